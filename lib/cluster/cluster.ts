@@ -1,0 +1,95 @@
+import type { Constraint } from "./constraint";
+import type { Failure, FencingEvent } from "./failure";
+import type { Node } from "./node";
+import type { Resource } from "./resource";
+
+/**
+ * One cluster as its tools described it at one moment: immutable, free of XML and of tool versions.
+ * Times are ISO 8601 in UTC; a name that a tool did not tell is null, never guessed.
+ */
+export interface Cluster {
+  /** `cluster-name` of the CIB. */
+  readonly name: string | null;
+  readonly stack: string | null;
+  readonly pacemakerVersion: string | null;
+  /** CRM feature set that the cluster works with. */
+  readonly featureSet: string | null;
+  readonly daemonState: DaemonState;
+  readonly dc: DesignatedController | null;
+  readonly hasQuorum: boolean;
+  readonly options: ClusterOptions;
+  readonly lastChange: LastChange | null;
+  readonly cibVersion: CibVersion | null;
+  readonly nodes: readonly Node[];
+  /** Top-level resources, in the order of the configuration. */
+  readonly resources: readonly Resource[];
+  readonly failures: readonly Failure[];
+  readonly fencing: readonly FencingEvent[];
+  readonly tickets: readonly Ticket[];
+  readonly bans: readonly Ban[];
+  readonly constraints: readonly Constraint[];
+  /** Elements and attributes of the tools' output that this model does not know, by path, with their count. */
+  readonly unknown: Readonly<Record<string, number>>;
+}
+
+/** State of pacemakerd on the node that was asked; "unknown" where the version does not tell. */
+export type DaemonState =
+  | "running"
+  | "starting"
+  | "waiting"
+  | "shutting-down"
+  | "shutdown-complete"
+  | "disconnected"
+  | "remote"
+  | "unknown";
+
+export interface DesignatedController {
+  readonly name: string;
+  readonly version: string | null;
+  readonly mixedVersion: boolean;
+}
+
+export interface LastChange {
+  /** As printed: nodes print local time without a zone in older versions, so this may be null. */
+  readonly at: string | null;
+  readonly user: string | null;
+  readonly client: string | null;
+  readonly origin: string | null;
+}
+
+/** `admin_epoch.epoch.num_updates`: the first two move with the configuration, the third with the status. */
+export interface CibVersion {
+  readonly adminEpoch: number;
+  readonly epoch: number;
+  readonly numUpdates: number;
+}
+
+export type NoQuorumPolicy = "stop" | "freeze" | "ignore" | "suicide" | "demote" | "fence" | "unknown";
+
+export interface ClusterOptions {
+  readonly fencingEnabled: boolean;
+  readonly symmetric: boolean;
+  readonly maintenanceMode: boolean;
+  readonly stopAllResources: boolean;
+  readonly noQuorumPolicy: NoQuorumPolicy;
+  readonly stonithTimeoutMs: number | null;
+  /** Every `crm_config` property as written in the CIB. */
+  readonly properties: Readonly<Record<string, string>>;
+}
+
+export interface Ticket {
+  readonly id: string;
+  readonly granted: boolean;
+  readonly standby: boolean;
+  readonly lastGranted: string | null;
+}
+
+/** A location constraint that keeps a resource off a node (score -INFINITY), as crm_mon lists them. */
+export interface Ban {
+  /** Id of the constraint; `cli-ban-*` was left by a tool's ban. */
+  readonly id: string;
+  readonly resource: string;
+  readonly node: string;
+  readonly weight: string;
+  readonly promotedOnly: boolean;
+}
