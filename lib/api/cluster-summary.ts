@@ -1,0 +1,17 @@
+import type { Severity, Verdict } from "../cluster/health";
+import type { Connection } from "../cluster/snapshot";
+
+/** One card of `GET /api/v1/clusters`. */
+export interface ClusterSummary {
+  readonly id: string;
+  readonly name: string;
+  readonly practice: boolean;
+  readonly connection: Connection;
+  readonly readAt: string | null;
+  readonly severity: Severity;
+  readonly verdicts: readonly Verdict[];
+  readonly hasQuorum: boolean | null;
+  readonly pacemakerVersion: string | null;
+  readonly nodes: readonly { readonly name: string; readonly state: string }[];
+  readonly resourceCount: number;
+}

@@ -1,0 +1,14 @@
+import type { ResourceConfiguration } from "../cluster/configuration";
+import type { ResourceHistory } from "../cluster/failure";
+
+/** `GET /api/v1/clusters/{id}/resources/{resource}`: what is too long for the stream. */
+export interface ResourceDetails {
+  /** The resource itself first, then its members. Secrets are masked. */
+  readonly configurations: readonly ResourceConfiguration[];
+  readonly histories: readonly ResourceHistory[];
+}
+
+/** `GET /api/v1/clusters/{id}/nodes/{node}`. */
+export interface NodeDetails {
+  readonly histories: readonly ResourceHistory[];
+}

@@ -1,0 +1,22 @@
+import type { PlanProblem } from "../change/plan";
+import type { NodeProblem } from "../cluster/snapshot";
+import type { Result } from "../result";
+
+/** Everything that a doorway can answer instead of the asked; worded under `problem.<code>` and `planProblem.<code>`. */
+export type ApiError =
+  | {
+      readonly code: "api.invalid-input";
+      readonly issues: readonly { readonly path: string; readonly message: string }[];
+    }
+  | { readonly code: "api.forbidden"; readonly permission: string }
+  | { readonly code: "api.foreign-origin" }
+  | { readonly code: "api.cluster-unknown"; readonly clusterId: string }
+  | { readonly code: "api.cluster-exists"; readonly clusterId: string; readonly name: string }
+  | { readonly code: "api.name-taken"; readonly name: string }
+  | { readonly code: "api.not-found" }
+  /** A fault of ours; the reference is in the server's log. */
+  | { readonly code: "api.internal"; readonly reference: string }
+  | { readonly code: "plan"; readonly problem: PlanProblem }
+  | { readonly code: "node"; readonly host: string; readonly problem: NodeProblem };
+
+export type ApiResult<T> = Result<T, ApiError>;

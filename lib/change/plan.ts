@@ -1,0 +1,36 @@
+import type { CibVersion } from "../cluster/cluster";
+import type { Effects, Obstacle } from "./effects";
+import type { Operation } from "./operation";
+
+/** One command as it will run on a node. `display` is the quoted, redacted form that people read and can paste. */
+export interface PlannedCommand {
+  readonly argv: readonly [string, ...string[]];
+  readonly display: string;
+  /** `later`: after the effects have happened, e.g. clearing the constraint of a move that lets go. */
+  readonly when: "now" | "later";
+}
+
+/** A change that was thought through but not made: nothing on the cluster differs because of it. */
+export interface Plan {
+  readonly id: string;
+  readonly clusterId: string;
+  readonly operation: Operation;
+  readonly commands: readonly PlannedCommand[];
+  readonly effects: Effects;
+  /** CIB that the effects were simulated on. */
+  readonly base: CibVersion | null;
+  /** Snapshot version that preconditions were checked on. */
+  readonly snapshotVersion: number;
+  readonly createdAt: string;
+}
+
+/** Why a plan could not be made or applied, as a code with values, worded under `planProblem.<code>`. */
+export type PlanProblem =
+  | { readonly code: "obstacle"; readonly obstacle: Obstacle }
+  | { readonly code: "not-connected" }
+  | { readonly code: "simulation-failed"; readonly detail: string }
+  | { readonly code: "plan-unknown" }
+  | { readonly code: "plan-used" }
+  /** The configuration moved since the simulation; `plan` is the same change thought through anew. */
+  | { readonly code: "conflicted"; readonly plan: Plan; readonly by: string | null }
+  | { readonly code: "busy"; readonly runId: string };

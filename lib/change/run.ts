@@ -1,0 +1,68 @@
+import type { Effects } from "./effects";
+import type { Operation } from "./operation";
+
+/** How one command of a run ended; `lost` means nobody knows whether it ran. */
+export interface RunStep {
+  readonly display: string;
+  readonly state: "waiting" | "running" | "done" | "failed" | "lost" | "skipped";
+  readonly exitCode: number | null;
+  /** What the tool said, bounded, for reading. */
+  readonly output: string | null;
+  readonly durationMs: number | null;
+}
+
+/** Something of the cluster's own that stands in the way of the foretold outcome. */
+export type RunTrouble =
+  | { readonly code: "command-failed"; readonly display: string; readonly output: string }
+  | { readonly code: "command-lost"; readonly display: string }
+  | {
+      readonly code: "operation-failed";
+      readonly resource: string;
+      readonly node: string;
+      readonly task: string;
+      readonly exitStatus: string;
+      readonly exitReason: string | null;
+    }
+  | {
+      readonly code: "ended-elsewhere";
+      readonly resource: string;
+      readonly expected: string | null;
+      readonly actual: string | null;
+    }
+  | { readonly code: "console-restarted" }
+  | { readonly code: "connection-lost" };
+
+/**
+ * A plan being applied, or applied. `applying`: commands run. `following`: commands are through, the cluster is at it.
+ * `letting-go`: the outcome is there, the move's constraint is being cleared. `slow`: still going after a minute.
+ */
+export type RunState = "applying" | "following" | "letting-go" | "slow" | "done" | "failed";
+
+export interface Run {
+  readonly id: string;
+  readonly clusterId: string;
+  readonly operation: Operation;
+  readonly state: RunState;
+  readonly steps: readonly RunStep[];
+  readonly effects: Effects;
+  /** Foretold placements that are reached, by instance and node, for a progress list. */
+  readonly progress: readonly RunProgress[];
+  readonly troubles: readonly RunTrouble[];
+  /** The change that takes this one back, where there is one; itself planned and reviewed. */
+  readonly undo: Operation | null;
+  /** A move failed and its constraint is still there: clearing is offered. */
+  readonly leftConstraint: boolean;
+  readonly by: string;
+  readonly startedAt: string;
+  readonly endedAt: string | null;
+}
+
+export interface RunProgress {
+  readonly resource: string;
+  readonly expected: string;
+  readonly reached: boolean;
+}
+
+export function isOver(run: Run): boolean {
+  return run.state === "done" || run.state === "failed";
+}

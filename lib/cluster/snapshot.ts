@@ -1,0 +1,58 @@
+import type { SshError } from "../command/ssh-error";
+import type { Cluster } from "./cluster";
+import type { Verdict } from "./health";
+
+/** Why a node could not be read: a code with values, worded under `problem.<code>`. */
+export type NodeProblem =
+  | SshError
+  | { readonly code: "node.tool-missing"; readonly tool: string }
+  | { readonly code: "node.permission-denied"; readonly tool: string; readonly detail: string }
+  | { readonly code: "node.sudo-refused"; readonly tool: string }
+  | { readonly code: "node.output-unreadable"; readonly tool: string; readonly detail: string }
+  | {
+      readonly code: "node.command-failed";
+      readonly tool: string;
+      readonly exitCode: number;
+      readonly detail: string;
+    }
+  | { readonly code: "node.timed-out"; readonly tool: string; readonly timeoutMs: number }
+  | { readonly code: "node.lost"; readonly tool: string; readonly detail: string }
+  | { readonly code: "node.cluster-stopped"; readonly state: string };
+
+/** How fresh the picture is, and by which node's eyes. */
+export type Connection =
+  | { readonly kind: "connecting" }
+  /** `push`: the node tells of every change; `poll`: asked every `intervalMs` because of `reason`. */
+  | { readonly kind: "live"; readonly via: string; readonly mode: "push" }
+  | {
+      readonly kind: "live";
+      readonly via: string;
+      readonly mode: "poll";
+      readonly intervalMs: number;
+      readonly reason: string;
+    }
+  /** Nodes answer, the cluster software runs on none of them. */
+  | { readonly kind: "stopped"; readonly since: string; readonly via: string }
+  | { readonly kind: "unreachable"; readonly since: string; readonly attempts: readonly ConnectionAttempt[] };
+
+export interface ConnectionAttempt {
+  readonly host: string;
+  readonly problem: NodeProblem;
+}
+
+/** What one watcher knows at one moment. Versions rise within an `epoch` (one life of the watcher). */
+export interface ClusterSnapshot {
+  readonly id: string;
+  /** The name people gave it in Harrier. */
+  readonly name: string;
+  readonly epoch: string;
+  readonly version: number;
+  /** When `cluster` was read (ISO, UTC, the console's clock); null before the first picture. */
+  readonly readAt: string | null;
+  /** Tools work on a CIB file, no live cluster behind it. */
+  readonly practice: boolean;
+  readonly connection: Connection;
+  /** The last picture; stays while unreachable. */
+  readonly cluster: Cluster | null;
+  readonly verdicts: readonly Verdict[];
+}

@@ -1,0 +1,53 @@
+import type { NodeProblem } from "../cluster/snapshot";
+
+/** The key that a host showed before anybody trusted it. */
+export interface HostKey {
+  /** `SHA256:…` as OpenSSH prints it. */
+  readonly fingerprint: string;
+  readonly algorithm: string;
+}
+
+/** How to get into the nodes of one cluster, as a person types it. */
+export interface AccessInput {
+  readonly host: string;
+  readonly port: number;
+  readonly user: string;
+  readonly credential:
+    | { readonly kind: "password"; readonly password: string }
+    | { readonly kind: "privateKey"; readonly privateKey: string; readonly passphrase: string | null }
+    | { readonly kind: "agent" };
+  /** Run the cluster's tools through `sudo -n`. */
+  readonly sudo: boolean;
+}
+
+/** Whether something that Harrier needs on a node is there. Words under `check.<code>`. */
+export type NodeCheck =
+  | {
+      readonly code: "tool";
+      readonly tool: string;
+      readonly version: string | null;
+      readonly needed: boolean;
+      readonly ok: boolean;
+    }
+  | { readonly code: "read-cluster"; readonly ok: boolean }
+  | { readonly code: "change-cluster"; readonly ok: boolean }
+  | { readonly code: "sudo"; readonly ok: boolean; readonly missing: readonly string[] };
+
+/** One member as found: by itself on the host that was typed, or through that host's configuration. */
+export interface FoundNode {
+  readonly name: string;
+  /** Address for SSH; null where none is known and a person must give it. */
+  readonly address: string | null;
+  readonly port: number;
+  readonly hostKey: HostKey | null;
+  readonly problem: NodeProblem | null;
+  readonly checks: readonly NodeCheck[];
+}
+
+export interface Discovery {
+  readonly clusterName: string | null;
+  readonly practice: boolean;
+  readonly pacemakerVersion: string | null;
+  readonly dialects: readonly ("pcs" | "crmsh" | "pacemaker")[];
+  readonly nodes: readonly FoundNode[];
+}
