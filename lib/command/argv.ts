@@ -1,0 +1,87 @@
+/** A command as a list of arguments: the program, then its arguments. Never a line of shell text. */
+export type Argv = readonly [string, ...string[]];
+
+/**
+ * Why a value may not become part of a command: "option-like" would be read as an option, "nul" and
+ * "not-unicode" (half a surrogate pair) cannot travel to the letter, "too-long" is more than a remote shell
+ * takes as one line, "bad-name" is no environment variable or program name, "bad-seconds" is no duration.
+ */
+export type ArgvErrorReason = "option-like" | "nul" | "not-unicode" | "too-long" | "bad-name" | "bad-seconds";
+
+/** A value was refused as part of a command. The value itself is not in the message: it may be a secret. */
+export class ArgvError extends Error {
+  readonly code = "command.argument-refused";
+  readonly reason: ArgvErrorReason;
+
+  constructor(reason: ArgvErrorReason) {
+    super(`command.argument-refused: ${reason}`);
+    this.name = "ArgvError";
+    this.reason = reason;
+  }
+}
+
+/**
+ * Returns the value, checked to be a word that can reach the node to the letter.
+ * @throws ArgvError "nul" or "not-unicode".
+ */
+export function word(value: string): string {
+  if (value.includes("\0")) throw new ArgvError("nul");
+  if (/\p{Surrogate}/u.test(value)) throw new ArgvError("not-unicode");
+  return value;
+}
+
+/**
+ * Returns the value, checked to be safe where a tool expects a name and would take "-x" for an option.
+ * The empty string is refused too only where a grammar says so: it is no option.
+ * @throws ArgvError "option-like", "nul" or "not-unicode".
+ */
+export function positional(value: string): string {
+  if (value.startsWith("-")) throw new ArgvError("option-like");
+  return word(value);
+}
+
+/** Seconds as `timeout` takes them: whole numbers bare, parts of a second with at most three digits. */
+function formatSeconds(seconds: number): string {
+  if (!Number.isFinite(seconds) || seconds <= 0) throw new ArgvError("bad-seconds");
+  return String(Math.max(0.001, Math.round(seconds * 1000) / 1000));
+}
+
+/** Seconds between `timeout`'s polite signal and its SIGKILL. */
+export const TIMEOUT_KILL_AFTER_SECONDS = 2;
+
+/**
+ * Puts `timeout` before a command, so that it ends on the node even if nobody listens any more:
+ * SIGTERM after `seconds`, SIGKILL {@link TIMEOUT_KILL_AFTER_SECONDS} later.
+ * @throws ArgvError "bad-seconds", or "option-like" when the program starts with "-".
+ */
+export function withTimeout(argv: Argv, seconds: number): Argv {
+  const [program, ...rest] = argv;
+  return [
+    "timeout",
+    "-k",
+    String(TIMEOUT_KILL_AFTER_SECONDS),
+    formatSeconds(seconds),
+    positional(program),
+    ...rest,
+  ];
+}
+
+/** Runs a command through `sudo`, without ever asking for a password. */
+export function withSudo(argv: Argv): Argv {
+  return ["sudo", "-n", "--", ...argv];
+}
+
+/**
+ * Sets environment variables for one command (`env A=b program …`). Not for secrets: they show in the
+ * process list.
+ * @throws ArgvError "bad-name" for an impossible variable name, or a program that reads as a variable.
+ */
+export function withEnv(argv: Argv, variables: Readonly<Record<string, string>>): Argv {
+  const [program, ...rest] = argv;
+  if (program.includes("=")) throw new ArgvError("bad-name");
+  const assignments = Object.entries(variables).map(([name, value]) => {
+    if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) throw new ArgvError("bad-name");
+    return `${name}=${word(value)}`;
+  });
+  return ["env", ...assignments, positional(program), ...rest];
+}

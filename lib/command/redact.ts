@@ -1,0 +1,58 @@
+import type { Argv } from "./argv";
+
+/** What stands in place of a secret in logs, audit and views. */
+export const MASK = "••••••";
+
+const SECRET_NAME =
+  /passw(?:or)?d|passphrase|passwort|secret|token|credential|community|(?:api|access|private|auth|shared)[_-]?key|(?:^|[^a-z])(?:pass|pwd|authkey)(?:$|[^a-z])/i;
+
+/** Whether an attribute, option or variable of this name looks like it holds a secret. */
+export function isSecretName(name: string): boolean {
+  return SECRET_NAME.test(name);
+}
+
+/** Options of Pacemaker's, pcs' and crmsh's tools that name the attribute which another option sets. */
+const NAMING_OPTION =
+  /^(?:-p|-n|-g|--set-parameter|--get-parameter|--name|--attr-name|--parameter|--option)$/;
+/** Options that carry the value of the attribute so named. */
+const VALUE_OPTION = /^(-v|--parameter-value|--attr-value|--update|--value)(=|$)/;
+
+const NVPAIR = /<[^<>]*\bname\s*=\s*(?:"([^"]*)"|'([^']*)')[^<>]*>/g;
+const VALUE_ATTRIBUTE = /(\bvalue\s*=\s*)(?:"[^"]*"|'[^']*')/g;
+const URL_LOGIN = /(\b[a-z][a-z0-9+.-]*:\/\/[^\s/:@]*:)[^\s/@]+@/gi;
+
+/** Masks secrets inside one piece of text: XML name/value pairs and logins in URLs. */
+export function redactText(text: string): string {
+  const withoutLogins = text.replace(URL_LOGIN, `$1${MASK}@`);
+  return withoutLogins.replace(NVPAIR, (element, double: string | undefined, single: string | undefined) =>
+    isSecretName(double ?? single ?? "")
+      ? element.replace(VALUE_ATTRIBUTE, (_all, head: string) => `${head}"${MASK}"`)
+      : element,
+  );
+}
+
+function redactAssignment(value: string): string | undefined {
+  const match = /^(-{0,2}[\w.:-]+)=([\s\S]*)$/.exec(value);
+  return match?.[1] !== undefined && isSecretName(match[1]) ? `${match[1]}=${MASK}` : undefined;
+}
+
+/**
+ * A copy of a command with what looks like a secret masked, for logs, audit and display; never for running.
+ * Masks `password=X`, `--password=X`, `--password X`, the `-v X` that goes with `-p passwd` (crm_resource)
+ * or `-n password` (crm_attribute), values of XML name/value pairs, and logins in URLs.
+ * A net under the rule that secrets travel on stdin, no replacement for it.
+ */
+export function redactArgv(argv: Argv): Argv {
+  const namesSecret = argv.some(
+    (value, index) => NAMING_OPTION.test(argv[index - 1] ?? "") && isSecretName(value),
+  );
+  const shown = argv.map((value, index) => {
+    const before = argv[index - 1] ?? "";
+    if (/^--?[a-z]/i.test(before) && !before.includes("=") && isSecretName(before)) return MASK;
+    if (namesSecret && VALUE_OPTION.test(before) && !before.includes("=")) return MASK;
+    const option = VALUE_OPTION.exec(value);
+    if (namesSecret && option?.[2] === "=") return `${option[1]}=${MASK}`;
+    return redactAssignment(value) ?? redactText(value);
+  });
+  return shown as unknown as Argv;
+}

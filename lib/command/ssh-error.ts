@@ -1,0 +1,49 @@
+/** Why no TCP connection came about, or why it ended before SSH began. */
+export type UnreachableDetail = "refused" | "no-route" | "name-unknown" | "timed-out" | "closed" | "other";
+
+/** What is wrong with a private key. */
+export type KeyProblem = "passphrase-needed" | "passphrase-wrong" | "format";
+
+/** Why a channel was not opened: the node refused it, all slots stayed taken, or it does not start commands. */
+export type ChannelRefusal = "denied" | "busy" | "exec-failed";
+
+/** Everything that can keep a command from being started over SSH. Codes with values, put into words later. */
+export type SshError =
+  | {
+      readonly code: "ssh.unreachable";
+      readonly host: string;
+      readonly port: number;
+      readonly detail: UnreachableDetail;
+    }
+  /** Nothing is pinned for this host yet: show the fingerprint to a person first. */
+  | {
+      readonly code: "ssh.host-key-unknown";
+      readonly host: string;
+      readonly fingerprint: string;
+      readonly algorithm: string;
+    }
+  /** The host shows another key than the pinned ones: reinstalled, or somebody in between. */
+  | {
+      readonly code: "ssh.host-key-changed";
+      readonly host: string;
+      readonly expected: readonly string[];
+      readonly actual: string;
+    }
+  /** `tried`: methods we offered; `accepted`: methods the server would take (empty when it did not say). */
+  | {
+      readonly code: "ssh.auth-failed";
+      readonly user: string;
+      readonly tried: readonly string[];
+      readonly accepted: readonly string[];
+    }
+  /** The server wants the password changed before anything else. */
+  | { readonly code: "ssh.password-expired"; readonly user: string }
+  | { readonly code: "ssh.key-unreadable"; readonly detail: KeyProblem }
+  | { readonly code: "ssh.agent-unavailable" }
+  | { readonly code: "ssh.channel-refused"; readonly detail: ChannelRefusal }
+  /** The two sides do not speak the same SSH; `detail` is the library's own text, for logs. */
+  | { readonly code: "ssh.protocol"; readonly detail: string }
+  /** The jump host `host` could not be used. */
+  | { readonly code: "ssh.jump-failed"; readonly host: string; readonly cause: SshError }
+  /** The connection, or the pool, was closed before the command started. */
+  | { readonly code: "ssh.closed" };
