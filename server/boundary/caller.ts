@@ -1,0 +1,38 @@
+import "server-only";
+import type { Role } from "@/lib/access/permission";
+import type { ApiError } from "@/lib/api/result";
+import { err, ok, type Result } from "@/lib/result";
+
+/** Who asks. Until accounts exist everybody who reaches the loopback address is its owner. */
+export interface Caller {
+  readonly who: string;
+  readonly role: Role;
+  /** Where from; null on the command line. */
+  readonly address: string | null;
+}
+
+export const COMMAND_LINE: Caller = { who: "command line", role: "owner", address: null };
+
+const LOOPBACK_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i;
+
+/**
+ * The caller of an HTTP request, or why it is not served. A page of another site in the same browser must reach
+ * nothing: neither by its own origin, nor by a name of its own that it points at the loopback address.
+ */
+export function callerOf(headers: Headers): Result<Caller, ApiError> {
+  const host = headers.get("host") ?? "";
+  if (!LOOPBACK_HOST.test(host)) return err({ code: "api.foreign-origin" });
+  const origin = headers.get("origin");
+  if (origin !== null && !isSameHost(origin, host)) return err({ code: "api.foreign-origin" });
+  const site = headers.get("sec-fetch-site");
+  if (site !== null && site !== "same-origin" && site !== "none") return err({ code: "api.foreign-origin" });
+  return ok({ who: "local", role: "owner", address: "loopback" });
+}
+
+function isSameHost(origin: string, host: string): boolean {
+  try {
+    return new URL(origin).host.toLowerCase() === host.toLowerCase();
+  } catch {
+    return false;
+  }
+}

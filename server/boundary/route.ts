@@ -1,0 +1,55 @@
+import "server-only";
+import type { ApiError, ApiResult } from "@/lib/api/result";
+import { err } from "@/lib/result";
+import { callerOf } from "./caller";
+import type { Verb } from "./verb";
+
+const STATUS: Readonly<Record<ApiError["code"], number>> = {
+  "api.invalid-input": 400,
+  "api.forbidden": 403,
+  "api.foreign-origin": 403,
+  "api.cluster-unknown": 404,
+  "api.cluster-exists": 409,
+  "api.name-taken": 409,
+  "api.not-found": 404,
+  "api.internal": 500,
+  plan: 409,
+  node: 502,
+};
+
+const MAX_BODY_BYTES = 256 * 1024;
+
+/** The one way from a route handler to a use case: answers the result as JSON under the status of its code. */
+export async function answer<Output>(request: Request, verb: Verb<Output>, input: unknown): Promise<Response> {
+  const caller = callerOf(request.headers);
+  return toResponse(caller.ok ? await verb(caller.value, input) : caller);
+}
+
+/** As `answer`, with the input from a JSON body. Refuses bodies that are too long or not declared as JSON. */
+export async function answerBody<Output>(request: Request, verb: Verb<Output>): Promise<Response> {
+  const caller = callerOf(request.headers);
+  if (!caller.ok) return toResponse(caller);
+  const body = await readBody(request);
+  return toResponse(body.ok ? await verb(caller.value, body.value) : body);
+}
+
+export function toResponse<Output>(result: ApiResult<Output>): Response {
+  return Response.json(result, {
+    status: result.ok ? 200 : STATUS[result.error.code],
+    headers: { "Cache-Control": "no-store" },
+  });
+}
+
+async function readBody(request: Request): Promise<ApiResult<unknown>> {
+  const invalid = (message: string) => err<ApiError>({ code: "api.invalid-input", issues: [{ path: "", message }] });
+  // A form of another site can post text and forms, not this type, without asking first.
+  if (!request.headers.get("content-type")?.startsWith("application/json")) return invalid("content-type");
+  if (Number(request.headers.get("content-length") ?? "0") > MAX_BODY_BYTES) return invalid("too-large");
+  const text = await request.text();
+  if (text.length > MAX_BODY_BYTES) return invalid("too-large");
+  try {
+    return { ok: true, value: JSON.parse(text) as unknown };
+  } catch {
+    return invalid("json");
+  }
+}

@@ -1,0 +1,83 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import type { z } from "zod";
+import { may, type Permission } from "@/lib/access/permission";
+import type { ApiResult } from "@/lib/api/result";
+import { err } from "@/lib/result";
+import type { LiveCluster } from "../cluster/live-cluster";
+import { log } from "../log";
+import { type Runtime, runtime } from "../runtime";
+import type { Caller } from "./caller";
+
+declare const guarded: unique symbol;
+
+/** A use case behind the boundary. The brand keeps doorways from calling anything that did not pass `defineVerb`. */
+export type Verb<Output> = ((caller: Caller, input: unknown) => Promise<ApiResult<Output>>) & {
+  readonly [guarded]: true;
+};
+
+export interface VerbContext {
+  readonly caller: Caller;
+  readonly runtime: Runtime;
+  /** The cluster named by `clusterId`; throws where the verb is not about one. */
+  readonly live: LiveCluster;
+  /** Reference shared by log and audit. */
+  readonly reference: string;
+}
+
+interface VerbSpec<Input, Output> {
+  /** Permission, audit verb and log name in one. */
+  readonly name: Permission;
+  readonly input: z.ZodType<Input>;
+  readonly clusterOf?: (input: Input) => string;
+  /** What the audit keeps of the input, without secrets; null for reads, which are not audited. */
+  readonly audit: ((input: Input) => unknown) | null;
+  act(context: VerbContext, input: Input): Promise<ApiResult<Output>>;
+}
+
+/**
+ * Builds the boundary around a use case: permission → validated input → the cluster → audit → act → audit.
+ * Never throws: a fault of ours is logged with a reference and answered as `api.internal`.
+ */
+export function defineVerb<Input, Output>(spec: VerbSpec<Input, Output>): Verb<Output> {
+  const verb = async (caller: Caller, raw: unknown): Promise<ApiResult<Output>> => {
+    const reference = randomUUID();
+    try {
+      return await pass(spec, caller, raw, reference);
+    } catch (error) {
+      log.error({ err: error, verb: spec.name, reference }, "verb failed");
+      return err({ code: "api.internal", reference });
+    }
+  };
+  return verb as Verb<Output>;
+}
+
+async function pass<Input, Output>(
+  spec: VerbSpec<Input, Output>,
+  caller: Caller,
+  raw: unknown,
+  reference: string,
+): Promise<ApiResult<Output>> {
+  if (!may(caller.role, spec.name)) return err({ code: "api.forbidden", permission: spec.name });
+  const parsed = spec.input.safeParse(raw);
+  if (!parsed.success) {
+    const issues = parsed.error.issues.map(({ path, message }) => ({ path: path.join("."), message }));
+    return err({ code: "api.invalid-input", issues });
+  }
+  const rt = await runtime();
+  const clusterId = spec.clusterOf?.(parsed.data) ?? null;
+  const live = clusterId === null ? null : rt.hub.get(clusterId);
+  if (clusterId !== null && live === null) return err({ code: "api.cluster-unknown", clusterId });
+  const context: VerbContext = { caller, runtime: rt, reference, live: live as LiveCluster };
+  if (spec.audit === null) return spec.act(context, parsed.data);
+  const subject = { who: caller.who, address: caller.address, verb: spec.name, clusterId };
+  const end = await rt.audit.begin(subject, spec.audit(parsed.data));
+  try {
+    const result = await spec.act(context, parsed.data);
+    await end(result.ok ? { ok: true } : { ok: false, error: result.error.code });
+    return result;
+  } catch (error) {
+    await end({ ok: false, error: "api.internal", reference });
+    throw error;
+  }
+}

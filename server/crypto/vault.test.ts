@@ -1,0 +1,42 @@
+import { mkdtempSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, describe, expect, it } from "vitest";
+import { openVault, VaultError } from "./vault";
+
+const directories: string[] = [];
+function freshDirectory(): string {
+  const directory = mkdtempSync(join(tmpdir(), "harrier-vault-"));
+  directories.push(directory);
+  return directory;
+}
+afterEach(() => {
+  for (const directory of directories.splice(0)) rmSync(directory, { recursive: true });
+});
+
+describe("vault", () => {
+  it("opens what it sealed, after a restart too, and never shows the secret", () => {
+    const directory = freshDirectory();
+    const sealed = openVault(directory).seal("pässwörd", "cluster-1");
+    expect(sealed).not.toContain("pässwörd");
+    expect(openVault(directory).open(sealed, "cluster-1")).toBe("pässwörd");
+  });
+
+  it("keeps its key to the owner alone", () => {
+    const directory = freshDirectory();
+    openVault(directory);
+    expect(statSync(join(directory, "sealing.key")).mode & 0o777).toBe(0o600);
+  });
+
+  it("fails closed for another context, another key, a changed text and rubbish", () => {
+    const vault = openVault(freshDirectory());
+    const sealed = vault.seal("secret", "cluster-1");
+    expect(() => vault.open(sealed, "cluster-2")).toThrow(VaultError);
+    expect(() => openVault(freshDirectory()).open(sealed, "cluster-1")).toThrow(/other-key/);
+    const [version, id, payload = ""] = sealed.split(":");
+    const bytes = Buffer.from(payload, "base64");
+    bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1;
+    expect(() => vault.open([version, id, bytes.toString("base64")].join(":"), "cluster-1")).toThrow(/tampered/);
+    expect(() => vault.open("nonsense", "cluster-1")).toThrow(/format/);
+  });
+});

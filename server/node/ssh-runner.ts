@@ -1,0 +1,66 @@
+import "server-only";
+import { type Argv, ArgvError, withEnv, withSudo } from "@/lib/command/argv";
+import type { Outcome } from "@/lib/command/outcome";
+import type { SshError } from "@/lib/command/ssh-error";
+import type { Result } from "@/lib/result";
+import type { SshEndpoint } from "../ssh/endpoint";
+import type { SshPool } from "../ssh/pool";
+import type { NodeRunner, RunOptions } from "./runner";
+
+const DEFAULT_TIMEOUT_MS = 20_000;
+const DEFAULT_MAX_BYTES = 32 * 1024 * 1024;
+
+/**
+ * Pacemaker's tools live in sbin, which an ordinary user's session lacks; times are read as UTC, words as English.
+ * sudo keeps TZ and LC_ALL (its env_check) and brings a PATH of its own.
+ */
+const ENVIRONMENT = { PATH: "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", TZ: "UTC", LC_ALL: "C.UTF-8" };
+
+export interface HeldCommand {
+  close(): void;
+}
+
+/** A node reached by SSH, with held commands beside the short ones. */
+export interface SshRunner extends NodeRunner {
+  /** Starts a command that keeps talking. `maxSeconds` bounds it on the node even if the connection is lost. */
+  hold(
+    argv: Argv,
+    options: { readonly privileged?: boolean; readonly maxSeconds: number },
+    listener: { onOutput(chunk: string): void; onEnd(outcome: Outcome): void },
+  ): Promise<Result<HeldCommand, SshError>>;
+}
+
+export function createSshRunner(
+  pool: SshPool,
+  endpoint: SshEndpoint,
+  { node, sudo }: { readonly node: string; readonly sudo: boolean },
+): SshRunner {
+  const prepare = (argv: Argv, privileged: boolean | undefined): Argv =>
+    withEnv(privileged && sudo ? withSudo(argv) : argv, ENVIRONMENT);
+  const run = async (argv: Argv, options: RunOptions = {}): Promise<Outcome> => {
+    try {
+      return await pool.run(endpoint, prepare(argv, options.privileged), {
+        timeoutMs: options.timeoutMs ?? DEFAULT_TIMEOUT_MS,
+        maxBytes: options.maxBytes ?? DEFAULT_MAX_BYTES,
+        ...(options.stdin === undefined ? {} : { stdin: options.stdin }),
+      });
+    } catch (error) {
+      if (error instanceof ArgvError) {
+        return { kind: "refused", error: { code: "ssh.protocol", detail: error.message } };
+      }
+      throw error;
+    }
+  };
+  return {
+    node,
+    sudo,
+    run,
+    script: (text, options = {}) => run(["sh", "-s"], { ...options, stdin: text }),
+    hold: (argv, { privileged, maxSeconds }, { onOutput, onEnd }) =>
+      pool.open(endpoint, prepare(argv, privileged), {
+        onStdout: onOutput,
+        onClose: onEnd,
+        timeoutMs: maxSeconds * 1000,
+      }),
+  };
+}

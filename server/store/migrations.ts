@@ -1,0 +1,58 @@
+import "server-only";
+import type { Database } from "better-sqlite3";
+
+/** Each step runs once, in order, in one transaction with the rise of `user_version`. Never edit one that has landed. */
+const STEPS: readonly string[] = [
+  `
+  CREATE TABLE clusters (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE COLLATE NOCASE,
+    user TEXT NOT NULL,
+    credential_kind TEXT NOT NULL,
+    credential TEXT NOT NULL,
+    sudo INTEGER NOT NULL,
+    created_at TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE cluster_nodes (
+    cluster_id TEXT NOT NULL REFERENCES clusters(id) ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    address TEXT NOT NULL,
+    port INTEGER NOT NULL,
+    fingerprint TEXT NOT NULL,
+    PRIMARY KEY (cluster_id, name)
+  ) STRICT;
+  CREATE TABLE runs (
+    id TEXT PRIMARY KEY,
+    cluster_id TEXT NOT NULL REFERENCES clusters(id) ON DELETE CASCADE,
+    document TEXT NOT NULL,
+    over INTEGER NOT NULL,
+    started_at TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX runs_of_cluster ON runs (cluster_id, started_at);
+  CREATE TABLE audit (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    begun_by INTEGER REFERENCES audit(id),
+    at TEXT NOT NULL,
+    who TEXT NOT NULL,
+    address TEXT,
+    verb TEXT NOT NULL,
+    cluster_id TEXT,
+    document TEXT NOT NULL
+  ) STRICT;
+  CREATE TRIGGER audit_is_append_only_update BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END;
+  CREATE TRIGGER audit_is_append_only_delete BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END;
+  `,
+];
+
+/** Brings a database to the newest step; refuses one that a newer Harrier made. */
+export function migrate(sqlite: Database): void {
+  const upgrade = sqlite.transaction(() => {
+    const version = Number(sqlite.pragma("user_version", { simple: true }));
+    if (version > STEPS.length) {
+      throw new Error(`The database is of a newer Harrier (step ${version}; this one knows ${STEPS.length}).`);
+    }
+    for (const step of STEPS.slice(version)) sqlite.exec(step);
+    sqlite.pragma(`user_version = ${STEPS.length}`);
+  });
+  upgrade.immediate();
+}
