@@ -1,0 +1,136 @@
+import type { Cluster } from "./cluster";
+import type { Node } from "./node";
+import type { Bundle, Clone, Group, Primitive } from "./resource";
+import type { ClusterSnapshot } from "./snapshot";
+
+/** Building blocks of clusters for tests: healthy by default, every field open to change. */
+export function sampleNode(name: string, change: Partial<Node> = {}): Node {
+  return {
+    name,
+    id: name.replace(/\D+/g, "") || name,
+    kind: "member",
+    online: true,
+    standby: false,
+    standbyOnFail: false,
+    maintenance: false,
+    pending: false,
+    unclean: false,
+    shutdown: false,
+    expectedUp: true,
+    isDc: false,
+    health: "green",
+    featureSet: "3.16.2",
+    resourcesRunning: 0,
+    containerId: null,
+    attributes: {},
+    utilization: {},
+    ...change,
+  };
+}
+
+const RESOURCE_BASE = {
+  managed: true,
+  maintenance: false,
+  failed: false,
+  failureIgnored: false,
+  disabled: false,
+  targetRole: null,
+  description: null,
+} as const;
+
+/** A primitive that runs on `node`, or is stopped where that is null. */
+export function samplePrimitive(id: string, node: string | null, change: Partial<Primitive> = {}): Primitive {
+  return {
+    ...RESOURCE_BASE,
+    kind: "primitive",
+    id,
+    instance: id,
+    agent: { standard: "ocf", provider: "heartbeat", type: "Dummy" },
+    role: node === null ? "stopped" : "started",
+    active: node !== null,
+    nodes: node === null ? [] : [node],
+    blocked: false,
+    orphaned: false,
+    pending: null,
+    lockedTo: null,
+    ...change,
+  };
+}
+
+export function sampleGroup(id: string, members: readonly Primitive[], change: Partial<Group> = {}): Group {
+  return { ...RESOURCE_BASE, kind: "group", id, members, ...change };
+}
+
+export function sampleClone(id: string, instances: Clone["instances"], change: Partial<Clone> = {}): Clone {
+  return {
+    ...RESOURCE_BASE,
+    kind: "clone",
+    id,
+    promotable: false,
+    unique: false,
+    childId: instances[0]?.id ?? null,
+    cloneMax: null,
+    instances,
+    ...change,
+  };
+}
+
+export function sampleBundle(id: string, replicas: Bundle["replicas"], change: Partial<Bundle> = {}): Bundle {
+  return {
+    ...RESOURCE_BASE,
+    kind: "bundle",
+    id,
+    containerType: "podman",
+    image: "localhost/web:1",
+    unique: false,
+    replicas,
+    ...change,
+  };
+}
+
+export function sampleCluster(change: Partial<Cluster> = {}): Cluster {
+  return {
+    name: "web",
+    stack: "corosync",
+    pacemakerVersion: "2.1.5-4.el9",
+    featureSet: "3.16.2",
+    daemonState: "running",
+    dc: { name: "n1", version: "2.1.5-4.el9", mixedVersion: false },
+    hasQuorum: true,
+    options: {
+      fencingEnabled: true,
+      symmetric: true,
+      maintenanceMode: false,
+      stopAllResources: false,
+      noQuorumPolicy: "stop",
+      stonithTimeoutMs: 60_000,
+      properties: { "stonith-enabled": "true", "cluster-name": "web" },
+    },
+    lastChange: { at: "2026-03-01T09:58:00Z", user: "root", client: "cibadmin", origin: "n1" },
+    cibVersion: { adminEpoch: 0, epoch: 12, numUpdates: 40 },
+    nodes: [sampleNode("n1", { isDc: true }), sampleNode("n2"), sampleNode("n3")],
+    resources: [samplePrimitive("vip", "n1")],
+    failures: [],
+    fencing: [],
+    tickets: [],
+    bans: [],
+    constraints: [],
+    unknown: {},
+    ...change,
+  };
+}
+
+export function sampleSnapshot(change: Partial<ClusterSnapshot> = {}): ClusterSnapshot {
+  return {
+    id: "c1",
+    name: "Web",
+    epoch: "e1",
+    version: 1,
+    readAt: "2026-03-01T10:00:00.000Z",
+    practice: false,
+    connection: { kind: "live", via: "n1", mode: "push" },
+    cluster: sampleCluster(),
+    verdicts: [],
+    ...change,
+  };
+}
