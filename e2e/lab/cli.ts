@@ -1,0 +1,109 @@
+import { spawn } from "node:child_process";
+import { type Arguments, HELP, parseArguments } from "./arguments";
+import { demoServices, downLab, type Lab, listLabs, openLab, upLab } from "./lab";
+import { quoteAll } from "./quote";
+import { ensureTools } from "./requirements";
+import { ensureRoot } from "./root-fs";
+import { LabError } from "./run";
+import { sshCommand } from "./ssh";
+import { needNode, needState } from "./state";
+import { describeLabs } from "./status";
+import { DEFAULT_NAME, DEFAULT_RELEASE } from "./up";
+
+const interruption = new AbortController();
+for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+  process.on(name, () => interruption.abort(new LabError("interrupted")));
+}
+
+const started = Date.now();
+function onStep(text: string): void {
+  console.log(`${((Date.now() - started) / 1000).toFixed(1).padStart(6)} s  ${text}`);
+}
+
+try {
+  process.exitCode = await perform(parseArguments(process.argv.slice(2)));
+} catch (error) {
+  if (error instanceof LabError) console.error(`lab: ${error.message}`);
+  else console.error(error);
+  process.exitCode = interruption.signal.aborted ? 130 : 1;
+}
+
+async function perform(args: Arguments): Promise<number> {
+  switch (args.verb) {
+    case "help":
+      console.log(HELP);
+      return 0;
+    case "up":
+      return up(args);
+    case "down":
+      return down(args);
+    case "status":
+      console.log(await describeLabs());
+      return 0;
+    case "root":
+      await ensureTools(onStep);
+      console.log(await ensureRoot(args.release ?? DEFAULT_RELEASE, { onStep, signal: interruption.signal }));
+      return 0;
+    case "ssh":
+      return ssh(args);
+    case "capture":
+      return 1;
+    default:
+      await breakOrMend(openLab(labName(args)), args);
+      return 0;
+  }
+}
+
+async function up({ name, release, nodes, bare, demo }: Arguments): Promise<number> {
+  const lab = await upLab({
+    ...{ bare, onStep, signal: interruption.signal },
+    ...(name !== undefined && { name }),
+    ...(release !== undefined && { release }),
+    ...(nodes !== undefined && { nodes }),
+  });
+  if (demo) {
+    onStep("making services");
+    await demoServices(lab);
+  }
+  onStep(`lab "${lab.name}" is up; key ${lab.keyFile}`);
+  for (const node of lab.nodes) console.log(`  ${node.name}  ${lab.user}@${node.address}  ${node.hostKey}`);
+  return 0;
+}
+
+async function down({ name, all }: Arguments): Promise<number> {
+  const names = all ? listLabs() : [labName({ name })];
+  for (const each of names) {
+    if (!(await downLab(each)) && !all) throw new LabError(`no lab "${each}"`);
+    console.log(`lab "${each}" is gone`);
+  }
+  return 0;
+}
+
+function breakOrMend(lab: Lab, { verb, node = "", network }: Arguments): Promise<void> {
+  switch (verb) {
+    case "kill":
+      return lab.kill(node);
+    case "boot":
+      return lab.boot(node);
+    case "cut":
+      return lab.cut(node, network);
+    default:
+      return lab.heal(node, network);
+  }
+}
+
+/** The one lab there is, where no name is given. */
+function labName({ name }: Pick<Arguments, "name">): string {
+  const [only, ...others] = listLabs();
+  return name ?? (only !== undefined && others.length === 0 ? only : DEFAULT_NAME);
+}
+
+function ssh(args: Arguments): Promise<number> {
+  const state = needState(labName(args));
+  const node = needNode(state, args.node ?? "");
+  const remote = args.command.length > 0 ? ["--", quoteAll(args.command)] : [];
+  const [command = "", ...rest] = [...sshCommand(state, node), ...remote];
+  return new Promise((resolve) => {
+    spawn(command, rest, { stdio: "inherit" }).on("exit", (code) => resolve(code ?? 255));
+  });
+}

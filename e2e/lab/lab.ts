@@ -1,0 +1,132 @@
+import { formCluster } from "./cluster";
+import { withLock } from "./lock";
+import { isRunning, killMachine, startMachine } from "./machine";
+import { setCable } from "./network";
+import { keyFile, knownHostsFile } from "./node-files";
+import { LabError, type Outcome } from "./run";
+import { closeConnection, type ExecOptions, execOnNode, USER } from "./ssh";
+import { type LabState, type NetworkName, needNode, needState, readState } from "./state";
+import { serviceAddress } from "./subnets";
+import { tearDown } from "./tear-down";
+import { bringUp, type UpOptions, waitForNode } from "./up";
+import { type WaitOptions, waitUntil } from "./wait";
+
+export { PASSWORD } from "./cluster";
+export { demoServices } from "./demo-services";
+export { checkLab, type LabCheck } from "./requirements";
+export { ensureRoot } from "./root-fs";
+export { LabError, type Outcome } from "./run";
+export type { ExecOptions } from "./ssh";
+export { listLabs, type NetworkName } from "./state";
+export type { UpOptions } from "./up";
+export type { WaitOptions } from "./wait";
+
+export type LabNode = {
+  name: string;
+  /** In the management network: SSH, pcsd. */
+  address: string;
+  /** In the heartbeat network: corosync. */
+  heartbeat: string;
+  /** Fingerprint of its ed25519 host key: "SHA256:…". */
+  hostKey: string;
+};
+
+export type Lab = {
+  name: string;
+  release: string;
+  clusterName: string;
+  user: string;
+  keyFile: string;
+  knownHostsFile: string;
+  nodes: readonly LabNode[];
+  /** The i-th free address in the management network, for virtual IPs. */
+  serviceAddress(i: number): string;
+  /** Runs a command as root on a node. The arguments arrive as they are; a shell never reads them. */
+  exec(node: string, argv: readonly string[], options?: ExecOptions): Promise<Outcome>;
+  /** Power cut. */
+  kill(node: string): Promise<void>;
+  /** Switches on again after a power cut; the cluster starts with the node, and joins by itself. */
+  boot(node: string): Promise<void>;
+  cut(node: string, network?: NetworkName): Promise<void>;
+  heal(node: string, network?: NetworkName): Promise<void>;
+  isRunning(node: string): boolean;
+  waitUntil(
+    description: string,
+    isTrue: () => boolean | Promise<boolean>,
+    options?: WaitOptions,
+  ): Promise<void>;
+  /** Forms the cluster on nodes that were brought up bare. */
+  setupCluster(onStep?: (text: string) => void): Promise<void>;
+  down(): Promise<void>;
+};
+
+/** Brings a lab up. All or nothing: when it fails or `signal` aborts it, nothing of it stays. */
+export async function upLab(options: UpOptions = {}): Promise<Lab> {
+  return labFrom(await bringUp(options));
+}
+
+/** A lab that is up already. */
+export function openLab(name: string): Lab {
+  const state = needState(name);
+  if (state.phase !== "up") throw new LabError(`lab "${name}" is not up (yet, or it was left half made)`);
+  return labFrom(state);
+}
+
+/** Takes a lab away, also one that was left half made. False when there was nothing of that name. */
+export function downLab(name: string): Promise<boolean> {
+  return withLock(`lab/${name}`, async () => {
+    const isThere = readState(name) !== undefined;
+    await tearDown(name);
+    return isThere;
+  });
+}
+
+function labFrom(state: LabState): Lab {
+  const find = (node: string) => needNode(state, node);
+  return {
+    name: state.name,
+    release: state.release,
+    clusterName: state.name,
+    user: USER,
+    keyFile: keyFile(state.name),
+    knownHostsFile: knownHostsFile(state.name),
+    nodes: state.nodes.map(({ name, address, heartbeat, hostKey }) => ({
+      name,
+      address,
+      heartbeat,
+      hostKey,
+    })),
+    serviceAddress: (i) => serviceAddress(state.networks.management.subnet, i),
+    exec: async (node, argv, options) => execOnNode(state, find(node), argv, options),
+    kill: (node) => killNode(state, node),
+    boot: (node) => bootNode(state, node),
+    cut: async (node, network = "heartbeat") => setCable(find(node), network, "down"),
+    heal: async (node, network = "heartbeat") => setCable(find(node), network, "up"),
+    isRunning: (node) => isRunning(state, find(node)),
+    waitUntil,
+    setupCluster: (onStep = () => {}) => formCluster(state, { onStep }),
+    down: async () => {
+      await downLab(state.name);
+    },
+  };
+}
+
+function killNode(state: LabState, name: string): Promise<void> {
+  const node = needNode(state, name);
+  return withLock(`node/${node.machine}`, async () => {
+    await killMachine(state, node);
+    await closeConnection(state, node);
+  });
+}
+
+function bootNode(state: LabState, name: string): Promise<void> {
+  const node = needNode(state, name);
+  return withLock(`node/${node.machine}`, async () => {
+    if (isRunning(state, node)) throw new LabError(`node ${name} is running already`);
+    // What is left of it if it went down by itself.
+    await killMachine(state, node);
+    await closeConnection(state, node);
+    await startMachine(state, node);
+    await waitForNode(state, node);
+  });
+}
