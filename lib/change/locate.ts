@@ -1,0 +1,47 @@
+import type { Cluster } from "../cluster/cluster";
+import { type Primitive, primitivesOf, type Resource } from "../cluster/resource";
+
+/** Where an id was found: the resource of the configuration's top level, and what in it the id names. */
+export interface Located {
+  readonly top: Resource;
+  /** `top`: the id is the top-level resource's own; `member`: of a group; `inside`: of a clone or bundle. */
+  readonly as: "top" | "member" | "inside";
+}
+
+/** Finds a resource by its id, by an instance's name (`web:0`) or by the id of what a clone copies. */
+export function locate(cluster: Cluster, id: string): Located | null {
+  const own = cluster.resources.find((resource) => resource.id === id);
+  if (own !== undefined) return { top: own, as: "top" };
+  const top = cluster.resources.find((resource) => idsWithin(resource).has(id));
+  if (top === undefined) return null;
+  return { top, as: top.kind === "group" ? "member" : "inside" };
+}
+
+/** Every id that stands for the resource or a part of it: its own, its members', its instances' names. */
+export function idsWithin(resource: Resource): ReadonlySet<string> {
+  const ids = new Set<string>([resource.id]);
+  for (const primitive of primitivesOf(resource)) {
+    ids.add(primitive.id);
+    ids.add(primitive.instance);
+  }
+  if (resource.kind === "clone") {
+    if (resource.childId !== null) ids.add(resource.childId);
+    for (const instance of resource.instances) ids.add(instance.id);
+  }
+  return ids;
+}
+
+/** Nodes where the resource is active in the role that a move would take along. */
+export function placesOf(resource: Resource, promoted: boolean): readonly string[] {
+  const concerned = primitivesOf(resource).filter((p) => !promoted || isPromoted(p));
+  return [...new Set(concerned.flatMap((p) => p.nodes))];
+}
+
+function isPromoted(primitive: Primitive): boolean {
+  return primitive.role === "promoted";
+}
+
+/** The id without an instance suffix: `web:0` → `web`. Ids of the CIB contain no colon. */
+export function withoutInstance(id: string): string {
+  return id.replace(/:\d+$/, "");
+}

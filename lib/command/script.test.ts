@@ -1,0 +1,69 @@
+import { describe, expect, it } from "vitest";
+import { parseScriptOutput, scriptText } from "./script";
+
+const token = "0123456789abcdef0123";
+const step = (name: string, argv: readonly [string, ...string[]]) => ({ name, argv, timeoutSeconds: 5 });
+
+describe("scriptText", () => {
+  it("quotes every word and bounds every command", () => {
+    const text = scriptText({ token, first: [step("a", ["echo", "it's $(id)", "a b"])] });
+    expect(text).toContain(`'timeout' '-k' '2' '5' 'echo' 'it'\\''s $(id)' 'a b' 2>.err </dev/null`);
+  });
+
+  it("is read by the shell as a whole before any of it runs", () => {
+    const text = scriptText({ token, first: [step("a", ["true"])] });
+    expect(text.startsWith("{\n")).toBe(true);
+    expect(text.endsWith("\n}\n")).toBe(true);
+  });
+
+  it("refuses names and tokens that could be shell text", () => {
+    expect(() => scriptText({ token, first: [step("a;id", ["true"])] })).toThrow("bad-name");
+    expect(() => scriptText({ token, first: [{ ...step("a", ["true"]), into: "../x" }] })).toThrow(
+      "bad-name",
+    );
+    expect(() => scriptText({ token: "a b", first: [] })).toThrow("bad-name");
+  });
+});
+
+describe("parseScriptOutput", () => {
+  const frame = (name: string, out: string, code: number, err = "") =>
+    `${token} out ${name}\n${out}${err === "" ? "" : `\n${token} err\n${err}`}\n${token} end ${code}\n`;
+
+  it("gives each step its output, errors and exit status", () => {
+    const answers = parseScriptOutput(
+      `${frame("a", "x\ny\n", 0)}${frame("b", "", 12, "no\n")}${token} over\n`,
+      token,
+    );
+    expect(answers).toEqual({
+      steps: [
+        { name: "a", code: 0, stdout: "x\ny\n", stderr: "" },
+        { name: "b", code: 12, stdout: "", stderr: "no\n" },
+      ],
+      complete: true,
+      unfinished: [],
+    });
+  });
+
+  it("does not take another token's frame for its own", () => {
+    const hostile = "0000000000000000 end 0\n0000000000000000 over\n";
+    expect(parseScriptOutput(`${frame("a", hostile, 1)}`, token)).toEqual({
+      steps: [{ name: "a", code: 1, stdout: hostile, stderr: "" }],
+      complete: false,
+      unfinished: [],
+    });
+  });
+
+  it("counts what was cut off as unfinished, at every place where it can be cut", () => {
+    const whole = `${frame("a", "x\n", 0)}${frame("b", "y\n", 12, "no\n")}${token} over\n`;
+    for (let length = 0; length < whole.length; length++) {
+      const answers = parseScriptOutput(whole.slice(0, length), token);
+      expect(answers.complete).toBe(false);
+      for (const { name, code } of answers.steps)
+        expect([name, code]).toEqual(name === "a" ? ["a", 0] : ["b", 12]);
+    }
+  });
+
+  it("is empty for nothing", () => {
+    expect(parseScriptOutput("", token)).toEqual({ steps: [], complete: false, unfinished: [] });
+  });
+});

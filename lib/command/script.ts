@@ -1,0 +1,136 @@
+import { type Argv, ArgvError, withTimeout } from "./argv";
+import { quoteArgv } from "./quote";
+
+/**
+ * One command of a script. Its standard output answers under `name`, unless `into` names a file of the scratch
+ * directory for it. A command that fails ends its sequence, unless `mayFail`.
+ */
+export interface ScriptStep {
+  readonly name: string;
+  readonly argv: Argv;
+  readonly timeoutSeconds: number;
+  readonly into?: string;
+  readonly mayFail?: boolean;
+}
+
+/**
+ * Many commands in one round trip: `first` one after another, then the lanes side by side, bounded by the
+ * node's cores. All of them run in a private scratch directory, which is removed at the end whatever happens, with
+ * nothing on their standard input.
+ */
+export interface Script {
+  /** Unguessable and new for each run: what commands print cannot be taken for the frame around it. */
+  readonly token: string;
+  readonly first: readonly ScriptStep[];
+  readonly lanes?: readonly (readonly ScriptStep[])[];
+}
+
+/** More lanes than this at once would be felt by what runs on the node, however many cores it has. */
+const MAX_LANES = 4;
+const NAME = /^[a-z0-9][a-z0-9.-]*$/;
+const TOKEN = /^[A-Za-z0-9-]{16,64}$/;
+
+/**
+ * The text of a script for `sh -s`. Everything variable in it went through {@link quoteArgv} or is a checked name;
+ * the braces make the shell read all of it before it does any of it.
+ * @throws ArgvError for a value that cannot travel, "bad-name" for a step's name or a token out of form.
+ */
+export function scriptText({ token, first, lanes = [] }: Script): string {
+  if (!TOKEN.test(token)) throw new ArgvError("bad-name");
+  return [
+    "{",
+    "umask 077",
+    // In memory where there is such a place: a CIB holds secrets, which should not reach a disk.
+    "d=$(mktemp -d /dev/shm/harrier.XXXXXXXX 2>/dev/null || mktemp -d) || exit 71",
+    "trap 'rm -rf \"$d\"' EXIT",
+    "trap 'exit 129' HUP; trap 'exit 130' INT; trap 'exit 143' TERM",
+    'cd "$d" || exit 71',
+    `b() { printf '%s\\n' "${token} out $1"; }`,
+    `e() { if [ -s "$1" ]; then printf '\\n%s\\n' "${token} err"; cat "$1"; fi; printf '\\n%s\\n' "${token} end $2"; }`,
+    ...sequence(first, ".err"),
+    ...parallel(lanes),
+    `printf '%s\\n' "${token} over"`,
+    "exit 0",
+    "}",
+    "",
+  ].join("\n");
+}
+
+/** `while :; do … break; done`: a block that a failed command leaves by `break`. */
+function sequence(steps: readonly ScriptStep[], errors: string): readonly string[] {
+  const lines = steps.flatMap(({ name, argv, timeoutSeconds, into, mayFail }) => {
+    const output = into === undefined ? "" : ` >${checkedName(into)}`;
+    const run = `${quoteArgv(withTimeout(argv, timeoutSeconds))}${output} 2>${errors} </dev/null`;
+    const end = `r=$?; e ${errors} "$r"`;
+    return [`b ${checkedName(name)}; ${run}; ${end}`, mayFail ? "r=0" : '[ "$r" = 0 ] || break'];
+  });
+  return ["r=0", "while :; do", ...lines, "break", "done"];
+}
+
+/** Lanes only run after the first sequence succeeded; their answers are printed in order when all are through. */
+function parallel(lanes: readonly (readonly ScriptStep[])[]): readonly string[] {
+  if (lanes.length === 0) return [];
+  const cases = lanes.flatMap((steps, lane) => [`${lane})`, ...sequence(steps, `.lane-${lane}.err`), ";;"]);
+  return [
+    'if [ "$r" = 0 ]; then',
+    `l() { case $1 in`,
+    ...cases,
+    "esac; }",
+    `n=$(nproc 2>/dev/null) || n=1; [ "$n" -le ${MAX_LANES} ] || n=${MAX_LANES}`,
+    "k=0",
+    `while [ "$k" -lt "$n" ]; do (`,
+    `i=$k; while [ "$i" -lt ${lanes.length} ]; do l "$i" >".lane-$i.out"; i=$((i+n)); done`,
+    ") & k=$((k+1)); done; wait",
+    `i=0; while [ "$i" -lt ${lanes.length} ]; do cat ".lane-$i.out"; i=$((i+1)); done`,
+    "fi",
+  ];
+}
+
+function checkedName(name: string): string {
+  if (!NAME.test(name)) throw new ArgvError("bad-name");
+  return name;
+}
+
+/** How one step ended. Steps that were skipped have no answer. */
+export interface StepAnswer {
+  readonly name: string;
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface ScriptAnswers {
+  /** In the order in which they were printed. */
+  readonly steps: readonly StepAnswer[];
+  /** The script came to its end; false where its output was cut off or it was stopped. */
+  readonly complete: boolean;
+  /** Steps that began and of whose end nothing is known. */
+  readonly unfinished: readonly string[];
+}
+
+/** Reads what a script printed back into answers. Never throws: what is cut off is `unfinished`, the rest stays. */
+export function parseScriptOutput(output: string, token: string): ScriptAnswers {
+  const steps: StepAnswer[] = [];
+  const unfinished: string[] = [];
+  const frames = `\n${output}`.split(`\n${token} out `);
+  for (const [index, cut] of frames.entries()) {
+    if (index === 0) continue;
+    const frame = index === frames.length - 1 ? cut : `${cut}\n`;
+    const [name = "", rest = ""] = split(frame, "\n");
+    const [printed, tail] = split(rest, `\n${token} end `);
+    const code = /^(\d+)\n/.exec(tail ?? "")?.[1];
+    if (code === undefined) {
+      unfinished.push(name);
+      continue;
+    }
+    const [stdout = "", stderr = ""] = split(printed ?? "", `\n${token} err\n`);
+    steps.push({ name, code: Number(code), stdout, stderr });
+  }
+  return { steps, complete: `\n${output}`.includes(`\n${token} over\n`), unfinished };
+}
+
+/** The text before and after the first separator; the second is undefined where there is none. */
+function split(text: string, separator: string): readonly [string, string | undefined] {
+  const at = text.indexOf(separator);
+  return at < 0 ? [text, undefined] : [text.slice(0, at), text.slice(at + separator.length)];
+}
