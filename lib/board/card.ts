@@ -1,0 +1,89 @@
+import type { Obstacle } from "../change/effects";
+import type { Failure } from "../cluster/failure";
+import type { Agent } from "../cluster/resource";
+
+/** The one word for a card's state; each has a colour, a shape and a word on screen (`board.state.<code>`). */
+export type CardState =
+  | "failed"
+  | "blocked"
+  | "stopped"
+  | "disabled"
+  /** A group of which some members run and some do not. */
+  | "partial"
+  | "starting"
+  | "stopping"
+  | "promoting"
+  | "demoting"
+  | "migrating"
+  | "promoted"
+  | "unpromoted"
+  | "running"
+  | "unknown";
+
+/** Something worth a word beside the state, worded under `board.mark.<code>`. */
+export type CardMark =
+  | { readonly code: "multiply-active"; readonly nodes: readonly string[] }
+  /** On a card of the first column: where the failed thing is active all the same. */
+  | { readonly code: "elsewhere"; readonly nodes: readonly string[] }
+  | { readonly code: "unmanaged" }
+  | { readonly code: "maintenance" }
+  | { readonly code: "orphaned" }
+  | { readonly code: "locked"; readonly node: string }
+  /** Left by a move: a constraint holds it on a node. */
+  | { readonly code: "pinned"; readonly node: string | null; readonly constraint: string }
+  /** Left by a ban: a constraint keeps it off a node. */
+  | { readonly code: "banned"; readonly node: string | null; readonly constraint: string }
+  | { readonly code: "failure-ignored" };
+
+/** A primitive inside a group, a cloned group or a bundle's replica. */
+export interface CardMember {
+  readonly id: string;
+  readonly agent: Agent;
+  readonly state: CardState;
+  /** Where it is active instead of in the card's column. */
+  readonly elsewhere: readonly string[];
+}
+
+/** Whether a card can be dragged, as what, or why not. */
+export type Movability =
+  | { readonly kind: "movable"; readonly promoted: boolean }
+  | { readonly kind: "fixed"; readonly obstacle: Obstacle };
+
+export interface Card {
+  /** Unique on the board, and the same as long as the card stays in its column. */
+  readonly key: string;
+  /** The same wherever the resource is, so that its card can glide; null where copies cannot be told apart. */
+  readonly glideKey: string | null;
+  readonly kind: "primitive" | "group" | "clone" | "instance" | "bundle" | "replica";
+  /** Id of the top-level resource: the card's name, and what an operation is about. */
+  readonly resource: string;
+  /** What is cloned, or the replica's id. */
+  readonly part: string | null;
+  readonly agent: Agent | null;
+  readonly isFencing: boolean;
+  readonly state: CardState;
+  /** For clones and bundles: how many copies run, of how many. */
+  readonly count: { readonly running: number; readonly expected: number } | null;
+  readonly members: readonly CardMember[];
+  readonly marks: readonly CardMark[];
+  /** The latest failure that the cluster remembers of it (in a node's column: on that node). */
+  readonly failure: Failure | null;
+  readonly failureCount: number;
+  /** Constraints that moves and bans left on it. */
+  readonly leftovers: readonly string[];
+  readonly movability: Movability;
+}
+
+export function isTrouble(state: CardState): boolean {
+  return state === "failed" || state === "blocked";
+}
+
+export function isInTransition(state: CardState): boolean {
+  return (
+    state === "starting" ||
+    state === "stopping" ||
+    state === "promoting" ||
+    state === "demoting" ||
+    state === "migrating"
+  );
+}
