@@ -1,3 +1,5 @@
+import type { Agent } from "./resource";
+
 /** What the CIB's configuration says of one resource: what a person wrote, not what happened. */
 export interface ResourceConfiguration {
   readonly id: string;
@@ -5,11 +7,16 @@ export interface ResourceConfiguration {
   /** Id of the group, clone or bundle around it. */
   readonly parent: string | null;
   readonly template: string | null;
+  /** Of primitives and templates; a primitive made from a template has the template's. */
+  readonly agent: Agent | null;
+  /** Of bundles. */
+  readonly container: ContainerConfiguration | null;
   readonly description: string | null;
+  /** Without those whose value is withheld, see `masked`; conditional sets (with a rule) are left out. */
   readonly instanceAttributes: Readonly<Record<string, string>>;
   readonly metaAttributes: Readonly<Record<string, string>>;
   readonly operations: readonly ConfiguredOperation[];
-  /** True where an attribute's value was withheld because it is a secret by name. */
+  /** Names of instance attributes whose value was withheld because the name says that it is a secret. */
   readonly masked: readonly string[];
 }
 
@@ -20,4 +27,11 @@ export interface ConfiguredOperation {
   readonly timeout: string | null;
   readonly onFail: string | null;
   readonly role: string | null;
+}
+
+export interface ContainerConfiguration {
+  /** `docker`, `podman`, `rkt`, as written. */
+  readonly type: string;
+  readonly image: string | null;
+  readonly replicas: number | null;
 }

@@ -1,0 +1,78 @@
+import type { CibVersion } from "@/lib/cluster/cluster";
+import { err, ok, type Result } from "@/lib/result";
+import { readLastChange } from "../crm-mon/summary";
+import { parseXml } from "../xml/parse-xml";
+import { countUnknown } from "../xml/unknown";
+import { attributeOf, booleanOf, childOf, childrenOf, integerOf, type XmlElement } from "../xml/xml-element";
+import type { XmlError } from "../xml/xml-error";
+import type { CibReport, ConfiguredNode } from "./cib-report";
+import { readConstraints } from "./constraints";
+import { CIB, CONFIGURATION } from "./grammar";
+import { collectReferences, type References, readPairs } from "./nvpairs";
+import { readResources } from "./resources";
+
+export type { CibReport, ConfiguredNode } from "./cib-report";
+
+/**
+ * Reads `cibadmin -Q` (root `<cib>`) or its configuration section alone (root `<configuration>`). Values that are
+ * secrets by their attribute's name are not in the result.
+ */
+export function parseCib(text: string): Result<CibReport, XmlError> {
+  const parsed = parseXml(text);
+  if (!parsed.ok) return parsed;
+  const root = parsed.value;
+  if (root.name === "cib") return ok(readCib(root, childOf(root, "configuration")));
+  if (root.name === "configuration") return ok(readCib(null, root));
+  return err({ code: "xml.unexpected-root", root: root.name });
+}
+
+function readCib(cib: XmlElement | null, configuration: XmlElement | null): CibReport {
+  const references: References = configuration === null ? new Map() : collectReferences(configuration);
+  const section = (name: string) => childOf(configuration, name);
+  const pairs = (parent: XmlElement | null, name: string) =>
+    Object.fromEntries(readPairs(parent, name, references));
+  return {
+    version: readVersion(cib),
+    validateWith: attributeOf(cib, "validate-with"),
+    featureSet: attributeOf(cib, "crm_feature_set"),
+    haveQuorum: booleanOf(cib, "have-quorum"),
+    lastChange: readLastChange(cib, "cib-last-written"),
+    properties: pairs(section("crm_config"), "cluster_property_set"),
+    nodes: childrenOf(section("nodes"), "node").map((node) => readNode(node, references)),
+    resources: readResources(section("resources"), references),
+    constraints: readConstraints(section("constraints"), references),
+    resourceDefaults: pairs(section("rsc_defaults"), "meta_attributes"),
+    operationDefaults: pairs(section("op_defaults"), "meta_attributes"),
+    fencingLevels: childrenOf(section("fencing-topology"), "fencing-level").length,
+    unknown: readUnknown(cib, configuration),
+  };
+}
+
+function readUnknown(cib: XmlElement | null, configuration: XmlElement | null): ReadonlyMap<string, number> {
+  const counts =
+    cib !== null ? countUnknown(cib, CIB) : configuration && countUnknown(configuration, CONFIGURATION);
+  const prefix = cib === null ? "configuration/" : "";
+  return new Map([...(counts ?? [])].map(([path, count]) => [`cib/${prefix}${path}`, count]));
+}
+
+function readVersion(cib: XmlElement | null): CibVersion | null {
+  const adminEpoch = integerOf(cib, "admin_epoch");
+  const epoch = integerOf(cib, "epoch");
+  const numUpdates = integerOf(cib, "num_updates");
+  return adminEpoch === null || epoch === null || numUpdates === null
+    ? null
+    : { adminEpoch, epoch, numUpdates };
+}
+
+function readNode(element: XmlElement, references: References): ConfiguredNode {
+  const type = attributeOf(element, "type");
+  const name = attributeOf(element, "uname") ?? "";
+  return {
+    id: attributeOf(element, "id") ?? name,
+    name,
+    kind:
+      type === null ? "member" : type === "remote" || type === "ping" || type === "member" ? type : "unknown",
+    attributes: Object.fromEntries(readPairs(element, "instance_attributes", references)),
+    utilization: Object.fromEntries(readPairs(element, "utilization", references)),
+  };
+}

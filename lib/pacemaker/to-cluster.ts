@@ -1,0 +1,84 @@
+import type { Cluster, ClusterOptions } from "@/lib/cluster/cluster";
+import type { Node } from "@/lib/cluster/node";
+import type { CibReport, ConfiguredNode } from "./cib/cib-report";
+import type { MonReport, MonStatus } from "./crm-mon/mon-report";
+import { joinResources } from "./join-resources";
+import { toNoQuorumPolicy } from "./words";
+import { mergeUnknown } from "./xml/unknown";
+import { readBoolean } from "./xml/xml-element";
+
+/**
+ * Joins what crm_mon told with the configuration into the one model. Without a configuration (no right to read it)
+ * constraints and names are missing, the rest is there. A cluster that crm_mon could not reach has no nodes.
+ */
+export function toCluster(mon: MonReport, cib: CibReport | null): Cluster {
+  const status = mon.kind === "status" ? mon : null;
+  return {
+    name: cib?.properties["cluster-name"] ?? null,
+    stack: status?.stack ?? cib?.properties["cluster-infrastructure"] ?? null,
+    pacemakerVersion: pacemakerVersion(status, cib),
+    featureSet: cib?.featureSet ?? dcNode(status)?.featureSet ?? null,
+    daemonState: mon.kind === "status" ? mon.daemonState : mon.state,
+    dc: status?.dc ?? null,
+    hasQuorum: status === null ? false : (status.hasQuorum ?? cib?.haveQuorum ?? false),
+    options: joinOptions(status, cib),
+    lastChange: status?.lastChange ?? cib?.lastChange ?? null,
+    cibVersion: cib?.version ?? null,
+    nodes: joinNodes(status?.nodes ?? [], cib?.nodes ?? []),
+    resources: status === null ? [] : joinResources(status.resources, cib),
+    failures: status?.failures ?? [],
+    fencing: status?.fencing ?? [],
+    tickets: status?.tickets ?? [],
+    bans: status?.bans ?? [],
+    constraints: cib?.constraints ?? [],
+    unknown: mergeUnknown(status?.unknown ?? new Map(), cib?.unknown ?? new Map()),
+  };
+}
+
+function dcNode(status: MonStatus | null): Node | null {
+  return status?.nodes.find((node) => node.isDc) ?? null;
+}
+
+/** `2.1.5-a3f44794f94` → `2.1.5`: the build is in `dc.version`. */
+function pacemakerVersion(status: MonStatus | null, cib: CibReport | null): string | null {
+  const full = status?.dc?.version ?? cib?.properties["dc-version"] ?? status?.toolVersion ?? null;
+  return full?.split("-")[0] || null;
+}
+
+function joinOptions(status: MonStatus | null, cib: CibReport | null): ClusterOptions {
+  const properties = cib?.properties ?? {};
+  const configured = (...names: readonly string[]) => {
+    const name = names.find((candidate) => properties[candidate] !== undefined);
+    return name === undefined ? null : readBoolean(properties[name] ?? "");
+  };
+  const printed = status?.options;
+  return {
+    fencingEnabled: printed?.fencingEnabled ?? configured("fencing-enabled", "stonith-enabled") ?? true,
+    symmetric: printed?.symmetric ?? configured("symmetric-cluster") ?? true,
+    maintenanceMode: printed?.maintenanceMode ?? configured("maintenance-mode") ?? false,
+    stopAllResources: printed?.stopAllResources ?? configured("stop-all-resources") ?? false,
+    noQuorumPolicy: printed?.noQuorumPolicy ?? toNoQuorumPolicy(properties["no-quorum-policy"] ?? null),
+    stonithTimeoutMs: printed?.stonithTimeoutMs ?? null,
+    properties,
+  };
+}
+
+/** Attributes that say how a node is to be, which the node's own fields tell. */
+const STATE_ATTRIBUTES = ["standby", "maintenance", "terminate"];
+
+/** Adds what only the configuration has: utilization, and the attributes of nodes that are offline. */
+function joinNodes(nodes: readonly Node[], configured: readonly ConfiguredNode[]): readonly Node[] {
+  const byName = new Map(configured.map((node) => [node.name, node]));
+  return nodes.map((node) => {
+    const configuration = byName.get(node.name);
+    if (configuration === undefined) return node;
+    const permanent = Object.entries(configuration.attributes).filter(
+      ([name]) => !name.startsWith("#") && !STATE_ATTRIBUTES.includes(name),
+    );
+    return {
+      ...node,
+      attributes: { ...Object.fromEntries(permanent), ...node.attributes },
+      utilization: configuration.utilization,
+    };
+  });
+}

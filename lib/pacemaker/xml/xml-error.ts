@@ -1,0 +1,20 @@
+/** Why a document was refused; words for it are in the message files under `error.<code>`. */
+export type XmlError =
+  | { readonly code: "xml.empty" }
+  | { readonly code: "xml.too-large"; readonly bytes: number; readonly limit: number }
+  | { readonly code: "xml.doctype" }
+  | { readonly code: "xml.control-character"; readonly line: number }
+  | { readonly code: "xml.malformed"; readonly line: number; readonly detail: XmlDefect }
+  | { readonly code: "xml.too-deep"; readonly limit: number }
+  | { readonly code: "xml.unexpected-root"; readonly root: string };
+
+/** What exactly is ill-formed. */
+export type XmlDefect =
+  | "truncated"
+  | "name"
+  | "attribute"
+  | "duplicate-attribute"
+  | "mismatched-tag"
+  | "entity"
+  | "markup"
+  | "outside-root";
