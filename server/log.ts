@@ -8,10 +8,19 @@ import { readSettings } from "./env";
  */
 export const log = pino({
   level: readSettings().logLevel,
-  base: undefined,
+  base: null,
   timestamp: pino.stdTimeFunctions.isoTime,
   redact: {
-    paths: ["password", "passphrase", "privateKey", "credential", "*.password", "*.passphrase", "*.privateKey", "*.credential"],
+    paths: [
+      "password",
+      "passphrase",
+      "privateKey",
+      "credential",
+      "*.password",
+      "*.passphrase",
+      "*.privateKey",
+      "*.credential",
+    ],
     remove: true,
   },
 });

@@ -51,3 +51,15 @@ export interface Discovery {
   readonly dialects: readonly ("pcs" | "crmsh" | "pacemaker")[];
   readonly nodes: readonly FoundNode[];
 }
+
+/** What is saved of a cluster: each node with the key that was confirmed for it. */
+export interface AddClusterInput {
+  readonly name: string;
+  readonly access: AccessInput;
+  readonly nodes: readonly {
+    readonly name: string;
+    readonly address: string;
+    readonly port: number;
+    readonly fingerprint: string;
+  }[];
+}

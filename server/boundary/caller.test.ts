@@ -6,7 +6,9 @@ const asked = (headers: Record<string, string>) => callerOf(new Headers(headers)
 describe("callerOf", () => {
   it("serves the console's own pages and plain clients on the loopback address", () => {
     expect(asked({ host: "127.0.0.1:3000" })).toBe(true);
-    expect(asked({ host: "localhost:3000", origin: "http://localhost:3000", "sec-fetch-site": "same-origin" })).toBe(true);
+    expect(
+      asked({ host: "localhost:3000", origin: "http://localhost:3000", "sec-fetch-site": "same-origin" }),
+    ).toBe(true);
     expect(asked({ host: "[::1]:8080", "sec-fetch-site": "none" })).toBe(true);
   });
 

@@ -20,7 +20,11 @@ const STATUS: Readonly<Record<ApiError["code"], number>> = {
 const MAX_BODY_BYTES = 256 * 1024;
 
 /** The one way from a route handler to a use case: answers the result as JSON under the status of its code. */
-export async function answer<Output>(request: Request, verb: Verb<Output>, input: unknown): Promise<Response> {
+export async function answer<Output>(
+  request: Request,
+  verb: Verb<Output>,
+  input: unknown,
+): Promise<Response> {
   const caller = callerOf(request.headers);
   return toResponse(caller.ok ? await verb(caller.value, input) : caller);
 }
@@ -41,7 +45,8 @@ export function toResponse<Output>(result: ApiResult<Output>): Response {
 }
 
 async function readBody(request: Request): Promise<ApiResult<unknown>> {
-  const invalid = (message: string) => err<ApiError>({ code: "api.invalid-input", issues: [{ path: "", message }] });
+  const invalid = (message: string) =>
+    err<ApiError>({ code: "api.invalid-input", issues: [{ path: "", message }] });
   // A form of another site can post text and forms, not this type, without asking first.
   if (!request.headers.get("content-type")?.startsWith("application/json")) return invalid("content-type");
   if (Number(request.headers.get("content-length") ?? "0") > MAX_BODY_BYTES) return invalid("too-large");

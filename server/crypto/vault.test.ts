@@ -36,7 +36,9 @@ describe("vault", () => {
     const [version, id, payload = ""] = sealed.split(":");
     const bytes = Buffer.from(payload, "base64");
     bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1;
-    expect(() => vault.open([version, id, bytes.toString("base64")].join(":"), "cluster-1")).toThrow(/tampered/);
+    expect(() => vault.open([version, id, bytes.toString("base64")].join(":"), "cluster-1")).toThrow(
+      /tampered/,
+    );
     expect(() => vault.open("nonsense", "cluster-1")).toThrow(/format/);
   });
 });

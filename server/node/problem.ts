@@ -28,9 +28,15 @@ export function problemOf(outcome: Outcome, tool: string, sudo: boolean): NodePr
 
 function problemOfExit(code: number, stderr: string, tool: string, sudo: boolean): NodeProblem {
   const detail = stderr.trim().slice(0, DETAIL_LENGTH);
-  if (sudo && /^sudo: .*(password|not allowed|required|may not)/im.test(stderr)) return { code: "node.sudo-refused", tool };
-  if (code === NOT_FOUND || /command not found|No such file or directory$/i.test(detail)) return { code: "node.tool-missing", tool };
-  if (code === NOT_EXECUTABLE || code === INSUFFICIENT_PRIVILEGES || /permission denied|insufficient privileges/i.test(detail)) {
+  if (sudo && /^sudo: .*(password|not allowed|required|may not)/im.test(stderr))
+    return { code: "node.sudo-refused", tool };
+  if (code === NOT_FOUND || /command not found|No such file or directory$/i.test(detail))
+    return { code: "node.tool-missing", tool };
+  if (
+    code === NOT_EXECUTABLE ||
+    code === INSUFFICIENT_PRIVILEGES ||
+    /permission denied|insufficient privileges/i.test(detail)
+  ) {
     return { code: "node.permission-denied", tool, detail };
   }
   return { code: "node.command-failed", tool, exitCode: code, detail };

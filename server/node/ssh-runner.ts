@@ -1,5 +1,5 @@
 import "server-only";
-import { type Argv, ArgvError, withEnv, withSudo } from "@/lib/command/argv";
+import { type Argv, ArgvError, withEnv, withSudo, withTimeout } from "@/lib/command/argv";
 import type { Outcome } from "@/lib/command/outcome";
 import type { SshError } from "@/lib/command/ssh-error";
 import type { Result } from "@/lib/result";
@@ -14,7 +14,11 @@ const DEFAULT_MAX_BYTES = 32 * 1024 * 1024;
  * Pacemaker's tools live in sbin, which an ordinary user's session lacks; times are read as UTC, words as English.
  * sudo keeps TZ and LC_ALL (its env_check) and brings a PATH of its own.
  */
-const ENVIRONMENT = { PATH: "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", TZ: "UTC", LC_ALL: "C.UTF-8" };
+const ENVIRONMENT = {
+  PATH: "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
+  TZ: "UTC",
+  LC_ALL: "C.UTF-8",
+};
 
 export interface HeldCommand {
   close(): void;
@@ -57,10 +61,9 @@ export function createSshRunner(
     run,
     script: (text, options = {}) => run(["sh", "-s"], { ...options, stdin: text }),
     hold: (argv, { privileged, maxSeconds }, { onOutput, onEnd }) =>
-      pool.open(endpoint, prepare(argv, privileged), {
+      pool.open(endpoint, withTimeout(prepare(argv, privileged), maxSeconds), {
         onStdout: onOutput,
         onClose: onEnd,
-        timeoutMs: maxSeconds * 1000,
       }),
   };
 }

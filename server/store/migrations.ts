@@ -49,7 +49,9 @@ export function migrate(sqlite: Database): void {
   const upgrade = sqlite.transaction(() => {
     const version = Number(sqlite.pragma("user_version", { simple: true }));
     if (version > STEPS.length) {
-      throw new Error(`The database is of a newer Harrier (step ${version}; this one knows ${STEPS.length}).`);
+      throw new Error(
+        `The database is of a newer Harrier (step ${version}; this one knows ${STEPS.length}).`,
+      );
     }
     for (const step of STEPS.slice(version)) sqlite.exec(step);
     sqlite.pragma(`user_version = ${STEPS.length}`);

@@ -1,0 +1,12 @@
+import { log } from "@/server/log";
+import { closeRuntime, runtime } from "@/server/runtime";
+
+await runtime();
+log.info("watching clusters");
+
+// Open event streams would keep the process from ending.
+for (const signal of ["SIGTERM", "SIGINT"] as const) {
+  process.once(signal, () => {
+    void closeRuntime().finally(() => process.exit(0));
+  });
+}

@@ -1,0 +1,37 @@
+import "server-only";
+import { closeRuntime, runtime } from "../runtime";
+import { CliError } from "./cli-error";
+import { clusterAdd } from "./cluster-add";
+import { clusterList, clusterRemove } from "./cluster-list";
+
+const HELP = `Usage: npm run harrier -- COMMAND
+
+  cluster add --host H[:PORT] --user U (--key-file F | --password-stdin | --agent) [--sudo]
+              (--fingerprint SHA256:… … | --trust-first-key) [--name N]
+      Add a cluster by one of its nodes. --fingerprint pins the host key you expect (repeat it for
+      members whose key the first node does not confirm); --trust-first-key takes the keys as they are now.
+  cluster list
+  cluster remove NAME
+
+It works on the directory in HARRIER_DATA (default ./data), whether a console runs on it or not.`;
+
+async function main(words: readonly string[]): Promise<void> {
+  const [noun, verb, ...rest] = words;
+  if (noun === undefined || noun === "help" || words.includes("--help")) return console.log(HELP);
+  const commands: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
+    "cluster add": clusterAdd,
+    "cluster list": clusterList,
+    "cluster remove": clusterRemove,
+  };
+  const command = commands[`${noun} ${verb}`];
+  if (!command) throw new CliError(`Unknown command "${words.join(" ")}". See: npm run harrier -- help`);
+  await runtime({ watching: false });
+  await command(rest);
+}
+
+main(process.argv.slice(2))
+  .catch((error: unknown) => {
+    console.error(error instanceof CliError ? error.message : error);
+    process.exitCode = 1;
+  })
+  .finally(() => closeRuntime());

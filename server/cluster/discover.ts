@@ -1,0 +1,157 @@
+import "server-only";
+import type { ApiResult } from "@/lib/api/result";
+import type { NodeProblem } from "@/lib/cluster/snapshot";
+import { isSuccess } from "@/lib/command/outcome";
+import type { AccessInput, Discovery, FoundNode, HostKey } from "@/lib/discovery/discovery";
+import { parseCorosyncConf } from "@/lib/pacemaker/corosync/parse-corosync-conf";
+import { err, ok } from "@/lib/result";
+import { type Probe, probeNode } from "../node/probe";
+import { createSshRunner, type SshRunner } from "../node/ssh-runner";
+import { scanHostKey } from "../ssh/host-key";
+import type { SshPool } from "../ssh/pool";
+import { toSshCredential } from "./credential";
+import { findAddresses, seenHostKeys } from "./find-addresses";
+import { readCluster } from "./read-cluster";
+
+const SCAN_TIMEOUT_MS = 3_000;
+
+/**
+ * Looks at a cluster through one host whose key a person has confirmed. Other members are found from the cluster's
+ * own configuration; one is logged in to only when its key was confirmed too, or when the first host, asked over the
+ * cluster's own network, saw the same key (two ways to one answer). Any other is reported with its key, to be confirmed.
+ */
+export async function discover(
+  pool: SshPool,
+  access: AccessInput,
+  hostKey: string,
+  trusted: readonly string[],
+): Promise<ApiResult<Discovery>> {
+  const first = runnerFor(pool, access, access.host, access.host, [hostKey]);
+  const probe = await probeNode(first);
+  if (!probe.ok) return err({ code: "node", host: access.host, problem: probe.error });
+  const reading = await readCluster(first);
+  const names = reading.ok
+    ? reading.value.cluster.nodes.filter((n) => n.kind === "member").map((n) => n.name)
+    : [];
+  const conf = await first.run(["cat", "/etc/corosync/corosync.conf"]);
+  const corosync = isSuccess(conf) ? parseCorosyncConf(conf.stdout) : null;
+  const members = names.length > 0 ? names : (corosync?.nodes ?? []).flatMap((node) => node.name ?? []);
+  const practice = reading.ok && reading.value.practice;
+  const self = members.includes(probe.value.name)
+    ? probe.value.name
+    : practice
+      ? (members[0] ?? access.host)
+      : probe.value.name;
+  const here = foundNode(
+    self,
+    access.host,
+    access.port,
+    { fingerprint: hostKey, algorithm: "" },
+    probe.value,
+    reading.ok ? null : reading.error,
+  );
+  const others = practice ? [] : members.filter((name) => name !== self);
+  const rings = new Map((corosync?.nodes ?? []).map((node) => [node.name ?? "", node.addresses]));
+  return ok({
+    clusterName: (reading.ok ? reading.value.cluster.name : null) ?? corosync?.clusterName ?? null,
+    practice,
+    pacemakerVersion: reading.ok ? reading.value.cluster.pacemakerVersion : null,
+    dialects: probe.value.dialects,
+    nodes: [here, ...(await findOthers(pool, access, first, others, rings, [hostKey, ...trusted]))],
+  });
+}
+
+async function findOthers(
+  pool: SshPool,
+  access: AccessInput,
+  first: SshRunner,
+  names: readonly string[],
+  rings: ReadonlyMap<string, readonly string[]>,
+  trusted: readonly string[],
+): Promise<readonly FoundNode[]> {
+  const addresses = await findAddresses(first, names, rings);
+  return Promise.all(
+    names.map((name) => findOne(pool, access, first, name, addresses.get(name) ?? [], trusted)),
+  );
+}
+
+async function findOne(
+  pool: SshPool,
+  access: AccessInput,
+  first: SshRunner,
+  name: string,
+  candidates: readonly string[],
+  trusted: readonly string[],
+): Promise<FoundNode> {
+  let problem: NodeProblem = {
+    code: "ssh.unreachable",
+    host: name,
+    port: access.port,
+    detail: "name-unknown",
+  };
+  for (const address of candidates) {
+    const key = await scanHostKey({ host: address, port: access.port }, { timeoutMs: SCAN_TIMEOUT_MS });
+    if (!key.ok) {
+      problem = key.error;
+      continue;
+    }
+    const { fingerprint } = key.value;
+    const vouched =
+      trusted.includes(fingerprint) ||
+      (await seenHostKeys(first, address, access.port)).includes(fingerprint);
+    if (!vouched) {
+      const unknown: NodeProblem = { code: "ssh.host-key-unknown", host: address, ...key.value };
+      return foundNode(name, address, access.port, key.value, null, unknown);
+    }
+    return checkOne(
+      runnerFor(pool, access, address, name, [fingerprint]),
+      name,
+      address,
+      access.port,
+      key.value,
+    );
+  }
+  return foundNode(name, candidates[0] ?? null, access.port, null, null, problem);
+}
+
+async function checkOne(
+  runner: SshRunner,
+  name: string,
+  address: string,
+  port: number,
+  key: HostKey,
+): Promise<FoundNode> {
+  const probe = await probeNode(runner);
+  if (!probe.ok) return foundNode(name, address, port, key, null, probe.error);
+  const reading = await readCluster(runner);
+  const problem = reading.ok ? null : reading.error;
+  return foundNode(name, address, port, key, probe.value, problem);
+}
+
+function foundNode(
+  name: string,
+  address: string | null,
+  port: number,
+  hostKey: HostKey | null,
+  probe: Probe | null,
+  problem: NodeProblem | null,
+): FoundNode {
+  return { name, address, port, hostKey, problem, checks: probe?.checks ?? [] };
+}
+
+function runnerFor(
+  pool: SshPool,
+  access: AccessInput,
+  host: string,
+  node: string,
+  hostKeys: readonly string[],
+): SshRunner {
+  const endpoint = {
+    host,
+    port: access.port,
+    user: access.user,
+    credential: toSshCredential(access.credential),
+    hostKeys,
+  };
+  return createSshRunner(pool, endpoint, { node, sudo: access.sudo });
+}

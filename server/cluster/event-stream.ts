@@ -1,0 +1,72 @@
+import "server-only";
+
+const HEARTBEAT_MS = 10_000;
+/** A reader that is this many messages behind gets one fresh picture instead of the rest. */
+const BACKLOG = 16;
+const encoder = new TextEncoder();
+
+/** One server-sent event with a JSON document in it. */
+export function encodeFrame(message: unknown): Uint8Array {
+  return encoder.encode(`data: ${JSON.stringify(message)}\n\n`);
+}
+
+/** Something that viewers follow. */
+export interface StreamSource {
+  /** Everything a client needs to start, or to go on after it fell behind. */
+  picture(): unknown;
+  subscribe(subscriber: (frame: () => Uint8Array) => void): () => void;
+}
+
+/** Streams that are open in this process; ended on shutdown, else they would hold it. */
+export class OpenStreams {
+  readonly #closers = new Set<() => void>();
+
+  /** An SSE response: the picture first, then each message; heartbeats in silence; never an unbounded backlog. */
+  respond(source: StreamSource, signal: AbortSignal): Response {
+    let close: () => void = () => {};
+    const body = new ReadableStream<Uint8Array>(
+      {
+        start: (controller) => {
+          let behind = false;
+          const send = (frame: () => Uint8Array) => {
+            const room = controller.desiredSize ?? 0;
+            if (room <= 0) behind = true;
+            else controller.enqueue(behind ? encodeFrame(source.picture()) : frame());
+            if (room > 0) behind = false;
+          };
+          send(() => encodeFrame(source.picture()));
+          const unsubscribe = source.subscribe(send);
+          const beat = setInterval(
+            () => send(() => encodeFrame({ kind: "heartbeat", at: new Date().toISOString() })),
+            HEARTBEAT_MS,
+          );
+          close = () => {
+            if (!this.#closers.delete(close)) return;
+            clearInterval(beat);
+            unsubscribe();
+            try {
+              controller.close();
+            } catch {
+              // The client's own end closed it first.
+            }
+          };
+          this.#closers.add(close);
+          signal.addEventListener("abort", close, { once: true });
+        },
+        cancel: () => close(),
+      },
+      new CountQueuingStrategy({ highWaterMark: BACKLOG }),
+    );
+    return new Response(body, {
+      headers: {
+        "Content-Type": "text/event-stream; charset=utf-8",
+        "Cache-Control": "no-cache, no-transform",
+        "X-Accel-Buffering": "no",
+      },
+    });
+  }
+
+  closeAll(): void {
+    for (const close of [...this.#closers]) close();
+  }
+}

@@ -1,0 +1,144 @@
+import "server-only";
+import type { ClusterSummary } from "@/lib/api/cluster-summary";
+import type { Run } from "@/lib/change/run";
+import type { ClustersMessage } from "@/lib/stream/clusters-message";
+import { log } from "../log";
+import { createSshRunner } from "../node/ssh-runner";
+import type { SshPool } from "../ssh/pool";
+import type { StoredCluster } from "../store/clusters";
+import { toSshCredential } from "./credential";
+import { encodeFrame } from "./event-stream";
+import { LiveCluster, type Subscriber } from "./live-cluster";
+import { summaryOf } from "./summary";
+
+const FOREIGN_CHECK_MS = 1_000;
+/** Summaries of many clusters change in bursts; their list is sent at most this often. */
+const SUMMARIES_PACE_MS = 200;
+
+export interface HubSource {
+  list(): Promise<readonly StoredCluster[]>;
+  /** Rises when another process changed the store. */
+  foreignVersion(): number;
+  recentRuns(clusterId: string): Promise<readonly Run[]>;
+}
+
+/** All watched clusters of this process. Follows the store, whoever writes to it. */
+export class Hub {
+  readonly #clusters = new Map<string, LiveCluster>();
+  readonly #subscribers = new Set<Subscriber>();
+  #seen: number;
+  #timer: NodeJS.Timeout | null = null;
+  #summariesTimer: NodeJS.Timeout | null = null;
+  #started = false;
+  #refreshing: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly source: HubSource,
+    private readonly pool: SshPool,
+  ) {
+    this.#seen = source.foreignVersion();
+  }
+
+  async start(): Promise<void> {
+    this.#started = true;
+    await this.refresh();
+    this.#timer = setInterval(() => {
+      const version = this.source.foreignVersion();
+      if (version === this.#seen) return;
+      this.#seen = version;
+      this.refresh().catch((error) => log.error({ err: error }, "cluster list not read"));
+    }, FOREIGN_CHECK_MS);
+  }
+
+  get(id: string): LiveCluster | null {
+    return this.#clusters.get(id) ?? null;
+  }
+
+  /**
+   * Brings the watches in line with the store: starts new ones, ends removed ones, renames. One at a time.
+   * Does nothing in a process that does not watch (the command line).
+   */
+  refresh(): Promise<void> {
+    if (!this.#started) return Promise.resolve();
+    this.#refreshing = this.#refreshing.catch(() => undefined).then(() => this.#refresh());
+    return this.#refreshing;
+  }
+
+  /** One card per cluster, by name. */
+  summaries(): readonly ClusterSummary[] {
+    const summaries = [...this.#clusters.values()].map((live) => summaryOf(live.snapshot));
+    return summaries.sort((a, b) => a.name.localeCompare(b.name, "en", { numeric: true }));
+  }
+
+  /** What `GET /api/v1/stream` starts with, and sends whenever it changes. */
+  picture(): ClustersMessage {
+    return { kind: "clusters", clusters: this.summaries() };
+  }
+
+  subscribe(subscriber: Subscriber): () => void {
+    this.#subscribers.add(subscriber);
+    return () => this.#subscribers.delete(subscriber);
+  }
+
+  close(): void {
+    if (this.#timer) clearInterval(this.#timer);
+    if (this.#summariesTimer) clearTimeout(this.#summariesTimer);
+    for (const live of this.#clusters.values()) live.close();
+    this.#clusters.clear();
+    this.#subscribers.clear();
+  }
+
+  async #refresh(): Promise<void> {
+    const stored = await this.source.list();
+    const ids = new Set(stored.map((record) => record.id));
+    for (const [id, live] of this.#clusters) {
+      if (ids.has(id)) continue;
+      live.close();
+      this.#clusters.delete(id);
+    }
+    for (const record of stored) {
+      const live = this.#clusters.get(record.id);
+      if (live) live.rename(record.name);
+      else await this.#watch(record);
+    }
+    this.#announce();
+  }
+
+  async #watch(record: StoredCluster): Promise<void> {
+    const { credential } = record;
+    if (credential === null)
+      log.error({ cluster: record.id }, "credential cannot be opened: is sealing.key another one?");
+    const runners = record.nodes.map((node) =>
+      createSshRunner(
+        this.pool,
+        {
+          host: node.address,
+          port: node.port,
+          user: record.user,
+          // Without its key a credential is none: the empty password is refused by the node, in so many words.
+          credential: credential === null ? { kind: "password", password: "" } : toSshCredential(credential),
+          hostKeys: [node.fingerprint],
+        },
+        { node: node.name, sudo: record.sudo },
+      ),
+    );
+    const live = new LiveCluster({
+      id: record.id,
+      name: record.name,
+      runners,
+      runs: await this.source.recentRuns(record.id),
+    });
+    this.#clusters.set(record.id, live);
+    live.onRead(() => this.#announce());
+    live.watcher.start();
+  }
+
+  #announce(): void {
+    if (this.#summariesTimer || this.#subscribers.size === 0) return;
+    this.#summariesTimer = setTimeout(() => {
+      this.#summariesTimer = null;
+      const encoded = encodeFrame(this.picture());
+      for (const subscriber of this.#subscribers) subscriber(() => encoded);
+    }, SUMMARIES_PACE_MS);
+  }
+}

@@ -1,0 +1,170 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { isOver, type Run } from "@/lib/change/run";
+import type { FeedEntry } from "@/lib/cluster/event";
+import { clusterEvents } from "@/lib/cluster/events";
+import type { ClusterSnapshot, Connection, ConnectionAttempt } from "@/lib/cluster/snapshot";
+import { verdicts } from "@/lib/cluster/verdicts";
+import { diffSnapshots } from "@/lib/stream/diff-snapshots";
+import type { StreamMessage } from "@/lib/stream/message";
+import { FEED_LIMIT, RUN_LIMIT } from "@/lib/stream/view";
+import type { SshRunner } from "../node/ssh-runner";
+import { encodeFrame } from "./event-stream";
+import type { Reading } from "./read-cluster";
+import { Watcher, type WatchListener, type WatchMode } from "./watcher";
+
+export interface LiveClusterSeed {
+  readonly id: string;
+  readonly name: string;
+  readonly runners: readonly SshRunner[];
+  readonly runs: readonly Run[];
+}
+
+/** A message on its way to viewers; `frame()` encodes it once for all of them. */
+export type Subscriber = (frame: () => Uint8Array) => void;
+
+/** One watched cluster: its newest snapshot, feed and runs, and everybody who listens. One watch serves them all. */
+export class LiveCluster implements WatchListener {
+  readonly id: string;
+  readonly watcher: Watcher;
+  #snapshot: ClusterSnapshot;
+  #reading: Reading | null = null;
+  #feed: readonly FeedEntry[] = [];
+  #feedId = 0;
+  #runs: readonly Run[];
+  readonly #subscribers = new Set<Subscriber>();
+  readonly #readers = new Set<() => void>();
+
+  constructor(seed: LiveClusterSeed) {
+    this.id = seed.id;
+    this.#runs = seed.runs;
+    this.#snapshot = {
+      id: seed.id,
+      name: seed.name,
+      epoch: randomUUID(),
+      version: 0,
+      readAt: null,
+      practice: false,
+      connection: { kind: "connecting" },
+      cluster: null,
+      verdicts: [],
+    };
+    this.watcher = new Watcher(seed.runners, this);
+  }
+
+  get snapshot(): ClusterSnapshot {
+    return this.#snapshot;
+  }
+
+  /** The newest reading with what is too long for the snapshot: operation histories, configuration. */
+  get reading(): Reading | null {
+    return this.#reading;
+  }
+
+  get runs(): readonly Run[] {
+    return this.#runs;
+  }
+
+  /** The run that is under way, if any: one at a time. */
+  get activeRun(): Run | null {
+    return this.#runs.find((run) => !isOver(run)) ?? null;
+  }
+
+  get viewers(): number {
+    return this.#subscribers.size;
+  }
+
+  /** A whole picture, as every new or lagging client gets first. */
+  picture(): StreamMessage {
+    return { kind: "snapshot", snapshot: this.#snapshot, feed: this.#feed, runs: this.#runs };
+  }
+
+  subscribe(subscriber: Subscriber): () => void {
+    this.#subscribers.add(subscriber);
+    return () => this.#subscribers.delete(subscriber);
+  }
+
+  rename(name: string): void {
+    if (name !== this.#snapshot.name) this.#advance({ name }, []);
+  }
+
+  /** Keeps a run in the list, newest first, and tells everybody. */
+  putRun(run: Run): void {
+    this.#runs = [run, ...this.#runs.filter((other) => other.id !== run.id)].slice(0, RUN_LIMIT);
+    this.#publish({ kind: "run", run });
+  }
+
+  onReading(reading: Reading, via: string, mode: WatchMode): void {
+    const readAt = new Date().toISOString();
+    const connection: Connection = { kind: "live", via, ...mode };
+    const sameConnection = isSameConnection(connection, this.#snapshot.connection);
+    if (reading === this.#reading && sameConnection) {
+      this.#snapshot = { ...this.#snapshot, readAt };
+      for (const heard of this.#readers) heard();
+      return;
+    }
+    const before = this.#snapshot.cluster;
+    const events = before && reading !== this.#reading ? clusterEvents(before, reading.cluster) : [];
+    this.#reading = reading;
+    this.#advance(
+      {
+        readAt,
+        connection: sameConnection ? this.#snapshot.connection : connection,
+        practice: reading.practice,
+        cluster: reading.cluster,
+        verdicts: verdicts(reading.cluster),
+      },
+      events.map((event) => ({ id: ++this.#feedId, at: readAt, event })),
+    );
+    for (const heard of this.#readers) heard();
+  }
+
+  onStopped(via: string): void {
+    const since = this.#since("stopped");
+    this.#advance({ connection: { kind: "stopped", since, via } }, []);
+    for (const heard of this.#readers) heard();
+  }
+
+  onUnreachable(attempts: readonly ConnectionAttempt[]): void {
+    this.#advance({ connection: { kind: "unreachable", since: this.#since("unreachable"), attempts } }, []);
+    for (const heard of this.#readers) heard();
+  }
+
+  /** Calls `heard` after every reading, changed or not, and after every change of the connection. */
+  onRead(heard: () => void): () => void {
+    this.#readers.add(heard);
+    return () => this.#readers.delete(heard);
+  }
+
+  close(): void {
+    this.watcher.stop();
+    this.#subscribers.clear();
+  }
+
+  #since(kind: "stopped" | "unreachable"): string {
+    const { connection } = this.#snapshot;
+    return connection.kind === kind ? connection.since : new Date().toISOString();
+  }
+
+  #advance(change: Partial<ClusterSnapshot>, events: readonly FeedEntry[]): void {
+    const before = this.#snapshot;
+    this.#snapshot = { ...before, ...change, version: before.version + 1 };
+    this.#feed = [...[...events].reverse(), ...this.#feed].slice(0, FEED_LIMIT);
+    if (this.#subscribers.size === 0) return;
+    this.#publish({ kind: "delta", delta: diffSnapshots(before, this.#snapshot), events });
+  }
+
+  #publish(message: StreamMessage): void {
+    let encoded: Uint8Array | null = null;
+    const frame = () => {
+      encoded ??= encodeFrame(message);
+      return encoded;
+    };
+    for (const subscriber of this.#subscribers) subscriber(frame);
+  }
+}
+
+/** A poll's pace changes all the time; that alone is no news. */
+function isSameConnection(a: Connection, b: Connection): boolean {
+  return a.kind === "live" && b.kind === "live" && a.via === b.via && a.mode === b.mode;
+}

@@ -1,0 +1,159 @@
+import "server-only";
+import type { NodeProblem } from "@/lib/cluster/snapshot";
+import type { Argv } from "@/lib/command/argv";
+import type { Outcome } from "@/lib/command/outcome";
+import type { HeldCommand, SshRunner } from "../node/ssh-runner";
+import { chooseNode } from "./choose-node";
+import { type Reading, readCluster } from "./read-cluster";
+import { ReadPace } from "./read-pace";
+import type { WatchListener, WatchMode } from "./watcher";
+
+export type SessionEnd =
+  | { readonly kind: "failed"; readonly problem: NodeProblem }
+  /** Another node's partition has quorum, this one's has not. */
+  | { readonly kind: "better"; readonly node: string }
+  | { readonly kind: "stopped" };
+
+/**
+ * `-E` makes crm_mon run a program for every operation's record; `--output-to` keeps it running on 3.x.
+ * See docs/architecture.md, "Live".
+ */
+const TRIGGER_STREAM: Argv = [
+  "crm_mon",
+  "--output-as=text",
+  "--output-to=/dev/stdout",
+  "-i",
+  "1",
+  "--include=none",
+  "-E",
+  "/usr/bin/env",
+];
+const STREAM_SECONDS = 3_600;
+/** A stream that ends sooner is none: CIB_file in the environment, very old tools. */
+const STREAM_MINIMUM_MS = 5_000;
+const SAFETY_READ_MS = 15_000;
+const POLL_MS = { least: 1_000, most: 5_000 } as const;
+const BETTER_NODE_MS = 5_000;
+
+/** Watching through one node, from its first reading until it fails or a better one is found. */
+export class WatchSession {
+  readonly #pace: ReadPace;
+  #held: HeldCommand | null = null;
+  #mode: WatchMode = { mode: "push" };
+  #last: Reading;
+  #quorumTimer: NodeJS.Timeout | null = null;
+  #over = false;
+  #end: (end: SessionEnd) => void = () => undefined;
+
+  constructor(
+    readonly runner: SshRunner,
+    first: Reading,
+    private readonly others: readonly SshRunner[],
+    private readonly listener: WatchListener,
+  ) {
+    this.#last = first;
+    this.#pace = new ReadPace(
+      () => this.#read(),
+      () => (this.#mode.mode === "push" ? SAFETY_READ_MS : this.#mode.intervalMs),
+    );
+  }
+
+  /** Resolves when watching through this node is over. */
+  follow(): Promise<SessionEnd> {
+    return new Promise((resolve) => {
+      this.#end = resolve;
+      this.#tell(this.#last);
+      this.#pace.start();
+      void this.#openStream();
+    });
+  }
+
+  requestRead(): Promise<void> {
+    return this.#pace.trigger();
+  }
+
+  stop(): void {
+    this.#finish({ kind: "stopped" });
+  }
+
+  async #openStream(): Promise<void> {
+    const openedAt = performance.now();
+    const result = await this.runner.hold(
+      TRIGGER_STREAM,
+      { privileged: true, maxSeconds: STREAM_SECONDS },
+      {
+        onOutput: () => void this.#pace.trigger(),
+        onEnd: (outcome) => this.#streamEnded(outcome, performance.now() - openedAt),
+      },
+    );
+    if (!result.ok) {
+      this.#poll(result.error.code);
+    } else if (this.#over) {
+      result.value.close();
+    } else {
+      this.#held = result.value;
+      // What changed between the first reading and the stream's start would otherwise wait for the safety read.
+      void this.#pace.trigger();
+    }
+  }
+
+  #streamEnded(outcome: Outcome, livedMs: number): void {
+    this.#held = null;
+    if (this.#over) return;
+    if (outcome.kind === "lost") {
+      this.#finish({
+        kind: "failed",
+        problem: { code: "node.lost", tool: "crm_mon", detail: outcome.detail },
+      });
+    } else if (livedMs < STREAM_MINIMUM_MS) {
+      this.#poll("stream-ended");
+    } else {
+      void this.#openStream();
+    }
+  }
+
+  #poll(reason: string): void {
+    if (this.#over) return;
+    this.#mode = { mode: "poll", intervalMs: POLL_MS.least, reason };
+    this.listener.onReading(this.#last, this.runner.node, this.#mode);
+    void this.#pace.trigger();
+  }
+
+  async #read(): Promise<void> {
+    const result = await readCluster(this.runner, this.#last);
+    if (this.#over) return;
+    if (!result.ok) return this.#finish({ kind: "failed", problem: result.error });
+    if (this.#mode.mode === "poll") {
+      const grown = Math.min(this.#mode.intervalMs * 1.25, POLL_MS.most);
+      this.#mode = { ...this.#mode, intervalMs: result.value === this.#last ? grown : POLL_MS.least };
+    }
+    this.#tell(result.value);
+  }
+
+  #tell(reading: Reading): void {
+    this.#last = reading;
+    this.listener.onReading(reading, this.runner.node, this.#mode);
+    const alone = !reading.cluster.hasQuorum && this.others.length > 0;
+    if (alone) this.#quorumTimer ??= setTimeout(() => void this.#lookForQuorum(), BETTER_NODE_MS);
+  }
+
+  async #lookForQuorum(): Promise<void> {
+    const choice = await chooseNode(this.others);
+    this.#quorumTimer = null;
+    if (this.#over || this.#last.cluster.hasQuorum) return;
+    if (choice.kind === "chosen" && choice.reading.cluster.hasQuorum) {
+      this.#finish({ kind: "better", node: choice.runner.node });
+    } else {
+      this.#quorumTimer = setTimeout(() => void this.#lookForQuorum(), BETTER_NODE_MS);
+    }
+  }
+
+  #finish(end: SessionEnd): void {
+    if (this.#over) return;
+    this.#over = true;
+    this.#pace.stop();
+    if (this.#quorumTimer) clearTimeout(this.#quorumTimer);
+    this.#held?.close();
+    this.#end(end);
+  }
+}

@@ -1,0 +1,103 @@
+import "server-only";
+import { setTimeout as wait } from "node:timers/promises";
+import type { ConnectionAttempt } from "@/lib/cluster/snapshot";
+import { log } from "../log";
+import type { SshRunner } from "../node/ssh-runner";
+import { type Choice, chooseNode } from "./choose-node";
+import type { Reading } from "./read-cluster";
+import { type SessionEnd, WatchSession } from "./watch-session";
+
+const RETRY_MS = { first: 1_000, most: 10_000, stopped: 2_000 } as const;
+
+export type WatchMode =
+  | { readonly mode: "push" }
+  | { readonly mode: "poll"; readonly intervalMs: number; readonly reason: string };
+
+/** What a watcher tells; calls come one after another. */
+export interface WatchListener {
+  onReading(reading: Reading, via: string, mode: WatchMode): void;
+  onStopped(via: string, attempts: readonly ConnectionAttempt[]): void;
+  onUnreachable(attempts: readonly ConnectionAttempt[]): void;
+}
+
+/**
+ * Watches one cluster through one of its nodes and goes on from another when that node or its connection dies.
+ * All viewers share it.
+ */
+export class Watcher {
+  readonly #abort = new AbortController();
+  #session: WatchSession | null = null;
+  #wake: AbortController | null = null;
+  #preferred: string | null = null;
+  #failed: string | null = null;
+
+  constructor(
+    private readonly runners: readonly SshRunner[],
+    private readonly listener: WatchListener,
+  ) {}
+
+  start(): void {
+    void this.#loop().catch((error) => log.error({ err: error }, "watcher failed"));
+  }
+
+  stop(): void {
+    this.#abort.abort();
+    this.#session?.stop();
+    this.#wake?.abort();
+  }
+
+  /** The runner of the node that is watched now; changes go the same way. Null while there is none. */
+  get runner(): SshRunner | null {
+    return this.#session?.runner ?? null;
+  }
+
+  /** Reads now, for instance after a write of our own. Resolves when the reading has been told (or none can be had). */
+  async requestRead(): Promise<void> {
+    this.#wake?.abort();
+    await this.#session?.requestRead();
+  }
+
+  async #loop(): Promise<void> {
+    let delay: number = RETRY_MS.first;
+    while (!this.#abort.signal.aborted) {
+      const choice = await chooseNode(this.#order());
+      if (this.#abort.signal.aborted) return;
+      if (choice.kind === "chosen") {
+        delay = RETRY_MS.first;
+        const end = await this.#follow(choice);
+        log.info({ node: choice.runner.node, ...end }, "watch session ended");
+        continue;
+      }
+      if (choice.kind === "stopped") this.listener.onStopped(choice.via, choice.attempts);
+      else this.listener.onUnreachable(choice.attempts);
+      await this.#pause(choice.kind === "stopped" ? RETRY_MS.stopped : delay);
+      delay = Math.min(delay * 2, RETRY_MS.most);
+    }
+  }
+
+  async #follow(choice: Extract<Choice, { kind: "chosen" }>): Promise<SessionEnd> {
+    this.#preferred = choice.runner.node;
+    const others = this.runners.filter((runner) => runner !== choice.runner);
+    const session = new WatchSession(choice.runner, choice.reading, others, this.listener);
+    this.#session = session;
+    const end = await session.follow();
+    this.#session = null;
+    // A node that just failed us is asked last.
+    this.#preferred = end.kind === "better" ? end.node : null;
+    this.#failed = end.kind === "failed" ? choice.runner.node : null;
+    return end;
+  }
+
+  #order(): readonly SshRunner[] {
+    const rank = (runner: SshRunner) =>
+      runner.node === this.#preferred ? -1 : runner.node === this.#failed ? 1 : 0;
+    return [...this.runners].sort((a, b) => rank(a) - rank(b));
+  }
+
+  async #pause(ms: number): Promise<void> {
+    this.#wake = new AbortController();
+    const signal = AbortSignal.any([this.#wake.signal, this.#abort.signal]);
+    await wait(ms, undefined, { signal }).catch(() => undefined);
+    this.#wake = null;
+  }
+}

@@ -1,0 +1,111 @@
+import "server-only";
+import type { NodeProblem } from "@/lib/cluster/snapshot";
+import { isSuccess } from "@/lib/command/outcome";
+import type { Discovery, NodeCheck } from "@/lib/discovery/discovery";
+import { err, ok, type Result } from "@/lib/result";
+import { problemOf } from "./problem";
+import type { NodeRunner } from "./runner";
+
+/** What one node is and has. */
+export interface Probe {
+  /** Name in the cluster, or the host name where the cluster does not tell. */
+  readonly name: string;
+  readonly checks: readonly NodeCheck[];
+  readonly dialects: Discovery["dialects"];
+}
+
+/** Without these Harrier cannot work on a node. */
+const NEEDED = [
+  "crm_mon",
+  "cibadmin",
+  "crm_simulate",
+  "crm_resource",
+  "crm_attribute",
+  "crm_standby",
+  "crm_node",
+] as const;
+/** These only make some things possible; their versions are shown. */
+const OPTIONAL = ["pcs", "crm", "corosync-quorumtool"] as const;
+/** Tools that must run with rights over the cluster. */
+const PRIVILEGED = [
+  "crm_mon",
+  "cibadmin",
+  "crm_resource",
+  "crm_attribute",
+  "crm_standby",
+  "crm_node",
+] as const;
+
+/** Which of the tools are there, who we are; one round trip. The tools are constants: nothing is quoted in. */
+const LOOK = `
+for tool in ${[...NEEDED, ...OPTIONAL].join(" ")}; do command -v "$tool" >/dev/null 2>&1 && echo "tool $tool"; done
+echo "uid $(id -u)"
+echo "groups $(id -Gn)"
+echo "host $(uname -n)"
+`;
+
+/** Asks a node what it has. Fails only where the node could not be asked at all. */
+export async function probeNode(runner: NodeRunner): Promise<Result<Probe, NodeProblem>> {
+  const look = await runner.script(LOOK);
+  if (!isSuccess(look)) return err(problemOf(look, "sh", runner.sudo));
+  const facts = look.stdout.split("\n").map((line) => line.split(" "));
+  const words = (key: string) => facts.filter(([first]) => first === key).map((line) => line.slice(1));
+  const tools = new Set(words("tool").map(([tool]) => tool ?? ""));
+  const [version, pcs, crm, name, missing, readable] = await Promise.all([
+    versionOf(runner, tools, ["crm_mon", "--version"]),
+    versionOf(runner, tools, ["pcs", "--version"]),
+    versionOf(runner, tools, ["crm", "--version"]),
+    runner.run(["crm_node", "-n"], { privileged: true }),
+    runner.sudo ? missingSudo(runner, tools) : [],
+    runner.run(["cibadmin", "-Q", "-n"], { privileged: true }),
+  ]);
+  const versions = new Map([
+    ["crm_mon", version],
+    ["pcs", pcs],
+    ["crm", crm],
+  ]);
+  const isRoot = words("uid")[0]?.[0] === "0";
+  const inHaclient = words("groups")[0]?.includes("haclient") ?? false;
+  const canRead = readable.kind === "exited" && !/permission denied|privilege/i.test(readable.stderr);
+  return ok({
+    name: (isSuccess(name) ? name.stdout.trim() : "") || (words("host")[0]?.[0] ?? runner.node),
+    dialects: [
+      ...(tools.has("pcs") ? ["pcs" as const] : []),
+      ...(tools.has("crm") ? ["crmsh" as const] : []),
+      "pacemaker",
+    ],
+    checks: [
+      ...NEEDED.map((tool) => toolCheck(tool, true, tools, versions)),
+      ...OPTIONAL.map((tool) => toolCheck(tool, false, tools, versions)),
+      { code: "read-cluster", ok: canRead },
+      { code: "change-cluster", ok: isRoot || inHaclient || (runner.sudo && missing.length === 0) },
+      ...(runner.sudo ? [{ code: "sudo" as const, ok: missing.length === 0, missing }] : []),
+    ],
+  });
+}
+
+function toolCheck(
+  tool: string,
+  needed: boolean,
+  tools: ReadonlySet<string>,
+  versions: ReadonlyMap<string, string | null>,
+): NodeCheck {
+  return { code: "tool", tool, version: versions.get(tool) ?? null, needed, ok: tools.has(tool) };
+}
+
+async function versionOf(
+  runner: NodeRunner,
+  tools: ReadonlySet<string>,
+  argv: readonly [string, ...string[]],
+): Promise<string | null> {
+  if (!tools.has(argv[0])) return null;
+  const outcome = await runner.run(argv);
+  return isSuccess(outcome) ? (/\d+(?:\.\d+)+/.exec(outcome.stdout)?.[0] ?? null) : null;
+}
+
+/** Tools that `sudo -n` would not run, by its own word. */
+async function missingSudo(runner: NodeRunner, tools: ReadonlySet<string>): Promise<readonly string[]> {
+  const asked = PRIVILEGED.filter((tool) => tools.has(tool));
+  const answers = await Promise.all(asked.map((tool) => runner.run(["sudo", "-n", "-l", tool])));
+  return asked.filter((_, index) => !answers[index] || !isSuccess(answers[index]));
+}

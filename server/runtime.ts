@@ -1,0 +1,74 @@
+import "server-only";
+import { type Audit, createAudit } from "./audit/audit";
+import { OpenStreams } from "./cluster/event-stream";
+import { Hub } from "./cluster/hub";
+import { openVault } from "./crypto/vault";
+import { readSettings } from "./env";
+import { createSshPool, type SshPool } from "./ssh/pool";
+import { type ClusterStore, createClusterStore } from "./store/clusters";
+import { openStore, type Store } from "./store/database";
+import { createRunStore, type RunStore } from "./store/runs";
+
+/** What there is one of in a process. */
+export interface Runtime {
+  readonly store: Store;
+  readonly clusters: ClusterStore;
+  readonly runs: RunStore;
+  readonly audit: Audit;
+  readonly pool: SshPool;
+  readonly hub: Hub;
+  readonly streams: OpenStreams;
+  close(): Promise<void>;
+}
+
+/** Next loads each module up to three times in one process: the one runtime hangs on the global object. */
+const KEY = Symbol.for("harrier.runtime");
+type Holder = { [KEY]?: Promise<Runtime> | undefined };
+
+/** The runtime of this process, built at the first call. `watching` decides for good whether clusters are watched. */
+export function runtime({ watching = true } = {}): Promise<Runtime> {
+  const holder = globalThis as Holder;
+  holder[KEY] ??= build(watching);
+  return holder[KEY];
+}
+
+/** Ends streams, watches, connections and the database, so that the process can end. */
+export async function closeRuntime(): Promise<void> {
+  const holder = globalThis as Holder;
+  const current = await holder[KEY];
+  holder[KEY] = undefined;
+  await current?.close();
+}
+
+async function build(watching: boolean): Promise<Runtime> {
+  const { dataDirectory } = readSettings();
+  const store = openStore(dataDirectory);
+  const clusters = createClusterStore(store, openVault(dataDirectory));
+  const runs = createRunStore(store);
+  const pool = createSshPool();
+  const hub = new Hub(
+    {
+      list: () => clusters.list(),
+      foreignVersion: () => store.foreignVersion(),
+      recentRuns: (id) => runs.recent(id),
+    },
+    pool,
+  );
+  const streams = new OpenStreams();
+  if (watching) await hub.start();
+  return {
+    store,
+    clusters,
+    runs,
+    audit: createAudit(store),
+    pool,
+    hub,
+    streams,
+    async close() {
+      streams.closeAll();
+      hub.close();
+      await pool.close();
+      await store.close();
+    },
+  };
+}

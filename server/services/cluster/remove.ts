@@ -1,0 +1,19 @@
+import "server-only";
+import { z } from "zod";
+import { err, ok } from "@/lib/result";
+import { defineVerb } from "../../boundary/verb";
+import { clusterIdSchema } from "./view";
+
+/** Forgets a cluster and its credential. Nothing changes on its nodes. */
+export const removeCluster = defineVerb<{ clusterId: string }, { readonly clusterId: string }>({
+  name: "cluster.remove",
+  input: z.object({ clusterId: clusterIdSchema }),
+  audit: (input) => input,
+  async act({ runtime }, { clusterId }) {
+    const known = await runtime.clusters.list();
+    if (!known.some(({ id }) => id === clusterId)) return err({ code: "api.cluster-unknown", clusterId });
+    await runtime.clusters.remove(clusterId);
+    await runtime.hub.refresh();
+    return ok({ clusterId });
+  },
+});

@@ -1,0 +1,24 @@
+import "server-only";
+import { z } from "zod";
+import { err, ok } from "@/lib/result";
+import { defineVerb } from "../../boundary/verb";
+import { nameSchema } from "../discovery/input";
+import { clusterIdSchema } from "./view";
+
+/** Gives a cluster another name in Harrier; the cluster's own name stays. */
+export const renameCluster = defineVerb<{ clusterId: string; name: string }, { readonly name: string }>({
+  name: "cluster.rename",
+  input: z.object({ clusterId: clusterIdSchema, name: nameSchema }),
+  clusterOf: (input) => input.clusterId,
+  audit: (input) => input,
+  async act({ runtime }, { clusterId, name }) {
+    const known = await runtime.clusters.list();
+    const taken = known.some(
+      (other) => other.id !== clusterId && other.name.toLowerCase() === name.toLowerCase(),
+    );
+    if (taken) return err({ code: "api.name-taken", name });
+    await runtime.clusters.rename(clusterId, name);
+    await runtime.hub.refresh();
+    return ok({ name });
+  },
+});

@@ -1,0 +1,43 @@
+import "server-only";
+import { z } from "zod";
+import type { AccessInput } from "@/lib/discovery/discovery";
+
+const HOST_LENGTH = 255;
+const SECRET_LENGTH = 64 * 1024;
+
+/** Host names (RFC 1123, with underscores as in practice) and IP addresses; nothing that could be taken for an option. */
+const HOST = /^(?:[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_])?|[0-9A-Fa-f:.]+(?:%[A-Za-z0-9_.-]+)?)$/;
+/** As useradd allows them, and a little more (`DOMAIN\user`, `user@realm`). */
+const USER = /^[A-Za-z0-9_][A-Za-z0-9_.@\\$-]{0,127}$/;
+
+export const hostSchema = z.string().trim().max(HOST_LENGTH).regex(HOST, "host");
+export const portSchema = z.number().int().min(1).max(65535);
+export const fingerprintSchema = z.string().regex(/^SHA256:[A-Za-z0-9+/]{43}$/, "fingerprint");
+export const nameSchema = z
+  .string()
+  .trim()
+  .min(1, "required")
+  .max(64, "too-long")
+  .regex(/^[^\p{Cc}\p{Cf}]*$/u, "control-character");
+
+export const accessSchema: z.ZodType<AccessInput> = z.object({
+  host: hostSchema,
+  port: portSchema,
+  user: z.string().regex(USER, "user"),
+  credential: z.discriminatedUnion("kind", [
+    z.object({ kind: z.literal("password"), password: z.string().min(1, "required").max(SECRET_LENGTH) }),
+    z.object({
+      kind: z.literal("privateKey"),
+      privateKey: z.string().min(1, "required").max(SECRET_LENGTH),
+      passphrase: z.string().max(SECRET_LENGTH).nullable(),
+    }),
+    z.object({ kind: z.literal("agent") }),
+  ]),
+  sudo: z.boolean(),
+});
+
+/** What may be logged and audited of an access: everything but the secret. */
+export function withoutSecret(access: AccessInput) {
+  const { host, port, user, sudo, credential } = access;
+  return { host, port, user, sudo, credential: credential.kind };
+}
