@@ -42,7 +42,7 @@ export type Verdict =
       readonly node: string;
       readonly task: string;
     }
-  | { readonly code: "fencing-failed"; readonly severity: "critical"; readonly node: string }
+  | { readonly code: "fencing-failed"; readonly severity: "critical" | "warning"; readonly node: string }
   | { readonly code: "fencing-disabled"; readonly severity: "warning" }
   | { readonly code: "fencing-no-device"; readonly severity: "warning" }
   | { readonly code: "maintenance-mode"; readonly severity: "warning" }

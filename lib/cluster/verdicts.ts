@@ -1,0 +1,46 @@
+import type { Cluster } from "./cluster";
+import { constraintVerdicts } from "./constraint-verdicts";
+import { fencingVerdicts } from "./fencing-verdicts";
+import type { Severity, Verdict } from "./health";
+import { nodeVerdicts } from "./node-verdicts";
+import { operationVerdicts, resourceVerdicts } from "./resource-verdicts";
+
+const WORST_FIRST: readonly Severity[] = ["critical", "warning", "info", "ok"];
+
+/** Everything about a cluster that an administrator would want to know, worst first; one verdict for one thing. */
+export function verdicts(cluster: Cluster): readonly Verdict[] {
+  if (cluster.nodes.length === 0) return daemonVerdicts(cluster);
+  const resources = resourceVerdicts(cluster);
+  const all = [
+    ...clusterVerdicts(cluster),
+    ...nodeVerdicts(cluster),
+    ...resources,
+    ...operationVerdicts(cluster, resources),
+    ...fencingVerdicts(cluster),
+    ...constraintVerdicts(cluster),
+  ];
+  return all.sort((a, b) => WORST_FIRST.indexOf(a.severity) - WORST_FIRST.indexOf(b.severity));
+}
+
+/** The worst severity among verdicts; "ok" where there is none. */
+export function worstSeverity(list: readonly Verdict[]): Severity {
+  return WORST_FIRST.find((severity) => list.some((verdict) => verdict.severity === severity)) ?? "ok";
+}
+
+function clusterVerdicts(cluster: Cluster): readonly Verdict[] {
+  const found: Verdict[] = [...daemonVerdicts(cluster)];
+  // Quorum is the designated controller's to tell: without one there is one thing to say, not two.
+  if (cluster.dc === null) found.push({ code: "no-dc", severity: "critical" });
+  else if (!cluster.hasQuorum) {
+    found.push({ code: "quorum-lost", severity: "critical", policy: cluster.options.noQuorumPolicy });
+  }
+  if (cluster.options.stopAllResources) found.push({ code: "stop-all-resources", severity: "critical" });
+  if (cluster.options.maintenanceMode) found.push({ code: "maintenance-mode", severity: "warning" });
+  if (cluster.dc?.mixedVersion) found.push({ code: "mixed-versions", severity: "info" });
+  return found;
+}
+
+function daemonVerdicts({ daemonState }: Cluster): readonly Verdict[] {
+  if (daemonState === "running" || daemonState === "remote" || daemonState === "unknown") return [];
+  return [{ code: "daemon-not-running", severity: "critical", state: daemonState }];
+}
