@@ -23,13 +23,17 @@ export function moveObstacle(
   const node = cluster.nodes.find((candidate) => candidate.name === move.to);
   if (node === undefined) return { code: "unknown-node", node: move.to };
   return (
-    clusterObstacle(cluster) ??
-    resourceObstacle(resource) ??
+    standingObstacle(cluster, resource) ??
     nodeObstacle(node) ??
     placeObstacle(resource, move) ??
     banObstacle(cluster, resource, move) ??
     failureObstacle(resource, move, histories)
   );
+}
+
+/** Why a resource cannot be moved anywhere now, whatever the target. */
+export function standingObstacle(cluster: Cluster, resource: Resource): Obstacle | null {
+  return clusterObstacle(cluster) ?? resourceObstacle(resource);
 }
 
 function clusterObstacle(cluster: Cluster): Obstacle | null {
