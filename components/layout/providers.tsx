@@ -1,0 +1,36 @@
+"use client";
+
+import { Tooltip } from "@base-ui/react/tooltip";
+import type { Messages } from "next-intl";
+import { NextIntlClientProvider } from "next-intl";
+import type { ReactNode } from "react";
+import { QueryProvider } from "@/components/data/query-provider";
+import { NonceProvider } from "@/components/ui/nonce";
+import { Toaster } from "@/components/ui/toaster";
+import type { Theme } from "./theme";
+import { ThemeProvider } from "./theme-provider";
+import { useTimeZone } from "./use-time-zone";
+
+interface ProvidersProps {
+  readonly nonce: string | undefined;
+  readonly messages: Messages;
+  readonly theme: Theme;
+  readonly children: ReactNode;
+}
+
+/** What every page stands in. */
+export function Providers({ nonce, messages, theme, children }: ProvidersProps) {
+  return (
+    <NonceProvider nonce={nonce}>
+      <NextIntlClientProvider locale="en" messages={messages} timeZone={useTimeZone()}>
+        <ThemeProvider initial={theme}>
+          <QueryProvider>
+            <Tooltip.Provider>
+              <Toaster>{children}</Toaster>
+            </Tooltip.Provider>
+          </QueryProvider>
+        </ThemeProvider>
+      </NextIntlClientProvider>
+    </NonceProvider>
+  );
+}
