@@ -1,0 +1,51 @@
+import { checkLab } from "./lab/lab";
+import { ensureChromium } from "./support/chromium";
+import { labsFor } from "./support/labs";
+import { playwright, step, type Tally, unitTests } from "./support/steps";
+
+/**
+ * `npm test`: everything, from a fresh clone. Static checks and unit tests, the build (the labs boot meanwhile), then
+ * the finished product in a browser on real clusters of both releases and on a practice cluster. Where labs cannot
+ * run, the rest runs and what was not run is said loudly; HARRIER_REQUIRE_LAB=1 makes that a failure.
+ */
+const RELEASES = ["bookworm", "trixie"] as const;
+
+async function main(): Promise<void> {
+  const started = Date.now();
+  const totals: Tally = { passed: 0, failed: 0 };
+  const add = ({ passed, failed }: Tally) => {
+    totals.passed += passed;
+    totals.failed += failed;
+  };
+  const check = await checkLab();
+  const labs = check.ok ? labsFor(RELEASES) : null;
+  try {
+    add(await step("format, lint, layers", "npx", ["biome", "check", "--error-on-warnings"]));
+    add(await step("types", "npx", ["tsc"]));
+    add(await unitTests());
+    labs?.begin();
+    add(await step("build", "npx", ["next", "build"]));
+    ensureChromium();
+    for (const release of labs ? RELEASES : []) {
+      const lab = await labs?.ready(release);
+      add(lab ? await playwright(release, { HARRIER_E2E_LAB: lab }) : { passed: 0, failed: 1 });
+    }
+    add(await playwright("practice", {}));
+  } finally {
+    await labs?.end();
+  }
+  if (!check.ok) {
+    console.log(`\n!!! NOT RUN: the tests on real clusters (${RELEASES.join(", ")}): ${check.reason}\n`);
+    if (process.env.HARRIER_REQUIRE_LAB === "1") totals.failed += 1;
+  }
+  console.log(`\nAll of it took ${Math.round((Date.now() - started) / 1000)} s.`);
+  console.log(`${totals.passed} passed, ${totals.failed} failed`);
+  process.exitCode = totals.failed === 0 ? 0 : 1;
+}
+
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(130));
+main().catch((error: unknown) => {
+  console.error(error);
+  console.log("0 passed, 1 failed");
+  process.exitCode = 1;
+});

@@ -1,0 +1,29 @@
+import { defineConfig } from "@playwright/test";
+import { CHROMIUM, CHROMIUM_ARGS } from "./e2e/support/chromium";
+
+/** One project per kind of cluster; `e2e/run.ts` brings the clusters up and says where they are. */
+export default defineConfig({
+  testDir: "e2e/specs",
+  // A cluster is one thing: its tests run one after another.
+  workers: 1,
+  fullyParallel: false,
+  retries: 0,
+  forbidOnly: process.env.CI !== undefined,
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  reporter: [
+    ["list"],
+    ["json", { outputFile: process.env.HARRIER_E2E_REPORT ?? "test-results/report.json" }],
+  ],
+  use: {
+    viewport: { width: 1440, height: 900 },
+    launchOptions: { executablePath: CHROMIUM, args: CHROMIUM_ARGS },
+    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+  },
+  projects: [
+    { name: "bookworm", testMatch: ["lab/*.spec.ts", "both/*.spec.ts"], metadata: { release: "bookworm" } },
+    { name: "trixie", testMatch: ["lab/*.spec.ts", "both/*.spec.ts"], metadata: { release: "trixie" } },
+    { name: "practice", testMatch: ["practice/*.spec.ts", "both/*.spec.ts"] },
+  ],
+});
