@@ -1,5 +1,7 @@
 import { spawn } from "node:child_process";
+import { join, resolve } from "node:path";
 import { type Arguments, HELP, parseArguments } from "./arguments";
+import { capture } from "./capture/capture";
 import { demoServices, downLab, type Lab, listLabs, openLab, upLab } from "./lab";
 import { quoteAll } from "./quote";
 import { ensureTools } from "./requirements";
@@ -9,6 +11,8 @@ import { sshCommand } from "./ssh";
 import { needNode, needState } from "./state";
 import { describeLabs } from "./status";
 import { DEFAULT_NAME, DEFAULT_RELEASE } from "./up";
+
+const FIXTURES = join(import.meta.dirname, "../../lib/pacemaker/fixtures");
 
 const interruption = new AbortController();
 for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
@@ -47,7 +51,7 @@ async function perform(args: Arguments): Promise<number> {
     case "ssh":
       return ssh(args);
     case "capture":
-      return 1;
+      return playAndSave(args);
     default:
       await breakOrMend(openLab(labName(args)), args);
       return 0;
@@ -67,6 +71,15 @@ async function up({ name, release, nodes, bare, demo }: Arguments): Promise<numb
   }
   onStep(`lab "${lab.name}" is up; key ${lab.keyFile}`);
   for (const node of lab.nodes) console.log(`  ${node.name}  ${lab.user}@${node.address}  ${node.hostKey}`);
+  return 0;
+}
+
+async function playAndSave({ release = DEFAULT_RELEASE, out, only }: Arguments): Promise<number> {
+  const failed = await capture({
+    ...{ release, only, onStep, signal: interruption.signal },
+    out: resolve(out ?? FIXTURES),
+  });
+  if (failed.length > 0) throw new LabError(`could not be played: ${failed.join(", ")}`);
   return 0;
 }
 

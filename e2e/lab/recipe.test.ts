@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { PACKAGES, recipeHash } from "./recipe";
+import { packagesFor, recipeHash } from "./recipe";
 
+const PACKAGES = packagesFor("bookworm");
 const recipe = { release: "bookworm", packages: PACKAGES, customize: "true" };
 
 describe("recipeHash", () => {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { findMirror, parseAptSources } from "./apt-sources";
 import { withLock } from "./lock";
 import { CACHE_DIR } from "./paths";
-import { PACKAGES, recipeHash } from "./recipe";
+import { packagesFor, recipeHash } from "./recipe";
 import { LabError, lastLine, must, run } from "./run";
 import { listLabs, readState } from "./state";
 
@@ -14,7 +14,10 @@ export type BuildOptions = { signal?: AbortSignal | undefined; onStep: (text: st
 /** The root file system of a release: from the cache, or built into it. */
 export async function ensureRoot(release: string, options: BuildOptions): Promise<string> {
   const customize = readFileSync(CUSTOMIZE, "utf8");
-  const root = join(CACHE_DIR, `${release}-${recipeHash({ release, packages: PACKAGES, customize })}`);
+  const root = join(
+    CACHE_DIR,
+    `${release}-${recipeHash({ release, packages: packagesFor(release), customize })}`,
+  );
   if (existsSync(root)) return root;
   const onWait = () => options.onStep(`waiting for another build of ${release}`);
   await withLock(
@@ -53,7 +56,7 @@ async function buildCommand(release: string, target: string): Promise<string[]> 
     ...["setpriv", "--pdeathsig", "KILL"],
     ...["unshare", "--mount", "--propagation", "private", "--pid", "--fork", "--kill-child", "--mount-proc"],
     ...["mmdebstrap", "--mode=root", "--variant=minbase", "--format=directory", "--quiet"],
-    `--include=${PACKAGES.join(",")}`,
+    `--include=${packagesFor(release).join(",")}`,
     `--components=${components.join(",")}`,
     ...(await proxyOptions()),
     '--dpkgopt=path-exclude "/usr/share/man/*"',
