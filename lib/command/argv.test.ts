@@ -1,5 +1,7 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { expect, test } from "vitest";
-import { ArgvError, positional, withEnv, withSudo, withTimeout, word } from "./argv";
+import { ArgvError, positional, withEnv, withLifeline, withSudo, withTimeout, word } from "./argv";
 
 function reasonOf(run: () => unknown): string | undefined {
   try {
@@ -48,4 +50,22 @@ test("wrappers refuse what they would misread", () => {
   expect(reasonOf(() => withEnv(["true"], { "A B": "c" }))).toBe("bad-name");
   expect(reasonOf(() => withEnv(["A=b"], {}))).toBe("bad-name");
   expect(reasonOf(() => withEnv(["-i"], {}))).toBe("option-like");
+});
+
+test("a command on a lifeline ends with its stdin, and by itself with its own status", async () => {
+  const [program, ...rest] = withLifeline(["sleep", "30"]);
+  const cut = spawn(program, rest);
+  cut.stdin.end();
+  expect(await once(cut, "close")).toEqual([null, "SIGTERM"]);
+
+  const [sh, ...args] = withLifeline(["sh", "-c", 'cat; printf %s "$1"; exit 3', "sh", "it's"]);
+  const own = spawn(sh, args);
+  let stdout = "";
+  own.stdout.on("data", (chunk) => {
+    stdout += chunk;
+  });
+  // Both outputs are closed although stdin is not: the lifeline holds none of them.
+  expect(await once(own, "close")).toEqual([3, null]);
+  expect(stdout).toBe("it's");
+  own.stdin.end();
 });

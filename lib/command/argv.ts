@@ -66,6 +66,17 @@ export function withTimeout(argv: Argv, seconds: number): Argv {
   ];
 }
 
+/** `cat` waits for the end of stdin beside the command, and holds none of its output. */
+const LIFELINE = 'exec 3<&0; (cat <&3; kill -TERM $$) >/dev/null 2>&1 & exec "$@" </dev/null 3<&-';
+
+/**
+ * Ends a command with SIGTERM when its stdin ends, which is what a node sees of a closed channel or a cut
+ * connection (there is no hang-up without a terminal). The command itself reads an empty stdin.
+ */
+export function withLifeline(argv: Argv): Argv {
+  return ["sh", "-c", LIFELINE, "sh", ...argv];
+}
+
 /** Runs a command through `sudo`, without ever asking for a password. */
 export function withSudo(argv: Argv): Argv {
   return ["sudo", "-n", "--", ...argv];

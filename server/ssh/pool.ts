@@ -1,0 +1,100 @@
+import "server-only";
+import { type Argv, withLifeline, withTimeout } from "@/lib/command/argv";
+import type { Outcome } from "@/lib/command/outcome";
+import { quoteArgv } from "@/lib/command/quote";
+import type { SshError } from "@/lib/command/ssh-error";
+import { err, ok, type Result } from "@/lib/result";
+import { collectOutcome, type RunOptions } from "./collect";
+import type { SshEndpoint } from "./endpoint";
+import { type Held, HeldConnections } from "./held-connections";
+import { startCommand } from "./start";
+import { followStream, type SshStream, type StreamHandlers } from "./stream";
+import { DEFAULT_TIMING, type SshTiming } from "./timing";
+
+/** Runs commands on hosts over shared SSH connections. */
+export interface SshPool {
+  /**
+   * Runs one command to its end. `timeout` is put before it, so that nothing is left running on the node.
+   * Waits for a free channel for `timeoutMs` at most (then refused: ssh.channel-refused "busy").
+   * @throws ArgvError when the command cannot travel to the letter (see quoteArgv); every other trouble is an
+   * outcome.
+   */
+  run(endpoint: SshEndpoint, argv: Argv, options: RunOptions): Promise<Outcome>;
+  /**
+   * Starts a command that keeps talking, on a channel held open. A lifeline (withLifeline) is put before it,
+   * so that it ends on the node when the channel or the connection does; its stdin is empty. A node that does
+   * not notice the cut (we lost power) keeps it: bound it with withTimeout.
+   * Errors: every SshError. @throws ArgvError as `run` does.
+   */
+  open(endpoint: SshEndpoint, argv: Argv, handlers: StreamHandlers): Promise<Result<SshStream, SshError>>;
+  /** Connections that are logged in, jump hosts included. */
+  connectionCount(): number;
+  /** Ends everything: what runs is lost ("closed-by-us"), what waits is refused. Later calls are refused. */
+  close(): Promise<void>;
+}
+
+type Attempt<T> = (held: Held) => Promise<T | "gone">;
+
+/** Makes a pool. A process needs one; keep it where Next's several copies of a module find the same. */
+export function createSshPool(options: Partial<SshTiming> = {}): SshPool {
+  const timing = { ...DEFAULT_TIMING, ...options };
+  const connections = new HeldConnections(timing);
+
+  /** Does something on the endpoint's connection; once more on a new one if the old one proved to be dead. */
+  async function onConnection<T>(endpoint: SshEndpoint, attempt: Attempt<T>): Promise<Result<T, SshError>> {
+    for (let tries = 0; tries < 2; tries += 1) {
+      const held = await connections.get(endpoint);
+      if (!held.ok) return held;
+      const release = connections.use(held.value);
+      const result = await attempt(held.value).finally(release);
+      if (result !== "gone") return ok(result);
+    }
+    return err({ code: "ssh.closed" });
+  }
+
+  async function runOn(held: Held, command: string, run: RunOptions): Promise<Outcome | "gone"> {
+    const release = await held.gate.takeCommand(run.timeoutMs);
+    if (release === undefined) {
+      return { kind: "refused", error: { code: "ssh.channel-refused", detail: "busy" } };
+    }
+    const started = await startCommand(held.connection, command, timing, (channel) => {
+      // The slot is free when the channel is, which can be later than the outcome.
+      channel.once("close", release);
+      return collectOutcome(held.connection, channel, run, timing);
+    });
+    if (started.kind === "started") return started.value;
+    release();
+    return started.kind === "gone" ? "gone" : started.outcome;
+  }
+
+  return {
+    async run(endpoint, argv, run) {
+      const command = quoteArgv(withTimeout(argv, run.timeoutMs / 1000));
+      const result = await onConnection(endpoint, (held) => runOn(held, command, run));
+      return result.ok ? result.value : { kind: "refused", error: result.error };
+    },
+    async open(endpoint, argv, handlers) {
+      const command = quoteArgv(withLifeline(argv));
+      const result = await onConnection(endpoint, async (held) => {
+        const release = held.gate.takeStream();
+        if (release === undefined) return err<SshError>({ code: "ssh.channel-refused", detail: "busy" });
+        const done = connections.use(held);
+        const freed = () => {
+          release();
+          done();
+        };
+        const started = await startCommand(held.connection, command, timing, (channel) =>
+          followStream(held.connection, channel, handlers, freed),
+        );
+        if (started.kind === "started") return ok(started.value);
+        freed();
+        if (started.kind === "gone") return "gone";
+        const { outcome } = started;
+        return err<SshError>(outcome.kind === "refused" ? outcome.error : { code: "ssh.closed" });
+      });
+      return result.ok ? result.value : result;
+    },
+    connectionCount: () => connections.count,
+    close: () => connections.close(),
+  };
+}

@@ -1,0 +1,171 @@
+import "server-only";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { type AddressInfo, connect } from "node:net";
+import type { AuthContext, Connection, ParsedKey, ServerChannel } from "ssh2";
+import type { SshCredential, SshEndpoint } from "../endpoint";
+import { describeHostKey } from "../handshake";
+import { Server, utils } from "../library";
+
+/** What the server's side does with a command. */
+export type OnExec = (command: string, channel: ServerChannel, connection: Connection) => void;
+
+export interface TestServerOptions {
+  readonly hostKeys?: readonly string[];
+  /** Decides a login; without it the password "right" is taken. */
+  readonly onLogin?: (login: AuthContext) => void;
+  readonly onExec?: OnExec;
+  /** Decides a session; without it all are accepted. True: accepted. */
+  readonly onSession?: (count: number, connection: Connection) => boolean;
+  /** Whether it forwards connections, as a jump host does. */
+  readonly forwards?: boolean;
+}
+
+export interface TestServer {
+  readonly port: number;
+  readonly fingerprint: string;
+  /** Commands received, to the letter. */
+  readonly commands: string[];
+  /** Login attempts, by method. */
+  readonly logins: string[];
+  readonly connections: Connection[];
+  /** Sessions the client has open now, and the most there ever were. */
+  readonly sessions: { now: number; most: number };
+  /** How many connections the client has ended. */
+  left(): number;
+  endpoint(change?: Partial<SshEndpoint>): SshEndpoint;
+  close(): Promise<void>;
+}
+
+export const RIGHT: SshCredential = { kind: "password", password: "right" };
+
+/** Makes a key pair of ssh2's; ed25519 unless said otherwise. */
+export function makeKey(kind: "ed25519" | "ecdsa" = "ed25519"): { private: string; public: ParsedKey } {
+  const pair =
+    kind === "ed25519"
+      ? utils.generateKeyPairSync("ed25519")
+      : utils.generateKeyPairSync("ecdsa", { bits: 256 });
+  const parsed = utils.parseKey(pair.public);
+  if (parsed instanceof Error) throw parsed;
+  return { private: pair.private, public: parsed };
+}
+
+const HOST_KEY = makeKey();
+
+export function fingerprintOf(key: ParsedKey): string {
+  return describeHostKey(key.getPublicSSH()).fingerprint;
+}
+
+function takePassword(login: AuthContext): void {
+  if (login.method === "password" && login.password === "right") login.accept();
+  else login.reject(["password"]);
+}
+
+/** Really runs the command with /bin/sh, as sshd does. */
+export const runForReal: OnExec = (command, channel) => {
+  const child = spawn("/bin/sh", ["-c", command]);
+  channel.pipe(child.stdin);
+  child.stdin.on("error", () => undefined);
+  child.stdout.pipe(channel, { end: false });
+  child.stderr.pipe(channel.stderr, { end: false });
+  child.on("close", (code, signal) => {
+    if (code === null) channel.exit((signal ?? "SIGKILL").slice(3));
+    else channel.exit(code);
+    channel.close();
+  });
+};
+
+/** Answers a command at once. */
+export function answer(stdout: string, code = 0): OnExec {
+  return (_command, channel) => {
+    channel.write(stdout);
+    channel.exit(code);
+    channel.close();
+  };
+}
+
+/** An SSH server on loopback, for what a real one does only on bad days. */
+export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
+  const { onExec = answer(""), onLogin = takePassword } = options;
+  const commands: string[] = [];
+  const logins: string[] = [];
+  const connections: Connection[] = [];
+  const sessions = { now: 0, most: 0 };
+  let asked = 0;
+  let left = 0;
+  const server = new Server({ hostKeys: [...(options.hostKeys ?? [HOST_KEY.private])] }, (connection) => {
+    connections.push(connection);
+    // As sshd does; the types know it for clients only.
+    (connection as unknown as { setNoDelay(on: boolean): void }).setNoDelay(true);
+    connection.on("error", () => undefined);
+    connection.on("close", () => {
+      left += 1;
+    });
+    connection.on("authentication", (login) => {
+      logins.push(login.method);
+      onLogin(login);
+    });
+    connection.on("session", (accept, reject) => {
+      asked += 1;
+      if (options.onSession?.(asked, connection) === false) return reject();
+      sessions.now += 1;
+      sessions.most = Math.max(sessions.most, sessions.now);
+      accept().on("exec", (take, _refuse, info) => {
+        commands.push(info.command);
+        const channel = take();
+        channel.on("error", () => undefined);
+        // As a node counts: a session is free once the command has ended, not when we confirm.
+        let ended = false;
+        const free = () => {
+          if (!ended) sessions.now -= 1;
+          ended = true;
+        };
+        const close = channel.close.bind(channel);
+        channel.on("close", free);
+        channel.close = () => {
+          free();
+          close();
+        };
+        channel.resume();
+        onExec(info.command, channel, connection);
+      });
+    });
+    if (options.forwards !== true) return;
+    connection.on("tcpip", (accept, reject, info) => {
+      const socket = connect(info.destPort, info.destIP);
+      socket.on("error", reject);
+      socket.on("connect", () => {
+        const channel = accept();
+        channel.on("error", () => undefined);
+        socket.on("close", () => channel.close());
+        channel.on("close", () => socket.destroy());
+        channel.pipe(socket).pipe(channel);
+      });
+    });
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  const fingerprint = fingerprintOf(HOST_KEY.public);
+  return {
+    port,
+    fingerprint,
+    commands,
+    logins,
+    connections,
+    sessions,
+    left: () => left,
+    endpoint: (change) => ({
+      host: "127.0.0.1",
+      port,
+      user: "root",
+      credential: RIGHT,
+      hostKeys: [fingerprint],
+      ...change,
+    }),
+    async close() {
+      for (const connection of connections) connection.end();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
