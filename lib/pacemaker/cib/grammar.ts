@@ -2,7 +2,7 @@ import { type Grammar, grammar } from "../xml/unknown";
 
 const rule = grammar("id id-ref score score-attribute boolean-op role", "any");
 const pair = grammar("id id-ref name value");
-const pairs = grammar("id id-ref score", { nvpair: pair, attributes: grammar("", "any"), rule });
+const pairs = grammar("id id-ref score", { nvpair: pair, attributes: grammar("*", "any"), rule });
 const lists = { instance_attributes: pairs, meta_attributes: pairs, utilization: pairs };
 
 const operations = grammar("id id-ref", {
@@ -15,38 +15,34 @@ const operations = grammar("id id-ref", {
 const primitive = grammar("id class provider type template description", { ...lists, operations });
 const group = grammar("id description", { ...lists, primitive });
 const clone = grammar("id description", { ...lists, primitive, group });
-const container = grammar("", "any");
-const containerAttributes =
-  "image replicas replicas-per-host masters promoted-max network options run-command rkt-options";
-const containerOf = { attributes: grammar(containerAttributes).attributes, children: container.children };
+const anything = grammar("*", "any");
 const bundle = grammar("id description", {
   ...lists,
-  docker: containerOf,
-  podman: containerOf,
-  rkt: containerOf,
-  network: grammar("ip-range-start control-port host-interface host-netmask add-host", "any"),
-  storage: grammar("", "any"),
+  docker: anything,
+  podman: anything,
+  rkt: anything,
+  network: anything,
+  storage: anything,
   primitive,
 });
 
 const resourceSet = grammar("id id-ref sequential require-all ordering action role score kind", {
   resource_ref: grammar("id"),
 });
-const lifetime = grammar("", "any");
 const constraints = grammar("", {
   rsc_location: grammar("id rsc rsc-pattern role node score resource-discovery description", {
     resource_set: resourceSet,
     rule,
-    lifetime,
+    lifetime: anything,
   }),
   rsc_colocation: grammar(
     "id rsc with-rsc rsc-role with-rsc-role rsc-instance with-rsc-instance score score-attribute " +
       "score-attribute-mangle node-attribute influence",
-    { resource_set: resourceSet, lifetime },
+    { resource_set: resourceSet, lifetime: anything },
   ),
   rsc_order: grammar(
     "id first then first-action then-action first-instance then-instance kind score symmetrical require-all",
-    { resource_set: resourceSet, lifetime },
+    { resource_set: resourceSet, lifetime: anything },
   ),
   rsc_ticket: grammar("id rsc rsc-role ticket loss-policy", { resource_set: resourceSet }),
 });
@@ -59,10 +55,10 @@ export const CONFIGURATION: Grammar = grammar("", {
   constraints,
   rsc_defaults: grammar("", { meta_attributes: pairs }),
   op_defaults: grammar("", { meta_attributes: pairs }),
-  "fencing-topology": grammar("", "any"),
-  tags: grammar("", "any"),
-  alerts: grammar("", "any"),
-  acls: grammar("", "any"),
+  "fencing-topology": anything,
+  tags: anything,
+  alerts: anything,
+  acls: anything,
 });
 
 /** The `<cib>` element; its status section is crm_mon's to tell. */
@@ -70,5 +66,5 @@ export const CIB: Grammar = grammar(
   "crm_feature_set validate-with epoch num_updates admin_epoch cib-last-written update-origin update-client " +
     "update-user have-quorum dc-uuid remote-tls-port remote-clear-port no-quorum-panic execution-date " +
     "ignore_dtd generated num_peers cib_feature_revision",
-  { configuration: CONFIGURATION, status: grammar("", "any") },
+  { configuration: CONFIGURATION, status: anything },
 );

@@ -1,7 +1,7 @@
 import { type Grammar, grammar } from "../xml/unknown";
 
 const none = grammar("");
-const anything = grammar("", "any");
+const anything = grammar("*", "any");
 
 const common = "id managed maintenance description failed failure_ignored disabled target_role";
 
@@ -68,7 +68,8 @@ export const CRM_MON: Grammar = grammar("version api-version request", {
       "status extended-status exit-reason delegate action target client origin completed state",
     ),
   }),
-  tickets: grammar("", { ticket: grammar("id status standby last-granted", "any") }),
+  // Tickets carry attributes of the user's own.
+  tickets: grammar("", { ticket: anything }),
   bans: grammar("", { ban: grammar("id resource node weight promoted-only master_only") }),
   status: grammar("code message", { errors: grammar("", { error: none }) }),
 });

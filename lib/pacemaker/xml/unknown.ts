@@ -1,8 +1,8 @@
 import type { XmlElement } from "./xml-element";
 
-/** What a reader knows of an element. `children: "any"` leaves everything below it uncounted. */
+/** What a reader knows of an element; "any" leaves attributes, or everything below it, uncounted. */
 export interface Grammar {
-  readonly attributes: ReadonlySet<string>;
+  readonly attributes: ReadonlySet<string> | "any";
   readonly children: ReadonlyMap<string, Grammar> | "any";
 }
 
@@ -10,13 +10,13 @@ export interface Grammar {
 const MAX_PATHS = 100;
 const FURTHER = "…";
 
-/** A short way to write a grammar: attribute names separated by spaces, then child elements by name. */
+/** A short way to write a grammar: attribute names separated by spaces ("*" for any), then child elements by name. */
 export function grammar(
   attributes: string,
   children: Readonly<Record<string, Grammar>> | "any" = {},
 ): Grammar {
   return {
-    attributes: new Set(attributes.split(" ").filter((name) => name !== "")),
+    attributes: attributes === "*" ? "any" : new Set(attributes.split(" ").filter((name) => name !== "")),
     children: children === "any" ? "any" : new Map(Object.entries(children)),
   };
 }
@@ -32,8 +32,10 @@ export function countUnknown(root: XmlElement, known: Grammar): ReadonlyMap<stri
 }
 
 function walk(element: XmlElement, known: Grammar, path: string, counts: Map<string, number>): void {
-  for (const name of element.attributes.keys()) {
-    if (!known.attributes.has(name)) add(counts, `${path}@${name}`);
+  if (known.attributes !== "any") {
+    for (const name of element.attributes.keys()) {
+      if (!known.attributes.has(name)) add(counts, `${path}@${name}`);
+    }
   }
   if (known.children === "any") return;
   for (const child of element.children) {
