@@ -29,6 +29,8 @@ export type RunTrouble =
       readonly expected: string | null;
       readonly actual: string | null;
     }
+  /** The commands went through, yet the cluster does not show it: something outweighs what was set. */
+  | { readonly code: "not-in-effect"; readonly subject: string }
   | { readonly code: "console-restarted" }
   | { readonly code: "connection-lost" };
 
@@ -57,9 +59,12 @@ export interface Run {
   readonly endedAt: string | null;
 }
 
+/** One foretold placement: `resource` (an instance as the scheduler names it) in `state` on the node `expected`. */
 export interface RunProgress {
   readonly resource: string;
   readonly expected: string;
+  /** `inactive`: foretold to leave the node. */
+  readonly state: "active" | "inactive" | "promoted" | "unpromoted";
   readonly reached: boolean;
 }
 

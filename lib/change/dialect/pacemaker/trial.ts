@@ -1,0 +1,76 @@
+import type { Cluster } from "../../../cluster/cluster";
+import { primitivesOf, type Resource } from "../../../cluster/resource";
+import { type Argv, word } from "../../../command/argv";
+import { locate, withoutInstance } from "../../locate";
+import type { Operation } from "../../operation";
+import type { Variant } from "../../what-if";
+import { commandsFor } from "./commands";
+
+/**
+ * An operation as it can be tried on a copy of the CIB. The same commands as on the cluster, but for forgetting
+ * failures: `crm_resource --cleanup` speaks to the controllers (on a file it crashes in 2.1.5), so there the failed records and
+ * the fail counts are taken out, as the controllers would.
+ */
+export function trialOf(operation: Operation, cluster: Cluster): Variant {
+  const commands = commandsFor(operation, cluster);
+  const argvs = (when: "now" | "later") =>
+    commands
+      .filter((command) => command.when === when)
+      .flatMap(({ argv }) => (argv.includes("--cleanup") ? [] : [argv]));
+  return { changes: [...argvs("now"), ...forgetting(operation, cluster)], afterwards: argvs("later") };
+}
+
+function forgetting(operation: Operation, cluster: Cluster): readonly Argv[] {
+  if (operation.kind === "node.online") {
+    const node = cluster.nodes.find(({ name }) => name === operation.node);
+    return node?.standbyOnFail ? forget(failedOn(cluster, node.name), node.name, node.id) : [];
+  }
+  if (operation.kind !== "resource.cleanup") return [];
+  const top = locate(cluster, operation.resource)?.top;
+  const ids = top === undefined ? [operation.resource] : cleanedWith(top, operation.resource);
+  const node = cluster.nodes.find(({ name }) => name === operation.node);
+  return forget(ids, node?.name ?? null, node?.id ?? null);
+}
+
+/** The clean-up of a member is the clean-up of its group. */
+function cleanedWith(top: Resource, id: string): readonly string[] {
+  const parts = primitivesOf(top);
+  const own = parts.filter((part) => part.id === id);
+  const concerned = top.kind === "bundle" && own.length > 0 ? own : parts;
+  return [...new Set(concerned.flatMap((part) => [part.id, part.instance, withoutInstance(part.instance)]))];
+}
+
+function failedOn(cluster: Cluster, node: string): readonly string[] {
+  return [...new Set(cluster.failures.filter((f) => f.node === node).map((f) => f.resource))];
+}
+
+function forget(ids: readonly string[], name: string | null, nodeId: string | null): readonly Argv[] {
+  if (ids.length === 0) return [];
+  const state = name === null || nodeId === null ? "//node_state" : `//node_state[@uname=${literal(name)}]`;
+  const is = (test: (id: string) => string) => ids.map((id) => test(id)).join(" or ");
+  const records = is((id) => `@id=${literal(id)} or starts-with(@id,${literal(`${id}:`)})`);
+  const counts = is((id) =>
+    ["fail-count-", "last-failure-"]
+      .flatMap((prefix) => ["#", ":"].map((end) => `starts-with(@name,${literal(`${prefix}${id}${end}`)})`))
+      .join(" or "),
+  );
+  return [
+    deletion(`${state}//lrm_resource[${records}]/lrm_rsc_op[contains(@id,"_last_failure_")]`),
+    deletion(`${state}//lrm_resource[${records}]/lrm_rsc_op[@op-status!="0" and @op-status!="-1"]`),
+    deletion(`${state}/transient_attributes//nvpair[${counts}]`),
+  ];
+}
+
+function deletion(xpath: string): Argv {
+  return ["cibadmin", "--delete-all", "--force", "--xpath", xpath];
+}
+
+/** XPath 1.0 has no escapes in strings: a value with both kinds of quotes is put together by concat(). */
+function literal(value: string): string {
+  if (!word(value).includes('"')) return `"${value}"`;
+  if (!value.includes("'")) return `'${value}'`;
+  return `concat(${value
+    .split('"')
+    .map((part) => `"${part}"`)
+    .join(`,'"',`)})`;
+}

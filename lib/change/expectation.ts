@@ -1,0 +1,141 @@
+import type { Cluster } from "../cluster/cluster";
+import type { Failure } from "../cluster/failure";
+import { type Primitive, primitivesOf } from "../cluster/resource";
+import type { ResourceEffect } from "./effects";
+import { idsWithin, locate } from "./locate";
+import { leftoversOf } from "./normalise";
+import type { Operation } from "./operation";
+
+/** One thing that must be seen on the cluster before a change may be called done. */
+export type Expectation =
+  /** A copy of a primitive on a node, in a role. `anywhere`: which node is the cluster's choice. */
+  | {
+      readonly kind: "placed";
+      readonly instance: string;
+      readonly state: "active" | "inactive" | "promoted" | "unpromoted";
+      readonly node: string;
+      readonly anywhere: boolean;
+    }
+  | { readonly kind: "standby"; readonly node: string; readonly on: boolean }
+  | { readonly kind: "maintenance"; readonly node: string; readonly on: boolean }
+  | { readonly kind: "constraints-gone"; readonly ids: readonly string[] }
+  | { readonly kind: "constraint-there"; readonly resource: string; readonly node: string }
+  | { readonly kind: "failures-gone"; readonly keys: readonly string[] };
+
+/** What the operation itself must show, whatever it does to resources. */
+export function operationExpectations(operation: Operation, before: Cluster): readonly Expectation[] {
+  switch (operation.kind) {
+    case "node.standby":
+      return [{ kind: "standby", node: operation.node, on: true }];
+    case "node.online":
+      return [{ kind: "standby", node: operation.node, on: false }];
+    case "node.maintenance":
+      return [{ kind: "maintenance", node: operation.node, on: operation.on }];
+    case "resource.move":
+      return [{ kind: "constraint-there", resource: operation.resource, node: operation.to }];
+    case "resource.clear":
+      return [{ kind: "constraints-gone", ids: leftoversOf(before, operation.resource) }];
+    case "resource.cleanup":
+      return [{ kind: "failures-gone", keys: forgottenBy(operation, before).map(failureKey) }];
+  }
+}
+
+/** What the foretold effects must come to. Blocked ones will not happen, so nothing is expected of them. */
+export function effectExpectations(
+  effects: readonly ResourceEffect[],
+  operation: Operation,
+): readonly Expectation[] {
+  const anywhere = operation.kind === "resource.cleanup";
+  return effects.flatMap(({ instance, kind, from, to, blocked }) => {
+    const state = STATE_AFTER[kind];
+    const node = kind === "stop" ? from : (to ?? from);
+    if (blocked || state === null || node === null) return [];
+    return [{ kind: "placed" as const, instance, state, node, anywhere }];
+  });
+}
+
+type PlacedState = Extract<Expectation, { kind: "placed" }>["state"];
+
+const STATE_AFTER: Readonly<Record<ResourceEffect["kind"], PlacedState | null>> = {
+  start: "active",
+  stop: "inactive",
+  move: "active",
+  migrate: "active",
+  restart: "active",
+  recover: "active",
+  reload: "active",
+  promote: "promoted",
+  demote: "unpromoted",
+  other: null,
+};
+
+/** Whether the cluster shows it. */
+export function isMet(expectation: Expectation, cluster: Cluster): boolean {
+  switch (expectation.kind) {
+    case "placed":
+      return isPlaced(expectation, cluster);
+    case "standby":
+      return cluster.nodes.some((n) => n.name === expectation.node && n.standby === expectation.on);
+    case "maintenance":
+      return cluster.nodes.some((n) => n.name === expectation.node && n.maintenance === expectation.on);
+    case "constraints-gone":
+      return !cluster.constraints.some(({ id }) => expectation.ids.includes(id));
+    case "constraint-there":
+      return pinOf(cluster, expectation.resource, expectation.node) !== null;
+    case "failures-gone":
+      return !cluster.failures.some((failure) => expectation.keys.includes(failureKey(failure)));
+  }
+}
+
+function isPlaced(wanted: Extract<Expectation, { kind: "placed" }>, cluster: Cluster): boolean {
+  const copies = copiesOf(cluster, wanted.instance);
+  const there = copies.filter((copy) => copy.nodes.includes(wanted.node));
+  switch (wanted.state) {
+    case "inactive":
+      return there.length === 0;
+    case "active":
+      return wanted.anywhere ? copies.some(isSettledActive) : there.some(isSettledActive);
+    case "promoted":
+    case "unpromoted":
+      return there.some((copy) => isSettledActive(copy) && copy.role === wanted.state);
+  }
+}
+
+/** Running, with nothing under way and no failure standing: a failed copy is listed on its node too. */
+function isSettledActive(copy: Primitive): boolean {
+  return copy.active && (!copy.failed || copy.failureIgnored) && copy.nodes.length > 0;
+}
+
+/** Copies that an instance's name stands for: its own where instances are told apart, else all of the primitive. */
+export function copiesOf(cluster: Cluster, instance: string): readonly Primitive[] {
+  const all = cluster.resources.flatMap(primitivesOf);
+  const exact = all.filter((copy) => copy.instance === instance);
+  if (exact.length > 0) return exact;
+  const id = instance.replace(/:\d+$/, "");
+  return all.filter((copy) => copy.id === id);
+}
+
+/** Id of the constraint that a move put on a resource for a node, where it is still there. */
+export function pinOf(cluster: Cluster, resource: string, node: string): string | null {
+  const pin = cluster.constraints.find(
+    (c) =>
+      c.kind === "location" && c.origin === "cli-prefer" && c.resources.includes(resource) && c.node === node,
+  );
+  return pin?.id ?? null;
+}
+
+/** Tells one failure from the next of the same operation. */
+export function failureKey({ operationKey, node, call, lastChange }: Failure): string {
+  return JSON.stringify([operationKey, node, call, lastChange]);
+}
+
+function forgottenBy(
+  operation: Extract<Operation, { kind: "resource.cleanup" }>,
+  before: Cluster,
+): readonly Failure[] {
+  const top = locate(before, operation.resource)?.top;
+  const ids = top === undefined ? new Set([operation.resource]) : idsWithin(top);
+  return before.failures.filter(
+    (failure) => ids.has(failure.resource) && (operation.node === null || failure.node === operation.node),
+  );
+}

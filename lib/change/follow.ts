@@ -1,0 +1,176 @@
+import type { Cluster } from "../cluster/cluster";
+import type { Failure } from "../cluster/failure";
+import { primitivesOf } from "../cluster/resource";
+import type { ResourceEffect } from "./effects";
+import { copiesOf, type Expectation, failureKey, isMet } from "./expectation";
+import { idsWithin, locate } from "./locate";
+import { type Operation, subjectOf } from "./operation";
+import type { RunProgress, RunTrouble } from "./run";
+
+/** What a run waits for, and how the cluster was before it began. */
+export interface Pursuit {
+  readonly operation: Operation;
+  readonly effects: readonly ResourceEffect[];
+  readonly expectations: readonly Expectation[];
+  readonly before: Cluster;
+}
+
+/** What one picture of the cluster, read after the commands had ended, says about a pursuit. */
+export interface Sighting {
+  readonly progress: readonly RunProgress[];
+  readonly reached: boolean;
+  /** An operation of a concerned resource is in flight. */
+  readonly pending: boolean;
+  /** Failures of concerned resources that were not there before. */
+  readonly failures: readonly Failure[];
+  /** Equal marks mean that nothing moved between two sightings. */
+  readonly mark: string;
+}
+
+/** Compares a picture with what is waited for. */
+export function sight(pursuit: Pursuit, cluster: Cluster): Sighting {
+  const concerned = concernedIds(pursuit, cluster);
+  const copies = cluster.resources.flatMap(primitivesOf).filter(({ id }) => concerned.has(id));
+  const failures = newFailures(pursuit.before, cluster).filter(({ resource }) => concerned.has(resource));
+  const progress = progressOf(pursuit.expectations, cluster);
+  return {
+    progress,
+    reached: pursuit.expectations.every((expectation) => isMet(expectation, cluster)),
+    pending: copies.some((copy) => copy.pending !== null || TRANSIENT_ROLES.has(copy.role)),
+    failures,
+    mark: JSON.stringify([
+      progress,
+      failures.map(failureKey),
+      copies.map((c) => [c.instance, c.nodes, c.role, c.pending]),
+    ]),
+  };
+}
+
+const TRANSIENT_ROLES: ReadonlySet<string> = new Set(["starting", "stopping", "migrating"]);
+
+/** Ids of every resource that the operation or a foretold effect touches, with all their parts. */
+function concernedIds({ operation, effects }: Pursuit, cluster: Cluster): ReadonlySet<string> {
+  const named = effects.flatMap(({ resource, instance }) => [resource, instance]);
+  const subject = "resource" in operation ? [operation.resource] : [];
+  const tops = [...named, ...subject].map((id) => locate(cluster, id)?.top);
+  const parts = tops.flatMap((top) => (top === undefined ? [] : [...idsWithin(top)]));
+  return new Set([...named, ...subject, ...parts]);
+}
+
+function newFailures(before: Cluster, cluster: Cluster): readonly Failure[] {
+  const known = new Set(before.failures.map(failureKey));
+  return cluster.failures.filter((failure) => !known.has(failureKey(failure)));
+}
+
+/** One line per foretold placement, for a list that fills itself. */
+export function progressOf(expectations: readonly Expectation[], cluster: Cluster): readonly RunProgress[] {
+  return expectations.flatMap((expectation) =>
+    expectation.kind === "placed"
+      ? [
+          {
+            resource: expectation.instance,
+            expected: expectation.node,
+            state: expectation.state,
+            reached: isMet(expectation, cluster),
+          },
+        ]
+      : [],
+  );
+}
+
+/** What is known beside the picture when a verdict is asked for. */
+export interface Evidence {
+  /**
+   * Whether the controller had nothing to do when it was asked, before this picture was read: true ends all doubt,
+   * false means wait, null that nobody can tell (no right to ask, a practice cluster).
+   */
+  readonly idle: boolean | null;
+  /** For how long nothing has moved and nothing was in flight. */
+  readonly quietMs: number;
+}
+
+export type Verdict =
+  | { readonly kind: "going" }
+  /** Nothing moves any more as far as the pictures tell: worth asking the controller, and then looking again. */
+  | { readonly kind: "ask" }
+  | { readonly kind: "done" }
+  | { readonly kind: "failed" };
+
+/**
+ * How long nothing may move before the silence counts. A change's transition begins within milliseconds of the
+ * commit, but the controller may take a breath; without its word silence must be longer.
+ */
+export const QUIET_MS = { reached: 1_000, elsewhere: 2_000, elsewhereUnasked: 6_000 } as const;
+
+/** The verdict over a sighting. Success needs everything reached, no new failure, and nothing in flight. */
+export function judge({ reached, pending, failures }: Sighting, { idle, quietMs }: Evidence): Verdict {
+  if (pending || idle === false) return { kind: "going" };
+  if (reached && failures.length === 0) {
+    if (idle === true) return { kind: "done" };
+    return quietMs >= QUIET_MS.reached ? { kind: "done" } : { kind: "ask" };
+  }
+  if (idle === true && quietMs >= QUIET_MS.elsewhere) return { kind: "failed" };
+  if (quietMs >= QUIET_MS.elsewhereUnasked) return { kind: "failed" };
+  return { kind: quietMs >= QUIET_MS.elsewhere ? "ask" : "going" };
+}
+
+/** What stands in the way, in a sighting that is over or not: failures as they come; misplacements only `atEnd`. */
+export function troublesOf(
+  { expectations, operation }: Pursuit,
+  sighting: Sighting,
+  cluster: Cluster,
+  { atEnd }: { readonly atEnd: boolean },
+): readonly RunTrouble[] {
+  const failed = sighting.failures.map(
+    ({ resource, node, task, exitStatus, exitReason }): RunTrouble => ({
+      code: "operation-failed",
+      resource,
+      node,
+      task,
+      exitStatus,
+      exitReason,
+    }),
+  );
+  if (!atEnd) return failed;
+  const missed = expectations.filter((expectation) => !isMet(expectation, cluster));
+  const elsewhere = missed.flatMap((expectation) =>
+    expectation.kind === "placed" ? [misplacement(expectation, cluster)] : [],
+  );
+  const ineffective: readonly RunTrouble[] = missed.some(({ kind }) => kind !== "placed")
+    ? [{ code: "not-in-effect", subject: subjectOf(operation) }]
+    : [];
+  return [...failed, ...elsewhere, ...ineffective];
+}
+
+function misplacement(
+  { instance, state, node }: Extract<Expectation, { kind: "placed" }>,
+  cluster: Cluster,
+): RunTrouble {
+  const copies = copiesOf(cluster, instance).filter(
+    (copy) => state !== "promoted" || copy.role === "promoted",
+  );
+  const actual = copies.flatMap((copy) => copy.nodes);
+  return {
+    code: "ended-elsewhere",
+    resource: instance,
+    expected: state === "inactive" ? null : node,
+    actual: actual.find((place) => place !== node) ?? actual[0] ?? null,
+  };
+}
+
+/** How long nothing has moved: a memory of one mark, kept by whoever looks again and again. */
+export interface Stillness {
+  readonly mark: string;
+  readonly sinceMs: number;
+}
+
+/** The stillness after one more sighting at `nowMs`; what is in flight is never still. */
+export function stillnessAfter(
+  previous: Stillness | null,
+  sighting: Sighting,
+  nowMs: number,
+): { readonly stillness: Stillness; readonly quietMs: number } {
+  const same = previous !== null && previous.mark === sighting.mark && !sighting.pending;
+  const stillness = same ? previous : { mark: sighting.mark, sinceMs: nowMs };
+  return { stillness, quietMs: nowMs - stillness.sinceMs };
+}

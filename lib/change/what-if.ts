@@ -1,0 +1,133 @@
+import { type Argv, withEnv, withSudo } from "../command/argv";
+import type { Script, ScriptAnswers, ScriptStep, StepAnswer } from "../command/script";
+import { CIB_HEADER_BYTES, type CibHeader, parseCibHeader } from "./cib-header";
+
+/** One thing to try on a copy of the CIB. */
+export interface Variant {
+  /** Commands as they would run on the cluster. */
+  readonly changes: readonly Argv[];
+  /** Commands for when the effects have happened, e.g. letting go; their effects are foretold separately. */
+  readonly afterwards: readonly Argv[];
+}
+
+export interface WhatIf {
+  readonly token: string;
+  /** The live CIB is read through `sudo -n`; scratch copies are the user's own. */
+  readonly sudo: boolean;
+  /** Play the transition to its end. Not at size: there only the decisions are asked for, and nothing `afterwards`. */
+  readonly play: boolean;
+  readonly variants: readonly Variant[];
+}
+
+const BASE = "base.xml";
+const QUERY_SECONDS = 10;
+const CHANGE_SECONDS = 10;
+const SIMULATE_SECONDS = 30;
+
+/**
+ * The script that tries all variants on copies of the live CIB, in one round trip: the CIB, what the scheduler has
+ * in mind without us ("still"), and for each variant the changed copy, the scheduler's answer, and the answer to what comes afterwards.
+ */
+export function whatIfScript({ token, sudo, play, variants }: WhatIf): Script {
+  const query: Argv = ["cibadmin", "--query"];
+  return {
+    token,
+    first: [
+      step("query", sudo ? withSudo(query) : query, QUERY_SECONDS, BASE),
+      step("header", ["head", "-c", String(CIB_HEADER_BYTES), BASE], QUERY_SECONDS),
+    ],
+    lanes: [
+      ...variants.map((variant, index) => variantSteps(`v${index}`, variant, play)),
+      [step("still", simulate(BASE, ["--run"]), SIMULATE_SECONDS)],
+    ],
+  };
+}
+
+function variantSteps(name: string, { changes, afterwards }: Variant, play: boolean): readonly ScriptStep[] {
+  const [work, after] = [`${name}.xml`, `${name}-after.xml`];
+  const steps = [
+    step(`${name}.copy`, ["cp", BASE, work], QUERY_SECONDS),
+    ...changes.map((argv, index) => step(`${name}.change.${index}`, onFile(argv, work), CHANGE_SECONDS)),
+  ];
+  if (!play) return [...steps, step(`${name}.simulate`, simulate(work, ["--run"]), SIMULATE_SECONDS)];
+  const played = simulate(work, ["--simulate", "--save-output", after]);
+  const simulated = [...steps, step(`${name}.simulate`, played, SIMULATE_SECONDS)];
+  if (afterwards.length === 0) return simulated;
+  return [
+    ...simulated,
+    ...afterwards.map((argv, index) => step(`${name}.later.${index}`, onFile(argv, after), CHANGE_SECONDS)),
+    step(`${name}.afterwards`, simulate(after, ["--run"]), SIMULATE_SECONDS),
+  ];
+}
+
+function step(name: string, argv: Argv, timeoutSeconds: number, into?: string): ScriptStep {
+  return into === undefined ? { name, argv, timeoutSeconds } : { name, argv, timeoutSeconds, into };
+}
+
+function simulate(file: string, options: readonly string[]): Argv {
+  return onFile(["crm_simulate", "--xml-file", file, ...options, "--output-as=xml"], file);
+}
+
+/** Every tool obeys CIB_file, also over one that the session brings along; crm_simulate keeps its own copy in CIB_shadow_dir. */
+function onFile(argv: Argv, file: string): Argv {
+  return withEnv(argv, { CIB_file: file, CIB_shadow_dir: "." });
+}
+
+/** What a what-if script answered. */
+export interface WhatIfAnswer {
+  readonly header: CibHeader;
+  /** What the scheduler would do anyway; null where it was not told. */
+  readonly still: string | null;
+  readonly variants: readonly VariantAnswer[];
+}
+
+/** One variant's answer: the scheduler's XML, or the step that kept it from answering. */
+export type VariantAnswer =
+  | { readonly ok: true; readonly simulation: string; readonly afterwards: string | null }
+  | { readonly ok: false; readonly detail: string };
+
+/** Reads the answers of a {@link whatIfScript} of `count` variants; a string says why there is nothing to read. */
+export function readWhatIf(
+  answers: ScriptAnswers,
+  count: number,
+): WhatIfAnswer | { readonly problem: string } {
+  const steps = new Map(answers.steps.map((answer) => [answer.name, answer]));
+  const query = steps.get("query");
+  if (query === undefined || query.code !== 0) return { problem: complaint(query, "cibadmin --query") };
+  const header = parseCibHeader(steps.get("header")?.stdout ?? "");
+  if (header === null) return { problem: "cibadmin --query: not a CIB" };
+  const still = steps.get("still");
+  return {
+    header,
+    still: still?.code === 0 ? still.stdout : null,
+    variants: Array.from({ length: count }, (_, index) => readVariant(steps, `v${index}`)),
+  };
+}
+
+function readVariant(steps: ReadonlyMap<string, StepAnswer>, name: string): VariantAnswer {
+  const own = [...steps.values()].filter((answer) => answer.name.startsWith(`${name}.`));
+  const simulation = steps.get(`${name}.simulate`);
+  if (simulation === undefined || simulation.code !== 0) {
+    return {
+      ok: false,
+      detail: complaint(
+        own.find(({ code }) => code !== 0),
+        "crm_simulate",
+      ),
+    };
+  }
+  const afterwards = steps.get(`${name}.afterwards`);
+  return {
+    ok: true,
+    simulation: simulation.stdout,
+    afterwards: afterwards?.code === 0 ? afterwards.stdout : null,
+  };
+}
+
+const DETAIL_LENGTH = 400;
+
+function complaint(answer: StepAnswer | undefined, tool: string): string {
+  if (answer === undefined) return `${tool}: no answer`;
+  const said = `${answer.stderr}\n${answer.stdout}`.trim().slice(0, DETAIL_LENGTH);
+  return said === "" ? `${tool}: exit status ${answer.code}` : said;
+}
