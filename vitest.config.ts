@@ -11,6 +11,7 @@ export default defineConfig({
     include: ["{lib,server,components,e2e}/**/*.test.ts", "{lib,components}/**/*.test.tsx"],
     exclude: ["e2e/specs/**", "node_modules/**"],
     server: { deps: { inline: ["server-only"] } },
+    env: { HARRIER_LOG_LEVEL: "silent" },
     pool: "threads",
   },
 });

@@ -1,5 +1,4 @@
 import "server-only";
-import { setTimeout as wait } from "node:timers/promises";
 import type { ConnectionAttempt } from "@/lib/cluster/snapshot";
 import { log } from "../log";
 import type { SshRunner } from "../node/ssh-runner";
@@ -25,9 +24,10 @@ export interface WatchListener {
  * All viewers share it.
  */
 export class Watcher {
-  readonly #abort = new AbortController();
+  #stopped = false;
   #session: WatchSession | null = null;
-  #wake: AbortController | null = null;
+  /** Ends the pause between two tries early. */
+  #wake: (() => void) | null = null;
   #preferred: string | null = null;
   #failed: string | null = null;
 
@@ -41,9 +41,9 @@ export class Watcher {
   }
 
   stop(): void {
-    this.#abort.abort();
+    this.#stopped = true;
     this.#session?.stop();
-    this.#wake?.abort();
+    this.#wake?.();
   }
 
   /** The runner of the node that is watched now; changes go the same way. Null while there is none. */
@@ -53,15 +53,15 @@ export class Watcher {
 
   /** Reads now, for instance after a write of our own. Resolves when the reading has been told (or none can be had). */
   async requestRead(): Promise<void> {
-    this.#wake?.abort();
+    this.#wake?.();
     await this.#session?.requestRead();
   }
 
   async #loop(): Promise<void> {
     let delay: number = RETRY_MS.first;
-    while (!this.#abort.signal.aborted) {
+    while (!this.#stopped) {
       const choice = await chooseNode(this.#order());
-      if (this.#abort.signal.aborted) return;
+      if (this.#stopped) return;
       if (choice.kind === "chosen") {
         delay = RETRY_MS.first;
         const end = await this.#follow(choice);
@@ -94,10 +94,14 @@ export class Watcher {
     return [...this.runners].sort((a, b) => rank(a) - rank(b));
   }
 
-  async #pause(ms: number): Promise<void> {
-    this.#wake = new AbortController();
-    const signal = AbortSignal.any([this.#wake.signal, this.#abort.signal]);
-    await wait(ms, undefined, { signal }).catch(() => undefined);
-    this.#wake = null;
+  #pause(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => this.#wake?.(), ms);
+      this.#wake = () => {
+        clearTimeout(timer);
+        this.#wake = null;
+        resolve();
+      };
+    });
   }
 }

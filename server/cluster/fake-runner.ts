@@ -1,0 +1,69 @@
+import "server-only";
+import { readFileSync } from "node:fs";
+import type { Outcome } from "@/lib/command/outcome";
+import { ok } from "@/lib/result";
+import type { SshRunner } from "../node/ssh-runner";
+
+/** For tests: a node that answers from memory and can be made to die, freeze or lose quorum. */
+export class FakeNode {
+  alive = true;
+  frozen = false;
+  quorum = true;
+  reads = 0;
+  /** Ends the held stream as a broken connection would. */
+  breakStream: () => void = () => {};
+  say: (text: string) => void = () => {};
+
+  constructor(
+    readonly name: string,
+    private readonly cluster: FakeCluster,
+  ) {}
+
+  /** The runner that a watcher gets. */
+  asRunner(): SshRunner {
+    return {
+      node: this.name,
+      sudo: false,
+      run: (argv) => this.#answer(argv[0]),
+      script: () => Promise.reject(new Error("not used")),
+      hold: async (_argv, _options, listener) => {
+        if (!this.alive) return { ok: false, error: { code: "ssh.closed" } };
+        this.say = listener.onOutput;
+        this.breakStream = () => listener.onEnd({ kind: "lost", detail: "connection-closed" });
+        return ok({ close: () => undefined });
+      },
+    };
+  }
+
+  async #answer(tool: string): Promise<Outcome> {
+    if (this.frozen) return new Promise(() => {});
+    if (!this.alive) return { kind: "lost", detail: "connection-closed" };
+    if (tool === "crm_mon") this.reads += 1;
+    const exited = (code: number, stdout: string): Outcome => ({
+      kind: "exited",
+      code,
+      stdout,
+      stderr: "",
+      durationMs: 1,
+    });
+    if (tool === "printenv") return exited(1, "");
+    if (tool === "cibadmin") return exited(0, this.cluster.cib);
+    return exited(0, this.cluster.mon.replaceAll(/with_quorum="\w+"/g, `with_quorum="${this.quorum}"`));
+  }
+}
+
+/** What fake nodes tell: a capture of a real cluster that tests may change. */
+export class FakeCluster {
+  mon: string;
+  cib: string;
+
+  constructor(scenario = "lib/pacemaker/fixtures/bookworm/healthy") {
+    this.mon = readFileSync(`${scenario}/crm-mon-x.xml`, "utf8");
+    const cib = readFileSync(`${scenario}/cib.xml`, "utf8");
+    this.cib = /<configuration>[\s\S]*<\/configuration>/.exec(cib)?.[0] ?? cib;
+  }
+
+  node(name: string): FakeNode {
+    return new FakeNode(name, this);
+  }
+}

@@ -1,0 +1,133 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { ConnectionAttempt } from "@/lib/cluster/snapshot";
+import { FakeCluster, type FakeNode } from "./fake-runner";
+import type { Reading } from "./read-cluster";
+import { Watcher, type WatchListener } from "./watcher";
+
+/** Remembers what the watcher told, and lets a test wait for it. */
+class Recorder implements WatchListener {
+  readings: { reading: Reading; via: string }[] = [];
+  unreachable: (readonly ConnectionAttempt[])[] = [];
+  stopped: string[] = [];
+
+  onReading(reading: Reading, via: string): void {
+    this.readings.push({ reading, via });
+  }
+  onStopped(via: string): void {
+    this.stopped.push(via);
+  }
+  onUnreachable(attempts: readonly ConnectionAttempt[]): void {
+    this.unreachable.push(attempts);
+  }
+  get via(): string | undefined {
+    return this.readings.at(-1)?.via;
+  }
+}
+
+let cluster: FakeCluster;
+let nodes: [FakeNode, FakeNode, FakeNode];
+let recorder: Recorder;
+let watcher: Watcher;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  cluster = new FakeCluster();
+  nodes = [cluster.node("n1"), cluster.node("n2"), cluster.node("n3")];
+  recorder = new Recorder();
+  watcher = new Watcher(
+    nodes.map((node) => node.asRunner()),
+    recorder,
+  );
+});
+afterEach(() => {
+  watcher.stop();
+  vi.useRealTimers();
+});
+
+const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+
+describe("Watcher", () => {
+  it("watches through the first node that answers and reads at every trigger", async () => {
+    watcher.start();
+    await pass(3_000);
+    expect(recorder.via).toBe("n1");
+    const before = nodes[0].reads;
+    nodes[0].say("CRM_notify_task=start\n");
+    await pass(1);
+    expect(nodes[0].reads).toBe(before + 1);
+  });
+
+  it("reads once more after a burst, and never two at a time", async () => {
+    watcher.start();
+    await pass(3_000);
+    const before = nodes[0].reads;
+    for (let line = 0; line < 50; line += 1) nodes[0].say("x");
+    await pass(2_500);
+    // At once, after what came meanwhile, and the two late looks.
+    expect(nodes[0].reads - before).toBeLessThanOrEqual(4);
+    expect(nodes[0].reads - before).toBeGreaterThanOrEqual(3);
+  });
+
+  it("goes on from another node at once when the connection dies", async () => {
+    watcher.start();
+    await pass(3_000);
+    nodes[0].alive = false;
+    nodes[0].breakStream();
+    await pass(50);
+    expect(recorder.via).toBe("n2");
+  });
+
+  it("loses a third of a second to a node that neither answers nor refuses", async () => {
+    nodes[0].frozen = true;
+    watcher.start();
+    await pass(400);
+    expect(recorder.via).toBe("n2");
+  });
+
+  it("says unreachable with every attempt when none answers, and comes back by itself", async () => {
+    for (const node of nodes) node.alive = false;
+    watcher.start();
+    await pass(100);
+    expect(recorder.unreachable[0]?.map(({ host, problem }) => `${host} ${problem.code}`)).toEqual([
+      "n1 node.lost",
+      "n2 node.lost",
+      "n3 node.lost",
+    ]);
+    nodes[2].alive = true;
+    await pass(2_000);
+    expect(recorder.via).toBe("n3");
+  });
+
+  it("leaves a node without quorum for one that has it, and stays where no one has", async () => {
+    nodes[0].quorum = false;
+    watcher.start();
+    await pass(500);
+    expect(recorder.via).toBe("n2");
+    for (const node of nodes) node.quorum = false;
+    nodes[1].say("x");
+    await pass(20_000);
+    expect(recorder.via).toBe("n2");
+    nodes[2].quorum = true;
+    await pass(8_000);
+    expect(recorder.via).toBe("n3");
+  });
+
+  it("says stopped when nodes answer but the cluster runs nowhere", async () => {
+    cluster.mon = '<crm_mon version="2.1.5"></crm_mon>';
+    watcher.start();
+    await pass(100);
+    expect(recorder.stopped).toEqual(["n1"]);
+  });
+
+  it("hands back the same reading when nothing changed but the clock", async () => {
+    watcher.start();
+    await pass(3_000);
+    const first = recorder.readings.at(-1)?.reading;
+    cluster.mon = cluster.mon.replace(
+      /<last_update time="[^"]*"/,
+      '<last_update time="Mon Jan  1 00:00:00 2035"',
+    );
+    await watcher.requestRead();
+    expect(recorder.readings.at(-1)?.reading).toBe(first);
+  });
+});
