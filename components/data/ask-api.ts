@@ -1,0 +1,40 @@
+import type { ApiResult } from "@/lib/api/result";
+import type { ConsoleError } from "./api-failure";
+import { ApiFailure } from "./api-failure";
+
+export interface AskOptions {
+  readonly signal?: AbortSignal;
+  /** Sent as JSON by POST; without it the request is a GET. */
+  readonly body?: unknown;
+}
+
+/** Asks one of the console's endpoints and gives its value; throws ApiFailure otherwise. */
+export async function askApi<T>(path: string, { signal, body }: AskOptions = {}): Promise<T> {
+  const request: RequestInit = {
+    headers: { accept: "application/json" },
+    ...(signal === undefined ? {} : { signal }),
+    ...(body === undefined
+      ? {}
+      : {
+          method: "POST",
+          headers: { accept: "application/json", "content-type": "application/json" },
+          body: JSON.stringify(body),
+        }),
+  };
+  const response = await fetch(path, request).catch((cause: unknown) => {
+    if (signal?.aborted) throw cause;
+    throw new ApiFailure({ code: "console.unreachable" });
+  });
+  const result = await readResult<T>(response);
+  if (result.ok) return result.value;
+  throw new ApiFailure(result.error);
+}
+
+/** The result in an answer, whatever its status; another error where it is not the console's. */
+export async function readResult<T>(
+  response: Response,
+): Promise<ApiResult<T> | { readonly ok: false; readonly error: ConsoleError }> {
+  const answer: unknown = await response.json().catch(() => null);
+  if (typeof answer === "object" && answer !== null && "ok" in answer) return answer as ApiResult<T>;
+  return { ok: false, error: { code: "console.unreadable", status: response.status } };
+}
