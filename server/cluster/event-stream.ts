@@ -24,15 +24,13 @@ export class OpenStreams {
   /** An SSE response: the picture first, then each message; heartbeats in silence; never an unbounded backlog. */
   respond(source: StreamSource, signal: AbortSignal): Response {
     let close: () => void = () => {};
+    let behind = false;
     const body = new ReadableStream<Uint8Array>(
       {
         start: (controller) => {
-          let behind = false;
           const send = (frame: () => Uint8Array) => {
-            const room = controller.desiredSize ?? 0;
-            if (room <= 0) behind = true;
-            else controller.enqueue(behind ? encodeFrame(source.picture()) : frame());
-            if (room > 0) behind = false;
+            if ((controller.desiredSize ?? 0) <= 0) behind = true;
+            else if (!behind) controller.enqueue(frame());
           };
           send(() => encodeFrame(source.picture()));
           const unsubscribe = source.subscribe(send);
@@ -52,6 +50,12 @@ export class OpenStreams {
           };
           this.#closers.add(close);
           signal.addEventListener("abort", close, { once: true });
+        },
+        // There is room again: whoever fell behind starts anew.
+        pull: (controller) => {
+          if (!behind) return;
+          behind = false;
+          controller.enqueue(encodeFrame(source.picture()));
         },
         cancel: () => close(),
       },

@@ -8,6 +8,8 @@ import { type SessionEnd, WatchSession } from "./watch-session";
 
 const RETRY_MS = { first: 1_000, most: 10_000, stopped: 2_000 } as const;
 
+const SHORT_SESSION_MS = 500;
+
 export type WatchMode =
   | { readonly mode: "push" }
   | { readonly mode: "poll"; readonly intervalMs: number; readonly reason: string };
@@ -64,8 +66,11 @@ export class Watcher {
       if (this.#stopped) return;
       if (choice.kind === "chosen") {
         delay = RETRY_MS.first;
+        const began = performance.now();
         const end = await this.#follow(choice);
         log.info({ node: choice.runner.node, ...end }, "watch session ended");
+        // Nodes that answer once and fail at once must not be asked in a tight loop.
+        if (performance.now() - began < SHORT_SESSION_MS) await this.#pause(SHORT_SESSION_MS);
         continue;
       }
       if (choice.kind === "stopped") this.listener.onStopped(choice.via, choice.attempts);

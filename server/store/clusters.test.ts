@@ -1,0 +1,72 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { openVault } from "../crypto/vault";
+import { type ClusterRecord, createClusterStore } from "./clusters";
+import { openStore, type Store } from "./database";
+
+const record: ClusterRecord = {
+  id: "c1",
+  name: "Web",
+  user: "root",
+  sudo: false,
+  credential: { kind: "password", password: "s3cret-p4ssword" },
+  nodes: [{ name: "n1", address: "192.0.2.1", port: 22, fingerprint: "SHA256:abc" }],
+};
+
+let directory: string;
+let store: Store;
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), "harrier-store-"));
+  store = openStore(directory);
+});
+afterEach(async () => {
+  await store.close();
+  rmSync(directory, { recursive: true });
+});
+
+describe("cluster store", () => {
+  it("gives back what was saved, over a reopening", async () => {
+    await createClusterStore(store, openVault(directory)).insert(record, "2026-01-01T00:00:00.000Z");
+    const again = openStore(directory);
+    expect(await createClusterStore(again, openVault(directory)).list()).toEqual([record]);
+    await again.close();
+  });
+
+  it("never writes a credential in the clear", async () => {
+    await createClusterStore(store, openVault(directory)).insert(record, "2026-01-01T00:00:00.000Z");
+    await store.close();
+    const bytes = readFileSync(join(directory, "harrier.db")).toString("latin1");
+    expect(bytes).not.toContain("s3cret-p4ssword");
+    store = openStore(directory);
+  });
+
+  it("lists a cluster whose credential does not open, without one", async () => {
+    await createClusterStore(store, openVault(directory)).insert(record, "2026-01-01T00:00:00.000Z");
+    const other = mkdtempSync(join(tmpdir(), "harrier-other-"));
+    const [listed] = await createClusterStore(store, openVault(other)).list();
+    rmSync(other, { recursive: true });
+    expect(listed).toMatchObject({ name: "Web", credential: null });
+  });
+
+  it("sees that another process wrote, and not its own writes", async () => {
+    const clusters = createClusterStore(store, openVault(directory));
+    const before = store.foreignVersion();
+    await clusters.insert(record, "2026-01-01T00:00:00.000Z");
+    expect(store.foreignVersion()).toBe(before);
+    const other = openStore(directory);
+    await createClusterStore(other, openVault(directory)).rename("c1", "Shop");
+    await other.close();
+    expect(store.foreignVersion()).not.toBe(before);
+    expect((await clusters.list())[0]?.name).toBe("Shop");
+  });
+
+  it("removes a cluster with its nodes", async () => {
+    const clusters = createClusterStore(store, openVault(directory));
+    await clusters.insert(record, "2026-01-01T00:00:00.000Z");
+    await clusters.remove("c1");
+    expect(await clusters.list()).toEqual([]);
+    expect(await store.db.selectFrom("cluster_nodes").selectAll().execute()).toEqual([]);
+  });
+});
