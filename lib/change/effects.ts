@@ -69,6 +69,15 @@ export type Obstacle =
       readonly node: string;
       readonly failCount: number;
     }
+  /** A mandatory colocation ties it to another resource that is not there, or (`apart`) keeps it away from one that is. */
+  | {
+      readonly code: "colocation";
+      readonly resource: string;
+      readonly node: string;
+      readonly with: string;
+      readonly apart: boolean;
+      readonly constraint: string;
+    }
   /** The scheduler, asked, puts it elsewhere (or nowhere) all the same. */
   | {
       readonly code: "scheduler-refuses";

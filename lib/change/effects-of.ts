@@ -1,0 +1,81 @@
+import type { Cluster } from "../cluster/cluster";
+import type { PlacedCopy, SimulatedAction, Simulation } from "../pacemaker/simulation/simulation";
+import type { Effects, ResourceEffect } from "./effects";
+
+/** What the scheduler was asked about one change. */
+export interface Foretold {
+  /** The change. */
+  readonly simulation: Simulation;
+  /** The same cluster without the change: what happens anyway. */
+  readonly still: Simulation | null;
+  /** What comes after the change when the move's constraint is let go; null where nobody asked. */
+  readonly afterwards: Simulation | null;
+}
+
+/** What a change would do: what the scheduler would do with it and not without it. */
+export function effectsOf({ simulation, still, afterwards }: Foretold, cluster: Cluster): Effects {
+  const anyway = still === null ? [] : fold(still.actions);
+  const fencedAnyway = new Set(still?.fencing.map(({ node }) => node));
+  const fenced = simulation.fencing.map(({ node }) => node).filter((node) => !fencedAnyway.has(node));
+  return {
+    resources: without(fold(simulation.actions), anyway),
+    leftStopped: leftStopped(simulation, still),
+    fenced: [...new Set(fenced)],
+    losesQuorum: losesQuorum(cluster, fenced),
+    afterClearing:
+      afterwards === null ? null : without(fold(afterwards.actions), anyway).filter((e) => !e.blocked),
+  };
+}
+
+/** A stop and a start of one instance on two nodes are its move; "other" is the scheduler's bookkeeping. */
+function fold(actions: readonly SimulatedAction[]): readonly ResourceEffect[] {
+  const effects = actions.filter(({ kind }) => kind !== "other").map(toEffect);
+  const isMoveWith = (stop: ResourceEffect) => (start: ResourceEffect) =>
+    start.kind === "start" && start.instance === stop.instance && start.blocked === stop.blocked;
+  const folded = new Set<ResourceEffect>();
+  const moves = effects.flatMap((effect): readonly ResourceEffect[] => {
+    const start = effect.kind === "stop" ? effects.find(isMoveWith(effect)) : undefined;
+    if (start === undefined) return [effect];
+    folded.add(start);
+    return [{ ...effect, kind: "move", to: start.to, reason: effect.reason ?? start.reason }];
+  });
+  return moves.filter((effect) => !folded.has(effect));
+}
+
+function toEffect({ kind, resource, instance, from, to, blocked, reason }: SimulatedAction): ResourceEffect {
+  return { resource, instance, kind, from, to, blocked, reason };
+}
+
+/** Instances of an anonymous clone are numbered anew each time, so it is places that tell two effects apart. */
+function without(
+  effects: readonly ResourceEffect[],
+  others: readonly ResourceEffect[],
+): readonly ResourceEffect[] {
+  const placeKey = ({ resource, kind, from, to, blocked }: ResourceEffect) =>
+    JSON.stringify([resource, kind, from, to, blocked]);
+  const known = new Set(others.map(placeKey));
+  return effects.filter((effect) => !known.has(placeKey(effect)));
+}
+
+/** Primitives that run somewhere now, would run nowhere afterwards, and would go on running without the change. */
+function leftStopped({ before, placementAfter }: Simulation, still: Simulation | null): readonly string[] {
+  const running = idsOf(still?.placementAfter ?? before.placement);
+  const after = idsOf(placementAfter);
+  return [...idsOf(before.placement)].filter((id) => running.has(id) && !after.has(id));
+}
+
+function idsOf(placement: readonly PlacedCopy[]): ReadonlySet<string> {
+  return new Set(placement.map(({ resource }) => resource));
+}
+
+/**
+ * Standby keeps a node's vote; only fencing takes nodes out of the membership. Two-node clusters keep quorum with
+ * one node; everywhere else half of the members is not enough.
+ */
+function losesQuorum(cluster: Cluster, fenced: readonly string[]): boolean {
+  const members = cluster.nodes.filter(({ kind }) => kind === "member");
+  const lost = members.filter(({ name, online }) => online && fenced.includes(name)).length;
+  if (!cluster.hasQuorum || lost === 0) return false;
+  const left = members.filter(({ online }) => online).length - lost;
+  return members.length === 2 ? left === 0 : left * 2 <= members.length;
+}
