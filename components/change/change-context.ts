@@ -1,0 +1,17 @@
+"use client";
+
+import { createContext, useContext } from "react";
+import type { Operation } from "@/lib/change/operation";
+
+export interface Change {
+  /** Thinks a change through and opens its review. Nothing happens on the cluster before it is applied. */
+  readonly propose: (operation: Operation) => void;
+}
+
+export const ChangeContext = createContext<Change | null>(null);
+
+export function useChange(): Change {
+  const change = useContext(ChangeContext);
+  if (!change) throw new Error("useChange needs a ChangeProvider around it");
+  return change;
+}

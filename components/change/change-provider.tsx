@@ -1,0 +1,67 @@
+"use client";
+
+import { type ReactNode, useCallback, useMemo, useReducer, useRef } from "react";
+import { applyPlan } from "@/app/actions/change/apply";
+import { planChange } from "@/app/actions/change/plan";
+import type { Operation } from "@/lib/change/operation";
+import { type NoAnswer, reviewReducer } from "@/lib/change/review";
+import type { Run } from "@/lib/change/run";
+import { ChangeContext } from "./change-context";
+import { ReviewDialog } from "./review-dialog";
+import { RunTray } from "./run-tray";
+import { useOwnRuns } from "./use-own-runs";
+
+interface ChangeProviderProps {
+  readonly clusterId: string;
+  readonly runs: readonly Run[];
+  readonly children: ReactNode;
+}
+
+/** Lets everything inside propose changes; holds the review and the progress of what was applied. */
+export function ChangeProvider({ clusterId, runs, children }: ChangeProviderProps) {
+  const [review, dispatch] = useReducer(reviewReducer, null);
+  const ticket = useRef(0);
+  const { ownRuns, addOwnRun } = useOwnRuns();
+
+  const propose = useCallback(
+    async (operation: Operation) => {
+      const mine = ++ticket.current;
+      dispatch({ kind: "proposed", operation, ticket: mine });
+      const silence: NoAnswer = { code: "no-answer", during: "planning" };
+      const result = await planChange({ clusterId, operation }).catch(() => silence);
+      dispatch({ kind: "planned", ticket: mine, result: result ?? silence });
+    },
+    [clusterId],
+  );
+
+  const apply = useCallback(
+    async (planId: string) => {
+      const mine = ++ticket.current;
+      dispatch({ kind: "applying", ticket: mine });
+      const silence: NoAnswer = { code: "no-answer", during: "applying" };
+      const result = (await applyPlan({ clusterId, planId }).catch(() => silence)) ?? silence;
+      if ("ok" in result && result.ok) addOwnRun(result.value.runId);
+      dispatch({ kind: "applied", ticket: mine, result });
+    },
+    [clusterId, addOwnRun],
+  );
+
+  const close = useCallback(() => dispatch({ kind: "closed" }), []);
+  const change = useMemo(() => ({ propose: (operation: Operation) => void propose(operation) }), [propose]);
+
+  return (
+    <ChangeContext value={change}>
+      {children}
+      {review ? (
+        <ReviewDialog
+          review={review}
+          runs={runs}
+          onPropose={change.propose}
+          onApply={(planId) => void apply(planId)}
+          onClose={close}
+        />
+      ) : null}
+      <RunTray runs={runs} ownRuns={ownRuns} onPropose={change.propose} />
+    </ChangeContext>
+  );
+}

@@ -1,0 +1,20 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useCallback } from "react";
+import type { Run } from "@/lib/change/run";
+import { useDurationWords } from "./use-duration-words";
+
+/** Where a run stands: "The cluster is at it", "Done in 1.4 s". */
+export function useRunStateWords(): (run: Run) => string {
+  const t = useTranslations("change.run");
+  const durationWords = useDurationWords();
+  return useCallback(
+    (run: Run) => {
+      if (run.state !== "done") return t(run.state);
+      const tookMs = Date.parse(run.endedAt ?? run.startedAt) - Date.parse(run.startedAt);
+      return t("done", { duration: durationWords(tookMs) });
+    },
+    [t, durationWords],
+  );
+}

@@ -1,0 +1,35 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useCallback } from "react";
+import type { RunTrouble } from "@/lib/change/run";
+
+/** What went wrong with a run, as a sentence. */
+export function useTroubleWords(): (trouble: RunTrouble) => string {
+  const t = useTranslations("change.trouble");
+  return useCallback(
+    (trouble: RunTrouble) => {
+      switch (trouble.code) {
+        case "command-failed":
+          return t("command-failed", { output: trouble.output || trouble.display });
+        case "operation-failed": {
+          const { task, resource, node, exitStatus, exitReason } = trouble;
+          const reason = exitReason ? `${exitStatus} (${exitReason})` : exitStatus;
+          return t("operation-failed", { task, resource, node, reason });
+        }
+        case "ended-elsewhere": {
+          const { resource, expected, actual } = trouble;
+          const values = { resource, expected: expected ?? "–" };
+          return actual === null ? t("ended-nowhere", values) : t("ended-elsewhere", { ...values, actual });
+        }
+        case "not-in-effect":
+          return t("not-in-effect", { subject: trouble.subject });
+        case "command-lost":
+        case "console-restarted":
+        case "connection-lost":
+          return t(trouble.code);
+      }
+    },
+    [t],
+  );
+}

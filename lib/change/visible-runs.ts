@@ -1,0 +1,36 @@
+import { isOver, type Run } from "./run";
+
+export interface VisibleRun {
+  readonly run: Run;
+  /** Started in this tab: followed up close. Others are only mentioned. */
+  readonly isOwn: boolean;
+}
+
+const LIMIT = 4;
+/** How long a finished run stays in sight; a failed one of one's own stays until it is put away. */
+const STAY_MS = { ownDone: 30_000, otherDone: 6_000, otherFailed: 30_000 };
+
+/**
+ * Runs that are worth a place on the screen, newest first. `seenOverAt`: when this browser first saw a run over
+ * (its own clock), null where it was over before.
+ */
+export function visibleRuns(
+  runs: readonly Run[],
+  ownRuns: readonly string[],
+  dismissed: ReadonlySet<string>,
+  seenOverAt: ReadonlyMap<string, number | null>,
+  now: number,
+): readonly VisibleRun[] {
+  return runs
+    .filter((run) => {
+      if (dismissed.has(run.id)) return false;
+      if (!isOver(run)) return true;
+      const over = seenOverAt.get(run.id);
+      if (over === null || over === undefined) return false;
+      const isOwn = ownRuns.includes(run.id);
+      if (run.state === "failed") return isOwn || now - over < STAY_MS.otherFailed;
+      return now - over < (isOwn ? STAY_MS.ownDone : STAY_MS.otherDone);
+    })
+    .slice(0, LIMIT)
+    .map((run) => ({ run, isOwn: ownRuns.includes(run.id) }));
+}
