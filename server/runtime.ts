@@ -1,5 +1,6 @@
 import "server-only";
 import { type Audit, createAudit } from "./audit/audit";
+import { PlanShelf } from "./change/plan-shelf";
 import { OpenStreams } from "./cluster/event-stream";
 import { Hub } from "./cluster/hub";
 import { openVault } from "./crypto/vault";
@@ -17,6 +18,7 @@ export interface Runtime {
   readonly audit: Audit;
   readonly pool: SshPool;
   readonly hub: Hub;
+  readonly plans: PlanShelf;
   readonly streams: OpenStreams;
   close(): Promise<void>;
 }
@@ -63,6 +65,7 @@ async function build(watching: boolean): Promise<Runtime> {
     audit: createAudit(store),
     pool,
     hub,
+    plans: new PlanShelf(),
     streams,
     async close() {
       streams.closeAll();

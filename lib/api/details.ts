@@ -1,3 +1,4 @@
+import type { MoveForecast } from "../change/effects";
 import type { ResourceConfiguration } from "../cluster/configuration";
 import type { ResourceHistory } from "../cluster/failure";
 
@@ -11,4 +12,10 @@ export interface ResourceDetails {
 /** `GET /api/v1/clusters/{id}/nodes/{node}`. */
 export interface NodeDetails {
   readonly histories: readonly ResourceHistory[];
+}
+
+/** `GET /api/v1/clusters/{id}/forecast?resource=R`: one forecast per node, on the snapshot of that version. */
+export interface MoveForecasts {
+  readonly forecasts: readonly MoveForecast[];
+  readonly snapshotVersion: number;
 }
