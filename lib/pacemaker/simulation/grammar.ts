@@ -9,6 +9,11 @@ export const CRM_SIMULATE: Grammar = grammar("api-version request", {
   cluster_status: status,
   revised_cluster_status: status,
   modifications: anything,
+  // Pacemaker 3.0.0 prints what it injects beside <modifications>, not in it.
+  inject_spec: anything,
+  inject_attr: anything,
+  modify_node: anything,
+  modify_ticket: anything,
   allocations: anything,
   utilizations: anything,
   allocations_utilizations: anything,

@@ -68,13 +68,12 @@ class DocumentReader {
   }
 
   private characters(end: number): void {
-    const start = this.position;
-    this.position = end;
-    for (let at = start; at < end; at++) {
+    for (let at = this.position; at < end; at++) {
       if (isSpace(this.text.charCodeAt(at))) continue;
-      this.append(this.decode(this.text.slice(start, end), start), start);
-      return;
+      this.append(this.decode(this.text.slice(this.position, end), this.position), this.position);
+      break;
     }
+    this.position = end;
   }
 
   private append(data: string, position: number): void {
