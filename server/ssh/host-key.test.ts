@@ -1,7 +1,7 @@
 import "server-only";
 import { expect, test, vi } from "vitest";
 import { scanHostKey } from "./host-key";
-import { given, ROOMY } from "./testing/cleanup";
+import { given, ROOMY, SOON } from "./testing/cleanup";
 import { fingerprintOf, makeKey } from "./testing/test-server";
 
 test("reads the key and never logs in", async () => {
@@ -43,7 +43,7 @@ test("through a jump host, which is logged in to and left again", async () => {
   });
   expect(server.logins).toEqual([]);
   expect(jump.logins).toEqual(["none", "password"]);
-  await vi.waitFor(() => expect(jump.left()).toBe(1), { interval: 1 });
+  await vi.waitFor(() => expect(jump.left()).toBe(1), SOON);
 });
 
 test("nobody there, or a silent one", async () => {

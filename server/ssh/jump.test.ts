@@ -1,6 +1,6 @@
 import "server-only";
 import { expect, test, vi } from "vitest";
-import { given, ROOMY } from "./testing/cleanup";
+import { given, ROOMY, SOON } from "./testing/cleanup";
 import { answer } from "./testing/test-server";
 
 test("commands run on the far host; two far hosts share the jump host's connection", async () => {
@@ -56,5 +56,5 @@ test("a jump host that dies takes its commands along; far hosts left, it is left
   expect(await pool.run(endpoint, ["true"], ROOMY)).toEqual({ kind: "lost", detail: "connection-closed" });
   const other = await given.server();
   expect((await pool.run(other.endpoint({ jump: jump.endpoint() }), ["true"], ROOMY)).kind).toBe("exited");
-  await vi.waitFor(() => expect(pool.connectionCount()).toBe(0), { interval: 5 });
+  await vi.waitFor(() => expect(pool.connectionCount()).toBe(0), SOON);
 });

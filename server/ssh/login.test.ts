@@ -6,7 +6,6 @@ import { describe, expect, test } from "vitest";
 import type { Outcome } from "@/lib/command/outcome";
 import type { SshError } from "@/lib/command/ssh-error";
 import type { SshEndpoint } from "./endpoint";
-import { utils } from "./library";
 import { given, ROOMY } from "./testing/cleanup";
 import { fingerprintOf, makeKey } from "./testing/test-server";
 
@@ -102,11 +101,7 @@ describe("passwords", () => {
 
 describe("private keys", () => {
   const plain = makeKey();
-  const sealed = utils.generateKeyPairSync("ed25519", {
-    passphrase: "open",
-    cipher: "aes256-ctr",
-    rounds: 1,
-  }).private;
+  const sealed = makeKey("ed25519", "open").private;
   const rsa = generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey;
   const pkcs8 = rsa.export({ type: "pkcs8", format: "pem" }).toString();
   const pkcs8Sealed = rsa

@@ -2,10 +2,10 @@ import "server-only";
 import { describe, expect, test, vi } from "vitest";
 import type { Outcome } from "@/lib/command/outcome";
 import { endpointKey } from "./endpoint";
-import { given, ROOMY } from "./testing/cleanup";
+import { given, ROOMY, SOON } from "./testing/cleanup";
 import { answer } from "./testing/test-server";
 
-const FAST = { keepaliveMs: 30, keepaliveMisses: 3 } as const;
+const FAST = { keepaliveMs: 30, keepaliveMisses: 5 } as const;
 
 describe("connections that die", () => {
   test("a command under way is lost; the next one gets a new connection", async () => {
@@ -87,7 +87,7 @@ describe("connections that die", () => {
         if (ticks > turn * 8) proxy.cut();
         setImmediate(later);
       };
-      await vi.waitFor(() => expect(pool.connectionCount()).toBe(1), { interval: 1 });
+      await vi.waitFor(() => expect(pool.connectionCount()).toBe(1), SOON);
       later();
       expect(["lost", "refused"]).toContain((await run).kind);
       over = true;
@@ -123,7 +123,7 @@ describe("sharing", () => {
     const pool = given.pool({ idleMs: 20 });
     await pool.run(server.endpoint(), ["true"], ROOMY);
     expect(pool.connectionCount()).toBe(1);
-    await vi.waitFor(() => expect(pool.connectionCount()).toBe(0), { interval: 5 });
+    await vi.waitFor(() => expect(pool.connectionCount()).toBe(0), SOON);
 
     const silent = await given.server({ onExec: () => undefined });
     const stream = await pool.open(silent.endpoint(), ["tail"], {
@@ -131,9 +131,9 @@ describe("sharing", () => {
       onClose: () => undefined,
     });
     await pool.run(server.endpoint(), ["true"], ROOMY);
-    await vi.waitFor(() => expect(pool.connectionCount()).toBe(1), { interval: 5 });
+    await vi.waitFor(() => expect(pool.connectionCount()).toBe(1), SOON);
     if (stream.ok) stream.value.close();
-    await vi.waitFor(() => expect(pool.connectionCount()).toBe(0), { interval: 5 });
+    await vi.waitFor(() => expect(pool.connectionCount()).toBe(0), SOON);
   });
 
   test("a failed login is tried again by the next call", async () => {
@@ -153,9 +153,9 @@ describe("close", () => {
     const server = await given.server({ onExec: () => undefined });
     const pool = given.pool();
     const runs = Array.from({ length: 5 }, () => pool.run(server.endpoint(), ["true"], ROOMY));
-    await vi.waitFor(() => expect(server.commands.length).toBe(4), { interval: 1 });
+    await vi.waitFor(() => expect(server.commands.length).toBe(4), SOON);
     await pool.close();
-    await vi.waitFor(() => expect(server.left()).toBe(1), { interval: 1 });
+    await vi.waitFor(() => expect(server.left()).toBe(1), SOON);
     const refused = { kind: "refused", error: { code: "ssh.closed" } };
     const lost = { kind: "lost", detail: "closed-by-us" };
     expect(await Promise.all(runs)).toEqual<Outcome[]>([lost, lost, lost, lost, refused] as Outcome[]);
@@ -178,7 +178,7 @@ describe("close", () => {
     const proxy = await given.proxy(server.port);
     const pool = given.pool();
     const run = pool.run(server.endpoint({ port: proxy.port }), ["true"], ROOMY);
-    await vi.waitFor(() => expect(server.commands.length).toBe(1), { interval: 1 });
+    await vi.waitFor(() => expect(server.commands.length).toBe(1), SOON);
     const began = performance.now();
     await pool.close();
     expect(performance.now() - began).toBeLessThan(1_500);

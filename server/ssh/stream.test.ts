@@ -6,7 +6,7 @@ import { expect, test, vi } from "vitest";
 import type { Outcome } from "@/lib/command/outcome";
 import type { SshEndpoint } from "./endpoint";
 import type { SshPool } from "./pool";
-import { given, ROOMY } from "./testing/cleanup";
+import { given, ROOMY, SOON } from "./testing/cleanup";
 import { answer, runForReal } from "./testing/test-server";
 
 async function openStream(pool: SshPool, endpoint: SshEndpoint, script = "talk") {
@@ -24,7 +24,7 @@ test("text comes as it is printed, characters whole, and the end is told once", 
   const server = await given.server({ onExec: runForReal });
   const script = "printf '\\303'; sleep 0.05; printf '\\274\\n'; echo oh >&2; exit 4";
   const { chunks, ends } = await openStream(given.pool(), server.endpoint(), script);
-  await vi.waitFor(() => expect(ends.length).toBe(1), { interval: 5, timeout: 5_000 });
+  await vi.waitFor(() => expect(ends.length).toBe(1), SOON);
   expect(chunks.join("")).toBe("ü\n");
   expect(ends).toMatchObject([{ kind: "exited", code: 4, stdout: "", stderr: "oh\n" }]);
 });
@@ -42,29 +42,27 @@ test("closing ends the command on the node", async () => {
     },
   });
   const { stream, chunks } = await openStream(given.pool(), server.endpoint(), "echo up; exec sleep 30");
-  await vi.waitFor(() => expect(chunks).toEqual(["up\n"]), { interval: 5, timeout: 5_000 });
+  await vi.waitFor(() => expect(chunks).toEqual(["up\n"]), SOON);
   stream.close();
-  await vi.waitFor(() => expect(ended).toBe("SIGTERM"), { interval: 5, timeout: 5_000 });
+  await vi.waitFor(() => expect(ended).toBe("SIGTERM"), SOON);
 });
 
 test("a cut connection is told at once", async () => {
   const server = await given.server({ onExec: (_command, channel) => channel.write("hello") });
   const proxy = await given.proxy(server.port);
   const { chunks, ends } = await openStream(given.pool(), server.endpoint({ port: proxy.port }));
-  await vi.waitFor(() => expect(chunks).toEqual(["hello"]), { interval: 1 });
+  await vi.waitFor(() => expect(chunks).toEqual(["hello"]), SOON);
   proxy.cut();
-  await vi.waitFor(() => expect(ends).toEqual([{ kind: "lost", detail: "connection-closed" }]), {
-    interval: 1,
-  });
+  await vi.waitFor(() => expect(ends).toEqual([{ kind: "lost", detail: "connection-closed" }]), SOON);
 });
 
 test("a frozen node is told by the watch", async () => {
   const server = await given.server({ onExec: () => undefined });
   const proxy = await given.proxy(server.port);
-  const pool = given.pool({ keepaliveMs: 30, keepaliveMisses: 3 });
+  const pool = given.pool({ keepaliveMs: 30, keepaliveMisses: 5 });
   const { ends } = await openStream(pool, server.endpoint({ port: proxy.port }));
   proxy.freeze();
-  await vi.waitFor(() => expect(ends).toEqual([{ kind: "lost", detail: "peer-silent" }]), { interval: 5 });
+  await vi.waitFor(() => expect(ends).toEqual([{ kind: "lost", detail: "peer-silent" }]), SOON);
 });
 
 test("closing asks the command to end, frees the channel, and calls nobody", async () => {

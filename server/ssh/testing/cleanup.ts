@@ -24,5 +24,8 @@ afterEach(async () => {
   for (const thing of closing.splice(0).reverse()) await thing.close();
 });
 
+/** For vi.waitFor: looks often, and has patience with a busy machine. */
+export const SOON = { interval: 2, timeout: 4_000 } as const;
+
 /** Bounds that no quick command reaches. */
 export const ROOMY = { timeoutMs: 10_000, maxBytes: 1_000_000 } as const;
