@@ -66,8 +66,12 @@ export function withTimeout(argv: Argv, seconds: number): Argv {
   ];
 }
 
-/** `cat` waits for the end of stdin beside the command, and holds none of its output. */
-const LIFELINE = 'exec 3<&0; (cat <&3; kill -TERM $$) >/dev/null 2>&1 & exec "$@" </dev/null 3<&-';
+/**
+ * `cat` waits for the end of stdin beside the command, and holds none of its output. The whole process group is
+ * ended where the command leads one, as under sshd: `timeout`, told to end while it forks, forgets its child.
+ */
+const LIFELINE =
+  'exec 3<&0; (cat <&3; kill -TERM -- -$$ || kill -TERM $$) >/dev/null 2>&1 & exec "$@" </dev/null 3<&-';
 
 /**
  * Ends a command with SIGTERM when its stdin ends, which is what a node sees of a closed channel or a cut
