@@ -14,7 +14,6 @@ export async function generateMetadata(): Promise<Metadata> {
   return {
     title: { default: t("appName"), template: `%s · ${t("appName")}` },
     description: t("appDescription"),
-    icons: { icon: "/favicon-off.svg" },
     robots: { index: false, follow: false },
   };
 }

@@ -1,7 +1,7 @@
 import { classNames } from "./class-names";
 
 export type ButtonVariant = "primary" | "secondary" | "ghost" | "danger";
-export type ButtonSize = "sm" | "md" | "lg";
+export type ButtonSize = "sm" | "md" | "lg" | "icon-sm" | "icon-md";
 
 const BASE =
   "inline-flex shrink-0 items-center justify-center gap-1.5 rounded-md font-medium whitespace-nowrap select-none transition-colors aria-disabled:opacity-50 aria-disabled:shadow-none disabled:opacity-50";
@@ -19,6 +19,8 @@ const SIZES: Record<ButtonSize, string> = {
   sm: "h-6 px-2 text-sm pointer-coarse:h-8",
   md: "h-7 px-2.5 text-base pointer-coarse:h-9",
   lg: "h-8 px-3 text-base pointer-coarse:h-10",
+  "icon-sm": "size-6 pointer-coarse:size-9",
+  "icon-md": "size-7 pointer-coarse:size-9",
 };
 
 /** Looks of a button, for buttons and for links that act like one. */

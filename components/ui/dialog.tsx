@@ -16,6 +16,8 @@ interface DialogProps {
   /** Buttons, the safe one first. */
   readonly footer?: ReactNode;
   readonly size?: "sm" | "md" | "lg";
+  /** What gets the focus when it closes, where that is not what had it before. */
+  readonly finalFocus?: () => HTMLElement | null;
 }
 
 const SIZES = { sm: "sm:max-w-md", md: "sm:max-w-xl", lg: "sm:max-w-3xl" };
@@ -29,6 +31,7 @@ export function Dialog({
   children,
   footer,
   size = "md",
+  finalFocus,
 }: DialogProps) {
   const t = useTranslations("ui");
   return (
@@ -37,6 +40,7 @@ export function Dialog({
         <BaseDialog.Backdrop className="fixed inset-0 z-40 bg-scrim transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0" />
         <BaseDialog.Viewport className="fixed inset-0 z-40 flex items-end justify-center sm:items-center sm:p-6">
           <BaseDialog.Popup
+            {...(finalFocus === undefined ? {} : { finalFocus: () => finalFocus() ?? true })}
             className={classNames(
               "flex max-h-[92dvh] w-full flex-col rounded-t-lg bg-surface shadow-dialog outline-none transition-[opacity,translate] duration-150 sm:max-h-[85dvh] sm:rounded-lg data-starting-style:translate-y-2 data-starting-style:opacity-0 data-ending-style:opacity-0",
               SIZES[size],

@@ -4,7 +4,6 @@ import { Button as BaseButton } from "@base-ui/react/button";
 import type { LucideIcon } from "lucide-react";
 import type { ComponentProps, ReactNode } from "react";
 import { type ButtonVariant, buttonStyle } from "./button-style";
-import { classNames } from "./class-names";
 import { DisabledReason } from "./disabled-reason";
 import { Tooltip } from "./tooltip";
 
@@ -16,11 +15,6 @@ interface IconButtonProps extends Omit<ComponentProps<"button">, "disabled" | "c
   readonly size?: "sm" | "md";
   readonly disabledReason?: ReactNode;
 }
-
-const SIZES = {
-  sm: "size-6 pointer-coarse:size-9",
-  md: "size-7 pointer-coarse:size-9",
-};
 
 /** A button that is only a picture; its name is in the tooltip. */
 export function IconButton({
@@ -39,9 +33,9 @@ export function IconButton({
       aria-label={label}
       disabled={isBlocked}
       focusableWhenDisabled
-      className={buttonStyle(variant, "md", classNames("px-0", SIZES[size], className))}
+      className={buttonStyle(variant, `icon-${size}`, className)}
     >
-      <Icon aria-hidden className="size-4" strokeWidth={1.75} />
+      <Icon aria-hidden className="size-4 shrink-0" strokeWidth={1.75} />
     </BaseButton>
   );
   if (isBlocked) return <DisabledReason reason={disabledReason}>{button}</DisabledReason>;

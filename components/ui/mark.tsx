@@ -3,6 +3,15 @@ import { classNames } from "./class-names";
 import { Shape, type ShapeName } from "./shape";
 import { TONES, type Tone } from "./tone";
 
+// What is well needs no coloured words; what is not must catch the eye.
+const WORDS: Record<Tone, string> = {
+  ok: "text-ink-muted",
+  off: "text-ink-muted",
+  warn: TONES.warn.text,
+  bad: TONES.bad.text,
+  busy: TONES.busy.text,
+};
+
 interface MarkProps {
   readonly shape: ShapeName;
   readonly tone: Tone;
@@ -17,7 +26,7 @@ export function Mark({ shape, tone, children, quiet, className }: MarkProps) {
   return (
     <span className={classNames("inline-flex items-center gap-1.5 whitespace-nowrap", className)}>
       <Shape name={shape} tone={tone} />
-      <span className={quiet ? "sr-only" : TONES[tone].text}>{children}</span>
+      <span className={quiet ? "sr-only" : WORDS[tone]}>{children}</span>
     </span>
   );
 }

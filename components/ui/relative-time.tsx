@@ -22,7 +22,7 @@ export function RelativeTime({ at, className }: RelativeTimeProps) {
     <Tooltip content={format.dateTime(date, { dateStyle: "medium", timeStyle: "long" })}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the exact time is for keyboards too */}
       <time dateTime={at} tabIndex={0} className={className} suppressHydrationWarning>
-        {format.relativeTime(date, { now: reference, style: "short" })}
+        {format.relativeTime(date, { now: reference, style: "narrow" })}
       </time>
     </Tooltip>
   );

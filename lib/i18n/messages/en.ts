@@ -1,9 +1,28 @@
+import addCluster from "./en/add-cluster.json";
+import board from "./en/board.json";
 import change from "./en/change.json";
 import cluster from "./en/cluster.json";
+import clusterPage from "./en/cluster-page.json";
+import details from "./en/details.json";
 import event from "./en/event.json";
 import health from "./en/health.json";
+import layout from "./en/layout.json";
+import overview from "./en/overview.json";
 import problem from "./en/problem.json";
 import ui from "./en/ui.json";
 
 /** All words of the interface in English, by area. Codes of the model are keys: each code has its sentence. */
-export const messages = { ui, cluster, health, event, change, problem };
+export const messages = {
+  ui,
+  layout,
+  overview,
+  addCluster,
+  clusterPage,
+  details,
+  cluster,
+  health,
+  event,
+  board,
+  change,
+  problem,
+};

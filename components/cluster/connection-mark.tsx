@@ -1,0 +1,67 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { StreamLink } from "@/components/data/stream-link";
+import { Mark } from "@/components/ui/mark";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { Tooltip } from "@/components/ui/tooltip";
+import type { Connection } from "@/lib/cluster/snapshot";
+
+interface ConnectionMarkProps {
+  readonly connection: Connection;
+  /** The browser's line to the console: where it is broken, nothing behind it is known either. */
+  readonly link?: StreamLink;
+}
+
+/** How fresh the picture is, and by which node's eyes. */
+export function ConnectionMark({ connection, link }: ConnectionMarkProps) {
+  const t = useTranslations("cluster.connection");
+  const time = (at: string) => () => <RelativeTime key={at} at={at} />;
+  if (link?.kind === "lost") {
+    return (
+      <Mark shape="ring-cross" tone="bad">
+        {t.rich("consoleLost", { since: time(link.since) })}
+      </Mark>
+    );
+  }
+  switch (connection.kind) {
+    case "connecting":
+      return (
+        <Mark shape="arc" tone="busy">
+          {t("connecting")}
+        </Mark>
+      );
+    case "live":
+      return connection.mode === "push" ? (
+        <Tooltip content={t("pushHint", { node: connection.via })}>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: its explanation is for keyboards too */}
+          <span tabIndex={0} className="inline-flex rounded-xs">
+            <Mark shape="disc" tone="ok">
+              {t("push", { node: connection.via })}
+            </Mark>
+          </span>
+        </Tooltip>
+      ) : (
+        <Tooltip content={t("pollHint", { reason: connection.reason })}>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: its explanation is for keyboards too */}
+          <span tabIndex={0} className="inline-flex rounded-xs">
+            <Mark shape="half" tone="warn">
+              {t("poll", { node: connection.via, seconds: Math.round(connection.intervalMs / 100) / 10 })}
+            </Mark>
+          </span>
+        </Tooltip>
+      );
+    case "stopped":
+      return (
+        <Mark shape="square" tone="bad">
+          {t.rich("stopped", { since: time(connection.since) })}
+        </Mark>
+      );
+    case "unreachable":
+      return (
+        <Mark shape="ring-cross" tone="bad">
+          {t.rich("unreachable", { since: time(connection.since) })}
+        </Mark>
+      );
+  }
+}

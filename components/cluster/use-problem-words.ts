@@ -1,0 +1,61 @@
+"use client";
+
+import { useFormatter, useTranslations } from "next-intl";
+import { useMemo } from "react";
+import type { ConsoleError } from "@/components/data/api-failure";
+import type { NodeProblem } from "@/lib/cluster/snapshot";
+import { useIssueWords } from "./use-issue-words";
+
+type Problem = NodeProblem | ConsoleError;
+
+interface ProblemWords {
+  readonly title: string;
+  /** What to check and what to do. */
+  readonly text: string;
+}
+
+/** What is wrong and what to do, for everything that a node, a request or the console itself can answer. */
+export function useProblemWords(): (problem: Problem) => ProblemWords {
+  const t = useTranslations("problem");
+  const format = useFormatter();
+  const issueWords = useIssueWords();
+  return useMemo(() => {
+    type Worded = Exclude<Problem["code"], "node">;
+    const say = (code: Worded, values: Record<string, string | number> = {}): ProblemWords => ({
+      title: t(`${code}.title`, values),
+      text: t(`${code}.text`, values),
+    });
+    const words = (problem: Problem): ProblemWords => {
+      switch (problem.code) {
+        case "node": {
+          const { title, text } = words(problem.problem);
+          return { title: t("onHost", { host: problem.host, title }), text };
+        }
+        case "plan":
+          return say("plan");
+        case "ssh.jump-failed": {
+          const cause = words(problem.cause);
+          return {
+            title: say(problem.code, { host: problem.host }).title,
+            text: `${cause.title}. ${cause.text}`,
+          };
+        }
+        case "ssh.host-key-changed": {
+          const { code, host, actual, expected } = problem;
+          return say(code, { host, actual, expected: format.list(expected, { type: "disjunction" }) });
+        }
+        case "ssh.auth-failed":
+          return say(problem.code, { user: problem.user, accepted: problem.accepted.join(", ") || "none" });
+        case "node.timed-out":
+          return say(problem.code, { tool: problem.tool, seconds: Math.round(problem.timeoutMs / 1000) });
+        case "api.invalid-input":
+          return say(problem.code, { issues: issueWords(problem.issues) });
+        default: {
+          const { code, ...values } = problem;
+          return say(code, values);
+        }
+      }
+    };
+    return words;
+  }, [t, format, issueWords]);
+}

@@ -1,0 +1,29 @@
+"use client";
+
+import { useFormatter, useTranslations } from "next-intl";
+import { useCallback } from "react";
+import type { Verdict } from "@/lib/cluster/health";
+
+interface VerdictWords {
+  readonly title: string;
+  /** What it means and what to do. */
+  readonly hint: string;
+}
+
+/** A verdict as a headline and a sentence. */
+export function useVerdictWords(): (verdict: Verdict) => VerdictWords {
+  const t = useTranslations("health");
+  const format = useFormatter();
+  return useCallback(
+    (verdict: Verdict) => {
+      const key = verdict.code === "node-standby" && verdict.onFail ? "node-standby-on-fail" : verdict.code;
+      const values = {
+        ...verdict,
+        ...("onFail" in verdict ? { onFail: String(verdict.onFail) } : {}),
+        ...("nodes" in verdict ? { nodes: format.list(verdict.nodes) } : {}),
+      } as Record<string, string>;
+      return { title: t(`${key}.title`, values), hint: t(`${key}.hint`, values) };
+    },
+    [t, format],
+  );
+}

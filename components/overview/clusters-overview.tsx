@@ -1,0 +1,62 @@
+"use client";
+
+import { Plus } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { severityOf } from "@/components/cluster/summary-severity";
+import { useClusters } from "@/components/data/use-clusters";
+import { buttonStyle } from "@/components/ui/button-style";
+import type { ClusterSummary } from "@/lib/api/cluster-summary";
+import { ClusterCard } from "./cluster-card";
+import { NoClusters } from "./no-clusters";
+import { OverviewSkeleton } from "./overview-skeleton";
+import { type SeverityChoice, SeverityFilter } from "./severity-filter";
+
+/** All clusters on one page. */
+export function ClustersOverview({ initial }: { initial: readonly ClusterSummary[] | undefined }) {
+  const t = useTranslations("overview");
+  const { clusters } = useClusters(initial);
+  const [choice, setChoice] = useState<SeverityChoice>("all");
+  const shown = clusters?.filter((cluster) => choice === "all" || choiceOf(cluster) === choice);
+  return (
+    <div className="flex flex-1 flex-col gap-4 p-4 sm:p-6">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <h1 className="text-xl font-semibold">{t("title")}</h1>
+        {clusters !== null && clusters.length > 1 ? (
+          <SeverityFilter counts={countsOf(clusters)} choice={choice} onChoose={setChoice} />
+        ) : null}
+        <div className="flex-1" />
+        {clusters?.length === 0 ? null : (
+          <Link href="/clusters/add" className={buttonStyle("secondary", "md")}>
+            <Plus aria-hidden className="size-4" />
+            {t("add")}
+          </Link>
+        )}
+      </div>
+      {shown === undefined ? <OverviewSkeleton /> : null}
+      {clusters?.length === 0 ? <NoClusters /> : null}
+      {shown?.length === 0 && clusters?.length ? <p className="text-ink-muted">{t("filter.none")}</p> : null}
+      {shown?.length ? (
+        <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(21rem,100%),1fr))] gap-3">
+          {shown.map((cluster) => (
+            <li key={cluster.id} className="flex">
+              <ClusterCard cluster={cluster} />
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </div>
+  );
+}
+
+function choiceOf({ connection, severity }: ClusterSummary): Exclude<SeverityChoice, "all"> {
+  const shown = severityOf(connection, severity);
+  return shown === "critical" || shown === "warning" ? shown : "ok";
+}
+
+function countsOf(clusters: readonly ClusterSummary[]): Record<SeverityChoice, number> {
+  const counts = { all: clusters.length, critical: 0, warning: 0, ok: 0 };
+  for (const cluster of clusters) counts[choiceOf(cluster)] += 1;
+  return counts;
+}

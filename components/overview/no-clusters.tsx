@@ -1,0 +1,27 @@
+import { Plus } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { buttonStyle } from "@/components/ui/button-style";
+import { Code } from "@/components/ui/code";
+import { EmptyState } from "@/components/ui/empty-state";
+
+/** The first thing that a newcomer sees: what this is, and the two ways in. */
+export function NoClusters() {
+  const t = useTranslations("overview");
+  return (
+    <div className="flex flex-1 items-center justify-center pb-24">
+      <EmptyState
+        title={t("empty.title")}
+        actions={
+          <Link href="/clusters/add" className={buttonStyle("primary", "lg")}>
+            <Plus aria-hidden className="size-4" />
+            {t("add")}
+          </Link>
+        }
+      >
+        <p>{t("empty.text")}</p>
+        <p className="mt-2">{t.rich("empty.practice", { code: (words) => <Code>{words}</Code> })}</p>
+      </EmptyState>
+    </div>
+  );
+}
