@@ -3,9 +3,14 @@
 import { createContext, useContext } from "react";
 import type { Operation } from "@/lib/change/operation";
 
+export interface ProposeOptions {
+  /** What gets the focus when the review closes, where that is not what had it before. */
+  readonly returnFocus?: () => HTMLElement | null;
+}
+
 export interface Change {
   /** Thinks a change through and opens its review. Nothing happens on the cluster before it is applied. */
-  readonly propose: (operation: Operation) => void;
+  readonly propose: (operation: Operation, options?: ProposeOptions) => void;
 }
 
 export const ChangeContext = createContext<Change | null>(null);

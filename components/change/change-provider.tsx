@@ -6,7 +6,7 @@ import { planChange } from "@/app/actions/change/plan";
 import type { Operation } from "@/lib/change/operation";
 import { type NoAnswer, reviewReducer } from "@/lib/change/review";
 import type { Run } from "@/lib/change/run";
-import { ChangeContext } from "./change-context";
+import { ChangeContext, type ProposeOptions } from "./change-context";
 import { ReviewDialog } from "./review-dialog";
 import { RunTray } from "./run-tray";
 import { useOwnRuns } from "./use-own-runs";
@@ -23,7 +23,9 @@ export function ChangeProvider({ clusterId, runs, children }: ChangeProviderProp
   const ticket = useRef(0);
   const { ownRuns, addOwnRun } = useOwnRuns();
 
-  const propose = useCallback(
+  const returnFocus = useRef<ProposeOptions["returnFocus"]>(undefined);
+
+  const plan = useCallback(
     async (operation: Operation) => {
       const mine = ++ticket.current;
       dispatch({ kind: "proposed", operation, ticket: mine });
@@ -47,7 +49,15 @@ export function ChangeProvider({ clusterId, runs, children }: ChangeProviderProp
   );
 
   const close = useCallback(() => dispatch({ kind: "closed" }), []);
-  const change = useMemo(() => ({ propose: (operation: Operation) => void propose(operation) }), [propose]);
+  const change = useMemo(
+    () => ({
+      propose: (operation: Operation, options: ProposeOptions = {}) => {
+        returnFocus.current = options.returnFocus;
+        void plan(operation);
+      },
+    }),
+    [plan],
+  );
 
   return (
     <ChangeContext value={change}>
@@ -56,7 +66,8 @@ export function ChangeProvider({ clusterId, runs, children }: ChangeProviderProp
         <ReviewDialog
           review={review}
           runs={runs}
-          onPropose={change.propose}
+          onPropose={(operation) => void plan(operation)}
+          returnFocus={() => returnFocus.current?.() ?? null}
           onApply={(planId) => void apply(planId)}
           onClose={close}
         />

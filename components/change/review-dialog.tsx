@@ -19,10 +19,11 @@ interface ReviewDialogProps {
   readonly onPropose: (operation: Operation) => void;
   readonly onApply: (planId: string) => void;
   readonly onClose: () => void;
+  readonly returnFocus: () => HTMLElement | null;
 }
 
 /** What a change would do, exactly how, and the only button that does it. */
-export function ReviewDialog({ review, runs, onPropose, onApply, onClose }: ReviewDialogProps) {
+export function ReviewDialog({ review, runs, onPropose, onApply, onClose, returnFocus }: ReviewDialogProps) {
   const t = useTranslations("change.review");
   const operationWords = useOperationWords();
   const [typed, setTyped] = useState({ for: "", text: "" });
@@ -40,6 +41,7 @@ export function ReviewDialog({ review, runs, onPropose, onApply, onClose }: Revi
         // Once it is being applied there is nothing to cancel: its run is followed on the page.
         if (!open) onClose();
       }}
+      finalFocus={returnFocus}
       title={t("title")}
       description={operationWords(operation)}
       footer={

@@ -21,6 +21,8 @@ export type ForecastClause =
 export type ForecastSummary =
   | { readonly kind: "asking" }
   | { readonly kind: "home" }
+  /** The question itself failed; dropping is allowed, the review asks again. */
+  | { readonly kind: "unasked" }
   | { readonly kind: "impossible"; readonly obstacle: Obstacle }
   | { readonly kind: "unknown"; readonly detail: string }
   | {

@@ -1,0 +1,62 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { memo } from "react";
+import { classNames } from "@/components/ui/class-names";
+import type { Column } from "@/lib/board/board";
+import { type Node, nodeState } from "@/lib/cluster/node";
+import { ColumnCards } from "./column-cards";
+import { ColumnForecast } from "./column-forecast";
+import { ColumnHeader } from "./column-header";
+import { useNodeDrop } from "./drag/use-node-drop";
+import { NodeSwitches } from "./node-switches";
+
+interface BoardColumnProps {
+  readonly column: Column;
+  readonly node: Node;
+  readonly isNarrow: boolean;
+  readonly isConnected: boolean;
+  readonly isStandbyChanging: boolean;
+  readonly isMaintenanceChanging: boolean;
+}
+
+/** A node and what is active on it. */
+export const BoardColumn = memo(function BoardColumn(props: BoardColumnProps) {
+  const { column, node, isNarrow, isConnected, isStandbyChanging, isMaintenanceChanging } = props;
+  const t = useTranslations("board.column");
+  const { ref } = useNodeDrop(node.name, "column", isNarrow);
+  const state = nodeState(node);
+  const isAway = state === "offline" || state === "unclean" || state === "pending";
+  return (
+    <section
+      ref={ref}
+      aria-label={node.name}
+      data-column={node.name}
+      data-node-state={state}
+      className={classNames(
+        "flex max-h-(--column-height) min-w-60 flex-1 snap-start scroll-mx-4 flex-col rounded-lg border bg-sunken",
+        isAway && "border-dashed border-line-strong/70",
+        state === "unclean" && "border-bad/60",
+      )}
+    >
+      <ColumnHeader node={node} column={column}>
+        <NodeSwitches
+          node={node}
+          isConnected={isConnected}
+          isStandbyChanging={isStandbyChanging}
+          isMaintenanceChanging={isMaintenanceChanging}
+        />
+      </ColumnHeader>
+      <div className="relative flex min-h-16 flex-1 flex-col overflow-hidden">
+        {column.cards.length === 0 ? (
+          <p className="px-3 py-2 text-ink-faint">
+            {t(isAway ? "emptyOffline" : state === "standby" ? "emptyStandby" : "empty")}
+          </p>
+        ) : (
+          <ColumnCards column={column} isNarrow={isNarrow} />
+        )}
+        {isNarrow ? null : <ColumnForecast node={node.name} />}
+      </div>
+    </section>
+  );
+});

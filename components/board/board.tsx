@@ -1,0 +1,80 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useCallback, useMemo, useState } from "react";
+import { classNames } from "@/components/ui/class-names";
+import type { Card } from "@/lib/board/card";
+import { runOnNode } from "@/lib/change/unfinished-run";
+import type { Cluster } from "@/lib/cluster/cluster";
+import type { ClusterView } from "@/lib/stream/view";
+import { BoardColumn } from "./board-column";
+import { BoardContext } from "./board-context";
+import { DragArea } from "./drag/drag-area";
+import { DropTray } from "./drop-tray";
+import { GlideLayer } from "./glide-layer";
+import { MoveDialog } from "./move-dialog";
+import { UnplacedColumn } from "./unplaced-column";
+import { useBoard } from "./use-board";
+import { useNarrow } from "./use-narrow";
+
+/** Nodes as columns, resources as cards. Shows nothing before the first picture. */
+export function Board({ view }: { view: ClusterView }) {
+  const { cluster } = view.snapshot;
+  return cluster ? <PicturedBoard view={view} cluster={cluster} /> : null;
+}
+
+function PicturedBoard({ view, cluster }: { view: ClusterView; cluster: Cluster }) {
+  const { snapshot, runs } = view;
+  const { connection } = snapshot;
+  const t = useTranslations("board");
+  const board = useBoard(cluster);
+  const isNarrow = useNarrow();
+  const [move, setMove] = useState<{ card: Card; from: string | null; isOpen: boolean } | null>(null);
+  const openMove = useCallback(
+    (card: Card, from: string | null) => setMove({ card, from, isOpen: true }),
+    [],
+  );
+  const isConnected = connection.kind === "live";
+  const services = useMemo(() => ({ connection, openMove }), [connection, openMove]);
+  return (
+    <BoardContext value={services}>
+      <DragArea snapshot={snapshot} board={board}>
+        <GlideLayer board={board}>
+          <section
+            aria-label={t("label")}
+            className={classNames(
+              "flex flex-col gap-2.5 [--column-height:none] md:snap-x md:flex-row md:gap-3 md:overflow-x-auto md:pb-2 md:[--column-height:max(24rem,calc(100dvh-9rem))]",
+              !isConnected && "opacity-60 saturate-50",
+            )}
+          >
+            <UnplacedColumn column={board.unplaced} isNarrow={isNarrow} />
+            {board.columns.map((column) =>
+              column.node ? (
+                <BoardColumn
+                  key={column.id}
+                  column={column}
+                  node={column.node}
+                  isNarrow={isNarrow}
+                  isConnected={isConnected}
+                  isStandbyChanging={runOnNode(runs, column.id, "standby") !== null}
+                  isMaintenanceChanging={runOnNode(runs, column.id, "maintenance") !== null}
+                />
+              ) : null,
+            )}
+          </section>
+        </GlideLayer>
+        {isNarrow ? <DropTray columns={board.columns} /> : null}
+      </DragArea>
+      {move ? (
+        <MoveDialog
+          snapshot={snapshot}
+          columns={board.columns}
+          card={move.card}
+          from={move.from}
+          open={move.isOpen}
+          onClose={() => setMove({ ...move, isOpen: false })}
+        />
+      ) : null}
+    </BoardContext>
+  );
+}

@@ -1,0 +1,60 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { ResourceStateMark } from "@/components/cluster/resource-state-mark";
+import { classNames } from "@/components/ui/class-names";
+import type { Card } from "@/lib/board/card";
+import { CardFailure } from "./card-failure";
+import { CardKind } from "./card-kind";
+import { cardLook } from "./card-look";
+import { CardMarks } from "./card-marks";
+import { CardMembers } from "./card-members";
+import { DetailsLink } from "./details-link";
+import { useCardKindWords } from "./use-card-kind-words";
+
+interface CardFaceProps {
+  readonly card: Card;
+  /** Handle and menu. */
+  readonly controls?: ReactNode;
+  /** The picture that follows the pointer. */
+  readonly isLifted?: boolean;
+}
+
+/** What a card shows, wherever it is shown. */
+export function CardFace({ card, controls, isLifted = false }: CardFaceProps) {
+  const t = useTranslations("board.card");
+  const kindWords = useCardKindWords();
+  const { count } = card;
+  return (
+    <div className={cardLook(card, isLifted)}>
+      <div className="flex min-h-6 items-center gap-1.5">
+        <DetailsLink
+          kind="resource"
+          id={card.resource}
+          className={classNames(
+            "min-w-0 truncate font-medium",
+            card.isFencing && "font-normal text-ink-muted",
+          )}
+        >
+          {card.resource}
+        </DetailsLink>
+        <CardKind card={card} />
+        {count === null ? null : (
+          <span className="text-sm text-ink-faint">
+            <span aria-hidden>{t("countShort", count)}</span>
+            <span className="sr-only">{t("count", count)}</span>
+          </span>
+        )}
+        <span className="-mr-1.5 ml-auto flex items-center">{controls}</span>
+      </div>
+      <div className="-mt-0.5 flex min-h-4.5 items-center gap-1.5 text-sm">
+        <ResourceStateMark state={card.state} />
+        <span className="min-w-0 truncate text-ink-faint">{kindWords(card)}</span>
+      </div>
+      <CardMarks marks={card.marks} />
+      <CardFailure card={card} />
+      <CardMembers card={card} />
+    </div>
+  );
+}

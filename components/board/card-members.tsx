@@ -1,0 +1,42 @@
+"use client";
+
+import { useFormatter, useTranslations } from "next-intl";
+import { ResourceStateMark } from "@/components/cluster/resource-state-mark";
+import type { Card, CardMember } from "@/lib/board/card";
+import { DetailsLink } from "./details-link";
+
+/** What is inside a group or a replica, in order, each with its own state. */
+export function CardMembers({ card }: { card: Card }) {
+  const t = useTranslations("board.card");
+  if (card.members.length === 0) return null;
+  return (
+    <ul aria-label={t("members", { id: card.resource })} className="-mx-2.5 border-t px-2.5 pt-1">
+      {card.members.map((member) => (
+        <MemberLine key={member.id} member={member} isUniform={member.state === card.state} />
+      ))}
+    </ul>
+  );
+}
+
+function MemberLine({ member, isUniform }: { member: CardMember; isUniform: boolean }) {
+  const t = useTranslations("board.card");
+  const format = useFormatter();
+  const isElsewhere = member.elsewhere.length > 0;
+  return (
+    <li className="flex min-h-6 items-center gap-1.5">
+      <ResourceStateMark
+        state={member.state}
+        quiet={isUniform || isElsewhere}
+        className="order-last ml-auto text-sm"
+      />
+      <DetailsLink kind="resource" id={member.id} className="min-w-0 truncate">
+        {member.id}
+      </DetailsLink>
+      <span className="truncate text-sm text-ink-faint">
+        {isElsewhere
+          ? t("memberElsewhere", { nodes: format.list(member.elsewhere, { type: "conjunction" }) })
+          : member.agent.type}
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,52 @@
+"use client";
+
+import { Accessibility, StyleInjector } from "@dnd-kit/dom";
+import { DragDropProvider, DragOverlay } from "@dnd-kit/react";
+import { type ComponentProps, type ReactNode, useMemo } from "react";
+import { useNonce } from "@/components/ui/nonce";
+import type { Board } from "@/lib/board/board";
+import type { ClusterSnapshot } from "@/lib/cluster/snapshot";
+import { CardFace } from "../card-face";
+import { DragAnnouncer } from "./drag-announcer";
+import { DragContext } from "./drag-context";
+import { cardDataOf } from "./drag-data";
+import { DragGuard } from "./drag-guard";
+import { SENSORS } from "./sensors";
+import { useBoardDrag } from "./use-board-drag";
+
+interface DragAreaProps {
+  readonly snapshot: ClusterSnapshot;
+  readonly board: Board;
+  readonly children: ReactNode;
+}
+
+type Plugins = Extract<ComponentProps<typeof DragDropProvider>["plugins"], (...args: never[]) => unknown>;
+
+/** Where cards are dragged, by mouse, finger and keyboard. The one place that knows the drag library. */
+export function DragArea({ snapshot, board, children }: DragAreaProps) {
+  const nonce = useNonce();
+  const { picture, handlers, report } = useBoardDrag(snapshot, board);
+  const plugins = useMemo(
+    (): Plugins => (defaults) => [
+      // Roles, descriptions and announcements are ours.
+      ...defaults.filter((plugin) => plugin !== Accessibility),
+      ...(nonce === undefined ? [] : [StyleInjector.configure({ nonce })]),
+    ],
+    [nonce],
+  );
+  return (
+    <DragDropProvider plugins={plugins} sensors={SENSORS} {...handlers}>
+      <DragContext value={picture}>
+        {children}
+        <DragGuard board={board} />
+        <DragAnnouncer said={report.said} />
+      </DragContext>
+      <DragOverlay className="pointer-events-none" tag="div">
+        {(source) => {
+          const data = cardDataOf(source);
+          return data ? <CardFace card={data.card} isLifted /> : null;
+        }}
+      </DragOverlay>
+    </DragDropProvider>
+  );
+}

@@ -1,0 +1,92 @@
+"use client";
+
+import { type DragDropManager, Feedback } from "@dnd-kit/dom";
+import type { DragDropEventHandlers } from "@dnd-kit/react";
+import { useCallback, useMemo, useState } from "react";
+import { useChange } from "@/components/change/change-context";
+import type { Board } from "@/lib/board/board";
+import type { Card } from "@/lib/board/card";
+import { checkDrag, type Drag, dragOf, dropOf } from "@/lib/board/drag";
+import { type ForecastSummary, summarizeForecast, topLevelNames } from "@/lib/board/forecast-summary";
+import type { ClusterSnapshot } from "@/lib/cluster/snapshot";
+import { actionsButtonOf } from "../actions-button";
+import type { DragPicture } from "./drag-context";
+import { cardDataOf, nodeOf } from "./drag-data";
+import { useDragReports } from "./use-drag-reports";
+import { useForecasts } from "./use-forecasts";
+
+interface Carried {
+  readonly drag: Drag;
+  readonly card: Card;
+}
+
+/** The course of a drag, from the question to the cluster at its start to the proposal at its end. */
+export function useBoardDrag(snapshot: ClusterSnapshot, board: Board) {
+  const { propose } = useChange();
+  const report = useDragReports();
+  const { answer, ask, forget } = useForecasts(snapshot.id);
+  const [carried, setCarried] = useState<Carried | null>(null);
+  const [over, setOver] = useState<string | null>(null);
+
+  const picture = useMemo((): DragPicture | null => {
+    if (!carried) return null;
+    const names = snapshot.cluster ? topLevelNames(snapshot.cluster) : new Map<string, string>();
+    const forecastOn = (node: string): ForecastSummary => {
+      if (node === carried.drag.from) return { kind: "home" };
+      if (answer.kind !== "answered") return { kind: answer.kind };
+      const forecast = answer.byNode.get(node);
+      if (!forecast) return { kind: "unasked" };
+      return summarizeForecast(forecast, carried.drag.resource, names);
+    };
+    return { ...carried, over, forecastOn };
+  }, [carried, over, answer, snapshot.cluster]);
+
+  const release = useCallback(() => {
+    setCarried(null);
+    setOver(null);
+    forget();
+  }, [forget]);
+
+  const handlers: Partial<DragDropEventHandlers> = {
+    onBeforeDragStart: (event) => {
+      const data = cardDataOf(event.operation.source);
+      const isLive = snapshot.connection.kind === "live";
+      if (data && isLive && data.card.movability.kind === "movable") return;
+      event.preventDefault();
+      if (data) report.fixed(data.card, isLive);
+    },
+    onDragStart: ({ operation }) => {
+      const data = cardDataOf(operation.source);
+      const drag = data && dragOf(data.card, data.from, snapshot.version);
+      if (!data || !drag) return;
+      setCarried({ drag, card: data.card });
+      setOver(drag.from);
+      void ask(drag.resource, drag.promoted);
+    },
+    onDragOver: ({ operation }) => setOver(nodeOf(operation.target)),
+    onDragEnd: (event, manager) => {
+      release();
+      if (!carried) return;
+      const { drag } = carried;
+      const check = checkDrag(drag, board);
+      const target = event.canceled ? null : nodeOf(event.operation.target);
+      const forecast = answer.kind === "answered" ? answer.byNode.get(target ?? "") : undefined;
+      const drop = dropOf(drag, target, forecast);
+      const isProposed = check.kind === "unchanged" && drop.kind === "proposed";
+      // A card that will move does not fly home first; every other one does, so that "nothing happened" is seen.
+      animateDrop(manager, isProposed ? null : undefined);
+      if (check.kind !== "unchanged") report.changed(check);
+      else if (drop.kind === "proposed") {
+        report.proposed(drag, target ?? "");
+        propose(drop.operation, { returnFocus: () => actionsButtonOf(drag.resource, target) });
+      } else if (drop.kind === "refused") report.refused(drag, drop.forecast);
+      else report.cancelled(drag);
+    },
+  };
+  return { picture, handlers, report };
+}
+
+function animateDrop(manager: DragDropManager, animation: null | undefined): void {
+  const feedback = manager.plugins.find((plugin) => plugin instanceof Feedback);
+  if (feedback) feedback.dropAnimation = animation;
+}

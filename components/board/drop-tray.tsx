@@ -1,0 +1,43 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { classNames } from "@/components/ui/class-names";
+import type { Column } from "@/lib/board/board";
+import { type DragPicture, useDragPicture } from "./drag/drag-context";
+import { useNodeDrop } from "./drag/use-node-drop";
+import { DropForecast } from "./drop-forecast";
+
+/** On a phone: while a card is held, all nodes at the thumb, each with what dropping there would do. */
+export function DropTray({ columns }: { columns: readonly Column[] }) {
+  const t = useTranslations("board.drag");
+  const picture = useDragPicture();
+  if (!picture) return null;
+  return (
+    <div className="fixed inset-x-0 bottom-0 z-30 flex max-h-[70dvh] flex-col gap-1.5 overflow-y-auto rounded-t-lg bg-raised p-3 shadow-dialog">
+      <p className="text-sm text-ink-muted">{t("trayTitle")}</p>
+      {columns.map((column) => (
+        <TrayNode key={column.id} node={column.id} picture={picture} />
+      ))}
+    </div>
+  );
+}
+
+function TrayNode({ node, picture }: { node: string; picture: DragPicture }) {
+  const { ref } = useNodeDrop(node, "tray", false);
+  const summary = picture.forecastOn(node);
+  const isOver = picture.over === node;
+  return (
+    <div
+      ref={ref}
+      data-forecast={summary.kind}
+      className={classNames(
+        "flex min-h-12 flex-col justify-center rounded-md border border-dashed px-3 py-1.5",
+        isOver && summary.kind !== "home" && "border-solid border-accent bg-accent-soft",
+        isOver && summary.kind === "impossible" && "border-bad/60 bg-bad-soft",
+      )}
+    >
+      <span className="font-medium">{node}</span>
+      <DropForecast summary={summary} className="text-sm text-ink-muted" />
+    </div>
+  );
+}

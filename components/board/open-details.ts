@@ -1,0 +1,9 @@
+/** The address of the drawer of a resource or a node, on the page that is open. */
+export function detailsHref(kind: "resource" | "node", id: string): string {
+  return `?${kind}=${encodeURIComponent(id)}`;
+}
+
+/** Opens that drawer. Next follows the browser's history, so nothing is asked of the server. */
+export function openDetails(kind: "resource" | "node", id: string): void {
+  window.history.pushState(null, "", detailsHref(kind, id));
+}

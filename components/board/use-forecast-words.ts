@@ -1,0 +1,38 @@
+"use client";
+
+import { useFormatter, useTranslations } from "next-intl";
+import { useCallback } from "react";
+import { useObstacleWords } from "@/components/change/use-obstacle-words";
+import type { ForecastClause, ForecastSummary } from "@/lib/board/forecast-summary";
+
+/** What a drop would do, as a sentence: "vip and web move here; nothing stops". */
+export function useForecastWords(): (summary: ForecastSummary) => string {
+  const t = useTranslations("board.forecast");
+  const format = useFormatter();
+  const obstacleWords = useObstacleWords();
+  return useCallback(
+    (summary: ForecastSummary) => {
+      const clauseWords = (clause: ForecastClause) => {
+        const names = "names" in clause ? clause.names : [];
+        return t(clause.code, {
+          names: format.list(names, { type: "conjunction" }),
+          count: names.length,
+          to: "to" in clause ? clause.to : "",
+        });
+      };
+      switch (summary.kind) {
+        case "asking":
+        case "home":
+        case "unasked":
+          return t(summary.kind);
+        case "unknown":
+          return t("unknown", { detail: summary.detail });
+        case "impossible":
+          return t("impossible", { reason: obstacleWords(summary.obstacle) });
+        case "possible":
+          return summary.clauses.map(clauseWords).join(t("separator"));
+      }
+    },
+    [t, format, obstacleWords],
+  );
+}
