@@ -1,5 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { formCluster } from "./cluster";
+import { raiseHostLimits } from "./host-limits";
 import { withLock } from "./lock";
 import { startMachine } from "./machine";
 import { bridgeName, hasInterface, makeBridges, takenRanges } from "./network";
@@ -118,8 +119,24 @@ async function bootAll(state: LabState, { signal, onStep }: Context): Promise<vo
   writeKnownHosts(state);
   writeState(state);
   signal?.throwIfAborted();
+  raiseHostLimits();
   await Promise.all(state.nodes.map((node) => startMachine(state, node)));
   await Promise.all(state.nodes.map((node) => waitForNode(state, node, signal)));
+  await checkReach(state, signal);
+}
+
+/** A firewall of this machine (Docker's, for one) may see what passes the bridges, and drop it. */
+async function checkReach(state: LabState, signal: AbortSignal | undefined): Promise<void> {
+  const [first, ...others] = state.nodes;
+  if (!first) return;
+  const addresses = others.flatMap(({ address, heartbeat }) => [address, heartbeat]);
+  for (const address of addresses) {
+    const { code } = await execOnNode(state, first, ["ping", "-q", "-c1", "-w5", address], { signal });
+    if (code === 0) continue;
+    const hint =
+      "does a firewall here drop bridged traffic? (iptables FORWARD, net.bridge.bridge-nf-call-iptables)";
+    throw new LabError(`${first.name} cannot reach ${address}: ${hint}`);
+  }
 }
 
 /** Until a command runs there and the network target is reached (so that corosync finds its address). */

@@ -11,11 +11,17 @@ export async function prepare(stage: Stage): Promise<void> {
   await stage.sh(`cibadmin -Q -o configuration > ${BASE}`);
 }
 
-/** The gentle way: the first configuration again, and no memory of failures. */
+/** The gentle way: the first configuration again, and no memory of failures and promotion scores. */
 export async function putBack(stage: Stage): Promise<void> {
   await stage.sh(`cibadmin -R -o configuration --xml-file ${BASE}; crm_resource --cleanup`);
   await stage.settled();
-  await stage.sh("crm_resource --cleanup; crm_resource --wait --timeout=60s");
+  await stage.sh("crm_resource --cleanup");
+  const nodes = stage.lab.nodes.map(({ name }) => name).join(" ");
+  await stage.sh(`
+    for attribute in $(crm_mon -X | sed -n 's/.*<attribute name="\\([^"]*\\)".*/\\1/p' | sort -u); do
+      for node in ${nodes}; do attrd_updater -D -n "$attribute" -N $node; done
+    done`);
+  await stage.settled();
 }
 
 /** The thorough way: every node on, every cable in, and a cluster that starts with an empty memory. */
@@ -34,14 +40,13 @@ export async function startOver(stage: Stage): Promise<void> {
   await stage.settled();
 }
 
-/** An agent whose stop fails, as those of real services do; and one that takes its time. */
+/** Agents as real services are: Stubborn's stop fails, Slow takes its time to start. */
 async function installAgents({ lab }: Stage): Promise<void> {
-  const dir = "/usr/lib/ocf/resource.d/lab";
-  const script = [
-    `mkdir -p ${dir}; cd ${dir}`,
-    "sed -e '/^dummy_stop() {/a ocf_exit_reason \"the disk is busy\"; return $OCF_ERR_GENERIC' \\",
-    "  /usr/lib/ocf/resource.d/pacemaker/Dummy > Stubborn",
-    "chmod 755 Stubborn",
-  ].join("\n");
+  const script = `
+    mkdir -p /usr/lib/ocf/resource.d/lab; cd /usr/lib/ocf/resource.d/lab
+    dummy=/usr/lib/ocf/resource.d/pacemaker/Dummy
+    sed '/^dummy_stop() {/a ocf_exit_reason "the disk is busy"; return $OCF_ERR_GENERIC' $dummy > Stubborn
+    sed '/^dummy_start() {/a sleep 15' $dummy > Slow
+    chmod 755 Stubborn Slow`;
   await Promise.all(lab.nodes.map(({ name }) => lab.exec(name, ["sh", "-s"], { stdin: script })));
 }

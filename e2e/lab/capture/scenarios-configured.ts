@@ -51,7 +51,7 @@ export const CONFIGURED: readonly Scenario[] = [
   {
     name: "pending-operation",
     play: async ({ sh, until }) => {
-      await sh("pcs resource create slow ocf:pacemaker:Dummy op_sleep=25 op start timeout=60s");
+      await sh("pcs resource create slow ocf:lab:Slow op start timeout=60s");
       await until(/<resource id="slow"[^>]* pending="Starting"/);
     },
   },

@@ -10,12 +10,12 @@ export const FAILED: readonly Scenario[] = [
     "pcs resource create broken ocf:heartbeat:IPaddr2 ip=192.0.2.77 cidr_netmask=24 nic=eth9 --force",
   ),
   {
+    // A service that died by itself and was started again: all is well, but not forgotten.
     name: "failed-monitor",
-    play: async ({ sh, settled, until }) => {
-      await sh(
-        "crm_resource -r app-a --meta -p migration-threshold -v 3; crm_resource -r app-a --fail; crm_resource -r app-a --fail",
-      );
-      await until(/<failure [^>]*app-a/);
+    play: async ({ sh, lab, settled, until }) => {
+      await sh("crm_resource -r app-a --fail -N $(crm_resource -r app-a --locate -Q)");
+      await lab.exec("n2", ["killall", "nginx"]);
+      await until(/<failure [^>]*web_monitor/);
       await settled();
     },
   },

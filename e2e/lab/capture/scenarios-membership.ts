@@ -44,8 +44,8 @@ export const MEMBERSHIP: readonly Scenario[] = [
   {
     name: "shutdown-lock",
     play: async ({ sh, until, settled }) => {
-      await sh("pcs property set shutdown-lock=true; crm_resource --move -r app -N n2; crm_resource --wait");
-      await sh("crm_resource --clear -r app; pcs cluster stop n2");
+      await sh("pcs property set shutdown-lock=true; pcs constraint location app prefers n2=200; crm_resource --wait");
+      await sh("pcs cluster stop n2");
       await until(/<node name="n2"[^>]* online="false"/);
       await settled();
     },
