@@ -11,9 +11,10 @@ export function constraintVerdicts(cluster: Cluster): readonly Verdict[] {
   }
   // Where the configuration may not be read, crm_mon's list of bans still tells the half of it.
   for (const ban of cluster.bans) {
-    if (ban.id.startsWith("cli-ban-") && !found.has(ban.id)) {
-      found.set(ban.id, leftover(ban.id, ban.resource, "cli-ban"));
-    }
+    // A ban that ends some day is a rule inside its constraint, and listed by the rule's id.
+    const id = ban.id.replace(/-rule$/, "");
+    if (!id.startsWith("cli-ban-") || found.has(id) || found.has(ban.id)) continue;
+    found.set(id, leftover(id, ban.resource, "cli-ban"));
   }
   return [...found.values()];
 }

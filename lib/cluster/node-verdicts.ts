@@ -3,18 +3,21 @@ import type { Verdict } from "./health";
 import { type Node, nodeState } from "./node";
 import { primitivesOf } from "./resource";
 
-/** What is wrong with nodes: one verdict for a node's state, one more for its health where it is up. */
-export function nodeVerdicts(cluster: Cluster): readonly Verdict[] {
-  return cluster.nodes.flatMap((node) => [...stateVerdict(node, cluster), ...healthVerdict(node)]);
+/**
+ * What is wrong with nodes: one verdict for a node's state, one more for its health where it is up. A remote or guest
+ * node that is off because the resource behind it is, which `found` says already, is not said again.
+ */
+export function nodeVerdicts(cluster: Cluster, found: readonly Verdict[] = []): readonly Verdict[] {
+  return cluster.nodes.flatMap((node) => [...stateVerdict(node, cluster, found), ...healthVerdict(node)]);
 }
 
-function stateVerdict(node: Node, cluster: Cluster): readonly Verdict[] {
+function stateVerdict(node: Node, cluster: Cluster, found: readonly Verdict[]): readonly Verdict[] {
   const { name } = node;
   switch (nodeState(node)) {
     case "unclean":
       return [{ code: "node-unclean", severity: "critical", node: name }];
     case "offline":
-      if (isOffOnPurpose(node, cluster)) return [];
+      if (isExplained(node, cluster, found)) return [];
       return [{ code: "node-offline", severity: offlineSeverity(node, cluster), node: name }];
     case "pending":
       return [{ code: "node-pending", severity: "warning", node: name }];
@@ -33,15 +36,19 @@ function offlineSeverity(node: Node, cluster: Cluster): "critical" | "warning" {
   return node.expectedUp || costsQuorum ? "critical" : "warning";
 }
 
-/** A remote or guest node is off because the resource that makes it is switched off. */
-function isOffOnPurpose(node: Node, cluster: Cluster): boolean {
+/** The resource that makes a remote or guest node is switched off, or has a verdict of its own. */
+function isExplained(node: Node, cluster: Cluster, found: readonly Verdict[]): boolean {
   if (node.kind !== "remote" && node.kind !== "guest") return false;
   const makers = [node.containerId, node.name];
-  return cluster.resources
-    .flatMap((resource) => primitivesOf(resource).map((primitive) => ({ primitive, resource })))
-    .some(
-      ({ primitive, resource }) => makers.includes(primitive.id) && (primitive.disabled || resource.disabled),
-    );
+  return cluster.resources.some((resource) =>
+    primitivesOf(resource).some(
+      (primitive) =>
+        makers.includes(primitive.id) &&
+        (primitive.disabled ||
+          resource.disabled ||
+          found.some((v) => "resource" in v && (v.resource === primitive.id || v.resource === resource.id))),
+    ),
+  );
 }
 
 function healthVerdict(node: Node): readonly Verdict[] {

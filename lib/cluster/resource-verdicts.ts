@@ -4,11 +4,9 @@ import { type Bundle, type Clone, type Group, type Primitive, primitivesOf, type
 
 /** What is wrong with resources: the worst thing about each, said of the primitive, or of the clone or bundle as a whole. */
 export function resourceVerdicts(cluster: Cluster): readonly Verdict[] {
-  return cluster.resources.flatMap((resource) => {
-    const verdict =
-      resource.kind === "group" ? groupVerdicts(resource, cluster) : oneVerdict(resource, cluster);
-    return verdict;
-  });
+  return cluster.resources.flatMap((resource) =>
+    resource.kind === "group" ? groupVerdicts(resource, cluster) : oneVerdict(resource, cluster),
+  );
 }
 
 /** Failed operations that no verdict on their resource covers. */
@@ -103,6 +101,8 @@ function shouldRun(resource: Resource, cluster: Cluster): boolean {
   const { stopAllResources, maintenanceMode, noQuorumPolicy } = cluster.options;
   if (stopAllResources || maintenanceMode || cluster.dc === null) return false;
   if (!cluster.hasQuorum && noQuorumPolicy !== "ignore") return false;
+  // The connection to a guest node is nothing that anybody configured: the resource that makes the node is.
+  if (cluster.nodes.some((node) => node.kind === "guest" && node.name === resource.id)) return false;
   const ids = [resource.id, ...primitivesOf(resource).map((copy) => copy.id)];
   const held = new Set(
     cluster.tickets.filter((ticket) => ticket.granted && !ticket.standby).map(({ id }) => id),

@@ -13,7 +13,7 @@ export function verdicts(cluster: Cluster): readonly Verdict[] {
   const resources = resourceVerdicts(cluster);
   const all = [
     ...clusterVerdicts(cluster),
-    ...nodeVerdicts(cluster),
+    ...nodeVerdicts(cluster, resources),
     ...resources,
     ...operationVerdicts(cluster, resources),
     ...fencingVerdicts(cluster),

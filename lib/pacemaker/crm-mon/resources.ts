@@ -87,28 +87,24 @@ function readClone(element: XmlElement): Clone {
 
 function readBundle(element: XmlElement): Bundle {
   const base = readBase(element);
-  const replicas = childrenOf(element, "replica").map((replica) => readReplica(replica, base.id));
+  const containerType = wordOf(element, "type");
   return {
     kind: "bundle",
     ...base,
-    containerType: wordOf(element, "type"),
+    containerType,
     image: wordOf(element, "image"),
     unique: booleanOf(element, "unique") ?? false,
-    replicas,
+    replicas: childrenOf(element, "replica").map((replica) => readReplica(replica, base.id, containerType)),
   };
 }
 
-/** A replica's parts are told apart by what they are: all but the child are made by the bundle and named after it. */
-function readReplica(element: XmlElement, bundleId: string): BundleReplica {
+/** A replica's parts are told apart by the names that Pacemaker gives to what it makes; the child has its own. */
+function readReplica(element: XmlElement, bundle: string, containerType: string | null): BundleReplica {
+  const id = attributeOf(element, "id") ?? "";
   const parts = childrenOf(element, "resource").map(readPrimitive);
-  const made = parts.filter((part) => part.id.startsWith(`${bundleId}-`));
-  const isRemote = (part: Primitive) => part.agent.provider === "pacemaker" && part.agent.type === "remote";
-  const isAddress = (part: Primitive) => part.id.startsWith(`${bundleId}-ip-`);
-  return {
-    id: attributeOf(element, "id") ?? "",
-    container: made.find((part) => !isRemote(part) && !isAddress(part)) ?? null,
-    ip: made.find(isAddress) ?? null,
-    remote: made.find(isRemote) ?? null,
-    child: parts.find((part) => !made.includes(part)) ?? null,
-  };
+  const container = parts.find((part) => part.id === `${bundle}-${containerType}-${id}`) ?? null;
+  const remote = parts.find((part) => part.id === `${bundle}-${id}`) ?? null;
+  const ip = parts.find((part) => part.id.startsWith(`${bundle}-ip-`)) ?? null;
+  const child = parts.find((part) => part !== container && part !== remote && part !== ip) ?? null;
+  return { id, container, ip, remote, child };
 }
