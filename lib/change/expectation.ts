@@ -69,6 +69,38 @@ const STATE_AFTER: Readonly<Record<ResourceEffect["kind"], PlacedState | null>> 
   other: null,
 };
 
+/** What a run waits for: what the operation must show, and what its foretold effects must come to. */
+export function expectationsOf(
+  operation: Operation,
+  effects: readonly ResourceEffect[],
+  before: Cluster,
+): readonly Expectation[] {
+  // The constraint of a move is a means; that somebody clears it early does not make the move fail.
+  const own = operation.kind === "resource.move" ? [] : operationExpectations(operation, before);
+  return [...own, ...effectExpectations(effects, operation)];
+}
+
+/**
+ * What a run waits for after it let go of its move's constraint: that it is gone, and that everything stays where the
+ * move brought it unless something else was foretold. Where nothing was foretold, staying is not promised.
+ */
+export function expectationsAfterClearing(
+  moved: readonly Expectation[],
+  operation: Operation,
+  afterClearing: readonly ResourceEffect[] | null,
+  cluster: Cluster,
+): readonly Expectation[] {
+  if (operation.kind !== "resource.move") return [];
+  const pin = pinOf(cluster, operation.resource, operation.to);
+  const gone: readonly Expectation[] = pin === null ? [] : [{ kind: "constraints-gone", ids: [pin] }];
+  if (afterClearing === null) return gone;
+  const touched = new Set(afterClearing.map(({ resource }) => resource));
+  const staying = moved.filter(
+    (one) => one.kind === "placed" && !touched.has(one.instance.replace(/:\d+$/, "")),
+  );
+  return [...gone, ...staying, ...effectExpectations(afterClearing, operation)];
+}
+
 /** Whether the cluster shows it. */
 export function isMet(expectation: Expectation, cluster: Cluster): boolean {
   switch (expectation.kind) {

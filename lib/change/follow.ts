@@ -81,37 +81,47 @@ export function progressOf(expectations: readonly Expectation[], cluster: Cluste
 /** What is known beside the picture when a verdict is asked for. */
 export interface Evidence {
   /**
-   * Whether the controller had nothing to do when it was asked, before this picture was read: true ends all doubt,
-   * false means wait, null that nobody can tell (no right to ask, a practice cluster).
+   * Whether the controller had nothing to do when it was asked, just before this picture was read. `untold`: nobody
+   * can tell (no right to ask, a practice cluster).
    */
-  readonly idle: boolean | null;
+  readonly controller: "idle" | "busy" | "unasked" | "untold";
   /** For how long nothing has moved and nothing was in flight. */
   readonly quietMs: number;
 }
 
-export type Verdict =
-  | { readonly kind: "going" }
-  /** Nothing moves any more as far as the pictures tell: worth asking the controller, and then looking again. */
-  | { readonly kind: "ask" }
-  | { readonly kind: "done" }
-  | { readonly kind: "failed" };
+/** `ask`: nothing moves any more as far as the pictures tell; ask the controller, read again, judge again. */
+export type PursuitVerdict = "going" | "ask" | "done" | "failed";
 
 /**
  * How long nothing may move before the silence counts. A change's transition begins within milliseconds of the
  * commit, but the controller may take a breath; without its word silence must be longer.
  */
-export const QUIET_MS = { reached: 1_000, elsewhere: 2_000, elsewhereUnasked: 6_000 } as const;
+export const QUIET_MS = {
+  reachedUntold: 1_000,
+  /** The controller is at something of others: our part counts as over all the same. */
+  reachedBusy: 5_000,
+  elsewhere: 2_000,
+  elsewhereUntold: 6_000,
+} as const;
 
-/** The verdict over a sighting. Success needs everything reached, no new failure, and nothing in flight. */
-export function judge({ reached, pending, failures }: Sighting, { idle, quietMs }: Evidence): Verdict {
-  if (pending || idle === false) return { kind: "going" };
+/**
+ * The verdict over a sighting. Success needs everything reached, no new failure, nothing in flight, and an idle
+ * controller: a start that succeeds and whose first monitor then fails is not success.
+ */
+export function judge(
+  { reached, pending, failures }: Sighting,
+  { controller, quietMs }: Evidence,
+): PursuitVerdict {
+  if (pending) return "going";
   if (reached && failures.length === 0) {
-    if (idle === true) return { kind: "done" };
-    return quietMs >= QUIET_MS.reached ? { kind: "done" } : { kind: "ask" };
+    if (controller === "idle") return "done";
+    if (controller === "unasked") return "ask";
+    return quietMs >= QUIET_MS[controller === "busy" ? "reachedBusy" : "reachedUntold"] ? "done" : "going";
   }
-  if (idle === true && quietMs >= QUIET_MS.elsewhere) return { kind: "failed" };
-  if (quietMs >= QUIET_MS.elsewhereUnasked) return { kind: "failed" };
-  return { kind: quietMs >= QUIET_MS.elsewhere ? "ask" : "going" };
+  if (controller === "busy") return "going";
+  if (controller === "untold") return quietMs >= QUIET_MS.elsewhereUntold ? "failed" : "going";
+  if (quietMs < QUIET_MS.elsewhere) return "going";
+  return controller === "idle" ? "failed" : "ask";
 }
 
 /** What stands in the way, in a sighting that is over or not: failures as they come; misplacements only `atEnd`. */

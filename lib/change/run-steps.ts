@@ -1,0 +1,47 @@
+import { redactText } from "../command/redact";
+import type { StepAnswer } from "../command/script";
+import type { Applied } from "./apply-script";
+import type { PlannedCommand } from "./plan";
+import type { RunStep, RunTrouble } from "./run";
+
+const OUTPUT_LENGTH = 2_000;
+
+export function waitingStep({ display }: PlannedCommand): RunStep {
+  return { display, state: "waiting", exitCode: null, output: null, durationMs: null };
+}
+
+/** The steps of commands that a script ran, as it answered; `durationMs` of the whole, told where it was one command. */
+export function stepsOf(
+  commands: readonly PlannedCommand[],
+  { commands: answers, lost }: Extract<Applied, { kind: "ran" }>,
+  durationMs: number | null,
+): readonly RunStep[] {
+  return commands.map((command, index): RunStep => {
+    const waiting = waitingStep(command);
+    const answer = answers[index] ?? null;
+    if (answer !== null) return answered(waiting, answer, commands.length === 1 ? durationMs : null);
+    return { ...waiting, state: index === lost ? "lost" : "skipped" };
+  });
+}
+
+function answered(step: RunStep, { code, stdout, stderr }: StepAnswer, durationMs: number | null): RunStep {
+  const output = redactText(`${stderr}\n${stdout}`.trim().slice(0, OUTPUT_LENGTH));
+  return {
+    ...step,
+    state: code === 0 ? "done" : "failed",
+    exitCode: code,
+    output: output === "" ? null : output,
+    durationMs,
+  };
+}
+
+/** What steps that did not end well mean for the run. */
+export function stepTroubles(steps: readonly RunStep[]): readonly RunTrouble[] {
+  return steps.flatMap((step): readonly RunTrouble[] => {
+    const { display, output, exitCode } = step;
+    if (step.state === "lost") return [{ code: "command-lost", display }];
+    if (step.state === "failed")
+      return [{ code: "command-failed", display, output: output ?? `exit status ${exitCode}` }];
+    return [];
+  });
+}

@@ -1,0 +1,21 @@
+import "server-only";
+import type { Run } from "@/lib/change/run";
+import type { ClusterSnapshot } from "@/lib/cluster/snapshot";
+import type { NodeRunner } from "../node/runner";
+
+/** What applying a plan needs of the world around it. */
+export interface ApplyDeps {
+  /** The node that changes go through now; another one after the watch moved on, null while there is none. */
+  runner(): NodeRunner | null;
+  currentSnapshot(): ClusterSnapshot;
+  /** Calls `heard` after every reading and every change of the connection; the answer ends that. */
+  onSnapshot(heard: () => void): () => void;
+  /** Resolves when a reading that began after this call is in `currentSnapshot` (or none can be had). */
+  requestRead(): Promise<void>;
+  /** A new state of the run, for viewers. */
+  emit(run: Run): void;
+  /** Keeps the run beyond this process: when it is first shown, after the commands, at the end. */
+  record(run: Run): Promise<void>;
+  /** A fault of ours, for the log. */
+  onFault(error: unknown): void;
+}

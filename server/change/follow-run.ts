@@ -1,0 +1,55 @@
+import "server-only";
+import { pinOf } from "@/lib/change/expectation";
+import { type Pursuit, troublesOf } from "@/lib/change/follow";
+import type { Plan } from "@/lib/change/plan";
+import type { Run, RunState, RunTrouble } from "@/lib/change/run";
+import type { ApplyDeps } from "./apply-deps";
+import { type PursuitEnd, pursue } from "./pursue";
+import type { RunJournal } from "./run-journal";
+
+const SLOW_MS = 60_000;
+const PATIENCE_MS = 20 * 60_000;
+
+/** Follows with the run's state, progress and failures told as they come. */
+export function follow(
+  deps: ApplyDeps,
+  journal: RunJournal,
+  pursuit: Pursuit,
+  state: RunState,
+): Promise<PursuitEnd> {
+  const began = Date.parse(journal.run.startedAt);
+  const phaseBegan = Date.now();
+  return pursue(deps, pursuit, began + PATIENCE_MS, (seen, connected) => {
+    const slow = Date.now() - phaseBegan >= SLOW_MS;
+    const lost: readonly RunTrouble[] = connected ? [] : [{ code: "connection-lost" }];
+    const failed = seen === null ? [] : troublesOf(pursuit, seen.sighting, seen.cluster, { atEnd: false });
+    journal.update({
+      state: slow ? "slow" : state,
+      troubles: [...failed, ...lost],
+      ...(seen === null || state === "letting-go" ? {} : { progress: seen.sighting.progress }),
+    });
+  });
+}
+
+/** Ends the run as failed, with all that is known about it. */
+export function fail(
+  deps: ApplyDeps,
+  plan: Plan,
+  journal: RunJournal,
+  pursuit: Pursuit,
+  { seen, connected }: PursuitEnd,
+): Promise<Run> {
+  const known = seen === null ? [] : troublesOf(pursuit, seen.sighting, seen.cluster, { atEnd: true });
+  const lost: readonly RunTrouble[] = connected ? [] : [{ code: "connection-lost" }];
+  return journal.end("failed", {
+    troubles: [...known, ...lost],
+    leftConstraint: leavesConstraint(deps, plan),
+  });
+}
+
+/** A failed move's constraint that is still there, as far as the last picture tells. */
+export function leavesConstraint(deps: ApplyDeps, { operation }: Plan): boolean {
+  const { cluster } = deps.currentSnapshot();
+  if (operation.kind !== "resource.move" || cluster === null) return false;
+  return pinOf(cluster, operation.resource, operation.to) !== null;
+}

@@ -1,0 +1,63 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { type Applied, applyScript, readApplied } from "@/lib/change/apply-script";
+import type { Plan, PlannedCommand } from "@/lib/change/plan";
+import type { RunStep } from "@/lib/change/run";
+import { stepsOf, waitingStep } from "@/lib/change/run-steps";
+import type { CibVersion } from "@/lib/cluster/cluster";
+import { ArgvError } from "@/lib/command/argv";
+import { parseScriptOutput, scriptText } from "@/lib/command/script";
+import type { NodeRunner } from "../node/runner";
+
+/** Longer than all commands of a plan are allowed to take on the node. */
+const TIMEOUT_MS = 200_000;
+const MAX_BYTES = 4 * 1024 * 1024;
+
+export type Ran =
+  | { readonly kind: "answered"; readonly applied: Applied; readonly durationMs: number | null }
+  /** Nothing was sent, so nothing was done. */
+  | { readonly kind: "not-sent"; readonly detail: string };
+
+/** Runs commands on a node in one round trip; with `base` only if the configuration still has this version. */
+export async function runCommands(
+  runner: NodeRunner,
+  commands: readonly PlannedCommand[],
+  base: CibVersion | null,
+): Promise<Ran> {
+  const token = randomUUID();
+  const script = { token, sudo: runner.sudo, commands: commands.map(({ argv }) => argv), base };
+  let text: string;
+  try {
+    text = scriptText(applyScript(script));
+  } catch (error) {
+    if (error instanceof ArgvError) return { kind: "not-sent", detail: error.message };
+    throw error;
+  }
+  const outcome = await runner.script(text, { timeoutMs: TIMEOUT_MS, maxBytes: MAX_BYTES });
+  switch (outcome.kind) {
+    case "refused":
+      return { kind: "not-sent", detail: outcome.error.code };
+    case "lost":
+    case "overflowed": {
+      const nothing = { steps: [], complete: false, unfinished: [] };
+      return { kind: "answered", applied: readApplied(nothing, script), durationMs: null };
+    }
+    case "exited":
+    case "signalled":
+    case "timedOut": {
+      const applied = readApplied(parseScriptOutput(outcome.stdout, token), script);
+      return { kind: "answered", applied, durationMs: "durationMs" in outcome ? outcome.durationMs : null };
+    }
+  }
+}
+
+/** The commands of a plan for one of its two moments. */
+export function commandsOf(plan: Plan, when: PlannedCommand["when"]): readonly PlannedCommand[] {
+  return plan.commands.filter((command) => command.when === when);
+}
+
+/** The steps of commands that were sent, as far as their ends are known. */
+export function stepsAfter(ran: Ran, commands: readonly PlannedCommand[]): readonly RunStep[] {
+  if (ran.kind === "not-sent" || ran.applied.kind !== "ran") return commands.map(waitingStep);
+  return stepsOf(commands, ran.applied, ran.durationMs);
+}

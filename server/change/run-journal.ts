@@ -1,0 +1,67 @@
+import "server-only";
+import type { PlannedCommand } from "@/lib/change/plan";
+import { isOver, type Run, type RunStep } from "@/lib/change/run";
+import type { ApplyDeps } from "./apply-deps";
+
+/** The run as it goes on: tells viewers of each difference, and keeps what must survive us. */
+export class RunJournal {
+  #run: Run;
+  #shown = false;
+
+  constructor(
+    private readonly deps: ApplyDeps,
+    first: Run,
+  ) {
+    this.#run = first;
+  }
+
+  get run(): Run {
+    return this.#run;
+  }
+
+  /** Shows the run to viewers, and keeps it. */
+  show(): void {
+    if (this.#shown) return;
+    this.#shown = true;
+    this.deps.emit(this.#run);
+    void this.keep();
+  }
+
+  /** Nothing was done after all. Whoever saw the run already sees it end; else nobody ever hears of it. */
+  withdraw(): void {
+    const steps = this.#run.steps.map((step) => ({ ...step, state: "skipped" as const }));
+    this.#run = { ...this.#run, state: "failed", steps, endedAt: new Date().toISOString() };
+    if (!this.#shown) return;
+    this.deps.emit(this.#run);
+    void this.keep();
+  }
+
+  steps(when: PlannedCommand["when"], steps: readonly RunStep[]): void {
+    const { steps: all } = this.#run;
+    const others = all.length - steps.length;
+    const merged =
+      when === "now" ? [...steps, ...all.slice(steps.length)] : [...all.slice(0, others), ...steps];
+    this.update({ steps: merged });
+  }
+
+  update(change: Partial<Run>): void {
+    const next = { ...this.#run, ...change };
+    const isNews = JSON.stringify(next) !== JSON.stringify(this.#run);
+    this.#run = next;
+    if (this.#shown && isNews) this.deps.emit(next);
+  }
+
+  async keep(): Promise<void> {
+    await this.deps.record(this.#run).catch(this.deps.onFault);
+  }
+
+  async end(state: "done" | "failed", change: Partial<Run>): Promise<Run> {
+    if (isOver(this.#run)) return this.#run;
+    const steps = this.#run.steps.map((step) =>
+      step.state === "waiting" || step.state === "running" ? { ...step, state: "skipped" as const } : step,
+    );
+    this.update({ troubles: [], ...change, steps, state, endedAt: new Date().toISOString() });
+    await this.keep();
+    return this.#run;
+  }
+}
