@@ -1,16 +1,17 @@
 "use client";
 
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import type { ResourceDetails } from "@/lib/api/details";
 import { askApi } from "./ask-api";
+import { useRefetchOn } from "./use-refetch-on";
 
-/** What is too long for the stream about one resource; read again whenever `revision` moves. */
-export function useResourceDetails(clusterId: string, resource: string, revision: string) {
+/** What is too long for the stream about one resource; read again whenever one of `causes` is another object. */
+export function useResourceDetails(clusterId: string, resource: string, causes: readonly unknown[]) {
   const path = `/api/v1/clusters/${encodeURIComponent(clusterId)}/resources/${encodeURIComponent(resource)}`;
-  return useQuery({
-    queryKey: ["details", path, revision],
+  const query = useQuery({
+    queryKey: ["details", path],
     queryFn: ({ signal }) => askApi<ResourceDetails>(path, { signal }),
-    placeholderData: (previous, query) =>
-      query?.queryKey[1] === path ? keepPreviousData(previous) : undefined,
   });
+  useRefetchOn(causes, query.refetch);
+  return query;
 }

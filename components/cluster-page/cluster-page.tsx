@@ -1,0 +1,54 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Board } from "@/components/board/board";
+import { ChangeProvider } from "@/components/change/change-provider";
+import { useClusterView } from "@/components/data/use-cluster-view";
+import { DetailsDrawer } from "@/components/details/details-drawer";
+import type { ClusterSnapshot } from "@/lib/cluster/snapshot";
+import { EventsPanel } from "./events-panel";
+import { FailuresPanel } from "./failures-panel";
+import { GoneCluster } from "./gone-cluster";
+import { HealthPanel } from "./health-panel";
+import { LeftoversPanel } from "./leftovers-panel";
+import { PageHeader } from "./page-header";
+import { SummaryStrip } from "./summary-strip";
+
+/** One cluster: its summary, the board, what is wrong, what happens. */
+export function ClusterPage({ initial }: { initial: ClusterSnapshot }) {
+  const t = useTranslations("clusterPage");
+  const { view, link } = useClusterView(initial.id, initial);
+  if (link.kind === "refused") return <GoneCluster error={link.error} />;
+  if (view === null) return null;
+  const { snapshot, feed, runs } = view;
+  const { cluster } = snapshot;
+  return (
+    <ChangeProvider clusterId={snapshot.id} runs={runs}>
+      <div className="flex flex-1 flex-col gap-3 p-3 sm:p-4">
+        <PageHeader snapshot={snapshot} link={link} />
+        {cluster ? <SummaryStrip cluster={cluster} /> : null}
+        <div className="flex flex-col gap-3 xl:grid xl:grid-cols-[minmax(0,1fr)_21rem] xl:items-start">
+          <div className="contents xl:order-2 xl:sticky xl:top-14 xl:flex xl:max-h-[calc(100dvh-4.25rem)] xl:flex-col xl:gap-3">
+            <HealthPanel snapshot={snapshot} className="order-1" />
+            <EventsPanel feed={feed} isLoading={link.kind === "connecting"} className="order-4" />
+          </div>
+          <div className="contents xl:flex xl:min-w-0 xl:flex-col xl:gap-3">
+            <section aria-labelledby="board" className="order-2 min-w-0">
+              <h2 id="board" className="sr-only">
+                {t("board")}
+              </h2>
+              <Board view={view} />
+            </section>
+            {cluster ? (
+              <>
+                <FailuresPanel snapshot={snapshot} cluster={cluster} className="order-3" />
+                <LeftoversPanel snapshot={snapshot} cluster={cluster} className="order-3" />
+              </>
+            ) : null}
+          </div>
+        </div>
+      </div>
+      <DetailsDrawer snapshot={snapshot} />
+    </ChangeProvider>
+  );
+}

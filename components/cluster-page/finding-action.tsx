@@ -1,0 +1,58 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useChange } from "@/components/change/change-context";
+import { Button } from "@/components/ui/button";
+import type { Operation } from "@/lib/change/operation";
+import type { Verdict } from "@/lib/cluster/health";
+
+/** The change that answers a verdict, where there is one: proposed, never made at once. */
+export function FindingAction({ verdict, isConnected }: { verdict: Verdict; isConnected: boolean }) {
+  const t = useTranslations("clusterPage.action");
+  const { propose } = useChange();
+  const answer = answerTo(verdict);
+  if (answer === null) return null;
+  return (
+    <span className="relative z-10">
+      <Button
+        size="sm"
+        disabledReason={isConnected ? undefined : t("notConnected")}
+        onClick={() => propose(answer.operation)}
+      >
+        {t(answer.word)}
+      </Button>
+    </span>
+  );
+}
+
+function answerTo(verdict: Verdict): {
+  readonly word: "clear" | "cleanup" | "online" | "maintenanceOff";
+  readonly operation: Operation;
+} | null {
+  switch (verdict.code) {
+    case "leftover-constraint":
+      return { word: "clear", operation: { kind: "resource.clear", resource: verdict.resource } };
+    case "operation-failed": {
+      const { resource, node } = verdict;
+      return { word: "cleanup", operation: { kind: "resource.cleanup", resource, node } };
+    }
+    case "resource-failed":
+    case "resource-blocked":
+    case "resource-orphaned":
+      return {
+        word: "cleanup",
+        operation: { kind: "resource.cleanup", resource: verdict.resource, node: null },
+      };
+    case "node-standby":
+      return verdict.onFail
+        ? null
+        : { word: "online", operation: { kind: "node.online", node: verdict.node } };
+    case "node-maintenance":
+      return {
+        word: "maintenanceOff",
+        operation: { kind: "node.maintenance", node: verdict.node, on: false },
+      };
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,43 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { classNames } from "@/components/ui/class-names";
+import { Mark } from "@/components/ui/mark";
+import { Panel } from "@/components/ui/panel";
+import type { ClusterSnapshot } from "@/lib/cluster/snapshot";
+import { ConnectionProblem } from "./connection-problem";
+import { Finding } from "./finding";
+
+interface HealthPanelProps {
+  readonly snapshot: ClusterSnapshot;
+  readonly className?: string;
+}
+
+/** Everything that is wrong, worst first, each with what it means and a way to it. */
+export function HealthPanel({ snapshot, className }: HealthPanelProps) {
+  const t = useTranslations("clusterPage.health");
+  const { verdicts, connection, cluster } = snapshot;
+  const isPast = connection.kind === "unreachable" || connection.kind === "stopped";
+  return (
+    <Panel
+      title={t("title")}
+      aside={verdicts.length > 0 ? verdicts.length : undefined}
+      className={classNames("xl:max-h-[60%] xl:min-h-0", className)}
+      bodyClassName="min-h-0 overflow-y-auto"
+    >
+      <ConnectionProblem connection={connection} />
+      {verdicts.length === 0 && !isPast ? (
+        <Mark shape={cluster ? "disc-check" : "arc"} tone={cluster ? "ok" : "busy"}>
+          {t(cluster ? "healthy" : "reading")}
+        </Mark>
+      ) : null}
+      <ul className={classNames("-mx-2 flex flex-col", isPast && "opacity-60")}>
+        {verdicts.map((verdict) => (
+          <li key={JSON.stringify(verdict)}>
+            <Finding verdict={verdict} isConnected={connection.kind === "live"} />
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}

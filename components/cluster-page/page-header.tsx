@@ -1,0 +1,26 @@
+"use client";
+
+import { ConnectionMark } from "@/components/cluster/connection-mark";
+import { PracticeBadge } from "@/components/cluster/practice-badge";
+import { SeverityMark } from "@/components/cluster/severity-mark";
+import { severityOf } from "@/components/cluster/summary-severity";
+import type { StreamLink } from "@/components/data/stream-link";
+import type { ClusterSnapshot } from "@/lib/cluster/snapshot";
+import { worstSeverity } from "@/lib/cluster/verdicts";
+import { SettingsMenu } from "./settings-menu";
+
+/** Which cluster this is, how it is in a word, and how fresh that is. */
+export function PageHeader({ snapshot, link }: { snapshot: ClusterSnapshot; link: StreamLink }) {
+  const { name, practice, connection, verdicts } = snapshot;
+  const severity = severityOf(connection, worstSeverity(verdicts));
+  return (
+    <div className="flex min-h-8 flex-wrap items-center gap-x-3 gap-y-1">
+      <h1 className="min-w-0 truncate text-xl font-semibold">{name}</h1>
+      {practice ? <PracticeBadge /> : null}
+      {severity === null ? null : <SeverityMark severity={severity} />}
+      <div className="flex-1" />
+      <ConnectionMark connection={connection} link={link} />
+      <SettingsMenu clusterId={snapshot.id} name={name} />
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useChange } from "@/components/change/change-context";
+import { useDurationWords } from "@/components/change/use-duration-words";
+import { Button } from "@/components/ui/button";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { Shape } from "@/components/ui/shape";
+import type { Failure } from "@/lib/cluster/failure";
+import { SubjectLink } from "./subject-link";
+
+/** One failed operation: what, where, why, when, and the way to have it forgotten. */
+export function FailureRow({ failure, isConnected }: { failure: Failure; isConnected: boolean }) {
+  const t = useTranslations("cluster.failure");
+  const durationWords = useDurationWords();
+  const { propose } = useChange();
+  const { resource, node, task, intervalMs, exitStatus, exitReason, exitCode, lastChange, execMs, status } =
+    failure;
+  const facts = [
+    t("exitCode", { exitCode }),
+    status && status !== "complete" ? status : null,
+    execMs === null ? null : t("took", { duration: durationWords(execMs) }),
+    intervalMs > 0 ? t("every", { duration: durationWords(intervalMs) }) : null,
+  ];
+  return (
+    <div className="flex items-start gap-2">
+      <span className="flex h-5 items-center">
+        <Shape name="octagon" tone="bad" />
+      </span>
+      <div className="min-w-0 flex-1">
+        <p className="flex flex-wrap gap-x-3">
+          <span>
+            {t.rich("title", {
+              task,
+              resource: () => <SubjectLink key="resource" kind="resource" id={resource} />,
+              node: () => <SubjectLink key="node" kind="node" id={node} />,
+            })}
+          </span>
+          {lastChange === null ? null : <RelativeTime at={lastChange} className="text-ink-faint" />}
+        </p>
+        <p className="break-words text-ink-muted">
+          <span className="text-bad">{exitStatus}</span>
+          {exitReason ? `: ${exitReason}` : null}
+        </p>
+        <p className="text-sm text-ink-faint">{facts.filter(Boolean).join(" · ")}</p>
+      </div>
+      <Button
+        size="sm"
+        disabledReason={isConnected ? undefined : t("notConnected")}
+        onClick={() => propose({ kind: "resource.cleanup", resource, node })}
+      >
+        {t("cleanup")}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Fragment } from "react";
+import { ResourceStateMark } from "@/components/cluster/resource-state-mark";
+import { SubjectLink } from "@/components/cluster/subject-link";
+import { Spinner } from "@/components/ui/spinner";
+import { primitiveState } from "@/lib/board/card-state";
+import type { Primitive } from "@/lib/cluster/resource";
+
+/** Each copy of each primitive: what it is up to, and where. */
+export function Copies({ copies }: { copies: readonly Primitive[] }) {
+  const t = useTranslations("details.resource");
+  if (copies.length === 0) return <p className="text-ink-muted">{t("noCopies")}</p>;
+  return (
+    <ul className="flex flex-col gap-1">
+      {copies.map((copy, index) => (
+        // Anonymous instances of a clone share one name: their place in the list is all that tells them apart.
+        // biome-ignore lint/suspicious/noArrayIndexKey: see above
+        <li key={`${copy.instance} ${index}`} className="flex flex-wrap items-center gap-x-2">
+          <span className="min-w-0 flex-1 truncate">
+            <SubjectLink kind="resource" id={copy.id} />
+            {copy.instance === copy.id ? null : <span className="text-ink-faint"> {copy.instance}</span>}
+          </span>
+          {copy.pending === null ? null : (
+            <span className="inline-flex items-center gap-1.5 text-sm text-busy">
+              <Spinner /> {copy.pending}
+            </span>
+          )}
+          <ResourceStateMark state={primitiveState(copy, false)} className="text-sm" />
+          <span className="w-28 truncate text-right">
+            {copy.nodes.length === 0 ? <span className="text-ink-faint">{t("nowhere")}</span> : null}
+            {copy.nodes.map((node, place) => (
+              <Fragment key={node}>
+                {place > 0 ? ", " : null}
+                <SubjectLink kind="node" id={node} />
+              </Fragment>
+            ))}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

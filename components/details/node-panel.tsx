@@ -1,0 +1,68 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { FailureRow } from "@/components/cluster/failure-row";
+import { useNodeDetails } from "@/components/data/use-node-details";
+import { DataList } from "@/components/ui/data-list";
+import type { Cluster } from "@/lib/cluster/cluster";
+import type { Node } from "@/lib/cluster/node";
+import type { ClusterSnapshot } from "@/lib/cluster/snapshot";
+import { FencingHistory } from "./fencing-history";
+import { Histories } from "./histories";
+import { NodeFacts } from "./node-facts";
+import { RunningHere } from "./running-here";
+import { Section } from "./section";
+
+interface NodePanelProps {
+  readonly node: Node;
+  readonly snapshot: ClusterSnapshot;
+  readonly cluster: Cluster;
+}
+
+/** Everything known about one node. */
+export function NodePanel({ node, snapshot, cluster }: NodePanelProps) {
+  const t = useTranslations("details.node");
+  const details = useNodeDetails(snapshot.id, node.name, [node, cluster.failures, cluster.resources]);
+  const failures = cluster.failures.filter((failure) => failure.node === node.name);
+  const fencing = cluster.fencing.filter((event) => event.target === node.name);
+  const attributes = Object.entries(node.attributes);
+  const utilization = Object.entries(node.utilization);
+  return (
+    <>
+      <Section title={t("state")}>
+        <NodeFacts node={node} />
+      </Section>
+      <Section title={t("running")} aside={node.resourcesRunning}>
+        <RunningHere node={node} cluster={cluster} />
+      </Section>
+      {failures.length > 0 ? (
+        <Section title={t("failures")} aside={failures.length}>
+          <ul className="flex flex-col gap-3">
+            {failures.map((failure) => (
+              <li key={`${failure.operationKey} ${failure.call}`}>
+                <FailureRow failure={failure} isConnected={snapshot.connection.kind === "live"} />
+              </li>
+            ))}
+          </ul>
+        </Section>
+      ) : null}
+      {fencing.length > 0 ? (
+        <Section title={t("fencing")} aside={fencing.length}>
+          <FencingHistory events={fencing} />
+        </Section>
+      ) : null}
+      <Section title={t("attributes")} aside={attributes.length || undefined}>
+        {attributes.length === 0 ? <p className="text-ink-muted">{t("noAttributes")}</p> : null}
+        <DataList mono items={attributes.map(([label, value]) => ({ key: label, label, value }))} />
+      </Section>
+      {utilization.length > 0 ? (
+        <Section title={t("utilization")}>
+          <DataList mono items={utilization.map(([label, value]) => ({ key: label, label, value }))} />
+        </Section>
+      ) : null}
+      <Section title={t("history")}>
+        <Histories query={details} by="resource" />
+      </Section>
+    </>
+  );
+}
