@@ -1,5 +1,6 @@
 import "server-only";
 import { type Audit, createAudit } from "./audit/audit";
+import { ApplyLock } from "./change/apply-lock";
 import { PlanShelf } from "./change/plan-shelf";
 import { OpenStreams } from "./cluster/event-stream";
 import { Hub } from "./cluster/hub";
@@ -19,6 +20,7 @@ export interface Runtime {
   readonly pool: SshPool;
   readonly hub: Hub;
   readonly plans: PlanShelf;
+  readonly applyLock: ApplyLock;
   readonly streams: OpenStreams;
   close(): Promise<void>;
 }
@@ -53,6 +55,7 @@ async function build(watching: boolean): Promise<Runtime> {
       list: () => clusters.list(),
       foreignVersion: () => store.foreignVersion(),
       recentRuns: (id) => runs.recent(id),
+      saveRun: (run) => runs.save(run),
     },
     pool,
   );
@@ -66,6 +69,7 @@ async function build(watching: boolean): Promise<Runtime> {
     pool,
     hub,
     plans: new PlanShelf(),
+    applyLock: new ApplyLock(),
     streams,
     async close() {
       streams.closeAll();

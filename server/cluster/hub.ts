@@ -2,6 +2,7 @@ import "server-only";
 import type { ClusterSummary } from "@/lib/api/cluster-summary";
 import type { Run } from "@/lib/change/run";
 import type { ClustersMessage } from "@/lib/stream/clusters-message";
+import { settleRuns } from "../change/settle-runs";
 import { log } from "../log";
 import { createSshRunner } from "../node/ssh-runner";
 import type { SshPool } from "../ssh/pool";
@@ -20,6 +21,7 @@ export interface HubSource {
   /** Rises when another process changed the store. */
   foreignVersion(): number;
   recentRuns(clusterId: string): Promise<readonly Run[]>;
+  saveRun(run: Run): Promise<void>;
 }
 
 /** All watched clusters of this process. Follows the store, whoever writes to it. */
@@ -130,6 +132,7 @@ export class Hub {
     });
     this.#clusters.set(record.id, live);
     live.onRead(() => this.#announce());
+    settleRuns(live, this.source.saveRun);
     live.watcher.start();
   }
 

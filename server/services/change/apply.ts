@@ -1,0 +1,104 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import type { ApiResult } from "@/lib/api/result";
+import type { Plan, PlanProblem } from "@/lib/change/plan";
+import type { Run } from "@/lib/change/run";
+import { err, ok } from "@/lib/result";
+import { defineVerb, type VerbContext } from "../../boundary/verb";
+import { applyPlan } from "../../change/apply";
+import type { ApplyDeps } from "../../change/apply-deps";
+import { thinkThrough } from "../../change/think-through";
+import { log } from "../../log";
+import { clusterIdSchema } from "../cluster/view";
+
+interface ApplyInput {
+  readonly clusterId: string;
+  readonly planId: string;
+}
+
+const refused = (problem: PlanProblem): ApiResult<never> => err({ code: "plan", problem });
+
+/**
+ * Applies a plan that was reviewed. Answers when its commands have run; what comes of them is told by the stream as a
+ * run. Refused while another run is under way, for a plan that is not there (any more), and, with the plan rebuilt,
+ * when the configuration moved since the simulation.
+ */
+export const applyChange = defineVerb<ApplyInput, { readonly runId: string }>({
+  name: "change.apply",
+  input: z.object({ clusterId: clusterIdSchema, planId: z.uuid() }),
+  clusterOf: (input) => input.clusterId,
+  audit: ({ planId }) => ({ planId }),
+  async act(context, { clusterId, planId }) {
+    const { runtime } = context;
+    const runId = randomUUID();
+    const release = runtime.applyLock.take(clusterId, runId);
+    if (!release) return refused({ code: "busy", runId: runtime.applyLock.holder(clusterId) ?? "" });
+    const plan = runtime.plans.take(planId, clusterId);
+    if (!plan) {
+      release();
+      return refused({ code: "plan-unknown" });
+    }
+    return applyReviewed(context, plan, runId, release);
+  },
+});
+
+async function applyReviewed(
+  context: VerbContext,
+  plan: Plan,
+  runId: string,
+  release: () => void,
+): Promise<ApiResult<{ readonly runId: string }>> {
+  const { caller, live, runtime } = context;
+  const commands = plan.commands.map(({ display, when }) => ({ display, when }));
+  const subject = { who: caller.who, address: caller.address, verb: "change.run", clusterId: plan.clusterId };
+  const end = await runtime.audit.begin(subject, {
+    planId: plan.id,
+    runId,
+    operation: plan.operation,
+    commands,
+  });
+  const start = await applyPlan(depsOf(context), plan, { runId, by: caller.who });
+  if (start.kind === "started") {
+    const over = async (run: Run) => {
+      release();
+      await end(summaryOf(run));
+    };
+    start.finished.then(over).catch((error) => log.error({ err: error, runId }, "end of a run not kept"));
+    return ok({ runId });
+  }
+  release();
+  await end({ state: start.kind });
+  if (start.kind === "not-applied") {
+    log.warn({ runId, detail: start.detail }, "plan not applied");
+    return refused({ code: "not-connected" });
+  }
+  await live.watcher.requestRead();
+  const rebuilt = await thinkThrough(live, plan.operation);
+  if (!rebuilt.ok) return refused(rebuilt.error);
+  runtime.plans.put(rebuilt.value);
+  return refused({ code: "conflicted", plan: rebuilt.value, by: start.by });
+}
+
+function depsOf({ live, runtime }: VerbContext): ApplyDeps {
+  return {
+    runner: () => live.watcher.runner,
+    currentSnapshot: () => live.snapshot,
+    onSnapshot: (heard) => live.onRead(heard),
+    requestRead: () => live.watcher.requestRead(),
+    emit: (run) => live.putRun(run),
+    record: (run) => runtime.runs.save(run),
+    onFault: (error) => log.error({ err: error, cluster: live.id }, "fault while applying a plan"),
+  };
+}
+
+/** What the audit keeps of a run's end: the commands with their exit codes and times, and what went wrong. */
+function summaryOf({ state, steps, troubles }: Run) {
+  const commands = steps.map((step) => ({
+    display: step.display,
+    state: step.state,
+    exitCode: step.exitCode,
+    durationMs: step.durationMs,
+  }));
+  return { state, commands, troubles: troubles.map(({ code }) => code) };
+}
