@@ -19,7 +19,10 @@ export function disconnectedFromExit(code: number, stderr: string): MonDisconnec
   return state === undefined ? null : { kind: "disconnected", state, reason: lastLine(stderr) };
 }
 
-/** Reads `<crm-mon-disconnected>` (from 3.0), a failed `<status>`, or the empty `<crm_mon>` of older versions; null else. */
+/**
+ * Reads `<crm-mon-disconnected>` (from 3.0), a failed `<status>`, or the empty `<crm_mon>` of older versions; null else.
+ * A user without the right to ask gets the same empty document: there exit status 4 tells the difference.
+ */
 export function readDisconnected(root: XmlElement): MonDisconnected | null {
   const element = root.name === "crm-mon-disconnected" ? root : childOf(root, "crm-mon-disconnected");
   if (element !== null) return fromElement(element);
