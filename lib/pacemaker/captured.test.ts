@@ -178,7 +178,8 @@ const FACTS: Readonly<Record<string, (cluster: Cluster) => void>> = {
     expect(codes(cluster)).toEqual(["resource-stopped", "operation-failed", "fencing-disabled"]);
   },
   "failed-monitor": (cluster) => {
-    expect(cluster.failures.every((f) => f.resource === "app-a")).toBe(true);
+    const failure = cluster.failures.find((f) => f.resource === "app-a");
+    expect(failure).toMatchObject({ task: "asyncmon", exitReason: "Simulated failure", intervalMs: 0 });
     expect(codes(cluster)).toContain("operation-failed");
     expect(codes(cluster)).not.toContain("resource-stopped");
   },
