@@ -82,7 +82,7 @@ export function expectationsOf(
 
 /**
  * What a run waits for after it let go of its move's constraint: that it is gone, and that everything stays where the
- * move brought it unless something else was foretold. Where nothing was foretold, staying is not promised.
+ * move brought it unless something else was foretold. Where nothing could be foretold, staying is what the person wants.
  */
 export function expectationsAfterClearing(
   moved: readonly Expectation[],
@@ -93,12 +93,12 @@ export function expectationsAfterClearing(
   if (operation.kind !== "resource.move") return [];
   const pin = pinOf(cluster, operation.resource, operation.to);
   const gone: readonly Expectation[] = pin === null ? [] : [{ kind: "constraints-gone", ids: [pin] }];
-  if (afterClearing === null) return gone;
-  const touched = new Set(afterClearing.map(({ resource }) => resource));
+  const foretold = afterClearing ?? [];
+  const touched = new Set(foretold.map(({ resource }) => resource));
   const staying = moved.filter(
     (one) => one.kind === "placed" && !touched.has(one.instance.replace(/:\d+$/, "")),
   );
-  return [...gone, ...staying, ...effectExpectations(afterClearing, operation)];
+  return [...gone, ...staying, ...effectExpectations(foretold, operation)];
 }
 
 /** Whether the cluster shows it. */

@@ -75,37 +75,24 @@ function placeObstacle(resource: Resource, { to, promoted }: Move): Obstacle | n
   return null;
 }
 
-/** A ban that our own move would clear on its way (`cli-ban` of the very resource on the very node) is none. */
+/** `crm_resource --move` would lift the target's own `cli-ban` in passing; somebody put it there, so it is asked about first. */
 function banObstacle(cluster: Cluster, resource: Resource, move: Move): Obstacle | null {
   const ids = idsWithin(resource);
-  const ban = cluster.constraints.find(
-    (constraint) =>
-      constraint.kind === "location" &&
-      isBan(constraint, ids, move) &&
-      !(constraint.origin === "cli-ban" && constraint.resources.includes(resource.id)),
-  );
-  if (ban !== undefined) {
-    return { code: "banned", resource: resource.id, node: move.to, constraint: ban.id };
-  }
-  const cleared = new Set(cluster.constraints.filter((c) => isClearedByMove(c, resource)).map((c) => c.id));
-  const listed = cluster.bans.find(
-    ({ id, resource: banned, node, weight, promotedOnly }) =>
-      ids.has(banned) &&
-      node === move.to &&
-      Number(weight.replace("INFINITY", String(INFINITY_SCORE))) <= -INFINITY_SCORE &&
-      (!promotedOnly || move.promoted) &&
-      !cleared.has(id),
-  );
-  if (listed === undefined) return null;
-  return { code: "banned", resource: resource.id, node: move.to, constraint: listed.id };
+  const ban =
+    cluster.constraints.find(
+      (constraint) => constraint.kind === "location" && isBan(constraint, ids, move),
+    ) ??
+    cluster.bans.find(
+      ({ resource: banned, node, weight, promotedOnly }) =>
+        ids.has(banned) && node === move.to && isForbidding(weight) && (!promotedOnly || move.promoted),
+    );
+  return ban === undefined
+    ? null
+    : { code: "banned", resource: resource.id, node: move.to, constraint: ban.id };
 }
 
-function isClearedByMove(constraint: Cluster["constraints"][number], resource: Resource): boolean {
-  return (
-    constraint.kind === "location" &&
-    constraint.origin === "cli-ban" &&
-    constraint.resources.includes(resource.id)
-  );
+function isForbidding(weight: string): boolean {
+  return Number(weight.replace("INFINITY", String(INFINITY_SCORE))) <= -INFINITY_SCORE;
 }
 
 function isBan(constraint: LocationConstraint, ids: ReadonlySet<string>, { to, promoted }: Move): boolean {

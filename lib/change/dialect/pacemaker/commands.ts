@@ -67,8 +67,8 @@ function onlineCommands(node: string, cluster: Cluster): readonly PlannedCommand
 }
 
 /**
- * `--move` replaces an earlier pin of the resource and lifts its ban on the target. Letting go clears only what
- * concerns the target, so that bans on other nodes stay.
+ * `--move` replaces an earlier pin of the resource. Letting go clears only what concerns the target, so that bans on
+ * other nodes stay.
  */
 function moveCommands(
   { resource, to, promoted, keep }: Extract<Operation, { kind: "resource.move" }>,

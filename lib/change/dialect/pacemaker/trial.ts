@@ -17,7 +17,13 @@ export function trialOf(operation: Operation, cluster: Cluster): Variant {
     commands
       .filter((command) => command.when === when)
       .flatMap(({ argv }) => (argv.includes("--cleanup") ? [] : [argv]));
-  return { changes: [...argvs("now"), ...forgetting(operation, cluster)], afterwards: argvs("later") };
+  // An agent sets its promotion score anew when it is promoted, which no simulation knows: whether the role would go
+  // back after letting go cannot be foretold.
+  const isRoleMove = operation.kind === "resource.move" && operation.promoted;
+  return {
+    changes: [...argvs("now"), ...forgetting(operation, cluster)],
+    afterwards: isRoleMove ? [] : argvs("later"),
+  };
 }
 
 function forgetting(operation: Operation, cluster: Cluster): readonly Argv[] {
