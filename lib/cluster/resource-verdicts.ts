@@ -96,13 +96,14 @@ function isDown(resource: Resource): boolean {
   return primitivesOf(resource).every((copy) => !copy.active && copy.role !== "starting");
 }
 
-/** Nothing else that is said already keeps it from running: no quorum, all stopped, a ticket elsewhere, maintenance. */
+/** Nothing else that is said or wanted keeps it from running: no quorum, all stopped, a ticket elsewhere, a shutdown lock. */
 function shouldRun(resource: Resource, cluster: Cluster): boolean {
   const { stopAllResources, maintenanceMode, noQuorumPolicy } = cluster.options;
   if (stopAllResources || maintenanceMode || cluster.dc === null) return false;
   if (!cluster.hasQuorum && noQuorumPolicy !== "ignore") return false;
   // The connection to a guest node is nothing that anybody configured: the resource that makes the node is.
   if (cluster.nodes.some((node) => node.kind === "guest" && node.name === resource.id)) return false;
+  if (primitivesOf(resource).some((copy) => copy.lockedTo !== null)) return false;
   const ids = [resource.id, ...primitivesOf(resource).map((copy) => copy.id)];
   const held = new Set(
     cluster.tickets.filter((ticket) => ticket.granted && !ticket.standby).map(({ id }) => id),

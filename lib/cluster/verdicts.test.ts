@@ -158,6 +158,10 @@ describe("a resource", () => {
     ]);
   });
 
+  it("that waits for its node by a shutdown lock is where it should be", () => {
+    expect(judge({ resources: [samplePrimitive("r", null, { lockedTo: "n2" })] })).toEqual([]);
+  });
+
   it("without its ticket is where it should be", () => {
     const constraints: Cluster["constraints"] = [
       { kind: "ticket", id: "t", resource: "r", ticket: "site", lossPolicy: "stop" },

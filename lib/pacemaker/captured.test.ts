@@ -217,6 +217,7 @@ const FACTS: Readonly<Record<string, (cluster: Cluster) => void>> = {
     const locked = primitivesOf(find(cluster, "app") as Resource).map((primitive) => primitive.lockedTo);
     expect(locked).toEqual(["n2", "n2"]);
     expect(verdicts(cluster)).toContainEqual({ code: "node-offline", severity: "warning", node: "n2" });
+    expect(codes(cluster)).not.toContain("resource-stopped");
   },
   starting: (cluster) => {
     expect(cluster.dc).toBeNull();
