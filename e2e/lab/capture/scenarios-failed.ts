@@ -1,7 +1,7 @@
 import { type Scenario, scripted } from "./scenario";
 
-/** A fencing device that cannot do it: the file it wants to write is in no directory. */
-export const FAILING_DEVICE = "status_file=/nowhere/status";
+/** A fencing device that seems well and cannot fence: what it reads as the power's state is neither on nor off. */
+export const FAILING_DEVICE = "status_file=/proc/version pcmk_monitor_action=metadata";
 
 /** Resources in trouble. */
 export const FAILED: readonly Scenario[] = [

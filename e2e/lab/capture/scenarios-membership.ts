@@ -27,7 +27,7 @@ export const MEMBERSHIP: readonly Scenario[] = [
       await until(
         /<fence_event [^>]*target="n3"[^>]*status="success"|<fence_event [^>]*status="success"[^>]*target="n3"/,
       );
-      await sh("stonith_admin --reboot n2 --timeout=10s || true");
+      await sh("stonith_admin --reboot n2 --timeout=10 || true");
       await until(/<fence_event [^>]*status="failed"/);
     },
     isRough: true,
@@ -44,7 +44,9 @@ export const MEMBERSHIP: readonly Scenario[] = [
   {
     name: "shutdown-lock",
     play: async ({ sh, until, settled }) => {
-      await sh("pcs property set shutdown-lock=true; pcs constraint location app prefers n2=200; crm_resource --wait");
+      await sh(
+        "pcs property set shutdown-lock=true; pcs constraint location app prefers n2=200; crm_resource --wait",
+      );
       await sh("pcs cluster stop n2");
       await until(/<node name="n2"[^>]* online="false"/);
       await settled();
