@@ -23,16 +23,15 @@ function fencesByWatchdog({ options: { properties } }: Cluster): boolean {
   return properties["have-watchdog"] === "true" && !/^0+\D*$/.test(timeout);
 }
 
-/** A failed fencing that no later success made good; less grave once the node is back and clean. */
+/** A failed fencing that no later success made good: grave while the node waits for it, a hint at the device else. */
 function failureVerdicts(cluster: Cluster): readonly Verdict[] {
   const targets = new Set(
     cluster.fencing.filter((event) => event.state === "failed").map(({ target }) => target),
   );
   return [...targets].flatMap((target): Verdict[] => {
     if (latest(cluster.fencing, target)?.state !== "failed") return [];
-    const node = cluster.nodes.find(({ name }) => name === target);
-    const isBack = node?.online === true && !node.unclean;
-    return [{ code: "fencing-failed", severity: isBack ? "warning" : "critical", node: target }];
+    const isWaiting = cluster.nodes.some(({ name, unclean }) => name === target && unclean);
+    return [{ code: "fencing-failed", severity: isWaiting ? "critical" : "warning", node: target }];
   });
 }
 

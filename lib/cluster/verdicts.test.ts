@@ -267,10 +267,10 @@ describe("fencing", () => {
     expect(brief(verdicts(sampleCluster({ options: options({ properties: off }) })))).toHaveLength(1);
   });
 
-  it("that failed counts until a later one succeeds, and less once the node is back", () => {
+  it("that failed counts until a later one succeeds, and less once the node is safe", () => {
     const failed = event("failed", "2026-03-01T10:00:00Z");
-    const offline = nodes({ online: false, expectedUp: false });
-    expect(brief(judge({ fencing: [failed], nodes: offline }))).toContain("critical fencing-failed n2");
+    const unclean = nodes({ online: false, unclean: true });
+    expect(brief(judge({ fencing: [failed], nodes: unclean }))).toContain("critical fencing-failed n2");
     expect(brief(judge({ fencing: [failed] }))).toEqual(["warning fencing-failed n2"]);
     expect(judge({ fencing: [event("success", "2026-03-01T10:00:05Z"), failed] })).toEqual([]);
     expect(judge({ fencing: [event("success", null), event("failed", null)] })).toEqual([]);
