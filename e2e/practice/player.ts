@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
 import { randomUUID } from "node:crypto";
+import { existsSync } from "node:fs";
 import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -124,16 +125,16 @@ export class Player {
     return withLock(join(this.dir, "lock"), work);
   }
 
+  /** Under the lock: a wrapper may have opened the file and not yet written its line. */
   async #takeRequests(): Promise<string[]> {
-    const [asked, taken] = [join(this.dir, "requests"), join(this.dir, "requests.taken")];
-    try {
-      await rename(asked, taken);
-    } catch {
-      return [];
-    }
-    const lines = (await readFile(taken, "utf8")).split("\n").filter((line) => line !== "");
-    await rm(taken);
-    return lines;
+    const asked = join(this.dir, "requests");
+    if (!existsSync(asked)) return [];
+    const text = await this.#locked(async () => {
+      const found = await readFile(asked, "utf8");
+      await rm(asked);
+      return found;
+    });
+    return text.split("\n").filter((line) => line !== "");
   }
 
   async #client(): Promise<string> {

@@ -45,7 +45,7 @@ export type Practice = {
   close: () => Promise<void>;
 };
 
-const LEFTOVER = /^(copy\.\d+(\.\w+)?|decide\.xml|graph\.xml|next\.xml|requests(\.taken)?|client)$/;
+const LEFTOVER = /^(copy\.\d+(\.\w+)?|decide\.xml|graph\.xml|next\.xml|requests|client)$/;
 
 async function prepareDir(wanted: string | undefined): Promise<string> {
   const dir = wanted === undefined ? await mkdtemp(join(tmpdir(), "harrier-practice-")) : resolve(wanted);
@@ -60,7 +60,7 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
   const dir = await prepareDir(options.dir);
   const keys = await readKeys(dir);
   for (const name of await readdir(dir)) if (LEFTOVER.test(name)) await rm(join(dir, name));
-  const bin = await writeWrappers(dir);
+  const bin = await writeWrappers(dir, found.tools.env.PATH ?? "");
   const nodes = nodeNames(options.nodes ?? 3);
   const seed = seedFor(options.resources ?? "demo");
   const player = new Player(dir, found.tools);
@@ -93,10 +93,13 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
     cibFile: player.cibFile,
     nodes,
     exec: async (argv) => {
-      const child = commands.start(["-c", '"$@"', "sh", ...argv]);
-      child.stdin.end();
-      const ended = new Promise<number | null>((done) => child.on("close", done));
-      const [stdout, stderr, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
+      const command = commands.start(["-c", '"$@"', "sh", ...argv]);
+      command.stdin.end();
+      const [stdout, stderr, { code }] = await Promise.all([
+        text(command.stdout),
+        text(command.stderr),
+        command.ended,
+      ]);
       await player.play();
       return { stdout, stderr, code };
     },

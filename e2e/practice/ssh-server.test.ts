@@ -39,7 +39,16 @@ describe.skipIf(!here.ok)("the practice cluster's way in", () => {
     });
     expect(await run("kill -9 $$")).toMatchObject({ code: null, signal: "SIGKILL" });
     expect(await run("sh -s", "echo from $USER")).toMatchObject({ stdout: "from practice\n", code: 0 });
+    expect(await run("cat /dev/stdin >/dev/stdout; echo e >/dev/stderr", "äöü")).toMatchObject({
+      stdout: "äöü",
+      stderr: "e\n",
+    });
+    const much = "x".repeat(3_000_000);
+    expect((await run("cat", much)).stdout).toBe(much);
     expect(await run("timeout 1 sleep 5")).toMatchObject({ code: 124 });
+    const stream =
+      "timeout 60 crm_mon --output-as=text --output-to=/dev/stdout -i 1 --include=none -E /usr/bin/env";
+    expect((await run(stream)).code).toBe(0);
     const all = await Promise.all([1, 2, 3, 4, 5].map((one) => run(`sleep 0.1; echo ${one}`)));
     expect(all.map(({ stdout }) => stdout)).toEqual(["1\n", "2\n", "3\n", "4\n", "5\n"]);
   });

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
 import ssh2, { type Connection, type PublicKeyAuthContext, type ServerChannel, type Session } from "ssh2";
-import type { Commands } from "./commands";
+import type { Command, Commands } from "./commands";
 import type { Keys } from "./keys";
 
 export const USER = "practice";
@@ -20,41 +20,36 @@ function runOn(
   args: string[],
   env: Record<string, string>,
   commands: Commands,
-): (signal: string) => void {
-  const child = commands.start(args, env);
-  channel.pipe(child.stdin);
-  child.stdout.pipe(channel, { end: false });
-  child.stderr.pipe(channel.stderr, { end: false });
-  child.stdin.on("error", () => undefined);
+): Command {
+  const command = commands.start(args, env);
+  channel.pipe(command.stdin);
+  command.stdout.pipe(channel, { end: false });
+  command.stderr.pipe(channel.stderr, { end: false });
   channel.on("error", () => undefined);
-  channel.on("close", () => child.stdin.destroy());
-  child.on("error", () => channel.exit(127));
-  child.on("close", (code, signal) => {
+  channel.on("close", () => command.stdin.destroy());
+  void command.ended.then(({ code, signal }) => {
     if (code === null) channel.exit((signal ?? "SIGKILL").replace(/^SIG/, ""), false, "");
     else channel.exit(code);
     channel.end();
   });
-  return (signal) => {
-    if (child.pid !== undefined && child.exitCode === null)
-      process.kill(-child.pid, `SIG${signal}` as NodeJS.Signals);
-  };
+  return command;
 }
 
 function serveSession(session: Session, commands: Commands): void {
   const env: Record<string, string> = {};
-  let send: (signal: string) => void = () => undefined;
+  let command: Command | undefined;
   session.on("env", (accept, _reject, { key, val }) => {
     if (/^(LANG|LC_\w+)$/.test(key)) env[key] = val;
     accept?.();
   });
-  session.on("exec", (accept, _reject, { command }) => {
-    send = runOn(accept(), ["-c", command], env, commands);
+  session.on("exec", (accept, _reject, { command: line }) => {
+    command = runOn(accept(), ["-c", line], env, commands);
   });
   session.on("shell", (accept) => {
-    send = runOn(accept(), ["-s"], env, commands);
+    command = runOn(accept(), ["-s"], env, commands);
   });
   session.on("signal", (accept, _reject, { name }) => {
-    send(name);
+    command?.kill(`SIG${name}` as NodeJS.Signals);
     accept?.();
   });
 }

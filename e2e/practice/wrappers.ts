@@ -33,9 +33,16 @@ fi
  * The tools write a CIB file in place, empty for a moment, and forget what another one wrote meanwhile.
  * So a writing tool gets a copy, alone, and the copy takes the file's place at once: readers need no lock.
  */
-function writer(dir: string, tool: string, reads: string, before: string, hasStatus = true): string {
+function writer(
+  dir: string,
+  path: string,
+  tool: string,
+  reads: string,
+  before: string,
+  hasStatus = true,
+): string {
   return `#!/bin/sh
-PATH=\${PATH#'${dir}/bin:'}
+PATH='${path}'
 live='${dir}/cib.xml'
 [ "$CIB_file" = "$live" ] || exec ${tool} "$@"
 for word in "$@"; do case "$word" in ${reads}) exec ${tool} "$@";; esac; done
@@ -91,9 +98,9 @@ fi
 }
 
 /** crm_node speaks to a live node only; these are the questions a console asks. */
-function nodeTool(dir: string): string {
+function nodeTool(dir: string, path: string): string {
   return `#!/bin/sh
-PATH=\${PATH#'${dir}/bin:'}
+PATH='${path}'
 [ "$CIB_file" = '${dir}/cib.xml' ] || exec crm_node "$@"
 nodes() { cibadmin -Q -o nodes | sed -n 's/.*<node id="\\([^"]*\\)" uname="\\([^"]*\\)".*/\\1 \\2/p'; }
 case "$1" in
@@ -107,7 +114,7 @@ esac
 `;
 }
 
-export async function writeWrappers(dir: string): Promise<string> {
+export async function writeWrappers(dir: string, path: string): Promise<string> {
   const bin = join(dir, "bin");
   await mkdir(bin, { recursive: true });
   const put = async (name: string, text: string) => {
@@ -118,10 +125,10 @@ export async function writeWrappers(dir: string): Promise<string> {
     await put(
       tool,
       tool === "crm_resource"
-        ? writer(dir, tool, reads, beforeResource(dir), false)
-        : writer(dir, tool, reads, ""),
+        ? writer(dir, path, tool, reads, beforeResource(dir), false)
+        : writer(dir, path, tool, reads, ""),
     );
   }
-  await put("crm_node", nodeTool(dir));
+  await put("crm_node", nodeTool(dir, path));
   return bin;
 }
