@@ -18,7 +18,9 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     throw new Error(`PORT must be a number from 1 to 65535, not "${environment.PORT}".`);
   }
   return {
-    dataDirectory: resolve(/* turbopackIgnore: true */ environment.HARRIER_DATA ?? join(process.cwd(), "data")),
+    dataDirectory: resolve(
+      /* turbopackIgnore: true */ environment.HARRIER_DATA ?? join(process.cwd(), "data"),
+    ),
     port,
     logLevel: environment.HARRIER_LOG_LEVEL ?? "info",
   };

@@ -16,6 +16,16 @@ function problemOf(message: string): KeyProblem {
   return /passphrase|integrity check|bad decrypt/i.test(message) ? "passphrase-wrong" : "format";
 }
 
+/** A wrong passphrase can decrypt to something that merely looks malformed: whether the key has one decides. */
+function problemWith(credential: PrivateKeyCredential, message: string): KeyProblem {
+  const problem = problemOf(message);
+  if (problem !== "format" || !credential.passphrase) return problem;
+  const { passphrase: _, ...bare } = credential;
+  const without = parse(bare);
+  const isEncrypted = without instanceof Error && problemOf(without.message) === "passphrase-needed";
+  return isEncrypted ? "passphrase-wrong" : "format";
+}
+
 /** ssh2 does not read PKCS#8 ("BEGIN PRIVATE KEY"), which openssl writes; RSA and EC can be put as it likes. */
 function fromPkcs8(credential: PrivateKeyCredential): string | Error {
   const { privateKey: key, passphrase } = credential;
@@ -51,7 +61,9 @@ export function readPrivateKey(credential: PrivateKeyCredential): Result<ParsedK
   const known = opened.get(credential);
   if (known !== undefined) return ok(known);
   const parsed = parse(credential);
-  if (parsed instanceof Error) return err({ code: "ssh.key-unreadable", detail: problemOf(parsed.message) });
+  if (parsed instanceof Error) {
+    return err({ code: "ssh.key-unreadable", detail: problemWith(credential, parsed.message) });
+  }
   if (!parsed.isPrivateKey()) return err({ code: "ssh.key-unreadable", detail: "format" });
   opened.set(credential, parsed);
   return ok(parsed);
