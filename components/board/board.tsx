@@ -13,6 +13,7 @@ import { DragArea } from "./drag/drag-area";
 import { DropTray } from "./drop-tray";
 import { GlideLayer } from "./glide-layer";
 import { MoveDialog } from "./move-dialog";
+import { StaleLine } from "./stale-line";
 import { UnplacedColumn } from "./unplaced-column";
 import { useBoard } from "./use-board";
 import { useNarrow } from "./use-narrow";
@@ -39,6 +40,7 @@ function PicturedBoard({ view, cluster }: { view: ClusterView; cluster: Cluster 
   return (
     <BoardContext value={services}>
       <DragArea snapshot={snapshot} board={board}>
+        <StaleLine snapshot={snapshot} />
         <GlideLayer board={board}>
           <section
             aria-label={t("label")}

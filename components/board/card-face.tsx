@@ -11,6 +11,7 @@ import { cardLook } from "./card-look";
 import { CardMarks } from "./card-marks";
 import { CardMembers } from "./card-members";
 import { DetailsLink } from "./details-link";
+import { StateWord } from "./state-word";
 import { useCardKindWords } from "./use-card-kind-words";
 
 interface CardFaceProps {
@@ -28,7 +29,10 @@ export function CardFace({ card, controls, isLifted = false }: CardFaceProps) {
   const { count } = card;
   return (
     <div className={cardLook(card, isLifted)}>
-      <div className="flex min-h-6 items-center gap-1.5">
+      <div className="flex min-h-6 items-center gap-2">
+        <span aria-hidden className="flex">
+          <ResourceStateMark state={card.state} quiet />
+        </span>
         <DetailsLink
           kind="resource"
           id={card.resource}
@@ -48,12 +52,14 @@ export function CardFace({ card, controls, isLifted = false }: CardFaceProps) {
         )}
         <span className="-mr-1.5 ml-auto flex items-center">{controls}</span>
       </div>
-      <div className="-mt-0.5 flex min-h-4.5 items-center gap-1.5 text-sm">
-        <ResourceStateMark state={card.state} />
+      <p className="-mt-1 ml-5.5 flex min-h-4.5 items-center gap-1.5 text-sm">
+        <StateWord state={card.state} />
         <span className="min-w-0 truncate text-ink-faint">{kindWords(card)}</span>
+      </p>
+      <div className="ml-5.5 flex flex-col gap-1 empty:hidden">
+        <CardMarks marks={card.marks} />
+        <CardFailure card={card} />
       </div>
-      <CardMarks marks={card.marks} />
-      <CardFailure card={card} />
       <CardMembers card={card} />
     </div>
   );

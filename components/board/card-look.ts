@@ -1,6 +1,9 @@
 import { classNames } from "@/components/ui/class-names";
 import { type Card, isInTransition, isTrouble } from "@/lib/board/card";
 
+const STACK =
+  "mb-[4px] after:absolute after:inset-x-1 after:-bottom-[5px] after:h-[4px] after:rounded-b-md after:border after:border-t-0 after:border-line after:bg-surface dark:after:bg-raised";
+
 /** Border and ground of a card by its state: what runs is calm, what is down is hollow, what failed stands out. */
 export function cardLook(card: Card, isLifted: boolean): string {
   const { state, kind } = card;
@@ -20,7 +23,7 @@ export function cardLook(card: Card, isLifted: boolean): string {
 /** Copies of a clone lie on each other like a stack of cards. */
 function shadowOf(isLifted: boolean, isCopy: boolean, isFlat: boolean): string | false {
   if (isLifted) return "shadow-popup";
-  if (isCopy) return "mb-[3px] shadow-[0_3px_0_-1px_var(--color-surface),0_3px_0_0_var(--color-line)]";
+  if (isCopy) return STACK;
   return !isFlat && "shadow-raised";
 }
 

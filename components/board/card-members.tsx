@@ -4,13 +4,17 @@ import { useFormatter, useTranslations } from "next-intl";
 import { ResourceStateMark } from "@/components/cluster/resource-state-mark";
 import type { Card, CardMember } from "@/lib/board/card";
 import { DetailsLink } from "./details-link";
+import { StateWord } from "./state-word";
 
 /** What is inside a group or a replica, in order, each with its own state. */
 export function CardMembers({ card }: { card: Card }) {
   const t = useTranslations("board.card");
   if (card.members.length === 0) return null;
   return (
-    <ul aria-label={t("members", { id: card.resource })} className="-mx-2.5 border-t px-2.5 pt-1">
+    <ul
+      aria-label={t("members", { id: card.resource })}
+      className="-mx-2.5 mt-0.5 border-t border-inherit px-2.5 pt-1"
+    >
       {card.members.map((member) => (
         <MemberLine key={member.id} member={member} isUniform={member.state === card.state} />
       ))}
@@ -23,12 +27,8 @@ function MemberLine({ member, isUniform }: { member: CardMember; isUniform: bool
   const format = useFormatter();
   const isElsewhere = member.elsewhere.length > 0;
   return (
-    <li className="flex min-h-6 items-center gap-1.5">
-      <ResourceStateMark
-        state={member.state}
-        quiet={isUniform || isElsewhere}
-        className="order-last ml-auto text-sm"
-      />
+    <li className="flex min-h-6 items-center gap-2">
+      <ResourceStateMark state={member.state} quiet />
       <DetailsLink kind="resource" id={member.id} className="min-w-0 truncate">
         {member.id}
       </DetailsLink>
@@ -37,6 +37,11 @@ function MemberLine({ member, isUniform }: { member: CardMember; isUniform: bool
           ? t("memberElsewhere", { nodes: format.list(member.elsewhere, { type: "conjunction" }) })
           : member.agent.type}
       </span>
+      {isUniform || isElsewhere ? null : (
+        <span aria-hidden className="ml-auto text-sm">
+          <StateWord state={member.state} />
+        </span>
+      )}
     </li>
   );
 }

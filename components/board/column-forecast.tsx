@@ -15,14 +15,22 @@ export function ColumnForecast({ node }: { node: string }) {
   return (
     <div
       data-forecast={summary.kind}
-      className={classNames(
-        "pointer-events-none absolute inset-x-1.5 inset-y-1 z-10 rounded-md border border-dashed p-3 backdrop-blur-[1px]",
-        isRefused ? "border-line-strong/50 bg-sunken/90 text-ink-muted" : "border-accent/60 bg-surface/90",
-        isOver && !isRefused && "border-solid border-accent bg-accent-soft/95",
-        isOver && isRefused && "border-solid border-bad/60 bg-bad-soft/95 text-ink",
-      )}
+      className="pointer-events-none absolute inset-0 z-10 bg-sunken/75 px-2 pt-0.5 pb-2 backdrop-blur-[1px]"
     >
-      <DropForecast summary={summary} />
+      <div
+        className={classNames("h-full rounded-md border p-3 transition-colors", lookOf(isOver, isRefused))}
+      >
+        <DropForecast summary={summary} />
+      </div>
     </div>
   );
+}
+
+function lookOf(isOver: boolean, isRefused: boolean): string {
+  if (isRefused) {
+    return isOver
+      ? "border-bad/60 bg-bad-soft/95 text-ink"
+      : "border-dashed border-line-strong/50 bg-sunken/90 text-ink-muted";
+  }
+  return isOver ? "border-accent bg-accent-soft/95" : "border-dashed border-accent/60 bg-surface/90";
 }

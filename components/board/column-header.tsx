@@ -39,7 +39,10 @@ export function ColumnHeader({ node, column, children }: ColumnHeaderProps) {
           {column.troubleCount > 0 ? (
             <span className="text-bad">{t("trouble", { count: column.troubleCount })}</span>
           ) : (
-            t("counts", { cards: column.cards.length })
+            <>
+              <span aria-hidden>{column.cards.length}</span>
+              <span className="sr-only">{t("counts", { count: column.cards.length })}</span>
+            </>
           )}
         </span>
       </div>

@@ -13,7 +13,7 @@ export function DropForecast({ summary, className }: { summary: ForecastSummary;
   return (
     <span className={classNames("flex items-start gap-2", className)}>
       <Shape name={shape} tone={tone} className="mt-[3px]" />
-      <span className="min-w-0 break-words first-letter:uppercase">{words(summary)}</span>
+      <span className="min-w-0 break-words">{words(summary)}</span>
     </span>
   );
 }

@@ -42,6 +42,7 @@ export function ReviewDialog({ review, runs, onPropose, onApply, onClose, return
         if (!open) onClose();
       }}
       finalFocus={returnFocus}
+      focusDialog
       title={t("title")}
       description={operationWords(operation)}
       footer={

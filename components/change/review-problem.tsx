@@ -37,14 +37,12 @@ function PlanProblemNotice({ problem, runs }: { problem: PlanProblem; runs: read
   const obstacleWords = useObstacleWords();
   const operationWords = useOperationWords();
   switch (problem.code) {
-    case "obstacle": {
-      const reason = obstacleWords(problem.obstacle);
+    case "obstacle":
       return (
         <Notice tone="warn" alert title={t("obstacleTitle")}>
-          {t("obstacleText", { reason: reason.charAt(0).toLocaleUpperCase() + reason.slice(1) })}
+          {obstacleWords(problem.obstacle)}
         </Notice>
       );
-    }
     case "simulation-failed":
       return (
         <Notice tone="bad" alert title={t("simulation-failed")}>

@@ -27,6 +27,7 @@ export function RunCard({ run, onPropose, onDismiss }: RunCardProps) {
   const troubleWords = useTroubleWords();
   const { undo, operation } = run;
   const left = run.leftConstraint && "resource" in operation ? operation.resource : null;
+  const isCommandAtFault = run.troubles.some(({ code }) => code.startsWith("command-"));
   const leave = (next: Operation) => {
     onDismiss();
     onPropose(next);
@@ -67,7 +68,9 @@ export function RunCard({ run, onPropose, onDismiss }: RunCardProps) {
           )}
         </div>
       )}
-      {run.state === "done" ? null : <RunSteps steps={run.steps} isOpen={run.state === "failed"} />}
+      {run.state === "done" ? null : (
+        <RunSteps key={String(isCommandAtFault)} steps={run.steps} isOpenAtFirst={isCommandAtFault} />
+      )}
     </article>
   );
 }

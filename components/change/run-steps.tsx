@@ -2,14 +2,16 @@
 
 import { Collapsible } from "@base-ui/react/collapsible";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import type { RunStep } from "@/lib/change/run";
 
 /** The commands of a run, how each ended and what it said. */
-export function RunSteps({ steps, isOpen }: { steps: readonly RunStep[]; isOpen: boolean }) {
+export function RunSteps({ steps, isOpenAtFirst }: { steps: readonly RunStep[]; isOpenAtFirst: boolean }) {
   const t = useTranslations("change");
+  const [isOpen, setIsOpen] = useState(isOpenAtFirst);
   if (steps.length === 0) return null;
   return (
-    <Collapsible.Root defaultOpen={isOpen} className="border-t px-3.5 py-1.5 text-sm">
+    <Collapsible.Root open={isOpen} onOpenChange={setIsOpen} className="border-t px-3.5 py-1.5 text-sm">
       <Collapsible.Trigger className="group text-ink-faint hover:text-ink">
         <span className="group-data-panel-open:hidden">{t("run.showSteps")}</span>
         <span className="hidden group-data-panel-open:inline">{t("run.hideSteps")}</span>

@@ -3,7 +3,7 @@
 import { Dialog as BaseDialog } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { classNames } from "./class-names";
 import { IconButton } from "./icon-button";
 
@@ -18,6 +18,8 @@ interface DialogProps {
   readonly size?: "sm" | "md" | "lg";
   /** What gets the focus when it closes, where that is not what had it before. */
   readonly finalFocus?: () => HTMLElement | null;
+  /** Focus on the dialog itself at first, so that a key still held down presses none of its buttons. */
+  readonly focusDialog?: boolean;
 }
 
 const SIZES = { sm: "sm:max-w-md", md: "sm:max-w-xl", lg: "sm:max-w-3xl" };
@@ -32,14 +34,18 @@ export function Dialog({
   footer,
   size = "md",
   finalFocus,
+  focusDialog,
 }: DialogProps) {
   const t = useTranslations("ui");
+  const popup = useRef<HTMLDivElement>(null);
   return (
     <BaseDialog.Root open={open} onOpenChange={onOpenChange}>
       <BaseDialog.Portal>
         <BaseDialog.Backdrop className="fixed inset-0 z-40 bg-scrim transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0" />
         <BaseDialog.Viewport className="fixed inset-0 z-40 flex items-end justify-center sm:items-center sm:p-6">
           <BaseDialog.Popup
+            ref={popup}
+            {...(focusDialog ? { initialFocus: popup } : {})}
             {...(finalFocus === undefined ? {} : { finalFocus: () => finalFocus() ?? true })}
             className={classNames(
               "flex max-h-[92dvh] w-full flex-col rounded-t-lg bg-surface shadow-dialog outline-none transition-[opacity,translate] duration-150 sm:max-h-[85dvh] sm:rounded-lg data-starting-style:translate-y-2 data-starting-style:opacity-0 data-ending-style:opacity-0",

@@ -6,7 +6,7 @@ import { type ComponentProps, type ReactNode, useMemo } from "react";
 import { useNonce } from "@/components/ui/nonce";
 import type { Board } from "@/lib/board/board";
 import type { ClusterSnapshot } from "@/lib/cluster/snapshot";
-import { CardFace } from "../card-face";
+import { LiftedCard } from "../lifted-card";
 import { DragAnnouncer } from "./drag-announcer";
 import { DragContext } from "./drag-context";
 import { cardDataOf } from "./drag-data";
@@ -44,7 +44,7 @@ export function DragArea({ snapshot, board, children }: DragAreaProps) {
       <DragOverlay className="pointer-events-none" tag="div">
         {(source) => {
           const data = cardDataOf(source);
-          return data ? <CardFace card={data.card} isLifted /> : null;
+          return data ? <LiftedCard card={data.card} /> : null;
         }}
       </DragOverlay>
     </DragDropProvider>

@@ -24,14 +24,14 @@ export function useDragReports() {
       said,
       fixed: ({ resource, movability }: Card, isLive: boolean) => {
         const reason = isLive
-          ? movability.kind === "fixed" && capital(obstacleWords(movability.obstacle))
+          ? movability.kind === "fixed" && obstacleWords(movability.obstacle)
           : t("disconnected");
         if (reason) tell(t("fixedTitle", { id: resource }), reason);
       },
       proposed: ({ resource }: Drag, node: string) => say(t("proposed", { id: resource, node })),
       cancelled: ({ resource }: Drag) => say(t("cancelled", { id: resource })),
       refused: ({ resource }: Drag, { node, obstacle }: MoveForecast & { readonly kind: "impossible" }) =>
-        tell(t("refusedTitle", { id: resource, node }), capital(obstacleWords(obstacle))),
+        tell(t("refusedTitle", { id: resource, node }), obstacleWords(obstacle)),
       changed: (check: Exclude<DragCheck, { readonly kind: "unchanged" }>) => {
         if (check.kind === "gone") return tell(t("goneTitle", { id: check.resource }), t("gone"));
         const nodes = format.list(check.nodes, { type: "conjunction" });
@@ -40,8 +40,4 @@ export function useDragReports() {
       },
     };
   }, [t, format, obstacleWords, toast, said]);
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
 }
