@@ -62,10 +62,18 @@ function forget(ids: readonly string[], name: string | null, nodeId: string | nu
   );
   return [
     deletion(`${state}//lrm_resource[${records}]/lrm_rsc_op[contains(@id,"_last_failure_")]`),
-    deletion(`${state}//lrm_resource[${records}]/lrm_rsc_op[@op-status!="0" and @op-status!="-1"]`),
+    deletion(`${state}//lrm_resource[${records}]/lrm_rsc_op[${FAILED}]`),
     deletion(`${state}/transient_attributes//nvpair[${counts}]`),
   ];
 }
+
+/**
+ * Records of failed operations beside the "last failure": for probes and monitors "not running" (7) and "promoted" (8) are
+ * findings, and a negative status is an operation in flight.
+ */
+const FAILED =
+  'not(starts-with(@op-status,"-")) and @rc-code!="0" and @rc-code!="193" and ' +
+  '(@operation!="monitor" or (@rc-code!="7" and @rc-code!="8"))';
 
 function deletion(xpath: string): Argv {
   return ["cibadmin", "--delete-all", "--force", "--xpath", xpath];

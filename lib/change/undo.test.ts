@@ -1,0 +1,71 @@
+import { describe, expect, it } from "vitest";
+import { sampleClone, sampleCluster, sampleNode, samplePrimitive } from "../cluster/samples";
+import { undoOf } from "./undo";
+
+const before = sampleCluster({
+  nodes: [sampleNode("n1"), sampleNode("n2", { standby: true }), sampleNode("n3", { maintenance: true })],
+  resources: [
+    samplePrimitive("vip", "n1"),
+    samplePrimitive("off", null),
+    sampleClone(
+      "db-clone",
+      [
+        samplePrimitive("db", "n1", { role: "unpromoted" }),
+        samplePrimitive("db", "n2", { role: "promoted" }),
+      ],
+      { promotable: true },
+    ),
+  ],
+});
+const move = { kind: "resource.move", resource: "vip", to: "n3", promoted: false, keep: false } as const;
+
+describe("undoOf", () => {
+  it("takes standby and maintenance back to how they were", () => {
+    expect(undoOf({ kind: "node.standby", node: "n1" }, before)).toEqual({ kind: "node.online", node: "n1" });
+    expect(undoOf({ kind: "node.online", node: "n2" }, before)).toEqual({ kind: "node.standby", node: "n2" });
+    expect(undoOf({ kind: "node.online", node: "n1" }, before)).toBeNull();
+    expect(undoOf({ kind: "node.maintenance", node: "n3", on: false }, before)).toEqual({
+      kind: "node.maintenance",
+      node: "n3",
+      on: true,
+    });
+  });
+
+  it("does not put a node into a standby that a failure had caused", () => {
+    const failed = sampleCluster({ nodes: [sampleNode("n1", { standby: true, standbyOnFail: true })] });
+    expect(undoOf({ kind: "node.online", node: "n1" }, failed)).toBeNull();
+  });
+
+  it("moves back, the role too", () => {
+    expect(undoOf(move, before)).toEqual({ ...move, to: "n1" });
+    const role = { ...move, resource: "db-clone", promoted: true, to: "n1" };
+    expect(undoOf(role, before)).toEqual({ ...role, to: "n2" });
+  });
+
+  it("clears a pin that was not there before, and pins again what was pinned", () => {
+    expect(undoOf({ ...move, keep: true }, before)).toEqual({ kind: "resource.clear", resource: "vip" });
+    const pinned = sampleCluster({
+      constraints: [
+        {
+          kind: "location",
+          id: "cli-prefer-vip",
+          origin: "cli-prefer",
+          resources: ["vip"],
+          pattern: null,
+          role: null,
+          node: "n1",
+          score: 1_000_000,
+          rule: null,
+        },
+      ],
+    });
+    expect(undoOf(move, pinned)).toEqual({ ...move, to: "n1", keep: true });
+    expect(undoOf({ ...move, keep: true }, pinned)).toEqual({ ...move, to: "n1", keep: true });
+  });
+
+  it("knows no way back for what ran nowhere, for clearing and for cleaning up", () => {
+    expect(undoOf({ ...move, resource: "off" }, before)).toBeNull();
+    expect(undoOf({ kind: "resource.clear", resource: "vip" }, before)).toBeNull();
+    expect(undoOf({ kind: "resource.cleanup", resource: "vip", node: null }, before)).toBeNull();
+  });
+});
