@@ -25,7 +25,7 @@ export function stepsOf(
 }
 
 function answered(step: RunStep, { code, stdout, stderr }: StepAnswer, durationMs: number | null): RunStep {
-  const output = redactText(`${stderr}\n${stdout}`.trim().slice(0, OUTPUT_LENGTH));
+  const output = redactText(`${stderr}\n${stdout}`.trim()).slice(0, OUTPUT_LENGTH);
   return {
     ...step,
     state: code === 0 ? "done" : "failed",

@@ -1,0 +1,282 @@
+import { describe, expect, it } from "vitest";
+import type { Cluster } from "../cluster/cluster";
+import type { Failure } from "../cluster/failure";
+import { sampleClone, sampleCluster, sampleNode, samplePrimitive } from "../cluster/samples";
+import type { ResourceEffect } from "./effects";
+import { expectationsAfterClearing, expectationsOf, failureKey } from "./expectation";
+import {
+  type Evidence,
+  judge,
+  type Pursuit,
+  QUIET_MS,
+  type Sighting,
+  sight,
+  stillnessAfter,
+  troublesOf,
+} from "./follow";
+import type { Operation } from "./operation";
+
+const failure = (change: Partial<Failure> = {}): Failure => ({
+  operationKey: "vip_start_0",
+  resource: "vip",
+  node: "n3",
+  task: "start",
+  intervalMs: 0,
+  exitCode: 1,
+  exitStatus: "error",
+  exitReason: "no such address",
+  status: "complete",
+  call: 7,
+  lastChange: "2026-03-01T10:00:00Z",
+  queuedMs: 0,
+  execMs: 5,
+  ...change,
+});
+const effect = (
+  kind: ResourceEffect["kind"],
+  instance: string,
+  from: string | null,
+  to: string | null,
+): ResourceEffect => ({
+  resource: instance.replace(/:\d+$/, ""),
+  instance,
+  kind,
+  from,
+  to,
+  blocked: false,
+  reason: null,
+});
+const move: Operation = { kind: "resource.move", resource: "vip", to: "n3", promoted: false, keep: false };
+const standby: Operation = { kind: "node.standby", node: "n1" };
+const before = sampleCluster();
+const pursuitOf = (
+  operation: Operation,
+  effects: readonly ResourceEffect[],
+  of: Cluster = before,
+): Pursuit => ({
+  operation,
+  effects,
+  expectations: expectationsOf(operation, effects, of),
+  before: of,
+});
+const moving = pursuitOf(move, [effect("move", "vip", "n1", "n3")]);
+const vipOn = (node: string | null, change: Parameters<typeof samplePrimitive>[2] = {}) =>
+  sampleCluster({ resources: [samplePrimitive("vip", node, change)] });
+
+describe("sight", () => {
+  it("does not take the picture from before the transition for success", () => {
+    expect(sight(moving, before)).toMatchObject({
+      reached: false,
+      pending: false,
+      failures: [],
+      progress: [{ resource: "vip", expected: "n3", state: "active", reached: false }],
+    });
+  });
+
+  it("sees what is reached, in flight, failed", () => {
+    expect(sight(moving, vipOn("n3"))).toMatchObject({ reached: true, pending: false });
+    expect(sight(moving, vipOn("n3", { pending: "Monitoring" }))).toMatchObject({
+      reached: true,
+      pending: true,
+    });
+    expect(sight(moving, vipOn(null, { role: "starting" }))).toMatchObject({ reached: false, pending: true });
+    expect(sight(moving, vipOn("n3", { failed: true })).reached).toBe(false);
+  });
+
+  it("minds the concerned resources alone", () => {
+    const other = sampleCluster({
+      resources: [samplePrimitive("vip", "n3"), samplePrimitive("x", "n1", { pending: "Stopping" })],
+      failures: [failure({ resource: "x" })],
+    });
+    expect(sight(moving, other)).toMatchObject({ reached: true, pending: false, failures: [] });
+  });
+
+  it("tells a new failure from one that was there, by call and time", () => {
+    const known = sampleCluster({ failures: [failure()] });
+    const pursuit = pursuitOf(move, [effect("move", "vip", "n1", "n3")], known);
+    const seen = (...failures: Failure[]) =>
+      sight(pursuit, sampleCluster({ failures })).failures.map((f) => f.call);
+    expect(seen(failure())).toEqual([]);
+    expect(seen(failure(), failure({ call: 9 }))).toEqual([9]);
+    expect(seen(failure({ lastChange: "2026-03-01T10:05:00Z" }))).toEqual([7]);
+    expect(failureKey(failure())).not.toBe(failureKey(failure({ node: "n2" })));
+  });
+
+  it("counts a clone's copies by place, whatever the scheduler numbered them", () => {
+    const clone = (...nodes: string[]) =>
+      sampleCluster({
+        nodes: [sampleNode("n1", { standby: true }), sampleNode("n2")],
+        resources: [
+          sampleClone(
+            "web-clone",
+            nodes.map((node) => samplePrimitive("web", node)),
+          ),
+        ],
+      });
+    const pursuit = pursuitOf(standby, [effect("stop", "web:1", "n1", null)], clone("n1", "n2"));
+    expect(sight(pursuit, clone("n1", "n2")).reached).toBe(false);
+    expect(sight(pursuit, clone("n2")).reached).toBe(true);
+  });
+
+  it("is done with an empty node's standby as soon as the node shows it", () => {
+    const pursuit = pursuitOf(standby, []);
+    expect(sight(pursuit, before).reached).toBe(false);
+    const shown = sampleCluster({ nodes: [sampleNode("n1", { standby: true })] });
+    expect(sight(pursuit, shown).reached).toBe(true);
+  });
+
+  it("waits for promotions and demotions by role", () => {
+    const db = (n1: "promoted" | "unpromoted", n2: "promoted" | "unpromoted") =>
+      sampleCluster({
+        resources: [
+          sampleClone(
+            "db-clone",
+            [samplePrimitive("db", "n1", { role: n1 }), samplePrimitive("db", "n2", { role: n2 })],
+            { promotable: true },
+          ),
+        ],
+      });
+    const role: Operation = { ...move, resource: "db-clone", to: "n2", promoted: true };
+    const effects = [effect("demote", "db:0", "n1", "n1"), effect("promote", "db:1", "n2", "n2")];
+    const pursuit = pursuitOf(role, effects, db("promoted", "unpromoted"));
+    const reached = (cluster: Cluster) => sight(pursuit, cluster).progress.map((p) => p.reached);
+    expect(reached(db("promoted", "unpromoted"))).toEqual([false, false]);
+    expect(reached(db("unpromoted", "unpromoted"))).toEqual([true, false]);
+    expect(reached(db("unpromoted", "promoted"))).toEqual([true, true]);
+  });
+
+  it("lets a clean-up start things wherever the cluster likes, once the old failures are gone", () => {
+    const failed = sampleCluster({ resources: [samplePrimitive("vip", null)], failures: [failure()] });
+    const cleanup: Operation = { kind: "resource.cleanup", resource: "vip", node: null };
+    const pursuit = pursuitOf(cleanup, [effect("start", "vip", null, "n3")], failed);
+    expect(sight(pursuit, { ...failed, failures: [] }).reached).toBe(false);
+    expect(sight(pursuit, vipOn("n2")).reached).toBe(true);
+    const again = sampleCluster({ failures: [failure({ call: 12 })] });
+    expect(sight(pursuit, again)).toMatchObject({ failures: [{ call: 12 }] });
+  });
+});
+
+describe("judge", () => {
+  const sighting = (change: Partial<Sighting> = {}): Sighting => ({
+    progress: [],
+    reached: true,
+    pending: false,
+    failures: [],
+    mark: "",
+    ...change,
+  });
+  const elsewhere = sighting({ reached: false });
+  const flawed = sighting({ failures: [failure()] });
+
+  it.each<[string, Sighting, Evidence["controller"], number, string]>([
+    ["something is in flight", sighting({ pending: true }), "idle", 60_000, "going"],
+    ["all is there, nobody asked", sighting(), "unasked", 0, "ask"],
+    ["all is there, the controller is idle", sighting(), "idle", 0, "done"],
+    ["all is there, its monitor runs", sighting(), "busy", 1_000, "going"],
+    ["the controller is at others' work for long", sighting(), "busy", QUIET_MS.reachedBusy, "done"],
+    ["all is there, nobody can tell, for a moment", sighting(), "untold", 100, "going"],
+    ["all is there, nobody can tell, for a while", sighting(), "untold", QUIET_MS.reachedUntold, "done"],
+    ["not there yet, the transition has not begun", elsewhere, "idle", 100, "going"],
+    ["not there, still for a while, nobody asked", elsewhere, "unasked", QUIET_MS.elsewhere, "ask"],
+    ["not there, still for a while, idle", elsewhere, "idle", QUIET_MS.elsewhere, "failed"],
+    ["not there, still, but the controller works", elsewhere, "busy", 600_000, "going"],
+    ["not there, nobody can tell, for a while", elsewhere, "untold", QUIET_MS.elsewhere, "going"],
+    ["not there, nobody can tell, for long", elsewhere, "untold", QUIET_MS.elsewhereUntold, "failed"],
+    ["there, but with a new failure", flawed, "idle", QUIET_MS.elsewhere, "failed"],
+    ["there, with a failure a moment ago", flawed, "idle", 0, "going"],
+  ])("%s", (_name, seen, controller, quietMs, verdict) => {
+    expect(judge(seen, { controller, quietMs })).toBe(verdict);
+  });
+});
+
+describe("stillnessAfter", () => {
+  it("counts from the last thing that moved, and never while something is in flight", () => {
+    const still = (mark: string, pending = false): Sighting => ({
+      progress: [],
+      reached: false,
+      pending,
+      failures: [],
+      mark,
+    });
+    const first = stillnessAfter(null, still("a"), 1_000);
+    expect(first.quietMs).toBe(0);
+    expect(stillnessAfter(first.stillness, still("a"), 3_500).quietMs).toBe(2_500);
+    expect(stillnessAfter(first.stillness, still("b"), 3_500).quietMs).toBe(0);
+    expect(stillnessAfter(first.stillness, still("a", true), 3_500).quietMs).toBe(0);
+  });
+});
+
+describe("troublesOf", () => {
+  const end = { atEnd: true };
+
+  it("tells failures as they come, and where things are at the end", () => {
+    const back = sampleCluster({ failures: [failure()] });
+    const seen = sight(moving, back);
+    const failed = {
+      code: "operation-failed",
+      resource: "vip",
+      node: "n3",
+      task: "start",
+      exitStatus: "error",
+      exitReason: "no such address",
+    };
+    expect(troublesOf(moving, seen, back, { atEnd: false })).toEqual([failed]);
+    expect(troublesOf(moving, seen, back, end)).toEqual([
+      failed,
+      { code: "ended-elsewhere", resource: "vip", expected: "n3", actual: "n1" },
+    ]);
+  });
+
+  it("tells what runs nowhere, and what did not leave", () => {
+    const nowhere = vipOn(null);
+    expect(troublesOf(moving, sight(moving, nowhere), nowhere, end)).toEqual([
+      { code: "ended-elsewhere", resource: "vip", expected: "n3", actual: null },
+    ]);
+    const leaving = pursuitOf(standby, [effect("stop", "vip", "n1", null)]);
+    const shown = sampleCluster({ nodes: [sampleNode("n1", { standby: true })] });
+    expect(troublesOf(leaving, sight(leaving, shown), shown, end)).toEqual([
+      { code: "ended-elsewhere", resource: "vip", expected: null, actual: "n1" },
+    ]);
+  });
+
+  it("tells a change that the cluster does not show", () => {
+    const pursuit = pursuitOf(standby, []);
+    expect(troublesOf(pursuit, sight(pursuit, before), before, end)).toEqual([
+      { code: "not-in-effect", subject: "n1" },
+    ]);
+  });
+});
+
+describe("expectationsAfterClearing", () => {
+  const pinned = sampleCluster({
+    resources: [samplePrimitive("vip", "n3")],
+    constraints: [
+      {
+        kind: "location",
+        id: "cli-prefer-vip",
+        origin: "cli-prefer",
+        resources: ["vip"],
+        pattern: null,
+        role: null,
+        node: "n3",
+        score: 1_000_000,
+        rule: null,
+      },
+    ],
+  });
+  const gone = { kind: "constraints-gone", ids: ["cli-prefer-vip"] };
+  const stays = { kind: "placed", instance: "vip", state: "active", node: "n3", anywhere: false };
+
+  it("waits for the constraint to be gone and the resource to stay", () => {
+    expect(expectationsAfterClearing(moving.expectations, move, [], pinned)).toEqual([gone, stays]);
+    expect(expectationsAfterClearing(moving.expectations, move, null, pinned)).toEqual([gone, stays]);
+  });
+
+  it("waits for it to go back where that was foretold", () => {
+    const back = [effect("move", "vip", "n3", "n1")];
+    expect(expectationsAfterClearing(moving.expectations, move, back, pinned)).toEqual([
+      gone,
+      { ...stays, node: "n1" },
+    ]);
+  });
+});

@@ -1,0 +1,32 @@
+import { describe, expect, it } from "vitest";
+import type { PlannedCommand } from "./plan";
+import { stepsOf, stepTroubles } from "./run-steps";
+
+const command = (display: string): PlannedCommand => ({ argv: [display], display, when: "now" });
+const answer = (code: number, stdout = "", stderr = "") => ({ name: "command.0", code, stdout, stderr });
+
+describe("stepsOf", () => {
+  it("tells what each command said, bounded and without secrets", () => {
+    const said = `<nvpair name="passwd" value="hunter2"/>${"x".repeat(5_000)}`;
+    const [step] = stepsOf([command("a")], { kind: "ran", commands: [answer(1, said, "")], lost: null }, 24);
+    expect(step).toMatchObject({ state: "failed", exitCode: 1, durationMs: 24 });
+    expect(step?.output).not.toContain("hunter2");
+    expect(step?.output?.length).toBeLessThan(2_100);
+  });
+
+  it("calls what came after a failure skipped, and what nobody saw end lost", () => {
+    const commands = [command("a"), command("b"), command("c")];
+    const ran = { kind: "ran", commands: [answer(0), null, null], lost: 1 } as const;
+    expect(stepsOf(commands, ran, 24).map(({ state }) => state)).toEqual(["done", "lost", "skipped"]);
+  });
+});
+
+describe("stepTroubles", () => {
+  it("has a trouble for each command that did not end well", () => {
+    const ran = { kind: "ran", commands: [answer(108), null], lost: 1 } as const;
+    expect(stepTroubles(stepsOf([command("a"), command("b")], ran, null))).toEqual([
+      { code: "command-failed", display: "a", output: "exit status 108" },
+      { code: "command-lost", display: "b" },
+    ]);
+  });
+});
