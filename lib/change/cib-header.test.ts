@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isSameConfiguration, parseCibHeader } from "./cib-header";
+import { parseCibHeader } from "./cib-header";
 
 describe("parseCibHeader", () => {
   it("reads versions in any order, and who wrote last", () => {
@@ -20,13 +20,4 @@ describe("parseCibHeader", () => {
       expect(parseCibHeader(text)).toBeNull();
     },
   );
-});
-
-describe("isSameConfiguration", () => {
-  it("minds epochs, not updates of the status", () => {
-    const version = { adminEpoch: 0, epoch: 6, numUpdates: 1 };
-    expect(isSameConfiguration(version, { ...version, numUpdates: 9 })).toBe(true);
-    expect(isSameConfiguration(version, { ...version, epoch: 7 })).toBe(false);
-    expect(isSameConfiguration(version, { ...version, adminEpoch: 1 })).toBe(false);
-  });
 });

@@ -23,11 +23,6 @@ export function parseCibHeader(text: string): CibHeader | null {
   return { version, lastChangeBy: by.length === 0 ? null : by.join("@") };
 }
 
-/** Whether the configuration is the same; `numUpdates` moves with the status and says nothing about it. */
-export function isSameConfiguration(a: CibVersion, b: CibVersion): boolean {
-  return a.adminEpoch === b.adminEpoch && a.epoch === b.epoch;
-}
-
 function attribute(tag: string, name: string): string | null {
   return new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1] ?? null;
 }

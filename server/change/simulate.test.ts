@@ -1,0 +1,164 @@
+import { describe, expect, it } from "vitest";
+import type { Operation } from "@/lib/change/operation";
+import { sampleCluster, sampleNode, samplePrimitive } from "@/lib/cluster/samples";
+import { forecastMove, simulateOperation } from "./simulate";
+import { type Answerer, fakeRunner } from "./testing/fake-runner";
+import { moveXml, simulationXml } from "./testing/fake-simulation";
+
+const HEADER = `<cib epoch="6" num_updates="48" admin_epoch="0" update-user="root" update-origin="n2">`;
+const cluster = sampleCluster({
+  nodes: [sampleNode("n1"), sampleNode("n2"), sampleNode("n3", { standby: true })],
+});
+const move: Operation = { kind: "resource.move", resource: "vip", to: "n2", promoted: false, keep: false };
+
+/** A node on which moving vip to n2 works and it goes back afterwards. */
+const obedient: Answerer = (line) => {
+  if (line.startsWith("head ")) return HEADER;
+  if (line.startsWith("crm_simulate --xml-file v0-after.xml")) {
+    return simulationXml({ vip: "n2" }, [moveXml("vip", "n2", "n1")]);
+  }
+  if (line.startsWith("crm_simulate --xml-file v")) {
+    return simulationXml({ vip: "n1" }, [moveXml("vip", "n1", "n2")], { vip: "n2" });
+  }
+  if (line.startsWith("crm_simulate --xml-file base.xml")) return simulationXml({ vip: "n1" });
+  return "";
+};
+
+describe("simulateOperation", () => {
+  it("thinks a move through in one round trip", async () => {
+    const runner = fakeRunner(obedient);
+    const result = await simulateOperation(runner, cluster, move);
+    expect(result).toMatchObject({
+      ok: true,
+      value: {
+        operation: move,
+        base: { adminEpoch: 0, epoch: 6 },
+        effects: {
+          resources: [{ kind: "move", instance: "vip", from: "n1", to: "n2" }],
+          afterClearing: [{ kind: "move", from: "n2", to: "n1" }],
+        },
+        commands: [{ when: "now" }, { when: "later" }],
+      },
+    });
+    expect(runner.ran.filter((line) => line.startsWith("cibadmin"))).toEqual(["cibadmin --query"]);
+  });
+
+  it("does not ask the node about what the picture forbids", async () => {
+    const runner = fakeRunner(() => null);
+    expect(await simulateOperation(runner, cluster, { ...move, to: "n3" })).toEqual({
+      ok: false,
+      error: { code: "obstacle", obstacle: { code: "node-standby", node: "n3" } },
+    });
+    expect(runner.ran).toEqual([]);
+  });
+
+  it("tells that the scheduler would not obey", async () => {
+    const stubborn: Answerer = (line, argv) =>
+      line.startsWith("crm_simulate") ? simulationXml({ vip: "n1" }) : obedient(line, argv);
+    expect(await simulateOperation(fakeRunner(stubborn), cluster, move)).toMatchObject({
+      error: { code: "obstacle", obstacle: { code: "scheduler-refuses", stays: "n1" } },
+    });
+  });
+
+  it.each<[string, Answerer, object]>([
+    [
+      "no right to read the CIB",
+      (line) => (line.startsWith("cibadmin") ? { code: 4, stderr: "Permission denied\n" } : ""),
+      { code: "simulation-failed", detail: "Permission denied" },
+    ],
+    [
+      "a change that the tool refuses",
+      (line, argv) =>
+        line.startsWith("crm_resource")
+          ? { code: 105, stderr: "Node 'n2' not found\n" }
+          : obedient(line, argv),
+      { code: "simulation-failed", detail: "Node 'n2' not found" },
+    ],
+    [
+      "a scheduler that prints something else",
+      (line, argv) => (line.startsWith("crm_simulate") ? "Segmentation fault" : obedient(line, argv)),
+      { code: "simulation-failed" },
+    ],
+  ])("names %s", async (_name, answer, error) => {
+    expect(await simulateOperation(fakeRunner(answer), cluster, move)).toMatchObject({ ok: false, error });
+  });
+
+  it("says when nobody was there to ask", async () => {
+    const runner = fakeRunner(obedient);
+    runner.failNext({ kind: "lost", detail: "connection-closed" });
+    expect(await simulateOperation(runner, cluster, move)).toEqual({
+      ok: false,
+      error: { code: "not-connected" },
+    });
+    runner.failNext({ kind: "timedOut", timeoutMs: 90_000, stdout: "", stderr: "" });
+    expect(await simulateOperation(runner, cluster, move)).toMatchObject({
+      error: { code: "simulation-failed" },
+    });
+  });
+
+  it("refuses names that read as options", async () => {
+    const odd = sampleCluster({ nodes: [sampleNode("-x")] });
+    expect(
+      await simulateOperation(
+        fakeRunner(() => null),
+        odd,
+        { kind: "node.standby", node: "-x" },
+      ),
+    ).toMatchObject({
+      error: { code: "simulation-failed", detail: "command.argument-refused: option-like" },
+    });
+  });
+});
+
+describe("forecastMove", () => {
+  it("answers for every node at once, the forbidden ones without asking", async () => {
+    const runner = fakeRunner(obedient);
+    const result = await forecastMove(runner, cluster, "vip", false);
+    expect(result).toMatchObject({
+      ok: true,
+      value: [
+        { kind: "impossible", node: "n1", obstacle: { code: "already-there" } },
+        { kind: "possible", node: "n2", effects: { afterClearing: [{ to: "n1" }] } },
+        { kind: "impossible", node: "n3", obstacle: { code: "node-standby" } },
+      ],
+    });
+    expect(runner.ran.filter((line) => line.startsWith("crm_resource"))).toHaveLength(2);
+  });
+
+  it("keeps one node's failure to that node", async () => {
+    const free = sampleCluster();
+    const broken: Answerer = (line, argv) =>
+      line.startsWith("crm_simulate --xml-file v1.xml") ? { code: 1, stderr: "no\n" } : obedient(line, argv);
+    expect(await forecastMove(fakeRunner(broken), free, "vip", false)).toMatchObject({
+      value: [{ kind: "impossible" }, { kind: "possible" }, { kind: "unknown", detail: "no" }],
+    });
+  });
+
+  it("plays no transition at size", async () => {
+    const many = sampleCluster({
+      resources: [
+        samplePrimitive("vip", "n1"),
+        ...Array.from({ length: 600 }, (_, index) => samplePrimitive(`r${index}`, "n1")),
+      ],
+    });
+    const runner = fakeRunner(obedient);
+    expect(await forecastMove(runner, many, "vip", false)).toMatchObject({
+      value: [{}, { effects: { afterClearing: null } }, {}],
+    });
+    expect(runner.ran.join("\n")).not.toMatch(/--simulate|--clear/);
+  });
+
+  it("does not move what does not move", async () => {
+    expect(
+      await forecastMove(
+        fakeRunner(() => null),
+        cluster,
+        "nothing",
+        false,
+      ),
+    ).toEqual({
+      ok: false,
+      error: { code: "obstacle", obstacle: { code: "unknown-resource", resource: "nothing" } },
+    });
+  });
+});
