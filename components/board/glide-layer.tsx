@@ -10,10 +10,14 @@ interface GlideLayerProps {
   readonly children: ReactNode;
 }
 
-type Start = Glide & { readonly rect: DOMRect; readonly picture: HTMLElement };
+type Start = Glide & {
+  readonly rect: DOMRect;
+  readonly picture: HTMLElement;
+  readonly hadFocus: boolean;
+};
 
 /**
- * Lets a card glide from its old column to its new one, so that a failover is seen. A class, because only
+ * Lets a card glide from its old column to its new one, so that a failover is seen, and takes the focus along. A class, because only
  * `getSnapshotBeforeUpdate` sees where cards are just before React moves them.
  */
 export class GlideLayer extends Component<GlideLayerProps> {
@@ -23,19 +27,25 @@ export class GlideLayer extends Component<GlideLayerProps> {
   override getSnapshotBeforeUpdate(before: GlideLayerProps): readonly Start[] {
     const root = this.#root.current;
     if (!root || before.board === this.props.board) return [];
-    if (window.matchMedia("(prefers-reduced-motion: reduce)").matches) return [];
     return glidesBetween(before.board, this.props.board).flatMap((glide) => {
-      const picture = this.#flights.get(glide.from)?.picture ?? cardOf(root, glide.from);
-      return picture ? [{ ...glide, rect: picture.getBoundingClientRect(), picture }] : [];
+      const card = cardOf(root, glide.from);
+      const picture = this.#flights.get(glide.from)?.picture ?? card;
+      if (!picture) return [];
+      const hadFocus = card?.contains(document.activeElement) ?? false;
+      return [{ ...glide, rect: picture.getBoundingClientRect(), picture, hadFocus }];
     });
   }
 
   override componentDidUpdate(_: GlideLayerProps, __: unknown, starts: readonly Start[]): void {
     const root = this.#root.current;
     if (!root) return;
-    for (const { from, to, rect, picture } of starts) {
+    const isStill = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    for (const { from, to, rect, picture, hadFocus } of starts) {
       const target = cardOf(root, to);
-      if (target) startFlight(this.#flights, { from, to, rect, picture, target });
+      if (!target) continue;
+      // Who works with a card by keyboard goes with it.
+      if (hadFocus) target.querySelector<HTMLElement>("[data-actions-of]")?.focus({ preventScroll: true });
+      if (!isStill) startFlight(this.#flights, { from, to, rect, picture, target });
     }
   }
 

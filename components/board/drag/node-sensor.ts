@@ -1,8 +1,12 @@
+import { configurator } from "@dnd-kit/abstract";
 import { type Droppable, KeyboardSensor, type KeyboardSensorOptions } from "@dnd-kit/dom";
 import { cardDataOf, nodeOf } from "./drag-data";
 
 /** The keyboard's way to drag: one arrow key is one node, whatever its width, scrolled into view. */
 export class NodeSensor extends KeyboardSensor {
+  /** The inherited one would make a plain KeyboardSensor. */
+  static override configure = configurator(NodeSensor);
+
   protected override handleKeyDown(
     event: KeyboardEvent,
     source: Parameters<KeyboardSensor["bind"]>[0],
