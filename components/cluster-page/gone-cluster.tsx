@@ -14,7 +14,8 @@ export function GoneCluster({ error }: { error: ConsoleError }) {
   return (
     <div className="flex flex-1 items-center justify-center pb-24">
       <EmptyState
-        title={<h1>{title}</h1>}
+        level={1}
+        title={title}
         actions={
           <Link href="/clusters" className={buttonStyle("secondary", "lg")}>
             {t("allClusters")}

@@ -8,7 +8,7 @@ import { useProblemWords } from "./use-problem-words";
 
 interface ProblemNoticeProps {
   readonly problem: NodeProblem | ConsoleError;
-  readonly actions?: ReactNode;
+  readonly actions?: ReactNode | undefined;
 }
 
 /** What went wrong and what to do, said at once. */

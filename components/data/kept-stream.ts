@@ -4,6 +4,8 @@ import type { StreamLink } from "./stream-link";
 
 /** The server sends a sign of life every 10 s; after this the line is dead, whatever TCP believes. */
 const SILENCE_MS = 25_000;
+/** A stream that lived so long ended for a reason of its own; one that did not is opened again with back-off. */
+const STEADY_MS = 5_000;
 const FIRST_RETRY_MS = 400;
 const LAST_RETRY_MS = 15_000;
 
@@ -58,6 +60,7 @@ export class KeptStream {
   async #follow(): Promise<boolean> {
     const attempt = new AbortController();
     this.#attempt = attempt;
+    const startedAt = Date.now();
     let silence: ReturnType<typeof setTimeout> | undefined;
     const hear = () => {
       this.#heardAt = Date.now();
@@ -77,6 +80,7 @@ export class KeptStream {
       await this.#read(response.body, hear);
       throw new Error("ended");
     } catch (cause) {
+      if (this.#lostSince === null && Date.now() - startedAt > STEADY_MS) this.#failures = 0;
       this.#lose();
       throw cause;
     } finally {
@@ -100,7 +104,6 @@ export class KeptStream {
   }
 
   #open(): void {
-    this.#failures = 0;
     this.#lostSince = null;
     this.#events.onLink({ kind: "open" });
   }

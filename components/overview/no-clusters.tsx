@@ -11,6 +11,7 @@ export function NoClusters() {
   return (
     <div className="flex flex-1 items-center justify-center pb-24">
       <EmptyState
+        level={2}
         title={t("empty.title")}
         actions={
           <Link href="/clusters/add" className={buttonStyle("primary", "lg")}>

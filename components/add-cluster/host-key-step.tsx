@@ -1,0 +1,68 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { ProblemNotice } from "@/components/cluster/problem-notice";
+import type { ConsoleError } from "@/components/data/api-failure";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Notice } from "@/components/ui/notice";
+import type { HostKey } from "@/lib/discovery/discovery";
+import { CompareCommand } from "./compare-command";
+import { Fingerprint } from "./fingerprint";
+import { saysSameKey } from "./says-same-key";
+
+interface HostKeyStepProps {
+  readonly host: string;
+  readonly hostKey: HostKey;
+  readonly isBusy: boolean;
+  readonly error: ConsoleError | null;
+  readonly onConfirm: () => void;
+  readonly onBack: () => void;
+}
+
+/** The key that the host showed, to be compared before anything is sent to it. */
+export function HostKeyStep({ host, hostKey, isBusy, error, onConfirm, onBack }: HostKeyStepProps) {
+  const t = useTranslations("addCluster.hostKey");
+  const [pasted, setPasted] = useState("");
+  const verdict = pasted.trim() === "" ? null : saysSameKey(pasted, hostKey.fingerprint);
+  return (
+    <div className="flex flex-col gap-4">
+      <p className="text-ink-muted">{t("text", { host })}</p>
+      <Fingerprint hostKey={hostKey} />
+      <CompareCommand algorithm={hostKey.algorithm} />
+      <Field label={t("paste")} hint={t("pasteHint")}>
+        <Input
+          mono
+          value={pasted}
+          onChange={(event) => setPasted(event.target.value)}
+          placeholder="256 SHA256:…"
+          autoComplete="off"
+          spellCheck={false}
+        />
+      </Field>
+      {verdict === true ? <Notice tone="ok">{t("same")}</Notice> : null}
+      {verdict === false ? (
+        <Notice tone="bad" alert title={t("differs")}>
+          {t("differsText")}
+        </Notice>
+      ) : null}
+      {error === null ? null : <ProblemNotice problem={error} />}
+      <div className="flex flex-wrap justify-end gap-2">
+        <Button size="lg" onClick={onBack}>
+          {t("back")}
+        </Button>
+        <Button
+          variant="primary"
+          size="lg"
+          busy={isBusy}
+          disabledReason={verdict === false ? t("differs") : undefined}
+          onClick={onConfirm}
+        >
+          {isBusy ? t("looking") : t("confirm")}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,120 @@
+"use client";
+
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useState, useTransition } from "react";
+import { addCluster } from "@/app/actions/cluster/add";
+import { PracticeBadge } from "@/components/cluster/practice-badge";
+import { ProblemNotice } from "@/components/cluster/problem-notice";
+import type { ConsoleError } from "@/components/data/api-failure";
+import { callAction } from "@/components/data/call-action";
+import { Button } from "@/components/ui/button";
+import { buttonStyle } from "@/components/ui/button-style";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Notice } from "@/components/ui/notice";
+import type { AccessInput, Discovery } from "@/lib/discovery/discovery";
+import { FoundMember } from "./found-member";
+import { isUnconfirmed, type KnownKeys, toSaved } from "./member-choice";
+
+interface MembersStepProps {
+  readonly access: AccessInput;
+  readonly discovery: Discovery;
+  readonly isLooking: boolean;
+  readonly onLookAgain: (trusted: readonly string[]) => void;
+}
+
+/** What was found behind the host, what is missing, and what to call it. */
+export function MembersStep({ access, discovery, isLooking, onLookAgain }: MembersStepProps) {
+  const t = useTranslations("addCluster.members");
+  const router = useRouter();
+  const [name, setName] = useState(discovery.clusterName ?? access.host);
+  const [confirmed, setConfirmed] = useState<KnownKeys>({});
+  const [error, setError] = useState<ConsoleError | null>(null);
+  const [isSaving, start] = useTransition();
+  const saved = toSaved(discovery.nodes, confirmed);
+  const fresh = discovery.nodes.filter((node) => isUnconfirmed(node) && confirmed[node.name]);
+  const leftOut = discovery.nodes.filter((node) => !saved.some((kept) => kept.name === node.name));
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    start(async () => {
+      const result = await callAction(addCluster({ name, access, nodes: saved }));
+      if (result.ok) router.push(`/clusters/${result.value.clusterId}`);
+      else setError(result.error);
+    });
+  };
+  return (
+    <form onSubmit={submit} className="flex flex-col gap-4">
+      <p className="flex flex-wrap items-center gap-2 text-ink-muted">
+        {t("found", {
+          cluster: discovery.clusterName ?? "–",
+          version: discovery.pacemakerVersion ?? "–",
+          dialects: discovery.dialects.map((dialect) => t(`dialect.${dialect}`)).join(", "),
+        })}
+        {discovery.practice ? <PracticeBadge /> : null}
+      </p>
+      <ul className="divide-y rounded-md border">
+        {inOrder(discovery.nodes).map((node) => (
+          <li key={node.name} className="px-3 py-2.5">
+            <FoundMember
+              node={node}
+              confirmed={confirmed[node.name] ?? null}
+              onConfirm={(key) =>
+                setConfirmed(({ [node.name]: _, ...rest }) => (key ? { ...rest, [node.name]: key } : rest))
+              }
+            />
+          </li>
+        ))}
+      </ul>
+      {fresh.length > 0 ? (
+        <Notice
+          tone="info"
+          title={t("lookAgainTitle")}
+          actions={
+            <Button busy={isLooking} onClick={() => onLookAgain(saved.map(({ fingerprint }) => fingerprint))}>
+              {t("lookAgain")}
+            </Button>
+          }
+        >
+          {t("lookAgainText")}
+        </Notice>
+      ) : null}
+      {leftOut.length > 0 ? (
+        <Notice tone="warn" title={t("leftOut", { count: leftOut.length })}>
+          {t("leftOutText", { names: leftOut.map((node) => node.name).join(", ") })}
+        </Notice>
+      ) : null}
+      <Field label={t("name")} hint={t("nameHint")} className="sm:max-w-80">
+        <Input value={name} onChange={(event) => setName(event.target.value)} maxLength={64} required />
+      </Field>
+      {error === null ? null : (
+        <ProblemNotice
+          problem={error}
+          actions={
+            error.code === "api.cluster-exists" ? (
+              <Link href={`/clusters/${error.clusterId}`} className={buttonStyle("secondary", "md")}>
+                {t("open", { name: error.name })}
+              </Link>
+            ) : undefined
+          }
+        />
+      )}
+      <div className="flex justify-end">
+        <Button
+          type="submit"
+          variant="primary"
+          size="lg"
+          busy={isSaving}
+          disabledReason={saved.length === 0 ? t("nothingToSave") : undefined}
+        >
+          {t("save")}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function inOrder(nodes: Discovery["nodes"]): Discovery["nodes"] {
+  return nodes.toSorted((a, b) => a.name.localeCompare(b.name, "en", { numeric: true }));
+}
