@@ -15,26 +15,11 @@ export interface Probe {
 }
 
 /** Without these Harrier cannot work on a node. */
-const NEEDED = [
-  "crm_mon",
-  "cibadmin",
-  "crm_simulate",
-  "crm_resource",
-  "crm_attribute",
-  "crm_standby",
-  "crm_node",
-] as const;
+const NEEDED = ["crm_mon", "cibadmin", "crm_simulate", "crm_resource", "crm_attribute", "crm_node"] as const;
 /** These only make some things possible; their versions are shown. */
-const OPTIONAL = ["pcs", "crm", "corosync-quorumtool"] as const;
+const OPTIONAL = ["crmadmin", "pcs", "crm"] as const;
 /** Tools that must run with rights over the cluster. */
-const PRIVILEGED = [
-  "crm_mon",
-  "cibadmin",
-  "crm_resource",
-  "crm_attribute",
-  "crm_standby",
-  "crm_node",
-] as const;
+const PRIVILEGED = ["crm_mon", "cibadmin", "crm_resource", "crm_attribute", "crm_node"] as const;
 
 /** Which of the tools are there, who we are; one round trip. The tools are constants: nothing is quoted in. */
 const LOOK = `
