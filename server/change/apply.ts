@@ -1,6 +1,5 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { setTimeout as pause } from "node:timers/promises";
 import {
   expectationsAfterClearing,
   expectationsOf,
@@ -16,6 +15,7 @@ import type { Cluster } from "@/lib/cluster/cluster";
 import type { ApplyDeps } from "./apply-deps";
 import { fail, follow, leavesConstraint } from "./follow-run";
 import { letGo } from "./let-go";
+import { pause } from "./pause";
 import { commandsOf, type Ran, runCommands, stepsAfter } from "./run-commands";
 import { RunJournal } from "./run-journal";
 

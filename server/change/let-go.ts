@@ -1,11 +1,11 @@
 import "server-only";
-import { setTimeout as pause } from "node:timers/promises";
 import type { Pursuit } from "@/lib/change/follow";
 import type { Plan } from "@/lib/change/plan";
 import type { Run } from "@/lib/change/run";
 import { stepTroubles, waitingStep } from "@/lib/change/run-steps";
 import type { ApplyDeps } from "./apply-deps";
 import { fail, follow, leavesConstraint } from "./follow-run";
+import { pause } from "./pause";
 import { commandsOf, runCommands, stepsAfter } from "./run-commands";
 import type { RunJournal } from "./run-journal";
 

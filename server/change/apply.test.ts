@@ -1,0 +1,315 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { commandsFor } from "@/lib/change/dialect/pacemaker/commands";
+import { NO_EFFECTS, type ResourceEffect } from "@/lib/change/effects";
+import type { Operation } from "@/lib/change/operation";
+import type { Plan } from "@/lib/change/plan";
+import type { Run } from "@/lib/change/run";
+import type { Cluster } from "@/lib/cluster/cluster";
+import type { Failure } from "@/lib/cluster/failure";
+import { sampleCluster, sampleNode, samplePrimitive } from "@/lib/cluster/samples";
+import { applyPlan } from "./apply";
+import { type Answerer, type FakeRunner, fakeRunner } from "./testing/fake-runner";
+import { type FakeWorld, fakeWorld } from "./testing/fake-world";
+
+const BASE = { adminEpoch: 0, epoch: 6, numUpdates: 48 };
+const HEADER = `<cib epoch="6" num_updates="50" admin_epoch="0" update-user="root" update-origin="n2"/>`;
+const MOVE = "crm_resource --resource vip --move --node n3";
+const CLEAR = "crm_resource --resource vip --clear --node n3";
+const move: Operation = { kind: "resource.move", resource: "vip", to: "n3", promoted: false, keep: false };
+const moved: ResourceEffect = {
+  resource: "vip",
+  instance: "vip",
+  kind: "move",
+  from: "n1",
+  to: "n3",
+  blocked: false,
+  reason: null,
+};
+
+function planOf(
+  operation: Operation,
+  resources: readonly ResourceEffect[],
+  change: Partial<Plan> = {},
+): Plan {
+  return {
+    id: "p1",
+    clusterId: "c1",
+    operation,
+    commands: commandsFor(operation, sampleCluster()),
+    effects: { ...NO_EFFECTS, resources, afterClearing: operation.kind === "resource.move" ? [] : null },
+    base: BASE,
+    snapshotVersion: 1,
+    createdAt: "2026-03-01T10:00:00Z",
+    ...change,
+  };
+}
+
+const pinned = (cluster: Cluster): Cluster => ({
+  ...cluster,
+  constraints: [
+    {
+      kind: "location",
+      id: "cli-prefer-vip",
+      origin: "cli-prefer",
+      resources: ["vip"],
+      pattern: null,
+      role: null,
+      node: "n3",
+      score: 1_000_000,
+      rule: null,
+    },
+  ],
+});
+const vipOn = (node: string | null, change: Partial<Cluster> = {}) =>
+  sampleCluster({ resources: [samplePrimitive("vip", node)], ...change });
+const failure: Failure = {
+  operationKey: "vip_start_0",
+  resource: "vip",
+  node: "n3",
+  task: "start",
+  intervalMs: 0,
+  exitCode: 1,
+  exitStatus: "error",
+  exitReason: "no such address",
+  status: "complete",
+  call: 7,
+  lastChange: "2026-03-01T10:00:00Z",
+  queuedMs: 0,
+  execMs: 5,
+};
+
+/** A node with an idle controller, whose `on` commands act on the world. */
+function node(on: Readonly<Record<string, () => void>>, answer: Answerer = () => null): FakeRunner {
+  return fakeRunner((line, argv) => {
+    const own = answer(line, argv);
+    if (own !== null) return own;
+    if (line === "cat header.xml") return HEADER;
+    if (line.startsWith("grep ")) return HEADER.includes(argv[3] ?? "") ? "" : { code: 1 };
+    if (line.startsWith("crmadmin ")) return "Controller on n1 in state S_IDLE: ok\n";
+    on[line]?.();
+    return "";
+  });
+}
+
+/** A cluster that obeys: the move takes half a second, clearing is at once. */
+function obedientWorld(answer?: Answerer): { world: FakeWorld; runner: FakeRunner } {
+  const runner = node(
+    {
+      [MOVE]: () => {
+        world.set(pinned(world.cluster));
+        world.later(200, () => pinned(vipOn(null)));
+        world.later(500, () => pinned(vipOn("n3")));
+      },
+      [CLEAR]: () => world.set({ ...world.cluster, constraints: [] }),
+    },
+    answer,
+  );
+  const world = fakeWorld(vipOn("n1"), runner);
+  return { world, runner };
+}
+
+async function finished(world: FakeWorld, plan: Plan): Promise<Run> {
+  const start = await applyPlan(world.deps, plan, { runId: "r1", by: "ann" });
+  if (start.kind !== "started") throw new Error(start.kind);
+  await vi.advanceTimersByTimeAsync(25 * 60_000);
+  return start.finished;
+}
+
+const commandsRun = (runner: FakeRunner) =>
+  runner.ran.filter((line) => /^crm_(?:resource|attribute)/.test(line));
+const states = (world: FakeWorld) => [...new Set(world.emitted.map(({ state }) => state))];
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe("applyPlan", () => {
+  it("moves, waits until it is there, lets go, and is done", async () => {
+    const { world, runner } = obedientWorld();
+    const run = await finished(world, planOf(move, [moved]));
+    expect(run).toMatchObject({
+      id: "r1",
+      by: "ann",
+      state: "done",
+      steps: [{ state: "done", exitCode: 0 }, { state: "done" }],
+      progress: [{ resource: "vip", expected: "n3", reached: true }],
+      troubles: [],
+      undo: { ...move, to: "n1" },
+      leftConstraint: false,
+    });
+    expect(commandsRun(runner)).toEqual([MOVE, CLEAR]);
+    expect(states(world)).toEqual(["applying", "following", "letting-go", "done"]);
+    expect(world.recorded.at(-1)).toEqual(run);
+    expect(world.faults).toEqual([]);
+    const clearedAt = world.emitted.findIndex(({ state }) => state === "letting-go");
+    expect(world.emitted.slice(0, clearedAt).at(-1)?.progress[0]?.reached).toBe(true);
+  });
+
+  it("does nothing when the configuration moved", async () => {
+    const runner = node({}, (line) =>
+      line === "cat header.xml"
+        ? HEADER.replace(`epoch="6"`, `epoch="7"`)
+        : line.includes('epoch="6"')
+          ? { code: 1 }
+          : null,
+    );
+    const world = fakeWorld(vipOn("n1"), runner);
+    const start = await applyPlan(world.deps, planOf(move, [moved]));
+    expect(start).toEqual({ kind: "conflicted", by: "root@n2" });
+    expect(commandsRun(runner)).toEqual([]);
+    expect(world.emitted).toEqual([]);
+  });
+
+  it("does nothing where the configuration cannot be looked at, or nobody is there", async () => {
+    const runner = node({}, (line) => (line.startsWith("cibadmin") ? { code: 102, stderr: "gone\n" } : null));
+    const world = fakeWorld(vipOn("n1"), runner);
+    const plan = planOf(move, [moved]);
+    expect(await applyPlan(world.deps, plan)).toEqual({ kind: "not-applied", detail: "gone" });
+    runner.failNext({ kind: "refused", error: { code: "ssh.closed" } });
+    expect(await applyPlan(world.deps, plan)).toEqual({ kind: "not-applied", detail: "ssh.closed" });
+    world.useRunner(null);
+    expect(await applyPlan(world.deps, plan)).toMatchObject({ kind: "not-applied" });
+    expect(commandsRun(runner)).toEqual([]);
+  });
+
+  it("fails with what the tool said", async () => {
+    const { world } = obedientWorld((line) => (line === MOVE ? { code: 108, stderr: "exists\n" } : null));
+    expect(await finished(world, planOf(move, [moved]))).toMatchObject({
+      state: "failed",
+      steps: [{ state: "failed", exitCode: 108, output: "exists" }, { state: "skipped" }],
+      troubles: [{ code: "command-failed", output: "exists" }],
+      leftConstraint: false,
+    });
+  });
+
+  it("fails when it starts elsewhere, keeps the constraint and says so", async () => {
+    const back = () => pinned(vipOn("n1", { failures: [failure] }));
+    const runner = node({
+      [MOVE]: () => {
+        world.set(pinned(world.cluster));
+        world.later(300, () => pinned(vipOn(null, { failures: [failure] })));
+        world.later(600, back);
+      },
+    });
+    const world = fakeWorld(vipOn("n1"), runner);
+    expect(await finished(world, planOf(move, [moved]))).toMatchObject({
+      state: "failed",
+      troubles: [
+        { code: "operation-failed", node: "n3", exitReason: "no such address" },
+        { code: "ended-elsewhere", expected: "n3", actual: "n1" },
+      ],
+      leftConstraint: true,
+    });
+    expect(commandsRun(runner)).toEqual([MOVE]);
+    const early = world.emitted.find(({ state, troubles }) => state === "following" && troubles.length > 0);
+    expect(early?.troubles).toMatchObject([{ code: "operation-failed" }]);
+  });
+
+  it("ends when nothing happens at all", async () => {
+    const runner = node({ [MOVE]: () => world.set(pinned(world.cluster)) });
+    const world = fakeWorld(vipOn("n1"), runner);
+    const run = await finished(world, planOf(move, [moved]));
+    expect(run).toMatchObject({ state: "failed", troubles: [{ code: "ended-elsewhere", actual: "n1" }] });
+    expect(Date.parse(run.endedAt ?? "") - Date.parse(run.startedAt)).toBeLessThan(5_000);
+  });
+
+  it("waits while the controller works, is slow after a minute, and gives up after twenty", async () => {
+    const runner = node({}, (line) => (line.startsWith("crmadmin") ? "state S_TRANSITION_ENGINE: ok" : null));
+    const world = fakeWorld(vipOn("n1"), runner);
+    const run = await finished(world, planOf(move, [moved]));
+    expect(states(world)).toEqual(["applying", "following", "slow", "failed"]);
+    expect(Date.parse(run.endedAt ?? "") - Date.parse(run.startedAt)).toBeGreaterThan(19 * 60_000);
+  });
+
+  it("counts silence where the controller cannot be asked", async () => {
+    const { world } = obedientWorld((line) => (line.startsWith("crmadmin") ? { code: 4 } : null));
+    expect(await finished(world, planOf(move, [moved]))).toMatchObject({ state: "done" });
+  });
+
+  it("puts an empty node in standby as soon as the node shows it", async () => {
+    const standby: Operation = { kind: "node.standby", node: "n1" };
+    const runner = node({
+      "crm_attribute --node n1 --name standby --update on --lifetime forever": () =>
+        world.set(sampleCluster({ nodes: [sampleNode("n1", { standby: true })] })),
+    });
+    const world = fakeWorld(sampleCluster(), runner);
+    const run = await finished(world, planOf(standby, []));
+    expect(run).toMatchObject({ state: "done", undo: { kind: "node.online", node: "n1" } });
+    expect(Date.parse(run.endedAt ?? "") - Date.parse(run.startedAt)).toBeLessThan(500);
+  });
+});
+
+describe("when the connection breaks", () => {
+  const lost = { kind: "lost", detail: "connection-closed" } as const;
+
+  it("reads the cluster for the truth: the command had run", async () => {
+    const { world, runner } = obedientWorld();
+    runner.failNext(lost, { afterRunning: true });
+    expect(await finished(world, planOf(move, [moved]))).toMatchObject({
+      state: "done",
+      steps: [{ state: "lost" }, { state: "done" }],
+    });
+  });
+
+  it("never calls it success when the cluster does not show it", async () => {
+    const { world, runner } = obedientWorld();
+    runner.failNext(lost);
+    expect(await finished(world, planOf(move, [moved]))).toMatchObject({
+      state: "failed",
+      steps: [{ state: "lost" }, { state: "skipped" }],
+      troubles: [{ code: "command-lost" }],
+    });
+  });
+
+  it("believes no old picture, and goes on when the cluster is back", async () => {
+    const { world } = obedientWorld();
+    const plan = planOf(move, [moved]);
+    const start = await applyPlan(world.deps, plan, { runId: "r1", by: "ann" });
+    world.connect({ kind: "unreachable", since: "2026-03-01T10:00:00Z", attempts: [] });
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(world.emitted.at(-1)).toMatchObject({
+      state: "following",
+      troubles: [{ code: "connection-lost" }],
+      progress: [{ reached: false }],
+    });
+    world.connect({ kind: "live", via: "n2", mode: "push" });
+    await vi.advanceTimersByTimeAsync(30_000);
+    if (start.kind !== "started") throw new Error(start.kind);
+    expect(await start.finished).toMatchObject({ state: "done", troubles: [] });
+  });
+
+  it("fails in the end when the cluster never comes back", async () => {
+    const { world } = obedientWorld();
+    const start = await applyPlan(world.deps, planOf(move, [moved]));
+    world.connect({ kind: "unreachable", since: "2026-03-01T10:00:00Z", attempts: [] });
+    await vi.advanceTimersByTimeAsync(21 * 60_000);
+    if (start.kind !== "started") throw new Error(start.kind);
+    expect(await start.finished).toMatchObject({ state: "failed", troubles: [{ code: "connection-lost" }] });
+  });
+
+  it("tries again to let go, through another node", async () => {
+    let tries = 0;
+    const { world } = obedientWorld((line) => {
+      if (line !== CLEAR) return null;
+      tries++;
+      return tries === 1 ? { code: 102, stderr: "not connected\n" } : null;
+    });
+    expect(await finished(world, planOf(move, [moved]))).toMatchObject({
+      state: "done",
+      leftConstraint: false,
+    });
+    expect(tries).toBe(2);
+  });
+
+  it("says that the constraint is still there where letting go failed", async () => {
+    const { world } = obedientWorld((line) => (line === CLEAR ? { code: 102, stderr: "no\n" } : null));
+    expect(await finished(world, planOf(move, [moved]))).toMatchObject({
+      state: "failed",
+      troubles: [{ code: "command-failed", output: "no" }],
+      leftConstraint: true,
+    });
+  });
+});

@@ -1,0 +1,80 @@
+import "server-only";
+import type { Run } from "@/lib/change/run";
+import type { Cluster } from "@/lib/cluster/cluster";
+import { sampleSnapshot } from "@/lib/cluster/samples";
+import type { Connection } from "@/lib/cluster/snapshot";
+import type { NodeRunner } from "../../node/runner";
+import type { ApplyDeps } from "../apply-deps";
+
+/** A cluster that a test moves by hand, and everything that applying a plan needs of the world. */
+export interface FakeWorld {
+  readonly deps: ApplyDeps;
+  readonly emitted: Run[];
+  readonly recorded: Run[];
+  readonly faults: unknown[];
+  readonly cluster: Cluster;
+  /** The cluster changes; pictures show it at the next read. */
+  set(cluster: Cluster): void;
+  /** The cluster changes after a while, and is pushed. */
+  later(ms: number, cluster: () => Cluster): void;
+  connect(connection: Connection): void;
+  useRunner(runner: NodeRunner | null): void;
+}
+
+const LIVE: Connection = { kind: "live", via: "n1", mode: "push" };
+
+export function fakeWorld(first: Cluster, runner: NodeRunner, { practice = false } = {}): FakeWorld {
+  const listeners = new Set<() => void>();
+  const emitted: Run[] = [];
+  const recorded: Run[] = [];
+  const faults: unknown[] = [];
+  let current: NodeRunner | null = runner;
+  let truth = first;
+  let snapshot = sampleSnapshot({ cluster: first, connection: LIVE, practice });
+  const read = () => {
+    const cluster = snapshot.connection.kind === "live" ? truth : snapshot.cluster;
+    snapshot = { ...snapshot, version: snapshot.version + 1, cluster };
+    for (const heard of [...listeners]) heard();
+  };
+  return {
+    emitted,
+    recorded,
+    faults,
+    get cluster() {
+      return truth;
+    },
+    set: (cluster) => {
+      truth = cluster;
+    },
+    later: (ms, cluster) => {
+      setTimeout(() => {
+        truth = cluster();
+        read();
+      }, ms);
+    },
+    connect: (connection) => {
+      snapshot = { ...snapshot, connection };
+      read();
+    },
+    useRunner: (next) => {
+      current = next;
+    },
+    deps: {
+      runner: () => current,
+      currentSnapshot: () => snapshot,
+      onSnapshot: (heard) => {
+        listeners.add(heard);
+        return () => listeners.delete(heard);
+      },
+      requestRead: async () => {
+        await new Promise((resolve) => setTimeout(resolve, 10));
+        read();
+      },
+      emit: (run) => emitted.push(run),
+      record: async (run) => {
+        recorded.push(run);
+      },
+      onFault: (error) => faults.push(error),
+    },
+  };
+}
