@@ -5,5 +5,8 @@ export function detailsHref(kind: "resource" | "node", id: string): string {
 
 /** Opens that drawer. Next follows the browser's history, so nothing is asked of the server. */
 export function openDetails(kind: "resource" | "node", id: string): void {
-  window.history.pushState(null, "", detailsHref(kind, id));
+  const url = new URL(window.location.href);
+  url.searchParams.delete(kind === "node" ? "resource" : "node");
+  url.searchParams.set(kind, id);
+  if (url.href !== window.location.href) window.history.pushState(null, "", url);
 }

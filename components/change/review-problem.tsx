@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { ProblemNotice } from "@/components/cluster/problem-notice";
 import { Notice } from "@/components/ui/notice";
 import type { PlanProblem } from "@/lib/change/plan";
 import type { ReviewError } from "@/lib/change/review";
@@ -25,11 +26,7 @@ export function ReviewProblem({ error, runs }: ReviewProblemProps) {
       </Notice>
     );
   }
-  return (
-    <Notice tone="bad" alert title={t("other")}>
-      {error.code}
-    </Notice>
-  );
+  return <ProblemNotice problem={error} />;
 }
 
 function PlanProblemNotice({ problem, runs }: { problem: PlanProblem; runs: readonly Run[] }) {
