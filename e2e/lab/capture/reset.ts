@@ -40,13 +40,13 @@ export async function startOver(stage: Stage): Promise<void> {
   await stage.settled();
 }
 
-/** Agents as real services are: Stubborn's stop fails, Slow takes its time to start. */
+/** Agents as real services are: Stubborn's stop fails, Slow takes its time. */
 async function installAgents({ lab }: Stage): Promise<void> {
   const script = `
     mkdir -p /usr/lib/ocf/resource.d/lab; cd /usr/lib/ocf/resource.d/lab
     dummy=/usr/lib/ocf/resource.d/pacemaker/Dummy
     sed '/^dummy_stop() {/a ocf_exit_reason "the disk is busy"; return $OCF_ERR_GENERIC' $dummy > Stubborn
-    sed '/^dummy_start() {/a sleep 15' $dummy > Slow
+    sed '/^dummy_st[a-z]*() {/a sleep 15' $dummy > Slow
     chmod 755 Stubborn Slow`;
   await Promise.all(lab.nodes.map(({ name }) => lab.exec(name, ["sh", "-s"], { stdin: script })));
 }

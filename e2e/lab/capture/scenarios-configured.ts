@@ -51,8 +51,17 @@ export const CONFIGURED: readonly Scenario[] = [
   {
     name: "pending-operation",
     play: async ({ sh, until }) => {
-      await sh("pcs resource create slow ocf:lab:Slow op start timeout=60s");
-      await until(/<resource id="slow"[^>]* pending="Starting"/);
+      await sh("pcs resource create slow ocf:lab:Slow op start timeout=60s op stop timeout=60s");
+      await until(/<resource id="slow"[^>]* (role|pending)="Starting"/);
+    },
+  },
+  {
+    name: "pending-stop",
+    play: async ({ sh, settled, until }) => {
+      await sh("pcs resource create slow ocf:lab:Slow op start timeout=60s op stop timeout=60s");
+      await settled();
+      await sh("crm_resource -r slow --meta -p target-role -v Stopped");
+      await until(/<resource id="slow"[^>]* (role|pending)="Stopping"/);
     },
   },
   {
