@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { sampleClone, sampleCluster, sampleNode, samplePrimitive } from "../cluster/samples";
-import { undoOf } from "./undo";
+import { undoOf, undoOfFailed } from "./undo";
 
 const before = sampleCluster({
   nodes: [sampleNode("n1"), sampleNode("n2", { standby: true }), sampleNode("n3", { maintenance: true })],
@@ -67,5 +67,13 @@ describe("undoOf", () => {
     expect(undoOf({ ...move, resource: "off" }, before)).toBeNull();
     expect(undoOf({ kind: "resource.clear", resource: "vip" }, before)).toBeNull();
     expect(undoOf({ kind: "resource.cleanup", resource: "vip", node: null }, before)).toBeNull();
+  });
+
+  it("takes back no more than a failed run has done", () => {
+    const back = { ...move, to: "n1" };
+    expect(undoOfFailed(move, back, true)).toEqual({ kind: "resource.clear", resource: "vip" });
+    expect(undoOfFailed(move, back, false)).toBeNull();
+    const online = { kind: "node.online", node: "n1" } as const;
+    expect(undoOfFailed({ kind: "node.standby", node: "n1" }, online, false)).toEqual(online);
   });
 });

@@ -22,6 +22,16 @@ export function undoOf(operation: Operation, before: Cluster): Operation | null 
   }
 }
 
+/** The way back from a run that failed: a move that did not come about leaves nothing but its constraint to take back. */
+export function undoOfFailed(
+  operation: Operation,
+  undo: Operation | null,
+  leftConstraint: boolean,
+): Operation | null {
+  if (operation.kind !== "resource.move") return undo;
+  return leftConstraint ? { kind: "resource.clear", resource: operation.resource } : null;
+}
+
 function undoStandby(
   { kind, node: name }: Extract<Operation, { kind: "node.standby" | "node.online" }>,
   before: Cluster,

@@ -115,7 +115,12 @@ async function finish(deps: ApplyDeps, plan: Plan, before: Cluster, journal: Run
   const lost = broken.some(({ code }) => code === "command-lost");
   if (broken.length > 0 && !(lost && (await showsAnyway(deps, plan, before)))) {
     if (!lost) await deps.requestRead();
-    return journal.end("failed", { troubles: broken, leftConstraint: leavesConstraint(deps, plan) });
+    const ranNothing = journal.run.steps.every(({ state }) => state !== "done" && state !== "lost");
+    return journal.end("failed", {
+      troubles: broken,
+      leftConstraint: leavesConstraint(deps, plan),
+      ...(ranNothing ? { undo: null } : {}),
+    });
   }
   const expectations = expectationsOf(operation, effects.resources, before);
   const pursuit: Pursuit = { operation, effects: effects.resources, expectations, before };

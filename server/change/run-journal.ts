@@ -1,6 +1,7 @@
 import "server-only";
 import type { PlannedCommand } from "@/lib/change/plan";
 import { isOver, type Run, type RunStep } from "@/lib/change/run";
+import { undoOfFailed } from "@/lib/change/undo";
 import type { ApplyDeps } from "./apply-deps";
 
 /** The run as it goes on: tells viewers of each difference, and keeps what must survive us. */
@@ -60,7 +61,10 @@ export class RunJournal {
     const steps = this.#run.steps.map((step) =>
       step.state === "waiting" || step.state === "running" ? { ...step, state: "skipped" as const } : step,
     );
-    this.update({ troubles: [], ...change, steps, state, endedAt: new Date().toISOString() });
+    const { operation, undo } = this.#run;
+    const wayBack = state === "done" ? undo : undoOfFailed(operation, undo, change.leftConstraint ?? false);
+    const endedAt = new Date().toISOString();
+    this.update({ troubles: [], undo: wayBack, ...change, steps, state, endedAt });
     await this.keep();
     return this.#run;
   }
