@@ -130,8 +130,9 @@ const FACTS: Readonly<Record<string, (cluster: Cluster) => void>> = {
     expect(codes(cluster)).toEqual(["resource-stopped", "fencing-disabled"]);
   },
   "pending-operation": (cluster) => {
-    expect(find(cluster, "slow")).toMatchObject({ pending: "Starting" });
-    expect(codes(cluster)).toEqual(["fencing-disabled"]);
+    expect(find(cluster, "slow")).toMatchObject({ role: "starting", pending: "Starting" });
+    expect(find(cluster, "leaving")).toMatchObject({ role: "stopping", pending: "Stopping", disabled: true });
+    expect(codes(cluster)).toEqual(["fencing-disabled", "resource-disabled"]);
   },
   orphaned: (cluster) => {
     expect(find(cluster, "left")).toMatchObject({ orphaned: true, active: true });
