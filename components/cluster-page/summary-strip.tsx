@@ -12,7 +12,7 @@ import { resourceCounts } from "./resource-counts";
 
 function Fact({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <div className="min-w-0 bg-surface px-3.5 py-2">
+    <div className="min-w-0 bg-surface px-3.5 py-2 last:col-span-full lg:last:col-span-1">
       <dt className="text-sm text-ink-faint">{label}</dt>
       <dd className="flex min-h-5 min-w-0 flex-wrap items-center gap-x-2">{children}</dd>
     </div>

@@ -6,6 +6,7 @@ import { Mark } from "@/components/ui/mark";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Tooltip } from "@/components/ui/tooltip";
 import type { Connection } from "@/lib/cluster/snapshot";
+import { selector } from "@/lib/i18n/selector";
 
 interface ConnectionMarkProps {
   readonly connection: Connection;
@@ -42,7 +43,7 @@ export function ConnectionMark({ connection, link }: ConnectionMarkProps) {
           </span>
         </Tooltip>
       ) : (
-        <Tooltip content={t("pollHint", { reason: connection.reason })}>
+        <Tooltip content={t("pollHint", { reason: selector(connection.reason) })}>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: its explanation is for keyboards too */}
           <span tabIndex={0} className="inline-flex rounded-xs">
             <Mark shape="half" tone="warn">

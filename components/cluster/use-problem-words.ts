@@ -4,6 +4,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { ConsoleError } from "@/components/data/api-failure";
 import type { NodeProblem } from "@/lib/cluster/snapshot";
+import { selector } from "@/lib/i18n/selector";
 import { useIssueWords } from "./use-issue-words";
 
 type Problem = NodeProblem | ConsoleError;
@@ -12,6 +13,13 @@ interface ProblemWords {
   readonly title: string;
   /** What to check and what to do. */
   readonly text: string;
+}
+
+/** Some details are codes that choose the sentence, the others are a tool's own words. */
+function detailOf(code: Problem["code"], detail: string): string {
+  const isCode =
+    code === "ssh.unreachable" || code === "ssh.key-unreadable" || code === "ssh.channel-refused";
+  return isCode ? selector(detail) : detail;
 }
 
 /** What is wrong and what to do, for everything that a node, a request or the console itself can answer. */
@@ -52,7 +60,10 @@ export function useProblemWords(): (problem: Problem) => ProblemWords {
           return say(problem.code, { issues: issueWords(problem.issues) });
         default: {
           const { code, ...values } = problem;
-          return say(code, values);
+          return say(
+            code,
+            "detail" in values ? { ...values, detail: detailOf(problem.code, values.detail) } : values,
+          );
         }
       }
     };

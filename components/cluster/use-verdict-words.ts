@@ -3,6 +3,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { useCallback } from "react";
 import type { Verdict } from "@/lib/cluster/health";
+import { selector } from "@/lib/i18n/selector";
 
 interface VerdictWords {
   readonly title: string;
@@ -20,6 +21,7 @@ export function useVerdictWords(): (verdict: Verdict) => VerdictWords {
       const values = {
         ...verdict,
         ...("onFail" in verdict ? { onFail: String(verdict.onFail) } : {}),
+        ...("origin" in verdict ? { origin: selector(verdict.origin) } : {}),
         ...("nodes" in verdict ? { nodes: format.list(verdict.nodes) } : {}),
       } as Record<string, string>;
       return { title: t(`${key}.title`, values), hint: t(`${key}.hint`, values) };
