@@ -130,8 +130,11 @@ const FACTS: Readonly<Record<string, (cluster: Cluster) => void>> = {
     expect(codes(cluster)).toEqual(["resource-stopped", "fencing-disabled"]);
   },
   "pending-operation": (cluster) => {
-    expect(find(cluster, "slow")).toMatchObject({ role: "starting", pending: "Starting" });
-    expect(find(cluster, "leaving")).toMatchObject({ role: "stopping", pending: "Stopping", disabled: true });
+    expect(find(cluster, "slow")).toMatchObject({ role: "starting", pending: "Starting", disabled: false });
+    expect(codes(cluster)).toEqual(["fencing-disabled"]);
+  },
+  "pending-stop": (cluster) => {
+    expect(find(cluster, "slow")).toMatchObject({ role: "stopping", pending: "Stopping", disabled: true });
     expect(codes(cluster)).toEqual(["fencing-disabled", "resource-disabled"]);
   },
   orphaned: (cluster) => {
