@@ -2,6 +2,7 @@ import type { Cluster } from "../cluster/cluster";
 import type { Node } from "../cluster/node";
 import { type Card, isTrouble } from "./card";
 import { placeResource } from "./place-resource";
+import { cardKey, type Placement } from "./placement";
 import { gatherFacts } from "./resource-facts";
 
 /** One column: a node with what is active on it, or the first one, of what is stopped or failed. */
@@ -22,8 +23,11 @@ export interface Board {
 
 const byName = new Intl.Collator("en", { numeric: true });
 
-/** The cluster as people look at it: nodes as columns, resources as cards, what is wrong first. */
-export function toBoard(cluster: Cluster): Board {
+/**
+ * The cluster as people look at it: nodes as columns, resources as cards, what is wrong first.
+ * `held`: resources that have stopped only now and are still shown on the node they ran on (see settle.ts).
+ */
+export function toBoard(cluster: Cluster, held: ReadonlyMap<string, string> = new Map()): Board {
   const facts = gatherFacts(cluster);
   const replicas = new Set(
     cluster.resources.flatMap((r) => (r.kind === "bundle" ? r.replicas.map((x) => x.remote?.id) : [])),
@@ -34,7 +38,7 @@ export function toBoard(cluster: Cluster): Board {
   const cards = new Map<string, Card[]>(nodes.map((node) => [node.name, []]));
   const unplaced: Card[] = [];
   for (const resource of cluster.resources) {
-    for (const { node, card } of placeResource(cluster, resource, facts)) {
+    for (const { node, card } of placeResource(cluster, resource, facts).map((p) => hold(p, held))) {
       const column = node === null ? unplaced : cards.get(node);
       if (column) column.push(card);
       // Active on something that has no column: better shown as such than not at all.
@@ -45,6 +49,12 @@ export function toBoard(cluster: Cluster): Board {
     unplaced: toColumn("", null, unplaced),
     columns: nodes.map((node) => toColumn(node.name, node, cards.get(node.name) ?? [])),
   };
+}
+
+function hold(placement: Placement, held: ReadonlyMap<string, string>): Placement {
+  const node = placement.node === null ? held.get(placement.card.resource) : undefined;
+  if (node === undefined) return placement;
+  return { node, card: { ...placement.card, key: cardKey(node, placement.card.resource, "") } };
 }
 
 function toColumn(id: string, node: Node | null, cards: readonly Card[]): Column {
