@@ -6,6 +6,7 @@ import type { ResourceEffect } from "./effects";
 import { expectationsAfterClearing, expectationsOf, failureKey } from "./expectation";
 import {
   type Evidence,
+  FAILING_MS,
   judge,
   type Pursuit,
   QUIET_MS,
@@ -185,17 +186,23 @@ describe("judge", () => {
     ["there, but with a new failure", flawed, "idle", QUIET_MS.elsewhere, "failed"],
     ["there, with a failure a moment ago", flawed, "idle", 0, "going"],
   ])("%s", (_name, seen, controller, quietMs, verdict) => {
-    expect(judge(seen, { controller, quietMs })).toBe(verdict);
+    expect(judge(seen, { controller, quietMs, failingMs: 0 })).toBe(verdict);
+  });
+
+  it("does not follow a failure for ever", () => {
+    const again = { controller: "busy", quietMs: 0, failingMs: FAILING_MS } as const;
+    expect(judge(sighting({ failures: [failure()], pending: true }), again)).toBe("failed");
+    expect(judge(sighting({ pending: true }), again)).toBe("going");
   });
 });
 
 describe("stillnessAfter", () => {
   it("counts from the last thing that moved, and never while something is in flight", () => {
-    const still = (mark: string, pending = false): Sighting => ({
+    const still = (mark: string, pending = false, failures: readonly Failure[] = []): Sighting => ({
       progress: [],
       reached: false,
       pending,
-      failures: [],
+      failures,
       mark,
     });
     const first = stillnessAfter(null, still("a"), 1_000);
@@ -203,6 +210,9 @@ describe("stillnessAfter", () => {
     expect(stillnessAfter(first.stillness, still("a"), 3_500).quietMs).toBe(2_500);
     expect(stillnessAfter(first.stillness, still("b"), 3_500).quietMs).toBe(0);
     expect(stillnessAfter(first.stillness, still("a", true), 3_500).quietMs).toBe(0);
+    const failed = stillnessAfter(first.stillness, still("c", false, [failure()]), 4_000);
+    expect([first.failingMs, failed.failingMs]).toEqual([0, 0]);
+    expect(stillnessAfter(failed.stillness, still("d", true, [failure()]), 9_000).failingMs).toBe(5_000);
   });
 });
 

@@ -87,6 +87,8 @@ export interface Evidence {
   readonly controller: "idle" | "busy" | "unasked" | "untold";
   /** For how long nothing has moved and nothing was in flight. */
   readonly quietMs: number;
+  /** How long ago the first new failure was seen; 0 where there is none. */
+  readonly failingMs: number;
 }
 
 /** `ask`: nothing moves any more as far as the pictures tell; ask the controller, read again, judge again. */
@@ -105,13 +107,20 @@ export const QUIET_MS = {
 } as const;
 
 /**
+ * A failure is told at once, but the run ends when it is clear what came of it, or after this while: a cluster may
+ * fail, recover and fail again for ever.
+ */
+export const FAILING_MS = 15_000;
+
+/**
  * The verdict over a sighting. Success needs everything reached, no new failure, nothing in flight, and an idle
  * controller: a start that succeeds and whose first monitor then fails is not success.
  */
 export function judge(
   { reached, pending, failures }: Sighting,
-  { controller, quietMs }: Evidence,
+  { controller, quietMs, failingMs }: Evidence,
 ): PursuitVerdict {
+  if (failures.length > 0 && failingMs >= FAILING_MS) return "failed";
   if (pending) return "going";
   if (reached && failures.length === 0) {
     if (controller === "idle") return "done";
@@ -172,15 +181,18 @@ function misplacement(
 export interface Stillness {
   readonly mark: string;
   readonly sinceMs: number;
+  /** When the first new failure was seen; null where there is none. */
+  readonly failingSinceMs: number | null;
 }
 
 /** The stillness after one more sighting at `nowMs`; what is in flight is never still. */
 export function stillnessAfter(
   previous: Stillness | null,
-  sighting: Sighting,
+  { mark, pending, failures }: Sighting,
   nowMs: number,
-): { readonly stillness: Stillness; readonly quietMs: number } {
-  const same = previous !== null && previous.mark === sighting.mark && !sighting.pending;
-  const stillness = same ? previous : { mark: sighting.mark, sinceMs: nowMs };
-  return { stillness, quietMs: nowMs - stillness.sinceMs };
+): { readonly stillness: Stillness; readonly quietMs: number; readonly failingMs: number } {
+  const isSame = previous !== null && previous.mark === mark && !pending;
+  const failingSinceMs = failures.length === 0 ? null : (previous?.failingSinceMs ?? nowMs);
+  const stillness = { mark, sinceMs: isSame ? previous.sinceMs : nowMs, failingSinceMs };
+  return { stillness, quietMs: nowMs - stillness.sinceMs, failingMs: nowMs - (failingSinceMs ?? nowMs) };
 }

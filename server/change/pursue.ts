@@ -60,7 +60,7 @@ export async function pursue(
   const verdictOf = ({ sighting }: Seen, controller: Evidence["controller"]) => {
     const after = stillnessAfter(stillness, sighting, Date.now());
     stillness = after.stillness;
-    return judge(sighting, { controller, quietMs: after.quietMs });
+    return judge(sighting, { ...after, controller });
   };
   for (;;) {
     let current = look();
