@@ -66,7 +66,10 @@ function timed(
   const started = Date.now();
   console.log(`\n=== ${name}`);
   return new Promise((resolve) => {
-    const child = spawn(command, words, { stdio: "inherit", env: { ...process.env, ...env } });
+    const child = spawn(command, words, {
+      stdio: "inherit",
+      env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", ...env },
+    });
     child.on("error", (error) => {
       console.error(error.message);
       resolve(1);
