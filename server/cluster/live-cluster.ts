@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { isOver, type Run } from "@/lib/change/run";
 import type { FeedEntry } from "@/lib/cluster/event";
 import { clusterEvents } from "@/lib/cluster/events";
+import { foldMoves } from "@/lib/cluster/fold-moves";
 import type { ClusterSnapshot, Connection, ConnectionAttempt } from "@/lib/cluster/snapshot";
 import { verdicts } from "@/lib/cluster/verdicts";
 import { diffSnapshots } from "@/lib/stream/diff-snapshots";
@@ -104,7 +105,8 @@ export class LiveCluster implements WatchListener {
       return;
     }
     const before = this.#snapshot.cluster;
-    const events = before && reading !== this.#reading ? clusterEvents(before, reading.cluster) : [];
+    const seen = before && reading !== this.#reading ? clusterEvents(before, reading.cluster) : [];
+    const events = foldMoves(seen, this.#feed, reading.cluster);
     this.#reading = reading;
     this.#advance(
       {
