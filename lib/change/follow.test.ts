@@ -249,6 +249,15 @@ describe("troublesOf", () => {
     ]);
   });
 
+  it("does not call a failed one misplaced that is where it should be", () => {
+    const failing = vipOn("n3", { failed: true });
+    const told = { ...failing, failures: [failure({ task: "monitor" })] };
+    expect(troublesOf(moving, sight(moving, told), told, end)).toMatchObject([{ code: "operation-failed" }]);
+    expect(troublesOf(moving, sight(moving, failing), failing, end)).toEqual([
+      { code: "not-in-effect", subject: "vip" },
+    ]);
+  });
+
   it("tells a change that the cluster does not show", () => {
     const pursuit = pursuitOf(standby, []);
     expect(troublesOf(pursuit, sight(pursuit, before), before, end)).toEqual([

@@ -152,19 +152,22 @@ export function troublesOf(
   );
   if (!atEnd) return failed;
   const missed = expectations.filter((expectation) => !isMet(expectation, cluster));
-  const elsewhere = missed.flatMap((expectation) =>
-    expectation.kind === "placed" ? [misplacement(expectation, cluster)] : [],
-  );
-  const ineffective: readonly RunTrouble[] = missed.some(({ kind }) => kind !== "placed")
-    ? [{ code: "not-in-effect", subject: subjectOf(operation) }]
-    : [];
-  return [...failed, ...elsewhere, ...ineffective];
+  const places = missed.flatMap((expectation) => (expectation.kind === "placed" ? [expectation] : []));
+  const elsewhere = places.map((expectation) => misplacement(expectation, cluster));
+  const told = elsewhere.filter(({ expected, actual }) => actual !== expected);
+  // It is where it should be and yet not as it should be: a failure says why, if there is one.
+  const isUnclear = told.length === 0 && failed.length === 0 && missed.length > 0;
+  const ineffective: readonly RunTrouble[] =
+    isUnclear || missed.length > places.length
+      ? [{ code: "not-in-effect", subject: subjectOf(operation) }]
+      : [];
+  return [...failed, ...told, ...ineffective];
 }
 
 function misplacement(
   { instance, state, node }: Extract<Expectation, { kind: "placed" }>,
   cluster: Cluster,
-): RunTrouble {
+): Extract<RunTrouble, { code: "ended-elsewhere" }> {
   const copies = copiesOf(cluster, instance).filter(
     (copy) => state !== "promoted" || copy.role === "promoted",
   );
@@ -173,7 +176,7 @@ function misplacement(
     code: "ended-elsewhere",
     resource: instance,
     expected: state === "inactive" ? null : node,
-    actual: actual.find((place) => place !== node) ?? actual[0] ?? null,
+    actual: actual.includes(node) ? node : (actual[0] ?? null),
   };
 }
 

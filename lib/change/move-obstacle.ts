@@ -49,10 +49,11 @@ function resourceObstacle(resource: Resource): Obstacle | null {
     return { code: "resource-orphaned", resource: id };
   }
   if (resource.disabled) return { code: "resource-disabled", resource: id };
+  // A blocked one is shown as unmanaged too.
+  if (parts.some((part) => part.blocked)) return { code: "resource-blocked", resource: id };
   if (!resource.managed || resource.maintenance || parts.some((part) => !part.managed && !part.orphaned)) {
     return { code: "resource-unmanaged", resource: id };
   }
-  if (parts.some((part) => part.blocked)) return { code: "resource-blocked", resource: id };
   return null;
 }
 

@@ -115,7 +115,12 @@ describe("obstacles to a move", () => {
       { code: "resource-unmanaged", resource: "vip" },
     ],
     ["disabled", vip({ disabled: true }), move(), { code: "resource-disabled", resource: "vip" }],
-    ["blocked", vip({ blocked: true }), move(), { code: "resource-blocked", resource: "vip" }],
+    [
+      "blocked",
+      vip({ blocked: true, managed: false }),
+      move(),
+      { code: "resource-blocked", resource: "vip" },
+    ],
     [
       "orphaned",
       vip({ orphaned: true, managed: false }),
