@@ -26,6 +26,8 @@ export type Verdict =
   | { readonly code: "resource-failed"; readonly severity: "critical"; readonly resource: string }
   | { readonly code: "resource-blocked"; readonly severity: "critical"; readonly resource: string }
   | { readonly code: "resource-stopped"; readonly severity: "critical"; readonly resource: string }
+  /** A promotable clone runs, and no instance of it is promoted. */
+  | { readonly code: "resource-not-promoted"; readonly severity: "critical"; readonly resource: string }
   | { readonly code: "resource-disabled"; readonly severity: "info"; readonly resource: string }
   | { readonly code: "resource-unmanaged"; readonly severity: "warning"; readonly resource: string }
   | { readonly code: "resource-orphaned"; readonly severity: "warning"; readonly resource: string }

@@ -30,10 +30,20 @@ function oneVerdict(resource: Primitive | Clone | Bundle, cluster: Cluster): rea
   return (
     troubleOf(resource, primitivesOf(resource)) ??
     intentOf(resource, cluster) ??
-    (isDown(resource) && shouldRun(resource, cluster)
-      ? [{ code: "resource-stopped", severity: "critical", resource: resource.id }]
-      : [])
+    (shouldRun(resource, cluster) ? absenceOf(resource) : [])
   );
+}
+
+/** Nothing of it runs, or nothing of it is promoted where something should be. */
+function absenceOf(resource: Primitive | Clone | Bundle): readonly Verdict[] {
+  if (isDown(resource)) return [{ code: "resource-stopped", severity: "critical", resource: resource.id }];
+  if (resource.kind !== "clone" || !resource.promotable) return [];
+  const copies = primitivesOf(resource);
+  const isWanted = resource.targetRole !== "unpromoted" && resource.targetRole !== "started";
+  const isUnderway = copies.some((copy) => copy.pending !== null);
+  return isWanted && !isUnderway && copies.every((copy) => copy.role !== "promoted")
+    ? [{ code: "resource-not-promoted", severity: "critical", resource: resource.id }]
+    : [];
 }
 
 /** A stopped group is one thing; in a running one, members behind the first that is down are down because of it. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Cluster } from "./cluster";
 import type { FencingEvent } from "./failure";
 import type { Verdict } from "./health";
+import type { Clone } from "./resource";
 import { sampleClone, sampleCluster, sampleGroup, sampleNode, samplePrimitive } from "./samples";
 import { verdicts, worstSeverity } from "./verdicts";
 
@@ -303,5 +304,27 @@ describe("left-over constraints", () => {
     const bans = [ban("cli-ban-vip-on-n2-rule"), ban("no-n2")];
     expect(brief(judge({ bans }))).toEqual(["warning leftover-constraint cli-ban-vip-on-n2"]);
     expect(brief(judge({ bans, constraints: [location("cli-ban-vip-on-n2", "cli-ban")] }))).toHaveLength(1);
+  });
+});
+
+describe("a promotable clone", () => {
+  const database = (role: "promoted" | "unpromoted", change: Partial<Clone> = {}) => [
+    sampleClone(
+      "db-clone",
+      [samplePrimitive("db", "n1", { role }), samplePrimitive("db", "n2", { role: "unpromoted" })],
+      { promotable: true, ...change },
+    ),
+  ];
+
+  it("that runs without a promoted instance is down for whoever needs that role", () => {
+    expect(brief(judge({ resources: database("unpromoted") }))).toEqual([
+      "critical resource-not-promoted db-clone",
+    ]);
+  });
+
+  it("is well with one, or when nobody wants one", () => {
+    expect(judge({ resources: database("promoted") })).toEqual([]);
+    expect(judge({ resources: database("unpromoted", { targetRole: "unpromoted" }) })).toEqual([]);
+    expect(judge({ resources: database("unpromoted", { promotable: false }) })).toEqual([]);
   });
 });
