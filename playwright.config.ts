@@ -16,6 +16,8 @@ export default defineConfig({
     ["json", { outputFile: process.env.HARRIER_E2E_REPORT ?? "test-results/report.json" }],
   ],
   use: {
+    actionTimeout: 20_000,
+    navigationTimeout: 30_000,
     viewport: { width: 1440, height: 900 },
     launchOptions: { executablePath: CHROMIUM, args: CHROMIUM_ARGS },
     trace: "retain-on-failure",

@@ -10,10 +10,10 @@ export interface Console {
   readonly url: string;
   readonly dataDirectory: string;
   readonly pid: number;
-  /** Lines of the server's log that nobody expected; tests fail on them. Taken out by the call. */
+  /** Warnings and errors of the server's log since the last call, without the expected ones; tests fail on them. */
   takeUnexpected(): readonly string[];
-  /** From now on, lines that match are expected. */
-  expectLog(pattern: RegExp): void;
+  /** Until the next `takeUnexpected`, lines that match are expected, before and after this call. */
+  expectLog(...patterns: readonly RegExp[]): void;
   /** Runs the headless command line on the same data. */
   harrier(...words: readonly string[]): Promise<{ code: number | null; output: string }>;
   stop(): Promise<void>;
@@ -32,9 +32,9 @@ export async function startConsole(
   const port = options.port ?? (await freePort());
   const url = `http://127.0.0.1:${port}`;
   const expected: RegExp[] = [];
-  const unexpected: string[] = [];
+  const troubles: string[] = [];
   const hear = (line: string) => {
-    if (isTrouble(line) && !expected.some((pattern) => pattern.test(line))) unexpected.push(line);
+    if (isTrouble(line)) troubles.push(line);
   };
   let child = await launch(port, dataDirectory, url, hear);
   return {
@@ -43,8 +43,11 @@ export async function startConsole(
     get pid() {
       return child.pid ?? -1;
     },
-    takeUnexpected: () => unexpected.splice(0),
-    expectLog: (pattern) => expected.push(pattern),
+    takeUnexpected() {
+      const patterns = expected.splice(0);
+      return troubles.splice(0).filter((line) => !patterns.some((pattern) => pattern.test(line)));
+    },
+    expectLog: (...patterns) => void expected.push(...patterns),
     harrier: (...words) => runHarrier(dataDirectory, words),
     async stop() {
       await end(child, "SIGTERM");

@@ -1,9 +1,12 @@
-import { test as base, expect, type Locator, type Page } from "@playwright/test";
+import { test as base, expect, type Page } from "@playwright/test";
+import type { ClusterSummary } from "@/lib/api/cluster-summary";
 import { type Lab, openLab } from "../lab/lab";
 import { type Console, startConsole } from "./console";
+import { column } from "./page";
+import { resetLab } from "./reset";
 
 interface WorkerFixtures {
-  /** The real cluster of this project. */
+  /** The real cluster of this project, in the demo's state. */
   readonly lab: Lab;
   /** A console that already watches it. */
   readonly harrier: Console & { readonly clusterId: string };
@@ -12,7 +15,9 @@ interface WorkerFixtures {
 interface TestFixtures {
   /** Fails the test on server log lines that nobody expected. */
   readonly quietLog: undefined;
-  /** The cluster's page, with its board there. */
+  /** Puts the lab back to the demo's state after the test, and waits until the console sees it live. */
+  readonly tidyLab: undefined;
+  /** The cluster's page, live, with its board there. */
   readonly board: Page;
 }
 
@@ -24,10 +29,15 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads fixture names from this pattern.
     async ({}, use) => {
       const name = process.env.HARRIER_E2E_LAB;
-      if (!name) throw new Error("HARRIER_E2E_LAB names no lab. Run: npm test, or HARRIER_E2E_LAB=dev npx playwright test");
-      await use(openLab(name));
+      if (!name)
+        throw new Error(
+          "HARRIER_E2E_LAB names no lab. Run: npm test, or HARRIER_E2E_LAB=mine npx playwright test",
+        );
+      const lab = openLab(name);
+      await resetLab(lab);
+      await use(lab);
     },
-    { scope: "worker" },
+    { scope: "worker", timeout: 180_000 },
   ],
   harrier: [
     async ({ lab }, use) => {
@@ -46,14 +56,32 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     },
     { auto: true },
   ],
+  tidyLab: [
+    async ({ lab, harrier, quietLog }, use) => {
+      await use(quietLog);
+      await resetLab(lab);
+      await isLive(harrier, harrier.clusterId);
+    },
+    { auto: true, timeout: 180_000 },
+  ],
   board: async ({ page, harrier, lab }, use) => {
-    await page.goto(`${harrier.url}/clusters/${harrier.clusterId}`);
-    for (const { name } of lab.nodes) await expect(column(page, name)).toBeVisible();
+    await openBoard(page, harrier, lab);
     await use(page);
   },
 });
 
 export { expect };
+
+/** Opens the cluster's page and waits until it is live. */
+export async function openBoard(
+  page: Page,
+  harrier: { readonly url: string; readonly clusterId: string },
+  lab: Lab,
+): Promise<void> {
+  await page.goto(`${harrier.url}/clusters/${harrier.clusterId}`);
+  for (const { name } of lab.nodes) await expect(column(page, name)).toBeVisible();
+  await expect(page.getByText(/^Live via /)).toBeVisible();
+}
 
 async function addLab(server: Console, lab: Lab): Promise<string> {
   const [first] = lab.nodes;
@@ -64,21 +92,24 @@ async function addLab(server: Console, lab: Lab): Promise<string> {
   let id = "";
   await expect
     .poll(async () => {
-      const answer = await fetch(`${server.url}/api/v1/clusters`).then((response) => response.json());
-      const [summary] = answer.value.clusters;
+      const [summary] = await summaries(server);
       id = summary?.id ?? "";
-      return summary?.connection.kind;
+      return id;
     })
-    .toBe("live");
+    .not.toBe("");
+  await isLive(server, id);
   return id;
 }
 
-/** A node's column on the board. */
-export function column(page: Page, node: string): Locator {
-  return page.getByRole("region", { name: node, exact: true });
+async function isLive(server: Console, id: string): Promise<void> {
+  await expect
+    .poll(async () => (await summaries(server)).find((summary) => summary.id === id)?.connection.kind, {
+      timeout: 30_000,
+    })
+    .toBe("live");
 }
 
-/** A resource's card, anywhere or within a column. */
-export function card(within: Page | Locator, resource: string): Locator {
-  return within.getByRole("group", { name: resource, exact: true });
+async function summaries(server: Console): Promise<readonly ClusterSummary[]> {
+  const answer = await fetch(`${server.url}/api/v1/clusters`).then((response) => response.json());
+  return answer.value.clusters;
 }

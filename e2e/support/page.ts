@@ -1,0 +1,74 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+
+/** The page in the words of issue "Names that tests and screen readers rely on". */
+
+/** A node's column on the board. */
+export function column(page: Page, node: string): Locator {
+  return page.getByRole("region", { name: node, exact: true });
+}
+
+/** The column of what runs nowhere or failed. */
+export function unplaced(page: Page): Locator {
+  return column(page, "Stopped or failed");
+}
+
+/** A resource's card, anywhere or within a column. */
+export function card(within: Page | Locator, resource: string): Locator {
+  return within.getByRole("group", { name: resource, exact: true });
+}
+
+export function cardOn(page: Page, resource: string, node: string): Locator {
+  return card(column(page, node), resource);
+}
+
+export function nodeSwitch(page: Page, node: string, name: "Standby" | "Maintenance"): Locator {
+  return column(page, node).getByRole("switch", { name, exact: true });
+}
+
+/** Opens the menu of a resource's card and gives the entry that begins with `entry`. */
+export async function openMenu(within: Page | Locator, resource: string, entry: string): Promise<Locator> {
+  const page = "page" in within ? within.page() : within;
+  await card(within, resource)
+    .getByRole("button", { name: `Actions for ${resource}`, exact: true })
+    .click();
+  return page.getByRole("menuitem", { name: new RegExp(`^${entry}`) });
+}
+
+/** A named part of the page: "Health", "Failures", "Left behind", "Events". */
+export function panel(page: Page, title: string): Locator {
+  return page.getByRole("region", { name: title, exact: true });
+}
+
+export function review(page: Page): Locator {
+  return page.getByRole("dialog", { name: "Review change" });
+}
+
+/** Waits for the review of the change `words` to be thought through, and gives it. */
+export async function reviewOf(page: Page, words: string): Promise<Locator> {
+  const dialog = review(page);
+  await expect(dialog).toContainText(words);
+  await expect(dialog.getByRole("heading", { name: "What will happen" })).toBeVisible();
+  return dialog;
+}
+
+export async function apply(page: Page): Promise<void> {
+  await review(page).getByRole("button", { name: "Apply", exact: true }).click();
+  await expect(review(page)).toBeHidden();
+}
+
+/** The card of a change that was applied in this tab. */
+export function run(page: Page, words: string): Locator {
+  return page.getByRole("region", { name: "Changes" }).getByRole("article", { name: words, exact: true });
+}
+
+/** Applies what is under review and follows it to its good end. */
+export async function applyAndFollow(page: Page, words: string): Promise<void> {
+  await apply(page);
+  await expect(run(page, words)).toContainText(/Done in/, { timeout: 30_000 });
+}
+
+/** By whose eyes the page sees the cluster; null where it is not live. */
+export async function seenVia(page: Page): Promise<string | null> {
+  const [words] = await page.getByText(/^Live via /).allInnerTexts();
+  return words?.replace("Live via ", "") ?? null;
+}
