@@ -31,7 +31,7 @@ export async function capture(options: CaptureOptions): Promise<string[]> {
 }
 
 async function playAll(lab: Lab, scenarios: readonly Scenario[], options: CaptureOptions): Promise<string[]> {
-  const stage = makeStage(lab);
+  const stage = makeStage(lab, options.signal);
   const failed: string[] = [];
   await prepare(stage);
   for (const scenario of scenarios) {
@@ -42,6 +42,7 @@ async function playAll(lab: Lab, scenarios: readonly Scenario[], options: Captur
       await save(lab, join(options.out, options.release, scenario.name), scenario.as);
       await afterwards(stage, scenario);
     } catch (error) {
+      options.signal?.throwIfAborted();
       failed.push(scenario.name);
       options.onStep(`${scenario.name} FAILED: ${error instanceof Error ? error.message : String(error)}`);
       await startOver(stage);

@@ -15,9 +15,9 @@ export type Stage = {
 
 export const VIEWPOINT = "n1";
 
-export function makeStage(lab: Lab): Stage {
+export function makeStage(lab: Lab, signal?: AbortSignal): Stage {
   const sh = async (script: string) => {
-    const options = { stdin: `set -e\n${script}`, timeoutMs: 180_000 };
+    const options = { stdin: `set -e\n${script}`, timeoutMs: 180_000, signal };
     const { code, stdout, stderr } = await lab.exec(VIEWPOINT, ["sh", "-s"], options);
     if (code !== 0) throw new LabError(`"${script.trim()}" failed (${code}): ${lastLine(stderr || stdout)}`);
     return stdout;
