@@ -11,6 +11,7 @@ import { FailuresPanel } from "./failures-panel";
 import { GoneCluster } from "./gone-cluster";
 import { HealthPanel } from "./health-panel";
 import { LeftoversPanel } from "./leftovers-panel";
+import { NoResources } from "./no-resources";
 import { PageHeader } from "./page-header";
 import { SummaryStrip } from "./summary-strip";
 
@@ -26,8 +27,8 @@ export function ClusterPage({ initial }: { initial: ClusterSnapshot }) {
     <ChangeProvider clusterId={snapshot.id} runs={runs}>
       <div className="flex flex-1 flex-col gap-3 p-3 sm:p-4">
         <PageHeader snapshot={snapshot} link={link} />
-        {cluster ? <SummaryStrip cluster={cluster} /> : null}
-        <div className="flex flex-col gap-3 xl:grid xl:grid-cols-[minmax(0,1fr)_21rem] xl:items-start">
+        {cluster ? <SummaryStrip cluster={cluster} isPast={snapshot.connection.kind !== "live"} /> : null}
+        <div className="flex flex-col gap-3 xl:grid xl:grid-cols-[minmax(0,1fr)_20rem] xl:items-start">
           <div className="contents xl:order-2 xl:sticky xl:top-14 xl:flex xl:max-h-[calc(100dvh-4.25rem)] xl:flex-col xl:gap-3">
             <HealthPanel snapshot={snapshot} className="order-1" />
             <EventsPanel feed={feed} isLoading={link.kind === "connecting"} className="order-4" />
@@ -37,13 +38,14 @@ export function ClusterPage({ initial }: { initial: ClusterSnapshot }) {
               <h2 id="board" className="sr-only">
                 {t("board")}
               </h2>
+              {cluster?.resources.length === 0 ? <NoResources /> : null}
               <Board view={view} />
             </section>
             {cluster ? (
-              <>
-                <FailuresPanel snapshot={snapshot} cluster={cluster} className="order-3" />
-                <LeftoversPanel snapshot={snapshot} cluster={cluster} className="order-3" />
-              </>
+              <div className="order-3 grid min-w-0 items-start gap-3 2xl:grid-cols-2">
+                <FailuresPanel snapshot={snapshot} cluster={cluster} />
+                <LeftoversPanel snapshot={snapshot} cluster={cluster} />
+              </div>
             ) : null}
           </div>
         </div>

@@ -9,21 +9,16 @@ import type { ClusterSnapshot } from "@/lib/cluster/snapshot";
 interface FailuresPanelProps {
   readonly snapshot: ClusterSnapshot;
   readonly cluster: Cluster;
-  readonly className?: string;
 }
 
 /** Failed operations that the cluster still remembers, latest first. */
-export function FailuresPanel({ snapshot, cluster, className }: FailuresPanelProps) {
+export function FailuresPanel({ snapshot, cluster }: FailuresPanelProps) {
   const t = useTranslations("clusterPage.failures");
   const failures = cluster.failures.toSorted((a, b) =>
     (b.lastChange ?? "").localeCompare(a.lastChange ?? ""),
   );
   return (
-    <Panel
-      title={t("title")}
-      aside={failures.length > 0 ? failures.length : undefined}
-      {...(className === undefined ? {} : { className })}
-    >
+    <Panel title={t("title")} aside={failures.length > 0 ? failures.length : undefined}>
       {failures.length === 0 ? <p className="text-ink-muted">{t("none")}</p> : null}
       <ul className="divide-y">
         {failures.map((failure) => (

@@ -6,8 +6,15 @@ import { useVerdictWords } from "@/components/cluster/use-verdict-words";
 import type { Verdict } from "@/lib/cluster/health";
 import { FindingAction } from "./finding-action";
 
+interface FindingProps {
+  readonly verdict: Verdict;
+  readonly isConnected: boolean;
+  /** False where the same was explained right above. */
+  readonly isExplained: boolean;
+}
+
 /** One verdict with its explanation; pressing it opens what it is about. */
-export function Finding({ verdict, isConnected }: { verdict: Verdict; isConnected: boolean }) {
+export function Finding({ verdict, isConnected, isExplained }: FindingProps) {
   const { openNode, openResource } = useDetails();
   const { title, hint } = useVerdictWords()(verdict);
   const open =
@@ -21,21 +28,21 @@ export function Finding({ verdict, isConnected }: { verdict: Verdict; isConnecte
       <span className="flex h-5 items-center">
         <SeverityMark severity={verdict.severity} quiet />
       </span>
-      <div className="min-w-0 flex-1">
+      <div className="grid min-w-0 flex-1 grid-cols-[1fr_auto] gap-x-2">
         {open === null ? (
           <p className="break-words">{title}</p>
         ) : (
           <button
             type="button"
             onClick={open}
-            className="text-left break-words after:absolute after:inset-0 after:rounded-md"
+            className="min-w-0 text-left break-words after:absolute after:inset-0 after:rounded-md"
           >
             {title}
           </button>
         )}
-        <p className="text-sm break-words text-ink-muted">{hint}</p>
+        <FindingAction verdict={verdict} isConnected={isConnected} />
+        {isExplained ? <p className="col-span-full text-sm break-words text-ink-muted">{hint}</p> : null}
       </div>
-      <FindingAction verdict={verdict} isConnected={isConnected} />
     </div>
   );
 }

@@ -32,9 +32,13 @@ export function HealthPanel({ snapshot, className }: HealthPanelProps) {
         </Mark>
       ) : null}
       <ul className={classNames("-mx-2 flex flex-col", isPast && "opacity-60")}>
-        {verdicts.map((verdict) => (
+        {verdicts.map((verdict, index) => (
           <li key={JSON.stringify(verdict)}>
-            <Finding verdict={verdict} isConnected={connection.kind === "live"} />
+            <Finding
+              verdict={verdict}
+              isConnected={connection.kind === "live"}
+              isExplained={verdicts[index - 1]?.code !== verdict.code}
+            />
           </li>
         ))}
       </ul>

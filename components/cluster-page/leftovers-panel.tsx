@@ -13,21 +13,16 @@ import { leftoversOf } from "./leftovers";
 interface LeftoversPanelProps {
   readonly snapshot: ClusterSnapshot;
   readonly cluster: Cluster;
-  readonly className?: string;
 }
 
 /** Constraints that moves and bans left behind, each with a way to clear it. */
-export function LeftoversPanel({ snapshot, cluster, className }: LeftoversPanelProps) {
+export function LeftoversPanel({ snapshot, cluster }: LeftoversPanelProps) {
   const t = useTranslations("clusterPage.leftovers");
   const { propose } = useChange();
   const leftovers = leftoversOf(cluster);
   const isConnected = snapshot.connection.kind === "live";
   return (
-    <Panel
-      title={t("title")}
-      aside={leftovers.length > 0 ? leftovers.length : undefined}
-      {...(className === undefined ? {} : { className })}
-    >
+    <Panel title={t("title")} aside={leftovers.length > 0 ? leftovers.length : undefined}>
       {leftovers.length === 0 ? <p className="text-ink-muted">{t("none")}</p> : null}
       <ul className="divide-y">
         {leftovers.map(({ id, kind, resource, node }) => (

@@ -15,11 +15,13 @@ export function PageHeader({ snapshot, link }: { snapshot: ClusterSnapshot; link
   const severity = severityOf(connection, worstSeverity(verdicts));
   return (
     <div className="flex min-h-8 flex-wrap items-center gap-x-3 gap-y-1">
-      <h1 className="min-w-0 truncate text-xl font-semibold">{name}</h1>
-      {practice ? <PracticeBadge /> : null}
-      {severity === null ? null : <SeverityMark severity={severity} />}
-      <div className="flex-1" />
-      <ConnectionMark connection={connection} link={link} />
+      <h1 className="min-w-0 truncate text-xl font-semibold max-sm:flex-1">{name}</h1>
+      <div className="flex flex-1 items-center gap-3 max-sm:order-3 max-sm:basis-full">
+        {practice ? <PracticeBadge /> : null}
+        {severity === null ? null : <SeverityMark severity={severity} />}
+        <div className="flex-1" />
+        <ConnectionMark connection={connection} link={link} />
+      </div>
       <SettingsMenu clusterId={snapshot.id} name={name} />
     </div>
   );

@@ -2,10 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { classNames } from "@/components/ui/class-names";
 import { Mark } from "@/components/ui/mark";
 import { Tooltip } from "@/components/ui/tooltip";
 import type { Cluster } from "@/lib/cluster/cluster";
-import { nodeState } from "@/lib/cluster/node";
 import { FencingFact } from "./fencing-fact";
 import { LastChangeFact } from "./last-change-fact";
 import { resourceCounts } from "./resource-counts";
@@ -20,13 +20,18 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
 }
 
 /** The cluster in one line: what an administrator asks first. */
-export function SummaryStrip({ cluster }: { cluster: Cluster }) {
+export function SummaryStrip({ cluster, isPast }: { cluster: Cluster; isPast: boolean }) {
   const t = useTranslations("clusterPage.summary");
   const { hasQuorum, dc, nodes, pacemakerVersion, stack, featureSet } = cluster;
-  const online = nodes.filter((node) => nodeState(node) === "online").length;
+  const online = nodes.filter((node) => node.online && !node.unclean).length;
   const resources = resourceCounts(cluster);
   return (
-    <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border bg-line sm:grid-cols-3 lg:grid-cols-[auto_auto_auto_auto_auto_auto_1fr]">
+    <dl
+      className={classNames(
+        "grid grid-cols-2 gap-px overflow-hidden rounded-lg border bg-line sm:grid-cols-3 lg:grid-cols-[auto_auto_auto_auto_auto_auto_1fr]",
+        isPast && "opacity-60 saturate-50",
+      )}
+    >
       <Fact label={t("quorum")}>
         <Mark shape={hasQuorum ? "disc-check" : "octagon"} tone={hasQuorum ? "ok" : "bad"}>
           {t(hasQuorum ? "quorate" : "noQuorum")}

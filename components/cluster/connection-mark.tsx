@@ -46,7 +46,7 @@ export function ConnectionMark({ connection, link }: ConnectionMarkProps) {
         <Tooltip content={t("pollHint", { reason: selector(connection.reason) })}>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: its explanation is for keyboards too */}
           <span tabIndex={0} className="inline-flex rounded-xs">
-            <Mark shape="half" tone="warn">
+            <Mark shape="half" tone="off">
               {t("poll", { node: connection.via, seconds: Math.round(connection.intervalMs / 100) / 10 })}
             </Mark>
           </span>

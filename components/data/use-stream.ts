@@ -4,6 +4,7 @@ import { type QueryClient, skipToken, useQuery, useQueryClient } from "@tanstack
 import { useEffect } from "react";
 import { StreamEntry } from "./stream-entry";
 import type { StreamLink } from "./stream-link";
+import { useIsHydrated } from "./use-is-hydrated";
 
 export interface StreamSpec<Value> {
   readonly url: string;
@@ -60,5 +61,7 @@ export function useStream<Value>(spec: StreamSpec<Value>, initial?: Value): Stre
     ...(initial === undefined ? {} : { initialData: initial }),
   });
   const link = useQuery<StreamLink>({ queryKey: ["stream", spec.url, "link"], queryFn: skipToken });
+  // Parts of a page hydrate one after the other, and the stream of one may be ahead of another's first frame.
+  if (!useIsHydrated()) return { value: initial ?? null, link: CONNECTING };
   return { value: value.data ?? null, link: link.data ?? CONNECTING };
 }

@@ -27,8 +27,8 @@ export function Copies({ copies }: { copies: readonly Primitive[] }) {
               <Spinner /> {copy.pending}
             </span>
           )}
-          <ResourceStateMark state={primitiveState(copy, false)} className="text-sm" />
-          <span className="w-28 truncate text-right">
+          <ResourceStateMark state={primitiveState(copy, false)} className="w-28 text-sm" />
+          <span className="w-24 truncate">
             {copy.nodes.length === 0 ? <span className="text-ink-faint">{t("nowhere")}</span> : null}
             {copy.nodes.map((node, place) => (
               <Fragment key={node}>

@@ -27,7 +27,7 @@ export function RunningHere({ node, cluster }: { node: Node; cluster: Cluster })
               <span className="text-ink-faint"> {t("in", { id: top.id })}</span>
             )}
           </span>
-          <ResourceStateMark state={primitiveState(primitive, false)} className="text-sm" />
+          <ResourceStateMark state={primitiveState(primitive, false)} className="w-28 text-sm" />
         </li>
       ))}
     </ul>

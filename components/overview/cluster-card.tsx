@@ -36,14 +36,16 @@ export function ClusterCard({ cluster }: { cluster: ClusterSummary }) {
         {severity === null ? null : <SeverityMark severity={severity} className="text-sm" />}
       </header>
       <div className={classNames("flex flex-1 flex-col gap-2.5 px-4 pt-1.5 pb-3", isPast && "opacity-70")}>
-        <p className="flex flex-wrap gap-x-3 text-sm text-ink-muted">
-          <span>{t("nodes", { count: nodes.length })}</span>
-          <span>{t("resources", { count: resourceCount })}</span>
-          {pacemakerVersion === null ? null : <span>{t("version", { version: pacemakerVersion })}</span>}
+        <p className="flex gap-x-3 text-sm whitespace-nowrap text-ink-muted">
           {hasQuorum === null ? null : (
             <Mark shape={hasQuorum ? "disc-check" : "octagon"} tone={hasQuorum ? "ok" : "bad"}>
               {t(hasQuorum ? "quorum" : "noQuorum")}
             </Mark>
+          )}
+          <span>{t("nodes", { count: nodes.length })}</span>
+          <span>{t("resources", { count: resourceCount })}</span>
+          {pacemakerVersion === null ? null : (
+            <span className="min-w-0 truncate">{t("version", { version: pacemakerVersion })}</span>
           )}
         </p>
         <CardNodes nodes={nodes} />

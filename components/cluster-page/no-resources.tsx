@@ -1,0 +1,16 @@
+import { useTranslations } from "next-intl";
+import { Code } from "@/components/ui/code";
+import { Notice } from "@/components/ui/notice";
+
+/** A cluster with nothing to run: how the first resource comes about. */
+export function NoResources() {
+  const t = useTranslations("clusterPage.noResources");
+  return (
+    <Notice tone="info" title={t("title")} className="mb-3">
+      <p>{t("text")}</p>
+      <p className="mt-1">
+        <Code>pcs resource create vip ocf:heartbeat:IPaddr2 ip=192.0.2.10 cidr_netmask=24</Code>
+      </p>
+    </Notice>
+  );
+}
