@@ -75,8 +75,13 @@ const SHAPES: Record<ShapeName, ReactNode> = {
     </>
   ),
   pause: cut(DISC, "M4.75 4.5h1.5v5h-1.5v-5ZM7.75 4.5h1.5v5h-1.5v-5Z"),
-  wrench: line(
-    "M8.9 4.9 11.4 2.4a3.6 3.6 0 0 1-4.7 4.8L3.4 10.5a.9.9 0 1 1-1.3-1.3L5.4 6a3.6 3.6 0 0 1 4.7-4.8L7.6 3.6l.3 1 1 .3Z",
+  // lucide's wrench, filled.
+  wrench: (
+    <path
+      fill="currentColor"
+      transform="scale(.5833)"
+      d="M14.7 6.3a1 1 0 0 0 0 1.4l1.6 1.6a1 1 0 0 0 1.4 0l3.106-3.105c.32-.322.863-.22.983.218a6 6 0 0 1-8.259 7.057l-7.91 7.91a1 1 0 0 1-2.999-3l7.91-7.91a6 6 0 0 1 7.057-8.259c.438.12.54.662.219.984z"
+    />
   ),
   square: <rect x="2.5" y="2.5" width="9" height="9" rx="1.5" fill="currentColor" />,
   octagon: cut(OCTAGON, "M5.2 4.2 4.2 5.2 6 7 4.2 8.8l1 1L7 8l1.8 1.8 1-1L8 7l1.8-1.8-1-1L7 6 5.2 4.2Z"),
