@@ -10,7 +10,7 @@ const QUORUM_PATIENCE_MS = 1_500;
 
 export type Choice =
   | { readonly kind: "chosen"; readonly runner: SshRunner; readonly reading: Reading }
-  | { readonly kind: "stopped"; readonly via: string; readonly attempts: readonly ConnectionAttempt[] }
+  | { readonly kind: "stopped"; readonly via: string }
   | { readonly kind: "unreachable"; readonly attempts: readonly ConnectionAttempt[] };
 
 /**
@@ -64,7 +64,10 @@ export function chooseNode(candidates: readonly SshRunner[]): Promise<Choice> {
   });
 }
 
+/** Stopped is said only where every node said so: one that does not answer may well run the cluster. */
 function outcomeOf(attempts: readonly ConnectionAttempt[]): Choice {
-  const stopped = attempts.find((attempt) => attempt.problem.code === "node.cluster-stopped");
-  return stopped ? { kind: "stopped", via: stopped.host, attempts } : { kind: "unreachable", attempts };
+  const isStopped =
+    attempts.length > 0 && attempts.every(({ problem }) => problem.code === "node.cluster-stopped");
+  const via = attempts[0]?.host;
+  return isStopped && via !== undefined ? { kind: "stopped", via } : { kind: "unreachable", attempts };
 }

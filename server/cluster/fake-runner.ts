@@ -9,6 +9,11 @@ export class FakeNode {
   alive = true;
   frozen = false;
   quorum = true;
+  /** Tools answer that the cluster does not run here. */
+  stopped = false;
+  refused = false;
+  /** How often its status was asked for, whatever came of it. */
+  asked = 0;
   reads = 0;
   /** Ends the held stream as a broken connection would. */
   breakStream: () => void = () => {};
@@ -25,6 +30,7 @@ export class FakeNode {
       node: this.name,
       sudo: false,
       run: (argv) => this.#answer(argv[0]),
+      logOut: async () => undefined,
       script: () => Promise.reject(new Error("not used")),
       hold: async (_argv, _options, listener) => {
         if (!this.alive) return { ok: false, error: { code: "ssh.closed" } };
@@ -37,6 +43,12 @@ export class FakeNode {
 
   async #answer(tool: string): Promise<Outcome> {
     if (this.frozen) return new Promise(() => {});
+    if (tool === "crm_mon") this.asked += 1;
+    if (this.refused)
+      return {
+        kind: "refused",
+        error: { code: "ssh.auth-failed", user: "root", tried: ["password"], accepted: [] },
+      };
     if (!this.alive) return { kind: "lost", detail: "connection-closed" };
     if (tool === "crm_mon") this.reads += 1;
     const exited = (code: number, stdout: string): Outcome => ({
@@ -48,6 +60,7 @@ export class FakeNode {
     });
     if (tool === "printenv") return exited(1, "");
     if (tool === "cibadmin") return exited(0, this.cluster.cib);
+    if (this.stopped) return exited(102, "");
     return exited(0, this.cluster.mon.replaceAll(/with_quorum="\w+"/g, `with_quorum="${this.quorum}"`));
   }
 }

@@ -113,10 +113,34 @@ describe("Watcher", () => {
   });
 
   it("says stopped when nodes answer but the cluster runs nowhere", async () => {
-    cluster.mon = '<crm_mon version="2.1.5"></crm_mon>';
+    for (const node of nodes) node.stopped = true;
     watcher.start();
     await pass(100);
     expect(recorder.stopped).toEqual(["n1"]);
+  });
+
+  it("does not say stopped while a node that may run the cluster does not answer", async () => {
+    nodes[0].stopped = true;
+    nodes[1].alive = false;
+    nodes[2].stopped = true;
+    watcher.start();
+    await pass(100);
+    expect(recorder.stopped).toEqual([]);
+    expect(recorder.unreachable[0]?.map(({ problem }) => problem.code)).toEqual([
+      "node.cluster-stopped",
+      "node.lost",
+      "node.cluster-stopped",
+    ]);
+  });
+
+  it("does not offer a refused credential again and again, unless somebody asks", async () => {
+    for (const node of nodes) node.refused = true;
+    watcher.start();
+    await pass(50_000);
+    expect(nodes[0].asked).toBe(1);
+    await watcher.requestRead();
+    await pass(10);
+    expect(nodes[0].asked).toBe(2);
   });
 
   it("hands back the same reading when nothing changed but the clock", async () => {

@@ -6,7 +6,15 @@ import { type Choice, chooseNode } from "./choose-node";
 import type { Reading } from "./read-cluster";
 import { type SessionEnd, WatchSession } from "./watch-session";
 
-const RETRY_MS = { first: 1_000, most: 10_000, stopped: 2_000 } as const;
+/** A credential that was refused is not offered every few seconds: that is how accounts get locked. */
+const RETRY_MS = {
+  first: 1_000,
+  most: 10_000,
+  stopped: 2_000,
+  refused: 60_000,
+  mostRefused: 900_000,
+} as const;
+const REFUSALS: readonly string[] = ["ssh.auth-failed", "ssh.password-expired", "ssh.host-key-changed"];
 
 const SHORT_SESSION_MS = 500;
 
@@ -17,7 +25,7 @@ export type WatchMode =
 /** What a watcher tells; calls come one after another. */
 export interface WatchListener {
   onReading(reading: Reading, via: string, mode: WatchMode): void;
-  onStopped(via: string, attempts: readonly ConnectionAttempt[]): void;
+  onStopped(via: string): void;
   onUnreachable(attempts: readonly ConnectionAttempt[]): void;
 }
 
@@ -73,10 +81,17 @@ export class Watcher {
         if (performance.now() - began < SHORT_SESSION_MS) await this.#pause(SHORT_SESSION_MS);
         continue;
       }
-      if (choice.kind === "stopped") this.listener.onStopped(choice.via, choice.attempts);
-      else this.listener.onUnreachable(choice.attempts);
-      await this.#pause(choice.kind === "stopped" ? RETRY_MS.stopped : delay);
-      delay = Math.min(delay * 2, RETRY_MS.most);
+      if (choice.kind === "stopped") {
+        this.listener.onStopped(choice.via);
+        await this.#pause(RETRY_MS.stopped);
+        continue;
+      }
+      this.listener.onUnreachable(choice.attempts);
+      const refused = choice.attempts.some(({ problem }) => REFUSALS.includes(problem.code));
+      if (refused) delay = Math.max(delay, RETRY_MS.refused);
+      await Promise.all(this.runners.map((runner) => this.#renewRights(runner, choice.attempts)));
+      await this.#pause(delay);
+      delay = Math.min(delay * 2, refused ? RETRY_MS.mostRefused : RETRY_MS.most);
     }
   }
 
@@ -97,6 +112,12 @@ export class Watcher {
     const rank = (runner: SshRunner) =>
       runner.node === this.#preferred ? -1 : runner.node === this.#failed ? 1 : 0;
     return [...this.runners].sort((a, b) => rank(a) - rank(b));
+  }
+
+  /** Rights are of a session: whoever was given some since is only believed after a new login. */
+  async #renewRights(runner: SshRunner, attempts: readonly ConnectionAttempt[]): Promise<void> {
+    const problem = attempts.find(({ host }) => host === runner.node)?.problem;
+    if (problem?.code === "node.permission-denied") await runner.logOut();
   }
 
   #pause(ms: number): Promise<void> {

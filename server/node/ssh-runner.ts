@@ -26,6 +26,8 @@ export interface HeldCommand {
 
 /** A node reached by SSH, with held commands beside the short ones. */
 export interface SshRunner extends NodeRunner {
+  /** Logs out, so that the next command runs with the rights that the user has by then. */
+  logOut(): Promise<void>;
   /** Starts a command that keeps talking. `maxSeconds` bounds it on the node even if the connection is lost. */
   hold(
     argv: Argv,
@@ -59,6 +61,7 @@ export function createSshRunner(
     node,
     sudo,
     run,
+    logOut: () => pool.drop(endpoint),
     script: (text, options = {}) => run(["sh", "-s"], { ...options, stdin: text }),
     hold: (argv, { privileged, maxSeconds }, { onOutput, onEnd }) =>
       pool.open(endpoint, withTimeout(prepare(argv, privileged), maxSeconds), {

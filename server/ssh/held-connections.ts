@@ -96,6 +96,15 @@ export class HeldConnections {
     entry.idle.unref();
   }
 
+  /**
+   * Closes an endpoint's connection, so that the next use logs in anew: a session keeps the rights that it began with,
+   * and knows nothing of a group that its user was added to since.
+   */
+  async drop(endpoint: SshEndpoint): Promise<void> {
+    const held = await this.entries.get(endpointKey(endpoint));
+    if (held?.ok) await held.value.connection.close();
+  }
+
   /** Gives up what is being connected and closes all. Takes less than a second, silent peers or not. */
   async close(): Promise<void> {
     this.ending.abort();

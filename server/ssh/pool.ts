@@ -27,6 +27,8 @@ export interface SshPool {
    * Errors: every SshError. @throws ArgvError as `run` does.
    */
   open(endpoint: SshEndpoint, argv: Argv, handlers: StreamHandlers): Promise<Result<SshStream, SshError>>;
+  /** Logs out of a host; the next command logs in anew, with the rights that the user has by then. */
+  drop(endpoint: SshEndpoint): Promise<void>;
   /** Connections that are logged in, jump hosts included. */
   connectionCount(): number;
   /** Ends everything: what runs is lost ("closed-by-us"), what waits is refused. Later calls are refused. */
@@ -94,6 +96,7 @@ export function createSshPool(options: Partial<SshTiming> = {}): SshPool {
       });
       return result.ok ? result.value : result;
     },
+    drop: (endpoint) => connections.drop(endpoint),
     connectionCount: () => connections.count,
     close: () => connections.close(),
   };
