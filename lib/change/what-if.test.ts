@@ -21,12 +21,12 @@ describe("whatIfScript", () => {
     expect(lines()).toEqual([
       "query: cibadmin --query > base.xml",
       "header: head -c 4096 base.xml",
+      `still: ${onFile("base.xml")} crm_simulate --xml-file base.xml --run --output-as=xml`,
       "v0.copy: cp base.xml v0.xml",
       `v0.change.0: ${onFile("v0.xml")} crm_resource --resource vip --move --node n3`,
       `v0.simulate: ${onFile("v0.xml")} crm_simulate --xml-file v0.xml --simulate --save-output v0-after.xml --output-as=xml`,
       `v0.later.0: ${onFile("v0-after.xml")} crm_resource --resource vip --clear --node n3`,
       `v0.afterwards: ${onFile("v0-after.xml")} crm_simulate --xml-file v0-after.xml --run --output-as=xml`,
-      `still: ${onFile("base.xml")} crm_simulate --xml-file base.xml --run --output-as=xml`,
     ]);
   });
 

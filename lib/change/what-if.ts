@@ -23,6 +23,8 @@ const BASE = "base.xml";
 const QUERY_SECONDS = 10;
 const CHANGE_SECONDS = 10;
 const SIMULATE_SECONDS = 30;
+/** Whoever waits for what-ifs would rather hear of some nodes than of none. */
+const LANE_SECONDS = 20;
 
 /**
  * The script that tries all variants on copies of the live CIB, in one round trip: the CIB, what the scheduler has
@@ -37,9 +39,10 @@ export function whatIfScript({ token, sudo, play, variants }: WhatIf): Script {
       step("header", ["head", "-c", String(CIB_HEADER_BYTES), BASE], QUERY_SECONDS),
     ],
     lanes: [
-      ...variants.map((variant, index) => variantSteps(`v${index}`, variant, play)),
       [step("still", simulate(BASE, ["--run"]), SIMULATE_SECONDS)],
+      ...variants.map((variant, index) => variantSteps(`v${index}`, variant, play)),
     ],
+    laneSeconds: LANE_SECONDS,
   };
 }
 
@@ -49,7 +52,10 @@ function variantSteps(name: string, { changes, afterwards }: Variant, play: bool
     step(`${name}.copy`, ["cp", BASE, work], QUERY_SECONDS),
     ...changes.map((argv, index) => step(`${name}.change.${index}`, onFile(argv, work), CHANGE_SECONDS)),
   ];
-  if (!play) return [...steps, step(`${name}.simulate`, simulate(work, ["--run"]), SIMULATE_SECONDS)];
+  if (!play) {
+    const decided = step(`${name}.simulate`, simulate(work, ["--run"]), SIMULATE_SECONDS);
+    return [...steps, decided, step(`${name}.remove`, ["rm", work], QUERY_SECONDS)];
+  }
   const played = simulate(work, ["--simulate", "--save-output", after]);
   const simulated = [...steps, step(`${name}.simulate`, played, SIMULATE_SECONDS)];
   if (afterwards.length === 0) return simulated;

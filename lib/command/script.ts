@@ -23,10 +23,13 @@ export interface Script {
   readonly token: string;
   readonly first: readonly ScriptStep[];
   readonly lanes?: readonly (readonly ScriptStep[])[];
+  /** No lane starts later than this; those that did not have no answers. */
+  readonly laneSeconds?: number;
 }
 
 /** More lanes than this at once would be felt by what runs on the node, however many cores it has. */
 const MAX_LANES = 4;
+const LANE_SECONDS = 60;
 const NAME = /^[a-z0-9][a-z0-9.-]*$/;
 const TOKEN = /^[A-Za-z0-9-]{16,64}$/;
 
@@ -35,20 +38,21 @@ const TOKEN = /^[A-Za-z0-9-]{16,64}$/;
  * the braces make the shell read all of it before it does any of it.
  * @throws ArgvError for a value that cannot travel, "bad-name" for a step's name or a token out of form.
  */
-export function scriptText({ token, first, lanes = [] }: Script): string {
+export function scriptText({ token, first, lanes = [], laneSeconds = LANE_SECONDS }: Script): string {
   if (!TOKEN.test(token)) throw new ArgvError("bad-name");
   return [
     "{",
     "umask 077",
     // In memory where there is such a place: a CIB holds secrets, which should not reach a disk.
     "d=$(mktemp -d /dev/shm/harrier.XXXXXXXX 2>/dev/null || mktemp -d) || exit 71",
-    "trap 'rm -rf \"$d\"' EXIT",
+    // Stopped from outside, it still tells what it has.
+    `trap '[ -z "$w" ] || p; rm -rf "$d"' EXIT; w=`,
     "trap 'exit 129' HUP; trap 'exit 130' INT; trap 'exit 143' TERM",
     'cd "$d" || exit 71',
     `b() { printf '%s\\n' "${token} out $1"; }`,
     `e() { if [ -s "$1" ]; then printf '\\n%s\\n' "${token} err"; cat "$1"; fi; printf '\\n%s\\n' "${token} end $2"; }`,
     ...sequence(first, ".err"),
-    ...parallel(lanes),
+    ...parallel(lanes, laneSeconds),
     `printf '%s\\n' "${token} over"`,
     "exit 0",
     "}",
@@ -68,7 +72,8 @@ function sequence(steps: readonly ScriptStep[], errors: string): readonly string
 }
 
 /** Lanes only run after the first sequence succeeded; their answers are printed in order when all are through. */
-function parallel(lanes: readonly (readonly ScriptStep[])[]): readonly string[] {
+function parallel(lanes: readonly (readonly ScriptStep[])[], seconds: number): readonly string[] {
+  if (!Number.isInteger(seconds) || seconds <= 0) throw new ArgvError("bad-seconds");
   if (lanes.length === 0) return [];
   const cases = lanes.flatMap((steps, lane) => [`${lane})`, ...sequence(steps, `.lane-${lane}.err`), ";;"]);
   return [
@@ -77,11 +82,12 @@ function parallel(lanes: readonly (readonly ScriptStep[])[]): readonly string[] 
     ...cases,
     "esac; }",
     `n=$(nproc 2>/dev/null) || n=1; [ "$n" -le ${MAX_LANES} ] || n=${MAX_LANES}`,
-    "k=0",
+    `p() { i=0; while [ "$i" -lt ${lanes.length} ]; do [ ! -e ".lane-$i.out" ] || cat ".lane-$i.out"; i=$((i+1)); done; }`,
+    `t=$(($(date +%s)+${seconds})); k=0; w=1`,
     `while [ "$k" -lt "$n" ]; do (`,
-    `i=$k; while [ "$i" -lt ${lanes.length} ]; do l "$i" >".lane-$i.out"; i=$((i+n)); done`,
-    ") & k=$((k+1)); done; wait",
-    `i=0; while [ "$i" -lt ${lanes.length} ]; do cat ".lane-$i.out"; i=$((i+1)); done`,
+    "trap - EXIT",
+    `i=$k; while [ "$i" -lt ${lanes.length} ] && [ "$(date +%s)" -lt "$t" ]; do l "$i" >".lane-$i.out"; i=$((i+n)); done`,
+    ") & k=$((k+1)); done; wait; w=; p",
     "fi",
   ];
 }

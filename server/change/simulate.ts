@@ -1,7 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { commandsFor } from "@/lib/change/dialect/pacemaker/commands";
-import { trialOf } from "@/lib/change/dialect/pacemaker/trial";
+import { type TrialOptions, trialOf } from "@/lib/change/dialect/pacemaker/trial";
 import type { Effects, MoveForecast } from "@/lib/change/effects";
 import { effectsOf, type Foretold } from "@/lib/change/effects-of";
 import { forecastOf, type MoveOperation, moveQuestions, refusalOf } from "@/lib/change/forecast";
@@ -55,7 +55,7 @@ export async function simulateOperation(
   const normal = normalise(cluster, wanted);
   if (!normal.ok) return err({ code: "obstacle", obstacle: normal.error });
   const operation = normal.value;
-  const asked = await ask(runner, cluster, () => [trialOf(operation, cluster)]);
+  const asked = await ask(runner, cluster, (options) => [trialOf(operation, cluster, options)]);
   if (!asked.ok) return asked;
   const foretold = read(asked.value.variants[0], asked.value.still);
   if (typeof foretold === "string") return err({ code: "simulation-failed", detail: foretold });
@@ -91,7 +91,9 @@ export async function forecastMove(
   if (open.length === 0) {
     return ok(questions.flatMap((question) => (question.kind === "answered" ? [question.forecast] : [])));
   }
-  const asked = await ask(runner, cluster, () => open.map((operation) => trialOf(operation, cluster)));
+  const asked = await ask(runner, cluster, (options) =>
+    open.map((operation) => trialOf(operation, cluster, options)),
+  );
   if (!asked.ok) return asked;
   const { variants, still } = asked.value;
   return ok(
@@ -108,16 +110,17 @@ export async function forecastMove(
 async function ask(
   runner: NodeRunner,
   cluster: Cluster,
-  trials: () => readonly Variant[],
+  trials: (options: TrialOptions) => readonly Variant[],
 ): Promise<Result<WhatIfAnswer, PlanProblem>> {
   const token = randomUUID();
   const pairs = cluster.resources.flatMap(primitivesOf).length * cluster.nodes.length;
+  const atSize = pairs > PLAYABLE_PAIRS;
   let text: string;
   let count: number;
   try {
-    const variants = trials();
+    const variants = trials({ atSize });
     count = variants.length;
-    text = scriptText(whatIfScript({ token, sudo: runner.sudo, play: pairs <= PLAYABLE_PAIRS, variants }));
+    text = scriptText(whatIfScript({ token, sudo: runner.sudo, play: !atSize, variants }));
   } catch (error) {
     if (error instanceof ArgvError) return err({ code: "simulation-failed", detail: error.message });
     throw error;

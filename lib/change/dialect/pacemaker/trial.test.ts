@@ -8,22 +8,23 @@ const cluster = sampleCluster({
     sampleGroup("app", [samplePrimitive("a", "n1"), samplePrimitive("b", "n1")]),
   ],
 });
+const small = { atSize: false };
 const move = { kind: "resource.move", resource: "vip", to: "n3", promoted: false } as const;
 
 describe("trialOf", () => {
   it("tries the very commands, letting go afterwards", () => {
-    expect(trialOf({ ...move, keep: false }, cluster)).toEqual({
+    expect(trialOf({ ...move, keep: false }, cluster, small)).toEqual({
       changes: [["crm_resource", "--resource", "vip", "--move", "--node", "n3"]],
       afterwards: [["crm_resource", "--resource", "vip", "--clear", "--node", "n3"]],
     });
   });
 
   it("does not foretell what letting go of a promoted role does", () => {
-    expect(trialOf({ ...move, keep: false, promoted: true }, cluster).afterwards).toEqual([]);
+    expect(trialOf({ ...move, keep: false, promoted: true }, cluster, small).afterwards).toEqual([]);
   });
 
   it("takes failed records and counts out of the copy instead of speaking to controllers", () => {
-    const { changes } = trialOf({ kind: "resource.cleanup", resource: "vip", node: null }, cluster);
+    const { changes } = trialOf({ kind: "resource.cleanup", resource: "vip", node: null }, cluster, small);
     expect(changes.map((argv) => argv.slice(0, 4))).toEqual(
       Array(3).fill(["cibadmin", "--delete-all", "--force", "--xpath"]),
     );
@@ -35,13 +36,13 @@ describe("trialOf", () => {
   });
 
   it("cleans up a member with its group, on one node where one is named", () => {
-    const { changes } = trialOf({ kind: "resource.cleanup", resource: "b", node: "n2" }, cluster);
+    const { changes } = trialOf({ kind: "resource.cleanup", resource: "b", node: "n2" }, cluster, small);
     expect(changes[0]?.[4]).toMatch(/^\/\/node_state\[@uname="n2"\]\/\/lrm_resource\[@id="a" or .*@id="b"/);
   });
 
   it("keeps quotes of a node's name inside the expression", () => {
     const odd = sampleCluster({ nodes: [sampleNode(`a"b'c`)] });
-    const { changes } = trialOf({ kind: "resource.cleanup", resource: "vip", node: `a"b'c` }, odd);
+    const { changes } = trialOf({ kind: "resource.cleanup", resource: "vip", node: `a"b'c` }, odd, small);
     expect(changes[0]?.[4]).toContain(`[@uname=concat("a",'"',"b'c")]`);
   });
 
@@ -66,13 +67,48 @@ describe("trialOf", () => {
         },
       ],
     });
-    const { changes } = trialOf({ kind: "node.online", node: "n1" }, failed);
+    const { changes } = trialOf({ kind: "node.online", node: "n1" }, failed, small);
     expect(changes.map(([program]) => program)).toEqual([
       "crm_attribute",
       "crm_attribute",
       "cibadmin",
       "cibadmin",
       "cibadmin",
+    ]);
+  });
+
+  it("writes and takes out the constraint itself at size", () => {
+    const sized = { atSize: true };
+    const odd = sampleCluster({ nodes: [sampleNode(`n"<1`)] });
+    const shortcut = ["cibadmin", "--modify", "--allow-create", "--scope", "constraints", "--xml-text"];
+    expect(trialOf({ ...move, to: `n"<1`, keep: false }, odd, sized)).toEqual({
+      changes: [
+        [
+          ...shortcut,
+          `<rsc_location id="cli-prefer-vip" rsc="vip" role="Started" node="n&quot;&lt;1" score="INFINITY"/>`,
+        ],
+      ],
+      afterwards: [],
+    });
+    const role = trialOf({ ...move, promoted: true, keep: false }, cluster, sized);
+    expect(role.changes[0]?.at(-1)).toContain(`role="Promoted"`);
+    const pinned = sampleCluster({
+      constraints: [
+        {
+          kind: "location",
+          id: "cli-prefer-vip",
+          origin: "cli-prefer",
+          resources: ["vip"],
+          pattern: null,
+          role: null,
+          node: "n3",
+          score: 1_000_000,
+          rule: null,
+        },
+      ],
+    });
+    expect(trialOf({ kind: "resource.clear", resource: "vip" }, pinned, sized).changes).toEqual([
+      ["cibadmin", "--delete-all", "--force", "--xpath", `//constraints/rsc_location[@id="cli-prefer-vip"]`],
     ]);
   });
 });
