@@ -54,3 +54,10 @@ export async function must(lab: Lab, node: string, line: string): Promise<string
   if (code !== 0) throw new Error(`"${line}" failed on ${node} (${code}): ${stderr || stdout}`);
   return stdout;
 }
+
+/** Makes a resource "slow", which takes its time to stop and to start; the node it is on. */
+export async function addSlow(lab: Lab): Promise<string> {
+  const create = "pcs resource create slow ocf:pacemaker:Dummy op_sleep=3 --no-default-ops";
+  await must(lab, "n1", `${create} && crm_resource --wait --timeout=60`);
+  return placeOf(lab, "slow");
+}

@@ -1,0 +1,61 @@
+import { applyAndFollow, card, openMenu, panel, reviewOf, unplaced } from "../../support/page";
+import { expect, test } from "../../support/test";
+import { must, placeOf, placesOf } from "../../support/truth";
+
+test("a service that cannot start is shown with its reason, repaired and cleaned up", async ({
+  board,
+  lab,
+}) => {
+  const data = "/srv/shop";
+  const everywhere = (line: string) => Promise.all(lab.nodes.map(({ name }) => must(lab, name, line)));
+  await everywhere(`rm -rf ${data}; mkdir -p /mnt/shop`);
+  await must(
+    lab,
+    "n1",
+    `pcs resource create shop ocf:heartbeat:Filesystem device=${data} directory=/mnt/shop fstype=none options=bind --no-default-ops`,
+  );
+
+  const shop = card(unplaced(board), "shop");
+  await expect(shop).toContainText("Failed");
+  await expect(shop).toContainText(/start failed on n\d: .*\/srv\/shop/);
+  await expect(panel(board, "Failures").getByRole("listitem")).toHaveCount(lab.nodes.length);
+  await expect(panel(board, "Failures")).toContainText("start of shop failed on n2");
+  await expect(panel(board, "Health")).toContainText(/shop/);
+  await expect(panel(board, "Events")).toContainText(/start of shop failed on n\d: .*\/srv\/shop/);
+  expect(await placesOf(lab, "shop")).toEqual([]);
+
+  await everywhere(`mkdir -p ${data}`);
+  await (await openMenu(unplaced(board), "shop", "Clean up")).click();
+  await reviewOf(board, "Clean up shop");
+  await applyAndFollow(board, "Clean up shop");
+
+  await expect(shop).toBeHidden();
+  await expect(card(board, "shop")).toContainText("Running");
+  await expect(panel(board, "Failures")).toContainText("The cluster remembers no failed operation.");
+  expect(await placeOf(lab, "shop")).toMatch(/^n\d$/);
+  expect(await must(lab, "n1", "crm_mon -X")).not.toContain("<failure ");
+});
+
+test("a move that fails at its target says why, and offers to clear what it left", async ({ board, lab }) => {
+  await must(
+    lab,
+    "n1",
+    `pcs resource create fragile ocf:pacemaker:Dummy fail_start_on=n3 --no-default-ops --disabled
+    pcs constraint location fragile prefers n1=50
+    pcs resource enable fragile && crm_resource --wait --timeout=60`,
+  );
+  const from = await placeOf(lab, "fragile");
+  expect(from).toBe("n1");
+  await (await openMenu(board, "fragile", "Move to…")).click();
+  await board.getByRole("dialog", { name: "Move fragile" }).getByRole("button", { name: /^n3 / }).click();
+  await reviewOf(board, "Move fragile to n3");
+  await board.getByRole("button", { name: "Apply", exact: true }).click();
+
+  const run = board.getByRole("article", { name: "Move fragile to n3" });
+  await expect(run).toContainText("Failed", { timeout: 40_000 });
+  await expect(run).toContainText("start of fragile failed on n3");
+  await run.getByRole("button", { name: "Clear the left constraint" }).click();
+  await reviewOf(board, "Clear the constraints that moves left on fragile");
+  await applyAndFollow(board, "Clear the constraints that moves left on fragile");
+  await expect(panel(board, "Left behind")).toContainText("No move or ban left a constraint behind.");
+});
