@@ -5,7 +5,7 @@ import { classNames } from "@/components/ui/class-names";
 import type { Card } from "@/lib/board/card";
 import { CardFace } from "./card-face";
 import { CardHandle } from "./card-handle";
-import { CardMenu } from "./card-menu";
+import { CardMenuButton } from "./card-menu-button";
 import { useCardDrag } from "./drag/use-card-drag";
 
 interface BoardCardProps {
@@ -37,7 +37,7 @@ export const BoardCard = memo(function BoardCard({ card, from }: BoardCardProps)
         controls={
           <>
             {isMovable ? <CardHandle resource={card.resource} handleRef={handleRef} /> : null}
-            <CardMenu card={card} from={from} />
+            <CardMenuButton card={card} from={from} />
           </>
         }
       />

@@ -15,6 +15,7 @@ interface BoardColumnProps {
   readonly column: Column;
   readonly node: Node;
   readonly isNarrow: boolean;
+  readonly isLarge: boolean;
   readonly isConnected: boolean;
   readonly isStandbyChanging: boolean;
   readonly isMaintenanceChanging: boolean;
@@ -22,7 +23,7 @@ interface BoardColumnProps {
 
 /** A node and what is active on it. */
 export const BoardColumn = memo(function BoardColumn(props: BoardColumnProps) {
-  const { column, node, isNarrow, isConnected, isStandbyChanging, isMaintenanceChanging } = props;
+  const { column, node, isNarrow, isLarge, isConnected, isStandbyChanging, isMaintenanceChanging } = props;
   const t = useTranslations("board.column");
   const { ref } = useNodeDrop(node.name, "column", isNarrow);
   const state = nodeState(node);
@@ -53,7 +54,7 @@ export const BoardColumn = memo(function BoardColumn(props: BoardColumnProps) {
             {t(isAway ? "emptyOffline" : state === "standby" ? "emptyStandby" : "empty")}
           </p>
         ) : (
-          <ColumnCards column={column} isNarrow={isNarrow} />
+          <ColumnCards column={column} isNarrow={isNarrow} isLarge={isLarge} />
         )}
         {isNarrow ? null : <ColumnForecast node={node.name} />}
       </div>

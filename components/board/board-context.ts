@@ -1,13 +1,19 @@
 "use client";
 
+import type { Menu } from "@base-ui/react/menu";
 import { createContext, useContext } from "react";
 import type { Card } from "@/lib/board/card";
-import type { Connection } from "@/lib/cluster/snapshot";
+
+/** A card in its column: a node's name, or null for the first column. */
+export interface PlacedCard {
+  readonly card: Card;
+  readonly from: string | null;
+}
 
 /** What every card needs of its board, without being drawn anew when the cluster changes. */
 export interface BoardServices {
-  readonly connection: Connection;
-  readonly openMove: (card: Card, from: string | null) => void;
+  /** The one menu of all cards; hundreds of menus would cost more than the cards. */
+  readonly cardMenu: ReturnType<typeof Menu.createHandle<PlacedCard>>;
 }
 
 export const BoardContext = createContext<BoardServices | null>(null);

@@ -1,14 +1,17 @@
 "use client";
 
+import { Menu } from "@base-ui/react/menu";
 import { useTranslations } from "next-intl";
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
+import { cardCount } from "@/lib/board/board";
 import type { Card } from "@/lib/board/card";
 import { runOnNode } from "@/lib/change/unfinished-run";
 import type { Cluster } from "@/lib/cluster/cluster";
 import type { ClusterView } from "@/lib/stream/view";
 import { BoardColumn } from "./board-column";
-import { BoardContext } from "./board-context";
+import { BoardContext, type PlacedCard } from "./board-context";
+import { CardMenu } from "./card-menu";
 import { DragArea } from "./drag/drag-area";
 import { DropTray } from "./drop-tray";
 import { GlideLayer } from "./glide-layer";
@@ -17,6 +20,9 @@ import { StaleLine } from "./stale-line";
 import { UnplacedColumn } from "./unplaced-column";
 import { useBoard } from "./use-board";
 import { useNarrow } from "./use-narrow";
+
+/** So many cards are too many to draw those that nobody sees. */
+const LARGE = 150;
 
 /** Nodes as columns, resources as cards. Shows nothing before the first picture. */
 export function Board({ view }: { view: ClusterView }) {
@@ -30,13 +36,14 @@ function PicturedBoard({ view, cluster }: { view: ClusterView; cluster: Cluster 
   const t = useTranslations("board");
   const board = useBoard(cluster);
   const isNarrow = useNarrow();
-  const [move, setMove] = useState<{ card: Card; from: string | null; isOpen: boolean } | null>(null);
+  const isLarge = cardCount(board) > LARGE;
+  const [move, setMove] = useState<(PlacedCard & { isOpen: boolean }) | null>(null);
   const openMove = useCallback(
     (card: Card, from: string | null) => setMove({ card, from, isOpen: true }),
     [],
   );
   const isConnected = connection.kind === "live";
-  const services = useMemo(() => ({ connection, openMove }), [connection, openMove]);
+  const [services] = useState(() => ({ cardMenu: Menu.createHandle<PlacedCard>() }));
   return (
     <BoardContext value={services}>
       <DragArea snapshot={snapshot} board={board}>
@@ -49,7 +56,7 @@ function PicturedBoard({ view, cluster }: { view: ClusterView; cluster: Cluster 
               !isConnected && "opacity-60 saturate-50",
             )}
           >
-            <UnplacedColumn column={board.unplaced} isNarrow={isNarrow} />
+            <UnplacedColumn column={board.unplaced} isNarrow={isNarrow} isLarge={isLarge} />
             {board.columns.map((column) =>
               column.node ? (
                 <BoardColumn
@@ -57,6 +64,7 @@ function PicturedBoard({ view, cluster }: { view: ClusterView; cluster: Cluster 
                   column={column}
                   node={column.node}
                   isNarrow={isNarrow}
+                  isLarge={isLarge}
                   isConnected={isConnected}
                   isStandbyChanging={runOnNode(runs, column.id, "standby") !== null}
                   isMaintenanceChanging={runOnNode(runs, column.id, "maintenance") !== null}
@@ -67,6 +75,7 @@ function PicturedBoard({ view, cluster }: { view: ClusterView; cluster: Cluster 
         </GlideLayer>
         {isNarrow ? <DropTray columns={board.columns} /> : null}
       </DragArea>
+      <CardMenu connection={connection} onMove={openMove} />
       {move ? (
         <MoveDialog
           snapshot={snapshot}

@@ -7,21 +7,24 @@ import type { Column } from "@/lib/board/board";
 import { BoardCard } from "./board-card";
 import { VirtualCards } from "./virtual-cards";
 
-/** From here on, cards out of sight are not drawn. */
+/** From here on, cards out of sight are not drawn: sooner where the whole board is large. */
 const MANY = 40;
+const MANY_ON_LARGE_BOARD = 14;
 /** On a phone the page itself scrolls, so long columns are cut. */
 const NARROW_LIMIT = 12;
 
 interface ColumnCardsProps {
   readonly column: Column;
   readonly isNarrow: boolean;
+  readonly isLarge: boolean;
 }
 
-export function ColumnCards({ column, isNarrow }: ColumnCardsProps) {
+export function ColumnCards({ column, isNarrow, isLarge }: ColumnCardsProps) {
   const t = useTranslations("board.column");
   const [showsAll, setShowsAll] = useState(false);
   const from = column.node?.name ?? null;
-  if (!isNarrow && column.cards.length > MANY) return <VirtualCards column={column} />;
+  if (!isNarrow && column.cards.length > (isLarge ? MANY_ON_LARGE_BOARD : MANY))
+    return <VirtualCards column={column} />;
   const isCut = isNarrow && !showsAll && column.cards.length > NARROW_LIMIT + 3;
   const cards = isCut ? column.cards.slice(0, NARROW_LIMIT) : column.cards;
   return (

@@ -11,15 +11,16 @@ export type Flights = Map<string, Flight>;
 interface FlightInput {
   readonly from: string;
   readonly to: string;
-  readonly rect: DOMRect;
+  readonly start: DOMRect;
+  readonly end: DOMRect;
   /** The card that leaves, or the picture of it that is still under way. */
   readonly picture: HTMLElement;
   readonly target: HTMLElement;
 }
 
 /** Sends a picture of a card, above everything, from where it was to where the card is now; the card itself fades in. */
-export function startFlight(flights: Flights, { from, to, rect, picture, target }: FlightInput): void {
-  const end = target.getBoundingClientRect();
+export function startFlight(flights: Flights, input: FlightInput): void {
+  const { from, to, start, end, picture, target } = input;
   const ghost = picture.cloneNode(true) as HTMLElement;
   flights.get(from)?.picture.remove();
   flights.delete(from);
@@ -28,9 +29,9 @@ export function startFlight(flights: Flights, { from, to, rect, picture, target 
   for (const name of ["role", "aria-label", "data-card"]) ghost.removeAttribute(name);
   Object.assign(ghost.style, {
     position: "fixed",
-    left: `${rect.left}px`,
-    top: `${rect.top}px`,
-    width: `${rect.width}px`,
+    left: `${start.left}px`,
+    top: `${start.top}px`,
+    width: `${start.width}px`,
     margin: "0",
     zIndex: "25",
     opacity: "1",
@@ -38,10 +39,10 @@ export function startFlight(flights: Flights, { from, to, rect, picture, target 
   });
   document.body.append(ghost);
   flights.set(to, { picture: ghost });
-  const way = `translate(${end.left - rect.left}px, ${end.top - rect.top}px)`;
+  const way = `translate(${end.left - start.left}px, ${end.top - start.top}px)`;
   const flight = ghost.animate(
     [
-      { transform: "none", width: `${rect.width}px` },
+      { transform: "none", width: `${start.width}px` },
       { transform: way, width: `${end.width}px` },
     ],
     { duration: DURATION_MS, easing: EASING, fill: "forwards" },

@@ -10,8 +10,11 @@ interface GlideLayerProps {
   readonly children: ReactNode;
 }
 
+/** More than these at once cannot be followed by eye anyway. */
+const MOST_AT_ONCE = 24;
+
 type Start = Glide & {
-  readonly rect: DOMRect;
+  readonly start: DOMRect;
   readonly picture: HTMLElement;
   readonly hadFocus: boolean;
 };
@@ -32,7 +35,7 @@ export class GlideLayer extends Component<GlideLayerProps> {
       const picture = this.#flights.get(glide.from)?.picture ?? card;
       if (!picture) return [];
       const hadFocus = card?.contains(document.activeElement) ?? false;
-      return [{ ...glide, rect: picture.getBoundingClientRect(), picture, hadFocus }];
+      return [{ ...glide, start: picture.getBoundingClientRect(), picture, hadFocus }];
     });
   }
 
@@ -40,13 +43,17 @@ export class GlideLayer extends Component<GlideLayerProps> {
     const root = this.#root.current;
     if (!root) return;
     const isStill = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-    for (const { from, to, rect, picture, hadFocus } of starts) {
-      const target = cardOf(root, to);
-      if (!target) continue;
+    // All are measured before the first picture is added, so that the page is laid out once.
+    const flights = starts.flatMap((start) => {
+      const target = cardOf(root, start.to);
+      return target ? [{ ...start, target, end: target.getBoundingClientRect() }] : [];
+    });
+    for (const { hadFocus, target } of flights) {
       // Who works with a card by keyboard goes with it.
       if (hadFocus) target.querySelector<HTMLElement>("[data-actions-of]")?.focus({ preventScroll: true });
-      if (!isStill) startFlight(this.#flights, { from, to, rect, picture, target });
     }
+    if (isStill) return;
+    for (const flight of flights.slice(0, MOST_AT_ONCE)) startFlight(this.#flights, flight);
   }
 
   override componentWillUnmount(): void {

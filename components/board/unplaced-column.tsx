@@ -9,10 +9,15 @@ import { ColumnCards } from "./column-cards";
 interface UnplacedColumnProps {
   readonly column: Column;
   readonly isNarrow: boolean;
+  readonly isLarge: boolean;
 }
 
 /** What runs nowhere and what failed, before everything else; a narrow strip while there is nothing of that kind. */
-export const UnplacedColumn = memo(function UnplacedColumn({ column, isNarrow }: UnplacedColumnProps) {
+export const UnplacedColumn = memo(function UnplacedColumn({
+  column,
+  isNarrow,
+  isLarge,
+}: UnplacedColumnProps) {
   const t = useTranslations("board.unplaced");
   if (column.cards.length === 0) {
     return (
@@ -39,7 +44,7 @@ export const UnplacedColumn = memo(function UnplacedColumn({ column, isNarrow }:
         </div>
         <p className="flex min-h-6 items-center text-sm text-ink-faint">{t("hint")}</p>
       </header>
-      <ColumnCards column={column} isNarrow={isNarrow} />
+      <ColumnCards column={column} isNarrow={isNarrow} isLarge={isLarge} />
     </section>
   );
 });

@@ -43,8 +43,8 @@ export function VirtualCards({ column }: { column: Column }) {
               key={item.key}
               ref={virtualizer.measureElement}
               data-index={item.index}
-              className="absolute inset-x-0 top-0"
-              style={{ transform: `translateY(${item.start}px)` }}
+              className="absolute inset-x-0"
+              style={{ top: item.start }}
             >
               <BoardCard card={card} from={from} />
             </div>

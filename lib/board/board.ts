@@ -74,6 +74,10 @@ function rank(card: Card): number {
   return card.isFencing ? 4 : 2;
 }
 
+export function cardCount(board: Board): number {
+  return board.columns.reduce((sum, { cards }) => sum + cards.length, board.unplaced.cards.length);
+}
+
 /** Every card of the board that stands for a resource, first column first. */
 export function cardsOf(board: Board, resource: string): readonly { node: string | null; card: Card }[] {
   return [board.unplaced, ...board.columns].flatMap((column) =>
