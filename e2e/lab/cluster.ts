@@ -19,11 +19,11 @@ export async function formCluster(state: LabState, { signal, onStep }: ClusterOp
   onStep("waiting for pcsd");
   for (const { name, address } of state.nodes) {
     const isReady = () => isListening(address, PCSD_PORT);
-    await waitUntil(`pcsd on ${name}`, isReady, { signal, timeoutMs: 60_000 });
+    await waitUntil(`pcsd on ${name}`, isReady, { signal, timeoutMs: 120_000 });
   }
   onStep("forming the cluster");
   await pcs(["host", "auth", ...hosts, "-u", "hacluster", "-p", PASSWORD]);
-  await pcs(["cluster", "setup", state.name, ...members, "--start", "--enable", "--wait=120"]);
+  await pcs(["cluster", "setup", state.name, ...members, "--start", "--enable", "--wait=240"]);
   await waitUntil("all nodes to be online", () => hasAllOnline(state, first), { signal, timeoutMs: 60_000 });
 }
 
@@ -45,7 +45,7 @@ export async function needSuccess(
   argv: readonly string[],
   signal?: AbortSignal,
 ): Promise<Outcome> {
-  const outcome = await execOnNode(state, node, argv, { timeoutMs: 180_000, signal });
+  const outcome = await execOnNode(state, node, argv, { timeoutMs: 300_000, signal });
   if (outcome.code === 0) return outcome;
   const said = lastLine(outcome.stderr || outcome.stdout);
   throw new LabError(`${node.name}: ${argv.slice(0, 3).join(" ")} failed (${outcome.code}): ${said}`);

@@ -1,4 +1,4 @@
-import { demoServices } from "../lab";
+import { demoServices, type Lab } from "../lab";
 import type { Stage } from "./stage";
 
 const BASE = "/root/base.xml";
@@ -24,20 +24,27 @@ export async function putBack(stage: Stage): Promise<void> {
   await stage.settled();
 }
 
-/** The thorough way: every node on, every cable in, and a cluster that starts with an empty memory. */
+/**
+ * The thorough way: every node is power-cut and boots into a cluster without a past. Killing the daemons alone
+ * would leave what they ran (addresses, processes), and that would show in the next scenario.
+ */
 export async function startOver(stage: Stage): Promise<void> {
-  const { lab } = stage;
-  for (const { name } of lab.nodes) {
-    if (!lab.isRunning(name)) await lab.boot(name);
-    for (const network of ["management", "heartbeat"] as const) await lab.heal(name, network);
-  }
-  await stage.sh("pcs cluster kill; rm -rf /var/lib/pacemaker/cib/*");
-  for (const { name } of lab.nodes) {
-    await lab.exec(name, ["sh", "-c", "pcs cluster kill; rm -rf /var/lib/pacemaker/cib/*"]);
-  }
-  await stage.sh("pcs cluster start --all --wait=120");
+  await Promise.all(stage.lab.nodes.map(({ name }) => wipe(stage.lab, name)));
+  await stage.sh("pcs cluster enable --all; pcs cluster start --all --wait=240");
   await stage.sh(`cibadmin -R -o configuration --xml-file ${BASE}`);
   await stage.settled();
+}
+
+async function wipe(lab: Lab, node: string): Promise<void> {
+  if (!lab.isRunning(node)) await lab.boot(node);
+  await lab.heal(node, "management");
+  await lab.exec(node, ["systemctl", "disable", "corosync", "pacemaker"]);
+  await lab.kill(node);
+  await lab.boot(node);
+  await lab.exec(node, ["sh", "-c", "rm -rf /var/lib/pacemaker/cib/*"]);
+  await lab.waitUntil(`pcsd on ${node}`, async () => {
+    return (await lab.exec(node, ["systemctl", "is-active", "-q", "pcsd"])).code === 0;
+  });
 }
 
 /** Agents as real services are: Stubborn's stop fails, Slow takes its time. */

@@ -17,7 +17,7 @@ export const VIEWPOINT = "n1";
 
 export function makeStage(lab: Lab, signal?: AbortSignal): Stage {
   const sh = async (script: string) => {
-    const options = { stdin: `set -e\n${script}`, timeoutMs: 180_000, signal };
+    const options = { stdin: `set -e\n${script}`, timeoutMs: 300_000, signal };
     const { code, stdout, stderr } = await lab.exec(VIEWPOINT, ["sh", "-s"], options);
     if (code !== 0) throw new LabError(`"${script.trim()}" failed (${code}): ${lastLine(stderr || stdout)}`);
     return stdout;
