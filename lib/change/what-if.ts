@@ -20,8 +20,8 @@ export interface WhatIf {
 }
 
 const BASE = "base.xml";
-const QUERY_SECONDS = 10;
-const CHANGE_SECONDS = 10;
+const QUERY_SECONDS = 20;
+const CHANGE_SECONDS = 20;
 const SIMULATE_SECONDS = 30;
 /** Whoever waits for what-ifs would rather hear of some nodes than of none. */
 const LANE_SECONDS = 20;
