@@ -34,13 +34,11 @@ export function ClusterPage({ initial }: { initial: ClusterSnapshot }) {
             <EventsPanel feed={feed} isLoading={link.kind === "connecting"} className="order-4" />
           </div>
           <div className="contents xl:flex xl:min-w-0 xl:flex-col xl:gap-3">
-            <section aria-labelledby="board" className="order-2 min-w-0">
-              <h2 id="board" className="sr-only">
-                {t("board")}
-              </h2>
+            <div className="order-2 min-w-0">
+              <h2 className="sr-only">{t("board")}</h2>
               {cluster?.resources.length === 0 ? <NoResources /> : null}
               <Board view={view} />
-            </section>
+            </div>
             {cluster ? (
               <div className="order-3 grid min-w-0 items-start gap-3 2xl:grid-cols-2">
                 <FailuresPanel snapshot={snapshot} cluster={cluster} />

@@ -33,20 +33,22 @@ export function EventsPanel({ feed, isLoading, className }: EventsPanelProps) {
     >
       {feed.length === 0 && !isLoading ? <p className="text-ink-muted">{t("none")}</p> : null}
       {feed.length === 0 && isLoading ? <Skeleton className="h-4 w-3/4" /> : null}
-      <ol role="log" aria-label={t("title")} className="flex flex-col gap-1">
-        {feed.slice(0, limit).map(({ id, at, event }) => {
-          const { shape, tone } = eventLook(event);
-          return (
-            <li key={id} className="flex animate-appear items-start gap-2">
-              <span className="flex h-5 items-center">
-                <Shape name={shape} tone={tone} className="animate-none" />
-              </span>
-              <span className="min-w-0 flex-1 break-words">{words(event)}</span>
-              <RelativeTime at={at} className="text-sm leading-5 whitespace-nowrap text-ink-faint" />
-            </li>
-          );
-        })}
-      </ol>
+      <div role="log" aria-label={t("title")}>
+        <ol className="flex flex-col gap-1">
+          {feed.slice(0, limit).map(({ id, at, event }) => {
+            const { shape, tone } = eventLook(event);
+            return (
+              <li key={id} className="flex animate-appear items-start gap-2">
+                <span className="flex h-5 items-center">
+                  <Shape name={shape} tone={tone} className="animate-none" />
+                </span>
+                <span className="min-w-0 flex-1 break-words">{words(event)}</span>
+                <RelativeTime at={at} className="text-sm leading-5 whitespace-nowrap text-ink-faint" />
+              </li>
+            );
+          })}
+        </ol>
+      </div>
       {feed.length > limit ? (
         <Button variant="ghost" size="sm" className="mt-2" onClick={() => setLimit(limit + PAGE)}>
           {t("more")}

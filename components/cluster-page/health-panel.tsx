@@ -31,7 +31,7 @@ export function HealthPanel({ snapshot, className }: HealthPanelProps) {
           {t(cluster ? "healthy" : "reading")}
         </Mark>
       ) : null}
-      <ul className={classNames("-mx-2 flex flex-col", isPast && "opacity-60")}>
+      <ul className={classNames("-mx-2 flex flex-col", isPast && "past")}>
         {verdicts.map((verdict, index) => (
           <li key={JSON.stringify(verdict)}>
             <Finding

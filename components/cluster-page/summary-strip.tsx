@@ -29,7 +29,7 @@ export function SummaryStrip({ cluster, isPast }: { cluster: Cluster; isPast: bo
     <dl
       className={classNames(
         "grid grid-cols-2 gap-px overflow-hidden rounded-lg border bg-line sm:grid-cols-3 lg:grid-cols-[auto_auto_auto_auto_auto_auto_1fr]",
-        isPast && "opacity-60 saturate-50",
+        isPast && "past",
       )}
     >
       <Fact label={t("quorum")}>

@@ -35,7 +35,7 @@ export function ClusterCard({ cluster }: { cluster: ClusterSummary }) {
         <div className="flex-1" />
         {severity === null ? null : <SeverityMark severity={severity} className="text-sm" />}
       </header>
-      <div className={classNames("flex flex-1 flex-col gap-2.5 px-4 pt-1.5 pb-3", isPast && "opacity-70")}>
+      <div className={classNames("flex flex-1 flex-col gap-2.5 px-4 pt-1.5 pb-3", isPast && "past")}>
         <p className="flex gap-x-3 text-sm whitespace-nowrap text-ink-muted">
           {hasQuorum === null ? null : (
             <Mark shape={hasQuorum ? "disc-check" : "octagon"} tone={hasQuorum ? "ok" : "bad"}>

@@ -52,7 +52,7 @@ export function Dialog({
               SIZES[size],
             )}
           >
-            <header className="flex items-start gap-3 py-3 pr-3 pl-5">
+            <div className="flex items-start gap-3 py-3 pr-3 pl-5">
               <div className="min-w-0 flex-1 py-1">
                 <BaseDialog.Title className="text-md font-semibold">{title}</BaseDialog.Title>
                 {description === undefined ? null : (
@@ -62,12 +62,12 @@ export function Dialog({
                 )}
               </div>
               <BaseDialog.Close render={<IconButton icon={X} label={t("close")} />} />
-            </header>
+            </div>
             {children === undefined ? null : (
               <div className="min-h-0 flex-1 overflow-y-auto px-5 pb-4">{children}</div>
             )}
             {footer === undefined ? null : (
-              <footer className="flex flex-wrap justify-end gap-2 border-t px-5 py-3">{footer}</footer>
+              <div className="flex flex-wrap justify-end gap-2 border-t px-5 py-3">{footer}</div>
             )}
           </BaseDialog.Popup>
         </BaseDialog.Viewport>

@@ -29,7 +29,7 @@ export function Drawer({ open, onOpenChange, title, subtitle, children }: Drawer
       <BaseDrawer.Portal>
         <BaseDrawer.Viewport className="pointer-events-none fixed inset-0 z-30 flex justify-end">
           <BaseDrawer.Popup className="pointer-events-auto flex h-full w-full flex-col bg-surface shadow-dialog outline-none [transform:translateX(var(--drawer-swipe-movement-x))] transition-transform duration-200 ease-out sm:w-[30rem] sm:max-w-[calc(100vw-3rem)] data-swiping:duration-0 data-ending-style:[transform:translateX(100%)] data-starting-style:[transform:translateX(100%)]">
-            <header className="flex items-start gap-3 border-b py-2.5 pr-3 pl-5">
+            <div className="flex items-start gap-3 border-b py-2.5 pr-3 pl-5">
               <div className="min-w-0 flex-1 py-1">
                 <BaseDrawer.Title className="text-md font-semibold break-words">{title}</BaseDrawer.Title>
                 {subtitle === undefined ? null : (
@@ -37,7 +37,7 @@ export function Drawer({ open, onOpenChange, title, subtitle, children }: Drawer
                 )}
               </div>
               <BaseDrawer.Close render={<IconButton icon={X} label={t("close")} />} />
-            </header>
+            </div>
             <BaseDrawer.Content className="min-h-0 flex-1 touch-auto overflow-y-auto overscroll-contain">
               {children}
             </BaseDrawer.Content>
