@@ -6,6 +6,7 @@ import { Notice } from "@/components/ui/notice";
 import type { PlanProblem } from "@/lib/change/plan";
 import type { ReviewError } from "@/lib/change/review";
 import type { Run } from "@/lib/change/run";
+import { speaksOfUnknownOption } from "@/lib/change/unknown-option";
 import { useObstacleWords } from "./use-obstacle-words";
 import { useOperationWords } from "./use-operation-words";
 
@@ -40,13 +41,19 @@ function PlanProblemNotice({ problem, runs }: { problem: PlanProblem; runs: read
           {obstacleWords(problem.obstacle)}
         </Notice>
       );
+    case "not-applied":
+      return (
+        <Notice tone="warn" alert title={t("not-applied")}>
+          <p>{t("not-appliedText")}</p>
+          <Said>{problem.detail}</Said>
+        </Notice>
+      );
     case "simulation-failed":
       return (
         <Notice tone="bad" alert title={t("simulation-failed")}>
+          <Said>{problem.detail}</Said>
+          {speaksOfUnknownOption(problem.detail) ? <p>{t("simulationTooOld")}</p> : null}
           <p>{t("simulation-failedText")}</p>
-          <p className="mt-1 max-h-40 overflow-y-auto font-mono text-sm whitespace-pre-wrap">
-            {problem.detail}
-          </p>
         </Notice>
       );
     case "busy": {
@@ -60,7 +67,6 @@ function PlanProblemNotice({ problem, runs }: { problem: PlanProblem; runs: read
     }
     case "not-connected":
     case "plan-unknown":
-    case "plan-used":
       return (
         <Notice tone="warn" alert title={t(problem.code)}>
           {t(`${problem.code}Text`)}
@@ -70,4 +76,13 @@ function PlanProblemNotice({ problem, runs }: { problem: PlanProblem; runs: read
     case "conflicted":
       return null;
   }
+}
+
+/** What the node's tools said, in their own words. */
+function Said({ children }: { children: string }) {
+  return (
+    <p className="my-1 max-h-40 overflow-y-auto rounded-sm bg-sunken px-2 py-1 font-mono text-sm whitespace-pre-wrap break-words">
+      {children}
+    </p>
+  );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { Run } from "@/lib/change/run";
+import { isWithdrawn, type Run } from "@/lib/change/run";
 import { useOperationWords } from "./use-operation-words";
 
 /** Tells screen readers how one's own latest change goes. */
@@ -12,6 +12,7 @@ export function RunAnnouncer({ runs, ownRuns }: { runs: readonly Run[]; ownRuns:
   const words = (run: Run) => {
     const operation = operationWords(run.operation);
     if (run.state === "done") return t("finished", { operation });
+    if (isWithdrawn(run)) return t("withdrawnSaid", { operation });
     if (run.state === "failed") return t("failedSaid", { operation });
     return t("started", { operation });
   };

@@ -38,7 +38,7 @@ export function RunCard({ run, onPropose, onDismiss }: RunCardProps) {
       aria-label={operationWords(operation)}
     >
       <header className="flex items-center gap-2.5 py-1.5 pr-1.5 pl-3.5">
-        <RunMark state={run.state} />
+        <RunMark run={run} />
         <div className="min-w-0 flex-1">
           <p className="font-medium break-words">{operationWords(operation)}</p>
           <p className="text-sm text-ink-muted">{stateWords(run)}</p>

@@ -15,7 +15,7 @@ export function RunMention({ run, onDismiss }: { run: Run; onDismiss: () => void
   const stateWords = useRunStateWords();
   return (
     <div className="pointer-events-auto flex items-center gap-2 rounded-lg bg-raised py-1 pr-1 pl-3 text-sm text-ink-muted shadow-popup">
-      <RunMark state={run.state} />
+      <RunMark run={run} />
       <span className="min-w-0 flex-1 truncate">
         {operationWords(run.operation)} <span className="text-ink-faint">{t("by", { by: run.by })}</span>
       </span>

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
-import type { Run } from "@/lib/change/run";
+import { isWithdrawn, type Run } from "@/lib/change/run";
 import { useDurationWords } from "./use-duration-words";
 
 /** Where a run stands: "The cluster is at it", "Done in 1.4 s". */
@@ -11,6 +11,7 @@ export function useRunStateWords(): (run: Run) => string {
   const durationWords = useDurationWords();
   return useCallback(
     (run: Run) => {
+      if (isWithdrawn(run)) return t("withdrawn");
       if (run.state !== "done") return t(run.state);
       const tookMs = Date.parse(run.endedAt ?? run.startedAt) - Date.parse(run.startedAt);
       return t("done", { duration: durationWords(tookMs) });

@@ -19,14 +19,18 @@ export function useTroubleWords(): (trouble: RunTrouble) => string {
         }
         case "ended-elsewhere": {
           const { resource, expected, actual } = trouble;
-          const values = { resource, expected: expected ?? "–" };
-          return actual === null ? t("ended-nowhere", values) : t("ended-elsewhere", { ...values, actual });
+          if (expected === null) return t("ended-unexpected", { resource, actual: actual ?? "" });
+          return actual === null
+            ? t("ended-nowhere", { resource, expected })
+            : t("ended-elsewhere", { resource, expected, actual });
         }
         case "not-in-effect":
           return t("not-in-effect", { subject: trouble.subject });
         case "command-lost":
         case "console-restarted":
+        case "internal-fault":
         case "connection-lost":
+        case "withdrawn":
           return t(trouble.code);
       }
     },

@@ -19,6 +19,7 @@ const TYPES = [
 const VARIANTS: ReadonlySet<string> = new Set([
   "colocation-apart",
   "ended-nowhere",
+  "ended-unexpected",
   "node-standby-on-fail",
   "scheduler-refuses-stays",
 ]);

@@ -41,11 +41,10 @@ export const NO_EFFECTS: Effects = {
 };
 
 /**
- * Why an operation is not sensible now, as a code with values, worded under `obstacle.<code>`.
+ * Why an operation is not sensible now, as a code with values, worded under `change.obstacle.<code>`.
  * Permission is another question.
  */
 export type Obstacle =
-  | { readonly code: "no-picture" }
   | { readonly code: "unknown-node"; readonly node: string }
   | { readonly code: "unknown-resource"; readonly resource: string }
   | { readonly code: "already-there"; readonly resource: string; readonly node: string }

@@ -24,13 +24,15 @@ export interface Plan {
   readonly createdAt: string;
 }
 
-/** Why a plan could not be made or applied, as a code with values, worded under `planProblem.<code>`. */
+/** Why a plan could not be made or applied, as a code with values, worded under `change.problem.<code>`. */
 export type PlanProblem =
   | { readonly code: "obstacle"; readonly obstacle: Obstacle }
   | { readonly code: "not-connected" }
+  /** The node did not take the commands, or could not say whether the configuration is still the same; nothing was done. */
+  | { readonly code: "not-applied"; readonly detail: string }
   | { readonly code: "simulation-failed"; readonly detail: string }
+  /** Applied already, too old, or lost in a restart of the console. */
   | { readonly code: "plan-unknown" }
-  | { readonly code: "plan-used" }
   /** The configuration moved since the simulation; `plan` is the same change thought through anew. */
   | { readonly code: "conflicted"; readonly plan: Plan; readonly by: string | null }
   | { readonly code: "busy"; readonly runId: string };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { PlannedCommand } from "./plan";
-import { stepsOf, stepTroubles } from "./run-steps";
+import { stepsAtEnd, stepsOf, stepTroubles, waitingStep } from "./run-steps";
 
 const command = (display: string): PlannedCommand => ({ argv: [display], display, when: "now" });
 const answer = (code: number, stdout = "", stderr = "") => ({ name: "command.0", code, stdout, stderr });
@@ -18,6 +18,15 @@ describe("stepsOf", () => {
     const commands = [command("a"), command("b"), command("c")];
     const ran = { kind: "ran", commands: [answer(0), null, null], lost: 1 } as const;
     expect(stepsOf(commands, ran, 24).map(({ state }) => state)).toEqual(["done", "lost", "skipped"]);
+  });
+});
+
+describe("stepsAtEnd", () => {
+  it("never says of a command under way that it did not run", () => {
+    const steps = (["done", "failed", "running", "waiting"] as const).map((state) => {
+      return { ...waitingStep(command("a")), state };
+    });
+    expect(stepsAtEnd(steps).map(({ state }) => state)).toEqual(["done", "failed", "lost", "skipped"]);
   });
 });
 

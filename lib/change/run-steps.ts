@@ -35,6 +35,14 @@ function answered(step: RunStep, { code, stdout, stderr }: StepAnswer, durationM
   };
 }
 
+/** The steps of a run that is over: of a command that nobody saw end it is not known whether it ran. */
+export function stepsAtEnd(steps: readonly RunStep[]): readonly RunStep[] {
+  return steps.map((step) => {
+    if (step.state === "running") return { ...step, state: "lost" };
+    return step.state === "waiting" ? { ...step, state: "skipped" } : step;
+  });
+}
+
 /** What steps that did not end well mean for the run. */
 export function stepTroubles(steps: readonly RunStep[]): readonly RunTrouble[] {
   return steps.flatMap((step): readonly RunTrouble[] => {

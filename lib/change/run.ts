@@ -11,7 +11,7 @@ export interface RunStep {
   readonly durationMs: number | null;
 }
 
-/** Something of the cluster's own that stands in the way of the foretold outcome. */
+/** What stands in the way of the foretold outcome, or kept it from being seen, as a code worded under `change.trouble.<code>`. */
 export type RunTrouble =
   | { readonly code: "command-failed"; readonly display: string; readonly output: string }
   | { readonly code: "command-lost"; readonly display: string }
@@ -31,8 +31,13 @@ export type RunTrouble =
     }
   /** The commands went through, yet the cluster does not show it: something outweighs what was set. */
   | { readonly code: "not-in-effect"; readonly subject: string }
+  /** The console ended meanwhile; how this ended was read from the cluster afterwards. */
   | { readonly code: "console-restarted" }
-  | { readonly code: "connection-lost" };
+  /** A fault of our own, which is in the log: nobody followed this to its end. */
+  | { readonly code: "internal-fault" }
+  | { readonly code: "connection-lost" }
+  /** It was shown as being applied, and then turned out not to be: the plan was out of date, or the node refused. */
+  | { readonly code: "withdrawn" };
 
 /**
  * A plan being applied, or applied. `applying`: commands run. `following`: commands are through, the cluster is at it.
@@ -70,4 +75,9 @@ export interface RunProgress {
 
 export function isOver(run: Run): boolean {
   return run.state === "done" || run.state === "failed";
+}
+
+/** It ended before anything was done to the cluster. */
+export function isWithdrawn({ troubles }: Run): boolean {
+  return troubles.some(({ code }) => code === "withdrawn");
 }

@@ -59,6 +59,13 @@ it("keeps one's own failure until it is put away, and nothing that was over befo
   expect(ids(runs, ["failed"], over, 2000, ["failed"])).toEqual([]);
 });
 
+it("lets go sooner of what was not done at all", () => {
+  const failed = runOf("theirs", "failed", standby);
+  const over: [string, number | null][] = [["theirs", 1000]];
+  expect(ids([failed], [], over, 10_000)).toEqual(["theirs"]);
+  expect(ids([{ ...failed, troubles: [{ code: "withdrawn" }] }], [], over, 10_000)).toEqual([]);
+});
+
 it("finds the unfinished run of a switch or a card", () => {
   const off = { kind: "node.maintenance", node: "n1", on: false } as const;
   const move = { kind: "resource.move", resource: "vip", to: "n2", promoted: false, keep: false } as const;

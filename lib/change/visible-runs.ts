@@ -1,4 +1,4 @@
-import { isOver, type Run } from "./run";
+import { isOver, isWithdrawn, type Run } from "./run";
 
 export interface VisibleRun {
   readonly run: Run;
@@ -28,7 +28,7 @@ export function visibleRuns(
       const over = seenOverAt.get(run.id);
       if (over === null || over === undefined) return false;
       const isOwn = ownRuns.includes(run.id);
-      if (run.state === "failed") return isOwn || now - over < STAY_MS.otherFailed;
+      if (run.state === "failed" && !isWithdrawn(run)) return isOwn || now - over < STAY_MS.otherFailed;
       return now - over < (isOwn ? STAY_MS.ownDone : STAY_MS.otherDone);
     })
     .slice(0, LIMIT)

@@ -14,8 +14,10 @@ export interface ApplyDeps {
   requestRead(): Promise<void>;
   /** A new state of the run, for viewers. */
   emit(run: Run): void;
-  /** Keeps the run beyond this process: when it is first shown, after the commands, at the end. */
+  /** Keeps the run beyond this process: before the first command is sent, after the commands, at the end. */
   record(run: Run): Promise<void>;
+  /** The record of a run that did nothing goes. */
+  forget(runId: string): Promise<void>;
   /** A fault of ours, for the log. */
   onFault(error: unknown): void;
 }

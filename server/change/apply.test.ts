@@ -108,6 +108,15 @@ function obedientWorld(answer?: Answerer): { world: FakeWorld; runner: FakeRunne
   return { world, runner };
 }
 
+/** A node that takes its time to begin. */
+function slowly(runner: FakeRunner): FakeRunner {
+  const script: FakeRunner["script"] = async (...asked) => {
+    await new Promise((resolve) => setTimeout(resolve, 900));
+    return runner.script(...asked);
+  };
+  return { ...runner, script };
+}
+
 async function finished(world: FakeWorld, plan: Plan): Promise<Run> {
   const start = await applyPlan(world.deps, plan, { runId: "r1", by: "ann" });
   if (start.kind !== "started") throw new Error(start.kind);
@@ -161,6 +170,68 @@ describe("applyPlan", () => {
     expect(start).toEqual({ kind: "conflicted", by: "root@n2" });
     expect(commandsRun(runner)).toEqual([]);
     expect(world.emitted).toEqual([]);
+    expect(world.forgotten).toEqual(world.recorded.map(({ id }) => id));
+  });
+
+  it("withdraws what it showed already where nothing was done", async () => {
+    const runner = slowly(node({}, (line) => (line.startsWith("cibadmin") ? { code: 102 } : null)));
+    const world = fakeWorld(vipOn("n1"), runner);
+    const starting = applyPlan(world.deps, planOf(move, [moved]), { runId: "r1", by: "ann" });
+    await vi.advanceTimersByTimeAsync(500);
+    expect(world.emitted).toMatchObject([{ state: "applying" }]);
+    await vi.advanceTimersByTimeAsync(500);
+    expect(await starting).toEqual({ kind: "not-applied", detail: "cibadmin: no answer" });
+    expect(world.emitted.at(-1)).toMatchObject({
+      state: "failed",
+      steps: [{ state: "skipped" }, { state: "skipped" }],
+      troubles: [{ code: "withdrawn" }],
+      undo: null,
+    });
+    expect(world.forgotten).toEqual(["r1"]);
+  });
+
+  it("keeps the run before the first command is sent", async () => {
+    const kept: string[] = [];
+    const runner = node({}, (line) => {
+      if (kept.length === 0) kept.push(...world.recorded.map(({ state }) => state), line);
+      return null;
+    });
+    const world = fakeWorld(vipOn("n1"), runner);
+    await applyPlan(world.deps, planOf(move, [moved]));
+    expect(kept.slice(0, 1)).toEqual(["applying"]);
+    expect(world.forgotten).toEqual([]);
+  });
+
+  it("says so when it is at fault itself, and claims neither that a command ran nor that it did not", async () => {
+    const fault = new Error("ours");
+    const runner = {
+      ...node({}),
+      script: async () => {
+        throw fault;
+      },
+    };
+    const world = fakeWorld(vipOn("n1"), runner);
+    expect(await finished(world, planOf(move, [moved]))).toMatchObject({
+      state: "failed",
+      steps: [{ state: "lost" }, { state: "skipped" }],
+      troubles: [{ code: "internal-fault" }],
+    });
+    expect(world.faults).toEqual([fault]);
+    expect(world.forgotten).toEqual([]);
+  });
+
+  it("ends as its own fault where following breaks", async () => {
+    const { world } = obedientWorld();
+    const requestRead = async () => {
+      throw new Error("ours");
+    };
+    const start = await applyPlan({ ...world.deps, requestRead }, planOf(move, [moved]));
+    if (start.kind !== "started") throw new Error(start.kind);
+    expect(await start.finished).toMatchObject({
+      state: "failed",
+      steps: [{ state: "done" }, { state: "skipped" }],
+      troubles: [{ code: "internal-fault" }],
+    });
   });
 
   it("does nothing where the configuration cannot be looked at, or nobody is there", async () => {
@@ -171,7 +242,7 @@ describe("applyPlan", () => {
     runner.failNext({ kind: "refused", error: { code: "ssh.closed" } });
     expect(await applyPlan(world.deps, plan)).toEqual({ kind: "not-applied", detail: "ssh.closed" });
     world.useRunner(null);
-    expect(await applyPlan(world.deps, plan)).toMatchObject({ kind: "not-applied" });
+    expect(await applyPlan(world.deps, plan)).toEqual({ kind: "not-connected" });
     expect(commandsRun(runner)).toEqual([]);
   });
 

@@ -29,7 +29,9 @@ export type ApplyStart =
   | { readonly kind: "started"; readonly run: Run; readonly finished: Promise<Run> }
   /** Nothing was done: the configuration moved since the simulation. */
   | { readonly kind: "conflicted"; readonly by: string | null }
-  /** Nothing was done: no node, or its answer to the check made no sense. */
+  /** Nothing was done: there is no node to do it. */
+  | { readonly kind: "not-connected" }
+  /** Nothing was done: the node did not take the commands, or its answer to the check made no sense. */
   | { readonly kind: "not-applied"; readonly detail: string };
 
 /** Who applies, and under which id the run is known. */
@@ -50,8 +52,10 @@ export async function applyPlan(
 ): Promise<ApplyStart> {
   const before = deps.currentSnapshot().cluster;
   const runner = deps.runner();
-  if (before === null || runner === null) return { kind: "not-applied", detail: "no connection" };
+  if (before === null || runner === null) return { kind: "not-connected" };
   const journal = new RunJournal(deps, firstRun(plan, before, runId, by));
+  // A console that ends while the commands run finds the run again when it is back.
+  await journal.keep();
   try {
     const show = setTimeout(() => journal.show(), SHOW_AFTER_MS);
     const ran = await runCommands(runner, commandsOf(plan, "now"), plan.base).finally(() =>
@@ -59,21 +63,26 @@ export async function applyPlan(
     );
     const refusal = refusalOf(ran);
     if (refusal !== null) {
-      journal.withdraw();
+      await journal.withdraw();
       return refusal;
     }
     journal.steps("now", stepsAfter(ran, commandsOf(plan, "now")));
   } catch (error) {
-    deps.onFault(error);
-    journal.withdraw();
-    return { kind: "not-applied", detail: "internal" };
+    // Perhaps the commands were sent, perhaps not.
+    journal.show();
+    const finished = breakOff(deps, journal, error);
+    return { kind: "started", run: journal.run, finished };
   }
   journal.show();
-  const finished = finish(deps, plan, before, journal).catch((error: unknown) => {
-    deps.onFault(error);
-    return journal.end("failed", { troubles: [{ code: "console-restarted" }] });
-  });
+  void journal.keep();
+  const finished = finish(deps, plan, before, journal).catch((error) => breakOff(deps, journal, error));
   return { kind: "started", run: journal.run, finished };
+}
+
+/** A fault of ours: the run ends here, whatever the cluster goes on to do. */
+function breakOff(deps: ApplyDeps, journal: RunJournal, error: unknown): Promise<Run> {
+  deps.onFault(error);
+  return journal.end("failed", { troubles: [{ code: "internal-fault" }] });
 }
 
 function firstRun(plan: Plan, before: Cluster, id: string, by: string): Run {

@@ -1,6 +1,7 @@
 import "server-only";
 import type { PlannedCommand } from "@/lib/change/plan";
 import { isOver, type Run, type RunStep } from "@/lib/change/run";
+import { stepsAtEnd } from "@/lib/change/run-steps";
 import { undoOfFailed } from "@/lib/change/undo";
 import type { ApplyDeps } from "./apply-deps";
 
@@ -20,21 +21,24 @@ export class RunJournal {
     return this.#run;
   }
 
-  /** Shows the run to viewers, and keeps it. */
+  /** Shows the run to viewers. */
   show(): void {
     if (this.#shown) return;
     this.#shown = true;
     this.deps.emit(this.#run);
-    void this.keep();
   }
 
-  /** Nothing was done after all. Whoever saw the run already sees it end; else nobody ever hears of it. */
-  withdraw(): void {
+  /** Nothing was done after all, so nothing is kept. Whoever saw the run already sees it end. */
+  async withdraw(): Promise<void> {
     const steps = this.#run.steps.map((step) => ({ ...step, state: "skipped" as const }));
-    this.#run = { ...this.#run, state: "failed", steps, endedAt: new Date().toISOString() };
-    if (!this.#shown) return;
-    this.deps.emit(this.#run);
-    void this.keep();
+    this.update({
+      state: "failed",
+      steps,
+      troubles: [{ code: "withdrawn" }],
+      undo: null,
+      endedAt: new Date().toISOString(),
+    });
+    await this.deps.forget(this.#run.id).catch(this.deps.onFault);
   }
 
   steps(when: PlannedCommand["when"], steps: readonly RunStep[]): void {
@@ -58,10 +62,8 @@ export class RunJournal {
 
   async end(state: "done" | "failed", change: Partial<Run>): Promise<Run> {
     if (isOver(this.#run)) return this.#run;
-    const steps = this.#run.steps.map((step) =>
-      step.state === "waiting" || step.state === "running" ? { ...step, state: "skipped" as const } : step,
-    );
-    const { operation, undo } = this.#run;
+    const { operation, undo, steps: soFar } = this.#run;
+    const steps = stepsAtEnd(soFar);
     const wayBack = state === "done" ? undo : undoOfFailed(operation, undo, change.leftConstraint ?? false);
     const endedAt = new Date().toISOString();
     this.update({ troubles: [], undo: wayBack, ...change, steps, state, endedAt });

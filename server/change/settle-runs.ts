@@ -1,7 +1,6 @@
 import "server-only";
-import { type Expectation, isMet, operationExpectations, pinOf } from "@/lib/change/expectation";
 import { isOver, type Run } from "@/lib/change/run";
-import type { Cluster } from "@/lib/cluster/cluster";
+import { settleRun } from "@/lib/change/settle-run";
 import type { LiveCluster } from "../cluster/live-cluster";
 
 /**
@@ -16,30 +15,9 @@ export function settleRuns(live: LiveCluster, save: (run: Run) => Promise<void>)
     if (cluster === null || connection.kind !== "live") return;
     stop();
     for (const run of unfinished) {
-      const settled = settle(run, cluster);
+      const settled = settleRun(run, cluster, new Date().toISOString());
       live.putRun(settled);
       void save(settled);
     }
   });
-}
-
-function settle(run: Run, cluster: Cluster): Run {
-  const { operation, progress } = run;
-  const isMove = operation.kind === "resource.move";
-  const pinned = isMove && pinOf(cluster, operation.resource, operation.to) !== null;
-  const leftConstraint = isMove && !operation.keep && pinned;
-  const marks: readonly Expectation[] = [
-    ...(isMove ? [] : operationExpectations(operation, cluster)),
-    ...progress.map(({ resource, expected, state }) => {
-      return { kind: "placed", instance: resource, state, node: expected, anywhere: false } as const;
-    }),
-  ];
-  const isDone = !leftConstraint && marks.every((mark) => isMet(mark, cluster));
-  return {
-    ...run,
-    state: isDone ? "done" : "failed",
-    troubles: [...run.troubles, { code: "console-restarted" }],
-    leftConstraint,
-    endedAt: new Date().toISOString(),
-  };
 }

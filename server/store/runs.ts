@@ -6,6 +6,7 @@ import type { Store } from "./database";
 /** Runs are stored so that a restarted console knows what it was doing and what it left behind. */
 export interface RunStore {
   save(run: Run): Promise<void>;
+  forget(runId: string): Promise<void>;
   /** The newest runs of a cluster, newest first. */
   recent(clusterId: string): Promise<readonly Run[]>;
 }
@@ -19,6 +20,9 @@ export function createRunStore({ db }: Store): RunStore {
         .values({ id: run.id, cluster_id: run.clusterId, started_at: run.startedAt, ...row })
         .onConflict((conflict) => conflict.column("id").doUpdateSet(row))
         .execute();
+    },
+    async forget(runId) {
+      await db.deleteFrom("runs").where("id", "=", runId).execute();
     },
     async recent(clusterId) {
       const rows = await db

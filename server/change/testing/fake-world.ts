@@ -11,6 +11,7 @@ export interface FakeWorld {
   readonly deps: ApplyDeps;
   readonly emitted: Run[];
   readonly recorded: Run[];
+  readonly forgotten: string[];
   readonly faults: unknown[];
   readonly cluster: Cluster;
   /** The cluster changes; pictures show it at the next read. */
@@ -27,6 +28,7 @@ export function fakeWorld(first: Cluster, runner: NodeRunner, { practice = false
   const listeners = new Set<() => void>();
   const emitted: Run[] = [];
   const recorded: Run[] = [];
+  const forgotten: string[] = [];
   const faults: unknown[] = [];
   let current: NodeRunner | null = runner;
   let truth = first;
@@ -39,6 +41,7 @@ export function fakeWorld(first: Cluster, runner: NodeRunner, { practice = false
   return {
     emitted,
     recorded,
+    forgotten,
     faults,
     get cluster() {
       return truth;
@@ -73,6 +76,9 @@ export function fakeWorld(first: Cluster, runner: NodeRunner, { practice = false
       emit: (run) => emitted.push(run),
       record: async (run) => {
         recorded.push(run);
+      },
+      forget: async (runId) => {
+        forgotten.push(runId);
       },
       onFault: (error) => faults.push(error),
     },

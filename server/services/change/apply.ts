@@ -69,9 +69,10 @@ async function applyReviewed(
   }
   release();
   await end({ state: start.kind });
+  if (start.kind === "not-connected") return refused({ code: "not-connected" });
   if (start.kind === "not-applied") {
     log.warn({ runId, detail: start.detail }, "plan not applied");
-    return refused({ code: "not-connected" });
+    return refused({ code: "not-applied", detail: start.detail });
   }
   await live.watcher.requestRead();
   const rebuilt = await thinkThrough(live, plan.operation);
@@ -88,6 +89,7 @@ function depsOf({ live, runtime }: VerbContext): ApplyDeps {
     requestRead: () => live.watcher.requestRead(),
     emit: (run) => live.putRun(run),
     record: (run) => runtime.runs.save(run),
+    forget: (runId) => runtime.runs.forget(runId),
     onFault: (error) => log.error({ err: error, cluster: live.id }, "fault while applying a plan"),
   };
 }
