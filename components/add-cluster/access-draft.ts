@@ -1,19 +1,26 @@
-import type { AccessInput } from "@/lib/discovery/discovery";
+import type { AccessInput, CredentialInput, HostKeyInput } from "@/lib/discovery/discovery";
 
 /** The form of the first step as it is typed. */
 export interface AccessDraft {
   readonly host: string;
   readonly port: string;
   readonly user: string;
-  readonly kind: AccessInput["credential"]["kind"];
+  readonly kind: CredentialInput["kind"];
   readonly password: string;
   readonly privateKey: string;
   readonly passphrase: string;
   readonly sudo: boolean;
+  /** Whether the nodes are reached through another host: the fields below. */
+  readonly throughJump: boolean;
+  readonly jumpHost: string;
+  readonly jumpPort: string;
+  /** Empty: the nodes' user. */
+  readonly jumpUser: string;
 }
 
 export type AccessFault = "missing" | "port";
-export type AccessFaults = Partial<Record<"host" | "port" | "user" | "password" | "privateKey", AccessFault>>;
+type FaultyField = "host" | "port" | "user" | "password" | "privateKey" | "jumpHost" | "jumpPort";
+export type AccessFaults = Partial<Record<FaultyField, AccessFault>>;
 
 export const EMPTY_ACCESS: AccessDraft = {
   host: "",
@@ -24,33 +31,59 @@ export const EMPTY_ACCESS: AccessDraft = {
   privateKey: "",
   passphrase: "",
   sudo: false,
+  throughJump: false,
+  jumpHost: "",
+  jumpPort: "22",
+  jumpUser: "",
 };
 
 /** What is missing or wrong, by field; the server looks closer. */
 export function faultsOf(draft: AccessDraft): AccessFaults {
-  const port = Number(draft.port);
+  const { throughJump } = draft;
   return {
     ...(draft.host.trim() === "" ? { host: "missing" as const } : {}),
-    ...(Number.isInteger(port) && port > 0 && port < 65536 ? {} : { port: "port" as const }),
+    ...(isPort(draft.port) ? {} : { port: "port" as const }),
     ...(draft.user.trim() === "" ? { user: "missing" as const } : {}),
     ...(draft.kind === "password" && draft.password === "" ? { password: "missing" as const } : {}),
     ...(draft.kind === "privateKey" && draft.privateKey.trim() === ""
       ? { privateKey: "missing" as const }
       : {}),
+    ...(throughJump && draft.jumpHost.trim() === "" ? { jumpHost: "missing" as const } : {}),
+    ...(throughJump && !isPort(draft.jumpPort) ? { jumpPort: "port" as const } : {}),
   };
 }
 
-export function toAccess(draft: AccessDraft): AccessInput {
+function isPort(text: string): boolean {
+  const port = Number(text);
+  return Number.isInteger(port) && port > 0 && port < 65536;
+}
+
+/** The host to go through, before its key is known; null where there is none. */
+export function jumpOf(draft: AccessDraft): Omit<NonNullable<AccessInput["jump"]>, "fingerprint"> | null {
+  if (!draft.throughJump) return null;
+  const user = draft.jumpUser.trim() === "" ? draft.user : draft.jumpUser;
+  return { host: draft.jumpHost.trim(), port: Number(draft.jumpPort), user: user.trim() };
+}
+
+/** What asks for a node's key: where there is a jump host, with the way through it. */
+export function hostKeyInput(host: string, port: number, { jump, credential }: AccessInput): HostKeyInput {
+  return { host, port, jump: jump && { ...jump, credential } };
+}
+
+/** `jumpKey`: the confirmed key of the jump host; without it there is no way through. */
+export function toAccess(draft: AccessDraft, jumpKey: string | undefined): AccessInput {
+  const jump = jumpOf(draft);
   return {
     host: draft.host.trim(),
     port: Number(draft.port),
     user: draft.user.trim(),
     credential: toCredential(draft),
     sudo: draft.sudo,
+    jump: jump === null || jumpKey === undefined ? null : { ...jump, fingerprint: jumpKey },
   };
 }
 
-function toCredential(draft: AccessDraft): AccessInput["credential"] {
+function toCredential(draft: AccessDraft): CredentialInput {
   switch (draft.kind) {
     case "password":
       return { kind: "password", password: draft.password };

@@ -10,6 +10,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { type AccessDraft, type AccessFaults, faultsOf } from "./access-draft";
 import { CredentialFields } from "./credential-fields";
+import { JumpFields } from "./jump-fields";
 
 interface AccessFormProps {
   readonly draft: AccessDraft;
@@ -78,6 +79,7 @@ export function AccessForm({ draft, onDraft, isBusy, error, onSubmit }: AccessFo
         checked={draft.sudo}
         onCheckedChange={(sudo) => set({ sudo })}
       />
+      <JumpFields draft={draft} onChange={set} hostFault={fault("jumpHost")} portFault={fault("jumpPort")} />
       {error === null ? null : <ProblemNotice problem={error} />}
       <div className="flex items-center justify-end gap-3">
         <span className="text-sm text-ink-muted">{t("next")}</span>

@@ -6,73 +6,114 @@ import { errorOf } from "@/components/data/api-failure";
 import { useDiscovery } from "@/components/data/use-discovery";
 import { useHostKey } from "@/components/data/use-host-key";
 import { Code } from "@/components/ui/code";
-import { type AccessDraft, EMPTY_ACCESS, toAccess } from "./access-draft";
+import { type AccessDraft, EMPTY_ACCESS, hostKeyInput, jumpOf, toAccess } from "./access-draft";
 import { AccessForm } from "./access-form";
 import { HostKeyStep } from "./host-key-step";
 import { MembersStep } from "./members-step";
 import { Step } from "./step";
 
-/** From an address to a watched cluster: the way in, the host's key, what was found. */
+type StepName = "access" | "jumpKey" | "hostKey" | "members";
+
+/** From an address to a watched cluster: the way in, the keys of the hosts on it, what was found. */
 export function AddClusterFlow() {
   const t = useTranslations("addCluster");
   const [draft, setDraft] = useState<AccessDraft>(EMPTY_ACCESS);
-  const [current, setCurrent] = useState<1 | 2 | 3>(1);
+  const [current, setCurrent] = useState<StepName>("access");
+  const jumpKey = useHostKey();
   const hostKey = useHostKey();
   const discovery = useDiscovery();
-  const access = toAccess(draft);
+  const jump = jumpOf(draft);
+  const access = toAccess(draft, jumpKey.data?.fingerprint);
+  const steps: readonly StepName[] =
+    jump === null ? ["access", "hostKey", "members"] : ["access", "jumpKey", "hostKey", "members"];
+  const place = (name: StepName) => {
+    const [at, now] = [steps.indexOf(name), steps.indexOf(current)];
+    const state = at === now ? "current" : at < now ? "done" : "waiting";
+    return { number: at + 1, state, onChange: () => setCurrent(name) } as const;
+  };
 
+  const begin = async () => {
+    hostKey.reset();
+    if (jump === null) return askKey();
+    await jumpKey.mutateAsync({ host: jump.host, port: jump.port });
+    setCurrent("jumpKey");
+  };
   const askKey = async () => {
     discovery.reset();
-    await hostKey.mutateAsync({ host: access.host, port: access.port });
-    setCurrent(2);
+    await hostKey.mutateAsync(hostKeyInput(access.host, access.port, access));
+    setCurrent("hostKey");
   };
   const look = async (trusted: readonly string[]) => {
     if (hostKey.data === undefined) return;
     await discovery.mutateAsync({ access, hostKey: hostKey.data.fingerprint, trusted });
-    setCurrent(3);
+    setCurrent("members");
   };
   const ignore = () => undefined;
+  const asked = jump === null ? hostKey : jumpKey;
 
   return (
     <div className="mx-auto flex w-full max-w-3xl flex-1 flex-col gap-3 p-4 sm:p-6">
       <h1 className="text-xl font-semibold">{t("title")}</h1>
       <p className="mb-1 max-w-prose text-ink-muted">{t("intro")}</p>
       <Step
-        number={1}
+        {...place("access")}
         title={t("access.title")}
-        state={current === 1 ? "current" : "done"}
         summary={
-          <Code>{t("access.summary", { user: access.user, host: access.host, port: access.port })}</Code>
+          <Code>
+            {t(jump === null ? "access.summary" : "access.summaryJump", {
+              user: access.user,
+              host: access.host,
+              port: access.port,
+              jump: jump?.host ?? "",
+            })}
+          </Code>
         }
-        onChange={() => setCurrent(1)}
       >
         <AccessForm
           draft={draft}
           onDraft={setDraft}
-          isBusy={hostKey.isPending}
-          error={hostKey.error ? errorOf(hostKey.error) : null}
-          onSubmit={() => void askKey().catch(ignore)}
+          isBusy={asked.isPending}
+          error={asked.error ? errorOf(asked.error) : null}
+          onSubmit={() => void begin().catch(ignore)}
         />
       </Step>
+      {jump === null ? null : (
+        <Step
+          {...place("jumpKey")}
+          title={t("hostKey.jumpTitle")}
+          summary={<Code>{jumpKey.data?.fingerprint}</Code>}
+        >
+          {jumpKey.data ? (
+            <HostKeyStep
+              of="jump"
+              host={jump.host}
+              hostKey={jumpKey.data}
+              isBusy={hostKey.isPending}
+              error={hostKey.error ? errorOf(hostKey.error) : null}
+              onConfirm={() => void askKey().catch(ignore)}
+              onBack={() => setCurrent("access")}
+            />
+          ) : null}
+        </Step>
+      )}
       <Step
-        number={2}
+        {...place("hostKey")}
         title={t("hostKey.title")}
-        state={current === 2 ? "current" : current > 2 ? "done" : "waiting"}
         summary={<Code>{hostKey.data?.fingerprint}</Code>}
-        onChange={() => setCurrent(2)}
       >
         {hostKey.data ? (
           <HostKeyStep
+            of="node"
             host={access.host}
             hostKey={hostKey.data}
             isBusy={discovery.isPending}
             error={discovery.error ? errorOf(discovery.error) : null}
             onConfirm={() => void look([]).catch(ignore)}
-            onBack={() => setCurrent(1)}
+            onBack={() => setCurrent(jump === null ? "access" : "jumpKey")}
           />
         ) : null}
       </Step>
-      <Step number={3} title={t("members.title")} state={current === 3 ? "current" : "waiting"}>
+      <Step {...place("members")} title={t("members.title")}>
         {discovery.data ? (
           <MembersStep
             access={access}

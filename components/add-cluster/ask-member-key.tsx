@@ -8,18 +8,20 @@ import { useHostKey } from "@/components/data/use-host-key";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import type { FoundNode } from "@/lib/discovery/discovery";
+import type { AccessInput, FoundNode } from "@/lib/discovery/discovery";
+import { hostKeyInput } from "./access-draft";
 import { ConfirmMemberKey } from "./confirm-member-key";
 import type { KnownKey } from "./member-choice";
 
 interface AskMemberKeyProps {
+  readonly access: AccessInput;
   readonly node: FoundNode;
   readonly confirmed: KnownKey | null;
   readonly onConfirm: (key: KnownKey | null) => void;
 }
 
 /** For a member that does not answer where it was looked for: another address, and the key there. */
-export function AskMemberKey({ node, confirmed, onConfirm }: AskMemberKeyProps) {
+export function AskMemberKey({ access, node, confirmed, onConfirm }: AskMemberKeyProps) {
   const t = useTranslations("addCluster.members");
   const [address, setAddress] = useState(node.address ?? "");
   const [port, setPort] = useState(String(node.port));
@@ -27,7 +29,7 @@ export function AskMemberKey({ node, confirmed, onConfirm }: AskMemberKeyProps) 
   const asked = hostKey.variables;
   const ask = () => {
     onConfirm(null);
-    hostKey.mutate({ host: address.trim(), port: Number(port) });
+    hostKey.mutate(hostKeyInput(address.trim(), Number(port), access));
   };
   return (
     <div className="flex flex-col gap-2">

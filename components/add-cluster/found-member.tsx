@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { Mark } from "@/components/ui/mark";
 import type { ShapeName } from "@/components/ui/shape";
 import type { Tone } from "@/components/ui/tone";
-import type { FoundNode } from "@/lib/discovery/discovery";
+import type { AccessInput, FoundNode } from "@/lib/discovery/discovery";
 import { AskMemberKey } from "./ask-member-key";
 import { CheckList } from "./check-list";
 import { ConfirmMemberKey } from "./confirm-member-key";
@@ -12,6 +12,7 @@ import { isUnconfirmed, type KnownKey } from "./member-choice";
 import { MemberProblem } from "./member-problem";
 
 interface FoundMemberProps {
+  readonly access: AccessInput;
   readonly node: FoundNode;
   readonly confirmed: KnownKey | null;
   readonly onConfirm: (key: KnownKey | null) => void;
@@ -27,7 +28,7 @@ const LOOKS: Record<MemberState, { shape: ShapeName; tone: Tone }> = {
 };
 
 /** One member: where it is, by which key, what Harrier finds or misses on it. */
-export function FoundMember({ node, confirmed, onConfirm }: FoundMemberProps) {
+export function FoundMember({ access, node, confirmed, onConfirm }: FoundMemberProps) {
   const t = useTranslations("addCluster.members");
   const state = stateOf(node);
   const { name, address, port, hostKey, problem } = node;
@@ -53,7 +54,9 @@ export function FoundMember({ node, confirmed, onConfirm }: FoundMemberProps) {
         />
       ) : null}
       {problem !== null && state === "trouble" ? <MemberProblem problem={problem} /> : null}
-      {hostKey === null ? <AskMemberKey node={node} confirmed={confirmed} onConfirm={onConfirm} /> : null}
+      {hostKey === null ? (
+        <AskMemberKey access={access} node={node} confirmed={confirmed} onConfirm={onConfirm} />
+      ) : null}
       <CheckList checks={node.checks} />
     </article>
   );

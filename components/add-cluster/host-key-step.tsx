@@ -14,6 +14,7 @@ import { Fingerprint } from "./fingerprint";
 import { saysSameKey } from "./says-same-key";
 
 interface HostKeyStepProps {
+  readonly of: "jump" | "node";
   readonly host: string;
   readonly hostKey: HostKey;
   readonly isBusy: boolean;
@@ -23,13 +24,13 @@ interface HostKeyStepProps {
 }
 
 /** The key that the host showed, to be compared before anything is sent to it. */
-export function HostKeyStep({ host, hostKey, isBusy, error, onConfirm, onBack }: HostKeyStepProps) {
+export function HostKeyStep({ of, host, hostKey, isBusy, error, onConfirm, onBack }: HostKeyStepProps) {
   const t = useTranslations("addCluster.hostKey");
   const [pasted, setPasted] = useState("");
   const verdict = pasted.trim() === "" ? null : saysSameKey(pasted, hostKey.fingerprint);
   return (
     <div className="flex flex-col gap-4">
-      <p className="text-ink-muted">{t("text", { host })}</p>
+      <p className="text-ink-muted">{t("text", { of, host })}</p>
       <Fingerprint hostKey={hostKey} />
       <CompareCommand algorithm={hostKey.algorithm} />
       <Field label={t("paste")} hint={t("pasteHint")}>
@@ -60,7 +61,7 @@ export function HostKeyStep({ host, hostKey, isBusy, error, onConfirm, onBack }:
           disabledReason={verdict === false ? t("differs") : undefined}
           onClick={onConfirm}
         >
-          {isBusy ? t("looking") : t("confirm")}
+          {isBusy ? t("looking", { of }) : t("confirm")}
         </Button>
       </div>
     </div>

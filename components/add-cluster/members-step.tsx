@@ -58,6 +58,7 @@ export function MembersStep({ access, discovery, isLooking, onLookAgain }: Membe
         {inOrder(discovery.nodes).map((node) => (
           <li key={node.name} className="px-3 py-2.5">
             <FoundMember
+              access={access}
               node={node}
               confirmed={confirmed[node.name] ?? null}
               onConfirm={(key) =>

@@ -17,9 +17,14 @@ interface ProblemWords {
 
 /** Some details are codes that choose the sentence, the others are a tool's own words. */
 function detailOf(code: Problem["code"], detail: string): string {
-  const isCode =
-    code === "ssh.unreachable" || code === "ssh.key-unreadable" || code === "ssh.channel-refused";
+  const isCode = code === "ssh.key-unreadable" || code === "ssh.channel-refused";
   return isCode ? selector(detail) : detail;
+}
+
+/** What a jump host does differently from a node has words of its own. */
+function jumpCauseOf(code: Problem["code"]): "forbidden" | "broken" | "other" {
+  if (code === "ssh.channel-refused") return "forbidden";
+  return code === "ssh.closed" ? "broken" : "other";
 }
 
 /** What is wrong and what to do, for everything that a node, a request or the console itself can answer. */
@@ -42,11 +47,17 @@ export function useProblemWords(): (problem: Problem) => ProblemWords {
         case "plan":
           return say("plan");
         case "ssh.jump-failed": {
-          const cause = words(problem.cause);
-          return {
-            title: say(problem.code, { host: problem.host }).title,
-            text: `${cause.title}. ${cause.text}`,
-          };
+          const { title, text } = words(problem.cause);
+          return say(problem.code, {
+            host: problem.host,
+            cause: jumpCauseOf(problem.cause.code),
+            words: `${title}. ${text}`,
+          });
+        }
+        case "ssh.unreachable": {
+          const { code, host, port, detail, jump } = problem;
+          const from = jump === undefined ? "console" : "jump";
+          return say(code, { host, port, detail: selector(detail), from, jump: jump ?? "" });
         }
         case "ssh.host-key-changed": {
           const { code, host, actual, expected } = problem;

@@ -1,17 +1,12 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import type { HostKey } from "@/lib/discovery/discovery";
+import type { HostKey, HostKeyInput } from "@/lib/discovery/discovery";
 import { askApi } from "./ask-api";
 
-interface HostAddress {
-  readonly host: string;
-  readonly port: number;
-}
-
-/** Asks a host for the key that it shows to strangers. Sends no credential. */
+/** Asks a host for the key that it shows to strangers. Sends it no credential; a jump host before it gets one. */
 export function useHostKey() {
   return useMutation({
-    mutationFn: (address: HostAddress) => askApi<HostKey>("/api/v1/discovery/host-key", { body: address }),
+    mutationFn: (input: HostKeyInput) => askApi<HostKey>("/api/v1/discovery/host-key", { body: input }),
   });
 }

@@ -9,11 +9,13 @@ export type ChannelRefusal = "denied" | "busy" | "exec-failed";
 
 /** Everything that can keep a command from being started over SSH. Codes with values, put into words later. */
 export type SshError =
+  /** `jump`: the jump host that tried, where there is one. */
   | {
       readonly code: "ssh.unreachable";
       readonly host: string;
       readonly port: number;
       readonly detail: UnreachableDetail;
+      readonly jump?: string | undefined;
     }
   /** Nothing is pinned for this host yet: show the fingerprint to a person first. */
   | {

@@ -7,17 +7,37 @@ export interface HostKey {
   readonly algorithm: string;
 }
 
+/** What proves to a host that the console may come in. */
+export type CredentialInput =
+  | { readonly kind: "password"; readonly password: string }
+  | { readonly kind: "privateKey"; readonly privateKey: string; readonly passphrase: string | null }
+  | { readonly kind: "agent" };
+
+/** A host to go through to the nodes, which are dialled from there. It is logged in to with the nodes' credential. */
+export interface JumpInput {
+  readonly host: string;
+  readonly port: number;
+  readonly user: string;
+  /** Its key, as a person confirmed it: nothing is sent to it before. */
+  readonly fingerprint: string;
+}
+
+/** Whose key is asked for; through a jump host, with what it takes to log in to that one. */
+export interface HostKeyInput {
+  readonly host: string;
+  readonly port: number;
+  readonly jump?: (JumpInput & { readonly credential: CredentialInput }) | null | undefined;
+}
+
 /** How to get into the nodes of one cluster, as a person types it. */
 export interface AccessInput {
   readonly host: string;
   readonly port: number;
   readonly user: string;
-  readonly credential:
-    | { readonly kind: "password"; readonly password: string }
-    | { readonly kind: "privateKey"; readonly privateKey: string; readonly passphrase: string | null }
-    | { readonly kind: "agent" };
+  readonly credential: CredentialInput;
   /** Run the cluster's tools through `sudo -n`. */
   readonly sudo: boolean;
+  readonly jump: JumpInput | null;
 }
 
 /** Whether something that Harrier needs on a node is there. Words under `check.<code>`. */

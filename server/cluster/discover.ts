@@ -7,11 +7,10 @@ import { parseCorosyncConf } from "@/lib/pacemaker/corosync/parse-corosync-conf"
 import { err, ok } from "@/lib/result";
 import { type Probe, probeNode } from "../node/probe";
 import { createSshRunner, type SshRunner } from "../node/ssh-runner";
-import { scanHostKey } from "../ssh/host-key";
 import type { SshPool } from "../ssh/pool";
-import { toSshCredential } from "./credential";
 import { findAddresses, seenHostKeys } from "./find-addresses";
 import { readCluster } from "./read-cluster";
+import { jumpEndpoint, nodeEndpoint } from "./way-in";
 
 const SCAN_TIMEOUT_MS = 3_000;
 
@@ -19,6 +18,7 @@ const SCAN_TIMEOUT_MS = 3_000;
  * Looks at a cluster through one host whose key a person has confirmed. Other members are found from the cluster's
  * own configuration; one is logged in to only when its key was confirmed too, or when the first host, asked over the
  * cluster's own network, saw the same key (two ways to one answer). Any other is reported with its key, to be confirmed.
+ * With a jump host all are dialled from there.
  */
 export async function discover(
   pool: SshPool,
@@ -51,13 +51,15 @@ export async function discover(
     reading.ok ? null : reading.error,
   );
   const others = practice ? [] : members.filter((name) => name !== self);
+  // The jump host may be a member itself.
+  const confirmed = [hostKey, ...(access.jump ? [access.jump.fingerprint] : []), ...trusted];
   const rings = new Map((corosync?.nodes ?? []).map((node) => [node.name ?? "", node.addresses]));
   return ok({
     clusterName: (reading.ok ? reading.value.cluster.name : null) ?? corosync?.clusterName ?? null,
     practice,
     pacemakerVersion: reading.ok ? reading.value.cluster.pacemakerVersion : null,
     dialects: probe.value.dialects,
-    nodes: [here, ...(await findOthers(pool, access, first, others, rings, [hostKey, ...trusted]))],
+    nodes: [here, ...(await findOthers(pool, access, first, others, rings, confirmed))],
   });
 }
 
@@ -89,8 +91,10 @@ async function findOne(
     port: access.port,
     detail: "name-unknown",
   };
+  const jump = access.jump ? jumpEndpoint(access.jump, access.credential) : undefined;
   for (const address of candidates) {
-    const key = await scanHostKey({ host: address, port: access.port }, { timeoutMs: SCAN_TIMEOUT_MS });
+    const target = { host: address, port: access.port, jump };
+    const key = await pool.scanHostKey(target, { timeoutMs: SCAN_TIMEOUT_MS });
     if (!key.ok) {
       problem = key.error;
       continue;
@@ -146,12 +150,6 @@ function runnerFor(
   node: string,
   hostKeys: readonly string[],
 ): SshRunner {
-  const endpoint = {
-    host,
-    port: access.port,
-    user: access.user,
-    credential: toSshCredential(access.credential),
-    hostKeys,
-  };
+  const endpoint = nodeEndpoint(access, { host, port: access.port, hostKeys });
   return createSshRunner(pool, endpoint, { node, sudo: access.sudo });
 }

@@ -7,10 +7,10 @@ import { log } from "../log";
 import { createSshRunner } from "../node/ssh-runner";
 import type { SshPool } from "../ssh/pool";
 import type { StoredCluster } from "../store/clusters";
-import { toSshCredential } from "./credential";
 import { encodeFrame } from "./event-stream";
 import { LiveCluster, type Subscriber } from "./live-cluster";
 import { summaryOf } from "./summary";
+import { nodeEndpoint } from "./way-in";
 
 const FOREIGN_CHECK_MS = 1_000;
 /** Summaries of many clusters change in bursts; their list is sent at most this often. */
@@ -107,23 +107,15 @@ export class Hub {
   }
 
   async #watch(record: StoredCluster): Promise<void> {
-    const { credential } = record;
-    if (credential === null)
+    if (record.credential === null)
       log.error({ cluster: record.id }, "credential cannot be opened: is sealing.key another one?");
-    const runners = record.nodes.map((node) =>
-      createSshRunner(
-        this.pool,
-        {
-          host: node.address,
-          port: node.port,
-          user: record.user,
-          // Without its key a credential is none: the empty password is refused by the node, in so many words.
-          credential: credential === null ? { kind: "password", password: "" } : toSshCredential(credential),
-          hostKeys: [node.fingerprint],
-        },
-        { node: node.name, sudo: record.sudo },
-      ),
-    );
+    // Without its key a credential is none: the empty password is refused by the node, in so many words.
+    const credential = record.credential ?? { kind: "password", password: "" };
+    const runners = record.nodes.map(({ name, address, port, fingerprint }) => {
+      const target = { host: address, port, hostKeys: [fingerprint] };
+      const endpoint = nodeEndpoint({ ...record, credential }, target);
+      return createSshRunner(this.pool, endpoint, { node: name, sudo: record.sudo });
+    });
     const live = new LiveCluster({
       id: record.id,
       name: record.name,

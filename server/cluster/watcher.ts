@@ -1,5 +1,5 @@
 import "server-only";
-import type { ConnectionAttempt } from "@/lib/cluster/snapshot";
+import type { ConnectionAttempt, NodeProblem } from "@/lib/cluster/snapshot";
 import { log } from "../log";
 import type { SshRunner } from "../node/ssh-runner";
 import { type Choice, chooseNode } from "./choose-node";
@@ -17,6 +17,11 @@ const RETRY_MS = {
 const REFUSALS: readonly string[] = ["ssh.auth-failed", "ssh.password-expired", "ssh.host-key-changed"];
 
 const SHORT_SESSION_MS = 500;
+
+/** The jump host's refusals count like the node's own. */
+function isRefusal(problem: NodeProblem): boolean {
+  return problem.code === "ssh.jump-failed" ? isRefusal(problem.cause) : REFUSALS.includes(problem.code);
+}
 
 export type WatchMode =
   | { readonly mode: "push" }
@@ -87,7 +92,7 @@ export class Watcher {
         continue;
       }
       this.listener.onUnreachable(choice.attempts);
-      const refused = choice.attempts.some(({ problem }) => REFUSALS.includes(problem.code));
+      const refused = choice.attempts.some(({ problem }) => isRefusal(problem));
       if (refused) delay = Math.max(delay, RETRY_MS.refused);
       await Promise.all(this.runners.map((runner) => this.#renewRights(runner, choice.attempts)));
       await this.#pause(delay);

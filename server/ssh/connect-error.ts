@@ -5,6 +5,8 @@ import type { SshError, UnreachableDetail } from "@/lib/command/ssh-error";
 export interface SshTarget {
   readonly host: string;
   readonly port: number;
+  /** The host that it was to go through. */
+  readonly jump?: { readonly host: string } | undefined;
 }
 
 const SOCKET_CODES: Readonly<Record<string, UnreachableDetail>> = {
@@ -28,8 +30,9 @@ const FORWARD_TEXTS: readonly (readonly [RegExp, UnreachableDetail])[] = [
   [/timed out|timeout/i, "timed-out"],
 ];
 
-function unreachable(target: SshTarget, detail: UnreachableDetail): SshError {
-  return { code: "ssh.unreachable", host: target.host, port: target.port, detail };
+/** No connection came about, from here or from the jump host. */
+export function unreachable({ host, port, jump }: SshTarget, detail: UnreachableDetail): SshError {
+  return { code: "ssh.unreachable", host, port, detail, ...(jump ? { jump: jump.host } : {}) };
 }
 
 function propertyOf(error: Error, name: "level" | "code" | "reason"): unknown {
@@ -67,7 +70,7 @@ export function toForwardError(error: Error, jump: SshTarget, target: SshTarget)
   const reason = channelRefusalReason(error);
   if (reason === 2) {
     const found = FORWARD_TEXTS.find(([text]) => text.test(error.message));
-    return unreachable(target, found?.[1] ?? "other");
+    return unreachable({ ...target, jump }, found?.[1] ?? "other");
   }
   const cause: SshError =
     reason === undefined ? { code: "ssh.closed" } : { code: "ssh.channel-refused", detail: "denied" };

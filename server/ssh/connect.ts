@@ -2,7 +2,7 @@ import "server-only";
 import type { SshError } from "@/lib/command/ssh-error";
 import { err, ok, type Result } from "@/lib/result";
 import { authenticationFor } from "./authentication";
-import { isAuthFailure, toConnectError } from "./connect-error";
+import { isAuthFailure, toConnectError, unreachable } from "./connect-error";
 import { SshConnection } from "./connection";
 import type { SshEndpoint } from "./endpoint";
 import { type HostKey, handshakeConfig } from "./handshake";
@@ -56,9 +56,7 @@ function login(
       else fail(toConnectError(error, endpoint));
     });
     client.on("change password", () => fail({ code: "ssh.password-expired", user: endpoint.user }));
-    client.on("close", () =>
-      fail({ code: "ssh.unreachable", host: endpoint.host, port: endpoint.port, detail: "closed" }),
-    );
+    client.on("close", () => fail(unreachable(endpoint, "closed")));
     client.on("ready", () => {
       if (over) return;
       over = true;

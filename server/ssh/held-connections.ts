@@ -66,7 +66,8 @@ export class HeldConnections {
     return ok(entry);
   }
 
-  private async reach(jump: SshEndpoint): Promise<Result<HeldJump, SshError>> {
+  /** Holds the connection to a jump host, shared with all that go through it, until it is released. */
+  async reach(jump: SshEndpoint): Promise<Result<HeldJump, SshError>> {
     const held = await this.get(jump);
     if (!held.ok) return held;
     const release = this.use(held.value);

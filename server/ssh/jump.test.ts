@@ -43,7 +43,7 @@ test("a far host that is not there is the far host's trouble", async () => {
   const endpoint = server.endpoint({ jump: jump.endpoint() });
   expect(await given.pool().run(endpoint, ["true"], ROOMY)).toMatchObject({
     kind: "refused",
-    error: { code: "ssh.unreachable", port: server.port },
+    error: { code: "ssh.unreachable", port: server.port, jump: "127.0.0.1" },
   });
 });
 

@@ -6,7 +6,9 @@ import type { SshError } from "@/lib/command/ssh-error";
 import { err, ok, type Result } from "@/lib/result";
 import { collectOutcome, type RunOptions } from "./collect";
 import type { SshEndpoint } from "./endpoint";
+import type { HostKey } from "./handshake";
 import { type Held, HeldConnections } from "./held-connections";
+import { type ScanTarget, scanHostKey } from "./host-key";
 import { startCommand } from "./start";
 import { followStream, type SshStream, type StreamHandlers } from "./stream";
 import { DEFAULT_TIMING, type SshTiming } from "./timing";
@@ -27,6 +29,11 @@ export interface SshPool {
    * Errors: every SshError. @throws ArgvError as `run` does.
    */
   open(endpoint: SshEndpoint, argv: Argv, handlers: StreamHandlers): Promise<Result<SshStream, SshError>>;
+  /** Asks a host for its key without logging in to it; its jump host's connection is shared. See scanHostKey. */
+  scanHostKey(
+    target: ScanTarget,
+    options: { readonly timeoutMs: number },
+  ): Promise<Result<HostKey, SshError>>;
   /** Logs out of a host; the next command logs in anew, with the rights that the user has by then. */
   drop(endpoint: SshEndpoint): Promise<void>;
   /** Connections that are logged in, jump hosts included. */
@@ -96,6 +103,7 @@ export function createSshPool(options: Partial<SshTiming> = {}): SshPool {
       });
       return result.ok ? result.value : result;
     },
+    scanHostKey: (target, scan) => scanHostKey(target, (jump) => connections.reach(jump), scan),
     drop: (endpoint) => connections.drop(endpoint),
     connectionCount: () => connections.count,
     close: () => connections.close(),

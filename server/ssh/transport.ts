@@ -3,7 +3,7 @@ import { connect } from "node:net";
 import type { Duplex } from "node:stream";
 import type { SshError } from "@/lib/command/ssh-error";
 import { err, ok, type Result } from "@/lib/result";
-import type { SshTarget } from "./connect-error";
+import { type SshTarget, unreachable } from "./connect-error";
 import type { SshEndpoint } from "./endpoint";
 
 /** A connected jump host, held until released. */
@@ -60,7 +60,5 @@ export async function openTransport(
     return ok({ stream: forwarded.value, release: held.value.release });
   }
   held.value.release();
-  return forwarded === "timed-out"
-    ? err({ code: "ssh.unreachable", host, port, detail: "timed-out" })
-    : forwarded;
+  return forwarded === "timed-out" ? err(unreachable(target, "timed-out")) : forwarded;
 }

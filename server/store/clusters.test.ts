@@ -11,6 +11,7 @@ const record: ClusterRecord = {
   name: "Web",
   user: "root",
   sudo: false,
+  jump: null,
   credential: { kind: "password", password: "s3cret-p4ssword" },
   nodes: [{ name: "n1", address: "192.0.2.1", port: 22, fingerprint: "SHA256:abc" }],
 };
@@ -32,6 +33,16 @@ describe("cluster store", () => {
     const again = openStore(directory);
     expect(await createClusterStore(again, openVault(directory)).list()).toEqual([record]);
     await again.close();
+  });
+
+  it("keeps the jump host of the cluster that has one, and forgets it with the cluster", async () => {
+    const clusters = createClusterStore(store, openVault(directory));
+    const jump = { host: "bastion", port: 2222, user: "ops", fingerprint: "SHA256:def" };
+    await clusters.insert({ ...record, jump }, "2026-01-01T00:00:00.000Z");
+    await clusters.insert({ ...record, id: "c2", name: "Shop" }, "2026-01-01T00:00:00.000Z");
+    expect((await clusters.list()).map((cluster) => cluster.jump)).toEqual([null, jump]);
+    await clusters.remove("c1");
+    expect(await store.db.selectFrom("jump_hosts").selectAll().execute()).toEqual([]);
   });
 
   it("never writes a credential in the clear", async () => {

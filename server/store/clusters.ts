@@ -1,15 +1,17 @@
 import "server-only";
-import type { AccessInput } from "@/lib/discovery/discovery";
+import type { CredentialInput, JumpInput } from "@/lib/discovery/discovery";
 import type { Vault } from "../crypto/vault";
 import type { Store } from "./database";
+import type { JumpHostsTable } from "./schema";
 
 /** A cluster that Harrier watches, as stored; the credential is opened. Never leaves the server. */
 export interface ClusterRecord {
   readonly id: string;
   readonly name: string;
   readonly user: string;
-  readonly credential: AccessInput["credential"];
+  readonly credential: CredentialInput;
   readonly sudo: boolean;
+  readonly jump: JumpInput | null;
   readonly nodes: readonly NodeRecord[];
 }
 
@@ -29,16 +31,17 @@ export interface ClusterStore {
 }
 
 export interface StoredCluster extends Omit<ClusterRecord, "credential"> {
-  readonly credential: AccessInput["credential"] | null;
+  readonly credential: CredentialInput | null;
 }
 
 export function createClusterStore(store: Store, vault: Vault): ClusterStore {
   const { db } = store;
   return {
     async list() {
-      const [clusters, nodes] = await Promise.all([
+      const [clusters, nodes, jumps] = await Promise.all([
         db.selectFrom("clusters").selectAll().orderBy("name").execute(),
         db.selectFrom("cluster_nodes").selectAll().orderBy("name").execute(),
+        db.selectFrom("jump_hosts").selectAll().execute(),
       ]);
       return clusters.map((row) => ({
         id: row.id,
@@ -46,6 +49,7 @@ export function createClusterStore(store: Store, vault: Vault): ClusterStore {
         user: row.user,
         sudo: row.sudo === 1,
         credential: openCredential(vault, row.credential, row.id),
+        jump: jumpOf(jumps, row.id),
         nodes: nodes
           .filter((node) => node.cluster_id === row.id)
           .map(({ name, address, port, fingerprint }) => ({ name, address, port, fingerprint })),
@@ -67,6 +71,11 @@ export function createClusterStore(store: Store, vault: Vault): ClusterStore {
           .execute();
         const rows = record.nodes.map((node) => ({ cluster_id: record.id, ...node }));
         await trx.insertInto("cluster_nodes").values(rows).execute();
+        if (record.jump === null) return;
+        await trx
+          .insertInto("jump_hosts")
+          .values({ cluster_id: record.id, ...record.jump })
+          .execute();
       });
     },
     async rename(id, name) {
@@ -78,9 +87,16 @@ export function createClusterStore(store: Store, vault: Vault): ClusterStore {
   };
 }
 
-function openCredential(vault: Vault, sealed: string, id: string): AccessInput["credential"] | null {
+function jumpOf(rows: readonly JumpHostsTable[], id: string): JumpInput | null {
+  const row = rows.find(({ cluster_id }) => cluster_id === id);
+  if (!row) return null;
+  const { host, port, user, fingerprint } = row;
+  return { host, port, user, fingerprint };
+}
+
+function openCredential(vault: Vault, sealed: string, id: string): CredentialInput | null {
   try {
-    return JSON.parse(vault.open(sealed, id)) as AccessInput["credential"];
+    return JSON.parse(vault.open(sealed, id)) as CredentialInput;
   } catch {
     return null;
   }

@@ -21,6 +21,13 @@ const STEPS: readonly string[] = [
     fingerprint TEXT NOT NULL,
     PRIMARY KEY (cluster_id, name)
   ) STRICT;
+  CREATE TABLE jump_hosts (
+    cluster_id TEXT PRIMARY KEY REFERENCES clusters(id) ON DELETE CASCADE,
+    host TEXT NOT NULL,
+    port INTEGER NOT NULL,
+    user TEXT NOT NULL,
+    fingerprint TEXT NOT NULL
+  ) STRICT;
   CREATE TABLE runs (
     id TEXT PRIMARY KEY,
     cluster_id TEXT NOT NULL REFERENCES clusters(id) ON DELETE CASCADE,

@@ -5,6 +5,7 @@ import type { ColumnType } from "kysely";
 export interface Schema {
   readonly clusters: ClustersTable;
   readonly cluster_nodes: ClusterNodesTable;
+  readonly jump_hosts: JumpHostsTable;
   readonly runs: RunsTable;
   readonly audit: AuditTable;
 }
@@ -27,6 +28,16 @@ interface ClusterNodesTable {
   name: string;
   address: string;
   port: number;
+  /** Pinned host key, `SHA256:…`. */
+  fingerprint: string;
+}
+
+/** One a cluster at most: the host that its nodes are reached through. */
+export interface JumpHostsTable {
+  cluster_id: string;
+  host: string;
+  port: number;
+  user: string;
   /** Pinned host key, `SHA256:…`. */
   fingerprint: string;
 }

@@ -1,20 +1,32 @@
 import "server-only";
 import { z } from "zod";
-import type { HostKey } from "@/lib/discovery/discovery";
+import type { HostKey, HostKeyInput } from "@/lib/discovery/discovery";
 import { err } from "@/lib/result";
 import { defineVerb } from "../../boundary/verb";
-import { scanHostKey } from "../../ssh/host-key";
-import { hostSchema, portSchema } from "./input";
+import { jumpEndpoint } from "../../cluster/way-in";
+import { credentialSchema, hostSchema, jumpSchema, portSchema } from "./input";
 
 const SCAN_TIMEOUT_MS = 8_000;
 
-/** The key that a host shows, to be compared and confirmed by a person. Nobody logs in. */
-export const readHostKey = defineVerb<{ host: string; port: number }, HostKey>({
+/**
+ * The key that a host shows, to be compared and confirmed by a person. Nobody logs in to it; the jump host in front of
+ * it, whose key was confirmed before, is logged in to.
+ */
+export const readHostKey = defineVerb<HostKeyInput, HostKey>({
   name: "cluster.discover",
-  input: z.object({ host: hostSchema, port: portSchema }),
-  audit: (target) => target,
-  async act(_context, target) {
-    const key = await scanHostKey(target, { timeoutMs: SCAN_TIMEOUT_MS });
-    return key.ok ? key : err({ code: "node", host: target.host, problem: key.error });
+  input: z.object({
+    host: hostSchema,
+    port: portSchema,
+    jump: jumpSchema.extend({ credential: credentialSchema }).nullish(),
+  }),
+  audit: ({ host, port, jump }) => ({
+    host,
+    port,
+    jump: jump ? { ...jump, credential: jump.credential.kind } : null,
+  }),
+  async act({ runtime }, { host, port, jump }) {
+    const target = { host, port, jump: jump ? jumpEndpoint(jump, jump.credential) : undefined };
+    const key = await runtime.pool.scanHostKey(target, { timeoutMs: SCAN_TIMEOUT_MS });
+    return key.ok ? key : err({ code: "node", host, problem: key.error });
   },
 });

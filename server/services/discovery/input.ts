@@ -20,24 +20,36 @@ export const nameSchema = z
   .max(64, "too-long")
   .regex(/^[^\p{Cc}\p{Cf}]*$/u, "control-character");
 
+const userSchema = z.string().regex(USER, "user");
+
+export const credentialSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("password"), password: z.string().min(1, "required").max(SECRET_LENGTH) }),
+  z.object({
+    kind: z.literal("privateKey"),
+    privateKey: z.string().min(1, "required").max(SECRET_LENGTH),
+    passphrase: z.string().max(SECRET_LENGTH).nullable(),
+  }),
+  z.object({ kind: z.literal("agent") }),
+]);
+
+export const jumpSchema = z.object({
+  host: hostSchema,
+  port: portSchema,
+  user: userSchema,
+  fingerprint: fingerprintSchema,
+});
+
 export const accessSchema: z.ZodType<AccessInput> = z.object({
   host: hostSchema,
   port: portSchema,
-  user: z.string().regex(USER, "user"),
-  credential: z.discriminatedUnion("kind", [
-    z.object({ kind: z.literal("password"), password: z.string().min(1, "required").max(SECRET_LENGTH) }),
-    z.object({
-      kind: z.literal("privateKey"),
-      privateKey: z.string().min(1, "required").max(SECRET_LENGTH),
-      passphrase: z.string().max(SECRET_LENGTH).nullable(),
-    }),
-    z.object({ kind: z.literal("agent") }),
-  ]),
+  user: userSchema,
+  credential: credentialSchema,
   sudo: z.boolean(),
+  jump: jumpSchema.nullable().default(null),
 });
 
 /** What may be logged and audited of an access: everything but the secret. */
 export function withoutSecret(access: AccessInput) {
-  const { host, port, user, sudo, credential } = access;
-  return { host, port, user, sudo, credential: credential.kind };
+  const { host, port, user, sudo, credential, jump } = access;
+  return { host, port, user, sudo, credential: credential.kind, jump };
 }

@@ -29,6 +29,8 @@ export interface TestServer {
   /** Login attempts, by method. */
   readonly logins: string[];
   readonly connections: Connection[];
+  /** Where it was asked to forward to. */
+  readonly forwards: { readonly host: string; readonly port: number }[];
   /** Sessions the client has open now, and the most there ever were. */
   readonly sessions: { now: number; most: number };
   /** How many connections the client has ended. */
@@ -99,6 +101,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const commands: string[] = [];
   const logins: string[] = [];
   const connections: Connection[] = [];
+  const forwards: { host: string; port: number }[] = [];
   const sessions = { now: 0, most: 0 };
   let asked = 0;
   let left = 0;
@@ -141,6 +144,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     });
     if (options.forwards !== true) return;
     connection.on("tcpip", (accept, reject, info) => {
+      forwards.push({ host: info.destIP, port: info.destPort });
       const socket = connect(info.destPort, info.destIP);
       socket.on("error", reject);
       socket.on("connect", () => {
@@ -162,6 +166,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     commands,
     logins,
     connections,
+    forwards,
     sessions,
     left: () => left,
     endpoint: (change) => ({

@@ -1,0 +1,28 @@
+import "server-only";
+import type { CredentialInput, JumpInput } from "@/lib/discovery/discovery";
+import type { SshEndpoint } from "../ssh/endpoint";
+import { toSshCredential } from "./credential";
+
+/** What all nodes of one cluster have in common for SSH. */
+export interface WayIn {
+  readonly user: string;
+  readonly credential: CredentialInput;
+  readonly jump: JumpInput | null;
+}
+
+interface NodeTarget {
+  readonly host: string;
+  readonly port: number;
+  readonly hostKeys: readonly string[];
+}
+
+/** One node of a cluster as SSH dials it. */
+export function nodeEndpoint({ user, credential, jump }: WayIn, target: NodeTarget): SshEndpoint {
+  const endpoint = { ...target, user, credential: toSshCredential(credential) };
+  return jump === null ? endpoint : { ...endpoint, jump: jumpEndpoint(jump, credential) };
+}
+
+export function jumpEndpoint(jump: JumpInput, credential: CredentialInput): SshEndpoint {
+  const { host, port, user, fingerprint } = jump;
+  return { host, port, user, credential: toSshCredential(credential), hostKeys: [fingerprint] };
+}
