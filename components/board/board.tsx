@@ -52,8 +52,8 @@ function PicturedBoard({ view, cluster }: { view: ClusterView; cluster: Cluster 
           <section
             aria-label={t("label")}
             className={classNames(
-              "flex flex-col gap-2.5 [--column-height:none] md:snap-x md:flex-row md:gap-3 md:overflow-x-auto md:pb-2 md:[--column-height:max(24rem,calc(100dvh-9rem))]",
-              !isConnected && "opacity-60 saturate-50",
+              "relative flex flex-col gap-2.5 [--column-height:none] md:snap-x md:flex-row md:gap-3 md:overflow-x-auto md:pb-2 md:[--column-height:max(24rem,calc(100dvh-9rem))]",
+              !isConnected && "past",
             )}
           >
             <UnplacedColumn column={board.unplaced} isNarrow={isNarrow} isLarge={isLarge} />
