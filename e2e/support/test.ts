@@ -9,7 +9,7 @@ interface WorkerFixtures {
   /** The real cluster of this project, in the demo's state. */
   readonly lab: Lab;
   /** A console that already watches it. */
-  readonly harrier: Console & { readonly clusterId: string };
+  readonly harrier: Console & { clusterId: string };
 }
 
 interface TestFixtures {

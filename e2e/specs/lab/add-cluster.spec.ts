@@ -1,0 +1,119 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { PASSWORD } from "../../lab/lab";
+import { confirmHostKey, enterAccess } from "../../support/add-page";
+import { column } from "../../support/page";
+import { CLUSTER, expect, test } from "../../support/test";
+import { must } from "../../support/truth";
+
+test("removed from the console, and added again through the page: from an address to a live picture", async ({
+  board: page,
+  harrier,
+  lab,
+}) => {
+  await page.getByRole("button", { name: "Cluster settings" }).click();
+  await page.getByRole("menuitem", { name: "Remove from console …" }).click();
+  await page.getByLabel(`Type “${CLUSTER}” to confirm`).fill(CLUSTER);
+  await page.getByRole("button", { name: "Remove", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "No cluster yet" })).toBeVisible();
+  await page.getByRole("link", { name: "Add cluster" }).first().click();
+
+  const [first] = lab.nodes;
+  if (!first) throw new Error("the lab has no nodes");
+  const privateKey = readFileSync(lab.keyFile, "utf8");
+  await enterAccess(page, { host: first.address, user: lab.user, privateKey });
+  const said = await must(lab, first.name, "ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub");
+  await page.getByLabel("What the host says").fill(said.replace(first.hostKey, lab.nodes[1]?.hostKey ?? ""));
+  await expect(page.getByRole("alert")).toContainText("This is another key");
+  await page.getByLabel("What the host says").fill(said);
+  await expect(page.getByText("The same key.")).toBeVisible();
+  await confirmHostKey(page, first.hostKey);
+
+  for (const { name, address, hostKey } of lab.nodes) {
+    const member = page
+      .getByRole("article")
+      .filter({ has: page.getByRole("heading", { name, exact: true }) });
+    await expect(member).toContainText(`${address} port 22`);
+    await expect(member).toContainText(hostKey);
+    await expect(member).toContainText("Ready");
+    await expect(member).toContainText(/crm_mon \d+\.\d+\.\d+/);
+    await expect(member).toContainText(/pcs \d+\.\d+/);
+  }
+  await expect(page.getByLabel("Name", { exact: true })).toHaveValue(lab.clusterName);
+  await page.getByLabel("Name", { exact: true }).fill(CLUSTER);
+  await page.getByRole("button", { name: "Save" }).click();
+
+  await expect(page.getByRole("heading", { name: CLUSTER, level: 1 })).toBeVisible();
+  harrier.clusterId = new URL(page.url()).pathname.split("/").at(-1) ?? "";
+  await expect(page.getByText(/^Live via /)).toBeVisible();
+  for (const { name } of lab.nodes) await expect(column(page, name)).toContainText("Online");
+  const listed = await harrier.harrier("cluster", "list");
+  expect(listed.output).toContain(`${CLUSTER}\troot\t`);
+
+  const secret = privateKey.split("\n")[2] ?? "";
+  const kept = readdirSync(harrier.dataDirectory).map((file) =>
+    readFileSync(join(harrier.dataDirectory, file)),
+  );
+  expect(kept.length).toBeGreaterThan(1);
+  for (const bytes of kept) expect(bytes.includes(secret), "the private key is sealed").toBe(false);
+
+  await page.goto(`${harrier.url}/clusters/add`);
+  await enterAccess(page, { host: first.address, user: lab.user, privateKey });
+  await confirmHostKey(page, first.hostKey);
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("alert")).toContainText("This cluster is in the console already");
+});
+
+test("ways in that do not work say why, and nothing is saved", async ({ page, harrier, lab }) => {
+  const [first] = lab.nodes;
+  if (!first) throw new Error("the lab has no nodes");
+  const problem = page.getByRole("alert");
+  await page.goto(`${harrier.url}/clusters/add`);
+
+  await page.getByRole("button", { name: "Continue" }).click();
+  await expect(page.getByText("This is needed.")).toHaveCount(2);
+
+  for (const host of ["n1; reboot", "-oProxyCommand=reboot", "n1 n2", '"n1"', "$(reboot)", "a".repeat(300)]) {
+    await enterAccess(page, { host, user: "root", password: "x" });
+    await expect(problem, host).toContainText("Something in the form is not right");
+  }
+  await enterAccess(page, { host: first.address, user: "root; reboot", password: "x" });
+  await expect(page.getByRole("alert").or(page.getByText(first.hostKey))).toBeVisible();
+
+  // Port 1 of the loopback address: nothing listens there.
+  await page.goto(`${harrier.url}/clusters/add`);
+  await enterAccess(page, { host: "127.0.0.1", port: 1, user: "root", password: "x" });
+  await expect(problem).toContainText("127.0.0.1 port 1 refuses connections");
+
+  await page.goto(`${harrier.url}/clusters/add`);
+  await enterAccess(page, { host: first.address, user: "admin", password: "wrong" });
+  await confirmHostKey(page, first.hostKey);
+  await expect(problem).toContainText("admin was not let in");
+  await expect(problem).toContainText("Check the user name and the credential");
+
+  const answer = await fetch(`${harrier.url}/api/v1/clusters`).then((response) => response.json());
+  expect(answer.value.clusters).toHaveLength(1);
+});
+
+test("a user without rights over the cluster is told what is missing; with sudo nothing is", async ({
+  page,
+  harrier,
+  lab,
+}) => {
+  const [first] = lab.nodes;
+  if (!first) throw new Error("the lab has no nodes");
+  const access = { host: first.address, user: "admin", password: PASSWORD };
+  await page.goto(`${harrier.url}/clusters/add`);
+  await enterAccess(page, access);
+  await confirmHostKey(page, first.hostKey);
+  const member = page.getByRole("article").first();
+  await expect(member).toContainText("Not usable now");
+  await expect(member).toContainText(/The user may not run (crm_mon|cibadmin)/);
+  await expect(member).toContainText("Put the user into the group haclient, use root, or allow sudo.");
+
+  await page.goto(`${harrier.url}/clusters/add`);
+  await enterAccess(page, { ...access, sudo: true });
+  await confirmHostKey(page, first.hostKey);
+  await expect(page.getByRole("article")).toHaveCount(lab.nodes.length);
+  for (const found of await page.getByRole("article").all()) await expect(found).toContainText("Ready");
+});
