@@ -10,14 +10,16 @@ import { Finding } from "./finding";
 
 interface HealthPanelProps {
   readonly snapshot: ClusterSnapshot;
+  /** False also where the console itself does not answer, and nothing behind it is known. */
+  readonly isConnected: boolean;
   readonly className?: string;
 }
 
 /** Everything that is wrong, worst first, each with what it means and a way to it. */
-export function HealthPanel({ snapshot, className }: HealthPanelProps) {
+export function HealthPanel({ snapshot, isConnected, className }: HealthPanelProps) {
   const t = useTranslations("clusterPage.health");
   const { verdicts, connection, cluster } = snapshot;
-  const isPast = connection.kind === "unreachable" || connection.kind === "stopped";
+  const isPast = !isConnected && cluster !== null;
   return (
     <Panel
       title={t("title")}
@@ -36,7 +38,7 @@ export function HealthPanel({ snapshot, className }: HealthPanelProps) {
           <li key={JSON.stringify(verdict)}>
             <Finding
               verdict={verdict}
-              isConnected={connection.kind === "live"}
+              isConnected={isConnected}
               isExplained={verdicts[index - 1]?.code !== verdict.code}
             />
           </li>

@@ -1,5 +1,6 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useId, useState, useTransition } from "react";
 import { renameCluster } from "@/app/actions/cluster/rename";
@@ -21,6 +22,7 @@ interface RenameDialogProps {
 /** Another name for a cluster in the console; the cluster's own stays. */
 export function RenameDialog({ clusterId, name, open, onOpenChange }: RenameDialogProps) {
   const t = useTranslations("clusterPage.rename");
+  const router = useRouter();
   const form = useId();
   const [draft, setDraft] = useState(name);
   const [error, setError] = useState<ConsoleError | null>(null);
@@ -29,7 +31,11 @@ export function RenameDialog({ clusterId, name, open, onOpenChange }: RenameDial
     event.preventDefault();
     start(async () => {
       const result = await callAction(renameCluster({ clusterId, name: draft }));
-      if (result.ok) onOpenChange(false);
+      if (result.ok) {
+        onOpenChange(false);
+        // The page's title is drawn by the server.
+        router.refresh();
+      }
       setError(result.ok ? null : result.error);
     });
   };

@@ -17,7 +17,8 @@ interface ProblemWords {
 
 /** Some details are codes that choose the sentence, the others are a tool's own words. */
 function detailOf(code: Problem["code"], detail: string): string {
-  const isCode = code === "ssh.key-unreadable" || code === "ssh.channel-refused";
+  const isCode =
+    code === "ssh.key-unreadable" || code === "ssh.channel-refused" || code === "node.output-unreadable";
   return isCode ? selector(detail) : detail;
 }
 

@@ -48,12 +48,12 @@ export function Dialog({
             {...(focusDialog ? { initialFocus: popup } : {})}
             {...(finalFocus === undefined ? {} : { finalFocus: () => finalFocus() ?? true })}
             className={classNames(
-              "flex max-h-[92dvh] w-full flex-col rounded-t-lg bg-surface shadow-dialog outline-none transition-[opacity,translate] duration-150 sm:max-h-[85dvh] sm:rounded-lg data-starting-style:translate-y-2 data-starting-style:opacity-0 data-ending-style:opacity-0",
+              "relative flex max-h-[92dvh] w-full flex-col rounded-t-lg bg-surface shadow-dialog outline-none transition-[opacity,translate] duration-150 sm:max-h-[85dvh] sm:rounded-lg data-starting-style:translate-y-2 data-starting-style:opacity-0 data-ending-style:opacity-0",
               SIZES[size],
             )}
           >
-            <div className="flex items-start gap-3 py-3 pr-3 pl-5">
-              <div className="min-w-0 flex-1 py-1">
+            <div className="py-3 pr-13 pl-5">
+              <div className="py-1">
                 <BaseDialog.Title className="text-md font-semibold">{title}</BaseDialog.Title>
                 {description === undefined ? null : (
                   <BaseDialog.Description className="mt-1 text-base text-ink-muted">
@@ -61,7 +61,6 @@ export function Dialog({
                   </BaseDialog.Description>
                 )}
               </div>
-              <BaseDialog.Close render={<IconButton icon={X} label={t("close")} />} />
             </div>
             {children === undefined ? null : (
               <div className="min-h-0 flex-1 overflow-y-auto px-5 pb-4">{children}</div>
@@ -69,6 +68,10 @@ export function Dialog({
             {footer === undefined ? null : (
               <div className="flex flex-wrap justify-end gap-2 border-t px-5 py-3">{footer}</div>
             )}
+            {/* Last, so that the focus begins with what the dialog asks for. */}
+            <BaseDialog.Close
+              render={<IconButton icon={X} label={t("close")} className="absolute top-3 right-3" />}
+            />
           </BaseDialog.Popup>
         </BaseDialog.Viewport>
       </BaseDialog.Portal>
