@@ -12,6 +12,9 @@ export default defineConfig({
     exclude: ["e2e/specs/**", "node_modules/**"],
     server: { deps: { inline: ["server-only"] } },
     env: { HARRIER_LOG_LEVEL: "silent" },
+    // Nothing is timed here: a busy machine may take its time.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     pool: "threads",
   },
 });
