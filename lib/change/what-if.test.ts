@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { ScriptAnswers } from "../command/script";
-import { readWhatIf, whatIfScript } from "./what-if";
+import { readWhatIf, schemaMajorOf, whatIfScript } from "./what-if";
 
 const variant = {
   changes: [["crm_resource", "--resource", "vip", "--move", "--node", "n3"]],
   afterwards: [["crm_resource", "--resource", "vip", "--clear", "--node", "n3"]],
 } as const;
-const ask = { token: "t".repeat(32), sudo: false, play: true, variants: [variant] };
+const ask = { token: "t".repeat(32), sudo: false, play: true, variants: [variant], schemaMajor: null };
 
 function lines(change: Partial<Parameters<typeof whatIfScript>[0]> = {}) {
   const { first, lanes = [] } = whatIfScript({ ...ask, ...change });
@@ -33,6 +33,23 @@ describe("whatIfScript", () => {
   it("needs rights for the live CIB alone", () => {
     const privileged = lines({ sudo: true }).filter((line) => line.includes("sudo"));
     expect(privileged).toEqual(["query: sudo -n -- cibadmin --query > base.xml"]);
+  });
+
+  it("validates no copy that is of the version's own schema", () => {
+    const relaxed = lines({ schemaMajor: 3 });
+    expect(relaxed.slice(1, 4)).toEqual([
+      "header: head -c 4096 base.xml",
+      String.raw`relax: sed -i -e 1s/ validate-with="pacemaker-3\.[0-9]*"/ validate-with="none"/ base.xml`,
+      expect.stringContaining("still: "),
+    ]);
+    expect(["1.1.24", "2.0.5", "2.1.5", "3.0.0", "4.0", null].map(schemaMajorOf)).toEqual([
+      null,
+      3,
+      3,
+      4,
+      null,
+      null,
+    ]);
   });
 
   it("only decides at size", () => {

@@ -96,6 +96,16 @@ describe("simulateOperation", () => {
     });
   });
 
+  it("validates after all where a version does not do without", async () => {
+    let relaxed = false;
+    const strict: Answerer = (line, argv) => {
+      if (line.startsWith("cibadmin")) relaxed = false;
+      if (line.startsWith("sed ")) relaxed = true;
+      return relaxed && line.startsWith("crm_") ? { code: 78 } : obedient(line, argv);
+    };
+    expect(await simulateOperation(fakeRunner(strict), cluster, move)).toMatchObject({ ok: true });
+  });
+
   it("refuses names that read as options", async () => {
     const odd = sampleCluster({ nodes: [sampleNode("-x")] });
     expect(

@@ -11,6 +11,7 @@ import type { Operation } from "@/lib/change/operation";
 import type { PlannedCommand, PlanProblem } from "@/lib/change/plan";
 import {
   readWhatIf,
+  schemaMajorOf,
   type Variant,
   type VariantAnswer,
   type WhatIfAnswer,
@@ -107,10 +108,25 @@ export async function forecastMove(
   );
 }
 
+type Trials = (options: TrialOptions) => readonly Variant[];
+
+/** Asks without validating copies where the version allows it, and once more with it where that got no answer. */
 async function ask(
   runner: NodeRunner,
   cluster: Cluster,
-  trials: (options: TrialOptions) => readonly Variant[],
+  trials: Trials,
+): Promise<Result<WhatIfAnswer, PlanProblem>> {
+  const schemaMajor = schemaMajorOf(cluster.pacemakerVersion);
+  const asked = await askOnce(runner, cluster, trials, schemaMajor);
+  const isSilent = asked.ok && asked.value.still === null && asked.value.variants.every(({ ok }) => !ok);
+  return isSilent && schemaMajor !== null ? askOnce(runner, cluster, trials, null) : asked;
+}
+
+async function askOnce(
+  runner: NodeRunner,
+  cluster: Cluster,
+  trials: Trials,
+  schemaMajor: number | null,
 ): Promise<Result<WhatIfAnswer, PlanProblem>> {
   const token = randomUUID();
   const pairs = cluster.resources.flatMap(primitivesOf).length * cluster.nodes.length;
@@ -120,7 +136,7 @@ async function ask(
   try {
     const variants = trials({ atSize });
     count = variants.length;
-    text = scriptText(whatIfScript({ token, sudo: runner.sudo, play: !atSize, variants }));
+    text = scriptText(whatIfScript({ token, sudo: runner.sudo, play: !atSize, variants, schemaMajor }));
   } catch (error) {
     if (error instanceof ArgvError) return err({ code: "simulation-failed", detail: error.message });
     throw error;
