@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
+import { isOfJumpHost, issueField } from "@/lib/api/issue-field";
 import type { ApiError } from "@/lib/api/result";
 
 type Issues = Extract<ApiError, { code: "api.invalid-input" }>["issues"];
@@ -14,19 +15,27 @@ const KNOWN = [
   "too-long",
   "too-large",
   "control-character",
+  "node-name",
+  "resource-id",
+  "content-type",
+  "json",
 ] as const;
 
-/** What the server found wrong with an input, in one line for each field. */
+/** What the server found wrong with an input, in one sentence for each field. */
 export function useIssueWords(): (issues: Issues) => string {
-  const t = useTranslations("problem.issue");
+  const t = useTranslations("problem");
   return useCallback(
     (issues: Issues) =>
       issues
         .map(({ path, message }) => {
+          const field = t(`field.${issueField(path)}`);
           const known = KNOWN.find((code) => code === message);
-          return `${path} ${t(known ?? "other")}`.trim();
+          return t("fieldIssue", {
+            field: isOfJumpHost(path) ? t("fieldOfJumpHost", { field }) : field,
+            issue: t(`issue.${known ?? "other"}`),
+          });
         })
-        .join("; "),
+        .join(" "),
     [t],
   );
 }

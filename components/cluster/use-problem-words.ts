@@ -17,8 +17,7 @@ interface ProblemWords {
 
 /** Some details are codes that choose the sentence, the others are a tool's own words. */
 function detailOf(code: Problem["code"], detail: string): string {
-  const isCode =
-    code === "ssh.key-unreadable" || code === "ssh.channel-refused" || code === "node.output-unreadable";
+  const isCode = code === "ssh.key-unreadable" || code === "ssh.channel-refused";
   return isCode ? selector(detail) : detail;
 }
 
@@ -66,6 +65,12 @@ export function useProblemWords(): (problem: Problem) => ProblemWords {
         }
         case "ssh.auth-failed":
           return say(problem.code, { user: problem.user, accepted: problem.accepted.join(", ") || "none" });
+        case "node.output-unreadable":
+          return say(problem.code, {
+            tool: problem.tool,
+            detail: problem.detail,
+            what: selector(problem.detail),
+          });
         case "node.timed-out":
           return say(problem.code, { tool: problem.tool, seconds: Math.round(problem.timeoutMs / 1000) });
         case "api.invalid-input":

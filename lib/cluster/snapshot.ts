@@ -1,20 +1,26 @@
 import type { SshError } from "../command/ssh-error";
+import type { XmlError } from "../pacemaker/xml/xml-error";
 import type { Cluster } from "./cluster";
 import type { Verdict } from "./health";
+
+/** Why `sudo -n` ran nothing: it is not there, asks for a password, wants a terminal, or its rules say no. */
+export type SudoRefusal = "missing" | "password" | "tty" | "not-allowed";
 
 /** Why a node could not be read: a code with values, worded under `problem.<code>`. */
 export type NodeProblem =
   | SshError
   | { readonly code: "node.tool-missing"; readonly tool: string }
   | { readonly code: "node.permission-denied"; readonly tool: string; readonly detail: string }
-  | { readonly code: "node.sudo-refused"; readonly tool: string }
-  | { readonly code: "node.output-unreadable"; readonly tool: string; readonly detail: string }
+  | { readonly code: "node.sudo-refused"; readonly tool: string; readonly reason: SudoRefusal }
+  | { readonly code: "node.output-unreadable"; readonly tool: string; readonly detail: XmlError["code"] }
   | {
       readonly code: "node.command-failed";
       readonly tool: string;
       readonly exitCode: number;
       readonly detail: string;
     }
+  /** Ended by a signal (`SIGKILL`), not by itself. */
+  | { readonly code: "node.command-killed"; readonly tool: string; readonly signal: string }
   | { readonly code: "node.timed-out"; readonly tool: string; readonly timeoutMs: number }
   | { readonly code: "node.lost"; readonly tool: string; readonly detail: string }
   | { readonly code: "node.cluster-stopped"; readonly state: string };

@@ -1,6 +1,6 @@
 import "server-only";
 import type { NodeProblem } from "@/lib/cluster/snapshot";
-import { isSuccess } from "@/lib/command/outcome";
+import { isSuccess, type Outcome } from "@/lib/command/outcome";
 import type { Discovery, NodeCheck } from "@/lib/discovery/discovery";
 import { err, ok, type Result } from "@/lib/result";
 import { problemOf } from "./problem";
@@ -51,7 +51,7 @@ export async function probeNode(runner: NodeRunner): Promise<Result<Probe, NodeP
   ]);
   const isRoot = words("uid")[0]?.[0] === "0";
   const inHaclient = words("groups")[0]?.includes("haclient") ?? false;
-  const canRead = readable.kind === "exited" && !/permission denied|privilege/i.test(readable.stderr);
+  const canRead = readable.kind === "exited" && !isRefused(readable, runner.sudo);
   return ok({
     name: (isSuccess(name) ? name.stdout.trim() : "") || (words("host")[0]?.[0] ?? runner.node),
     dialects: [
@@ -67,6 +67,13 @@ export async function probeNode(runner: NodeRunner): Promise<Result<Probe, NodeP
       ...(runner.sudo ? [{ code: "sudo" as const, ok: missing.length === 0, missing }] : []),
     ],
   });
+}
+
+/** Asked and turned away; a cluster that does not run is another matter. */
+function isRefused(outcome: Outcome, sudo: boolean): boolean {
+  if (isSuccess(outcome)) return false;
+  const { code } = problemOf(outcome, "cibadmin", sudo);
+  return code === "node.permission-denied" || code === "node.sudo-refused";
 }
 
 function toolCheck(

@@ -1,4 +1,4 @@
-/** Why a document was refused; words for it are in the message files under `error.<code>`. */
+/** Why a document was refused; worded inside `problem.node.output-unreadable`. */
 export type XmlError =
   | { readonly code: "xml.empty" }
   | { readonly code: "xml.too-large"; readonly bytes: number; readonly limit: number }
