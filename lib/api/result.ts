@@ -2,7 +2,7 @@ import type { PlanProblem } from "../change/plan";
 import type { NodeProblem } from "../cluster/snapshot";
 import type { Result } from "../result";
 
-/** Everything that a doorway can answer instead of the asked; worded under `problem.<code>` and `planProblem.<code>`. */
+/** Everything that a doorway can answer instead of the asked; worded under `problem.<code>` and `change.problem.<code>`. */
 export type ApiError =
   | {
       readonly code: "api.invalid-input";

@@ -2,7 +2,7 @@ import type { Obstacle } from "../change/effects";
 import type { Failure } from "../cluster/failure";
 import type { Agent } from "../cluster/resource";
 
-/** The one word for a card's state; each has a colour, a shape and a word on screen (`board.state.<code>`). */
+/** The one word for a card's state; each has a colour, a shape and a word on screen (`cluster.resourceState.<state>`). */
 export type CardState =
   | "failed"
   | "blocked"

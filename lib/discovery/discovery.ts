@@ -40,7 +40,7 @@ export interface AccessInput {
   readonly jump: JumpInput | null;
 }
 
-/** Whether something that Harrier needs on a node is there. Words under `check.<code>`. */
+/** Whether something that Harrier needs on a node is there. Words under `problem.check.<code>`. */
 export type NodeCheck =
   | {
       readonly code: "tool";
