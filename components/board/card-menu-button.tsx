@@ -20,7 +20,7 @@ export function CardMenuButton({ card, from }: { card: Card; from: string | null
       aria-label={t("actions", { id: card.resource })}
       data-actions-of={card.resource}
       data-no-drag
-      className={buttonStyle("ghost", "md", "size-6 px-0 pointer-coarse:size-9")}
+      className={buttonStyle("ghost", "icon-sm")}
     >
       <Ellipsis aria-hidden className="size-4" strokeWidth={1.75} />
     </Menu.Trigger>

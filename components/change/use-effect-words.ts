@@ -9,10 +9,10 @@ export function useEffectWords(): (group: EffectGroup) => string {
   const t = useTranslations("change.effect");
   const format = useFormatter();
   return useCallback(
-    ({ kind, instances, from, to }: EffectGroup) =>
+    ({ kind, names, from, to }: EffectGroup) =>
       t(kind, {
-        names: format.list(instances, { type: "conjunction" }),
-        count: instances.length,
+        names: format.list(names, { type: "conjunction" }),
+        count: names.length,
         from: from ?? to ?? t("nowhere"),
         to: to ?? from ?? t("nowhere"),
       }),

@@ -39,7 +39,7 @@ describe("effects as lines", () => {
       effect("e", "stop", "n1", null, { blocked: true }),
       effect("f", "stop", "n1", null, { reason: "node availability" }),
     ]);
-    expect(groups.map((g) => [g.kind, g.instances, g.to])).toEqual([
+    expect(groups.map((g) => [g.kind, g.names, g.to])).toEqual([
       ["stop", ["f"], null],
       ["move", ["b", "c"], "n2"],
       ["move", ["d"], "n3"],
@@ -47,6 +47,11 @@ describe("effects as lines", () => {
       ["stop", ["e"], null],
     ]);
     expect(groups[0]?.reason).toBe("node availability");
+  });
+
+  it("call copies of a clone by what they are copies of", () => {
+    const [group] = groupEffects([effect("web:0", "stop", "n1", null), effect("web:1", "stop", "n1", null)]);
+    expect(group?.names).toEqual(["web"]);
   });
 
   it("keep a reason only where all share it", () => {
@@ -82,8 +87,8 @@ describe("a rebuilt plan", () => {
       },
     });
     const difference = planDifference(before, after);
-    expect(difference.added.map((g) => g.instances)).toEqual([["b"]]);
-    expect(difference.dropped.map((g) => g.instances)).toEqual([["a"]]);
+    expect(difference.added.map((g) => g.names)).toEqual([["b"]]);
+    expect(difference.dropped.map((g) => g.names)).toEqual([["a"]]);
     expect(difference.newWarnings).toEqual([{ code: "left-stopped", names: ["b"] }]);
     expect(difference.commandsChanged).toBe(false);
     expect(isNoDifference(difference)).toBe(false);

@@ -1,4 +1,5 @@
 import type { Effects, ResourceEffect } from "./effects";
+import { withoutInstance } from "./locate";
 
 /** Resources to which the same thing happens between the same nodes: one line of a review. */
 export interface EffectGroup {
@@ -6,7 +7,8 @@ export interface EffectGroup {
   readonly from: string | null;
   readonly to: string | null;
   readonly blocked: boolean;
-  readonly instances: readonly string[];
+  /** By the names that people know: copies of a clone go by what they are copies of. */
+  readonly names: readonly string[];
   /** The scheduler's reason, where all of them share it. */
   readonly reason: string | null;
 }
@@ -36,15 +38,20 @@ export function groupEffects(effects: readonly ResourceEffect[]): readonly Effec
       known
         ? {
             ...known,
-            instances: [...known.instances, effect.instance],
+            names: [...new Set([...known.names, nameOf(effect)])],
             reason: known.reason === reason ? reason : null,
           }
-        : { kind, from, to, blocked, reason, instances: [effect.instance] },
+        : { kind, from, to, blocked, reason, names: [nameOf(effect)] },
     );
   }
   return [...groups.values()].sort(
     (a, b) => Number(a.blocked) - Number(b.blocked) || ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind),
   );
+}
+
+/** `web:0` is the scheduler's number for a copy of web; on which node it is says more. */
+function nameOf({ instance }: ResourceEffect): string {
+  return withoutInstance(instance);
 }
 
 /** What must be seen before anything else. */
