@@ -37,7 +37,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       suppressHydrationWarning
     >
       <body>
-        <Providers nonce={nonce} messages={await getMessages()} theme={theme}>
+        <Providers nonce={nonce} locale={await getLocale()} messages={await getMessages()} theme={theme}>
           {children}
         </Providers>
       </body>

@@ -1,7 +1,7 @@
 "use client";
 
 import { Tooltip } from "@base-ui/react/tooltip";
-import type { Messages } from "next-intl";
+import type { Locale, Messages } from "next-intl";
 import { NextIntlClientProvider } from "next-intl";
 import type { ReactNode } from "react";
 import { QueryProvider } from "@/components/data/query-provider";
@@ -13,16 +13,17 @@ import { useTimeZone } from "./use-time-zone";
 
 interface ProvidersProps {
   readonly nonce: string | undefined;
+  readonly locale: Locale;
   readonly messages: Messages;
   readonly theme: Theme;
   readonly children: ReactNode;
 }
 
 /** What every page stands in. */
-export function Providers({ nonce, messages, theme, children }: ProvidersProps) {
+export function Providers({ nonce, locale, messages, theme, children }: ProvidersProps) {
   return (
     <NonceProvider nonce={nonce}>
-      <NextIntlClientProvider locale="en" messages={messages} timeZone={useTimeZone()}>
+      <NextIntlClientProvider locale={locale} messages={messages} timeZone={useTimeZone()}>
         <ThemeProvider initial={theme}>
           <QueryProvider>
             <Tooltip.Provider>

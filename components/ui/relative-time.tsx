@@ -1,7 +1,7 @@
 "use client";
 
 import { useFormatter } from "next-intl";
-import { Tooltip } from "./tooltip";
+import { useMemo } from "react";
 import { useNow } from "./use-now";
 
 interface RelativeTimeProps {
@@ -10,20 +10,22 @@ interface RelativeTimeProps {
   readonly className?: string;
 }
 
-/** "3 minutes ago", kept true as time goes; the exact time on hover and focus. */
+/** "3m ago", kept true as time goes; the exact time on hover. Light, because there may be hundreds. */
 export function RelativeTime({ at, className }: RelativeTimeProps) {
   const format = useFormatter();
   const now = useNow();
-  const date = new Date(at);
-  if (Number.isNaN(date.getTime())) return <span className={className}>{at}</span>;
+  const date = useMemo(() => new Date(at), [at]);
+  const isDate = !Number.isNaN(date.getTime());
+  const exact = useMemo(
+    () => (isDate ? format.dateTime(date, { dateStyle: "full", timeStyle: "long" }) : undefined),
+    [format, date, isDate],
+  );
+  if (!isDate) return <span className={className}>{at}</span>;
   // A clock of the console a little ahead of the browser's must not read "in 2 seconds".
   const reference = Math.max(now, date.getTime());
   return (
-    <Tooltip content={format.dateTime(date, { dateStyle: "medium", timeStyle: "long" })}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the exact time is for keyboards too */}
-      <time dateTime={at} tabIndex={0} className={className} suppressHydrationWarning>
-        {format.relativeTime(date, { now: reference, style: "narrow" })}
-      </time>
-    </Tooltip>
+    <time dateTime={at} title={exact} className={className} suppressHydrationWarning>
+      {format.relativeTime(date, { now: reference, style: "narrow" })}
+    </time>
   );
 }
