@@ -33,4 +33,38 @@ describe("options of cluster add", () => {
       trustFirst: false,
     });
   });
+
+  describe("for the credential", () => {
+    const key = import.meta.filename;
+    const readWith = (input: string, ...args: string[]) =>
+      readAddOptions(["--host", "db1", "--trust-first-key", ...args], () => input).access.credential;
+
+    it("take a secret from the standard input, without the line's end", () => {
+      expect(readWith("open sesame\r\n", "--password-stdin")).toEqual({
+        kind: "password",
+        password: "open sesame",
+      });
+      expect(readWith(" of the key \n", "--key-file", key, "--passphrase-stdin")).toMatchObject({
+        kind: "privateKey",
+        passphrase: " of the key ",
+      });
+    });
+
+    it("leave the standard input alone where nothing is to come from it", () => {
+      const untouched = () => {
+        throw new Error("was read");
+      };
+      const args = ["--host", "db1", "--trust-first-key", "--key-file", key];
+      expect(readAddOptions(args, untouched).access.credential).toMatchObject({ passphrase: null });
+    });
+
+    it("want a passphrase with a key alone", () => {
+      expect(() => readWith("x", "--agent", "--passphrase-stdin")).toThrow(/--key-file/);
+      expect(() => readWith("x", "--key-file", key, "--password-stdin", "--passphrase-stdin")).toThrow(
+        /--key-file/,
+      );
+      expect(() => readWith("x", "--key-file", `${key}.not`, "--passphrase-stdin")).toThrow(/cannot be read/);
+      expect(() => readWith("x")).toThrow(/how to log in/);
+    });
+  });
 });

@@ -13,14 +13,20 @@ export interface AddOptions {
   readonly trustFirst: boolean;
 }
 
-/** The options of `cluster add`. @throws CliError for what is missing or does not go together. */
-export function readAddOptions(args: readonly string[]): AddOptions {
+const readStandardInput = () => readFileSync(0, "utf8");
+
+/**
+ * The options of `cluster add`; a secret is one line of the standard input, never an argument, which others can see.
+ * @throws CliError for what is missing or does not go together.
+ */
+export function readAddOptions(args: readonly string[], readInput = readStandardInput): AddOptions {
   const { values } = parseArgs({
     args: [...args],
     options: {
       host: { type: "string" },
       user: { type: "string", default: "root" },
       "key-file": { type: "string" },
+      "passphrase-stdin": { type: "boolean", default: false },
       "password-stdin": { type: "boolean" },
       agent: { type: "boolean" },
       sudo: { type: "boolean", default: false },
@@ -44,7 +50,7 @@ export function readAddOptions(args: readonly string[]): AddOptions {
   if (jump !== null && jumpFingerprint === null && !trustFirst) {
     throw new CliError("Give --jump-fingerprint SHA256:… of the jump host’s key, or --trust-first-key.");
   }
-  const credential = readCredential(values);
+  const credential = readCredential(values, () => readInput().replace(/\r?\n$/, ""));
   return {
     access: { host, port, user, sudo, credential },
     jump,
@@ -55,23 +61,35 @@ export function readAddOptions(args: readonly string[]): AddOptions {
   };
 }
 
-function readCredential(values: {
-  "key-file"?: string | undefined;
-  "password-stdin"?: boolean | undefined;
-  agent?: boolean | undefined;
-}): CredentialInput {
+function readCredential(
+  values: {
+    "key-file"?: string | undefined;
+    "passphrase-stdin": boolean;
+    "password-stdin"?: boolean | undefined;
+    agent?: boolean | undefined;
+  },
+  readSecret: () => string,
+): CredentialInput {
   const file = values["key-file"];
-  if (file !== undefined) {
-    try {
-      return { kind: "privateKey", privateKey: readFileSync(file, "utf8"), passphrase: null };
-    } catch {
-      throw new CliError(`The key file ${file} cannot be read.`);
-    }
+  const hasPassphrase = values["passphrase-stdin"];
+  if (hasPassphrase && (file === undefined || values["password-stdin"])) {
+    throw new CliError("--passphrase-stdin is for the key of --key-file.");
   }
-  if (values["password-stdin"])
-    return { kind: "password", password: readFileSync(0, "utf8").replace(/\r?\n$/, "") };
+  if (file !== undefined) {
+    const privateKey = readKeyFile(file);
+    return { kind: "privateKey", privateKey, passphrase: hasPassphrase ? readSecret() : null };
+  }
+  if (values["password-stdin"]) return { kind: "password", password: readSecret() };
   if (values.agent) return { kind: "agent" };
   throw new CliError("Say how to log in: --key-file F, --password-stdin or --agent.");
+}
+
+function readKeyFile(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    throw new CliError(`The key file ${file} cannot be read.`);
+  }
 }
 
 /** `host`, `host:22`, `[::1]:22`; an address with several colons and no brackets is IPv6 without a port. */

@@ -6,11 +6,13 @@ import { clusterList, clusterRemove } from "./cluster-list";
 
 const HELP = `Usage: npm run harrier -- COMMAND
 
-  cluster add --host H[:PORT] --user U (--key-file F | --password-stdin | --agent) [--sudo]
+  cluster add --host H[:PORT] --user U
+              (--key-file F [--passphrase-stdin] | --password-stdin | --agent) [--sudo]
               (--fingerprint SHA256:… … | --trust-first-key) [--name N]
               [--jump [USER@]HOST[:PORT] [--jump-fingerprint SHA256:…]]
       Add a cluster by one of its nodes. --fingerprint pins the host key you expect (repeat it for
       members whose key the first node does not confirm); --trust-first-key takes the keys as they are now.
+      --passphrase-stdin and --password-stdin read the secret from the standard input.
       --jump reaches the nodes through another host, with the same credential and, unless given, the same
       user; its key is pinned by --jump-fingerprint, or taken by --trust-first-key.
   cluster list
