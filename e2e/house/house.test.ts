@@ -87,6 +87,15 @@ describe("files", () => {
   });
 });
 
+describe("words", () => {
+  it("keep the case of ids, which tells two of them apart", () => {
+    const shifts =
+      /\b(?:uppercase|lowercase|capitalize|text-transform)\b|\.to(?:Locale)?(?:Upper|Lower)Case\(/;
+    const shifted = [...within("components/"), ...within("app/")].filter(({ text }) => shifts.test(text));
+    expect(shifted.map(({ path }) => path)).toEqual([]);
+  });
+});
+
 describe("docs", () => {
   it("name every package, and no other", () => {
     const { dependencies, devDependencies } = JSON.parse(readText("package.json"));
