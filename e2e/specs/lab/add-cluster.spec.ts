@@ -75,7 +75,8 @@ test("ways in that do not work say why, and nothing is saved", async ({ page, ha
 
   for (const host of ["n1; reboot", "-oProxyCommand=reboot", "n1 n2", '"n1"', "$(reboot)", "a".repeat(300)]) {
     await enterAccess(page, { host, user: "root", password: "x" });
-    await expect(problem, host).toContainText("Something in the form is not right");
+    await expect(problem, host).toContainText("Something in the request is not valid");
+    await expect(problem, host).toContainText("The address is ");
   }
   await enterAccess(page, { host: first.address, user: "root; reboot", password: "x" });
   await expect(page.getByRole("alert").or(page.getByText(first.hostKey))).toBeVisible();
