@@ -30,8 +30,11 @@ export function applyScript({ token, sudo, commands, base }: ApplyScript): Scrip
       : [
           { name: "query", argv: rights(HEADER), timeoutSeconds: CHECK_SECONDS, into: HEADER_FILE },
           { name: "header", argv: ["cat", HEADER_FILE], timeoutSeconds: CHECK_SECONDS },
-          contains("same.admin", ` admin_epoch="${base.adminEpoch}"`),
-          contains("same.epoch", ` epoch="${base.epoch}"`),
+          {
+            name: "same",
+            argv: ["grep", "-qE", "-e", sameVersion(base), HEADER_FILE],
+            timeoutSeconds: CHECK_SECONDS,
+          },
         ];
   const steps = commands.map(
     (argv, index): ScriptStep => ({
@@ -43,8 +46,10 @@ export function applyScript({ token, sudo, commands, base }: ApplyScript): Scrip
   return { token, first: [...check, ...steps] };
 }
 
-function contains(name: string, text: string): ScriptStep {
-  return { name, argv: ["grep", "-qF", "-e", text, HEADER_FILE], timeoutSeconds: CHECK_SECONDS };
+/** The two epochs in either order; the space keeps `epoch` from being found in `admin_epoch`. */
+function sameVersion({ adminEpoch, epoch }: CibVersion): string {
+  const [a, b] = [` admin_epoch="${adminEpoch}"`, ` epoch="${epoch}"`];
+  return `${a}.*${b}|${b}.*${a}`;
 }
 
 /** How a script of a change ended. */
@@ -67,13 +72,13 @@ export function readApplied(
   { base, commands }: Pick<ApplyScript, "base" | "commands">,
 ): Applied {
   const answer = (name: string) => steps.find((candidate) => candidate.name === name) ?? null;
-  const [query, admin, epoch] = [answer("query"), answer("same.admin"), answer("same.epoch")];
-  if (base !== null && (admin?.code === 1 || epoch?.code === 1)) {
+  const same = answer("same");
+  if (base !== null && same?.code === 1) {
     return { kind: "conflicted", by: parseCibHeader(answer("header")?.stdout ?? "")?.lastChangeBy ?? null };
   }
   const answers = commands.map((_, index) => answer(`command.${index}`));
   const began = commands.findIndex((_, index) => unfinished.includes(`command.${index}`));
-  if (base !== null && complete && epoch?.code !== 0) return { kind: "unchecked", answer: query };
+  if (base !== null && complete && same?.code !== 0) return { kind: "unchecked", answer: answer("query") };
   return { kind: "ran", commands: answers, lost: complete ? null : lostIndex(answers, began) };
 }
 
