@@ -7,14 +7,22 @@ import { type DragPicture, useDragPicture } from "./drag/drag-context";
 import { useNodeDrop } from "./drag/use-node-drop";
 import { DropForecast } from "./drop-forecast";
 
+/** From here on, two nodes share a line, so that all are in sight. */
+const MANY = 5;
+
 /** On a phone: while a card is held, all nodes at the thumb, each with what dropping there would do. */
 export function DropTray({ columns }: { columns: readonly Column[] }) {
   const t = useTranslations("board.drag");
   const picture = useDragPicture();
   if (!picture) return null;
   return (
-    <div className="fixed inset-x-0 bottom-0 z-30 flex max-h-[70dvh] flex-col gap-1.5 overflow-y-auto rounded-t-lg bg-raised p-3 shadow-dialog">
-      <p className="text-sm text-ink-muted">{t("trayTitle")}</p>
+    <div
+      className={classNames(
+        "fixed inset-x-0 bottom-0 z-30 grid max-h-[70dvh] gap-1.5 overflow-y-auto rounded-t-lg bg-raised p-3 shadow-dialog",
+        columns.length > MANY && "grid-cols-2",
+      )}
+    >
+      <p className="col-span-full text-sm text-ink-muted">{t("trayTitle")}</p>
       {columns.map((column) => (
         <TrayNode key={column.id} node={column.id} picture={picture} />
       ))}

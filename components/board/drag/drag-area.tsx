@@ -1,12 +1,13 @@
 "use client";
 
-import { Accessibility, StyleInjector } from "@dnd-kit/dom";
+import { Accessibility, AutoScroller, StyleInjector } from "@dnd-kit/dom";
 import { DragDropProvider, DragOverlay } from "@dnd-kit/react";
 import { type ComponentProps, type ReactNode, useMemo } from "react";
 import { useNonce } from "@/components/ui/nonce";
 import type { Board } from "@/lib/board/board";
 import type { ClusterSnapshot } from "@/lib/cluster/snapshot";
 import { LiftedCard } from "../lifted-card";
+import { useNarrow } from "../use-narrow";
 import { DragAnnouncer } from "./drag-announcer";
 import { DragContext } from "./drag-context";
 import { cardDataOf } from "./drag-data";
@@ -25,14 +26,16 @@ type Plugins = Extract<ComponentProps<typeof DragDropProvider>["plugins"], (...a
 /** Where cards are dragged, by mouse, finger and keyboard. The one place that knows the drag library. */
 export function DragArea({ snapshot, board, children }: DragAreaProps) {
   const nonce = useNonce();
+  const isNarrow = useNarrow();
   const { picture, handlers, report } = useBoardDrag(snapshot, board);
   const plugins = useMemo(
     (): Plugins => (defaults) => [
-      // Roles, descriptions and announcements are ours.
-      ...defaults.filter((plugin) => plugin !== Accessibility),
+      // Roles, descriptions and announcements are ours. On a phone the nodes come to the card (DropTray),
+      // so the page stays where it is.
+      ...defaults.filter((plugin) => plugin !== Accessibility && !(isNarrow && plugin === AutoScroller)),
       ...(nonce === undefined ? [] : [StyleInjector.configure({ nonce })]),
     ],
-    [nonce],
+    [nonce, isNarrow],
   );
   return (
     <DragDropProvider plugins={plugins} sensors={SENSORS} {...handlers}>
