@@ -9,7 +9,7 @@ import { type Probe, probeNode } from "../node/probe";
 import { createSshRunner, type SshRunner } from "../node/ssh-runner";
 import type { SshPool } from "../ssh/pool";
 import { findAddresses, seenHostKeys } from "./find-addresses";
-import { readCluster } from "./read-cluster";
+import { type ReadResult, readCluster } from "./read-cluster";
 import { jumpEndpoint, nodeEndpoint } from "./way-in";
 
 const SCAN_TIMEOUT_MS = 3_000;
@@ -29,7 +29,7 @@ export async function discover(
   const first = runnerFor(pool, access, access.host, access.host, [hostKey]);
   const probe = await probeNode(first);
   if (!probe.ok) return err({ code: "node", host: access.host, problem: probe.error });
-  const reading = await readCluster(first);
+  const reading = await look(first);
   const names = reading.ok
     ? reading.value.cluster.nodes.filter((n) => n.kind === "member").map((n) => n.name)
     : [];
@@ -127,7 +127,7 @@ async function checkOne(
 ): Promise<FoundNode> {
   const probe = await probeNode(runner);
   if (!probe.ok) return foundNode(name, address, port, key, null, probe.error);
-  const reading = await readCluster(runner);
+  const reading = await look(runner);
   const problem = reading.ok ? null : reading.error;
   return foundNode(name, address, port, key, probe.value, problem);
 }
@@ -152,4 +152,11 @@ function runnerFor(
 ): SshRunner {
   const endpoint = nodeEndpoint(access, { host, port: access.port, hostKeys });
   return createSshRunner(pool, endpoint, { node, sudo: access.sudo });
+}
+
+/** A reading; where rights are missing the session ends with it, so that the next look has those given meanwhile. */
+async function look(runner: SshRunner): Promise<ReadResult> {
+  const reading = await readCluster(runner);
+  if (!reading.ok && reading.error.code === "node.permission-denied") await runner.logOut();
+  return reading;
 }
