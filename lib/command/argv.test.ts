@@ -1,7 +1,16 @@
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { expect, test } from "vitest";
-import { ArgvError, positional, withEnv, withLifeline, withSudo, withTimeout, word } from "./argv";
+import {
+  ArgvError,
+  positional,
+  withEnv,
+  withLifeline,
+  withMorePath,
+  withSudo,
+  withTimeout,
+  word,
+} from "./argv";
 
 function reasonOf(run: () => unknown): string | undefined {
   try {
@@ -68,4 +77,13 @@ test("a command on a lifeline ends with its stdin, and by itself with its own st
   expect(await once(own, "close")).toEqual([3, null]);
   expect(stdout).toBe("it's");
   own.stdin.end();
+});
+
+test("more path: what stands first in the session's own stays first, arguments arrive to the letter", () => {
+  const hostile = ["$(id)", "a b", "-x", "'", "\n"];
+  const printed = ["sh", "-c", 'printf "%s|" "$PATH" "$@"', "sh", ...hostile] as const;
+  const [program, ...rest] = withMorePath(printed, ["/x", "/y"]);
+  const env = { ...process.env, PATH: "/usr/bin:/bin" };
+  const out = execFileSync(program, rest, { env, encoding: "utf8" });
+  expect(out).toBe(["/usr/bin:/bin:/x:/y", ...hostile, ""].join("|"));
 });

@@ -100,3 +100,15 @@ export function withEnv(argv: Argv, variables: Readonly<Record<string, string>>)
   });
   return ["env", ...assignments, positional(program), ...rest];
 }
+
+/** Adds its first argument to PATH, drops it, and becomes the rest. A constant: nothing is ever quoted into it. */
+const EXTEND_PATH = 'PATH="$PATH:$1"; export PATH; shift; exec "$@"';
+
+/**
+ * Runs a command with more directories at the end of the PATH that the session has: what the node's owner put in
+ * front stays in front.
+ * @throws ArgvError when a directory cannot travel to the letter.
+ */
+export function withMorePath(argv: Argv, directories: readonly string[]): Argv {
+  return ["sh", "-c", EXTEND_PATH, "sh", word(directories.join(":")), ...argv];
+}

@@ -1,5 +1,5 @@
 import "server-only";
-import { type Argv, ArgvError, withEnv, withSudo, withTimeout } from "@/lib/command/argv";
+import { type Argv, ArgvError, withEnv, withMorePath, withSudo, withTimeout } from "@/lib/command/argv";
 import type { Outcome } from "@/lib/command/outcome";
 import type { SshError } from "@/lib/command/ssh-error";
 import type { Result } from "@/lib/result";
@@ -10,15 +10,10 @@ import type { NodeRunner, RunOptions } from "./runner";
 const DEFAULT_TIMEOUT_MS = 20_000;
 const DEFAULT_MAX_BYTES = 32 * 1024 * 1024;
 
-/**
- * Pacemaker's tools live in sbin, which an ordinary user's session lacks; times are read as UTC, words as English.
- * sudo keeps TZ and LC_ALL (its env_check) and brings a PATH of its own.
- */
-const ENVIRONMENT = {
-  PATH: "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
-  TZ: "UTC",
-  LC_ALL: "C.UTF-8",
-};
+/** Times are read as UTC, words as English. sudo keeps both variables (its env_check). */
+const ENVIRONMENT = { TZ: "UTC", LC_ALL: "C.UTF-8" };
+/** Where Pacemaker's tools live; an ordinary user's session lacks sbin. sudo brings a PATH of its own. */
+const TOOL_DIRECTORIES = ["/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin"];
 
 export interface HeldCommand {
   close(): void;
@@ -42,7 +37,7 @@ export function createSshRunner(
   { node, sudo }: { readonly node: string; readonly sudo: boolean },
 ): SshRunner {
   const prepare = (argv: Argv, privileged: boolean | undefined): Argv =>
-    withEnv(privileged && sudo ? withSudo(argv) : argv, ENVIRONMENT);
+    withMorePath(withEnv(privileged && sudo ? withSudo(argv) : argv, ENVIRONMENT), TOOL_DIRECTORIES);
   const run = async (argv: Argv, options: RunOptions = {}): Promise<Outcome> => {
     try {
       return await pool.run(endpoint, prepare(argv, options.privileged), {

@@ -34,12 +34,17 @@ export const applyChange = defineVerb<ApplyInput, { readonly runId: string }>({
     const runId = randomUUID();
     const release = runtime.applyLock.take(clusterId, runId);
     if (!release) return refused({ code: "busy", runId: runtime.applyLock.holder(clusterId) ?? "" });
-    const plan = runtime.plans.take(planId, clusterId);
-    if (!plan) {
-      release();
-      return refused({ code: "plan-unknown" });
+    // Whatever goes wrong on the way: only a run that goes on keeps the lock.
+    let goesOn = false;
+    try {
+      const plan = runtime.plans.take(planId, clusterId);
+      if (!plan) return refused({ code: "plan-unknown" });
+      const result = await applyReviewed(context, plan, runId, release);
+      goesOn = result.ok;
+      return result;
+    } finally {
+      if (!goesOn) release();
     }
-    return applyReviewed(context, plan, runId, release);
   },
 });
 
@@ -67,7 +72,6 @@ async function applyReviewed(
     start.finished.then(over).catch((error) => log.error({ err: error, runId }, "end of a run not kept"));
     return ok({ runId });
   }
-  release();
   await end({ state: start.kind });
   if (start.kind === "not-connected") return refused({ code: "not-connected" });
   if (start.kind === "not-applied") {
