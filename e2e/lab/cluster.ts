@@ -23,7 +23,13 @@ export async function formCluster(state: LabState, { signal, onStep }: ClusterOp
   }
   onStep("forming the cluster");
   await pcs(["host", "auth", ...hosts, "-u", "hacluster", "-p", PASSWORD]);
-  await pcs(["cluster", "setup", state.name, ...members, "--start", "--enable", "--wait=240"]);
+  const setup = ["cluster", "setup", state.name, ...members, "--start", "--enable", "--wait=240"];
+  await pcs(setup).catch((error: unknown) => {
+    // pcs gives each node 60 s to answer: little, on a machine that builds and boots other things meanwhile.
+    signal?.throwIfAborted();
+    onStep(`once more, as ${error instanceof Error ? error.message : error}`);
+    return pcs([...setup, "--force"]);
+  });
   await waitUntil("all nodes to be online", () => hasAllOnline(state, first), { signal, timeoutMs: 60_000 });
 }
 
@@ -47,6 +53,13 @@ export async function needSuccess(
 ): Promise<Outcome> {
   const outcome = await execOnNode(state, node, argv, { timeoutMs: 300_000, signal });
   if (outcome.code === 0) return outcome;
-  const said = lastLine(outcome.stderr || outcome.stdout);
-  throw new LabError(`${node.name}: ${argv.slice(0, 3).join(" ")} failed (${outcome.code}): ${said}`);
+  const said = complaint(outcome.stderr) ?? lastLine(outcome.stderr || outcome.stdout);
+  throw new LabError(`${node.name}: ${argv.slice(0, 4).join(" ")} failed (${outcome.code}): ${said}`);
+}
+
+/** The first error that tells something: pcs ends with one that only says that there were some. */
+function complaint(stderr: string): string | undefined {
+  return stderr
+    .split("\n")
+    .find((line) => line.startsWith("Error: ") && !line.includes("Errors have occurred"));
 }
