@@ -13,7 +13,7 @@ export function FindingAction({ verdict, isConnected }: { verdict: Verdict; isCo
   const answer = answerTo(verdict);
   if (answer === null) return null;
   return (
-    <span className="relative z-10 -my-0.5">
+    <span className="relative z-10">
       <Button
         size="sm"
         disabledReason={isConnected ? undefined : t("notConnected")}

@@ -24,18 +24,18 @@ export function Finding({ verdict, isConnected, isExplained }: FindingProps) {
         ? () => openNode(verdict.node)
         : null;
   return (
-    <div className="relative flex items-start gap-2 rounded-md px-2 py-1.5 has-[button]:hover:bg-hover">
-      <span className="flex h-5 items-center">
+    <div className="relative flex items-start gap-2 rounded-md px-2 py-1 has-[button]:hover:bg-hover">
+      <span className="flex h-6 items-center">
         <SeverityMark severity={verdict.severity} quiet />
       </span>
-      <div className="grid min-w-0 flex-1 grid-cols-[1fr_auto] gap-x-2">
+      <div className="grid min-w-0 flex-1 grid-cols-[1fr_auto] items-start gap-x-2">
         {open === null ? (
-          <p className="break-words">{title}</p>
+          <p className="py-0.5 break-words">{title}</p>
         ) : (
           <button
             type="button"
             onClick={open}
-            className="min-w-0 text-left break-words after:absolute after:inset-0 after:rounded-md"
+            className="min-w-0 py-0.5 text-left break-words after:absolute after:inset-0 after:rounded-md"
           >
             {title}
           </button>

@@ -24,7 +24,9 @@ export function ClustersOverview({ initial }: { initial: readonly ClusterSummary
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <h1 className="text-xl font-semibold">{t("title")}</h1>
         {clusters !== null && clusters.length > 1 ? (
-          <SeverityFilter counts={countsOf(clusters)} choice={choice} onChoose={setChoice} />
+          <div className="max-sm:order-last max-sm:basis-full">
+            <SeverityFilter counts={countsOf(clusters)} choice={choice} onChoose={setChoice} />
+          </div>
         ) : null}
         <div className="flex-1" />
         {clusters?.length === 0 ? null : (
