@@ -30,10 +30,12 @@ export function AccessForm({ draft, onDraft, isBusy, error, onSubmit }: AccessFo
     return found === undefined ? undefined : t(`fault.${found}`);
   };
   const set = (change: Partial<AccessDraft>) => onDraft({ ...draft, ...change });
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     setWasTried(true);
-    if (Object.keys(faultsOf(draft)).length === 0) onSubmit();
+    if (Object.keys(faultsOf(draft)).length === 0) return onSubmit();
+    const form = event.currentTarget;
+    requestAnimationFrame(() => form.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
   };
   return (
     <form onSubmit={submit} noValidate className="flex flex-col gap-4">

@@ -2,7 +2,7 @@
 
 import { Check } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 
@@ -19,6 +19,13 @@ interface StepProps {
 /** One step of a flow: its heading always, its content when it is its turn, its outcome afterwards. */
 export function Step({ number, title, state, summary, onChange, children }: StepProps) {
   const t = useTranslations("addCluster");
+  const heading = useRef<HTMLHeadingElement>(null);
+  const before = useRef(state);
+  useEffect(() => {
+    // The button that led here is gone: the focus goes on with the step that begins.
+    if (before.current !== state && state === "current") heading.current?.focus();
+    before.current = state;
+  }, [state]);
   return (
     <section
       aria-current={state === "current" ? "step" : undefined}
@@ -36,7 +43,16 @@ export function Step({ number, title, state, summary, onChange, children }: Step
         >
           {state === "done" ? <Check className="size-3" strokeWidth={3} /> : number}
         </span>
-        <h2 className={classNames("font-semibold", state === "waiting" && "text-ink-faint")}>{title}</h2>
+        <h2
+          ref={heading}
+          tabIndex={-1}
+          className={classNames(
+            "rounded-xs font-semibold outline-none",
+            state === "waiting" && "text-ink-faint",
+          )}
+        >
+          {title}
+        </h2>
         {state === "done" ? (
           <>
             <span className="min-w-0 flex-1 truncate text-right text-sm text-ink-muted">{summary}</span>
