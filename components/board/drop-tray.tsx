@@ -18,7 +18,7 @@ export function DropTray({ columns }: { columns: readonly Column[] }) {
   return (
     <div
       className={classNames(
-        "fixed inset-x-0 bottom-0 z-30 grid max-h-[70dvh] gap-1.5 overflow-y-auto rounded-t-lg bg-raised p-3 shadow-dialog",
+        "fixed inset-x-0 bottom-0 z-30 grid max-h-[86dvh] gap-1.5 overflow-y-auto rounded-t-lg bg-raised p-3 shadow-dialog",
         columns.length > MANY && "grid-cols-2",
       )}
     >

@@ -15,6 +15,8 @@ import { cardDataOf, nodeOf } from "./drag-data";
 import { useDragReports } from "./use-drag-reports";
 import { useForecasts } from "./use-forecasts";
 
+const RESTING_PX = 12;
+
 interface Carried {
   readonly drag: Drag;
   readonly card: Card;
@@ -69,7 +71,7 @@ export function useBoardDrag(snapshot: ClusterSnapshot, board: Board) {
       if (!carried) return;
       const { drag } = carried;
       const check = checkDrag(drag, board);
-      const target = event.canceled ? null : nodeOf(event.operation.target);
+      const target = event.canceled ? null : targetOf(manager);
       const forecast = answer.kind === "answered" ? answer.byNode.get(target ?? "") : undefined;
       const drop = dropOf(drag, target, forecast);
       const isProposed = check.kind === "unchanged" && drop.kind === "proposed";
@@ -84,6 +86,13 @@ export function useBoardDrag(snapshot: ClusterSnapshot, board: Board) {
     },
   };
   return { picture, handlers, report };
+}
+
+/** On a phone the tray comes up under the finger: letting go without having moved is no drop. */
+function targetOf({ dragOperation }: DragDropManager): string | null {
+  const { position, target } = dragOperation;
+  const { x, y } = position.delta;
+  return Math.hypot(x, y) < RESTING_PX ? null : nodeOf(target);
 }
 
 function animateDrop(manager: DragDropManager, animation: null | undefined): void {
