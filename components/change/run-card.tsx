@@ -28,10 +28,6 @@ export function RunCard({ run, onPropose, onDismiss }: RunCardProps) {
   const { undo, operation } = run;
   const left = run.leftConstraint && "resource" in operation ? operation.resource : null;
   const isCommandAtFault = run.troubles.some(({ code }) => code.startsWith("command-"));
-  const leave = (next: Operation) => {
-    onDismiss();
-    onPropose(next);
-  };
   return (
     <article
       className="pointer-events-auto rounded-lg bg-raised shadow-popup"
@@ -44,7 +40,7 @@ export function RunCard({ run, onPropose, onDismiss }: RunCardProps) {
           <p className="text-sm text-ink-muted">{stateWords(run)}</p>
         </div>
         {isOver(run) && undo !== null ? (
-          <Button size="sm" onClick={() => leave(undo)}>
+          <Button size="sm" onClick={() => onPropose(undo)}>
             {t("undo")}
           </Button>
         ) : null}
@@ -61,7 +57,7 @@ export function RunCard({ run, onPropose, onDismiss }: RunCardProps) {
           {left === null ? null : (
             <div className="flex flex-wrap items-center gap-2">
               <span>{t("leftConstraint")}</span>
-              <Button size="sm" onClick={() => leave({ kind: "resource.clear", resource: left })}>
+              <Button size="sm" onClick={() => onPropose({ kind: "resource.clear", resource: left })}>
                 {t("clearLeft")}
               </Button>
             </div>

@@ -66,6 +66,18 @@ it("lets go sooner of what was not done at all", () => {
   expect(ids([{ ...failed, troubles: [{ code: "withdrawn" }] }], [], over, 10_000)).toEqual([]);
 });
 
+it("puts a run away once one has gone on", () => {
+  const online = { kind: "node.online", node: "n1" } as const;
+  const other = { kind: "node.standby", node: "n2" } as const;
+  const over: [string, number | null][] = [["old", 1000]];
+  const follow = (state: RunState, next: Run["operation"], own: string[]) =>
+    ids([runOf("new", "following", next), runOf("old", state, standby)], own, over, 2000);
+  expect(follow("done", other, ["new", "old"])).toEqual(["new"]);
+  expect(follow("failed", online, ["new", "old"])).toEqual(["new"]);
+  expect(follow("failed", other, ["new", "old"])).toEqual(["new", "old"]);
+  expect(follow("done", other, ["old"])).toEqual(["new", "old"]);
+});
+
 it("finds the unfinished run of a switch or a card", () => {
   const off = { kind: "node.maintenance", node: "n1", on: false } as const;
   const move = { kind: "resource.move", resource: "vip", to: "n2", promoted: false, keep: false } as const;

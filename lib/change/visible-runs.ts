@@ -1,3 +1,4 @@
+import { subjectOf } from "./operation";
 import { isOver, isWithdrawn, type Run } from "./run";
 
 export interface VisibleRun {
@@ -22,9 +23,11 @@ export function visibleRuns(
   now: number,
 ): readonly VisibleRun[] {
   return runs
-    .filter((run) => {
+    .filter((run, index) => {
       if (dismissed.has(run.id)) return false;
       if (!isOver(run)) return true;
+      const newer = runs.slice(0, index).filter(({ id }) => ownRuns.includes(id));
+      if (isSuperseded(run, newer)) return false;
       const over = seenOverAt.get(run.id);
       if (over === null || over === undefined) return false;
       const isOwn = ownRuns.includes(run.id);
@@ -33,4 +36,10 @@ export function visibleRuns(
     })
     .slice(0, LIMIT)
     .map((run) => ({ run, isOwn: ownRuns.includes(run.id) }));
+}
+
+/** What is done is of no interest once one has gone on; a failure, once one has done something about it. */
+function isSuperseded(run: Run, newer: readonly Run[]): boolean {
+  if (run.state === "done") return newer.length > 0;
+  return newer.some((other) => subjectOf(other.operation) === subjectOf(run.operation));
 }
