@@ -42,7 +42,8 @@ export function useProblemWords(): (problem: Problem) => ProblemWords {
       switch (problem.code) {
         case "node": {
           const { title, text } = words(problem.problem);
-          return { title: t("onHost", { host: problem.host, title }), text };
+          const isNamed = title.includes(problem.host);
+          return { title: isNamed ? title : t("onHost", { host: problem.host, title }), text };
         }
         case "plan":
           return say("plan");
