@@ -26,8 +26,9 @@ export function visibleRuns(
     .filter((run, index) => {
       if (dismissed.has(run.id)) return false;
       if (!isOver(run)) return true;
+      const isOwn = ownRuns.includes(run.id);
       const newer = runs.slice(0, index).filter(({ id }) => ownRuns.includes(id));
-      if (isSuperseded(run, newer)) return false;
+      if (isOwn && isSuperseded(run, newer)) return false;
       const over = seenOverAt.get(run.id);
       if (over === null || over === undefined) return false;
       const isOwn = ownRuns.includes(run.id);
