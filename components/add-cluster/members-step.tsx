@@ -49,7 +49,7 @@ export function MembersStep({ access, discovery, isLooking, onLookAgain }: Membe
       <p className="flex flex-wrap items-center gap-2 text-ink-muted">
         {t("found", {
           cluster: discovery.clusterName ?? "–",
-          version: discovery.pacemakerVersion ?? "–",
+          version: discovery.pacemakerVersion ?? "none",
           dialects: discovery.dialects.map((dialect) => t(`dialect.${dialect}`)).join(", "),
         })}
         {discovery.practice ? <PracticeBadge /> : null}
@@ -84,6 +84,11 @@ export function MembersStep({ access, discovery, isLooking, onLookAgain }: Membe
       {leftOut.length > 0 ? (
         <Notice tone="warn" title={t("leftOut", { count: leftOut.length })}>
           {t("leftOutText", { names: leftOut.map((node) => node.name).join(", ") })}
+        </Notice>
+      ) : null}
+      {discovery.nodes.every((node) => node.problem !== null) ? (
+        <Notice tone="warn" title={t("unreadable")}>
+          {t("unreadableText")}
         </Notice>
       ) : null}
       <Field label={t("name")} hint={t("nameHint")} className="sm:max-w-80">
