@@ -31,7 +31,6 @@ export function visibleRuns(
       if (isOwn && isSuperseded(run, newer)) return false;
       const over = seenOverAt.get(run.id);
       if (over === null || over === undefined) return false;
-      const isOwn = ownRuns.includes(run.id);
       if (run.state === "failed" && !isWithdrawn(run)) return isOwn || now - over < STAY_MS.otherFailed;
       return now - over < (isOwn ? STAY_MS.ownDone : STAY_MS.otherDone);
     })
