@@ -13,7 +13,7 @@ export function CardFailure({ card }: { card: Card }) {
   return (
     <p className="text-sm break-words text-bad">
       {t("failure", { task, node, reason: exitReason ?? exitStatus })}
-      {failureCount > 1 ? <> {t("failureMore", { count: failureCount - 1 })}</> : null}
+      {failureCount > 1 ? ` · ${t("failureMore", { count: failureCount - 1 })}` : null}
       {lastChange === null ? null : (
         <>
           {" · "}

@@ -35,6 +35,9 @@ export function ColumnHeader({ node, column, children }: ColumnHeaderProps) {
           </Tooltip>
         ) : null}
         {isMember || node.kind === "unknown" || node.kind === "ping" ? null : <Badge>{t(node.kind)}</Badge>}
+        {node.health === "yellow" || node.health === "red" ? (
+          <Badge tone="warn">{t(`health.${node.health}`)}</Badge>
+        ) : null}
         <span className="ml-auto text-sm whitespace-nowrap text-ink-faint">
           {column.troubleCount > 0 ? (
             <span className="text-bad">{t("trouble", { count: column.troubleCount })}</span>
