@@ -24,7 +24,7 @@ test("removed from the console, and added again through the page: from an addres
   await enterAccess(page, { host: first.address, user: lab.user, privateKey });
   const said = await must(lab, first.name, "ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub");
   await page.getByLabel("What the host says").fill(said.replace(first.hostKey, lab.nodes[1]?.hostKey ?? ""));
-  await expect(page.getByRole("alert")).toContainText("This is another key");
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("This is another key");
   await page.getByLabel("What the host says").fill(said);
   await expect(page.getByText("The same key.")).toBeVisible();
   await confirmHostKey(page, first.hostKey);
@@ -61,13 +61,15 @@ test("removed from the console, and added again through the page: from an addres
   await enterAccess(page, { host: first.address, user: lab.user, privateKey });
   await confirmHostKey(page, first.hostKey);
   await page.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByRole("alert")).toContainText("This cluster is in the console already");
+  await expect(page.getByRole("main").getByRole("alert")).toContainText(
+    "This cluster is in the console already",
+  );
 });
 
 test("ways in that do not work say why, and nothing is saved", async ({ page, harrier, lab }) => {
   const [first] = lab.nodes;
   if (!first) throw new Error("the lab has no nodes");
-  const problem = page.getByRole("alert");
+  const problem = page.getByRole("main").getByRole("alert");
   await page.goto(`${harrier.url}/clusters/add`);
 
   await page.getByRole("button", { name: "Continue" }).click();
@@ -79,7 +81,7 @@ test("ways in that do not work say why, and nothing is saved", async ({ page, ha
     await expect(problem, host).toContainText("The address is ");
   }
   await enterAccess(page, { host: first.address, user: "root; reboot", password: "x" });
-  await expect(page.getByRole("alert").or(page.getByText(first.hostKey))).toBeVisible();
+  await expect(page.getByRole("main").getByRole("alert").or(page.getByText(first.hostKey))).toBeVisible();
 
   // Port 1 of the loopback address: nothing listens there.
   await page.goto(`${harrier.url}/clusters/add`);

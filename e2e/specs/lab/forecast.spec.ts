@@ -38,6 +38,7 @@ test("who comes along and who has to go: foretold, then true", async ({ board, l
     /^(follow and vip|vip and follow) move here; nothing stops$/,
   );
   await board.mouse.up();
+  await expect(board.locator("[data-forecast]")).toHaveCount(0);
   const text = new RegExp(
     `^(follow and vip|vip and follow) move here; rival moves to ${from}; nothing stops$`,
   );
