@@ -2,14 +2,14 @@ import { describe, expect, it } from "vitest";
 import { encodeFrame, OpenStreams, type StreamSource } from "./event-stream";
 
 class Source implements StreamSource {
-  subscribers = new Set<(frame: () => Uint8Array) => void>();
+  subscribers = new Map<(frame: () => Uint8Array) => void, () => void>();
   picture = () => ({ kind: "snapshot" });
-  subscribe(subscriber: (frame: () => Uint8Array) => void) {
-    this.subscribers.add(subscriber);
+  subscribe(subscriber: (frame: () => Uint8Array) => void, ended: () => void) {
+    this.subscribers.set(subscriber, ended);
     return () => this.subscribers.delete(subscriber);
   }
   send(message: unknown) {
-    for (const subscriber of this.subscribers) subscriber(() => encodeFrame(message));
+    for (const subscriber of this.subscribers.keys()) subscriber(() => encodeFrame(message));
   }
 }
 
@@ -59,5 +59,14 @@ describe("OpenStreams", () => {
     expect(source.subscribers.size).toBe(0);
     const reader = (staying.body as ReadableStream<Uint8Array>).getReader();
     expect(await readKinds(reader, 2)).toEqual(["snapshot"]);
+  });
+
+  it("ends with what it follows: a cluster that was removed", async () => {
+    const source = new Source();
+    const response = new OpenStreams().respond(source, new AbortController().signal);
+    const reader = (response.body as ReadableStream<Uint8Array>).getReader();
+    for (const ended of [...source.subscribers.values()]) ended();
+    expect(await readKinds(reader, 2)).toEqual(["snapshot"]);
+    expect(source.subscribers.size).toBe(0);
   });
 });

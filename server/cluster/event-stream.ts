@@ -14,7 +14,8 @@ export function encodeFrame(message: unknown): Uint8Array {
 export interface StreamSource {
   /** Everything a client needs to start, or to go on after it fell behind. */
   picture(): unknown;
-  subscribe(subscriber: (frame: () => Uint8Array) => void): () => void;
+  /** `ended` is called when there will be nothing more to follow: the stream ends with it. */
+  subscribe(subscriber: (frame: () => Uint8Array) => void, ended: () => void): () => void;
 }
 
 /** Streams that are open in this process; ended on shutdown, else they would hold it. */
@@ -33,7 +34,7 @@ export class OpenStreams {
             else if (!behind) controller.enqueue(frame());
           };
           send(() => encodeFrame(source.picture()));
-          const unsubscribe = source.subscribe(send);
+          const unsubscribe = source.subscribe(send, () => close());
           const beat = setInterval(
             () => send(() => encodeFrame({ kind: "heartbeat", at: new Date().toISOString() })),
             HEARTBEAT_MS,

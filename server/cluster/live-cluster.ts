@@ -33,7 +33,7 @@ export class LiveCluster implements WatchListener {
   #feed: readonly FeedEntry[] = [];
   #feedId = 0;
   #runs: readonly Run[];
-  readonly #subscribers = new Set<Subscriber>();
+  readonly #subscribers = new Map<Subscriber, () => void>();
   readonly #readers = new Set<() => void>();
 
   constructor(seed: LiveClusterSeed) {
@@ -80,8 +80,8 @@ export class LiveCluster implements WatchListener {
     return { kind: "snapshot", snapshot: this.#snapshot, feed: this.#feed, runs: this.#runs };
   }
 
-  subscribe(subscriber: Subscriber): () => void {
-    this.#subscribers.add(subscriber);
+  subscribe(subscriber: Subscriber, ended: () => void): () => void {
+    this.#subscribers.set(subscriber, ended);
     return () => this.#subscribers.delete(subscriber);
   }
 
@@ -138,8 +138,10 @@ export class LiveCluster implements WatchListener {
     return () => this.#readers.delete(heard);
   }
 
+  /** Ends the watch and the streams of everybody who looks, so that they hear that the cluster is gone. */
   close(): void {
     this.watcher.stop();
+    for (const ended of [...this.#subscribers.values()]) ended();
     this.#subscribers.clear();
   }
 
@@ -162,7 +164,7 @@ export class LiveCluster implements WatchListener {
       encoded ??= encodeFrame(message);
       return encoded;
     };
-    for (const subscriber of this.#subscribers) subscriber(frame);
+    for (const subscriber of this.#subscribers.keys()) subscriber(frame);
   }
 }
 
