@@ -18,7 +18,10 @@ export async function startBareHost(): Promise<BareHost> {
   if (key instanceof Error) throw key;
   const digest = createHash("sha256").update(key.getPublicSSH()).digest("base64").replace(/=+$/, "");
   const password = randomUUID();
+  const open = new Set<ssh2.Connection>();
   const ssh = new ssh2.Server({ hostKeys: [pair.private] }, (connection) => {
+    open.add(connection);
+    connection.on("close", () => open.delete(connection));
     connection.on("error", () => undefined);
     connection.on("authentication", (login) => {
       if (login.method === "password" && login.password === password) login.accept();
@@ -48,11 +51,14 @@ export async function startBareHost(): Promise<BareHost> {
     port: (server.address() as AddressInfo).port,
     password,
     fingerprint: `SHA256:${digest}`,
-    close: () => new Promise((resolve) => server.close(() => resolve())),
+    close: () => {
+      for (const connection of open) connection.end();
+      return new Promise((resolve) => server.close(() => resolve()));
+    },
   };
 }
 
 /** Pacemaker's tools live in sbin. */
 function withoutSbin(command: string): string {
-  return command.replace(/\bPATH=\S+/, "PATH=/usr/bin:/bin");
+  return command.replace(/\bPATH=[^\s']+/, "PATH=/usr/bin:/bin");
 }

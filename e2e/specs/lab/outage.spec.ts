@@ -69,7 +69,7 @@ test("no node can be reached: since when, why, and the last picture; then it hea
   await expect(board.getByText(/^Unreachable, lost/)).toBeVisible({ timeout: 30_000 });
   await expect(panel(board, "Health").getByRole("alert")).toContainText("No node answers, since");
   for (const { name } of lab.nodes) await expect(panel(board, "Health")).toContainText(`${name}: `);
-  await expect(board.getByText(/^Last picture, read/)).toBeVisible();
+  await expect(board.getByText(/This is the last picture of it/)).toBeVisible();
   await expect(card(board, "vip")).toContainText("Running");
   const move = await openMenu(board, "vip", "Move to…");
   await expect(move).toHaveAttribute("aria-disabled", "true");
@@ -78,7 +78,7 @@ test("no node can be reached: since when, why, and the last picture; then it hea
 
   for (const { name } of lab.nodes) await lab.heal(name, "management");
   await expect(board.getByText(/^Live via /)).toBeVisible({ timeout: 30_000 });
-  await expect(board.getByText(/^Last picture, read/)).toBeHidden();
+  await expect(board.getByText(/This is the last picture of it/)).toBeHidden();
 });
 
 test("the watched node loses its heartbeat: seen from those who have quorum, as what it is", async ({
@@ -112,7 +112,7 @@ test("a stopped cluster says so, and comes back when it is started", async ({ bo
   const health = panel(board, "Health");
   await expect(health.getByRole("alert")).toContainText("The cluster software stopped");
   await expect(health.getByRole("alert")).toContainText("pcs cluster start --all");
-  await expect(board.getByText(/^Last picture, read/)).toBeVisible();
+  await expect(board.getByText(/This is the last picture of it/)).toBeVisible();
 
   await must(lab, "n1", "pcs cluster start --all");
   await expect(board.getByText(/^Live via /)).toBeVisible(JOIN);

@@ -7,7 +7,7 @@ test("WCAG 2.2 AA by axe, in both themes: lists, forms, the board, its menus and
   harrier,
   practice,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const repair = practice.breakOperation({
     resource: "app-server",
     operation: "start",

@@ -3,6 +3,9 @@ import { expectNoPageScroll } from "../../support/accessibility";
 import { column, unplaced } from "../../support/page";
 import { addPractice, expect, test } from "../../support/practice-test";
 
+// A trace takes a picture of the whole page at each step.
+test.use({ trace: "off" });
+
 test("16 nodes and 500 resources: opens, scrolls, follows", async ({ page, harrier }) => {
   test.setTimeout(240_000);
   const large = await startPractice({ nodes: 16, resources: 500 });
@@ -11,7 +14,8 @@ test("16 nodes and 500 resources: opens, scrolls, follows", async ({ page, harri
     const opened = Date.now();
     await page.goto(`${harrier.url}/clusters/${id}`);
     await expect(column(page, "n1")).toBeVisible();
-    console.log(`    the board of 16 × 500 stood after ${Date.now() - opened} ms`);
+    await expect(page.getByText(/^Asking n\d+ every/)).toBeVisible({ timeout: 60_000 });
+    console.log(`    the board of 16 × 500 was live after ${Date.now() - opened} ms`);
     await expectNoPageScroll(page, "the board of 16 × 500");
     expect(await page.getByRole("group").count(), "only what can be seen is drawn").toBeLessThan(500);
 
