@@ -4,6 +4,7 @@ import { toCluster } from "@/lib/pacemaker/to-cluster";
 import { startPractice } from "../practice/practice";
 import { type Bench, benchConsole } from "./setup";
 import { type Row, round, spread } from "./stats";
+import { switchOf, untilSeen } from "./watch-page";
 
 const NODES = 16;
 const RESOURCES = 500;
@@ -64,14 +65,7 @@ async function updates(
     const before = { busy: await busy(), at: performance.now() };
     const version = await versionOf(server.url, clusterId);
     await exec(["crm_attribute", "--node", "n2", "--name", "maintenance", "--update", String(run % 2 === 0)]);
-    await page.waitForFunction(
-      (value) =>
-        document
-          .querySelector('[aria-label="n2"] [data-switch="maintenance"]')
-          ?.getAttribute("aria-checked") === value,
-      String(run % 2 === 0),
-      { timeout: 30_000 },
-    );
+    await untilSeen(page, switchOf("n2", "maintenance", run % 2 === 0));
     const rest = ((performance.now() - before.at) / 1_000) * idle;
     const steps = Math.max(1, (await versionOf(server.url, clusterId)) - version);
     samples.push(Math.max(0, ((await busy()) - before.busy - rest) / steps));

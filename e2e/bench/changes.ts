@@ -2,6 +2,7 @@ import type { Lab } from "../lab/lab";
 import { timed } from "./live-latency";
 import type { Bench } from "./setup";
 import { type Row, spread } from "./stats";
+import { switchOf, untilSeen } from "./watch-page";
 
 const FORECASTS = 30;
 const STANDBYS = 20;
@@ -47,18 +48,14 @@ export async function standby(lab: Lab, { page }: Bench): Promise<Row[]> {
   for (let run = 0; run < STANDBYS; run += 1) {
     const on = run % 2 === 0;
     await toggle.click();
-    const committed = committedAt(lab, on);
     await dialog.getByRole("button", { name: "Apply" }).click();
     const clicked = await page.evaluate(() => (globalThis as { clickedAt?: number }).clickedAt ?? 0);
-    samples.push((await committed) - clicked);
     await dialog.waitFor({ state: "detached" });
-    await page.waitForFunction(
-      ({ on }) =>
-        document.querySelector('[aria-label="n3"] [data-switch="standby"]')?.getAttribute("aria-checked") ===
-          String(on) &&
-        !document.querySelector('[aria-label="n3"] [data-switch="standby"][aria-disabled="true"]'),
-      { on },
-    );
+    await untilSeen(page, switchOf("n3", "standby", on));
+    await page
+      .locator('[data-column="n3"] [role="switch"][aria-disabled="true"]')
+      .waitFor({ state: "detached" });
+    samples.push((await committedAt(lab)) - clicked);
   }
   const beside = [
     await baseline(lab, ["pcs", "node", "standby", "n3"]),
@@ -74,12 +71,13 @@ export async function standby(lab: Lab, { page }: Bench): Promise<Row[]> {
   ];
 }
 
-/** The time (ms) at which the running CIB first has, or lacks, the standby of n3; looked at every few milliseconds. */
-async function committedAt(lab: Lab, on: boolean): Promise<number> {
-  const script = `while :; do t=$(date +%s%3N); v=$(crm_attribute -N n3 -n standby -G -q -d off 2>/dev/null);
-    [ "$v" = "${on ? "on" : "off"}" ] && echo "$t" && exit; done`;
-  const { stdout } = await lab.exec("n1", ["timeout", "30", "sh", "-c", script], { timeoutMs: 40_000 });
-  return Number(stdout.trim());
+/**
+ * When the cluster's configuration last went to disk (ms): the CIB's daemon writes it at every change of the
+ * configuration, and at none of the status, so this is the commit and not what it led to.
+ */
+async function committedAt(lab: Lab): Promise<number> {
+  const { stdout } = await lab.exec("n1", ["stat", "-c", "%.3Y", "/var/lib/pacemaker/cib/cib.xml"]);
+  return Math.round(Number(stdout.trim()) * 1000);
 }
 
 async function baseline(lab: Lab, argv: readonly string[]): Promise<string> {

@@ -1,7 +1,7 @@
 import type { Lab } from "../lab/lab";
 import { type Bench, PROBE } from "./setup";
 import { type Row, spread } from "./stats";
-import { whenSeen } from "./watch-page";
+import { switchOf, whenSeen } from "./watch-page";
 
 const CHANGES = 30;
 const PCS_RUNS = 10;
@@ -16,12 +16,7 @@ export async function liveLatency(lab: Lab, { page }: Bench): Promise<Row[]> {
   for (let change = 0; change < CHANGES; change += 1) {
     const on = change % 2 === 0;
     let began = 0;
-    const mark = {
-      selector: '[aria-label="n3"] [role="switch"] >> nth=1',
-      attribute: "aria-checked",
-      value: String(on),
-    };
-    const seen = await whenSeen(page, { ...mark, selector: MAINTENANCE_OF_N3 }, async () => {
+    const seen = await whenSeen(page, switchOf("n3", "maintenance", on), async () => {
       began = await stamped(lab, [
         "crm_attribute",
         "--node",
@@ -39,9 +34,11 @@ export async function liveLatency(lab: Lab, { page }: Bench): Promise<Row[]> {
   const display = watchDisplay(lab);
   for (let change = 0; change < CHANGES; change += 1) {
     await setProbe(lab, page, false);
-    const card = `[aria-label="n2"] [aria-label="${PROBE}"]`;
-    const seen = await whenSeen(page, { selector: card, attribute: "data-state", value: "running" }, () =>
-      target(lab, "Started"),
+    const card = `[data-column="n2"] [aria-label="${PROBE}"]`;
+    const seen = await whenSeen(
+      page,
+      { selector: card, index: 0, attribute: "data-state", value: "running" },
+      () => target(lab, "Started"),
     );
     const started = await startedAt(lab);
     startTimes.push(started);
@@ -66,8 +63,6 @@ export async function liveLatency(lab: Lab, { page }: Bench): Promise<Row[]> {
     { what: "start of a resource by its agent → DOM", goal, measured: spread(starts), baseline: "as above" },
   ];
 }
-
-const MAINTENANCE_OF_N3 = '[aria-label="n3"] [data-switch="maintenance"]';
 
 /** Runs a command; answers the node's clock (ms) just before it. */
 async function stamped(lab: Lab, argv: readonly string[]): Promise<number> {
@@ -105,7 +100,7 @@ async function target(lab: Lab, role: "Started" | "Stopped"): Promise<void> {
 async function setProbe(lab: Lab, page: Bench["page"], on: boolean): Promise<void> {
   await target(lab, on ? "Started" : "Stopped");
   await page
-    .locator(`[aria-label="n2"] [aria-label="${PROBE}"]`)
+    .locator(`[data-column="n2"] [aria-label="${PROBE}"]`)
     .waitFor({ state: on ? "visible" : "detached" });
 }
 

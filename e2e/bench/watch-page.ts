@@ -3,6 +3,8 @@ import type { Page } from "@playwright/test";
 /** A condition on the page that a measurement waits for. */
 export interface Mark {
   readonly selector: string;
+  /** Which of the elements that match, from 0. */
+  readonly index: number;
   readonly attribute: string;
   readonly value: string;
 }
@@ -20,7 +22,7 @@ export async function whenSeen(
   await page.evaluate(
     ({ mark, timeoutMs }) => {
       const isThere = () =>
-        document.querySelector(mark.selector)?.getAttribute(mark.attribute) === mark.value;
+        document.querySelectorAll(mark.selector)[mark.index]?.getAttribute(mark.attribute) === mark.value;
       const holder = globalThis as { seen?: Promise<number> };
       holder.seen = new Promise<number>((resolve, reject) => {
         const observer = new MutationObserver(() => {
@@ -38,4 +40,20 @@ export async function whenSeen(
   );
   await act();
   return page.evaluate(() => (globalThis as { seen?: Promise<number> }).seen as Promise<number>);
+}
+
+/** The switch of a node's column: standby comes first, maintenance second. */
+export function switchOf(node: string, which: "standby" | "maintenance", on: boolean): Mark {
+  const selector = `[data-column="${node}"] [role="switch"]`;
+  return { selector, index: which === "standby" ? 0 : 1, attribute: "aria-checked", value: String(on) };
+}
+
+/** Waits until a mark is there. */
+export async function untilSeen(page: Page, mark: Mark): Promise<void> {
+  await page.waitForFunction(
+    ({ selector, index, attribute, value }) =>
+      document.querySelectorAll(selector)[index]?.getAttribute(attribute) === value,
+    mark,
+    { timeout: 60_000 },
+  );
 }
