@@ -42,7 +42,7 @@ export async function probeNode(runner: NodeRunner): Promise<Result<Probe, NodeP
     versionOf(runner, tools, ["crm", "--version"]),
     runner.run(["crm_node", "-n"], { privileged: true }),
     runner.sudo ? missingSudo(runner, tools) : [],
-    runner.run(["cibadmin", "-Q", "-n"], { privileged: true }),
+    runner.run(["crm_mon", "-X"], { privileged: true }),
   ]);
   const versions = new Map([
     ["crm_mon", version],
@@ -72,7 +72,7 @@ export async function probeNode(runner: NodeRunner): Promise<Result<Probe, NodeP
 /** Asked and turned away; a cluster that does not run is another matter. */
 function isRefused(outcome: Outcome, sudo: boolean): boolean {
   if (isSuccess(outcome)) return false;
-  const { code } = problemOf(outcome, "cibadmin", sudo);
+  const { code } = problemOf(outcome, "crm_mon", sudo);
   return code === "node.permission-denied" || code === "node.sudo-refused";
 }
 
