@@ -1,6 +1,6 @@
 import { checkLab } from "./lab/lab";
 import { ensureChromium } from "./support/chromium";
-import { labsFor } from "./support/labs";
+import { type Labs, labsFor } from "./support/labs";
 import { playwright, step, type Tally, unitTests } from "./support/steps";
 
 /**
@@ -10,6 +10,8 @@ import { playwright, step, type Tally, unitTests } from "./support/steps";
  */
 const RELEASES = ["bookworm", "trixie"] as const;
 
+let labs: Labs | null = null;
+
 async function main(): Promise<void> {
   const started = Date.now();
   const totals: Tally = { passed: 0, failed: 0 };
@@ -18,17 +20,19 @@ async function main(): Promise<void> {
     totals.failed += failed;
   };
   const check = await checkLab();
-  const labs = check.ok ? labsFor(RELEASES) : null;
+  labs = check.ok ? labsFor(RELEASES) : null;
   try {
     add(await step("format, lint, layers", "npx", ["biome", "check", "--error-on-warnings"]));
     add(await step("types", "npx", ["tsc"]));
-    add(await unitTests());
     labs?.begin();
+    add(await unitTests());
     add(await step("build", "npx", ["next", "build"]));
     ensureChromium();
-    for (const release of labs ? RELEASES : []) {
-      const lab = await labs?.ready(release);
-      add(lab ? await playwright(release, { HARRIER_E2E_LAB: lab }) : { passed: 0, failed: 1 });
+    // Both clusters stand before the first browser test: a cluster that boots beside one slows it.
+    const ready = await Promise.all(check.ok ? RELEASES.map((release) => labs?.ready(release)) : []);
+    for (const [index, name] of ready.entries()) {
+      const release = RELEASES[index] ?? "";
+      add(name ? await playwright(release, { HARRIER_E2E_LAB: name }) : { passed: 0, failed: 1 });
     }
     add(await playwright("practice", {}));
   } finally {
@@ -43,7 +47,12 @@ async function main(): Promise<void> {
   process.exitCode = totals.failed === 0 ? 0 : 1;
 }
 
-for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(130));
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.once(signal, async () => {
+    await labs?.end();
+    process.exit(130);
+  });
+}
 main().catch((error: unknown) => {
   console.error(error);
   console.log("0 passed, 1 failed");
