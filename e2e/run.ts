@@ -48,7 +48,8 @@ async function main(): Promise<void> {
 }
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
-  process.once(signal, async () => {
+  // `on`, not `once`: Ctrl-C arrives from the terminal and again through npm.
+  process.on(signal, async () => {
     await labs?.end();
     process.exit(130);
   });

@@ -27,7 +27,9 @@ async function main(): Promise<void> {
   const abort = new AbortController();
   const interrupted = new Promise<void>((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM"] as const) {
-      process.once(signal, () => {
+      // `on`, not `once`: Ctrl-C arrives from the terminal and again through npm; the second must not end us half way.
+      process.on(signal, () => {
+        if (abort.signal.aborted) return;
         say("\nTaking everything down …");
         abort.abort();
         resolve();
