@@ -3,6 +3,8 @@ import { card, column } from "./page";
 
 /** Takes hold of a card by mouse and waits until every other column says what dropping there would do. */
 export async function pickUp(page: Page, resource: string, from: string): Promise<void> {
+  // While the card of the last drag still flies back, a new drag does not begin.
+  await expect(page.locator("[data-forecast], [data-dnd-dragging], [data-dnd-dropping]")).toHaveCount(0);
   const [x, y] = await gripOf(card(column(page, from), resource));
   await page.mouse.move(x, y);
   await page.mouse.down();

@@ -41,7 +41,10 @@ export async function playwright(project: string, env: Readonly<Record<string, s
   const stats = (
     readJson(report) as { stats?: { expected?: number; unexpected?: number; flaky?: number } } | null
   )?.stats;
-  return tally(code, stats?.expected ?? 0, (stats?.unexpected ?? 0) + (stats?.flaky ?? 0));
+  const flaky = stats?.flaky ?? 0;
+  if (flaky > 0)
+    console.log(`!!! FLAKY: ${flaky} of ${project} passed only at the second try: a race to be found`);
+  return tally(code, (stats?.expected ?? 0) + flaky, stats?.unexpected ?? 0);
 }
 
 /** A runner that failed without a failed test (a crash, no report) is a failure all the same. */
