@@ -10,7 +10,7 @@ export default defineConfig({
   // One more try where nobody watches; what needed it is told loudly (e2e/support/steps.ts) and is a bug to be found.
   retries: process.env.CI ? 1 : 0,
   forbidOnly: process.env.CI !== undefined,
-  timeout: 120_000,
+  timeout: 240_000,
   expect: { timeout: 15_000 },
   reporter: [
     ["list"],
