@@ -18,8 +18,7 @@ export function forecast(page: Page, node: string): Locator {
   return column(page, node).locator("[data-forecast]");
 }
 
-/** Carries what was picked up over a column; it is dropped by `page.mouse.up()`. */
-export async function carryTo(page: Page, node: string): Promise<void> {
+async function carryTo(page: Page, node: string): Promise<void> {
   const box = await column(page, node).boundingBox();
   if (!box) throw new Error(`the column of ${node} is not on the screen`);
   await page.mouse.move(box.x + box.width / 2, box.y + Math.min(160, box.height / 2), { steps: 10 });
@@ -34,8 +33,13 @@ export async function dragTo(
   expected: string | RegExp = /./,
 ): Promise<void> {
   await pickUp(page, resource, from);
-  await carryTo(page, to);
-  await expect(forecast(page, to)).toHaveText(expected);
+  await dropOn(page, to, expected);
+}
+
+/** Drops what was picked up on a node, whose column must say `expected` before. */
+export async function dropOn(page: Page, node: string, expected: string | RegExp): Promise<void> {
+  await carryTo(page, node);
+  await expect(forecast(page, node)).toHaveText(expected);
   await page.mouse.up();
 }
 

@@ -1,5 +1,5 @@
 import type { Lab } from "../../lab/lab";
-import { dragTo, forecast, pickUp } from "../../support/drag";
+import { dragTo, dropOn, forecast, pickUp } from "../../support/drag";
 import { applyAndFollow, card, cardOn, panel, reviewOf, unplaced } from "../../support/page";
 import { expect, test } from "../../support/test";
 import { leftoversOf, must, othersThan, placeOf, placesOf } from "../../support/truth";
@@ -37,12 +37,10 @@ test("who comes along and who has to go: foretold, then true", async ({ board, l
   await expect(forecast(board, third)).toHaveText(
     /^(follow and vip|vip and follow) move here; nothing stops$/,
   );
-  await board.mouse.up();
-  await expect(board.locator("[data-forecast]")).toHaveCount(0);
   const text = new RegExp(
     `^(follow and vip|vip and follow) move here; rival moves to ${from}; nothing stops$`,
   );
-  await dragTo(board, "vip", from, to, text);
+  await dropOn(board, to, text);
   const dialog = await reviewOf(board, `Move vip to ${to}`);
   await expect(dialog).toContainText(`rival moves from ${to} to ${from}`);
   await applyAndFollow(board, `Move vip to ${to}`);
@@ -59,7 +57,17 @@ test("who is left stopped: foretold, then true", async ({ board, lab }) => {
   await addCompany(lab, [from, third]);
   await expect(cardOn(board, "rival", to)).toContainText("Running");
 
-  await dragTo(board, "vip", from, to, /^(follow and vip|vip and follow) move here; rival is left stopped$/);
+  await pickUp(board, "vip", from);
+  const said = (await forecast(board, to).textContent()) ?? "";
+  if (said.startsWith("Not possible")) {
+    // From 3.0 the scheduler rather keeps vip than stop what must keep away from it: the forecast must be true there too.
+    expect(said).toBe(`Not possible: the scheduler would keep vip on ${from}`);
+    await board.keyboard.press("Escape");
+    await must(lab, from, `crm_resource -r vip --move -N ${to} && crm_resource --wait --timeout=60`);
+    expect(await placeOf(lab, "vip")).toBe(from);
+    return;
+  }
+  await dropOn(board, to, /^(follow and vip|vip and follow) move here; rival is left stopped$/);
   const dialog = await reviewOf(board, `Move vip to ${to}`);
   await expect(dialog).toContainText("rival is left stopped");
   await applyAndFollow(board, `Move vip to ${to}`);
