@@ -3,7 +3,8 @@ import { type Argv, ArgvError, word } from "./argv";
 /** Bytes Linux takes as one argument (MAX_ARG_STRLEN less its NUL): sshd hands the whole line to `sh -c`. */
 export const MAX_COMMAND_BYTES = 131_071;
 
-function quoteWord(value: string): string {
+/** One word for a POSIX shell, of any length: for builtins such as `printf`. */
+export function quoteWord(value: string): string {
   return `'${word(value).replaceAll("'", `'\\''`)}'`;
 }
 

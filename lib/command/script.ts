@@ -1,5 +1,5 @@
 import { type Argv, ArgvError, withTimeout } from "./argv";
-import { quoteArgv } from "./quote";
+import { quoteArgv, quoteWord } from "./quote";
 
 /**
  * One command of a script. Its standard output answers under `name`, unless `into` names a file of the scratch
@@ -21,6 +21,8 @@ export interface ScriptStep {
 export interface Script {
   /** Unguessable and new for each run: what commands print cannot be taken for the frame around it. */
   readonly token: string;
+  /** Texts that lie in the scratch directory from the beginning, by their names. */
+  readonly files?: Readonly<Record<string, string>>;
   readonly first: readonly ScriptStep[];
   readonly lanes?: readonly (readonly ScriptStep[])[];
   /** No lane starts later than this; those that did not have no answers. */
@@ -38,7 +40,13 @@ const TOKEN = /^[A-Za-z0-9-]{16,64}$/;
  * the braces make the shell read all of it before it does any of it.
  * @throws ArgvError for a value that cannot travel, "bad-name" for a step's name or a token out of form.
  */
-export function scriptText({ token, first, lanes = [], laneSeconds = LANE_SECONDS }: Script): string {
+export function scriptText({
+  token,
+  files = {},
+  first,
+  lanes = [],
+  laneSeconds = LANE_SECONDS,
+}: Script): string {
   if (!TOKEN.test(token)) throw new ArgvError("bad-name");
   return [
     "{",
@@ -51,6 +59,10 @@ export function scriptText({ token, first, lanes = [], laneSeconds = LANE_SECOND
     'cd "$d" || exit 71',
     `b() { printf '%s\\n' "${token} out $1"; }`,
     `e() { if [ -s "$1" ]; then printf '\\n%s\\n' "${token} err"; cat "$1"; fi; printf '\\n%s\\n' "${token} end $2"; }`,
+    // Built into the shell, so the length of an argument list does not matter.
+    ...Object.entries(files).map(
+      ([name, text]) => `printf %s ${quoteWord(text)} >${checkedName(name)} || exit 74`,
+    ),
     ...sequence(first, ".err"),
     ...parallel(lanes, laneSeconds),
     `printf '%s\\n' "${token} over"`,

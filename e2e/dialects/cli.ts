@@ -1,0 +1,48 @@
+import { parseArgs } from "node:util";
+import { SAMPLES } from "@/lib/change/configuration/samples";
+import { DIALECTS } from "@/lib/change/dialect/dialects";
+import { openLab } from "../lab/lab";
+import { prove } from "./prove";
+
+/** By hand: `node --import tsx e2e/dialects/cli.ts --lab NAME --dialect pcs [--only TEXT] [--node n1]`. */
+const { values } = parseArgs({
+  options: {
+    lab: { type: "string", default: "dev" },
+    dialect: { type: "string", default: "pcs" },
+    only: { type: "string", default: "" },
+    node: { type: "string", default: "n1" },
+  },
+});
+
+async function main(): Promise<void> {
+  const lab = openLab(values.lab);
+  const dialect = DIALECTS[values.dialect as keyof typeof DIALECTS];
+  const counts: Record<string, number> = {};
+  for (const sample of SAMPLES.filter(({ name }) => name.includes(values.only))) {
+    const proof = await prove(lab, values.node, dialect, sample);
+    counts[proof.kind] = (counts[proof.kind] ?? 0) + 1;
+    if (proof.kind === "same") continue;
+    console.log(`\n# ${sample.name}: ${proof.kind}`);
+    if (proof.kind === "unsupported") console.log(proof.reason);
+    if (proof.kind === "refused") console.log(`${proof.command}\n${proof.said}`);
+    if (proof.kind === "different") {
+      console.log(proof.commands.join("\n"));
+      console.log(difference(proof.wanted, proof.made));
+    }
+  }
+  console.log(counts);
+}
+
+/** Lines that only one of the two has. */
+function difference(wanted: string, made: string): string {
+  const [a, b] = [wanted.split("\n"), made.split("\n")];
+  return [
+    ...a.filter((line) => !b.includes(line)).map((line) => `- wanted ${line}`),
+    ...b.filter((line) => !a.includes(line)).map((line) => `+ made   ${line}`),
+  ].join("\n");
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,238 @@
+import { element } from "../../pacemaker/xml/format-xml";
+import { attributeOf, childrenOf, type XmlElement } from "../../pacemaker/xml/xml-element";
+import { err, ok, type Result } from "../../result";
+import type { ConfigurationOperation, EditProblem, ResourceSet, RuleExpression } from "./operation";
+import {
+  append,
+  changeSection,
+  findObject,
+  freshId,
+  idOf,
+  idsIn,
+  isConstraint,
+  mapChildren,
+  replaceObject,
+} from "./tree";
+
+type Edited = Result<XmlElement, EditProblem>;
+export type ConstraintStep = Extract<
+  ConfigurationOperation,
+  {
+    kind:
+      | "colocation.create"
+      | "colocation.sets"
+      | "order.create"
+      | "order.sets"
+      | "location.create"
+      | "location.rule";
+  }
+>;
+
+export function createConstraint(configuration: XmlElement, step: ConstraintStep): Edited {
+  const used = idsIn(configuration);
+  if (used.has(step.id)) return err({ code: "id-taken", id: step.id });
+  const unknown = namedBy(step).find((id) => {
+    const found = findObject(configuration, id);
+    return found === null || isConstraint(found);
+  });
+  if (unknown !== undefined) return err({ code: "unknown-id", id: unknown });
+  if (step.kind === "location.create" && !hasNode(configuration, step.node)) {
+    return err({ code: "unknown-node", node: step.node });
+  }
+  used.add(step.id);
+  const constraint = constraintElement(step, used);
+  return ok(changeSection(configuration, "constraints", (all) => append(all, constraint)));
+}
+
+export function deleteConstraint(configuration: XmlElement, id: string): Edited {
+  const found = findObject(configuration, id);
+  if (found === null) return err({ code: "unknown-id", id });
+  if (!isConstraint(found)) return err({ code: "wrong-kind", id, wanted: "constraint" });
+  return ok(replaceObject(configuration, id, () => []));
+}
+
+/** Nodes of the configuration; a remote node is there by the resource that makes its connection. */
+export function hasNode(configuration: XmlElement, name: string): boolean {
+  const nodes = configuration.children
+    .filter((section) => section.name === "nodes")
+    .flatMap((section) => childrenOf(section, "node"));
+  return (
+    nodes.some((node) => attributeOf(node, "uname") === name) || findObject(configuration, name) !== null
+  );
+}
+
+/** Ids of the resources that a constraint is about. */
+export function namedBy(step: ConstraintStep): readonly string[] {
+  switch (step.kind) {
+    case "colocation.create":
+      return [step.resource, step.with];
+    case "order.create":
+      return [step.first, step.second];
+    case "colocation.sets":
+    case "order.sets":
+      return step.sets.flatMap(({ resources }) => resources);
+    case "location.create":
+    case "location.rule":
+      return [step.resource];
+  }
+}
+
+function constraintElement(step: ConstraintStep, used: Set<string>): XmlElement {
+  const { id } = step;
+  switch (step.kind) {
+    case "colocation.create":
+      return element("rsc_colocation", {
+        id,
+        rsc: step.resource,
+        "rsc-role": step.role,
+        "with-rsc": step.with,
+        "with-rsc-role": step.withRole,
+        score: step.score,
+      });
+    case "colocation.sets":
+      return element("rsc_colocation", { id, score: step.score }, setElements(id, step.sets, used));
+    case "order.create":
+      return element("rsc_order", {
+        id,
+        first: step.first,
+        "first-action": step.firstAction,
+        // biome-ignore lint/suspicious/noThenProperty: the CIB's word, and no promise
+        then: step.second,
+        "then-action": step.secondAction,
+        kind: step.strength,
+        symmetrical: step.symmetrical ? null : "false",
+      });
+    case "order.sets":
+      return element(
+        "rsc_order",
+        { id, kind: step.strength, symmetrical: step.symmetrical ? null : "false" },
+        setElements(id, step.sets, used),
+      );
+    case "location.create":
+      return element("rsc_location", { id, rsc: step.resource, node: step.node, score: step.score });
+    case "location.rule": {
+      const rule = ruleElement(id, step.rule, used, { role: step.role, score: step.score });
+      return element("rsc_location", { id, rsc: step.resource }, [rule]);
+    }
+  }
+}
+
+function setElements(id: string, sets: readonly ResourceSet[], used: Set<string>): readonly XmlElement[] {
+  return sets.map(({ resources, sequential, requireAll, role, action }) =>
+    element(
+      "resource_set",
+      {
+        id: freshId(used, id, "set"),
+        sequential: booleanText(sequential),
+        "require-all": booleanText(requireAll),
+        role,
+        action,
+      },
+      resources.map((resource) => element("resource_ref", { id: resource })),
+    ),
+  );
+}
+
+function booleanText(value: boolean | null): string | null {
+  return value === null ? null : String(value);
+}
+
+/** A rule: one condition alone is still in one, since a rule is what has the score. */
+function ruleElement(
+  id: string,
+  expression: RuleExpression,
+  used: Set<string>,
+  own: Readonly<Record<string, string | null>> = {},
+): XmlElement {
+  const isJoined = expression.kind === "all" || expression.kind === "any";
+  const parts = isJoined ? expression.of : [expression];
+  const operator =
+    isJoined && parts.length > 1 ? { "boolean-op": expression.kind === "all" ? "and" : "or" } : {};
+  const ruleId = freshId(used, id, "rule");
+  return element(
+    "rule",
+    { id: ruleId, ...own, ...operator },
+    parts.map((part) => conditionElement(ruleId, part, used)),
+  );
+}
+
+function conditionElement(id: string, expression: RuleExpression, used: Set<string>): XmlElement {
+  const own = freshId(used, id, "expr");
+  switch (expression.kind) {
+    case "all":
+    case "any":
+      return ruleElement(id, expression, used);
+    case "attribute": {
+      const { attribute, comparison: operation, type, value } = expression;
+      return element("expression", { id: own, attribute, operation, type, value });
+    }
+    case "defined":
+      return element("expression", {
+        id: own,
+        attribute: expression.attribute,
+        operation: expression.defined ? "defined" : "not_defined",
+      });
+    case "date":
+      return dateElement(own, expression);
+    case "date-spec": {
+      const spec = element("date_spec", { id: freshId(used, own, "datespec"), ...expression.spec });
+      return element("date_expression", { id: own, operation: "date_spec" }, [spec]);
+    }
+  }
+}
+
+function dateElement(id: string, { start, end }: Extract<RuleExpression, { kind: "date" }>): XmlElement {
+  const operation = start === null ? "lt" : end === null ? "gt" : "in_range";
+  return element("date_expression", { id, operation, start, end });
+}
+
+/**
+ * The configuration without anything that names the ids: constraints on them, their places in resource sets (and sets and
+ * constraints that are empty then), tags, permissions by reference, and fencing levels of a device that is gone.
+ */
+export function withoutNames(configuration: XmlElement, gone: ReadonlySet<string>): XmlElement {
+  const isGone = (one: XmlElement, ...names: readonly string[]) =>
+    names.some((name) => gone.has(attributeOf(one, name) ?? ""));
+  return mapChildren(configuration, (one) => {
+    switch (one.name) {
+      case "rsc_location":
+      case "rsc_colocation":
+      case "rsc_order":
+      case "rsc_ticket":
+        return isGone(one, "rsc", "with-rsc", "first", "then") ? [] : withoutReferences(one, gone);
+      case "tag": {
+        const kept = one.children.filter((child) => !gone.has(idOf(child)));
+        return kept.length === one.children.length
+          ? null
+          : kept.length === 0
+            ? []
+            : [{ ...one, children: kept }];
+      }
+      case "acl_permission":
+        return isGone(one, "reference") ? [] : null;
+      case "fencing-level":
+        return withoutDevices(one, gone);
+      default:
+        return null;
+    }
+  });
+}
+
+function withoutReferences(constraint: XmlElement, gone: ReadonlySet<string>): readonly XmlElement[] | null {
+  const sets = childrenOf(constraint, "resource_set");
+  if (!sets.some((set) => set.children.some((ref) => gone.has(idOf(ref))))) return null;
+  const children = constraint.children.flatMap((child) => {
+    if (child.name !== "resource_set" || child.children.length === 0) return [child];
+    const refs = child.children.filter((ref) => !gone.has(idOf(ref)));
+    return refs.length === 0 ? [] : [{ ...child, children: refs }];
+  });
+  return children.some(({ name }) => name === "resource_set") ? [{ ...constraint, children }] : [];
+}
+
+function withoutDevices(level: XmlElement, gone: ReadonlySet<string>): readonly XmlElement[] | null {
+  const devices = (attributeOf(level, "devices") ?? "").split(",");
+  const kept = devices.filter((device) => !gone.has(device));
+  if (kept.length === devices.length) return null;
+  if (kept.length === 0) return [];
+  return [{ ...level, attributes: new Map([...level.attributes, ["devices", kept.join(",")]]) }];
+}

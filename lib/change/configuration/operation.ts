@@ -1,0 +1,189 @@
+import type { Agent } from "../../cluster/resource";
+
+/** Values by name; null takes the name out. */
+export type ValueChanges = Readonly<Record<string, string | null>>;
+export type Values = Readonly<Record<string, string>>;
+
+/** An operation of a resource's agent: what the cluster does at which interval, with `timeout`, `on-fail`, `role` … */
+export interface OperationSpec {
+  readonly name: string;
+  /** As written, with its unit: `10s`. `0s` for operations that are not repeated. */
+  readonly interval: string;
+  readonly options: Values;
+  /** OCF_CHECK_LEVEL, which is kept as an attribute of its own below the operation. */
+  readonly checkLevel: string | null;
+}
+
+/** Which of an agent's operations is meant. */
+export interface OperationKey {
+  readonly name: string;
+  readonly interval: string;
+}
+
+export type ConstraintRole = "Promoted" | "Unpromoted" | "Started" | "Stopped";
+export type ConstraintAction = "start" | "stop" | "promote" | "demote";
+export type OrderStrength = "Mandatory" | "Optional" | "Serialize";
+/** A score as Pacemaker writes it: a whole number, `INFINITY` or `-INFINITY`. */
+export type ScoreText = string;
+
+/** Resources that a constraint takes together. Null leaves Pacemaker's default. */
+export interface ResourceSet {
+  readonly resources: readonly string[];
+  readonly sequential: boolean | null;
+  readonly requireAll: boolean | null;
+  readonly role: ConstraintRole | null;
+  readonly action: ConstraintAction | null;
+}
+
+/** When a rule holds. */
+export type RuleExpression =
+  | { readonly kind: "all" | "any"; readonly of: readonly RuleExpression[] }
+  | {
+      readonly kind: "attribute";
+      /** A node attribute, or `#uname`, `#kind` … */
+      readonly attribute: string;
+      readonly comparison: "eq" | "ne" | "lt" | "lte" | "gt" | "gte";
+      readonly value: string;
+      /** How the two are compared; null leaves it to Pacemaker. */
+      readonly type: "string" | "integer" | "number" | "version" | null;
+    }
+  | { readonly kind: "defined"; readonly attribute: string; readonly defined: boolean }
+  /** ISO 8601 times; null leaves an end open (at least one is there). */
+  | { readonly kind: "date"; readonly start: string | null; readonly end: string | null }
+  /** Parts of a date as Pacemaker's date_spec has them: `hours=9-17`, `weekdays=1-5`. */
+  | { readonly kind: "date-spec"; readonly spec: Values };
+
+/**
+ * Everything that Harrier can change in a configuration, as a closed union. Each is one step of a configuration change;
+ * what it means is what `editConfiguration` does, and every dialect has to come to the same.
+ */
+export type ConfigurationOperation =
+  | {
+      readonly kind: "primitive.create";
+      readonly id: string;
+      readonly agent: Agent;
+      readonly parameters: Values;
+      readonly operations: readonly OperationSpec[];
+      readonly meta: Values;
+      /** Group that it becomes the last member of; made where it is not there. */
+      readonly group: string | null;
+    }
+  | {
+      readonly kind: "primitive.change";
+      readonly id: string;
+      readonly parameters: ValueChanges;
+      readonly meta: ValueChanges;
+      readonly utilization: ValueChanges;
+      /** Operations that are there get the options given and keep their others; further ones are added. */
+      readonly putOperations: readonly OperationSpec[];
+      readonly dropOperations: readonly OperationKey[];
+    }
+  /** A primitive, or a group or clone with all that is in it, and every constraint that names one of them. */
+  | { readonly kind: "resource.delete"; readonly id: string }
+  /** Meta attributes of any resource, groups and clones too. */
+  | { readonly kind: "resource.meta"; readonly id: string; readonly meta: ValueChanges }
+  | { readonly kind: "group.create"; readonly id: string; readonly members: readonly string[] }
+  /** `before` a member, or null for the end. */
+  | {
+      readonly kind: "group.add";
+      readonly id: string;
+      readonly members: readonly string[];
+      readonly before: string | null;
+    }
+  /** Some of the members, not all: that is `group.dissolve`. */
+  | { readonly kind: "group.remove"; readonly id: string; readonly members: readonly string[] }
+  /** All members, in their new order. */
+  | { readonly kind: "group.reorder"; readonly id: string; readonly members: readonly string[] }
+  | { readonly kind: "group.dissolve"; readonly id: string }
+  | {
+      readonly kind: "clone.create";
+      readonly id: string;
+      /** A primitive or a group. */
+      readonly of: string;
+      readonly promotable: boolean;
+      readonly meta: Values;
+    }
+  | { readonly kind: "clone.dissolve"; readonly id: string }
+  | {
+      readonly kind: "colocation.create";
+      readonly id: string;
+      /** The dependent one. */
+      readonly resource: string;
+      readonly role: ConstraintRole | null;
+      readonly with: string;
+      readonly withRole: ConstraintRole | null;
+      readonly score: ScoreText;
+    }
+  | {
+      readonly kind: "colocation.sets";
+      readonly id: string;
+      readonly score: ScoreText;
+      readonly sets: readonly ResourceSet[];
+    }
+  | {
+      readonly kind: "order.create";
+      readonly id: string;
+      readonly first: string;
+      readonly firstAction: ConstraintAction | null;
+      readonly second: string;
+      readonly secondAction: ConstraintAction | null;
+      readonly strength: OrderStrength;
+      readonly symmetrical: boolean;
+    }
+  | {
+      readonly kind: "order.sets";
+      readonly id: string;
+      readonly strength: OrderStrength;
+      readonly symmetrical: boolean;
+      readonly sets: readonly ResourceSet[];
+    }
+  | {
+      readonly kind: "location.create";
+      readonly id: string;
+      readonly resource: string;
+      readonly node: string;
+      readonly score: ScoreText;
+    }
+  | {
+      readonly kind: "location.rule";
+      readonly id: string;
+      readonly resource: string;
+      readonly role: ConstraintRole | null;
+      readonly score: ScoreText;
+      readonly rule: RuleExpression;
+    }
+  | { readonly kind: "constraint.delete"; readonly id: string }
+  | { readonly kind: "property.set"; readonly values: ValueChanges }
+  | { readonly kind: "resource-defaults.set"; readonly values: ValueChanges }
+  | { readonly kind: "operation-defaults.set"; readonly values: ValueChanges }
+  | { readonly kind: "node.attribute"; readonly node: string; readonly values: ValueChanges }
+  | { readonly kind: "node.utilization"; readonly node: string; readonly values: ValueChanges };
+
+export type ConfigurationOperationKind = ConfigurationOperation["kind"];
+
+/** Why a step cannot be made on a configuration, as a code with values, worded under `change.edit.<code>`. */
+export type EditProblem =
+  | { readonly code: "id-taken"; readonly id: string }
+  | { readonly code: "unknown-id"; readonly id: string }
+  | { readonly code: "unknown-node"; readonly node: string }
+  /** It is there, but something else than the step needs: `wanted` says what. */
+  | {
+      readonly code: "wrong-kind";
+      readonly id: string;
+      readonly wanted:
+        | "primitive"
+        | "group"
+        | "clone"
+        | "member"
+        | "free-primitive"
+        | "cloneable"
+        | "constraint";
+    }
+  | { readonly code: "not-all-members"; readonly id: string }
+  | { readonly code: "would-be-empty"; readonly id: string }
+  | {
+      readonly code: "unknown-operation";
+      readonly id: string;
+      readonly name: string;
+      readonly interval: string;
+    };

@@ -1,0 +1,140 @@
+import { element } from "../../pacemaker/xml/format-xml";
+import { attributeOf, childOf, type XmlElement } from "../../pacemaker/xml/xml-element";
+
+/** What of a configuration has an id that others name: resources, constraints, nodes. Pairs and operations do not count. */
+const OBJECTS = new Set([
+  "primitive",
+  "group",
+  "clone",
+  "master",
+  "bundle",
+  "template",
+  "rsc_location",
+  "rsc_colocation",
+  "rsc_order",
+  "rsc_ticket",
+]);
+
+export function idOf(one: XmlElement): string {
+  return attributeOf(one, "id") ?? "";
+}
+
+export function isObject(one: XmlElement): boolean {
+  return OBJECTS.has(one.name);
+}
+
+export function isConstraint(one: XmlElement): boolean {
+  return one.name.startsWith("rsc_") && isObject(one);
+}
+
+/** Members of a group, what a clone copies: the resources right below one. */
+export function partsOf(one: XmlElement): readonly XmlElement[] {
+  return one.children.filter((child) => isObject(child));
+}
+
+/** The resource or constraint of that id, wherever it is. */
+export function findObject(root: XmlElement, id: string): XmlElement | null {
+  return search(root, (one) => isObject(one) && idOf(one) === id);
+}
+
+/** The group, clone or bundle right around a resource; null for one of the top level. */
+export function containerOf(root: XmlElement, id: string): XmlElement | null {
+  return search(root, (one) => isObject(one) && partsOf(one).some((part) => idOf(part) === id));
+}
+
+function search(root: XmlElement, isIt: (one: XmlElement) => boolean): XmlElement | null {
+  if (isIt(root)) return root;
+  for (const child of root.children) {
+    const found = search(child, isIt);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** Every id that is in use, of any element. */
+export function idsIn(root: XmlElement): Set<string> {
+  const ids = new Set<string>();
+  const visit = (one: XmlElement) => {
+    const id = one.attributes.get("id");
+    if (id !== undefined) ids.add(id);
+    for (const child of one.children) visit(child);
+  };
+  visit(root);
+  return ids;
+}
+
+/** An id for something that nobody names, made from words: what an XML id cannot have becomes "_", a number keeps it unique. */
+export function freshId(used: Set<string>, ...words: readonly string[]): string {
+  const plain = words.join("-").replace(/[^\p{L}\p{N}._-]/gu, "_");
+  let id = plain;
+  for (let count = 1; used.has(id); count += 1) id = `${plain}-${count}`;
+  used.add(id);
+  return id;
+}
+
+/** The element with the object of that id replaced by what `change` makes of it: none, one or several. */
+export function replaceObject(
+  root: XmlElement,
+  id: string,
+  change: (one: XmlElement) => readonly XmlElement[],
+): XmlElement {
+  return mapChildren(root, (child) => (isObject(child) && idOf(child) === id ? change(child) : null));
+}
+
+/** Every element below, top down, replaced where `change` answers; what it answers is not looked into again. */
+export function mapChildren(
+  root: XmlElement,
+  change: (one: XmlElement) => readonly XmlElement[] | null,
+): XmlElement {
+  let changed = false;
+  const children = root.children.flatMap((child) => {
+    const answer = change(child);
+    if (answer !== null) {
+      changed = true;
+      return answer;
+    }
+    const mapped = mapChildren(child, change);
+    if (mapped !== child) changed = true;
+    return [mapped];
+  });
+  return changed ? { ...root, children } : root;
+}
+
+const SECTIONS = [
+  "crm_config",
+  "nodes",
+  "resources",
+  "constraints",
+  "tags",
+  "acls",
+  "op_defaults",
+  "rsc_defaults",
+  "fencing-topology",
+  "alerts",
+  "status",
+];
+
+/** The configuration with one of its sections changed; made in its place where it was not there. */
+export function changeSection(
+  configuration: XmlElement,
+  name: string,
+  change: (section: XmlElement) => XmlElement,
+): XmlElement {
+  const old = childOf(configuration, name);
+  const changed = change(old ?? element(name));
+  const rank = SECTIONS.indexOf(name);
+  const before = configuration.children.filter(
+    (child) => child.name !== name && SECTIONS.indexOf(child.name) < rank,
+  );
+  const after = configuration.children.filter((child) => child.name !== name && !before.includes(child));
+  return old === null
+    ? { ...configuration, children: [...before, changed, ...after] }
+    : {
+        ...configuration,
+        children: configuration.children.map((child) => (child === old ? changed : child)),
+      };
+}
+
+export function append(one: XmlElement, ...children: readonly XmlElement[]): XmlElement {
+  return { ...one, children: [...one.children, ...children] };
+}

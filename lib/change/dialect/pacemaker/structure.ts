@@ -1,0 +1,111 @@
+import { type Argv, word } from "../../../command/argv";
+import { element, formatXml } from "../../../pacemaker/xml/format-xml";
+import { attributeOf, childOf, type XmlElement } from "../../../pacemaker/xml/xml-element";
+import { idOf, isConstraint, partsOf } from "../../configuration/tree";
+
+/**
+ * cibadmin's commands that turn one configuration's resources and constraints into another's. Each leaves a valid
+ * configuration: a constraint whose resource has to leave for a moment leaves before it, and is written again.
+ */
+export function structureCommands(before: XmlElement, after: XmlElement): readonly Argv[] {
+  const resources = compare(childOf(before, "resources"), childOf(after, "resources"));
+  const leaving = new Set(
+    [...resources.gone, ...resources.replaced.map((id) => must(before, "resources", id))].flatMap(idsWithin),
+  );
+  const staying = new Set(resources.replaced.flatMap((id) => idsWithin(must(after, "resources", id))));
+  const absent = new Set(
+    [...leaving].filter(
+      (id) => !staying.has(id) || resources.gone.some((one) => idsWithin(one).includes(id)),
+    ),
+  );
+  const constraints = compare(childOf(before, "constraints"), childOf(after, "constraints"));
+  const inTheWay = (childOf(after, "constraints")?.children ?? []).filter(
+    (one) =>
+      !constraints.added.includes(one) && !constraints.replaced.includes(idOf(one)) && names(one, absent),
+  );
+  const replacedInTheWay = constraints.replaced.filter((id) =>
+    names(must(before, "constraints", id), absent),
+  );
+  const others = otherSections(before, after);
+  return [
+    ...[
+      ...constraints.gone,
+      ...inTheWay,
+      ...replacedInTheWay.map((id) => must(before, "constraints", id)),
+    ].map(remove),
+    ...others,
+    ...resources.gone.map(remove),
+    ...resources.replaced.map((id) => replace("resources", must(after, "resources", id))),
+    ...resources.added.map((one) => create("resources", one)),
+    ...constraints.replaced
+      .filter((id) => !replacedInTheWay.includes(id))
+      .map((id) => replace("constraints", must(after, "constraints", id))),
+    ...[
+      ...constraints.added,
+      ...inTheWay,
+      ...replacedInTheWay.map((id) => must(after, "constraints", id)),
+    ].map((one) => create("constraints", one)),
+  ];
+}
+
+interface Differences {
+  readonly gone: readonly XmlElement[];
+  readonly added: readonly XmlElement[];
+  /** Ids of those that are in both, with other contents. */
+  readonly replaced: readonly string[];
+}
+
+function compare(before: XmlElement | null, after: XmlElement | null): Differences {
+  const old = new Map((before?.children ?? []).map((one) => [keyOf(one), one]));
+  const now = new Map((after?.children ?? []).map((one) => [keyOf(one), one]));
+  return {
+    gone: [...old].flatMap(([key, one]) => (now.has(key) ? [] : [one])),
+    added: [...now].flatMap(([key, one]) => (old.has(key) ? [] : [one])),
+    replaced: [...now].flatMap(([key, one]) => {
+      const before = old.get(key);
+      return before === undefined || before === one || formatXml(before) === formatXml(one)
+        ? []
+        : [idOf(one)];
+    }),
+  };
+}
+
+function keyOf(one: XmlElement): string {
+  return `${one.name} ${idOf(one)}`;
+}
+
+/** What deleting a resource takes along elsewhere: tags, permissions, fencing levels. The whole section is written. */
+function otherSections(before: XmlElement, after: XmlElement): readonly Argv[] {
+  return ["tags", "acls", "fencing-topology"].flatMap((name) => {
+    const [old, now] = [childOf(before, name), childOf(after, name)];
+    return old === now || now === null ? [] : [replace(name, now)];
+  });
+}
+
+function must(configuration: XmlElement, section: string, id: string): XmlElement {
+  return childOf(configuration, section)?.children.find((one) => idOf(one) === id) ?? element(section);
+}
+
+function idsWithin(one: XmlElement): readonly string[] {
+  return [idOf(one), ...partsOf(one).flatMap(idsWithin)];
+}
+
+/** Does a constraint name one of them? */
+function names(constraint: XmlElement, ids: ReadonlySet<string>): boolean {
+  const named = ["rsc", "with-rsc", "first", "then"].map((name) => attributeOf(constraint, name) ?? "");
+  const inSets = constraint.children.flatMap((set) => set.children.map(idOf));
+  return isConstraint(constraint) && [...named, ...inSets].some((id) => ids.has(id));
+}
+
+function create(section: string, one: XmlElement): Argv {
+  return ["cibadmin", "--create", `--scope=${section}`, `--xml-text=${word(formatXml(one))}`];
+}
+
+function replace(section: string, one: XmlElement): Argv {
+  return ["cibadmin", "--replace", `--scope=${section}`, `--xml-text=${word(formatXml(one))}`];
+}
+
+/** By its name and id alone. */
+function remove(one: XmlElement): Argv {
+  return ["cibadmin", "--delete", `--xml-text=${word(formatXml(element(one.name, { id: idOf(one) })))}`];
+}

@@ -1,0 +1,131 @@
+import { formatXml } from "../xml/format-xml";
+import { attributeOf, childOf, type XmlElement } from "../xml/xml-element";
+
+/** Elements whose id nobody but tools care for; unless something refers to it. */
+const ANONYMOUS = new Set([
+  "nvpair",
+  "instance_attributes",
+  "meta_attributes",
+  "utilization",
+  "cluster_property_set",
+  "operations",
+  "op",
+  "rule",
+  "expression",
+  "date_expression",
+  "date_spec",
+  "duration",
+  "resource_set",
+]);
+
+/** Containers whose order of children means nothing. */
+const UNORDERED = new Set([
+  "crm_config",
+  "nodes",
+  "resources",
+  "constraints",
+  "rsc_defaults",
+  "op_defaults",
+  "tags",
+  "acls",
+  "operations",
+  "instance_attributes",
+  "meta_attributes",
+  "utilization",
+  "cluster_property_set",
+  "rule",
+]);
+const EMPTY_IS_NOTHING = new Set([
+  "instance_attributes",
+  "meta_attributes",
+  "utilization",
+  "operations",
+  "cluster_property_set",
+  "rsc_defaults",
+  "op_defaults",
+  "tags",
+  "acls",
+  "fencing-topology",
+]);
+
+/** What an absent attribute means, where tools differ in writing it down. */
+const DEFAULTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  rsc_order: { symmetrical: "true", "first-action": "start" },
+  op: { interval: "0s" },
+};
+
+/**
+ * A configuration in one form: what means the same is the same text. Names that tools make up for themselves go, so do
+ * empty sets and the order where it means nothing. For comparing, not for loading.
+ */
+export function canonicalConfiguration(configuration: XmlElement): string {
+  const referred = new Set<string>();
+  const visit = (one: XmlElement) => {
+    for (const name of ["id-ref", "reference"]) {
+      const id = attributeOf(one, name);
+      if (id !== null) referred.add(id);
+    }
+    for (const child of one.children) visit(child);
+  };
+  visit(configuration);
+  return formatXml(canonical(configuration, referred)).replaceAll("><", ">\n<");
+}
+
+/** One element in canonical form. */
+export function canonicalElement(one: XmlElement): string {
+  return formatXml(canonical(one, new Set()));
+}
+
+function canonical(one: XmlElement, referred: ReadonlySet<string>): XmlElement {
+  const children = one.children
+    .map((child) => canonical(child, referred))
+    .filter(
+      (child) =>
+        !(EMPTY_IS_NOTHING.has(child.name) && child.children.length === 0 && !child.attributes.has("id-ref")),
+    );
+  const ordered = UNORDERED.has(one.name)
+    ? sorted(children)
+    : // Attributes, operations and members stand in any order among each other; members keep theirs.
+      [...sorted(children.filter(isSet)), ...children.filter((child) => !isSet(child))];
+  return { ...one, attributes: canonicalAttributes(one, referred), children: ordered };
+}
+
+function isSet({ name }: XmlElement): boolean {
+  return name.endsWith("_attributes") || name === "utilization" || name === "operations";
+}
+
+function sorted(children: readonly XmlElement[]): readonly XmlElement[] {
+  const keyed = children.map((child) => [formatXml(child), child] as const);
+  return keyed.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, child]) => child);
+}
+
+function canonicalAttributes(one: XmlElement, referred: ReadonlySet<string>): ReadonlyMap<string, string> {
+  const defaults = DEFAULTS[one.name] ?? {};
+  const attributes = { ...defaults, ...Object.fromEntries(one.attributes) };
+  const id = attributes.id;
+  if (ANONYMOUS.has(one.name) && id !== undefined && !referred.has(id)) delete attributes.id;
+  // A rule of one condition joins nothing.
+  if (one.name === "rule" && (one.children.length < 2 || attributes["boolean-op"] === "and")) {
+    delete attributes["boolean-op"];
+  }
+  if (one.name === "op" && attributes.interval !== undefined)
+    attributes.interval = plainTime(attributes.interval);
+  for (const name of ["score"]) {
+    const value = attributes[name];
+    if (value !== undefined)
+      attributes[name] = value.replace(/^\+/, "").replace(/^(-?)1000000$/, "$1INFINITY");
+  }
+  const then = one.name === "rsc_order" && attributes["then-action"] === undefined;
+  if (then && attributes["first-action"] !== undefined)
+    attributes["then-action"] = attributes["first-action"];
+  return new Map(Object.entries(attributes).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function plainTime(text: string): string {
+  return /^\d+$/.test(text) ? `${text}s` : text;
+}
+
+/** The `<configuration>` of a CIB's text as parsed; null where there is none. */
+export function configurationOf(cib: XmlElement): XmlElement | null {
+  return cib.name === "configuration" ? cib : childOf(cib, "configuration");
+}
