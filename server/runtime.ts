@@ -1,7 +1,7 @@
 import "server-only";
+import { isOver } from "@/lib/change/run";
 import { type Audit, createAudit } from "./audit/audit";
 import { ApplyLock } from "./change/apply-lock";
-import { PlanShelf } from "./change/plan-shelf";
 import { OpenStreams } from "./cluster/event-stream";
 import { Hub } from "./cluster/hub";
 import { openVault } from "./crypto/vault";
@@ -9,6 +9,7 @@ import { readSettings } from "./env";
 import { createSshPool, type SshPool } from "./ssh/pool";
 import { type ClusterStore, createClusterStore } from "./store/clusters";
 import { openStore, type Store } from "./store/database";
+import { createPlanStore, type PlanStore } from "./store/plans";
 import { createRunStore, type RunStore } from "./store/runs";
 
 /** What there is one of in a process. */
@@ -19,7 +20,7 @@ export interface Runtime {
   readonly audit: Audit;
   readonly pool: SshPool;
   readonly hub: Hub;
-  readonly plans: PlanShelf;
+  readonly plans: PlanStore;
   readonly applyLock: ApplyLock;
   readonly streams: OpenStreams;
   close(): Promise<void>;
@@ -47,15 +48,21 @@ export async function closeRuntime(): Promise<void> {
 async function build(watching: boolean): Promise<Runtime> {
   const { dataDirectory } = readSettings();
   const store = openStore(dataDirectory);
-  const clusters = createClusterStore(store, openVault(dataDirectory));
-  const runs = createRunStore(store);
+  const vault = openVault(dataDirectory);
+  const clusters = createClusterStore(store, vault);
+  const runs = createRunStore(store, vault);
+  const plans = createPlanStore(store, vault);
   const pool = createSshPool();
   const hub = new Hub(
     {
       list: () => clusters.list(),
       foreignVersion: () => store.foreignVersion(),
       recentRuns: (id) => runs.recent(id),
-      saveRun: (run) => runs.save(run),
+      saveRun: async (run) => {
+        await runs.save(run);
+        if (isOver(run)) await plans.markByRun(run.id, run.state === "done" ? "applied" : "failed");
+      },
+      touchedBy: (runId) => runs.touchedBy(runId),
     },
     pool,
   );
@@ -68,7 +75,7 @@ async function build(watching: boolean): Promise<Runtime> {
     audit: createAudit(store),
     pool,
     hub,
-    plans: new PlanShelf(),
+    plans,
     applyLock: new ApplyLock(),
     streams,
     async close() {

@@ -18,6 +18,10 @@ export function OperationExplained({ operation }: { operation: Operation }) {
         return t("clear");
       case "resource.cleanup":
         return t("cleanup");
+      case "configuration.change":
+        return t("configuration");
+      case "configuration.undo":
+        return t("undo");
       case "resource.move":
         return null;
     }

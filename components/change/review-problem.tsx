@@ -7,6 +7,7 @@ import type { PlanProblem } from "@/lib/change/plan";
 import type { ReviewError } from "@/lib/change/review";
 import type { Run } from "@/lib/change/run";
 import { speaksOfUnknownOption } from "@/lib/change/unknown-option";
+import { useEditWords, useUndoWords } from "./use-edit-words";
 import { useObstacleWords } from "./use-obstacle-words";
 import { useOperationWords } from "./use-operation-words";
 
@@ -34,6 +35,8 @@ function PlanProblemNotice({ problem, runs }: { problem: PlanProblem; runs: read
   const t = useTranslations("change.problem");
   const obstacleWords = useObstacleWords();
   const operationWords = useOperationWords();
+  const editWords = useEditWords();
+  const undoWords = useUndoWords();
   switch (problem.code) {
     case "obstacle":
       return (
@@ -65,6 +68,34 @@ function PlanProblemNotice({ problem, runs }: { problem: PlanProblem; runs: read
         </Notice>
       );
     }
+    case "edit":
+      return (
+        <Notice tone="warn" alert title={t("edit")}>
+          {editWords(problem.problem)}
+        </Notice>
+      );
+    case "cannot-undo":
+      return (
+        <Notice tone="warn" alert title={t("cannot-undo")}>
+          {undoWords(problem.problem)}
+        </Notice>
+      );
+    case "command-refused":
+      return (
+        <Notice tone="bad" alert title={t("command-refused")}>
+          <p>{t("command-refusedText")}</p>
+          <Said>{`${problem.display}\n${problem.said}`}</Said>
+        </Notice>
+      );
+    case "invalid-configuration":
+      return (
+        <Notice tone="bad" alert title={t("invalid-configuration")}>
+          <p>{t("invalid-configurationText")}</p>
+          <Said>{problem.findings.map(({ text }) => text).join("\n")}</Said>
+        </Notice>
+      );
+    case "nothing-to-change":
+    case "undo-unknown":
     case "not-connected":
     case "plan-unknown":
       return (

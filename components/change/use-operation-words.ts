@@ -7,6 +7,7 @@ import type { Operation } from "@/lib/change/operation";
 /** An operation as a sentence: "Move vip to n2". */
 export function useOperationWords(): (operation: Operation) => string {
   const t = useTranslations("change.operation");
+  const purpose = useTranslations("change.purpose");
   return useCallback(
     (operation: Operation) => {
       switch (operation.kind) {
@@ -27,8 +28,12 @@ export function useOperationWords(): (operation: Operation) => string {
           return operation.node === null
             ? t("cleanup", { resource: operation.resource })
             : t("cleanupOn", { resource: operation.resource, node: operation.node });
+        case "configuration.change":
+          return purpose(operation.purpose, { subject: operation.subject });
+        case "configuration.undo":
+          return t("undo", { subject: operation.subject });
       }
     },
-    [t],
+    [t, purpose],
   );
 }

@@ -28,6 +28,9 @@ export function useTroubleWords(): (trouble: RunTrouble) => string {
           return t("not-in-effect", { subject: trouble.subject });
         case "command-lost":
         case "console-restarted":
+        case "restarted-applied":
+        case "restarted-not-applied":
+        case "restarted-unclear":
         case "internal-fault":
         case "connection-lost":
         case "withdrawn":

@@ -113,16 +113,16 @@ async function startedAt(lab: Lab): Promise<number> {
 
 /** crm_mon as a person leaves it open, every second; the times at which its display said that the probe runs. */
 function watchDisplay(lab: Lab): { end(): Promise<number[]> } {
-  const script = `timeout 600 crm_mon --output-as=text --output-to=/dev/stdout -i 1 -r | while IFS= read -r line; do
-    case "$line" in *${PROBE}*Started*) echo "$(date +%s%3N)";; esac; [ -e /run/bench-end ] && exit; done`;
-  const running = lab.exec("n2", ["sh", "-c", `rm -f /run/bench-end; ${script}`], { timeoutMs: 660_000 });
+  const monitor = `sh -c 'echo $$ >${PID_FILE}; exec crm_mon --output-as=text --output-to=/dev/stdout -i 1 -r'`;
+  const lines = `while IFS= read -r line; do case "$line" in *${PROBE}*Started*) date +%s%3N;; esac; done`;
+  const running = lab.exec("n2", ["sh", "-c", `${monitor} | ${lines}`], { timeoutMs: 660_000 });
   return {
     async end() {
-      await lab.exec("n2", ["touch", "/run/bench-end"]);
-      await target(lab, "Stopped");
-      await target(lab, "Started");
+      await lab.exec("n2", ["sh", "-c", `kill "$(cat ${PID_FILE})"`]);
       const { stdout } = await running;
       return stdout.trim().split("\n").map(Number);
     },
   };
 }
+
+const PID_FILE = "/run/bench-monitor.pid";

@@ -22,7 +22,18 @@ export async function benchLab(say: (text: string) => void): Promise<Lab> {
   await pcs("resource", "create", "vip", "ocf:heartbeat:IPaddr2", ...vip, "--wait=60");
   await pcs("resource", "create", PROBE, "ocf:pacemaker:Dummy", "--wait=60");
   await pcs("constraint", "location", PROBE, "prefers", "n2=100");
-  await pcs("resource", "create", "web", "ocf:heartbeat:nginx", "clone", "--wait=60");
+  // With the agent's own advice it would be monitored in depth too, which Debian's nginx does not answer.
+  await pcs(
+    "resource",
+    "create",
+    "web",
+    "ocf:heartbeat:nginx",
+    "op",
+    "monitor",
+    "interval=10s",
+    "clone",
+    "--wait=60",
+  );
   return lab;
 }
 
@@ -59,6 +70,8 @@ export async function benchConsole(access: {
   const clusterId = await waitForCluster(server.url);
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: CHROMIUM_ARGS });
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  // tsx names functions through a helper of its own, which those that run in the page would miss.
+  await page.addInitScript("globalThis.__name = (one) => one");
   await page.goto(`${server.url}/clusters/${clusterId}`);
   await page.getByRole("region", { name: "n1", exact: true }).waitFor();
   return {

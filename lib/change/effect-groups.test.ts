@@ -24,6 +24,7 @@ function planOf(change: Partial<Plan> = {}): Plan {
     effects: NO_EFFECTS,
     base: null,
     snapshotVersion: 1,
+    notes: [],
     createdAt: "2026-03-01T10:00:00Z",
     ...change,
   };

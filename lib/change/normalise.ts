@@ -13,6 +13,8 @@ export function normalise(cluster: Cluster, operation: Operation): Result<Operat
     case "node.standby":
     case "node.online":
     case "node.maintenance":
+    case "configuration.change":
+    case "configuration.undo":
       return ok(operation);
     case "resource.move":
       return normaliseMove(cluster, operation);

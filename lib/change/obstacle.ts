@@ -34,6 +34,10 @@ export function obstacleTo(
         : { code: "nothing-to-clear", resource: wanted.resource };
     case "resource.cleanup":
       return cleanupObstacle(cluster, wanted, histories);
+    // The configuration itself says what cannot be done: see editConfiguration.
+    case "configuration.change":
+    case "configuration.undo":
+      return null;
   }
 }
 

@@ -1,4 +1,8 @@
 import type { CibVersion } from "../cluster/cluster";
+import type { EditProblem } from "./configuration/operation";
+import type { Finding } from "./configuration/stage-script";
+import type { TouchedObject, UndoProblem } from "./configuration/touched";
+import type { DialectName, UnsupportedReason } from "./dialect/dialect";
 import type { Effects, Obstacle } from "./effects";
 import type { Operation } from "./operation";
 
@@ -6,8 +10,11 @@ import type { Operation } from "./operation";
 export interface PlannedCommand {
   readonly argv: readonly [string, ...string[]];
   readonly display: string;
-  /** `later`: after the effects have happened, e.g. clearing the constraint of a move that lets go. */
-  readonly when: "now" | "later";
+  /**
+   * `staged`: ran on the copy that the plan was made on; the patch `now` brings what they did to the cluster.
+   * `later`: after the effects have happened, e.g. clearing the constraint of a move that lets go.
+   */
+  readonly when: "staged" | "now" | "later";
 }
 
 /** A change that was thought through but not made: nothing on the cluster differs because of it. */
@@ -22,6 +29,47 @@ export interface Plan {
   /** Snapshot version that preconditions were checked on. */
   readonly snapshotVersion: number;
   readonly createdAt: string;
+  /** What a reader should know beside the effects. */
+  readonly notes: readonly PlanNote[];
+}
+
+/** A remark on a plan, worded under `change.note.<code>`. */
+export type PlanNote =
+  /** This tool cannot say a step, so Pacemaker's own tools do. */
+  | {
+      readonly code: "dialect-lacks";
+      readonly dialect: DialectName;
+      readonly step: number;
+      readonly reason: UnsupportedReason;
+    }
+  /** What the tool made was not what was meant, so Pacemaker's own tools are used. */
+  | { readonly code: "dialect-differs"; readonly dialect: DialectName }
+  /** crm_verify warns of the result. */
+  | { readonly code: "finding"; readonly text: string }
+  /** The agent, asked on one node, would not take these parameters. */
+  | {
+      readonly code: "agent-refuses";
+      readonly resource: string;
+      readonly node: string;
+      readonly text: string;
+    };
+
+/** What applying a configuration change needs, beside what may be shown: it holds the values of secrets. */
+export interface PlanSecret {
+  /** The operation with its values unmasked. */
+  readonly operation: Operation;
+  readonly patch: string;
+  readonly touched: readonly TouchedObject[];
+}
+
+/** What has become of a plan. `conflicted`: the configuration moved, and another plan took its place. */
+export type PlanState = "ready" | "applying" | "applied" | "failed" | "conflicted" | "cancelled";
+
+/** A plan as it is kept. */
+export interface KeptPlan {
+  readonly plan: Plan;
+  /** Null for live verbs. */
+  readonly secret: PlanSecret | null;
 }
 
 /** Why a plan could not be made or applied, as a code with values, worded under `change.problem.<code>`. */
@@ -35,4 +83,14 @@ export type PlanProblem =
   | { readonly code: "plan-unknown" }
   /** The configuration moved since the simulation; `plan` is the same change thought through anew. */
   | { readonly code: "conflicted"; readonly plan: Plan; readonly by: string | null }
-  | { readonly code: "busy"; readonly runId: string };
+  | { readonly code: "busy"; readonly runId: string }
+  /** A step cannot be made on this configuration. */
+  | { readonly code: "edit"; readonly step: number; readonly problem: EditProblem }
+  /** The cluster's tool refused a step on the copy, in its own words. */
+  | { readonly code: "command-refused"; readonly display: string; readonly said: string }
+  /** Pacemaker would not take the result. */
+  | { readonly code: "invalid-configuration"; readonly findings: readonly Finding[] }
+  | { readonly code: "nothing-to-change" }
+  | { readonly code: "cannot-undo"; readonly problem: UndoProblem }
+  /** What the run did is not kept any more. */
+  | { readonly code: "undo-unknown" };

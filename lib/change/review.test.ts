@@ -14,6 +14,7 @@ const plan: Plan = {
   effects: NO_EFFECTS,
   base: null,
   snapshotVersion: 1,
+  notes: [],
   createdAt: "2026-03-01T10:00:00Z",
 };
 

@@ -33,6 +33,10 @@ export type RunTrouble =
   | { readonly code: "not-in-effect"; readonly subject: string }
   /** The console ended meanwhile; how this ended was read from the cluster afterwards. */
   | { readonly code: "console-restarted" }
+  /** The same of a configuration change: the cluster has all of it, has nothing of it, or somebody changed it since. */
+  | { readonly code: "restarted-applied" }
+  | { readonly code: "restarted-not-applied" }
+  | { readonly code: "restarted-unclear" }
   /** A fault of our own, which is in the log: nobody followed this to its end. */
   | { readonly code: "internal-fault" }
   | { readonly code: "connection-lost" }

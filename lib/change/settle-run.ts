@@ -28,3 +28,33 @@ export function settleRun(run: Run, cluster: Cluster, endedAt: string): Run {
     leftConstraint,
   };
 }
+
+/**
+ * How a configuration change ended that a console left unfinished: `state` says what of it the configuration has. A patch
+ * is applied whole or not at all; `other` means that somebody changed the same objects since.
+ */
+export function settleChange(
+  run: Run,
+  state: "before" | "after" | "other",
+  cluster: Cluster,
+  endedAt: string,
+): Run {
+  const ended = { ...run, endedAt };
+  if (state === "before") {
+    const steps = run.steps.map((step) => ({ ...step, state: "skipped" as const }));
+    return { ...ended, steps, state: "failed", undo: null, troubles: [{ code: "restarted-not-applied" }] };
+  }
+  if (state === "other") {
+    const steps = stepsAtEnd(run.steps);
+    return { ...ended, steps, state: "failed", troubles: [...run.troubles, { code: "restarted-unclear" }] };
+  }
+  const steps = run.steps.map((step) => ({ ...step, state: "done" as const }));
+  const progress = run.progress.map((one) => {
+    const placed = { kind: "placed", instance: one.resource, state: one.state, node: one.expected } as const;
+    return { ...one, reached: isMet({ ...placed, anywhere: false }, cluster) };
+  });
+  const isReached = progress.every(({ reached }) => reached);
+  return isReached
+    ? { ...ended, steps, progress, state: "done", troubles: [] }
+    : { ...ended, steps, progress, state: "failed", troubles: [{ code: "restarted-applied" }] };
+}

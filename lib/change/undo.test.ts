@@ -21,10 +21,16 @@ const move = { kind: "resource.move", resource: "vip", to: "n3", promoted: false
 
 describe("undoOf", () => {
   it("takes standby and maintenance back to how they were", () => {
-    expect(undoOf({ kind: "node.standby", node: "n1" }, before)).toEqual({ kind: "node.online", node: "n1" });
-    expect(undoOf({ kind: "node.online", node: "n2" }, before)).toEqual({ kind: "node.standby", node: "n2" });
-    expect(undoOf({ kind: "node.online", node: "n1" }, before)).toBeNull();
-    expect(undoOf({ kind: "node.maintenance", node: "n3", on: false }, before)).toEqual({
+    expect(undoOf({ kind: "node.standby", node: "n1" }, before, "run")).toEqual({
+      kind: "node.online",
+      node: "n1",
+    });
+    expect(undoOf({ kind: "node.online", node: "n2" }, before, "run")).toEqual({
+      kind: "node.standby",
+      node: "n2",
+    });
+    expect(undoOf({ kind: "node.online", node: "n1" }, before, "run")).toBeNull();
+    expect(undoOf({ kind: "node.maintenance", node: "n3", on: false }, before, "run")).toEqual({
       kind: "node.maintenance",
       node: "n3",
       on: true,
@@ -33,17 +39,20 @@ describe("undoOf", () => {
 
   it("does not put a node into a standby that a failure had caused", () => {
     const failed = sampleCluster({ nodes: [sampleNode("n1", { standby: true, standbyOnFail: true })] });
-    expect(undoOf({ kind: "node.online", node: "n1" }, failed)).toBeNull();
+    expect(undoOf({ kind: "node.online", node: "n1" }, failed, "run")).toBeNull();
   });
 
   it("moves back, the role too", () => {
-    expect(undoOf(move, before)).toEqual({ ...move, to: "n1" });
+    expect(undoOf(move, before, "run")).toEqual({ ...move, to: "n1" });
     const role = { ...move, resource: "db-clone", promoted: true, to: "n1" };
-    expect(undoOf(role, before)).toEqual({ ...role, to: "n2" });
+    expect(undoOf(role, before, "run")).toEqual({ ...role, to: "n2" });
   });
 
   it("clears a pin that was not there before, and pins again what was pinned", () => {
-    expect(undoOf({ ...move, keep: true }, before)).toEqual({ kind: "resource.clear", resource: "vip" });
+    expect(undoOf({ ...move, keep: true }, before, "run")).toEqual({
+      kind: "resource.clear",
+      resource: "vip",
+    });
     const pinned = sampleCluster({
       constraints: [
         {
@@ -59,14 +68,14 @@ describe("undoOf", () => {
         },
       ],
     });
-    expect(undoOf(move, pinned)).toEqual({ ...move, to: "n1", keep: true });
-    expect(undoOf({ ...move, keep: true }, pinned)).toEqual({ ...move, to: "n1", keep: true });
+    expect(undoOf(move, pinned, "run")).toEqual({ ...move, to: "n1", keep: true });
+    expect(undoOf({ ...move, keep: true }, pinned, "run")).toEqual({ ...move, to: "n1", keep: true });
   });
 
   it("knows no way back for what ran nowhere, for clearing and for cleaning up", () => {
-    expect(undoOf({ ...move, resource: "off" }, before)).toBeNull();
-    expect(undoOf({ kind: "resource.clear", resource: "vip" }, before)).toBeNull();
-    expect(undoOf({ kind: "resource.cleanup", resource: "vip", node: null }, before)).toBeNull();
+    expect(undoOf({ ...move, resource: "off" }, before, "run")).toBeNull();
+    expect(undoOf({ kind: "resource.clear", resource: "vip" }, before, "run")).toBeNull();
+    expect(undoOf({ kind: "resource.cleanup", resource: "vip", node: null }, before, "run")).toBeNull();
   });
 
   it("takes back no more than a failed run has done", () => {

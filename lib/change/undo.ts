@@ -3,7 +3,7 @@ import { placesOf } from "./locate";
 import type { Operation } from "./operation";
 
 /** The change that takes an operation back, judged by how things were before it; null where there is none. */
-export function undoOf(operation: Operation, before: Cluster): Operation | null {
+export function undoOf(operation: Operation, before: Cluster, runId: string): Operation | null {
   switch (operation.kind) {
     case "node.standby":
     case "node.online":
@@ -19,6 +19,9 @@ export function undoOf(operation: Operation, before: Cluster): Operation | null 
     case "resource.clear":
     case "resource.cleanup":
       return null;
+    case "configuration.change":
+    case "configuration.undo":
+      return { kind: "configuration.undo", subject: operation.subject, run: runId };
   }
 }
 

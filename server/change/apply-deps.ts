@@ -1,4 +1,5 @@
 import "server-only";
+import type { TouchedObject } from "@/lib/change/configuration/touched";
 import type { Run } from "@/lib/change/run";
 import type { ClusterSnapshot } from "@/lib/cluster/snapshot";
 import type { NodeRunner } from "../node/runner";
@@ -16,6 +17,8 @@ export interface ApplyDeps {
   emit(run: Run): void;
   /** Keeps the run beyond this process: before the first command is sent, after the commands, at the end. */
   record(run: Run): Promise<void>;
+  /** Keeps what a configuration change touches, before it is sent. */
+  keepTouched(runId: string, touched: readonly TouchedObject[]): Promise<void>;
   /** The record of a run that did nothing goes. */
   forget(runId: string): Promise<void>;
   /** A fault of ours, for the log. */

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { commandsFor } from "@/lib/change/dialect/pacemaker/commands";
 import { NO_EFFECTS, type ResourceEffect } from "@/lib/change/effects";
 import type { Operation } from "@/lib/change/operation";
-import type { Plan } from "@/lib/change/plan";
+import type { KeptPlan, Plan } from "@/lib/change/plan";
 import type { Run } from "@/lib/change/run";
 import type { Cluster } from "@/lib/cluster/cluster";
 import type { Failure } from "@/lib/cluster/failure";
@@ -26,6 +26,9 @@ const moved: ResourceEffect = {
   reason: null,
 };
 
+/** A live verb has nothing to keep beside its plan. */
+const live = (plan: Plan): KeptPlan => ({ plan, secret: null });
+
 function planOf(
   operation: Operation,
   resources: readonly ResourceEffect[],
@@ -39,6 +42,7 @@ function planOf(
     effects: { ...NO_EFFECTS, resources, afterClearing: operation.kind === "resource.move" ? [] : null },
     base: BASE,
     snapshotVersion: 1,
+    notes: [],
     createdAt: "2026-03-01T10:00:00Z",
     ...change,
   };
@@ -118,7 +122,7 @@ function slowly(runner: FakeRunner): FakeRunner {
 }
 
 async function finished(world: FakeWorld, plan: Plan): Promise<Run> {
-  const start = await applyPlan(world.deps, plan, { runId: "r1", by: "ann" });
+  const start = await applyPlan(world.deps, live(plan), { runId: "r1", by: "ann" });
   if (start.kind !== "started") throw new Error(start.kind);
   await vi.advanceTimersByTimeAsync(25 * 60_000);
   return start.finished;
@@ -160,7 +164,7 @@ describe("applyPlan", () => {
   it("does nothing when the configuration moved", async () => {
     const runner = node({}, (line) => (line.startsWith("grep ") ? { code: 1 } : null));
     const world = fakeWorld(vipOn("n1"), runner);
-    const start = await applyPlan(world.deps, planOf(move, [moved]));
+    const start = await applyPlan(world.deps, live(planOf(move, [moved])));
     expect(start).toEqual({ kind: "conflicted", by: "root@n2" });
     expect(commandsRun(runner)).toEqual([]);
     expect(world.emitted).toEqual([]);
@@ -170,7 +174,7 @@ describe("applyPlan", () => {
   it("withdraws what it showed already where nothing was done", async () => {
     const runner = slowly(node({}, (line) => (line.startsWith("cibadmin") ? { code: 102 } : null)));
     const world = fakeWorld(vipOn("n1"), runner);
-    const starting = applyPlan(world.deps, planOf(move, [moved]), { runId: "r1", by: "ann" });
+    const starting = applyPlan(world.deps, live(planOf(move, [moved])), { runId: "r1", by: "ann" });
     await vi.advanceTimersByTimeAsync(500);
     expect(world.emitted).toMatchObject([{ state: "applying" }]);
     await vi.advanceTimersByTimeAsync(500);
@@ -191,7 +195,7 @@ describe("applyPlan", () => {
       return null;
     });
     const world = fakeWorld(vipOn("n1"), runner);
-    await applyPlan(world.deps, planOf(move, [moved]));
+    await applyPlan(world.deps, live(planOf(move, [moved])));
     expect(kept.slice(0, 1)).toEqual(["applying"]);
     expect(world.forgotten).toEqual([]);
   });
@@ -219,7 +223,7 @@ describe("applyPlan", () => {
     const requestRead = async () => {
       throw new Error("ours");
     };
-    const start = await applyPlan({ ...world.deps, requestRead }, planOf(move, [moved]));
+    const start = await applyPlan({ ...world.deps, requestRead }, live(planOf(move, [moved])));
     if (start.kind !== "started") throw new Error(start.kind);
     expect(await start.finished).toMatchObject({
       state: "failed",
@@ -232,11 +236,11 @@ describe("applyPlan", () => {
     const runner = node({}, (line) => (line.startsWith("cibadmin") ? { code: 102, stderr: "gone\n" } : null));
     const world = fakeWorld(vipOn("n1"), runner);
     const plan = planOf(move, [moved]);
-    expect(await applyPlan(world.deps, plan)).toEqual({ kind: "not-applied", detail: "gone" });
+    expect(await applyPlan(world.deps, live(plan))).toEqual({ kind: "not-applied", detail: "gone" });
     runner.failNext({ kind: "refused", error: { code: "ssh.closed" } });
-    expect(await applyPlan(world.deps, plan)).toEqual({ kind: "not-applied", detail: "ssh.closed" });
+    expect(await applyPlan(world.deps, live(plan))).toEqual({ kind: "not-applied", detail: "ssh.closed" });
     world.useRunner(null);
-    expect(await applyPlan(world.deps, plan)).toEqual({ kind: "not-connected" });
+    expect(await applyPlan(world.deps, live(plan))).toEqual({ kind: "not-connected" });
     expect(commandsRun(runner)).toEqual([]);
   });
 
@@ -332,7 +336,7 @@ describe("when the connection breaks", () => {
   it("believes no old picture, and goes on when the cluster is back", async () => {
     const { world } = obedientWorld();
     const plan = planOf(move, [moved]);
-    const start = await applyPlan(world.deps, plan, { runId: "r1", by: "ann" });
+    const start = await applyPlan(world.deps, live(plan), { runId: "r1", by: "ann" });
     world.connect({ kind: "unreachable", since: "2026-03-01T10:00:00Z", attempts: [] });
     await vi.advanceTimersByTimeAsync(30_000);
     expect(world.emitted.at(-1)).toMatchObject({
@@ -348,7 +352,7 @@ describe("when the connection breaks", () => {
 
   it("fails in the end when the cluster never comes back", async () => {
     const { world } = obedientWorld();
-    const start = await applyPlan(world.deps, planOf(move, [moved]));
+    const start = await applyPlan(world.deps, live(planOf(move, [moved])));
     world.connect({ kind: "unreachable", since: "2026-03-01T10:00:00Z", attempts: [] });
     await vi.advanceTimersByTimeAsync(21 * 60_000);
     if (start.kind !== "started") throw new Error(start.kind);

@@ -7,12 +7,14 @@ import {
   operationExpectations,
 } from "@/lib/change/expectation";
 import { type Pursuit, progressOf } from "@/lib/change/follow";
-import type { Plan } from "@/lib/change/plan";
+import type { KeptPlan, Plan, PlanSecret } from "@/lib/change/plan";
 import type { Run } from "@/lib/change/run";
 import { stepTroubles, waitingStep } from "@/lib/change/run-steps";
 import { undoOf } from "@/lib/change/undo";
 import type { Cluster } from "@/lib/cluster/cluster";
+import type { NodeRunner } from "../node/runner";
 import type { ApplyDeps } from "./apply-deps";
+import { applyPatch } from "./apply-patch";
 import { fail, follow, leavesConstraint } from "./follow-run";
 import { letGo } from "./let-go";
 import { pause } from "./pause";
@@ -47,7 +49,7 @@ export interface Applicant {
  */
 export async function applyPlan(
   deps: ApplyDeps,
-  plan: Plan,
+  { plan, secret }: KeptPlan,
   { runId, by }: Applicant = { runId: randomUUID(), by: "" },
 ): Promise<ApplyStart> {
   const before = deps.currentSnapshot().cluster;
@@ -56,11 +58,14 @@ export async function applyPlan(
   const journal = new RunJournal(deps, firstRun(plan, before, runId, by));
   // A console that ends while the commands run finds the run again when it is back.
   await journal.keep();
+  // Nothing is sent that could not be told, or taken back, after a restart.
+  if (secret !== null && !(await keepsTouched(deps, runId, secret))) {
+    await journal.withdraw();
+    return { kind: "not-applied", detail: "database" };
+  }
   try {
     const show = setTimeout(() => journal.show(), SHOW_AFTER_MS);
-    const ran = await runCommands(runner, commandsOf(plan, "now"), plan.base).finally(() =>
-      clearTimeout(show),
-    );
+    const ran = await bring(runner, plan, secret).finally(() => clearTimeout(show));
     const refusal = refusalOf(ran);
     if (refusal !== null) {
       await journal.withdraw();
@@ -79,6 +84,22 @@ export async function applyPlan(
   return { kind: "started", run: journal.run, finished };
 }
 
+async function keepsTouched(deps: ApplyDeps, runId: string, { touched }: PlanSecret): Promise<boolean> {
+  try {
+    await deps.keepTouched(runId, touched);
+    return true;
+  } catch (error) {
+    deps.onFault(error);
+    return false;
+  }
+}
+
+/** Commands as they are, or the patch of a configuration change. */
+function bring(runner: NodeRunner, plan: Plan, secret: PlanSecret | null): Promise<Ran> {
+  if (secret === null || plan.base === null) return runCommands(runner, commandsOf(plan, "now"), plan.base);
+  return applyPatch(runner, secret, plan.base);
+}
+
 /** A fault of ours: the run ends here, whatever the cluster goes on to do. */
 function breakOff(deps: ApplyDeps, journal: RunJournal, error: unknown): Promise<Run> {
   deps.onFault(error);
@@ -92,14 +113,16 @@ function firstRun(plan: Plan, before: Cluster, id: string, by: string): Run {
     clusterId,
     operation,
     state: "applying",
-    steps: commands.map((command) => {
-      const step = waitingStep(command);
-      return command.when === "now" ? { ...step, state: "running" as const } : step;
-    }),
+    steps: commands
+      .filter(({ when }) => when !== "staged")
+      .map((command) => {
+        const step = waitingStep(command);
+        return command.when === "now" ? { ...step, state: "running" as const } : step;
+      }),
     effects,
     progress: progressOf(expectationsOf(operation, effects.resources, before), before),
     troubles: [],
-    undo: undoOf(operation, before),
+    undo: undoOf(operation, before, id),
     leftConstraint: false,
     by,
     startedAt: new Date().toISOString(),

@@ -19,16 +19,14 @@ import {
 } from "@/lib/change/what-if";
 import type { CibVersion, Cluster } from "@/lib/cluster/cluster";
 import type { ResourceHistory } from "@/lib/cluster/failure";
-import { primitivesOf } from "@/lib/cluster/resource";
 import { ArgvError } from "@/lib/command/argv";
 import { parseScriptOutput, scriptText } from "@/lib/command/script";
 import { parseSimulation } from "@/lib/pacemaker/simulation/parse-simulation";
 import type { Simulation } from "@/lib/pacemaker/simulation/simulation";
 import { err, ok, type Result } from "@/lib/result";
 import type { NodeRunner } from "../node/runner";
+import { isPlayable } from "./playable";
 
-/** Above this many resource × node pairs playing a transition takes too long; the decisions alone do not. */
-const PLAYABLE_PAIRS = 1_500;
 const SCRIPT_TIMEOUT_MS = 90_000;
 const SCRIPT_MAX_BYTES = 64 * 1024 * 1024;
 
@@ -129,8 +127,7 @@ async function askOnce(
   schemaMajor: number | null,
 ): Promise<Result<WhatIfAnswer, PlanProblem>> {
   const token = randomUUID();
-  const pairs = cluster.resources.flatMap(primitivesOf).length * cluster.nodes.length;
-  const atSize = pairs > PLAYABLE_PAIRS;
+  const atSize = !isPlayable(cluster);
   let text: string;
   let count: number;
   try {

@@ -1,5 +1,6 @@
 import "server-only";
 import type { ClusterSummary } from "@/lib/api/cluster-summary";
+import type { TouchedObject } from "@/lib/change/configuration/touched";
 import type { Run } from "@/lib/change/run";
 import type { ClustersMessage } from "@/lib/stream/clusters-message";
 import { settleRuns } from "../change/settle-runs";
@@ -22,6 +23,8 @@ export interface HubSource {
   foreignVersion(): number;
   recentRuns(clusterId: string): Promise<readonly Run[]>;
   saveRun(run: Run): Promise<void>;
+  /** What a configuration change touched, where it is kept. */
+  touchedBy(runId: string): Promise<readonly TouchedObject[] | null>;
 }
 
 /** All watched clusters of this process. Follows the store, whoever writes to it. */
@@ -124,7 +127,7 @@ export class Hub {
     });
     this.#clusters.set(record.id, live);
     live.onRead(() => this.#announce());
-    settleRuns(live, this.source.saveRun);
+    settleRuns(live, this.source.saveRun, (runId) => this.source.touchedBy(runId));
     live.watcher.start();
   }
 

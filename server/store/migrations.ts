@@ -49,6 +49,31 @@ const STEPS: readonly string[] = [
   CREATE TRIGGER audit_is_append_only_update BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END;
   CREATE TRIGGER audit_is_append_only_delete BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END;
   `,
+  `
+  CREATE TABLE plans (
+    id TEXT PRIMARY KEY,
+    cluster_id TEXT NOT NULL REFERENCES clusters(id) ON DELETE CASCADE,
+    state TEXT NOT NULL,
+    by TEXT NOT NULL,
+    run_id TEXT,
+    document TEXT NOT NULL,
+    created_at TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX plans_of_cluster ON plans (cluster_id, created_at);
+  CREATE TABLE run_touched (
+    run_id TEXT PRIMARY KEY REFERENCES runs(id) ON DELETE CASCADE,
+    document TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE drafts (
+    id TEXT PRIMARY KEY,
+    cluster_id TEXT NOT NULL REFERENCES clusters(id) ON DELETE CASCADE,
+    wizard TEXT NOT NULL,
+    by TEXT NOT NULL,
+    document TEXT NOT NULL,
+    updated_at TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX drafts_of_cluster ON drafts (cluster_id, updated_at);
+  `,
 ];
 
 /** Brings a database to the newest step; refuses one that a newer Harrier made. */

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { NO_EFFECTS } from "@/lib/change/effects";
 import type { Run } from "@/lib/change/run";
+import { openVault } from "../crypto/vault";
 import { openStore, type Store } from "./database";
 import { createRunStore } from "./runs";
 
@@ -40,7 +41,7 @@ afterEach(async () => {
 });
 
 it("keeps a run as it was last saved, and forgets the one that did nothing", async () => {
-  const runs = createRunStore(store);
+  const runs = createRunStore(store, openVault(directory));
   await runs.save(run);
   await runs.save({ ...run, state: "done" });
   await runs.save({ ...run, id: "r2", startedAt: "2026-03-01T11:00:00Z" });

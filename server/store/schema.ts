@@ -8,6 +8,9 @@ export interface Schema {
   readonly jump_hosts: JumpHostsTable;
   readonly runs: RunsTable;
   readonly audit: AuditTable;
+  readonly plans: PlansTable;
+  readonly run_touched: RunTouchedTable;
+  readonly drafts: DraftsTable;
 }
 
 interface ClustersTable {
@@ -62,4 +65,33 @@ interface AuditTable {
   cluster_id: string | null;
   /** JSON: redacted input at the beginning, outcome at the end. */
   document: string;
+}
+
+interface PlansTable {
+  id: ColumnType<string, string, never>;
+  cluster_id: string;
+  /** "ready" | "applying" | "applied" | "failed" | "conflicted" | "cancelled" */
+  state: string;
+  by: string;
+  /** The run that applies or applied it. */
+  run_id: string | null;
+  /** Sealed JSON of lib/change/plan KeptPlan, bound to the plan's id: it holds values of secrets. */
+  document: string;
+  created_at: string;
+}
+
+interface RunTouchedTable {
+  run_id: string;
+  /** Sealed JSON of what a configuration change touched, bound to the run's id. */
+  document: string;
+}
+
+interface DraftsTable {
+  id: ColumnType<string, string, never>;
+  cluster_id: string;
+  wizard: string;
+  by: string;
+  /** Sealed JSON of what was typed, bound to the draft's id. */
+  document: string;
+  updated_at: string;
 }

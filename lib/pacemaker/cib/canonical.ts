@@ -78,6 +78,7 @@ export function canonicalElement(one: XmlElement): string {
 
 function canonical(one: XmlElement, referred: ReadonlySet<string>): XmlElement {
   const children = one.children
+    .map((child) => (one.name === "rule" ? withoutScore(child) : child))
     .map((child) => canonical(child, referred))
     .filter(
       (child) =>
@@ -88,6 +89,12 @@ function canonical(one: XmlElement, referred: ReadonlySet<string>): XmlElement {
     : // Attributes, operations and members stand in any order among each other; members keep theirs.
       [...sorted(children.filter(isSet)), ...children.filter((child) => !isSet(child))];
   return { ...one, attributes: canonicalAttributes(one, referred), children: ordered };
+}
+
+/** A rule in a rule has a score only where older schemas insist on one; Pacemaker never looks at it. */
+function withoutScore(one: XmlElement): XmlElement {
+  if (one.name !== "rule") return one;
+  return { ...one, attributes: new Map([...one.attributes].filter(([name]) => name !== "score")) };
 }
 
 function isSet({ name }: XmlElement): boolean {
@@ -107,6 +114,12 @@ function canonicalAttributes(one: XmlElement, referred: ReadonlySet<string>): Re
   // A rule of one condition joins nothing.
   if (one.name === "rule" && (one.children.length < 2 || attributes["boolean-op"] === "and")) {
     delete attributes["boolean-op"];
+  }
+  // Started is what no role means; pcs writes it down beside another one.
+  if (one.name === "rsc_colocation") {
+    for (const name of ["rsc-role", "with-rsc-role"]) {
+      if (attributes[name] === "Started") delete attributes[name];
+    }
   }
   if (one.name === "op" && attributes.interval !== undefined)
     attributes.interval = plainTime(attributes.interval);

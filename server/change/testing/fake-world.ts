@@ -77,6 +77,7 @@ export function fakeWorld(first: Cluster, runner: NodeRunner, { practice = false
       record: async (run) => {
         recorded.push(run);
       },
+      keepTouched: async () => undefined,
       forget: async (runId) => {
         forgotten.push(runId);
       },

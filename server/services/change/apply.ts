@@ -2,7 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { ApiResult } from "@/lib/api/result";
-import type { Plan, PlanProblem } from "@/lib/change/plan";
+import type { KeptPlan, PlanProblem } from "@/lib/change/plan";
 import type { Run } from "@/lib/change/run";
 import { err, ok } from "@/lib/result";
 import { defineVerb, type VerbContext } from "../../boundary/verb";
@@ -37,9 +37,9 @@ export const applyChange = defineVerb<ApplyInput, { readonly runId: string }>({
     // Whatever goes wrong on the way: only a run that goes on keeps the lock.
     let goesOn = false;
     try {
-      const plan = runtime.plans.take(planId, clusterId);
-      if (!plan) return refused({ code: "plan-unknown" });
-      const result = await applyReviewed(context, plan, runId, release);
+      const kept = await runtime.plans.take(planId, clusterId, runId);
+      if (!kept) return refused({ code: "plan-unknown" });
+      const result = await applyReviewed(context, kept, runId, release);
       goesOn = result.ok;
       return result;
     } finally {
@@ -50,11 +50,12 @@ export const applyChange = defineVerb<ApplyInput, { readonly runId: string }>({
 
 async function applyReviewed(
   context: VerbContext,
-  plan: Plan,
+  kept: KeptPlan,
   runId: string,
   release: () => void,
 ): Promise<ApiResult<{ readonly runId: string }>> {
   const { caller, live, runtime } = context;
+  const { plan } = kept;
   const commands = plan.commands.map(({ display, when }) => ({ display, when }));
   const subject = { who: caller.who, address: caller.address, verb: "change.run", clusterId: plan.clusterId };
   const end = await runtime.audit.begin(subject, {
@@ -63,26 +64,29 @@ async function applyReviewed(
     operation: plan.operation,
     commands,
   });
-  const start = await applyPlan(depsOf(context), plan, { runId, by: caller.who });
+  const start = await applyPlan(depsOf(context), kept, { runId, by: caller.who });
   if (start.kind === "started") {
     const over = async (run: Run) => {
       release();
+      await runtime.plans.mark(plan.id, run.state === "done" ? "applied" : "failed");
       await end(summaryOf(run));
     };
     start.finished.then(over).catch((error) => log.error({ err: error, runId }, "end of a run not kept"));
     return ok({ runId });
   }
   await end({ state: start.kind });
+  await runtime.plans.mark(plan.id, start.kind === "conflicted" ? "conflicted" : "ready");
   if (start.kind === "not-connected") return refused({ code: "not-connected" });
   if (start.kind === "not-applied") {
     log.warn({ runId, detail: start.detail }, "plan not applied");
     return refused({ code: "not-applied", detail: start.detail });
   }
   await live.watcher.requestRead();
-  const rebuilt = await thinkThrough(live, plan.operation);
+  const wanted = kept.secret?.operation ?? plan.operation;
+  const rebuilt = await thinkThrough(live, wanted, (id) => runtime.runs.touchedBy(id));
   if (!rebuilt.ok) return refused(rebuilt.error);
-  runtime.plans.put(rebuilt.value);
-  return refused({ code: "conflicted", plan: rebuilt.value, by: start.by });
+  await runtime.plans.put(rebuilt.value, caller.who);
+  return refused({ code: "conflicted", plan: rebuilt.value.plan, by: start.by });
 }
 
 function depsOf({ live, runtime }: VerbContext): ApplyDeps {
@@ -93,6 +97,7 @@ function depsOf({ live, runtime }: VerbContext): ApplyDeps {
     requestRead: () => live.watcher.requestRead(),
     emit: (run) => live.putRun(run),
     record: (run) => runtime.runs.save(run),
+    keepTouched: (runId, touched) => runtime.runs.keepTouched(runId, touched),
     forget: (runId) => runtime.runs.forget(runId),
     onFault: (error) => log.error({ err: error, cluster: live.id }, "fault while applying a plan"),
   };

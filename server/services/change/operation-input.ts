@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
-import type { Operation } from "@/lib/change/operation";
+import { CHANGE_PURPOSES, type Operation } from "@/lib/change/operation";
+import { stepsSchema } from "./configuration-input";
 
 /** Node names as corosync and remote nodes have them: no spaces, no quotes, nothing that reads as an option. */
 const nodeName = z
@@ -26,6 +27,17 @@ export const operationSchema: z.ZodType<Operation> = z.discriminatedUnion("kind"
   }),
   z.strictObject({ kind: z.literal("resource.clear"), resource: resourceId }),
   z.strictObject({ kind: z.literal("resource.cleanup"), resource: resourceId, node: nodeName.nullable() }),
+  z.strictObject({
+    kind: z.literal("configuration.change"),
+    subject: z.string().min(1).max(255),
+    purpose: z.enum(CHANGE_PURPOSES),
+    steps: stepsSchema,
+  }),
+  z.strictObject({
+    kind: z.literal("configuration.undo"),
+    subject: z.string().min(1).max(255),
+    run: z.uuid(),
+  }),
 ]);
 
 export const resourceIdSchema = resourceId;

@@ -15,10 +15,10 @@ export const planChange = defineVerb<{ clusterId: string; operation: Operation }
   input: z.object({ clusterId: clusterIdSchema, operation: operationSchema }),
   clusterOf: (input) => input.clusterId,
   audit: null,
-  async act({ live, runtime }, { operation }): Promise<ApiResult<Plan>> {
-    const plan = await thinkThrough(live, operation);
-    if (!plan.ok) return err({ code: "plan", problem: plan.error });
-    runtime.plans.put(plan.value);
-    return ok(plan.value);
+  async act({ live, runtime, caller }, { operation }): Promise<ApiResult<Plan>> {
+    const kept = await thinkThrough(live, operation, (runId) => runtime.runs.touchedBy(runId));
+    if (!kept.ok) return err({ code: "plan", problem: kept.error });
+    await runtime.plans.put(kept.value, caller.who);
+    return ok(kept.value.plan);
   },
 });

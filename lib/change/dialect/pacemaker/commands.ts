@@ -30,6 +30,10 @@ export function commandsFor(operation: Operation, cluster: Cluster): readonly Pl
       const where = operation.node === null ? [] : ["--node", positional(operation.node)];
       return [now(crmResource(operation.resource, "--cleanup", ...where))];
     }
+    // Staged in the node's own dialect: see lib/change/configuration/speak.ts.
+    case "configuration.change":
+    case "configuration.undo":
+      return [];
   }
 }
 

@@ -1,0 +1,26 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { EditProblem } from "@/lib/change/configuration/operation";
+import type { UndoProblem } from "@/lib/change/configuration/touched";
+
+/** Why a step does not fit the configuration, as a sentence. */
+export function useEditWords(): (problem: EditProblem) => string {
+  const t = useTranslations("change.edit");
+  return ({ code, ...values }) => t(code, values as Record<string, string>);
+}
+
+/** Why a change cannot be taken back, as a sentence. */
+export function useUndoWords(): (problem: UndoProblem) => string {
+  const t = useTranslations("change.undo");
+  return (problem) =>
+    problem.code === "changed-since"
+      ? t("changed-since", { paths: problem.paths.map(objectName).join(", ") })
+      : t("named-since", { id: problem.id, by: problem.by });
+}
+
+/** `resources/vip` → vip; values keep the section that they are of: `crm_config no-quorum-policy`. */
+function objectName(path: string): string {
+  const parts = path.split("/").filter((part) => part !== "");
+  return parts[0] === "resources" || parts[0] === "constraints" ? parts.slice(1).join("/") : parts.join(" ");
+}

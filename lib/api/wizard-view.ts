@@ -1,0 +1,49 @@
+import type { EditProblem } from "../change/configuration/operation";
+import type { DialectName } from "../change/dialect/dialect";
+import type { Check, Field, WizardId, WizardInput } from "../wizards/wizard";
+
+/** What the browser asks for at each step and after each pause in typing. What was typed is kept as a draft with it. */
+export interface WizardRequest {
+  readonly clusterId: string;
+  readonly wizard: WizardId;
+  /** Null at the first call: the answer has the id under which what is typed is kept. */
+  readonly draft: string | null;
+  /** Index of the step that is shown. */
+  readonly step: number;
+  /** Null at the first call of a new draft: the wizard begins with its own suggestions. */
+  readonly input: WizardInput | null;
+  /** Of `change` and `delete`: the resource that it is about. */
+  readonly resource: string | null;
+}
+
+/** One step of a wizard, ready to be shown: the server knows the wizard, the cluster and the nodes' answers. */
+export interface WizardView {
+  readonly draft: string;
+  /** All steps, for the list of steps. */
+  readonly steps: readonly { readonly id: string; readonly hasError: boolean }[];
+  readonly step: number;
+  readonly input: WizardInput;
+  readonly fields: readonly Field[];
+  readonly checks: readonly Check[];
+  /** Commands so far, in the words of the node's tool; empty while the input is not enough for them. */
+  readonly commands: readonly string[];
+  readonly dialect: DialectName;
+  /** The input makes no sense on this configuration (yet). */
+  readonly problem: EditProblem | null;
+  readonly subject: string;
+}
+
+/** A wizard in the catalogue. */
+export interface WizardEntry {
+  readonly id: WizardId;
+  readonly shelf: string;
+}
+
+/** What was typed into a wizard and left. */
+export interface DraftEntry {
+  readonly id: string;
+  readonly wizard: WizardId;
+  readonly by: string;
+  readonly subject: string;
+  readonly updatedAt: string;
+}

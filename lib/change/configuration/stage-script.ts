@@ -1,0 +1,173 @@
+import { type Argv, withEnv, withSudo } from "../../command/argv";
+import type { Script, ScriptAnswers, ScriptStep, StepAnswer } from "../../command/script";
+import { CIB_HEADER_BYTES, type CibHeader, parseCibHeader } from "../cib-header";
+
+export interface Stage {
+  readonly token: string;
+  /** The live CIB is read through `sudo -n`; the copies are the user's own. */
+  readonly sudo: boolean;
+  /** Play the transition to its end; at size only the decisions are asked for. */
+  readonly play: boolean;
+  /** Commands bound to the file {@link WORK}. */
+  readonly commands: readonly Argv[];
+  /** Questions to agents: may this be so? They change nothing. */
+  readonly validations: readonly Argv[];
+}
+
+const BASE = "base.xml";
+/** The scratch CIB that staged commands work on. */
+export const WORK = "work.xml";
+const QUERY_SECONDS = 20;
+const COMMAND_SECONDS = 60;
+const SIMULATE_SECONDS = 60;
+const VALIDATE_SECONDS = 20;
+
+/**
+ * Stages a configuration change in one round trip: a copy of the live CIB, the commands on it, what Pacemaker thinks of the
+ * result, what the scheduler would do with it and without it, and the patch from one to the other. Nothing on the cluster
+ * differs because of it.
+ */
+export function stageScript({ token, sudo, play, commands, validations }: Stage): Script {
+  const query: Argv = ["cibadmin", "--query"];
+  return {
+    token,
+    first: [
+      step("query", sudo ? withSudo(query) : query, QUERY_SECONDS, { into: BASE }),
+      step("header", ["head", "-c", String(CIB_HEADER_BYTES), BASE], QUERY_SECONDS),
+      step("before", configuration(BASE), QUERY_SECONDS),
+      step("copy", ["cp", BASE, WORK], QUERY_SECONDS),
+      ...commands.map((argv, index) => step(`command.${index}`, argv, COMMAND_SECONDS)),
+      step("after", configuration(WORK), QUERY_SECONDS),
+      step("patch", onFile(["crm_diff", "--original", BASE, "--new", WORK], WORK), QUERY_SECONDS, {
+        mayFail: true,
+      }),
+    ],
+    lanes: [
+      [step("simulate", simulate(WORK, play ? ["--simulate"] : ["--run"]), SIMULATE_SECONDS)],
+      [step("still", simulate(BASE, ["--run"]), SIMULATE_SECONDS)],
+      [step("verify.after", verify(WORK), QUERY_SECONDS, { mayFail: true })],
+      [step("verify.before", verify(BASE), QUERY_SECONDS, { mayFail: true })],
+      ...validations.map((argv, index) => [
+        step(`validate.${index}`, argv, VALIDATE_SECONDS, { mayFail: true }),
+      ]),
+    ],
+  };
+}
+
+function step(
+  name: string,
+  argv: Argv,
+  timeoutSeconds: number,
+  options: Pick<ScriptStep, "into" | "mayFail"> = {},
+): ScriptStep {
+  return { name, argv, timeoutSeconds, ...options };
+}
+
+function configuration(file: string): Argv {
+  return onFile(["cibadmin", "--query", "--scope", "configuration"], file);
+}
+
+function simulate(file: string, options: readonly string[]): Argv {
+  return onFile(["crm_simulate", "--xml-file", file, ...options, "--output-as=xml"], file);
+}
+
+function verify(file: string): Argv {
+  return ["crm_verify", "--xml-file", file, "-V"];
+}
+
+function onFile(argv: Argv, file: string): Argv {
+  return withEnv(argv, { CIB_file: file, CIB_shadow_dir: "." });
+}
+
+/** What staging came to. */
+export interface StageAnswer {
+  readonly header: CibHeader;
+  /** The configuration as it is, and as the commands make it: XML. */
+  readonly before: string;
+  readonly after: string;
+  /** What turns the one into the other, with the versions that it holds for. Null where they are the same. */
+  readonly patch: string | null;
+  readonly simulation: string;
+  readonly still: string | null;
+  /** What crm_verify says of the result that it did not say before. */
+  readonly findings: readonly Finding[];
+  /** Answers to the validations, in their order; null where there was none. */
+  readonly validations: readonly (StepAnswer | null)[];
+}
+
+export interface Finding {
+  readonly severity: "error" | "warning";
+  readonly text: string;
+}
+
+export type StageProblem =
+  | { readonly kind: "command"; readonly index: number; readonly said: string }
+  | { readonly kind: "failed"; readonly detail: string };
+
+/** Reads the answers of a {@link stageScript}. */
+export function readStage(
+  answers: ScriptAnswers,
+  { commands, validations }: Pick<Stage, "commands" | "validations">,
+):
+  | { readonly ok: true; readonly value: StageAnswer }
+  | { readonly ok: false; readonly problem: StageProblem } {
+  const steps = new Map(answers.steps.map((answer) => [answer.name, answer]));
+  const failed = (name: string): { readonly ok: false; readonly problem: StageProblem } => ({
+    ok: false,
+    problem: { kind: "failed", detail: said(steps.get(name), name) },
+  });
+  const header = parseCibHeader(steps.get("header")?.stdout ?? "");
+  if (header === null) return failed("query");
+  for (const index of commands.keys()) {
+    const answer = steps.get(`command.${index}`);
+    if (answer?.code !== 0)
+      return { ok: false, problem: { kind: "command", index, said: said(answer, "?") } };
+  }
+  const [before, after] = [steps.get("before"), steps.get("after")];
+  if (before?.code !== 0) return failed("before");
+  if (after?.code !== 0) return failed("after");
+  const simulated = steps.get("simulate");
+  const findings = newFindings(steps.get("verify.before"), steps.get("verify.after"));
+  if (simulated?.code !== 0 && findings.length === 0) return failed("simulate");
+  const [patch, still] = [steps.get("patch"), steps.get("still")];
+  return {
+    ok: true,
+    value: {
+      header,
+      before: before.stdout,
+      after: after.stdout,
+      patch: patch?.stdout.includes("<diff") ? patch.stdout : null,
+      simulation: simulated?.code === 0 ? simulated.stdout : "",
+      still: still?.code === 0 ? still.stdout : null,
+      findings,
+      validations: validations.map((_, index) => steps.get(`validate.${index}`) ?? null),
+    },
+  };
+}
+
+const DETAIL_LENGTH = 600;
+
+function said(answer: StepAnswer | undefined, what: string): string {
+  if (answer === undefined) return `${what}: no answer`;
+  const text = `${answer.stderr}\n${answer.stdout}`.trim().slice(0, DETAIL_LENGTH);
+  return text === "" ? `${what}: exit status ${answer.code}` : text;
+}
+
+/** crm_verify's lines: `(function@file:1) 	error: text`, `   warning: text`. Closing sentences about all of it are left out. */
+const FINDING = /^\s*(?:\([^)]*\)\s*)?(error|warning):\s*(.+)$/;
+
+function newFindings(before: StepAnswer | undefined, after: StepAnswer | undefined): readonly Finding[] {
+  const known = new Set(findingsIn(before).map(({ text }) => text));
+  return findingsIn(after).filter(({ text }) => !known.has(text));
+}
+
+function findingsIn(answer: StepAnswer | undefined): readonly Finding[] {
+  const lines = `${answer?.stderr ?? ""}\n${answer?.stdout ?? ""}`.split("\n");
+  return lines.flatMap((line) => {
+    const match = FINDING.exec(line);
+    if (match === null) return [];
+    return [
+      { severity: match[1] === "error" ? ("error" as const) : ("warning" as const), text: match[2] ?? "" },
+    ];
+  });
+}

@@ -1,0 +1,161 @@
+import { canonicalElement } from "../../pacemaker/cib/canonical";
+import { element, formatXml } from "../../pacemaker/xml/format-xml";
+import { parseXml } from "../../pacemaker/xml/parse-xml";
+import { attributeOf, childOf, childrenOf, type XmlElement } from "../../pacemaker/xml/xml-element";
+import { err, ok, type Result } from "../../result";
+import { editConfiguration } from "./edit";
+import type { ConfigurationOperation } from "./operation";
+import { append, changeSection, idOf, partsOf } from "./tree";
+
+/** One object of the configuration that a change makes another: XML text before and after, null where it is not there. */
+export interface TouchedObject {
+  /** `resources/vip`, `constraints/c1`, `crm_config//no-quorum-policy`, `nodes/n1/utilization/cpu`. */
+  readonly path: string;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+/** Sections whose children are objects of their own. */
+const WHOLE = ["resources", "constraints", "tags", "acls", "fencing-topology", "alerts"];
+const VALUES = ["crm_config", "rsc_defaults", "op_defaults"];
+
+/** What is different between two configurations, object by object. */
+export function touchedBy(before: XmlElement, after: XmlElement): readonly TouchedObject[] {
+  const [old, now] = [objectsIn(before), objectsIn(after)];
+  return [...new Set([...old.keys(), ...now.keys()])].flatMap((path) => {
+    const [a, b] = [old.get(path), now.get(path)];
+    if (a !== undefined && b !== undefined && canonicalElement(a) === canonicalElement(b)) return [];
+    return [
+      { path, before: a === undefined ? null : formatXml(a), after: b === undefined ? null : formatXml(b) },
+    ];
+  });
+}
+
+/** Whether a configuration has what a change made of it, what was there before, or (in part) something else. */
+export function stateOfTouched(
+  configuration: XmlElement,
+  touched: readonly TouchedObject[],
+): "before" | "after" | "other" {
+  const now = objectsIn(configuration);
+  const has = (side: "before" | "after") =>
+    touched.every((one) => canonicalOf(now.get(one.path)) === canonicalText(one[side]));
+  return has("after") ? "after" : has("before") ? "before" : "other";
+}
+
+/** Why a change cannot be taken back, worded under `change.undo.<code>`. */
+export type UndoProblem =
+  /** Somebody changed these since. */
+  | { readonly code: "changed-since"; readonly paths: readonly string[] }
+  /** What would go is named by something newer. */
+  | { readonly code: "named-since"; readonly id: string; readonly by: string };
+
+/** The configuration with a change taken back, if all that it touched is still as it left it. */
+export function takeBack(
+  configuration: XmlElement,
+  touched: readonly TouchedObject[],
+): Result<XmlElement, UndoProblem> {
+  const now = objectsIn(configuration);
+  const changed = touched.filter((one) => canonicalOf(now.get(one.path)) !== canonicalText(one.after));
+  if (changed.length > 0) return err({ code: "changed-since", paths: changed.map(({ path }) => path) });
+  const restored = touched.reduce((tree, one) => put(tree, one.path, elementOf(one.before)), configuration);
+  const dangling = danglingName(restored);
+  return dangling === null ? ok(restored) : err({ code: "named-since", ...dangling });
+}
+
+function objectsIn(configuration: XmlElement): ReadonlyMap<string, XmlElement> {
+  const objects = new Map<string, XmlElement>();
+  for (const name of WHOLE) {
+    for (const one of childOf(configuration, name)?.children ?? []) objects.set(`${name}/${idOf(one)}`, one);
+  }
+  for (const name of VALUES) {
+    for (const set of childOf(configuration, name)?.children ?? []) addValues(objects, `${name}/`, set);
+  }
+  for (const node of childrenOf(childOf(configuration, "nodes"), "node")) {
+    const path = `nodes/${attributeOf(node, "uname") ?? idOf(node)}`;
+    for (const set of node.children) addValues(objects, `${path}/${set.name}`, set);
+  }
+  return objects;
+}
+
+/** The pairs of a set, each an object; a set under a rule is one as a whole. */
+function addValues(objects: Map<string, XmlElement>, path: string, set: XmlElement): void {
+  if (childOf(set, "rule") !== null) {
+    objects.set(`${path}/#${idOf(set)}`, set);
+    return;
+  }
+  for (const pair of childrenOf(set, "nvpair")) {
+    const key = `${path}/${attributeOf(pair, "name") ?? idOf(pair)}`;
+    if (!objects.has(key)) objects.set(key, pair);
+  }
+}
+
+function canonicalOf(one: XmlElement | undefined): string | null {
+  return one === undefined ? null : canonicalElement(one);
+}
+
+function canonicalText(text: string | null): string | null {
+  const one = elementOf(text);
+  return one === null ? null : canonicalElement(one);
+}
+
+function elementOf(text: string | null): XmlElement | null {
+  const parsed = text === null ? null : parseXml(text);
+  return parsed?.ok ? parsed.value : null;
+}
+
+/** The configuration with one object as it was. */
+function put(configuration: XmlElement, path: string, one: XmlElement | null): XmlElement {
+  const [section = ""] = path.split("/");
+  if (WHOLE.includes(section)) return putWhole(configuration, section, path.slice(section.length + 1), one);
+  const edited = editConfiguration(configuration, valueStep(path, attributeOf(one, "value")));
+  return edited.ok ? edited.value : configuration;
+}
+
+/** Those of the touched objects that are values, as steps that set them to what they were. */
+export function valueSteps(touched: readonly TouchedObject[]): readonly ConfigurationOperation[] {
+  const values = touched.filter(({ path }) => !WHOLE.includes(path.split("/")[0] ?? ""));
+  return values.map(({ path, before }) => valueStep(path, attributeOf(elementOf(before), "value")));
+}
+
+function putWhole(
+  configuration: XmlElement,
+  section: string,
+  id: string,
+  one: XmlElement | null,
+): XmlElement {
+  return changeSection(configuration, section, (old) => {
+    if (one === null) return { ...old, children: old.children.filter((child) => idOf(child) !== id) };
+    if (!old.children.some((child) => idOf(child) === id)) return append(old, one);
+    return { ...old, children: old.children.map((child) => (idOf(child) === id ? one : child)) };
+  });
+}
+
+/** `crm_config//name`, `nodes/n1/utilization/name`. */
+function valueStep(path: string, value: string | null): ConfigurationOperation {
+  const [section = "", node = "", ...rest] = path.split("/");
+  if (section === "nodes") {
+    const values = { [rest.slice(1).join("/")]: value };
+    return { kind: rest[0] === "utilization" ? "node.utilization" : "node.attribute", node, values };
+  }
+  const values = { [rest.join("/")]: value };
+  if (section === "crm_config") return { kind: "property.set", values };
+  return { kind: section === "rsc_defaults" ? "resource-defaults.set" : "operation-defaults.set", values };
+}
+
+/** A constraint that names a resource which is not there. */
+function danglingName(configuration: XmlElement): { readonly id: string; readonly by: string } | null {
+  const ids = new Set(
+    (childOf(configuration, "resources") ?? element("resources")).children.flatMap(idsWithin),
+  );
+  for (const constraint of childOf(configuration, "constraints")?.children ?? []) {
+    const named = ["rsc", "with-rsc", "first", "then"].map((name) => attributeOf(constraint, name));
+    const inSets = childrenOf(constraint, "resource_set").flatMap((set) => set.children.map(idOf));
+    const missing = [...named, ...inSets].find((id) => id !== null && id !== "" && !ids.has(id));
+    if (missing !== undefined && missing !== null) return { id: missing, by: idOf(constraint) };
+  }
+  return null;
+}
+
+function idsWithin(one: XmlElement): readonly string[] {
+  return [idOf(one), ...partsOf(one).flatMap(idsWithin)];
+}

@@ -1,0 +1,134 @@
+import type { Agent } from "../cluster/resource";
+import type { NodeProblem } from "../cluster/snapshot";
+
+/**
+ * What a wizard wants to know of the nodes, as a closed union. A question never changes anything on a node. Each has its
+ * commands and its parser in a file of its own here; values in it came from a person and are hostile.
+ */
+export type Question =
+  /** Network interfaces with their addresses. */
+  | { readonly kind: "interfaces" }
+  /** Does anybody answer at the address? Asked through the interface that the address would be on. */
+  | { readonly kind: "address-in-use"; readonly address: string }
+  /** Every agent that the node has. */
+  | { readonly kind: "agents" }
+  /** What an agent says of itself. */
+  | { readonly kind: "metadata"; readonly agent: Agent }
+  /** Disks, partitions, logical volumes, loop devices: what could be mounted. */
+  | { readonly kind: "block-devices" }
+  /** What an NFS server exports. */
+  | { readonly kind: "nfs-exports"; readonly server: string }
+  /** Volumes of a GlusterFS server. */
+  | { readonly kind: "gluster-volumes"; readonly server: string }
+  /** What /etc/fstab mounts, and what is mounted. */
+  | { readonly kind: "mounts" }
+  | { readonly kind: "directory"; readonly path: string }
+  | { readonly kind: "file"; readonly path: string }
+  /** A systemd unit: is it there, enabled at boot, active now? */
+  | { readonly kind: "unit"; readonly name: string }
+  /** Is nginx there, and does it accept its configuration (`nginx -t`)? */
+  | { readonly kind: "nginx-config"; readonly binary: string; readonly config: string }
+  /** File systems that the kernel and helpers can mount (`/proc/filesystems`, mount.TYPE). */
+  | { readonly kind: "filesystem-types" };
+
+export type QuestionKind = Question["kind"];
+
+export interface InterfaceFact {
+  readonly name: string;
+  readonly up: boolean;
+  readonly loopback: boolean;
+  readonly addresses: readonly { readonly address: string; readonly prefix: number }[];
+}
+
+export interface BlockDeviceFact {
+  /** `/dev/sdb1` */
+  readonly path: string;
+  /** `disk`, `part`, `lvm`, `loop` … as lsblk says. */
+  readonly type: string;
+  readonly sizeBytes: number | null;
+  readonly fstype: string | null;
+  readonly label: string | null;
+  readonly uuid: string | null;
+  /** Stable names below /dev/disk/by-id. */
+  readonly ids: readonly string[];
+  readonly mountpoint: string | null;
+}
+
+export interface MountFact {
+  readonly source: string;
+  readonly directory: string;
+  readonly fstype: string;
+  readonly from: "fstab" | "mounted";
+}
+
+/** Values by kind, as one node answered. */
+export interface FactValues {
+  readonly interfaces: readonly InterfaceFact[];
+  readonly "address-in-use": { readonly inUse: boolean; readonly by: string | null };
+  readonly agents: readonly Agent[];
+  readonly metadata: AgentDescription;
+  readonly "block-devices": readonly BlockDeviceFact[];
+  readonly "nfs-exports": readonly string[];
+  readonly "gluster-volumes": readonly string[];
+  readonly mounts: readonly MountFact[];
+  readonly directory: { readonly exists: boolean; readonly empty: boolean };
+  readonly file: { readonly exists: boolean };
+  readonly unit: { readonly exists: boolean; readonly enabled: boolean; readonly active: boolean };
+  readonly "nginx-config": { readonly installed: boolean; readonly valid: boolean; readonly said: string };
+  readonly "filesystem-types": readonly string[];
+}
+
+/** Why a node did not answer a question. */
+export type FactProblem =
+  | { readonly code: "node"; readonly problem: NodeProblem }
+  /** The tool that would tell is not there. */
+  | { readonly code: "no-tool"; readonly tool: string }
+  /** The tool failed, in its own words. */
+  | { readonly code: "failed"; readonly said: string };
+
+export type NodeFact<Kind extends QuestionKind> =
+  | { readonly node: string; readonly ok: true; readonly value: FactValues[Kind] }
+  | { readonly node: string; readonly ok: false; readonly problem: FactProblem };
+
+/** What the nodes answered, one entry a node that was asked. `metadata`, `nfs-exports` and `gluster-volumes` ask one node. */
+export interface Fact<Kind extends QuestionKind = QuestionKind> {
+  readonly question: Extract<Question, { kind: Kind }>;
+  readonly nodes: readonly NodeFact<Kind>[];
+}
+
+/** One parameter of an agent, whatever OCF version its metadata is of. */
+export interface AgentParameter {
+  readonly name: string;
+  readonly type: "string" | "integer" | "boolean" | "select" | "time" | "number";
+  readonly required: boolean;
+  /** Parameters of one group must differ together between resources; null where they may be equal. */
+  readonly uniqueGroup: string | null;
+  readonly deprecated: boolean;
+  /** Of the kind that is rarely needed. */
+  readonly advanced: boolean;
+  readonly secret: boolean;
+  readonly default: string | null;
+  /** Of a select. */
+  readonly options: readonly string[];
+  readonly short: string;
+  readonly long: string;
+}
+
+export interface AgentAction {
+  readonly name: string;
+  readonly interval: string;
+  readonly timeout: string | null;
+  readonly role: string | null;
+  /** OCF_CHECK_LEVEL that the action is advised for. */
+  readonly depth: string | null;
+}
+
+/** An agent's metadata as a form needs it. */
+export interface AgentDescription {
+  readonly agent: Agent;
+  readonly version: string | null;
+  readonly short: string;
+  readonly long: string;
+  readonly parameters: readonly AgentParameter[];
+  readonly actions: readonly AgentAction[];
+}

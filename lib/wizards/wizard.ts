@@ -1,0 +1,152 @@
+import type { ConfigurationOperation } from "../change/configuration/operation";
+import type { ChangePurpose } from "../change/operation";
+import type { Cluster } from "../cluster/cluster";
+import type { ResourceConfiguration } from "../cluster/configuration";
+import type { Fact, NodeFact, Question, QuestionKind } from "../facts/fact";
+
+/** What a person has typed and chosen, by the fields' names. */
+export type FieldValue = string | boolean | readonly string[] | Readonly<Record<string, string>>;
+export type WizardInput = Readonly<Record<string, FieldValue>>;
+
+/** What a wizard may look at. */
+export interface WizardWorld {
+  readonly cluster: Cluster;
+  readonly configurations: readonly ResourceConfiguration[];
+  /** Every id of the configuration: of resources, constraints, and whatever else has one. */
+  readonly ids: ReadonlySet<string>;
+  /** Answers to the questions of the steps so far, in the order of {@link WizardStep.questions}. */
+  readonly facts: readonly Fact[];
+}
+
+/**
+ * A text of a wizard: a key below `wizard.` in the message files with its values, or words that come from the cluster's own
+ * tools and agents and are shown as they are.
+ */
+export type WizardText =
+  | { readonly key: string; readonly values?: Readonly<Record<string, string | number>> }
+  | { readonly said: string };
+
+export interface Option {
+  readonly value: string;
+  readonly label: WizardText;
+  readonly hint?: WizardText;
+  /** Cannot be chosen, and why. */
+  readonly disabled?: WizardText;
+  /** Options with the same heading stand together. */
+  readonly heading?: WizardText;
+}
+
+interface FieldBase {
+  /** Key into the input. */
+  readonly name: string;
+  readonly label: WizardText;
+  readonly hint?: WizardText;
+  /** Long text in reach: what an agent says of its parameter. */
+  readonly more?: WizardText;
+  readonly required?: boolean;
+  /** Folded away with its kind until asked for. */
+  readonly advanced?: boolean;
+  /** Stands in an empty field: what is taken if nothing is typed. */
+  readonly placeholder?: string;
+}
+
+/** A field as data; the engine shows each kind in one way. */
+export type Field =
+  | (FieldBase & { readonly kind: "text"; readonly mono?: boolean; readonly suggestions?: readonly Option[] })
+  | (FieldBase & { readonly kind: "secret" })
+  /** One of several: `cards` where the choice is the point of the step, `select` for a list, with search where it is long. */
+  | (FieldBase & {
+      readonly kind: "choice";
+      readonly look: "cards" | "select";
+      readonly options: readonly Option[];
+    })
+  /** Several of many; `ordered`: the order is the person's (keyboard and buttons, no drag alone). */
+  | (FieldBase & { readonly kind: "many"; readonly ordered: boolean; readonly options: readonly Option[] })
+  | (FieldBase & { readonly kind: "switch" })
+  /** Free names with free values. */
+  | (FieldBase & { readonly kind: "values"; readonly suggestions?: readonly Option[] });
+
+/** A finding about what was typed, or about the cluster. An `error` keeps the person on the step. */
+export interface Check {
+  readonly severity: "error" | "warning" | "good";
+  /** Field that it stands at; null for the step as a whole. */
+  readonly field: string | null;
+  readonly text: WizardText;
+  /** Where what blocks can be seen: a resource's or node's details. */
+  readonly link?: { readonly kind: "resource" | "node"; readonly id: string };
+}
+
+export interface WizardStep {
+  /** Words: `wizard.<wizard>.<step>.title` and `.text` (one sentence that teaches). */
+  readonly id: string;
+  /** Asked of the nodes when the step is shown, and again when an answer depends on what is typed. */
+  questions?(input: WizardInput, world: WizardWorld): readonly Question[];
+  fields(input: WizardInput, world: WizardWorld): readonly Field[];
+  checks(input: WizardInput, world: WizardWorld): readonly Check[];
+}
+
+/**
+ * A wizard as data: no wizard has a component, an action or a route of its own. `start` and `plan` are pure; `plan` is only
+ * called with an input whose steps have no error.
+ */
+export interface Wizard {
+  readonly id: WizardId;
+  readonly purpose: ChangePurpose;
+  /** Heading of the catalogue that it stands under. */
+  readonly shelf: "service" | "structure" | "constraint" | "behaviour";
+  /** Why it makes no sense on this cluster now; null where it does. */
+  obstacle(world: WizardWorld): WizardText | null;
+  start(world: WizardWorld): WizardInput;
+  readonly steps: readonly WizardStep[];
+  /** Name of what comes of it. */
+  subject(input: WizardInput): string;
+  plan(input: WizardInput, world: WizardWorld): readonly ConfigurationOperation[];
+}
+
+export const WIZARD_IDS = [
+  "virtual-ip",
+  "filesystem",
+  "nginx",
+  "web-service",
+  "resource",
+  "group",
+  "clone",
+  "colocation",
+  "order",
+  "location",
+  "stickiness",
+  "change",
+  "delete",
+] as const;
+
+export type WizardId = (typeof WIZARD_IDS)[number];
+
+/** What the nodes answered to a question of this kind; empty while nobody did. The last one asked counts. */
+export function answersOf<Kind extends QuestionKind>(
+  world: WizardWorld,
+  kind: Kind,
+): readonly NodeFact<Kind>[] {
+  const fact = world.facts.findLast(({ question }) => question.kind === kind);
+  return (fact?.nodes ?? []) as readonly NodeFact<Kind>[];
+}
+
+export function textOf(input: WizardInput, name: string): string {
+  const value = input[name];
+  return typeof value === "string" ? value.trim() : "";
+}
+
+export function listOf(input: WizardInput, name: string): readonly string[] {
+  const value = input[name];
+  return Array.isArray(value) ? (value as readonly string[]) : [];
+}
+
+export function isOn(input: WizardInput, name: string): boolean {
+  return input[name] === true;
+}
+
+export function valuesOf(input: WizardInput, name: string): Readonly<Record<string, string>> {
+  const value = input[name];
+  return typeof value === "object" && !Array.isArray(value)
+    ? (value as Readonly<Record<string, string>>)
+    : {};
+}

@@ -1,0 +1,91 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { parseCibHeader } from "@/lib/change/cib-header";
+import { configurationIn } from "@/lib/change/configuration/speak";
+import { stateOfTouched } from "@/lib/change/configuration/touched";
+import { HEADER, type Patched, patchScript, readPatched } from "@/lib/change/patch-script";
+import type { PlanSecret } from "@/lib/change/plan";
+import type { CibVersion } from "@/lib/cluster/cluster";
+import { isSuccess } from "@/lib/command/outcome";
+import { parseScriptOutput, scriptText } from "@/lib/command/script";
+import type { NodeRunner } from "../node/runner";
+import type { Ran } from "./run-commands";
+
+const TIMEOUT_MS = 60_000;
+const MAX_BYTES = 64 * 1024 * 1024;
+/** The status moves all the time: how often a patch is made anew for it. */
+const TRIES = 8;
+
+/**
+ * Brings a staged change to the cluster, if its configuration is still the one that it was staged on. What counts as done
+ * is what the configuration shows afterwards, whatever the command said. Never throws for what a node does.
+ */
+export async function applyPatch(runner: NodeRunner, secret: PlanSecret, base: CibVersion): Promise<Ran> {
+  const began = performance.now();
+  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+    const live = await liveHeader(runner);
+    if (live === null) return { kind: "not-sent", detail: "cibadmin --query" };
+    if (!isSameEpoch(live.version, base)) {
+      return { kind: "answered", applied: { kind: "conflicted", by: live.lastChangeBy }, durationMs: null };
+    }
+    const patched = await send(runner, secret.patch, { ...base, numUpdates: live.version.numUpdates });
+    if (patched === "not-sent") return { kind: "not-sent", detail: "ssh" };
+    const state = stateAfter(patched, secret);
+    const { patch } = patched;
+    const durationMs = Math.round(performance.now() - began);
+    if (state === "after" && patch !== null) {
+      return {
+        kind: "answered",
+        applied: { kind: "ran", commands: [{ ...patch, code: 0 }], lost: null },
+        durationMs,
+      };
+    }
+    if (patch === null || state === null) return LOST;
+    const isMoved = patched.version !== null && !isSameEpoch(patched.version, base);
+    if (isMoved) {
+      return { kind: "answered", applied: { kind: "conflicted", by: patched.lastChangeBy }, durationMs };
+    }
+    // The same configuration, a newer status: the patch was for a moment that has passed.
+    if (patch.code !== 0 && !isStale(patch.code)) {
+      return { kind: "answered", applied: { kind: "unchecked", answer: patch }, durationMs };
+    }
+  }
+  return { kind: "not-sent", detail: `cibadmin --patch: ${TRIES} × stale` };
+}
+
+const LOST: Ran = {
+  kind: "answered",
+  applied: { kind: "ran", commands: [null], lost: 0 },
+  durationMs: null,
+};
+
+/** CRM_EX_OLD (103); and success without effect, which a node behind the others gave. */
+function isStale(code: number): boolean {
+  return code === 103 || code === 0;
+}
+
+function isSameEpoch(a: CibVersion, b: CibVersion): boolean {
+  return a.adminEpoch === b.adminEpoch && a.epoch === b.epoch;
+}
+
+function stateAfter(
+  { configuration }: Patched,
+  { touched }: PlanSecret,
+): "before" | "after" | "other" | null {
+  const now = configuration === null ? null : configurationIn(configuration);
+  return now === null ? null : stateOfTouched(now, touched);
+}
+
+async function liveHeader(runner: NodeRunner) {
+  const outcome = await runner.run(HEADER, { privileged: true });
+  return isSuccess(outcome) ? parseCibHeader(outcome.stdout) : null;
+}
+
+async function send(runner: NodeRunner, patch: string, base: CibVersion): Promise<Patched | "not-sent"> {
+  const token = randomUUID();
+  const text = scriptText(patchScript({ token, sudo: runner.sudo, patch, base }));
+  const outcome = await runner.script(text, { timeoutMs: TIMEOUT_MS, maxBytes: MAX_BYTES });
+  if (outcome.kind === "refused") return "not-sent";
+  const stdout = "stdout" in outcome ? outcome.stdout : "";
+  return readPatched(parseScriptOutput(stdout, token));
+}

@@ -1,0 +1,220 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import type { ConfigurationOperation } from "@/lib/change/configuration/operation";
+import {
+  configurationIn,
+  isSameConfiguration,
+  type NodeTools,
+  type Spoken,
+  speak,
+} from "@/lib/change/configuration/speak";
+import { readStage, type StageAnswer, stageScript, WORK } from "@/lib/change/configuration/stage-script";
+import { takeBackCommands } from "@/lib/change/configuration/take-back-commands";
+import { type TouchedObject, takeBack, touchedBy } from "@/lib/change/configuration/touched";
+import { type Validation, validationsOf } from "@/lib/change/configuration/validations";
+import type { DialectName } from "@/lib/change/dialect/dialect";
+import { type Effects, NO_EFFECTS } from "@/lib/change/effects";
+import { effectsOf } from "@/lib/change/effects-of";
+import type { PlanNote, PlannedCommand, PlanProblem } from "@/lib/change/plan";
+import type { CibVersion, Cluster } from "@/lib/cluster/cluster";
+import { type Argv, ArgvError } from "@/lib/command/argv";
+import { displayArgv } from "@/lib/command/display";
+import { redactArgv } from "@/lib/command/redact";
+import { parseScriptOutput, scriptText } from "@/lib/command/script";
+import { canonicalConfiguration } from "@/lib/pacemaker/cib/canonical";
+import { parseSimulation } from "@/lib/pacemaker/simulation/parse-simulation";
+import type { XmlElement } from "@/lib/pacemaker/xml/xml-element";
+import { err, ok, type Result } from "@/lib/result";
+import type { NodeRunner } from "../node/runner";
+import { isPlayable } from "./playable";
+
+const TIMEOUT_MS = 120_000;
+const MAX_BYTES = 64 * 1024 * 1024;
+/** How often a configuration that moves under our hands is begun with anew. */
+const TRIES = 3;
+
+/** A configuration change as it was staged: nothing on the cluster differs because of it. */
+export interface Staged {
+  readonly commands: readonly PlannedCommand[];
+  readonly effects: Effects;
+  readonly base: CibVersion;
+  readonly notes: readonly PlanNote[];
+  readonly patch: string;
+  readonly touched: readonly TouchedObject[];
+}
+
+export interface Scene {
+  readonly runner: NodeRunner;
+  readonly cluster: Cluster;
+  /** The configuration's XML as last read; one that moved since is read anew. */
+  readonly configuration: string;
+  readonly tools: NodeTools;
+}
+
+/** What is to be made of a configuration: its commands, and where they should lead. */
+interface Intent {
+  /** What Pacemaker calls invalid is refused; on the way back to what was there before it is only told. */
+  readonly mustBeValid: boolean;
+  speak(configuration: XmlElement, dialect: DialectName): Result<Spoken, PlanProblem>;
+}
+
+/** Stages steps in a dialect. Where its tool makes something else of them, Pacemaker's own tools do it, with a note. */
+export async function stageSteps(
+  scene: Scene,
+  steps: readonly ConfigurationOperation[],
+  dialect: DialectName,
+): Promise<Result<Staged, PlanProblem>> {
+  const intent: Intent = {
+    mustBeValid: true,
+    speak(configuration, name) {
+      const spoken = speak(configuration, steps, name, scene.tools);
+      return spoken.ok ? spoken : err({ code: "edit", ...spoken.error });
+    },
+  };
+  const validations = validationsOf(steps);
+  const staged = await stage(scene, intent, dialect, validations);
+  if (staged.ok && staged.value === "differs") {
+    const again = await stage(scene, intent, "pacemaker", validations);
+    if (!again.ok) return again;
+    if (again.value === "differs") return err({ code: "simulation-failed", detail: "cibadmin" });
+    return ok({ ...again.value, notes: [{ code: "dialect-differs", dialect }, ...again.value.notes] });
+  }
+  return staged as Result<Staged, PlanProblem>;
+}
+
+/** Stages the way back from what a change did. In Pacemaker's own tools: it restores objects to the letter. */
+export async function stageTakeBack(
+  scene: Scene,
+  touched: readonly TouchedObject[],
+): Promise<Result<Staged, PlanProblem>> {
+  const intent: Intent = {
+    mustBeValid: false,
+    speak(configuration) {
+      const target = takeBack(configuration, touched);
+      if (!target.ok) return err({ code: "cannot-undo", problem: target.error });
+      return ok(takeBackCommands(configuration, target.value, touched, scene.tools));
+    },
+  };
+  const staged = await stage(scene, intent, "pacemaker", []);
+  if (staged.ok && staged.value === "differs") return err({ code: "simulation-failed", detail: "cibadmin" });
+  return staged as Result<Staged, PlanProblem>;
+}
+
+async function stage(
+  scene: Scene,
+  intent: Intent,
+  dialect: DialectName,
+  validations: readonly Validation[],
+): Promise<Result<Staged | "differs", PlanProblem>> {
+  let before = configurationIn(scene.configuration);
+  for (let attempt = 1; before !== null && attempt <= TRIES; attempt += 1) {
+    const spoken = intent.speak(before, dialect);
+    if (!spoken.ok) return spoken;
+    const asked = await ask(scene, spoken.value, validations);
+    if (!asked.ok) return asked;
+    const found = configurationIn(asked.value.before);
+    if (found === null) break;
+    // The words were made for another configuration: once more, on what is there now.
+    if (isSameConfiguration(found, before)) {
+      return judge(scene, spoken.value, asked.value, validations, intent.mustBeValid);
+    }
+    before = found;
+  }
+  return err({ code: "simulation-failed", detail: "cibadmin --query" });
+}
+
+async function ask(
+  { runner, cluster }: Scene,
+  { commands }: Spoken,
+  validations: readonly Validation[],
+): Promise<Result<StageAnswer, PlanProblem>> {
+  const token = randomUUID();
+  let text: string;
+  const bound: Argv[] = [];
+  try {
+    bound.push(...commands.map(({ argv, dialect }) => dialect.onFile(argv, WORK)));
+    const play = isPlayable(cluster);
+    const stage = {
+      token,
+      sudo: runner.sudo,
+      play,
+      commands: bound,
+      validations: validations.map(({ argv }) => argv),
+    };
+    text = scriptText(stageScript(stage));
+  } catch (error) {
+    if (error instanceof ArgvError) return err({ code: "simulation-failed", detail: error.message });
+    throw error;
+  }
+  const outcome = await runner.script(text, { timeoutMs: TIMEOUT_MS, maxBytes: MAX_BYTES });
+  if (outcome.kind === "refused" || outcome.kind === "lost") return err({ code: "not-connected" });
+  if (outcome.kind === "overflowed")
+    return err({ code: "simulation-failed", detail: `> ${outcome.limitBytes} bytes` });
+  const answers = parseScriptOutput(outcome.stdout, token);
+  const read = readStage(answers, { commands: bound, validations: validations.map(({ argv }) => argv) });
+  if (read.ok) return ok(read.value);
+  if (read.problem.kind === "failed") return err({ code: "simulation-failed", detail: read.problem.detail });
+  const refused = commands[read.problem.index];
+  const display = refused === undefined ? "" : displayOf(refused.argv);
+  return err({ code: "command-refused", display, said: read.problem.said });
+}
+
+function judge(
+  { runner, cluster }: Scene,
+  { commands, after, notes }: Spoken,
+  answer: StageAnswer,
+  validations: readonly Validation[],
+  mustBeValid: boolean,
+): Result<Staged | "differs", PlanProblem> {
+  const [before, made] = [configurationIn(answer.before), configurationIn(answer.after)];
+  if (before === null || made === null) return err({ code: "simulation-failed", detail: "cibadmin --query" });
+  if (canonicalConfiguration(made) !== canonicalConfiguration(after)) return ok("differs");
+  const touched = touchedBy(before, made);
+  if (answer.patch === null || touched.length === 0) return err({ code: "nothing-to-change" });
+  if (mustBeValid && answer.findings.some(({ severity }) => severity === "error")) {
+    return err({ code: "invalid-configuration", findings: answer.findings });
+  }
+  const simulation = parseSimulation(answer.simulation);
+  if (!simulation.ok) return err({ code: "simulation-failed", detail: simulation.error.code });
+  const still = answer.still === null ? null : parseSimulation(answer.still);
+  const foretold = { simulation: simulation.value, still: still?.ok ? still.value : null, afterwards: null };
+  const warnings = answer.findings.map(({ text }): PlanNote => ({ code: "finding", text }));
+  const refusals = validations.flatMap(({ resource }, index): PlanNote[] => {
+    const said = answer.validations[index];
+    if (said === null || said === undefined || said.code === 0 || said.code === 124) return [];
+    return [
+      {
+        code: "agent-refuses",
+        resource,
+        node: runner.node,
+        text: lastWords(`${said.stdout}\n${said.stderr}`),
+      },
+    ];
+  });
+  const staged = commands.map(
+    ({ argv }): PlannedCommand => ({ argv, display: displayOf(argv), when: "staged" }),
+  );
+  return ok({
+    commands: [...staged, PATCH_COMMAND],
+    effects: { ...NO_EFFECTS, ...effectsOf(foretold, cluster) },
+    base: answer.header.version,
+    notes: [...notes, ...warnings, ...refusals],
+    patch: answer.patch,
+    touched,
+  });
+}
+
+const PATCH: Argv = ["cibadmin", "--patch", "--xml-file", "patch.xml"];
+/** The one command that changes the cluster. */
+export const PATCH_COMMAND: PlannedCommand = { argv: PATCH, display: displayArgv(PATCH), when: "now" };
+
+function displayOf(argv: Argv): string {
+  return displayArgv(redactArgv(argv));
+}
+
+const WORDS_LENGTH = 400;
+
+function lastWords(text: string): string {
+  const lines = text.split("\n").filter((line) => line.trim() !== "");
+  return lines.slice(-4).join("\n").slice(-WORDS_LENGTH);
+}

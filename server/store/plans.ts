@@ -1,0 +1,74 @@
+import "server-only";
+import type { KeptPlan, PlanState } from "@/lib/change/plan";
+import type { Vault } from "../crypto/vault";
+import type { Store } from "./database";
+
+/** A plan with what has become of it. */
+export interface StoredPlan extends KeptPlan {
+  readonly state: PlanState;
+  readonly by: string;
+  readonly runId: string | null;
+}
+
+/** Plans survive a reload and a restart, and more than one person can look at one. */
+export interface PlanStore {
+  put(kept: KeptPlan, by: string): Promise<void>;
+  find(id: string, clusterId: string): Promise<StoredPlan | null>;
+  /** The plan, marked as being applied by a run; null for whoever comes second, or where it is not there. */
+  take(id: string, clusterId: string, runId: string): Promise<KeptPlan | null>;
+  mark(id: string, state: PlanState): Promise<void>;
+  /** What a run's plan has become, once the run is over. */
+  markByRun(runId: string, state: PlanState): Promise<void>;
+}
+
+/** Plans that were looked at and left lie this long. */
+const KEEP_DAYS = 7;
+
+export function createPlanStore({ db }: Store, vault: Vault): PlanStore {
+  const open = (id: string, document: string) => JSON.parse(vault.open(document, id)) as KeptPlan;
+  return {
+    async put(kept, by) {
+      const { id, clusterId, createdAt } = kept.plan;
+      const oldest = new Date(Date.parse(createdAt) - KEEP_DAYS * 24 * 3600_000).toISOString();
+      await db.deleteFrom("plans").where("created_at", "<", oldest).execute();
+      const document = vault.seal(JSON.stringify(kept), id);
+      const row = {
+        id,
+        cluster_id: clusterId,
+        state: "ready",
+        by,
+        run_id: null,
+        document,
+        created_at: createdAt,
+      };
+      await db.insertInto("plans").values(row).execute();
+    },
+    async find(id, clusterId) {
+      const query = db
+        .selectFrom("plans")
+        .selectAll()
+        .where("id", "=", id)
+        .where("cluster_id", "=", clusterId);
+      const row = await query.executeTakeFirst();
+      if (!row) return null;
+      return { ...open(row.id, row.document), state: row.state as PlanState, by: row.by, runId: row.run_id };
+    },
+    async take(id, clusterId, runId) {
+      const row = await db
+        .updateTable("plans")
+        .set({ state: "applying", run_id: runId })
+        .where("id", "=", id)
+        .where("cluster_id", "=", clusterId)
+        .where("state", "=", "ready")
+        .returning(["id", "document"])
+        .executeTakeFirst();
+      return row ? open(row.id, row.document) : null;
+    },
+    async mark(id, state) {
+      await db.updateTable("plans").set({ state }).where("id", "=", id).execute();
+    },
+    async markByRun(runId, state) {
+      await db.updateTable("plans").set({ state }).where("run_id", "=", runId).execute();
+    },
+  };
+}
