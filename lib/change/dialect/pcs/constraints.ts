@@ -1,12 +1,12 @@
 import type { Argv } from "../../../command/argv";
-import { attributeOf, childOf, childrenOf, type XmlElement } from "../../../pacemaker/xml/xml-element";
-import type { ConstraintStep } from "../../configuration/edit-constraints";
-import { namedBy } from "../../configuration/edit-constraints";
+import { attributeOf } from "../../../pacemaker/xml/xml-element";
+import { type ConstraintStep, namedBy } from "../../configuration/edit-constraints";
 import type { ResourceSet } from "../../configuration/operation";
 import { containerOf, idOf } from "../../configuration/tree";
 import { type DialectContext, isAtLeast } from "../dialect";
+import { constraintsOf, needsForce } from "./force";
 import { ruleWords } from "./rules";
-import { isInMany, named, pair, pcsCommand, refuse, roleWord } from "./words";
+import { named, pair, pcsCommand, refuse, roleWord } from "./words";
 
 type Step<Kind extends ConstraintStep["kind"]> = Extract<ConstraintStep, { kind: Kind }>;
 
@@ -94,7 +94,7 @@ function setWords(sets: readonly ResourceSet[], context: DialectContext): readon
 
 /** pcs replaces whatever the resource has for that node. */
 function locationWords(step: Step<"location.create">, context: DialectContext): readonly string[] {
-  const isThere = constraintsOf(context, "rsc_location").some(
+  const isThere = constraintsOf(context.before, "rsc_location").some(
     (one) => attributeOf(one, "rsc") === step.resource && attributeOf(one, "node") === step.node,
   );
   if (isThere) refuse("does-more");
@@ -121,47 +121,4 @@ function refuseOneGroup(ids: readonly string[], { before }: DialectContext): voi
     return container?.name === "group" ? [idOf(container)] : [];
   });
   if (new Set(groups).size < groups.length) refuse("no-words");
-}
-
-/**
- * What Pacemaker accepts and pcs refuses without --force: a resource inside a clone, and a second constraint on the same
- * resources. Nothing else is let by (a node that is not there is no step to begin with).
- */
-function needsForce(step: ConstraintStep, context: DialectContext): boolean {
-  const isInside = namedBy(step).some((id) => isInMany(context.before, id));
-  const same = (one: XmlElement, name: string, value: string | null, none: string) =>
-    (attributeOf(one, name) ?? none) === (value ?? none);
-  const refs = (one: XmlElement) => childrenOf(one, "resource_set").map((set) => set.children.map(idOf));
-  const isTwice = (tag: string, is: (one: XmlElement) => boolean) => constraintsOf(context, tag).some(is);
-  switch (step.kind) {
-    case "colocation.create":
-      return (
-        isInside ||
-        isTwice(
-          "rsc_colocation",
-          (one) => same(one, "rsc", step.resource, "") && same(one, "with-rsc", step.with, ""),
-        )
-      );
-    case "order.create":
-      return (
-        isInside ||
-        isTwice(
-          "rsc_order",
-          (one) => same(one, "first", step.first, "") && same(one, "then", step.second, ""),
-        )
-      );
-    case "colocation.sets":
-    case "order.sets": {
-      const wanted = JSON.stringify(step.sets.map(({ resources }) => resources));
-      const tag = step.kind === "order.sets" ? "rsc_order" : "rsc_colocation";
-      return isInside || isTwice(tag, (one) => JSON.stringify(refs(one)) === wanted);
-    }
-    case "location.create":
-    case "location.rule":
-      return isInside;
-  }
-}
-
-function constraintsOf({ before }: DialectContext, name: string): readonly XmlElement[] {
-  return childrenOf(childOf(before, "constraints"), name);
 }

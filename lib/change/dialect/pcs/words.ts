@@ -1,6 +1,6 @@
 import { type Argv, word } from "../../../command/argv";
 import { attributeOf, type XmlElement } from "../../../pacemaker/xml/xml-element";
-import type { ValueChanges, Values } from "../../configuration/operation";
+import type { ValueChanges } from "../../configuration/operation";
 import { containerOf, findObject } from "../../configuration/tree";
 import { type DialectContext, isAtLeast, type UnsupportedReason } from "../dialect";
 
@@ -36,12 +36,7 @@ export function pair(name: string, value: string): string {
   return word(`${name}=${value}`);
 }
 
-/** Values that are there from now on. */
-export function pairs(values: Values): readonly string[] {
-  return Object.entries(values).map(([name, value]) => pair(name, value));
-}
-
-/** Values to put and to take out: `name=` takes it out, so an empty value cannot be said. */
+/** Values to put and to take out: `name=` takes it out (or is refused), so an empty value cannot be said. */
 export function changes(values: ValueChanges): readonly string[] {
   return Object.entries(values).map(([name, value]) => {
     if (value === "") refuse("value-misread");
