@@ -3,16 +3,19 @@ import { attributeOf, childOf } from "../../../pacemaker/xml/xml-element";
 import type { ConfigurationOperation } from "../../configuration/operation";
 import { idOf, partsOf } from "../../configuration/tree";
 import { type DialectContext, isAtLeast } from "../dialect";
-import { changes, named, pcsCommand, refuse, resourceBefore, section } from "./words";
+import { changes, named, nounOf, pcsCommand, refuse, resourceBefore, section } from "./words";
 
 type Step<Kind extends ConfigurationOperation["kind"]> = Extract<ConfigurationOperation, { kind: Kind }>;
 
-/** Members into a group, which pcs makes where it is not there. */
+/** Members into a group, which pcs makes where it is not there. From 0.12 on it takes no fencing devices in. */
 export function groupAddCommands(
   group: string,
   members: readonly string[],
   before: string | null,
+  context: DialectContext,
 ): readonly Argv[] {
+  const isFencing = members.some((one) => nounOf(resourceBefore(one, context)) === "stonith");
+  if (isFencing && isAtLeast(context.version, 0, 12)) refuse("no-words");
   const place = before === null ? [] : ["--before", named(before)];
   return [
     pcsCommand("resource", "group", "add", named(group), ...members.map((one) => named(one)), ...place),
@@ -27,7 +30,7 @@ export function reorderCommands(
   const old = partsOf(resourceBefore(id, context)).map(idOf);
   let at = members.length - 1;
   while (at > 0 && old.indexOf(members[at - 1] ?? "") < old.indexOf(members[at] ?? "")) at -= 1;
-  return at === 0 ? [] : groupAddCommands(id, members.slice(0, at), members[at] ?? null);
+  return at === 0 ? [] : groupAddCommands(id, members.slice(0, at), members[at] ?? null, context);
 }
 
 export function cloneCommands(step: Step<"clone.create">, context: DialectContext): readonly Argv[] {

@@ -2,7 +2,7 @@ import { attributeOf, childOf, childrenOf, type XmlElement } from "../../../pace
 import { secondsOf } from "../../configuration/edit-operations";
 import type { ConfigurationOperation, OperationKey, OperationSpec } from "../../configuration/operation";
 import { findObject } from "../../configuration/tree";
-import type { DialectContext } from "../dialect";
+import { type DialectContext, isAtLeast } from "../dialect";
 import { named, pair, refuse, roleWord } from "./words";
 
 /** What pcs lets an operation have. */
@@ -27,6 +27,13 @@ export function operationWords(spec: OperationSpec, context: DialectContext): re
   const level = spec.checkLevel === null ? [] : [pair("OCF_CHECK_LEVEL", spec.checkLevel)];
   const name = named(spec.name, "op", "meta", "clone", "promotable", "master", "bundle");
   return [name, pair("interval", spec.interval), ...options, ...level];
+}
+
+/** From 0.12 on `create` takes times like `10s` only, and no ISO 8601 durations. */
+export function refuseDurations(operations: readonly OperationSpec[], { version }: DialectContext): void {
+  const times = operations.flatMap(({ interval, options }) => [interval, options.timeout ?? "0"]);
+  const isPlain = (time: string) => /^\d+(?:s|sec|ms|msec|us|usec|m|min|h|hr)?$/.test(time);
+  if (isAtLeast(version, 0, 12) && !times.every(isPlain)) refuse("no-words");
 }
 
 /** Words of `op delete`, of `op …` in `update`, and of `op add`, to be said in that order. */

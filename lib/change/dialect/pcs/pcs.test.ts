@@ -112,6 +112,12 @@ describe("values", () => {
     expect(said([], step, "0.11.5", withXml("crm_config", other))).toBe("no-words");
   });
 
+  it("has no node attributes beyond ASCII, which pcs' own crm_attribute refuses", () => {
+    const step = (site: string) => ({ kind: "node.attribute", node: "n1", values: { site } }) as const;
+    expect(said([], step("-5"))).toEqual(["pcs node attribute n1 site=-5"]);
+    expect(said([], step("süd"))).toBe("no-words");
+  });
+
   it("names the set of defaults where there are several", () => {
     const ruled =
       '<meta_attributes id="x"><rule id="r" score="1"><rsc_expression id="e" class="ocf"/></rule></meta_attributes>';
@@ -154,6 +160,12 @@ describe("operations", () => {
     const step = change("a", { putOperations: [op("monitor", "10s", { timeout: "5s" })] });
     expect(said(AB, step, "0.11.5", tweak)).toBe("does-more");
     expect(said(AB, change("a", { putOperations: [op("stop", "0s", { odd: "1" })] }))).toBe("no-words");
+  });
+
+  it("creates with durations only where pcs reads them", () => {
+    const step = primitive("a", {}, [op("monitor", "PT1H")]);
+    expect(said([], step)).toHaveLength(1);
+    expect(said([], step, "0.12.0")).toBe("no-words");
   });
 
   it("speaks of roles as that pcs does", () => {

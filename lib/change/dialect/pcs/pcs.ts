@@ -38,9 +38,9 @@ function commandsOf(step: ConfigurationOperation, context: DialectContext): read
     case "resource.meta":
       return metaCommands(step, context);
     case "group.create":
-      return groupAddCommands(step.id, step.members, null);
+      return groupAddCommands(step.id, step.members, null, context);
     case "group.add":
-      return groupAddCommands(step.id, step.members, step.before);
+      return groupAddCommands(step.id, step.members, step.before, context);
     case "group.remove":
       return [
         pcsCommand("resource", "group", "remove", named(step.id), ...step.members.map((one) => named(one))),

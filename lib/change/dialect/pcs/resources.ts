@@ -3,7 +3,7 @@ import type { XmlElement } from "../../../pacemaker/xml/xml-element";
 import type { ConfigurationOperation, ValueChanges } from "../../configuration/operation";
 import { findObject, idOf } from "../../configuration/tree";
 import { type DialectContext, isAtLeast } from "../dialect";
-import { operationChanges, operationWords } from "./operations";
+import { operationChanges, operationWords, refuseDurations } from "./operations";
 import { inFirstSet } from "./sets";
 import { command, wholeNumbers } from "./values";
 import {
@@ -32,6 +32,7 @@ export function createCommands(step: Step<"primitive.create">, context: DialectC
   const made = findObject(context.after, step.id);
   const noun = nounOf(made);
   refuseNodes(step.meta, `${provider}:${type}`);
+  refuseDurations(step.operations, context);
   const isInGroup = step.group !== null;
   if (isInGroup && noun === "stonith" && isAtLeast(context.version, 0, 12)) refuse("no-words");
   const agent = noun === "stonith" ? [type] : [standard, ...(provider === null ? [] : [provider]), type];
@@ -63,6 +64,8 @@ export function changeCommands(step: Step<"primitive.change">, context: DialectC
   const { remove, update, add } = operationChanges(step, primitive, context);
   const words = [...parameters, ...update.flatMap((op) => ["op", ...op])];
   const utilization = wholeNumbers(inFirstSet(primitive, "utilization", step.utilization));
+  const isUsing = Object.keys(utilization).length > 0;
+  if (isUsing && nounOf(primitive) === "stonith" && isAtLeast(context.version, 0, 12)) refuse("no-words");
   return [
     ...remove.map((op) => pcsCommand(side, "op", deleteWord(context), id, ...op)),
     ...(words.length === 0

@@ -45,13 +45,14 @@ export function defaultsCommands(
   return [pcsCommand(...noun, "set", "update", named(idOf(plain)), "meta", ...changes(todo))];
 }
 
-/** Permanent attributes of a node. */
+/** Permanent attributes of a node. pcs hands them to crm_attribute with LC_ALL=C, which takes plain ASCII only. */
 export function nodeAttributeCommands(
   node: string,
   values: ValueChanges,
   { before }: DialectContext,
 ): readonly Argv[] {
   const todo = inFirstSet(nodeElement(before, node), "instance_attributes", values);
+  if (/[^\0-\x7f]/.test(Object.entries(todo).flat().join(""))) refuse("no-words");
   return command(["node", "attribute", named(node)], todo);
 }
 
