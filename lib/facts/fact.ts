@@ -83,6 +83,8 @@ export type FactProblem =
   | { readonly code: "node"; readonly problem: NodeProblem }
   /** The tool that would tell is not there. */
   | { readonly code: "no-tool"; readonly tool: string }
+  /** A value in the question that no tool is given: it reads as an option, or is no path, address, host or name. */
+  | { readonly code: "bad-value" }
   /** The tool failed, in its own words. */
   | { readonly code: "failed"; readonly said: string };
 
@@ -103,6 +105,8 @@ export interface AgentParameter {
   readonly required: boolean;
   /** Parameters of one group must differ together between resources; null where they may be equal. */
   readonly uniqueGroup: string | null;
+  /** Can change without a restart of the resource (OCF 1.1). */
+  readonly reloadable: boolean;
   readonly deprecated: boolean;
   /** Of the kind that is rarely needed. */
   readonly advanced: boolean;

@@ -1,0 +1,46 @@
+import type { Argv } from "../command/argv";
+import type { FactValues } from "./fact";
+import { absolutePath } from "./value";
+
+/**
+ * Prints the directory itself and then at most one thing in it, however many there are.
+ * @throws FactValueError
+ */
+export function directoryCommand(path: string): Argv {
+  const directory = absolutePath(path);
+  return [
+    "find",
+    "-H",
+    directory,
+    "-maxdepth",
+    "1",
+    "-printf",
+    "%d%y\\n",
+    "!",
+    "-samefile",
+    directory,
+    "-quit",
+  ];
+}
+
+/** Reads what `find` printed. A file in the place of a directory is no directory. */
+export function parseDirectory(text: string): FactValues["directory"] {
+  const [first, second] = text.split("\n", 2);
+  return first === "0d" ? { exists: true, empty: !second } : { exists: false, empty: false };
+}
+
+/** @throws FactValueError */
+export function fileCommand(path: string): Argv {
+  return ["stat", "--dereference", "--format=%F", "--", absolutePath(path)];
+}
+
+/** Reads what `stat` printed: something is there, and it is no directory. */
+export function parseFile(text: string): FactValues["file"] {
+  const kind = text.trim();
+  return { exists: kind !== "" && kind !== "directory" };
+}
+
+/** Did the tool only say that there is nothing by that name? */
+export function saysNothingThere(stderr: string): boolean {
+  return /: (?:No such file or directory|Not a directory|File name too long)\s*$/.test(stderr);
+}

@@ -1,0 +1,32 @@
+import type { Argv } from "../command/argv";
+import type { FactValues } from "./fact";
+import { linesOf } from "./lines";
+import { matching } from "./value";
+
+/** systemd's own grammar. No `*`, `?` and `[`: `systemctl show` takes them for a pattern and answers for every match. */
+const UNIT = /^[A-Za-z0-9:_.\\@][A-Za-z0-9:_.\\@-]{0,254}$/;
+const ENABLED = new Set(["enabled", "enabled-runtime", "linked", "linked-runtime", "generated", "alias"]);
+const ACTIVE = new Set(["active", "reloading", "activating", "refreshing"]);
+
+/** @throws FactValueError */
+export function unitCommand(name: string): Argv {
+  return ["systemctl", "show", "--property=LoadState,UnitFileState,ActiveState", "--", matching(name, UNIT)];
+}
+
+/** Reads `systemctl show`; null where it tells of no unit, or of more than one. A masked unit cannot be started: it is not there. */
+export function parseUnit(text: string): FactValues["unit"] | null {
+  const properties = new Map<string, string>();
+  for (const line of linesOf(text, 100)) {
+    const at = line.indexOf("=");
+    const name = line.slice(0, Math.max(at, 0));
+    if (properties.has(name)) return null;
+    if (at > 0) properties.set(name, line.slice(at + 1));
+  }
+  const load = properties.get("LoadState");
+  if (load === undefined) return null;
+  return {
+    exists: load === "loaded",
+    enabled: ENABLED.has(properties.get("UnitFileState") ?? ""),
+    active: ACTIVE.has(properties.get("ActiveState") ?? ""),
+  };
+}

@@ -1,0 +1,53 @@
+import type { Agent } from "../../cluster/resource";
+import type { AgentAction, AgentDescription } from "../../facts/fact";
+import { err, ok, type Result } from "../../result";
+import { parseXml } from "../xml/parse-xml";
+import { attributeOf, childOf, childrenOf, wordOf, type XmlElement } from "../xml/xml-element";
+import type { XmlError } from "../xml/xml-error";
+import { cutDoctype } from "./cut-doctype";
+import { parseParameter } from "./parameter";
+import { longText, shortText } from "./texts";
+
+/** The longest real metadata (fence_vmware_soap, pgsql) has some 30 KB. */
+const MAX_BYTES = 1024 * 1024;
+const MAX_PARAMETERS = 500;
+const MAX_ACTIONS = 100;
+
+/** Reads what `crm_resource --show-metadata` prints: OCF 1.0 and 1.1, fence agents, and what Pacemaker makes up for units. */
+export function parseMetadata(text: string, agent: Agent): Result<AgentDescription, XmlError> {
+  const parsed = parseXml(cutDoctype(text), { maxBytes: MAX_BYTES });
+  if (!parsed.ok) return parsed;
+  const root = parsed.value;
+  if (root.name !== "resource-agent")
+    return err({ code: "xml.unexpected-root", root: root.name.slice(0, 100) });
+  const isFencing = agent.standard === "stonith";
+  const parameters = childrenOf(childOf(root, "parameters"), "parameter")
+    .slice(0, MAX_PARAMETERS)
+    .flatMap((element) => parseParameter(element, isFencing) ?? []);
+  return ok({
+    agent,
+    version: wordOf(root, "version") ?? (childOf(root, "version")?.text.trim() || null),
+    short: shortText(root),
+    long: longText(root),
+    parameters: [...new Map([...parameters].reverse().map((one) => [one.name, one])).values()].reverse(),
+    actions: childrenOf(childOf(root, "actions"), "action").slice(0, MAX_ACTIONS).flatMap(toAction),
+  });
+}
+
+/** Roles in Pacemaker's current words. */
+const ROLES: Readonly<Record<string, string>> = { master: "Promoted", slave: "Unpromoted" };
+
+function toAction(element: XmlElement): readonly AgentAction[] {
+  const name = attributeOf(element, "name") ?? "";
+  if (name === "") return [];
+  const role = wordOf(element, "role");
+  return [
+    {
+      name,
+      interval: wordOf(element, "interval") ?? "0",
+      timeout: wordOf(element, "timeout"),
+      role: role === null ? null : (ROLES[role.toLowerCase()] ?? role),
+      depth: wordOf(element, "depth"),
+    },
+  ];
+}

@@ -1,0 +1,167 @@
+import "server-only";
+import { isSuccess } from "@/lib/command/outcome";
+import {
+  agentsCommand,
+  parseAgents,
+  providersCommand,
+  sourcesOf,
+  standardsCommand,
+} from "@/lib/facts/agents";
+import {
+  blockDevicesCommand,
+  deviceIdsCommand,
+  oldBlockDevicesCommand,
+  parseBlockDevices,
+  parseOldBlockDevices,
+} from "@/lib/facts/block-devices";
+import type { FactValues, InterfaceFact, Question, QuestionKind } from "@/lib/facts/fact";
+import {
+  helpersCommand,
+  kernelReleaseCommand,
+  kernelTypesCommand,
+  moduleTypesCommand,
+  parseFilesystemTypes,
+} from "@/lib/facts/filesystem-types";
+import {
+  interfacesCommand,
+  oldInterfacesCommand,
+  parseInterfaces,
+  parseOldInterfaces,
+} from "@/lib/facts/interfaces";
+import { metadataCommand } from "@/lib/facts/metadata";
+import { fstabCommand, mountedCommand, parseMounts } from "@/lib/facts/mounts";
+import { lackedRights, nginxConfigCommand, parseNginxConfig } from "@/lib/facts/nginx-config";
+import {
+  directoryCommand,
+  fileCommand,
+  parseDirectory,
+  parseFile,
+  saysNothingThere,
+} from "@/lib/facts/paths";
+import {
+  glusterVolumesCommand,
+  nfsExportsCommand,
+  parseGlusterVolumes,
+  parseNfsExports,
+} from "@/lib/facts/shares";
+import { parseUnit, unitCommand } from "@/lib/facts/unit";
+import { parseMetadata } from "@/lib/pacemaker/agent/parse-metadata";
+import { askAddress } from "./ask-address";
+import { type NodeTools, Unanswered, unreadable } from "./node-tools";
+
+type Ask<Kind extends QuestionKind> = (
+  tools: NodeTools,
+  question: Extract<Question, { kind: Kind }>,
+) => Promise<FactValues[Kind]>;
+
+/** How each question is asked on one node. Throws Unanswered, or FactValueError for a value that no tool is given. */
+const ASK: { readonly [Kind in QuestionKind]: Ask<Kind> } = {
+  interfaces: askInterfaces,
+
+  "address-in-use": async (tools, { address }) => askAddress(tools, address, () => askInterfaces(tools)),
+
+  async agents(tools) {
+    const [standards, providers] = await Promise.all([
+      tools.read(standardsCommand()),
+      tools.readIfThere(providersCommand()),
+    ]);
+    const sources = sourcesOf(standards, providers);
+    const lists = await Promise.all(sources.map((source) => tools.readIfThere(agentsCommand(source))));
+    return sources.flatMap((source, index) => parseAgents(lists[index] ?? "", source));
+  },
+
+  async metadata(tools, { agent }) {
+    const parsed = parseMetadata(await tools.read(metadataCommand(agent)), agent);
+    if (parsed.ok) return parsed.value;
+    throw new Unanswered({
+      code: "node",
+      problem: { code: "node.output-unreadable", tool: "crm_resource", detail: parsed.error.code },
+    });
+  },
+
+  async "block-devices"(tools) {
+    const [listed, ids] = await Promise.all([
+      tools.run(blockDevicesCommand()),
+      tools.readIfThere(deviceIdsCommand()),
+    ]);
+    const devices = isSuccess(listed) ? parseBlockDevices(listed.stdout, ids) : null;
+    return devices ?? parseOldBlockDevices(await tools.read(oldBlockDevicesCommand()), ids);
+  },
+
+  async "nfs-exports"(tools, { server }) {
+    return parseNfsExports(await tools.read(nfsExportsCommand(server)));
+  },
+
+  async "gluster-volumes"(tools, { server }) {
+    // Its command line writes a log that only root may write.
+    return parseGlusterVolumes(await tools.read(glusterVolumesCommand(server), { privileged: true }));
+  },
+
+  async mounts(tools) {
+    const [fstab, mounted] = await Promise.all([
+      tools.readIfThere(fstabCommand()),
+      tools.read(mountedCommand()),
+    ]);
+    return [...parseMounts(fstab, "fstab"), ...parseMounts(mounted, "mounted")];
+  },
+
+  async directory(tools, { path }) {
+    const found = await tools.run(directoryCommand(path));
+    if (isSuccess(found)) return parseDirectory(found.stdout);
+    if (saysNothingThere(found.stderr)) return { exists: false, empty: false };
+    return tools.fail(found, "find");
+  },
+
+  async file(tools, { path }) {
+    const found = await tools.run(fileCommand(path));
+    if (isSuccess(found)) return parseFile(found.stdout);
+    if (saysNothingThere(found.stderr)) return { exists: false };
+    return tools.fail(found, "stat");
+  },
+
+  async unit(tools, { name }) {
+    const unit = parseUnit(await tools.read(unitCommand(name)));
+    if (unit === null) throw unreadable("systemctl");
+    return unit;
+  },
+
+  async "nginx-config"(tools, { binary, config }) {
+    const argv = nginxConfigCommand(binary, config);
+    try {
+      const plain = await tools.run(argv);
+      const fact = parseNginxConfig(plain.code, plain.stderr);
+      if (fact.valid || !tools.sudo || !lackedRights(plain.stderr)) return fact;
+      // A certificate's key that only root may read says nothing of the configuration.
+      const asRoot = await tools.run(argv, { privileged: true });
+      return parseNginxConfig(asRoot.code, asRoot.stderr);
+    } catch (error) {
+      const isMissing = error instanceof Unanswered && error.problem.code === "no-tool";
+      if (isMissing) return { installed: false, valid: false, said: "" };
+      throw error;
+    }
+  },
+
+  async "filesystem-types"(tools) {
+    const [kernel, helpers, release] = await Promise.all([
+      tools.read(kernelTypesCommand()),
+      tools.readIfThere(helpersCommand()),
+      tools.readIfThere(kernelReleaseCommand()),
+    ]);
+    const modules = moduleTypesCommand(release);
+    return parseFilesystemTypes(kernel, helpers, modules === null ? "" : await tools.readIfThere(modules));
+  },
+};
+
+/** Asks one node. Throws Unanswered or FactValueError. */
+export function askNode<Kind extends QuestionKind>(
+  tools: NodeTools,
+  question: Extract<Question, { kind: Kind }>,
+): Promise<FactValues[Kind]> {
+  return ASK[question.kind as Kind](tools, question);
+}
+
+async function askInterfaces(tools: NodeTools): Promise<readonly InterfaceFact[]> {
+  const listed = await tools.run(interfacesCommand());
+  const interfaces = isSuccess(listed) ? parseInterfaces(listed.stdout) : null;
+  return interfaces ?? parseOldInterfaces(await tools.read(oldInterfacesCommand()));
+}
