@@ -9,6 +9,7 @@ import { readSettings } from "./env";
 import { createSshPool, type SshPool } from "./ssh/pool";
 import { type ClusterStore, createClusterStore } from "./store/clusters";
 import { openStore, type Store } from "./store/database";
+import { createDraftStore, type DraftStore } from "./store/drafts";
 import { createPlanStore, type PlanStore } from "./store/plans";
 import { createRunStore, type RunStore } from "./store/runs";
 
@@ -21,6 +22,7 @@ export interface Runtime {
   readonly pool: SshPool;
   readonly hub: Hub;
   readonly plans: PlanStore;
+  readonly drafts: DraftStore;
   readonly applyLock: ApplyLock;
   readonly streams: OpenStreams;
   close(): Promise<void>;
@@ -76,6 +78,7 @@ async function build(watching: boolean): Promise<Runtime> {
     pool,
     hub,
     plans,
+    drafts: createDraftStore(store, vault),
     applyLock: new ApplyLock(),
     streams,
     async close() {

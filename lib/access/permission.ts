@@ -5,6 +5,7 @@ export type Permission =
   | "cluster.view"
   | "change.plan"
   | "change.apply"
+  | "wizard.use"
   | "cluster.discover"
   | "cluster.add"
   | "cluster.rename"
@@ -14,6 +15,7 @@ const NEEDS: Readonly<Record<Permission, Role>> = {
   "cluster.view": "viewer",
   "change.plan": "operator",
   "change.apply": "operator",
+  "wizard.use": "operator",
   "cluster.discover": "owner",
   "cluster.add": "owner",
   "cluster.rename": "owner",

@@ -1,6 +1,6 @@
 import type { EditProblem } from "../change/configuration/operation";
 import type { DialectName } from "../change/dialect/dialect";
-import type { Check, Field, WizardId, WizardInput } from "../wizards/wizard";
+import type { Check, Field, WizardId, WizardInput, WizardText } from "../wizards/wizard";
 
 /** What the browser asks for at each step and after each pause in typing. What was typed is kept as a draft with it. */
 export interface WizardRequest {
@@ -20,7 +20,12 @@ export interface WizardRequest {
 export interface WizardView {
   readonly draft: string;
   /** All steps, for the list of steps. */
-  readonly steps: readonly { readonly id: string; readonly hasError: boolean }[];
+  readonly steps: readonly {
+    readonly id: string;
+    readonly hasError: boolean;
+    /** Makes no sense with what was chosen: Next and Back pass it over. */
+    readonly isSkipped: boolean;
+  }[];
   readonly step: number;
   readonly input: WizardInput;
   readonly fields: readonly Field[];
@@ -46,4 +51,13 @@ export interface DraftEntry {
   readonly by: string;
   readonly subject: string;
   readonly updatedAt: string;
+}
+
+/** What `GET …/wizards` answers. */
+export interface WizardCatalogue {
+  readonly entries: readonly (WizardEntry & {
+    /** Why it makes no sense on this cluster now. */
+    readonly obstacle: WizardText | null;
+  })[];
+  readonly drafts: readonly DraftEntry[];
 }

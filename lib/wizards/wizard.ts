@@ -83,6 +83,8 @@ export interface WizardStep {
   questions?(input: WizardInput, world: WizardWorld): readonly Question[];
   fields(input: WizardInput, world: WizardWorld): readonly Field[];
   checks(input: WizardInput, world: WizardWorld): readonly Check[];
+  /** Makes no sense with what was chosen before: it is passed over. */
+  isSkipped?(input: WizardInput): boolean;
 }
 
 /**
@@ -96,7 +98,8 @@ export interface Wizard {
   readonly shelf: "service" | "structure" | "constraint" | "behaviour";
   /** Why it makes no sense on this cluster now; null where it does. */
   obstacle(world: WizardWorld): WizardText | null;
-  start(world: WizardWorld): WizardInput;
+  /** What it begins with. `resource`: what `change` and `delete` are about. */
+  start(world: WizardWorld, resource: string | null): WizardInput;
   readonly steps: readonly WizardStep[];
   /** Name of what comes of it. */
   subject(input: WizardInput): string;

@@ -47,7 +47,7 @@ export class Watcher {
   #failed: string | null = null;
 
   constructor(
-    private readonly runners: readonly SshRunner[],
+    readonly runners: readonly SshRunner[],
     private readonly listener: WatchListener,
   ) {}
 

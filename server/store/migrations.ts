@@ -56,6 +56,7 @@ const STEPS: readonly string[] = [
     state TEXT NOT NULL,
     by TEXT NOT NULL,
     run_id TEXT,
+    draft_id TEXT,
     document TEXT NOT NULL,
     created_at TEXT NOT NULL
   ) STRICT;

@@ -12,7 +12,8 @@ export interface StoredPlan extends KeptPlan {
 
 /** Plans survive a reload and a restart, and more than one person can look at one. */
 export interface PlanStore {
-  put(kept: KeptPlan, by: string): Promise<void>;
+  /** `draft`: what it was made from, which goes once it is applied. */
+  put(kept: KeptPlan, by: string, draft?: string): Promise<void>;
   find(id: string, clusterId: string): Promise<StoredPlan | null>;
   /** The plan, marked as being applied by a run; null for whoever comes second, or where it is not there. */
   take(id: string, clusterId: string, runId: string): Promise<KeptPlan | null>;
@@ -27,7 +28,7 @@ const KEEP_DAYS = 7;
 export function createPlanStore({ db }: Store, vault: Vault): PlanStore {
   const open = (id: string, document: string) => JSON.parse(vault.open(document, id)) as KeptPlan;
   return {
-    async put(kept, by) {
+    async put(kept, by, draft) {
       const { id, clusterId, createdAt } = kept.plan;
       const oldest = new Date(Date.parse(createdAt) - KEEP_DAYS * 24 * 3600_000).toISOString();
       await db.deleteFrom("plans").where("created_at", "<", oldest).execute();
@@ -38,6 +39,7 @@ export function createPlanStore({ db }: Store, vault: Vault): PlanStore {
         state: "ready",
         by,
         run_id: null,
+        draft_id: draft ?? null,
         document,
         created_at: createdAt,
       };
@@ -68,7 +70,10 @@ export function createPlanStore({ db }: Store, vault: Vault): PlanStore {
       await db.updateTable("plans").set({ state }).where("id", "=", id).execute();
     },
     async markByRun(runId, state) {
-      await db.updateTable("plans").set({ state }).where("run_id", "=", runId).execute();
+      const marked = db.updateTable("plans").set({ state }).where("run_id", "=", runId).returning("draft_id");
+      const drafts = (await marked.execute()).flatMap(({ draft_id }) => draft_id ?? []);
+      if (state === "applied" && drafts.length > 0)
+        await db.deleteFrom("drafts").where("id", "in", drafts).execute();
     },
   };
 }

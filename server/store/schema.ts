@@ -75,6 +75,8 @@ interface PlansTable {
   by: string;
   /** The run that applies or applied it. */
   run_id: string | null;
+  /** The wizard's draft that it was made from. */
+  draft_id: string | null;
   /** Sealed JSON of lib/change/plan KeptPlan, bound to the plan's id: it holds values of secrets. */
   document: string;
   created_at: string;

@@ -10,6 +10,7 @@ import layout from "./en/layout.json";
 import overview from "./en/overview.json";
 import problem from "./en/problem.json";
 import ui from "./en/ui.json";
+import wizard from "./en/wizard.json";
 
 /** All words of the interface in English, by area. Codes of the model are keys: each code has its sentence. */
 export const messages = {
@@ -25,4 +26,5 @@ export const messages = {
   board,
   change,
   problem,
+  wizard,
 };

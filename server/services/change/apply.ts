@@ -68,7 +68,7 @@ async function applyReviewed(
   if (start.kind === "started") {
     const over = async (run: Run) => {
       release();
-      await runtime.plans.mark(plan.id, run.state === "done" ? "applied" : "failed");
+      await runtime.plans.markByRun(run.id, run.state === "done" ? "applied" : "failed");
       await end(summaryOf(run));
     };
     start.finished.then(over).catch((error) => log.error({ err: error, runId }, "end of a run not kept"));

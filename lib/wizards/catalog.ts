@@ -1,0 +1,36 @@
+import { change } from "./change/change";
+import { clone } from "./clone/clone";
+import { colocation } from "./colocation/colocation";
+import { deletion } from "./delete/delete";
+import { filesystem } from "./filesystem/filesystem";
+import { group } from "./group/group";
+import { location } from "./location/location";
+import { nginx } from "./nginx/nginx";
+import { order } from "./order/order";
+import { resource } from "./resource/resource";
+import { stickiness } from "./stickiness/stickiness";
+import { virtualIp } from "./virtual-ip/virtual-ip";
+import { webService } from "./web-service/web-service";
+import type { Wizard, WizardId } from "./wizard";
+
+/** Every wizard, by its id. */
+export const WIZARDS: Readonly<Record<WizardId, Wizard>> = {
+  "virtual-ip": virtualIp,
+  filesystem,
+  nginx,
+  "web-service": webService,
+  resource,
+  group,
+  clone,
+  colocation,
+  order,
+  location,
+  stickiness,
+  change,
+  delete: deletion,
+};
+
+/** What the catalogue offers, in its order; `change` and `delete` begin at a resource. */
+export const CATALOGUE: readonly Wizard[] = Object.values(WIZARDS).filter(
+  ({ id }) => id !== "change" && id !== "delete",
+);

@@ -1,0 +1,215 @@
+import { secondsOf } from "../../change/configuration/edit-operations";
+import type {
+  ConfigurationOperation,
+  OperationSpec,
+  ValueChanges,
+} from "../../change/configuration/operation";
+import type { ConfiguredOperation, ResourceConfiguration } from "../../cluster/configuration";
+import { PARAMETER, parameterChecks, parameterFields } from "../parts/agent-form";
+import { describedAgent, isTime } from "../parts/times";
+import { said, words } from "../parts/words";
+import {
+  type Check,
+  type Field,
+  textOf,
+  valuesOf,
+  type Wizard,
+  type WizardInput,
+  type WizardWorld,
+} from "../wizard";
+
+/** Operations stand in the input by their place in the configuration: `o.0.interval`. */
+const OPERATION = "o.";
+
+/** The same form as for a new resource, on what is there: only what was changed is written, the rest stays to the letter. */
+export const change: Wizard = {
+  id: "change",
+  purpose: "change",
+  shelf: "structure",
+  obstacle: () => null,
+  start: (world, resource) => startOf(configurationOf(world, resource ?? ""), resource ?? ""),
+  steps: [
+    {
+      id: "parameters",
+      questions: (input, world) => {
+        const agent = configurationOf(world, textOf(input, "resource"))?.agent ?? null;
+        return agent === null ? [] : [{ kind: "metadata", agent }];
+      },
+      fields: parameterStepFields,
+      checks: parameterStepChecks,
+    },
+    { id: "operations", fields: operationFields, checks: operationChecks },
+    {
+      id: "meta",
+      fields: () => [
+        { kind: "values", name: "meta", label: words("resource.meta"), hint: words("resource.metaHint") },
+      ],
+      checks: () => [],
+    },
+  ],
+  subject: (input) => textOf(input, "resource"),
+  plan,
+};
+
+function configurationOf(world: WizardWorld, id: string): ResourceConfiguration | null {
+  return world.configurations.find((one) => one.id === id) ?? null;
+}
+
+function startOf(configuration: ResourceConfiguration | null, id: string): WizardInput {
+  if (configuration === null) return { resource: id, meta: {} };
+  const parameters = Object.entries(configuration.instanceAttributes).map(([name, value]) => [
+    `${PARAMETER}${name}`,
+    value,
+  ]);
+  const operations = configuration.operations.flatMap(({ interval, timeout, onFail }, index) => [
+    [`${OPERATION}${index}.interval`, interval ?? ""],
+    [`${OPERATION}${index}.timeout`, timeout ?? ""],
+    [`${OPERATION}${index}.on-fail`, onFail ?? ""],
+  ]);
+  return {
+    resource: id,
+    ...Object.fromEntries([...parameters, ...operations]),
+    meta: { ...configuration.metaAttributes },
+  };
+}
+
+function parameterStepFields(input: WizardInput, world: WizardWorld): readonly Field[] {
+  const configuration = configurationOf(world, textOf(input, "resource"));
+  const agent = describedAgent(world);
+  if (configuration === null || configuration.agent === null) return [];
+  const configured = new Set([...Object.keys(configuration.instanceAttributes), ...configuration.masked]);
+  const described = agent === null ? [] : parameterFields(agent, configured);
+  const known = new Set(described.map(({ name }) => name));
+  const others = [...configured].filter((name) => !known.has(`${PARAMETER}${name}`));
+  const kept = (field: Field): Field =>
+    configuration.masked.includes(field.name.slice(PARAMETER.length))
+      ? { ...field, hint: words("change.masked"), required: false }
+      : field;
+  const plain = others.map(
+    (name): Field => ({ kind: "text", name: `${PARAMETER}${name}`, label: said(name), mono: true }),
+  );
+  return [...described, ...plain].map(kept);
+}
+
+function parameterStepChecks(input: WizardInput, world: WizardWorld): readonly Check[] {
+  const id = textOf(input, "resource");
+  const configuration = configurationOf(world, id);
+  if (configuration === null)
+    return [{ severity: "error", field: null, text: words("delete.unknown", { id }) }];
+  const agent = describedAgent(world);
+  const noted: readonly Check[] =
+    configuration.agent === null
+      ? [{ severity: "good", field: null, text: words("change.noParameters") }]
+      : [];
+  return agent === null ? noted : [...noted, ...parameterChecks(agent, input, new Set(configuration.masked))];
+}
+
+function operationFields(input: WizardInput, world: WizardWorld): readonly Field[] {
+  const operations = configurationOf(world, textOf(input, "resource"))?.operations ?? [];
+  return operations.flatMap((operation, index): readonly Field[] => {
+    const field = (part: string, label: string): Field => ({
+      kind: "text",
+      name: `${OPERATION}${index}.${part}`,
+      label: words(label, { operation: operationName(operation) }),
+      mono: true,
+    });
+    const interval = isRepeated(operation) ? [field("interval", "change.interval")] : [];
+    return [...interval, field("timeout", "change.timeout")];
+  });
+}
+
+function operationName({ name, role, interval }: ConfiguredOperation): string {
+  return [name, role, isRepeated({ interval }) ? interval : null]
+    .filter((part) => part !== null && part !== "")
+    .join(" ");
+}
+
+function isRepeated({ interval }: Pick<ConfiguredOperation, "interval">): boolean {
+  const seconds = secondsOf(interval ?? "0");
+  return typeof seconds !== "number" || seconds > 0;
+}
+
+function operationChecks(input: WizardInput): readonly Check[] {
+  return Object.keys(input).flatMap((field): readonly Check[] => {
+    const isTimeField = field.startsWith(OPERATION) && !field.endsWith(".on-fail");
+    const value = textOf(input, field);
+    if (!isTimeField || value === "" || isTime(value)) return [];
+    return [{ severity: "error", field, text: words("check.badTime", { value }) }];
+  });
+}
+
+function plan(input: WizardInput, world: WizardWorld): readonly ConfigurationOperation[] {
+  const id = textOf(input, "resource");
+  const configuration = configurationOf(world, id);
+  if (configuration === null) return [];
+  const meta = changesBetween(configuration.metaAttributes, valuesOf(input, "meta"));
+  if (configuration.kind !== "primitive") {
+    return Object.keys(meta).length === 0 ? [] : [{ kind: "resource.meta", id, meta }];
+  }
+  const typed = Object.fromEntries(
+    Object.keys(input)
+      .filter((name) => name.startsWith(PARAMETER))
+      .map((name) => [name.slice(PARAMETER.length), rawText(input, name)]),
+  );
+  const parameters = changesBetween(configuration.instanceAttributes, typed, new Set(configuration.masked));
+  const { put, drop } = operationChanges(configuration.operations, input);
+  if (Object.keys({ ...parameters, ...meta }).length + put.length + drop.length === 0) return [];
+  return [
+    {
+      kind: "primitive.change",
+      id,
+      parameters,
+      meta,
+      utilization: {},
+      putOperations: put,
+      dropOperations: drop,
+    },
+  ];
+}
+
+function rawText(input: WizardInput, name: string): string {
+  const value = input[name];
+  return typeof value === "string" ? value : "";
+}
+
+/** What differs: new values, and null for what was emptied. Of masked ones, that were not shown, an empty field changes nothing. */
+function changesBetween(
+  before: Readonly<Record<string, string>>,
+  after: Readonly<Record<string, string>>,
+  masked: ReadonlySet<string> = new Set(),
+): ValueChanges {
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  return Object.fromEntries(
+    names.flatMap((name): [string, string | null][] => {
+      const value = after[name] ?? "";
+      if (value === (before[name] ?? "") || (value === "" && masked.has(name))) return [];
+      return [[name, value === "" ? null : value]];
+    }),
+  );
+}
+
+function operationChanges(
+  operations: readonly ConfiguredOperation[],
+  input: WizardInput,
+): {
+  readonly put: readonly OperationSpec[];
+  readonly drop: readonly { readonly name: string; readonly interval: string }[];
+} {
+  const put: OperationSpec[] = [];
+  const drop: { name: string; interval: string }[] = [];
+  for (const [index, operation] of operations.entries()) {
+    const before = operation.interval ?? "0s";
+    const interval = textOf(input, `${OPERATION}${index}.interval`) || before;
+    const timeout = textOf(input, `${OPERATION}${index}.timeout`);
+    const isMoved = secondsOf(interval) !== secondsOf(before);
+    const isOther = timeout !== "" && timeout !== (operation.timeout ?? "");
+    if (!isMoved && !isOther) continue;
+    const rest = { "on-fail": operation.onFail ?? "", role: operation.role ?? "" };
+    const kept = isMoved ? Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== "")) : {};
+    const time = timeout || (isMoved ? (operation.timeout ?? "") : "");
+    const options: Record<string, string> = { ...(time === "" ? {} : { timeout: time }), ...kept };
+    put.push({ name: operation.name, interval, options, checkLevel: null });
+    if (isMoved) drop.push({ name: operation.name, interval: before });
+  }
+  return { put, drop };
+}

@@ -1,0 +1,84 @@
+import { locate } from "../../change/locate";
+import { nodesOf } from "../../cluster/resource";
+import { words } from "../parts/words";
+import { type Check, textOf, type Wizard, type WizardInput, type WizardWorld } from "../wizard";
+
+/** Takes a resource away, with the constraints that name it. */
+export const deletion: Wizard = {
+  id: "delete",
+  purpose: "delete",
+  shelf: "structure",
+  obstacle: () => null,
+  start: (_world, resource) => ({ resource: resource ?? "", confirm: "" }),
+  steps: [
+    {
+      id: "consequences",
+      fields: (input) => [
+        {
+          kind: "text",
+          name: "confirm",
+          label: words("delete.confirm", { id: textOf(input, "resource") }),
+          hint: words("delete.confirmHint"),
+          required: true,
+          mono: true,
+        },
+      ],
+      checks,
+    },
+  ],
+  subject: (input) => textOf(input, "resource"),
+  plan: (input) => {
+    const id = textOf(input, "resource");
+    return id === "" ? [] : [{ kind: "resource.delete", id }];
+  },
+};
+
+function checks(input: WizardInput, world: WizardWorld): readonly Check[] {
+  const id = textOf(input, "resource");
+  const found = locate(world.cluster, id);
+  const configured = world.configurations.some((one) => one.id === id);
+  if (!configured) return [{ severity: "error", field: null, text: words("delete.unknown", { id }) }];
+  const typed = textOf(input, "confirm");
+  const ids = new Set([id, ...insideOf(world, id)]);
+  const running = found === null ? [] : nodesOf(found.top);
+  const constraints = world.cluster.constraints.filter((one) => namesOneOf(one, ids)).map((one) => one.id);
+  return [
+    ...(typed === id
+      ? []
+      : [{ severity: "error" as const, field: "confirm", text: words("delete.typeName", { id }) }]),
+    ...(running.length === 0 ? [] : [warn("delete.running", { nodes: running.join(", ") })]),
+    ...(ids.size === 1
+      ? []
+      : [warn("delete.inside", { ids: [...ids].filter((one) => one !== id).join(", ") })]),
+    ...(constraints.length === 0 ? [] : [warn("delete.constraints", { ids: constraints.join(", ") })]),
+  ];
+}
+
+function warn(key: string, values: Record<string, string>): Check {
+  return { severity: "warning", field: null, text: words(key, values) };
+}
+
+function insideOf(world: WizardWorld, id: string): readonly string[] {
+  const own = world.configurations.filter(({ parent }) => parent === id).map((one) => one.id);
+  return [...own, ...own.flatMap((inner) => insideOf(world, inner))];
+}
+
+function namesOneOf(
+  constraint: WizardWorld["cluster"]["constraints"][number],
+  ids: ReadonlySet<string>,
+): boolean {
+  switch (constraint.kind) {
+    case "location":
+      return constraint.resources.some((id) => ids.has(id));
+    case "colocation":
+      return [constraint.resource, constraint.withResource, ...constraint.sets.flat()].some(
+        (id) => id !== null && ids.has(id),
+      );
+    case "order":
+      return [constraint.first, constraint.then, ...constraint.sets.flat()].some(
+        (id) => id !== null && ids.has(id),
+      );
+    case "ticket":
+      return constraint.resource !== null && ids.has(constraint.resource);
+  }
+}

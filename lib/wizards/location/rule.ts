@@ -1,0 +1,144 @@
+import type { RuleExpression } from "../../change/configuration/operation";
+import { missing } from "../parts/ids";
+import { nodeOptions } from "../parts/resources";
+import { words } from "../parts/words";
+import { type Check, type Field, listOf, textOf, type WizardInput, type WizardWorld } from "../wizard";
+
+export type RuleKind = "nodes" | "attribute" | "date" | "hours";
+
+export function ruleKind(input: WizardInput): RuleKind {
+  const kind = textOf(input, "rule");
+  return kind === "attribute" || kind === "date" || kind === "hours" ? kind : "nodes";
+}
+
+const COMPARISONS = ["eq", "ne", "lt", "lte", "gt", "gte", "defined", "not_defined"] as const;
+const DATE = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?)?$/;
+const RANGE = /^\d{1,3}(?:-\d{1,3})?$/;
+
+export const RULE_START: WizardInput = {
+  rule: "nodes",
+  ruleNodes: [],
+  attribute: "",
+  comparison: "eq",
+  value: "",
+  from: "",
+  until: "",
+  hours: "",
+  weekdays: "",
+};
+
+/** When the constraint holds, as fields. */
+export function ruleFields(input: WizardInput, world: WizardWorld): readonly Field[] {
+  const kind: Field = {
+    kind: "choice",
+    name: "rule",
+    look: "select",
+    label: words("location.rule.label"),
+    options: (["nodes", "attribute", "date", "hours"] as const).map((value) => ({
+      value,
+      label: words(`location.by.${value}`),
+    })),
+  };
+  const text = (name: string, required = false): Field => ({
+    kind: "text",
+    name,
+    label: words(`location.${name}`),
+    hint: words(`location.${name}Hint`),
+    mono: true,
+    required,
+  });
+  switch (ruleKind(input)) {
+    case "nodes":
+      return [
+        kind,
+        {
+          kind: "many",
+          name: "ruleNodes",
+          ordered: false,
+          label: words("location.ruleNodes"),
+          options: nodeOptions(world),
+          required: true,
+        },
+      ];
+    case "attribute": {
+      const comparison: Field = {
+        kind: "choice",
+        name: "comparison",
+        look: "select",
+        label: words("location.comparison"),
+        options: COMPARISONS.map((value) => ({ value, label: words(`location.is.${value}`) })),
+      };
+      const isUnary = textOf(input, "comparison").endsWith("defined");
+      return [kind, text("attribute", true), comparison, ...(isUnary ? [] : [text("value", true)])];
+    }
+    case "date":
+      return [kind, text("from"), text("until")];
+    case "hours":
+      return [kind, text("hours"), text("weekdays")];
+  }
+}
+
+export function ruleChecks(input: WizardInput): readonly Check[] {
+  const error = (field: string, key: string): Check => ({ severity: "error", field, text: words(key) });
+  const unlike = (name: string, pattern: RegExp, key: string) =>
+    textOf(input, name) !== "" && !pattern.test(textOf(input, name)) ? [error(name, key)] : [];
+  switch (ruleKind(input)) {
+    case "nodes":
+      return missing(input, "ruleNodes");
+    case "attribute":
+      return [
+        ...missing(input, "attribute", ...(textOf(input, "comparison").endsWith("defined") ? [] : ["value"])),
+        ...unlike("attribute", /^[#\p{L}_][\p{L}\p{N}_.:#-]*$/u, "location.badAttribute"),
+      ];
+    case "date":
+      if (textOf(input, "from") === "" && textOf(input, "until") === "")
+        return [error("from", "location.noDate")];
+      return [...unlike("from", DATE, "location.badDate"), ...unlike("until", DATE, "location.badDate")];
+    case "hours":
+      if (textOf(input, "hours") === "" && textOf(input, "weekdays") === "")
+        return [error("hours", "location.noHours")];
+      return [
+        ...unlike("hours", RANGE, "location.badRange"),
+        ...unlike("weekdays", RANGE, "location.badRange"),
+      ];
+  }
+}
+
+/** The rule as typed. */
+export function ruleOf(input: WizardInput): RuleExpression {
+  switch (ruleKind(input)) {
+    case "nodes": {
+      const nodes = listOf(input, "ruleNodes").map((node) => is("#uname", "eq", node));
+      const [only] = nodes;
+      return nodes.length === 1 && only !== undefined ? only : { kind: "any", of: nodes };
+    }
+    case "attribute": {
+      const comparison = textOf(input, "comparison");
+      const attribute = textOf(input, "attribute");
+      if (comparison.endsWith("defined"))
+        return { kind: "defined", attribute, defined: comparison === "defined" };
+      const known = COMPARISONS.find((one) => one === comparison) as "eq" | undefined;
+      return is(attribute, known ?? "eq", textOf(input, "value"));
+    }
+    case "date":
+      return { kind: "date", start: textOf(input, "from") || null, end: textOf(input, "until") || null };
+    case "hours": {
+      const spec = { hours: textOf(input, "hours"), weekdays: textOf(input, "weekdays") };
+      return {
+        kind: "date-spec",
+        spec: Object.fromEntries(Object.entries(spec).filter(([, value]) => value !== "")),
+      };
+    }
+  }
+}
+
+/** Numbers are compared as numbers where an order is asked for. */
+function is(
+  attribute: string,
+  comparison: "eq" | "ne" | "lt" | "lte" | "gt" | "gte",
+  value: string,
+): RuleExpression {
+  const isOrder = comparison !== "eq" && comparison !== "ne";
+  const type = isOrder && /^-?\d+$/.test(value) ? "integer" : null;
+  return { kind: "attribute", attribute, comparison, value, type };
+}

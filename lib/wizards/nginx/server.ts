@@ -1,0 +1,146 @@
+import type { Agent } from "../../cluster/resource";
+import { words } from "../parts/words";
+import {
+  answersOf,
+  type Check,
+  type Field,
+  type Option,
+  textOf,
+  type WizardInput,
+  type WizardStep,
+  type WizardWorld,
+} from "../wizard";
+
+export const NGINX_START: WizardInput = {
+  agent: "ocf",
+  httpd: "/usr/sbin/nginx",
+  configfile: "/etc/nginx/nginx.conf",
+  statusUrl: "",
+};
+
+const OCF: Agent = { standard: "ocf", provider: "heartbeat", type: "nginx" };
+const SYSTEMD: Agent = { standard: "systemd", provider: null, type: "nginx" };
+
+export function nginxAgent(input: WizardInput): Agent {
+  return textOf(input, "agent") === "systemd" ? SYSTEMD : OCF;
+}
+
+/** Which agent runs the web server, and whether its configuration is good on every node. */
+export const serverStep: WizardStep = {
+  id: "server",
+  questions(input) {
+    const [binary, config] = [textOf(input, "httpd"), textOf(input, "configfile")];
+    const isAsked = binary.startsWith("/") && config.startsWith("/");
+    const test = isAsked ? [{ kind: "nginx-config" as const, binary, config }] : [];
+    return [{ kind: "agents" }, { kind: "unit", name: "nginx.service" }, ...test];
+  },
+  fields(input, world): readonly Field[] {
+    const agent: Field = {
+      kind: "choice",
+      name: "agent",
+      look: "cards",
+      label: words("nginx.agent"),
+      options: [agentOption("ocf", OCF, world), agentOption("systemd", SYSTEMD, world)],
+    };
+    if (textOf(input, "agent") === "systemd") return [agent];
+    const path = (name: string): Field => ({
+      kind: "text",
+      name,
+      label: words(`nginx.${name}`),
+      hint: words(`nginx.${name}Hint`),
+      required: true,
+      mono: true,
+    });
+    const status: Field = {
+      kind: "text",
+      name: "statusUrl",
+      label: words("nginx.statusUrl"),
+      hint: words("nginx.statusUrlHint"),
+      mono: true,
+    };
+    return [agent, path("httpd"), path("configfile"), status];
+  },
+  checks: (input, world) => [
+    ...pathChecks(input),
+    ...agentChecks(input, world),
+    ...configChecks(input, world),
+    ...bootChecks(world),
+    ...statusChecks(input),
+  ],
+};
+
+function agentOption(value: string, agent: Agent, world: WizardWorld): Option {
+  const lacking = nodesWithout(agent, world);
+  const label = words(`nginx.by.${value}`);
+  if (lacking.length === 0) return { value, label, hint: words(`nginx.by.${value}Hint`) };
+  return { value, label, hint: words("check.agentMissing", { nodes: lacking.join(", ") }) };
+}
+
+function nodesWithout({ standard, provider, type }: Agent, world: WizardWorld): readonly string[] {
+  return answersOf(world, "agents").flatMap((answer) => {
+    const has =
+      answer.ok &&
+      answer.value.some((one) => one.standard === standard && one.provider === provider && one.type === type);
+    return has || !answer.ok ? [] : [answer.node];
+  });
+}
+
+function agentChecks(input: WizardInput, world: WizardWorld): readonly Check[] {
+  const lacking = nodesWithout(nginxAgent(input), world);
+  return lacking.length === 0
+    ? []
+    : [
+        {
+          severity: "warning",
+          field: "agent",
+          text: words("check.agentMissing", { nodes: lacking.join(", ") }),
+        },
+      ];
+}
+
+function pathChecks(input: WizardInput): readonly Check[] {
+  if (textOf(input, "agent") === "systemd") return [];
+  return ["httpd", "configfile"].flatMap((field): readonly Check[] =>
+    textOf(input, field).startsWith("/")
+      ? []
+      : [{ severity: "error", field, text: words("check.absolutePath") }],
+  );
+}
+
+function configChecks(input: WizardInput, world: WizardWorld): readonly Check[] {
+  const answers = answersOf(world, "nginx-config");
+  const checks = answers.flatMap((answer): readonly Check[] => {
+    if (!answer.ok) return [];
+    const { installed, valid, said } = answer.value;
+    const { node } = answer;
+    if (!installed)
+      return [{ severity: "warning", field: "httpd", text: words("nginx.notInstalled", { node }) }];
+    return valid
+      ? []
+      : [{ severity: "warning", field: "configfile", text: words("nginx.badConfig", { node, said }) }];
+  });
+  const isGood =
+    textOf(input, "agent") !== "systemd" &&
+    checks.length === 0 &&
+    answers.length > 0 &&
+    answers.every(({ ok }) => ok);
+  return isGood
+    ? [{ severity: "good", field: "configfile", text: words("nginx.goodConfig", { count: answers.length }) }]
+    : checks;
+}
+
+/** What the system starts at boot too, the cluster finds running where it should not. */
+function bootChecks(world: WizardWorld): readonly Check[] {
+  const nodes = answersOf(world, "unit").flatMap((answer) =>
+    answer.ok && answer.value.enabled ? [answer.node] : [],
+  );
+  return nodes.length === 0
+    ? []
+    : [{ severity: "warning", field: null, text: words("nginx.enabled", { nodes: nodes.join(", ") }) }];
+}
+
+function statusChecks(input: WizardInput): readonly Check[] {
+  const url = textOf(input, "statusUrl");
+  if (url === "" || textOf(input, "agent") === "systemd" || /^https?:\/\/[^\s]+$/.test(url)) return [];
+  return [{ severity: "error", field: "statusUrl", text: words("nginx.badUrl") }];
+}

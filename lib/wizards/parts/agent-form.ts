@@ -1,0 +1,97 @@
+import type { AgentDescription, AgentParameter } from "../../facts/fact";
+import { type Check, type Field, type Option, textOf, type WizardInput } from "../wizard";
+import { isTime } from "./times";
+import { said, words } from "./words";
+
+/** Parameters of an agent stand in the input under this prefix, so that none can be taken for a field of the wizard. */
+export const PARAMETER = "p.";
+
+/** One field for each parameter, as the agent describes it. */
+export function parameterFields(
+  agent: AgentDescription,
+  configured: ReadonlySet<string> = new Set(),
+): readonly Field[] {
+  return agent.parameters
+    .filter(({ name, deprecated }) => !deprecated || configured.has(name))
+    .map((parameter) => parameterField(parameter, configured.has(parameter.name)));
+}
+
+function parameterField(parameter: AgentParameter, isConfigured: boolean): Field {
+  const { name, short, long, required, advanced, secret } = parameter;
+  const base = {
+    name: `${PARAMETER}${name}`,
+    label: said(name),
+    ...(short === "" || short === name ? {} : { hint: said(short) }),
+    ...(long === "" || long === short ? {} : { more: said(long) }),
+    required,
+    advanced: !required && !isConfigured && (advanced || !isUsual(parameter)),
+    ...(parameter.default === null ? {} : { placeholder: parameter.default }),
+  };
+  if (secret) return { ...base, kind: "secret" };
+  const options = optionsOf(parameter);
+  if (options.length > 0) {
+    const none: Option = {
+      value: "",
+      label: words("part.agentDefault", { value: parameter.default ?? "—" }),
+    };
+    return { ...base, kind: "choice", look: "select", options: [none, ...options] };
+  }
+  return { ...base, kind: "text", mono: true };
+}
+
+/** What has no default and is not marked as advanced is what people come to set. */
+function isUsual({ default: preset }: AgentParameter): boolean {
+  return preset === null || preset === "";
+}
+
+function optionsOf({ type, options }: AgentParameter): readonly Option[] {
+  const values = type === "boolean" && options.length === 0 ? ["true", "false"] : options;
+  return values.map((value) => ({ value, label: said(value) }));
+}
+
+/** What an agent would not take, as far as its description tells. */
+export function parameterChecks(
+  agent: AgentDescription,
+  input: WizardInput,
+  kept: ReadonlySet<string> = new Set(),
+): readonly Check[] {
+  return agent.parameters.flatMap((parameter): readonly Check[] => {
+    const field = `${PARAMETER}${parameter.name}`;
+    const value = textOf(input, field);
+    if (value === "") {
+      const isMissing = parameter.required && !kept.has(parameter.name) && (parameter.default ?? "") === "";
+      return isMissing ? [{ severity: "error", field, text: words("check.missing") }] : [];
+    }
+    return isOfType(parameter, value)
+      ? []
+      : [{ severity: "warning", field, text: words(`check.type.${parameter.type}`) }];
+  });
+}
+
+function isOfType({ type, options }: AgentParameter, value: string): boolean {
+  switch (type) {
+    case "integer":
+      return /^[-+]?\d+$/.test(value);
+    case "number":
+      return /^[-+]?\d+(?:\.\d+)?$/.test(value);
+    case "time":
+      return isTime(value);
+    case "boolean":
+      return /^(?:true|false|yes|no|on|off|y|n|0|1)$/i.test(value);
+    case "select":
+      return options.length === 0 || options.includes(value);
+    case "string":
+      return true;
+  }
+}
+
+/** The parameters that were typed, by their own names. */
+export function parametersOf(input: WizardInput): Readonly<Record<string, string>> {
+  const typed = Object.keys(input).filter((name) => name.startsWith(PARAMETER));
+  return Object.fromEntries(
+    typed.flatMap((name) => {
+      const value = input[name];
+      return typeof value === "string" && value !== "" ? [[name.slice(PARAMETER.length), value]] : [];
+    }),
+  );
+}

@@ -1,0 +1,44 @@
+import type { Check, Field, WizardInput, WizardWorld } from "../wizard";
+import { textOf } from "../wizard";
+import { words } from "./words";
+
+/** XML names without a colon, as the CIB wants ids. */
+const ID = /^[\p{L}_][\p{L}\p{N}\p{M}_.·-]{0,254}$/u;
+
+/** A name that nothing in the configuration has yet: `vip`, `vip-2`, … */
+export function freeId(world: WizardWorld, wanted: string, taken: readonly string[] = []): string {
+  const plain = wanted.replace(/[^\p{L}\p{N}_.-]/gu, "-").replace(/^[^\p{L}_]+/u, "") || "resource";
+  const isFree = (id: string) => !world.ids.has(id) && !taken.includes(id);
+  let id = plain;
+  for (let count = 2; !isFree(id); count += 1) id = `${plain}-${count}`;
+  return id;
+}
+
+export function idField(name: string, label: string): Field {
+  return { kind: "text", name, label: words(label), hint: words("part.idHint"), required: true, mono: true };
+}
+
+export function idChecks(
+  input: WizardInput,
+  world: WizardWorld,
+  ...names: readonly string[]
+): readonly Check[] {
+  return names.flatMap((field): readonly Check[] => {
+    const id = textOf(input, field);
+    const error = (key: string): Check => ({ severity: "error", field, text: words(key, { id }) });
+    if (id === "") return [error("check.missing")];
+    if (!ID.test(id)) return [error("check.badId")];
+    if (world.ids.has(id)) return [error("check.idTaken")];
+    return names.filter((other) => textOf(input, other) === id).length > 1 ? [error("check.idTwice")] : [];
+  });
+}
+
+/** Every field that is needed and empty. */
+export function missing(input: WizardInput, ...names: readonly string[]): readonly Check[] {
+  return names
+    .filter((name) => {
+      const value = input[name];
+      return value === undefined || value === "" || (Array.isArray(value) && value.length === 0);
+    })
+    .map((field) => ({ severity: "error", field, text: words("check.missing") }));
+}

@@ -1,0 +1,102 @@
+import { secondsOf } from "../../change/configuration/edit-operations";
+import type { OperationSpec } from "../../change/configuration/operation";
+import type { AgentDescription } from "../../facts/fact";
+import { answersOf, type Check, type Field, textOf, type WizardInput, type WizardWorld } from "../wizard";
+import { words } from "./words";
+
+/** Timeouts and the monitor's interval, in the fields `startTimeout`, `stopTimeout`, `monitorTimeout`, `monitorInterval`. */
+export interface Times {
+  readonly start: string;
+  readonly stop: string;
+  readonly monitor: string;
+  readonly interval: string;
+}
+
+export function timesInput(times: Times): WizardInput {
+  return {
+    monitorInterval: times.interval,
+    startTimeout: times.start,
+    stopTimeout: times.stop,
+    monitorTimeout: times.monitor,
+  };
+}
+
+export function timeFields(): readonly Field[] {
+  const time = (name: string, advanced: boolean): Field => ({
+    kind: "text",
+    name,
+    label: words(`part.${name}`),
+    hint: words(`part.${name}Hint`),
+    required: true,
+    mono: true,
+    advanced,
+  });
+  return [
+    time("monitorInterval", false),
+    time("startTimeout", true),
+    time("stopTimeout", true),
+    time("monitorTimeout", true),
+  ];
+}
+
+const TIME_FIELDS = ["monitorInterval", "startTimeout", "stopTimeout", "monitorTimeout"] as const;
+
+/** Times have to be times; shorter ones than the agent advises are warned of. */
+export function timeChecks(input: WizardInput, world: WizardWorld): readonly Check[] {
+  const unreadable = TIME_FIELDS.filter((name) => !isTime(textOf(input, name)));
+  const errors = unreadable.map(
+    (field): Check => ({
+      severity: "error",
+      field,
+      text: words("check.badTime", { value: textOf(input, field) }),
+    }),
+  );
+  const agent = describedAgent(world);
+  if (agent === null) return errors;
+  const advice = [
+    ["startTimeout", "start"],
+    ["stopTimeout", "stop"],
+    ["monitorTimeout", "monitor"],
+  ] as const;
+  const short = advice.flatMap(([field, action]): readonly Check[] => {
+    const advised = adviceOf(agent, action);
+    const own = secondsOf(textOf(input, field));
+    const least = advised === null ? null : secondsOf(advised);
+    if (advised === null || typeof own !== "number" || typeof least !== "number" || own >= least) return [];
+    return [{ severity: "warning", field, text: words("check.shortTime", { advised }) }];
+  });
+  return [...errors, ...short];
+}
+
+export function isTime(text: string): boolean {
+  const seconds = secondsOf(text);
+  return text !== "" && typeof seconds === "number" && seconds >= 0;
+}
+
+/** What the agent that was asked about says of itself. */
+export function describedAgent(world: WizardWorld): AgentDescription | null {
+  return answersOf(world, "metadata").find((answer) => answer.ok)?.value ?? null;
+}
+
+/** The longest timeout that an agent advises for an action. */
+export function adviceOf(agent: AgentDescription, action: string): string | null {
+  const all = agent.actions.filter(({ name, timeout }) => name === action && timeout !== null);
+  const longest = all.toSorted((a, b) => asSeconds(b.timeout) - asSeconds(a.timeout))[0];
+  return longest?.timeout ?? null;
+}
+
+function asSeconds(text: string | null): number {
+  const seconds = secondsOf(text ?? "0");
+  return typeof seconds === "number" ? seconds : 0;
+}
+
+/** start, stop and monitor as typed. */
+export function operationsOf(input: WizardInput, onFail: string | null = null): readonly OperationSpec[] {
+  const options = (timeout: string) => ({ timeout: textOf(input, timeout) });
+  const monitor = { ...options("monitorTimeout"), ...(onFail === null ? {} : { "on-fail": onFail }) };
+  return [
+    { name: "start", interval: "0s", options: options("startTimeout"), checkLevel: null },
+    { name: "stop", interval: "0s", options: options("stopTimeout"), checkLevel: null },
+    { name: "monitor", interval: textOf(input, "monitorInterval"), options: monitor, checkLevel: null },
+  ];
+}

@@ -1,0 +1,243 @@
+import type { ConfigurationOperation, OperationSpec } from "../../change/configuration/operation";
+import { parameterChecks, parameterFields, parametersOf } from "../parts/agent-form";
+import { freeId, idChecks, idField, missing } from "../parts/ids";
+import { topOptions } from "../parts/resources";
+import { adviceOf, describedAgent, isTime } from "../parts/times";
+import { words } from "../parts/words";
+import {
+  type Check,
+  type Field,
+  textOf,
+  valuesOf,
+  type Wizard,
+  type WizardInput,
+  type WizardWorld,
+} from "../wizard";
+import { agentStep, parseAgent } from "./agent";
+
+const PLACES = ["alone", "group", "clone", "with"] as const;
+
+function placeOf(input: WizardInput): (typeof PLACES)[number] {
+  return PLACES.find((one) => one === textOf(input, "place")) ?? "alone";
+}
+
+/** Any agent that the nodes have, with the form that its own description makes. */
+export const resource: Wizard = {
+  id: "resource",
+  purpose: "resource",
+  shelf: "service",
+  obstacle: () => null,
+  start: () => ({
+    agent: "",
+    id: "",
+    monitorInterval: "",
+    monitorTimeout: "",
+    startTimeout: "",
+    stopTimeout: "",
+    onFail: "",
+    meta: {},
+    place: "alone",
+    group: "",
+    with: "",
+  }),
+  steps: [
+    agentStep,
+    {
+      id: "parameters",
+      questions: describe,
+      fields: (input, world) => {
+        const agent = describedAgent(world);
+        const id: Field = {
+          ...idField("id", "part.id"),
+          placeholder: suggestedId(input, world),
+          required: false,
+        };
+        return [id, ...(agent === null ? [] : parameterFields(agent))];
+      },
+      checks: (input, world) => {
+        const agent = describedAgent(world);
+        const id = { id: resourceId(input, world) };
+        if (agent === null)
+          return [
+            { severity: "warning", field: null, text: words("resource.noMetadata") },
+            ...idChecks(id, world, "id"),
+          ];
+        return [...idChecks(id, world, "id"), ...parameterChecks(agent, input)];
+      },
+    },
+    {
+      id: "operations",
+      questions: describe,
+      fields: (_input, world) => operationFields(world),
+      checks: (input) => operationChecks(input),
+    },
+    {
+      id: "place",
+      fields: (input, world) => placeFields(input, world),
+      checks: (input) =>
+        placeOf(input) === "alone" || placeOf(input) === "clone" ? [] : missing(input, placeOf(input)),
+    },
+  ],
+  subject: (input) => textOf(input, "id") || (parseAgent(textOf(input, "agent"))?.type ?? ""),
+  plan,
+};
+
+function describe(input: WizardInput) {
+  const agent = parseAgent(textOf(input, "agent"));
+  return agent === null ? [] : [{ kind: "metadata" as const, agent }];
+}
+
+function suggestedId(input: WizardInput, world: WizardWorld): string {
+  return freeId(world, (parseAgent(textOf(input, "agent"))?.type ?? "resource").toLowerCase());
+}
+
+function resourceId(input: WizardInput, world: WizardWorld): string {
+  return textOf(input, "id") || suggestedId(input, world);
+}
+
+function operationFields(world: WizardWorld): readonly Field[] {
+  const agent = describedAgent(world);
+  const monitor = agent?.actions.find(({ name }) => name === "monitor");
+  const advised = (action: string) => (agent === null ? null : adviceOf(agent, action)) ?? "20s";
+  const time = (name: string, placeholder: string): Field => ({
+    kind: "text",
+    name,
+    label: words(`part.${name}`),
+    hint: words(`part.${name}Hint`),
+    mono: true,
+    placeholder,
+  });
+  return [
+    time("monitorInterval", usableInterval(monitor?.interval)),
+    time("monitorTimeout", advised("monitor")),
+    time("startTimeout", advised("start")),
+    time("stopTimeout", advised("stop")),
+    {
+      kind: "choice",
+      name: "onFail",
+      look: "select",
+      label: words("resource.onFail"),
+      hint: words("resource.onFailHint"),
+      advanced: true,
+      options: ["", "restart", "stop", "ignore", "block", "fence", "standby"].map((value) => ({
+        value,
+        label: words(`resource.fail.${value === "" ? "default" : value}`),
+      })),
+    },
+    {
+      kind: "values",
+      name: "meta",
+      label: words("resource.meta"),
+      hint: words("resource.metaHint"),
+      advanced: true,
+      suggestions: [
+        "resource-stickiness",
+        "migration-threshold",
+        "failure-timeout",
+        "priority",
+        "target-role",
+        "is-managed",
+      ].map((value) => ({ value, label: { said: value } })),
+    },
+  ];
+}
+
+/** Old agents advise an interval of 0 or none: then it would never be watched. */
+function usableInterval(interval: string | undefined): string {
+  return interval === undefined || /^0/.test(interval) ? "10s" : interval;
+}
+
+function operationChecks(input: WizardInput): readonly Check[] {
+  return ["monitorInterval", "monitorTimeout", "startTimeout", "stopTimeout"].flatMap(
+    (field): readonly Check[] => {
+      const value = textOf(input, field);
+      return value === "" || isTime(value)
+        ? []
+        : [{ severity: "error", field, text: words("check.badTime", { value }) }];
+    },
+  );
+}
+
+function placeFields(input: WizardInput, world: WizardWorld): readonly Field[] {
+  const choice: Field = {
+    kind: "choice",
+    name: "place",
+    look: "cards",
+    label: words("resource.placeLabel"),
+    options: PLACES.map((value) => ({
+      value,
+      label: words(`resource.${value}`),
+      hint: words(`resource.${value}Hint`),
+    })),
+  };
+  const select = (name: string, options: ReturnType<typeof topOptions>): Field => ({
+    kind: "choice",
+    name,
+    look: "select",
+    label: words(`resource.${name}Label`),
+    options,
+    required: true,
+  });
+  switch (placeOf(input)) {
+    case "group":
+      return [
+        choice,
+        select(
+          "group",
+          topOptions(world, ({ kind }) => kind === "group"),
+        ),
+      ];
+    case "with":
+      return [choice, select("with", topOptions(world))];
+    default:
+      return [choice];
+  }
+}
+
+function operationsFrom(input: WizardInput, world: WizardWorld): readonly OperationSpec[] {
+  const fields = operationFields(world);
+  const typed = (name: string) =>
+    textOf(input, name) || (fields.find((one) => one.name === name)?.placeholder ?? "20s");
+  const onFail = textOf(input, "onFail");
+  const fail: Readonly<Record<string, string>> = onFail === "" ? {} : { "on-fail": onFail };
+  const depth = describedAgent(world)?.actions.find(({ name }) => name === "monitor")?.depth ?? null;
+  return [
+    { name: "start", interval: "0s", options: { timeout: typed("startTimeout") }, checkLevel: null },
+    { name: "stop", interval: "0s", options: { timeout: typed("stopTimeout") }, checkLevel: null },
+    {
+      name: "monitor",
+      interval: typed("monitorInterval"),
+      options: { timeout: typed("monitorTimeout"), ...fail },
+      checkLevel: depth === null || depth === "0" ? null : depth,
+    },
+  ];
+}
+
+function plan(input: WizardInput, world: WizardWorld): readonly ConfigurationOperation[] {
+  const agent = parseAgent(textOf(input, "agent"));
+  if (agent === null) return [];
+  const id = resourceId(input, world);
+  const place = placeOf(input);
+  const meta = Object.fromEntries(
+    Object.entries(valuesOf(input, "meta")).filter(([name, value]) => name !== "" && value !== ""),
+  );
+  const create: ConfigurationOperation = {
+    kind: "primitive.create",
+    id,
+    agent,
+    parameters: parametersOf(input),
+    operations: operationsFrom(input, world),
+    meta,
+    group: place === "group" && textOf(input, "group") !== "" ? textOf(input, "group") : null,
+  };
+  if (place === "clone") {
+    return [
+      create,
+      { kind: "clone.create", id: freeId(world, `${id}-clone`), of: id, promotable: false, meta: {} },
+    ];
+  }
+  const other = textOf(input, "with");
+  if (place !== "with" || other === "") return [create];
+  const constraint = { resource: id, role: null, with: other, withRole: null, score: "INFINITY" } as const;
+  return [create, { kind: "colocation.create", id: freeId(world, `${id}-with-${other}`), ...constraint }];
+}

@@ -1,0 +1,49 @@
+import "server-only";
+import type { PlanView } from "@/lib/api/plan-view";
+import { configurationIn, type NodeTools } from "@/lib/change/configuration/speak";
+import { type Operation, subjectOf } from "@/lib/change/operation";
+import { stepsConcerning } from "@/lib/change/take-along/concerning";
+import { emptied } from "@/lib/change/take-along/empty";
+import { scriptOf } from "@/lib/change/take-along/script";
+import { stepsOf } from "@/lib/change/take-along/steps-of";
+import type { LiveCluster } from "../cluster/live-cluster";
+import { readTools } from "../node/tools";
+
+/** Words of a tool that is not on the node are those of the version that comes with its Pacemaker. */
+const NEWEST = { pcs: [0, 12], crmsh: [5, 0] } as const;
+const OLDER = { pcs: [0, 11], crmsh: [4, 4] } as const;
+
+type Scripts = PlanView["scripts"];
+const NONE: Scripts = { pcs: null, crmsh: null };
+
+/** A plan as scripts, to run where the configuration is as it was here. */
+export async function scriptsOf(live: LiveCluster, operation: Operation): Promise<Scripts> {
+  const from = live.reading === null ? null : configurationIn(live.reading.source.cib);
+  if (operation.kind !== "configuration.change" || from === null) return NONE;
+  const tools = await toolsOf(live);
+  const script = (dialect: "pcs" | "crmsh") =>
+    scriptOf(operation.steps, { dialect, tools, from, title: `Harrier: ${subjectOf(operation)}` }).text;
+  return { pcs: script("pcs"), crmsh: script("crmsh") };
+}
+
+/** The whole configuration, or a resource with what it depends on, as scripts for an empty cluster. */
+export async function scriptsOfCluster(live: LiveCluster, resource: string | null): Promise<Scripts> {
+  const configuration = live.reading === null ? null : configurationIn(live.reading.source.cib);
+  if (configuration === null) return NONE;
+  const tools = await toolsOf(live);
+  const all = stepsOf(configuration);
+  const steps = resource === null ? all.steps : stepsConcerning(configuration, resource);
+  const left = resource === null ? all.left : [];
+  const title = `Harrier: ${live.snapshot.name}${resource === null ? "" : `, ${resource}`}`;
+  const from = emptied(configuration);
+  const script = (dialect: "pcs" | "crmsh") => scriptOf(steps, { dialect, tools, from, title, left }).text;
+  return { pcs: script("pcs"), crmsh: script("crmsh") };
+}
+
+async function toolsOf(live: LiveCluster): Promise<NodeTools> {
+  const { runner } = live.watcher;
+  const own = runner === null ? null : await readTools(runner);
+  const pacemaker = own?.pacemaker ?? [];
+  const usual = (pacemaker[0] ?? 2) >= 3 ? NEWEST : OLDER;
+  return { pcs: own?.pcs ?? usual.pcs, crmsh: own?.crmsh ?? usual.crmsh, pacemaker };
+}

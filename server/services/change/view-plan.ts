@@ -1,0 +1,22 @@
+import "server-only";
+import { z } from "zod";
+import type { PlanView } from "@/lib/api/plan-view";
+import { err, ok } from "@/lib/result";
+import { defineVerb } from "../../boundary/verb";
+import { scriptsOf } from "../../change/take-along";
+import { clusterIdSchema } from "../cluster/view";
+
+/** A kept plan: it outlives reloads and restarts, and whoever may plan may look at it. */
+export const viewPlan = defineVerb<{ clusterId: string; planId: string }, PlanView>({
+  name: "change.plan",
+  input: z.strictObject({ clusterId: clusterIdSchema, planId: z.uuid() }),
+  clusterOf: (input) => input.clusterId,
+  audit: null,
+  async act({ live, runtime }, { planId }) {
+    const kept = await runtime.plans.find(planId, live.id);
+    if (kept === null) return err({ code: "api.not-found" });
+    const { plan, state, by, runId, secret } = kept;
+    const scripts = await scriptsOf(live, secret?.operation ?? plan.operation);
+    return ok({ plan, state, by, runId, scripts });
+  },
+});

@@ -1,0 +1,25 @@
+import "server-only";
+import { z } from "zod";
+import type { WizardRequest } from "@/lib/api/wizard-view";
+import { WIZARD_IDS, type WizardInput } from "@/lib/wizards/wizard";
+import { clusterIdSchema } from "../cluster/view";
+
+const text = z.string().max(32_768);
+const key = z.string().max(255);
+
+/** What a person typed: whatever it is, bounded. What it may be is the wizard's question. */
+const wizardInputSchema: z.ZodType<WizardInput> = z.record(
+  key,
+  z.union([text, z.boolean(), z.array(text).max(500), z.record(key, text)]),
+);
+
+export const wizardRequestSchema: z.ZodType<WizardRequest> = z.strictObject({
+  clusterId: clusterIdSchema,
+  wizard: z.enum(WIZARD_IDS),
+  draft: z.uuid().nullable(),
+  step: z.number().int().min(0).max(20),
+  input: wizardInputSchema.nullable(),
+  resource: z.string().max(255).nullable(),
+});
+
+export const draftSchema = z.strictObject({ clusterId: clusterIdSchema, draft: z.uuid() });

@@ -1,0 +1,38 @@
+import "server-only";
+import type { Plan } from "@/lib/change/plan";
+import { err, ok } from "@/lib/result";
+import { WIZARDS } from "@/lib/wizards/catalog";
+import { defineVerb } from "../../boundary/verb";
+import { thinkThrough } from "../../change/think-through";
+import { finish } from "../../wizard/see-step";
+import { draftSchema } from "./input";
+
+/** A wizard that is through → a plan to be reviewed. Changes nothing; the draft stays until the plan is applied or it is discarded. */
+export const planWizard = defineVerb<{ clusterId: string; draft: string }, Plan>({
+  name: "change.plan",
+  input: draftSchema,
+  clusterOf: (input) => input.clusterId,
+  audit: null,
+  async act({ live, runtime, caller }, { draft: id }) {
+    const { runner } = live.watcher;
+    const { reading } = live;
+    if (!runner || !reading) return err({ code: "plan", problem: { code: "not-connected" } });
+    const draft = await runtime.drafts.find(id, live.id);
+    if (draft === null) return err({ code: "api.not-found" });
+    const wizard = WIZARDS[draft.wizard];
+    const finished = await finish({ live, runner, reading, wizard, input: draft.input });
+    if (!finished.ok) {
+      return err({ code: "api.invalid-input", issues: [{ path: finished.step, message: "wizard-step" }] });
+    }
+    const operation = {
+      kind: "configuration.change",
+      subject: wizard.subject(draft.input) || wizard.id,
+      purpose: wizard.purpose,
+      steps: finished.steps,
+    } as const;
+    const kept = await thinkThrough(live, operation, (runId) => runtime.runs.touchedBy(runId));
+    if (!kept.ok) return err({ code: "plan", problem: kept.error });
+    await runtime.plans.put(kept.value, caller.who, id);
+    return ok(kept.value.plan);
+  },
+});

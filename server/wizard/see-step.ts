@@ -1,0 +1,128 @@
+import "server-only";
+import type { WizardView } from "@/lib/api/wizard-view";
+import { maskStep } from "@/lib/change/configuration/mask";
+import type { ConfigurationOperation, EditProblem } from "@/lib/change/configuration/operation";
+import { configurationIn, preferredDialect, speak } from "@/lib/change/configuration/speak";
+import { displayArgv } from "@/lib/command/display";
+import type { Check, Wizard, WizardInput, WizardWorld } from "@/lib/wizards/wizard";
+import type { LiveCluster } from "../cluster/live-cluster";
+import type { Reading } from "../cluster/read-cluster";
+import type { NodeRunner } from "../node/runner";
+import { readTools } from "../node/tools";
+import { stepsSchema } from "../services/change/configuration-input";
+import { askFor, worldOf } from "./world";
+
+/** A wizard at one of its steps, with what was typed. */
+export interface Scene {
+  readonly live: LiveCluster;
+  readonly runner: NodeRunner;
+  readonly reading: Reading;
+  readonly wizard: Wizard;
+  readonly input: WizardInput;
+  readonly step: number;
+}
+
+export type Seen = Omit<WizardView, "draft">;
+
+/** What the step shows: its fields, what is to be said about them, and the commands that would come of it. */
+export async function seeStep(scene: Scene): Promise<Seen> {
+  const { live, runner, reading, wizard, input } = scene;
+  const step = Math.min(Math.max(scene.step, 0), wizard.steps.length - 1);
+  const world = await askFor(live, wizard, input, worldOf(reading), step);
+  const tools = await readTools(runner);
+  const dialect = preferredDialect(tools);
+  const judged = judge(wizard, input, world, step);
+  const frame = {
+    steps: judged.map(({ id, checks }, index) => ({
+      id,
+      hasError: checks.some(isError),
+      isSkipped: wizard.steps[index]?.isSkipped?.(input) ?? false,
+    })),
+    step,
+    input,
+    fields: wizard.steps[step]?.fields(input, world) ?? [],
+    dialect,
+    subject: wizard.subject(input),
+  };
+  const checks = judged[step]?.checks ?? [];
+  const hasError = judged.some((one) => one.checks.some(isError));
+  // Before its last step a wizard lacks what is still to be typed: commands come as far as they can.
+  const planned = hasError && step === 0 ? null : planOf(wizard, input, world);
+  if (planned === null || hasError) return { ...frame, checks, commands: [], problem: null };
+  const invalid = invalidityOf(planned);
+  if (invalid.length > 0) return { ...frame, checks: [...checks, ...invalid], commands: [], problem: null };
+  const configuration = configurationIn(reading.source.cib);
+  if (configuration === null) return { ...frame, checks, commands: [], problem: null };
+  const spoken = speak(configuration, planned.map(maskStep), dialect, tools);
+  if (!spoken.ok) return { ...frame, checks, commands: [], problem: spoken.error.problem };
+  return {
+    ...frame,
+    checks,
+    commands: spoken.value.commands.map(({ argv }) => displayArgv(argv)),
+    problem: null,
+  };
+}
+
+/** The operations of a wizard that is through, or what is missing: a step's index, or an edit that cannot be made. */
+export async function finish(
+  scene: Omit<Scene, "step">,
+): Promise<
+  | { readonly ok: true; readonly steps: readonly ConfigurationOperation[] }
+  | { readonly ok: false; readonly step: string; readonly problem: EditProblem | null }
+> {
+  const { live, reading, wizard, input } = scene;
+  const last = wizard.steps.length - 1;
+  const world = await askFor(live, wizard, input, worldOf(reading), last);
+  const wrong = judge(wizard, input, world, last).find(({ checks }) => checks.some(isError));
+  if (wrong !== undefined) return { ok: false, step: wrong.id, problem: null };
+  const planned = stepsSchema.safeParse(planOf(wizard, input, world) ?? []);
+  if (!planned.success) return { ok: false, step: wizard.steps[last]?.id ?? "", problem: null };
+  return { ok: true, steps: planned.data };
+}
+
+function isError({ severity }: Check): boolean {
+  return severity === "error";
+}
+
+/** Steps that were not reached yet are not blamed for what nobody has typed. */
+function judge(wizard: Wizard, input: WizardInput, world: WizardWorld, reached: number) {
+  return wizard.steps.map((step, index) => ({
+    id: step.id,
+    checks: index <= reached ? step.checks(input, world) : [],
+  }));
+}
+
+function planOf(
+  wizard: Wizard,
+  input: WizardInput,
+  world: WizardWorld,
+): readonly ConfigurationOperation[] | null {
+  const steps = wizard.plan(input, world);
+  return steps.length === 0 ? null : steps;
+}
+
+/** What a value may not be, wherever it was typed: see `wizard.invalid.<code>`. */
+function invalidityOf(steps: readonly ConfigurationOperation[]): readonly Check[] {
+  const parsed = stepsSchema.safeParse(steps);
+  if (parsed.success) return [];
+  return parsed.error.issues.slice(0, 3).map(({ path, message }): Check => {
+    const code = CODES.has(message) ? message : "other";
+    return {
+      severity: "error",
+      field: null,
+      text: { key: `invalid.${code}`, values: { what: String(path.at(-1) ?? "") } },
+    };
+  });
+}
+
+const CODES = new Set([
+  "resource-id",
+  "value-name",
+  "node-name",
+  "value-too-long",
+  "value-characters",
+  "score",
+  "word",
+  "time",
+  "date",
+]);
