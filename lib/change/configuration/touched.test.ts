@@ -1,0 +1,82 @@
+import { describe, expect, it } from "vitest";
+import { canonicalConfiguration } from "../../pacemaker/cib/canonical";
+import type { XmlElement } from "../../pacemaker/xml/xml-element";
+import { editAll, editConfiguration } from "./edit";
+import type { ConfigurationOperation } from "./operation";
+import { EMPTY, given, SAMPLES } from "./samples";
+import { stateOfTouched, takeBack, touchedBy } from "./touched";
+
+function edited(before: XmlElement, ...steps: readonly ConfigurationOperation[]): XmlElement {
+  const made = editAll(before, steps);
+  if (!made.ok) throw new Error(made.error.problem.code);
+  return made.value;
+}
+
+const dummy = (id: string): ConfigurationOperation => ({
+  kind: "primitive.create",
+  id,
+  agent: { standard: "ocf", provider: "pacemaker", type: "Dummy" },
+  parameters: {},
+  operations: [],
+  meta: {},
+  group: null,
+});
+
+describe("taking a change back", () => {
+  it.each(SAMPLES.map((sample) => [sample.name, sample] as const))(
+    "brings back the same: %s",
+    (_name, sample) => {
+      const before = given(sample);
+      const made = editConfiguration(before, sample.step);
+      if (!made.ok) throw new Error(made.error.code);
+      const touched = touchedBy(before, made.value);
+      expect(touched.length).toBeGreaterThan(0);
+      expect(stateOfTouched(before, touched)).toBe("before");
+      expect(stateOfTouched(made.value, touched)).toBe("after");
+      const back = takeBack(made.value, touched);
+      expect(back.ok && canonicalConfiguration(back.value)).toBe(canonicalConfiguration(before));
+    },
+  );
+
+  it("keeps what others did meanwhile", () => {
+    const before = edited(EMPTY, dummy("a"));
+    const after = edited(before, { kind: "property.set", values: { "no-quorum-policy": "freeze" } });
+    const since = edited(after, dummy("b"), { kind: "property.set", values: { "cluster-delay": "90s" } });
+    const back = takeBack(since, touchedBy(before, after));
+    const wanted = edited(before, dummy("b"), { kind: "property.set", values: { "cluster-delay": "90s" } });
+    expect(back.ok && canonicalConfiguration(back.value)).toBe(canonicalConfiguration(wanted));
+  });
+
+  it("refuses where somebody changed the same since, and says what", () => {
+    const before = edited(EMPTY, dummy("a"));
+    const change = (stickiness: string): ConfigurationOperation => ({
+      kind: "resource.meta",
+      id: "a",
+      meta: { "resource-stickiness": stickiness },
+    });
+    const after = edited(before, change("1"));
+    const since = edited(after, change("2"));
+    const touched = touchedBy(before, after);
+    expect(stateOfTouched(since, touched)).toBe("other");
+    expect(takeBack(since, touched)).toEqual({
+      ok: false,
+      error: { code: "changed-since", paths: ["resources/a"] },
+    });
+  });
+
+  it("refuses where something newer names what would go", () => {
+    const before = edited(EMPTY, dummy("a"));
+    const after = edited(before, dummy("b"));
+    const since = edited(after, {
+      kind: "location.create",
+      id: "b-on-n1",
+      resource: "b",
+      node: "n1",
+      score: "5",
+    });
+    expect(takeBack(since, touchedBy(before, after))).toEqual({
+      ok: false,
+      error: { code: "named-since", id: "b", by: "b-on-n1" },
+    });
+  });
+});
