@@ -13,6 +13,8 @@ import {
   oldBlockDevicesCommand,
   parseBlockDevices,
   parseOldBlockDevices,
+  probeCommand,
+  withProbed,
 } from "@/lib/facts/block-devices";
 import type { FactValues, InterfaceFact, Question, QuestionKind } from "@/lib/facts/fact";
 import {
@@ -84,8 +86,11 @@ const ASK: { readonly [Kind in QuestionKind]: Ask<Kind> } = {
       tools.run(blockDevicesCommand()),
       tools.readIfThere(deviceIdsCommand()),
     ]);
-    const devices = isSuccess(listed) ? parseBlockDevices(listed.stdout, ids) : null;
-    return devices ?? parseOldBlockDevices(await tools.read(oldBlockDevicesCommand()), ids);
+    const modern = isSuccess(listed) ? parseBlockDevices(listed.stdout, ids) : null;
+    const devices = modern ?? parseOldBlockDevices(await tools.read(oldBlockDevicesCommand()), ids);
+    // Where udev runs some device has a file system: then nothing is read from disks that may hang.
+    if (devices.length === 0 || devices.some(({ fstype }) => fstype !== null)) return devices;
+    return withProbed(devices, await tools.readIfThere(probeCommand()));
   },
 
   async "nfs-exports"(tools, { server }) {

@@ -66,10 +66,15 @@ export class NodeTools {
     return exited.stdout;
   }
 
-  /** The standard output of a tool whose failure means that there is nothing to tell. */
+  /** The standard output of a tool whose failure or absence means that there is nothing to tell. */
   async readIfThere(argv: Argv): Promise<string> {
-    const exited = await this.run(argv);
-    return exited.stdout;
+    try {
+      const exited = await this.run(argv);
+      return exited.stdout;
+    } catch (error) {
+      if (error instanceof Unanswered && error.problem.code === "no-tool") return "";
+      throw error;
+    }
   }
 
   /** Ends the question with what a tool said as it failed. */

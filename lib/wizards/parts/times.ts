@@ -78,9 +78,11 @@ export function describedAgent(world: WizardWorld): AgentDescription | null {
   return answersOf(world, "metadata").find((answer) => answer.ok)?.value ?? null;
 }
 
-/** The longest timeout that an agent advises for an action. */
+/** The longest timeout that an agent advises for an action as it is done by itself: deeper looks have their own. */
 export function adviceOf(agent: AgentDescription, action: string): string | null {
-  const all = agent.actions.filter(({ name, timeout }) => name === action && timeout !== null);
+  const all = agent.actions.filter(
+    ({ name, timeout, depth }) => name === action && timeout !== null && Number(depth ?? 0) === 0,
+  );
   const longest = all.toSorted((a, b) => asSeconds(b.timeout) - asSeconds(a.timeout))[0];
   return longest?.timeout ?? null;
 }
