@@ -24,6 +24,30 @@ export function deviceIdsCommand(): Argv {
   return ["find", "/dev/disk/by-id", "-type", "l", "-printf", "%p\\t%l\\n"];
 }
 
+/** Looks into the devices itself: without udev (containers) lsblk knows no file systems. Needs the right to read them; writes no cache. */
+export function probeCommand(): Argv {
+  return ["blkid", "-c", "/dev/null", "-o", "export"];
+}
+
+/** Adds what {@link probeCommand} found to devices of which lsblk knew nothing. */
+export function withProbed(devices: readonly BlockDeviceFact[], text: string): readonly BlockDeviceFact[] {
+  const found = new Map<string, Map<string, string>>();
+  let current = new Map<string, string>();
+  for (const line of linesOf(text, MAX_DEVICES * 20)) {
+    const [, key = "", value = ""] = /^([A-Z_]+)=(.*)$/.exec(line) ?? [];
+    if (key === "DEVNAME") {
+      current = new Map();
+      found.set(value, current);
+    } else if (key !== "") current.set(key, value.replace(/\\(.)/g, "$1"));
+  }
+  return devices.map((device) => {
+    const tags = device.fstype === null ? found.get(device.path) : undefined;
+    if (tags === undefined) return device;
+    const tag = (name: string) => tags.get(name) || null;
+    return { ...device, fstype: tag("TYPE"), label: tag("LABEL"), uuid: tag("UUID") };
+  });
+}
+
 /** Reads `lsblk --json`; null for what is none. `ids`: what {@link deviceIdsCommand} printed. */
 export function parseBlockDevices(text: string, ids: string): readonly BlockDeviceFact[] | null {
   const parsed = readJson(text);

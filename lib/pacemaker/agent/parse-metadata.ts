@@ -1,5 +1,5 @@
 import type { Agent } from "../../cluster/resource";
-import type { AgentAction, AgentDescription } from "../../facts/fact";
+import type { AgentAction, AgentDescription, AgentParameter } from "../../facts/fact";
 import { err, ok, type Result } from "../../result";
 import { parseXml } from "../xml/parse-xml";
 import { attributeOf, childOf, childrenOf, wordOf, type XmlElement } from "../xml/xml-element";
@@ -12,6 +12,8 @@ import { longText, shortText } from "./texts";
 const MAX_BYTES = 1024 * 1024;
 const MAX_PARAMETERS = 500;
 const MAX_ACTIONS = 100;
+/** What a person takes in at a glance. IPaddr2 has 23 parameters, of which most people set two. */
+const MANY_PARAMETERS = 12;
 
 /** Reads what `crm_resource --show-metadata` prints: OCF 1.0 and 1.1, fence agents, and what Pacemaker makes up for units. */
 export function parseMetadata(text: string, agent: Agent): Result<AgentDescription, XmlError> {
@@ -24,14 +26,21 @@ export function parseMetadata(text: string, agent: Agent): Result<AgentDescripti
   const parameters = childrenOf(childOf(root, "parameters"), "parameter")
     .slice(0, MAX_PARAMETERS)
     .flatMap((element) => parseParameter(element, isFencing) ?? []);
+  const distinct = [...new Map([...parameters].reverse().map((one) => [one.name, one])).values()].reverse();
   return ok({
     agent,
     version: wordOf(root, "version") ?? (childOf(root, "version")?.text.trim() || null),
     short: shortText(root),
     long: longText(root),
-    parameters: [...new Map([...parameters].reverse().map((one) => [one.name, one])).values()].reverse(),
+    parameters: distinct.length > MANY_PARAMETERS ? distinct.map(asOneOfMany) : distinct,
     actions: childrenOf(childOf(root, "actions"), "action").slice(0, MAX_ACTIONS).flatMap(toAction),
   });
+}
+
+/** Among many, what is optional and has a default is rarely needed. */
+function asOneOfMany(parameter: AgentParameter): AgentParameter {
+  const { required, advanced, default: preset } = parameter;
+  return { ...parameter, advanced: advanced || (!required && preset !== null) };
 }
 
 /** Roles in Pacemaker's current words. */

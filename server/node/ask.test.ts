@@ -1,0 +1,251 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import type { Argv } from "@/lib/command/argv";
+import type { Outcome } from "@/lib/command/outcome";
+import type { Question } from "@/lib/facts/fact";
+import { askNodes } from "./ask";
+import { FactCache } from "./fact-cache";
+import type { NodeRunner, RunOptions } from "./runner";
+
+type Answer = string | { code: number; stdout?: string; stderr?: string } | Outcome;
+
+function exited(code: number, stdout = "", stderr = ""): Outcome {
+  return { kind: "exited", code, stdout, stderr, durationMs: 1 };
+}
+
+/** A node that answers each command by its line; a tool that nobody answers for is not there. */
+function nodeOf(
+  node: string,
+  answers: Readonly<Record<string, Answer | (() => Promise<Outcome>)>>,
+  sudo = false,
+): NodeRunner & { readonly ran: string[] } {
+  const ran: string[] = [];
+  return {
+    node,
+    sudo,
+    ran,
+    async run(argv: Argv, options?: RunOptions) {
+      const line = `${options?.privileged ? "# " : ""}${argv.join(" ")}`;
+      ran.push(line);
+      const answer = Object.entries(answers).find(([start]) => line.startsWith(start))?.[1];
+      if (answer === undefined) return exited(127, "", `env: '${argv[0]}': No such file or directory`);
+      if (typeof answer === "function") return answer();
+      if (typeof answer === "string") return exited(0, answer);
+      return "kind" in answer ? answer : exited(answer.code, answer.stdout, answer.stderr);
+    },
+    script: () => Promise.reject(new Error("not used")),
+  };
+}
+
+const ask = <Kind extends Question["kind"]>(
+  runners: readonly NodeRunner[],
+  question: Extract<Question, { kind: Kind }>,
+  timeoutMs = 8000,
+) => askNodes<Kind>(runners, question, { cache: new FactCache(), timeoutMs });
+const never = () => new Promise<Outcome>(() => {});
+const fixture = (name: string) => readFileSync(`lib/facts/fixtures/bookworm/${name}`, "utf8");
+const metadata = readFileSync("lib/pacemaker/agent/fixtures/bookworm/ocf-heartbeat-Dummy.xml", "utf8");
+const dummy = { kind: "metadata", agent: { standard: "ocf", provider: "heartbeat", type: "Dummy" } } as const;
+
+describe("askNodes", () => {
+  it("tells what each node said, in order, whatever befell it", async () => {
+    const { nodes } = await ask(
+      [
+        nodeOf("n3", { systemctl: fixture("unit-nginx.txt") }),
+        nodeOf("n1", { systemctl: { kind: "lost", detail: "connection-closed" } }),
+        nodeOf("n2", {}),
+        nodeOf("n4", { systemctl: () => Promise.reject(new Error("a fault of ours")) }),
+        nodeOf("n5", { systemctl: { code: 1, stderr: "Failed to connect to bus" } }),
+        nodeOf("n6", { systemctl: "rubbish" }),
+      ],
+      { kind: "unit", name: "nginx" },
+    );
+    expect(nodes).toEqual([
+      { node: "n3", ok: true, value: { exists: true, enabled: false, active: false } },
+      {
+        node: "n1",
+        ok: false,
+        problem: {
+          code: "node",
+          problem: { code: "node.lost", tool: "systemctl", detail: "connection-closed" },
+        },
+      },
+      { node: "n2", ok: false, problem: { code: "no-tool", tool: "systemctl" } },
+      { node: "n4", ok: false, problem: { code: "failed", said: "" } },
+      { node: "n5", ok: false, problem: { code: "failed", said: "Failed to connect to bus" } },
+      {
+        node: "n6",
+        ok: false,
+        problem: {
+          code: "node",
+          problem: { code: "node.output-unreadable", tool: "systemctl", detail: "xml.malformed" },
+        },
+      },
+    ]);
+  });
+
+  it("does not wait for a node that is silent", async () => {
+    const silent = nodeOf("n1", { stat: never });
+    const { nodes } = await ask(
+      [silent, nodeOf("n2", { stat: "regular file\n" })],
+      { kind: "file", path: "/a" },
+      20,
+    );
+    expect(nodes[0]).toMatchObject({
+      ok: false,
+      problem: { code: "node", problem: { code: "node.timed-out" } },
+    });
+    expect(nodes[1]).toMatchObject({ ok: true, value: { exists: true } });
+  });
+
+  it("gives no tool a value that could mean more", async () => {
+    const node = nodeOf("n1", {});
+    for (const question of [
+      { kind: "file", path: "-x" },
+      { kind: "unit", name: "*" },
+      { kind: "address-in-use", address: "$(id)" },
+      { kind: "nginx-config", binary: "/bin/sh", config: "/x" },
+      { kind: "metadata", agent: { ...dummy.agent, type: "../x" } },
+    ] as const) {
+      const { nodes } = await ask([node], question);
+      expect(nodes).toEqual([{ node: "n1", ok: false, problem: { code: "bad-value" } }]);
+    }
+    expect(node.ran).toEqual([]);
+  });
+
+  it("asks one node for metadata: the first that has the agent", async () => {
+    const [n1, n2, n3] = [
+      nodeOf("n1", { crm_resource: { code: 105, stderr: "No such object" } }),
+      nodeOf("n2", { crm_resource: metadata }),
+      nodeOf("n3", { crm_resource: metadata }),
+    ];
+    const { nodes } = await ask([n1, n2, n3], dummy);
+    expect(nodes.map(({ node, ok }) => [node, ok])).toEqual([["n2", true]]);
+    expect(n3.ran).toEqual([]);
+    const without = await ask([n1], dummy);
+    expect(without.nodes).toEqual([
+      { node: "n1", ok: false, problem: { code: "failed", said: "No such object" } },
+    ]);
+    expect((await ask([], dummy)).nodes).toEqual([]);
+  });
+
+  it("says which node of the cluster has an address, whatever the others heard", async () => {
+    const other = fixture("ip-addr.json").replaceAll("10.213.0.11", "10.213.0.12");
+    const runners = [
+      nodeOf("n1", {
+        "ip -json addr": fixture("ip-addr.json"),
+        arping: { code: 1, stdout: fixture("arping-used.txt") },
+      }),
+      nodeOf("n2", { "ip -json addr": other }),
+    ];
+    const { nodes } = await ask(runners, { kind: "address-in-use", address: "10.213.0.12" });
+    expect(nodes.map((fact) => fact.ok && fact.value.by)).toEqual(["n2", "n2"]);
+  });
+
+  it("falls back to ping where arping is not there, and tells nothing where the network is unreachable", async () => {
+    const common = { "ip -json addr": fixture("ip-addr.json"), "ip -json neigh": fixture("neighbours.json") };
+    const free = nodeOf("n1", { ...common, ping: { code: 1, stdout: fixture("ping-free.txt") } });
+    const shy = { kind: "address-in-use", address: "10.213.0.12" } as const;
+    expect((await ask([free], { kind: "address-in-use", address: "10.213.0.141" })).nodes[0]).toMatchObject({
+      value: { inUse: false },
+    });
+    expect((await ask([free], shy)).nodes[0]).toMatchObject({
+      value: { inUse: true, by: "7a:3b:af:c0:27:5f" },
+    });
+    const cutOff = nodeOf("n1", {
+      ...common,
+      ping: { code: 2, stderr: "ping: connect: Network is unreachable" },
+    });
+    expect((await ask([cutOff], { kind: "address-in-use", address: "203.0.113.9" })).nodes[0]).toMatchObject({
+      problem: { code: "failed", said: "ping: connect: Network is unreachable" },
+    });
+  });
+
+  it("asks nginx as root only where rights were lacking", async () => {
+    const accepted = "nginx: the configuration file /a syntax is ok\n";
+    const key = '[emerg] 1#1: cannot load certificate key "/k": (13: Permission denied)\n';
+    const node = nodeOf(
+      "n1",
+      { nginx: { code: 1, stderr: key }, "# nginx": { code: 0, stderr: accepted } },
+      true,
+    );
+    const { nodes } = await ask([node], { kind: "nginx-config", binary: "nginx", config: "/a" });
+    expect(nodes[0]).toMatchObject({ value: { installed: true, valid: true } });
+    expect(node.ran).toEqual(["nginx -t -c /a", "# nginx -t -c /a"]);
+    const missing = await ask([nodeOf("n1", {})], { kind: "nginx-config", binary: "nginx", config: "/a" });
+    expect(missing.nodes[0]).toMatchObject({ value: { installed: false } });
+  });
+
+  it("reads old tools, and devices where udev does not run", async () => {
+    const node = nodeOf("n1", {
+      "lsblk --json": { code: 1, stderr: "lsblk: unrecognized option '--json'" },
+      "lsblk --pairs":
+        'NAME="/dev/loop27" KNAME="/dev/loop27" TYPE="loop" SIZE="1" FSTYPE="" LABEL="" UUID=""\n',
+      blkid: fixture("blkid.txt"),
+      "ip -json": { code: 255, stderr: 'Option "-json" is unknown' },
+      "ip -o": fixture("ip-addr-old.txt"),
+    });
+    expect((await ask([node], { kind: "block-devices" })).nodes[0]).toMatchObject({
+      value: [{ path: "/dev/loop27", fstype: "ext4", label: "my data" }],
+    });
+    expect((await ask([node], { kind: "interfaces" })).nodes[0]).toMatchObject({ ok: true });
+  });
+});
+
+describe("FactCache", () => {
+  const unit = { kind: "unit", name: "a" } as const;
+  const set = () => {
+    let now = 0;
+    const cache = new FactCache(() => now);
+    return { cache, wait: (ms: number) => (now += ms) };
+  };
+
+  it("tells an answer again for its while, by node and question", async () => {
+    const { cache, wait } = set();
+    const [n1, n2] = [
+      nodeOf("n1", { systemctl: fixture("unit-nginx.txt") }),
+      nodeOf("n2", { systemctl: "LoadState=loaded" }),
+    ];
+    await Promise.all([
+      askNodes([n1, n2], unit, { cache }),
+      askNodes([n1], { name: "a", kind: "unit" }, { cache }),
+    ]);
+    expect([n1.ran.length, n2.ran.length]).toEqual([1, 1]);
+    await askNodes([n1], { kind: "unit", name: "b" }, { cache });
+    expect(n1.ran.length).toBe(2);
+    wait(29_999);
+    await askNodes([n1], unit, { cache });
+    expect(n1.ran.length).toBe(2);
+    await askNodes([n1], unit, { cache, fresh: true });
+    expect(n1.ran.length).toBe(3);
+    wait(30_000);
+    await askNodes([n1], unit, { cache });
+    expect(n1.ran.length).toBe(4);
+  });
+
+  it("keeps no address longer than five seconds, and nothing that is no answer", async () => {
+    const { cache, wait } = set();
+    const node = nodeOf("n1", { "ip -json addr": fixture("ip-addr.json") });
+    const own = { kind: "address-in-use", address: "10.213.0.11" } as const;
+    await askNodes([node], own, { cache });
+    wait(4999);
+    await askNodes([node], own, { cache });
+    expect(node.ran.length).toBe(1);
+    wait(1);
+    await askNodes([node], own, { cache });
+    expect(node.ran.length).toBe(2);
+    await askNodes([node], unit, { cache });
+    await askNodes([node], unit, { cache });
+    expect(node.ran.filter((line) => line.startsWith("systemctl"))).toHaveLength(2);
+  });
+
+  it("is bounded", async () => {
+    const { cache } = set();
+    const node = nodeOf("n1", { stat: "regular file" });
+    for (let at = 0; at <= 200; at++) await askNodes([node], { kind: "file", path: `/${at}` }, { cache });
+    await askNodes([node], { kind: "file", path: "/200" }, { cache });
+    expect(node.ran.length).toBe(201);
+    await askNodes([node], { kind: "file", path: "/0" }, { cache });
+    expect(node.ran.length).toBe(202);
+  });
+});
