@@ -116,6 +116,11 @@ describe.each([
     expect(parseFile(read(release, "stat-directory.txt"))).toEqual({ exists: false });
     expect(saysNothingThere(read(release, "find-missing.txt"))).toBe(true);
     expect(saysNothingThere(read(release, "stat-missing.txt"))).toBe(true);
+    expect(parseNginxConfig(1, read(release, "nginx-as-nobody.txt"))).toEqual({
+      installed: true,
+      valid: true,
+      said: "",
+    });
     expect(parseNginxConfig(1, read(release, "nginx-missing-config.txt"))).toMatchObject({
       installed: true,
       valid: false,
@@ -199,6 +204,16 @@ describe("what the labs cannot show", () => {
     const pid = '2026/11/21 [emerg] 1#1: open() "/run/nginx.pid" failed (13: Permission denied)\n';
     expect(parseNginxConfig(1, accepted + pid)).toMatchObject({ valid: true });
     expect(parseNginxConfig(1, pid)).toMatchObject({ valid: false });
+    const elsewhere = "[emerg] 1#1: bind() to 192.0.2.7:80 failed (99: Cannot assign requested address)\n";
+    expect(parseNginxConfig(1, accepted + elsewhere)).toMatchObject({ valid: true });
+    const unknown = '[emerg] 1#1: unknown directive "lsten" in /b.conf:2\n';
+    expect(parseNginxConfig(1, unknown)).toMatchObject({ valid: false, said: unknown.trim() });
+    const doubled = '[warn] 1#1: conflicting server name "a" on 0.0.0.0:80, ignored';
+    expect(parseNginxConfig(0, `${doubled}\n${accepted}`)).toEqual({
+      installed: true,
+      valid: true,
+      said: doubled,
+    });
     expect(parseNginxConfig(0, accepted)).toEqual({ installed: true, valid: true, said: "" });
   });
 });

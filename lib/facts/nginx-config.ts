@@ -7,26 +7,48 @@ import { absolutePath, matching } from "./value";
  */
 const BINARY = /^(?:\/(?:[A-Za-z0-9_.+-]+\/)*)?nginx[A-Za-z0-9_.-]{0,30}$/;
 const SAID_LENGTH = 2000;
+const MAX_LINES = 200;
 
 /**
- * The same test that the ocf:heartbeat:nginx agent makes before each start. As root it leaves an empty pid file and log
- * files where there were none, as every start does; without rights over those it still judges the configuration.
+ * The test that the ocf:heartbeat:nginx agent makes before each start. As root it leaves an empty pid file, and binds the
+ * ports for a moment: so {@link harmlessNginxConfigCommand} comes first.
  * @throws FactValueError
  */
 export function nginxConfigCommand(binary: string, config: string): Argv {
   return [matching(binary, BINARY), "-t", "-c", absolutePath(config)];
 }
 
-/** What nginx lacked was only the right to open its pid file or logs, after it had accepted the configuration. */
+/**
+ * The same as nobody, where we are root: nginx judges its configuration and then may not open its pid file, so it leaves
+ * nothing behind and binds nothing.
+ * @throws FactValueError
+ */
+export function harmlessNginxConfigCommand(binary: string, config: string): Argv {
+  return [
+    "setpriv",
+    "--reuid=65534",
+    "--regid=65534",
+    "--clear-groups",
+    ...nginxConfigCommand(binary, config),
+  ];
+}
+
+/** Was nginx kept from reading or opening something, whatever the configuration is worth? */
 export function lackedRights(stderr: string): boolean {
   return /\((?:13: Permission denied|30: Read-only file system)\)/.test(stderr);
 }
 
+/** Rights, and a virtual IP that is on another node now: no fault of the configuration. */
+const CIRCUMSTANCES = /\((?:13|30|99): [A-Z][^()]*\)$|the "user" directive makes sense only if/;
+
 /** Reads how `nginx -t` ended; `said` is nginx's own words where it did not accept, or has a warning. */
 export function parseNginxConfig(code: number, stderr: string): FactValues["nginx-config"] {
-  const said = stderr.trim().slice(0, SAID_LENGTH);
-  const isAccepted = /^nginx: the configuration file .* syntax is ok$/m.test(stderr);
-  const emergencies = stderr.split("\n").filter((line) => line.includes("[emerg]"));
-  const valid = code === 0 || (isAccepted && emergencies.every(lackedRights));
-  return { installed: true, valid, said: valid && !/\[(?:warn|emerg|alert)\]/.test(said) ? "" : said };
+  const lines = stderr.trim().split("\n", MAX_LINES);
+  const findings = lines.filter(
+    (line) => /\[(?:warn|alert|crit|emerg)\]/.test(line) && !CIRCUMSTANCES.test(line),
+  );
+  const isAccepted = lines.some((line) => /^nginx: the configuration file .* syntax is ok$/.test(line));
+  const valid = code === 0 || (isAccepted && !findings.some((line) => line.includes("[emerg]")));
+  const said = (valid ? findings : lines).join("\n").slice(0, SAID_LENGTH);
+  return { installed: true, valid, said };
 }

@@ -32,7 +32,6 @@ import {
 } from "@/lib/facts/interfaces";
 import { metadataCommand } from "@/lib/facts/metadata";
 import { fstabCommand, mountedCommand, parseMounts } from "@/lib/facts/mounts";
-import { lackedRights, nginxConfigCommand, parseNginxConfig } from "@/lib/facts/nginx-config";
 import {
   directoryCommand,
   fileCommand,
@@ -49,6 +48,7 @@ import {
 import { parseUnit, unitCommand } from "@/lib/facts/unit";
 import { parseMetadata } from "@/lib/pacemaker/agent/parse-metadata";
 import { askAddress } from "./ask-address";
+import { askNginx } from "./ask-nginx";
 import { type NodeTools, Unanswered, unreadable } from "./node-tools";
 
 type Ask<Kind extends QuestionKind> = (
@@ -130,21 +130,7 @@ const ASK: { readonly [Kind in QuestionKind]: Ask<Kind> } = {
     return unit;
   },
 
-  async "nginx-config"(tools, { binary, config }) {
-    const argv = nginxConfigCommand(binary, config);
-    try {
-      const plain = await tools.run(argv);
-      const fact = parseNginxConfig(plain.code, plain.stderr);
-      if (fact.valid || !tools.sudo || !lackedRights(plain.stderr)) return fact;
-      // A certificate's key that only root may read says nothing of the configuration.
-      const asRoot = await tools.run(argv, { privileged: true });
-      return parseNginxConfig(asRoot.code, asRoot.stderr);
-    } catch (error) {
-      const isMissing = error instanceof Unanswered && error.problem.code === "no-tool";
-      if (isMissing) return { installed: false, valid: false, said: "" };
-      throw error;
-    }
-  },
+  "nginx-config": (tools, { binary, config }) => askNginx(tools, binary, config),
 
   async "filesystem-types"(tools) {
     const [kernel, helpers, release] = await Promise.all([

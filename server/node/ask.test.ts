@@ -171,7 +171,12 @@ describe("askNodes", () => {
     );
     const { nodes } = await ask([node], { kind: "nginx-config", binary: "nginx", config: "/a" });
     expect(nodes[0]).toMatchObject({ value: { installed: true, valid: true } });
-    expect(node.ran).toEqual(["nginx -t -c /a", "# nginx -t -c /a"]);
+    const asNobody = "setpriv --reuid=65534 --regid=65534 --clear-groups nginx -t -c /a";
+    expect(node.ran).toEqual([asNobody, "nginx -t -c /a", "# nginx -t -c /a"]);
+    const asRoot = nodeOf("n1", { setpriv: { code: 1, stderr: fixture("nginx-as-nobody.txt") } });
+    const judged = await ask([asRoot], { kind: "nginx-config", binary: "nginx", config: "/a" });
+    expect(judged.nodes[0]).toMatchObject({ value: { installed: true, valid: true, said: "" } });
+    expect(asRoot.ran).toEqual([asNobody]);
     const missing = await ask([nodeOf("n1", {})], { kind: "nginx-config", binary: "nginx", config: "/a" });
     expect(missing.nodes[0]).toMatchObject({ value: { installed: false } });
   });
