@@ -38,11 +38,16 @@ const together: ConfigurationOperation = {
 const member = (id: string, values: Record<string, string> = {}) => dummy(id, { group: "g", meta: values });
 
 /** What crmsh says to one step after others: lines, or the reason why it cannot. */
-function said(given: readonly ConfigurationOperation[], step: ConfigurationOperation, version = [5, 0, 0]) {
+function said(
+  given: readonly ConfigurationOperation[],
+  step: ConfigurationOperation,
+  version = [5, 0, 0],
+  pacemakerVersion = [3, 0, 0],
+) {
   const before = editAll(EMPTY, given);
   const after = before.ok ? editConfiguration(before.value, step) : before;
   if (!before.ok || !after.ok) throw new Error("the step cannot be made");
-  const context = { version, pacemakerVersion: [3, 0, 0], before: before.value, after: after.value };
+  const context = { version, pacemakerVersion, before: before.value, after: after.value };
   const commands = crmsh.commandsFor(step, context);
   return commands.ok ? commands.value.map(displayArgv) : commands.error.reason;
 }
@@ -64,6 +69,17 @@ describe("values", () => {
     const given = [dummy("a", { parameters: { fake: "x" } })];
     expect(said(given, change("a", { fake: "-5" }))).toEqual(["crm configure set a.fake -5"]);
     expect(said(given, change("a", { other: "-5" }))).toBe("value-misread");
+  });
+
+  it("merges into a node what crm_attribute would not take, but not what Pacemaker 2 damages", () => {
+    const step = (value: string): ConfigurationOperation => ({
+      kind: "node.attribute",
+      ...{ node: "n1", values: { site: value } },
+    });
+    expect(said([], step("zwölf"))).toEqual(["crm configure node n1 attributes 'site=zwölf'"]);
+    expect(said([], step("-1"))).toEqual(["crm configure node n1 attributes site=-1"]);
+    expect(said([], step("zwölf & mehr"))).toHaveLength(1);
+    expect(said([], step("zwölf & mehr"), [4, 4, 0], [2, 1, 5])).toBe("value-misread");
   });
 
   it("says nothing with `configure` while something is there that crmsh fails to read", () => {
@@ -116,7 +132,7 @@ describe("constraints", () => {
 
 it("works on a file with its options pinned and its own files beside", () => {
   expect(crmsh.onFile(["crm", "configure", "delete", "c1"], "work.xml").join(" ")).toBe(
-    "env CIB_file=work.xml CIB_shadow_dir=. HOME=. LC_ALL=C.UTF-8 " +
+    "env CIB_file=work.xml CIB_shadow_dir=. HOME=. " +
       "crm --force -o core.add_quotes=yes -o core.wait=no configure delete c1",
   );
 });

@@ -6,7 +6,7 @@ import { colocation, colocationSets, location, locationRule, order, orderSets } 
 import { deleteConstraint, deleteResource, dissolve } from "./deletion";
 import { addToGroup, createClone, createGroup, removeFromGroup, reorderGroup } from "./groups-and-clones";
 import { changePrimitive, createPrimitive } from "./primitives";
-import { requireReadable } from "./readable";
+import { requireEscapable, requireReadable } from "./readable";
 import { changeDefaults, changeProperties } from "./value-sets";
 import { changeMeta, nodeValues } from "./values";
 import { Unsayable } from "./words";
@@ -17,6 +17,7 @@ export const crmsh: Dialect = {
   commandsFor(step, context): Result<readonly Argv[], Unsupported> {
     try {
       const commands = say(step, context);
+      requireEscapable(commands, context);
       if (commands.some(([, level]) => level === "configure")) requireReadable(context.before);
       return ok(commands);
     } catch (error) {
@@ -34,8 +35,6 @@ export const crmsh: Dialect = {
       CIB_file: file,
       CIB_shadow_dir: ".",
       HOME: ".",
-      // Without a locale the tools behind crmsh take ASCII only.
-      LC_ALL: "C.UTF-8",
     }),
 };
 

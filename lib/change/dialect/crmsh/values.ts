@@ -4,7 +4,7 @@ import type { PairSet } from "../../configuration/edit-values";
 import type { ValueChanges } from "../../configuration/operation";
 import { containerOf, findObject, idOf, partsOf } from "../../configuration/tree";
 import { type DialectContext, isAtLeast } from "../dialect";
-import { crm, name, plainId, quoted, Unsayable } from "./words";
+import { crm, name, pairs, plainId, Unsayable } from "./words";
 
 type ValueVerb = "param" | "meta" | "utilization";
 
@@ -41,9 +41,9 @@ export function resourceValues(
   });
 }
 
-/** crm_resource takes no empty value and none that could be an option; in the shell before it are single quotes around it. */
+/** In the shell before crm_resource are single quotes around a value; it takes no empty one, none that could be an option, and ASCII only. */
 function isResourceWord(value: string): boolean {
-  return value !== "" && !value.startsWith("-") && !value.includes("'");
+  return /^[^-']/.test(value) && !/['\u0080-\u{10ffff}]/u.test(value);
 }
 
 /** Refuses where crm_resource would work on another set or resource than this one's first unconditional set. */
@@ -111,7 +111,7 @@ function containersOf(before: XmlElement, id: string): readonly XmlElement[] {
   return container === null ? [] : [container, ...containersOf(before, idOf(container))];
 }
 
-/** `crm node attribute|utilization NODE set|delete NAME`, which is crm_attribute's work. */
+/** `crm node attribute|utilization NODE set|delete NAME`, which is crm_attribute's work; where that cannot take a value, crmsh's own. */
 export function nodeValues(
   verb: "attribute" | "utilization",
   node: string,
@@ -126,7 +126,14 @@ export function nodeValues(
   if (entry === undefined) throw new Unsayable("no-words");
   return Object.entries(changes).flatMap(([key, value]) => {
     const there = pairIn(entry, set, key);
-    if (value !== null) return [crm("node", verb, name(node), "set", name(key), quoted(value))];
+    if (value !== null && isResourceWord(value))
+      return [crm("node", verb, name(node), "set", name(key), value)];
+    if (value !== null) return [mergedInto(node, verb, key, value)];
     return there === null ? [] : [crm("node", verb, name(node), "delete", name(key))];
   });
+}
+
+function mergedInto(node: string, verb: "attribute" | "utilization", key: string, value: string): Argv {
+  const words = pairs(verb === "attribute" ? "attributes" : "utilization", { [key]: value });
+  return crm("configure", "node", plainId(node), ...words);
 }
