@@ -14,11 +14,13 @@ import { useOwnRuns } from "./use-own-runs";
 interface ChangeProviderProps {
   readonly clusterId: string;
   readonly runs: readonly Run[];
+  /** A run that the page itself shows, so that it has no second place at its foot. */
+  readonly shownRun?: string | null;
   readonly children: ReactNode;
 }
 
 /** Lets everything inside propose changes; holds the review and the progress of what was applied. */
-export function ChangeProvider({ clusterId, runs, children }: ChangeProviderProps) {
+export function ChangeProvider({ clusterId, runs, shownRun = null, children }: ChangeProviderProps) {
   const [review, dispatch] = useReducer(reviewReducer, null);
   const ticket = useRef(0);
   const { ownRuns, addOwnRun } = useOwnRuns();
@@ -72,7 +74,7 @@ export function ChangeProvider({ clusterId, runs, children }: ChangeProviderProp
           onClose={close}
         />
       ) : null}
-      <RunTray runs={runs} ownRuns={ownRuns} onPropose={change.propose} />
+      <RunTray runs={runs} ownRuns={ownRuns} shownRun={shownRun} onPropose={change.propose} />
     </ChangeContext>
   );
 }

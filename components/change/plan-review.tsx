@@ -1,8 +1,6 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
 import { effectWarnings } from "@/lib/change/effect-groups";
 import { type Operation, subjectOf } from "@/lib/change/operation";
 import type { Plan } from "@/lib/change/plan";
@@ -14,6 +12,8 @@ import { EffectList } from "./effect-list";
 import { EffectWarnings } from "./effect-warnings";
 import { KeepChoice } from "./keep-choice";
 import { OperationExplained } from "./operation-explained";
+import { PlanNotes } from "./plan-notes";
+import { TypedName } from "./typed-name";
 
 interface PlanReviewProps {
   readonly plan: Plan;
@@ -45,18 +45,9 @@ export function PlanReview({ plan, review, typedName, onTypedName, onPropose }: 
           onPropose={onPropose}
         />
       ) : null}
+      <PlanNotes notes={plan.notes} />
       <CommandList commands={plan.commands} />
-      {needsTypedName(plan) ? (
-        <Field label={t("typeName", { name })} hint={t("typeNameHint")}>
-          <Input
-            mono
-            value={typedName}
-            autoComplete="off"
-            spellCheck={false}
-            onChange={(event) => onTypedName(event.currentTarget.value)}
-          />
-        </Field>
-      ) : null}
+      {needsTypedName(plan) ? <TypedName name={name} text={typedName} onText={onTypedName} /> : null}
     </div>
   );
 }

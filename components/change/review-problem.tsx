@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { ProblemNotice } from "@/components/cluster/problem-notice";
+import type { ConsoleError } from "@/components/data/api-failure";
 import { Notice } from "@/components/ui/notice";
 import type { PlanProblem } from "@/lib/change/plan";
 import type { ReviewError } from "@/lib/change/review";
@@ -12,7 +13,7 @@ import { useObstacleWords } from "./use-obstacle-words";
 import { useOperationWords } from "./use-operation-words";
 
 interface ReviewProblemProps {
-  readonly error: ReviewError;
+  readonly error: ReviewError | ConsoleError;
   readonly runs: readonly Run[];
 }
 

@@ -6,12 +6,10 @@ import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import type { Operation } from "@/lib/change/operation";
 import { isOver, type Run } from "@/lib/change/run";
+import { RunBody } from "./run-body";
 import { RunMark } from "./run-mark";
-import { RunProgressBar } from "./run-progress-bar";
-import { RunSteps } from "./run-steps";
 import { useOperationWords } from "./use-operation-words";
 import { useRunStateWords } from "./use-run-state-words";
-import { useTroubleWords } from "./use-trouble-words";
 
 interface RunCardProps {
   readonly run: Run;
@@ -24,10 +22,7 @@ export function RunCard({ run, onPropose, onDismiss }: RunCardProps) {
   const t = useTranslations("change.run");
   const operationWords = useOperationWords();
   const stateWords = useRunStateWords();
-  const troubleWords = useTroubleWords();
   const { undo, operation } = run;
-  const left = run.leftConstraint && "resource" in operation ? operation.resource : null;
-  const isCommandAtFault = run.troubles.some(({ code }) => code.startsWith("command-"));
   return (
     <article
       className="pointer-events-auto rounded-lg bg-raised shadow-popup"
@@ -46,27 +41,7 @@ export function RunCard({ run, onPropose, onDismiss }: RunCardProps) {
         ) : null}
         <IconButton icon={X} label={t("dismiss")} size="sm" onClick={onDismiss} />
       </header>
-      <RunProgressBar run={run} />
-      {run.troubles.length === 0 && left === null ? null : (
-        <div className="flex flex-col gap-1 border-t px-3.5 py-2 text-ink-muted">
-          {run.troubles.map((trouble) => (
-            <p key={JSON.stringify(trouble)} className="break-words">
-              {troubleWords(trouble)}
-            </p>
-          ))}
-          {left === null ? null : (
-            <div className="flex flex-wrap items-center gap-2">
-              <span>{t("leftConstraint")}</span>
-              <Button size="sm" onClick={() => onPropose({ kind: "resource.clear", resource: left })}>
-                {t("clearLeft")}
-              </Button>
-            </div>
-          )}
-        </div>
-      )}
-      {run.state === "done" ? null : (
-        <RunSteps key={String(isCommandAtFault)} steps={run.steps} isOpenAtFirst={isCommandAtFault} />
-      )}
+      <RunBody run={run} onPropose={onPropose} />
     </article>
   );
 }

@@ -11,13 +11,15 @@ import { useVisibleRuns } from "./use-visible-runs";
 interface RunTrayProps {
   readonly runs: readonly Run[];
   readonly ownRuns: readonly string[];
+  readonly shownRun: string | null;
   readonly onPropose: (operation: Operation) => void;
 }
 
 /** Changes that go on or have just ended, at the foot of the page: one's own in full, other people's in a line. */
-export function RunTray({ runs, ownRuns, onPropose }: RunTrayProps) {
+export function RunTray({ runs, ownRuns, shownRun, onPropose }: RunTrayProps) {
   const t = useTranslations("change.run");
-  const { visible, dismiss } = useVisibleRuns(runs, ownRuns);
+  const { visible: all, dismiss } = useVisibleRuns(runs, ownRuns);
+  const visible = all.filter(({ run }) => run.id !== shownRun);
   return (
     <>
       <RunAnnouncer runs={runs} ownRuns={ownRuns} />

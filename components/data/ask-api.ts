@@ -6,13 +6,16 @@ export interface AskOptions {
   readonly signal?: AbortSignal;
   /** Sent as JSON by POST; without it the request is a GET. */
   readonly body?: unknown;
+  /** Goes on when the page is left. */
+  readonly keepalive?: boolean;
 }
 
 /** Asks one of the console's endpoints and gives its value; throws ApiFailure otherwise. */
-export async function askApi<T>(path: string, { signal, body }: AskOptions = {}): Promise<T> {
+export async function askApi<T>(path: string, { signal, body, keepalive }: AskOptions = {}): Promise<T> {
   const request: RequestInit = {
     headers: { accept: "application/json" },
     ...(signal === undefined ? {} : { signal }),
+    ...(keepalive ? { keepalive } : {}),
     ...(body === undefined
       ? {}
       : {
@@ -22,7 +25,8 @@ export async function askApi<T>(path: string, { signal, body }: AskOptions = {})
         }),
   };
   const response = await fetch(path, request).catch((cause: unknown) => {
-    if (signal?.aborted) throw cause;
+    // Whoever called it off knows; what took too long is a console that does not answer.
+    if (signal?.aborted && !isTimeout(signal)) throw cause;
     throw new ApiFailure({ code: "console.unreachable" });
   });
   const result = await readResult<T>(response);
@@ -37,4 +41,8 @@ export async function readResult<T>(
   const answer: unknown = await response.json().catch(() => null);
   if (typeof answer === "object" && answer !== null && "ok" in answer) return answer as ApiResult<T>;
   return { ok: false, error: { code: "console.unreadable", status: response.status } };
+}
+
+function isTimeout(signal: AbortSignal): boolean {
+  return signal.reason instanceof DOMException && signal.reason.name === "TimeoutError";
 }

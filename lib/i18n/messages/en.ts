@@ -11,6 +11,7 @@ import overview from "./en/overview.json";
 import problem from "./en/problem.json";
 import ui from "./en/ui.json";
 import wizard from "./en/wizard.json";
+import wizardUi from "./en/wizard-ui.json";
 
 /** All words of the interface in English, by area. Codes of the model are keys: each code has its sentence. */
 export const messages = {
@@ -27,4 +28,5 @@ export const messages = {
   change,
   problem,
   wizard,
+  wizardUi,
 };

@@ -1,15 +1,11 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { cache } from "react";
 import { ClusterPage } from "@/components/cluster-page/cluster-page";
-import { callFromAction } from "@/server/boundary/action";
-import { viewCluster } from "@/server/services/cluster/view";
+import { readCluster } from "./read-cluster";
 
 interface PageProps {
   readonly params: Promise<{ readonly clusterId: string }>;
 }
-
-const readCluster = cache((clusterId: string) => callFromAction(viewCluster, { clusterId }));
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   const result = await readCluster((await params).clusterId);

@@ -1,0 +1,29 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { isOver, type Run } from "@/lib/change/run";
+import { useChange } from "./change-context";
+import { RunBody } from "./run-body";
+import { RunMark } from "./run-mark";
+import { useRunStateWords } from "./use-run-state-words";
+
+/** A change on its way, on the page of its plan. */
+export function RunPanel({ run }: { run: Run }) {
+  const t = useTranslations("change.run");
+  const stateWords = useRunStateWords();
+  const { propose } = useChange();
+  const { undo } = run;
+  return (
+    <article aria-label={t("region")} className="rounded-lg border bg-surface">
+      <header className="flex min-h-11 items-center gap-2.5 px-3.5 py-1.5">
+        <RunMark run={run} />
+        <p role="status" className="min-w-0 flex-1 font-medium">
+          {stateWords(run)}
+        </p>
+        {isOver(run) && undo !== null ? <Button onClick={() => propose(undo)}>{t("undo")}</Button> : null}
+      </header>
+      <RunBody run={run} onPropose={propose} />
+    </article>
+  );
+}

@@ -1,0 +1,29 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useCallback } from "react";
+import type { PlanNote } from "@/lib/change/plan";
+
+/** A remark on a plan as a sentence. */
+export function useNoteWords(): (note: PlanNote) => string {
+  const t = useTranslations("change");
+  return useCallback(
+    (note: PlanNote) => {
+      switch (note.code) {
+        case "dialect-lacks":
+          return t("note.dialect-lacks", {
+            dialect: t(`dialect.${note.dialect}`),
+            step: note.step + 1,
+            reason: t(`unsupported.${note.reason}`),
+          });
+        case "dialect-differs":
+          return t("note.dialect-differs", { dialect: t(`dialect.${note.dialect}`) });
+        case "finding":
+          return t("note.finding", { text: note.text });
+        case "agent-refuses":
+          return t("note.agent-refuses", { resource: note.resource, node: note.node, text: note.text });
+      }
+    },
+    [t],
+  );
+}

@@ -1,0 +1,40 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Field as UiField } from "@/components/ui/field";
+import { useWizardWords } from "@/components/wizard/use-wizard-words";
+import type { Check, Field } from "@/lib/wizards/wizard";
+import { CheckLines } from "./check-lines";
+import { MoreText } from "./more-text";
+import { useFieldHint } from "./use-field-hint";
+
+interface ControlShellProps {
+  readonly field: Field;
+  readonly checks: readonly Check[];
+  /** One control: a line of text, a list to choose from. */
+  readonly children: ReactNode;
+}
+
+/** Label, hint and findings around a field of one control. */
+export function ControlShell({ field, checks, children }: ControlShellProps) {
+  const t = useTranslations("wizardUi.field");
+  const words = useWizardWords();
+  const hint = useFieldHint(field);
+  return (
+    <UiField
+      label={words(field.label)}
+      {...(hint === undefined ? {} : { hint })}
+      aside={field.required ? undefined : <span className="text-sm text-ink-faint">{t("optional")}</span>}
+      isInvalid={checks.some(({ severity }) => severity === "error")}
+      findings={
+        <>
+          {field.more === undefined ? null : <MoreText text={field.more} />}
+          <CheckLines checks={checks} />
+        </>
+      }
+    >
+      {children}
+    </UiField>
+  );
+}

@@ -1,0 +1,40 @@
+"use client";
+
+import { Eye, EyeOff } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { IconButton } from "@/components/ui/icon-button";
+import { Input } from "@/components/ui/input";
+import { ControlShell } from "./control-shell";
+import type { FieldProps } from "./field-props";
+
+/** A value that nobody behind one's back should read. */
+export function SecretField({ field, value, checks, onChange }: FieldProps<"secret">) {
+  const t = useTranslations("ui.secret");
+  const [isShown, setIsShown] = useState(false);
+  return (
+    <ControlShell field={field} checks={checks}>
+      <div className="relative">
+        <Input
+          mono
+          type={isShown ? "text" : "password"}
+          value={typeof value === "string" ? value : ""}
+          placeholder={field.placeholder}
+          required={field.required === true}
+          autoComplete="new-password"
+          spellCheck={false}
+          className="pr-9 pointer-coarse:pr-11"
+          onChange={(event) => onChange(event.currentTarget.value)}
+        />
+        <IconButton
+          icon={isShown ? EyeOff : Eye}
+          label={t(isShown ? "hide" : "show")}
+          size="sm"
+          aria-pressed={isShown}
+          className="absolute top-1 right-1 pointer-coarse:top-0.5"
+          onClick={() => setIsShown(!isShown)}
+        />
+      </div>
+    </ControlShell>
+  );
+}

@@ -1,0 +1,10 @@
+"use client";
+
+import { useWizardWords } from "@/components/wizard/use-wizard-words";
+import type { Field } from "@/lib/wizards/wizard";
+
+/** One line about a field, and the long text in reach. */
+export function useFieldHint({ hint }: Field): string | undefined {
+  const words = useWizardWords();
+  return hint === undefined ? undefined : words(hint) || undefined;
+}

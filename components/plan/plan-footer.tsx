@@ -1,0 +1,66 @@
+"use client";
+
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { buttonStyle } from "@/components/ui/button-style";
+import type { Operation } from "@/lib/change/operation";
+import type { PlanState } from "@/lib/change/plan";
+
+interface PlanFooterProps {
+  readonly clusterId: string;
+  readonly operation: Operation;
+  readonly state: PlanState;
+  /** What was typed into the wizard that made it, where this reader came from there. */
+  readonly draft: string | null;
+  readonly isDangerous: boolean;
+  readonly isApplying: boolean;
+  /** Why it cannot be applied now. */
+  readonly blocked: string | null;
+  readonly onApply: () => void;
+}
+
+/** The way back, and the only button that does it. */
+export function PlanFooter({
+  clusterId,
+  operation,
+  state,
+  draft,
+  isDangerous,
+  isApplying,
+  blocked,
+  onApply,
+}: PlanFooterProps) {
+  const t = useTranslations("wizardUi.plan");
+  const board = `/clusters/${clusterId}`;
+  const wizard =
+    operation.kind === "configuration.change" && draft !== null && state !== "applied"
+      ? `${board}/wizards/${operation.purpose}?draft=${encodeURIComponent(draft)}`
+      : null;
+  const isReady = state === "ready";
+  return (
+    <footer className="sticky bottom-0 z-10 -mx-3 mt-auto flex flex-wrap justify-end gap-2 border-t bg-canvas px-3 py-3 sm:-mx-6 sm:px-6">
+      {wizard === null || state === "applying" ? null : (
+        <Link href={wizard} prefetch={false} className={buttonStyle("secondary", "lg")}>
+          {t("wizard")}
+        </Link>
+      )}
+      {isReady && wizard !== null ? null : (
+        <Link href={board} className={buttonStyle(isReady ? "secondary" : "primary", "lg")}>
+          {t("board")}
+        </Link>
+      )}
+      {isReady ? (
+        <Button
+          size="lg"
+          variant={isDangerous ? "danger" : "primary"}
+          busy={isApplying}
+          disabledReason={blocked}
+          onClick={onApply}
+        >
+          {t("apply")}
+        </Button>
+      ) : null}
+    </footer>
+  );
+}

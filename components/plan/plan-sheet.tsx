@@ -1,0 +1,85 @@
+"use client";
+
+import { useSearchParams } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { CommandList } from "@/components/change/command-list";
+import { ConflictNotice } from "@/components/change/conflict-notice";
+import { EffectList } from "@/components/change/effect-list";
+import { EffectWarnings } from "@/components/change/effect-warnings";
+import { OperationExplained } from "@/components/change/operation-explained";
+import { PlanNotes } from "@/components/change/plan-notes";
+import { ReviewProblem } from "@/components/change/review-problem";
+import { RunPanel } from "@/components/change/run-panel";
+import { TypedName } from "@/components/change/typed-name";
+import type { ClusterName } from "@/components/cluster/cluster-crumb";
+import type { PlanView } from "@/lib/api/plan-view";
+import { effectWarnings } from "@/lib/change/effect-groups";
+import { subjectOf } from "@/lib/change/operation";
+import { needsTypedName } from "@/lib/change/plan-danger";
+import type { Run } from "@/lib/change/run";
+import { PlanFooter } from "./plan-footer";
+import { PlanHeader } from "./plan-header";
+import { planState } from "./plan-state";
+import { TakeAlong } from "./take-along";
+import { useApplyPlan } from "./use-apply-plan";
+import { useConflict } from "./use-conflict";
+
+interface PlanSheetProps {
+  readonly cluster: ClusterName;
+  readonly view: PlanView;
+  readonly run: Run | null;
+  readonly runs: readonly Run[];
+}
+
+/** A plan to be read, worst things first, and applied; then how it goes. */
+export function PlanSheet({ cluster, view, run, runs }: PlanSheetProps) {
+  const t = useTranslations("change.review");
+  const address = useSearchParams();
+  const draft = address.get("draft");
+  const [typedName, setTypedName] = useState("");
+  const { plan } = view;
+  const { apply, isApplying, error } = useApplyPlan(view, draft);
+  const conflict = useConflict(cluster.id, plan.id, address.get("instead"));
+  const state = planState(view.state, run);
+  const isReady = state === "ready";
+  const name = subjectOf(plan.operation);
+  const isDangerous = needsTypedName(plan);
+  const isNameMissing = isDangerous && typedName.trim() !== name;
+  return (
+    <>
+      <PlanHeader view={view} state={state} run={run} />
+      <div className="flex flex-col gap-4 pb-4">
+        {run === null ? null : <RunPanel run={run} />}
+        {conflict !== null && isReady ? <ConflictNotice conflict={conflict} plan={plan} /> : null}
+        {error === null ? null : <ReviewProblem error={error} runs={runs} />}
+        <EffectWarnings warnings={effectWarnings(plan.effects)} />
+        <div className="grid items-start gap-x-8 gap-y-5 lg:grid-cols-2">
+          <div className="flex min-w-0 flex-col gap-5">
+            <OperationExplained operation={plan.operation} />
+            <section className="flex flex-col gap-1.5">
+              <h3 className="text-sm font-medium">{t("effects")}</h3>
+              <EffectList effects={plan.effects.resources} empty={t("noEffects")} />
+            </section>
+            <PlanNotes notes={plan.notes} />
+            {isReady && isDangerous ? <TypedName name={name} text={typedName} onText={setTypedName} /> : null}
+          </div>
+          <div className="flex min-w-0 flex-col gap-5">
+            <CommandList commands={plan.commands} />
+            <TakeAlong scripts={view.scripts} name={name} />
+          </div>
+        </div>
+      </div>
+      <PlanFooter
+        clusterId={cluster.id}
+        operation={plan.operation}
+        state={state}
+        draft={draft}
+        isDangerous={isDangerous}
+        isApplying={isApplying}
+        blocked={isNameMissing ? t("typeNameMissing", { name }) : null}
+        onApply={apply}
+      />
+    </>
+  );
+}

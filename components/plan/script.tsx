@@ -1,0 +1,43 @@
+"use client";
+
+import { Download } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { CopyButton } from "@/components/ui/copy-button";
+
+interface ScriptProps {
+  /** Null: the tool has no words for it. */
+  readonly text: string | null;
+  readonly tool: string;
+  readonly file: string;
+}
+
+/** A script to read, to copy or to keep as a file. */
+export function Script({ text, tool, file }: ScriptProps) {
+  const t = useTranslations("wizardUi.plan");
+  if (text === null) return <p className="text-ink-muted">{t("noScript", { tool })}</p>;
+  return (
+    <div className="flex flex-col gap-1.5">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
+      <pre tabIndex={0} className="max-h-80 overflow-auto rounded-md bg-sunken px-3 py-2 font-mono text-sm">
+        {text}
+      </pre>
+      <div className="flex items-center gap-1">
+        <Button size="sm" onClick={() => save(text, file)}>
+          <Download aria-hidden className="size-3.5" />
+          {t("download")}
+        </Button>
+        <CopyButton text={text} label={t("copyScript")} />
+      </div>
+    </div>
+  );
+}
+
+function save(text: string, file: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: "text/x-shellscript" }));
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = file;
+  link.click();
+  URL.revokeObjectURL(url);
+}

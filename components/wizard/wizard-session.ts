@@ -1,0 +1,165 @@
+import { type ConsoleError, errorOf } from "@/components/data/api-failure";
+import type { WizardRequest, WizardView } from "@/lib/api/wizard-view";
+import type { FieldValue } from "@/lib/wizards/wizard";
+import { answered, FRESH, gone, refused, type SessionState, typed } from "./session-state";
+import { firstWrong, stepAfter, stepBefore } from "./steps";
+
+/** Typing is over when no key was pressed for this long. */
+const PAUSE_MS = 250;
+
+type Question = Pick<WizardRequest, "draft" | "step" | "input">;
+
+interface SessionOptions {
+  /** The draft that the address names. */
+  readonly draft: string | null;
+  ask(question: Question, options?: { readonly keepalive: boolean }): Promise<WizardView>;
+  onDraft(draft: string): void;
+  /** Everything is right and kept: time to think it through. */
+  onReview(draft: string): void;
+  /** A draft that was made by opening the wizard and never typed into. */
+  onUntouched(draft: string): void;
+}
+
+/**
+ * Keeps what is typed and asks the server about it: after each pause and at each step, one question at a time, so that
+ * what is kept last is what was typed last. Answers to what is no longer shown are dropped.
+ */
+export class WizardSession {
+  readonly #options: SessionOptions;
+  readonly #listeners = new Set<() => void>();
+  #state = FRESH;
+  #draft: string | null;
+  #isOwn = false;
+  #pause: ReturnType<typeof setTimeout> | undefined;
+  #leaving: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(options: SessionOptions) {
+    this.#options = options;
+    this.#draft = options.draft;
+  }
+
+  readonly read = (): SessionState => this.#state;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  enter(): void {
+    clearTimeout(this.#leaving);
+    if (this.#state.view === null) this.ask();
+  }
+
+  /** Not at once: React takes a component away and brings it back while it is being tried out. */
+  leave(): void {
+    this.#leaving = setTimeout(() => {
+      const { view, touched, step } = this.#state;
+      const isUntouched = this.#isOwn && touched.size === 0 && step === 0;
+      if (isUntouched && this.#draft !== null) this.#options.onUntouched(this.#draft);
+      else if (view !== null) this.flush();
+    }, 0);
+  }
+
+  /** Keeps what was typed a moment ago, while the page goes away. */
+  flush(): void {
+    clearTimeout(this.#pause);
+    const { isStale, step, input, view } = this.#state;
+    if (isStale && view !== null) {
+      this.#options.ask({ draft: this.#draft, step, input }, { keepalive: true }).catch(() => undefined);
+    }
+  }
+
+  set(name: string, value: FieldValue): void {
+    this.#put(typed(this.#state, name, value));
+    clearTimeout(this.#pause);
+    this.#pause = setTimeout(() => this.ask(), PAUSE_MS);
+  }
+
+  goTo(step: number): void {
+    this.#put(gone(this.#state, step));
+    this.ask();
+  }
+
+  back(): void {
+    const { view, step } = this.#state;
+    const before = view === null ? null : stepBefore(view.steps, step);
+    if (before !== null) this.goTo(before);
+  }
+
+  /** On to the next step, or to the review; waits for the answer to what is typed. */
+  next(): void {
+    const { view, step, isStale, isAsking } = this.#state;
+    const isLast = view !== null && stepAfter(view.steps, step) === null;
+    this.#put({ ...this.#state, wish: isLast ? "review" : "next" });
+    if (isStale) this.ask();
+    else if (!isAsking) this.#decide();
+  }
+
+  /** The server found a step wrong that looked right here. */
+  refuse(stepId: string): void {
+    const step = this.#state.view?.steps.findIndex(({ id }) => id === stepId) ?? -1;
+    if (step < 0) return;
+    this.#put(refused(this.#state, step));
+    this.ask();
+  }
+
+  ask(): void {
+    clearTimeout(this.#pause);
+    if (!this.#state.isAsking) void this.#ask();
+  }
+
+  async #ask(): Promise<void> {
+    this.#put({ ...this.#state, isAsking: true });
+    const { input, step, view } = this.#state;
+    try {
+      const answer = await this.#options.ask({ draft: this.#draft, step, input: view && input });
+      this.#keep(answer.draft);
+      const isAwaited = this.#state.input === input && this.#state.step === step;
+      this.#put({ ...(isAwaited ? answered(this.#state, answer) : this.#state), isAsking: false });
+      if (!isAwaited) this.ask();
+      else if (this.#state.wish !== null) this.#decide();
+    } catch (thrown) {
+      this.#fail(errorOf(thrown));
+    }
+  }
+
+  #keep(draft: string): void {
+    if (draft === this.#draft) return;
+    this.#draft = draft;
+    this.#isOwn = true;
+    this.#options.onDraft(draft);
+  }
+
+  #fail(error: ConsoleError): void {
+    this.#put({ ...this.#state, isAsking: false, wish: null, error });
+    // The draft was discarded elsewhere, or applied: what is typed here is kept under a new one.
+    if (error.code !== "api.not-found" || this.#draft === null) return;
+    this.#draft = null;
+    this.#put({ ...this.#state, error: null, isAnew: this.#state.view === null });
+    this.ask();
+  }
+
+  #decide(): void {
+    const { view, step, wish } = this.#state;
+    if (view === null || wish === null) return;
+    const isWrong = view.checks.some(({ severity }) => severity === "error");
+    const wrong = isWrong ? step : wish === "review" ? firstWrong(view) : null;
+    if (wrong !== null) {
+      const isElsewhere = wrong !== step;
+      this.#put(refused(this.#state, wrong));
+      if (isElsewhere) this.ask();
+      return;
+    }
+    const next = stepAfter(view.steps, step);
+    if (next !== null) this.goTo(next);
+    else {
+      this.#put({ ...this.#state, wish: null });
+      if (this.#draft !== null) this.#options.onReview(this.#draft);
+    }
+  }
+
+  #put(state: SessionState): void {
+    this.#state = state;
+    for (const listener of this.#listeners) listener();
+  }
+}

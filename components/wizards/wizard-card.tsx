@@ -1,0 +1,47 @@
+"use client";
+
+import Link from "next/link";
+import { useId } from "react";
+import { Shape } from "@/components/ui/shape";
+import { useWizardWords } from "@/components/wizard/use-wizard-words";
+import type { WizardCatalogue } from "@/lib/api/wizard-view";
+
+interface WizardCardProps {
+  readonly clusterId: string;
+  readonly entry: WizardCatalogue["entries"][number];
+}
+
+/** A wizard by name with the one sentence that teaches; where it makes no sense now, why. */
+export function WizardCard({ clusterId, entry }: WizardCardProps) {
+  const words = useWizardWords();
+  const id = useId();
+  const name = words({ key: `${entry.id}.name` });
+  const text = (
+    <span id={id} className="mt-0.5 block text-ink-muted">
+      {words({ key: `${entry.id}.text` })}
+    </span>
+  );
+  if (entry.obstacle !== null) {
+    return (
+      <div className="flex flex-1 flex-col rounded-lg border border-dashed px-3.5 py-3">
+        <span className="font-semibold text-ink-faint">{name}</span>
+        {text}
+        <span className="mt-2 flex items-start gap-1.5 text-sm text-ink-muted">
+          <Shape name="ring-info" tone="off" className="mt-0.5" />
+          <span>{words(entry.obstacle)}</span>
+        </span>
+      </div>
+    );
+  }
+  return (
+    <Link
+      href={`/clusters/${clusterId}/wizards/${entry.id}`}
+      prefetch={false}
+      aria-describedby={id}
+      className="group flex flex-1 flex-col rounded-lg border bg-surface px-3.5 py-3 transition-colors hover:border-line-strong hover:bg-hover"
+    >
+      <span className="font-semibold">{name}</span>
+      {text}
+    </Link>
+  );
+}
