@@ -49,8 +49,9 @@ export function firstRunning(lab: Lab): string {
 }
 
 /** Runs a command on a node as a second administrator would; anything but success is an error. */
-export async function must(lab: Lab, node: string, line: string): Promise<string> {
-  const { code, stdout, stderr } = await lab.exec(node, ["sh", "-c", line], { timeoutMs: 120_000 });
+export async function must(lab: Lab, node: string, line: string, stdin?: string): Promise<string> {
+  const options = { timeoutMs: 120_000, ...(stdin === undefined ? {} : { stdin }) };
+  const { code, stdout, stderr } = await lab.exec(node, ["sh", "-c", line], options);
   if (code !== 0) throw new Error(`"${line}" failed on ${node} (${code}): ${stderr || stdout}`);
   return stdout;
 }

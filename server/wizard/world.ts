@@ -4,6 +4,7 @@ import { idsIn } from "@/lib/change/configuration/tree";
 import type { Fact } from "@/lib/facts/fact";
 import type { Wizard, WizardInput, WizardWorld } from "@/lib/wizards/wizard";
 import type { LiveCluster } from "../cluster/live-cluster";
+import { reachableRunners } from "../cluster/reachable-runners";
 import type { Reading } from "../cluster/read-cluster";
 import { askNodes } from "../node/ask";
 
@@ -31,7 +32,7 @@ export async function askFor(
   for (const step of wizard.steps.slice(0, last + 1)) {
     const questions = step.questions?.(input, known) ?? [];
     const facts: readonly Fact[] = await Promise.all(
-      questions.map((question) => askNodes(live.watcher.runners, question)),
+      questions.map((question) => askNodes(reachableRunners(live.watcher.runners, world.cluster), question)),
     );
     known = { ...known, facts: [...known.facts, ...facts] };
   }

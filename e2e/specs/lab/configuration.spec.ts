@@ -1,0 +1,100 @@
+import type { ConfigurationOperation } from "@/lib/change/configuration/operation";
+import { SAMPLES, type Sample } from "@/lib/change/configuration/samples";
+import { canonicalOn } from "../../support/canonical";
+import { headless } from "../../support/headless";
+import { expect, test } from "../../support/test";
+import { must } from "../../support/truth";
+
+/** One sample of each kind of step; all of them with HARRIER_ALL_SAMPLES=1. */
+function samples(): readonly Sample[] {
+  if (process.env.HARRIER_ALL_SAMPLES === "1") return SAMPLES;
+  const kinds = new Map(SAMPLES.toReversed().map((sample) => [sample.step.kind, sample]));
+  return [...kinds.values()];
+}
+
+const change = (subject: string, ...steps: readonly ConfigurationOperation[]) =>
+  ({ kind: "configuration.change", subject, purpose: "change", steps }) as const;
+
+test("each kind of change is made, and taken back to the same configuration", async ({ harrier, lab }) => {
+  test.setTimeout(60_000 + samples().length * 30_000);
+  const api = headless(harrier.url, harrier.clusterId);
+  // Nothing has to start: it is the configuration that counts here.
+  await must(lab, "n1", "crm_attribute --type crm_config --name stop-all-resources --update true");
+  await must(lab, "n1", "crm_resource --wait --timeout=60");
+  for (const sample of samples()) {
+    const first = await canonicalOn(lab, "n1");
+    const given = sample.given.length === 0 ? null : await api.change(change("given", ...sample.given));
+    const before = await canonicalOn(lab, "n1");
+    const made = await api.change(change(sample.name, sample.step));
+    expect(made.troubles, sample.name).toEqual([]);
+    expect(await canonicalOn(lab, "n1"), `${sample.name}: made`).not.toBe(before);
+    expect(made.undo, sample.name).not.toBeNull();
+    if (made.undo) await api.change(made.undo);
+    expect(await canonicalOn(lab, "n1"), `${sample.name}: taken back`).toBe(before);
+    if (given?.undo) await api.change(given.undo);
+    expect(await canonicalOn(lab, "n1"), `${sample.name}: as at first`).toBe(first);
+  }
+});
+
+test("what others change meanwhile is never overwritten, at any stage", async ({ harrier, lab }) => {
+  const api = headless(harrier.url, harrier.clusterId);
+  const set = (value: string) =>
+    change("delay", { kind: "property.set", values: { "cluster-delay": value } });
+  const delay = () =>
+    must(lab, "n1", "crm_attribute --type crm_config --name cluster-delay --query --quiet || true");
+
+  // Between the plan and its review.
+  const planned = await api.plan(set("70s"));
+  if (!planned.ok) throw new Error("not planned");
+  await must(lab, "n2", "pcs property set cluster-delay=80s");
+  const refused = await api.apply(planned.value.id);
+  expect(refused.ok).toBe(false);
+  const problem = refused.ok ? undefined : refused.error.problem;
+  expect(problem?.code).toBe("conflicted");
+  expect((await delay()).trim()).toBe("80s");
+  // The plan that took its place is on the new state, and a conflicted one is not applied again.
+  expect((await api.apply(planned.value.id)).ok).toBe(false);
+  if (problem?.code !== "conflicted") throw new Error("no plan in its place");
+  expect((await api.apply(problem.plan.id)).ok).toBe(true);
+  await expect.poll(async () => (await delay()).trim()).toBe("70s");
+
+  // While it is being applied: others write all the time, the status and the configuration.
+  const noise = lab.exec(
+    "n3",
+    [
+      "sh",
+      "-c",
+      "for i in $(seq 1 40); do crm_attribute --node n3 --name noise --lifetime reboot --update $i; crm_attribute --type crm_config --name maintenance-mode-noise --update $i; done",
+    ],
+    { timeoutMs: 60_000 },
+  );
+  let applied = 0;
+  for (let attempt = 0; attempt < 12; attempt += 1) {
+    const plan = await api.plan(
+      change("n", { kind: "node.attribute", node: "n1", values: { mark: String(attempt) } }),
+    );
+    if (!plan.ok) continue;
+    if ((await api.apply(plan.value.id)).ok) {
+      applied += 1;
+      expect((await must(lab, "n1", "crm_attribute --node n1 --name mark --query --quiet")).trim()).toBe(
+        String(attempt),
+      );
+    }
+  }
+  await noise;
+  const last = await must(
+    lab,
+    "n1",
+    "crm_attribute --type crm_config --name maintenance-mode-noise --query --quiet",
+  );
+  expect(last.trim()).toBe("40");
+  console.log(`    ${applied} of 12 changes came through beside 40 others, none lost`);
+
+  // Between a change and its undo.
+  const made = await api.change(set("90s"));
+  await must(lab, "n2", "pcs property set cluster-delay=95s");
+  const undo = made.undo === null ? null : await api.plan(made.undo);
+  expect(undo?.ok === false && undo.error.problem?.code).toBe("cannot-undo");
+  expect((await delay()).trim()).toBe("95s");
+  harrier.expectLog(/plan not applied/);
+});

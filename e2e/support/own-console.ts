@@ -1,0 +1,42 @@
+import type { Lab } from "../lab/lab";
+import { type Console, startConsole } from "./console";
+import { type Headless, headless } from "./headless";
+
+export interface OwnConsole {
+  readonly server: Console;
+  readonly clusterId: string;
+  readonly api: Headless;
+}
+
+/** A console besides the worker's, on its own data: for what must not be remembered, and for what is killed. */
+export async function ownConsole(lab: Lab): Promise<OwnConsole> {
+  const server = await startConsole();
+  const keys = lab.nodes.flatMap(({ hostKey }) => ["--fingerprint", hostKey]);
+  const [first] = lab.nodes;
+  const access = [
+    "--host",
+    first?.address ?? "",
+    "--user",
+    lab.user,
+    "--key-file",
+    lab.keyFile,
+    "--name",
+    "Own",
+  ];
+  const added = await server.harrier("cluster", "add", ...access, ...keys);
+  if (added.code !== 0) throw new Error(added.output);
+  const clusterId = await liveCluster(server);
+  return { server, clusterId, api: headless(server.url, clusterId) };
+}
+
+/** Waits until the console's one cluster is live, and gives its id. */
+export async function liveCluster(server: Console, timeoutMs = 30_000): Promise<string> {
+  const until = Date.now() + timeoutMs;
+  for (;;) {
+    const answer = await fetch(`${server.url}/api/v1/clusters`).then((response) => response.json());
+    const [cluster] = answer.value.clusters;
+    if (cluster?.connection.kind === "live") return cluster.id;
+    if (Date.now() > until) throw new Error("the cluster did not come live");
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
