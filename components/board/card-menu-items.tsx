@@ -8,9 +8,11 @@ import { MenuItem } from "@/components/ui/menu-item";
 import { MenuSeparator } from "@/components/ui/menu-separator";
 import type { Card } from "@/lib/board/card";
 import { type CardActionBlock, type CardActionKind, cardActions } from "@/lib/board/card-actions";
+import { configuredAs } from "@/lib/board/configured-as";
 import type { Connection } from "@/lib/cluster/snapshot";
 import { actionsButtonOf } from "./actions-button";
 import type { PlacedCard } from "./board-context";
+import { ConfigurationItems } from "./configuration-items";
 import { openDetails } from "./open-details";
 
 const ICONS = { move: ArrowRight, cleanup: Eraser, clear: PinOff } as const;
@@ -29,6 +31,12 @@ export function CardMenuItems({ card, from, connection, onMove }: CardMenuItemsP
   const reason = (block: CardActionBlock | null) => {
     if (block === null) return undefined;
     return block.code === "not-connected" ? t("notConnected") : obstacleWords(block);
+  };
+  const configured = configuredAs(card);
+  const unchangeable = () => {
+    if (connection.kind !== "live") return t("notConnected");
+    const isGone = card.marks.some(({ code }) => code === "orphaned");
+    return isGone ? obstacleWords({ code: "resource-orphaned", resource }) : undefined;
   };
   const choose = (kind: CardActionKind) => {
     const returnFocus = () => actionsButtonOf(resource, from);
@@ -49,6 +57,9 @@ export function CardMenuItems({ card, from, connection, onMove }: CardMenuItemsP
           {t(kind)}
         </MenuItem>
       ))}
+      {configured === null ? null : (
+        <ConfigurationItems resource={configured} disabledReason={unchangeable()} />
+      )}
       <MenuSeparator />
       <MenuItem icon={PanelRight} onSelect={() => openDetails("resource", resource)}>
         {t("details")}

@@ -39,7 +39,7 @@ export function ClusterPage({ initial }: { initial: ClusterSnapshot }) {
           <div className="contents xl:flex xl:min-w-0 xl:flex-col xl:gap-3">
             <div className="order-2 min-w-0">
               <h2 className="sr-only">{t("board")}</h2>
-              {cluster?.resources.length === 0 ? <NoResources /> : null}
+              {cluster?.resources.length === 0 ? <NoResources clusterId={snapshot.id} /> : null}
               <Board view={snapshot === last ? view : { ...view, snapshot }} />
             </div>
             {cluster ? (

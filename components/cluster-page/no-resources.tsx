@@ -1,15 +1,36 @@
+import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { buttonStyle } from "@/components/ui/button-style";
 import { Code } from "@/components/ui/code";
 import { Notice } from "@/components/ui/notice";
 
 /** A cluster with nothing to run: how the first resource comes about. */
-export function NoResources() {
+export function NoResources({ clusterId }: { clusterId: string }) {
   const t = useTranslations("clusterPage.noResources");
   return (
-    <Notice tone="info" title={t("title")} className="mb-3">
+    <Notice
+      tone="info"
+      title={t("title")}
+      className="mb-3"
+      actions={
+        <Link
+          href={`/clusters/${clusterId}/wizards`}
+          prefetch={false}
+          className={buttonStyle("primary", "md")}
+        >
+          {t("add")}
+        </Link>
+      }
+    >
       <p>{t("text")}</p>
       <p className="mt-1">
-        <Code>pcs resource create vip ocf:heartbeat:IPaddr2 ip=192.0.2.10 cidr_netmask=24</Code>
+        {t.rich("byHand", {
+          command: () => (
+            <Code key="command">
+              pcs resource create vip ocf:heartbeat:IPaddr2 ip=192.0.2.10 cidr_netmask=24
+            </Code>
+          ),
+        })}
       </p>
     </Notice>
   );

@@ -1,16 +1,21 @@
 "use client";
 
+import { Plus } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { ConnectionMark } from "@/components/cluster/connection-mark";
 import { PracticeBadge } from "@/components/cluster/practice-badge";
 import { SeverityMark } from "@/components/cluster/severity-mark";
 import { severityOf } from "@/components/cluster/summary-severity";
 import type { StreamLink } from "@/components/data/stream-link";
+import { buttonStyle } from "@/components/ui/button-style";
 import type { ClusterSnapshot } from "@/lib/cluster/snapshot";
 import { worstSeverity } from "@/lib/cluster/verdicts";
 import { SettingsMenu } from "./settings-menu";
 
 /** Which cluster this is, how it is in a word, and how fresh that is. */
 export function PageHeader({ snapshot, link }: { snapshot: ClusterSnapshot; link: StreamLink }) {
+  const t = useTranslations("wizardUi.catalogue");
   const { name, practice, connection, verdicts } = snapshot;
   const severity = severityOf(connection, worstSeverity(verdicts));
   return (
@@ -22,6 +27,15 @@ export function PageHeader({ snapshot, link }: { snapshot: ClusterSnapshot; link
         <div className="flex-1" />
         <ConnectionMark connection={connection} link={link} />
       </div>
+      <Link
+        href={`/clusters/${snapshot.id}/wizards`}
+        prefetch={false}
+        aria-label={t("add")}
+        className={buttonStyle("secondary", "md", "max-sm:px-1.5")}
+      >
+        <Plus aria-hidden className="size-4" />
+        <span className="max-sm:hidden">{t("add")}</span>
+      </Link>
       <SettingsMenu clusterId={snapshot.id} name={name} />
     </div>
   );

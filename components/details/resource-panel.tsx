@@ -11,6 +11,7 @@ import { constraintsOf } from "./constraints-of";
 import { Copies } from "./copies";
 import type { FoundResource } from "./find-resource";
 import { Histories } from "./histories";
+import { ResourceActions } from "./resource-actions";
 import { ResourceFlags } from "./resource-flags";
 import { Section } from "./section";
 
@@ -31,6 +32,9 @@ export function ResourcePanel({ id, found, snapshot, cluster }: ResourcePanelPro
   const constraints = constraintsOf(cluster, new Set([...ids, top.id]));
   return (
     <>
+      {top.kind === "bundle" || copies.some(({ orphaned }) => orphaned) ? null : (
+        <ResourceActions clusterId={snapshot.id} resource={resource.id} />
+      )}
       <Section title={t("copies")}>
         <ResourceFlags found={found} />
         <Copies copies={copies} />

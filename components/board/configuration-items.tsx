@@ -1,0 +1,34 @@
+"use client";
+
+import { SlidersHorizontal, Trash2 } from "lucide-react";
+import { useParams, useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { MenuItem } from "@/components/ui/menu-item";
+import { MenuSeparator } from "@/components/ui/menu-separator";
+import { wizardHref } from "@/components/wizard/wizard-href";
+
+interface ConfigurationItemsProps {
+  /** Id in the configuration. */
+  readonly resource: string;
+  /** Why nothing can be changed now. */
+  readonly disabledReason: string | undefined;
+}
+
+/** The ways into the wizards that are about one resource. */
+export function ConfigurationItems({ resource, disabledReason }: ConfigurationItemsProps) {
+  const t = useTranslations("wizardUi.menu");
+  const router = useRouter();
+  const { clusterId } = useParams<{ clusterId: string }>();
+  const open = (wizard: "change" | "delete") => router.push(wizardHref(clusterId, wizard, resource));
+  return (
+    <>
+      <MenuSeparator />
+      <MenuItem icon={SlidersHorizontal} disabledReason={disabledReason} onSelect={() => open("change")}>
+        {t("change")}
+      </MenuItem>
+      <MenuItem icon={Trash2} danger disabledReason={disabledReason} onSelect={() => open("delete")}>
+        {t("delete")}
+      </MenuItem>
+    </>
+  );
+}
