@@ -96,6 +96,7 @@ function PlanProblemNotice({ problem, runs }: { problem: PlanProblem; runs: read
         </Notice>
       );
     case "nothing-to-change":
+    case "patch-garbles":
     case "undo-unknown":
     case "not-connected":
     case "plan-unknown":

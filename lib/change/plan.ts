@@ -91,6 +91,8 @@ export type PlanProblem =
   /** Pacemaker would not take the result. */
   | { readonly code: "invalid-configuration"; readonly findings: readonly Finding[] }
   | { readonly code: "nothing-to-change" }
+  /** The patch does not bring what was staged: Pacemaker before 3.0 loses parts of some values. */
+  | { readonly code: "patch-garbles" }
   | { readonly code: "cannot-undo"; readonly problem: UndoProblem }
   /** What the run did is not kept any more. */
   | { readonly code: "undo-unknown" };

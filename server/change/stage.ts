@@ -10,7 +10,7 @@ import {
 } from "@/lib/change/configuration/speak";
 import { readStage, type StageAnswer, stageScript, WORK } from "@/lib/change/configuration/stage-script";
 import { takeBackCommands } from "@/lib/change/configuration/take-back-commands";
-import { type TouchedObject, takeBack, touchedBy } from "@/lib/change/configuration/touched";
+import { stateOfTouched, type TouchedObject, takeBack, touchedBy } from "@/lib/change/configuration/touched";
 import { type Validation, validationsOf } from "@/lib/change/configuration/validations";
 import type { DialectName } from "@/lib/change/dialect/dialect";
 import { type Effects, NO_EFFECTS } from "@/lib/change/effects";
@@ -171,6 +171,8 @@ function judge(
   if (canonicalConfiguration(made) !== canonicalConfiguration(after)) return ok("differs");
   const touched = touchedBy(before, made);
   if (answer.patch === null || touched.length === 0) return err({ code: "nothing-to-change" });
+  const patched = answer.patched === null ? null : configurationIn(answer.patched);
+  if (patched === null || stateOfTouched(patched, touched) !== "after") return err({ code: "patch-garbles" });
   if (mustBeValid && answer.findings.some(({ severity }) => severity === "error")) {
     return err({ code: "invalid-configuration", findings: answer.findings });
   }

@@ -17,6 +17,8 @@ export interface Stage {
 const BASE = "base.xml";
 /** The scratch CIB that staged commands work on. */
 export const WORK = "work.xml";
+const PATCH = "patch.xml";
+const TRIAL = "trial.xml";
 const QUERY_SECONDS = 20;
 const COMMAND_SECONDS = 60;
 const SIMULATE_SECONDS = 60;
@@ -38,9 +40,14 @@ export function stageScript({ token, sudo, play, commands, validations }: Stage)
       step("copy", ["cp", BASE, WORK], QUERY_SECONDS),
       ...commands.map((argv, index) => step(`command.${index}`, argv, COMMAND_SECONDS)),
       step("after", configuration(WORK), QUERY_SECONDS),
-      step("patch", onFile(["crm_diff", "--original", BASE, "--new", WORK], WORK), QUERY_SECONDS, {
+      step("diff", onFile(["crm_diff", "--original", BASE, "--new", WORK], WORK), QUERY_SECONDS, DIFF),
+      step("patch", ["cat", PATCH], QUERY_SECONDS),
+      // Pacemaker before 3.0 garbles some values on the way through a patch: tried here, not on the cluster.
+      step("trial", ["cp", BASE, TRIAL], QUERY_SECONDS),
+      step("apply", onFile(["cibadmin", "--patch", "--xml-file", PATCH], TRIAL), QUERY_SECONDS, {
         mayFail: true,
       }),
+      step("patched", configuration(TRIAL), QUERY_SECONDS, { mayFail: true }),
     ],
     lanes: [
       [step("simulate", simulate(WORK, play ? ["--simulate"] : ["--run"]), SIMULATE_SECONDS)],
@@ -53,6 +60,9 @@ export function stageScript({ token, sudo, play, commands, validations }: Stage)
     ],
   };
 }
+
+/** crm_diff says by its exit status that there is a difference. */
+const DIFF = { into: PATCH, mayFail: true } as const;
 
 function step(
   name: string,
@@ -87,6 +97,8 @@ export interface StageAnswer {
   readonly after: string;
   /** What turns the one into the other, with the versions that it holds for. Null where they are the same. */
   readonly patch: string | null;
+  /** What the patch makes of the configuration: XML. Null where it cannot be applied. */
+  readonly patched: string | null;
   readonly simulation: string;
   readonly still: string | null;
   /** What crm_verify says of the result that it did not say before. */
@@ -137,6 +149,7 @@ export function readStage(
       before: before.stdout,
       after: after.stdout,
       patch: patch?.stdout.includes("<diff") ? patch.stdout : null,
+      patched: steps.get("apply")?.code === 0 ? (steps.get("patched")?.stdout ?? null) : null,
       simulation: simulated?.code === 0 ? simulated.stdout : "",
       still: still?.code === 0 ? still.stdout : null,
       findings,

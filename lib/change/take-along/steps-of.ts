@@ -16,6 +16,7 @@ import type {
   Values,
 } from "../configuration/operation";
 import { idOf, partsOf } from "../configuration/tree";
+import { OWN_PROPERTIES } from "./empty";
 import { readRule } from "./read-rule";
 
 /** What of a configuration has no step of ours, by its path: a script says so instead of leaving it out in silence. */
@@ -23,15 +24,6 @@ export interface StepsOf {
   readonly steps: readonly ConfigurationOperation[];
   readonly left: readonly string[];
 }
-
-/** Properties that the cluster itself writes. */
-const OWN_PROPERTIES = new Set([
-  "have-watchdog",
-  "dc-version",
-  "cluster-infrastructure",
-  "cluster-name",
-  "last-lrm-refresh",
-]);
 
 /** A whole configuration as the steps that make it from an empty one: the way back of `editConfiguration`. */
 export function stepsOf(configuration: XmlElement): StepsOf {

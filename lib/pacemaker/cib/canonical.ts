@@ -52,6 +52,7 @@ const EMPTY_IS_NOTHING = new Set([
 const DEFAULTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   rsc_order: { symmetrical: "true", "first-action": "start" },
   op: { interval: "0s" },
+  resource_set: { sequential: "true", "require-all": "true" },
 };
 
 /**
@@ -127,6 +128,10 @@ function canonicalAttributes(one: XmlElement, referred: ReadonlySet<string>): Re
     const value = attributes[name];
     if (value !== undefined)
       attributes[name] = value.replace(/^\+/, "").replace(/^(-?)1000000$/, "$1INFINITY");
+  }
+  // Without a kind and without a score an order is mandatory.
+  if (one.name === "rsc_order" && attributes.kind === undefined && attributes.score === undefined) {
+    attributes.kind = "Mandatory";
   }
   const then = one.name === "rsc_order" && attributes["then-action"] === undefined;
   if (then && attributes["first-action"] !== undefined)

@@ -80,7 +80,7 @@ const rule: z.ZodType<RuleExpression> = z.lazy(() =>
       .refine(({ start, end }) => start !== null || end !== null, "date"),
     z.strictObject({
       kind: z.literal("date-spec"),
-      spec: z.record(
+      spec: z.partialRecord(
         z.enum([
           "hours",
           "monthdays",

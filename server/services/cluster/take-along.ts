@@ -17,6 +17,8 @@ export const takeAlong = defineVerb<
   clusterOf: (input) => input.clusterId,
   audit: null,
   async act({ live }, { resource }) {
+    // Changes without effect on a resource are seen late: the script is of now.
+    await live.watcher.requestRead();
     const { reading } = live;
     if (!reading) return err({ code: "api.not-found" });
     if (resource !== null && !reading.configurations.some(({ id }) => id === resource)) {
