@@ -25,7 +25,7 @@ export function CommandBlock({ title, hint, commands }: CommandBlockProps) {
         {commands.map((command, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the order is what tells equal commands apart
           <li key={index} className="flex flex-wrap items-baseline gap-x-3">
-            <code className="min-w-0 break-all whitespace-pre-wrap">{command.display}</code>
+            <code className="min-w-0 break-words whitespace-pre-wrap">{command.display}</code>
             {command.when === "later" ? (
               <span className="font-sans text-sm text-ink-faint">{t("later")}</span>
             ) : null}

@@ -6,8 +6,8 @@ import { Field as UiField } from "@/components/ui/field";
 import { useWizardWords } from "@/components/wizard/use-wizard-words";
 import type { Check, Field } from "@/lib/wizards/wizard";
 import { CheckLines } from "./check-lines";
-import { MoreText } from "./more-text";
 import { useFieldHint } from "./use-field-hint";
+import { useMoreText } from "./use-more-text";
 
 interface ControlShellProps {
   readonly field: Field;
@@ -21,15 +21,23 @@ export function ControlShell({ field, checks, children }: ControlShellProps) {
   const t = useTranslations("wizardUi.field");
   const words = useWizardWords();
   const hint = useFieldHint(field);
+  const more = useMoreText(field.more);
+  // A list says itself what it means to choose nothing.
+  const isOptional = field.kind !== "choice" && field.required !== true;
   return (
     <UiField
       label={words(field.label)}
       {...(hint === undefined ? {} : { hint })}
-      aside={field.required ? undefined : <span className="text-sm text-ink-faint">{t("optional")}</span>}
+      aside={
+        <>
+          {isOptional ? <span className="text-sm text-ink-faint">{t("optional")}</span> : null}
+          {more.button}
+        </>
+      }
       isInvalid={checks.some(({ severity }) => severity === "error")}
       findings={
         <>
-          {field.more === undefined ? null : <MoreText text={field.more} />}
+          {more.panel}
           <CheckLines checks={checks} />
         </>
       }

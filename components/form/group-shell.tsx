@@ -4,8 +4,8 @@ import { type ReactNode, useId } from "react";
 import { useWizardWords } from "@/components/wizard/use-wizard-words";
 import type { Check, Field } from "@/lib/wizards/wizard";
 import { CheckLines } from "./check-lines";
-import { MoreText } from "./more-text";
 import { useFieldHint } from "./use-field-hint";
+import { useMoreText } from "./use-more-text";
 
 interface GroupShellProps {
   readonly field: Field;
@@ -19,6 +19,7 @@ export function GroupShell({ field, checks, children }: GroupShellProps) {
   const id = useId();
   const words = useWizardWords();
   const hint = useFieldHint(field);
+  const more = useMoreText(field.more);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset's legend cannot be laid out like the other labels
     <div
@@ -27,17 +28,20 @@ export function GroupShell({ field, checks, children }: GroupShellProps) {
       aria-describedby={`${id}-about`}
       className="flex min-w-0 flex-col gap-1"
     >
-      <span id={id} className="text-sm font-medium text-ink">
-        {words(field.label)}
-      </span>
+      <div className="flex flex-wrap items-baseline gap-x-2">
+        <span id={id} className="text-sm font-medium text-ink">
+          {words(field.label)}
+        </span>
+        {more.button}
+      </div>
       {children}
       <div id={`${id}-about`}>
         {hint === undefined ? null : <p className="text-sm text-ink-muted">{hint}</p>}
+        {more.panel}
         <div aria-live="polite" className="min-h-4.5 text-sm">
           <CheckLines checks={checks} />
         </div>
       </div>
-      {field.more === undefined ? null : <MoreText text={field.more} />}
     </div>
   );
 }

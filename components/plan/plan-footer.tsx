@@ -39,7 +39,7 @@ export function PlanFooter({
       : null;
   const isReady = state === "ready";
   return (
-    <footer className="sticky bottom-0 z-10 -mx-3 mt-auto flex flex-wrap justify-end gap-2 border-t bg-canvas px-3 py-3 sm:-mx-6 sm:px-6">
+    <footer className="sticky bottom-0 z-10 -mx-3 mt-auto -mb-3 flex flex-wrap justify-end gap-2 border-t bg-canvas px-3 py-3 sm:-mx-6 sm:-mb-6 sm:px-6">
       {wizard === null || state === "applying" ? null : (
         <Link href={wizard} prefetch={false} className={buttonStyle("secondary", "lg")}>
           {t("wizard")}

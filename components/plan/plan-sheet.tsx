@@ -25,6 +25,8 @@ import { TakeAlong } from "./take-along";
 import { useApplyPlan } from "./use-apply-plan";
 import { useConflict } from "./use-conflict";
 
+const PART = "flex min-w-0 flex-col gap-5 rounded-lg border bg-surface px-4 py-3.5";
+
 interface PlanSheetProps {
   readonly cluster: ClusterName;
   readonly view: PlanView;
@@ -35,6 +37,7 @@ interface PlanSheetProps {
 /** A plan to be read, worst things first, and applied; then how it goes. */
 export function PlanSheet({ cluster, view, run, runs }: PlanSheetProps) {
   const t = useTranslations("change.review");
+  const part = useTranslations("wizardUi.plan");
   const address = useSearchParams();
   const draft = address.get("draft");
   const [typedName, setTypedName] = useState("");
@@ -54,8 +57,9 @@ export function PlanSheet({ cluster, view, run, runs }: PlanSheetProps) {
         {conflict !== null && isReady ? <ConflictNotice conflict={conflict} plan={plan} /> : null}
         {error === null ? null : <ReviewProblem error={error} runs={runs} />}
         <EffectWarnings warnings={effectWarnings(plan.effects)} />
-        <div className="grid items-start gap-x-8 gap-y-5 lg:grid-cols-2">
-          <div className="flex min-w-0 flex-col gap-5">
+        <div className="grid items-start gap-4 lg:grid-cols-2">
+          <div className={PART}>
+            <h2 className="sr-only">{part("effects")}</h2>
             <OperationExplained operation={plan.operation} />
             <section className="flex flex-col gap-1.5">
               <h3 className="text-sm font-medium">{t("effects")}</h3>
@@ -64,7 +68,8 @@ export function PlanSheet({ cluster, view, run, runs }: PlanSheetProps) {
             <PlanNotes notes={plan.notes} />
             {isReady && isDangerous ? <TypedName name={name} text={typedName} onText={setTypedName} /> : null}
           </div>
-          <div className="flex min-w-0 flex-col gap-5">
+          <div className={PART}>
+            <h2 className="sr-only">{part("commands")}</h2>
             <CommandList commands={plan.commands} />
             <TakeAlong scripts={view.scripts} name={name} />
           </div>

@@ -18,8 +18,8 @@ export function Script({ text, tool, file }: ScriptProps) {
   if (text === null) return <p className="text-ink-muted">{t("noScript", { tool })}</p>;
   return (
     <div className="flex flex-col gap-1.5">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
-      <pre tabIndex={0} className="max-h-80 overflow-auto rounded-md bg-sunken px-3 py-2 font-mono text-sm">
+      {/* The whole of it in sight: a page scrolls by every key, a box in it does not. */}
+      <pre className="rounded-md bg-sunken px-3 py-2 font-mono text-sm break-words whitespace-pre-wrap">
         {text}
       </pre>
       <div className="flex items-center gap-1">

@@ -21,7 +21,7 @@ export function AdvancedFields({ isWanted, children }: AdvancedFieldsProps) {
   }
   return (
     <Disclosure label={t("moreSettings")} open={isOpen} onOpenChange={setIsOpen} className="border-t pt-2">
-      <div className="flex flex-col gap-1.5 pt-2">{children}</div>
+      <div className="flex flex-col gap-2.5 pt-2">{children}</div>
     </Disclosure>
   );
 }

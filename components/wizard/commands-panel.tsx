@@ -9,9 +9,8 @@ import type { SessionState } from "./session-state";
 export function CommandsPanel({ state, className }: { state: SessionState; className: string }) {
   const t = useTranslations("wizardUi.commands");
   const dialect = useTranslations("change.dialect");
-  const { view, step, isStale } = state;
-  const isShown = view !== null && step > 0;
-  const commands = isShown ? view.commands : [];
+  const { view, isStale } = state;
+  const commands = view?.commands ?? [];
   return (
     <section
       aria-labelledby="commands-so-far"
@@ -21,7 +20,7 @@ export function CommandsPanel({ state, className }: { state: SessionState; class
         <h2 id="commands-so-far" className="font-semibold">
           {t("title")}
         </h2>
-        {isShown ? (
+        {view !== null && commands.length > 0 ? (
           <span className="text-sm text-ink-faint">{t("in", { dialect: dialect(view.dialect) })}</span>
         ) : null}
         <span className="flex-1" />
@@ -29,7 +28,7 @@ export function CommandsPanel({ state, className }: { state: SessionState; class
       </header>
       <div className="min-h-32 px-4 pb-3.5">
         {commands.length === 0 ? (
-          <p className="text-sm text-ink-muted">{t(isShown ? "empty" : "first")}</p>
+          <p className="text-sm text-ink-muted">{t("empty")}</p>
         ) : (
           <>
             <ol

@@ -1,5 +1,5 @@
 const CONTROLS =
-  "[role=radio][tabindex='0'], [role=checkbox], [role=combobox], input:not([type=hidden]):not([aria-hidden=true]), button, textarea";
+  "[role=radio][tabindex='0'], [role=checkbox], [role=combobox], input:not([type=hidden]):not([aria-hidden=true]), button:not([data-aside]), textarea";
 
 /** Puts the focus where the first error is: into its field, or on what is said of the step. */
 export function focusFirstError(form: HTMLFormElement | null): void {

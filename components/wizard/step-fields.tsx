@@ -37,7 +37,7 @@ export function StepFields({ fields, checks, input, onChange }: StepFieldsProps)
       !isEmpty(input[name]) || checks.some(({ severity, field }) => field === name && severity === "error"),
   );
   return (
-    <div className="flex flex-col gap-1.5">
+    <div className="flex flex-col gap-2.5">
       {fields.filter((field) => !field.advanced).map(show)}
       {advanced.length === 0 ? null : (
         <AdvancedFields isWanted={isWanted}>{advanced.map(show)}</AdvancedFields>

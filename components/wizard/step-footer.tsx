@@ -20,12 +20,15 @@ export function StepFooter({ state, isPlanning, errorCount, onBack }: StepFooter
   const { view, step, isAsking, wish } = state;
   const isLast = view !== null && stepAfter(view.steps, step) === null;
   const isFirst = view === null || stepBefore(view.steps, step) === null;
-  const quiet = errorCount > 0 ? t("errors", { count: errorCount }) : t(isLast ? "reviewHint" : "kept");
   return (
     <footer className="sticky bottom-0 z-10 flex flex-wrap items-center justify-end gap-x-3 gap-y-2 rounded-b-lg border-t bg-surface px-4 py-3 sm:px-5">
-      <p className="relative min-h-4.5 flex-1 text-sm text-ink-muted max-sm:basis-full">
+      <p className="relative min-h-4.5 min-w-0 flex-1 text-sm text-ink-muted">
         <span className={classNames("transition-opacity", isAsking ? "opacity-0 delay-300" : "opacity-100")}>
-          {quiet}
+          {errorCount > 0 ? (
+            t("errors", { count: errorCount })
+          ) : (
+            <span className="max-sm:sr-only">{t(isLast ? "reviewHint" : "kept")}</span>
+          )}
         </span>
         <span
           role="status"

@@ -35,7 +35,7 @@ export function WizardPage({ cluster, wizard }: WizardPageProps) {
         {words({ key: `${wizard}.name` })}
         {subject === "" ? null : <Code className="ml-2.5 text-lg font-normal text-ink-muted">{subject}</Code>}
       </h1>
-      <p className="mb-4 max-w-prose text-ink-muted">{words({ key: `${wizard}.text` })}</p>
+      <p className="mb-4 max-w-3xl text-ink-muted">{words({ key: `${wizard}.text` })}</p>
       {state.isAnew ? (
         <Notice tone="info" title={t("anew")} className="mb-4">
           {t("anewText")}

@@ -21,7 +21,7 @@ export function CataloguePage({ cluster }: { cluster: ClusterName }) {
     <div className="mx-auto flex w-full max-w-6xl flex-1 flex-col p-3 sm:p-6">
       <ClusterCrumb cluster={cluster} />
       <h1 className="mt-1 text-xl font-semibold">{t("title")}</h1>
-      <p className="mb-5 max-w-prose text-ink-muted">{t("text")}</p>
+      <p className="mb-5 max-w-3xl text-ink-muted">{t("text")}</p>
       {error === null ? null : (
         <div className="mb-5 flex flex-col items-start gap-2">
           <ReviewProblem error={errorOf(error)} runs={[]} />

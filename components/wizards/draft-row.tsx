@@ -20,7 +20,7 @@ export function DraftRow({ clusterId, draft }: { clusterId: string; draft: Draft
   const name = words({ key: `${wizard}.name` });
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1 px-3.5 py-2">
-      <div className="min-w-0 flex-1 basis-56">
+      <div className="min-w-0 flex-1 basis-36">
         <span className="font-medium">{name}</span>
         {subject === "" ? null : <Code className="ml-2 text-ink-muted">{subject}</Code>}
         <span className="block text-sm text-ink-muted">
