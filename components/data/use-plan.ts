@@ -12,5 +12,7 @@ export function usePlan(clusterId: string, planId: string | null) {
     queryFn: ({ signal }) => askApi<PlanView>(path, { signal }),
     enabled: planId !== null,
     retry: false,
+    // Somebody else may have applied it, or tried to, while one looked elsewhere.
+    refetchOnWindowFocus: "always",
   });
 }

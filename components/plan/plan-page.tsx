@@ -27,7 +27,8 @@ export function PlanPage({ cluster, planId }: PlanPageProps) {
   const runs = view?.runs ?? [];
   const run = runs.find(({ id }) => id === data?.runId) ?? null;
   // Whatever is applied on the cluster may be this plan, or may have made it obsolete.
-  useRefetchOn([runs[0]?.id, runs[0]?.state, run?.state], refetch);
+  const changedAt = view?.snapshot.cluster?.lastChange?.at;
+  useRefetchOn([runs[0]?.id, runs[0]?.state, run?.state, changedAt], refetch);
   return (
     <ChangeProvider clusterId={cluster.id} runs={runs} shownRun={run?.id ?? null}>
       <div className="mx-auto flex w-full max-w-6xl flex-1 flex-col p-3 sm:p-6">

@@ -62,7 +62,7 @@ export function PlanSheet({ cluster, view, run, runs }: PlanSheetProps) {
             <h2 className="sr-only">{part("effects")}</h2>
             <OperationExplained operation={plan.operation} />
             <section className="flex flex-col gap-1.5">
-              <h3 className="text-sm font-medium">{t("effects")}</h3>
+              <h3 className="text-sm font-medium">{isReady ? t("effects") : part("foretold")}</h3>
               <EffectList effects={plan.effects.resources} empty={t("noEffects")} />
             </section>
             <PlanNotes notes={plan.notes} />

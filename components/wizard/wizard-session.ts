@@ -154,6 +154,8 @@ export class WizardSession {
     if (next !== null) this.goTo(next);
     else {
       this.#put({ ...this.#state, wish: null });
+      // There is a plan to come back from, even if nothing was typed.
+      this.#isOwn = false;
       if (this.#draft !== null) this.#options.onReview(this.#draft);
     }
   }

@@ -1,0 +1,117 @@
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { ApiFailure } from "@/components/data/api-failure";
+import type { WizardView } from "@/lib/api/wizard-view";
+import type { Check } from "@/lib/wizards/wizard";
+import { WizardSession } from "./wizard-session";
+
+type Ask = ConstructorParameters<typeof WizardSession>[0]["ask"];
+
+const MISSING: Check = { severity: "error", field: "ip", text: { key: "check.missing" } };
+
+function viewOf(step: number, checks: readonly Check[] = [], draft = "d1"): WizardView {
+  const steps = ["address", "skipped", "behaviour"].map((id, index) => ({
+    id,
+    hasError: false,
+    isSkipped: index === 1,
+  }));
+  const input = { name: "vip" };
+  const said = { fields: [], commands: [], dialect: "pcs", problem: null, subject: "vip" } as const;
+  return { draft, steps, step, input, checks, ...said };
+}
+
+function begin(ask: Ask, draft: string | null = null) {
+  const heard = { onDraft: vi.fn(), onReview: vi.fn(), onUntouched: vi.fn() };
+  const session = new WizardSession({ draft, ask, ...heard });
+  session.enter();
+  return { session, ...heard };
+}
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+const settle = (ms = 0) => vi.advanceTimersByTimeAsync(ms);
+
+it("begins with what the wizard suggests and keeps the draft's id", async () => {
+  const ask = vi.fn<Ask>(async ({ step }) => viewOf(step));
+  const { session, onDraft } = begin(ask);
+  await settle();
+  expect(ask).toHaveBeenCalledWith({ draft: null, step: 0, input: null });
+  expect(session.read()).toMatchObject({ input: { name: "vip" }, isStale: false, isAsking: false });
+  expect(onDraft).toHaveBeenCalledWith("d1");
+});
+
+it("asks after a pause, one question at a time, and drops the answer to what was typed before", async () => {
+  const answers: ((view: WizardView) => void)[] = [];
+  const ask = vi.fn<Ask>(() => new Promise((resolve) => answers.push(resolve)));
+  const { session } = begin(ask);
+  answers[0]?.(viewOf(0));
+  await settle();
+  session.set("ip", "10.0.0.1");
+  await settle(200);
+  expect(ask).toHaveBeenCalledTimes(1);
+  await settle(60);
+  expect(ask).toHaveBeenCalledTimes(2);
+  session.set("ip", "10.0.0.12");
+  await settle(1000);
+  expect(ask).toHaveBeenCalledTimes(2);
+  answers[1]?.(viewOf(0, [MISSING]));
+  await settle();
+  expect(session.read().view?.checks).toEqual([]);
+  expect(ask.mock.lastCall?.[0].input).toMatchObject({ ip: "10.0.0.12" });
+  answers[2]?.(viewOf(0));
+  await settle();
+  expect(session.read()).toMatchObject({ input: { ip: "10.0.0.12" }, isStale: false });
+});
+
+it("goes on only after the answer to what is typed, and passes over a step that makes no sense", async () => {
+  const ask = vi.fn<Ask>(async ({ step, input }) => viewOf(step, input?.ip === "10.0.0.1" ? [] : [MISSING]));
+  const { session, onReview } = begin(ask);
+  await settle();
+  session.next();
+  expect(session.read()).toMatchObject({ step: 0, refusals: 1, wish: null });
+  session.set("ip", "10.0.0.1");
+  session.next();
+  expect(session.read().wish).toBe("next");
+  await settle();
+  expect(session.read()).toMatchObject({ step: 2, furthest: 2 });
+  session.back();
+  await settle();
+  expect(session.read().step).toBe(0);
+  session.goTo(2);
+  session.next();
+  await settle();
+  expect(onReview).toHaveBeenCalledWith("d1");
+});
+
+it("keeps what is typed under a new draft when the old one is gone", async () => {
+  let isGone = false;
+  const ask = vi.fn<Ask>(async ({ step, draft }) => {
+    if (isGone && draft === "d1") throw new ApiFailure({ code: "api.not-found" });
+    return viewOf(step, [], draft ?? (isGone ? "d2" : "d1"));
+  });
+  const { session, onDraft } = begin(ask);
+  await settle();
+  isGone = true;
+  session.set("ip", "10.0.0.1");
+  await settle(300);
+  expect(session.read()).toMatchObject({ input: { ip: "10.0.0.1" }, error: null, isAnew: false });
+  expect(onDraft).toHaveBeenLastCalledWith("d2");
+});
+
+it("forgets a draft that nobody typed into, and keeps what was typed a moment before leaving", async () => {
+  const ask = vi.fn<Ask>(async ({ step }) => viewOf(step));
+  const untouched = begin(ask);
+  await settle();
+  untouched.session.leave();
+  await settle();
+  expect(untouched.onUntouched).toHaveBeenCalledWith("d1");
+  const typed = begin(ask);
+  await settle();
+  typed.session.set("ip", "10.0.0.1");
+  typed.session.leave();
+  await settle();
+  expect(typed.onUntouched).not.toHaveBeenCalled();
+  expect(ask.mock.lastCall).toEqual([
+    { draft: "d1", step: 0, input: { name: "vip", ip: "10.0.0.1" } },
+    { keepalive: true },
+  ]);
+});
