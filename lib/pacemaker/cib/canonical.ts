@@ -20,6 +20,7 @@ const ANONYMOUS = new Set([
 
 /** Containers whose order of children means nothing. */
 const UNORDERED = new Set([
+  "configuration",
   "crm_config",
   "nodes",
   "resources",
