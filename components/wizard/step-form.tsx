@@ -55,7 +55,7 @@ export function StepForm({ wizard, session, state, planning }: StepFormProps) {
           {id === undefined ? <>&nbsp;</> : words({ key: `${wizard}.${id}.text` })}
         </p>
       </header>
-      <div className="px-4 py-4 sm:px-5">
+      <div className="min-h-48 px-4 py-4 sm:px-5">
         {known === null ? (
           state.error === null ? (
             <StepSkeleton />
