@@ -29,7 +29,8 @@ export async function resetLab(lab: Lab): Promise<void> {
 async function makeWhole(lab: Lab): Promise<boolean> {
   const names = lab.nodes.map(({ name }) => name);
   const off = names.filter((name) => !lab.isRunning(name));
-  for (const name of names)
+  // A node that is off has no cables; it comes back with whole ones.
+  for (const name of names.filter((one) => !off.includes(one)))
     for (const network of ["management", "heartbeat"] as const) await lab.heal(name, network);
   await Promise.all(off.map((name) => lab.boot(name)));
   const stopped = await Promise.all(

@@ -1,5 +1,6 @@
 import type { ConfigurationOperation } from "@/lib/change/configuration/operation";
 import { SAMPLES, type Sample } from "@/lib/change/configuration/samples";
+import { isOver, type Run } from "@/lib/change/run";
 import { canonicalOn } from "../../support/canonical";
 import { headless } from "../../support/headless";
 import { expect, test } from "../../support/test";
@@ -55,7 +56,9 @@ test("what others change meanwhile is never overwritten, at any stage", async ({
   // The plan that took its place is on the new state, and a conflicted one is not applied again.
   expect((await api.apply(planned.value.id)).ok).toBe(false);
   if (problem?.code !== "conflicted") throw new Error("no plan in its place");
-  expect((await api.apply(problem.plan.id)).ok).toBe(true);
+  const again = await api.apply(problem.plan.id);
+  if (!again.ok) throw new Error(JSON.stringify(again.error));
+  await expect.poll(async () => isOver((await api.run(again.value.runId)) as Run)).toBe(true);
   await expect.poll(async () => (await delay()).trim()).toBe("70s");
 
   // While it is being applied: others write all the time, the status and the configuration.
@@ -74,7 +77,9 @@ test("what others change meanwhile is never overwritten, at any stage", async ({
       change("n", { kind: "node.attribute", node: "n1", values: { mark: String(attempt) } }),
     );
     if (!plan.ok) continue;
-    if ((await api.apply(plan.value.id)).ok) {
+    const started = await api.apply(plan.value.id);
+    if (started.ok) {
+      await expect.poll(async () => isOver((await api.run(started.value.runId)) as Run)).toBe(true);
       applied += 1;
       expect((await must(lab, "n1", "crm_attribute --node n1 --name mark --query --quiet")).trim()).toBe(
         String(attempt),

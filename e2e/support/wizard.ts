@@ -1,0 +1,71 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+import type { WizardView } from "@/lib/api/wizard-view";
+import type { Plan } from "@/lib/change/plan";
+import { isOver, type Run } from "@/lib/change/run";
+import type { WizardId, WizardInput } from "@/lib/wizards/wizard";
+import type { Headless } from "./headless";
+
+/** The wizards by page, as their users go through them. */
+
+export async function openWizard(page: Page, url: string, clusterId: string, query: string): Promise<void> {
+  await page.goto(`${url}/clusters/${clusterId}/wizards/${query}`);
+  await expect(page.getByRole("button", { name: /^(Next|Review)$/ })).toBeEnabled();
+}
+
+/** The field of that label. */
+export function field(page: Page, label: string): Locator {
+  return page.getByLabel(label, { exact: true });
+}
+
+/** On to the next step, whose heading is there then. */
+export async function next(page: Page, heading: string): Promise<void> {
+  await page.getByRole("button", { name: "Next", exact: true }).click();
+  await expect(page.getByRole("heading", { name: heading, exact: true })).toBeVisible();
+}
+
+/** From the last step to the plan's page. */
+export async function toReview(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Review", exact: true }).click();
+  await expect(page).toHaveURL(/\/plans\//, { timeout: 30_000 });
+  await expect(page.getByRole("heading", { name: "What will happen" })).toBeVisible();
+}
+
+/** Applies the plan of this page and waits for its good end. */
+export async function applyPlan(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Apply", exact: true }).click();
+  await expect(page.getByText("Applied by", { exact: false }).first()).toBeVisible({ timeout: 60_000 });
+}
+
+/** A wizard without its page: what is typed, all at once; the plan that comes of it. */
+export async function planByWizard(
+  api: Headless,
+  clusterId: string,
+  wizard: WizardId,
+  typed: WizardInput,
+  resource: string | null = null,
+): Promise<Plan> {
+  const ask = async (draft: string | null, step: number, input: WizardInput | null) => {
+    const view = await api.post<WizardView>("/wizard", { clusterId, wizard, draft, step, input, resource });
+    if (!view.ok) throw new Error(`${wizard}: ${JSON.stringify(view.error)}`);
+    return view.value;
+  };
+  const first = await ask(null, 0, null);
+  const input = { ...first.input, ...typed };
+  const last = await ask(first.draft, first.steps.length - 1, input);
+  const errors = last.checks.filter(({ severity }) => severity === "error");
+  if (errors.length > 0) throw new Error(`${wizard}: ${JSON.stringify(errors)}`);
+  expect(last.commands.length, `${wizard} shows commands`).toBeGreaterThan(0);
+  const planned = await api.post<Plan>("/wizard/plan", { clusterId, draft: first.draft });
+  if (!planned.ok) throw new Error(`${wizard}: ${JSON.stringify(planned.error)}`);
+  return planned.value;
+}
+
+/** Applies a plan and follows it to its end. */
+export async function applied(api: Headless, plan: Plan): Promise<Run> {
+  const started = await api.apply(plan.id);
+  if (!started.ok) throw new Error(JSON.stringify(started.error));
+  await expect
+    .poll(async () => isOver((await api.run(started.value.runId)) as Run), { timeout: 90_000 })
+    .toBe(true);
+  return (await api.run(started.value.runId)) as Run;
+}
