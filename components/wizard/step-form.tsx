@@ -40,7 +40,7 @@ export function StepForm({ wizard, session, state, planning }: StepFormProps) {
     event.preventDefault();
     session.next();
   };
-  const checks = known === null ? [] : visibleChecks(known.checks, state);
+  const checks = known === null ? [] : visibleChecks(known, state);
   return (
     <form ref={form} noValidate onSubmit={submit} className="min-w-0 rounded-lg border bg-surface">
       <header className="px-4 pt-3.5 sm:px-5">

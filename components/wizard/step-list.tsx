@@ -21,7 +21,7 @@ export function StepList({ wizard, state, onGo }: StepListProps) {
   // The place is kept while the first answer is under way.
   if (view === null) return <div className="h-8" />;
   const shown = view.steps.map((one, index) => ({ ...one, index })).filter(({ isSkipped }) => !isSkipped);
-  const hasErrorHere = visibleChecks(view.checks, state).some(({ severity }) => severity === "error");
+  const hasErrorHere = visibleChecks(view, state).some(({ severity }) => severity === "error");
   const stateOf = (index: number, hasError: boolean) => {
     const isWrong = index === step ? view.step === step && hasErrorHere : index <= furthest && hasError;
     if (isWrong) return "error";

@@ -22,7 +22,9 @@ export function WizardPage({ cluster, wizard }: WizardPageProps) {
   const t = useTranslations("wizardUi.engine");
   const words = useWizardWords();
   const { session, state, planning } = useWizardSession(cluster.id, wizard);
-  const subject = state.view?.subject ?? "";
+  const said = state.view?.subject ?? "";
+  // Before anything is chosen it may be the signs between two names alone.
+  const subject = /[\p{L}\p{N}]/u.test(said) ? said : "";
   return (
     <div className="mx-auto flex w-full max-w-[84rem] flex-1 flex-col p-3 sm:p-6">
       <ClusterCrumb cluster={cluster}>

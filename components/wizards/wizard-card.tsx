@@ -37,10 +37,13 @@ export function WizardCard({ clusterId, entry }: WizardCardProps) {
     <Link
       href={`/clusters/${clusterId}/wizards/${entry.id}`}
       prefetch={false}
+      aria-labelledby={`${id}-name`}
       aria-describedby={id}
       className="group flex flex-1 flex-col rounded-lg border bg-surface px-3.5 py-3 transition-colors hover:border-line-strong hover:bg-hover"
     >
-      <span className="font-semibold">{name}</span>
+      <span id={`${id}-name`} className="font-semibold">
+        {name}
+      </span>
       {text}
     </Link>
   );
