@@ -5,6 +5,8 @@ import { readText } from "./sources";
 const TYPES = [
   "components/data/api-failure.ts",
   "lib/api/result.ts",
+  "lib/change/configuration/operation.ts",
+  "lib/change/configuration/touched.ts",
   "lib/change/effects.ts",
   "lib/change/plan.ts",
   "lib/change/run.ts",
@@ -47,6 +49,9 @@ export function wordedCodes(): ReadonlySet<string> {
       ...planProblems,
       ...Object.keys(change.obstacle),
       ...Object.keys(change.trouble),
+      ...Object.keys(change.edit),
+      ...Object.keys(change.undo),
+      ...Object.keys(change.note),
       ...connections,
       ...Object.keys(health),
     ].filter((key) => !VARIANTS.has(key)),

@@ -129,7 +129,7 @@ describe("docs", () => {
 
 describe("codes", () => {
   /** Codes that are only a frame around another one, or a detail inside it. */
-  const FRAMES = /^(?:node|obstacle|conflicted|xml\..+)$/;
+  const FRAMES = /^(?:node|obstacle|edit|cannot-undo|conflicted|xml\..+)$/;
 
   it("have words", () => {
     const worded = wordedCodes();
