@@ -27,6 +27,10 @@ export interface ConfiguredOperation {
   readonly timeout: string | null;
   readonly onFail: string | null;
   readonly role: string | null;
+  /** Everything that is written at it but its name and interval, the three above among them. */
+  readonly options: Readonly<Record<string, string>>;
+  /** OCF_CHECK_LEVEL */
+  readonly checkLevel: string | null;
 }
 
 export interface ContainerConfiguration {

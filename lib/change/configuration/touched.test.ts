@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { canonicalConfiguration } from "../../pacemaker/cib/canonical";
+import { element } from "../../pacemaker/xml/format-xml";
 import type { XmlElement } from "../../pacemaker/xml/xml-element";
 import { editAll, editConfiguration } from "./edit";
 import type { ConfigurationOperation } from "./operation";
 import { EMPTY, given, SAMPLES } from "./samples";
 import { stateOfTouched, takeBack, touchedBy } from "./touched";
+import { append, changeSection } from "./tree";
 
 function edited(before: XmlElement, ...steps: readonly ConfigurationOperation[]): XmlElement {
   const made = editAll(before, steps);
@@ -78,5 +80,14 @@ describe("taking a change back", () => {
       ok: false,
       error: { code: "named-since", id: "b", by: "b-on-n1" },
     });
+  });
+
+  it("is not kept from it by a constraint on a tag, or by one that named nothing before", () => {
+    const before = edited(EMPTY, dummy("a"));
+    const odd = changeSection(before, "constraints", (old) =>
+      append(old, element("rsc_location", { id: "l", rsc: "a-tag", node: "n1", score: "5" })),
+    );
+    const after = edited(odd, dummy("b"));
+    expect(takeBack(after, touchedBy(odd, after)).ok).toBe(true);
   });
 });

@@ -58,7 +58,7 @@ export function takeBack(
   const changed = touched.filter((one) => canonicalOf(now.get(one.path)) !== canonicalText(one.after));
   if (changed.length > 0) return err({ code: "changed-since", paths: changed.map(({ path }) => path) });
   const restored = touched.reduce((tree, one) => put(tree, one.path, elementOf(one.before)), configuration);
-  const dangling = danglingName(restored);
+  const dangling = danglingName(restored, configuration);
   return dangling === null ? ok(restored) : err({ code: "named-since", ...dangling });
 }
 
@@ -142,18 +142,24 @@ function valueStep(path: string, value: string | null): ConfigurationOperation {
   return { kind: section === "rsc_defaults" ? "resource-defaults.set" : "operation-defaults.set", values };
 }
 
-/** A constraint that names a resource which is not there. */
-function danglingName(configuration: XmlElement): { readonly id: string; readonly by: string } | null {
-  const ids = new Set(
-    (childOf(configuration, "resources") ?? element("resources")).children.flatMap(idsWithin),
-  );
+/** A constraint that names a resource which was there before and is not any more. Tags can be named, too, and stay. */
+function danglingName(
+  configuration: XmlElement,
+  before: XmlElement,
+): { readonly id: string; readonly by: string } | null {
+  const ids = resourceIdsIn(configuration);
+  const gone = [...resourceIdsIn(before)].filter((id) => !ids.has(id));
   for (const constraint of childOf(configuration, "constraints")?.children ?? []) {
     const named = ["rsc", "with-rsc", "first", "then"].map((name) => attributeOf(constraint, name));
     const inSets = childrenOf(constraint, "resource_set").flatMap((set) => set.children.map(idOf));
-    const missing = [...named, ...inSets].find((id) => id !== null && id !== "" && !ids.has(id));
-    if (missing !== undefined && missing !== null) return { id: missing, by: idOf(constraint) };
+    const missing = gone.find((id) => named.includes(id) || inSets.includes(id));
+    if (missing !== undefined) return { id: missing, by: idOf(constraint) };
   }
   return null;
+}
+
+function resourceIdsIn(configuration: XmlElement): ReadonlySet<string> {
+  return new Set((childOf(configuration, "resources") ?? element("resources")).children.flatMap(idsWithin));
 }
 
 function idsWithin(one: XmlElement): readonly string[] {

@@ -43,7 +43,7 @@ export function scriptOf(steps: readonly ConfigurationOperation[], options: Scri
   const text = [
     "#!/bin/sh",
     `# ${oneLine(title)}`,
-    ...left.map((path) => `# Not in this script: ${oneLine(path)}`),
+    ...left.map((path) => `# Not, or not wholly, in this script: ${oneLine(path)}`),
     "set -eu",
     ...variables.map((name) => `: "\${${name}:?Set ${name} first}"`),
     "",
@@ -62,14 +62,31 @@ function oneLine(text: string): string {
 const MARK = /HARRIERSECRET(\d+)X/;
 
 function withVariables(step: ConfigurationOperation, secrets: Map<string, string>): ConfigurationOperation {
-  if (step.kind !== "primitive.create" && step.kind !== "primitive.change") return step;
-  const parameters = Object.entries(step.parameters).map(([name, value]) => {
+  // The same that `maskStep` masks.
+  switch (step.kind) {
+    case "primitive.create":
+      return { ...step, parameters: marked(step.parameters, step.id, secrets) };
+    case "primitive.change":
+      return { ...step, parameters: marked(step.parameters, step.id, secrets) };
+    case "node.attribute":
+      return { ...step, values: marked(step.values, step.node, secrets) };
+    default:
+      return step;
+  }
+}
+
+function marked<Value extends string | null>(
+  values: Readonly<Record<string, Value>>,
+  owner: string,
+  secrets: Map<string, string>,
+): Readonly<Record<string, Value | string>> {
+  const entries = Object.entries(values).map(([name, value]) => {
     if (value === null || !isSecretName(name)) return [name, value] as const;
     const mark = `HARRIERSECRET${secrets.size}X`;
-    secrets.set(mark, variableName(step.id, name, secrets));
+    secrets.set(mark, variableName(owner, name, secrets));
     return [name, mark] as const;
   });
-  return { ...step, parameters: Object.fromEntries(parameters) } as ConfigurationOperation;
+  return Object.fromEntries(entries);
 }
 
 function variableName(id: string, name: string, secrets: ReadonlyMap<string, string>): string {

@@ -5,6 +5,7 @@ import {
   childrenOf,
   type XmlElement,
 } from "../../pacemaker/xml/xml-element";
+import { editConfiguration } from "../configuration/edit";
 import { pairsOf } from "../configuration/edit-values";
 import type {
   ConfigurationOperation,
@@ -15,8 +16,9 @@ import type {
   ResourceSet,
   Values,
 } from "../configuration/operation";
+import { touchedBy } from "../configuration/touched";
 import { idOf, partsOf } from "../configuration/tree";
-import { OWN_PROPERTIES } from "./empty";
+import { emptied, OWN_PROPERTIES } from "./empty";
 import { readRule } from "./read-rule";
 
 /** What of a configuration has no step of ours, by its path: a script says so instead of leaving it out in silence. */
@@ -27,30 +29,41 @@ export interface StepsOf {
 
 /** A whole configuration as the steps that make it from an empty one: the way back of `editConfiguration`. */
 export function stepsOf(configuration: XmlElement): StepsOf {
-  const left: string[] = [];
   const section = (name: string) => childOf(configuration, name);
   const properties = Object.fromEntries(
     [...pairsOf(section("crm_config"), "cluster_property_set")].filter(([name]) => !OWN_PROPERTIES.has(name)),
   );
   const defaults = Object.fromEntries(pairsOf(section("rsc_defaults"), "meta_attributes"));
   const operationDefaults = Object.fromEntries(pairsOf(section("op_defaults"), "meta_attributes"));
-  for (const name of ["tags", "acls", "fencing-topology", "alerts"]) {
-    if ((section(name)?.children.length ?? 0) > 0) left.push(name);
-  }
-  for (const name of ["crm_config", "rsc_defaults", "op_defaults"]) {
-    for (const set of section(name)?.children ?? []) {
-      if (childOf(set, "rule") !== null) left.push(`${name}/${idOf(set)}`);
-    }
-  }
-  const steps: ConfigurationOperation[] = [
+  const wanted: ConfigurationOperation[] = [
     ...valueStep("property.set", properties),
     ...valueStep("resource-defaults.set", defaults),
     ...valueStep("operation-defaults.set", operationDefaults),
     ...childrenOf(section("nodes"), "node").flatMap(nodeSteps),
-    ...(section("resources")?.children ?? []).flatMap((one) => resourceSteps(one, left)),
-    ...(section("constraints")?.children ?? []).flatMap((one) => constraintStep(one, left)),
+    ...(section("resources")?.children ?? []).flatMap(resourceSteps),
+    ...(section("constraints")?.children ?? []).flatMap(constraintStep),
   ];
-  return { steps, left };
+  const { steps, made } = possible(emptied(configuration), wanted);
+  return { steps, left: differing(made, configuration) };
+}
+
+/** The steps that can be made one after another: what names something that has no step has none either. */
+function possible(empty: XmlElement, wanted: readonly ConfigurationOperation[]) {
+  const steps: ConfigurationOperation[] = [];
+  let made = empty;
+  for (const step of wanted) {
+    const next = editConfiguration(made, step);
+    if (!next.ok) continue;
+    steps.push(step);
+    made = next.value;
+  }
+  return { steps, made };
+}
+
+/** Whatever the reason: what the steps do not make to the same is told. */
+function differing(made: XmlElement, wanted: XmlElement): readonly string[] {
+  const paths = touchedBy(made, wanted).map(({ path }) => path);
+  return paths.filter((path) => !NODE_STATE_PATH.test(path));
 }
 
 function valueStep(
@@ -62,6 +75,7 @@ function valueStep(
 
 /** Standby and maintenance are states of the day, not of the configuration that one takes along. */
 const NODE_STATES = new Set(["standby", "maintenance"]);
+const NODE_STATE_PATH = /^nodes\/[^/]*\/instance_attributes\/(?:standby|maintenance)$/;
 
 function nodeSteps(node: XmlElement): readonly ConfigurationOperation[] {
   const name = attributeOf(node, "uname") ?? idOf(node);
@@ -77,13 +91,13 @@ function nodeSteps(node: XmlElement): readonly ConfigurationOperation[] {
   ];
 }
 
-function resourceSteps(one: XmlElement, left: string[]): readonly ConfigurationOperation[] {
+function resourceSteps(one: XmlElement): readonly ConfigurationOperation[] {
   switch (one.name) {
     case "primitive":
-      return primitiveSteps(one, null, left);
+      return primitiveSteps(one, null);
     case "group": {
       const id = idOf(one);
-      const members = partsOf(one).flatMap((part) => primitiveSteps(part, id, left));
+      const members = partsOf(one).flatMap((part) => primitiveSteps(part, id));
       return [...members, ...metaStep(one)];
     }
     case "clone":
@@ -99,10 +113,9 @@ function resourceSteps(one: XmlElement, left: string[]): readonly ConfigurationO
         promotable: isPromotable,
         meta,
       } as const;
-      return [...resourceSteps(child, left), clone];
+      return [...resourceSteps(child), clone];
     }
     default:
-      left.push(`resources/${idOf(one)}`);
       return [];
   }
 }
@@ -112,20 +125,10 @@ function metaStep(one: XmlElement): readonly ConfigurationOperation[] {
   return Object.keys(meta).length === 0 ? [] : [{ kind: "resource.meta", id: idOf(one), meta }];
 }
 
-function primitiveSteps(
-  one: XmlElement,
-  group: string | null,
-  left: string[],
-): readonly ConfigurationOperation[] {
+function primitiveSteps(one: XmlElement, group: string | null): readonly ConfigurationOperation[] {
   const id = idOf(one);
   const type = attributeOf(one, "type");
-  if (
-    type === null ||
-    one.children.some((child) => childOf(child, "rule") !== null || child.attributes.has("id-ref"))
-  ) {
-    left.push(`resources/${id}`);
-    if (type === null) return [];
-  }
+  if (type === null) return [];
   const create: ConfigurationOperation = {
     kind: "primitive.create",
     id,
@@ -148,9 +151,8 @@ export function operationOf(op: XmlElement): OperationSpec {
   return { name, interval, options, checkLevel };
 }
 
-function constraintStep(one: XmlElement, left: string[]): readonly ConfigurationOperation[] {
+function constraintStep(one: XmlElement): readonly ConfigurationOperation[] {
   const step = readConstraint(one);
-  if (step === null) left.push(`constraints/${idOf(one)}`);
   return step === null ? [] : [step];
 }
 

@@ -68,7 +68,16 @@ describe("the rich CIB", () => {
       replicas: 2,
     });
     expect(report.resources.find((r) => r.id === "web")?.operations).toEqual([
-      { id: "web-mon", name: "monitor", interval: "10s", timeout: "20s", onFail: "restart", role: null },
+      {
+        id: "web-mon",
+        name: "monitor",
+        interval: "10s",
+        timeout: "20s",
+        onFail: "restart",
+        role: null,
+        options: { timeout: "20s", "on-fail": "restart" },
+        checkLevel: null,
+      },
     ]);
   });
 

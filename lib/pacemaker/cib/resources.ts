@@ -87,5 +87,12 @@ function readOperations(element: XmlElement, references: References): readonly C
     timeout: attributeOf(op, "timeout"),
     onFail: attributeOf(op, "on-fail"),
     role: attributeOf(op, "role"),
+    options: optionsOf(op),
+    checkLevel: readPairs(op, "instance_attributes", references).get("OCF_CHECK_LEVEL") ?? null,
   }));
+}
+
+function optionsOf(op: XmlElement): Readonly<Record<string, string>> {
+  const { id: _id, name: _name, interval: _interval, ...options } = Object.fromEntries(op.attributes);
+  return options;
 }

@@ -129,11 +129,14 @@ function isRepeated({ interval }: Pick<ConfiguredOperation, "interval">): boolea
   return typeof seconds !== "number" || seconds > 0;
 }
 
-function operationChecks(input: WizardInput): readonly Check[] {
+function operationChecks(input: WizardInput, world: WizardWorld): readonly Check[] {
+  const id = textOf(input, "resource");
+  const before = startOf(configurationOf(world, id), id);
   return Object.keys(input).flatMap((field): readonly Check[] => {
     const isTimeField = field.startsWith(OPERATION) && !field.endsWith(".on-fail");
     const value = textOf(input, field);
-    if (!isTimeField || value === "" || isTime(value)) return [];
+    // What is there already (an ISO duration, say) is nobody's fault here.
+    if (!isTimeField || value === "" || isTime(value) || value === before[field]) return [];
     return [{ severity: "error", field, text: words("check.badTime", { value }) }];
   });
 }
@@ -151,7 +154,11 @@ function plan(input: WizardInput, world: WizardWorld): readonly ConfigurationOpe
       .filter((name) => name.startsWith(PARAMETER))
       .map((name) => [name.slice(PARAMETER.length), rawText(input, name)]),
   );
-  const parameters = changesBetween(configuration.instanceAttributes, typed, new Set(configuration.masked));
+  // A draft may be older than a parameter: what the form never showed is not taken out.
+  const shown = Object.fromEntries(
+    Object.entries(configuration.instanceAttributes).filter(([name]) => name in typed),
+  );
+  const parameters = changesBetween(shown, typed, new Set(configuration.masked));
   const { put, drop } = operationChanges(configuration.operations, input);
   if (Object.keys({ ...parameters, ...meta }).length + put.length + drop.length === 0) return [];
   return [
@@ -204,11 +211,11 @@ function operationChanges(
     const isMoved = secondsOf(interval) !== secondsOf(before);
     const isOther = timeout !== "" && timeout !== (operation.timeout ?? "");
     if (!isMoved && !isOther) continue;
-    const rest = { "on-fail": operation.onFail ?? "", role: operation.role ?? "" };
-    const kept = isMoved ? Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== "")) : {};
-    const time = timeout || (isMoved ? (operation.timeout ?? "") : "");
-    const options: Record<string, string> = { ...(time === "" ? {} : { timeout: time }), ...kept };
-    put.push({ name: operation.name, interval, options, checkLevel: null });
+    // Another interval is another operation: it takes along what the old one has.
+    const kept = isMoved ? operation.options : {};
+    const options = { ...kept, ...(timeout === "" ? {} : { timeout }) };
+    const checkLevel = isMoved ? operation.checkLevel : null;
+    put.push({ name: operation.name, interval, options, checkLevel });
     if (isMoved) drop.push({ name: operation.name, interval: before });
   }
   return { put, drop };

@@ -38,7 +38,8 @@ export function missing(input: WizardInput, ...names: readonly string[]): readon
   return names
     .filter((name) => {
       const value = input[name];
-      return value === undefined || value === "" || (Array.isArray(value) && value.length === 0);
+      if (typeof value === "string") return value.trim() === "";
+      return value === undefined || (Array.isArray(value) && value.length === 0);
     })
     .map((field) => ({ severity: "error", field, text: words("check.missing") }));
 }

@@ -45,7 +45,8 @@ export function isInNetwork(a: IpAddress, b: IpAddress, prefix: number): boolean
 
 /** The network's own address and (IPv4) its broadcast, which no host has. */
 export function isNetworkItself(address: IpAddress, prefix: number): boolean {
-  if (address.family === 6 || prefix > 30) return false;
+  // While it is typed a prefix can be anything.
+  if (address.family === 6 || !Number.isInteger(prefix) || prefix < 0 || prefix > 30) return false;
   const mask = (1n << (32n - BigInt(prefix))) - 1n;
   const host = address.value & mask;
   return host === 0n || host === mask;
