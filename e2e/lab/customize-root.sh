@@ -32,6 +32,7 @@ systemctl --root="$root" enable systemd-networkd.service ssh.service pcsd.servic
 # What a cluster runs is the cluster's to start; the rest only makes a node's boot longer.
 systemctl --root="$root" disable corosync.service pacemaker.service nginx.service rpcbind.service \
   rpcbind.socket nfs-client.target e2scrub_reap.service systemd-pstore.service getty@tty1.service
+systemctl --root="$root" disable glusterd.service || true
 systemctl --root="$root" mask apt-daily.timer apt-daily-upgrade.timer e2scrub_all.timer fstrim.timer \
   dpkg-db-backup.timer console-getty.service run-rpc_pipefs.mount sys-kernel-debug.mount \
   sys-kernel-tracing.mount dev-hugepages.mount

@@ -52,9 +52,12 @@ export async function planByWizard(
   const first = await ask(null, 0, null);
   const input = { ...first.input, ...typed };
   const last = await ask(first.draft, first.steps.length - 1, input);
+  const wrong = last.steps.filter(({ hasError }) => hasError).map(({ id }) => id);
+  if (wrong.length > 0) throw new Error(`${wizard}: errors on ${wrong.join(", ")}`);
   const errors = last.checks.filter(({ severity }) => severity === "error");
   if (errors.length > 0) throw new Error(`${wizard}: ${JSON.stringify(errors)}`);
-  expect(last.commands.length, `${wizard} shows commands`).toBeGreaterThan(0);
+  const said = JSON.stringify({ checks: last.checks, problem: last.problem, typed });
+  expect(last.commands.length, `${wizard} shows commands: ${said}`).toBeGreaterThan(0);
   const planned = await api.post<Plan>("/wizard/plan", { clusterId, draft: first.draft });
   if (!planned.ok) throw new Error(`${wizard}: ${JSON.stringify(planned.error)}`);
   return planned.value;

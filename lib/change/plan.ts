@@ -60,6 +60,8 @@ export interface PlanSecret {
   readonly operation: Operation;
   readonly patch: string;
   readonly touched: readonly TouchedObject[];
+  /** The change as scripts to take along, made for the configuration of that moment; secrets are variables in them. */
+  readonly scripts: Readonly<Record<"pcs" | "crmsh", string | null>>;
 }
 
 /** What has become of a plan. `conflicted`: the configuration moved, and another plan took its place. */

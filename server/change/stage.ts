@@ -11,15 +11,16 @@ import {
 import { readStage, type StageAnswer, stageScript, WORK } from "@/lib/change/configuration/stage-script";
 import { takeBackCommands } from "@/lib/change/configuration/take-back-commands";
 import { stateOfTouched, type TouchedObject, takeBack, touchedBy } from "@/lib/change/configuration/touched";
+import { findObject } from "@/lib/change/configuration/tree";
 import { type Validation, validationsOf } from "@/lib/change/configuration/validations";
 import type { DialectName } from "@/lib/change/dialect/dialect";
-import { type Effects, NO_EFFECTS } from "@/lib/change/effects";
+import type { Effects } from "@/lib/change/effects";
 import { effectsOf } from "@/lib/change/effects-of";
 import type { PlanNote, PlannedCommand, PlanProblem } from "@/lib/change/plan";
 import type { CibVersion, Cluster } from "@/lib/cluster/cluster";
 import { type Argv, ArgvError } from "@/lib/command/argv";
 import { displayArgv } from "@/lib/command/display";
-import { redactArgv } from "@/lib/command/redact";
+import { redactArgv, redactText } from "@/lib/command/redact";
 import { parseScriptOutput, scriptText } from "@/lib/command/script";
 import { canonicalConfiguration } from "@/lib/pacemaker/cib/canonical";
 import { parseSimulation } from "@/lib/pacemaker/simulation/parse-simulation";
@@ -51,6 +52,11 @@ export interface Scene {
   readonly tools: NodeTools;
 }
 
+/** The tool came to something else than what was meant: where, for reading. */
+interface Differs {
+  readonly differs: string;
+}
+
 /** What is to be made of a configuration: its commands, and where they should lead. */
 interface Intent {
   /** What Pacemaker calls invalid is refused; on the way back to what was there before it is only told. */
@@ -73,13 +79,12 @@ export async function stageSteps(
   };
   const validations = validationsOf(steps);
   const staged = await stage(scene, intent, dialect, validations);
-  if (staged.ok && staged.value === "differs") {
-    const again = await stage(scene, intent, "pacemaker", validations);
-    if (!again.ok) return again;
-    if (again.value === "differs") return err({ code: "simulation-failed", detail: "cibadmin" });
-    return ok({ ...again.value, notes: [{ code: "dialect-differs", dialect }, ...again.value.notes] });
-  }
-  return staged as Result<Staged, PlanProblem>;
+  if (!staged.ok) return staged;
+  if (!("differs" in staged.value)) return ok(staged.value);
+  const again = await stage(scene, intent, "pacemaker", validations);
+  if (!again.ok) return again;
+  if ("differs" in again.value) return err({ code: "simulation-failed", detail: again.value.differs });
+  return ok({ ...again.value, notes: [{ code: "dialect-differs", dialect }, ...again.value.notes] });
 }
 
 /** Stages the way back from what a change did. In Pacemaker's own tools: it restores objects to the letter. */
@@ -96,8 +101,9 @@ export async function stageTakeBack(
     },
   };
   const staged = await stage(scene, intent, "pacemaker", []);
-  if (staged.ok && staged.value === "differs") return err({ code: "simulation-failed", detail: "cibadmin" });
-  return staged as Result<Staged, PlanProblem>;
+  if (!staged.ok) return staged;
+  if ("differs" in staged.value) return err({ code: "simulation-failed", detail: staged.value.differs });
+  return ok(staged.value);
 }
 
 async function stage(
@@ -105,7 +111,7 @@ async function stage(
   intent: Intent,
   dialect: DialectName,
   validations: readonly Validation[],
-): Promise<Result<Staged | "differs", PlanProblem>> {
+): Promise<Result<Staged | Differs, PlanProblem>> {
   let before = configurationIn(scene.configuration);
   for (let attempt = 1; before !== null && attempt <= TRIES; attempt += 1) {
     const spoken = intent.speak(before, dialect);
@@ -165,10 +171,11 @@ function judge(
   answer: StageAnswer,
   validations: readonly Validation[],
   mustBeValid: boolean,
-): Result<Staged | "differs", PlanProblem> {
+): Result<Staged | Differs, PlanProblem> {
   const [before, made] = [configurationIn(answer.before), configurationIn(answer.after)];
   if (before === null || made === null) return err({ code: "simulation-failed", detail: "cibadmin --query" });
-  if (canonicalConfiguration(made) !== canonicalConfiguration(after)) return ok("differs");
+  const [meant, came] = [canonicalConfiguration(after), canonicalConfiguration(made)];
+  if (meant !== came) return ok({ differs: firstDifference(meant, came) });
   const touched = touchedBy(before, made);
   if (answer.patch === null || touched.length === 0) return err({ code: "nothing-to-change" });
   const patched = answer.patched === null ? null : configurationIn(answer.patched);
@@ -198,12 +205,17 @@ function judge(
   );
   return ok({
     commands: [...staged, PATCH_COMMAND],
-    effects: { ...NO_EFFECTS, ...effectsOf(foretold, cluster) },
+    effects: withoutDeleted(effectsOf(foretold, cluster), made),
     base: answer.header.version,
     notes: [...notes, ...warnings, ...refusals],
     patch: answer.patch,
     touched,
   });
+}
+
+/** What is taken out of the configuration is not left stopped: it is gone, which is what was asked for. */
+function withoutDeleted(effects: Effects, after: XmlElement): Effects {
+  return { ...effects, leftStopped: effects.leftStopped.filter((id) => findObject(after, id) !== null) };
 }
 
 const PATCH: Argv = ["cibadmin", "--patch", "--xml-file", "patch.xml"];
@@ -212,6 +224,14 @@ export const PATCH_COMMAND: PlannedCommand = { argv: PATCH, display: displayArgv
 
 function displayOf(argv: Argv): string {
   return displayArgv(redactArgv(argv));
+}
+
+function firstDifference(meant: string, came: string): string {
+  const lines = meant.split("\n");
+  const others = came.split("\n");
+  const at = lines.findIndex((line, index) => line !== others[index]);
+  const [wanted = "", made = ""] = [lines[at], others[at]];
+  return redactText(`${wanted.slice(0, WORDS_LENGTH)}\n≠ ${made.slice(0, WORDS_LENGTH)}`);
 }
 
 const WORDS_LENGTH = 400;

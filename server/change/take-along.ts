@@ -16,11 +16,11 @@ const OLDER = { pcs: [0, 11], crmsh: [4, 4] } as const;
 type Scripts = PlanView["scripts"];
 const NONE: Scripts = { pcs: null, crmsh: null };
 
-/** A plan as scripts, to run where the configuration is as it was here. */
-export async function scriptsOf(live: LiveCluster, operation: Operation): Promise<Scripts> {
-  const from = live.reading === null ? null : configurationIn(live.reading.source.cib);
+/** A change as scripts, to run where the configuration is as it is here. */
+export function scriptsOf(operation: Operation, configuration: string, own: NodeTools): Scripts {
+  const from = configurationIn(configuration);
   if (operation.kind !== "configuration.change" || from === null) return NONE;
-  const tools = await toolsOf(live);
+  const tools = withUsual(own);
   const script = (dialect: "pcs" | "crmsh") =>
     scriptOf(operation.steps, { dialect, tools, from, title: `Harrier: ${subjectOf(operation)}` }).text;
   return { pcs: script("pcs"), crmsh: script("crmsh") };
@@ -42,8 +42,13 @@ export async function scriptsOfCluster(live: LiveCluster, resource: string | nul
 
 async function toolsOf(live: LiveCluster): Promise<NodeTools> {
   const { runner } = live.watcher;
-  const own = runner === null ? null : await readTools(runner);
-  const pacemaker = own?.pacemaker ?? [];
+  return withUsual(runner === null ? NO_TOOLS : await readTools(runner));
+}
+
+const NO_TOOLS: NodeTools = { pcs: null, crmsh: null, pacemaker: [] };
+
+/** The script may run elsewhere: a tool that is not here has the version that comes with this Pacemaker. */
+function withUsual({ pcs, crmsh, pacemaker }: NodeTools): NodeTools {
   const usual = (pacemaker[0] ?? 2) >= 3 ? NEWEST : OLDER;
-  return { pcs: own?.pcs ?? usual.pcs, crmsh: own?.crmsh ?? usual.crmsh, pacemaker };
+  return { pcs: pcs ?? usual.pcs, crmsh: crmsh ?? usual.crmsh, pacemaker };
 }

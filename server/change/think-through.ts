@@ -12,6 +12,7 @@ import type { NodeRunner } from "../node/runner";
 import { readTools } from "../node/tools";
 import { simulateOperation } from "./simulate";
 import { type Scene, type Staged, stageSteps, stageTakeBack } from "./stage";
+import { scriptsOf } from "./take-along";
 
 /** What a run changed, where that is kept. */
 export type TouchedOf = (runId: string) => Promise<readonly TouchedObject[] | null>;
@@ -53,7 +54,7 @@ async function thinkChange(
   const { patch, touched, ...shown } = staged.value;
   return ok({
     plan: { ...frame, ...shown, operation: masked(operation) },
-    secret: { operation, patch, touched },
+    secret: { operation, patch, touched, scripts: scriptsOf(operation, scene.configuration, tools) },
   });
 }
 

@@ -10,13 +10,18 @@ export interface StoredPlan extends KeptPlan {
   readonly runId: string | null;
 }
 
+/** A plan that is about to be applied, with the draft that it was made from. */
+export interface TakenPlan extends KeptPlan {
+  readonly draft: string | null;
+}
+
 /** Plans survive a reload and a restart, and more than one person can look at one. */
 export interface PlanStore {
   /** `draft`: what it was made from, which goes once it is applied. */
-  put(kept: KeptPlan, by: string, draft?: string): Promise<void>;
+  put(kept: KeptPlan, by: string, draft?: string | null): Promise<void>;
   find(id: string, clusterId: string): Promise<StoredPlan | null>;
   /** The plan, marked as being applied by a run; null for whoever comes second, or where it is not there. */
-  take(id: string, clusterId: string, runId: string): Promise<KeptPlan | null>;
+  take(id: string, clusterId: string, runId: string): Promise<TakenPlan | null>;
   mark(id: string, state: PlanState): Promise<void>;
   /** What a run's plan has become, once the run is over. */
   markByRun(runId: string, state: PlanState): Promise<void>;
@@ -62,9 +67,9 @@ export function createPlanStore({ db }: Store, vault: Vault): PlanStore {
         .where("id", "=", id)
         .where("cluster_id", "=", clusterId)
         .where("state", "=", "ready")
-        .returning(["id", "document"])
+        .returning(["id", "document", "draft_id"])
         .executeTakeFirst();
-      return row ? open(row.id, row.document) : null;
+      return row ? { ...open(row.id, row.document), draft: row.draft_id } : null;
     },
     async mark(id, state) {
       await db.updateTable("plans").set({ state }).where("id", "=", id).execute();

@@ -1,5 +1,5 @@
 import type { ConstraintRole } from "../../change/configuration/operation";
-import { freeId, missing } from "../parts/ids";
+import { freeId, missing, pairName } from "../parts/ids";
 import { isPromotable, topOptions } from "../parts/resources";
 import { scoreChecks, scoreFields, scoreOf } from "../parts/scores";
 import { words } from "../parts/words";
@@ -39,7 +39,7 @@ export const colocation: Wizard = {
       checks: scoreChecks,
     },
   ],
-  subject: (input) => `${textOf(input, "resource")} ${isApart(input) ? "↔" : "+"} ${textOf(input, "with")}`,
+  subject: (input) => pairName(textOf(input, "resource"), isApart(input) ? "↔" : "+", textOf(input, "with")),
   plan(input, world) {
     const [resource, other] = [textOf(input, "resource"), textOf(input, "with")];
     if (resource === "" || other === "") return [];

@@ -1,5 +1,5 @@
 import type { ConstraintAction, OrderStrength } from "../../change/configuration/operation";
-import { freeId, missing } from "../parts/ids";
+import { freeId, missing, pairName } from "../parts/ids";
 import { isPromotable, topOptions } from "../parts/resources";
 import { words } from "../parts/words";
 import {
@@ -68,7 +68,7 @@ export const order: Wizard = {
       checks: () => [],
     },
   ],
-  subject: (input) => `${textOf(input, "first")} → ${textOf(input, "second")}`,
+  subject: (input) => pairName(textOf(input, "first"), "→", textOf(input, "second")),
   plan(input, world) {
     const [first, second] = [textOf(input, "first"), textOf(input, "second")];
     if (first === "" || second === "") return [];

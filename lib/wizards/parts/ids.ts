@@ -43,3 +43,8 @@ export function missing(input: WizardInput, ...names: readonly string[]): readon
     })
     .map((field) => ({ severity: "error", field, text: words("check.missing") }));
 }
+
+/** Two resources and what is between them; nothing while one of them is not chosen. */
+export function pairName(a: string, sign: string, b: string): string {
+  return a === "" || b === "" ? "" : `${a} ${sign} ${b}`;
+}

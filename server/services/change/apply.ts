@@ -2,7 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { ApiResult } from "@/lib/api/result";
-import type { KeptPlan, PlanProblem } from "@/lib/change/plan";
+import type { PlanProblem } from "@/lib/change/plan";
 import type { Run } from "@/lib/change/run";
 import { err, ok } from "@/lib/result";
 import { defineVerb, type VerbContext } from "../../boundary/verb";
@@ -10,6 +10,7 @@ import { applyPlan } from "../../change/apply";
 import type { ApplyDeps } from "../../change/apply-deps";
 import { thinkThrough } from "../../change/think-through";
 import { log } from "../../log";
+import type { TakenPlan } from "../../store/plans";
 import { clusterIdSchema } from "../cluster/view";
 
 interface ApplyInput {
@@ -50,7 +51,7 @@ export const applyChange = defineVerb<ApplyInput, { readonly runId: string }>({
 
 async function applyReviewed(
   context: VerbContext,
-  kept: KeptPlan,
+  kept: TakenPlan,
   runId: string,
   release: () => void,
 ): Promise<ApiResult<{ readonly runId: string }>> {
@@ -85,7 +86,7 @@ async function applyReviewed(
   const wanted = kept.secret?.operation ?? plan.operation;
   const rebuilt = await thinkThrough(live, wanted, (id) => runtime.runs.touchedBy(id));
   if (!rebuilt.ok) return refused(rebuilt.error);
-  await runtime.plans.put(rebuilt.value, caller.who);
+  await runtime.plans.put(rebuilt.value, caller.who, kept.draft);
   return refused({ code: "conflicted", plan: rebuilt.value.plan, by: start.by });
 }
 

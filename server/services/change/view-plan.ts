@@ -3,7 +3,6 @@ import { z } from "zod";
 import type { PlanView } from "@/lib/api/plan-view";
 import { err, ok } from "@/lib/result";
 import { defineVerb } from "../../boundary/verb";
-import { scriptsOf } from "../../change/take-along";
 import { clusterIdSchema } from "../cluster/view";
 
 /** A kept plan: it outlives reloads and restarts, and whoever may plan may look at it. */
@@ -16,7 +15,6 @@ export const viewPlan = defineVerb<{ clusterId: string; planId: string }, PlanVi
     const kept = await runtime.plans.find(planId, live.id);
     if (kept === null) return err({ code: "api.not-found" });
     const { plan, state, by, runId, secret } = kept;
-    const scripts = await scriptsOf(live, secret?.operation ?? plan.operation);
-    return ok({ plan, state, by, runId, scripts });
+    return ok({ plan, state, by, runId, scripts: secret?.scripts ?? { pcs: null, crmsh: null } });
   },
 });
