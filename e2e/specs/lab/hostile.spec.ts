@@ -1,0 +1,94 @@
+import type { WizardView } from "@/lib/api/wizard-view";
+import type { Plan } from "@/lib/change/plan";
+import { WIZARD_IDS, type WizardInput } from "@/lib/wizards/wizard";
+import type { Headless } from "../../support/headless";
+import { withoutTool } from "../../support/hidden-tool";
+import { CANARY, goodInputs, HOSTILE } from "../../support/hostile";
+import { ownConsole } from "../../support/own-console";
+import { expect, test } from "../../support/test";
+import { must } from "../../support/truth";
+
+/** Of all cases every so-many-th is tried; all of them (2,000 and more in both dialects) with HARRIER_HOSTILE=all. */
+const EVERY = process.env.HARRIER_HOSTILE === "all" ? 1 : 23;
+
+for (const [dialect, hidden] of [
+  ["pcs", "crm"],
+  ["crmsh", "pcs"],
+] as const) {
+  test(`hostile values in every field of every wizard, by ${dialect}: refused with a reason or kept to the letter`, async ({
+    lab,
+  }) => {
+    test.setTimeout(EVERY === 1 ? 5_400_000 : 400_000);
+    const everywhere = (line: string) => Promise.all(lab.nodes.map(({ name }) => must(lab, name, line)));
+    await everywhere(`rm -f ${CANARY}`);
+    await withoutTool(lab, hidden, async () => {
+      const { server, clusterId, api } = await ownConsole(lab);
+      const before = await must(lab, "n1", "cibadmin -Q -o configuration");
+      const counts = { cases: 0, refused: 0, staged: 0 };
+      try {
+        for (const wizard of WIZARD_IDS)
+          await tryWizard(api, clusterId, wizard, goodInputs(lab.serviceAddress(7))[wizard], counts);
+      } finally {
+        await server.stop();
+      }
+      console.log(
+        `    ${dialect}: ${counts.cases} cases, ${counts.refused} refused with a reason, ${counts.staged} staged to the letter`,
+      );
+      expect(counts.refused).toBeGreaterThan(0);
+      expect(counts.staged).toBeGreaterThan(0);
+      // Nothing was applied, and nothing else happened on any node.
+      expect(await must(lab, "n1", "cibadmin -Q -o configuration")).toBe(before);
+      for (const { name } of lab.nodes)
+        expect((await lab.exec(name, ["test", "-e", CANARY])).code, name).not.toBe(0);
+    });
+  });
+}
+
+let turn = 0;
+
+async function tryWizard(
+  api: Headless,
+  clusterId: string,
+  wizard: (typeof WIZARD_IDS)[number],
+  good: { readonly input: WizardInput; readonly resource?: string },
+  counts: { cases: number; refused: number; staged: number },
+): Promise<void> {
+  const resource = good.resource ?? null;
+  const look = (step: number, input: WizardInput | null, draft: string | null) =>
+    api.post<WizardView>("/wizard", { clusterId, wizard, draft, step, input, resource });
+  const first = await look(0, null, null);
+  if (!first.ok) throw new Error(`${wizard}: ${JSON.stringify(first.error)}`);
+  const { draft, steps } = first.value;
+  const base = { ...first.value.input, ...good.input };
+  const last = steps.length - 1;
+  for (const field of Object.keys(base)) {
+    for (const [index, value] of HOSTILE.entries()) {
+      turn += 1;
+      if (turn % EVERY !== 0) continue;
+      counts.cases += 1;
+      const where = `${wizard}.${field} #${index}`;
+      const old = base[field];
+      const wrong =
+        typeof old === "object" ? (Array.isArray(old) ? [value] : { priority: value, [value]: "1" }) : value;
+      const view = await look(last, { ...base, [field]: wrong as string }, draft);
+      if (!view.ok) {
+        expect(view.error.code, where).toBe("api.invalid-input");
+        counts.refused += 1;
+        continue;
+      }
+      const isRefused = view.value.steps.some(({ hasError }) => hasError) || view.value.problem !== null;
+      const planned = await api.post<Plan>("/wizard/plan", { clusterId, draft });
+      if (isRefused) expect(planned.ok, `${where}: shown as wrong, yet planned`).toBe(false);
+      if (planned.ok) {
+        counts.staged += 1;
+        // The stage compared what the tool made with what was meant, to the letter; a note tells where another tool did it.
+        expect(planned.value.commands.length, where).toBeGreaterThan(1);
+      } else {
+        expect(["api.invalid-input", "plan"], `${where}: ${JSON.stringify(planned.error)}`).toContain(
+          planned.error.code,
+        );
+        counts.refused += 1;
+      }
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import type { WizardId, WizardInput } from "@/lib/wizards/wizard";
+
+/** File that a value makes when anything ever runs it. */
+export const CANARY = "/tmp/harrier-canary";
+
+/** What people should never have typed. */
+export const HOSTILE: readonly string[] = [
+  "'",
+  '"',
+  `'; touch ${CANARY}; '`,
+  `"; touch ${CANARY}; "`,
+  `$(touch ${CANARY})`,
+  `\`touch ${CANARY}\``,
+  `a\ntouch ${CANARY}\n`,
+  `| touch ${CANARY}`,
+  `&& touch ${CANARY} #`,
+  "-e",
+  "--force",
+  "--version",
+  "a=b",
+  "-",
+  "",
+  " ",
+  "\u202egnp.exe",
+  "\u200b\u2066hidden\u2069",
+  "🦅𝔥𝔞𝔯𝔯𝔦𝔢𝔯",
+  "漢字 und Umlaute äöü",
+  '<nvpair id="x" name="y" value="z"/>',
+  "&amp;&lt;]]>",
+  "../../../../etc/passwd",
+  "%n%s%x\\x00\\",
+  "\u0000nul",
+  "\u0007\u001b[31m",
+  "\ud800",
+  "a".repeat(10_240),
+  "ä".repeat(5_120),
+  "a,b;c:d",
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: the shell would fill it in
+  "$HOME ${IFS} ~root *",
+  "#comment",
+  "then stop interleave=true",
+  "op monitor interval=1s",
+];
+
+/** Where each wizard begins: an input that is good, into which one hostile value is put at a time. */
+export function goodInputs(
+  address: string,
+): Readonly<Record<WizardId, { readonly input: WizardInput; readonly resource?: string }>> {
+  const filesystem = { source: "block", device: "/dev/sdz", directory: "/srv/hostile", fstype: "ext4" };
+  return {
+    "virtual-ip": { input: { ip: address, id: "hostile" } },
+    filesystem: { input: { ...filesystem, id: "hostile", server: "files", export: "/srv", volume: "v" } },
+    nginx: { input: { id: "hostile" } },
+    "web-service": { input: { ip: address, shape: "constraints", withFilesystem: true, ...filesystem } },
+    resource: {
+      input: { agent: "ocf:pacemaker:Dummy", id: "hostile", meta: { priority: "1" }, "p.fake": "x" },
+    },
+    group: { input: { members: ["vip"], id: "hostile" } },
+    clone: { input: { of: "vip", id: "hostile" } },
+    colocation: { input: { resource: "vip", with: "app", strength: "prefer" } },
+    order: { input: { first: "vip", second: "app" } },
+    location: {
+      input: { resource: "vip", how: "rule", rule: "attribute", attribute: "site", value: "north" },
+    },
+    stickiness: { input: { scope: "all" } },
+    change: { input: { "p.fake": "x", meta: { priority: "1" } }, resource: "app-a" },
+    delete: { input: { confirm: "app-a" }, resource: "app-a" },
+  };
+}
