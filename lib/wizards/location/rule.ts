@@ -33,7 +33,7 @@ export function ruleFields(input: WizardInput, world: WizardWorld): readonly Fie
     kind: "choice",
     name: "rule",
     look: "select",
-    label: words("location.rule.label"),
+    label: words("location.ruleLabel"),
     options: (["nodes", "attribute", "date", "hours"] as const).map((value) => ({
       value,
       label: words(`location.by.${value}`),

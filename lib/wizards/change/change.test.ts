@@ -1,0 +1,67 @@
+import { describe, expect, it } from "vitest";
+import { inputOf, worldOf } from "../sample-world";
+import type { WizardInput } from "../wizard";
+import { change } from "./change";
+
+/** The steps of what was typed over what `vip` has. */
+function planned(typed: WizardInput, drop: readonly string[] = []) {
+  const input = Object.fromEntries(
+    Object.entries(inputOf(change, typed, "vip")).filter(([name]) => !drop.includes(name)),
+  );
+  return change.plan(input, worldOf(change, input));
+}
+
+const only = (rest: object) => [
+  {
+    kind: "primitive.change",
+    id: "vip",
+    parameters: {},
+    meta: {},
+    utilization: {},
+    putOperations: [],
+    dropOperations: [],
+    ...rest,
+  },
+];
+
+describe("changing a resource", () => {
+  it("writes nothing where nothing was changed", () => {
+    expect(planned({})).toEqual([]);
+  });
+
+  it("writes what was changed, takes out what was emptied, and keeps a secret that was not shown", () => {
+    expect(planned({ "p.ip": "192.0.2.11", "p.cidr_netmask": "", "p.passwd": "" })).toEqual(
+      only({ parameters: { ip: "192.0.2.11", cidr_netmask: null } }),
+    );
+    expect(planned({ "p.passwd": "new" })).toEqual(only({ parameters: { passwd: "new" } }));
+  });
+
+  it("takes nothing out that an older draft never showed", () => {
+    expect(planned({}, ["p.cidr_netmask"])).toEqual([]);
+  });
+
+  it("takes a meta attribute out whose row is gone", () => {
+    expect(planned({ meta: { priority: "1" } })).toEqual(
+      only({ meta: { "resource-stickiness": null, priority: "1" } }),
+    );
+  });
+
+  it("gives a timeout alone, and the rest of the operation stays", () => {
+    const put = { name: "monitor", interval: "10s", options: { timeout: "30s" }, checkLevel: null };
+    expect(planned({ "o.0.timeout": "30s" })).toEqual(only({ putOperations: [put] }));
+  });
+
+  it("keeps all of an operation that gets another interval", () => {
+    const options = { timeout: "20s", "on-fail": "restart", enabled: "false" };
+    expect(planned({ "o.0.interval": "15s" })).toEqual(
+      only({
+        putOperations: [{ name: "monitor", interval: "15s", options, checkLevel: "10" }],
+        dropOperations: [{ name: "monitor", interval: "10s" }],
+      }),
+    );
+  });
+
+  it("writes no interval that is the same in another unit", () => {
+    expect(planned({ "o.0.interval": "10" })).toEqual([]);
+  });
+});

@@ -1,0 +1,148 @@
+import type { ConfigurationOperation } from "../change/configuration/operation";
+import { given } from "../change/configuration/samples";
+import { cloneOf, colocation, dummy, location, order, stateful } from "../change/configuration/samples-parts";
+import { idsIn } from "../change/configuration/tree";
+import { sampleClone, sampleCluster, sampleGroup, samplePrimitive } from "../cluster/samples";
+import type { AgentDescription, Fact, FactValues, Question, QuestionKind } from "../facts/fact";
+import { parseCib } from "../pacemaker/cib/parse-cib";
+import { formatXml } from "../pacemaker/xml/format-xml";
+import type { XmlElement } from "../pacemaker/xml/xml-element";
+import type { Wizard, WizardInput, WizardWorld } from "./wizard";
+
+/** For tests: a cluster with one of everything, as a configuration and as what wizards see of it. */
+const VIP: ConfigurationOperation = {
+  kind: "primitive.create",
+  id: "vip",
+  agent: { standard: "ocf", provider: "heartbeat", type: "IPaddr2" },
+  parameters: { ip: "192.0.2.10", cidr_netmask: "24", passwd: "hunter2" },
+  operations: [
+    {
+      name: "monitor",
+      interval: "10s",
+      options: { timeout: "20s", "on-fail": "restart", enabled: "false" },
+      checkLevel: "10",
+    },
+    { name: "start", interval: "0s", options: { timeout: "20s" }, checkLevel: null },
+  ],
+  meta: { "resource-stickiness": "5" },
+  group: null,
+};
+const STEPS: readonly ConfigurationOperation[] = [
+  VIP,
+  dummy("free"),
+  dummy("a", "g"),
+  dummy("b", "g"),
+  stateful("db"),
+  cloneOf("db", true),
+  colocation("free-with-vip", "free", "vip"),
+  order("vip-then-free", "vip", "free"),
+  location("vip-on-n1", "vip", "n1", "50"),
+];
+
+export const CONFIGURATION: XmlElement = given({ name: "world", given: STEPS, step: VIP });
+
+const report = parseCib(formatXml(CONFIGURATION));
+if (!report.ok) throw new Error(report.error.code);
+const { resources: configurations, constraints } = report.value;
+
+const copy = (node: string) => samplePrimitive("db", node, { instance: `db:${node}` });
+const cluster = sampleCluster({
+  resources: [
+    samplePrimitive("vip", "n1"),
+    samplePrimitive("free", null),
+    sampleGroup("g", [samplePrimitive("a", "n2"), samplePrimitive("b", "n2")]),
+    sampleClone("db-clone", [copy("n1"), copy("n2")], { promotable: true }),
+  ],
+  constraints,
+});
+
+/** What a test wants to hear of the nodes; the rest is as nodes that are well have it. */
+export type Answers = Partial<FactValues>;
+
+export const DESCRIPTION: AgentDescription = {
+  agent: { standard: "ocf", provider: "heartbeat", type: "Dummy" },
+  version: "1.0",
+  short: "An agent",
+  long: "An agent of every kind of parameter.",
+  parameters: (["string", "integer", "boolean", "select", "time", "number"] as const).map((type) => ({
+    name: `one_${type}`,
+    type,
+    required: type === "string",
+    uniqueGroup: null,
+    reloadable: false,
+    deprecated: false,
+    advanced: type === "number",
+    secret: false,
+    default: type === "string" ? null : "1",
+    options: type === "select" ? ["1", "2"] : [],
+    short: `A ${type}`,
+    long: "More about it.",
+  })),
+  actions: ["start", "stop", "monitor"].map((name) => ({
+    name,
+    interval: "10s",
+    timeout: "30s",
+    role: null,
+    depth: null,
+  })),
+};
+
+const NETWORK = [{ address: "192.0.2.1", prefix: 24 }];
+const DEVICE = {
+  path: "/dev/sdb",
+  type: "disk",
+  sizeBytes: 5e9,
+  fstype: "xfs",
+  label: null,
+  mountpoint: null,
+};
+const AGENTS = ["IPaddr2", "Filesystem", "nginx", "Dummy"].map((type) => ({
+  standard: "ocf",
+  provider: "heartbeat",
+  type,
+}));
+const WELL: FactValues = {
+  interfaces: [{ name: "eth0", up: true, loopback: false, addresses: NETWORK }],
+  "address-in-use": { inUse: false, by: null },
+  agents: [...AGENTS, { standard: "systemd", provider: null, type: "nginx" }],
+  metadata: DESCRIPTION,
+  "block-devices": [{ ...DEVICE, uuid: "ab-cd", ids: ["/dev/disk/by-id/wwn-1"] }],
+  "nfs-exports": ["/srv/data"],
+  "gluster-volumes": ["data"],
+  mounts: [],
+  directory: { exists: true, empty: true },
+  file: { exists: true },
+  unit: { exists: true, enabled: false, active: false },
+  "nginx-config": { installed: true, valid: true, said: "" },
+  "filesystem-types": ["nfs", "glusterfs", "xfs", "ext4"],
+};
+
+function answered(question: Question, answers: Answers): Fact {
+  const value = { ...WELL, ...answers }[question.kind];
+  return { question, nodes: ["n1", "n2"].map((node) => ({ node, ok: true, value })) } as Fact;
+}
+
+/** Every node is silent, for one reason or another. */
+function unanswered(question: Question): Fact {
+  const nodes = [
+    { node: "n1", ok: false as const, problem: { code: "failed" as const, said: "no" } },
+    { node: "n2", ok: false as const, problem: { code: "no-tool" as const, tool: "x" } },
+  ];
+  return { question, nodes } as Fact<QuestionKind> as Fact;
+}
+
+/** The world as a wizard's engine makes it: each step asks, and later ones rest on earlier answers. */
+export function worldOf(wizard: Wizard, input: WizardInput, answers: Answers | "silent" = {}): WizardWorld {
+  let world: WizardWorld = { cluster, configurations, ids: idsIn(CONFIGURATION), facts: [] };
+  for (const step of wizard.steps) {
+    const questions = step.questions?.(input, world) ?? [];
+    const facts = questions.map((one) => (answers === "silent" ? unanswered(one) : answered(one, answers)));
+    world = { ...world, facts: [...world.facts, ...facts] };
+  }
+  return world;
+}
+
+/** What a wizard begins with, before anything was asked, with what is typed then. */
+export function inputOf(wizard: Wizard, typed: WizardInput, resource: string | null = null): WizardInput {
+  return { ...wizard.start(worldOf(wizard, {}), resource), ...typed };
+}

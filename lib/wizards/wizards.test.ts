@@ -1,0 +1,217 @@
+import { describe, expect, it } from "vitest";
+import { editAll } from "../change/configuration/edit";
+import { messages } from "../i18n/messages/en";
+import { CATALOGUE, WIZARDS } from "./catalog";
+import { type Answers, CONFIGURATION, inputOf, worldOf } from "./sample-world";
+import type { Check, Field, Wizard, WizardId, WizardInput, WizardText, WizardWorld } from "./wizard";
+
+interface Filled {
+  readonly typed: WizardInput;
+  readonly resource?: string;
+}
+
+const ip = { ip: "192.0.2.50" };
+const nfs = { source: "nfs", server: "files", export: "/srv/data", directory: "/srv/www" };
+const rule = { resource: "vip", how: "rule" };
+
+/** Ways to fill a wizard in to its end. */
+const FILLED: Readonly<Record<WizardId, readonly Filled[]>> = {
+  "virtual-ip": [{ typed: ip }, { typed: { ...ip, prefix: "24", nic: "eth0", id: "vip6" } }],
+  filesystem: [
+    { typed: nfs },
+    { typed: { ...nfs, source: "glusterfs", volume: "data", options: "noatime" } },
+    { typed: { source: "block", device: "/dev/disk/by-uuid/ab-cd", directory: "/srv/www" } },
+  ],
+  nginx: [
+    { typed: {} },
+    { typed: { agent: "systemd" } },
+    { typed: { statusUrl: "http://127.0.0.1/status" } },
+  ],
+  "web-service": [
+    { typed: { ...ip, shape: "group" } },
+    { typed: { ...ip, ...nfs, shape: "constraints", withFilesystem: true } },
+    { typed: { ...ip, ...nfs, shape: "clone", withFilesystem: true } },
+  ],
+  resource: ["alone", "group", "clone", "with"].map((place) => ({
+    typed: {
+      agent: "ocf:heartbeat:Dummy",
+      "p.one_string": "x",
+      place,
+      group: "g",
+      with: "vip",
+      onFail: "restart",
+      meta: { priority: "5" },
+    },
+  })),
+  group: [{ typed: { members: ["free", "vip"] } }],
+  clone: [
+    { typed: { of: "free", cloneMax: "2", notify: true } },
+    { typed: { of: "g", promotable: true, promotedMax: "1" } },
+  ],
+  colocation: [
+    { typed: { resource: "vip", with: "g" } },
+    { typed: { how: "apart", resource: "vip", with: "db-clone", role: "Promoted", strength: "prefer" } },
+  ],
+  order: [
+    { typed: { first: "vip", second: "g" } },
+    { typed: { first: "db-clone", second: "vip", promote: true, strength: "Serialize" } },
+  ],
+  location: [
+    { typed: { resource: "vip", node: "n1" } },
+    { typed: { resource: "vip", how: "avoid", node: "n2", strength: "must" } },
+    { typed: { ...rule, rule: "nodes", ruleNodes: ["n1", "n2"], away: true } },
+    {
+      typed: {
+        ...rule,
+        resource: "db-clone",
+        promoted: true,
+        rule: "attribute",
+        attribute: "site",
+        value: "a",
+      },
+    },
+    { typed: { ...rule, rule: "attribute", attribute: "site", comparison: "not_defined" } },
+    { typed: { ...rule, rule: "date", from: "2026-12-24", until: "2027-01-02 12:00" } },
+    { typed: { ...rule, rule: "hours", hours: "9-17", weekdays: "1-5" } },
+  ],
+  stickiness: ["home", "stay", "always", "unset"].flatMap((stickiness) => [
+    { typed: { stickiness } },
+    { typed: { stickiness, scope: "one", resource: "g" } },
+  ]),
+  change: [
+    {
+      resource: "vip",
+      typed: { "p.ip": "192.0.2.11", "p.one_string": "x", "o.0.interval": "15s", "o.1.timeout": "40s" },
+    },
+    { resource: "g", typed: { meta: { priority: "5" } } },
+  ],
+  delete: ["vip", "a", "g", "db-clone"].map((resource) => ({ resource, typed: { confirm: resource } })),
+};
+
+/** What a person gets wrong, in any wizard that has such a field. */
+const WRONG: readonly WizardInput[] = [
+  { ip: "", prefix: "", id: "", agent: "", resource: "", of: "", server: "", device: "", members: [] },
+  { ip: "192.0.2.300", prefix: "abc", id: "1 x", cloneMax: "many", score: "lots", monitorInterval: "soon" },
+  {
+    ip: "192.0.2.10",
+    prefix: "4.5",
+    id: "vip",
+    directory: "www",
+    fstype: "a b",
+    server: "-x",
+    export: "data",
+  },
+  { ip: "192.0.2.0", prefix: "99", device: "sdb", source: "block", httpd: "nginx", statusUrl: "here" },
+  { ip: "198.51.100.1", nic: "eth9", startTimeout: "1s", with: "vip", resource: "vip", strength: "prefer" },
+  { resource: "free", with: "vip", first: "free", second: "vip", node: "n1", value: "x", "o.0.timeout": "x" },
+  { how: "rule", rule: "attribute", attribute: "a b", "p.one_integer": "x", "p.one_select": "9" },
+  { how: "rule", rule: "date", from: "soon" },
+  { how: "rule", rule: "date" },
+  { how: "rule", rule: "hours", hours: "late" },
+  { how: "rule", rule: "hours" },
+  { "p.one_boolean": "x", "p.one_time": "x", "p.one_number": "x", agent: "ocf:heartbeat:Nothing" },
+  { vipId: "web", webId: "web", confirm: "no", first: "vip", second: "free", agent: "no agent" },
+  { device: "/dev/sdz", source: "block", directory: "/srv/data", volume: "other", export: "/other" },
+];
+const BAD: readonly (Answers | "silent")[] = [
+  {},
+  "silent",
+  { agents: [], interfaces: [], "filesystem-types": [], directory: { exists: false, empty: false } },
+  {
+    "address-in-use": { inUse: true, by: "n2" },
+    directory: { exists: true, empty: false },
+    unit: { exists: true, enabled: true, active: true },
+    "nginx-config": { installed: false, valid: false, said: "" },
+    mounts: [{ source: "files:/srv/data", directory: "/srv/www", fstype: "nfs", from: "fstab" }],
+  },
+  {
+    "nginx-config": { installed: true, valid: false, said: "no" },
+    mounts: [{ source: "files:/srv/data", directory: "/srv/www", fstype: "nfs", from: "mounted" }],
+  },
+];
+
+const ALL = Object.values(WIZARDS).map((wizard) => [wizard.id, wizard] as const);
+
+function textsOf(field: Field): readonly (WizardText | undefined)[] {
+  const options =
+    "options" in field ? field.options : "suggestions" in field ? (field.suggestions ?? []) : [];
+  const inside = options.flatMap(({ label, hint, disabled, heading }) => [label, hint, disabled, heading]);
+  return [field.label, field.hint, field.more, ...inside];
+}
+
+function textsIn(wizard: Wizard, input: WizardInput, world: WizardWorld): readonly WizardText[] {
+  const texts = wizard.steps.flatMap((step) => [
+    ...step.fields(input, world).flatMap(textsOf),
+    ...step.checks(input, world).map(({ text }) => text),
+  ]);
+  return [...texts, wizard.obstacle(world) ?? undefined].filter((text) => text !== undefined);
+}
+
+/** The sentence of a key; null where there is none, or where others stand below it. */
+function sentenceOf(key: string): string | null {
+  const found = key.split(".").reduce<unknown>((one, part) => (one as Record<string, unknown>)?.[part], {
+    ...messages.wizard,
+  });
+  return typeof found === "string" ? found : null;
+}
+
+/** Keys without a sentence, and sentences that want a value which they do not get. */
+function faultOf(text: WizardText): readonly string[] {
+  if ("said" in text) return [];
+  const sentence = sentenceOf(text.key);
+  if (sentence === null) return [`${text.key}: no words`];
+  const wanted = [...sentence.matchAll(/\{(\w+)[,}]/g)].map(([, name]) => name ?? "");
+  return wanted.filter((name) => !(name in (text.values ?? {}))).map((name) => `${text.key}: no ${name}`);
+}
+
+describe.each(ALL)("%s", (id, wizard) => {
+  const filled = FILLED[id].map(({ typed, resource }) => inputOf(wizard, typed, resource ?? null));
+
+  it("has words for all that it can say", () => {
+    const inputs = [...filled, ...filled.flatMap((input) => WRONG.map((wrong) => ({ ...input, ...wrong })))];
+    const texts = inputs.flatMap((input) =>
+      BAD.flatMap((answers) => textsIn(wizard, input, worldOf(wizard, input, answers))),
+    );
+    const own = [
+      "name",
+      "text",
+      ...wizard.steps.flatMap(({ id: step }) => [`${step}.title`, `${step}.text`]),
+    ];
+    const keys = own.map((key): WizardText => ({ key: `${id}.${key}` }));
+    expect([...new Set([...texts, ...keys].flatMap(faultOf))]).toEqual([]);
+  });
+
+  it("says so on a cluster without resources, too", () => {
+    const world = { ...worldOf(wizard, {}), configurations: [], ids: new Set<string>() };
+    const empty = { ...world, cluster: { ...world.cluster, resources: [], constraints: [] } };
+    const input = wizard.start(empty, "gone");
+    expect([...new Set(textsIn(wizard, input, empty).flatMap(faultOf))]).toEqual([]);
+  });
+
+  it.each(filled.map((input) => [JSON.stringify(input), input] as const))("makes steps of %s", (_, input) => {
+    const world = worldOf(wizard, input);
+    const errors = wizard.steps
+      .flatMap((step) => step.checks(input, world))
+      .filter((check: Check) => check.severity === "error");
+    expect(errors).toEqual([]);
+    const steps = wizard.plan(input, world);
+    expect(steps.length).toBeGreaterThan(0);
+    expect(wizard.subject(input)).not.toBe("");
+    const made = editAll(CONFIGURATION, steps);
+    expect(made.ok ? null : made.error).toBeNull();
+  });
+
+  it("never throws, whatever is typed", () => {
+    for (const wrong of WRONG) {
+      const input = inputOf(wizard, wrong);
+      const world = worldOf(wizard, input);
+      expect(() => wizard.plan(input, world)).not.toThrow();
+    }
+  });
+});
+
+it("the catalogue has all but those that begin at a resource", () => {
+  expect(CATALOGUE.map(({ id }) => id)).toEqual(
+    Object.keys(WIZARDS).filter((id) => id !== "change" && id !== "delete"),
+  );
+});
