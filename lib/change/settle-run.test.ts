@@ -3,7 +3,7 @@ import { sampleCluster, sampleNode, samplePrimitive } from "../cluster/samples";
 import { NO_EFFECTS } from "./effects";
 import type { Run } from "./run";
 import { waitingStep } from "./run-steps";
-import { settleRun } from "./settle-run";
+import { settleChange, settleRun } from "./settle-run";
 
 const move = { kind: "resource.move", resource: "vip", to: "n3", promoted: false, keep: false } as const;
 const back = { ...move, to: "n1" };
@@ -84,5 +84,52 @@ describe("settleRun", () => {
     const inStandby = sampleCluster({ nodes: [sampleNode("n1", { standby: true })] });
     expect(settleRun(standby, inStandby, END).state).toBe("done");
     expect(settleRun(standby, sampleCluster(), END).state).toBe("failed");
+  });
+});
+
+describe("a configuration change that a console left", () => {
+  const undo = { kind: "configuration.undo", subject: "vip", run: "r1" } as const;
+  const change = { kind: "configuration.change", subject: "vip", purpose: "change", steps: [] } as const;
+  const run = runOf({ operation: change, undo, steps: [{ ...step, state: "running" }] });
+  const settled = (state: "before" | "after" | "other", node: string | null) =>
+    settleChange(run, state, vipOn(node), END);
+
+  it("is done where the configuration has it and all is as foretold", () => {
+    expect(settled("after", "n3")).toMatchObject({
+      state: "done",
+      endedAt: END,
+      troubles: [],
+      undo,
+      steps: [{ state: "done" }],
+      progress: [{ reached: true }],
+    });
+  });
+
+  it("is applied, and says so, where not everything is as foretold", () => {
+    expect(settled("after", "n1")).toMatchObject({
+      state: "failed",
+      troubles: [{ code: "restarted-applied" }],
+      undo,
+      steps: [{ state: "done" }],
+      progress: [{ reached: false }],
+    });
+  });
+
+  it("was not applied where the configuration has nothing of it: there is nothing to take back", () => {
+    expect(settled("before", "n3")).toMatchObject({
+      state: "failed",
+      troubles: [{ code: "restarted-not-applied" }],
+      undo: null,
+      steps: [{ state: "skipped" }],
+    });
+  });
+
+  it("is unclear where somebody changed the same since", () => {
+    expect(settled("other", "n3")).toMatchObject({
+      state: "failed",
+      troubles: [{ code: "restarted-unclear" }],
+      undo,
+      steps: [{ state: "lost" }],
+    });
   });
 });

@@ -1,0 +1,139 @@
+import { describe, expect, it } from "vitest";
+import type { StepAnswer } from "../../command/script";
+import { readStage, type Stage, stageScript } from "./stage-script";
+
+const stage: Stage = {
+  token: "0123456789abcdef",
+  sudo: false,
+  play: true,
+  commands: [
+    ["pcs", "-f", "work.xml", "a"],
+    ["pcs", "-f", "work.xml", "b"],
+  ],
+  validations: [["crm_resource", "--validate"]],
+};
+
+const argvs = (change: Partial<Stage> = {}) => {
+  const { first, lanes = [] } = stageScript({ ...stage, ...change });
+  return new Map([...first, ...lanes.flat()].map(({ name, argv }) => [name, argv.join(" ")]));
+};
+
+describe("the script", () => {
+  it("reads the live cluster once and works on copies from there on", () => {
+    const live = [...argvs()].filter(
+      ([, line]) => /^(?:cibadmin|crm_diff|crm_simulate)/.test(line) && !line.includes("CIB_file="),
+    );
+    expect(live).toEqual([["query", "cibadmin --query"]]);
+  });
+
+  it("needs rights for that alone", () => {
+    const withRights = [...argvs({ sudo: true })].filter(([, line]) => line.startsWith("sudo "));
+    expect(withRights.map(([name]) => name)).toEqual(["query"]);
+  });
+
+  it("tries the patch on a copy of its own", () => {
+    const said = argvs();
+    expect(said.get("trial")).toBe("cp base.xml trial.xml");
+    expect(said.get("apply")).toMatch(/CIB_file=trial\.xml .*cibadmin --patch --xml-file patch\.xml$/);
+  });
+
+  it("lets the scheduler play to the end only where that does not take too long", () => {
+    expect(argvs().get("simulate")).toContain(" --simulate ");
+    expect(argvs({ play: false }).get("simulate")).toContain(" --run ");
+  });
+});
+
+const HEADER = '<cib admin_epoch="0" epoch="12" num_updates="3" update-client="cibadmin" update-user="root">';
+const GOOD: Readonly<Record<string, Partial<StepAnswer>>> = {
+  query: {},
+  header: { stdout: HEADER },
+  before: { stdout: "<configuration/>" },
+  "command.0": {},
+  "command.1": {},
+  after: { stdout: "<configuration><x/></configuration>" },
+  diff: { code: 1 },
+  patch: { stdout: '<diff format="2"/>' },
+  apply: {},
+  patched: { stdout: "<configuration><x/></configuration>" },
+  simulate: { stdout: "<pacemaker-result/>" },
+  still: { stdout: "<pacemaker-result/>" },
+  "verify.after": {},
+  "verify.before": {},
+  "validate.0": { code: 2, stderr: "no" },
+};
+
+function read(change: Readonly<Record<string, Partial<StepAnswer> | null>> = {}) {
+  const steps = Object.entries({ ...GOOD, ...change }).flatMap(([name, answer]) =>
+    answer === null ? [] : [{ name, code: 0, stdout: "", stderr: "", ...answer }],
+  );
+  return readStage({ steps, complete: true, unfinished: [] }, stage);
+}
+
+function gotten(answer: ReturnType<typeof read>) {
+  if (!answer.ok) throw new Error(JSON.stringify(answer.problem));
+  return answer.value;
+}
+
+describe("its answers", () => {
+  it("are what was, what would be, and the way there", () => {
+    expect(gotten(read())).toMatchObject({
+      header: { version: { adminEpoch: 0, epoch: 12, numUpdates: 3 } },
+      patch: '<diff format="2"/>',
+      patched: "<configuration><x/></configuration>",
+      findings: [],
+      validations: [{ code: 2, stderr: "no" }],
+    });
+  });
+
+  it("name the command that was refused, with its words; those after it did not run", () => {
+    const refused = read({ "command.0": { code: 1, stderr: "Error: no such agent" }, "command.1": null });
+    expect(refused).toEqual({
+      ok: false,
+      problem: { kind: "command", index: 0, said: "Error: no such agent" },
+    });
+  });
+
+  it.each([
+    ["header", { header: { stdout: "" }, query: { code: 76, stderr: "not connected" } }, "not connected"],
+    ["before", { before: { code: 1 } }, "before: exit status 1"],
+    ["after", { after: null }, "after: no answer"],
+    ["simulate", { simulate: { code: 78, stderr: "unknown option" } }, "unknown option"],
+  ] as const)("fail as a whole without %s", (_name, change, detail) => {
+    expect(read(change)).toEqual({ ok: false, problem: { kind: "failed", detail } });
+  });
+
+  it("have no patch where nothing is different, and no patched copy where it did not apply", () => {
+    expect(gotten(read({ diff: {}, patch: { stdout: "" } })).patch).toBeNull();
+    expect(gotten(read({ apply: { code: 1 } })).patched).toBeNull();
+  });
+
+  it("tell what crm_verify did not say before, with or without the function in front", () => {
+    const old = "(unpack_resources) \terror: Resource start-up disabled since no STONITH resources";
+    const findings = gotten(
+      read({
+        "verify.before": { code: 78, stderr: old },
+        "verify.after": {
+          code: 78,
+          stderr: [
+            old,
+            "(pcmk__unpack_constraints@pcmk_sched_constraints.c:55) \terror: Invalid constraint",
+            "   warning: Ignoring it",
+            "Errors found during check: config not valid",
+          ].join("\n"),
+        },
+      }),
+    ).findings;
+    expect(findings).toEqual([
+      { severity: "error", text: "Invalid constraint" },
+      { severity: "warning", text: "Ignoring it" },
+    ]);
+  });
+
+  it("go on without a simulation where crm_verify says why there is none", () => {
+    const broken = read({ simulate: { code: 78 }, "verify.after": { code: 78, stderr: "error: Invalid" } });
+    expect(gotten(broken)).toMatchObject({
+      simulation: "",
+      findings: [{ severity: "error", text: "Invalid" }],
+    });
+  });
+});
