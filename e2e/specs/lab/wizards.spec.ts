@@ -127,6 +127,47 @@ test("a file system on a shared device by the wizard", async ({ harrier, lab }) 
   }
 });
 
+test("a GlusterFS volume over FUSE by the wizard: listed by its server, mounted, written, moved", async ({
+  harrier,
+  lab,
+}) => {
+  test.setTimeout(240_000);
+  const api = headless(harrier.url, harrier.clusterId);
+  const everywhere = (line: string) => Promise.all(lab.nodes.map(({ name }) => must(lab, name, line)));
+  await everywhere("[ -e /dev/fuse ] || mknod /dev/fuse c 10 229");
+  await must(
+    lab,
+    "n1",
+    "mkdir -p /srv/brick && systemctl start glusterd && gluster --mode=script volume create pages n1:/srv/brick force && gluster --mode=script volume start pages",
+  );
+  const server = lab.nodes[0]?.name ?? "";
+  try {
+    const source = { source: "glusterfs", server, volume: "pages", directory: "/srv/pages", id: "pages" };
+    const plan = await planByWizard(api, harrier.clusterId, "filesystem", source);
+    expect((await applied(api, plan)).troubles).toEqual([]);
+    await expectAsForetold(lab, plan);
+    const place = await placeOf(lab, "pages");
+    expect(await must(lab, place, "findmnt -n -o FSTYPE /srv/pages")).toContain("fuse.glusterfs");
+    await must(lab, place, "echo kept > /srv/pages/mark");
+    const [other = ""] = lab.nodes.map(({ name }) => name).filter((name) => name !== place);
+    const move = {
+      kind: "resource.move",
+      resource: "pages",
+      to: other,
+      promoted: false,
+      keep: false,
+    } as const;
+    expect((await api.change(move)).state).toBe("done");
+    expect((await must(lab, other, "cat /srv/pages/mark")).trim()).toBe("kept");
+  } finally {
+    await lab.exec("n1", [
+      "sh",
+      "-c",
+      "pcs resource delete pages; crm_resource --wait --timeout=60; gluster --mode=script volume stop pages; gluster --mode=script volume delete pages; systemctl stop glusterd; pkill glusterfsd; rm -rf /srv/brick",
+    ]);
+  }
+});
+
 test("NFS as far as this kernel goes: the wizard says what is missing, and the failure is told", async ({
   harrier,
   lab,
@@ -211,14 +252,14 @@ test("structure, constraints and behaviour by their wizards: each comes to what 
   ).toContain("77");
 
   // The form of what is there writes what was changed alone.
-  await must(lab, "n1", "pcs resource op add d1 monitor interval=33s timeout=21s OCF_CHECK_LEVEL=10");
+  await must(lab, "n1", "pcs resource op add d1 monitor interval=33s timeout=21s OCF_CHECK_LEVEL=1");
   await api.get("/scripts");
   const view = await planByWizard(api, harrier.clusterId, "change", { "p.fake": "changed" }, "d1");
   expect(view.commands.filter(({ when }) => when === "staged")).toHaveLength(1);
   expect((await applied(api, view)).troubles).toEqual([]);
   const after = await cib();
   expect(after).toMatch(/name="fake" value="changed"/);
-  expect(after).toMatch(/name="OCF_CHECK_LEVEL" value="10"/);
+  expect(after).toMatch(/name="OCF_CHECK_LEVEL" value="1"/);
   await wizard("delete", { confirm: "d1" }, "d1");
   expect(await cib()).not.toMatch(/"d1"/);
 });
