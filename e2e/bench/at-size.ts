@@ -59,7 +59,7 @@ async function updates(
     const { metrics } = await devtools.send("Performance.getMetrics");
     return (metrics.find(({ name }) => name === "TaskDuration")?.value ?? 0) * 1000;
   };
-  const idle = await over(1_000, busy);
+  const idle = await settled(busy);
   const samples: number[] = [];
   for (let run = 0; run < UPDATES; run += 1) {
     const before = { busy: await busy(), at: performance.now() };
@@ -86,6 +86,13 @@ async function updates(
       baseline: `an idle second: ${round(idle)} ms`,
     },
   ];
+}
+
+/** Main-thread time (ms) of an idle second, once the page has come to rest after its first picture. */
+async function settled(busy: () => Promise<number>): Promise<number> {
+  let idle = await over(1_000, busy);
+  for (let second = 0; second < 30 && idle > 100; second += 1) idle = await over(1_000, busy);
+  return idle;
 }
 
 async function over(ms: number, read: () => Promise<number>): Promise<number> {

@@ -8,6 +8,7 @@ import { liveLatency } from "./live-latency";
 import { nodeCpu, share } from "./node-cpu";
 import { benchConsole, benchLab } from "./setup";
 import { type Row, toTable } from "./stats";
+import { wizards } from "./wizard";
 
 const PAGE = "docs/benchmarks.md";
 const MARKS = ["<!-- table: npm run bench -- --write -->", "<!-- end of table -->"] as const;
@@ -43,6 +44,8 @@ async function onLab(): Promise<Row[]> {
       }
       say("CPU on the node …");
       rows.push(...(await nodeCpu(lab, bench, idle)));
+      say("wizards …");
+      rows.push(...(await wizards(lab, bench)));
       return rows;
     } finally {
       await bench.end();
