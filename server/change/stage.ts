@@ -1,5 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import { Masker } from "@/lib/change/configuration/masker";
 import type { ConfigurationOperation } from "@/lib/change/configuration/operation";
 import {
   configurationIn,
@@ -7,9 +8,10 @@ import {
   type NodeTools,
   type Spoken,
   speak,
+  speakMasked,
 } from "@/lib/change/configuration/speak";
 import { readStage, type StageAnswer, stageScript, WORK } from "@/lib/change/configuration/stage-script";
-import { takeBackCommands } from "@/lib/change/configuration/take-back-commands";
+import { takeBackCommands, takeBackMasked } from "@/lib/change/configuration/take-back-commands";
 import { stateOfTouched, type TouchedObject, takeBack, touchedBy } from "@/lib/change/configuration/touched";
 import { findObject } from "@/lib/change/configuration/tree";
 import { type Validation, validationsOf } from "@/lib/change/configuration/validations";
@@ -20,7 +22,7 @@ import type { PlanNote, PlannedCommand, PlanProblem } from "@/lib/change/plan";
 import type { CibVersion, Cluster } from "@/lib/cluster/cluster";
 import { type Argv, ArgvError } from "@/lib/command/argv";
 import { displayArgv } from "@/lib/command/display";
-import { redactArgv, redactText } from "@/lib/command/redact";
+import { redactText } from "@/lib/command/redact";
 import { parseScriptOutput, scriptText } from "@/lib/command/script";
 import { canonicalConfiguration } from "@/lib/pacemaker/cib/canonical";
 import { parseSimulation } from "@/lib/pacemaker/simulation/parse-simulation";
@@ -62,6 +64,8 @@ interface Intent {
   /** What Pacemaker calls invalid is refused; on the way back to what was there before it is only told. */
   readonly mustBeValid: boolean;
   speak(configuration: XmlElement, dialect: DialectName): Result<Spoken, PlanProblem>;
+  /** The same commands, as people may see them: real ones have the values of secrets, in whatever form. */
+  shown(configuration: XmlElement, dialect: DialectName): readonly Argv[];
 }
 
 /** Stages steps in a dialect. Where its tool makes something else of them, Pacemaker's own tools do it, with a note. */
@@ -76,6 +80,7 @@ export async function stageSteps(
       const spoken = speak(configuration, steps, name, scene.tools);
       return spoken.ok ? spoken : err({ code: "edit", ...spoken.error });
     },
+    shown: (configuration, name) => speakMasked(configuration, steps, name, scene.tools),
   };
   const validations = validationsOf(steps);
   const staged = await stage(scene, intent, dialect, validations);
@@ -99,6 +104,10 @@ export async function stageTakeBack(
       if (!target.ok) return err({ code: "cannot-undo", problem: target.error });
       return ok(takeBackCommands(configuration, target.value, touched, scene.tools));
     },
+    shown(configuration) {
+      const target = takeBack(configuration, touched);
+      return target.ok ? takeBackMasked(configuration, target.value, touched, scene.tools) : [];
+    },
   };
   const staged = await stage(scene, intent, "pacemaker", []);
   if (!staged.ok) return staged;
@@ -116,13 +125,14 @@ async function stage(
   for (let attempt = 1; before !== null && attempt <= TRIES; attempt += 1) {
     const spoken = intent.speak(before, dialect);
     if (!spoken.ok) return spoken;
-    const asked = await ask(scene, spoken.value, validations);
+    const shown = intent.shown(before, dialect);
+    const asked = await ask(scene, spoken.value, shown, validations);
     if (!asked.ok) return asked;
     const found = configurationIn(asked.value.before);
     if (found === null) break;
     // The words were made for another configuration: once more, on what is there now.
     if (isSameConfiguration(found, before)) {
-      return judge(scene, spoken.value, asked.value, validations, intent.mustBeValid);
+      return judge(scene, spoken.value, shown, asked.value, validations, intent.mustBeValid);
     }
     before = found;
   }
@@ -132,6 +142,7 @@ async function stage(
 async function ask(
   { runner, cluster }: Scene,
   { commands }: Spoken,
+  shown: readonly Argv[],
   validations: readonly Validation[],
 ): Promise<Result<StageAnswer, PlanProblem>> {
   const token = randomUUID();
@@ -160,22 +171,24 @@ async function ask(
   const read = readStage(answers, { commands: bound, validations: validations.map(({ argv }) => argv) });
   if (read.ok) return ok(read.value);
   if (read.problem.kind === "failed") return err({ code: "simulation-failed", detail: read.problem.detail });
-  const refused = commands[read.problem.index];
-  const display = refused === undefined ? "" : displayOf(refused.argv);
+  const refused = shown[read.problem.index];
+  const display = refused === undefined ? "" : displayArgv(refused);
   return err({ code: "command-refused", display, said: read.problem.said });
 }
 
 function judge(
   { runner, cluster }: Scene,
-  { commands, after, notes }: Spoken,
+  { after, notes }: Spoken,
+  shown: readonly Argv[],
   answer: StageAnswer,
   validations: readonly Validation[],
   mustBeValid: boolean,
 ): Result<Staged | Differs, PlanProblem> {
   const [before, made] = [configurationIn(answer.before), configurationIn(answer.after)];
   if (before === null || made === null) return err({ code: "simulation-failed", detail: "cibadmin --query" });
-  const [meant, came] = [canonicalConfiguration(after), canonicalConfiguration(made)];
-  if (meant !== came) return ok({ differs: firstDifference(meant, came) });
+  if (canonicalConfiguration(after) !== canonicalConfiguration(made)) {
+    return ok({ differs: firstDifference(after, made) });
+  }
   const touched = touchedBy(before, made);
   if (answer.patch === null || touched.length === 0) return err({ code: "nothing-to-change" });
   const patched = answer.patched === null ? null : configurationIn(answer.patched);
@@ -200,9 +213,8 @@ function judge(
       },
     ];
   });
-  const staged = commands.map(
-    ({ argv }): PlannedCommand => ({ argv, display: displayOf(argv), when: "staged" }),
-  );
+  // They have run: nobody needs them but to read.
+  const staged = shown.map((argv): PlannedCommand => ({ argv, display: displayArgv(argv), when: "staged" }));
   return ok({
     commands: [...staged, PATCH_COMMAND],
     effects: withoutDeleted(effectsOf(foretold, cluster), made),
@@ -222,16 +234,13 @@ const PATCH: Argv = ["cibadmin", "--patch", "--xml-file", "patch.xml"];
 /** The one command that changes the cluster. */
 export const PATCH_COMMAND: PlannedCommand = { argv: PATCH, display: displayArgv(PATCH), when: "now" };
 
-function displayOf(argv: Argv): string {
-  return displayArgv(redactArgv(argv));
-}
-
-function firstDifference(meant: string, came: string): string {
-  const lines = meant.split("\n");
-  const others = came.split("\n");
+function firstDifference(meant: XmlElement, came: XmlElement): string {
+  const masker = new Masker();
+  const linesOf = (tree: XmlElement) => canonicalConfiguration(masker.tree(tree)).split("\n");
+  const [lines, others] = [linesOf(meant), linesOf(came)];
   const at = lines.findIndex((line, index) => line !== others[index]);
   const [wanted = "", made = ""] = [lines[at], others[at]];
-  return redactText(`${wanted.slice(0, WORDS_LENGTH)}\n≠ ${made.slice(0, WORDS_LENGTH)}`);
+  return redactText(masker.text(`${wanted.slice(0, WORDS_LENGTH)}\n≠ ${made.slice(0, WORDS_LENGTH)}`));
 }
 
 const WORDS_LENGTH = 400;

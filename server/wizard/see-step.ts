@@ -1,8 +1,7 @@
 import "server-only";
 import type { WizardView } from "@/lib/api/wizard-view";
-import { maskStep } from "@/lib/change/configuration/mask";
 import type { ConfigurationOperation, EditProblem } from "@/lib/change/configuration/operation";
-import { configurationIn, preferredDialect, speak } from "@/lib/change/configuration/speak";
+import { configurationIn, preferredDialect, speak, speakMasked } from "@/lib/change/configuration/speak";
 import { displayArgv } from "@/lib/command/display";
 import type { Check, Wizard, WizardInput, WizardWorld } from "@/lib/wizards/wizard";
 import type { LiveCluster } from "../cluster/live-cluster";
@@ -53,12 +52,12 @@ export async function seeStep(scene: Scene): Promise<Seen> {
   if (invalid.length > 0) return { ...frame, checks: [...checks, ...invalid], commands: [], problem: null };
   const configuration = configurationIn(reading.source.cib);
   if (configuration === null) return { ...frame, checks, commands: [], problem: null };
-  const spoken = speak(configuration, planned.map(maskStep), dialect, tools);
+  const spoken = speak(configuration, planned, dialect, tools);
   if (!spoken.ok) return { ...frame, checks, commands: [], problem: spoken.error.problem };
   return {
     ...frame,
     checks,
-    commands: spoken.value.commands.map(({ argv }) => displayArgv(argv)),
+    commands: speakMasked(configuration, planned, dialect, tools).map(displayArgv),
     problem: null,
   };
 }

@@ -7,6 +7,7 @@ import type { Dialect, DialectName, ToolVersion } from "../dialect/dialect";
 import { DIALECTS } from "../dialect/dialects";
 import type { PlanNote } from "../plan";
 import { editConfiguration } from "./edit";
+import { Masker } from "./masker";
 import type { ConfigurationOperation, EditProblem } from "./operation";
 
 /** The tools of a node that can change a configuration, by their versions; null where one is not there. */
@@ -60,6 +61,19 @@ export function speak(
     before = after;
   }
   return ok({ commands, after: before, notes });
+}
+
+/** The same commands as they may be shown. A secret that the tool would misread is shown as if it would not. */
+export function speakMasked(
+  configuration: XmlElement,
+  steps: readonly ConfigurationOperation[],
+  name: DialectName,
+  tools: NodeTools,
+): readonly Argv[] {
+  const masker = new Masker();
+  const hidden = steps.map((step) => masker.step(step));
+  const spoken = speak(masker.tree(configuration), hidden, name, tools);
+  return spoken.ok ? spoken.value.commands.map(({ argv }) => masker.shown(argv)) : [];
 }
 
 function sayIn(
