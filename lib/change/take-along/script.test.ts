@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Agent } from "../../cluster/resource";
+import { editAll } from "../configuration/edit";
 import type { ConfigurationOperation } from "../configuration/operation";
 import { EMPTY } from "../configuration/samples";
 import { ODD_VALUES } from "../configuration/samples-resources";
@@ -56,6 +57,20 @@ describe.each(["pcs", "crmsh"] as const)("a script in %s words", (dialect) => {
       .replace(/'[^']*'/g, "");
     expect(outside).not.toMatch(/[$`*&;|<>]/);
   });
+});
+
+it("has variables for what is there already and goes along, and none that nothing needs", () => {
+  const made = editAll(EMPTY, [fence({ passwd: "s3cret" }), fence({ passwd: "0ther" }, "spare")]);
+  if (!made.ok) throw new Error(made.error.problem.code);
+  const added = scriptOf([fence({}, "third")], { dialect: "pcs", tools, from: made.value, title: "" }).text;
+  expect(added).not.toMatch(/s3cret|0ther|_PASSWD|HARRIER/);
+  const old = { kind: "primitive.change", id: "fence", parameters: { ip: "zwölf" }, meta: {} } as const;
+  const change = { ...old, utilization: {}, putOperations: [], dropOperations: [] };
+  // No words in crmsh beyond ASCII: Pacemaker's own tools are given the whole object.
+  const whole = scriptOf([change], { dialect: "crmsh", tools, from: made.value, title: "" }).text;
+  expect(whole).toContain("cibadmin");
+  expect(whole).toContain('"$FENCE_PASSWD"');
+  expect(whole).not.toMatch(/s3cret|0ther|SPARE/);
 });
 
 it("remarks what is not in the tool's words, and what is not there at all", () => {

@@ -1,9 +1,10 @@
 import type { Argv } from "../../command/argv";
 import { displayArgv } from "../../command/display";
 import { isSecretName } from "../../pacemaker/cib/secret";
-import type { XmlElement } from "../../pacemaker/xml/xml-element";
-import type { ConfigurationOperation } from "../configuration/operation";
+import { attributeOf, type XmlElement } from "../../pacemaker/xml/xml-element";
+import type { ConfigurationOperation, ValueChanges } from "../configuration/operation";
 import { type NodeTools, speak } from "../configuration/speak";
+import { idOf, mapChildren } from "../configuration/tree";
 
 export interface TakenScript {
   /** A shell script; null where a step cannot be made on the configuration that it should begin with. */
@@ -27,15 +28,10 @@ export interface ScriptOptions {
  */
 export function scriptOf(steps: readonly ConfigurationOperation[], options: ScriptOptions): TakenScript {
   const { dialect, tools, from, title, left = [] } = options;
-  const secrets = new Map<string, string>();
-  const spoken = speak(
-    from,
-    steps.map((step) => withVariables(step, secrets)),
-    dialect,
-    tools,
-  );
+  const secrets = new Secrets();
+  const marked = steps.map((step) => secrets.markStep(step));
+  const spoken = speak(secrets.markTree(from), marked, dialect, tools);
   if (!spoken.ok) return { text: null };
-  const variables = [...secrets.values()];
   const lines = spoken.value.commands.flatMap(({ argv, dialect: used }) => [
     ...(used.name === dialect ? [] : [`# ${dialect} has no words for this:`]),
     shown(argv, secrets),
@@ -45,7 +41,7 @@ export function scriptOf(steps: readonly ConfigurationOperation[], options: Scri
     `# ${oneLine(title)}`,
     ...left.map((path) => `# Not, or not wholly, in this script: ${oneLine(path)}`),
     "set -eu",
-    ...variables.map((name) => `: "\${${name}:?Set ${name} first}"`),
+    ...secrets.variables.map((name) => `: "\${${name}:?Set ${name} first}"`),
     "",
     ...lines,
     "",
@@ -59,55 +55,95 @@ function oneLine(text: string): string {
 }
 
 /** Stands in the commands where a secret's variable goes; nothing else looks like it. */
-const MARK = /HARRIERSECRET(\d+)X/;
+const MARK = /HARRIERSECRET\d+X/;
 
-function withVariables(step: ConfigurationOperation, secrets: Map<string, string>): ConfigurationOperation {
-  // The same that `maskStep` masks.
-  switch (step.kind) {
-    case "primitive.create":
-      return { ...step, parameters: marked(step.parameters, step.id, secrets) };
-    case "primitive.change":
-      return { ...step, parameters: marked(step.parameters, step.id, secrets) };
-    case "node.attribute":
-      return { ...step, values: marked(step.values, step.node, secrets) };
-    default:
-      return step;
+/** Marks in the place of secrets, and the variables that those are which come to be in a command. */
+class Secrets {
+  readonly #owners = new Map<string, string>();
+  readonly #variables = new Map<string, string>();
+
+  /** In the order in which commands have them. */
+  get variables(): readonly string[] {
+    return [...this.#variables.values()];
+  }
+
+  /** The same that `maskStep` masks. */
+  markStep(step: ConfigurationOperation): ConfigurationOperation {
+    switch (step.kind) {
+      case "primitive.create":
+      case "primitive.change": {
+        const parameters = this.#markValues(step.parameters, step.id);
+        return { ...step, parameters } as ConfigurationOperation;
+      }
+      case "node.attribute":
+        return { ...step, values: this.#markValues(step.values, step.node) };
+      default:
+        return step;
+    }
+  }
+
+  /** What is there already goes along where a tool is given a whole object. */
+  markTree(configuration: XmlElement): XmlElement {
+    return mapChildren(configuration, (one) => {
+      if (one.name !== "primitive" && one.name !== "node") return null;
+      const owner = attributeOf(one, "uname") ?? idOf(one);
+      return [mapChildren(one, (inner) => this.#markPair(inner, owner))];
+    });
+  }
+
+  /** Null for what only looks like a mark. */
+  variableOf(mark: string): string | null {
+    const owner = this.#owners.get(mark);
+    if (owner === undefined) return null;
+    const known = this.#variables.get(mark) ?? variableName(owner, new Set(this.#variables.values()));
+    this.#variables.set(mark, known);
+    return known;
+  }
+
+  #markPair(pair: XmlElement, owner: string): readonly XmlElement[] | null {
+    const name = attributeOf(pair, "name") ?? "";
+    if (pair.name !== "nvpair" || !pair.attributes.has("value") || !isSecretName(name)) return null;
+    return [{ ...pair, attributes: new Map([...pair.attributes, ["value", this.#mark(owner, name)]]) }];
+  }
+
+  #markValues(values: ValueChanges, owner: string): ValueChanges {
+    return Object.fromEntries(
+      Object.entries(values).map(([name, value]) => [
+        name,
+        value !== null && isSecretName(name) ? this.#mark(owner, name) : value,
+      ]),
+    );
+  }
+
+  #mark(owner: string, name: string): string {
+    const mark = `HARRIERSECRET${this.#owners.size}X`;
+    this.#owners.set(mark, `${owner}_${name}`);
+    return mark;
   }
 }
 
-function marked<Value extends string | null>(
-  values: Readonly<Record<string, Value>>,
-  owner: string,
-  secrets: Map<string, string>,
-): Readonly<Record<string, Value | string>> {
-  const entries = Object.entries(values).map(([name, value]) => {
-    if (value === null || !isSecretName(name)) return [name, value] as const;
-    const mark = `HARRIERSECRET${secrets.size}X`;
-    secrets.set(mark, variableName(owner, name, secrets));
-    return [name, mark] as const;
-  });
-  return Object.fromEntries(entries);
-}
-
-function variableName(id: string, name: string, secrets: ReadonlyMap<string, string>): string {
-  const plain = `${id}_${name}`
+function variableName(words: string, taken: ReadonlySet<string>): string {
+  const plain = words
     .toUpperCase()
     .replace(/[^A-Z0-9_]/g, "_")
     .replace(/^(\d)/, "_$1");
-  const taken = new Set(secrets.values());
   let unique = plain;
   for (let count = 2; taken.has(unique); count += 1) unique = `${plain}_${count}`;
   return unique;
 }
 
-function shown(argv: Argv, secrets: ReadonlyMap<string, string>): string {
+function shown(argv: Argv, secrets: Secrets): string {
   return argv.map((word, index) => shownWord(word, index, secrets)).join(" ");
 }
 
-function shownWord(word: string, index: number, secrets: ReadonlyMap<string, string>): string {
+function shownWord(word: string, index: number, secrets: Secrets): string {
   if (!MARK.test(word)) return index === 0 ? displayArgv([word]) : literal(word);
   const pieces = word.split(/(HARRIERSECRET\d+X)/).filter((piece) => piece !== "");
-  return pieces.map((piece) => (secrets.has(piece) ? `"$${secrets.get(piece)}"` : literal(piece))).join("");
+  return pieces.map((piece) => variable(secrets.variableOf(piece)) ?? literal(piece)).join("");
+}
+
+function variable(name: string | null): string | null {
+  return name === null ? null : `"$${name}"`;
 }
 
 /** One word as a shell reads it back; a program in front keeps it from being taken for an assignment. */
