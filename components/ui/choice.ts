@@ -30,7 +30,7 @@ export function groupChoices(choices: readonly Choice[]): readonly ChoiceGroup[]
 
 /** Whether a choice is meant by what was typed: every word of it is somewhere in the choice. */
 export function isMeant({ value, label, hint }: Choice, query: string): boolean {
-  const text = `${label} ${value} ${hint ?? ""}`.toLowerCase();
-  const words = query.toLowerCase().split(/\s+/);
-  return words.every((word) => text.includes(word));
+  const text = `${label} ${value} ${hint ?? ""}`;
+  const words = query.split(/\s+/).filter((word) => word !== "");
+  return words.every((word) => new RegExp(word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"), "iu").test(text));
 }

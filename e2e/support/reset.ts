@@ -18,7 +18,11 @@ export async function resetLab(lab: Lab): Promise<void> {
   const wasWhole = await makeWhole(lab);
   const node = firstRunning(lab);
   await must(lab, node, PUT_BACK);
-  const isCalm = async () => isDemoState(await must(lab, node, "crm_mon -X"), lab.nodes.length);
+  // crm_mon 2.1.5 may crash while a deleted resource is still being stopped: then it is not calm yet.
+  const isCalm = async () => {
+    const { code, stdout } = await lab.exec(node, ["crm_mon", "-X"]);
+    return code === 0 && isDemoState(stdout, lab.nodes.length);
+  };
   if (wasWhole && (await isCalm())) return;
   await lab.waitUntil("the lab to be as the demo", isCalm, { timeoutMs: 90_000, intervalMs: 300 });
   // Whatever failed while it came back.

@@ -101,7 +101,7 @@ async function addLab(server: Console, lab: Lab): Promise<string> {
   return id;
 }
 
-async function isLive(server: Console, id: string): Promise<void> {
+export async function isLive(server: Console, id: string): Promise<void> {
   await expect
     .poll(async () => (await summaries(server)).find((summary) => summary.id === id)?.connection.kind, {
       timeout: 30_000,

@@ -3,7 +3,7 @@ import { headless } from "../../support/headless";
 import { card } from "../../support/page";
 import { answers, expectAsForetold, withoutDemoWeb } from "../../support/service";
 import { sharedDisk } from "../../support/shared-disk";
-import { expect, test } from "../../support/test";
+import { expect, isLive, test } from "../../support/test";
 import { must, placeOf, placesOf } from "../../support/truth";
 import { applied, applyPlan, field, next, openWizard, planByWizard, toReview } from "../../support/wizard";
 
@@ -55,7 +55,7 @@ for (const shape of ["group", "constraints", "clone"] as const) {
     test.setTimeout(300_000);
     const api = headless(harrier.url, harrier.clusterId);
     await withoutDemoWeb(lab);
-    await api.get("/scripts");
+    await isLive(harrier, harrier.clusterId);
     const address = lab.serviceAddress(0);
     const plan = await planByWizard(api, harrier.clusterId, "web-service", {
       shape,
