@@ -1,6 +1,7 @@
 "use client";
 
-import { Ellipsis, Pencil, Trash2 } from "lucide-react";
+import { Ellipsis, FileDown, Pencil, Trash2 } from "lucide-react";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { IconButton } from "@/components/ui/icon-button";
@@ -17,6 +18,8 @@ interface SettingsMenuProps {
 /** What can be done to the cluster's entry in the console. */
 export function SettingsMenu({ clusterId, name }: SettingsMenuProps) {
   const t = useTranslations("clusterPage.settings");
+  const menu = useTranslations("wizardUi.menu");
+  const router = useRouter();
   const [dialog, setDialog] = useState<"rename" | "remove" | null>(null);
   const close = (open: boolean) => !open && setDialog(null);
   return (
@@ -24,6 +27,9 @@ export function SettingsMenu({ clusterId, name }: SettingsMenuProps) {
       <Menu trigger={<IconButton icon={Ellipsis} label={t("label")} />}>
         <MenuItem icon={Pencil} onSelect={() => setDialog("rename")}>
           {t("rename")}
+        </MenuItem>
+        <MenuItem icon={FileDown} onSelect={() => router.push(`/clusters/${clusterId}/take-along`)}>
+          {menu("takeAlong")}
         </MenuItem>
         <MenuItem icon={Trash2} danger onSelect={() => setDialog("remove")}>
           {t("remove")}

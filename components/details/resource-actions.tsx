@@ -1,6 +1,6 @@
 "use client";
 
-import { SlidersHorizontal, Trash2 } from "lucide-react";
+import { FileDown, SlidersHorizontal, Trash2 } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { buttonStyle } from "@/components/ui/button-style";
@@ -12,7 +12,7 @@ interface ResourceActionsProps {
   readonly resource: string;
 }
 
-/** The ways from a resource into the wizards that change or delete it. */
+/** The ways from a resource to its change, its deletion, and its script. */
 export function ResourceActions({ clusterId, resource }: ResourceActionsProps) {
   const t = useTranslations("wizardUi.menu");
   return (
@@ -32,6 +32,14 @@ export function ResourceActions({ clusterId, resource }: ResourceActionsProps) {
       >
         <Trash2 aria-hidden className="size-3.5" />
         {t("delete")}
+      </Link>
+      <Link
+        href={`/clusters/${clusterId}/take-along?resource=${encodeURIComponent(resource)}`}
+        prefetch={false}
+        className={buttonStyle("ghost", "md")}
+      >
+        <FileDown aria-hidden className="size-3.5" />
+        {t("takeAlong")}
       </Link>
     </div>
   );

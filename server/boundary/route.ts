@@ -29,12 +29,21 @@ export async function answer<Output>(
   return toResponse(caller.ok ? await verb(caller.value, input) : caller);
 }
 
-/** As `answer`, with the input from a JSON body. Refuses bodies that are too long or not declared as JSON. */
-export async function answerBody<Output>(request: Request, verb: Verb<Output>): Promise<Response> {
+/**
+ * As `answer`, with the input from a JSON body; what the path names outweighs it. Refuses bodies that are too long or not
+ * declared as JSON.
+ */
+export async function answerBody<Output>(
+  request: Request,
+  verb: Verb<Output>,
+  path: Readonly<Record<string, string>> = {},
+): Promise<Response> {
   const caller = callerOf(request.headers);
   if (!caller.ok) return toResponse(caller);
   const body = await readBody(request);
-  return toResponse(body.ok ? await verb(caller.value, body.value) : body);
+  if (!body.ok) return toResponse(body);
+  const isObject = typeof body.value === "object" && body.value !== null;
+  return toResponse(await verb(caller.value, isObject ? { ...body.value, ...path } : body.value));
 }
 
 export function toResponse<Output>(result: ApiResult<Output>): Response {

@@ -1,4 +1,9 @@
 import { answerBody } from "@/server/boundary/route";
 import { planChange } from "@/server/services/change/plan";
 
-export const POST = (request: Request) => answerBody(request, planChange);
+interface Context {
+  readonly params: Promise<{ readonly clusterId: string }>;
+}
+
+export const POST = async (request: Request, { params }: Context) =>
+  answerBody(request, planChange, await params);
