@@ -33,7 +33,7 @@ export async function wizards(lab: Lab, { server, clusterId, page }: Bench): Pro
     const plan = await planByWizard(api, clusterId, "web-service", input(lab));
     let began = 0;
     const mark = {
-      selector: '[aria-label="bench-web"]',
+      selector: '[aria-label="bench-group"]',
       index: 0,
       attribute: "data-state",
       value: "running",
@@ -49,7 +49,7 @@ export async function wizards(lab: Lab, { server, clusterId, page }: Bench): Pro
       "-c",
       "crm_resource --wait --timeout=60; pcs resource delete bench-group; crm_resource --wait --timeout=60",
     ]);
-    await page.locator('[aria-label="bench-web"]').first().waitFor({ state: "detached" });
+    await page.locator('[aria-label="bench-group"]').first().waitFor({ state: "detached" });
   }
   return [
     {
