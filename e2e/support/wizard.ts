@@ -33,7 +33,8 @@ export async function toReview(page: Page): Promise<void> {
 /** Applies the plan of this page and waits for its good end. */
 export async function applyPlan(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Apply", exact: true }).click();
-  await expect(page.getByText("Applied by", { exact: false }).first()).toBeVisible({ timeout: 60_000 });
+  // Not "Being applied by …".
+  await expect(page.getByText(/^Applied by/).first()).toBeVisible({ timeout: 60_000 });
 }
 
 /** A wizard without its page: what is typed, all at once; the plan that comes of it. */
