@@ -34,7 +34,7 @@ export async function toReview(page: Page): Promise<void> {
 export async function applyPlan(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Apply", exact: true }).click();
   // Not "Being applied by …".
-  await expect(page.getByText(/^Applied by/).first()).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(/^Applied/).first()).toBeVisible({ timeout: 60_000 });
 }
 
 /** A wizard without its page: what is typed, all at once; the plan that comes of it. */
