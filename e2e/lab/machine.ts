@@ -3,7 +3,7 @@ import { closeSync, existsSync, openSync, readdirSync, readFileSync, rmdirSync, 
 import { join } from "node:path";
 import { cableName, hasInterface, plugHeartbeat } from "./network";
 import { nodeDir } from "./paths";
-import { LabError, lastLine } from "./run";
+import { LabError, lastLine, run } from "./run";
 import type { LabState, NodeState } from "./state";
 import { waitUntil } from "./wait";
 
@@ -46,6 +46,10 @@ export async function killMachine(state: LabState, node: NodeState): Promise<voi
     await waitUntil(`the end of ${node.name}`, () => runningPid(state, node) === undefined, {
       intervalMs: 10,
     });
+  }
+  // A connection that nobody closed keeps the kernel from taking them away for a minute or more.
+  for (const network of ["management", "heartbeat"] as const) {
+    await run(["ip", "link", "delete", cableName(node, network)]);
   }
   const isUnplugged = () =>
     !hasInterface(cableName(node, "management")) && !hasInterface(cableName(node, "heartbeat"));
