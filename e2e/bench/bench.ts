@@ -15,37 +15,52 @@ const MARKS = ["<!-- table: npm run bench -- --write -->", "<!-- end of table --
 
 const say = (text: string) => console.log(text);
 
-/** `npm run bench [-- --write]`: measurements on this machine, never a test. `--write` puts the table into docs/benchmarks.md. */
+const ON_LAB = { liveLatency, whatIf, standby, nodeCpu, wizards } as const;
+const PARTS = [...Object.keys(ON_LAB), "atSize"];
+
+/**
+ * `npm run bench [-- --write | --only PART,PART]`: measurements on this machine, never a test. `--write` puts the whole table
+ * into docs/benchmarks.md; `--only` measures some parts while one works on them.
+ */
 async function main(): Promise<void> {
+  const only = partsAsked();
   await ensureBuilt();
   const rows: Row[] = [];
   const check = await checkLab();
-  if (check.ok) rows.push(...(await onLab()));
-  else say(`Not measured on a real cluster: ${check.reason}`);
-  say("16 nodes × 500 resources …");
-  rows.push(...(await atSize()));
+  if (!check.ok) say(`Not measured on a real cluster: ${check.reason}`);
+  else if (only.some((part) => part in ON_LAB)) rows.push(...(await onLab(only)));
+  if (only.includes("atSize")) {
+    say("16 nodes × 500 resources …");
+    rows.push(...(await atSize()));
+  }
   const table = toTable(rows);
   say(`\n${table}\n`);
   if (process.argv.includes("--write")) write(table);
 }
 
-async function onLab(): Promise<Row[]> {
+function partsAsked(): readonly string[] {
+  const at = process.argv.indexOf("--only");
+  if (at < 0) return PARTS;
+  const asked = (process.argv[at + 1] ?? "").split(",");
+  const unknown = asked.filter((part) => !PARTS.includes(part));
+  if (unknown.length > 0 || process.argv.includes("--write"))
+    throw new Error(`--only takes of ${PARTS.join(", ")}, and writes nothing`);
+  return asked;
+}
+
+async function onLab(only: readonly string[]): Promise<Row[]> {
   const lab = await benchLab(say);
   try {
-    say("the cluster's own load …");
-    const idle = await share(lab, "n1");
+    const idle = only.includes("nodeCpu") ? await share(lab, "n1") : 0;
     const access = { host: lab.nodes[0]?.address ?? "", user: lab.user, keyFile: lab.keyFile };
     const bench = await benchConsole({ ...access, fingerprints: lab.nodes.map((node) => node.hostKey) });
     try {
       const rows: Row[] = [];
-      for (const [name, measure] of Object.entries({ liveLatency, whatIf, standby })) {
+      for (const [name, measure] of Object.entries(ON_LAB)) {
+        if (!only.includes(name)) continue;
         say(`${name} …`);
-        rows.push(...(await measure(lab, bench)));
+        rows.push(...(await measure(lab, bench, idle)));
       }
-      say("CPU on the node …");
-      rows.push(...(await nodeCpu(lab, bench, idle)));
-      say("wizards …");
-      rows.push(...(await wizards(lab, bench)));
       return rows;
     } finally {
       await bench.end();

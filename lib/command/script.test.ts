@@ -16,6 +16,18 @@ describe("scriptText", () => {
     expect(text.endsWith("\n}\n")).toBe(true);
   });
 
+  it("gives a command variables without a word in the process list", () => {
+    const text = scriptText({
+      token,
+      first: [{ ...step("a", ["agent"]), env: { OCF_RESKEY_passwd: "a'b $(id)" } }],
+    });
+    expect(text).toContain(`OCF_RESKEY_passwd='a'\\''b $(id)' 'timeout'`);
+    const named = (name: string) =>
+      scriptText({ token, first: [{ ...step("a", ["agent"]), env: { [name]: "" } }] });
+    expect(() => named("a b")).toThrow("bad-name");
+    expect(() => named("a;id")).toThrow("bad-name");
+  });
+
   it("refuses names and tokens that could be shell text", () => {
     expect(() => scriptText({ token, first: [step("a;id", ["true"])] })).toThrow("bad-name");
     expect(() => scriptText({ token, first: [{ ...step("a", ["true"]), into: "../x" }] })).toThrow(

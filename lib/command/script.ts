@@ -1,4 +1,4 @@
-import { type Argv, ArgvError, withTimeout } from "./argv";
+import { type Argv, ArgvError, withTimeout, word } from "./argv";
 import { quoteArgv, quoteWord } from "./quote";
 
 /**
@@ -11,6 +11,8 @@ export interface ScriptStep {
   readonly timeoutSeconds: number;
   readonly into?: string;
   readonly mayFail?: boolean;
+  /** Environment of this command alone. Assigned by the shell: secrets in it are in nobody's process list. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -33,12 +35,13 @@ export interface Script {
 const MAX_LANES = 4;
 const LANE_SECONDS = 60;
 const NAME = /^[a-z0-9][a-z0-9.-]*$/;
+const VARIABLE = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const TOKEN = /^[A-Za-z0-9-]{16,64}$/;
 
 /**
  * The text of a script for `sh -s`. Everything variable in it went through {@link quoteArgv} or is a checked name;
  * the braces make the shell read all of it before it does any of it.
- * @throws ArgvError for a value that cannot travel, "bad-name" for a step's name or a token out of form.
+ * @throws ArgvError for a value that cannot travel, "bad-name" for a name of a step or variable or a token out of form.
  */
 export function scriptText({
   token,
@@ -74,13 +77,21 @@ export function scriptText({
 
 /** `while :; do … break; done`: a block that a failed command leaves by `break`. */
 function sequence(steps: readonly ScriptStep[], errors: string): readonly string[] {
-  const lines = steps.flatMap(({ name, argv, timeoutSeconds, into, mayFail }) => {
+  const lines = steps.flatMap(({ name, argv, timeoutSeconds, into, mayFail, env = {} }) => {
     const output = into === undefined ? "" : ` >${checkedName(into)}`;
-    const run = `${quoteArgv(withTimeout(argv, timeoutSeconds))}${output} 2>${errors} </dev/null`;
+    const command = [...assignments(env), quoteArgv(withTimeout(argv, timeoutSeconds))].join(" ");
+    const run = `${command}${output} 2>${errors} </dev/null`;
     const end = `r=$?; e ${errors} "$r"`;
     return [`b ${checkedName(name)}; ${run}; ${end}`, mayFail ? "r=0" : '[ "$r" = 0 ] || break'];
   });
   return ["r=0", "while :; do", ...lines, "break", "done"];
+}
+
+function assignments(env: Readonly<Record<string, string>>): readonly string[] {
+  return Object.entries(env).map(([name, value]) => {
+    if (!VARIABLE.test(name)) throw new ArgvError("bad-name");
+    return `${name}=${quoteWord(word(value))}`;
+  });
 }
 
 /** Lanes only run after the first sequence succeeded; their answers are printed in order when all are through. */

@@ -14,7 +14,7 @@ import { readStage, type StageAnswer, stageScript, WORK } from "@/lib/change/con
 import { takeBackCommands, takeBackMasked } from "@/lib/change/configuration/take-back-commands";
 import { stateOfTouched, type TouchedObject, takeBack, touchedBy } from "@/lib/change/configuration/touched";
 import { findObject } from "@/lib/change/configuration/tree";
-import { type Validation, validationsOf } from "@/lib/change/configuration/validations";
+import { UNIMPLEMENTED, type Validation, validationsOf } from "@/lib/change/configuration/validations";
 import type { DialectName } from "@/lib/change/dialect/dialect";
 import type { Effects } from "@/lib/change/effects";
 import { effectsOf } from "@/lib/change/effects-of";
@@ -58,6 +58,9 @@ export interface Scene {
 interface Differs {
   readonly differs: string;
 }
+
+/** What an agent's validate-all may end with and mean no harm: fine, it has none, it took too long. */
+const NO_REFUSAL: ReadonlySet<number> = new Set([0, UNIMPLEMENTED, 124]);
 
 /** What is to be made of a configuration: its commands, and where they should lead. */
 interface Intent {
@@ -156,7 +159,7 @@ async function ask(
       sudo: runner.sudo,
       play,
       commands: bound,
-      validations: validations.map(({ argv }) => argv),
+      validations,
     };
     text = scriptText(stageScript(stage));
   } catch (error) {
@@ -168,7 +171,7 @@ async function ask(
   if (outcome.kind === "overflowed")
     return err({ code: "simulation-failed", detail: `> ${outcome.limitBytes} bytes` });
   const answers = parseScriptOutput(outcome.stdout, token);
-  const read = readStage(answers, { commands: bound, validations: validations.map(({ argv }) => argv) });
+  const read = readStage(answers, { commands: bound, validations });
   if (read.ok) return ok(read.value);
   if (read.problem.kind === "failed") return err({ code: "simulation-failed", detail: read.problem.detail });
   const refused = shown[read.problem.index];
@@ -203,7 +206,7 @@ function judge(
   const warnings = answer.findings.map(({ text }): PlanNote => ({ code: "finding", text }));
   const refusals = validations.flatMap(({ resource }, index): PlanNote[] => {
     const said = answer.validations[index];
-    if (said === null || said === undefined || said.code === 0 || said.code === 124) return [];
+    if (said === null || said === undefined || NO_REFUSAL.has(said.code)) return [];
     return [
       {
         code: "agent-refuses",

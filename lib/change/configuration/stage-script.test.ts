@@ -10,7 +10,7 @@ const stage: Stage = {
     ["pcs", "-f", "work.xml", "a"],
     ["pcs", "-f", "work.xml", "b"],
   ],
-  validations: [["crm_resource", "--validate"]],
+  validations: [{ argv: ["/agent", "validate-all"], env: { OCF_RESKEY_passwd: "s3cret" } }],
 };
 
 const argvs = (change: Partial<Stage> = {}) => {
