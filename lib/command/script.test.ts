@@ -1,5 +1,6 @@
+import { spawnSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
-import { parseScriptOutput, scriptText } from "./script";
+import { parseScriptOutput, type Script, type ScriptStep, scriptText } from "./script";
 
 const token = "0123456789abcdef0123";
 const step = (name: string, argv: readonly [string, ...string[]]) => ({ name, argv, timeoutSeconds: 5 });
@@ -34,6 +35,42 @@ describe("scriptText", () => {
       "bad-name",
     );
     expect(() => scriptText({ token: "a b", first: [] })).toThrow("bad-name");
+  });
+});
+
+describe("a shell that reads it", () => {
+  const sh = (name: string, line: string, more: Partial<ScriptStep> = {}): ScriptStep => ({
+    ...step(name, ["sh", "-c", line]),
+    ...more,
+  });
+  const answersOf = (script: Omit<Script, "token">) => {
+    const { stdout, stderr } = spawnSync("sh", ["-s"], {
+      input: scriptText({ token, ...script }),
+      encoding: "utf8",
+    });
+    expect(stderr).toBe("");
+    const { steps, complete } = parseScriptOutput(stdout, token);
+    expect(complete).toBe(true);
+    return steps.map(({ name, code, stdout }) => `${name} ${code} ${stdout.trim()}`);
+  };
+
+  it("runs each lane once, in any number of workers, and tells them in order", () => {
+    const lanes = ["a", "b", "c", "d", "e"].map((name) => [sh(name, `echo ${name} >>ran; echo ${name}`)]);
+    const next = [[sh("ran", "sort ran | tr '\\n' ' '")]];
+    const letters = ["a 0 a", "b 0 b", "c 0 c", "d 0 d", "e 0 e"];
+    expect(answersOf({ first: [], lanes, next })).toEqual([...letters, "ran 0 a b c d e"]);
+  });
+
+  it("ends with the round in which something failed that may not", () => {
+    const lanes = [[sh("a", "exit 3"), sh("a.more", "echo no")], [sh("b", "echo b")]];
+    expect(answersOf({ first: [], lanes, next: [[sh("c", "echo no")]] })).toEqual(["a 3 ", "b 0 b"]);
+    const mild = [[sh("a", "exit 3", { mayFail: true })]];
+    expect(answersOf({ first: [], lanes: mild, next: [[sh("c", "echo c")]] })).toEqual(["a 3 ", "c 0 c"]);
+  });
+
+  it("hands variables over to the letter", () => {
+    const env = { X: `a'b "$(id)" \`id\`` };
+    expect(answersOf({ first: [sh("a", 'printf %s "$X"', { env })] })).toEqual([`a 0 ${env.X}`]);
   });
 });
 

@@ -16,9 +16,10 @@ export interface ScriptStep {
 }
 
 /**
- * Many commands in one round trip: `first` one after another, then the lanes side by side, bounded by the
- * node's cores. All of them run in a private scratch directory, which is removed at the end whatever happens, with
- * nothing on their standard input.
+ * Many commands in one round trip: `first` one after another, then the `lanes` side by side, bounded by the
+ * node's cores, and when all of these are through, `next` in the same way. A lane or sequence that failed is the last that
+ * runs. All of them run in a private scratch directory, which is removed at the end whatever happens, with nothing on
+ * their standard input.
  */
 export interface Script {
   /** Unguessable and new for each run: what commands print cannot be taken for the frame around it. */
@@ -26,10 +27,15 @@ export interface Script {
   /** Texts that lie in the scratch directory from the beginning, by their names. */
   readonly files?: Readonly<Record<string, string>>;
   readonly first: readonly ScriptStep[];
-  readonly lanes?: readonly (readonly ScriptStep[])[];
-  /** No lane starts later than this; those that did not have no answers. */
+  readonly lanes?: readonly Lane[];
+  /** What rests on the lanes' results. */
+  readonly next?: readonly Lane[];
+  /** No lane starts later than this after the first of its kind; those that did not have no answers. */
   readonly laneSeconds?: number;
 }
+
+/** Commands one after another, beside other lanes. */
+export type Lane = readonly ScriptStep[];
 
 /** More lanes than this at once would be felt by what runs on the node, however many cores it has. */
 const MAX_LANES = 4;
@@ -48,6 +54,7 @@ export function scriptText({
   files = {},
   first,
   lanes = [],
+  next = [],
   laneSeconds = LANE_SECONDS,
 }: Script): string {
   if (!TOKEN.test(token)) throw new ArgvError("bad-name");
@@ -67,7 +74,7 @@ export function scriptText({
       ([name, text]) => `printf %s ${quoteWord(text)} >${checkedName(name)} || exit 74`,
     ),
     ...sequence(first, ".err"),
-    ...parallel(lanes, laneSeconds),
+    ...inParallel([lanes, next], laneSeconds),
     `printf '%s\\n' "${token} over"`,
     "exit 0",
     "}",
@@ -94,25 +101,38 @@ function assignments(env: Readonly<Record<string, string>>): readonly string[] {
   });
 }
 
-/** Lanes only run after the first sequence succeeded; their answers are printed in order when all are through. */
-function parallel(lanes: readonly (readonly ScriptStep[])[], seconds: number): readonly string[] {
+/**
+ * As many workers as the node has cores, each taking the next lane that nobody took (`set -C`: a file is made once). The
+ * answers are printed in order when all are through: `p` does it, from `$w` to `$h`.
+ */
+const WORKERS = [
+  `n=$(nproc 2>/dev/null) || n=1; [ "$n" -le ${MAX_LANES} ] || n=${MAX_LANES}`,
+  'p() { i=$w; while [ "$i" -lt "$h" ]; do [ ! -e ".lane-$i.out" ] || cat ".lane-$i.out"; i=$((i+1)); done; }',
+  'g() { set -C; if true 2>/dev/null >".lane-$1.taken"; then set +C; else set +C; return 1; fi; }',
+  "o() {",
+  'k=0; while [ "$k" -lt "$n" ]; do (',
+  "trap - EXIT; i=$w",
+  'while [ "$i" -lt "$h" ] && [ "$(date +%s)" -lt "$t" ]; do if g "$i"; then l "$i" >".lane-$i.out"; fi; i=$((i+1)); done',
+  ") & k=$((k+1)); done; wait; p; w=; }",
+];
+
+function inParallel(some: readonly (readonly Lane[])[], seconds: number): readonly string[] {
   if (!Number.isInteger(seconds) || seconds <= 0) throw new ArgvError("bad-seconds");
+  const rounds = some.filter((lanes) => lanes.length > 0);
+  const lanes = rounds.flat();
   if (lanes.length === 0) return [];
-  const cases = lanes.flatMap((steps, lane) => [`${lane})`, ...sequence(steps, `.lane-${lane}.err`), ";;"]);
-  return [
-    'if [ "$r" = 0 ]; then',
-    `l() { case $1 in`,
-    ...cases,
-    "esac; }",
-    `n=$(nproc 2>/dev/null) || n=1; [ "$n" -le ${MAX_LANES} ] || n=${MAX_LANES}`,
-    `p() { i=0; while [ "$i" -lt ${lanes.length} ]; do [ ! -e ".lane-$i.out" ] || cat ".lane-$i.out"; i=$((i+1)); done; }`,
-    `t=$(($(date +%s)+${seconds})); k=0; w=1`,
-    `while [ "$k" -lt "$n" ]; do (`,
-    "trap - EXIT",
-    `i=$k; while [ "$i" -lt ${lanes.length} ] && [ "$(date +%s)" -lt "$t" ]; do l "$i" >".lane-$i.out"; i=$((i+n)); done`,
-    ") & k=$((k+1)); done; wait; w=; p",
-    "fi",
-  ];
+  const cases = lanes.flatMap((steps, lane) => [
+    `${lane})`,
+    ...sequence(steps, `.lane-${lane}.err`),
+    '[ "$r" = 0 ] || true >.failed',
+    ";;",
+  ]);
+  const ends = rounds.map((_, index) => rounds.slice(0, index + 1).flat().length);
+  const calls = ends.map(
+    (end, index) =>
+      `if [ "$r" = 0 ] && [ ! -e .failed ]; then w=${ends[index - 1] ?? 0}; h=${end}; t=$(($(date +%s)+${seconds})); o; fi`,
+  );
+  return ["l() { case $1 in", ...cases, "esac; }", ...WORKERS, ...calls];
 }
 
 function checkedName(name: string): string {

@@ -14,8 +14,8 @@ const stage: Stage = {
 };
 
 const argvs = (change: Partial<Stage> = {}) => {
-  const { first, lanes = [] } = stageScript({ ...stage, ...change });
-  return new Map([...first, ...lanes.flat()].map(({ name, argv }) => [name, argv.join(" ")]));
+  const { first, lanes = [], next = [] } = stageScript({ ...stage, ...change });
+  return new Map([...first, ...lanes.flat(), ...next.flat()].map(({ name, argv }) => [name, argv.join(" ")]));
 };
 
 describe("the script", () => {

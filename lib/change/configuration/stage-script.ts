@@ -37,12 +37,21 @@ export function stageScript({ token, sudo, play, commands, validations }: Stage)
     first: [
       step("query", sudo ? withSudo(query) : query, QUERY_SECONDS, { into: BASE }),
       step("header", ["head", "-c", String(CIB_HEADER_BYTES), BASE], QUERY_SECONDS),
-      step("before", configuration(BASE), QUERY_SECONDS),
       step("copy", ["cp", BASE, WORK], QUERY_SECONDS),
-      ...commands.map((argv, index) => step(`command.${index}`, argv, COMMAND_SECONDS)),
-      step("after", configuration(WORK), QUERY_SECONDS),
     ],
     lanes: [
+      [
+        ...commands.map((argv, index) => step(`command.${index}`, argv, COMMAND_SECONDS)),
+        step("after", configuration(WORK), QUERY_SECONDS),
+      ],
+      [step("before", configuration(BASE), QUERY_SECONDS)],
+      [step("still", simulate(BASE, ["--run"]), SIMULATE_SECONDS, { mayFail: true })],
+      [step("verify.before", verify(BASE), QUERY_SECONDS, { mayFail: true })],
+      ...validations.map(({ argv, env }, index) => [
+        step(`validate.${index}`, argv, VALIDATE_SECONDS, { mayFail: true, env }),
+      ]),
+    ],
+    next: [
       [
         step("diff", onFile(["crm_diff", "--original", BASE, "--new", WORK], WORK), QUERY_SECONDS, DIFF),
         step("patch", ["cat", PATCH], QUERY_SECONDS),
@@ -52,12 +61,7 @@ export function stageScript({ token, sudo, play, commands, validations }: Stage)
         step("patched", configuration(TRIAL), QUERY_SECONDS),
       ],
       [step("simulate", simulate(WORK, play ? ["--simulate"] : ["--run"]), SIMULATE_SECONDS)],
-      [step("still", simulate(BASE, ["--run"]), SIMULATE_SECONDS)],
       [step("verify.after", verify(WORK), QUERY_SECONDS, { mayFail: true })],
-      [step("verify.before", verify(BASE), QUERY_SECONDS, { mayFail: true })],
-      ...validations.map(({ argv, env }, index) => [
-        step(`validate.${index}`, argv, VALIDATE_SECONDS, { mayFail: true, env }),
-      ]),
     ],
   };
 }
