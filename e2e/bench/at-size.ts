@@ -4,12 +4,14 @@ import { toCluster } from "@/lib/pacemaker/to-cluster";
 import { startPractice } from "../practice/practice";
 import { type Bench, benchConsole } from "./setup";
 import { type Row, round, spread } from "./stats";
-import { switchOf, untilSeen } from "./watch-page";
+import { switchOf, whenSeen } from "./watch-page";
 
 const NODES = 16;
 const RESOURCES = 500;
 const PARSES = 10;
 const UPDATES = 12;
+const SEEN_MS = 60_000;
+const SETTLE_MS = 500;
 
 /** 16 nodes × 500 resources on the practice cluster: reading, the stream, and what an update costs the browser. */
 export async function atSize(): Promise<Row[]> {
@@ -64,8 +66,11 @@ async function updates(
   for (let run = 0; run < UPDATES; run += 1) {
     const before = { busy: await busy(), at: performance.now() };
     const version = await versionOf(server.url, clusterId);
-    await exec(["crm_attribute", "--node", "n2", "--name", "maintenance", "--update", String(run % 2 === 0)]);
-    await untilSeen(page, switchOf("n2", "maintenance", run % 2 === 0));
+    const on = run % 2 === 0;
+    const change = ["crm_attribute", "--node", "n2", "--name", "maintenance", "--update", String(on)];
+    await whenSeen(page, switchOf("n2", "maintenance", on), () => exec(change), SEEN_MS);
+    // With what is drawn and moves after it.
+    await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
     const rest = ((performance.now() - before.at) / 1_000) * idle;
     const steps = Math.max(1, (await versionOf(server.url, clusterId)) - version);
     samples.push(Math.max(0, ((await busy()) - before.busy - rest) / steps));
