@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { SAMPLES } from "@/lib/change/configuration/samples";
 import { DIALECTS } from "@/lib/change/dialect/dialects";
 import { openLab } from "../lab/lab";
-import { prove } from "./prove";
+import { groundOn, prove } from "./prove";
 
 /** By hand: `node --import tsx e2e/dialects/cli.ts --lab NAME --dialect pcs [--only TEXT] [--node n1]`. */
 const { values } = parseArgs({
@@ -15,11 +15,11 @@ const { values } = parseArgs({
 });
 
 async function main(): Promise<void> {
-  const lab = openLab(values.lab);
+  const ground = await groundOn(openLab(values.lab), values.node);
   const dialect = DIALECTS[values.dialect as keyof typeof DIALECTS];
   const counts: Record<string, number> = {};
   for (const sample of SAMPLES.filter(({ name }) => name.includes(values.only))) {
-    const proof = await prove(lab, values.node, dialect, sample);
+    const proof = await prove(ground, dialect, sample);
     counts[proof.kind] = (counts[proof.kind] ?? 0) + 1;
     if (proof.kind === "same") continue;
     console.log(`\n# ${sample.name}: ${proof.kind}`);

@@ -23,12 +23,28 @@ export type Proof =
       readonly made: string;
     };
 
+/** Where samples are tried: a node's CIB without what it is about, and its tools. */
+export interface Ground {
+  readonly lab: Lab;
+  readonly node: string;
+  readonly cib: XmlElement;
+  readonly versions: Awaited<ReturnType<typeof versionsOn>>;
+}
+
+export async function groundOn(lab: Lab, node: string): Promise<Ground> {
+  const [cib, versions] = await Promise.all([emptyCib(lab, node), versionsOn(lab, node)]);
+  return { lab, node, cib, versions };
+}
+
 /**
  * Lets a node's own tool make a sample's step on a file, and compares what came of it with what the step means.
  * Nothing of the live cluster is touched.
  */
-export async function prove(lab: Lab, node: string, dialect: Dialect, sample: Sample): Promise<Proof> {
-  const [cib, versions] = await Promise.all([emptyCib(lab, node), versionsOn(lab, node)]);
+export async function prove(
+  { lab, node, cib, versions }: Ground,
+  dialect: Dialect,
+  sample: Sample,
+): Promise<Proof> {
   const before = given(sample, configurationOf(cib) ?? element("configuration"));
   const after = editConfiguration(before, sample.step);
   if (!after.ok) throw new Error(`${sample.name}: ${after.error.code}`);
@@ -56,7 +72,9 @@ export async function prove(lab: Lab, node: string, dialect: Dialect, sample: Sa
       { name: "made", argv: ["cat", "work.xml"], timeoutSeconds: 10 },
     ],
   });
-  const outcome = await lab.exec(node, ["sh", "-s"], { stdin: text, timeoutMs: 120_000 });
+  // As the console runs commands: without CHARSET Pacemaker 3.0 refuses arguments beyond ASCII.
+  const shell = ["env", "LC_ALL=C.UTF-8", "CHARSET=UTF-8", "sh", "-s"];
+  const outcome = await lab.exec(node, shell, { stdin: text, timeoutMs: 120_000 });
   const { steps } = parseScriptOutput(outcome.stdout, token);
   const failed = steps.find(({ code }) => code !== 0);
   const shown = commands.value.map(displayArgv);

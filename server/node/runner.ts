@@ -15,7 +15,7 @@ export interface NodeRunner {
   /** Node name as the cluster knows it, or the host where the name is not known yet. */
   readonly node: string;
   readonly sudo: boolean;
-  /** Runs one command with `TZ=UTC LC_ALL=C`, bounded in time and output. Never throws. */
+  /** Runs one command with `TZ=UTC LC_ALL=C.UTF-8`, bounded in time and output. Never throws. */
   run(argv: Argv, options?: RunOptions): Promise<Outcome>;
   /** Runs a script of quoted commands (see lib/command/script.ts) through `sh -s`, in one round trip. */
   script(text: string, options?: Omit<RunOptions, "stdin" | "privileged">): Promise<Outcome>;

@@ -10,8 +10,11 @@ import type { NodeRunner, RunOptions } from "./runner";
 const DEFAULT_TIMEOUT_MS = 20_000;
 const DEFAULT_MAX_BYTES = 32 * 1024 * 1024;
 
-/** Times are read as UTC, words as English. sudo keeps both variables (its env_check). */
-const ENVIRONMENT = { TZ: "UTC", LC_ALL: "C.UTF-8" };
+/**
+ * Times are read as UTC, words as English; sudo keeps both variables (its env_check). Pacemaker 3.0's tools read their arguments
+ * before they set a locale and refuse what is not ASCII; GLib, which does it, takes CHARSET instead.
+ */
+const ENVIRONMENT = { TZ: "UTC", LC_ALL: "C.UTF-8", CHARSET: "UTF-8" };
 /** Where Pacemaker's tools live; an ordinary user's session lacks sbin. sudo brings a PATH of its own. */
 const TOOL_DIRECTORIES = ["/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin"];
 

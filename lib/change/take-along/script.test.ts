@@ -63,6 +63,7 @@ it("has variables for what is there already and goes along, and none that nothin
   const made = editAll(EMPTY, [fence({ passwd: "s3cret" }), fence({ passwd: "0ther" }, "spare")]);
   if (!made.ok) throw new Error(made.error.problem.code);
   const added = scriptOf([fence({}, "third")], { dialect: "pcs", tools, from: made.value, title: "" }).text;
+  expect(added).not.toContain("CHARSET");
   expect(added).not.toMatch(/s3cret|0ther|_PASSWD|HARRIER/);
   const old = { kind: "primitive.change", id: "fence", parameters: { ip: "zwölf" }, meta: {} } as const;
   const change = { ...old, utilization: {}, putOperations: [], dropOperations: [] };
@@ -70,6 +71,7 @@ it("has variables for what is there already and goes along, and none that nothin
   const whole = scriptOf([change], { dialect: "crmsh", tools, from: made.value, title: "" }).text;
   expect(whole).toContain("cibadmin");
   expect(whole).toContain('"$FENCE_PASSWD"');
+  expect(whole).toContain("export LC_ALL=C.UTF-8 CHARSET=UTF-8");
   expect(whole).not.toMatch(/s3cret|0ther|SPARE/);
 });
 

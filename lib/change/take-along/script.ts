@@ -41,6 +41,7 @@ export function scriptOf(steps: readonly ConfigurationOperation[], options: Scri
     `# ${oneLine(title)}`,
     ...left.map((path) => `# Not, or not wholly, in this script: ${oneLine(path)}`),
     "set -eu",
+    ...(BEYOND_ASCII.test(lines.join("")) ? UTF_8 : []),
     ...secrets.variables.map((name) => `: "\${${name}:?Set ${name} first}"`),
     "",
     ...lines,
@@ -48,6 +49,13 @@ export function scriptOf(steps: readonly ConfigurationOperation[], options: Scri
   ].join("\n");
   return { text };
 }
+
+const BEYOND_ASCII = /[^\0-\x7f]/;
+/** Pacemaker 3.0's tools read their arguments before they set a locale. */
+const UTF_8 = [
+  "# Pacemaker's tools refuse values beyond ASCII without these:",
+  "export LC_ALL=C.UTF-8 CHARSET=UTF-8",
+];
 
 /** Nothing in a remark may end it. */
 function oneLine(text: string): string {

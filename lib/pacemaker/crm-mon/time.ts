@@ -9,7 +9,7 @@ const OFFSET = /^([-+])(\d{2}):?(\d{2})$/;
 
 /**
  * A time as any of the tools prints it → ISO 8601 in UTC with seconds; null where it cannot be read.
- * Our commands run with TZ=UTC and LC_ALL=C, so a time printed without a zone is UTC.
+ * Our commands run with TZ=UTC and LC_ALL=C.UTF-8, so a time printed without a zone is UTC.
  */
 export function toIsoTime(printed: string | null): string | null {
   const text = printed?.trim() ?? "";
