@@ -64,8 +64,17 @@ export interface PlanSecret {
   readonly scripts: Readonly<Record<"pcs" | "crmsh", string | null>>;
 }
 
-/** What has become of a plan. `conflicted`: the configuration moved, and another plan took its place. */
+/**
+ * What has become of a plan. `conflicted`: the configuration moved, and another plan took its place, if one could be
+ * made. `cancelled`: somebody said that it is not to be applied.
+ */
 export type PlanState = "ready" | "applying" | "applied" | "failed" | "conflicted" | "cancelled";
+
+/** Who took a plan out of use without applying it, and when. */
+export interface PlanClosing {
+  readonly by: string;
+  readonly at: string;
+}
 
 /** A plan as it is kept. */
 export interface KeptPlan {

@@ -75,6 +75,11 @@ const STEPS: readonly string[] = [
   ) STRICT;
   CREATE INDEX drafts_of_cluster ON drafts (cluster_id, updated_at);
   `,
+  `
+  ALTER TABLE plans ADD COLUMN successor_id TEXT;
+  ALTER TABLE plans ADD COLUMN closed_by TEXT;
+  ALTER TABLE plans ADD COLUMN closed_at TEXT;
+  `,
 ];
 
 /** Brings a database to the newest step; refuses one that a newer Harrier made. */
