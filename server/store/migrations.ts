@@ -80,6 +80,9 @@ const STEPS: readonly string[] = [
   ALTER TABLE plans ADD COLUMN closed_by TEXT;
   ALTER TABLE plans ADD COLUMN closed_at TEXT;
   `,
+  `
+  ALTER TABLE drafts ADD COLUMN revision INTEGER NOT NULL DEFAULT 0;
+  `,
 ];
 
 /** Brings a database to the newest step; refuses one that a newer Harrier made. */

@@ -98,6 +98,8 @@ interface DraftsTable {
   cluster_id: string;
   wizard: string;
   by: string;
+  /** Rises with each save; a lower one comes too late. */
+  revision: ColumnType<number, number | undefined, number>;
   /** Sealed JSON of what was typed, bound to the draft's id. */
   document: string;
   updated_at: string;
