@@ -44,6 +44,8 @@ export type PlanNote =
     }
   /** What the tool made was not what was meant, so Pacemaker's own tools are used. */
   | { readonly code: "dialect-differs"; readonly dialect: DialectName }
+  /** The node's tool is not for the user that Harrier logs in as, so Pacemaker's own tools are used. */
+  | { readonly code: "dialect-denied"; readonly dialect: DialectName; readonly node: string }
   /** crm_verify warns of the result. */
   | { readonly code: "finding"; readonly text: string }
   /** The agent, asked on one node, would not take these parameters. */
