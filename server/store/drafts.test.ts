@@ -1,12 +1,8 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { NO_EFFECTS } from "@/lib/change/effects";
-import { openVault } from "../crypto/vault";
-import { openStore, type Store } from "./database";
 import { createDraftStore, type Draft, type DraftStore } from "./drafts";
 import { createPlanStore } from "./plans";
+import { type ScratchStore, scratchStore } from "./testing/scratch-store";
 
 const AT = "2026-03-01T10:00:00Z";
 const draft: Draft = {
@@ -22,24 +18,14 @@ const draft: Draft = {
 };
 const typed = (revision: number, ip: string) => ({ ...draft, revision, input: { ip } });
 
-let directory: string;
-let store: Store;
+let scratch: ScratchStore;
 let drafts: DraftStore;
 beforeEach(async () => {
-  directory = mkdtempSync(join(tmpdir(), "harrier-drafts-"));
-  store = openStore(directory);
-  drafts = createDraftStore(store, openVault(directory));
-  const row = { id: "c1", name: "Web", user: "root", credential_kind: "agent", credential: "", sudo: 0 };
-  await store.db
-    .insertInto("clusters")
-    .values({ ...row, created_at: AT })
-    .execute();
+  scratch = await scratchStore();
+  drafts = createDraftStore(scratch.store, scratch.vault);
   await drafts.create(draft);
 });
-afterEach(async () => {
-  await store.close();
-  rmSync(directory, { recursive: true });
-});
+afterEach(() => scratch.remove());
 
 it("keeps what was typed last, in whatever order it comes", async () => {
   expect(await drafts.update("d1", "c1", typed(3, "10.0.0.123"))).toBe(3);
@@ -55,7 +41,7 @@ it("does not bring back what was discarded", async () => {
 });
 
 it("does not bring back what was applied", async () => {
-  const plans = createPlanStore(store, openVault(directory));
+  const plans = createPlanStore(scratch.store, scratch.vault);
   const plan = {
     id: "p1",
     clusterId: "c1",

@@ -1,12 +1,8 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { NO_EFFECTS } from "@/lib/change/effects";
 import type { KeptPlan } from "@/lib/change/plan";
-import { openVault } from "../crypto/vault";
-import { openStore, type Store } from "./database";
 import { createPlanStore, type PlanStore } from "./plans";
+import { type ScratchStore, scratchStore } from "./testing/scratch-store";
 
 const AT = "2026-03-01T10:00:00Z";
 const closed = { by: "bob", at: "2026-03-01T10:05:00Z" };
@@ -26,23 +22,13 @@ function kept(id: string): KeptPlan {
   return { plan, secret: null };
 }
 
-let directory: string;
-let store: Store;
+let scratch: ScratchStore;
 let plans: PlanStore;
 beforeEach(async () => {
-  directory = mkdtempSync(join(tmpdir(), "harrier-plans-"));
-  store = openStore(directory);
-  plans = createPlanStore(store, openVault(directory));
-  const row = { id: "c1", name: "Web", user: "root", credential_kind: "agent", credential: "", sudo: 0 };
-  await store.db
-    .insertInto("clusters")
-    .values({ ...row, created_at: AT })
-    .execute();
+  scratch = await scratchStore();
+  plans = createPlanStore(scratch.store, scratch.vault);
 });
-afterEach(async () => {
-  await store.close();
-  rmSync(directory, { recursive: true });
-});
+afterEach(() => scratch.remove());
 
 it("gives a plan to whoever comes first, and again once nothing was done after all", async () => {
   await plans.put(kept("p1"), "ann");
@@ -76,12 +62,12 @@ it("cancels a plan for everybody, and only where nobody applies it", async () =>
 
 it("knows the draft of a plan while that is kept", async () => {
   const draft = { cluster_id: "c1", wizard: "vip", by: "ann", document: "", updated_at: AT };
-  await store.db
+  await scratch.store.db
     .insertInto("drafts")
     .values({ id: "d1", ...draft })
     .execute();
   await plans.put(kept("p1"), "ann", "d1");
   expect((await plans.find("p1", "c1"))?.draft).toBe("d1");
-  await store.db.deleteFrom("drafts").execute();
+  await scratch.store.db.deleteFrom("drafts").execute();
   expect((await plans.find("p1", "c1"))?.draft).toBeNull();
 });
