@@ -18,6 +18,8 @@ export function useNoteWords(): (note: PlanNote) => string {
           });
         case "dialect-differs":
           return t("note.dialect-differs", { dialect: t(`dialect.${note.dialect}`) });
+        case "dialect-denied":
+          return t("note.dialect-denied", { dialect: t(`dialect.${note.dialect}`), node: note.node });
         case "finding":
           return t("note.finding", { text: note.text });
         case "agent-refuses":

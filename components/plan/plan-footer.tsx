@@ -11,13 +11,15 @@ interface PlanFooterProps {
   readonly clusterId: string;
   readonly operation: Operation;
   readonly state: PlanState;
-  /** What was typed into the wizard that made it, where this reader came from there. */
+  /** What was typed into the wizard that made it, while that is kept. */
   readonly draft: string | null;
   readonly isDangerous: boolean;
   readonly isApplying: boolean;
+  readonly isCancelling: boolean;
   /** Why it cannot be applied now. */
   readonly blocked: string | null;
   readonly onApply: () => void;
+  readonly onCancel: () => void;
 }
 
 /** The way back, and the only button that does it. */
@@ -28,8 +30,10 @@ export function PlanFooter({
   draft,
   isDangerous,
   isApplying,
+  isCancelling,
   blocked,
   onApply,
+  onCancel,
 }: PlanFooterProps) {
   const t = useTranslations("wizardUi.plan");
   const board = `/clusters/${clusterId}`;
@@ -38,6 +42,7 @@ export function PlanFooter({
       ? `${board}/wizards/${operation.purpose}?draft=${encodeURIComponent(draft)}`
       : null;
   const isReady = state === "ready";
+  const isOver = state === "applied" || state === "failed";
   return (
     <footer className="sticky bottom-0 z-10 -mx-3 mt-auto -mb-3 flex flex-wrap justify-end gap-2 border-t bg-canvas px-3 py-3 sm:-mx-6 sm:-mb-6 sm:px-6">
       {wizard === null || state === "applying" ? null : (
@@ -46,10 +51,15 @@ export function PlanFooter({
         </Link>
       )}
       {isReady && wizard !== null ? null : (
-        <Link href={board} className={buttonStyle(isReady ? "secondary" : "primary", "lg")}>
+        <Link href={board} className={buttonStyle(isOver ? "primary" : "secondary", "lg")}>
           {t("board")}
         </Link>
       )}
+      {isReady ? (
+        <Button size="lg" busy={isCancelling} onClick={onCancel}>
+          {t("cancel")}
+        </Button>
+      ) : null}
       {isReady ? (
         <Button
           size="lg"

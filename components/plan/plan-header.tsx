@@ -26,7 +26,7 @@ export function PlanHeader({ view, state, run }: PlanHeaderProps) {
         <PlanStateMark state={state} by={run?.by ?? null} />
         <span>{t.rich("by", { by, when: () => <RelativeTime key="when" at={plan.createdAt} /> })}</span>
       </p>
-      <p className="mt-1 max-w-prose text-ink-muted">{t(`next.${state}`)}</p>
+      {view.closed === null ? <p className="mt-1 max-w-prose text-ink-muted">{t(`next.${state}`)}</p> : null}
     </header>
   );
 }

@@ -18,11 +18,13 @@ import { effectWarnings } from "@/lib/change/effect-groups";
 import { subjectOf } from "@/lib/change/operation";
 import { needsTypedName } from "@/lib/change/plan-danger";
 import type { Run } from "@/lib/change/run";
+import { PlanClosed } from "./plan-closed";
 import { PlanFooter } from "./plan-footer";
 import { PlanHeader } from "./plan-header";
 import { planState } from "./plan-state";
 import { TakeAlong } from "./take-along";
 import { useApplyPlan } from "./use-apply-plan";
+import { useCancelPlan } from "./use-cancel-plan";
 import { useConflict } from "./use-conflict";
 
 const PART = "flex min-w-0 flex-col gap-5 rounded-lg border bg-surface px-4 py-3.5";
@@ -39,13 +41,14 @@ export function PlanSheet({ cluster, view, run, runs }: PlanSheetProps) {
   const t = useTranslations("change.review");
   const part = useTranslations("wizardUi.plan");
   const address = useSearchParams();
-  const draft = address.get("draft");
   const [typedName, setTypedName] = useState("");
   const { plan } = view;
-  const { apply, isApplying, error } = useApplyPlan(view, draft);
+  const { apply, isApplying, error } = useApplyPlan(view);
+  const { cancel, isCancelling, error: cancelError } = useCancelPlan(view);
   const conflict = useConflict(cluster.id, plan.id, address.get("instead"));
   const state = planState(view.state, run);
   const isReady = state === "ready";
+  const problem = error ?? cancelError;
   const name = subjectOf(plan.operation);
   const isDangerous = needsTypedName(plan);
   const isNameMissing = isDangerous && typedName.trim() !== name;
@@ -55,7 +58,8 @@ export function PlanSheet({ cluster, view, run, runs }: PlanSheetProps) {
       <div className="flex flex-col gap-4 pb-4">
         {run === null ? null : <RunPanel run={run} />}
         {conflict !== null && isReady ? <ConflictNotice conflict={conflict} plan={plan} /> : null}
-        {error === null ? null : <ReviewProblem error={error} runs={runs} />}
+        {view.closed === null ? null : <PlanClosed view={view} closed={view.closed} />}
+        {problem === null || !isReady ? null : <ReviewProblem error={problem} runs={runs} />}
         <EffectWarnings warnings={effectWarnings(plan.effects)} />
         <div className="grid items-start gap-4 lg:grid-cols-2">
           <div className={PART}>
@@ -79,11 +83,13 @@ export function PlanSheet({ cluster, view, run, runs }: PlanSheetProps) {
         clusterId={cluster.id}
         operation={plan.operation}
         state={state}
-        draft={draft}
+        draft={view.draft}
         isDangerous={isDangerous}
         isApplying={isApplying}
+        isCancelling={isCancelling}
         blocked={isNameMissing ? t("typeNameMissing", { name }) : null}
         onApply={apply}
+        onCancel={cancel}
       />
     </>
   );

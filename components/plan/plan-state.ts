@@ -3,7 +3,7 @@ import { isOver, isWithdrawn, type Run } from "@/lib/change/run";
 
 /** How a plan stands: its run, which is heard of at once, knows before what was read last. */
 export function planState(state: PlanState, run: Run | null): PlanState {
-  if (run === null || state === "conflicted") return state;
+  if (run === null || state === "conflicted" || state === "cancelled") return state;
   if (!isOver(run)) return "applying";
   if (isWithdrawn(run)) return state === "applying" ? "ready" : state;
   return run.state === "done" ? "applied" : "failed";

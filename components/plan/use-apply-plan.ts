@@ -8,10 +8,11 @@ import { useOwnRuns } from "@/components/change/use-own-runs";
 import type { ConsoleError } from "@/components/data/api-failure";
 import { callAction } from "@/components/data/call-action";
 import type { PlanView } from "@/lib/api/plan-view";
+import { successorHref } from "./plan-href";
 import { conflictKey, type KnownConflict } from "./use-conflict";
 
 /** Applies a plan; one that is out of date leads to the plan that took its place. */
-export function useApplyPlan(view: PlanView, draft: string | null) {
+export function useApplyPlan(view: PlanView) {
   const { id: planId, clusterId } = view.plan;
   const client = useQueryClient();
   const router = useRouter();
@@ -29,8 +30,7 @@ export function useApplyPlan(view: PlanView, draft: string | null) {
       } else if (result.error.code === "plan" && result.error.problem.code === "conflicted") {
         const { plan, by } = result.error.problem;
         client.setQueryData<KnownConflict>(conflictKey(plan.id), { before: view.plan, by });
-        const address = new URLSearchParams({ instead: planId, ...(draft === null ? {} : { draft }) });
-        router.replace(`/clusters/${clusterId}/plans/${plan.id}?${address}`);
+        router.replace(successorHref(clusterId, planId, plan.id));
       } else setError(result.error);
       void client.invalidateQueries({ queryKey: key });
     });

@@ -28,7 +28,7 @@ export function useWizardSession(clusterId: string, wizard: WizardId) {
     const review = async (draft: string) => {
       setPlanning({ isPlanning: true, problem: null });
       const result = await callAction(planWizard({ clusterId, draft }));
-      if (result.ok) return router.push(`/clusters/${clusterId}/plans/${result.value.id}?draft=${draft}`);
+      if (result.ok) return router.push(`/clusters/${clusterId}/plans/${result.value.id}`);
       const { error } = result;
       const step = error.code === "api.invalid-input" ? error.issues[0]?.path : undefined;
       if (step !== undefined) made.refuse(step);

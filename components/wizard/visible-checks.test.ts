@@ -8,6 +8,7 @@ const missing: Check = { severity: "error", field: "ip", text: { key: "check.mis
 const whole: Check = { severity: "warning", field: null, text: { key: "check.silentNodes" } };
 const view: WizardView = {
   draft: "d",
+  revision: 0,
   steps: [],
   step: 0,
   input: { ip: "" },

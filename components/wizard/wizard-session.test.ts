@@ -8,7 +8,7 @@ type Ask = ConstructorParameters<typeof WizardSession>[0]["ask"];
 
 const MISSING: Check = { severity: "error", field: "ip", text: { key: "check.missing" } };
 
-function viewOf(step: number, checks: readonly Check[] = [], draft = "d1"): WizardView {
+function viewOf(step: number, checks: readonly Check[] = [], draft = "d1", revision = 0): WizardView {
   const steps = ["address", "skipped", "behaviour"].map((id, index) => ({
     id,
     hasError: false,
@@ -16,7 +16,7 @@ function viewOf(step: number, checks: readonly Check[] = [], draft = "d1"): Wiza
   }));
   const input = { name: "vip" };
   const said = { fields: [], commands: [], dialect: "pcs", problem: null, subject: "vip" } as const;
-  return { draft, steps, step, input, checks, ...said };
+  return { draft, revision, steps, step, input, checks, ...said };
 }
 
 function begin(ask: Ask, draft: string | null = null) {
@@ -34,7 +34,7 @@ it("begins with what the wizard suggests and keeps the draft's id", async () => 
   const ask = vi.fn<Ask>(async ({ step }) => viewOf(step));
   const { session, onDraft } = begin(ask);
   await settle();
-  expect(ask).toHaveBeenCalledWith({ draft: null, step: 0, input: null });
+  expect(ask).toHaveBeenCalledWith({ draft: null, revision: 1, step: 0, input: null });
   expect(session.read()).toMatchObject({ input: { name: "vip" }, isStale: false, isAsking: false });
   expect(onDraft).toHaveBeenCalledWith("d1");
 });
@@ -111,7 +111,46 @@ it("forgets a draft that nobody typed into, and keeps what was typed a moment be
   await settle();
   expect(typed.onUntouched).not.toHaveBeenCalled();
   expect(ask.mock.lastCall).toEqual([
-    { draft: "d1", step: 0, input: { name: "vip", ip: "10.0.0.1" } },
+    { draft: "d1", revision: 2, step: 0, input: { name: "vip", ip: "10.0.0.1" } },
     { keepalive: true },
   ]);
+});
+
+it("numbers what it sends, and sends again what another tab's typing came before", async () => {
+  const kept = { revision: 7 };
+  const ask = vi.fn<Ask>(async ({ step, input, revision = 0 }) => {
+    if (input !== null) kept.revision = Math.max(kept.revision, revision);
+    return viewOf(step, [], "d1", kept.revision);
+  });
+  const { session } = begin(ask, "d1");
+  await settle();
+  kept.revision = 20;
+  session.set("ip", "10.0.0.1");
+  await settle(300);
+  expect(ask.mock.calls.map(([{ revision }]) => revision)).toEqual([1, 8, 21]);
+  expect(session.read()).toMatchObject({ isStale: false, isAsking: false });
+});
+
+it("starts nothing anew once it was left, whatever is answered then", async () => {
+  const answers: { resolve: (view: WizardView) => void; reject: (error: unknown) => void }[] = [];
+  const ask = vi.fn<Ask>(() => new Promise((resolve, reject) => answers.push({ resolve, reject })));
+  const gone = begin(ask, "d1");
+  answers[0]?.resolve(viewOf(0));
+  await settle();
+  gone.session.set("ip", "10.0.0.1");
+  await settle(300);
+  gone.session.leave();
+  await settle();
+  for (const { reject } of answers.slice(1)) reject(new ApiFailure({ code: "api.not-found" }));
+  const asked = answers.length;
+  await settle(300);
+  expect(ask).toHaveBeenCalledTimes(asked);
+
+  const opened = begin(ask);
+  opened.session.leave();
+  await settle();
+  answers.at(-1)?.resolve(viewOf(0, [], "d9"));
+  await settle();
+  expect(opened.onUntouched).toHaveBeenCalledWith("d9");
+  expect(opened.onDraft).not.toHaveBeenCalled();
 });

@@ -7,7 +7,7 @@ import { firstWrong, stepAfter, stepBefore } from "./steps";
 /** Typing is over when no key was pressed for this long. */
 const PAUSE_MS = 250;
 
-type Question = Pick<WizardRequest, "draft" | "step" | "input">;
+type Question = Pick<WizardRequest, "draft" | "revision" | "step" | "input">;
 
 interface SessionOptions {
   /** The draft that the address names. */
@@ -30,6 +30,9 @@ export class WizardSession {
   #state = FRESH;
   #draft: string | null;
   #isOwn = false;
+  /** Of what was sent last, or kept by another tab: a slow save never replaces a later one. */
+  #revision = 0;
+  #hasLeft = false;
   #pause: ReturnType<typeof setTimeout> | undefined;
   #leaving: ReturnType<typeof setTimeout> | undefined;
 
@@ -47,17 +50,24 @@ export class WizardSession {
 
   enter(): void {
     clearTimeout(this.#leaving);
+    this.#hasLeft = false;
     if (this.#state.view === null) this.ask();
   }
 
   /** Not at once: React takes a component away and brings it back while it is being tried out. */
   leave(): void {
     this.#leaving = setTimeout(() => {
-      const { view, touched, step } = this.#state;
-      const isUntouched = this.#isOwn && touched.size === 0 && step === 0;
-      if (isUntouched && this.#draft !== null) this.#options.onUntouched(this.#draft);
-      else if (view !== null) this.flush();
+      this.#hasLeft = true;
+      if (!this.#forget()) this.flush();
     }, 0);
+  }
+
+  /** A draft that is only there because the wizard was opened goes. */
+  #forget(): boolean {
+    const { touched, step } = this.#state;
+    const isUntouched = this.#isOwn && touched.size === 0 && step === 0;
+    if (isUntouched && this.#draft !== null) this.#options.onUntouched(this.#draft);
+    return isUntouched;
   }
 
   /** Keeps what was typed a moment ago, while the page goes away. */
@@ -65,7 +75,9 @@ export class WizardSession {
     clearTimeout(this.#pause);
     const { isStale, step, input, view } = this.#state;
     if (isStale && view !== null) {
-      this.#options.ask({ draft: this.#draft, step, input }, { keepalive: true }).catch(() => undefined);
+      this.#revision += 1;
+      const question = { draft: this.#draft, revision: this.#revision, step, input };
+      this.#options.ask(question, { keepalive: true }).catch(() => undefined);
     }
   }
 
@@ -111,10 +123,15 @@ export class WizardSession {
   async #ask(): Promise<void> {
     this.#put({ ...this.#state, isAsking: true });
     const { input, step, view } = this.#state;
+    this.#revision += 1;
+    const revision = this.#revision;
     try {
-      const answer = await this.#options.ask({ draft: this.#draft, step, input: view && input });
-      this.#keep(answer.draft);
-      const isAwaited = this.#state.input === input && this.#state.step === step;
+      const answer = await this.#options.ask({ draft: this.#draft, revision, step, input: view && input });
+      this.#keep(answer);
+      if (this.#hasLeft) return void this.#forget();
+      // Where another tab kept something newer, what was typed here is newer still.
+      const isKept = view === null || answer.revision <= revision;
+      const isAwaited = isKept && this.#state.input === input && this.#state.step === step;
       this.#put({ ...(isAwaited ? answered(this.#state, answer) : this.#state), isAsking: false });
       if (!isAwaited) this.ask();
       else if (this.#state.wish !== null) this.#decide();
@@ -123,17 +140,19 @@ export class WizardSession {
     }
   }
 
-  #keep(draft: string): void {
+  #keep({ draft, revision }: WizardView): void {
+    this.#revision = Math.max(this.#revision, revision);
     if (draft === this.#draft) return;
     this.#draft = draft;
     this.#isOwn = true;
-    this.#options.onDraft(draft);
+    // The address is another page's by then.
+    if (!this.#hasLeft) this.#options.onDraft(draft);
   }
 
   #fail(error: ConsoleError): void {
     this.#put({ ...this.#state, isAsking: false, wish: null, error });
-    // The draft was discarded elsewhere, or applied: what is typed here is kept under a new one.
-    if (error.code !== "api.not-found" || this.#draft === null) return;
+    // The draft was discarded elsewhere, or applied: what is typed here is kept under a new one, while somebody is here.
+    if (error.code !== "api.not-found" || this.#draft === null || this.#hasLeft) return;
     this.#draft = null;
     this.#put({ ...this.#state, error: null, isAnew: this.#state.view === null });
     this.ask();

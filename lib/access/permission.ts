@@ -5,6 +5,7 @@ export type Permission =
   | "cluster.view"
   | "change.plan"
   | "change.apply"
+  | "change.cancel"
   | "wizard.use"
   | "cluster.discover"
   | "cluster.add"
@@ -15,6 +16,7 @@ const NEEDS: Readonly<Record<Permission, Role>> = {
   "cluster.view": "viewer",
   "change.plan": "operator",
   "change.apply": "operator",
+  "change.cancel": "operator",
   "wizard.use": "operator",
   "cluster.discover": "owner",
   "cluster.add": "owner",

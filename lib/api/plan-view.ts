@@ -1,4 +1,4 @@
-import type { Plan, PlanState } from "../change/plan";
+import type { Plan, PlanClosing, PlanState } from "../change/plan";
 
 /** A kept plan, with what has become of it. */
 export interface PlanView {
@@ -7,6 +7,12 @@ export interface PlanView {
   readonly by: string;
   /** The run that applies or applied it. */
   readonly runId: string | null;
+  /** What was typed into the wizard that made it, while that is kept. */
+  readonly draft: string | null;
+  /** Of a conflicted plan: the same change on the newer configuration; null where it could not be made. */
+  readonly successor: string | null;
+  /** Of a conflicted or cancelled plan. */
+  readonly closed: PlanClosing | null;
   /** The plan as a script to take along, in each tool's words; null where there are none. */
   readonly scripts: Readonly<Record<"pcs" | "crmsh", string | null>>;
 }

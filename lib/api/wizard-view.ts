@@ -8,6 +8,8 @@ export interface WizardRequest {
   readonly wizard: WizardId;
   /** Null at the first call: the answer has the id under which what is typed is kept. */
   readonly draft: string | null;
+  /** Counts what is typed into a draft: what was sent earlier never replaces what was sent later. Left out: it is the newest. */
+  readonly revision?: number | undefined;
   /** Index of the step that is shown. */
   readonly step: number;
   /** Null at the first call of a new draft: the wizard begins with its own suggestions. */
@@ -19,6 +21,8 @@ export interface WizardRequest {
 /** One step of a wizard, ready to be shown: the server knows the wizard, the cluster and the nodes' answers. */
 export interface WizardView {
   readonly draft: string;
+  /** What is kept; higher than what was asked with where something newer was kept meanwhile. */
+  readonly revision: number;
   /** All steps, for the list of steps. */
   readonly steps: readonly {
     readonly id: string;

@@ -1,19 +1,11 @@
+import type { SimulatedActionKind } from "../pacemaker/simulation/simulation";
+
 /** One thing that the scheduler says it will do, after folding stop+start on different nodes into a move. */
 export interface ResourceEffect {
   readonly resource: string;
   /** Instance as the scheduler names it; equals `resource` for plain primitives. */
   readonly instance: string;
-  readonly kind:
-    | "start"
-    | "stop"
-    | "move"
-    | "migrate"
-    | "restart"
-    | "recover"
-    | "promote"
-    | "demote"
-    | "reload"
-    | "other";
+  readonly kind: SimulatedActionKind;
   readonly from: string | null;
   readonly to: string | null;
   /** The scheduler wants it but may not: unmanaged, blocked. */

@@ -44,6 +44,8 @@ export type PlanNote =
     }
   /** What the tool made was not what was meant, so Pacemaker's own tools are used. */
   | { readonly code: "dialect-differs"; readonly dialect: DialectName }
+  /** The node's tool is not for the user that Harrier logs in as, so Pacemaker's own tools are used. */
+  | { readonly code: "dialect-denied"; readonly dialect: DialectName; readonly node: string }
   /** crm_verify warns of the result. */
   | { readonly code: "finding"; readonly text: string }
   /** The agent, asked on one node, would not take these parameters. */
@@ -64,8 +66,17 @@ export interface PlanSecret {
   readonly scripts: Readonly<Record<"pcs" | "crmsh", string | null>>;
 }
 
-/** What has become of a plan. `conflicted`: the configuration moved, and another plan took its place. */
+/**
+ * What has become of a plan. `conflicted`: the configuration moved, and another plan took its place, if one could be
+ * made. `cancelled`: somebody said that it is not to be applied.
+ */
 export type PlanState = "ready" | "applying" | "applied" | "failed" | "conflicted" | "cancelled";
+
+/** Who took a plan out of use without applying it, and when. */
+export interface PlanClosing {
+  readonly by: string;
+  readonly at: string;
+}
 
 /** A plan as it is kept. */
 export interface KeptPlan {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Argv } from "./argv";
-import { isSecretName, MASK, redactArgv, redactText } from "./redact";
+import { MASK, redactArgv, redactText } from "./redact";
 
 const pairs: readonly (readonly [string, string])[] = [
   ["pcs stonith create f fence_ipmilan ip=1.2.3.4 password=hunter2", `password=${MASK}`],
@@ -35,6 +35,4 @@ test("what is no secret stays readable", () => {
     "pcs resource create w nginx configfile=/etc/nginx/nginx.conf op monitor interval=10s",
   ];
   for (const line of lines) expect(redactArgv(line.split(" ") as unknown as Argv).join(" ")).toBe(line);
-  expect(["bypass", "passive", "compass", "ip", "monkey"].filter(isSecretName)).toEqual([]);
-  expect(["pass", "user_pass", "PASSWORD", "api-key", "snmp_community"].every(isSecretName)).toBe(true);
 });

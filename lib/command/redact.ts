@@ -1,15 +1,8 @@
 import type { Argv } from "./argv";
+import { isSecretName } from "./secret-name";
 
 /** What stands in place of a secret in logs, audit and views. */
 export const MASK = "••••••";
-
-const SECRET_NAME =
-  /passw(?:or)?d|passphrase|passwort|secret|token|credential|community|(?:api|access|private|auth|shared)[_-]?key|(?:^|[^a-z])(?:pass|pwd|authkey)(?:$|[^a-z])/i;
-
-/** Whether an attribute, option or variable of this name looks like it holds a secret. */
-export function isSecretName(name: string): boolean {
-  return SECRET_NAME.test(name);
-}
 
 /** Options of Pacemaker's, pcs' and crmsh's tools that name the attribute which another option sets. */
 const NAMING_OPTION =

@@ -1,13 +1,13 @@
 import type { Argv } from "../command/argv";
-import { type IpAddress, isInSubnet, isSameAddress, parseAddress } from "./address";
 import type { FactValues, InterfaceFact } from "./fact";
+import { type IpAddress, isInNetwork, isSameAddress, parseIp } from "./ip-address";
 import { objectsOf, readJson, textIn } from "./json";
 import { linesOf } from "./lines";
 import { FactValueError } from "./value";
 
 /** @throws FactValueError for what is no IPv4 or IPv6 address. */
 export function readAddress(address: string): IpAddress {
-  const read = parseAddress(address);
+  const read = parseIp(address);
   if (read === null) throw new FactValueError();
   return read;
 }
@@ -22,9 +22,9 @@ export function interfaceFor(interfaces: readonly InterfaceFact[], address: IpAd
   const candidates = interfaces
     .filter(({ up, loopback, name }) => up && !loopback && /^[A-Za-z0-9_][A-Za-z0-9_.:@-]{0,14}$/.test(name))
     .flatMap(({ name, addresses }) =>
-      addresses.map(({ address: own, prefix }) => ({ name, own: parseAddress(own), prefix })),
+      addresses.map(({ address: own, prefix }) => ({ name, own: parseIp(own), prefix })),
     )
-    .filter(({ own, prefix }) => own !== null && isInSubnet(address, own, prefix));
+    .filter(({ own, prefix }) => own !== null && isInNetwork(address, own, prefix));
   return candidates.sort((a, b) => b.prefix - a.prefix)[0]?.name ?? null;
 }
 

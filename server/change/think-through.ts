@@ -4,7 +4,7 @@ import { maskStep } from "@/lib/change/configuration/mask";
 import { preferredDialect } from "@/lib/change/configuration/speak";
 import type { TouchedObject } from "@/lib/change/configuration/touched";
 import { type ConfigurationChange, isConfigurationChange, type Operation } from "@/lib/change/operation";
-import type { KeptPlan, Plan, PlanProblem } from "@/lib/change/plan";
+import type { KeptPlan, Plan, PlanNote, PlanProblem } from "@/lib/change/plan";
 import { err, ok, type Result } from "@/lib/result";
 import type { LiveCluster } from "../cluster/live-cluster";
 import type { Reading } from "../cluster/read-cluster";
@@ -52,8 +52,9 @@ async function thinkChange(
   const staged = await stageOperation(scene, operation, touchedOf);
   if (!staged.ok) return staged;
   const { patch, touched, ...shown } = staged.value;
+  const notes = [...toolNotes(operation, scene), ...shown.notes];
   return ok({
-    plan: { ...frame, ...shown, operation: masked(operation) },
+    plan: { ...frame, ...shown, notes, operation: masked(operation) },
     secret: { operation, patch, touched, scripts: scriptsOf(operation, scene.configuration, tools) },
   });
 }
@@ -68,6 +69,14 @@ async function stageOperation(
   }
   const touched = await touchedOf(operation.run);
   return touched === null ? err({ code: "undo-unknown" }) : stageTakeBack(scene, touched);
+}
+
+/** Why the words are not those of the tool that people on this node would use. An undo has its own words anyway. */
+function toolNotes({ kind }: ConfigurationChange, { tools, runner }: Scene): readonly PlanNote[] {
+  if (kind === "configuration.undo" || tools.isCrmshDenied !== true) return [];
+  return preferredDialect(tools) === "pacemaker"
+    ? [{ code: "dialect-denied", dialect: "crmsh", node: runner.node }]
+    : [];
 }
 
 function masked(operation: ConfigurationChange): ConfigurationChange {

@@ -24,7 +24,7 @@ export async function askAddress(
   const interfaces = await askInterfaces();
   if (hasAddress(interfaces, address)) return { inUse: true, by: tools.node };
   const link = interfaceFor(interfaces, read);
-  const heard = link !== null && read.version === 4 ? await arping(tools, address, link) : null;
+  const heard = link !== null && read.family === 4 ? await arping(tools, address, link) : null;
   return heard ?? ping(tools, address, link);
 }
 

@@ -1,8 +1,11 @@
 import "server-only";
+import { randomUUID } from "node:crypto";
 import type { NodeTools } from "@/lib/change/configuration/speak";
+import { askCrmsh, type CrmshAnswer, readCrmsh } from "@/lib/change/dialect/crmsh/ask-crmsh";
 import { parseToolVersion, type ToolVersion } from "@/lib/change/dialect/dialect";
 import type { Argv } from "@/lib/command/argv";
 import { isSuccess } from "@/lib/command/outcome";
+import { parseScriptOutput, scriptText } from "@/lib/command/script";
 import type { NodeRunner } from "./runner";
 
 /** Tools are installed and removed rarely; asking for their versions costs half a second of Python. */
@@ -23,10 +26,16 @@ export function readTools(runner: NodeRunner): Promise<NodeTools> {
 async function askTools(runner: NodeRunner): Promise<NodeTools> {
   const [pcs, crmsh, pacemaker] = await Promise.all([
     versionOf(runner, ["pcs", "--version"]),
-    versionOf(runner, ["crm", "--version"]),
+    crmshOf(runner),
     versionOf(runner, ["crm_mon", "--version"]),
   ]);
-  return { pcs, crmsh, pacemaker: pacemaker ?? [] };
+  return { pcs, crmsh: crmsh.version, isCrmshDenied: crmsh.isDenied, pacemaker: pacemaker ?? [] };
+}
+
+async function crmshOf(runner: NodeRunner): Promise<CrmshAnswer> {
+  const token = randomUUID();
+  const outcome = await runner.script(scriptText(askCrmsh(token)));
+  return readCrmsh(parseScriptOutput(isSuccess(outcome) ? outcome.stdout : "", token));
 }
 
 async function versionOf(runner: NodeRunner, argv: Argv): Promise<ToolVersion | null> {

@@ -9,14 +9,24 @@ export interface Draft {
   readonly clusterId: string;
   readonly wizard: WizardId;
   readonly by: string;
+  /** Counts what was typed. */
+  readonly revision: number;
   readonly step: number;
   readonly subject: string;
   readonly input: WizardInput;
   readonly updatedAt: string;
 }
 
+/** What was typed later into a draft that is there. */
+export type Typed = Pick<Draft, "revision" | "step" | "subject" | "input" | "updatedAt">;
+
 export interface DraftStore {
-  save(draft: Draft): Promise<void>;
+  create(draft: Draft): Promise<void>;
+  /**
+   * Keeps what was typed, unless something newer is kept already. Answers the revision that is kept now; null where the
+   * draft is gone: what was discarded or applied does not come back because a save was slow.
+   */
+  update(id: string, clusterId: string, typed: Typed): Promise<number | null>;
   find(id: string, clusterId: string): Promise<Draft | null>;
   /** A cluster's drafts, newest first. */
   list(clusterId: string): Promise<readonly Draft[]>;
@@ -35,25 +45,41 @@ export function createDraftStore({ db }: Store, vault: Vault): DraftStore {
     wizard: string;
     by: string;
     document: string;
+    revision: number;
     updated_at: string;
   }): Draft => ({
     id: row.id,
     clusterId: row.cluster_id,
     wizard: row.wizard as WizardId,
     by: row.by,
+    revision: row.revision,
     updatedAt: row.updated_at,
     ...(JSON.parse(vault.open(row.document, row.id)) as Sealed),
   });
+  const seal = (id: string, { step, subject, input }: Sealed) =>
+    vault.seal(JSON.stringify({ step, subject, input } satisfies Sealed), id);
   return {
-    async save({ id, clusterId, wizard, by, step, subject, input, updatedAt }) {
+    async create(draft) {
+      const { id, clusterId, wizard, by, revision, updatedAt } = draft;
       const oldest = new Date(Date.parse(updatedAt) - KEEP_DAYS * 24 * 3600_000).toISOString();
       await db.deleteFrom("drafts").where("updated_at", "<", oldest).execute();
-      const document = vault.seal(JSON.stringify({ step, subject, input } satisfies Sealed), id);
+      const row = { id, cluster_id: clusterId, wizard, by, revision, updated_at: updatedAt };
       await db
         .insertInto("drafts")
-        .values({ id, cluster_id: clusterId, wizard, by, document, updated_at: updatedAt })
-        .onConflict((conflict) => conflict.column("id").doUpdateSet({ document, updated_at: updatedAt }))
+        .values({ ...row, document: seal(id, draft) })
         .execute();
+    },
+    async update(id, clusterId, typed) {
+      const { revision, updatedAt } = typed;
+      await db
+        .updateTable("drafts")
+        .set({ document: seal(id, typed), revision, updated_at: updatedAt })
+        .where("id", "=", id)
+        .where("cluster_id", "=", clusterId)
+        .where("revision", "<", revision)
+        .execute();
+      const query = db.selectFrom("drafts").select("revision").where("id", "=", id);
+      return (await query.where("cluster_id", "=", clusterId).executeTakeFirst())?.revision ?? null;
     },
     async find(id, clusterId) {
       const query = db

@@ -75,6 +75,14 @@ const STEPS: readonly string[] = [
   ) STRICT;
   CREATE INDEX drafts_of_cluster ON drafts (cluster_id, updated_at);
   `,
+  `
+  ALTER TABLE plans ADD COLUMN successor_id TEXT;
+  ALTER TABLE plans ADD COLUMN closed_by TEXT;
+  ALTER TABLE plans ADD COLUMN closed_at TEXT;
+  `,
+  `
+  ALTER TABLE drafts ADD COLUMN revision INTEGER NOT NULL DEFAULT 0;
+  `,
 ];
 
 /** Brings a database to the newest step; refuses one that a newer Harrier made. */

@@ -1,5 +1,5 @@
 import "server-only";
-import type { KeptPlan, PlanState } from "@/lib/change/plan";
+import type { KeptPlan, PlanClosing, PlanState } from "@/lib/change/plan";
 import type { Vault } from "../crypto/vault";
 import type { Store } from "./database";
 
@@ -8,6 +8,10 @@ export interface StoredPlan extends KeptPlan {
   readonly state: PlanState;
   readonly by: string;
   readonly runId: string | null;
+  /** The draft that it was made from, while that is kept. */
+  readonly draft: string | null;
+  readonly successor: string | null;
+  readonly closed: PlanClosing | null;
 }
 
 /** A plan that is about to be applied, with the draft that it was made from. */
@@ -22,7 +26,12 @@ export interface PlanStore {
   find(id: string, clusterId: string): Promise<StoredPlan | null>;
   /** The plan, marked as being applied by a run; null for whoever comes second, or where it is not there. */
   take(id: string, clusterId: string, runId: string): Promise<TakenPlan | null>;
-  mark(id: string, state: PlanState): Promise<void>;
+  /** Nothing was done after all: a taken plan can be applied again. */
+  giveBack(id: string): Promise<void>;
+  /** A taken plan is out of date; `successor` is the plan in its place, if one could be made. */
+  supersede(id: string, closed: PlanClosing, successor: string | null): Promise<void>;
+  /** Nobody applies it any more; false where it was too late for that. */
+  cancel(id: string, clusterId: string, closed: PlanClosing): Promise<boolean>;
   /** What a run's plan has become, once the run is over. */
   markByRun(runId: string, state: PlanState): Promise<void>;
 }
@@ -45,6 +54,9 @@ export function createPlanStore({ db }: Store, vault: Vault): PlanStore {
         by,
         run_id: null,
         draft_id: draft ?? null,
+        successor_id: null,
+        closed_by: null,
+        closed_at: null,
         document,
         created_at: createdAt,
       };
@@ -53,12 +65,23 @@ export function createPlanStore({ db }: Store, vault: Vault): PlanStore {
     async find(id, clusterId) {
       const query = db
         .selectFrom("plans")
-        .selectAll()
-        .where("id", "=", id)
-        .where("cluster_id", "=", clusterId);
+        .leftJoin("drafts", "drafts.id", "plans.draft_id")
+        .selectAll("plans")
+        .select("drafts.id as draft")
+        .where("plans.id", "=", id)
+        .where("plans.cluster_id", "=", clusterId);
       const row = await query.executeTakeFirst();
       if (!row) return null;
-      return { ...open(row.id, row.document), state: row.state as PlanState, by: row.by, runId: row.run_id };
+      const { closed_by: by, closed_at: at } = row;
+      return {
+        ...open(row.id, row.document),
+        state: row.state as PlanState,
+        by: row.by,
+        runId: row.run_id,
+        draft: row.draft,
+        successor: row.successor_id,
+        closed: by === null || at === null ? null : { by, at },
+      };
     },
     async take(id, clusterId, runId) {
       const row = await db
@@ -71,8 +94,22 @@ export function createPlanStore({ db }: Store, vault: Vault): PlanStore {
         .executeTakeFirst();
       return row ? { ...open(row.id, row.document), draft: row.draft_id } : null;
     },
-    async mark(id, state) {
-      await db.updateTable("plans").set({ state }).where("id", "=", id).execute();
+    async giveBack(id) {
+      await db.updateTable("plans").set({ state: "ready", run_id: null }).where("id", "=", id).execute();
+    },
+    async supersede(id, { by, at }, successor) {
+      const fate = { state: "conflicted", closed_by: by, closed_at: at, successor_id: successor };
+      await db.updateTable("plans").set(fate).where("id", "=", id).execute();
+    },
+    async cancel(id, clusterId, { by, at }) {
+      const { numUpdatedRows } = await db
+        .updateTable("plans")
+        .set({ state: "cancelled", closed_by: by, closed_at: at })
+        .where("id", "=", id)
+        .where("cluster_id", "=", clusterId)
+        .where("state", "=", "ready")
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
     },
     async markByRun(runId, state) {
       const marked = db.updateTable("plans").set({ state }).where("run_id", "=", runId).returning("draft_id");

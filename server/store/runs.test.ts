@@ -1,12 +1,8 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { NO_EFFECTS } from "@/lib/change/effects";
 import type { Run } from "@/lib/change/run";
-import { openVault } from "../crypto/vault";
-import { openStore, type Store } from "./database";
 import { createRunStore } from "./runs";
+import { type ScratchStore, scratchStore } from "./testing/scratch-store";
 
 const run: Run = {
   id: "r1",
@@ -24,24 +20,14 @@ const run: Run = {
   endedAt: null,
 };
 
-let directory: string;
-let store: Store;
+let scratch: ScratchStore;
 beforeEach(async () => {
-  directory = mkdtempSync(join(tmpdir(), "harrier-runs-"));
-  store = openStore(directory);
-  const row = { id: "c1", name: "Web", user: "root", credential_kind: "agent", credential: "", sudo: 0 };
-  await store.db
-    .insertInto("clusters")
-    .values({ ...row, created_at: run.startedAt })
-    .execute();
+  scratch = await scratchStore();
 });
-afterEach(async () => {
-  await store.close();
-  rmSync(directory, { recursive: true });
-});
+afterEach(() => scratch.remove());
 
 it("keeps a run as it was last saved, and forgets the one that did nothing", async () => {
-  const runs = createRunStore(store, openVault(directory));
+  const runs = createRunStore(scratch.store, scratch.vault);
   await runs.save(run);
   await runs.save({ ...run, state: "done" });
   await runs.save({ ...run, id: "r2", startedAt: "2026-03-01T11:00:00Z" });

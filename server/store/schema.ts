@@ -77,6 +77,11 @@ interface PlansTable {
   run_id: string | null;
   /** The wizard's draft that it was made from. */
   draft_id: string | null;
+  /** The plan that took the place of a conflicted one. */
+  successor_id: string | null;
+  /** Who found a conflicted plan out of date, or cancelled it, and when. */
+  closed_by: string | null;
+  closed_at: string | null;
   /** Sealed JSON of lib/change/plan KeptPlan, bound to the plan's id: it holds values of secrets. */
   document: string;
   created_at: string;
@@ -93,6 +98,8 @@ interface DraftsTable {
   cluster_id: string;
   wizard: string;
   by: string;
+  /** Rises with each save; a lower one comes too late. */
+  revision: ColumnType<number, number | undefined, number>;
   /** Sealed JSON of what was typed, bound to the draft's id. */
   document: string;
   updated_at: string;

@@ -21,7 +21,7 @@ export interface Scene {
   readonly step: number;
 }
 
-export type Seen = Omit<WizardView, "draft">;
+export type Seen = Omit<WizardView, "draft" | "revision">;
 
 /** What the step shows: its fields, what is to be said about them, and the commands that would come of it. */
 export async function seeStep(scene: Scene): Promise<Seen> {

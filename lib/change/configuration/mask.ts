@@ -1,5 +1,5 @@
 import { MASK } from "../../command/redact";
-import { isSecretName } from "../../pacemaker/cib/secret";
+import { isSecretName } from "../../command/secret-name";
 import type { ConfigurationOperation } from "./operation";
 
 /** A step as it may be shown and kept in the open: values whose name says that they are secrets are masked. */

@@ -1,6 +1,6 @@
 import type { Argv } from "../../command/argv";
 import { MASK, redactArgv } from "../../command/redact";
-import { isSecretName } from "../../pacemaker/cib/secret";
+import { isSecretName } from "../../command/secret-name";
 import { attributeOf, type XmlElement } from "../../pacemaker/xml/xml-element";
 import type { ConfigurationOperation } from "./operation";
 import { mapChildren } from "./tree";

@@ -14,6 +14,8 @@ import type { ConfigurationOperation, EditProblem } from "./operation";
 export interface NodeTools {
   readonly pcs: ToolVersion | null;
   readonly crmsh: ToolVersion | null;
+  /** crmsh is there, and not for this user, who is neither root nor in haclient. */
+  readonly isCrmshDenied?: boolean;
   readonly pacemaker: ToolVersion;
 }
 

@@ -1,6 +1,6 @@
 import type { Argv } from "../../command/argv";
 import { displayArgv } from "../../command/display";
-import { isSecretName } from "../../pacemaker/cib/secret";
+import { isSecretName } from "../../command/secret-name";
 import { attributeOf, type XmlElement } from "../../pacemaker/xml/xml-element";
 import type { ConfigurationOperation, ValueChanges } from "../configuration/operation";
 import { type NodeTools, speak } from "../configuration/speak";

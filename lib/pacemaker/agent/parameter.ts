@@ -1,5 +1,5 @@
+import { isSecretName } from "../../command/secret-name";
 import type { AgentParameter } from "../../facts/fact";
-import { isSecretName } from "../cib/secret";
 import { attributeOf, booleanOf, childOf, childrenOf, wordOf, type XmlElement } from "../xml/xml-element";
 import { longText, shortText } from "./texts";
 

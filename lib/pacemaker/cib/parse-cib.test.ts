@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import { RELEASES, readFixture } from "../fixtures/read-fixture";
 import type { CibReport } from "./cib-report";
 import { parseCib } from "./parse-cib";
-import { isSecretName } from "./secret";
 
 function cib(text: string): CibReport {
   const result = parseCib(text);
@@ -191,45 +190,5 @@ describe("configuration details", () => {
       `<primitive id="a" class="ocf" type="t"><instance_attributes id-ref="a"/></primitive>`,
     );
     expect(loop.resources[0]?.instanceAttributes).toEqual({});
-  });
-});
-
-describe("secrets by name", () => {
-  it.each([
-    "passwd",
-    "password",
-    "snmp_priv_passwd",
-    "PASSWORD",
-    "pass",
-    "api_token",
-    "do_token",
-    "secret",
-    "secret_key",
-    "apiKey",
-    "key",
-    "private-key",
-    "auth_key",
-    "community",
-    "credentials",
-    "passphrase",
-    "db_pwd",
-  ])("%s is one", (name) => {
-    expect(isSecretName(name)).toBe(true);
-  });
-
-  it.each([
-    "ip",
-    "passwd_script",
-    "identity_file",
-    "private_key_path",
-    "monkey",
-    "keyboard",
-    "passive",
-    "bypass_check",
-    "login",
-    "target-role",
-    "ssl_certfile",
-  ])("%s is none", (name) => {
-    expect(isSecretName(name)).toBe(false);
   });
 });

@@ -4,9 +4,9 @@ import type {
   ResourceConfiguration,
 } from "@/lib/cluster/configuration";
 import type { Agent } from "@/lib/cluster/resource";
+import { isSecretName } from "../../command/secret-name";
 import { attributeOf, childOf, childrenOf, integerOf, wordOf, type XmlElement } from "../xml/xml-element";
 import { type References, readPairs, resolve } from "./nvpairs";
-import { isSecretName } from "./secret";
 
 type Kind = ResourceConfiguration["kind"];
 

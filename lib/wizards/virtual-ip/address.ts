@@ -1,5 +1,5 @@
 import type { InterfaceFact } from "../../facts/fact";
-import { isInNetwork, isNetworkItself, parseIp, widest } from "../parts/ip";
+import { isInNetwork, isNetworkItself, parseIp, widest } from "../../facts/ip-address";
 import { said, words } from "../parts/words";
 import {
   answersOf,

@@ -55,7 +55,7 @@ async function applyReviewed(
   runId: string,
   release: () => void,
 ): Promise<ApiResult<{ readonly runId: string }>> {
-  const { caller, live, runtime } = context;
+  const { caller, runtime } = context;
   const { plan } = kept;
   const commands = plan.commands.map(({ display, when }) => ({ display, when }));
   const subject = { who: caller.who, address: caller.address, verb: "change.run", clusterId: plan.clusterId };
@@ -76,18 +76,34 @@ async function applyReviewed(
     return ok({ runId });
   }
   await end({ state: start.kind });
-  await runtime.plans.mark(plan.id, start.kind === "conflicted" ? "conflicted" : "ready");
+  if (start.kind === "conflicted") return rebuild(context, kept, start.by);
+  await runtime.plans.giveBack(plan.id);
   if (start.kind === "not-connected") return refused({ code: "not-connected" });
-  if (start.kind === "not-applied") {
-    log.warn({ runId, detail: start.detail }, "plan not applied");
-    return refused({ code: "not-applied", detail: start.detail });
+  log.warn({ runId, detail: start.detail }, "plan not applied");
+  return refused({ code: "not-applied", detail: start.detail });
+}
+
+/** The same change on the newer configuration; whoever reads the old plan is led to the new one. */
+async function rebuild(
+  { caller, live, runtime }: VerbContext,
+  kept: TakenPlan,
+  by: string | null,
+): Promise<ApiResult<never>> {
+  const { plan } = kept;
+  let successor: string | null = null;
+  try {
+    await live.watcher.requestRead();
+    const wanted = kept.secret?.operation ?? plan.operation;
+    const rebuilt = await thinkThrough(live, wanted, (id) => runtime.runs.touchedBy(id));
+    if (!rebuilt.ok) return refused(rebuilt.error);
+    await runtime.plans.put(rebuilt.value, caller.who, kept.draft);
+    successor = rebuilt.value.plan.id;
+    return refused({ code: "conflicted", plan: rebuilt.value.plan, by });
+  } finally {
+    // Once only, and whatever came in the way: nobody is told that there is no successor while one is being made.
+    const at = new Date().toISOString();
+    await runtime.plans.supersede(plan.id, { by: caller.who, at }, successor);
   }
-  await live.watcher.requestRead();
-  const wanted = kept.secret?.operation ?? plan.operation;
-  const rebuilt = await thinkThrough(live, wanted, (id) => runtime.runs.touchedBy(id));
-  if (!rebuilt.ok) return refused(rebuilt.error);
-  await runtime.plans.put(rebuilt.value, caller.who, kept.draft);
-  return refused({ code: "conflicted", plan: rebuilt.value.plan, by: start.by });
 }
 
 function depsOf({ live, runtime }: VerbContext): ApplyDeps {

@@ -14,7 +14,8 @@ export const viewPlan = defineVerb<{ clusterId: string; planId: string }, PlanVi
   async act({ live, runtime }, { planId }) {
     const kept = await runtime.plans.find(planId, live.id);
     if (kept === null) return err({ code: "api.not-found" });
-    const { plan, state, by, runId, secret } = kept;
-    return ok({ plan, state, by, runId, scripts: secret?.scripts ?? { pcs: null, crmsh: null } });
+    const { plan, state, by, runId, draft, successor, closed, secret } = kept;
+    const scripts = secret?.scripts ?? { pcs: null, crmsh: null };
+    return ok({ plan, state, by, runId, draft, successor, closed, scripts });
   },
 });

@@ -17,6 +17,7 @@ export const wizardRequestSchema: z.ZodType<WizardRequest> = z.strictObject({
   clusterId: clusterIdSchema,
   wizard: z.enum(WIZARD_IDS),
   draft: z.uuid().nullable(),
+  revision: z.number().int().min(0).optional(),
   step: z.number().int().min(0).max(20),
   input: wizardInputSchema.nullable(),
   resource: z.string().max(255).nullable(),

@@ -3,7 +3,8 @@ import { randomUUID } from "node:crypto";
 import type { WizardRequest, WizardView } from "@/lib/api/wizard-view";
 import { err, ok } from "@/lib/result";
 import { WIZARDS } from "@/lib/wizards/catalog";
-import { defineVerb } from "../../boundary/verb";
+import { defineVerb, type VerbContext } from "../../boundary/verb";
+import type { Draft, Typed } from "../../store/drafts";
 import { seeStep } from "../../wizard/see-step";
 import { worldOf } from "../../wizard/world";
 import { wizardRequestSchema } from "./input";
@@ -14,28 +15,42 @@ export const viewWizard = defineVerb<WizardRequest, WizardView>({
   input: wizardRequestSchema,
   clusterOf: (input) => input.clusterId,
   audit: null,
-  async act({ live, runtime, caller }, request) {
+  async act(context, request) {
+    const { live, runtime } = context;
     const { runner } = live.watcher;
     const { reading } = live;
     if (!runner || !reading) return err({ code: "plan", problem: { code: "not-connected" } });
     const wizard = WIZARDS[request.wizard];
-    const kept = request.draft === null ? null : await runtime.drafts.find(request.draft, live.id);
-    if (request.draft !== null && kept?.wizard !== request.wizard) return err({ code: "api.not-found" });
-    const input = request.input ?? kept?.input ?? wizard.start(worldOf(reading), request.resource);
+    const draft = request.draft === null ? null : await runtime.drafts.find(request.draft, live.id);
+    if (request.draft !== null && draft?.wizard !== request.wizard) return err({ code: "api.not-found" });
+    const input = request.input ?? draft?.input ?? wizard.start(worldOf(reading), request.resource);
     // A draft that is opened again goes on where it was left.
-    const step = request.input === null && kept !== null ? kept.step : request.step;
+    const step = request.input === null && draft !== null ? draft.step : request.step;
     const seen = await seeStep({ live, runner, reading, wizard, input, step });
-    const id = kept?.id ?? randomUUID();
-    await runtime.drafts.save({
-      id,
-      clusterId: live.id,
-      wizard: request.wizard,
-      by: kept?.by ?? caller.who,
-      step: seen.step,
-      subject: seen.subject,
-      input,
-      updatedAt: new Date().toISOString(),
-    });
-    return ok({ ...seen, draft: id });
+    const kept = await keep(context, request, draft, { step: seen.step, subject: seen.subject, input });
+    return kept === null ? err({ code: "api.not-found" }) : ok({ ...seen, ...kept });
   },
 });
+
+/** Where and under which revision what was typed is kept now; null where the draft went away meanwhile. */
+async function keep(
+  { live, runtime, caller }: VerbContext,
+  { wizard, input, revision }: WizardRequest,
+  draft: Draft | null,
+  seen: Pick<Typed, "step" | "subject" | "input">,
+): Promise<Pick<WizardView, "draft" | "revision"> | null> {
+  const typed = {
+    ...seen,
+    revision: revision ?? (draft?.revision ?? -1) + 1,
+    updatedAt: new Date().toISOString(),
+  };
+  if (draft === null) {
+    const id = randomUUID();
+    await runtime.drafts.create({ ...typed, id, clusterId: live.id, wizard, by: caller.who });
+    return { draft: id, revision: typed.revision };
+  }
+  // To look is not to type.
+  if (input === null) return { draft: draft.id, revision: draft.revision };
+  const kept = await runtime.drafts.update(draft.id, live.id, typed);
+  return kept === null ? null : { draft: draft.id, revision: kept };
+}

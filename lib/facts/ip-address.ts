@@ -1,18 +1,21 @@
-/** An IP address as a number, with its family. */
+/** An IP address as a number, so that it can be compared with a network whatever way it was written. */
 export interface IpAddress {
   readonly family: 4 | 6;
   readonly value: bigint;
 }
 
 const BITS = { 4: 32n, 6: 128n } as const;
+const LONGEST = 45;
 
-/** Reads an IPv4 or IPv6 address without a prefix; null for anything else. */
+/** Reads an IPv4 or IPv6 address without prefix or zone; null for anything else. */
 export function parseIp(text: string): IpAddress | null {
+  if (text.length > LONGEST) return null;
   const four = parseFour(text);
   if (four !== null) return { family: 4, value: four };
   return text.includes(":") ? parseSix(text) : null;
 }
 
+/** Without leading zeros: "010" is 8 to some tools and 10 to others. */
 function parseFour(text: string): bigint | null {
   const parts = text.split(".");
   if (parts.length !== 4 || parts.some((part) => !/^(?:0|[1-9]\d{0,2})$/.test(part) || Number(part) > 255))
@@ -36,9 +39,16 @@ function parseSix(text: string): IpAddress | null {
   return { family: 6, value: groups.reduce((sum, group) => sum * 65_536n + BigInt(`0x${group}`), 0n) };
 }
 
+/** Whether both texts mean the same address. */
+export function isSameAddress(one: string, other: string): boolean {
+  const [a, b] = [parseIp(one), parseIp(other)];
+  return a !== null && b !== null && a.family === b.family && a.value === b.value;
+}
+
 /** Whether two addresses are in one network of that prefix. */
 export function isInNetwork(a: IpAddress, b: IpAddress, prefix: number): boolean {
-  if (a.family !== b.family) return false;
+  if (a.family !== b.family || !Number.isInteger(prefix) || prefix < 0 || prefix > widest(a.family))
+    return false;
   const shift = BITS[a.family] - BigInt(prefix);
   return a.value >> shift === b.value >> shift;
 }

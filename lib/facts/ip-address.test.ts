@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isInNetwork, isNetworkItself, parseIp } from "./ip";
+import { isInNetwork, isNetworkItself, isSameAddress, parseIp } from "./ip-address";
 
 function ip(text: string) {
   const parsed = parseIp(text);
@@ -41,9 +41,18 @@ describe("an address", () => {
     "fe80::1%eth0",
     "::192.0.2.256",
     "192.0.2.1:80",
+    "192.0.2.1.5",
+    `${"0:".repeat(30)}1`,
   ])("%j is none", (text) => {
     expect(parseIp(text)).toBeNull();
   });
+});
+
+it("is compared by what is meant", () => {
+  expect(isSameAddress("2001:DB8::1", "2001:db8:0:0:0:0:0:1")).toBe(true);
+  expect(isSameAddress("::ffff:10.0.0.1", "::ffff:a00:1")).toBe(true);
+  expect(isSameAddress("::a00:1", "10.0.0.1")).toBe(false);
+  expect(isSameAddress("x", "x")).toBe(false);
 });
 
 describe("a network", () => {
@@ -56,6 +65,8 @@ describe("a network", () => {
     ["2001:db8::5", "2001:db8::1", 64, true],
     ["2001:db8:0:1::5", "2001:db8::1", 64, false],
     ["::c000:201", "192.0.2.1", 0, false],
+    ["192.0.2.1", "192.0.2.1", 33, false],
+    ["192.0.2.1", "192.0.2.1", -1, false],
   ] as const)("%s and %s in /%i", (a, b, prefix, isIn) => {
     expect(isInNetwork(ip(a), ip(b), prefix)).toBe(isIn);
   });

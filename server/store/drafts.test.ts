@@ -1,0 +1,66 @@
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { NO_EFFECTS } from "@/lib/change/effects";
+import { createDraftStore, type Draft, type DraftStore } from "./drafts";
+import { createPlanStore } from "./plans";
+import { type ScratchStore, scratchStore } from "./testing/scratch-store";
+
+const AT = "2026-03-01T10:00:00Z";
+const draft: Draft = {
+  id: "d1",
+  clusterId: "c1",
+  wizard: "virtual-ip",
+  by: "ann",
+  revision: 1,
+  step: 0,
+  subject: "vip",
+  input: { ip: "10.0.0.1" },
+  updatedAt: AT,
+};
+const typed = (revision: number, ip: string) => ({ ...draft, revision, input: { ip } });
+
+let scratch: ScratchStore;
+let drafts: DraftStore;
+beforeEach(async () => {
+  scratch = await scratchStore();
+  drafts = createDraftStore(scratch.store, scratch.vault);
+  await drafts.create(draft);
+});
+afterEach(() => scratch.remove());
+
+it("keeps what was typed last, in whatever order it comes", async () => {
+  expect(await drafts.update("d1", "c1", typed(3, "10.0.0.123"))).toBe(3);
+  expect(await drafts.update("d1", "c1", typed(2, "10.0.0.12"))).toBe(3);
+  expect(await drafts.update("d1", "c1", typed(3, "10.0.0.9"))).toBe(3);
+  expect(await drafts.find("d1", "c1")).toEqual(typed(3, "10.0.0.123"));
+});
+
+it("does not bring back what was discarded", async () => {
+  await drafts.remove("d1", "c1");
+  expect(await drafts.update("d1", "c1", typed(2, "10.0.0.2"))).toBeNull();
+  expect(await drafts.list("c1")).toEqual([]);
+});
+
+it("does not bring back what was applied", async () => {
+  const plans = createPlanStore(scratch.store, scratch.vault);
+  const plan = {
+    id: "p1",
+    clusterId: "c1",
+    operation: { kind: "node.standby", node: "n1" },
+    commands: [],
+    effects: NO_EFFECTS,
+    base: null,
+    snapshotVersion: 1,
+    createdAt: AT,
+    notes: [],
+  } as const;
+  await plans.put({ plan, secret: null }, "ann", "d1");
+  await plans.take("p1", "c1", "r1");
+  await plans.markByRun("r1", "applied");
+  expect(await drafts.update("d1", "c1", typed(2, "10.0.0.2"))).toBeNull();
+  expect(await drafts.find("d1", "c1")).toBeNull();
+});
+
+it("keeps nothing in a draft of another cluster", async () => {
+  expect(await drafts.update("d1", "c2", typed(2, "10.0.0.2"))).toBeNull();
+  expect(await drafts.find("d1", "c1")).toEqual(draft);
+});

@@ -1,0 +1,31 @@
+import "server-only";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openVault, type Vault } from "../../crypto/vault";
+import { openStore, type Store } from "../database";
+
+/** A real database of its own, with one cluster, "c1". */
+export interface ScratchStore {
+  readonly store: Store;
+  readonly vault: Vault;
+  remove(): Promise<void>;
+}
+
+export async function scratchStore(): Promise<ScratchStore> {
+  const directory = mkdtempSync(join(tmpdir(), "harrier-store-"));
+  const store = openStore(directory);
+  const row = { id: "c1", name: "Web", user: "root", credential_kind: "agent", credential: "", sudo: 0 };
+  await store.db
+    .insertInto("clusters")
+    .values({ ...row, created_at: "2026-03-01T10:00:00Z" })
+    .execute();
+  return {
+    store,
+    vault: openVault(directory),
+    async remove() {
+      await store.close();
+      rmSync(directory, { recursive: true });
+    },
+  };
+}
