@@ -1,6 +1,6 @@
 "use client";
 
-import { useRef } from "react";
+import type { MouseEvent } from "react";
 import { Button } from "@/components/ui/button";
 import type { Operation } from "@/lib/change/operation";
 import { useChange } from "./change-context";
@@ -13,14 +13,14 @@ interface RemedyButtonProps {
 /** Opens the review of a change that would settle what stands beside it. */
 export function RemedyButton({ operation, label }: RemedyButtonProps) {
   const { propose } = useChange();
-  const place = useRef<HTMLSpanElement>(null);
-  // Applied, the button goes with what it settles: the focus is given to what they stand in.
-  const returnFocus = () => place.current?.closest<HTMLElement>("[tabindex='-1']") ?? null;
+  const open = ({ currentTarget }: MouseEvent<HTMLElement>) => {
+    // Applied, the button goes with what it settles: the focus is given to what they stand in.
+    const place = currentTarget.closest<HTMLElement>("[tabindex='-1']");
+    propose(operation, { returnFocus: () => place });
+  };
   return (
-    <span ref={place}>
-      <Button size="sm" type="button" onClick={() => propose(operation, { returnFocus })}>
-        {label}
-      </Button>
-    </span>
+    <Button size="sm" type="button" onClick={open}>
+      {label}
+    </Button>
   );
 }

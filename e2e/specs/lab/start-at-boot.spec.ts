@@ -1,11 +1,15 @@
+import { readFileSync } from "node:fs";
+import type { Operation } from "@/lib/change/operation";
 import type { Lab } from "../../lab/lab";
 import { headless } from "../../support/headless";
+import { ownConsole } from "../../support/own-console";
 import { applyAndFollow, reviewOf } from "../../support/page";
 import { expect, isLive, test } from "../../support/test";
 import { must } from "../../support/truth";
 import { applied, openWizard } from "../../support/wizard";
 
 const unit = "nginx.service";
+const SUDOERS = "/etc/sudoers.d/harrier-units";
 const SLOW = "/usr/local/sbin/systemctl";
 
 const bootOf = async (lab: Lab, node: string) =>
@@ -20,7 +24,7 @@ test.afterEach(async ({ lab }) => {
   for (const { name } of lab.nodes) {
     if (!lab.isRunning(name)) await lab.boot(name);
     // A node that has just booted may be about to start it.
-    const tidy = `rm -f ${SLOW}; systemctl is-system-running --wait; /usr/bin/systemctl disable --now ${unit}`;
+    const tidy = `rm -f ${SLOW} ${SUDOERS}; systemctl is-system-running --wait; /usr/bin/systemctl disable --now ${unit}`;
     const isTidy = async () => (await lab.exec(name, ["sh", "-c", tidy])).code === 0;
     await lab.waitUntil(`${name} to start nginx at boot no more`, isTidy, { timeoutMs: 60_000 });
   }
@@ -49,6 +53,7 @@ test("nginx starts at boot: found, switched off on the nodes that do it, and bac
   await applyAndFollow(page, `Switch off start at boot of ${unit} on n1, n2`);
   await expect(found).toBeHidden();
   await expect(page.getByText(`${unit} does not start at boot on any node`)).toBeVisible();
+  await expect(page.getByRole("region", { name: "About this step" })).toBeFocused();
   expect(await boots(lab)).toEqual(["disabled", "disabled", "disabled"]);
 
   await page.getByRole("button", { name: "Undo", exact: true }).click();
@@ -109,4 +114,30 @@ test("a console that is killed in the middle comes back with what the nodes say"
     steps: [{ state: "done" }, { state: "lost" }],
   });
   expect(await boots(lab)).toEqual(["disabled", "enabled", "disabled"]);
+});
+
+test("by sudo, with the line of the README and without it", async ({ lab }) => {
+  const [line = ""] =
+    /harrier ALL=\(root\) NOPASSWD: \/usr\/bin\/systemctl .*/.exec(readFileSync("README.md", "utf8")) ?? [];
+  await must(
+    lab,
+    "n1",
+    `cat > ${SUDOERS} && chmod 440 ${SUDOERS} && visudo -c`,
+    line.replace("harrier", "admin"),
+  );
+  await enableOn(lab, ["n1", "n2"]);
+  const { server, api } = await ownConsole(lab, { user: "admin", more: ["--sudo"] });
+  try {
+    const run = await api.change({ kind: "unit.boot", unit, nodes: ["n1", "n2"], enabled: false });
+    expect(run).toMatchObject({
+      state: "failed",
+      troubles: [{ code: "unit-not-set", node: "n2", said: expect.stringMatching(/sudo|password/) }],
+      undo: { nodes: ["n1"] },
+    });
+    expect(await boots(lab)).toEqual(["disabled", "enabled", "disabled"]);
+    expect((await api.change(run.undo as Operation)).state).toBe("done");
+    expect(await bootOf(lab, "n1")).toBe("enabled");
+  } finally {
+    await server.stop();
+  }
 });
