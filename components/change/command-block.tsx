@@ -10,6 +10,11 @@ interface CommandBlockProps {
   readonly commands: readonly PlannedCommand[];
 }
 
+/** A command as it is copied: its node stands over it, as a remark to a shell. */
+function pasted({ display, node }: PlannedCommand): string {
+  return node === undefined ? display : `# ${node}\n${display}`;
+}
+
 /** Commands of one kind in their order. */
 export function CommandBlock({ title, hint, commands }: CommandBlockProps) {
   const t = useTranslations("change.review");
@@ -18,7 +23,7 @@ export function CommandBlock({ title, hint, commands }: CommandBlockProps) {
     <section className="flex flex-col gap-1.5">
       <div className="flex items-center justify-between gap-2">
         <h3 className="text-sm font-medium">{title}</h3>
-        <CopyButton text={commands.map((c) => c.display).join("\n")} label={t("copyCommands")} />
+        <CopyButton text={commands.map(pasted).join("\n")} label={t("copyCommands")} />
       </div>
       {hint === undefined ? null : <p className="text-sm text-ink-muted">{hint}</p>}
       <ol className="flex max-h-96 flex-col gap-1 overflow-y-auto rounded-md bg-sunken px-3 py-2 font-mono text-sm">
@@ -26,6 +31,9 @@ export function CommandBlock({ title, hint, commands }: CommandBlockProps) {
           // biome-ignore lint/suspicious/noArrayIndexKey: the order is what tells equal commands apart
           <li key={index} className="flex flex-wrap items-baseline gap-x-3">
             <code className="min-w-0 break-words whitespace-pre-wrap">{command.display}</code>
+            {command.node === undefined ? null : (
+              <span className="font-sans text-sm text-ink-faint">{t("onNode", { node: command.node })}</span>
+            )}
             {command.when === "later" ? (
               <span className="font-sans text-sm text-ink-faint">{t("later")}</span>
             ) : null}

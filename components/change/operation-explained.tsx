@@ -18,6 +18,10 @@ export function OperationExplained({ operation }: { operation: Operation }) {
         return t("clear");
       case "resource.cleanup":
         return t("cleanup");
+      case "unit.boot": {
+        const { unit, nodes, enabled } = operation;
+        return t(enabled ? "bootOn" : "bootOff", { unit, nodes: nodes.join(", ") });
+      }
       case "configuration.change":
         return t("configuration");
       case "configuration.undo":

@@ -22,6 +22,9 @@ export function RunSteps({ steps, isOpenAtFirst }: { steps: readonly RunStep[]; 
             // biome-ignore lint/suspicious/noArrayIndexKey: the order is what tells equal commands apart
             <li key={index}>
               <code className="font-mono break-all">{step.display}</code>{" "}
+              {step.node === undefined ? null : (
+                <span className="text-ink-faint">{t("review.onNode", { node: step.node })} · </span>
+              )}
               <span className="text-ink-faint">{t(`step.${step.state}`)}</span>
               {step.output ? (
                 <pre className="font-mono whitespace-pre-wrap text-ink-muted">{step.output}</pre>

@@ -3,10 +3,12 @@
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
 import type { PlanNote } from "@/lib/change/plan";
+import { useUnreadWords } from "./use-unread-words";
 
 /** A remark on a plan as a sentence. */
 export function useNoteWords(): (note: PlanNote) => string {
   const t = useTranslations("change");
+  const whyUnread = useUnreadWords();
   return useCallback(
     (note: PlanNote) => {
       switch (note.code) {
@@ -24,8 +26,10 @@ export function useNoteWords(): (note: PlanNote) => string {
           return t("note.finding", { text: note.text });
         case "agent-refuses":
           return t("note.agent-refuses", { resource: note.resource, node: note.node, text: note.text });
+        case "node-unreached":
+          return t("note.node-unreached", { node: note.node, why: whyUnread(note.problem) });
       }
     },
-    [t],
+    [t, whyUnread],
   );
 }

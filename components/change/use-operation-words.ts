@@ -28,6 +28,10 @@ export function useOperationWords(): (operation: Operation) => string {
           return operation.node === null
             ? t("cleanup", { resource: operation.resource })
             : t("cleanupOn", { resource: operation.resource, node: operation.node });
+        case "unit.boot": {
+          const { unit, nodes, enabled } = operation;
+          return t(enabled ? "bootOn" : "bootOff", { unit, nodes: nodes.join(", ") });
+        }
         case "configuration.change":
           return purpose(operation.purpose, { subject: operation.subject });
         case "configuration.undo":

@@ -3,10 +3,12 @@
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
 import type { RunTrouble } from "@/lib/change/run";
+import { useUnreadWords } from "./use-unread-words";
 
 /** What went wrong with a run, as a sentence. */
 export function useTroubleWords(): (trouble: RunTrouble) => string {
   const t = useTranslations("change.trouble");
+  const whyUnread = useUnreadWords();
   return useCallback(
     (trouble: RunTrouble) => {
       switch (trouble.code) {
@@ -26,6 +28,16 @@ export function useTroubleWords(): (trouble: RunTrouble) => string {
         }
         case "not-in-effect":
           return t("not-in-effect", { subject: trouble.subject });
+        case "node-unreached":
+          return t("node-unreached", { node: trouble.node, why: whyUnread(trouble.problem) });
+        case "unit-not-set": {
+          const { unit, node, enabled, said } = trouble;
+          return t("unit-not-set", { unit, node, enabled: String(enabled), said });
+        }
+        case "unit-unread": {
+          const { unit, node, problem } = trouble;
+          return t("unit-unread", { unit, node, why: whyUnread(problem) });
+        }
         case "command-lost":
         case "console-restarted":
         case "restarted-applied":
@@ -37,6 +49,6 @@ export function useTroubleWords(): (trouble: RunTrouble) => string {
           return t(trouble.code);
       }
     },
-    [t],
+    [t, whyUnread],
   );
 }

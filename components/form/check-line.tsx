@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { useParams } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { RemedyButton } from "@/components/change/remedy-button";
 import { Shape, type ShapeName } from "@/components/ui/shape";
 import { TONES, type Tone } from "@/components/ui/tone";
 import { useWizardWords } from "@/components/wizard/use-wizard-words";
@@ -14,13 +15,13 @@ const LOOKS: Record<Check["severity"], { tone: Tone; shape: ShapeName; words: st
   good: { tone: "ok", shape: "disc-check", words: "text-ink-muted" },
 };
 
-/** One finding about what was typed, with a way to what is in the way. */
+/** One finding about what was typed, with a way to what is in the way, or out of it. */
 export function CheckLine({ check }: { check: Check }) {
   const t = useTranslations("wizardUi.field");
   const words = useWizardWords();
   const { clusterId } = useParams<{ clusterId: string }>();
   const { tone, shape, words: look } = LOOKS[check.severity];
-  const { link } = check;
+  const { link, remedy } = check;
   return (
     <span className="flex items-start gap-1.5">
       <Shape name={shape} tone={tone} className="mt-0.5" />
@@ -37,6 +38,11 @@ export function CheckLine({ check }: { check: Check }) {
               {t("link", { kind: link.kind, id: link.id })}
             </Link>
           </>
+        )}
+        {remedy === undefined ? null : (
+          <span className="mt-1.5 mb-1 block">
+            <RemedyButton operation={remedy.operation} label={words(remedy.label)} />
+          </span>
         )}
       </span>
     </span>

@@ -9,6 +9,7 @@ import type { WizardId } from "@/lib/wizards/wizard";
 import { CommandsPanel } from "./commands-panel";
 import { StepForm } from "./step-form";
 import { StepList } from "./step-list";
+import { useAskAfterRuns } from "./use-ask-after-runs";
 import { useWizardSession } from "./use-wizard-session";
 import { useWizardWords } from "./use-wizard-words";
 
@@ -22,11 +23,12 @@ export function WizardPage({ cluster, wizard }: WizardPageProps) {
   const t = useTranslations("wizardUi.engine");
   const words = useWizardWords();
   const { session, state, planning } = useWizardSession(cluster.id, wizard);
+  useAskAfterRuns(cluster.id, session, state.isAsking);
   const said = state.view?.subject ?? "";
   // Before anything is chosen it may be the signs between two names alone.
   const subject = /[\p{L}\p{N}]/u.test(said) ? said : "";
   return (
-    <div className="mx-auto flex w-full max-w-[84rem] flex-1 flex-col p-3 sm:p-6">
+    <div className="mx-auto flex w-full max-w-[84rem] flex-1 flex-col p-3 pb-28 sm:p-6 sm:pb-28">
       <ClusterCrumb cluster={cluster}>
         <span aria-hidden>/</span>
         <Link href={`/clusters/${cluster.id}/wizards`} className="hover:text-ink hover:underline">

@@ -9,7 +9,10 @@ export interface OwnConsole {
 }
 
 /** A console besides the worker's, on its own data: for what must not be remembered, and for what is killed. */
-export async function ownConsole(lab: Lab): Promise<OwnConsole> {
+export async function ownConsole(
+  lab: Lab,
+  { user = lab.user, more = [] }: { readonly user?: string; readonly more?: readonly string[] } = {},
+): Promise<OwnConsole> {
   const server = await startConsole();
   const keys = lab.nodes.flatMap(({ hostKey }) => ["--fingerprint", hostKey]);
   const [first] = lab.nodes;
@@ -17,11 +20,12 @@ export async function ownConsole(lab: Lab): Promise<OwnConsole> {
     "--host",
     first?.address ?? "",
     "--user",
-    lab.user,
+    user,
     "--key-file",
     lab.keyFile,
     "--name",
     "Own",
+    ...more,
   ];
   const added = await server.harrier("cluster", "add", ...access, ...keys);
   if (added.code !== 0) throw new Error(added.output);

@@ -77,7 +77,11 @@ export type Obstacle =
       readonly stays: string | null;
     }
   | { readonly code: "nothing-to-clear"; readonly resource: string }
-  | { readonly code: "no-fail-count"; readonly resource: string };
+  | { readonly code: "no-fail-count"; readonly resource: string }
+  /** It has to be asked first, and it does not answer. */
+  | { readonly code: "node-unreached"; readonly node: string }
+  /** Behind a practice cluster's nodes is one machine, whose own services are no part of the exercise. */
+  | { readonly code: "practice" };
 
 /** What dropping a resource on one node would do. */
 export type MoveForecast =

@@ -37,6 +37,8 @@ export function operationExpectations(operation: Operation, before: Cluster): re
       return [{ kind: "constraints-gone", ids: leftoversOf(before, operation.resource) }];
     case "resource.cleanup":
       return [{ kind: "failures-gone", keys: forgottenBy(operation, before).map(failureKey) }];
+    // No picture shows what systemd does: its nodes are asked.
+    case "unit.boot":
     // The patch is in when its command has ended; that is looked at there.
     case "configuration.change":
     case "configuration.undo":

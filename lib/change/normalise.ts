@@ -16,6 +16,8 @@ export function normalise(cluster: Cluster, operation: Operation): Result<Operat
     case "configuration.change":
     case "configuration.undo":
       return ok(operation);
+    case "unit.boot":
+      return ok({ ...operation, nodes: [...new Set(operation.nodes)] });
     case "resource.move":
       return normaliseMove(cluster, operation);
     case "resource.clear":

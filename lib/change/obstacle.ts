@@ -34,6 +34,8 @@ export function obstacleTo(
         : { code: "nothing-to-clear", resource: wanted.resource };
     case "resource.cleanup":
       return cleanupObstacle(cluster, wanted, histories);
+    case "unit.boot":
+      return strangerAmong(cluster, wanted.nodes);
     // The configuration itself says what cannot be done: see editConfiguration.
     case "configuration.change":
     case "configuration.undo":
@@ -45,6 +47,11 @@ function nodeObstacle(cluster: Cluster, name: string, isSo: (node: Node) => bool
   const node = cluster.nodes.find((candidate) => candidate.name === name);
   if (node === undefined) return { code: "unknown-node", node: name };
   return isSo(node) ? { code: "already-so", node: name } : null;
+}
+
+function strangerAmong(cluster: Cluster, names: readonly string[]): Obstacle | null {
+  const stranger = names.find((name) => !cluster.nodes.some((node) => node.name === name));
+  return stranger === undefined ? null : { code: "unknown-node", node: stranger };
 }
 
 function cleanupObstacle(

@@ -19,6 +19,13 @@ export type Operation =
   | { readonly kind: "resource.clear"; readonly resource: string }
   /** Forget failures, so that the cluster tries again. On one node, or everywhere. */
   | { readonly kind: "resource.cleanup"; readonly resource: string; readonly node: string | null }
+  /** Whether systemd itself starts a unit at boot, on these nodes. The CIB knows nothing of it. */
+  | {
+      readonly kind: "unit.boot";
+      readonly unit: string;
+      readonly nodes: readonly string[];
+      readonly enabled: boolean;
+    }
   /** Steps that change the configuration together: staged on a copy, applied as one patch, all or nothing. */
   | {
       readonly kind: "configuration.change";
@@ -51,9 +58,10 @@ export type ChangePurpose = (typeof CHANGE_PURPOSES)[number];
 
 export type OperationKind = Operation["kind"];
 
-/** Id of what an operation is about: a node's name or a resource's id. */
+/** Id of what an operation is about: a node's name, a resource's id or a unit's name. */
 export function subjectOf(operation: Operation): string {
   if ("subject" in operation) return operation.subject;
+  if ("unit" in operation) return operation.unit;
   return "node" in operation && operation.kind.startsWith("node.")
     ? (operation.node as string)
     : (operation as { resource: string }).resource;

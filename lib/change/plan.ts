@@ -1,4 +1,5 @@
 import type { CibVersion } from "../cluster/cluster";
+import type { FactProblem } from "../facts/fact";
 import type { EditProblem } from "./configuration/operation";
 import type { Finding } from "./configuration/stage-script";
 import type { TouchedObject, UndoProblem } from "./configuration/touched";
@@ -15,6 +16,8 @@ export interface PlannedCommand {
    * `later`: after the effects have happened, e.g. clearing the constraint of a move that lets go.
    */
   readonly when: "staged" | "now" | "later";
+  /** The node that it runs on, where that is not the one that changes go through. */
+  readonly node?: string;
 }
 
 /** A change that was thought through but not made: nothing on the cluster differs because of it. */
@@ -24,7 +27,7 @@ export interface Plan {
   readonly operation: Operation;
   readonly commands: readonly PlannedCommand[];
   readonly effects: Effects;
-  /** CIB that the effects were simulated on. */
+  /** CIB that the effects were simulated on; null where the change is not about the CIB. */
   readonly base: CibVersion | null;
   /** Snapshot version that preconditions were checked on. */
   readonly snapshotVersion: number;
@@ -54,7 +57,9 @@ export type PlanNote =
       readonly resource: string;
       readonly node: string;
       readonly text: string;
-    };
+    }
+  /** The node could not be asked, so nothing is done there. `problem` is null where there is no known way to it. */
+  | { readonly code: "node-unreached"; readonly node: string; readonly problem: FactProblem | null };
 
 /** What applying a configuration change needs, beside what may be shown: it holds the values of secrets. */
 export interface PlanSecret {

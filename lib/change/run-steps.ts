@@ -6,8 +6,9 @@ import type { RunStep, RunTrouble } from "./run";
 
 const OUTPUT_LENGTH = 2_000;
 
-export function waitingStep({ display }: PlannedCommand): RunStep {
-  return { display, state: "waiting", exitCode: null, output: null, durationMs: null };
+export function waitingStep({ display, node }: PlannedCommand): RunStep {
+  const step = { display, state: "waiting", exitCode: null, output: null, durationMs: null } as const;
+  return node === undefined ? step : { ...step, node };
 }
 
 /** The steps of commands that a script ran, as it answered; `durationMs` of the whole, told where it was one command. */

@@ -1,9 +1,12 @@
+import type { FactProblem } from "../facts/fact";
 import type { Effects } from "./effects";
 import type { Operation } from "./operation";
 
 /** How one command of a run ended; `lost` means nobody knows whether it ran. */
 export interface RunStep {
   readonly display: string;
+  /** As the planned command has it. */
+  readonly node?: string;
   readonly state: "waiting" | "running" | "done" | "failed" | "lost" | "skipped";
   readonly exitCode: number | null;
   /** What the tool said, bounded, for reading. */
@@ -40,6 +43,23 @@ export type RunTrouble =
   /** A fault of our own, which is in the log: nobody followed this to its end. */
   | { readonly code: "internal-fault" }
   | { readonly code: "connection-lost" }
+  /** The node could not be reached, so nothing was done there. `problem` is null where there is no known way to it. */
+  | { readonly code: "node-unreached"; readonly node: string; readonly problem: FactProblem | null }
+  /** After the command the unit is still as it was; `enabled` is what was wanted, `said` what the command said. */
+  | {
+      readonly code: "unit-not-set";
+      readonly unit: string;
+      readonly node: string;
+      readonly enabled: boolean;
+      readonly said: string;
+    }
+  /** The node does not say how the unit is now. */
+  | {
+      readonly code: "unit-unread";
+      readonly unit: string;
+      readonly node: string;
+      readonly problem: FactProblem | null;
+    }
   /** It was shown as being applied, and then turned out not to be: the plan was out of date, or the node refused. */
   | { readonly code: "withdrawn" };
 

@@ -19,6 +19,8 @@ export function undoOf(operation: Operation, before: Cluster, runId: string): Op
     case "resource.clear":
     case "resource.cleanup":
       return null;
+    case "unit.boot":
+      return { ...operation, enabled: !operation.enabled };
     case "configuration.change":
     case "configuration.undo":
       return { kind: "configuration.undo", subject: operation.subject, run: runId };

@@ -5,7 +5,8 @@ import { matching } from "./value";
 
 /** systemd's own grammar. No `*`, `?` and `[`: `systemctl show` takes them for a pattern and answers for every match. */
 const UNIT = /^[A-Za-z0-9:_.\\@][A-Za-z0-9:_.\\@-]{0,254}$/;
-const ENABLED = new Set(["enabled", "enabled-runtime", "linked", "linked-runtime", "generated", "alias"]);
+/** A unit that is only "linked" is known to systemd, and nothing starts it. */
+const ENABLED = new Set(["enabled", "enabled-runtime", "generated", "alias"]);
 const ACTIVE = new Set(["active", "reloading", "activating", "refreshing"]);
 
 /** @throws FactValueError */

@@ -1,5 +1,5 @@
 import type { ConfigurationOperation } from "../change/configuration/operation";
-import type { ChangePurpose } from "../change/operation";
+import type { ChangePurpose, Operation } from "../change/operation";
 import type { Cluster } from "../cluster/cluster";
 import type { ResourceConfiguration } from "../cluster/configuration";
 import type { Fact, NodeFact, Question, QuestionKind } from "../facts/fact";
@@ -74,6 +74,8 @@ export interface Check {
   readonly text: WizardText;
   /** Where what blocks can be seen: a resource's or node's details. */
   readonly link?: { readonly kind: "resource" | "node"; readonly id: string };
+  /** A change of its own, reviewed before it is made, that would settle it; `label` is its button. */
+  readonly remedy?: { readonly label: WizardText; readonly operation: Operation };
 }
 
 export interface WizardStep {

@@ -142,7 +142,7 @@ function textsOf(field: Field): readonly (WizardText | undefined)[] {
 function textsIn(wizard: Wizard, input: WizardInput, world: WizardWorld): readonly WizardText[] {
   const texts = wizard.steps.flatMap((step) => [
     ...step.fields(input, world).flatMap(textsOf),
-    ...step.checks(input, world).map(({ text }) => text),
+    ...step.checks(input, world).flatMap(({ text, remedy }) => [text, remedy?.label]),
   ]);
   return [...texts, wizard.obstacle(world) ?? undefined].filter((text) => text !== undefined);
 }

@@ -8,6 +8,8 @@ import type { NodeRunner } from "../node/runner";
 export interface ApplyDeps {
   /** The node that changes go through now; another one after the watch moved on, null while there is none. */
   runner(): NodeRunner | null;
+  /** The way to each node that has one, for changes that are not of the cluster but of its nodes. */
+  runners(): readonly NodeRunner[];
   currentSnapshot(): ClusterSnapshot;
   /** Calls `heard` after every reading and every change of the connection; the answer ends that. */
   onSnapshot(heard: () => void): () => void;

@@ -11,6 +11,7 @@ import type { KeptPlan, Plan, PlanSecret } from "@/lib/change/plan";
 import type { Run } from "@/lib/change/run";
 import { stepTroubles, waitingStep } from "@/lib/change/run-steps";
 import { undoOf } from "@/lib/change/undo";
+import type { UnitBoot } from "@/lib/change/unit-boot";
 import type { Cluster } from "@/lib/cluster/cluster";
 import type { NodeRunner } from "../node/runner";
 import type { ApplyDeps } from "./apply-deps";
@@ -20,6 +21,7 @@ import { letGo } from "./let-go";
 import { pause } from "./pause";
 import { commandsOf, type Ran, runCommands, stepsAfter } from "./run-commands";
 import { RunJournal } from "./run-journal";
+import { applyUnitBoot } from "./unit-boot";
 
 /** A fast change shows its run when its commands are through; a slow one while they run. */
 const SHOW_AFTER_MS = 400;
@@ -54,8 +56,10 @@ export async function applyPlan(
 ): Promise<ApplyStart> {
   const before = deps.currentSnapshot().cluster;
   const runner = deps.runner();
-  if (before === null || runner === null) return { kind: "not-connected" };
+  if (before === null) return { kind: "not-connected" };
   const journal = new RunJournal(deps, firstRun(plan, before, runId, by));
+  if (plan.operation.kind === "unit.boot") return applyOnNodes(deps, plan, plan.operation, journal);
+  if (runner === null) return { kind: "not-connected" };
   // A console that ends while the commands run finds the run again when it is back.
   await journal.keep();
   // Nothing is sent that could not be told, or taken back, after a restart.
@@ -81,6 +85,22 @@ export async function applyPlan(
   journal.show();
   void journal.keep();
   const finished = finish(deps, plan, before, journal).catch((error) => breakOff(deps, journal, error));
+  return { kind: "started", run: journal.run, finished };
+}
+
+/** The nodes' own word ends the run: there is nothing of the cluster to follow. */
+async function applyOnNodes(
+  deps: ApplyDeps,
+  plan: Plan,
+  operation: UnitBoot,
+  journal: RunJournal,
+): Promise<ApplyStart> {
+  await journal.keep();
+  journal.show();
+  const finished = applyUnitBoot(deps.runners(), operation, commandsOf(plan, "now"), journal).catch((error) =>
+    breakOff(deps, journal, error),
+  );
+  await finished;
   return { kind: "started", run: journal.run, finished };
 }
 

@@ -13,11 +13,12 @@ import { readTools } from "../node/tools";
 import { simulateOperation } from "./simulate";
 import { type Scene, type Staged, stageSteps, stageTakeBack } from "./stage";
 import { scriptsOf } from "./take-along";
+import { thinkUnitBoot } from "./unit-boot";
 
 /** What a run changed, where that is kept. */
 export type TouchedOf = (runId: string) => Promise<readonly TouchedObject[] | null>;
 
-/** A change on a live cluster → a plan, through the node that is watched. Errors: every PlanProblem of a simulation. */
+/** A change on a live cluster → a plan, through the node that is watched, or those that it names. Errors: every PlanProblem of a simulation. */
 export async function thinkThrough(
   live: LiveCluster,
   operation: Operation,
@@ -32,6 +33,10 @@ export async function thinkThrough(
     snapshotVersion: live.snapshot.version,
     createdAt: new Date().toISOString(),
   };
+  if (operation.kind === "unit.boot") {
+    const thought = await thinkUnitBoot(live.watcher.runners, live.snapshot, operation);
+    return thought.ok ? ok({ plan: { ...frame, ...thought.value }, secret: null }) : thought;
+  }
   if (isConfigurationChange(operation)) return thinkChange(frame, operation, runner, reading, touchedOf);
   const simulated = await simulateOperation(runner, reading.cluster, operation, reading.histories);
   if (!simulated.ok) return simulated;

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { Argv } from "@/lib/command/argv";
 import type { Outcome } from "@/lib/command/outcome";
 import type { Question } from "@/lib/facts/fact";
@@ -46,6 +46,17 @@ const never = () => new Promise<Outcome>(() => {});
 const fixture = (name: string) => readFileSync(`lib/facts/fixtures/bookworm/${name}`, "utf8");
 const metadata = readFileSync("lib/pacemaker/agent/fixtures/bookworm/ocf-heartbeat-Dummy.xml", "utf8");
 const dummy = { kind: "metadata", agent: { standard: "ocf", provider: "heartbeat", type: "Dummy" } } as const;
+
+it("is one memory, however often the module is loaded", async () => {
+  const n1 = nodeOf("n1", { systemctl: fixture("unit-nginx.txt") });
+  const unit = { kind: "unit", name: "nginx.service" } as const;
+  await askNodes<"unit">([n1], unit);
+  vi.resetModules();
+  const again = await import("./ask");
+  expect(again.askNodes).not.toBe(askNodes);
+  await again.askNodes<"unit">([n1], unit);
+  expect(n1.ran).toHaveLength(1);
+});
 
 describe("askNodes", () => {
   it("tells what each node said, in order, whatever befell it", async () => {

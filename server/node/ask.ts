@@ -21,7 +21,16 @@ const GRACE_MS = 250;
 
 /** Any node tells the same: asked one after another, until one answers. */
 const ONE_NODE: ReadonlySet<QuestionKind> = new Set(["metadata", "nfs-exports", "gluster-volumes"]);
-const SHARED = new FactCache();
+
+/** Next loads this module up to three times in one process: what one of them has learned must not be old news in another. */
+const KEY = Symbol.for("harrier.facts");
+type Holder = { [KEY]?: FactCache };
+
+function sharedCache(): FactCache {
+  const holder = globalThis as Holder;
+  holder[KEY] ??= new FactCache();
+  return holder[KEY];
+}
 
 /**
  * Asks the nodes and tells what each of them answered, in the order of `runners`. Nodes are asked side by side and each is
@@ -30,7 +39,7 @@ const SHARED = new FactCache();
 export async function askNodes<Kind extends QuestionKind>(
   runners: readonly NodeRunner[],
   question: Extract<Question, { kind: Kind }>,
-  { timeoutMs = ASK_TIMEOUT_MS, fresh = false, cache = SHARED }: AskOptions = {},
+  { timeoutMs = ASK_TIMEOUT_MS, fresh = false, cache = sharedCache() }: AskOptions = {},
 ): Promise<Fact<Kind>> {
   const ask = (runner: NodeRunner, boundMs: number) =>
     cache.answer(runner, question, () => ofNode(runner, question, boundMs), fresh);

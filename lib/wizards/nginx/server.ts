@@ -1,4 +1,5 @@
 import type { Agent } from "../../cluster/resource";
+import { bootChecks, bootQuestion } from "../parts/boot";
 import { words } from "../parts/words";
 import {
   answersOf,
@@ -20,6 +21,8 @@ export const NGINX_START: WizardInput = {
 
 const OCF: Agent = { standard: "ocf", provider: "heartbeat", type: "nginx" };
 const SYSTEMD: Agent = { standard: "systemd", provider: null, type: "nginx" };
+/** Whichever agent starts it: it must not be there before. */
+const UNIT = "nginx.service";
 
 export function nginxAgent(input: WizardInput): Agent {
   return textOf(input, "agent") === "systemd" ? SYSTEMD : OCF;
@@ -32,7 +35,7 @@ export const serverStep: WizardStep = {
     const [binary, config] = [textOf(input, "httpd"), textOf(input, "configfile")];
     const isAsked = binary.startsWith("/") && config.startsWith("/");
     const test = isAsked ? [{ kind: "nginx-config" as const, binary, config }] : [];
-    return [{ kind: "agents" }, { kind: "unit", name: "nginx.service" }, ...test];
+    return [{ kind: "agents" }, bootQuestion(UNIT), ...test];
   },
   fields(input, world): readonly Field[] {
     const agent: Field = {
@@ -64,7 +67,7 @@ export const serverStep: WizardStep = {
     ...pathChecks(input),
     ...agentChecks(input, world),
     ...configChecks(input, world),
-    ...bootChecks(world),
+    ...bootChecks(world, UNIT),
     ...statusChecks(input),
   ],
 };
@@ -127,16 +130,6 @@ function configChecks(input: WizardInput, world: WizardWorld): readonly Check[] 
   return isGood
     ? [{ severity: "good", field: "configfile", text: words("nginx.goodConfig", { count: answers.length }) }]
     : checks;
-}
-
-/** What the system starts at boot too, the cluster finds running where it should not. */
-function bootChecks(world: WizardWorld): readonly Check[] {
-  const nodes = answersOf(world, "unit").flatMap((answer) =>
-    answer.ok && answer.value.enabled ? [answer.node] : [],
-  );
-  return nodes.length === 0
-    ? []
-    : [{ severity: "warning", field: null, text: words("nginx.enabled", { nodes: nodes.join(", ") }) }];
 }
 
 function statusChecks(input: WizardInput): readonly Check[] {

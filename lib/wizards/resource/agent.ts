@@ -1,4 +1,5 @@
 import type { Agent } from "../../cluster/resource";
+import { bootChecks, bootQuestion, serviceOf } from "../parts/boot";
 import { missing } from "../parts/ids";
 import { said, words } from "../parts/words";
 import {
@@ -26,7 +27,10 @@ export function parseAgent(text: string): Agent | null {
 /** Which agent, out of what the nodes really have. */
 export const agentStep: WizardStep = {
   id: "agent",
-  questions: () => [{ kind: "agents" }],
+  questions(input) {
+    const unit = unitOf(input);
+    return unit === null ? [{ kind: "agents" }] : [{ kind: "agents" }, bootQuestion(unit)];
+  },
   fields: (_input, world) => [
     {
       kind: "choice",
@@ -38,8 +42,19 @@ export const agentStep: WizardStep = {
       required: true,
     },
   ],
-  checks: (input, world) => [...missing(input, "agent"), ...presence(input, world)],
+  checks: (input, world) => [...missing(input, "agent"), ...presence(input, world), ...boot(input, world)],
 };
+
+/** The service behind the chosen agent, where systemd might start it, too. */
+function unitOf(input: WizardInput): string | null {
+  const agent = parseAgent(textOf(input, "agent"));
+  return agent === null ? null : serviceOf(agent);
+}
+
+function boot(input: WizardInput, world: WizardWorld): readonly Check[] {
+  const unit = unitOf(input);
+  return unit === null ? [] : bootChecks(world, unit);
+}
 
 function nodesByAgent(world: WizardWorld): ReadonlyMap<string, readonly string[]> {
   const nodes = new Map<string, string[]>();

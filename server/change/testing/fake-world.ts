@@ -64,6 +64,7 @@ export function fakeWorld(first: Cluster, runner: NodeRunner, { practice = false
     },
     deps: {
       runner: () => current,
+      runners: () => (current === null ? [] : [current]),
       currentSnapshot: () => snapshot,
       onSnapshot: (heard) => {
         listeners.add(heard);

@@ -57,7 +57,7 @@ async function applyReviewed(
 ): Promise<ApiResult<{ readonly runId: string }>> {
   const { caller, runtime } = context;
   const { plan } = kept;
-  const commands = plan.commands.map(({ display, when }) => ({ display, when }));
+  const commands = plan.commands.map(({ display, when, node }) => ({ display, when, node }));
   const subject = { who: caller.who, address: caller.address, verb: "change.run", clusterId: plan.clusterId };
   const end = await runtime.audit.begin(subject, {
     planId: plan.id,
@@ -109,6 +109,7 @@ async function rebuild(
 function depsOf({ live, runtime }: VerbContext): ApplyDeps {
   return {
     runner: () => live.watcher.runner,
+    runners: () => live.watcher.runners,
     currentSnapshot: () => live.snapshot,
     onSnapshot: (heard) => live.onRead(heard),
     requestRead: () => live.watcher.requestRead(),
@@ -124,6 +125,7 @@ function depsOf({ live, runtime }: VerbContext): ApplyDeps {
 function summaryOf({ state, steps, troubles }: Run) {
   const commands = steps.map((step) => ({
     display: step.display,
+    node: step.node,
     state: step.state,
     exitCode: step.exitCode,
     durationMs: step.durationMs,

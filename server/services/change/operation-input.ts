@@ -1,7 +1,10 @@
 import "server-only";
 import { z } from "zod";
 import { CHANGE_PURPOSES, type Operation } from "@/lib/change/operation";
+import { SERVICE_UNIT } from "@/lib/change/unit-boot";
 import { stepsSchema } from "./configuration-input";
+
+const MOST_NODES = 100;
 
 /** Node names as corosync and remote nodes have them: no spaces, no quotes, nothing that reads as an option. */
 const nodeName = z
@@ -27,6 +30,12 @@ export const operationSchema: z.ZodType<Operation> = z.discriminatedUnion("kind"
   }),
   z.strictObject({ kind: z.literal("resource.clear"), resource: resourceId }),
   z.strictObject({ kind: z.literal("resource.cleanup"), resource: resourceId, node: nodeName.nullable() }),
+  z.strictObject({
+    kind: z.literal("unit.boot"),
+    unit: z.string().regex(SERVICE_UNIT, "service-unit"),
+    nodes: z.array(nodeName).min(1).max(MOST_NODES),
+    enabled: z.boolean(),
+  }),
   z.strictObject({
     kind: z.literal("configuration.change"),
     subject: z.string().min(1).max(255),

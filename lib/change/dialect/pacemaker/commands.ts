@@ -30,6 +30,8 @@ export function commandsFor(operation: Operation, cluster: Cluster): readonly Pl
       const where = operation.node === null ? [] : ["--node", positional(operation.node)];
       return [now(crmResource(operation.resource, "--cleanup", ...where))];
     }
+    case "unit.boot":
+      return operation.nodes.map((node) => ({ ...now(setBoot(operation)), node }));
     // Staged in the node's own dialect: see lib/change/configuration/speak.ts.
     case "configuration.change":
     case "configuration.undo":
@@ -39,6 +41,10 @@ export function commandsFor(operation: Operation, cluster: Cluster): readonly Pl
 
 function now(argv: Argv): PlannedCommand {
   return { argv, display: displayArgv(redactArgv(argv)), when: "now" };
+}
+
+function setBoot({ unit, enabled }: Extract<Operation, { kind: "unit.boot" }>): Argv {
+  return ["systemctl", enabled ? "enable" : "disable", positional(unit)];
 }
 
 function crmResource(id: string, verb: string, ...rest: readonly string[]): Argv {

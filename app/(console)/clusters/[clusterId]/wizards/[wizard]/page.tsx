@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { ClusterChanges } from "@/components/change/cluster-changes";
 import { WizardPage } from "@/components/wizard/wizard-page";
 import { WIZARD_IDS, type WizardId } from "@/lib/wizards/wizard";
 import { clusterNameOf } from "../../read-cluster";
@@ -19,7 +20,12 @@ export default async function Page({ params }: PageProps) {
   const { clusterId, wizard } = await params;
   const id = wizardOf(wizard);
   if (id === null) notFound();
-  return <WizardPage cluster={await clusterNameOf(clusterId)} wizard={id} />;
+  const cluster = await clusterNameOf(clusterId);
+  return (
+    <ClusterChanges clusterId={cluster.id}>
+      <WizardPage cluster={cluster} wizard={id} />
+    </ClusterChanges>
+  );
 }
 
 function wizardOf(text: string): WizardId | null {
