@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { CommandText } from "@/components/ui/command-text";
 import { CopyButton } from "@/components/ui/copy-button";
 import type { PlannedCommand } from "@/lib/change/plan";
 
@@ -30,7 +31,9 @@ export function CommandBlock({ title, hint, commands }: CommandBlockProps) {
         {commands.map((command, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the order is what tells equal commands apart
           <li key={index} className="flex flex-wrap items-baseline gap-x-3">
-            <code className="min-w-0 break-words whitespace-pre-wrap">{command.display}</code>
+            <code className="min-w-0 break-words whitespace-pre-wrap">
+              <CommandText>{command.display}</CommandText>
+            </code>
             {command.node === undefined ? null : (
               <span className="font-sans text-sm text-ink-faint">{t("onNode", { node: command.node })}</span>
             )}

@@ -3,6 +3,7 @@
 import { Download } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
+import { CommandText } from "@/components/ui/command-text";
 import { CopyButton } from "@/components/ui/copy-button";
 
 interface ScriptProps {
@@ -20,7 +21,7 @@ export function Script({ text, tool, file }: ScriptProps) {
     <div className="flex flex-col gap-1.5">
       {/* The whole of it in sight: a page scrolls by every key, a box in it does not. */}
       <pre className="rounded-md bg-sunken px-3 py-2 font-mono text-sm break-words whitespace-pre-wrap">
-        {text}
+        <CommandText>{text}</CommandText>
       </pre>
       <div className="flex items-center gap-1">
         <Button size="sm" onClick={() => save(text, file)}>

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { classNames } from "@/components/ui/class-names";
+import { CommandText } from "@/components/ui/command-text";
 import { CopyButton } from "@/components/ui/copy-button";
 import type { SessionState } from "./session-state";
 
@@ -40,7 +41,9 @@ export function CommandsPanel({ state, className }: { state: SessionState; class
               {commands.map((command, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: the order is what tells equal commands apart
                 <li key={index}>
-                  <code className="break-words whitespace-pre-wrap">{command}</code>
+                  <code className="break-words whitespace-pre-wrap">
+                    <CommandText>{command}</CommandText>
+                  </code>
                 </li>
               ))}
             </ol>

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { NO_EFFECTS } from "@/lib/change/effects";
-import { createDraftStore, type Draft, type DraftStore } from "./drafts";
+import { createDraftStore, type Draft, type DraftStore, UNTOUCHED } from "./drafts";
 import { createPlanStore } from "./plans";
 import { type ScratchStore, scratchStore } from "./testing/scratch-store";
 
@@ -63,4 +63,11 @@ it("does not bring back what was applied", async () => {
 it("keeps nothing in a draft of another cluster", async () => {
   expect(await drafts.update("d1", "c2", typed(2, "10.0.0.2"))).toBeNull();
   expect(await drafts.find("d1", "c1")).toEqual(draft);
+});
+
+it("lists what somebody typed into, not what was only opened", async () => {
+  await drafts.create({ ...draft, id: "d2", revision: UNTOUCHED });
+  expect((await drafts.list("c1")).map(({ id }) => id)).toEqual(["d1"]);
+  await drafts.update("d2", "c1", { ...typed(1, "10.0.0.2"), updatedAt: "2026-03-01T10:01:00Z" });
+  expect((await drafts.list("c1")).map(({ id }) => id)).toEqual(["d2", "d1"]);
 });

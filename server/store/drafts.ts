@@ -3,6 +3,9 @@ import type { WizardId, WizardInput } from "@/lib/wizards/wizard";
 import type { Vault } from "../crypto/vault";
 import type { Store } from "./database";
 
+/** The revision of a draft that is there only because its wizard was opened. */
+export const UNTOUCHED = 0;
+
 /** What was typed into a wizard. */
 export interface Draft {
   readonly id: string;
@@ -28,7 +31,7 @@ export interface DraftStore {
    */
   update(id: string, clusterId: string, typed: Typed): Promise<number | null>;
   find(id: string, clusterId: string): Promise<Draft | null>;
-  /** A cluster's drafts, newest first. */
+  /** A cluster's drafts that somebody typed into, newest first. */
   list(clusterId: string): Promise<readonly Draft[]>;
   remove(id: string, clusterId: string): Promise<void>;
 }
@@ -91,7 +94,11 @@ export function createDraftStore({ db }: Store, vault: Vault): DraftStore {
       return row ? open(row) : null;
     },
     async list(clusterId) {
-      const query = db.selectFrom("drafts").selectAll().where("cluster_id", "=", clusterId);
+      const query = db
+        .selectFrom("drafts")
+        .selectAll()
+        .where("cluster_id", "=", clusterId)
+        .where("revision", ">", UNTOUCHED);
       return (await query.orderBy("updated_at", "desc").limit(50).execute()).map(open);
     },
     async remove(id, clusterId) {

@@ -81,7 +81,7 @@ const STEPS: readonly string[] = [
   ALTER TABLE plans ADD COLUMN closed_at TEXT;
   `,
   `
-  ALTER TABLE drafts ADD COLUMN revision INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE drafts ADD COLUMN revision INTEGER NOT NULL DEFAULT 1;
   `,
 ];
 

@@ -41,7 +41,7 @@ test("two people read a plan: one rebuilds it, the other is led to the new one",
   expect(other.url()).toBe(page.url());
 
   // What one of them cancels, the other cannot apply.
-  await page.getByRole("button", { name: "Cancel the plan" }).click();
+  await page.getByRole("button", { name: "Cancel plan" }).click();
   for (const reader of [page, other]) {
     await expect(reader.getByText("Cancelled by local")).toBeVisible();
     await expect(reader.getByRole("button", apply)).toHaveCount(0);

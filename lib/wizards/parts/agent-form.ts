@@ -32,7 +32,10 @@ function parameterField(parameter: AgentParameter, isConfigured: boolean): Field
   if (options.length > 0) {
     const none: Option = {
       value: "",
-      label: words("part.agentDefault", { value: parameter.default ?? "—" }),
+      label:
+        parameter.default === null || parameter.default === ""
+          ? words("part.notSet")
+          : words("part.agentDefault", { value: parameter.default }),
     };
     return { ...base, kind: "choice", look: "select", options: [none, ...options] };
   }

@@ -4,7 +4,7 @@ import type { WizardRequest, WizardView } from "@/lib/api/wizard-view";
 import { err, ok } from "@/lib/result";
 import { WIZARDS } from "@/lib/wizards/catalog";
 import { defineVerb, type VerbContext } from "../../boundary/verb";
-import type { Draft, Typed } from "../../store/drafts";
+import { type Draft, type Typed, UNTOUCHED } from "../../store/drafts";
 import { seeStep } from "../../wizard/see-step";
 import { worldOf } from "../../wizard/world";
 import { wizardRequestSchema } from "./input";
@@ -46,8 +46,11 @@ async function keep(
   };
   if (draft === null) {
     const id = randomUUID();
-    await runtime.drafts.create({ ...typed, id, clusterId: live.id, wizard, by: caller.who });
-    return { draft: id, revision: typed.revision };
+    const created = { ...typed, id, clusterId: live.id, wizard, by: caller.who };
+    // Only opened so far: nothing that somebody would look for.
+    const first = input === null ? UNTOUCHED : Math.max(typed.revision, UNTOUCHED + 1);
+    await runtime.drafts.create({ ...created, revision: first });
+    return { draft: id, revision: first };
   }
   // To look is not to type.
   if (input === null) return { draft: draft.id, revision: draft.revision };
