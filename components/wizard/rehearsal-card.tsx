@@ -65,7 +65,7 @@ function Outcome({ outcome }: { outcome: RehearsalOutcome }) {
       </div>
     );
   }
-  const { node, isUnfenced, resources } = outcome;
+  const { node, fencing, resources } = outcome;
   if (resources.length === 0) {
     return <p className="text-sm text-ink-muted">{t("nothing", { node: node ?? "" })}</p>;
   }
@@ -77,7 +77,11 @@ function Outcome({ outcome }: { outcome: RehearsalOutcome }) {
         ))}
       </dl>
       {node === null ? <p className="mt-1.5 text-sm text-ink-muted">{t("nobodyFails")}</p> : null}
-      {isUnfenced ? <p className="mt-1.5 text-sm text-bad">{t("unfenced", { node: node ?? "" })}</p> : null}
+      {fencing === null ? null : (
+        <p className={classNames("mt-1.5 text-sm", fencing === "presumed" ? "text-ink-muted" : "text-bad")}>
+          {t(`fencing.${fencing}`, { node: node ?? "" })}
+        </p>
+      )}
     </>
   );
 }

@@ -26,10 +26,12 @@ export function RehearsalMoment({ moment, rehearsed }: { moment: Moment; rehears
   };
   const sentence = ({ key, names, nodes, isBack }: RehearsalLine) =>
     t(key, { names: list(names), count: names.length, nodes: list(nodes), isBack: String(isBack) });
+  const lines = rehearsalLines(rehearsed, moment);
+  if (lines.length === 0) return null;
   return (
     <div>
       <dt className="text-sm text-ink-muted">{t(`moment.${moment}`, { node: rehearsed.node ?? "" })}</dt>
-      {rehearsalLines(rehearsed, moment).map((line) => {
+      {lines.map((line) => {
         const { icon: Icon, look } = MARKS[line.weight];
         return (
           <dd key={`${line.key} ${line.nodes.join(" ")}`} className="flex items-start gap-1.5">

@@ -16,7 +16,7 @@ function resource(name: string, change: Partial<RehearsedResource> = {}): Rehear
 }
 const rehearsed = (...resources: readonly RehearsedResource[]) => ({
   node: "n1",
-  isUnfenced: false,
+  fencing: null,
   resources,
 });
 

@@ -113,14 +113,23 @@ describe("rehearsedOf", () => {
     ).toEqual(["vip"]);
   });
 
-  it("says when nothing starts elsewhere because nothing can fence the node", () => {
+  it("says when nothing starts elsewhere because nothing can fence the node, and no more than that", () => {
     const there = moment({ vip: ["n1"] });
     const stuck = played(["vip"], [there, there, there], true);
-    expect(stuck.isUnfenced).toBe(true);
-    expect(stuck.resources[0]?.lost).toEqual({ kind: "stuck", nodes: ["n1"] });
-    expect(played(["vip"], [there, there, there], false).isUnfenced).toBe(false);
+    expect(stuck.fencing).toBe("unfenced");
+    expect(stuck.resources[0]).toMatchObject({ lost: { kind: "stuck", nodes: ["n1"] }, back: null });
+    expect(played(["vip"], [there, there, there], false).fencing).toBeNull();
     const fenced = moment({ vip: ["n2"] }, {}, ["n1"]);
-    expect(played(["vip"], [there, fenced, there], true).isUnfenced).toBe(false);
+    expect(played(["vip"], [there, fenced, there], true).fencing).toBe("presumed");
+  });
+
+  it("says when fencing is on without a device", () => {
+    const [vip] = RESOURCES;
+    const bare = {
+      ...moment({ vip: ["n1"] }),
+      before: { nodes: [], resources: vip ? [vip] : [], placement: [] },
+    };
+    expect(played(["vip"], [bare, bare, bare], true).fencing).toBe("no-device");
   });
 
   it("tells the placement alone where no node fails", () => {

@@ -25,9 +25,17 @@ export function rehearsedOf(played: PlayedThrough, { resources, fencing }: Scope
   const node = loss?.node ?? null;
   const kept =
     resources === null ? told.filter((one) => isMoved(one) || one.started.includes(node ?? "")) : told;
-  const isFenced = loss?.lost.fencing.some((one) => one.node === node) ?? false;
-  const isUnfenced = fencing && !isFenced && kept.some(({ lost }) => lost?.kind === "stuck");
-  return { node, isUnfenced, resources: kept };
+  return { node, fencing: fencing ? fencingOf(played, kept) : null, resources: kept };
+}
+
+/** What part fencing, which is on, has in it. */
+function fencingOf(
+  { started, loss }: PlayedThrough,
+  told: readonly RehearsedResource[],
+): Rehearsed["fencing"] {
+  if (!started.before.resources.some(isFencingDevice)) return "no-device";
+  if (loss?.lost.fencing.some(({ node }) => node === loss.node)) return "presumed";
+  return told.some(({ lost }) => lost?.kind === "stuck") ? "unfenced" : null;
 }
 
 function isMoved({ lost, back }: RehearsedResource): boolean {
@@ -46,13 +54,14 @@ function toldOf(resource: Resource, { started, loss }: PlayedThrough): Rehearsed
   const active = new Set(started.placementAfter.map((copy) => copy.resource));
   const passage = (from: Simulation, to: Simulation, lost: string | null) =>
     passageOf(places(from), places(to), actsOn(primitives, to), lost);
+  const lost = loss && passage(started, loss.lost, loss.node);
   return {
     resource: resource.id,
     isPromotable,
     started: places(started),
     stopped: [...primitives].filter((id) => !active.has(id)),
-    lost: loss && passage(started, loss.lost, loss.node),
-    back: loss && passage(loss.lost, loss.back, null),
+    lost,
+    back: lost?.kind === "stuck" ? null : loss && passage(loss.lost, loss.back, null),
   };
 }
 

@@ -35,7 +35,7 @@ export interface RehearsedResource {
   readonly stopped: readonly string[];
   /** When the node is lost; null where none is. */
   readonly lost: Passage | null;
-  /** When the node comes back. */
+  /** When the node comes back; null also where it was stuck: nobody can tell what is left of it then. */
   readonly back: Passage | null;
 }
 
@@ -43,8 +43,12 @@ export interface RehearsedResource {
 export interface Rehearsed {
   /** The node that fails and comes back; null where none does. */
   readonly node: string | null;
-  /** The node is to be fenced, and nothing can do it: what ran there is not started elsewhere. */
-  readonly isUnfenced: boolean;
+  /**
+   * What has to be known of fencing where it is on. `presumed`: the node is fenced, which the scheduler takes to work;
+   * `no-device`: there is none, so nothing is started at all; `unfenced`: nothing can fence the node, so what ran there is
+   * not started elsewhere.
+   */
+  readonly fencing: "presumed" | "no-device" | "unfenced" | null;
   readonly resources: readonly RehearsedResource[];
 }
 
