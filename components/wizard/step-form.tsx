@@ -4,6 +4,7 @@ import { type FormEvent, useEffect, useRef } from "react";
 import type { ConsoleError } from "@/components/data/api-failure";
 import type { WizardId } from "@/lib/wizards/wizard";
 import { focusFirstError } from "./focus-first-error";
+import { RehearsalPanel } from "./rehearsal-panel";
 import type { SessionState } from "./session-state";
 import { StepFields } from "./step-fields";
 import { StepFooter } from "./step-footer";
@@ -14,6 +15,7 @@ import { visibleChecks } from "./visible-checks";
 import type { WizardSession } from "./wizard-session";
 
 interface StepFormProps {
+  readonly clusterId: string;
   readonly wizard: WizardId;
   readonly session: WizardSession;
   readonly state: SessionState;
@@ -21,7 +23,7 @@ interface StepFormProps {
 }
 
 /** The step that is shown: what it is about, its fields, what is found, and the way on. */
-export function StepForm({ wizard, session, state, planning }: StepFormProps) {
+export function StepForm({ clusterId, wizard, session, state, planning }: StepFormProps) {
   const words = useWizardWords();
   const form = useRef<HTMLFormElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -41,6 +43,7 @@ export function StepForm({ wizard, session, state, planning }: StepFormProps) {
     session.next();
   };
   const checks = known === null ? [] : visibleChecks(known, state);
+  const offer = known?.rehearsals ?? null;
   return (
     <form ref={form} noValidate onSubmit={submit} className="min-w-0 rounded-lg border bg-surface">
       <header className="px-4 pt-3.5 sm:px-5">
@@ -75,6 +78,18 @@ export function StepForm({ wizard, session, state, planning }: StepFormProps) {
           error={state.error ?? planning.problem}
           onRetry={state.error === null ? undefined : () => session.ask()}
         />
+        {known === null || offer === null ? null : (
+          <RehearsalPanel
+            key={step}
+            clusterId={clusterId}
+            wizard={wizard}
+            view={known}
+            offer={offer}
+            chosen={state.input[offer.field]}
+            isStale={state.isStale}
+            onChoose={(value) => session.set(offer.field, value)}
+          />
+        )}
       </div>
       <StepFooter
         state={state}

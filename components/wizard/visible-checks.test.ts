@@ -17,6 +17,7 @@ const view: WizardView = {
   commands: [],
   dialect: "pcs",
   problem: null,
+  rehearsals: null,
   subject: "",
 };
 const fresh = { ...FRESH, input: { ip: "" } };

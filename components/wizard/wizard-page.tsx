@@ -47,7 +47,13 @@ export function WizardPage({ cluster, wizard }: WizardPageProps) {
       ) : null}
       <div className="grid items-start gap-4 lg:grid-cols-[11rem_minmax(0,1fr)] xl:grid-cols-[12rem_minmax(0,42rem)_minmax(0,1fr)]">
         <StepList wizard={wizard} state={state} onGo={(step) => session.goTo(step)} />
-        <StepForm wizard={wizard} session={session} state={state} planning={planning} />
+        <StepForm
+          clusterId={cluster.id}
+          wizard={wizard}
+          session={session}
+          state={state}
+          planning={planning}
+        />
         <CommandsPanel state={state} className="lg:col-start-2 xl:col-start-auto" />
       </div>
     </div>

@@ -15,7 +15,14 @@ function viewOf(step: number, checks: readonly Check[] = [], draft = "d1", revis
     isSkipped: index === 1,
   }));
   const input = { name: "vip" };
-  const said = { fields: [], commands: [], dialect: "pcs", problem: null, subject: "vip" } as const;
+  const said = {
+    fields: [],
+    commands: [],
+    dialect: "pcs",
+    problem: null,
+    rehearsals: null,
+    subject: "vip",
+  } as const;
   return { draft, revision, steps, step, input, checks, ...said };
 }
 

@@ -1,6 +1,15 @@
 import type { EditProblem } from "../change/configuration/operation";
 import type { DialectName } from "../change/dialect/dialect";
-import type { Check, Field, WizardId, WizardInput, WizardText } from "../wizards/wizard";
+import type { RehearsalOutcome } from "../change/rehearsed";
+import type {
+  Check,
+  Field,
+  Rehearsal,
+  Rehearsals,
+  WizardId,
+  WizardInput,
+  WizardText,
+} from "../wizards/wizard";
 
 /** What the browser asks for at each step and after each pause in typing. What was typed is kept as a draft with it. */
 export interface WizardRequest {
@@ -40,7 +49,26 @@ export interface WizardView {
   /** The input makes no sense on this configuration (yet). */
   readonly problem: EditProblem | null;
   readonly subject: string;
+  /** Ways to go on that can be rehearsed now, which is another request; null where there are none, or the input has an error. */
+  readonly rehearsals: RehearsalOffer | null;
 }
+
+/** What is known of rehearsals before they are played. */
+export type RehearsalOffer = Pick<Rehearsals, "field" | "note"> & {
+  readonly alternatives: readonly Pick<Rehearsal, "id" | "title">[];
+};
+
+/** What the browser asks to be played through: the alternatives of a step with this input. Nothing of it is kept. */
+export type RehearsalRequest = Pick<WizardRequest, "clusterId" | "wizard" | "step"> & {
+  readonly input: WizardInput;
+};
+
+export type RehearsalReport =
+  | { readonly kind: "rehearsed"; readonly outcomes: readonly RehearsalOutcome[] }
+  /** Playing it through would take too long at this size of cluster. */
+  | { readonly kind: "too-large" }
+  /** There is nothing to play, or the input has an error. */
+  | { readonly kind: "nothing" };
 
 /** A wizard in the catalogue. */
 export interface WizardEntry {

@@ -72,7 +72,7 @@ function idsOf(placement: readonly PlacedCopy[]): ReadonlySet<string> {
  * Standby keeps a node's vote; only fencing takes nodes out of the membership. Two-node clusters keep quorum with
  * one node; everywhere else half of the members is not enough.
  */
-function losesQuorum(cluster: Cluster, fenced: readonly string[]): boolean {
+export function losesQuorum(cluster: Cluster, fenced: readonly string[]): boolean {
   const members = cluster.nodes.filter(({ kind }) => kind === "member");
   const lost = members.filter(({ name, online }) => online && fenced.includes(name)).length;
   if (!cluster.hasQuorum || lost === 0) return false;

@@ -1,4 +1,5 @@
 import type { ConfigurationOperation } from "../change/configuration/operation";
+import type { FailingNode } from "../change/configuration/rehearse-script";
 import type { ChangePurpose, Operation } from "../change/operation";
 import type { Cluster } from "../cluster/cluster";
 import type { ResourceConfiguration } from "../cluster/configuration";
@@ -78,6 +79,27 @@ export interface Check {
   readonly remedy?: { readonly label: WizardText; readonly operation: Operation };
 }
 
+/** One way to go on that the cluster's own scheduler plays through on a copy, to be seen beside the others. */
+export interface Rehearsal {
+  /** Value of the choice that it stands for. */
+  readonly id: string;
+  readonly title: WizardText;
+  /** What would be changed; empty: everything as it is. */
+  readonly steps: readonly ConfigurationOperation[];
+  /** Resources whose fate is told; null: all that the loss of the node moves. */
+  readonly resources: readonly string[] | null;
+  /** Null: the placement alone. */
+  readonly failing: FailingNode | null;
+}
+
+export interface Rehearsals {
+  /** The choice that the alternatives are values of. */
+  readonly field: string;
+  readonly alternatives: readonly Rehearsal[];
+  /** What has to be known to read them. */
+  readonly note: WizardText | null;
+}
+
 export interface WizardStep {
   /** Words: `wizard.<wizard>.<step>.title` and `.text` (one sentence that teaches). */
   readonly id: string;
@@ -85,6 +107,8 @@ export interface WizardStep {
   questions?(input: WizardInput, world: WizardWorld): readonly Question[];
   fields(input: WizardInput, world: WizardWorld): readonly Field[];
   checks(input: WizardInput, world: WizardWorld): readonly Check[];
+  /** What each way would come to, played by the scheduler; only asked where the input has no error. */
+  rehearsals?(input: WizardInput, world: WizardWorld): Rehearsals;
   /** Makes no sense with what was chosen before: it is passed over. */
   isSkipped?(input: WizardInput): boolean;
 }

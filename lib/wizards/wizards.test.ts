@@ -3,7 +3,16 @@ import { editAll } from "../change/configuration/edit";
 import { messages } from "../i18n/messages/en";
 import { CATALOGUE, WIZARDS } from "./catalog";
 import { type Answers, CONFIGURATION, inputOf, worldOf } from "./sample-world";
-import type { Check, Field, Wizard, WizardId, WizardInput, WizardText, WizardWorld } from "./wizard";
+import type {
+  Check,
+  Field,
+  Wizard,
+  WizardId,
+  WizardInput,
+  WizardStep,
+  WizardText,
+  WizardWorld,
+} from "./wizard";
 
 interface Filled {
   readonly typed: WizardInput;
@@ -139,10 +148,16 @@ function textsOf(field: Field): readonly (WizardText | undefined)[] {
   return [field.label, field.hint, field.more, ...inside];
 }
 
+function rehearsalTexts(step: WizardStep, input: WizardInput, world: WizardWorld): readonly WizardText[] {
+  const { alternatives = [], note = null } = step.rehearsals?.(input, world) ?? {};
+  return [...alternatives.map(({ title }) => title), ...(note === null ? [] : [note])];
+}
+
 function textsIn(wizard: Wizard, input: WizardInput, world: WizardWorld): readonly WizardText[] {
   const texts = wizard.steps.flatMap((step) => [
     ...step.fields(input, world).flatMap(textsOf),
     ...step.checks(input, world).flatMap(({ text, remedy }) => [text, remedy?.label]),
+    ...rehearsalTexts(step, input, world),
   ]);
   return [...texts, wizard.obstacle(world) ?? undefined].filter((text) => text !== undefined);
 }
@@ -201,11 +216,26 @@ describe.each(ALL)("%s", (id, wizard) => {
     expect(made.ok ? null : made.error).toBeNull();
   });
 
+  it.each(filled.map((input) => [JSON.stringify(input), input] as const))(
+    "rehearses what can be chosen at %s",
+    (_, input) => {
+      const world = worldOf(wizard, input);
+      for (const step of wizard.steps) {
+        const { field, alternatives = [] } = step.rehearsals?.(input, world) ?? {};
+        const choice = step.fields(input, world).find(({ name }) => name === field);
+        const values = choice?.kind === "choice" ? choice.options.filter(({ disabled }) => !disabled) : [];
+        expect(alternatives.map(({ id }) => id)).toEqual(values.map(({ value }) => value));
+        for (const { steps } of alternatives) expect(editAll(CONFIGURATION, steps).ok).toBe(true);
+      }
+    },
+  );
+
   it("never throws, whatever is typed", () => {
     for (const wrong of WRONG) {
       const input = inputOf(wizard, wrong);
       const world = worldOf(wizard, input);
       expect(() => wizard.plan(input, world)).not.toThrow();
+      for (const step of wizard.steps) expect(() => step.rehearsals?.(input, world)).not.toThrow();
     }
   });
 });

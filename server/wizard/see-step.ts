@@ -9,6 +9,7 @@ import type { Reading } from "../cluster/read-cluster";
 import type { NodeRunner } from "../node/runner";
 import { readTools } from "../node/tools";
 import { stepsSchema } from "../services/change/configuration-input";
+import { isError, judge } from "./judge";
 import { askFor, worldOf } from "./world";
 
 /** A wizard at one of its steps, with what was typed. */
@@ -31,6 +32,8 @@ export async function seeStep(scene: Scene): Promise<Seen> {
   const tools = await readTools(runner);
   const dialect = preferredDialect(tools);
   const judged = judge(wizard, input, world, step);
+  const checks = judged[step]?.checks ?? [];
+  const hasError = judged.some((one) => one.checks.some(isError));
   const frame = {
     steps: judged.map(({ id, checks }, index) => ({
       id,
@@ -42,9 +45,8 @@ export async function seeStep(scene: Scene): Promise<Seen> {
     fields: wizard.steps[step]?.fields(input, world) ?? [],
     dialect,
     subject: wizard.subject(input),
+    rehearsals: hasError ? null : offered(wizard, input, world, step),
   };
-  const checks = judged[step]?.checks ?? [];
-  const hasError = judged.some((one) => one.checks.some(isError));
   // Before its last step a wizard lacks what is still to be typed: commands come as far as they can.
   const planned = hasError && step === 0 ? null : planOf(wizard, input, world);
   if (planned === null || hasError) return { ...frame, checks, commands: [], problem: null };
@@ -79,16 +81,12 @@ export async function finish(
   return { ok: true, steps: planned.data };
 }
 
-function isError({ severity }: Check): boolean {
-  return severity === "error";
-}
-
-/** Steps that were not reached yet are not blamed for what nobody has typed. */
-function judge(wizard: Wizard, input: WizardInput, world: WizardWorld, reached: number) {
-  return wizard.steps.map((step, index) => ({
-    id: step.id,
-    checks: index <= reached ? step.checks(input, world) : [],
-  }));
+/** What can be rehearsed at this step, for the frame that its outcomes come into later. */
+function offered(wizard: Wizard, input: WizardInput, world: WizardWorld, step: number) {
+  const found = wizard.steps[step]?.rehearsals?.(input, world);
+  if (found === undefined || found.alternatives.length === 0) return null;
+  const { field, alternatives, note } = found;
+  return { field, note, alternatives: alternatives.map(({ id, title }) => ({ id, title })) };
 }
 
 function planOf(

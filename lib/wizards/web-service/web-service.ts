@@ -1,50 +1,44 @@
 import type { ConfigurationOperation } from "../../change/configuration/operation";
-import { FILESYSTEM_START, FILESYSTEM_TIMES, filesystemPrimitive } from "../filesystem/filesystem";
+import { FILESYSTEM_START } from "../filesystem/filesystem";
 import { mountStep } from "../filesystem/mount";
 import { sourceStep } from "../filesystem/source";
-import { NGINX_TIMES, nginxPrimitive } from "../nginx/nginx";
 import { NGINX_START, serverStep } from "../nginx/server";
 import { freeId, idChecks, idField } from "../parts/ids";
-import { timesInput } from "../parts/times";
 import { words } from "../parts/words";
 import { addressStep } from "../virtual-ip/address";
-import { virtualIpPrimitive } from "../virtual-ip/virtual-ip";
 import {
   type Field,
-  isOn,
   textOf,
   type Wizard,
   type WizardInput,
   type WizardStep,
+  type WizardText,
   type WizardWorld,
 } from "../wizard";
+import { hasFilesystem, plan, SHAPES, type Shape, shapeOf } from "./plan";
 
-type Shape = "group" | "constraints" | "clone";
-
-function shapeOf(input: WizardInput): Shape {
-  const shape = textOf(input, "shape");
-  return shape === "constraints" || shape === "clone" ? shape : "group";
-}
-
-/** A cloned server runs on every node, so what only one node mounts cannot be under it. */
-function hasFilesystem(input: WizardInput): boolean {
-  return isOn(input, "withFilesystem") && shapeOf(input) !== "clone";
+function shapeField(disabled: (shape: Shape) => WizardText | undefined = () => undefined): Field {
+  return {
+    kind: "choice",
+    name: "shape",
+    look: "cards",
+    label: words("web-service.shape.label"),
+    options: SHAPES.map((value) => {
+      const reason = disabled(value);
+      return {
+        value,
+        label: words(`web-service.as.${value}`),
+        hint: words(`web-service.as.${value}Hint`),
+        ...(reason === undefined ? {} : { disabled: reason }),
+      };
+    }),
+  };
 }
 
 const shapeStep: WizardStep = {
   id: "shape",
   fields: (input): readonly Field[] => [
-    {
-      kind: "choice",
-      name: "shape",
-      look: "cards",
-      label: words("web-service.shape.label"),
-      options: (["group", "constraints", "clone"] as const).map((value) => ({
-        value,
-        label: words(`web-service.as.${value}`),
-        hint: words(`web-service.as.${value}Hint`),
-      })),
-    },
+    shapeField(),
     ...(shapeOf(input) === "clone"
       ? []
       : [
@@ -79,6 +73,64 @@ function namesIn(input: WizardInput): readonly string[] {
   );
 }
 
+const namesStep: WizardStep = {
+  id: "names",
+  fields: (input) => namesIn(input).map((name) => idField(name, `web-service.${name}`)),
+  checks: (input, world) => idChecks(input, world, ...namesIn(input)),
+};
+
+const FILLED_IN = [
+  shapeStep,
+  addressStep,
+  ifMounted(sourceStep),
+  ifMounted(mountStep),
+  serverStep,
+  namesStep,
+];
+
+/** Why a shape cannot be changed to now that everything is filled in; undefined where it can. */
+function misfit(input: WizardInput, world: WizardWorld, shape: Shape): WizardText | undefined {
+  if (shape === shapeOf(input)) return undefined;
+  if (shape === "clone" && hasFilesystem(input)) return words("web-service.cloneNotMounted");
+  const changed = { ...input, shape };
+  const isWrong = FILLED_IN.some((step) =>
+    step.checks(changed, world).some(({ severity }) => severity === "error"),
+  );
+  return isWrong ? words("web-service.notFilledIn") : undefined;
+}
+
+/** The three ways side by side, now that it is known what they are made of. */
+const compareStep: WizardStep = {
+  id: "compare",
+  fields: (input, world) => [shapeField((shape) => misfit(input, world, shape))],
+  checks: () => [],
+  rehearsals: (input, world) => ({
+    field: "shape",
+    note: null,
+    alternatives: SHAPES.filter((shape) => misfit(input, world, shape) === undefined).map((shape) => {
+      const steps = plan({ ...input, shape }, world);
+      return {
+        id: shape,
+        title: words(`web-service.as.${shape}`),
+        steps,
+        resources: madeBy(steps),
+        failing: { holderOf: textOf(input, "vipId") },
+      };
+    }),
+  }),
+};
+
+/** What stands at the top level afterwards. */
+function madeBy(steps: readonly ConfigurationOperation[]): readonly string[] {
+  const cloned = new Set(steps.flatMap((step) => (step.kind === "clone.create" ? [step.of] : [])));
+  const made = steps.flatMap((step) => {
+    if (step.kind === "clone.create") return [step.id];
+    if (step.kind !== "primitive.create" || cloned.has(step.id)) return [];
+    return [step.group ?? step.id];
+  });
+  return [...new Set(made)];
+}
+
 /** Address, file system and web server as one service, in the three ways that are taught. */
 export const webService: Wizard = {
   id: "web-service",
@@ -98,75 +150,7 @@ export const webService: Wizard = {
     fsId: freeId(world, "web-fs"),
     webId: freeId(world, "web"),
   }),
-  steps: [
-    shapeStep,
-    addressStep,
-    ifMounted(sourceStep),
-    ifMounted(mountStep),
-    serverStep,
-    {
-      id: "names",
-      fields: (input) => namesIn(input).map((name) => idField(name, `web-service.${name}`)),
-      checks: (input, world) => idChecks(input, world, ...namesIn(input)),
-    },
-  ],
+  steps: [...FILLED_IN, compareStep],
   subject: (input) => textOf(input, shapeOf(input) === "group" ? "groupId" : "webId"),
   plan,
 };
-
-function plan(input: WizardInput, world: WizardWorld): readonly ConfigurationOperation[] {
-  const shape = shapeOf(input);
-  const group = shape === "group" ? textOf(input, "groupId") : null;
-  const [vip, fs, web] = [textOf(input, "vipId"), textOf(input, "fsId"), textOf(input, "webId")];
-  const address = virtualIpPrimitive(input, world, { id: vip, group });
-  const mount = hasFilesystem(input)
-    ? [filesystemPrimitive(input, world, { id: fs, group, times: timesInput(FILESYSTEM_TIMES) })]
-    : [];
-  const server = nginxPrimitive(input, { id: web, group, times: timesInput(NGINX_TIMES) });
-  const chain = [vip, ...mount.map(() => fs), web];
-  switch (shape) {
-    case "group":
-      return [address, ...mount, server];
-    case "constraints":
-      return [address, ...mount, server, ...chained(chain, world)];
-    case "clone": {
-      const clone = freeId(world, `${web}-clone`);
-      return [
-        address,
-        server,
-        { kind: "clone.create", id: clone, of: web, promotable: false, meta: {} },
-        together(freeId(world, `${vip}-with-${web}`), vip, clone),
-      ];
-    }
-  }
-}
-
-/** Each one where the one before it is, and started after it. */
-function chained(chain: readonly string[], world: WizardWorld): readonly ConfigurationOperation[] {
-  return chain.slice(1).flatMap((next, index) => {
-    const before = chain[index] ?? "";
-    const order: ConfigurationOperation = {
-      kind: "order.create",
-      id: freeId(world, `${before}-then-${next}`),
-      first: before,
-      firstAction: null,
-      second: next,
-      secondAction: null,
-      strength: "Mandatory",
-      symmetrical: true,
-    };
-    return [together(freeId(world, `${next}-with-${before}`), next, before), order];
-  });
-}
-
-function together(id: string, resource: string, other: string): ConfigurationOperation {
-  return {
-    kind: "colocation.create",
-    id,
-    resource,
-    role: null,
-    with: other,
-    withRole: null,
-    score: "INFINITY",
-  };
-}

@@ -85,7 +85,7 @@ function play(
     output += `${token} out ${name}\n${into ? "" : stdout}${errors}\n${token} end ${code}\n`;
     broken = code !== 0;
     // The lanes only run after the first sequence succeeded.
-    over = broken && !/^(?:v\d+\.|still$)/.test(name);
+    over = broken && !/^(?:[vp]\d+\.|still$)/.test(name);
   }
   return `${output}${token} over\n`;
 }

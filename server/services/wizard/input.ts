@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import type { WizardRequest } from "@/lib/api/wizard-view";
+import type { RehearsalRequest, WizardRequest } from "@/lib/api/wizard-view";
 import { WIZARD_IDS, type WizardInput } from "@/lib/wizards/wizard";
 import { clusterIdSchema } from "../cluster/view";
 
@@ -21,6 +21,13 @@ export const wizardRequestSchema: z.ZodType<WizardRequest> = z.strictObject({
   step: z.number().int().min(0).max(20),
   input: wizardInputSchema.nullable(),
   resource: z.string().max(255).nullable(),
+});
+
+export const rehearsalRequestSchema: z.ZodType<RehearsalRequest> = z.strictObject({
+  clusterId: clusterIdSchema,
+  wizard: z.enum(WIZARD_IDS),
+  step: z.number().int().min(0).max(20),
+  input: wizardInputSchema,
 });
 
 export const draftSchema = z.strictObject({ clusterId: clusterIdSchema, draft: z.uuid() });

@@ -1,0 +1,145 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { editAll } from "@/lib/change/configuration/edit";
+import type { ConfigurationOperation } from "@/lib/change/configuration/operation";
+import {
+  type FailingNode,
+  type Play,
+  type PlayAnswer,
+  type RehearsalAnswer,
+  readRehearsal,
+  rehearsalScript,
+} from "@/lib/change/configuration/rehearse-script";
+import { configurationIn, isSameConfiguration } from "@/lib/change/configuration/speak";
+import { losesQuorum } from "@/lib/change/effects-of";
+import type { PlanProblem } from "@/lib/change/plan";
+import type { RehearsalOutcome } from "@/lib/change/rehearsed";
+import { type PlayedThrough, rehearsedOf } from "@/lib/change/rehearsed-of";
+import { schemaMajorOf } from "@/lib/change/what-if";
+import type { Cluster } from "@/lib/cluster/cluster";
+import { ArgvError } from "@/lib/command/argv";
+import { parseScriptOutput, scriptText } from "@/lib/command/script";
+import { parseSimulation } from "@/lib/pacemaker/simulation/parse-simulation";
+import { formatXml } from "@/lib/pacemaker/xml/format-xml";
+import type { XmlElement } from "@/lib/pacemaker/xml/xml-element";
+import { err, ok, type Result } from "@/lib/result";
+import type { NodeRunner } from "../node/runner";
+
+const TIMEOUT_MS = 40_000;
+const MAX_BYTES = 64 * 1024 * 1024;
+/** How often a configuration that moves under our hands is begun with anew. */
+const TRIES = 3;
+
+/** One way to go on, to be played through. */
+export interface Alternative {
+  readonly id: string;
+  readonly steps: readonly ConfigurationOperation[];
+  readonly resources: readonly string[] | null;
+  readonly failing: FailingNode | null;
+}
+
+interface Scene {
+  readonly runner: NodeRunner;
+  readonly cluster: Cluster;
+  /** The configuration's XML as last read; one that moved since is read anew. */
+  readonly configuration: string;
+}
+
+/** Lets the scheduler play alternatives through on copies, all in one round trip. Nothing on the cluster differs because of it. */
+export async function rehearse(
+  scene: Scene,
+  alternatives: readonly Alternative[],
+): Promise<Result<readonly RehearsalOutcome[], PlanProblem>> {
+  let before = configurationIn(scene.configuration);
+  for (let attempt = 1; before !== null && attempt <= TRIES; attempt += 1) {
+    const ready = alternatives.map((one) => prepare(one, before as XmlElement, scene.cluster));
+    const plays = ready.flatMap((one) => ("play" in one ? [one.play] : []));
+    const asked = await ask(scene, plays);
+    if (!asked.ok) return asked;
+    const found = configurationIn(asked.value.before);
+    if (found === null) break;
+    if (isSameConfiguration(found, before)) return ok(told(ready, asked.value.plays, scene.cluster));
+    before = found;
+  }
+  return err({ code: "simulation-failed", detail: "cibadmin --query" });
+}
+
+/** What can be played, and what does not even fit. */
+type Prepared = { readonly play: Play; readonly alternative: Alternative } | RehearsalOutcome;
+
+function prepare(alternative: Alternative, before: XmlElement, cluster: Cluster): Prepared {
+  const { id, steps, failing } = alternative;
+  const edited = editAll(before, steps);
+  if (!edited.ok) return { id, kind: "unfit", problem: edited.error.problem };
+  const configuration = formatXml(edited.value);
+  return { alternative, play: { configuration, failing, keepsQuorum: keepsQuorum(cluster, failing) } };
+}
+
+/** Any member counts as much as any other: who runs a resource need not be known. */
+function keepsQuorum(cluster: Cluster, failing: FailingNode | null): boolean {
+  if (failing === null) return true;
+  const member = cluster.nodes.find(({ kind, online }) => kind === "member" && online);
+  const node = "name" in failing ? failing.name : member?.name;
+  return node === undefined || !losesQuorum(cluster, [node]);
+}
+
+/** Asks without validating copies where the version allows it, and once more with it where that got no answer. */
+async function ask(scene: Scene, plays: readonly Play[]): Promise<Result<RehearsalAnswer, PlanProblem>> {
+  const schemaMajor = schemaMajorOf(scene.cluster.pacemakerVersion);
+  const asked = await askOnce(scene, plays, schemaMajor);
+  const isSilent = asked.ok && plays.length > 0 && asked.value.plays.every((answer) => !answer.ok);
+  return isSilent && schemaMajor !== null ? askOnce(scene, plays, null) : asked;
+}
+
+async function askOnce(
+  { runner, cluster }: Scene,
+  plays: readonly Play[],
+  schemaMajor: number | null,
+): Promise<Result<RehearsalAnswer, PlanProblem>> {
+  const token = randomUUID();
+  let text: string;
+  try {
+    const fencing = cluster.options.fencingEnabled;
+    text = scriptText(rehearsalScript({ token, sudo: runner.sudo, fencing, plays, schemaMajor }));
+  } catch (error) {
+    if (error instanceof ArgvError) return err({ code: "simulation-failed", detail: error.message });
+    throw error;
+  }
+  const outcome = await runner.script(text, { timeoutMs: TIMEOUT_MS, maxBytes: MAX_BYTES });
+  if (outcome.kind === "refused" || outcome.kind === "lost") return err({ code: "not-connected" });
+  if (outcome.kind === "overflowed")
+    return err({ code: "simulation-failed", detail: `> ${outcome.limitBytes} bytes` });
+  const answer = readRehearsal(parseScriptOutput(outcome.stdout, token), plays);
+  return "problem" in answer ? err({ code: "simulation-failed", detail: answer.problem }) : ok(answer);
+}
+
+function told(
+  ready: readonly Prepared[],
+  answers: readonly PlayAnswer[],
+  cluster: Cluster,
+): readonly RehearsalOutcome[] {
+  const left = [...answers];
+  return ready.map((one) => {
+    if (!("play" in one)) return one;
+    const { id, resources } = one.alternative;
+    const played = readPlayed(left.shift());
+    if (typeof played === "string") return { id, kind: "failed", detail: played };
+    const fencing = cluster.options.fencingEnabled;
+    return { id, kind: "played", ...rehearsedOf(played, { resources, fencing }) };
+  });
+}
+
+/** The scheduler's answers as read, or why they cannot be. */
+function readPlayed(answer: PlayAnswer | undefined): PlayedThrough | string {
+  if (answer === undefined) return "crm_simulate: no answer";
+  if (!answer.ok) return answer.detail;
+  const started = parseSimulation(answer.started);
+  if (!started.ok) return started.error.code;
+  if (answer.node === null || answer.lost === null || answer.back === null) {
+    return { started: started.value, loss: null };
+  }
+  const [lost, back] = [parseSimulation(answer.lost), parseSimulation(answer.back)];
+  if (!lost.ok) return lost.error.code;
+  if (!back.ok) return back.error.code;
+  return { started: started.value, loss: { node: answer.node, lost: lost.value, back: back.value } };
+}
