@@ -17,7 +17,13 @@ import { agentStep, parseAgent } from "./agent";
 
 const PLACES = ["alone", "group", "clone", "with"] as const;
 
+/** A device that fences stands for itself: any node may use it, wherever it is watched from. */
+function isFencing(input: WizardInput): boolean {
+  return parseAgent(textOf(input, "agent"))?.standard === "stonith";
+}
+
 function placeOf(input: WizardInput): (typeof PLACES)[number] {
+  if (isFencing(input)) return "alone";
   return PLACES.find((one) => one === textOf(input, "place")) ?? "alone";
 }
 
@@ -73,6 +79,7 @@ export const resource: Wizard = {
     },
     {
       id: "place",
+      isSkipped: isFencing,
       fields: (input, world) => placeFields(input, world),
       checks: (input) =>
         placeOf(input) === "alone" || placeOf(input) === "clone" ? [] : missing(input, placeOf(input)),
