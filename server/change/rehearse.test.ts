@@ -13,9 +13,9 @@ const configurationWith = (...ids: readonly string[]) =>
 const EMPTY = configurationWith();
 const stay = { id: "stay", steps: [], resources: ["vip"], failing: { name: "n1" } } as const;
 const MOMENTS = [
-  ["--node-fail=n1", simulationXml({ vip: "n1" }, [], { vip: "n2" })],
-  ["--node-up=n1", simulationXml({ vip: "n2" })],
-  ["crm_simulate", simulationXml({ vip: "n1" })],
+  ["-lost-told.xml --simulate", simulationXml({}, [], { vip: "n2" })],
+  ["-back-told.xml --simulate", simulationXml({ vip: "n2" })],
+  ["-work.xml --simulate", simulationXml({ vip: "n1" })],
 ] as const;
 
 /** A node whose configuration is `found`, one after another, and whose scheduler plays a loss of n1. */
@@ -92,6 +92,14 @@ describe("rehearse", () => {
     runner.failNext({ kind: "lost", stdout: "", stderr: "", durationMs: 1 } as never);
     const scene = { runner, cluster, configuration: EMPTY };
     expect(await rehearse(scene, [stay])).toMatchObject({ error: { code: "not-connected" } });
+    const hasty = node([EMPTY], (line) =>
+      line.includes("-lost-told.xml --simulate")
+        ? simulationXml({ vip: "n1" }).replace(/<revised.*revised_cluster_status>/s, "")
+        : null,
+    );
+    expect(await rehearse({ ...scene, runner: hasty }, [stay])).toMatchObject({
+      value: [{ kind: "failed", detail: "crm_simulate: not played" }],
+    });
     const mad = node([EMPTY], (line) => (line.startsWith("crm_simulate") ? "<html/>" : null));
     expect(await rehearse({ ...scene, runner: mad }, [stay])).toMatchObject({
       value: [{ kind: "failed", detail: "xml.unexpected-root" }],

@@ -20,6 +20,7 @@ import type { Cluster } from "@/lib/cluster/cluster";
 import { ArgvError } from "@/lib/command/argv";
 import { parseScriptOutput, scriptText } from "@/lib/command/script";
 import { parseSimulation } from "@/lib/pacemaker/simulation/parse-simulation";
+import type { Simulation } from "@/lib/pacemaker/simulation/simulation";
 import { formatXml } from "@/lib/pacemaker/xml/format-xml";
 import type { XmlElement } from "@/lib/pacemaker/xml/xml-element";
 import { err, ok, type Result } from "@/lib/result";
@@ -133,13 +134,18 @@ function told(
 function readPlayed(answer: PlayAnswer | undefined): PlayedThrough | string {
   if (answer === undefined) return "crm_simulate: no answer";
   if (!answer.ok) return answer.detail;
-  const started = parseSimulation(answer.started);
-  if (!started.ok) return started.error.code;
-  if (answer.node === null || answer.lost === null || answer.back === null) {
-    return { started: started.value, loss: null };
-  }
-  const [lost, back] = [parseSimulation(answer.lost), parseSimulation(answer.back)];
-  if (!lost.ok) return lost.error.code;
-  if (!back.ok) return back.error.code;
-  return { started: started.value, loss: { node: answer.node, lost: lost.value, back: back.value } };
+  const started = playedIn(answer.started);
+  if (typeof started === "string") return started;
+  if (answer.node === null || answer.lost === null || answer.back === null) return { started, loss: null };
+  const [lost, back] = [playedIn(answer.lost), playedIn(answer.back)];
+  if (typeof lost === "string") return lost;
+  if (typeof back === "string") return back;
+  return { started, loss: { node: answer.node, lost, back } };
+}
+
+/** A transition that was not played to its end says nothing of what happens: least of all that nothing does. */
+function playedIn(text: string): Simulation | string {
+  const read = parseSimulation(text);
+  if (!read.ok) return read.error.code;
+  return read.value.after === null ? "crm_simulate: not played" : read.value;
 }

@@ -18,8 +18,10 @@ function lines(plays: readonly Play[], change: Partial<Parameters<typeof rehears
 }
 
 const on = (file: string) => `env CIB_file=${file} CIB_shadow_dir=.`;
-const simulate = (from: string, change: string, to: string) =>
-  `${on(from)} crm_simulate --xml-file ${from} ${change}--simulate --save-output ${to} --output-as=xml`;
+const simulate = (from: string, to: string) =>
+  `${on(from)} crm_simulate --xml-file ${from} --simulate --save-output ${to} --output-as=xml`;
+const tell = (from: string, change: string, to: string) =>
+  `${on(from)} crm_simulate --xml-file ${from} ${change} --save-input ${to} --output-as=xml`;
 
 describe("rehearsalScript", () => {
   it("plays each configuration on from where its moment before ended", () => {
@@ -28,28 +30,32 @@ describe("rehearsalScript", () => {
       `before: ${on("base.xml")} cibadmin --query --scope configuration`,
       "p0.copy: cp base.xml p0-work.xml",
       `p0.replace: ${on("p0-work.xml")} cibadmin --replace --scope configuration --xml-file meant-0.xml`,
-      `p0.started: ${simulate("p0-work.xml", "", "p0-started.xml")}`,
-      `p0.lost: ${simulate("p0-started.xml", "--node-down=n1 ", "p0-lost.xml")}`,
-      `p0.back: ${simulate("p0-lost.xml", "--node-up=n1 ", "p0-back.xml")}`,
+      `p0.started: ${simulate("p0-work.xml", "p0-started.xml")}`,
+      `p0.lost.told: ${tell("p0-started.xml", "--node-down=n1", "p0-lost-told.xml")}`,
+      `p0.lost: ${simulate("p0-lost-told.xml", "p0-lost.xml")}`,
+      `p0.back.told: ${tell("p0-lost.xml", "--node-up=n1", "p0-back-told.xml")}`,
+      `p0.back: ${simulate("p0-back-told.xml", "p0-back.xml")}`,
     ]);
   });
 
   it("lets xargs name the node that runs a resource", () => {
-    expect(lines([playOf({ holderOf: "vip" })]).slice(-4)).toEqual([
+    expect(lines([playOf({ holderOf: "vip" })]).slice(-6)).toEqual([
       `p0.locate: ${on("p0-started.xml")} crm_resource --quiet --locate --resource=vip > p0-holder`,
       "p0.holder: cat p0-holder",
-      `p0.lost: xargs -a p0-holder -I {} ${simulate("p0-started.xml", "--node-down={} ", "p0-lost.xml")}`,
-      `p0.back: xargs -a p0-holder -I {} ${simulate("p0-lost.xml", "--node-up={} ", "p0-back.xml")}`,
+      `p0.lost.told: xargs -a p0-holder -I {} ${tell("p0-started.xml", "--node-down={}", "p0-lost-told.xml")}`,
+      `p0.lost: ${simulate("p0-lost-told.xml", "p0-lost.xml")}`,
+      `p0.back.told: xargs -a p0-holder -I {} ${tell("p0-lost.xml", "--node-up={}", "p0-back-told.xml")}`,
+      `p0.back: ${simulate("p0-back-told.xml", "p0-back.xml")}`,
     ]);
   });
 
   it("loses a node for good only where it would be fenced first", () => {
-    const [, lost] = [...lines([playOf({ name: "n1" })], { fencing: true })].slice(-3);
+    const [lost] = lines([playOf({ name: "n1" })], { fencing: true }).slice(-4);
     expect(lost).toContain("--node-fail=n1");
   });
 
   it("takes the quorum away and gives it back where the others are too few", () => {
-    const [lost, back] = lines([playOf({ name: "n1" }, false)]).slice(-2);
+    const [lost, , back] = lines([playOf({ name: "n1" }, false)]).slice(-4);
     expect(lost).toContain("--node-down=n1 --quorum=0 ");
     expect(back).toContain("--node-up=n1 --quorum=1 ");
   });

@@ -59,31 +59,31 @@ function lane({ failing, keepsQuorum }: Play, index: number, fencing: boolean): 
   const start = [
     step(`${name}.copy`, ["cp", BASE, work], QUERY_SECONDS),
     step(`${name}.replace`, onFile(replace, work), QUERY_SECONDS),
-    step(`${name}.started`, play(work, [], file("started")), SIMULATE_SECONDS),
+    step(`${name}.started`, play(work, file("started")), SIMULATE_SECONDS),
   ];
   if (failing === null) return start;
   // Where nothing fences, a node that is gone counts as down: left as failed, its records would stand in the way of its return.
   const lose = fencing ? "--node-fail" : "--node-down";
-  const [lost, back] = keepsQuorum ? [[], []] : [["--quorum=0"], ["--quorum=1"]];
-  const fate = (node: string) => [
-    play(file("started"), [`${lose}=${node}`, ...lost], file("lost")),
-    play(file("lost"), [`--node-up=${node}`, ...back], file("back")),
-  ];
+  const [without, within] = keepsQuorum ? [[], []] : [["--quorum=0"], ["--quorum=1"]];
   const [find, wrap] =
     "name" in failing ? [[], (argv: Argv) => argv] : whoever(name, failing.holderOf, file("started"));
-  const [loss, comeback] = fate("name" in failing ? failing.name : PLACE).map(wrap);
-  if (loss === undefined || comeback === undefined) return start;
+  const node = "name" in failing ? failing.name : PLACE;
+  // Told and played by two commands: with both at once and XML as output, Pacemaker 3.0 ends before it plays.
+  const happens = (change: readonly string[], from: string, moment: string) => [
+    step(`${name}.${moment}.told`, wrap(tell(file(from), change, file(`${moment}-told`))), SIMULATE_SECONDS),
+    step(`${name}.${moment}`, play(file(`${moment}-told`), file(moment)), SIMULATE_SECONDS),
+  ];
   return [
     ...start,
     ...find,
-    step(`${name}.lost`, loss, SIMULATE_SECONDS),
-    step(`${name}.back`, comeback, SIMULATE_SECONDS),
+    ...happens([`${lose}=${node}`, ...without], "started", "lost"),
+    ...happens([`--node-up=${node}`, ...within], "lost", "back"),
   ];
 }
 
 const PLACE = "{}";
 
-/** The node that runs a resource, put into commands by xargs: none of them is run where nobody does. */
+/** The node that runs a resource, put into a command by xargs, which is not run where nobody does. */
 function whoever(name: string, resource: string, file: string) {
   const holder = `${name}-holder`;
   const locate: Argv = ["crm_resource", "--quiet", "--locate", `--resource=${resource}`];
@@ -99,9 +99,15 @@ function meantFile(index: number): string {
   return `meant-${index}.xml`;
 }
 
-function play(from: string, change: readonly string[], to: string): Argv {
+/** The CIB with a node's fate in it. */
+function tell(from: string, change: readonly string[], to: string): Argv {
+  return onFile(["crm_simulate", "--xml-file", from, ...change, "--save-input", to, "--output-as=xml"], from);
+}
+
+/** What the scheduler does about it. */
+function play(from: string, to: string): Argv {
   return onFile(
-    ["crm_simulate", "--xml-file", from, ...change, "--simulate", "--save-output", to, "--output-as=xml"],
+    ["crm_simulate", "--xml-file", from, "--simulate", "--save-output", to, "--output-as=xml"],
     from,
   );
 }
@@ -170,7 +176,7 @@ function readPlay(
   const node = "name" in failing ? failing.name : (said("holder")?.stdout.trim() ?? "");
   if (node === "") return alone;
   const [lost, back] = [said("lost"), said("back")];
-  if (lost?.code !== 0 || back?.code !== 0) return failed("lost", "back");
+  if (lost?.code !== 0 || back?.code !== 0) return failed("lost.told", "lost", "back.told", "back");
   return { ...alone, node, lost: lost.stdout, back: back.stdout };
 }
 
