@@ -48,7 +48,13 @@ export const BoardColumn = memo(function BoardColumn(props: BoardColumnProps) {
           isMaintenanceChanging={isMaintenanceChanging}
         />
       </ColumnHeader>
-      <div className="relative flex min-h-16 flex-1 flex-col overflow-hidden">
+      <div
+        className={classNames(
+          "relative flex min-h-16 flex-1 flex-col overflow-hidden",
+          // Of a large board the browser draws what is in sight; a column there is as high as it may be anyway.
+          isLarge && !isNarrow && "[content-visibility:auto] [contain-intrinsic-height:auto_100rem]",
+        )}
+      >
         {column.cards.length === 0 ? (
           <p className="px-3 py-2 text-ink-faint">
             {t(isAway ? "emptyOffline" : state === "standby" ? "emptyStandby" : "empty")}

@@ -38,7 +38,7 @@ export function EventsPanel({ feed, isLoading, className }: EventsPanelProps) {
           {feed.slice(0, limit).map(({ id, at, event }) => {
             const { shape, tone } = eventLook(event);
             return (
-              <li key={id} className="flex animate-appear items-start gap-2">
+              <li key={id} className="flex items-start gap-2">
                 <span className="flex h-5 items-center">
                   <Shape name={shape} tone={tone} className="animate-none" />
                 </span>

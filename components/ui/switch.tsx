@@ -35,11 +35,11 @@ export function Switch({
       aria-disabled={isBlocked || undefined}
       aria-labelledby={id}
       className={classNames(
-        "flex h-4 w-7 shrink-0 items-center rounded-full bg-line-strong p-0.5 transition-colors aria-disabled:opacity-50",
+        "flex h-4 w-7 shrink-0 items-center rounded-full bg-line-strong p-0.5 aria-disabled:opacity-50",
         tone === "warn" ? "data-checked:bg-warn" : "data-checked:bg-accent",
       )}
     >
-      <BaseSwitch.Thumb className="size-3 rounded-full bg-thumb shadow-raised transition-[translate] data-checked:translate-x-3" />
+      <BaseSwitch.Thumb className="size-3 rounded-full bg-thumb shadow-raised data-checked:translate-x-3" />
     </BaseSwitch.Root>
   );
   return (
