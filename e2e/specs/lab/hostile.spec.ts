@@ -76,6 +76,11 @@ async function tryWizard(
         counts.refused += 1;
         continue;
       }
+      if (view.value.rehearsals !== null) {
+        const scene = { clusterId, wizard, step: view.value.step, input: view.value.input };
+        const played = await api.post("/wizard/rehearse", scene);
+        expect(played.ok, `${where}: ${JSON.stringify(played)}`).toBe(true);
+      }
       const isRefused = view.value.steps.some(({ hasError }) => hasError) || view.value.problem !== null;
       const planned = await api.post<Plan>("/wizard/plan", { clusterId, draft });
       if (isRefused) expect(planned.ok, `${where}: shown as wrong, yet planned`).toBe(false);
