@@ -1,5 +1,12 @@
-import { type Argv, withEnv, withSudo } from "../command/argv";
-import type { Script, ScriptAnswers, ScriptStep, StepAnswer } from "../command/script";
+import { type Argv, withSudo } from "../command/argv";
+import {
+  complaintOf,
+  type Script,
+  type ScriptAnswers,
+  type ScriptStep,
+  type StepAnswer,
+} from "../command/script";
+import { onCibFile } from "./cib-file";
 import { CIB_HEADER_BYTES, type CibHeader, parseCibHeader } from "./cib-header";
 
 /** One thing to try on a copy of the CIB. */
@@ -69,7 +76,7 @@ function variantSteps(name: string, { changes, afterwards }: Variant, play: bool
   const [work, after] = [`${name}.xml`, `${name}-after.xml`];
   const steps = [
     step(`${name}.copy`, ["cp", BASE, work], QUERY_SECONDS),
-    ...changes.map((argv, index) => step(`${name}.change.${index}`, onFile(argv, work), CHANGE_SECONDS)),
+    ...changes.map((argv, index) => step(`${name}.change.${index}`, onCibFile(argv, work), CHANGE_SECONDS)),
   ];
   if (!play) {
     const decided = step(`${name}.simulate`, simulate(work, ["--run"]), SIMULATE_SECONDS);
@@ -80,7 +87,9 @@ function variantSteps(name: string, { changes, afterwards }: Variant, play: bool
   if (afterwards.length === 0) return simulated;
   return [
     ...simulated,
-    ...afterwards.map((argv, index) => step(`${name}.later.${index}`, onFile(argv, after), CHANGE_SECONDS)),
+    ...afterwards.map((argv, index) =>
+      step(`${name}.later.${index}`, onCibFile(argv, after), CHANGE_SECONDS),
+    ),
     step(`${name}.afterwards`, simulate(after, ["--run"]), SIMULATE_SECONDS),
   ];
 }
@@ -90,12 +99,7 @@ function step(name: string, argv: Argv, timeoutSeconds: number, into?: string): 
 }
 
 function simulate(file: string, options: readonly string[]): Argv {
-  return onFile(["crm_simulate", "--xml-file", file, ...options, "--output-as=xml"], file);
-}
-
-/** Every tool obeys CIB_file, also over one that the session brings along; crm_simulate keeps its own copy in CIB_shadow_dir. */
-function onFile(argv: Argv, file: string): Argv {
-  return withEnv(argv, { CIB_file: file, CIB_shadow_dir: "." });
+  return onCibFile(["crm_simulate", "--xml-file", file, ...options, "--output-as=xml"], file);
 }
 
 /** What a what-if script answered. */
@@ -118,7 +122,7 @@ export function readWhatIf(
 ): WhatIfAnswer | { readonly problem: string } {
   const steps = new Map(answers.steps.map((answer) => [answer.name, answer]));
   const query = steps.get("query");
-  if (query === undefined || query.code !== 0) return { problem: complaint(query, "cibadmin --query") };
+  if (query === undefined || query.code !== 0) return { problem: complaintOf(query, "cibadmin --query") };
   const header = parseCibHeader(steps.get("header")?.stdout ?? "");
   if (header === null) return { problem: "cibadmin --query: not a CIB" };
   const still = steps.get("still");
@@ -135,7 +139,7 @@ function readVariant(steps: ReadonlyMap<string, StepAnswer>, name: string): Vari
   if (simulation === undefined || simulation.code !== 0) {
     return {
       ok: false,
-      detail: complaint(
+      detail: complaintOf(
         own.find(({ code }) => code !== 0),
         "crm_simulate",
       ),
@@ -147,12 +151,4 @@ function readVariant(steps: ReadonlyMap<string, StepAnswer>, name: string): Vari
     simulation: simulation.stdout,
     afterwards: afterwards?.code === 0 ? afterwards.stdout : null,
   };
-}
-
-const DETAIL_LENGTH = 400;
-
-function complaint(answer: StepAnswer | undefined, tool: string): string {
-  if (answer === undefined) return `${tool}: no answer`;
-  const said = `${answer.stderr}\n${answer.stdout}`.trim().slice(0, DETAIL_LENGTH);
-  return said === "" ? `${tool}: exit status ${answer.code}` : said;
 }

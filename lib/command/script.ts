@@ -183,3 +183,12 @@ function split(text: string, separator: string): readonly [string, string | unde
   const at = text.indexOf(separator);
   return at < 0 ? [text, undefined] : [text.slice(0, at), text.slice(at + separator.length)];
 }
+
+const COMPLAINT_LENGTH = 400;
+
+/** Why a step did not do what it should, in its own words or, where it has none, by its exit status. */
+export function complaintOf(answer: StepAnswer | undefined, what: string, length = COMPLAINT_LENGTH): string {
+  if (answer === undefined) return `${what}: no answer`;
+  const said = `${answer.stderr}\n${answer.stdout}`.trim().slice(0, length);
+  return said === "" ? `${what}: exit status ${answer.code}` : said;
+}

@@ -1,5 +1,4 @@
 import "server-only";
-import { randomUUID } from "node:crypto";
 import { editAll } from "@/lib/change/configuration/edit";
 import type { ConfigurationOperation } from "@/lib/change/configuration/operation";
 import {
@@ -10,26 +9,20 @@ import {
   readRehearsal,
   rehearsalScript,
 } from "@/lib/change/configuration/rehearse-script";
-import { configurationIn, isSameConfiguration } from "@/lib/change/configuration/speak";
 import { losesQuorum } from "@/lib/change/effects-of";
 import type { PlanProblem } from "@/lib/change/plan";
 import type { RehearsalOutcome } from "@/lib/change/rehearsed";
 import { type PlayedThrough, rehearsedOf } from "@/lib/change/rehearsed-of";
-import { schemaMajorOf } from "@/lib/change/what-if";
 import type { Cluster } from "@/lib/cluster/cluster";
-import { ArgvError } from "@/lib/command/argv";
-import { parseScriptOutput, scriptText } from "@/lib/command/script";
 import { parseSimulation } from "@/lib/pacemaker/simulation/parse-simulation";
 import type { Simulation } from "@/lib/pacemaker/simulation/simulation";
 import { formatXml } from "@/lib/pacemaker/xml/format-xml";
 import type { XmlElement } from "@/lib/pacemaker/xml/xml-element";
 import { err, ok, type Result } from "@/lib/result";
 import type { NodeRunner } from "../node/runner";
+import { askOnCurrent, askRelaxed, askScript } from "./ask-script";
 
 const TIMEOUT_MS = 40_000;
-const MAX_BYTES = 64 * 1024 * 1024;
-/** How often a configuration that moves under our hands is begun with anew. */
-const TRIES = 3;
 
 /** One way to go on, to be played through. */
 export interface Alternative {
@@ -51,18 +44,16 @@ export async function rehearse(
   scene: Scene,
   alternatives: readonly Alternative[],
 ): Promise<Result<readonly RehearsalOutcome[], PlanProblem>> {
-  let before = configurationIn(scene.configuration);
-  for (let attempt = 1; before !== null && attempt <= TRIES; attempt += 1) {
-    const ready = alternatives.map((one) => prepare(one, before as XmlElement, scene.cluster));
-    const plays = ready.flatMap((one) => ("play" in one ? [one.play] : []));
-    const asked = await ask(scene, plays);
-    if (!asked.ok) return asked;
-    const found = configurationIn(asked.value.before);
-    if (found === null) break;
-    if (isSameConfiguration(found, before)) return ok(told(ready, asked.value.plays, scene.cluster));
-    before = found;
-  }
-  return err({ code: "simulation-failed", detail: "cibadmin --query" });
+  const { cluster } = scene;
+  const asked = await askOnCurrent(scene.configuration, async (before) => {
+    const ready = alternatives.map((one) => prepare(one, before, cluster));
+    const answer = await ask(
+      scene,
+      ready.flatMap((one) => ("play" in one ? [one.play] : [])),
+    );
+    return answer.ok ? ok({ ...answer.value, ready }) : answer;
+  });
+  return asked.ok ? ok(told(asked.value.ready, asked.value.plays, cluster)) : asked;
 }
 
 /** What can be played, and what does not even fit. */
@@ -84,34 +75,24 @@ function keepsQuorum(cluster: Cluster, failing: FailingNode | null): boolean {
   return node === undefined || !losesQuorum(cluster, [node]);
 }
 
-/** Asks without validating copies where the version allows it, and once more with it where that got no answer. */
-async function ask(scene: Scene, plays: readonly Play[]): Promise<Result<RehearsalAnswer, PlanProblem>> {
-  const schemaMajor = schemaMajorOf(scene.cluster.pacemakerVersion);
-  const asked = await askOnce(scene, plays, schemaMajor);
-  const isSilent = asked.ok && plays.length > 0 && asked.value.plays.every((answer) => !answer.ok);
-  return isSilent && schemaMajor !== null ? askOnce(scene, plays, null) : asked;
-}
-
-async function askOnce(
+function ask(
   { runner, cluster }: Scene,
   plays: readonly Play[],
-  schemaMajor: number | null,
 ): Promise<Result<RehearsalAnswer, PlanProblem>> {
-  const token = randomUUID();
-  let text: string;
-  try {
-    const fencing = cluster.options.fencingEnabled;
-    text = scriptText(rehearsalScript({ token, sudo: runner.sudo, fencing, plays, schemaMajor }));
-  } catch (error) {
-    if (error instanceof ArgvError) return err({ code: "simulation-failed", detail: error.message });
-    throw error;
-  }
-  const outcome = await runner.script(text, { timeoutMs: TIMEOUT_MS, maxBytes: MAX_BYTES });
-  if (outcome.kind === "refused" || outcome.kind === "lost") return err({ code: "not-connected" });
-  if (outcome.kind === "overflowed")
-    return err({ code: "simulation-failed", detail: `> ${outcome.limitBytes} bytes` });
-  const answer = readRehearsal(parseScriptOutput(outcome.stdout, token), plays);
-  return "problem" in answer ? err({ code: "simulation-failed", detail: answer.problem }) : ok(answer);
+  const fencing = cluster.options.fencingEnabled;
+  const once = async (schemaMajor: number | null): Promise<Result<RehearsalAnswer, PlanProblem>> => {
+    const asked = await askScript(runner, TIMEOUT_MS, (token) =>
+      rehearsalScript({ token, sudo: runner.sudo, fencing, plays, schemaMajor }),
+    );
+    if (!asked.ok) return asked;
+    const answer = readRehearsal(asked.value.answers, plays);
+    return "problem" in answer ? err({ code: "simulation-failed", detail: answer.problem }) : ok(answer);
+  };
+  return askRelaxed(
+    cluster.pacemakerVersion,
+    once,
+    (answer) => plays.length > 0 && answer.plays.every(({ ok }) => !ok),
+  );
 }
 
 function told(

@@ -1,5 +1,4 @@
 import "server-only";
-import { randomUUID } from "node:crypto";
 import { commandsFor } from "@/lib/change/dialect/pacemaker/commands";
 import { type TrialOptions, trialOf } from "@/lib/change/dialect/pacemaker/trial";
 import type { Effects, MoveForecast } from "@/lib/change/effects";
@@ -11,7 +10,6 @@ import type { Operation } from "@/lib/change/operation";
 import type { PlannedCommand, PlanProblem } from "@/lib/change/plan";
 import {
   readWhatIf,
-  schemaMajorOf,
   type Variant,
   type VariantAnswer,
   type WhatIfAnswer,
@@ -19,16 +17,14 @@ import {
 } from "@/lib/change/what-if";
 import type { CibVersion, Cluster } from "@/lib/cluster/cluster";
 import type { ResourceHistory } from "@/lib/cluster/failure";
-import { ArgvError } from "@/lib/command/argv";
-import { parseScriptOutput, scriptText } from "@/lib/command/script";
 import { parseSimulation } from "@/lib/pacemaker/simulation/parse-simulation";
 import type { Simulation } from "@/lib/pacemaker/simulation/simulation";
 import { err, ok, type Result } from "@/lib/result";
 import type { NodeRunner } from "../node/runner";
+import { askRelaxed, askScript } from "./ask-script";
 import { isPlayable } from "./playable";
 
-const SCRIPT_TIMEOUT_MS = 90_000;
-const SCRIPT_MAX_BYTES = 64 * 1024 * 1024;
+const TIMEOUT_MS = 90_000;
 
 /** A change thought through on copies: nothing on the cluster differs because of it. */
 export interface Simulated {
@@ -108,52 +104,29 @@ export async function forecastMove(
 
 type Trials = (options: TrialOptions) => readonly Variant[];
 
-/** Asks without validating copies where the version allows it, and once more with it where that got no answer. */
-async function ask(
+function ask(
   runner: NodeRunner,
   cluster: Cluster,
   trials: Trials,
 ): Promise<Result<WhatIfAnswer, PlanProblem>> {
-  const schemaMajor = schemaMajorOf(cluster.pacemakerVersion);
-  const asked = await askOnce(runner, cluster, trials, schemaMajor);
-  const isSilent = asked.ok && asked.value.still === null && asked.value.variants.every(({ ok }) => !ok);
-  return isSilent && schemaMajor !== null ? askOnce(runner, cluster, trials, null) : asked;
-}
-
-async function askOnce(
-  runner: NodeRunner,
-  cluster: Cluster,
-  trials: Trials,
-  schemaMajor: number | null,
-): Promise<Result<WhatIfAnswer, PlanProblem>> {
-  const token = randomUUID();
   const atSize = !isPlayable(cluster);
-  let text: string;
-  let count: number;
-  try {
-    const variants = trials({ atSize });
-    count = variants.length;
-    text = scriptText(whatIfScript({ token, sudo: runner.sudo, play: !atSize, variants, schemaMajor }));
-  } catch (error) {
-    if (error instanceof ArgvError) return err({ code: "simulation-failed", detail: error.message });
-    throw error;
-  }
-  const outcome = await runner.script(text, { timeoutMs: SCRIPT_TIMEOUT_MS, maxBytes: SCRIPT_MAX_BYTES });
-  switch (outcome.kind) {
-    case "refused":
-    case "lost":
-      return err({ code: "not-connected" });
-    case "overflowed":
-      return err({ code: "simulation-failed", detail: `> ${outcome.limitBytes} bytes` });
-    case "exited":
-    case "signalled":
-    case "timedOut": {
-      const answer = readWhatIf(parseScriptOutput(outcome.stdout, token), count);
-      if (!("problem" in answer)) return ok(answer);
-      const detail = outcome.stderr.trim().slice(0, 400) || answer.problem;
-      return err({ code: "simulation-failed", detail });
-    }
-  }
+  const once = async (schemaMajor: number | null): Promise<Result<WhatIfAnswer, PlanProblem>> => {
+    let variants: readonly Variant[] = [];
+    const asked = await askScript(runner, TIMEOUT_MS, (token) => {
+      variants = trials({ atSize });
+      return whatIfScript({ token, sudo: runner.sudo, play: !atSize, variants, schemaMajor });
+    });
+    if (!asked.ok) return asked;
+    const answer = readWhatIf(asked.value.answers, variants.length);
+    if (!("problem" in answer)) return ok(answer);
+    const detail = asked.value.stderr.trim().slice(0, 400) || answer.problem;
+    return err({ code: "simulation-failed", detail });
+  };
+  return askRelaxed(
+    cluster.pacemakerVersion,
+    once,
+    ({ still, variants }) => still === null && variants.every(({ ok }) => !ok),
+  );
 }
 
 /** The scheduler's answers as read, or why they cannot be. */

@@ -1,10 +1,8 @@
 import "server-only";
-import { randomUUID } from "node:crypto";
 import { Masker } from "@/lib/change/configuration/masker";
 import type { ConfigurationOperation } from "@/lib/change/configuration/operation";
 import {
   configurationIn,
-  isSameConfiguration,
   type NodeTools,
   type Spoken,
   speak,
@@ -20,21 +18,18 @@ import type { Effects } from "@/lib/change/effects";
 import { effectsOf } from "@/lib/change/effects-of";
 import type { PlanNote, PlannedCommand, PlanProblem } from "@/lib/change/plan";
 import type { CibVersion, Cluster } from "@/lib/cluster/cluster";
-import { type Argv, ArgvError } from "@/lib/command/argv";
+import type { Argv } from "@/lib/command/argv";
 import { displayArgv } from "@/lib/command/display";
 import { redactText } from "@/lib/command/redact";
-import { parseScriptOutput, scriptText } from "@/lib/command/script";
 import { canonicalConfiguration } from "@/lib/pacemaker/cib/canonical";
 import { parseSimulation } from "@/lib/pacemaker/simulation/parse-simulation";
 import type { XmlElement } from "@/lib/pacemaker/xml/xml-element";
 import { err, ok, type Result } from "@/lib/result";
 import type { NodeRunner } from "../node/runner";
+import { askOnCurrent, askScript } from "./ask-script";
 import { isPlayable } from "./playable";
 
 const TIMEOUT_MS = 120_000;
-const MAX_BYTES = 64 * 1024 * 1024;
-/** How often a configuration that moves under our hands is begun with anew. */
-const TRIES = 3;
 
 /** A configuration change as it was staged: nothing on the cluster differs because of it. */
 export interface Staged {
@@ -124,22 +119,17 @@ async function stage(
   dialect: DialectName,
   validations: readonly Validation[],
 ): Promise<Result<Staged | Differs, PlanProblem>> {
-  let before = configurationIn(scene.configuration);
-  for (let attempt = 1; before !== null && attempt <= TRIES; attempt += 1) {
+  const asked = await askOnCurrent(scene.configuration, async (before) => {
     const spoken = intent.speak(before, dialect);
     if (!spoken.ok) return spoken;
     const shown = intent.shown(before, dialect);
-    const asked = await ask(scene, spoken.value, shown, validations);
-    if (!asked.ok) return asked;
-    const found = configurationIn(asked.value.before);
-    if (found === null) break;
-    // The words were made for another configuration: once more, on what is there now.
-    if (isSameConfiguration(found, before)) {
-      return judge(scene, spoken.value, shown, asked.value, validations, intent.mustBeValid);
-    }
-    before = found;
-  }
-  return err({ code: "simulation-failed", detail: "cibadmin --query" });
+    const answer = await ask(scene, spoken.value, shown, validations);
+    if (!answer.ok) return answer;
+    return ok({ ...answer.value, spoken: spoken.value, shown });
+  });
+  if (!asked.ok) return asked;
+  const { spoken, shown, ...answer } = asked.value;
+  return judge(scene, spoken, shown, answer, validations, intent.mustBeValid);
 }
 
 async function ask(
@@ -148,30 +138,17 @@ async function ask(
   shown: readonly Argv[],
   validations: readonly Validation[],
 ): Promise<Result<StageAnswer, PlanProblem>> {
-  const token = randomUUID();
-  let text: string;
-  const bound: Argv[] = [];
-  try {
-    bound.push(...commands.map(({ argv, dialect }) => dialect.onFile(argv, WORK)));
-    const play = isPlayable(cluster);
-    const stage = {
+  const asked = await askScript(runner, TIMEOUT_MS, (token) =>
+    stageScript({
       token,
       sudo: runner.sudo,
-      play,
-      commands: bound,
+      play: isPlayable(cluster),
+      commands: commands.map(({ argv, dialect }) => dialect.onFile(argv, WORK)),
       validations,
-    };
-    text = scriptText(stageScript(stage));
-  } catch (error) {
-    if (error instanceof ArgvError) return err({ code: "simulation-failed", detail: error.message });
-    throw error;
-  }
-  const outcome = await runner.script(text, { timeoutMs: TIMEOUT_MS, maxBytes: MAX_BYTES });
-  if (outcome.kind === "refused" || outcome.kind === "lost") return err({ code: "not-connected" });
-  if (outcome.kind === "overflowed")
-    return err({ code: "simulation-failed", detail: `> ${outcome.limitBytes} bytes` });
-  const answers = parseScriptOutput(outcome.stdout, token);
-  const read = readStage(answers, { commands: bound, validations });
+    }),
+  );
+  if (!asked.ok) return asked;
+  const read = readStage(asked.value.answers, { commands, validations });
   if (read.ok) return ok(read.value);
   if (read.problem.kind === "failed") return err({ code: "simulation-failed", detail: read.problem.detail });
   const refused = shown[read.problem.index];

@@ -1,5 +1,12 @@
-import { type Argv, withEnv, withSudo } from "../../command/argv";
-import type { Script, ScriptAnswers, ScriptStep, StepAnswer } from "../../command/script";
+import { type Argv, withSudo } from "../../command/argv";
+import {
+  complaintOf,
+  type Script,
+  type ScriptAnswers,
+  type ScriptStep,
+  type StepAnswer,
+} from "../../command/script";
+import { onCibFile } from "../cib-file";
 import { relaxed } from "../what-if";
 
 /** The node that fails and comes back: one by its name, or whichever runs a resource once all has started. */
@@ -43,7 +50,7 @@ export function rehearsalScript({ token, sudo, fencing, plays, schemaMajor }: Re
     files: Object.fromEntries(plays.map(({ configuration }, index) => [meantFile(index), configuration])),
     first: [
       step("query", sudo ? withSudo(query) : query, QUERY_SECONDS, { into: BASE }),
-      step("before", onFile(["cibadmin", "--query", "--scope", "configuration"], BASE), QUERY_SECONDS),
+      step("before", onCibFile(["cibadmin", "--query", "--scope", "configuration"], BASE), QUERY_SECONDS),
       ...(schemaMajor === null ? [] : [step("relax", relaxed(BASE, schemaMajor), QUERY_SECONDS)]),
     ],
     lanes: plays.map((play, index) => lane(play, index, fencing)),
@@ -58,7 +65,7 @@ function lane({ failing, keepsQuorum }: Play, index: number, fencing: boolean): 
   const replace: Argv = ["cibadmin", "--replace", "--scope", "configuration", "--xml-file", meantFile(index)];
   const start = [
     step(`${name}.copy`, ["cp", BASE, work], QUERY_SECONDS),
-    step(`${name}.replace`, onFile(replace, work), QUERY_SECONDS),
+    step(`${name}.replace`, onCibFile(replace, work), QUERY_SECONDS),
     step(`${name}.started`, play(work, file("started")), SIMULATE_SECONDS),
   ];
   if (failing === null) return start;
@@ -88,7 +95,7 @@ function whoever(name: string, resource: string, file: string) {
   const holder = `${name}-holder`;
   const locate: Argv = ["crm_resource", "--quiet", "--locate", `--resource=${resource}`];
   const find = [
-    step(`${name}.locate`, onFile(locate, file), QUERY_SECONDS, { into: holder }),
+    step(`${name}.locate`, onCibFile(locate, file), QUERY_SECONDS, { into: holder }),
     step(`${name}.holder`, ["cat", holder], QUERY_SECONDS),
   ];
   const wrap = (argv: Argv): Argv => ["xargs", "-a", holder, "-I", PLACE, ...argv];
@@ -101,19 +108,18 @@ function meantFile(index: number): string {
 
 /** The CIB with a node's fate in it. */
 function tell(from: string, change: readonly string[], to: string): Argv {
-  return onFile(["crm_simulate", "--xml-file", from, ...change, "--save-input", to, "--output-as=xml"], from);
-}
-
-/** What the scheduler does about it. */
-function play(from: string, to: string): Argv {
-  return onFile(
-    ["crm_simulate", "--xml-file", from, "--simulate", "--save-output", to, "--output-as=xml"],
+  return onCibFile(
+    ["crm_simulate", "--xml-file", from, ...change, "--save-input", to, "--output-as=xml"],
     from,
   );
 }
 
-function onFile(argv: Argv, file: string): Argv {
-  return withEnv(argv, { CIB_file: file, CIB_shadow_dir: "." });
+/** What the scheduler does about it. */
+function play(from: string, to: string): Argv {
+  return onCibFile(
+    ["crm_simulate", "--xml-file", from, "--simulate", "--save-output", to, "--output-as=xml"],
+    from,
+  );
 }
 
 function step(
@@ -151,7 +157,7 @@ export function readRehearsal(
 ): RehearsalAnswer | { readonly problem: string } {
   const steps = new Map(answers.steps.map((answer) => [answer.name, answer]));
   const wrong = ["query", "before"].find((name) => steps.get(name)?.code !== 0);
-  if (wrong !== undefined) return { problem: complaint(steps.get(wrong), "cibadmin --query") };
+  if (wrong !== undefined) return { problem: complaintOf(steps.get(wrong), "cibadmin --query") };
   return {
     before: steps.get("before")?.stdout ?? "",
     plays: plays.map(({ failing }, index) => readPlay(steps, `p${index}`, failing)),
@@ -166,7 +172,7 @@ function readPlay(
   const said = (moment: string) => steps.get(`${name}.${moment}`);
   const failed = (...moments: readonly string[]): PlayAnswer => {
     const answer = moments.map(said).find((one) => one?.code !== 0);
-    return { ok: false, detail: complaint(answer, "crm_simulate") };
+    return { ok: false, detail: complaintOf(answer, "crm_simulate") };
   };
   const started = said("started");
   if (started?.code !== 0) return failed("copy", "replace", "started");
@@ -178,12 +184,4 @@ function readPlay(
   const [lost, back] = [said("lost"), said("back")];
   if (lost?.code !== 0 || back?.code !== 0) return failed("lost.told", "lost", "back.told", "back");
   return { ...alone, node, lost: lost.stdout, back: back.stdout };
-}
-
-const DETAIL_LENGTH = 400;
-
-function complaint(answer: StepAnswer | undefined, tool: string): string {
-  if (answer === undefined) return `${tool}: no answer`;
-  const words = `${answer.stderr}\n${answer.stdout}`.trim().slice(0, DETAIL_LENGTH);
-  return words === "" ? `${tool}: exit status ${answer.code}` : words;
 }

@@ -1,5 +1,12 @@
-import { type Argv, withEnv, withSudo } from "../../command/argv";
-import type { Script, ScriptAnswers, ScriptStep, StepAnswer } from "../../command/script";
+import { type Argv, withSudo } from "../../command/argv";
+import {
+  complaintOf,
+  type Script,
+  type ScriptAnswers,
+  type ScriptStep,
+  type StepAnswer,
+} from "../../command/script";
+import { onCibFile } from "../cib-file";
 import { CIB_HEADER_BYTES, type CibHeader, parseCibHeader } from "../cib-header";
 import type { Validation } from "./validations";
 
@@ -53,11 +60,11 @@ export function stageScript({ token, sudo, play, commands, validations }: Stage)
     ],
     next: [
       [
-        step("diff", onFile(["crm_diff", "--original", BASE, "--new", WORK], WORK), QUERY_SECONDS, DIFF),
+        step("diff", onCibFile(["crm_diff", "--original", BASE, "--new", WORK], WORK), QUERY_SECONDS, DIFF),
         step("patch", ["cat", PATCH], QUERY_SECONDS),
         // Pacemaker before 3.0 garbles some values on the way through a patch: tried here, not on the cluster.
         step("trial", ["cp", BASE, TRIAL], QUERY_SECONDS),
-        step("apply", onFile(["cibadmin", "--patch", "--xml-file", PATCH], TRIAL), QUERY_SECONDS),
+        step("apply", onCibFile(["cibadmin", "--patch", "--xml-file", PATCH], TRIAL), QUERY_SECONDS),
         step("patched", configuration(TRIAL), QUERY_SECONDS),
       ],
       [step("simulate", simulate(WORK, play ? ["--simulate"] : ["--run"]), SIMULATE_SECONDS)],
@@ -87,15 +94,11 @@ function configuration(file: string): Argv {
 }
 
 function simulate(file: string, options: readonly string[]): Argv {
-  return onFile(["crm_simulate", "--xml-file", file, ...options, "--output-as=xml"], file);
+  return onCibFile(["crm_simulate", "--xml-file", file, ...options, "--output-as=xml"], file);
 }
 
 function verify(file: string): Argv {
   return ["crm_verify", "--xml-file", file, "-V"];
-}
-
-function onFile(argv: Argv, file: string): Argv {
-  return withEnv(argv, { CIB_file: file, CIB_shadow_dir: "." });
 }
 
 /** What staging came to. */
@@ -125,24 +128,30 @@ export type StageProblem =
   | { readonly kind: "command"; readonly index: number; readonly said: string }
   | { readonly kind: "failed"; readonly detail: string };
 
-/** Reads the answers of a {@link stageScript}. */
+/** Reads the answers of a {@link stageScript} of so many commands and validations. */
 export function readStage(
   answers: ScriptAnswers,
-  { commands, validations }: Pick<Stage, "commands" | "validations">,
+  {
+    commands,
+    validations,
+  }: { readonly commands: readonly unknown[]; readonly validations: readonly unknown[] },
 ):
   | { readonly ok: true; readonly value: StageAnswer }
   | { readonly ok: false; readonly problem: StageProblem } {
   const steps = new Map(answers.steps.map((answer) => [answer.name, answer]));
   const failed = (name: string): { readonly ok: false; readonly problem: StageProblem } => ({
     ok: false,
-    problem: { kind: "failed", detail: said(steps.get(name), name) },
+    problem: { kind: "failed", detail: complaintOf(steps.get(name), name, DETAIL_LENGTH) },
   });
   const header = parseCibHeader(steps.get("header")?.stdout ?? "");
   if (header === null) return failed("query");
   for (const index of commands.keys()) {
     const answer = steps.get(`command.${index}`);
     if (answer?.code !== 0)
-      return { ok: false, problem: { kind: "command", index, said: said(answer, "?") } };
+      return {
+        ok: false,
+        problem: { kind: "command", index, said: complaintOf(answer, "?", DETAIL_LENGTH) },
+      };
   }
   const [before, after] = [steps.get("before"), steps.get("after")];
   if (before?.code !== 0) return failed("before");
@@ -168,12 +177,6 @@ export function readStage(
 }
 
 const DETAIL_LENGTH = 600;
-
-function said(answer: StepAnswer | undefined, what: string): string {
-  if (answer === undefined) return `${what}: no answer`;
-  const text = `${answer.stderr}\n${answer.stdout}`.trim().slice(0, DETAIL_LENGTH);
-  return text === "" ? `${what}: exit status ${answer.code}` : text;
-}
 
 /** crm_verify's lines: `(function@file:1) 	error: text`, `   warning: text`. Closing sentences about all of it are left out. */
 const FINDING = /^\s*(?:\([^)]*\)\s*)?(error|warning):\s*(.+)$/;

@@ -1,6 +1,7 @@
-import { type Argv, ArgvError, withEnv, word } from "../../../command/argv";
+import { type Argv, ArgvError, word } from "../../../command/argv";
 import { attributeOf, childOf, childrenOf, type XmlElement } from "../../../pacemaker/xml/xml-element";
 import { err, ok, type Result } from "../../../result";
+import { onCibFile } from "../../cib-file";
 import type { ConfigurationOperation, ValueChanges } from "../../configuration/operation";
 import type { Dialect, Unsupported } from "../dialect";
 import { structureCommands } from "./structure";
@@ -16,7 +17,7 @@ export const pacemaker: Dialect = {
       throw error;
     }
   },
-  onFile: (argv, file) => withEnv(argv, { CIB_file: file, CIB_shadow_dir: "." }),
+  onFile: onCibFile,
 };
 
 /** Steps that are values of one set; null for those that change what there is. */
