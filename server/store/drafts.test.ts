@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { NO_EFFECTS } from "@/lib/change/effects";
 import { createDraftStore, type Draft, type DraftStore, UNTOUCHED } from "./drafts";
 import { createPlanStore } from "./plans";
-import { type ScratchStore, scratchStore } from "./testing/scratch-store";
+import { keptPlan, type ScratchStore, scratchStore } from "./testing/scratch-store";
 
 const AT = "2026-03-01T10:00:00Z";
 const draft: Draft = {
@@ -42,18 +41,7 @@ it("does not bring back what was discarded", async () => {
 
 it("does not bring back what was applied", async () => {
   const plans = createPlanStore(scratch.store, scratch.vault);
-  const plan = {
-    id: "p1",
-    clusterId: "c1",
-    operation: { kind: "node.standby", node: "n1" },
-    commands: [],
-    effects: NO_EFFECTS,
-    base: null,
-    snapshotVersion: 1,
-    createdAt: AT,
-    notes: [],
-  } as const;
-  await plans.put({ plan, secret: null }, "ann", "d1");
+  await plans.put(keptPlan("p1"), "ann", "d1");
   await plans.take("p1", "c1", "r1");
   await plans.markByRun("r1", "applied");
   expect(await drafts.update("d1", "c1", typed(2, "10.0.0.2"))).toBeNull();

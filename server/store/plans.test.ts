@@ -1,26 +1,9 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { NO_EFFECTS } from "@/lib/change/effects";
-import type { KeptPlan } from "@/lib/change/plan";
 import { createPlanStore, type PlanStore } from "./plans";
-import { type ScratchStore, scratchStore } from "./testing/scratch-store";
+import { keptPlan, type ScratchStore, scratchStore } from "./testing/scratch-store";
 
 const AT = "2026-03-01T10:00:00Z";
 const closed = { by: "bob", at: "2026-03-01T10:05:00Z" };
-
-function kept(id: string): KeptPlan {
-  const plan = {
-    id,
-    clusterId: "c1",
-    operation: { kind: "node.standby", node: "n1" },
-    commands: [],
-    effects: NO_EFFECTS,
-    base: null,
-    snapshotVersion: 1,
-    createdAt: AT,
-    notes: [],
-  } as const;
-  return { plan, secret: null };
-}
 
 let scratch: ScratchStore;
 let plans: PlanStore;
@@ -31,7 +14,7 @@ beforeEach(async () => {
 afterEach(() => scratch.remove());
 
 it("gives a plan to whoever comes first, and again once nothing was done after all", async () => {
-  await plans.put(kept("p1"), "ann");
+  await plans.put(keptPlan("p1"), "ann");
   expect(await plans.take("p1", "c1", "r1")).toMatchObject({ plan: { id: "p1" } });
   expect(await plans.take("p1", "c1", "r2")).toBeNull();
   await plans.giveBack("p1");
@@ -40,7 +23,7 @@ it("gives a plan to whoever comes first, and again once nothing was done after a
 });
 
 it("leads from a plan that is out of date to the one in its place", async () => {
-  await plans.put(kept("p1"), "ann");
+  await plans.put(keptPlan("p1"), "ann");
   await plans.take("p1", "c1", "r1");
   await plans.supersede("p1", closed, "p2");
   expect(await plans.find("p1", "c1")).toMatchObject({ state: "conflicted", successor: "p2", closed });
@@ -48,13 +31,13 @@ it("leads from a plan that is out of date to the one in its place", async () => 
 });
 
 it("cancels a plan for everybody, and only where nobody applies it", async () => {
-  await plans.put(kept("p1"), "ann");
+  await plans.put(keptPlan("p1"), "ann");
   expect(await plans.cancel("p1", "elsewhere", closed)).toBe(false);
   expect(await plans.cancel("p1", "c1", closed)).toBe(true);
   expect(await plans.find("p1", "c1")).toMatchObject({ state: "cancelled", by: "ann", closed });
   expect(await plans.take("p1", "c1", "r1")).toBeNull();
   expect(await plans.cancel("p1", "c1", { ...closed, by: "eve" })).toBe(false);
-  await plans.put(kept("p2"), "ann");
+  await plans.put(keptPlan("p2"), "ann");
   await plans.take("p2", "c1", "r2");
   expect(await plans.cancel("p2", "c1", closed)).toBe(false);
   expect(await plans.find("p2", "c1")).toMatchObject({ state: "applying", closed: null });
@@ -66,7 +49,7 @@ it("knows the draft of a plan while that is kept", async () => {
     .insertInto("drafts")
     .values({ id: "d1", ...draft })
     .execute();
-  await plans.put(kept("p1"), "ann", "d1");
+  await plans.put(keptPlan("p1"), "ann", "d1");
   expect((await plans.find("p1", "c1"))?.draft).toBe("d1");
   await scratch.store.db.deleteFrom("drafts").execute();
   expect((await plans.find("p1", "c1"))?.draft).toBeNull();

@@ -2,6 +2,8 @@ import "server-only";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { NO_EFFECTS } from "@/lib/change/effects";
+import type { KeptPlan } from "@/lib/change/plan";
 import { openVault, type Vault } from "../../crypto/vault";
 import { openStore, type Store } from "../database";
 
@@ -28,4 +30,20 @@ export async function scratchStore(): Promise<ScratchStore> {
       rmSync(directory, { recursive: true });
     },
   };
+}
+
+/** A plan of that cluster, as it is kept: of the simplest change. */
+export function keptPlan(id: string): KeptPlan {
+  const plan = {
+    id,
+    clusterId: "c1",
+    operation: { kind: "node.standby", node: "n1" },
+    commands: [],
+    effects: NO_EFFECTS,
+    base: null,
+    snapshotVersion: 1,
+    createdAt: "2026-03-01T10:00:00Z",
+    notes: [],
+  } as const;
+  return { plan, secret: null };
 }
