@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type EffectGroup, groupEffects } from "@/lib/change/effect-groups";
+import { type EffectGroup, effectLineKey, groupEffects } from "@/lib/change/effect-groups";
 import type { ResourceEffect } from "@/lib/change/effects";
 import { EffectIcon } from "./effect-icon";
 import { useEffectWords } from "./use-effect-words";
@@ -18,7 +18,7 @@ export function EffectList({ effects, empty }: EffectListProps) {
   return (
     <ul className="flex max-h-72 flex-col overflow-y-auto rounded-md border">
       {groups.map((group) => (
-        <EffectLine key={JSON.stringify([group.kind, group.from, group.to, group.blocked])} group={group} />
+        <EffectLine key={effectLineKey(group)} group={group} />
       ))}
     </ul>
   );
@@ -33,6 +33,7 @@ function EffectLine({ group }: { group: EffectGroup }) {
       <span className="min-w-0 flex-1 break-words">
         {words(group)}
         {group.blocked ? <span className="block text-sm text-warn">{t("blocked")}</span> : null}
+        {group.provisional ? <span className="block text-sm text-ink-muted">{t("provisional")}</span> : null}
         {group.reason ? <span className="block text-sm text-ink-muted">{group.reason}</span> : null}
       </span>
     </li>

@@ -7,6 +7,7 @@ const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 export async function expectAccessible(page: Page, what: string): Promise<void> {
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await atRest(page);
     const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
     const found = violations.map(({ id, help, nodes }) => ({
       id,
@@ -15,6 +16,15 @@ export async function expectAccessible(page: Page, what: string): Promise<void> 
     }));
     expect(found, `${what}, ${colorScheme}`).toEqual([]);
   }
+}
+
+/** Until nothing fades or flies any more; what turns for ever is not waited for. */
+async function atRest(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every((one) => one.playState !== "running" || one.effect?.getComputedTiming().endTime === Infinity),
+  );
 }
 
 /** Nothing is wider than the window; what must be wide scrolls in a box of its own. */

@@ -4,7 +4,7 @@ import { sampleCluster, sampleGroup, samplePrimitive } from "../cluster/samples"
 import { summarizeForecast, topLevelNames } from "./forecast-summary";
 
 function effect(resource: string, kind: ResourceEffect["kind"], from: string | null, to: string | null) {
-  return { resource, instance: resource, kind, from, to, blocked: false, reason: null };
+  return { resource, instance: resource, kind, from, to, blocked: false, provisional: false, reason: null };
 }
 
 const names = topLevelNames(

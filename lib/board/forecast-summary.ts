@@ -85,7 +85,7 @@ function movements(
     { code: "starts-here", names: called(done.filter((e) => e.kind === "start" && e.to === node)) },
     {
       code: "promoted-here",
-      names: called(done.filter((e) => e.kind === "promote" && (e.to ?? e.from) === node)),
+      names: called(done.filter((e) => e.kind === "promote" && !e.provisional && (e.to ?? e.from) === node)),
     },
     ...away.map((to) => ({
       code: "moves-away" as const,

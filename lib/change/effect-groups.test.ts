@@ -12,7 +12,17 @@ function effect(
   to: string | null,
   change: Partial<ResourceEffect> = {},
 ): ResourceEffect {
-  return { resource, instance: resource, kind, from, to, blocked: false, reason: null, ...change };
+  return {
+    resource,
+    instance: resource,
+    kind,
+    from,
+    to,
+    blocked: false,
+    provisional: false,
+    reason: null,
+    ...change,
+  };
 }
 
 function planOf(change: Partial<Plan> = {}): Plan {

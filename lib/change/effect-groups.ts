@@ -7,6 +7,7 @@ export interface EffectGroup {
   readonly from: string | null;
   readonly to: string | null;
   readonly blocked: boolean;
+  readonly provisional: boolean;
   /** By the names that people know: copies of a clone go by what they are copies of. */
   readonly names: readonly string[];
   /** The scheduler's reason, where all of them share it. */
@@ -30,8 +31,8 @@ const ORDER: readonly ResourceEffect["kind"][] = [
 export function groupEffects(effects: readonly ResourceEffect[]): readonly EffectGroup[] {
   const groups = new Map<string, EffectGroup>();
   for (const effect of effects) {
-    const { kind, from, to, blocked, reason } = effect;
-    const key = JSON.stringify([kind, from, to, blocked]);
+    const { kind, from, to, blocked, provisional, reason } = effect;
+    const key = effectLineKey(effect);
     const known = groups.get(key);
     groups.set(
       key,
@@ -41,12 +42,23 @@ export function groupEffects(effects: readonly ResourceEffect[]): readonly Effec
             names: [...new Set([...known.names, nameOf(effect)])],
             reason: known.reason === reason ? reason : null,
           }
-        : { kind, from, to, blocked, reason, names: [nameOf(effect)] },
+        : { kind, from, to, blocked, provisional, reason, names: [nameOf(effect)] },
     );
   }
   return [...groups.values()].sort(
     (a, b) => Number(a.blocked) - Number(b.blocked) || ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind),
   );
+}
+
+/** Effects with equal keys share a line. */
+export function effectLineKey({
+  kind,
+  from,
+  to,
+  blocked,
+  provisional,
+}: Pick<ResourceEffect, "kind" | "from" | "to" | "blocked" | "provisional">): string {
+  return JSON.stringify([kind, from, to, blocked, provisional]);
 }
 
 /** `web:0` is the scheduler's number for a copy of web; on which node it is says more. */

@@ -60,6 +60,7 @@ describe("effectsOf", () => {
           from: "n1",
           to: "n3",
           blocked: false,
+          provisional: false,
           reason: null,
         },
       ],
@@ -128,6 +129,17 @@ describe("effectsOf", () => {
       sampleCluster(),
     );
     expect(effects.leftStopped).toEqual(["vip"]);
+  });
+
+  it("holds a promotion for certain only where no copy of its clone starts", () => {
+    const promote = act("promote", "db:0", "n1", "n1");
+    const starts = [act("start", "db:1", null, "n2"), act("start", "web:0", null, "n3")];
+    const told = (...actions: readonly SimulatedAction[]) =>
+      effectsOf(alone(simulation(actions)), sampleCluster()).resources.map((e) => e.provisional);
+    expect(told(promote, ...starts)).toEqual([true, false, false]);
+    expect(told(promote, act("start", "web:0", null, "n3"))).toEqual([false, false]);
+    expect(told(promote, act("start", "db:1", null, "n2", { blocked: true }))).toEqual([false, false]);
+    expect(told(act("demote", "db:1", "n1", "n1"), act("move", "db:0", "n3", "n2"))).toEqual([true, false]);
   });
 
   it("tells what clearing does, without what is blocked", () => {

@@ -33,17 +33,36 @@ function fold(actions: readonly SimulatedAction[]): readonly ResourceEffect[] {
   const isMoveWith = (stop: ResourceEffect) => (start: ResourceEffect) =>
     start.kind === "start" && start.instance === stop.instance && start.blocked === stop.blocked;
   const folded = new Set<ResourceEffect>();
+  const starting = new Set(effects.filter(startsCopy).map(({ resource }) => resource));
   const moves = effects.flatMap((effect): readonly ResourceEffect[] => {
     const start = effect.kind === "stop" ? effects.find(isMoveWith(effect)) : undefined;
     if (start === undefined) return [effect];
     folded.add(start);
     return [{ ...effect, kind: "move", to: start.to, reason: effect.reason ?? start.reason }];
   });
-  return moves.filter((effect) => !folded.has(effect));
+  return moves
+    .filter((effect) => !folded.has(effect))
+    .map((effect) => ({ ...effect, provisional: changesRole(effect) && starting.has(effect.resource) }));
 }
 
 function toEffect({ kind, resource, instance, from, to, blocked, reason }: SimulatedAction): ResourceEffect {
-  return { resource, instance, kind, from, to, blocked, reason };
+  return { resource, instance, kind, from, to, blocked, provisional: false, reason };
+}
+
+const STARTING: ReadonlySet<ResourceEffect["kind"]> = new Set([
+  "start",
+  "move",
+  "migrate",
+  "restart",
+  "recover",
+]);
+
+function startsCopy({ kind, blocked }: ResourceEffect): boolean {
+  return STARTING.has(kind) && !blocked;
+}
+
+function changesRole({ kind }: ResourceEffect): boolean {
+  return kind === "promote" || kind === "demote";
 }
 
 /** Instances of an anonymous clone are numbered anew each time, so it is places that tell two effects apart. */

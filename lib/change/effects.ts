@@ -10,6 +10,11 @@ export interface ResourceEffect {
   readonly to: string | null;
   /** The scheduler wants it but may not: unmanaged, blocked. */
   readonly blocked: boolean;
+  /**
+   * The role may come to another copy: copies of the same promotable clone start in this transition, and agents set
+   * their promotion scores as they start, which no simulation can know.
+   */
+  readonly provisional: boolean;
   readonly reason: string | null;
 }
 

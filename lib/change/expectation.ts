@@ -8,13 +8,16 @@ import type { Operation } from "./operation";
 
 /** One thing that must be seen on the cluster before a change may be called done. */
 export type Expectation =
-  /** A copy of a primitive on a node, in a role. `anywhere`: which node is the cluster's choice. */
+  /**
+   * A copy of a primitive on a node, in a role. `anywhere`: which node is the cluster's choice, and so many copies
+   * must be in that state on whatever node; null: it is this node.
+   */
   | {
       readonly kind: "placed";
       readonly instance: string;
       readonly state: "active" | "inactive" | "promoted" | "unpromoted";
       readonly node: string;
-      readonly anywhere: boolean;
+      readonly anywhere: number | null;
     }
   | { readonly kind: "standby"; readonly node: string; readonly on: boolean }
   | { readonly kind: "maintenance"; readonly node: string; readonly on: boolean }
@@ -51,13 +54,27 @@ export function effectExpectations(
   effects: readonly ResourceEffect[],
   operation: Operation,
 ): readonly Expectation[] {
-  const anywhere = operation.kind === "resource.cleanup";
-  return effects.flatMap(({ instance, kind, from, to, blocked }) => {
+  return effects.flatMap((effect) => {
+    const { instance, kind, from, to, blocked } = effect;
     const state = STATE_AFTER[kind];
     const node = kind === "stop" ? from : (to ?? from);
     if (blocked || state === null || node === null) return [];
+    const anywhere = copiesAnywhere(effect, effects, operation);
     return [{ kind: "placed" as const, instance, state, node, anywhere }];
   });
+}
+
+/** How many copies must come to the effect's state where the cluster may choose the node; null where it is foretold. */
+function copiesAnywhere(
+  { resource, kind, provisional }: ResourceEffect,
+  effects: readonly ResourceEffect[],
+  operation: Operation,
+): number | null {
+  if (operation.kind === "resource.cleanup") return 1;
+  // The constraint of a role's move outweighs every score.
+  const isPinned = operation.kind === "resource.move" && operation.promoted;
+  if (!provisional || isPinned) return null;
+  return effects.filter((e) => e.resource === resource && e.kind === kind && e.provisional).length;
 }
 
 type PlacedState = Extract<Expectation, { kind: "placed" }>["state"];
@@ -126,17 +143,11 @@ export function isMet(expectation: Expectation, cluster: Cluster): boolean {
 }
 
 function isPlaced(wanted: Extract<Expectation, { kind: "placed" }>, cluster: Cluster): boolean {
-  const copies = copiesOf(cluster, wanted.instance);
-  const there = copies.filter((copy) => copy.nodes.includes(wanted.node));
-  switch (wanted.state) {
-    case "inactive":
-      return there.length === 0;
-    case "active":
-      return wanted.anywhere ? copies.some(isSettledActive) : there.some(isSettledActive);
-    case "promoted":
-    case "unpromoted":
-      return there.some((copy) => isSettledActive(copy) && copy.role === wanted.state);
-  }
+  const { instance, state, node, anywhere } = wanted;
+  const isSo = (copy: Primitive) => isSettledActive(copy) && (state === "active" || copy.role === state);
+  if (anywhere !== null) return siblingsOf(cluster, instance).filter(isSo).length >= anywhere;
+  const there = copiesOf(cluster, instance).filter((copy) => copy.nodes.includes(node));
+  return state === "inactive" ? there.length === 0 : there.some(isSo);
 }
 
 /** Running, with nothing under way and no failure standing: a failed copy is listed on its node too. */
@@ -146,11 +157,14 @@ function isSettledActive(copy: Primitive): boolean {
 
 /** Copies that an instance's name stands for: its own where instances are told apart, else all of the primitive. */
 export function copiesOf(cluster: Cluster, instance: string): readonly Primitive[] {
-  const all = cluster.resources.flatMap(primitivesOf);
-  const exact = all.filter((copy) => copy.instance === instance);
-  if (exact.length > 0) return exact;
+  const exact = cluster.resources.flatMap(primitivesOf).filter((copy) => copy.instance === instance);
+  return exact.length > 0 ? exact : siblingsOf(cluster, instance);
+}
+
+/** Every copy of the primitive that an instance is a copy of. */
+function siblingsOf(cluster: Cluster, instance: string): readonly Primitive[] {
   const id = instance.replace(/:\d+$/, "");
-  return all.filter((copy) => copy.id === id);
+  return cluster.resources.flatMap(primitivesOf).filter((copy) => copy.id === id);
 }
 
 /** Id of the constraint that a move put on a resource for a node, where it is still there. */

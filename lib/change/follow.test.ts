@@ -45,6 +45,7 @@ const effect = (
   from,
   to,
   blocked: false,
+  provisional: false,
   reason: null,
 });
 const move: Operation = { kind: "resource.move", resource: "vip", to: "n3", promoted: false, keep: false };
@@ -63,6 +64,41 @@ const pursuitOf = (
 const moving = pursuitOf(move, [effect("move", "vip", "n1", "n3")]);
 const vipOn = (node: string | null, change: Parameters<typeof samplePrimitive>[2] = {}) =>
   sampleCluster({ resources: [samplePrimitive("vip", node, change)] });
+
+describe("a promotion that scores set at the start may bring elsewhere", () => {
+  const provisional = (instance: string, node: string) => ({
+    ...effect("promote", instance, node, node),
+    provisional: true,
+  });
+  const start = effect("start", "db:1", null, "n2");
+  const change: Operation = { kind: "configuration.undo", subject: "db", run: "r1" };
+  const copies = (...promoted: readonly string[]) =>
+    sampleCluster({
+      resources: ["n1", "n2", "n3"].map((node) =>
+        samplePrimitive("db", node, { role: promoted.includes(node) ? "promoted" : "unpromoted" }),
+      ),
+    });
+  const reachedBy = (operation: Operation, effects: readonly ResourceEffect[], cluster: Cluster) =>
+    sight(pursuitOf(operation, effects, copies()), cluster).reached;
+
+  it("is reached wherever it came to, and not while it came nowhere", () => {
+    const foretold = [provisional("db:0", "n1"), start];
+    expect(reachedBy(change, foretold, copies("n3"))).toBe(true);
+    expect(reachedBy(change, foretold, copies())).toBe(false);
+    expect(reachedBy(change, [effect("promote", "db:0", "n1", "n1")], copies("n3"))).toBe(false);
+  });
+
+  it("needs as many promoted copies as were foretold", () => {
+    const foretold = [provisional("db:0", "n1"), provisional("db:2", "n3"), start];
+    expect(reachedBy(change, foretold, copies("n2"))).toBe(false);
+    expect(reachedBy(change, foretold, copies("n2", "n3"))).toBe(true);
+  });
+
+  it("stays bound to the node that a role is moved to", () => {
+    const role: Operation = { kind: "resource.move", resource: "db", to: "n1", promoted: true, keep: false };
+    expect(reachedBy(role, [provisional("db:0", "n1")], copies("n3"))).toBe(false);
+  });
+});
 
 describe("sight", () => {
   it("does not take the picture from before the transition for success", () => {
@@ -284,7 +320,7 @@ describe("expectationsAfterClearing", () => {
     ],
   });
   const gone = { kind: "constraints-gone", ids: ["cli-prefer-vip"] };
-  const stays = { kind: "placed", instance: "vip", state: "active", node: "n3", anywhere: false };
+  const stays = { kind: "placed", instance: "vip", state: "active", node: "n3", anywhere: null };
 
   it("waits for the constraint to be gone and the resource to stay", () => {
     expect(expectationsAfterClearing(moving.expectations, move, [], pinned)).toEqual([gone, stays]);

@@ -71,6 +71,7 @@ export function progressOf(expectations: readonly Expectation[], cluster: Cluste
             resource: expectation.instance,
             expected: expectation.node,
             state: expectation.state,
+            anywhere: expectation.anywhere,
             reached: isMet(expectation, cluster),
           },
         ]

@@ -41,6 +41,7 @@ function isSameEffect(a: ResourceEffect, b: ResourceEffect): boolean {
     a.kind === b.kind &&
     a.from === b.from &&
     a.to === b.to &&
-    a.blocked === b.blocked
+    a.blocked === b.blocked &&
+    a.provisional === b.provisional
   );
 }

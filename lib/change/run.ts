@@ -94,6 +94,8 @@ export interface RunProgress {
   readonly expected: string;
   /** `inactive`: foretold to leave the node. */
   readonly state: "active" | "inactive" | "promoted" | "unpromoted";
+  /** Which node is the cluster's choice: so many copies in that state count wherever they are. Null: on `expected`. */
+  readonly anywhere: number | null;
   readonly reached: boolean;
 }
 

@@ -18,7 +18,7 @@ function runOf(change: Partial<Run>): Run {
     state: "applying",
     steps: [{ ...step, state: "running" }, step],
     effects: NO_EFFECTS,
-    progress: [{ resource: "vip", expected: "n3", state: "active", reached: false }],
+    progress: [{ resource: "vip", expected: "n3", state: "active", anywhere: null, reached: false }],
     troubles: [],
     undo: back,
     leftConstraint: false,

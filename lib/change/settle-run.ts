@@ -1,6 +1,6 @@
 import type { Cluster } from "../cluster/cluster";
 import { type Expectation, isMet, operationExpectations, pinOf } from "./expectation";
-import type { Run } from "./run";
+import type { Run, RunProgress } from "./run";
 import { stepsAtEnd } from "./run-steps";
 import { undoOfFailed } from "./undo";
 
@@ -12,9 +12,7 @@ export function settleRun(run: Run, cluster: Cluster, endedAt: string): Run {
   const leftConstraint = isMove && !operation.keep && pinned;
   const marks: readonly Expectation[] = [
     ...(isMove ? [] : operationExpectations(operation, cluster)),
-    ...progress.map(({ resource, expected, state }) => {
-      return { kind: "placed", instance: resource, state, node: expected, anywhere: false } as const;
-    }),
+    ...progress.map(placedOf),
   ];
   const ended = { ...run, steps: stepsAtEnd(steps), endedAt };
   if (!leftConstraint && marks.every((mark) => isMet(mark, cluster))) {
@@ -49,12 +47,13 @@ export function settleChange(
     return { ...ended, steps, state: "failed", troubles: [...run.troubles, { code: "restarted-unclear" }] };
   }
   const steps = run.steps.map((step) => ({ ...step, state: "done" as const }));
-  const progress = run.progress.map((one) => {
-    const placed = { kind: "placed", instance: one.resource, state: one.state, node: one.expected } as const;
-    return { ...one, reached: isMet({ ...placed, anywhere: false }, cluster) };
-  });
+  const progress = run.progress.map((one) => ({ ...one, reached: isMet(placedOf(one), cluster) }));
   const isReached = progress.every(({ reached }) => reached);
   return isReached
     ? { ...ended, steps, progress, state: "done", troubles: [] }
     : { ...ended, steps, progress, state: "failed", troubles: [{ code: "restarted-applied" }] };
+}
+
+function placedOf({ resource, state, expected, anywhere }: RunProgress): Expectation {
+  return { kind: "placed", instance: resource, state, node: expected, anywhere };
 }

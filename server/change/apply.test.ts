@@ -23,6 +23,7 @@ const moved: ResourceEffect = {
   from: "n1",
   to: "n3",
   blocked: false,
+  provisional: false,
   reason: null,
 };
 

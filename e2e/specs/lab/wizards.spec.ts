@@ -223,8 +223,14 @@ test("structure, constraints and behaviour by their wizards: each comes to what 
   await wizard("resource", { agent: "ocf:pacemaker:Dummy", id: "d3", place: "clone" });
   expect(await placesOf(lab, "d3")).toHaveLength(3);
 
-  await wizard("clone", { of: "s1", promotable: true });
+  const promotable = await wizard("clone", { of: "s1", promotable: true });
   expect(await cib()).toMatch(/<clone id="s1-clone">/);
+  // Which copy it is, the scores say that the agents set as they start.
+  expect(promotable.effects.resources.filter(({ provisional }) => provisional)).toMatchObject([
+    { resource: "s1", kind: "promote" },
+  ]);
+  const promoted = await must(lab, "n1", "crm_resource --resource s1-clone --locate");
+  expect(promoted.match(/is running on: \S+ (?:Promoted|Master)/g)).toHaveLength(1);
   await wizard("group", { members: ["sleeper", "reach"], id: "pair" });
   expect(await placeOf(lab, "sleeper")).toBe(await placeOf(lab, "reach"));
   await wizard("colocation", { how: "apart", resource: "pair", with: "d1", strength: "must" });
