@@ -69,7 +69,10 @@ async function build(watching: boolean): Promise<Runtime> {
     pool,
   );
   const streams = new OpenStreams();
-  if (watching) await hub.start();
+  if (watching) {
+    await plans.giveBackUnrun();
+    await hub.start();
+  }
   return {
     store,
     clusters,

@@ -133,7 +133,7 @@ function unanswered(question: Question): Fact {
 
 /** The world as a wizard's engine makes it: each step asks, and later ones rest on earlier answers. */
 export function worldOf(wizard: Wizard, input: WizardInput, answers: Answers | "silent" = {}): WizardWorld {
-  let world: WizardWorld = { cluster, configurations, ids: idsIn(CONFIGURATION), facts: [] };
+  let world: WizardWorld = { cluster, practice: false, configurations, ids: idsIn(CONFIGURATION), facts: [] };
   for (const step of wizard.steps) {
     const questions = step.questions?.(input, world) ?? [];
     const facts = questions.map((one) => (answers === "silent" ? unanswered(one) : answered(one, answers)));

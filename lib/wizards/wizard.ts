@@ -12,6 +12,8 @@ export type WizardInput = Readonly<Record<string, FieldValue>>;
 /** What a wizard may look at. */
 export interface WizardWorld {
   readonly cluster: Cluster;
+  /** Behind the nodes of a practice cluster is one machine, on which nothing may be changed. */
+  readonly practice: boolean;
   readonly configurations: readonly ResourceConfiguration[];
   /** Every id of the configuration: of resources, constraints, and whatever else has one. */
   readonly ids: ReadonlySet<string>;

@@ -22,6 +22,20 @@ it("gives a plan to whoever comes first, and again once nothing was done after a
   expect(await plans.take("p1", "c1", "r3")).not.toBeNull();
 });
 
+it("gives back what a console took that ended before anything was sent, and nothing else", async () => {
+  for (const id of ["p1", "p2", "p3"]) await plans.put(keptPlan(id), "ann");
+  await plans.take("p1", "c1", "r1");
+  await plans.take("p2", "c1", "r2");
+  const run = { cluster_id: "c1", started_at: AT, document: "{}", over: 0 };
+  await scratch.store.db
+    .insertInto("runs")
+    .values({ id: "r2", ...run })
+    .execute();
+  await plans.giveBackUnrun();
+  const states = await Promise.all(["p1", "p2", "p3"].map(async (id) => (await plans.find(id, "c1"))?.state));
+  expect(states).toEqual(["ready", "applying", "ready"]);
+});
+
 it("leads from a plan that is out of date to the one in its place", async () => {
   await plans.put(keptPlan("p1"), "ann");
   await plans.take("p1", "c1", "r1");

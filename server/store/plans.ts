@@ -28,6 +28,8 @@ export interface PlanStore {
   take(id: string, clusterId: string, runId: string): Promise<TakenPlan | null>;
   /** Nothing was done after all: a taken plan can be applied again. */
   giveBack(id: string): Promise<void>;
+  /** Gives back what a console took that ended before there was a run: nothing had been sent. For the console's start. */
+  giveBackUnrun(): Promise<void>;
   /** A taken plan is out of date; `successor` is the plan in its place, if one could be made. */
   supersede(id: string, closed: PlanClosing, successor: string | null): Promise<void>;
   /** Nobody applies it any more; false where it was too late for that. */
@@ -96,6 +98,14 @@ export function createPlanStore({ db }: Store, vault: Vault): PlanStore {
     },
     async giveBack(id) {
       await db.updateTable("plans").set({ state: "ready", run_id: null }).where("id", "=", id).execute();
+    },
+    async giveBackUnrun() {
+      await db
+        .updateTable("plans")
+        .set({ state: "ready", run_id: null })
+        .where("state", "=", "applying")
+        .where("run_id", "not in", db.selectFrom("runs").select("id"))
+        .execute();
     },
     async supersede(id, { by, at }, successor) {
       const fate = { state: "conflicted", closed_by: by, closed_at: at, successor_id: successor };

@@ -10,10 +10,11 @@ import { askNodes } from "../node/ask";
 
 /** What a wizard may look at before any node was asked. */
 export function worldOf(reading: Reading): WizardWorld {
-  const { cluster, configurations, source } = reading;
+  const { cluster, practice, configurations, source } = reading;
   const configuration = configurationIn(source.cib);
   return {
     cluster,
+    practice,
     configurations,
     ids: configuration === null ? new Set() : idsIn(configuration),
     facts: [],

@@ -18,7 +18,8 @@ function worldWhere(said: Readonly<Record<string, Said>>): WizardWorld {
     return { node, ok: true as const, value };
   });
   const question = { kind: "unit" as const, name: unit };
-  return { cluster: sampleCluster(), configurations: [], ids: new Set(), facts: [{ question, nodes }] };
+  const facts = [{ question, nodes }];
+  return { cluster: sampleCluster(), practice: false, configurations: [], ids: new Set(), facts };
 }
 
 describe("bootChecks", () => {
@@ -30,6 +31,12 @@ describe("bootChecks", () => {
       text: { key: "check.startsAtBoot", values: { unit, nodes: "n1, n3" } },
       remedy: { operation: { kind: "unit.boot", unit, nodes: ["n1", "n3"], enabled: false } },
     });
+  });
+
+  it("tells it of a practice cluster, too, and changes nothing on the machine behind it", () => {
+    const [check] = bootChecks({ ...worldWhere({ n1: "enabled" }), practice: true }, unit);
+    expect(check).toMatchObject({ severity: "warning" });
+    expect(check?.remedy).toBeUndefined();
   });
 
   it("is content where no node starts it, and says nothing where none has it or one is silent", () => {

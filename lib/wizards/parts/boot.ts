@@ -32,21 +32,20 @@ export function bootChecks(world: WizardWorld, unit: string): readonly Check[] {
     text: words("check.runsAlready", { unit, nodes: active.join(", ") }),
   };
   return [
-    ...(enabled.length > 0 ? [startsAtBoot(unit, enabled)] : isKnown ? [off] : []),
+    ...(enabled.length > 0 ? [startsAtBoot(world, unit, enabled)] : isKnown ? [off] : []),
     ...(active.length > 0 && !isManaged(world, unit) ? [running] : []),
   ];
 }
 
-function startsAtBoot(unit: string, nodes: readonly string[]): Check {
-  return {
+function startsAtBoot({ practice }: WizardWorld, unit: string, nodes: readonly string[]): Check {
+  const found: Check = {
     severity: "warning",
     field: null,
     text: words("check.startsAtBoot", { unit, nodes: nodes.join(", ") }),
-    remedy: {
-      label: words("check.switchBootOff"),
-      operation: { kind: "unit.boot", unit, nodes, enabled: false },
-    },
   };
+  if (practice) return found;
+  const operation = { kind: "unit.boot", unit, nodes, enabled: false } as const;
+  return { ...found, remedy: { label: words("check.switchBootOff"), operation } };
 }
 
 /** Whether the cluster runs the unit already: then it is meant to be active. */
