@@ -1,13 +1,29 @@
 "use client";
 
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useProblemWords } from "@/components/cluster/use-problem-words";
+import { buttonStyle } from "@/components/ui/button-style";
 import { Notice } from "@/components/ui/notice";
 import { RelativeTime } from "@/components/ui/relative-time";
-import type { Connection } from "@/lib/cluster/snapshot";
+import type { Connection, NodeProblem } from "@/lib/cluster/snapshot";
+
+interface ConnectionProblemProps {
+  readonly clusterId: string;
+  readonly connection: Connection;
+}
+
+/** What another credential or a key confirmed anew can settle. */
+const WAY_IN: ReadonlySet<NodeProblem["code"]> = new Set([
+  "ssh.auth-failed",
+  "ssh.host-key-changed",
+  "ssh.password-expired",
+  "ssh.key-unreadable",
+  "ssh.jump-failed",
+]);
 
 /** Why the cluster cannot be seen now, node by node, and what to do about it. */
-export function ConnectionProblem({ connection }: { connection: Connection }) {
+export function ConnectionProblem({ clusterId, connection }: ConnectionProblemProps) {
   const t = useTranslations("clusterPage.connection");
   const problemWords = useProblemWords();
   if (connection.kind === "stopped") {
@@ -43,6 +59,11 @@ export function ConnectionProblem({ connection }: { connection: Connection }) {
           );
         })}
       </ul>
+      {connection.attempts.some(({ problem }) => WAY_IN.has(problem.code)) ? (
+        <Link href={`/clusters/${clusterId}/access`} className={buttonStyle("secondary", "md", "mt-2.5")}>
+          {t("access")}
+        </Link>
+      ) : null}
     </Notice>
   );
 }

@@ -33,7 +33,7 @@ export function HealthPanel({ snapshot, isConnected, className }: HealthPanelPro
       className={classNames("xl:max-h-[60%] xl:min-h-0", className)}
       bodyClassName="min-h-0 overflow-y-auto"
     >
-      <ConnectionProblem connection={connection} />
+      <ConnectionProblem clusterId={snapshot.id} connection={connection} />
       {verdicts.length === 0 && !isPast ? (
         <Mark shape={cluster ? "disc-check" : "arc"} tone={cluster ? "ok" : "busy"}>
           {t(cluster ? "healthy" : "reading")}

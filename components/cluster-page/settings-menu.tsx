@@ -1,6 +1,6 @@
 "use client";
 
-import { Ellipsis, FileDown, Pencil, Trash2 } from "lucide-react";
+import { Ellipsis, FileDown, KeyRound, Pencil, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -27,6 +27,9 @@ export function SettingsMenu({ clusterId, name }: SettingsMenuProps) {
       <Menu trigger={<IconButton icon={Ellipsis} label={t("label")} />}>
         <MenuItem icon={Pencil} onSelect={() => setDialog("rename")}>
           {t("rename")}
+        </MenuItem>
+        <MenuItem icon={KeyRound} onSelect={() => router.push(`/clusters/${clusterId}/access`)}>
+          {t("access")}
         </MenuItem>
         <MenuItem icon={FileDown} onSelect={() => router.push(`/clusters/${clusterId}/take-along`)}>
           {menu("takeAlong")}

@@ -74,6 +74,8 @@ export function useProblemWords(): (problem: Problem) => ProblemWords {
           });
         case "node.timed-out":
           return say(problem.code, { tool: problem.tool, seconds: Math.round(problem.timeoutMs / 1000) });
+        case "api.other-cluster":
+          return say(problem.code, { name: problem.name, members: format.list(problem.members) });
         case "api.invalid-input":
           return say(problem.code, { issues: issueWords(problem.issues) });
         default: {

@@ -3,13 +3,21 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import ssh2 from "ssh2";
 
+/** A new ed25519 pair. ssh2 spoils one in 256 (it drops a leading zero byte of the public key): those are thrown away. */
+export function makeKeyPair(comment = ""): { readonly private: string; readonly public: string } {
+  for (;;) {
+    const pair = ssh2.utils.generateKeyPairSync("ed25519", { comment });
+    if (!(ssh2.utils.parseKey(pair.private) instanceof Error)) return pair;
+  }
+}
+
 /** A key pair kept in a file, made where there is none, so that a pinned host key stays true after a restart. */
 async function keptKey(file: string, comment: string): Promise<{ privateKey: string; publicKey: Buffer }> {
   let privateKey: string;
   try {
     privateKey = await readFile(file, "utf8");
   } catch {
-    const made = ssh2.utils.generateKeyPairSync("ed25519", { comment });
+    const made = makeKeyPair(comment);
     privateKey = made.private;
     await writeFile(file, made.private, { mode: 0o600 });
     await writeFile(`${file}.pub`, `${made.public}\n`);

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
-import ssh2 from "ssh2";
+import type ssh2 from "ssh2";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { makeKeyPair } from "./keys";
 import { checkPractice, type Practice, startPractice } from "./practice";
 import { ask, connect } from "./test-client";
 
@@ -54,7 +55,7 @@ describe.skipIf(!here.ok)("the practice cluster's way in", () => {
   });
 
   it("lets nobody in but the holder of its key", async () => {
-    const { private: other } = ssh2.utils.generateKeyPairSync("ed25519");
+    const { private: other } = makeKeyPair();
     await expect(connect(practice, other)).rejects.toThrow(/authentication/i);
     await expect(connect(practice, readFileSync(practice.keyFile), "root")).rejects.toThrow(
       /authentication/i,

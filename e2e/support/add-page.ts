@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 
-/** How to get in, as a person types it into the page "Add cluster". */
+/** How to get in, as a person types it into the page "Add cluster", or "Access to …" for a cluster that is there. */
 export interface Access {
   readonly host: string;
   readonly port?: number;
@@ -11,8 +11,8 @@ export interface Access {
 }
 
 /** Fills in the first step and sends it. */
-export async function enterAccess(page: Page, access: Access): Promise<void> {
-  await expect(page.getByRole("heading", { name: "Add cluster", level: 1 })).toBeVisible();
+export async function enterAccess(page: Page, access: Access, title = "Add cluster"): Promise<void> {
+  await expect(page.getByRole("heading", { name: title, level: 1 })).toBeVisible();
   await page.getByLabel("Address", { exact: true }).fill(access.host);
   await page.getByLabel("Port", { exact: true }).fill(String(access.port ?? 22));
   await page.getByLabel("User", { exact: true }).fill(access.user);

@@ -3,6 +3,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
 import ssh2 from "ssh2";
+import { makeKeyPair } from "../practice/keys";
 
 /** A host that lets people in and has no Pacemaker: this machine, with the tools out of reach. */
 export interface BareHost {
@@ -13,7 +14,7 @@ export interface BareHost {
 }
 
 export async function startBareHost(): Promise<BareHost> {
-  const pair = ssh2.utils.generateKeyPairSync("ed25519");
+  const pair = makeKeyPair();
   const key = ssh2.utils.parseKey(pair.private);
   if (key instanceof Error) throw key;
   const digest = createHash("sha256").update(key.getPublicSSH()).digest("base64").replace(/=+$/, "");

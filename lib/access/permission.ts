@@ -9,6 +9,7 @@ export type Permission =
   | "wizard.use"
   | "cluster.discover"
   | "cluster.add"
+  | "cluster.access"
   | "cluster.rename"
   | "cluster.remove";
 
@@ -20,6 +21,7 @@ const NEEDS: Readonly<Record<Permission, Role>> = {
   "wizard.use": "operator",
   "cluster.discover": "owner",
   "cluster.add": "owner",
+  "cluster.access": "owner",
   "cluster.rename": "owner",
   "cluster.remove": "owner",
 };

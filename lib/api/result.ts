@@ -12,6 +12,10 @@ export type ApiError =
   | { readonly code: "api.foreign-origin" }
   | { readonly code: "api.cluster-unknown"; readonly clusterId: string }
   | { readonly code: "api.cluster-exists"; readonly clusterId: string; readonly name: string }
+  /** What was found there has no member in common with the cluster that it should be. */
+  | { readonly code: "api.other-cluster"; readonly name: string; readonly members: readonly string[] }
+  /** A change is being applied, which must end first. */
+  | { readonly code: "api.busy" }
   | { readonly code: "api.name-taken"; readonly name: string }
   | { readonly code: "api.not-found" }
   /** A fault of ours; the reference is in the server's log. */

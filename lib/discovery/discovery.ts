@@ -72,14 +72,37 @@ export interface Discovery {
   readonly nodes: readonly FoundNode[];
 }
 
-/** What is saved of a cluster: each node with the key that was confirmed for it. */
+/** A member as it is saved: the key is the one that was confirmed for it. */
+export interface KnownNode {
+  readonly name: string;
+  readonly address: string;
+  readonly port: number;
+  readonly fingerprint: string;
+}
+
+/** What is saved of a cluster. */
 export interface AddClusterInput {
   readonly name: string;
   readonly access: AccessInput;
-  readonly nodes: readonly {
-    readonly name: string;
-    readonly address: string;
-    readonly port: number;
-    readonly fingerprint: string;
-  }[];
+  readonly nodes: readonly KnownNode[];
+}
+
+/** What is saved anew of a cluster; members that are in neither list are forgotten. */
+export interface ChangeAccessInput {
+  readonly clusterId: string;
+  readonly access: AccessInput;
+  readonly nodes: readonly KnownNode[];
+  /** Members that could not be looked at now: they stay as they are saved. */
+  readonly keep: readonly string[];
+}
+
+/** The way into a cluster as it is saved, without what must not be shown. */
+export interface SavedAccess {
+  readonly host: string;
+  readonly port: number;
+  readonly user: string;
+  readonly credential: CredentialInput["kind"];
+  readonly sudo: boolean;
+  readonly jump: JumpInput | null;
+  readonly nodes: readonly KnownNode[];
 }

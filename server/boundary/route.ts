@@ -10,6 +10,8 @@ const STATUS: Readonly<Record<ApiError["code"], number>> = {
   "api.foreign-origin": 403,
   "api.cluster-unknown": 404,
   "api.cluster-exists": 409,
+  "api.other-cluster": 409,
+  "api.busy": 409,
   "api.name-taken": 409,
   "api.not-found": 404,
   "api.internal": 500,

@@ -3,6 +3,7 @@ import type { ClusterSummary } from "@/lib/api/cluster-summary";
 import type { TouchedObject } from "@/lib/change/configuration/touched";
 import type { Run } from "@/lib/change/run";
 import type { ClustersMessage } from "@/lib/stream/clusters-message";
+import { isSameValue } from "@/lib/stream/same-value";
 import { settleRuns } from "../change/settle-runs";
 import { log } from "../log";
 import { createSshRunner } from "../node/ssh-runner";
@@ -30,6 +31,8 @@ export interface HubSource {
 /** All watched clusters of this process. Follows the store, whoever writes to it. */
 export class Hub {
   readonly #clusters = new Map<string, LiveCluster>();
+  /** As each cluster was in the store when its watch began. */
+  readonly #records = new Map<string, StoredCluster>();
   readonly #subscribers = new Set<Subscriber>();
   #seen: number;
   #timer: NodeJS.Timeout | null = null;
@@ -60,7 +63,8 @@ export class Hub {
   }
 
   /**
-   * Brings the watches in line with the store: starts new ones, ends removed ones, renames. One at a time.
+   * Brings the watches in line with the store: starts new ones, ends removed ones, renames, and begins anew where the
+   * way in is another one. One at a time.
    * Does nothing in a process that does not watch (the command line).
    */
   refresh(): Promise<void> {
@@ -100,13 +104,23 @@ export class Hub {
       if (ids.has(id)) continue;
       live.close();
       this.#clusters.delete(id);
+      this.#records.delete(id);
     }
     for (const record of stored) {
       const live = this.#clusters.get(record.id);
-      if (live) live.rename(record.name);
-      else await this.#watch(record);
+      if (live && this.#isSameWay(record)) live.rename(record.name);
+      else {
+        await this.#watch(record);
+        // Its readers come back, and find the new watch.
+        live?.close();
+      }
     }
     this.#announce();
+  }
+
+  #isSameWay(record: StoredCluster): boolean {
+    const { name } = record;
+    return isSameValue({ ...this.#records.get(record.id), name }, record);
   }
 
   async #watch(record: StoredCluster): Promise<void> {
@@ -126,6 +140,7 @@ export class Hub {
       runs: await this.source.recentRuns(record.id),
     });
     this.#clusters.set(record.id, live);
+    this.#records.set(record.id, record);
     live.onRead(() => this.#announce());
     settleRuns(live, this.source.saveRun, (runId) => this.source.touchedBy(runId));
     live.watcher.start();

@@ -16,6 +16,8 @@ const record: ClusterRecord = {
   nodes: [{ name: "n1", address: "192.0.2.1", port: 22, fingerprint: "SHA256:abc" }],
 };
 
+const saved = { ...record, credentialKind: "password" };
+
 let directory: string;
 let store: Store;
 beforeEach(() => {
@@ -31,7 +33,7 @@ describe("cluster store", () => {
   it("gives back what was saved, over a reopening", async () => {
     await createClusterStore(store, openVault(directory)).insert(record, "2026-01-01T00:00:00.000Z");
     const again = openStore(directory);
-    expect(await createClusterStore(again, openVault(directory)).list()).toEqual([record]);
+    expect(await createClusterStore(again, openVault(directory)).list()).toEqual([saved]);
     await again.close();
   });
 
@@ -43,6 +45,27 @@ describe("cluster store", () => {
     expect((await clusters.list()).map((cluster) => cluster.jump)).toEqual([null, jump]);
     await clusters.remove("c1");
     expect(await store.db.selectFrom("jump_hosts").selectAll().execute()).toEqual([]);
+  });
+
+  it("replaces the way in and the members, and nothing else", async () => {
+    const clusters = createClusterStore(store, openVault(directory));
+    const jump = { host: "bastion", port: 2222, user: "ops", fingerprint: "SHA256:def" };
+    await clusters.insert({ ...record, jump }, "2026-01-01T00:00:00.000Z");
+    await clusters.insert({ ...record, id: "c2", name: "Shop" }, "2026-01-01T00:00:00.000Z");
+    const { name, ...access } = record;
+    const anew = {
+      ...access,
+      user: "admin",
+      sudo: true,
+      credential: { kind: "agent" as const },
+      nodes: ["n1", "n2"].map((node) => ({ name: node, address: node, port: 22, fingerprint: "SHA256:new" })),
+    };
+    await clusters.replaceAccess(anew);
+    const [shop, web] = await clusters.list();
+    expect(web).toEqual({ ...anew, name, credentialKind: "agent" });
+    expect(shop).toEqual({ ...saved, id: "c2", name: "Shop" });
+    await clusters.replaceAccess({ ...anew, jump });
+    expect((await clusters.list())[1]?.jump).toEqual(jump);
   });
 
   it("never writes a credential in the clear", async () => {

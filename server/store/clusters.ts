@@ -1,8 +1,9 @@
 import "server-only";
-import type { CredentialInput, JumpInput } from "@/lib/discovery/discovery";
+import type { Transaction } from "kysely";
+import type { CredentialInput, JumpInput, KnownNode } from "@/lib/discovery/discovery";
 import type { Vault } from "../crypto/vault";
 import type { Store } from "./database";
-import type { JumpHostsTable } from "./schema";
+import type { JumpHostsTable, Schema } from "./schema";
 
 /** A cluster that Harrier watches, as stored; the credential is opened. Never leaves the server. */
 export interface ClusterRecord {
@@ -12,26 +13,22 @@ export interface ClusterRecord {
   readonly credential: CredentialInput;
   readonly sudo: boolean;
   readonly jump: JumpInput | null;
-  readonly nodes: readonly NodeRecord[];
-}
-
-export interface NodeRecord {
-  readonly name: string;
-  readonly address: string;
-  readonly port: number;
-  readonly fingerprint: string;
+  readonly nodes: readonly KnownNode[];
 }
 
 export interface ClusterStore {
   /** Every cluster by name. One whose credential does not open is still listed, with `credential: null`. */
   list(): Promise<readonly StoredCluster[]>;
   insert(record: ClusterRecord, createdAt: string): Promise<void>;
+  /** The way in and the members anew; name and history stay. */
+  replaceAccess(record: Omit<ClusterRecord, "name">): Promise<void>;
   rename(id: string, name: string): Promise<void>;
   remove(id: string): Promise<void>;
 }
 
 export interface StoredCluster extends Omit<ClusterRecord, "credential"> {
   readonly credential: CredentialInput | null;
+  readonly credentialKind: CredentialInput["kind"];
 }
 
 export function createClusterStore(store: Store, vault: Vault): ClusterStore {
@@ -49,6 +46,7 @@ export function createClusterStore(store: Store, vault: Vault): ClusterStore {
         user: row.user,
         sudo: row.sudo === 1,
         credential: openCredential(vault, row.credential, row.id),
+        credentialKind: row.credential_kind as CredentialInput["kind"],
         jump: jumpOf(jumps, row.id),
         nodes: nodes
           .filter((node) => node.cluster_id === row.id)
@@ -56,26 +54,20 @@ export function createClusterStore(store: Store, vault: Vault): ClusterStore {
       }));
     },
     async insert(record, createdAt) {
+      const { id, name } = record;
       await db.transaction().execute(async (trx) => {
-        await trx
-          .insertInto("clusters")
-          .values({
-            id: record.id,
-            name: record.name,
-            user: record.user,
-            credential_kind: record.credential.kind,
-            credential: vault.seal(JSON.stringify(record.credential), record.id),
-            sudo: record.sudo ? 1 : 0,
-            created_at: createdAt,
-          })
-          .execute();
-        const rows = record.nodes.map((node) => ({ cluster_id: record.id, ...node }));
-        await trx.insertInto("cluster_nodes").values(rows).execute();
-        if (record.jump === null) return;
-        await trx
-          .insertInto("jump_hosts")
-          .values({ cluster_id: record.id, ...record.jump })
-          .execute();
+        const row = { id, name, created_at: createdAt, ...loginOf(record, vault) };
+        await trx.insertInto("clusters").values(row).execute();
+        await insertHosts(trx, record);
+      });
+    },
+    async replaceAccess(record) {
+      const { id } = record;
+      await db.transaction().execute(async (trx) => {
+        await trx.updateTable("clusters").set(loginOf(record, vault)).where("id", "=", id).execute();
+        await trx.deleteFrom("cluster_nodes").where("cluster_id", "=", id).execute();
+        await trx.deleteFrom("jump_hosts").where("cluster_id", "=", id).execute();
+        await insertHosts(trx, record);
       });
     },
     async rename(id, name) {
@@ -85,6 +77,27 @@ export function createClusterStore(store: Store, vault: Vault): ClusterStore {
       await db.deleteFrom("clusters").where("id", "=", id).execute();
     },
   };
+}
+
+type Access = Omit<ClusterRecord, "name">;
+
+function loginOf({ id, user, credential, sudo }: Access, vault: Vault) {
+  return {
+    user,
+    credential_kind: credential.kind,
+    credential: vault.seal(JSON.stringify(credential), id),
+    sudo: sudo ? 1 : 0,
+  };
+}
+
+async function insertHosts(trx: Transaction<Schema>, { id, nodes, jump }: Access): Promise<void> {
+  const rows = nodes.map((node) => ({ cluster_id: id, ...node }));
+  await trx.insertInto("cluster_nodes").values(rows).execute();
+  if (jump === null) return;
+  await trx
+    .insertInto("jump_hosts")
+    .values({ cluster_id: id, ...jump })
+    .execute();
 }
 
 function jumpOf(rows: readonly JumpHostsTable[], id: string): JumpInput | null {

@@ -2,8 +2,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { PASSWORD } from "../../lab/lab";
 import { confirmHostKey, enterAccess } from "../../support/add-page";
+import { ownConsole } from "../../support/own-console";
 import { column } from "../../support/page";
-import { CLUSTER, expect, test } from "../../support/test";
+import { CLUSTER, expect, openBoard, test } from "../../support/test";
 import { must } from "../../support/truth";
 
 test("removed from the console, and added again through the page: from an address to a live picture", async ({
@@ -119,4 +120,44 @@ test("a user without rights over the cluster is told what is missing; with sudo 
   await confirmHostKey(page, first.hostKey);
   await expect(page.getByRole("article")).toHaveCount(lab.nodes.length);
   for (const found of await page.getByRole("article").all()) await expect(found).toContainText("Ready");
+});
+
+test("another way into a cluster that is there: history stays, and so does a member that is away", async ({
+  browser,
+  lab,
+}) => {
+  const own = await ownConsole(lab);
+  const context = await browser.newContext();
+  try {
+    const { server, clusterId } = own;
+    const [watching, page] = [await context.newPage(), await context.newPage()];
+    await openBoard(watching, { url: server.url, clusterId }, lab);
+    const [first, , last] = lab.nodes;
+    if (!first || !last) throw new Error("the lab has too few nodes");
+    await lab.cut(last.name, "management");
+
+    await page.goto(`${server.url}/clusters/${clusterId}`);
+    await page.getByRole("button", { name: "Cluster settings" }).click();
+    await page.getByRole("menuitem", { name: "Change access …" }).click();
+    const way = { host: first.address, user: "admin", password: PASSWORD, sudo: true };
+    await enterAccess(page, way, "Access to Own");
+    await expect(page.getByText("The same key as is saved.")).toBeVisible();
+    await confirmHostKey(page, first.hostKey);
+    await expect(page.getByRole("main")).toContainText(`${last.name}: no key that could be confirmed now`);
+    await page.getByRole("button", { name: "Save" }).click();
+    await expect(page).toHaveURL(`${server.url}/clusters/${clusterId}`);
+    await expect(page.getByText(/^Live via /)).toBeVisible();
+    await expect(watching.getByText(/^Live via /)).toBeVisible();
+    const listed = await server.harrier("cluster", "list");
+    expect(listed.output).toContain("Own\tadmin\t");
+    expect(listed.output).toContain(last.address);
+
+    // What the other tab shows is of the new watch.
+    await lab.heal(last.name, "management");
+    await must(lab, last.name, `pcs node standby ${last.name}`);
+    await expect(column(watching, last.name)).toContainText("Standby");
+  } finally {
+    await context.close();
+    await own.server.stop();
+  }
 });

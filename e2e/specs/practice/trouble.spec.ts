@@ -6,7 +6,7 @@ import { confirmHostKey, enterAccess } from "../../support/add-page";
 import { startBareHost } from "../../support/bare-host";
 import { freePort } from "../../support/console";
 import { card, openMenu, panel } from "../../support/page";
-import { addPractice, expect, test } from "../../support/practice-test";
+import { addPractice, expect, PRACTICE, test } from "../../support/practice-test";
 
 test("a watched host that shows another key gets nothing: said why, and the last picture stays", async ({
   page,
@@ -34,6 +34,20 @@ test("a watched host that shows another key gets nothing: said why, and the last
     await page.goto(`${harrier.url}/clusters`);
     const listed = page.getByRole("article").filter({ hasText: "Impostor" });
     await expect(listed).toContainText(/Unreachable, lost/);
+
+    // It was reinstalled: its key is confirmed anew, and nothing has to be removed.
+    await page.goto(`${harrier.url}/clusters/${id}`);
+    await panel(page, "Health").getByRole("link", { name: "Change access …" }).click();
+    await expect(page.getByLabel("Port", { exact: true })).toHaveValue(String(port));
+    const privateKey = readFileSync(after.keyFile, "utf8");
+    const way = { host: after.host, port, user: after.user, privateKey };
+    await enterAccess(page, way, "Access to Impostor");
+    await expect(page.getByRole("main")).toContainText(`Saved of ${after.host}: ${before.fingerprint}`);
+    await confirmHostKey(page, after.fingerprint);
+    await page.getByRole("button", { name: "Save" }).click();
+    await expect(page).toHaveURL(`${harrier.url}/clusters/${id}`);
+    await expect(page.getByText(/^Asking n1 every/)).toBeVisible();
+    await expect(card(page, "vip")).toContainText("Running");
   } finally {
     await harrier.harrier("cluster", "remove", "Impostor");
     await after.close();
@@ -50,6 +64,14 @@ test("a host without Pacemaker says so", async ({ page, harrier }) => {
     const member = page.getByRole("article").first();
     await expect(member).toContainText("crm_mon is not installed");
     await expect(member).toContainText("Install Pacemaker’s command-line tools there");
+
+    await page.goto(`${harrier.url}/clusters/${harrier.clusterId}/access`);
+    const way = { host: "127.0.0.1", port: host.port, user: "root", password: host.password };
+    await enterAccess(page, way, `Access to ${PRACTICE}`);
+    await confirmHostKey(page, host.fingerprint);
+    await page.getByRole("button", { name: "Save" }).click();
+    const alert = page.getByRole("main").getByRole("alert").last();
+    await expect(alert).toContainText(`This is another cluster than ${PRACTICE}`);
   } finally {
     await host.close();
   }

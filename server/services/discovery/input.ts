@@ -53,3 +53,16 @@ export function withoutSecret(access: AccessInput) {
   const { host, port, user, sudo, credential, jump } = access;
   return { host, port, user, sudo, credential: credential.kind, jump };
 }
+
+/** The members to be saved, each with its confirmed key. */
+export const knownNodesSchema = z
+  .array(
+    z.object({
+      name: z.string().min(1).max(255),
+      address: hostSchema,
+      port: portSchema,
+      fingerprint: fingerprintSchema,
+    }),
+  )
+  .min(1, "required")
+  .max(64);

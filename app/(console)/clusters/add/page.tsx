@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { AddClusterFlow } from "@/components/add-cluster/add-cluster-flow";
+import { WayInFlow } from "@/components/way-in/way-in-flow";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("addCluster");
@@ -8,5 +8,5 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default function AddClusterPage() {
-  return <AddClusterFlow />;
+  return <WayInFlow saved={null} />;
 }

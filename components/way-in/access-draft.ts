@@ -1,4 +1,4 @@
-import type { AccessInput, CredentialInput, HostKeyInput } from "@/lib/discovery/discovery";
+import type { AccessInput, CredentialInput, HostKeyInput, SavedAccess } from "@/lib/discovery/discovery";
 
 /** The form of the first step as it is typed. */
 export interface AccessDraft {
@@ -36,6 +36,13 @@ export const EMPTY_ACCESS: AccessDraft = {
   jumpPort: "22",
   jumpUser: "",
 };
+
+/** What is saved, to be changed; the secret is given anew. */
+export function draftOf({ host, port, user, credential, sudo, jump }: SavedAccess): AccessDraft {
+  const way = { ...EMPTY_ACCESS, host, port: String(port), user, kind: credential, sudo };
+  if (jump === null) return way;
+  return { ...way, throughJump: true, jumpHost: jump.host, jumpPort: String(jump.port), jumpUser: jump.user };
+}
 
 /** What is missing or wrong, by field; the server looks closer. */
 export function faultsOf(draft: AccessDraft): AccessFaults {

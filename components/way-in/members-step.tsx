@@ -1,14 +1,10 @@
 "use client";
 
 import Link from "next/link";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState, useTransition } from "react";
-import { addCluster } from "@/app/actions/cluster/add";
+import { type FormEvent, useState } from "react";
 import { PracticeBadge } from "@/components/cluster/practice-badge";
 import { ProblemNotice } from "@/components/cluster/problem-notice";
-import type { ConsoleError } from "@/components/data/api-failure";
-import { callAction } from "@/components/data/call-action";
 import { Button } from "@/components/ui/button";
 import { buttonStyle } from "@/components/ui/button-style";
 import { Field } from "@/components/ui/field";
@@ -16,33 +12,32 @@ import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
 import type { AccessInput, Discovery } from "@/lib/discovery/discovery";
 import { FoundMember } from "./found-member";
-import { isUnconfirmed, type KnownKeys, toSaved } from "./member-choice";
+import { isUnconfirmed, type KnownKeys, toSaved, unsavedOf } from "./member-choice";
+import type { SavedWay } from "./saved-way";
+import { UnsavedMembers } from "./unsaved-members";
+import { useSave } from "./use-save";
 
 interface MembersStepProps {
   readonly access: AccessInput;
+  readonly saved: SavedWay | null;
   readonly discovery: Discovery;
   readonly isLooking: boolean;
   readonly onLookAgain: (trusted: readonly string[]) => void;
 }
 
 /** What was found behind the host, what is missing, and what to call it. */
-export function MembersStep({ access, discovery, isLooking, onLookAgain }: MembersStepProps) {
+export function MembersStep({ access, saved, discovery, isLooking, onLookAgain }: MembersStepProps) {
   const t = useTranslations("addCluster.members");
-  const router = useRouter();
   const [name, setName] = useState(discovery.clusterName ?? access.host);
   const [confirmed, setConfirmed] = useState<KnownKeys>({});
-  const [error, setError] = useState<ConsoleError | null>(null);
-  const [isSaving, start] = useTransition();
-  const saved = toSaved(discovery.nodes, confirmed);
+  const { save, error, isSaving } = useSave(saved);
+  const nodes = toSaved(discovery.nodes, confirmed);
   const fresh = discovery.nodes.filter((node) => isUnconfirmed(node) && confirmed[node.name]);
-  const leftOut = discovery.nodes.filter((node) => !saved.some((kept) => kept.name === node.name));
+  const known = saved?.access.nodes.map((node) => node.name) ?? [];
+  const unsaved = unsavedOf(discovery.nodes, nodes, known);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    start(async () => {
-      const result = await callAction(addCluster({ name, access, nodes: saved }));
-      if (result.ok) router.push(`/clusters/${result.value.clusterId}`);
-      else setError(result.error);
-    });
+    save({ name, access, nodes, keep: unsaved.kept });
   };
   return (
     <form onSubmit={submit} className="flex flex-col gap-4">
@@ -73,7 +68,7 @@ export function MembersStep({ access, discovery, isLooking, onLookAgain }: Membe
           tone="info"
           title={t("lookAgainTitle")}
           actions={
-            <Button busy={isLooking} onClick={() => onLookAgain(saved.map(({ fingerprint }) => fingerprint))}>
+            <Button busy={isLooking} onClick={() => onLookAgain(nodes.map(({ fingerprint }) => fingerprint))}>
               {t("lookAgain")}
             </Button>
           }
@@ -81,19 +76,17 @@ export function MembersStep({ access, discovery, isLooking, onLookAgain }: Membe
           {t("lookAgainText")}
         </Notice>
       ) : null}
-      {leftOut.length > 0 ? (
-        <Notice tone="warn" title={t("leftOut", { count: leftOut.length })}>
-          {t("leftOutText", { names: leftOut.map((node) => node.name).join(", ") })}
-        </Notice>
-      ) : null}
+      <UnsavedMembers unsaved={unsaved} />
       {discovery.nodes.every((node) => node.problem !== null) ? (
         <Notice tone="warn" title={t("unreadable")}>
           {t("unreadableText")}
         </Notice>
       ) : null}
-      <Field label={t("name")} hint={t("nameHint")} className="sm:max-w-80">
-        <Input value={name} onChange={(event) => setName(event.target.value)} maxLength={64} required />
-      </Field>
+      {saved === null ? (
+        <Field label={t("name")} hint={t("nameHint")} className="sm:max-w-80">
+          <Input value={name} onChange={(event) => setName(event.target.value)} maxLength={64} required />
+        </Field>
+      ) : null}
       {error === null ? null : (
         <ProblemNotice
           problem={error}
@@ -112,7 +105,7 @@ export function MembersStep({ access, discovery, isLooking, onLookAgain }: Membe
           variant="primary"
           size="lg"
           busy={isSaving}
-          disabledReason={saved.length === 0 ? t("nothingToSave") : undefined}
+          disabledReason={nodes.length === 0 ? t("nothingToSave") : undefined}
         >
           {t("save")}
         </Button>

@@ -17,6 +17,8 @@ interface HostKeyStepProps {
   readonly of: "jump" | "node";
   readonly host: string;
   readonly hostKey: HostKey;
+  /** The fingerprint that is saved of this host already; null where none is. */
+  readonly savedKey: string | null;
   readonly isBusy: boolean;
   readonly error: ConsoleError | null;
   readonly onConfirm: () => void;
@@ -24,7 +26,8 @@ interface HostKeyStepProps {
 }
 
 /** The key that the host showed, to be compared before anything is sent to it. */
-export function HostKeyStep({ of, host, hostKey, isBusy, error, onConfirm, onBack }: HostKeyStepProps) {
+export function HostKeyStep(props: HostKeyStepProps) {
+  const { of, host, hostKey, savedKey, isBusy, error, onConfirm, onBack } = props;
   const t = useTranslations("addCluster.hostKey");
   const [pasted, setPasted] = useState("");
   const verdict = pasted.trim() === "" ? null : saysSameKey(pasted, hostKey.fingerprint);
@@ -32,6 +35,13 @@ export function HostKeyStep({ of, host, hostKey, isBusy, error, onConfirm, onBac
     <div className="flex flex-col gap-4">
       <p className="text-ink-muted">{t("text", { of, host })}</p>
       <Fingerprint hostKey={hostKey} />
+      {savedKey === null ? null : savedKey === hostKey.fingerprint ? (
+        <Notice tone="ok">{t("isSaved")}</Notice>
+      ) : (
+        <Notice tone="warn" title={t("isNotSaved")}>
+          {t("isNotSavedText", { host, saved: savedKey })}
+        </Notice>
+      )}
       <CompareCommand algorithm={hostKey.algorithm} />
       <Field label={t("paste")} hint={t("pasteHint")}>
         <Input

@@ -2,22 +2,29 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { ClusterCrumb } from "@/components/cluster/cluster-crumb";
 import { errorOf } from "@/components/data/api-failure";
 import { useDiscovery } from "@/components/data/use-discovery";
 import { useHostKey } from "@/components/data/use-host-key";
 import { Code } from "@/components/ui/code";
-import { type AccessDraft, EMPTY_ACCESS, hostKeyInput, jumpOf, toAccess } from "./access-draft";
+import { type AccessDraft, draftOf, EMPTY_ACCESS, hostKeyInput, jumpOf, toAccess } from "./access-draft";
 import { AccessForm } from "./access-form";
 import { HostKeyStep } from "./host-key-step";
 import { MembersStep } from "./members-step";
+import { type SavedWay, savedKeyOf } from "./saved-way";
 import { Step } from "./step";
 
 type StepName = "access" | "jumpKey" | "hostKey" | "members";
 
+interface WayInFlowProps {
+  /** The cluster whose way in is changed; null for a new one. */
+  readonly saved: SavedWay | null;
+}
+
 /** From an address to a watched cluster: the way in, the keys of the hosts on it, what was found. */
-export function AddClusterFlow() {
+export function WayInFlow({ saved }: WayInFlowProps) {
   const t = useTranslations("addCluster");
-  const [draft, setDraft] = useState<AccessDraft>(EMPTY_ACCESS);
+  const [draft, setDraft] = useState<AccessDraft>(saved === null ? EMPTY_ACCESS : draftOf(saved.access));
   const [current, setCurrent] = useState<StepName>("access");
   const jumpKey = useHostKey();
   const hostKey = useHostKey();
@@ -53,8 +60,11 @@ export function AddClusterFlow() {
 
   return (
     <div className="mx-auto flex w-full max-w-3xl flex-1 flex-col gap-3 p-4 sm:p-6">
-      <h1 className="text-xl font-semibold">{t("title")}</h1>
-      <p className="mb-1 max-w-prose text-ink-muted">{t("intro")}</p>
+      {saved === null ? null : <ClusterCrumb cluster={saved.cluster} />}
+      <h1 className="text-xl font-semibold">
+        {saved === null ? t("title") : t("again.title", { name: saved.cluster.name })}
+      </h1>
+      <p className="mb-1 max-w-prose text-ink-muted">{t(saved === null ? "intro" : "again.intro")}</p>
       <Step
         {...place("access")}
         title={t("access.title")}
@@ -88,6 +98,7 @@ export function AddClusterFlow() {
               of="jump"
               host={jump.host}
               hostKey={jumpKey.data}
+              savedKey={savedKeyOf(saved, jump.host, jump.port)}
               isBusy={hostKey.isPending}
               error={hostKey.error ? errorOf(hostKey.error) : null}
               onConfirm={() => void askKey().catch(ignore)}
@@ -106,6 +117,7 @@ export function AddClusterFlow() {
             of="node"
             host={access.host}
             hostKey={hostKey.data}
+            savedKey={savedKeyOf(saved, access.host, access.port)}
             isBusy={discovery.isPending}
             error={discovery.error ? errorOf(discovery.error) : null}
             onConfirm={() => void look([]).catch(ignore)}
@@ -117,6 +129,7 @@ export function AddClusterFlow() {
         {discovery.data ? (
           <MembersStep
             access={access}
+            saved={saved}
             discovery={discovery.data}
             isLooking={discovery.isPending}
             onLookAgain={(trusted) => void look(trusted).catch(ignore)}
