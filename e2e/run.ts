@@ -1,7 +1,7 @@
 import { checkLab } from "./lab/lab";
 import { ensureChromium } from "./support/chromium";
 import { type Labs, labsFor } from "./support/labs";
-import { playwright, step, type Tally, unitTests } from "./support/steps";
+import { endSteps, playwright, step, type Tally, unitTests } from "./support/steps";
 
 /**
  * `npm test`: everything, from a fresh clone. Static checks and unit tests, the build (the labs boot meanwhile), then
@@ -58,6 +58,7 @@ async function onLab(release: string): Promise<Tally> {
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   // `on`, not `once`: Ctrl-C arrives from the terminal and again through npm.
   process.on(signal, async () => {
+    endSteps();
     await labs?.end();
     process.exit(130);
   });

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
@@ -8,6 +8,13 @@ export interface Tally {
 }
 
 const RESULTS = "test-results";
+
+const running = new Set<ChildProcess>();
+
+/** Ends the steps under way, as Ctrl-C at the terminal does: they end what they started themselves. */
+export function endSteps(): void {
+  for (const child of running) child.kill("SIGINT");
+}
 
 /** Runs one step of the test run with its output shown; its name and time are printed. It counts as one check. */
 export async function step(name: string, command: string, words: readonly string[]): Promise<Tally> {
@@ -73,11 +80,13 @@ function timed(
       stdio: "inherit",
       env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", ...env },
     });
+    running.add(child);
     child.on("error", (error) => {
       console.error(error.message);
       resolve(1);
     });
     child.on("close", (code) => {
+      running.delete(child);
       console.log(
         `=== ${name}: ${code === 0 ? "ok" : `FAILED (${code})`}, ${Math.round((Date.now() - started) / 1000)} s`,
       );
