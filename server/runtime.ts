@@ -55,6 +55,7 @@ async function build(watching: boolean): Promise<Runtime> {
   const runs = createRunStore(store, vault);
   const plans = createPlanStore(store, vault);
   const pool = createSshPool();
+  const applyLock = new ApplyLock();
   const hub = new Hub(
     {
       list: () => clusters.list(),
@@ -64,6 +65,7 @@ async function build(watching: boolean): Promise<Runtime> {
         await runs.save(run);
         if (isOver(run)) await plans.markByRun(run.id, run.state === "done" ? "applied" : "failed");
       },
+      isApplying: (id) => applyLock.holder(id) !== null,
       touchedBy: (runId) => runs.touchedBy(runId),
     },
     pool,
@@ -82,7 +84,7 @@ async function build(watching: boolean): Promise<Runtime> {
     hub,
     plans,
     drafts: createDraftStore(store, vault),
-    applyLock: new ApplyLock(),
+    applyLock,
     streams,
     async close() {
       streams.closeAll();

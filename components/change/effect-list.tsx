@@ -33,7 +33,9 @@ function EffectLine({ group }: { group: EffectGroup }) {
       <span className="min-w-0 flex-1 break-words">
         {words(group)}
         {group.blocked ? <span className="block text-sm text-warn">{t("blocked")}</span> : null}
-        {group.provisional ? <span className="block text-sm text-ink-muted">{t("provisional")}</span> : null}
+        {group.provisional ? (
+          <span className="block text-sm text-ink-muted">{t("provisional", { kind: group.kind })}</span>
+        ) : null}
         {group.reason ? <span className="block text-sm text-ink-muted">{group.reason}</span> : null}
       </span>
     </li>

@@ -20,6 +20,8 @@ const WAY_IN: ReadonlySet<NodeProblem["code"]> = new Set([
   "ssh.password-expired",
   "ssh.key-unreadable",
   "ssh.jump-failed",
+  "node.permission-denied",
+  "node.sudo-refused",
 ]);
 
 /** Why the cluster cannot be seen now, node by node, and what to do about it. */

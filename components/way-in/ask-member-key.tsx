@@ -16,12 +16,13 @@ import type { KnownKey } from "./member-choice";
 interface AskMemberKeyProps {
   readonly access: AccessInput;
   readonly node: FoundNode;
+  readonly savedKey: string | null;
   readonly confirmed: KnownKey | null;
   readonly onConfirm: (key: KnownKey | null) => void;
 }
 
 /** For a member that does not answer where it was looked for: another address, and the key there. */
-export function AskMemberKey({ access, node, confirmed, onConfirm }: AskMemberKeyProps) {
+export function AskMemberKey({ access, node, savedKey, confirmed, onConfirm }: AskMemberKeyProps) {
   const t = useTranslations("addCluster.members");
   const [address, setAddress] = useState(node.address ?? "");
   const [port, setPort] = useState(String(node.port));
@@ -59,6 +60,7 @@ export function AskMemberKey({ access, node, confirmed, onConfirm }: AskMemberKe
       {hostKey.data && asked ? (
         <ConfirmMemberKey
           hostKey={hostKey.data}
+          savedKey={savedKey}
           isConfirmed={confirmed !== null}
           onConfirm={(is) =>
             onConfirm(

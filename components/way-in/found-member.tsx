@@ -14,6 +14,8 @@ import { MemberProblem } from "./member-problem";
 interface FoundMemberProps {
   readonly access: AccessInput;
   readonly node: FoundNode;
+  /** The fingerprint that is saved of this member already; null where none is. */
+  readonly savedKey: string | null;
   readonly confirmed: KnownKey | null;
   readonly onConfirm: (key: KnownKey | null) => void;
 }
@@ -28,7 +30,7 @@ const LOOKS: Record<MemberState, { shape: ShapeName; tone: Tone }> = {
 };
 
 /** One member: where it is, by which key, what Harrier finds or misses on it. */
-export function FoundMember({ access, node, confirmed, onConfirm }: FoundMemberProps) {
+export function FoundMember({ access, node, savedKey, confirmed, onConfirm }: FoundMemberProps) {
   const t = useTranslations("addCluster.members");
   const state = stateOf(node);
   const { name, address, port, hostKey, problem } = node;
@@ -49,13 +51,20 @@ export function FoundMember({ access, node, confirmed, onConfirm }: FoundMemberP
       {state === "unconfirmed" && hostKey !== null && address !== null ? (
         <ConfirmMemberKey
           hostKey={hostKey}
+          savedKey={savedKey}
           isConfirmed={confirmed !== null}
           onConfirm={(is) => onConfirm(is ? { address, port, fingerprint: hostKey.fingerprint } : null)}
         />
       ) : null}
       {problem !== null && state === "trouble" ? <MemberProblem problem={problem} /> : null}
       {hostKey === null ? (
-        <AskMemberKey access={access} node={node} confirmed={confirmed} onConfirm={onConfirm} />
+        <AskMemberKey
+          access={access}
+          node={node}
+          savedKey={savedKey}
+          confirmed={confirmed}
+          onConfirm={onConfirm}
+        />
       ) : null}
       <CheckList checks={node.checks} />
     </article>

@@ -11,6 +11,7 @@ import { Notice } from "@/components/ui/notice";
 import type { HostKey } from "@/lib/discovery/discovery";
 import { CompareCommand } from "./compare-command";
 import { Fingerprint } from "./fingerprint";
+import { SavedKeyNotice } from "./saved-key-notice";
 import { saysSameKey } from "./says-same-key";
 
 interface HostKeyStepProps {
@@ -35,13 +36,7 @@ export function HostKeyStep(props: HostKeyStepProps) {
     <div className="flex flex-col gap-4">
       <p className="text-ink-muted">{t("text", { of, host })}</p>
       <Fingerprint hostKey={hostKey} />
-      {savedKey === null ? null : savedKey === hostKey.fingerprint ? (
-        <Notice tone="ok">{t("isSaved")}</Notice>
-      ) : (
-        <Notice tone="warn" title={t("isNotSaved")}>
-          {t("isNotSavedText", { host, saved: savedKey })}
-        </Notice>
-      )}
+      <SavedKeyNotice hostKey={hostKey} savedKey={savedKey} />
       <CompareCommand algorithm={hostKey.algorithm} />
       <Field label={t("paste")} hint={t("pasteHint")}>
         <Input

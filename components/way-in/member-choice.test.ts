@@ -26,11 +26,24 @@ describe("members", () => {
   it("stay as they are saved where they cannot be looked at, and are forgotten where they are none any more", () => {
     const nodes = [found("n1"), stranger, silent];
     const saved = toSaved(nodes, {});
-    expect(unsavedOf(nodes, saved, [])).toEqual({ kept: [], leftOut: ["n2", "n3"], gone: [] });
-    expect(unsavedOf(nodes, saved, ["n1", "n3", "n4"])).toEqual({
+    expect(unsavedOf({ nodes, knowsMembers: true }, saved, [])).toEqual({
+      kept: [],
+      leftOut: ["n2", "n3"],
+      gone: [],
+    });
+    expect(unsavedOf({ nodes, knowsMembers: true }, saved, ["n1", "n3", "n4"])).toEqual({
       kept: ["n3"],
       leftOut: ["n2"],
       gone: ["n4"],
+    });
+  });
+
+  it("stay as well where nobody could say who the members are", () => {
+    const nodes = [found("n1")];
+    expect(unsavedOf({ nodes, knowsMembers: false }, toSaved(nodes, {}), ["n1", "n2"])).toEqual({
+      kept: ["n2"],
+      leftOut: [],
+      gone: [],
     });
   });
 });

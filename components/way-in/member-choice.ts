@@ -1,4 +1,4 @@
-import type { FoundNode, KnownNode } from "@/lib/discovery/discovery";
+import type { Discovery, FoundNode, KnownNode } from "@/lib/discovery/discovery";
 
 /** A key that a person confirmed for a member, at the address where it was shown. */
 export interface KnownKey {
@@ -37,15 +37,16 @@ export interface Unsaved {
 
 /** `known`: names of the members that are saved already; none for a new cluster. */
 export function unsavedOf(
-  found: readonly FoundNode[],
+  { nodes, knowsMembers }: Pick<Discovery, "nodes" | "knowsMembers">,
   saved: readonly KnownNode[],
   known: readonly string[],
 ): Unsaved {
-  const names = found.map(({ name }) => name);
+  const names = nodes.map(({ name }) => name);
   const missing = names.filter((name) => !saved.some((node) => node.name === name));
+  const unseen = known.filter((name) => !names.includes(name));
   return {
-    kept: missing.filter((name) => known.includes(name)),
+    kept: [...missing.filter((name) => known.includes(name)), ...(knowsMembers ? [] : unseen)],
     leftOut: missing.filter((name) => !known.includes(name)),
-    gone: known.filter((name) => !names.includes(name)),
+    gone: knowsMembers ? unseen : [],
   };
 }

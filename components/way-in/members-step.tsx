@@ -33,8 +33,12 @@ export function MembersStep({ access, saved, discovery, isLooking, onLookAgain }
   const { save, error, isSaving } = useSave(saved);
   const nodes = toSaved(discovery.nodes, confirmed);
   const fresh = discovery.nodes.filter((node) => isUnconfirmed(node) && confirmed[node.name]);
-  const known = saved?.access.nodes.map((node) => node.name) ?? [];
-  const unsaved = unsavedOf(discovery.nodes, nodes, known);
+  const known = saved?.access.nodes ?? [];
+  const unsaved = unsavedOf(
+    discovery,
+    nodes,
+    known.map((node) => node.name),
+  );
   const submit = (event: FormEvent) => {
     event.preventDefault();
     save({ name, access, nodes, keep: unsaved.kept });
@@ -55,6 +59,7 @@ export function MembersStep({ access, saved, discovery, isLooking, onLookAgain }
             <FoundMember
               access={access}
               node={node}
+              savedKey={known.find(({ name: of }) => of === node.name)?.fingerprint ?? null}
               confirmed={confirmed[node.name] ?? null}
               onConfirm={(key) =>
                 setConfirmed(({ [node.name]: _, ...rest }) => (key ? { ...rest, [node.name]: key } : rest))

@@ -52,7 +52,8 @@ export function WayInFlow({ saved }: WayInFlowProps) {
   };
   const look = async (trusted: readonly string[]) => {
     if (hostKey.data === undefined) return;
-    await discovery.mutateAsync({ access, hostKey: hostKey.data.fingerprint, trusted });
+    const pinned = saved?.access.nodes.map(({ name, fingerprint }) => ({ name, fingerprint }));
+    await discovery.mutateAsync({ access, hostKey: hostKey.data.fingerprint, trusted, pinned });
     setCurrent("members");
   };
   const ignore = () => undefined;

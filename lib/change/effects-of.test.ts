@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { sampleCluster, sampleNode, samplePrimitive } from "../cluster/samples";
+import { sampleClone, sampleCluster, sampleNode, samplePrimitive } from "../cluster/samples";
 import type { PlacedCopy, SimulatedAction, Simulation } from "../pacemaker/simulation/simulation";
 import { effectsOf } from "./effects-of";
 
@@ -140,6 +140,21 @@ describe("effectsOf", () => {
     expect(told(promote, act("start", "web:0", null, "n3"))).toEqual([false, false]);
     expect(told(promote, act("start", "db:1", null, "n2", { blocked: true }))).toEqual([false, false]);
     expect(told(act("demote", "db:1", "n1", "n1"), act("move", "db:0", "n3", "n2"))).toEqual([true, false]);
+    // Started and promoted at once is one action.
+    expect(told(act("promote", "db:0", null, "n1", { role: "stopped" }))).toEqual([true]);
+  });
+
+  it("holds the role for certain that a move pins", () => {
+    const cluster = sampleCluster({
+      resources: [sampleClone("db-clone", [samplePrimitive("db", "n1"), samplePrimitive("db", "n2")])],
+    });
+    const foretold = alone(
+      simulation([act("promote", "db:0", "n1", "n1"), act("start", "db:1", null, "n2")]),
+    );
+    const move = { kind: "resource.move", resource: "db-clone", to: "n1", keep: false } as const;
+    const told = (promoted: boolean) =>
+      effectsOf(foretold, cluster, { ...move, promoted }).resources[0]?.provisional;
+    expect([told(true), told(false)]).toEqual([false, true]);
   });
 
   it("tells what clearing does, without what is blocked", () => {

@@ -1,6 +1,8 @@
 import type { Cluster } from "../cluster/cluster";
 import type { PlacedCopy, SimulatedAction, Simulation } from "../pacemaker/simulation/simulation";
 import type { Effects, ResourceEffect } from "./effects";
+import { idsWithin, locate } from "./locate";
+import type { Operation } from "./operation";
 
 /** What the scheduler was asked about one change. */
 export interface Foretold {
@@ -12,13 +14,23 @@ export interface Foretold {
   readonly afterwards: Simulation | null;
 }
 
-/** What a change would do: what the scheduler would do with it and not without it. */
-export function effectsOf({ simulation, still, afterwards }: Foretold, cluster: Cluster): Effects {
+/**
+ * What a change would do: what the scheduler would do with it and not without it. The move of a
+ * promoted role leaves nothing of that role open: its constraint outweighs every score.
+ */
+export function effectsOf(
+  { simulation, still, afterwards }: Foretold,
+  cluster: Cluster,
+  operation: Operation | null = null,
+): Effects {
+  const pinned = pinnedBy(operation, cluster);
   const anyway = still === null ? [] : fold(still.actions);
   const fencedAnyway = new Set(still?.fencing.map(({ node }) => node));
   const fenced = simulation.fencing.map(({ node }) => node).filter((node) => !fencedAnyway.has(node));
   return {
-    resources: without(fold(simulation.actions), anyway),
+    resources: without(fold(simulation.actions), anyway).map((effect) =>
+      pinned.has(effect.resource) ? { ...effect, provisional: false } : effect,
+    ),
     leftStopped: leftStopped(simulation, still),
     fenced: [...new Set(fenced)],
     losesQuorum: losesQuorum(cluster, fenced),
@@ -27,13 +39,20 @@ export function effectsOf({ simulation, still, afterwards }: Foretold, cluster: 
   };
 }
 
+/** Ids of what a move holds in its role. */
+function pinnedBy(operation: Operation | null, cluster: Cluster): ReadonlySet<string> {
+  if (operation?.kind !== "resource.move" || !operation.promoted) return new Set();
+  const top = locate(cluster, operation.resource)?.top;
+  return top === undefined ? new Set() : idsWithin(top);
+}
+
 /** A stop and a start of one instance on two nodes are its move; "other" is the scheduler's bookkeeping. */
 function fold(actions: readonly SimulatedAction[]): readonly ResourceEffect[] {
   const effects = actions.filter(({ kind }) => kind !== "other").map(toEffect);
   const isMoveWith = (stop: ResourceEffect) => (start: ResourceEffect) =>
     start.kind === "start" && start.instance === stop.instance && start.blocked === stop.blocked;
   const folded = new Set<ResourceEffect>();
-  const starting = new Set(effects.filter(startsCopy).map(({ resource }) => resource));
+  const starting = new Set(actions.filter(startsCopy).map(({ resource }) => resource));
   const moves = effects.flatMap((effect): readonly ResourceEffect[] => {
     const start = effect.kind === "stop" ? effects.find(isMoveWith(effect)) : undefined;
     if (start === undefined) return [effect];
@@ -49,7 +68,7 @@ function toEffect({ kind, resource, instance, from, to, blocked, reason }: Simul
   return { resource, instance, kind, from, to, blocked, provisional: false, reason };
 }
 
-const STARTING: ReadonlySet<ResourceEffect["kind"]> = new Set([
+const STARTING: ReadonlySet<SimulatedAction["kind"]> = new Set([
   "start",
   "move",
   "migrate",
@@ -57,8 +76,9 @@ const STARTING: ReadonlySet<ResourceEffect["kind"]> = new Set([
   "recover",
 ]);
 
-function startsCopy({ kind, blocked }: ResourceEffect): boolean {
-  return STARTING.has(kind) && !blocked;
+/** A copy that starts and is promoted at once is one promotion, from the role "stopped". */
+function startsCopy({ kind, role, blocked }: SimulatedAction): boolean {
+  return !blocked && (STARTING.has(kind) || (kind === "promote" && role === "stopped"));
 }
 
 function changesRole({ kind }: ResourceEffect): boolean {

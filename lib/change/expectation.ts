@@ -53,28 +53,33 @@ export function operationExpectations(operation: Operation, before: Cluster): re
 export function effectExpectations(
   effects: readonly ResourceEffect[],
   operation: Operation,
+  before: Cluster,
 ): readonly Expectation[] {
-  return effects.flatMap((effect) => {
-    const { instance, kind, from, to, blocked } = effect;
+  const done = effects.filter(({ blocked }) => !blocked);
+  return done.flatMap((effect) => {
+    const { instance, kind, from, to, provisional } = effect;
     const state = STATE_AFTER[kind];
     const node = kind === "stop" ? from : (to ?? from);
-    if (blocked || state === null || node === null) return [];
-    const anywhere = copiesAnywhere(effect, effects, operation);
+    if (state === null || node === null) return [];
+    const isRetry = operation.kind === "resource.cleanup" && state !== "inactive";
+    const anywhere = provisional ? copiesAnywhere(effect, state, done, before) : isRetry ? 1 : null;
     return [{ kind: "placed" as const, instance, state, node, anywhere }];
   });
 }
 
-/** How many copies must come to the effect's state where the cluster may choose the node; null where it is foretold. */
+/** How many copies there are to be in a state, wherever that is: those that come to it, and those that stay in it. */
 function copiesAnywhere(
-  { resource, kind, provisional }: ResourceEffect,
+  { resource, kind }: ResourceEffect,
+  state: PlacedState,
   effects: readonly ResourceEffect[],
-  operation: Operation,
-): number | null {
-  if (operation.kind === "resource.cleanup") return 1;
-  // The constraint of a role's move outweighs every score.
-  const isPinned = operation.kind === "resource.move" && operation.promoted;
-  if (!provisional || isPinned) return null;
-  return effects.filter((e) => e.resource === resource && e.kind === kind && e.provisional).length;
+  before: Cluster,
+): number {
+  const own = effects.filter((effect) => effect.resource === resource);
+  const touched = new Set(own.flatMap(({ from }) => from ?? []));
+  const staying = siblingsOf(before, resource).filter(
+    (copy) => copy.role === state && !copy.nodes.some((node) => touched.has(node)),
+  );
+  return own.filter((effect) => effect.kind === kind).length + staying.length;
 }
 
 type PlacedState = Extract<Expectation, { kind: "placed" }>["state"];
@@ -100,7 +105,7 @@ export function expectationsOf(
 ): readonly Expectation[] {
   // The constraint of a move is a means; that somebody clears it early does not make the move fail.
   const own = operation.kind === "resource.move" ? [] : operationExpectations(operation, before);
-  return [...own, ...effectExpectations(effects, operation)];
+  return [...own, ...effectExpectations(effects, operation, before)];
 }
 
 /**
@@ -121,7 +126,7 @@ export function expectationsAfterClearing(
   const staying = moved.filter(
     (one) => one.kind === "placed" && !touched.has(one.instance.replace(/:\d+$/, "")),
   );
-  return [...gone, ...staying, ...effectExpectations(foretold, operation)];
+  return [...gone, ...staying, ...effectExpectations(foretold, operation, cluster)];
 }
 
 /** Whether the cluster shows it. */
@@ -144,10 +149,13 @@ export function isMet(expectation: Expectation, cluster: Cluster): boolean {
 
 function isPlaced(wanted: Extract<Expectation, { kind: "placed" }>, cluster: Cluster): boolean {
   const { instance, state, node, anywhere } = wanted;
+  // Which copy takes a role is open together with its node; what starts is this copy, wherever it does.
+  const isRole = state === "promoted" || state === "unpromoted";
+  const copies = anywhere !== null && isRole ? siblingsOf(cluster, instance) : copiesOf(cluster, instance);
+  const there = copies.filter((copy) => copy.nodes.includes(node));
+  if (state === "inactive") return there.length === 0;
   const isSo = (copy: Primitive) => isSettledActive(copy) && (state === "active" || copy.role === state);
-  if (anywhere !== null) return siblingsOf(cluster, instance).filter(isSo).length >= anywhere;
-  const there = copiesOf(cluster, instance).filter((copy) => copy.nodes.includes(node));
-  return state === "inactive" ? there.length === 0 : there.some(isSo);
+  return anywhere === null ? there.some(isSo) : copies.filter(isSo).length >= anywhere;
 }
 
 /** Running, with nothing under way and no failure standing: a failed copy is listed on its node too. */

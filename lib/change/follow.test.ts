@@ -94,9 +94,45 @@ describe("a promotion that scores set at the start may bring elsewhere", () => {
     expect(reachedBy(change, foretold, copies("n2", "n3"))).toBe(true);
   });
 
-  it("stays bound to the node that a role is moved to", () => {
-    const role: Operation = { kind: "resource.move", resource: "db", to: "n1", promoted: true, keep: false };
-    expect(reachedBy(role, [provisional("db:0", "n1")], copies("n3"))).toBe(false);
+  it("counts what is promoted already and stays so, and nothing that is blocked", () => {
+    const before = copies("n1");
+    const foretold = [provisional("db:2", "n3"), start];
+    const { expectations } = pursuitOf(change, foretold, before);
+    expect(expectations).toContainEqual(expect.objectContaining({ state: "promoted", anywhere: 2 }));
+    const blocked = { ...provisional("db:2", "n3"), blocked: true };
+    const one = pursuitOf(change, [provisional("db:0", "n1"), blocked, start], copies());
+    expect(one.expectations).toContainEqual(expect.objectContaining({ state: "promoted", anywhere: 1 }));
+    expect(one.expectations).toHaveLength(2);
+  });
+
+  it("is said to be nowhere, never to be elsewhere", () => {
+    const pursuit = pursuitOf(
+      change,
+      [provisional("db:0", "n1"), provisional("db:2", "n3"), start],
+      copies(),
+    );
+    const nowhere = troublesOf(pursuit, sight(pursuit, copies()), copies(), { atEnd: true });
+    expect(nowhere).toMatchObject([
+      { code: "ended-elsewhere", resource: "db:0", actual: null },
+      { code: "ended-elsewhere", resource: "db:2", actual: null },
+    ]);
+    const half = troublesOf(pursuit, sight(pursuit, copies("n2")), copies("n2"), { atEnd: true });
+    expect(half).toEqual([{ code: "not-in-effect", subject: "db" }]);
+  });
+});
+
+describe("a cleanup", () => {
+  const cleanup: Operation = { kind: "resource.cleanup", resource: "vip", node: null };
+
+  it("may start what it forgot on any node, and must stop what has to make room where it is", () => {
+    const pursuit = pursuitOf(cleanup, [
+      effect("start", "vip", null, "n3"),
+      effect("stop", "app", "n2", null),
+    ]);
+    const seen = (vip: string, app: string | null) =>
+      sampleCluster({ resources: [samplePrimitive("vip", vip), samplePrimitive("app", app)] });
+    expect(sight(pursuit, seen("n1", null)).reached).toBe(true);
+    expect(sight(pursuit, seen("n1", "n2")).reached).toBe(false);
   });
 });
 

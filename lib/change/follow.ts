@@ -155,7 +155,11 @@ export function troublesOf(
   const missed = expectations.filter((expectation) => !isMet(expectation, cluster));
   const places = missed.flatMap((expectation) => (expectation.kind === "placed" ? [expectation] : []));
   const elsewhere = places.map((expectation) => misplacement(expectation, cluster));
-  const told = elsewhere.filter(({ expected, actual }) => actual !== expected);
+  // Where the node is the cluster's choice, only what runs nowhere is out of place.
+  const told = elsewhere.filter(
+    ({ expected, actual }, index) =>
+      actual !== expected && (actual === null || places[index]?.anywhere === null),
+  );
   // It is where it should be and yet not as it should be: a failure says why, if there is one.
   const isUnclear = told.length === 0 && failed.length === 0 && missed.length > 0;
   const ineffective: readonly RunTrouble[] =

@@ -40,7 +40,7 @@ export function forecastOf(
   const node = operation.to;
   const obstacle = refusalOf(operation, foretold.simulation.placementAfter, cluster, histories);
   if (obstacle !== null) return { kind: "impossible", node, obstacle };
-  return { kind: "possible", node, effects: effectsOf(foretold, cluster) };
+  return { kind: "possible", node, effects: effectsOf(foretold, cluster, operation) };
 }
 
 /** Why the scheduler did not put a resource where it was moved to, as well as it can be told; null where it did. */

@@ -41,7 +41,6 @@ function isSameEffect(a: ResourceEffect, b: ResourceEffect): boolean {
     a.kind === b.kind &&
     a.from === b.from &&
     a.to === b.to &&
-    a.blocked === b.blocked &&
-    a.provisional === b.provisional
+    a.blocked === b.blocked
   );
 }

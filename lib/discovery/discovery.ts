@@ -69,6 +69,8 @@ export interface Discovery {
   readonly practice: boolean;
   readonly pacemakerVersion: string | null;
   readonly dialects: readonly ("pcs" | "crmsh" | "pacemaker")[];
+  /** False where neither the cluster nor its configuration file named its members: there may be more than were found. */
+  readonly knowsMembers: boolean;
   readonly nodes: readonly FoundNode[];
 }
 
@@ -78,6 +80,17 @@ export interface KnownNode {
   readonly address: string;
   readonly port: number;
   readonly fingerprint: string;
+}
+
+/** What is looked at, and which keys are taken for true. */
+export interface DiscoveryInput {
+  readonly access: AccessInput;
+  /** The confirmed key of the host that was typed. */
+  readonly hostKey: string;
+  /** Keys of other members that a person confirmed; the others must be vouched for by the first host. */
+  readonly trusted?: readonly string[] | undefined;
+  /** Keys that are saved of the members: that one is taken, and another one only if a person confirms it. */
+  readonly pinned?: readonly { readonly name: string; readonly fingerprint: string }[] | undefined;
 }
 
 /** What is saved of a cluster. */

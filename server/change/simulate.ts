@@ -61,7 +61,7 @@ export async function simulateOperation(
   if (refusal !== null) return err({ code: "obstacle", obstacle: refusal });
   return ok({
     operation,
-    effects: effectsOf(foretold, cluster),
+    effects: effectsOf(foretold, cluster, operation),
     base: asked.value.header.version,
     commands: commandsFor(operation, cluster),
   });

@@ -1,91 +1,16 @@
 import "server-only";
-import type {
-  AccessInput,
-  AddClusterInput,
-  Discovery,
-  FoundNode,
-  HostKeyInput,
-} from "@/lib/discovery/discovery";
 import { COMMAND_LINE } from "../boundary/caller";
 import { addCluster } from "../services/cluster/add";
-import { discoverCluster } from "../services/discovery/cluster";
-import { readHostKey } from "../services/discovery/host-key";
-import { type AddOptions, readAddOptions } from "./add-options";
-import { CliError, toCliError } from "./cli-error";
+import { readAddOptions } from "./add-options";
+import { toCliError } from "./cli-error";
+import { lookAround } from "./look-around";
 
-/** `cluster add`: as the page does it, with the keys decided by options instead of by a person's look. */
+/** `cluster add`: found through one of its nodes, saved, and watched by a console that runs on the same data. */
 export async function clusterAdd(args: readonly string[]): Promise<void> {
   const options = readAddOptions(args);
-  const access = await confirmWay(options);
-  const hostKey = await confirmHostKey(access, options);
-  let discovery = await look(access, hostKey, options.fingerprints);
-  const shown = unconfirmed(discovery).flatMap((node) => node.hostKey?.fingerprint ?? []);
-  if (options.trustFirst && shown.length > 0) discovery = await look(access, hostKey, shown);
-  report(discovery);
-  const nodes = discovery.nodes.flatMap((node): AddClusterInput["nodes"][number][] => {
-    const { name, address, port } = node;
-    if (address === null || node.hostKey === null || unconfirmed(discovery).includes(node)) return [];
-    return [{ name, address, port, fingerprint: node.hostKey.fingerprint }];
-  });
+  const { access, discovery, nodes } = await lookAround(options);
   const name = options.name ?? discovery.clusterName ?? access.host;
   const added = await addCluster(COMMAND_LINE, { name, access, nodes });
   if (!added.ok) throw toCliError(added.error);
   console.log(`Added ${name} with ${nodes.length} of ${discovery.nodes.length} nodes.`);
-}
-
-/** The way in, with the jump host's key confirmed before it is logged in to. */
-async function confirmWay(options: AddOptions): Promise<AccessInput> {
-  const { access, jump, jumpFingerprint } = options;
-  if (jump === null) return { ...access, jump };
-  const { host, port } = jump;
-  const expected = jumpFingerprint === null ? [] : [jumpFingerprint];
-  // A key that was given is meant, whatever is trusted besides.
-  const trustFirst = jumpFingerprint === null && options.trustFirst;
-  return {
-    ...access,
-    jump: { ...jump, fingerprint: await confirmKey({ host, port }, expected, trustFirst) },
-  };
-}
-
-function confirmHostKey(access: AccessInput, options: AddOptions): Promise<string> {
-  const { host, port, jump, credential } = access;
-  const target = { host, port, jump: jump === null ? null : { ...jump, credential } };
-  return confirmKey(target, options.fingerprints, options.trustFirst);
-}
-
-async function confirmKey(
-  target: HostKeyInput,
-  expected: readonly string[],
-  trustFirst: boolean,
-): Promise<string> {
-  const key = await readHostKey(COMMAND_LINE, target);
-  if (!key.ok) throw toCliError(key.error);
-  const { fingerprint, algorithm } = key.value;
-  if (!trustFirst && !expected.includes(fingerprint)) {
-    throw new CliError(
-      `${target.host} shows the ${algorithm} key ${fingerprint}, which is not the expected one. Nothing was added.`,
-    );
-  }
-  return fingerprint;
-}
-
-async function look(access: AccessInput, hostKey: string, trusted: readonly string[]): Promise<Discovery> {
-  const discovery = await discoverCluster(COMMAND_LINE, { access, hostKey, trusted });
-  if (!discovery.ok) throw toCliError(discovery.error);
-  return discovery.value;
-}
-
-function unconfirmed(discovery: Discovery): readonly FoundNode[] {
-  return discovery.nodes.filter((node) => node.problem?.code === "ssh.host-key-unknown");
-}
-
-function report(discovery: Discovery): void {
-  for (const node of discovery.nodes) {
-    const missing = node.checks.flatMap((check) => {
-      if (check.ok || (check.code === "tool" && !check.needed)) return [];
-      return check.code === "tool" ? check.tool : check.code;
-    });
-    const state = node.problem?.code ?? (missing.length > 0 ? `missing: ${missing.join(", ")}` : "ok");
-    console.log(`${node.name}\t${node.address ?? "-"}\t${node.hostKey?.fingerprint ?? "-"}\t${state}`);
-  }
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { closeRuntime, runtime } from "../runtime";
 import { CliError } from "./cli-error";
+import { clusterAccess } from "./cluster-access";
 import { clusterAdd } from "./cluster-add";
 import { clusterList, clusterRemove } from "./cluster-list";
 
@@ -15,6 +16,8 @@ const HELP = `Usage: npm run harrier -- COMMAND
       --passphrase-stdin and --password-stdin read the secret from the standard input.
       --jump reaches the nodes through another host, with the same credential and, unless given, the same
       user; its key is pinned by --jump-fingerprint, or taken by --trust-first-key.
+  cluster access NAME (options as for add, without --name)
+      Another way in: user, credential, host keys, members that joined or left. History stays.
   cluster list
   cluster remove NAME
 
@@ -24,6 +27,7 @@ async function main(words: readonly string[]): Promise<void> {
   const [noun, verb, ...rest] = words;
   if (noun === undefined || noun === "help" || words.includes("--help")) return console.log(HELP);
   const commands: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
+    "cluster access": clusterAccess,
     "cluster add": clusterAdd,
     "cluster list": clusterList,
     "cluster remove": clusterRemove,

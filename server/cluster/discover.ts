@@ -2,7 +2,7 @@ import "server-only";
 import type { ApiResult } from "@/lib/api/result";
 import type { NodeProblem } from "@/lib/cluster/snapshot";
 import { isSuccess } from "@/lib/command/outcome";
-import type { AccessInput, Discovery, FoundNode, HostKey } from "@/lib/discovery/discovery";
+import type { AccessInput, Discovery, DiscoveryInput, FoundNode, HostKey } from "@/lib/discovery/discovery";
 import { parseCorosyncConf } from "@/lib/pacemaker/corosync/parse-corosync-conf";
 import { err, ok } from "@/lib/result";
 import { type Probe, probeNode } from "../node/probe";
@@ -17,14 +17,13 @@ const SCAN_TIMEOUT_MS = 3_000;
 /**
  * Looks at a cluster through one host whose key a person has confirmed. Other members are found from the cluster's
  * own configuration; one is logged in to only when its key was confirmed too, or when the first host, asked over the
- * cluster's own network, saw the same key (two ways to one answer). Any other is reported with its key, to be confirmed.
+ * cluster's own network, saw the same key (two ways to one answer). Where a key is saved of a member, that one counts, and
+ * nobody vouches for another. Any other is reported with its key, to be confirmed.
  * With a jump host all are dialled from there.
  */
 export async function discover(
   pool: SshPool,
-  access: AccessInput,
-  hostKey: string,
-  trusted: readonly string[],
+  { access, hostKey, trusted = [], pinned = [] }: DiscoveryInput,
 ): Promise<ApiResult<Discovery>> {
   const first = runnerFor(pool, access, access.host, access.host, [hostKey]);
   const probe = await probeNode(first);
@@ -53,14 +52,22 @@ export async function discover(
   const others = practice ? [] : members.filter((name) => name !== self);
   // The jump host may be a member itself.
   const confirmed = [hostKey, ...(access.jump ? [access.jump.fingerprint] : []), ...trusted];
+  const known = { confirmed, pinned: new Map(pinned.map(({ name, fingerprint }) => [name, fingerprint])) };
   const rings = new Map((corosync?.nodes ?? []).map((node) => [node.name ?? "", node.addresses]));
   return ok({
     clusterName: (reading.ok ? reading.value.cluster.name : null) ?? corosync?.clusterName ?? null,
     practice,
     pacemakerVersion: reading.ok ? reading.value.cluster.pacemakerVersion : null,
     dialects: probe.value.dialects,
-    nodes: [here, ...(await findOthers(pool, access, first, others, rings, confirmed))],
+    knowsMembers: members.length > 0,
+    nodes: [here, ...(await findOthers(pool, access, first, others, rings, known))],
   });
+}
+
+interface KnownKeys {
+  readonly confirmed: readonly string[];
+  /** By the member's name. */
+  readonly pinned: ReadonlyMap<string, string>;
 }
 
 async function findOthers(
@@ -69,11 +76,11 @@ async function findOthers(
   first: SshRunner,
   names: readonly string[],
   rings: ReadonlyMap<string, readonly string[]>,
-  trusted: readonly string[],
+  known: KnownKeys,
 ): Promise<readonly FoundNode[]> {
   const addresses = await findAddresses(first, names, rings);
   return Promise.all(
-    names.map((name) => findOne(pool, access, first, name, addresses.get(name) ?? [], trusted)),
+    names.map((name) => findOne(pool, access, first, name, addresses.get(name) ?? [], known)),
   );
 }
 
@@ -83,7 +90,7 @@ async function findOne(
   first: SshRunner,
   name: string,
   candidates: readonly string[],
-  trusted: readonly string[],
+  { confirmed, pinned }: KnownKeys,
 ): Promise<FoundNode> {
   let problem: NodeProblem = {
     code: "ssh.unreachable",
@@ -100,9 +107,11 @@ async function findOne(
       continue;
     }
     const { fingerprint } = key.value;
+    const pin = pinned.get(name);
     const vouched =
-      trusted.includes(fingerprint) ||
-      (await seenHostKeys(first, address, access.port)).includes(fingerprint);
+      confirmed.includes(fingerprint) ||
+      pin === fingerprint ||
+      (pin === undefined && (await seenHostKeys(first, address, access.port)).includes(fingerprint));
     if (!vouched) {
       const unknown: NodeProblem = { code: "ssh.host-key-unknown", host: address, ...key.value };
       return foundNode(name, address, access.port, key.value, null, unknown);

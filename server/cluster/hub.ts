@@ -24,6 +24,8 @@ export interface HubSource {
   foreignVersion(): number;
   recentRuns(clusterId: string): Promise<readonly Run[]>;
   saveRun(run: Run): Promise<void>;
+  /** Whether a change is being applied: its connections must not be cut. */
+  isApplying(clusterId: string): boolean;
   /** What a configuration change touched, where it is kept. */
   touchedBy(runId: string): Promise<readonly TouchedObject[] | null>;
 }
@@ -38,6 +40,8 @@ export class Hub {
   #timer: NodeJS.Timeout | null = null;
   #summariesTimer: NodeJS.Timeout | null = null;
   #started = false;
+  /** A way in was changed (by the command line) while a run is under way: looked at again until it has ended. */
+  #isBehind = false;
   #refreshing: Promise<void> = Promise.resolve();
 
   constructor(
@@ -52,7 +56,7 @@ export class Hub {
     await this.refresh();
     this.#timer = setInterval(() => {
       const version = this.source.foreignVersion();
-      if (version === this.#seen) return;
+      if (version === this.#seen && !this.#isBehind) return;
       this.#seen = version;
       this.refresh().catch((error) => log.error({ err: error }, "cluster list not read"));
     }, FOREIGN_CHECK_MS);
@@ -106,13 +110,16 @@ export class Hub {
       this.#clusters.delete(id);
       this.#records.delete(id);
     }
+    this.#isBehind = false;
     for (const record of stored) {
       const live = this.#clusters.get(record.id);
-      if (live && this.#isSameWay(record)) live.rename(record.name);
+      if (live === undefined) await this.#watch(record);
+      else if (this.#isSameWay(record)) live.rename(record.name);
+      else if (this.source.isApplying(record.id)) this.#isBehind = true;
       else {
         await this.#watch(record);
         // Its readers come back, and find the new watch.
-        live?.close();
+        live.close();
       }
     }
     this.#announce();
@@ -138,6 +145,7 @@ export class Hub {
       name: record.name,
       runners,
       runs: await this.source.recentRuns(record.id),
+      before: this.#clusters.get(record.id),
     });
     this.#clusters.set(record.id, live);
     this.#records.set(record.id, record);

@@ -19,6 +19,8 @@ export interface LiveClusterSeed {
   readonly name: string;
   readonly runners: readonly SshRunner[];
   readonly runs: readonly Run[];
+  /** The watch in whose place this one comes: its picture and feed are shown until there are newer ones. */
+  readonly before?: LiveCluster | undefined;
 }
 
 /** A message on its way to viewers; `frame()` encodes it once for all of them. */
@@ -35,10 +37,13 @@ export class LiveCluster implements WatchListener {
   #runs: readonly Run[];
   readonly #subscribers = new Map<Subscriber, () => void>();
   readonly #readers = new Set<() => void>();
+  #isClosed = false;
 
   constructor(seed: LiveClusterSeed) {
     this.id = seed.id;
     this.#runs = seed.runs;
+    this.#feed = seed.before?.feed ?? [];
+    this.#feedId = this.#feed[0]?.id ?? 0;
     this.#snapshot = {
       id: seed.id,
       name: seed.name,
@@ -49,6 +54,7 @@ export class LiveCluster implements WatchListener {
       connection: { kind: "connecting" },
       cluster: null,
       verdicts: [],
+      ...(seed.before && lastPicture(seed.before.snapshot)),
     };
     this.watcher = new Watcher(seed.runners, this);
   }
@@ -60,6 +66,11 @@ export class LiveCluster implements WatchListener {
   /** The newest reading with what is too long for the snapshot: operation histories, configuration. */
   get reading(): Reading | null {
     return this.#reading;
+  }
+
+  /** What happened lately, newest first. */
+  get feed(): readonly FeedEntry[] {
+    return this.#feed;
   }
 
   get runs(): readonly Run[] {
@@ -81,6 +92,8 @@ export class LiveCluster implements WatchListener {
   }
 
   subscribe(subscriber: Subscriber, ended: () => void): () => void {
+    // Found just before it was closed: the reader comes again.
+    if (this.#isClosed) queueMicrotask(ended);
     this.#subscribers.set(subscriber, ended);
     return () => this.#subscribers.delete(subscriber);
   }
@@ -140,6 +153,7 @@ export class LiveCluster implements WatchListener {
 
   /** Ends the watch and the streams of everybody who looks, so that they hear that the cluster is gone. */
   close(): void {
+    this.#isClosed = true;
     this.watcher.stop();
     for (const ended of [...this.#subscribers.values()]) ended();
     this.#subscribers.clear();
@@ -171,4 +185,8 @@ export class LiveCluster implements WatchListener {
 /** A poll's pace changes all the time; that alone is no news. */
 function isSameConnection(a: Connection, b: Connection): boolean {
   return a.kind === "live" && b.kind === "live" && a.via === b.via && a.mode === b.mode;
+}
+
+function lastPicture({ readAt, practice, cluster, verdicts }: ClusterSnapshot): Partial<ClusterSnapshot> {
+  return { readAt, practice, cluster, verdicts };
 }

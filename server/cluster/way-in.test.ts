@@ -64,7 +64,7 @@ test("a look around goes through the jump host, to the other members too", async
     sudo: false,
     jump: { host: "127.0.0.1", port: bastion.port, user: "ops", fingerprint: bastion.fingerprint },
   };
-  const found = await discover(given.pool(), access, node.fingerprint, []);
+  const found = await discover(given.pool(), { access, hostKey: node.fingerprint });
   expect(found).toMatchObject({ ok: true, value: { clusterName: "web" } });
   expect(found.ok && found.value.nodes.length).toBeGreaterThan(1);
   expect(bastion.connections.length).toBe(1);

@@ -38,3 +38,13 @@ it("keeps a run as it was last saved, and forgets the one that did nothing", asy
   await runs.forget("r2");
   expect((await runs.recent("c1")).map(({ id }) => id)).toEqual(["r1"]);
 });
+
+it("reads what an earlier version stored of a run's placements", async () => {
+  const runs = createRunStore(scratch.store, scratch.vault);
+  const progress = [{ resource: "vip", expected: "n2", state: "active", reached: true }];
+  const document = JSON.stringify({ ...run, progress });
+  await runs.save(run);
+  await scratch.store.db.updateTable("runs").set({ document }).execute();
+  const [kept] = await runs.recent("c1");
+  expect(kept?.progress).toEqual([{ ...progress[0], anywhere: null }]);
+});

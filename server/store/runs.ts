@@ -38,7 +38,7 @@ export function createRunStore({ db }: Store, vault: Vault): RunStore {
         .orderBy("started_at", "desc")
         .limit(RUN_LIMIT)
         .execute();
-      return rows.map((row) => JSON.parse(row.document) as Run);
+      return rows.map((row) => runIn(row.document));
     },
     async keepTouched(runId, touched) {
       const document = vault.seal(JSON.stringify(touched), runId);
@@ -50,4 +50,10 @@ export function createRunStore({ db }: Store, vault: Vault): RunStore {
       return row ? (JSON.parse(vault.open(row.document, runId)) as TouchedObject[]) : null;
     },
   };
+}
+
+/** A run as it was stored, by this version or an earlier one, which did not know of placements that are the cluster's choice. */
+function runIn(document: string): Run {
+  const run = JSON.parse(document) as Run;
+  return { ...run, progress: run.progress.map((one) => ({ ...one, anywhere: one.anywhere ?? null })) };
 }

@@ -122,19 +122,25 @@ test("a user without rights over the cluster is told what is missing; with sudo 
   for (const found of await page.getByRole("article").all()) await expect(found).toContainText("Ready");
 });
 
-test("another way into a cluster that is there: history stays, and so does a member that is away", async ({
+test("another way into a cluster that is there: nothing is taken for true in passing, and nothing is lost", async ({
   browser,
   lab,
 }) => {
+  test.setTimeout(120_000);
   const own = await ownConsole(lab);
   const context = await browser.newContext();
+  const [first, reinstalled, away] = lab.nodes;
+  if (!first || !reinstalled || !away) throw new Error("the lab has too few nodes");
+  const newKeys =
+    "cp -a /etc/ssh /root/ssh-kept && rm /etc/ssh/ssh_host_* && ssh-keygen -A && systemctl restart ssh";
+  const oldKeys =
+    "[ ! -d /root/ssh-kept ] || { rm -r /etc/ssh; mv /root/ssh-kept /etc/ssh; systemctl restart ssh; }";
   try {
     const { server, clusterId } = own;
     const [watching, page] = [await context.newPage(), await context.newPage()];
     await openBoard(watching, { url: server.url, clusterId }, lab);
-    const [first, , last] = lab.nodes;
-    if (!first || !last) throw new Error("the lab has too few nodes");
-    await lab.cut(last.name, "management");
+    await must(lab, reinstalled.name, newKeys);
+    await lab.cut(away.name, "management");
 
     await page.goto(`${server.url}/clusters/${clusterId}`);
     await page.getByRole("button", { name: "Cluster settings" }).click();
@@ -143,21 +149,41 @@ test("another way into a cluster that is there: history stays, and so does a mem
     await enterAccess(page, way, "Access to Own");
     await expect(page.getByText("The same key as is saved.")).toBeVisible();
     await confirmHostKey(page, first.hostKey);
-    await expect(page.getByRole("main")).toContainText(`${last.name}: no key that could be confirmed now`);
+    const member = (name: string) =>
+      page.getByRole("article").filter({ has: page.getByRole("heading", { name, exact: true }) });
+    await expect(member(first.name)).toContainText("Ready");
+    await expect(member(reinstalled.name)).toContainText(`Saved is ${reinstalled.hostKey}`);
+    await expect(page.getByRole("main")).toContainText(
+      `${reinstalled.name}, ${away.name}: no key that could be confirmed now`,
+    );
+    await member(reinstalled.name).getByRole("checkbox").check();
+    await expect(page.getByRole("main")).toContainText(`${away.name}: no key that could be confirmed now`);
     await page.getByRole("button", { name: "Save" }).click();
     await expect(page).toHaveURL(`${server.url}/clusters/${clusterId}`);
     await expect(page.getByText(/^Live via /)).toBeVisible();
     await expect(watching.getByText(/^Live via /)).toBeVisible();
     const listed = await server.harrier("cluster", "list");
     expect(listed.output).toContain("Own\tadmin\t");
-    expect(listed.output).toContain(last.address);
+    for (const { address } of lab.nodes) expect(listed.output).toContain(address);
 
     // What the other tab shows is of the new watch.
-    await lab.heal(last.name, "management");
-    await must(lab, last.name, `pcs node standby ${last.name}`);
-    await expect(column(watching, last.name)).toContainText("Standby");
+    await lab.heal(away.name, "management");
+    await must(lab, away.name, `pcs node standby ${away.name}`);
+    await expect(column(watching, away.name)).toContainText("Standby");
+
+    // The same by the command line, with the key that it should not be, and with the one that it is.
+    const byKey = ["--host", first.address, "--user", lab.user, "--key-file", lab.keyFile];
+    const access = ["cluster", "access", "Own", ...byKey];
+    const refused = await server.harrier(...access, "--fingerprint", away.hostKey);
+    expect(refused.code).toBe(1);
+    expect(refused.output).toContain("Nothing was saved");
+    const changed = await server.harrier(...access, "--fingerprint", first.hostKey);
+    expect(changed.output).toContain("Changed the way into Own: 3 of 3 nodes looked at");
+    await expect(watching.getByText(/^Live via /)).toBeVisible();
   } finally {
     await context.close();
     await own.server.stop();
+    await lab.heal(away.name, "management");
+    await must(lab, reinstalled.name, oldKeys);
   }
 });

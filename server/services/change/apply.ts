@@ -40,7 +40,9 @@ export const applyChange = defineVerb<ApplyInput, { readonly runId: string }>({
     try {
       const kept = await runtime.plans.take(planId, clusterId, runId);
       if (!kept) return refused({ code: "plan-unknown" });
-      const result = await applyReviewed(context, kept, runId, release);
+      // With the lock nobody changes the way in; until then somebody may have.
+      const live = runtime.hub.get(clusterId) ?? context.live;
+      const result = await applyReviewed({ ...context, live }, kept, runId, release);
       goesOn = result.ok;
       return result;
     } finally {

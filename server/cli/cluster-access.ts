@@ -1,0 +1,21 @@
+import "server-only";
+import { COMMAND_LINE } from "../boundary/caller";
+import { changeAccess } from "../services/cluster/access";
+import { readAddOptions } from "./add-options";
+import { CliError, toCliError } from "./cli-error";
+import { clusterCalled } from "./cluster-list";
+import { lookAround } from "./look-around";
+
+/** `cluster access NAME`: another way into a cluster that is there; members that cannot be looked at stay as they are saved. */
+export async function clusterAccess([called, ...args]: readonly string[]): Promise<void> {
+  if (called === undefined || called.startsWith("-"))
+    throw new CliError("Which cluster? npm run harrier -- cluster access NAME --host …");
+  const { id, name, nodes: saved } = await clusterCalled(called);
+  const options = readAddOptions(args);
+  if (options.name !== null) throw new CliError("--name is for cluster add; the cluster keeps its name.");
+  const { access, discovery, nodes } = await lookAround(options, saved);
+  const keep = (discovery.knowsMembers ? discovery.nodes : saved).map((node) => node.name);
+  const changed = await changeAccess(COMMAND_LINE, { clusterId: id, access, nodes, keep });
+  if (!changed.ok) throw toCliError(changed.error);
+  console.log(`Changed the way into ${name}: ${nodes.length} of ${discovery.nodes.length} nodes looked at.`);
+}
