@@ -28,10 +28,18 @@ export function nodeSwitch(page: Page, node: string, name: "Standby" | "Maintena
 /** Opens the menu of a resource's card and gives the entry that begins with `entry`. */
 export async function openMenu(within: Page | Locator, resource: string, entry: string): Promise<Locator> {
   const page = "page" in within ? within.page() : within;
-  await card(within, resource)
-    .getByRole("button", { name: `Actions for ${resource}`, exact: true })
-    .click();
+  const button = card(within, resource).getByRole("button", {
+    name: `Actions for ${resource}`,
+    exact: true,
+  });
+  await expect.poll(() => button.evaluate(isAlive)).toBe(true);
+  await button.click();
   return page.getByRole("menuitem", { name: new RegExp(`^${entry}`) });
+}
+
+/** React has taken over what the server drew: a click before that would be lost. */
+function isAlive(element: Element): boolean {
+  return Object.keys(element).some((key) => key.startsWith("__reactProps"));
 }
 
 /** A named part of the page: "Health", "Failures", "Left behind", "Events". */

@@ -21,6 +21,20 @@ describe("stepsOf", () => {
   });
 });
 
+describe("a tool that lost Pacemaker's daemon", () => {
+  it("is lost where it had begun, and failed where it had not", () => {
+    const refused = answer(102, "", "Error connecting to the controller: Connection refused");
+    const cutOff = answer(102, "Cleaned up shop on n2\nWaiting for 3 replies", "Not connected");
+    const ran = { kind: "ran", commands: [refused, cutOff], lost: null } as const;
+    const steps = stepsOf([command("a"), command("b")], ran, null);
+    expect(steps.map(({ state, exitCode }) => [state, exitCode])).toEqual([
+      ["failed", 102],
+      ["lost", 102],
+    ]);
+    expect(steps[1]?.output).toContain("Not connected");
+  });
+});
+
 describe("stepsAtEnd", () => {
   it("never says of a command under way that it did not run", () => {
     const steps = (["done", "failed", "running", "waiting"] as const).map((state) => {

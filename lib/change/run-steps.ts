@@ -1,3 +1,4 @@
+import { CRM_EXIT } from "../command/exit-codes";
 import { redactText } from "../command/redact";
 import type { StepAnswer } from "../command/script";
 import type { Applied } from "./apply-script";
@@ -25,15 +26,21 @@ export function stepsOf(
   });
 }
 
-function answered(step: RunStep, { code, stdout, stderr }: StepAnswer, durationMs: number | null): RunStep {
+function answered(step: RunStep, answer: StepAnswer, durationMs: number | null): RunStep {
+  const { code, stdout, stderr } = answer;
   const output = redactText(`${stderr}\n${stdout}`.trim()).slice(0, OUTPUT_LENGTH);
   return {
     ...step,
-    state: code === 0 ? "done" : "failed",
+    state: code === 0 ? "done" : isCutOff(answer) ? "lost" : "failed",
     exitCode: code,
     output: output === "" ? null : output,
     durationMs,
   };
+}
+
+/** One of Pacemaker's daemons went away while the tool was at it: what it had asked for goes on. */
+function isCutOff({ code, stdout }: StepAnswer): boolean {
+  return code === CRM_EXIT.CRM_EX_DISCONNECT && stdout.trim() !== "";
 }
 
 /** The steps of a run that is over: of a command that nobody saw end it is not known whether it ran. */

@@ -8,7 +8,7 @@ test("a service that cannot start is shown with its reason, repaired and cleaned
 }) => {
   const data = "/srv/shop";
   const everywhere = (line: string) => Promise.all(lab.nodes.map(({ name }) => must(lab, name, line)));
-  await everywhere(`rm -rf ${data}; mkdir -p /mnt/shop`);
+  await everywhere(`umount /mnt/shop 2> /dev/null; rm -rf ${data}; mkdir -p /mnt/shop`);
   await must(
     lab,
     "n1",
