@@ -11,8 +11,7 @@ const SHOWN = 3;
 export function CardFindings({ cluster: { connection, readAt, verdicts } }: { cluster: ClusterSummary }) {
   const t = useTranslations("overview.card");
   const problemWords = useProblemWords();
-  if (connection.kind === "connecting" && readAt === null)
-    return <p className="text-ink-muted">{t("connecting")}</p>;
+  if (connection.kind === "connecting") return <p className="text-ink-muted">{t("connecting")}</p>;
   if (connection.kind === "unreachable") {
     const first = connection.attempts[0];
     return (

@@ -19,7 +19,7 @@ export function ClusterCard({ cluster }: { cluster: ClusterSummary }) {
   const { id, name, practice, connection, hasQuorum, nodes, pacemakerVersion, readAt, resourceCount } =
     cluster;
   const severity = severityOf(connection, cluster.severity);
-  const isPast = connection.kind === "unreachable" || connection.kind === "stopped";
+  const isPast = connection.kind !== "live" && readAt !== null;
   return (
     <article className="relative flex w-full flex-col rounded-lg border bg-surface shadow-raised transition-colors focus-within:border-focus hover:border-line-strong">
       <header className="flex items-center gap-2 px-4 pt-3">

@@ -10,6 +10,7 @@ import { CheckList } from "./check-list";
 import { ConfirmMemberKey } from "./confirm-member-key";
 import { isUnconfirmed, type KnownKey } from "./member-choice";
 import { MemberProblem } from "./member-problem";
+import { SavedKeyNotice } from "./saved-key-notice";
 
 interface FoundMemberProps {
   readonly access: AccessInput;
@@ -55,6 +56,9 @@ export function FoundMember({ access, node, savedKey, confirmed, onConfirm }: Fo
           isConfirmed={confirmed !== null}
           onConfirm={(is) => onConfirm(is ? { address, port, fingerprint: hostKey.fingerprint } : null)}
         />
+      ) : null}
+      {hostKey !== null && state !== "unconfirmed" && hostKey.fingerprint !== savedKey ? (
+        <SavedKeyNotice hostKey={hostKey} savedKey={savedKey} />
       ) : null}
       {problem !== null && state === "trouble" ? <MemberProblem problem={problem} /> : null}
       {hostKey === null ? (

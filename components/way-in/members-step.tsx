@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { PracticeBadge } from "@/components/cluster/practice-badge";
 import { ProblemNotice } from "@/components/cluster/problem-notice";
+import type { ConsoleError } from "@/components/data/api-failure";
 import { Button } from "@/components/ui/button";
 import { buttonStyle } from "@/components/ui/button-style";
 import { Field } from "@/components/ui/field";
@@ -22,11 +23,14 @@ interface MembersStepProps {
   readonly saved: SavedWay | null;
   readonly discovery: Discovery;
   readonly isLooking: boolean;
+  /** Why looking again failed. */
+  readonly lookError: ConsoleError | null;
   readonly onLookAgain: (trusted: readonly string[]) => void;
 }
 
 /** What was found behind the host, what is missing, and what to call it. */
-export function MembersStep({ access, saved, discovery, isLooking, onLookAgain }: MembersStepProps) {
+export function MembersStep(props: MembersStepProps) {
+  const { access, saved, discovery, isLooking, lookError, onLookAgain } = props;
   const t = useTranslations("addCluster.members");
   const [name, setName] = useState(discovery.clusterName ?? access.host);
   const [confirmed, setConfirmed] = useState<KnownKeys>({});
@@ -73,7 +77,10 @@ export function MembersStep({ access, saved, discovery, isLooking, onLookAgain }
           tone="info"
           title={t("lookAgainTitle")}
           actions={
-            <Button busy={isLooking} onClick={() => onLookAgain(nodes.map(({ fingerprint }) => fingerprint))}>
+            <Button
+              busy={isLooking}
+              onClick={() => onLookAgain(Object.values(confirmed).map(({ fingerprint }) => fingerprint))}
+            >
               {t("lookAgain")}
             </Button>
           }
@@ -81,6 +88,7 @@ export function MembersStep({ access, saved, discovery, isLooking, onLookAgain }
           {t("lookAgainText")}
         </Notice>
       ) : null}
+      {lookError === null ? null : <ProblemNotice problem={lookError} />}
       <UnsavedMembers unsaved={unsaved} />
       {discovery.nodes.every((node) => node.problem !== null) ? (
         <Notice tone="warn" title={t("unreadable")}>

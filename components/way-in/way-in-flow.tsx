@@ -7,6 +7,7 @@ import { errorOf } from "@/components/data/api-failure";
 import { useDiscovery } from "@/components/data/use-discovery";
 import { useHostKey } from "@/components/data/use-host-key";
 import { Code } from "@/components/ui/code";
+import type { Discovery } from "@/lib/discovery/discovery";
 import { type AccessDraft, draftOf, EMPTY_ACCESS, hostKeyInput, jumpOf, toAccess } from "./access-draft";
 import { AccessForm } from "./access-form";
 import { HostKeyStep } from "./host-key-step";
@@ -29,6 +30,8 @@ export function WayInFlow({ saved }: WayInFlowProps) {
   const jumpKey = useHostKey();
   const hostKey = useHostKey();
   const discovery = useDiscovery();
+  // Stays while it is looked again, with what was confirmed on it.
+  const [found, setFound] = useState<Discovery | null>(null);
   const jump = jumpOf(draft);
   const access = toAccess(draft, jumpKey.data?.fingerprint);
   const steps: readonly StepName[] =
@@ -47,13 +50,14 @@ export function WayInFlow({ saved }: WayInFlowProps) {
   };
   const askKey = async () => {
     discovery.reset();
+    setFound(null);
     await hostKey.mutateAsync(hostKeyInput(access.host, access.port, access));
     setCurrent("hostKey");
   };
   const look = async (trusted: readonly string[]) => {
     if (hostKey.data === undefined) return;
     const pinned = saved?.access.nodes.map(({ name, fingerprint }) => ({ name, fingerprint }));
-    await discovery.mutateAsync({ access, hostKey: hostKey.data.fingerprint, trusted, pinned });
+    setFound(await discovery.mutateAsync({ access, hostKey: hostKey.data.fingerprint, trusted, pinned }));
     setCurrent("members");
   };
   const ignore = () => undefined;
@@ -127,12 +131,13 @@ export function WayInFlow({ saved }: WayInFlowProps) {
         ) : null}
       </Step>
       <Step {...place("members")} title={t("members.title")}>
-        {discovery.data ? (
+        {found ? (
           <MembersStep
             access={access}
             saved={saved}
-            discovery={discovery.data}
+            discovery={found}
             isLooking={discovery.isPending}
+            lookError={discovery.error ? errorOf(discovery.error) : null}
             onLookAgain={(trusted) => void look(trusted).catch(ignore)}
           />
         ) : null}

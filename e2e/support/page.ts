@@ -32,14 +32,21 @@ export async function openMenu(within: Page | Locator, resource: string, entry: 
     name: `Actions for ${resource}`,
     exact: true,
   });
-  await expect.poll(() => button.evaluate(isAlive)).toBe(true);
-  await button.click();
+  await clickAlive(button);
   return page.getByRole("menuitem", { name: new RegExp(`^${entry}`) });
 }
 
-/** React has taken over what the server drew: a click before that would be lost. */
-function isAlive(element: Element): boolean {
-  return Object.keys(element).some((key) => key.startsWith("__reactProps"));
+/** Opens the cluster's own menu and gives the entry that begins with `entry`. */
+export async function openSettings(page: Page, entry: string): Promise<Locator> {
+  await clickAlive(page.getByRole("button", { name: "Cluster settings" }));
+  return page.getByRole("menuitem", { name: new RegExp(`^${entry}`) });
+}
+
+/** Clicks once React has taken over what the server drew: before that a click is lost. */
+async function clickAlive(button: Locator): Promise<void> {
+  const isAlive = (element: Element) => Object.keys(element).some((key) => key.startsWith("__reactProps"));
+  await expect.poll(() => button.evaluate(isAlive)).toBe(true);
+  await button.click();
 }
 
 /** A named part of the page: "Health", "Failures", "Left behind", "Events". */

@@ -14,23 +14,17 @@ export interface Foretold {
   readonly afterwards: Simulation | null;
 }
 
-/**
- * What a change would do: what the scheduler would do with it and not without it. The move of a
- * promoted role leaves nothing of that role open: its constraint outweighs every score.
- */
+/** What a change would do: what the scheduler would do with it and not without it. */
 export function effectsOf(
   { simulation, still, afterwards }: Foretold,
   cluster: Cluster,
   operation: Operation | null = null,
 ): Effects {
-  const pinned = pinnedBy(operation, cluster);
   const anyway = still === null ? [] : fold(still.actions);
   const fencedAnyway = new Set(still?.fencing.map(({ node }) => node));
   const fenced = simulation.fencing.map(({ node }) => node).filter((node) => !fencedAnyway.has(node));
   return {
-    resources: without(fold(simulation.actions), anyway).map((effect) =>
-      pinned.has(effect.resource) ? { ...effect, provisional: false } : effect,
-    ),
+    resources: certainOf(without(fold(simulation.actions), anyway), operation, cluster),
     leftStopped: leftStopped(simulation, still),
     fenced: [...new Set(fenced)],
     losesQuorum: losesQuorum(cluster, fenced),
@@ -39,11 +33,20 @@ export function effectsOf(
   };
 }
 
-/** Ids of what a move holds in its role. */
-function pinnedBy(operation: Operation | null, cluster: Cluster): ReadonlySet<string> {
-  if (operation?.kind !== "resource.move" || !operation.promoted) return new Set();
+/** A role's move is certain at its target, whose constraint outweighs every score, and everywhere where it is the only role. */
+function certainOf(
+  effects: readonly ResourceEffect[],
+  operation: Operation | null,
+  cluster: Cluster,
+): readonly ResourceEffect[] {
+  if (operation?.kind !== "resource.move" || !operation.promoted) return effects;
   const top = locate(cluster, operation.resource)?.top;
-  return top === undefined ? new Set() : idsWithin(top);
+  const moved = top === undefined ? new Set() : idsWithin(top);
+  const isCertain = ({ resource, from, to }: ResourceEffect) =>
+    moved.has(resource) &&
+    ((to ?? from) === operation.to ||
+      effects.filter((other) => other.resource === resource && other.kind === "promote").length < 2);
+  return effects.map((effect) => (isCertain(effect) ? { ...effect, provisional: false } : effect));
 }
 
 /** A stop and a start of one instance on two nodes are its move; "other" is the scheduler's bookkeeping. */

@@ -62,14 +62,14 @@ export function effectExpectations(
     const node = kind === "stop" ? from : (to ?? from);
     if (state === null || node === null) return [];
     const isRetry = operation.kind === "resource.cleanup" && state !== "inactive";
-    const anywhere = provisional ? copiesAnywhere(effect, state, done, before) : isRetry ? 1 : null;
+    const anywhere = provisional || isRetry ? copiesAnywhere(effect, state, done, before) : null;
     return [{ kind: "placed" as const, instance, state, node, anywhere }];
   });
 }
 
 /** How many copies there are to be in a state, wherever that is: those that come to it, and those that stay in it. */
 function copiesAnywhere(
-  { resource, kind }: ResourceEffect,
+  { resource }: ResourceEffect,
   state: PlacedState,
   effects: readonly ResourceEffect[],
   before: Cluster,
@@ -77,9 +77,9 @@ function copiesAnywhere(
   const own = effects.filter((effect) => effect.resource === resource);
   const touched = new Set(own.flatMap(({ from }) => from ?? []));
   const staying = siblingsOf(before, resource).filter(
-    (copy) => copy.role === state && !copy.nodes.some((node) => touched.has(node)),
+    (copy) => isSettledIn(copy, state) && !copy.nodes.some((node) => touched.has(node)),
   );
-  return own.filter((effect) => effect.kind === kind).length + staying.length;
+  return own.filter(({ kind }) => STATE_AFTER[kind] === state).length + staying.length;
 }
 
 type PlacedState = Extract<Expectation, { kind: "placed" }>["state"];
@@ -149,13 +149,15 @@ export function isMet(expectation: Expectation, cluster: Cluster): boolean {
 
 function isPlaced(wanted: Extract<Expectation, { kind: "placed" }>, cluster: Cluster): boolean {
   const { instance, state, node, anywhere } = wanted;
-  // Which copy takes a role is open together with its node; what starts is this copy, wherever it does.
-  const isRole = state === "promoted" || state === "unpromoted";
-  const copies = anywhere !== null && isRole ? siblingsOf(cluster, instance) : copiesOf(cluster, instance);
-  const there = copies.filter((copy) => copy.nodes.includes(node));
-  if (state === "inactive") return there.length === 0;
-  const isSo = (copy: Primitive) => isSettledActive(copy) && (state === "active" || copy.role === state);
-  return anywhere === null ? there.some(isSo) : copies.filter(isSo).length >= anywhere;
+  if (anywhere !== null) {
+    return siblingsOf(cluster, instance).filter((copy) => isSettledIn(copy, state)).length >= anywhere;
+  }
+  const there = copiesOf(cluster, instance).filter((copy) => copy.nodes.includes(node));
+  return state === "inactive" ? there.length === 0 : there.some((copy) => isSettledIn(copy, state));
+}
+
+function isSettledIn(copy: Primitive, state: PlacedState): boolean {
+  return isSettledActive(copy) && (state === "active" || copy.role === state);
 }
 
 /** Running, with nothing under way and no failure standing: a failed copy is listed on its node too. */

@@ -134,6 +134,15 @@ describe("a cleanup", () => {
     expect(sight(pursuit, seen("n1", null)).reached).toBe(true);
     expect(sight(pursuit, seen("n1", "n2")).reached).toBe(false);
   });
+
+  it("of a clone waits for the copy that failed beside those that run", () => {
+    const copies = (...nodes: readonly string[]) =>
+      sampleCluster({ resources: nodes.map((node) => samplePrimitive("web", node)) });
+    const of: Operation = { ...cleanup, resource: "web" };
+    const pursuit = pursuitOf(of, [effect("start", "web:2", null, "n3")], copies("n1", "n2"));
+    expect(sight(pursuit, copies("n1", "n2")).reached).toBe(false);
+    expect(sight(pursuit, copies("n1", "n2", "n4")).reached).toBe(true);
+  });
 });
 
 describe("sight", () => {

@@ -2,7 +2,7 @@ import type { FactProblem } from "../facts/fact";
 import type { Effects } from "./effects";
 import type { Operation } from "./operation";
 
-/** How one command of a run ended; `lost` means nobody knows whether it ran. */
+/** How one command of a run ended; `lost` means that nobody saw its end: it may have done nothing, a part or all. */
 export interface RunStep {
   readonly display: string;
   /** As the planned command has it. */

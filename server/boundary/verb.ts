@@ -30,6 +30,8 @@ interface VerbSpec<Input, Output> {
   readonly name: Permission;
   readonly input: z.ZodType<Input>;
   readonly clusterOf?: (input: Input) => string;
+  /** The cluster for the audit, where the verb is about its entry and needs no watch of it. */
+  readonly entryOf?: (input: Input) => string;
   /** What the audit keeps of the input, without secrets; null for reads, which are not audited. */
   readonly audit: ((input: Input) => unknown) | null;
   act(context: VerbContext, input: Input): Promise<ApiResult<Output>>;
@@ -70,7 +72,8 @@ async function pass<Input, Output>(
   if (clusterId !== null && live === null) return err({ code: "api.cluster-unknown", clusterId });
   const context: VerbContext = { caller, runtime: rt, reference, live: live as LiveCluster };
   if (spec.audit === null) return spec.act(context, parsed.data);
-  const subject = { who: caller.who, address: caller.address, verb: spec.name, clusterId };
+  const about = clusterId ?? spec.entryOf?.(parsed.data) ?? null;
+  const subject = { who: caller.who, address: caller.address, verb: spec.name, clusterId: about };
   const end = await rt.audit.begin(subject, spec.audit(parsed.data));
   try {
     const result = await spec.act(context, parsed.data);

@@ -10,12 +10,21 @@ import { lookAround } from "./look-around";
 export async function clusterAccess([called, ...args]: readonly string[]): Promise<void> {
   if (called === undefined || called.startsWith("-"))
     throw new CliError("Which cluster? npm run harrier -- cluster access NAME --host …");
-  const { id, name, nodes: saved } = await clusterCalled(called);
+  const saved = await clusterCalled(called);
   const options = readAddOptions(args);
   if (options.name !== null) throw new CliError("--name is for cluster add; the cluster keeps its name.");
   const { access, discovery, nodes } = await lookAround(options, saved);
-  const keep = (discovery.knowsMembers ? discovery.nodes : saved).map((node) => node.name);
-  const changed = await changeAccess(COMMAND_LINE, { clusterId: id, access, nodes, keep });
+  const keep = (discovery.knowsMembers ? discovery.nodes : saved.nodes).map((node) => node.name);
+  const changed = await changeAccess(COMMAND_LINE, { clusterId: saved.id, access, nodes, keep });
   if (!changed.ok) throw toCliError(changed.error);
-  console.log(`Changed the way into ${name}: ${nodes.length} of ${discovery.nodes.length} nodes looked at.`);
+  const others = saved.nodes
+    .map((node) => node.name)
+    .filter((name) => !nodes.some((node) => node.name === name));
+  const kept = others.filter((name) => keep.includes(name));
+  const forgotten = others.filter((name) => !keep.includes(name));
+  console.log(
+    `Changed the way into ${saved.name}: ${nodes.length} of ${discovery.nodes.length} members saved anew.`,
+  );
+  if (kept.length > 0) console.log(`As they were saved, for want of a confirmed key: ${kept.join(", ")}.`);
+  if (forgotten.length > 0) console.log(`Forgotten, as no members any more: ${forgotten.join(", ")}.`);
 }

@@ -36,11 +36,12 @@ export async function discover(
   const corosync = isSuccess(conf) ? parseCorosyncConf(conf.stdout) : null;
   const members = names.length > 0 ? names : (corosync?.nodes ?? []).flatMap((node) => node.name ?? []);
   const practice = reading.ok && reading.value.practice;
+  const isMember = (name: string) => members.length === 0 || members.includes(name);
+  // A stopped cluster's node knows the name of its host alone, which may be a longer one.
+  const saved = pinned.find(({ name, fingerprint }) => fingerprint === hostKey && isMember(name))?.name;
   const self = members.includes(probe.value.name)
     ? probe.value.name
-    : practice
-      ? (members[0] ?? access.host)
-      : probe.value.name;
+    : (saved ?? (practice ? (members[0] ?? access.host) : probe.value.name));
   const here = foundNode(
     self,
     access.host,
@@ -52,7 +53,8 @@ export async function discover(
   const others = practice ? [] : members.filter((name) => name !== self);
   // The jump host may be a member itself.
   const confirmed = [hostKey, ...(access.jump ? [access.jump.fingerprint] : []), ...trusted];
-  const known = { confirmed, pinned: new Map(pinned.map(({ name, fingerprint }) => [name, fingerprint])) };
+  const pins = new Map(pinned.map(({ name, fingerprint }) => [name, fingerprint]));
+  const known = { confirmed, trusted, pins };
   const rings = new Map((corosync?.nodes ?? []).map((node) => [node.name ?? "", node.addresses]));
   return ok({
     clusterName: (reading.ok ? reading.value.cluster.name : null) ?? corosync?.clusterName ?? null,
@@ -65,9 +67,12 @@ export async function discover(
 }
 
 interface KnownKeys {
+  /** What a person confirmed, the typed host's and the jump host's keys among it. */
   readonly confirmed: readonly string[];
-  /** By the member's name. */
-  readonly pinned: ReadonlyMap<string, string>;
+  /** What a person confirmed for the other members. */
+  readonly trusted: readonly string[];
+  /** What is saved, by the member's name. */
+  readonly pins: ReadonlyMap<string, string>;
 }
 
 async function findOthers(
@@ -90,7 +95,7 @@ async function findOne(
   first: SshRunner,
   name: string,
   candidates: readonly string[],
-  { confirmed, pinned }: KnownKeys,
+  { confirmed, trusted, pins }: KnownKeys,
 ): Promise<FoundNode> {
   let problem: NodeProblem = {
     code: "ssh.unreachable",
@@ -107,11 +112,12 @@ async function findOne(
       continue;
     }
     const { fingerprint } = key.value;
-    const pin = pinned.get(name);
+    const pin = pins.get(name);
     const vouched =
-      confirmed.includes(fingerprint) ||
-      pin === fingerprint ||
-      (pin === undefined && (await seenHostKeys(first, address, access.port)).includes(fingerprint));
+      pin === undefined
+        ? confirmed.includes(fingerprint) ||
+          (await seenHostKeys(first, address, access.port)).includes(fingerprint)
+        : pin === fingerprint || trusted.includes(fingerprint);
     if (!vouched) {
       const unknown: NodeProblem = { code: "ssh.host-key-unknown", host: address, ...key.value };
       return foundNode(name, address, access.port, key.value, null, unknown);

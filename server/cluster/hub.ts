@@ -40,7 +40,7 @@ export class Hub {
   #timer: NodeJS.Timeout | null = null;
   #summariesTimer: NodeJS.Timeout | null = null;
   #started = false;
-  /** A way in was changed (by the command line) while a run is under way: looked at again until it has ended. */
+  /** The store was not followed to its end: a run is under way whose way in was changed, or a reading failed. Tried again. */
   #isBehind = false;
   #refreshing: Promise<void> = Promise.resolve();
 
@@ -102,6 +102,7 @@ export class Hub {
   }
 
   async #refresh(): Promise<void> {
+    this.#isBehind = true;
     const stored = await this.source.list();
     const ids = new Set(stored.map((record) => record.id));
     for (const [id, live] of this.#clusters) {
@@ -110,18 +111,19 @@ export class Hub {
       this.#clusters.delete(id);
       this.#records.delete(id);
     }
-    this.#isBehind = false;
+    let isBehind = false;
     for (const record of stored) {
       const live = this.#clusters.get(record.id);
       if (live === undefined) await this.#watch(record);
       else if (this.#isSameWay(record)) live.rename(record.name);
-      else if (this.source.isApplying(record.id)) this.#isBehind = true;
+      else if (this.source.isApplying(record.id)) isBehind = true;
       else {
         await this.#watch(record);
         // Its readers come back, and find the new watch.
         live.close();
       }
     }
+    this.#isBehind = isBehind;
     this.#announce();
   }
 

@@ -42,6 +42,7 @@ export class LiveCluster implements WatchListener {
   constructor(seed: LiveClusterSeed) {
     this.id = seed.id;
     this.#runs = seed.runs;
+    this.#reading = seed.before?.reading ?? null;
     this.#feed = seed.before?.feed ?? [];
     this.#feedId = this.#feed[0]?.id ?? 0;
     this.#snapshot = {

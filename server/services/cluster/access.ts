@@ -33,7 +33,8 @@ export const changeAccess = defineVerb<ChangeAccessInput, { readonly clusterId: 
     nodes: knownNodesSchema,
     keep: z.array(z.string().max(255)).max(64),
   }),
-  audit: ({ clusterId, access, nodes, keep }) => ({ clusterId, access: withoutSecret(access), nodes, keep }),
+  entryOf: (input) => input.clusterId,
+  audit: ({ access, nodes, keep }) => ({ access: withoutSecret(access), nodes, keep }),
   async act({ runtime }, { clusterId, access, nodes, keep }) {
     if (runtime.applyLock.holder(clusterId) !== null) return err({ code: "api.busy" });
     const known = await runtime.clusters.list();

@@ -8,6 +8,7 @@ import { clusterIdSchema } from "./view";
 export const removeCluster = defineVerb<{ clusterId: string }, { readonly clusterId: string }>({
   name: "cluster.remove",
   input: z.object({ clusterId: clusterIdSchema }),
+  entryOf: (input) => input.clusterId,
   audit: (input) => input,
   async act({ runtime }, { clusterId }) {
     const known = await runtime.clusters.list();
