@@ -36,6 +36,6 @@ test("a key that is not the expected one is refused, and nothing is added", asyn
   const { code, output } = await harrier.harrier("cluster", "add", ...way, ...trust, "--name", "Wrong");
   expect(code).toBe(1);
   expect(output).toContain(practice.fingerprint);
-  expect(output).toContain("which is not the expected one. Nothing was added.");
+  expect(output).toContain("which is not the expected one. Nothing was saved.");
   expect((await harrier.harrier("cluster", "list")).output).not.toContain("Wrong");
 });
