@@ -125,12 +125,10 @@ describe("a cleanup", () => {
   const cleanup: Operation = { kind: "resource.cleanup", resource: "vip", node: null };
 
   it("may start what it forgot on any node, and must stop what has to make room where it is", () => {
-    const pursuit = pursuitOf(cleanup, [
-      effect("start", "vip", null, "n3"),
-      effect("stop", "app", "n2", null),
-    ]);
-    const seen = (vip: string, app: string | null) =>
+    const seen = (vip: string | null, app: string | null) =>
       sampleCluster({ resources: [samplePrimitive("vip", vip), samplePrimitive("app", app)] });
+    const effects = [effect("start", "vip", null, "n3"), effect("stop", "app", "n2", null)];
+    const pursuit = pursuitOf(cleanup, effects, seen(null, "n2"));
     expect(sight(pursuit, seen("n1", null)).reached).toBe(true);
     expect(sight(pursuit, seen("n1", "n2")).reached).toBe(false);
   });
