@@ -36,7 +36,7 @@ export function AskMemberKey({ access, node, savedKey, confirmed, onConfirm }: A
     <div className="flex flex-col gap-2">
       <p className="text-sm text-ink-muted">{t("askText")}</p>
       <div className="flex flex-wrap items-end gap-2">
-        <Field label={t("askAddress", { name: node.name })} className="flex-1">
+        <Field label={t("askAddress", { name: node.name })} className="min-w-48 flex-1">
           <Input
             mono
             value={address}

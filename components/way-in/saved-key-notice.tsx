@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { Code } from "@/components/ui/code";
 import { Notice } from "@/components/ui/notice";
 import type { HostKey } from "@/lib/discovery/discovery";
 
@@ -17,7 +18,7 @@ export function SavedKeyNotice({ hostKey, savedKey }: SavedKeyNoticeProps) {
   if (savedKey === hostKey.fingerprint) return <Notice tone="ok">{t("isSaved")}</Notice>;
   return (
     <Notice tone="warn" title={t("isNotSaved")}>
-      {t("isNotSavedText", { saved: savedKey })}
+      {t.rich("isNotSavedText", { saved: () => <Code key="saved">{savedKey}</Code> })}
     </Notice>
   );
 }

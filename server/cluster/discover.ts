@@ -97,18 +97,14 @@ async function findOne(
   candidates: readonly string[],
   { confirmed, trusted, pins }: KnownKeys,
 ): Promise<FoundNode> {
-  let problem: NodeProblem = {
-    code: "ssh.unreachable",
-    host: name,
-    port: access.port,
-    detail: "name-unknown",
-  };
+  let problem: NodeProblem | null = null;
   const jump = access.jump ? jumpEndpoint(access.jump, access.credential) : undefined;
   for (const address of candidates) {
     const target = { host: address, port: access.port, jump };
     const key = await pool.scanHostKey(target, { timeoutMs: SCAN_TIMEOUT_MS });
     if (!key.ok) {
-      problem = key.error;
+      // Of several addresses the likeliest comes first; that a name means nothing here says least.
+      if (problem === null && !isNameUnknown(key.error)) problem = key.error;
       continue;
     }
     const { fingerprint } = key.value;
@@ -130,7 +126,17 @@ async function findOne(
       key.value,
     );
   }
-  return foundNode(name, candidates[0] ?? null, access.port, null, null, problem);
+  const nameless = {
+    code: "ssh.unreachable",
+    host: name,
+    port: access.port,
+    detail: "name-unknown",
+  } as const;
+  return foundNode(name, candidates[0] ?? null, access.port, null, null, problem ?? nameless);
+}
+
+function isNameUnknown(problem: NodeProblem): boolean {
+  return problem.code === "ssh.unreachable" && problem.detail === "name-unknown";
 }
 
 async function checkOne(
