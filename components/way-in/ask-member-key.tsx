@@ -9,9 +9,9 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import type { AccessInput, FoundNode } from "@/lib/discovery/discovery";
+import type { KnownKey } from "@/lib/discovery/members";
 import { hostKeyInput } from "./access-draft";
 import { ConfirmMemberKey } from "./confirm-member-key";
-import type { KnownKey } from "./member-choice";
 
 interface AskMemberKeyProps {
   readonly access: AccessInput;

@@ -5,10 +5,10 @@ import { Mark } from "@/components/ui/mark";
 import type { ShapeName } from "@/components/ui/shape";
 import type { Tone } from "@/components/ui/tone";
 import type { AccessInput, FoundNode } from "@/lib/discovery/discovery";
+import { isUnconfirmed, type KnownKey } from "@/lib/discovery/members";
 import { AskMemberKey } from "./ask-member-key";
 import { CheckList } from "./check-list";
 import { ConfirmMemberKey } from "./confirm-member-key";
-import { isUnconfirmed, type KnownKey } from "./member-choice";
 import { MemberProblem } from "./member-problem";
 import { SavedKeyNotice } from "./saved-key-notice";
 

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { Notice } from "@/components/ui/notice";
-import type { Unsaved } from "./member-choice";
+import type { Unsaved } from "@/lib/discovery/members";
 
 /** Members of which nothing new is saved, and what that means. */
 export function UnsavedMembers({ unsaved }: { unsaved: Unsaved }) {

@@ -1,4 +1,5 @@
 import "server-only";
+import { unsavedOf } from "@/lib/discovery/members";
 import { COMMAND_LINE } from "../boundary/caller";
 import { changeAccess } from "../services/cluster/access";
 import { readAddOptions } from "./add-options";
@@ -14,17 +15,13 @@ export async function clusterAccess([called, ...args]: readonly string[]): Promi
   const options = readAddOptions(args);
   if (options.name !== null) throw new CliError("--name is for cluster add; the cluster keeps its name.");
   const { access, discovery, nodes } = await lookAround(options, saved);
-  const keep = (discovery.knowsMembers ? discovery.nodes : saved.nodes).map((node) => node.name);
-  const changed = await changeAccess(COMMAND_LINE, { clusterId: saved.id, access, nodes, keep });
+  const known = saved.nodes.map((node) => node.name);
+  const { kept, gone } = unsavedOf(discovery, nodes, known);
+  const changed = await changeAccess(COMMAND_LINE, { clusterId: saved.id, access, nodes, keep: kept });
   if (!changed.ok) throw toCliError(changed.error);
-  const others = saved.nodes
-    .map((node) => node.name)
-    .filter((name) => !nodes.some((node) => node.name === name));
-  const kept = others.filter((name) => keep.includes(name));
-  const forgotten = others.filter((name) => !keep.includes(name));
   console.log(
     `Changed the way into ${saved.name}: ${nodes.length} of ${discovery.nodes.length} members saved anew.`,
   );
   if (kept.length > 0) console.log(`As they were saved, for want of a confirmed key: ${kept.join(", ")}.`);
-  if (forgotten.length > 0) console.log(`Forgotten, as no members any more: ${forgotten.join(", ")}.`);
+  if (gone.length > 0) console.log(`Forgotten, as no members any more: ${gone.join(", ")}.`);
 }

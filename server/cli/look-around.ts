@@ -3,10 +3,10 @@ import type {
   AccessInput,
   Discovery,
   DiscoveryInput,
-  FoundNode,
   HostKeyInput,
   KnownNode,
 } from "@/lib/discovery/discovery";
+import { isUnconfirmed, toSaved } from "@/lib/discovery/members";
 import { COMMAND_LINE } from "../boundary/caller";
 import { discoverCluster } from "../services/discovery/cluster";
 import { readHostKey } from "../services/discovery/host-key";
@@ -37,18 +37,15 @@ export async function lookAround(
   const pinned = saved.nodes;
   let discovery = await look({ access, hostKey, trusted: fingerprints, pinned });
   // A key that differs from the saved one is never the first.
-  const first = unconfirmed(discovery).filter(({ name }) => !pinned.some((node) => node.name === name));
+  const first = discovery.nodes.filter(
+    (node) => isUnconfirmed(node) && !pinned.some(({ name }) => name === node.name),
+  );
   if (trustFirst && first.length > 0) {
     const shown = first.flatMap((node) => node.hostKey?.fingerprint ?? []);
     discovery = await look({ access, hostKey, trusted: [...fingerprints, ...shown], pinned });
   }
   report(discovery, pinned);
-  const nodes = discovery.nodes.flatMap((node): KnownNode[] => {
-    const { name, address, port } = node;
-    if (address === null || node.hostKey === null || unconfirmed(discovery).includes(node)) return [];
-    return [{ name, address, port, fingerprint: node.hostKey.fingerprint }];
-  });
-  return { access, discovery, nodes };
+  return { access, discovery, nodes: toSaved(discovery.nodes, {}) };
 }
 
 /** The way in, with the jump host's key confirmed before it is logged in to. */
@@ -95,10 +92,6 @@ async function look(input: DiscoveryInput): Promise<Discovery> {
   const discovery = await discoverCluster(COMMAND_LINE, input);
   if (!discovery.ok) throw toCliError(discovery.error);
   return discovery.value;
-}
-
-function unconfirmed(discovery: Discovery): readonly FoundNode[] {
-  return discovery.nodes.filter((node) => node.problem?.code === "ssh.host-key-unknown");
 }
 
 function report(discovery: Discovery, pinned: readonly KnownNode[]): void {

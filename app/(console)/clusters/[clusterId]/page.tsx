@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { ClusterPage } from "@/components/cluster-page/cluster-page";
-import { readCluster } from "./read-cluster";
+import { orNotFound, readCluster } from "./read-cluster";
 
 interface PageProps {
   readonly params: Promise<{ readonly clusterId: string }>;
@@ -13,8 +12,5 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 }
 
 export default async function Page({ params }: PageProps) {
-  const result = await readCluster((await params).clusterId);
-  if (result.ok) return <ClusterPage initial={result.value} />;
-  if (result.error.code === "api.internal") throw new Error(result.error.reference);
-  notFound();
+  return <ClusterPage initial={orNotFound(await readCluster((await params).clusterId))} />;
 }

@@ -1,10 +1,9 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { WayInFlow } from "@/components/way-in/way-in-flow";
 import { callFromAction } from "@/server/boundary/action";
 import { viewAccess } from "@/server/services/cluster/access";
-import { clusterNameOf } from "../read-cluster";
+import { clusterNameOf, orNotFound } from "../read-cluster";
 
 interface PageProps {
   readonly params: Promise<{ readonly clusterId: string }>;
@@ -19,10 +18,6 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 export default async function Page({ params }: PageProps) {
   const { clusterId } = await params;
   const cluster = await clusterNameOf(clusterId);
-  const access = await callFromAction(viewAccess, { clusterId });
-  if (!access.ok) {
-    if (access.error.code === "api.internal") throw new Error(access.error.reference);
-    notFound();
-  }
-  return <WayInFlow saved={{ cluster, access: access.value }} />;
+  const access = orNotFound(await callFromAction(viewAccess, { clusterId }));
+  return <WayInFlow saved={{ cluster, access }} />;
 }

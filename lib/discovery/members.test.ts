@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { FoundNode } from "@/lib/discovery/discovery";
-import { toSaved, unsavedOf } from "./member-choice";
+import type { FoundNode } from "./discovery";
+import { toSaved, unsavedOf } from "./members";
 
 const found = (name: string, change: Partial<FoundNode> = {}): FoundNode => ({
   name,

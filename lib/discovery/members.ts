@@ -1,4 +1,4 @@
-import type { Discovery, FoundNode, KnownNode } from "@/lib/discovery/discovery";
+import type { Discovery, FoundNode, KnownNode } from "./discovery";
 
 /** A key that a person confirmed for a member, at the address where it was shown. */
 export interface KnownKey {
