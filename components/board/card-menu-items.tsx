@@ -1,6 +1,19 @@
 "use client";
 
-import { ArrowRight, Eraser, PanelRight, PinOff } from "lucide-react";
+import {
+  ArrowRight,
+  Ban,
+  Bot,
+  BotOff,
+  Eraser,
+  PanelRight,
+  PinOff,
+  Play,
+  RotateCw,
+  Square,
+  Ungroup,
+  Wrench,
+} from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useChange } from "@/components/change/change-context";
 import { useObstacleWords } from "@/components/change/use-obstacle-words";
@@ -9,13 +22,27 @@ import { MenuSeparator } from "@/components/ui/menu-separator";
 import type { Card } from "@/lib/board/card";
 import { type CardActionBlock, type CardActionKind, cardActions } from "@/lib/board/card-actions";
 import { configuredAs } from "@/lib/board/configured-as";
+import type { Operation } from "@/lib/change/operation";
 import type { Connection } from "@/lib/cluster/snapshot";
 import { actionsButtonOf } from "./actions-button";
 import type { PlacedCard } from "./board-context";
 import { ConfigurationItems } from "./configuration-items";
 import { openDetails } from "./open-details";
 
-const ICONS = { move: ArrowRight, cleanup: Eraser, clear: PinOff } as const;
+const ICONS = {
+  move: ArrowRight,
+  start: Play,
+  stop: Square,
+  restart: RotateCw,
+  manage: Bot,
+  unmanage: BotOff,
+  maintenanceOn: Wrench,
+  maintenanceOff: Wrench,
+  ban: Ban,
+  ungroup: Ungroup,
+  cleanup: Eraser,
+  clear: PinOff,
+} as const satisfies Record<CardActionKind, unknown>;
 
 interface CardMenuItemsProps extends PlacedCard {
   readonly connection: Connection;
@@ -38,23 +65,21 @@ export function CardMenuItems({ card, from, connection, onMove }: CardMenuItemsP
     const isGone = card.marks.some(({ code }) => code === "orphaned");
     return isGone ? obstacleWords({ code: "resource-orphaned", resource }) : undefined;
   };
-  const choose = (kind: CardActionKind) => {
-    const returnFocus = () => actionsButtonOf(resource, from);
-    if (kind === "move") onMove(card, from);
-    else if (kind === "clear") propose({ kind: "resource.clear", resource }, { returnFocus });
-    else propose({ kind: "resource.cleanup", resource, node: null }, { returnFocus });
+  const choose = (operation: Operation | null) => {
+    if (operation === null) onMove(card, from);
+    else propose(operation, { returnFocus: () => actionsButtonOf(resource, from) });
   };
   return (
     <>
-      {cardActions(card, connection).map(({ kind, block }) => (
+      {cardActions(card, from, connection).map(({ kind, operation, block }) => (
         <MenuItem
           key={kind}
           icon={ICONS[kind]}
           disabledReason={reason(block)}
           hint={kind === "move" ? undefined : t(`${kind}Hint`)}
-          onSelect={() => choose(kind)}
+          onSelect={() => choose(operation)}
         >
-          {t(kind)}
+          {t(kind, { node: from ?? "" })}
         </MenuItem>
       ))}
       {configured === null ? null : (

@@ -2,7 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { effectWarnings } from "@/lib/change/effect-groups";
-import { type Operation, subjectOf } from "@/lib/change/operation";
+import type { Operation } from "@/lib/change/operation";
+import { subjectOf } from "@/lib/change/operations/words";
 import type { Plan } from "@/lib/change/plan";
 import { needsTypedName } from "@/lib/change/plan-danger";
 import type { Review } from "@/lib/change/review";

@@ -15,8 +15,8 @@ interface RunTroublesProps {
 export function RunTroubles({ run, onPropose }: RunTroublesProps) {
   const t = useTranslations("change.run");
   const troubleWords = useTroubleWords();
-  const { operation, troubles } = run;
-  const left = run.leftConstraint && "resource" in operation ? operation.resource : null;
+  const { troubles } = run;
+  const left = run.leftConstraint ? run.undo : null;
   if (troubles.length === 0 && left === null) return null;
   return (
     <div className="flex flex-col gap-1 border-t px-3.5 py-2 text-ink-muted">
@@ -27,9 +27,9 @@ export function RunTroubles({ run, onPropose }: RunTroublesProps) {
       ))}
       {left === null ? null : (
         <div className="flex flex-wrap items-center gap-2">
-          <span>{t("leftConstraint")}</span>
-          <Button size="sm" onClick={() => onPropose({ kind: "resource.clear", resource: left })}>
-            {t("clearLeft")}
+          <span>{t(left.kind === "resource.clear" ? "leftConstraint" : "leftStopped")}</span>
+          <Button size="sm" onClick={() => onPropose(left)}>
+            {t(left.kind === "resource.clear" ? "clearLeft" : "startLeft")}
           </Button>
         </div>
       )}

@@ -26,6 +26,17 @@ export function useNoteWords(): (note: PlanNote) => string {
           return t("note.finding", { text: note.text });
         case "agent-refuses":
           return t("note.agent-refuses", { resource: note.resource, node: note.node, text: note.text });
+        case "lifts-ban":
+          return t("note.lifts-ban", {
+            resource: note.resource,
+            node: note.node,
+            constraint: note.constraint,
+          });
+        case "goes-on":
+        case "stays-stopped":
+          return t(`note.${note.code}`, { resource: note.resource });
+        case "tool-refused":
+          return t("note.tool-refused", { said: note.said });
         case "node-unreached":
           return t("note.node-unreached", { node: note.node, why: whyUnread(note.problem) });
       }

@@ -3,41 +3,26 @@
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
 import type { Operation } from "@/lib/change/operation";
+import type { Said } from "@/lib/change/operations/telling";
+import { wordsOf } from "@/lib/change/operations/words";
 
 /** An operation as a sentence: "Move vip to n2". */
 export function useOperationWords(): (operation: Operation) => string {
-  const t = useTranslations("change.operation");
-  const purpose = useTranslations("change.purpose");
+  const t = useTranslations("change");
   return useCallback(
     (operation: Operation) => {
-      switch (operation.kind) {
-        case "node.standby":
-          return t("standby", { node: operation.node });
-        case "node.online":
-          return t("online", { node: operation.node });
-        case "node.maintenance":
-          return t(operation.on ? "maintenanceOn" : "maintenanceOff", { node: operation.node });
-        case "resource.move": {
-          const { resource, to, promoted, keep } = operation;
-          const key = promoted ? (keep ? "movePromotedKeep" : "movePromoted") : keep ? "moveKeep" : "move";
-          return t(key, { resource, to });
-        }
-        case "resource.clear":
-          return t("clear", { resource: operation.resource });
-        case "resource.cleanup":
-          return operation.node === null
-            ? t("cleanup", { resource: operation.resource })
-            : t("cleanupOn", { resource: operation.resource, node: operation.node });
-        case "unit.boot": {
-          const { unit, nodes, enabled } = operation;
-          return t(enabled ? "bootOn" : "bootOff", { unit, nodes: nodes.join(", ") });
-        }
-        case "configuration.change":
-          return purpose(operation.purpose, { subject: operation.subject });
-        case "configuration.undo":
-          return t("undo", { subject: operation.subject });
-      }
+      const { key, values } = wordsOf(operation).sentence(operation);
+      return t(key, textsOf(values));
     },
-    [t, purpose],
+    [t],
   );
+}
+
+/** Lists in a sentence, as text. */
+export function textsOf(values: Said<string>["values"]): Record<string, string> {
+  const texts = Object.entries(values).map(([name, value]) => [
+    name,
+    typeof value === "string" ? value : value.join(", "),
+  ]);
+  return Object.fromEntries(texts) as Record<string, string>;
 }

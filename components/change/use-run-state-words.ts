@@ -12,6 +12,7 @@ export function useRunStateWords(): (run: Run) => string {
   return useCallback(
     (run: Run) => {
       if (isWithdrawn(run)) return t("withdrawn");
+      if (run.state === "letting-go" && run.operation.kind === "resource.restart") return t("starting-again");
       if (run.state !== "done") return t(run.state);
       const tookMs = Date.parse(run.endedAt ?? run.startedAt) - Date.parse(run.startedAt);
       return t("done", { duration: durationWords(tookMs) });

@@ -31,7 +31,7 @@ function answerTo(verdict: Verdict): {
 } | null {
   switch (verdict.code) {
     case "leftover-constraint":
-      return { word: "clear", operation: { kind: "resource.clear", resource: verdict.resource } };
+      return { word: "clear", operation: { kind: "resource.clear", resource: verdict.resource, node: null } };
     case "operation-failed": {
       const { resource, node } = verdict;
       return { word: "cleanup", operation: { kind: "resource.cleanup", resource, node } };

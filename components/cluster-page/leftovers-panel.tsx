@@ -41,7 +41,7 @@ export function LeftoversPanel({ snapshot, cluster }: LeftoversPanelProps) {
             <Button
               size="sm"
               disabledReason={isConnected ? undefined : t("notConnected")}
-              onClick={() => propose({ kind: "resource.clear", resource })}
+              onClick={() => propose({ kind: "resource.clear", resource, node: null })}
             >
               {t("clear")}
             </Button>

@@ -15,7 +15,7 @@ import { TypedName } from "@/components/change/typed-name";
 import type { ClusterName } from "@/components/cluster/cluster-crumb";
 import type { PlanView } from "@/lib/api/plan-view";
 import { effectWarnings } from "@/lib/change/effect-groups";
-import { subjectOf } from "@/lib/change/operation";
+import { subjectOf } from "@/lib/change/operations/words";
 import { needsTypedName } from "@/lib/change/plan-danger";
 import type { Run } from "@/lib/change/run";
 import { PlanClosed } from "./plan-closed";

@@ -1,34 +1,27 @@
-/** Permissions are the verbs' own names; roles grow by inclusion. */
+/** Roles grow by inclusion. */
 export type Role = "viewer" | "operator" | "administrator" | "owner";
 
+/** What somebody may do with a cluster, or with the console's list of them. */
 export type Permission =
+  /** See it, and what is planned and was done. */
   | "cluster.view"
-  | "change.plan"
-  | "change.apply"
-  | "change.cancel"
-  | "wizard.use"
-  | "cluster.discover"
-  | "cluster.add"
-  | "cluster.access"
-  | "cluster.rename"
-  | "cluster.remove";
+  /** Live verbs: standby, move, start, stop, clean up. */
+  | "cluster.operate"
+  /** Its configuration, and its nodes' services. */
+  | "cluster.configure"
+  /** Which clusters there are, and the ways into them. */
+  | "clusters.manage";
 
 const NEEDS: Readonly<Record<Permission, Role>> = {
   "cluster.view": "viewer",
-  "change.plan": "operator",
-  "change.apply": "operator",
-  "change.cancel": "operator",
-  "wizard.use": "operator",
-  "cluster.discover": "owner",
-  "cluster.add": "owner",
-  "cluster.access": "owner",
-  "cluster.rename": "owner",
-  "cluster.remove": "owner",
+  "cluster.operate": "operator",
+  "cluster.configure": "administrator",
+  "clusters.manage": "owner",
 };
 
 const RANK: readonly Role[] = ["viewer", "operator", "administrator", "owner"];
 
-/** Whether a role may use a permission. "Is it sensible now" is another question (lib/change/obstacle). */
-export function may(role: Role, permission: Permission): boolean {
-  return RANK.indexOf(role) >= RANK.indexOf(NEEDS[permission]);
+/** Whether a role includes a permission; no role includes none. */
+export function includes(role: Role | null, permission: Permission): boolean {
+  return role !== null && RANK.indexOf(role) >= RANK.indexOf(NEEDS[permission]);
 }

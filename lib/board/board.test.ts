@@ -107,7 +107,7 @@ describe("primitives", () => {
     expect(names(board)[""]).toEqual(["down", "broken", "off"]);
     expect(only(board, "off").card).toMatchObject({
       state: "disabled",
-      movability: { kind: "fixed", obstacle: { code: "resource-disabled" } },
+      movability: { kind: "movable" },
     });
   });
 
@@ -180,25 +180,31 @@ describe("primitives", () => {
 
 describe("what cannot be moved", () => {
   it.each([
-    ["maintenance-mode", samplePrimitive("a", "n1"), { maintenanceMode: true }],
-    ["resource-unmanaged", samplePrimitive("a", "n1", { managed: false }), {}],
-    ["resource-orphaned", samplePrimitive("a", "n1", { orphaned: true }), {}],
-    ["resource-blocked", samplePrimitive("a", "n1", { blocked: true }), {}],
-    ["clone-instance", sampleClone("a", [samplePrimitive("x", "n1")]), {}],
-    ["not-movable", sampleBundle("a", []), {}],
-  ])("says %s", (code, resource, options) => {
-    const base = sampleCluster().options;
-    const cards = cardsOf(boardOf([resource], { options: { ...base, ...options } }), "a");
+    ["resource-orphaned", samplePrimitive("a", "n1", { orphaned: true })],
+    ["clone-instance", sampleClone("a", [samplePrimitive("x", "n1")])],
+  ])("says %s", (code, resource) => {
+    const cards = cardsOf(boardOf([resource]), "a");
     for (const { card } of cards) {
       expect(card.movability).toMatchObject({ kind: "fixed", obstacle: { code } });
     }
     expect(cards.length).toBeGreaterThan(0);
   });
 
-  it("says no-quorum", () => {
-    const { card } = only(boardOf([samplePrimitive("a", "n1")], { hasQuorum: false }), "a");
-    expect(card.movability).toMatchObject({ obstacle: { code: "no-quorum" } });
-  });
+  it.each<[string, Resource, { options?: object; hasQuorum?: boolean }]>([
+    ["maintenance-mode", samplePrimitive("a", "n1"), { options: { maintenanceMode: true } }],
+    ["an unmanaged one", samplePrimitive("a", "n1", { managed: false }), {}],
+    ["a blocked one", samplePrimitive("a", "n1", { blocked: true }), {}],
+    ["a bundle", sampleBundle("a", []), {}],
+    ["no quorum", samplePrimitive("a", "n1"), { hasQuorum: false }],
+  ])(
+    "leaves %s to the scheduler, which is asked for every node",
+    (_name, resource, { options, ...change }) => {
+      const base = sampleCluster().options;
+      const cards = cardsOf(boardOf([resource], { ...change, options: { ...base, ...options } }), "a");
+      expect(cards.map(({ card }) => card.movability.kind)).toEqual(cards.map(() => "movable"));
+      expect(cards.length).toBeGreaterThan(0);
+    },
+  );
 });
 
 describe("groups", () => {

@@ -38,7 +38,7 @@ export function toBoard(cluster: Cluster, held: ReadonlyMap<string, string> = ne
   const cards = new Map<string, Card[]>(nodes.map((node) => [node.name, []]));
   const unplaced: Card[] = [];
   for (const resource of cluster.resources) {
-    for (const { node, card } of placeResource(cluster, resource, facts).map((p) => hold(p, held))) {
+    for (const { node, card } of placeResource(resource, facts).map((p) => hold(p, held))) {
       const column = node === null ? unplaced : cards.get(node);
       if (column) column.push(card);
       // Active on something that has no column: better shown as such than not at all.

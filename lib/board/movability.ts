@@ -1,21 +1,17 @@
-import { standingObstacle } from "../change/move-obstacle";
-import type { Cluster } from "../cluster/cluster";
-import type { Primitive, Resource } from "../cluster/resource";
+import { type Primitive, primitivesOf, type Resource } from "../cluster/resource";
 import type { Movability } from "./card";
 
-/** Whether dragging a resource makes sense at all; where to is another question, and the scheduler's. */
-export function movabilityOf(
-  cluster: Cluster,
-  resource: Resource,
-  promotedCopy: Primitive | null,
-): Movability {
+/** Whether there is anything of a resource that could move at all; whether it would, and where to, is the scheduler's to say. */
+export function movabilityOf(resource: Resource, promotedCopy: Primitive | null): Movability {
   const { id } = resource;
-  if (resource.kind === "bundle") return { kind: "fixed", obstacle: { code: "not-movable", resource: id } };
   if (resource.kind === "clone" && !promotedCopy) {
     const obstacle = { code: "clone-instance", resource: resource.childId ?? id, clone: id } as const;
     return { kind: "fixed", obstacle };
   }
-  const obstacle = standingObstacle(cluster, resource);
-  if (obstacle) return { kind: "fixed", obstacle };
+  // What is configured nowhere has nothing that a constraint could hang on.
+  const parts = primitivesOf(resource);
+  if (parts.length > 0 && parts.every(({ orphaned }) => orphaned)) {
+    return { kind: "fixed", obstacle: { code: "resource-orphaned", resource: id } };
+  }
   return { kind: "movable", promoted: resource.kind === "clone" };
 }

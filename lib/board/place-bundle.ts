@@ -1,4 +1,3 @@
-import type { Cluster } from "../cluster/cluster";
 import type { Bundle, BundleReplica, Primitive } from "../cluster/resource";
 import { type Card, isTrouble } from "./card";
 import { marksOf } from "./card-marks";
@@ -9,7 +8,7 @@ import { cardBase, cardKey, type Placement } from "./placement";
 import type { ResourceFacts } from "./resource-facts";
 
 /** Each replica of a bundle is a card where its container runs; stopped replicas share one card in the first column. */
-export function placeBundle(cluster: Cluster, bundle: Bundle, facts: ResourceFacts): readonly Placement[] {
+export function placeBundle(bundle: Bundle, facts: ResourceFacts): readonly Placement[] {
   const placed = bundle.replicas.flatMap((replica) => {
     const node = nodeOf(replica);
     return node === null ? [] : [{ replica, node }];
@@ -32,7 +31,7 @@ export function placeBundle(cluster: Cluster, bundle: Bundle, facts: ResourceFac
       count,
       members: only ? members : [],
       marks: marksOf(bundle, parts, facts),
-      movability: movabilityOf(cluster, bundle, null),
+      movability: movabilityOf(bundle, null),
     };
   };
   const cards = placed.map(({ replica, node }) => ({ node, card: card(node, [replica], "replica") }));

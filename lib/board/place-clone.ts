@@ -1,4 +1,3 @@
-import type { Cluster } from "../cluster/cluster";
 import { type Clone, type CloneInstance, primitivesOf } from "../cluster/resource";
 import type { Card, CardState } from "./card";
 import { activeNodes, isInTrouble, marksOf } from "./card-marks";
@@ -12,7 +11,7 @@ import { failuresOf, type ResourceFacts } from "./resource-facts";
  * A clone is a card on each node where a copy of it is active, and one card in the first column
  * when no copy runs or when a copy is in trouble.
  */
-export function placeClone(cluster: Cluster, clone: Clone, facts: ResourceFacts): readonly Placement[] {
+export function placeClone(clone: Clone, facts: ResourceFacts): readonly Placement[] {
   const running = clone.instances.filter((i) => activeNodes(primitivesOf(i)).length > 0);
   const count = { running: running.length, expected: clone.cloneMax ?? clone.instances.length };
   const first = clone.instances[0];
@@ -33,7 +32,7 @@ export function placeClone(cluster: Cluster, clone: Clone, facts: ResourceFacts)
       count,
       members: group ? membersOf(group.members, node, facts) : [],
       marks: marksOf(clone, primitives, facts),
-      movability: movabilityOf(cluster, clone, promoted),
+      movability: movabilityOf(clone, promoted),
     };
   };
   const placed = running.flatMap((instance) =>

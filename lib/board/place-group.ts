@@ -1,4 +1,3 @@
-import type { Cluster } from "../cluster/cluster";
 import type { Group } from "../cluster/resource";
 import { type Card, type CardMark, isTrouble } from "./card";
 import { activeNodes, marksOf } from "./card-marks";
@@ -9,10 +8,10 @@ import { cardBase, cardKey, type Placement } from "./placement";
 import type { ResourceFacts } from "./resource-facts";
 
 /** A group is one card wherever a member of it runs; members that do not run there are marked in it. */
-export function placeGroup(cluster: Cluster, group: Group, facts: ResourceFacts): readonly Placement[] {
+export function placeGroup(group: Group, facts: ResourceFacts): readonly Placement[] {
   const nodes = activeNodes(group.members);
   const marks = marksOf(group, group.members, facts);
-  const movability = movabilityOf(cluster, group, null);
+  const movability = movabilityOf(group, null);
   const card = (node: string | null, extra: readonly CardMark[]): Card => {
     const members = membersOf(group.members, node, facts);
     return {

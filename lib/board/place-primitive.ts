@@ -1,4 +1,3 @@
-import type { Cluster } from "../cluster/cluster";
 import { isFencingDevice, type Primitive } from "../cluster/resource";
 import { type Card, type CardMark, isTrouble } from "./card";
 import { activeNodes, marksOf } from "./card-marks";
@@ -7,16 +6,12 @@ import { movabilityOf } from "./movability";
 import { cardBase, cardKey, type Placement } from "./placement";
 import type { ResourceFacts } from "./resource-facts";
 
-export function placePrimitive(
-  cluster: Cluster,
-  primitive: Primitive,
-  facts: ResourceFacts,
-): readonly Placement[] {
+export function placePrimitive(primitive: Primitive, facts: ResourceFacts): readonly Placement[] {
   const nodes = activeNodes([primitive]);
   const hasFailed = facts.failures.has(primitive.id);
   const state = primitiveState(primitive, hasFailed);
   const marks = marksOf(primitive, [primitive], facts);
-  const movability = movabilityOf(cluster, primitive, null);
+  const movability = movabilityOf(primitive, null);
   const card = (node: string | null, extra: readonly CardMark[]): Card => ({
     ...cardBase(primitive, facts, node),
     key: cardKey(node, primitive.id, ""),

@@ -1,4 +1,3 @@
-import type { Cluster } from "../cluster/cluster";
 import type { Resource } from "../cluster/resource";
 import { placeBundle } from "./place-bundle";
 import { placeClone } from "./place-clone";
@@ -8,19 +7,15 @@ import type { Placement } from "./placement";
 import type { ResourceFacts } from "./resource-facts";
 
 /** Every card of one top-level resource. */
-export function placeResource(
-  cluster: Cluster,
-  resource: Resource,
-  facts: ResourceFacts,
-): readonly Placement[] {
+export function placeResource(resource: Resource, facts: ResourceFacts): readonly Placement[] {
   switch (resource.kind) {
     case "primitive":
-      return placePrimitive(cluster, resource, facts);
+      return placePrimitive(resource, facts);
     case "group":
-      return placeGroup(cluster, resource, facts);
+      return placeGroup(resource, facts);
     case "clone":
-      return placeClone(cluster, resource, facts);
+      return placeClone(resource, facts);
     case "bundle":
-      return placeBundle(cluster, resource, facts);
+      return placeBundle(resource, facts);
   }
 }

@@ -52,6 +52,7 @@ describe("effectsOf", () => {
       sampleCluster(),
     );
     expect(effects).toEqual({
+      removed: [],
       resources: [
         {
           resource: "vip",

@@ -26,6 +26,7 @@ export function effectsOf(
   return {
     resources: certainOf(without(fold(simulation.actions), anyway), operation, cluster),
     leftStopped: leftStopped(simulation, still),
+    removed: [],
     fenced: [...new Set(fenced)],
     losesQuorum: losesQuorum(cluster, fenced),
     afterClearing:

@@ -23,6 +23,8 @@ export interface Effects {
   readonly resources: readonly ResourceEffect[];
   /** Services that run now and would be left running nowhere. */
   readonly leftStopped: readonly string[];
+  /** Services that run now and are taken out of the configuration, which stops them. */
+  readonly removed: readonly string[];
   readonly fenced: readonly string[];
   readonly losesQuorum: boolean;
   /** Only for moves that let go: what happens when the constraint is cleared; null where it was not asked. */
@@ -32,6 +34,7 @@ export interface Effects {
 export const NO_EFFECTS: Effects = {
   resources: [],
   leftStopped: [],
+  removed: [],
   fenced: [],
   losesQuorum: false,
   afterClearing: null,
@@ -56,7 +59,6 @@ export type Obstacle =
   | { readonly code: "resource-blocked"; readonly resource: string }
   | { readonly code: "resource-orphaned"; readonly resource: string }
   | { readonly code: "clone-instance"; readonly resource: string; readonly clone: string }
-  | { readonly code: "not-movable"; readonly resource: string }
   | { readonly code: "no-instance-there"; readonly resource: string; readonly node: string }
   | { readonly code: "banned"; readonly resource: string; readonly node: string; readonly constraint: string }
   | {
@@ -82,7 +84,10 @@ export type Obstacle =
       readonly stays: string | null;
     }
   | { readonly code: "nothing-to-clear"; readonly resource: string }
-  | { readonly code: "no-fail-count"; readonly resource: string }
+  /** A restart of what runs nowhere. */
+  | { readonly code: "not-running"; readonly resource: string }
+  /** The scheduler, asked, would let it run although it is to stop. */
+  | { readonly code: "would-go-on"; readonly resource: string }
   /** It has to be asked first, and it does not answer. */
   | { readonly code: "node-unreached"; readonly node: string }
   /** Behind a practice cluster's nodes is one machine, whose own services are no part of the exercise. */

@@ -2,9 +2,10 @@ import type { Cluster } from "../cluster/cluster";
 import type { Failure } from "../cluster/failure";
 import { type Primitive, primitivesOf } from "../cluster/resource";
 import type { ResourceEffect } from "./effects";
-import { idsWithin, locate } from "./locate";
-import { leftoversOf } from "./normalise";
+import { leftoverAt } from "./leftovers";
+import { isDisabled, isInMaintenance, isManaged } from "./locate";
 import type { Operation } from "./operation";
+import { homeOf } from "./operations/homes";
 
 /** One thing that must be seen on the cluster before a change may be called done. */
 export type Expectation =
@@ -22,38 +23,26 @@ export type Expectation =
   | { readonly kind: "standby"; readonly node: string; readonly on: boolean }
   | { readonly kind: "maintenance"; readonly node: string; readonly on: boolean }
   | { readonly kind: "constraints-gone"; readonly ids: readonly string[] }
-  | { readonly kind: "constraint-there"; readonly resource: string; readonly node: string }
+  | {
+      readonly kind: "constraint-there";
+      readonly origin: "cli-prefer" | "cli-ban";
+      readonly resource: string;
+      readonly node: string;
+    }
+  /** Kept stopped by somebody, or not: target-role as it is in force. */
+  | { readonly kind: "disabled"; readonly resource: string; readonly disabled: boolean }
+  | { readonly kind: "managed"; readonly resource: string; readonly managed: boolean }
+  | { readonly kind: "resource-maintenance"; readonly resource: string; readonly on: boolean }
   | { readonly kind: "failures-gone"; readonly keys: readonly string[] };
 
-/** What the operation itself must show, whatever it does to resources. */
-export function operationExpectations(operation: Operation, before: Cluster): readonly Expectation[] {
-  switch (operation.kind) {
-    case "node.standby":
-      return [{ kind: "standby", node: operation.node, on: true }];
-    case "node.online":
-      return [{ kind: "standby", node: operation.node, on: false }];
-    case "node.maintenance":
-      return [{ kind: "maintenance", node: operation.node, on: operation.on }];
-    case "resource.move":
-      return [{ kind: "constraint-there", resource: operation.resource, node: operation.to }];
-    case "resource.clear":
-      return [{ kind: "constraints-gone", ids: leftoversOf(before, operation.resource) }];
-    case "resource.cleanup":
-      return [{ kind: "failures-gone", keys: forgottenBy(operation, before).map(failureKey) }];
-    // No picture shows what systemd does: its nodes are asked.
-    case "unit.boot":
-    // The patch is in when its command has ended; that is looked at there.
-    case "configuration.change":
-    case "configuration.undo":
-      return [];
-  }
-}
-
-/** What the foretold effects must come to. Blocked ones will not happen, so nothing is expected of them. */
+/**
+ * What the foretold effects must come to. Blocked ones will not happen, so nothing is expected of them. `anyNode`: what
+ * starts may do so on whichever node.
+ */
 export function effectExpectations(
   effects: readonly ResourceEffect[],
-  operation: Operation,
   before: Cluster,
+  { anyNode = false }: { readonly anyNode?: boolean } = {},
 ): readonly Expectation[] {
   const done = effects.filter(({ blocked }) => !blocked);
   return done.flatMap((effect) => {
@@ -61,8 +50,8 @@ export function effectExpectations(
     const state = STATE_AFTER[kind];
     const node = kind === "stop" ? from : (to ?? from);
     if (state === null || node === null) return [];
-    const isRetry = operation.kind === "resource.cleanup" && state !== "inactive";
-    const anywhere = provisional || isRetry ? copiesAnywhere(effect, state, done, before) : null;
+    const isFree = anyNode && state !== "inactive";
+    const anywhere = provisional || isFree ? copiesAnywhere(effect, state, done, before) : null;
     return [{ kind: "placed" as const, instance, state, node, anywhere }];
   });
 }
@@ -103,30 +92,17 @@ export function expectationsOf(
   effects: readonly ResourceEffect[],
   before: Cluster,
 ): readonly Expectation[] {
-  // The constraint of a move is a means; that somebody clears it early does not make the move fail.
-  const own = operation.kind === "resource.move" ? [] : operationExpectations(operation, before);
-  return [...own, ...effectExpectations(effects, operation, before)];
+  const { way } = homeOf(operation);
+  if (way.kind !== "live") return effectExpectations(effects, before);
+  const anyNode = way.placedAnywhere ?? false;
+  return [...way.expectations(operation, before), ...effectExpectations(effects, before, { anyNode })];
 }
 
-/**
- * What a run waits for after it let go of its move's constraint: that it is gone, and that everything stays where the
- * move brought it unless something else was foretold. Where nothing could be foretold, staying is what the person wants.
- */
-export function expectationsAfterClearing(
-  moved: readonly Expectation[],
-  operation: Operation,
-  afterClearing: readonly ResourceEffect[] | null,
-  cluster: Cluster,
-): readonly Expectation[] {
-  if (operation.kind !== "resource.move") return [];
-  const pin = pinOf(cluster, operation.resource, operation.to);
-  const gone: readonly Expectation[] = pin === null ? [] : [{ kind: "constraints-gone", ids: [pin] }];
-  const foretold = afterClearing ?? [];
-  const touched = new Set(foretold.map(({ resource }) => resource));
-  const staying = moved.filter(
-    (one) => one.kind === "placed" && !touched.has(one.instance.replace(/:\d+$/, "")),
-  );
-  return [...gone, ...staying, ...effectExpectations(foretold, operation, cluster)];
+/** What shows that the commands of an operation went through where nobody saw their end. */
+export function marksOf(operation: Operation, before: Cluster): readonly Expectation[] {
+  const { way } = homeOf(operation);
+  if (way.kind !== "live") return [];
+  return (way.marks ?? way.expectations)(operation, before);
 }
 
 /** Whether the cluster shows it. */
@@ -141,7 +117,13 @@ export function isMet(expectation: Expectation, cluster: Cluster): boolean {
     case "constraints-gone":
       return !cluster.constraints.some(({ id }) => expectation.ids.includes(id));
     case "constraint-there":
-      return pinOf(cluster, expectation.resource, expectation.node) !== null;
+      return leftoverAt(cluster, expectation.origin, expectation.resource, expectation.node) !== null;
+    case "disabled":
+      return isDisabled(cluster, expectation.resource) === expectation.disabled;
+    case "managed":
+      return isManaged(cluster, expectation.resource) === expectation.managed;
+    case "resource-maintenance":
+      return isInMaintenance(cluster, expectation.resource) === expectation.on;
     case "failures-gone":
       return !cluster.failures.some((failure) => expectation.keys.includes(failureKey(failure)));
   }
@@ -177,27 +159,7 @@ function siblingsOf(cluster: Cluster, instance: string): readonly Primitive[] {
   return cluster.resources.flatMap(primitivesOf).filter((copy) => copy.id === id);
 }
 
-/** Id of the constraint that a move put on a resource for a node, where it is still there. */
-export function pinOf(cluster: Cluster, resource: string, node: string): string | null {
-  const pin = cluster.constraints.find(
-    (c) =>
-      c.kind === "location" && c.origin === "cli-prefer" && c.resources.includes(resource) && c.node === node,
-  );
-  return pin?.id ?? null;
-}
-
 /** Tells one failure from the next of the same operation. */
 export function failureKey({ operationKey, node, call, lastChange }: Failure): string {
   return JSON.stringify([operationKey, node, call, lastChange]);
-}
-
-function forgottenBy(
-  operation: Extract<Operation, { kind: "resource.cleanup" }>,
-  before: Cluster,
-): readonly Failure[] {
-  const top = locate(before, operation.resource)?.top;
-  const ids = top === undefined ? new Set([operation.resource]) : idsWithin(top);
-  return before.failures.filter(
-    (failure) => ids.has(failure.resource) && (operation.node === null || failure.node === operation.node),
-  );
 }

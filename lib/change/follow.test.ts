@@ -3,7 +3,7 @@ import type { Cluster } from "../cluster/cluster";
 import type { Failure } from "../cluster/failure";
 import { sampleClone, sampleCluster, sampleNode, samplePrimitive } from "../cluster/samples";
 import type { ResourceEffect } from "./effects";
-import { expectationsAfterClearing, expectationsOf, failureKey } from "./expectation";
+import { type Expectation, expectationsOf, failureKey } from "./expectation";
 import {
   type Evidence,
   FAILING_MS,
@@ -16,6 +16,7 @@ import {
   troublesOf,
 } from "./follow";
 import type { Operation } from "./operation";
+import { liveWayOf } from "./operations/samples";
 
 const failure = (change: Partial<Failure> = {}): Failure => ({
   operationKey: "vip_start_0",
@@ -345,7 +346,13 @@ describe("troublesOf", () => {
   });
 });
 
-describe("expectationsAfterClearing", () => {
+describe("after letting go of a move", () => {
+  const expectationsAfterClearing = (
+    reached: readonly Expectation[],
+    operation: Operation,
+    foretold: readonly ResourceEffect[] | null,
+    cluster: Cluster,
+  ) => liveWayOf(operation).afterwards?.(operation, { reached, foretold, cluster, before: cluster });
   const pinned = sampleCluster({
     resources: [samplePrimitive("vip", "n3")],
     constraints: [

@@ -4,7 +4,8 @@ import { primitivesOf } from "../cluster/resource";
 import type { ResourceEffect } from "./effects";
 import { copiesOf, type Expectation, failureKey, isMet } from "./expectation";
 import { idsWithin, locate } from "./locate";
-import { type Operation, subjectOf } from "./operation";
+import type { Operation } from "./operation";
+import { subjectOf } from "./operations/words";
 import type { RunProgress, RunTrouble } from "./run";
 
 /** What a run waits for, and how the cluster was before it began. */

@@ -1,10 +1,22 @@
 import { describe, expect, it } from "vitest";
+import type { Cluster } from "../cluster/cluster";
 import type { ColocationConstraint } from "../cluster/constraint";
+import type { ResourceHistory } from "../cluster/failure";
 import { sampleClone, sampleCluster, sampleNode, samplePrimitive } from "../cluster/samples";
 import type { PlacedCopy } from "../pacemaker/simulation/simulation";
-import { type MoveOperation, moveQuestions, refusalOf } from "./forecast";
+import { moveQuestions } from "./forecast";
+import { pictureOf } from "./operations/picture";
+import type { ResourceMove } from "./operations/resource-move/home";
+import { refusalOfMove } from "./operations/resource-move/refusal";
+import { EMPTY_SIMULATION } from "./operations/samples";
 
-const move: MoveOperation = {
+const refusalOf = (
+  wanted: ResourceMove,
+  placementAfter: readonly PlacedCopy[],
+  of: Cluster,
+  histories: readonly ResourceHistory[],
+) => refusalOfMove(wanted, { simulation: { ...EMPTY_SIMULATION, placementAfter } }, pictureOf(of, histories));
+const move: ResourceMove = {
   kind: "resource.move",
   resource: "vip",
   to: "n3",
@@ -31,13 +43,13 @@ const web = sampleClone("web-clone", [samplePrimitive("web", "n1"), samplePrimit
 const resources = [samplePrimitive("vip", "n1"), web];
 
 describe("moveQuestions", () => {
-  it("answers for each node what the picture alone can answer", () => {
+  it("leaves every node but where it is to the scheduler", () => {
     const cluster = sampleCluster({
       nodes: [sampleNode("n1"), sampleNode("n2", { standby: true }), sampleNode("n3")],
     });
-    expect(moveQuestions(cluster, move, [])).toMatchObject([
+    expect(moveQuestions(cluster, move)).toMatchObject([
       { kind: "answered", forecast: { kind: "impossible", node: "n1", obstacle: { code: "already-there" } } },
-      { kind: "answered", forecast: { kind: "impossible", node: "n2", obstacle: { code: "node-standby" } } },
+      { kind: "open", node: "n2", operation: { to: "n2" } },
       { kind: "open", node: "n3", operation: { to: "n3" } },
     ]);
   });

@@ -45,3 +45,32 @@ function isPromoted(primitive: Primitive): boolean {
 export function withoutInstance(id: string): string {
   return id.replace(/:\d+$/, "");
 }
+
+/** Copies of everything that an id stands for: a primitive's own, or those of what a group, clone or bundle has in it. */
+export function copiesWithin(cluster: Cluster, resource: string): readonly Primitive[] {
+  const found = locate(cluster, resource);
+  if (found === null) return [];
+  const copies = primitivesOf(found.top);
+  return found.as === "top"
+    ? copies
+    : copies.filter(({ id, instance }) => id === resource || instance === resource);
+}
+
+/** Whether somebody keeps a resource stopped (target-role), as the cluster has it in force. */
+export function isDisabled(cluster: Cluster, resource: string): boolean {
+  const top = cluster.resources.find(({ id }) => id === resource);
+  const copies = copiesWithin(cluster, resource);
+  return (top?.disabled ?? false) || (copies.length > 0 && copies.every((copy) => copy.disabled));
+}
+
+/** Whether the cluster leaves a resource alone for its own maintenance attribute. */
+export function isInMaintenance(cluster: Cluster, resource: string): boolean {
+  const top = cluster.resources.find(({ id }) => id === resource);
+  const copies = copiesWithin(cluster, resource);
+  return (top?.maintenance ?? false) || (copies.length > 0 && copies.every((copy) => copy.maintenance));
+}
+
+/** Whether the cluster starts, stops and moves all of a resource by itself. */
+export function isManaged(cluster: Cluster, resource: string): boolean {
+  return copiesWithin(cluster, resource).every((copy) => copy.managed);
+}

@@ -1,8 +1,7 @@
-import type { Plan } from "./plan";
+import type { Effects } from "./effects";
 
-/** Whether the object's name must be typed: a node's change that leaves services stopped, fences or loses quorum. */
-export function needsTypedName(plan: Plan): boolean {
-  const { operation, effects } = plan;
-  if (operation.kind !== "node.standby" && operation.kind !== "node.maintenance") return false;
-  return effects.leftStopped.length > 0 || effects.losesQuorum || effects.fenced.length > 0;
+/** Whether the object's name must be typed first, whatever the operation is called: services end, nodes are fenced, quorum is lost. */
+export function needsTypedName({ effects }: { readonly effects: Effects }): boolean {
+  const { leftStopped, removed, fenced, losesQuorum } = effects;
+  return leftStopped.length > 0 || removed.length > 0 || fenced.length > 0 || losesQuorum;
 }

@@ -58,6 +58,19 @@ export type PlanNote =
       readonly node: string;
       readonly text: string;
     }
+  /** The tool lifts a ban of the target in passing, which somebody had put there. */
+  | {
+      readonly code: "lifts-ban";
+      readonly resource: string;
+      readonly node: string;
+      readonly constraint: string;
+    }
+  /** The scheduler would let it run although it is to be stopped: unmanaged, for instance. */
+  | { readonly code: "goes-on"; readonly resource: string }
+  /** The scheduler would not start it even so. */
+  | { readonly code: "stays-stopped"; readonly resource: string }
+  /** Pacemaker's own tool would not do it, in its own words; it is a change of the configuration instead. */
+  | { readonly code: "tool-refused"; readonly said: string }
   /** The node could not be asked, so nothing is done there. `problem` is null where there is no known way to it. */
   | { readonly code: "node-unreached"; readonly node: string; readonly problem: FactProblem | null };
 

@@ -1,5 +1,7 @@
 import type { ApiError, ApiResult } from "../api/result";
+import { isSameValue } from "../stream/same-value";
 import type { Operation } from "./operation";
+import { wordsOf } from "./operations/words";
 import type { Plan } from "./plan";
 
 /** The doorway gave no answer at all: the network or the console failed. */
@@ -61,22 +63,25 @@ export function reviewReducer(review: Review | null, action: ReviewAction): Revi
 }
 
 function propose(review: Review | null, operation: Operation, ticket: number): Review {
-  const isSameQuestion = review?.isOpen && review.plan !== null && isAlternative(review.operation, operation);
+  const keepsPlan = review?.isOpen && review.plan !== null && isSameQuestion(review.operation, operation);
   return {
     isOpen: true,
     ticket,
     operation,
     phase: "planning",
-    plan: isSameQuestion ? review.plan : null,
+    plan: keepsPlan ? review.plan : null,
     conflict: null,
     error: null,
   };
 }
 
-/** The same move, kept or let go. */
-function isAlternative(a: Operation, b: Operation): boolean {
+/** Another form of what is asked about already: a move that is kept instead of let go. */
+function isSameQuestion(a: Operation, b: Operation): boolean {
+  const { choice } = wordsOf(a);
   return (
-    a.kind === "resource.move" && b.kind === "resource.move" && a.resource === b.resource && a.to === b.to
+    a.kind === b.kind &&
+    choice !== undefined &&
+    isSameValue({ ...a, [choice]: null }, { ...b, [choice]: null })
   );
 }
 

@@ -52,6 +52,7 @@ describe("undoOf", () => {
     expect(undoOf({ ...move, keep: true }, before, "run")).toEqual({
       kind: "resource.clear",
       resource: "vip",
+      node: null,
     });
     const pinned = sampleCluster({
       constraints: [
@@ -74,15 +75,33 @@ describe("undoOf", () => {
 
   it("knows no way back for what ran nowhere, for clearing and for cleaning up", () => {
     expect(undoOf({ ...move, resource: "off" }, before, "run")).toBeNull();
-    expect(undoOf({ kind: "resource.clear", resource: "vip" }, before, "run")).toBeNull();
+    expect(undoOf({ kind: "resource.clear", resource: "vip", node: null }, before, "run")).toBeNull();
     expect(undoOf({ kind: "resource.cleanup", resource: "vip", node: null }, before, "run")).toBeNull();
+  });
+
+  it("takes each verb of a resource back to how it was", () => {
+    const vip = { resource: "vip" } as const;
+    expect(undoOf({ kind: "resource.stop", ...vip }, before, "run")).toEqual({
+      kind: "resource.start",
+      ...vip,
+    });
+    expect(undoOf({ kind: "resource.start", ...vip }, before, "run")).toBeNull();
+    expect(undoOf({ kind: "resource.restart", ...vip }, before, "run")).toBeNull();
+    const unmanage = { kind: "resource.manage", ...vip, managed: false } as const;
+    expect(undoOf(unmanage, before, "run")).toEqual({ ...unmanage, managed: true });
+    const maintenance = { kind: "resource.maintenance", ...vip, on: true } as const;
+    expect(undoOf(maintenance, before, "run")).toEqual({ ...maintenance, on: false });
+    expect(undoOf({ ...maintenance, on: false }, before, "run")).toBeNull();
+    const ban = { kind: "resource.ban", ...vip, node: "n1" } as const;
+    expect(undoOf(ban, before, "run")).toEqual({ kind: "resource.clear", ...vip, node: "n1" });
   });
 
   it("takes back no more than a failed run has done", () => {
     const back = { ...move, to: "n1" };
-    expect(undoOfFailed(move, back, true)).toEqual({ kind: "resource.clear", resource: "vip" });
-    expect(undoOfFailed(move, back, false)).toBeNull();
+    const clear = { kind: "resource.clear", resource: "vip", node: null } as const;
+    expect(undoOfFailed(move, back, clear)).toEqual(clear);
+    expect(undoOfFailed(move, back, null)).toBeNull();
     const online = { kind: "node.online", node: "n1" } as const;
-    expect(undoOfFailed({ kind: "node.standby", node: "n1" }, online, false)).toEqual(online);
+    expect(undoOfFailed({ kind: "node.standby", node: "n1" }, online, null)).toEqual(online);
   });
 });

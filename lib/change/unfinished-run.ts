@@ -1,4 +1,5 @@
-import { type OperationKind, subjectOf } from "./operation";
+import type { OperationKind } from "./operation";
+import { subjectOf } from "./operations/words";
 import { isOver, type Run } from "./run";
 
 /** The unfinished run that changes a node's standby or maintenance, if one goes on. */

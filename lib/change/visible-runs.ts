@@ -1,4 +1,4 @@
-import { subjectOf } from "./operation";
+import { subjectOf } from "./operations/words";
 import { isOver, isWithdrawn, type Run } from "./run";
 
 export interface VisibleRun {

@@ -21,7 +21,8 @@ describe("whatIfScript", () => {
     expect(lines()).toEqual([
       "query: cibadmin --query > base.xml",
       "header: head -c 4096 base.xml",
-      `still: ${onFile("base.xml")} crm_simulate --xml-file base.xml --run --output-as=xml`,
+      "still.copy: cp base.xml still.xml",
+      `still: ${onFile("still.xml")} crm_simulate --xml-file still.xml --run --output-as=xml`,
       "v0.copy: cp base.xml v0.xml",
       `v0.change.0: ${onFile("v0.xml")} crm_resource --resource vip --move --node n3`,
       `v0.simulate: ${onFile("v0.xml")} crm_simulate --xml-file v0.xml --simulate --save-output v0-after.xml --output-as=xml`,
@@ -35,12 +36,17 @@ describe("whatIfScript", () => {
     expect(privileged).toEqual(["query: sudo -n -- cibadmin --query > base.xml"]);
   });
 
-  it("validates no copy that is of the version's own schema", () => {
+  it("lets the scheduler have copies unvalidated that are of the version's own schema, and the tools none", () => {
     const relaxed = lines({ schemaMajor: 3 });
-    expect(relaxed.slice(1, 4)).toEqual([
-      "header: head -c 4096 base.xml",
-      String.raw`relax: sed -i -e 1s/ validate-with="pacemaker-3\.[0-9]*"/ validate-with="none"/ base.xml`,
+    const relax = (name: string, file: string) =>
+      String.raw`${name}.relax: sed -i -e 1s/ validate-with="pacemaker-3\.[0-9]*"/ validate-with="none"/ ${file}`;
+    expect(relaxed.slice(2, 8)).toEqual([
+      "still.copy: cp base.xml still.xml",
+      relax("still", "still.xml"),
       expect.stringContaining("still: "),
+      "v0.copy: cp base.xml v0.xml",
+      expect.stringContaining("v0.change.0: "),
+      relax("v0", "v0.xml"),
     ]);
     expect(["1.1.24", "2.0.5", "2.1.5", "3.0.0", "4.0", null].map(schemaMajorOf)).toEqual([
       null,
@@ -86,8 +92,8 @@ describe("readWhatIf", () => {
       still: "<s/>",
       variants: [
         { ok: true, simulation: "<a/>", afterwards: "<b/>" },
-        { ok: false, detail: "Node 'x' not found" },
-        { ok: false, detail: "crm_simulate: no answer" },
+        { ok: false, detail: "Node 'x' not found", isRefused: true },
+        { ok: false, detail: "crm_simulate: no answer", isRefused: false },
       ],
     });
   });
@@ -98,8 +104,8 @@ describe("readWhatIf", () => {
       11,
     );
     if ("problem" in read) throw new Error(read.problem);
-    expect(read.variants[1]).toEqual({ ok: false, detail: "one" });
-    expect(read.variants[10]).toEqual({ ok: false, detail: "ten" });
+    expect(read.variants[1]).toEqual({ ok: false, detail: "one", isRefused: true });
+    expect(read.variants[10]).toEqual({ ok: false, detail: "ten", isRefused: true });
   });
 
   it("says what kept it from reading the CIB", () => {

@@ -45,6 +45,7 @@ export function relaxed(file: string, schemaMajor: number): Argv {
 }
 
 const BASE = "base.xml";
+const STILL = "still.xml";
 const QUERY_SECONDS = 20;
 const CHANGE_SECONDS = 20;
 const SIMULATE_SECONDS = 30;
@@ -62,21 +63,35 @@ export function whatIfScript({ token, sudo, play, variants, schemaMajor }: WhatI
     first: [
       step("query", sudo ? withSudo(query) : query, QUERY_SECONDS, BASE),
       step("header", ["head", "-c", String(CIB_HEADER_BYTES), BASE], QUERY_SECONDS),
-      ...(schemaMajor === null ? [] : [step("relax", relaxed(BASE, schemaMajor), QUERY_SECONDS)]),
     ],
     lanes: [
-      [step("still", simulate(BASE, ["--run"]), SIMULATE_SECONDS)],
-      ...variants.map((variant, index) => variantSteps(`v${index}`, variant, play)),
+      [
+        step("still.copy", ["cp", BASE, STILL], QUERY_SECONDS),
+        ...relaxing("still", STILL, schemaMajor),
+        step("still", simulate(STILL, ["--run"]), SIMULATE_SECONDS),
+      ],
+      ...variants.map((variant, index) => variantSteps(`v${index}`, variant, play, schemaMajor)),
     ],
     laneSeconds: LANE_SECONDS,
   };
 }
 
-function variantSteps(name: string, { changes, afterwards }: Variant, play: boolean): readonly ScriptStep[] {
+/** Commands are tried on a copy that is validated as the live CIB is; only the scheduler gets one that is not. */
+function relaxing(name: string, file: string, schemaMajor: number | null): readonly ScriptStep[] {
+  return schemaMajor === null ? [] : [step(`${name}.relax`, relaxed(file, schemaMajor), QUERY_SECONDS)];
+}
+
+function variantSteps(
+  name: string,
+  { changes, afterwards }: Variant,
+  play: boolean,
+  schemaMajor: number | null,
+): readonly ScriptStep[] {
   const [work, after] = [`${name}.xml`, `${name}-after.xml`];
   const steps = [
     step(`${name}.copy`, ["cp", BASE, work], QUERY_SECONDS),
     ...changes.map((argv, index) => step(`${name}.change.${index}`, onCibFile(argv, work), CHANGE_SECONDS)),
+    ...relaxing(name, work, schemaMajor),
   ];
   if (!play) {
     const decided = step(`${name}.simulate`, simulate(work, ["--run"]), SIMULATE_SECONDS);
@@ -113,7 +128,12 @@ export interface WhatIfAnswer {
 /** One variant's answer: the scheduler's XML, or the step that kept it from answering. */
 export type VariantAnswer =
   | { readonly ok: true; readonly simulation: string; readonly afterwards: string | null }
-  | { readonly ok: false; readonly detail: string };
+  | {
+      readonly ok: false;
+      readonly detail: string;
+      /** It was a command of the change that failed, not the scheduler. */
+      readonly isRefused: boolean;
+    };
 
 /** Reads the answers of a {@link whatIfScript} of `count` variants; a string says why there is nothing to read. */
 export function readWhatIf(
@@ -137,12 +157,11 @@ function readVariant(steps: ReadonlyMap<string, StepAnswer>, name: string): Vari
   const own = [...steps.values()].filter((answer) => answer.name.startsWith(`${name}.`));
   const simulation = steps.get(`${name}.simulate`);
   if (simulation === undefined || simulation.code !== 0) {
+    const failed = own.find(({ code }) => code !== 0);
     return {
       ok: false,
-      detail: complaintOf(
-        own.find(({ code }) => code !== 0),
-        "crm_simulate",
-      ),
+      detail: complaintOf(failed, "crm_simulate"),
+      isRefused: failed?.name.startsWith(`${name}.change.`) ?? false,
     };
   }
   const afterwards = steps.get(`${name}.afterwards`);

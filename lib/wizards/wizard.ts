@@ -1,6 +1,7 @@
 import type { ConfigurationOperation } from "../change/configuration/operation";
 import type { FailingNode } from "../change/configuration/rehearse-script";
-import type { ChangePurpose, Operation } from "../change/operation";
+import type { Operation } from "../change/operation";
+import type { ChangePurpose } from "../change/operations/configuration-change/purposes";
 import type { Cluster } from "../cluster/cluster";
 import type { ResourceConfiguration } from "../cluster/configuration";
 import type { Fact, NodeFact, Question, QuestionKind } from "../facts/fact";

@@ -1,17 +1,16 @@
 import "server-only";
-import type { Role } from "@/lib/access/permission";
+import { type Actor, LOCAL } from "@/lib/access/actor";
 import type { ApiError } from "@/lib/api/result";
 import { err, ok, type Result } from "@/lib/result";
 
-/** Who asks. Until accounts exist everybody who reaches the loopback address is its owner. */
+/** Who asks, and from where. */
 export interface Caller {
-  readonly who: string;
-  readonly role: Role;
+  readonly actor: Actor;
   /** Where from; null on the command line. */
   readonly address: string | null;
 }
 
-export const COMMAND_LINE: Caller = { who: "command line", role: "owner", address: null };
+export const COMMAND_LINE: Caller = { actor: { ...LOCAL, name: "command line" }, address: null };
 
 const LOOPBACK_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i;
 
@@ -26,7 +25,7 @@ export function callerOf(headers: Headers): Result<Caller, ApiError> {
   if (origin !== null && !isSameHost(origin, host)) return err({ code: "api.foreign-origin" });
   const site = headers.get("sec-fetch-site");
   if (site !== null && site !== "same-origin" && site !== "none") return err({ code: "api.foreign-origin" });
-  return ok({ who: "local", role: "owner", address: "loopback" });
+  return ok({ actor: LOCAL, address: "loopback" });
 }
 
 function isSameHost(origin: string, host: string): boolean {

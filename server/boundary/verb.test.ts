@@ -3,13 +3,18 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
+import { LOCAL } from "@/lib/access/actor";
 import { err, ok } from "@/lib/result";
 import { closeRuntime, type Runtime, runtime } from "../runtime";
 import type { Caller } from "./caller";
 import { defineVerb } from "./verb";
 
 const directory = mkdtempSync(join(tmpdir(), "harrier-verb-"));
-const owner: Caller = { who: "owner", role: "owner", address: null };
+const owner: Caller = { actor: { ...LOCAL, name: "owner" }, address: null };
+const viewer: Caller = {
+  actor: { kind: "person", name: "viewer", grants: { everywhere: "viewer", clusters: {} } },
+  address: null,
+};
 let rt: Runtime;
 
 beforeAll(async () => {
@@ -28,6 +33,7 @@ beforeEach(() => {
 
 const verb = defineVerb<{ name: string; password: string }, string>({
   name: "cluster.add",
+  permission: "clusters.manage",
   input: z.object({ name: z.string().min(2), password: z.string() }),
   audit: ({ name }) => ({ name }),
   async act(_context, input) {
@@ -41,8 +47,8 @@ const auditRows = () => rt.store.db.selectFrom("audit").selectAll().orderBy("id"
 
 describe("defineVerb", () => {
   it("refuses a role without the permission before it looks at the input", async () => {
-    const result = await verb({ ...owner, role: "viewer" }, null);
-    expect(result).toEqual(err({ code: "api.forbidden", permission: "cluster.add" }));
+    const result = await verb(viewer, null);
+    expect(result).toEqual(err({ code: "api.forbidden", permission: "clusters.manage" }));
     expect(acted).toEqual([]);
   });
 
@@ -78,6 +84,7 @@ describe("defineVerb", () => {
   it("answers a cluster that is not there by its id", async () => {
     const about = defineVerb<{ clusterId: string }, null>({
       name: "cluster.view",
+      permission: "cluster.view",
       input: z.object({ clusterId: z.string() }),
       clusterOf: (input) => input.clusterId,
       audit: null,

@@ -1,7 +1,8 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
-import { may, type Permission } from "@/lib/access/permission";
+import { may } from "@/lib/access/actor";
+import type { Permission } from "@/lib/access/permission";
 import type { ApiResult } from "@/lib/api/result";
 import { err } from "@/lib/result";
 import type { LiveCluster } from "../cluster/live-cluster";
@@ -18,6 +19,8 @@ export type Verb<Output> = ((caller: Caller, input: unknown) => Promise<ApiResul
 
 export interface VerbContext {
   readonly caller: Caller;
+  /** The caller's name, as others read it. */
+  readonly by: string;
   readonly runtime: Runtime;
   /** The cluster named by `clusterId`; throws where the verb is not about one. */
   readonly live: LiveCluster;
@@ -26,8 +29,10 @@ export interface VerbContext {
 }
 
 interface VerbSpec<Input, Output> {
-  /** Permission, audit verb and log name in one. */
-  readonly name: Permission;
+  /** `what.verb`, of this use case alone: its name in audit and log. */
+  readonly name: string;
+  /** What it needs: always the same, or as its input and what is stored say. */
+  readonly permission: Permission | ((input: Input, runtime: Runtime) => Permission | Promise<Permission>);
   readonly input: z.ZodType<Input>;
   readonly clusterOf?: (input: Input) => string;
   /** The cluster for the audit, where the verb is about its entry and needs no watch of it. */
@@ -60,7 +65,9 @@ async function pass<Input, Output>(
   raw: unknown,
   reference: string,
 ): Promise<ApiResult<Output>> {
-  if (!may(caller.role, spec.name)) return err({ code: "api.forbidden", permission: spec.name });
+  // Where it is always the same, nobody without it gets to know what an input looks like.
+  const fixed = typeof spec.permission === "string" ? spec.permission : null;
+  if (fixed !== null && !mayAtAll(caller, fixed)) return err({ code: "api.forbidden", permission: fixed });
   const parsed = spec.input.safeParse(raw);
   if (!parsed.success) {
     const issues = parsed.error.issues.map(({ path, message }) => ({ path: path.join("."), message }));
@@ -68,12 +75,16 @@ async function pass<Input, Output>(
   }
   const rt = await runtime();
   const clusterId = spec.clusterOf?.(parsed.data) ?? null;
+  const about = clusterId ?? spec.entryOf?.(parsed.data) ?? null;
+  const permission =
+    typeof spec.permission === "string" ? spec.permission : await spec.permission(parsed.data, rt);
+  if (!may(caller.actor, permission, about)) return err({ code: "api.forbidden", permission });
   const live = clusterId === null ? null : rt.hub.get(clusterId);
   if (clusterId !== null && live === null) return err({ code: "api.cluster-unknown", clusterId });
-  const context: VerbContext = { caller, runtime: rt, reference, live: live as LiveCluster };
+  const by = caller.actor.name;
+  const context: VerbContext = { caller, by, runtime: rt, reference, live: live as LiveCluster };
   if (spec.audit === null) return spec.act(context, parsed.data);
-  const about = clusterId ?? spec.entryOf?.(parsed.data) ?? null;
-  const subject = { who: caller.who, address: caller.address, verb: spec.name, clusterId: about };
+  const subject = { who: by, address: caller.address, verb: spec.name, clusterId: about };
   const end = await rt.audit.begin(subject, spec.audit(parsed.data));
   try {
     const result = await spec.act(context, parsed.data);
@@ -83,4 +94,10 @@ async function pass<Input, Output>(
     await end({ ok: false, error: "api.internal", reference });
     throw error;
   }
+}
+
+/** On some cluster, or on the console. */
+function mayAtAll({ actor }: Caller, permission: Permission): boolean {
+  const some = actor.kind === "system" ? [] : Object.keys(actor.grants.clusters);
+  return [null, ...some].some((clusterId) => may(actor, permission, clusterId));
 }

@@ -1,7 +1,5 @@
 import "server-only";
-import { pinOf } from "@/lib/change/expectation";
 import { type Pursuit, troublesOf } from "@/lib/change/follow";
-import type { Plan } from "@/lib/change/plan";
 import type { Run, RunState, RunTrouble } from "@/lib/change/run";
 import type { ApplyDeps } from "./apply-deps";
 import { type PursuitEnd, pursue } from "./pursue";
@@ -32,24 +30,14 @@ export function follow(
 }
 
 /** Ends the run as failed, with all that is known about it. */
-export function fail(
-  deps: ApplyDeps,
-  plan: Plan,
-  journal: RunJournal,
-  pursuit: Pursuit,
-  { seen, connected }: PursuitEnd,
-): Promise<Run> {
+export function fail(journal: RunJournal, pursuit: Pursuit, { seen, connected }: PursuitEnd): Promise<Run> {
   const known = seen === null ? [] : troublesOf(pursuit, seen.sighting, seen.cluster, { atEnd: true });
   const lost: readonly RunTrouble[] = connected ? [] : [{ code: "connection-lost" }];
-  return journal.end("failed", {
-    troubles: [...known, ...lost],
-    leftConstraint: leavesConstraint(deps, plan),
-  });
+  return journal.end("failed", { troubles: [...known, ...lost] });
 }
 
-/** A failed move's constraint that is still there, as far as the last picture tells. */
-export function leavesConstraint(deps: ApplyDeps, { operation }: Plan): boolean {
-  const { cluster } = deps.currentSnapshot();
-  if (operation.kind !== "resource.move" || cluster === null) return false;
-  return pinOf(cluster, operation.resource, operation.to) !== null;
+/** A fault of ours: the run ends here, whatever the cluster goes on to do. */
+export function breakOff(deps: ApplyDeps, journal: RunJournal, error: unknown): Promise<Run> {
+  deps.onFault(error);
+  return journal.end("failed", { troubles: [{ code: "internal-fault" }] });
 }

@@ -2,7 +2,7 @@ import "server-only";
 import type { PlannedCommand } from "@/lib/change/plan";
 import { isOver, type Run, type RunStep } from "@/lib/change/run";
 import { stepsAtEnd } from "@/lib/change/run-steps";
-import { undoOfFailed } from "@/lib/change/undo";
+import { leftoverOf, undoOfFailed } from "@/lib/change/undo";
 import type { ApplyDeps } from "./apply-deps";
 
 /** The run as it goes on: tells viewers of each difference, and keeps what must survive us. */
@@ -64,9 +64,11 @@ export class RunJournal {
     if (isOver(this.#run)) return this.#run;
     const { operation, undo, steps: soFar } = this.#run;
     const steps = stepsAtEnd(soFar);
-    const wayBack = state === "done" ? undo : undoOfFailed(operation, undo, change.leftConstraint ?? false);
+    const leftover = state === "done" ? null : leftoverOf(operation, this.deps.currentSnapshot().cluster);
+    const wayBack = state === "done" ? undo : undoOfFailed(operation, undo, leftover);
+    const leftConstraint = leftover !== null;
     const endedAt = new Date().toISOString();
-    this.update({ troubles: [], undo: wayBack, ...change, steps, state, endedAt });
+    this.update({ troubles: [], undo: wayBack, leftConstraint, ...change, steps, state, endedAt });
     await this.keep();
     return this.#run;
   }

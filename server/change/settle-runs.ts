@@ -1,15 +1,9 @@
 import "server-only";
-import { configurationIn } from "@/lib/change/configuration/speak";
-import { stateOfTouched } from "@/lib/change/configuration/touched";
-import { isConfigurationChange } from "@/lib/change/operation";
 import { isOver, type Run } from "@/lib/change/run";
-import { settleChange, settleRun } from "@/lib/change/settle-run";
-import { settleUnitBoot } from "@/lib/change/unit-boot";
-import type { Cluster } from "@/lib/cluster/cluster";
 import type { LiveCluster } from "../cluster/live-cluster";
 import { log } from "../log";
-import type { TouchedOf } from "./think-through";
-import { readUnit } from "./unit-boot";
+import { settle } from "./strategies";
+import type { TouchedOf } from "./strategy";
 
 /**
  * Runs that a console left unfinished when it ended: their truth is read from the cluster at its first picture.
@@ -23,7 +17,7 @@ export function settleRuns(live: LiveCluster, save: (run: Run) => Promise<void>,
     if (cluster === null || connection.kind !== "live") return;
     stop();
     for (const run of unfinished) {
-      settle(live, run, cluster, touchedOf)
+      settle(run, live, touchedOf)
         .then((settled) => {
           live.putRun(settled);
           return save(settled);
@@ -33,20 +27,4 @@ export function settleRuns(live: LiveCluster, save: (run: Run) => Promise<void>,
         );
     }
   });
-}
-
-async function settle(live: LiveCluster, run: Run, cluster: Cluster, touchedOf: TouchedOf): Promise<Run> {
-  const endedAt = new Date().toISOString();
-  const { operation } = run;
-  if (operation.kind === "unit.boot") {
-    const readings = await readUnit(live.watcher.runners, operation);
-    return settleUnitBoot(run, operation, readings, endedAt);
-  }
-  if (!isConfigurationChange(operation)) return settleRun(run, cluster, endedAt);
-  const touched = await touchedOf(run.id);
-  const configuration = live.reading === null ? null : configurationIn(live.reading.source.cib);
-  // What it touches is kept before anything is sent: without it, nothing was.
-  const state =
-    touched === null ? "before" : configuration === null ? "other" : stateOfTouched(configuration, touched);
-  return settleChange(run, state, cluster, endedAt);
 }

@@ -1,7 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { Operation } from "@/lib/change/operation";
+import { pictureOf } from "@/lib/change/operations/picture";
+import { liveWayOf } from "@/lib/change/operations/samples";
+import type { Cluster } from "@/lib/cluster/cluster";
 import { sampleCluster, sampleNode, samplePrimitive } from "@/lib/cluster/samples";
-import { forecastMove, simulateOperation } from "./simulate";
+import type { NodeRunner } from "../node/runner";
+import { forecastMove as forecast, simulateLive } from "./simulate";
 import { type Answerer, fakeRunner } from "./testing/fake-runner";
 import { moveXml, simulationXml } from "./testing/fake-simulation";
 
@@ -10,6 +14,11 @@ const cluster = sampleCluster({
   nodes: [sampleNode("n1"), sampleNode("n2"), sampleNode("n3", { standby: true })],
 });
 const move: Operation = { kind: "resource.move", resource: "vip", to: "n2", promoted: false, keep: false };
+
+const simulateOperation = (runner: NodeRunner, of: Cluster, operation: Operation) =>
+  simulateLive(runner, liveWayOf(operation), operation, pictureOf(of));
+const forecastMove = (runner: NodeRunner, of: Cluster, resource: string, promoted: boolean) =>
+  forecast(runner, pictureOf(of), resource, promoted);
 
 /** A node on which moving vip to n2 works and it goes back afterwards. */
 const obedient: Answerer = (line) => {
@@ -20,7 +29,7 @@ const obedient: Answerer = (line) => {
   if (line.startsWith("crm_simulate --xml-file v")) {
     return simulationXml({ vip: "n1" }, [moveXml("vip", "n1", "n2")], { vip: "n2" });
   }
-  if (line.startsWith("crm_simulate --xml-file base.xml")) return simulationXml({ vip: "n1" });
+  if (line.startsWith("crm_simulate --xml-file still.xml")) return simulationXml({ vip: "n1" });
   return "";
 };
 
@@ -43,11 +52,27 @@ describe("simulateOperation", () => {
     expect(runner.ran.filter((line) => line.startsWith("cibadmin"))).toEqual(["cibadmin --query"]);
   });
 
-  it("does not ask the node about what the picture forbids", async () => {
-    const runner = fakeRunner(() => null);
-    expect(await simulateOperation(runner, cluster, { ...move, to: "n3" })).toEqual({
+  it("asks the scheduler where the picture would forbid it, and obeys its answer", async () => {
+    const banned = sampleCluster({
+      bans: [{ id: "b", resource: "vip", node: "n2", weight: "-INFINITY", promotedOnly: false }],
+    });
+    expect(await simulateOperation(fakeRunner(obedient), banned, move)).toMatchObject({ ok: true });
+  });
+
+  it("explains the scheduler's refusal by what the picture shows", async () => {
+    const stubborn: Answerer = (line, argv) =>
+      line.startsWith("crm_simulate") ? simulationXml({ vip: "n1" }) : obedient(line, argv);
+    expect(await simulateOperation(fakeRunner(stubborn), cluster, { ...move, to: "n3" })).toEqual({
       ok: false,
       error: { code: "obstacle", obstacle: { code: "node-standby", node: "n3" } },
+    });
+  });
+
+  it("does not ask about what is not there", async () => {
+    const runner = fakeRunner(() => null);
+    expect(await simulateOperation(runner, cluster, { ...move, to: "n9" })).toEqual({
+      ok: false,
+      error: { code: "obstacle", obstacle: { code: "unknown-node", node: "n9" } },
     });
     expect(runner.ran).toEqual([]);
   });
@@ -72,7 +97,7 @@ describe("simulateOperation", () => {
         line.startsWith("crm_resource")
           ? { code: 105, stderr: "Node 'n2' not found\n" }
           : obedient(line, argv),
-      { code: "simulation-failed", detail: "Node 'n2' not found" },
+      { code: "tool-refused", said: "Node 'n2' not found" },
     ],
     [
       "a scheduler that prints something else",
@@ -94,6 +119,19 @@ describe("simulateOperation", () => {
     expect(await simulateOperation(runner, cluster, move)).toMatchObject({
       error: { code: "simulation-failed" },
     });
+  });
+
+  it("tries the commands on a copy that is validated as the live configuration is", async () => {
+    const runner = fakeRunner(obedient);
+    await simulateOperation(runner, cluster, move);
+    const own = runner.ran.filter((line) =>
+      /^sed |^crm_resource .*--move|^crm_simulate .*v0\.xml/.test(line),
+    );
+    expect(own.filter((line) => !line.includes("still.xml")).map((line) => line.split(" ")[0])).toEqual([
+      "crm_resource",
+      "sed",
+      "crm_simulate",
+    ]);
   });
 
   it("validates after all where a version does not do without", async () => {
@@ -121,7 +159,7 @@ describe("simulateOperation", () => {
 });
 
 describe("forecastMove", () => {
-  it("answers for every node at once, the forbidden ones without asking", async () => {
+  it("answers for every node at once", async () => {
     const runner = fakeRunner(obedient);
     const result = await forecastMove(runner, cluster, "vip", false);
     expect(result).toMatchObject({
@@ -132,7 +170,7 @@ describe("forecastMove", () => {
         { kind: "impossible", node: "n3", obstacle: { code: "node-standby" } },
       ],
     });
-    expect(runner.ran.filter((line) => line.startsWith("crm_resource"))).toHaveLength(2);
+    expect(runner.ran.filter((line) => / --move /.test(line))).toHaveLength(2);
   });
 
   it("keeps one node's failure to that node", async () => {

@@ -1,13 +1,14 @@
 import "server-only";
-import { commandsFor } from "@/lib/change/dialect/pacemaker/commands";
-import { type TrialOptions, trialOf } from "@/lib/change/dialect/pacemaker/trial";
-import type { Effects, MoveForecast } from "@/lib/change/effects";
+import type { MoveForecast } from "@/lib/change/effects";
 import { effectsOf, type Foretold } from "@/lib/change/effects-of";
-import { forecastOf, type MoveOperation, moveQuestions, refusalOf } from "@/lib/change/forecast";
-import { normalise } from "@/lib/change/normalise";
-import { obstacleTo } from "@/lib/change/obstacle";
+import { forecastOf, moveQuestions } from "@/lib/change/forecast";
 import type { Operation } from "@/lib/change/operation";
-import type { PlannedCommand, PlanProblem } from "@/lib/change/plan";
+import type { LiveWay, TrialOptions } from "@/lib/change/operations/home";
+import { trialOf } from "@/lib/change/operations/live";
+import type { Picture } from "@/lib/change/operations/picture";
+import { explainMove } from "@/lib/change/operations/resource-move/explanation";
+import { ofWhole, type ResourceMove, resourceMove } from "@/lib/change/operations/resource-move/home";
+import type { PlanProblem } from "@/lib/change/plan";
 import {
   readWhatIf,
   type Variant,
@@ -16,54 +17,57 @@ import {
   whatIfScript,
 } from "@/lib/change/what-if";
 import type { CibVersion, Cluster } from "@/lib/cluster/cluster";
-import type { ResourceHistory } from "@/lib/cluster/failure";
 import { parseSimulation } from "@/lib/pacemaker/simulation/parse-simulation";
 import type { Simulation } from "@/lib/pacemaker/simulation/simulation";
 import { err, ok, type Result } from "@/lib/result";
 import type { NodeRunner } from "../node/runner";
 import { askRelaxed, askScript } from "./ask-script";
 import { isPlayable } from "./playable";
+import type { Thought } from "./strategy";
 
 const TIMEOUT_MS = 90_000;
 
-/** A change thought through on copies: nothing on the cluster differs because of it. */
-export interface Simulated {
-  /** The operation in the cluster's terms: a group's member became its group. */
+/** A live verb thought through on copies: nothing on the cluster differs because of it. */
+export type Simulated = Omit<Thought["plan"], "base"> & { readonly base: CibVersion };
+
+/** A tool would not do a command on the copy, in its own words. */
+export interface ToolRefusal {
+  readonly code: "tool-refused";
+  /** In the cluster's terms. */
   readonly operation: Operation;
-  readonly effects: Effects;
-  readonly base: CibVersion;
-  readonly commands: readonly PlannedCommand[];
+  readonly display: string;
+  readonly said: string;
 }
 
-/**
- * Thinks a change through, in one round trip: is it sensible, which commands, what would the scheduler do.
- * `histories` (fail counts) sharpen the answer where they are known. Never throws.
- */
-export async function simulateOperation(
+/** Thinks a live verb through, in one round trip: which commands, what would the scheduler do. Never throws. */
+export async function simulateLive(
   runner: NodeRunner,
-  cluster: Cluster,
+  way: LiveWay<Operation>,
   wanted: Operation,
-  histories: readonly ResourceHistory[] = [],
-): Promise<Result<Simulated, PlanProblem>> {
-  const obstacle = obstacleTo(cluster, wanted, histories);
-  if (obstacle !== null) return err({ code: "obstacle", obstacle });
-  const normal = normalise(cluster, wanted);
-  if (!normal.ok) return err({ code: "obstacle", obstacle: normal.error });
-  const operation = normal.value;
-  const asked = await ask(runner, cluster, (options) => [trialOf(operation, cluster, options)]);
+  picture: Picture,
+): Promise<Result<Simulated, PlanProblem | ToolRefusal>> {
+  const { cluster } = picture;
+  const prepared = way.prepare(wanted, picture);
+  if (!prepared.ok) return err({ code: "obstacle", obstacle: prepared.error });
+  const operation = prepared.value;
+  const asked = await ask(runner, cluster, (options) => [trialOf(way, operation, picture, options)]);
   if (!asked.ok) return asked;
-  const foretold = read(asked.value.variants[0], asked.value.still);
+  const commands = way.commands(operation, picture);
+  const [variant] = asked.value.variants;
+  if (variant?.ok === false && variant.isRefused) {
+    const display = commands[0]?.display ?? "";
+    return err({ code: "tool-refused", operation, display, said: variant.detail });
+  }
+  const foretold = read(variant, asked.value.still);
   if (typeof foretold === "string") return err({ code: "simulation-failed", detail: foretold });
-  const refusal =
-    operation.kind === "resource.move"
-      ? refusalOf(operation, foretold.simulation.placementAfter, cluster, histories)
-      : null;
+  const refusal = way.refusal?.(operation, foretold, picture) ?? null;
   if (refusal !== null) return err({ code: "obstacle", obstacle: refusal });
   return ok({
     operation,
     effects: effectsOf(foretold, cluster, operation),
     base: asked.value.header.version,
-    commands: commandsFor(operation, cluster),
+    commands,
+    notes: way.notes?.(operation, foretold, picture) ?? [],
   });
 }
 
@@ -73,21 +77,18 @@ export async function simulateOperation(
  */
 export async function forecastMove(
   runner: NodeRunner,
-  cluster: Cluster,
+  picture: Picture,
   resource: string,
   promoted: boolean,
-  histories: readonly ResourceHistory[] = [],
 ): Promise<Result<readonly MoveForecast[], PlanProblem>> {
-  const anywhere = { kind: "resource.move", resource, to: "", promoted, keep: false } as const;
-  const normal = normalise(cluster, anywhere);
-  if (!normal.ok) return err({ code: "obstacle", obstacle: normal.error });
-  const questions = moveQuestions(cluster, normal.value as MoveOperation, histories);
+  const { cluster } = picture;
+  const whole = ofWhole({ kind: "resource.move", resource, promoted, keep: false } as const, cluster);
+  if (!whole.ok) return err({ code: "obstacle", obstacle: whole.error });
+  const questions = moveQuestions(cluster, whole.value);
   const open = questions.flatMap((question) => (question.kind === "open" ? [question.operation] : []));
-  if (open.length === 0) {
-    return ok(questions.flatMap((question) => (question.kind === "answered" ? [question.forecast] : [])));
-  }
+  const way = resourceMove.way as LiveWay<ResourceMove>;
   const asked = await ask(runner, cluster, (options) =>
-    open.map((operation) => trialOf(operation, cluster, options)),
+    open.map((operation) => trialOf(way, operation, picture, options)),
   );
   if (!asked.ok) return asked;
   const { variants, still } = asked.value;
@@ -95,9 +96,13 @@ export async function forecastMove(
     questions.map((question) => {
       if (question.kind === "answered") return question.forecast;
       const { operation, node } = question;
-      const foretold = read(variants[open.indexOf(operation)], still);
-      if (typeof foretold === "string") return { kind: "unknown", node, detail: foretold };
-      return forecastOf(operation, foretold, cluster, histories);
+      const variant = variants[open.indexOf(operation)];
+      const foretold = read(variant, still);
+      if (typeof foretold !== "string") return forecastOf(operation, foretold, picture);
+      const obstacle = variant?.ok === false && variant.isRefused ? explainMove(operation, picture) : null;
+      return obstacle === null
+        ? { kind: "unknown", node, detail: foretold }
+        : { kind: "impossible", node, obstacle };
     }),
   );
 }

@@ -205,9 +205,14 @@ function judge(
   });
 }
 
-/** What is taken out of the configuration is not left stopped: it is gone, which is what was asked for. */
+/** What is taken out of the configuration is not left stopped: it ends, which is what was asked for. */
 function withoutDeleted(effects: Effects, after: XmlElement): Effects {
-  return { ...effects, leftStopped: effects.leftStopped.filter((id) => findObject(after, id) !== null) };
+  const isThere = (id: string) => findObject(after, id) !== null;
+  return {
+    ...effects,
+    leftStopped: effects.leftStopped.filter(isThere),
+    removed: effects.leftStopped.filter((id) => !isThere(id)),
+  };
 }
 
 const PATCH: Argv = ["cibadmin", "--patch", "--xml-file", "patch.xml"];

@@ -1,7 +1,8 @@
 import "server-only";
 import type { PlanView } from "@/lib/api/plan-view";
 import { configurationIn, type NodeTools } from "@/lib/change/configuration/speak";
-import { type Operation, subjectOf } from "@/lib/change/operation";
+import type { Operation } from "@/lib/change/operation";
+import { subjectOf } from "@/lib/change/operations/words";
 import { stepsConcerning } from "@/lib/change/take-along/concerning";
 import { emptied } from "@/lib/change/take-along/empty";
 import { scriptOf } from "@/lib/change/take-along/script";

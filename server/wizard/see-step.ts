@@ -2,13 +2,13 @@ import "server-only";
 import type { WizardView } from "@/lib/api/wizard-view";
 import type { ConfigurationOperation, EditProblem } from "@/lib/change/configuration/operation";
 import { configurationIn, preferredDialect, speak, speakMasked } from "@/lib/change/configuration/speak";
+import { stepsSchema } from "@/lib/change/configuration/step-input";
 import { displayArgv } from "@/lib/command/display";
 import type { Check, Wizard, WizardInput, WizardWorld } from "@/lib/wizards/wizard";
 import type { LiveCluster } from "../cluster/live-cluster";
 import type { Reading } from "../cluster/read-cluster";
 import type { NodeRunner } from "../node/runner";
 import { readTools } from "../node/tools";
-import { stepsSchema } from "../services/change/configuration-input";
 import { isError, judge } from "./judge";
 import { askFor, worldOf } from "./world";
 

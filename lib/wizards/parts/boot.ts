@@ -1,4 +1,4 @@
-import { SERVICE_UNIT } from "../../change/unit-boot";
+import { SERVICE_UNIT } from "../../change/operations/unit-boot/home";
 import { type Agent, primitivesOf } from "../../cluster/resource";
 import type { Question } from "../../facts/fact";
 import { answersOf, type Check, type WizardWorld } from "../wizard";

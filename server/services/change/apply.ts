@@ -1,7 +1,9 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
+import type { Permission } from "@/lib/access/permission";
 import type { ApiResult } from "@/lib/api/result";
+import { homeOf } from "@/lib/change/operations/homes";
 import type { PlanProblem } from "@/lib/change/plan";
 import type { Run } from "@/lib/change/run";
 import { err, ok } from "@/lib/result";
@@ -10,12 +12,21 @@ import { applyPlan } from "../../change/apply";
 import type { ApplyDeps } from "../../change/apply-deps";
 import { thinkThrough } from "../../change/think-through";
 import { log } from "../../log";
+import type { Runtime } from "../../runtime";
 import type { TakenPlan } from "../../store/plans";
 import { clusterIdSchema } from "../cluster/view";
 
 interface ApplyInput {
   readonly clusterId: string;
   readonly planId: string;
+}
+
+/** What the plan's operation needs; for one that is not there, what the least of them does. */
+async function permissionFor({ clusterId, planId }: ApplyInput, { plans }: Runtime): Promise<Permission> {
+  const stored = await plans.find(planId, clusterId);
+  if (stored === null) return "cluster.operate";
+  const { operation } = stored.plan;
+  return homeOf(operation).permission(operation);
 }
 
 const refused = (problem: PlanProblem): ApiResult<never> => err({ code: "plan", problem });
@@ -27,6 +38,7 @@ const refused = (problem: PlanProblem): ApiResult<never> => err({ code: "plan", 
  */
 export const applyChange = defineVerb<ApplyInput, { readonly runId: string }>({
   name: "change.apply",
+  permission: permissionFor,
   input: z.object({ clusterId: clusterIdSchema, planId: z.uuid() }),
   clusterOf: (input) => input.clusterId,
   audit: ({ planId }) => ({ planId }),
@@ -57,17 +69,17 @@ async function applyReviewed(
   runId: string,
   release: () => void,
 ): Promise<ApiResult<{ readonly runId: string }>> {
-  const { caller, runtime } = context;
+  const { caller, by, runtime } = context;
   const { plan } = kept;
   const commands = plan.commands.map(({ display, when, node }) => ({ display, when, node }));
-  const subject = { who: caller.who, address: caller.address, verb: "change.run", clusterId: plan.clusterId };
+  const subject = { who: by, address: caller.address, verb: "change.run", clusterId: plan.clusterId };
   const end = await runtime.audit.begin(subject, {
     planId: plan.id,
     runId,
     operation: plan.operation,
     commands,
   });
-  const start = await applyPlan(depsOf(context), kept, { runId, by: caller.who });
+  const start = await applyPlan(depsOf(context), kept, { runId, by: by });
   if (start.kind === "started") {
     const over = async (run: Run) => {
       release();
@@ -87,7 +99,7 @@ async function applyReviewed(
 
 /** The same change on the newer configuration; whoever reads the old plan is led to the new one. */
 async function rebuild(
-  { caller, live, runtime }: VerbContext,
+  { by: who, live, runtime }: VerbContext,
   kept: TakenPlan,
   by: string | null,
 ): Promise<ApiResult<never>> {
@@ -98,13 +110,13 @@ async function rebuild(
     const wanted = kept.secret?.operation ?? plan.operation;
     const rebuilt = await thinkThrough(live, wanted, (id) => runtime.runs.touchedBy(id));
     if (!rebuilt.ok) return refused(rebuilt.error);
-    await runtime.plans.put(rebuilt.value, caller.who, kept.draft);
+    await runtime.plans.put(rebuilt.value, who, kept.draft);
     successor = rebuilt.value.plan.id;
     return refused({ code: "conflicted", plan: rebuilt.value.plan, by });
   } finally {
     // Once only, and whatever came in the way: nobody is told that there is no successor while one is being made.
     const at = new Date().toISOString();
-    await runtime.plans.supersede(plan.id, { by: caller.who, at }, successor);
+    await runtime.plans.supersede(plan.id, { by: who, at }, successor);
   }
 }
 

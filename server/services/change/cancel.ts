@@ -7,11 +7,12 @@ import { clusterIdSchema } from "../cluster/view";
 /** Says that a plan is not to be applied, by anybody. The cluster is not asked: nothing was done, nothing is. */
 export const cancelChange = defineVerb<{ clusterId: string; planId: string }, null>({
   name: "change.cancel",
+  permission: "cluster.operate",
   input: z.strictObject({ clusterId: clusterIdSchema, planId: z.uuid() }),
   clusterOf: (input) => input.clusterId,
   audit: ({ planId }) => ({ planId }),
-  async act({ caller, live, runtime }, { planId }) {
-    const closed = { by: caller.who, at: new Date().toISOString() };
+  async act({ by, live, runtime }, { planId }) {
+    const closed = { by, at: new Date().toISOString() };
     const isCancelled = await runtime.plans.cancel(planId, live.id, closed);
     return isCancelled ? ok(null) : err({ code: "plan", problem: { code: "plan-unknown" } });
   },

@@ -7,7 +7,8 @@ import { clusterIdSchema } from "../cluster/view";
 
 /** What was applied lately, newest first, with what has become of it. */
 export const listRuns = defineVerb<{ clusterId: string }, { readonly runs: readonly Run[] }>({
-  name: "cluster.view",
+  name: "change.runs",
+  permission: "cluster.view",
   input: z.strictObject({ clusterId: clusterIdSchema }),
   clusterOf: (input) => input.clusterId,
   audit: null,

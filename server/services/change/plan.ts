@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import type { ApiResult } from "@/lib/api/result";
 import type { Operation } from "@/lib/change/operation";
+import { homeOf } from "@/lib/change/operations/homes";
 import type { Plan } from "@/lib/change/plan";
 import { err, ok } from "@/lib/result";
 import { defineVerb } from "../../boundary/verb";
@@ -12,13 +13,14 @@ import { operationSchema } from "./operation-input";
 /** Thinks a change through and keeps it as a plan to be reviewed. Changes nothing. */
 export const planChange = defineVerb<{ clusterId: string; operation: Operation }, Plan>({
   name: "change.plan",
+  permission: ({ operation }) => homeOf(operation).permission(operation),
   input: z.object({ clusterId: clusterIdSchema, operation: operationSchema }),
   clusterOf: (input) => input.clusterId,
   audit: null,
-  async act({ live, runtime, caller }, { operation }): Promise<ApiResult<Plan>> {
+  async act({ live, runtime, by }, { operation }): Promise<ApiResult<Plan>> {
     const kept = await thinkThrough(live, operation, (runId) => runtime.runs.touchedBy(runId));
     if (!kept.ok) return err({ code: "plan", problem: kept.error });
-    await runtime.plans.put(kept.value, caller.who);
+    await runtime.plans.put(kept.value, by);
     return ok(kept.value.plan);
   },
 });

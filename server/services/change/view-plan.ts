@@ -7,7 +7,8 @@ import { clusterIdSchema } from "../cluster/view";
 
 /** A kept plan: it outlives reloads and restarts, and whoever may plan may look at it. */
 export const viewPlan = defineVerb<{ clusterId: string; planId: string }, PlanView>({
-  name: "change.plan",
+  name: "change.view",
+  permission: "cluster.view",
   input: z.strictObject({ clusterId: clusterIdSchema, planId: z.uuid() }),
   clusterOf: (input) => input.clusterId,
   audit: null,

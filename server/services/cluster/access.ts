@@ -9,7 +9,8 @@ import { clusterIdSchema } from "./view";
 
 /** The way into a cluster as it is saved, without its secret. */
 export const viewAccess = defineVerb<{ clusterId: string }, SavedAccess>({
-  name: "cluster.access",
+  name: "access.view",
+  permission: "clusters.manage",
   input: z.object({ clusterId: clusterIdSchema }),
   audit: null,
   async act({ runtime }, { clusterId }) {
@@ -26,7 +27,8 @@ export const viewAccess = defineVerb<{ clusterId: string }, SavedAccess>({
  * Refused while a change is being applied, and for hosts of another cluster.
  */
 export const changeAccess = defineVerb<ChangeAccessInput, { readonly clusterId: string }>({
-  name: "cluster.access",
+  name: "access.change",
+  permission: "clusters.manage",
   input: z.object({
     clusterId: clusterIdSchema,
     access: accessSchema,

@@ -10,6 +10,7 @@ import { accessSchema, knownNodesSchema, nameSchema, withoutSecret } from "../di
 /** Saves a cluster with its confirmed host keys and its sealed credential, and begins to watch it. */
 export const addCluster = defineVerb<AddClusterInput, { readonly clusterId: string }>({
   name: "cluster.add",
+  permission: "clusters.manage",
   input: z.object({ name: nameSchema, access: accessSchema, nodes: knownNodesSchema }),
   audit: ({ name, access, nodes }) => ({ name, access: withoutSecret(access), nodes }),
   async act({ runtime }, { name, access, nodes }) {

@@ -9,7 +9,8 @@ export const listClusters = defineVerb<
   Record<string, never>,
   { readonly clusters: readonly ClusterSummary[] }
 >({
-  name: "cluster.view",
+  name: "clusters.list",
+  permission: "cluster.view",
   input: z.object({}).strict(),
   audit: null,
   act: async ({ runtime }) => ok({ clusters: runtime.hub.summaries() }),

@@ -7,7 +7,8 @@ import { clusterIdSchema } from "./view";
 
 /** Operation history of one node. */
 export const viewNode = defineVerb<{ clusterId: string; node: string }, NodeDetails>({
-  name: "cluster.view",
+  name: "cluster.node",
+  permission: "cluster.view",
   input: z.object({ clusterId: clusterIdSchema, node: z.string().min(1).max(255) }),
   clusterOf: (input) => input.clusterId,
   audit: null,

@@ -4,16 +4,23 @@ import { err, ok } from "@/lib/result";
 import { defineVerb } from "../../boundary/verb";
 import { clusterIdSchema } from "./view";
 
-/** Forgets a cluster and its credential. Nothing changes on its nodes. */
+/** Forgets a cluster and its credential. Nothing changes on its nodes. Refused while a change is being applied. */
 export const removeCluster = defineVerb<{ clusterId: string }, { readonly clusterId: string }>({
   name: "cluster.remove",
+  permission: "clusters.manage",
   input: z.object({ clusterId: clusterIdSchema }),
   entryOf: (input) => input.clusterId,
   audit: (input) => input,
   async act({ runtime }, { clusterId }) {
     const known = await runtime.clusters.list();
     if (!known.some(({ id }) => id === clusterId)) return err({ code: "api.cluster-unknown", clusterId });
-    await runtime.clusters.remove(clusterId);
+    const release = runtime.applyLock.take(clusterId, "cluster.remove");
+    if (release === null) return err({ code: "api.busy" });
+    try {
+      await runtime.clusters.remove(clusterId);
+    } finally {
+      release();
+    }
     await runtime.hub.refresh();
     return ok({ clusterId });
   },

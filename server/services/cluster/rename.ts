@@ -8,6 +8,7 @@ import { clusterIdSchema } from "./view";
 /** Gives a cluster another name in Harrier; the cluster's own name stays. */
 export const renameCluster = defineVerb<{ clusterId: string; name: string }, { readonly name: string }>({
   name: "cluster.rename",
+  permission: "clusters.manage",
   input: z.object({ clusterId: clusterIdSchema, name: nameSchema }),
   clusterOf: (input) => input.clusterId,
   audit: (input) => input,

@@ -8,7 +8,8 @@ import { clusterIdSchema } from "./view";
 
 /** Configuration and operation history of a resource and of what is inside it. */
 export const viewResource = defineVerb<{ clusterId: string; resource: string }, ResourceDetails>({
-  name: "cluster.view",
+  name: "cluster.resource",
+  permission: "cluster.view",
   input: z.object({ clusterId: clusterIdSchema, resource: z.string().min(1).max(1024) }),
   clusterOf: (input) => input.clusterId,
   audit: null,

@@ -7,7 +7,8 @@ import { clusterIdSchema } from "./view";
 
 /** What to stream of one cluster, and the streams of this process to open it in. */
 export const streamCluster = defineVerb<{ clusterId: string }, StreamSource>({
-  name: "cluster.view",
+  name: "cluster.stream",
+  permission: "cluster.view",
   input: z.object({ clusterId: clusterIdSchema }),
   clusterOf: (input) => input.clusterId,
   audit: null,
@@ -16,7 +17,8 @@ export const streamCluster = defineVerb<{ clusterId: string }, StreamSource>({
 
 /** The list of clusters as it changes. */
 export const streamClusters = defineVerb<Record<string, never>, StreamSource>({
-  name: "cluster.view",
+  name: "clusters.stream",
+  permission: "cluster.view",
   input: z.object({}).strict(),
   audit: null,
   act: async ({ runtime }) => ok(runtime.hub),

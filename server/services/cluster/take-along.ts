@@ -1,10 +1,10 @@
 import "server-only";
 import { z } from "zod";
 import type { PlanView } from "@/lib/api/plan-view";
+import { idSchema } from "@/lib/change/configuration/step-input";
 import { err, ok } from "@/lib/result";
 import { defineVerb } from "../../boundary/verb";
 import { scriptsOfCluster } from "../../change/take-along";
-import { idSchema } from "../change/configuration-input";
 import { clusterIdSchema } from "./view";
 
 /** The whole configuration, or a resource with what it depends on, as scripts in each tool's words. */
@@ -12,7 +12,8 @@ export const takeAlong = defineVerb<
   { clusterId: string; resource: string | null },
   { readonly scripts: PlanView["scripts"] }
 >({
-  name: "cluster.view",
+  name: "cluster.take-along",
+  permission: "cluster.view",
   input: z.strictObject({ clusterId: clusterIdSchema, resource: idSchema.nullable() }),
   clusterOf: (input) => input.clusterId,
   audit: null,

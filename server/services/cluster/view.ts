@@ -9,6 +9,7 @@ export const clusterIdSchema = z.string().min(1).max(64);
 /** One cluster as last read. */
 export const viewCluster = defineVerb<{ clusterId: string }, ClusterSnapshot>({
   name: "cluster.view",
+  permission: "cluster.view",
   input: z.object({ clusterId: clusterIdSchema }),
   clusterOf: (input) => input.clusterId,
   audit: null,

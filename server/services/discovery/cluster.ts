@@ -7,7 +7,8 @@ import { accessSchema, fingerprintSchema, withoutSecret } from "./input";
 
 /** Finds the cluster behind one host: its members, their keys, and what Harrier finds or misses on each. */
 export const discoverCluster = defineVerb<DiscoveryInput, Discovery>({
-  name: "cluster.discover",
+  name: "discovery.cluster",
+  permission: "clusters.manage",
   input: z.object({
     access: accessSchema,
     hostKey: fingerprintSchema,

@@ -13,7 +13,8 @@ const SCAN_TIMEOUT_MS = 8_000;
  * it, whose key was confirmed before, is logged in to.
  */
 export const readHostKey = defineVerb<HostKeyInput, HostKey>({
-  name: "cluster.discover",
+  name: "discovery.host-key",
+  permission: "clusters.manage",
   input: z.object({
     host: hostSchema,
     port: portSchema,

@@ -5,7 +5,8 @@ import { draftSchema } from "./input";
 
 /** Forgets what was typed into a wizard. */
 export const discardDraft = defineVerb<{ clusterId: string; draft: string }, null>({
-  name: "wizard.use",
+  name: "wizard.discard",
+  permission: "cluster.configure",
   input: draftSchema,
   clusterOf: (input) => input.clusterId,
   audit: null,

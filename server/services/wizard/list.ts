@@ -9,7 +9,8 @@ import { clusterIdSchema } from "../cluster/view";
 
 /** The wizards that make sense on a cluster, why others do not, and what was begun and left. */
 export const listWizards = defineVerb<{ clusterId: string }, WizardCatalogue>({
-  name: "wizard.use",
+  name: "wizard.list",
+  permission: "cluster.configure",
   input: z.strictObject({ clusterId: clusterIdSchema }),
   clusterOf: (input) => input.clusterId,
   audit: null,

@@ -9,11 +9,12 @@ import { draftSchema } from "./input";
 
 /** A wizard that is through → a plan to be reviewed. Changes nothing; the draft stays until the plan is applied or it is discarded. */
 export const planWizard = defineVerb<{ clusterId: string; draft: string }, Plan>({
-  name: "change.plan",
+  name: "wizard.plan",
+  permission: "cluster.configure",
   input: draftSchema,
   clusterOf: (input) => input.clusterId,
   audit: null,
-  async act({ live, runtime, caller }, { draft: id }) {
+  async act({ live, runtime, by }, { draft: id }) {
     const { runner } = live.watcher;
     const { reading } = live;
     if (!runner || !reading) return err({ code: "plan", problem: { code: "not-connected" } });
@@ -32,7 +33,7 @@ export const planWizard = defineVerb<{ clusterId: string; draft: string }, Plan>
     } as const;
     const kept = await thinkThrough(live, operation, (runId) => runtime.runs.touchedBy(runId));
     if (!kept.ok) return err({ code: "plan", problem: kept.error });
-    await runtime.plans.put(kept.value, caller.who, id);
+    await runtime.plans.put(kept.value, by, id);
     return ok(kept.value.plan);
   },
 });

@@ -8,7 +8,8 @@ import { rehearsalRequestSchema } from "./input";
 
 /** The alternatives of a wizard's step, played through on copies. Changes nothing and keeps nothing. */
 export const rehearseWizard = defineVerb<RehearsalRequest, RehearsalReport>({
-  name: "wizard.use",
+  name: "wizard.rehearse",
+  permission: "cluster.configure",
   input: rehearsalRequestSchema,
   clusterOf: (input) => input.clusterId,
   audit: null,

@@ -11,7 +11,8 @@ import { wizardRequestSchema } from "./input";
 
 /** A wizard's step as it is to be shown. What was typed so far is kept, so that it can be left and resumed. */
 export const viewWizard = defineVerb<WizardRequest, WizardView>({
-  name: "wizard.use",
+  name: "wizard.view",
+  permission: "cluster.configure",
   input: wizardRequestSchema,
   clusterOf: (input) => input.clusterId,
   audit: null,
@@ -34,7 +35,7 @@ export const viewWizard = defineVerb<WizardRequest, WizardView>({
 
 /** Where and under which revision what was typed is kept now; null where the draft went away meanwhile. */
 async function keep(
-  { live, runtime, caller }: VerbContext,
+  { live, runtime, by }: VerbContext,
   { wizard, input, revision }: WizardRequest,
   draft: Draft | null,
   seen: Pick<Typed, "step" | "subject" | "input">,
@@ -46,7 +47,7 @@ async function keep(
   };
   if (draft === null) {
     const id = randomUUID();
-    const created = { ...typed, id, clusterId: live.id, wizard, by: caller.who };
+    const created = { ...typed, id, clusterId: live.id, wizard, by };
     // Only opened so far: nothing that somebody would look for.
     const first = input === null ? UNTOUCHED : Math.max(typed.revision, UNTOUCHED + 1);
     await runtime.drafts.create({ ...created, revision: first });

@@ -1,0 +1,37 @@
+import { z } from "zod";
+import type { ConfigurationOperation } from "../../configuration/operation";
+import { stepsSchema } from "../../configuration/step-input";
+import type { OperationHome } from "../home";
+import { subjectName } from "../input";
+import { CHANGE_PURPOSES, type ChangePurpose } from "./purposes";
+
+/** Steps that change the configuration together: staged on a copy, applied as one patch, all or nothing. */
+export interface ConfigurationChange {
+  readonly kind: "configuration.change";
+  /** What it is about, as a person would call it: an id, mostly. */
+  readonly subject: string;
+  readonly purpose: ChangePurpose;
+  readonly steps: readonly ConfigurationOperation[];
+}
+
+export const configurationChange: OperationHome<ConfigurationChange> = {
+  input: z.strictObject({
+    kind: z.literal("configuration.change"),
+    subject: subjectName,
+    purpose: z.enum(CHANGE_PURPOSES),
+    steps: stepsSchema,
+  }),
+  permission: ({ steps }) => (steps.every(isLiveVerb) ? "cluster.operate" : "cluster.configure"),
+  way: {
+    kind: "patch",
+    made: ({ steps }) => ({ kind: "steps", steps }),
+    undo: ({ subject }, run) => ({ kind: "configuration.undo", subject, run }),
+  },
+};
+
+/** Where Pacemaker's own tool will not do a live verb, it comes as such a step: it needs no more rights for that. */
+const LIVE_META: ReadonlySet<string> = new Set(["target-role", "is-managed", "maintenance"]);
+
+function isLiveVerb(step: ConfigurationOperation): boolean {
+  return step.kind === "resource.meta" && Object.keys(step.meta).every((name) => LIVE_META.has(name));
+}

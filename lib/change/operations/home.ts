@@ -1,0 +1,107 @@
+import type { z } from "zod";
+import type { Permission } from "../../access/permission";
+import type { Cluster } from "../../cluster/cluster";
+import type { Argv } from "../../command/argv";
+import type { FactProblem, FactValues, Question, QuestionKind } from "../../facts/fact";
+import type { Result } from "../../result";
+import type { ConfigurationOperation } from "../configuration/operation";
+import type { Obstacle, ResourceEffect } from "../effects";
+import type { Foretold } from "../effects-of";
+import type { Expectation } from "../expectation";
+import type { Operation } from "../operation";
+import type { PlanNote, PlannedCommand } from "../plan";
+import type { RunTrouble } from "../run";
+import type { Variant } from "../what-if";
+import type { Picture } from "./picture";
+
+/** Everything that an operation of one kind is, in one place. What people read of it is beside it, in `words.ts`. */
+export interface OperationHome<O extends Operation> {
+  /** What of it a person or a program may ask for. */
+  readonly input: z.ZodType<O>;
+  /** What somebody needs to be allowed to plan and apply it. */
+  permission(operation: O): Permission;
+  /** How it is thought through, brought to the cluster and settled: one of a few ways, which know no kind. */
+  readonly way: LiveWay<O> | PatchWay<O> | NodesWay<O>;
+}
+
+/** Commands of Pacemaker's own tools on the live cluster, tried on a copy of the CIB first. */
+export interface LiveWay<O extends Operation> {
+  readonly kind: "live";
+  /**
+   * What a person pointed at, in the cluster's terms: a group's member becomes its group. An obstacle where there is no
+   * such thing. Whether it is sensible now is not asked here: that is the scheduler's to say.
+   */
+  prepare(wanted: O, picture: Picture): Result<O, Obstacle>;
+  /** @throws ArgvError where a name would be read as an option. */
+  commands(operation: O, picture: Picture): readonly PlannedCommand[];
+  /** How it is tried where the commands themselves cannot be, or cost too much; left out where they are tried as they are. */
+  trial?(operation: O, picture: Picture, options: TrialOptions): Partial<Variant>;
+  /** The same as a change of the configuration, for where the tool refuses the commands on the copy. */
+  otherwise?(operation: O): ConfigurationForm;
+  /** Why the scheduler's answer means that it would not come about; null where it would. */
+  refusal?(operation: O, foretold: Foretold, picture: Picture): Obstacle | null;
+  /** Why the tool or the scheduler may have refused it, as well as the picture tells. It explains; it never refuses by itself. */
+  explanation?(operation: O, picture: Picture): Obstacle | null;
+  notes?(operation: O, foretold: Foretold, picture: Picture): readonly PlanNote[];
+  /** What it starts anew may come up on whichever node: as many copies as foretold are waited for, not their places. */
+  readonly placedAnywhere?: boolean;
+  /** What the cluster must show before it is called done, beside its foretold effects. */
+  expectations(operation: O, before: Cluster): readonly Expectation[];
+  /** What shows that its commands went through where nobody saw their end; left out where that is what it must show. */
+  marks?(operation: O, before: Cluster): readonly Expectation[];
+  /** What is waited for after the commands that come `later`; left out where there are none. */
+  afterwards?(operation: O, moved: Moved): readonly Expectation[];
+  /** How a run is over that a console left unfinished, by what is seen afterwards; left out: by its marks and its progress. */
+  settled?(operation: O): readonly Expectation[];
+  /** The change that takes it back, by how things were before; null where there is none. */
+  undo(operation: O, before: Cluster): Operation | null;
+  /** What a run that ended before its time left on the cluster: the change that takes it away; null where nothing is left. */
+  leftover?(operation: O, cluster: Cluster): Operation | null;
+}
+
+/** How things are when the commands that come `later` have run. */
+export interface Moved {
+  /** What was waited for before. */
+  readonly reached: readonly Expectation[];
+  /** What the scheduler foretold of the later commands; null where it was not asked. */
+  readonly foretold: readonly ResourceEffect[] | null;
+  readonly cluster: Cluster;
+  readonly before: Cluster;
+}
+
+export interface TrialOptions {
+  /** A cluster too large to be played to its end: shortcuts are taken, nothing `afterwards` is tried. */
+  readonly atSize: boolean;
+}
+
+/** A change of the configuration, as `configuration.change` takes it. */
+export type ConfigurationForm = Omit<Extract<Operation, { kind: "configuration.change" }>, "kind">;
+
+/** Staged on a copy of the configuration, brought as one patch: all or nothing. */
+export interface PatchWay<O extends Operation> {
+  readonly kind: "patch";
+  readonly made: (operation: O) => PatchSource;
+  undo(operation: O, runId: string): Operation | null;
+}
+
+/** What a patch is made of. */
+export type PatchSource =
+  | { readonly kind: "steps"; readonly steps: readonly ConfigurationOperation[] }
+  /** The way back from what a run changed. */
+  | { readonly kind: "take-back"; readonly run: string };
+
+/** A command on each of some nodes that is not the cluster's matter: the nodes themselves say before and after how it is. */
+export interface NodesWay<O extends Operation> {
+  readonly kind: "nodes";
+  nodes(operation: O): readonly string[];
+  on(operation: O, nodes: readonly string[]): O;
+  question(operation: O): Question;
+  /** Whether a node that answers so is as wanted. */
+  isSo(operation: O, answer: FactValues[QuestionKind]): boolean;
+  command(operation: O): Argv;
+  /** The command ran, and the node is still as it was; `said` is what the command said. */
+  notSet(operation: O, node: string, said: string): RunTrouble;
+  /** The command ran, and the node has not told since; `problem` is null where there is no known way to it. */
+  unread(operation: O, node: string, problem: FactProblem | null): RunTrouble;
+  undo(operation: O): O;
+}

@@ -1,0 +1,80 @@
+import { describe, expect, it } from "vitest";
+import en from "../../i18n/messages/en/change.json";
+import type { Operation } from "../operation";
+import { HOMES, homeOf } from "./homes";
+import { WORDS, wordsOf } from "./words";
+
+/** One of each kind; two where words differ. */
+const SAMPLES: readonly Operation[] = [
+  { kind: "node.standby", node: "n1" },
+  { kind: "node.online", node: "n1" },
+  { kind: "node.maintenance", node: "n1", on: true },
+  { kind: "node.maintenance", node: "n1", on: false },
+  { kind: "resource.move", resource: "vip", to: "n2", promoted: false, keep: false },
+  { kind: "resource.move", resource: "vip", to: "n2", promoted: true, keep: true },
+  { kind: "resource.clear", resource: "vip", node: null },
+  { kind: "resource.clear", resource: "vip", node: "n1" },
+  { kind: "resource.cleanup", resource: "vip", node: null },
+  { kind: "resource.cleanup", resource: "vip", node: "n1" },
+  { kind: "resource.start", resource: "vip" },
+  { kind: "resource.stop", resource: "vip" },
+  { kind: "resource.restart", resource: "vip" },
+  { kind: "resource.manage", resource: "vip", managed: true },
+  { kind: "resource.manage", resource: "vip", managed: false },
+  { kind: "resource.maintenance", resource: "vip", on: true },
+  { kind: "resource.maintenance", resource: "vip", on: false },
+  { kind: "resource.ban", resource: "vip", node: "n1" },
+  { kind: "unit.boot", unit: "nginx.service", nodes: ["n1", "n2"], enabled: false },
+  {
+    kind: "configuration.change",
+    subject: "vip",
+    purpose: "delete",
+    steps: [{ kind: "resource.delete", id: "vip" }],
+  },
+  { kind: "configuration.undo", subject: "vip", run: "0b9b0a3e-3f0e-4b3e-9f3e-2b8f9c1d2e3f" },
+];
+
+describe("every kind of operation", () => {
+  it("has a sample here, a home and words", () => {
+    const sampled = new Set(SAMPLES.map(({ kind }) => kind));
+    expect([...sampled].toSorted()).toEqual(Object.keys(HOMES).toSorted());
+    expect(Object.keys(WORDS).toSorted()).toEqual(Object.keys(HOMES).toSorted());
+  });
+
+  it.each(SAMPLES.map((one) => [one.kind, one] as const))("%s", (kind, operation) => {
+    const { input, permission } = homeOf(operation);
+    expect(input.safeParse(operation)).toMatchObject({ success: true, data: operation });
+    expect(input.safeParse({ ...operation, kind: `${kind}.` }).success).toBe(false);
+    expect(input.safeParse({ ...operation, more: 1 }).success).toBe(false);
+    expect(["cluster.operate", "cluster.configure"]).toContain(permission(operation));
+    const { subject, about, sentence, explanation } = wordsOf(operation);
+    expect(subject(operation)).not.toBe("");
+    expect(about(operation).map(({ id }) => id)).toContain(subject(operation));
+    for (const said of [sentence(operation), explanation(operation)]) {
+      if (said === null) continue;
+      const message = textAt(said.key);
+      const placeholders = [...message.matchAll(/\{(\w+)/g)].map(([, name]) => name);
+      expect(Object.keys(said.values)).toEqual(expect.arrayContaining(placeholders));
+    }
+  });
+
+  it("needs no more rights for a live verb that comes as a change of the configuration", () => {
+    const stop = {
+      kind: "configuration.change",
+      subject: "vip",
+      purpose: "stop",
+      steps: [{ kind: "resource.meta", id: "vip", meta: { "target-role": "Stopped" } }],
+    } as const;
+    expect(homeOf<Operation>(stop).permission(stop)).toBe("cluster.operate");
+    const more = { ...stop, steps: [{ kind: "resource.meta", id: "vip", meta: { priority: "1" } }] } as const;
+    expect(homeOf<Operation>(more).permission(more)).toBe("cluster.configure");
+    const disguised = { ...stop, steps: [...stop.steps, { kind: "resource.delete", id: "vip" }] } as const;
+    expect(homeOf<Operation>(disguised).permission(disguised)).toBe("cluster.configure");
+  });
+});
+
+function textAt(key: string): string {
+  const at = key.indexOf(".");
+  const family = en[key.slice(0, at) as keyof typeof en] as Record<string, string>;
+  return family[key.slice(at + 1)] ?? `no words for ${key}`;
+}

@@ -1,0 +1,42 @@
+import type { Operation, OperationKind } from "../operation";
+import { configurationChange } from "./configuration-change/home";
+import { configurationUndo } from "./configuration-undo/home";
+import type { OperationHome } from "./home";
+import { nodeMaintenance } from "./node-maintenance/home";
+import { nodeOnline } from "./node-online/home";
+import { nodeStandby } from "./node-standby/home";
+import { resourceBan } from "./resource-ban/home";
+import { resourceCleanup } from "./resource-cleanup/home";
+import { resourceClear } from "./resource-clear/home";
+import { resourceMaintenance } from "./resource-maintenance/home";
+import { resourceManage } from "./resource-manage/home";
+import { resourceMove } from "./resource-move/home";
+import { resourceRestart } from "./resource-restart/home";
+import { resourceStart } from "./resource-start/home";
+import { resourceStop } from "./resource-stop/home";
+import { unitBoot } from "./unit-boot/home";
+
+/** The home of each kind of operation. The compiler asks for a new one here. */
+export const HOMES = {
+  "node.standby": nodeStandby,
+  "node.online": nodeOnline,
+  "node.maintenance": nodeMaintenance,
+  "resource.move": resourceMove,
+  "resource.clear": resourceClear,
+  "resource.cleanup": resourceCleanup,
+  "resource.start": resourceStart,
+  "resource.stop": resourceStop,
+  "resource.restart": resourceRestart,
+  "resource.manage": resourceManage,
+  "resource.maintenance": resourceMaintenance,
+  "resource.ban": resourceBan,
+  "unit.boot": unitBoot,
+  "configuration.change": configurationChange,
+  "configuration.undo": configurationUndo,
+} as const satisfies { readonly [Kind in OperationKind]: OperationHome<Extract<Operation, { kind: Kind }>> };
+
+/** The home of an operation, which takes operations of just its kind. */
+export function homeOf<O extends Operation>(operation: O): OperationHome<O> {
+  // The table ties each kind to its own home; that a kind's home takes that kind is what the compiler cannot follow.
+  return HOMES[operation.kind] as unknown as OperationHome<O>;
+}

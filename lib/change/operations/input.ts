@@ -1,0 +1,16 @@
+import { z } from "zod";
+
+/** Node names as corosync and remote nodes have them: no spaces, no quotes, nothing that reads as an option. */
+export const nodeName = z
+  .string()
+  .max(255)
+  .regex(/^[\p{L}\p{N}_][\p{L}\p{N}_.:-]*$/u, "node-name");
+
+/** Ids in the CIB are XML NCNames; instances add `:N`. */
+export const resourceId = z
+  .string()
+  .max(1024)
+  .regex(/^[\p{L}_][\p{L}\p{N}\p{M}_.·-]*(?::\d+)?$/u, "resource-id");
+
+/** What a change of the configuration is about, as a person would call it. */
+export const subjectName = z.string().min(1).max(255);

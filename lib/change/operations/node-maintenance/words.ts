@@ -1,0 +1,12 @@
+import type { OperationWords } from "../telling";
+import type { NodeMaintenance } from "./home";
+
+export const nodeMaintenanceWords: OperationWords<NodeMaintenance> = {
+  subject: ({ node }) => node,
+  about: ({ node }) => [{ kind: "node", id: node }],
+  sentence: ({ node, on }) => ({
+    key: on ? "operation.maintenanceOn" : "operation.maintenanceOff",
+    values: { node },
+  }),
+  explanation: ({ on }) => ({ key: on ? "explain.maintenanceOn" : "explain.maintenanceOff", values: {} }),
+};

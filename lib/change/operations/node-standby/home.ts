@@ -1,0 +1,26 @@
+import { z } from "zod";
+import type { OperationHome } from "../home";
+import { nodeName } from "../input";
+import { now, setNodeAttribute } from "../live-commands";
+import { changing } from "../node-of";
+
+/** The node stays a member, and everything leaves it. */
+export interface NodeStandby {
+  readonly kind: "node.standby";
+  readonly node: string;
+}
+
+export const nodeStandby: OperationHome<NodeStandby> = {
+  input: z.strictObject({ kind: z.literal("node.standby"), node: nodeName }),
+  permission: () => "cluster.operate",
+  way: {
+    kind: "live",
+    prepare: (wanted, picture) => changing(wanted, picture, (node) => node.standby && !node.standbyOnFail),
+    commands: ({ node }) => [now(setNodeAttribute(node, "standby"))],
+    expectations: ({ node }) => [{ kind: "standby", node, on: true }],
+    undo: ({ node: name }, before) => {
+      const node = before.nodes.find((candidate) => candidate.name === name);
+      return node === undefined || node.standby ? null : { kind: "node.online", node: name };
+    },
+  },
+};

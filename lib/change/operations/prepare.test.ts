@@ -1,0 +1,82 @@
+import { describe, expect, it } from "vitest";
+import type { Cluster } from "../../cluster/cluster";
+import { sampleClone, sampleCluster, sampleGroup, samplePrimitive } from "../../cluster/samples";
+import type { Operation } from "../operation";
+import { pictureOf } from "./picture";
+import { liveWayOf } from "./samples";
+
+const cluster = sampleCluster({
+  resources: [
+    samplePrimitive("vip", "n1"),
+    sampleGroup("app", [samplePrimitive("a", "n1"), samplePrimitive("b", "n1")]),
+    sampleClone("db-clone", [samplePrimitive("db", "n1", { role: "promoted" })], { promotable: true }),
+    sampleClone("uni", [samplePrimitive("u", "n1", { instance: "u:0" })], { unique: true }),
+  ],
+  constraints: [
+    {
+      kind: "location",
+      id: "cli-prefer-a",
+      origin: "cli-prefer",
+      resources: ["a"],
+      pattern: null,
+      role: null,
+      node: "n1",
+      score: 1_000_000,
+      rule: null,
+    },
+  ],
+});
+const normalise = (of: Cluster, wanted: Operation) => liveWayOf(wanted).prepare(wanted, pictureOf(of));
+const move = (resource: string, promoted = false) =>
+  normalise(cluster, { kind: "resource.move", resource, to: "n2", promoted, keep: false });
+
+describe("what was pointed at", () => {
+  it.each([
+    ["vip", false, { resource: "vip", promoted: false }],
+    ["vip", true, { resource: "vip", promoted: false }],
+    ["a", false, { resource: "app", promoted: false }],
+    ["db-clone", false, { resource: "db-clone", promoted: true }],
+    ["db", true, { resource: "db-clone", promoted: true }],
+  ])("moves %s (promoted: %s)", (resource, promoted, change) => {
+    expect(move(resource, promoted)).toMatchObject({ ok: true, value: change });
+  });
+
+  it.each(["db", "u:0", "u", "uni"])("does not move %s", (resource) => {
+    expect(move(resource)).toMatchObject({ ok: false, error: { code: "clone-instance", resource } });
+  });
+
+  it("clears what hangs on the very id, else on what it is part of", () => {
+    const clear = (resource: string) => normalise(cluster, { kind: "resource.clear", resource, node: null });
+    expect(clear("a")).toMatchObject({ value: { resource: "a" } });
+    expect(clear("b")).toMatchObject({ error: { code: "nothing-to-clear", resource: "app" } });
+    expect(clear("u:0")).toMatchObject({ error: { code: "nothing-to-clear", resource: "uni" } });
+  });
+
+  it.each([
+    ["vip", "vip"],
+    ["a", "a"],
+    ["app", "app"],
+    ["db", "db-clone"],
+    ["u:0", "uni"],
+  ])("stops %s by the meta attributes of %s", (resource, on) => {
+    expect(normalise(cluster, { kind: "resource.stop", resource })).toMatchObject({
+      value: { resource: on },
+    });
+  });
+
+  it.each([
+    ["a", "app"],
+    ["db", "db-clone"],
+  ])("bans all of what %s is part of", (resource, whole) => {
+    const ban = { kind: "resource.ban", resource, node: "n1" } as const;
+    expect(normalise(cluster, ban)).toMatchObject({ value: { resource: whole } });
+    expect(normalise(cluster, { ...ban, node: "n9" })).toMatchObject({ error: { code: "unknown-node" } });
+  });
+
+  it("cleans up under the id of the configuration", () => {
+    const cleanup = (resource: string) =>
+      normalise(cluster, { kind: "resource.cleanup", resource, node: null });
+    expect(cleanup("u:0")).toMatchObject({ value: { resource: "u" } });
+    expect(cleanup("x")).toMatchObject({ error: { code: "unknown-resource" } });
+  });
+});

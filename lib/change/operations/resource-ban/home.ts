@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { err, ok } from "../../../result";
+import { leftoverAt } from "../../leftovers";
+import { locate, withoutInstance } from "../../locate";
+import type { OperationHome } from "../home";
+import { nodeName, resourceId } from "../input";
+import { crmResource, now, onNode } from "../live-commands";
+import { nodeOf } from "../node-of";
+
+/** Keep a resource off a node until the ban is cleared. */
+export interface ResourceBan {
+  readonly kind: "resource.ban";
+  readonly resource: string;
+  readonly node: string;
+}
+
+export const resourceBan: OperationHome<ResourceBan> = {
+  input: z.strictObject({ kind: z.literal("resource.ban"), resource: resourceId, node: nodeName }),
+  permission: () => "cluster.operate",
+  way: {
+    kind: "live",
+    /** A ban of one copy is a ban of its clone there, a ban of a member one of its group. */
+    prepare: (wanted, picture) => {
+      const { cluster } = picture;
+      const found = locate(cluster, wanted.resource) ?? locate(cluster, withoutInstance(wanted.resource));
+      if (found === null) return err({ code: "unknown-resource", resource: wanted.resource });
+      const node = nodeOf(picture, wanted.node);
+      return node.ok ? ok({ ...wanted, resource: found.top.id }) : node;
+    },
+    commands: ({ resource, node }) => [now(crmResource(resource, "--ban", ...onNode(node)))],
+    expectations: ({ resource, node }) => [{ kind: "constraint-there", origin: "cli-ban", resource, node }],
+    undo: ({ resource, node }, before) =>
+      leftoverAt(before, "cli-ban", resource, node) === null
+        ? { kind: "resource.clear", resource, node }
+        : null,
+  },
+};

@@ -1,0 +1,98 @@
+import type { Cluster } from "../../../cluster/cluster";
+import type { Node } from "../../../cluster/node";
+import { primitivesOf, type Resource } from "../../../cluster/resource";
+import type { Obstacle } from "../../effects";
+import { idsWithin, placesOf } from "../../locate";
+import type { Picture } from "../picture";
+import type { ResourceMove } from "./home";
+
+/** A score of this size is "must" or "must not". */
+const INFINITY_SCORE = 1_000_000;
+
+/**
+ * What in the picture may be why a move was refused: first what concerns everything, then the resource, then the node. It
+ * explains the scheduler's refusal and never stands for it: null where the picture shows no reason.
+ */
+export function explainMove(move: ResourceMove, picture: Picture): Obstacle | null {
+  const { cluster } = picture;
+  const resource = cluster.resources.find(({ id }) => id === move.resource);
+  const node = cluster.nodes.find(({ name }) => name === move.to);
+  if (resource === undefined || node === undefined) return null;
+  return (
+    whole(cluster) ??
+    ofResource(resource) ??
+    ofNode(node) ??
+    missingCopy(resource, move) ??
+    ban(cluster, resource, move) ??
+    failureThere(resource, move, picture)
+  );
+}
+
+function whole(cluster: Cluster): Obstacle | null {
+  if (cluster.options.maintenanceMode) return { code: "maintenance-mode" };
+  if (!cluster.hasQuorum && cluster.options.noQuorumPolicy !== "ignore") return { code: "no-quorum" };
+  return null;
+}
+
+function ofResource(resource: Resource): Obstacle | null {
+  const { id } = resource;
+  const parts = primitivesOf(resource);
+  if (parts.length > 0 && parts.every((part) => part.orphaned)) {
+    return { code: "resource-orphaned", resource: id };
+  }
+  if (resource.disabled) return { code: "resource-disabled", resource: id };
+  // A blocked one is shown as unmanaged too.
+  if (parts.some((part) => part.blocked)) return { code: "resource-blocked", resource: id };
+  if (!resource.managed || resource.maintenance || parts.some((part) => !part.managed && !part.orphaned)) {
+    return { code: "resource-unmanaged", resource: id };
+  }
+  return null;
+}
+
+function ofNode(node: Node): Obstacle | null {
+  if (!node.online || node.unclean || node.pending || node.shutdown) {
+    return { code: "node-offline", node: node.name };
+  }
+  if (node.standby || node.standbyOnFail) return { code: "node-standby", node: node.name };
+  if (node.maintenance) return { code: "node-maintenance", node: node.name };
+  return null;
+}
+
+function missingCopy(resource: Resource, { to, promoted }: ResourceMove): Obstacle | null {
+  return promoted && !placesOf(resource, false).includes(to)
+    ? { code: "no-instance-there", resource: resource.id, node: to }
+    : null;
+}
+
+/** crm_mon lists the bans that are in force now, whatever made them: a rule, a pattern, a set, a lifetime. */
+function ban(cluster: Cluster, resource: Resource, { to, promoted }: ResourceMove): Obstacle | null {
+  const ids = idsWithin(resource);
+  const found = cluster.bans.find(
+    ({ resource: banned, node, weight, promotedOnly }) =>
+      ids.has(banned) && node === to && isForbidding(weight) && (!promotedOnly || promoted),
+  );
+  return found === undefined
+    ? null
+    : { code: "banned", resource: resource.id, node: to, constraint: found.id };
+}
+
+function isForbidding(weight: string): boolean {
+  return Number(weight.replace("INFINITY", String(INFINITY_SCORE))) <= -INFINITY_SCORE;
+}
+
+/** A fail count at its threshold keeps it away; a failed start does so at once by default, so its record alone explains it. */
+function failureThere(
+  resource: Resource,
+  { to: node }: ResourceMove,
+  { cluster, histories }: Picture,
+): Obstacle | null {
+  const ids = idsWithin(resource);
+  const counted = histories.find((h) => ids.has(h.resource) && h.node === node && h.failCount > 0);
+  if (counted !== undefined) {
+    return { code: "failed-there", resource: counted.resource, node, failCount: counted.failCount };
+  }
+  const failed = cluster.failures.find((f) => ids.has(f.resource) && f.node === node && f.task === "start");
+  return failed === undefined
+    ? null
+    : { code: "failed-there", resource: failed.resource, node, failCount: INFINITY_SCORE };
+}

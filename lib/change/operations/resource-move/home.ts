@@ -1,0 +1,133 @@
+import { z } from "zod";
+import type { Cluster } from "../../../cluster/cluster";
+import { err, ok, type Result } from "../../../result";
+import { isBefore } from "../../dialect/pacemaker/version";
+import type { Obstacle } from "../../effects";
+import { effectExpectations } from "../../expectation";
+import { leftoverAt } from "../../leftovers";
+import { locate, placesOf } from "../../locate";
+import type { Operation } from "../../operation";
+import type { Variant } from "../../what-if";
+import type { LiveWay, Moved, OperationHome } from "../home";
+import { nodeName, resourceId } from "../input";
+import { crmResource, later, now, onNode } from "../live-commands";
+import { nodeOf } from "../node-of";
+import type { Picture } from "../picture";
+import { explainMove } from "./explanation";
+import { refusalOfMove } from "./refusal";
+import { writtenPin } from "./written-pin";
+
+/** Put a resource, or its promoted role, on another node. */
+export interface ResourceMove {
+  readonly kind: "resource.move";
+  /** Top-level id: a member moves its group, so the group's id stands here. */
+  readonly resource: string;
+  readonly to: string;
+  /** Move the promoted role instead of the whole resource. */
+  readonly promoted: boolean;
+  /** Keep the location constraint afterwards instead of letting go. */
+  readonly keep: boolean;
+}
+
+const way: LiveWay<ResourceMove> = {
+  kind: "live",
+  prepare,
+  /** `--move` replaces an earlier pin of the resource. Letting go clears only what concerns the target: bans on other nodes stay. */
+  commands: ({ resource, to, promoted, keep }, { cluster }) => {
+    const role = promoted ? [isBefore(cluster.pacemakerVersion, 2, 1) ? "--master" : "--promoted"] : [];
+    const move = now(crmResource(resource, "--move", ...onNode(to), ...role));
+    return keep ? [move] : [move, later(crmResource(resource, "--clear", ...onNode(to), ...role))];
+  },
+  trial: (move, { cluster }, { atSize }): Partial<Variant> => ({
+    ...(atSize ? { changes: [writtenPin(move, cluster)] } : {}),
+    // An agent sets its promotion score anew when it is promoted, which no simulation knows: whether the role would go
+    // back after letting go cannot be foretold.
+    ...(move.promoted || atSize ? { afterwards: [] } : {}),
+  }),
+  refusal: refusalOfMove,
+  explanation: explainMove,
+  // The target's own ban is lifted in passing by the tool; somebody put it there.
+  notes: ({ resource, to }, _foretold, { cluster }) => {
+    const ban = leftoverAt(cluster, "cli-ban", resource, to);
+    return ban === null ? [] : [{ code: "lifts-ban", resource, node: to, constraint: ban }];
+  },
+  // The constraint of a move is a means; that somebody clears it early does not make the move fail.
+  expectations: () => [],
+  marks: ({ resource, to }) => [{ kind: "constraint-there", origin: "cli-prefer", resource, node: to }],
+  afterwards: afterLettingGo,
+  settled: () => [],
+  undo: undoMove,
+  leftover: ({ resource, to, keep }, cluster) =>
+    !keep && leftoverAt(cluster, "cli-prefer", resource, to) !== null
+      ? { kind: "resource.clear", resource, node: null }
+      : null,
+};
+
+export const resourceMove: OperationHome<ResourceMove> = {
+  input: z.strictObject({
+    kind: z.literal("resource.move"),
+    resource: resourceId,
+    to: nodeName,
+    promoted: z.boolean(),
+    keep: z.boolean(),
+  }),
+  permission: () => "cluster.operate",
+  way,
+};
+
+/** A group's member moves its group, a promotable clone its promoted role. `crm_resource` refuses to move to where it is. */
+function prepare(wanted: ResourceMove, picture: Picture): Result<ResourceMove, Obstacle> {
+  const move = ofWhole(wanted, picture.cluster);
+  if (!move.ok) return move;
+  const node = nodeOf(picture, wanted.to);
+  if (!node.ok) return node;
+  const { resource, promoted, to } = move.value;
+  const top = locate(picture.cluster, resource)?.top;
+  return top !== undefined && placesOf(top, promoted).includes(to)
+    ? err({ code: "already-there", resource, node: to })
+    : move;
+}
+
+/** The move of what can move: the group of a member, the promoted role of a clone. An obstacle where nothing of it can. */
+export function ofWhole<Move extends Omit<ResourceMove, "to">>(
+  wanted: Move,
+  cluster: Cluster,
+): Result<Move, Obstacle> {
+  const found = locate(cluster, wanted.resource);
+  if (found === null) return err({ code: "unknown-resource", resource: wanted.resource });
+  const { top } = found;
+  const move = { ...wanted, resource: top.id };
+  if (top.kind !== "clone") return ok({ ...move, promoted: false });
+  return top.promotable && (wanted.promoted || found.as === "top")
+    ? ok({ ...move, promoted: true })
+    : err({ code: "clone-instance", resource: wanted.resource, clone: top.id });
+}
+
+/**
+ * After letting go: the constraint is gone, and everything stays where the move brought it unless something else was
+ * foretold. Where nothing could be foretold, staying is what the person wants.
+ */
+function afterLettingGo(move: ResourceMove, { reached, foretold, cluster }: Moved) {
+  const pin = leftoverAt(cluster, "cli-prefer", move.resource, move.to);
+  const touched = new Set((foretold ?? []).map(({ resource }) => resource));
+  const staying = reached.filter(
+    (one) => one.kind === "placed" && !touched.has(one.instance.replace(/:\d+$/, "")),
+  );
+  return [
+    ...(pin === null ? [] : [{ kind: "constraints-gone" as const, ids: [pin] }]),
+    ...staying,
+    ...effectExpectations(foretold ?? [], cluster),
+  ];
+}
+
+/** Back to where it was, pinned again if it was; a kept pin that came out of nowhere is cleared instead. */
+function undoMove({ resource, promoted, keep }: ResourceMove, before: Cluster): Operation | null {
+  const found = before.resources.find(({ id }) => id === resource);
+  const places = found === undefined ? [] : placesOf(found, promoted);
+  const from = places.length === 1 ? places[0] : undefined;
+  const isPinned = from !== undefined && leftoverAt(before, "cli-prefer", resource, from) !== null;
+  if (from === undefined || (keep && !isPinned)) {
+    return keep ? { kind: "resource.clear", resource, node: null } : null;
+  }
+  return { kind: "resource.move", resource, to: from, promoted, keep: isPinned };
+}

@@ -1,0 +1,38 @@
+import { z } from "zod";
+import { isDisabled } from "../../locate";
+import type { OperationHome } from "../home";
+import { resourceId } from "../input";
+import { metaAttribute, now } from "../live-commands";
+import { runsAfter } from "../placed-after";
+import { onManageable, ownMeta } from "../resource-of";
+
+/** Let the cluster run a resource again that somebody had stopped. */
+export interface ResourceStart {
+  readonly kind: "resource.start";
+  readonly resource: string;
+}
+
+export const resourceStart: OperationHome<ResourceStart> = {
+  input: z.strictObject({ kind: z.literal("resource.start"), resource: resourceId }),
+  permission: () => "cluster.operate",
+  way: {
+    kind: "live",
+    prepare: onManageable,
+    /** What stands at the resource itself is taken out; what it has from elsewhere (a group, a default) is outweighed. */
+    commands: ({ resource }, picture) => {
+      const isOwn = ownMeta(picture, resource, "target-role") !== null;
+      return [now(metaAttribute(resource, "target-role", isOwn ? null : "Started"))];
+    },
+    otherwise: ({ resource }) => ({
+      subject: resource,
+      purpose: "start",
+      steps: [{ kind: "resource.meta", id: resource, meta: { "target-role": "Started" } }],
+    }),
+    notes: ({ resource }, { simulation }, { cluster }) =>
+      runsAfter(simulation, cluster, resource) ? [] : [{ code: "stays-stopped", resource }],
+    // Whether it then runs is in the foretold effects; where the scheduler would not start it, the plan says so.
+    expectations: () => [],
+    undo: ({ resource }, before) =>
+      isDisabled(before, resource) ? { kind: "resource.stop", resource } : null,
+  },
+};

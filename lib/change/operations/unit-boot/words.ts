@@ -1,0 +1,18 @@
+import type { OperationWords } from "../telling";
+import type { UnitBoot } from "./home";
+
+export const unitBootWords: OperationWords<UnitBoot> = {
+  subject: ({ unit }) => unit,
+  about: ({ unit, nodes }) => [
+    { kind: "unit", id: unit },
+    ...nodes.map((id) => ({ kind: "node" as const, id })),
+  ],
+  sentence: ({ unit, nodes, enabled }) => ({
+    key: enabled ? "operation.bootOn" : "operation.bootOff",
+    values: { unit, nodes },
+  }),
+  explanation: ({ unit, nodes, enabled }) => ({
+    key: enabled ? "explain.bootOn" : "explain.bootOff",
+    values: { unit, nodes },
+  }),
+};

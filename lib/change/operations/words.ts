@@ -1,0 +1,47 @@
+import type { Operation, OperationKind } from "../operation";
+import { configurationChangeWords } from "./configuration-change/words";
+import { configurationUndoWords } from "./configuration-undo/words";
+import { nodeMaintenanceWords } from "./node-maintenance/words";
+import { nodeOnlineWords } from "./node-online/words";
+import { nodeStandbyWords } from "./node-standby/words";
+import { resourceBanWords } from "./resource-ban/words";
+import { resourceCleanupWords } from "./resource-cleanup/words";
+import { resourceClearWords } from "./resource-clear/words";
+import { resourceMaintenanceWords } from "./resource-maintenance/words";
+import { resourceManageWords } from "./resource-manage/words";
+import { resourceMoveWords } from "./resource-move/words";
+import { resourceRestartWords } from "./resource-restart/words";
+import { resourceStartWords } from "./resource-start/words";
+import { resourceStopWords } from "./resource-stop/words";
+import type { OperationWords } from "./telling";
+import { unitBootWords } from "./unit-boot/words";
+
+/** What people read of each kind of operation. The compiler asks for a new one here. */
+export const WORDS = {
+  "node.standby": nodeStandbyWords,
+  "node.online": nodeOnlineWords,
+  "node.maintenance": nodeMaintenanceWords,
+  "resource.move": resourceMoveWords,
+  "resource.clear": resourceClearWords,
+  "resource.cleanup": resourceCleanupWords,
+  "resource.start": resourceStartWords,
+  "resource.stop": resourceStopWords,
+  "resource.restart": resourceRestartWords,
+  "resource.manage": resourceManageWords,
+  "resource.maintenance": resourceMaintenanceWords,
+  "resource.ban": resourceBanWords,
+  "unit.boot": unitBootWords,
+  "configuration.change": configurationChangeWords,
+  "configuration.undo": configurationUndoWords,
+} as const satisfies { readonly [Kind in OperationKind]: OperationWords<Extract<Operation, { kind: Kind }>> };
+
+/** The words of an operation, which take operations of just its kind. */
+export function wordsOf<O extends Operation>(operation: O): OperationWords<O> {
+  // As with homes: the table ties each kind to its own words.
+  return WORDS[operation.kind] as unknown as OperationWords<O>;
+}
+
+/** Name of what an operation is about: a node's name, a resource's id or a unit's name. */
+export function subjectOf(operation: Operation): string {
+  return wordsOf(operation).subject(operation);
+}

@@ -1,0 +1,114 @@
+import "server-only";
+import { expectationsOf, isMet, marksOf } from "@/lib/change/expectation";
+import type { Pursuit } from "@/lib/change/follow";
+import { homeOf } from "@/lib/change/operations/homes";
+import type { Plan } from "@/lib/change/plan";
+import type { Run } from "@/lib/change/run";
+import { stepTroubles } from "@/lib/change/run-steps";
+import type { Cluster } from "@/lib/cluster/cluster";
+import type { NodeRunner } from "../node/runner";
+import type { ApplyDeps } from "./apply-deps";
+import { finishLater } from "./finish-later";
+import { breakOff, fail, follow } from "./follow-run";
+import { pause } from "./pause";
+import { commandsOf, type Ran, stepsAfter } from "./run-commands";
+import type { RunJournal } from "./run-journal";
+import type { ApplyStart } from "./strategy";
+
+/** A fast change shows its run when its commands are through; a slow one while they run. */
+const SHOW_AFTER_MS = 400;
+/** How long a command whose end nobody saw may take to show on the cluster. */
+const LOST_PATIENCE_MS = 30_000;
+
+/**
+ * Brings a plan to the cluster through one node and follows it: the run is kept, then `send` sends, then the cluster is
+ * watched to the true outcome. `keepsBack`: what must be kept before anything is sent; false where it could not be.
+ */
+export async function applyOnCluster(
+  deps: ApplyDeps,
+  plan: Plan,
+  journal: RunJournal,
+  send: (runner: NodeRunner) => Promise<Ran>,
+  keepsBack: () => Promise<boolean> = async () => true,
+): Promise<ApplyStart> {
+  const runner = deps.runner();
+  const before = deps.currentSnapshot().cluster;
+  if (runner === null || before === null) return { kind: "not-connected" };
+  // A console that ends while the commands run finds the run again when it is back.
+  await journal.keep();
+  if (!(await keepsBack())) {
+    await journal.withdraw();
+    return { kind: "not-applied", detail: "database" };
+  }
+  try {
+    const show = setTimeout(() => journal.show(), SHOW_AFTER_MS);
+    const ran = await send(runner).finally(() => clearTimeout(show));
+    const refusal = refusalOf(ran);
+    if (refusal !== null) {
+      await journal.withdraw();
+      return refusal;
+    }
+    journal.steps("now", stepsAfter(ran, commandsOf(plan, "now")));
+  } catch (error) {
+    // Perhaps the commands were sent, perhaps not.
+    journal.show();
+    const finished = breakOff(deps, journal, error);
+    return { kind: "started", run: journal.run, finished };
+  }
+  journal.show();
+  void journal.keep();
+  const finished = finish(deps, plan, before, journal).catch((error) => breakOff(deps, journal, error));
+  return { kind: "started", run: journal.run, finished };
+}
+
+/** Only where it is certain that no command ran. */
+function refusalOf(ran: Ran): Exclude<ApplyStart, { kind: "started" }> | null {
+  if (ran.kind === "not-sent") return { kind: "not-applied", detail: ran.detail };
+  const { applied } = ran;
+  if (applied.kind === "conflicted") return { kind: "conflicted", by: applied.by };
+  if (applied.kind === "ran") return null;
+  const said = `${applied.answer?.stderr ?? ""}`.trim().slice(0, 400);
+  return { kind: "not-applied", detail: said || "cibadmin: no answer" };
+}
+
+/** From the end of the commands to the end of the run. */
+async function finish(deps: ApplyDeps, plan: Plan, before: Cluster, journal: RunJournal): Promise<Run> {
+  const { operation, effects } = plan;
+  const broken = stepTroubles(journal.run.steps);
+  const lost = broken.some(({ code }) => code === "command-lost");
+  if (broken.length > 0 && !(lost && (await showsAnyway(deps, plan, before)))) {
+    if (!lost) await deps.requestRead();
+    const ranNothing = journal.run.steps.every(({ state }) => state !== "done" && state !== "lost");
+    return journal.end("failed", { troubles: broken, ...(ranNothing ? { undo: null } : {}) });
+  }
+  const expectations = expectationsOf(operation, effects.resources, before);
+  const pursuit: Pursuit = { operation, effects: effects.resources, expectations, before };
+  const reached = await follow(deps, journal, pursuit, "following");
+  if (reached.verdict !== "done") return fail(journal, pursuit, reached);
+  const later = commandsOf(plan, "later");
+  if (later.length === 0 || reached.seen === null) return journal.end("done", {});
+  const { cluster } = reached.seen;
+  const foretold = effects.afterClearing;
+  const { way } = homeOf(operation);
+  const moved = { reached: expectations, foretold, cluster, before };
+  return finishLater(deps, plan, journal, {
+    ...pursuit,
+    effects: [...pursuit.effects, ...(foretold ?? [])],
+    expectations: way.kind === "live" ? (way.afterwards?.(operation, moved) ?? []) : [],
+  });
+}
+
+/** Whether a change whose command's end nobody saw has come about. Only a live picture is believed. */
+async function showsAnyway(deps: ApplyDeps, { operation }: Plan, before: Cluster): Promise<boolean> {
+  const marks = marksOf(operation, before);
+  const until = Date.now() + LOST_PATIENCE_MS;
+  for (;;) {
+    await deps.requestRead();
+    const { connection, cluster } = deps.currentSnapshot();
+    if (connection.kind === "live" && cluster !== null && marks.every((mark) => isMet(mark, cluster))) {
+      return true;
+    }
+    if (Date.now() >= until) return false;
+    await pause(500);
+  }
+}

@@ -1,0 +1,50 @@
+import "server-only";
+import type { Operation } from "@/lib/change/operation";
+import { configurationChange } from "@/lib/change/operations/configuration-change/home";
+import type { LiveWay, PatchWay } from "@/lib/change/operations/home";
+import { type Picture, pictureOf } from "@/lib/change/operations/picture";
+import type { PlanProblem } from "@/lib/change/plan";
+import { settleRun } from "@/lib/change/settle-run";
+import { err, ok, type Result } from "@/lib/result";
+import { applyOnCluster } from "./apply-on-cluster";
+import { patchStrategy } from "./patch-strategy";
+import { commandsOf, runCommands } from "./run-commands";
+import { simulateLive, type ToolRefusal } from "./simulate";
+import type { Ground, Strategy, Thought } from "./strategy";
+
+/** Pacemaker's own tools on the live cluster, tried on a copy of the CIB first. */
+export const liveStrategy: Strategy<"live"> = {
+  async think(way, operation, ground) {
+    const { cluster, histories, configurations } = ground.reading;
+    const picture = pictureOf(cluster, histories, configurations);
+    const simulated = await simulateLive(ground.runner, way, operation, picture);
+    if (simulated.ok) return ok({ plan: simulated.value, secret: null });
+    const { error } = simulated;
+    return error.code === "tool-refused" ? instead(way, error, picture, ground) : err(error);
+  },
+  apply: (_way, { plan }, deps, journal) =>
+    applyOnCluster(deps, plan, journal, (runner) => runCommands(runner, commandsOf(plan, "now"), plan.base)),
+  async settle(_way, run, live) {
+    const { cluster } = live.snapshot;
+    return cluster === null ? run : settleRun(run, cluster, new Date().toISOString());
+  },
+};
+
+/** The same as a change of the configuration, where there is such a thing; else why the tool refused, as well as it can be told. */
+async function instead(
+  way: LiveWay<Operation>,
+  { operation, display, said }: ToolRefusal,
+  picture: Picture,
+  ground: Ground,
+): Promise<Result<Thought, PlanProblem>> {
+  const form = way.otherwise?.(operation);
+  if (form !== undefined) {
+    const change = { kind: "configuration.change", ...form } as const;
+    const thought = await patchStrategy.think(configurationChange.way as PatchWay<Operation>, change, ground);
+    if (!thought.ok) return thought;
+    const { plan, secret } = thought.value;
+    return ok({ plan: { ...plan, notes: [{ code: "tool-refused", said }, ...plan.notes] }, secret });
+  }
+  const obstacle = way.explanation?.(operation, picture) ?? null;
+  return err(obstacle === null ? { code: "command-refused", display, said } : { code: "obstacle", obstacle });
+}

@@ -1,0 +1,158 @@
+import "server-only";
+import type { Operation } from "@/lib/change/operation";
+import type { NodesWay } from "@/lib/change/operations/home";
+import {
+  endOfPerNode,
+  type NodeEnd,
+  type NodeReading,
+  planPerNode,
+  settlePerNode,
+} from "@/lib/change/per-node";
+import type { PlannedCommand } from "@/lib/change/plan";
+import type { Run, RunStep } from "@/lib/change/run";
+import { waitingStep } from "@/lib/change/run-steps";
+import { err, ok } from "@/lib/result";
+import { askNodes } from "../node/ask";
+import type { NodeRunner } from "../node/runner";
+import { breakOff } from "./follow-run";
+import { pause } from "./pause";
+import { commandsOf, runCommands, stepsAfter } from "./run-commands";
+import type { RunJournal } from "./run-journal";
+import type { Strategy } from "./strategy";
+
+/** How long a node that did not tell after its command is asked again. */
+const PATIENCE_MS = 30_000;
+const AGAIN_MS = 1_000;
+
+/** A command on each of some nodes: asked before and after instead of the scheduler; their own word ends the run. */
+export const nodesStrategy: Strategy<"nodes"> = {
+  async think(way, wanted, { live }) {
+    const { practice, cluster } = live.snapshot;
+    if (practice) return err({ code: "obstacle", obstacle: { code: "practice" } });
+    if (cluster === null) return err({ code: "not-connected" });
+    const nodes = [...new Set(way.nodes(wanted))];
+    const stranger = nodes.find((name) => !cluster.nodes.some((node) => node.name === name));
+    if (stranger !== undefined) {
+      return err({ code: "obstacle", obstacle: { code: "unknown-node", node: stranger } });
+    }
+    const operation = way.on(wanted, nodes);
+    const readings = await readNodes(way, operation, live.watcher.runners);
+    const planned = planPerNode(way, operation, readings);
+    return planned.ok ? ok({ plan: planned.value, secret: null }) : planned;
+  },
+  async apply(way, { plan }, deps, journal) {
+    await journal.keep();
+    journal.show();
+    const commands = commandsOf(plan, "now");
+    const finished = applyPerNode(way, plan.operation, deps.runners(), commands, journal).catch((error) =>
+      breakOff(deps, journal, error),
+    );
+    await finished;
+    return { kind: "started", run: journal.run, finished };
+  },
+  async settle(way, run, live) {
+    const readings = await readNodes(way, run.operation, live.watcher.runners);
+    return settlePerNode(way, run.operation, run, readings, new Date().toISOString());
+  },
+};
+
+type Way = NodesWay<Operation>;
+
+/** What each of the nodes says now; asked anew, so that a wizard, too, sees it as it is. */
+function readNodes(
+  way: Way,
+  operation: Operation,
+  runners: readonly NodeRunner[],
+): Promise<readonly NodeReading[]> {
+  return Promise.all(
+    way.nodes(operation).map((node) => readOn(way, operation, runnerOf(runners, node), node)),
+  );
+}
+
+function runnerOf(runners: readonly NodeRunner[], node: string): NodeRunner | null {
+  return runners.find((runner) => runner.node === node) ?? null;
+}
+
+async function readOn(
+  way: Way,
+  operation: Operation,
+  runner: NodeRunner | null,
+  node: string,
+): Promise<NodeReading> {
+  if (runner === null) return { node, kind: "unread", problem: null };
+  const { nodes } = await askNodes([runner], way.question(operation), { fresh: true });
+  const [answer] = nodes;
+  if (answer === undefined) return { node, kind: "unread", problem: null };
+  return answer.ok
+    ? { node, kind: "read", isSo: way.isSo(operation, answer.value) }
+    : { node, kind: "unread", problem: answer.problem };
+}
+
+/** Runs the plan's commands on their nodes, side by side, and ends the run by what the nodes say afterwards. */
+async function applyPerNode(
+  way: Way,
+  operation: Operation,
+  runners: readonly NodeRunner[],
+  commands: readonly PlannedCommand[],
+  journal: RunJournal,
+): Promise<Run> {
+  const ends = await Promise.all(
+    commands.map(async (command, index) => {
+      const { end, step } = await setOn(way, operation, runners, command);
+      journal.steps("now", journal.run.steps.with(index, step));
+      return end;
+    }),
+  );
+  const { state, ...change } = endOfPerNode(way, operation, ends);
+  return journal.end(state, change);
+}
+
+interface Set {
+  readonly end: NodeEnd;
+  readonly step: RunStep;
+}
+
+/** Asked before, too: what somebody else did since the plan was made is not ours to take back. */
+async function setOn(
+  way: Way,
+  operation: Operation,
+  runners: readonly NodeRunner[],
+  command: PlannedCommand,
+): Promise<Set> {
+  const { node = "" } = command;
+  const runner = runnerOf(runners, node);
+  const untouched: RunStep = { ...waitingStep(command), state: "skipped" };
+  const before = await readOn(way, operation, runner, node);
+  if (runner === null || before.kind === "unread") {
+    const problem = before.kind === "unread" ? before.problem : null;
+    return { end: { node, kind: "unreached", problem }, step: untouched };
+  }
+  if (before.isSo) return { end: { node, kind: "already" }, step: untouched };
+  const ran = await runCommands(runner, [command], null);
+  if (ran.kind === "not-sent") {
+    const problem = { code: "failed", said: ran.detail } as const;
+    return { end: { node, kind: "unreached", problem }, step: untouched };
+  }
+  const [step = untouched] = stepsAfter(ran, [command]);
+  // Of whose end nobody saw, the command may still be at it.
+  const isEnough = (reading: NodeReading) =>
+    reading.kind === "read" && (step.state !== "lost" || reading.isSo);
+  const after = await readUntil(way, operation, runner, isEnough);
+  if (after.kind === "unread") return { end: after, step };
+  if (after.isSo) return { end: { node, kind: "set" }, step: { ...step, state: "done" } };
+  return { end: { node, kind: "not-set", said: step.output ?? "" }, step };
+}
+
+async function readUntil(
+  way: Way,
+  operation: Operation,
+  runner: NodeRunner,
+  isEnough: (reading: NodeReading) => boolean,
+): Promise<NodeReading> {
+  const until = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const reading = await readOn(way, operation, runner, runner.node);
+    if (isEnough(reading) || Date.now() >= until) return reading;
+    await pause(AGAIN_MS);
+  }
+}
