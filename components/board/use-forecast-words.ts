@@ -5,7 +5,7 @@ import { useCallback } from "react";
 import { useObstacleWords } from "@/components/change/use-obstacle-words";
 import type { ForecastClause, ForecastSummary } from "@/lib/board/forecast-summary";
 
-/** What a drop would do, as a sentence: "vip and web move here; nothing stops". */
+/** What a drop would do, as a sentence: "vip and web move here; nothing else stops". */
 export function useForecastWords(): (summary: ForecastSummary) => string {
   const t = useTranslations("board.forecast");
   const format = useFormatter();

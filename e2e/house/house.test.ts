@@ -50,6 +50,16 @@ describe("layers", () => {
     expect(open.map(({ path }) => path)).toEqual([]);
   });
 
+  it("a use case has a name of its own, for audit and log", () => {
+    const verbs = within("server/services/").filter(({ text }) => text.includes("= defineVerb"));
+    const names = verbs.flatMap(({ text }) =>
+      [...text.matchAll(/\bdefineVerb(?:<[\s\S]*?>)?\(\{\s+name: "([a-z.-]+)",/g)].map(([, name]) => name),
+    );
+    const made = verbs.flatMap(({ text }) => [...text.matchAll(/= defineVerb\b/g)]);
+    expect(names).toHaveLength(made.length);
+    expect(names.toSorted()).toEqual([...new Set(names)].toSorted());
+  });
+
   it("an action is a doorway: one export, no logic", () => {
     const doorway =
       /^"use server";\n(?:import \{[^}]+\} from "[^"]+";\n)+\nexport async function \w+\(input: unknown\) \{\n {2}return callFromAction\(\w+, input\);\n\}\n$/;

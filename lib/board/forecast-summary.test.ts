@@ -27,12 +27,18 @@ function clauses(effects: Partial<Effects>, resource = "vip") {
 }
 
 describe("what a drop would do", () => {
-  it("names what moves here, groups by their own name, and says that nothing stops", () => {
+  it("names what moves here, groups by their own name, and says that nothing else stops", () => {
     const moves = ["vip", "app-ip", "app-web"].map((id) => effect(id, "move", "n1", "n2"));
     expect(clauses({ resources: moves }).clauses).toEqual([
       { code: "moves-here", names: ["vip", "app"] },
-      { code: "nothing-stops" },
+      { code: "nothing-else-stops" },
     ]);
+  });
+
+  it("says that nothing stops only of what migrates live", () => {
+    expect(clauses({ resources: [effect("vip", "migrate", "n1", "n2")] }).clauses.at(-1)).toEqual({
+      code: "nothing-stops",
+    });
   });
 
   it("tells what goes elsewhere, restarts, stops, and is left stopped", () => {
@@ -63,7 +69,7 @@ describe("what a drop would do", () => {
     const back = clauses({ resources: [move], afterClearing: [effect("vip", "move", "n2", "n1")] });
     expect(back.clauses.at(-1)).toEqual({ code: "goes-back", to: "n1" });
     const other = clauses({ resources: [move], afterClearing: [effect("app-ip", "move", "n2", "n1")] });
-    expect(other.clauses.at(-1)).toEqual({ code: "nothing-stops" });
+    expect(other.clauses.at(-1)).toEqual({ code: "nothing-else-stops" });
   });
 
   it("leaves blocked actions out, and says when nothing is left", () => {

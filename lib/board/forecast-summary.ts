@@ -13,7 +13,8 @@ export type ForecastClause =
   | { readonly code: "left-stopped"; readonly names: readonly string[] }
   | { readonly code: "fenced"; readonly names: readonly string[] }
   | { readonly code: "loses-quorum" }
-  | { readonly code: "nothing-stops" }
+  /** `else`: but for what moves by stopping and starting. */
+  | { readonly code: "nothing-stops" | "nothing-else-stops" }
   | { readonly code: "goes-back"; readonly to: string }
   | { readonly code: "changes-nothing" };
 
@@ -59,7 +60,11 @@ export function summarizeForecast(
   const back = goesBack(effects, resource, node, names);
   const stops = clauses.some((c) => c.code === "stops" || c.code === "restarts" || c.code === "left-stopped");
   const calm: ForecastClause[] =
-    clauses.length === 0 ? [{ code: "changes-nothing" }] : stops ? [] : [{ code: "nothing-stops" }];
+    clauses.length === 0
+      ? [{ code: "changes-nothing" }]
+      : stops
+        ? []
+        : [{ code: movesByStopping(effects) ? "nothing-else-stops" : "nothing-stops" }];
   return {
     kind: "possible",
     clauses: [...clauses, ...calm, ...(back === null ? [] : [{ code: "goes-back" as const, to: back }])],
@@ -97,6 +102,11 @@ function movements(
     { code: "left-stopped", names: leftStoppedNames(effects, names) },
   ];
   return clauses.filter((clause) => clause.names.length > 0);
+}
+
+/** A move is a stop here and a start there; only a live migration is not. */
+function movesByStopping(effects: Effects): boolean {
+  return effects.resources.some(({ kind, blocked }) => kind === "move" && !blocked);
 }
 
 function leftStoppedNames(effects: Effects, names: ReadonlyMap<string, string>): readonly string[] {

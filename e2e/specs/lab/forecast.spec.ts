@@ -35,10 +35,10 @@ test("who comes along and who has to go: foretold, then true", async ({ board, l
 
   await pickUp(board, "vip", from);
   await expect(forecast(board, third)).toHaveText(
-    /^(follow and vip|vip and follow) move here; nothing stops$/,
+    /^(follow and vip|vip and follow) move here; nothing else stops$/,
   );
   const text = new RegExp(
-    `^(follow and vip|vip and follow) move here; rival moves to ${from}; nothing stops$`,
+    `^(follow and vip|vip and follow) move here; rival moves to ${from}; nothing else stops$`,
   );
   await dropOn(board, to, text);
   const dialog = await reviewOf(board, `Move vip to ${to}`);
@@ -94,7 +94,7 @@ test("what goes back after clearing: foretold, then true", async ({ board, lab }
     to,
     // Without stickiness the scheduler may balance the group at the same time.
     new RegExp(
-      `^vip moves here; (app moves to \\S+; )?nothing stops; would go back to ${from} after clearing$`,
+      `^vip moves here; (app moves to \\S+; )?nothing else stops; would go back to ${from} after clearing$`,
     ),
   );
   const dialog = await reviewOf(board, `Move vip to ${to}`);

@@ -7,7 +7,7 @@ test("by mouse: dragged, reviewed, moved, and nothing left behind", async ({ boa
   const from = await placeOf(lab, "vip");
   const [to] = othersThan(lab, from);
 
-  await dragTo(board, "vip", from, to, "vip moves here; nothing stops");
+  await dragTo(board, "vip", from, to, "vip moves here; nothing else stops");
   const review = await reviewOf(board, `Move vip to ${to}`);
   await expect(review).toContainText(`vip moves from ${from} to ${to}`);
   await expect(review.locator("code")).toHaveText([/crm_resource .*--move/, /crm_resource .*--clear/]);
@@ -37,7 +37,7 @@ test("by keyboard alone, told at each step", async ({ board, lab }) => {
   await board.keyboard.press("Space");
   await expect(said.filter({ hasText: `Picked up vip on ${from}` })).toBeAttached();
   await board.keyboard.press(isLast ? "ArrowLeft" : "ArrowRight");
-  await expect(said.filter({ hasText: `${to}: vip moves here; nothing stops` })).toBeAttached();
+  await expect(said.filter({ hasText: `${to}: vip moves here; nothing else stops` })).toBeAttached();
   await board.keyboard.press("Space");
   await reviewOf(board, `Move vip to ${to}`);
   const apply = board.getByRole("button", { name: "Apply", exact: true });
@@ -74,7 +74,7 @@ test("by menu, with the pin kept; then it is cleared", async ({ board, lab }) =>
     "aria-disabled",
     "true",
   );
-  await choice.getByRole("button", { name: new RegExp(`^${to} vip moves here; nothing stops`) }).click();
+  await choice.getByRole("button", { name: new RegExp(`^${to} vip moves here; nothing else stops`) }).click();
   const review = await reviewOf(board, `Move vip to ${to}`);
   await expect(review).toContainText(`After letting go, vip stays on ${to}.`);
   await review.getByRole("radio", { name: "Keep the pin" }).check();
@@ -99,7 +99,7 @@ test("a group moves whole", async ({ board, lab }) => {
   const from = await placeOf(lab, "app-a");
   const [, to] = othersThan(lab, from);
 
-  await dragTo(board, "app", from, to, "app moves here; nothing stops");
+  await dragTo(board, "app", from, to, "app moves here; nothing else stops");
   const review = await reviewOf(board, `Move app to ${to}`);
   await expect(review).toContainText(`app-a and app-b move from ${from} to ${to}`);
   await applyAndFollow(board, `Move app to ${to}`);
@@ -127,7 +127,7 @@ test("a node that cannot take it says why, and dropping there changes nothing", 
   await expect(board.locator(`[data-column=${refused}]`)).toHaveAttribute("data-node-state", "standby");
 
   await pickUp(board, "vip", from);
-  await expect(forecast(board, allowed)).toHaveText("vip moves here; nothing stops");
+  await expect(forecast(board, allowed)).toHaveText("vip moves here; nothing else stops");
   await dropOn(board, refused, `Not possible: ${refused} is in standby`);
 
   await expect(board.getByText(`vip cannot be moved to ${refused}`)).toBeVisible();

@@ -17,7 +17,7 @@ test("a practice cluster says what it is, and how it is watched", async ({ board
 test("a move by mouse, foretold and reviewed, leaves nothing behind", async ({ board, practice }) => {
   const [from = ""] = await placesOf(practice, "vip");
   const to = practice.nodes.find((name) => name !== from) ?? "";
-  await dragTo(board, "vip", from, to, "vip moves here; nothing stops");
+  await dragTo(board, "vip", from, to, "vip moves here; nothing else stops");
   await reviewOf(board, `Move vip to ${to}`);
   await applyAndFollow(board, `Move vip to ${to}`);
 

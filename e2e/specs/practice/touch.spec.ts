@@ -45,7 +45,7 @@ for (const [device, options] of [
     const [toX, toY] = [box.x + box.width / 2, box.y + box.height / 2];
     for (let step = 1; step <= 10; step += 1)
       await touch.move(x + ((toX - x) * step) / 10, y + ((toY - y) * step) / 10);
-    await expect(place).toContainText("vip moves here; nothing stops");
+    await expect(place).toContainText("vip moves here; nothing else stops");
     await touch.up();
 
     await reviewOf(page, `Move vip to ${to}`);
