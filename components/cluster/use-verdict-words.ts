@@ -19,13 +19,18 @@ export function useVerdictWords(): (verdict: Verdict) => VerdictWords {
     (verdict: Verdict) => {
       const key = verdict.code === "node-standby" && verdict.onFail ? "node-standby-on-fail" : verdict.code;
       const values = {
-        ...verdict,
-        ...("onFail" in verdict ? { onFail: String(verdict.onFail) } : {}),
+        ...Object.fromEntries(Object.entries(verdict).map(([name, value]) => [name, plain(value)])),
         ...("origin" in verdict ? { origin: selector(verdict.origin) } : {}),
+        ...("probe" in verdict ? { probe: selector(verdict.probe ?? "none") } : {}),
         ...("nodes" in verdict ? { nodes: format.list(verdict.nodes) } : {}),
       } as Record<string, string>;
       return { title: t(`${key}.title`, values), hint: t(`${key}.hint`, values) };
     },
     [t, format],
   );
+}
+
+/** Messages select by words and count by numbers; they know no booleans and no null. */
+function plain(value: unknown): string | number {
+  return typeof value === "number" ? value : String(value ?? "");
 }
