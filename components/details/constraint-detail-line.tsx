@@ -29,7 +29,7 @@ export function ConstraintDetailLine({ detail }: { detail: ConstraintDetail }) {
       case "influence":
         return t(detail.code, {
           influence: detail.influence,
-          word: selector(detail.influence.toLowerCase()),
+          word: selector(detail.influence),
         });
       default: {
         const { code, ...values } = detail;

@@ -24,7 +24,7 @@ export function marksOf(
   if (probe === "not-installed" || probe === "invalid-parameter") marks.push({ code: probe });
   const locked = copies.find((p) => p.lockedTo !== null)?.lockedTo;
   if (locked) marks.push({ code: "locked", node: locked });
-  if (copies.some((p) => p.failed && p.failureIgnored)) marks.push({ code: "failure-ignored" });
+  if (copies.some((p) => p.failureIgnored)) marks.push({ code: "failure-ignored" });
   return [...marks, ...leftoversOf(facts, resource)];
 }
 

@@ -74,6 +74,7 @@ function standingOf(constraint: LocationConstraint, bans: readonly Ban[]): Stand
   if (timed.length === 0) return "always";
   const ids = [constraint.id, ...constraint.rules.map((rule) => rule.id)];
   const isInForce = (constraint.score ?? 0) >= 0 || bans.some((ban) => ids.includes(ban.id));
-  if (!isInForce) return timed.every(onlyEnds) ? "over" : "idle";
+  // Of a lifetime nothing more is claimed: Pacemaker 3.0 leaves one out that has not ended.
+  if (!isInForce) return constraint.lifetime.length === 0 && timed.every(onlyEnds) ? "over" : "idle";
   return timed.some((rule) => endOf(rule) !== null) ? "until" : "sometimes";
 }

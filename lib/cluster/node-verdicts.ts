@@ -5,7 +5,7 @@ import { primitivesOf } from "./resource";
 
 /**
  * What is wrong with nodes: one verdict for a node's state (two where it is in standby and in maintenance: each has to
- * be ended), one more for its health where it is up. A remote or guest node that is off because the resource behind it
+ * be ended), one more for its health. A remote or guest node that is off because the resource behind it
  * is, which `found` says already, is not said again.
  */
 export function nodeVerdicts(cluster: Cluster, found: readonly Verdict[] = []): readonly Verdict[] {
@@ -69,6 +69,6 @@ function isExplained(node: Node, cluster: Cluster, found: readonly Verdict[]): b
 }
 
 function healthVerdict(node: Node): readonly Verdict[] {
-  if (!node.online || (node.health !== "red" && node.health !== "yellow")) return [];
+  if (node.health !== "red" && node.health !== "yellow") return [];
   return [{ code: "node-unhealthy", severity: "warning", node: node.name, health: node.health }];
 }

@@ -58,7 +58,8 @@ export function nodeState(node: Node): NodeState {
  */
 export function isSettled(node: Node, nodes: readonly Node[]): boolean {
   if (node.pending) return false;
-  if (node.kind !== "member") return true;
+  // One that shuts down has taken its attributes back already.
+  if (node.kind !== "member" || node.shutdown) return true;
   const hasTold = ({ featureSet }: Node) => featureSet !== null && !featureSet.startsWith("<");
   const leader = nodes.find(({ isDc }) => isDc);
   return leader === undefined || !hasTold(leader) || hasTold(node);
