@@ -9,7 +9,7 @@ import { Panel } from "@/components/ui/panel";
 import { heldBy } from "@/lib/change/held";
 import type { Run } from "@/lib/change/run";
 import type { Cluster } from "@/lib/cluster/cluster";
-import { leftoversOf } from "@/lib/cluster/leftover";
+import { leftoversIn } from "@/lib/cluster/leftover";
 import type { ClusterSnapshot } from "@/lib/cluster/snapshot";
 
 interface LeftoversPanelProps {
@@ -23,7 +23,7 @@ export function LeftoversPanel({ snapshot, cluster, runs }: LeftoversPanelProps)
   const t = useTranslations("clusterPage.leftovers");
   const { propose } = useChange();
   const held = heldBy(runs);
-  const leftovers = leftoversOf(cluster).filter(
+  const leftovers = leftoversIn(cluster).filter(
     ({ origin, resource }) => origin !== "cli-prefer" || !held.has(resource),
   );
   const isConnected = snapshot.connection.kind === "live";

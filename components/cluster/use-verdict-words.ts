@@ -3,7 +3,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { useCallback } from "react";
 import type { Verdict } from "@/lib/cluster/health";
-import { selector } from "@/lib/i18n/selector";
+import { verdictWords } from "@/lib/i18n/verdict-words";
 
 interface VerdictWords {
   readonly title: string;
@@ -17,20 +17,9 @@ export function useVerdictWords(): (verdict: Verdict) => VerdictWords {
   const format = useFormatter();
   return useCallback(
     (verdict: Verdict) => {
-      const key = verdict.code === "node-standby" && verdict.onFail ? "node-standby-on-fail" : verdict.code;
-      const values = {
-        ...Object.fromEntries(Object.entries(verdict).map(([name, value]) => [name, plain(value)])),
-        ...("origin" in verdict ? { origin: selector(verdict.origin) } : {}),
-        ...("probe" in verdict ? { probe: selector(verdict.probe ?? "none") } : {}),
-        ...("nodes" in verdict ? { nodes: format.list(verdict.nodes) } : {}),
-      } as Record<string, string>;
+      const { key, values } = verdictWords(verdict, (names) => format.list(names));
       return { title: t(`${key}.title`, values), hint: t(`${key}.hint`, values) };
     },
     [t, format],
   );
-}
-
-/** Messages select by words and count by numbers; they know no booleans and no null. */
-function plain(value: unknown): string | number {
-  return typeof value === "number" ? value : String(value ?? "");
 }

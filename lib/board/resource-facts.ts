@@ -1,6 +1,6 @@
 import type { Cluster } from "../cluster/cluster";
 import type { Failure } from "../cluster/failure";
-import { type Leftover, leftoversOf as leftoversIn } from "../cluster/leftover";
+import { type Leftover, leftoversIn } from "../cluster/leftover";
 import { type Primitive, primitivesOf, type Resource } from "../cluster/resource";
 import { isMultiplyActive } from "../cluster/resource-trouble";
 import type { CardMark } from "./card";

@@ -1,13 +1,13 @@
 import type { Cluster } from "./cluster";
 import type { Verdict } from "./health";
-import { leftoversOf } from "./leftover";
+import { leftoversIn } from "./leftover";
 
 /**
  * Constraints that a tool's move or ban left behind. What ends by itself, or has ended, is a note and no warning.
  * `held`: resources that a change of ours still holds by such a constraint, and lets go itself.
  */
 export function constraintVerdicts(cluster: Cluster, held: ReadonlySet<string>): readonly Verdict[] {
-  return leftoversOf(cluster)
+  return leftoversIn(cluster)
     .filter(({ resource, origin }) => origin !== "cli-prefer" || !held.has(resource))
     .map(({ constraint, resource, origin, standing, until }) => ({
       code: "leftover-constraint",

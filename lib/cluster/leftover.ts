@@ -21,7 +21,7 @@ export interface Leftover {
 export type Standing = "always" | "until" | "sometimes" | "over" | "idle";
 
 /** Everything that moves and bans left, as crm_mon's list of bans says of what is in force. */
-export function leftoversOf(cluster: Pick<Cluster, "constraints" | "bans">): readonly Leftover[] {
+export function leftoversIn(cluster: Pick<Cluster, "constraints" | "bans">): readonly Leftover[] {
   const configured = cluster.constraints.filter((one) => one.kind === "location");
   const known = new Set(configured.flatMap((one) => [one.id, ...one.rules.map((rule) => rule.id)]));
   // Where the configuration may not be read, crm_mon's list of bans still tells the half of it.

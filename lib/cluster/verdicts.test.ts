@@ -14,7 +14,7 @@ import {
   samplePrimitive,
   sampleTicket,
 } from "./samples";
-import { verdicts, worstSeverity } from "./verdicts";
+import { isExplainedAlike, verdicts, worstSeverity } from "./verdicts";
 
 const DEVICE = samplePrimitive("fence", "n1", {
   agent: { standard: "stonith", provider: null, type: "fence_ipmilan" },
@@ -418,6 +418,19 @@ describe("left-over constraints", () => {
     const constraints = [location("cli-prefer-vip", "cli-prefer"), location("home", "configured")];
     expect(brief(judge({ constraints }))).toEqual(["warning leftover-constraint cli-prefer-vip"]);
     expect(standing({ constraints })).toEqual([["warning", "always", null]]);
+  });
+
+  it("that stand differently are explained differently, others alike", () => {
+    const [over, always, another] = judge({
+      constraints: [
+        timedBan("lt"),
+        location("cli-prefer-a", "cli-prefer"),
+        sampleLocation("cli-prefer-b", "b", "n2", { origin: "cli-prefer" }),
+      ],
+    }).toReversed();
+    if (!over || !always || !another) throw new Error("not three verdicts");
+    expect(isExplainedAlike(always, another)).toBe(true);
+    expect(isExplainedAlike(over, always)).toBe(false);
   });
 
   it("are known from crm_mon alone, and not said twice when they end by a rule", () => {

@@ -32,6 +32,15 @@ export function worstSeverity(list: readonly Verdict[]): Severity {
   return WORST_FIRST.find((severity) => list.some((verdict) => verdict.severity === severity)) ?? "ok";
 }
 
+const NAMES = ["node", "resource", "constraint", "nodes", "task", "until"];
+
+/** Whether what explains the one explains the other: they differ in names and times alone. */
+export function isExplainedAlike(one: Verdict, other: Verdict): boolean {
+  const kind = (verdict: Verdict) =>
+    JSON.stringify(verdict, (key, value) => (NAMES.includes(key) ? null : value));
+  return kind(one) === kind(other);
+}
+
 function clusterVerdicts(cluster: Cluster): readonly Verdict[] {
   const found: Verdict[] = [...daemonVerdicts(cluster)];
   // Quorum is the designated controller's to tell: without one there is one thing to say, not two.
