@@ -1,7 +1,7 @@
 import type { Cluster } from "./cluster";
 import { concernedBy } from "./concerns";
 import type { Verdict } from "./health";
-import { type Clone, type Primitive, primitivesOf, type Resource } from "./resource";
+import { type Primitive, primitivesOf, type Resource } from "./resource";
 
 /** Nothing of it runs, or nothing of it is promoted where something should be. Said of `subject`. */
 export function absenceOf(
@@ -24,7 +24,7 @@ export function absenceOf(
   return isWanted &&
     !isUnderway &&
     copies.every((copy) => copy.role !== "promoted") &&
-    !waitsForTicket(idsOf(resource), cluster, true)
+    !waitsForTicket(resource.id, cluster, true)
     ? [{ code: "resource-not-promoted", severity: "critical", resource: resource.id }]
     : [];
 }
@@ -47,42 +47,33 @@ export function shouldRun(resource: Resource, cluster: Cluster): boolean {
   if (!cluster.nodes.some((node) => node.online)) return false;
   // The connection to a guest node is nothing that anybody configured: the resource that makes the node is.
   if (cluster.nodes.some((node) => node.kind === "guest" && node.name === resource.id)) return false;
-  return !waitsForTicket(resource.kind === "group" ? [resource.id] : idsOf(resource), cluster);
+  return !waitsForTicket(resource.id, cluster);
 }
 
 /**
- * Whether a ticket constraint holds any of the ids because this site does not have the ticket; with `toPromote`, whether
- * one does that only the promoted role needs.
+ * Whether a ticket constraint holds a resource because this site does not have the ticket; with `toPromote`, whether one
+ * does that only the promoted role needs. A clone is held by its own name alone: one that names what is inside holds
+ * nothing, as both releases play it.
  */
-export function waitsForTicket(ids: readonly string[], cluster: Cluster, toPromote = false): boolean {
+export function waitsForTicket(id: string, cluster: Cluster, toPromote = false): boolean {
   const held = new Set(
     cluster.tickets.filter((ticket) => ticket.granted && !ticket.standby).map(({ id }) => id),
   );
   return cluster.constraints.some((constraint) => {
     if (constraint.kind !== "ticket" || held.has(constraint.ticket)) return false;
-    const concerned = concernedBy(constraint, cluster);
     return (
-      ids.some((id) => concerned.has(id)) &&
-      rolesOf(constraint, ids).some((role) => (role === "promoted") === toPromote)
+      concernedBy(constraint, cluster).has(id) &&
+      rolesOf(constraint, id).some((role) => (role === "promoted") === toPromote)
     );
   });
 }
 
-/** Which roles of these resources need the ticket: a set has a role of its own. */
+/** Which roles of a resource need the ticket: a set has a role of its own. */
 function rolesOf(
   constraint: Extract<Cluster["constraints"][number], { kind: "ticket" }>,
-  ids: readonly string[],
+  id: string,
 ): readonly (string | null)[] {
   if (constraint.sets.length === 0) return [constraint.role];
-  const naming = constraint.sets.filter((set) => set.resources.some((id) => ids.includes(id)));
+  const naming = constraint.sets.filter((set) => set.resources.includes(id));
   return (naming.length > 0 ? naming : constraint.sets).map((set) => set.role);
-}
-
-function idsOf(resource: Resource): readonly string[] {
-  const ids = [resource.id, ...primitivesOf(resource).map((copy) => copy.id)];
-  return resource.kind === "clone" ? [...ids, ...insideOf(resource)] : ids;
-}
-
-function insideOf({ childId, instances }: Clone): readonly string[] {
-  return [...(childId === null ? [] : [childId]), ...instances.map(({ id }) => id)];
 }

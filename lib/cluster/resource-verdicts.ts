@@ -49,7 +49,7 @@ function groupVerdicts(group: Group, cluster: Cluster): readonly Verdict[] {
       ...intentsOf(member, cluster).filter(({ code }) => !ofGroup.some((said) => said.code === code)),
     ];
     found.push(...own);
-    explained ||= isDown(member) && waitsForTicket([member.id], cluster);
+    explained ||= isDown(member) && waitsForTicket(member.id, cluster);
     if (!own.some(explainsAbsence) && !explained && isDown(member)) {
       found.push(...absenceOf(member, cluster, isWhollyDown ? group.id : member.id));
     }

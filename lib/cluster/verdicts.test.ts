@@ -339,6 +339,14 @@ describe("tickets", () => {
     expect(brief(judge({ constraints, resources: [group(null)] }))).toEqual(["critical resource-stopped g"]);
   });
 
+  it("hold a clone by its own name, not by that of what is inside", () => {
+    const resources = [sampleClone("cc", [samplePrimitive("c", null)])];
+    expect(judge({ constraints: [sampleTicket("t", "cc", "site")], resources })).toEqual([]);
+    expect(brief(judge({ constraints: [sampleTicket("t", "c", "site")], resources }))).toEqual([
+      "critical resource-stopped cc",
+    ]);
+  });
+
   it("for the promoted role keep from promotion, not from running", () => {
     const clone = (role: "unpromoted" | "stopped") => [
       sampleClone("dbc", [samplePrimitive("db", role === "stopped" ? null : "n1", { role })], {
