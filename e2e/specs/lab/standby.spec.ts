@@ -58,7 +58,7 @@ test("a standby that leaves a service stopped says so before, and asks for the n
   await nodeSwitch(board, node, "Standby").click();
   const dialog = await reviewOf(board, `Put ${node} in standby`);
   await expect(dialog).toContainText("vip is left stopped");
-  await expect(dialog).toContainText("After this nothing runs vip");
+  await expect(dialog).toContainText("No other node may run vip.");
   const applyButton = dialog.getByRole("button", { name: "Apply", exact: true });
   await expect(applyButton).toHaveAttribute("aria-disabled", "true");
   await expect(applyButton).toHaveAccessibleDescription(`Type the name “${node}” above first`);
