@@ -3,9 +3,22 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { Notice } from "@/components/ui/notice";
 import type { EffectWarning } from "@/lib/change/effect-groups";
+import type { Operation } from "@/lib/change/operation";
+
+/** Why something runs nowhere afterwards: it is switched off, no node may run it, or one of the two. */
+function causeOf(kind: Operation["kind"]): "wish" | "place" | "either" {
+  if (kind === "resource.stop") return "wish";
+  return kind === "configuration.change" || kind === "configuration.undo" ? "either" : "place";
+}
+
+interface EffectWarningsProps {
+  readonly warnings: readonly EffectWarning[];
+  /** The change that has these effects. */
+  readonly operation: Operation;
+}
 
 /** What must be seen before anything else: services left stopped, nodes fenced, quorum lost. */
-export function EffectWarnings({ warnings }: { warnings: readonly EffectWarning[] }) {
+export function EffectWarnings({ warnings, operation }: EffectWarningsProps) {
   const t = useTranslations("change.warning");
   const format = useFormatter();
   return warnings.map((warning) => {
@@ -13,7 +26,7 @@ export function EffectWarnings({ warnings }: { warnings: readonly EffectWarning[
     const names = format.list(list, { type: "conjunction" });
     return (
       <Notice key={warning.code} tone="bad" title={t(warning.code, { names, count: list.length })}>
-        {t(`${warning.code}Text`, { names })}
+        {t(`${warning.code}Text`, { names, cause: causeOf(operation.kind) })}
       </Notice>
     );
   });

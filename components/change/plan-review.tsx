@@ -32,7 +32,7 @@ export function PlanReview({ plan, review, typedName, onTypedName, onPropose }: 
   return (
     <div className="flex flex-col gap-4" aria-busy={review.phase === "planning"}>
       {review.conflict ? <ConflictNotice conflict={review.conflict} plan={plan} /> : null}
-      <EffectWarnings warnings={effectWarnings(plan.effects)} />
+      <EffectWarnings warnings={effectWarnings(plan.effects)} operation={operation} />
       <OperationExplained operation={operation} />
       <section className="flex flex-col gap-1.5">
         <h3 className="text-sm font-medium">{t("effects")}</h3>

@@ -45,7 +45,7 @@ export function ClusterPage({ initial }: { initial: ClusterSnapshot }) {
             {cluster ? (
               <div className="order-3 grid min-w-0 items-start gap-3 2xl:grid-cols-2">
                 <FailuresPanel snapshot={snapshot} cluster={cluster} />
-                <LeftoversPanel snapshot={snapshot} cluster={cluster} />
+                <LeftoversPanel snapshot={snapshot} cluster={cluster} runs={runs} />
               </div>
             ) : null}
           </div>

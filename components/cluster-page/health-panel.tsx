@@ -6,7 +6,9 @@ import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { Mark } from "@/components/ui/mark";
 import { Panel } from "@/components/ui/panel";
+import type { Verdict } from "@/lib/cluster/health";
 import type { ClusterSnapshot } from "@/lib/cluster/snapshot";
+import { isExplainedAlike } from "@/lib/cluster/verdicts";
 import { ConnectionProblem } from "./connection-problem";
 import { Finding } from "./finding";
 
@@ -48,7 +50,7 @@ export function HealthPanel({ snapshot, isConnected, className }: HealthPanelPro
             <Finding
               verdict={verdict}
               isConnected={isConnected}
-              isExplained={verdicts[index - 1]?.code !== verdict.code}
+              isExplained={!isAfterItsLike(verdicts, index)}
             />
           </li>
         ))}
@@ -66,4 +68,10 @@ export function HealthPanel({ snapshot, isConnected, className }: HealthPanelPro
       ) : null}
     </Panel>
   );
+}
+
+/** The one above has the same explanation already. */
+function isAfterItsLike(verdicts: readonly Verdict[], index: number): boolean {
+  const [before, verdict] = [verdicts[index - 1], verdicts[index]];
+  return before !== undefined && verdict !== undefined && isExplainedAlike(before, verdict);
 }

@@ -3,7 +3,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { useCallback } from "react";
 import type { Verdict } from "@/lib/cluster/health";
-import { selector } from "@/lib/i18n/selector";
+import { verdictWords } from "@/lib/i18n/verdict-words";
 
 interface VerdictWords {
   readonly title: string;
@@ -17,13 +17,7 @@ export function useVerdictWords(): (verdict: Verdict) => VerdictWords {
   const format = useFormatter();
   return useCallback(
     (verdict: Verdict) => {
-      const key = verdict.code === "node-standby" && verdict.onFail ? "node-standby-on-fail" : verdict.code;
-      const values = {
-        ...verdict,
-        ...("onFail" in verdict ? { onFail: String(verdict.onFail) } : {}),
-        ...("origin" in verdict ? { origin: selector(verdict.origin) } : {}),
-        ...("nodes" in verdict ? { nodes: format.list(verdict.nodes) } : {}),
-      } as Record<string, string>;
+      const { key, values } = verdictWords(verdict, (names) => format.list(names));
       return { title: t(`${key}.title`, values), hint: t(`${key}.hint`, values) };
     },
     [t, format],

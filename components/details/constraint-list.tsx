@@ -3,11 +3,19 @@
 import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 import { Code } from "@/components/ui/code";
+import type { Ban } from "@/lib/cluster/cluster";
 import type { Constraint } from "@/lib/cluster/constraint";
+import { detailsOf } from "@/lib/cluster/constraint-details";
+import { ConstraintDetailLine } from "./constraint-detail-line";
 import { useConstraintWords } from "./use-constraint-words";
 
-/** Constraints in words, each with its id. */
-export function ConstraintList({ constraints }: { constraints: readonly Constraint[] }) {
+interface ConstraintListProps {
+  readonly constraints: readonly Constraint[];
+  readonly bans: readonly Ban[];
+}
+
+/** Constraints in words, each with all that it says and its id. */
+export function ConstraintList({ constraints, bans }: ConstraintListProps) {
   const t = useTranslations("details.constraint");
   const words = useConstraintWords();
   if (constraints.length === 0) return <p className="text-ink-muted">{t("none")}</p>;
@@ -21,9 +29,9 @@ export function ConstraintList({ constraints }: { constraints: readonly Constrai
               <Badge tone="warn">{t("leftover")}</Badge>
             ) : null}
           </p>
-          {constraint.kind === "location" && constraint.rule !== null ? (
-            <Code className="block text-sm text-ink-muted">{constraint.rule}</Code>
-          ) : null}
+          {detailsOf(constraint, bans).map((detail) => (
+            <ConstraintDetailLine key={JSON.stringify(detail)} detail={detail} />
+          ))}
           <p className="text-sm text-ink-faint">
             <Code>{constraint.id}</Code>
           </p>

@@ -1,20 +1,10 @@
 import type { Cluster } from "@/lib/cluster/cluster";
+import { concernedBy } from "@/lib/cluster/concerns";
 import type { Constraint } from "@/lib/cluster/constraint";
 
-/** The constraints that concern any of the ids. */
+/** The constraints that concern any of the ids, whatever name they go by: own, a tag's, a template's, a pattern. */
 export function constraintsOf(cluster: Cluster, ids: ReadonlySet<string>): readonly Constraint[] {
-  const has = (id: string | null) => id !== null && ids.has(id);
-  const concerns = (constraint: Constraint): boolean => {
-    switch (constraint.kind) {
-      case "location":
-        return constraint.resources.some(has);
-      case "colocation":
-        return has(constraint.resource) || has(constraint.withResource) || constraint.sets.flat().some(has);
-      case "order":
-        return has(constraint.first) || has(constraint.then) || constraint.sets.flat().some(has);
-      case "ticket":
-        return has(constraint.resource);
-    }
-  };
-  return cluster.constraints.filter(concerns);
+  return cluster.constraints.filter((constraint) =>
+    [...concernedBy(constraint, cluster)].some((id) => ids.has(id)),
+  );
 }

@@ -7,9 +7,13 @@ export function ResourceFlags({ found: { resource, copies } }: { found: FoundRes
   const t = useTranslations("details.flag");
   const locked = copies.find((copy) => copy.lockedTo !== null)?.lockedTo ?? null;
   const flags = [
-    resource.managed ? null : ("unmanaged" as const),
-    resource.maintenance ? ("maintenance" as const) : null,
+    resource.maintenance ? ("maintenance" as const) : resource.managed ? null : ("unmanaged" as const),
     resource.disabled ? ("disabled" as const) : null,
+    resource.kind === "clone" && resource.promotable && resource.targetRole === "unpromoted"
+      ? ("heldUnpromoted" as const)
+      : null,
+    copies.some((copy) => copy.probe === "not-installed") ? ("notInstalled" as const) : null,
+    copies.some((copy) => copy.probe === "invalid-parameter") ? ("invalidParameter" as const) : null,
     copies.some((copy) => copy.orphaned) ? ("orphaned" as const) : null,
     resource.failureIgnored ? ("failureIgnored" as const) : null,
   ].filter((flag) => flag !== null);

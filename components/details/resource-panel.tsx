@@ -52,7 +52,7 @@ export function ResourcePanel({ id, found, snapshot, cluster }: ResourcePanelPro
         </Section>
       ) : null}
       <Section title={t("constraints")} aside={constraints.length || undefined}>
-        <ConstraintList constraints={constraints} />
+        <ConstraintList constraints={constraints} bans={cluster.bans} />
       </Section>
       <ConfigurationView query={details} />
       <Section title={t("history")}>

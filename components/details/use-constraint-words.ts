@@ -2,38 +2,67 @@
 
 import { useFormatter, useTranslations } from "next-intl";
 import { useCallback } from "react";
-import type { Constraint, Score } from "@/lib/cluster/constraint";
+import type {
+  Constraint,
+  LocationConstraint,
+  OrderConstraint,
+  ResourceSet,
+  Score,
+} from "@/lib/cluster/constraint";
 
 const INFINITY = 1_000_000;
 
-function strengthOf(score: Score | null): "always" | "never" | "rather" | "ratherNot" | "neutral" {
-  if (score === null || score >= INFINITY) return "always";
+function strengthOf(score: Score): "always" | "never" | "rather" | "ratherNot" | "neutral" {
+  if (score >= INFINITY) return "always";
   if (score <= -INFINITY) return "never";
   if (score === 0) return "neutral";
   return score > 0 ? "rather" : "ratherNot";
 }
 
-/** A constraint as a sentence. */
+/** A constraint as a sentence; what it says beyond that is in its details. */
 export function useConstraintWords(): (constraint: Constraint) => string {
   const t = useTranslations("details.constraint");
   const format = useFormatter();
   return useCallback(
     (constraint: Constraint) => {
-      const sets = (list: readonly (readonly string[])[]) => list.map((set) => format.list(set)).join(" → ");
+      const sets = (list: readonly ResourceSet[]) =>
+        list.map(({ resources }) => format.list(resources)).join(" → ");
+      const subject = ({ resources, pattern }: LocationConstraint) => {
+        if (pattern === null) return format.list(resources);
+        const isInverted = pattern.startsWith("!");
+        return t(isInverted ? "pattern.others" : "pattern.matching", {
+          pattern: isInverted ? pattern.slice(1) : pattern,
+        });
+      };
+      const location = (one: LocationConstraint) => {
+        const { role, node, score, rules } = one;
+        const values = { resource: subject(one), role: role ?? "none", score: score ?? 0 };
+        if (node === null || rules.length > 1) return t("location.rule", { ...values, count: rules.length });
+        return score === null
+          ? t("location.unread", { ...values, node })
+          : t(`location.${strengthOf(score)}`, { ...values, node });
+      };
+      const order = ({ first, then, firstAction, thenAction, strength, ...rest }: OrderConstraint) => {
+        const tail = { strength: strength ?? "Mandatory", symmetrical: String(rest.symmetrical) };
+        if (first === null || then === null) return t("order.sets", { sets: sets(rest.sets), ...tail });
+        return t("order.pair", {
+          first,
+          then,
+          firstAction: firstAction ?? "start",
+          thenAction: thenAction ?? firstAction ?? "start",
+          ...tail,
+        });
+      };
       switch (constraint.kind) {
-        case "location": {
-          const { resources, pattern, role, node, score } = constraint;
-          const resource = resources.length > 0 ? format.list(resources) : (pattern ?? "");
-          const values = { resource, role: role ?? "none", score: score ?? 0 };
-          if (node === null) return t("location.rule", values);
-          return t(`location.${strengthOf(score)}`, { ...values, node });
-        }
+        case "location":
+          return location(constraint);
         case "colocation": {
           const { resource, withResource, role, withRole, score } = constraint;
+          const strength = strengthOf(score ?? 0);
           if (resource === null || withResource === null) {
-            return t("colocation.sets", { sets: sets(constraint.sets), strength: strengthOf(score) });
+            return t("colocation.sets", { sets: sets(constraint.sets), strength });
           }
-          return t(`colocation.${strengthOf(score)}`, {
+          return t(`colocation.${strength}`, {
             resource,
             withResource,
             role: role ?? "none",
@@ -41,25 +70,17 @@ export function useConstraintWords(): (constraint: Constraint) => string {
             score: score ?? 0,
           });
         }
-        case "order": {
-          const { first, then, firstAction, thenAction, strength, symmetrical } = constraint;
-          const tail = { strength: strength ?? "Mandatory", symmetrical: String(symmetrical) };
-          if (first === null || then === null)
-            return t("order.sets", { sets: sets(constraint.sets), ...tail });
-          return t("order.pair", {
-            first,
-            then,
-            firstAction: firstAction ?? "start",
-            thenAction: thenAction ?? firstAction ?? "start",
-            ...tail,
+        case "order":
+          return order(constraint);
+        case "ticket": {
+          const { resource, role, ticket, lossPolicy } = constraint;
+          return t("ticket", {
+            resource: resource ?? format.list(constraint.sets.flatMap((set) => set.resources)),
+            ticket,
+            role: role ?? "none",
+            policy: lossPolicy ?? (role === "promoted" ? "demote" : "stop"),
           });
         }
-        case "ticket":
-          return t("ticket", {
-            resource: constraint.resource ?? "",
-            ticket: constraint.ticket,
-            policy: constraint.lossPolicy ?? "stop",
-          });
       }
     },
     [t, format],

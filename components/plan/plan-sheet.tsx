@@ -60,7 +60,7 @@ export function PlanSheet({ cluster, view, run, runs }: PlanSheetProps) {
         {conflict !== null && isReady ? <ConflictNotice conflict={conflict} plan={plan} /> : null}
         {view.closed === null ? null : <PlanClosed view={view} closed={view.closed} />}
         {problem === null || !isReady ? null : <ReviewProblem error={problem} runs={runs} />}
-        <EffectWarnings warnings={effectWarnings(plan.effects)} />
+        <EffectWarnings warnings={effectWarnings(plan.effects)} operation={plan.operation} />
         <div className="grid items-start gap-4 lg:grid-cols-2">
           <div className={PART}>
             <h2 className="sr-only">{part("effects")}</h2>

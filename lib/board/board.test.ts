@@ -170,7 +170,11 @@ describe("primitives", () => {
       role: null,
       node: "n2",
       score: 1_000_000,
-      rule: null,
+      sets: [],
+      lifetime: [],
+      unreadableScore: null,
+      rules: [],
+      discovery: null,
     };
     const { card } = only(boardOf([samplePrimitive("vip", "n2")], { constraints: [left] }), "vip");
     expect(card.leftovers).toEqual(["cli-prefer-vip"]);

@@ -9,14 +9,22 @@ export function marksOf(
   facts: ResourceFacts,
 ): readonly CardMark[] {
   const marks: CardMark[] = [];
-  const doubled = copies.find((p) => p.nodes.length > 1 && p.role !== "migrating");
+  const doubled = copies.find((p) => facts.multiplyActive.has(p));
   if (doubled) marks.push({ code: "multiply-active", nodes: doubled.nodes });
+  const lost = copies.flatMap((p) => p.nodes).find((node) => facts.unclean.has(node));
+  if (lost !== undefined) marks.push({ code: "unclean", node: lost });
   if (copies.length > 0 && copies.every((p) => p.orphaned)) marks.push({ code: "orphaned" });
   if (resource.maintenance || copies.some((p) => p.maintenance)) marks.push({ code: "maintenance" });
   else if (!resource.managed || copies.some((p) => !p.managed)) marks.push({ code: "unmanaged" });
+  if (copies.some((p) => p.disabled && p.active)) marks.push({ code: "disabled" });
+  if (resource.kind === "clone" && resource.promotable && resource.targetRole === "unpromoted") {
+    marks.push({ code: "held-unpromoted" });
+  }
+  const probe = copies.find((p) => p.probe !== null && p.probe !== "pending")?.probe;
+  if (probe === "not-installed" || probe === "invalid-parameter") marks.push({ code: probe });
   const locked = copies.find((p) => p.lockedTo !== null)?.lockedTo;
   if (locked) marks.push({ code: "locked", node: locked });
-  if (copies.some((p) => p.failed && p.failureIgnored)) marks.push({ code: "failure-ignored" });
+  if (copies.some((p) => p.failureIgnored)) marks.push({ code: "failure-ignored" });
   return [...marks, ...leftoversOf(facts, resource)];
 }
 

@@ -33,7 +33,17 @@ export type CardMark =
   | { readonly code: "pinned"; readonly node: string | null; readonly constraint: string }
   /** Left by a ban: a constraint keeps it off a node. */
   | { readonly code: "banned"; readonly node: string | null; readonly constraint: string }
-  | { readonly code: "failure-ignored" };
+  /** Left by a move or a ban, and not in force (any more). */
+  | { readonly code: "leftover-idle"; readonly node: string | null; readonly constraint: string }
+  | { readonly code: "failure-ignored" }
+  /** target-role=Stopped, and it is active still. */
+  | { readonly code: "disabled" }
+  /** target-role=Unpromoted. */
+  | { readonly code: "held-unpromoted" }
+  /** Why it does not run: what the nodes said when they were asked for it. */
+  | { readonly code: "not-installed" | "invalid-parameter" }
+  /** Active, as far as anybody knows, on a node whose state is not known. */
+  | { readonly code: "unclean"; readonly node: string };
 
 /** A primitive inside a group, a cloned group or a bundle's replica. */
 export interface CardMember {

@@ -1,12 +1,18 @@
 import type { Cluster } from "../cluster/cluster";
 import type { Failure } from "../cluster/failure";
-import { primitivesOf, type Resource } from "../cluster/resource";
+import { type Leftover, leftoversIn } from "../cluster/leftover";
+import { type Primitive, primitivesOf, type Resource } from "../cluster/resource";
+import { isMultiplyActive } from "../cluster/resource-trouble";
 import type { CardMark } from "./card";
 
 /** What the board looks up for each resource, gathered once for a whole cluster. */
 export interface ResourceFacts {
   readonly failures: ReadonlyMap<string, readonly Failure[]>;
   readonly leftovers: ReadonlyMap<string, readonly CardMark[]>;
+  /** Copies that are active in several places and must not be. */
+  readonly multiplyActive: ReadonlySet<Primitive>;
+  /** Names of nodes that are away and whose state is not known. */
+  readonly unclean: ReadonlySet<string>;
 }
 
 export function gatherFacts(cluster: Cluster): ResourceFacts {
@@ -17,17 +23,23 @@ export function gatherFacts(cluster: Cluster): ResourceFacts {
     else failures.set(failure.resource, [failure]);
   }
   const leftovers = new Map<string, CardMark[]>();
-  for (const constraint of cluster.constraints) {
-    if (constraint.kind !== "location" || constraint.origin === "configured") continue;
-    const code = constraint.origin === "cli-prefer" ? "pinned" : "banned";
-    for (const resource of constraint.resources) {
-      const mark: CardMark = { code, node: constraint.node, constraint: constraint.id };
-      const known = leftovers.get(resource);
-      if (known) known.push(mark);
-      else leftovers.set(resource, [mark]);
-    }
+  for (const { constraint, origin, resource, node, standing } of leftoversIn(cluster)) {
+    const mark: CardMark = { code: codeOf(origin, standing), node, constraint };
+    leftovers.set(resource, [...(leftovers.get(resource) ?? []), mark]);
   }
-  return { failures, leftovers };
+  const copies = cluster.resources.flatMap(primitivesOf);
+  return {
+    failures,
+    leftovers,
+    multiplyActive: new Set(copies.filter((copy) => isMultiplyActive(copy, cluster))),
+    unclean: new Set(cluster.nodes.filter((node) => node.unclean && !node.online).map(({ name }) => name)),
+  };
+}
+
+/** What is not in force holds nothing; it is there to be cleared all the same. */
+function codeOf(origin: Leftover["origin"], standing: Leftover["standing"]) {
+  if (standing === "over" || standing === "idle") return "leftover-idle";
+  return origin === "cli-prefer" ? "pinned" : "banned";
 }
 
 /** Failures remembered of a resource or of anything in it, latest first; on one node, or anywhere. */

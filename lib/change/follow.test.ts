@@ -365,7 +365,11 @@ describe("after letting go of a move", () => {
         role: null,
         node: "n3",
         score: 1_000_000,
-        rule: null,
+        sets: [],
+        lifetime: [],
+        unreadableScore: null,
+        rules: [],
+        discovery: null,
       },
     ],
   });

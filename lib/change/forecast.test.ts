@@ -38,6 +38,11 @@ const colocation: ColocationConstraint = {
   withRole: null,
   score: 1_000_000,
   sets: [],
+  lifetime: [],
+  unreadableScore: null,
+  nodeAttribute: null,
+  influence: null,
+  ignored: {},
 };
 const web = sampleClone("web-clone", [samplePrimitive("web", "n1"), samplePrimitive("web", "n2")]);
 const resources = [samplePrimitive("vip", "n1"), web];

@@ -44,7 +44,11 @@ const vipOn = (node: string | null, pinned = false) =>
             role: null,
             node: "n3",
             score: 1_000_000,
-            rule: null,
+            sets: [],
+            lifetime: [],
+            unreadableScore: null,
+            rules: [],
+            discovery: null,
           },
         ],
   });

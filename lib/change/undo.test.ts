@@ -65,7 +65,11 @@ describe("undoOf", () => {
           role: null,
           node: "n1",
           score: 1_000_000,
-          rule: null,
+          sets: [],
+          lifetime: [],
+          unreadableScore: null,
+          rules: [],
+          discovery: null,
         },
       ],
     });

@@ -28,6 +28,8 @@ export interface Cluster {
   readonly tickets: readonly Ticket[];
   readonly bans: readonly Ban[];
   readonly constraints: readonly Constraint[];
+  /** What constraints may name instead of resources: the id of a tag or template → the ids that it stands for. */
+  readonly aliases: Readonly<Record<string, readonly string[]>>;
   /** Elements and attributes of the tools' output that this model does not know, by path, with their count. */
   readonly unknown: Readonly<Record<string, number>>;
 }
@@ -84,9 +86,9 @@ export interface Ticket {
   readonly lastGranted: string | null;
 }
 
-/** A location constraint that keeps a resource off a node (score -INFINITY), as crm_mon lists them. */
+/** A location constraint in force that speaks against a node (score below 0), as crm_mon lists them. */
 export interface Ban {
-  /** Id of the constraint; `cli-ban-*` was left by a tool's ban. */
+  /** Id of the constraint, or of the rule in it; `cli-ban-*` was left by a tool's ban. */
   readonly id: string;
   readonly resource: string;
   readonly node: string;

@@ -2,7 +2,14 @@ import { describe, expect, it } from "vitest";
 import type { Cluster } from "./cluster";
 import { clusterEvents } from "./events";
 import type { Failure, FencingEvent } from "./failure";
-import { sampleClone, sampleCluster, sampleGroup, sampleNode, samplePrimitive } from "./samples";
+import {
+  sampleClone,
+  sampleCluster,
+  sampleGroup,
+  sampleNode,
+  samplePrimitive,
+  sampleTicket,
+} from "./samples";
 
 /** Events of a change, each as its kind and values in one line. */
 function events(before: Partial<Cluster>, after: Partial<Cluster>): readonly string[] {
@@ -40,7 +47,7 @@ describe("the cluster", () => {
   });
 
   it("gets and loses constraints", () => {
-    const constraint = { kind: "ticket", id: "c", resource: "vip", ticket: "t", lossPolicy: null } as const;
+    const constraint = sampleTicket("c", "vip", "t");
     expect(events({}, { constraints: [constraint] })).toEqual(["constraint.added c"]);
     expect(events({ constraints: [constraint] }, {})).toEqual(["constraint.removed c"]);
   });
@@ -201,5 +208,72 @@ describe("resources", () => {
     const unmanaged = resources(samplePrimitive("vip", "n1", { managed: false }));
     expect(events({}, unmanaged)).toEqual(["resource.managed vip false"]);
     expect(events(unmanaged, {})).toEqual(["resource.managed vip true"]);
+  });
+});
+
+describe("failed starts", () => {
+  const failure = (task: string, node: string, intervalMs = 0): Failure => ({
+    operationKey: `web_${task}_${intervalMs}`,
+    resource: "web",
+    node,
+    task,
+    intervalMs,
+    exitCode: 1,
+    exitStatus: "error",
+    exitReason: null,
+    status: "complete",
+    call: 1,
+    lastChange: "2026-03-01T10:00:00Z",
+    queuedMs: null,
+    execMs: null,
+  });
+  /** As crm_mon prints it after an operation that failed: active where it was tried. */
+  const failedOn = (node: string, ...failures: readonly Failure[]) => ({
+    ...resources(samplePrimitive("web", node, { failed: true })),
+    failures,
+  });
+  const stopped = (...failures: readonly Failure[]) => ({
+    ...resources(samplePrimitive("web", null)),
+    failures,
+  });
+  const here = failure("start", "n1");
+  const there = failure("start", "n2");
+
+  it("are neither starts nor moves nor stops", () => {
+    expect(events(stopped(), failedOn("n1", here))).toEqual(["resource.failed web n1 start error "]);
+    expect(events(failedOn("n1", here), failedOn("n2", here, there))).toEqual([
+      "resource.failed web n2 start error ",
+    ]);
+    expect(events(failedOn("n2", here, there), stopped(here, there))).toEqual([]);
+  });
+
+  it("end what ran before, and are told as a start once one succeeds", () => {
+    expect(events(resources(samplePrimitive("web", "n1")), failedOn("n1", here))).toEqual([
+      "resource.failed web n1 start error ",
+      "resource.stopped web n1",
+    ]);
+    expect(events(failedOn("n1", here), resources(samplePrimitive("web", "n1")))).toEqual([
+      "resource.started web n1",
+    ]);
+  });
+
+  it("are nothing but failures where a probe or the arrival of a migration failed", () => {
+    const probe = failure("monitor", "n1");
+    expect(events(stopped(), failedOn("n1", probe))).toEqual(["resource.failed web n1 monitor error "]);
+    const arrival = failure("migrate_from", "n2");
+    const both = { ...resources(samplePrimitive("web", "n1", { failed: true, nodes: ["n1", "n2"] })) };
+    expect(events(resources(samplePrimitive("web", "n1")), { ...both, failures: [arrival] })).toEqual([
+      "resource.failed web n2 migrate_from error ",
+    ]);
+  });
+
+  it("that are only remembered do not hide what happens", () => {
+    const running = { ...resources(samplePrimitive("web", "n1")), failures: [here] };
+    expect(events(running, stopped(here))).toEqual(["resource.stopped web n1"]);
+    const monitor = failure("monitor", "n1", 10_000);
+    expect(events({ ...running, failures: [] }, failedOn("n1", monitor))).toEqual([
+      "resource.failed web n1 monitor error ",
+    ]);
+    expect(events(failedOn("n1", monitor), stopped(monitor))).toEqual(["resource.stopped web n1"]);
   });
 });

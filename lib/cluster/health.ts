@@ -1,3 +1,6 @@
+import type { Standing } from "./leftover";
+import type { Probe } from "./resource";
+
 /** How much a verdict matters, worst first. `ok` is only the colour of a cluster without verdicts. */
 export type Severity = "critical" | "warning" | "info" | "ok";
 
@@ -7,14 +10,28 @@ export type Severity = "critical" | "warning" | "info" | "ok";
  */
 export type Verdict =
   | { readonly code: "quorum-lost"; readonly severity: "critical"; readonly policy: string }
-  | { readonly code: "node-unclean"; readonly severity: "critical"; readonly node: string }
-  | { readonly code: "node-offline"; readonly severity: "critical" | "warning"; readonly node: string }
+  | {
+      readonly code: "node-unclean";
+      readonly severity: "critical";
+      readonly node: string;
+      /** It still takes part, and something on it asks for fencing: a failed stop, a refused join. */
+      readonly online: boolean;
+    }
+  | {
+      readonly code: "node-offline";
+      readonly severity: "critical" | "warning";
+      readonly node: string;
+      /** What it will be when it is back: crm_mon's "OFFLINE (standby)". */
+      readonly back: "standby" | "maintenance" | "online";
+    }
   | { readonly code: "node-pending"; readonly severity: "warning"; readonly node: string }
   | {
       readonly code: "node-standby";
       readonly severity: "warning";
       readonly node: string;
       readonly onFail: boolean;
+      /** How much is active there all the same. */
+      readonly active: number;
     }
   | { readonly code: "node-maintenance"; readonly severity: "warning"; readonly node: string }
   | {
@@ -25,12 +42,45 @@ export type Verdict =
     }
   | { readonly code: "resource-failed"; readonly severity: "critical"; readonly resource: string }
   | { readonly code: "resource-blocked"; readonly severity: "critical"; readonly resource: string }
-  | { readonly code: "resource-stopped"; readonly severity: "critical"; readonly resource: string }
+  | {
+      readonly code: "resource-stopped";
+      readonly severity: "critical";
+      readonly resource: string;
+      /** What the nodes answered when they were asked for it; null where that does not explain it. */
+      readonly probe: Exclude<Probe, "pending"> | null;
+    }
   /** A promotable clone runs, and no instance of it is promoted. */
   | { readonly code: "resource-not-promoted"; readonly severity: "critical"; readonly resource: string }
-  | { readonly code: "resource-disabled"; readonly severity: "info"; readonly resource: string }
-  | { readonly code: "resource-unmanaged"; readonly severity: "warning"; readonly resource: string }
-  | { readonly code: "resource-orphaned"; readonly severity: "warning"; readonly resource: string }
+  | {
+      readonly code: "resource-disabled";
+      readonly severity: "info";
+      readonly resource: string;
+      /** Whether it runs all the same: on its way down, or nobody stops it. */
+      readonly active: boolean;
+    }
+  /** target-role=Unpromoted: no instance of it may be promoted. */
+  | { readonly code: "resource-held-unpromoted"; readonly severity: "info"; readonly resource: string }
+  /** Its node was shut down cleanly and a shutdown lock keeps it for that node. */
+  | {
+      readonly code: "resource-locked";
+      readonly severity: "info";
+      readonly resource: string;
+      readonly node: string;
+    }
+  | {
+      readonly code: "resource-unmanaged" | "resource-maintenance";
+      readonly severity: "warning";
+      readonly resource: string;
+      /** Nothing of it is active, and nothing will start it. */
+      readonly down: boolean;
+    }
+  | {
+      readonly code: "resource-orphaned";
+      readonly severity: "warning";
+      readonly resource: string;
+      /** Whether only some copies of it are orphaned: the clone is still configured. */
+      readonly copies: boolean;
+    }
   | {
       readonly code: "resource-multiply-active";
       readonly severity: "critical";
@@ -51,10 +101,13 @@ export type Verdict =
   | { readonly code: "stop-all-resources"; readonly severity: "critical" }
   | {
       readonly code: "leftover-constraint";
-      readonly severity: "warning";
+      readonly severity: "warning" | "info";
       readonly constraint: string;
       readonly resource: string;
       readonly origin: "cli-prefer" | "cli-ban";
+      readonly standing: Standing;
+      /** When its rule ends, as written. */
+      readonly until: string | null;
     }
   | { readonly code: "no-dc"; readonly severity: "critical" }
   | { readonly code: "mixed-versions"; readonly severity: "info" }

@@ -37,17 +37,30 @@ export type NodeState =
   | "offline"
   | "shutting-down"
   | "pending"
-  | "maintenance"
   | "standby"
+  | "maintenance"
   | "online";
 
-/** Which single state describes the node best: what an administrator must know first. */
+/** Which single state describes the node best: what an administrator must know first, in crm_mon's order. */
 export function nodeState(node: Node): NodeState {
   if (node.unclean) return "unclean";
   if (!node.online) return node.pending ? "pending" : "offline";
   if (node.shutdown) return "shutting-down";
   if (node.pending) return "pending";
-  if (node.maintenance) return "maintenance";
   if (node.standby || node.standbyOnFail) return "standby";
-  return "online";
+  return node.maintenance ? "maintenance" : "online";
+}
+
+/**
+ * Whether what a node runs is known: one that has just come (back) into the cluster has told its records, but not yet
+ * its node attributes, and the controller has not looked at it. The leading node has told its own by then. Versions that
+ * tell no feature set count as settled.
+ */
+export function isSettled(node: Node, nodes: readonly Node[]): boolean {
+  if (node.pending) return false;
+  // One that shuts down has taken its attributes back already.
+  if (node.kind !== "member" || node.shutdown) return true;
+  const hasTold = ({ featureSet }: Node) => featureSet !== null && !featureSet.startsWith("<");
+  const leader = nodes.find(({ isDc }) => isDc);
+  return leader === undefined || !hasTold(leader) || hasTold(node);
 }

@@ -1,6 +1,6 @@
 import type { Cluster } from "./cluster";
 import type { ClusterEvent } from "./event";
-import { type Placement, placements } from "./placement";
+import { type PlacedCopy, type Placement, placements } from "./placement";
 import { nodesOf, type Resource } from "./resource";
 
 /** What happened to resources between two snapshots. */
@@ -8,7 +8,10 @@ export function resourceEvents(before: Cluster, after: Cluster): readonly Cluste
   return [
     ...existenceEvents(before, after),
     ...managedEvents(before, after),
-    ...placementEvents(placements(before.resources), placements(after.resources)),
+    ...placementEvents(
+      placements(before.resources, before.failures),
+      placements(after.resources, after.failures),
+    ),
   ];
 }
 
@@ -66,8 +69,15 @@ function placementEvents(
 }
 
 function travel(resource: string, was: Placement | undefined, is: Placement | undefined): ClusterEvent[] {
-  const left = [...(was?.copies.keys() ?? [])].filter((node) => !is?.copies.has(node));
-  const reached = [...(is?.copies.keys() ?? [])].filter((node) => !was?.copies.has(node));
+  const ran = (node: string) => was?.copies.get(node)?.state === "running";
+  const nodes = (placement: Placement | undefined, ...states: readonly PlacedCopy["state"][]) =>
+    [...(placement?.copies ?? [])].filter(([, copy]) => states.includes(copy.state)).map(([node]) => node);
+  const stays = new Set(nodes(is, "running", "unsure"));
+  const left = nodes(was, "running").filter((node) => !stays.has(node));
+  // A copy whose start failed is listed as active, and was never there.
+  const reached = nodes(is, "running").filter(
+    (node) => !ran(node) && was?.copies.get(node)?.state !== "unsure",
+  );
   const [from] = left;
   const [to] = reached;
   const isMove = left.length === 1 && reached.length === 1 && !was?.cloned && !is?.cloned;
@@ -89,6 +99,11 @@ function roles(resource: string, was: Placement | undefined, is: Placement | und
 
 function recoveries(resource: string, was: Placement | undefined, is: Placement | undefined): ClusterEvent[] {
   return [...(is?.copies ?? [])]
-    .filter(([node, copy]) => !copy.failed && was?.copies.get(node)?.failed === true)
+    .filter(([node, copy]) => !copy.failed && isFailedThere(was?.copies.get(node)))
     .map(([node]): ClusterEvent => ({ kind: "resource.recovered", resource, node }));
+}
+
+/** It ran and failed; what had failed to start is told as started, once it is. */
+function isFailedThere(copy: PlacedCopy | undefined): boolean {
+  return copy?.failed === true && copy.state !== "not-started";
 }

@@ -47,7 +47,12 @@ export interface Primitive extends ResourceBase {
   readonly pending: string | null;
   /** Node that a shutdown lock holds it for. */
   readonly lockedTo: string | null;
+  /** What asking for it came to where it does not run, on any node; null where that is nothing to speak of. */
+  readonly probe: Probe | null;
 }
+
+/** `pending`: a node is still being asked. The others are why the cluster does not even try (crm_mon: "Stopped (not installed)"). */
+export type Probe = "pending" | "not-installed" | "invalid-parameter";
 
 export interface Group extends ResourceBase {
   readonly kind: "group";

@@ -1,4 +1,5 @@
 import type { Cluster } from "./cluster";
+import type { LocationConstraint, TicketConstraint } from "./constraint";
 import type { Node } from "./node";
 import type { Bundle, Clone, Group, Primitive } from "./resource";
 import type { ClusterSnapshot } from "./snapshot";
@@ -53,6 +54,7 @@ export function samplePrimitive(id: string, node: string | null, change: Partial
     orphaned: false,
     pending: null,
     lockedTo: null,
+    probe: null,
     ...change,
   };
 }
@@ -88,6 +90,40 @@ export function sampleBundle(id: string, replicas: Bundle["replicas"], change: P
   };
 }
 
+const PLAIN = { sets: [], lifetime: [], unreadableScore: null } as const;
+
+/** A constraint that a person wrote: `resource` runs on `node`, whatever happens. */
+export function sampleLocation(
+  id: string,
+  resource: string,
+  node: string | null,
+  change: Partial<LocationConstraint> = {},
+): LocationConstraint {
+  return {
+    ...PLAIN,
+    kind: "location",
+    id,
+    origin: "configured",
+    resources: [resource],
+    pattern: null,
+    role: null,
+    node,
+    score: 1_000_000,
+    rules: [],
+    discovery: null,
+    ...change,
+  };
+}
+
+export function sampleTicket(
+  id: string,
+  resource: string | null,
+  ticket: string,
+  change: Partial<TicketConstraint> = {},
+): TicketConstraint {
+  return { ...PLAIN, kind: "ticket", id, resource, role: null, ticket, lossPolicy: null, ...change };
+}
+
 export function sampleCluster(change: Partial<Cluster> = {}): Cluster {
   return {
     name: "web",
@@ -115,6 +151,7 @@ export function sampleCluster(change: Partial<Cluster> = {}): Cluster {
     tickets: [],
     bans: [],
     constraints: [],
+    aliases: {},
     unknown: {},
     ...change,
   };

@@ -1,10 +1,20 @@
 import { describe, expect, it } from "vitest";
 import type { Cluster } from "./cluster";
+import type { ResourceSet } from "./constraint";
 import type { FencingEvent } from "./failure";
 import type { Verdict } from "./health";
 import type { Clone } from "./resource";
-import { sampleClone, sampleCluster, sampleGroup, sampleNode, samplePrimitive } from "./samples";
-import { verdicts, worstSeverity } from "./verdicts";
+import type { Rule } from "./rule";
+import {
+  sampleClone,
+  sampleCluster,
+  sampleGroup,
+  sampleLocation,
+  sampleNode,
+  samplePrimitive,
+  sampleTicket,
+} from "./samples";
+import { isExplainedAlike, verdicts, worstSeverity } from "./verdicts";
 
 const DEVICE = samplePrimitive("fence", "n1", {
   agent: { standard: "stonith", provider: null, type: "fence_ipmilan" },
@@ -103,10 +113,24 @@ describe("a node", () => {
     [{ online: true, unclean: true, standby: true }, "critical node-unclean n2"],
     [{ online: false, pending: true }, "warning node-pending n2"],
     [{ standby: true }, "warning node-standby n2"],
-    [{ maintenance: true, standby: true }, "warning node-maintenance n2"],
     [{ health: "red" as const }, "warning node-unhealthy n2"],
   ])("%j is %s, said once", (change, expected) => {
     expect(brief(judge({ nodes: nodes(change) }))).toEqual([expected]);
+  });
+
+  it("in standby and in maintenance is both: each has to be ended", () => {
+    expect(brief(judge({ nodes: nodes({ maintenance: true, standby: true }) }))).toEqual([
+      "warning node-standby n2",
+      "warning node-maintenance n2",
+    ]);
+  });
+
+  it("that is away is said with what it will be when it is back", () => {
+    const back = (change: Parameters<typeof sampleNode>[1]) =>
+      judge({ nodes: nodes({ online: false, ...change }) }).map((v) => "back" in v && v.back);
+    expect(back({})).toEqual(["online"]);
+    expect(back({ standby: true })).toEqual(["standby"]);
+    expect(back({ maintenance: true })).toEqual(["maintenance"]);
   });
 
   it("of kind guest or remote follows the resource that makes it", () => {
@@ -159,14 +183,14 @@ describe("a resource", () => {
     ]);
   });
 
-  it("that waits for its node by a shutdown lock is where it should be", () => {
-    expect(judge({ resources: [samplePrimitive("r", null, { lockedTo: "n2" })] })).toEqual([]);
+  it("that waits for its node by a shutdown lock is where it should be, and said so", () => {
+    expect(brief(judge({ resources: [samplePrimitive("r", null, { lockedTo: "n2" })] }))).toEqual([
+      "info resource-locked r",
+    ]);
   });
 
   it("without its ticket is where it should be", () => {
-    const constraints: Cluster["constraints"] = [
-      { kind: "ticket", id: "t", resource: "r", ticket: "site", lossPolicy: "stop" },
-    ];
+    const constraints = [sampleTicket("t", "r", "site")];
     const resources = [samplePrimitive("r", null)];
     const tickets = [{ id: "site", granted: true, standby: false, lastGranted: null }];
     expect(judge({ constraints, resources })).toEqual([]);
@@ -280,30 +304,173 @@ describe("fencing", () => {
   });
 });
 
+describe("tickets", () => {
+  const down = [samplePrimitive("a", null), samplePrimitive("b", null)];
+  const granted = [{ id: "site", granted: true, standby: false, lastGranted: null }];
+  const set = (resources: readonly string[], change: Partial<ResourceSet> = {}): ResourceSet => ({
+    id: "set",
+    resources,
+    sequential: true,
+    requireAll: true,
+    ordering: null,
+    action: null,
+    role: null,
+    score: null,
+    kind: null,
+    ...change,
+  });
+
+  it("in a set hold everything that the set lists, and nothing else", () => {
+    const constraints = [sampleTicket("t", null, "site", { sets: [set(["a"])] })];
+    expect(brief(judge({ constraints, resources: down }))).toEqual(["critical resource-stopped b"]);
+    expect(brief(judge({ constraints, resources: down, tickets: granted }))).toHaveLength(2);
+  });
+
+  it("hold what a tag or a template stands for", () => {
+    const constraints = [sampleTicket("t", "both", "site")];
+    expect(judge({ constraints, resources: down, aliases: { both: ["a", "b"] } })).toEqual([]);
+  });
+
+  it("hold a group's member and those behind it", () => {
+    const constraints = [sampleTicket("t", "b", "site")];
+    const group = (first: string | null) =>
+      sampleGroup("g", [samplePrimitive("a", first), ...["b", "c"].map((id) => samplePrimitive(id, null))]);
+    expect(judge({ constraints, resources: [group("n1")] })).toEqual([]);
+    expect(brief(judge({ constraints, resources: [group(null)] }))).toEqual(["critical resource-stopped g"]);
+  });
+
+  it("hold a clone by its own name, not by that of what is inside", () => {
+    const resources = [sampleClone("cc", [samplePrimitive("c", null)])];
+    expect(judge({ constraints: [sampleTicket("t", "cc", "site")], resources })).toEqual([]);
+    expect(brief(judge({ constraints: [sampleTicket("t", "c", "site")], resources }))).toEqual([
+      "critical resource-stopped cc",
+    ]);
+  });
+
+  it("for the promoted role keep from promotion, not from running", () => {
+    const clone = (role: "unpromoted" | "stopped") => [
+      sampleClone("dbc", [samplePrimitive("db", role === "stopped" ? null : "n1", { role })], {
+        promotable: true,
+      }),
+    ];
+    const constraints = [sampleTicket("t", "dbc", "site", { role: "promoted" })];
+    expect(judge({ constraints, resources: clone("unpromoted") })).toEqual([]);
+    expect(brief(judge({ constraints, resources: clone("stopped") }))).toEqual([
+      "critical resource-stopped dbc",
+    ]);
+    expect(brief(judge({ constraints, resources: clone("unpromoted"), tickets: granted }))).toEqual([
+      "critical resource-not-promoted dbc",
+    ]);
+  });
+});
+
+describe("a node that has just joined", () => {
+  const joined = (featureSet: string | null) => [
+    sampleNode("n1", { isDc: true }),
+    sampleNode("n2", { featureSet }),
+    sampleNode("n3"),
+  ];
+  const twice = [samplePrimitive("r", "n1", { nodes: ["n1", "n2"] })];
+
+  it("has not told all: what seems to run twice is no alarm before the cluster has looked at it", () => {
+    for (const untold of [null, "<3.15.1"]) {
+      expect(judge({ nodes: joined(untold), resources: twice })).toEqual([]);
+    }
+    expect(brief(judge({ nodes: joined("3.16.2"), resources: twice }))).toEqual([
+      "critical resource-multiply-active r",
+    ]);
+  });
+
+  it("is not taken for one where no node tells its feature set", () => {
+    const nodes = ["n1", "n2"].map((name) => sampleNode(name, { featureSet: null, isDc: name === "n1" }));
+    expect(brief(judge({ nodes, resources: twice }))).toEqual(["critical resource-multiply-active r"]);
+  });
+
+  it("is being asked what runs there: nobody knows yet whether it is stopped", () => {
+    expect(judge({ resources: [samplePrimitive("r", null, { probe: "pending" })] })).toEqual([]);
+  });
+});
+
 describe("left-over constraints", () => {
   const location = (id: string, origin: "configured" | "cli-prefer" | "cli-ban") =>
-    ({
-      kind: "location",
-      id,
-      origin,
-      resources: ["vip"],
-      pattern: null,
-      role: null,
-      node: "n1",
-      score: 1_000_000,
-      rule: null,
-    }) as const;
+    sampleLocation(id, "vip", "n1", { origin });
   const ban = (id: string) => ({ id, resource: "vip", node: "n2", weight: "-1000000", promotedOnly: false });
+  const timed = (operation: "lt" | "gt"): Rule => ({
+    id: "cli-ban-vip-on-n2-rule",
+    score: "-INFINITY",
+    scoreAttribute: null,
+    role: null,
+    operator: "and",
+    conditions: [
+      { kind: "attribute", attribute: "#uname", operation: "eq", value: "n2", type: null, source: null },
+      {
+        kind: "date",
+        operation,
+        start: operation === "gt" ? "2026-11-20 08:00:00Z" : null,
+        end: operation === "lt" ? "2026-11-20 08:00:00Z" : null,
+        duration: null,
+        spec: null,
+      },
+    ],
+  });
+  const timedBan = (operation: "lt" | "gt") =>
+    sampleLocation("cli-ban-vip-on-n2", "vip", "n2", {
+      origin: "cli-ban",
+      score: -1_000_000,
+      rules: [timed(operation)],
+    });
+  const standing = (change: Partial<Cluster>) =>
+    judge(change).map((v) => "standing" in v && [v.severity, v.standing, v.until]);
 
   it("are one verdict each; what a person wrote is none", () => {
     const constraints = [location("cli-prefer-vip", "cli-prefer"), location("home", "configured")];
     expect(brief(judge({ constraints }))).toEqual(["warning leftover-constraint cli-prefer-vip"]);
+    expect(standing({ constraints })).toEqual([["warning", "always", null]]);
+  });
+
+  it("that stand differently are explained differently, others alike", () => {
+    const [over, always, another] = judge({
+      constraints: [
+        timedBan("lt"),
+        location("cli-prefer-a", "cli-prefer"),
+        sampleLocation("cli-prefer-b", "b", "n2", { origin: "cli-prefer" }),
+      ],
+    }).toReversed();
+    if (!over || !always || !another) throw new Error("not three verdicts");
+    expect(isExplainedAlike(always, another)).toBe(true);
+    expect(isExplainedAlike(over, always)).toBe(false);
   });
 
   it("are known from crm_mon alone, and not said twice when they end by a rule", () => {
     const bans = [ban("cli-ban-vip-on-n2-rule"), ban("no-n2")];
     expect(brief(judge({ bans }))).toEqual(["warning leftover-constraint cli-ban-vip-on-n2"]);
     expect(brief(judge({ bans, constraints: [location("cli-ban-vip-on-n2", "cli-ban")] }))).toHaveLength(1);
+  });
+
+  it("with a time are in force as long as crm_mon lists them, whatever our clock says", () => {
+    const until = "2026-11-20 08:00:00Z";
+    const bans = [ban("cli-ban-vip-on-n2-rule")];
+    expect(standing({ constraints: [timedBan("lt")], bans })).toEqual([["info", "until", until]]);
+    expect(standing({ constraints: [timedBan("lt")] })).toEqual([["info", "over", until]]);
+    expect(standing({ constraints: [timedBan("gt")] })).toEqual([["info", "idle", null]]);
+    expect(standing({ constraints: [timedBan("gt")], bans })).toEqual([["warning", "sometimes", null]]);
+  });
+
+  it("that hold on a node for a time end by themselves", () => {
+    const rules = [{ ...timed("lt"), score: "INFINITY" }];
+    const constraints = [sampleLocation("cli-prefer-vip", "vip", "n2", { origin: "cli-prefer", rules })];
+    expect(standing({ constraints })).toEqual([["info", "until", "2026-11-20 08:00:00Z"]]);
+  });
+
+  it("of a change of ours that goes on are none: it lets go itself", () => {
+    const cluster = sampleCluster({
+      resources: [DEVICE, samplePrimitive("vip", "n1")],
+      constraints: [location("cli-prefer-vip", "cli-prefer")],
+    });
+    expect(verdicts(cluster, new Set(["vip"]))).toEqual([]);
+    expect(brief(verdicts(cluster, new Set(["other"])))).toEqual([
+      "warning leftover-constraint cli-prefer-vip",
+    ]);
   });
 });
 
@@ -324,7 +491,9 @@ describe("a promotable clone", () => {
 
   it("is well with one, or when nobody wants one", () => {
     expect(judge({ resources: database("promoted") })).toEqual([]);
-    expect(judge({ resources: database("unpromoted", { targetRole: "unpromoted" }) })).toEqual([]);
+    expect(brief(judge({ resources: database("unpromoted", { targetRole: "unpromoted" }) }))).toEqual([
+      "info resource-held-unpromoted db-clone",
+    ]);
     expect(judge({ resources: database("unpromoted", { promotable: false }) })).toEqual([]);
   });
 });

@@ -7,8 +7,13 @@ import { operationVerdicts, resourceVerdicts } from "./resource-verdicts";
 
 const WORST_FIRST: readonly Severity[] = ["critical", "warning", "info", "ok"];
 
-/** Everything about a cluster that an administrator would want to know, worst first; one verdict for one thing. */
-export function verdicts(cluster: Cluster): readonly Verdict[] {
+const NOTHING_HELD: ReadonlySet<string> = new Set();
+
+/**
+ * Everything about a cluster that an administrator would want to know, worst first; one verdict for one thing.
+ * `held`: resources that a change of ours moves just now, whose constraint it lets go itself.
+ */
+export function verdicts(cluster: Cluster, held: ReadonlySet<string> = NOTHING_HELD): readonly Verdict[] {
   if (cluster.nodes.length === 0) return daemonVerdicts(cluster);
   const resources = resourceVerdicts(cluster);
   const all = [
@@ -17,7 +22,7 @@ export function verdicts(cluster: Cluster): readonly Verdict[] {
     ...resources,
     ...operationVerdicts(cluster, resources),
     ...fencingVerdicts(cluster),
-    ...constraintVerdicts(cluster),
+    ...constraintVerdicts(cluster, held),
   ];
   return all.sort((a, b) => WORST_FIRST.indexOf(a.severity) - WORST_FIRST.indexOf(b.severity));
 }
@@ -25,6 +30,15 @@ export function verdicts(cluster: Cluster): readonly Verdict[] {
 /** The worst severity among verdicts; "ok" where there is none. */
 export function worstSeverity(list: readonly Verdict[]): Severity {
   return WORST_FIRST.find((severity) => list.some((verdict) => verdict.severity === severity)) ?? "ok";
+}
+
+const NAMES = ["node", "resource", "constraint", "nodes", "task", "until"];
+
+/** Whether what explains the one explains the other: they differ in names and times alone. */
+export function isExplainedAlike(one: Verdict, other: Verdict): boolean {
+  const kind = (verdict: Verdict) =>
+    JSON.stringify(verdict, (key, value) => (NAMES.includes(key) ? null : value));
+  return kind(one) === kind(other);
 }
 
 function clusterVerdicts(cluster: Cluster): readonly Verdict[] {

@@ -93,7 +93,7 @@ const FACTS: Readonly<Record<string, (cluster: Cluster) => void>> = {
     expect([...roles(cluster, "db-clone")].sort()).toEqual(["promoted", "unpromoted", "unpromoted"]);
     expect(find(cluster, "cache-clone")).toMatchObject({ targetRole: "unpromoted", disabled: false });
     expect(new Set(roles(cluster, "cache-clone"))).toEqual(new Set(["unpromoted"]));
-    expect(codes(cluster)).toEqual(["fencing-disabled"]);
+    expect(codes(cluster)).toEqual(["fencing-disabled", "resource-held-unpromoted"]);
   },
   bundle: (cluster) => {
     const bundle = find(cluster, "httpd");
@@ -122,7 +122,8 @@ const FACTS: Readonly<Record<string, (cluster: Cluster) => void>> = {
       ["cli-ban-app-on-n3", "cli-ban", "n3"],
       ["cli-ban-web-clone-on-n1", "cli-ban", "n1"],
     ]);
-    expect(codes(cluster).filter((code) => code === "leftover-constraint")).toHaveLength(3);
+    const standing = verdicts(cluster).flatMap((v) => (v.code === "leftover-constraint" ? [v.standing] : []));
+    expect(standing).toEqual(["always", "always", "until"]);
   },
   utilization: (cluster) => {
     expect(cluster.nodes[0]?.utilization).toEqual({ cpu: "4", memory: "4096" });
@@ -140,7 +141,7 @@ const FACTS: Readonly<Record<string, (cluster: Cluster) => void>> = {
   orphaned: (cluster) => {
     expect(find(cluster, "left")).toMatchObject({ orphaned: true, active: true });
     expect(cluster.resources.at(-1)?.id).toBe("left");
-    expect(codes(cluster)).toEqual(["resource-orphaned", "fencing-disabled"]);
+    expect(codes(cluster)).toEqual(["resource-orphaned", "resource-unmanaged", "fencing-disabled"]);
   },
   "remote-unreachable": (cluster) => {
     expect(cluster.nodes.slice(3).map((node) => [node.name, node.kind, node.containerId])).toEqual([
@@ -199,7 +200,7 @@ const FACTS: Readonly<Record<string, (cluster: Cluster) => void>> = {
       task: "stop",
       exitReason: "the disk is busy",
     });
-    expect(codes(cluster)).toEqual(["resource-blocked", "fencing-disabled"]);
+    expect(codes(cluster)).toEqual(["resource-blocked", "fencing-disabled", "resource-disabled"]);
   },
   unclean: (cluster) => {
     expect(states(cluster)).toMatchObject({ n3: "unclean" });
@@ -220,7 +221,10 @@ const FACTS: Readonly<Record<string, (cluster: Cluster) => void>> = {
     expect(states(cluster)).toMatchObject({ n2: "offline" });
     const locked = primitivesOf(find(cluster, "app") as Resource).map((primitive) => primitive.lockedTo);
     expect(locked).toEqual(["n2", "n2"]);
-    expect(verdicts(cluster)).toContainEqual({ code: "node-offline", severity: "warning", node: "n2" });
+    expect(verdicts(cluster)).toContainEqual(
+      expect.objectContaining({ code: "node-offline", severity: "warning", node: "n2" }),
+    );
+    expect(codes(cluster)).toContain("resource-locked");
     expect(codes(cluster)).not.toContain("resource-stopped");
   },
   starting: (cluster) => {

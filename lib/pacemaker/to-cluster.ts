@@ -3,6 +3,7 @@ import type { Node } from "@/lib/cluster/node";
 import type { CibReport, ConfiguredNode } from "./cib/cib-report";
 import type { MonReport, MonStatus } from "./crm-mon/mon-report";
 import { joinResources } from "./join-resources";
+import { withProbes } from "./with-probes";
 import { toNoQuorumPolicy } from "./words";
 import { mergeUnknown } from "./xml/unknown";
 import { readBoolean } from "./xml/xml-element";
@@ -25,12 +26,13 @@ export function toCluster(mon: MonReport, cib: CibReport | null): Cluster {
     lastChange: status?.lastChange ?? cib?.lastChange ?? null,
     cibVersion: cib?.version ?? null,
     nodes: joinNodes(status?.nodes ?? [], cib?.nodes ?? []),
-    resources: status === null ? [] : joinResources(status.resources, cib),
+    resources: status === null ? [] : withProbes(joinResources(status.resources, cib), status.histories),
     failures: status?.failures ?? [],
     fencing: status?.fencing ?? [],
     tickets: status?.tickets ?? [],
     bans: status?.bans ?? [],
     constraints: cib?.constraints ?? [],
+    aliases: cib?.aliases ?? {},
     unknown: mergeUnknown(status?.unknown ?? new Map(), cib?.unknown ?? new Map()),
   };
 }

@@ -62,7 +62,11 @@ const pinned = (cluster: Cluster): Cluster => ({
       role: null,
       node: "n3",
       score: 1_000_000,
-      rule: null,
+      sets: [],
+      lifetime: [],
+      unreadableScore: null,
+      rules: [],
+      discovery: null,
     },
   ],
 });

@@ -1,5 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import { heldBy } from "@/lib/change/held";
 import { isOver, type Run } from "@/lib/change/run";
 import type { FeedEntry } from "@/lib/cluster/event";
 import { clusterEvents } from "@/lib/cluster/events";
@@ -8,6 +9,7 @@ import type { ClusterSnapshot, Connection, ConnectionAttempt } from "@/lib/clust
 import { verdicts } from "@/lib/cluster/verdicts";
 import { diffSnapshots } from "@/lib/stream/diff-snapshots";
 import type { StreamMessage } from "@/lib/stream/message";
+import { isSameValue } from "@/lib/stream/same-value";
 import { FEED_LIMIT, RUN_LIMIT } from "@/lib/stream/view";
 import type { SshRunner } from "../node/ssh-runner";
 import { encodeFrame } from "./event-stream";
@@ -107,6 +109,15 @@ export class LiveCluster implements WatchListener {
   putRun(run: Run): void {
     this.#runs = [run, ...this.#runs.filter((other) => other.id !== run.id)].slice(0, RUN_LIMIT);
     this.#publish({ kind: "run", run });
+    this.#judgeAgain();
+  }
+
+  /** What a run of ours still holds is no finding; what it leaves behind is one as soon as it is over. */
+  #judgeAgain(): void {
+    const { cluster, verdicts: before } = this.#snapshot;
+    if (cluster === null) return;
+    const after = verdicts(cluster, heldBy(this.#runs));
+    if (!isSameValue(before, after)) this.#advance({ verdicts: after }, []);
   }
 
   onReading(reading: Reading, via: string, mode: WatchMode): void {
@@ -128,7 +139,7 @@ export class LiveCluster implements WatchListener {
         connection: sameConnection ? this.#snapshot.connection : connection,
         practice: reading.practice,
         cluster: reading.cluster,
-        verdicts: verdicts(reading.cluster),
+        verdicts: verdicts(reading.cluster, heldBy(this.#runs)),
       },
       events.map((event) => ({ id: ++this.#feedId, at: readAt, event })),
     );

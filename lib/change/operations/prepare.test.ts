@@ -22,7 +22,11 @@ const cluster = sampleCluster({
       role: null,
       node: "n1",
       score: 1_000_000,
-      rule: null,
+      sets: [],
+      lifetime: [],
+      unreadableScore: null,
+      rules: [],
+      discovery: null,
     },
   ],
 });

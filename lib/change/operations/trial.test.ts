@@ -110,7 +110,11 @@ describe("trialOf", () => {
           role: null,
           node: "n3",
           score: 1_000_000,
-          rule: null,
+          sets: [],
+          lifetime: [],
+          unreadableScore: null,
+          rules: [],
+          discovery: null,
         },
       ],
     });

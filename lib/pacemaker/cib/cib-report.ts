@@ -18,6 +18,8 @@ export interface CibReport {
   /** Resources and templates in document order, each before what is inside it. */
   readonly resources: readonly ResourceConfiguration[];
   readonly constraints: readonly Constraint[];
+  /** Ids of tags and templates → what they stand for. */
+  readonly aliases: Readonly<Record<string, readonly string[]>>;
   readonly resourceDefaults: Readonly<Record<string, string>>;
   readonly operationDefaults: Readonly<Record<string, string>>;
   /** Levels of the fencing topology. */

@@ -4,12 +4,13 @@ import type {
   ConstraintOrigin,
   LocationConstraint,
   OrderConstraint,
+  ResourceSet,
   TicketConstraint,
 } from "@/lib/cluster/constraint";
 import { toRole, toScore } from "../words";
 import { attributeOf, booleanOf, childrenOf, type XmlElement } from "../xml/xml-element";
 import { type References, resolve } from "./nvpairs";
-import { nodeOfRules, ruleText } from "./rules";
+import { nodeOfRules, readRules } from "./rules";
 
 /** Constraints in document order; elements of another name are left to the count of unknown ones. */
 export function readConstraints(section: XmlElement | null, references: References): readonly Constraint[] {
@@ -22,7 +23,7 @@ export function readConstraints(section: XmlElement | null, references: Referenc
       case "rsc_order":
         return [readOrder(element, references)];
       case "rsc_ticket":
-        return [readTicket(element)];
+        return [readTicket(element, references)];
       default:
         return [];
     }
@@ -35,66 +36,110 @@ export function originOf(id: string): ConstraintOrigin {
   return id.startsWith("cli-ban-") || id.startsWith("cli-standby-") ? "cli-ban" : "configured";
 }
 
-function readSets(element: XmlElement, references: References): readonly (readonly string[])[] {
-  return childrenOf(element, "resource_set").map((set) =>
-    childrenOf(resolve(set, references), "resource_ref").map((ref) => attributeOf(ref, "id") ?? ""),
-  );
+function readBase(element: XmlElement, references: References) {
+  const score = attributeOf(element, "score");
+  return {
+    id: attributeOf(element, "id") ?? "",
+    sets: childrenOf(element, "resource_set").map((set) => readSet(resolve(set, references))),
+    lifetime: childrenOf(element, "lifetime").flatMap((lifetime) => readRules(lifetime, references)),
+    unreadableScore: score !== null && toScore(score) === null ? score : null,
+  };
+}
+
+function readSet(set: XmlElement): ResourceSet {
+  return {
+    id: attributeOf(set, "id") ?? "",
+    resources: childrenOf(set, "resource_ref").map((ref) => attributeOf(ref, "id") ?? ""),
+    sequential: booleanOf(set, "sequential") ?? true,
+    requireAll: booleanOf(set, "require-all") ?? true,
+    ordering: attributeOf(set, "ordering"),
+    action: attributeOf(set, "action"),
+    role: toRole(attributeOf(set, "role")),
+    score: attributeOf(set, "score"),
+    kind: attributeOf(set, "kind"),
+  };
 }
 
 function readLocation(element: XmlElement, references: References): LocationConstraint {
-  const id = attributeOf(element, "id") ?? "";
+  const base = readBase(element, references);
   const resource = attributeOf(element, "rsc");
-  const rules = childrenOf(element, "rule");
-  const lifetimes = childrenOf(element, "lifetime").flatMap((lifetime) => childrenOf(lifetime, "rule"));
-  const [onlyRule] = rules;
-  const ruleScore = rules.length === 1 ? attributeOf(onlyRule ?? null, "score") : null;
+  const rules = readRules(element, references);
+  const only = rules.length === 1 ? (rules[0] ?? null) : null;
   return {
     kind: "location",
-    id,
-    origin: originOf(id),
-    resources: resource === null ? readSets(element, references).flat() : [resource],
+    ...base,
+    origin: originOf(base.id),
+    resources: resource === null ? base.sets.flatMap((set) => set.resources) : [resource],
     pattern: attributeOf(element, "rsc-pattern"),
-    role: toRole(attributeOf(element, "role") ?? attributeOf(onlyRule ?? null, "role")),
+    role: toRole(attributeOf(element, "role")) ?? only?.role ?? null,
     node: attributeOf(element, "node") ?? nodeOfRules(rules),
-    score: toScore(attributeOf(element, "score") ?? ruleScore),
-    rule: ruleText([...rules, ...lifetimes]),
+    score: toScore(attributeOf(element, "score") ?? only?.score ?? null),
+    rules,
+    discovery: attributeOf(element, "resource-discovery"),
   };
+}
+
+/** Attributes that only old schemas have, and that are read by no version in use. */
+function ignoredOf(element: XmlElement, ...names: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries([...element.attributes].filter(([name]) => names.includes(name)));
 }
 
 function readColocation(element: XmlElement, references: References): ColocationConstraint {
   return {
     kind: "colocation",
-    id: attributeOf(element, "id") ?? "",
+    ...readBase(element, references),
     resource: attributeOf(element, "rsc"),
     role: toRole(attributeOf(element, "rsc-role")),
     withResource: attributeOf(element, "with-rsc"),
     withRole: toRole(attributeOf(element, "with-rsc-role")),
     score: toScore(attributeOf(element, "score")),
-    sets: readSets(element, references),
+    nodeAttribute: attributeOf(element, "node-attribute"),
+    influence: attributeOf(element, "influence"),
+    ignored: ignoredOf(
+      element,
+      "score-attribute",
+      "score-attribute-mangle",
+      "rsc-instance",
+      "with-rsc-instance",
+    ),
   };
 }
 
 function readOrder(element: XmlElement, references: References): OrderConstraint {
-  const strength = attributeOf(element, "kind", "score");
+  const strength = strengthOf(element);
   return {
     kind: "order",
-    id: attributeOf(element, "id") ?? "",
+    ...readBase(element, references),
     first: attributeOf(element, "first"),
     firstAction: attributeOf(element, "first-action"),
     // biome-ignore lint/suspicious/noThenProperty: Pacemaker's word; a string, so nothing awaits it
     then: attributeOf(element, "then"),
     thenAction: attributeOf(element, "then-action"),
     strength,
-    symmetrical: booleanOf(element, "symmetrical") ?? strength?.toLowerCase() !== "serialize",
-    sets: readSets(element, references),
+    // Serialized resources have no order that could be turned round, whatever is written.
+    symmetrical: strength !== "Serialize" && (booleanOf(element, "symmetrical") ?? true),
+    requireAll: booleanOf(element, "require-all"),
+    ignored: ignoredOf(element, "first-instance", "then-instance"),
   };
 }
 
-function readTicket(element: XmlElement): TicketConstraint {
+const STRENGTHS = ["Mandatory", "Optional", "Serialize"];
+
+/** Of a score only whether it is 0 counts (Pacemaker's `get_ordering_type`). */
+function strengthOf(element: XmlElement): string | null {
+  const kind = attributeOf(element, "kind");
+  if (kind !== null) return STRENGTHS.find((one) => one.toLowerCase() === kind.toLowerCase()) ?? kind;
+  const score = attributeOf(element, "score");
+  if (score === null) return null;
+  return (toScore(score) ?? 0) === 0 ? "Optional" : "Mandatory";
+}
+
+function readTicket(element: XmlElement, references: References): TicketConstraint {
   return {
     kind: "ticket",
-    id: attributeOf(element, "id") ?? "",
+    ...readBase(element, references),
     resource: attributeOf(element, "rsc"),
+    role: toRole(attributeOf(element, "rsc-role")),
     ticket: attributeOf(element, "ticket") ?? "",
     lossPolicy: attributeOf(element, "loss-policy"),
   };

@@ -1,6 +1,22 @@
 import { type Grammar, grammar } from "../xml/unknown";
 
-const rule = grammar("id id-ref score score-attribute boolean-op role", "any");
+const times =
+  "id years months weeks days hours minutes seconds monthdays weekdays yeardays yearsdays weekyears moon";
+const conditions = {
+  expression: grammar("id attribute operation value type value-source"),
+  date_expression: grammar("id operation start end", {
+    duration: grammar(times),
+    date_spec: grammar(times),
+  }),
+  rsc_expression: grammar("id class provider type"),
+  op_expression: grammar("id name interval"),
+};
+/** Rules inside rules are known to a depth that nobody reaches; what is deeper counts as unknown. */
+const rule = [1, 2, 3, 4, 5, 6].reduce<Grammar>(
+  (inner) => grammar("id id-ref score score-attribute boolean-op role", { ...conditions, rule: inner }),
+  grammar("id id-ref score score-attribute boolean-op role", conditions),
+);
+const lifetime = grammar("id", { rule });
 const pair = grammar("id id-ref name value");
 const pairs = grammar("id id-ref score", { nvpair: pair, attributes: grammar("*", "any"), rule });
 const lists = { instance_attributes: pairs, meta_attributes: pairs, utilization: pairs };
@@ -33,16 +49,16 @@ const constraints = grammar("", {
   rsc_location: grammar("id rsc rsc-pattern role node score resource-discovery description", {
     resource_set: resourceSet,
     rule,
-    lifetime: anything,
+    lifetime,
   }),
   rsc_colocation: grammar(
     "id rsc with-rsc rsc-role with-rsc-role rsc-instance with-rsc-instance score score-attribute " +
       "score-attribute-mangle node-attribute influence",
-    { resource_set: resourceSet, lifetime: anything },
+    { resource_set: resourceSet, lifetime },
   ),
   rsc_order: grammar(
     "id first then first-action then-action first-instance then-instance kind score symmetrical require-all",
-    { resource_set: resourceSet, lifetime: anything },
+    { resource_set: resourceSet, lifetime },
   ),
   rsc_ticket: grammar("id rsc rsc-role ticket loss-policy", { resource_set: resourceSet }),
 });
@@ -56,7 +72,7 @@ export const CONFIGURATION: Grammar = grammar("", {
   rsc_defaults: grammar("", { meta_attributes: pairs }),
   op_defaults: grammar("", { meta_attributes: pairs }),
   "fencing-topology": anything,
-  tags: anything,
+  tags: grammar("", { tag: grammar("id description", { obj_ref: grammar("id") }) }),
   alerts: anything,
   acls: anything,
 });

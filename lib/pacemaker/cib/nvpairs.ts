@@ -12,6 +12,7 @@ const REFERABLE = new Set([
   "operations",
   "resource_set",
   "cluster_property_set",
+  "rule",
 ]);
 
 /** Every element of a configuration that an `id-ref` can mean. */

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import type { Constraint } from "@/lib/cluster/constraint";
+import { ruleText } from "@/lib/cluster/rule";
 import { RELEASES, readFixture } from "../fixtures/read-fixture";
 import type { CibReport } from "./cib-report";
 import { parseCib } from "./parse-cib";
@@ -13,6 +15,13 @@ function configuration(resources: string, constraints = ""): CibReport {
   return cib(
     `<configuration><crm_config/><nodes/><resources>${resources}</resources><constraints>${constraints}</constraints></configuration>`,
   );
+}
+
+/** Rules and lifetimes of a location constraint in words. */
+function textsOf(constraint: Constraint | undefined): readonly string[] {
+  return constraint?.kind === "location"
+    ? [...constraint.rules, ...constraint.lifetime].map((rule) => ruleText(rule))
+    : [];
 }
 
 const IA = (pairs: string) => `<instance_attributes id="ia">${pairs}</instance_attributes>`;
@@ -97,12 +106,15 @@ describe("the rich CIB", () => {
     expect(byId.rule1).toMatchObject({
       node: null,
       score: -1_000_000,
-      rule: "-INFINITY if pingd lt 1 or not_defined pingd",
     });
+    expect(textsOf(byId.rule1)).toEqual(["-INFINITY if pingd lt 1 or not_defined pingd"]);
     expect(byId.col).toMatchObject({ kind: "colocation", resource: "web-group", withResource: "vip" });
     expect(byId.ord).toMatchObject({ first: "vip", strength: "Mandatory", symmetrical: true });
     expect(byId.ord).toHaveProperty("then", "web-group");
-    expect(byId.ordset).toMatchObject({ first: null, sets: [["off", "unman"], ["broken"]] });
+    expect(byId.ordset).toMatchObject({
+      first: null,
+      sets: [{ id: "s1", resources: ["off", "unman"], sequential: false }, { resources: ["broken"] }],
+    });
     expect(byId.tk).toMatchObject({ kind: "ticket", resource: "vip", ticket: "siteA", lossPolicy: "stop" });
   });
 
@@ -165,10 +177,13 @@ describe("configuration details", () => {
         node: "n3",
         role: "promoted",
         origin: "cli-ban",
-        rule: "-INFINITY if #uname eq n3 and date lt to 2025-01-01 00:00:00Z",
       },
-      { node: "n1", origin: "cli-ban", rule: "if date lt to 2025-01-01 00:00:00Z" },
-      { score: null },
+      { node: "n1", origin: "cli-ban" },
+      { score: null, unreadableScore: "much" },
+    ]);
+    expect(report.constraints.flatMap(textsOf)).toEqual([
+      "-INFINITY if #uname eq n3 and date lt 2025-01-01 00:00:00Z",
+      "if date lt 2025-01-01 00:00:00Z",
     ]);
     expect(Object.fromEntries(report.unknown)).toEqual({ "cib/configuration/constraints/rsc_quantum": 1 });
   });

@@ -5,6 +5,7 @@ import { parseXml } from "../xml/parse-xml";
 import { countUnknown } from "../xml/unknown";
 import { attributeOf, booleanOf, childOf, childrenOf, integerOf, type XmlElement } from "../xml/xml-element";
 import type { XmlError } from "../xml/xml-error";
+import { readAliases } from "./aliases";
 import type { CibReport, ConfiguredNode } from "./cib-report";
 import { readConstraints } from "./constraints";
 import { CIB, CONFIGURATION } from "./grammar";
@@ -41,6 +42,7 @@ function readCib(cib: XmlElement | null, configuration: XmlElement | null): CibR
     nodes: childrenOf(section("nodes"), "node").map((node) => readNode(node, references)),
     resources: readResources(section("resources"), references),
     constraints: readConstraints(section("constraints"), references),
+    aliases: readAliases(section("tags"), section("resources")),
     resourceDefaults: pairs(section("rsc_defaults"), "meta_attributes"),
     operationDefaults: pairs(section("op_defaults"), "meta_attributes"),
     fencingLevels: childrenOf(section("fencing-topology"), "fencing-level").length,

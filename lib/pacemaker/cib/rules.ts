@@ -1,75 +1,79 @@
-import { attributeOf, childrenOf, type XmlElement } from "../xml/xml-element";
+import type { Condition, Rule } from "@/lib/cluster/rule";
+import { toRole } from "../words";
+import { attributeOf, childOf, childrenOf, type XmlElement } from "../xml/xml-element";
+import type { References } from "./nvpairs";
 
-/** Rules in one line for reading: `-INFINITY if pingd lt 1 or not_defined pingd`. Null where there is none. */
-export function ruleText(rules: readonly XmlElement[]): string | null {
-  return rules.length === 0 ? null : rules.map((rule) => oneRule(rule, true)).join("; ");
+/** Rules below an element in document order, each read whole; a reference to another rule is that rule. */
+export function readRules(parent: XmlElement, references: References): readonly Rule[] {
+  return childrenOf(parent, "rule").map((element) => readRule(element, references, new Set()));
 }
 
-function oneRule(rule: XmlElement, outermost: boolean): string {
-  const reference = attributeOf(rule, "id-ref");
-  if (reference !== null) return `rule ${reference}`;
-  const operator = attributeOf(rule, "boolean-op") ?? "and";
-  const condition = rule.children
-    .map(conditionText)
-    .filter((text) => text !== "")
-    .join(` ${operator} `);
-  if (!outermost) return `(${condition})`;
-  const role = attributeOf(rule, "role");
-  const score = attributeOf(rule, "score") ?? attributeOf(rule, "score-attribute");
-  return [score, role === null ? null : `as ${role}`, condition === "" ? null : `if ${condition}`]
-    .filter((part) => part !== null)
-    .join(" ");
+function readRule(element: XmlElement, references: References, above: ReadonlySet<string>): Rule {
+  const reference = attributeOf(element, "id-ref");
+  if (reference !== null) {
+    const target = references.get(reference);
+    if (target?.name !== "rule" || above.has(reference)) return missing(reference);
+    return readRule(target, references, new Set([...above, reference]));
+  }
+  return {
+    id: attributeOf(element, "id") ?? "",
+    score: attributeOf(element, "score"),
+    scoreAttribute: attributeOf(element, "score-attribute"),
+    role: toRole(attributeOf(element, "role")),
+    operator: attributeOf(element, "boolean-op")?.toLowerCase() === "or" ? "or" : "and",
+    conditions: element.children.map((child) => readCondition(child, references, above)),
+  };
 }
 
-function conditionText(element: XmlElement): string {
+function missing(reference: string): Rule {
+  const conditions = [{ kind: "missing" as const, reference }];
+  return { id: reference, score: null, scoreAttribute: null, role: null, operator: "and", conditions };
+}
+
+function readCondition(element: XmlElement, references: References, above: ReadonlySet<string>): Condition {
   switch (element.name) {
     case "rule":
-      return oneRule(element, false);
+      return { kind: "rule", rule: readRule(element, references, above) };
     case "expression":
-      return expressionText(element);
+      return {
+        kind: "attribute",
+        attribute: attributeOf(element, "attribute") ?? "",
+        operation: attributeOf(element, "operation") ?? "",
+        value: attributeOf(element, "value"),
+        type: attributeOf(element, "type"),
+        source: attributeOf(element, "value-source"),
+      };
     case "date_expression":
-      return dateText(element);
+      return {
+        kind: "date",
+        operation: attributeOf(element, "operation") ?? "in_range",
+        start: attributeOf(element, "start"),
+        end: attributeOf(element, "end"),
+        duration: writtenOf(childOf(element, "duration")),
+        spec: writtenOf(childOf(element, "date_spec")),
+      };
     case "rsc_expression":
+      return { kind: "resource", written: writtenOf(element) ?? {} };
     case "op_expression":
-      return [element.name.replace("_expression", ""), ...attributesText(element)].join(" ");
+      return { kind: "operation", written: writtenOf(element) ?? {} };
     default:
-      return "";
+      return { kind: "unknown", element: element.name };
   }
 }
 
-function expressionText(element: XmlElement): string {
-  const attribute = attributeOf(element, "attribute") ?? "";
-  const operation = attributeOf(element, "operation") ?? "";
-  const value = attributeOf(element, "value");
-  return value === null ? `${operation} ${attribute}` : `${attribute} ${operation} ${value}`;
+function writtenOf(element: XmlElement | null): Readonly<Record<string, string>> | null {
+  return element === null
+    ? null
+    : Object.fromEntries([...element.attributes].filter(([name]) => name !== "id"));
 }
 
-function dateText(element: XmlElement): string {
-  const operation = attributeOf(element, "operation") ?? "in_range";
-  const start = attributeOf(element, "start");
-  const end = attributeOf(element, "end");
-  const details = ["date_spec", "duration"].flatMap((name) =>
-    childrenOf(element, name).map((detail) => [name, ...attributesText(detail)].join(" ")),
+/** The one node that a single rule confines itself to by name (`#uname eq X`), as tools write timed bans; null else. */
+export function nodeOfRules(rules: readonly Rule[]): string | null {
+  const [rule] = rules;
+  if (rules.length !== 1 || rule === undefined) return null;
+  if (rule.operator === "or" && rule.conditions.length > 1) return null;
+  const names = rule.conditions.flatMap((one) =>
+    one.kind === "attribute" && one.attribute === "#uname" && one.operation === "eq" ? [one.value] : [],
   );
-  return ["date", operation, start, end === null ? null : `to ${end}`, ...details]
-    .filter((part) => part !== null)
-    .join(" ");
-}
-
-function attributesText(element: XmlElement): readonly string[] {
-  return [...element.attributes].filter(([name]) => name !== "id").map(([name, value]) => `${name}=${value}`);
-}
-
-/** The one node that rules confine themselves to by name (`#uname eq X`), as tools of 1.1 wrote bans; null else. */
-export function nodeOfRules(rules: readonly XmlElement[]): string | null {
-  const names = rules
-    .flatMap((rule) => childrenOf(rule, "expression"))
-    .filter((e) => attributeOf(e, "attribute") === "#uname" && attributeOf(e, "operation") === "eq")
-    .map((e) => attributeOf(e, "value"));
-  const [only] = names;
-  return rules.length === 1 && names.length === 1 && isConjunction(rules[0]) ? (only ?? null) : null;
-}
-
-function isConjunction(rule: XmlElement | undefined): boolean {
-  return rule !== undefined && (rule.children.length === 1 || attributeOf(rule, "boolean-op") !== "or");
+  return names.length === 1 ? (names[0] ?? null) : null;
 }

@@ -84,6 +84,7 @@ export class StoppedResources {
       orphaned: false,
       pending: null,
       lockedTo: null,
+      probe: null,
     };
   }
 

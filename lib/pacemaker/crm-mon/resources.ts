@@ -58,6 +58,7 @@ function readPrimitive(element: XmlElement): Primitive {
     orphaned: booleanOf(element, "removed", "orphaned") ?? false,
     pending: wordOf(element, "pending") ?? (isTransientRole(word) ? word : null),
     lockedTo: wordOf(element, "locked_to"),
+    probe: null,
   };
 }
 

@@ -1,4 +1,5 @@
 import { locate } from "../../change/locate";
+import { namedIn } from "../../cluster/constraint";
 import { nodesOf } from "../../cluster/resource";
 import { words } from "../parts/words";
 import { type Check, textOf, type Wizard, type WizardInput, type WizardWorld } from "../wizard";
@@ -41,7 +42,9 @@ function checks(input: WizardInput, world: WizardWorld): readonly Check[] {
   const typed = textOf(input, "confirm");
   const ids = new Set([id, ...insideOf(world, id)]);
   const running = found === null ? [] : nodesOf(found.top);
-  const constraints = world.cluster.constraints.filter((one) => namesOneOf(one, ids)).map((one) => one.id);
+  const constraints = world.cluster.constraints
+    .filter((one) => namedIn(one).some((named) => ids.has(named)))
+    .map((one) => one.id);
   return [
     ...(typed === id
       ? []
@@ -61,24 +64,4 @@ function warn(key: string, values: Record<string, string>): Check {
 function insideOf(world: WizardWorld, id: string): readonly string[] {
   const own = world.configurations.filter(({ parent }) => parent === id).map((one) => one.id);
   return [...own, ...own.flatMap((inner) => insideOf(world, inner))];
-}
-
-function namesOneOf(
-  constraint: WizardWorld["cluster"]["constraints"][number],
-  ids: ReadonlySet<string>,
-): boolean {
-  switch (constraint.kind) {
-    case "location":
-      return constraint.resources.some((id) => ids.has(id));
-    case "colocation":
-      return [constraint.resource, constraint.withResource, ...constraint.sets.flat()].some(
-        (id) => id !== null && ids.has(id),
-      );
-    case "order":
-      return [constraint.first, constraint.then, ...constraint.sets.flat()].some(
-        (id) => id !== null && ids.has(id),
-      );
-    case "ticket":
-      return constraint.resource !== null && ids.has(constraint.resource);
-  }
 }

@@ -28,7 +28,7 @@ export function isPreferred(input: WizardInput, world: WizardWorld, node: string
     (one) =>
       one.kind === "location" &&
       (one.pattern !== null || one.resources.some((id) => ids.has(id))) &&
-      (one.rule !== null || (one.node === node && (one.score ?? 0) > 0)),
+      (one.rules.length > 0 || (one.node === node && (one.score ?? 0) > 0)),
   );
 }
 

@@ -31,7 +31,11 @@ const location: LocationConstraint = {
   role: null,
   node: "n3",
   score: -1_000_000,
-  rule: null,
+  sets: [],
+  lifetime: [],
+  unreadableScore: null,
+  rules: [],
+  discovery: null,
 };
 
 const failure: Failure = {

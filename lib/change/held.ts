@@ -1,0 +1,15 @@
+import { isOver, type Run } from "./run";
+
+/**
+ * Resources that a change of ours holds on a node just now, by a constraint that it lets go itself: while it goes on
+ * that constraint is no leftover.
+ */
+export function heldBy(runs: readonly Run[]): ReadonlySet<string> {
+  return new Set(
+    runs.flatMap((run) =>
+      run.operation.kind === "resource.move" && !run.operation.keep && !isOver(run)
+        ? [run.operation.resource]
+        : [],
+    ),
+  );
+}

@@ -1,0 +1,66 @@
+import { expect, it } from "vitest";
+import { NO_EFFECTS } from "@/lib/change/effects";
+import type { Run } from "@/lib/change/run";
+import { sampleCluster, sampleLocation, samplePrimitive } from "@/lib/cluster/samples";
+import { LiveCluster } from "./live-cluster";
+import type { Reading } from "./read-cluster";
+
+const PINNED = sampleCluster({
+  resources: [samplePrimitive("vip", "n1")],
+  constraints: [sampleLocation("cli-prefer-vip", "vip", "n2", { origin: "cli-prefer" })],
+  options: { ...sampleCluster().options, fencingEnabled: false },
+});
+
+/** A reading as the watcher hands it on; nothing here looks at what it was made of. */
+function reading(cluster = PINNED): Reading {
+  const source = { mon: "", cib: "", cibReport: {} } as unknown as Reading["source"];
+  return { cluster, histories: [], configurations: [], practice: false, source };
+}
+
+function move(state: Run["state"], keep = false): Run {
+  return {
+    id: "r1",
+    clusterId: "c1",
+    operation: { kind: "resource.move", resource: "vip", to: "n2", promoted: false, keep },
+    state,
+    steps: [],
+    effects: NO_EFFECTS,
+    progress: [],
+    troubles: [],
+    undo: null,
+    leftConstraint: false,
+    by: "console",
+    startedAt: "2026-03-01T10:00:00Z",
+    endedAt: null,
+  };
+}
+
+function watched(...runs: readonly Run[]): LiveCluster {
+  const live = new LiveCluster({ id: "c1", name: "Lab", runners: [], runs });
+  live.onReading(reading(), "n1", { mode: "push" });
+  return live;
+}
+
+const codes = (live: LiveCluster) => live.snapshot.verdicts.map(({ code }) => code);
+
+it("calls nothing a leftover that a move of its own still holds, whatever it is at", () => {
+  for (const state of ["applying", "following", "slow", "letting-go"] as const) {
+    expect(codes(watched(move(state)))).toEqual(["fencing-disabled"]);
+  }
+  expect(codes(watched(move("following", true)))).toContain("leftover-constraint");
+  expect(codes(watched())).toContain("leftover-constraint");
+});
+
+it("says what a move left behind as soon as it is over, to everybody who looks", () => {
+  const live = watched(move("letting-go"));
+  let heard = 0;
+  live.subscribe(
+    () => {
+      heard += 1;
+    },
+    () => undefined,
+  );
+  live.putRun(move("failed"));
+  expect(codes(live)).toContain("leftover-constraint");
+  expect(heard, "the run, and what is judged anew").toBe(2);
+});
