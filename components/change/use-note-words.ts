@@ -20,6 +20,10 @@ export function useNoteWords(): (note: PlanNote) => string {
           });
         case "dialect-differs":
           return t("note.dialect-differs", { dialect: t(`dialect.${note.dialect}`) });
+        case "dialect-refused":
+          return t("note.dialect-refused", { dialect: t(`dialect.${note.dialect}`), said: note.said });
+        case "shared-values":
+          return t("note.shared-values", { id: note.id, by: note.by });
         case "dialect-denied":
           return t("note.dialect-denied", { dialect: t(`dialect.${note.dialect}`), node: note.node });
         case "finding":

@@ -1,4 +1,6 @@
 import "server-only";
+import { borrowersOf } from "@/lib/change/configuration/borrowers";
+import { type ForceQuestions, forceQuestions } from "@/lib/change/configuration/in-force";
 import { Masker } from "@/lib/change/configuration/masker";
 import type { ConfigurationOperation } from "@/lib/change/configuration/operation";
 import {
@@ -8,8 +10,15 @@ import {
   speak,
   speakMasked,
 } from "@/lib/change/configuration/speak";
-import { readStage, type StageAnswer, stageScript, WORK } from "@/lib/change/configuration/stage-script";
+import {
+  readStage,
+  type Stage,
+  type StageAnswer,
+  stageScript,
+  WORK,
+} from "@/lib/change/configuration/stage-script";
 import { takeBackCommands, takeBackMasked } from "@/lib/change/configuration/take-back-commands";
+import { toolWords } from "@/lib/change/configuration/tool-words";
 import { stateOfTouched, type TouchedObject, takeBack, touchedBy } from "@/lib/change/configuration/touched";
 import { findObject } from "@/lib/change/configuration/tree";
 import { UNIMPLEMENTED, type Validation, validationsOf } from "@/lib/change/configuration/validations";
@@ -59,6 +68,8 @@ const NO_REFUSAL: ReadonlySet<number> = new Set([0, UNIMPLEMENTED, 124]);
 
 /** What is to be made of a configuration: its commands, and where they should lead. */
 interface Intent {
+  /** What is to be in force at the end; on the way back to what was there before nothing has to be. */
+  readonly steps: readonly ConfigurationOperation[];
   /** What Pacemaker calls invalid is refused; on the way back to what was there before it is only told. */
   readonly mustBeValid: boolean;
   speak(configuration: XmlElement, dialect: DialectName): Result<Spoken, PlanProblem>;
@@ -73,6 +84,7 @@ export async function stageSteps(
   dialect: DialectName,
 ): Promise<Result<Staged, PlanProblem>> {
   const intent: Intent = {
+    steps,
     mustBeValid: true,
     speak(configuration, name) {
       const spoken = speak(configuration, steps, name, scene.tools);
@@ -81,13 +93,61 @@ export async function stageSteps(
     shown: (configuration, name) => speakMasked(configuration, steps, name, scene.tools),
   };
   const validations = validationsOf(steps);
-  const staged = await stage(scene, intent, dialect, validations);
-  if (!staged.ok) return staged;
-  if (!("differs" in staged.value)) return ok(staged.value);
-  const again = await stage(scene, intent, "pacemaker", validations);
-  if (!again.ok) return again;
-  if ("differs" in again.value) return err({ code: "simulation-failed", detail: again.value.differs });
-  return ok({ ...again.value, notes: [{ code: "dialect-differs", dialect }, ...again.value.notes] });
+  const first = await stage(scene, intent, dialect, validations);
+  if (dialect === "pacemaker") return settled(scene, intent, first);
+  const why = whyNot(first, dialect);
+  if (why === null) return settled(scene, intent, first);
+  // One tool refuses, another one can: an agent's odd description is no matter of Pacemaker's own edit.
+  const again = await settled(scene, intent, await stage(scene, intent, "pacemaker", validations));
+  if (again.ok) return ok({ ...again.value, notes: [why, ...again.value.notes] });
+  // Both refuse: it is the meaning that cannot be, and both say why.
+  return again.error.code === "command-refused" && why.code === "dialect-refused"
+    ? err({ ...again.error, said: `${again.error.said}\n${dialect}: ${why.said}` })
+    : again;
+}
+
+/** Why a dialect's tool is not to be used for what was asked; null where it can be, or no tool could. */
+function whyNot(
+  tried: Result<Staged | Differs, PlanProblem>,
+  dialect: DialectName,
+): Extract<PlanNote, { code: "dialect-refused" | "dialect-differs" }> | null {
+  if (!tried.ok) {
+    return tried.error.code === "command-refused"
+      ? { code: "dialect-refused", dialect, said: tried.error.said }
+      : null;
+  }
+  return "differs" in tried.value ? { code: "dialect-differs", dialect } : null;
+}
+
+/** What Pacemaker's own tools came to is the end of it; a refusal may be of the schema alone. */
+async function settled(
+  scene: Scene,
+  intent: Intent,
+  tried: Result<Staged | Differs, PlanProblem>,
+): Promise<Result<Staged, PlanProblem>> {
+  if (tried.ok) {
+    return "differs" in tried.value
+      ? err({ code: "simulation-failed", detail: tried.value.differs })
+      : ok(tried.value);
+  }
+  if (tried.error.code !== "command-refused") return tried;
+  const schema = await refusingSchema(scene, intent);
+  return schema === null ? tried : err({ code: "schema-refuses", schema, said: tried.error.said });
+}
+
+/** The schema of the configuration, where the same commands go through on a copy that was brought to the newest one. */
+async function refusingSchema(scene: Scene, intent: Intent): Promise<string | null> {
+  const before = configurationIn(scene.configuration);
+  const spoken = before === null ? null : intent.speak(before, "pacemaker");
+  if (spoken === null || !spoken.ok) return null;
+  const { commands } = spoken.value;
+  const stageOf = { commands, validations: [], force: NOTHING_TO_ASK };
+  const asked = await askScript(scene.runner, TIMEOUT_MS, (token) =>
+    stageScript({ ...script(scene, stageOf), token, upgrade: true }),
+  );
+  if (!asked.ok) return null;
+  const read = readStage(asked.value.answers, stageOf);
+  return read.ok ? read.value.header.schema : null;
 }
 
 /** Stages the way back from what a change did. In Pacemaker's own tools: it restores objects to the letter. */
@@ -96,6 +156,7 @@ export async function stageTakeBack(
   touched: readonly TouchedObject[],
 ): Promise<Result<Staged, PlanProblem>> {
   const intent: Intent = {
+    steps: [],
     mustBeValid: false,
     speak(configuration) {
       const target = takeBack(configuration, touched);
@@ -123,7 +184,8 @@ async function stage(
     const spoken = intent.speak(before, dialect);
     if (!spoken.ok) return spoken;
     const shown = intent.shown(before, dialect);
-    const answer = await ask(scene, spoken.value, shown, validations);
+    const force = forceQuestions(spoken.value.after, intent.steps);
+    const answer = await ask(scene, shown, { commands: spoken.value.commands, validations, force });
     if (!answer.ok) return answer;
     return ok({ ...answer.value, spoken: spoken.value, shown });
   });
@@ -132,28 +194,40 @@ async function stage(
   return judge(scene, spoken, shown, answer, validations, intent.mustBeValid);
 }
 
+/** What a stage is made of, beside the node that it is made on. */
+interface StageOf {
+  readonly commands: Spoken["commands"];
+  readonly validations: readonly Validation[];
+  readonly force: ForceQuestions;
+}
+
+const NOTHING_TO_ASK: ForceQuestions = { questions: [], probe: null };
+
+function script({ runner, cluster }: Scene, { commands, validations, force }: StageOf): Omit<Stage, "token"> {
+  return {
+    sudo: runner.sudo,
+    play: isPlayable(cluster),
+    commands: commands.map(({ argv, dialect }) => dialect.onFile(argv, WORK)),
+    validations,
+    force,
+  };
+}
+
 async function ask(
-  { runner, cluster }: Scene,
-  { commands }: Spoken,
+  scene: Scene,
   shown: readonly Argv[],
-  validations: readonly Validation[],
+  stageOf: StageOf,
 ): Promise<Result<StageAnswer, PlanProblem>> {
-  const asked = await askScript(runner, TIMEOUT_MS, (token) =>
-    stageScript({
-      token,
-      sudo: runner.sudo,
-      play: isPlayable(cluster),
-      commands: commands.map(({ argv, dialect }) => dialect.onFile(argv, WORK)),
-      validations,
-    }),
+  const asked = await askScript(scene.runner, TIMEOUT_MS, (token) =>
+    stageScript({ ...script(scene, stageOf), token }),
   );
   if (!asked.ok) return asked;
-  const read = readStage(asked.value.answers, { commands, validations });
+  const read = readStage(asked.value.answers, stageOf);
   if (read.ok) return ok(read.value);
   if (read.problem.kind === "failed") return err({ code: "simulation-failed", detail: read.problem.detail });
   const refused = shown[read.problem.index];
   const display = refused === undefined ? "" : displayArgv(refused);
-  return err({ code: "command-refused", display, said: read.problem.said });
+  return err({ code: "command-refused", display, said: toolWords(read.problem.said) });
 }
 
 function judge(
@@ -176,10 +250,12 @@ function judge(
   if (mustBeValid && answer.findings.some(({ severity }) => severity === "error")) {
     return err({ code: "invalid-configuration", findings: answer.findings });
   }
+  if (answer.withoutEffect.length > 0) return err({ code: "no-effect", values: answer.withoutEffect });
   const simulation = parseSimulation(answer.simulation);
   if (!simulation.ok) return err({ code: "simulation-failed", detail: simulation.error.code });
   const still = answer.still === null ? null : parseSimulation(answer.still);
   const foretold = { simulation: simulation.value, still: still?.ok ? still.value : null, afterwards: null };
+  const shared = borrowersOf(before, made).map((one): PlanNote => ({ code: "shared-values", ...one }));
   const warnings = answer.findings.map(({ text }): PlanNote => ({ code: "finding", text }));
   const refusals = validations.flatMap(({ resource }, index): PlanNote[] => {
     const said = answer.validations[index];
@@ -199,7 +275,7 @@ function judge(
     commands: [...staged, PATCH_COMMAND],
     effects: withoutDeleted(effectsOf(foretold, cluster), made),
     base: answer.header.version,
-    notes: [...notes, ...warnings, ...refusals],
+    notes: [...notes, ...shared, ...warnings, ...refusals],
     patch: answer.patch,
     touched,
   });

@@ -11,6 +11,7 @@ const stage: Stage = {
     ["pcs", "-f", "work.xml", "b"],
   ],
   validations: [{ argv: ["/agent", "validate-all"], env: { OCF_RESKEY_passwd: "s3cret" } }],
+  force: { questions: [], probe: null },
 };
 
 const argvs = (change: Partial<Stage> = {}) => {
