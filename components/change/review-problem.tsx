@@ -88,6 +88,28 @@ function PlanProblemNotice({ problem, runs }: { problem: PlanProblem; runs: read
           <Said>{`${problem.display}\n${problem.said}`}</Said>
         </Notice>
       );
+    case "schema-refuses":
+      return (
+        <Notice tone="bad" alert title={t("schema-refuses")}>
+          <p>{t("schema-refusesText", { schema: problem.schema })}</p>
+          <Said>{problem.said}</Said>
+        </Notice>
+      );
+    case "no-effect":
+      return (
+        <Notice tone="bad" alert title={t("no-effect")}>
+          <p>{t("no-effectText")}</p>
+          <ul>
+            {problem.values.map((value) => (
+              <li key={`${value.subject} ${value.name}`}>
+                {value.inForce === null
+                  ? t("no-effectNone", { ...value, inForce: "" })
+                  : t("no-effectOther", { ...value, inForce: value.inForce })}
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      );
     case "invalid-configuration":
       return (
         <Notice tone="bad" alert title={t("invalid-configuration")}>

@@ -5,6 +5,8 @@ export interface CibHeader {
   readonly version: CibVersion;
   /** `user@node`, as far as the CIB tells. */
   readonly lastChangeBy: string | null;
+  /** The schema that the configuration is kept in (`pacemaker-3.9`). */
+  readonly schema: string | null;
 }
 
 /** How much of a CIB's beginning holds its first element. */
@@ -20,7 +22,8 @@ export function parseCibHeader(text: string): CibHeader | null {
   const version = { adminEpoch, epoch, numUpdates: integer(tag, "num_updates") ?? 0 };
   const [user, origin] = [attribute(tag, "update-user"), attribute(tag, "update-origin")];
   const by = [user, origin].filter((part) => part !== null && part !== "");
-  return { version, lastChangeBy: by.length === 0 ? null : by.join("@") };
+  const lastChangeBy = by.length === 0 ? null : by.join("@");
+  return { version, lastChangeBy, schema: attribute(tag, "validate-with") };
 }
 
 function attribute(tag: string, name: string): string | null {

@@ -1,5 +1,6 @@
 import type { CibVersion } from "../cluster/cluster";
 import type { FactProblem } from "../facts/fact";
+import type { WithoutEffect } from "./configuration/in-force";
 import type { EditProblem } from "./configuration/operation";
 import type { Finding } from "./configuration/stage-script";
 import type { TouchedObject, UndoProblem } from "./configuration/touched";
@@ -47,8 +48,14 @@ export type PlanNote =
     }
   /** What the tool made was not what was meant, so Pacemaker's own tools are used. */
   | { readonly code: "dialect-differs"; readonly dialect: DialectName }
+  /** The tool refused a step that Pacemaker's own tools take, in its own words, so they are used instead. */
+  | { readonly code: "dialect-refused"; readonly dialect: DialectName; readonly said: string }
   /** The node's tool is not for the user that Harrier logs in as, so Pacemaker's own tools are used. */
   | { readonly code: "dialect-denied"; readonly dialect: DialectName; readonly node: string }
+  /** `by` only refers to values (`id`) that this changes, so they change there, too. */
+  | { readonly code: "shared-values"; readonly id: string; readonly by: string }
+  /** Constraints that name what is taken out go with it, or lose it. Nobody asked for them by name. */
+  | { readonly code: "constraints-deleted" | "constraints-changed"; readonly ids: readonly string[] }
   /** crm_verify warns of the result. */
   | { readonly code: "finding"; readonly text: string }
   /** The agent, asked on one node, would not take these parameters. */
@@ -119,6 +126,10 @@ export type PlanProblem =
   | { readonly code: "edit"; readonly step: number; readonly problem: EditProblem }
   /** The cluster's tool refused a step on the copy, in its own words. */
   | { readonly code: "command-refused"; readonly display: string; readonly said: string }
+  /** The old schema that the configuration is kept in does not know what a step needs; the newest that this Pacemaker has does. */
+  | { readonly code: "schema-refuses"; readonly schema: string; readonly said: string }
+  /** The tools say of the result that something else is in force than what was set. */
+  | { readonly code: "no-effect"; readonly values: readonly WithoutEffect[] }
   /** Pacemaker would not take the result. */
   | { readonly code: "invalid-configuration"; readonly findings: readonly Finding[] }
   | { readonly code: "nothing-to-change" }

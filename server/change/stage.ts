@@ -1,5 +1,5 @@
 import "server-only";
-import { Masker } from "@/lib/change/configuration/masker";
+import { type ForceQuestions, forceQuestions } from "@/lib/change/configuration/in-force";
 import type { ConfigurationOperation } from "@/lib/change/configuration/operation";
 import {
   configurationIn,
@@ -8,38 +8,30 @@ import {
   speak,
   speakMasked,
 } from "@/lib/change/configuration/speak";
-import { readStage, type StageAnswer, stageScript, WORK } from "@/lib/change/configuration/stage-script";
+import {
+  readStage,
+  type Stage,
+  type StageAnswer,
+  stageScript,
+  WORK,
+} from "@/lib/change/configuration/stage-script";
 import { takeBackCommands, takeBackMasked } from "@/lib/change/configuration/take-back-commands";
-import { stateOfTouched, type TouchedObject, takeBack, touchedBy } from "@/lib/change/configuration/touched";
-import { findObject } from "@/lib/change/configuration/tree";
-import { UNIMPLEMENTED, type Validation, validationsOf } from "@/lib/change/configuration/validations";
+import { toolWords } from "@/lib/change/configuration/tool-words";
+import { type TouchedObject, takeBack } from "@/lib/change/configuration/touched";
+import { type Validation, validationsOf } from "@/lib/change/configuration/validations";
 import type { DialectName } from "@/lib/change/dialect/dialect";
-import type { Effects } from "@/lib/change/effects";
-import { effectsOf } from "@/lib/change/effects-of";
-import type { PlanNote, PlannedCommand, PlanProblem } from "@/lib/change/plan";
-import type { CibVersion, Cluster } from "@/lib/cluster/cluster";
+import type { PlanNote, PlanProblem } from "@/lib/change/plan";
+import type { Cluster } from "@/lib/cluster/cluster";
 import type { Argv } from "@/lib/command/argv";
 import { displayArgv } from "@/lib/command/display";
-import { redactText } from "@/lib/command/redact";
-import { canonicalConfiguration } from "@/lib/pacemaker/cib/canonical";
-import { parseSimulation } from "@/lib/pacemaker/simulation/parse-simulation";
 import type { XmlElement } from "@/lib/pacemaker/xml/xml-element";
 import { err, ok, type Result } from "@/lib/result";
 import type { NodeRunner } from "../node/runner";
 import { askOnCurrent, askScript } from "./ask-script";
+import { type Differs, judgeStage, type Staged } from "./judge-stage";
 import { isPlayable } from "./playable";
 
 const TIMEOUT_MS = 120_000;
-
-/** A configuration change as it was staged: nothing on the cluster differs because of it. */
-export interface Staged {
-  readonly commands: readonly PlannedCommand[];
-  readonly effects: Effects;
-  readonly base: CibVersion;
-  readonly notes: readonly PlanNote[];
-  readonly patch: string;
-  readonly touched: readonly TouchedObject[];
-}
 
 export interface Scene {
   readonly runner: NodeRunner;
@@ -49,16 +41,10 @@ export interface Scene {
   readonly tools: NodeTools;
 }
 
-/** The tool came to something else than what was meant: where, for reading. */
-interface Differs {
-  readonly differs: string;
-}
-
-/** What an agent's validate-all may end with and mean no harm: fine, it has none, it took too long. */
-const NO_REFUSAL: ReadonlySet<number> = new Set([0, UNIMPLEMENTED, 124]);
-
 /** What is to be made of a configuration: its commands, and where they should lead. */
 interface Intent {
+  /** What is to be in force at the end; on the way back to what was there before nothing has to be. */
+  readonly steps: readonly ConfigurationOperation[];
   /** What Pacemaker calls invalid is refused; on the way back to what was there before it is only told. */
   readonly mustBeValid: boolean;
   speak(configuration: XmlElement, dialect: DialectName): Result<Spoken, PlanProblem>;
@@ -73,6 +59,7 @@ export async function stageSteps(
   dialect: DialectName,
 ): Promise<Result<Staged, PlanProblem>> {
   const intent: Intent = {
+    steps,
     mustBeValid: true,
     speak(configuration, name) {
       const spoken = speak(configuration, steps, name, scene.tools);
@@ -81,13 +68,61 @@ export async function stageSteps(
     shown: (configuration, name) => speakMasked(configuration, steps, name, scene.tools),
   };
   const validations = validationsOf(steps);
-  const staged = await stage(scene, intent, dialect, validations);
-  if (!staged.ok) return staged;
-  if (!("differs" in staged.value)) return ok(staged.value);
-  const again = await stage(scene, intent, "pacemaker", validations);
-  if (!again.ok) return again;
-  if ("differs" in again.value) return err({ code: "simulation-failed", detail: again.value.differs });
-  return ok({ ...again.value, notes: [{ code: "dialect-differs", dialect }, ...again.value.notes] });
+  const first = await stage(scene, intent, dialect, validations);
+  if (dialect === "pacemaker") return settled(scene, intent, first);
+  const why = whyNot(first, dialect);
+  if (why === null) return settled(scene, intent, first);
+  // One tool refuses, another one can: an agent's odd description is no matter of Pacemaker's own edit.
+  const again = await settled(scene, intent, await stage(scene, intent, "pacemaker", validations));
+  if (again.ok) return ok({ ...again.value, notes: [why, ...again.value.notes] });
+  // Both refuse: it is the meaning that cannot be, and both say why.
+  return again.error.code === "command-refused" && why.code === "dialect-refused"
+    ? err({ ...again.error, said: `${again.error.said}\n${dialect}: ${why.said}` })
+    : again;
+}
+
+/** Why a dialect's tool is not to be used for what was asked; null where it can be, or no tool could. */
+function whyNot(
+  tried: Result<Staged | Differs, PlanProblem>,
+  dialect: DialectName,
+): Extract<PlanNote, { code: "dialect-refused" | "dialect-differs" }> | null {
+  if (!tried.ok) {
+    return tried.error.code === "command-refused"
+      ? { code: "dialect-refused", dialect, said: tried.error.said }
+      : null;
+  }
+  return "differs" in tried.value ? { code: "dialect-differs", dialect } : null;
+}
+
+/** What Pacemaker's own tools came to is the end of it; a refusal may be of the schema alone. */
+async function settled(
+  scene: Scene,
+  intent: Intent,
+  tried: Result<Staged | Differs, PlanProblem>,
+): Promise<Result<Staged, PlanProblem>> {
+  if (tried.ok) {
+    return "differs" in tried.value
+      ? err({ code: "simulation-failed", detail: tried.value.differs })
+      : ok(tried.value);
+  }
+  if (tried.error.code !== "command-refused") return tried;
+  const schema = await refusingSchema(scene, intent);
+  return schema === null ? tried : err({ code: "schema-refuses", schema, said: tried.error.said });
+}
+
+/** The schema of the configuration, where the same commands go through on a copy that was brought to the newest one. */
+async function refusingSchema(scene: Scene, intent: Intent): Promise<string | null> {
+  const before = configurationIn(scene.configuration);
+  const spoken = before === null ? null : intent.speak(before, "pacemaker");
+  if (spoken === null || !spoken.ok) return null;
+  const { commands } = spoken.value;
+  const stageOf = { commands, validations: [], force: NOTHING_TO_ASK };
+  const asked = await askScript(scene.runner, TIMEOUT_MS, (token) =>
+    stageScript({ ...script(scene, stageOf), token, upgrade: true }),
+  );
+  if (!asked.ok) return null;
+  const read = readStage(asked.value.answers, stageOf);
+  return read.ok ? read.value.header.schema : null;
 }
 
 /** Stages the way back from what a change did. In Pacemaker's own tools: it restores objects to the letter. */
@@ -96,6 +131,7 @@ export async function stageTakeBack(
   touched: readonly TouchedObject[],
 ): Promise<Result<Staged, PlanProblem>> {
   const intent: Intent = {
+    steps: [],
     mustBeValid: false,
     speak(configuration) {
       const target = takeBack(configuration, touched);
@@ -123,114 +159,48 @@ async function stage(
     const spoken = intent.speak(before, dialect);
     if (!spoken.ok) return spoken;
     const shown = intent.shown(before, dialect);
-    const answer = await ask(scene, spoken.value, shown, validations);
+    const force = forceQuestions(spoken.value.after, intent.steps);
+    const answer = await ask(scene, shown, { commands: spoken.value.commands, validations, force });
     if (!answer.ok) return answer;
     return ok({ ...answer.value, spoken: spoken.value, shown });
   });
   if (!asked.ok) return asked;
   const { spoken, shown, ...answer } = asked.value;
-  return judge(scene, spoken, shown, answer, validations, intent.mustBeValid);
+  return judgeStage({ scene, spoken, shown, answer, validations, intent });
+}
+
+/** What a stage is made of, beside the node that it is made on. */
+interface StageOf {
+  readonly commands: Spoken["commands"];
+  readonly validations: readonly Validation[];
+  readonly force: ForceQuestions;
+}
+
+const NOTHING_TO_ASK: ForceQuestions = { questions: [], probe: null };
+
+function script({ runner, cluster }: Scene, { commands, validations, force }: StageOf): Omit<Stage, "token"> {
+  return {
+    sudo: runner.sudo,
+    play: isPlayable(cluster),
+    commands: commands.map(({ argv, dialect }) => dialect.onFile(argv, WORK)),
+    validations,
+    force,
+  };
 }
 
 async function ask(
-  { runner, cluster }: Scene,
-  { commands }: Spoken,
+  scene: Scene,
   shown: readonly Argv[],
-  validations: readonly Validation[],
+  stageOf: StageOf,
 ): Promise<Result<StageAnswer, PlanProblem>> {
-  const asked = await askScript(runner, TIMEOUT_MS, (token) =>
-    stageScript({
-      token,
-      sudo: runner.sudo,
-      play: isPlayable(cluster),
-      commands: commands.map(({ argv, dialect }) => dialect.onFile(argv, WORK)),
-      validations,
-    }),
+  const asked = await askScript(scene.runner, TIMEOUT_MS, (token) =>
+    stageScript({ ...script(scene, stageOf), token }),
   );
   if (!asked.ok) return asked;
-  const read = readStage(asked.value.answers, { commands, validations });
+  const read = readStage(asked.value.answers, stageOf);
   if (read.ok) return ok(read.value);
   if (read.problem.kind === "failed") return err({ code: "simulation-failed", detail: read.problem.detail });
   const refused = shown[read.problem.index];
   const display = refused === undefined ? "" : displayArgv(refused);
-  return err({ code: "command-refused", display, said: read.problem.said });
-}
-
-function judge(
-  { runner, cluster }: Scene,
-  { after, notes }: Spoken,
-  shown: readonly Argv[],
-  answer: StageAnswer,
-  validations: readonly Validation[],
-  mustBeValid: boolean,
-): Result<Staged | Differs, PlanProblem> {
-  const [before, made] = [configurationIn(answer.before), configurationIn(answer.after)];
-  if (before === null || made === null) return err({ code: "simulation-failed", detail: "cibadmin --query" });
-  if (canonicalConfiguration(after) !== canonicalConfiguration(made)) {
-    return ok({ differs: firstDifference(after, made) });
-  }
-  const touched = touchedBy(before, made);
-  if (answer.patch === null || touched.length === 0) return err({ code: "nothing-to-change" });
-  const patched = answer.patched === null ? null : configurationIn(answer.patched);
-  if (patched === null || stateOfTouched(patched, touched) !== "after") return err({ code: "patch-garbles" });
-  if (mustBeValid && answer.findings.some(({ severity }) => severity === "error")) {
-    return err({ code: "invalid-configuration", findings: answer.findings });
-  }
-  const simulation = parseSimulation(answer.simulation);
-  if (!simulation.ok) return err({ code: "simulation-failed", detail: simulation.error.code });
-  const still = answer.still === null ? null : parseSimulation(answer.still);
-  const foretold = { simulation: simulation.value, still: still?.ok ? still.value : null, afterwards: null };
-  const warnings = answer.findings.map(({ text }): PlanNote => ({ code: "finding", text }));
-  const refusals = validations.flatMap(({ resource }, index): PlanNote[] => {
-    const said = answer.validations[index];
-    if (said === null || said === undefined || NO_REFUSAL.has(said.code)) return [];
-    return [
-      {
-        code: "agent-refuses",
-        resource,
-        node: runner.node,
-        text: lastWords(`${said.stdout}\n${said.stderr}`),
-      },
-    ];
-  });
-  // They have run: nobody needs them but to read.
-  const staged = shown.map((argv): PlannedCommand => ({ argv, display: displayArgv(argv), when: "staged" }));
-  return ok({
-    commands: [...staged, PATCH_COMMAND],
-    effects: withoutDeleted(effectsOf(foretold, cluster), made),
-    base: answer.header.version,
-    notes: [...notes, ...warnings, ...refusals],
-    patch: answer.patch,
-    touched,
-  });
-}
-
-/** What is taken out of the configuration is not left stopped: it ends, which is what was asked for. */
-function withoutDeleted(effects: Effects, after: XmlElement): Effects {
-  const isThere = (id: string) => findObject(after, id) !== null;
-  return {
-    ...effects,
-    leftStopped: effects.leftStopped.filter(isThere),
-    removed: effects.leftStopped.filter((id) => !isThere(id)),
-  };
-}
-
-const PATCH: Argv = ["cibadmin", "--patch", "--xml-file", "patch.xml"];
-/** The one command that changes the cluster. */
-export const PATCH_COMMAND: PlannedCommand = { argv: PATCH, display: displayArgv(PATCH), when: "now" };
-
-function firstDifference(meant: XmlElement, came: XmlElement): string {
-  const masker = new Masker();
-  const linesOf = (tree: XmlElement) => canonicalConfiguration(masker.tree(tree)).split("\n");
-  const [lines, others] = [linesOf(meant), linesOf(came)];
-  const at = lines.findIndex((line, index) => line !== others[index]);
-  const [wanted = "", made = ""] = [lines[at], others[at]];
-  return redactText(masker.text(`${wanted.slice(0, WORDS_LENGTH)}\n≠ ${made.slice(0, WORDS_LENGTH)}`));
-}
-
-const WORDS_LENGTH = 400;
-
-function lastWords(text: string): string {
-  const lines = text.split("\n").filter((line) => line.trim() !== "");
-  return lines.slice(-4).join("\n").slice(-WORDS_LENGTH);
+  return err({ code: "command-refused", display, said: toolWords(read.problem.said) });
 }

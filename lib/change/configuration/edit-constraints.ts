@@ -7,6 +7,7 @@ import {
   changeSection,
   findObject,
   freshId,
+  type Ids,
   idOf,
   idsIn,
   isConstraint,
@@ -77,7 +78,7 @@ export function namedBy(step: ConstraintStep): readonly string[] {
   }
 }
 
-function constraintElement(step: ConstraintStep, used: Set<string>): XmlElement {
+function constraintElement(step: ConstraintStep, used: Ids): XmlElement {
   const { id } = step;
   switch (step.kind) {
     case "colocation.create":
@@ -117,7 +118,7 @@ function constraintElement(step: ConstraintStep, used: Set<string>): XmlElement 
   }
 }
 
-function setElements(id: string, sets: readonly ResourceSet[], used: Set<string>): readonly XmlElement[] {
+function setElements(id: string, sets: readonly ResourceSet[], used: Ids): readonly XmlElement[] {
   return sets.map(({ resources, sequential, requireAll, role, action }) =>
     element(
       "resource_set",
@@ -141,7 +142,7 @@ function booleanText(value: boolean | null): string | null {
 function ruleElement(
   id: string,
   expression: RuleExpression,
-  used: Set<string>,
+  used: Ids,
   own: Readonly<Record<string, string | null>> = {},
 ): XmlElement {
   const isJoined = expression.kind === "all" || expression.kind === "any";
@@ -156,7 +157,7 @@ function ruleElement(
   );
 }
 
-function conditionElement(id: string, expression: RuleExpression, used: Set<string>): XmlElement {
+function conditionElement(id: string, expression: RuleExpression, used: Ids): XmlElement {
   const own = freshId(used, id, "expr");
   switch (expression.kind) {
     case "all":

@@ -3,42 +3,70 @@ import { attributeOf, childOf, childrenOf, type XmlElement } from "../../pacemak
 import { err, ok, type Result } from "../../result";
 import { changePairs } from "./edit-values";
 import type { EditProblem, OperationKey, OperationSpec } from "./operation";
-import { freshId, idOf } from "./tree";
+import { freshId, type Ids, idOf, resolved } from "./tree";
 
 /** One operation as the CIB has it. */
-export function operationElement(resource: string, spec: OperationSpec, used: Set<string>): XmlElement {
+export function operationElement(resource: string, spec: OperationSpec, used: Ids): XmlElement {
   const { name, interval, options, checkLevel } = spec;
   const id = freshId(used, resource, name, interval);
   return withCheckLevel(element("op", { id, name, interval, ...options }), checkLevel, used);
 }
 
-function withCheckLevel(op: XmlElement, level: string | null, used: Set<string>): XmlElement {
+function withCheckLevel(op: XmlElement, level: string | null, used: Ids): XmlElement {
   return level === null ? op : changePairs(op, "instance_attributes", { OCF_CHECK_LEVEL: level }, used);
 }
 
-/** Drops operations, then puts others: one that is there (same name and interval) keeps what is not given. */
+/**
+ * Drops operations, then puts others: one that is there (same name and interval) keeps what is not given. Operations that are
+ * borrowed from another resource become the primitive's own first, and so do those of its template that would not be
+ * read any more: an operation of one's own hides the template's of that name and role, whatever their interval.
+ */
 export function changeOperations(
   primitive: XmlElement,
-  put: readonly OperationSpec[],
-  drop: readonly OperationKey[],
-  used: Set<string>,
+  { put, drop }: { readonly put: readonly OperationSpec[]; readonly drop: readonly OperationKey[] },
+  ids: Ids,
+  template: XmlElement | null,
 ): Result<XmlElement, EditProblem> {
   if (put.length === 0 && drop.length === 0) return ok(primitive);
+  const id = idOf(primitive);
   const old = childOf(primitive, "operations");
-  const there = childrenOf(old, "op");
-  const absent = drop.find((key) => !there.some((op) => isSame(op, key)));
-  if (absent !== undefined) return err({ code: "unknown-operation", id: idOf(primitive), ...keyOf(absent) });
-  const kept = there.filter((op) => !drop.some((key) => isSame(op, key)));
+  const own = operationsOf(primitive, ids);
+  const hiding = new Set([...own.map(roleKey), ...put.map(specKey)]);
+  const inherited = operationsOf(template, ids).filter(
+    (op) => !own.some((one) => roleKey(one) === roleKey(op)),
+  );
+  const isDropped = (op: XmlElement) => drop.some((key) => isSame(op, key));
+  for (const key of drop) {
+    const taken = inherited.find((op) => isSame(op, key));
+    if (taken !== undefined) hiding.add(roleKey(taken));
+    if (![...own, ...inherited].some((op) => isSame(op, key)))
+      return err({ code: "unknown-operation", id, ...keyOf(key) });
+  }
+  const hidden = inherited.filter((op) => hiding.has(roleKey(op)));
+  const there = [
+    ...(old?.attributes.has("id-ref") ? own.map((op) => copy(id, op, ids)) : own),
+    ...hidden.map((op) => copy(id, op, ids)),
+  ];
+  const kept = there.filter((op) => !isDropped(op));
   const changed = kept.map((op) => {
     const spec = put.find((candidate) => isSame(op, candidate));
-    return spec === undefined ? op : merge(op, spec, used);
+    return spec === undefined ? op : merge(op, spec, ids);
   });
   const added = put
     .filter((spec) => !kept.some((op) => isSame(op, spec)))
-    .map((spec) => operationElement(idOf(primitive), spec, used));
-  const operations = { ...(old ?? element("operations")), children: [...changed, ...added] };
-  const others = primitive.children.filter((child) => child !== old);
-  if (operations.children.length === 0) return ok({ ...primitive, children: others });
+    .map((spec) => operationElement(id, spec, ids));
+  const all = [...changed, ...added];
+  const back = drop.find((key) =>
+    operationsOf(template, ids).some(
+      (op) => isSame(op, key) && !all.some((one) => roleKey(one) === roleKey(op)),
+    ),
+  );
+  if (back !== undefined)
+    return err({ code: "inherited-operation", id, template: idOf(template ?? primitive), ...keyOf(back) });
+  const head = old === null || old.attributes.has("id-ref") ? element("operations") : old;
+  const operations = { ...head, children: all };
+  if (all.length === 0)
+    return ok({ ...primitive, children: primitive.children.filter((child) => child !== old) });
   if (old === null) return ok({ ...primitive, children: [...primitive.children, operations] });
   return ok({
     ...primitive,
@@ -46,7 +74,41 @@ export function changeOperations(
   });
 }
 
-function merge(op: XmlElement, { options, checkLevel }: OperationSpec, used: Set<string>): XmlElement {
+/** Operations as the cluster reads them: what stands beside an `id-ref` does not count. */
+function operationsOf(resource: XmlElement | null, ids: Ids): readonly XmlElement[] {
+  const operations = childOf(resource, "operations");
+  return operations === null ? [] : childrenOf(resolved(operations, ids), "op");
+}
+
+/** What an own operation hides of a template's (Pacemaker's template_op_key). */
+function roleKey(op: XmlElement): string {
+  return keyWith(attributeOf(op, "name") ?? "", attributeOf(op, "role"));
+}
+
+function specKey({ name, options }: OperationSpec): string {
+  return keyWith(name, options.role ?? null);
+}
+
+function keyWith(name: string, role: string | null): string {
+  return /^(?:started|slave|unpromoted)?$/i.test(role ?? "") ? name : `${name} ${role?.toLowerCase()}`;
+}
+
+/** The same operation under ids of its own. */
+function copy(resource: string, op: XmlElement, ids: Ids): XmlElement {
+  const id = freshId(ids, resource, attributeOf(op, "name") ?? "op", attributeOf(op, "interval") ?? "0s");
+  return renamed(op, id, ids);
+}
+
+function renamed(one: XmlElement, id: string, ids: Ids): XmlElement {
+  const children = one.children.map((child) =>
+    child.attributes.has("id")
+      ? renamed(child, freshId(ids, id, attributeOf(child, "name") ?? child.name), ids)
+      : child,
+  );
+  return { ...one, attributes: new Map([...one.attributes, ["id", id]]), children };
+}
+
+function merge(op: XmlElement, { options, checkLevel }: OperationSpec, used: Ids): XmlElement {
   const attributes = new Map([...op.attributes, ...Object.entries(options)]);
   return withCheckLevel({ ...op, attributes }, checkLevel, used);
 }

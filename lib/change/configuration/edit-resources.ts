@@ -1,9 +1,9 @@
 import { element } from "../../pacemaker/xml/format-xml";
-import type { XmlElement } from "../../pacemaker/xml/xml-element";
+import { attributeOf, type XmlElement } from "../../pacemaker/xml/xml-element";
 import { err, ok, type Result } from "../../result";
 import { withoutNames } from "./edit-constraints";
 import { changeOperations, operationElement } from "./edit-operations";
-import { changePairs } from "./edit-values";
+import { borrowedValue, changePairs } from "./edit-values";
 import type { ConfigurationOperation, EditProblem } from "./operation";
 import {
   append,
@@ -52,10 +52,20 @@ export function changePrimitive(configuration: XmlElement, step: Step<"primitive
   const found = kindOf(configuration, step.id, "primitive");
   if (!found.ok) return found;
   const used = idsIn(configuration);
-  let primitive = changePairs(found.value, "instance_attributes", step.parameters, used);
-  primitive = changePairs(primitive, "meta_attributes", step.meta, used);
-  primitive = changePairs(primitive, "utilization", step.utilization, used);
-  const changed = changeOperations(primitive, step.putOperations, step.dropOperations, used);
+  let primitive = found.value;
+  const sets = [
+    ["instance_attributes", step.parameters],
+    ["meta_attributes", step.meta],
+    ["utilization", step.utilization],
+  ] as const;
+  for (const [set, values] of sets) {
+    const borrowed = borrowedValue(primitive, set, values, used);
+    if (borrowed !== null) return err({ code: "borrowed-values", ...borrowed });
+    primitive = changePairs(primitive, set, values, used);
+  }
+  const template = findObject(configuration, attributeOf(primitive, "template") ?? "");
+  const operations = { put: step.putOperations, drop: step.dropOperations };
+  const changed = changeOperations(primitive, operations, used, template);
   if (!changed.ok) return changed;
   return ok(replaceObject(configuration, step.id, () => [changed.value]));
 }
@@ -64,6 +74,8 @@ export function changeMeta(configuration: XmlElement, { id, meta }: Step<"resour
   const found = findObject(configuration, id);
   if (found === null || found.name.startsWith("rsc_")) return err({ code: "unknown-id", id });
   const used = idsIn(configuration);
+  const borrowed = borrowedValue(found, "meta_attributes", meta, used);
+  if (borrowed !== null) return err({ code: "borrowed-values", ...borrowed });
   return ok(replaceObject(configuration, id, (one) => [changePairs(one, "meta_attributes", meta, used)]));
 }
 

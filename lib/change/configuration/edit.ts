@@ -1,4 +1,4 @@
-import { attributeOf, childOf, type XmlElement } from "../../pacemaker/xml/xml-element";
+import { attributeOf, childOf, childrenOf, type XmlElement } from "../../pacemaker/xml/xml-element";
 import { err, ok, type Result } from "../../result";
 import { createConstraint, deleteConstraint } from "./edit-constraints";
 import {
@@ -13,9 +13,9 @@ import {
   removeFromGroup,
   reorderGroup,
 } from "./edit-resources";
-import { changePairs, type PairSet } from "./edit-values";
+import { borrowedValue, changePairs, type PairSet } from "./edit-values";
 import type { ConfigurationOperation, EditProblem, ValueChanges } from "./operation";
-import { changeSection, idsIn } from "./tree";
+import { changeSection, type Ids, idsIn } from "./tree";
 
 /**
  * What one step makes of a configuration (its `<configuration>` element): the meaning of the operation, which every
@@ -58,11 +58,11 @@ export function editConfiguration(
     case "constraint.delete":
       return deleteConstraint(configuration, step.id);
     case "property.set":
-      return ok(changeProperties(configuration, step.values));
+      return changeValues(configuration, "crm_config", step.values);
     case "resource-defaults.set":
-      return ok(changeDefaults(configuration, "rsc_defaults", step.values));
+      return changeValues(configuration, "rsc_defaults", step.values);
     case "operation-defaults.set":
-      return ok(changeDefaults(configuration, "op_defaults", step.values));
+      return changeValues(configuration, "op_defaults", step.values);
     case "node.attribute":
       return changeNode(configuration, step.node, "instance_attributes", step.values);
     case "node.utilization":
@@ -86,26 +86,36 @@ export function editAll(
 
 const BOOTSTRAP = "cib-bootstrap-options";
 
-function changeProperties(configuration: XmlElement, values: ValueChanges): XmlElement {
-  const used = idsIn(configuration);
-  return changeSection(configuration, "crm_config", (section) => {
-    const sets = section.children.filter(({ name }) => name === "cluster_property_set");
-    const isBootstrap = (set: XmlElement) => attributeOf(set, "id") === BOOTSTRAP;
-    // The bootstrap options outweigh every other set, so that is where a value has to be.
-    const own = sets.find(isBootstrap);
-    const others = own === undefined ? [] : sets.filter((set) => !isBootstrap(set));
-    if (own === undefined) return changePairs(section, "cluster_property_set", values, used, BOOTSTRAP);
-    const alone = { ...section, children: [own] };
-    const changed = changePairs(alone, "cluster_property_set", values, used);
-    return { ...section, children: [...changed.children, ...others] };
-  });
+/** Properties, and defaults of resources and operations. */
+function changeValues(
+  configuration: XmlElement,
+  name: "crm_config" | "rsc_defaults" | "op_defaults",
+  values: ValueChanges,
+): Result<XmlElement, EditProblem> {
+  const ids = idsIn(configuration);
+  const set: PairSet = name === "crm_config" ? "cluster_property_set" : "meta_attributes";
+  const section = childOf(configuration, name);
+  const borrowed = section === null ? null : borrowedValue(section, set, values, ids);
+  if (borrowed !== null) return err({ code: "borrowed-values", ...borrowed });
+  return ok(
+    changeSection(configuration, name, (old) =>
+      name === "crm_config"
+        ? changeProperties(old, values, ids)
+        : changePairs(old, set, values, ids, `${name}-meta_attributes`),
+    ),
+  );
 }
 
-function changeDefaults(configuration: XmlElement, name: string, values: ValueChanges): XmlElement {
-  const used = idsIn(configuration);
-  return changeSection(configuration, name, (section) =>
-    changePairs(section, "meta_attributes", values, used, `${name}-meta_attributes`),
-  );
+function changeProperties(section: XmlElement, values: ValueChanges, ids: Ids): XmlElement {
+  const isBootstrap = (set: XmlElement) => attributeOf(set, "id") === BOOTSTRAP;
+  const own = childrenOf(section, "cluster_property_set").find(isBootstrap);
+  if (own === undefined) return changePairs(section, "cluster_property_set", values, ids, BOOTSTRAP);
+  // The bootstrap options outweigh every other set, so that is where a value has to be.
+  const alone = changePairs({ ...section, children: [own] }, "cluster_property_set", values, ids, BOOTSTRAP);
+  return {
+    ...section,
+    children: section.children.flatMap((set) => (set === own ? alone.children : [set])),
+  };
 }
 
 /** Attributes or utilization of a node that the configuration has an entry of. */
@@ -120,6 +130,8 @@ function changeNode(
   const nodes = childOf(configuration, "nodes");
   const node = nodes?.children.find(isIt);
   if (node === undefined) return err({ code: "unknown-node", node: name });
+  const borrowed = borrowedValue(node, set, values, used);
+  if (borrowed !== null) return err({ code: "borrowed-values", ...borrowed });
   const setId =
     set === "utilization"
       ? `nodes-${attributeOf(node, "id")}-utilization`

@@ -186,4 +186,14 @@ export type EditProblem =
       readonly id: string;
       readonly name: string;
       readonly interval: string;
-    };
+    }
+  /** A template brings the operation in again: it can only be taken out there. */
+  | {
+      readonly code: "inherited-operation";
+      readonly id: string;
+      readonly template: string;
+      readonly name: string;
+      readonly interval: string;
+    }
+  /** The values are another set's, which this place only refers to: they can only be changed there. */
+  | { readonly code: "borrowed-values"; readonly name: string; readonly from: string };

@@ -8,6 +8,7 @@ import {
 } from "../../command/script";
 import { onCibFile } from "../cib-file";
 import { CIB_HEADER_BYTES, type CibHeader, parseCibHeader } from "../cib-header";
+import { type ForceQuestions, type WithoutEffect, withoutEffect } from "./in-force";
 import type { Validation } from "./validations";
 
 export interface Stage {
@@ -20,6 +21,10 @@ export interface Stage {
   readonly commands: readonly Argv[];
   /** Questions to agents: may this be so? They change nothing. */
   readonly validations: readonly Pick<Validation, "argv" | "env">[];
+  /** Is in force what the steps set? */
+  readonly force: ForceQuestions;
+  /** Brings the copy to the newest schema before the commands: to see whether it is the old one that refuses them. */
+  readonly upgrade?: boolean;
 }
 
 const BASE = "base.xml";
@@ -27,6 +32,9 @@ const BASE = "base.xml";
 export const WORK = "work.xml";
 const PATCH = "patch.xml";
 const TRIAL = "trial.xml";
+const PROBE = "probe.xml";
+const GRAPH = "graph.xml";
+const UPGRADE: Argv = ["cibadmin", "--upgrade", "--force"];
 const QUERY_SECONDS = 20;
 const COMMAND_SECONDS = 60;
 const SIMULATE_SECONDS = 60;
@@ -37,10 +45,11 @@ const VALIDATE_SECONDS = 20;
  * result, what the scheduler would do with it and without it, and the patch from one to the other. Nothing on the cluster
  * differs because of it.
  */
-export function stageScript({ token, sudo, play, commands, validations }: Stage): Script {
+export function stageScript({ token, sudo, play, commands, validations, force, upgrade }: Stage): Script {
   const query: Argv = ["cibadmin", "--query"];
   return {
     token,
+    ...(force.probe === null ? {} : { files: { [PROBE]: force.probe } }),
     first: [
       step("query", sudo ? withSudo(query) : query, QUERY_SECONDS, { into: BASE }),
       step("header", ["head", "-c", String(CIB_HEADER_BYTES), BASE], QUERY_SECONDS),
@@ -48,12 +57,14 @@ export function stageScript({ token, sudo, play, commands, validations }: Stage)
     ],
     lanes: [
       [
+        ...(upgrade ? [step("upgrade", onCibFile(UPGRADE, WORK), QUERY_SECONDS)] : []),
         ...commands.map((argv, index) => step(`command.${index}`, argv, COMMAND_SECONDS)),
         step("after", configuration(WORK), QUERY_SECONDS),
       ],
       [step("before", configuration(BASE), QUERY_SECONDS)],
       [step("still", simulate(BASE, ["--run"]), SIMULATE_SECONDS, { mayFail: true })],
-      [step("verify.before", verify(BASE), QUERY_SECONDS, { mayFail: true })],
+      verify("before", BASE),
+      ...probed(force),
       ...validations.map(({ argv, env }, index) => [
         step(`validate.${index}`, argv, VALIDATE_SECONDS, { mayFail: true, env }),
       ]),
@@ -68,7 +79,12 @@ export function stageScript({ token, sudo, play, commands, validations }: Stage)
         step("patched", configuration(TRIAL), QUERY_SECONDS),
       ],
       [step("simulate", simulate(WORK, play ? ["--simulate"] : ["--run"]), SIMULATE_SECONDS)],
-      [step("verify.after", verify(WORK), QUERY_SECONDS, { mayFail: true })],
+      verify("after", WORK),
+      force.questions.flatMap(({ ask }, index) =>
+        ask.kind === "resource"
+          ? [step(`force.${index}`, onCibFile(ask.argv, WORK), QUERY_SECONDS, { mayFail: true })]
+          : [],
+      ),
     ],
   };
 }
@@ -97,8 +113,34 @@ function simulate(file: string, options: readonly string[]): Argv {
   return onCibFile(["crm_simulate", "--xml-file", file, ...options, "--output-as=xml"], file);
 }
 
-function verify(file: string): Argv {
-  return ["crm_verify", "--xml-file", file, "-V"];
+/**
+ * crm_verify of a copy without its status: what runs where is no matter of the configuration. With it, a running clone that was
+ * taken out "might be active on 2 nodes", which is an error's line, and for 2.1.5 an error's exit status.
+ */
+function verify(when: "before" | "after", file: string): readonly ScriptStep[] {
+  const bare = `verify-${when}.xml`;
+  return [
+    step(`verify.${when}.bare`, ["sed", "/<status>/,/<\\/status>/d", file], QUERY_SECONDS, { into: bare }),
+    step(`verify.${when}`, ["crm_verify", "--xml-file", bare, "-V"], QUERY_SECONDS, { mayFail: true }),
+  ];
+}
+
+/** What is asked on the probe; it needs nothing of the commands. */
+function probed({ questions, probe }: ForceQuestions): readonly (readonly ScriptStep[])[] {
+  if (probe === null) return [];
+  const asked = questions.flatMap(({ ask }, index) =>
+    ask.kind === "probe"
+      ? [step(`force.${index}`, onCibFile(ask.argv, PROBE), QUERY_SECONDS, { mayFail: true })]
+      : [],
+  );
+  const run = ["crm_simulate", "--xml-file", PROBE, "--run", "--save-graph", GRAPH] as const;
+  return [
+    [
+      ...asked,
+      step("force.run", onCibFile(run, PROBE), QUERY_SECONDS, { mayFail: true }),
+      step("force.graph", ["cat", GRAPH], QUERY_SECONDS, { mayFail: true }),
+    ],
+  ];
 }
 
 /** What staging came to. */
@@ -117,6 +159,8 @@ export interface StageAnswer {
   readonly findings: readonly Finding[];
   /** Answers to the validations, in their order; null where there was none. */
   readonly validations: readonly (StepAnswer | null)[];
+  /** What of the steps is not in force on the copy. */
+  readonly withoutEffect: readonly WithoutEffect[];
 }
 
 export interface Finding {
@@ -125,6 +169,7 @@ export interface Finding {
 }
 
 export type StageProblem =
+  /** A command ended with an error; the whole of what it said. */
   | { readonly kind: "command"; readonly index: number; readonly said: string }
   | { readonly kind: "failed"; readonly detail: string };
 
@@ -134,7 +179,12 @@ export function readStage(
   {
     commands,
     validations,
-  }: { readonly commands: readonly unknown[]; readonly validations: readonly unknown[] },
+    force,
+  }: {
+    readonly commands: readonly unknown[];
+    readonly validations: readonly unknown[];
+    readonly force: ForceQuestions;
+  },
 ):
   | { readonly ok: true; readonly value: StageAnswer }
   | { readonly ok: false; readonly problem: StageProblem } {
@@ -150,7 +200,7 @@ export function readStage(
     if (answer?.code !== 0)
       return {
         ok: false,
-        problem: { kind: "command", index, said: complaintOf(answer, "?", DETAIL_LENGTH) },
+        problem: { kind: "command", index, said: complaintOf(answer, "?", SAID_LENGTH) },
       };
   }
   const [before, after] = [steps.get("before"), steps.get("after")];
@@ -172,18 +222,35 @@ export function readStage(
       still: still?.code === 0 ? still.stdout : null,
       findings,
       validations: validations.map((_, index) => steps.get(`validate.${index}`) ?? null),
+      withoutEffect: withoutEffect(force.questions, {
+        answers: force.questions.map((_, index) => steps.get(`force.${index}`) ?? null),
+        graph: steps.get("force.graph")?.stdout ?? null,
+      }),
     },
   };
 }
 
 const DETAIL_LENGTH = 600;
+/** A tool may print a whole CIB before it says why. */
+const SAID_LENGTH = 200_000;
 
 /** crm_verify's lines: `(function@file:1) 	error: text`, `   warning: text`. Closing sentences about all of it are left out. */
 const FINDING = /^\s*(?:\([^)]*\)\s*)?(error|warning):\s*(.+)$/;
 
+/**
+ * What is new in crm_verify's words. Lines that begin with "error:" are errors only where its exit status says so, too: 0 is
+ * "Pacemaker takes it". An exit status that is new and has no line of its own is a finding by itself.
+ */
 function newFindings(before: StepAnswer | undefined, after: StepAnswer | undefined): readonly Finding[] {
   const known = new Set(findingsIn(before).map(({ text }) => text));
-  return findingsIn(after).filter(({ text }) => !known.has(text));
+  const isTaken = after === undefined || after.code === 0;
+  const found = findingsIn(after)
+    .filter(({ text }) => !known.has(text))
+    .map((finding) => (isTaken ? { ...finding, severity: "warning" as const } : finding));
+  const isUnexplained = !isTaken && before?.code === 0 && found.length === 0;
+  return isUnexplained
+    ? [{ severity: "error", text: complaintOf(after, "crm_verify", DETAIL_LENGTH) }]
+    : found;
 }
 
 function findingsIn(answer: StepAnswer | undefined): readonly Finding[] {

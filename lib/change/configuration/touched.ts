@@ -1,4 +1,5 @@
 import { canonicalElement } from "../../pacemaker/cib/canonical";
+import { inPrecedence, isUnconditional } from "../../pacemaker/cib/precedence";
 import { element, formatXml } from "../../pacemaker/xml/format-xml";
 import { parseXml } from "../../pacemaker/xml/parse-xml";
 import { attributeOf, childOf, childrenOf, type XmlElement } from "../../pacemaker/xml/xml-element";
@@ -68,22 +69,21 @@ function objectsIn(configuration: XmlElement): ReadonlyMap<string, XmlElement> {
     for (const one of childOf(configuration, name)?.children ?? []) objects.set(`${name}/${idOf(one)}`, one);
   }
   for (const name of VALUES) {
-    for (const set of childOf(configuration, name)?.children ?? []) addValues(objects, `${name}/`, set);
+    addSets(objects, `${name}/`, childOf(configuration, name)?.children ?? []);
   }
   for (const node of childrenOf(childOf(configuration, "nodes"), "node")) {
     const path = `nodes/${attributeOf(node, "uname") ?? idOf(node)}`;
-    for (const set of node.children) addValues(objects, `${path}/${set.name}`, set);
+    for (const kind of new Set(node.children.map(({ name }) => name))) {
+      addSets(objects, `${path}/${kind}`, childrenOf(node, kind));
+    }
   }
   return objects;
 }
 
-/** The pairs of a set, each an object; a set under a rule is one as a whole. */
-function addValues(objects: Map<string, XmlElement>, path: string, set: XmlElement): void {
-  if (childOf(set, "rule") !== null) {
-    objects.set(`${path}/#${idOf(set)}`, set);
-    return;
-  }
-  for (const pair of childrenOf(set, "nvpair")) {
+/** The pairs of sets of one kind that count, each an object; a set under a rule is one as a whole. */
+function addSets(objects: Map<string, XmlElement>, path: string, sets: readonly XmlElement[]): void {
+  for (const set of sets.filter((one) => !isUnconditional(one))) objects.set(`${path}/#${idOf(set)}`, set);
+  for (const pair of inPrecedence(sets.filter(isUnconditional)).flatMap((set) => childrenOf(set, "nvpair"))) {
     const key = `${path}/${attributeOf(pair, "name") ?? idOf(pair)}`;
     if (!objects.has(key)) objects.set(key, pair);
   }

@@ -51,20 +51,42 @@ function search(root: XmlElement, isIt: (one: XmlElement) => boolean): XmlElemen
   return null;
 }
 
-/** Every id that is in use, of any element. */
-export function idsIn(root: XmlElement): Set<string> {
-  const ids = new Set<string>();
-  const visit = (one: XmlElement) => {
+/** Ids that are in use, of any element; what is added while something is made is taken as well. */
+export class Ids extends Set<string> {
+  readonly #elements = new Map<string, XmlElement>();
+
+  constructor(root: XmlElement) {
+    super();
+    this.#visit(root);
+  }
+
+  /** The element that had the id from the beginning: what an `id-ref` means. */
+  element(id: string): XmlElement | null {
+    return this.#elements.get(id) ?? null;
+  }
+
+  #visit(one: XmlElement): void {
     const id = one.attributes.get("id");
-    if (id !== undefined) ids.add(id);
-    for (const child of one.children) visit(child);
-  };
-  visit(root);
-  return ids;
+    if (id !== undefined) {
+      this.add(id);
+      if (!this.#elements.has(id)) this.#elements.set(id, one);
+    }
+    for (const child of one.children) this.#visit(child);
+  }
+}
+
+export function idsIn(root: XmlElement): Ids {
+  return new Ids(root);
+}
+
+/** What an element stands for: itself, or what its `id-ref` names; null where there is no such thing. */
+export function resolved(one: XmlElement, ids: Ids): XmlElement | null {
+  const reference = attributeOf(one, "id-ref");
+  return reference === null ? one : ids.element(reference);
 }
 
 /** An id for something that nobody names, made from words: what an XML id cannot have becomes "_", a number keeps it unique. */
-export function freshId(used: Set<string>, ...words: readonly string[]): string {
+export function freshId(used: Ids, ...words: readonly string[]): string {
   const plain = words.join("-").replace(/[^\p{L}\p{N}._-]/gu, "_");
   let id = plain;
   for (let count = 1; used.has(id); count += 1) id = `${plain}-${count}`;

@@ -104,8 +104,14 @@ function isSet({ name }: XmlElement): boolean {
 }
 
 function sorted(children: readonly XmlElement[]): readonly XmlElement[] {
-  const keyed = children.map((child) => [formatXml(child), child] as const);
+  const keyed = children.map((child) => [placeOf(child), child] as const);
   return keyed.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, child]) => child);
+}
+
+/** Of several sets of a kind, and of several pairs of a name, the order says which counts: it stays. */
+function placeOf(one: XmlElement): string {
+  if (isSet(one) || one.name === "cluster_property_set") return one.name;
+  return one.name === "nvpair" ? `nvpair ${attributeOf(one, "name")}` : formatXml(one);
 }
 
 function canonicalAttributes(one: XmlElement, referred: ReadonlySet<string>): ReadonlyMap<string, string> {

@@ -1,5 +1,5 @@
-import { toScore } from "../words";
 import { attributeOf, childOf, childrenOf, type XmlElement } from "../xml/xml-element";
+import { inPrecedence, isUnconditional } from "./precedence";
 
 /** Finds sets and pairs that other places refer to by `id-ref`. */
 export type References = ReadonlyMap<string, XmlElement>;
@@ -34,8 +34,8 @@ export function resolve(element: XmlElement, references: References): XmlElement
 }
 
 /**
- * Name-value pairs of all sets of one kind inside an element, the way Pacemaker reads them: sets of a higher score
- * first, and the first value of a name counts. Sets that hold only under a rule are left out.
+ * Name-value pairs of all sets of one kind inside an element, the way Pacemaker reads them (see {@link inPrecedence}).
+ * Sets that hold only under a rule are left out.
  */
 export function readPairs(
   parent: XmlElement | null,
@@ -56,10 +56,6 @@ export function readPairs(
 }
 
 function orderedSets(parent: XmlElement | null, name: string, references: References): readonly XmlElement[] {
-  const score = (set: XmlElement) =>
-    attributeOf(set, "id") === "cib-bootstrap-options" ? Infinity : (toScore(attributeOf(set, "score")) ?? 0);
-  return childrenOf(parent, name)
-    .map((set) => resolve(set, references))
-    .filter((set) => childOf(set, "rule") === null)
-    .sort((a, b) => score(b) - score(a) || 0);
+  const sets = childrenOf(parent, name).map((set) => resolve(set, references));
+  return inPrecedence(sets.filter(isUnconditional));
 }
