@@ -5,7 +5,8 @@ const TRAILING_MS = [250, 2_200] as const;
 
 /**
  * Decides when to read: at once on a trigger, never two at a time, once more after each trigger that came during a
- * read, after every burst, and after a long silence. Clock-free apart from timers.
+ * read, after every burst, and after a long silence. Clock-free apart from timers. A read that throws ends the pace and is
+ * told to `onFault`: whoever waits for it goes on, and nobody reads any more.
  */
 export class ReadPace {
   #reading: Promise<void> | null = null;
@@ -17,10 +18,12 @@ export class ReadPace {
   constructor(
     private readonly read: () => Promise<void>,
     private readonly safetyMs: () => number,
+    private readonly onFault: (error: unknown) => void,
   ) {}
 
-  /** Something may have changed. Resolves when a read that started after this call has ended. */
+  /** Something may have changed. Resolves when a read that started after this call has ended, however. Never rejects. */
   trigger(): Promise<void> {
+    if (this.#stopped) return Promise.resolve();
     this.#clearTrailing();
     this.#timers = TRAILING_MS.map((delay) => setTimeout(() => void this.#request(), delay));
     return this.#request();
@@ -50,12 +53,21 @@ export class ReadPace {
 
   #start(): Promise<void> {
     this.#again = false;
-    this.#reading = this.read().finally(() => {
+    this.#reading = this.#attempt().then(() => {
       this.#reading = null;
       this.#armSafety();
       if (this.#again && !this.#stopped) void this.#start();
     });
     return this.#reading;
+  }
+
+  async #attempt(): Promise<void> {
+    try {
+      await this.read();
+    } catch (error) {
+      this.stop();
+      this.onFault(error);
+    }
   }
 
   #armSafety(): void {

@@ -10,6 +10,9 @@ import { Client } from "./library";
 import type { SshTiming } from "./timing";
 import { openTransport, type ReachJump, type Transport } from "./transport";
 
+/** TCP aside: greetings, key exchange, the service, the methods, the proof; and some to spare. */
+export const LOGIN_ROUND_TRIPS = 10;
+
 /** ssh2 must ask for signs of life, and leave it to us to judge the silence. */
 const NEVER = 1_000_000_000;
 
@@ -36,6 +39,7 @@ function login(
     const fail = (error: SshError) => {
       if (over) return;
       over = true;
+      clearTimeout(timer);
       signal.removeEventListener("abort", abort);
       transport.stream.destroy();
       transport.release();
@@ -47,8 +51,9 @@ function login(
       if (error !== undefined) fail(error);
       return error === undefined;
     };
-    // Stays for the connection's whole life: an error nobody listens to would end the process.
-    transport.stream.on("error", () => undefined);
+    const limitMs = transport.roundTrip.allow(timing.connectTimeoutMs, LOGIN_ROUND_TRIPS);
+    const timer = setTimeout(() => fail(unreachable(endpoint, "timed-out")), limitMs);
+    timer.unref();
     client.on("error", (error) => {
       if (error.level === "agent") agentBroken = true;
       else if (auth.ok && isAuthFailure(error))
@@ -60,6 +65,7 @@ function login(
     client.on("ready", () => {
       if (over) return;
       over = true;
+      clearTimeout(timer);
       signal.removeEventListener("abort", abort);
       resolve(ok(new SshConnection(client, transport, endpoint, timing)));
     });
@@ -69,7 +75,7 @@ function login(
     client.connect({
       ...handshakeConfig(endpoint.user, verify, auth.value.next),
       sock: transport.stream,
-      readyTimeout: timing.connectTimeoutMs,
+      readyTimeout: 0,
       keepaliveInterval: timing.keepaliveMs,
       keepaliveCountMax: NEVER,
     });
@@ -87,6 +93,6 @@ export async function connectSsh(
   timing: SshTiming,
   signal: AbortSignal,
 ): Promise<Result<SshConnection, SshError>> {
-  const transport = await openTransport(endpoint, reach, timing.connectTimeoutMs);
+  const transport = await openTransport(endpoint, reach, timing.connectTimeoutMs, signal);
   return transport.ok ? login(endpoint, transport.value, timing, signal) : transport;
 }

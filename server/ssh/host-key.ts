@@ -1,6 +1,7 @@
 import "server-only";
 import type { SshError } from "@/lib/command/ssh-error";
 import { err, ok, type Result } from "@/lib/result";
+import { LOGIN_ROUND_TRIPS } from "./connect";
 import { type SshTarget, toConnectError, unreachable } from "./connect-error";
 import type { SshEndpoint } from "./endpoint";
 import { type HostKey, handshakeConfig } from "./handshake";
@@ -23,7 +24,6 @@ function readHostKey(
       transport.stream.destroy();
       transport.release();
     };
-    transport.stream.on("error", () => undefined);
     client.on("error", (error) => finish(err(toConnectError(error, target))));
     client.on("close", () => finish(err(unreachable(target, "closed"))));
     // The handshake is complete once the server has proved that it owns the key. No login is attempted.
@@ -35,7 +35,7 @@ function readHostKey(
     client.connect({
       ...handshakeConfig("", remember, () => false),
       sock: transport.stream,
-      readyTimeout: timeoutMs,
+      readyTimeout: transport.roundTrip.allow(timeoutMs, LOGIN_ROUND_TRIPS),
     });
   });
 }
