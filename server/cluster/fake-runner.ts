@@ -17,6 +17,7 @@ export class FakeNode {
   /** How often its status was asked for, whatever came of it. */
   asked = 0;
   triedAgain = 0;
+  readonly scripts: string[] = [];
   reads = 0;
   /** Ends the held stream as a broken connection would. */
   breakStream: () => void = () => {};
@@ -39,7 +40,10 @@ export class FakeNode {
       tryAgain: () => {
         this.triedAgain += 1;
       },
-      script: () => Promise.reject(new Error("not used")),
+      script: async (text) => {
+        this.scripts.push(text);
+        return { kind: "exited", code: 0, stdout: "", stderr: "", durationMs: 1 };
+      },
       hold: async (_argv, _options, listener) => {
         if (this.throws === "streams") throw new TypeError("secret");
         if (!this.alive) return { ok: false, error: { code: "ssh.closed" } };

@@ -5,12 +5,13 @@ import type { ResourceHistory } from "@/lib/cluster/failure";
 import type { NodeProblem } from "@/lib/cluster/snapshot";
 import type { Argv } from "@/lib/command/argv";
 import { isSuccess, type Outcome } from "@/lib/command/outcome";
-import { type CibReport, parseCib } from "@/lib/pacemaker/cib/parse-cib";
-import { disconnectedFromExit, parseCrmMon } from "@/lib/pacemaker/crm-mon/parse-crm-mon";
+import type { CibReport } from "@/lib/pacemaker/cib/parse-cib";
+import { disconnectedFromExit } from "@/lib/pacemaker/crm-mon/parse-crm-mon";
 import { toCluster } from "@/lib/pacemaker/to-cluster";
 import { err, ok, type Result } from "@/lib/result";
 import { problemOf } from "../node/problem";
 import type { NodeRunner } from "../node/runner";
+import { parseForeign } from "../parse/parse-foreign";
 import { within } from "../ssh/within";
 import { watchFault } from "./watch-fault";
 
@@ -37,7 +38,7 @@ const READ_TIMEOUT_MS = 8_000;
 const READ_LIMIT_MS = 120_000;
 
 /** crm_mon prints when it ran and when pacemakerd last spoke; readings that differ only there are the same. */
-const CLOCKS = /<last_update [^>]*>| last_updated="[^"]*"/g;
+const CLOCKS = /<last_update [^<>]*>| last_updated="[^"<]*"/g;
 
 /**
  * Reads status and configuration side by side over one connection. Returns `before` itself where nothing changed,
@@ -84,16 +85,19 @@ function monText(outcome: Outcome, sudo: boolean): Result<string, NodeProblem> {
   return err(problemOf(outcome, "crm_mon", sudo));
 }
 
-function parse(
+async function parse(
   monText: string,
   source: Omit<Reading["source"], "cibReport">,
   practice: boolean,
   before: Reading | null,
-): ReadResult {
-  const mon = parseCrmMon(monText);
+): Promise<ReadResult> {
+  const known = before?.source.cib === source.cib ? ok(before.source.cibReport) : null;
+  const [mon, cib] = await Promise.all([
+    parseForeign("status", monText),
+    known ?? parseForeign("configuration", source.cib),
+  ]);
   if (!mon.ok) return err({ code: "node.output-unreadable", tool: "crm_mon", detail: mon.error.code });
   if (mon.value.kind === "disconnected") return err({ code: "node.cluster-stopped", state: mon.value.state });
-  const cib = before?.source.cib === source.cib ? ok(before.source.cibReport) : parseCib(source.cib);
   if (!cib.ok) return err({ code: "node.output-unreadable", tool: "cibadmin", detail: cib.error.code });
   return ok({
     cluster: toCluster(mon.value, cib.value),

@@ -6,6 +6,7 @@ import type { HeldCommand, SshRunner } from "../node/ssh-runner";
 import { chooseNode } from "./choose-node";
 import { type Reading, readCluster } from "./read-cluster";
 import { ReadPace } from "./read-pace";
+import { keepSwept } from "./sweep-scratch";
 import { watchFault } from "./watch-fault";
 import type { WatchListener, WatchMode } from "./watcher";
 
@@ -46,6 +47,7 @@ export class WatchSession {
   #last: Reading;
   #quorumTimer: NodeJS.Timeout | null = null;
   #over = false;
+  #stopSweeping: () => void = () => undefined;
   #end: (end: SessionEnd) => void = () => undefined;
 
   constructor(
@@ -67,6 +69,7 @@ export class WatchSession {
     return new Promise((resolve) => {
       this.#end = resolve;
       this.#pace.start();
+      this.#stopSweeping = keepSwept(this.runner);
       this.#guarded(() => {
         this.#tell(this.#last);
         return this.#openStream();
@@ -172,6 +175,7 @@ export class WatchSession {
     if (this.#over) return;
     this.#over = true;
     this.#pace.stop();
+    this.#stopSweeping();
     if (this.#quorumTimer) clearTimeout(this.#quorumTimer);
     this.#held?.close();
     this.#end(end);

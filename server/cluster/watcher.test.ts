@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { ConnectionAttempt } from "@/lib/cluster/snapshot";
+import { SWEEP_SCRATCH } from "@/lib/command/scratch";
 import { FakeCluster, type FakeNode } from "./fake-runner";
 import type { Reading } from "./read-cluster";
 import { Watcher, type WatchListener } from "./watcher";
@@ -173,5 +174,14 @@ describe("Watcher", () => {
     );
     await watcher.readNow();
     expect(recorder.readings.at(-1)?.reading).toBe(first);
+  });
+
+  it("sweeps old scratch on the node that is watched, and now and again", async () => {
+    watcher.start();
+    await pass(20 * 60_000);
+    expect(nodes[0].scripts).toEqual([SWEEP_SCRATCH, SWEEP_SCRATCH]);
+    watcher.stop();
+    await pass(60 * 60_000);
+    expect(nodes.map(({ scripts }) => scripts.length)).toEqual([2, 0, 0]);
   });
 });
