@@ -47,6 +47,8 @@ export class WatchSession {
   #last: Reading;
   #quorumTimer: NodeJS.Timeout | null = null;
   #over = false;
+  #asked = 0;
+  #heard = 0;
   #stopSweeping: () => void = () => undefined;
   #end: (end: SessionEnd) => void = () => undefined;
 
@@ -130,8 +132,11 @@ export class WatchSession {
   }
 
   async #read(): Promise<void> {
+    const turn = ++this.#asked;
     const result = await readCluster(this.runner, this.#last);
-    if (this.#over) return;
+    // On a long way reads overlap: what is older than what was told already is no news.
+    if (this.#over || turn < this.#heard) return;
+    this.#heard = turn;
     if (!result.ok) return this.#finish({ kind: "failed", problem: result.error });
     if (this.#mode.mode === "poll") {
       const grown = Math.min(this.#mode.intervalMs * 1.25, POLL_MS.most);

@@ -7,11 +7,9 @@ import { SshConnection } from "./connection";
 import type { SshEndpoint } from "./endpoint";
 import { type HostKey, handshakeConfig } from "./handshake";
 import { Client } from "./library";
+import { limitLogin } from "./login-limit";
 import type { SshTiming } from "./timing";
 import { openTransport, type ReachJump, type Transport } from "./transport";
-
-/** TCP aside: greetings, key exchange, the service, the methods, the proof; and some to spare. */
-export const LOGIN_ROUND_TRIPS = 10;
 
 /** ssh2 must ask for signs of life, and leave it to us to judge the silence. */
 const NEVER = 1_000_000_000;
@@ -39,7 +37,7 @@ function login(
     const fail = (error: SshError) => {
       if (over) return;
       over = true;
-      clearTimeout(timer);
+      unlimit();
       signal.removeEventListener("abort", abort);
       transport.stream.destroy();
       transport.release();
@@ -51,9 +49,8 @@ function login(
       if (error !== undefined) fail(error);
       return error === undefined;
     };
-    const limitMs = transport.roundTrip.allow(timing.connectTimeoutMs, LOGIN_ROUND_TRIPS);
-    const timer = setTimeout(() => fail(unreachable(endpoint, "timed-out")), limitMs);
-    timer.unref();
+    const timedOut = () => fail(unreachable(endpoint, "timed-out"));
+    const unlimit = limitLogin(transport, timing.connectTimeoutMs, timedOut);
     client.on("error", (error) => {
       if (error.level === "agent") agentBroken = true;
       else if (auth.ok && isAuthFailure(error))
@@ -65,7 +62,7 @@ function login(
     client.on("ready", () => {
       if (over) return;
       over = true;
-      clearTimeout(timer);
+      unlimit();
       signal.removeEventListener("abort", abort);
       resolve(ok(new SshConnection(client, transport, endpoint, timing)));
     });

@@ -1,11 +1,11 @@
 import "server-only";
 import type { SshError } from "@/lib/command/ssh-error";
 import { err, ok, type Result } from "@/lib/result";
-import { LOGIN_ROUND_TRIPS } from "./connect";
 import { type SshTarget, toConnectError, unreachable } from "./connect-error";
 import type { SshEndpoint } from "./endpoint";
 import { type HostKey, handshakeConfig } from "./handshake";
 import { Client } from "./library";
+import { limitLogin } from "./login-limit";
 import { openTransport, type ReachJump, type Transport } from "./transport";
 
 /** Whose key to ask for, and the way there. */
@@ -20,10 +20,12 @@ function readHostKey(
     const client = new Client();
     let seen: HostKey | undefined;
     const finish = (result: Result<HostKey, SshError>) => {
+      unlimit();
       resolve(result);
       transport.stream.destroy();
       transport.release();
     };
+    const unlimit = limitLogin(transport, timeoutMs, () => finish(err(unreachable(target, "timed-out"))));
     client.on("error", (error) => finish(err(toConnectError(error, target))));
     client.on("close", () => finish(err(unreachable(target, "closed"))));
     // The handshake is complete once the server has proved that it owns the key. No login is attempted.
@@ -35,7 +37,7 @@ function readHostKey(
     client.connect({
       ...handshakeConfig("", remember, () => false),
       sock: transport.stream,
-      readyTimeout: transport.roundTrip.allow(timeoutMs, LOGIN_ROUND_TRIPS),
+      readyTimeout: 0,
     });
   });
 }

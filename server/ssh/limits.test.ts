@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { given, ROOMY } from "./testing/cleanup";
 
 /** Waits so long and no longer; what a slow host adds is far below. */
-const QUICK = { connectTimeoutMs: 60, channelTimeoutMs: 60 } as const;
+const QUICK = { connectTimeoutMs: 800, channelTimeoutMs: 300 } as const;
 
 describe("every wait for a host ends", () => {
   test("an opening of a channel that is never answered: said so, and the connection is given up", async () => {
