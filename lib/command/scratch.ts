@@ -1,7 +1,7 @@
 /** How each scratch directory of ours is called; the rest is made up by `mktemp`. */
 const PREFIX = "harrier.";
 /** In memory where there is such a place: a CIB holds secrets, which should not reach a disk. */
-const PLACES = ["/dev/shm", '"${TMPDIR:-/tmp}"'] as const;
+const PLACES = ["/dev/shm", `"\${TMPDIR:-/tmp}"`] as const;
 
 /** No script of ours runs for so long. What is older, and ours, was left by a shell that was killed. */
 export const SCRATCH_OLD_MINUTES = 10;

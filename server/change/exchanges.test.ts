@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { commandsFor } from "@/lib/change/dialect/pacemaker/commands";
 import { NO_EFFECTS, type ResourceEffect } from "@/lib/change/effects";
 import type { Operation } from "@/lib/change/operation";
+import { pictureOf } from "@/lib/change/operations/picture";
+import { liveWayOf } from "@/lib/change/operations/samples";
 import type { Plan } from "@/lib/change/plan";
 import type { Run } from "@/lib/change/run";
 import type { Cluster } from "@/lib/cluster/cluster";
@@ -51,7 +52,7 @@ async function exchangesOf(
     id: "p1",
     clusterId: "c1",
     operation,
-    commands: commandsFor(operation, world.cluster),
+    commands: liveWayOf(operation).commands(operation, pictureOf(world.cluster)),
     effects: { ...NO_EFFECTS, resources, afterClearing: operation.kind === "resource.move" ? [] : null },
     base: BASE,
     snapshotVersion: 1,

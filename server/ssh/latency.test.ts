@@ -1,6 +1,6 @@
 import "server-only";
-import { describe, expect, test, vi } from "vitest";
-import { given, ROOMY, SOON } from "./testing/cleanup";
+import { describe, expect, test } from "vitest";
+import { given, ROOMY } from "./testing/cleanup";
 import { answer } from "./testing/test-server";
 
 /** Longer than the limits below would allow next door. */

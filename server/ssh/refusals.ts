@@ -44,7 +44,11 @@ export class Refusals {
     const last = this.known.get(key)?.pauseMs;
     const pauseMs =
       last === undefined ? this.timing.refusedPauseMs : Math.min(last * 2, this.timing.refusedPauseMostMs);
-    this.known.set(key, { error, pauseMs, until: performance.now() + pauseMs });
+    const now = performance.now();
+    // Credentials that were typed once and never again are not remembered for ever.
+    for (const [other, { until }] of this.known)
+      if (now > until + this.timing.refusedPauseMostMs) this.known.delete(other);
+    this.known.set(key, { error, pauseMs, until: now + pauseMs });
   }
 
   /** A person wants it tried again now. */

@@ -71,9 +71,9 @@ class DocumentReader {
 
   private markup(): void {
     const next = this.text.charCodeAt(this.position + 1);
-    if (next === SLASH) return this.endTag();
-    if (++this.count > this.bounds.elements) this.refuse("too-many");
-    if (next === BANG) this.declaration();
+    if (next !== SLASH && ++this.count > this.bounds.elements) this.refuse("too-many");
+    if (next === SLASH) this.endTag();
+    else if (next === BANG) this.declaration();
     else if (next === QUESTION) this.instruction();
     else this.startTag();
   }
