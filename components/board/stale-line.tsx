@@ -9,7 +9,7 @@ import type { ClusterSnapshot } from "@/lib/cluster/snapshot";
 export function StaleLine({ snapshot }: { snapshot: ClusterSnapshot }) {
   const t = useTranslations("board.stale");
   const { connection, readAt } = snapshot;
-  if (readAt === null || (connection.kind !== "unreachable" && connection.kind !== "stopped")) return null;
+  if (readAt === null || connection.kind === "connecting" || connection.kind === "live") return null;
   return (
     <p className="mb-2 flex items-center gap-2 text-warn">
       <Shape name="triangle" tone="warn" />

@@ -40,15 +40,16 @@ export function ConnectionProblem({ clusterId, connection }: ConnectionProblemPr
       </Notice>
     );
   }
-  if (connection.kind !== "unreachable") return null;
+  if (connection.kind !== "unreachable" && connection.kind !== "watch-failed") return null;
+  const kind = connection.kind === "watch-failed" ? "watchFailed" : "unreachable";
   return (
     <Notice
       tone="bad"
       alert
       className="mb-2"
-      title={t.rich("unreachable", { since: () => <RelativeTime key="since" at={connection.since} /> })}
+      title={t.rich(kind, { since: () => <RelativeTime key="since" at={connection.since} /> })}
     >
-      <p>{t("unreachableText")}</p>
+      <p>{t(`${kind}Text`)}</p>
       <ul className="mt-2 flex flex-col gap-2">
         {connection.attempts.map(({ host, problem }) => {
           const { title, text } = problemWords(problem);

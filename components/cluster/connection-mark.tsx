@@ -59,9 +59,10 @@ export function ConnectionMark({ connection, link }: ConnectionMarkProps) {
         </Mark>
       );
     case "unreachable":
+    case "watch-failed":
       return (
         <Mark shape="ring-cross" tone="bad">
-          {t.rich("unreachable", { since: time(connection.since) })}
+          {t.rich(connection.kind, { since: time(connection.since) })}
         </Mark>
       );
   }

@@ -12,11 +12,12 @@ export function CardFindings({ cluster: { connection, readAt, verdicts } }: { cl
   const t = useTranslations("overview.card");
   const problemWords = useProblemWords();
   if (connection.kind === "connecting") return <p className="text-ink-muted">{t("connecting")}</p>;
-  if (connection.kind === "unreachable") {
+  if (connection.kind === "unreachable" || connection.kind === "watch-failed") {
     const first = connection.attempts[0];
+    const unreachable = readAt === null ? "neverReached" : "unreachable";
     return (
       <div>
-        <p>{t(readAt === null ? "neverReached" : "unreachable")}</p>
+        <p>{t(connection.kind === "watch-failed" ? "watchFailed" : unreachable)}</p>
         {first === undefined ? null : (
           <p className="text-sm text-ink-muted">{problemWords(first.problem).title}</p>
         )}

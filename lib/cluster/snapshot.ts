@@ -23,7 +23,9 @@ export type NodeProblem =
   | { readonly code: "node.command-killed"; readonly tool: string; readonly signal: string }
   | { readonly code: "node.timed-out"; readonly tool: string; readonly timeoutMs: number }
   | { readonly code: "node.lost"; readonly tool: string; readonly detail: string }
-  | { readonly code: "node.cluster-stopped"; readonly state: string };
+  | { readonly code: "node.cluster-stopped"; readonly state: string }
+  /** Nothing is known to be wrong with the node: the console itself failed over what it was told. `detail`: the kind of fault. */
+  | { readonly code: "console.watch-failed"; readonly detail: string };
 
 /** How fresh the picture is, and by which node's eyes. */
 export type Connection =
@@ -39,7 +41,13 @@ export type Connection =
     }
   /** Nodes answer, the cluster software runs on none of them. */
   | { readonly kind: "stopped"; readonly since: string; readonly via: string }
-  | { readonly kind: "unreachable"; readonly since: string; readonly attempts: readonly ConnectionAttempt[] };
+  | { readonly kind: "unreachable"; readonly since: string; readonly attempts: readonly ConnectionAttempt[] }
+  /** The console's own fault: nodes may answer, and nobody looks until the watch is started again. */
+  | {
+      readonly kind: "watch-failed";
+      readonly since: string;
+      readonly attempts: readonly ConnectionAttempt[];
+    };
 
 export interface ConnectionAttempt {
   readonly host: string;

@@ -1,5 +1,6 @@
 import { type Argv, ArgvError, withTimeout, word } from "./argv";
 import { quoteArgv, quoteWord } from "./quote";
+import { MAKE_SCRATCH } from "./scratch";
 
 /**
  * One command of a script. Its standard output answers under `name`, unless `into` names a file of the scratch
@@ -61,11 +62,11 @@ export function scriptText({
   return [
     "{",
     "umask 077",
-    // In memory where there is such a place: a CIB holds secrets, which should not reach a disk.
-    "d=$(mktemp -d /dev/shm/harrier.XXXXXXXX 2>/dev/null || mktemp -d) || exit 71",
-    // Stopped from outside, it still tells what it has.
-    `trap '[ -z "$w" ] || p; rm -rf "$d"' EXIT; w=`,
-    "trap 'exit 129' HUP; trap 'exit 130' INT; trap 'exit 143' TERM",
+    `d=$(${MAKE_SCRATCH}) || exit 71`,
+    // Stopped from outside, it still tells what it has. A shell that dies of a signal (of SIGPIPE, when nobody reads any
+    // more) does nothing at its exit: so none does. Once more, for what was made while the first went through.
+    `trap 'trap "" HUP INT PIPE TERM; [ -z "$w" ] || p; cd /; rm -rf "$d" 2>/dev/null || rm -rf "$d"' EXIT; w=`,
+    "trap 'exit 129' HUP; trap 'exit 130' INT; trap 'exit 141' PIPE; trap 'exit 143' TERM",
     'cd "$d" || exit 71',
     `b() { printf '%s\\n' "${token} out $1"; }`,
     `e() { if [ -s "$1" ]; then printf '\\n%s\\n' "${token} err"; cat "$1"; fi; printf '\\n%s\\n' "${token} end $2"; }`,

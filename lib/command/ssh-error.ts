@@ -4,8 +4,8 @@ export type UnreachableDetail = "refused" | "no-route" | "name-unknown" | "timed
 /** What is wrong with a private key. */
 export type KeyProblem = "passphrase-needed" | "passphrase-wrong" | "format";
 
-/** Why a channel was not opened: the node refused it, all slots stayed taken, or it does not start commands. */
-export type ChannelRefusal = "denied" | "busy" | "exec-failed";
+/** Why a channel was not opened: the node refused it, all slots stayed taken, it does not start commands, or it says nothing. */
+export type ChannelRefusal = "denied" | "busy" | "exec-failed" | "silent";
 
 /** Everything that can keep a command from being started over SSH. Codes with values, put into words later. */
 export type SshError =

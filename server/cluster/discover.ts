@@ -172,7 +172,10 @@ function runnerFor(
   hostKeys: readonly string[],
 ): SshRunner {
   const endpoint = nodeEndpoint(access, { host, port: access.port, hostKeys });
-  return createSshRunner(pool, endpoint, { node, sudo: access.sudo });
+  const runner = createSshRunner(pool, endpoint, { node, sudo: access.sudo });
+  // A person looks: what was refused before is tried once more.
+  runner.tryAgain();
+  return runner;
 }
 
 /** A reading; where rights are missing the session ends with it, so that the next look has those given meanwhile. */

@@ -12,11 +12,17 @@ export class FakeNode {
   /** Tools answer that the cluster does not run here. */
   stopped = false;
   refused = false;
+  /** Asking it throws, or its stream does: a fault of ours on the way. */
+  throws: "reads" | "streams" | null = null;
   /** How often its status was asked for, whatever came of it. */
   asked = 0;
+  triedAgain = 0;
+  readonly scripts: string[] = [];
   reads = 0;
   /** Ends the held stream as a broken connection would. */
   breakStream: () => void = () => {};
+  /** Ends it as a node does whose crm_mon does not keep running. */
+  endStream: () => void = () => {};
   say: (text: string) => void = () => {};
 
   constructor(
@@ -31,10 +37,19 @@ export class FakeNode {
       sudo: false,
       run: (argv) => this.#answer(argv[0]),
       logOut: async () => undefined,
-      script: () => Promise.reject(new Error("not used")),
+      tryAgain: () => {
+        this.triedAgain += 1;
+      },
+      script: async (text) => {
+        this.scripts.push(text);
+        return { kind: "exited", code: 0, stdout: "", stderr: "", durationMs: 1 };
+      },
       hold: async (_argv, _options, listener) => {
+        if (this.throws === "streams") throw new TypeError("secret");
         if (!this.alive) return { ok: false, error: { code: "ssh.closed" } };
         this.say = listener.onOutput;
+        this.endStream = () =>
+          listener.onEnd({ kind: "exited", code: 0, stdout: "", stderr: "", durationMs: 1 });
         this.breakStream = () => listener.onEnd({ kind: "lost", detail: "connection-closed" });
         return ok({ close: () => undefined });
       },
@@ -42,6 +57,7 @@ export class FakeNode {
   }
 
   async #answer(tool: string): Promise<Outcome> {
+    if (this.throws === "reads") throw new TypeError("secret");
     if (this.frozen) return new Promise(() => {});
     if (tool === "crm_mon") this.asked += 1;
     if (this.refused)

@@ -41,7 +41,7 @@ export class Hub {
   #summariesTimer: NodeJS.Timeout | null = null;
   #started = false;
   /** The store was not followed to its end: a run is under way whose way in was changed, or a reading failed. Tried again. */
-  #isBehind = false;
+  #isBehind = true;
   #refreshing: Promise<void> = Promise.resolve();
 
   constructor(
@@ -53,13 +53,20 @@ export class Hub {
 
   async start(): Promise<void> {
     this.#started = true;
-    await this.refresh();
-    this.#timer = setInterval(() => {
+    this.#timer = setInterval(() => void this.#followStore(), FOREIGN_CHECK_MS);
+    await this.#followStore();
+  }
+
+  /** A store that cannot be read now is asked again: what is watched is watched on. */
+  async #followStore(): Promise<void> {
+    try {
       const version = this.source.foreignVersion();
       if (version === this.#seen && !this.#isBehind) return;
       this.#seen = version;
-      this.refresh().catch((error) => log.error({ err: error }, "cluster list not read"));
-    }, FOREIGN_CHECK_MS);
+      await this.refresh();
+    } catch (error) {
+      log.error({ err: error }, "cluster list not read");
+    }
   }
 
   get(id: string): LiveCluster | null {
@@ -113,18 +120,29 @@ export class Hub {
     }
     let isBehind = false;
     for (const record of stored) {
-      const live = this.#clusters.get(record.id);
-      if (live === undefined) await this.#watch(record);
-      else if (this.#isSameWay(record)) live.rename(record.name);
-      else if (this.source.isApplying(record.id)) isBehind = true;
-      else {
-        await this.#watch(record);
-        // Its readers come back, and find the new watch.
-        live.close();
+      try {
+        if (!(await this.#follow(record))) isBehind = true;
+      } catch (error) {
+        // One cluster whose watch cannot begin does not keep the others from theirs. It is tried again.
+        log.error({ err: error, cluster: record.id }, "watch not begun");
+        isBehind = true;
       }
     }
     this.#isBehind = isBehind;
     this.#announce();
+  }
+
+  /** Brings one cluster's watch in line with its record; false where that has to wait for a run's end. */
+  async #follow(record: StoredCluster): Promise<boolean> {
+    const live = this.#clusters.get(record.id);
+    if (live !== undefined && this.#isSameWay(record)) live.rename(record.name);
+    else if (live !== undefined && this.source.isApplying(record.id)) return false;
+    else {
+      await this.#watch(record);
+      // Its readers come back, and find the new watch.
+      live?.close();
+    }
+    return true;
   }
 
   #isSameWay(record: StoredCluster): boolean {
@@ -161,7 +179,13 @@ export class Hub {
     this.#summariesTimer = setTimeout(() => {
       this.#summariesTimer = null;
       const encoded = encodeFrame(this.picture());
-      for (const subscriber of this.#subscribers) subscriber(() => encoded);
+      for (const subscriber of this.#subscribers) {
+        try {
+          subscriber(() => encoded);
+        } catch (error) {
+          log.error({ err: error }, "a listener failed");
+        }
+      }
     }, SUMMARIES_PACE_MS);
   }
 }

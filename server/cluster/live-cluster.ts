@@ -11,6 +11,7 @@ import { diffSnapshots } from "@/lib/stream/diff-snapshots";
 import type { StreamMessage } from "@/lib/stream/message";
 import { isSameValue } from "@/lib/stream/same-value";
 import { FEED_LIMIT, RUN_LIMIT } from "@/lib/stream/view";
+import { log } from "../log";
 import type { SshRunner } from "../node/ssh-runner";
 import { encodeFrame } from "./event-stream";
 import type { Reading } from "./read-cluster";
@@ -126,7 +127,7 @@ export class LiveCluster implements WatchListener {
     const sameConnection = isSameConnection(connection, this.#snapshot.connection);
     if (reading === this.#reading && sameConnection) {
       this.#snapshot = { ...this.#snapshot, readAt };
-      for (const heard of this.#readers) heard();
+      this.#tellReaders();
       return;
     }
     const before = this.#snapshot.cluster;
@@ -143,18 +144,23 @@ export class LiveCluster implements WatchListener {
       },
       events.map((event) => ({ id: ++this.#feedId, at: readAt, event })),
     );
-    for (const heard of this.#readers) heard();
+    this.#tellReaders();
   }
 
   onStopped(via: string): void {
     const since = this.#since("stopped");
     this.#advance({ connection: { kind: "stopped", since, via } }, []);
-    for (const heard of this.#readers) heard();
+    this.#tellReaders();
   }
 
   onUnreachable(attempts: readonly ConnectionAttempt[]): void {
     this.#advance({ connection: { kind: "unreachable", since: this.#since("unreachable"), attempts } }, []);
-    for (const heard of this.#readers) heard();
+    this.#tellReaders();
+  }
+
+  onFailed(attempts: readonly ConnectionAttempt[]): void {
+    this.#advance({ connection: { kind: "watch-failed", since: this.#since("watch-failed"), attempts } }, []);
+    this.#tellReaders();
   }
 
   /** Calls `heard` after every reading, changed or not, and after every change of the connection. */
@@ -167,11 +173,11 @@ export class LiveCluster implements WatchListener {
   close(): void {
     this.#isClosed = true;
     this.watcher.stop();
-    for (const ended of [...this.#subscribers.values()]) ended();
+    for (const ended of [...this.#subscribers.values()]) this.#apart(ended);
     this.#subscribers.clear();
   }
 
-  #since(kind: "stopped" | "unreachable"): string {
+  #since(kind: "stopped" | "unreachable" | "watch-failed"): string {
     const { connection } = this.#snapshot;
     return connection.kind === kind ? connection.since : new Date().toISOString();
   }
@@ -181,7 +187,30 @@ export class LiveCluster implements WatchListener {
     this.#snapshot = { ...before, ...change, version: before.version + 1 };
     this.#feed = [...[...events].reverse(), ...this.#feed].slice(0, FEED_LIMIT);
     if (this.#subscribers.size === 0) return;
-    this.#publish({ kind: "delta", delta: diffSnapshots(before, this.#snapshot), events });
+    this.#publish(this.#newsSince(before, events));
+  }
+
+  /** What changed; should that be beyond us, everything: nobody goes on looking at a picture that is not told any more. */
+  #newsSince(before: ClusterSnapshot, events: readonly FeedEntry[]): StreamMessage {
+    try {
+      return { kind: "delta", delta: diffSnapshots(before, this.#snapshot), events };
+    } catch (error) {
+      log.error({ err: error, cluster: this.id }, "difference of two snapshots not made");
+      return this.picture();
+    }
+  }
+
+  #tellReaders(): void {
+    for (const heard of this.#readers) this.#apart(heard);
+  }
+
+  /** What one of those who listen throws is that one's fault: the watch and all others go on. */
+  #apart(tell: () => void): void {
+    try {
+      tell();
+    } catch (error) {
+      log.error({ err: error, cluster: this.id }, "a listener failed");
+    }
   }
 
   #publish(message: StreamMessage): void {
@@ -190,7 +219,7 @@ export class LiveCluster implements WatchListener {
       encoded ??= encodeFrame(message);
       return encoded;
     };
-    for (const subscriber of this.#subscribers.keys()) subscriber(frame);
+    for (const subscriber of this.#subscribers.keys()) this.#apart(() => subscriber(frame));
   }
 }
 

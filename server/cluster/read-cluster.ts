@@ -5,12 +5,15 @@ import type { ResourceHistory } from "@/lib/cluster/failure";
 import type { NodeProblem } from "@/lib/cluster/snapshot";
 import type { Argv } from "@/lib/command/argv";
 import { isSuccess, type Outcome } from "@/lib/command/outcome";
-import { type CibReport, parseCib } from "@/lib/pacemaker/cib/parse-cib";
-import { disconnectedFromExit, parseCrmMon } from "@/lib/pacemaker/crm-mon/parse-crm-mon";
+import type { CibReport } from "@/lib/pacemaker/cib/parse-cib";
+import { disconnectedFromExit } from "@/lib/pacemaker/crm-mon/parse-crm-mon";
 import { toCluster } from "@/lib/pacemaker/to-cluster";
 import { err, ok, type Result } from "@/lib/result";
 import { problemOf } from "../node/problem";
 import type { NodeRunner } from "../node/runner";
+import { parseForeign } from "../parse/parse-foreign";
+import { within } from "../ssh/within";
+import { watchFault } from "./watch-fault";
 
 /** One look at a cluster through one node's eyes. */
 export interface Reading {
@@ -31,14 +34,28 @@ const STATUS: Argv = ["crm_mon", "-X"];
 const CONFIGURATION: Argv = ["cibadmin", "-Q", "-o", "configuration"];
 const READ_TIMEOUT_MS = 8_000;
 
+/** Every step of a read has limits of its own, which grow with the round trip; this one is for what nobody thought of. */
+const READ_LIMIT_MS = 120_000;
+
 /** crm_mon prints when it ran and when pacemakerd last spoke; readings that differ only there are the same. */
-const CLOCKS = /<last_update [^>]*>| last_updated="[^"]*"/g;
+const CLOCKS = /<last_update [^<>]*>| last_updated="[^"<]*"/g;
 
 /**
  * Reads status and configuration side by side over one connection. Returns `before` itself where nothing changed,
- * without parsing. A node whose cluster is stopped is the problem `node.cluster-stopped`.
+ * without parsing. A node whose cluster is stopped is the problem `node.cluster-stopped`, a fault of ours
+ * `console.watch-failed`. Ends in any case, and never rejects.
  */
 export async function readCluster(runner: NodeRunner, before?: Reading | null): Promise<ReadResult> {
+  try {
+    const result = await within(read(runner, before), READ_LIMIT_MS);
+    if (result !== "timed-out") return result;
+    return err({ code: "node.timed-out", tool: "crm_mon", timeoutMs: READ_LIMIT_MS });
+  } catch (error) {
+    return err(watchFault(error, runner.node));
+  }
+}
+
+async function read(runner: NodeRunner, before: Reading | null | undefined): Promise<ReadResult> {
   const options = { privileged: true, timeoutMs: READ_TIMEOUT_MS };
   const [status, configuration, practice] = await Promise.all([
     runner.run(STATUS, options),
@@ -68,16 +85,19 @@ function monText(outcome: Outcome, sudo: boolean): Result<string, NodeProblem> {
   return err(problemOf(outcome, "crm_mon", sudo));
 }
 
-function parse(
+async function parse(
   monText: string,
   source: Omit<Reading["source"], "cibReport">,
   practice: boolean,
   before: Reading | null,
-): ReadResult {
-  const mon = parseCrmMon(monText);
+): Promise<ReadResult> {
+  const known = before?.source.cib === source.cib ? ok(before.source.cibReport) : null;
+  const [mon, cib] = await Promise.all([
+    parseForeign("status", monText),
+    known ?? parseForeign("configuration", source.cib),
+  ]);
   if (!mon.ok) return err({ code: "node.output-unreadable", tool: "crm_mon", detail: mon.error.code });
   if (mon.value.kind === "disconnected") return err({ code: "node.cluster-stopped", state: mon.value.state });
-  const cib = before?.source.cib === source.cib ? ok(before.source.cibReport) : parseCib(source.cib);
   if (!cib.ok) return err({ code: "node.output-unreadable", tool: "cibadmin", detail: cib.error.code });
   return ok({
     cluster: toCluster(mon.value, cib.value),

@@ -2,13 +2,24 @@ import "server-only";
 
 /** After the last trigger of a burst: one read soon, one when rate-limited displays must have come (2 s). */
 const TRAILING_MS = [250, 2_200] as const;
+/** Where a read takes longer it is the way that is long, not the node that is busy: the next one need not wait for it. */
+const LONG_WAY_MS = 300;
+const MOST_READS = 2;
+
+interface Running {
+  readonly began: number;
+  readonly ended: Promise<void>;
+}
 
 /**
- * Decides when to read: at once on a trigger, never two at a time, once more after each trigger that came during a
- * read, after every burst, and after a long silence. Clock-free apart from timers.
+ * Decides when to read: at once on a trigger, once more after each trigger that came during a read, after every burst, and
+ * after a long silence. Never two reads at a time, unless one takes long: so that on a long way nobody waits for two of them,
+ * one after another. Clock-free apart from timers. A read that throws ends the pace and is told to `onFault`: whoever waits
+ * for it goes on, and nobody reads any more.
  */
 export class ReadPace {
-  #reading: Promise<void> | null = null;
+  /** Oldest first. */
+  #running: readonly Running[] = [];
   #again = false;
   #timers: NodeJS.Timeout[] = [];
   #safety: NodeJS.Timeout | null = null;
@@ -17,10 +28,12 @@ export class ReadPace {
   constructor(
     private readonly read: () => Promise<void>,
     private readonly safetyMs: () => number,
+    private readonly onFault: (error: unknown) => void,
   ) {}
 
-  /** Something may have changed. Resolves when a read that started after this call has ended. */
+  /** Something may have changed. Resolves when a read that started after this call has ended, however. Never rejects. */
   trigger(): Promise<void> {
+    if (this.#stopped) return Promise.resolve();
     this.#clearTrailing();
     this.#timers = TRAILING_MS.map((delay) => setTimeout(() => void this.#request(), delay));
     return this.#request();
@@ -39,23 +52,39 @@ export class ReadPace {
 
   async #request(): Promise<void> {
     if (this.#stopped) return;
-    if (this.#reading) {
-      this.#again = true;
-      // The read under way may be older than the trigger: wait for the one after it.
-      await this.#reading;
-      return this.#reading ?? undefined;
-    }
-    await this.#start();
+    const [oldest] = this.#running;
+    if (oldest === undefined || this.#mayOverlap()) return this.#start();
+    this.#again = true;
+    // The reads under way may be older than the trigger: wait for the one after them.
+    await oldest.ended;
+    await this.#running.at(-1)?.ended;
+  }
+
+  #mayOverlap(): boolean {
+    const newest = this.#running.at(-1);
+    const isLong = newest !== undefined && performance.now() - newest.began >= LONG_WAY_MS;
+    return isLong && this.#running.length < MOST_READS;
   }
 
   #start(): Promise<void> {
     this.#again = false;
-    this.#reading = this.read().finally(() => {
-      this.#reading = null;
+    const ended = this.#attempt().then(() => {
+      this.#running = this.#running.filter((other) => other !== one);
       this.#armSafety();
       if (this.#again && !this.#stopped) void this.#start();
     });
-    return this.#reading;
+    const one: Running = { began: performance.now(), ended };
+    this.#running = [...this.#running, one];
+    return ended;
+  }
+
+  async #attempt(): Promise<void> {
+    try {
+      await this.read();
+    } catch (error) {
+      this.stop();
+      this.onFault(error);
+    }
   }
 
   #armSafety(): void {

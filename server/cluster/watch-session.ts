@@ -6,6 +6,8 @@ import type { HeldCommand, SshRunner } from "../node/ssh-runner";
 import { chooseNode } from "./choose-node";
 import { type Reading, readCluster } from "./read-cluster";
 import { ReadPace } from "./read-pace";
+import { keepSwept } from "./sweep-scratch";
+import { watchFault } from "./watch-fault";
 import type { WatchListener, WatchMode } from "./watcher";
 
 export type SessionEnd =
@@ -45,6 +47,9 @@ export class WatchSession {
   #last: Reading;
   #quorumTimer: NodeJS.Timeout | null = null;
   #over = false;
+  #asked = 0;
+  #heard = 0;
+  #stopSweeping: () => void = () => undefined;
   #end: (end: SessionEnd) => void = () => undefined;
 
   constructor(
@@ -57,20 +62,25 @@ export class WatchSession {
     this.#pace = new ReadPace(
       () => this.#read(),
       () => (this.#mode.mode === "push" ? SAFETY_READ_MS : this.#mode.intervalMs),
+      (error) => this.#fail(error),
     );
   }
 
-  /** Resolves when watching through this node is over. */
+  /** Resolves when watching through this node is over, be it by a fault of ours. Never rejects. */
   follow(): Promise<SessionEnd> {
     return new Promise((resolve) => {
       this.#end = resolve;
-      this.#tell(this.#last);
       this.#pace.start();
-      void this.#openStream();
+      this.#stopSweeping = keepSwept(this.runner);
+      this.#guarded(() => {
+        this.#tell(this.#last);
+        return this.#openStream();
+      });
     });
   }
 
-  requestRead(): Promise<void> {
+  /** Resolves when a read that began after this call has been told, or there is none to be had. Never rejects. */
+  readNow(): Promise<void> {
     return this.#pace.trigger();
   }
 
@@ -85,7 +95,7 @@ export class WatchSession {
       { privileged: true, maxSeconds: STREAM_SECONDS },
       {
         onOutput: () => void this.#pace.trigger(),
-        onEnd: (outcome) => this.#streamEnded(outcome, performance.now() - openedAt),
+        onEnd: (outcome) => this.#guarded(() => this.#streamEnded(outcome, performance.now() - openedAt)),
       },
     );
     if (!result.ok) {
@@ -110,7 +120,7 @@ export class WatchSession {
     } else if (livedMs < STREAM_MINIMUM_MS) {
       this.#poll("stream-ended");
     } else {
-      void this.#openStream();
+      this.#guarded(() => this.#openStream());
     }
   }
 
@@ -122,8 +132,11 @@ export class WatchSession {
   }
 
   async #read(): Promise<void> {
+    const turn = ++this.#asked;
     const result = await readCluster(this.runner, this.#last);
-    if (this.#over) return;
+    // On a long way reads overlap: what is older than what was told already is no news.
+    if (this.#over || turn < this.#heard) return;
+    this.#heard = turn;
     if (!result.ok) return this.#finish({ kind: "failed", problem: result.error });
     if (this.#mode.mode === "poll") {
       const grown = Math.min(this.#mode.intervalMs * 1.25, POLL_MS.most);
@@ -136,7 +149,11 @@ export class WatchSession {
     this.#last = reading;
     this.listener.onReading(reading, this.runner.node, this.#mode);
     const alone = !reading.cluster.hasQuorum && this.others.length > 0;
-    if (alone) this.#quorumTimer ??= setTimeout(() => void this.#lookForQuorum(), BETTER_NODE_MS);
+    if (alone) this.#quorumTimer ??= this.#quorumLater();
+  }
+
+  #quorumLater(): NodeJS.Timeout {
+    return setTimeout(() => this.#guarded(() => this.#lookForQuorum()), BETTER_NODE_MS);
   }
 
   async #lookForQuorum(): Promise<void> {
@@ -146,14 +163,24 @@ export class WatchSession {
     if (choice.kind === "chosen" && choice.reading.cluster.hasQuorum) {
       this.#finish({ kind: "better", node: choice.runner.node });
     } else {
-      this.#quorumTimer = setTimeout(() => void this.#lookForQuorum(), BETTER_NODE_MS);
+      this.#quorumTimer = this.#quorumLater();
     }
+  }
+
+  /** Work that nobody waits for: whatever it throws ends the session, which is then known to have failed. */
+  #guarded(work: () => void | Promise<void>): void {
+    void (async () => work())().catch((error) => this.#fail(error));
+  }
+
+  #fail(error: unknown): void {
+    this.#finish({ kind: "failed", problem: watchFault(error, this.runner.node) });
   }
 
   #finish(end: SessionEnd): void {
     if (this.#over) return;
     this.#over = true;
     this.#pace.stop();
+    this.#stopSweeping();
     if (this.#quorumTimer) clearTimeout(this.#quorumTimer);
     this.#held?.close();
     this.#end(end);

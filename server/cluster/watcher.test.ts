@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { ConnectionAttempt } from "@/lib/cluster/snapshot";
+import { SWEEP_SCRATCH } from "@/lib/command/scratch";
 import { FakeCluster, type FakeNode } from "./fake-runner";
 import type { Reading } from "./read-cluster";
 import { Watcher, type WatchListener } from "./watcher";
@@ -9,6 +10,7 @@ class Recorder implements WatchListener {
   readings: { reading: Reading; via: string }[] = [];
   unreachable: (readonly ConnectionAttempt[])[] = [];
   stopped: string[] = [];
+  failed: (readonly ConnectionAttempt[])[] = [];
 
   onReading(reading: Reading, via: string): void {
     this.readings.push({ reading, via });
@@ -18,6 +20,9 @@ class Recorder implements WatchListener {
   }
   onUnreachable(attempts: readonly ConnectionAttempt[]): void {
     this.unreachable.push(attempts);
+  }
+  onFailed(attempts: readonly ConnectionAttempt[]): void {
+    this.failed.push(attempts);
   }
   get via(): string | undefined {
     return this.readings.at(-1)?.via;
@@ -133,14 +138,30 @@ describe("Watcher", () => {
     ]);
   });
 
-  it("does not offer a refused credential again and again, unless somebody asks", async () => {
+  it("does not offer a refused credential again, whatever code asks, until a person does", async () => {
     for (const node of nodes) node.refused = true;
     watcher.start();
-    await pass(50_000);
+    for (let second = 0; second < 50; second += 1) {
+      await pass(1_000);
+      await watcher.readNow();
+    }
     expect(nodes[0].asked).toBe(1);
-    await watcher.requestRead();
+    expect(nodes[0].triedAgain).toBe(0);
+    await watcher.tryAgain();
     await pass(10);
     expect(nodes[0].asked).toBe(2);
+    expect(nodes.map(({ triedAgain }) => triedAgain)).toEqual([1, 1, 1]);
+  });
+
+  it("looks for a node that is only not there at its own pace beside one that refused", async () => {
+    nodes[0].refused = true;
+    nodes[1].alive = false;
+    nodes[2].alive = false;
+    watcher.start();
+    await pass(20_000);
+    nodes[1].alive = true;
+    await pass(10_000);
+    expect(recorder.via).toBe("n2");
   });
 
   it("hands back the same reading when nothing changed but the clock", async () => {
@@ -151,7 +172,16 @@ describe("Watcher", () => {
       /<last_update time="[^"]*"/,
       '<last_update time="Mon Jan  1 00:00:00 2035"',
     );
-    await watcher.requestRead();
+    await watcher.readNow();
     expect(recorder.readings.at(-1)?.reading).toBe(first);
+  });
+
+  it("sweeps old scratch on the node that is watched, and now and again", async () => {
+    watcher.start();
+    await pass(20 * 60_000);
+    expect(nodes[0].scripts).toEqual([SWEEP_SCRATCH, SWEEP_SCRATCH]);
+    watcher.stop();
+    await pass(60 * 60_000);
+    expect(nodes.map(({ scripts }) => scripts.length)).toEqual([2, 0, 0]);
   });
 });

@@ -2,11 +2,14 @@ import "server-only";
 import type { ConnectionAttempt, NodeProblem } from "@/lib/cluster/snapshot";
 import { log } from "../log";
 import type { SshRunner } from "../node/ssh-runner";
+import { isRefusal } from "../ssh/refusals";
 import { type Choice, chooseNode } from "./choose-node";
+import { Pause } from "./pause";
 import type { Reading } from "./read-cluster";
+import { watchFault } from "./watch-fault";
 import { type SessionEnd, WatchSession } from "./watch-session";
 
-/** A credential that was refused is not offered every few seconds: that is how accounts get locked. */
+/** Where every way in was refused nothing is to be had for a while: the pool would not ask (server/ssh/refusals.ts). */
 const RETRY_MS = {
   first: 1_000,
   most: 10_000,
@@ -14,37 +17,38 @@ const RETRY_MS = {
   refused: 60_000,
   mostRefused: 900_000,
 } as const;
-const REFUSALS: readonly string[] = ["ssh.auth-failed", "ssh.password-expired", "ssh.host-key-changed"];
+/** A fault of ours comes again, mostly: the pauses between two watches that it ended. */
+const FAULT_MS = { first: 1_000, most: 60_000 } as const;
+/** A watch that went well for so long has nothing to do with the fault before it. */
+const STEADY_MS = 120_000;
 
 const SHORT_SESSION_MS = 500;
-
-/** The jump host's refusals count like the node's own. */
-function isRefusal(problem: NodeProblem): boolean {
-  return problem.code === "ssh.jump-failed" ? isRefusal(problem.cause) : REFUSALS.includes(problem.code);
-}
 
 export type WatchMode =
   | { readonly mode: "push" }
   | { readonly mode: "poll"; readonly intervalMs: number; readonly reason: string };
 
-/** What a watcher tells; calls come one after another. */
+/** What a watcher tells; calls come one after another. One that throws is a fault of ours, and ends the session. */
 export interface WatchListener {
   onReading(reading: Reading, via: string, mode: WatchMode): void;
   onStopped(via: string): void;
   onUnreachable(attempts: readonly ConnectionAttempt[]): void;
+  /** A fault of ours: nobody looks until the watch is started again, after a pause. */
+  onFailed(attempts: readonly ConnectionAttempt[]): void;
 }
 
 /**
  * Watches one cluster through one of its nodes and goes on from another when that node or its connection dies.
- * All viewers share it.
+ * All viewers share it. Whatever throws on the way is told as a failed watch, and the watch begins anew.
  */
 export class Watcher {
   #stopped = false;
   #session: WatchSession | null = null;
-  /** Ends the pause between two tries early. */
-  #wake: (() => void) | null = null;
+  readonly #pause = new Pause();
   #preferred: string | null = null;
   #failed: string | null = null;
+  #retryMs: number = RETRY_MS.first;
+  #faultMs: number = FAULT_MS.first;
 
   constructor(
     readonly runners: readonly SshRunner[],
@@ -52,13 +56,13 @@ export class Watcher {
   ) {}
 
   start(): void {
-    void this.#loop().catch((error) => log.error({ err: error }, "watcher failed"));
+    void this.#supervise();
   }
 
   stop(): void {
     this.#stopped = true;
     this.#session?.stop();
-    this.#wake?.();
+    this.#pause.end("person");
   }
 
   /** The runner of the node that is watched now; changes go the same way. Null while there is none. */
@@ -66,38 +70,83 @@ export class Watcher {
     return this.#session?.runner ?? null;
   }
 
-  /** Reads now, for instance after a write of our own. Resolves when the reading has been told (or none can be had). */
-  async requestRead(): Promise<void> {
-    this.#wake?.();
-    await this.#session?.requestRead();
+  /**
+   * Reads now, for instance after a write of our own. Resolves when the reading has been told (or none can be had); never
+   * rejects. Does not end a pause after a refused credential or a fault: code that asks often would lock accounts.
+   */
+  async readNow(): Promise<void> {
+    this.#pause.end("code");
+    await this.#session?.readNow();
   }
 
-  async #loop(): Promise<void> {
-    let delay: number = RETRY_MS.first;
+  /** A person wants it tried again now, refused credentials too. */
+  async tryAgain(): Promise<void> {
+    for (const runner of this.runners) runner.tryAgain();
+    this.#pause.end("person");
+    await this.#session?.readNow();
+  }
+
+  async #supervise(): Promise<void> {
     while (!this.#stopped) {
-      const choice = await chooseNode(this.#order());
-      if (this.#stopped) return;
-      if (choice.kind === "chosen") {
-        delay = RETRY_MS.first;
+      const began = performance.now();
+      try {
+        await this.#watch();
+      } catch (error) {
+        await this.#afterFault(
+          [{ host: "Harrier", problem: watchFault(error, null) }],
+          performance.now() - began,
+        );
+      }
+    }
+  }
+
+  /** One turn: a node is found and followed until that ends, or there is a reason to wait. */
+  async #watch(): Promise<void> {
+    const choice = await chooseNode(this.#order());
+    if (this.#stopped) return;
+    switch (choice.kind) {
+      case "chosen": {
+        this.#retryMs = RETRY_MS.first;
         const began = performance.now();
         const end = await this.#follow(choice);
+        const livedMs = performance.now() - began;
         log.info({ node: choice.runner.node, ...end }, "watch session ended");
+        if (end.kind === "failed" && end.problem.code === "console.watch-failed")
+          await this.#afterFault([{ host: choice.runner.node, problem: end.problem }], livedMs);
         // Nodes that answer once and fail at once must not be asked in a tight loop.
-        if (performance.now() - began < SHORT_SESSION_MS) await this.#pause(SHORT_SESSION_MS);
-        continue;
+        else if (livedMs < SHORT_SESSION_MS) await this.#pause.begin(SHORT_SESSION_MS, "code");
+        return;
       }
-      if (choice.kind === "stopped") {
+      case "stopped":
         this.listener.onStopped(choice.via);
-        await this.#pause(RETRY_MS.stopped);
-        continue;
-      }
-      this.listener.onUnreachable(choice.attempts);
-      const refused = choice.attempts.some(({ problem }) => isRefusal(problem));
-      if (refused) delay = Math.max(delay, RETRY_MS.refused);
-      await Promise.all(this.runners.map((runner) => this.#renewRights(runner, choice.attempts)));
-      await this.#pause(delay);
-      delay = Math.min(delay * 2, refused ? RETRY_MS.mostRefused : RETRY_MS.most);
+        return this.#pause.begin(RETRY_MS.stopped, "code");
+      case "unreachable":
+        return this.#afterSilence(choice.attempts);
     }
+  }
+
+  async #afterSilence(attempts: readonly ConnectionAttempt[]): Promise<void> {
+    if (attempts.some(({ problem }) => problem.code === "console.watch-failed"))
+      return this.#afterFault(attempts, 0);
+    this.listener.onUnreachable(attempts);
+    const isRefused = attempts.length > 0 && attempts.every(({ problem }) => isRefusal(problem));
+    if (isRefused) this.#retryMs = Math.max(this.#retryMs, RETRY_MS.refused);
+    await Promise.all(this.runners.map((runner) => this.#renewRights(runner, attempts)));
+    const pauseMs = this.#retryMs;
+    this.#retryMs = Math.min(pauseMs * 2, isRefused ? RETRY_MS.mostRefused : RETRY_MS.most);
+    await this.#pause.begin(pauseMs, isRefused ? "person" : "code");
+  }
+
+  async #afterFault(attempts: readonly ConnectionAttempt[], livedMs: number): Promise<void> {
+    if (livedMs >= STEADY_MS) this.#faultMs = FAULT_MS.first;
+    try {
+      this.listener.onFailed(attempts);
+    } catch (error) {
+      watchFault(error, null);
+    }
+    const pauseMs = this.#faultMs;
+    this.#faultMs = Math.min(pauseMs * 2, FAULT_MS.most);
+    await this.#pause.begin(pauseMs, "person");
   }
 
   async #follow(choice: Extract<Choice, { kind: "chosen" }>): Promise<SessionEnd> {
@@ -121,18 +170,7 @@ export class Watcher {
 
   /** Rights are of a session: whoever was given some since is only believed after a new login. */
   async #renewRights(runner: SshRunner, attempts: readonly ConnectionAttempt[]): Promise<void> {
-    const problem = attempts.find(({ host }) => host === runner.node)?.problem;
+    const problem: NodeProblem | undefined = attempts.find(({ host }) => host === runner.node)?.problem;
     if (problem?.code === "node.permission-denied") await runner.logOut();
-  }
-
-  #pause(ms: number): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(() => this.#wake?.(), ms);
-      this.#wake = () => {
-        clearTimeout(timer);
-        this.#wake = null;
-        resolve();
-      };
-    });
   }
 }

@@ -3,6 +3,8 @@ import type { NodeProblem, SudoRefusal } from "@/lib/cluster/snapshot";
 import type { Outcome } from "@/lib/command/outcome";
 
 const DETAIL_LENGTH = 400;
+/** So much of what a tool complained is looked through for what it means; a hostile one complains for megabytes. */
+const SAID_LENGTH = 64 * 1024;
 const NOT_FOUND = 127;
 const NOT_EXECUTABLE = 126;
 /** CRM_EX_INSUFFICIENT_PRIV of Pacemaker's crm_exit_t; older tools exit with EACCES or "Permission denied" in words. */
@@ -30,7 +32,7 @@ export function problemOf(outcome: Outcome, tool: string, sudo: boolean): NodePr
     case "signalled":
       return { code: "node.command-killed", tool, signal: outcome.signal };
     case "exited":
-      return problemOfExit(outcome.code, outcome.stderr, tool, sudo);
+      return problemOfExit(outcome.code, outcome.stderr.slice(0, SAID_LENGTH), tool, sudo);
   }
 }
 

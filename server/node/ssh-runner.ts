@@ -26,6 +26,8 @@ export interface HeldCommand {
 export interface SshRunner extends NodeRunner {
   /** Logs out, so that the next command runs with the rights that the user has by then. */
   logOut(): Promise<void>;
+  /** A person wants this node tried again: no pause after a refused credential (see server/ssh/refusals.ts). */
+  tryAgain(): void;
   /** Starts a command that keeps talking. `maxSeconds` bounds it on the node even if the connection is lost. */
   hold(
     argv: Argv,
@@ -60,6 +62,7 @@ export function createSshRunner(
     sudo,
     run,
     logOut: () => pool.drop(endpoint),
+    tryAgain: () => pool.tryAgain(endpoint),
     script: (text, options = {}) => run(["sh", "-s"], { ...options, stdin: text }),
     hold: (argv, { privileged, maxSeconds }, { onOutput, onEnd }) =>
       pool.open(endpoint, withTimeout(prepare(argv, privileged), maxSeconds), {

@@ -66,10 +66,13 @@ export function collectOutcome(
       open -= 1;
     };
 
-    const timer = setTimeout(() => {
-      finish(exit ? ended() : { kind: "timedOut", timeoutMs: options.timeoutMs, ...text() });
-      closeQuietly(channel);
-    }, options.timeoutMs + timing.graceMs);
+    const timer = setTimeout(
+      () => {
+        finish(exit ? ended() : { kind: "timedOut", timeoutMs: options.timeoutMs, ...text() });
+        closeQuietly(channel);
+      },
+      connection.roundTrip.allow(options.timeoutMs + timing.graceMs, 2),
+    );
     timer.unref();
     // An exit status without the end of the output is not the whole answer.
     const forget = connection.onClosed((detail) => finish(open === 0 ? ended() : { kind: "lost", detail }));

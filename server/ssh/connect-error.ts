@@ -39,13 +39,15 @@ function propertyOf(error: Error, name: "level" | "code" | "reason"): unknown {
   return (error as unknown as Record<string, unknown>)[name];
 }
 
+/** Puts a socket's error into our words. */
+export function toSocketError(error: Error, target: SshTarget): SshError {
+  return unreachable(target, SOCKET_CODES[String(propertyOf(error, "code"))] ?? "other");
+}
+
 /** Puts an error that ssh2 raised before a connection was ready into our words. */
 export function toConnectError(error: Error, target: SshTarget): SshError {
   const level = propertyOf(error, "level");
-  const code = propertyOf(error, "code");
-  if (level === "client-socket" || level === "client-dns") {
-    return unreachable(target, SOCKET_CODES[String(code)] ?? "other");
-  }
+  if (level === "client-socket" || level === "client-dns") return toSocketError(error, target);
   if (level === "client-timeout") return unreachable(target, "timed-out");
   if (error.message === "Connection lost before handshake") return unreachable(target, "closed");
   return { code: "ssh.protocol", detail: error.message };

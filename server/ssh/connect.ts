@@ -7,6 +7,7 @@ import { SshConnection } from "./connection";
 import type { SshEndpoint } from "./endpoint";
 import { type HostKey, handshakeConfig } from "./handshake";
 import { Client } from "./library";
+import { limitLogin } from "./login-limit";
 import type { SshTiming } from "./timing";
 import { openTransport, type ReachJump, type Transport } from "./transport";
 
@@ -36,6 +37,7 @@ function login(
     const fail = (error: SshError) => {
       if (over) return;
       over = true;
+      unlimit();
       signal.removeEventListener("abort", abort);
       transport.stream.destroy();
       transport.release();
@@ -47,8 +49,8 @@ function login(
       if (error !== undefined) fail(error);
       return error === undefined;
     };
-    // Stays for the connection's whole life: an error nobody listens to would end the process.
-    transport.stream.on("error", () => undefined);
+    const timedOut = () => fail(unreachable(endpoint, "timed-out"));
+    const unlimit = limitLogin(transport, timing.connectTimeoutMs, timedOut);
     client.on("error", (error) => {
       if (error.level === "agent") agentBroken = true;
       else if (auth.ok && isAuthFailure(error))
@@ -60,6 +62,7 @@ function login(
     client.on("ready", () => {
       if (over) return;
       over = true;
+      unlimit();
       signal.removeEventListener("abort", abort);
       resolve(ok(new SshConnection(client, transport, endpoint, timing)));
     });
@@ -69,7 +72,7 @@ function login(
     client.connect({
       ...handshakeConfig(endpoint.user, verify, auth.value.next),
       sock: transport.stream,
-      readyTimeout: timing.connectTimeoutMs,
+      readyTimeout: 0,
       keepaliveInterval: timing.keepaliveMs,
       keepaliveCountMax: NEVER,
     });
@@ -87,6 +90,6 @@ export async function connectSsh(
   timing: SshTiming,
   signal: AbortSignal,
 ): Promise<Result<SshConnection, SshError>> {
-  const transport = await openTransport(endpoint, reach, timing.connectTimeoutMs);
+  const transport = await openTransport(endpoint, reach, timing.connectTimeoutMs, signal);
   return transport.ok ? login(endpoint, transport.value, timing, signal) : transport;
 }

@@ -6,6 +6,7 @@ import type { SshError } from "@/lib/command/ssh-error";
 import { err, ok, type Result } from "@/lib/result";
 import { channelRefusalReason, type SshTarget, toForwardError } from "./connect-error";
 import { watchLiveness } from "./liveness";
+import type { RoundTrip } from "./round-trip";
 import type { SshTiming } from "./timing";
 import type { Transport } from "./transport";
 
@@ -21,6 +22,9 @@ export type ExecAttempt<T> =
   | { readonly kind: "no-connection" }
   | { readonly kind: "lost" };
 
+/** The channel is opened, then the command is sent. */
+const EXEC_ROUND_TRIPS = 2;
+
 /** Milliseconds for the peer to answer our farewell before the socket is cut. */
 const FAREWELL_MS = 300;
 
@@ -29,14 +33,16 @@ export class SshConnection {
   private detail: LostDetail | undefined;
   private readonly listeners = new Set<(detail: LostDetail) => void>();
   private readonly stopWatch: () => void;
+  readonly roundTrip: RoundTrip;
 
   constructor(
     private readonly client: Client,
     private readonly transport: Transport,
     private readonly target: SshTarget,
-    timing: SshTiming,
+    private readonly timing: SshTiming,
   ) {
-    this.stopWatch = watchLiveness(transport.stream, timing, () => this.die("peer-silent"));
+    this.roundTrip = transport.roundTrip;
+    this.stopWatch = watchLiveness(transport.stream, timing, this.roundTrip, () => this.die("peer-silent"));
     const die = () => this.die("connection-closed");
     client.on("error", die).on("end", die).on("close", die);
   }
@@ -70,21 +76,30 @@ export class SshConnection {
 
   /**
    * Tries once to start a command, given as text for the remote shell (quoteArgv). `begin` is called with its
-   * channel at once: events that come with the same packet would be missed a moment later. Never rejects.
+   * channel at once: events that come with the same packet would be missed a moment later. Never rejects. A host that
+   * lives and does not answer the opening is of no use: the connection is given up.
    */
   exec<T>(command: string, begin: (channel: ClientChannel) => T): Promise<ExecAttempt<T>> {
     return new Promise((resolve) => {
       if (this.detail !== undefined) return resolve({ kind: "no-connection" });
+      const began = performance.now();
+      const end = (attempt: ExecAttempt<T>) => {
+        clearTimeout(timer);
+        forget();
+        resolve(attempt);
+      };
       // When the connection dies, ssh2 still says how far this had come; give it the chance to.
-      const forget = this.onClosed(() => void setTimeout(() => resolve({ kind: "lost" }), 50).unref());
+      const forget = this.onClosed(() => void setTimeout(() => end({ kind: "lost" }), 50).unref());
+      const limitMs = this.roundTrip.allow(this.timing.channelTimeoutMs, EXEC_ROUND_TRIPS);
+      const timer = setTimeout(() => this.die("peer-silent"), limitMs);
+      timer.unref();
       try {
         this.client.exec(command, (error: Error | undefined, channel: ClientChannel) => {
-          forget();
-          resolve(error === undefined ? { kind: "started", value: begin(channel) } : this.toAttempt(error));
+          if (error === undefined) this.roundTrip.note((performance.now() - began) / EXEC_ROUND_TRIPS);
+          end(error === undefined ? { kind: "started", value: begin(channel) } : this.toAttempt(error));
         });
       } catch {
-        forget(); // ssh2 throws on a closed socket
-        resolve({ kind: "no-connection" });
+        end({ kind: "no-connection" }); // ssh2 throws on a closed socket
       }
     });
   }

@@ -5,6 +5,7 @@ import { ChannelGate } from "./channel-gate";
 import { connectSsh } from "./connect";
 import type { SshConnection } from "./connection";
 import { endpointKey, type SshEndpoint } from "./endpoint";
+import { Refusals } from "./refusals";
 import type { SshTiming } from "./timing";
 import type { HeldJump } from "./transport";
 
@@ -24,20 +25,28 @@ export class HeldConnections {
   private readonly entries = new Map<string, Promise<Result<Entry, SshError>>>();
   private readonly live = new Set<Entry>();
   private readonly ending = new AbortController();
+  private readonly refusals: Refusals;
 
-  constructor(private readonly timing: SshTiming) {}
+  constructor(private readonly timing: SshTiming) {
+    this.refusals = new Refusals(timing);
+  }
 
   /** Connections that are logged in. */
   get count(): number {
     return this.live.size;
   }
 
-  /** The live connection to an endpoint, made if need be. Whoever gets it calls `use` while using it. */
+  /**
+   * The live connection to an endpoint, made if need be. Whoever gets it calls `use` while using it. One that was refused
+   * is refused again, without being asked, until its pause has passed: see {@link Refusals}.
+   */
   async get(endpoint: SshEndpoint): Promise<Result<Held, SshError>> {
     if (this.ending.signal.aborted) return err({ code: "ssh.closed" });
     const key = endpointKey(endpoint);
     const known = this.entries.get(key);
     if (known !== undefined) return known;
+    const refused = this.refusals.standing(key);
+    if (refused !== undefined) return err(refused);
     const made = this.connect(endpoint, key);
     this.entries.set(key, made);
     return made;
@@ -46,6 +55,7 @@ export class HeldConnections {
   private async connect(endpoint: SshEndpoint, key: string): Promise<Result<Entry, SshError>> {
     const reach = (jump: SshEndpoint) => this.reach(jump);
     const connected = await connectSsh(endpoint, reach, this.timing, this.ending.signal);
+    this.refusals.note(key, connected.ok ? undefined : connected.error);
     if (!connected.ok) {
       this.entries.delete(key);
       return connected;
@@ -71,7 +81,12 @@ export class HeldConnections {
     const held = await this.get(jump);
     if (!held.ok) return held;
     const release = this.use(held.value);
-    return ok({ forward: (target) => held.value.connection.forward(target), release });
+    const { connection } = held.value;
+    return ok({
+      roundTrip: connection.roundTrip,
+      forward: (target) => connection.forward(target),
+      release,
+    });
   }
 
   /** Keeps a connection from being closed as idle until the returned function is called. */
@@ -104,6 +119,12 @@ export class HeldConnections {
   async drop(endpoint: SshEndpoint): Promise<void> {
     const held = await this.entries.get(endpointKey(endpoint));
     if (held?.ok) await held.value.connection.close();
+  }
+
+  /** A person wants an endpoint tried again: no pause after a refusal, neither its own nor its jump host's. */
+  tryAgain(endpoint: SshEndpoint): void {
+    this.refusals.forget(endpointKey(endpoint));
+    if (endpoint.jump !== undefined) this.tryAgain(endpoint.jump);
   }
 
   /** Gives up what is being connected and closes all. Takes less than a second, silent peers or not. */

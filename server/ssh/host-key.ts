@@ -5,6 +5,7 @@ import { type SshTarget, toConnectError, unreachable } from "./connect-error";
 import type { SshEndpoint } from "./endpoint";
 import { type HostKey, handshakeConfig } from "./handshake";
 import { Client } from "./library";
+import { limitLogin } from "./login-limit";
 import { openTransport, type ReachJump, type Transport } from "./transport";
 
 /** Whose key to ask for, and the way there. */
@@ -19,11 +20,12 @@ function readHostKey(
     const client = new Client();
     let seen: HostKey | undefined;
     const finish = (result: Result<HostKey, SshError>) => {
+      unlimit();
       resolve(result);
       transport.stream.destroy();
       transport.release();
     };
-    transport.stream.on("error", () => undefined);
+    const unlimit = limitLogin(transport, timeoutMs, () => finish(err(unreachable(target, "timed-out"))));
     client.on("error", (error) => finish(err(toConnectError(error, target))));
     client.on("close", () => finish(err(unreachable(target, "closed"))));
     // The handshake is complete once the server has proved that it owns the key. No login is attempted.
@@ -35,7 +37,7 @@ function readHostKey(
     client.connect({
       ...handshakeConfig("", remember, () => false),
       sock: transport.stream,
-      readyTimeout: timeoutMs,
+      readyTimeout: 0,
     });
   });
 }

@@ -135,17 +135,6 @@ describe("sharing", () => {
     if (stream.ok) stream.value.close();
     await vi.waitFor(() => expect(pool.connectionCount()).toBe(0), SOON);
   });
-
-  test("a failed login is tried again by the next call", async () => {
-    let refuse = true;
-    const server = await given.server({
-      onLogin: (login) => (refuse ? login.reject(["password"]) : login.accept()),
-    });
-    const pool = given.pool();
-    expect((await pool.run(server.endpoint(), ["true"], ROOMY)).kind).toBe("refused");
-    refuse = false;
-    expect((await pool.run(server.endpoint(), ["true"], ROOMY)).kind).toBe("exited");
-  });
 });
 
 describe("close", () => {

@@ -36,6 +36,11 @@ export interface SshPool {
   ): Promise<Result<HostKey, SshError>>;
   /** Logs out of a host; the next command logs in anew, with the rights that the user has by then. */
   drop(endpoint: SshEndpoint): Promise<void>;
+  /**
+   * A person wants a host tried again now. Until then, or until its pause has passed, an endpoint that refused us is not
+   * asked: calls get the same refusal again.
+   */
+  tryAgain(endpoint: SshEndpoint): void;
   /** Connections that are logged in, jump hosts included. */
   connectionCount(): number;
   /** Ends everything: what runs is lost ("closed-by-us"), what waits is refused. Later calls are refused. */
@@ -105,6 +110,7 @@ export function createSshPool(options: Partial<SshTiming> = {}): SshPool {
     },
     scanHostKey: (target, scan) => scanHostKey(target, (jump) => connections.reach(jump), scan),
     drop: (endpoint) => connections.drop(endpoint),
+    tryAgain: (endpoint) => connections.tryAgain(endpoint),
     connectionCount: () => connections.count,
     close: () => connections.close(),
   };

@@ -1,6 +1,7 @@
 import "server-only";
 import type { ClientChannel } from "ssh2";
 import type { Outcome } from "@/lib/command/outcome";
+import type { ChannelRefusal } from "@/lib/command/ssh-error";
 import type { SshConnection } from "./connection";
 import type { SshTiming } from "./timing";
 
@@ -38,8 +39,9 @@ export async function startCommand<T>(
           outcome: { kind: "lost", detail: connection.closed ?? "connection-closed" },
         };
       case "no-connection":
-        return connection.closed === "connection-closed"
-          ? { kind: "gone" }
+        if (connection.closed === "connection-closed") return { kind: "gone" };
+        return connection.closed === "peer-silent"
+          ? refused("silent")
           : { kind: "failed", outcome: { kind: "refused", error: { code: "ssh.closed" } } };
       case "no-exec":
         return refused("exec-failed");
@@ -51,7 +53,7 @@ export async function startCommand<T>(
   }
 }
 
-function refused(detail: "denied" | "busy" | "exec-failed"): Started<never> {
+function refused(detail: ChannelRefusal): Started<never> {
   return {
     kind: "failed",
     outcome: { kind: "refused", error: { code: "ssh.channel-refused", detail } },

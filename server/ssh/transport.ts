@@ -3,11 +3,14 @@ import { connect } from "node:net";
 import type { Duplex } from "node:stream";
 import type { SshError } from "@/lib/command/ssh-error";
 import { err, ok, type Result } from "@/lib/result";
-import { type SshTarget, unreachable } from "./connect-error";
+import { type SshTarget, toSocketError, unreachable } from "./connect-error";
 import type { SshEndpoint } from "./endpoint";
+import { RoundTrip } from "./round-trip";
+import { within } from "./within";
 
 /** A connected jump host, held until released. */
 export interface HeldJump {
+  readonly roundTrip: RoundTrip;
   forward(target: SshTarget): Promise<Result<Duplex, SshError>>;
   release(): void;
 }
@@ -18,46 +21,67 @@ export type ReachJump = (jump: SshEndpoint) => Promise<Result<HeldJump, SshError
 /** A way for bytes to the target. `release` lets go of the jump host, if there is one. */
 export interface Transport {
   readonly stream: Duplex;
+  /** As the making of the way took it. */
+  readonly roundTrip: RoundTrip;
   release(): void;
 }
 
-function within<T>(work: Promise<T>, timeoutMs: number, late: (value: T) => void): Promise<T | "timed-out"> {
-  return new Promise((resolve, reject) => {
-    let over = false;
-    const timer = setTimeout(() => {
-      over = true;
-      resolve("timed-out");
-    }, timeoutMs);
-    timer.unref();
-    work.then((value) => {
+/** Connects a socket; its time is measured from the moment the name is resolved. */
+function dial(
+  target: SshTarget,
+  timeoutMs: number,
+  signal: AbortSignal | undefined,
+): Promise<Result<Transport, SshError>> {
+  const { host, port } = target;
+  return new Promise((resolve) => {
+    const stream = connect({ host, port, noDelay: true });
+    let began = performance.now();
+    const end = (result: Result<Transport, SshError>) => {
       clearTimeout(timer);
-      if (over) late(value);
-      else resolve(value);
-    }, reject);
+      signal?.removeEventListener("abort", abort);
+      if (!result.ok) stream.destroy();
+      resolve(result);
+    };
+    const abort = () => end(err({ code: "ssh.closed" }));
+    const timer = setTimeout(() => end(err(unreachable(target, "timed-out"))), timeoutMs);
+    timer.unref();
+    signal?.addEventListener("abort", abort);
+    stream.once("lookup", () => {
+      began = performance.now();
+    });
+    // Stays for the connection's whole life: an error nobody listens to would end the process.
+    stream.on("error", (error) => end(err(toSocketError(error, target))));
+    stream.once("connect", () =>
+      end(ok({ stream, roundTrip: new RoundTrip(performance.now() - began), release: () => undefined })),
+    );
   });
 }
 
 /**
- * Opens a byte stream to a target, through the jump host where there is one. A direct socket is returned
- * while it is still connecting: its errors come out of the SSH handshake.
- * Errors: ssh.jump-failed; ssh.unreachable when the jump host cannot reach the target within `timeoutMs`.
+ * Opens a byte stream to a target, through the jump host where there is one. `signal` gives up with ssh.closed.
+ * Errors: ssh.jump-failed; ssh.unreachable when no way came about, or not within `timeoutMs` (and through a jump host what
+ * the way to it takes).
  */
 export async function openTransport(
   target: SshTarget & { readonly jump?: SshEndpoint | undefined },
   reach: ReachJump,
   timeoutMs: number,
+  signal?: AbortSignal,
 ): Promise<Result<Transport, SshError>> {
   const { host, port, jump } = target;
-  if (jump === undefined) {
-    return ok({ stream: connect({ host, port, noDelay: true }), release: () => undefined });
-  }
+  if (signal?.aborted) return err({ code: "ssh.closed" });
+  if (jump === undefined) return dial(target, timeoutMs, signal);
   const held = await reach(jump);
   if (!held.ok) return err({ code: "ssh.jump-failed", host: jump.host, cause: held.error });
-  const forwarded = await within(held.value.forward({ host, port }), timeoutMs, (late) => {
+  const began = performance.now();
+  const limitMs = held.value.roundTrip.allow(timeoutMs, 2);
+  const forwarded = await within(held.value.forward({ host, port }), limitMs, (late) => {
     if (late.ok) late.value.destroy();
   });
   if (forwarded !== "timed-out" && forwarded.ok) {
-    return ok({ stream: forwarded.value, release: held.value.release });
+    const roundTrip = new RoundTrip(performance.now() - began);
+    forwarded.value.on("error", () => undefined);
+    return ok({ stream: forwarded.value, roundTrip, release: held.value.release });
   }
   held.value.release();
   return forwarded === "timed-out" ? err(unreachable(target, "timed-out")) : forwarded;

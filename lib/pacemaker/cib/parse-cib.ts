@@ -1,5 +1,6 @@
 import type { CibVersion } from "@/lib/cluster/cluster";
 import { err, ok, type Result } from "@/lib/result";
+import { within } from "../bounds";
 import { readLastChange } from "../crm-mon/summary";
 import { parseXml } from "../xml/parse-xml";
 import { countUnknown } from "../xml/unknown";
@@ -22,9 +23,22 @@ export function parseCib(text: string): Result<CibReport, XmlError> {
   const parsed = parseXml(text);
   if (!parsed.ok) return parsed;
   const root = parsed.value;
-  if (root.name === "cib") return ok(readCib(root, childOf(root, "configuration")));
-  if (root.name === "configuration") return ok(readCib(null, root));
-  return err({ code: "xml.unexpected-root", root: root.name });
+  if (root.name !== "cib" && root.name !== "configuration")
+    return err({ code: "xml.unexpected-root", root: root.name });
+  const cib = root.name === "cib" ? root : null;
+  const configuration = cib === null ? root : childOf(cib, "configuration");
+  const exceeded = exceededIn(configuration);
+  return exceeded ?? ok(readCib(cib, configuration));
+}
+
+function exceededIn(configuration: XmlElement | null): Result<never, XmlError> | null {
+  const bounded = [
+    within("nodes", childOf(configuration, "nodes"), ({ name }) => name === "node"),
+    within("resources", childOf(configuration, "resources"), ({ name }) => name === "primitive"),
+    within("constraints", childOf(configuration, "constraints"), ({ name }) => name.startsWith("rsc_")),
+  ];
+  for (const one of bounded) if (!one.ok) return one;
+  return null;
 }
 
 function readCib(cib: XmlElement | null, configuration: XmlElement | null): CibReport {

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from "@/lib/result";
+import { within } from "../bounds";
 import { toDaemonState } from "../words";
 import { parseXml } from "../xml/parse-xml";
 import { countUnknown } from "../xml/unknown";
@@ -17,6 +18,8 @@ import { toIsoTime } from "./time";
 export { disconnectedFromExit } from "./disconnected";
 export type { MonDisconnected, MonReport, MonStatus } from "./mon-report";
 
+/** 16 nodes × 500 resources make some 5,000; most are operations that every node remembers. */
+const MAX_ELEMENTS = 60_000;
 const ROOTS = ["crm_mon", "pacemaker-result", "crm-mon-disconnected"];
 
 /**
@@ -24,10 +27,15 @@ const ROOTS = ["crm_mon", "pacemaker-result", "crm-mon-disconnected"];
  * Either root gives the same facts.
  */
 export function parseCrmMon(text: string): Result<MonReport, XmlError> {
-  const parsed = parseXml(text);
+  const parsed = parseXml(text, { maxElements: MAX_ELEMENTS });
   if (!parsed.ok) return parsed;
   const root = parsed.value;
   if (!ROOTS.includes(root.name)) return err({ code: "xml.unexpected-root", root: root.name });
+  const bounded = [
+    within("nodes", childOf(root, "nodes"), ({ name }) => name === "node"),
+    within("resources", childOf(root, "resources"), ({ name }) => name === "resource"),
+  ];
+  for (const one of bounded) if (!one.ok) return one;
   return ok(readDisconnected(root) ?? readStatus(root));
 }
 

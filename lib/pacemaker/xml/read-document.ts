@@ -5,7 +5,7 @@ import type { XmlDefect } from "./xml-error";
 /** Thrown inside the reader only; `parseXml` turns it into an error by code. */
 export class XmlRefusal {
   constructor(
-    readonly reason: XmlDefect | "doctype" | "too-deep",
+    readonly reason: XmlDefect | "doctype" | "too-deep" | "too-many",
     readonly position: number,
   ) {}
 }
@@ -30,18 +30,28 @@ const QUESTION = 0x3f;
  * fast-xml-parser with its validator takes 5 to 10 times as long on our documents and is lenient by design;
  * the tests hold this reader against it on every fixture (docs/dependencies.md).
  */
-export function readDocument(text: string, maxDepth: number): XmlElement {
-  return new DocumentReader(text, maxDepth).read();
+export function readDocument(text: string, bounds: DocumentBounds): XmlElement {
+  return new DocumentReader(text, bounds).read();
+}
+
+/** Bytes say little of the work that a document is: that is bounded by what it consists of. */
+export interface DocumentBounds {
+  readonly depth: number;
+  /** Elements, comments and instructions. */
+  readonly elements: number;
+  /** Of one element. */
+  readonly attributes: number;
 }
 
 class DocumentReader {
   private position = 0;
+  private count = 0;
   private readonly open: OpenElement[] = [];
   private root: XmlElement | null = null;
 
   constructor(
     private readonly text: string,
-    private readonly maxDepth: number,
+    private readonly bounds: DocumentBounds,
   ) {}
 
   read(): XmlElement {
@@ -61,6 +71,7 @@ class DocumentReader {
 
   private markup(): void {
     const next = this.text.charCodeAt(this.position + 1);
+    if (next !== SLASH && ++this.count > this.bounds.elements) this.refuse("too-many");
     if (next === SLASH) this.endTag();
     else if (next === BANG) this.declaration();
     else if (next === QUESTION) this.instruction();
@@ -124,7 +135,7 @@ class DocumentReader {
       const spaced = this.skipSpace();
       const code = this.text.charCodeAt(this.position);
       if (code === GT) {
-        if (this.open.length >= this.maxDepth) this.refuse("too-deep", start);
+        if (this.open.length >= this.bounds.depth) this.refuse("too-deep", start);
         this.position++;
         this.open.push({ name, attributes, children: [], text: "" });
         return;
@@ -160,6 +171,7 @@ class DocumentReader {
     const raw = this.text.slice(this.position + 1, end);
     if (raw.includes("<")) this.refuse("attribute", start);
     if (attributes.has(name)) this.refuse("duplicate-attribute", start);
+    if (attributes.size >= this.bounds.attributes) this.refuse("too-many", start);
     attributes.set(name, this.decode(raw, start));
     this.position = end + 1;
   }

@@ -106,7 +106,7 @@ async function rebuild(
   const { plan } = kept;
   let successor: string | null = null;
   try {
-    await live.watcher.requestRead();
+    await live.watcher.readNow();
     const wanted = kept.secret?.operation ?? plan.operation;
     const rebuilt = await thinkThrough(live, wanted, (id) => runtime.runs.touchedBy(id));
     if (!rebuilt.ok) return refused(rebuilt.error);
@@ -126,7 +126,7 @@ function depsOf({ live, runtime }: VerbContext): ApplyDeps {
     runners: () => live.watcher.runners,
     currentSnapshot: () => live.snapshot,
     onSnapshot: (heard) => live.onRead(heard),
-    requestRead: () => live.watcher.requestRead(),
+    requestRead: () => live.watcher.readNow(),
     emit: (run) => live.putRun(run),
     record: (run) => runtime.runs.save(run),
     keepTouched: (runId, touched) => runtime.runs.keepTouched(runId, touched),

@@ -57,7 +57,7 @@ export const changeAccess = defineVerb<ChangeAccessInput, { readonly clusterId: 
     await runtime.clusters.replaceAccess(anew);
     await runtime.hub.refresh();
     // Saved as it was: what was refused before is tried again now.
-    void runtime.hub.get(clusterId)?.watcher.requestRead();
+    void runtime.hub.get(clusterId)?.watcher.tryAgain();
     return ok({ clusterId });
   },
 });

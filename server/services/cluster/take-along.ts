@@ -19,7 +19,7 @@ export const takeAlong = defineVerb<
   audit: null,
   async act({ live }, { resource }) {
     // Changes without effect on a resource are seen late: the script is of now.
-    await live.watcher.requestRead();
+    await live.watcher.readNow();
     const { reading } = live;
     if (!reading) return err({ code: "api.not-found" });
     if (resource !== null && !reading.configurations.some(({ id }) => id === resource)) {

@@ -3,7 +3,7 @@ import { afterEach } from "vitest";
 import { createSshPool, type SshPool } from "../pool";
 import type { SshTiming } from "../timing";
 import { startTestServer, type TestServer, type TestServerOptions } from "./test-server";
-import { startWire, type Wire } from "./wire";
+import { startWire, type Wire, type WireOptions } from "./wire";
 
 const closing: { close(): Promise<void> }[] = [];
 
@@ -16,7 +16,8 @@ function closeLater<T extends { close(): Promise<void> }>(thing: T): T {
 export const given = {
   server: async (options?: TestServerOptions): Promise<TestServer> =>
     closeLater(await startTestServer(options)),
-  proxy: async (toPort: number): Promise<Wire> => closeLater(await startWire(toPort)),
+  proxy: async (toPort: number, options?: WireOptions): Promise<Wire> =>
+    closeLater(await startWire(toPort, options)),
   pool: (timing?: Partial<SshTiming>): SshPool => closeLater(createSshPool(timing)),
 };
 

@@ -15,10 +15,12 @@ export interface TestServerOptions {
   /** Decides a login; without it the password "right" is taken. */
   readonly onLogin?: (login: AuthContext) => void;
   readonly onExec?: OnExec;
-  /** Decides a session; without it all are accepted. True: accepted. */
-  readonly onSession?: (count: number, connection: Connection) => boolean;
-  /** Whether it forwards connections, as a jump host does. */
-  readonly forwards?: boolean;
+  /** Decides a session; without it all are accepted. True: accepted; "never": not answered. */
+  readonly onSession?: (count: number, connection: Connection) => boolean | "never";
+  /** False: asked to start a command, it says nothing. */
+  readonly startsCommands?: boolean;
+  /** Whether it forwards connections, as a jump host does; "never": not answered. */
+  readonly forwards?: boolean | "never";
 }
 
 export interface TestServer {
@@ -119,11 +121,14 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     });
     connection.on("session", (accept, reject) => {
       asked += 1;
-      if (options.onSession?.(asked, connection) === false) return reject();
+      const decision = options.onSession?.(asked, connection);
+      if (decision === "never") return;
+      if (decision === false) return reject();
       sessions.now += 1;
       sessions.most = Math.max(sessions.most, sessions.now);
       accept().on("exec", (take, _refuse, info) => {
         commands.push(info.command);
+        if (options.startsCommands === false) return;
         const channel = take();
         channel.on("error", () => undefined);
         // As a node counts: a session is free once the command has ended, not when we confirm.
@@ -142,9 +147,10 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
         onExec(info.command, channel, connection);
       });
     });
-    if (options.forwards !== true) return;
+    if (!options.forwards) return;
     connection.on("tcpip", (accept, reject, info) => {
       forwards.push({ host: info.destIP, port: info.destPort });
+      if (options.forwards === "never") return;
       const socket = connect(info.destPort, info.destIP);
       socket.on("error", reject);
       socket.on("connect", () => {

@@ -1,0 +1,26 @@
+import "server-only";
+import { type CibReport, parseCib } from "@/lib/pacemaker/cib/parse-cib";
+import { type MonReport, parseCrmMon } from "@/lib/pacemaker/crm-mon/parse-crm-mon";
+import type { XmlError } from "@/lib/pacemaker/xml/xml-error";
+import type { Result } from "@/lib/result";
+
+/** What may be asked about a text, and what each answer is. */
+export interface Answers {
+  readonly status: Result<MonReport, XmlError>;
+  readonly configuration: Result<CibReport, XmlError>;
+}
+
+export interface Task {
+  readonly kind: keyof Answers;
+  readonly text: string;
+}
+
+const READERS: { readonly [Kind in keyof Answers]: (text: string) => Answers[Kind] } = {
+  status: parseCrmMon,
+  configuration: parseCib,
+};
+
+/** Reads a text, wherever that is done. */
+export function answerOf<Kind extends keyof Answers>({ kind, text }: Task & { kind: Kind }): Answers[Kind] {
+  return READERS[kind](text);
+}
