@@ -11,6 +11,7 @@ import { toCluster } from "@/lib/pacemaker/to-cluster";
 import { err, ok, type Result } from "@/lib/result";
 import { problemOf } from "../node/problem";
 import type { NodeRunner } from "../node/runner";
+import { learnSecrets } from "../secrets";
 
 /** One look at a cluster through one node's eyes. */
 export interface Reading {
@@ -51,7 +52,15 @@ export async function readCluster(runner: NodeRunner, before?: Reading | null): 
   const cib = configuration.stdout;
   const source = { mon: mon.value.replace(CLOCKS, ""), cib };
   if (before && before.source.mon === source.mon && before.source.cib === cib) return ok(before);
-  return parse(mon.value, source, practice, before ?? null);
+  return known(parse(mon.value, source, practice, before ?? null));
+}
+
+/** What tools and agents say of this cluster from now on is masked by what its configuration holds. */
+function known(read: ReadResult): ReadResult {
+  if (!read.ok) return read;
+  const { values, open } = read.value.source.cibReport.secrets;
+  learnSecrets(values, open);
+  return read;
 }
 
 async function isPractice(runner: NodeRunner): Promise<boolean> {

@@ -17,22 +17,24 @@ afterEach(() => {
 describe("vault", () => {
   it("opens what it sealed, after a restart too, and never shows the secret", () => {
     const directory = freshDirectory();
-    const sealed = openVault(directory).seal("pässwörd", "cluster-1");
+    const sealed = openVault(directory, { isAnythingSealed: false }).seal("pässwörd", "cluster-1");
     expect(sealed).not.toContain("pässwörd");
-    expect(openVault(directory).open(sealed, "cluster-1")).toBe("pässwörd");
+    expect(openVault(directory, { isAnythingSealed: false }).open(sealed, "cluster-1")).toBe("pässwörd");
   });
 
   it("keeps its key to the owner alone", () => {
     const directory = freshDirectory();
-    openVault(directory);
+    openVault(directory, { isAnythingSealed: false });
     expect(statSync(join(directory, "sealing.key")).mode & 0o777).toBe(0o600);
   });
 
   it("fails closed for another context, another key, a changed text and rubbish", () => {
-    const vault = openVault(freshDirectory());
+    const vault = openVault(freshDirectory(), { isAnythingSealed: false });
     const sealed = vault.seal("secret", "cluster-1");
     expect(() => vault.open(sealed, "cluster-2")).toThrow(VaultError);
-    expect(() => openVault(freshDirectory()).open(sealed, "cluster-1")).toThrow(/other-key/);
+    expect(() => openVault(freshDirectory(), { isAnythingSealed: false }).open(sealed, "cluster-1")).toThrow(
+      /other-key/,
+    );
     const [version, id, payload = ""] = sealed.split(":");
     const bytes = Buffer.from(payload, "base64");
     bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1;

@@ -1,4 +1,6 @@
+import { MASK } from "../../command/redact";
 import { attributeOf, childrenOf, type XmlElement } from "../xml/xml-element";
+import { hideValue } from "./hide-secrets";
 
 /** Rules in one line for reading: `-INFINITY if pingd lt 1 or not_defined pingd`. Null where there is none. */
 export function ruleText(rules: readonly XmlElement[]): string | null {
@@ -41,7 +43,13 @@ function expressionText(element: XmlElement): string {
   const attribute = attributeOf(element, "attribute") ?? "";
   const operation = attributeOf(element, "operation") ?? "";
   const value = attributeOf(element, "value");
-  return value === null ? `${operation} ${attribute}` : `${attribute} ${operation} ${value}`;
+  return value === null
+    ? `${operation} ${attribute}`
+    : `${attribute} ${operation} ${shownValue(attribute, value)}`;
+}
+
+function shownValue(attribute: string, value: string): string {
+  return hideValue(attribute, value, () => MASK);
 }
 
 function dateText(element: XmlElement): string {

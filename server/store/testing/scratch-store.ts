@@ -24,7 +24,7 @@ export async function scratchStore(): Promise<ScratchStore> {
     .execute();
   return {
     store,
-    vault: openVault(directory),
+    vault: openVault(directory, { isAnythingSealed: false }),
     async remove() {
       await store.close();
       rmSync(directory, { recursive: true });
