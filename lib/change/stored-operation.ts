@@ -60,6 +60,9 @@ const STEPS = {
   "node.utilization": z.looseObject({ node: text, values: changes }),
 } satisfies Record<ConfigurationOperationKind, z.ZodType>;
 
+/** Every kind of step that there is. */
+export const STEP_KINDS: readonly string[] = Object.keys(STEPS);
+
 /** The same of operations. */
 const OPERATIONS = {
   "node.standby": z.looseObject({ node: text }),

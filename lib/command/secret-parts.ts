@@ -7,13 +7,13 @@ export interface SecretPart {
 }
 
 /** Most texts have nothing of this and are through with one look. */
-const HINT = /pass|pwd|pw|psk|kg|secret|token|key|credential|community|@|bearer|basic/i;
+const HINT = /pass|pwd|pw|psk|kg|secret|token|key|credential|community|@|bearer|basic|-u |--user/i;
 
 /** Bounded, as everything below: a hostile text of one long word is through in linear time. */
 const NAME = String.raw`[A-Za-z_][\w.-]{0,80}`;
 /** A quote, as it is or as XML, JSON and shells write it in a text around it. */
 const QUOTE = String.raw`(?:\\*["']|&quot;|&apos;|&#3[49];)`;
-const ASSIGNMENT = new RegExp(`(?<![\\w.])(${NAME})${QUOTE}?\\s?([=:])\\s?`, "g");
+const ASSIGNMENT = new RegExp(`(?<![\\w.])(${NAME})(${QUOTE})?\\s?([=:])\\s?`, "g");
 const ELEMENT = /(?:<|&lt;)[A-Za-z_][\w:.-]*\s(?:[^<>"'&]|"[^"<]*"|'[^'<]*'|&(?:quot|apos|amp|#\d+);)*/g;
 const NAMING_ATTRIBUTE = new RegExp(`\\b(?:name|attribute)\\s*=\\s*${QUOTE}([^"'&\\\\]*)`);
 const VALUE_ATTRIBUTE = new RegExp(`\\bvalue\\s*=\\s*(?=${QUOTE})`, "g");
@@ -71,7 +71,7 @@ export function replaceSecrets(text: string, put: (secret: string) => string): s
 function assigned(text: string): readonly SecretPart[] {
   const found: SecretPart[] = [];
   for (const match of text.matchAll(ASSIGNMENT)) {
-    const [all, name = "", sign] = match;
+    const [all, name = "", closed, sign] = match;
     // What is in a value that was found is of that value.
     if (match.index < (found.at(-1)?.end ?? 0)) continue;
     const before = text[match.index - 1] ?? "";
@@ -80,7 +80,9 @@ function assigned(text: string): readonly SecretPart[] {
     const at = match.index + all.length;
     const isSecret =
       sign === "=" ? names.some(isSecretName) : isSecretInText(name) && isValueAfterColon(text, at, before);
-    if (isSecret) found.push(valueAt(text, at, outerQuote(text, match.index)));
+    // `"password": "x"`: the quote before the name ends behind it.
+    const outer = closed === undefined ? outerQuote(text, match.index) : null;
+    if (isSecret) found.push(valueAt(text, at, outer));
   }
   return found;
 }
@@ -143,6 +145,7 @@ function valueAt(text: string, at: number, outer: string | null): SecretPart {
   const opening = OPENING.exec(rest)?.[0];
   if (opening !== undefined) {
     const start = at + opening.length;
+    if (VARIABLE.test(rest.slice(opening.length))) return { start, end: start };
     return { start, end: start + closing(rest.slice(opening.length), opening) };
   }
   return { start: at, end: at + (BARE_END.exec(rest)?.index ?? rest.length) };
