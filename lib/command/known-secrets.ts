@@ -6,8 +6,10 @@ import { secretParts } from "./secret-parts";
 const SHORTEST = 4;
 /** From here on, or with a sign or digit in it, a value is not a word that stands somewhere by chance. */
 const DISTINCTIVE = 8;
-const MOST = 5_000;
+const MOST = 4_000;
 const PREFIX = 4;
+/** A private key of 16,384 bits has some 13,000 letters. */
+const LONGEST = 16_384;
 const WORD = /[\w-]/;
 
 /**
@@ -16,8 +18,8 @@ const WORD = /[\w-]/;
  */
 export class KnownSecrets {
   readonly #values = new Set<string>();
-  /** Forms by their first letters, longest first. */
-  readonly #forms = new Map<string, readonly string[]>();
+  /** Forms by their first letters. */
+  readonly #forms = new Map<string, Set<string>>();
   /** Rises with what is known. */
   #version = 0;
 
@@ -29,7 +31,8 @@ export class KnownSecrets {
   learn(values: Iterable<string>, open: ReadonlySet<string> = new Set()): void {
     for (const value of values) {
       if (value.length < SHORTEST || this.#values.has(value) || open.has(value) || value === MASK) continue;
-      if (this.#values.size >= MOST) this.#forget();
+      if (value.length > LONGEST) continue;
+      if (this.#values.size >= MOST) this.#forgetHalf();
       this.#values.add(value);
       this.#version += 1;
       for (const form of formsOf(value)) this.#add(form);
@@ -46,8 +49,8 @@ export class KnownSecrets {
     let shown = "";
     let from = 0;
     for (let at = 0; at + PREFIX <= text.length; at += 1) {
-      const form = this.#forms.get(text.slice(at, at + PREFIX))?.find((one) => isThere(text, at, one));
-      if (form === undefined) continue;
+      const form = this.#longestAt(text, at);
+      if (form === null) continue;
       shown += text.slice(from, at) + MASK;
       from = at + form.length;
       at = from - 1;
@@ -55,19 +58,29 @@ export class KnownSecrets {
     return from === 0 ? text : shown + text.slice(from);
   }
 
-  #add(form: string): void {
-    const prefix = form.slice(0, PREFIX);
-    const known = this.#forms.get(prefix) ?? [];
-    if (known.includes(form)) return;
-    this.#forms.set(
-      prefix,
-      [...known, form].toSorted((a, b) => b.length - a.length),
-    );
+  #longestAt(text: string, at: number): string | null {
+    let longest: string | null = null;
+    for (const form of this.#forms.get(text.slice(at, at + PREFIX)) ?? []) {
+      if (form.length > (longest?.length ?? 0) && isThere(text, at, form)) longest = form;
+    }
+    return longest;
   }
 
-  #forget(): void {
+  #add(form: string): void {
+    const prefix = form.slice(0, PREFIX);
+    const known = this.#forms.get(prefix) ?? new Set();
+    this.#forms.set(prefix, known.add(form));
+  }
+
+  /** The older half goes. */
+  #forgetHalf(): void {
+    const newer = [...this.#values].slice(MOST / 2);
     this.#values.clear();
     this.#forms.clear();
+    for (const value of newer) {
+      this.#values.add(value);
+      for (const form of formsOf(value)) this.#add(form);
+    }
   }
 }
 

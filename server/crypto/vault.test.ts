@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
-import { openVault, VaultError } from "./vault";
+import { makeNewKey, openVault, VaultError } from "./vault";
 
 const directories: string[] = [];
 function freshDirectory(): string {
@@ -42,5 +42,21 @@ describe("vault", () => {
       /tampered/,
     );
     expect(() => vault.open("nonsense", "cluster-1")).toThrow(/format/);
+  });
+
+  it("makes no key in silence where something is sealed, until a person says so", () => {
+    const directory = freshDirectory();
+    const sealed = { isAnythingSealed: true };
+    expect(() => openVault(directory, sealed)).toThrow(/sealing\.key is missing.*console\.key-missing/);
+    expect(existsSync(join(directory, "sealing.key"))).toBe(false);
+    expect(makeNewKey(directory)).toBe(true);
+    expect(makeNewKey(directory)).toBe(false);
+    expect(openVault(directory, sealed).seal("x", "c")).toMatch(/^v1:/);
+  });
+
+  it("says that its key is damaged", () => {
+    const directory = freshDirectory();
+    writeFileSync(join(directory, "sealing.key"), "short");
+    expect(() => openVault(directory, { isAnythingSealed: true })).toThrow(/console\.key-damaged/);
   });
 });

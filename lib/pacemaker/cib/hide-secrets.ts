@@ -69,23 +69,27 @@ function idsNamedSecret(root: XmlElement): ReadonlyMap<string, string> {
   return found;
 }
 
+/** So many are known of one configuration: a node that makes up more keeps nobody busy. */
+const MOST = 1_000;
+
 /** The secrets of a configuration, and what stands in the open in it, so far as that matters. */
 export function secretsOfTree(configuration: XmlElement): ConfigurationSecrets {
   const secretIds = idsNamedSecret(configuration);
-  const values: string[] = [];
+  const values = new Set<string>();
   const open = new Set<string>();
   const visit = (one: XmlElement): void => {
     const valueName = nameOfValue(one, secretIds);
     for (const [name, value] of one.attributes) {
-      const before = values.length;
+      let isOpen = true;
       hideValue(name === "value" ? valueName : name, value, (secret) => {
-        values.push(secret);
+        isOpen = false;
+        if (values.size < MOST) values.add(secret);
         return "";
       });
-      if (values.length === before) open.add(value);
+      if (isOpen) open.add(value);
     }
     for (const child of one.children) visit(child);
   };
   visit(configuration);
-  return { values, open: values.length === 0 ? new Set() : open };
+  return { values: [...values], open: values.size === 0 ? new Set() : open };
 }
