@@ -13,6 +13,7 @@ import { parseCib } from "@/lib/pacemaker/cib/parse-cib";
 import { formatXml } from "@/lib/pacemaker/xml/format-xml";
 import { err } from "@/lib/result";
 import { createAudit } from "./audit/audit";
+import { COMMAND_LINE } from "./boundary/caller";
 import { defineVerb } from "./boundary/verb";
 import { stageSteps } from "./change/stage";
 import { fakeRunner } from "./change/testing/fake-runner";
@@ -202,7 +203,8 @@ async function stored(plan: KeptPlan, run: Run): Promise<readonly string[]> {
 it("masks what a verb answers, and knows what came in with its input", async () => {
   const secret = `${CANARY}-typed-9`;
   const verb = defineVerb<{ password: string }, unknown>({
-    name: "cluster.view",
+    name: "test.refuse",
+    permission: "cluster.view",
     input: z.object({ password: z.string() }),
     audit: null,
     act: async () =>
@@ -211,11 +213,10 @@ it("masks what a verb answers, and knows what came in with its input", async () 
         problem: { code: "command-refused", display: `x ${secret}`, said: `no: "${secret}"` },
       }),
   });
-  const caller = { who: "ann", role: "owner", address: null } as const;
   const directory = process.env.HARRIER_DATA;
   process.env.HARRIER_DATA = scratch.directory;
   try {
-    const answer = JSON.stringify(await verb(caller, { password: secret }));
+    const answer = JSON.stringify(await verb(COMMAND_LINE, { password: secret }));
     expect(answer).toContain("command-refused");
     expect(answer).not.toContain(CANARY);
   } finally {

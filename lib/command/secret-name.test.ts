@@ -58,6 +58,8 @@ describe("a name that says secret", () => {
     "public_key",
     "token_timeout",
     "operationKey",
+    "operation_key",
+    "transition-key",
     "overpass",
   ])("%s is none", (name) => {
     expect(isSecretName(name)).toBe(false);

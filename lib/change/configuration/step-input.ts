@@ -4,7 +4,6 @@ import { MASK } from "../../command/redact";
 
 import type { ConfigurationOperation, RuleExpression } from "./operation";
 
-
 const VALUE_LENGTH = 16_384;
 const MOST = 200;
 

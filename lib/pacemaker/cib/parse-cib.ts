@@ -34,7 +34,7 @@ function readCib(cib: XmlElement | null, configuration: XmlElement | null): CibR
   const pairs = (parent: XmlElement | null, name: string) =>
     Object.fromEntries(readPairs(parent, name, references));
   return {
-    secrets: secretsOfTree(cib ?? configuration ?? NOTHING),
+    secrets: secretsOfTree(configuration ?? NOTHING),
     version: readVersion(cib),
     validateWith: attributeOf(cib, "validate-with"),
     featureSet: attributeOf(cib, "crm_feature_set"),
