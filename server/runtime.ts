@@ -44,7 +44,8 @@ export function runtime({ watching = true } = {}): Promise<Runtime> {
 /** Ends streams, watches, connections and the database, so that the process can end. */
 export async function closeRuntime(): Promise<void> {
   const holder = globalThis as Holder;
-  const current = await holder[KEY];
+  // One that did not come about has nothing to be closed; why is told where it was asked for.
+  const current = await holder[KEY]?.catch(() => undefined);
   holder[KEY] = undefined;
   await current?.close();
 }

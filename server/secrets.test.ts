@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import type { ConfigurationOperation } from "@/lib/change/configuration/operation";
-import { EMPTY, given, SAMPLES, type Sample } from "@/lib/change/configuration/samples";
+import { given, SAMPLES, type Sample } from "@/lib/change/configuration/samples";
 import { speak } from "@/lib/change/configuration/speak";
 import type { DialectName } from "@/lib/change/dialect/dialect";
 import type { KeptPlan } from "@/lib/change/plan";

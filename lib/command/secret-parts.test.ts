@@ -57,7 +57,7 @@ describe("a secret inside a text", () => {
     "docker run --user 1000:1000 -p 8080:80 nginx:nginx",
     "nfs-server:/export/web on /srv/web",
     "https://user@host/path and http://192.0.2.1:8080/@x",
-    ': "${FENCE_PASSWD:?Set FENCE_PASSWD first}"',
+    `: "\${FENCE_PASSWD:?Set FENCE_PASSWD first}"`,
     `pcs stonith create f fence_x passwd="$FENCE_PASSWD" 'options=-e PASS='"$WEB_OPTIONS"`,
     "pcs resource move web n2",
     "fe80::1%eth0 02:42:ac:11:00:02@eth0",
