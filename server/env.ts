@@ -7,9 +7,16 @@ export interface Settings {
   readonly dataDirectory: string;
   readonly port: number;
   readonly logLevel: string;
+  /** How long runs that are over, and entries of the audit, are kept; null for ever. */
+  readonly keepRunsDays: number | null;
+  readonly keepAuditDays: number | null;
 }
 
 const DEFAULT_PORT = 3000;
+/** A year of runs, three of the audit. */
+const DEFAULT_RUNS_DAYS = 365;
+const DEFAULT_AUDIT_DAYS = 1095;
+const MOST_DAYS = 36_500;
 
 /** @throws Error with a sentence for the terminal when a setting cannot be understood. */
 export function readSettings(environment: NodeJS.ProcessEnv = process.env): Settings {
@@ -23,5 +30,15 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     ),
     port,
     logLevel: environment.HARRIER_LOG_LEVEL ?? "info",
+    keepRunsDays: daysIn(environment, "HARRIER_KEEP_RUNS_DAYS", DEFAULT_RUNS_DAYS),
+    keepAuditDays: daysIn(environment, "HARRIER_KEEP_AUDIT_DAYS", DEFAULT_AUDIT_DAYS),
   };
+}
+
+function daysIn(environment: NodeJS.ProcessEnv, name: string, usual: number): number | null {
+  const text = environment[name];
+  if (text === "forever") return null;
+  const days = Number(text ?? usual);
+  if (Number.isInteger(days) && days >= 1 && days <= MOST_DAYS) return days;
+  throw new Error(`${name} must be a number of days from 1 to ${MOST_DAYS}, or "forever", not "${text}".`);
 }

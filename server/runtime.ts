@@ -6,11 +6,13 @@ import { OpenStreams } from "./cluster/event-stream";
 import { Hub } from "./cluster/hub";
 import { openVault } from "./crypto/vault";
 import { readSettings } from "./env";
+import { log } from "./log";
 import { createSshPool, type SshPool } from "./ssh/pool";
 import { type ClusterStore, createClusterStore } from "./store/clusters";
 import { openStore, type Store } from "./store/database";
 import { createDraftStore, type DraftStore } from "./store/drafts";
 import { createPlanStore, type PlanStore } from "./store/plans";
+import { forgetOld, type Retention } from "./store/retention";
 import { createRunStore, type RunStore } from "./store/runs";
 
 /** What there is one of in a process. */
@@ -42,15 +44,16 @@ export function runtime({ watching = true } = {}): Promise<Runtime> {
 /** Ends streams, watches, connections and the database, so that the process can end. */
 export async function closeRuntime(): Promise<void> {
   const holder = globalThis as Holder;
-  const current = await holder[KEY];
+  // One that did not come about has nothing to be closed; why is told where it was asked for.
+  const current = await holder[KEY]?.catch(() => undefined);
   holder[KEY] = undefined;
   await current?.close();
 }
 
 async function build(watching: boolean): Promise<Runtime> {
-  const { dataDirectory } = readSettings();
+  const { dataDirectory, ...settings } = readSettings();
   const store = openStore(dataDirectory);
-  const vault = openVault(dataDirectory);
+  const vault = openVault(dataDirectory, { isAnythingSealed: store.isAnythingSealed() });
   const clusters = createClusterStore(store, vault);
   const runs = createRunStore(store, vault);
   const plans = createPlanStore(store, vault);
@@ -71,9 +74,11 @@ async function build(watching: boolean): Promise<Runtime> {
     pool,
   );
   const streams = new OpenStreams();
+  let housekeeping: NodeJS.Timeout | null = null;
   if (watching) {
     await plans.giveBackUnrun();
     await hub.start();
+    housekeeping = keepHouse(store, settings);
   }
   return {
     store,
@@ -87,10 +92,26 @@ async function build(watching: boolean): Promise<Runtime> {
     applyLock,
     streams,
     async close() {
+      if (housekeeping) clearInterval(housekeeping);
       streams.closeAll();
       hub.close();
       await pool.close();
       await store.close();
     },
   };
+}
+
+const HOUSEKEEPING_MS = 24 * 3600_000;
+
+/** What is older than it is kept goes at the start and once a day. */
+function keepHouse({ db }: Store, retention: Retention): NodeJS.Timeout {
+  const forget = () => {
+    forgetOld(db, retention)
+      .then((gone) => {
+        if (gone.runs + gone.audit > 0) log.info(gone, "forgot old runs and audit entries");
+      })
+      .catch((error) => log.error({ err: error }, "old runs and audit entries are not forgotten"));
+  };
+  forget();
+  return setInterval(forget, HOUSEKEEPING_MS).unref();
 }

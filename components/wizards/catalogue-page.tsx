@@ -30,6 +30,9 @@ export function CataloguePage({ cluster }: { cluster: ClusterName }) {
       )}
       <div className="flex flex-col gap-7">
         {data?.drafts.length ? <DraftList clusterId={cluster.id} drafts={data.drafts} /> : null}
+        {data?.unreadableDrafts ? (
+          <p className="text-sm text-ink-muted">{t("unreadableDrafts", { count: data.unreadableDrafts })}</p>
+        ) : null}
         {data === undefined && error === null ? <ShelfSkeleton label={t("reading")} /> : null}
         {SHELVES.map((shelf) => {
           const entries = data?.entries.filter((entry) => entry.shelf === shelf) ?? [];

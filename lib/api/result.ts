@@ -18,6 +18,8 @@ export type ApiError =
   | { readonly code: "api.busy" }
   | { readonly code: "api.name-taken"; readonly name: string }
   | { readonly code: "api.not-found" }
+  /** The disk of the console is full: nothing was kept, and so nothing done. */
+  | { readonly code: "console.disk-full" }
   /** A fault of ours; the reference is in the server's log. */
   | { readonly code: "api.internal"; readonly reference: string }
   | { readonly code: "plan"; readonly problem: PlanProblem }

@@ -92,4 +92,6 @@ export interface WizardCatalogue {
     readonly obstacle: WizardText | null;
   })[];
   readonly drafts: readonly DraftEntry[];
+  /** Drafts that are kept and cannot be read, e.g. of a wizard that is no more. */
+  readonly unreadableDrafts: number;
 }

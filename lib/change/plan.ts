@@ -117,6 +117,8 @@ export type PlanProblem =
   /** The node did not take the commands, or could not say whether the configuration is still the same; nothing was done. */
   | { readonly code: "not-applied"; readonly detail: string }
   | { readonly code: "simulation-failed"; readonly detail: string }
+  /** No room on the node for the copies that a change is tried on. */
+  | { readonly code: "node-disk-full"; readonly node: string }
   /** Applied already, too old, or lost in a restart of the console. */
   | { readonly code: "plan-unknown" }
   /** The configuration moved since the simulation; `plan` is the same change thought through anew. */

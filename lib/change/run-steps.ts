@@ -28,7 +28,9 @@ export function stepsOf(
 
 function answered(step: RunStep, answer: StepAnswer, durationMs: number | null): RunStep {
   const { code, stdout, stderr } = answer;
-  const output = redactText(`${stderr}\n${stdout}`.trim()).slice(0, OUTPUT_LENGTH);
+  // Cut twice: what a tool prints may be megabytes, and no secret may be cut so that nobody knows it.
+  const said = `${stderr}\n${stdout}`.trim().slice(0, 2 * OUTPUT_LENGTH);
+  const output = redactText(said).slice(0, OUTPUT_LENGTH);
   return {
     ...step,
     state: code === 0 ? "done" : isCutOff(answer) ? "lost" : "failed",

@@ -23,7 +23,7 @@ test.each(pairs)("%s", (line, expected) => {
 test("XML name/value pairs are masked in either order and either quotes", () => {
   const xml = `<nvpair id="a" name="passwd" value="hunter2"/><nvpair value='hunter2' name='secret'/><nvpair name="ip" value="1.2.3.4"/>`;
   expect(redactText(xml)).toBe(
-    `<nvpair id="a" name="passwd" value="${MASK}"/><nvpair value="${MASK}" name='secret'/><nvpair name="ip" value="1.2.3.4"/>`,
+    `<nvpair id="a" name="passwd" value="${MASK}"/><nvpair value='${MASK}' name='secret'/><nvpair name="ip" value="1.2.3.4"/>`,
   );
 });
 

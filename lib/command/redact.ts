@@ -1,5 +1,6 @@
 import type { Argv } from "./argv";
 import { isSecretName } from "./secret-name";
+import { replaceSecrets } from "./secret-parts";
 
 /** What stands in place of a secret in logs, audit and views. */
 export const MASK = "••••••";
@@ -10,18 +11,9 @@ const NAMING_OPTION =
 /** Options that carry the value of the attribute so named. */
 const VALUE_OPTION = /^(-v|--parameter-value|--attr-value|--update|--value)(=|$)/;
 
-const NVPAIR = /<[^<>]*\bname\s*=\s*(?:"([^"]*)"|'([^']*)')[^<>]*>/g;
-const VALUE_ATTRIBUTE = /(\bvalue\s*=\s*)(?:"[^"]*"|'[^']*')/g;
-const URL_LOGIN = /(\b[a-z][a-z0-9+.-]*:\/\/[^\s/:@]*:)[^\s/@]+@/gi;
-
-/** Masks secrets inside one piece of text: XML name/value pairs and logins in URLs. */
+/** Masks secrets inside one piece of text, see {@link replaceSecrets}. */
 export function redactText(text: string): string {
-  const withoutLogins = text.replace(URL_LOGIN, `$1${MASK}@`);
-  return withoutLogins.replace(NVPAIR, (element, double: string | undefined, single: string | undefined) =>
-    isSecretName(double ?? single ?? "")
-      ? element.replace(VALUE_ATTRIBUTE, (_all, head: string) => `${head}"${MASK}"`)
-      : element,
-  );
+  return replaceSecrets(text, () => MASK);
 }
 
 function redactAssignment(value: string): string | undefined {
@@ -31,8 +23,8 @@ function redactAssignment(value: string): string | undefined {
 
 /**
  * A copy of a command with what looks like a secret masked, for logs, audit and display; never for running.
- * Masks `password=X`, `--password=X`, `--password X`, the `-v X` that goes with `-p passwd` (crm_resource)
- * or `-n password` (crm_attribute), values of XML name/value pairs, and logins in URLs.
+ * Beside what is found in any text it masks `--password X`, the `-v X` that goes with `-p passwd` (crm_resource) or
+ * `-n password` (crm_attribute), and the whole word of `password=X`.
  * A net under the rule that secrets travel on stdin, no replacement for it.
  */
 export function redactArgv(argv: Argv): Argv {

@@ -25,6 +25,15 @@ describe("a name that says secret", () => {
     "api-key",
     "corosync_authkey",
     "snmp_community",
+    "my_token",
+    "hexadecimal_kg",
+    "dbpass",
+    "userPass2",
+    "rootpw",
+    "wifi_psk",
+    "replication_passwd",
+    "parameter.key",
+    "OCF_RESKEY_passwd",
   ])("%s is one", (name) => {
     expect(isSecretName(name)).toBe(true);
   });
@@ -43,6 +52,15 @@ describe("a name that says secret", () => {
     "login",
     "target-role",
     "ssl_certfile",
+    "pcmk_host_map",
+    "passwd_file",
+    "keyfile",
+    "public_key",
+    "token_timeout",
+    "operationKey",
+    "operation_key",
+    "transition-key",
+    "overpass",
   ])("%s is none", (name) => {
     expect(isSecretName(name)).toBe(false);
   });

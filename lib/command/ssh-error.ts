@@ -42,6 +42,8 @@ export type SshError =
   | { readonly code: "ssh.password-expired"; readonly user: string }
   | { readonly code: "ssh.key-unreadable"; readonly detail: KeyProblem }
   | { readonly code: "ssh.agent-unavailable" }
+  /** The stored credential cannot be opened with the console's key: nothing was sent. */
+  | { readonly code: "console.credential-sealed" }
   | { readonly code: "ssh.channel-refused"; readonly detail: ChannelRefusal }
   /** The two sides do not speak the same SSH; `detail` is the library's own text, for logs. */
   | { readonly code: "ssh.protocol"; readonly detail: string }

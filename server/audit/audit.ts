@@ -1,4 +1,5 @@
 import "server-only";
+import { shown } from "../secrets";
 import type { Store } from "../store/database";
 
 export interface AuditSubject {
@@ -10,7 +11,7 @@ export interface AuditSubject {
 
 /** Append-only record of who did what. The begin entry is on disk before the first byte goes to a node. */
 export interface Audit {
-  /** Writes the begin entry; `document` must already be free of secrets. The returned function writes its end, once. */
+  /** Writes the begin entry; `document` is masked here, whatever it holds. The returned function writes its end, once. */
   begin(subject: AuditSubject, document: unknown): Promise<(outcome: unknown) => Promise<void>>;
 }
 
@@ -25,7 +26,7 @@ export function createAudit({ db }: Store, now: () => Date = () => new Date()): 
         address: subject.address,
         verb: subject.verb,
         cluster_id: subject.clusterId,
-        document: JSON.stringify(document ?? null),
+        document: JSON.stringify(shown(document ?? null)),
       })
       .executeTakeFirstOrThrow();
   return {

@@ -15,6 +15,7 @@ const STATUS: Readonly<Record<ApiError["code"], number>> = {
   "api.name-taken": 409,
   "api.not-found": 404,
   "api.internal": 500,
+  "console.disk-full": 507,
   plan: 409,
   node: 502,
 };

@@ -8,6 +8,8 @@ import { err } from "@/lib/result";
 import type { LiveCluster } from "../cluster/live-cluster";
 import { log } from "../log";
 import { type Runtime, runtime } from "../runtime";
+import { learnSecretsIn, shown } from "../secrets";
+import { isDiskFull } from "../store/fault";
 import type { Caller } from "./caller";
 
 declare const guarded: unique symbol;
@@ -40,19 +42,22 @@ interface VerbSpec<Input, Output> {
   /** What the audit keeps of the input, without secrets; null for reads, which are not audited. */
   readonly audit: ((input: Input) => unknown) | null;
   act(context: VerbContext, input: Input): Promise<ApiResult<Output>>;
+  /** How the answer is masked on its way out; left out: by names and texts, see server/secrets. Where a person is still typing the input is not taken note of either. */
+  readonly masked?: (result: ApiResult<Output>) => ApiResult<Output>;
 }
 
 /**
  * Builds the boundary around a use case: permission → validated input → the cluster → audit → act → audit.
- * Never throws: a fault of ours is logged with a reference and answered as `api.internal`.
+ * Never throws: a fault of ours is logged with a reference and answered as `api.internal`, a full disk as what it is.
  */
 export function defineVerb<Input, Output>(spec: VerbSpec<Input, Output>): Verb<Output> {
   const verb = async (caller: Caller, raw: unknown): Promise<ApiResult<Output>> => {
     const reference = randomUUID();
     try {
-      return await pass(spec, caller, raw, reference);
+      return (spec.masked ?? shown)(await pass(spec, caller, raw, reference));
     } catch (error) {
       log.error({ err: error, verb: spec.name, reference }, "verb failed");
+      if (isDiskFull(error)) return err({ code: "console.disk-full" });
       return err({ code: "api.internal", reference });
     }
   };
@@ -73,6 +78,7 @@ async function pass<Input, Output>(
     const issues = parsed.error.issues.map(({ path, message }) => ({ path: path.join("."), message }));
     return err({ code: "api.invalid-input", issues });
   }
+  if (spec.masked === undefined) learnSecretsIn(parsed.data);
   const rt = await runtime();
   const clusterId = spec.clusterOf?.(parsed.data) ?? null;
   const about = clusterId ?? spec.entryOf?.(parsed.data) ?? null;

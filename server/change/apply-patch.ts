@@ -13,6 +13,8 @@ import type { Ran } from "./run-commands";
 
 const TIMEOUT_MS = 60_000;
 const MAX_BYTES = 64 * 1024 * 1024;
+/** EX_OSERR, EX_IOERR: how a script ends that has no scratch directory, or no room in it. */
+const NO_SCRATCH: ReadonlySet<number> = new Set([71, 74]);
 /** The status moves all the time: how often a patch is made anew for it. */
 const TRIES = 8;
 
@@ -86,6 +88,8 @@ async function send(runner: NodeRunner, patch: string, base: CibVersion): Promis
   const text = scriptText(patchScript({ token, sudo: runner.sudo, patch, base }));
   const outcome = await runner.script(text, { timeoutMs: TIMEOUT_MS, maxBytes: MAX_BYTES });
   if (outcome.kind === "refused") return "not-sent";
+  // The script could not make its scratch directory, or not write the patch into it: nothing of it ran.
+  if (outcome.kind === "exited" && NO_SCRATCH.has(outcome.code)) return "not-sent";
   const stdout = "stdout" in outcome ? outcome.stdout : "";
   return readPatched(parseScriptOutput(stdout, token));
 }

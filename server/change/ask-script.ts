@@ -40,7 +40,16 @@ export async function askScript(
   if (outcome.kind === "refused" || outcome.kind === "lost") return err({ code: "not-connected" });
   if (outcome.kind === "overflowed")
     return err({ code: "simulation-failed", detail: `> ${outcome.limitBytes} bytes` });
-  return ok({ answers: parseScriptOutput(outcome.stdout, token), stderr: outcome.stderr });
+  const answers = parseScriptOutput(outcome.stdout, token);
+  if (isScratchFull(outcome.stderr, answers)) return err({ code: "node-disk-full", node: runner.node });
+  return ok({ answers, stderr: outcome.stderr });
+}
+
+/** ENOSPC and EDQUOT, as the C library words them: of the shell's own files, or of a step that wrote into one. */
+const NO_SPACE = /No space left on device|Disk quota exceeded/;
+
+function isScratchFull(stderr: string, { steps }: ScriptAnswers): boolean {
+  return NO_SPACE.test(stderr) || steps.some((step) => step.code !== 0 && NO_SPACE.test(step.stderr));
 }
 
 /** Asks without validating copies where the version allows it, and once more with it where that got no answer. */

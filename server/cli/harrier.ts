@@ -1,9 +1,11 @@
 import "server-only";
 import { closeRuntime, runtime } from "../runtime";
+import { ConsoleFault } from "../store/fault";
 import { CliError } from "./cli-error";
 import { clusterAccess } from "./cluster-access";
 import { clusterAdd } from "./cluster-add";
 import { clusterList, clusterRemove } from "./cluster-list";
+import { keyNew } from "./key-new";
 
 const HELP = `Usage: npm run harrier -- COMMAND
 
@@ -20,6 +22,9 @@ const HELP = `Usage: npm run harrier -- COMMAND
       Another way in: user, credential, host keys, members that joined or left. History stays.
   cluster list
   cluster remove NAME
+  key new
+      A new sealing key where the old one is lost. Credentials that were sealed with that one stay unreadable:
+      give each cluster its credential again (cluster access).
 
 It works on the directory in HARRIER_DATA (default ./data), whether a console runs on it or not.`;
 
@@ -31,16 +36,18 @@ async function main(words: readonly string[]): Promise<void> {
     "cluster add": clusterAdd,
     "cluster list": clusterList,
     "cluster remove": clusterRemove,
+    "key new": keyNew,
   };
   const command = commands[`${noun} ${verb}`];
   if (!command) throw new CliError(`Unknown command "${words.join(" ")}". See: npm run harrier -- help`);
-  await runtime({ watching: false });
+  if (command !== keyNew) await runtime({ watching: false });
   await command(rest);
 }
 
 main(process.argv.slice(2))
   .catch((error: unknown) => {
-    console.error(error instanceof CliError ? error.message : error);
+    const isSaid = error instanceof CliError || error instanceof ConsoleFault;
+    console.error(isSaid ? error.message : error);
     process.exitCode = 1;
   })
   .finally(() => closeRuntime());

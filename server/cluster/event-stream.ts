@@ -1,13 +1,14 @@
 import "server-only";
+import { shown } from "../secrets";
 
 const HEARTBEAT_MS = 10_000;
 /** A reader that is this many messages behind gets one fresh picture instead of the rest. */
 const BACKLOG = 16;
 const encoder = new TextEncoder();
 
-/** One server-sent event with a JSON document in it. */
+/** One server-sent event with a JSON document in it, without secrets. */
 export function encodeFrame(message: unknown): Uint8Array {
-  return encoder.encode(`data: ${JSON.stringify(message)}\n\n`);
+  return encoder.encode(`data: ${JSON.stringify(shown(message))}\n\n`);
 }
 
 /** Something that viewers follow. */

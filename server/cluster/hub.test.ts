@@ -29,7 +29,7 @@ test("a cluster whose watch cannot begin, or a store that throws, keeps no other
     },
     recentRuns: async (id) => {
       fail(id);
-      return [];
+      return { documents: [], unreadable: 0 };
     },
     saveRun: async () => undefined,
     isApplying: () => false,

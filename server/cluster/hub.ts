@@ -9,6 +9,7 @@ import { log } from "../log";
 import { createSshRunner } from "../node/ssh-runner";
 import type { SshPool } from "../ssh/pool";
 import type { StoredCluster } from "../store/clusters";
+import type { Readable } from "../store/documents";
 import { encodeFrame } from "./event-stream";
 import { LiveCluster, type Subscriber } from "./live-cluster";
 import { summaryOf } from "./summary";
@@ -22,7 +23,7 @@ export interface HubSource {
   list(): Promise<readonly StoredCluster[]>;
   /** Rises when another process changed the store. */
   foreignVersion(): number;
-  recentRuns(clusterId: string): Promise<readonly Run[]>;
+  recentRuns(clusterId: string): Promise<Readable<Run>>;
   saveRun(run: Run): Promise<void>;
   /** Whether a change is being applied: its connections must not be cut. */
   isApplying(clusterId: string): boolean;
@@ -151,20 +152,18 @@ export class Hub {
   }
 
   async #watch(record: StoredCluster): Promise<void> {
-    if (record.credential === null)
-      log.error({ cluster: record.id }, "credential cannot be opened: is sealing.key another one?");
-    // Without its key a credential is none: the empty password is refused by the node, in so many words.
-    const credential = record.credential ?? { kind: "password", password: "" };
     const runners = record.nodes.map(({ name, address, port, fingerprint }) => {
       const target = { host: address, port, hostKeys: [fingerprint] };
-      const endpoint = nodeEndpoint({ ...record, credential }, target);
+      const endpoint = nodeEndpoint(record, target);
       return createSshRunner(this.pool, endpoint, { node: name, sudo: record.sudo });
     });
+    const { documents: runs, unreadable } = await this.source.recentRuns(record.id);
     const live = new LiveCluster({
       id: record.id,
       name: record.name,
       runners,
-      runs: await this.source.recentRuns(record.id),
+      runs,
+      unreadableRuns: unreadable,
       before: this.#clusters.get(record.id),
     });
     this.#clusters.set(record.id, live);

@@ -22,6 +22,8 @@ export interface LiveClusterSeed {
   readonly name: string;
   readonly runners: readonly SshRunner[];
   readonly runs: readonly Run[];
+  /** How many of the stored runs could not be read. */
+  readonly unreadableRuns?: number;
   /** The watch in whose place this one comes: its picture and feed are shown until there are newer ones. */
   readonly before?: LiveCluster | undefined;
 }
@@ -33,6 +35,7 @@ export type Subscriber = (frame: () => Uint8Array) => void;
 export class LiveCluster implements WatchListener {
   readonly id: string;
   readonly watcher: Watcher;
+  readonly unreadableRuns: number;
   #snapshot: ClusterSnapshot;
   #reading: Reading | null = null;
   #feed: readonly FeedEntry[] = [];
@@ -45,6 +48,7 @@ export class LiveCluster implements WatchListener {
   constructor(seed: LiveClusterSeed) {
     this.id = seed.id;
     this.#runs = seed.runs;
+    this.unreadableRuns = seed.unreadableRuns ?? 0;
     this.#reading = seed.before?.reading ?? null;
     this.#feed = seed.before?.feed ?? [];
     this.#feedId = this.#feed[0]?.id ?? 0;

@@ -12,6 +12,7 @@ import { err, ok, type Result } from "@/lib/result";
 import { problemOf } from "../node/problem";
 import type { NodeRunner } from "../node/runner";
 import { parseForeign } from "../parse/parse-foreign";
+import { learnSecrets } from "../secrets";
 import { within } from "../ssh/within";
 import { watchFault } from "./watch-fault";
 
@@ -68,7 +69,15 @@ async function read(runner: NodeRunner, before: Reading | null | undefined): Pro
   const cib = configuration.stdout;
   const source = { mon: mon.value.replace(CLOCKS, ""), cib };
   if (before && before.source.mon === source.mon && before.source.cib === cib) return ok(before);
-  return parse(mon.value, source, practice, before ?? null);
+  return known(await parse(mon.value, source, practice, before ?? null));
+}
+
+/** What tools and agents say of this cluster from now on is masked by what its configuration holds. */
+function known(read: ReadResult): ReadResult {
+  if (!read.ok) return read;
+  const { values, open } = read.value.source.cibReport.secrets;
+  learnSecrets(values, open);
+  return read;
 }
 
 async function isPractice(runner: NodeRunner): Promise<boolean> {

@@ -6,7 +6,8 @@ import { toSshCredential } from "./credential";
 /** What all nodes of one cluster have in common for SSH. */
 export interface WayIn {
   readonly user: string;
-  readonly credential: CredentialInput;
+  /** Null: it is stored and cannot be opened. Nothing is sent to a node then. */
+  readonly credential: CredentialInput | null;
   readonly jump: JumpInput | null;
 }
 
@@ -22,7 +23,7 @@ export function nodeEndpoint({ user, credential, jump }: WayIn, target: NodeTarg
   return jump === null ? endpoint : { ...endpoint, jump: jumpEndpoint(jump, credential) };
 }
 
-export function jumpEndpoint(jump: JumpInput, credential: CredentialInput): SshEndpoint {
+export function jumpEndpoint(jump: JumpInput, credential: CredentialInput | null): SshEndpoint {
   const { host, port, user, fingerprint } = jump;
   return { host, port, user, credential: toSshCredential(credential), hostKeys: [fingerprint] };
 }

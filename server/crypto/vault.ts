@@ -2,7 +2,9 @@ import "server-only";
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
 import { chmodSync, existsSync, linkSync, readFileSync, unlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { ConsoleFault, faultOf } from "../store/fault";
 
+const KEY_FILE = "sealing.key";
 const KEY_BYTES = 32;
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
@@ -22,9 +24,41 @@ export class VaultError extends Error {
   }
 }
 
-/** Opens the vault of a data directory, making its key at the first call. */
-export function openVault(directory: string): Vault {
-  const key = readOrCreateKey(join(directory, "sealing.key"));
+/**
+ * Opens the vault of a data directory. Its key is made at the first call, as long as nothing is sealed: a key that is missing
+ * later is not replaced in silence by one that opens nothing.
+ * @throws ConsoleFault "console.key-missing", "console.key-damaged", or what is wrong with the directory.
+ */
+export function openVault(
+  directory: string,
+  { isAnythingSealed }: { readonly isAnythingSealed: boolean },
+): Vault {
+  const path = join(directory, KEY_FILE);
+  if (isAnythingSealed && !existsSync(path)) throw keyMissing(path);
+  try {
+    if (!existsSync(path)) makeKey(path);
+    return vaultOf(readKey(path));
+  } catch (error) {
+    throw faultOf(error, directory);
+  }
+}
+
+/** Makes a key where there is none, whatever is sealed: for a person who knows that the old one is lost. False: there is one. */
+export function makeNewKey(directory: string): boolean {
+  const path = join(directory, KEY_FILE);
+  if (existsSync(path)) return false;
+  makeKey(path);
+  return true;
+}
+
+function keyMissing(path: string): ConsoleFault {
+  return new ConsoleFault(
+    "console.key-missing",
+    `${path} is missing, and the database holds credentials that only this key opens. Put the key back from your copy of the data directory. If it is lost: npm run harrier -- key new, and then give each cluster its credential again (cluster access).`,
+  );
+}
+
+function vaultOf(key: Buffer): Vault {
   const keyId = createHash("sha256").update("harrier-key-id").update(key).digest("hex").slice(0, 16);
   return {
     seal: (plain, context) => seal(key, keyId, plain, context),
@@ -58,20 +92,24 @@ function open(key: Buffer, keyId: string, sealed: string, context: string): stri
 }
 
 /** The console and the command line may start at once: whoever links first wins, and both read the same key. */
-function readOrCreateKey(path: string): Buffer {
-  if (!existsSync(path)) {
-    const candidate = `${path}.${process.pid}.${randomBytes(4).toString("hex")}`;
-    writeFileSync(candidate, randomBytes(KEY_BYTES), { mode: 0o600 });
-    try {
-      linkSync(candidate, path);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-    } finally {
-      unlinkSync(candidate);
-    }
+function makeKey(path: string): void {
+  const candidate = `${path}.${process.pid}.${randomBytes(4).toString("hex")}`;
+  writeFileSync(candidate, randomBytes(KEY_BYTES), { mode: 0o600 });
+  try {
+    linkSync(candidate, path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+  } finally {
+    unlinkSync(candidate);
   }
+}
+
+function readKey(path: string): Buffer {
   chmodSync(path, 0o600);
   const key = readFileSync(path);
-  if (key.length !== KEY_BYTES) throw new Error(`${path} is damaged: it must hold ${KEY_BYTES} bytes.`);
-  return key;
+  if (key.length === KEY_BYTES) return key;
+  throw new ConsoleFault(
+    "console.key-damaged",
+    `${path} is damaged: it has ${key.length} bytes, not ${KEY_BYTES}. Put the key back from your copy of the data directory.`,
+  );
 }

@@ -48,11 +48,12 @@ function attemptsFor(endpoint: SshEndpoint): Result<Attempt[], SshError> {
     const key = readPrivateKey(credential);
     return key.ok ? ok([() => ({ type: "publickey", username, key: key.value })]) : key;
   }
+  if (credential.kind === "sealed") return err({ code: "console.credential-sealed" });
   const agent = credential.socket ?? process.env.SSH_AUTH_SOCK;
   return agent ? ok([() => ({ type: "agent", username, agent })]) : err({ code: "ssh.agent-unavailable" });
 }
 
-/** Prepares the attempts for an endpoint. Errors: ssh.key-unreadable, ssh.agent-unavailable. */
+/** Prepares the attempts for an endpoint. Errors: ssh.key-unreadable, ssh.agent-unavailable, console.credential-sealed. */
 export function authenticationFor(endpoint: SshEndpoint): Result<Authentication, SshError> {
   const attempts = attemptsFor(endpoint);
   if (!attempts.ok) return attempts;

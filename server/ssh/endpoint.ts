@@ -6,7 +6,9 @@ export type SshCredential =
   | { readonly kind: "password"; readonly password: string }
   | { readonly kind: "privateKey"; readonly privateKey: string; readonly passphrase?: string | undefined }
   /** An ssh-agent at this socket, or at SSH_AUTH_SOCK. */
-  | { readonly kind: "agent"; readonly socket?: string | undefined };
+  | { readonly kind: "agent"; readonly socket?: string | undefined }
+  /** There is one, and it cannot be unsealed: every login is refused before a host is dialled. */
+  | { readonly kind: "sealed" };
 
 /** One account on one host, with all that is needed to get there. */
 export interface SshEndpoint {
@@ -36,7 +38,9 @@ function identity(endpoint: SshEndpoint): unknown {
       ? [credential.password]
       : credential.kind === "privateKey"
         ? [credential.privateKey, credential.passphrase ?? null]
-        : [credential.socket ?? null];
+        : credential.kind === "agent"
+          ? [credential.socket ?? null]
+          : [];
   return [host, port, user, credential.kind, secret, [...hostKeys].sort(), jump ? identity(jump) : null];
 }
 

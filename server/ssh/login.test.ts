@@ -54,6 +54,15 @@ describe("host keys", () => {
   });
 });
 
+test("nothing is sent to a host for a credential that cannot be opened", async () => {
+  const server = await given.server();
+  const sealed = server.endpoint({ credential: { kind: "sealed" } });
+  const refused = { code: "console.credential-sealed" };
+  expect(await refusal(sealed)).toEqual(refused);
+  // Nothing listens there: it is not even dialled.
+  expect(await refusal({ ...sealed, port: 1 })).toEqual(refused);
+});
+
 describe("passwords", () => {
   test("a wrong password is given once", async () => {
     const server = await given.server();

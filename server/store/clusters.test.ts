@@ -31,14 +31,19 @@ afterEach(async () => {
 
 describe("cluster store", () => {
   it("gives back what was saved, over a reopening", async () => {
-    await createClusterStore(store, openVault(directory)).insert(record, "2026-01-01T00:00:00.000Z");
+    await createClusterStore(store, openVault(directory, { isAnythingSealed: false })).insert(
+      record,
+      "2026-01-01T00:00:00.000Z",
+    );
     const again = openStore(directory);
-    expect(await createClusterStore(again, openVault(directory)).list()).toEqual([saved]);
+    expect(await createClusterStore(again, openVault(directory, { isAnythingSealed: false })).list()).toEqual(
+      [saved],
+    );
     await again.close();
   });
 
   it("keeps the jump host of the cluster that has one, and forgets it with the cluster", async () => {
-    const clusters = createClusterStore(store, openVault(directory));
+    const clusters = createClusterStore(store, openVault(directory, { isAnythingSealed: false }));
     const jump = { host: "bastion", port: 2222, user: "ops", fingerprint: "SHA256:def" };
     await clusters.insert({ ...record, jump }, "2026-01-01T00:00:00.000Z");
     await clusters.insert({ ...record, id: "c2", name: "Shop" }, "2026-01-01T00:00:00.000Z");
@@ -48,7 +53,7 @@ describe("cluster store", () => {
   });
 
   it("replaces the way in and the members, and nothing else", async () => {
-    const clusters = createClusterStore(store, openVault(directory));
+    const clusters = createClusterStore(store, openVault(directory, { isAnythingSealed: false }));
     const jump = { host: "bastion", port: 2222, user: "ops", fingerprint: "SHA256:def" };
     await clusters.insert({ ...record, jump }, "2026-01-01T00:00:00.000Z");
     await clusters.insert({ ...record, id: "c2", name: "Shop" }, "2026-01-01T00:00:00.000Z");
@@ -69,7 +74,10 @@ describe("cluster store", () => {
   });
 
   it("never writes a credential in the clear", async () => {
-    await createClusterStore(store, openVault(directory)).insert(record, "2026-01-01T00:00:00.000Z");
+    await createClusterStore(store, openVault(directory, { isAnythingSealed: false })).insert(
+      record,
+      "2026-01-01T00:00:00.000Z",
+    );
     await store.close();
     const bytes = readFileSync(join(directory, "harrier.db")).toString("latin1");
     expect(bytes).not.toContain("s3cret-p4ssword");
@@ -77,27 +85,30 @@ describe("cluster store", () => {
   });
 
   it("lists a cluster whose credential does not open, without one", async () => {
-    await createClusterStore(store, openVault(directory)).insert(record, "2026-01-01T00:00:00.000Z");
+    await createClusterStore(store, openVault(directory, { isAnythingSealed: false })).insert(
+      record,
+      "2026-01-01T00:00:00.000Z",
+    );
     const other = mkdtempSync(join(tmpdir(), "harrier-other-"));
-    const [listed] = await createClusterStore(store, openVault(other)).list();
+    const [listed] = await createClusterStore(store, openVault(other, { isAnythingSealed: false })).list();
     rmSync(other, { recursive: true });
     expect(listed).toMatchObject({ name: "Web", credential: null });
   });
 
   it("sees that another process wrote, and not its own writes", async () => {
-    const clusters = createClusterStore(store, openVault(directory));
+    const clusters = createClusterStore(store, openVault(directory, { isAnythingSealed: false }));
     const before = store.foreignVersion();
     await clusters.insert(record, "2026-01-01T00:00:00.000Z");
     expect(store.foreignVersion()).toBe(before);
     const other = openStore(directory);
-    await createClusterStore(other, openVault(directory)).rename("c1", "Shop");
+    await createClusterStore(other, openVault(directory, { isAnythingSealed: false })).rename("c1", "Shop");
     await other.close();
     expect(store.foreignVersion()).not.toBe(before);
     expect((await clusters.list())[0]?.name).toBe("Shop");
   });
 
   it("removes a cluster with its nodes", async () => {
-    const clusters = createClusterStore(store, openVault(directory));
+    const clusters = createClusterStore(store, openVault(directory, { isAnythingSealed: false }));
     await clusters.insert(record, "2026-01-01T00:00:00.000Z");
     await clusters.remove("c1");
     expect(await clusters.list()).toEqual([]);

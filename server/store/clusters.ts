@@ -1,8 +1,10 @@
 import "server-only";
 import type { Transaction } from "kysely";
 import type { CredentialInput, JumpInput, KnownNode } from "@/lib/discovery/discovery";
+import { STORED_CREDENTIAL } from "@/lib/discovery/stored-credential";
 import type { Vault } from "../crypto/vault";
 import type { Store } from "./database";
+import { openKnown, readOne, sealDocument } from "./documents";
 import type { JumpHostsTable, Schema } from "./schema";
 
 /** A cluster that Harrier watches, as stored; the credential is opened. Never leaves the server. */
@@ -45,7 +47,7 @@ export function createClusterStore(store: Store, vault: Vault): ClusterStore {
         name: row.name,
         user: row.user,
         sudo: row.sudo === 1,
-        credential: openCredential(vault, row.credential, row.id),
+        credential: readOne("clusters", row.id, openKnown(vault, STORED_CREDENTIAL, row.credential, row.id)),
         credentialKind: row.credential_kind as CredentialInput["kind"],
         jump: jumpOf(jumps, row.id),
         nodes: nodes
@@ -85,7 +87,7 @@ function loginOf({ id, user, credential, sudo }: Access, vault: Vault) {
   return {
     user,
     credential_kind: credential.kind,
-    credential: vault.seal(JSON.stringify(credential), id),
+    credential: sealDocument(vault, STORED_CREDENTIAL, credential, id),
     sudo: sudo ? 1 : 0,
   };
 }
@@ -105,12 +107,4 @@ function jumpOf(rows: readonly JumpHostsTable[], id: string): JumpInput | null {
   if (!row) return null;
   const { host, port, user, fingerprint } = row;
   return { host, port, user, fingerprint };
-}
-
-function openCredential(vault: Vault, sealed: string, id: string): CredentialInput | null {
-  try {
-    return JSON.parse(vault.open(sealed, id)) as CredentialInput;
-  } catch {
-    return null;
-  }
 }

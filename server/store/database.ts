@@ -1,8 +1,9 @@
 import "server-only";
 import { chmodSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
-import Sqlite from "better-sqlite3";
+import Sqlite, { type Database } from "better-sqlite3";
 import { Kysely, SqliteDialect } from "kysely";
+import { faultOf } from "./fault";
 import { migrate } from "./migrations";
 import type { Schema } from "./schema";
 
@@ -10,23 +11,53 @@ export interface Store {
   readonly db: Kysely<Schema>;
   /** Rises whenever another process changed the database (the command line beside a running console). */
   foreignVersion(): number;
+  /** Whether something in it is sealed: then there has to be its key. */
+  isAnythingSealed(): boolean;
   close(): Promise<void>;
 }
 
-/** Opens (and makes, and migrates) the database of a data directory. */
+/**
+ * Opens (and makes, and migrates) the database of a data directory.
+ * @throws ConsoleFault with a sentence for the terminal where the directory or the database cannot be used.
+ */
 export function openStore(directory: string): Store {
-  mkdirSync(directory, { recursive: true, mode: 0o700 });
-  const file = join(directory, "harrier.db");
+  try {
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    return storeOf(openDatabase(join(directory, "harrier.db")));
+  } catch (error) {
+    throw faultOf(error, directory);
+  }
+}
+
+function openDatabase(file: string): Database {
   const sqlite = new Sqlite(file);
-  chmodSync(file, 0o600);
-  sqlite.pragma("journal_mode = WAL");
-  sqlite.pragma("foreign_keys = ON");
-  sqlite.pragma("busy_timeout = 5000");
-  migrate(sqlite);
+  try {
+    chmodSync(file, 0o600);
+    sqlite.pragma("journal_mode = WAL");
+    sqlite.pragma("foreign_keys = ON");
+    sqlite.pragma("busy_timeout = 5000");
+    // What is deleted or masked is not left lying in the file.
+    sqlite.pragma("secure_delete = ON");
+    if (sqlite.pragma("quick_check(1)", { simple: true }) !== "ok")
+      throw new Sqlite.SqliteError("damaged", "SQLITE_CORRUPT");
+    migrate(sqlite);
+    return sqlite;
+  } catch (error) {
+    sqlite.close();
+    throw error;
+  }
+}
+
+function storeOf(sqlite: Database): Store {
   const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: sqlite }) });
+  const sealed = sqlite.prepare(
+    `SELECT EXISTS (SELECT 1 FROM clusters WHERE credential <> '')
+      OR EXISTS (SELECT 1 FROM plans) OR EXISTS (SELECT 1 FROM run_touched) OR EXISTS (SELECT 1 FROM drafts)`,
+  );
   return {
     db,
     foreignVersion: () => Number(sqlite.pragma("data_version", { simple: true })),
+    isAnythingSealed: () => sealed.pluck().get() === 1,
     close: () => db.destroy(),
   };
 }

@@ -36,7 +36,7 @@ it("keeps what was typed last, in whatever order it comes", async () => {
 it("does not bring back what was discarded", async () => {
   await drafts.remove("d1", "c1");
   expect(await drafts.update("d1", "c1", typed(2, "10.0.0.2"))).toBeNull();
-  expect(await drafts.list("c1")).toEqual([]);
+  expect((await drafts.list("c1")).documents).toEqual([]);
 });
 
 it("does not bring back what was applied", async () => {
@@ -55,7 +55,7 @@ it("keeps nothing in a draft of another cluster", async () => {
 
 it("lists what somebody typed into, not what was only opened", async () => {
   await drafts.create({ ...draft, id: "d2", revision: UNTOUCHED });
-  expect((await drafts.list("c1")).map(({ id }) => id)).toEqual(["d1"]);
+  expect((await drafts.list("c1")).documents.map(({ id }) => id)).toEqual(["d1"]);
   await drafts.update("d2", "c1", { ...typed(1, "10.0.0.2"), updatedAt: "2026-03-01T10:01:00Z" });
-  expect((await drafts.list("c1")).map(({ id }) => id)).toEqual(["d2", "d1"]);
+  expect((await drafts.list("c1")).documents.map(({ id }) => id)).toEqual(["d2", "d1"]);
 });

@@ -1,7 +1,10 @@
 import "server-only";
-import type { WizardId, WizardInput } from "@/lib/wizards/wizard";
+import { err, ok, type Result } from "@/lib/result";
+import { type SealedDraft, STORED_DRAFT } from "@/lib/wizards/stored-draft";
+import { WIZARD_IDS, type WizardId, type WizardInput } from "@/lib/wizards/wizard";
 import type { Vault } from "../crypto/vault";
 import type { Store } from "./database";
+import { openDocument, type Readable, type RowProblem, readableOf, readOne, sealDocument } from "./documents";
 
 /** The revision of a draft that is there only because its wizard was opened. */
 export const UNTOUCHED = 0;
@@ -31,15 +34,13 @@ export interface DraftStore {
    */
   update(id: string, clusterId: string, typed: Typed): Promise<number | null>;
   find(id: string, clusterId: string): Promise<Draft | null>;
-  /** A cluster's drafts that somebody typed into, newest first. */
-  list(clusterId: string): Promise<readonly Draft[]>;
+  /** A cluster's drafts that somebody typed into, newest first. Those of a wizard that is no more cannot be read. */
+  list(clusterId: string): Promise<Readable<Draft>>;
   remove(id: string, clusterId: string): Promise<void>;
 }
 
 /** Drafts that nobody came back to go after this while. */
 const KEEP_DAYS = 30;
-
-type Sealed = Pick<Draft, "step" | "subject" | "input">;
 
 export function createDraftStore({ db }: Store, vault: Vault): DraftStore {
   const open = (row: {
@@ -50,17 +51,15 @@ export function createDraftStore({ db }: Store, vault: Vault): DraftStore {
     document: string;
     revision: number;
     updated_at: string;
-  }): Draft => ({
-    id: row.id,
-    clusterId: row.cluster_id,
-    wizard: row.wizard as WizardId,
-    by: row.by,
-    revision: row.revision,
-    updatedAt: row.updated_at,
-    ...(JSON.parse(vault.open(row.document, row.id)) as Sealed),
-  });
-  const seal = (id: string, { step, subject, input }: Sealed) =>
-    vault.seal(JSON.stringify({ step, subject, input } satisfies Sealed), id);
+  }): Result<Draft, RowProblem> => {
+    const { id, by, revision, cluster_id: clusterId, updated_at: updatedAt } = row;
+    const wizard = WIZARD_IDS.find((known) => known === row.wizard);
+    if (wizard === undefined) return err({ code: "shape", where: "wizard" });
+    const typed = openDocument(vault, STORED_DRAFT, row.document, id);
+    return typed.ok ? ok({ id, clusterId, wizard, by, revision, updatedAt, ...typed.value }) : typed;
+  };
+  const seal = (id: string, { step, subject, input }: SealedDraft) =>
+    sealDocument(vault, STORED_DRAFT, { step, subject, input }, id);
   return {
     async create(draft) {
       const { id, clusterId, wizard, by, revision, updatedAt } = draft;
@@ -91,7 +90,7 @@ export function createDraftStore({ db }: Store, vault: Vault): DraftStore {
         .where("id", "=", id)
         .where("cluster_id", "=", clusterId);
       const row = await query.executeTakeFirst();
-      return row ? open(row) : null;
+      return row ? readOne("drafts", id, open(row)) : null;
     },
     async list(clusterId) {
       const query = db
@@ -99,7 +98,11 @@ export function createDraftStore({ db }: Store, vault: Vault): DraftStore {
         .selectAll()
         .where("cluster_id", "=", clusterId)
         .where("revision", ">", UNTOUCHED);
-      return (await query.orderBy("updated_at", "desc").limit(50).execute()).map(open);
+      const rows = await query.orderBy("updated_at", "desc").limit(50).execute();
+      return readableOf(
+        "drafts",
+        rows.map((row) => ({ id: row.id, read: open(row) })),
+      );
     },
     async remove(id, clusterId) {
       await db.deleteFrom("drafts").where("id", "=", id).where("cluster_id", "=", clusterId).execute();

@@ -1,8 +1,13 @@
 import "server-only";
 import type { Database } from "better-sqlite3";
+import { newerDatabase } from "./fault";
+import { maskStored } from "./mask-stored";
+
+/** SQL, or what SQL cannot do. */
+type Step = string | ((sqlite: Database) => void);
 
 /** Each step runs once, in order, in one transaction with the rise of `user_version`. Never edit one that has landed. */
-const STEPS: readonly string[] = [
+const STEPS: readonly Step[] = [
   `
   CREATE TABLE clusters (
     id TEXT PRIMARY KEY,
@@ -83,6 +88,7 @@ const STEPS: readonly string[] = [
   `
   ALTER TABLE drafts ADD COLUMN revision INTEGER NOT NULL DEFAULT 1;
   `,
+  maskStored,
 ];
 
 /** Brings a database to the newest step; refuses one that a newer Harrier made. */
@@ -90,12 +96,18 @@ export function migrate(sqlite: Database): void {
   const upgrade = sqlite.transaction(() => {
     const version = Number(sqlite.pragma("user_version", { simple: true }));
     if (version > STEPS.length) {
-      throw new Error(
-        `The database is of a newer Harrier (step ${version}; this one knows ${STEPS.length}).`,
-      );
+      throw newerDatabase(version, STEPS.length);
     }
-    for (const step of STEPS.slice(version)) sqlite.exec(step);
+    for (const step of STEPS.slice(version)) {
+      if (typeof step === "string") sqlite.exec(step);
+      else step(sqlite);
+    }
     sqlite.pragma(`user_version = ${STEPS.length}`);
+    return version > 0 && version < STEPS.length;
   });
-  upgrade.immediate();
+  // Pages that a step left behind, and the log of what it wrote over, are not kept either.
+  if (upgrade.immediate()) {
+    sqlite.exec("VACUUM");
+    sqlite.pragma("wal_checkpoint(TRUNCATE)");
+  }
 }

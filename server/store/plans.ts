@@ -1,7 +1,10 @@
 import "server-only";
 import type { KeptPlan, PlanClosing, PlanState } from "@/lib/change/plan";
+import { STORED_PLAN } from "@/lib/change/stored-plan";
 import type { Vault } from "../crypto/vault";
+import { learnSecretsIn } from "../secrets";
 import type { Store } from "./database";
+import { openKnown, readOne, sealDocument } from "./documents";
 
 /** A plan with what has become of it. */
 export interface StoredPlan extends KeptPlan {
@@ -23,6 +26,7 @@ export interface TakenPlan extends KeptPlan {
 export interface PlanStore {
   /** `draft`: what it was made from, which goes once it is applied. */
   put(kept: KeptPlan, by: string, draft?: string | null): Promise<void>;
+  /** Null where it is not there, or cannot be read. */
   find(id: string, clusterId: string): Promise<StoredPlan | null>;
   /** The plan, marked as being applied by a run; null for whoever comes second, or where it is not there. */
   take(id: string, clusterId: string, runId: string): Promise<TakenPlan | null>;
@@ -42,13 +46,18 @@ export interface PlanStore {
 const KEEP_DAYS = 7;
 
 export function createPlanStore({ db }: Store, vault: Vault): PlanStore {
-  const open = (id: string, document: string) => JSON.parse(vault.open(document, id)) as KeptPlan;
+  const open = (id: string, document: string) =>
+    readOne("plans", id, openKnown(vault, STORED_PLAN, document, id));
+  const giveBack = async (id: string) => {
+    await db.updateTable("plans").set({ state: "ready", run_id: null }).where("id", "=", id).execute();
+  };
   return {
     async put(kept, by, draft) {
       const { id, clusterId, createdAt } = kept.plan;
       const oldest = new Date(Date.parse(createdAt) - KEEP_DAYS * 24 * 3600_000).toISOString();
       await db.deleteFrom("plans").where("created_at", "<", oldest).execute();
-      const document = vault.seal(JSON.stringify(kept), id);
+      learnSecretsIn(kept);
+      const document = sealDocument(vault, STORED_PLAN, kept, id);
       const row = {
         id,
         cluster_id: clusterId,
@@ -75,8 +84,10 @@ export function createPlanStore({ db }: Store, vault: Vault): PlanStore {
       const row = await query.executeTakeFirst();
       if (!row) return null;
       const { closed_by: by, closed_at: at } = row;
+      const kept = open(row.id, row.document);
+      if (kept === null) return null;
       return {
-        ...open(row.id, row.document),
+        ...kept,
         state: row.state as PlanState,
         by: row.by,
         runId: row.run_id,
@@ -94,11 +105,13 @@ export function createPlanStore({ db }: Store, vault: Vault): PlanStore {
         .where("state", "=", "ready")
         .returning(["id", "document", "draft_id"])
         .executeTakeFirst();
-      return row ? { ...open(row.id, row.document), draft: row.draft_id } : null;
+      if (!row) return null;
+      const kept = open(row.id, row.document);
+      if (kept !== null) return { ...kept, draft: row.draft_id };
+      await giveBack(id);
+      return null;
     },
-    async giveBack(id) {
-      await db.updateTable("plans").set({ state: "ready", run_id: null }).where("id", "=", id).execute();
-    },
+    giveBack,
     async giveBackUnrun() {
       await db
         .updateTable("plans")

@@ -31,12 +31,12 @@ it("keeps a run as it was last saved, and forgets the one that did nothing", asy
   await runs.save(run);
   await runs.save({ ...run, state: "done" });
   await runs.save({ ...run, id: "r2", startedAt: "2026-03-01T11:00:00Z" });
-  expect((await runs.recent("c1")).map(({ id, state }) => [id, state])).toEqual([
+  expect((await runs.recent("c1")).documents.map(({ id, state }) => [id, state])).toEqual([
     ["r2", "applying"],
     ["r1", "done"],
   ]);
   await runs.forget("r2");
-  expect((await runs.recent("c1")).map(({ id }) => id)).toEqual(["r1"]);
+  expect((await runs.recent("c1")).documents.map(({ id }) => id)).toEqual(["r1"]);
 });
 
 it("reads what an earlier version stored of a run's placements", async () => {
@@ -45,6 +45,6 @@ it("reads what an earlier version stored of a run's placements", async () => {
   const document = JSON.stringify({ ...run, progress });
   await runs.save(run);
   await scratch.store.db.updateTable("runs").set({ document }).execute();
-  const [kept] = await runs.recent("c1");
+  const [kept] = (await runs.recent("c1")).documents;
   expect(kept?.progress).toEqual([{ ...progress[0], anywhere: null }]);
 });

@@ -1,16 +1,20 @@
 import "server-only";
 import type { TouchedObject } from "@/lib/change/configuration/touched";
 import { isOver, type Run } from "@/lib/change/run";
+import { STORED_RUN, STORED_TOUCHED } from "@/lib/change/stored-run";
+import { decodeStored, encodeStored } from "@/lib/stored/format";
 import { RUN_LIMIT } from "@/lib/stream/view";
 import type { Vault } from "../crypto/vault";
+import { shown } from "../secrets";
 import type { Store } from "./database";
+import { openKnown, type Readable, readableOf, readOne, sealDocument } from "./documents";
 
 /** Runs are stored so that a restarted console knows what it was doing and what it left behind. */
 export interface RunStore {
   save(run: Run): Promise<void>;
   forget(runId: string): Promise<void>;
   /** The newest runs of a cluster, newest first. */
-  recent(clusterId: string): Promise<readonly Run[]>;
+  recent(clusterId: string): Promise<Readable<Run>>;
   /** Keeps what a configuration change touches, for its truth after a restart and for its undo. */
   keepTouched(runId: string, touched: readonly TouchedObject[]): Promise<void>;
   /** What a run touched; null where it is not kept (any more). */
@@ -20,7 +24,7 @@ export interface RunStore {
 export function createRunStore({ db }: Store, vault: Vault): RunStore {
   return {
     async save(run) {
-      const row = { document: JSON.stringify(run), over: isOver(run) ? 1 : 0 };
+      const row = { document: encodeStored(STORED_RUN, shown(run)), over: isOver(run) ? 1 : 0 };
       await db
         .insertInto("runs")
         .values({ id: run.id, cluster_id: run.clusterId, started_at: run.startedAt, ...row })
@@ -33,27 +37,26 @@ export function createRunStore({ db }: Store, vault: Vault): RunStore {
     async recent(clusterId) {
       const rows = await db
         .selectFrom("runs")
-        .select("document")
+        .select(["id", "document"])
         .where("cluster_id", "=", clusterId)
         .orderBy("started_at", "desc")
         .limit(RUN_LIMIT)
         .execute();
-      return rows.map((row) => runIn(row.document));
+      return readableOf(
+        "runs",
+        rows.map(({ id, document }) => ({ id, read: decodeStored(STORED_RUN, document) })),
+      );
     },
     async keepTouched(runId, touched) {
-      const document = vault.seal(JSON.stringify(touched), runId);
+      const document = sealDocument(vault, STORED_TOUCHED, touched, runId);
       await db.insertInto("run_touched").values({ run_id: runId, document }).execute();
     },
     async touchedBy(runId) {
       const query = db.selectFrom("run_touched").select("document").where("run_id", "=", runId);
       const row = await query.executeTakeFirst();
-      return row ? (JSON.parse(vault.open(row.document, runId)) as TouchedObject[]) : null;
+      return row
+        ? readOne("run_touched", runId, openKnown(vault, STORED_TOUCHED, row.document, runId))
+        : null;
     },
   };
-}
-
-/** A run as it was stored, by this version or an earlier one, which did not know of placements that are the cluster's choice. */
-function runIn(document: string): Run {
-  const run = JSON.parse(document) as Run;
-  return { ...run, progress: run.progress.map((one) => ({ ...one, anywhere: one.anywhere ?? null })) };
 }

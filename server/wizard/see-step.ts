@@ -120,6 +120,7 @@ const CODES = new Set([
   "node-name",
   "value-too-long",
   "value-characters",
+  "value-masked",
   "score",
   "word",
   "time",

@@ -1,4 +1,7 @@
 import { z } from "zod";
+
+import { MASK } from "../../command/redact";
+
 import type { ConfigurationOperation, RuleExpression } from "./operation";
 
 const VALUE_LENGTH = 16_384;
@@ -21,7 +24,12 @@ const node = z
 
 /** What XML 1.0 can hold at all: no control characters but tab and line ends, no half of a surrogate pair. */
 const XML_TEXT = /^[\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]*$/u;
-const value = z.string().max(VALUE_LENGTH, "value-too-long").regex(XML_TEXT, "value-characters");
+/** A mask is what a page shows of a value: sent back, it would take the value's place in the cluster. */
+const value = z
+  .string()
+  .max(VALUE_LENGTH, "value-too-long")
+  .regex(XML_TEXT, "value-characters")
+  .refine((text) => !text.includes(MASK), "value-masked");
 const values = z.record(name, value);
 const changes = z.record(name, value.nullable());
 const score = z.string().regex(/^[-+]?(?:\d{1,7}|INFINITY)$/, "score");

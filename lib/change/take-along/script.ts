@@ -1,10 +1,10 @@
 import type { Argv } from "../../command/argv";
 import { displayArgv } from "../../command/display";
-import { isSecretName } from "../../command/secret-name";
-import { attributeOf, type XmlElement } from "../../pacemaker/xml/xml-element";
-import type { ConfigurationOperation, ValueChanges } from "../configuration/operation";
+import { hideInTree } from "../../pacemaker/cib/hide-secrets";
+import type { XmlElement } from "../../pacemaker/xml/xml-element";
+import { hideInStep } from "../configuration/hide";
+import type { ConfigurationOperation } from "../configuration/operation";
 import { type NodeTools, speak } from "../configuration/speak";
-import { idOf, mapChildren } from "../configuration/tree";
 
 export interface TakenScript {
   /** A shell script; null where a step cannot be made on the configuration that it should begin with. */
@@ -75,28 +75,13 @@ class Secrets {
     return [...this.#variables.values()];
   }
 
-  /** The same that `maskStep` masks. */
   markStep(step: ConfigurationOperation): ConfigurationOperation {
-    switch (step.kind) {
-      case "primitive.create":
-      case "primitive.change": {
-        const parameters = this.#markValues(step.parameters, step.id);
-        return { ...step, parameters } as ConfigurationOperation;
-      }
-      case "node.attribute":
-        return { ...step, values: this.#markValues(step.values, step.node) };
-      default:
-        return step;
-    }
+    return hideInStep(step, (_secret, name, owner) => this.#mark(owner, name));
   }
 
   /** What is there already goes along where a tool is given a whole object. */
   markTree(configuration: XmlElement): XmlElement {
-    return mapChildren(configuration, (one) => {
-      if (one.name !== "primitive" && one.name !== "node") return null;
-      const owner = attributeOf(one, "uname") ?? idOf(one);
-      return [mapChildren(one, (inner) => this.#markPair(inner, owner))];
-    });
+    return hideInTree(configuration, (_secret, name, owner) => this.#mark(owner, name));
   }
 
   /** Null for what only looks like a mark. */
@@ -108,24 +93,9 @@ class Secrets {
     return known;
   }
 
-  #markPair(pair: XmlElement, owner: string): readonly XmlElement[] | null {
-    const name = attributeOf(pair, "name") ?? "";
-    if (pair.name !== "nvpair" || !pair.attributes.has("value") || !isSecretName(name)) return null;
-    return [{ ...pair, attributes: new Map([...pair.attributes, ["value", this.#mark(owner, name)]]) }];
-  }
-
-  #markValues(values: ValueChanges, owner: string): ValueChanges {
-    return Object.fromEntries(
-      Object.entries(values).map(([name, value]) => [
-        name,
-        value !== null && isSecretName(name) ? this.#mark(owner, name) : value,
-      ]),
-    );
-  }
-
   #mark(owner: string, name: string): string {
     const mark = `HARRIERSECRET${this.#owners.size}X`;
-    this.#owners.set(mark, `${owner}_${name}`);
+    this.#owners.set(mark, owner === "" ? name : `${owner}_${name}`);
     return mark;
   }
 }

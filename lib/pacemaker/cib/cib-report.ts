@@ -3,8 +3,10 @@ import type { ResourceConfiguration } from "@/lib/cluster/configuration";
 import type { Constraint } from "@/lib/cluster/constraint";
 import type { NodeKind } from "@/lib/cluster/node";
 
-/** The configuration as the CIB has it, secrets withheld. */
+/** The configuration as the CIB has it, secrets withheld but in `secrets`. */
 export interface CibReport {
+  /** What was withheld, so that it is known in what tools say of it. Never leaves the server. */
+  readonly secrets: ConfigurationSecrets;
   /** Null where only the configuration section was read. */
   readonly version: CibVersion | null;
   /** Version of the schema, e.g. `pacemaker-3.9`. */
@@ -25,6 +27,12 @@ export interface CibReport {
   /** Levels of the fencing topology. */
   readonly fencingLevels: number;
   readonly unknown: ReadonlyMap<string, number>;
+}
+
+export interface ConfigurationSecrets {
+  readonly values: readonly string[];
+  /** What stands in the open in the same configuration: ids, names, values. */
+  readonly open: ReadonlySet<string>;
 }
 
 export interface ConfiguredNode {

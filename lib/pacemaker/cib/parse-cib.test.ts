@@ -92,7 +92,9 @@ describe("the rich CIB", () => {
   it("keeps secrets to itself", () => {
     const fence = report.resources.find((r) => r.id === "fence");
     expect(fence).toMatchObject({ instanceAttributes: { ip: "10.0.0.1" }, masked: ["passwd"] });
-    expect(JSON.stringify(report)).not.toContain("hunter2");
+    const { secrets, ...model } = report;
+    expect(JSON.stringify(model)).not.toContain("hunter2");
+    expect(secrets.values).toEqual(["hunter2"]);
   });
 
   it("constraints", () => {

@@ -1,5 +1,6 @@
 import type { CibVersion } from "@/lib/cluster/cluster";
 import { err, ok, type Result } from "@/lib/result";
+import { maskDocument } from "../../command/mask-document";
 import { within } from "../bounds";
 import { readLastChange } from "../crm-mon/summary";
 import { parseXml } from "../xml/parse-xml";
@@ -10,6 +11,7 @@ import { readAliases } from "./aliases";
 import type { CibReport, ConfiguredNode } from "./cib-report";
 import { readConstraints } from "./constraints";
 import { CIB, CONFIGURATION } from "./grammar";
+import { secretsOfTree } from "./hide-secrets";
 import { collectReferences, type References, readPairs } from "./nvpairs";
 import { readResources } from "./resources";
 
@@ -17,7 +19,7 @@ export type { CibReport, ConfiguredNode } from "./cib-report";
 
 /**
  * Reads `cibadmin -Q` (root `<cib>`) or its configuration section alone (root `<configuration>`). Values that are
- * secrets by their attribute's name are not in the result.
+ * secrets, by their attribute's name or inside them, are not in the result but in its `secrets`.
  */
 export function parseCib(text: string): Result<CibReport, XmlError> {
   const parsed = parseXml(text);
@@ -47,22 +49,25 @@ function readCib(cib: XmlElement | null, configuration: XmlElement | null): CibR
   const pairs = (parent: XmlElement | null, name: string) =>
     Object.fromEntries(readPairs(parent, name, references));
   return {
+    secrets: secretsOfTree(configuration ?? NOTHING),
     version: readVersion(cib),
     validateWith: attributeOf(cib, "validate-with"),
     featureSet: attributeOf(cib, "crm_feature_set"),
     haveQuorum: booleanOf(cib, "have-quorum"),
     lastChange: readLastChange(cib, "cib-last-written"),
-    properties: pairs(section("crm_config"), "cluster_property_set"),
+    properties: maskDocument(pairs(section("crm_config"), "cluster_property_set")),
     nodes: childrenOf(section("nodes"), "node").map((node) => readNode(node, references)),
     resources: readResources(section("resources"), references),
     constraints: readConstraints(section("constraints"), references),
     aliases: readAliases(section("tags"), section("resources")),
-    resourceDefaults: pairs(section("rsc_defaults"), "meta_attributes"),
-    operationDefaults: pairs(section("op_defaults"), "meta_attributes"),
+    resourceDefaults: maskDocument(pairs(section("rsc_defaults"), "meta_attributes")),
+    operationDefaults: maskDocument(pairs(section("op_defaults"), "meta_attributes")),
     fencingLevels: childrenOf(section("fencing-topology"), "fencing-level").length,
     unknown: readUnknown(cib, configuration),
   };
 }
+
+const NOTHING: XmlElement = { name: "configuration", attributes: new Map(), children: [], text: "" };
 
 function readUnknown(cib: XmlElement | null, configuration: XmlElement | null): ReadonlyMap<string, number> {
   const counts =
@@ -88,7 +93,7 @@ function readNode(element: XmlElement, references: References): ConfiguredNode {
     name,
     kind:
       type === null ? "member" : type === "remote" || type === "ping" || type === "member" ? type : "unknown",
-    attributes: Object.fromEntries(readPairs(element, "instance_attributes", references)),
-    utilization: Object.fromEntries(readPairs(element, "utilization", references)),
+    attributes: maskDocument(Object.fromEntries(readPairs(element, "instance_attributes", references))),
+    utilization: maskDocument(Object.fromEntries(readPairs(element, "utilization", references))),
   };
 }

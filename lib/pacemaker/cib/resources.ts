@@ -4,6 +4,7 @@ import type {
   ResourceConfiguration,
 } from "@/lib/cluster/configuration";
 import type { Agent } from "@/lib/cluster/resource";
+import { maskDocument } from "../../command/mask-document";
 import { isSecretName } from "../../command/secret-name";
 import { attributeOf, childOf, childrenOf, integerOf, wordOf, type XmlElement } from "../xml/xml-element";
 import { type References, readPairs, resolve } from "./nvpairs";
@@ -52,9 +53,12 @@ function readResource(
     agent: readAgent(element) ?? readAgent(templates.get(template ?? "") ?? null),
     container: readContainer(element),
     description: wordOf(element, "description"),
-    instanceAttributes: Object.fromEntries(attributes.filter(([name]) => !isSecretName(name))),
+    // Those with a secret inside are shown with the rest of it.
+    instanceAttributes: maskDocument(Object.fromEntries(attributes.filter(([name]) => !isSecretName(name)))),
     // `<master>` is what promotable clones were until 2.0.
-    metaAttributes: Object.fromEntries(element.name === "master" ? [["promotable", "true"], ...meta] : meta),
+    metaAttributes: maskDocument(
+      Object.fromEntries(element.name === "master" ? [["promotable", "true"], ...meta] : meta),
+    ),
     operations: readOperations(element, references),
     masked: attributes.map(([name]) => name).filter(isSecretName),
   };
@@ -94,5 +98,5 @@ function readOperations(element: XmlElement, references: References): readonly C
 
 function optionsOf(op: XmlElement): Readonly<Record<string, string>> {
   const { id: _id, name: _name, interval: _interval, ...options } = Object.fromEntries(op.attributes);
-  return options;
+  return maskDocument(options);
 }

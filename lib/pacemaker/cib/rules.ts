@@ -1,6 +1,8 @@
 import type { Condition, Rule } from "@/lib/cluster/rule";
+import { MASK } from "../../command/redact";
 import { toRole } from "../words";
 import { attributeOf, childOf, childrenOf, type XmlElement } from "../xml/xml-element";
+import { hideValue } from "./hide-secrets";
 import type { References } from "./nvpairs";
 
 /** Rules below an element in document order, each read whole; a reference to another rule is that rule. */
@@ -39,7 +41,7 @@ function readCondition(element: XmlElement, references: References, above: Reado
         kind: "attribute",
         attribute: attributeOf(element, "attribute") ?? "",
         operation: attributeOf(element, "operation") ?? "",
-        value: attributeOf(element, "value"),
+        value: shownValue(element),
         type: attributeOf(element, "type"),
         source: attributeOf(element, "value-source"),
       };
@@ -59,6 +61,12 @@ function readCondition(element: XmlElement, references: References, above: Reado
     default:
       return { kind: "unknown", element: element.name };
   }
+}
+
+/** What a node attribute is compared with, without what its name says is a secret. */
+function shownValue(element: XmlElement): string | null {
+  const value = attributeOf(element, "value");
+  return value === null ? null : hideValue(attributeOf(element, "attribute") ?? "", value, () => MASK);
 }
 
 function writtenOf(element: XmlElement | null): Readonly<Record<string, string>> | null {

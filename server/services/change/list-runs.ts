@@ -5,12 +5,15 @@ import { ok } from "@/lib/result";
 import { defineVerb } from "../../boundary/verb";
 import { clusterIdSchema } from "../cluster/view";
 
-/** What was applied lately, newest first, with what has become of it. */
-export const listRuns = defineVerb<{ clusterId: string }, { readonly runs: readonly Run[] }>({
+/** What was applied lately, newest first, with what has become of it; `unreadable` of them are stored and cannot be read. */
+export const listRuns = defineVerb<
+  { clusterId: string },
+  { readonly runs: readonly Run[]; readonly unreadable: number }
+>({
   name: "change.runs",
   permission: "cluster.view",
   input: z.strictObject({ clusterId: clusterIdSchema }),
   clusterOf: (input) => input.clusterId,
   audit: null,
-  act: async ({ live }) => ok({ runs: live.runs }),
+  act: async ({ live }) => ok({ runs: live.runs, unreadable: live.unreadableRuns }),
 });

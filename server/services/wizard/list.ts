@@ -4,6 +4,7 @@ import type { WizardCatalogue } from "@/lib/api/wizard-view";
 import { err, ok } from "@/lib/result";
 import { CATALOGUE } from "@/lib/wizards/catalog";
 import { defineVerb } from "../../boundary/verb";
+import { shownTexts } from "../../secrets";
 import { worldOf } from "../../wizard/world";
 import { clusterIdSchema } from "../cluster/view";
 
@@ -14,6 +15,7 @@ export const listWizards = defineVerb<{ clusterId: string }, WizardCatalogue>({
   input: z.strictObject({ clusterId: clusterIdSchema }),
   clusterOf: (input) => input.clusterId,
   audit: null,
+  masked: shownTexts,
   async act({ live, runtime }) {
     const { reading } = live;
     if (!reading) return err({ code: "plan", problem: { code: "not-connected" } });
@@ -23,13 +25,14 @@ export const listWizards = defineVerb<{ clusterId: string }, WizardCatalogue>({
       shelf: wizard.shelf,
       obstacle: wizard.obstacle(world),
     }));
-    const drafts = (await runtime.drafts.list(live.id)).map(({ id, wizard, by, subject, updatedAt }) => ({
+    const { documents, unreadable } = await runtime.drafts.list(live.id);
+    const drafts = documents.map(({ id, wizard, by, subject, updatedAt }) => ({
       id,
       wizard,
       by,
       subject,
       updatedAt,
     }));
-    return ok({ entries, drafts });
+    return ok({ entries, drafts, unreadableDrafts: unreadable });
   },
 });

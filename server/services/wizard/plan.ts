@@ -4,6 +4,7 @@ import { err, ok } from "@/lib/result";
 import { WIZARDS } from "@/lib/wizards/catalog";
 import { defineVerb } from "../../boundary/verb";
 import { thinkThrough } from "../../change/think-through";
+import { learnSecretsIn } from "../../secrets";
 import { finish } from "../../wizard/see-step";
 import { draftSchema } from "./input";
 
@@ -31,6 +32,8 @@ export const planWizard = defineVerb<{ clusterId: string; draft: string }, Plan>
       purpose: wizard.purpose,
       steps: finished.steps,
     } as const;
+    // Draft and input of a wizard hold every half-typed word; what it comes to is a secret.
+    learnSecretsIn(operation);
     const kept = await thinkThrough(live, operation, (runId) => runtime.runs.touchedBy(runId));
     if (!kept.ok) return err({ code: "plan", problem: kept.error });
     await runtime.plans.put(kept.value, by, id);

@@ -3,6 +3,7 @@ import type { RehearsalReport, RehearsalRequest } from "@/lib/api/wizard-view";
 import { err } from "@/lib/result";
 import { WIZARDS } from "@/lib/wizards/catalog";
 import { defineVerb } from "../../boundary/verb";
+import { shownTexts } from "../../secrets";
 import { rehearseStep } from "../../wizard/rehearse-step";
 import { rehearsalRequestSchema } from "./input";
 
@@ -13,6 +14,7 @@ export const rehearseWizard = defineVerb<RehearsalRequest, RehearsalReport>({
   input: rehearsalRequestSchema,
   clusterOf: (input) => input.clusterId,
   audit: null,
+  masked: shownTexts,
   async act({ live }, { wizard, step, input }) {
     const { runner } = live.watcher;
     const { reading } = live;

@@ -4,6 +4,7 @@ import type { WizardRequest, WizardView } from "@/lib/api/wizard-view";
 import { err, ok } from "@/lib/result";
 import { WIZARDS } from "@/lib/wizards/catalog";
 import { defineVerb, type VerbContext } from "../../boundary/verb";
+import { shownTexts } from "../../secrets";
 import { type Draft, type Typed, UNTOUCHED } from "../../store/drafts";
 import { seeStep } from "../../wizard/see-step";
 import { worldOf } from "../../wizard/world";
@@ -16,6 +17,8 @@ export const viewWizard = defineVerb<WizardRequest, WizardView>({
   input: wizardRequestSchema,
   clusterOf: (input) => input.clusterId,
   audit: null,
+  // What was typed goes back as it was typed, passwords too: else the next step would come with their masks.
+  masked: (seen) => (seen.ok ? ok({ ...shownTexts(seen.value), input: seen.value.input }) : shownTexts(seen)),
   async act(context, request) {
     const { live, runtime } = context;
     const { runner } = live.watcher;

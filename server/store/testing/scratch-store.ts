@@ -9,6 +9,7 @@ import { openStore, type Store } from "../database";
 
 /** A real database of its own, with one cluster, "c1". */
 export interface ScratchStore {
+  readonly directory: string;
   readonly store: Store;
   readonly vault: Vault;
   remove(): Promise<void>;
@@ -23,8 +24,9 @@ export async function scratchStore(): Promise<ScratchStore> {
     .values({ ...row, created_at: "2026-03-01T10:00:00Z" })
     .execute();
   return {
+    directory,
     store,
-    vault: openVault(directory),
+    vault: openVault(directory, { isAnythingSealed: false }),
     async remove() {
       await store.close();
       rmSync(directory, { recursive: true });

@@ -1,0 +1,27 @@
+import { z } from "zod";
+import type { Effects } from "./effects";
+
+const text = z.string();
+
+const resource = z.looseObject({
+  resource: text,
+  instance: text,
+  kind: text,
+  from: text.nullable(),
+  to: text.nullable(),
+  blocked: z.boolean(),
+  // Earlier versions did not know which copies are provisional.
+  provisional: z.boolean().default(false),
+  reason: text.nullable(),
+});
+
+const effects = z.looseObject({
+  resources: z.array(resource),
+  leftStopped: z.array(text),
+  fenced: z.array(text),
+  losesQuorum: z.boolean(),
+  afterClearing: z.array(resource).nullable(),
+});
+
+/** Effects as they were stored. */
+export const storedEffects = effects as unknown as z.ZodType<Effects>;
