@@ -6,10 +6,14 @@ import { OpenStreams } from "./cluster/event-stream";
 import { Hub } from "./cluster/hub";
 import { openVault } from "./crypto/vault";
 import { readSettings } from "./env";
+import { rebuildJobs } from "./job/definitions";
+import { createJobFiles, type JobFiles } from "./job/job-files";
+import { Jobs } from "./job/jobs";
 import { createSshPool, type SshPool } from "./ssh/pool";
 import { type ClusterStore, createClusterStore } from "./store/clusters";
 import { openStore, type Store } from "./store/database";
 import { createDraftStore, type DraftStore } from "./store/drafts";
+import { createJobStore } from "./store/jobs";
 import { createPlanStore, type PlanStore } from "./store/plans";
 import { createRunStore, type RunStore } from "./store/runs";
 
@@ -24,6 +28,8 @@ export interface Runtime {
   readonly plans: PlanStore;
   readonly drafts: DraftStore;
   readonly applyLock: ApplyLock;
+  readonly jobs: Jobs;
+  readonly jobFiles: JobFiles;
   readonly streams: OpenStreams;
   close(): Promise<void>;
 }
@@ -56,7 +62,15 @@ async function build(watching: boolean): Promise<Runtime> {
   const plans = createPlanStore(store, vault);
   const pool = createSshPool();
   const applyLock = new ApplyLock();
-  const hub = new Hub(
+  const jobFiles = createJobFiles(dataDirectory);
+  const jobs = new Jobs({
+    store: createJobStore(store, vault),
+    lock: (clusterId, jobId) => applyLock.take(clusterId, jobId),
+    rebuild: rebuildJobs({ files: jobFiles, runnerOf: (id, node) => hub.runnerOf(id, node) }),
+    sweepFiles: (kept) => jobFiles.sweep(kept),
+    onChange: () => hub.announce(),
+  });
+  const hub: Hub = new Hub(
     {
       list: () => clusters.list(),
       foreignVersion: () => store.foreignVersion(),
@@ -67,12 +81,14 @@ async function build(watching: boolean): Promise<Runtime> {
       },
       isApplying: (id) => applyLock.holder(id) !== null,
       touchedBy: (runId) => runs.touchedBy(runId),
+      activeJobs: () => jobs.active(),
     },
     pool,
   );
   const streams = new OpenStreams();
   if (watching) {
     await plans.giveBackUnrun();
+    await jobs.begin();
     await hub.start();
   }
   return {
@@ -85,9 +101,12 @@ async function build(watching: boolean): Promise<Runtime> {
     plans,
     drafts: createDraftStore(store, vault),
     applyLock,
+    jobs,
+    jobFiles,
     streams,
     async close() {
       streams.closeAll();
+      await jobs.close();
       hub.close();
       await pool.close();
       await store.close();

@@ -54,7 +54,8 @@ function isVersioned(value: unknown): value is Document {
 /** The same for the stream of the clusters' list. */
 export function parseClustersMessage(text: string): ClustersMessage | null {
   const message = parseDocument(text);
-  const isKnown =
-    message?.kind === "heartbeat" || (message?.kind === "clusters" && Array.isArray(message.clusters));
+  const isList =
+    message?.kind === "clusters" && Array.isArray(message.clusters) && Array.isArray(message.jobs);
+  const isKnown = message?.kind === "heartbeat" || isList;
   return isKnown ? (message as unknown as ClustersMessage) : null;
 }
