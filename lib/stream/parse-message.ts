@@ -54,8 +54,10 @@ function isVersioned(value: unknown): value is Document {
 /** The same for the stream of the clusters' list. */
 export function parseClustersMessage(text: string): ClustersMessage | null {
   const message = parseDocument(text);
-  const isList =
-    message?.kind === "clusters" && Array.isArray(message.clusters) && Array.isArray(message.jobs);
-  const isKnown = message?.kind === "heartbeat" || isList;
-  return isKnown ? (message as unknown as ClustersMessage) : null;
+  const isKnown =
+    message?.kind === "heartbeat" || (message?.kind === "clusters" && Array.isArray(message.clusters));
+  if (!isKnown) return null;
+  // An older console says nothing of jobs.
+  const told = Array.isArray(message.jobs) ? message : { ...message, jobs: [] };
+  return told as unknown as ClustersMessage;
 }
