@@ -6,11 +6,15 @@ import { OpenStreams } from "./cluster/event-stream";
 import { Hub } from "./cluster/hub";
 import { openVault } from "./crypto/vault";
 import { readSettings } from "./env";
+import { rebuildJobs } from "./job/definitions";
+import { createJobFiles, type JobFiles } from "./job/job-files";
+import { Jobs } from "./job/jobs";
 import { log } from "./log";
 import { createSshPool, type SshPool } from "./ssh/pool";
 import { type ClusterStore, createClusterStore } from "./store/clusters";
 import { openStore, type Store } from "./store/database";
 import { createDraftStore, type DraftStore } from "./store/drafts";
+import { createJobStore } from "./store/jobs";
 import { createPlanStore, type PlanStore } from "./store/plans";
 import { forgetOld, type Retention } from "./store/retention";
 import { createRunStore, type RunStore } from "./store/runs";
@@ -26,6 +30,8 @@ export interface Runtime {
   readonly plans: PlanStore;
   readonly drafts: DraftStore;
   readonly applyLock: ApplyLock;
+  readonly jobs: Jobs;
+  readonly jobFiles: JobFiles;
   readonly streams: OpenStreams;
   close(): Promise<void>;
 }
@@ -59,7 +65,15 @@ async function build(watching: boolean): Promise<Runtime> {
   const plans = createPlanStore(store, vault);
   const pool = createSshPool();
   const applyLock = new ApplyLock();
-  const hub = new Hub(
+  const jobFiles = createJobFiles(dataDirectory);
+  const jobs = new Jobs({
+    store: createJobStore(store, vault),
+    lock: (clusterId, jobId) => applyLock.take(clusterId, jobId),
+    rebuild: rebuildJobs({ files: jobFiles, runnerOf: (id, node) => hub.runnerOf(id, node) }),
+    sweepFiles: (kept) => jobFiles.sweep(kept),
+    onChange: () => hub.announce(),
+  });
+  const hub: Hub = new Hub(
     {
       list: () => clusters.list(),
       foreignVersion: () => store.foreignVersion(),
@@ -70,6 +84,7 @@ async function build(watching: boolean): Promise<Runtime> {
       },
       isApplying: (id) => applyLock.holder(id) !== null,
       touchedBy: (runId) => runs.touchedBy(runId),
+      activeJobs: () => jobs.active(),
     },
     pool,
   );
@@ -77,6 +92,7 @@ async function build(watching: boolean): Promise<Runtime> {
   let housekeeping: NodeJS.Timeout | null = null;
   if (watching) {
     await plans.giveBackUnrun();
+    await jobs.begin();
     await hub.start();
     housekeeping = keepHouse(store, settings);
   }
@@ -90,10 +106,13 @@ async function build(watching: boolean): Promise<Runtime> {
     plans,
     drafts: createDraftStore(store, vault),
     applyLock,
+    jobs,
+    jobFiles,
     streams,
     async close() {
       if (housekeeping) clearInterval(housekeeping);
       streams.closeAll();
+      await jobs.close();
       hub.close();
       await pool.close();
       await store.close();

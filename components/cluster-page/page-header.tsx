@@ -8,6 +8,7 @@ import { PracticeBadge } from "@/components/cluster/practice-badge";
 import { SeverityMark } from "@/components/cluster/severity-mark";
 import { severityOf } from "@/components/cluster/summary-severity";
 import type { StreamLink } from "@/components/data/stream-link";
+import { JobMention } from "@/components/job/job-mention";
 import { buttonStyle } from "@/components/ui/button-style";
 import type { ClusterSnapshot } from "@/lib/cluster/snapshot";
 import { worstSeverity } from "@/lib/cluster/verdicts";
@@ -24,6 +25,7 @@ export function PageHeader({ snapshot, link }: { snapshot: ClusterSnapshot; link
       <div className="flex flex-1 items-center gap-3 max-sm:order-3 max-sm:basis-full">
         {practice ? <PracticeBadge /> : null}
         {severity === null ? null : <SeverityMark severity={severity} />}
+        <JobMention clusterId={snapshot.id} />
         <div className="flex-1" />
         <ConnectionMark connection={connection} link={link} />
       </div>

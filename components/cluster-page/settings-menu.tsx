@@ -1,9 +1,10 @@
 "use client";
 
-import { Ellipsis, FileDown, KeyRound, Pencil, Trash2 } from "lucide-react";
+import { Archive, Ellipsis, FileDown, KeyRound, Pencil, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { ReportDialog } from "@/components/job/report-dialog";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu } from "@/components/ui/menu";
 import { MenuItem } from "@/components/ui/menu-item";
@@ -19,8 +20,9 @@ interface SettingsMenuProps {
 export function SettingsMenu({ clusterId, name }: SettingsMenuProps) {
   const t = useTranslations("clusterPage.settings");
   const menu = useTranslations("wizardUi.menu");
+  const report = useTranslations("job.report");
   const router = useRouter();
-  const [dialog, setDialog] = useState<"rename" | "remove" | null>(null);
+  const [dialog, setDialog] = useState<"rename" | "remove" | "report" | null>(null);
   const close = (open: boolean) => !open && setDialog(null);
   return (
     <>
@@ -34,6 +36,9 @@ export function SettingsMenu({ clusterId, name }: SettingsMenuProps) {
         <MenuItem icon={FileDown} onSelect={() => router.push(`/clusters/${clusterId}/take-along`)}>
           {menu("takeAlong")}
         </MenuItem>
+        <MenuItem icon={Archive} onSelect={() => setDialog("report")}>
+          {report("menu")}
+        </MenuItem>
         <MenuItem icon={Trash2} danger onSelect={() => setDialog("remove")}>
           {t("remove")}
         </MenuItem>
@@ -45,6 +50,7 @@ export function SettingsMenu({ clusterId, name }: SettingsMenuProps) {
         open={dialog === "rename"}
         onOpenChange={close}
       />
+      <ReportDialog clusterId={clusterId} open={dialog === "report"} onOpenChange={close} />
       <RemoveDialog clusterId={clusterId} name={name} open={dialog === "remove"} onOpenChange={close} />
     </>
   );

@@ -74,6 +74,10 @@ export function useProblemWords(): (problem: Problem) => ProblemWords {
           });
         case "node.timed-out":
           return say(problem.code, { tool: problem.tool, seconds: Math.round(problem.timeoutMs / 1000) });
+        case "job.timed-out":
+          return say(problem.code, { seconds: Math.round(problem.timeoutMs / 1000) });
+        case "job.file-too-large":
+          return say(problem.code, { megabytes: Math.round(problem.limitBytes / 1024 / 1024) });
         case "api.other-cluster":
           return say(problem.code, { name: problem.name, members: format.list(problem.members) });
         case "api.invalid-input":

@@ -1,8 +1,11 @@
 import type { ApiError } from "@/lib/api/result";
+import type { JobProblem } from "@/lib/job/job";
 
 /** What the browser itself can say of a request, beside what the server answers. */
 export type ConsoleError =
   | ApiError
+  /** Of work that was begun with the request. */
+  | JobProblem
   /** No answer: the console is down or the network to it. */
   | { readonly code: "console.unreachable" }
   /** An answer that is not the console's: a proxy's page, another version. */

@@ -1,6 +1,8 @@
 "use client";
 
+import { useMemo } from "react";
 import type { ClusterSummary } from "@/lib/api/cluster-summary";
+import type { JobSummary } from "@/lib/job/job";
 import type { ClustersMessage } from "@/lib/stream/clusters-message";
 import { parseClustersMessage } from "@/lib/stream/parse-message";
 import { shareStructure } from "@/lib/stream/share-structure";
@@ -9,19 +11,35 @@ import { type StreamSpec, useStream } from "./use-stream";
 
 type Clusters = readonly ClusterSummary[];
 
-const CLUSTERS: StreamSpec<Clusters> = {
+/** What the console has, in short. */
+interface Overview {
+  readonly clusters: Clusters;
+  readonly jobs: readonly JobSummary[];
+}
+
+const OVERVIEW: StreamSpec<Overview> = {
   url: "/api/v1/stream",
   // Tells background tabs what to show in their icon and title, for all clusters over one connection.
   always: true,
-  reduce: (clusters, data) => {
+  reduce: (overview, data) => {
     const message = parseClustersMessage(data);
-    return message?.kind === "clusters" ? shareStructure(clusters, message.clusters) : clusters;
+    if (message?.kind !== "clusters") return overview;
+    const { clusters, jobs } = message;
+    return shareStructure(overview, { clusters, jobs });
   },
-  toMessage: (clusters) => JSON.stringify({ kind: "clusters", clusters } satisfies ClustersMessage),
+  toMessage: ({ clusters, jobs }) =>
+    JSON.stringify({ kind: "clusters", clusters, jobs } satisfies ClustersMessage),
 };
+const NO_JOBS: readonly JobSummary[] = [];
 
 /** All clusters in short, pushed. */
 export function useClusters(initial?: Clusters): { clusters: Clusters | null; link: StreamLink } {
-  const { value, link } = useStream(CLUSTERS, initial);
-  return { clusters: value, link };
+  const first = useMemo(() => initial && { clusters: initial, jobs: NO_JOBS }, [initial]);
+  const { value, link } = useStream(OVERVIEW, first);
+  return { clusters: value?.clusters ?? null, link };
+}
+
+/** Jobs that are not over, pushed, newest first. */
+export function useActiveJobs(): readonly JobSummary[] {
+  return useStream(OVERVIEW).value?.jobs ?? NO_JOBS;
 }

@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { ClusterSwitcher } from "./cluster-switcher";
+import { JobsLink } from "./jobs-link";
 import { HarrierMark } from "./mark";
 import { ThemeMenu } from "./theme-menu";
 
@@ -25,6 +26,7 @@ export function TopBar() {
         </span>
         <ClusterSwitcher />
         <div className="flex-1" />
+        <JobsLink />
         <ThemeMenu />
       </nav>
     </header>

@@ -6,6 +6,7 @@ import { ClusterCrumb } from "@/components/cluster/cluster-crumb";
 import { errorOf } from "@/components/data/api-failure";
 import { useDiscovery } from "@/components/data/use-discovery";
 import { useHostKey } from "@/components/data/use-host-key";
+import { LookProgress } from "@/components/job/look-progress";
 import { Code } from "@/components/ui/code";
 import type { Discovery } from "@/lib/discovery/discovery";
 import { type AccessDraft, draftOf, EMPTY_ACCESS, hostKeyInput, jumpOf, toAccess } from "./access-draft";
@@ -129,6 +130,7 @@ export function WayInFlow({ saved }: WayInFlowProps) {
             onBack={() => setCurrent(jump === null ? "access" : "jumpKey")}
           />
         ) : null}
+        {discovery.isPending ? <LookProgress view={discovery.view} /> : null}
       </Step>
       <Step {...place("members")} title={t("members.title")}>
         {found ? (
@@ -141,6 +143,7 @@ export function WayInFlow({ saved }: WayInFlowProps) {
             onLookAgain={(trusted) => void look(trusted).catch(ignore)}
           />
         ) : null}
+        {discovery.isPending ? <LookProgress view={discovery.view} /> : null}
       </Step>
     </div>
   );

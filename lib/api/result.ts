@@ -1,5 +1,6 @@
 import type { PlanProblem } from "../change/plan";
 import type { NodeProblem } from "../cluster/snapshot";
+import type { JobState } from "../job/job";
 import type { Result } from "../result";
 
 /** Everything that a doorway can answer instead of the asked; worded under `problem.<code>` and `change.problem.<code>`. */
@@ -16,6 +17,8 @@ export type ApiError =
   | { readonly code: "api.other-cluster"; readonly name: string; readonly members: readonly string[] }
   /** A change is being applied, which must end first. */
   | { readonly code: "api.busy" }
+  /** A job is in a state in which that is not possible. */
+  | { readonly code: "api.job-state"; readonly state: JobState }
   | { readonly code: "api.name-taken"; readonly name: string }
   | { readonly code: "api.not-found" }
   /** The disk of the console is full: nothing was kept, and so nothing done. */

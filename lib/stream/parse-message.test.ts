@@ -28,7 +28,11 @@ describe("parseMessage", () => {
 
 describe("parseClustersMessage", () => {
   it("reads the list and heartbeats, nothing else", () => {
-    expect(parseClustersMessage('{"kind":"clusters","clusters":[]}')?.kind).toBe("clusters");
+    expect(parseClustersMessage('{"kind":"clusters","clusters":[]}')).toEqual({
+      kind: "clusters",
+      clusters: [],
+      jobs: [],
+    });
     expect(parseClustersMessage('{"kind":"heartbeat","at":""}')?.kind).toBe("heartbeat");
     expect(parseClustersMessage('{"kind":"clusters"}')).toBeNull();
     expect(parseClustersMessage("no")).toBeNull();

@@ -56,5 +56,8 @@ export function parseClustersMessage(text: string): ClustersMessage | null {
   const message = parseDocument(text);
   const isKnown =
     message?.kind === "heartbeat" || (message?.kind === "clusters" && Array.isArray(message.clusters));
-  return isKnown ? (message as unknown as ClustersMessage) : null;
+  if (!isKnown) return null;
+  // An older console says nothing of jobs.
+  const told = Array.isArray(message.jobs) ? message : { ...message, jobs: [] };
+  return told as unknown as ClustersMessage;
 }

@@ -12,6 +12,7 @@ const STATUS: Readonly<Record<ApiError["code"], number>> = {
   "api.cluster-exists": 409,
   "api.other-cluster": 409,
   "api.busy": 409,
+  "api.job-state": 409,
   "api.name-taken": 409,
   "api.not-found": 404,
   "api.internal": 500,

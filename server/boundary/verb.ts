@@ -37,8 +37,8 @@ interface VerbSpec<Input, Output> {
   readonly permission: Permission | ((input: Input, runtime: Runtime) => Permission | Promise<Permission>);
   readonly input: z.ZodType<Input>;
   readonly clusterOf?: (input: Input) => string;
-  /** The cluster for the audit, where the verb is about its entry and needs no watch of it. */
-  readonly entryOf?: (input: Input) => string;
+  /** The cluster for permission and audit, where the verb is about its entry and needs no watch of it. */
+  readonly entryOf?: (input: Input, runtime: Runtime) => string | null | Promise<string | null>;
   /** What the audit keeps of the input, without secrets; null for reads, which are not audited. */
   readonly audit: ((input: Input) => unknown) | null;
   act(context: VerbContext, input: Input): Promise<ApiResult<Output>>;
@@ -81,7 +81,7 @@ async function pass<Input, Output>(
   if (spec.masked === undefined) learnSecretsIn(parsed.data);
   const rt = await runtime();
   const clusterId = spec.clusterOf?.(parsed.data) ?? null;
-  const about = clusterId ?? spec.entryOf?.(parsed.data) ?? null;
+  const about = clusterId ?? (await spec.entryOf?.(parsed.data, rt)) ?? null;
   const permission =
     typeof spec.permission === "string" ? spec.permission : await spec.permission(parsed.data, rt);
   if (!may(caller.actor, permission, about)) return err({ code: "api.forbidden", permission });

@@ -14,6 +14,15 @@ import { jumpEndpoint, nodeEndpoint } from "./way-in";
 
 const SCAN_TIMEOUT_MS = 3_000;
 
+/** Hears how far the look is. */
+export interface DiscoveryProgress {
+  /** The typed host was looked at; these other members are looked at next, all at once. */
+  onFirst(found: FoundNode, others: readonly string[]): void;
+  /** A key is asked for, or a member logged in to, at an address. */
+  onAddress(member: string, address: string): void;
+  onMember(found: FoundNode): void;
+}
+
 /**
  * Looks at a cluster through one host whose key a person has confirmed. Other members are found from the cluster's
  * own configuration; one is logged in to only when its key was confirmed too, or when the first host, asked over the
@@ -24,6 +33,7 @@ const SCAN_TIMEOUT_MS = 3_000;
 export async function discover(
   pool: SshPool,
   { access, hostKey, trusted = [], pinned = [] }: DiscoveryInput,
+  progress?: DiscoveryProgress,
 ): Promise<ApiResult<Discovery>> {
   const first = runnerFor(pool, access, access.host, access.host, [hostKey]);
   const probe = await probeNode(first);
@@ -51,6 +61,7 @@ export async function discover(
     reading.ok ? null : reading.error,
   );
   const others = practice ? [] : members.filter((name) => name !== self);
+  progress?.onFirst(here, others);
   // The jump host may be a member itself.
   const confirmed = [hostKey, ...(access.jump ? [access.jump.fingerprint] : []), ...trusted];
   const pins = new Map(pinned.map(({ name, fingerprint }) => [name, fingerprint]));
@@ -62,7 +73,7 @@ export async function discover(
     pacemakerVersion: reading.ok ? reading.value.cluster.pacemakerVersion : null,
     dialects: probe.value.dialects,
     knowsMembers: members.length > 0,
-    nodes: [here, ...(await findOthers(pool, access, first, others, rings, known))],
+    nodes: [here, ...(await findOthers(pool, access, first, others, rings, known, progress))],
   });
 }
 
@@ -82,10 +93,15 @@ async function findOthers(
   names: readonly string[],
   rings: ReadonlyMap<string, readonly string[]>,
   known: KnownKeys,
+  progress?: DiscoveryProgress,
 ): Promise<readonly FoundNode[]> {
   const addresses = await findAddresses(first, names, rings);
   return Promise.all(
-    names.map((name) => findOne(pool, access, first, name, addresses.get(name) ?? [], known)),
+    names.map(async (name) => {
+      const found = await findOne(pool, access, first, name, addresses.get(name) ?? [], known, progress);
+      progress?.onMember(found);
+      return found;
+    }),
   );
 }
 
@@ -96,10 +112,12 @@ async function findOne(
   name: string,
   candidates: readonly string[],
   { confirmed, trusted, pins }: KnownKeys,
+  progress?: DiscoveryProgress,
 ): Promise<FoundNode> {
   let problem: NodeProblem | null = null;
   const jump = access.jump ? jumpEndpoint(access.jump, access.credential) : undefined;
   for (const address of candidates) {
+    progress?.onAddress(name, address);
     const target = { host: address, port: access.port, jump };
     const key = await pool.scanHostKey(target, { timeoutMs: SCAN_TIMEOUT_MS });
     if (!key.ok) {

@@ -2,11 +2,12 @@ import "server-only";
 import type { ClusterSummary } from "@/lib/api/cluster-summary";
 import type { TouchedObject } from "@/lib/change/configuration/touched";
 import type { Run } from "@/lib/change/run";
+import type { JobSummary } from "@/lib/job/job";
 import type { ClustersMessage } from "@/lib/stream/clusters-message";
 import { isSameValue } from "@/lib/stream/same-value";
 import { settleRuns } from "../change/settle-runs";
 import { log } from "../log";
-import { createSshRunner } from "../node/ssh-runner";
+import { createSshRunner, type SshRunner } from "../node/ssh-runner";
 import type { SshPool } from "../ssh/pool";
 import type { StoredCluster } from "../store/clusters";
 import type { Readable } from "../store/documents";
@@ -29,6 +30,8 @@ export interface HubSource {
   isApplying(clusterId: string): boolean;
   /** What a configuration change touched, where it is kept. */
   touchedBy(runId: string): Promise<readonly TouchedObject[] | null>;
+  /** Long work that is not over. */
+  activeJobs(): readonly JobSummary[];
 }
 
 /** All watched clusters of this process. Follows the store, whoever writes to it. */
@@ -93,7 +96,13 @@ export class Hub {
 
   /** What `GET /api/v1/stream` starts with, and sends whenever it changes. */
   picture(): ClustersMessage {
-    return { kind: "clusters", clusters: this.summaries() };
+    return { kind: "clusters", clusters: this.summaries(), jobs: this.source.activeJobs() };
+  }
+
+  /** The way to a member of a watched cluster; null where there is none. */
+  runnerOf(clusterId: string, node: string): SshRunner | null {
+    const runners = this.#clusters.get(clusterId)?.watcher.runners ?? [];
+    return runners.find((runner) => runner.node === node) ?? null;
   }
 
   subscribe(subscriber: Subscriber): () => void {
@@ -130,7 +139,7 @@ export class Hub {
       }
     }
     this.#isBehind = isBehind;
-    this.#announce();
+    this.announce();
   }
 
   /** Brings one cluster's watch in line with its record; false where that has to wait for a run's end. */
@@ -168,12 +177,13 @@ export class Hub {
     });
     this.#clusters.set(record.id, live);
     this.#records.set(record.id, record);
-    live.onRead(() => this.#announce());
+    live.onRead(() => this.announce());
     settleRuns(live, this.source.saveRun, (runId) => this.source.touchedBy(runId));
     live.watcher.start();
   }
 
-  #announce(): void {
+  /** Sends the picture soon: something in it changed. */
+  announce(): void {
     if (this.#summariesTimer || this.#subscribers.size === 0) return;
     this.#summariesTimer = setTimeout(() => {
       this.#summariesTimer = null;

@@ -14,12 +14,27 @@ const DEFAULT_MAX_BYTES = 32 * 1024 * 1024;
  * Times are read as UTC, words as English; sudo keeps both variables (its env_check). Pacemaker 3.0's tools read their arguments
  * before they set a locale and refuse what is not ASCII; GLib, which does it, takes CHARSET instead.
  */
-const ENVIRONMENT = { TZ: "UTC", LC_ALL: "C.UTF-8", CHARSET: "UTF-8" };
+const LANGUAGE = { LC_ALL: "C.UTF-8", CHARSET: "UTF-8" };
+const ENVIRONMENT = { TZ: "UTC", ...LANGUAGE };
 /** Where Pacemaker's tools live; an ordinary user's session lacks sbin. sudo brings a PATH of its own. */
 const TOOL_DIRECTORIES = ["/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin"];
 
 export interface HeldCommand {
   close(): void;
+}
+
+export interface HoldOptions {
+  readonly privileged?: boolean;
+  readonly maxSeconds: number;
+  /** By the node's own time zone: for a tool that compares times with those in the node's logs. */
+  readonly localTime?: boolean;
+}
+
+export interface HoldListener {
+  onOutput(chunk: string): void;
+  /** What it says on stderr; without this only the outcome has its end. */
+  onErrors?(chunk: string): void;
+  onEnd(outcome: Outcome): void;
 }
 
 /** A node reached by SSH, with held commands beside the short ones. */
@@ -29,11 +44,7 @@ export interface SshRunner extends NodeRunner {
   /** A person wants this node tried again: no pause after a refused credential (see server/ssh/refusals.ts). */
   tryAgain(): void;
   /** Starts a command that keeps talking. `maxSeconds` bounds it on the node even if the connection is lost. */
-  hold(
-    argv: Argv,
-    options: { readonly privileged?: boolean; readonly maxSeconds: number },
-    listener: { onOutput(chunk: string): void; onEnd(outcome: Outcome): void },
-  ): Promise<Result<HeldCommand, SshError>>;
+  hold(argv: Argv, options: HoldOptions, listener: HoldListener): Promise<Result<HeldCommand, SshError>>;
 }
 
 export function createSshRunner(
@@ -41,8 +52,10 @@ export function createSshRunner(
   endpoint: SshEndpoint,
   { node, sudo }: { readonly node: string; readonly sudo: boolean },
 ): SshRunner {
-  const prepare = (argv: Argv, privileged: boolean | undefined): Argv =>
-    withMorePath(withEnv(privileged && sudo ? withSudo(argv) : argv, ENVIRONMENT), TOOL_DIRECTORIES);
+  const prepare = (argv: Argv, privileged: boolean | undefined, localTime = false): Argv => {
+    const environment = localTime ? LANGUAGE : ENVIRONMENT;
+    return withMorePath(withEnv(privileged && sudo ? withSudo(argv) : argv, environment), TOOL_DIRECTORIES);
+  };
   const run = async (argv: Argv, options: RunOptions = {}): Promise<Outcome> => {
     try {
       return await pool.run(endpoint, prepare(argv, options.privileged), {
@@ -64,9 +77,10 @@ export function createSshRunner(
     logOut: () => pool.drop(endpoint),
     tryAgain: () => pool.tryAgain(endpoint),
     script: (text, options = {}) => run(["sh", "-s"], { ...options, stdin: text }),
-    hold: (argv, { privileged, maxSeconds }, { onOutput, onEnd }) =>
-      pool.open(endpoint, withTimeout(prepare(argv, privileged), maxSeconds), {
+    hold: (argv, { privileged, maxSeconds, localTime }, { onOutput, onErrors, onEnd }) =>
+      pool.open(endpoint, withTimeout(prepare(argv, privileged, localTime), maxSeconds), {
         onStdout: onOutput,
+        ...(onErrors === undefined ? {} : { onStderr: onErrors }),
         onClose: onEnd,
       }),
   };

@@ -10,6 +10,8 @@ import type { SshConnection } from "./connection";
 export interface StreamHandlers {
   /** Decoded text as it comes, cut anywhere but inside a character. */
   readonly onStdout: (chunk: string) => void;
+  /** The same of stderr, for whoever shows both. */
+  readonly onStderr?: (chunk: string) => void;
   /**
    * Once, when the stream ended by itself: the command's end, or "lost" at the moment its connection died.
    * The outcome's stdout is empty, its stderr the last 4 KB. Not called after one's own close().
@@ -34,6 +36,7 @@ export function followStream(
 ): SshStream {
   const started = performance.now();
   const decoder = new StringDecoder("utf8");
+  const stderrDecoder = new StringDecoder("utf8");
   let stderr = Buffer.alloc(0);
   let exit: { code: number } | { signal: string } | undefined;
   let over = false;
@@ -54,6 +57,7 @@ export function followStream(
   });
   channel.stderr.on("data", (chunk: Buffer) => {
     stderr = Buffer.concat([stderr, chunk]).subarray(-STDERR_TAIL);
+    if (!over) handlers.onStderr?.(stderrDecoder.write(chunk));
   });
   for (const stream of [channel, channel.stderr]) stream.on("error", () => undefined);
   channel.on("close", () => {

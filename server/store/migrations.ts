@@ -89,6 +89,25 @@ const STEPS: readonly Step[] = [
   ALTER TABLE drafts ADD COLUMN revision INTEGER NOT NULL DEFAULT 1;
   `,
   maskStored,
+  `
+  CREATE TABLE jobs (
+    id TEXT PRIMARY KEY,
+    cluster_id TEXT REFERENCES clusters(id) ON DELETE CASCADE,
+    document TEXT NOT NULL,
+    input TEXT,
+    over INTEGER NOT NULL,
+    created_at TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX jobs_by_time ON jobs (created_at);
+  CREATE TABLE job_output (
+    job_id TEXT NOT NULL REFERENCES jobs(id) ON DELETE CASCADE,
+    step TEXT NOT NULL,
+    first INTEGER NOT NULL,
+    lines INTEGER NOT NULL,
+    document TEXT NOT NULL,
+    PRIMARY KEY (job_id, step, first)
+  ) STRICT;
+  `,
 ];
 
 /** Brings a database to the newest step; refuses one that a newer Harrier made. */

@@ -11,6 +11,8 @@ export interface Schema {
   readonly plans: PlansTable;
   readonly run_touched: RunTouchedTable;
   readonly drafts: DraftsTable;
+  readonly jobs: JobsTable;
+  readonly job_output: JobOutputTable;
 }
 
 interface ClustersTable {
@@ -103,4 +105,26 @@ interface DraftsTable {
   /** Sealed JSON of what was typed, bound to the draft's id. */
   document: string;
   updated_at: string;
+}
+
+interface JobsTable {
+  id: ColumnType<string, string, never>;
+  /** null where it is about hosts that are in no cluster of the console. */
+  cluster_id: string | null;
+  /** JSON of lib/job. */
+  document: string;
+  /** Sealed JSON of what it was started with, bound to the job's id; null where it is not kept. */
+  input: string | null;
+  over: number;
+  created_at: string;
+}
+
+interface JobOutputTable {
+  job_id: string;
+  step: string;
+  /** Number of its first line in the step's output, and how many lines it has. */
+  first: number;
+  lines: number;
+  /** JSON: the lines. */
+  document: string;
 }

@@ -6,6 +6,7 @@ import clusterPage from "./en/cluster-page.json";
 import details from "./en/details.json";
 import event from "./en/event.json";
 import health from "./en/health.json";
+import job from "./en/job.json";
 import layout from "./en/layout.json";
 import overview from "./en/overview.json";
 import problem from "./en/problem.json";
@@ -27,6 +28,7 @@ export const messages = {
   board,
   change,
   problem,
+  job,
   wizard,
   wizardUi,
 };

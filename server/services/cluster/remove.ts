@@ -4,7 +4,7 @@ import { err, ok } from "@/lib/result";
 import { defineVerb } from "../../boundary/verb";
 import { clusterIdSchema } from "./view";
 
-/** Forgets a cluster and its credential. Nothing changes on its nodes. Refused while a change is being applied. */
+/** Forgets a cluster and its credential. Nothing changes on its nodes. Refused while a change is being applied or a job is about it. */
 export const removeCluster = defineVerb<{ clusterId: string }, { readonly clusterId: string }>({
   name: "cluster.remove",
   permission: "clusters.manage",
@@ -14,6 +14,7 @@ export const removeCluster = defineVerb<{ clusterId: string }, { readonly cluste
   async act({ runtime }, { clusterId }) {
     const known = await runtime.clusters.list();
     if (!known.some(({ id }) => id === clusterId)) return err({ code: "api.cluster-unknown", clusterId });
+    if (runtime.jobs.activeAbout(clusterId) !== null) return err({ code: "api.busy" });
     const release = runtime.applyLock.take(clusterId, "cluster.remove");
     if (release === null) return err({ code: "api.busy" });
     try {
@@ -21,6 +22,8 @@ export const removeCluster = defineVerb<{ clusterId: string }, { readonly cluste
     } finally {
       release();
     }
+    // Its jobs went with it; what they fetched goes now.
+    await runtime.jobs.sweep(new Date());
     await runtime.hub.refresh();
     return ok({ clusterId });
   },

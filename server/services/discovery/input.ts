@@ -48,6 +48,17 @@ export const accessSchema: z.ZodType<AccessInput> = z.object({
   jump: jumpSchema.nullable().default(null),
 });
 
+/** What is looked at, and which keys are taken for true. */
+export const discoverySchema = z.object({
+  access: accessSchema,
+  hostKey: fingerprintSchema,
+  trusted: z.array(fingerprintSchema).max(64).optional(),
+  pinned: z
+    .array(z.object({ name: z.string().max(255), fingerprint: fingerprintSchema }))
+    .max(64)
+    .optional(),
+});
+
 /** What may be logged and audited of an access: everything but the secret. */
 export function withoutSecret(access: AccessInput) {
   const { host, port, user, sudo, credential, jump } = access;

@@ -1,0 +1,11 @@
+import { JobsSkeleton } from "@/components/job/jobs-skeleton";
+import { Skeleton } from "@/components/ui/skeleton";
+
+export default function Loading() {
+  return (
+    <div className="mx-auto flex w-full max-w-5xl flex-1 flex-col gap-4 p-4 sm:p-6">
+      <Skeleton className="h-7 w-32" />
+      <JobsSkeleton />
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useMemo } from "react";
+import { selector } from "@/lib/i18n/selector";
+import type { Job, JobStep, JobSummary } from "@/lib/job/job";
+import type { JobKind, StepName } from "@/lib/job/kinds";
+
+interface JobWords {
+  /** "Report of Web". */
+  title(job: Pick<Job | JobSummary, "kind" | "about" | "hosts">): string;
+  step(kind: JobKind, name: StepName): string;
+  /** A step with its host and state, for whoever does not see the mark. */
+  stepOn(kind: JobKind, step: JobStep): string;
+  /** "4 s", "3 min 5 s"; null before it began. */
+  took(
+    times: { readonly startedAt: string | null; readonly endedAt: string | null },
+    now: number,
+  ): string | null;
+}
+
+/** Words for jobs and their steps. */
+export function useJobWords(): JobWords {
+  const t = useTranslations("job");
+  return useMemo(() => {
+    // Each kind has steps of its own; the table of kinds sees to it that the two fit (lib/job/kinds).
+    const step = (kind: JobKind, name: StepName) => t(`step.${kind}.${name}` as "step.report.collect");
+    return {
+      title: ({ kind, about, hosts }) => {
+        const name = about.kind === "cluster" ? about.name : "";
+        return t("of", { kind: selector(kind), name, hosts: hosts[0] ?? "" });
+      },
+      step,
+      stepOn: (kind, { name, host, state }) => {
+        const words = { step: step(kind, name), state: t(`stepState.${state}`) };
+        return host === null ? t("stepAll", words) : t("stepOn", { ...words, host });
+      },
+      took: ({ startedAt, endedAt }, now) => {
+        if (startedAt === null) return null;
+        const end = endedAt === null ? now : Date.parse(endedAt);
+        const ms = Math.max(0, end - Date.parse(startedAt));
+        if (ms < 10_000) return t("seconds", { value: Math.round(ms / 100) / 10 });
+        const seconds = Math.round(ms / 1000);
+        if (seconds < 60) return t("seconds", { value: seconds });
+        return t("minutes", { minutes: Math.floor(seconds / 60), seconds: seconds % 60 });
+      },
+    };
+  }, [t]);
+}

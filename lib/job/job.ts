@@ -1,0 +1,101 @@
+import type { NodeProblem } from "../cluster/snapshot";
+import type { JobKind, JobResult, StepName } from "./kinds";
+
+/** What can go wrong in a job beside what a node answers; worded under `problem.<code>`. */
+export type JobProblem =
+  /** The console ended while the step ran: how far it came is not known. */
+  | { readonly code: "job.interrupted" }
+  /** A fault of ours; the reference is in the server's log. */
+  | { readonly code: "job.fault"; readonly reference: string }
+  | { readonly code: "job.timed-out"; readonly timeoutMs: number }
+  /** The cluster has no such member in the console (any more). */
+  | { readonly code: "job.host-unknown"; readonly host: string }
+  /** The tool ended well, and left no such file. */
+  | { readonly code: "job.file-missing"; readonly host: string }
+  | { readonly code: "job.file-too-large"; readonly limitBytes: number }
+  /** A fetched file could not be kept on the console; `detail` is the system's name of the error (`ENOSPC`). */
+  | { readonly code: "job.file-not-kept"; readonly detail: string };
+
+/** Why a step failed. `api.other-cluster` and the like are problems of requests, not of steps. */
+export type StepProblem = NodeProblem | JobProblem;
+
+export type StepState = "waiting" | "running" | "done" | "failed" | "skipped" | "cancelled";
+
+/** One piece of work, on one host or for all of them. Steps whose `after` is done run side by side. */
+export interface JobStep {
+  /** Unique in its job. */
+  readonly id: string;
+  readonly name: StepName;
+  /** null: for all hosts. */
+  readonly host: string | null;
+  /** Steps that have to be done before it. */
+  readonly after: readonly string[];
+  /** The step whose work this one takes back: it runs whatever became of the others, also after a cancel. */
+  readonly undoes: string | null;
+  /** Its failure is a finding, not a failure of the job. */
+  readonly optional: boolean;
+  readonly state: StepState;
+  readonly startedAt: string | null;
+  readonly endedAt: string | null;
+  readonly exitCode: number | null;
+  readonly problem: StepProblem | null;
+}
+
+export type JobState =
+  | "queued"
+  | "running"
+  | "cancelling"
+  | "cancelled"
+  | "failed"
+  | "done"
+  /** The console ended in the middle. */
+  | "interrupted";
+
+/** What the work is about: a cluster of the console, or hosts that are in none. */
+export type JobAbout =
+  | { readonly kind: "cluster"; readonly clusterId: string; readonly name: string }
+  | { readonly kind: "hosts" };
+
+/** Long work on hosts. Times are ISO 8601 in UTC, by the console's clock. */
+export interface Job {
+  readonly id: string;
+  readonly kind: JobKind;
+  readonly about: JobAbout;
+  readonly hosts: readonly string[];
+  readonly by: string;
+  readonly state: JobState;
+  /** 1, and one more each time that it was gone on with. */
+  readonly attempt: number;
+  readonly createdAt: string;
+  readonly startedAt: string | null;
+  readonly endedAt: string | null;
+  readonly cancelledBy: string | null;
+  /** What was not done can be done now, by going on. */
+  readonly canGoOn: boolean;
+  readonly steps: readonly JobStep[];
+  readonly result: JobResult | null;
+}
+
+/** One line of a list of jobs. */
+export type JobSummary = Omit<Job, "steps" | "result" | "canGoOn" | "cancelledBy" | "attempt"> & {
+  readonly stepsOver: number;
+  readonly stepsTotal: number;
+};
+
+const OVER: ReadonlySet<JobState> = new Set(["cancelled", "failed", "done", "interrupted"]);
+const STEP_OVER: ReadonlySet<StepState> = new Set(["done", "failed", "skipped", "cancelled"]);
+
+export function isJobOver({ state }: { readonly state: JobState }): boolean {
+  return OVER.has(state);
+}
+
+export function isStepOver({ state }: { readonly state: StepState }): boolean {
+  return STEP_OVER.has(state);
+}
+
+export function toSummary(job: Job): JobSummary {
+  const { id, kind, about, hosts, by, state, createdAt, startedAt, endedAt, steps } = job;
+  const times = { createdAt, startedAt, endedAt };
+  const counts = { stepsOver: steps.filter(isStepOver).length, stepsTotal: steps.length };
+  return { id, kind, about, hosts, by, state, ...times, ...counts };
+}

@@ -1,0 +1,43 @@
+import type { Permission } from "../access/permission";
+import type { Discovery } from "../discovery/discovery";
+
+/** What long work there is. A new kind is a line in each table that the compiler names, its definition and its words. */
+export type JobKind = "look-around" | "report";
+
+interface JobKindTraits {
+  /** What it takes to start, cancel and go on with one, on the cluster that it is about. */
+  readonly permission: Permission;
+  /** "cluster": it changes the cluster that it is about and holds its lock. "nothing": it only looks. */
+  readonly changes: "cluster" | "nothing";
+  /** Whether it can be gone on with: its steps are known beforehand, and its input is kept (sealed). */
+  readonly goesOn: boolean;
+}
+
+export const JOB_KINDS = {
+  "look-around": { permission: "clusters.manage", changes: "nothing", goesOn: false },
+  report: { permission: "cluster.configure", changes: "nothing", goesOn: true },
+} as const satisfies Record<JobKind, JobKindTraits>;
+
+/** The names of a kind's steps, in the order in which they are shown; words under `job.step.<kind>.<name>`. */
+export const STEP_NAMES = {
+  "look-around": ["look", "check", "conclude"],
+  report: ["prepare", "collect", "fetch", "clean"],
+} as const satisfies Record<JobKind, readonly string[]>;
+
+export type StepName = (typeof STEP_NAMES)[JobKind][number];
+
+export function isJobKind(kind: string): kind is JobKind {
+  return Object.hasOwn(JOB_KINDS, kind);
+}
+
+/** A file that a job fetched from a host; `name` is its address under the job's. */
+export interface JobFile {
+  readonly host: string;
+  readonly name: string;
+  readonly bytes: number;
+}
+
+/** What a job is done for. */
+export type JobResult =
+  | { readonly kind: "look-around"; readonly discovery: Discovery }
+  | { readonly kind: "report"; readonly files: readonly JobFile[] };

@@ -1,0 +1,44 @@
+import "server-only";
+import type { JobAbout, JobStep, StepProblem } from "@/lib/job/job";
+import type { JobKind, JobResult } from "@/lib/job/kinds";
+
+/** How a step ended. "cancelled": it left off at a check point of its own, since it was told to. */
+export type StepEnd =
+  | { readonly kind: "done"; readonly exitCode?: number }
+  | { readonly kind: "failed"; readonly problem: StepProblem; readonly exitCode?: number }
+  | { readonly kind: "cancelled"; readonly exitCode?: number };
+
+/** What a step has in hand while it runs. */
+export interface StepContext {
+  readonly jobId: string;
+  /** Told when the job is cancelled, or the step's time is over. Between commands a step may heed it, it need not. */
+  readonly signal: AbortSignal;
+  /** Appends whole lines to the step's output. */
+  write(lines: readonly string[]): void;
+  /** More steps, known only now. A kind that adds steps cannot be gone on with. */
+  add(steps: readonly StepSpec[]): void;
+  /** Changes what the job is done for; what is there from earlier steps comes in. */
+  setResult(change: (before: JobResult | null) => JobResult): void;
+}
+
+/** A step as it is planned, with the way to do it. It may be done again after a fault: what it finds half done must not harm it. */
+export interface StepSpec extends Pick<JobStep, "id" | "name" | "host"> {
+  readonly after?: readonly string[];
+  readonly undoes?: string;
+  readonly optional?: boolean;
+  /** After this it is told to leave off, and a little later its end is not waited for any more. */
+  readonly limitMs: number;
+  run(context: StepContext): Promise<StepEnd>;
+}
+
+/** What is to be done: made anew from its input for each start, and for going on. */
+export interface JobDefinition {
+  readonly kind: JobKind;
+  readonly about: JobAbout;
+  readonly hosts: readonly string[];
+  readonly steps: readonly StepSpec[];
+  /** What is kept (sealed) to build it again; null where it must not be kept, as a credential that nobody saved. */
+  readonly input: unknown;
+}
+
+export const DONE: StepEnd = { kind: "done" };

@@ -1,0 +1,22 @@
+import "server-only";
+import type { JobKind } from "@/lib/job/kinds";
+import type { JobDefinition } from "./definition";
+import { defineReport, type ReportDeps, reportInput } from "./report/define-report";
+
+/** How a kind's job is built again from what it was started with; null for a kind whose input is not kept. */
+type Rebuild = ((input: unknown) => JobDefinition | null) | null;
+
+/** The definitions of all kinds, for going on with a job that this process may not have started. */
+export function rebuildJobs(deps: ReportDeps): (kind: JobKind, input: unknown) => JobDefinition | null {
+  const table = {
+    "look-around": null,
+    report: (input) => {
+      const parsed = reportInput.safeParse(input);
+      return parsed.success ? defineReport(deps, parsed.data) : null;
+    },
+  } satisfies Record<JobKind, Rebuild>;
+  return (kind, input) => {
+    const rebuild: Rebuild = table[kind];
+    return rebuild === null ? null : rebuild(input);
+  };
+}

@@ -1,0 +1,225 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { hasMoreToDo, interrupted, stepsToGoOn } from "@/lib/job/go-on";
+import { isJobOver, type Job, type JobState, type JobSummary, toSummary } from "@/lib/job/job";
+import { JOB_KINDS, type JobKind } from "@/lib/job/kinds";
+import { err, ok, type Result } from "@/lib/result";
+import { log } from "../log";
+import type { JobStore } from "../store/jobs";
+import type { JobDefinition, StepSpec } from "./definition";
+import { LiveJob } from "./live-job";
+import { runJob, toWaiting } from "./run-job";
+
+/** Why a job was not started, cancelled or gone on with. */
+export type JobRefusal =
+  | { readonly code: "unknown" }
+  | { readonly code: "busy" }
+  /** Not in this state; a kind or an input that cannot be built again counts as its state too. */
+  | { readonly code: "state"; readonly state: JobState };
+
+export interface JobsSource {
+  readonly store: JobStore;
+  /** Takes a cluster's lock for a job that changes it; null where it is taken. */
+  lock(clusterId: string, jobId: string): (() => void) | null;
+  /** Builds a job's steps again from what it was started with; null where that is not possible any more. */
+  rebuild(kind: JobKind, input: unknown): JobDefinition | null;
+  /** Removes what is kept on the console's disk for jobs that are not among these. */
+  sweepFiles(kept: readonly string[]): void;
+  onChange(): void;
+}
+
+interface Active {
+  readonly live: LiveJob;
+  readonly cancel: AbortController;
+  readonly finished: Promise<Job>;
+}
+
+/** Jobs at work at once; further ones wait for their turn. */
+const MAX_RUNNING = 4;
+/** Jobs kept in memory that are over and nobody looks at. */
+const KEPT_VIEWS = 20;
+/** Old jobs are looked for this often. */
+const SWEEP_MS = 24 * 3600_000;
+
+/** All jobs of this process. */
+export class Jobs {
+  readonly #active = new Map<string, Active>();
+  readonly #known = new Map<string, LiveJob>();
+  readonly #queue: (() => void)[] = [];
+  #running = 0;
+  #isClosed = false;
+  #sweeper: NodeJS.Timeout | null = null;
+
+  constructor(private readonly source: JobsSource) {}
+
+  /** For the process that runs jobs: what an earlier one left in the middle is marked so, what is too old goes. */
+  async begin(now = new Date()): Promise<void> {
+    for (const job of await this.source.store.recent())
+      if (!isJobOver(job)) await this.source.store.save(interrupted(job, now.toISOString()));
+    await this.sweep(now);
+    this.#sweeper = setInterval(() => {
+      this.sweep(new Date()).catch((error) => log.error({ err: error }, "old jobs not swept"));
+    }, SWEEP_MS);
+    this.#sweeper.unref();
+  }
+
+  async sweep(now: Date): Promise<void> {
+    const kept = await this.source.store.sweep(now);
+    for (const id of this.#known.keys())
+      if (!kept.includes(id) && !this.#active.has(id)) this.#known.delete(id);
+    this.source.sweepFiles(kept);
+  }
+
+  /** Jobs that are not over, newest first. */
+  active(): readonly JobSummary[] {
+    return [...this.#active.values()].map(({ live }) => toSummary(live.job)).reverse();
+  }
+
+  /** The job of this kind that is at work about a cluster. */
+  activeAbout(clusterId: string, kind?: JobKind): Job | null {
+    const jobs = [...this.#active.values()].map(({ live }) => live.job);
+    const isIt = ({ about, kind: its }: Job) =>
+      about.kind === "cluster" && about.clusterId === clusterId && (kind === undefined || its === kind);
+    return jobs.find(isIt) ?? null;
+  }
+
+  async list(): Promise<readonly JobSummary[]> {
+    const stored = await this.source.store.recent();
+    // What is stored may be a moment behind.
+    return stored.map((job) => toSummary(this.#known.get(job.id)?.job ?? job));
+  }
+
+  async find(id: string): Promise<LiveJob | null> {
+    const known = this.#active.get(id)?.live ?? this.#known.get(id);
+    if (known) return known;
+    const job = await this.source.store.find(id);
+    if (job === null) return null;
+    const live = new LiveJob(
+      this.source.store,
+      job,
+      await this.source.store.output(id),
+      this.source.onChange,
+    );
+    return this.#remember(live);
+  }
+
+  /** Stores and starts a job. `ended` hears its end. Refused: "busy" where the cluster's lock is taken. */
+  async start(
+    definition: JobDefinition,
+    by: string,
+    ended: (job: Job) => void = () => undefined,
+  ): Promise<Result<string, JobRefusal>> {
+    const { kind, about, hosts, steps, input } = definition;
+    const id = randomUUID();
+    const release = this.#lockFor(definition, id);
+    if (release === null) return err({ code: "busy" });
+    const times = { createdAt: new Date().toISOString(), startedAt: null, endedAt: null };
+    const none = { cancelledBy: null, canGoOn: false, result: null };
+    const fresh = { id, kind, about, hosts, by, ...times, ...none, steps: steps.map(toWaiting) };
+    const job: Job = { ...fresh, state: "queued", attempt: 1 };
+    try {
+      await this.source.store.insert(job, input);
+    } catch (error) {
+      release();
+      throw error;
+    }
+    const live = this.#remember(new LiveJob(this.source.store, job, [], this.source.onChange));
+    this.#work(live, steps, release, ended);
+    return ok(id);
+  }
+
+  /** Tells a job to leave off. It is over when its running steps are. */
+  async cancel(id: string, by: string): Promise<Result<string, JobRefusal>> {
+    const active = this.#active.get(id);
+    if (!active || isJobOver(active.live.job)) {
+      const state = (await this.find(id))?.job.state;
+      return err(state === undefined ? { code: "unknown" } : { code: "state", state });
+    }
+    if (!active.cancel.signal.aborted) {
+      active.live.change({ state: "cancelling", cancelledBy: by });
+      active.cancel.abort();
+    }
+    return ok(id);
+  }
+
+  /** Does what is not done of a job that is over. Nothing that is done is done again. */
+  async goOn(
+    id: string,
+    by: string,
+    ended: (job: Job) => void = () => undefined,
+  ): Promise<Result<string, JobRefusal>> {
+    const live = await this.find(id);
+    if (live === null) return err({ code: "unknown" });
+    const refused: JobRefusal = { code: "state", state: live.job.state };
+    if (!hasMoreToDo(live.job)) return err(refused);
+    const { kind } = live.job;
+    const definition = this.source.rebuild(kind, await this.source.store.inputOf(id));
+    if (definition === null) return err(refused);
+    // Somebody else may have gone on with it meanwhile.
+    if (this.#active.has(id)) return err({ code: "state", state: live.job.state });
+    const release = this.#lockFor(definition, id);
+    if (release === null) return err({ code: "busy" });
+    const again = { state: "queued", by, attempt: live.job.attempt + 1, endedAt: null } as const;
+    live.change({ ...again, canGoOn: false, cancelledBy: null }, stepsToGoOn(live.job.steps));
+    this.#work(live, definition.steps, release, ended);
+    return ok(id);
+  }
+
+  /** Ends what goes on in memory. The store says "running": the next console finds it interrupted. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    if (this.#sweeper) clearInterval(this.#sweeper);
+    await Promise.all([...this.#known.values()].map((live) => live.freeze()));
+  }
+
+  #lockFor({ kind, about }: JobDefinition, id: string): (() => void) | null {
+    if (JOB_KINDS[kind].changes === "nothing" || about.kind !== "cluster") return () => undefined;
+    return this.source.lock(about.clusterId, id);
+  }
+
+  #work(live: LiveJob, specs: readonly StepSpec[], release: () => void, ended: (job: Job) => void): void {
+    const cancel = new AbortController();
+    const finished = this.#turn(cancel.signal)
+      .then(() => runJob(live, specs, cancel.signal))
+      .finally(() => {
+        this.#active.delete(live.job.id);
+        release();
+        this.#leave();
+        this.source.onChange();
+      });
+    this.#active.set(live.job.id, { live, cancel, finished });
+    this.source.onChange();
+    finished
+      .then(ended)
+      .catch((error) => log.error({ err: error, job: live.job.id }, "a job ended by a fault"));
+  }
+
+  /** Waits for a free place; a cancelled job needs none. */
+  async #turn(cancelled: AbortSignal): Promise<void> {
+    if (this.#running >= MAX_RUNNING && !cancelled.aborted)
+      await new Promise<void>((resolve) => {
+        this.#queue.push(resolve);
+        const giveUp = () => {
+          const place = this.#queue.indexOf(resolve);
+          if (place >= 0) this.#queue.splice(place, 1);
+          resolve();
+        };
+        cancelled.addEventListener("abort", giveUp, { once: true });
+      });
+    this.#running += 1;
+  }
+
+  #leave(): void {
+    this.#running -= 1;
+    if (!this.#isClosed) this.#queue.shift()?.();
+  }
+
+  #remember(live: LiveJob): LiveJob {
+    const known = this.#known.get(live.job.id);
+    if (known) return known;
+    this.#known.set(live.job.id, live);
+    const idle = [...this.#known].filter(([id, one]) => !this.#active.has(id) && one.viewers === 0);
+    for (const [id] of idle.slice(0, -KEPT_VIEWS)) this.#known.delete(id);
+    return live;
+  }
+}

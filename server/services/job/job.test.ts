@@ -1,0 +1,159 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import type { Role } from "@/lib/access/permission";
+import { isJobOver } from "@/lib/job/job";
+import { err } from "@/lib/result";
+import type { Caller } from "../../boundary/caller";
+import type { JobDefinition, StepEnd } from "../../job/definition";
+import { closeRuntime, type Runtime, runtime } from "../../runtime";
+import { runForReal, startTestServer, type TestServer } from "../../ssh/testing/test-server";
+import { removeCluster } from "../cluster/remove";
+import { cancelJob } from "./cancel";
+import { goOnWithJob } from "./go-on";
+import { startJob } from "./start";
+import { listJobs, viewJob } from "./view";
+
+const PATIENT = { interval: 5, timeout: 20_000 };
+const directory = mkdtempSync(join(tmpdir(), "harrier-job-"));
+let rt: Runtime;
+let server: TestServer;
+
+const caller = (everywhere: Role | null, clusters: Readonly<Record<string, Role>> = {}): Caller => ({
+  actor: { kind: "person", name: "anna", grants: { everywhere, clusters } },
+  address: null,
+});
+const owner = caller("owner");
+const unknown = "00000000-0000-4000-8000-000000000000";
+
+beforeAll(async () => {
+  process.env.HARRIER_DATA = directory;
+  rt = await runtime({ watching: false });
+  server = await startTestServer({ onExec: runForReal });
+  const row = { id: "c1", name: "Web", user: "root", credential_kind: "agent", credential: "", sudo: 0 };
+  await rt.store.db
+    .insertInto("clusters")
+    .values({ ...row, created_at: "2026-03-01T10:00:00Z" })
+    .execute();
+});
+afterAll(async () => {
+  await closeRuntime();
+  await server.close();
+  rmSync(directory, { recursive: true });
+});
+
+/** A look around at the test's server, or at a port of one's own. */
+const look = (password: string, port = server.port) => ({
+  kind: "look-around",
+  access: {
+    host: "127.0.0.1",
+    port,
+    user: "u",
+    credential: { kind: "password", password },
+    sudo: false,
+    jump: null,
+  },
+  hostKey: server.fingerprint,
+});
+
+/** A job about the cluster that runs until the test says how it ends. */
+async function heldJob(): Promise<{ id: string; end: (end: StepEnd) => void }> {
+  let end: (end: StepEnd) => void = () => undefined;
+  const held = new Promise<StepEnd>((resolve) => {
+    end = resolve;
+  });
+  const step = { id: "collect:n1", name: "collect", host: "n1", limitMs: 60_000, run: () => held } as const;
+  const about = { kind: "cluster", clusterId: "c1", name: "Web" } as const;
+  const definition: JobDefinition = { kind: "report", about, hosts: ["n1"], steps: [step], input: null };
+  const started = await rt.jobs.start(definition, "anna");
+  return { id: started.ok ? started.value : "", end };
+}
+
+async function over(id: string) {
+  const live = await rt.jobs.find(id);
+  await vi.waitFor(() => expect(live && isJobOver(live.job)).toBe(true), PATIENT);
+  return live?.job;
+}
+
+async function begin(input: unknown): Promise<string> {
+  const started = await startJob(owner, input);
+  if (!started.ok) throw new Error(started.error.code);
+  return started.value.jobId;
+}
+
+describe("looking around as a job", () => {
+  it("answers at once, tells the host that said no, and keeps no credential", async () => {
+    const id = await begin(look("hunter2"));
+    const job = await over(id);
+    expect(job).toMatchObject({ state: "failed", canGoOn: false, result: null, hosts: ["127.0.0.1"] });
+    expect(job?.steps).toMatchObject([
+      { name: "look", state: "failed", problem: { code: "ssh.auth-failed" } },
+    ]);
+    expect(await goOnWithJob(owner, { jobId: id })).toEqual(err({ code: "api.job-state", state: "failed" }));
+    const rows = await rt.store.db.selectFrom("jobs").selectAll().execute();
+    const audit = await rt.store.db.selectFrom("audit").selectAll().execute();
+    expect(JSON.stringify([rows, audit])).not.toContain("hunter2");
+    expect(rows.find((row) => row.id === id)?.input).toBeNull();
+  });
+
+  it("has a result where a host lets one in, whatever it lacks", async () => {
+    const job = await over(await begin(look("right")));
+    expect(job?.state).toBe("done");
+    // What the machine of the tests has of Pacemaker decides on what lies between.
+    expect(job?.steps.at(0)).toMatchObject({ name: "look", state: "done" });
+    expect(job?.steps.at(-1)).toMatchObject({ name: "conclude", state: "done" });
+    expect(job?.steps.slice(1, -1).filter(({ name, optional }) => name !== "check" || !optional)).toEqual([]);
+    const nodes = job?.result?.kind === "look-around" ? job.result.discovery.nodes : [];
+    expect(nodes.length).toBeGreaterThan(0);
+  });
+
+  it("is audited at both ends, as a request and as a job", async () => {
+    const rows = await rt.store.db.selectFrom("audit").selectAll().orderBy("id").execute();
+    expect(new Set(rows.map(({ verb }) => verb))).toContain("job.start");
+    const begins = rows.filter(({ verb, begun_by: by }) => verb === "job.run" && by === null);
+    expect(begins.length).toBeGreaterThan(1);
+    await vi.waitFor(async () => {
+      const ends = await rt.store.db.selectFrom("audit").selectAll().where("verb", "=", "job.run").execute();
+      expect(ends.filter(({ begun_by: by }) => by !== null)).toHaveLength(begins.length);
+    }, PATIENT);
+  });
+});
+
+describe("who may", () => {
+  it("start, cancel and go on is the kind's permission on its cluster; seeing is for viewers", async () => {
+    const report = { kind: "report", clusterId: "c1", hours: 1 };
+    const forbidden = (permission: string) => err({ code: "api.forbidden", permission });
+    expect(await startJob(caller("operator"), report)).toEqual(forbidden("cluster.configure"));
+    expect(await startJob(caller("administrator"), look("x"))).toEqual(forbidden("clusters.manage"));
+    const { id, end } = await heldJob();
+    expect(await cancelJob(caller("operator"), { jobId: id })).toEqual(forbidden("cluster.configure"));
+    expect(await viewJob(caller(null, { c2: "owner" }), { jobId: id })).toEqual(forbidden("cluster.view"));
+    expect(await viewJob(caller(null, { c1: "viewer" }), { jobId: id })).toMatchObject({ ok: true });
+    const seen = await listJobs(caller("viewer"), {});
+    expect(seen.ok && seen.value.jobs.map((job) => job.id)).toContain(id);
+    expect(await cancelJob(caller(null, { c1: "administrator" }), { jobId: id })).toMatchObject({ ok: true });
+    end({ kind: "cancelled" });
+    expect((await over(id))?.cancelledBy).toBe("anna");
+  });
+
+  it("answers what is not there, and what makes no sense", async () => {
+    expect(await viewJob(owner, { jobId: unknown })).toEqual(err({ code: "api.not-found" }));
+    expect(await cancelJob(owner, { jobId: unknown })).toEqual(err({ code: "api.not-found" }));
+    expect(await startJob(owner, { kind: "report", clusterId: "c9", hours: 1 })).toEqual(
+      err({ code: "api.cluster-unknown", clusterId: "c9" }),
+    );
+    for (const bad of [null, {}, { kind: "report", clusterId: "c1", hours: 0 }, { kind: "format-disks" }])
+      expect(await startJob(owner, bad)).toMatchObject({ ok: false, error: { code: "api.invalid-input" } });
+  });
+});
+
+it("a cluster is not removed under a job, and takes its jobs with it", async () => {
+  const { id, end } = await heldJob();
+  expect(await removeCluster(owner, { clusterId: "c1" })).toEqual(err({ code: "api.busy" }));
+  end({ kind: "done" });
+  await over(id);
+  await vi.waitFor(() => expect(rt.jobs.activeAbout("c1")).toBeNull(), PATIENT);
+  expect(await removeCluster(owner, { clusterId: "c1" })).toMatchObject({ ok: true });
+  expect(await viewJob(owner, { jobId: id })).toEqual(err({ code: "api.not-found" }));
+});

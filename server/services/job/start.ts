@@ -1,0 +1,107 @@
+import "server-only";
+import { z } from "zod";
+import type { ApiResult } from "@/lib/api/result";
+import type { DiscoveryInput } from "@/lib/discovery/discovery";
+import type { Job } from "@/lib/job/job";
+import { JOB_KINDS } from "@/lib/job/kinds";
+import { err, ok, type Result } from "@/lib/result";
+import { defineVerb, type VerbContext } from "../../boundary/verb";
+import type { JobDefinition } from "../../job/definition";
+import type { JobRefusal } from "../../job/jobs";
+import { defineLookAround } from "../../job/look-around";
+import { defineReport } from "../../job/report/define-report";
+import { log } from "../../log";
+import { clusterIdSchema } from "../cluster/view";
+import { discoverySchema, withoutSecret } from "../discovery/input";
+
+/** What can be started. */
+type StartInput =
+  | ({ readonly kind: "look-around" } & DiscoveryInput)
+  | { readonly kind: "report"; readonly clusterId: string; readonly hours: number };
+
+const MAX_HOURS = 24 * 31;
+const input: z.ZodType<StartInput> = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("look-around"), ...discoverySchema.shape }),
+  z.object({
+    kind: z.literal("report"),
+    clusterId: clusterIdSchema,
+    hours: z.number().int().min(1).max(MAX_HOURS),
+  }),
+]);
+
+/** Starts long work, and answers at once: what comes of it is told by the job's stream. */
+export const startJob = defineVerb<StartInput, { readonly jobId: string }>({
+  name: "job.start",
+  permission: ({ kind }) => JOB_KINDS[kind].permission,
+  input,
+  entryOf: (wanted) => (wanted.kind === "report" ? wanted.clusterId : null),
+  audit: (wanted) =>
+    wanted.kind === "report"
+      ? { kind: wanted.kind, clusterId: wanted.clusterId, hours: wanted.hours }
+      : { kind: wanted.kind, ...withoutSecret(wanted.access), hostKey: wanted.hostKey },
+  async act(context, wanted) {
+    const { runtime } = context;
+    if (wanted.kind === "look-around") {
+      const { kind: _kind, ...look } = wanted;
+      return started(context, defineLookAround(runtime.pool, look));
+    }
+    const { clusterId, hours } = wanted;
+    const live = runtime.hub.get(clusterId);
+    if (live === null) return err({ code: "api.cluster-unknown", clusterId });
+    // Who asks for a second one at the same time wants to see the first.
+    const going = runtime.jobs.activeAbout(clusterId, "report");
+    if (going !== null) return ok({ jobId: going.id });
+    const nodes = live.watcher.runners.map(({ node }) => node);
+    const deps = {
+      files: runtime.jobFiles,
+      runnerOf: (id: string, node: string) => runtime.hub.runnerOf(id, node),
+    };
+    return started(context, defineReport(deps, { clusterId, name: live.snapshot.name, nodes, hours }));
+  },
+});
+
+async function started(
+  context: VerbContext,
+  definition: JobDefinition,
+): Promise<ApiResult<{ readonly jobId: string }>> {
+  const { kind, hosts } = definition;
+  const ended = await auditOf(context, definition, { kind, hosts });
+  return toAnswer(await context.runtime.jobs.start(definition, context.by, ended), ended);
+}
+
+/** Writes the begin of a job into the audit; the answer writes its end, once. */
+export async function auditOf(
+  { by, caller, runtime }: VerbContext,
+  { about }: Pick<JobDefinition, "about">,
+  document: unknown,
+): Promise<(job: Pick<Job, "state"> & Partial<Job>) => void> {
+  const clusterId = about.kind === "cluster" ? about.clusterId : null;
+  const subject = { who: by, address: caller.address, verb: "job.run", clusterId };
+  const end = await runtime.audit.begin(subject, document);
+  return ({ id, state, steps = [] }) => {
+    const told = steps.map((step) => ({
+      id: step.id,
+      state: step.state,
+      problem: step.problem?.code ?? null,
+    }));
+    end({ id, state, steps: told }).catch((error) => log.error({ err: error }, "end of a job not audited"));
+  };
+}
+
+/** What the boundary answers for a job that was or was not begun. */
+export function toAnswer(
+  result: Result<string, JobRefusal>,
+  ended: (job: Pick<Job, "state">) => void = () => undefined,
+): ApiResult<{ readonly jobId: string }> {
+  if (result.ok) return ok({ jobId: result.value });
+  const { error } = result;
+  ended({ state: "cancelled" });
+  switch (error.code) {
+    case "unknown":
+      return err({ code: "api.not-found" });
+    case "busy":
+      return err({ code: "api.busy" });
+    case "state":
+      return err({ code: "api.job-state", state: error.state });
+  }
+}

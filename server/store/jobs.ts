@@ -1,0 +1,144 @@
+import "server-only";
+import { z } from "zod";
+import { isJobOver, type Job } from "@/lib/job/job";
+import { isJobKind } from "@/lib/job/kinds";
+import type { OutputChunk } from "@/lib/job/output";
+import type { Vault } from "../crypto/vault";
+import { log } from "../log";
+import type { Store } from "./database";
+
+/** Jobs with what they were started with and what they printed, stored as it comes. */
+export interface JobStore {
+  /** `input`: what it takes to build the job's steps again; sealed. null where it must not be kept. */
+  insert(job: Job, input: unknown): Promise<void>;
+  save(job: Job): Promise<void>;
+  /** What a job was started with; null where it is not kept or cannot be opened. */
+  inputOf(id: string): Promise<unknown>;
+  /** The newest jobs, newest first. */
+  recent(): Promise<readonly Job[]>;
+  find(id: string): Promise<Job | null>;
+  append(id: string, chunks: readonly OutputChunk[]): Promise<void>;
+  /** Forgets lines of a step that lie wholly between two numbers. */
+  drop(id: string, step: string, from: number, to: number): Promise<void>;
+  output(id: string): Promise<readonly OutputChunk[]>;
+  /** Forgets jobs that are over and too old, or too many; answers the ids of all that are kept. */
+  sweep(now: Date): Promise<readonly string[]>;
+}
+
+const KEEP_DAYS = 30;
+const KEEP_JOBS = 200;
+
+/** As much of the document as everything that reads it relies on; the rest is this console's own writing. */
+const outline = z.looseObject({
+  id: z.string(),
+  kind: z.string().refine(isJobKind),
+  about: z.looseObject({ kind: z.enum(["cluster", "hosts"]) }),
+  hosts: z.array(z.string()),
+  state: z.enum(["queued", "running", "cancelling", "cancelled", "failed", "done", "interrupted"]),
+  createdAt: z.string(),
+  steps: z.array(
+    z.looseObject({
+      id: z.string(),
+      name: z.string(),
+      after: z.array(z.string()),
+      state: z.enum(["waiting", "running", "done", "failed", "skipped", "cancelled"]),
+    }),
+  ),
+});
+
+export function createJobStore({ db }: Store, vault: Vault): JobStore {
+  return {
+    async insert(job, input) {
+      const sealed = input === null ? null : vault.seal(JSON.stringify(input), job.id);
+      const clusterId = job.about.kind === "cluster" ? job.about.clusterId : null;
+      const row = { id: job.id, cluster_id: clusterId, input: sealed, created_at: job.createdAt };
+      await db
+        .insertInto("jobs")
+        .values({ ...row, ...documentOf(job) })
+        .execute();
+    },
+    async save(job) {
+      await db.updateTable("jobs").set(documentOf(job)).where("id", "=", job.id).execute();
+    },
+    async inputOf(id) {
+      const row = await db.selectFrom("jobs").select("input").where("id", "=", id).executeTakeFirst();
+      if (!row?.input) return null;
+      try {
+        return JSON.parse(vault.open(row.input, id)) as unknown;
+      } catch (error) {
+        log.error({ err: error, job: id }, "what a job was started with cannot be opened");
+        return null;
+      }
+    },
+    async recent() {
+      const query = db.selectFrom("jobs").select(["id", "document"]).orderBy("created_at", "desc");
+      const rows = await query.limit(KEEP_JOBS).execute();
+      return rows.flatMap(({ id, document }) => jobIn(id, document) ?? []);
+    },
+    async find(id) {
+      const row = await db.selectFrom("jobs").select("document").where("id", "=", id).executeTakeFirst();
+      return row ? jobIn(id, row.document) : null;
+    },
+    async append(id, chunks) {
+      if (chunks.length === 0) return;
+      const rows = chunks.map(({ step, from, lines }) => ({
+        job_id: id,
+        step,
+        first: from,
+        lines: lines.length,
+        document: JSON.stringify(lines),
+      }));
+      await db
+        .insertInto("job_output")
+        .values(rows)
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    },
+    async drop(id, step, from, to) {
+      await db
+        .deleteFrom("job_output")
+        .where("job_id", "=", id)
+        .where("step", "=", step)
+        .where("first", ">=", from)
+        .where((row) => row(row("first", "+", row.ref("lines")), "<=", to))
+        .execute();
+    },
+    async output(id) {
+      const query = db.selectFrom("job_output").selectAll().where("job_id", "=", id);
+      const rows = await query.orderBy("step").orderBy("first").execute();
+      return rows.map(({ step, first, document }) => ({ step, from: first, lines: linesIn(document) }));
+    },
+    async sweep(now) {
+      const oldest = new Date(now.getTime() - KEEP_DAYS * 24 * 3600_000).toISOString();
+      const kept = db.selectFrom("jobs").select("id").orderBy("created_at", "desc").limit(KEEP_JOBS);
+      await db
+        .deleteFrom("jobs")
+        .where("over", "=", 1)
+        .where((row) => row.or([row("created_at", "<", oldest), row("id", "not in", kept)]))
+        .execute();
+      return (await db.selectFrom("jobs").select("id").execute()).map(({ id }) => id);
+    },
+  };
+}
+
+function documentOf(job: Job) {
+  return { document: JSON.stringify(job), over: isJobOver(job) ? 1 : 0 };
+}
+
+/** A stored job; null, and said in the log, where this console cannot read it. */
+function jobIn(id: string, document: string): Job | null {
+  try {
+    return outline.parse(JSON.parse(document)) as unknown as Job;
+  } catch (error) {
+    log.warn({ err: error, job: id }, "a stored job cannot be read");
+    return null;
+  }
+}
+
+function linesIn(document: string): readonly string[] {
+  try {
+    return z.array(z.string()).parse(JSON.parse(document));
+  } catch {
+    return [];
+  }
+}
