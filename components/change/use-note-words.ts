@@ -24,6 +24,9 @@ export function useNoteWords(): (note: PlanNote) => string {
           return t("note.dialect-refused", { dialect: t(`dialect.${note.dialect}`), said: note.said });
         case "shared-values":
           return t("note.shared-values", { id: note.id, by: note.by });
+        case "constraints-deleted":
+        case "constraints-changed":
+          return t(`note.${note.code}`, { count: note.ids.length, ids: note.ids.join(", ") });
         case "dialect-denied":
           return t("note.dialect-denied", { dialect: t(`dialect.${note.dialect}`), node: note.node });
         case "finding":

@@ -1,5 +1,6 @@
 import "server-only";
 import { borrowersOf } from "@/lib/change/configuration/borrowers";
+import { constraintNotes } from "@/lib/change/configuration/constraint-notes";
 import { type ForceQuestions, forceQuestions } from "@/lib/change/configuration/in-force";
 import { Masker } from "@/lib/change/configuration/masker";
 import type { ConfigurationOperation } from "@/lib/change/configuration/operation";
@@ -191,7 +192,7 @@ async function stage(
   });
   if (!asked.ok) return asked;
   const { spoken, shown, ...answer } = asked.value;
-  return judge(scene, spoken, shown, answer, validations, intent.mustBeValid);
+  return judge(scene, spoken, shown, answer, validations, intent);
 }
 
 /** What a stage is made of, beside the node that it is made on. */
@@ -236,7 +237,7 @@ function judge(
   shown: readonly Argv[],
   answer: StageAnswer,
   validations: readonly Validation[],
-  mustBeValid: boolean,
+  { mustBeValid, steps }: Intent,
 ): Result<Staged | Differs, PlanProblem> {
   const [before, made] = [configurationIn(answer.before), configurationIn(answer.after)];
   if (before === null || made === null) return err({ code: "simulation-failed", detail: "cibadmin --query" });
@@ -275,7 +276,7 @@ function judge(
     commands: [...staged, PATCH_COMMAND],
     effects: withoutDeleted(effectsOf(foretold, cluster), made),
     base: answer.header.version,
-    notes: [...notes, ...shared, ...warnings, ...refusals],
+    notes: [...notes, ...constraintNotes(steps, touched), ...shared, ...warnings, ...refusals],
     patch: answer.patch,
     touched,
   });

@@ -4,6 +4,7 @@ import type { ConfigurationOperation, EditProblem } from "@/lib/change/configura
 import { configurationIn, preferredDialect, speak, speakMasked } from "@/lib/change/configuration/speak";
 import { stepsSchema } from "@/lib/change/configuration/step-input";
 import { displayArgv } from "@/lib/command/display";
+import { hasGaps } from "@/lib/wizards/gaps";
 import type { Check, Wizard, WizardInput, WizardWorld } from "@/lib/wizards/wizard";
 import type { LiveCluster } from "../cluster/live-cluster";
 import type { Reading } from "../cluster/read-cluster";
@@ -49,7 +50,8 @@ export async function seeStep(scene: Scene): Promise<Seen> {
   };
   // Before its last step a wizard lacks what is still to be typed: commands come as far as they can.
   const planned = hasError && step === 0 ? null : planOf(wizard, input, world);
-  if (planned === null || hasError) return { ...frame, checks, commands: [], problem: null };
+  if (planned === null || hasError || hasGaps(planned))
+    return { ...frame, checks, commands: [], problem: null };
   const invalid = invalidityOf(planned);
   if (invalid.length > 0) return { ...frame, checks: [...checks, ...invalid], commands: [], problem: null };
   const configuration = configurationIn(reading.source.cib);

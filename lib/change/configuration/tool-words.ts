@@ -6,7 +6,7 @@ const MAX_LENGTH = 800;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what they are made of
 const CONTROLS = /\u001b\[[0-9;]*[A-Za-z]/g;
 /** A line that is an XML tag and nothing else, perhaps numbered: `   3     <nvpair …/>`. */
-const XML_LINE = /^\s*(?:\d+\s*)?(?:<[/?!A-Za-z][^]*>\s*)?$/;
+const XML_LINE = /^\s*(?:\d+\s*)?(?:<[/?!A-Za-z].*>\s*)?$/;
 
 /**
  * A tool's complaint as people may read it: of a Python traceback its last line, of a CIB that it printed nothing, each line

@@ -17,7 +17,7 @@ const MANY_PARAMETERS = 12;
 
 /** Reads what `crm_resource --show-metadata` prints: OCF 1.0 and 1.1, fence agents, and what Pacemaker makes up for units. */
 export function parseMetadata(text: string, agent: Agent): Result<AgentDescription, XmlError> {
-  const parsed = parseXml(cutDoctype(text), { maxBytes: MAX_BYTES });
+  const parsed = parseXml(cutDoctype(cutNoise(text)), { maxBytes: MAX_BYTES });
   if (!parsed.ok) return parsed;
   const root = parsed.value;
   if (root.name !== "resource-agent")
@@ -36,6 +36,14 @@ export function parseMetadata(text: string, agent: Agent): Result<AgentDescripti
     actions: childrenOf(childOf(root, "actions"), "action").slice(0, MAX_ACTIONS).flatMap(toAction),
   });
 }
+
+/** Some agents print a line of their log before the metadata. */
+function cutNoise(text: string): string {
+  const begin = text.search(/<\?xml|<!DOCTYPE|<resource-agent/);
+  return begin <= 0 || begin > MAX_NOISE ? text : text.slice(begin);
+}
+
+const MAX_NOISE = 4096;
 
 /** Among many, what is optional and has a default is rarely needed. */
 function asOneOfMany(parameter: AgentParameter): AgentParameter {

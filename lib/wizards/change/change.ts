@@ -6,6 +6,7 @@ import type {
 } from "../../change/configuration/operation";
 import type { ConfiguredOperation, ResourceConfiguration } from "../../cluster/configuration";
 import { PARAMETER, parameterChecks, parameterFields } from "../parts/agent-form";
+import { onFailOptions } from "../parts/on-fail";
 import { describedAgent, isTime } from "../parts/times";
 import { said, words } from "../parts/words";
 import {
@@ -88,7 +89,14 @@ function parameterStepFields(input: WizardInput, world: WizardWorld): readonly F
   const plain = others.map(
     (name): Field => ({ kind: "text", name: `${PARAMETER}${name}`, label: said(name), mono: true }),
   );
-  return [...described, ...plain].map(kept);
+  // Its agent does not say what else there is.
+  const free: Field = {
+    kind: "values",
+    name: "free",
+    label: words("resource.free"),
+    hint: words("resource.freeHint"),
+  };
+  return [...[...described, ...plain].map(kept), ...(agent === null ? [free] : [])];
 }
 
 function parameterStepChecks(input: WizardInput, world: WizardWorld): readonly Check[] {
@@ -114,8 +122,25 @@ function operationFields(input: WizardInput, world: WizardWorld): readonly Field
       mono: true,
     });
     const interval = isRepeated(operation) ? [field("interval", "change.interval")] : [];
-    return [...interval, field("timeout", "change.timeout")];
+    return [...interval, field("timeout", "change.timeout"), onFailField(operation, index)];
   });
+}
+
+function onFailField(operation: ConfiguredOperation, index: number): Field {
+  const usual = onFailOptions(operation.name);
+  const own = operation.onFail ?? "";
+  // What is there and not among the usual ones stays to be seen, and to be kept.
+  const options = usual.some(({ value }) => value === own)
+    ? usual
+    : [...usual, { value: own, label: said(own) }];
+  return {
+    kind: "choice",
+    name: `${OPERATION}${index}.on-fail`,
+    look: "select",
+    label: words("change.onFail", { operation: operationName(operation) }),
+    options,
+    advanced: true,
+  };
 }
 
 function operationName({ name, role, interval }: ConfiguredOperation): string {
@@ -158,7 +183,13 @@ function plan(input: WizardInput, world: WizardWorld): readonly ConfigurationOpe
   const shown = Object.fromEntries(
     Object.entries(configuration.instanceAttributes).filter(([name]) => name in typed),
   );
-  const parameters = changesBetween(shown, typed, new Set(configuration.masked));
+  const added = Object.entries(valuesOf(input, "free")).filter(
+    ([name, value]) => name !== "" && value !== "",
+  );
+  const parameters = {
+    ...changesBetween(shown, typed, new Set(configuration.masked)),
+    ...Object.fromEntries(added),
+  };
   const { put, drop } = operationChanges(configuration.operations, input);
   if (Object.keys({ ...parameters, ...meta }).length + put.length + drop.length === 0) return [];
   return [
@@ -208,15 +239,21 @@ function operationChanges(
     const before = operation.interval ?? "0s";
     const interval = textOf(input, `${OPERATION}${index}.interval`) || before;
     const timeout = textOf(input, `${OPERATION}${index}.timeout`);
+    const onFail = textOf(input, `${OPERATION}${index}.on-fail`);
     const isMoved = secondsOf(interval) !== secondsOf(before);
     const isOther = timeout !== "" && timeout !== (operation.timeout ?? "");
-    if (!isMoved && !isOther) continue;
-    // Another interval is another operation: it takes along what the old one has.
-    const kept = isMoved ? operation.options : {};
-    const options = { ...kept, ...(timeout === "" ? {} : { timeout }) };
-    const checkLevel = isMoved ? operation.checkLevel : null;
-    put.push({ name: operation.name, interval, options, checkLevel });
-    if (isMoved) drop.push({ name: operation.name, interval: before });
+    const hadOnFail = operation.onFail ?? "";
+    if (!isMoved && !isOther && onFail === hadOnFail) continue;
+    // Another interval is another operation, and so is one without what it had: it takes along the rest of the old one.
+    const isNew = isMoved || (onFail === "" && hadOnFail !== "");
+    const { "on-fail": _old, ...others } = operation.options;
+    const options = {
+      ...(isNew ? others : {}),
+      ...(timeout === "" ? {} : isNew || isOther ? { timeout } : {}),
+      ...(onFail === "" || (!isNew && onFail === hadOnFail) ? {} : { "on-fail": onFail }),
+    };
+    put.push({ name: operation.name, interval, options, checkLevel: isNew ? operation.checkLevel : null });
+    if (isNew) drop.push({ name: operation.name, interval: before });
   }
   return { put, drop };
 }

@@ -16,7 +16,8 @@ export const NGINX_START: WizardInput = {
   agent: "ocf",
   httpd: "/usr/sbin/nginx",
   configfile: "/etc/nginx/nginx.conf",
-  statusUrl: "",
+  // Left empty, the agent makes up an address that its own validation refuses. It is only asked by deeper monitors.
+  statusUrl: "http://localhost/",
 };
 
 const OCF: Agent = { standard: "ocf", provider: "heartbeat", type: "nginx" };
@@ -69,6 +70,7 @@ export const serverStep: WizardStep = {
     ...configChecks(input, world),
     ...bootChecks(world, UNIT),
     ...statusChecks(input),
+    ...secondChecks(input, world),
   ],
 };
 
@@ -132,8 +134,30 @@ function configChecks(input: WizardInput, world: WizardWorld): readonly Check[] 
     : checks;
 }
 
+/** What the agent's validate-all takes: no https, and a path. */
+const STATUS_URL = /^http:\/\/[^\s/]+\/\S*$/;
+
 function statusChecks(input: WizardInput): readonly Check[] {
   const url = textOf(input, "statusUrl");
-  if (url === "" || textOf(input, "agent") === "systemd" || /^https?:\/\/[^\s]+$/.test(url)) return [];
+  if (url === "" || textOf(input, "agent") === "systemd" || STATUS_URL.test(url)) return [];
   return [{ severity: "error", field: "statusUrl", text: words("nginx.badUrl") }];
+}
+
+/** The configuration that an nginx resource runs with; null for one that is no nginx. */
+function configOf(agent: Agent | null, parameters: Readonly<Record<string, string>>): string | null {
+  if (agent?.type !== "nginx") return null;
+  return parameters.configfile ?? String(NGINX_START.configfile);
+}
+
+/** Two servers with one configuration want the same ports: where both come to one node, the second one fails. */
+function secondChecks(input: WizardInput, world: WizardWorld): readonly Check[] {
+  const isOwn = textOf(input, "agent") === "systemd";
+  const config = configOf(nginxAgent(input), isOwn ? {} : { configfile: textOf(input, "configfile") });
+  const same = world.configurations.filter(
+    ({ agent, instanceAttributes }) => config !== null && configOf(agent, instanceAttributes) === config,
+  );
+  if (same.length === 0 || config === null) return [];
+  const ids = same.map(({ id }) => id).join(", ");
+  const field = isOwn ? "agent" : "configfile";
+  return [{ severity: "warning", field, text: words("nginx.second", { ids, config }) }];
 }

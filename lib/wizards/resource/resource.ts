@@ -1,6 +1,7 @@
 import type { ConfigurationOperation, OperationSpec } from "../../change/configuration/operation";
 import { parameterChecks, parameterFields, parametersOf } from "../parts/agent-form";
 import { freeId, idChecks, idField, missing } from "../parts/ids";
+import { onFailOptions } from "../parts/on-fail";
 import { topOptions } from "../parts/resources";
 import { adviceOf, describedAgent, isTime } from "../parts/times";
 import { words } from "../parts/words";
@@ -41,6 +42,8 @@ export const resource: Wizard = {
     startTimeout: "",
     stopTimeout: "",
     onFail: "",
+    stopOnFail: "",
+    free: {},
     meta: {},
     place: "alone",
     group: "",
@@ -58,7 +61,7 @@ export const resource: Wizard = {
           placeholder: suggestedId(input, world),
           required: false,
         };
-        return [id, ...(agent === null ? [] : parameterFields(agent))];
+        return [id, ...(agent === null ? [FREE] : parameterFields(agent))];
       },
       checks: (input, world) => {
         const agent = describedAgent(world);
@@ -88,6 +91,23 @@ export const resource: Wizard = {
   subject: (input) => textOf(input, "id") || (parseAgent(textOf(input, "agent"))?.type ?? ""),
   plan,
 };
+
+/** For an agent whose description cannot be read. */
+const FREE: Field = {
+  kind: "values",
+  name: "free",
+  label: words("resource.free"),
+  hint: words("resource.freeHint"),
+};
+
+/** What was typed for the agent, in the form that there was for it. */
+function typedParameters(input: WizardInput, world: WizardWorld): Readonly<Record<string, string>> {
+  return describedAgent(world) === null ? filled(valuesOf(input, "free")) : parametersOf(input);
+}
+
+function filled(values: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(values).filter(([name, value]) => name !== "" && value !== ""));
+}
 
 function describe(input: WizardInput) {
   const agent = parseAgent(textOf(input, "agent"));
@@ -126,10 +146,16 @@ function operationFields(world: WizardWorld): readonly Field[] {
       label: words("resource.onFail"),
       hint: words("resource.onFailHint"),
       advanced: true,
-      options: ["", "restart", "stop", "ignore", "block", "fence", "standby"].map((value) => ({
-        value,
-        label: words(`resource.fail.${value === "" ? "default" : value}`),
-      })),
+      options: onFailOptions("monitor"),
+    },
+    {
+      kind: "choice",
+      name: "stopOnFail",
+      look: "select",
+      label: words("resource.stopOnFail"),
+      hint: words("resource.stopOnFailHint"),
+      advanced: true,
+      options: onFailOptions("stop"),
     },
     {
       kind: "values",
@@ -205,16 +231,23 @@ function operationsFrom(input: WizardInput, world: WizardWorld): readonly Operat
   const fields = operationFields(world);
   const typed = (name: string) =>
     textOf(input, name) || (fields.find((one) => one.name === name)?.placeholder ?? "20s");
-  const onFail = textOf(input, "onFail");
-  const fail: Readonly<Record<string, string>> = onFail === "" ? {} : { "on-fail": onFail };
+  const fail = (field: string): Readonly<Record<string, string>> => {
+    const onFail = textOf(input, field);
+    return onFail === "" ? {} : { "on-fail": onFail };
+  };
   const depth = describedAgent(world)?.actions.find(({ name }) => name === "monitor")?.depth ?? null;
   return [
     { name: "start", interval: "0s", options: { timeout: typed("startTimeout") }, checkLevel: null },
-    { name: "stop", interval: "0s", options: { timeout: typed("stopTimeout") }, checkLevel: null },
+    {
+      name: "stop",
+      interval: "0s",
+      options: { timeout: typed("stopTimeout"), ...fail("stopOnFail") },
+      checkLevel: null,
+    },
     {
       name: "monitor",
       interval: typed("monitorInterval"),
-      options: { timeout: typed("monitorTimeout"), ...fail },
+      options: { timeout: typed("monitorTimeout"), ...fail("onFail") },
       checkLevel: depth === null || depth === "0" ? null : depth,
     },
   ];
@@ -225,14 +258,12 @@ function plan(input: WizardInput, world: WizardWorld): readonly ConfigurationOpe
   if (agent === null) return [];
   const id = resourceId(input, world);
   const place = placeOf(input);
-  const meta = Object.fromEntries(
-    Object.entries(valuesOf(input, "meta")).filter(([name, value]) => name !== "" && value !== ""),
-  );
+  const meta = filled(valuesOf(input, "meta"));
   const create: ConfigurationOperation = {
     kind: "primitive.create",
     id,
     agent,
-    parameters: parametersOf(input),
+    parameters: typedParameters(input, world),
     operations: operationsFrom(input, world),
     meta,
     group: place === "group" && textOf(input, "group") !== "" ? textOf(input, "group") : null,

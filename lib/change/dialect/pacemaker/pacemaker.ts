@@ -4,14 +4,17 @@ import { err, ok, type Result } from "../../../result";
 import { onCibFile } from "../../cib-file";
 import type { ConfigurationOperation, ValueChanges } from "../../configuration/operation";
 import type { Dialect, Unsupported } from "../dialect";
-import { structureCommands } from "./structure";
+import { structureCommands, valueSetCommands } from "./structure";
 
-/** Pacemaker's own tools: there on every node, and fast. Values go through crm_attribute, everything else is XML by cibadmin. */
+/**
+ * Pacemaker's own tools: there on every node, and fast. Values go through crm_attribute where it cannot take one set for
+ * another; everything else is XML by cibadmin.
+ */
 export const pacemaker: Dialect = {
   name: "pacemaker",
   commandsFor(step, { before, after }): Result<readonly Argv[], Unsupported> {
     try {
-      return ok(valueCommands(step, after) ?? structureCommands(before, after));
+      return ok(valueCommands(step, before, after) ?? structureCommands(before, after));
     } catch (error) {
       if (error instanceof ArgvError) return err({ dialect: "pacemaker", reason: "value-misread" });
       throw error;
@@ -21,21 +24,57 @@ export const pacemaker: Dialect = {
 };
 
 /** Steps that are values of one set; null for those that change what there is. */
-function valueCommands(step: ConfigurationOperation, after: XmlElement): readonly Argv[] | null {
+function valueCommands(
+  step: ConfigurationOperation,
+  before: XmlElement,
+  after: XmlElement,
+): readonly Argv[] | null {
+  const plain = (owner: XmlElement | null, set: string, said: readonly Argv[]) =>
+    isPlain(owner, set) ? said : valueSetCommands(before, after);
+  const section = (name: string) => childOf(before, name);
   switch (step.kind) {
     case "property.set":
-      return attributes(["--type=crm_config"], step.values);
+      return plain(
+        section("crm_config"),
+        "cluster_property_set",
+        attributes(["--type=crm_config"], step.values),
+      );
     case "resource-defaults.set":
-      return attributes(["--type=rsc_defaults", ...inSet(childOf(after, "rsc_defaults"))], step.values);
-    case "operation-defaults.set":
-      return attributes(["--type=op_defaults", ...inSet(childOf(after, "op_defaults"))], step.values);
-    case "node.attribute":
-      return attributes([`--node=${word(step.node)}`, "--lifetime=forever"], step.values);
-    case "node.utilization":
-      return attributes([`--node=${word(step.node)}`, "--utilization"], step.values);
+    case "operation-defaults.set": {
+      const name = step.kind === "resource-defaults.set" ? "rsc_defaults" : "op_defaults";
+      const said = attributes([`--type=${name}`, ...inSet(childOf(after, name))], step.values);
+      return plain(section(name), "meta_attributes", said);
+    }
+    case "node.attribute": {
+      const said = attributes([`--node=${word(step.node)}`, "--lifetime=forever"], step.values);
+      return plain(nodeIn(before, step.node), "instance_attributes", said);
+    }
+    case "node.utilization": {
+      const said = attributes([`--node=${word(step.node)}`, "--utilization"], step.values);
+      return plain(nodeIn(before, step.node), "utilization", said);
+    }
     default:
       return null;
   }
+}
+
+function nodeIn(configuration: XmlElement, name: string): XmlElement | null {
+  const nodes = childrenOf(childOf(configuration, "nodes"), "node");
+  return nodes.find((node) => attributeOf(node, "uname") === name) ?? null;
+}
+
+/**
+ * One set at most that crm_attribute could mean, with each name once: of several matches it wants an id, and it knows neither
+ * rules nor references.
+ */
+function isPlain(owner: XmlElement | null, set: string): boolean {
+  const sets = childrenOf(owner, set);
+  if (sets.length > 1) return false;
+  return sets.every((one) => {
+    const names = childrenOf(one, "nvpair").map((pair) => attributeOf(pair, "name"));
+    const isOwn = !one.attributes.has("id-ref") && childOf(one, "rule") === null;
+    return isOwn && !names.includes(null) && new Set(names).size === names.length;
+  });
 }
 
 /** Left to itself, crm_attribute puts a new default into a set of its own beside those that are there. */

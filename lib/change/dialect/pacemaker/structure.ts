@@ -48,6 +48,18 @@ export function structureCommands(before: XmlElement, after: XmlElement): readon
   ];
 }
 
+/** cibadmin's commands that turn one configuration's properties, defaults and nodes into another's, a set or node at a time. */
+export function valueSetCommands(before: XmlElement, after: XmlElement): readonly Argv[] {
+  return ["crm_config", "nodes", "rsc_defaults", "op_defaults"].flatMap((section) => {
+    const sets = compare(childOf(before, section), childOf(after, section));
+    return [
+      ...sets.gone.map(remove),
+      ...sets.replaced.map((id) => replace(section, must(after, section, id))),
+      ...sets.added.map((one) => create(section, one)),
+    ];
+  });
+}
+
 interface Differences {
   readonly gone: readonly XmlElement[];
   readonly added: readonly XmlElement[];
