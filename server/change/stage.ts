@@ -1,8 +1,5 @@
 import "server-only";
-import { borrowersOf } from "@/lib/change/configuration/borrowers";
-import { constraintNotes } from "@/lib/change/configuration/constraint-notes";
 import { type ForceQuestions, forceQuestions } from "@/lib/change/configuration/in-force";
-import { Masker } from "@/lib/change/configuration/masker";
 import type { ConfigurationOperation } from "@/lib/change/configuration/operation";
 import {
   configurationIn,
@@ -20,36 +17,21 @@ import {
 } from "@/lib/change/configuration/stage-script";
 import { takeBackCommands, takeBackMasked } from "@/lib/change/configuration/take-back-commands";
 import { toolWords } from "@/lib/change/configuration/tool-words";
-import { stateOfTouched, type TouchedObject, takeBack, touchedBy } from "@/lib/change/configuration/touched";
-import { findObject } from "@/lib/change/configuration/tree";
-import { UNIMPLEMENTED, type Validation, validationsOf } from "@/lib/change/configuration/validations";
+import { type TouchedObject, takeBack } from "@/lib/change/configuration/touched";
+import { type Validation, validationsOf } from "@/lib/change/configuration/validations";
 import type { DialectName } from "@/lib/change/dialect/dialect";
-import type { Effects } from "@/lib/change/effects";
-import { effectsOf } from "@/lib/change/effects-of";
-import type { PlanNote, PlannedCommand, PlanProblem } from "@/lib/change/plan";
-import type { CibVersion, Cluster } from "@/lib/cluster/cluster";
+import type { PlanNote, PlanProblem } from "@/lib/change/plan";
+import type { Cluster } from "@/lib/cluster/cluster";
 import type { Argv } from "@/lib/command/argv";
 import { displayArgv } from "@/lib/command/display";
-import { redactText } from "@/lib/command/redact";
-import { canonicalConfiguration } from "@/lib/pacemaker/cib/canonical";
-import { parseSimulation } from "@/lib/pacemaker/simulation/parse-simulation";
 import type { XmlElement } from "@/lib/pacemaker/xml/xml-element";
 import { err, ok, type Result } from "@/lib/result";
 import type { NodeRunner } from "../node/runner";
 import { askOnCurrent, askScript } from "./ask-script";
+import { type Differs, judgeStage, type Staged } from "./judge-stage";
 import { isPlayable } from "./playable";
 
 const TIMEOUT_MS = 120_000;
-
-/** A configuration change as it was staged: nothing on the cluster differs because of it. */
-export interface Staged {
-  readonly commands: readonly PlannedCommand[];
-  readonly effects: Effects;
-  readonly base: CibVersion;
-  readonly notes: readonly PlanNote[];
-  readonly patch: string;
-  readonly touched: readonly TouchedObject[];
-}
 
 export interface Scene {
   readonly runner: NodeRunner;
@@ -58,14 +40,6 @@ export interface Scene {
   readonly configuration: string;
   readonly tools: NodeTools;
 }
-
-/** The tool came to something else than what was meant: where, for reading. */
-interface Differs {
-  readonly differs: string;
-}
-
-/** What an agent's validate-all may end with and mean no harm: fine, it has none, it took too long. */
-const NO_REFUSAL: ReadonlySet<number> = new Set([0, UNIMPLEMENTED, 124]);
 
 /** What is to be made of a configuration: its commands, and where they should lead. */
 interface Intent {
@@ -192,7 +166,7 @@ async function stage(
   });
   if (!asked.ok) return asked;
   const { spoken, shown, ...answer } = asked.value;
-  return judge(scene, spoken, shown, answer, validations, intent);
+  return judgeStage({ scene, spoken, shown, answer, validations, intent });
 }
 
 /** What a stage is made of, beside the node that it is made on. */
@@ -229,85 +203,4 @@ async function ask(
   const refused = shown[read.problem.index];
   const display = refused === undefined ? "" : displayArgv(refused);
   return err({ code: "command-refused", display, said: toolWords(read.problem.said) });
-}
-
-function judge(
-  { runner, cluster }: Scene,
-  { after, notes }: Spoken,
-  shown: readonly Argv[],
-  answer: StageAnswer,
-  validations: readonly Validation[],
-  { mustBeValid, steps }: Intent,
-): Result<Staged | Differs, PlanProblem> {
-  const [before, made] = [configurationIn(answer.before), configurationIn(answer.after)];
-  if (before === null || made === null) return err({ code: "simulation-failed", detail: "cibadmin --query" });
-  if (canonicalConfiguration(after) !== canonicalConfiguration(made)) {
-    return ok({ differs: firstDifference(after, made) });
-  }
-  const touched = touchedBy(before, made);
-  if (answer.patch === null || touched.length === 0) return err({ code: "nothing-to-change" });
-  const patched = answer.patched === null ? null : configurationIn(answer.patched);
-  if (patched === null || stateOfTouched(patched, touched) !== "after") return err({ code: "patch-garbles" });
-  if (mustBeValid && answer.findings.some(({ severity }) => severity === "error")) {
-    return err({ code: "invalid-configuration", findings: answer.findings });
-  }
-  if (answer.withoutEffect.length > 0) return err({ code: "no-effect", values: answer.withoutEffect });
-  const simulation = parseSimulation(answer.simulation);
-  if (!simulation.ok) return err({ code: "simulation-failed", detail: simulation.error.code });
-  const still = answer.still === null ? null : parseSimulation(answer.still);
-  const foretold = { simulation: simulation.value, still: still?.ok ? still.value : null, afterwards: null };
-  const shared = borrowersOf(before, made).map((one): PlanNote => ({ code: "shared-values", ...one }));
-  const warnings = answer.findings.map(({ text }): PlanNote => ({ code: "finding", text }));
-  const refusals = validations.flatMap(({ resource }, index): PlanNote[] => {
-    const said = answer.validations[index];
-    if (said === null || said === undefined || NO_REFUSAL.has(said.code)) return [];
-    return [
-      {
-        code: "agent-refuses",
-        resource,
-        node: runner.node,
-        text: lastWords(`${said.stdout}\n${said.stderr}`),
-      },
-    ];
-  });
-  // They have run: nobody needs them but to read.
-  const staged = shown.map((argv): PlannedCommand => ({ argv, display: displayArgv(argv), when: "staged" }));
-  return ok({
-    commands: [...staged, PATCH_COMMAND],
-    effects: withoutDeleted(effectsOf(foretold, cluster), made),
-    base: answer.header.version,
-    notes: [...notes, ...constraintNotes(steps, touched), ...shared, ...warnings, ...refusals],
-    patch: answer.patch,
-    touched,
-  });
-}
-
-/** What is taken out of the configuration is not left stopped: it ends, which is what was asked for. */
-function withoutDeleted(effects: Effects, after: XmlElement): Effects {
-  const isThere = (id: string) => findObject(after, id) !== null;
-  return {
-    ...effects,
-    leftStopped: effects.leftStopped.filter(isThere),
-    removed: effects.leftStopped.filter((id) => !isThere(id)),
-  };
-}
-
-const PATCH: Argv = ["cibadmin", "--patch", "--xml-file", "patch.xml"];
-/** The one command that changes the cluster. */
-export const PATCH_COMMAND: PlannedCommand = { argv: PATCH, display: displayArgv(PATCH), when: "now" };
-
-function firstDifference(meant: XmlElement, came: XmlElement): string {
-  const masker = new Masker();
-  const linesOf = (tree: XmlElement) => canonicalConfiguration(masker.tree(tree)).split("\n");
-  const [lines, others] = [linesOf(meant), linesOf(came)];
-  const at = lines.findIndex((line, index) => line !== others[index]);
-  const [wanted = "", made = ""] = [lines[at], others[at]];
-  return redactText(masker.text(`${wanted.slice(0, WORDS_LENGTH)}\n≠ ${made.slice(0, WORDS_LENGTH)}`));
-}
-
-const WORDS_LENGTH = 400;
-
-function lastWords(text: string): string {
-  const lines = text.split("\n").filter((line) => line.trim() !== "");
-  return lines.slice(-4).join("\n").slice(-WORDS_LENGTH);
 }
