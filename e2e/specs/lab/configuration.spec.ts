@@ -103,3 +103,56 @@ test("what others change meanwhile is never overwritten, at any stage", async ({
   expect((await delay()).trim()).toBe("95s");
   harrier.expectLog(/plan not applied/);
 });
+
+test("a clone that runs is deleted, with what names it", async ({ harrier, lab }) => {
+  const api = headless(harrier.url, harrier.clusterId);
+  const agent = { standard: "ocf", provider: "pacemaker", type: "Dummy" };
+  const nothing = { parameters: {}, operations: [], meta: {}, group: null };
+  await api.change(
+    change(
+      "gone",
+      { kind: "primitive.create", id: "gone", agent, ...nothing },
+      { kind: "clone.create", id: "gone-clone", of: "gone", promotable: false, meta: {} },
+      { kind: "location.create", id: "gone-on-n1", resource: "gone-clone", node: "n1", score: "10" },
+    ),
+  );
+  const running = () => must(lab, "n1", "crm_resource --resource gone-clone --locate 2>&1 || true");
+  expect((await running()).match(/is running on/g)).toHaveLength(lab.nodes.length);
+
+  const deletion = change("gone-clone", { kind: "resource.delete", id: "gone-clone" });
+  const planned = await api.plan(deletion);
+  expect(planned.ok && planned.value.notes).toEqual([{ code: "constraints-deleted", ids: ["gone-on-n1"] }]);
+  const run = await api.change(deletion);
+  expect(run.troubles).toEqual([]);
+  expect(await running()).not.toMatch(/is running on/);
+});
+
+test("what pcs refuses is done by Pacemaker's own tools, with pcs' words", async ({ harrier, lab }) => {
+  const api = headless(harrier.url, harrier.clusterId);
+  await must(lab, "n1", "crm_attribute --type crm_config --name stop-all-resources --update true");
+  const agent = { standard: "ocf", provider: "acme", type: "not-there" };
+  const parameters = { any: "name" };
+  const nothing = { operations: [], meta: {}, group: null };
+  const create = { kind: "primitive.create", id: "odd", agent, parameters, ...nothing } as const;
+  const planned = await api.plan(change("odd", create));
+  const [note] = planned.ok ? planned.value.notes : [];
+  expect(note).toMatchObject({
+    code: "dialect-refused",
+    dialect: "pcs",
+    said: expect.stringContaining("ocf:acme:not-there"),
+  });
+  await api.change(change("odd", create));
+  expect(await must(lab, "n1", "crm_resource --resource odd --get-parameter any")).toBe("name\n");
+
+  // What is in force is what counts, also where the value would stand in the configuration.
+  const values = { "resource-stickiness": "7" };
+  const rule = '<rule id="r" score="0"><date_expression id="d" operation="gt" start="2020-01-01"/></rule>';
+  const pair = '<nvpair id="n" name="resource-stickiness" value="5"/>';
+  const set = `<meta_attributes id="always" score="10">${rule}${pair}</meta_attributes>`;
+  await must(lab, "n1", `cibadmin --create --scope rsc_defaults --xml-text '${set}'`);
+  const refused = await api.plan(change("d", { kind: "resource-defaults.set", values }));
+  expect(refused.ok ? null : refused.error.problem).toEqual({
+    code: "no-effect",
+    values: [{ subject: "rsc_defaults", name: "resource-stickiness", wanted: "7", inForce: "5" }],
+  });
+});

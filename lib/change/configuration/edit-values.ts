@@ -28,8 +28,6 @@ export function changePairs(
   );
   const given = names.filter((name) => typeof changes[name] === "string");
   const missing = given.filter((name) => counting.get(name) === null);
-  const target = children.find(isOurs) ?? element(set, { id: freshId(ids, newSetId) });
-  const filled = withPairs(target, missing, changes, ids);
   const outweighed = given.flatMap((name) => {
     const place = counting.get(name);
     return place?.own === null ? [{ name, score: attributeOf(place.source, "score") }] : [];
@@ -39,12 +37,15 @@ export function changePairs(
     const own = outweighed.filter((one) => one.score === score).map(({ name }) => name);
     return withPairs(element(set, { id: freshId(ids, newSetId), score }), own, changes, ids);
   });
-  if (children.includes(target)) {
-    const kept = children.flatMap((child) => (child === target ? keepIfFilled(filled) : [child]));
+  const target = children.find(isOurs);
+  if (target !== undefined) {
+    const filled = keepIfFilled(withPairs(target, missing, changes, ids));
+    const kept = children.flatMap((child) => (child === target ? filled : [child]));
     return { ...owner, children: [...kept, ...behind] };
   }
-  const made = filled.children.length === 0 ? children : placed(children, filled);
-  return { ...owner, children: [...made, ...behind] };
+  if (missing.length === 0) return { ...owner, children: [...children, ...behind] };
+  const made = withPairs(element(set, { id: freshId(ids, newSetId) }), missing, changes, ids);
+  return { ...owner, children: [...placed(children, made), ...behind] };
 }
 
 /** A value that is to be taken out, and is only referred to: in which set it is; null where there is none such. */

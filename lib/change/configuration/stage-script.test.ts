@@ -38,6 +38,25 @@ describe("the script", () => {
     expect(said.get("apply")).toMatch(/CIB_file=trial\.xml .*cibadmin --patch --xml-file patch\.xml$/);
   });
 
+  it("lets crm_verify judge the configuration without what runs where", () => {
+    expect(argvs().get("verify.after.bare")).toBe("sed /<status>/,/<\\/status>/d work.xml");
+    expect(argvs().get("verify.after")).toBe("crm_verify --xml-file verify-after.xml -V");
+  });
+
+  it("asks on the copy what is in force, and on a probe what no tool tells of it", () => {
+    const question = { subject: "a", name: "x", wanted: "1" };
+    const ask = (kind: "resource" | "probe") => ({
+      ...question,
+      ask: { kind, argv: ["crm_resource"] } as const,
+    });
+    const force = { questions: [ask("resource"), ask("probe")], probe: "<cib/>" };
+    const said = argvs({ force });
+    expect(said.get("force.0")).toContain("CIB_file=work.xml");
+    expect(said.get("force.1")).toContain("CIB_file=probe.xml");
+    expect(said.get("force.run")).toContain("--save-graph graph.xml");
+    expect(stageScript({ ...stage, force }).files).toEqual({ "probe.xml": "<cib/>" });
+  });
+
   it("lets the scheduler play to the end only where that does not take too long", () => {
     expect(argvs().get("simulate")).toContain(" --simulate ");
     expect(argvs({ play: false }).get("simulate")).toContain(" --run ");
@@ -127,6 +146,38 @@ describe("its answers", () => {
     expect(findings).toEqual([
       { severity: "error", text: "Invalid constraint" },
       { severity: "warning", text: "Ignoring it" },
+    ]);
+  });
+
+  it("take a line that begins with error: for one only where the exit status says so", () => {
+    const active = "(pcmk__primitive_create_actions) \terror: ocf resource a might be active on 2 nodes";
+    const said = (code: number) => gotten(read({ "verify.after": { code, stderr: active } })).findings;
+    expect(said(0)).toEqual([{ severity: "warning", text: "ocf resource a might be active on 2 nodes" }]);
+    expect(said(78).map(({ severity }) => severity)).toEqual(["error"]);
+  });
+
+  it("take a new exit status without a line of its own for a finding, an old one for nobody's", () => {
+    const status = (before: number) =>
+      gotten(read({ "verify.before": { code: before }, "verify.after": { code: 78, stderr: "not valid" } }));
+    expect(status(0).findings).toEqual([{ severity: "error", text: "not valid" }]);
+    expect(status(78).findings).toEqual([]);
+  });
+
+  it("tell what is not in force on the copy", () => {
+    const question = {
+      subject: "a",
+      name: "priority",
+      wanted: "3",
+      ask: { kind: "resource", argv: ["x"] },
+    } as const;
+    const force = { questions: [question], probe: null };
+    const steps = Object.entries({ ...GOOD, "force.0": { stdout: "7\n" } }).map(([name, answer]) => ({
+      ...{ name, code: 0, stdout: "", stderr: "" },
+      ...answer,
+    }));
+    const answer = readStage({ steps, complete: true, unfinished: [] }, { ...stage, force });
+    expect(gotten(answer).withoutEffect).toEqual([
+      { subject: "a", name: "priority", wanted: "3", inForce: "7" },
     ]);
   });
 

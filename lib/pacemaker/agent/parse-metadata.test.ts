@@ -101,6 +101,17 @@ describe("metadata of other agents", () => {
     expect(parameter("b")).toMatchObject({ deprecated: true, required: false, type: "string" });
   });
 
+  it("behind a line of the agent's log, in letters that are not ours, with types of its own", () => {
+    const log = 'DEBUG: checking\n<?xml version="1.0"?>\n';
+    const odd =
+      '<parameter name="a"><longdesc>Schl\ufffdssel</longdesc><content type="Sekunden"/></parameter>';
+    expect(described(log + wrap(odd)).parameter("a")).toMatchObject({
+      type: "string",
+      long: "Schl\ufffdssel",
+    });
+    expect(refusal(wrap("<parameter>a & b</parameter>"))).toMatch(/^xml\./);
+  });
+
   it("names that are none, doubles and a choice of nothing", () => {
     const { parameters } = described(
       wrap(`<parameter/><parameter name="-x"/><parameter name="a b"/><parameter name="c" required="1"/>

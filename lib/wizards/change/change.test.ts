@@ -64,4 +64,23 @@ describe("changing a resource", () => {
   it("writes no interval that is the same in another unit", () => {
     expect(planned({ "o.0.interval": "10" })).toEqual([]);
   });
+
+  it("gives what happens when an operation fails, a start or stop as well", () => {
+    const put = { name: "start", interval: "0s", options: { "on-fail": "block" }, checkLevel: null };
+    expect(planned({ "o.1.on-fail": "block" })).toEqual(only({ putOperations: [put] }));
+  });
+
+  it("writes an operation anew that loses it, with all else that it has", () => {
+    const options = { timeout: "20s", enabled: "false" };
+    expect(planned({ "o.0.on-fail": "" })).toEqual(
+      only({
+        putOperations: [{ name: "monitor", interval: "10s", options, checkLevel: "10" }],
+        dropOperations: [{ name: "monitor", interval: "10s" }],
+      }),
+    );
+  });
+
+  it("takes free names of an agent that does not describe itself", () => {
+    expect(planned({ free: { any: "x", "": "y", empty: "" } })).toEqual(only({ parameters: { any: "x" } }));
+  });
 });

@@ -21,3 +21,32 @@ describe("where a resource goes", () => {
     ]);
   });
 });
+
+describe("an agent whose description cannot be read", () => {
+  const agent = "ocf:heartbeat:Dummy";
+
+  it("is given its parameters by free names", () => {
+    const input = inputOf(resource, { agent, id: "x", free: { any: "y", "": "z" }, stopOnFail: "block" });
+    const silent = worldOf(resource, input, "silent");
+    const [create] = resource.plan(input, silent);
+    expect(create).toMatchObject({ kind: "primitive.create", id: "x", parameters: { any: "y" } });
+    const names = resource.steps.flatMap((step) => step.fields(input, silent)).map(({ name }) => name);
+    expect(names).toContain("free");
+    expect(names.some((name) => name.startsWith("p."))).toBe(false);
+  });
+
+  it("and one that can be read by its own", () => {
+    const input = inputOf(resource, {
+      agent,
+      id: "x",
+      free: { any: "y" },
+      "p.one_string": "z",
+      stopOnFail: "block",
+    });
+    const [create] = resource.plan(input, worldOf(resource, input));
+    expect(create).toMatchObject({
+      parameters: { one_string: "z" },
+      operations: [{ name: "start" }, { name: "stop", options: { "on-fail": "block" } }, { name: "monitor" }],
+    });
+  });
+});

@@ -1,0 +1,46 @@
+import { expect, it } from "vitest";
+import { parseXml } from "../../pacemaker/xml/parse-xml";
+import { borrowersOf } from "./borrowers";
+import { constraintNotes } from "./constraint-notes";
+import { editConfiguration } from "./edit";
+import { configurationOfSample, SET_SAMPLES } from "./samples-sets";
+
+const tree = (text: string) => {
+  const parsed = parseXml(text);
+  if (!parsed.ok) throw new Error(text);
+  return parsed.value;
+};
+
+it("names who only refers to what is changed", () => {
+  const sample = SET_SAMPLES.find(({ name }) => name.startsWith("a set that is only referred to"));
+  if (sample === undefined) throw new Error("no sample");
+  const before = configurationOfSample(sample);
+  const changed = (id: string) => {
+    const edited = editConfiguration(before, { kind: "resource.meta", id, meta: { priority: "9" } });
+    return edited.ok ? borrowersOf(before, edited.value) : [];
+  };
+  expect(changed("lender")).toEqual([{ id: "lent", by: "a" }]);
+  expect(changed("a")).toEqual([]);
+  expect(
+    borrowersOf(tree("<configuration/>"), tree('<configuration><x id-ref="y"/></configuration>')),
+  ).toEqual([]);
+});
+
+it("names the constraints that go, or lose a part, and that nobody named", () => {
+  const touched = [
+    { path: "resources/a", before: "<primitive/>", after: null },
+    { path: "constraints/gone", before: "<rsc_location/>", after: null },
+    { path: "constraints/asked", before: "<rsc_location/>", after: null },
+    { path: "constraints/less", before: "<rsc_order/>", after: "<rsc_order/>" },
+    { path: "constraints/new", before: null, after: "<rsc_order/>" },
+  ];
+  const steps = [
+    { kind: "resource.delete", id: "a" },
+    { kind: "constraint.delete", id: "asked" },
+  ] as const;
+  expect(constraintNotes(steps, touched)).toEqual([
+    { code: "constraints-deleted", ids: ["gone"] },
+    { code: "constraints-changed", ids: ["less"] },
+  ]);
+  expect(constraintNotes(steps, [])).toEqual([]);
+});
