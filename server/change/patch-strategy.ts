@@ -11,7 +11,8 @@ import { readTools } from "../node/tools";
 import type { ApplyDeps } from "./apply-deps";
 import { applyOnCluster } from "./apply-on-cluster";
 import { applyPatch } from "./apply-patch";
-import { type Scene, type Staged, stageSteps, stageTakeBack } from "./stage";
+import type { Staged } from "./judge-stage";
+import { type Scene, stageSteps, stageTakeBack } from "./stage";
 import type { Strategy, TouchedOf } from "./strategy";
 import { scriptsOf } from "./take-along";
 
