@@ -149,7 +149,8 @@ test("what pcs refuses is done by Pacemaker's own tools, with pcs' words", async
   const rule = '<rule id="r" score="0"><date_expression id="d" operation="gt" start="2020-01-01"/></rule>';
   const pair = '<nvpair id="n" name="resource-stickiness" value="5"/>';
   const set = `<meta_attributes id="always" score="10">${rule}${pair}</meta_attributes>`;
-  await must(lab, "n1", `cibadmin --create --scope rsc_defaults --xml-text '${set}'`);
+  const defaults = `<configuration><rsc_defaults>${set}</rsc_defaults></configuration>`;
+  await must(lab, "n1", `cibadmin --modify --allow-create --scope configuration --xml-text '${defaults}'`);
   const refused = await api.plan(change("d", { kind: "resource-defaults.set", values }));
   expect(refused.ok ? null : refused.error.problem).toEqual({
     code: "no-effect",
