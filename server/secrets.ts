@@ -55,5 +55,6 @@ export function learnSecrets(values: Iterable<string>, open?: ReadonlySet<string
 
 /** The same of all that a document holds. */
 export function learnSecretsIn(document: unknown): void {
-  learnSecrets(secretsIn(document));
+  const { values, open } = secretsIn(document);
+  learnSecrets(values, open);
 }

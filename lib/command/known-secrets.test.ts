@@ -49,5 +49,8 @@ it("learns from a document what its names and texts say", () => {
     rule: [{ attribute: "my_token", comparison: "eq", value: "four4" }],
     open: { ip: "192.0.2.1", passwd_script: "/bin/pw" },
   };
-  expect(secretsIn(document)).toEqual(["one1", "two2", "three3", "four4"]);
+  const { values, open } = secretsIn(document);
+  expect(values).toEqual(["one1", "two2", "three3", "four4"]);
+  expect(open).toContain("192.0.2.1");
+  expect(open).not.toContain("one1");
 });

@@ -131,13 +131,22 @@ function asciiJson(value: string): string {
     .replace(/[^\0-\x7f]/g, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
-/** Every value in a document that stands under a secret's name, in a pair of such a name, or as a secret inside a text. */
-export function secretsIn(document: unknown): readonly string[] {
-  const found: string[] = [];
+/**
+ * Every value in a document that stands under a secret's name, in a pair of such a name, or as a secret inside a text; and
+ * the texts that stand in the open in it.
+ */
+export function secretsIn(document: unknown): {
+  readonly values: readonly string[];
+  readonly open: ReadonlySet<string>;
+} {
+  const values: string[] = [];
+  const open = new Set<string>();
   const visit = (value: unknown, name: string | null): void => {
     if (typeof value === "string") {
-      if (name !== null && isSecretName(name)) found.push(value);
-      else for (const { start, end } of secretParts(value)) found.push(value.slice(start, end));
+      const isSecret = name !== null && isSecretName(name);
+      const parts = isSecret ? [{ start: 0, end: value.length }] : secretParts(value);
+      for (const { start, end } of parts) values.push(value.slice(start, end));
+      if (parts.length === 0) open.add(value);
       return;
     }
     if (typeof value !== "object" || value === null) return;
@@ -152,5 +161,5 @@ export function secretsIn(document: unknown): readonly string[] {
     }
   };
   visit(document, null);
-  return found;
+  return { values, open };
 }

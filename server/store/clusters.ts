@@ -47,7 +47,11 @@ export function createClusterStore(store: Store, vault: Vault): ClusterStore {
         name: row.name,
         user: row.user,
         sudo: row.sudo === 1,
-        credential: readOne("clusters", row.id, openKnown(vault, STORED_CREDENTIAL, row.credential, row.id)),
+        credential: readOne(
+          "clusters",
+          row.id,
+          openKnown(vault, STORED_CREDENTIAL, row.credential, row.id, namesOf(row, nodes)),
+        ),
         credentialKind: row.credential_kind as CredentialInput["kind"],
         jump: jumpOf(jumps, row.id),
         nodes: nodes
@@ -107,4 +111,13 @@ function jumpOf(rows: readonly JumpHostsTable[], id: string): JumpInput | null {
   if (!row) return null;
   const { host, port, user, fingerprint } = row;
   return { host, port, user, fingerprint };
+}
+
+/** A password that is also a name is not looked for: names would be blotted out wherever they stand. */
+function namesOf(
+  { id, name, user }: { readonly id: string; readonly name: string; readonly user: string },
+  nodes: readonly { readonly cluster_id: string; readonly name: string; readonly address: string }[],
+): readonly string[] {
+  const own = nodes.filter((node) => node.cluster_id === id);
+  return [name, user, ...own.flatMap((node) => [node.name, node.address])];
 }

@@ -34,15 +34,16 @@ export function openDocument<T>(
   return decodeStored(format, text);
 }
 
-/** The same of what is opened to be used on a cluster: secrets in it are known from then on. */
+/** The same of what is opened to be used on a cluster: secrets in it are known from then on, but what is also in the `open`. */
 export function openKnown<T>(
   vault: Vault,
   format: Format<T>,
   sealed: string,
   context: string,
+  open: readonly string[] = [],
 ): Result<T, RowProblem> {
   const opened = openDocument(vault, format, sealed, context);
-  if (opened.ok) learnSecretsIn(opened.value);
+  if (opened.ok) learnSecretsIn([opened.value, open]);
   return opened;
 }
 

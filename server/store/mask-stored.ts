@@ -19,7 +19,10 @@ const TABLES = ["runs", "audit"] as const;
 export function maskStored(sqlite: Database): void {
   const known = new KnownSecrets();
   for (const table of TABLES) {
-    for (const { document } of rowsOf(sqlite, table)) known.learn(secretsIn(readable(document)));
+    for (const { document } of rowsOf(sqlite, table)) {
+      const { values, open } = secretsIn(readable(document));
+      known.learn(values, open);
+    }
   }
   sqlite.exec(dropOf("update"));
   for (const table of TABLES) {
