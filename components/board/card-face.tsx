@@ -18,17 +18,15 @@ interface CardFaceProps {
   readonly card: Card;
   /** Handle and menu. */
   readonly controls?: ReactNode;
-  /** The picture that follows the pointer. */
-  readonly isLifted?: boolean;
 }
 
 /** What a card shows, wherever it is shown. */
-export function CardFace({ card, controls, isLifted = false }: CardFaceProps) {
+export function CardFace({ card, controls }: CardFaceProps) {
   const t = useTranslations("board.card");
   const kindWords = useCardKindWords();
   const { count } = card;
   return (
-    <div className={cardLook(card, isLifted)}>
+    <div className={cardLook(card)}>
       <div className="flex min-h-6 items-center gap-2">
         <span aria-hidden className="flex">
           <ResourceStateMark state={card.state} quiet />

@@ -1,7 +1,8 @@
 "use client";
 
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useCallback } from "react";
+import { useListWords } from "@/components/ui/use-list-words";
 import type { Verdict } from "@/lib/cluster/health";
 import { selector } from "@/lib/i18n/selector";
 
@@ -14,7 +15,7 @@ interface VerdictWords {
 /** A verdict as a headline and a sentence. */
 export function useVerdictWords(): (verdict: Verdict) => VerdictWords {
   const t = useTranslations("health");
-  const format = useFormatter();
+  const list = useListWords();
   return useCallback(
     (verdict: Verdict) => {
       const key = verdict.code === "node-standby" && verdict.onFail ? "node-standby-on-fail" : verdict.code;
@@ -22,10 +23,10 @@ export function useVerdictWords(): (verdict: Verdict) => VerdictWords {
         ...verdict,
         ...("onFail" in verdict ? { onFail: String(verdict.onFail) } : {}),
         ...("origin" in verdict ? { origin: selector(verdict.origin) } : {}),
-        ...("nodes" in verdict ? { nodes: format.list(verdict.nodes) } : {}),
+        ...("nodes" in verdict ? { nodes: list(verdict.nodes) } : {}),
       } as Record<string, string>;
       return { title: t(`${key}.title`, values), hint: t(`${key}.hint`, values) };
     },
-    [t, format],
+    [t, list],
   );
 }

@@ -1,7 +1,8 @@
 "use client";
 
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useCallback } from "react";
+import { useListWords } from "@/components/ui/use-list-words";
 import type { Constraint, Score } from "@/lib/cluster/constraint";
 
 const INFINITY = 1_000_000;
@@ -16,14 +17,14 @@ function strengthOf(score: Score | null): "always" | "never" | "rather" | "rathe
 /** A constraint as a sentence. */
 export function useConstraintWords(): (constraint: Constraint) => string {
   const t = useTranslations("details.constraint");
-  const format = useFormatter();
+  const enumerate = useListWords();
   return useCallback(
     (constraint: Constraint) => {
-      const sets = (list: readonly (readonly string[])[]) => list.map((set) => format.list(set)).join(" → ");
+      const sets = (list: readonly (readonly string[])[]) => list.map((set) => enumerate(set)).join(" → ");
       switch (constraint.kind) {
         case "location": {
           const { resources, pattern, role, node, score } = constraint;
-          const resource = resources.length > 0 ? format.list(resources) : (pattern ?? "");
+          const resource = resources.length > 0 ? enumerate(resources) : (pattern ?? "");
           const values = { resource, role: role ?? "none", score: score ?? 0 };
           if (node === null) return t("location.rule", values);
           return t(`location.${strengthOf(score)}`, { ...values, node });
@@ -62,6 +63,6 @@ export function useConstraintWords(): (constraint: Constraint) => string {
           });
       }
     },
-    [t, format],
+    [t, enumerate],
   );
 }

@@ -13,6 +13,7 @@ import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
 import type { AccessInput, Discovery } from "@/lib/discovery/discovery";
 import { isUnconfirmed, type KnownKeys, toSaved, unsavedOf } from "@/lib/discovery/members";
+import { byName } from "@/lib/i18n/order";
 import { FoundMember } from "./found-member";
 import type { SavedWay } from "./saved-way";
 import { UnsavedMembers } from "./unsaved-members";
@@ -128,5 +129,5 @@ export function MembersStep(props: MembersStepProps) {
 }
 
 function inOrder(nodes: Discovery["nodes"]): Discovery["nodes"] {
-  return nodes.toSorted((a, b) => a.name.localeCompare(b.name, "en", { numeric: true }));
+  return nodes.toSorted(byName(({ name }) => name));
 }

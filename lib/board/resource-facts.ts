@@ -1,6 +1,7 @@
 import type { Cluster } from "../cluster/cluster";
 import type { Failure } from "../cluster/failure";
 import { primitivesOf, type Resource } from "../cluster/resource";
+import { latestFirst } from "../i18n/order";
 import type { CardMark } from "./card";
 
 /** What the board looks up for each resource, gathered once for a whole cluster. */
@@ -40,7 +41,7 @@ export function failuresOf(
   const ids = new Set([resource.id, ...primitivesOf(resource).map((p) => p.id)]);
   const found = [...ids].flatMap((id) => facts.failures.get(id) ?? []);
   const here = node === null ? found : found.filter((f) => f.node === node);
-  return here.sort((a, b) => (b.lastChange ?? "").localeCompare(a.lastChange ?? ""));
+  return here.sort(latestFirst(({ lastChange }) => lastChange));
 }
 
 /** What moves and bans left on a resource or on its parts. */
