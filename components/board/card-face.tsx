@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { ResourceStateMark } from "@/components/cluster/resource-state-mark";
 import { classNames } from "@/components/ui/class-names";
 import type { Card } from "@/lib/board/card";
+import { CardBonds } from "./card-bonds";
 import { CardFailure } from "./card-failure";
 import { CardKind } from "./card-kind";
 import { cardLook } from "./card-look";
@@ -55,6 +56,7 @@ export function CardFace({ card, controls }: CardFaceProps) {
         <span className="min-w-0 truncate text-ink-faint">{kindWords(card)}</span>
       </p>
       <div className="ml-5.5 flex flex-col gap-1 empty:hidden">
+        <CardBonds bonds={card.bonds} />
         <CardMarks marks={card.marks} />
         <CardFailure card={card} />
       </div>

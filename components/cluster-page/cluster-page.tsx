@@ -43,7 +43,7 @@ export function ClusterPage({ initial }: { initial: ClusterSnapshot }) {
           </div>
         </div>
       </div>
-      <DetailsDrawer snapshot={snapshot} />
+      <DetailsDrawer snapshot={snapshot} runs={runs} />
     </ChangeProvider>
   );
 }

@@ -2,12 +2,14 @@ import type { Cluster } from "../cluster/cluster";
 import type { Failure } from "../cluster/failure";
 import { primitivesOf, type Resource } from "../cluster/resource";
 import { latestFirst } from "../i18n/order";
+import { type Bond, bondsOf } from "./bonds";
 import type { CardMark } from "./card";
 
 /** What the board looks up for each resource, gathered once for a whole cluster. */
 export interface ResourceFacts {
   readonly failures: ReadonlyMap<string, readonly Failure[]>;
   readonly leftovers: ReadonlyMap<string, readonly CardMark[]>;
+  readonly bonds: ReadonlyMap<string, readonly Bond[]>;
 }
 
 export function gatherFacts(cluster: Cluster): ResourceFacts {
@@ -28,7 +30,7 @@ export function gatherFacts(cluster: Cluster): ResourceFacts {
       else leftovers.set(resource, [mark]);
     }
   }
-  return { failures, leftovers };
+  return { failures, leftovers, bonds: bondsOf(cluster) };
 }
 
 /** Failures remembered of a resource or of anything in it, latest first; on one node, or anywhere. */

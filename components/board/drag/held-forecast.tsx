@@ -2,6 +2,7 @@
 
 import { useDragDropManager, useDragDropMonitor } from "@dnd-kit/react";
 import { useCallback, useLayoutEffect, useRef } from "react";
+import { classNames } from "@/components/ui/class-names";
 import { HELD, placeLabel } from "@/lib/board/place-label";
 import { DropForecast } from "../drop-forecast";
 import { type DragPicture, useDragPicture } from "./drag-context";
@@ -43,16 +44,20 @@ function Label({ picture, node }: { picture: DragPicture; node: string }) {
   useLayoutEffect(() => {
     if (manager) place(manager.dragOperation.position.current);
   });
+  const summary = picture.forecastOn(node);
   return (
     <div
       ref={label}
       popover="manual"
       aria-hidden
-      data-held-forecast={picture.forecastOn(node).kind}
-      className="pointer-events-none fixed inset-auto top-0 left-0 m-0 w-max max-w-[min(22rem,calc(100vw-1rem))] rounded-md border border-accent bg-raised px-3 py-2 text-ink shadow-popup"
+      data-held-forecast={summary.kind}
+      className={classNames(
+        "pointer-events-none fixed inset-auto top-0 left-0 m-0 w-max max-w-[min(22rem,calc(100vw-1rem))] rounded-md border bg-raised px-3 py-2 text-ink shadow-popup",
+        summary.kind === "impossible" ? "border-bad/60" : "border-accent",
+      )}
     >
       <p className="text-sm font-semibold break-words">{node}</p>
-      <DropForecast summary={picture.forecastOn(node)} />
+      <DropForecast summary={summary} />
     </div>
   );
 }
