@@ -3,6 +3,7 @@
 import { type FormEvent, useEffect, useRef } from "react";
 import type { ConsoleError } from "@/components/data/api-failure";
 import type { WizardId } from "@/lib/wizards/wizard";
+import { AskedFacts } from "./asked-facts";
 import { focusFirstError } from "./focus-first-error";
 import { RehearsalPanel } from "./rehearsal-panel";
 import type { SessionState } from "./session-state";
@@ -78,6 +79,13 @@ export function StepForm({ clusterId, wizard, session, state, planning }: StepFo
           error={state.error ?? planning.problem}
           onRetry={state.error === null ? undefined : () => session.ask()}
         />
+        {known === null ? null : (
+          <AskedFacts
+            facts={known.facts}
+            isAsking={state.isAsking}
+            onAskAgain={(again) => session.ask(again)}
+          />
+        )}
         {known === null || offer === null ? null : (
           <RehearsalPanel
             key={step}

@@ -117,9 +117,11 @@ const WELL: FactValues = {
   "filesystem-types": ["nfs", "glusterfs", "xfs", "ext4"],
 };
 
+const AT = "2026-01-01T00:00:00Z";
+
 function answered(question: Question, answers: Answers): Fact {
   const value = { ...WELL, ...answers }[question.kind];
-  return { question, nodes: ["n1", "n2"].map((node) => ({ node, ok: true, value })) } as Fact;
+  return { question, nodes: ["n1", "n2"].map((node) => ({ node, ok: true, value })), at: AT } as Fact;
 }
 
 /** Every node is silent, for one reason or another. */
@@ -128,7 +130,7 @@ function unanswered(question: Question): Fact {
     { node: "n1", ok: false as const, problem: { code: "failed" as const, said: "no" } },
     { node: "n2", ok: false as const, problem: { code: "no-tool" as const, tool: "x" } },
   ];
-  return { question, nodes } as Fact<QuestionKind> as Fact;
+  return { question, nodes, at: AT } as Fact<QuestionKind> as Fact;
 }
 
 /** The world as a wizard's engine makes it: each step asks, and later ones rest on earlier answers. */

@@ -239,6 +239,66 @@ describe("FactCache", () => {
     expect(n1.ran.length).toBe(4);
   });
 
+  it("takes no answer that was asked before the moment that somebody looks anew, and asks once for all of them", async () => {
+    let now = 0;
+    const cache = new FactCache(() => now);
+    const node = nodeOf("n1", { systemctl: fixture("unit-nginx.txt") });
+    await askNodes([node], unit, { cache });
+    now = 10;
+    await askNodes([node], unit, { cache, notBefore: 0 });
+    expect(node.ran.length).toBe(1);
+    await askNodes([node], unit, { cache, notBefore: 10 });
+    await askNodes([node], unit, { cache, notBefore: 10 });
+    expect(node.ran.length).toBe(2);
+    now = 20;
+    let release = () => {};
+    const slow = nodeOf("n2", {
+      systemctl: () =>
+        new Promise((resolve) => {
+          release = () => resolve(exited(0, fixture("unit-nginx.txt")));
+        }),
+    });
+    const [one, other] = [
+      askNodes([slow], unit, { cache, notBefore: 20 }),
+      askNodes([slow], unit, { cache, notBefore: 20 }),
+    ];
+    release();
+    await Promise.all([one, other]);
+    expect(slow.ran.length).toBe(1);
+  });
+
+  it("says since when the oldest of its answers is known", async () => {
+    let clock = Date.parse("2026-01-01T00:00:00Z");
+    const cache = new FactCache(
+      () => 0,
+      () => clock,
+    );
+    const [n1, n2] = [nodeOf("n1", { stat: "regular file" }), nodeOf("n2", { stat: "regular file" })];
+    const file = { kind: "file", path: "/a" } as const;
+    expect((await askNodes([n1], file, { cache })).at).toBe("2026-01-01T00:00:00.000Z");
+    clock += 7_000;
+    expect((await askNodes([n2], file, { cache })).at).toBe("2026-01-01T00:00:07.000Z");
+    expect((await askNodes([n1, n2], file, { cache })).at).toBe("2026-01-01T00:00:00.000Z");
+  });
+
+  it("knows a new agent within five seconds", async () => {
+    const { cache, wait } = set();
+    const answers = {
+      "crm_resource --list-ocf-providers": "acme\n",
+      "crm_resource --list-standards": "ocf\n",
+    };
+    let agents = "Old\n";
+    const node = nodeOf("n1", { ...answers, crm_resource: async () => exited(0, agents) });
+    const types = async () => {
+      const { nodes } = await askNodes<"agents">([node], { kind: "agents" }, { cache });
+      return nodes.flatMap((fact) => (fact.ok ? fact.value.map(({ type }) => type) : []));
+    };
+    expect(await types()).toContain("Old");
+    agents = "Old\nNew\n";
+    wait(5_000);
+    expect(await types()).toContain("New");
+  });
+
   it("keeps no address longer than five seconds, and nothing that is no answer", async () => {
     const { cache, wait } = set();
     const node = nodeOf("n1", { "ip -json addr": fixture("ip-addr.json") });

@@ -10,7 +10,7 @@ import type { Reading } from "../cluster/read-cluster";
 import type { NodeRunner } from "../node/runner";
 import { readTools } from "../node/tools";
 import { isError, judge } from "./judge";
-import { askFor, worldOf } from "./world";
+import { type AskedAnew, askFor, toldFacts, worldOf } from "./world";
 
 /** A wizard at one of its steps, with what was typed. */
 export interface Scene {
@@ -20,6 +20,8 @@ export interface Scene {
   readonly wizard: Wizard;
   readonly input: WizardInput;
   readonly step: number;
+  /** What the nodes are asked now, whatever is kept of their answers. */
+  readonly anew?: AskedAnew;
 }
 
 export type Seen = Omit<WizardView, "draft" | "revision">;
@@ -28,7 +30,7 @@ export type Seen = Omit<WizardView, "draft" | "revision">;
 export async function seeStep(scene: Scene): Promise<Seen> {
   const { live, runner, reading, wizard, input } = scene;
   const step = Math.min(Math.max(scene.step, 0), wizard.steps.length - 1);
-  const world = await askFor(live, wizard, input, worldOf(reading), step);
+  const world = await askFor(live, wizard, input, worldOf(reading), step, scene.anew);
   const tools = await readTools(runner);
   const dialect = preferredDialect(tools);
   const judged = judge(wizard, input, world, step);
@@ -43,6 +45,7 @@ export async function seeStep(scene: Scene): Promise<Seen> {
     step,
     input,
     fields: wizard.steps[step]?.fields(input, world) ?? [],
+    facts: toldFacts(wizard, input, world, step),
     dialect,
     subject: wizard.subject(input),
     rehearsals: hasError ? null : offered(wizard, input, world, step),
@@ -64,16 +67,18 @@ export async function seeStep(scene: Scene): Promise<Seen> {
   };
 }
 
-/** The operations of a wizard that is through, or what is missing: a step's index, or an edit that cannot be made. */
+/**
+ * The operations of a wizard that is through, on what the nodes answer now: a plan relies on nothing older than itself. Else what is missing: a step's id, or an edit that cannot be made.
+ */
 export async function finish(
-  scene: Omit<Scene, "step">,
+  scene: Omit<Scene, "step" | "anew">,
 ): Promise<
   | { readonly ok: true; readonly steps: readonly ConfigurationOperation[] }
   | { readonly ok: false; readonly step: string; readonly problem: EditProblem | null }
 > {
   const { live, reading, wizard, input } = scene;
   const last = wizard.steps.length - 1;
-  const world = await askFor(live, wizard, input, worldOf(reading), last);
+  const world = await askFor(live, wizard, input, worldOf(reading), last, "all");
   const wrong = judge(wizard, input, world, last).find(({ checks }) => checks.some(isError));
   if (wrong !== undefined) return { ok: false, step: wrong.id, problem: null };
   const planned = stepsSchema.safeParse(planOf(wizard, input, world) ?? []);

@@ -18,7 +18,7 @@ function worldWhere(said: Readonly<Record<string, Said>>): WizardWorld {
     return { node, ok: true as const, value };
   });
   const question = { kind: "unit" as const, name: unit };
-  const facts = [{ question, nodes }];
+  const facts = [{ question, nodes, at: "2026-01-01T00:00:00Z" }];
   return { cluster: sampleCluster(), practice: false, configurations: [], ids: new Set(), facts };
 }
 
