@@ -43,7 +43,7 @@ export const CONFIGURATION: XmlElement = given({ name: "world", given: STEPS, st
 
 const report = parseCib(formatXml(CONFIGURATION));
 if (!report.ok) throw new Error(report.error.code);
-const { resources: configurations, constraints } = report.value;
+const { resources: configurations, constraints, resourceDefaults } = report.value;
 
 const copy = (node: string) => samplePrimitive("db", node, { instance: `db:${node}` });
 const cluster = sampleCluster({
@@ -135,7 +135,14 @@ function unanswered(question: Question): Fact {
 
 /** The world as a wizard's engine makes it: each step asks, and later ones rest on earlier answers. */
 export function worldOf(wizard: Wizard, input: WizardInput, answers: Answers | "silent" = {}): WizardWorld {
-  let world: WizardWorld = { cluster, practice: false, configurations, ids: idsIn(CONFIGURATION), facts: [] };
+  let world: WizardWorld = {
+    cluster,
+    practice: false,
+    configurations,
+    resourceDefaults,
+    ids: idsIn(CONFIGURATION),
+    facts: [],
+  };
   for (const step of wizard.steps) {
     const questions = step.questions?.(input, world) ?? [];
     const facts = questions.map((one) => (answers === "silent" ? unanswered(one) : answered(one, answers)));

@@ -16,6 +16,8 @@ export interface WizardWorld {
   /** Behind the nodes of a practice cluster is one machine, on which nothing may be changed. */
   readonly practice: boolean;
   readonly configurations: readonly ResourceConfiguration[];
+  /** Meta attributes that hold for every resource without its own, as configured. */
+  readonly resourceDefaults: Readonly<Record<string, string>>;
   /** Every id of the configuration: of resources, constraints, and whatever else has one. */
   readonly ids: ReadonlySet<string>;
   /** Answers to the questions of the steps so far, in the order of {@link WizardStep.questions}. */
@@ -112,6 +114,8 @@ export interface WizardStep {
   checks(input: WizardInput, world: WizardWorld): readonly Check[];
   /** What each way would come to, played by the scheduler; only asked where the input has no error. */
   rehearsals?(input: WizardInput, world: WizardWorld): Rehearsals;
+  /** Fields that may be wrong or empty while the alternatives are played: each alternative brings its own value. */
+  readonly playedWithout?: readonly string[];
   /** Makes no sense with what was chosen before: it is passed over. */
   isSkipped?(input: WizardInput): boolean;
 }

@@ -9,7 +9,7 @@ import type { LiveCluster } from "../cluster/live-cluster";
 import type { Reading } from "../cluster/read-cluster";
 import type { NodeRunner } from "../node/runner";
 import { readTools } from "../node/tools";
-import { isError, judge } from "./judge";
+import { isError, judge, mayRehearse } from "./judge";
 import { type AskedAnew, askFor, toldFacts, worldOf } from "./world";
 
 /** A wizard at one of its steps, with what was typed. */
@@ -48,7 +48,7 @@ export async function seeStep(scene: Scene): Promise<Seen> {
     facts: toldFacts(wizard, input, world, step),
     dialect,
     subject: wizard.subject(input),
-    rehearsals: hasError ? null : offered(wizard, input, world, step),
+    rehearsals: offered(wizard, input, world, step, judged),
   };
   // Before its last step a wizard lacks what is still to be typed: commands come as far as they can.
   const planned = hasError && step === 0 ? null : planOf(wizard, input, world);
@@ -87,8 +87,16 @@ export async function finish(
 }
 
 /** What can be rehearsed at this step, for the frame that its outcomes come into later. */
-function offered(wizard: Wizard, input: WizardInput, world: WizardWorld, step: number) {
-  const found = wizard.steps[step]?.rehearsals?.(input, world);
+function offered(
+  wizard: Wizard,
+  input: WizardInput,
+  world: WizardWorld,
+  index: number,
+  judged: ReturnType<typeof judge>,
+) {
+  const step = wizard.steps[index];
+  if (step === undefined || !mayRehearse(step, judged)) return null;
+  const found = step.rehearsals?.(input, world);
   if (found === undefined || found.alternatives.length === 0) return null;
   const { field, alternatives, note } = found;
   return { field, note, alternatives: alternatives.map(({ id, title }) => ({ id, title })) };

@@ -19,7 +19,14 @@ function worldWhere(said: Readonly<Record<string, Said>>): WizardWorld {
   });
   const question = { kind: "unit" as const, name: unit };
   const facts = [{ question, nodes, at: "2026-01-01T00:00:00Z" }];
-  return { cluster: sampleCluster(), practice: false, configurations: [], ids: new Set(), facts };
+  return {
+    cluster: sampleCluster(),
+    practice: false,
+    configurations: [],
+    resourceDefaults: {},
+    ids: new Set(),
+    facts,
+  };
 }
 
 describe("bootChecks", () => {
