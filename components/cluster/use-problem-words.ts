@@ -66,7 +66,7 @@ export function useProblemWords(): (problem: Problem) => ProblemWords {
           return say(code, { host, actual, expected: list(expected, "or") });
         }
         case "ssh.auth-failed":
-          return say(problem.code, { user: problem.user, accepted: problem.accepted.join(", ") || "none" });
+          return say(problem.code, { user: problem.user, accepted: list(problem.accepted) || "none" });
         case "node.output-unreadable":
           return say(problem.code, {
             tool: problem.tool,

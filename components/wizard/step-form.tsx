@@ -11,7 +11,7 @@ import { StepFields } from "./step-fields";
 import { StepFooter } from "./step-footer";
 import { StepSkeleton } from "./step-skeleton";
 import { StepTroubles } from "./step-troubles";
-import { useWizardWords } from "./use-wizard-words";
+import { stepText, useWizardWords } from "./use-wizard-words";
 import { visibleChecks } from "./visible-checks";
 import type { WizardSession } from "./wizard-session";
 
@@ -53,10 +53,10 @@ export function StepForm({ clusterId, wizard, session, state, planning }: StepFo
           tabIndex={-1}
           className="scroll-mt-16 rounded-xs text-lg font-semibold outline-none"
         >
-          {id === undefined ? <>&nbsp;</> : words({ key: `${wizard}.${id}.title` })}
+          {id === undefined ? <>&nbsp;</> : words(stepText(wizard, id, "title"))}
         </h2>
         <p className="max-w-prose text-ink-muted">
-          {id === undefined ? <>&nbsp;</> : words({ key: `${wizard}.${id}.text` })}
+          {id === undefined ? <>&nbsp;</> : words(stepText(wizard, id, "text"))}
         </p>
       </header>
       <div className="min-h-48 px-4 py-4 sm:px-5">

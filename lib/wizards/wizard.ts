@@ -5,6 +5,7 @@ import type { ChangePurpose } from "../change/operations/configuration-change/pu
 import type { Cluster } from "../cluster/cluster";
 import type { ResourceConfiguration } from "../cluster/configuration";
 import type { Fact, NodeFact, Question, QuestionKind } from "../facts/fact";
+import type { WizardKey } from "../i18n/wizard-key";
 
 /** What a person has typed and chosen, by the fields' names. */
 export type FieldValue = string | boolean | readonly string[] | Readonly<Record<string, string>>;
@@ -24,12 +25,15 @@ export interface WizardWorld {
   readonly facts: readonly Fact[];
 }
 
+/** What stands in a text: names of things may be several, which are enumerated where the words are put on. */
+export type TextValues = Readonly<Record<string, string | number | readonly string[]>>;
+
 /**
  * A text of a wizard: a key below `wizard.` in the message files with its values, or words that come from the cluster's own
  * tools and agents and are shown as they are.
  */
 export type WizardText =
-  | { readonly key: string; readonly values?: Readonly<Record<string, string | number>> }
+  | { readonly key: WizardKey; readonly values?: TextValues }
   | { readonly said: string };
 
 export interface Option {

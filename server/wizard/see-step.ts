@@ -116,7 +116,7 @@ function invalidityOf(steps: readonly ConfigurationOperation[]): readonly Check[
   const parsed = stepsSchema.safeParse(steps);
   if (parsed.success) return [];
   return parsed.error.issues.slice(0, 3).map(({ path, message }): Check => {
-    const code = CODES.has(message) ? message : "other";
+    const code = CODES.find((one) => one === message) ?? "other";
     return {
       severity: "error",
       field: null,
@@ -125,7 +125,7 @@ function invalidityOf(steps: readonly ConfigurationOperation[]): readonly Check[
   });
 }
 
-const CODES = new Set([
+const CODES = [
   "resource-id",
   "value-name",
   "node-name",
@@ -135,4 +135,4 @@ const CODES = new Set([
   "word",
   "time",
   "date",
-]);
+] as const;

@@ -35,7 +35,7 @@ describe("bootChecks", () => {
     expect(others).toEqual([]);
     expect(check).toMatchObject({
       severity: "warning",
-      text: { key: "check.startsAtBoot", values: { unit, nodes: "n1, n3" } },
+      text: { key: "check.startsAtBoot", values: { unit, nodes: ["n1", "n3"] } },
       remedy: { operation: { kind: "unit.boot", unit, nodes: ["n1", "n3"], enabled: false } },
     });
   });

@@ -106,7 +106,10 @@ function operationFields(world: WizardWorld): readonly Field[] {
   const agent = describedAgent(world);
   const monitor = agent?.actions.find(({ name }) => name === "monitor");
   const advised = (action: string) => (agent === null ? null : adviceOf(agent, action)) ?? "20s";
-  const time = (name: string, placeholder: string): Field => ({
+  const time = (
+    name: "startTimeout" | "stopTimeout" | "monitorInterval" | "monitorTimeout",
+    placeholder: string,
+  ): Field => ({
     kind: "text",
     name,
     label: words(`part.${name}`),
@@ -126,7 +129,7 @@ function operationFields(world: WizardWorld): readonly Field[] {
       label: words("resource.onFail"),
       hint: words("resource.onFailHint"),
       advanced: true,
-      options: ["", "restart", "stop", "ignore", "block", "fence", "standby"].map((value) => ({
+      options: (["", "restart", "stop", "ignore", "block", "fence", "standby"] as const).map((value) => ({
         value,
         label: words(`resource.fail.${value === "" ? "default" : value}`),
       })),
@@ -177,7 +180,7 @@ function placeFields(input: WizardInput, world: WizardWorld): readonly Field[] {
       hint: words(`resource.${value}Hint`),
     })),
   };
-  const select = (name: string, options: ReturnType<typeof topOptions>): Field => ({
+  const select = (name: "group" | "with", options: ReturnType<typeof topOptions>): Field => ({
     kind: "choice",
     name,
     look: "select",

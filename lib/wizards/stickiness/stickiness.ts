@@ -36,7 +36,7 @@ export const stickiness: Wizard = {
           name: "scope",
           look: "cards",
           label: words("stickiness.scopeLabel"),
-          options: ["all", "one"].map((value) => ({
+          options: (["all", "one"] as const).map((value) => ({
             value,
             label: words(`stickiness.${value}`),
             hint: words(`stickiness.${value}Hint`),
