@@ -9,6 +9,7 @@ import { ColumnCards } from "./column-cards";
 import { ColumnForecast } from "./column-forecast";
 import { ColumnHeader } from "./column-header";
 import { useNodeDrop } from "./drag/use-node-drop";
+import { NodeMenu } from "./node-menu";
 import { NodeSwitches } from "./node-switches";
 
 interface BoardColumnProps {
@@ -16,6 +17,8 @@ interface BoardColumnProps {
   readonly node: Node;
   readonly isNarrow: boolean;
   readonly isLarge: boolean;
+  /** Only cards that were looked for are shown. */
+  readonly isFiltered: boolean;
   readonly isConnected: boolean;
   readonly isStandbyChanging: boolean;
   readonly isMaintenanceChanging: boolean;
@@ -23,7 +26,16 @@ interface BoardColumnProps {
 
 /** A node and what is active on it. */
 export const BoardColumn = memo(function BoardColumn(props: BoardColumnProps) {
-  const { column, node, isNarrow, isLarge, isConnected, isStandbyChanging, isMaintenanceChanging } = props;
+  const {
+    column,
+    node,
+    isNarrow,
+    isLarge,
+    isFiltered,
+    isConnected,
+    isStandbyChanging,
+    isMaintenanceChanging,
+  } = props;
   const t = useTranslations("board.column");
   const { ref } = useNodeDrop(node.name, "column", isNarrow);
   const state = nodeState(node);
@@ -40,7 +52,11 @@ export const BoardColumn = memo(function BoardColumn(props: BoardColumnProps) {
         state === "unclean" && "border-bad/60",
       )}
     >
-      <ColumnHeader node={node} column={column}>
+      <ColumnHeader
+        node={node}
+        column={column}
+        menu={<NodeMenu node={node} now={{ isConnected, isStandbyChanging, isMaintenanceChanging }} />}
+      >
         <NodeSwitches
           node={node}
           isConnected={isConnected}
@@ -57,7 +73,15 @@ export const BoardColumn = memo(function BoardColumn(props: BoardColumnProps) {
       >
         {column.cards.length === 0 ? (
           <p className="px-3 py-2 text-ink-faint">
-            {t(isAway ? "emptyOffline" : state === "standby" ? "emptyStandby" : "empty")}
+            {t(
+              isFiltered
+                ? "emptyFound"
+                : isAway
+                  ? "emptyOffline"
+                  : state === "standby"
+                    ? "emptyStandby"
+                    : "empty",
+            )}
           </p>
         ) : (
           <ColumnCards column={column} isNarrow={isNarrow} isLarge={isLarge} />

@@ -11,14 +11,17 @@ import type { Cluster } from "@/lib/cluster/cluster";
 import type { ClusterView } from "@/lib/stream/view";
 import { BoardColumn } from "./board-column";
 import { BoardContext, type PlacedCard } from "./board-context";
+import { BondLayer } from "./bond-layer";
 import { CardMenu } from "./card-menu";
 import { DragArea } from "./drag/drag-area";
 import { DropTray } from "./drop-tray";
+import { FindField } from "./find-field";
 import { GlideLayer } from "./glide-layer";
 import { MoveDialog } from "./move-dialog";
 import { StaleLine } from "./stale-line";
 import { UnplacedColumn } from "./unplaced-column";
 import { useBoard } from "./use-board";
+import { useFoundCards } from "./use-found-cards";
 import { useNarrow } from "./use-narrow";
 
 /** So many cards are too many to draw those that nobody sees. */
@@ -43,35 +46,46 @@ function PicturedBoard({ view, cluster }: { view: ClusterView; cluster: Cluster 
     [],
   );
   const isConnected = connection.kind === "live";
+  const { query, setQuery, found, goToFirst } = useFoundCards(board);
+  const isFiltered = found.board !== board;
   const [services] = useState(() => ({ cardMenu: Menu.createHandle<PlacedCard>() }));
   return (
     <BoardContext value={services}>
       <DragArea snapshot={snapshot} board={board}>
         <StaleLine snapshot={snapshot} />
-        <GlideLayer board={board}>
-          <section
-            aria-label={t("label")}
-            className={classNames(
-              "relative flex flex-col gap-2.5 [--column-height:none] md:snap-x md:flex-row md:gap-3 md:overflow-x-auto md:pb-2 md:[--column-height:max(24rem,calc(100dvh-9rem))]",
-              !isConnected && "past",
-            )}
-          >
-            <UnplacedColumn column={board.unplaced} isNarrow={isNarrow} isLarge={isLarge} />
-            {board.columns.map((column) =>
-              column.node ? (
-                <BoardColumn
-                  key={column.id}
-                  column={column}
-                  node={column.node}
-                  isNarrow={isNarrow}
-                  isLarge={isLarge}
-                  isConnected={isConnected}
-                  isStandbyChanging={runOnNode(runs, column.id, "standby") !== null}
-                  isMaintenanceChanging={runOnNode(runs, column.id, "maintenance") !== null}
-                />
-              ) : null,
-            )}
-          </section>
+        <FindField query={query} found={found} onQuery={setQuery} onEnter={goToFirst} />
+        <GlideLayer board={found.board}>
+          <BondLayer board={found.board}>
+            <section
+              aria-label={t("label")}
+              className={classNames(
+                "relative flex flex-col gap-2.5 [--column-height:none] md:snap-x md:flex-row md:gap-3 md:overflow-x-auto md:pb-2 md:[--column-height:max(24rem,calc(100dvh-9rem))]",
+                !isConnected && "past",
+              )}
+            >
+              <UnplacedColumn
+                column={found.board.unplaced}
+                isFiltered={isFiltered}
+                isNarrow={isNarrow}
+                isLarge={isLarge}
+              />
+              {found.board.columns.map((column) =>
+                column.node ? (
+                  <BoardColumn
+                    key={column.id}
+                    column={column}
+                    node={column.node}
+                    isNarrow={isNarrow}
+                    isLarge={isLarge}
+                    isFiltered={isFiltered}
+                    isConnected={isConnected}
+                    isStandbyChanging={runOnNode(runs, column.id, "standby") !== null}
+                    isMaintenanceChanging={runOnNode(runs, column.id, "maintenance") !== null}
+                  />
+                ) : null,
+              )}
+            </section>
+          </BondLayer>
         </GlideLayer>
         {isNarrow ? <DropTray columns={board.columns} /> : null}
       </DragArea>

@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { ResourceStateMark } from "@/components/cluster/resource-state-mark";
 import { classNames } from "@/components/ui/class-names";
 import type { Card } from "@/lib/board/card";
+import { CardBonds } from "./card-bonds";
 import { CardFailure } from "./card-failure";
 import { CardKind } from "./card-kind";
 import { cardLook } from "./card-look";
@@ -18,17 +19,15 @@ interface CardFaceProps {
   readonly card: Card;
   /** Handle and menu. */
   readonly controls?: ReactNode;
-  /** The picture that follows the pointer. */
-  readonly isLifted?: boolean;
 }
 
 /** What a card shows, wherever it is shown. */
-export function CardFace({ card, controls, isLifted = false }: CardFaceProps) {
+export function CardFace({ card, controls }: CardFaceProps) {
   const t = useTranslations("board.card");
   const kindWords = useCardKindWords();
   const { count } = card;
   return (
-    <div className={cardLook(card, isLifted)}>
+    <div className={cardLook(card)}>
       <div className="flex min-h-6 items-center gap-2">
         <span aria-hidden className="flex">
           <ResourceStateMark state={card.state} quiet />
@@ -57,6 +56,7 @@ export function CardFace({ card, controls, isLifted = false }: CardFaceProps) {
         <span className="min-w-0 truncate text-ink-faint">{kindWords(card)}</span>
       </p>
       <div className="ml-5.5 flex flex-col gap-1 empty:hidden">
+        <CardBonds bonds={card.bonds} />
         <CardMarks marks={card.marks} />
         <CardFailure card={card} />
       </div>

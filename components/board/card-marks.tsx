@@ -1,16 +1,17 @@
 "use client";
 
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
+import { useListWords } from "@/components/ui/use-list-words";
 import type { CardMark } from "@/lib/board/card";
 
 /** Words beside a card's state: unmanaged, pinned, active twice … */
 export function CardMarks({ marks }: { marks: readonly CardMark[] }) {
   const t = useTranslations("board.mark");
-  const format = useFormatter();
+  const list = useListWords();
   if (marks.length === 0) return null;
   const words = (mark: CardMark) => {
-    if ("nodes" in mark) return t(mark.code, { nodes: format.list(mark.nodes, { type: "conjunction" }) });
+    if ("nodes" in mark) return t(mark.code, { nodes: list(mark.nodes) });
     if ("node" in mark) return t(mark.code, { node: mark.node ?? t("rule") });
     return t(mark.code);
   };

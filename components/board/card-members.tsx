@@ -1,7 +1,8 @@
 "use client";
 
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { ResourceStateMark } from "@/components/cluster/resource-state-mark";
+import { useListWords } from "@/components/ui/use-list-words";
 import type { Card, CardMember } from "@/lib/board/card";
 import { DetailsLink } from "./details-link";
 import { StateWord } from "./state-word";
@@ -24,7 +25,7 @@ export function CardMembers({ card }: { card: Card }) {
 
 function MemberLine({ member, isUniform }: { member: CardMember; isUniform: boolean }) {
   const t = useTranslations("board.card");
-  const format = useFormatter();
+  const list = useListWords();
   const isElsewhere = member.elsewhere.length > 0;
   return (
     <li className="flex min-h-6 items-center gap-2">
@@ -33,9 +34,7 @@ function MemberLine({ member, isUniform }: { member: CardMember; isUniform: bool
         {member.id}
       </DetailsLink>
       <span className="truncate text-sm text-ink-faint">
-        {isElsewhere
-          ? t("memberElsewhere", { nodes: format.list(member.elsewhere, { type: "conjunction" }) })
-          : member.agent.type}
+        {isElsewhere ? t("memberElsewhere", { nodes: list(member.elsewhere) }) : member.agent.type}
       </span>
       {isUniform || isElsewhere ? null : (
         <span aria-hidden className="ml-auto text-sm">

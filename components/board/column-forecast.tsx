@@ -4,7 +4,7 @@ import { classNames } from "@/components/ui/class-names";
 import { useDragPicture } from "./drag/drag-context";
 import { DropForecast } from "./drop-forecast";
 
-/** Over a column while something is dragged: what dropping it there would do. The column that it comes from stays as it is. */
+/** On a column while something is dragged: what dropping it there would do. The column that it comes from stays as it is. */
 export function ColumnForecast({ node }: { node: string }) {
   const picture = useDragPicture();
   if (!picture) return null;
@@ -20,7 +20,8 @@ export function ColumnForecast({ node }: { node: string }) {
       <div
         className={classNames("h-full rounded-md border p-3 transition-colors", lookOf(isOver, isRefused))}
       >
-        <DropForecast summary={summary} />
+        {/* Over it, the words go along with what is held. */}
+        <DropForecast summary={summary} className={isOver ? "opacity-0" : ""} />
       </div>
     </div>
   );

@@ -12,12 +12,14 @@ import { DetailsLink } from "./details-link";
 interface ColumnHeaderProps {
   readonly node: Node;
   readonly column: Column;
+  /** The menu. */
+  readonly menu: ReactNode;
   /** The switches. */
   readonly children: ReactNode;
 }
 
 /** A node in a few words: name, state, part in the cluster, how much it carries. */
-export function ColumnHeader({ node, column, children }: ColumnHeaderProps) {
+export function ColumnHeader({ node, column, menu, children }: ColumnHeaderProps) {
   const t = useTranslations("board.column");
   const isMember = node.kind === "member";
   return (
@@ -48,6 +50,7 @@ export function ColumnHeader({ node, column, children }: ColumnHeaderProps) {
             </>
           )}
         </span>
+        <span className="-mr-1.5 flex">{menu}</span>
       </div>
       {children}
     </header>

@@ -15,6 +15,8 @@ export function DropTray({ columns }: { columns: readonly Column[] }) {
   const t = useTranslations("board.drag");
   const picture = useDragPicture();
   if (!picture) return null;
+  const { over, drag, forecastOn } = picture;
+  const isOverNode = over !== null && over !== drag.from;
   return (
     <div
       className={classNames(
@@ -22,7 +24,17 @@ export function DropTray({ columns }: { columns: readonly Column[] }) {
         columns.length > MANY && "grid-cols-2",
       )}
     >
-      <p className="col-span-full text-sm text-ink-muted">{t("trayTitle")}</p>
+      {/* The finger is over the node that it has chosen: what dropping there does is told up here, too. */}
+      <div aria-hidden className="sticky -top-3 col-span-full -mx-3 -mt-3 min-h-9 bg-raised px-3 pt-3 pb-1.5">
+        {isOverNode ? (
+          <div data-held-forecast>
+            <span className="font-semibold">{over}</span>
+            <DropForecast summary={forecastOn(over)} />
+          </div>
+        ) : (
+          <p className="text-sm text-ink-muted">{t("trayTitle")}</p>
+        )}
+      </div>
       {columns.map((column) => (
         <TrayNode key={column.id} node={column.id} picture={picture} />
       ))}

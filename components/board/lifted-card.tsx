@@ -1,17 +1,25 @@
 "use client";
 
 import type { Card } from "@/lib/board/card";
-import { CardFace } from "./card-face";
-import { useNarrow } from "./use-narrow";
+import { HELD } from "@/lib/board/place-label";
 
-/** What follows the pointer. On a phone only the name, above the finger, so that the nodes stay readable. */
-export function LiftedCard({ card }: { card: Card }) {
-  const isNarrow = useNarrow();
-  if (!isNarrow) return <CardFace card={card} isLifted />;
+interface LiftedCardProps {
+  readonly card: Card;
+  /** Where the card was taken hold of, from its corner, in px. */
+  readonly grip: { readonly x: number; readonly y: number };
+  readonly isByFinger: boolean;
+}
+
+/** What follows the pointer: a chip with the name, so that the columns stay readable under it. */
+export function LiftedCard({ card, grip, isByFinger }: LiftedCardProps) {
+  const { top } = isByFinger ? HELD.finger : HELD.pointer;
   return (
-    <div className="flex -translate-y-8 justify-center">
-      <span className="rounded-full bg-accent px-3 py-1.5 font-medium text-accent-ink shadow-popup">
-        {card.resource}
+    <div className="absolute flex w-0 justify-center" style={{ left: grip.x, top: grip.y + top }}>
+      <span
+        data-lifted
+        className="flex h-7.5 max-w-56 shrink-0 items-center rounded-full bg-accent px-3 font-medium text-accent-ink shadow-popup"
+      >
+        <span className="truncate">{card.resource}</span>
       </span>
     </div>
   );

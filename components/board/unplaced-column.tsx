@@ -10,6 +10,8 @@ interface UnplacedColumnProps {
   readonly column: Column;
   readonly isNarrow: boolean;
   readonly isLarge: boolean;
+  /** Only cards that were looked for are shown. */
+  readonly isFiltered: boolean;
 }
 
 /** What runs nowhere and what failed, before everything else; a narrow strip while there is nothing of that kind. */
@@ -17,6 +19,7 @@ export const UnplacedColumn = memo(function UnplacedColumn({
   column,
   isNarrow,
   isLarge,
+  isFiltered,
 }: UnplacedColumnProps) {
   const t = useTranslations("board.unplaced");
   if (column.cards.length === 0) {
@@ -26,8 +29,8 @@ export const UnplacedColumn = memo(function UnplacedColumn({
         data-column=""
         className="flex shrink-0 items-center gap-2 rounded-lg border border-dashed px-3 py-2 text-sm text-ink-faint md:w-9 md:flex-col md:px-0 md:py-3"
       >
-        <Shape name="disc-check" tone="ok" />
-        <p className="md:[writing-mode:vertical-rl]">{t("empty")}</p>
+        {isFiltered ? null : <Shape name="disc-check" tone="ok" />}
+        <p className="md:[writing-mode:vertical-rl]">{t(isFiltered ? "emptyFound" : "empty")}</p>
       </section>
     );
   }

@@ -1,26 +1,37 @@
 "use client";
 
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Board } from "@/lib/board/board";
-import { type SettledBoard, settleBoard, settlesAt } from "@/lib/board/settle";
+import { endHold, HOLD_MS, type Hold, settleBoard } from "@/lib/board/settle";
 import type { Cluster } from "@/lib/cluster/cluster";
 
 /** The board of a cluster; what did not change since the last one keeps its identity, so that memoised cards rest. */
 export function useBoard(cluster: Cluster): Board {
-  const last = useRef<SettledBoard>(null);
-  const [expired, setExpired] = useState(0);
-  const settled = useMemo(() => {
-    // Counted up when a card has been held for long enough, which changes the board without a new picture.
-    void expired;
-    const next = settleBoard(last.current, cluster, Date.now());
-    last.current = next;
-    return next;
-  }, [cluster, expired]);
+  const [known, setKnown] = useState(() => ({ cluster, settled: settleBoard(null, cluster) }));
+  // Each picture is settled on the one before it, while it is drawn: no frame shows the older one.
+  const isNews = known.cluster !== cluster;
+  const now = isNews ? { cluster, settled: settleBoard(known.settled, cluster) } : known;
+  if (isNews) setKnown(now);
+  const { holds } = now.settled;
+  const timers = useRef(new Map<Hold, ReturnType<typeof setTimeout>>());
   useEffect(() => {
-    const at = settlesAt(settled);
-    if (at === null) return;
-    const timer = setTimeout(() => setExpired((count) => count + 1), Math.max(0, at - Date.now()) + 20);
-    return () => clearTimeout(timer);
-  }, [settled]);
-  return settled.board;
+    const running = timers.current;
+    for (const [hold, timer] of running) {
+      if (holds.includes(hold)) continue;
+      clearTimeout(timer);
+      running.delete(hold);
+    }
+    for (const hold of holds.filter((one) => !running.has(one))) {
+      const end = () => setKnown((last) => ({ ...last, settled: endHold(last.settled, last.cluster, hold) }));
+      running.set(hold, setTimeout(end, HOLD_MS));
+    }
+  }, [holds]);
+  useEffect(() => {
+    const running = timers.current;
+    return () => {
+      for (const timer of running.values()) clearTimeout(timer);
+      running.clear();
+    };
+  }, []);
+  return now.settled.board;
 }

@@ -1,21 +1,22 @@
 "use client";
 
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useCallback } from "react";
 import { useObstacleWords } from "@/components/change/use-obstacle-words";
+import { useListWords } from "@/components/ui/use-list-words";
 import type { ForecastClause, ForecastSummary } from "@/lib/board/forecast-summary";
 
 /** What a drop would do, as a sentence: "vip and web move here; nothing else stops". */
 export function useForecastWords(): (summary: ForecastSummary) => string {
   const t = useTranslations("board.forecast");
-  const format = useFormatter();
+  const list = useListWords();
   const obstacleWords = useObstacleWords();
   return useCallback(
     (summary: ForecastSummary) => {
       const clauseWords = (clause: ForecastClause) => {
         const names = "names" in clause ? clause.names : [];
         return t(clause.code, {
-          names: format.list(names, { type: "conjunction" }),
+          names: list(names),
           count: names.length,
           to: "to" in clause ? clause.to : "",
         });
@@ -33,6 +34,6 @@ export function useForecastWords(): (summary: ForecastSummary) => string {
           return summary.clauses.map(clauseWords).join(t("separator"));
       }
     },
-    [t, format, obstacleWords],
+    [t, list, obstacleWords],
   );
 }

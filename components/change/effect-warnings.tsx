@@ -1,7 +1,8 @@
 "use client";
 
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { Notice } from "@/components/ui/notice";
+import { useListWords } from "@/components/ui/use-list-words";
 import type { EffectWarning } from "@/lib/change/effect-groups";
 import type { Operation } from "@/lib/change/operation";
 
@@ -20,10 +21,10 @@ interface EffectWarningsProps {
 /** What must be seen before anything else: services left stopped, nodes fenced, quorum lost. */
 export function EffectWarnings({ warnings, operation }: EffectWarningsProps) {
   const t = useTranslations("change.warning");
-  const format = useFormatter();
+  const enumerate = useListWords();
   return warnings.map((warning) => {
     const list = "names" in warning ? warning.names : [];
-    const names = format.list(list, { type: "conjunction" });
+    const names = enumerate(list);
     return (
       <Notice key={warning.code} tone="bad" title={t(warning.code, { names, count: list.length })}>
         {t(`${warning.code}Text`, { names, cause: causeOf(operation.kind) })}

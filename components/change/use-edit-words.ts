@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useListWords } from "@/components/ui/use-list-words";
 import type { EditProblem } from "@/lib/change/configuration/operation";
 import type { UndoProblem } from "@/lib/change/configuration/touched";
 
@@ -13,9 +14,10 @@ export function useEditWords(): (problem: EditProblem) => string {
 /** Why a change cannot be taken back, as a sentence. */
 export function useUndoWords(): (problem: UndoProblem) => string {
   const t = useTranslations("change.undo");
+  const list = useListWords();
   return (problem) =>
     problem.code === "changed-since"
-      ? t("changed-since", { paths: problem.paths.map(objectName).join(", ") })
+      ? t("changed-since", { paths: list(problem.paths.map(objectName)) })
       : t("named-since", { id: problem.id, by: problem.by });
 }
 

@@ -2,27 +2,19 @@
 
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
+import { listed, useListWords } from "@/components/ui/use-list-words";
 import type { Operation } from "@/lib/change/operation";
-import type { Said } from "@/lib/change/operations/telling";
 import { wordsOf } from "@/lib/change/operations/words";
 
 /** An operation as a sentence: "Move vip to n2". */
 export function useOperationWords(): (operation: Operation) => string {
   const t = useTranslations("change");
+  const list = useListWords();
   return useCallback(
     (operation: Operation) => {
       const { key, values } = wordsOf(operation).sentence(operation);
-      return t(key, textsOf(values));
+      return t(key, listed(values, list));
     },
-    [t],
+    [t, list],
   );
-}
-
-/** Lists in a sentence, as text. */
-export function textsOf(values: Said<string>["values"]): Record<string, string> {
-  const texts = Object.entries(values).map(([name, value]) => [
-    name,
-    typeof value === "string" ? value : value.join(", "),
-  ]);
-  return Object.fromEntries(texts) as Record<string, string>;
 }

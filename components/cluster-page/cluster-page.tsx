@@ -8,10 +8,8 @@ import { useClusterView } from "@/components/data/use-cluster-view";
 import { DetailsDrawer } from "@/components/details/details-drawer";
 import type { ClusterSnapshot } from "@/lib/cluster/snapshot";
 import { EventsPanel } from "./events-panel";
-import { FailuresPanel } from "./failures-panel";
 import { GoneCluster } from "./gone-cluster";
 import { HealthPanel } from "./health-panel";
-import { LeftoversPanel } from "./leftovers-panel";
 import { NoResources } from "./no-resources";
 import { PageHeader } from "./page-header";
 import { SummaryStrip } from "./summary-strip";
@@ -42,16 +40,10 @@ export function ClusterPage({ initial }: { initial: ClusterSnapshot }) {
               {cluster?.resources.length === 0 ? <NoResources clusterId={snapshot.id} /> : null}
               <Board view={snapshot === last ? view : { ...view, snapshot }} />
             </div>
-            {cluster ? (
-              <div className="order-3 grid min-w-0 items-start gap-3 2xl:grid-cols-2">
-                <FailuresPanel snapshot={snapshot} cluster={cluster} />
-                <LeftoversPanel snapshot={snapshot} cluster={cluster} runs={runs} />
-              </div>
-            ) : null}
           </div>
         </div>
       </div>
-      <DetailsDrawer snapshot={snapshot} />
+      <DetailsDrawer snapshot={snapshot} runs={runs} />
     </ChangeProvider>
   );
 }

@@ -28,7 +28,7 @@ export function EventsPanel({ feed, isLoading, className }: EventsPanelProps) {
   return (
     <Panel
       title={t("title")}
-      className={classNames("xl:min-h-40 xl:flex-1", className)}
+      className={classNames(feed.length > 0 && "xl:min-h-32 xl:flex-1", className)}
       bodyClassName="min-h-0 overflow-y-auto"
     >
       {feed.length === 0 && !isLoading ? <p className="text-ink-muted">{t("none")}</p> : null}

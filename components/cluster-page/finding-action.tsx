@@ -6,11 +6,18 @@ import { Button } from "@/components/ui/button";
 import type { Operation } from "@/lib/change/operation";
 import type { Verdict } from "@/lib/cluster/health";
 
+interface FindingActionProps {
+  readonly verdict: Verdict;
+  /** The cluster remembers failed operations that tell of its cause. */
+  readonly hasFailures: boolean;
+  readonly isConnected: boolean;
+}
+
 /** The change that answers a verdict, where there is one: proposed, never made at once. */
-export function FindingAction({ verdict, isConnected }: { verdict: Verdict; isConnected: boolean }) {
+export function FindingAction({ verdict, hasFailures, isConnected }: FindingActionProps) {
   const t = useTranslations("clusterPage.action");
   const { propose } = useChange();
-  const answer = answerTo(verdict);
+  const answer = answerTo(verdict, hasFailures);
   if (answer === null) return null;
   return (
     <span className="relative z-10">
@@ -25,7 +32,10 @@ export function FindingAction({ verdict, isConnected }: { verdict: Verdict; isCo
   );
 }
 
-function answerTo(verdict: Verdict): {
+function answerTo(
+  verdict: Verdict,
+  hasFailures: boolean,
+): {
   readonly word: "clear" | "cleanup" | "online" | "maintenanceOff";
   readonly operation: Operation;
 } | null {
@@ -52,6 +62,14 @@ function answerTo(verdict: Verdict): {
         word: "maintenanceOff",
         operation: { kind: "node.maintenance", node: verdict.node, on: false },
       };
+    case "resource-stopped":
+    case "resource-not-promoted":
+      return hasFailures
+        ? {
+            word: "cleanup",
+            operation: { kind: "resource.cleanup", resource: verdict.resource, node: null },
+          }
+        : null;
     default:
       return null;
   }

@@ -3,18 +3,22 @@
 import { SeverityMark } from "@/components/cluster/severity-mark";
 import { useDetails } from "@/components/cluster/use-details";
 import { useVerdictWords } from "@/components/cluster/use-verdict-words";
+import type { Failure } from "@/lib/cluster/failure";
 import type { Verdict } from "@/lib/cluster/health";
 import { FindingAction } from "./finding-action";
+import { FindingFailures } from "./finding-failures";
 
 interface FindingProps {
   readonly verdict: Verdict;
+  /** The failed operations that tell of its cause. */
+  readonly failures: readonly Failure[];
   readonly isConnected: boolean;
   /** False where the same was explained right above. */
   readonly isExplained: boolean;
 }
 
 /** One verdict with its explanation; pressing it opens what it is about. */
-export function Finding({ verdict, isConnected, isExplained }: FindingProps) {
+export function Finding({ verdict, failures, isConnected, isExplained }: FindingProps) {
   const { openNode, openResource } = useDetails();
   const { title, hint } = useVerdictWords()(verdict);
   const open =
@@ -40,8 +44,9 @@ export function Finding({ verdict, isConnected, isExplained }: FindingProps) {
             {title}
           </button>
         )}
-        <FindingAction verdict={verdict} isConnected={isConnected} />
+        <FindingAction verdict={verdict} hasFailures={failures.length > 0} isConnected={isConnected} />
         {isExplained ? <p className="col-span-full text-sm break-words text-ink-muted">{hint}</p> : null}
+        <FindingFailures failures={failures} isNamed={verdict.code === "operation-failed"} />
       </div>
     </div>
   );

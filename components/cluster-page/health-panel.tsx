@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { FailureRow } from "@/components/cluster/failure-row";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { Mark } from "@/components/ui/mark";
@@ -11,6 +12,7 @@ import type { ClusterSnapshot } from "@/lib/cluster/snapshot";
 import { isExplainedAlike } from "@/lib/cluster/verdicts";
 import { ConnectionProblem } from "./connection-problem";
 import { Finding } from "./finding";
+import { findingsOf } from "./findings";
 
 /** Where the board stands below, it must not be pushed out of sight: the worst come first, the rest on demand. */
 const SHORT = 4;
@@ -22,17 +24,25 @@ interface HealthPanelProps {
   readonly className?: string;
 }
 
-/** Everything that is wrong, worst first, each with what it means and a way to it. */
+/**
+ * Everything that is wrong, worst first, each with what it means, what failed because of it, and a way to it. It takes the
+ * room that it needs, before the events: what is critical is never cut.
+ */
 export function HealthPanel({ snapshot, isConnected, className }: HealthPanelProps) {
   const t = useTranslations("clusterPage.health");
   const [isLong, setIsLong] = useState(false);
   const { verdicts, connection, cluster } = snapshot;
   const isPast = !isConnected && cluster !== null;
+  const { told, others } =
+    cluster === null
+      ? { told: verdicts.map((verdict) => ({ verdict, failures: [] })), others: [] }
+      : findingsOf(cluster, verdicts);
+  const isCut = told.some(({ verdict }, index) => index >= SHORT && verdict.severity !== "critical");
   return (
     <Panel
       title={t("title")}
-      aside={verdicts.length > 0 ? verdicts.length : undefined}
-      className={classNames("xl:max-h-[60%] xl:min-h-0", className)}
+      aside={told.length > 0 ? told.length : undefined}
+      className={classNames("xl:max-h-[calc(100dvh-14rem)] xl:shrink-0", className)}
       bodyClassName="min-h-0 overflow-y-auto"
     >
       <ConnectionProblem clusterId={snapshot.id} connection={connection} />
@@ -42,20 +52,35 @@ export function HealthPanel({ snapshot, isConnected, className }: HealthPanelPro
         </Mark>
       ) : null}
       <ul className={classNames("-mx-2 flex flex-col", isPast && "past")}>
-        {verdicts.map((verdict, index) => (
+        {told.map(({ verdict, failures }, index) => (
           <li
             key={JSON.stringify(verdict)}
-            className={classNames(index >= SHORT && !isLong && "max-xl:hidden")}
+            className={classNames(
+              index >= SHORT && verdict.severity !== "critical" && !isLong && "max-xl:hidden",
+            )}
           >
             <Finding
               verdict={verdict}
+              failures={failures}
               isConnected={isConnected}
-              isExplained={!isAfterItsLike(verdicts, index)}
+              isExplained={!isAfterItsLike(told, index)}
             />
           </li>
         ))}
       </ul>
-      {verdicts.length > SHORT ? (
+      {others.length > 0 ? (
+        <section className={classNames("mt-1", isPast && "past")}>
+          <h3 className="mb-1.5 font-medium">{t("others")}</h3>
+          <ul className="flex flex-col gap-2">
+            {others.map((failure) => (
+              <li key={`${failure.operationKey} ${failure.node} ${failure.call}`}>
+                <FailureRow failure={failure} isConnected={isConnected} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      {isCut ? (
         <Button
           variant="ghost"
           size="sm"
@@ -63,7 +88,7 @@ export function HealthPanel({ snapshot, isConnected, className }: HealthPanelPro
           className="mt-1 xl:hidden"
           onClick={() => setIsLong(!isLong)}
         >
-          {isLong ? t("less") : t("all", { count: verdicts.length })}
+          {isLong ? t("less") : t("all", { count: told.length })}
         </Button>
       ) : null}
     </Panel>
@@ -71,7 +96,7 @@ export function HealthPanel({ snapshot, isConnected, className }: HealthPanelPro
 }
 
 /** The one above has the same explanation already. */
-function isAfterItsLike(verdicts: readonly Verdict[], index: number): boolean {
-  const [before, verdict] = [verdicts[index - 1], verdicts[index]];
-  return before !== undefined && verdict !== undefined && isExplainedAlike(before, verdict);
+function isAfterItsLike(told: readonly { readonly verdict: Verdict }[], index: number): boolean {
+  const [before, here] = [told[index - 1], told[index]];
+  return before !== undefined && here !== undefined && isExplainedAlike(before.verdict, here.verdict);
 }

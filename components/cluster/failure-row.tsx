@@ -2,26 +2,18 @@
 
 import { useTranslations } from "next-intl";
 import { useChange } from "@/components/change/change-context";
-import { useDurationWords } from "@/components/change/use-duration-words";
 import { Button } from "@/components/ui/button";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Shape } from "@/components/ui/shape";
 import type { Failure } from "@/lib/cluster/failure";
+import { FailureFacts } from "./failure-facts";
 import { SubjectLink } from "./subject-link";
 
 /** One failed operation: what, where, why, when, and the way to have it forgotten. */
 export function FailureRow({ failure, isConnected }: { failure: Failure; isConnected: boolean }) {
   const t = useTranslations("cluster.failure");
-  const durationWords = useDurationWords();
   const { propose } = useChange();
-  const { resource, node, task, intervalMs, exitStatus, exitReason, exitCode, lastChange, execMs, status } =
-    failure;
-  const facts = [
-    t("exitCode", { exitCode }),
-    status && status !== "complete" ? status : null,
-    execMs === null ? null : t("took", { duration: durationWords(execMs) }),
-    intervalMs > 0 ? t("every", { duration: durationWords(intervalMs) }) : null,
-  ];
+  const { resource, node, task, lastChange } = failure;
   return (
     <div className="flex items-start gap-2">
       <span className="flex h-5 items-center">
@@ -38,11 +30,7 @@ export function FailureRow({ failure, isConnected }: { failure: Failure; isConne
           </span>
           {lastChange === null ? null : <RelativeTime at={lastChange} className="text-ink-faint" />}
         </p>
-        <p className="break-words text-ink-muted">
-          <span className="text-bad">{exitStatus}</span>
-          {exitReason ? `: ${exitReason}` : null}
-        </p>
-        <p className="text-sm text-ink-faint">{facts.filter(Boolean).join(" · ")}</p>
+        <FailureFacts failure={failure} />
       </div>
       <Button
         size="sm"

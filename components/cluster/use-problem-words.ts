@@ -1,8 +1,9 @@
 "use client";
 
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { ConsoleError } from "@/components/data/api-failure";
+import { useListWords } from "@/components/ui/use-list-words";
 import type { NodeProblem } from "@/lib/cluster/snapshot";
 import { selector } from "@/lib/i18n/selector";
 import { useIssueWords } from "./use-issue-words";
@@ -30,7 +31,7 @@ function jumpCauseOf(code: Problem["code"]): "forbidden" | "broken" | "other" {
 /** What is wrong and what to do, for everything that a node, a request or the console itself can answer. */
 export function useProblemWords(): (problem: Problem) => ProblemWords {
   const t = useTranslations("problem");
-  const format = useFormatter();
+  const list = useListWords();
   const issueWords = useIssueWords();
   return useMemo(() => {
     type Worded = Exclude<Problem["code"], "node">;
@@ -62,10 +63,10 @@ export function useProblemWords(): (problem: Problem) => ProblemWords {
         }
         case "ssh.host-key-changed": {
           const { code, host, actual, expected } = problem;
-          return say(code, { host, actual, expected: format.list(expected, { type: "disjunction" }) });
+          return say(code, { host, actual, expected: list(expected, "or") });
         }
         case "ssh.auth-failed":
-          return say(problem.code, { user: problem.user, accepted: problem.accepted.join(", ") || "none" });
+          return say(problem.code, { user: problem.user, accepted: list(problem.accepted) || "none" });
         case "node.output-unreadable":
           return say(problem.code, {
             tool: problem.tool,
@@ -79,7 +80,7 @@ export function useProblemWords(): (problem: Problem) => ProblemWords {
         case "job.file-too-large":
           return say(problem.code, { megabytes: Math.round(problem.limitBytes / 1024 / 1024) });
         case "api.other-cluster":
-          return say(problem.code, { name: problem.name, members: format.list(problem.members) });
+          return say(problem.code, { name: problem.name, members: list(problem.members) });
         case "api.invalid-input":
           return say(problem.code, { issues: issueWords(problem.issues) });
         default: {
@@ -92,5 +93,5 @@ export function useProblemWords(): (problem: Problem) => ProblemWords {
       }
     };
     return words;
-  }, [t, format, issueWords]);
+  }, [t, list, issueWords]);
 }

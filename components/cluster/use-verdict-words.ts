@@ -1,7 +1,8 @@
 "use client";
 
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useCallback } from "react";
+import { useListWords } from "@/components/ui/use-list-words";
 import type { Verdict } from "@/lib/cluster/health";
 import { verdictWords } from "@/lib/i18n/verdict-words";
 
@@ -14,12 +15,12 @@ interface VerdictWords {
 /** A verdict as a headline and a sentence. */
 export function useVerdictWords(): (verdict: Verdict) => VerdictWords {
   const t = useTranslations("health");
-  const format = useFormatter();
+  const list = useListWords();
   return useCallback(
     (verdict: Verdict) => {
-      const { key, values } = verdictWords(verdict, (names) => format.list(names));
+      const { key, values } = verdictWords(verdict, list);
       return { title: t(`${key}.title`, values), hint: t(`${key}.hint`, values) };
     },
-    [t, format],
+    [t, list],
   );
 }

@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { type Subject, useDetails } from "@/components/cluster/use-details";
 import { Drawer } from "@/components/ui/drawer";
+import type { Run } from "@/lib/change/run";
 import type { Cluster } from "@/lib/cluster/cluster";
 import type { ClusterSnapshot } from "@/lib/cluster/snapshot";
 import { findResource } from "./find-resource";
@@ -12,8 +13,13 @@ import { NodePanel } from "./node-panel";
 import { ResourceHeading } from "./resource-heading";
 import { ResourcePanel } from "./resource-panel";
 
-/** Everything known about the node or resource that the address names. */
-export function DetailsDrawer({ snapshot }: { snapshot: ClusterSnapshot }) {
+interface DetailsDrawerProps {
+  readonly snapshot: ClusterSnapshot;
+  readonly runs: readonly Run[];
+}
+
+/** Everything known about the node or resource that the address names, and what can be done with it. */
+export function DetailsDrawer({ snapshot, runs }: DetailsDrawerProps) {
   const { subject, close } = useDetails();
   // While the drawer slides out it still shows what it was about.
   const [shown, setShown] = useState<Subject | null>(subject);
@@ -27,7 +33,7 @@ export function DetailsDrawer({ snapshot }: { snapshot: ClusterSnapshot }) {
       title={shown.kind === "node" ? shown.name : shown.id}
       subtitle={<Heading subject={shown} cluster={cluster} />}
     >
-      <Body key={JSON.stringify(shown)} subject={shown} snapshot={snapshot} cluster={cluster} />
+      <Body key={JSON.stringify(shown)} subject={shown} snapshot={snapshot} cluster={cluster} runs={runs} />
     </Drawer>
   );
 }
@@ -45,13 +51,14 @@ interface BodyProps {
   readonly subject: Subject;
   readonly snapshot: ClusterSnapshot;
   readonly cluster: Cluster;
+  readonly runs: readonly Run[];
 }
 
-function Body({ subject, snapshot, cluster }: BodyProps) {
+function Body({ subject, snapshot, cluster, runs }: BodyProps) {
   if (subject.kind === "node") {
     const node = cluster.nodes.find(({ name }) => name === subject.name);
     return node ? (
-      <NodePanel node={node} snapshot={snapshot} cluster={cluster} />
+      <NodePanel node={node} snapshot={snapshot} cluster={cluster} runs={runs} />
     ) : (
       <MissingSubject kind="node" />
     );

@@ -6,6 +6,7 @@ import { errorOf } from "@/components/data/api-failure";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { ResourceHistory } from "@/lib/cluster/failure";
+import { byName } from "@/lib/i18n/order";
 import { History } from "./history";
 
 interface HistoriesProps {
@@ -43,7 +44,7 @@ export function Histories({ query, by }: HistoriesProps) {
       </div>
     );
   }
-  const histories = data.histories.toSorted((a, b) => a[by].localeCompare(b[by], "en", { numeric: true }));
+  const histories = data.histories.toSorted(byName((one) => one[by]));
   if (histories.length === 0) return <p className="text-ink-muted">{t("none")}</p>;
   return (
     <div className="flex flex-col gap-4">

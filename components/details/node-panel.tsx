@@ -4,11 +4,13 @@ import { useTranslations } from "next-intl";
 import { FailureRow } from "@/components/cluster/failure-row";
 import { useNodeDetails } from "@/components/data/use-node-details";
 import { DataList } from "@/components/ui/data-list";
+import type { Run } from "@/lib/change/run";
 import type { Cluster } from "@/lib/cluster/cluster";
 import type { Node } from "@/lib/cluster/node";
 import type { ClusterSnapshot } from "@/lib/cluster/snapshot";
 import { FencingHistory } from "./fencing-history";
 import { Histories } from "./histories";
+import { NodeActions } from "./node-actions";
 import { NodeFacts } from "./node-facts";
 import { RunningHere } from "./running-here";
 import { Section } from "./section";
@@ -17,10 +19,11 @@ interface NodePanelProps {
   readonly node: Node;
   readonly snapshot: ClusterSnapshot;
   readonly cluster: Cluster;
+  readonly runs: readonly Run[];
 }
 
 /** Everything known about one node. */
-export function NodePanel({ node, snapshot, cluster }: NodePanelProps) {
+export function NodePanel({ node, snapshot, cluster, runs }: NodePanelProps) {
   const t = useTranslations("details.node");
   const details = useNodeDetails(snapshot.id, node.name, [node, cluster.failures, cluster.resources]);
   const failures = cluster.failures.filter((failure) => failure.node === node.name);
@@ -29,6 +32,7 @@ export function NodePanel({ node, snapshot, cluster }: NodePanelProps) {
   const utilization = Object.entries(node.utilization);
   return (
     <>
+      <NodeActions node={node} isConnected={snapshot.connection.kind === "live"} runs={runs} />
       <Section title={t("state")}>
         <NodeFacts node={node} />
       </Section>

@@ -1,7 +1,8 @@
 "use client";
 
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useCallback } from "react";
+import { useListWords } from "@/components/ui/use-list-words";
 import type {
   Constraint,
   LocationConstraint,
@@ -22,13 +23,13 @@ function strengthOf(score: Score): "always" | "never" | "rather" | "ratherNot" |
 /** A constraint as a sentence; what it says beyond that is in its details. */
 export function useConstraintWords(): (constraint: Constraint) => string {
   const t = useTranslations("details.constraint");
-  const format = useFormatter();
+  const enumerate = useListWords();
   return useCallback(
     (constraint: Constraint) => {
       const sets = (list: readonly ResourceSet[]) =>
-        list.map(({ resources }) => format.list(resources)).join(" → ");
+        list.map(({ resources }) => enumerate(resources)).join(" → ");
       const subject = ({ resources, pattern }: LocationConstraint) => {
-        if (pattern === null) return format.list(resources);
+        if (pattern === null) return enumerate(resources);
         const isInverted = pattern.startsWith("!");
         return t(isInverted ? "pattern.others" : "pattern.matching", {
           pattern: isInverted ? pattern.slice(1) : pattern,
@@ -75,7 +76,7 @@ export function useConstraintWords(): (constraint: Constraint) => string {
         case "ticket": {
           const { resource, role, ticket, lossPolicy } = constraint;
           return t("ticket", {
-            resource: resource ?? format.list(constraint.sets.flatMap((set) => set.resources)),
+            resource: resource ?? enumerate(constraint.sets.flatMap((set) => set.resources)),
             ticket,
             role: role ?? "none",
             policy: lossPolicy ?? (role === "promoted" ? "demote" : "stop"),
@@ -83,6 +84,6 @@ export function useConstraintWords(): (constraint: Constraint) => string {
         }
       }
     },
-    [t, format],
+    [t, enumerate],
   );
 }

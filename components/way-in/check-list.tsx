@@ -2,11 +2,13 @@
 
 import { useTranslations } from "next-intl";
 import { Shape } from "@/components/ui/shape";
+import { useListWords } from "@/components/ui/use-list-words";
 import type { NodeCheck } from "@/lib/discovery/discovery";
 
 /** What is there and what is missing on a node; what is missing says what to do. */
 export function CheckList({ checks }: { checks: readonly NodeCheck[] }) {
   const t = useTranslations("problem.check");
+  const list = useListWords();
   if (checks.length === 0) return null;
   const title = (check: NodeCheck) => {
     if (check.code !== "tool") return t(check.code);
@@ -15,7 +17,7 @@ export function CheckList({ checks }: { checks: readonly NodeCheck[] }) {
   };
   const remedy = (check: NodeCheck) => {
     if (check.code === "tool") return t("missing.tool", { needed: check.needed ? "yes" : "no" });
-    if (check.code === "sudo") return t("missing.sudo", { missing: check.missing.join(", ") });
+    if (check.code === "sudo") return t("missing.sudo", { missing: list(check.missing) });
     return t(`missing.${check.code}`);
   };
   const there = checks.filter((check) => check.ok);

@@ -11,8 +11,10 @@ import { buttonStyle } from "@/components/ui/button-style";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
+import { useListWords } from "@/components/ui/use-list-words";
 import type { AccessInput, Discovery } from "@/lib/discovery/discovery";
 import { isUnconfirmed, type KnownKeys, toSaved, unsavedOf } from "@/lib/discovery/members";
+import { byName } from "@/lib/i18n/order";
 import { FoundMember } from "./found-member";
 import type { SavedWay } from "./saved-way";
 import { UnsavedMembers } from "./unsaved-members";
@@ -32,6 +34,7 @@ interface MembersStepProps {
 export function MembersStep(props: MembersStepProps) {
   const { access, saved, discovery, isLooking, lookError, onLookAgain } = props;
   const t = useTranslations("addCluster.members");
+  const list = useListWords();
   const [name, setName] = useState(discovery.clusterName ?? access.host);
   const [confirmed, setConfirmed] = useState<KnownKeys>({});
   const { save, error, isSaving } = useSave(saved);
@@ -53,7 +56,7 @@ export function MembersStep(props: MembersStepProps) {
         {t("found", {
           cluster: discovery.clusterName ?? "–",
           version: discovery.pacemakerVersion ?? "none",
-          dialects: discovery.dialects.map((dialect) => t(`dialect.${dialect}`)).join(", "),
+          dialects: list(discovery.dialects.map((dialect) => t(`dialect.${dialect}`))),
         })}
         {discovery.practice ? <PracticeBadge /> : null}
       </p>
@@ -128,5 +131,5 @@ export function MembersStep(props: MembersStepProps) {
 }
 
 function inOrder(nodes: Discovery["nodes"]): Discovery["nodes"] {
-  return nodes.toSorted((a, b) => a.name.localeCompare(b.name, "en", { numeric: true }));
+  return nodes.toSorted(byName(({ name }) => name));
 }

@@ -2,13 +2,15 @@
 
 import { useTranslations } from "next-intl";
 import { Notice } from "@/components/ui/notice";
+import { useListWords } from "@/components/ui/use-list-words";
 import type { Unsaved } from "@/lib/discovery/members";
 
 /** Members of which nothing new is saved, and what that means. */
 export function UnsavedMembers({ unsaved }: { unsaved: Unsaved }) {
   const t = useTranslations("addCluster.members");
+  const list = useListWords();
   const { kept, leftOut, gone } = unsaved;
-  const said = (names: readonly string[]) => ({ count: names.length, names: names.join(", ") });
+  const said = (names: readonly string[]) => ({ count: names.length, names: list(names) });
   return (
     <>
       {leftOut.length > 0 ? (

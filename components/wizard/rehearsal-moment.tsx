@@ -1,7 +1,8 @@
 "use client";
 
 import { Check, CircleDot, type LucideIcon, RotateCw, Square } from "lucide-react";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
+import { useListWords } from "@/components/ui/use-list-words";
 import { type Moment, type RehearsalLine, rehearsalLines } from "@/lib/change/rehearsal-lines";
 import type { Rehearsed } from "@/lib/change/rehearsed";
 
@@ -18,11 +19,11 @@ const MOST_NAMES = 5;
 /** What happens at one moment of a rehearsal, one sentence a fate. */
 export function RehearsalMoment({ moment, rehearsed }: { moment: Moment; rehearsed: Rehearsed }) {
   const t = useTranslations("wizardUi.rehearsal");
-  const format = useFormatter();
+  const join = useListWords();
   const list = (names: readonly string[]) => {
     const more = names.length - MOST_NAMES;
     const told = more > 1 ? [...names.slice(0, MOST_NAMES), t("more", { count: more })] : names;
-    return format.list(told, { type: "conjunction" });
+    return join(told);
   };
   const sentence = ({ key, names, nodes, isBack }: RehearsalLine) =>
     t(key, { names: list(names), count: names.length, nodes: list(nodes), isBack: String(isBack) });

@@ -3,6 +3,7 @@
 import { type FormEvent, useEffect, useRef } from "react";
 import type { ConsoleError } from "@/components/data/api-failure";
 import type { WizardId } from "@/lib/wizards/wizard";
+import { AskedFacts } from "./asked-facts";
 import { focusFirstError } from "./focus-first-error";
 import { RehearsalPanel } from "./rehearsal-panel";
 import type { SessionState } from "./session-state";
@@ -10,7 +11,7 @@ import { StepFields } from "./step-fields";
 import { StepFooter } from "./step-footer";
 import { StepSkeleton } from "./step-skeleton";
 import { StepTroubles } from "./step-troubles";
-import { useWizardWords } from "./use-wizard-words";
+import { stepText, useWizardWords } from "./use-wizard-words";
 import { visibleChecks } from "./visible-checks";
 import type { WizardSession } from "./wizard-session";
 
@@ -52,10 +53,10 @@ export function StepForm({ clusterId, wizard, session, state, planning }: StepFo
           tabIndex={-1}
           className="scroll-mt-16 rounded-xs text-lg font-semibold outline-none"
         >
-          {id === undefined ? <>&nbsp;</> : words({ key: `${wizard}.${id}.title` })}
+          {id === undefined ? <>&nbsp;</> : words(stepText(wizard, id, "title"))}
         </h2>
         <p className="max-w-prose text-ink-muted">
-          {id === undefined ? <>&nbsp;</> : words({ key: `${wizard}.${id}.text` })}
+          {id === undefined ? <>&nbsp;</> : words(stepText(wizard, id, "text"))}
         </p>
       </header>
       <div className="min-h-48 px-4 py-4 sm:px-5">
@@ -78,6 +79,13 @@ export function StepForm({ clusterId, wizard, session, state, planning }: StepFo
           error={state.error ?? planning.problem}
           onRetry={state.error === null ? undefined : () => session.ask()}
         />
+        {known === null ? null : (
+          <AskedFacts
+            facts={known.facts}
+            isAsking={state.isAsking}
+            onAskAgain={(again) => session.ask(again)}
+          />
+        )}
         {known === null || offer === null ? null : (
           <RehearsalPanel
             key={step}

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import type { WizardId } from "@/lib/wizards/wizard";
 import type { SessionState } from "./session-state";
 import { StepEntry } from "./step-entry";
-import { useWizardWords } from "./use-wizard-words";
+import { stepText, useWizardWords } from "./use-wizard-words";
 import { visibleChecks } from "./visible-checks";
 
 interface StepListProps {
@@ -35,7 +35,7 @@ export function StepList({ wizard, state, onGo }: StepListProps) {
           <StepEntry
             key={id}
             number={position + 1}
-            title={words({ key: `${wizard}.${id}.title` })}
+            title={words(stepText(wizard, id, "title"))}
             isCurrent={index === step}
             state={stateOf(index, hasError)}
             onGo={index <= furthest && index !== step ? () => onGo(index) : undefined}

@@ -18,6 +18,6 @@ export function useAskAfterRuns(clusterId: string, session: WizardSession, isAsk
     // An answer on its way may be of before: this one's turn comes when it is there.
     if (isNews && isAsking) return;
     known.current = last;
-    if (isNews) session.ask();
+    if (isNews) session.ask("all");
   }, [runs, isAsking, session]);
 }

@@ -8,6 +8,8 @@ import type { ConsoleError } from "@/components/data/api-failure";
 import { askWizard } from "@/components/data/ask-wizard";
 import { callAction } from "@/components/data/call-action";
 import type { WizardId } from "@/lib/wizards/wizard";
+import type { SessionState } from "./session-state";
+import { nameDraft, nameStep, stepIn } from "./step-address";
 import { WizardSession } from "./wizard-session";
 
 /** How making the plan stands: going on, or what came in its way. */
@@ -18,26 +20,31 @@ interface Planning {
 
 const IDLE: Planning = { isPlanning: false, problem: null };
 
+/** What it was said about: once something else is typed or shown, it says nothing any more. */
+type About = Pick<SessionState, "input" | "step">;
+
 /** A wizard being filled in, with its draft in the address; ends at the review of its plan. */
 export function useWizardSession(clusterId: string, wizard: WizardId) {
   const router = useRouter();
   const address = useSearchParams();
-  const [planning, setPlanning] = useState(IDLE);
+  const [last, setLast] = useState<{ readonly planning: Planning; readonly about: About } | null>(null);
   const [session] = useState(() => {
     const resource = address.get("resource");
     const review = async (draft: string) => {
-      setPlanning({ isPlanning: true, problem: null });
+      const about = made.read();
+      setLast({ about, planning: { isPlanning: true, problem: null } });
       const result = await callAction(planWizard({ clusterId, draft }));
       if (result.ok) return router.push(`/clusters/${clusterId}/plans/${result.value.id}`);
       const { error } = result;
       const step = error.code === "api.invalid-input" ? error.issues[0]?.path : undefined;
       if (step !== undefined) made.refuse(step);
-      setPlanning({ isPlanning: false, problem: step === undefined ? error : null });
+      setLast({ about, planning: { isPlanning: false, problem: step === undefined ? error : null } });
     };
     const made = new WizardSession({
       draft: address.get("draft"),
       ask: (question, options) => askWizard({ clusterId, wizard, resource, ...question }, options),
       onDraft: nameDraft,
+      onStep: (step, isFirst) => nameStep(step, isFirst ? "replace" : "push"),
       onReview: (draft) => void review(draft),
       onUntouched: (draft) => void callAction(discardDraft({ clusterId, draft })),
     });
@@ -46,24 +53,17 @@ export function useWizardSession(clusterId: string, wizard: WizardId) {
   useEffect(() => {
     session.enter();
     const flush = () => session.flush();
+    const goBack = () => session.show(stepIn(window.location.search));
     window.addEventListener("pagehide", flush);
+    window.addEventListener("popstate", goBack);
     return () => {
       window.removeEventListener("pagehide", flush);
+      window.removeEventListener("popstate", goBack);
       session.leave();
     };
   }, [session]);
   const state = useSyncExternalStore(session.subscribe, session.read, session.read);
-  // What came in the way was said about what was typed then.
-  const { input, step } = state;
-  useEffect(() => {
-    if (input && step >= 0) setPlanning(IDLE);
-  }, [input, step]);
+  const isSame = last !== null && last.about.input === state.input && last.about.step === state.step;
+  const planning = isSame ? last.planning : IDLE;
   return { session, state, planning };
-}
-
-/** A reload resumes where it was. Only the browser's address changes: the server has nothing new to draw. */
-function nameDraft(draft: string): void {
-  const url = new URL(window.location.href);
-  url.searchParams.set("draft", draft);
-  window.history.replaceState(null, "", url);
 }

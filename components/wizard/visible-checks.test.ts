@@ -14,6 +14,7 @@ const view: WizardView = {
   input: { ip: "" },
   fields: [],
   checks: [missing, whole],
+  facts: [],
   commands: [],
   dialect: "pcs",
   problem: null,

@@ -17,6 +17,7 @@ function viewOf(step: number, checks: readonly Check[] = [], draft = "d1", revis
   const input = { name: "vip" };
   const said = {
     fields: [],
+    facts: [],
     commands: [],
     dialect: "pcs",
     problem: null,
@@ -27,7 +28,7 @@ function viewOf(step: number, checks: readonly Check[] = [], draft = "d1", revis
 }
 
 function begin(ask: Ask, draft: string | null = null) {
-  const heard = { onDraft: vi.fn(), onReview: vi.fn(), onUntouched: vi.fn() };
+  const heard = { onDraft: vi.fn(), onStep: vi.fn(), onReview: vi.fn(), onUntouched: vi.fn() };
   const session = new WizardSession({ draft, ask, ...heard });
   session.enter();
   return { session, ...heard };
@@ -160,4 +161,39 @@ it("starts nothing anew once it was left, whatever is answered then", async () =
   await settle();
   expect(opened.onUntouched).toHaveBeenCalledWith("d9");
   expect(opened.onDraft).not.toHaveBeenCalled();
+});
+
+it("has a place in the browser's history for each step, and goes where the browser goes without a new one", async () => {
+  const ask = vi.fn<Ask>(async ({ step }) => viewOf(step));
+  const { session, onStep } = begin(ask);
+  await settle();
+  expect(onStep).not.toHaveBeenCalled();
+  session.next();
+  await settle();
+  expect(onStep.mock.calls).toEqual([[2, false]]);
+  session.show(0);
+  await settle();
+  expect(session.read()).toMatchObject({ step: 0, furthest: 2 });
+  expect(ask.mock.lastCall?.[0]).toMatchObject({ step: 0 });
+  session.show(0);
+  expect(onStep).toHaveBeenCalledTimes(1);
+
+  const resumed = begin(async () => viewOf(2), "d1");
+  await settle();
+  expect(resumed.onStep.mock.calls, "where it was left is no step that somebody took").toEqual([[2, true]]);
+});
+
+it("asks the nodes again when somebody wants to know, also while an answer is on its way", async () => {
+  const answers: (() => void)[] = [];
+  const ask = vi.fn<Ask>(({ step }) => new Promise((resolve) => answers.push(() => resolve(viewOf(step)))));
+  const { session } = begin(ask);
+  session.ask("agents");
+  expect(ask).toHaveBeenCalledTimes(1);
+  answers[0]?.();
+  await settle();
+  expect(ask.mock.lastCall?.[0]).toMatchObject({ again: "agents" });
+  answers[1]?.();
+  await settle();
+  session.ask();
+  expect(ask.mock.lastCall?.[0]).not.toHaveProperty("again");
 });

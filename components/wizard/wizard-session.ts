@@ -7,13 +7,15 @@ import { firstWrong, stepAfter, stepBefore } from "./steps";
 /** Typing is over when no key was pressed for this long. */
 const PAUSE_MS = 250;
 
-type Question = Pick<WizardRequest, "draft" | "revision" | "step" | "input">;
+type Question = Pick<WizardRequest, "draft" | "revision" | "step" | "input" | "again">;
 
 interface SessionOptions {
   /** The draft that the address names. */
   readonly draft: string | null;
   ask(question: Question, options?: { readonly keepalive: boolean }): Promise<WizardView>;
   onDraft(draft: string): void;
+  /** Another step is shown; `isFirst`: it is where the draft was left, and nobody has gone there. */
+  onStep(step: number, isFirst: boolean): void;
   /** Everything is right and kept: time to think it through. */
   onReview(draft: string): void;
   /** A draft that was made by opening the wizard and never typed into. */
@@ -33,6 +35,7 @@ export class WizardSession {
   /** Of what was sent last, or kept by another tab: a slow save never replaces a later one. */
   #revision = 0;
   #hasLeft = false;
+  #again: WizardRequest["again"];
   #pause: ReturnType<typeof setTimeout> | undefined;
   #leaving: ReturnType<typeof setTimeout> | undefined;
 
@@ -92,6 +95,13 @@ export class WizardSession {
     this.ask();
   }
 
+  /** The browser went to a step in its own history. */
+  show(step: number): void {
+    if (this.#state.view === null || step === this.#state.step) return;
+    this.#put(gone(this.#state, step), false);
+    this.ask();
+  }
+
   back(): void {
     const { view, step } = this.#state;
     const before = view === null ? null : stepBefore(view.steps, step);
@@ -115,7 +125,9 @@ export class WizardSession {
     this.ask();
   }
 
-  ask(): void {
+  /** `again`: what the nodes are to be asked although their answers are known. */
+  ask(again?: WizardRequest["again"]): void {
+    this.#again = again ?? this.#again;
     clearTimeout(this.#pause);
     if (!this.#state.isAsking) void this.#ask();
   }
@@ -125,15 +137,19 @@ export class WizardSession {
     const { input, step, view } = this.#state;
     this.#revision += 1;
     const revision = this.#revision;
+    const asked = this.#again;
+    const again = asked === undefined ? {} : { again: asked };
+    this.#again = undefined;
     try {
-      const answer = await this.#options.ask({ draft: this.#draft, revision, step, input: view && input });
+      const question = { draft: this.#draft, revision, step, input: view && input, ...again };
+      const answer = await this.#options.ask(question);
       this.#keep(answer);
       if (this.#hasLeft) return void this.#forget();
       // Where another tab kept something newer, what was typed here is newer still.
       const isKept = view === null || answer.revision <= revision;
       const isAwaited = isKept && this.#state.input === input && this.#state.step === step;
       this.#put({ ...(isAwaited ? answered(this.#state, answer) : this.#state), isAsking: false });
-      if (!isAwaited) this.ask();
+      if (!isAwaited || this.#again !== undefined) this.ask();
       else if (this.#state.wish !== null) this.#decide();
     } catch (thrown) {
       this.#fail(errorOf(thrown));
@@ -179,8 +195,10 @@ export class WizardSession {
     }
   }
 
-  #put(state: SessionState): void {
+  #put(state: SessionState, isNews = true): void {
+    const { step, view } = this.#state;
     this.#state = state;
     for (const listener of this.#listeners) listener();
+    if (isNews && state.step !== step && !this.#hasLeft) this.#options.onStep(state.step, view === null);
   }
 }

@@ -106,6 +106,19 @@ describe("words", () => {
   });
 });
 
+describe("language", () => {
+  /** What differs by language has one home each. */
+  const HOMES: readonly (readonly [RegExp, string])[] = [
+    [/\.localeCompare\(|Intl\.Collator/, "lib/i18n/order.ts"],
+    [/\bformat\.list\(|Intl\.ListFormat/, "components/ui/use-list-words.ts"],
+  ];
+
+  it.each(HOMES)("%s has one home", (pattern, home) => {
+    const used = files.filter((file) => !isTest(file) && pattern.test(file.text)).map(({ path }) => path);
+    expect(used.filter((path) => !path.startsWith("e2e/"))).toEqual([home]);
+  });
+});
+
 describe("docs", () => {
   it("name every package, and no other", () => {
     const { dependencies, devDependencies } = JSON.parse(readText("package.json"));

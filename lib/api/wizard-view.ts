@@ -1,6 +1,7 @@
 import type { EditProblem } from "../change/configuration/operation";
 import type { DialectName } from "../change/dialect/dialect";
 import type { RehearsalOutcome } from "../change/rehearsed";
+import type { QuestionKind } from "../facts/fact";
 import type {
   Check,
   Field,
@@ -25,6 +26,20 @@ export interface WizardRequest {
   readonly input: WizardInput | null;
   /** Of `change` and `delete`: the resource that it is about. */
   readonly resource: string | null;
+  /** What the nodes are asked now, although an answer is kept: everything, or one kind of question. */
+  readonly again?: QuestionKind | "all" | undefined;
+}
+
+/** A question that a step rests on: what it is about, who answered it, and since when the answer is known. */
+export interface ToldFact {
+  readonly kind: QuestionKind;
+  /** Address, path, unit, agent or server; empty where the kind says it all. */
+  readonly what: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  readonly nodes: readonly string[];
+  /** Asked, and no answer. */
+  readonly silent: readonly string[];
 }
 
 /** One step of a wizard, ready to be shown: the server knows the wizard, the cluster and the nodes' answers. */
@@ -43,6 +58,8 @@ export interface WizardView {
   readonly input: WizardInput;
   readonly fields: readonly Field[];
   readonly checks: readonly Check[];
+  /** What the nodes were asked for this step. */
+  readonly facts: readonly ToldFact[];
   /** Commands so far, in the words of the node's tool; empty while the input is not enough for them. */
   readonly commands: readonly string[];
   readonly dialect: DialectName;

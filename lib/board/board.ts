@@ -1,5 +1,6 @@
 import type { Cluster } from "../cluster/cluster";
 import type { Node } from "../cluster/node";
+import { byName } from "../i18n/order";
 import { type Card, isTrouble } from "./card";
 import { placeResource } from "./place-resource";
 import { cardKey, type Placement } from "./placement";
@@ -21,8 +22,6 @@ export interface Board {
   readonly columns: readonly Column[];
 }
 
-const byName = new Intl.Collator("en", { numeric: true });
-
 /**
  * The cluster as people look at it: nodes as columns, resources as cards, what is wrong first.
  * `held`: resources that have stopped only now and are still shown on the node they ran on (see settle.ts).
@@ -34,7 +33,7 @@ export function toBoard(cluster: Cluster, held: ReadonlyMap<string, string> = ne
   );
   const nodes = cluster.nodes
     .filter((node) => node.kind !== "ping" && !(node.kind === "guest" && replicas.has(node.name)))
-    .sort((a, b) => byName.compare(a.name, b.name));
+    .sort(byName(({ name }) => name));
   const cards = new Map<string, Card[]>(nodes.map((node) => [node.name, []]));
   const unplaced: Card[] = [];
   for (const resource of cluster.resources) {

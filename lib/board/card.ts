@@ -1,6 +1,7 @@
 import type { Obstacle } from "../change/effects";
 import type { Failure } from "../cluster/failure";
 import type { Agent } from "../cluster/resource";
+import type { Bond } from "./bonds";
 
 /** The one word for a card's state; each has a colour, a shape and a word on screen (`cluster.resourceState.<state>`). */
 export type CardState =
@@ -81,6 +82,8 @@ export interface Card {
   readonly failureCount: number;
   /** Constraints that moves and bans left on it. */
   readonly leftovers: readonly string[];
+  /** What constraints of the configuration do to it. */
+  readonly bonds: readonly Bond[];
   readonly movability: Movability;
 }
 

@@ -14,13 +14,14 @@ export function cardBase(
   resource: Resource,
   facts: ResourceFacts,
   node: string | null,
-): Pick<Card, "resource" | "failure" | "failureCount" | "leftovers"> {
+): Pick<Card, "resource" | "failure" | "failureCount" | "leftovers" | "bonds"> {
   const failures = failuresOf(facts, resource, node);
   return {
     resource: resource.id,
     failure: failures[0] ?? null,
     failureCount: failures.length,
     leftovers: leftoverIds(resource, facts),
+    bonds: facts.bonds.get(resource.id) ?? [],
   };
 }
 

@@ -3,6 +3,8 @@ import type { Failure } from "../cluster/failure";
 import { type Leftover, leftoversIn } from "../cluster/leftover";
 import { type Primitive, primitivesOf, type Resource } from "../cluster/resource";
 import { isMultiplyActive } from "../cluster/resource-trouble";
+import { latestFirst } from "../i18n/order";
+import { type Bond, bondsOf } from "./bonds";
 import type { CardMark } from "./card";
 
 /** What the board looks up for each resource, gathered once for a whole cluster. */
@@ -13,6 +15,7 @@ export interface ResourceFacts {
   readonly multiplyActive: ReadonlySet<Primitive>;
   /** Names of nodes that are away and whose state is not known. */
   readonly unclean: ReadonlySet<string>;
+  readonly bonds: ReadonlyMap<string, readonly Bond[]>;
 }
 
 export function gatherFacts(cluster: Cluster): ResourceFacts {
@@ -31,6 +34,7 @@ export function gatherFacts(cluster: Cluster): ResourceFacts {
   return {
     failures,
     leftovers,
+    bonds: bondsOf(cluster),
     multiplyActive: new Set(copies.filter((copy) => isMultiplyActive(copy, cluster))),
     unclean: new Set(cluster.nodes.filter((node) => node.unclean && !node.online).map(({ name }) => name)),
   };
@@ -52,7 +56,7 @@ export function failuresOf(
   const ids = new Set([resource.id, ...primitivesOf(resource).map((p) => p.id)]);
   const found = [...ids].flatMap((id) => facts.failures.get(id) ?? []);
   const here = node === null ? found : found.filter((f) => f.node === node);
-  return here.sort((a, b) => (b.lastChange ?? "").localeCompare(a.lastChange ?? ""));
+  return here.sort(latestFirst(({ lastChange }) => lastChange));
 }
 
 /** What moves and bans left on a resource or on its parts. */

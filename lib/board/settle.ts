@@ -5,45 +5,53 @@ import { shareBoard } from "./share-board";
 
 /**
  * On its way from one node to another a resource is stopped for a moment. So that its card glides from node to
- * node instead of by way of the first column, a card that has just stopped stays where it was, marked as stopped.
+ * node instead of by way of the first column, a card that has just stopped stays where it was for so long, marked as stopped.
  */
-const HOLD_MS = 1500;
+export const HOLD_MS = 1500;
 
-interface Hold {
+/** A card that is kept where it was; the same object as long as it is. */
+export interface Hold {
+  readonly resource: string;
   readonly node: string;
-  readonly until: number;
 }
 
 export interface SettledBoard {
   readonly board: Board;
-  /** Resource id → where its card is held, and until when. */
-  readonly holds: ReadonlyMap<string, Hold>;
+  readonly holds: readonly Hold[];
 }
 
-export function settleBoard(before: SettledBoard | null, cluster: Cluster, now: number): SettledBoard {
+/** The board of a newer picture. Knows no clock: whoever shows it ends each hold after {@link HOLD_MS} by `endHold`. */
+export function settleBoard(before: SettledBoard | null, cluster: Cluster): SettledBoard {
   const plain = toBoard(cluster);
-  const holds = before ? holdsIn(plain, before, now) : new Map<string, Hold>();
-  const held = new Map([...holds].map(([resource, { node }]) => [resource, node]));
-  const board = holds.size === 0 ? plain : toBoard(cluster, held);
+  return settled(before, cluster, plain, before ? holdsIn(plain, before) : []);
+}
+
+/** The board of the same picture once a card has been held for long enough. */
+export function endHold(before: SettledBoard, cluster: Cluster, hold: Hold): SettledBoard {
+  if (!before.holds.includes(hold)) return before;
+  const left = before.holds.filter((one) => one !== hold);
+  return settled(before, cluster, toBoard(cluster), left);
+}
+
+function settled(
+  before: SettledBoard | null,
+  cluster: Cluster,
+  plain: Board,
+  holds: readonly Hold[],
+): SettledBoard {
+  const held = new Map(holds.map(({ resource, node }) => [resource, node]));
+  const board = holds.length === 0 ? plain : toBoard(cluster, held);
   return { board: shareBoard(before?.board ?? null, board), holds };
 }
 
-/** When the board must be settled anew even if nothing changes; null if never. */
-export function settlesAt({ holds }: SettledBoard): number | null {
-  return holds.size === 0 ? null : Math.min(...[...holds.values()].map(({ until }) => until));
-}
-
-function holdsIn(board: Board, before: SettledBoard, now: number): Map<string, Hold> {
-  const holds = new Map<string, Hold>();
-  for (const card of board.unplaced.cards) {
-    if (!canBeHeld(card)) continue;
-    const known = before.holds.get(card.resource);
+function holdsIn(board: Board, before: SettledBoard): readonly Hold[] {
+  return board.unplaced.cards.flatMap((card): readonly Hold[] => {
+    if (!canBeHeld(card)) return [];
+    const known = before.holds.find(({ resource }) => resource === card.resource);
     const node = known ? known.node : placeOf(before.board, card);
-    const until = known ? known.until : now + HOLD_MS;
-    const isColumn = board.columns.some((column) => column.id === node);
-    if (node !== null && isColumn && now < until) holds.set(card.resource, { node, until });
-  }
-  return holds;
+    if (node === null || !board.columns.some((column) => column.id === node)) return [];
+    return [known ?? { resource: card.resource, node }];
+  });
 }
 
 /** Failed or disabled things do not wait for a new place. */

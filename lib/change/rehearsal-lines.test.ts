@@ -7,6 +7,7 @@ function resource(name: string, change: Partial<RehearsedResource> = {}): Rehear
   return {
     resource: name,
     isPromotable: false,
+    applied: { kind: "stayed", nodes: ["n1"] },
     started: ["n1"],
     stopped: [],
     lost: moved("n2"),
@@ -39,6 +40,23 @@ describe("rehearsalLines", () => {
     ]);
     const elsewhere = rehearsed(resource("vip", { back: moved("n3") }));
     expect(rehearsalLines(elsewhere, "back")).toMatchObject([{ isBack: false }]);
+  });
+
+  it("tells what applying it moves, restarts and stops, as its review does", () => {
+    const told = rehearsed(
+      resource("a", { applied: moved("n1") }),
+      resource("b", { applied: { kind: "restarted", nodes: ["n1"] } }),
+      resource("c", { applied: { kind: "stopped", nodes: [] }, started: [] }),
+      resource("d", { applied: { kind: "started", nodes: ["n1"] } }),
+      resource("e", { applied: moved("n1"), isPromotable: true }),
+    );
+    expect(rehearsalLines(told, "started").map(({ key, weight }) => [key, weight])).toEqual([
+      ["applied.moved", "interrupted"],
+      ["applied.restarted", "interrupted"],
+      ["applied.stopped", "out"],
+      ["runsOn", "fact"],
+      ["appliedPromoted.moved", "interrupted"],
+    ]);
   });
 
   it("tells what starts, and what of it does not", () => {

@@ -4,6 +4,9 @@ import type { Passage, Rehearsed, RehearsedResource } from "./rehearsed";
 export const MOMENTS = ["started", "lost", "back"] as const;
 export type Moment = (typeof MOMENTS)[number];
 
+/** What applying a change itself may do to what runs. */
+type Interruption = Extract<Passage["kind"], "moved" | "migrated" | "restarted" | "stopped">;
+
 /** One sentence about the resources that have the same fate, as the key of its words with what goes into them. */
 export interface RehearsalLine {
   readonly key:
@@ -11,6 +14,7 @@ export interface RehearsalLine {
     | "promotedOn"
     | "runsNowhere"
     | "partStopped"
+    | `${"applied" | "appliedPromoted"}.${Interruption}`
     | `${"lost" | "back" | "lostPromoted" | "backPromoted"}.${Passage["kind"]}`;
   /** What a person has to make of it: a fact, all well, an interruption, an outage. */
   readonly weight: "fact" | "well" | "interrupted" | "out";
@@ -37,15 +41,29 @@ export function rehearsalLines({ node, resources }: Rehearsed, moment: Moment): 
 
 function startedLines({
   resource,
+  applied,
   started,
   stopped,
   isPromotable,
 }: RehearsedResource): readonly RehearsalLine[] {
   const line = { names: [resource], nodes: started, isBack: false };
-  if (started.length === 0) return [{ ...line, key: "runsNowhere", weight: "out" }];
-  const runs: RehearsalLine = { ...line, key: isPromotable ? "promotedOn" : "runsOn", weight: "fact" };
+  if (started.length === 0 && applied.kind !== "stopped") {
+    return [{ ...line, key: "runsNowhere", weight: "out" }];
+  }
+  const runs: RehearsalLine = isInterruption(applied.kind)
+    ? {
+        ...line,
+        key: `${isPromotable ? ("appliedPromoted" as const) : ("applied" as const)}.${applied.kind}`,
+        weight: applied.kind === "stopped" ? "out" : applied.kind === "migrated" ? "well" : "interrupted",
+      }
+    : { ...line, key: isPromotable ? "promotedOn" : "runsOn", weight: "fact" };
+  if (started.length === 0) return [runs];
   if (stopped.length === 0) return [runs];
   return [runs, { key: "partStopped", weight: "out", names: stopped, nodes: [], isBack: false }];
+}
+
+function isInterruption(kind: Passage["kind"]): kind is Interruption {
+  return kind === "moved" || kind === "migrated" || kind === "restarted" || kind === "stopped";
 }
 
 function passageLine(

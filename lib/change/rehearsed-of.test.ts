@@ -13,20 +13,25 @@ const RESOURCES = [
   samplePrimitive("fence", null, { agent: { standard: "stonith", provider: null, type: "fence_virsh" } }),
 ];
 
-/** One moment: where primitives run (`db!`: promoted), what was done to them, who was fenced. */
-function moment(
-  places: Places,
-  acts: Readonly<Record<string, SimulatedAction["kind"]>> = {},
-  fenced: readonly string[] = [],
-): Simulation {
-  const placement = Object.entries(places).flatMap(([name, nodes]) =>
+function placed(places: Places): readonly PlacedCopy[] {
+  return Object.entries(places).flatMap(([name, nodes]) =>
     nodes.map((node): PlacedCopy => {
       const resource = name.replace("!", "");
       return { resource, instance: resource, node, role: name.endsWith("!") ? "promoted" : "started" };
     }),
   );
+}
+
+/** One moment: where primitives run (`db!`: promoted), what was done to them, who was fenced. */
+function moment(
+  places: Places,
+  acts: Readonly<Record<string, SimulatedAction["kind"]>> = {},
+  fenced: readonly string[] = [],
+  was: Places = places,
+): Simulation {
+  const placement = placed(places);
   return {
-    before: { nodes: [], resources: RESOURCES, placement: [] },
+    before: { nodes: [], resources: RESOURCES, placement: placed(was) },
     actions: Object.entries(acts).map(([resource, kind]) => ({
       kind,
       resource,
@@ -69,6 +74,7 @@ describe("rehearsedOf", () => {
       {
         resource: "vip",
         isPromotable: false,
+        applied: { kind: "stayed", nodes: ["n1"] },
         started: ["n1"],
         stopped: [],
         lost: { kind: "moved", nodes: ["n2"] },
@@ -111,6 +117,24 @@ describe("rehearsedOf", () => {
     expect(
       played(null, [moment(start), moment(lost), moment(lost)]).resources.map((one) => one.resource),
     ).toEqual(["vip"]);
+  });
+
+  it("tells what the change itself moves, although the loss of the node does not concern it", () => {
+    const start = moment({ vip: ["n2"], a: ["n3"], b: ["n3"] }, { vip: "move" }, [], {
+      vip: ["n1"],
+      a: ["n3"],
+      b: ["n3"],
+    });
+    const after = moment({ vip: ["n2"], a: ["n3"], b: ["n3"] });
+    const { resources } = played(null, [start, after, after]);
+    expect(resources).toMatchObject([
+      {
+        resource: "vip",
+        applied: { kind: "moved", nodes: ["n2"] },
+        lost: { kind: "stayed" },
+        back: { kind: "stayed" },
+      },
+    ]);
   });
 
   it("says when nothing starts elsewhere because nothing can fence the node, and no more than that", () => {

@@ -9,7 +9,7 @@ export interface PlayedThrough {
 }
 
 interface Scope {
-  /** Resources whose fate is told; null: all that the loss of the node moves, without fencing devices. */
+  /** Resources whose fate is told; null: all that the change or the loss of the node moves, without fencing devices. */
   readonly resources: readonly string[] | null;
   readonly fencing: boolean;
 }
@@ -38,19 +38,20 @@ function fencingOf(
   return told.some(({ lost }) => lost?.kind === "stuck") ? "unfenced" : null;
 }
 
-function isMoved({ lost, back }: RehearsedResource): boolean {
-  return [lost, back].some((one) => one !== null && one.kind !== "stayed" && one.kind !== "down");
+function isMoved({ applied, lost, back }: RehearsedResource): boolean {
+  return [applied, lost, back].some((one) => one !== null && one.kind !== "stayed" && one.kind !== "down");
 }
 
 function toldOf(resource: Resource, { started, loss }: PlayedThrough): RehearsedResource {
   const primitives = new Set(primitivesOf(resource).map(({ id }) => id));
   const isPromotable = resource.kind === "clone" && resource.promotable;
-  const places = ({ placementAfter }: Simulation) => {
-    const own = placementAfter.filter(
+  const placesIn = (placement: readonly PlacedCopy[]) => {
+    const own = placement.filter(
       (copy) => primitives.has(copy.resource) && (!isPromotable || copy.role === "promoted"),
     );
     return nodesIn(own);
   };
+  const places = ({ placementAfter }: Simulation) => placesIn(placementAfter);
   const active = new Set(started.placementAfter.map((copy) => copy.resource));
   const passage = (from: Simulation, to: Simulation, lost: string | null) =>
     passageOf(places(from), places(to), actsOn(primitives, to), lost);
@@ -58,6 +59,12 @@ function toldOf(resource: Resource, { started, loss }: PlayedThrough): Rehearsed
   return {
     resource: resource.id,
     isPromotable,
+    applied: passageOf(
+      placesIn(started.before.placement),
+      places(started),
+      actsOn(primitives, started),
+      null,
+    ),
     started: places(started),
     stopped: [...primitives].filter((id) => !active.has(id)),
     lost,

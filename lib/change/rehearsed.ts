@@ -29,6 +29,8 @@ export interface RehearsedResource {
   readonly resource: string;
   /** It has roles, and `promoted` is the one that is told: places and passages are those of its promoted copies. */
   readonly isPromotable: boolean;
+  /** What the change itself does to it, as it is applied: the same question as its review asks. */
+  readonly applied: Passage;
   /** Where it runs once all has started. */
   readonly started: readonly string[];
   /** Parts of it that run nowhere then. */

@@ -1,3 +1,4 @@
+import { compareTimes } from "../i18n/order";
 import type { Cluster } from "./cluster";
 import type { FencingEvent } from "./failure";
 import type { Verdict } from "./health";
@@ -40,7 +41,7 @@ function latest(events: readonly FencingEvent[], target: string): FencingEvent |
   return events
     .filter((event) => event.target === target && (event.state === "failed" || event.state === "success"))
     .reduce<FencingEvent | undefined>((best, event) => {
-      const difference = (event.completedAt ?? "").localeCompare(best?.completedAt ?? "");
+      const difference = compareTimes(event.completedAt, best?.completedAt ?? null);
       return best === undefined || difference > 0 || (difference === 0 && event.state === "success")
         ? event
         : best;

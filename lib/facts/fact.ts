@@ -33,6 +33,25 @@ export type Question =
 
 export type QuestionKind = Question["kind"];
 
+const KINDS: Readonly<Record<QuestionKind, true>> = {
+  interfaces: true,
+  "address-in-use": true,
+  agents: true,
+  metadata: true,
+  "block-devices": true,
+  "nfs-exports": true,
+  "gluster-volumes": true,
+  mounts: true,
+  directory: true,
+  file: true,
+  unit: true,
+  "nginx-config": true,
+  "filesystem-types": true,
+};
+
+/** Every kind of question; the compiler counts them. */
+export const QUESTION_KINDS = Object.keys(KINDS) as readonly QuestionKind[];
+
 export interface InterfaceFact {
   readonly name: string;
   readonly up: boolean;
@@ -96,6 +115,8 @@ export type NodeFact<Kind extends QuestionKind> =
 export interface Fact<Kind extends QuestionKind = QuestionKind> {
   readonly question: Extract<Question, { kind: Kind }>;
   readonly nodes: readonly NodeFact<Kind>[];
+  /** When the oldest of the answers was asked for (ISO 8601, UTC, the console's clock). */
+  readonly at: string;
 }
 
 /** One parameter of an agent, whatever OCF version its metadata is of. */

@@ -10,11 +10,40 @@ function rehearsed(wizard: Wizard, typed: WizardInput, change: Partial<WizardWor
   return wizard.steps.at(-1)?.rehearsals?.(input, { ...worldOf(wizard, input), ...change });
 }
 
+const SET = { resourceDefaults: { "resource-stickiness": "5" } };
+
 describe("stickiness", () => {
+  it("opens with what counts now, as configured, and plays that, too", () => {
+    const input = inputOf(stickiness, {});
+    const step = stickiness.steps.at(-1);
+    const shown = (typed: WizardInput, change: Partial<WizardWorld>) => {
+      const all = { ...input, ...typed };
+      const [field] = step?.fields(all, { ...worldOf(stickiness, all), ...change }) ?? [];
+      if (field?.kind !== "choice") throw new Error("no choice");
+      return { values: field.options.map(({ value }) => value), hint: field.options[0]?.hint };
+    };
+    expect(input.stickiness).toBe("");
+    expect(shown({}, SET)).toMatchObject({ hint: { values: { from: "default", value: "5" } } });
+    expect(shown({}, { resourceDefaults: {} })).toEqual({
+      values: ["", "home", "stay", "always"],
+      hint: { key: "stickiness.nowHint", values: { from: "none", value: "" } },
+    });
+    expect(shown({ scope: "one", resource: "vip" }, SET).hint).toMatchObject({
+      values: { from: "own", value: "5" },
+    });
+    expect(shown({ scope: "one", resource: "g" }, SET).values).not.toContain("unset");
+    expect(stickiness.plan(input, worldOf(stickiness, input))).toEqual([]);
+    expect(rehearsed(stickiness, {}, SET)?.alternatives[0]?.title).toMatchObject({
+      key: "stickiness.nowShort",
+      values: { value: "5" },
+    });
+  });
+
   it("plays each choice through on the node that runs most of it", () => {
-    const { alternatives = [], field } = rehearsed(stickiness, { value: "70" }) ?? {};
+    const { alternatives = [], field } = rehearsed(stickiness, { value: "70" }, SET) ?? {};
     expect(field).toBe("stickiness");
-    expect(alternatives.map(({ id, steps }) => [id, steps])).toEqual(
+    expect(alternatives[0]).toMatchObject({ id: "", steps: [] });
+    expect(alternatives.slice(1).map(({ id, steps }) => [id, steps])).toEqual(
       (
         [
           ["home", "0"],
@@ -53,8 +82,8 @@ describe("stickiness", () => {
   });
 
   it("leaves out a number that is none, and all of it where no node is up", () => {
-    const { alternatives = [] } = rehearsed(stickiness, { stickiness: "home", value: "lots" }) ?? {};
-    expect(alternatives.map(({ id }) => id)).toEqual(["home", "always", "unset"]);
+    const { alternatives = [] } = rehearsed(stickiness, { stickiness: "home", value: "lots" }, SET) ?? {};
+    expect(alternatives.map(({ id }) => id)).toEqual(["", "home", "always", "unset"]);
     const cluster = sampleCluster({ nodes: [], resources: [samplePrimitive("vip", null)] });
     expect(rehearsed(stickiness, {}, { cluster })?.alternatives).toEqual([]);
   });

@@ -43,7 +43,7 @@ export const CONFIGURATION: XmlElement = given({ name: "world", given: STEPS, st
 
 const report = parseCib(formatXml(CONFIGURATION));
 if (!report.ok) throw new Error(report.error.code);
-const { resources: configurations, constraints } = report.value;
+const { resources: configurations, constraints, resourceDefaults } = report.value;
 
 const copy = (node: string) => samplePrimitive("db", node, { instance: `db:${node}` });
 const cluster = sampleCluster({
@@ -117,9 +117,11 @@ const WELL: FactValues = {
   "filesystem-types": ["nfs", "glusterfs", "xfs", "ext4"],
 };
 
+const AT = "2026-01-01T00:00:00Z";
+
 function answered(question: Question, answers: Answers): Fact {
   const value = { ...WELL, ...answers }[question.kind];
-  return { question, nodes: ["n1", "n2"].map((node) => ({ node, ok: true, value })) } as Fact;
+  return { question, nodes: ["n1", "n2"].map((node) => ({ node, ok: true, value })), at: AT } as Fact;
 }
 
 /** Every node is silent, for one reason or another. */
@@ -128,12 +130,19 @@ function unanswered(question: Question): Fact {
     { node: "n1", ok: false as const, problem: { code: "failed" as const, said: "no" } },
     { node: "n2", ok: false as const, problem: { code: "no-tool" as const, tool: "x" } },
   ];
-  return { question, nodes } as Fact<QuestionKind> as Fact;
+  return { question, nodes, at: AT } as Fact<QuestionKind> as Fact;
 }
 
 /** The world as a wizard's engine makes it: each step asks, and later ones rest on earlier answers. */
 export function worldOf(wizard: Wizard, input: WizardInput, answers: Answers | "silent" = {}): WizardWorld {
-  let world: WizardWorld = { cluster, practice: false, configurations, ids: idsIn(CONFIGURATION), facts: [] };
+  let world: WizardWorld = {
+    cluster,
+    practice: false,
+    configurations,
+    resourceDefaults,
+    ids: idsIn(CONFIGURATION),
+    facts: [],
+  };
   for (const step of wizard.steps) {
     const questions = step.questions?.(input, world) ?? [];
     const facts = questions.map((one) => (answers === "silent" ? unanswered(one) : answered(one, answers)));

@@ -5,6 +5,7 @@ import type { ChangePurpose } from "../change/operations/configuration-change/pu
 import type { Cluster } from "../cluster/cluster";
 import type { ResourceConfiguration } from "../cluster/configuration";
 import type { Fact, NodeFact, Question, QuestionKind } from "../facts/fact";
+import type { WizardKey } from "../i18n/wizard-key";
 
 /** What a person has typed and chosen, by the fields' names. */
 export type FieldValue = string | boolean | readonly string[] | Readonly<Record<string, string>>;
@@ -16,18 +17,23 @@ export interface WizardWorld {
   /** Behind the nodes of a practice cluster is one machine, on which nothing may be changed. */
   readonly practice: boolean;
   readonly configurations: readonly ResourceConfiguration[];
+  /** Meta attributes that hold for every resource without its own, as configured. */
+  readonly resourceDefaults: Readonly<Record<string, string>>;
   /** Every id of the configuration: of resources, constraints, and whatever else has one. */
   readonly ids: ReadonlySet<string>;
   /** Answers to the questions of the steps so far, in the order of {@link WizardStep.questions}. */
   readonly facts: readonly Fact[];
 }
 
+/** What stands in a text: names of things may be several, which are enumerated where the words are put on. */
+export type TextValues = Readonly<Record<string, string | number | readonly string[]>>;
+
 /**
  * A text of a wizard: a key below `wizard.` in the message files with its values, or words that come from the cluster's own
  * tools and agents and are shown as they are.
  */
 export type WizardText =
-  | { readonly key: string; readonly values?: Readonly<Record<string, string | number>> }
+  | { readonly key: WizardKey; readonly values?: TextValues }
   | { readonly said: string };
 
 export interface Option {
@@ -112,6 +118,8 @@ export interface WizardStep {
   checks(input: WizardInput, world: WizardWorld): readonly Check[];
   /** What each way would come to, played by the scheduler; only asked where the input has no error. */
   rehearsals?(input: WizardInput, world: WizardWorld): Rehearsals;
+  /** Fields that may be wrong or empty while the alternatives are played: each alternative brings its own value. */
+  readonly playedWithout?: readonly string[];
   /** Makes no sense with what was chosen before: it is passed over. */
   isSkipped?(input: WizardInput): boolean;
 }

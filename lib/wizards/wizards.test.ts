@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { editAll } from "../change/configuration/edit";
 import { messages } from "../i18n/messages/en";
+import type { WizardKey } from "../i18n/wizard-key";
 import { CATALOGUE, WIZARDS } from "./catalog";
 import { type Answers, CONFIGURATION, inputOf, worldOf } from "./sample-world";
 import type {
@@ -192,7 +193,7 @@ describe.each(ALL)("%s", (id, wizard) => {
       "text",
       ...wizard.steps.flatMap(({ id: step }) => [`${step}.title`, `${step}.text`]),
     ];
-    const keys = own.map((key): WizardText => ({ key: `${id}.${key}` }));
+    const keys = own.map((key): WizardText => ({ key: `${id}.${key}` as WizardKey }));
     expect([...new Set([...texts, ...keys].flatMap(faultOf))]).toEqual([]);
   });
 

@@ -34,6 +34,7 @@ test("a cluster whose watch cannot begin, or a store that throws, keeps no other
     saveRun: async () => undefined,
     isApplying: () => false,
     touchedBy: async () => null,
+    activeJobs: () => [],
   };
   const hub = new Hub(source, given.pool());
   await hub.start();

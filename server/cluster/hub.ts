@@ -2,6 +2,7 @@ import "server-only";
 import type { ClusterSummary } from "@/lib/api/cluster-summary";
 import type { TouchedObject } from "@/lib/change/configuration/touched";
 import type { Run } from "@/lib/change/run";
+import { byName } from "@/lib/i18n/order";
 import type { JobSummary } from "@/lib/job/job";
 import type { ClustersMessage } from "@/lib/stream/clusters-message";
 import { isSameValue } from "@/lib/stream/same-value";
@@ -91,7 +92,7 @@ export class Hub {
   /** One card per cluster, by name. */
   summaries(): readonly ClusterSummary[] {
     const summaries = [...this.#clusters.values()].map((live) => summaryOf(live.snapshot));
-    return summaries.sort((a, b) => a.name.localeCompare(b.name, "en", { numeric: true }));
+    return summaries.sort(byName(({ name }) => name));
   }
 
   /** What `GET /api/v1/stream` starts with, and sends whenever it changes. */

@@ -1,41 +1,11 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it, vi } from "vitest";
-import type { Argv } from "@/lib/command/argv";
 import type { Outcome } from "@/lib/command/outcome";
 import type { Question } from "@/lib/facts/fact";
+import { nodeOf } from "./answering-node";
 import { askNodes } from "./ask";
 import { FactCache } from "./fact-cache";
-import type { NodeRunner, RunOptions } from "./runner";
-
-type Answer = string | { code: number; stdout?: string; stderr?: string } | Outcome;
-
-function exited(code: number, stdout = "", stderr = ""): Outcome {
-  return { kind: "exited", code, stdout, stderr, durationMs: 1 };
-}
-
-/** A node that answers each command by its line; a tool that nobody answers for is not there. */
-function nodeOf(
-  node: string,
-  answers: Readonly<Record<string, Answer | (() => Promise<Outcome>)>>,
-  sudo = false,
-): NodeRunner & { readonly ran: string[] } {
-  const ran: string[] = [];
-  return {
-    node,
-    sudo,
-    ran,
-    async run(argv: Argv, options?: RunOptions) {
-      const line = `${options?.privileged ? "# " : ""}${argv.join(" ")}`;
-      ran.push(line);
-      const answer = Object.entries(answers).find(([start]) => line.startsWith(start))?.[1];
-      if (answer === undefined) return exited(127, "", `env: '${argv[0]}': No such file or directory`);
-      if (typeof answer === "function") return answer();
-      if (typeof answer === "string") return exited(0, answer);
-      return "kind" in answer ? answer : exited(answer.code, answer.stdout, answer.stderr);
-    },
-    script: () => Promise.reject(new Error("not used")),
-  };
-}
+import type { NodeRunner } from "./runner";
 
 const ask = <Kind extends Question["kind"]>(
   runners: readonly NodeRunner[],
@@ -205,63 +175,5 @@ describe("askNodes", () => {
       value: [{ path: "/dev/loop27", fstype: "ext4", label: "my data" }],
     });
     expect((await ask([node], { kind: "interfaces" })).nodes[0]).toMatchObject({ ok: true });
-  });
-});
-
-describe("FactCache", () => {
-  const unit = { kind: "unit", name: "a" } as const;
-  const set = () => {
-    let now = 0;
-    const cache = new FactCache(() => now);
-    return { cache, wait: (ms: number) => (now += ms) };
-  };
-
-  it("tells an answer again for its while, by node and question", async () => {
-    const { cache, wait } = set();
-    const [n1, n2] = [
-      nodeOf("n1", { systemctl: fixture("unit-nginx.txt") }),
-      nodeOf("n2", { systemctl: "LoadState=loaded" }),
-    ];
-    await Promise.all([
-      askNodes([n1, n2], unit, { cache }),
-      askNodes([n1], { name: "a", kind: "unit" }, { cache }),
-    ]);
-    expect([n1.ran.length, n2.ran.length]).toEqual([1, 1]);
-    await askNodes([n1], { kind: "unit", name: "b" }, { cache });
-    expect(n1.ran.length).toBe(2);
-    wait(29_999);
-    await askNodes([n1], unit, { cache });
-    expect(n1.ran.length).toBe(2);
-    await askNodes([n1], unit, { cache, fresh: true });
-    expect(n1.ran.length).toBe(3);
-    wait(30_000);
-    await askNodes([n1], unit, { cache });
-    expect(n1.ran.length).toBe(4);
-  });
-
-  it("keeps no address longer than five seconds, and nothing that is no answer", async () => {
-    const { cache, wait } = set();
-    const node = nodeOf("n1", { "ip -json addr": fixture("ip-addr.json") });
-    const own = { kind: "address-in-use", address: "10.213.0.11" } as const;
-    await askNodes([node], own, { cache });
-    wait(4999);
-    await askNodes([node], own, { cache });
-    expect(node.ran.length).toBe(1);
-    wait(1);
-    await askNodes([node], own, { cache });
-    expect(node.ran.length).toBe(2);
-    await askNodes([node], unit, { cache });
-    await askNodes([node], unit, { cache });
-    expect(node.ran.filter((line) => line.startsWith("systemctl"))).toHaveLength(2);
-  });
-
-  it("is bounded", async () => {
-    const { cache } = set();
-    const node = nodeOf("n1", { stat: "regular file" });
-    for (let at = 0; at <= 200; at++) await askNodes([node], { kind: "file", path: `/${at}` }, { cache });
-    await askNodes([node], { kind: "file", path: "/200" }, { cache });
-    expect(node.ran.length).toBe(201);
-    await askNodes([node], { kind: "file", path: "/0" }, { cache });
-    expect(node.ran.length).toBe(202);
   });
 });

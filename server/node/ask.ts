@@ -3,15 +3,17 @@ import type { Fact, FactProblem, NodeFact, Question, QuestionKind } from "@/lib/
 import { FactValueError } from "@/lib/facts/value";
 import { log } from "../log";
 import { askNode } from "./ask-node";
-import { FactCache } from "./fact-cache";
+import { type Dated, FactCache } from "./fact-cache";
 import { NodeTools, Unanswered } from "./node-tools";
 import type { NodeRunner } from "./runner";
 
 export interface AskOptions {
   /** For all of it; a question never takes longer. */
   readonly timeoutMs?: number;
-  /** Ask the nodes even if an answer is kept: the person looks again. */
+  /** Ask the nodes even if an answer is kept. */
   readonly fresh?: boolean;
+  /** No answer counts that was asked for before (`performance.now()`): the person looks again, or relies on it. */
+  readonly notBefore?: number;
   readonly cache?: FactCache;
 }
 
@@ -39,34 +41,41 @@ function sharedCache(): FactCache {
 export async function askNodes<Kind extends QuestionKind>(
   runners: readonly NodeRunner[],
   question: Extract<Question, { kind: Kind }>,
-  { timeoutMs = ASK_TIMEOUT_MS, fresh = false, cache = sharedCache() }: AskOptions = {},
+  { timeoutMs = ASK_TIMEOUT_MS, fresh = false, notBefore, cache = sharedCache() }: AskOptions = {},
 ): Promise<Fact<Kind>> {
   const ask = (runner: NodeRunner, boundMs: number) =>
-    cache.answer(runner, question, () => ofNode(runner, question, boundMs), fresh);
+    cache.answer(
+      runner,
+      question,
+      () => ofNode(runner, question, boundMs),
+      fresh ? Number.POSITIVE_INFINITY : notBefore,
+    );
   const nodes = ONE_NODE.has(question.kind)
     ? await firstAnswer(runners, ask, timeoutMs)
     : await Promise.all(runners.map((runner) => ask(runner, timeoutMs)));
+  const facts = nodes.map(({ fact }) => fact);
   const answers =
-    question.kind === "address-in-use" ? withOwner(nodes as readonly NodeFact<"address-in-use">[]) : nodes;
-  return { question, nodes: answers as readonly NodeFact<Kind>[] };
+    question.kind === "address-in-use" ? withOwner(facts as readonly NodeFact<"address-in-use">[]) : facts;
+  const at = new Date(Math.min(Date.now(), ...nodes.map((one) => one.at))).toISOString();
+  return { question, nodes: answers as readonly NodeFact<Kind>[], at };
 }
 
 /** One node's answer, or what the first one said where none has any. Nodes share the time. */
 async function firstAnswer(
   runners: readonly NodeRunner[],
-  ask: (runner: NodeRunner, boundMs: number) => Promise<NodeFact<QuestionKind>>,
+  ask: (runner: NodeRunner, boundMs: number) => Promise<Dated>,
   timeoutMs: number,
-): Promise<readonly NodeFact<QuestionKind>[]> {
+): Promise<readonly Dated[]> {
   const deadline = performance.now() + timeoutMs;
-  let first: NodeFact<QuestionKind> | null = null;
+  let first: Dated | null = null;
   for (const runner of runners) {
     const left = deadline - performance.now();
     if (left < GRACE_MS && first !== null) break;
     // A node that is silent leaves the others half of what is left.
     const answer = await ask(runner, runner === runners.at(-1) ? left : left / 2);
-    if (answer.ok) return [answer];
+    if (answer.fact.ok) return [answer];
     first ??= answer;
-    if (answer.problem.code === "bad-value") break;
+    if (answer.fact.problem.code === "bad-value") break;
   }
   return first === null ? [] : [first];
 }

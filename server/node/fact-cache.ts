@@ -4,14 +4,17 @@ import type { NodeRunner } from "./runner";
 
 const SECOND_MS = 1_000;
 const MOMENT_MS = 30 * SECOND_MS;
-const WHILE_MS = 300 * SECOND_MS;
 
-/** How long an answer may be told again. What only changes when somebody works on the node itself lives longest. */
+/**
+ * How long an answer may be told again while somebody types. What is opened or reloaded, and what a plan relies on, is asked
+ * anew in any case (`notBefore`).
+ */
 export const LIFE_MS: Readonly<Record<QuestionKind, number>> = {
-  interfaces: WHILE_MS,
-  agents: WHILE_MS,
-  metadata: WHILE_MS,
-  "filesystem-types": WHILE_MS,
+  interfaces: MOMENT_MS,
+  // Whoever misses an agent installs it, and looks for it at once.
+  agents: 5 * SECOND_MS,
+  metadata: MOMENT_MS,
+  "filesystem-types": MOMENT_MS,
   "block-devices": MOMENT_MS,
   "nfs-exports": MOMENT_MS,
   "gluster-volumes": MOMENT_MS,
@@ -27,9 +30,17 @@ export const LIFE_MS: Readonly<Record<QuestionKind, number>> = {
 /** So many answers a node: each key stroke in a field can be a question of its own. */
 const MAX_ANSWERS = 200;
 
+/** A node's answer, and when it was asked for it (ms since 1970, the console's clock). */
+export interface Dated {
+  readonly fact: NodeFact<QuestionKind>;
+  readonly at: number;
+}
+
 interface Kept {
   until: number;
-  readonly answer: Promise<NodeFact<QuestionKind>>;
+  /** As `now` has it. */
+  readonly asked: number;
+  readonly answer: Promise<Dated>;
 }
 
 /**
@@ -39,21 +50,27 @@ interface Kept {
 export class FactCache {
   readonly #byRunner = new WeakMap<NodeRunner, Map<string, Kept>>();
 
-  constructor(private readonly now: () => number = () => performance.now()) {}
+  constructor(
+    private readonly now: () => number = () => performance.now(),
+    private readonly clock: () => number = () => Date.now(),
+  ) {}
 
-  /** The kept answer, or what `ask` comes to. `fresh` asks in any case. */
+  /** The kept answer, or what `ask` comes to. What was asked before `notBefore` (as `now` has it) is asked anew. */
   answer(
     runner: NodeRunner,
     question: Question,
     ask: () => Promise<NodeFact<QuestionKind>>,
-    fresh = false,
-  ): Promise<NodeFact<QuestionKind>> {
+    notBefore = Number.NEGATIVE_INFINITY,
+  ): Promise<Dated> {
     const answers = this.#byRunner.get(runner) ?? new Map<string, Kept>();
     this.#byRunner.set(runner, answers);
     const key = keyOf(question);
     const known = answers.get(key);
-    if (known && known.until > this.now() && !fresh) return known.answer;
-    const kept: Kept = { until: Number.POSITIVE_INFINITY, answer: ask() };
+    const asked = this.now();
+    if (known && known.until > asked && known.asked >= notBefore) return known.answer;
+    const at = this.clock();
+    const answer = ask().then((fact) => ({ fact, at }));
+    const kept: Kept = { until: Number.POSITIVE_INFINITY, asked, answer };
     answers.delete(key);
     answers.set(key, kept);
     for (const oldest of answers.keys()) {
@@ -65,7 +82,7 @@ export class FactCache {
       if (!isAnswer && answers.get(key) === kept) answers.delete(key);
     };
     kept.answer.then(
-      ({ ok }) => settle(ok),
+      ({ fact }) => settle(fact.ok),
       () => settle(false),
     );
     return kept.answer;

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Check, Wizard, WizardInput, WizardWorld } from "@/lib/wizards/wizard";
+import type { Check, Wizard, WizardInput, WizardStep, WizardWorld } from "@/lib/wizards/wizard";
 
 export function isError({ severity }: Check): boolean {
   return severity === "error";
@@ -11,4 +11,14 @@ export function judge(wizard: Wizard, input: WizardInput, world: WizardWorld, re
     id: step.id,
     checks: index <= reached ? step.checks(input, world) : [],
   }));
+}
+
+/** Whether nothing stands in the way of a step's alternatives being played. */
+export function mayRehearse(
+  { playedWithout = [] }: WizardStep,
+  judged: readonly { readonly checks: readonly Check[] }[],
+): boolean {
+  return judged.every(({ checks }) =>
+    checks.every((check) => !isError(check) || (check.field !== null && playedWithout.includes(check.field))),
+  );
 }

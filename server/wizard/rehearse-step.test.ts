@@ -10,7 +10,11 @@ function sceneOf(wizard: WizardId, step: number, resources = 1): Scene {
   const cluster = sampleCluster({
     resources: Array.from({ length: resources }, (_, index) => samplePrimitive(`r${index}`, "n1")),
   });
-  const reading = { cluster, configurations: [], source: { cib: "<configuration/>" } };
+  const reading = {
+    cluster,
+    configurations: [],
+    source: { cib: "<configuration/>", cibReport: { resourceDefaults: {} } },
+  };
   const unasked = { live: null, runner: null, reading, wizard: WIZARDS[wizard], step };
   return { ...unasked, input: { scope: "all", stickiness: "stay", value: "lots" } } as unknown as Scene;
 }

@@ -10,8 +10,8 @@ import type { LiveCluster } from "../cluster/live-cluster";
 import type { Reading } from "../cluster/read-cluster";
 import type { NodeRunner } from "../node/runner";
 import { readTools } from "../node/tools";
-import { isError, judge } from "./judge";
-import { askFor, worldOf } from "./world";
+import { isError, judge, mayRehearse } from "./judge";
+import { type AskedAnew, askFor, toldFacts, worldOf } from "./world";
 
 /** A wizard at one of its steps, with what was typed. */
 export interface Scene {
@@ -21,6 +21,8 @@ export interface Scene {
   readonly wizard: Wizard;
   readonly input: WizardInput;
   readonly step: number;
+  /** What the nodes are asked now, whatever is kept of their answers. */
+  readonly anew?: AskedAnew;
 }
 
 export type Seen = Omit<WizardView, "draft" | "revision">;
@@ -29,7 +31,7 @@ export type Seen = Omit<WizardView, "draft" | "revision">;
 export async function seeStep(scene: Scene): Promise<Seen> {
   const { live, runner, reading, wizard, input } = scene;
   const step = Math.min(Math.max(scene.step, 0), wizard.steps.length - 1);
-  const world = await askFor(live, wizard, input, worldOf(reading), step);
+  const world = await askFor(live, wizard, input, worldOf(reading), step, scene.anew);
   const tools = await readTools(runner);
   const dialect = preferredDialect(tools);
   const judged = judge(wizard, input, world, step);
@@ -44,9 +46,10 @@ export async function seeStep(scene: Scene): Promise<Seen> {
     step,
     input,
     fields: wizard.steps[step]?.fields(input, world) ?? [],
+    facts: toldFacts(wizard, input, world, step),
     dialect,
     subject: wizard.subject(input),
-    rehearsals: hasError ? null : offered(wizard, input, world, step),
+    rehearsals: offered(wizard, input, world, step, judged),
   };
   // Before its last step a wizard lacks what is still to be typed: commands come as far as they can.
   const planned = hasError && step === 0 ? null : planOf(wizard, input, world);
@@ -66,16 +69,18 @@ export async function seeStep(scene: Scene): Promise<Seen> {
   };
 }
 
-/** The operations of a wizard that is through, or what is missing: a step's index, or an edit that cannot be made. */
+/**
+ * The operations of a wizard that is through, on what the nodes answer now: a plan relies on nothing older than itself. Else what is missing: a step's id, or an edit that cannot be made.
+ */
 export async function finish(
-  scene: Omit<Scene, "step">,
+  scene: Omit<Scene, "step" | "anew">,
 ): Promise<
   | { readonly ok: true; readonly steps: readonly ConfigurationOperation[] }
   | { readonly ok: false; readonly step: string; readonly problem: EditProblem | null }
 > {
   const { live, reading, wizard, input } = scene;
   const last = wizard.steps.length - 1;
-  const world = await askFor(live, wizard, input, worldOf(reading), last);
+  const world = await askFor(live, wizard, input, worldOf(reading), last, "all");
   const wrong = judge(wizard, input, world, last).find(({ checks }) => checks.some(isError));
   if (wrong !== undefined) return { ok: false, step: wrong.id, problem: null };
   const planned = stepsSchema.safeParse(planOf(wizard, input, world) ?? []);
@@ -84,8 +89,16 @@ export async function finish(
 }
 
 /** What can be rehearsed at this step, for the frame that its outcomes come into later. */
-function offered(wizard: Wizard, input: WizardInput, world: WizardWorld, step: number) {
-  const found = wizard.steps[step]?.rehearsals?.(input, world);
+function offered(
+  wizard: Wizard,
+  input: WizardInput,
+  world: WizardWorld,
+  index: number,
+  judged: ReturnType<typeof judge>,
+) {
+  const step = wizard.steps[index];
+  if (step === undefined || !mayRehearse(step, judged)) return null;
+  const found = step.rehearsals?.(input, world);
   if (found === undefined || found.alternatives.length === 0) return null;
   const { field, alternatives, note } = found;
   return { field, note, alternatives: alternatives.map(({ id, title }) => ({ id, title })) };
@@ -105,7 +118,7 @@ function invalidityOf(steps: readonly ConfigurationOperation[]): readonly Check[
   const parsed = stepsSchema.safeParse(steps);
   if (parsed.success) return [];
   return parsed.error.issues.slice(0, 3).map(({ path, message }): Check => {
-    const code = CODES.has(message) ? message : "other";
+    const code = CODES.find((one) => one === message) ?? "other";
     return {
       severity: "error",
       field: null,
@@ -114,7 +127,7 @@ function invalidityOf(steps: readonly ConfigurationOperation[]): readonly Check[
   });
 }
 
-const CODES = new Set([
+const CODES = [
   "resource-id",
   "value-name",
   "node-name",
@@ -125,4 +138,4 @@ const CODES = new Set([
   "word",
   "time",
   "date",
-]);
+] as const;

@@ -1,7 +1,8 @@
 import "server-only";
+import type { ToldFact, WizardRequest } from "@/lib/api/wizard-view";
 import { configurationIn } from "@/lib/change/configuration/speak";
 import { idsIn } from "@/lib/change/configuration/tree";
-import type { Fact } from "@/lib/facts/fact";
+import type { Fact, Question } from "@/lib/facts/fact";
 import type { Wizard, WizardInput, WizardWorld } from "@/lib/wizards/wizard";
 import type { LiveCluster } from "../cluster/live-cluster";
 import { reachableRunners } from "../cluster/reachable-runners";
@@ -16,26 +17,89 @@ export function worldOf(reading: Reading): WizardWorld {
     cluster,
     practice,
     configurations,
+    resourceDefaults: source.cibReport.resourceDefaults,
     ids: configuration === null ? new Set() : idsIn(configuration),
     facts: [],
   };
 }
 
-/** The world with the nodes' answers to the questions of the steps up to `last`: a later one may rest on an earlier one. */
+/** Which answers are not taken from what is kept: all of them, or those to one kind of question. */
+export type AskedAnew = WizardRequest["again"];
+
+/**
+ * The world with the nodes' answers to the questions of the steps up to `last`: a later one may rest on an earlier one.
+ * `anew`: asked of the nodes now, whatever is kept.
+ */
 export async function askFor(
   live: LiveCluster,
   wizard: Wizard,
   input: WizardInput,
   world: WizardWorld,
   last: number,
+  anew?: AskedAnew,
 ): Promise<WizardWorld> {
+  // What several steps ask is asked once.
+  const begun = performance.now();
   let known = world;
   for (const step of wizard.steps.slice(0, last + 1)) {
     const questions = step.questions?.(input, known) ?? [];
     const facts: readonly Fact[] = await Promise.all(
-      questions.map((question) => askNodes(reachableRunners(live.watcher.runners, world.cluster), question)),
+      questions.map((question) =>
+        askNodes(
+          reachableRunners(live.watcher.runners, world.cluster),
+          question,
+          anew === "all" || anew === question.kind ? { notBefore: begun } : {},
+        ),
+      ),
     );
     known = { ...known, facts: [...known.facts, ...facts] };
   }
   return known;
+}
+
+/** The facts that a step itself asks for, for people: what was asked of whom, and how old the answers are. */
+export function toldFacts(
+  wizard: Wizard,
+  input: WizardInput,
+  world: WizardWorld,
+  step: number,
+): readonly ToldFact[] {
+  const asked = new Set(
+    (wizard.steps[step]?.questions?.(input, world) ?? []).map((one) => JSON.stringify(one)),
+  );
+  const facts = new Map(
+    world.facts
+      .filter(({ question }) => asked.has(JSON.stringify(question)))
+      .map((fact) => [JSON.stringify(fact.question), fact]),
+  );
+  return [...facts.values()].map(({ question, nodes, at }) => ({
+    kind: question.kind,
+    what: whatIsAsked(question),
+    at,
+    nodes: nodes.filter(({ ok }) => ok).map(({ node }) => node),
+    silent: nodes.filter(({ ok }) => !ok).map(({ node }) => node),
+  }));
+}
+
+function whatIsAsked(question: Question): string {
+  switch (question.kind) {
+    case "address-in-use":
+      return question.address;
+    case "metadata": {
+      const { standard, provider, type } = question.agent;
+      return [standard, provider, type].filter(Boolean).join(":");
+    }
+    case "nfs-exports":
+    case "gluster-volumes":
+      return question.server;
+    case "directory":
+    case "file":
+      return question.path;
+    case "unit":
+      return question.name;
+    case "nginx-config":
+      return question.config;
+    default:
+      return "";
+  }
 }

@@ -12,6 +12,7 @@ import { DragAnnouncer } from "./drag-announcer";
 import { DragContext } from "./drag-context";
 import { cardDataOf } from "./drag-data";
 import { DragGuard } from "./drag-guard";
+import { HeldForecast } from "./held-forecast";
 import { SENSORS } from "./sensors";
 import { useBoardDrag } from "./use-board-drag";
 
@@ -27,7 +28,7 @@ type Plugins = Extract<ComponentProps<typeof DragDropProvider>["plugins"], (...a
 export function DragArea({ snapshot, board, children }: DragAreaProps) {
   const nonce = useNonce();
   const isNarrow = useNarrow();
-  const { picture, handlers, report } = useBoardDrag(snapshot, board);
+  const { picture, handlers, report, hold } = useBoardDrag(snapshot, board);
   const plugins = useMemo(
     (): Plugins => (defaults) => [
       // Roles, descriptions and announcements are ours. On a phone the nodes come to the card (DropTray),
@@ -43,11 +44,12 @@ export function DragArea({ snapshot, board, children }: DragAreaProps) {
         {children}
         <DragGuard board={board} />
         <DragAnnouncer said={report.said} />
+        {isNarrow ? null : <HeldForecast />}
       </DragContext>
       <DragOverlay className="pointer-events-none" tag="div">
         {(source) => {
           const data = cardDataOf(source);
-          return data ? <LiftedCard card={data.card} /> : null;
+          return data ? <LiftedCard card={data.card} {...hold} /> : null;
         }}
       </DragOverlay>
     </DragDropProvider>

@@ -11,6 +11,7 @@ export interface DragPicture {
   readonly card: Card;
   /** Node that the card is over. */
   readonly over: string | null;
+  readonly isByFinger: boolean;
   /** What dropping on a node would do. */
   readonly forecastOn: (node: string) => ForecastSummary;
 }

@@ -20,6 +20,13 @@ const RESTING_PX = 12;
 interface Carried {
   readonly drag: Drag;
   readonly card: Card;
+  readonly isByFinger: boolean;
+}
+
+/** How the last card was taken hold of: still wanted while it flies home. */
+export interface Hold {
+  readonly grip: { readonly x: number; readonly y: number };
+  readonly isByFinger: boolean;
 }
 
 /** The course of a drag, from the question to the cluster at its start to the proposal at its end. */
@@ -29,6 +36,7 @@ export function useBoardDrag(snapshot: ClusterSnapshot, board: Board) {
   const { answer, ask, forget } = useForecasts(snapshot.id);
   const [carried, setCarried] = useState<Carried | null>(null);
   const [over, setOver] = useState<string | null>(null);
+  const [hold, setHold] = useState<Hold>({ grip: { x: 0, y: 0 }, isByFinger: false });
 
   const picture = useMemo((): DragPicture | null => {
     if (!carried) return null;
@@ -61,7 +69,9 @@ export function useBoardDrag(snapshot: ClusterSnapshot, board: Board) {
       const data = cardDataOf(operation.source);
       const drag = data && dragOf(data.card, data.from, snapshot.version);
       if (!data || !drag) return;
-      setCarried({ drag, card: data.card });
+      const taken = holdOf(operation);
+      setHold(taken);
+      setCarried({ drag, card: data.card, isByFinger: taken.isByFinger });
       setOver(drag.from);
       void ask(drag.resource, drag.promoted);
     },
@@ -85,7 +95,17 @@ export function useBoardDrag(snapshot: ClusterSnapshot, board: Board) {
       else report.cancelled(drag);
     },
   };
-  return { picture, handlers, report };
+  return { picture, handlers, report, hold };
+}
+
+function holdOf({
+  source,
+  position,
+  activatorEvent,
+}: Pick<DragDropManager["dragOperation"], "source" | "position" | "activatorEvent">): Hold {
+  const { left = 0, top = 0 } = source?.element?.getBoundingClientRect() ?? {};
+  const isByFinger = activatorEvent instanceof PointerEvent && activatorEvent.pointerType === "touch";
+  return { grip: { x: position.initial.x - left, y: position.initial.y - top }, isByFinger };
 }
 
 /** On a phone the tray comes up under the finger: letting go without having moved is no drop. */

@@ -1,8 +1,9 @@
 "use client";
 
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { useObstacleWords } from "@/components/change/use-obstacle-words";
+import { useListWords } from "@/components/ui/use-list-words";
 import { useToast } from "@/components/ui/use-toast";
 import type { Card } from "@/lib/board/card";
 import type { Drag, DragCheck } from "@/lib/board/drag";
@@ -11,7 +12,7 @@ import type { MoveForecast } from "@/lib/change/effects";
 /** How a drag ended, in words: for eyes in the corner of the screen, for screen readers in `said`. */
 export function useDragReports() {
   const t = useTranslations("board.drag");
-  const format = useFormatter();
+  const list = useListWords();
   const obstacleWords = useObstacleWords();
   const toast = useToast();
   const [said, say] = useState("");
@@ -34,10 +35,10 @@ export function useDragReports() {
         tell(t("refusedTitle", { id: resource, node }), obstacleWords(obstacle)),
       changed: (check: Exclude<DragCheck, { readonly kind: "unchanged" }>) => {
         if (check.kind === "gone") return tell(t("goneTitle", { id: check.resource }), t("gone"));
-        const nodes = format.list(check.nodes, { type: "conjunction" });
+        const nodes = list(check.nodes);
         const text = check.nodes.length === 0 ? t("movedNowhere") : t("moved", { nodes });
         return tell(t("movedTitle", { id: check.resource }), text);
       },
     };
-  }, [t, format, obstacleWords, toast, said]);
+  }, [t, list, obstacleWords, toast, said]);
 }

@@ -16,7 +16,7 @@ test("the console dies in the middle of a move: afterwards it tells the truth, a
     .click();
   await reviewOf(board, `Move slow to ${to}`);
   await apply(board);
-  await expect(panel(board, "Left behind")).toContainText(`slow is held on ${to} by a move`);
+  await expect(board.getByText(`Pinned to ${to}`).first()).toBeVisible();
   expect(await leftoversOf(lab)).toEqual(["cli-prefer-slow"]);
 
   const restarted = harrier.crashAndRestart();

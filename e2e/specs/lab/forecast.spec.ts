@@ -113,7 +113,7 @@ test("what goes back after clearing: foretold, then true", async ({ board, lab }
   await reviewOf(board, `Move vip to ${to} and keep it there`);
   await applyAndFollow(board, `Move vip to ${to} and keep it there`);
   expect(await placeOf(lab, "vip")).toBe(to);
-  await panel(board, "Left behind").getByRole("button", { name: "Clear" }).click();
+  await panel(board, "Health").getByRole("button", { name: "Clear" }).click();
   const clearing = "Clear the constraints that moves left on vip";
   await expect(await reviewOf(board, clearing)).toContainText(`vip moves from ${to} to ${from}`);
   await applyAndFollow(board, clearing);

@@ -49,15 +49,15 @@ test("a ban by pcs is in the ledger and on the card; a reload keeps the picture"
   await must(lab, home, `pcs resource ban vip ${banned}`);
 
   for (const _ of ["at once", "after a reload"]) {
-    await expect(panel(board, "Left behind")).toContainText(`vip is kept off ${banned} by a ban`);
-    await expect(panel(board, "Left behind")).toContainText(`cli-ban-vip-on-${banned}`);
+    await expect(panel(board, "Health")).toContainText("A ban of vip was left behind");
+    await expect(panel(board, "Health")).toContainText(`cli-ban-vip-on-${banned}`);
     await expect(cardOn(board, "vip", home)).toContainText(`Banned from ${banned}`);
     await expect(panel(board, "Events")).toContainText(`The constraint cli-ban-vip-on-${banned} was added`);
     await board.reload();
   }
 
   await must(lab, home, "pcs resource clear vip");
-  await expect(panel(board, "Left behind")).toContainText("No move or ban left a constraint behind.");
+  await expect(panel(board, "Health")).not.toContainText("A ban of vip was left behind");
   await expect(cardOn(board, "vip", home)).not.toContainText("Banned");
 });
 

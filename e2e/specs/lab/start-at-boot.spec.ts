@@ -36,29 +36,29 @@ test("nginx starts at boot: found, switched off on the nodes that do it, and bac
   lab,
 }) => {
   await enableOn(lab, ["n1", "n2"]);
-  const found = page.getByText(`${unit} starts at boot on n1, n2`);
+  const found = page.getByText(`${unit} starts at boot on n1 and n2`);
   // What another test made the nodes tell is kept for half a minute.
   await expect(async () => {
     await openWizard(page, harrier.url, harrier.clusterId, "nginx");
     await expect(found).toBeVisible({ timeout: 3_000 });
   }).toPass({ timeout: 60_000 });
   await page.getByRole("button", { name: "Switch off start at boot …" }).click();
-  const dialog = await reviewOf(page, `${unit} no longer starts at boot on n1, n2.`);
+  const dialog = await reviewOf(page, `${unit} no longer starts at boot on n1 and n2.`);
   await expect(dialog.getByText("Nothing starts, stops or moves.")).toBeVisible();
   await expect(dialog.getByRole("listitem")).toHaveText([
     `systemctl disable ${unit}on n1`,
     `systemctl disable ${unit}on n2`,
   ]);
   expect(await boots(lab)).toEqual(["enabled", "enabled", "disabled"]);
-  await applyAndFollow(page, `Switch off start at boot of ${unit} on n1, n2`);
+  await applyAndFollow(page, `Switch off start at boot of ${unit} on n1 and n2`);
   await expect(found).toBeHidden();
   await expect(page.getByText(`${unit} does not start at boot on any node`)).toBeVisible();
   await expect(page.getByRole("region", { name: "About this step" })).toBeFocused();
   expect(await boots(lab)).toEqual(["disabled", "disabled", "disabled"]);
 
   await page.getByRole("button", { name: "Undo", exact: true }).click();
-  await reviewOf(page, `systemd starts ${unit} at boot on n1, n2`);
-  await applyAndFollow(page, `Switch on start at boot of ${unit} on n1, n2`);
+  await reviewOf(page, `systemd starts ${unit} at boot on n1 and n2`);
+  await applyAndFollow(page, `Switch on start at boot of ${unit} on n1 and n2`);
   await expect(found).toBeVisible();
   expect(await boots(lab)).toEqual(["enabled", "enabled", "disabled"]);
 });

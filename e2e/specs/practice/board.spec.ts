@@ -39,3 +39,84 @@ test("standby by the switch and back", async ({ board, practice }) => {
   expect(await placesOf(practice, "web")).toEqual(practice.nodes);
   await expect(panel(board, "Events")).toContainText("n3 came out of standby");
 });
+
+test("what is lifted is small, and what dropping it would do stands above it, in view", async ({
+  board,
+  practice,
+}) => {
+  const [from = ""] = await placesOf(practice, "vip");
+  await board.setViewportSize({ width: 1440, height: 900 });
+  await column(board, from).getByRole("button", { name: "Drag vip" }).focus();
+  await board.keyboard.press("Space");
+  await expect(board.locator("[data-forecast=asking]")).toHaveCount(0);
+  const last = practice.nodes.at(-1) ?? "";
+  await board.keyboard.press(from === last ? "Home" : "End");
+  const label = board.locator("[data-held-forecast]");
+  await expect(label).toContainText("vip moves here");
+  const [above, chip] = [await label.boundingBox(), await board.locator("[data-lifted]").boundingBox()];
+  if (!above || !chip) throw new Error("nothing is held");
+  expect(chip.height).toBeLessThan(40);
+  expect(above.y + above.height).toBeLessThanOrEqual(chip.y);
+  expect(above.x).toBeGreaterThanOrEqual(0);
+  expect(above.x + above.width).toBeLessThanOrEqual(1440);
+  await board.keyboard.press("Escape");
+  await expect(label).toHaveCount(0);
+});
+
+test("a bound card says so, and shows to what", async ({ board, practice }) => {
+  const [at = ""] = await placesOf(practice, "vip");
+  const vip = cardOn(board, "vip", at);
+  await expect(vip).toContainText("with web-clone · after web-clone");
+  await expect(board.locator("[data-bonds]")).toHaveCount(0);
+  await vip.getByRole("button", { name: "Actions for vip" }).focus();
+  const marks = board.locator("[data-bonds]");
+  await expect(marks.locator("path")).toHaveCount(1);
+  await expect(marks.getByText("with", { exact: true })).toHaveCount(practice.nodes.length);
+  await board.keyboard.press("Escape");
+  await expect(marks).toHaveCount(0);
+});
+
+test("a slash finds a card, Enter goes to it, Escape clears", async ({ board, practice }) => {
+  const [at = ""] = await placesOf(practice, "vip");
+  await board.keyboard.press("/");
+  await board.keyboard.type("vip");
+  await expect(board.getByRole("status").filter({ hasText: /^1 of \d+ cards$/ })).toBeVisible();
+  await expect(board.getByRole("group", { name: "web-clone" })).toHaveCount(0);
+  await board.keyboard.press("Enter");
+  await expect(cardOn(board, "vip", at).getByRole("button", { name: "Actions for vip" })).toBeFocused();
+  await board.keyboard.press("/");
+  await board.keyboard.press("Escape");
+  await expect(board.getByRole("group", { name: "web-clone" })).toHaveCount(practice.nodes.length);
+});
+
+test("a node has its actions in its drawer, and its column", async ({ board }) => {
+  await column(board, "n2").getByRole("button", { name: "Actions for n2" }).click();
+  await board.getByRole("menuitem", { name: "Details" }).click();
+  const drawer = board.getByRole("dialog", { name: "n2" });
+  await drawer.getByRole("button", { name: "Put in maintenance" }).click();
+  await reviewOf(board, "Put n2 in maintenance");
+  await board.getByRole("button", { name: "Cancel" }).click();
+});
+
+test("Back goes one step back in a wizard, and what the nodes said has an age", async ({
+  board,
+  harrier,
+}) => {
+  await board.goto(`${harrier.url}/clusters/${harrier.clusterId}/wizards/virtual-ip`);
+  await expect(board.getByRole("heading", { level: 2 }).first()).toHaveText("Address");
+  const fact = board.locator("[data-fact=interfaces]");
+  await expect(fact).toContainText("Network interfaces");
+  const since = await fact.locator("time").getAttribute("datetime");
+  await fact.getByRole("button", { name: /^Ask again/ }).click();
+  await expect(fact.locator("time")).not.toHaveAttribute("datetime", since ?? "");
+
+  await board.goto(`${harrier.url}/clusters/${harrier.clusterId}/wizards/stickiness`);
+  await expect(board.getByRole("heading", { level: 2 }).first()).toHaveText("For what");
+  await board.getByRole("button", { name: "Next" }).click();
+  await expect(board.getByRole("heading", { level: 2 }).first()).toHaveText("Stickiness");
+  await expect(board.getByRole("radio", { name: "As it is now" })).toBeChecked();
+  await board.goBack();
+  await expect(board.getByRole("heading", { level: 2 }).first()).toHaveText("For what");
+  await board.goForward();
+  await expect(board.getByRole("heading", { level: 2 }).first()).toHaveText("Stickiness");
+});

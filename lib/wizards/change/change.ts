@@ -5,6 +5,7 @@ import type {
   ValueChanges,
 } from "../../change/configuration/operation";
 import type { ConfiguredOperation, ResourceConfiguration } from "../../cluster/configuration";
+import type { WizardKey } from "../../i18n/wizard-key";
 import { PARAMETER, parameterChecks, parameterFields } from "../parts/agent-form";
 import { onFailOptions } from "../parts/on-fail";
 import { describedAgent, isTime } from "../parts/times";
@@ -115,7 +116,7 @@ function parameterStepChecks(input: WizardInput, world: WizardWorld): readonly C
 function operationFields(input: WizardInput, world: WizardWorld): readonly Field[] {
   const operations = configurationOf(world, textOf(input, "resource"))?.operations ?? [];
   return operations.flatMap((operation, index): readonly Field[] => {
-    const field = (part: string, label: string): Field => ({
+    const field = (part: string, label: WizardKey): Field => ({
       kind: "text",
       name: `${OPERATION}${index}.${part}`,
       label: words(label, { operation: operationName(operation) }),

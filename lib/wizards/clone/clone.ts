@@ -96,7 +96,7 @@ function cloneId(input: WizardInput, world: WizardWorld): string {
   return textOf(input, "id") || freeId(world, `${textOf(input, "of")}-clone`);
 }
 
-function number(name: string, placeholder: string) {
+function number(name: "cloneMax" | "nodeMax" | "promotedMax", placeholder: string) {
   return {
     kind: "text",
     name,

@@ -21,7 +21,7 @@ export const colocation: Wizard = {
           name: "how",
           look: "cards",
           label: words("colocation.how"),
-          options: ["together", "apart"].map((value) => ({
+          options: (["together", "apart"] as const).map((value) => ({
             value,
             label: words(`colocation.${value}`),
             hint: words(`colocation.${value}Hint`),
@@ -67,7 +67,7 @@ function isApart(input: WizardInput): boolean {
   return textOf(input, "how") === "apart";
 }
 
-function select(name: string, world: WizardWorld): Field {
+function select(name: "resource" | "with", world: WizardWorld): Field {
   return {
     kind: "choice",
     name,

@@ -1,7 +1,9 @@
 import { locate } from "../../change/locate";
 import { namedIn } from "../../cluster/constraint";
 import { nodesOf } from "../../cluster/resource";
+import type { WizardKey } from "../../i18n/wizard-key";
 import { words } from "../parts/words";
+import type { TextValues } from "../wizard";
 import { type Check, textOf, type Wizard, type WizardInput, type WizardWorld } from "../wizard";
 
 /** Takes a resource away, with the constraints that name it. */
@@ -49,15 +51,13 @@ function checks(input: WizardInput, world: WizardWorld): readonly Check[] {
     ...(typed === id
       ? []
       : [{ severity: "error" as const, field: "confirm", text: words("delete.typeName", { id }) }]),
-    ...(running.length === 0 ? [] : [warn("delete.running", { nodes: running.join(", ") })]),
-    ...(ids.size === 1
-      ? []
-      : [warn("delete.inside", { ids: [...ids].filter((one) => one !== id).join(", ") })]),
-    ...(constraints.length === 0 ? [] : [warn("delete.constraints", { ids: constraints.join(", ") })]),
+    ...(running.length === 0 ? [] : [warn("delete.running", { nodes: running })]),
+    ...(ids.size === 1 ? [] : [warn("delete.inside", { ids: [...ids].filter((one) => one !== id) })]),
+    ...(constraints.length === 0 ? [] : [warn("delete.constraints", { ids: constraints })]),
   ];
 }
 
-function warn(key: string, values: Record<string, string>): Check {
+function warn(key: WizardKey, values: TextValues): Check {
   return { severity: "warning", field: null, text: words(key, values) };
 }
 

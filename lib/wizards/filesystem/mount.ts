@@ -1,5 +1,7 @@
+import type { WizardKey } from "../../i18n/wizard-key";
 import { missing } from "../parts/ids";
 import { said, words } from "../parts/words";
+import type { TextValues } from "../wizard";
 import {
   answersOf,
   type Check,
@@ -105,10 +107,8 @@ function directoryChecks(input: WizardInput, world: WizardWorld): readonly Check
     answer.ok && answer.value.exists && !answer.value.empty ? [answer.node] : [],
   );
   return [
-    ...(absent.length === 0
-      ? []
-      : [warn("directory", "filesystem.noDirectory", { nodes: absent.join(", "), path })]),
-    ...(full.length === 0 ? [] : [warn("directory", "filesystem.fullDirectory", { nodes: full.join(", ") })]),
+    ...(absent.length === 0 ? [] : [warn("directory", "filesystem.noDirectory", { nodes: absent, path })]),
+    ...(full.length === 0 ? [] : [warn("directory", "filesystem.fullDirectory", { nodes: full })]),
   ];
 }
 
@@ -119,9 +119,7 @@ function typeChecks(input: WizardInput, world: WizardWorld): readonly Check[] {
   const lacking = answersOf(world, "filesystem-types").flatMap((answer) =>
     answer.ok && !answer.value.includes(type) ? [answer.node] : [],
   );
-  return lacking.length === 0
-    ? []
-    : [warn("fstype", "filesystem.noType", { type, nodes: lacking.join(", ") })];
+  return lacking.length === 0 ? [] : [warn("fstype", "filesystem.noType", { type, nodes: lacking })];
 }
 
 /** The cluster mounts it: what the system mounts too will be mounted twice. */
@@ -136,13 +134,11 @@ function mountChecks(input: WizardInput, world: WizardWorld): readonly Check[] {
     });
   const [fstab, mounted] = [nodes("fstab"), nodes("mounted")];
   return [
-    ...(fstab.length === 0 ? [] : [warn("directory", "filesystem.inFstab", { nodes: fstab.join(", ") })]),
-    ...(mounted.length === 0
-      ? []
-      : [warn("directory", "filesystem.isMounted", { nodes: mounted.join(", ") })]),
+    ...(fstab.length === 0 ? [] : [warn("directory", "filesystem.inFstab", { nodes: fstab })]),
+    ...(mounted.length === 0 ? [] : [warn("directory", "filesystem.isMounted", { nodes: mounted })]),
   ];
 }
 
-function warn(field: string, key: string, values: Record<string, string>): Check {
+function warn(field: string, key: WizardKey, values: TextValues): Check {
   return { severity: "warning", field, text: words(key, values) };
 }

@@ -161,8 +161,8 @@ function sizeText(bytes: number): string {
 
 function deviceField(world: WizardWorld): Field {
   const heading = (value: string) => {
-    const kind = /^\/dev\/disk\/by-(label|uuid|id)\//.exec(value)?.[1] ?? "path";
-    return words(`filesystem.by.${kind}`);
+    const kind = (["label", "uuid", "id"] as const).find((one) => value.startsWith(`/dev/disk/by-${one}/`));
+    return words(`filesystem.by.${kind ?? "path"}`);
   };
   return {
     kind: "text",
@@ -194,7 +194,7 @@ function deviceChecks(input: WizardInput, world: WizardWorld): readonly Check[] 
       { severity: "good", field: "device", text: words("filesystem.seenByAll", { count: answers.length }) },
     ];
   const key = seen.size === 0 ? "filesystem.seenByNone" : "filesystem.notSeenBy";
-  return [{ severity: "warning", field: "device", text: words(key, { nodes: blind.join(", ") }) }];
+  return [{ severity: "warning", field: "device", text: words(key, { nodes: blind }) }];
 }
 
 /** The agent's `device` parameter. */

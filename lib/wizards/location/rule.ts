@@ -1,4 +1,5 @@
 import type { RuleExpression } from "../../change/configuration/operation";
+import type { WizardKey } from "../../i18n/wizard-key";
 import { missing } from "../parts/ids";
 import { nodeOptions } from "../parts/resources";
 import { words } from "../parts/words";
@@ -39,7 +40,10 @@ export function ruleFields(input: WizardInput, world: WizardWorld): readonly Fie
       label: words(`location.by.${value}`),
     })),
   };
-  const text = (name: string, required = false): Field => ({
+  const text = (
+    name: "attribute" | "value" | "from" | "until" | "hours" | "weekdays",
+    required = false,
+  ): Field => ({
     kind: "text",
     name,
     label: words(`location.${name}`),
@@ -79,8 +83,8 @@ export function ruleFields(input: WizardInput, world: WizardWorld): readonly Fie
 }
 
 export function ruleChecks(input: WizardInput): readonly Check[] {
-  const error = (field: string, key: string): Check => ({ severity: "error", field, text: words(key) });
-  const unlike = (name: string, pattern: RegExp, key: string) =>
+  const error = (field: string, key: WizardKey): Check => ({ severity: "error", field, text: words(key) });
+  const unlike = (name: string, pattern: RegExp, key: WizardKey) =>
     textOf(input, name) !== "" && !pattern.test(textOf(input, name)) ? [error(name, key)] : [];
   switch (ruleKind(input)) {
     case "nodes":

@@ -47,7 +47,7 @@ export const serverStep: WizardStep = {
       options: [agentOption("ocf", OCF, world), agentOption("systemd", SYSTEMD, world)],
     };
     if (textOf(input, "agent") === "systemd") return [agent];
-    const path = (name: string): Field => ({
+    const path = (name: "configfile" | "httpd"): Field => ({
       kind: "text",
       name,
       label: words(`nginx.${name}`),
@@ -74,11 +74,11 @@ export const serverStep: WizardStep = {
   ],
 };
 
-function agentOption(value: string, agent: Agent, world: WizardWorld): Option {
+function agentOption(value: "ocf" | "systemd", agent: Agent, world: WizardWorld): Option {
   const lacking = nodesWithout(agent, world);
   const label = words(`nginx.by.${value}`);
   if (lacking.length === 0) return { value, label, hint: words(`nginx.by.${value}Hint`) };
-  return { value, label, hint: words("check.agentMissing", { nodes: lacking.join(", ") }) };
+  return { value, label, hint: words("check.agentMissing", { nodes: lacking }) };
 }
 
 function nodesWithout({ standard, provider, type }: Agent, world: WizardWorld): readonly string[] {
@@ -98,7 +98,7 @@ function agentChecks(input: WizardInput, world: WizardWorld): readonly Check[] {
         {
           severity: "warning",
           field: "agent",
-          text: words("check.agentMissing", { nodes: lacking.join(", ") }),
+          text: words("check.agentMissing", { nodes: lacking }),
         },
       ];
 }

@@ -95,7 +95,7 @@ function strengthOf(input: WizardInput): OrderStrength {
   return STRENGTHS.find((one) => one === textOf(input, "strength")) ?? "Mandatory";
 }
 
-function select(name: string, world: WizardWorld): Field {
+function select(name: "first" | "second", world: WizardWorld): Field {
   return {
     kind: "choice",
     name,

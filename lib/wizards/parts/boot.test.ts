@@ -18,8 +18,15 @@ function worldWhere(said: Readonly<Record<string, Said>>): WizardWorld {
     return { node, ok: true as const, value };
   });
   const question = { kind: "unit" as const, name: unit };
-  const facts = [{ question, nodes }];
-  return { cluster: sampleCluster(), practice: false, configurations: [], ids: new Set(), facts };
+  const facts = [{ question, nodes, at: "2026-01-01T00:00:00Z" }];
+  return {
+    cluster: sampleCluster(),
+    practice: false,
+    configurations: [],
+    resourceDefaults: {},
+    ids: new Set(),
+    facts,
+  };
 }
 
 describe("bootChecks", () => {
@@ -28,7 +35,7 @@ describe("bootChecks", () => {
     expect(others).toEqual([]);
     expect(check).toMatchObject({
       severity: "warning",
-      text: { key: "check.startsAtBoot", values: { unit, nodes: "n1, n3" } },
+      text: { key: "check.startsAtBoot", values: { unit, nodes: ["n1", "n3"] } },
       remedy: { operation: { kind: "unit.boot", unit, nodes: ["n1", "n3"], enabled: false } },
     });
   });

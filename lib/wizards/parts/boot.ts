@@ -29,7 +29,7 @@ export function bootChecks(world: WizardWorld, unit: string): readonly Check[] {
   const running: Check = {
     severity: "warning",
     field: null,
-    text: words("check.runsAlready", { unit, nodes: active.join(", ") }),
+    text: words("check.runsAlready", { unit, nodes: active }),
   };
   return [
     ...(enabled.length > 0 ? [startsAtBoot(world, unit, enabled)] : isKnown ? [off] : []),
@@ -41,7 +41,7 @@ function startsAtBoot({ practice }: WizardWorld, unit: string, nodes: readonly s
   const found: Check = {
     severity: "warning",
     field: null,
-    text: words("check.startsAtBoot", { unit, nodes: nodes.join(", ") }),
+    text: words("check.startsAtBoot", { unit, nodes: nodes }),
   };
   if (practice) return found;
   const operation = { kind: "unit.boot", unit, nodes, enabled: false } as const;

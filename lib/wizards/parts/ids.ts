@@ -1,3 +1,4 @@
+import type { WizardKey } from "../../i18n/wizard-key";
 import type { Check, Field, WizardInput, WizardWorld } from "../wizard";
 import { textOf } from "../wizard";
 import { words } from "./words";
@@ -14,7 +15,7 @@ export function freeId(world: WizardWorld, wanted: string, taken: readonly strin
   return id;
 }
 
-export function idField(name: string, label: string): Field {
+export function idField(name: string, label: WizardKey): Field {
   return { kind: "text", name, label: words(label), hint: words("part.idHint"), required: true, mono: true };
 }
 
@@ -25,7 +26,7 @@ export function idChecks(
 ): readonly Check[] {
   return names.flatMap((field): readonly Check[] => {
     const id = textOf(input, field);
-    const error = (key: string): Check => ({ severity: "error", field, text: words(key, { id }) });
+    const error = (key: WizardKey): Check => ({ severity: "error", field, text: words(key, { id }) });
     if (id === "") return [error("check.missing")];
     if (!ID.test(id)) return [error("check.badId")];
     if (world.ids.has(id)) return [error("check.idTaken")];

@@ -33,9 +33,7 @@ function isConfigured(one: Resource): boolean {
 function toOption(one: Resource): Option {
   const inside = [...new Set(primitivesOf(one).map(({ id }) => id))];
   const hint =
-    one.kind === "primitive"
-      ? said(one.agent.type)
-      : words(`part.${one.kind}Of`, { names: inside.join(", ") });
+    one.kind === "primitive" ? said(one.agent.type) : words(`part.${one.kind}Of`, { names: inside });
   return { value: one.id, label: said(one.id), hint };
 }
 

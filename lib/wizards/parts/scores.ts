@@ -2,13 +2,16 @@ import { type Check, type Field, textOf, type WizardInput } from "../wizard";
 import { words } from "./words";
 
 /** A score as a choice that says what it means, with a number of one's own where it is not absolute. */
-export function scoreFields(prefix: string, input: WizardInput): readonly Field[] {
+export function scoreFields(
+  prefix: "colocation" | "location.near" | "location.far",
+  input: WizardInput,
+): readonly Field[] {
   const choice: Field = {
     kind: "choice",
     name: "strength",
     look: "cards",
     label: words("part.strength"),
-    options: ["must", "prefer"].map((value) => ({
+    options: (["must", "prefer"] as const).map((value) => ({
       value,
       label: words(`${prefix}.${value}`),
       hint: words(`${prefix}.${value}Hint`),

@@ -22,7 +22,10 @@ export function timesInput(times: Times): WizardInput {
 }
 
 export function timeFields(): readonly Field[] {
-  const time = (name: string, advanced: boolean): Field => ({
+  const time = (
+    name: "startTimeout" | "stopTimeout" | "monitorInterval" | "monitorTimeout",
+    advanced: boolean,
+  ): Field => ({
     kind: "text",
     name,
     label: words(`part.${name}`),

@@ -1,7 +1,8 @@
-import type { WizardText } from "../wizard";
+import type { WizardKey } from "../../i18n/wizard-key";
+import type { TextValues, WizardText } from "../wizard";
 
 /** A text of the message files below `wizard.`. */
-export function words(key: string, values?: Readonly<Record<string, string | number>>): WizardText {
+export function words(key: WizardKey, values?: TextValues): WizardText {
   return values === undefined ? { key } : { key, values };
 }
 

@@ -72,8 +72,7 @@ function agentOptions(world: WizardWorld): readonly Option[] {
   const asked = answersOf(world, "agents").filter(({ ok }) => ok).length;
   const options = [...nodesByAgent(world)].map(([value, nodes]): Option => {
     const heading = said(value.slice(0, value.lastIndexOf(":")));
-    const onlyOn =
-      nodes.length < asked ? { hint: words("resource.onlyOn", { nodes: nodes.join(", ") }) } : {};
+    const onlyOn = nodes.length < asked ? { hint: words("resource.onlyOn", { nodes: nodes }) } : {};
     return { value, label: said(value), heading, ...onlyOn };
   });
   const rank = (name: string) =>
@@ -97,7 +96,7 @@ function presence(input: WizardInput, world: WizardWorld): readonly Check[] {
         {
           severity: "warning",
           field: "agent",
-          text: words("check.agentMissing", { nodes: lacking.join(", ") }),
+          text: words("check.agentMissing", { nodes: lacking }),
         },
       ];
 }

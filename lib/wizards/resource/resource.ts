@@ -126,7 +126,10 @@ function operationFields(world: WizardWorld): readonly Field[] {
   const agent = describedAgent(world);
   const monitor = agent?.actions.find(({ name }) => name === "monitor");
   const advised = (action: string) => (agent === null ? null : adviceOf(agent, action)) ?? "20s";
-  const time = (name: string, placeholder: string): Field => ({
+  const time = (
+    name: "startTimeout" | "stopTimeout" | "monitorInterval" | "monitorTimeout",
+    placeholder: string,
+  ): Field => ({
     kind: "text",
     name,
     label: words(`part.${name}`),
@@ -203,7 +206,7 @@ function placeFields(input: WizardInput, world: WizardWorld): readonly Field[] {
       hint: words(`resource.${value}Hint`),
     })),
   };
-  const select = (name: string, options: ReturnType<typeof topOptions>): Field => ({
+  const select = (name: "group" | "with", options: ReturnType<typeof topOptions>): Field => ({
     kind: "choice",
     name,
     look: "select",

@@ -1,6 +1,8 @@
 import type { InterfaceFact } from "../../facts/fact";
 import { isInNetwork, isNetworkItself, parseIp, widest } from "../../facts/ip-address";
+import type { WizardKey } from "../../i18n/wizard-key";
 import { said, words } from "../parts/words";
+import type { TextValues } from "../wizard";
 import {
   answersOf,
   type Check,
@@ -67,7 +69,7 @@ function nicOptions(world: WizardWorld): readonly Option[] {
               ", ",
             ),
           )
-        : words("virtual-ip.nicMissing", { nodes: absent.map(({ node }) => node).join(", ") });
+        : words("virtual-ip.nicMissing", { nodes: absent.map(({ node }) => node) });
     return { value: name, label: said(name), hint };
   });
   return [{ value: "", label: words("virtual-ip.nicAuto") }, ...found];
@@ -84,7 +86,7 @@ function networksOf(interfaces: readonly InterfaceFact[], name: string): readonl
 
 function addressChecks(input: WizardInput, world: WizardWorld): readonly Check[] {
   const text = textOf(input, "ip");
-  const error = (key: string, values: Record<string, string> = {}): Check => ({
+  const error = (key: WizardKey, values: TextValues = {}): Check => ({
     severity: "error",
     field: "ip",
     text: words(key, { ip: text, ...values }),
@@ -129,7 +131,7 @@ function placeChecks(input: WizardInput, world: WizardWorld): readonly Check[] {
     checks.push({
       severity: "warning",
       field: null,
-      text: words("check.silentNodes", { nodes: silent.join(", ") }),
+      text: words("check.silentNodes", { nodes: silent }),
     });
   }
   if (without.length > 0 && without.length === answers.length - silent.length) {
@@ -142,7 +144,7 @@ function placeChecks(input: WizardInput, world: WizardWorld): readonly Check[] {
     checks.push({
       severity: "warning",
       field: "ip",
-      text: words("virtual-ip.noNetworkOn", { nodes: without.join(", ") }),
+      text: words("virtual-ip.noNetworkOn", { nodes: without }),
     });
   } else if (answers.length > 0) {
     checks.push({ severity: "good", field: "ip", text: words("virtual-ip.fits", { count: answers.length }) });

@@ -66,7 +66,7 @@ function ifMounted(step: WizardStep): WizardStep {
 
 const NAMES = ["vipId", "fsId", "webId", "groupId"] as const;
 
-function namesIn(input: WizardInput): readonly string[] {
+function namesIn(input: WizardInput): readonly (typeof NAMES)[number][] {
   const shape = shapeOf(input);
   return NAMES.filter(
     (name) => (name !== "fsId" || hasFilesystem(input)) && (name !== "groupId" || shape === "group"),

@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import type { RehearsalRequest, WizardRequest } from "@/lib/api/wizard-view";
+import { QUESTION_KINDS, type QuestionKind } from "@/lib/facts/fact";
 import { WIZARD_IDS, type WizardInput } from "@/lib/wizards/wizard";
 import { clusterIdSchema } from "../cluster/view";
 
@@ -21,6 +22,7 @@ export const wizardRequestSchema: z.ZodType<WizardRequest> = z.strictObject({
   step: z.number().int().min(0).max(20),
   input: wizardInputSchema.nullable(),
   resource: z.string().max(255).nullable(),
+  again: z.enum<(QuestionKind | "all")[]>([...QUESTION_KINDS, "all"]).optional(),
 });
 
 export const rehearsalRequestSchema: z.ZodType<RehearsalRequest> = z.strictObject({

@@ -30,7 +30,9 @@ export const viewWizard = defineVerb<WizardRequest, WizardView>({
     const input = request.input ?? draft?.input ?? wizard.start(worldOf(reading), request.resource);
     // A draft that is opened again goes on where it was left.
     const step = request.input === null && draft !== null ? draft.step : request.step;
-    const seen = await seeStep({ live, runner, reading, wizard, input, step });
+    // Whoever opens or reloads a wizard looks anew, and so do the nodes.
+    const anew = request.input === null ? "all" : request.again;
+    const seen = await seeStep({ live, runner, reading, wizard, input, step, anew });
     const kept = await keep(context, request, draft, { step: seen.step, subject: seen.subject, input });
     return kept === null ? err({ code: "api.not-found" }) : ok({ ...seen, ...kept });
   },

@@ -1,0 +1,10 @@
+import { CirclePause, CirclePlay, type LucideIcon, Wrench } from "lucide-react";
+import type { NodeActionKind } from "@/lib/board/node-actions";
+
+/** The picture of each action of a node. */
+export const NODE_ACTION_ICONS: Record<NodeActionKind, LucideIcon> = {
+  standby: CirclePause,
+  online: CirclePlay,
+  "maintenance-on": Wrench,
+  "maintenance-off": Wrench,
+};

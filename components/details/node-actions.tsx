@@ -1,0 +1,44 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { NODE_ACTION_ICONS } from "@/components/board/node-action-icons";
+import { useChange } from "@/components/change/change-context";
+import { Button } from "@/components/ui/button";
+import { nodeActions } from "@/lib/board/node-actions";
+import type { Run } from "@/lib/change/run";
+import { runOnNode } from "@/lib/change/unfinished-run";
+import type { Node } from "@/lib/cluster/node";
+
+interface NodeActionsProps {
+  readonly node: Node;
+  readonly isConnected: boolean;
+  readonly runs: readonly Run[];
+}
+
+/** What can be done with a node, at the head of its drawer. */
+export function NodeActions({ node, isConnected, runs }: NodeActionsProps) {
+  const t = useTranslations("board.node");
+  const { propose } = useChange();
+  const actions = nodeActions(node, {
+    isConnected,
+    isStandbyChanging: runOnNode(runs, node.name, "standby") !== null,
+    isMaintenanceChanging: runOnNode(runs, node.name, "maintenance") !== null,
+  });
+  return (
+    <div className="flex flex-wrap gap-2 border-b px-5 py-2.5">
+      {actions.map(({ kind, operation, block }) => {
+        const Icon = NODE_ACTION_ICONS[kind];
+        return (
+          <Button
+            key={kind}
+            disabledReason={block === null ? undefined : t(`block.${block}`)}
+            onClick={() => propose(operation)}
+          >
+            <Icon aria-hidden className="size-3.5" />
+            {t(`action.${kind}`)}
+          </Button>
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+const STEP = "step";
+
+/** The step that an address names, as an index. */
+export function stepIn(search: string): number {
+  const said = Number(new URLSearchParams(search).get(STEP) ?? 1);
+  return Number.isInteger(said) && said > 0 ? said - 1 : 0;
+}
+
+/**
+ * Puts a step into the address, as a place of its own in the browser's history (`push`), so that Back goes one step back, or in
+ * the place of the last one. Only the browser's address changes: the server has nothing new to draw.
+ */
+export function nameStep(step: number, how: "push" | "replace"): void {
+  const url = new URL(window.location.href);
+  if (step === 0) url.searchParams.delete(STEP);
+  else url.searchParams.set(STEP, String(step + 1));
+  if (url.href === window.location.href) return;
+  if (how === "push") window.history.pushState(null, "", url);
+  else window.history.replaceState(null, "", url);
+}
+
+/** A reload resumes where it was. */
+export function nameDraft(draft: string): void {
+  const url = new URL(window.location.href);
+  url.searchParams.set("draft", draft);
+  window.history.replaceState(null, "", url);
+}

@@ -1,0 +1,39 @@
+import type { Operation } from "../change/operation";
+import type { Node } from "../cluster/node";
+
+export type NodeActionKind = "standby" | "online" | "maintenance-on" | "maintenance-off";
+
+/** What can be done with a node now; worded under `board.node.<kind>`. */
+export interface NodeAction {
+  readonly kind: NodeActionKind;
+  readonly operation: Operation;
+  /** Why it cannot be chosen now; null where it can. */
+  readonly block: "not-connected" | "going-on" | null;
+}
+
+export interface NodeMoment {
+  readonly isConnected: boolean;
+  /** A change of it goes on. */
+  readonly isStandbyChanging: boolean;
+  readonly isMaintenanceChanging: boolean;
+}
+
+/** The actions of a node, the same in its column's menu and in its drawer. */
+export function nodeActions(node: Node, now: NodeMoment): readonly NodeAction[] {
+  const { name, standby, standbyOnFail, maintenance } = node;
+  const block = (isChanging: boolean) =>
+    !now.isConnected ? ("not-connected" as const) : isChanging ? ("going-on" as const) : null;
+  const isAside = standby || standbyOnFail;
+  return [
+    {
+      kind: isAside ? "online" : "standby",
+      operation: { kind: isAside ? "node.online" : "node.standby", node: name },
+      block: block(now.isStandbyChanging),
+    },
+    {
+      kind: maintenance ? "maintenance-off" : "maintenance-on",
+      operation: { kind: "node.maintenance", node: name, on: !maintenance },
+      block: block(now.isMaintenanceChanging),
+    },
+  ];
+}

@@ -1,0 +1,40 @@
+/**
+ * What a message (ICU) wants to be given: the names of its values, those inside of its plural and select cases too, and its tags
+ * as `<name>`. Sorted, each once.
+ */
+export function placeholdersOf(message: string): readonly string[] {
+  const found = new Set<string>();
+  collect(message, found);
+  return [...found].sort();
+}
+
+function collect(text: string, found: Set<string>): void {
+  for (const [, tag] of text.matchAll(/<(\w+)>/g)) found.add(`<${tag}>`);
+  for (const part of bracesIn(text)) {
+    const [name = "", kind] = part.split(",", 2).map((one) => one.trim());
+    found.add(name);
+    if (kind === undefined || !CASES.has(kind)) continue;
+    // What follows the kind is names of cases, each with a message of its own in braces.
+    for (const inner of bracesIn(part)) collect(inner, found);
+  }
+}
+
+const CASES = new Set(["plural", "select", "selectordinal"]);
+
+/** What stands in the outermost braces, in order. An apostrophe before a brace quotes it. */
+function bracesIn(text: string): readonly string[] {
+  const parts: string[] = [];
+  let depth = 0;
+  let start = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const isQuoted = text[at - 1] === "'";
+    if (text[at] === "{" && !isQuoted) {
+      if (depth === 0) start = at + 1;
+      depth += 1;
+    } else if (text[at] === "}" && !isQuoted) {
+      depth -= 1;
+      if (depth === 0) parts.push(text.slice(start, at));
+    }
+  }
+  return parts;
+}
