@@ -7,9 +7,12 @@ export interface Settings {
   readonly dataDirectory: string;
   readonly port: number;
   readonly logLevel: string;
+  /** How long, and how many entries of each cluster, the history keeps. */
+  readonly history: { readonly days: number; readonly entries: number };
 }
 
 const DEFAULT_PORT = 3000;
+const DEFAULT_HISTORY = { days: 90, entries: 100_000 };
 
 /** @throws Error with a sentence for the terminal when a setting cannot be understood. */
 export function readSettings(environment: NodeJS.ProcessEnv = process.env): Settings {
@@ -23,5 +26,15 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     ),
     port,
     logLevel: environment.HARRIER_LOG_LEVEL ?? "info",
+    history: {
+      days: positive(environment, "HARRIER_HISTORY_DAYS", DEFAULT_HISTORY.days),
+      entries: positive(environment, "HARRIER_HISTORY_ENTRIES", DEFAULT_HISTORY.entries),
+    },
   };
+}
+
+function positive(environment: NodeJS.ProcessEnv, name: string, otherwise: number): number {
+  const value = Number(environment[name] ?? otherwise);
+  if (Number.isInteger(value) && value >= 1) return value;
+  throw new Error(`${name} must be a whole number from 1 up, not "${environment[name]}".`);
 }

@@ -1,15 +1,21 @@
 import "server-only";
 import { isOver } from "@/lib/change/run";
+import { FEED_LIMIT } from "@/lib/stream/view";
 import { type Audit, createAudit } from "./audit/audit";
 import { ApplyLock } from "./change/apply-lock";
 import { OpenStreams } from "./cluster/event-stream";
 import { Hub } from "./cluster/hub";
 import { openVault } from "./crypto/vault";
 import { readSettings } from "./env";
+import { createHistory, type History } from "./history/history";
+import { recordedPlans, recordedRuns } from "./history/recorded";
+import { eventRow } from "./history/rows";
+import { log } from "./log";
 import { createSshPool, type SshPool } from "./ssh/pool";
 import { type ClusterStore, createClusterStore } from "./store/clusters";
 import { openStore, type Store } from "./store/database";
 import { createDraftStore, type DraftStore } from "./store/drafts";
+import { createHistoryStore } from "./store/history";
 import { createPlanStore, type PlanStore } from "./store/plans";
 import { createRunStore, type RunStore } from "./store/runs";
 
@@ -18,6 +24,7 @@ export interface Runtime {
   readonly store: Store;
   readonly clusters: ClusterStore;
   readonly runs: RunStore;
+  readonly history: History;
   readonly audit: Audit;
   readonly pool: SshPool;
   readonly hub: Hub;
@@ -48,12 +55,17 @@ export async function closeRuntime(): Promise<void> {
 }
 
 async function build(watching: boolean): Promise<Runtime> {
-  const { dataDirectory } = readSettings();
+  const { dataDirectory, history: retention } = readSettings();
   const store = openStore(dataDirectory);
   const vault = openVault(dataDirectory);
   const clusters = createClusterStore(store, vault);
-  const runs = createRunStore(store, vault);
-  const plans = createPlanStore(store, vault);
+  const history = createHistory({
+    store: createHistoryStore(store),
+    retention,
+    onFault: (error) => log.error({ err: error }, "history not written: it waits in memory"),
+  });
+  const runs = recordedRuns(createRunStore(store, vault), history);
+  const plans = recordedPlans(createPlanStore(store, vault), history);
   const pool = createSshPool();
   const applyLock = new ApplyLock();
   const hub = new Hub(
@@ -61,6 +73,9 @@ async function build(watching: boolean): Promise<Runtime> {
       list: () => clusters.list(),
       foreignVersion: () => store.foreignVersion(),
       recentRuns: (id) => runs.recent(id),
+      recentEvents: (id) => history.recentEvents(id, FEED_LIMIT),
+      keepEvents: (id, entries, topOf) =>
+        history.keep(...entries.map((entry) => ({ kind: "put", row: eventRow(id, entry, topOf) }) as const)),
       saveRun: async (run) => {
         await runs.save(run);
         if (isOver(run)) await plans.markByRun(run.id, run.state === "done" ? "applied" : "failed");
@@ -79,6 +94,7 @@ async function build(watching: boolean): Promise<Runtime> {
     store,
     clusters,
     runs,
+    history,
     audit: createAudit(store),
     pool,
     hub,
@@ -90,6 +106,7 @@ async function build(watching: boolean): Promise<Runtime> {
       streams.closeAll();
       hub.close();
       await pool.close();
+      await history.close();
       await store.close();
     },
   };

@@ -11,6 +11,8 @@ export interface Schema {
   readonly plans: PlansTable;
   readonly run_touched: RunTouchedTable;
   readonly drafts: DraftsTable;
+  readonly history: HistoryTable;
+  readonly history_objects: HistoryObjectsTable;
 }
 
 interface ClustersTable {
@@ -103,4 +105,29 @@ interface DraftsTable {
   /** Sealed JSON of what was typed, bound to the draft's id. */
   document: string;
   updated_at: string;
+}
+
+interface HistoryTable {
+  id: ColumnType<number, never, never>;
+  cluster_id: string;
+  at: string;
+  /** "event" | "run" | "plan" */
+  kind: string;
+  /** What names it within its kind: the feed's number, the run's or plan's id. */
+  ref: string;
+  /** The run that this run has taken back. */
+  undoes: string | null;
+  /** Names and codes in it, for searching. */
+  words: string;
+  /** JSON of lib/history/document. */
+  document: string;
+}
+
+/** What an entry is about, for finding it by that. */
+interface HistoryObjectsTable {
+  cluster_id: string;
+  /** `node:n1`, `resource:vip`, `constraint:c1` */
+  object: string;
+  at: string;
+  entry: number;
 }
