@@ -26,7 +26,9 @@ export function PlanHeader({ view, state, run }: PlanHeaderProps) {
         <PlanStateMark state={state} by={view.undone?.by ?? run?.by ?? null} />
         <span>{t.rich("by", { by, when: () => <RelativeTime key="when" at={plan.createdAt} /> })}</span>
       </p>
-      {view.closed === null ? <p className="mt-1 max-w-prose text-ink-muted">{t(`next.${state}`)}</p> : null}
+      {view.closed === null && state !== "undone" ? (
+        <p className="mt-1 max-w-prose text-ink-muted">{t(`next.${state}`)}</p>
+      ) : null}
     </header>
   );
 }

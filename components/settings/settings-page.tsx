@@ -42,7 +42,7 @@ export function SettingsPage({ cluster }: { cluster: ClusterName }) {
           </Link>
         </Setting>
         <Setting title={t("remove.heading")} text={t("remove.text")}>
-          <Button variant="danger" onClick={() => setDialog("remove")}>
+          <Button onClick={() => setDialog("remove")}>
             <Trash2 aria-hidden className="size-3.5" />
             {t("remove.open")}
           </Button>
