@@ -5,7 +5,7 @@ import { useCallback } from "react";
 import { isWithdrawn, type Run } from "@/lib/change/run";
 import { useDurationWords } from "./use-duration-words";
 
-type RunStanding = Pick<Run, "state" | "startedAt" | "endedAt" | "troubles">;
+type RunStanding = Pick<Run, "operation" | "state" | "startedAt" | "endedAt" | "troubles">;
 
 /** Where a run stands: "The cluster is at it", "Done in 1.4 s". */
 export function useRunStateWords(): (run: RunStanding) => string {

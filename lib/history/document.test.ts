@@ -51,8 +51,10 @@ describe("documents of the history", () => {
     expect(readDocument("run", JSON.stringify({ v: 1, run: { ...run, state: "paused" } }))).toEqual(
       err("unknown-form"),
     );
-    expect(readDocument("run", JSON.stringify({ v: 1, run: { ...run, operation: "standby" } }))).toEqual(
-      err("unknown-form"),
-    );
+    for (const operation of ["standby", { kind: "node.explode", node: "n1" }]) {
+      expect(readDocument("run", JSON.stringify({ v: 1, run: { ...run, operation } }))).toEqual(
+        err("unknown-form"),
+      );
+    }
   });
 });

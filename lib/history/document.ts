@@ -1,4 +1,5 @@
 import type { Operation } from "../change/operation";
+import { HOMES } from "../change/operations/homes";
 import type { RunState } from "../change/run";
 import { err, ok, type Result } from "../result";
 import type { EventEntry, HistoryKind, HistoryPlan, HistoryRun } from "./entry";
@@ -67,9 +68,9 @@ function readRun(run: unknown): HistoryRun | null {
   return { operation, state: state as RunState, by, startedAt, endedAt };
 }
 
-/** Its outline only: it is put into words, never done. */
+/** Of a kind that there is. What is in it was checked when it was asked for; here it is put into words, never done. */
 function isOperation(value: unknown): value is Operation {
-  return isStored(value) && typeof value.kind === "string";
+  return isStored(value) && typeof value.kind === "string" && Object.hasOwn(HOMES, value.kind);
 }
 
 function isStored(value: unknown): value is Stored {

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Operation } from "@/lib/change/operation";
-import { subjectOf } from "@/lib/change/operation";
+import { subjectOf } from "@/lib/change/operations/words";
 import type { KeptPlan } from "@/lib/change/plan";
 import { isOver, type Run } from "@/lib/change/run";
 import type { FeedEntry } from "@/lib/cluster/event";

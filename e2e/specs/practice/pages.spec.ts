@@ -131,7 +131,7 @@ test("a change that was taken back says so, by whom and when, and leads there an
   const rows = page.getByRole("main").getByRole("listitem");
   await expect(rows.filter({ hasText: "Change delay" }).first()).toContainText("Taken back by local");
   await expect(rows.filter({ hasText: "Take back the change of delay" }).first()).toContainText(
-    "takes back what local changed",
+    "Takes back what local changed",
   );
 });
 

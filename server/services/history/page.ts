@@ -23,7 +23,8 @@ const pageSchema = z.strictObject({
 
 /** A page of what happened on a cluster and was done to it, newest first. */
 export const viewHistory = defineVerb<z.infer<typeof pageSchema>, HistoryPage>({
-  name: "cluster.view",
+  name: "history.view",
+  permission: "cluster.view",
   input: pageSchema,
   clusterOf: (input) => input.clusterId,
   audit: null,
