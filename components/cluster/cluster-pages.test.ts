@@ -1,6 +1,12 @@
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { messages } from "@/lib/i18n/messages/en";
 import { CLUSTER_PAGE_NAMES, clusterPageAt, clusterPageHref } from "./cluster-pages";
+
+// Icons need a browser's React; any name is one here.
+vi.mock("lucide-react", () => {
+  const isName = (key: string | symbol) => typeof key === "string" && /^[A-Z]/.test(key);
+  return new Proxy({}, { has: (_, key) => isName(key), get: (_, key) => (isName(key) ? key : undefined) });
+});
 
 it("has a word for each page", () => {
   expect(Object.keys(messages.layout.pages)).toEqual(CLUSTER_PAGE_NAMES);
