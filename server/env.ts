@@ -10,9 +10,12 @@ export interface Settings {
   /** How long runs that are over, and entries of the audit, are kept; null for ever. */
   readonly keepRunsDays: number | null;
   readonly keepAuditDays: number | null;
+  /** How long, and how many entries of each cluster, the history keeps. */
+  readonly history: { readonly days: number; readonly entries: number };
 }
 
 const DEFAULT_PORT = 3000;
+const DEFAULT_HISTORY = { days: 90, entries: 100_000 };
 /** A year of runs, three of the audit. */
 const DEFAULT_RUNS_DAYS = 365;
 const DEFAULT_AUDIT_DAYS = 1095;
@@ -32,6 +35,10 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     logLevel: environment.HARRIER_LOG_LEVEL ?? "info",
     keepRunsDays: daysIn(environment, "HARRIER_KEEP_RUNS_DAYS", DEFAULT_RUNS_DAYS),
     keepAuditDays: daysIn(environment, "HARRIER_KEEP_AUDIT_DAYS", DEFAULT_AUDIT_DAYS),
+    history: {
+      days: positive(environment, "HARRIER_HISTORY_DAYS", DEFAULT_HISTORY.days),
+      entries: positive(environment, "HARRIER_HISTORY_ENTRIES", DEFAULT_HISTORY.entries),
+    },
   };
 }
 
@@ -41,4 +48,10 @@ function daysIn(environment: NodeJS.ProcessEnv, name: string, usual: number): nu
   const days = Number(text ?? usual);
   if (Number.isInteger(days) && days >= 1 && days <= MOST_DAYS) return days;
   throw new Error(`${name} must be a number of days from 1 to ${MOST_DAYS}, or "forever", not "${text}".`);
+}
+
+function positive(environment: NodeJS.ProcessEnv, name: string, otherwise: number): number {
+  const value = Number(environment[name] ?? otherwise);
+  if (Number.isInteger(value) && value >= 1) return value;
+  throw new Error(`${name} must be a whole number from 1 up, not "${environment[name]}".`);
 }

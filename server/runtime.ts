@@ -1,11 +1,15 @@
 import "server-only";
 import { isOver } from "@/lib/change/run";
+import { FEED_LIMIT } from "@/lib/stream/view";
 import { type Audit, createAudit } from "./audit/audit";
 import { ApplyLock } from "./change/apply-lock";
 import { OpenStreams } from "./cluster/event-stream";
 import { Hub } from "./cluster/hub";
 import { openVault } from "./crypto/vault";
 import { readSettings } from "./env";
+import { createHistory, type History } from "./history/history";
+import { recordedPlans, recordedRuns } from "./history/recorded";
+import { eventRow } from "./history/rows";
 import { rebuildJobs } from "./job/definitions";
 import { createJobFiles, type JobFiles } from "./job/job-files";
 import { Jobs } from "./job/jobs";
@@ -14,6 +18,7 @@ import { createSshPool, type SshPool } from "./ssh/pool";
 import { type ClusterStore, createClusterStore } from "./store/clusters";
 import { openStore, type Store } from "./store/database";
 import { createDraftStore, type DraftStore } from "./store/drafts";
+import { createHistoryStore } from "./store/history";
 import { createJobStore } from "./store/jobs";
 import { createPlanStore, type PlanStore } from "./store/plans";
 import { forgetOld, type Retention } from "./store/retention";
@@ -24,6 +29,7 @@ export interface Runtime {
   readonly store: Store;
   readonly clusters: ClusterStore;
   readonly runs: RunStore;
+  readonly history: History;
   readonly audit: Audit;
   readonly pool: SshPool;
   readonly hub: Hub;
@@ -57,12 +63,17 @@ export async function closeRuntime(): Promise<void> {
 }
 
 async function build(watching: boolean): Promise<Runtime> {
-  const { dataDirectory, ...settings } = readSettings();
+  const { dataDirectory, history: retention, ...settings } = readSettings();
   const store = openStore(dataDirectory);
   const vault = openVault(dataDirectory, { isAnythingSealed: store.isAnythingSealed() });
   const clusters = createClusterStore(store, vault);
-  const runs = createRunStore(store, vault);
-  const plans = createPlanStore(store, vault);
+  const history = createHistory({
+    store: createHistoryStore(store),
+    retention,
+    onFault: (error) => log.error({ err: error }, "history not written: it waits in memory"),
+  });
+  const runs = recordedRuns(createRunStore(store, vault), history);
+  const plans = recordedPlans(createPlanStore(store, vault), history);
   const pool = createSshPool();
   const applyLock = new ApplyLock();
   const jobFiles = createJobFiles(dataDirectory);
@@ -78,6 +89,9 @@ async function build(watching: boolean): Promise<Runtime> {
       list: () => clusters.list(),
       foreignVersion: () => store.foreignVersion(),
       recentRuns: (id) => runs.recent(id),
+      recentEvents: (id) => history.recentEvents(id, FEED_LIMIT),
+      keepEvents: (id, entries, topOf) =>
+        history.keep(...entries.map((entry) => ({ kind: "put", row: eventRow(id, entry, topOf) }) as const)),
       saveRun: async (run) => {
         await runs.save(run);
         if (isOver(run)) await plans.markByRun(run.id, run.state === "done" ? "applied" : "failed");
@@ -100,6 +114,7 @@ async function build(watching: boolean): Promise<Runtime> {
     store,
     clusters,
     runs,
+    history,
     audit: createAudit(store),
     pool,
     hub,
@@ -115,6 +130,7 @@ async function build(watching: boolean): Promise<Runtime> {
       await jobs.close();
       hub.close();
       await pool.close();
+      await history.close();
       await store.close();
     },
   };

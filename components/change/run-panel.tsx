@@ -8,8 +8,8 @@ import { RunBody } from "./run-body";
 import { RunMark } from "./run-mark";
 import { useRunStateWords } from "./use-run-state-words";
 
-/** A change on its way, on the page of its plan. */
-export function RunPanel({ run }: { run: Run }) {
+/** A change on its way, on the page of its plan. What was taken back already is not taken back again. */
+export function RunPanel({ run, isUndone }: { run: Run; isUndone: boolean }) {
   const t = useTranslations("change.run");
   const stateWords = useRunStateWords();
   const { propose } = useChange();
@@ -21,7 +21,9 @@ export function RunPanel({ run }: { run: Run }) {
         <p role="status" className="min-w-0 flex-1 font-medium">
           {stateWords(run)}
         </p>
-        {isOver(run) && undo !== null ? <Button onClick={() => propose(undo)}>{t("undo")}</Button> : null}
+        {isOver(run) && undo !== null && !isUndone ? (
+          <Button onClick={() => propose(undo)}>{t("undo")}</Button>
+        ) : null}
       </header>
       <RunBody run={run} onPropose={propose} />
     </article>

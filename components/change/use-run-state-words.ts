@@ -5,12 +5,14 @@ import { useCallback } from "react";
 import { isWithdrawn, type Run } from "@/lib/change/run";
 import { useDurationWords } from "./use-duration-words";
 
+type RunStanding = Pick<Run, "operation" | "state" | "startedAt" | "endedAt" | "troubles">;
+
 /** Where a run stands: "The cluster is at it", "Done in 1.4 s". */
-export function useRunStateWords(): (run: Run) => string {
+export function useRunStateWords(): (run: RunStanding) => string {
   const t = useTranslations("change.run");
   const durationWords = useDurationWords();
   return useCallback(
-    (run: Run) => {
+    (run: RunStanding) => {
       if (isWithdrawn(run)) return t("withdrawn");
       if (run.state === "letting-go" && run.operation.kind === "resource.restart") return t("starting-again");
       if (run.state !== "done") return t(run.state);

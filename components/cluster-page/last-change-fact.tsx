@@ -11,7 +11,8 @@ export function LastChangeFact({ change }: { change: LastChange | null }) {
   const { at, user, client, origin } = change;
   const by = [
     user && t("by", { user }),
-    client && t("with", { client }),
+    // A client that is not one of Pacemaker's tools may give its user's name for its own.
+    client && client !== user && t("with", { client }),
     origin && t("on", { node: origin }),
   ];
   return (

@@ -12,7 +12,6 @@ import { JobMention } from "@/components/job/job-mention";
 import { buttonStyle } from "@/components/ui/button-style";
 import type { ClusterSnapshot } from "@/lib/cluster/snapshot";
 import { worstSeverity } from "@/lib/cluster/verdicts";
-import { SettingsMenu } from "./settings-menu";
 
 /** Which cluster this is, how it is in a word, and how fresh that is. */
 export function PageHeader({ snapshot, link }: { snapshot: ClusterSnapshot; link: StreamLink }) {
@@ -38,7 +37,6 @@ export function PageHeader({ snapshot, link }: { snapshot: ClusterSnapshot; link
         <Plus aria-hidden className="size-4" />
         <span className="max-sm:hidden">{t("add")}</span>
       </Link>
-      <SettingsMenu clusterId={snapshot.id} name={name} />
     </div>
   );
 }

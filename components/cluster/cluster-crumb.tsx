@@ -1,6 +1,7 @@
 import { ChevronLeft } from "lucide-react";
 import Link from "next/link";
-import type { ReactNode } from "react";
+import { useTranslations } from "next-intl";
+import { type ClusterPageName, clusterPageHref } from "./cluster-pages";
 import { PracticeBadge } from "./practice-badge";
 
 /** Which cluster a page is about, where it is not the cluster's own page. */
@@ -10,19 +11,40 @@ export interface ClusterName {
   readonly practice: boolean;
 }
 
-/** The way back to the cluster, and what else lies between it and this page. */
-export function ClusterCrumb({ cluster, children }: { cluster: ClusterName; children?: ReactNode }) {
+interface ClusterCrumbProps {
+  readonly cluster: ClusterName;
+  /** The page of the cluster that this is a part of. */
+  readonly within?: ClusterPageName;
+}
+
+/** The way back: to the cluster's board, and to the page that this is a part of. */
+export function ClusterCrumb({ cluster, within }: ClusterCrumbProps) {
+  const t = useTranslations("layout");
   return (
-    <p className="flex min-h-6 flex-wrap items-center gap-x-2 gap-y-1 text-sm text-ink-muted">
+    <nav
+      aria-label={t("crumbs")}
+      className="flex min-h-6 flex-wrap items-center gap-x-2 gap-y-1 text-sm text-ink-muted"
+    >
       <Link
-        href={`/clusters/${cluster.id}`}
+        href={clusterPageHref(cluster.id, "board")}
         className="-ml-1 inline-flex min-h-6 items-center gap-0.5 hover:text-ink hover:underline"
       >
         <ChevronLeft aria-hidden className="size-3.5" />
         {cluster.name}
       </Link>
       {cluster.practice ? <PracticeBadge /> : null}
-      {children}
-    </p>
+      {within === undefined ? null : (
+        <>
+          <span aria-hidden>/</span>
+          <Link
+            href={clusterPageHref(cluster.id, within)}
+            prefetch={false}
+            className="inline-flex min-h-6 items-center hover:text-ink hover:underline"
+          >
+            {t(`pages.${within}`)}
+          </Link>
+        </>
+      )}
+    </nav>
   );
 }

@@ -43,7 +43,7 @@ export function ConnectionMark({ connection, link }: ConnectionMarkProps) {
           </span>
         </Tooltip>
       ) : (
-        <Tooltip content={t("pollHint", { reason: selector(connection.reason), code: connection.reason })}>
+        <Tooltip content={t("pollHint", { reason: selector(connection.reason) })}>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: its explanation is for keyboards too */}
           <span tabIndex={0} className="inline-flex rounded-xs">
             <Mark shape="half" tone="off">

@@ -68,11 +68,7 @@ export function useProblemWords(): (problem: Problem) => ProblemWords {
         case "ssh.auth-failed":
           return say(problem.code, { user: problem.user, accepted: list(problem.accepted) || "none" });
         case "node.output-unreadable":
-          return say(problem.code, {
-            tool: problem.tool,
-            detail: problem.detail,
-            what: selector(problem.detail),
-          });
+          return say(problem.code, { tool: problem.tool, what: selector(problem.detail) });
         case "node.timed-out":
           return say(problem.code, { tool: problem.tool, seconds: Math.round(problem.timeoutMs / 1000) });
         case "job.timed-out":

@@ -1,8 +1,12 @@
 "use client";
 
+import { History as HistoryIcon } from "lucide-react";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { FailureRow } from "@/components/cluster/failure-row";
 import { useNodeDetails } from "@/components/data/use-node-details";
+import { historyOfHref } from "@/components/history/history-address";
+import { buttonStyle } from "@/components/ui/button-style";
 import { DataList } from "@/components/ui/data-list";
 import type { Run } from "@/lib/change/run";
 import type { Cluster } from "@/lib/cluster/cluster";
@@ -25,6 +29,7 @@ interface NodePanelProps {
 /** Everything known about one node. */
 export function NodePanel({ node, snapshot, cluster, runs }: NodePanelProps) {
   const t = useTranslations("details.node");
+  const history = useTranslations("history");
   const details = useNodeDetails(snapshot.id, node.name, [node, cluster.failures, cluster.resources]);
   const failures = cluster.failures.filter((failure) => failure.node === node.name);
   const fencing = cluster.fencing.filter((event) => event.target === node.name);
@@ -33,6 +38,16 @@ export function NodePanel({ node, snapshot, cluster, runs }: NodePanelProps) {
   return (
     <>
       <NodeActions node={node} isConnected={snapshot.connection.kind === "live"} runs={runs} />
+      <div className="flex flex-wrap gap-2 border-b px-5 py-2.5">
+        <Link
+          href={historyOfHref(snapshot.id, `node:${node.name}`)}
+          prefetch={false}
+          className={buttonStyle("ghost", "md")}
+        >
+          <HistoryIcon aria-hidden className="size-3.5" />
+          {history("of")}
+        </Link>
+      </div>
       <Section title={t("state")}>
         <NodeFacts node={node} />
       </Section>

@@ -1,8 +1,9 @@
 "use client";
 
-import { FileDown, SlidersHorizontal, Trash2 } from "lucide-react";
+import { FileDown, History, SlidersHorizontal, Trash2 } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { historyOfHref } from "@/components/history/history-address";
 import { buttonStyle } from "@/components/ui/button-style";
 import { wizardHref } from "@/components/wizard/wizard-href";
 
@@ -15,6 +16,7 @@ interface ResourceActionsProps {
 /** The ways from a resource to its change, its deletion, and its script. */
 export function ResourceActions({ clusterId, resource }: ResourceActionsProps) {
   const t = useTranslations("wizardUi.menu");
+  const history = useTranslations("history");
   return (
     <div className="flex flex-wrap gap-2 border-b px-5 py-2.5">
       <Link
@@ -40,6 +42,14 @@ export function ResourceActions({ clusterId, resource }: ResourceActionsProps) {
       >
         <FileDown aria-hidden className="size-3.5" />
         {t("takeAlong")}
+      </Link>
+      <Link
+        href={historyOfHref(clusterId, `resource:${resource}`)}
+        prefetch={false}
+        className={buttonStyle("ghost", "md")}
+      >
+        <History aria-hidden className="size-3.5" />
+        {history("of")}
       </Link>
     </div>
   );

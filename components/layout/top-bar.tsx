@@ -3,16 +3,17 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { ClusterSwitcher } from "./cluster-switcher";
+import { ClusterTabs } from "./cluster-tabs";
 import { JobsLink } from "./jobs-link";
 import { HarrierMark } from "./mark";
 import { ThemeMenu } from "./theme-menu";
 
-/** The slim bar above every page. */
+/** The slim bar above every page: where one is, and the pages of a cluster. */
 export function TopBar() {
   const t = useTranslations("layout");
   return (
-    <header className="sticky top-0 z-20 border-b bg-surface">
-      <nav aria-label={t("navigation")} className="flex h-11 items-center gap-1 px-3 sm:px-4">
+    <header className="sticky top-0 z-20 flex flex-wrap items-center gap-x-1 border-b bg-surface px-3 sm:px-4">
+      <nav aria-label={t("navigation")} className="flex h-11 min-w-0 items-center gap-1">
         <Link
           href="/clusters"
           aria-label={t("home")}
@@ -25,10 +26,12 @@ export function TopBar() {
           /
         </span>
         <ClusterSwitcher />
-        <div className="flex-1" />
+      </nav>
+      <ClusterTabs className="order-last w-full md:order-none md:ml-3 md:w-auto md:min-w-0 md:flex-1" />
+      <div className="ml-auto flex h-11 items-center">
         <JobsLink />
         <ThemeMenu />
-      </nav>
+      </div>
     </header>
   );
 }

@@ -5,12 +5,12 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { buttonStyle } from "@/components/ui/button-style";
 import type { Operation } from "@/lib/change/operation";
-import type { PlanState } from "@/lib/change/plan";
+import type { ShownPlanState } from "./plan-state";
 
 interface PlanFooterProps {
   readonly clusterId: string;
   readonly operation: Operation;
-  readonly state: PlanState;
+  readonly state: ShownPlanState;
   /** What was typed into the wizard that made it, while that is kept. */
   readonly draft: string | null;
   readonly isDangerous: boolean;
@@ -38,11 +38,11 @@ export function PlanFooter({
   const t = useTranslations("wizardUi.plan");
   const board = `/clusters/${clusterId}`;
   const wizard =
-    operation.kind === "configuration.change" && draft !== null && state !== "applied"
+    operation.kind === "configuration.change" && draft !== null && state !== "applied" && state !== "undone"
       ? `${board}/wizards/${operation.purpose}?draft=${encodeURIComponent(draft)}`
       : null;
   const isReady = state === "ready";
-  const isOver = state === "applied" || state === "failed";
+  const isOver = state === "applied" || state === "failed" || state === "undone";
   return (
     <footer className="sticky bottom-0 z-10 -mx-3 mt-auto -mb-3 flex flex-wrap justify-end gap-2 border-t bg-canvas px-3 py-3 sm:-mx-6 sm:-mb-6 sm:px-6">
       {wizard === null || state === "applying" ? null : (

@@ -4,13 +4,13 @@ import { useTranslations } from "next-intl";
 import { useOperationWords } from "@/components/change/use-operation-words";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { PlanView } from "@/lib/api/plan-view";
-import type { PlanState } from "@/lib/change/plan";
 import type { Run } from "@/lib/change/run";
+import type { ShownPlanState } from "./plan-state";
 import { PlanStateMark } from "./plan-state-mark";
 
 interface PlanHeaderProps {
   readonly view: PlanView;
-  readonly state: PlanState;
+  readonly state: ShownPlanState;
   readonly run: Run | null;
 }
 
@@ -23,10 +23,12 @@ export function PlanHeader({ view, state, run }: PlanHeaderProps) {
     <header className="mb-4">
       <h1 className="mt-1 text-xl font-semibold break-words">{operationWords(plan.operation)}</h1>
       <p className="mt-0.5 flex flex-wrap items-center gap-x-3 gap-y-0.5 text-ink-muted">
-        <PlanStateMark state={state} by={run?.by ?? null} />
+        <PlanStateMark state={state} by={view.undone?.by ?? run?.by ?? null} />
         <span>{t.rich("by", { by, when: () => <RelativeTime key="when" at={plan.createdAt} /> })}</span>
       </p>
-      {view.closed === null ? <p className="mt-1 max-w-prose text-ink-muted">{t(`next.${state}`)}</p> : null}
+      {view.closed === null && state !== "undone" ? (
+        <p className="mt-1 max-w-prose text-ink-muted">{t(`next.${state}`)}</p>
+      ) : null}
     </header>
   );
 }

@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { ChangeProvider } from "@/components/change/change-provider";
 import { ReviewProblem } from "@/components/change/review-problem";
@@ -20,7 +19,6 @@ interface PlanPageProps {
 
 /** A plan by its address: a reload keeps it, and a second person sees the same. */
 export function PlanPage({ cluster, planId }: PlanPageProps) {
-  const t = useTranslations("wizardUi.engine");
   const ui = useTranslations("ui");
   const { data, error, refetch } = usePlan(cluster.id, planId);
   const { view } = useClusterView(cluster.id);
@@ -32,12 +30,7 @@ export function PlanPage({ cluster, planId }: PlanPageProps) {
   return (
     <ChangeProvider clusterId={cluster.id} runs={runs} shownRun={run?.id ?? null}>
       <div className="mx-auto flex w-full max-w-6xl flex-1 flex-col p-3 sm:p-6">
-        <ClusterCrumb cluster={cluster}>
-          <span aria-hidden>/</span>
-          <Link href={`/clusters/${cluster.id}/wizards`} className="hover:text-ink hover:underline">
-            {t("all")}
-          </Link>
-        </ClusterCrumb>
+        <ClusterCrumb cluster={cluster} within="history" />
         {data !== undefined ? (
           <PlanSheet cluster={cluster} view={data} run={run} runs={runs} />
         ) : error === null ? (

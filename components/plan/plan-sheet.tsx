@@ -22,6 +22,7 @@ import { PlanClosed } from "./plan-closed";
 import { PlanFooter } from "./plan-footer";
 import { PlanHeader } from "./plan-header";
 import { planState } from "./plan-state";
+import { PlanUndo } from "./plan-undo";
 import { TakeAlong } from "./take-along";
 import { useApplyPlan } from "./use-apply-plan";
 import { useCancelPlan } from "./use-cancel-plan";
@@ -46,7 +47,7 @@ export function PlanSheet({ cluster, view, run, runs }: PlanSheetProps) {
   const { apply, isApplying, error } = useApplyPlan(view);
   const { cancel, isCancelling, error: cancelError } = useCancelPlan(view);
   const conflict = useConflict(cluster.id, plan.id, address.get("instead"));
-  const state = planState(view.state, run);
+  const state = planState(view.state, run, view.undone !== null);
   const isReady = state === "ready";
   const problem = error ?? cancelError;
   const name = subjectOf(plan.operation);
@@ -56,7 +57,8 @@ export function PlanSheet({ cluster, view, run, runs }: PlanSheetProps) {
     <>
       <PlanHeader view={view} state={state} run={run} />
       <div className="flex flex-col gap-4 pb-4">
-        {run === null ? null : <RunPanel run={run} />}
+        {run === null ? null : <RunPanel run={run} isUndone={view.undone !== null} />}
+        <PlanUndo view={view} />
         {conflict !== null && isReady ? <ConflictNotice conflict={conflict} plan={plan} /> : null}
         {view.closed === null ? null : <PlanClosed view={view} closed={view.closed} />}
         {problem === null || !isReady ? null : <ReviewProblem error={problem} runs={runs} />}

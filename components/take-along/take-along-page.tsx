@@ -23,7 +23,7 @@ export function TakeAlongPage({ cluster, resource }: TakeAlongPageProps) {
   const { data, error, refetch } = useScripts(cluster.id, resource);
   return (
     <div className="mx-auto flex w-full max-w-6xl flex-1 flex-col p-3 sm:p-6">
-      <ClusterCrumb cluster={cluster} />
+      <ClusterCrumb cluster={cluster} within="settings" />
       <h1 className="mt-1 text-xl font-semibold">
         {t("title")}
         {resource === null ? null : (

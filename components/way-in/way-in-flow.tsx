@@ -66,7 +66,7 @@ export function WayInFlow({ saved }: WayInFlowProps) {
 
   return (
     <div className="mx-auto flex w-full max-w-3xl flex-1 flex-col gap-3 p-4 sm:p-6">
-      {saved === null ? null : <ClusterCrumb cluster={saved.cluster} />}
+      {saved === null ? null : <ClusterCrumb cluster={saved.cluster} within="settings" />}
       <h1 className="text-xl font-semibold">
         {saved === null ? t("title") : t("again.title", { name: saved.cluster.name })}
       </h1>

@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { ClusterCrumb, type ClusterName } from "@/components/cluster/cluster-crumb";
 import { Code } from "@/components/ui/code";
@@ -29,12 +28,7 @@ export function WizardPage({ cluster, wizard }: WizardPageProps) {
   const subject = /[\p{L}\p{N}]/u.test(said) ? said : "";
   return (
     <div className="mx-auto flex w-full max-w-[84rem] flex-1 flex-col p-3 pb-28 sm:p-6 sm:pb-28">
-      <ClusterCrumb cluster={cluster}>
-        <span aria-hidden>/</span>
-        <Link href={`/clusters/${cluster.id}/wizards`} className="hover:text-ink hover:underline">
-          {t("all")}
-        </Link>
-      </ClusterCrumb>
+      <ClusterCrumb cluster={cluster} within="services" />
       <h1 className="mt-1 text-xl font-semibold">
         {words({ key: `${wizard}.name` })}
         {subject === "" ? null : <Code className="ml-2.5 text-lg font-normal text-ink-muted">{subject}</Code>}

@@ -36,10 +36,20 @@ export async function openMenu(within: Page | Locator, resource: string, entry: 
   return page.getByRole("menuitem", { name: new RegExp(`^${entry}`) });
 }
 
-/** Opens the cluster's own menu and gives the entry that begins with `entry`. */
+/** A page of the cluster's navigation. */
+export function clusterTab(page: Page, name: "Board" | "Services" | "History" | "Settings"): Locator {
+  return page
+    .getByRole("navigation", { name: "Cluster", exact: true })
+    .getByRole("link", { name, exact: true });
+}
+
+/** Opens the cluster's settings and gives what begins with `entry` there, once it can be used. */
 export async function openSettings(page: Page, entry: string): Promise<Locator> {
-  await clickAlive(page.getByRole("button", { name: "Cluster settings" }));
-  return page.getByRole("menuitem", { name: new RegExp(`^${entry}`) });
+  await clickAlive(clusterTab(page, "Settings"));
+  await expect(page.getByRole("heading", { name: "Settings", level: 1 })).toBeVisible();
+  const main = page.getByRole("main");
+  const name = new RegExp(`^${entry}`);
+  return main.getByRole("button", { name }).or(main.getByRole("link", { name }));
 }
 
 /** Clicks once React has taken over what the server drew: before that a click is lost. */

@@ -1,4 +1,5 @@
 import type { Plan, PlanClosing, PlanState } from "../change/plan";
+import type { ChangeLink } from "../history/entry";
 
 /** A kept plan, with what has become of it. */
 export interface PlanView {
@@ -13,6 +14,10 @@ export interface PlanView {
   readonly successor: string | null;
   /** Of a conflicted or cancelled plan. */
   readonly closed: PlanClosing | null;
+  /** The change that it takes back, where it takes one back that is kept. */
+  readonly undoes: ChangeLink | null;
+  /** What took it back after it was applied, as things are now. */
+  readonly undone: ChangeLink | null;
   /** The plan as a script to take along, in each tool's words; null where there are none. */
   readonly scripts: Readonly<Record<"pcs" | "crmsh", string | null>>;
 }

@@ -104,6 +104,6 @@ export function isOver(run: Run): boolean {
 }
 
 /** It ended before anything was done to the cluster. */
-export function isWithdrawn({ troubles }: Run): boolean {
+export function isWithdrawn({ troubles }: Pick<Run, "troubles">): boolean {
   return troubles.some(({ code }) => code === "withdrawn");
 }

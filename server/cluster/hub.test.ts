@@ -35,6 +35,8 @@ test("a cluster whose watch cannot begin, or a store that throws, keeps no other
     isApplying: () => false,
     touchedBy: async () => null,
     activeJobs: () => [],
+    recentEvents: async () => [],
+    keepEvents: () => undefined,
   };
   const hub = new Hub(source, given.pool());
   await hub.start();

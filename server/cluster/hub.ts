@@ -2,6 +2,7 @@ import "server-only";
 import type { ClusterSummary } from "@/lib/api/cluster-summary";
 import type { TouchedObject } from "@/lib/change/configuration/touched";
 import type { Run } from "@/lib/change/run";
+import type { FeedEntry } from "@/lib/cluster/event";
 import { byName } from "@/lib/i18n/order";
 import type { JobSummary } from "@/lib/job/job";
 import type { ClustersMessage } from "@/lib/stream/clusters-message";
@@ -13,7 +14,7 @@ import type { SshPool } from "../ssh/pool";
 import type { StoredCluster } from "../store/clusters";
 import type { Readable } from "../store/documents";
 import { encodeFrame } from "./event-stream";
-import { LiveCluster, type Subscriber } from "./live-cluster";
+import { type KeepEvents, LiveCluster, type Subscriber } from "./live-cluster";
 import { summaryOf } from "./summary";
 import { nodeEndpoint } from "./way-in";
 
@@ -26,6 +27,9 @@ export interface HubSource {
   /** Rises when another process changed the store. */
   foreignVersion(): number;
   recentRuns(clusterId: string): Promise<Readable<Run>>;
+  /** What happened before the watch began, newest first. */
+  recentEvents(clusterId: string): Promise<readonly FeedEntry[]>;
+  keepEvents: KeepEvents;
   saveRun(run: Run): Promise<void>;
   /** Whether a change is being applied: its connections must not be cut. */
   isApplying(clusterId: string): boolean;
@@ -168,19 +172,30 @@ export class Hub {
       return createSshRunner(this.pool, endpoint, { node: name, sudo: record.sudo });
     });
     const { documents: runs, unreadable } = await this.source.recentRuns(record.id);
+    const before = this.#clusters.get(record.id);
     const live = new LiveCluster({
       id: record.id,
       name: record.name,
       runners,
       runs,
       unreadableRuns: unreadable,
-      before: this.#clusters.get(record.id),
+      feed: before === undefined ? await this.#feedOf(record.id) : before.feed,
+      keepEvents: this.source.keepEvents,
+      before,
     });
     this.#clusters.set(record.id, live);
     this.#records.set(record.id, record);
     live.onRead(() => this.announce());
     settleRuns(live, this.source.saveRun, (runId) => this.source.touchedBy(runId));
     live.watcher.start();
+  }
+
+  /** Without what happened before a watch goes on all the same. */
+  #feedOf(clusterId: string): Promise<readonly FeedEntry[]> {
+    return this.source.recentEvents(clusterId).catch((error) => {
+      log.error({ err: error, cluster: clusterId }, "earlier events not read");
+      return [];
+    });
   }
 
   /** Sends the picture soon: something in it changed. */

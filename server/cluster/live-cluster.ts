@@ -1,7 +1,9 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { heldBy } from "@/lib/change/held";
+import { idsWithin } from "@/lib/change/locate";
 import { isOver, type Run } from "@/lib/change/run";
+import type { Cluster } from "@/lib/cluster/cluster";
 import type { FeedEntry } from "@/lib/cluster/event";
 import { clusterEvents } from "@/lib/cluster/events";
 import { foldMoves } from "@/lib/cluster/fold-moves";
@@ -24,9 +26,20 @@ export interface LiveClusterSeed {
   readonly runs: readonly Run[];
   /** How many of the stored runs could not be read. */
   readonly unreadableRuns?: number;
-  /** The watch in whose place this one comes: its picture and feed are shown until there are newer ones. */
+  /** What happened before, newest first. */
+  readonly feed?: readonly FeedEntry[];
+  /** Keeps what happens from now on. */
+  readonly keepEvents?: KeepEvents;
+  /** The watch in whose place this one comes: its picture is shown until there is a newer one. */
   readonly before?: LiveCluster | undefined;
 }
+
+/** Keeps events beyond this process. `topOf`: the top-level resource that a resource belongs to. Never throws. */
+export type KeepEvents = (
+  clusterId: string,
+  entries: readonly FeedEntry[],
+  topOf: (resource: string) => string | undefined,
+) => void;
 
 /** A message on its way to viewers; `frame()` encodes it once for all of them. */
 export type Subscriber = (frame: () => Uint8Array) => void;
@@ -38,8 +51,9 @@ export class LiveCluster implements WatchListener {
   readonly unreadableRuns: number;
   #snapshot: ClusterSnapshot;
   #reading: Reading | null = null;
-  #feed: readonly FeedEntry[] = [];
-  #feedId = 0;
+  #feed: readonly FeedEntry[];
+  #feedId: number;
+  readonly #keepEvents: KeepEvents | undefined;
   #runs: readonly Run[];
   readonly #subscribers = new Map<Subscriber, () => void>();
   readonly #readers = new Set<() => void>();
@@ -50,8 +64,10 @@ export class LiveCluster implements WatchListener {
     this.#runs = seed.runs;
     this.unreadableRuns = seed.unreadableRuns ?? 0;
     this.#reading = seed.before?.reading ?? null;
-    this.#feed = seed.before?.feed ?? [];
-    this.#feedId = this.#feed[0]?.id ?? 0;
+    this.#feed = seed.feed ?? [];
+    // Above all before, also above what a crash kept from being stored.
+    this.#feedId = Math.max(this.#feed[0]?.id ?? 0, Date.now());
+    this.#keepEvents = seed.keepEvents;
     this.#snapshot = {
       id: seed.id,
       name: seed.name,
@@ -138,6 +154,7 @@ export class LiveCluster implements WatchListener {
     const seen = before && reading !== this.#reading ? clusterEvents(before, reading.cluster) : [];
     const events = foldMoves(seen, this.#feed, reading.cluster);
     this.#reading = reading;
+    const entries = events.map((event) => ({ id: ++this.#feedId, at: readAt, event }));
     this.#advance(
       {
         readAt,
@@ -146,8 +163,9 @@ export class LiveCluster implements WatchListener {
         cluster: reading.cluster,
         verdicts: verdicts(reading.cluster, heldBy(this.#runs)),
       },
-      events.map((event) => ({ id: ++this.#feedId, at: readAt, event })),
+      entries,
     );
+    if (entries.length > 0) this.#keepEvents?.(this.id, entries, topOf(reading.cluster));
     this.#tellReaders();
   }
 
@@ -234,4 +252,9 @@ function isSameConnection(a: Connection, b: Connection): boolean {
 
 function lastPicture({ readAt, practice, cluster, verdicts }: ClusterSnapshot): Partial<ClusterSnapshot> {
   return { readAt, practice, cluster, verdicts };
+}
+
+function topOf({ resources }: Cluster): (resource: string) => string | undefined {
+  const tops = new Map(resources.flatMap((top) => [...idsWithin(top)].map((id) => [id, top.id] as const)));
+  return (resource) => tops.get(resource);
 }

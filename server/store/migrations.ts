@@ -108,21 +108,72 @@ const STEPS: readonly Step[] = [
     PRIMARY KEY (job_id, step, first)
   ) STRICT;
   `,
+  // Runs of before are in the history, too, by their own ids. Steps are left out of it.
+  `
+  CREATE TABLE history (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    cluster_id TEXT NOT NULL REFERENCES clusters(id) ON DELETE CASCADE,
+    at TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    ref TEXT NOT NULL,
+    undoes TEXT,
+    words TEXT NOT NULL,
+    document TEXT NOT NULL,
+    UNIQUE (cluster_id, kind, ref)
+  ) STRICT;
+  CREATE INDEX history_in_time ON history (cluster_id, at, id);
+  CREATE INDEX history_by_ref ON history (ref);
+  CREATE INDEX history_undoing ON history (cluster_id, at, id) WHERE undoes IS NOT NULL;
+  CREATE TABLE history_objects (
+    cluster_id TEXT NOT NULL,
+    object TEXT NOT NULL,
+    at TEXT NOT NULL,
+    entry INTEGER NOT NULL REFERENCES history(id) ON DELETE CASCADE,
+    PRIMARY KEY (cluster_id, object, at, entry)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX history_objects_of_entry ON history_objects (entry);
+  CREATE INDEX plans_of_run ON plans (run_id) WHERE run_id IS NOT NULL;
+  CREATE TEMP VIEW old_runs AS
+    SELECT id, cluster_id, started_at, document, json_extract(document, '$.operation') AS operation,
+      json_extract(document, '$.operation.kind') AS kind
+    FROM runs WHERE json_valid(document);
+  INSERT INTO history (cluster_id, at, kind, ref, undoes, words, document)
+    SELECT cluster_id, started_at, 'run', id,
+      CASE WHEN kind = 'configuration.undo' AND json_extract(document, '$.state') = 'done'
+        THEN json_extract(operation, '$.run') END,
+      concat_ws(' ', kind, json_extract(operation, '$.subject'), json_extract(operation, '$.resource'),
+        json_extract(operation, '$.node'), json_extract(document, '$.by')),
+      json_object('v', 1, 'kind', 'run', 'run', json_object(
+        'operation', json(CASE WHEN json_type(operation, '$.steps') IS NULL THEN operation
+          ELSE json_set(operation, '$.steps', json('[]')) END),
+        'state', json_extract(document, '$.state'), 'by', json_extract(document, '$.by'),
+        'startedAt', started_at, 'endedAt', json_extract(document, '$.endedAt')))
+    FROM old_runs WHERE json_type(operation) = 'object';
+  INSERT OR IGNORE INTO history_objects (cluster_id, object, at, entry)
+    SELECT h.cluster_id, 'resource:' || coalesce(json_extract(o.operation, '$.subject'), json_extract(o.operation, '$.resource')), h.at, h.id
+    FROM old_runs o JOIN history h ON h.ref = o.id
+    WHERE coalesce(json_extract(o.operation, '$.subject'), json_extract(o.operation, '$.resource')) IS NOT NULL;
+  INSERT OR IGNORE INTO history_objects (cluster_id, object, at, entry)
+    SELECT h.cluster_id, 'node:' || json_extract(o.operation, '$.node'), h.at, h.id
+    FROM old_runs o JOIN history h ON h.ref = o.id WHERE json_extract(o.operation, '$.node') IS NOT NULL;
+  DROP VIEW old_runs;
+  `,
 ];
 
-/** Brings a database to the newest step; refuses one that a newer Harrier made. */
-export function migrate(sqlite: Database): void {
+/** Brings a database to the newest step, or to an earlier one; refuses one that a newer Harrier made. */
+export function migrate(sqlite: Database, to = STEPS.length): void {
   const upgrade = sqlite.transaction(() => {
     const version = Number(sqlite.pragma("user_version", { simple: true }));
     if (version > STEPS.length) {
       throw newerDatabase(version, STEPS.length);
     }
-    for (const step of STEPS.slice(version)) {
+    if (version >= to) return false;
+    for (const step of STEPS.slice(version, to)) {
       if (typeof step === "string") sqlite.exec(step);
       else step(sqlite);
     }
-    sqlite.pragma(`user_version = ${STEPS.length}`);
-    return version > 0 && version < STEPS.length;
+    sqlite.pragma(`user_version = ${to}`);
+    return version > 0;
   });
   // Pages that a step left behind, and the log of what it wrote over, are not kept either.
   if (upgrade.immediate()) {

@@ -42,7 +42,7 @@ export interface PlanStore {
   markByRun(runId: string, state: PlanState): Promise<void>;
 }
 
-/** Plans that were looked at and left lie this long. */
+/** Plans that were looked at and left lie this long; those of a change in the history as long as that. */
 const KEEP_DAYS = 7;
 
 export function createPlanStore({ db }: Store, vault: Vault): PlanStore {
@@ -55,8 +55,13 @@ export function createPlanStore({ db }: Store, vault: Vault): PlanStore {
     async put(kept, by, draft) {
       const { id, clusterId, createdAt } = kept.plan;
       const oldest = new Date(Date.parse(createdAt) - KEEP_DAYS * 24 * 3600_000).toISOString();
-      await db.deleteFrom("plans").where("created_at", "<", oldest).execute();
       learnSecretsIn(kept);
+      const told = db.selectFrom("history").select("ref").where("kind", "=", "run");
+      await db
+        .deleteFrom("plans")
+        .where("created_at", "<", oldest)
+        .where((eb) => eb.or([eb("run_id", "is", null), eb("run_id", "not in", told)]))
+        .execute();
       const document = sealDocument(vault, STORED_PLAN, kept, id);
       const row = {
         id,

@@ -13,6 +13,8 @@ export interface Schema {
   readonly drafts: DraftsTable;
   readonly jobs: JobsTable;
   readonly job_output: JobOutputTable;
+  readonly history: HistoryTable;
+  readonly history_objects: HistoryObjectsTable;
 }
 
 interface ClustersTable {
@@ -127,4 +129,28 @@ interface JobOutputTable {
   lines: number;
   /** JSON: the lines. */
   document: string;
+}
+interface HistoryTable {
+  id: ColumnType<number, never, never>;
+  cluster_id: string;
+  at: string;
+  /** "event" | "run" | "plan" */
+  kind: string;
+  /** What names it within its kind: the feed's number, the run's or plan's id. */
+  ref: string;
+  /** The run that this run has taken back. */
+  undoes: string | null;
+  /** Names and codes in it, for searching. */
+  words: string;
+  /** JSON of lib/history/document. */
+  document: string;
+}
+
+/** What an entry is about, for finding it by that. */
+interface HistoryObjectsTable {
+  cluster_id: string;
+  /** `node:n1`, `resource:vip`, `constraint:c1` */
+  object: string;
+  at: string;
+  entry: number;
 }

@@ -44,6 +44,8 @@ test("a virtual IP by the wizard: checked, foretold, made, taken back", async ({
   await expect
     .poll(async () => (await must(lab, "n1", "cibadmin -Q -o resources")).includes("vip2"))
     .toBe(false);
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("Taken back by local");
+  await expect(page.getByText(/^Applied/)).toHaveCount(0);
 });
 
 for (const shape of ["group", "constraints", "clone"] as const) {

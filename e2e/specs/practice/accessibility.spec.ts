@@ -51,6 +51,14 @@ test("WCAG 2.2 AA by axe, in both themes: lists, forms, the board, its menus and
     await practice.exec(["crm_resource", "--cleanup"]);
   }
 
+  await board.goto(`${harrier.url}/clusters/${harrier.clusterId}/history`);
+  await expect(board.getByRole("listitem").filter({ hasText: "n2 went to standby" }).first()).toBeVisible();
+  await expectAccessible(board, "the history");
+  await board.goto(`${harrier.url}/clusters/${harrier.clusterId}/history?text=of+this+there+is+nothing`);
+  await expect(board.getByRole("heading", { name: "Nothing found" })).toBeVisible();
+  await expectAccessible(board, "a history without entries");
+  await board.goto(`${harrier.url}/clusters/${harrier.clusterId}/settings`);
+  await expectAccessible(board, "the settings");
   await board.goto(`${harrier.url}/clusters`);
   await expect(board.getByRole("article")).toHaveCount(1);
   await expectAccessible(board, "the list of clusters");

@@ -6,10 +6,12 @@ import clusterPage from "./en/cluster-page.json";
 import details from "./en/details.json";
 import event from "./en/event.json";
 import health from "./en/health.json";
+import history from "./en/history.json";
 import job from "./en/job.json";
 import layout from "./en/layout.json";
 import overview from "./en/overview.json";
 import problem from "./en/problem.json";
+import settings from "./en/settings.json";
 import ui from "./en/ui.json";
 import wizard from "./en/wizard.json";
 import wizardUi from "./en/wizard-ui.json";
@@ -18,6 +20,8 @@ import wizardUi from "./en/wizard-ui.json";
 export const messages = {
   ui,
   layout,
+  history,
+  settings,
   overview,
   addCluster,
   clusterPage,

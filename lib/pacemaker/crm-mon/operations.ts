@@ -21,13 +21,18 @@ export function readFailures(failures: XmlElement | null): readonly Failure[] {
       exitCode: integerOf(element, "exitcode") ?? -1,
       exitStatus: attributeOf(element, "exitstatus") ?? "",
       exitReason: readReason(wordOf(element, "exitreason")),
-      status: attributeOf(element, "status") ?? "",
+      status: readStatus(attributeOf(element, "status") ?? ""),
       call: integerOf(element, "call"),
       lastChange: toIsoTime(attributeOf(element, "last-rc-change")),
       queuedMs: integerOf(element, "queued"),
       execMs: integerOf(element, "exec"),
     };
   });
+}
+
+/** Pacemaker 3.0 says "Done" for what was "complete": it ran to its end. */
+function readStatus(status: string): string {
+  return status === "Done" ? "complete" : status;
 }
 
 /** "none" is printed where an agent gave no reason. Pacemaker 2.1 escapes some reasons twice; a second look undoes it. */

@@ -17,6 +17,10 @@ export const viewPlan = defineVerb<{ clusterId: string; planId: string }, PlanVi
     if (kept === null) return err({ code: "api.not-found" });
     const { plan, state, by, runId, draft, successor, closed, secret } = kept;
     const scripts = secret?.scripts ?? { pcs: null, crmsh: null };
-    return ok({ plan, state, by, runId, draft, successor, closed, scripts });
+    const { operation } = plan;
+    const undoes =
+      operation.kind === "configuration.undo" ? await runtime.history.change(live.id, operation.run) : null;
+    const undone = runId === null ? null : await runtime.history.takenBack(live.id, runId);
+    return ok({ plan, state, by, runId, draft, successor, closed, undoes, undone, scripts });
   },
 });

@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useId, useState, useTransition } from "react";
-import { renameCluster } from "@/app/actions/cluster/rename";
+import { removeCluster } from "@/app/actions/cluster/remove";
 import { ProblemNotice } from "@/components/cluster/problem-notice";
 import type { ConsoleError } from "@/components/data/api-failure";
 import { callAction } from "@/components/data/call-action";
@@ -12,31 +12,29 @@ import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 
-interface RenameDialogProps {
+interface RemoveDialogProps {
   readonly clusterId: string;
   readonly name: string;
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
 }
 
-/** Another name for a cluster in the console; the cluster's own stays. */
-export function RenameDialog({ clusterId, name, open, onOpenChange }: RenameDialogProps) {
-  const t = useTranslations("clusterPage.rename");
+/** Takes a cluster out of the console, after its name was typed. */
+export function RemoveDialog({ clusterId, name, open, onOpenChange }: RemoveDialogProps) {
+  const t = useTranslations("settings.remove");
   const router = useRouter();
   const form = useId();
-  const [draft, setDraft] = useState(name);
+  const [typed, setTyped] = useState("");
   const [error, setError] = useState<ConsoleError | null>(null);
   const [isBusy, start] = useTransition();
+  const isConfirmed = typed.trim() === name;
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    if (!isConfirmed) return;
     start(async () => {
-      const result = await callAction(renameCluster({ clusterId, name: draft }));
-      if (result.ok) {
-        onOpenChange(false);
-        // The page's title is drawn by the server.
-        router.refresh();
-      }
-      setError(result.ok ? null : result.error);
+      const result = await callAction(removeCluster({ clusterId }));
+      if (result.ok) router.push("/clusters");
+      else setError(result.error);
     });
   };
   return (
@@ -44,20 +42,26 @@ export function RenameDialog({ clusterId, name, open, onOpenChange }: RenameDial
       open={open}
       onOpenChange={onOpenChange}
       size="sm"
-      title={t("title")}
+      title={t("title", { name })}
       description={t("description")}
       footer={
         <>
           <Button onClick={() => onOpenChange(false)}>{t("cancel")}</Button>
-          <Button type="submit" form={form} variant="primary" busy={isBusy}>
-            {t("save")}
+          <Button
+            type="submit"
+            form={form}
+            variant="danger"
+            busy={isBusy}
+            disabledReason={isConfirmed ? undefined : t("notConfirmed", { name })}
+          >
+            {t("remove")}
           </Button>
         </>
       }
     >
       <form id={form} onSubmit={submit} className="flex flex-col gap-3">
-        <Field label={t("name")}>
-          <Input value={draft} onChange={(event) => setDraft(event.target.value)} required maxLength={64} />
+        <Field label={t("confirm", { name })}>
+          <Input value={typed} onChange={(event) => setTyped(event.target.value)} autoComplete="off" />
         </Field>
         {error === null ? null : <ProblemNotice problem={error} />}
       </form>

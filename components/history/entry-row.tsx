@@ -1,0 +1,42 @@
+"use client";
+
+import { useFormatter } from "next-intl";
+import { eventLook } from "@/components/cluster/event-look";
+import { useEventWords } from "@/components/cluster/use-event-words";
+import { Shape } from "@/components/ui/shape";
+import type { HistoryEntry } from "@/lib/history/entry";
+import { ChangeEntry } from "./change-entry";
+import { changeLook } from "./change-look";
+import { PlannedEntry } from "./planned-entry";
+
+/** One entry: when, what, and the way to more of it. */
+export function EntryRow({ clusterId, entry }: { clusterId: string; entry: HistoryEntry }) {
+  const format = useFormatter();
+  const { shape, tone } = entry.kind === "event" ? eventLook(entry.event) : changeLook(entry);
+  const time = new Date(entry.at);
+  return (
+    <li className="flex items-start gap-2.5 px-3.5 py-1.5">
+      <time dateTime={entry.at} className="w-[4.75rem] shrink-0 text-ink-faint">
+        {format.dateTime(time, { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" })}
+      </time>
+      <span className="flex h-5 items-center">
+        <Shape name={shape} tone={tone} className="animate-none" />
+      </span>
+      <div className="min-w-0 flex-1 break-words">
+        <EntryWords clusterId={clusterId} entry={entry} />
+      </div>
+    </li>
+  );
+}
+
+function EntryWords({ clusterId, entry }: { clusterId: string; entry: HistoryEntry }) {
+  const eventWords = useEventWords();
+  switch (entry.kind) {
+    case "event":
+      return eventWords(entry.event);
+    case "run":
+      return <ChangeEntry clusterId={clusterId} entry={entry} />;
+    case "plan":
+      return <PlannedEntry clusterId={clusterId} entry={entry} />;
+  }
+}

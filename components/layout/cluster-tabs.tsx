@@ -1,0 +1,52 @@
+"use client";
+
+import Link from "next/link";
+import { useParams, usePathname } from "next/navigation";
+import { useTranslations } from "next-intl";
+import {
+  CLUSTER_PAGE_NAMES,
+  CLUSTER_PAGES,
+  clusterPageAt,
+  clusterPageHref,
+} from "@/components/cluster/cluster-pages";
+import { useClusters } from "@/components/data/use-clusters";
+import { classNames } from "@/components/ui/class-names";
+
+/** The pages of the cluster that one looks at. In a row of their own, which scrolls, where there is little room. */
+export function ClusterTabs({ className }: { className?: string }) {
+  const t = useTranslations("layout");
+  const { clusterId } = useParams<{ clusterId?: string }>();
+  const pathname = usePathname();
+  const { clusters } = useClusters();
+  const at = clusterId === undefined ? null : clusterPageAt(clusterId, pathname);
+  if (clusterId === undefined || clusters?.some(({ id }) => id === clusterId) === false) return null;
+  return (
+    <nav aria-label={t("clusterPages")} className={classNames("overflow-x-auto", className)}>
+      <ul className="flex h-10 w-max gap-1 md:h-11">
+        {CLUSTER_PAGE_NAMES.map((name) => {
+          const { icon: Icon } = CLUSTER_PAGES[name];
+          const isHere = at?.name === name;
+          return (
+            <li key={name} className="flex">
+              <Link
+                ref={isHere ? bringIntoView : undefined}
+                href={clusterPageHref(clusterId, name)}
+                prefetch={false}
+                aria-current={isHere ? (at.isItself ? "page" : "true") : undefined}
+                className="inline-flex items-center gap-1.5 border-b-2 border-transparent px-2 -outline-offset-4 text-ink-muted hover:text-ink aria-[current]:border-accent aria-[current]:font-medium aria-[current]:text-ink"
+              >
+                <Icon aria-hidden className="size-3.5" />
+                {t(`pages.${name}`)}
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}
+
+/** In a row that scrolls the page that one is at must be seen. */
+function bringIntoView(link: HTMLAnchorElement | null): void {
+  link?.scrollIntoView({ block: "nearest", inline: "nearest" });
+}

@@ -1,0 +1,70 @@
+"use client";
+
+import { Archive, FileDown, KeyRound, Pencil, Trash2 } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { ClusterCrumb, type ClusterName } from "@/components/cluster/cluster-crumb";
+import { ReportDialog } from "@/components/job/report-dialog";
+import { Button } from "@/components/ui/button";
+import { buttonStyle } from "@/components/ui/button-style";
+import { RemoveDialog } from "./remove-dialog";
+import { RenameDialog } from "./rename-dialog";
+import { Setting } from "./setting";
+
+/** What can be done to the cluster's entry in the console. Nothing here changes the cluster. */
+export function SettingsPage({ cluster }: { cluster: ClusterName }) {
+  const t = useTranslations("settings");
+  const report = useTranslations("job.report");
+  const { id, name } = cluster;
+  const [dialog, setDialog] = useState<"rename" | "remove" | "report" | null>(null);
+  const close = (open: boolean) => !open && setDialog(null);
+  return (
+    <div className="mx-auto flex w-full max-w-3xl flex-1 flex-col p-3 sm:p-6">
+      <ClusterCrumb cluster={cluster} />
+      <h1 className="mt-1 text-xl font-semibold">{t("title")}</h1>
+      <p className="mb-4 text-ink-muted">{t("text")}</p>
+      <div className="divide-y rounded-lg border bg-surface">
+        <Setting title={t("name")} text={name}>
+          <Button onClick={() => setDialog("rename")}>
+            <Pencil aria-hidden className="size-3.5" />
+            {t("rename.open")}
+          </Button>
+        </Setting>
+        <Setting title={t("access")} text={t("accessText")}>
+          <Link href={`/clusters/${id}/access`} prefetch={false} className={buttonStyle()}>
+            <KeyRound aria-hidden className="size-3.5" />
+            {t("accessOpen")}
+          </Link>
+        </Setting>
+        <Setting title={t("script")} text={t("scriptText")}>
+          <Link href={`/clusters/${id}/take-along`} prefetch={false} className={buttonStyle()}>
+            <FileDown aria-hidden className="size-3.5" />
+            {t("scriptOpen")}
+          </Link>
+        </Setting>
+        <Setting title={report("setting")} text={report("settingText")}>
+          <Button onClick={() => setDialog("report")}>
+            <Archive aria-hidden className="size-3.5" />
+            {report("menu")}
+          </Button>
+        </Setting>
+        <Setting title={t("remove.heading")} text={t("remove.text")}>
+          <Button onClick={() => setDialog("remove")}>
+            <Trash2 aria-hidden className="size-3.5" />
+            {t("remove.open")}
+          </Button>
+        </Setting>
+      </div>
+      <RenameDialog
+        key={`rename ${name}`}
+        clusterId={id}
+        name={name}
+        open={dialog === "rename"}
+        onOpenChange={close}
+      />
+      <ReportDialog clusterId={id} open={dialog === "report"} onOpenChange={close} />
+      <RemoveDialog clusterId={id} name={name} open={dialog === "remove"} onOpenChange={close} />
+    </div>
+  );
+}

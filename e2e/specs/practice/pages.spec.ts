@@ -1,0 +1,165 @@
+import type { HistoryPage } from "@/lib/api/history-page";
+import type { Plan } from "@/lib/change/plan";
+import { expectNoPageScroll } from "../../support/accessibility";
+import { headless } from "../../support/headless";
+import { applyAndFollow, clusterTab, nodeSwitch, openSettings, panel, reviewOf } from "../../support/page";
+import { expect, PRACTICE, test } from "../../support/practice-test";
+import { applied } from "../../support/wizard";
+
+test("a cluster has pages: by keyboard, with Back, and each says where one is", async ({
+  board,
+  harrier,
+}) => {
+  const home = `${harrier.url}/clusters/${harrier.clusterId}`;
+  await expect(clusterTab(board, "Board")).toHaveAttribute("aria-current", "page");
+  await board.getByRole("link", { name: "Skip to content" }).focus();
+  await board.keyboard.press("Enter");
+  await expect(board.getByRole("main")).toBeFocused();
+  await clusterTab(board, "Board").focus();
+  await board.keyboard.press("Tab");
+  await expect(clusterTab(board, "Services")).toBeFocused();
+  await board.keyboard.press("Enter");
+  await expect(board.getByRole("heading", { name: "Add a service", level: 1 })).toBeVisible();
+  await expect(clusterTab(board, "Services")).toHaveAttribute("aria-current", "page");
+  await board.getByRole("link", { name: "Virtual IP" }).click();
+  await expect(board).toHaveURL(/wizards\/virtual-ip/);
+  await expect(clusterTab(board, "Services")).toHaveAttribute("aria-current", "true");
+  const crumbs = board.getByRole("navigation", { name: "Breadcrumbs" });
+  await expect(crumbs.getByRole("link")).toHaveText([PRACTICE, "Services"]);
+
+  await (await openSettings(board, "Change access …")).click();
+  await expect(board.getByRole("heading", { name: `Access to ${PRACTICE}`, level: 1 })).toBeVisible();
+  await expect(clusterTab(board, "Settings")).toHaveAttribute("aria-current", "true");
+  await board.goBack();
+  await expect(board).toHaveURL(`${home}/settings`);
+
+  await board.goto(`${home}/nowhere`);
+  await expect(board.getByRole("heading", { name: "Page not found" })).toBeVisible();
+  await board.goto(`${harrier.url}/clusters/nowhere/history`);
+  await expect(board.getByRole("heading", { name: "Page not found" })).toBeVisible();
+  await expect(clusterTab(board, "History")).toHaveCount(0);
+
+  await board.setViewportSize({ width: 360, height: 740 });
+  for (const path of ["", "/wizards", "/history", "/settings"]) {
+    await board.goto(`${home}${path}`);
+    await expect(board.getByRole("heading", { level: 1 })).toBeVisible();
+    await expectNoPageScroll(board, path);
+  }
+  await expect(clusterTab(board, "Settings")).toBeInViewport({ ratio: 1 });
+});
+
+test("the history has what happened and what was changed, also after the console was killed", async ({
+  board,
+  harrier,
+  practice,
+}) => {
+  await nodeSwitch(board, "n3", "Standby").click();
+  await reviewOf(board, "Put n3 in standby");
+  await applyAndFollow(board, "Put n3 in standby");
+  await practice.exec(["crm_standby", "-N", "n3", "-D"]);
+  await expect(panel(board, "Events")).toContainText("n3 came out of standby");
+
+  const main = board.getByRole("main");
+  const change = main.getByRole("listitem").filter({ hasText: "Put n3 in standby" });
+  const event = main.getByRole("listitem").filter({ hasText: "n3 came out of standby" });
+  const atHistory = async () => {
+    await clusterTab(board, "History").click();
+    await expect(change.first()).toContainText(/by local.*Done in/);
+    await expect(event.first()).toBeVisible();
+  };
+  await atHistory();
+  await harrier.crashAndRestart();
+  await board.goto(`${harrier.url}/clusters/${harrier.clusterId}`);
+  await expect(panel(board, "Events")).toContainText("n3 came out of standby");
+  await atHistory();
+
+  // It goes on as things happen, and what happens has a number that was not there before.
+  await practice.exec(["crm_standby", "-N", "n3", "-v", "on"]);
+  await expect(main.getByRole("listitem").first()).toContainText(/n3|web/);
+  await expect(main.getByRole("listitem").filter({ hasText: "n3 went to standby" })).toHaveCount(2);
+  await practice.exec(["crm_standby", "-N", "n3", "-D"]);
+  await expect(event).toHaveCount(2);
+
+  // By kind, by words, by object; Back undoes a choice.
+  await main.getByRole("button", { name: "Changes" }).click();
+  await expect(event).toHaveCount(0);
+  await expect(change.first()).toBeVisible();
+  await board.goBack();
+  await expect(event).toHaveCount(2);
+  await main.getByRole("searchbox").fill("standby nothing has");
+  await board.keyboard.press("Enter");
+  await expect(main.getByRole("heading", { name: "Nothing found" })).toBeVisible();
+  await main.getByRole("button", { name: "Show everything" }).click();
+  await board.goto(`${harrier.url}/clusters/${harrier.clusterId}?node=n2`);
+  await board.getByRole("dialog").getByRole("link", { name: "History" }).click();
+  await expect(board).toHaveURL(/history\?object=node%3An2/);
+  await expect(main.getByRole("combobox", { name: "About" })).toHaveValue("n2");
+  await expect(event).toHaveCount(0);
+});
+
+test("a change that was taken back says so, by whom and when, and leads there and back", async ({
+  page,
+  harrier,
+}) => {
+  const api = headless(harrier.url, harrier.clusterId);
+  const set = { kind: "property.set", values: { "cluster-delay": "77s" } } as const;
+  const planned = await api.plan({
+    kind: "configuration.change",
+    subject: "delay",
+    purpose: "change",
+    steps: [set],
+  });
+  if (!planned.ok) throw new Error(JSON.stringify(planned.error));
+  const run = await applied(api, planned.value);
+  const plan = `${harrier.url}/clusters/${harrier.clusterId}/plans/${planned.value.id}`;
+  await page.goto(plan);
+  await expect(page.getByText("Applied by local")).toBeVisible();
+  await expect(page.getByText("The change was made.", { exact: true })).toBeVisible();
+
+  const undo = run.undo === null ? null : await api.plan(run.undo);
+  if (undo?.ok !== true) throw new Error("no undo");
+  await applied(api, undo.value as Plan);
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("Taken back by local");
+  await expect(page.getByText("Applied by")).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Undo", exact: true })).toHaveCount(0);
+  await page.getByRole("link", { name: "Open the undo" }).click();
+  await expect(page).toHaveURL(new RegExp(undo.value.id));
+  await expect(page.getByText("This takes back what local changed")).toBeVisible();
+  await page.getByRole("link", { name: "Open that change" }).click();
+  await expect(page).toHaveURL(plan);
+
+  await page.getByRole("navigation", { name: "Breadcrumbs" }).getByRole("link", { name: "History" }).click();
+  const rows = page.getByRole("main").getByRole("listitem");
+  await expect(rows.filter({ hasText: "Change delay" }).first()).toContainText("Taken back by local");
+  await expect(rows.filter({ hasText: "Take back the change of delay" }).first()).toContainText(
+    "Takes back what local changed",
+  );
+});
+
+test("history is read in pages over the API, whose cursors hold while things happen", async ({ harrier }) => {
+  const api = headless(harrier.url, harrier.clusterId);
+  const read = async (query: string) => {
+    const page = await api.get<HistoryPage>(`/history?${query}`);
+    if (!page.ok) throw new Error(JSON.stringify(page.error));
+    return page.value;
+  };
+  const first = await read("limit=1");
+  expect(first.entries).toHaveLength(1);
+  await api.change({
+    kind: "configuration.change",
+    subject: "delay",
+    purpose: "change",
+    steps: [{ kind: "property.set", values: { "cluster-delay": "78s" } }],
+  });
+  const second = await read(`limit=1&before=${encodeURIComponent(first.older ?? "")}`);
+  const [before] = first.entries;
+  expect(second.entries[0]?.id).not.toBe(before?.id);
+  expect((second.entries[0]?.at ?? "") <= (before?.at ?? "")).toBe(true);
+  expect((await read("kind=run&text=delay")).entries[0]).toMatchObject({ kind: "run" });
+  for (const wrong of ["before=yesterday", "kind=gossip", "object=vip", "limit=0"]) {
+    expect(await api.get(`/history?${wrong}`)).toMatchObject({
+      ok: false,
+      error: { code: "api.invalid-input" },
+    });
+  }
+});

@@ -1,0 +1,163 @@
+import "server-only";
+import { type Kysely, sql } from "kysely";
+import type { HistoryPage } from "@/lib/api/history-page";
+import type { PlanState } from "@/lib/change/plan";
+import { readDocument } from "@/lib/history/document";
+import type { ChangeLink, HistoryEntry, HistoryKind } from "@/lib/history/entry";
+import type { ObjectName } from "@/lib/history/objects";
+import { takenBackBy } from "@/lib/history/taken-back";
+import { log } from "../log";
+import type { Store } from "./database";
+import { changeOf, linkOf, type Undo, undosOf } from "./history-changes";
+import { cursorOf, type HistoryQuery, type HistoryRead, rowsOf } from "./history-rows";
+import type { Schema } from "./schema";
+
+/** Something to be kept of a cluster's history. `ref` names it within its kind: kept again, it takes its own place. */
+export interface HistoryRow {
+  readonly clusterId: string;
+  readonly kind: HistoryKind;
+  readonly ref: string;
+  readonly at: string;
+  /** Of lib/history/document, without secrets. */
+  readonly document: string;
+  /** What a search finds it by. */
+  readonly words: string;
+  readonly objects: readonly ObjectName[];
+  /** The run that this run has taken back. */
+  readonly undoes: string | null;
+}
+
+export type HistoryWrite =
+  | { readonly kind: "put"; readonly row: HistoryRow }
+  /** What a run is about, beside what is known. */
+  | { readonly kind: "relate"; readonly ref: string; readonly objects: readonly ObjectName[] }
+  /** A run that did not come about after all. */
+  | { readonly kind: "drop"; readonly ref: string };
+
+/** How long and how many entries of a cluster are kept. */
+export interface Retention {
+  readonly days: number;
+  readonly entries: number;
+}
+
+export interface HistoryStore {
+  /** All of it or, throwing, nothing. What is of a cluster that is gone is left out. */
+  write(writes: readonly HistoryWrite[]): Promise<void>;
+  page(query: HistoryQuery): Promise<Omit<HistoryPage, "unwritten">>;
+  /** A run, where it is kept. */
+  change(clusterId: string, runId: string): Promise<ChangeLink | null>;
+  /** What took a run back, as things are now. */
+  takenBack(clusterId: string, runId: string): Promise<ChangeLink | null>;
+  prune(retention: Retention, now: Date): Promise<void>;
+}
+
+export function createHistoryStore({ db }: Store): HistoryStore {
+  return {
+    async write(writes) {
+      await db.transaction().execute(async (trx) => {
+        const clusters = new Set(
+          (await trx.selectFrom("clusters").select("id").execute()).map(({ id }) => id),
+        );
+        for (const write of writes) {
+          if (write.kind === "put") {
+            if (clusters.has(write.row.clusterId)) await put(trx, write.row);
+          } else if (write.kind === "drop") {
+            await trx.deleteFrom("history").where("kind", "=", "run").where("ref", "=", write.ref).execute();
+          } else await relateRun(trx, write.ref, write.objects);
+        }
+      });
+    },
+    async page(query) {
+      const rows = await rowsOf(db, query).execute();
+      const shown = rows.slice(0, query.limit);
+      const last = rows.length > query.limit ? shown.at(-1) : undefined;
+      const undos = await undosOf(db, query.clusterId);
+      const entries: HistoryEntry[] = [];
+      for (const row of shown) {
+        const entry = await entryOf(db, query.clusterId, row, undos);
+        if (entry !== null) entries.push(entry);
+      }
+      const older = last === undefined ? null : cursorOf(last);
+      return { entries, older, unread: shown.length - entries.length };
+    },
+    change: (clusterId, runId) => changeOf(db, clusterId, runId),
+    async takenBack(clusterId, runId) {
+      const undone = takenBackBy(runId, await undosOf(db, clusterId));
+      return undone && linkOf(undone);
+    },
+    async prune({ days, entries }, now) {
+      const oldest = new Date(now.getTime() - days * 24 * 3600_000).toISOString();
+      await db.deleteFrom("history").where("at", "<", oldest).execute();
+      const counts = await db
+        .selectFrom("history")
+        .select(["cluster_id", (eb) => eb.fn.countAll<number>().as("count")])
+        .groupBy("cluster_id")
+        .execute();
+      for (const { cluster_id, count } of counts) {
+        if (count <= entries) continue;
+        await sql`DELETE FROM history WHERE id IN (SELECT id FROM history WHERE cluster_id = ${cluster_id}
+          ORDER BY at DESC, id DESC LIMIT -1 OFFSET ${entries})`.execute(db);
+      }
+    },
+  };
+}
+
+async function put(db: Kysely<Schema>, { clusterId, objects, ...row }: HistoryRow): Promise<void> {
+  const { document, words, undoes } = row;
+  const { id, at } = await db
+    .insertInto("history")
+    .values({ cluster_id: clusterId, ...row })
+    .onConflict((conflict) =>
+      conflict.columns(["cluster_id", "kind", "ref"]).doUpdateSet({ document, words, undoes }),
+    )
+    .returning(["id", "at"])
+    .executeTakeFirstOrThrow();
+  await relate(db, { id, at, cluster_id: clusterId }, objects);
+}
+
+async function relateRun(db: Kysely<Schema>, runId: string, objects: readonly ObjectName[]): Promise<void> {
+  const query = db.selectFrom("history").select(["id", "at", "cluster_id"]).where("kind", "=", "run");
+  const entry = await query.where("ref", "=", runId).executeTakeFirst();
+  if (entry !== undefined) await relate(db, entry, objects);
+}
+
+async function relate(
+  db: Kysely<Schema>,
+  { id: entry, at, cluster_id }: { readonly id: number; readonly at: string; readonly cluster_id: string },
+  objects: readonly ObjectName[],
+): Promise<void> {
+  if (objects.length === 0) return;
+  const rows = objects.map((object) => ({ cluster_id, object, at, entry }));
+  await db
+    .insertInto("history_objects")
+    .values(rows)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** A row as an entry; one that this version cannot read stays where it is, and the log says so. */
+async function entryOf(
+  db: Kysely<Schema>,
+  clusterId: string,
+  { id: row, kind, ref: id, at, document, plan_id: planId, fate }: HistoryRead,
+  undos: readonly Undo[],
+): Promise<HistoryEntry | null> {
+  const read = readDocument(kind as HistoryKind, document);
+  if (!read.ok) {
+    log.warn({ row, kind, why: read.error }, "an entry of the history cannot be read");
+    return null;
+  }
+  const { value } = read;
+  if (value.kind === "event") return { id, at, ...value };
+  if (value.kind === "plan") return { id, at, ...value, state: fate as PlanState };
+  const { operation } = value.run;
+  const undone = takenBackBy(id, undos);
+  return {
+    id,
+    at,
+    ...value,
+    planId,
+    undoes: operation.kind === "configuration.undo" ? await changeOf(db, clusterId, operation.run) : null,
+    undone: undone && linkOf(undone),
+  };
+}
