@@ -34,5 +34,7 @@ function Took({ job }: { job: Job }) {
   const t = useTranslations("job");
   const words = useJobWords();
   const duration = words.took(job, useNow());
-  return duration === null ? null : <span suppressHydrationWarning>{t("took", { duration })}</span>;
+  return duration === null ? null : (
+    <span suppressHydrationWarning>{t(isJobOver(job) ? "took" : "since", { duration })}</span>
+  );
 }

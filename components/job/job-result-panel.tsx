@@ -7,8 +7,6 @@ import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
 import type { Job } from "@/lib/job/job";
 
-const MEGABYTE = 1024 * 1024;
-
 /** What a job came to. */
 export function JobResultPanel({ job }: { job: Job }) {
   const t = useTranslations("job.result");
@@ -38,7 +36,7 @@ export function JobResultPanel({ job }: { job: Job }) {
                 >
                   <Download aria-hidden className="size-4" />
                   <span className="max-w-56 truncate">{name}</span>
-                  <span className="text-ink-muted">{t("size", { megabytes: bytes / MEGABYTE })}</span>
+                  <span className="text-ink-muted">{t("size", { kilobytes: Math.ceil(bytes / 1000) })}</span>
                 </a>
               </li>
             ))}

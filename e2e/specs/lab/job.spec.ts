@@ -73,6 +73,7 @@ test("a report is watched live, found again by another, survives the console, is
     await expect(step(page, `Collect on ${second.name}: Cancelled`)).toBeVisible();
     await expect(step(page, `Clean up on ${second.name}: Done`)).toBeVisible();
     expect(await leftOn(lab)).toBe("");
+    await page.bringToFront();
     await expectAccessible(page, "a cancelled job");
 
     // Gone on with: only what is not done is done.
