@@ -1,4 +1,4 @@
-import { apply, applyAndFollow, cardOn, openMenu, panel, reviewOf } from "../../support/page";
+import { apply, applyAndFollow, cardOn, openMenu, reviewOf } from "../../support/page";
 import { expect, test } from "../../support/test";
 import { addSlow, leftoversOf, othersThan, placeOf } from "../../support/truth";
 
