@@ -5,15 +5,19 @@ import { memo } from "react";
 import { classNames } from "@/components/ui/class-names";
 import type { Column } from "@/lib/board/board";
 import { type Node, nodeState } from "@/lib/cluster/node";
+import type { MemberView } from "@/lib/cluster/views";
 import { ColumnCards } from "./column-cards";
 import { ColumnForecast } from "./column-forecast";
 import { ColumnHeader } from "./column-header";
 import { useNodeDrop } from "./drag/use-node-drop";
 import { NodeSwitches } from "./node-switches";
+import { OwnWord } from "./own-word";
 
 interface BoardColumnProps {
   readonly column: Column;
   readonly node: Node;
+  /** The node's own word, where it says more than the picture. */
+  readonly view: MemberView | undefined;
   readonly isNarrow: boolean;
   readonly isLarge: boolean;
   readonly isConnected: boolean;
@@ -23,7 +27,8 @@ interface BoardColumnProps {
 
 /** A node and what is active on it. */
 export const BoardColumn = memo(function BoardColumn(props: BoardColumnProps) {
-  const { column, node, isNarrow, isLarge, isConnected, isStandbyChanging, isMaintenanceChanging } = props;
+  const { column, node, view, isNarrow, isLarge, isConnected, isStandbyChanging, isMaintenanceChanging } =
+    props;
   const t = useTranslations("board.column");
   const { ref } = useNodeDrop(node.name, "column", isNarrow);
   const state = nodeState(node);
@@ -55,6 +60,7 @@ export const BoardColumn = memo(function BoardColumn(props: BoardColumnProps) {
           isLarge && !isNarrow && "[content-visibility:auto] [contain-intrinsic-height:auto_100rem]",
         )}
       >
+        {view === undefined ? null : <OwnWord view={view} isAway={isAway} />}
         {column.cards.length === 0 ? (
           <p className="px-3 py-2 text-ink-faint">
             {t(isAway ? "emptyOffline" : state === "standby" ? "emptyStandby" : "empty")}

@@ -8,13 +8,14 @@ import { FindingAction } from "./finding-action";
 
 interface FindingProps {
   readonly verdict: Verdict;
+  readonly clusterId: string;
   readonly isConnected: boolean;
   /** False where the same was explained right above. */
   readonly isExplained: boolean;
 }
 
 /** One verdict with its explanation; pressing it opens what it is about. */
-export function Finding({ verdict, isConnected, isExplained }: FindingProps) {
+export function Finding({ verdict, clusterId, isConnected, isExplained }: FindingProps) {
   const { openNode, openResource } = useDetails();
   const { title, hint } = useVerdictWords()(verdict);
   const open =
@@ -40,7 +41,7 @@ export function Finding({ verdict, isConnected, isExplained }: FindingProps) {
             {title}
           </button>
         )}
-        <FindingAction verdict={verdict} isConnected={isConnected} />
+        <FindingAction verdict={verdict} clusterId={clusterId} isConnected={isConnected} />
         {isExplained ? <p className="col-span-full text-sm break-words text-ink-muted">{hint}</p> : null}
       </div>
     </div>

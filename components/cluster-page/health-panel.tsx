@@ -47,6 +47,7 @@ export function HealthPanel({ snapshot, isConnected, className }: HealthPanelPro
           >
             <Finding
               verdict={verdict}
+              clusterId={snapshot.id}
               isConnected={isConnected}
               isExplained={verdicts[index - 1]?.code !== verdict.code}
             />

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useChange } from "@/components/change/change-context";
+import { useNotLiveWords } from "@/components/cluster/known-connection";
 import { SubjectLink } from "@/components/cluster/subject-link";
 import { Button } from "@/components/ui/button";
 import { Code } from "@/components/ui/code";
@@ -19,6 +20,7 @@ interface LeftoversPanelProps {
 export function LeftoversPanel({ snapshot, cluster }: LeftoversPanelProps) {
   const t = useTranslations("clusterPage.leftovers");
   const { propose } = useChange();
+  const notLive = useNotLiveWords();
   const leftovers = leftoversOf(cluster);
   const isConnected = snapshot.connection.kind === "live";
   return (
@@ -40,7 +42,7 @@ export function LeftoversPanel({ snapshot, cluster }: LeftoversPanelProps) {
             </div>
             <Button
               size="sm"
-              disabledReason={isConnected ? undefined : t("notConnected")}
+              disabledReason={isConnected ? undefined : notLive}
               onClick={() => propose({ kind: "resource.clear", resource, node: null })}
             >
               {t("clear")}

@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Shape } from "@/components/ui/shape";
 import type { Failure } from "@/lib/cluster/failure";
+import { useNotLiveWords } from "./known-connection";
 import { SubjectLink } from "./subject-link";
 
 /** One failed operation: what, where, why, when, and the way to have it forgotten. */
@@ -14,6 +15,7 @@ export function FailureRow({ failure, isConnected }: { failure: Failure; isConne
   const t = useTranslations("cluster.failure");
   const durationWords = useDurationWords();
   const { propose } = useChange();
+  const notLive = useNotLiveWords();
   const { resource, node, task, intervalMs, exitStatus, exitReason, exitCode, lastChange, execMs, status } =
     failure;
   const facts = [
@@ -46,7 +48,7 @@ export function FailureRow({ failure, isConnected }: { failure: Failure; isConne
       </div>
       <Button
         size="sm"
-        disabledReason={isConnected ? undefined : t("notConnected")}
+        disabledReason={isConnected ? undefined : notLive}
         onClick={() => propose({ kind: "resource.cleanup", resource, node })}
       >
         {t("cleanup")}

@@ -115,6 +115,7 @@ export function sampleCluster(change: Partial<Cluster> = {}): Cluster {
     tickets: [],
     bans: [],
     constraints: [],
+    configurationProblem: null,
     unknown: {},
     ...change,
   };
@@ -131,6 +132,7 @@ export function sampleSnapshot(change: Partial<ClusterSnapshot> = {}): ClusterSn
     connection: { kind: "live", via: "n1", mode: "push" },
     cluster: sampleCluster(),
     verdicts: [],
+    views: [],
     ...change,
   };
 }

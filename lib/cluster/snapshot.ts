@@ -2,6 +2,7 @@ import type { SshError } from "../command/ssh-error";
 import type { XmlError } from "../pacemaker/xml/xml-error";
 import type { Cluster } from "./cluster";
 import type { Verdict } from "./health";
+import type { MemberView } from "./views";
 
 /** Why `sudo -n` ran nothing: it is not there, asks for a password, wants a terminal, or its rules say no. */
 export type SudoRefusal = "missing" | "password" | "tty" | "not-allowed";
@@ -39,7 +40,9 @@ export type Connection =
     }
   /** Nodes answer, the cluster software runs on none of them. */
   | { readonly kind: "stopped"; readonly since: string; readonly via: string }
-  | { readonly kind: "unreachable"; readonly since: string; readonly attempts: readonly ConnectionAttempt[] };
+  | { readonly kind: "unreachable"; readonly since: string; readonly attempts: readonly ConnectionAttempt[] }
+  /** Only a browser knows this one: the console does not answer it, so nobody tells how the cluster is. */
+  | { readonly kind: "console-lost"; readonly since: string };
 
 export interface ConnectionAttempt {
   readonly host: string;
@@ -61,4 +64,6 @@ export interface ClusterSnapshot {
   /** The last picture; stays while unreachable. */
   readonly cluster: Cluster | null;
   readonly verdicts: readonly Verdict[];
+  /** Members' own words, where they say more than `cluster`, which is one node's picture. */
+  readonly views: readonly MemberView[];
 }

@@ -7,11 +7,15 @@ import { operationVerdicts, resourceVerdicts } from "./resource-verdicts";
 
 const WORST_FIRST: readonly Severity[] = ["critical", "warning", "info", "ok"];
 
-/** Everything about a cluster that an administrator would want to know, worst first; one verdict for one thing. */
-export function verdicts(cluster: Cluster): readonly Verdict[] {
-  if (cluster.nodes.length === 0) return daemonVerdicts(cluster);
+/**
+ * Everything about a cluster that an administrator would want to know, worst first; one verdict for one thing.
+ * `ofViews`: what the members' own words say of it (see view-verdicts.ts).
+ */
+export function verdicts(cluster: Cluster, ofViews: readonly Verdict[] = []): readonly Verdict[] {
+  if (cluster.nodes.length === 0) return [...daemonVerdicts(cluster), ...ofViews];
   const resources = resourceVerdicts(cluster);
   const all = [
+    ...ofViews,
     ...clusterVerdicts(cluster),
     ...nodeVerdicts(cluster, resources),
     ...resources,
@@ -29,6 +33,8 @@ export function worstSeverity(list: readonly Verdict[]): Severity {
 
 function clusterVerdicts(cluster: Cluster): readonly Verdict[] {
   const found: Verdict[] = [...daemonVerdicts(cluster)];
+  const { configurationProblem: problem } = cluster;
+  if (problem !== null) found.push({ code: "configuration-unread", severity: "critical", problem });
   // Quorum is the designated controller's to tell: without one there is one thing to say, not two.
   if (cluster.dc === null) found.push({ code: "no-dc", severity: "critical" });
   else if (!cluster.hasQuorum) {

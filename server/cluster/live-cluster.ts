@@ -6,11 +6,15 @@ import { clusterEvents } from "@/lib/cluster/events";
 import { foldMoves } from "@/lib/cluster/fold-moves";
 import type { ClusterSnapshot, Connection, ConnectionAttempt } from "@/lib/cluster/snapshot";
 import { verdicts } from "@/lib/cluster/verdicts";
+import { viewVerdicts } from "@/lib/cluster/view-verdicts";
+import { viewsBeside } from "@/lib/cluster/views";
 import { diffSnapshots } from "@/lib/stream/diff-snapshots";
 import type { StreamMessage } from "@/lib/stream/message";
+import { isSameValue } from "@/lib/stream/same-value";
 import { FEED_LIMIT, RUN_LIMIT } from "@/lib/stream/view";
 import type { SshRunner } from "../node/ssh-runner";
 import { encodeFrame } from "./event-stream";
+import { OtherViews } from "./other-views";
 import type { Reading } from "./read-cluster";
 import { Watcher, type WatchListener, type WatchMode } from "./watcher";
 
@@ -30,6 +34,7 @@ export type Subscriber = (frame: () => Uint8Array) => void;
 export class LiveCluster implements WatchListener {
   readonly id: string;
   readonly watcher: Watcher;
+  readonly #others: OtherViews;
   #snapshot: ClusterSnapshot;
   #reading: Reading | null = null;
   #feed: readonly FeedEntry[] = [];
@@ -55,9 +60,11 @@ export class LiveCluster implements WatchListener {
       connection: { kind: "connecting" },
       cluster: null,
       verdicts: [],
+      views: [],
       ...(seed.before && lastPicture(seed.before.snapshot)),
     };
     this.watcher = new Watcher(seed.runners, this);
+    this.#others = new OtherViews(seed.runners, () => this.#onWords());
   }
 
   get snapshot(): ClusterSnapshot {
@@ -113,6 +120,7 @@ export class LiveCluster implements WatchListener {
     const readAt = new Date().toISOString();
     const connection: Connection = { kind: "live", via, ...mode };
     const sameConnection = isSameConnection(connection, this.#snapshot.connection);
+    if (!reading.practice) this.#others.heard(reading.cluster, via);
     if (reading === this.#reading && sameConnection) {
       this.#snapshot = { ...this.#snapshot, readAt };
       for (const heard of this.#readers) heard();
@@ -128,7 +136,7 @@ export class LiveCluster implements WatchListener {
         connection: sameConnection ? this.#snapshot.connection : connection,
         practice: reading.practice,
         cluster: reading.cluster,
-        verdicts: verdicts(reading.cluster),
+        ...this.#judged(reading, via),
       },
       events.map((event) => ({ id: ++this.#feedId, at: readAt, event })),
     );
@@ -137,12 +145,15 @@ export class LiveCluster implements WatchListener {
 
   onStopped(via: string): void {
     const since = this.#since("stopped");
-    this.#advance({ connection: { kind: "stopped", since, via } }, []);
+    this.#others.rest();
+    this.#advance({ connection: { kind: "stopped", since, via }, views: [] }, []);
     for (const heard of this.#readers) heard();
   }
 
   onUnreachable(attempts: readonly ConnectionAttempt[]): void {
-    this.#advance({ connection: { kind: "unreachable", since: this.#since("unreachable"), attempts } }, []);
+    this.#others.rest();
+    const since = this.#since("unreachable");
+    this.#advance({ connection: { kind: "unreachable", since, attempts }, views: [] }, []);
     for (const heard of this.#readers) heard();
   }
 
@@ -156,8 +167,28 @@ export class LiveCluster implements WatchListener {
   close(): void {
     this.#isClosed = true;
     this.watcher.stop();
+    this.#others.stop();
     for (const ended of [...this.#subscribers.values()]) ended();
     this.#subscribers.clear();
+  }
+
+  /** The picture as this node and the other members' own words give it. */
+  #judged({ cluster }: Reading, via: string): Pick<ClusterSnapshot, "verdicts" | "views"> {
+    const { words } = this.#others;
+    return {
+      verdicts: verdicts(cluster, viewVerdicts(cluster, via, words)),
+      views: viewsBeside(cluster, via, words),
+    };
+  }
+
+  #onWords(): void {
+    const { connection } = this.#snapshot;
+    if (this.#reading === null || connection.kind !== "live") return;
+    const judged = this.#judged(this.#reading, connection.via);
+    if (isSameValue(judged, { verdicts: this.#snapshot.verdicts, views: this.#snapshot.views })) return;
+    this.#advance(judged, []);
+    // The list of clusters shows verdicts, too.
+    for (const heard of this.#readers) heard();
   }
 
   #since(kind: "stopped" | "unreachable"): string {

@@ -6,7 +6,7 @@ import type { NodeProblem } from "@/lib/cluster/snapshot";
 import type { Argv } from "@/lib/command/argv";
 import { isSuccess, type Outcome } from "@/lib/command/outcome";
 import { type CibReport, parseCib } from "@/lib/pacemaker/cib/parse-cib";
-import { disconnectedFromExit, parseCrmMon } from "@/lib/pacemaker/crm-mon/parse-crm-mon";
+import { disconnectedFromExit, type MonStatus, parseCrmMon } from "@/lib/pacemaker/crm-mon/parse-crm-mon";
 import { toCluster } from "@/lib/pacemaker/to-cluster";
 import { err, ok, type Result } from "@/lib/result";
 import { problemOf } from "../node/problem";
@@ -20,7 +20,12 @@ export interface Reading {
   /** The node's tools work on a file (`CIB_file` in their environment): a practice cluster, nothing live behind it. */
   readonly practice: boolean;
   /** What the reading was made of, to see cheaply whether the next one differs. */
-  readonly source: { readonly mon: string; readonly cib: string; readonly cibReport: CibReport };
+  readonly source: {
+    readonly mon: string;
+    /** Empty where it could not be read: `cluster.configurationProblem` says why. */
+    readonly cib: string;
+    readonly cibReport: CibReport | null;
+  };
 }
 
 export type ReadResult = Result<Reading, NodeProblem>;
@@ -47,11 +52,33 @@ export async function readCluster(runner: NodeRunner, before?: Reading | null): 
   ]);
   const mon = monText(status, runner.sudo);
   if (!mon.ok) return mon;
-  if (!isSuccess(configuration)) return err(problemOf(configuration, "cibadmin", runner.sudo));
-  const cib = configuration.stdout;
+  if (isWayLost(configuration)) return err(problemOf(configuration, "cibadmin", runner.sudo));
+  const isRead = isSuccess(configuration);
+  const problem = isRead ? null : problemOf(configuration, "cibadmin", runner.sudo);
+  const cib = isRead ? configuration.stdout : "";
   const source = { mon: mon.value.replace(CLOCKS, ""), cib };
-  if (before && before.source.mon === source.mon && before.source.cib === cib) return ok(before);
-  return parse(mon.value, source, practice, before ?? null);
+  const isSame =
+    before?.source.mon === source.mon &&
+    before.source.cib === cib &&
+    before.cluster.configurationProblem?.code === problem?.code;
+  if (before && isSame) return ok(before);
+  return parse(mon.value, { ...source, problem }, practice, before ?? null);
+}
+
+/** The cluster's status alone, by this node's eyes, within `timeoutMs`: no constraints, no configuration. */
+export async function readStatus(
+  runner: NodeRunner,
+  timeoutMs = READ_TIMEOUT_MS,
+): Promise<Result<Cluster, NodeProblem>> {
+  const mon = monText(await runner.run(STATUS, { privileged: true, timeoutMs }), runner.sudo);
+  if (!mon.ok) return mon;
+  const report = toStatus(mon.value);
+  return report.ok ? ok(toCluster(report.value, null)) : report;
+}
+
+/** The node, or the way to it, gave up: what one tool said a moment before is no picture of a node that is gone. */
+function isWayLost({ kind }: Outcome): boolean {
+  return kind === "lost" || kind === "refused" || kind === "timedOut";
 }
 
 async function isPractice(runner: NodeRunner): Promise<boolean> {
@@ -68,22 +95,45 @@ function monText(outcome: Outcome, sudo: boolean): Result<string, NodeProblem> {
   return err(problemOf(outcome, "crm_mon", sudo));
 }
 
-function parse(
-  monText: string,
-  source: Omit<Reading["source"], "cibReport">,
-  practice: boolean,
-  before: Reading | null,
-): ReadResult {
-  const mon = parseCrmMon(monText);
+interface Read {
+  readonly mon: string;
+  readonly cib: string;
+  /** Why there is no configuration. */
+  readonly problem: NodeProblem | null;
+}
+
+/** A configuration that cannot be read takes nothing from the status, and the picture says that it lacks it. */
+function parse(monText: string, read: Read, practice: boolean, before: Reading | null): ReadResult {
+  const mon = toStatus(monText);
+  if (!mon.ok) return mon;
+  const { report, problem } = toReport(read, before);
+  return ok({
+    cluster: toCluster(mon.value, report, problem),
+    histories: mon.value.histories,
+    configurations: report?.resources ?? [],
+    practice,
+    source: { mon: read.mon, cib: report === null ? "" : read.cib, cibReport: report },
+  });
+}
+
+function toStatus(text: string): Result<MonStatus, NodeProblem> {
+  const mon = parseCrmMon(text);
   if (!mon.ok) return err({ code: "node.output-unreadable", tool: "crm_mon", detail: mon.error.code });
   if (mon.value.kind === "disconnected") return err({ code: "node.cluster-stopped", state: mon.value.state });
-  const cib = before?.source.cib === source.cib ? ok(before.source.cibReport) : parseCib(source.cib);
-  if (!cib.ok) return err({ code: "node.output-unreadable", tool: "cibadmin", detail: cib.error.code });
-  return ok({
-    cluster: toCluster(mon.value, cib.value),
-    histories: mon.value.histories,
-    configurations: cib.value.resources,
-    practice,
-    source: { ...source, cibReport: cib.value },
-  });
+  return ok(mon.value);
+}
+
+function toReport(
+  { cib, problem }: Read,
+  before: Reading | null,
+): { readonly report: CibReport | null; readonly problem: NodeProblem | null } {
+  if (problem !== null) return { report: null, problem };
+  if (before?.source.cibReport && before.source.cib === cib)
+    return { report: before.source.cibReport, problem };
+  const parsed = parseCib(cib);
+  if (parsed.ok) return { report: parsed.value, problem };
+  return {
+    report: null,
+    problem: { code: "node.output-unreadable", tool: "cibadmin", detail: parsed.error.code },
+  };
 }

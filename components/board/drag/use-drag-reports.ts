@@ -3,6 +3,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { useObstacleWords } from "@/components/change/use-obstacle-words";
+import { useNotLiveWords } from "@/components/cluster/known-connection";
 import { useToast } from "@/components/ui/use-toast";
 import type { Card } from "@/lib/board/card";
 import type { Drag, DragCheck } from "@/lib/board/drag";
@@ -14,6 +15,7 @@ export function useDragReports() {
   const format = useFormatter();
   const obstacleWords = useObstacleWords();
   const toast = useToast();
+  const notLive = useNotLiveWords();
   const [said, say] = useState("");
   return useMemo(() => {
     const tell = (title: string, description: string) => {
@@ -23,9 +25,7 @@ export function useDragReports() {
     return {
       said,
       fixed: ({ resource, movability }: Card, isLive: boolean) => {
-        const reason = isLive
-          ? movability.kind === "fixed" && obstacleWords(movability.obstacle)
-          : t("disconnected");
+        const reason = isLive ? movability.kind === "fixed" && obstacleWords(movability.obstacle) : notLive;
         if (reason) tell(t("fixedTitle", { id: resource }), reason);
       },
       proposed: ({ resource }: Drag, node: string) => say(t("proposed", { id: resource, node })),
@@ -39,5 +39,5 @@ export function useDragReports() {
         return tell(t("movedTitle", { id: check.resource }), text);
       },
     };
-  }, [t, format, obstacleWords, toast, said]);
+  }, [notLive, t, format, obstacleWords, toast, said]);
 }
