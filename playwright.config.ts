@@ -31,7 +31,7 @@ export default defineConfig({
       name: "trixie",
       testMatch: ["lab/*.spec.ts", "both/*.spec.ts"],
       // What is about the console, not about the cluster's release, is tried on one.
-      testIgnore: ["killed", "hostile", "readers", "start-at-boot"].map((name) => `lab/${name}.spec.ts`),
+      testIgnore: ["killed", "hostile", "readers", "start-at-boot", "split-brain"].map((name) => `lab/${name}.spec.ts`),
       metadata: { release: "trixie" },
     },
     { name: "practice", testMatch: ["practice/*.spec.ts", "both/*.spec.ts"] },

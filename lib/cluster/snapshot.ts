@@ -13,7 +13,12 @@ export type NodeProblem =
   | { readonly code: "node.tool-missing"; readonly tool: string }
   | { readonly code: "node.permission-denied"; readonly tool: string; readonly detail: string }
   | { readonly code: "node.sudo-refused"; readonly tool: string; readonly reason: SudoRefusal }
-  | { readonly code: "node.output-unreadable"; readonly tool: string; readonly detail: XmlError["code"] }
+  /** `text.unexpected`: no XML was asked for, and what came is not in the tool's form. */
+  | {
+      readonly code: "node.output-unreadable";
+      readonly tool: string;
+      readonly detail: XmlError["code"] | "text.unexpected";
+    }
   | {
       readonly code: "node.command-failed";
       readonly tool: string;
@@ -22,6 +27,8 @@ export type NodeProblem =
     }
   /** Ended by a signal (`SIGKILL`), not by itself. */
   | { readonly code: "node.command-killed"; readonly tool: string; readonly signal: string }
+  /** The account's start-up files (`~/.bashrc`) print before every command's answer. */
+  | { readonly code: "node.startup-prints"; readonly said: string }
   | { readonly code: "node.timed-out"; readonly tool: string; readonly timeoutMs: number }
   | { readonly code: "node.lost"; readonly tool: string; readonly detail: string }
   | { readonly code: "node.cluster-stopped"; readonly state: string };

@@ -4,8 +4,7 @@ import { sampleCluster, sampleNode, samplePrimitive } from "./samples";
 import { viewVerdicts } from "./view-verdicts";
 import { type OwnWord, viewsBeside } from "./views";
 
-const dc = (name: string | null) =>
-  name === null ? null : { name, version: null, mixedVersion: false };
+const dc = (name: string | null) => (name === null ? null : { name, version: null, mixedVersion: false });
 
 /** As one member sees it: who is online for it, who leads, and what runs where. */
 function seen(

@@ -43,6 +43,8 @@ export type SshError =
   | { readonly code: "ssh.key-unreadable"; readonly detail: KeyProblem }
   | { readonly code: "ssh.agent-unavailable" }
   | { readonly code: "ssh.channel-refused"; readonly detail: ChannelRefusal }
+  /** The node answers a command with something else: a forced command, an account without a shell. `said`: its words. */
+  | { readonly code: "ssh.no-command"; readonly said: string }
   /** The two sides do not speak the same SSH; `detail` is the library's own text, for logs. */
   | { readonly code: "ssh.protocol"; readonly detail: string }
   /** The jump host `host` could not be used. */

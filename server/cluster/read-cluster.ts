@@ -22,8 +22,10 @@ export interface Reading {
   /** What the reading was made of, to see cheaply whether the next one differs. */
   readonly source: {
     readonly mon: string;
-    /** Empty where it could not be read: `cluster.configurationProblem` says why. */
+    /** Empty, or no configuration, where it could not be read: `cluster.configurationProblem` says why. */
     readonly cib: string;
+    /** cibadmin gave no answer. */
+    readonly cibProblem: NodeProblem["code"] | null;
     readonly cibReport: CibReport | null;
   };
 }
@@ -56,11 +58,11 @@ export async function readCluster(runner: NodeRunner, before?: Reading | null): 
   const isRead = isSuccess(configuration);
   const problem = isRead ? null : problemOf(configuration, "cibadmin", runner.sudo);
   const cib = isRead ? configuration.stdout : "";
-  const source = { mon: mon.value.replace(CLOCKS, ""), cib };
+  const source = { mon: mon.value.replace(CLOCKS, ""), cib, cibProblem: problem?.code ?? null };
   const isSame =
     before?.source.mon === source.mon &&
     before.source.cib === cib &&
-    before.cluster.configurationProblem?.code === problem?.code;
+    before.source.cibProblem === source.cibProblem;
   if (before && isSame) return ok(before);
   return parse(mon.value, { ...source, problem }, practice, before ?? null);
 }
@@ -95,9 +97,7 @@ function monText(outcome: Outcome, sudo: boolean): Result<string, NodeProblem> {
   return err(problemOf(outcome, "crm_mon", sudo));
 }
 
-interface Read {
-  readonly mon: string;
-  readonly cib: string;
+interface Read extends Omit<Reading["source"], "cibReport"> {
   /** Why there is no configuration. */
   readonly problem: NodeProblem | null;
 }
@@ -112,7 +112,7 @@ function parse(monText: string, read: Read, practice: boolean, before: Reading |
     histories: mon.value.histories,
     configurations: report?.resources ?? [],
     practice,
-    source: { mon: read.mon, cib: report === null ? "" : read.cib, cibReport: report },
+    source: { mon: read.mon, cib: read.cib, cibProblem: read.cibProblem, cibReport: report },
   });
 }
 

@@ -1,5 +1,15 @@
 import "server-only";
-import { type Argv, ArgvError, withEnv, withMorePath, withSudo, withTimeout } from "@/lib/command/argv";
+import { randomUUID } from "node:crypto";
+import {
+  type Argv,
+  ArgvError,
+  withEnv,
+  withMarkAndPath,
+  withMorePath,
+  withSudo,
+  withTimeout,
+} from "@/lib/command/argv";
+import { unmarked } from "@/lib/command/marked";
 import type { Outcome } from "@/lib/command/outcome";
 import type { SshError } from "@/lib/command/ssh-error";
 import type { Result } from "@/lib/result";
@@ -22,7 +32,10 @@ export interface HeldCommand {
   close(): void;
 }
 
-/** A node reached by SSH, with held commands beside the short ones. */
+/**
+ * A node reached by SSH, with held commands beside the short ones. What a short command printed is told without what the account's
+ * start-up files print before it; an answer that is not the command's own is none.
+ */
 export interface SshRunner extends NodeRunner {
   /** Logs out, so that the next command runs with the rights that the user has by then. */
   logOut(): Promise<void>;
@@ -40,14 +53,17 @@ export function createSshRunner(
   { node, sudo }: { readonly node: string; readonly sudo: boolean },
 ): SshRunner {
   const prepare = (argv: Argv, privileged: boolean | undefined): Argv =>
-    withMorePath(withEnv(privileged && sudo ? withSudo(argv) : argv, ENVIRONMENT), TOOL_DIRECTORIES);
+    withEnv(privileged && sudo ? withSudo(argv) : argv, ENVIRONMENT);
+  const mark = randomUUID();
   const run = async (argv: Argv, options: RunOptions = {}): Promise<Outcome> => {
     try {
-      return await pool.run(endpoint, prepare(argv, options.privileged), {
+      const marked = withMarkAndPath(prepare(argv, options.privileged), mark, TOOL_DIRECTORIES);
+      const outcome = await pool.run(endpoint, marked, {
         timeoutMs: options.timeoutMs ?? DEFAULT_TIMEOUT_MS,
         maxBytes: options.maxBytes ?? DEFAULT_MAX_BYTES,
         ...(options.stdin === undefined ? {} : { stdin: options.stdin }),
       });
+      return unmarked(outcome, mark);
     } catch (error) {
       if (error instanceof ArgvError) {
         return { kind: "refused", error: { code: "ssh.protocol", detail: error.message } };
@@ -62,9 +78,13 @@ export function createSshRunner(
     logOut: () => pool.drop(endpoint),
     script: (text, options = {}) => run(["sh", "-s"], { ...options, stdin: text }),
     hold: (argv, { privileged, maxSeconds }, { onOutput, onEnd }) =>
-      pool.open(endpoint, withTimeout(prepare(argv, privileged), maxSeconds), {
-        onStdout: onOutput,
-        onClose: onEnd,
-      }),
+      pool.open(
+        endpoint,
+        withTimeout(withMorePath(prepare(argv, privileged), TOOL_DIRECTORIES), maxSeconds),
+        {
+          onStdout: onOutput,
+          onClose: onEnd,
+        },
+      ),
   };
 }
