@@ -20,8 +20,8 @@ const AGAIN_MS = {
   /** A credential is not offered again and again: that is how accounts get locked. */
   refused: 60_000,
   mostRefused: 900_000,
-  /** All agree; a host key that changed is noticed at this pace. */
-  agreed: 300_000,
+  /** All agree. Longer than an idle connection is kept: each look logs in anew, and sees a host key that changed. */
+  agreed: 330_000,
 } as const;
 const REFUSALS: readonly string[] = [
   "ssh.auth-failed",
