@@ -116,7 +116,7 @@ test("an account whose start-up files print is told so; what they print is taken
     const way = ["--host", first.address, "--user", "admin", "--key-file", lab.keyFile, "--sudo"];
     const added = await harrier.harrier("cluster", "add", ...way, "--fingerprint", first.hostKey);
     expect(added.code).toBe(1);
-    expect(added.output).toContain("start-up files print before every answer");
+    expect(added.output).toContain("node.startup-prints");
     expect(added.output).toContain(`Willkommen auf ${first.name}, Last: 0.00`);
     expect(added.output).not.toMatch(/crm_mon|pcs \d/);
   } finally {
