@@ -31,7 +31,7 @@ export default defineConfig({
       name: "trixie",
       testMatch: ["lab/*.spec.ts", "both/*.spec.ts"],
       // What is about the console, not about the cluster's release, is tried on one.
-      testIgnore: ["killed", "hostile", "readers", "start-at-boot", "job"].map(
+      testIgnore: ["killed", "hostile", "readers", "start-at-boot", "job", "split-brain"].map(
         (name) => `lab/${name}.spec.ts`,
       ),
       metadata: { release: "trixie" },

@@ -5,16 +5,20 @@ import { memo } from "react";
 import { classNames } from "@/components/ui/class-names";
 import type { Column } from "@/lib/board/board";
 import { type Node, nodeState } from "@/lib/cluster/node";
+import type { MemberView } from "@/lib/cluster/views";
 import { ColumnCards } from "./column-cards";
 import { ColumnForecast } from "./column-forecast";
 import { ColumnHeader } from "./column-header";
 import { useNodeDrop } from "./drag/use-node-drop";
 import { NodeMenu } from "./node-menu";
 import { NodeSwitches } from "./node-switches";
+import { OwnWord } from "./own-word";
 
 interface BoardColumnProps {
   readonly column: Column;
   readonly node: Node;
+  /** The node's own word, where it says more than the picture. */
+  readonly view: MemberView | undefined;
   readonly isNarrow: boolean;
   readonly isLarge: boolean;
   /** Only cards that were looked for are shown. */
@@ -29,6 +33,7 @@ export const BoardColumn = memo(function BoardColumn(props: BoardColumnProps) {
   const {
     column,
     node,
+    view,
     isNarrow,
     isLarge,
     isFiltered,
@@ -71,6 +76,7 @@ export const BoardColumn = memo(function BoardColumn(props: BoardColumnProps) {
           isLarge && !isNarrow && "[content-visibility:auto] [contain-intrinsic-height:auto_100rem]",
         )}
       >
+        {view === undefined ? null : <OwnWord view={view} isAway={isAway} />}
         {column.cards.length === 0 ? (
           <p className="px-3 py-2 text-ink-faint">
             {t(

@@ -75,6 +75,7 @@ function PicturedBoard({ view, cluster }: { view: ClusterView; cluster: Cluster 
                     key={column.id}
                     column={column}
                     node={column.node}
+                    view={snapshot.views.find(({ node }) => node === column.id)}
                     isNarrow={isNarrow}
                     isLarge={isLarge}
                     isFiltered={isFiltered}

@@ -17,6 +17,7 @@ import {
 import { useTranslations } from "next-intl";
 import { useChange } from "@/components/change/change-context";
 import { useObstacleWords } from "@/components/change/use-obstacle-words";
+import { useNotLiveWords } from "@/components/cluster/known-connection";
 import { MenuItem } from "@/components/ui/menu-item";
 import { MenuSeparator } from "@/components/ui/menu-separator";
 import type { Card } from "@/lib/board/card";
@@ -53,15 +54,16 @@ interface CardMenuItemsProps extends PlacedCard {
 export function CardMenuItems({ card, from, connection, onMove }: CardMenuItemsProps) {
   const t = useTranslations("board.menu");
   const { propose } = useChange();
+  const notLive = useNotLiveWords("phrase");
   const obstacleWords = useObstacleWords();
   const { resource } = card;
   const reason = (block: CardActionBlock | null) => {
     if (block === null) return undefined;
-    return block.code === "not-connected" ? t("notConnected") : obstacleWords(block);
+    return block.code === "not-connected" ? notLive : obstacleWords(block);
   };
   const configured = configuredAs(card);
   const unchangeable = () => {
-    if (connection.kind !== "live") return t("notConnected");
+    if (connection.kind !== "live") return notLive;
     const isGone = card.marks.some(({ code }) => code === "orphaned");
     return isGone ? obstacleWords({ code: "resource-orphaned", resource }) : undefined;
   };

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { memo } from "react";
 import { useChange } from "@/components/change/change-context";
+import { useNotLiveWords } from "@/components/cluster/known-connection";
 import { Spinner } from "@/components/ui/spinner";
 import { Switch } from "@/components/ui/switch";
 import type { Node } from "@/lib/cluster/node";
@@ -20,9 +21,10 @@ export const NodeSwitches = memo(function NodeSwitches(props: NodeSwitchesProps)
   const { node, isConnected, isStandbyChanging, isMaintenanceChanging } = props;
   const t = useTranslations("board");
   const { propose } = useChange();
+  const notLive = useNotLiveWords("phrase");
   const { name } = node;
   const reason = (isChanging: boolean) => {
-    if (!isConnected) return t("menu.notConnected");
+    if (!isConnected) return notLive;
     return isChanging ? t("column.goingOn") : undefined;
   };
   return (

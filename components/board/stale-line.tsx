@@ -9,11 +9,12 @@ import type { ClusterSnapshot } from "@/lib/cluster/snapshot";
 export function StaleLine({ snapshot }: { snapshot: ClusterSnapshot }) {
   const t = useTranslations("board.stale");
   const { connection, readAt } = snapshot;
-  if (readAt === null || connection.kind === "connecting" || connection.kind === "live") return null;
+  const { kind } = connection;
+  if (readAt === null || kind === "live" || kind === "connecting") return null;
   return (
     <p className="mb-2 flex items-center gap-2 text-warn">
       <Shape name="triangle" tone="warn" />
-      <span>{t.rich(connection.kind, { when: () => <RelativeTime at={readAt} /> })}</span>
+      <span>{t.rich(kind, { when: () => <RelativeTime at={readAt} /> })}</span>
     </p>
   );
 }

@@ -3,10 +3,12 @@
 import { useTranslations } from "next-intl";
 import { Board } from "@/components/board/board";
 import { ChangeProvider } from "@/components/change/change-provider";
+import { KnownConnection } from "@/components/cluster/known-connection";
 import type { StreamLink } from "@/components/data/stream-link";
 import { useClusterView } from "@/components/data/use-cluster-view";
 import { DetailsDrawer } from "@/components/details/details-drawer";
 import type { ClusterSnapshot } from "@/lib/cluster/snapshot";
+import { DivisionBanner } from "./division-banner";
 import { EventsPanel } from "./events-panel";
 import { GoneCluster } from "./gone-cluster";
 import { HealthPanel } from "./health-panel";
@@ -25,31 +27,34 @@ export function ClusterPage({ initial }: { initial: ClusterSnapshot }) {
   const snapshot = asKnownNow(last, link);
   const isConnected = snapshot.connection.kind === "live";
   return (
-    <ChangeProvider clusterId={snapshot.id} runs={runs}>
-      <div className="flex flex-1 flex-col gap-3 p-3 sm:p-4">
-        <PageHeader snapshot={last} link={link} />
-        {cluster ? <SummaryStrip cluster={cluster} isPast={!isConnected} /> : null}
-        <div className="flex flex-col gap-3 xl:grid xl:grid-cols-[minmax(0,1fr)_20rem] xl:items-start">
-          <div className="contents xl:order-2 xl:sticky xl:top-14 xl:flex xl:max-h-[calc(100dvh-4.25rem)] xl:flex-col xl:gap-3">
-            <HealthPanel snapshot={last} isConnected={isConnected} className="order-1" />
-            <EventsPanel feed={feed} isLoading={link.kind === "connecting"} className="order-4" />
-          </div>
-          <div className="contents xl:flex xl:min-w-0 xl:flex-col xl:gap-3">
-            <div className="order-2 min-w-0">
-              <h2 className="sr-only">{t("board")}</h2>
-              {cluster?.resources.length === 0 ? <NoResources clusterId={snapshot.id} /> : null}
-              <Board view={snapshot === last ? view : { ...view, snapshot }} />
+    <KnownConnection value={snapshot.connection.kind}>
+      <ChangeProvider clusterId={snapshot.id} runs={runs}>
+        <div className="flex flex-1 flex-col gap-3 p-3 sm:p-4">
+          <PageHeader snapshot={snapshot} />
+          <DivisionBanner snapshot={snapshot} />
+          {cluster ? <SummaryStrip cluster={cluster} isPast={!isConnected} /> : null}
+          <div className="flex flex-col gap-3 xl:grid xl:grid-cols-[minmax(0,1fr)_20rem] xl:items-start">
+            <div className="contents xl:order-2 xl:sticky xl:top-14 xl:flex xl:max-h-[calc(100dvh-4.25rem)] xl:flex-col xl:gap-3">
+              <HealthPanel snapshot={snapshot} isConnected={isConnected} className="order-1" />
+              <EventsPanel feed={feed} isLoading={link.kind === "connecting"} className="order-4" />
+            </div>
+            <div className="contents xl:flex xl:min-w-0 xl:flex-col xl:gap-3">
+              <div className="order-2 min-w-0">
+                <h2 className="sr-only">{t("board")}</h2>
+                {cluster?.resources.length === 0 ? <NoResources clusterId={snapshot.id} /> : null}
+                <Board view={snapshot === last ? view : { ...view, snapshot }} />
+              </div>
             </div>
           </div>
         </div>
-      </div>
-      <DetailsDrawer snapshot={snapshot} runs={runs} />
-    </ChangeProvider>
+        <DetailsDrawer snapshot={snapshot} runs={runs} />
+      </ChangeProvider>
+    </KnownConnection>
   );
 }
 
 /** While the console does not answer, what it said last is a last picture, and nothing can be changed through it. */
 function asKnownNow(snapshot: ClusterSnapshot, link: StreamLink): ClusterSnapshot {
   if (link.kind !== "lost") return snapshot;
-  return { ...snapshot, connection: { kind: "unreachable", since: link.since, attempts: [] } };
+  return { ...snapshot, connection: { kind: "console-lost", since: link.since } };
 }

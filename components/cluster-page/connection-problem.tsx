@@ -40,6 +40,18 @@ export function ConnectionProblem({ clusterId, connection }: ConnectionProblemPr
       </Notice>
     );
   }
+  if (connection.kind === "console-lost") {
+    return (
+      <Notice
+        tone="bad"
+        alert
+        className="mb-2"
+        title={t.rich("consoleLost", { since: () => <RelativeTime key="since" at={connection.since} /> })}
+      >
+        {t("consoleLostText")}
+      </Notice>
+    );
+  }
   if (connection.kind !== "unreachable" && connection.kind !== "watch-failed") return null;
   const kind = connection.kind === "watch-failed" ? "watchFailed" : "unreachable";
   return (

@@ -12,13 +12,14 @@ interface FindingProps {
   readonly verdict: Verdict;
   /** The failed operations that tell of its cause. */
   readonly failures: readonly Failure[];
+  readonly clusterId: string;
   readonly isConnected: boolean;
   /** False where the same was explained right above. */
   readonly isExplained: boolean;
 }
 
 /** One verdict with its explanation; pressing it opens what it is about. */
-export function Finding({ verdict, failures, isConnected, isExplained }: FindingProps) {
+export function Finding({ verdict, failures, clusterId, isConnected, isExplained }: FindingProps) {
   const { openNode, openResource } = useDetails();
   const { title, hint } = useVerdictWords()(verdict);
   const open =
@@ -44,7 +45,12 @@ export function Finding({ verdict, failures, isConnected, isExplained }: Finding
             {title}
           </button>
         )}
-        <FindingAction verdict={verdict} hasFailures={failures.length > 0} isConnected={isConnected} />
+        <FindingAction
+          verdict={verdict}
+          hasFailures={failures.length > 0}
+          clusterId={clusterId}
+          isConnected={isConnected}
+        />
         {isExplained ? <p className="col-span-full text-sm break-words text-ink-muted">{hint}</p> : null}
         <FindingFailures failures={failures} isNamed={verdict.code === "operation-failed"} />
       </div>

@@ -62,6 +62,7 @@ export function HealthPanel({ snapshot, isConnected, className }: HealthPanelPro
             <Finding
               verdict={verdict}
               failures={failures}
+              clusterId={snapshot.id}
               isConnected={isConnected}
               isExplained={!isAfterItsLike(told, index)}
             />

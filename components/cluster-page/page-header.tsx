@@ -7,14 +7,13 @@ import { ConnectionMark } from "@/components/cluster/connection-mark";
 import { PracticeBadge } from "@/components/cluster/practice-badge";
 import { SeverityMark } from "@/components/cluster/severity-mark";
 import { severityOf } from "@/components/cluster/summary-severity";
-import type { StreamLink } from "@/components/data/stream-link";
 import { JobMention } from "@/components/job/job-mention";
 import { buttonStyle } from "@/components/ui/button-style";
 import type { ClusterSnapshot } from "@/lib/cluster/snapshot";
 import { worstSeverity } from "@/lib/cluster/verdicts";
 
 /** Which cluster this is, how it is in a word, and how fresh that is. */
-export function PageHeader({ snapshot, link }: { snapshot: ClusterSnapshot; link: StreamLink }) {
+export function PageHeader({ snapshot }: { snapshot: ClusterSnapshot }) {
   const t = useTranslations("wizardUi.catalogue");
   const { name, practice, connection, verdicts } = snapshot;
   const severity = severityOf(connection, worstSeverity(verdicts));
@@ -26,7 +25,7 @@ export function PageHeader({ snapshot, link }: { snapshot: ClusterSnapshot; link
         {severity === null ? null : <SeverityMark severity={severity} />}
         <JobMention clusterId={snapshot.id} />
         <div className="flex-1" />
-        <ConnectionMark connection={connection} link={link} />
+        <ConnectionMark connection={connection} />
       </div>
       <Link
         href={`/clusters/${snapshot.id}/wizards`}

@@ -1,7 +1,6 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { StreamLink } from "@/components/data/stream-link";
 import { Mark } from "@/components/ui/mark";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Tooltip } from "@/components/ui/tooltip";
@@ -10,21 +9,12 @@ import { selector } from "@/lib/i18n/selector";
 
 interface ConnectionMarkProps {
   readonly connection: Connection;
-  /** The browser's line to the console: where it is broken, nothing behind it is known either. */
-  readonly link?: StreamLink;
 }
 
 /** How fresh the picture is, and by which node's eyes. */
-export function ConnectionMark({ connection, link }: ConnectionMarkProps) {
+export function ConnectionMark({ connection }: ConnectionMarkProps) {
   const t = useTranslations("cluster.connection");
   const time = (at: string) => () => <RelativeTime key={at} at={at} />;
-  if (link?.kind === "lost") {
-    return (
-      <Mark shape="ring-cross" tone="bad">
-        {t.rich("consoleLost", { since: time(link.since) })}
-      </Mark>
-    );
-  }
   switch (connection.kind) {
     case "connecting":
       return (
@@ -56,6 +46,12 @@ export function ConnectionMark({ connection, link }: ConnectionMarkProps) {
       return (
         <Mark shape="square" tone="bad">
           {t.rich("stopped", { since: time(connection.since) })}
+        </Mark>
+      );
+    case "console-lost":
+      return (
+        <Mark shape="ring-cross" tone="bad">
+          {t.rich("consoleLost", { since: time(connection.since) })}
         </Mark>
       );
     case "unreachable":

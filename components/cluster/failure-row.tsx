@@ -7,12 +7,14 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { Shape } from "@/components/ui/shape";
 import type { Failure } from "@/lib/cluster/failure";
 import { FailureFacts } from "./failure-facts";
+import { useNotLiveWords } from "./known-connection";
 import { SubjectLink } from "./subject-link";
 
 /** One failed operation: what, where, why, when, and the way to have it forgotten. */
 export function FailureRow({ failure, isConnected }: { failure: Failure; isConnected: boolean }) {
   const t = useTranslations("cluster.failure");
   const { propose } = useChange();
+  const notLive = useNotLiveWords();
   const { resource, node, task, lastChange } = failure;
   return (
     <div className="flex items-start gap-2">
@@ -34,7 +36,7 @@ export function FailureRow({ failure, isConnected }: { failure: Failure; isConne
       </div>
       <Button
         size="sm"
-        disabledReason={isConnected ? undefined : t("notConnected")}
+        disabledReason={isConnected ? undefined : notLive}
         onClick={() => propose({ kind: "resource.cleanup", resource, node })}
       >
         {t("cleanup")}

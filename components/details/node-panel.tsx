@@ -16,6 +16,7 @@ import { FencingHistory } from "./fencing-history";
 import { Histories } from "./histories";
 import { NodeActions } from "./node-actions";
 import { NodeFacts } from "./node-facts";
+import { OwnWord } from "./own-word";
 import { RunningHere } from "./running-here";
 import { Section } from "./section";
 
@@ -33,6 +34,8 @@ export function NodePanel({ node, snapshot, cluster, runs }: NodePanelProps) {
   const details = useNodeDetails(snapshot.id, node.name, [node, cluster.failures, cluster.resources]);
   const failures = cluster.failures.filter((failure) => failure.node === node.name);
   const fencing = cluster.fencing.filter((event) => event.target === node.name);
+  const view = snapshot.views.find((one) => one.node === node.name);
+  const via = snapshot.connection.kind === "live" ? snapshot.connection.via : null;
   const attributes = Object.entries(node.attributes);
   const utilization = Object.entries(node.utilization);
   return (
@@ -51,8 +54,13 @@ export function NodePanel({ node, snapshot, cluster, runs }: NodePanelProps) {
       <Section title={t("state")}>
         <NodeFacts node={node} />
       </Section>
+      {view === undefined ? null : (
+        <Section title={t("ownWord.title")}>
+          <OwnWord view={view} clusterId={snapshot.id} via={via ?? ""} />
+        </Section>
+      )}
       <Section title={t("running")} aside={node.resourcesRunning}>
-        <RunningHere node={node} cluster={cluster} />
+        <RunningHere node={node} cluster={cluster} via={via} />
       </Section>
       {failures.length > 0 ? (
         <Section title={t("failures")} aside={failures.length}>

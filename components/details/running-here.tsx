@@ -7,16 +7,28 @@ import { primitiveState } from "@/lib/board/card-state";
 import type { Cluster } from "@/lib/cluster/cluster";
 import type { Node } from "@/lib/cluster/node";
 import { primitivesOf } from "@/lib/cluster/resource";
+import { isAway } from "@/lib/cluster/views";
+
+interface RunningHereProps {
+  readonly node: Node;
+  readonly cluster: Cluster;
+  /** The node whose picture this is; null where it is an old one. */
+  readonly via: string | null;
+}
 
 /** Every primitive that is active on a node, with what it belongs to. */
-export function RunningHere({ node, cluster }: { node: Node; cluster: Cluster }) {
+export function RunningHere({ node, cluster, via }: RunningHereProps) {
   const t = useTranslations("details.node");
   const rows = cluster.resources.flatMap((top) =>
     primitivesOf(top)
       .filter((primitive) => primitive.nodes.includes(node.name))
       .map((primitive) => ({ top, primitive })),
   );
-  if (rows.length === 0) return <p className="text-ink-muted">{t("nothingRuns")}</p>;
+  if (rows.length === 0) {
+    // Of a node that it does not see, a picture does not know what runs there.
+    const isFarSight = isAway(node) && via !== null;
+    return <p className="text-ink-muted">{isFarSight ? t("nothingRunsSeen", { via }) : t("nothingRuns")}</p>;
+  }
   return (
     <ul className="flex flex-col gap-1">
       {rows.map(({ top, primitive }) => (

@@ -5,6 +5,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { severityOf } from "@/components/cluster/summary-severity";
+import type { StreamLink } from "@/components/data/stream-link";
 import { useClusters } from "@/components/data/use-clusters";
 import { buttonStyle } from "@/components/ui/button-style";
 import type { ClusterSummary } from "@/lib/api/cluster-summary";
@@ -16,7 +17,7 @@ import { type SeverityChoice, SeverityFilter } from "./severity-filter";
 /** All clusters on one page. */
 export function ClustersOverview({ initial }: { initial: readonly ClusterSummary[] | undefined }) {
   const t = useTranslations("overview");
-  const { clusters } = useClusters(initial);
+  const { clusters, link } = useClusters(initial);
   const [choice, setChoice] = useState<SeverityChoice>("all");
   const shown = clusters?.filter((cluster) => choice === "all" || choiceOf(cluster) === choice);
   return (
@@ -43,13 +44,20 @@ export function ClustersOverview({ initial }: { initial: readonly ClusterSummary
         <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(21rem,100%),1fr))] gap-3">
           {shown.map((cluster) => (
             <li key={cluster.id} className="flex">
-              <ClusterCard cluster={cluster} />
+              <ClusterCard cluster={asKnownNow(cluster, link)} />
             </li>
           ))}
         </ul>
       ) : null}
     </div>
   );
+}
+
+/** While the console does not answer, what it said last is a last picture. */
+function asKnownNow(cluster: ClusterSummary, link: StreamLink): ClusterSummary {
+  return link.kind === "lost"
+    ? { ...cluster, connection: { kind: "console-lost", since: link.since } }
+    : cluster;
 }
 
 function choiceOf({ connection, severity }: ClusterSummary): Exclude<SeverityChoice, "all"> {

@@ -2,6 +2,7 @@ import type { Constraint } from "./constraint";
 import type { Failure, FencingEvent } from "./failure";
 import type { Node } from "./node";
 import type { Resource } from "./resource";
+import type { NodeProblem } from "./snapshot";
 
 /**
  * One cluster as its tools described it at one moment: immutable, free of XML and of tool versions.
@@ -30,6 +31,8 @@ export interface Cluster {
   readonly constraints: readonly Constraint[];
   /** What constraints may name instead of resources: the id of a tag or template → the ids that it stands for. */
   readonly aliases: Readonly<Record<string, readonly string[]>>;
+  /** Why the configuration is missing from this picture (constraints, properties, what was written of resources); null: it is there. */
+  readonly configurationProblem: NodeProblem | null;
   /** Elements and attributes of the tools' output that this model does not know, by path, with their count. */
   readonly unknown: Readonly<Record<string, number>>;
 }

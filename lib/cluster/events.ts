@@ -66,6 +66,8 @@ function failureEvents(before: Cluster, after: Cluster): readonly ClusterEvent[]
 }
 
 function constraintEvents(before: Cluster, after: Cluster): readonly ClusterEvent[] {
+  // A configuration that could not be read has lost nothing.
+  if (before.configurationProblem !== null || after.configurationProblem !== null) return [];
   const was = new Set(before.constraints.map(({ id }) => id));
   const is = new Set(after.constraints.map(({ id }) => id));
   return [

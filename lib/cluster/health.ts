@@ -1,5 +1,7 @@
 import type { Standing } from "./leftover";
+import type { Partition } from "./partitions";
 import type { Probe } from "./resource";
+import type { NodeProblem } from "./snapshot";
 
 /** How much a verdict matters, worst first. `ok` is only the colour of a cluster without verdicts. */
 export type Severity = "critical" | "warning" | "info" | "ok";
@@ -9,7 +11,29 @@ export type Severity = "critical" | "warning" | "info" | "ok";
  * Each code names one thing that an administrator would want to know, and what it concerns.
  */
 export type Verdict =
+  /** Members that do not see one another go on, each side as if it were the cluster. */
+  | {
+      readonly code: "split-brain";
+      readonly severity: "critical";
+      readonly partitions: readonly Partition[];
+      /** What must run once and runs on several sides. */
+      readonly doubled: readonly string[];
+    }
+  /** The same, where only one side goes on. */
+  | {
+      readonly code: "partitioned";
+      readonly severity: "critical";
+      readonly partitions: readonly Partition[];
+    }
+  /** A member that is not watched shows another host key than the saved one: nothing is asked of it. */
+  | { readonly code: "member-key-changed"; readonly severity: "warning"; readonly node: string }
   | { readonly code: "quorum-lost"; readonly severity: "critical"; readonly policy: string }
+  /** What was configured could not be read: the picture is without it. */
+  | {
+      readonly code: "configuration-unread";
+      readonly severity: "critical";
+      readonly problem: NodeProblem;
+    }
   | {
       readonly code: "node-unclean";
       readonly severity: "critical";

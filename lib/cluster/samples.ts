@@ -152,6 +152,7 @@ export function sampleCluster(change: Partial<Cluster> = {}): Cluster {
     bans: [],
     constraints: [],
     aliases: {},
+    configurationProblem: null,
     unknown: {},
     ...change,
   };
@@ -168,6 +169,7 @@ export function sampleSnapshot(change: Partial<ClusterSnapshot> = {}): ClusterSn
     connection: { kind: "live", via: "n1", mode: "push" },
     cluster: sampleCluster(),
     verdicts: [],
+    views: [],
     ...change,
   };
 }

@@ -2,6 +2,7 @@ import type { SshError } from "../command/ssh-error";
 import type { XmlError } from "../pacemaker/xml/xml-error";
 import type { Cluster } from "./cluster";
 import type { Verdict } from "./health";
+import type { MemberView } from "./views";
 
 /** Why `sudo -n` ran nothing: it is not there, asks for a password, wants a terminal, or its rules say no. */
 export type SudoRefusal = "missing" | "password" | "tty" | "not-allowed";
@@ -12,7 +13,12 @@ export type NodeProblem =
   | { readonly code: "node.tool-missing"; readonly tool: string }
   | { readonly code: "node.permission-denied"; readonly tool: string; readonly detail: string }
   | { readonly code: "node.sudo-refused"; readonly tool: string; readonly reason: SudoRefusal }
-  | { readonly code: "node.output-unreadable"; readonly tool: string; readonly detail: XmlError["code"] }
+  /** `text.unexpected`: no XML was asked for, and what came is not in the tool's form. */
+  | {
+      readonly code: "node.output-unreadable";
+      readonly tool: string;
+      readonly detail: XmlError["code"] | "text.unexpected";
+    }
   | {
       readonly code: "node.command-failed";
       readonly tool: string;
@@ -21,6 +27,8 @@ export type NodeProblem =
     }
   /** Ended by a signal (`SIGKILL`), not by itself. */
   | { readonly code: "node.command-killed"; readonly tool: string; readonly signal: string }
+  /** The account's start-up files (`~/.bashrc`) print before every command's answer. */
+  | { readonly code: "node.startup-prints"; readonly said: string }
   | { readonly code: "node.timed-out"; readonly tool: string; readonly timeoutMs: number }
   | { readonly code: "node.lost"; readonly tool: string; readonly detail: string }
   | { readonly code: "node.cluster-stopped"; readonly state: string }
@@ -47,7 +55,9 @@ export type Connection =
       readonly kind: "watch-failed";
       readonly since: string;
       readonly attempts: readonly ConnectionAttempt[];
-    };
+    }
+  /** Only a browser knows this one: the console does not answer it, so nobody tells how the cluster is. */
+  | { readonly kind: "console-lost"; readonly since: string };
 
 export interface ConnectionAttempt {
   readonly host: string;
@@ -69,4 +79,6 @@ export interface ClusterSnapshot {
   /** The last picture; stays while unreachable. */
   readonly cluster: Cluster | null;
   readonly verdicts: readonly Verdict[];
+  /** Members' own words, where they say more than `cluster`, which is one node's picture. */
+  readonly views: readonly MemberView[];
 }

@@ -11,12 +11,18 @@ const NOTHING_HELD: ReadonlySet<string> = new Set();
 
 /**
  * Everything about a cluster that an administrator would want to know, worst first; one verdict for one thing.
- * `held`: resources that a change of ours moves just now, whose constraint it lets go itself.
+ * `held`: resources that a change of ours moves just now, whose constraint it lets go itself. `ofViews`: what the members'
+ * own words say of it (see view-verdicts.ts).
  */
-export function verdicts(cluster: Cluster, held: ReadonlySet<string> = NOTHING_HELD): readonly Verdict[] {
-  if (cluster.nodes.length === 0) return daemonVerdicts(cluster);
+export function verdicts(
+  cluster: Cluster,
+  held: ReadonlySet<string> = NOTHING_HELD,
+  ofViews: readonly Verdict[] = [],
+): readonly Verdict[] {
+  if (cluster.nodes.length === 0) return [...daemonVerdicts(cluster), ...ofViews];
   const resources = resourceVerdicts(cluster);
   const all = [
+    ...ofViews,
     ...clusterVerdicts(cluster),
     ...nodeVerdicts(cluster, resources),
     ...resources,
@@ -43,6 +49,8 @@ export function isExplainedAlike(one: Verdict, other: Verdict): boolean {
 
 function clusterVerdicts(cluster: Cluster): readonly Verdict[] {
   const found: Verdict[] = [...daemonVerdicts(cluster)];
+  const { configurationProblem: problem } = cluster;
+  if (problem !== null) found.push({ code: "configuration-unread", severity: "critical", problem });
   // Quorum is the designated controller's to tell: without one there is one thing to say, not two.
   if (cluster.dc === null) found.push({ code: "no-dc", severity: "critical" });
   else if (!cluster.hasQuorum) {

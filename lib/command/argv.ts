@@ -103,6 +103,8 @@ export function withEnv(argv: Argv, variables: Readonly<Record<string, string>>)
 
 /** Adds its first argument to PATH, drops it, and becomes the rest. A constant: nothing is ever quoted into it. */
 const EXTEND_PATH = 'PATH="$PATH:$1"; export PATH; shift; exec "$@"';
+/** The same, after a mark (the first argument) on both outputs. */
+const MARK_AND_EXTEND_PATH = `printf %s "$1"; printf %s "$1" >&2; shift; ${EXTEND_PATH}`;
 
 /**
  * Runs a command with more directories at the end of the PATH that the session has: what the node's owner put in
@@ -111,4 +113,13 @@ const EXTEND_PATH = 'PATH="$PATH:$1"; export PATH; shift; exec "$@"';
  */
 export function withMorePath(argv: Argv, directories: readonly string[]): Argv {
   return ["sh", "-c", EXTEND_PATH, "sh", word(directories.join(":")), ...argv];
+}
+
+/**
+ * The same, with a mark at the very beginning of the command's standard output and error: what stands before it was printed by
+ * the account's start-up files, and where it is missing no command of ours ran (see marked.ts).
+ * @throws ArgvError when a directory or the mark cannot travel to the letter.
+ */
+export function withMarkAndPath(argv: Argv, mark: string, directories: readonly string[]): Argv {
+  return ["sh", "-c", MARK_AND_EXTEND_PATH, "sh", word(mark), word(directories.join(":")), ...argv];
 }

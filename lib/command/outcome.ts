@@ -1,7 +1,12 @@
 import type { SshError } from "./ssh-error";
 
+/** What the account's start-up files print on standard output before any command's own; absent where that is nothing. */
+interface Started {
+  readonly startup?: string;
+}
+
 /** The command ran to its end. `durationMs`: from sending it to its end, as seen from here. */
-export interface Exited {
+export interface Exited extends Started {
   readonly kind: "exited";
   readonly code: number;
   readonly stdout: string;
@@ -10,7 +15,7 @@ export interface Exited {
 }
 
 /** The command was ended by a signal (`SIGKILL`). */
-export interface Signalled {
+export interface Signalled extends Started {
   readonly kind: "signalled";
   readonly signal: string;
   readonly stdout: string;
@@ -19,7 +24,7 @@ export interface Signalled {
 }
 
 /** The command was still running after `timeoutMs` and was ended (or, with the node silent, given up). */
-export interface TimedOut {
+export interface TimedOut extends Started {
   readonly kind: "timedOut";
   readonly timeoutMs: number;
   readonly stdout: string;

@@ -45,6 +45,8 @@ export type SshError =
   /** The stored credential cannot be opened with the console's key: nothing was sent. */
   | { readonly code: "console.credential-sealed" }
   | { readonly code: "ssh.channel-refused"; readonly detail: ChannelRefusal }
+  /** The node answers a command with something else: a forced command, an account without a shell. `said`: its words. */
+  | { readonly code: "ssh.no-command"; readonly said: string }
   /** The two sides do not speak the same SSH; `detail` is the library's own text, for logs. */
   | { readonly code: "ssh.protocol"; readonly detail: string }
   /** The jump host `host` could not be used. */

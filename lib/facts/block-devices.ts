@@ -55,8 +55,8 @@ export function parseBlockDevices(text: string, ids: string): readonly BlockDevi
   return toFacts(flatten(parsed.blockdevices, MAX_DEPTH), ids);
 }
 
-/** Reads `lsblk --pairs`: `NAME="/dev/sda" TYPE="disk" …` a device. */
-export function parseOldBlockDevices(text: string, ids: string): readonly BlockDeviceFact[] {
+/** Reads `lsblk --pairs`: `NAME="/dev/sda" TYPE="disk" …` a device; null for what is none. No line at all: no device. */
+export function parseOldBlockDevices(text: string, ids: string): readonly BlockDeviceFact[] | null {
   const devices = [...linesOf(text, MAX_DEVICES)].map((line) =>
     Object.fromEntries(
       [...line.matchAll(/([A-Z:-]+)="([^"]*)"/g)].map(([, key = "", value = ""]) => [
@@ -65,7 +65,8 @@ export function parseOldBlockDevices(text: string, ids: string): readonly BlockD
       ]),
     ),
   );
-  return toFacts(devices, ids);
+  const isOther = text.trim() !== "" && !devices.some((device) => "name" in device);
+  return isOther ? null : toFacts(devices, ids);
 }
 
 function flatten(devices: unknown, depth: number): readonly Json[] {

@@ -43,10 +43,19 @@ export function moduleTypesCommand(release: string): Argv | null {
   return ["grep", "-s", "-h", "^alias fs-", `/lib/modules/${name}/modules.alias`];
 }
 
-/** Types that can be mounted: what the kernel has or can load, and what has a helper of its own (GlusterFS, sshfs). */
-export function parseFilesystemTypes(kernel: string, helpers: string, modules: string): readonly string[] {
+/**
+ * Types that can be mounted: what the kernel has or can load, and what has a helper of its own (GlusterFS, sshfs). Null where
+ * `kernel` is no kernel's list.
+ */
+export function parseFilesystemTypes(
+  kernel: string,
+  helpers: string,
+  modules: string,
+): readonly string[] | null {
   const helped = new Set(words(helpers, /^mount\.(\S+)$/));
-  const types = new Set([...words(kernel, /^(?:nodev)?\s+(\S+)$/), ...words(modules, /^alias fs-(\S+) /)]);
+  const built = words(kernel, /^(?:nodev)?\s+(\S+)$/);
+  if (built.length === 0) return null;
+  const types = new Set([...built, ...words(modules, /^alias fs-(\S+) /)]);
   const mountable = [...types].filter(
     (type) => !isPseudo(type) && (!KERNEL_AND_HELPER.has(type) || helped.has(type)),
   );

@@ -16,11 +16,11 @@ export function oldInterfacesCommand(): Argv {
   return ["ip", "-o", "addr"];
 }
 
-/** Reads `ip -json addr`; null for what is none. */
+/** Reads `ip -json addr`; null for what is none: every host has an interface. */
 export function parseInterfaces(text: string): readonly InterfaceFact[] | null {
   const parsed = readJson(text);
   if (!Array.isArray(parsed)) return null;
-  return objectsOf(parsed, MAX_INTERFACES).flatMap((link) => {
+  const interfaces = objectsOf(parsed, MAX_INTERFACES).flatMap((link) => {
     const name = textIn(link, "ifname");
     if (name === null) return [];
     const flags = Array.isArray(link.flags) ? link.flags : [];
@@ -31,12 +31,16 @@ export function parseInterfaces(text: string): readonly InterfaceFact[] | null {
     });
     return [{ name, up: flags.includes("UP"), loopback: flags.includes("LOOPBACK"), addresses }];
   });
+  return interfaces.length === 0 ? null : interfaces;
 }
 
 const ONE_LINE = /^\d+: +(\S+) +inet6? +([0-9A-Fa-f.:]+)(?: peer \S+?)?(?:\/(\d+))? /;
 
-/** Reads `ip -o addr`: an address a line. It says nothing of up and down: an interface with an address counts as up. */
-export function parseOldInterfaces(text: string): readonly InterfaceFact[] {
+/**
+ * Reads `ip -o addr`: an address a line; null for what is none. It says nothing of up and down: an interface with an address
+ * counts as up.
+ */
+export function parseOldInterfaces(text: string): readonly InterfaceFact[] | null {
   const byName = new Map<string, { address: string; prefix: number }[]>();
   for (const line of linesOf(text, MAX_INTERFACES)) {
     const [, shown = "", address = "", prefix] = ONE_LINE.exec(line) ?? [];
@@ -49,5 +53,6 @@ export function parseOldInterfaces(text: string): readonly InterfaceFact[] {
       prefix: prefix === undefined ? (address.includes(":") ? 128 : 32) : Number(prefix),
     });
   }
+  if (byName.size === 0) return null;
   return [...byName].map(([name, addresses]) => ({ name, up: true, loopback: name === "lo", addresses }));
 }

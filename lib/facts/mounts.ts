@@ -10,6 +10,11 @@ export function fstabCommand(): Argv {
   return ["cat", "/etc/fstab"];
 }
 
+/** Whether a text is a kernel's list at all: some line has its six fields. */
+export function isMountList(text: string): boolean {
+  return [...linesOf(text, MAX_MOUNTS)].some((line) => /^\S+ \/\S* \S+ \S+ \d+ \d+$/.test(line));
+}
+
 /** The kernel's own list: the same form as fstab on every release, and `findmnt` reads it too. */
 export function mountedCommand(): Argv {
   return ["cat", "/proc/self/mounts"];

@@ -23,9 +23,10 @@ export function directoryCommand(path: string): Argv {
   ];
 }
 
-/** Reads what `find` printed. A file in the place of a directory is no directory. */
-export function parseDirectory(text: string): FactValues["directory"] {
-  const [first, second] = text.split("\n", 2);
+/** Reads what `find` printed; null for what is not its own. A file in the place of a directory is no directory. */
+export function parseDirectory(text: string): FactValues["directory"] | null {
+  const [first = "", second] = text.split("\n", 2);
+  if (!/^0[a-zA-Z?]$/.test(first)) return null;
   return first === "0d" ? { exists: true, empty: !second } : { exists: false, empty: false };
 }
 
@@ -34,10 +35,14 @@ export function fileCommand(path: string): Argv {
   return ["stat", "--dereference", "--format=%F", "--", absolutePath(path)];
 }
 
-/** Reads what `stat` printed: something is there, and it is no directory. */
-export function parseFile(text: string): FactValues["file"] {
+/** What GNU's and busybox' `stat` call things. */
+const KINDS =
+  /^(?:regular (?:empty )?file|directory|symbolic link|(?:character|block) (?:special file|device)|fifo|socket|door|message queue|semaphore|shared memory object|typed memory object|weird file)$/;
+
+/** Reads what `stat` printed; null for what is not its own. Something is there, and it is no directory. */
+export function parseFile(text: string): FactValues["file"] | null {
   const kind = text.trim();
-  return { exists: kind !== "" && kind !== "directory" };
+  return KINDS.test(kind) ? { exists: kind !== "directory" } : null;
 }
 
 /** Did the tool only say that there is nothing by that name? */

@@ -9,10 +9,11 @@ export function nfsExportsCommand(server: string): Argv {
   return ["showmount", "--no-headers", "--exports", "--", hostName(server)];
 }
 
-/** Reads `showmount --exports`: a path, blanks, and who may mount it (a list without blanks). */
-export function parseNfsExports(text: string): readonly string[] {
+/** Reads `showmount --exports`: a path, blanks, and who may mount it (a list without blanks); null for what is none. */
+export function parseNfsExports(text: string): readonly string[] | null {
   const paths = [...linesOf(text, MAX_SHARES)].map((line) => /^(\/.*?)(?:\s+\S+)?\s*$/.exec(line)?.[1] ?? "");
-  return [...new Set(paths.filter((path) => path !== ""))];
+  const known = [...new Set(paths.filter((path) => path !== ""))];
+  return known.length === 0 && text.trim() !== "" ? null : known;
 }
 
 /** @throws FactValueError */

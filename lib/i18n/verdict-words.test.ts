@@ -14,7 +14,11 @@ const t = createTranslator({
 });
 
 function said(verdict: Verdict): readonly [string, string] {
-  const { key, values } = verdictWords(verdict, (names) => names.join(" and "));
+  const { key, values } = verdictWords(verdict, {
+    list: (names) => names.join(" and "),
+    part: ({ members }) => members.join("+"),
+    problem: ({ code }) => ({ title: code, text: "Why" }),
+  });
   return [
     t(`health.${key}.title` as never, values as never),
     t(`health.${key}.hint` as never, values as never),

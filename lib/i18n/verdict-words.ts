@@ -1,10 +1,21 @@
 import type { Verdict } from "../cluster/health";
+import type { Partition } from "../cluster/partitions";
+import type { NodeProblem } from "../cluster/snapshot";
 import { selector } from "./selector";
 
-/** Which words under `health` a verdict has, and the values in them; `list` puts several names into one phrase. */
+/** Phrases that take a language's own words to make. */
+export interface Phrases {
+  /** Several names in one phrase. */
+  readonly list: (names: readonly string[]) => string;
+  /** One side of a cluster that fell apart. */
+  readonly part: (partition: Partition) => string;
+  readonly problem: (problem: NodeProblem) => { readonly title: string; readonly text: string };
+}
+
+/** Which words under `health` a verdict has, and the values in them. */
 export function verdictWords(
   verdict: Verdict,
-  list: (names: readonly string[]) => string,
+  { list, part, problem }: Phrases,
 ): {
   readonly key: Verdict["code"] | "node-standby-on-fail";
   readonly values: Readonly<Record<string, string | number>>;
@@ -17,8 +28,19 @@ export function verdictWords(
       ...("origin" in verdict ? { origin: selector(verdict.origin) } : {}),
       ...("probe" in verdict ? { probe: selector(verdict.probe ?? "none") } : {}),
       ...("nodes" in verdict ? { nodes: list(verdict.nodes) } : {}),
+      ...("partitions" in verdict
+        ? { count: verdict.partitions.length, parts: list(verdict.partitions.map(part)) }
+        : {}),
+      ...("doubled" in verdict
+        ? { doubled: list(verdict.doubled), doubledCount: verdict.doubled.length }
+        : {}),
+      ...("problem" in verdict ? { problem: sentences(problem(verdict.problem)) } : {}),
     },
   };
+}
+
+function sentences({ title, text }: { readonly title: string; readonly text: string }): string {
+  return `${title}. ${text}`;
 }
 
 /** Messages select by words and count by numbers; they know no booleans and no null. */

@@ -1,5 +1,6 @@
 import type { Cluster, ClusterOptions } from "@/lib/cluster/cluster";
 import type { Node } from "@/lib/cluster/node";
+import type { NodeProblem } from "@/lib/cluster/snapshot";
 import type { CibReport, ConfiguredNode } from "./cib/cib-report";
 import type { MonReport, MonStatus } from "./crm-mon/mon-report";
 import { joinResources } from "./join-resources";
@@ -9,10 +10,14 @@ import { mergeUnknown } from "./xml/unknown";
 import { readBoolean } from "./xml/xml-element";
 
 /**
- * Joins what crm_mon told with the configuration into the one model. Without a configuration (no right to read it)
- * constraints and names are missing, the rest is there. A cluster that crm_mon could not reach has no nodes.
+ * Joins what crm_mon told with the configuration into the one model. Without a configuration
+ * (`configurationProblem` says why, where it should be there) constraints and names are missing, the rest is there. A cluster that crm_mon could not reach has no nodes.
  */
-export function toCluster(mon: MonReport, cib: CibReport | null): Cluster {
+export function toCluster(
+  mon: MonReport,
+  cib: CibReport | null,
+  configurationProblem: NodeProblem | null = null,
+): Cluster {
   const status = mon.kind === "status" ? mon : null;
   return {
     name: cib?.properties["cluster-name"] ?? null,
@@ -33,6 +38,7 @@ export function toCluster(mon: MonReport, cib: CibReport | null): Cluster {
     bans: status?.bans ?? [],
     constraints: cib?.constraints ?? [],
     aliases: cib?.aliases ?? {},
+    configurationProblem,
     unknown: mergeUnknown(status?.unknown ?? new Map(), cib?.unknown ?? new Map()),
   };
 }

@@ -45,6 +45,8 @@ export async function discover(
   const conf = await first.run(["cat", "/etc/corosync/corosync.conf"]);
   const corosync = isSuccess(conf) ? parseCorosyncConf(conf.stdout) : null;
   const members = names.length > 0 ? names : (corosync?.nodes ?? []).flatMap((node) => node.name ?? []);
+  // Of a configuration that has a member without a name, the others are not all.
+  const isWhole = names.length > 0 || (corosync?.nodes ?? []).every(({ name }) => name !== null);
   const practice = reading.ok && reading.value.practice;
   const isMember = (name: string) => members.length === 0 || members.includes(name);
   // A stopped cluster's node knows the name of its host alone, which may be a longer one.
@@ -72,7 +74,7 @@ export async function discover(
     practice,
     pacemakerVersion: reading.ok ? reading.value.cluster.pacemakerVersion : null,
     dialects: probe.value.dialects,
-    knowsMembers: members.length > 0,
+    knowsMembers: members.length > 0 && isWhole,
     nodes: [here, ...(await findOthers(pool, access, first, others, rings, known, progress))],
   });
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import { createHash } from "node:crypto";
+import { isIP } from "node:net";
 import { z } from "zod";
 import { positional } from "@/lib/command/argv";
 import { isSuccess } from "@/lib/command/outcome";
@@ -8,9 +9,9 @@ import type { SshRunner } from "../node/ssh-runner";
 /** Where pcs keeps the addresses that `pcs host auth` was given: the nodes' management addresses. Root reads it. */
 const PCS_KNOWN_HOSTS = "/var/lib/pcsd/known-hosts";
 
-const pcsKnownHosts = z.object({
-  known_hosts: z.record(z.string(), z.object({ dest_list: z.array(z.object({ addr: z.string() })) })),
-});
+/** Each host for itself: one that is out of form takes nothing from the others. */
+const pcsKnownHosts = z.object({ known_hosts: z.record(z.string(), z.unknown()) });
+const pcsHost = z.object({ dest_list: z.array(z.object({ addr: z.string().min(1) })) });
 
 /**
  * Addresses at which members may answer SSH, likeliest first: what pcs was told, what the first host resolves the
@@ -64,7 +65,10 @@ async function readPcsAddresses(first: SshRunner): Promise<ReadonlyMap<string, r
   try {
     const { known_hosts } = pcsKnownHosts.parse(JSON.parse(outcome.stdout));
     return new Map(
-      Object.entries(known_hosts).map(([name, host]) => [name, host.dest_list.map(({ addr }) => addr)]),
+      Object.entries(known_hosts).map(([name, host]) => {
+        const known = pcsHost.safeParse(host);
+        return [name, known.success ? known.data.dest_list.map(({ addr }) => addr) : []];
+      }),
     );
   } catch {
     return new Map();
@@ -76,5 +80,7 @@ async function resolveOn(first: SshRunner, name: string): Promise<readonly strin
   const outcome = await first.run(["getent", "ahosts", name], { timeoutMs: 8_000 });
   if (!isSuccess(outcome)) return [];
   const addresses = outcome.stdout.split("\n").flatMap((line) => line.split(/\s+/)[0] || []);
-  return [...new Set(addresses)].filter((address) => !address.startsWith("127.") && address !== "::1");
+  return [...new Set(addresses)].filter(
+    (address) => isIP(address.replace(/%.*$/, "")) !== 0 && !address.startsWith("127.") && address !== "::1",
+  );
 }

@@ -9,6 +9,8 @@ import { clusterEvents } from "@/lib/cluster/events";
 import { foldMoves } from "@/lib/cluster/fold-moves";
 import type { ClusterSnapshot, Connection, ConnectionAttempt } from "@/lib/cluster/snapshot";
 import { verdicts } from "@/lib/cluster/verdicts";
+import { viewVerdicts } from "@/lib/cluster/view-verdicts";
+import { viewsBeside } from "@/lib/cluster/views";
 import { diffSnapshots } from "@/lib/stream/diff-snapshots";
 import type { StreamMessage } from "@/lib/stream/message";
 import { isSameValue } from "@/lib/stream/same-value";
@@ -16,6 +18,7 @@ import { FEED_LIMIT, RUN_LIMIT } from "@/lib/stream/view";
 import { log } from "../log";
 import type { SshRunner } from "../node/ssh-runner";
 import { encodeFrame } from "./event-stream";
+import { OtherViews } from "./other-views";
 import type { Reading } from "./read-cluster";
 import { Watcher, type WatchListener, type WatchMode } from "./watcher";
 
@@ -49,6 +52,7 @@ export class LiveCluster implements WatchListener {
   readonly id: string;
   readonly watcher: Watcher;
   readonly unreadableRuns: number;
+  readonly #others: OtherViews;
   #snapshot: ClusterSnapshot;
   #reading: Reading | null = null;
   #feed: readonly FeedEntry[];
@@ -78,9 +82,11 @@ export class LiveCluster implements WatchListener {
       connection: { kind: "connecting" },
       cluster: null,
       verdicts: [],
+      views: [],
       ...(seed.before && lastPicture(seed.before.snapshot)),
     };
     this.watcher = new Watcher(seed.runners, this);
+    this.#others = new OtherViews(seed.runners, () => this.#onWords());
   }
 
   get snapshot(): ClusterSnapshot {
@@ -145,6 +151,7 @@ export class LiveCluster implements WatchListener {
     const readAt = new Date().toISOString();
     const connection: Connection = { kind: "live", via, ...mode };
     const sameConnection = isSameConnection(connection, this.#snapshot.connection);
+    if (!reading.practice) this.#others.heard(reading.cluster, via);
     if (reading === this.#reading && sameConnection) {
       this.#snapshot = { ...this.#snapshot, readAt };
       this.#tellReaders();
@@ -161,7 +168,7 @@ export class LiveCluster implements WatchListener {
         connection: sameConnection ? this.#snapshot.connection : connection,
         practice: reading.practice,
         cluster: reading.cluster,
-        verdicts: verdicts(reading.cluster, heldBy(this.#runs)),
+        ...this.#judged(reading, via),
       },
       entries,
     );
@@ -171,17 +178,22 @@ export class LiveCluster implements WatchListener {
 
   onStopped(via: string): void {
     const since = this.#since("stopped");
-    this.#advance({ connection: { kind: "stopped", since, via } }, []);
+    this.#others.rest();
+    this.#advance({ connection: { kind: "stopped", since, via }, views: [] }, []);
     this.#tellReaders();
   }
 
   onUnreachable(attempts: readonly ConnectionAttempt[]): void {
-    this.#advance({ connection: { kind: "unreachable", since: this.#since("unreachable"), attempts } }, []);
+    this.#others.rest();
+    const since = this.#since("unreachable");
+    this.#advance({ connection: { kind: "unreachable", since, attempts }, views: [] }, []);
     this.#tellReaders();
   }
 
   onFailed(attempts: readonly ConnectionAttempt[]): void {
-    this.#advance({ connection: { kind: "watch-failed", since: this.#since("watch-failed"), attempts } }, []);
+    this.#others.rest();
+    const since = this.#since("watch-failed");
+    this.#advance({ connection: { kind: "watch-failed", since, attempts }, views: [] }, []);
     this.#tellReaders();
   }
 
@@ -195,8 +207,28 @@ export class LiveCluster implements WatchListener {
   close(): void {
     this.#isClosed = true;
     this.watcher.stop();
+    this.#others.stop();
     for (const ended of [...this.#subscribers.values()]) this.#apart(ended);
     this.#subscribers.clear();
+  }
+
+  /** The picture as this node and the other members' own words give it. */
+  #judged({ cluster }: Reading, via: string): Pick<ClusterSnapshot, "verdicts" | "views"> {
+    const { words } = this.#others;
+    return {
+      verdicts: verdicts(cluster, heldBy(this.#runs), viewVerdicts(cluster, via, words)),
+      views: viewsBeside(cluster, via, words),
+    };
+  }
+
+  #onWords(): void {
+    const { connection } = this.#snapshot;
+    if (this.#reading === null || connection.kind !== "live") return;
+    const judged = this.#judged(this.#reading, connection.via);
+    if (isSameValue(judged, { verdicts: this.#snapshot.verdicts, views: this.#snapshot.views })) return;
+    this.#advance(judged, []);
+    // The list of clusters shows verdicts, too.
+    this.#tellReaders();
   }
 
   #since(kind: "stopped" | "unreachable" | "watch-failed"): string {

@@ -6,7 +6,7 @@ import type { NodeProblem } from "@/lib/cluster/snapshot";
 import type { Argv } from "@/lib/command/argv";
 import { isSuccess, type Outcome } from "@/lib/command/outcome";
 import type { CibReport } from "@/lib/pacemaker/cib/parse-cib";
-import { disconnectedFromExit } from "@/lib/pacemaker/crm-mon/parse-crm-mon";
+import { disconnectedFromExit, type MonStatus } from "@/lib/pacemaker/crm-mon/parse-crm-mon";
 import { toCluster } from "@/lib/pacemaker/to-cluster";
 import { err, ok, type Result } from "@/lib/result";
 import { problemOf } from "../node/problem";
@@ -24,7 +24,14 @@ export interface Reading {
   /** The node's tools work on a file (`CIB_file` in their environment): a practice cluster, nothing live behind it. */
   readonly practice: boolean;
   /** What the reading was made of, to see cheaply whether the next one differs. */
-  readonly source: { readonly mon: string; readonly cib: string; readonly cibReport: CibReport };
+  readonly source: {
+    readonly mon: string;
+    /** Empty, or no configuration, where it could not be read: `cluster.configurationProblem` says why. */
+    readonly cib: string;
+    /** cibadmin gave no answer. */
+    readonly cibProblem: NodeProblem["code"] | null;
+    readonly cibReport: CibReport | null;
+  };
 }
 
 export type ReadResult = Result<Reading, NodeProblem>;
@@ -65,19 +72,40 @@ async function read(runner: NodeRunner, before: Reading | null | undefined): Pro
   ]);
   const mon = monText(status, runner.sudo);
   if (!mon.ok) return mon;
-  if (!isSuccess(configuration)) return err(problemOf(configuration, "cibadmin", runner.sudo));
-  const cib = configuration.stdout;
-  const source = { mon: mon.value.replace(CLOCKS, ""), cib };
-  if (before && before.source.mon === source.mon && before.source.cib === cib) return ok(before);
-  return known(await parse(mon.value, source, practice, before ?? null));
+  if (isWayLost(configuration)) return err(problemOf(configuration, "cibadmin", runner.sudo));
+  const isRead = isSuccess(configuration);
+  const problem = isRead ? null : problemOf(configuration, "cibadmin", runner.sudo);
+  const cib = isRead ? configuration.stdout : "";
+  const source = { mon: mon.value.replace(CLOCKS, ""), cib, cibProblem: problem?.code ?? null };
+  const isSame =
+    before?.source.mon === source.mon &&
+    before.source.cib === cib &&
+    before.source.cibProblem === source.cibProblem;
+  if (before && isSame) return ok(before);
+  return known(await parse(mon.value, { ...source, problem }, practice, before ?? null));
 }
 
 /** What tools and agents say of this cluster from now on is masked by what its configuration holds. */
 function known(read: ReadResult): ReadResult {
-  if (!read.ok) return read;
-  const { values, open } = read.value.source.cibReport.secrets;
-  learnSecrets(values, open);
+  const secrets = read.ok ? read.value.source.cibReport?.secrets : undefined;
+  if (secrets) learnSecrets(secrets.values, secrets.open);
   return read;
+}
+
+/** The cluster's status alone, by this node's eyes, within `timeoutMs`: no constraints, no configuration. */
+export async function readStatus(
+  runner: NodeRunner,
+  timeoutMs = READ_TIMEOUT_MS,
+): Promise<Result<Cluster, NodeProblem>> {
+  const mon = monText(await runner.run(STATUS, { privileged: true, timeoutMs }), runner.sudo);
+  if (!mon.ok) return mon;
+  const report = await toStatus(mon.value);
+  return report.ok ? ok(toCluster(report.value, null)) : report;
+}
+
+/** The node, or the way to it, gave up: what one tool said a moment before is no picture of a node that is gone. */
+function isWayLost({ kind }: Outcome): boolean {
+  return kind === "lost" || kind === "refused" || kind === "timedOut";
 }
 
 async function isPractice(runner: NodeRunner): Promise<boolean> {
@@ -94,25 +122,47 @@ function monText(outcome: Outcome, sudo: boolean): Result<string, NodeProblem> {
   return err(problemOf(outcome, "crm_mon", sudo));
 }
 
+interface Read extends Omit<Reading["source"], "cibReport"> {
+  /** Why there is no configuration. */
+  readonly problem: NodeProblem | null;
+}
+
+/** A configuration that cannot be read takes nothing from the status, and the picture says that it lacks it. */
 async function parse(
   monText: string,
-  source: Omit<Reading["source"], "cibReport">,
+  read: Read,
   practice: boolean,
   before: Reading | null,
 ): Promise<ReadResult> {
-  const known = before?.source.cib === source.cib ? ok(before.source.cibReport) : null;
-  const [mon, cib] = await Promise.all([
-    parseForeign("status", monText),
-    known ?? parseForeign("configuration", source.cib),
-  ]);
+  const [mon, { report, problem }] = await Promise.all([toStatus(monText), toReport(read, before)]);
+  if (!mon.ok) return mon;
+  return ok({
+    cluster: toCluster(mon.value, report, problem),
+    histories: mon.value.histories,
+    configurations: report?.resources ?? [],
+    practice,
+    source: { mon: read.mon, cib: read.cib, cibProblem: read.cibProblem, cibReport: report },
+  });
+}
+
+async function toStatus(text: string): Promise<Result<MonStatus, NodeProblem>> {
+  const mon = await parseForeign("status", text);
   if (!mon.ok) return err({ code: "node.output-unreadable", tool: "crm_mon", detail: mon.error.code });
   if (mon.value.kind === "disconnected") return err({ code: "node.cluster-stopped", state: mon.value.state });
-  if (!cib.ok) return err({ code: "node.output-unreadable", tool: "cibadmin", detail: cib.error.code });
-  return ok({
-    cluster: toCluster(mon.value, cib.value),
-    histories: mon.value.histories,
-    configurations: cib.value.resources,
-    practice,
-    source: { ...source, cibReport: cib.value },
-  });
+  return ok(mon.value);
+}
+
+async function toReport(
+  { cib, problem }: Read,
+  before: Reading | null,
+): Promise<{ readonly report: CibReport | null; readonly problem: NodeProblem | null }> {
+  if (problem !== null) return { report: null, problem };
+  if (before?.source.cibReport && before.source.cib === cib)
+    return { report: before.source.cibReport, problem };
+  const parsed = await parseForeign("configuration", cib);
+  if (parsed.ok) return { report: parsed.value, problem };
+  return {
+    report: null,
+    problem: { code: "node.output-unreadable", tool: "cibadmin", detail: parsed.error.code },
+  };
 }

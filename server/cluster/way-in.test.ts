@@ -51,10 +51,18 @@ nodelist {
 }
 `;
 
+/** What a command of ours prints before anything else. */
+function markIn(command: string): string {
+  return /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/.exec(command)?.[0] ?? "";
+}
+
 test("a look around goes through the jump host, to the other members too", async () => {
   const bastion = await given.server({ forwards: true });
   const node = await given.server({
-    onExec: (command, ...rest) => answer(command.includes("corosync.conf") ? COROSYNC : "")(command, ...rest),
+    onExec: (command, ...rest) => {
+      const own = command.includes("corosync.conf") ? COROSYNC : "";
+      answer(`${markIn(command)}${own}`)(command, ...rest);
+    },
   });
   const access: AccessInput = {
     host: "127.0.0.1",

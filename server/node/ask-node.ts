@@ -31,7 +31,7 @@ import {
   parseOldInterfaces,
 } from "@/lib/facts/interfaces";
 import { metadataCommand } from "@/lib/facts/metadata";
-import { fstabCommand, mountedCommand, parseMounts } from "@/lib/facts/mounts";
+import { fstabCommand, isMountList, mountedCommand, parseMounts } from "@/lib/facts/mounts";
 import {
   directoryCommand,
   fileCommand,
@@ -68,6 +68,8 @@ const ASK: { readonly [Kind in QuestionKind]: Ask<Kind> } = {
       tools.readIfThere(providersCommand()),
     ]);
     const sources = sourcesOf(standards, providers);
+    // Every node has some standard, be it its services' own.
+    if (sources.length === 0) throw unreadable("crm_resource");
     const lists = await Promise.all(sources.map((source) => tools.readIfThere(agentsCommand(source))));
     return sources.flatMap((source, index) => parseAgents(lists[index] ?? "", source));
   },
@@ -87,14 +89,15 @@ const ASK: { readonly [Kind in QuestionKind]: Ask<Kind> } = {
       tools.readIfThere(deviceIdsCommand()),
     ]);
     const modern = isSuccess(listed) ? parseBlockDevices(listed.stdout, ids) : null;
-    const devices = modern ?? parseOldBlockDevices(await tools.read(oldBlockDevicesCommand()), ids);
+    const devices =
+      modern ?? readable("lsblk", parseOldBlockDevices(await tools.read(oldBlockDevicesCommand()), ids));
     // Where udev runs some device has a file system: then nothing is read from disks that may hang.
     if (devices.length === 0 || devices.some(({ fstype }) => fstype !== null)) return devices;
     return withProbed(devices, await tools.readIfThere(probeCommand()));
   },
 
   async "nfs-exports"(tools, { server }) {
-    return parseNfsExports(await tools.read(nfsExportsCommand(server)));
+    return readable("showmount", parseNfsExports(await tools.read(nfsExportsCommand(server))));
   },
 
   async "gluster-volumes"(tools, { server }) {
@@ -107,27 +110,26 @@ const ASK: { readonly [Kind in QuestionKind]: Ask<Kind> } = {
       tools.readIfThere(fstabCommand()),
       tools.read(mountedCommand()),
     ]);
+    if (!isMountList(mounted)) throw unreadable("cat");
     return [...parseMounts(fstab, "fstab"), ...parseMounts(mounted, "mounted")];
   },
 
   async directory(tools, { path }) {
     const found = await tools.run(directoryCommand(path));
-    if (isSuccess(found)) return parseDirectory(found.stdout);
+    if (isSuccess(found)) return readable("find", parseDirectory(found.stdout));
     if (saysNothingThere(found.stderr)) return { exists: false, empty: false };
     return tools.fail(found, "find");
   },
 
   async file(tools, { path }) {
     const found = await tools.run(fileCommand(path));
-    if (isSuccess(found)) return parseFile(found.stdout);
+    if (isSuccess(found)) return readable("stat", parseFile(found.stdout));
     if (saysNothingThere(found.stderr)) return { exists: false };
     return tools.fail(found, "stat");
   },
 
   async unit(tools, { name }) {
-    const unit = parseUnit(await tools.read(unitCommand(name)));
-    if (unit === null) throw unreadable("systemctl");
-    return unit;
+    return readable("systemctl", parseUnit(await tools.read(unitCommand(name))));
   },
 
   "nginx-config": (tools, { binary, config }) => askNginx(tools, binary, config),
@@ -139,7 +141,8 @@ const ASK: { readonly [Kind in QuestionKind]: Ask<Kind> } = {
       tools.readIfThere(kernelReleaseCommand()),
     ]);
     const modules = moduleTypesCommand(release);
-    return parseFilesystemTypes(kernel, helpers, modules === null ? "" : await tools.readIfThere(modules));
+    const loadable = modules === null ? "" : await tools.readIfThere(modules);
+    return readable("cat", parseFilesystemTypes(kernel, helpers, loadable));
   },
 };
 
@@ -154,5 +157,11 @@ export function askNode<Kind extends QuestionKind>(
 async function askInterfaces(tools: NodeTools): Promise<readonly InterfaceFact[]> {
   const listed = await tools.run(interfacesCommand());
   const interfaces = isSuccess(listed) ? parseInterfaces(listed.stdout) : null;
-  return interfaces ?? parseOldInterfaces(await tools.read(oldInterfacesCommand()));
+  return interfaces ?? readable("ip", parseOldInterfaces(await tools.read(oldInterfacesCommand())));
+}
+
+/** What a parser made of a tool's output. Throws Unanswered where that was not the tool's own. */
+function readable<Value>(tool: string, value: Value | null): Value {
+  if (value === null) throw unreadable(tool);
+  return value;
 }

@@ -59,7 +59,7 @@ describe("askNodes", () => {
         ok: false,
         problem: {
           code: "node",
-          problem: { code: "node.output-unreadable", tool: "systemctl", detail: "xml.malformed" },
+          problem: { code: "node.output-unreadable", tool: "systemctl", detail: "text.unexpected" },
         },
       },
     ]);

@@ -90,6 +90,6 @@ export class NodeTools {
 export function unreadable(tool: string): Unanswered {
   return new Unanswered({
     code: "node",
-    problem: { code: "node.output-unreadable", tool, detail: "xml.malformed" },
+    problem: { code: "node.output-unreadable", tool, detail: "text.unexpected" },
   });
 }

@@ -2,6 +2,8 @@ import "server-only";
 import type { NodeProblem } from "@/lib/cluster/snapshot";
 import { isSuccess, type Outcome } from "@/lib/command/outcome";
 import type { Discovery, NodeCheck } from "@/lib/discovery/discovery";
+import { readToolVersion } from "@/lib/facts/tool-version";
+import { disconnectedFromExit, parseCrmMon } from "@/lib/pacemaker/crm-mon/parse-crm-mon";
 import { err, ok, type Result } from "@/lib/result";
 import { problemOf } from "./problem";
 import type { NodeRunner } from "./runner";
@@ -29,10 +31,14 @@ echo "groups $(id -Gn)"
 echo "host $(uname -n)"
 `;
 
-/** Asks a node what it has. Fails only where the node could not be asked at all. */
+/**
+ * Asks a node what it has. Fails where the node could not be asked, and where its account's start-up files print: nothing is
+ * taken for a tool's answer then.
+ */
 export async function probeNode(runner: NodeRunner): Promise<Result<Probe, NodeProblem>> {
   const look = await runner.script(LOOK);
   if (!isSuccess(look)) return err(problemOf(look, "sh", runner.sudo));
+  if (look.startup !== undefined) return err({ code: "node.startup-prints", said: look.startup });
   const facts = look.stdout.split("\n").map((line) => line.split(" "));
   const words = (key: string) => facts.filter(([first]) => first === key).map((line) => line.slice(1));
   const tools = new Set(words("tool").map(([tool]) => tool ?? ""));
@@ -51,9 +57,9 @@ export async function probeNode(runner: NodeRunner): Promise<Result<Probe, NodeP
   ]);
   const isRoot = words("uid")[0]?.[0] === "0";
   const inHaclient = words("groups")[0]?.includes("haclient") ?? false;
-  const canRead = readable.kind === "exited" && !isRefused(readable, runner.sudo);
+  const hasRights = isRoot || inHaclient || (runner.sudo && missing.length === 0);
   return ok({
-    name: (isSuccess(name) ? name.stdout.trim() : "") || (words("host")[0]?.[0] ?? runner.node),
+    name: (isSuccess(name) ? nodeName(name.stdout) : null) ?? words("host")[0]?.[0] ?? runner.node,
     dialects: [
       ...(tools.has("pcs") ? ["pcs" as const] : []),
       ...(tools.has("crm") ? ["crmsh" as const] : []),
@@ -62,18 +68,24 @@ export async function probeNode(runner: NodeRunner): Promise<Result<Probe, NodeP
     checks: [
       ...NEEDED.map((tool) => toolCheck(tool, true, tools, versions)),
       ...OPTIONAL.map((tool) => toolCheck(tool, false, tools, versions)),
-      { code: "read-cluster", ok: canRead },
-      { code: "change-cluster", ok: isRoot || inHaclient || (runner.sudo && missing.length === 0) },
+      { code: "read-cluster", ok: canRead(readable, hasRights) },
+      { code: "change-cluster", ok: hasRights },
       ...(runner.sudo ? [{ code: "sudo" as const, ok: missing.length === 0, missing }] : []),
     ],
   });
 }
 
-/** Asked and turned away; a cluster that does not run is another matter. */
-function isRefused(outcome: Outcome, sudo: boolean): boolean {
-  if (isSuccess(outcome)) return false;
-  const { code } = problemOf(outcome, "crm_mon", sudo);
-  return code === "node.permission-denied" || code === "node.sudo-refused";
+/** The one word that `crm_node -n` prints; null for anything else. */
+function nodeName(text: string): string | null {
+  return /^\s*(\S+)\s*$/.exec(text)?.[1] ?? null;
+}
+
+/** Shown by an answer. Where no cluster runs there is none to be had, and what the account may do otherwise has to tell. */
+function canRead(outcome: Outcome, hasRights: boolean): boolean {
+  if (outcome.kind !== "exited") return false;
+  if (!isSuccess(outcome)) return hasRights && disconnectedFromExit(outcome.code, outcome.stderr) !== null;
+  const report = parseCrmMon(outcome.stdout);
+  return report.ok && (report.value.kind === "status" || hasRights);
 }
 
 function toolCheck(
@@ -92,7 +104,7 @@ async function versionOf(
 ): Promise<string | null> {
   if (!tools.has(argv[0])) return null;
   const outcome = await runner.run(argv);
-  return isSuccess(outcome) ? (/\d+(?:\.\d+)+/.exec(outcome.stdout)?.[0] ?? null) : null;
+  return isSuccess(outcome) ? readToolVersion(argv[0], outcome.stdout) : null;
 }
 
 /** Tools that `sudo -n` would not run, by its own word. */

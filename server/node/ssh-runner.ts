@@ -1,5 +1,15 @@
 import "server-only";
-import { type Argv, ArgvError, withEnv, withMorePath, withSudo, withTimeout } from "@/lib/command/argv";
+import { randomUUID } from "node:crypto";
+import {
+  type Argv,
+  ArgvError,
+  withEnv,
+  withMarkAndPath,
+  withMorePath,
+  withSudo,
+  withTimeout,
+} from "@/lib/command/argv";
+import { unmarked } from "@/lib/command/marked";
 import type { Outcome } from "@/lib/command/outcome";
 import type { SshError } from "@/lib/command/ssh-error";
 import type { Result } from "@/lib/result";
@@ -37,7 +47,10 @@ export interface HoldListener {
   onEnd(outcome: Outcome): void;
 }
 
-/** A node reached by SSH, with held commands beside the short ones. */
+/**
+ * A node reached by SSH, with held commands beside the short ones. What a short command printed is told without what the account's
+ * start-up files print before it; an answer that is not the command's own is none.
+ */
 export interface SshRunner extends NodeRunner {
   /** Logs out, so that the next command runs with the rights that the user has by then. */
   logOut(): Promise<void>;
@@ -52,17 +65,18 @@ export function createSshRunner(
   endpoint: SshEndpoint,
   { node, sudo }: { readonly node: string; readonly sudo: boolean },
 ): SshRunner {
-  const prepare = (argv: Argv, privileged: boolean | undefined, localTime = false): Argv => {
-    const environment = localTime ? LANGUAGE : ENVIRONMENT;
-    return withMorePath(withEnv(privileged && sudo ? withSudo(argv) : argv, environment), TOOL_DIRECTORIES);
-  };
+  const prepare = (argv: Argv, privileged: boolean | undefined, localTime = false): Argv =>
+    withEnv(privileged && sudo ? withSudo(argv) : argv, localTime ? LANGUAGE : ENVIRONMENT);
+  const mark = randomUUID();
   const run = async (argv: Argv, options: RunOptions = {}): Promise<Outcome> => {
     try {
-      return await pool.run(endpoint, prepare(argv, options.privileged), {
+      const marked = withMarkAndPath(prepare(argv, options.privileged), mark, TOOL_DIRECTORIES);
+      const outcome = await pool.run(endpoint, marked, {
         timeoutMs: options.timeoutMs ?? DEFAULT_TIMEOUT_MS,
         maxBytes: options.maxBytes ?? DEFAULT_MAX_BYTES,
         ...(options.stdin === undefined ? {} : { stdin: options.stdin }),
       });
+      return unmarked(outcome, mark);
     } catch (error) {
       if (error instanceof ArgvError) {
         return { kind: "refused", error: { code: "ssh.protocol", detail: error.message } };
@@ -77,11 +91,13 @@ export function createSshRunner(
     logOut: () => pool.drop(endpoint),
     tryAgain: () => pool.tryAgain(endpoint),
     script: (text, options = {}) => run(["sh", "-s"], { ...options, stdin: text }),
-    hold: (argv, { privileged, maxSeconds, localTime }, { onOutput, onErrors, onEnd }) =>
-      pool.open(endpoint, withTimeout(prepare(argv, privileged, localTime), maxSeconds), {
+    hold: (argv, { privileged, maxSeconds, localTime }, { onOutput, onErrors, onEnd }) => {
+      const command = withMorePath(prepare(argv, privileged, localTime), TOOL_DIRECTORIES);
+      return pool.open(endpoint, withTimeout(command, maxSeconds), {
         onStdout: onOutput,
         ...(onErrors === undefined ? {} : { onStderr: onErrors }),
         onClose: onEnd,
-      }),
+      });
+    },
   };
 }

@@ -6,6 +6,7 @@ import { parseToolVersion, type ToolVersion } from "@/lib/change/dialect/dialect
 import type { Argv } from "@/lib/command/argv";
 import { isSuccess } from "@/lib/command/outcome";
 import { parseScriptOutput, scriptText } from "@/lib/command/script";
+import { readToolVersion } from "@/lib/facts/tool-version";
 import type { NodeRunner } from "./runner";
 
 /** Tools are installed and removed rarely; asking for their versions costs half a second of Python. */
@@ -41,6 +42,6 @@ async function crmshOf(runner: NodeRunner): Promise<CrmshAnswer> {
 async function versionOf(runner: NodeRunner, argv: Argv): Promise<ToolVersion | null> {
   const outcome = await runner.run(argv);
   if (!isSuccess(outcome)) return null;
-  const version = parseToolVersion(outcome.stdout);
+  const version = parseToolVersion(readToolVersion(argv[0], outcome.stdout));
   return version.length === 0 ? null : version;
 }

@@ -30,7 +30,12 @@ it("puts the runs of an earlier version into the history, without their steps, w
     },
   );
   const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: sqlite }) });
-  const history = createHistoryStore({ db, foreignVersion: () => 0, close: () => db.destroy() });
+  const history = createHistoryStore({
+    db,
+    foreignVersion: () => 0,
+    isAnythingSealed: () => false,
+    close: () => db.destroy(),
+  });
   const query = { clusterId: "c1", before: null, objects: [], kinds: [], text: null, limit: 9 };
   expect(await history.page(query)).toMatchObject({
     entries: [

@@ -17,7 +17,7 @@ export function worldOf(reading: Reading): WizardWorld {
     cluster,
     practice,
     configurations,
-    resourceDefaults: source.cibReport.resourceDefaults,
+    resourceDefaults: source.cibReport?.resourceDefaults ?? {},
     ids: configuration === null ? new Set() : idsIn(configuration),
     facts: [],
   };

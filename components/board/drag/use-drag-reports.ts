@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { useObstacleWords } from "@/components/change/use-obstacle-words";
+import { useNotLiveWords } from "@/components/cluster/known-connection";
 import { useListWords } from "@/components/ui/use-list-words";
 import { useToast } from "@/components/ui/use-toast";
 import type { Card } from "@/lib/board/card";
@@ -15,6 +16,7 @@ export function useDragReports() {
   const list = useListWords();
   const obstacleWords = useObstacleWords();
   const toast = useToast();
+  const notLive = useNotLiveWords();
   const [said, say] = useState("");
   return useMemo(() => {
     const tell = (title: string, description: string) => {
@@ -24,9 +26,7 @@ export function useDragReports() {
     return {
       said,
       fixed: ({ resource, movability }: Card, isLive: boolean) => {
-        const reason = isLive
-          ? movability.kind === "fixed" && obstacleWords(movability.obstacle)
-          : t("disconnected");
+        const reason = isLive ? movability.kind === "fixed" && obstacleWords(movability.obstacle) : notLive;
         if (reason) tell(t("fixedTitle", { id: resource }), reason);
       },
       proposed: ({ resource }: Drag, node: string) => say(t("proposed", { id: resource, node })),
@@ -40,5 +40,5 @@ export function useDragReports() {
         return tell(t("movedTitle", { id: check.resource }), text);
       },
     };
-  }, [t, list, obstacleWords, toast, said]);
+  }, [notLive, t, list, obstacleWords, toast, said]);
 }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { PASSWORD } from "../../lab/lab";
 import { confirmHostKey, enterAccess } from "../../support/add-page";
 import { ownConsole } from "../../support/own-console";
-import { column, openSettings } from "../../support/page";
+import { column, openSettings, panel } from "../../support/page";
 import { CLUSTER, expect, openBoard, test } from "../../support/test";
 import { must } from "../../support/truth";
 
@@ -98,6 +98,36 @@ test("ways in that do not work say why, and nothing is saved", async ({ page, ha
   expect(answer.value.clusters).toHaveLength(1);
 });
 
+test("an account whose start-up files print is told so; what they print is taken for nothing", async ({
+  harrier,
+  lab,
+}) => {
+  const [first] = lab.nodes;
+  if (!first) throw new Error("the lab has no nodes");
+  const home = "cd ~admin";
+  const noise = 'echo "Willkommen auf $(uname -n), Last: 0.00"; echo "Konsole gesperrt?" >&2';
+  await must(
+    lab,
+    first.name,
+    `${home} && { [ ! -e .bashrc ] || mv .bashrc bashrc-kept; } && cat > .bashrc`,
+    noise,
+  );
+  try {
+    const way = ["--host", first.address, "--user", "admin", "--key-file", lab.keyFile, "--sudo"];
+    const added = await harrier.harrier("cluster", "add", ...way, "--fingerprint", first.hostKey);
+    expect(added.code).toBe(1);
+    expect(added.output).toContain("node.startup-prints");
+    expect(added.output).toContain(`Willkommen auf ${first.name}, Last: 0.00`);
+    expect(added.output).not.toMatch(/crm_mon|pcs \d/);
+  } finally {
+    await must(
+      lab,
+      first.name,
+      `${home} && rm .bashrc && { [ ! -e bashrc-kept ] || mv bashrc-kept .bashrc; }`,
+    );
+  }
+});
+
 test("a user without rights over the cluster is told what is missing; with sudo nothing is", async ({
   page,
   harrier,
@@ -139,9 +169,14 @@ test("another way into a cluster that is there: nothing is taken for true in pas
     const [watching, page] = [await context.newPage(), await context.newPage()];
     await openBoard(watching, { url: server.url, clusterId }, lab);
     await must(lab, reinstalled.name, newKeys);
+    // A new watch asks every member how it sees the cluster, and finds whom it does not know any more.
+    await server.crashAndRestart();
+    await page.goto(`${server.url}/clusters/${clusterId}`);
+    await expect(panel(page, "Health")).toContainText(`${reinstalled.name} shows another host key`);
+    await expect(panel(page, "Health").getByRole("link", { name: "Change access …" })).toBeVisible();
+    await expect(column(page, reinstalled.name)).toContainText("It cannot be asked");
     await lab.cut(away.name, "management");
 
-    await page.goto(`${server.url}/clusters/${clusterId}`);
     await (await openSettings(page, "Change access …")).click();
     const way = { host: first.address, user: "admin", password: PASSWORD, sudo: true };
     await enterAccess(page, way, "Access to Own");

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { startPractice } from "../../practice/practice";
 import { confirmHostKey, enterAccess } from "../../support/add-page";
 import { startBareHost } from "../../support/bare-host";
-import { freePort } from "../../support/console";
+import { freePort, startConsole } from "../../support/console";
 import { card, openMenu, panel } from "../../support/page";
 import { addPractice, expect, PRACTICE, test } from "../../support/practice-test";
 
@@ -53,6 +53,22 @@ test("a watched host that shows another key gets nothing: said why, and the last
     await after.close();
     for (const dir of dirs) rmSync(dir, { recursive: true, force: true });
   }
+});
+
+test("the console is down: the page says that, and nothing of the cluster", async ({ page, practice }) => {
+  const own = await startConsole();
+  try {
+    const id = await addPractice(own, practice, "Alone");
+    await page.goto(`${own.url}/clusters/${id}`);
+    await expect(card(page, "vip")).toContainText("Running");
+  } finally {
+    await own.stop();
+  }
+  await expect(panel(page, "Health").getByRole("alert")).toContainText("The console does not answer, since");
+  await expect(page.getByText(/^Console lost/)).toBeVisible();
+  await expect(page.getByText(/This is the last picture that it gave/)).toBeVisible();
+  await expect(await openMenu(page, "vip", "Move to…")).toContainText("the console does not answer");
+  await expect(page.getByText(/cluster cannot be reached|No node answers/)).toHaveCount(0);
 });
 
 test("a host without Pacemaker says so", async ({ page, harrier }) => {

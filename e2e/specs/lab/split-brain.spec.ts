@@ -1,0 +1,62 @@
+import type { Lab } from "../../lab/lab";
+import { cardOn, column, panel, seenVia } from "../../support/page";
+import { expect, test } from "../../support/test";
+import { must, othersThan } from "../../support/truth";
+
+/** Whether a member, asked itself, has another one online. */
+async function sees(lab: Lab, node: string, other: string): Promise<boolean> {
+  const { stdout } = await lab.exec(node, ["crm_mon", "-X"]);
+  return new RegExp(`<node name="${other}" [^>]*online="true"`).test(stdout);
+}
+
+/** Whether a member has the address by its own kernel's word. */
+async function hasAddress(lab: Lab, node: string): Promise<boolean> {
+  const { stdout } = await lab.exec(node, ["ip", "-4", "-o", "addr", "show"]);
+  return stdout.includes(` ${lab.serviceAddress(0)}/`);
+}
+
+test("a heartbeat is cut and both sides go on: said across the page, in the column and in the node's own words, until it heals", async ({
+  board,
+  lab,
+}) => {
+  test.setTimeout(240_000);
+  const via = await seenVia(board);
+  if (via === null) throw new Error("the page is not live");
+  const [cut] = othersThan(lab, via);
+  // Three votes: the side that is cut off would stop. Told to ignore that, it goes on as two nodes with two votes do.
+  await must(lab, via, "crm_attribute --name no-quorum-policy --update ignore");
+  const banner = board.getByRole("alert").filter({ hasText: "Split brain" });
+  await expect(banner).toBeHidden();
+
+  await lab.cut(cut);
+  await lab.waitUntil("the members to disagree", async () => {
+    const [there, here] = await Promise.all([sees(lab, cut, via), sees(lab, via, cut)]);
+    return !there && !here;
+  });
+  await expect(banner, "told within 5 s of the disagreement").toBeVisible({ timeout: 5_000 });
+  await expect(banner).toContainText(new RegExp(`${cut} \\(no quorum, DC ${cut}\\)`));
+  await expect(panel(board, "Health")).toContainText("Split brain");
+
+  const apart = column(board, cut);
+  await expect(apart).toContainText("Not in the cluster now");
+  await expect(apart).toContainText("Goes on apart, by its own word");
+  await lab.waitUntil("both sides to have the address", async () => {
+    const held = await Promise.all(lab.nodes.map(({ name }) => hasAddress(lab, name)));
+    return (await hasAddress(lab, cut)) && held.filter(Boolean).length > 1;
+  });
+  await expect(banner).toContainText("vip");
+  await expect(apart).toContainText(/Runs there: .*vip/);
+  await apart.getByRole("link", { name: cut }).click();
+  const drawer = board.getByRole("dialog", { name: cut });
+  await expect(drawer).toContainText("By its own word");
+  await expect(drawer).toContainText(`${via} does not see what it does`);
+  await expect(drawer).toContainText(`Nothing, as ${via} sees it.`);
+  await expect(drawer.getByRole("list", { name: "Runs there" })).toContainText("vip");
+  await board.keyboard.press("Escape");
+
+  await lab.heal(cut);
+  await expect(banner).toBeHidden({ timeout: 90_000 });
+  await expect(column(board, cut)).toContainText("Online", { timeout: 90_000 });
+  await expect(column(board, cut)).not.toContainText("by its own word", { timeout: 30_000 });
+  await expect(cardOn(board, "web-clone", cut)).toContainText("Running", { timeout: 60_000 });
+});

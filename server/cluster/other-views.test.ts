@@ -1,0 +1,139 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { sampleCluster, sampleNode } from "@/lib/cluster/samples";
+import type { Outcome } from "@/lib/command/outcome";
+import type { NodeRunner } from "../node/runner";
+import { OtherViews } from "./other-views";
+
+const exited = (stdout: string, code = 0): Outcome => ({
+  kind: "exited",
+  code,
+  stdout,
+  stderr: "",
+  durationMs: 1,
+});
+
+/** What crm_mon prints where `online` are online and lead themselves. */
+function mon(online: readonly string[], all: readonly string[] = ["n1", "n2", "n3"]): string {
+  const nodes = all.map((name, index) => {
+    const isOnline = online.includes(name);
+    return `<node name="${name}" id="${index + 1}" online="${isOnline}" unclean="${!isOnline}" type="member"/>`;
+  });
+  const dc = `<current_dc present="true" name="${online[0]}" with_quorum="true"/>`;
+  return `<crm_mon version="2.1.5"><summary>${dc}</summary><nodes>${nodes.join("")}</nodes></crm_mon>`;
+}
+
+class FakeMember implements NodeRunner {
+  readonly sudo = false;
+  asked = 0;
+  answer: Outcome | null = exited(mon(["n1", "n2", "n3"]));
+  constructor(readonly node: string) {}
+  run(): Promise<Outcome> {
+    this.asked += 1;
+    const { answer } = this;
+    return answer === null ? new Promise(() => undefined) : Promise.resolve(answer);
+  }
+  script(): Promise<Outcome> {
+    return this.run();
+  }
+}
+
+const picture = (online: readonly string[]) =>
+  sampleCluster({
+    nodes: ["n1", "n2", "n3"].map((name) => sampleNode(name, { online: online.includes(name) })),
+    dc: { name: "n1", version: null, mixedVersion: false },
+    hasQuorum: true,
+  });
+const ALL = ["n1", "n2", "n3"];
+
+let members: [FakeMember, FakeMember, FakeMember];
+let views: OtherViews;
+let told: number;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  members = [new FakeMember("n1"), new FakeMember("n2"), new FakeMember("n3")];
+  told = 0;
+  views = new OtherViews(members, () => {
+    told += 1;
+  });
+});
+afterEach(() => {
+  views.stop();
+  vi.useRealTimers();
+});
+
+const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+const asked = () => members.map((member) => member.asked);
+
+describe("the views of the members that are not watched", () => {
+  it("are asked once when a watch begins, and rest while all agree", async () => {
+    views.heard(picture(ALL), "n1");
+    await pass(60_000);
+    views.heard(picture(ALL), "n1");
+    await pass(60_000);
+    expect(asked()).toEqual([0, 1, 1]);
+    expect(told).toBe(2);
+    expect([...views.words.keys()]).toEqual(["n2", "n3"]);
+  });
+
+  it("are asked at once when a member is gone, and again while it sees the cluster otherwise", async () => {
+    views.heard(picture(ALL), "n1");
+    await pass(10_000);
+    members[1].answer = exited(mon(["n2"]));
+    views.heard(picture(["n1", "n3"]), "n1");
+    await pass(10);
+    expect(views.words.get("n2")).toMatchObject({ kind: "seen", cluster: { dc: { name: "n2" } } });
+    await pass(10_000);
+    expect(members[1].asked).toBe(1 + 1 + 4);
+    expect(members[2].asked).toBe(2);
+  });
+
+  it("do not keep what a member said before it was gone", async () => {
+    views.heard(picture(ALL), "n1");
+    await pass(10_000);
+    members[1].answer = null;
+    views.heard(picture(["n1", "n3"]), "n1");
+    expect(views.words.has("n2")).toBe(false);
+    await pass(15_000);
+    expect(views.words.get("n2")).toMatchObject({ kind: "silent", problem: { code: "node.timed-out" } });
+  });
+
+  it("ask a member that is off less and less often, and at once when it is back", async () => {
+    members[1].answer = { kind: "lost", detail: "connection-closed" };
+    views.heard(picture(["n1", "n3"]), "n1");
+    await pass(300_000);
+    expect(members[1].asked).toBeGreaterThan(5);
+    expect(members[1].asked).toBeLessThan(12);
+    const before = members[1].asked;
+    members[1].answer = exited(mon(ALL));
+    views.heard(picture(ALL), "n1");
+    await pass(10);
+    expect(members[1].asked).toBe(before + 1);
+  });
+
+  it("offer no credential anew that was refused, whatever changes", async () => {
+    members[1].answer = {
+      kind: "refused",
+      error: { code: "ssh.auth-failed", user: "root", tried: ["password"], accepted: [] },
+    };
+    for (const online of [ALL, ["n1", "n3"], ALL, ["n1", "n3"]]) {
+      views.heard(picture(online), "n1");
+      await pass(10_000);
+    }
+    expect(members[1].asked).toBe(1);
+    await pass(300_000);
+    expect(members[1].asked).toBeLessThanOrEqual(3);
+  });
+
+  it("say stopped where a member answers so, and are nobody's while nothing is watched", async () => {
+    members[2].answer = exited("", 102);
+    views.heard(picture(["n1", "n2"]), "n1");
+    await pass(10);
+    expect(views.words.get("n3")).toMatchObject({ kind: "stopped" });
+    views.rest();
+    expect(views.words.size).toBe(0);
+    const before = asked();
+    await pass(60_000);
+    expect(asked()).toEqual(before);
+  });
+});

@@ -1,0 +1,187 @@
+import "server-only";
+import type { Cluster } from "@/lib/cluster/cluster";
+import { nodeState } from "@/lib/cluster/node";
+import { isAgreed, isAway, type OwnWord, type OwnWords } from "@/lib/cluster/views";
+import type { NodeRunner } from "../node/runner";
+import { readStatus } from "./read-cluster";
+
+const ASK_TIMEOUT_MS = 4_000;
+/** For the way to it. A runner ends by itself; a member that keeps it does not keep us. */
+const GRACE_MS = 9_000;
+/** Between two questions to one member, whatever happens. */
+const LEAST_MS = 1_000;
+/** How soon a member is asked again, by what it said last. */
+const AGAIN_MS = {
+  /** Sees the cluster otherwise. */
+  otherwise: 2_500,
+  stopped: 10_000,
+  silent: 5_000,
+  mostSilent: 40_000,
+  /** A credential is not offered again and again: that is how accounts get locked. */
+  refused: 60_000,
+  mostRefused: 900_000,
+  /** All agree. Longer than an idle connection is kept: each look logs in anew, and sees a host key that changed. */
+  agreed: 330_000,
+} as const;
+const REFUSALS: readonly string[] = [
+  "ssh.auth-failed",
+  "ssh.password-expired",
+  "ssh.host-key-changed",
+  "ssh.key-unreadable",
+  "node.sudo-refused",
+];
+
+interface Member {
+  readonly runner: NodeRunner;
+  word: OwnWord | null;
+  isAsked: boolean;
+  askedAt: number;
+  dueAt: number;
+  /** How often in a row it gave no answer. */
+  silences: number;
+}
+
+/**
+ * Asks the members that are not watched how they see the cluster: all of them when the watch begins and whenever the watched
+ * node's picture of its members changes, then those that are away, silent or see it otherwise, again and again. While all agree
+ * nobody is asked for minutes. Each through its own connection; the watched node's readings wait for none of it.
+ */
+export class OtherViews {
+  readonly #members: ReadonlyMap<string, Member>;
+  #seen: { readonly cluster: Cluster; readonly via: string } | null = null;
+  #states = "";
+  #away: ReadonlySet<string> = new Set();
+  #timer: NodeJS.Timeout | null = null;
+  #isOver = false;
+
+  /** `tell` is called after every answer that is another one than before. */
+  constructor(
+    runners: readonly NodeRunner[],
+    private readonly tell: () => void,
+  ) {
+    this.#members = new Map(
+      runners.map((runner) => [
+        runner.node,
+        { runner, word: null, isAsked: false, askedAt: Number.NEGATIVE_INFINITY, dueAt: 0, silences: 0 },
+      ]),
+    );
+  }
+
+  /** What the members said last; the watched one's word is its picture. */
+  get words(): OwnWords {
+    return new Map(
+      [...this.#members].flatMap(([node, { word }]): readonly [string, OwnWord][] =>
+        word === null || node === this.#seen?.via ? [] : [[node, word]],
+      ),
+    );
+  }
+
+  /** The watched node `via` gave this picture. */
+  heard(cluster: Cluster, via: string): void {
+    const states = statesOf(cluster, via);
+    this.#seen = { cluster, via };
+    if (states === this.#states) return;
+    this.#states = states;
+    for (const [name, member] of this.#members) {
+      if (isRefusal(member.word)) continue;
+      member.dueAt = member.askedAt + LEAST_MS;
+      // What it said while it was here is not its word now that it is gone.
+      const isGone = cluster.nodes.some((node) => node.name === name && isAway(node));
+      if (isGone && !this.#away.has(name)) member.word = null;
+    }
+    this.#away = new Set(cluster.nodes.filter(isAway).map(({ name }) => name));
+    this.#ask();
+  }
+
+  /** Nobody is watched: the watch itself asks them all. */
+  rest(): void {
+    this.#seen = null;
+    this.#states = "";
+    for (const member of this.#members.values()) member.word = null;
+    if (this.#timer) clearTimeout(this.#timer);
+  }
+
+  stop(): void {
+    this.#isOver = true;
+    this.rest();
+  }
+
+  /** Asks whose turn it is, and sets the clock for the next. */
+  #ask(): void {
+    if (this.#timer) clearTimeout(this.#timer);
+    if (this.#isOver || this.#seen === null) return;
+    const now = performance.now();
+    const others = [...this.#members.values()].filter(({ runner }) => runner.node !== this.#seen?.via);
+    for (const member of others) if (!member.isAsked && member.dueAt <= now) void this.#askOne(member, now);
+    const next = Math.min(...others.filter(({ isAsked }) => !isAsked).map(({ dueAt }) => dueAt));
+    if (Number.isFinite(next)) this.#timer = setTimeout(() => this.#ask(), Math.max(0, next - now));
+  }
+
+  async #askOne(member: Member, now: number): Promise<void> {
+    member.isAsked = true;
+    member.askedAt = now;
+    const word = await within(ownWord(member.runner));
+    member.isAsked = false;
+    if (this.#isOver || this.#seen === null) return;
+    member.word = word;
+    member.silences = word.kind === "silent" ? member.silences + 1 : 0;
+    // What changed meanwhile wants an answer of its own.
+    const isLate = member.dueAt > now;
+    if (!isLate) member.dueAt = performance.now() + this.#pauseAfter(member, word);
+    this.tell();
+    this.#ask();
+  }
+
+  #pauseAfter({ runner, silences }: Member, word: OwnWord): number {
+    const growth = 2 ** Math.min(silences - 1, 10);
+    const { cluster, via } = this.#seen ?? {};
+    const node = cluster?.nodes.find(({ name }) => name === runner.node);
+    if (isRefusal(word)) return Math.min(AGAIN_MS.refused * growth, AGAIN_MS.mostRefused);
+    if (cluster === undefined || via === undefined || node === undefined) return AGAIN_MS.agreed;
+    switch (word.kind) {
+      case "stopped":
+        return AGAIN_MS.stopped;
+      case "silent":
+        return isAway(node) ? Math.min(AGAIN_MS.silent * growth, AGAIN_MS.mostSilent) : AGAIN_MS.agreed;
+      case "seen": {
+        const isSame = isAgreed({ node: via, cluster }, { node: runner.node, cluster: word.cluster });
+        return isSame && !isAway(node) ? AGAIN_MS.agreed : AGAIN_MS.otherwise;
+      }
+    }
+  }
+}
+
+/** How the members stand by a picture: when this changes, everybody is asked. */
+function statesOf({ nodes, dc, hasQuorum }: Cluster, via: string): string {
+  const members = nodes
+    .filter(({ kind }) => kind === "member")
+    .map((node) => [node.name, isAway(node) ? nodeState(node) : "here"]);
+  return JSON.stringify([via, dc?.name ?? null, hasQuorum, members]);
+}
+
+async function ownWord(runner: NodeRunner): Promise<OwnWord> {
+  const status = await readStatus(runner, ASK_TIMEOUT_MS);
+  if (status.ok) return { kind: "seen", cluster: status.value };
+  const { error } = status;
+  return error.code === "node.cluster-stopped"
+    ? { kind: "stopped", state: error.state }
+    : { kind: "silent", problem: error };
+}
+
+function within(word: Promise<OwnWord>): Promise<OwnWord> {
+  return new Promise((resolve) => {
+    const timeoutMs = ASK_TIMEOUT_MS + GRACE_MS;
+    const silent: OwnWord = {
+      kind: "silent",
+      problem: { code: "node.timed-out", tool: "crm_mon", timeoutMs },
+    };
+    const timer = setTimeout(() => resolve(silent), timeoutMs);
+    word.then(resolve, () => resolve(silent)).finally(() => clearTimeout(timer));
+  });
+}
+
+function isRefusal(word: OwnWord | null): boolean {
+  if (word?.kind !== "silent") return false;
+  const { problem } = word;
+  return REFUSALS.includes(problem.code === "ssh.jump-failed" ? problem.cause.code : problem.code);
+}
