@@ -14,7 +14,7 @@ export function JobFacts({ job }: { job: Job }) {
   const over = steps.filter(isStepOver).length;
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-ink-muted">
-      <span role="status">
+      <span role="status" className="inline-flex">
         <JobStateMark state={state} />
       </span>
       {isJobOver(job) ? null : <span>{t("progress", { over, total: steps.length })}</span>}

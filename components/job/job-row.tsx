@@ -16,9 +16,9 @@ export function JobRow({ job }: { job: JobSummary }) {
     <Link
       href={`/jobs/${job.id}`}
       prefetch={false}
-      className="flex flex-wrap items-baseline gap-x-4 gap-y-0.5 px-4 py-2.5 hover:bg-hover"
+      className="flex flex-wrap items-center gap-x-4 gap-y-0.5 px-4 py-2.5 hover:bg-hover"
     >
-      <span className="w-28 shrink-0 max-sm:order-2">
+      <span className="flex w-28 shrink-0 max-sm:order-2">
         <JobStateMark state={job.state} />
       </span>
       <span className="min-w-0 flex-1 font-medium break-words max-sm:order-1 max-sm:basis-full">

@@ -16,7 +16,7 @@ export function LookProgress({ view }: { view: JobView | null }) {
         const [shape, tone] = stepLook(step);
         const last = view?.output[step.id]?.head.at(-1);
         return (
-          <li key={step.id} className="flex flex-wrap items-baseline gap-x-3">
+          <li key={step.id} className="flex flex-wrap items-center gap-x-3">
             <span className="min-w-24 font-medium break-words">{step.host}</span>
             <Mark shape={shape} tone={tone}>
               {t(step.state)}
