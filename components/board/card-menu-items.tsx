@@ -45,6 +45,13 @@ const ICONS = {
   clear: PinOff,
 } as const satisfies Record<CardActionKind, unknown>;
 
+/** Verbs that their name does not tell to everybody; with a sentence at each entry the menu would not fit a screen. */
+const HINTED = ["manage", "unmanage", "maintenanceOn", "maintenanceOff", "cleanup", "clear"] as const;
+
+function hasHint(kind: CardActionKind): kind is (typeof HINTED)[number] {
+  return (HINTED as readonly CardActionKind[]).includes(kind);
+}
+
 interface CardMenuItemsProps extends PlacedCard {
   readonly connection: Connection;
   readonly onMove: (card: Card, from: string | null) => void;
@@ -78,7 +85,7 @@ export function CardMenuItems({ card, from, connection, onMove }: CardMenuItemsP
           key={kind}
           icon={ICONS[kind]}
           disabledReason={reason(block)}
-          hint={kind === "move" ? undefined : t(`${kind}Hint`)}
+          hint={hasHint(kind) ? t(`${kind}Hint`) : undefined}
           onSelect={() => choose(operation)}
         >
           {t(kind, { node: from ?? "" })}

@@ -1,14 +1,15 @@
 "use client";
 
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useProblemWords } from "@/components/cluster/use-problem-words";
 import { Shape } from "@/components/ui/shape";
+import { useListWords } from "@/components/ui/use-list-words";
 import type { MemberView } from "@/lib/cluster/views";
 
 /** What a node says itself, where the cluster's picture does not say it. `isAway`: by that picture it is not in the cluster. */
 export function OwnWord({ view, isAway }: { view: MemberView; isAway: boolean }) {
   const t = useTranslations("board.column.ownWord");
-  const format = useFormatter();
+  const list = useListWords();
   const problemWords = useProblemWords();
   if (view.kind === "stopped") return <p className="px-3 pb-2 text-ink-faint">{t("stopped")}</p>;
   if (view.kind === "silent") {
@@ -23,7 +24,7 @@ export function OwnWord({ view, isAway }: { view: MemberView; isAway: boolean })
         {t(isAway ? "apart" : "differs")}
       </p>
       <p className="break-words">
-        {services.length > 0 ? t("runs", { resources: format.list(services) }) : t("runsNothing")}
+        {services.length > 0 ? t("runs", { resources: list(services) }) : t("runsNothing")}
       </p>
     </div>
   );

@@ -1,7 +1,8 @@
 "use client";
 
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { Code } from "@/components/ui/code";
+import { useListWords } from "@/components/ui/use-list-words";
 import type { ConstraintDetail, SetFact } from "@/lib/cluster/constraint-details";
 import { selector } from "@/lib/i18n/selector";
 
@@ -9,18 +10,18 @@ import { selector } from "@/lib/i18n/selector";
 export function ConstraintDetailLine({ detail }: { detail: ConstraintDetail }) {
   const t = useTranslations("details.constraint.detail");
   const tSet = useTranslations("details.constraint.set");
-  const format = useFormatter();
+  const list = useListWords();
   const fact = (one: SetFact) => ("value" in one ? tSet(one.code, { value: one.value }) : tSet(one.code));
   const words = (): string => {
     switch (detail.code) {
       case "rule":
         return detail.text;
       case "keeps-off-now":
-        return t(detail.code, { nodes: format.list(detail.nodes) });
+        return t(detail.code, { nodes: list(detail.nodes) });
       case "set":
         return t(detail.code, {
           id: detail.id,
-          resources: format.list(detail.resources),
+          resources: list(detail.resources),
           facts: detail.facts.map(fact).join("; "),
           count: detail.facts.length,
         });

@@ -1,12 +1,13 @@
 "use client";
 
 import Link from "next/link";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { SubjectLink } from "@/components/cluster/subject-link";
 import { useProblemWords } from "@/components/cluster/use-problem-words";
 import { buttonStyle } from "@/components/ui/button-style";
 import { DataList } from "@/components/ui/data-list";
 import { Notice } from "@/components/ui/notice";
+import { useListWords } from "@/components/ui/use-list-words";
 import type { MemberView } from "@/lib/cluster/views";
 
 interface OwnWordProps {
@@ -19,7 +20,7 @@ interface OwnWordProps {
 /** What a node answered when it was asked itself: it may know more of itself than the others do. */
 export function OwnWord({ view, clusterId, via }: OwnWordProps) {
   const t = useTranslations("details.node.ownWord");
-  const format = useFormatter();
+  const list = useListWords();
   const problemWords = useProblemWords();
   if (view.kind === "stopped") return <p>{t("stopped")}</p>;
   if (view.kind === "silent") {
@@ -44,7 +45,7 @@ export function OwnWord({ view, clusterId, via }: OwnWordProps) {
         items={[
           { label: t("dc"), value: dc ?? t("noDc") },
           { label: t("quorum"), value: t(hasQuorum ? "quorate" : "noQuorum") },
-          { label: t("sees"), value: members.length > 0 ? format.list(members) : t("nobody") },
+          { label: t("sees"), value: members.length > 0 ? list(members) : t("nobody") },
           {
             label: t("runs"),
             value:

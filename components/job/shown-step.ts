@@ -1,3 +1,4 @@
+import { compareTimes } from "@/lib/i18n/order";
 import type { JobStep } from "@/lib/job/job";
 
 /** Whose output is shown: the chosen step's; before anything was chosen, of the one that matters now. */
@@ -8,7 +9,7 @@ export function shownStep(steps: readonly JobStep[], chosen: string | null): Job
   const failed = steps.find(({ state }) => state === "failed");
   const last = steps
     .filter(({ endedAt, startedAt }) => endedAt !== null && startedAt !== null)
-    .toSorted((a, b) => (a.endedAt ?? "").localeCompare(b.endedAt ?? "", "en"))
+    .toSorted((a, b) => compareTimes(a.endedAt, b.endedAt))
     .at(-1);
   return running ?? failed ?? last ?? steps[0] ?? null;
 }

@@ -52,10 +52,19 @@ export async function openSettings(page: Page, entry: string): Promise<Locator> 
   return main.getByRole("button", { name }).or(main.getByRole("link", { name }));
 }
 
-/** Clicks once React has taken over what the server drew: before that a click is lost. */
+/** Waits until React has taken over what the server drew: before that clicks and keys are lost. */
+async function whenAlive(element: Locator): Promise<void> {
+  const isAlive = (one: Element) => Object.keys(one).some((key) => key.startsWith("__reactProps"));
+  await expect.poll(() => element.evaluate(isAlive)).toBe(true);
+}
+
+/** Waits until the board listens to clicks and keys. */
+export async function whenBoardAlive(page: Page): Promise<void> {
+  await whenAlive(page.getByRole("searchbox", { name: "Find a card or a node" }));
+}
+
 async function clickAlive(button: Locator): Promise<void> {
-  const isAlive = (element: Element) => Object.keys(element).some((key) => key.startsWith("__reactProps"));
-  await expect.poll(() => button.evaluate(isAlive)).toBe(true);
+  await whenAlive(button);
   await button.click();
 }
 

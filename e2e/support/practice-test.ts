@@ -1,7 +1,7 @@
 import { test as base, expect, type Page } from "@playwright/test";
 import { type Practice, startPractice } from "../practice/practice";
 import { type Console, startConsole } from "./console";
-import { column } from "./page";
+import { column, whenBoardAlive } from "./page";
 
 interface WorkerFixtures {
   /** Pacemaker's own tools and scheduler on a file, behind an SSH server. */
@@ -49,6 +49,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   board: async ({ page, harrier, practice }, use) => {
     await page.goto(`${harrier.url}/clusters/${harrier.clusterId}`);
     for (const name of practice.nodes) await expect(column(page, name)).toBeVisible();
+    await whenBoardAlive(page);
     await use(page);
   },
 });

@@ -2,7 +2,7 @@ import { test as base, expect, type Page } from "@playwright/test";
 import type { ClusterSummary } from "@/lib/api/cluster-summary";
 import { type Lab, openLab } from "../lab/lab";
 import { type Console, startConsole } from "./console";
-import { column } from "./page";
+import { column, whenBoardAlive } from "./page";
 import { resetLab } from "./reset";
 
 interface WorkerFixtures {
@@ -81,6 +81,7 @@ export async function openBoard(
   await page.goto(`${harrier.url}/clusters/${harrier.clusterId}`);
   for (const { name } of lab.nodes) await expect(column(page, name)).toBeVisible();
   await expect(page.getByText(/^Live via /)).toBeVisible();
+  await whenBoardAlive(page);
 }
 
 async function addLab(server: Console, lab: Lab): Promise<string> {

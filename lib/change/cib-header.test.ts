@@ -12,6 +12,7 @@ describe("parseCibHeader", () => {
     expect(parseCibHeader(`<cib epoch="1" admin_epoch="0"/>`)).toEqual({
       version: { adminEpoch: 0, epoch: 1, numUpdates: 0 },
       lastChangeBy: null,
+      schema: null,
     });
   });
 

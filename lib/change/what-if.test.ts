@@ -88,7 +88,7 @@ describe("readWhatIf", () => {
       3,
     );
     expect(read).toEqual({
-      header: { version: { adminEpoch: 0, epoch: 6, numUpdates: 48 }, lastChangeBy: null },
+      header: { version: { adminEpoch: 0, epoch: 6, numUpdates: 48 }, lastChangeBy: null, schema: null },
       still: "<s/>",
       variants: [
         { ok: true, simulation: "<a/>", afterwards: "<b/>" },

@@ -1,3 +1,4 @@
+import { compareNames } from "../i18n/order";
 import type { Cluster } from "./cluster";
 import { type Primitive, primitivesOf, type Resource } from "./resource";
 import { onlineMembers, sees, type Witness } from "./views";
@@ -56,7 +57,7 @@ function toSide(group: readonly Witness[]): Side {
   if (best === undefined) throw new Error("a side without members");
   const members = [...new Set(group.flatMap(({ node, cluster }) => [node, ...onlineMembers(cluster)]))];
   return {
-    members: members.sort((a, b) => a.localeCompare(b, "en", { numeric: true })),
+    members: members.sort(compareNames),
     dc: best.cluster.dc?.name ?? null,
     hasQuorum: best.cluster.hasQuorum,
     cluster: best.cluster,
@@ -65,7 +66,7 @@ function toSide(group: readonly Witness[]): Side {
 
 function bySize(a: Partition, b: Partition): number {
   const size = b.members.length - a.members.length;
-  return size !== 0 ? size : (a.members[0] ?? "").localeCompare(b.members[0] ?? "", "en", { numeric: true });
+  return size !== 0 ? size : compareNames(a.members[0] ?? "", b.members[0] ?? "");
 }
 
 function goesOn({ hasQuorum, cluster }: Side): boolean {

@@ -3,7 +3,7 @@ import { askNodes } from "../node/ask";
 import { FactCache } from "../node/fact-cache";
 import { createSshRunner } from "../node/ssh-runner";
 import { given, SOON } from "../ssh/testing/cleanup";
-import { answer, type OnExec } from "../ssh/testing/test-server";
+import { answer, markIn, type OnExec } from "../ssh/testing/test-server";
 import { FakeCluster } from "./fake-runner";
 import { LiveCluster } from "./live-cluster";
 
@@ -16,7 +16,7 @@ const asNode: OnExec = (command, channel, connection) => {
     : command.includes("'cibadmin'")
       ? [cluster.cib, 0]
       : ["", 1];
-  answer(text, code)(command, channel, connection);
+  answer(`${markIn(command)}${text}`, code)(command, channel, connection);
 };
 
 test("a password rotated in the middle of a run is offered once, whatever goes on asking", async () => {

@@ -2,7 +2,7 @@ import "server-only";
 import { expect, test } from "vitest";
 import type { AccessInput } from "@/lib/discovery/discovery";
 import { given, ROOMY } from "../ssh/testing/cleanup";
-import { answer } from "../ssh/testing/test-server";
+import { answer, markIn } from "../ssh/testing/test-server";
 import { discover } from "./discover";
 import { nodeEndpoint } from "./way-in";
 
@@ -50,11 +50,6 @@ nodelist {
   }
 }
 `;
-
-/** What a command of ours prints before anything else. */
-function markIn(command: string): string {
-  return /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/.exec(command)?.[0] ?? "";
-}
 
 test("a look around goes through the jump host, to the other members too", async () => {
   const bastion = await given.server({ forwards: true });

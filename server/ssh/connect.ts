@@ -1,7 +1,7 @@
 import "server-only";
 import type { SshError } from "@/lib/command/ssh-error";
 import { err, ok, type Result } from "@/lib/result";
-import { authenticationFor } from "./authentication";
+import { type Authentication, authenticationFor } from "./authentication";
 import { isAuthFailure, toConnectError, unreachable } from "./connect-error";
 import { SshConnection } from "./connection";
 import type { SshEndpoint } from "./endpoint";
@@ -25,11 +25,11 @@ function hostKeyError(endpoint: SshEndpoint, key: HostKey): SshError | undefined
 /** Logs in over a transport. The first trouble named is the one reported. */
 function login(
   endpoint: SshEndpoint,
+  auth: Authentication,
   transport: Transport,
   timing: SshTiming,
   signal: AbortSignal,
 ): Promise<Result<SshConnection, SshError>> {
-  const auth = authenticationFor(endpoint);
   return new Promise((resolve) => {
     const client = new Client();
     let over = false;
@@ -53,8 +53,7 @@ function login(
     const unlimit = limitLogin(transport, timing.connectTimeoutMs, timedOut);
     client.on("error", (error) => {
       if (error.level === "agent") agentBroken = true;
-      else if (auth.ok && isAuthFailure(error))
-        fail(agentBroken ? { code: "ssh.agent-unavailable" } : auth.value.failure());
+      else if (isAuthFailure(error)) fail(agentBroken ? { code: "ssh.agent-unavailable" } : auth.failure());
       else fail(toConnectError(error, endpoint));
     });
     client.on("change password", () => fail({ code: "ssh.password-expired", user: endpoint.user }));
@@ -66,11 +65,10 @@ function login(
       signal.removeEventListener("abort", abort);
       resolve(ok(new SshConnection(client, transport, endpoint, timing)));
     });
-    if (!auth.ok) return fail(auth.error);
     if (signal.aborted) return abort();
     signal.addEventListener("abort", abort);
     client.connect({
-      ...handshakeConfig(endpoint.user, verify, auth.value.next),
+      ...handshakeConfig(endpoint.user, verify, auth.next),
       sock: transport.stream,
       readyTimeout: 0,
       keepaliveInterval: timing.keepaliveMs,
@@ -90,6 +88,9 @@ export async function connectSsh(
   timing: SshTiming,
   signal: AbortSignal,
 ): Promise<Result<SshConnection, SshError>> {
+  // Without something to log in with, nobody is even dialled.
+  const auth = authenticationFor(endpoint);
+  if (!auth.ok) return auth;
   const transport = await openTransport(endpoint, reach, timing.connectTimeoutMs, signal);
-  return transport.ok ? login(endpoint, transport.value, timing, signal) : transport;
+  return transport.ok ? login(endpoint, auth.value, transport.value, timing, signal) : transport;
 }

@@ -19,8 +19,7 @@ afterEach(() => rmSync(directory, { recursive: true }));
 /** A database as an earlier version left it, with secrets in the open. */
 function older(): void {
   const sqlite = new Sqlite(join(directory, "harrier.db"));
-  migrate(sqlite);
-  sqlite.pragma(`user_version = ${BEFORE}`);
+  migrate(sqlite, BEFORE);
   sqlite.exec("INSERT INTO clusters VALUES ('c1', 'Web', 'root', 'agent', '', 0, '2026-03-01T10:00:00Z')");
   const step = { kind: "resource.meta", id: "a", meta: { my_token: `${CANARY}-1`, priority: "1" } };
   const operation = { kind: "configuration.change", subject: "a", purpose: "change", steps: [step] };

@@ -21,7 +21,7 @@ test("a cluster has pages: by keyboard, with Back, and each says where one is", 
   await board.keyboard.press("Enter");
   await expect(board.getByRole("heading", { name: "Add a service", level: 1 })).toBeVisible();
   await expect(clusterTab(board, "Services")).toHaveAttribute("aria-current", "page");
-  await board.getByRole("link", { name: "Virtual IP" }).click();
+  await board.getByRole("link", { name: "Virtual IP", exact: true }).click();
   await expect(board).toHaveURL(/wizards\/virtual-ip/);
   await expect(clusterTab(board, "Services")).toHaveAttribute("aria-current", "true");
   const crumbs = board.getByRole("navigation", { name: "Breadcrumbs" });

@@ -97,6 +97,11 @@ export function answer(stdout: string, code = 0): OnExec {
   };
 }
 
+/** The mark that a runner wants to see before a command's own output. */
+export function markIn(command: string): string {
+  return /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/.exec(command)?.[0] ?? "";
+}
+
 /** An SSH server on loopback, for what a real one does only on bad days. */
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   const { onExec = answer(""), onLogin = takePassword } = options;
