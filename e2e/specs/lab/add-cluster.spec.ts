@@ -187,7 +187,7 @@ test("another way into a cluster that is there: nothing is taken for true in pas
     await expect(member(first.name)).toContainText("Ready");
     await expect(member(reinstalled.name)).toContainText(`Saved is ${reinstalled.hostKey}`);
     await expect(page.getByRole("main")).toContainText(
-      `${reinstalled.name}, ${away.name}: no key that could be confirmed now`,
+      `${reinstalled.name} and ${away.name}: no key that could be confirmed now`,
     );
     await member(reinstalled.name).getByRole("checkbox").check();
     await expect(page.getByRole("main")).toContainText(`${away.name}: no key that could be confirmed now`);
