@@ -14,7 +14,7 @@ const TABLES = ["runs", "audit"] as const;
 /**
  * A migration: takes secrets out of what earlier versions stored in the open, in runs and audit. What stands under a name that
  * says secret in one row is looked for in all rows, since a tool's answer repeats it without the name. The audit is
- * append-only for everything but this, see docs/decisions/0008-the-audit-was-cleaned-once.md.
+ * append-only for everything but this, see docs/decisions/0011-the-audit-was-cleaned-once.md.
  */
 export function maskStored(sqlite: Database): void {
   const known = new KnownSecrets();
