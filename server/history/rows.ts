@@ -4,9 +4,9 @@ import { subjectOf } from "@/lib/change/operations/words";
 import type { KeptPlan } from "@/lib/change/plan";
 import { isOver, type Run } from "@/lib/change/run";
 import type { FeedEntry } from "@/lib/cluster/event";
-import { redactText } from "@/lib/command/redact";
 import { type HistoryDocument, writeDocument } from "@/lib/history/document";
 import { type ObjectName, objectsOfEvent, objectsOfOperation, objectsTouched } from "@/lib/history/objects";
+import { shownTexts } from "../secrets";
 import type { HistoryRow } from "../store/history";
 
 /** An event as it is kept. `topOf`: the top-level resource that a resource belongs to. */
@@ -69,8 +69,8 @@ function rowOf({ document, words, objects, undoes = null, ...frame }: Parts): Hi
   return {
     ...frame,
     kind: document.kind,
-    document: writeDocument(document, redactText),
-    words: redactText([...new Set(texts)].join(" ")),
+    document: writeDocument(document, shownTexts),
+    words: shownTexts([...new Set(texts)].join(" ")),
     objects,
     undoes,
   };

@@ -5,6 +5,7 @@ import { isJobKind } from "@/lib/job/kinds";
 import type { OutputChunk } from "@/lib/job/output";
 import type { Vault } from "../crypto/vault";
 import { log } from "../log";
+import { shown, shownTexts } from "../secrets";
 import type { Store } from "./database";
 
 /** Jobs with what they were started with and what they printed, stored as it comes. */
@@ -86,7 +87,7 @@ export function createJobStore({ db }: Store, vault: Vault): JobStore {
         step,
         first: from,
         lines: lines.length,
-        document: JSON.stringify(lines),
+        document: JSON.stringify(shownTexts(lines)),
       }));
       await db
         .insertInto("job_output")
@@ -122,7 +123,7 @@ export function createJobStore({ db }: Store, vault: Vault): JobStore {
 }
 
 function documentOf(job: Job) {
-  return { document: JSON.stringify(job), over: isJobOver(job) ? 1 : 0 };
+  return { document: JSON.stringify(shown(job)), over: isJobOver(job) ? 1 : 0 };
 }
 
 /** A stored job; null, and said in the log, where this console cannot read it. */
