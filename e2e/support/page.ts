@@ -60,7 +60,7 @@ async function whenAlive(element: Locator): Promise<void> {
 
 /** Waits until the board listens to clicks and keys. */
 export async function whenBoardAlive(page: Page): Promise<void> {
-  await whenAlive(page.getByRole("searchbox", { name: "Find a card or a node" }));
+  await whenAlive(page.getByRole("searchbox", { name: "Find a card" }));
 }
 
 async function clickAlive(button: Locator): Promise<void> {
