@@ -6,6 +6,7 @@ import type { ConsoleError } from "@/components/data/api-failure";
 import { useListWords } from "@/components/ui/use-list-words";
 import type { NodeProblem } from "@/lib/cluster/snapshot";
 import { selector } from "@/lib/i18n/selector";
+import { TRAITS } from "@/lib/problem/traits";
 import { useIssueWords } from "./use-issue-words";
 
 type Problem = NodeProblem | ConsoleError;
@@ -16,10 +17,9 @@ interface ProblemWords {
   readonly text: string;
 }
 
-/** Some details are codes that choose the sentence, the others are a tool's own words. */
-function detailOf(code: Problem["code"], detail: string): string {
-  const isCode = code === "ssh.key-unreadable" || code === "ssh.channel-refused";
-  return isCode ? selector(detail) : detail;
+/** As the sentence takes it: some details are codes that choose its words, the others are a tool's own. */
+function detailOf({ code, detail }: Extract<Problem, { readonly detail: string }>): string {
+  return TRAITS[code].detail === "selects" ? selector(detail) : detail;
 }
 
 /** What a jump host does differently from a node has words of its own. */
@@ -57,9 +57,9 @@ export function useProblemWords(): (problem: Problem) => ProblemWords {
           });
         }
         case "ssh.unreachable": {
-          const { code, host, port, detail, jump } = problem;
+          const { code, host, port, jump } = problem;
           const from = jump === undefined ? "console" : "jump";
-          return say(code, { host, port, detail: selector(detail), from, jump: jump ?? "" });
+          return say(code, { host, port, detail: detailOf(problem), from, jump: jump ?? "" });
         }
         case "ssh.host-key-changed": {
           const { code, host, actual, expected } = problem;
@@ -68,7 +68,7 @@ export function useProblemWords(): (problem: Problem) => ProblemWords {
         case "ssh.auth-failed":
           return say(problem.code, { user: problem.user, accepted: list(problem.accepted) || "none" });
         case "node.output-unreadable":
-          return say(problem.code, { tool: problem.tool, what: selector(problem.detail) });
+          return say(problem.code, { tool: problem.tool, what: detailOf(problem), detail: problem.detail });
         case "node.timed-out":
           return say(problem.code, { tool: problem.tool, seconds: Math.round(problem.timeoutMs / 1000) });
         case "job.timed-out":
@@ -81,10 +81,7 @@ export function useProblemWords(): (problem: Problem) => ProblemWords {
           return say(problem.code, { issues: issueWords(problem.issues) });
         default: {
           const { code, ...values } = problem;
-          return say(
-            code,
-            "detail" in values ? { ...values, detail: detailOf(problem.code, values.detail) } : values,
-          );
+          return say(code, "detail" in problem ? { ...values, detail: detailOf(problem) } : values);
         }
       }
     };
