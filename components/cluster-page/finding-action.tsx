@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button";
 import { buttonStyle } from "@/components/ui/button-style";
 import type { Operation } from "@/lib/change/operation";
 import type { Verdict } from "@/lib/cluster/health";
+import { hasWayIn } from "@/lib/problem/questions";
 
 interface FindingActionProps {
   readonly verdict: Verdict;
@@ -22,7 +23,8 @@ export function FindingAction({ verdict, hasFailures, isConnected, clusterId }: 
   const t = useTranslations("clusterPage.action");
   const { propose } = useChange();
   const notLive = useNotLiveWords();
-  if (verdict.code === "member-key-changed") {
+  const isWayIn = verdict.code === "configuration-unread" && hasWayIn(verdict.problem);
+  if (isWayIn || verdict.code === "member-key-changed") {
     return (
       <Link
         href={`/clusters/${clusterId}/access`}
@@ -51,7 +53,7 @@ function answerTo(
   verdict: Verdict,
   hasFailures: boolean,
 ): {
-  readonly word: "clear" | "cleanup" | "online" | "maintenanceOff";
+  readonly word: "clear" | "cleanup" | "online" | "maintenanceOff" | "manage" | "start";
   readonly operation: Operation;
 } | null {
   switch (verdict.code) {
@@ -77,6 +79,21 @@ function answerTo(
         word: "maintenanceOff",
         operation: { kind: "node.maintenance", node: verdict.node, on: false },
       };
+    case "resource-unmanaged":
+      return {
+        word: "manage",
+        operation: { kind: "resource.manage", resource: verdict.resource, managed: true },
+      };
+    case "resource-maintenance":
+      return {
+        word: "maintenanceOff",
+        operation: { kind: "resource.maintenance", resource: verdict.resource, on: false },
+      };
+    // Active still, it is on its way down or held up by something that a start would not settle.
+    case "resource-disabled":
+      return verdict.active
+        ? null
+        : { word: "start", operation: { kind: "resource.start", resource: verdict.resource } };
     case "resource-stopped":
     case "resource-not-promoted":
       return hasFailures
