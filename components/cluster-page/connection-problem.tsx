@@ -6,64 +6,66 @@ import { useProblemWords } from "@/components/cluster/use-problem-words";
 import { buttonStyle } from "@/components/ui/button-style";
 import { Notice } from "@/components/ui/notice";
 import { RelativeTime } from "@/components/ui/relative-time";
-import type { Connection, NodeProblem } from "@/lib/cluster/snapshot";
+import { useListWords } from "@/components/ui/use-list-words";
+import type { Connection, ConnectionAttempt } from "@/lib/cluster/snapshot";
+import { hasWayIn, refusalOf } from "@/lib/problem/questions";
+import { TryAgain } from "./try-again";
 
 interface ConnectionProblemProps {
   readonly clusterId: string;
   readonly connection: Connection;
 }
 
-/** What another credential or a key confirmed anew can settle. */
-const WAY_IN: ReadonlySet<NodeProblem["code"]> = new Set([
-  "ssh.auth-failed",
-  "ssh.host-key-changed",
-  "ssh.password-expired",
-  "ssh.key-unreadable",
-  "ssh.jump-failed",
-  "node.permission-denied",
-  "node.sudo-refused",
-]);
+/** As the words are called. */
+const NAMES = {
+  stopped: "stopped",
+  unreachable: "unreachable",
+  "watch-failed": "watchFailed",
+  "console-lost": "consoleLost",
+} as const;
 
 /** Why the cluster cannot be seen now, node by node, and what to do about it. */
 export function ConnectionProblem({ clusterId, connection }: ConnectionProblemProps) {
   const t = useTranslations("clusterPage.connection");
-  const problemWords = useProblemWords();
-  if (connection.kind === "stopped") {
-    return (
-      <Notice
-        tone="bad"
-        alert
-        className="mb-2"
-        title={t.rich("stopped", { since: () => <RelativeTime key="since" at={connection.since} /> })}
-      >
-        {t("stoppedText", { node: connection.via })}
-      </Notice>
-    );
-  }
-  if (connection.kind === "console-lost") {
-    return (
-      <Notice
-        tone="bad"
-        alert
-        className="mb-2"
-        title={t.rich("consoleLost", { since: () => <RelativeTime key="since" at={connection.since} /> })}
-      >
-        {t("consoleLostText")}
-      </Notice>
-    );
-  }
-  if (connection.kind !== "unreachable" && connection.kind !== "watch-failed") return null;
-  const kind = connection.kind === "watch-failed" ? "watchFailed" : "unreachable";
+  if (connection.kind === "live" || connection.kind === "connecting") return null;
+  const { kind, since } = connection;
+  const attempts = "attempts" in connection ? connection.attempts : [];
   return (
     <Notice
       tone="bad"
       alert
       className="mb-2"
-      title={t.rich(kind, { since: () => <RelativeTime key="since" at={connection.since} /> })}
+      title={t.rich(NAMES[kind], { since: () => <RelativeTime key="since" at={since} /> })}
+      // A console that does not answer cannot ask; the page itself tries it again.
+      actions={
+        kind === "console-lost" ? undefined : (
+          <>
+            <TryAgain key={kind} clusterId={clusterId} />
+            {attempts.some(({ problem }) => hasWayIn(problem)) ? (
+              <Link href={`/clusters/${clusterId}/access`} className={buttonStyle()}>
+                {t("access")}
+              </Link>
+            ) : null}
+          </>
+        )
+      }
     >
-      <p>{t(`${kind}Text`)}</p>
+      <p>{kind === "stopped" ? t("stoppedText", { node: connection.via }) : t(`${NAMES[kind]}Text`)}</p>
+      <Attempts attempts={attempts} />
+    </Notice>
+  );
+}
+
+function Attempts({ attempts }: { attempts: readonly ConnectionAttempt[] }) {
+  const t = useTranslations("clusterPage.connection");
+  const list = useListWords();
+  const problemWords = useProblemWords();
+  if (attempts.length === 0) return null;
+  const refused = attempts.filter(({ problem }) => refusalOf(problem) === "login");
+  return (
+    <>
       <ul className="mt-2 flex flex-col gap-2">
-        {connection.attempts.map(({ host, problem }) => {
+        {attempts.map(({ host, problem }) => {
           const { title, text } = problemWords(problem);
           return (
             <li key={host} className="text-sm">
@@ -74,11 +76,9 @@ export function ConnectionProblem({ clusterId, connection }: ConnectionProblemPr
           );
         })}
       </ul>
-      {connection.attempts.some(({ problem }) => WAY_IN.has(problem.code)) ? (
-        <Link href={`/clusters/${clusterId}/access`} className={buttonStyle("secondary", "md", "mt-2.5")}>
-          {t("access")}
-        </Link>
-      ) : null}
-    </Notice>
+      {refused.length === 0 ? null : (
+        <p className="mt-2 text-sm">{t("lockOut", { hosts: list(refused.map(({ host }) => host)) })}</p>
+      )}
+    </>
   );
 }

@@ -6,8 +6,9 @@ import { useChange } from "@/components/change/change-context";
 import { useNotLiveWords } from "@/components/cluster/known-connection";
 import { Button } from "@/components/ui/button";
 import { buttonStyle } from "@/components/ui/button-style";
-import type { Operation } from "@/lib/change/operation";
 import type { Verdict } from "@/lib/cluster/health";
+import { hasWayIn } from "@/lib/problem/questions";
+import { answerTo } from "./finding-answer";
 
 interface FindingActionProps {
   readonly verdict: Verdict;
@@ -22,7 +23,8 @@ export function FindingAction({ verdict, hasFailures, isConnected, clusterId }: 
   const t = useTranslations("clusterPage.action");
   const { propose } = useChange();
   const notLive = useNotLiveWords();
-  if (verdict.code === "member-key-changed") {
+  const isWayIn = verdict.code === "configuration-unread" && hasWayIn(verdict.problem);
+  if (isWayIn || verdict.code === "member-key-changed") {
     return (
       <Link
         href={`/clusters/${clusterId}/access`}
@@ -45,47 +47,4 @@ export function FindingAction({ verdict, hasFailures, isConnected, clusterId }: 
       </Button>
     </span>
   );
-}
-
-function answerTo(
-  verdict: Verdict,
-  hasFailures: boolean,
-): {
-  readonly word: "clear" | "cleanup" | "online" | "maintenanceOff";
-  readonly operation: Operation;
-} | null {
-  switch (verdict.code) {
-    case "leftover-constraint":
-      return { word: "clear", operation: { kind: "resource.clear", resource: verdict.resource, node: null } };
-    case "operation-failed": {
-      const { resource, node } = verdict;
-      return { word: "cleanup", operation: { kind: "resource.cleanup", resource, node } };
-    }
-    case "resource-failed":
-    case "resource-blocked":
-    case "resource-orphaned":
-      return {
-        word: "cleanup",
-        operation: { kind: "resource.cleanup", resource: verdict.resource, node: null },
-      };
-    case "node-standby":
-      return verdict.onFail
-        ? null
-        : { word: "online", operation: { kind: "node.online", node: verdict.node } };
-    case "node-maintenance":
-      return {
-        word: "maintenanceOff",
-        operation: { kind: "node.maintenance", node: verdict.node, on: false },
-      };
-    case "resource-stopped":
-    case "resource-not-promoted":
-      return hasFailures
-        ? {
-            word: "cleanup",
-            operation: { kind: "resource.cleanup", resource: verdict.resource, node: null },
-          }
-        : null;
-    default:
-      return null;
-  }
 }

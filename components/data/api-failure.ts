@@ -1,15 +1,13 @@
 import type { ApiError } from "@/lib/api/result";
 import type { JobProblem } from "@/lib/job/job";
+import type { RequestProblem } from "@/lib/problem/problem";
 
 /** What the browser itself can say of a request, beside what the server answers. */
 export type ConsoleError =
   | ApiError
   /** Of work that was begun with the request. */
   | JobProblem
-  /** No answer: the console is down or the network to it. */
-  | { readonly code: "console.unreachable" }
-  /** An answer that is not the console's: a proxy's page, another version. */
-  | { readonly code: "console.unreadable"; readonly status: number };
+  | RequestProblem;
 
 /** A request that did not give what was asked, for caches that want errors thrown. */
 export class ApiFailure extends Error {

@@ -1,3 +1,4 @@
+import { isFinal } from "@/lib/problem/questions";
 import { splitEvents } from "@/lib/stream/split-events";
 import { readResult } from "./ask-api";
 import type { StreamLink } from "./stream-link";
@@ -120,7 +121,7 @@ export class KeptStream {
     const error = result.ok
       ? ({ code: "console.unreadable", status: response.status } as const)
       : result.error;
-    const isGone = error.code === "api.cluster-unknown" || error.code === "api.forbidden";
+    const isGone = isFinal(error);
     if (!isGone && response.status >= 500) throw new Error(error.code);
     this.#events.onLink({ kind: "refused", error });
     this.#failures += 4;

@@ -9,6 +9,7 @@ import { DataList } from "@/components/ui/data-list";
 import { Notice } from "@/components/ui/notice";
 import { useListWords } from "@/components/ui/use-list-words";
 import type { MemberView } from "@/lib/cluster/views";
+import { hasWayIn, refusalOf } from "@/lib/problem/questions";
 
 interface OwnWordProps {
   readonly view: MemberView;
@@ -25,11 +26,11 @@ export function OwnWord({ view, clusterId, via }: OwnWordProps) {
   if (view.kind === "stopped") return <p>{t("stopped")}</p>;
   if (view.kind === "silent") {
     const { title, text } = problemWords(view.problem);
-    const isKey = view.problem.code === "ssh.host-key-changed";
+    const isKey = refusalOf(view.problem) === "host-key";
     return (
       <Notice tone={isKey ? "bad" : "warn"} title={title}>
         <p>{text}</p>
-        {isKey ? (
+        {hasWayIn(view.problem) ? (
           <Link href={`/clusters/${clusterId}/access`} className={buttonStyle("secondary", "md", "mt-2")}>
             {t("access")}
           </Link>

@@ -1,6 +1,6 @@
 import { type Primitive, primitivesOf, type Resource } from "../cluster/resource";
 import type { CardMark } from "./card";
-import { leftoversOf, type ResourceFacts } from "./resource-facts";
+import { leftoverMarksOf, type ResourceFacts } from "./resource-facts";
 
 /** Words beside a card's state, for the copies that the card stands for. */
 export function marksOf(
@@ -25,12 +25,12 @@ export function marksOf(
   const locked = copies.find((p) => p.lockedTo !== null)?.lockedTo;
   if (locked) marks.push({ code: "locked", node: locked });
   if (copies.some((p) => p.failureIgnored)) marks.push({ code: "failure-ignored" });
-  return [...marks, ...leftoversOf(facts, resource)];
+  return [...marks, ...leftoverMarksOf(facts, resource)];
 }
 
 /** Ids of the constraints that moves and bans left on a resource. */
 export function leftoverIds(resource: Resource, facts: ResourceFacts): readonly string[] {
-  return leftoversOf(facts, resource).flatMap((mark) => ("constraint" in mark ? [mark.constraint] : []));
+  return leftoverMarksOf(facts, resource).flatMap((mark) => ("constraint" in mark ? [mark.constraint] : []));
 }
 
 /** Nodes where the copies are active, each once. */

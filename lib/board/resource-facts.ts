@@ -60,7 +60,7 @@ export function failuresOf(
 }
 
 /** What moves and bans left on a resource or on its parts. */
-export function leftoversOf(facts: ResourceFacts, resource: Resource): readonly CardMark[] {
+export function leftoverMarksOf(facts: ResourceFacts, resource: Resource): readonly CardMark[] {
   if (facts.leftovers.size === 0) return [];
   const ids = new Set([resource.id, ...primitivesOf(resource).map((p) => p.id)]);
   return [...ids].flatMap((id) => facts.leftovers.get(id) ?? []);

@@ -1,8 +1,8 @@
 import type { Cluster } from "../cluster/cluster";
 import type { Failure } from "../cluster/failure";
+import { areGone, leftoverAt } from "../cluster/leftover";
 import { type Primitive, primitivesOf } from "../cluster/resource";
 import type { ResourceEffect } from "./effects";
-import { leftoverAt } from "./leftovers";
 import { isDisabled, isInMaintenance, isManaged } from "./locate";
 import type { Operation } from "./operation";
 import { homeOf } from "./operations/homes";
@@ -115,7 +115,7 @@ export function isMet(expectation: Expectation, cluster: Cluster): boolean {
     case "maintenance":
       return cluster.nodes.some((n) => n.name === expectation.node && n.maintenance === expectation.on);
     case "constraints-gone":
-      return !cluster.constraints.some(({ id }) => expectation.ids.includes(id));
+      return areGone(cluster, expectation.ids);
     case "constraint-there":
       return leftoverAt(cluster, expectation.origin, expectation.resource, expectation.node) !== null;
     case "disabled":

@@ -7,7 +7,7 @@ export interface Leftover {
   readonly constraint: string;
   readonly origin: "cli-prefer" | "cli-ban";
   readonly resource: string;
-  /** The node that it names; null where only a rule knows. */
+  /** The node that it names: by itself, in its rule, or a ban in its id; null where none does. */
   readonly node: string | null;
   readonly standing: Standing;
   /** The moment that its rule ends at, as written. */
@@ -38,6 +38,37 @@ export function leftoversIn(cluster: Pick<Cluster, "constraints" | "bans">): rea
   ];
 }
 
+/** Ids of the constraints that moves and bans left on exactly this resource: all of them, or those about one node. */
+export function leftoversOf(
+  cluster: Pick<Cluster, "constraints" | "bans">,
+  resource: string,
+  node: string | null = null,
+): readonly string[] {
+  return leftoversIn(cluster)
+    .filter((one) => one.resource === resource && (node === null || one.node === node))
+    .map(({ constraint }) => constraint);
+}
+
+/** Id of the constraint by which a move or a ban still holds a resource on a node, or off it. One that has ended holds nothing. */
+export function leftoverAt(
+  cluster: Pick<Cluster, "constraints" | "bans">,
+  origin: Leftover["origin"],
+  resource: string,
+  node: string,
+): string | null {
+  const left = leftoversIn(cluster).find(
+    (one) =>
+      one.origin === origin && one.resource === resource && one.node === node && one.standing !== "over",
+  );
+  return left?.constraint ?? null;
+}
+
+/** Whether nothing is seen any more of constraints; where the configuration cannot be read, by crm_mon's list of bans. */
+export function areGone(cluster: Pick<Cluster, "constraints" | "bans">, ids: readonly string[]): boolean {
+  const seen = [...cluster.constraints, ...cluster.bans.map((ban) => ({ id: constraintOf(ban) }))];
+  return !seen.some(({ id }) => ids.includes(id));
+}
+
 /** A ban that ends some day is a rule inside its constraint, and some versions list it by the rule's id. */
 function constraintOf({ id }: Ban): string {
   return id.replace(/-rule$/, "");
@@ -54,15 +85,22 @@ function ofConstraint(
   origin: "cli-prefer" | "cli-ban",
   bans: readonly Ban[],
 ): Leftover {
-  const { id, resources, pattern, node } = constraint;
+  const { id, resources, pattern } = constraint;
+  const resource = resources[0] ?? pattern ?? "";
   return {
     constraint: id,
     origin,
-    resource: resources[0] ?? pattern ?? "",
-    node,
+    resource,
+    node: constraint.node ?? nodeInId(id, resource),
     standing: standingOf(constraint, bans),
     until: [...constraint.rules, ...constraint.lifetime].map(endOf).find((end) => end !== null) ?? null,
   };
+}
+
+/** `crm_resource --ban` calls it `cli-ban-RESOURCE-on-NODE`, and finds it again by that. */
+function nodeInId(id: string, resource: string): string | null {
+  const prefix = `cli-ban-${resource}-on-`;
+  return id.startsWith(prefix) ? id.slice(prefix.length) : null;
 }
 
 /**

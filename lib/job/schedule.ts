@@ -1,3 +1,4 @@
+import { hasOpenEnd } from "../problem/questions";
 import { isStepOver, type JobState, type JobStep } from "./job";
 
 /** What comes next: steps to be started, and steps that will not run. */
@@ -5,15 +6,6 @@ export interface Turn {
   readonly start: readonly string[];
   readonly settle: readonly { readonly id: string; readonly state: "skipped" | "cancelled" }[];
 }
-
-/** Codes of ends that leave open how far a step came. */
-const UNKNOWN_ENDS: ReadonlySet<string> = new Set([
-  "job.interrupted",
-  "job.timed-out",
-  "job.fault",
-  "node.lost",
-  "node.timed-out",
-]);
 
 /**
  * Which waiting steps can start or will never run. A step runs when all that it comes after are done; one that takes
@@ -48,7 +40,7 @@ function isSettled({ state, optional }: JobStep): boolean {
 function mayHaveActed({ state, startedAt, problem }: JobStep): boolean {
   if (state === "done") return true;
   if (startedAt === null) return false;
-  return state === "cancelled" || (state === "failed" && UNKNOWN_ENDS.has(problem?.code ?? ""));
+  return state === "cancelled" || (state === "failed" && problem !== null && hasOpenEnd(problem));
 }
 
 /** How a job ended whose steps are all over. */

@@ -1,25 +1,9 @@
 import "server-only";
 import type { ApiError, ApiResult } from "@/lib/api/result";
+import { statusOf } from "@/lib/problem/questions";
 import { err } from "@/lib/result";
 import { callerOf } from "./caller";
 import type { Verb } from "./verb";
-
-const STATUS: Readonly<Record<ApiError["code"], number>> = {
-  "api.invalid-input": 400,
-  "api.forbidden": 403,
-  "api.foreign-origin": 403,
-  "api.cluster-unknown": 404,
-  "api.cluster-exists": 409,
-  "api.other-cluster": 409,
-  "api.busy": 409,
-  "api.job-state": 409,
-  "api.name-taken": 409,
-  "api.not-found": 404,
-  "api.internal": 500,
-  "console.disk-full": 507,
-  plan: 409,
-  node: 502,
-};
 
 const MAX_BODY_BYTES = 256 * 1024;
 
@@ -52,7 +36,7 @@ export async function answerBody<Output>(
 
 export function toResponse<Output>(result: ApiResult<Output>): Response {
   return Response.json(result, {
-    status: result.ok ? 200 : STATUS[result.error.code],
+    status: result.ok ? 200 : statusOf(result.error),
     headers: { "Cache-Control": "no-store" },
   });
 }

@@ -4,6 +4,7 @@ import type { NodeProblem } from "@/lib/cluster/snapshot";
 import { isSuccess } from "@/lib/command/outcome";
 import type { AccessInput, Discovery, DiscoveryInput, FoundNode, HostKey } from "@/lib/discovery/discovery";
 import { parseCorosyncConf } from "@/lib/pacemaker/corosync/parse-corosync-conf";
+import { needsNewLogin } from "@/lib/problem/questions";
 import { err, ok } from "@/lib/result";
 import { type Probe, probeNode } from "../node/probe";
 import { createSshRunner, type SshRunner } from "../node/ssh-runner";
@@ -201,6 +202,6 @@ function runnerFor(
 /** A reading; where rights are missing the session ends with it, so that the next look has those given meanwhile. */
 async function look(runner: SshRunner): Promise<ReadResult> {
   const reading = await readCluster(runner);
-  if (!reading.ok && reading.error.code === "node.permission-denied") await runner.logOut();
+  if (!reading.ok && needsNewLogin(reading.error)) await runner.logOut();
   return reading;
 }

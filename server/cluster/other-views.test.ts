@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { sampleCluster, sampleNode } from "@/lib/cluster/samples";
 import type { Outcome } from "@/lib/command/outcome";
-import type { NodeRunner } from "../node/runner";
 import { OtherViews } from "./other-views";
 
 const exited = (stdout: string, code = 0): Outcome => ({
@@ -22,9 +21,12 @@ function mon(online: readonly string[], all: readonly string[] = ["n1", "n2", "n
   return `<crm_mon version="2.1.5"><summary>${dc}</summary><nodes>${nodes.join("")}</nodes></crm_mon>`;
 }
 
-class FakeMember implements NodeRunner {
+type Member = ConstructorParameters<typeof OtherViews>[0][number];
+
+class FakeMember implements Member {
   readonly sudo = false;
   asked = 0;
+  logins = 1;
   answer: Outcome | null = exited(mon(["n1", "n2", "n3"]));
   constructor(readonly node: string) {}
   run(): Promise<Outcome> {
@@ -34,6 +36,9 @@ class FakeMember implements NodeRunner {
   }
   script(): Promise<Outcome> {
     return this.run();
+  }
+  async logOut(): Promise<void> {
+    this.logins += 1;
   }
 }
 
@@ -123,6 +128,18 @@ describe("the views of the members that are not watched", () => {
     expect(members[1].asked).toBe(1);
     await pass(300_000);
     expect(members[1].asked).toBeLessThanOrEqual(3);
+  });
+
+  it("log in anew where rights are missing, and offer a credential that cannot be opened as seldom as a refused one", async () => {
+    members[1].answer = { ...exited("", 4), stderr: "crm_mon: Permission denied" } as Outcome;
+    members[2].answer = { kind: "refused", error: { code: "console.credential-sealed" } };
+    for (const online of [ALL, ["n1"], ALL, ["n1"]]) {
+      views.heard(picture(online), "n1");
+      await pass(10_000);
+    }
+    expect(views.words.get("n2")).toMatchObject({ problem: { code: "node.permission-denied" } });
+    expect(asked()).toEqual([0, 1, 1]);
+    expect(members.map(({ logins }) => logins)).toEqual([1, 2, 1]);
   });
 
   it("say stopped where a member answers so, and are nobody's while nothing is watched", async () => {

@@ -2,7 +2,9 @@ import "server-only";
 import type { Cluster } from "@/lib/cluster/cluster";
 import { nodeState } from "@/lib/cluster/node";
 import { isAgreed, isAway, type OwnWord, type OwnWords } from "@/lib/cluster/views";
+import { needsNewLogin, refusalOf } from "@/lib/problem/questions";
 import type { NodeRunner } from "../node/runner";
+import type { SshRunner } from "../node/ssh-runner";
 import { readStatus } from "./read-cluster";
 
 const ASK_TIMEOUT_MS = 4_000;
@@ -23,16 +25,12 @@ const AGAIN_MS = {
   /** All agree. Longer than an idle connection is kept: each look logs in anew, and sees a host key that changed. */
   agreed: 330_000,
 } as const;
-const REFUSALS: readonly string[] = [
-  "ssh.auth-failed",
-  "ssh.password-expired",
-  "ssh.host-key-changed",
-  "ssh.key-unreadable",
-  "node.sudo-refused",
-];
+
+/** The way to a member, as far as it is needed here. */
+type Way = NodeRunner & Pick<SshRunner, "logOut">;
 
 interface Member {
-  readonly runner: NodeRunner;
+  readonly runner: Way;
   word: OwnWord | null;
   isAsked: boolean;
   askedAt: number;
@@ -56,7 +54,7 @@ export class OtherViews {
 
   /** `tell` is called after every answer that is another one than before. */
   constructor(
-    runners: readonly NodeRunner[],
+    runners: readonly Way[],
     private readonly tell: () => void,
   ) {
     this.#members = new Map(
@@ -159,10 +157,11 @@ function statesOf({ nodes, dc, hasQuorum }: Cluster, via: string): string {
   return JSON.stringify([via, dc?.name ?? null, hasQuorum, members]);
 }
 
-async function ownWord(runner: NodeRunner): Promise<OwnWord> {
+async function ownWord(runner: Way): Promise<OwnWord> {
   const status = await readStatus(runner, ASK_TIMEOUT_MS);
   if (status.ok) return { kind: "seen", cluster: status.value };
   const { error } = status;
+  if (needsNewLogin(error)) await runner.logOut();
   return error.code === "node.cluster-stopped"
     ? { kind: "stopped", state: error.state }
     : { kind: "silent", problem: error };
@@ -182,6 +181,5 @@ function within(word: Promise<OwnWord>): Promise<OwnWord> {
 
 function isRefusal(word: OwnWord | null): boolean {
   if (word?.kind !== "silent") return false;
-  const { problem } = word;
-  return REFUSALS.includes(problem.code === "ssh.jump-failed" ? problem.cause.code : problem.code);
+  return refusalOf(word.problem) !== null;
 }

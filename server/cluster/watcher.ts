@@ -1,8 +1,8 @@
 import "server-only";
-import type { ConnectionAttempt, NodeProblem } from "@/lib/cluster/snapshot";
+import type { ConnectionAttempt } from "@/lib/cluster/snapshot";
+import { isTurnedAway, needsNewLogin } from "@/lib/problem/questions";
 import { log } from "../log";
 import type { SshRunner } from "../node/ssh-runner";
-import { isRefusal } from "../ssh/refusals";
 import { type Choice, chooseNode } from "./choose-node";
 import { Pause } from "./pause";
 import type { Reading } from "./read-cluster";
@@ -129,7 +129,7 @@ export class Watcher {
     if (attempts.some(({ problem }) => problem.code === "console.watch-failed"))
       return this.#afterFault(attempts, 0);
     this.listener.onUnreachable(attempts);
-    const isRefused = attempts.length > 0 && attempts.every(({ problem }) => isRefusal(problem));
+    const isRefused = attempts.length > 0 && attempts.every(({ problem }) => isTurnedAway(problem));
     if (isRefused) this.#retryMs = Math.max(this.#retryMs, RETRY_MS.refused);
     await Promise.all(this.runners.map((runner) => this.#renewRights(runner, attempts)));
     const pauseMs = this.#retryMs;
@@ -170,7 +170,7 @@ export class Watcher {
 
   /** Rights are of a session: whoever was given some since is only believed after a new login. */
   async #renewRights(runner: SshRunner, attempts: readonly ConnectionAttempt[]): Promise<void> {
-    const problem: NodeProblem | undefined = attempts.find(({ host }) => host === runner.node)?.problem;
-    if (problem?.code === "node.permission-denied") await runner.logOut();
+    const problem = attempts.find(({ host }) => host === runner.node)?.problem;
+    if (problem !== undefined && needsNewLogin(problem)) await runner.logOut();
   }
 }

@@ -1,18 +1,7 @@
 import "server-only";
-import type { NodeProblem } from "@/lib/cluster/snapshot";
 import type { SshError } from "@/lib/command/ssh-error";
+import { isTurnedAway } from "@/lib/problem/questions";
 import type { SshTiming } from "./timing";
-
-const REFUSALS: ReadonlySet<NodeProblem["code"]> = new Set<NodeProblem["code"]>([
-  "ssh.auth-failed",
-  "ssh.password-expired",
-  "ssh.host-key-changed",
-]);
-
-/** Whether a host turned us away, as it will the next time; a jump host's refusals count like its own. */
-export function isRefusal(problem: NodeProblem): boolean {
-  return problem.code === "ssh.jump-failed" ? isRefusal(problem.cause) : REFUSALS.has(problem.code);
-}
 
 interface Refusal {
   readonly error: SshError;
@@ -40,7 +29,7 @@ export class Refusals {
   note(key: string, error: SshError | undefined): void {
     if (error === undefined) this.known.delete(key);
     // A jump host's refusal is its own: who may go through it again is not for each target to remember.
-    if (error === undefined || !REFUSALS.has(error.code)) return;
+    if (error === undefined || error.code === "ssh.jump-failed" || !isTurnedAway(error)) return;
     const last = this.known.get(key)?.pauseMs;
     const pauseMs =
       last === undefined ? this.timing.refusedPauseMs : Math.min(last * 2, this.timing.refusedPauseMostMs);

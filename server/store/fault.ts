@@ -1,14 +1,6 @@
 import "server-only";
 import { statfsSync } from "node:fs";
-
-/** What keeps the console from its own data, as a code. Worded for the terminal here; for pages under `problem.<code>`. */
-export type ConsoleProblem =
-  | { readonly code: "console.data-directory" }
-  | { readonly code: "console.database-damaged" }
-  | { readonly code: "console.database-newer" }
-  | { readonly code: "console.key-missing" }
-  | { readonly code: "console.key-damaged" }
-  | { readonly code: "console.disk-full" };
+import type { ConsoleProblem } from "@/lib/problem/problem";
 
 /** Ends a start with a sentence that says what to do, and no stack. */
 export class ConsoleFault extends Error {

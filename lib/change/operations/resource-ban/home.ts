@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { leftoverAt } from "../../../cluster/leftover";
 import { err, ok } from "../../../result";
-import { leftoverAt } from "../../leftovers";
 import { locate, withoutInstance } from "../../locate";
 import type { OperationHome } from "../home";
 import { nodeName, resourceId } from "../input";

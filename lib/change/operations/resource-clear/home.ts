@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { leftoversOf } from "../../../cluster/leftover";
 import { err, ok } from "../../../result";
 import { cibDeletion, xpathLiteral } from "../../dialect/pacemaker/xpath";
-import { leftoversOf } from "../../leftovers";
 import { locate, withoutInstance } from "../../locate";
 import type { OperationHome } from "../home";
 import { nodeName, resourceId } from "../input";

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { Cluster } from "../../../cluster/cluster";
+import { leftoverAt } from "../../../cluster/leftover";
 import { err, ok, type Result } from "../../../result";
 import { isBefore } from "../../dialect/pacemaker/version";
 import type { Obstacle } from "../../effects";
 import { effectExpectations } from "../../expectation";
-import { leftoverAt } from "../../leftovers";
 import { locate, placesOf } from "../../locate";
 import type { Operation } from "../../operation";
 import type { Variant } from "../../what-if";

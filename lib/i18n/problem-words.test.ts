@@ -1,0 +1,99 @@
+// The half of next-intl that knows no Next: its main entry needs a request here.
+import { createTranslator } from "use-intl/core";
+import { expect, it } from "vitest";
+import { messages } from "./messages/en";
+import { problemValues, type ToldProblem, type WordedProblem } from "./problem-words";
+
+const t = createTranslator({
+  locale: "en",
+  messages,
+  onError: (error) => {
+    throw error;
+  },
+});
+
+function words(problem: WordedProblem): string {
+  const values = problemValues(problem, {
+    list: (names) => names.join(" and "),
+    issues: (issues) => issues.map(({ path }) => path).join(" "),
+    said: (cause: ToldProblem) => (cause.code === "node" ? "" : words(cause)),
+  });
+  const part = (name: "title" | "text") => t(`problem.${problem.code}.${name}` as never, values as never);
+  return `${part("title")}. ${part("text")}`;
+}
+
+/** One of each code: the compiler asks for a new one's. */
+const SAMPLES: { readonly [C in WordedProblem["code"]]: Omit<Extract<WordedProblem, { code: C }>, "code"> } =
+  {
+    "ssh.unreachable": { host: "h", port: 22, detail: "no-route", jump: "j" },
+    "ssh.host-key-unknown": { host: "h", fingerprint: "SHA256:f", algorithm: "ED25519" },
+    "ssh.host-key-changed": { host: "h", expected: ["SHA256:a"], actual: "SHA256:b" },
+    "ssh.auth-failed": { user: "u", tried: [], accepted: [] },
+    "ssh.password-expired": { user: "u" },
+    "ssh.key-unreadable": { detail: "passphrase-wrong" },
+    "ssh.agent-unavailable": {},
+    "ssh.channel-refused": { detail: "busy" },
+    "ssh.no-command": { said: "bye" },
+    "ssh.protocol": { detail: "no matching cipher" },
+    "ssh.jump-failed": { host: "j", cause: { code: "ssh.password-expired", user: "u" } },
+    "ssh.closed": {},
+    "node.tool-missing": { tool: "crm_mon" },
+    "node.permission-denied": { tool: "crm_mon", detail: "no" },
+    "node.sudo-refused": { tool: "crm_mon", reason: "not-allowed" },
+    "node.output-unreadable": { tool: "crm_mon", detail: "xml.too-large" },
+    "node.command-failed": { tool: "crm_mon", exitCode: 5, detail: "no" },
+    "node.command-killed": { tool: "crm_mon", signal: "SIGKILL" },
+    "node.startup-prints": { said: "hello" },
+    "node.timed-out": { tool: "crm_mon", timeoutMs: 4_000 },
+    "node.lost": { tool: "crm_mon", detail: "no-exit-status" },
+    "node.cluster-stopped": { state: "" },
+    "api.invalid-input": { issues: [{ path: "host", message: "required" }] },
+    "api.forbidden": { permission: "cluster.operate" },
+    "api.foreign-origin": {},
+    "api.cluster-unknown": { clusterId: "c" },
+    "api.cluster-exists": { clusterId: "c", name: "Web" },
+    "api.other-cluster": { name: "Web", members: ["n1", "n2"] },
+    "api.busy": {},
+    "api.job-state": { state: "running" },
+    "api.name-taken": { name: "Web" },
+    "api.not-found": {},
+    "api.internal": { reference: "r" },
+    plan: { problem: { code: "plan-unknown" } },
+    "job.interrupted": {},
+    "job.fault": { reference: "r" },
+    "job.timed-out": { timeoutMs: 4_000 },
+    "job.host-unknown": { host: "n9" },
+    "job.file-missing": { host: "n1" },
+    "job.file-too-large": { limitBytes: 1024 * 1024 },
+    "job.file-not-kept": { detail: "ENOSPC" },
+    "console.unreachable": {},
+    "console.unreadable": { status: 502 },
+    "console.watch-failed": { detail: "TypeError" },
+    "console.credential-sealed": {},
+    "console.disk-full": {},
+  };
+
+it.each(Object.entries(SAMPLES))("%s has each value that its sentences take", (code, values) => {
+  expect(words({ code, ...values } as WordedProblem)).toMatch(/^[^{}]+$/);
+});
+
+it("a detail that is a code chooses the sentence, a tool's words are quoted", () => {
+  expect(words({ code: "ssh.unreachable", host: "h", port: 22, detail: "no-route" })).toContain("No network");
+  expect(words({ code: "ssh.key-unreadable", detail: "passphrase-wrong" })).toContain("wrong");
+  expect(words({ code: "node.output-unreadable", tool: "crm_mon", detail: "xml.empty" })).toMatch(
+    /nothing at all.*\(xml\.empty\)/,
+  );
+  expect(words({ code: "node.command-failed", tool: "t", exitCode: 1, detail: "No such-thing" })).toContain(
+    "No such-thing",
+  );
+});
+
+it("a jump host's trouble is told in its cause's words, or in words of its own", () => {
+  const through = (cause: Extract<WordedProblem, { code: `ssh.${string}` }>): WordedProblem => ({
+    code: "ssh.jump-failed",
+    host: "j",
+    cause,
+  });
+  expect(words(through({ code: "ssh.password-expired", user: "u" }))).toContain("password of u has expired");
+  expect(words(through({ code: "ssh.channel-refused", detail: "denied" }))).toContain("AllowTcpForwarding");
+});

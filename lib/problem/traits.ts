@@ -1,0 +1,111 @@
+import type { ApiError } from "../api/result";
+import type { Problem, ProblemCode } from "./problem";
+
+/** Who says no, and will again until a person changes something. */
+export type Refusal =
+  /** The host turned the credential away. Each try may count for the account's lock-out. */
+  | "login"
+  /** The host shows a key that nobody vouches for: nothing was sent. */
+  | "host-key"
+  /** The console cannot use the credential that it was given: nothing was sent. */
+  | "credential"
+  /** Let in, and not allowed to run what is needed. */
+  | "rights";
+
+/** What the field `detail` of a problem is: a code that chooses a sentence, somebody's own words, or for the log alone. */
+type Detail = "selects" | "said" | "log";
+
+/** What is true of a code by itself, whatever it wraps. */
+export interface Traits {
+  /** Null where asking again may help. */
+  readonly refusal: Refusal | null;
+  /** Whether another way in (account, credential, jump host, a key confirmed anew) can settle it: "Change access". */
+  readonly wayIn: boolean;
+  /** Rights are of a session: what was given since is only believed after a new login. */
+  readonly newLogin: boolean;
+  /** How far what was asked for came is not known. */
+  readonly openEnd: boolean;
+  /** Whoever keeps asking can stop: the same question gets the same answer for good. */
+  readonly final: boolean;
+  /** Null where it has no `detail`. */
+  readonly detail: Detail | null;
+  /** Of the HTTP answer; null for what is never an answer of its own. */
+  readonly status: number | null;
+}
+
+/** What the compiler asks of each code: a status of what a doorway answers, a word about each `detail`. */
+type TraitsOf<C extends ProblemCode> = Traits & {
+  readonly status: C extends ApiError["code"] ? number : null;
+  readonly detail: Extract<Problem, { code: C }> extends { readonly detail: unknown } ? Detail : null;
+};
+
+const PLAIN = {
+  refusal: null,
+  wayIn: false,
+  newLogin: false,
+  openEnd: false,
+  final: false,
+  detail: null,
+  status: null,
+} as const;
+
+/** Every code that Harrier knows. What has to know something of codes asks here, and keeps no list of its own. */
+export const TRAITS = {
+  "ssh.unreachable": { ...PLAIN, detail: "selects" },
+  "ssh.host-key-unknown": { ...PLAIN, refusal: "host-key", wayIn: true },
+  "ssh.host-key-changed": { ...PLAIN, refusal: "host-key", wayIn: true },
+  "ssh.auth-failed": { ...PLAIN, refusal: "login", wayIn: true },
+  "ssh.password-expired": { ...PLAIN, refusal: "login", wayIn: true },
+  "ssh.key-unreadable": { ...PLAIN, refusal: "credential", wayIn: true, detail: "selects" },
+  "ssh.agent-unavailable": { ...PLAIN, refusal: "credential", wayIn: true },
+  "ssh.channel-refused": { ...PLAIN, detail: "selects" },
+  "ssh.no-command": { ...PLAIN, refusal: "rights", wayIn: true },
+  "ssh.protocol": { ...PLAIN, detail: "said" },
+  // The jump host is part of the way in, whatever is wrong with it; the rest is its cause's.
+  "ssh.jump-failed": { ...PLAIN, wayIn: true },
+  "ssh.closed": PLAIN,
+
+  "node.tool-missing": PLAIN,
+  "node.permission-denied": { ...PLAIN, refusal: "rights", wayIn: true, newLogin: true, detail: "said" },
+  "node.sudo-refused": { ...PLAIN, refusal: "rights", wayIn: true },
+  "node.output-unreadable": { ...PLAIN, detail: "selects" },
+  "node.command-failed": { ...PLAIN, detail: "said" },
+  "node.command-killed": { ...PLAIN, openEnd: true },
+  "node.startup-prints": PLAIN,
+  "node.timed-out": { ...PLAIN, openEnd: true },
+  "node.lost": { ...PLAIN, openEnd: true, detail: "log" },
+  "node.cluster-stopped": PLAIN,
+
+  "api.invalid-input": { ...PLAIN, status: 400 },
+  "api.forbidden": { ...PLAIN, final: true, status: 403 },
+  "api.foreign-origin": { ...PLAIN, status: 403 },
+  "api.cluster-unknown": { ...PLAIN, final: true, status: 404 },
+  "api.cluster-exists": { ...PLAIN, status: 409 },
+  "api.other-cluster": { ...PLAIN, status: 409 },
+  "api.busy": { ...PLAIN, status: 409 },
+  "api.job-state": { ...PLAIN, status: 409 },
+  "api.name-taken": { ...PLAIN, status: 409 },
+  "api.not-found": { ...PLAIN, status: 404 },
+  "api.internal": { ...PLAIN, status: 500 },
+  plan: { ...PLAIN, status: 409 },
+  node: { ...PLAIN, status: 502 },
+
+  "job.interrupted": { ...PLAIN, openEnd: true },
+  "job.fault": { ...PLAIN, openEnd: true },
+  "job.timed-out": { ...PLAIN, openEnd: true },
+  "job.host-unknown": PLAIN,
+  "job.file-missing": PLAIN,
+  "job.file-too-large": PLAIN,
+  "job.file-not-kept": { ...PLAIN, detail: "said" },
+
+  "console.unreachable": { ...PLAIN, openEnd: true },
+  "console.unreadable": { ...PLAIN, openEnd: true },
+  "console.watch-failed": { ...PLAIN, detail: "said" },
+  "console.credential-sealed": { ...PLAIN, refusal: "credential", wayIn: true },
+  "console.disk-full": { ...PLAIN, status: 507 },
+  "console.data-directory": PLAIN,
+  "console.database-damaged": PLAIN,
+  "console.database-newer": PLAIN,
+  "console.key-missing": PLAIN,
+  "console.key-damaged": PLAIN,
+} as const satisfies { readonly [C in ProblemCode]: TraitsOf<C> };
