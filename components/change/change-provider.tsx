@@ -3,7 +3,9 @@
 import { type ReactNode, useCallback, useMemo, useReducer, useRef } from "react";
 import { applyPlan } from "@/app/actions/change/apply";
 import { planChange } from "@/app/actions/change/plan";
+import { useDenial } from "@/components/access/access-context";
 import type { Operation } from "@/lib/change/operation";
+import { permissionOf } from "@/lib/change/operations/permissions";
 import { type NoAnswer, reviewReducer } from "@/lib/change/review";
 import type { Run } from "@/lib/change/run";
 import { ChangeContext, type ProposeOptions } from "./change-context";
@@ -50,6 +52,11 @@ export function ChangeProvider({ clusterId, runs, shownRun = null, children }: C
     [clusterId, addOwnRun],
   );
 
+  const denial = useDenial();
+  const denied = useCallback(
+    (operation: Operation) => denial(permissionOf(operation), clusterId),
+    [denial, clusterId],
+  );
   const close = useCallback(() => dispatch({ kind: "closed" }), []);
   const change = useMemo(
     () => ({
@@ -57,8 +64,9 @@ export function ChangeProvider({ clusterId, runs, shownRun = null, children }: C
         returnFocus.current = options.returnFocus;
         void plan(operation);
       },
+      denied,
     }),
-    [plan],
+    [plan, denied],
   );
 
   return (

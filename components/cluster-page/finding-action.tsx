@@ -20,7 +20,7 @@ interface FindingActionProps {
 /** The change that answers a verdict, where there is one: proposed, never made at once. */
 export function FindingAction({ verdict, hasFailures, isConnected, clusterId }: FindingActionProps) {
   const t = useTranslations("clusterPage.action");
-  const { propose } = useChange();
+  const { propose, denied } = useChange();
   const notLive = useNotLiveWords();
   if (verdict.code === "member-key-changed") {
     return (
@@ -38,7 +38,7 @@ export function FindingAction({ verdict, hasFailures, isConnected, clusterId }: 
     <span className="relative z-10">
       <Button
         size="sm"
-        disabledReason={isConnected ? undefined : notLive}
+        disabledReason={denied(answer.operation) ?? (isConnected ? undefined : notLive)}
         onClick={() => propose(answer.operation)}
       >
         {t(answer.word)}
