@@ -1,9 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { GuardedLink } from "@/components/access/guarded-link";
 import { useProblemWords } from "@/components/cluster/use-problem-words";
-import { buttonStyle } from "@/components/ui/button-style";
 import { Notice } from "@/components/ui/notice";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { Connection, NodeProblem } from "@/lib/cluster/snapshot";
@@ -75,9 +74,14 @@ export function ConnectionProblem({ clusterId, connection }: ConnectionProblemPr
         })}
       </ul>
       {connection.attempts.some(({ problem }) => WAY_IN.has(problem.code)) ? (
-        <Link href={`/clusters/${clusterId}/access`} className={buttonStyle("secondary", "md", "mt-2.5")}>
+        <GuardedLink
+          permission="clusters.manage"
+          clusterId={clusterId}
+          href={`/clusters/${clusterId}/access`}
+          className="mt-2.5"
+        >
           {t("access")}
-        </Link>
+        </GuardedLink>
       ) : null}
     </Notice>
   );

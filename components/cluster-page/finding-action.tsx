@@ -1,11 +1,10 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { GuardedLink } from "@/components/access/guarded-link";
 import { useChange } from "@/components/change/change-context";
 import { useNotLiveWords } from "@/components/cluster/known-connection";
 import { Button } from "@/components/ui/button";
-import { buttonStyle } from "@/components/ui/button-style";
 import type { Operation } from "@/lib/change/operation";
 import type { Verdict } from "@/lib/cluster/health";
 
@@ -24,12 +23,15 @@ export function FindingAction({ verdict, hasFailures, isConnected, clusterId }: 
   const notLive = useNotLiveWords();
   if (verdict.code === "member-key-changed") {
     return (
-      <Link
+      <GuardedLink
+        permission="clusters.manage"
+        clusterId={clusterId}
         href={`/clusters/${clusterId}/access`}
-        className={buttonStyle("secondary", "sm", "relative z-10")}
+        size="sm"
+        className="relative z-10"
       >
         {t("access")}
-      </Link>
+      </GuardedLink>
     );
   }
   const answer = answerTo(verdict, hasFailures);
