@@ -1,7 +1,6 @@
 "use client";
 
 import { type ReactNode, useCallback, useMemo, useReducer, useRef } from "react";
-import { applyPlan } from "@/app/actions/change/apply";
 import { planChange } from "@/app/actions/change/plan";
 import { useDenial } from "@/components/access/access-context";
 import type { Operation } from "@/lib/change/operation";
@@ -11,6 +10,7 @@ import type { Run } from "@/lib/change/run";
 import { ChangeContext, type ProposeOptions } from "./change-context";
 import { ReviewDialog } from "./review-dialog";
 import { RunTray } from "./run-tray";
+import { useApply } from "./use-apply";
 import { useOwnRuns } from "./use-own-runs";
 
 interface ChangeProviderProps {
@@ -25,7 +25,8 @@ interface ChangeProviderProps {
 export function ChangeProvider({ clusterId, runs, shownRun = null, children }: ChangeProviderProps) {
   const [review, dispatch] = useReducer(reviewReducer, null);
   const ticket = useRef(0);
-  const { ownRuns, addOwnRun } = useOwnRuns();
+  const { ownRuns } = useOwnRuns();
+  const send = useApply(clusterId);
 
   const returnFocus = useRef<ProposeOptions["returnFocus"]>(undefined);
 
@@ -44,12 +45,9 @@ export function ChangeProvider({ clusterId, runs, shownRun = null, children }: C
     async (planId: string) => {
       const mine = ++ticket.current;
       dispatch({ kind: "applying", ticket: mine });
-      const silence: NoAnswer = { code: "no-answer", during: "applying" };
-      const result = (await applyPlan({ clusterId, planId }).catch(() => silence)) ?? silence;
-      if ("ok" in result && result.ok) addOwnRun(result.value.runId);
-      dispatch({ kind: "applied", ticket: mine, result });
+      dispatch({ kind: "applied", ticket: mine, result: await send(planId) });
     },
-    [clusterId, addOwnRun],
+    [send],
   );
 
   const denial = useDenial();
@@ -76,6 +74,7 @@ export function ChangeProvider({ clusterId, runs, shownRun = null, children }: C
         <ReviewDialog
           review={review}
           runs={runs}
+          onTypedName={(text) => dispatch({ kind: "typed", text })}
           onPropose={(operation) => void plan(operation)}
           returnFocus={() => returnFocus.current?.() ?? null}
           onApply={(planId) => void apply(planId)}
