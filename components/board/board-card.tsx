@@ -17,6 +17,8 @@ interface BoardCardProps {
 /** A resource, or one copy of it, in a column. Drawn again only when its own words change. */
 export const BoardCard = memo(function BoardCard({ card, from }: BoardCardProps) {
   const { ref, handleRef, isDragSource } = useCardDrag(card, from);
+  // Of what is in a bundle's replica nothing is done by itself.
+  const hasGroup = card.kind === "group" || card.kind === "instance";
   const isMovable = card.movability.kind === "movable";
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms
@@ -34,6 +36,9 @@ export const BoardCard = memo(function BoardCard({ card, from }: BoardCardProps)
     >
       <CardFace
         card={card}
+        {...(hasGroup && {
+          memberControls: (member) => <CardMenuButton card={card} from={from} member={member} />,
+        })}
         controls={
           <>
             {isMovable ? <CardHandle resource={card.resource} handleRef={handleRef} /> : null}

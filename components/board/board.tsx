@@ -9,8 +9,9 @@ import type { Card } from "@/lib/board/card";
 import { runOnNode } from "@/lib/change/unfinished-run";
 import type { Cluster } from "@/lib/cluster/cluster";
 import type { ClusterView } from "@/lib/stream/view";
+import { actionsButtonOf } from "./actions-button";
 import { BoardColumn } from "./board-column";
-import { BoardContext, type PlacedCard } from "./board-context";
+import { BoardContext, type MenuSubject, type PlacedCard } from "./board-context";
 import { BondLayer } from "./bond-layer";
 import { CardMenu } from "./card-menu";
 import { DragArea } from "./drag/drag-area";
@@ -48,7 +49,7 @@ function PicturedBoard({ view, cluster }: { view: ClusterView; cluster: Cluster 
   const isConnected = connection.kind === "live";
   const { query, setQuery, found, goToFirst } = useFoundCards(board);
   const isFiltered = found.board !== board;
-  const [services] = useState(() => ({ cardMenu: Menu.createHandle<PlacedCard>() }));
+  const [services] = useState(() => ({ cardMenu: Menu.createHandle<MenuSubject>() }));
   return (
     <BoardContext value={services}>
       <DragArea snapshot={snapshot} board={board}>
@@ -94,10 +95,12 @@ function PicturedBoard({ view, cluster }: { view: ClusterView; cluster: Cluster 
       {move ? (
         <MoveDialog
           snapshot={snapshot}
-          columns={board.columns}
-          card={move.card}
+          nodes={board.columns.map(({ id }) => id)}
+          resource={move.card.resource}
+          promoted={move.card.movability.kind === "movable" && move.card.movability.promoted}
           from={move.from}
           open={move.isOpen}
+          focusAfter={(node) => actionsButtonOf(move.card.resource, node)}
           onClose={() => setMove({ ...move, isOpen: false })}
         />
       ) : null}
