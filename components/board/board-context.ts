@@ -19,6 +19,8 @@ export interface MenuSubject extends PlacedCard {
 export interface BoardServices {
   /** The one menu of all cards; hundreds of menus would cost more than the cards. */
   readonly cardMenu: ReturnType<typeof Menu.createHandle<MenuSubject>>;
+  /** The one who looks may move resources: only then is a card something to take hold of. */
+  readonly mayMove: boolean;
 }
 
 export const BoardContext = createContext<BoardServices | null>(null);

@@ -2,10 +2,12 @@
 
 import { Menu } from "@base-ui/react/menu";
 import { useTranslations } from "next-intl";
-import { useCallback, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
+import { useMay } from "@/components/access/access-context";
 import { classNames } from "@/components/ui/class-names";
 import { cardCount } from "@/lib/board/board";
 import type { Card } from "@/lib/board/card";
+import { PERMISSIONS } from "@/lib/change/operations/permissions";
 import { runOnNode } from "@/lib/change/unfinished-run";
 import type { Cluster } from "@/lib/cluster/cluster";
 import type { ClusterView } from "@/lib/stream/view";
@@ -49,7 +51,9 @@ function PicturedBoard({ view, cluster }: { view: ClusterView; cluster: Cluster 
   const isConnected = connection.kind === "live";
   const { query, setQuery, found, goToFirst } = useFoundCards(board);
   const isFiltered = found.board !== board;
-  const [services] = useState(() => ({ cardMenu: Menu.createHandle<MenuSubject>() }));
+  const [cardMenu] = useState(() => Menu.createHandle<MenuSubject>());
+  const mayMove = useMay()(PERMISSIONS["resource.move"], snapshot.id);
+  const services = useMemo(() => ({ cardMenu, mayMove }), [cardMenu, mayMove]);
   return (
     <BoardContext value={services}>
       <DragArea snapshot={snapshot} board={board}>
