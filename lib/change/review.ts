@@ -122,7 +122,7 @@ function propose(review: Review | null, operation: Operation, ticket: number): R
     phase: "planning",
     plan: keepsPlan ? review.plan : null,
     conflict: null,
-    typed: null,
+    typed: keepsPlan ? review.typed : null,
     error: null,
   };
 }
