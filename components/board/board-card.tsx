@@ -3,6 +3,7 @@
 import { memo } from "react";
 import { classNames } from "@/components/ui/class-names";
 import type { Card } from "@/lib/board/card";
+import { useBoardServices } from "./board-context";
 import { CardFace } from "./card-face";
 import { CardHandle } from "./card-handle";
 import { CardMenuButton } from "./card-menu-button";
@@ -16,8 +17,11 @@ interface BoardCardProps {
 
 /** A resource, or one copy of it, in a column. Drawn again only when its own words change. */
 export const BoardCard = memo(function BoardCard({ card, from }: BoardCardProps) {
-  const { ref, handleRef, isDragSource } = useCardDrag(card, from);
-  const isMovable = card.movability.kind === "movable";
+  const { mayMove } = useBoardServices();
+  const { ref, handleRef, isDragSource } = useCardDrag(card, from, mayMove);
+  // Of what is in a bundle's replica nothing is done by itself.
+  const hasGroup = card.kind === "group" || card.kind === "instance";
+  const isMovable = mayMove && card.movability.kind === "movable";
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms
     <div
@@ -34,6 +38,9 @@ export const BoardCard = memo(function BoardCard({ card, from }: BoardCardProps)
     >
       <CardFace
         card={card}
+        {...(hasGroup && {
+          memberControls: (member) => <CardMenuButton card={card} from={from} member={member} />,
+        })}
         controls={
           <>
             {isMovable ? <CardHandle resource={card.resource} handleRef={handleRef} /> : null}

@@ -2,7 +2,7 @@
 
 import type { Menu } from "@base-ui/react/menu";
 import { createContext, useContext } from "react";
-import type { Card } from "@/lib/board/card";
+import type { Card, CardMember } from "@/lib/board/card";
 
 /** A card in its column: a node's name, or null for the first column. */
 export interface PlacedCard {
@@ -10,10 +10,17 @@ export interface PlacedCard {
   readonly from: string | null;
 }
 
+/** What the menu of the cards is about: a card's resource, or a member that it shows. */
+export interface MenuSubject extends PlacedCard {
+  readonly member: CardMember | null;
+}
+
 /** What every card needs of its board, without being drawn anew when the cluster changes. */
 export interface BoardServices {
   /** The one menu of all cards; hundreds of menus would cost more than the cards. */
-  readonly cardMenu: ReturnType<typeof Menu.createHandle<PlacedCard>>;
+  readonly cardMenu: ReturnType<typeof Menu.createHandle<MenuSubject>>;
+  /** The one who looks may move resources: only then is a card something to take hold of. */
+  readonly mayMove: boolean;
 }
 
 export const BoardContext = createContext<BoardServices | null>(null);

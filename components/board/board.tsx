@@ -2,15 +2,18 @@
 
 import { Menu } from "@base-ui/react/menu";
 import { useTranslations } from "next-intl";
-import { useCallback, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
+import { useMay } from "@/components/access/access-context";
 import { classNames } from "@/components/ui/class-names";
 import { cardCount } from "@/lib/board/board";
 import type { Card } from "@/lib/board/card";
+import { PERMISSIONS } from "@/lib/change/operations/permissions";
 import { runOnNode } from "@/lib/change/unfinished-run";
 import type { Cluster } from "@/lib/cluster/cluster";
 import type { ClusterView } from "@/lib/stream/view";
+import { actionsButtonOf } from "./actions-button";
 import { BoardColumn } from "./board-column";
-import { BoardContext, type PlacedCard } from "./board-context";
+import { BoardContext, type MenuSubject, type PlacedCard } from "./board-context";
 import { BondLayer } from "./bond-layer";
 import { CardMenu } from "./card-menu";
 import { DragArea } from "./drag/drag-area";
@@ -48,7 +51,9 @@ function PicturedBoard({ view, cluster }: { view: ClusterView; cluster: Cluster 
   const isConnected = connection.kind === "live";
   const { query, setQuery, found, goToFirst } = useFoundCards(board);
   const isFiltered = found.board !== board;
-  const [services] = useState(() => ({ cardMenu: Menu.createHandle<PlacedCard>() }));
+  const [cardMenu] = useState(() => Menu.createHandle<MenuSubject>());
+  const mayMove = useMay()(PERMISSIONS["resource.move"], snapshot.id);
+  const services = useMemo(() => ({ cardMenu, mayMove }), [cardMenu, mayMove]);
   return (
     <BoardContext value={services}>
       <DragArea snapshot={snapshot} board={board}>
@@ -94,10 +99,12 @@ function PicturedBoard({ view, cluster }: { view: ClusterView; cluster: Cluster 
       {move ? (
         <MoveDialog
           snapshot={snapshot}
-          columns={board.columns}
-          card={move.card}
+          nodes={board.columns.map(({ id }) => id)}
+          resource={move.card.resource}
+          promoted={move.card.movability.kind === "movable" && move.card.movability.promoted}
           from={move.from}
           open={move.isOpen}
+          focusAfter={(node) => actionsButtonOf(move.card.resource, node)}
           onClose={() => setMove({ ...move, isOpen: false })}
         />
       ) : null}

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { ResourceStateMark } from "@/components/cluster/resource-state-mark";
 import { classNames } from "@/components/ui/class-names";
-import type { Card } from "@/lib/board/card";
+import type { Card, CardMember } from "@/lib/board/card";
 import { CardBonds } from "./card-bonds";
 import { CardFailure } from "./card-failure";
 import { CardKind } from "./card-kind";
@@ -19,10 +19,12 @@ interface CardFaceProps {
   readonly card: Card;
   /** Handle and menu. */
   readonly controls?: ReactNode;
+  /** The menu of a member; left out where there is nothing to press. */
+  readonly memberControls?: (member: CardMember) => ReactNode;
 }
 
 /** What a card shows, wherever it is shown. */
-export function CardFace({ card, controls }: CardFaceProps) {
+export function CardFace({ card, controls, memberControls }: CardFaceProps) {
   const t = useTranslations("board.card");
   const kindWords = useCardKindWords();
   const { count } = card;
@@ -60,7 +62,7 @@ export function CardFace({ card, controls }: CardFaceProps) {
         <CardMarks marks={card.marks} />
         <CardFailure card={card} />
       </div>
-      <CardMembers card={card} />
+      <CardMembers card={card} {...(memberControls && { controls: memberControls })} />
     </div>
   );
 }

@@ -1,14 +1,21 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { ResourceStateMark } from "@/components/cluster/resource-state-mark";
 import { useListWords } from "@/components/ui/use-list-words";
 import type { Card, CardMember } from "@/lib/board/card";
 import { DetailsLink } from "./details-link";
 import { StateWord } from "./state-word";
 
+interface CardMembersProps {
+  readonly card: Card;
+  /** The menu of a member. */
+  readonly controls?: (member: CardMember) => ReactNode;
+}
+
 /** What is inside a group or a replica, in order, each with its own state. */
-export function CardMembers({ card }: { card: Card }) {
+export function CardMembers({ card, controls }: CardMembersProps) {
   const t = useTranslations("board.card");
   if (card.members.length === 0) return null;
   return (
@@ -17,13 +24,22 @@ export function CardMembers({ card }: { card: Card }) {
       className="-mx-2.5 mt-0.5 border-t border-inherit px-2.5 pt-1"
     >
       {card.members.map((member) => (
-        <MemberLine key={member.id} member={member} isUniform={member.state === card.state} />
+        <MemberLine key={member.id} member={member} isUniform={member.state === card.state}>
+          {controls?.(member)}
+        </MemberLine>
       ))}
     </ul>
   );
 }
 
-function MemberLine({ member, isUniform }: { member: CardMember; isUniform: boolean }) {
+interface MemberLineProps {
+  readonly member: CardMember;
+  /** Its state is the card's. */
+  readonly isUniform: boolean;
+  readonly children: ReactNode;
+}
+
+function MemberLine({ member, isUniform, children }: MemberLineProps) {
   const t = useTranslations("board.card");
   const list = useListWords();
   const isElsewhere = member.elsewhere.length > 0;
@@ -33,14 +49,17 @@ function MemberLine({ member, isUniform }: { member: CardMember; isUniform: bool
       <DetailsLink kind="resource" id={member.id} className="min-w-0 truncate">
         {member.id}
       </DetailsLink>
-      <span className="truncate text-sm text-ink-faint">
+      <span className="min-w-0 truncate text-sm text-ink-faint">
         {isElsewhere ? t("memberElsewhere", { nodes: list(member.elsewhere) }) : member.agent.type}
       </span>
-      {isUniform || isElsewhere ? null : (
-        <span aria-hidden className="ml-auto text-sm">
-          <StateWord state={member.state} />
-        </span>
-      )}
+      <span className="-mr-1.5 ml-auto flex shrink-0 items-center gap-1 text-sm empty:hidden">
+        {isUniform || isElsewhere ? null : (
+          <span aria-hidden>
+            <StateWord state={member.state} />
+          </span>
+        )}
+        {children}
+      </span>
     </li>
   );
 }

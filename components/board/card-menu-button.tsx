@@ -5,20 +5,28 @@ import { Ellipsis } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { buttonStyle } from "@/components/ui/button-style";
-import type { Card } from "@/lib/board/card";
+import type { Card, CardMember } from "@/lib/board/card";
 import { useBoardServices } from "./board-context";
 
-/** Opens the menu of a card. */
-export function CardMenuButton({ card, from }: { card: Card; from: string | null }) {
+interface CardMenuButtonProps {
+  readonly card: Card;
+  readonly from: string | null;
+  /** Where the menu is of a member of the card. */
+  readonly member?: CardMember;
+}
+
+/** Opens the menu of a card, or of one of its members. */
+export function CardMenuButton({ card, from, member }: CardMenuButtonProps) {
   const t = useTranslations("board.card");
   const { cardMenu } = useBoardServices();
-  const payload = useMemo(() => ({ card, from }), [card, from]);
+  const payload = useMemo(() => ({ card, from, member: member ?? null }), [card, from, member]);
+  const resource = member?.id ?? card.resource;
   return (
     <Menu.Trigger
       handle={cardMenu}
       payload={payload}
-      aria-label={t("actions", { id: card.resource })}
-      data-actions-of={card.resource}
+      aria-label={t("actions", { id: resource })}
+      data-actions-of={resource}
       data-no-drag
       className={buttonStyle("ghost", "icon-sm")}
     >

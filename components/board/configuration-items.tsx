@@ -3,6 +3,7 @@
 import { SlidersHorizontal, Trash2 } from "lucide-react";
 import { useParams, useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { useDenial } from "@/components/access/access-context";
 import { MenuItem } from "@/components/ui/menu-item";
 import { MenuSeparator } from "@/components/ui/menu-separator";
 import { wizardHref } from "@/components/wizard/wizard-href";
@@ -19,14 +20,15 @@ export function ConfigurationItems({ resource, disabledReason }: ConfigurationIt
   const t = useTranslations("wizardUi.menu");
   const router = useRouter();
   const { clusterId } = useParams<{ clusterId: string }>();
+  const reason = useDenial()("cluster.configure", clusterId) ?? disabledReason;
   const open = (wizard: "change" | "delete") => router.push(wizardHref(clusterId, wizard, resource));
   return (
     <>
       <MenuSeparator />
-      <MenuItem icon={SlidersHorizontal} disabledReason={disabledReason} onSelect={() => open("change")}>
+      <MenuItem icon={SlidersHorizontal} disabledReason={reason} onSelect={() => open("change")}>
         {t("change")}
       </MenuItem>
-      <MenuItem icon={Trash2} danger disabledReason={disabledReason} onSelect={() => open("delete")}>
+      <MenuItem icon={Trash2} danger disabledReason={reason} onSelect={() => open("delete")}>
         {t("delete")}
       </MenuItem>
     </>

@@ -4,31 +4,32 @@ import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import { useChange } from "@/components/change/change-context";
 import { Dialog } from "@/components/ui/dialog";
-import type { Column } from "@/lib/board/board";
-import type { Card } from "@/lib/board/card";
 import { summarizeForecast, topLevelNames } from "@/lib/board/forecast-summary";
 import type { ClusterSnapshot } from "@/lib/cluster/snapshot";
-import { actionsButtonOf } from "./actions-button";
 import { useForecasts } from "./drag/use-forecasts";
 import { MoveTarget } from "./move-target";
 
 interface MoveDialogProps {
   readonly snapshot: ClusterSnapshot;
-  readonly columns: readonly Column[];
-  readonly card: Card;
+  /** Those to choose from. */
+  readonly nodes: readonly string[];
+  readonly resource: string;
+  /** It is the promoted role that would move. */
+  readonly promoted: boolean;
   /** Where it is now; null if nowhere. */
   readonly from: string | null;
   readonly open: boolean;
   readonly onClose: () => void;
+  /** What gets the focus after the dialog, or after the review of the move to a node. */
+  readonly focusAfter: (node: string | null) => HTMLElement | null;
 }
 
 /** The way to move without dragging: every node with what moving there would do. */
-export function MoveDialog({ snapshot, columns, card, from, open, onClose }: MoveDialogProps) {
+export function MoveDialog(props: MoveDialogProps) {
+  const { snapshot, nodes, resource, promoted, from, open, onClose, focusAfter } = props;
   const t = useTranslations("board.move");
   const { propose } = useChange();
   const { answer, ask } = useForecasts(snapshot.id);
-  const { resource, movability } = card;
-  const promoted = movability.kind === "movable" && movability.promoted;
   useEffect(() => {
     if (open) void ask(resource, promoted);
   }, [open, ask, resource, promoted]);
@@ -43,7 +44,7 @@ export function MoveDialog({ snapshot, columns, card, from, open, onClose }: Mov
     onClose();
     propose(
       { kind: "resource.move", resource, to, promoted, keep: false },
-      { returnFocus: () => actionsButtonOf(resource, to) },
+      { returnFocus: () => focusAfter(to) },
     );
   };
   return (
@@ -52,14 +53,14 @@ export function MoveDialog({ snapshot, columns, card, from, open, onClose }: Mov
       onOpenChange={(isOpen) => {
         if (!isOpen) onClose();
       }}
-      finalFocus={() => actionsButtonOf(resource, from)}
+      finalFocus={() => focusAfter(from)}
       size="sm"
       title={t(promoted ? "titleRole" : "title", { id: resource })}
       description={t("description")}
     >
       <ul aria-label={t("nodes")} className="flex flex-col gap-1.5">
-        {columns.map(({ id }) => (
-          <MoveTarget key={id} node={id} summary={summaryOn(id)} onChoose={() => choose(id)} />
+        {nodes.map((node) => (
+          <MoveTarget key={node} node={node} summary={summaryOn(node)} onChoose={() => choose(node)} />
         ))}
       </ul>
     </Dialog>

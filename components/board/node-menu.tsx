@@ -15,14 +15,14 @@ import { openDetails } from "./open-details";
 /** What can be done with a node, from the head of its column. */
 export function NodeMenu({ node, now }: { node: Node; now: NodeMoment }) {
   const t = useTranslations("board.node");
-  const { propose } = useChange();
+  const { propose, denied } = useChange();
   return (
     <Menu trigger={<IconButton icon={Ellipsis} label={t("actions", { node: node.name })} size="sm" />}>
       {nodeActions(node, now).map(({ kind, operation, block }) => (
         <MenuItem
           key={kind}
           icon={NODE_ACTION_ICONS[kind]}
-          disabledReason={block === null ? undefined : t(`block.${block}`)}
+          disabledReason={denied(operation) ?? (block === null ? undefined : t(`block.${block}`))}
           hint={t(`hint.${kind}`)}
           onSelect={() => propose(operation)}
         >

@@ -6,6 +6,7 @@ import { useChange } from "@/components/change/change-context";
 import { useNotLiveWords } from "@/components/cluster/known-connection";
 import { Spinner } from "@/components/ui/spinner";
 import { Switch } from "@/components/ui/switch";
+import type { Operation } from "@/lib/change/operation";
 import type { Node } from "@/lib/cluster/node";
 
 interface NodeSwitchesProps {
@@ -20,10 +21,14 @@ interface NodeSwitchesProps {
 export const NodeSwitches = memo(function NodeSwitches(props: NodeSwitchesProps) {
   const { node, isConnected, isStandbyChanging, isMaintenanceChanging } = props;
   const t = useTranslations("board");
-  const { propose } = useChange();
+  const { propose, denied } = useChange();
   const notLive = useNotLiveWords("phrase");
   const { name } = node;
-  const reason = (isChanging: boolean) => {
+  const standby = (on: boolean): Operation => ({ kind: on ? "node.standby" : "node.online", node: name });
+  const maintenance = (on: boolean): Operation => ({ kind: "node.maintenance", node: name, on });
+  const reason = (operation: Operation, isChanging: boolean) => {
+    const own = denied(operation);
+    if (own !== undefined) return own;
     if (!isConnected) return notLive;
     return isChanging ? t("column.goingOn") : undefined;
   };
@@ -34,8 +39,8 @@ export const NodeSwitches = memo(function NodeSwitches(props: NodeSwitchesProps)
           label={t("column.standby")}
           tone="warn"
           checked={node.standby || node.standbyOnFail}
-          onCheckedChange={(on) => propose({ kind: on ? "node.standby" : "node.online", node: name })}
-          disabledReason={reason(isStandbyChanging)}
+          onCheckedChange={(on) => propose(standby(on))}
+          disabledReason={reason(standby(true), isStandbyChanging)}
         />
         {isStandbyChanging ? <Spinner className="text-busy" /> : null}
       </span>
@@ -44,8 +49,8 @@ export const NodeSwitches = memo(function NodeSwitches(props: NodeSwitchesProps)
           label={t("column.maintenance")}
           tone="warn"
           checked={node.maintenance}
-          onCheckedChange={(on) => propose({ kind: "node.maintenance", node: name, on })}
-          disabledReason={reason(isMaintenanceChanging)}
+          onCheckedChange={(on) => propose(maintenance(on))}
+          disabledReason={reason(maintenance(true), isMaintenanceChanging)}
         />
         {isMaintenanceChanging ? <Spinner className="text-busy" /> : null}
       </span>

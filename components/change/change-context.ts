@@ -11,6 +11,8 @@ export interface ProposeOptions {
 export interface Change {
   /** Thinks a change through and opens its review. Nothing happens on the cluster before it is applied. */
   readonly propose: (operation: Operation, options?: ProposeOptions) => void;
+  /** Why the one who looks may not do it, in words; undefined where nothing is in the way. Controls that propose it say so. */
+  readonly denied: (operation: Operation) => string | undefined;
 }
 
 export const ChangeContext = createContext<Change | null>(null);

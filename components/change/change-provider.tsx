@@ -1,14 +1,16 @@
 "use client";
 
 import { type ReactNode, useCallback, useMemo, useReducer, useRef } from "react";
-import { applyPlan } from "@/app/actions/change/apply";
 import { planChange } from "@/app/actions/change/plan";
+import { useDenial } from "@/components/access/access-context";
 import type { Operation } from "@/lib/change/operation";
+import { permissionOf } from "@/lib/change/operations/permissions";
 import { type NoAnswer, reviewReducer } from "@/lib/change/review";
 import type { Run } from "@/lib/change/run";
 import { ChangeContext, type ProposeOptions } from "./change-context";
 import { ReviewDialog } from "./review-dialog";
 import { RunTray } from "./run-tray";
+import { useApply } from "./use-apply";
 import { useOwnRuns } from "./use-own-runs";
 
 interface ChangeProviderProps {
@@ -23,7 +25,8 @@ interface ChangeProviderProps {
 export function ChangeProvider({ clusterId, runs, shownRun = null, children }: ChangeProviderProps) {
   const [review, dispatch] = useReducer(reviewReducer, null);
   const ticket = useRef(0);
-  const { ownRuns, addOwnRun } = useOwnRuns();
+  const { ownRuns } = useOwnRuns();
+  const send = useApply(clusterId);
 
   const returnFocus = useRef<ProposeOptions["returnFocus"]>(undefined);
 
@@ -42,14 +45,16 @@ export function ChangeProvider({ clusterId, runs, shownRun = null, children }: C
     async (planId: string) => {
       const mine = ++ticket.current;
       dispatch({ kind: "applying", ticket: mine });
-      const silence: NoAnswer = { code: "no-answer", during: "applying" };
-      const result = (await applyPlan({ clusterId, planId }).catch(() => silence)) ?? silence;
-      if ("ok" in result && result.ok) addOwnRun(result.value.runId);
-      dispatch({ kind: "applied", ticket: mine, result });
+      dispatch({ kind: "applied", ticket: mine, result: await send(planId) });
     },
-    [clusterId, addOwnRun],
+    [send],
   );
 
+  const denial = useDenial();
+  const denied = useCallback(
+    (operation: Operation) => denial(permissionOf(operation), clusterId),
+    [denial, clusterId],
+  );
   const close = useCallback(() => dispatch({ kind: "closed" }), []);
   const change = useMemo(
     () => ({
@@ -57,8 +62,9 @@ export function ChangeProvider({ clusterId, runs, shownRun = null, children }: C
         returnFocus.current = options.returnFocus;
         void plan(operation);
       },
+      denied,
     }),
-    [plan],
+    [plan, denied],
   );
 
   return (
@@ -68,6 +74,7 @@ export function ChangeProvider({ clusterId, runs, shownRun = null, children }: C
         <ReviewDialog
           review={review}
           runs={runs}
+          onTypedName={(text) => dispatch({ kind: "typed", text })}
           onPropose={(operation) => void plan(operation)}
           returnFocus={() => returnFocus.current?.() ?? null}
           onApply={(planId) => void apply(planId)}

@@ -1,12 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { effectWarnings } from "@/lib/change/effect-groups";
 import type { Operation } from "@/lib/change/operation";
-import { subjectOf } from "@/lib/change/operations/words";
-import type { Plan } from "@/lib/change/plan";
-import { needsTypedName } from "@/lib/change/plan-danger";
-import type { Review } from "@/lib/change/review";
+import { planInSight, type Review } from "@/lib/change/review";
+import type { Run } from "@/lib/change/run";
 import { CommandList } from "./command-list";
 import { ConflictNotice } from "./conflict-notice";
 import { EffectList } from "./effect-list";
@@ -14,41 +13,70 @@ import { EffectWarnings } from "./effect-warnings";
 import { KeepChoice } from "./keep-choice";
 import { OperationExplained } from "./operation-explained";
 import { PlanNotes } from "./plan-notes";
+import { ReviewAsking } from "./review-asking";
+import { ReviewProblem } from "./review-problem";
 import { TypedName } from "./typed-name";
+import { useReviewControls } from "./use-review-controls";
 
-interface PlanReviewProps {
-  readonly plan: Plan;
-  readonly review: Review;
-  readonly typedName: string;
-  readonly onTypedName: (text: string) => void;
-  readonly onPropose: (operation: Operation) => void;
+/** What is read of a plan, worst things first; a dialog and a page place it differently. */
+export interface PlanParts {
+  /** What went wrong or warns. */
+  readonly alarms: ReactNode;
+  /** What happens, what is left to choose, what to know. */
+  readonly foretold: ReactNode;
+  readonly commands: ReactNode;
+  /** The name to type, where one is asked for. */
+  readonly confirmation: ReactNode;
 }
 
-/** A plan, worst things first: what warns, what happens, what is left to choose, the commands. */
-export function PlanReview({ plan, review, typedName, onTypedName, onPropose }: PlanReviewProps) {
+interface PlanReviewProps {
+  readonly review: Review;
+  readonly runs: readonly Run[];
+  /** It cannot be applied any more: it is read as what was foretold. */
+  readonly isPast?: boolean;
+  readonly onTypedName: (text: string) => void;
+  /** Asks for the same in another form; left out where a plan is as it is. */
+  readonly onPropose?: (operation: Operation) => void;
+  readonly frame: (parts: PlanParts) => ReactNode;
+}
+
+/** A plan to be judged by a person, wherever that is. */
+export function PlanReview({ review, runs, isPast = false, onTypedName, onPropose, frame }: PlanReviewProps) {
   const t = useTranslations("change.review");
-  const { operation } = review;
-  const name = subjectOf(operation);
-  return (
-    <div className="flex flex-col gap-4" aria-busy={review.phase === "planning"}>
-      {review.conflict ? <ConflictNotice conflict={review.conflict} plan={plan} /> : null}
-      <EffectWarnings warnings={effectWarnings(plan.effects)} operation={operation} />
-      <OperationExplained operation={operation} />
-      <section className="flex flex-col gap-1.5">
-        <h3 className="text-sm font-medium">{t("effects")}</h3>
-        <EffectList effects={plan.effects.resources} empty={t("noEffects")} />
-      </section>
-      {operation.kind === "resource.move" ? (
-        <KeepChoice
-          operation={operation}
-          afterClearing={plan.effects.afterClearing}
-          isAsking={review.phase === "planning"}
-          onPropose={onPropose}
-        />
-      ) : null}
-      <PlanNotes notes={plan.notes} />
-      <CommandList commands={plan.commands} />
-      {needsTypedName(plan) ? <TypedName name={name} text={typedName} onText={onTypedName} /> : null}
-    </div>
-  );
+  const { nameToType, typedName } = useReviewControls(review);
+  const { operation, conflict, error } = review;
+  const plan = planInSight(review);
+  if (plan === null) return error === null ? <ReviewAsking /> : <ReviewProblem error={error} runs={runs} />;
+  return frame({
+    alarms: (
+      <>
+        {conflict === null || isPast ? null : <ConflictNotice conflict={conflict} plan={plan} />}
+        {error === null || isPast ? null : <ReviewProblem error={error} runs={runs} />}
+        <EffectWarnings warnings={effectWarnings(plan.effects)} operation={operation} />
+      </>
+    ),
+    foretold: (
+      <>
+        <OperationExplained operation={operation} />
+        <section className="flex flex-col gap-1.5">
+          <h3 className="text-sm font-medium">{t(isPast ? "foretold" : "effects")}</h3>
+          <EffectList effects={plan.effects.resources} empty={t("noEffects")} />
+        </section>
+        {operation.kind === "resource.move" && onPropose !== undefined ? (
+          <KeepChoice
+            operation={operation}
+            afterClearing={plan.effects.afterClearing}
+            isAsking={review.phase === "planning"}
+            onPropose={onPropose}
+          />
+        ) : null}
+        <PlanNotes notes={plan.notes} />
+      </>
+    ),
+    commands: <CommandList commands={plan.commands} />,
+    confirmation:
+      nameToType === null || isPast ? null : (
+        <TypedName name={nameToType} text={typedName} onText={onTypedName} />
+      ),
+  });
 }

@@ -1,40 +1,31 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import type { Operation } from "@/lib/change/operation";
-import { subjectOf } from "@/lib/change/operations/words";
-import { needsTypedName } from "@/lib/change/plan-danger";
 import type { Review } from "@/lib/change/review";
 import type { Run } from "@/lib/change/run";
+import { ApplyButton } from "./apply-button";
 import { PlanReview } from "./plan-review";
-import { ReviewAsking } from "./review-asking";
-import { ReviewProblem } from "./review-problem";
 import { useOperationWords } from "./use-operation-words";
 
 interface ReviewDialogProps {
   readonly review: Review;
   readonly runs: readonly Run[];
+  readonly onTypedName: (text: string) => void;
   readonly onPropose: (operation: Operation) => void;
   readonly onApply: (planId: string) => void;
   readonly onClose: () => void;
   readonly returnFocus: () => HTMLElement | null;
 }
 
-/** What a change would do, exactly how, and the only button that does it. */
-export function ReviewDialog({ review, runs, onPropose, onApply, onClose, returnFocus }: ReviewDialogProps) {
+/** The review of what was proposed just now, over the page that it was proposed on. */
+export function ReviewDialog(props: ReviewDialogProps) {
+  const { review, runs, onTypedName, onPropose, onApply, onClose, returnFocus } = props;
   const t = useTranslations("change.review");
   const operationWords = useOperationWords();
-  const [typed, setTyped] = useState({ for: "", text: "" });
-  const { plan, phase, operation } = review;
-  const name = subjectOf(operation);
-  const typedText = typed.for === plan?.id ? typed.text : "";
-  const isDangerous = plan !== null && needsTypedName(plan);
-  const isNameMissing = isDangerous && typedText.trim() !== name;
-  const reason = isNameMissing ? t("typeNameMissing", { name }) : null;
-
+  const { operation, phase } = review;
   return (
     <Dialog
       open={review.isOpen}
@@ -51,37 +42,24 @@ export function ReviewDialog({ review, runs, onPropose, onApply, onClose, return
           <Button size="lg" onClick={onClose}>
             {t("cancel")}
           </Button>
-          {phase === "failed" ? (
-            <Button size="lg" variant="primary" onClick={() => onPropose(operation)}>
-              {t("retry")}
-            </Button>
-          ) : (
-            <Button
-              size="lg"
-              variant={isDangerous ? "danger" : "primary"}
-              busy={phase === "planning" || phase === "applying"}
-              disabledReason={phase === "ready" ? reason : null}
-              onClick={() => plan && onApply(plan.id)}
-            >
-              {t("apply")}
-            </Button>
-          )}
+          <ApplyButton review={review} onApply={onApply} onAskAgain={() => onPropose(operation)} />
         </>
       }
     >
-      {phase === "failed" && review.error ? (
-        <ReviewProblem error={review.error} runs={runs} />
-      ) : plan === null ? (
-        <ReviewAsking />
-      ) : (
-        <PlanReview
-          plan={plan}
-          review={review}
-          typedName={typedText}
-          onTypedName={(text) => setTyped({ for: plan.id, text })}
-          onPropose={onPropose}
-        />
-      )}
+      <PlanReview
+        review={review}
+        runs={runs}
+        onTypedName={onTypedName}
+        onPropose={onPropose}
+        frame={({ alarms, foretold, commands, confirmation }) => (
+          <div className="flex flex-col gap-4" aria-busy={phase === "planning"}>
+            {alarms}
+            {foretold}
+            {commands}
+            {confirmation}
+          </div>
+        )}
+      />
     </Dialog>
   );
 }

@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import type { Operation } from "@/lib/change/operation";
 import { isOver, type Run } from "@/lib/change/run";
+import { useChange } from "./change-context";
 import { RunBody } from "./run-body";
 import { RunMark } from "./run-mark";
 import { useOperationWords } from "./use-operation-words";
@@ -22,6 +23,7 @@ export function RunCard({ run, onPropose, onDismiss }: RunCardProps) {
   const t = useTranslations("change.run");
   const operationWords = useOperationWords();
   const stateWords = useRunStateWords();
+  const { denied } = useChange();
   const { undo, operation } = run;
   return (
     <article
@@ -35,7 +37,7 @@ export function RunCard({ run, onPropose, onDismiss }: RunCardProps) {
           <p className="text-sm text-ink-muted">{stateWords(run)}</p>
         </div>
         {isOver(run) && undo !== null ? (
-          <Button size="sm" onClick={() => onPropose(undo)}>
+          <Button size="sm" disabledReason={denied(undo)} onClick={() => onPropose(undo)}>
             {t("undo")}
           </Button>
         ) : null}

@@ -12,7 +12,7 @@ import { useRunStateWords } from "./use-run-state-words";
 export function RunPanel({ run, isUndone }: { run: Run; isUndone: boolean }) {
   const t = useTranslations("change.run");
   const stateWords = useRunStateWords();
-  const { propose } = useChange();
+  const { propose, denied } = useChange();
   const { undo } = run;
   return (
     <article aria-label={t("region")} className="rounded-lg border bg-surface">
@@ -22,7 +22,9 @@ export function RunPanel({ run, isUndone }: { run: Run; isUndone: boolean }) {
           {stateWords(run)}
         </p>
         {isOver(run) && undo !== null && !isUndone ? (
-          <Button onClick={() => propose(undo)}>{t("undo")}</Button>
+          <Button disabledReason={denied(undo)} onClick={() => propose(undo)}>
+            {t("undo")}
+          </Button>
         ) : null}
       </header>
       <RunBody run={run} onPropose={propose} />

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import type { Operation } from "@/lib/change/operation";
 import type { Run } from "@/lib/change/run";
+import { useChange } from "./change-context";
 import { useTroubleWords } from "./use-trouble-words";
 
 interface RunTroublesProps {
@@ -15,6 +16,7 @@ interface RunTroublesProps {
 export function RunTroubles({ run, onPropose }: RunTroublesProps) {
   const t = useTranslations("change.run");
   const troubleWords = useTroubleWords();
+  const { denied } = useChange();
   const { troubles } = run;
   const left = run.leftConstraint ? run.undo : null;
   if (troubles.length === 0 && left === null) return null;
@@ -28,7 +30,7 @@ export function RunTroubles({ run, onPropose }: RunTroublesProps) {
       {left === null ? null : (
         <div className="flex flex-wrap items-center gap-2">
           <span>{t(left.kind === "resource.clear" ? "leftConstraint" : "leftStopped")}</span>
-          <Button size="sm" onClick={() => onPropose(left)}>
+          <Button size="sm" disabledReason={denied(left)} onClick={() => onPropose(left)}>
             {t(left.kind === "resource.clear" ? "clearLeft" : "startLeft")}
           </Button>
         </div>

@@ -1,9 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { GuardedLink } from "@/components/access/guarded-link";
 import { useProblemWords } from "@/components/cluster/use-problem-words";
-import { buttonStyle } from "@/components/ui/button-style";
 import { Notice } from "@/components/ui/notice";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { useListWords } from "@/components/ui/use-list-words";
@@ -42,9 +41,13 @@ export function ConnectionProblem({ clusterId, connection }: ConnectionProblemPr
           <>
             <TryAgain key={kind} clusterId={clusterId} />
             {attempts.some(({ problem }) => hasWayIn(problem)) ? (
-              <Link href={`/clusters/${clusterId}/access`} className={buttonStyle()}>
+              <GuardedLink
+                permission="clusters.manage"
+                clusterId={clusterId}
+                href={`/clusters/${clusterId}/access`}
+              >
                 {t("access")}
-              </Link>
+              </GuardedLink>
             ) : null}
           </>
         )

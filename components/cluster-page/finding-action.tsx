@@ -1,11 +1,10 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { GuardedLink } from "@/components/access/guarded-link";
 import { useChange } from "@/components/change/change-context";
 import { useNotLiveWords } from "@/components/cluster/known-connection";
 import { Button } from "@/components/ui/button";
-import { buttonStyle } from "@/components/ui/button-style";
 import type { Verdict } from "@/lib/cluster/health";
 import { hasWayIn } from "@/lib/problem/questions";
 import { answerTo } from "./finding-answer";
@@ -21,17 +20,20 @@ interface FindingActionProps {
 /** The change that answers a verdict, where there is one: proposed, never made at once. */
 export function FindingAction({ verdict, hasFailures, isConnected, clusterId }: FindingActionProps) {
   const t = useTranslations("clusterPage.action");
-  const { propose } = useChange();
+  const { propose, denied } = useChange();
   const notLive = useNotLiveWords();
   const isWayIn = verdict.code === "configuration-unread" && hasWayIn(verdict.problem);
   if (isWayIn || verdict.code === "member-key-changed") {
     return (
-      <Link
+      <GuardedLink
+        permission="clusters.manage"
+        clusterId={clusterId}
         href={`/clusters/${clusterId}/access`}
-        className={buttonStyle("secondary", "sm", "relative z-10")}
+        size="sm"
+        className="relative z-10"
       >
         {t("access")}
-      </Link>
+      </GuardedLink>
     );
   }
   const answer = answerTo(verdict, hasFailures);
@@ -40,7 +42,7 @@ export function FindingAction({ verdict, hasFailures, isConnected, clusterId }: 
     <span className="relative z-10">
       <Button
         size="sm"
-        disabledReason={isConnected ? undefined : notLive}
+        disabledReason={denied(answer.operation) ?? (isConnected ? undefined : notLive)}
         onClick={() => propose(answer.operation)}
       >
         {t(answer.word)}

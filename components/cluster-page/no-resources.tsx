@@ -1,6 +1,5 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { buttonStyle } from "@/components/ui/button-style";
+import { GuardedLink } from "@/components/access/guarded-link";
 import { Code } from "@/components/ui/code";
 import { Notice } from "@/components/ui/notice";
 
@@ -13,13 +12,14 @@ export function NoResources({ clusterId }: { clusterId: string }) {
       title={t("title")}
       className="mb-3"
       actions={
-        <Link
+        <GuardedLink
+          permission="cluster.configure"
+          clusterId={clusterId}
           href={`/clusters/${clusterId}/wizards`}
-          prefetch={false}
-          className={buttonStyle("primary", "md")}
+          variant="primary"
         >
           {t("add")}
-        </Link>
+        </GuardedLink>
       }
     >
       <p>{t("text")}</p>

@@ -1,14 +1,13 @@
 "use client";
 
 import { Plus } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { GuardedLink } from "@/components/access/guarded-link";
 import { ConnectionMark } from "@/components/cluster/connection-mark";
 import { PracticeBadge } from "@/components/cluster/practice-badge";
 import { SeverityMark } from "@/components/cluster/severity-mark";
 import { severityOf } from "@/components/cluster/summary-severity";
 import { JobMention } from "@/components/job/job-mention";
-import { buttonStyle } from "@/components/ui/button-style";
 import type { ClusterSnapshot } from "@/lib/cluster/snapshot";
 import { worstSeverity } from "@/lib/cluster/verdicts";
 
@@ -27,15 +26,16 @@ export function PageHeader({ snapshot }: { snapshot: ClusterSnapshot }) {
         <div className="flex-1" />
         <ConnectionMark connection={connection} />
       </div>
-      <Link
+      <GuardedLink
+        permission="cluster.configure"
+        clusterId={snapshot.id}
         href={`/clusters/${snapshot.id}/wizards`}
-        prefetch={false}
         aria-label={t("add")}
-        className={buttonStyle("secondary", "md", "max-sm:px-1.5")}
+        className="max-sm:px-1.5"
       >
         <Plus aria-hidden className="size-4" />
         <span className="max-sm:hidden">{t("add")}</span>
-      </Link>
+      </GuardedLink>
     </div>
   );
 }

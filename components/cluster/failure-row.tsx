@@ -13,9 +13,10 @@ import { SubjectLink } from "./subject-link";
 /** One failed operation: what, where, why, when, and the way to have it forgotten. */
 export function FailureRow({ failure, isConnected }: { failure: Failure; isConnected: boolean }) {
   const t = useTranslations("cluster.failure");
-  const { propose } = useChange();
+  const { propose, denied } = useChange();
   const notLive = useNotLiveWords();
   const { resource, node, task, lastChange } = failure;
+  const cleanup = { kind: "resource.cleanup", resource, node } as const;
   return (
     <div className="flex items-start gap-2">
       <span className="flex h-5 items-center">
@@ -36,8 +37,8 @@ export function FailureRow({ failure, isConnected }: { failure: Failure; isConne
       </div>
       <Button
         size="sm"
-        disabledReason={isConnected ? undefined : notLive}
-        onClick={() => propose({ kind: "resource.cleanup", resource, node })}
+        disabledReason={denied(cleanup) ?? (isConnected ? undefined : notLive)}
+        onClick={() => propose(cleanup)}
       >
         {t("cleanup")}
       </Button>

@@ -6,10 +6,18 @@ import { ResourceStateMark } from "@/components/cluster/resource-state-mark";
 import { SubjectLink } from "@/components/cluster/subject-link";
 import { Spinner } from "@/components/ui/spinner";
 import { primitiveState } from "@/lib/board/card-state";
+import type { ResourceAction } from "@/lib/board/resource-action";
 import type { Primitive } from "@/lib/cluster/resource";
+import { MemberMenu } from "./member-menu";
+
+interface CopiesProps {
+  readonly copies: readonly Primitive[];
+  /** What can be done with one of them by itself. */
+  readonly actionsOf: (copy: Primitive) => readonly ResourceAction[];
+}
 
 /** Each copy of each primitive: what it is up to, and where. */
-export function Copies({ copies }: { copies: readonly Primitive[] }) {
+export function Copies({ copies, actionsOf }: CopiesProps) {
   const t = useTranslations("details.resource");
   if (copies.length === 0) return <p className="text-ink-muted">{t("noCopies")}</p>;
   return (
@@ -28,7 +36,7 @@ export function Copies({ copies }: { copies: readonly Primitive[] }) {
             </span>
           )}
           <ResourceStateMark state={primitiveState(copy, false)} className="w-28 text-sm" />
-          <span className="w-24 truncate">
+          <span className="w-24 truncate max-sm:w-auto max-sm:max-w-24">
             {copy.nodes.length === 0 ? <span className="text-ink-faint">{t("nowhere")}</span> : null}
             {copy.nodes.map((node, place) => (
               <Fragment key={node}>
@@ -37,6 +45,7 @@ export function Copies({ copies }: { copies: readonly Primitive[] }) {
               </Fragment>
             ))}
           </span>
+          <MemberMenu id={copy.id} actions={actionsOf(copy)} />
         </li>
       ))}
     </ul>

@@ -18,7 +18,7 @@ interface NodeActionsProps {
 /** What can be done with a node, at the head of its drawer. */
 export function NodeActions({ node, isConnected, runs }: NodeActionsProps) {
   const t = useTranslations("board.node");
-  const { propose } = useChange();
+  const { propose, denied } = useChange();
   const actions = nodeActions(node, {
     isConnected,
     isStandbyChanging: runOnNode(runs, node.name, "standby") !== null,
@@ -31,7 +31,7 @@ export function NodeActions({ node, isConnected, runs }: NodeActionsProps) {
         return (
           <Button
             key={kind}
-            disabledReason={block === null ? undefined : t(`block.${block}`)}
+            disabledReason={denied(operation) ?? (block === null ? undefined : t(`block.${block}`))}
             onClick={() => propose(operation)}
           >
             <Icon aria-hidden className="size-3.5" />

@@ -1,10 +1,9 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { GuardedLink } from "@/components/access/guarded-link";
 import { SubjectLink } from "@/components/cluster/subject-link";
 import { useProblemWords } from "@/components/cluster/use-problem-words";
-import { buttonStyle } from "@/components/ui/button-style";
 import { DataList } from "@/components/ui/data-list";
 import { Notice } from "@/components/ui/notice";
 import { useListWords } from "@/components/ui/use-list-words";
@@ -31,9 +30,14 @@ export function OwnWord({ view, clusterId, via }: OwnWordProps) {
       <Notice tone={isKey ? "bad" : "warn"} title={title}>
         <p>{text}</p>
         {hasWayIn(view.problem) ? (
-          <Link href={`/clusters/${clusterId}/access`} className={buttonStyle("secondary", "md", "mt-2")}>
+          <GuardedLink
+            permission="clusters.manage"
+            clusterId={clusterId}
+            href={`/clusters/${clusterId}/access`}
+            className="mt-2"
+          >
             {t("access")}
-          </Link>
+          </GuardedLink>
         ) : null}
       </Notice>
     );

@@ -3,38 +3,55 @@
 import { FileDown, History, SlidersHorizontal, Trash2 } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { GuardedLink } from "@/components/access/guarded-link";
 import { historyOfHref } from "@/components/history/history-address";
 import { buttonStyle } from "@/components/ui/button-style";
 import { wizardHref } from "@/components/wizard/wizard-href";
+import type { Cluster } from "@/lib/cluster/cluster";
+import type { ClusterSnapshot } from "@/lib/cluster/snapshot";
+import type { FoundResource } from "./find-resource";
+import { ResourceMenu } from "./resource-menu";
 
 interface ResourceActionsProps {
-  readonly clusterId: string;
-  /** Id in the configuration. */
-  readonly resource: string;
+  readonly found: FoundResource;
+  readonly snapshot: ClusterSnapshot;
+  readonly cluster: Cluster;
+  /** It is in the configuration, as something that wizards and scripts know. */
+  readonly isConfigured: boolean;
 }
 
-/** The ways from a resource to its change, its deletion, and its script. */
-export function ResourceActions({ clusterId, resource }: ResourceActionsProps) {
+/** What can be done with a resource, and the ways to its change, its deletion, its script and its history. */
+export function ResourceActions({ found, snapshot, cluster, isConfigured }: ResourceActionsProps) {
+  return (
+    <div className="flex flex-wrap gap-2 border-b px-5 py-2.5">
+      <ResourceMenu place={found} snapshot={snapshot} cluster={cluster} />
+      {isConfigured ? <ConfigurationLinks clusterId={snapshot.id} resource={found.resource.id} /> : null}
+    </div>
+  );
+}
+
+function ConfigurationLinks({ clusterId, resource }: { clusterId: string; resource: string }) {
   const t = useTranslations("wizardUi.menu");
   const history = useTranslations("history");
   return (
-    <div className="flex flex-wrap gap-2 border-b px-5 py-2.5">
-      <Link
+    <>
+      <GuardedLink
+        permission="cluster.configure"
+        clusterId={clusterId}
         href={wizardHref(clusterId, "change", resource)}
-        prefetch={false}
-        className={buttonStyle("secondary", "md")}
       >
         <SlidersHorizontal aria-hidden className="size-3.5" />
         {t("change")}
-      </Link>
-      <Link
+      </GuardedLink>
+      <GuardedLink
+        permission="cluster.configure"
+        clusterId={clusterId}
         href={wizardHref(clusterId, "delete", resource)}
-        prefetch={false}
-        className={buttonStyle("ghost", "md")}
+        variant="ghost"
       >
         <Trash2 aria-hidden className="size-3.5" />
         {t("delete")}
-      </Link>
+      </GuardedLink>
       <Link
         href={`/clusters/${clusterId}/take-along?resource=${encodeURIComponent(resource)}`}
         prefetch={false}
@@ -51,6 +68,6 @@ export function ResourceActions({ clusterId, resource }: ResourceActionsProps) {
         <History aria-hidden className="size-3.5" />
         {history("of")}
       </Link>
-    </div>
+    </>
   );
 }

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { FailureRow } from "@/components/cluster/failure-row";
 import { useResourceDetails } from "@/components/data/use-resource-details";
+import { resourceActions } from "@/lib/board/resource-actions";
 import type { Cluster } from "@/lib/cluster/cluster";
 import type { ClusterSnapshot } from "@/lib/cluster/snapshot";
 import { ConfigurationView } from "./configuration-view";
@@ -32,12 +33,22 @@ export function ResourcePanel({ id, found, snapshot, cluster }: ResourcePanelPro
   const constraints = constraintsOf(cluster, new Set([...ids, top.id]));
   return (
     <>
-      {top.kind === "bundle" || copies.some(({ orphaned }) => orphaned) ? null : (
-        <ResourceActions clusterId={snapshot.id} resource={resource.id} />
-      )}
+      <ResourceActions
+        found={found}
+        snapshot={snapshot}
+        cluster={cluster}
+        isConfigured={top.kind !== "bundle" && !copies.some(({ orphaned }) => orphaned)}
+      />
       <Section title={t("copies")}>
         <ResourceFlags found={found} />
-        <Copies copies={copies} />
+        <Copies
+          copies={copies}
+          actionsOf={(copy) => {
+            if (copy.id === resource.id) return [];
+            const own = copies.filter(({ id: other }) => other === copy.id);
+            return resourceActions({ resource: copy, top, copies: own }, cluster, snapshot.connection);
+          }}
+        />
         {resource.description === null ? null : <p className="mt-2 text-ink-muted">{resource.description}</p>}
       </Section>
       {failures.length > 0 ? (

@@ -3,6 +3,7 @@
 import { ChevronsUpDown, LayoutGrid, Plus } from "lucide-react";
 import { useParams, useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { useDenial } from "@/components/access/access-context";
 import { SeverityMark } from "@/components/cluster/severity-mark";
 import { severityOf } from "@/components/cluster/summary-severity";
 import { useClusters } from "@/components/data/use-clusters";
@@ -16,6 +17,7 @@ import { Shape } from "@/components/ui/shape";
 export function ClusterSwitcher() {
   const t = useTranslations("layout");
   const router = useRouter();
+  const denial = useDenial();
   const { clusterId } = useParams<{ clusterId?: string }>();
   const { clusters } = useClusters();
   const current = clusters?.find((cluster) => cluster.id === clusterId);
@@ -36,7 +38,11 @@ export function ClusterSwitcher() {
       <MenuItem icon={LayoutGrid} onSelect={() => router.push("/clusters")}>
         {t("allClusters")}
       </MenuItem>
-      <MenuItem icon={Plus} onSelect={() => router.push("/clusters/add")}>
+      <MenuItem
+        icon={Plus}
+        disabledReason={denial("clusters.manage", null)}
+        onSelect={() => router.push("/clusters/add")}
+      >
         {t("addCluster")}
       </MenuItem>
       {clusters?.length ? <MenuSeparator /> : null}

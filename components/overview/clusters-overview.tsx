@@ -1,13 +1,12 @@
 "use client";
 
 import { Plus } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { GuardedLink } from "@/components/access/guarded-link";
 import { severityOf } from "@/components/cluster/summary-severity";
 import type { StreamLink } from "@/components/data/stream-link";
 import { useClusters } from "@/components/data/use-clusters";
-import { buttonStyle } from "@/components/ui/button-style";
 import type { ClusterSummary } from "@/lib/api/cluster-summary";
 import { ClusterCard } from "./cluster-card";
 import { NoClusters } from "./no-clusters";
@@ -31,10 +30,10 @@ export function ClustersOverview({ initial }: { initial: readonly ClusterSummary
         ) : null}
         <div className="flex-1" />
         {clusters?.length === 0 ? null : (
-          <Link href="/clusters/add" className={buttonStyle("secondary", "md")}>
+          <GuardedLink permission="clusters.manage" clusterId={null} href="/clusters/add">
             <Plus aria-hidden className="size-4" />
             {t("add")}
-          </Link>
+          </GuardedLink>
         )}
       </div>
       {shown === undefined ? <OverviewSkeleton /> : null}

@@ -1,7 +1,6 @@
 import { Plus } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { buttonStyle } from "@/components/ui/button-style";
+import { GuardedLink } from "@/components/access/guarded-link";
 import { Code } from "@/components/ui/code";
 import { EmptyState } from "@/components/ui/empty-state";
 
@@ -14,10 +13,16 @@ export function NoClusters() {
         level={2}
         title={t("empty.title")}
         actions={
-          <Link href="/clusters/add" className={buttonStyle("primary", "lg")}>
+          <GuardedLink
+            permission="clusters.manage"
+            clusterId={null}
+            href="/clusters/add"
+            variant="primary"
+            size="lg"
+          >
             <Plus aria-hidden className="size-4" />
             {t("add")}
-          </Link>
+          </GuardedLink>
         }
       >
         <p>{t("empty.text")}</p>

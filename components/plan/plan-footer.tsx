@@ -2,40 +2,31 @@
 
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { useDenial } from "@/components/access/access-context";
+import { GuardedLink } from "@/components/access/guarded-link";
+import { ApplyButton } from "@/components/change/apply-button";
 import { Button } from "@/components/ui/button";
 import { buttonStyle } from "@/components/ui/button-style";
-import type { Operation } from "@/lib/change/operation";
+import type { PlanView } from "@/lib/api/plan-view";
+import type { Review } from "@/lib/change/review";
 import type { ShownPlanState } from "./plan-state";
 
 interface PlanFooterProps {
-  readonly clusterId: string;
-  readonly operation: Operation;
+  readonly view: PlanView;
   readonly state: ShownPlanState;
-  /** What was typed into the wizard that made it, while that is kept. */
-  readonly draft: string | null;
-  readonly isDangerous: boolean;
-  readonly isApplying: boolean;
-  readonly isCancelling: boolean;
-  /** Why it cannot be applied now. */
-  readonly blocked: string | null;
+  readonly review: Review;
+  /** On the way to the plan that took its place. */
+  readonly isLeaving: boolean;
   readonly onApply: () => void;
   readonly onCancel: () => void;
 }
 
 /** The way back, and the only button that does it. */
-export function PlanFooter({
-  clusterId,
-  operation,
-  state,
-  draft,
-  isDangerous,
-  isApplying,
-  isCancelling,
-  blocked,
-  onApply,
-  onCancel,
-}: PlanFooterProps) {
+export function PlanFooter({ view, state, review, isLeaving, onApply, onCancel }: PlanFooterProps) {
   const t = useTranslations("wizardUi.plan");
+  const denial = useDenial();
+  const { draft, plan } = view;
+  const { clusterId, operation } = plan;
   const board = `/clusters/${clusterId}`;
   const wizard =
     operation.kind === "configuration.change" && draft !== null && state !== "applied" && state !== "undone"
@@ -46,9 +37,9 @@ export function PlanFooter({
   return (
     <footer className="sticky bottom-0 z-10 -mx-3 mt-auto -mb-3 flex flex-wrap justify-end gap-2 border-t bg-canvas px-3 py-3 sm:-mx-6 sm:-mb-6 sm:px-6">
       {wizard === null || state === "applying" ? null : (
-        <Link href={wizard} prefetch={false} className={buttonStyle("secondary", "lg")}>
+        <GuardedLink permission="cluster.configure" clusterId={clusterId} href={wizard} size="lg">
           {t("wizard")}
-        </Link>
+        </GuardedLink>
       )}
       {isReady && wizard !== null ? null : (
         <Link href={board} className={buttonStyle(isOver ? "primary" : "secondary", "lg")}>
@@ -56,20 +47,17 @@ export function PlanFooter({
         </Link>
       )}
       {isReady ? (
-        <Button size="lg" busy={isCancelling} onClick={onCancel}>
+        <Button
+          size="lg"
+          busy={review.phase === "cancelling"}
+          disabledReason={denial("cluster.operate", clusterId)}
+          onClick={onCancel}
+        >
           {t("cancel")}
         </Button>
       ) : null}
       {isReady ? (
-        <Button
-          size="lg"
-          variant={isDangerous ? "danger" : "primary"}
-          busy={isApplying}
-          disabledReason={blocked}
-          onClick={onApply}
-        >
-          {t("apply")}
-        </Button>
+        <ApplyButton review={review} isLeaving={isLeaving} onApply={onApply} onAskAgain={onApply} />
       ) : null}
     </footer>
   );

@@ -32,7 +32,7 @@ export function PlanPage({ cluster, planId }: PlanPageProps) {
       <div className="mx-auto flex w-full max-w-6xl flex-1 flex-col p-3 sm:p-6">
         <ClusterCrumb cluster={cluster} within="history" />
         {data !== undefined ? (
-          <PlanSheet cluster={cluster} view={data} run={run} runs={runs} />
+          <PlanSheet key={planId} cluster={cluster} view={data} run={run} runs={runs} />
         ) : error === null ? (
           <PlanSkeleton />
         ) : (

@@ -4,10 +4,13 @@ import { Archive, FileDown, KeyRound, Pencil, Trash2 } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useDenial } from "@/components/access/access-context";
+import { GuardedLink } from "@/components/access/guarded-link";
 import { ClusterCrumb, type ClusterName } from "@/components/cluster/cluster-crumb";
 import { ReportDialog } from "@/components/job/report-dialog";
 import { Button } from "@/components/ui/button";
 import { buttonStyle } from "@/components/ui/button-style";
+import { JOB_KINDS } from "@/lib/job/kinds";
 import { RemoveDialog } from "./remove-dialog";
 import { RenameDialog } from "./rename-dialog";
 import { Setting } from "./setting";
@@ -17,6 +20,8 @@ export function SettingsPage({ cluster }: { cluster: ClusterName }) {
   const t = useTranslations("settings");
   const report = useTranslations("job.report");
   const { id, name } = cluster;
+  const denial = useDenial();
+  const manage = denial("clusters.manage", id);
   const [dialog, setDialog] = useState<"rename" | "remove" | "report" | null>(null);
   const close = (open: boolean) => !open && setDialog(null);
   return (
@@ -26,16 +31,16 @@ export function SettingsPage({ cluster }: { cluster: ClusterName }) {
       <p className="mb-4 text-ink-muted">{t("text")}</p>
       <div className="divide-y rounded-lg border bg-surface">
         <Setting title={t("name")} text={name}>
-          <Button onClick={() => setDialog("rename")}>
+          <Button disabledReason={manage} onClick={() => setDialog("rename")}>
             <Pencil aria-hidden className="size-3.5" />
             {t("rename.open")}
           </Button>
         </Setting>
         <Setting title={t("access")} text={t("accessText")}>
-          <Link href={`/clusters/${id}/access`} prefetch={false} className={buttonStyle()}>
+          <GuardedLink permission="clusters.manage" clusterId={id} href={`/clusters/${id}/access`}>
             <KeyRound aria-hidden className="size-3.5" />
             {t("accessOpen")}
-          </Link>
+          </GuardedLink>
         </Setting>
         <Setting title={t("script")} text={t("scriptText")}>
           <Link href={`/clusters/${id}/take-along`} prefetch={false} className={buttonStyle()}>
@@ -44,13 +49,16 @@ export function SettingsPage({ cluster }: { cluster: ClusterName }) {
           </Link>
         </Setting>
         <Setting title={report("setting")} text={report("settingText")}>
-          <Button onClick={() => setDialog("report")}>
+          <Button
+            disabledReason={denial(JOB_KINDS.report.permission, id)}
+            onClick={() => setDialog("report")}
+          >
             <Archive aria-hidden className="size-3.5" />
             {report("menu")}
           </Button>
         </Setting>
         <Setting title={t("remove.heading")} text={t("remove.text")}>
-          <Button onClick={() => setDialog("remove")}>
+          <Button disabledReason={manage} onClick={() => setDialog("remove")}>
             <Trash2 aria-hidden className="size-3.5" />
             {t("remove.open")}
           </Button>

@@ -28,12 +28,7 @@ export interface Board {
  */
 export function toBoard(cluster: Cluster, held: ReadonlyMap<string, string> = new Map()): Board {
   const facts = gatherFacts(cluster);
-  const replicas = new Set(
-    cluster.resources.flatMap((r) => (r.kind === "bundle" ? r.replicas.map((x) => x.remote?.id) : [])),
-  );
-  const nodes = cluster.nodes
-    .filter((node) => node.kind !== "ping" && !(node.kind === "guest" && replicas.has(node.name)))
-    .sort(byName(({ name }) => name));
+  const nodes = columnNodes(cluster);
   const cards = new Map<string, Card[]>(nodes.map((node) => [node.name, []]));
   const unplaced: Card[] = [];
   for (const resource of cluster.resources) {
@@ -48,6 +43,16 @@ export function toBoard(cluster: Cluster, held: ReadonlyMap<string, string> = ne
     unplaced: toColumn("", null, unplaced),
     columns: nodes.map((node) => toColumn(node.name, node, cards.get(node.name) ?? [])),
   };
+}
+
+/** The nodes that have a column, by name: what a bundle makes for itself has none. */
+export function columnNodes(cluster: Cluster): readonly Node[] {
+  const replicas = new Set(
+    cluster.resources.flatMap((r) => (r.kind === "bundle" ? r.replicas.map((x) => x.remote?.id) : [])),
+  );
+  return cluster.nodes
+    .filter((node) => node.kind !== "ping" && !(node.kind === "guest" && replicas.has(node.name)))
+    .sort(byName(({ name }) => name));
 }
 
 function hold(placement: Placement, held: ReadonlyMap<string, string>): Placement {

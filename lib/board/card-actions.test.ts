@@ -1,7 +1,9 @@
 import { expect, it } from "vitest";
-import { sampleCluster, samplePrimitive } from "../cluster/samples";
+import { type Primitive, primitivesOf, type Resource } from "../cluster/resource";
+import { sampleClone, sampleCluster, sampleGroup, samplePrimitive } from "../cluster/samples";
 import { cardsOf, toBoard } from "./board";
-import { cardActions } from "./card-actions";
+import { cardActions, cardMemberActions } from "./card-actions";
+import { resourceActions } from "./resource-actions";
 
 const live = { kind: "live", via: "n1", mode: "push" } as const;
 
@@ -42,4 +44,81 @@ it("offers nothing while the cluster cannot be reached", () => {
   expect(new Set(Object.values(blocksOf(samplePrimitive("vip", "n1"), gone)))).toEqual(
     new Set(["not-connected"]),
   );
+});
+
+const MEMBER_VERBS = ["stop", "restart", "unmanage", "maintenanceOn", "cleanup", "takeOut"];
+
+function onCard(resource: Resource, member: string) {
+  const card = cardsOf(toBoard(sampleCluster({ resources: [resource] })), resource.id).at(-1)?.card;
+  const found = card?.members.find(({ id }) => id === member);
+  if (!card || !found) throw new Error("no such member");
+  return cardMemberActions(card, found, live);
+}
+
+/** As its drawer has it. */
+function inDrawer(top: Resource, id: string) {
+  const copies = primitivesOf(top).filter((copy) => copy.id === id);
+  const [resource] = copies;
+  if (resource === undefined) throw new Error("no such member");
+  return resourceActions({ resource, top, copies }, sampleCluster({ resources: [top] }), live);
+}
+const group = sampleGroup("g", [samplePrimitive("a", "n1"), samplePrimitive("b", "n1")]);
+
+it.each([
+  ["on the card", onCard],
+  ["in the drawer", inDrawer],
+])("offers of a group's member what is its own, and never its place: %s", (_, actionsOf) => {
+  const actions = actionsOf(group, "a");
+  expect(actions.map(({ kind }) => kind)).toEqual(MEMBER_VERBS);
+  expect(actions.every(({ block }) => block === null)).toBe(true);
+  expect(actions[0]?.operation).toEqual({ kind: "resource.stop", resource: "a" });
+  expect(actions.at(-1)?.operation).toEqual({
+    kind: "configuration.change",
+    subject: "a",
+    purpose: "take-out",
+    steps: [{ kind: "group.remove", id: "g", members: ["a"] }],
+  });
+});
+
+it.each([
+  ["on the card", onCard],
+  ["in the drawer", inDrawer],
+])("offers what the member is not yet: %s", (_, actionsOf) => {
+  const kinds = (change: Partial<Primitive>) =>
+    actionsOf(sampleGroup("g", [samplePrimitive("a", null, change), samplePrimitive("b", "n1")]), "a").map(
+      ({ kind }) => kind,
+    );
+  expect(kinds({ disabled: true })).toContain("start");
+  expect(kinds({ managed: false })).toContain("manage");
+  expect(kinds({ managed: false, maintenance: true })).toEqual(
+    expect.arrayContaining(["unmanage", "maintenanceOff"]),
+  );
+});
+
+it("dissolves the group of its only member", () => {
+  const lonely = sampleGroup("g", [samplePrimitive("a", "n1")]);
+  expect(onCard(lonely, "a").at(-1)).toMatchObject({
+    kind: "takeOut",
+    operation: { purpose: "ungroup", steps: [{ kind: "group.dissolve", id: "g" }] },
+  });
+});
+
+it("does not start or stop a part of a clone: the tools would take the whole clone", () => {
+  const clone = sampleClone("c", [group]);
+  expect(onCard(clone, "a").map(({ kind }) => kind)).toEqual(["cleanup", "takeOut"]);
+  expect(inDrawer(clone, "a").map(({ kind }) => kind)).toEqual(["cleanup", "takeOut"]);
+  const plain = sampleClone("c", [samplePrimitive("a", "n1")]);
+  expect(inDrawer(plain, "a").map(({ kind }) => kind)).toEqual(["cleanup"]);
+});
+
+it("offers in the drawer of a whole resource what its card does, a ban from each node where it is", () => {
+  const web = sampleClone("web", [samplePrimitive("w", "n1"), samplePrimitive("w", "n2")]);
+  const cluster = sampleCluster({ resources: [web] });
+  const card = cardsOf(toBoard(cluster), "web")[0]?.card;
+  const drawer = resourceActions({ resource: web, top: web, copies: primitivesOf(web) }, cluster, live);
+  expect(card && cardActions(card, null, live)).toEqual(drawer.filter(({ kind }) => kind !== "ban"));
+  expect(drawer.flatMap(({ kind, operation }) => (kind === "ban" ? [operation] : []))).toEqual([
+    { kind: "resource.ban", resource: "web", node: "n1" },
+    { kind: "resource.ban", resource: "web", node: "n2" },
+  ]);
 });

@@ -53,6 +53,11 @@ export interface CardMember {
   readonly state: CardState;
   /** Where it is active instead of in the card's column. */
   readonly elsewhere: readonly string[];
+  readonly isOrphaned: boolean;
+  /** Stopped on purpose, itself or with its group. */
+  readonly isDisabled: boolean;
+  readonly isUnmanaged: boolean;
+  readonly isInMaintenance: boolean;
 }
 
 /** Whether a card can be dragged, as what, or why not. */

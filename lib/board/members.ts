@@ -17,6 +17,10 @@ export function membersOf(
       agent: primitive.agent,
       state: isHere ? state : "stopped",
       elsewhere: isHere ? [] : primitive.nodes,
+      isOrphaned: primitive.orphaned,
+      isDisabled: primitive.disabled,
+      isUnmanaged: !primitive.managed && !primitive.maintenance,
+      isInMaintenance: primitive.maintenance,
     };
   });
 }

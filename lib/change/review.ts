@@ -7,7 +7,7 @@ import type { Plan } from "./plan";
 /** The doorway gave no answer at all: the network or the console failed. */
 export interface NoAnswer {
   readonly code: "no-answer";
-  readonly during: "planning" | "applying";
+  readonly during: "planning" | "applying" | "cancelling";
 }
 
 export type ReviewError = ApiError | NoAnswer;
@@ -18,15 +18,23 @@ export interface Conflict {
   readonly by: string | null;
 }
 
-/** Where the review of one change stands. `ticket` tells late answers from awaited ones. */
+/**
+ * Where the review of one change stands, whether a dialog shows it or a page: what may be pressed follows from it
+ * (`review-controls.ts`). `ticket` tells late answers from awaited ones.
+ */
 export interface Review {
   readonly isOpen: boolean;
   readonly ticket: number;
   readonly operation: Operation;
+  /** `proposed`: somebody asked for it just now. `kept`: the plan was there before, at an address of its own. */
+  readonly origin: "proposed" | "kept";
   /** `planning` keeps the plan that is being replaced, if there is one, so that nothing jumps. */
-  readonly phase: "planning" | "ready" | "applying" | "failed";
+  readonly phase: "planning" | "ready" | "applying" | "cancelling" | "failed";
   readonly plan: Plan | null;
   readonly conflict: Conflict | null;
+  /** What was typed to confirm a plan: it counts for that plan alone. */
+  readonly typed: { readonly planId: string; readonly text: string } | null;
+  /** Set where the phase is `failed`. */
   readonly error: ReviewError | null;
 }
 
@@ -39,7 +47,42 @@ export type ReviewAction =
       readonly ticket: number;
       readonly result: ApiResult<unknown> | NoAnswer;
     }
+  /** The plan itself is cancelled, for everybody. */
+  | { readonly kind: "cancelling"; readonly ticket: number }
+  | {
+      readonly kind: "cancelled";
+      readonly ticket: number;
+      readonly result: ApiResult<unknown> | NoAnswer;
+    }
+  | { readonly kind: "typed"; readonly text: string }
   | { readonly kind: "closed" };
+
+/** The review of a plan that is there already. */
+export function keptReview(plan: Plan): Review {
+  return {
+    isOpen: true,
+    ticket: 0,
+    operation: plan.operation,
+    origin: "kept",
+    phase: "ready",
+    plan,
+    conflict: null,
+    typed: null,
+    error: null,
+  };
+}
+
+/** The plan to be read; null while there is none yet, or where no plan could be made of what was asked. */
+export function planInSight({ plan, phase, origin }: Review): Plan | null {
+  return phase === "failed" && origin === "proposed" ? null : plan;
+}
+
+/** The same change thought through anew, where an answer says that somebody else was faster. */
+export function rebuiltBy(result: ApiResult<unknown> | NoAnswer) {
+  if ("code" in result || result.ok || result.error.code !== "plan") return null;
+  const { problem } = result.error;
+  return problem.code === "conflicted" ? { plan: problem.plan, by: problem.by } : null;
+}
 
 export function reviewReducer(review: Review | null, action: ReviewAction): Review | null {
   if (action.kind === "proposed") return propose(review, action.operation, action.ticket);
@@ -54,11 +97,18 @@ export function reviewReducer(review: Review | null, action: ReviewAction): Revi
       if (!action.result.ok) return fail(review, action.result.error);
       return { ...review, phase: "ready", plan: action.result.value, error: null };
     case "applying":
-      return { ...review, phase: "applying", ticket: action.ticket };
+    case "cancelling":
+      return { ...review, phase: action.kind, ticket: action.ticket, error: null };
     case "applied":
       if (action.ticket !== review.ticket || review.phase !== "applying") return review;
-      if ("code" in action.result) return fail(review, action.result);
-      return action.result.ok ? { ...review, isOpen: false } : refuse(review, action.result.error);
+      return settle(review, action.result);
+    case "cancelled":
+      if (action.ticket !== review.ticket || review.phase !== "cancelling") return review;
+      return settle(review, action.result);
+    case "typed":
+      return review.plan === null
+        ? review
+        : { ...review, typed: { planId: review.plan.id, text: action.text } };
   }
 }
 
@@ -68,9 +118,11 @@ function propose(review: Review | null, operation: Operation, ticket: number): R
     isOpen: true,
     ticket,
     operation,
+    origin: "proposed",
     phase: "planning",
     plan: keepsPlan ? review.plan : null,
     conflict: null,
+    typed: keepsPlan ? review.typed : null,
     error: null,
   };
 }
@@ -89,10 +141,13 @@ function fail(review: Review, error: ReviewError): Review {
   return { ...review, phase: "failed", error };
 }
 
-function refuse(review: Review, error: ApiError): Review {
-  if (error.code !== "plan" || error.problem.code !== "conflicted" || !review.plan) {
-    return fail(review, error);
-  }
-  const { plan, by } = error.problem;
-  return { ...review, phase: "ready", plan, conflict: { before: review.plan, by }, error: null };
+/** The end of applying or cancelling. A kept plan stays where it is, and says itself what has become of it. */
+function settle(review: Review, result: ApiResult<unknown> | NoAnswer): Review {
+  if ("code" in result) return fail(review, result);
+  if (result.ok)
+    return review.origin === "kept" ? { ...review, phase: "ready" } : { ...review, isOpen: false };
+  const rebuilt = rebuiltBy(result);
+  if (rebuilt === null || review.plan === null) return fail(review, result.error);
+  const conflict = { before: review.plan, by: rebuilt.by };
+  return { ...review, phase: "ready", plan: rebuilt.plan, conflict, error: null };
 }

@@ -18,6 +18,8 @@ const resource = z.looseObject({
 const effects = z.looseObject({
   resources: z.array(resource),
   leftStopped: z.array(text),
+  // Earlier versions did not tell what is taken out from what stays behind stopped.
+  removed: z.array(text).default([]),
   fenced: z.array(text),
   losesQuorum: z.boolean(),
   afterClearing: z.array(resource).nullable(),

@@ -28,6 +28,14 @@ export function callerOf(headers: Headers): Result<Caller, ApiError> {
   return ok({ actor: LOCAL, address: "loopback" });
 }
 
+/**
+ * Whom a page is drawn for; null where it is nobody's. It decides what can be pressed there and lets nobody do anything: every
+ * request has its own caller. So a page that a link on another site led to is drawn as any other.
+ */
+export function viewerOf(headers: Headers): Actor | null {
+  return LOOPBACK_HOST.test(headers.get("host") ?? "") ? LOCAL : null;
+}
+
 function isSameHost(origin: string, host: string): boolean {
   try {
     return new URL(origin).host.toLowerCase() === host.toLowerCase();

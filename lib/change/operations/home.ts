@@ -1,5 +1,4 @@
 import type { z } from "zod";
-import type { Permission } from "../../access/permission";
 import type { Cluster } from "../../cluster/cluster";
 import type { Argv } from "../../command/argv";
 import type { FactProblem, FactValues, Question, QuestionKind } from "../../facts/fact";
@@ -14,12 +13,13 @@ import type { RunTrouble } from "../run";
 import type { Variant } from "../what-if";
 import type { Picture } from "./picture";
 
-/** Everything that an operation of one kind is, in one place. What people read of it is beside it, in `words.ts`. */
+/**
+ * Everything that an operation of one kind is, in one place. What the browser knows, too, is beside it: what people read of it
+ * in `words.ts`, what it needs to be allowed in the table `permissions.ts`.
+ */
 export interface OperationHome<O extends Operation> {
   /** What of it a person or a program may ask for. */
   readonly input: z.ZodType<O>;
-  /** What somebody needs to be allowed to plan and apply it. */
-  permission(operation: O): Permission;
   /** How it is thought through, brought to the cluster and settled: one of a few ways, which know no kind. */
   readonly way: LiveWay<O> | PatchWay<O> | NodesWay<O>;
 }

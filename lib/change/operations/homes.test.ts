@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import en from "../../i18n/messages/en/change.json";
 import type { Operation } from "../operation";
 import { HOMES, homeOf } from "./homes";
+import { permissionOf } from "./permissions";
 import { WORDS, wordsOf } from "./words";
 
 /** One of each kind; two where words differ. */
@@ -42,11 +43,11 @@ describe("every kind of operation", () => {
   });
 
   it.each(SAMPLES.map((one) => [one.kind, one] as const))("%s", (kind, operation) => {
-    const { input, permission } = homeOf(operation);
+    const { input } = homeOf(operation);
     expect(input.safeParse(operation)).toMatchObject({ success: true, data: operation });
     expect(input.safeParse({ ...operation, kind: `${kind}.` }).success).toBe(false);
     expect(input.safeParse({ ...operation, more: 1 }).success).toBe(false);
-    expect(["cluster.operate", "cluster.configure"]).toContain(permission(operation));
+    expect(["cluster.operate", "cluster.configure"]).toContain(permissionOf(operation));
     const { subject, about, sentence, explanation } = wordsOf(operation);
     expect(subject(operation)).not.toBe("");
     expect(about(operation).map(({ id }) => id)).toContain(subject(operation));
@@ -65,11 +66,11 @@ describe("every kind of operation", () => {
       purpose: "stop",
       steps: [{ kind: "resource.meta", id: "vip", meta: { "target-role": "Stopped" } }],
     } as const;
-    expect(homeOf<Operation>(stop).permission(stop)).toBe("cluster.operate");
+    expect(permissionOf(stop)).toBe("cluster.operate");
     const more = { ...stop, steps: [{ kind: "resource.meta", id: "vip", meta: { priority: "1" } }] } as const;
-    expect(homeOf<Operation>(more).permission(more)).toBe("cluster.configure");
+    expect(permissionOf(more)).toBe("cluster.configure");
     const disguised = { ...stop, steps: [...stop.steps, { kind: "resource.delete", id: "vip" }] } as const;
-    expect(homeOf<Operation>(disguised).permission(disguised)).toBe("cluster.configure");
+    expect(permissionOf(disguised)).toBe("cluster.configure");
   });
 });
 

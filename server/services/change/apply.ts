@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { Permission } from "@/lib/access/permission";
 import type { ApiResult } from "@/lib/api/result";
-import { homeOf } from "@/lib/change/operations/homes";
+import { permissionOf } from "@/lib/change/operations/permissions";
 import type { PlanProblem } from "@/lib/change/plan";
 import type { Run } from "@/lib/change/run";
 import { err, ok } from "@/lib/result";
@@ -25,8 +25,7 @@ interface ApplyInput {
 async function permissionFor({ clusterId, planId }: ApplyInput, { plans }: Runtime): Promise<Permission> {
   const stored = await plans.find(planId, clusterId);
   if (stored === null) return "cluster.operate";
-  const { operation } = stored.plan;
-  return homeOf(operation).permission(operation);
+  return permissionOf(stored.plan.operation);
 }
 
 const refused = (problem: PlanProblem): ApiResult<never> => err({ code: "plan", problem });

@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import type { ApiResult } from "@/lib/api/result";
 import type { Operation } from "@/lib/change/operation";
-import { homeOf } from "@/lib/change/operations/homes";
+import { permissionOf } from "@/lib/change/operations/permissions";
 import type { Plan } from "@/lib/change/plan";
 import { err, ok } from "@/lib/result";
 import { defineVerb } from "../../boundary/verb";
@@ -13,7 +13,7 @@ import { operationSchema } from "./operation-input";
 /** Thinks a change through and keeps it as a plan to be reviewed. Changes nothing. */
 export const planChange = defineVerb<{ clusterId: string; operation: Operation }, Plan>({
   name: "change.plan",
-  permission: ({ operation }) => homeOf(operation).permission(operation),
+  permission: ({ operation }) => permissionOf(operation),
   input: z.object({ clusterId: clusterIdSchema, operation: operationSchema }),
   clusterOf: (input) => input.clusterId,
   audit: null,

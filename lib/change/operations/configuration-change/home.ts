@@ -21,17 +21,9 @@ export const configurationChange: OperationHome<ConfigurationChange> = {
     purpose: z.enum(CHANGE_PURPOSES),
     steps: stepsSchema,
   }),
-  permission: ({ steps }) => (steps.every(isLiveVerb) ? "cluster.operate" : "cluster.configure"),
   way: {
     kind: "patch",
     made: ({ steps }) => ({ kind: "steps", steps }),
     undo: ({ subject }, run) => ({ kind: "configuration.undo", subject, run }),
   },
 };
-
-/** Where Pacemaker's own tool will not do a live verb, it comes as such a step: it needs no more rights for that. */
-const LIVE_META: ReadonlySet<string> = new Set(["target-role", "is-managed", "maintenance"]);
-
-function isLiveVerb(step: ConfigurationOperation): boolean {
-  return step.kind === "resource.meta" && Object.keys(step.meta).every((name) => LIVE_META.has(name));
-}

@@ -6,6 +6,7 @@ export const CHANGE_PURPOSES = [
   "web-service",
   "group",
   "ungroup",
+  "take-out",
   "clone",
   "colocation",
   "order",

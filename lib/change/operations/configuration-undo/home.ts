@@ -11,7 +11,6 @@ export interface ConfigurationUndo {
 
 export const configurationUndo: OperationHome<ConfigurationUndo> = {
   input: z.strictObject({ kind: z.literal("configuration.undo"), subject: subjectName, run: z.uuid() }),
-  permission: () => "cluster.configure",
   way: {
     kind: "patch",
     made: ({ run }) => ({ kind: "take-back", run }),

@@ -13,7 +13,6 @@ export interface NodeMaintenance {
 
 export const nodeMaintenance: OperationHome<NodeMaintenance> = {
   input: z.strictObject({ kind: z.literal("node.maintenance"), node: nodeName, on: z.boolean() }),
-  permission: () => "cluster.operate",
   way: {
     kind: "live",
     prepare: (wanted, picture) => changing(wanted, picture, (node) => node.maintenance === wanted.on),

@@ -14,7 +14,6 @@ export interface NodeOnline {
 
 export const nodeOnline: OperationHome<NodeOnline> = {
   input: z.strictObject({ kind: z.literal("node.online"), node: nodeName }),
-  permission: () => "cluster.operate",
   way: {
     kind: "live",
     prepare: (wanted, picture) => changing(wanted, picture, (node) => !node.standby && !node.standbyOnFail),

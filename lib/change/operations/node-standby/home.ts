@@ -12,7 +12,6 @@ export interface NodeStandby {
 
 export const nodeStandby: OperationHome<NodeStandby> = {
   input: z.strictObject({ kind: z.literal("node.standby"), node: nodeName }),
-  permission: () => "cluster.operate",
   way: {
     kind: "live",
     prepare: (wanted, picture) => changing(wanted, picture, (node) => node.standby && !node.standbyOnFail),

@@ -16,7 +16,6 @@ export interface ResourceBan {
 
 export const resourceBan: OperationHome<ResourceBan> = {
   input: z.strictObject({ kind: z.literal("resource.ban"), resource: resourceId, node: nodeName }),
-  permission: () => "cluster.operate",
   way: {
     kind: "live",
     /** A ban of one copy is a ban of its clone there, a ban of a member one of its group. */

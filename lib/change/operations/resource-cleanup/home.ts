@@ -24,7 +24,6 @@ export const resourceCleanup: OperationHome<ResourceCleanup> = {
     resource: resourceId,
     node: nodeName.nullable(),
   }),
-  permission: () => "cluster.operate",
   way: {
     kind: "live",
     /** What is no longer configured, but has failed, can be cleaned up, too. */

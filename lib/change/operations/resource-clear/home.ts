@@ -20,7 +20,6 @@ export const resourceClear: OperationHome<ResourceClear> = {
     resource: resourceId,
     node: nodeName.nullable().default(null),
   }),
-  permission: () => "cluster.operate",
   way: {
     kind: "live",
     /** The constraints hang on exactly one id: the pointed-at one where it has some, else what it is part of. */

@@ -14,7 +14,6 @@ export interface ResourceMaintenance {
 
 export const resourceMaintenance: OperationHome<ResourceMaintenance> = {
   input: z.strictObject({ kind: z.literal("resource.maintenance"), resource: resourceId, on: z.boolean() }),
-  permission: () => "cluster.operate",
   way: {
     kind: "live",
     prepare: onManageable,

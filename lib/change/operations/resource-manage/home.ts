@@ -14,7 +14,6 @@ export interface ResourceManage {
 
 export const resourceManage: OperationHome<ResourceManage> = {
   input: z.strictObject({ kind: z.literal("resource.manage"), resource: resourceId, managed: z.boolean() }),
-  permission: () => "cluster.operate",
   way: {
     kind: "live",
     prepare: onManageable,

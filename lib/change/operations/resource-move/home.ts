@@ -71,7 +71,6 @@ export const resourceMove: OperationHome<ResourceMove> = {
     promoted: z.boolean(),
     keep: z.boolean(),
   }),
-  permission: () => "cluster.operate",
   way,
 };
 

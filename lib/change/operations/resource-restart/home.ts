@@ -42,7 +42,6 @@ const way: LiveWay<ResourceRestart> = {
 
 export const resourceRestart: OperationHome<ResourceRestart> = {
   input: z.strictObject({ kind: z.literal("resource.restart"), resource: resourceId }),
-  permission: () => "cluster.operate",
   way,
 };
 

@@ -14,7 +14,6 @@ export interface ResourceStart {
 
 export const resourceStart: OperationHome<ResourceStart> = {
   input: z.strictObject({ kind: z.literal("resource.start"), resource: resourceId }),
-  permission: () => "cluster.operate",
   way: {
     kind: "live",
     prepare: onManageable,

@@ -14,7 +14,6 @@ export interface ResourceStop {
 
 export const resourceStop: OperationHome<ResourceStop> = {
   input: z.strictObject({ kind: z.literal("resource.stop"), resource: resourceId }),
-  permission: () => "cluster.operate",
   way: {
     kind: "live",
     prepare: onManageable,

@@ -22,7 +22,6 @@ export const unitBoot: OperationHome<UnitBoot> = {
     nodes: z.array(nodeName).min(1).max(MOST_NODES),
     enabled: z.boolean(),
   }),
-  permission: () => "cluster.configure",
   way: {
     kind: "nodes",
     nodes: ({ nodes }) => nodes,
