@@ -8,7 +8,13 @@ import type { LabState, NodeState } from "./state";
 
 export const USER = "root";
 
-export type ExecOptions = { stdin?: string; timeoutMs?: number; signal?: AbortSignal | undefined };
+export type ExecOptions = {
+  stdin?: string;
+  timeoutMs?: number;
+  signal?: AbortSignal | undefined;
+  /** For a node whose host key a test has changed: whatever key it shows is taken. */
+  anyHostKey?: boolean;
+};
 
 /** The ssh command that reaches a node: the lab's key, its pinned host key, nothing of the caller's own. */
 export function sshCommand(state: LabState, node: NodeState, options: readonly string[] = []): string[] {
@@ -43,7 +49,11 @@ export function execOnNode(
   argv: readonly string[],
   options: ExecOptions = {},
 ): Promise<Outcome> {
-  return run([...sshCommand(state, node, shared(state, node)), "--", quoteAll(argv)], options);
+  const { anyHostKey = false, ...runOptions } = options;
+  const [ssh = "ssh", ...words] = sshCommand(state, node, shared(state, node));
+  // ssh takes the first value of an option.
+  const trust = anyHostKey ? ["-o", "StrictHostKeyChecking=no", "-o", "UserKnownHostsFile=/dev/null"] : [];
+  return run([ssh, ...trust, ...words, "--", quoteAll(argv)], runOptions);
 }
 
 /** Lets go of the held connection, if there is one. */
