@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { z } from "zod";
 import { may } from "@/lib/access/actor";
 import type { Permission } from "@/lib/access/permission";
+import { isBounded } from "@/lib/api/bounded";
 import type { ApiResult } from "@/lib/api/result";
 import { err } from "@/lib/result";
 import type { LiveCluster } from "../cluster/live-cluster";
@@ -73,6 +74,8 @@ async function pass<Input, Output>(
   // Where it is always the same, nobody without it gets to know what an input looks like.
   const fixed = typeof spec.permission === "string" ? spec.permission : null;
   if (fixed !== null && !mayAtAll(caller, fixed)) return err({ code: "api.forbidden", permission: fixed });
+  if (!isBounded(raw))
+    return err({ code: "api.invalid-input", issues: [{ path: "", message: "too-large" }] });
   const parsed = spec.input.safeParse(raw);
   if (!parsed.success) {
     const issues = parsed.error.issues.map(({ path, message }) => ({ path: path.join("."), message }));
