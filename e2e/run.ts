@@ -22,6 +22,9 @@ async function main(): Promise<void> {
   const check = await checkLab();
   labs = check.ok ? labsFor(RELEASES) : null;
   try {
+    // The install before this left the lock as it was committed; where people work on it, it may differ.
+    if (process.env.CI)
+      add(await step("lock as committed", "git", ["diff", "--exit-code", "--", "package-lock.json"]));
     add(await step("format, lint, layers", "npx", ["biome", "check", "--error-on-warnings"]));
     add(await step("types", "npx", ["tsc"]));
     labs?.begin();
