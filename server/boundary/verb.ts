@@ -95,14 +95,20 @@ async function pass<Input, Output>(
   if (spec.audit === null) return spec.act(context, parsed.data);
   const subject = { who: by, address: caller.address, verb: spec.name, clusterId: about };
   const end = await rt.audit.begin(subject, spec.audit(parsed.data));
+  // What was done is done, and answered as such, whatever becomes of its last line in the audit.
+  const over = (outcome: unknown) =>
+    end(outcome).catch((error: unknown) =>
+      log.error({ err: error, verb: spec.name, reference }, "end of a use case not audited"),
+    );
+  let result: ApiResult<Output>;
   try {
-    const result = await spec.act(context, parsed.data);
-    await end(result.ok ? { ok: true } : { ok: false, error: result.error.code });
-    return result;
+    result = await spec.act(context, parsed.data);
   } catch (error) {
-    await end({ ok: false, error: "api.internal", reference });
+    await over({ ok: false, error: "api.internal", reference });
     throw error;
   }
+  await over(result.ok ? { ok: true } : { ok: false, error: result.error.code });
+  return result;
 }
 
 /** On some cluster, or on the console. */
