@@ -38,7 +38,8 @@ export class RunJournal {
       undo: null,
       endedAt: new Date().toISOString(),
     });
-    await this.deps.forget(this.#run.id).catch(this.deps.onFault);
+    const forget = () => this.deps.forget(this.#run.id);
+    await forget().catch(forget).catch(this.deps.onFault);
   }
 
   steps(when: PlannedCommand["when"], steps: readonly RunStep[]): void {

@@ -22,8 +22,8 @@ export interface VerbWorld {
   readonly rt: Runtime;
   /** How often the watches were brought in line with the store. */
   readonly refreshes: () => number;
-  /** A plan that can be applied, kept. */
-  plan(): Promise<string>;
+  /** A plan, kept; made on the configuration as it is, or on an older epoch. */
+  plan(epoch?: number): Promise<string>;
   /** A draft of a wizard, kept. */
   draft(): Promise<string>;
   /** Puts the faulty ports in the place of the real ones. */
@@ -73,7 +73,7 @@ export async function verbWorld(): Promise<VerbWorld> {
   return {
     rt: { ...rt, hub },
     refreshes: () => refreshes,
-    async plan() {
+    async plan(epoch = 6) {
       const id = randomUUID();
       const { reading } = live;
       if (reading === null) throw new Error("not read");
@@ -85,7 +85,7 @@ export async function verbWorld(): Promise<VerbWorld> {
         operation: STANDBY,
         commands: liveWayOf(STANDBY).commands(STANDBY, picture),
         effects: NO_EFFECTS,
-        base: { adminEpoch: 0, epoch: 6, numUpdates: 48 },
+        base: { adminEpoch: 0, epoch, numUpdates: 48 },
         snapshotVersion: live.snapshot.version,
         createdAt: new Date().toISOString(),
         notes: [],
@@ -132,9 +132,10 @@ export async function verbWorld(): Promise<VerbWorld> {
 function obedientNode(faults: () => Faults | null): SshRunner {
   const cluster = new FakeCluster();
   const node = cluster.node("n1").asRunner();
-  const scripts = fakeRunner((line) => {
+  const scripts = fakeRunner((line, argv) => {
     if (/standby/.test(line))
       cluster.mon = cluster.mon.replace(/(name="n1" [^>]*)standby="false"/, '$1standby="true"');
+    if (line.startsWith("grep ")) return new RegExp(argv[3] ?? "").test(HEADER) ? "" : { code: 1 };
     if (line.startsWith("crm_simulate")) return simulationXml({});
     return line === "cat header.xml" || line.startsWith("head ") ? HEADER : "";
   });
