@@ -1,6 +1,7 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { isAskedByLoopbackName } from "@/lib/access/loopback";
 import type { ApiError, ApiResult } from "@/lib/api/result";
+import { statusOf } from "@/lib/problem/questions";
 
 /** All that the console's pages and doorways are asked with. */
 const METHODS: ReadonlySet<string> = new Set(["GET", "HEAD", "POST", "OPTIONS"]);
@@ -27,9 +28,9 @@ function passed(request: NextRequest, nonce: string, policy: string): NextRespon
 }
 
 function refusalOf(request: NextRequest): NextResponse | null {
-  if (!isAskedByLoopbackName(request.headers)) return refusal(403, { code: "api.foreign-origin" });
+  if (!isAskedByLoopbackName(request.headers)) return refusal({ code: "api.foreign-origin" });
   const invalid = (message: string) =>
-    refusal(400, { code: "api.invalid-input", issues: [{ path: "", message }] });
+    refusal({ code: "api.invalid-input", issues: [{ path: "", message }] });
   if (!METHODS.has(request.method)) return invalid("method");
   return isReadable(request.nextUrl.pathname) ? null : invalid("address");
 }
@@ -44,9 +45,9 @@ function isReadable(pathname: string): boolean {
   }
 }
 
-function refusal(status: number, error: ApiError): NextResponse {
+function refusal(error: ApiError): NextResponse {
   const answer: ApiResult<never> = { ok: false, error };
-  return NextResponse.json(answer, { status, headers: { "cache-control": "no-store" } });
+  return NextResponse.json(answer, { status: statusOf(error), headers: { "cache-control": "no-store" } });
 }
 
 function contentSecurityPolicy(nonce: string, isDevelopment: boolean): string {

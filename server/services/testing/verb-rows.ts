@@ -17,6 +17,7 @@ import { renameCluster } from "../cluster/rename";
 import { viewResource } from "../cluster/resource-details";
 import { streamCluster, streamClusters } from "../cluster/stream";
 import { takeAlong } from "../cluster/take-along";
+import { tryAgain } from "../cluster/try-again";
 import { viewCluster } from "../cluster/view";
 import { discoverCluster } from "../discovery/cluster";
 import { readHostKey } from "../discovery/host-key";
@@ -144,6 +145,13 @@ export const VERBS: Readonly<Record<string, VerbRow>> = {
     verb: takeAlong,
     input: () => ({ ...c1, resource: null }),
     bad: { ...c1, resource: 1 },
+  },
+  "cluster.try-again": {
+    verb: tryAgain,
+    needs: "operator",
+    audited: true,
+    input: () => c1,
+    bad: { clusterId: 1 },
   },
   "cluster.view": { ...read, verb: viewCluster, input: () => c1, bad: [] },
   "clusters.list": { ...read, verb: listClusters, input: () => ({}), bad: c1 },
