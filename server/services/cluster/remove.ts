@@ -26,7 +26,11 @@ export const removeCluster = defineVerb<{ clusterId: string }, { readonly cluste
         .catch((error: unknown) => log.error({ err: error, clusterId }, "files of jobs not swept"));
     } finally {
       // Whatever was said of the removal: the watch follows the store, and nothing begins on a cluster before it has.
-      await runtime.hub.refresh().finally(release);
+      // Should that fail, the hub tries it again by itself.
+      await runtime.hub
+        .refresh()
+        .catch((error: unknown) => log.error({ err: error, clusterId }, "watch not ended yet"))
+        .finally(release);
     }
     return ok({ clusterId });
   },
