@@ -1,6 +1,8 @@
+import { nameOddMethods } from "@/server/boundary/odd-methods";
 import { log } from "@/server/log";
 import { closeRuntime, runtime } from "@/server/runtime";
 
+nameOddMethods();
 await runtime();
 log.info("watching clusters");
 

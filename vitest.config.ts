@@ -8,7 +8,7 @@ export default defineConfig({
   },
   ssr: { resolve: { conditions: ["react-server", "node", "import", "default"] } },
   test: {
-    include: ["{lib,server,components,e2e}/**/*.test.ts", "{lib,components}/**/*.test.tsx"],
+    include: ["*.test.ts", "{lib,server,components,e2e}/**/*.test.ts", "{lib,components}/**/*.test.tsx"],
     exclude: ["e2e/specs/**", "node_modules/**"],
     server: { deps: { inline: ["server-only"] } },
     env: { HARRIER_LOG_LEVEL: "silent" },

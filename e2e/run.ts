@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { checkLab } from "./lab/lab";
 import { ensureChromium } from "./support/chromium";
 import { type Labs, labsFor } from "./support/labs";
@@ -22,6 +23,9 @@ async function main(): Promise<void> {
   const check = await checkLab();
   labs = check.ok ? labsFor(RELEASES) : null;
   try {
+    // The install before this left the lock as it was committed; where people work on it, it may differ.
+    if (process.env.CI && existsSync(".git"))
+      add(await step("lock as committed", "git", ["diff", "--exit-code", "--", "package-lock.json"]));
     add(await step("format, lint, layers", "npx", ["biome", "check", "--error-on-warnings"]));
     add(await step("types", "npx", ["tsc"]));
     labs?.begin();

@@ -105,7 +105,7 @@ async function build(watching: boolean): Promise<Runtime> {
   const streams = new OpenStreams();
   let housekeeping: NodeJS.Timeout | null = null;
   if (watching) {
-    await plans.giveBackUnrun();
+    await plans.settleTaken();
     await jobs.begin();
     await hub.start();
     housekeeping = keepHouse(store, settings);

@@ -119,6 +119,34 @@ describe("language", () => {
   });
 });
 
+describe("package-lock.json", () => {
+  interface Locked {
+    readonly dependencies?: Record<string, string>;
+    readonly optionalDependencies?: Record<string, string>;
+    readonly resolved?: string;
+    readonly libc?: unknown;
+  }
+  const { packages } = JSON.parse(readText("package-lock.json")) as { packages: Record<string, Locked> };
+
+  it("holds the packages of every system, so that no install on another one adds them", () => {
+    const isLocked = (from: string, name: string): boolean => {
+      if (`${from === "" ? "" : `${from}/`}node_modules/${name}` in packages) return true;
+      return from !== "" && isLocked(from.slice(0, Math.max(0, from.lastIndexOf("/node_modules/"))), name);
+    };
+    const missing = Object.entries(packages).flatMap(([path, { dependencies, optionalDependencies }]) =>
+      Object.keys({ ...dependencies, ...optionalDependencies })
+        .filter((name) => !isLocked(path, name))
+        .map((name) => `${path} → ${name}`),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  it("says nothing that only some npm would write: where it came from, and libc, which npm 10 takes out", () => {
+    const odd = Object.entries(packages).filter(([, { resolved, libc }]) => resolved ?? libc);
+    expect(odd.map(([path]) => path)).toEqual([]);
+  });
+});
+
 describe("docs", () => {
   it("name every package, and no other", () => {
     const { dependencies, devDependencies } = JSON.parse(readText("package.json"));

@@ -32,8 +32,11 @@ export function createAudit({ db }: Store, now: () => Date = () => new Date()): 
   return {
     async begin(subject, document) {
       const begun = Number((await write(subject, null, document)).insertId);
+      let isWritten = false;
       return async (outcome) => {
+        if (isWritten) return;
         await write(subject, begun, outcome);
+        isWritten = true;
       };
     },
   };

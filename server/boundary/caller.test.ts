@@ -16,6 +16,7 @@ describe("callerOf", () => {
     expect(asked({ host: "evil.example" })).toBe(false);
     expect(asked({ host: "127.0.0.1.evil.example:3000" })).toBe(false);
     expect(asked({})).toBe(false);
+    expect(asked({ host: "localhost:3000", "x-forwarded-host": "evil.example" })).toBe(false);
     expect(asked({ host: "localhost:3000", origin: "http://evil.example" })).toBe(false);
     expect(asked({ host: "localhost:3000", origin: "http://localhost:9999" })).toBe(false);
     expect(asked({ host: "localhost:3000", origin: "null" })).toBe(false);

@@ -1,5 +1,6 @@
 import "server-only";
 import { type Actor, LOCAL } from "@/lib/access/actor";
+import { isAskedByLoopbackName } from "@/lib/access/loopback";
 import type { ApiError } from "@/lib/api/result";
 import { err, ok, type Result } from "@/lib/result";
 
@@ -12,15 +13,13 @@ export interface Caller {
 
 export const COMMAND_LINE: Caller = { actor: { ...LOCAL, name: "command line" }, address: null };
 
-const LOOPBACK_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i;
-
 /**
  * The caller of an HTTP request, or why it is not served. A page of another site in the same browser must reach
  * nothing: neither by its own origin, nor by a name of its own that it points at the loopback address.
  */
 export function callerOf(headers: Headers): Result<Caller, ApiError> {
   const host = headers.get("host") ?? "";
-  if (!LOOPBACK_HOST.test(host)) return err({ code: "api.foreign-origin" });
+  if (!isAskedByLoopbackName(headers)) return err({ code: "api.foreign-origin" });
   const origin = headers.get("origin");
   if (origin !== null && !isSameHost(origin, host)) return err({ code: "api.foreign-origin" });
   const site = headers.get("sec-fetch-site");

@@ -45,13 +45,34 @@ async function readBody(request: Request): Promise<ApiResult<unknown>> {
   const invalid = (message: string) =>
     err<ApiError>({ code: "api.invalid-input", issues: [{ path: "", message }] });
   // A form of another site can post text and forms, not this type, without asking first.
-  if (!request.headers.get("content-type")?.startsWith("application/json")) return invalid("content-type");
+  if (mediaTypeOf(request.headers) !== "application/json") return invalid("content-type");
   if (Number(request.headers.get("content-length") ?? "0") > MAX_BODY_BYTES) return invalid("too-large");
-  const text = await request.text();
-  if (text.length > MAX_BODY_BYTES) return invalid("too-large");
+  const bytes = await readBytes(request.body);
+  if (bytes === null) return invalid("too-large");
   try {
-    return { ok: true, value: JSON.parse(text) as unknown };
+    return {
+      ok: true,
+      value: JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)) as unknown,
+    };
   } catch {
     return invalid("json");
   }
+}
+
+/** Without its parameters (RFC 9110, 8.3.1). */
+function mediaTypeOf(headers: Headers): string {
+  const [type = ""] = (headers.get("content-type") ?? "").split(";");
+  return type.trim().toLowerCase();
+}
+
+/** Null where there is more than a body may have, declared or not; the rest is not waited for. */
+async function readBytes(body: ReadableStream<Uint8Array> | null): Promise<Uint8Array | null> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of body ?? []) {
+    length += chunk.byteLength;
+    if (length > MAX_BODY_BYTES) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
 }

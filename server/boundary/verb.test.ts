@@ -61,6 +61,15 @@ describe("defineVerb", () => {
     expect(acted).toEqual([]);
   });
 
+  it("refuses input of any depth instead of falling over it", async () => {
+    const deep = JSON.parse(`${'{"name":'.repeat(8_000)}1${"}".repeat(8_000)}`);
+    for (const input of [deep, { name: "good", password: deep }]) {
+      const issues = [{ path: "", message: "too-large" }];
+      expect(await verb(owner, input)).toEqual(err({ code: "api.invalid-input", issues }));
+    }
+    expect(acted).toEqual([]);
+  });
+
   it("writes the begin of an audit entry before acting and its end after, without secrets", async () => {
     await verb(owner, { name: "good", password: "hunter2" });
     const [begin, end] = (await auditRows()).slice(-2);

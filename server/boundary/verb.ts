@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { z } from "zod";
 import { may } from "@/lib/access/actor";
 import type { Permission } from "@/lib/access/permission";
+import { isBounded } from "@/lib/api/bounded";
 import type { ApiResult } from "@/lib/api/result";
 import { err } from "@/lib/result";
 import type { LiveCluster } from "../cluster/live-cluster";
@@ -73,6 +74,8 @@ async function pass<Input, Output>(
   // Where it is always the same, nobody without it gets to know what an input looks like.
   const fixed = typeof spec.permission === "string" ? spec.permission : null;
   if (fixed !== null && !mayAtAll(caller, fixed)) return err({ code: "api.forbidden", permission: fixed });
+  if (!isBounded(raw))
+    return err({ code: "api.invalid-input", issues: [{ path: "", message: "too-large" }] });
   const parsed = spec.input.safeParse(raw);
   if (!parsed.success) {
     const issues = parsed.error.issues.map(({ path, message }) => ({ path: path.join("."), message }));
@@ -92,14 +95,20 @@ async function pass<Input, Output>(
   if (spec.audit === null) return spec.act(context, parsed.data);
   const subject = { who: by, address: caller.address, verb: spec.name, clusterId: about };
   const end = await rt.audit.begin(subject, spec.audit(parsed.data));
+  // What was done is done, and answered as such, whatever becomes of its last line in the audit.
+  const over = (outcome: unknown) =>
+    end(outcome).catch((error: unknown) =>
+      log.error({ err: error, verb: spec.name, reference }, "end of a use case not audited"),
+    );
+  let result: ApiResult<Output>;
   try {
-    const result = await spec.act(context, parsed.data);
-    await end(result.ok ? { ok: true } : { ok: false, error: result.error.code });
-    return result;
+    result = await spec.act(context, parsed.data);
   } catch (error) {
-    await end({ ok: false, error: "api.internal", reference });
+    await over({ ok: false, error: "api.internal", reference });
     throw error;
   }
+  await over(result.ok ? { ok: true } : { ok: false, error: result.error.code });
+  return result;
 }
 
 /** On some cluster, or on the console. */

@@ -38,7 +38,8 @@ export class RunJournal {
       undo: null,
       endedAt: new Date().toISOString(),
     });
-    await this.deps.forget(this.#run.id).catch(this.deps.onFault);
+    const forget = () => this.deps.forget(this.#run.id);
+    await forget().catch(forget).catch(this.deps.onFault);
   }
 
   steps(when: PlannedCommand["when"], steps: readonly RunStep[]): void {
@@ -56,8 +57,10 @@ export class RunJournal {
     if (this.#shown && isNews) this.deps.emit(next);
   }
 
+  /** As it is at each try: the second one is for a store that was in trouble for a moment. */
   async keep(): Promise<void> {
-    await this.deps.record(this.#run).catch(this.deps.onFault);
+    const record = () => this.deps.record(this.#run);
+    await record().catch(record).catch(this.deps.onFault);
   }
 
   async end(state: "done" | "failed", change: Partial<Run>): Promise<Run> {

@@ -19,8 +19,9 @@ export function readTools(runner: NodeRunner): Promise<NodeTools> {
   if (entry !== undefined && Date.now() - entry.at < KEEP_MS) return entry.tools;
   const tools = askTools(runner);
   known.set(runner, { at: Date.now(), tools });
-  // What could not be asked is asked again at the next occasion.
-  void tools.then(({ pacemaker }) => pacemaker.length === 0 && known.delete(runner));
+  // What could not be asked is asked again at the next occasion; a fault is told to whoever waits for it.
+  const forget = () => known.delete(runner);
+  tools.then(({ pacemaker }) => pacemaker.length === 0 && forget(), forget);
   return tools;
 }
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { createPlanStore, type PlanStore } from "./plans";
+import { createRunStore } from "./runs";
 import { keptPlan, type ScratchStore, scratchStore } from "./testing/scratch-store";
 
 const AT = "2026-03-01T10:00:00Z";
@@ -17,7 +18,9 @@ it("gives a plan to whoever comes first, and again once nothing was done after a
   await plans.put(keptPlan("p1"), "ann");
   expect(await plans.take("p1", "c1", "r1")).toMatchObject({ plan: { id: "p1" } });
   expect(await plans.take("p1", "c1", "r2")).toBeNull();
-  await plans.giveBack("p1");
+  await plans.giveBack("p1", "r2");
+  expect(await plans.find("p1", "c1"), "by another run").toMatchObject({ state: "applying", runId: "r1" });
+  await plans.giveBack("p1", "r1");
   expect(await plans.find("p1", "c1")).toMatchObject({ state: "ready", runId: null });
   expect(await plans.take("p1", "c1", "r3")).not.toBeNull();
 });
@@ -31,9 +34,36 @@ it("gives back what a console took that ended before anything was sent, and noth
     .insertInto("runs")
     .values({ id: "r2", ...run })
     .execute();
-  await plans.giveBackUnrun();
+  await plans.settleTaken();
   const states = await Promise.all(["p1", "p2", "p3"].map(async (id) => (await plans.find(id, "c1"))?.state));
   expect(states).toEqual(["ready", "applying", "ready"]);
+});
+
+it("marks what was taken by a run that was over when the console ended", async () => {
+  const runs = createRunStore(scratch.store, scratch.vault);
+  for (const [id, state] of [
+    ["p1", "done"],
+    ["p2", "failed"],
+  ] as const) {
+    const { plan } = keptPlan(id);
+    await plans.put({ plan, secret: null }, "ann");
+    await plans.take(id, "c1", `r-${id}`);
+    const { operation, effects } = plan;
+    const ended = { steps: [], progress: [], troubles: [], undo: null, leftConstraint: false, by: "ann" };
+    await runs.save({
+      ...ended,
+      id: `r-${id}`,
+      clusterId: "c1",
+      operation,
+      effects,
+      state,
+      startedAt: AT,
+      endedAt: AT,
+    });
+  }
+  await plans.settleTaken();
+  expect(await plans.find("p1", "c1")).toMatchObject({ state: "applied" });
+  expect(await plans.find("p2", "c1")).toMatchObject({ state: "failed" });
 });
 
 it("leads from a plan that is out of date to the one in its place", async () => {

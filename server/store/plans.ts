@@ -1,6 +1,8 @@
 import "server-only";
 import type { KeptPlan, PlanClosing, PlanState } from "@/lib/change/plan";
 import { STORED_PLAN } from "@/lib/change/stored-plan";
+import { STORED_RUN } from "@/lib/change/stored-run";
+import { decodeStored } from "@/lib/stored/format";
 import type { Vault } from "../crypto/vault";
 import { learnSecretsIn } from "../secrets";
 import type { Store } from "./database";
@@ -30,10 +32,13 @@ export interface PlanStore {
   find(id: string, clusterId: string): Promise<StoredPlan | null>;
   /** The plan, marked as being applied by a run; null for whoever comes second, or where it is not there. */
   take(id: string, clusterId: string, runId: string): Promise<TakenPlan | null>;
-  /** Nothing was done after all: a taken plan can be applied again. */
-  giveBack(id: string): Promise<void>;
-  /** Gives back what a console took that ended before there was a run: nothing had been sent. For the console's start. */
-  giveBackUnrun(): Promise<void>;
+  /** Nothing was done after all: a plan that this run took, and that nothing has become of, can be applied again. */
+  giveBack(id: string, runId: string): Promise<void>;
+  /**
+   * What a console took that ended meanwhile, for the next one's start: given back where there was no run, since nothing had been
+   * sent; marked where the run was over already. A run that was still going is settled by the cluster's word.
+   */
+  settleTaken(): Promise<void>;
   /** A taken plan is out of date; `successor` is the plan in its place, if one could be made. */
   supersede(id: string, closed: PlanClosing, successor: string | null): Promise<void>;
   /** Nobody applies it any more; false where it was too late for that. */
@@ -48,8 +53,20 @@ const KEEP_DAYS = 7;
 export function createPlanStore({ db }: Store, vault: Vault): PlanStore {
   const open = (id: string, document: string) =>
     readOne("plans", id, openKnown(vault, STORED_PLAN, document, id));
-  const giveBack = async (id: string) => {
-    await db.updateTable("plans").set({ state: "ready", run_id: null }).where("id", "=", id).execute();
+  const giveBack = async (id: string, runId: string) => {
+    await db
+      .updateTable("plans")
+      .set({ state: "ready", run_id: null })
+      .where("id", "=", id)
+      .where("run_id", "=", runId)
+      .where("state", "=", "applying")
+      .execute();
+  };
+  const markByRun = async (runId: string, state: PlanState) => {
+    const marked = db.updateTable("plans").set({ state }).where("run_id", "=", runId).returning("draft_id");
+    const drafts = (await marked.execute()).flatMap(({ draft_id }) => draft_id ?? []);
+    if (state === "applied" && drafts.length > 0)
+      await db.deleteFrom("drafts").where("id", "in", drafts).execute();
   };
   return {
     async put(kept, by, draft) {
@@ -113,17 +130,28 @@ export function createPlanStore({ db }: Store, vault: Vault): PlanStore {
       if (!row) return null;
       const kept = open(row.id, row.document);
       if (kept !== null) return { ...kept, draft: row.draft_id };
-      await giveBack(id);
+      await giveBack(id, runId);
       return null;
     },
     giveBack,
-    async giveBackUnrun() {
+    async settleTaken() {
       await db
         .updateTable("plans")
         .set({ state: "ready", run_id: null })
         .where("state", "=", "applying")
         .where("run_id", "not in", db.selectFrom("runs").select("id"))
         .execute();
+      const over = await db
+        .selectFrom("plans")
+        .innerJoin("runs", "runs.id", "plans.run_id")
+        .select(["runs.id", "runs.document"])
+        .where("plans.state", "=", "applying")
+        .where("runs.over", "=", 1)
+        .execute();
+      for (const { id, document } of over) {
+        const run = readOne("runs", id, decodeStored(STORED_RUN, document));
+        await markByRun(id, run?.state === "done" ? "applied" : "failed");
+      }
     },
     async supersede(id, { by, at }, successor) {
       const fate = { state: "conflicted", closed_by: by, closed_at: at, successor_id: successor };
@@ -139,11 +167,6 @@ export function createPlanStore({ db }: Store, vault: Vault): PlanStore {
         .executeTakeFirst();
       return numUpdatedRows > 0n;
     },
-    async markByRun(runId, state) {
-      const marked = db.updateTable("plans").set({ state }).where("run_id", "=", runId).returning("draft_id");
-      const drafts = (await marked.execute()).flatMap(({ draft_id }) => draft_id ?? []);
-      if (state === "applied" && drafts.length > 0)
-        await db.deleteFrom("drafts").where("id", "in", drafts).execute();
-    },
+    markByRun,
   };
 }

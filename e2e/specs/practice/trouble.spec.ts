@@ -7,6 +7,7 @@ import { startBareHost } from "../../support/bare-host";
 import { freePort, startConsole } from "../../support/console";
 import { card, openMenu, panel } from "../../support/page";
 import { addPractice, expect, PRACTICE, test } from "../../support/practice-test";
+import { askRaw } from "../../support/raw-request";
 
 test("a watched host that shows another key gets nothing: said why, and the last picture stays", async ({
   page,
@@ -113,5 +114,46 @@ test("added through the page, a practice cluster is labelled before it is saved"
   } finally {
     await harrier.harrier("cluster", "remove", "Second");
     await second.close();
+  }
+});
+
+test("what came under a foreign name gets nothing, and what makes no sense is said to be so", async ({
+  harrier,
+}) => {
+  const { node } = JSON.parse(readFileSync(".next/server/server-reference-manifest.json", "utf8")) as {
+    node: Record<string, { workers: object }>;
+  };
+  // Next forwards an action that a page lacks to one that has it, under the console's own name.
+  const [action = ""] =
+    Object.entries(node).find(([, { workers }]) => !("app/(console)/jobs/page" in workers)) ?? [];
+  expect(action).toMatch(/^[0-9a-f]{40,}$/);
+  const asAction = { "Next-Action": action, "Content-Type": "text/plain;charset=UTF-8" };
+  const asPrefetch = { RSC: "1", "Next-Router-Prefetch": "1" };
+  for (const foreign of [{ Host: "evil.example" }, { "X-Forwarded-Host": "evil.example" }]) {
+    const forwarded = { method: "POST", path: "/jobs", headers: { ...foreign, ...asAction }, body: "[{}]" };
+    expect(await askRaw(harrier.url, forwarded)).toMatchObject({
+      status: 403,
+      body: expect.stringContaining("api.foreign-origin"),
+    });
+    for (const path of ["/clusters", "/api/v1/clusters", "/_next/static/none.js", "/nowhere"])
+      expect((await askRaw(harrier.url, { path, headers: foreign })).status, path).toBe(403);
+    expect(
+      (await askRaw(harrier.url, { path: "/clusters", headers: { ...foreign, ...asPrefetch } })).status,
+    ).toBe(403);
+  }
+  for (const path of ["/%", "/clusters/%zz", "/api/v1/clusters/%E0%A4%A"])
+    expect((await askRaw(harrier.url, { path })).status, path).toBe(400);
+  for (const method of ["TRACE", "PROPFIND", "DELETE"])
+    expect((await askRaw(harrier.url, { method, path: "/api/v1/clusters" })).status, method).toBe(400);
+  const asked = [
+    { path: "/nowhere" },
+    { path: "/%" },
+    { path: "/clusters", headers: asPrefetch },
+    { path: "/api/v1/clusters" },
+  ];
+  for (const request of asked) {
+    const { headers } = await askRaw(harrier.url, request);
+    expect(headers["content-security-policy"], request.path).toContain("frame-ancestors 'none'");
+    expect(headers["x-content-type-options"], request.path).toBe("nosniff");
   }
 });

@@ -46,7 +46,7 @@ export const applyChange = defineVerb<ApplyInput, { readonly runId: string }>({
     const runId = randomUUID();
     const release = runtime.applyLock.take(clusterId, runId);
     if (!release) return refused({ code: "busy", runId: runtime.applyLock.holder(clusterId) ?? "" });
-    // Whatever goes wrong on the way: only a run that goes on keeps the lock.
+    // Whatever goes wrong on the way: only a run that goes on keeps the lock, and its plan.
     let goesOn = false;
     try {
       const kept = await runtime.plans.take(planId, clusterId, runId);
@@ -57,7 +57,10 @@ export const applyChange = defineVerb<ApplyInput, { readonly runId: string }>({
       goesOn = result.ok;
       return result;
     } finally {
-      if (!goesOn) release();
+      if (!goesOn) {
+        await atLast(runId, "plan not given back", () => runtime.plans.giveBack(planId, runId));
+        release();
+      }
     }
   },
 });
@@ -78,22 +81,33 @@ async function applyReviewed(
     operation: plan.operation,
     commands,
   });
+  const toldEnd = (outcome: unknown) => atLast(runId, "end of a run not audited", () => end(outcome));
   const start = await applyPlan(depsOf(context), kept, { runId, by: by });
   if (start.kind === "started") {
     const over = async (run: Run) => {
+      const state = run.state === "done" ? "applied" : "failed";
+      await atLast(run.id, "plan of a run not marked", () => runtime.plans.markByRun(run.id, state));
       release();
-      await runtime.plans.markByRun(run.id, run.state === "done" ? "applied" : "failed");
-      await end(summaryOf(run));
+      await toldEnd(summaryOf(run));
     };
-    start.finished.then(over).catch((error) => log.error({ err: error, runId }, "end of a run not kept"));
+    void start.finished.then(over, (error: unknown) => {
+      log.error({ err: error, runId }, "a run ended by a fault");
+      return over({ ...start.run, state: "failed" });
+    });
     return ok({ runId });
   }
-  await end({ state: start.kind });
+  await toldEnd({ state: start.kind });
   if (start.kind === "conflicted") return rebuild(context, kept, start.by);
-  await runtime.plans.giveBack(plan.id);
   if (start.kind === "not-connected") return refused({ code: "not-connected" });
   log.warn({ runId, detail: start.detail }, "plan not applied");
   return refused({ code: "not-applied", detail: start.detail });
+}
+
+/** What has to be kept once something was done, or not done: a second try, then the log. Never rejects: nothing else depends on it. */
+async function atLast(runId: string, complaint: string, keep: () => Promise<void>): Promise<void> {
+  await keep()
+    .catch(keep)
+    .catch((error: unknown) => log.error({ err: error, runId }, complaint));
 }
 
 /** The same change on the newer configuration; whoever reads the old plan is led to the new one. */

@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { err, ok } from "@/lib/result";
 import { defineVerb } from "../../boundary/verb";
+import { log } from "../../log";
 import { clusterIdSchema } from "./view";
 
 /** Forgets a cluster and its credential. Nothing changes on its nodes. Refused while a change is being applied or a job is about it. */
@@ -19,12 +20,18 @@ export const removeCluster = defineVerb<{ clusterId: string }, { readonly cluste
     if (release === null) return err({ code: "api.busy" });
     try {
       await runtime.clusters.remove(clusterId);
+      // Its jobs went with it; what they fetched goes now, or with the next sweep.
+      await runtime.jobs
+        .sweep(new Date())
+        .catch((error: unknown) => log.error({ err: error, clusterId }, "files of jobs not swept"));
     } finally {
-      release();
+      // Whatever was said of the removal: the watch follows the store, and nothing begins on a cluster before it has.
+      // Should that fail, the hub tries it again by itself.
+      await runtime.hub
+        .refresh()
+        .catch((error: unknown) => log.error({ err: error, clusterId }, "watch not ended yet"))
+        .finally(release);
     }
-    // Its jobs went with it; what they fetched goes now.
-    await runtime.jobs.sweep(new Date());
-    await runtime.hub.refresh();
     return ok({ clusterId });
   },
 });

@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { err } from "@/lib/result";
 import { defineVerb } from "../../boundary/verb";
-import { auditOf, toAnswer } from "./start";
+import { auditOf, begun } from "./start";
 import { clusterOfJob, jobIdSchema, permissionOfJob } from "./view";
 
 /** Does what is not done of a job that failed, was cancelled or interrupted. What is done is not done again. */
@@ -19,6 +19,6 @@ export const goOnWithJob = defineVerb<{ jobId: string }, { readonly jobId: strin
     const { kind, hosts, about, attempt } = live.job;
     const document = { kind, hosts, id: jobId, attempt: attempt + 1 };
     const ended = await auditOf(context, { about }, document);
-    return toAnswer(await runtime.jobs.goOn(jobId, by, ended), ended);
+    return begun(ended, () => runtime.jobs.goOn(jobId, by, ended));
   },
 });

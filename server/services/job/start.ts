@@ -66,7 +66,24 @@ async function started(
 ): Promise<ApiResult<{ readonly jobId: string }>> {
   const { kind, hosts } = definition;
   const ended = await auditOf(context, definition, { kind, hosts });
-  return toAnswer(await context.runtime.jobs.start(definition, context.by, ended), ended);
+  return begun(ended, () => context.runtime.jobs.start(definition, context.by, ended));
+}
+
+type Ended = (job: Pick<Job, "state"> & Partial<Job>) => void;
+
+/** What the boundary answers for a job that was or was not begun; one that was not is over for the audit, too. */
+export async function begun(
+  ended: Ended,
+  begin: () => Promise<Result<string, JobRefusal>>,
+): Promise<ApiResult<{ readonly jobId: string }>> {
+  try {
+    const result = await begin();
+    if (!result.ok) ended({ state: "cancelled" });
+    return toAnswer(result);
+  } catch (error) {
+    ended({ state: "failed" });
+    throw error;
+  }
 }
 
 /** Writes the begin of a job into the audit; the answer writes its end, once. */
@@ -74,11 +91,14 @@ export async function auditOf(
   { by, caller, runtime }: VerbContext,
   { about }: Pick<JobDefinition, "about">,
   document: unknown,
-): Promise<(job: Pick<Job, "state"> & Partial<Job>) => void> {
+): Promise<Ended> {
   const clusterId = about.kind === "cluster" ? about.clusterId : null;
   const subject = { who: by, address: caller.address, verb: "job.run", clusterId };
   const end = await runtime.audit.begin(subject, document);
+  let isOver = false;
   return ({ id, state, steps = [] }) => {
+    if (isOver) return;
+    isOver = true;
     const told = steps.map((step) => ({
       id: step.id,
       state: step.state,
@@ -88,14 +108,10 @@ export async function auditOf(
   };
 }
 
-/** What the boundary answers for a job that was or was not begun. */
-export function toAnswer(
-  result: Result<string, JobRefusal>,
-  ended: (job: Pick<Job, "state">) => void = () => undefined,
-): ApiResult<{ readonly jobId: string }> {
+/** The jobs' answer as the boundary gives it. */
+export function toAnswer(result: Result<string, JobRefusal>): ApiResult<{ readonly jobId: string }> {
   if (result.ok) return ok({ jobId: result.value });
   const { error } = result;
-  ended({ state: "cancelled" });
   switch (error.code) {
     case "unknown":
       return err({ code: "api.not-found" });

@@ -1,0 +1,244 @@
+import "server-only";
+import type { Role } from "@/lib/access/permission";
+import type { ApiResult } from "@/lib/api/result";
+import type { Caller } from "../../boundary/caller";
+import { applyChange } from "../change/apply";
+import { cancelChange } from "../change/cancel";
+import { forecastMoves } from "../change/forecast";
+import { listRuns } from "../change/list-runs";
+import { planChange } from "../change/plan";
+import { viewPlan } from "../change/view-plan";
+import { changeAccess, viewAccess } from "../cluster/access";
+import { addCluster } from "../cluster/add";
+import { listClusters } from "../cluster/list";
+import { viewNode } from "../cluster/node-details";
+import { removeCluster } from "../cluster/remove";
+import { renameCluster } from "../cluster/rename";
+import { viewResource } from "../cluster/resource-details";
+import { streamCluster, streamClusters } from "../cluster/stream";
+import { takeAlong } from "../cluster/take-along";
+import { tryAgain } from "../cluster/try-again";
+import { viewCluster } from "../cluster/view";
+import { discoverCluster } from "../discovery/cluster";
+import { readHostKey } from "../discovery/host-key";
+import { viewHistory } from "../history/page";
+import { cancelJob } from "../job/cancel";
+import { readJobFile } from "../job/file";
+import { goOnWithJob } from "../job/go-on";
+import { startJob } from "../job/start";
+import { listJobs, streamJob, viewJob } from "../job/view";
+import { discardDraft } from "../wizard/discard";
+import { listWizards } from "../wizard/list";
+import { planWizard } from "../wizard/plan";
+import { rehearseWizard } from "../wizard/rehearse";
+import { viewWizard } from "../wizard/view";
+import { caller, type VerbWorld } from "./verb-world";
+
+/** A use case, and how it is asked. */
+export interface VerbRow {
+  readonly verb: (caller: Caller, input: unknown) => Promise<ApiResult<unknown>>;
+  /** The least role that may. */
+  readonly needs: Role;
+  /** Input that fits, and what is there for it. */
+  readonly input: (world: VerbWorld) => unknown;
+  readonly bad: unknown;
+  readonly audited: boolean;
+  /** The code of its answer to that, where that is not a success: the fake node and an empty store only go so far. */
+  readonly answers?: string;
+}
+
+export const c1 = { clusterId: "c1" };
+/** A report that failed, since nobody is there to be asked: it is over, and can be gone on with. */
+async function failedJob({ rt }: VerbWorld): Promise<{ readonly jobId: string }> {
+  const started = await startJob(caller("owner"), { kind: "report", ...c1, hours: 1 });
+  if (!started.ok) throw new Error(started.error.code);
+  while (rt.jobs.active().length > 0) await new Promise((resolve) => setImmediate(resolve));
+  return started.value;
+}
+const read = { needs: "viewer", audited: false } as const;
+const fingerprint = `SHA256:${"b".repeat(43)}`;
+const access = {
+  host: "127.0.0.1",
+  port: 1,
+  user: "root",
+  credential: { kind: "password", password: "s3cret-word" },
+  sudo: false,
+  jump: null,
+};
+const member = (name: string) => ({ name, address: `${name}.example`, port: 22, fingerprint });
+const wizard = { ...c1, wizard: "virtual-ip", step: 0, input: {} };
+
+/** The same cluster by another way. */
+export const anotherWay = { ...c1, access, nodes: [member("n1")], keep: [] };
+
+/** Every use case. The names are compared with the sources: one that is missing fails. */
+export const VERBS: Readonly<Record<string, VerbRow>> = {
+  "access.change": {
+    verb: changeAccess,
+    needs: "owner",
+    audited: true,
+    input: () => anotherWay,
+    bad: { ...c1, access, nodes: [], keep: [] },
+  },
+  "access.view": { verb: viewAccess, needs: "owner", audited: false, input: () => c1, bad: {} },
+  "change.apply": {
+    verb: applyChange,
+    needs: "operator",
+    audited: true,
+    input: async (world) => ({ ...c1, planId: await world.plan() }),
+    bad: { ...c1, planId: "p1" },
+  },
+  "change.cancel": {
+    verb: cancelChange,
+    needs: "operator",
+    audited: true,
+    input: async (world) => ({ ...c1, planId: await world.plan() }),
+    bad: c1,
+  },
+  "change.forecast": {
+    verb: forecastMoves,
+    needs: "operator",
+    audited: false,
+    input: () => ({ ...c1, resource: "vip", promoted: false }),
+    bad: { ...c1, resource: "--all", promoted: false },
+  },
+  "change.plan": {
+    verb: planChange,
+    needs: "operator",
+    audited: false,
+    input: () => ({ ...c1, operation: { kind: "node.standby", node: "n1" } }),
+    bad: { ...c1, operation: { kind: "node.standby", node: "-n1" } },
+  },
+  "change.runs": { ...read, verb: listRuns, input: () => c1, bad: null },
+  "change.view": {
+    ...read,
+    verb: viewPlan,
+    input: async (world) => ({ ...c1, planId: await world.plan() }),
+    bad: { ...c1, planId: "../p1" },
+  },
+  "cluster.add": {
+    verb: addCluster,
+    needs: "owner",
+    audited: true,
+    input: () => ({ name: "Db", access, nodes: [member("m1")] }),
+    bad: { name: "", access, nodes: [member("m1")] },
+  },
+  "cluster.node": { ...read, verb: viewNode, input: () => ({ ...c1, node: "n1" }), bad: c1 },
+  "cluster.remove": {
+    verb: removeCluster,
+    needs: "owner",
+    audited: true,
+    input: () => c1,
+    bad: { clusterId: "" },
+  },
+  "cluster.rename": {
+    verb: renameCluster,
+    needs: "owner",
+    audited: true,
+    input: () => ({ ...c1, name: "Shop" }),
+    bad: { ...c1, name: "\u0007" },
+  },
+  "cluster.resource": { ...read, verb: viewResource, input: () => ({ ...c1, resource: "vip" }), bad: c1 },
+  "cluster.stream": { ...read, verb: streamCluster, input: () => c1, bad: "c1" },
+  "cluster.take-along": {
+    ...read,
+    verb: takeAlong,
+    input: () => ({ ...c1, resource: null }),
+    bad: { ...c1, resource: 1 },
+  },
+  "cluster.try-again": {
+    verb: tryAgain,
+    needs: "operator",
+    audited: true,
+    input: () => c1,
+    bad: { clusterId: 1 },
+  },
+  "cluster.view": { ...read, verb: viewCluster, input: () => c1, bad: [] },
+  "clusters.list": { ...read, verb: listClusters, input: () => ({}), bad: c1 },
+  "clusters.stream": { ...read, verb: streamClusters, input: () => ({}), bad: c1 },
+  "discovery.cluster": {
+    verb: discoverCluster,
+    needs: "owner",
+    audited: true,
+    input: () => ({ access, hostKey: fingerprint }),
+    bad: { access, hostKey: "MD5:00" },
+    answers: "node",
+  },
+  "discovery.host-key": {
+    verb: readHostKey,
+    needs: "owner",
+    audited: true,
+    input: () => ({ host: "127.0.0.1", port: 1 }),
+    bad: { host: "-oProxyCommand=x", port: 22 },
+    answers: "node",
+  },
+  "history.view": { ...read, verb: viewHistory, input: () => c1, bad: { ...c1, before: "yesterday" } },
+  "job.cancel": {
+    verb: cancelJob,
+    needs: "administrator",
+    audited: true,
+    input: failedJob,
+    bad: { jobId: "1" },
+    answers: "api.job-state",
+  },
+  "job.file": {
+    verb: readJobFile,
+    needs: "administrator",
+    audited: true,
+    input: async (world) => ({ ...(await failedJob(world)), file: "report.tar.bz2" }),
+    bad: { jobId: 1 },
+    answers: "api.not-found",
+  },
+  "job.go-on": {
+    verb: goOnWithJob,
+    needs: "administrator",
+    audited: true,
+    input: failedJob,
+    bad: {},
+  },
+  "job.list": { ...read, verb: listJobs, input: () => ({}), bad: { jobId: 1 } },
+  "job.start": {
+    verb: startJob,
+    needs: "administrator",
+    audited: true,
+    input: () => ({ kind: "report", ...c1, hours: 1 }),
+    bad: { kind: "report", ...c1, hours: 0 },
+  },
+  "job.stream": {
+    ...read,
+    verb: streamJob,
+    input: async (world) => ({ ...(await failedJob(world)), have: [] }),
+    bad: { jobId: 1 },
+  },
+  "job.view": { ...read, verb: viewJob, input: failedJob, bad: {} },
+  "wizard.discard": {
+    verb: discardDraft,
+    needs: "administrator",
+    audited: false,
+    input: async (world) => ({ ...c1, draft: await world.draft() }),
+    bad: c1,
+  },
+  "wizard.list": { verb: listWizards, needs: "administrator", audited: false, input: () => c1, bad: {} },
+  "wizard.plan": {
+    verb: planWizard,
+    needs: "administrator",
+    audited: false,
+    input: async (world) => ({ ...c1, draft: await world.draft() }),
+    bad: c1,
+    answers: "api.invalid-input",
+  },
+  "wizard.rehearse": {
+    verb: rehearseWizard,
+    needs: "administrator",
+    audited: false,
+    input: () => wizard,
+    bad: { ...wizard, step: -1 },
+  },
+  "wizard.view": {
+    verb: viewWizard,
+    needs: "administrator",
+    audited: false,
+    input: () => ({ ...wizard, draft: null, resource: null }),
+    bad: { ...wizard, draft: 1, resource: null },
+  },
+};

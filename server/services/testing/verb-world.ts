@@ -1,0 +1,159 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Actor } from "@/lib/access/actor";
+import type { Role } from "@/lib/access/permission";
+import { NO_EFFECTS } from "@/lib/change/effects";
+import { pictureOf } from "@/lib/change/operations/picture";
+import { liveWayOf } from "@/lib/change/operations/samples";
+import type { Caller } from "../../boundary/caller";
+import { fakeRunner } from "../../change/testing/fake-runner";
+import { simulationXml } from "../../change/testing/fake-simulation";
+import { FakeCluster } from "../../cluster/fake-runner";
+import { LiveCluster } from "../../cluster/live-cluster";
+import type { SshRunner } from "../../node/ssh-runner";
+import { closeRuntime, type Runtime, runtime } from "../../runtime";
+import type { Faults } from "./faults";
+
+/** A console with a database of its own and one cluster, "c1", whose node obeys; what a use case waits for there can fail. */
+export interface VerbWorld {
+  readonly rt: Runtime;
+  /** How often the watches were brought in line with the store. */
+  readonly refreshes: () => number;
+  /** A plan, kept; made on the configuration as it is, or on an older epoch. */
+  plan(epoch?: number): Promise<string>;
+  /** A draft of a wizard, kept. */
+  draft(): Promise<string>;
+  /** Puts the faulty ports in the place of the real ones. */
+  breakWith(faults: Faults): void;
+  close(): Promise<void>;
+}
+
+const KEY = Symbol.for("harrier.runtime");
+const HEADER = `<cib epoch="6" num_updates="48" admin_epoch="0" update-user="root" update-origin="n2">`;
+const STANDBY = { kind: "node.standby", node: "n1" } as const;
+
+export const caller = (everywhere: Role | null): Caller => {
+  const actor: Actor = { kind: "person", name: "anna", grants: { everywhere, clusters: {} } };
+  return { actor, address: "loopback" };
+};
+
+export async function verbWorld(): Promise<VerbWorld> {
+  const directory = mkdtempSync(join(tmpdir(), "harrier-verbs-"));
+  process.env.HARRIER_DATA = directory;
+  const rt = await runtime({ watching: false });
+  const { clusters } = rt;
+  const member = { name: "n1", address: "127.0.0.1", port: 1, fingerprint: `SHA256:${"a".repeat(43)}` };
+  const way = { user: "root", credential: { kind: "agent" } as const, sudo: false, jump: null };
+  await clusters.insert({ id: "c1", name: "Web", ...way, nodes: [member] }, new Date().toISOString());
+  let faults: Faults | null = null;
+  const live = new LiveCluster({ id: "c1", name: "Web", runners: [obedientNode(() => faults)], runs: [] });
+  await new Promise<void>((resolve) => {
+    const stop = live.onRead(() => {
+      stop();
+      resolve();
+    });
+    live.watcher.start();
+  });
+  let refreshes = 0;
+  const hub = Object.assign(Object.create(rt.hub) as typeof rt.hub, {
+    get: (id: string) => (id === "c1" ? live : null),
+    refresh: async () => {
+      refreshes += 1;
+    },
+    summaries: () => [],
+    runnerOf: () => null,
+  });
+  const use = (next: Runtime) => {
+    (globalThis as { [KEY]?: Promise<Runtime> })[KEY] = Promise.resolve(next);
+  };
+  use({ ...rt, hub });
+  return {
+    rt: { ...rt, hub },
+    refreshes: () => refreshes,
+    async plan(epoch = 6) {
+      const id = randomUUID();
+      const { reading } = live;
+      if (reading === null) throw new Error("not read");
+      const { cluster, histories, configurations } = reading;
+      const picture = pictureOf(cluster, histories, configurations);
+      const plan = {
+        id,
+        clusterId: "c1",
+        operation: STANDBY,
+        commands: liveWayOf(STANDBY).commands(STANDBY, picture),
+        effects: NO_EFFECTS,
+        base: { adminEpoch: 0, epoch, numUpdates: 48 },
+        snapshotVersion: live.snapshot.version,
+        createdAt: new Date().toISOString(),
+        notes: [],
+      };
+      await rt.plans.put({ plan, secret: null }, "anna");
+      return id;
+    },
+    async draft() {
+      const id = randomUUID();
+      const typed = { revision: 1, step: 0, subject: "ip", input: {}, updatedAt: new Date().toISOString() };
+      await rt.drafts.create({ id, clusterId: "c1", wizard: "virtual-ip", by: "anna", ...typed });
+      return id;
+    },
+    breakWith(broken) {
+      faults = broken;
+      use({
+        ...rt,
+        hub: broken.on("hub", hub, ["get", "summaries", "picture", "subscribe", "runnerOf", "announce"]),
+        clusters: broken.on("clusters", rt.clusters),
+        runs: broken.on("runs", rt.runs),
+        plans: broken.on("plans", rt.plans),
+        drafts: broken.on("drafts", rt.drafts),
+        history: broken.on("history", rt.history, ["keep"]),
+        jobs: broken.on("jobs", rt.jobs, ["active", "activeAbout"]),
+        pool: broken.on("pool", rt.pool, ["tryAgain", "connectionCount"]),
+        audit: {
+          begin: async (...words) => {
+            const end = await broken.pass("audit.begin", () => rt.audit.begin(...words));
+            return (outcome) => broken.pass("audit.end", () => end(outcome));
+          },
+        },
+      });
+    },
+    async close() {
+      live.close();
+      use(rt);
+      await closeRuntime();
+      rmSync(directory, { recursive: true });
+    },
+  };
+}
+
+/** A node of a captured cluster that takes the standby, tells no simulation but an empty one, and can fail at a script. */
+function obedientNode(faults: () => Faults | null): SshRunner {
+  const cluster = new FakeCluster();
+  const node = cluster.node("n1").asRunner();
+  const scripts = fakeRunner((line, argv) => {
+    if (/standby/.test(line))
+      cluster.mon = cluster.mon.replace(/(name="n1" [^>]*)standby="false"/, '$1standby="true"');
+    if (line.startsWith("grep ")) return new RegExp(argv[3] ?? "").test(HEADER) ? "" : { code: 1 };
+    if (line.startsWith("crm_simulate")) return simulationXml({});
+    return line === "cat header.xml" || line.startsWith("head ") ? HEADER : "";
+  });
+  return {
+    ...node,
+    run: async (argv, options) =>
+      argv[0] === "crmadmin"
+        ? {
+            kind: "exited",
+            code: 0,
+            stdout: "Controller on n1 in state S_IDLE: ok\n",
+            stderr: "",
+            durationMs: 1,
+          }
+        : node.run(argv, options),
+    script: async (text, options) => {
+      const run = () => scripts.script(text, options);
+      return faults()?.pass("node.script", run) ?? run();
+    },
+  };
+}
