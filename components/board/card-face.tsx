@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { DetailsLink } from "@/components/cluster/details-link";
 import { ResourceStateMark } from "@/components/cluster/resource-state-mark";
 import { classNames } from "@/components/ui/class-names";
 import type { Card } from "@/lib/board/card";
@@ -11,7 +12,6 @@ import { CardKind } from "./card-kind";
 import { cardLook } from "./card-look";
 import { CardMarks } from "./card-marks";
 import { CardMembers } from "./card-members";
-import { DetailsLink } from "./details-link";
 import { StateWord } from "./state-word";
 import { useCardKindWords } from "./use-card-kind-words";
 

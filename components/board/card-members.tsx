@@ -1,10 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { DetailsLink } from "@/components/cluster/details-link";
 import { ResourceStateMark } from "@/components/cluster/resource-state-mark";
 import { useListWords } from "@/components/ui/use-list-words";
 import type { Card, CardMember } from "@/lib/board/card";
-import { DetailsLink } from "./details-link";
 import { StateWord } from "./state-word";
 
 /** What is inside a group or a replica, in order, each with its own state. */

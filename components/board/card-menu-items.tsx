@@ -18,6 +18,7 @@ import { useTranslations } from "next-intl";
 import { useChange } from "@/components/change/change-context";
 import { useObstacleWords } from "@/components/change/use-obstacle-words";
 import { useNotLiveWords } from "@/components/cluster/known-connection";
+import { openDetails } from "@/components/cluster/open-details";
 import { MenuItem } from "@/components/ui/menu-item";
 import { MenuSeparator } from "@/components/ui/menu-separator";
 import type { Card } from "@/lib/board/card";
@@ -28,7 +29,6 @@ import type { Connection } from "@/lib/cluster/snapshot";
 import { actionsButtonOf } from "./actions-button";
 import type { PlacedCard } from "./board-context";
 import { ConfigurationItems } from "./configuration-items";
-import { openDetails } from "./open-details";
 
 const ICONS = {
   move: ArrowRight,

@@ -2,12 +2,12 @@
 
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { DetailsLink } from "@/components/cluster/details-link";
 import { NodeStateMark } from "@/components/cluster/node-state-mark";
 import { Badge } from "@/components/ui/badge";
 import { Tooltip } from "@/components/ui/tooltip";
 import type { Column } from "@/lib/board/board";
 import { type Node, nodeState } from "@/lib/cluster/node";
-import { DetailsLink } from "./details-link";
 
 interface ColumnHeaderProps {
   readonly node: Node;

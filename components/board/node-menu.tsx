@@ -3,6 +3,7 @@
 import { Ellipsis, PanelRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useChange } from "@/components/change/change-context";
+import { openDetails } from "@/components/cluster/open-details";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu } from "@/components/ui/menu";
 import { MenuItem } from "@/components/ui/menu-item";
@@ -10,7 +11,6 @@ import { MenuSeparator } from "@/components/ui/menu-separator";
 import { type NodeMoment, nodeActions } from "@/lib/board/node-actions";
 import type { Node } from "@/lib/cluster/node";
 import { NODE_ACTION_ICONS } from "./node-action-icons";
-import { openDetails } from "./open-details";
 
 /** What can be done with a node, from the head of its column. */
 export function NodeMenu({ node, now }: { node: Node; now: NodeMoment }) {

@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
+import { useDurationWords } from "@/components/ui/use-duration-words";
 import { isWithdrawn, type Run } from "@/lib/change/run";
-import { useDurationWords } from "./use-duration-words";
 
 type RunStanding = Pick<Run, "operation" | "state" | "startedAt" | "endedAt" | "troubles">;
 

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { openStore } from "./database";
 import { ConsoleFault, faultOf, isDiskFull } from "./fault";
+import { openStore } from "./store/database";
 
 let directory: string;
 beforeEach(() => {

@@ -2,13 +2,13 @@
 
 import { useTranslations } from "next-intl";
 import { useChange } from "@/components/change/change-context";
+import { FailureFacts } from "@/components/cluster/failure-facts";
+import { useNotLiveWords } from "@/components/cluster/known-connection";
+import { SubjectLink } from "@/components/cluster/subject-link";
 import { Button } from "@/components/ui/button";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Shape } from "@/components/ui/shape";
 import type { Failure } from "@/lib/cluster/failure";
-import { FailureFacts } from "./failure-facts";
-import { useNotLiveWords } from "./known-connection";
-import { SubjectLink } from "./subject-link";
 
 /** One failed operation: what, where, why, when, and the way to have it forgotten. */
 export function FailureRow({ failure, isConnected }: { failure: Failure; isConnected: boolean }) {
