@@ -1,5 +1,5 @@
 import "server-only";
-import { isOver, type Run } from "@/lib/change/run";
+import { isOver, type Run } from "@/lib/change/run/run";
 import { FEED_LIMIT } from "@/lib/stream/view";
 import { type Audit, createAudit } from "./audit/audit";
 import { ApplyLock } from "./change/apply-lock";

@@ -6,7 +6,7 @@ import { useCallback, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { cardCount } from "@/lib/board/board";
 import type { Card } from "@/lib/board/card";
-import { runOnNode } from "@/lib/change/unfinished-run";
+import { runOnNode } from "@/lib/change/run/unfinished-run";
 import type { Cluster } from "@/lib/cluster/cluster";
 import type { ClusterView } from "@/lib/stream/view";
 import { BoardColumn } from "./board-column";

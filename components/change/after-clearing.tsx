@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { Notice } from "@/components/ui/notice";
-import type { ResourceEffect } from "@/lib/change/effects";
+import type { ResourceEffect } from "@/lib/change/effects/effects";
 import type { Operation } from "@/lib/change/operation";
 import { EffectList } from "./effect-list";
 

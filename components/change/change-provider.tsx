@@ -4,8 +4,8 @@ import { type ReactNode, useCallback, useMemo, useReducer, useRef } from "react"
 import { applyPlan } from "@/app/actions/change/apply";
 import { planChange } from "@/app/actions/change/plan";
 import type { Operation } from "@/lib/change/operation";
-import { type NoAnswer, reviewReducer } from "@/lib/change/review";
-import type { Run } from "@/lib/change/run";
+import { type NoAnswer, reviewReducer } from "@/lib/change/plan/review";
+import type { Run } from "@/lib/change/run/run";
 import { ChangeContext, type ProposeOptions } from "./change-context";
 import { ReviewDialog } from "./review-dialog";
 import { RunTray } from "./run-tray";

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { CommandText } from "@/components/ui/command-text";
 import { CopyButton } from "@/components/ui/copy-button";
-import type { PlannedCommand } from "@/lib/change/plan";
+import type { PlannedCommand } from "@/lib/change/plan/plan";
 
 interface CommandBlockProps {
   readonly title: string;

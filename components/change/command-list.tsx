@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { PlannedCommand } from "@/lib/change/plan";
+import type { PlannedCommand } from "@/lib/change/plan/plan";
 import { CommandBlock } from "./command-block";
 
 /** The exact commands, to read, to keep, to paste; those of a configuration change were tried on a copy already. */

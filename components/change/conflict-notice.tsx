@@ -2,10 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import { Notice } from "@/components/ui/notice";
-import type { EffectGroup } from "@/lib/change/effect-groups";
-import type { Plan } from "@/lib/change/plan";
-import { isNoDifference, planDifference } from "@/lib/change/plan-difference";
-import type { Conflict } from "@/lib/change/review";
+import type { EffectGroup } from "@/lib/change/effects/effect-groups";
+import type { Plan } from "@/lib/change/plan/plan";
+import { isNoDifference, planDifference } from "@/lib/change/plan/plan-difference";
+import type { Conflict } from "@/lib/change/plan/review";
 import { useEffectWords } from "./use-effect-words";
 
 /** Somebody else was faster: what the same change would do otherwise now. */

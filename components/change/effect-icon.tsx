@@ -9,7 +9,7 @@ import {
   RotateCw,
   Square,
 } from "lucide-react";
-import type { ResourceEffect } from "@/lib/change/effects";
+import type { ResourceEffect } from "@/lib/change/effects/effects";
 
 const ICONS: Record<ResourceEffect["kind"], { icon: LucideIcon; look: string }> = {
   start: { icon: Play, look: "text-ok" },

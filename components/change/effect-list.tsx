@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type EffectGroup, effectLineKey, groupEffects } from "@/lib/change/effect-groups";
-import type { ResourceEffect } from "@/lib/change/effects";
+import { type EffectGroup, effectLineKey, groupEffects } from "@/lib/change/effects/effect-groups";
+import type { ResourceEffect } from "@/lib/change/effects/effects";
 import { EffectIcon } from "./effect-icon";
 import { useEffectWords } from "./use-effect-words";
 

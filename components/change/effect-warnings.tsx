@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Notice } from "@/components/ui/notice";
 import { useListWords } from "@/components/ui/use-list-words";
-import type { EffectWarning } from "@/lib/change/effect-groups";
+import type { EffectWarning } from "@/lib/change/effects/effect-groups";
 import type { Operation } from "@/lib/change/operation";
 
 /** Why something runs nowhere afterwards: it is switched off, no node may run it, or one of the two. */

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { RadioGroup } from "@/components/ui/radio-group";
-import type { ResourceEffect } from "@/lib/change/effects";
+import type { ResourceEffect } from "@/lib/change/effects/effects";
 import type { Operation } from "@/lib/change/operation";
 import { AfterClearing } from "./after-clearing";
 

@@ -1,12 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { effectWarnings } from "@/lib/change/effect-groups";
+import { effectWarnings } from "@/lib/change/effects/effect-groups";
 import type { Operation } from "@/lib/change/operation";
 import { subjectOf } from "@/lib/change/operations/words";
-import type { Plan } from "@/lib/change/plan";
-import { needsTypedName } from "@/lib/change/plan-danger";
-import type { Review } from "@/lib/change/review";
+import type { Plan } from "@/lib/change/plan/plan";
+import { needsTypedName } from "@/lib/change/plan/plan-danger";
+import type { Review } from "@/lib/change/plan/review";
 import { CommandList } from "./command-list";
 import { ConflictNotice } from "./conflict-notice";
 import { EffectList } from "./effect-list";

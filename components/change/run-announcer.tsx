@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { isWithdrawn, type Run } from "@/lib/change/run";
+import { isWithdrawn, type Run } from "@/lib/change/run/run";
 import { useOperationWords } from "./use-operation-words";
 
 /** Tells screen readers how one's own latest change goes. */

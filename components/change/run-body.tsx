@@ -1,7 +1,7 @@
 "use client";
 
 import type { Operation } from "@/lib/change/operation";
-import type { Run } from "@/lib/change/run";
+import type { Run } from "@/lib/change/run/run";
 import { RunProgressBar } from "./run-progress-bar";
 import { RunSteps } from "./run-steps";
 import { RunTroubles } from "./run-troubles";

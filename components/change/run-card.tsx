@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import type { Operation } from "@/lib/change/operation";
-import { isOver, type Run } from "@/lib/change/run";
+import { isOver, type Run } from "@/lib/change/run/run";
 import { RunBody } from "./run-body";
 import { RunMark } from "./run-mark";
 import { useOperationWords } from "./use-operation-words";

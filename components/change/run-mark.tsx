@@ -1,5 +1,5 @@
 import { Shape } from "@/components/ui/shape";
-import { isWithdrawn, type Run } from "@/lib/change/run";
+import { isWithdrawn, type Run } from "@/lib/change/run/run";
 
 /** The shape of a run's state; its word stands beside it. */
 export function RunMark({ run }: { run: Run }) {

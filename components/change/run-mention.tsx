@@ -3,7 +3,7 @@
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { IconButton } from "@/components/ui/icon-button";
-import type { Run } from "@/lib/change/run";
+import type { Run } from "@/lib/change/run/run";
 import { RunMark } from "./run-mark";
 import { useOperationWords } from "./use-operation-words";
 import { useRunStateWords } from "./use-run-state-words";

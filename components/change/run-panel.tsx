@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
-import { isOver, type Run } from "@/lib/change/run";
+import { isOver, type Run } from "@/lib/change/run/run";
 import { useChange } from "./change-context";
 import { RunBody } from "./run-body";
 import { RunMark } from "./run-mark";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { isOver, type Run } from "@/lib/change/run";
+import { isOver, type Run } from "@/lib/change/run/run";
 
 /** How much of what was foretold is there already. */
 export function RunProgressBar({ run }: { run: Run }) {

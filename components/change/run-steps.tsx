@@ -3,7 +3,7 @@
 import { Collapsible } from "@base-ui/react/collapsible";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { RunStep } from "@/lib/change/run";
+import type { RunStep } from "@/lib/change/run/run";
 
 /** The commands of a run, how each ended and what it said. */
 export function RunSteps({ steps, isOpenAtFirst }: { steps: readonly RunStep[]; isOpenAtFirst: boolean }) {

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { Operation } from "@/lib/change/operation";
-import type { Run } from "@/lib/change/run";
+import type { Run } from "@/lib/change/run/run";
 import { RunAnnouncer } from "./run-announcer";
 import { RunCard } from "./run-card";
 import { RunMention } from "./run-mention";

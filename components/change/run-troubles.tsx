@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import type { Operation } from "@/lib/change/operation";
-import type { Run } from "@/lib/change/run";
+import type { Run } from "@/lib/change/run/run";
 import { useTroubleWords } from "./use-trouble-words";
 
 interface RunTroublesProps {

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
 import { useListWords } from "@/components/ui/use-list-words";
-import type { EffectGroup } from "@/lib/change/effect-groups";
+import type { EffectGroup } from "@/lib/change/effects/effect-groups";
 
 /** A line of a review as a sentence: "vip and web move from n1 to n2". */
 export function useEffectWords(): (group: EffectGroup) => string {

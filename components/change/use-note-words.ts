@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
-import type { PlanNote } from "@/lib/change/plan";
+import type { PlanNote } from "@/lib/change/plan/plan";
 import { useUnreadWords } from "./use-unread-words";
 
 /** A remark on a plan as a sentence. */

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
-import type { Obstacle } from "@/lib/change/effects";
+import type { Obstacle } from "@/lib/change/effects/effects";
 
 /** Why something is not sensible now, as half a sentence: "n3 is in standby". */
 export function useObstacleWords(): (obstacle: Obstacle) => string {

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
 import { useDurationWords } from "@/components/ui/use-duration-words";
-import { isWithdrawn, type Run } from "@/lib/change/run";
+import { isWithdrawn, type Run } from "@/lib/change/run/run";
 
 type RunStanding = Pick<Run, "operation" | "state" | "startedAt" | "endedAt" | "troubles">;
 

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
-import type { RunTrouble } from "@/lib/change/run";
+import type { RunTrouble } from "@/lib/change/run/run";
 import { useUnreadWords } from "./use-unread-words";
 
 /** What went wrong with a run, as a sentence. */

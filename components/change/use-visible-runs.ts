@@ -2,8 +2,8 @@
 
 import { useCallback, useState } from "react";
 import { useNow } from "@/components/ui/use-now";
-import { isOver, type Run } from "@/lib/change/run";
-import { type VisibleRun, visibleRuns } from "@/lib/change/visible-runs";
+import { isOver, type Run } from "@/lib/change/run/run";
+import { type VisibleRun, visibleRuns } from "@/lib/change/run/visible-runs";
 
 /** What was seen of runs: since when each is over, null where it was over before anybody looked. */
 interface Seen {

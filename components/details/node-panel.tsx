@@ -7,7 +7,7 @@ import { useNodeDetails } from "@/components/data/use-node-details";
 import { historyOfHref } from "@/components/history/history-address";
 import { buttonStyle } from "@/components/ui/button-style";
 import { DataList } from "@/components/ui/data-list";
-import type { Run } from "@/lib/change/run";
+import type { Run } from "@/lib/change/run/run";
 import type { Cluster } from "@/lib/cluster/cluster";
 import type { Node } from "@/lib/cluster/node";
 import type { ClusterSnapshot } from "@/lib/cluster/snapshot";

@@ -7,8 +7,8 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { Skeleton } from "@/components/ui/skeleton";
-import { MOMENTS } from "@/lib/change/rehearsal-lines";
-import type { RehearsalOutcome } from "@/lib/change/rehearsed";
+import { MOMENTS } from "@/lib/change/trial/rehearsal-lines";
+import type { RehearsalOutcome } from "@/lib/change/trial/rehearsed";
 import { RehearsalMoment } from "./rehearsal-moment";
 
 interface RehearsalCardProps {

@@ -1,6 +1,6 @@
 import type { Operation } from "../change/operation";
 import { HOMES } from "../change/operations/homes";
-import type { RunState } from "../change/run";
+import type { RunState } from "../change/run/run";
 import { err, ok, type Result } from "../result";
 import type { EventEntry, HistoryKind, HistoryPlan, HistoryRun } from "./entry";
 import { readEvent } from "./event-fields";

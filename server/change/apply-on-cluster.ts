@@ -1,10 +1,10 @@
 import "server-only";
-import { expectationsOf, isMet, marksOf } from "@/lib/change/expectation";
-import type { Pursuit } from "@/lib/change/follow";
 import { homeOf } from "@/lib/change/operations/homes";
-import type { Plan } from "@/lib/change/plan";
-import type { Run } from "@/lib/change/run";
-import { stepTroubles } from "@/lib/change/run-steps";
+import type { Plan } from "@/lib/change/plan/plan";
+import { expectationsOf, isMet, marksOf } from "@/lib/change/run/expectation";
+import type { Pursuit } from "@/lib/change/run/follow";
+import type { Run } from "@/lib/change/run/run";
+import { stepTroubles } from "@/lib/change/run/run-steps";
 import type { Cluster } from "@/lib/cluster/cluster";
 import type { NodeRunner } from "../node/runner";
 import type { ApplyDeps } from "./apply-deps";

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Evidence } from "@/lib/change/follow";
+import type { Evidence } from "@/lib/change/run/follow";
 import type { ClusterSnapshot } from "@/lib/cluster/snapshot";
 import type { NodeRunner } from "../node/runner";
 

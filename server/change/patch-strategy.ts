@@ -4,8 +4,8 @@ import { configurationIn, preferredDialect } from "@/lib/change/configuration/sp
 import { stateOfTouched } from "@/lib/change/configuration/touched";
 import type { Operation } from "@/lib/change/operation";
 import type { PatchSource } from "@/lib/change/operations/home";
-import type { PlanNote, PlanProblem, PlanSecret } from "@/lib/change/plan";
-import { settleChange } from "@/lib/change/settle-run";
+import type { PlanNote, PlanProblem, PlanSecret } from "@/lib/change/plan/plan";
+import { settleChange } from "@/lib/change/run/settle-run";
 import { err, ok, type Result } from "@/lib/result";
 import { readTools } from "../node/tools";
 import type { ApplyDeps } from "./apply-deps";

@@ -7,7 +7,7 @@ import {
   type Stillness,
   sight,
   stillnessAfter,
-} from "@/lib/change/follow";
+} from "@/lib/change/run/follow";
 import type { Cluster } from "@/lib/cluster/cluster";
 import type { ApplyDeps } from "./apply-deps";
 import { readController } from "./controller-state";

@@ -1,5 +1,5 @@
 import "server-only";
-import { isOver, type Run } from "@/lib/change/run";
+import { isOver, type Run } from "@/lib/change/run/run";
 import type { LiveCluster } from "../cluster/live-cluster";
 import { log } from "../log";
 import { settle } from "./strategies";

@@ -20,7 +20,7 @@ import { toolWords } from "@/lib/change/configuration/tool-words";
 import { type TouchedObject, takeBack } from "@/lib/change/configuration/touched";
 import { type Validation, validationsOf } from "@/lib/change/configuration/validations";
 import type { DialectName } from "@/lib/change/dialect/dialect";
-import type { PlanNote, PlanProblem } from "@/lib/change/plan";
+import type { PlanNote, PlanProblem } from "@/lib/change/plan/plan";
 import type { Cluster } from "@/lib/cluster/cluster";
 import type { Argv } from "@/lib/command/argv";
 import { displayArgv } from "@/lib/command/display";

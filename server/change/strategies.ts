@@ -1,8 +1,8 @@
 import "server-only";
 import type { Operation } from "@/lib/change/operation";
 import { homeOf } from "@/lib/change/operations/homes";
-import type { KeptPlan, PlanProblem } from "@/lib/change/plan";
-import type { Run } from "@/lib/change/run";
+import type { KeptPlan, PlanProblem } from "@/lib/change/plan/plan";
+import type { Run } from "@/lib/change/run/run";
 import type { Result } from "@/lib/result";
 import type { LiveCluster } from "../cluster/live-cluster";
 import type { ApplyDeps } from "./apply-deps";

@@ -1,6 +1,6 @@
 import "server-only";
 import type { ClusterSummary } from "@/lib/api/cluster-summary";
-import type { Run } from "@/lib/change/run";
+import type { Run } from "@/lib/change/run/run";
 import type { FeedEntry } from "@/lib/cluster/event";
 import { byName } from "@/lib/i18n/order";
 import type { JobSummary } from "@/lib/job/job";

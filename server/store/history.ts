@@ -1,7 +1,7 @@
 import "server-only";
 import { type Kysely, sql } from "kysely";
 import type { HistoryPage } from "@/lib/api/history-page";
-import type { PlanState } from "@/lib/change/plan";
+import type { PlanState } from "@/lib/change/plan/plan";
 import { readDocument } from "@/lib/history/document";
 import type { ChangeLink, HistoryEntry, HistoryKind } from "@/lib/history/entry";
 import type { ObjectName } from "@/lib/history/objects";

@@ -1,6 +1,6 @@
 import "server-only";
-import type { KeptPlan, PlanClosing, PlanState } from "@/lib/change/plan";
-import { STORED_PLAN } from "@/lib/change/stored-plan";
+import type { KeptPlan, PlanClosing, PlanState } from "@/lib/change/plan/plan";
+import { STORED_PLAN } from "@/lib/change/plan/stored-plan";
 import type { Vault } from "../crypto/vault";
 import { learnSecretsIn } from "../secrets";
 import type { Store } from "./database";

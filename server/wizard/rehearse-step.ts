@@ -1,6 +1,6 @@
 import "server-only";
 import type { RehearsalReport } from "@/lib/api/wizard-view";
-import type { PlanProblem } from "@/lib/change/plan";
+import type { PlanProblem } from "@/lib/change/plan/plan";
 import { ok, type Result } from "@/lib/result";
 import { isPlayable } from "../change/playable";
 import { rehearse } from "../change/rehearse";

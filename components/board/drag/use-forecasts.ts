@@ -2,7 +2,7 @@
 
 import { useCallback, useRef, useState } from "react";
 import { askForecasts } from "@/components/data/ask-forecasts";
-import type { MoveForecast } from "@/lib/change/effects";
+import type { MoveForecast } from "@/lib/change/effects/effects";
 
 /** What the cluster said of moving one resource, node by node. */
 export type ForecastAnswer =

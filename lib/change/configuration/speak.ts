@@ -5,7 +5,7 @@ import type { XmlElement } from "../../pacemaker/xml/xml-element";
 import { err, ok, type Result } from "../../result";
 import type { Dialect, DialectName, ToolVersion } from "../dialect/dialect";
 import { DIALECTS } from "../dialect/dialects";
-import type { PlanNote } from "../plan";
+import type { PlanNote } from "../plan/plan";
 import { editConfiguration } from "./edit";
 import { Masker } from "./masker";
 import type { ConfigurationOperation, EditProblem } from "./operation";

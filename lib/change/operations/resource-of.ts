@@ -1,5 +1,5 @@
 import { err, ok, type Result } from "../../result";
-import type { Obstacle } from "../effects";
+import type { Obstacle } from "../effects/effects";
 import { locate, withoutInstance } from "../locate";
 import type { Picture } from "./picture";
 
