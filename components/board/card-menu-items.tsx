@@ -16,7 +16,7 @@ import {
 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useChange } from "@/components/change/change-context";
-import { useObstacleWords } from "@/components/change/use-obstacle-words";
+import { useObstacleWords } from "@/components/change/words/use-obstacle-words";
 import { useNotLiveWords } from "@/components/cluster/known-connection";
 import { openDetails } from "@/components/cluster/open-details";
 import { MenuItem } from "@/components/ui/menu-item";

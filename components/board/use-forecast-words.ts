@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
-import { useObstacleWords } from "@/components/change/use-obstacle-words";
+import { useObstacleWords } from "@/components/change/words/use-obstacle-words";
 import { useListWords } from "@/components/ui/use-list-words";
 import type { ForecastClause, ForecastSummary } from "@/lib/board/forecast-summary";
 

@@ -7,9 +7,9 @@ import type { Operation } from "@/lib/change/operation";
 import { type NoAnswer, reviewReducer } from "@/lib/change/plan/review";
 import type { Run } from "@/lib/change/run/run";
 import { ChangeContext, type ProposeOptions } from "./change-context";
-import { ReviewDialog } from "./review-dialog";
-import { RunTray } from "./run-tray";
-import { useOwnRuns } from "./use-own-runs";
+import { ReviewDialog } from "./review/review-dialog";
+import { RunTray } from "./run/run-tray";
+import { useOwnRuns } from "./run/use-own-runs";
 
 interface ChangeProviderProps {
   readonly clusterId: string;

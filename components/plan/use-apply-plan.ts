@@ -4,7 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
 import { applyPlan } from "@/app/actions/change/apply";
-import { useOwnRuns } from "@/components/change/use-own-runs";
+import { useOwnRuns } from "@/components/change/run/use-own-runs";
 import type { ConsoleError } from "@/components/data/api-failure";
 import { callAction } from "@/components/data/call-action";
 import type { PlanView } from "@/lib/api/plan-view";

@@ -3,7 +3,7 @@
 import { RefreshCw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useId } from "react";
-import { ReviewProblem } from "@/components/change/review-problem";
+import { ReviewProblem } from "@/components/change/review/review-problem";
 import { errorOf } from "@/components/data/api-failure";
 import { useRehearsal } from "@/components/data/use-rehearsal";
 import { useWizardWords } from "@/components/form/use-wizard-words";

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
-import { useObstacleWords } from "@/components/change/use-obstacle-words";
+import { useObstacleWords } from "@/components/change/words/use-obstacle-words";
 import { useNotLiveWords } from "@/components/cluster/known-connection";
 import { useListWords } from "@/components/ui/use-list-words";
 import { useToast } from "@/components/ui/use-toast";

@@ -3,8 +3,8 @@
 import { useTranslations } from "next-intl";
 import { type EffectGroup, effectLineKey, groupEffects } from "@/lib/change/effects/effect-groups";
 import type { ResourceEffect } from "@/lib/change/effects/effects";
+import { useEffectWords } from "../words/use-effect-words";
 import { EffectIcon } from "./effect-icon";
-import { useEffectWords } from "./use-effect-words";
 
 interface EffectListProps {
   readonly effects: readonly ResourceEffect[];

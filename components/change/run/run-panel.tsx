@@ -3,10 +3,10 @@
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { isOver, type Run } from "@/lib/change/run/run";
-import { useChange } from "./change-context";
+import { useChange } from "../change-context";
+import { useRunStateWords } from "../words/use-run-state-words";
 import { RunBody } from "./run-body";
 import { RunMark } from "./run-mark";
-import { useRunStateWords } from "./use-run-state-words";
 
 /** A change on its way, on the page of its plan. What was taken back already is not taken back again. */
 export function RunPanel({ run, isUndone }: { run: Run; isUndone: boolean }) {

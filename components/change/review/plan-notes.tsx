@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Shape } from "@/components/ui/shape";
 import type { PlanNote } from "@/lib/change/plan/plan";
-import { useNoteWords } from "./use-note-words";
+import { useNoteWords } from "../words/use-note-words";
 
 /** What a reader should know beside the effects. */
 export function PlanNotes({ notes }: { notes: readonly PlanNote[] }) {

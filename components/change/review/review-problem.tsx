@@ -8,9 +8,9 @@ import type { PlanProblem } from "@/lib/change/plan/plan";
 import type { ReviewError } from "@/lib/change/plan/review";
 import { speaksOfUnknownOption } from "@/lib/change/plan/unknown-option";
 import type { Run } from "@/lib/change/run/run";
-import { useEditWords, useUndoWords } from "./use-edit-words";
-import { useObstacleWords } from "./use-obstacle-words";
-import { useOperationWords } from "./use-operation-words";
+import { useEditWords, useUndoWords } from "../words/use-edit-words";
+import { useObstacleWords } from "../words/use-obstacle-words";
+import { useOperationWords } from "../words/use-operation-words";
 
 interface ReviewProblemProps {
   readonly error: ReviewError | ConsoleError;

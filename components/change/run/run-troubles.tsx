@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import type { Operation } from "@/lib/change/operation";
 import type { Run } from "@/lib/change/run/run";
-import { useTroubleWords } from "./use-trouble-words";
+import { useTroubleWords } from "../words/use-trouble-words";
 
 interface RunTroublesProps {
   readonly run: Run;

@@ -6,7 +6,7 @@ import type { EffectGroup } from "@/lib/change/effects/effect-groups";
 import type { Plan } from "@/lib/change/plan/plan";
 import { isNoDifference, planDifference } from "@/lib/change/plan/plan-difference";
 import type { Conflict } from "@/lib/change/plan/review";
-import { useEffectWords } from "./use-effect-words";
+import { useEffectWords } from "../words/use-effect-words";
 
 /** Somebody else was faster: what the same change would do otherwise now. */
 export function ConflictNotice({ conflict, plan }: { conflict: Conflict; plan: Plan }) {

@@ -4,9 +4,9 @@ import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { IconButton } from "@/components/ui/icon-button";
 import type { Run } from "@/lib/change/run/run";
+import { useOperationWords } from "../words/use-operation-words";
+import { useRunStateWords } from "../words/use-run-state-words";
 import { RunMark } from "./run-mark";
-import { useOperationWords } from "./use-operation-words";
-import { useRunStateWords } from "./use-run-state-words";
 
 /** Somebody else's change, in one quiet line. */
 export function RunMention({ run, onDismiss }: { run: Run; onDismiss: () => void }) {

@@ -9,10 +9,10 @@ import { subjectOf } from "@/lib/change/operations/words";
 import { needsTypedName } from "@/lib/change/plan/plan-danger";
 import type { Review } from "@/lib/change/plan/review";
 import type { Run } from "@/lib/change/run/run";
+import { useOperationWords } from "../words/use-operation-words";
 import { PlanReview } from "./plan-review";
 import { ReviewAsking } from "./review-asking";
 import { ReviewProblem } from "./review-problem";
-import { useOperationWords } from "./use-operation-words";
 
 interface ReviewDialogProps {
   readonly review: Review;

@@ -6,10 +6,10 @@ import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import type { Operation } from "@/lib/change/operation";
 import { isOver, type Run } from "@/lib/change/run/run";
+import { useOperationWords } from "../words/use-operation-words";
+import { useRunStateWords } from "../words/use-run-state-words";
 import { RunBody } from "./run-body";
 import { RunMark } from "./run-mark";
-import { useOperationWords } from "./use-operation-words";
-import { useRunStateWords } from "./use-run-state-words";
 
 interface RunCardProps {
   readonly run: Run;

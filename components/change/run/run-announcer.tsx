@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { isWithdrawn, type Run } from "@/lib/change/run/run";
-import { useOperationWords } from "./use-operation-words";
+import { useOperationWords } from "../words/use-operation-words";
 
 /** Tells screen readers how one's own latest change goes. */
 export function RunAnnouncer({ runs, ownRuns }: { runs: readonly Run[]; ownRuns: readonly string[] }) {
