@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { NODE_ACTION_ICONS } from "@/components/board/node-action-icons";
+import { NODE_ACTION_ICONS } from "@/components/board/menu/node-action-icons";
 import { useChange } from "@/components/change/change-context";
 import { Button } from "@/components/ui/button";
 import { nodeActions } from "@/lib/board/node-actions";

@@ -9,11 +9,11 @@ import type { Card } from "@/lib/board/card";
 import { checkDrag, type Drag, dragOf, dropOf } from "@/lib/board/drag";
 import { type ForecastSummary, summarizeForecast, topLevelNames } from "@/lib/board/forecast-summary";
 import type { ClusterSnapshot } from "@/lib/cluster/snapshot";
-import { actionsButtonOf } from "../actions-button";
+import { actionsButtonOf } from "../menu/actions-button";
+import { useForecasts } from "../move/use-forecasts";
 import type { DragPicture } from "./drag-context";
 import { cardDataOf, nodeOf } from "./drag-data";
 import { useDragReports } from "./use-drag-reports";
-import { useForecasts } from "./use-forecasts";
 
 const RESTING_PX = 12;
 

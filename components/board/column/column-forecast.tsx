@@ -1,8 +1,8 @@
 "use client";
 
 import { classNames } from "@/components/ui/class-names";
-import { useDragPicture } from "./drag/drag-context";
-import { DropForecast } from "./drop-forecast";
+import { useDragPicture } from "../drag/drag-context";
+import { DropForecast } from "../move/drop-forecast";
 
 /** On a column while something is dragged: what dropping it there would do. The column that it comes from stays as it is. */
 export function ColumnForecast({ node }: { node: string }) {

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import type { Column } from "@/lib/board/board";
-import { BoardCard } from "./board-card";
+import { BoardCard } from "../card/board-card";
 import { VirtualCards } from "./virtual-cards";
 
 /** From here on, cards out of sight are not drawn: sooner where the whole board is large. */

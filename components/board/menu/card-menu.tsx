@@ -4,7 +4,7 @@ import { Menu } from "@base-ui/react/menu";
 import { POPUP_STYLE } from "@/components/ui/popup-style";
 import type { Card } from "@/lib/board/card";
 import type { Connection } from "@/lib/cluster/snapshot";
-import { type PlacedCard, useBoardServices } from "./board-context";
+import { type PlacedCard, useBoardServices } from "../board-context";
 import { CardMenuItems } from "./card-menu-items";
 
 interface CardMenuProps {

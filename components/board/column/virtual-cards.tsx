@@ -3,8 +3,8 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
 import { useCallback, useRef } from "react";
 import type { Column } from "@/lib/board/board";
-import { BoardCard } from "./board-card";
-import { useDragPicture } from "./drag/drag-context";
+import { BoardCard } from "../card/board-card";
+import { useDragPicture } from "../drag/drag-context";
 
 const ESTIMATED_PX = 62;
 

@@ -6,7 +6,7 @@ import { DetailsLink } from "@/components/cluster/details-link";
 import { ResourceStateMark } from "@/components/cluster/resource-state-mark";
 import { classNames } from "@/components/ui/class-names";
 import type { Card } from "@/lib/board/card";
-import { CardBonds } from "./card-bonds";
+import { CardBonds } from "../bonds/card-bonds";
 import { CardFailure } from "./card-failure";
 import { CardKind } from "./card-kind";
 import { cardLook } from "./card-look";

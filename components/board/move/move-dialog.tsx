@@ -8,9 +8,9 @@ import type { Column } from "@/lib/board/board";
 import type { Card } from "@/lib/board/card";
 import { summarizeForecast, topLevelNames } from "@/lib/board/forecast-summary";
 import type { ClusterSnapshot } from "@/lib/cluster/snapshot";
-import { actionsButtonOf } from "./actions-button";
-import { useForecasts } from "./drag/use-forecasts";
+import { actionsButtonOf } from "../menu/actions-button";
 import { MoveTarget } from "./move-target";
+import { useForecasts } from "./use-forecasts";
 
 interface MoveDialogProps {
   readonly snapshot: ClusterSnapshot;

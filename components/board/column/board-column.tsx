@@ -6,11 +6,11 @@ import { classNames } from "@/components/ui/class-names";
 import type { Column } from "@/lib/board/board";
 import { type Node, nodeState } from "@/lib/cluster/node";
 import type { MemberView } from "@/lib/cluster/views";
+import { useNodeDrop } from "../drag/use-node-drop";
+import { NodeMenu } from "../menu/node-menu";
 import { ColumnCards } from "./column-cards";
 import { ColumnForecast } from "./column-forecast";
 import { ColumnHeader } from "./column-header";
-import { useNodeDrop } from "./drag/use-node-drop";
-import { NodeMenu } from "./node-menu";
 import { NodeSwitches } from "./node-switches";
 import { OwnWord } from "./own-word";
 

@@ -26,8 +26,8 @@ import { type CardActionBlock, type CardActionKind, cardActions } from "@/lib/bo
 import { configuredAs } from "@/lib/board/configured-as";
 import type { Operation } from "@/lib/change/operation";
 import type { Connection } from "@/lib/cluster/snapshot";
+import type { PlacedCard } from "../board-context";
 import { actionsButtonOf } from "./actions-button";
-import type { PlacedCard } from "./board-context";
 import { ConfigurationItems } from "./configuration-items";
 
 const ICONS = {

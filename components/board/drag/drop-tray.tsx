@@ -3,9 +3,9 @@
 import { useTranslations } from "next-intl";
 import { classNames } from "@/components/ui/class-names";
 import type { Column } from "@/lib/board/board";
-import { type DragPicture, useDragPicture } from "./drag/drag-context";
-import { useNodeDrop } from "./drag/use-node-drop";
-import { DropForecast } from "./drop-forecast";
+import { DropForecast } from "../move/drop-forecast";
+import { type DragPicture, useDragPicture } from "./drag-context";
+import { useNodeDrop } from "./use-node-drop";
 
 /** From here on, two nodes share a line, so that all are in sight. */
 const MANY = 5;

@@ -3,10 +3,10 @@
 import { memo } from "react";
 import { classNames } from "@/components/ui/class-names";
 import type { Card } from "@/lib/board/card";
+import { useCardDrag } from "../drag/use-card-drag";
+import { CardMenuButton } from "../menu/card-menu-button";
 import { CardFace } from "./card-face";
 import { CardHandle } from "./card-handle";
-import { CardMenuButton } from "./card-menu-button";
-import { useCardDrag } from "./drag/use-card-drag";
 
 interface BoardCardProps {
   readonly card: Card;

@@ -6,7 +6,7 @@ import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { buttonStyle } from "@/components/ui/button-style";
 import type { Card } from "@/lib/board/card";
-import { useBoardServices } from "./board-context";
+import { useBoardServices } from "../board-context";
 
 /** Opens the menu of a card. */
 export function CardMenuButton({ card, from }: { card: Card; from: string | null }) {

@@ -2,8 +2,8 @@
 
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { Board } from "@/lib/board/board";
+import { useDragPicture } from "../drag/drag-context";
 import { BondPicture } from "./bond-picture";
-import { useDragPicture } from "./drag/drag-context";
 
 interface BondLayerProps {
   readonly board: Board;
