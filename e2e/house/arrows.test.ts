@@ -4,8 +4,11 @@ import { importsOf, readText, type Source, sources } from "./sources";
 
 const files = sources().filter(({ path }) => !/\.(?:test|spec)\.tsx?$|\/testing\//.test(path));
 
-/** The room that a path is in: the folder under its layer, or the file that stands beside the folders. */
-const roomOf = (path: string) => path.split("/")[1]?.replace(/\.tsx?$/, "") ?? "";
+/** The room of a layer that a path is in: the folder under it, or the file that stands beside the folders. */
+function roomOf(layer: string, path: string): string {
+  const [room = ""] = path.slice(layer.length + 1).split("/");
+  return room.replace(/\.tsx?$/, "");
+}
 
 describe.each(Object.entries(ARROWS))("inside %s/", (layer, table) => {
   const within = files.filter(({ path }) => path.startsWith(`${layer}/`) && /\.tsx?$/.test(path));
@@ -13,7 +16,7 @@ describe.each(Object.entries(ARROWS))("inside %s/", (layer, table) => {
   const allowed = Object.entries(table).flatMap(([room, may]) => may.map((to) => `${room} → ${to}`));
 
   it("every room stands in the table, and no other", () => {
-    const rooms = new Set(within.map(({ path }) => roomOf(path)));
+    const rooms = new Set(within.map(({ path }) => roomOf(layer, path)));
     expect(Object.keys(table).toSorted()).toEqual([...rooms].toSorted());
   });
 
@@ -70,9 +73,9 @@ it("arrows are read at all", () => {
 
 /** What a file imports from other rooms of its layer. */
 function arrowsOf(layer: string, file: Source) {
-  const from = roomOf(file.path);
+  const from = roomOf(layer, file.path);
   return importsOf(file)
     .filter((target) => target.startsWith(`${layer}/`))
-    .map((target) => ({ path: file.path, from, to: roomOf(target) }))
+    .map((target) => ({ path: file.path, from, to: roomOf(layer, target) }))
     .filter(({ to }) => to !== from);
 }
