@@ -5,7 +5,7 @@ import { createContext, useContext } from "react";
 import type { Card } from "@/lib/board/card";
 
 /** A card in its column: a node's name, or null for the first column. */
-export interface PlacedCard {
+export interface CardInColumn {
   readonly card: Card;
   readonly from: string | null;
 }
@@ -13,7 +13,7 @@ export interface PlacedCard {
 /** What every card needs of its board, without being drawn anew when the cluster changes. */
 export interface BoardServices {
   /** The one menu of all cards; hundreds of menus would cost more than the cards. */
-  readonly cardMenu: ReturnType<typeof Menu.createHandle<PlacedCard>>;
+  readonly cardMenu: ReturnType<typeof Menu.createHandle<CardInColumn>>;
 }
 
 export const BoardContext = createContext<BoardServices | null>(null);

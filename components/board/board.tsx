@@ -9,7 +9,7 @@ import type { Card } from "@/lib/board/card";
 import { runOnNode } from "@/lib/change/run/unfinished-run";
 import type { Cluster } from "@/lib/cluster/cluster";
 import type { ClusterView } from "@/lib/stream/view";
-import { BoardContext, type PlacedCard } from "./board-context";
+import { BoardContext, type CardInColumn } from "./board-context";
 import { BondLayer } from "./bonds/bond-layer";
 import { BoardColumn } from "./column/board-column";
 import { UnplacedColumn } from "./column/unplaced-column";
@@ -40,7 +40,7 @@ function PicturedBoard({ view, cluster }: { view: ClusterView; cluster: Cluster 
   const board = useBoard(cluster);
   const isNarrow = useNarrow();
   const isLarge = cardCount(board) > LARGE;
-  const [move, setMove] = useState<(PlacedCard & { isOpen: boolean }) | null>(null);
+  const [move, setMove] = useState<(CardInColumn & { isOpen: boolean }) | null>(null);
   const openMove = useCallback(
     (card: Card, from: string | null) => setMove({ card, from, isOpen: true }),
     [],
@@ -48,7 +48,7 @@ function PicturedBoard({ view, cluster }: { view: ClusterView; cluster: Cluster 
   const isConnected = connection.kind === "live";
   const { query, setQuery, found, goToFirst } = useFoundCards(board);
   const isFiltered = found.board !== board;
-  const [services] = useState(() => ({ cardMenu: Menu.createHandle<PlacedCard>() }));
+  const [services] = useState(() => ({ cardMenu: Menu.createHandle<CardInColumn>() }));
   return (
     <BoardContext value={services}>
       <DragArea snapshot={snapshot} board={board}>

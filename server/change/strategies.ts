@@ -35,7 +35,7 @@ export function bring(kept: KeptPlan, deps: ApplyDeps, journal: RunJournal): Pro
   return strategy.apply(way, kept, deps, journal);
 }
 
-export function settle(run: Run, live: LiveCluster, touchedOf: TouchedOf): Promise<Run> {
+export function settleByWay(run: Run, live: LiveCluster, touchedOf: TouchedOf): Promise<Run> {
   const { way, strategy } = strategyOf(run.operation);
   return strategy.settle(way, run, live, touchedOf);
 }

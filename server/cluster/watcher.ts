@@ -149,7 +149,7 @@ export class Watcher {
     await this.#pause.begin(pauseMs, "person");
   }
 
-  async #follow(choice: Extract<Choice, { kind: "chosen" }>): Promise<SessionEnd> {
+  async #follow(choice: Extract<NodeChoice, { kind: "chosen" }>): Promise<SessionEnd> {
     this.#preferred = choice.runner.node;
     const others = this.runners.filter((runner) => runner !== choice.runner);
     const session = new WatchSession(choice.runner, choice.reading, others, this.listener);

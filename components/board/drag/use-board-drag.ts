@@ -24,7 +24,7 @@ interface Carried {
 }
 
 /** How the last card was taken hold of: still wanted while it flies home. */
-export interface Hold {
+export interface Grasp {
   readonly grip: { readonly x: number; readonly y: number };
   readonly isByFinger: boolean;
 }
@@ -36,7 +36,7 @@ export function useBoardDrag(snapshot: ClusterSnapshot, board: Board) {
   const { answer, ask, forget } = useForecasts(snapshot.id);
   const [carried, setCarried] = useState<Carried | null>(null);
   const [over, setOver] = useState<string | null>(null);
-  const [hold, setHold] = useState<Hold>({ grip: { x: 0, y: 0 }, isByFinger: false });
+  const [hold, setHold] = useState<Grasp>({ grip: { x: 0, y: 0 }, isByFinger: false });
 
   const picture = useMemo((): DragPicture | null => {
     if (!carried) return null;
@@ -102,7 +102,7 @@ function holdOf({
   source,
   position,
   activatorEvent,
-}: Pick<DragDropManager["dragOperation"], "source" | "position" | "activatorEvent">): Hold {
+}: Pick<DragDropManager["dragOperation"], "source" | "position" | "activatorEvent">): Grasp {
   const { left = 0, top = 0 } = source?.element?.getBoundingClientRect() ?? {};
   const isByFinger = activatorEvent instanceof PointerEvent && activatorEvent.pointerType === "touch";
   return { grip: { x: position.initial.x - left, y: position.initial.y - top }, isByFinger };

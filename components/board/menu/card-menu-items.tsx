@@ -26,7 +26,7 @@ import { type CardActionBlock, type CardActionKind, cardActions } from "@/lib/bo
 import { configuredAs } from "@/lib/board/configured-as";
 import type { Operation } from "@/lib/change/operation";
 import type { Connection } from "@/lib/cluster/snapshot";
-import type { PlacedCard } from "../board-context";
+import type { CardInColumn } from "../board-context";
 import { actionsButtonOf } from "./actions-button";
 import { ConfigurationItems } from "./configuration-items";
 
@@ -52,7 +52,7 @@ function hasHint(kind: CardActionKind): kind is (typeof HINTED)[number] {
   return (HINTED as readonly CardActionKind[]).includes(kind);
 }
 
-interface CardMenuItemsProps extends PlacedCard {
+interface CardMenuItemsProps extends CardInColumn {
   readonly connection: Connection;
   readonly onMove: (card: Card, from: string | null) => void;
 }

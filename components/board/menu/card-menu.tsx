@@ -4,7 +4,7 @@ import { Menu } from "@base-ui/react/menu";
 import { POPUP_STYLE } from "@/components/ui/popup-style";
 import type { Card } from "@/lib/board/card";
 import type { Connection } from "@/lib/cluster/snapshot";
-import { type PlacedCard, useBoardServices } from "../board-context";
+import { type CardInColumn, useBoardServices } from "../board-context";
 import { CardMenuItems } from "./card-menu-items";
 
 interface CardMenuProps {
@@ -17,7 +17,7 @@ export function CardMenu({ connection, onMove }: CardMenuProps) {
   const { cardMenu } = useBoardServices();
   return (
     <Menu.Root handle={cardMenu}>
-      {({ payload }: { payload: PlacedCard | undefined }) => (
+      {({ payload }: { payload: CardInColumn | undefined }) => (
         <Menu.Portal>
           <Menu.Positioner align="end" sideOffset={4} className="z-50 outline-none">
             <Menu.Popup

@@ -1,4 +1,4 @@
-import { withoutInstance } from "../locate";
+import { withoutInstance } from "../../cluster/resource";
 import type { Effects, ResourceEffect } from "./effects";
 
 /** Resources to which the same thing happens between the same nodes: one line of a review. */

@@ -2,7 +2,7 @@ import type { CibVersion } from "../../cluster/cluster";
 import type { FactProblem } from "../../facts/fact";
 import type { WithoutEffect } from "../configuration/in-force";
 import type { EditProblem } from "../configuration/operation";
-import type { Finding } from "../configuration/stage-script";
+import type { VerifyFinding } from "../configuration/stage-script";
 import type { TouchedObject, UndoProblem } from "../configuration/touched";
 import type { DialectName, UnsupportedReason } from "../dialect/dialect";
 import type { Effects, Obstacle } from "../effects/effects";
@@ -133,7 +133,7 @@ export type PlanProblem =
   /** The tools say of the result that something else is in force than what was set. */
   | { readonly code: "no-effect"; readonly values: readonly WithoutEffect[] }
   /** Pacemaker would not take the result. */
-  | { readonly code: "invalid-configuration"; readonly findings: readonly Finding[] }
+  | { readonly code: "invalid-configuration"; readonly findings: readonly VerifyFinding[] }
   | { readonly code: "nothing-to-change" }
   /** The patch does not bring what was staged: Pacemaker before 3.0 loses parts of some values. */
   | { readonly code: "patch-garbles" }

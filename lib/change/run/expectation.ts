@@ -99,7 +99,7 @@ export function expectationsOf(
 }
 
 /** What shows that the commands of an operation went through where nobody saw their end. */
-export function marksOf(operation: Operation, before: Cluster): readonly Expectation[] {
+export function marksOfSuccess(operation: Operation, before: Cluster): readonly Expectation[] {
   const { way } = homeOf(operation);
   if (way.kind !== "live") return [];
   return (way.marks ?? way.expectations)(operation, before);

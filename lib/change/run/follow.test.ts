@@ -9,7 +9,7 @@ import { type Expectation, expectationsOf, failureKey } from "./expectation";
 import {
   type Evidence,
   FAILING_MS,
-  judge,
+  judgeSighting,
   type Pursuit,
   QUIET_MS,
   type Sighting,
@@ -266,13 +266,13 @@ describe("judge", () => {
     ["there, but with a new failure", flawed, "idle", QUIET_MS.elsewhere, "failed"],
     ["there, with a failure a moment ago", flawed, "idle", 0, "going"],
   ])("%s", (_name, seen, controller, quietMs, verdict) => {
-    expect(judge(seen, { controller, quietMs, failingMs: 0 })).toBe(verdict);
+    expect(judgeSighting(seen, { controller, quietMs, failingMs: 0 })).toBe(verdict);
   });
 
   it("does not follow a failure for ever", () => {
     const again = { controller: "busy", quietMs: 0, failingMs: FAILING_MS } as const;
-    expect(judge(sighting({ failures: [failure()], pending: true }), again)).toBe("failed");
-    expect(judge(sighting({ pending: true }), again)).toBe("going");
+    expect(judgeSighting(sighting({ failures: [failure()], pending: true }), again)).toBe("failed");
+    expect(judgeSighting(sighting({ pending: true }), again)).toBe("going");
   });
 });
 

@@ -118,7 +118,7 @@ export const FAILING_MS = 15_000;
  * The verdict over a sighting. Success needs everything reached, no new failure, nothing in flight, and an idle
  * controller: a start that succeeds and whose first monitor then fails is not success.
  */
-export function judge(
+export function judgeSighting(
   { reached, pending, failures }: Sighting,
   { controller, quietMs, failingMs }: Evidence,
 ): PursuitVerdict {

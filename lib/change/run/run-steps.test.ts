@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { PlannedCommand } from "../plan/plan";
-import { stepsAtEnd, stepsOf, stepTroubles, waitingStep } from "./run-steps";
+import { runStepsOf, stepsAtEnd, stepTroubles, waitingStep } from "./run-steps";
 
 const command = (display: string): PlannedCommand => ({ argv: [display], display, when: "now" });
 const answer = (code: number, stdout = "", stderr = "") => ({ name: "command.0", code, stdout, stderr });
@@ -8,7 +8,11 @@ const answer = (code: number, stdout = "", stderr = "") => ({ name: "command.0",
 describe("stepsOf", () => {
   it("tells what each command said, bounded and without secrets", () => {
     const said = `<nvpair name="passwd" value="hunter2"/>${"x".repeat(5_000)}`;
-    const [step] = stepsOf([command("a")], { kind: "ran", commands: [answer(1, said, "")], lost: null }, 24);
+    const [step] = runStepsOf(
+      [command("a")],
+      { kind: "ran", commands: [answer(1, said, "")], lost: null },
+      24,
+    );
     expect(step).toMatchObject({ state: "failed", exitCode: 1, durationMs: 24 });
     expect(step?.output).not.toContain("hunter2");
     expect(step?.output?.length).toBeLessThan(2_100);
@@ -17,7 +21,7 @@ describe("stepsOf", () => {
   it("calls what came after a failure skipped, and what nobody saw end lost", () => {
     const commands = [command("a"), command("b"), command("c")];
     const ran = { kind: "ran", commands: [answer(0), null, null], lost: 1 } as const;
-    expect(stepsOf(commands, ran, 24).map(({ state }) => state)).toEqual(["done", "lost", "skipped"]);
+    expect(runStepsOf(commands, ran, 24).map(({ state }) => state)).toEqual(["done", "lost", "skipped"]);
   });
 });
 
@@ -26,7 +30,7 @@ describe("a tool that lost Pacemaker's daemon", () => {
     const refused = answer(102, "", "Error connecting to the controller: Connection refused");
     const cutOff = answer(102, "Cleaned up shop on n2\nWaiting for 3 replies", "Not connected");
     const ran = { kind: "ran", commands: [refused, cutOff], lost: null } as const;
-    const steps = stepsOf([command("a"), command("b")], ran, null);
+    const steps = runStepsOf([command("a"), command("b")], ran, null);
     expect(steps.map(({ state, exitCode }) => [state, exitCode])).toEqual([
       ["failed", 102],
       ["lost", 102],
@@ -47,7 +51,7 @@ describe("stepsAtEnd", () => {
 describe("stepTroubles", () => {
   it("has a trouble for each command that did not end well", () => {
     const ran = { kind: "ran", commands: [answer(108), null], lost: 1 } as const;
-    expect(stepTroubles(stepsOf([command("a"), command("b")], ran, null))).toEqual([
+    expect(stepTroubles(runStepsOf([command("a"), command("b")], ran, null))).toEqual([
       { code: "command-failed", display: "a", output: "exit status 108" },
       { code: "command-lost", display: "b" },
     ]);

@@ -13,7 +13,7 @@ export function waitingStep({ display, node }: PlannedCommand): RunStep {
 }
 
 /** The steps of commands that a script ran, as it answered; `durationMs` of the whole, told where it was one command. */
-export function stepsOf(
+export function runStepsOf(
   commands: readonly PlannedCommand[],
   { commands: answers, lost }: Extract<Applied, { kind: "ran" }>,
   durationMs: number | null,

@@ -1,6 +1,6 @@
 import type { Cluster } from "../../cluster/cluster";
 import { homeOf } from "../operations/homes";
-import { type Expectation, isMet, marksOf } from "./expectation";
+import { type Expectation, isMet, marksOfSuccess } from "./expectation";
 import type { Run, RunProgress } from "./run";
 import { stepsAtEnd } from "./run-steps";
 import { leftoverOf, undoOfFailed } from "./undo";
@@ -11,7 +11,7 @@ export function settleRun(run: Run, cluster: Cluster, endedAt: string): Run {
   const { way } = homeOf(operation);
   const leftover = leftoverOf(operation, cluster);
   const settled = way.kind === "live" ? way.settled?.(operation) : undefined;
-  const marks = [...(settled ?? marksOf(operation, cluster)), ...progress.map(placedOf)];
+  const marks = [...(settled ?? marksOfSuccess(operation, cluster)), ...progress.map(placedOf)];
   const ended = { ...run, steps: stepsAtEnd(steps), endedAt };
   if (leftover === null && marks.every((mark) => isMet(mark, cluster))) {
     return { ...ended, state: "done", troubles: [], leftConstraint: false };

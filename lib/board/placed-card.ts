@@ -4,7 +4,7 @@ import { leftoverIds } from "./card-marks";
 import { failuresOf, type ResourceFacts } from "./resource-facts";
 
 /** A card and the column it belongs to: a node's name, or null for the first column. */
-export interface Placement {
+export interface PlacedCard {
   readonly node: string | null;
   readonly card: Card;
 }

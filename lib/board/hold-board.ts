@@ -15,36 +15,36 @@ export interface Hold {
   readonly node: string;
 }
 
-export interface SettledBoard {
+export interface HeldBoard {
   readonly board: Board;
   readonly holds: readonly Hold[];
 }
 
 /** The board of a newer picture. Knows no clock: whoever shows it ends each hold after {@link HOLD_MS} by `endHold`. */
-export function settleBoard(before: SettledBoard | null, cluster: Cluster): SettledBoard {
+export function holdBoard(before: HeldBoard | null, cluster: Cluster): HeldBoard {
   const plain = toBoard(cluster);
   return settled(before, cluster, plain, before ? holdsIn(plain, before) : []);
 }
 
 /** The board of the same picture once a card has been held for long enough. */
-export function endHold(before: SettledBoard, cluster: Cluster, hold: Hold): SettledBoard {
+export function endHold(before: HeldBoard, cluster: Cluster, hold: Hold): HeldBoard {
   if (!before.holds.includes(hold)) return before;
   const left = before.holds.filter((one) => one !== hold);
   return settled(before, cluster, toBoard(cluster), left);
 }
 
 function settled(
-  before: SettledBoard | null,
+  before: HeldBoard | null,
   cluster: Cluster,
   plain: Board,
   holds: readonly Hold[],
-): SettledBoard {
+): HeldBoard {
   const held = new Map(holds.map(({ resource, node }) => [resource, node]));
   const board = holds.length === 0 ? plain : toBoard(cluster, held);
   return { board: shareBoard(before?.board ?? null, board), holds };
 }
 
-function holdsIn(board: Board, before: SettledBoard): readonly Hold[] {
+function holdsIn(board: Board, before: HeldBoard): readonly Hold[] {
   return board.unplaced.cards.flatMap((card): readonly Hold[] => {
     if (!canBeHeld(card)) return [];
     const known = before.holds.find(({ resource }) => resource === card.resource);
