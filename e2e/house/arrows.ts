@@ -12,7 +12,7 @@ export const ARROWS: Readonly<Record<string, Readonly<Record<string, readonly st
     job: ["cluster", "store", "node", "ssh", "log"],
     change: ["cluster", "node", "log"],
     cluster: ["store", "node", "ssh", "parse", "log", "secrets"],
-    history: ["store"],
+    history: ["store", "secrets"],
     audit: ["store", "secrets"],
     store: ["crypto", "log", "secrets", "fault"],
     crypto: ["fault"],

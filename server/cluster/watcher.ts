@@ -3,7 +3,7 @@ import type { ConnectionAttempt } from "@/lib/cluster/snapshot";
 import { isTurnedAway, needsNewLogin } from "@/lib/problem/questions";
 import { log } from "../log";
 import type { SshRunner } from "../node/ssh-runner";
-import { type Choice, chooseNode } from "./choose-node";
+import { chooseNode, type NodeChoice } from "./choose-node";
 import { Pause } from "./pause";
 import type { Reading } from "./read-cluster";
 import { watchFault } from "./watch-fault";

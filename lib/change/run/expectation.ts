@@ -1,11 +1,11 @@
-import type { Cluster } from "../cluster/cluster";
-import type { Failure } from "../cluster/failure";
-import { areGone, leftoverAt } from "../cluster/leftover";
-import { type Primitive, primitivesOf } from "../cluster/resource";
-import type { ResourceEffect } from "./effects";
-import { isDisabled, isInMaintenance, isManaged } from "./locate";
-import type { Operation } from "./operation";
-import { homeOf } from "./operations/homes";
+import type { Cluster } from "../../cluster/cluster";
+import type { Failure } from "../../cluster/failure";
+import { areGone, leftoverAt } from "../../cluster/leftover";
+import { type Primitive, primitivesOf } from "../../cluster/resource";
+import type { ResourceEffect } from "../effects/effects";
+import { isDisabled, isInMaintenance, isManaged } from "../locate";
+import type { Operation } from "../operation";
+import { homeOf } from "../operations/homes";
 
 /** One thing that must be seen on the cluster before a change may be called done. */
 export type Expectation =
