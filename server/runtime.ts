@@ -1,8 +1,9 @@
 import "server-only";
-import { isOver } from "@/lib/change/run";
+import { isOver, type Run } from "@/lib/change/run/run";
 import { FEED_LIMIT } from "@/lib/stream/view";
 import { type Audit, createAudit } from "./audit/audit";
 import { ApplyLock } from "./change/apply-lock";
+import { settleRuns } from "./change/settle-runs";
 import { OpenStreams } from "./cluster/event-stream";
 import { Hub } from "./cluster/hub";
 import { openVault } from "./crypto/vault";
@@ -84,6 +85,10 @@ async function build(watching: boolean): Promise<Runtime> {
     sweepFiles: (kept) => jobFiles.sweep(kept),
     onChange: () => hub.announce(),
   });
+  const saveRun = async (run: Run) => {
+    await runs.save(run);
+    if (isOver(run)) await plans.markByRun(run.id, run.state === "done" ? "applied" : "failed");
+  };
   const hub: Hub = new Hub(
     {
       list: () => clusters.list(),
@@ -92,12 +97,8 @@ async function build(watching: boolean): Promise<Runtime> {
       recentEvents: (id) => history.recentEvents(id, FEED_LIMIT),
       keepEvents: (id, entries, topOf) =>
         history.keep(...entries.map((entry) => ({ kind: "put", row: eventRow(id, entry, topOf) }) as const)),
-      saveRun: async (run) => {
-        await runs.save(run);
-        if (isOver(run)) await plans.markByRun(run.id, run.state === "done" ? "applied" : "failed");
-      },
       isApplying: (id) => applyLock.holder(id) !== null,
-      touchedBy: (runId) => runs.touchedBy(runId),
+      onWatch: (live) => settleRuns(live, saveRun, (runId) => runs.touchedBy(runId)),
       activeJobs: () => jobs.active(),
     },
     pool,

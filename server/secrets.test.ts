@@ -4,8 +4,8 @@ import type { ConfigurationOperation } from "@/lib/change/configuration/operatio
 import { given, SAMPLES, type Sample } from "@/lib/change/configuration/samples";
 import { speak } from "@/lib/change/configuration/speak";
 import type { DialectName } from "@/lib/change/dialect/dialect";
-import type { KeptPlan } from "@/lib/change/plan";
-import type { Run } from "@/lib/change/run";
+import type { KeptPlan } from "@/lib/change/plan/plan";
+import type { Run } from "@/lib/change/run/run";
 import { STEP_KINDS } from "@/lib/change/stored-operation";
 import { scriptOf } from "@/lib/change/take-along/script";
 import { sampleCluster, sampleNode } from "@/lib/cluster/samples";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Actor, LOCAL } from "@/lib/access/actor";
-import type { Role } from "@/lib/access/permission";
+import type { AccessRole } from "@/lib/access/permission";
 import { cardsOf, toBoard } from "@/lib/board/board";
 import { cardActions, cardMemberActions } from "@/lib/board/card-actions";
 import { nodeActions } from "@/lib/board/node-actions";
@@ -25,7 +25,7 @@ function offered() {
   ].flatMap(({ kind, operation }) => (operation === null ? [] : [{ kind, operation }]));
 }
 
-function allowed(role: Role | null): readonly string[] {
+function allowed(role: AccessRole | null): readonly string[] {
   const ann: Actor = { kind: "person", name: "ann", grants: { everywhere: null, clusters: {} } };
   const grants = { everywhere: null, clusters: role === null ? {} : { c1: role } };
   const isAllowed = mayOf({ ...ann, grants });

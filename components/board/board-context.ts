@@ -5,13 +5,13 @@ import { createContext, useContext } from "react";
 import type { Card, CardMember } from "@/lib/board/card";
 
 /** A card in its column: a node's name, or null for the first column. */
-export interface PlacedCard {
+export interface CardInColumn {
   readonly card: Card;
   readonly from: string | null;
 }
 
 /** What the menu of the cards is about: a card's resource, or a member that it shows. */
-export interface MenuSubject extends PlacedCard {
+export interface MenuSubject extends CardInColumn {
   readonly member: CardMember | null;
 }
 

@@ -8,21 +8,21 @@ import { classNames } from "@/components/ui/class-names";
 import { cardCount } from "@/lib/board/board";
 import type { Card } from "@/lib/board/card";
 import { PERMISSIONS } from "@/lib/change/operations/permissions";
-import { runOnNode } from "@/lib/change/unfinished-run";
+import { runOnNode } from "@/lib/change/run/unfinished-run";
 import type { Cluster } from "@/lib/cluster/cluster";
 import type { ClusterView } from "@/lib/stream/view";
-import { actionsButtonOf } from "./actions-button";
-import { BoardColumn } from "./board-column";
-import { BoardContext, type MenuSubject, type PlacedCard } from "./board-context";
-import { BondLayer } from "./bond-layer";
-import { CardMenu } from "./card-menu";
+import { BoardContext, type CardInColumn, type MenuSubject } from "./board-context";
+import { BondLayer } from "./bonds/bond-layer";
+import { BoardColumn } from "./column/board-column";
+import { UnplacedColumn } from "./column/unplaced-column";
 import { DragArea } from "./drag/drag-area";
-import { DropTray } from "./drop-tray";
+import { DropTray } from "./drag/drop-tray";
 import { FindField } from "./find-field";
 import { GlideLayer } from "./glide-layer";
-import { MoveDialog } from "./move-dialog";
+import { actionsButtonOf } from "./menu/actions-button";
+import { CardMenu } from "./menu/card-menu";
+import { MoveDialog } from "./move/move-dialog";
 import { StaleLine } from "./stale-line";
-import { UnplacedColumn } from "./unplaced-column";
 import { useBoard } from "./use-board";
 import { useFoundCards } from "./use-found-cards";
 import { useNarrow } from "./use-narrow";
@@ -43,7 +43,7 @@ function PicturedBoard({ view, cluster }: { view: ClusterView; cluster: Cluster 
   const board = useBoard(cluster);
   const isNarrow = useNarrow();
   const isLarge = cardCount(board) > LARGE;
-  const [move, setMove] = useState<(PlacedCard & { isOpen: boolean }) | null>(null);
+  const [move, setMove] = useState<(CardInColumn & { isOpen: boolean }) | null>(null);
   const openMove = useCallback(
     (card: Card, from: string | null) => setMove({ card, from, isOpen: true }),
     [],

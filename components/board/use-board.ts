@@ -2,15 +2,15 @@
 
 import { useEffect, useRef, useState } from "react";
 import type { Board } from "@/lib/board/board";
-import { endHold, HOLD_MS, type Hold, settleBoard } from "@/lib/board/settle";
+import { endHold, HOLD_MS, type Hold, holdBoard } from "@/lib/board/hold-board";
 import type { Cluster } from "@/lib/cluster/cluster";
 
 /** The board of a cluster; what did not change since the last one keeps its identity, so that memoised cards rest. */
 export function useBoard(cluster: Cluster): Board {
-  const [known, setKnown] = useState(() => ({ cluster, settled: settleBoard(null, cluster) }));
+  const [known, setKnown] = useState(() => ({ cluster, settled: holdBoard(null, cluster) }));
   // Each picture is settled on the one before it, while it is drawn: no frame shows the older one.
   const isNews = known.cluster !== cluster;
-  const now = isNews ? { cluster, settled: settleBoard(known.settled, cluster) } : known;
+  const now = isNews ? { cluster, settled: holdBoard(known.settled, cluster) } : known;
   if (isNews) setKnown(now);
   const { holds } = now.settled;
   const timers = useRef(new Map<Hold, ReturnType<typeof setTimeout>>());

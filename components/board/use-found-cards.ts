@@ -3,7 +3,7 @@
 import { useMemo, useState } from "react";
 import type { Board } from "@/lib/board/board";
 import { findCards } from "@/lib/board/find-cards";
-import { actionsButtonOf } from "./actions-button";
+import { actionsButtonOf } from "./menu/actions-button";
 
 /** What is looked for on the board, and what of it is shown. */
 export function useFoundCards(board: Board) {

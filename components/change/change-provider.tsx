@@ -5,13 +5,13 @@ import { planChange } from "@/app/actions/change/plan";
 import { useDenial } from "@/components/access/access-context";
 import type { Operation } from "@/lib/change/operation";
 import { permissionOf } from "@/lib/change/operations/permissions";
-import { type NoAnswer, reviewReducer } from "@/lib/change/review";
-import type { Run } from "@/lib/change/run";
+import { type NoAnswer, reviewReducer } from "@/lib/change/plan/review";
+import type { Run } from "@/lib/change/run/run";
 import { ChangeContext, type ProposeOptions } from "./change-context";
-import { ReviewDialog } from "./review-dialog";
-import { RunTray } from "./run-tray";
-import { useApply } from "./use-apply";
-import { useOwnRuns } from "./use-own-runs";
+import { ReviewDialog } from "./review/review-dialog";
+import { useApply } from "./review/use-apply";
+import { RunTray } from "./run/run-tray";
+import { useOwnRuns } from "./run/use-own-runs";
 
 interface ChangeProviderProps {
   readonly clusterId: string;

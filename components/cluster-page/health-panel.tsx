@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { FailureRow } from "@/components/cluster/failure-row";
+import { FailureRow } from "@/components/details/failure-row";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { Mark } from "@/components/ui/mark";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useDurationWords } from "@/components/change/use-duration-words";
+import { useDurationWords } from "@/components/ui/use-duration-words";
 import type { Failure } from "@/lib/cluster/failure";
 
 /** Why an operation failed, in the agent's own words, and what else the cluster has written down of it. */

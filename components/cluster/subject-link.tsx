@@ -1,7 +1,7 @@
 "use client";
 
-import { DetailsLink } from "@/components/board/details-link";
 import { classNames } from "@/components/ui/class-names";
+import { DetailsLink } from "./details-link";
 
 interface SubjectLinkProps {
   readonly kind: "node" | "resource";

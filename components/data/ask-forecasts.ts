@@ -1,4 +1,4 @@
-import type { MoveForecast } from "@/lib/change/effects";
+import type { MoveForecast } from "@/lib/change/effects/effects";
 import { askApi } from "./ask-api";
 
 /** What moving a resource to each node would do, by the cluster's own scheduler. */

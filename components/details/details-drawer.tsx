@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { type Subject, useDetails } from "@/components/cluster/use-details";
 import { Drawer } from "@/components/ui/drawer";
-import type { Run } from "@/lib/change/run";
+import type { Run } from "@/lib/change/run/run";
 import type { Cluster } from "@/lib/cluster/cluster";
 import type { ClusterSnapshot } from "@/lib/cluster/snapshot";
 import { findResource } from "./find-resource";

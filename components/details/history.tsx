@@ -1,11 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useDurationWords } from "@/components/change/use-duration-words";
 import { SubjectLink } from "@/components/cluster/subject-link";
 import { Badge } from "@/components/ui/badge";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Table } from "@/components/ui/table";
+import { useDurationWords } from "@/components/ui/use-duration-words";
 import type { OperationRecord, ResourceHistory } from "@/lib/cluster/failure";
 
 const INFINITY = 1_000_000;

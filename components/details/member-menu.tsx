@@ -3,7 +3,7 @@
 import { Ellipsis } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
-import { ActionItems } from "@/components/board/action-items";
+import { ActionItems } from "@/components/board/menu/action-items";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu } from "@/components/ui/menu";
 import type { ResourceAction } from "@/lib/board/resource-action";

@@ -1,12 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { NODE_ACTION_ICONS } from "@/components/board/node-action-icons";
+import { NODE_ACTION_ICONS } from "@/components/board/menu/node-action-icons";
 import { useChange } from "@/components/change/change-context";
 import { Button } from "@/components/ui/button";
 import { nodeActions } from "@/lib/board/node-actions";
-import type { Run } from "@/lib/change/run";
-import { runOnNode } from "@/lib/change/unfinished-run";
+import type { Run } from "@/lib/change/run/run";
+import { runOnNode } from "@/lib/change/run/unfinished-run";
 import type { Node } from "@/lib/cluster/node";
 
 interface NodeActionsProps {

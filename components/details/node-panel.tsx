@@ -3,15 +3,15 @@
 import { History as HistoryIcon } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { FailureRow } from "@/components/cluster/failure-row";
 import { useNodeDetails } from "@/components/data/use-node-details";
 import { historyOfHref } from "@/components/history/history-address";
 import { buttonStyle } from "@/components/ui/button-style";
 import { DataList } from "@/components/ui/data-list";
-import type { Run } from "@/lib/change/run";
+import type { Run } from "@/lib/change/run/run";
 import type { Cluster } from "@/lib/cluster/cluster";
 import type { Node } from "@/lib/cluster/node";
 import type { ClusterSnapshot } from "@/lib/cluster/snapshot";
+import { FailureRow } from "./failure-row";
 import { FencingHistory } from "./fencing-history";
 import { Histories } from "./histories";
 import { NodeActions } from "./node-actions";

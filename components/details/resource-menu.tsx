@@ -3,8 +3,8 @@
 import { ChevronDown } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
-import { ActionItems } from "@/components/board/action-items";
-import { MoveDialog } from "@/components/board/move-dialog";
+import { ActionItems } from "@/components/board/menu/action-items";
+import { MoveDialog } from "@/components/board/move/move-dialog";
 import { Button } from "@/components/ui/button";
 import { Menu } from "@/components/ui/menu";
 import { columnNodes } from "@/lib/board/board";

@@ -1,7 +1,6 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { FailureRow } from "@/components/cluster/failure-row";
 import { useResourceDetails } from "@/components/data/use-resource-details";
 import { resourceActions } from "@/lib/board/resource-actions";
 import type { Cluster } from "@/lib/cluster/cluster";
@@ -10,6 +9,7 @@ import { ConfigurationView } from "./configuration-view";
 import { ConstraintList } from "./constraint-list";
 import { constraintsOf } from "./constraints-of";
 import { Copies } from "./copies";
+import { FailureRow } from "./failure-row";
 import type { FoundResource } from "./find-resource";
 import { Histories } from "./histories";
 import { ResourceActions } from "./resource-actions";

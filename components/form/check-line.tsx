@@ -6,8 +6,8 @@ import { useTranslations } from "next-intl";
 import { RemedyButton } from "@/components/change/remedy-button";
 import { Shape, type ShapeName } from "@/components/ui/shape";
 import { TONES, type Tone } from "@/components/ui/tone";
-import { useWizardWords } from "@/components/wizard/use-wizard-words";
 import type { Check } from "@/lib/wizards/wizard";
+import { useWizardWords } from "./use-wizard-words";
 
 const LOOKS: Record<Check["severity"], { tone: Tone; shape: ShapeName; words: string }> = {
   error: { tone: "bad", shape: "octagon-bar", words: TONES.bad.text },

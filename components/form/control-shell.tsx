@@ -3,11 +3,11 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Field as UiField } from "@/components/ui/field";
-import { useWizardWords } from "@/components/wizard/use-wizard-words";
 import type { Check, Field } from "@/lib/wizards/wizard";
 import { CheckLines } from "./check-lines";
 import { useFieldHint } from "./use-field-hint";
 import { useMoreText } from "./use-more-text";
+import { useWizardWords } from "./use-wizard-words";
 
 interface ControlShellProps {
   readonly field: Field;

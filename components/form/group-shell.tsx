@@ -1,11 +1,11 @@
 "use client";
 
 import { type ReactNode, useId } from "react";
-import { useWizardWords } from "@/components/wizard/use-wizard-words";
 import type { Check, Field } from "@/lib/wizards/wizard";
 import { CheckLines } from "./check-lines";
 import { useFieldHint } from "./use-field-hint";
 import { useMoreText } from "./use-more-text";
+import { useWizardWords } from "./use-wizard-words";
 
 interface GroupShellProps {
   readonly field: Field;

@@ -1,11 +1,11 @@
 "use client";
 
 import { Checkbox } from "@/components/ui/checkbox";
-import { useWizardWords } from "@/components/wizard/use-wizard-words";
 import { CheckLines } from "./check-lines";
 import type { FieldProps } from "./field-props";
 import { useFieldHint } from "./use-field-hint";
 import { useMoreText } from "./use-more-text";
+import { useWizardWords } from "./use-wizard-words";
 
 /** Yes or no. Nothing is switched before the whole is applied, so it looks like a box to tick. */
 export function SwitchField({ field, value, checks, onChange }: FieldProps<"switch">) {

@@ -2,8 +2,8 @@
 
 import { useMemo } from "react";
 import type { Choice } from "@/components/ui/choice";
-import { useWizardWords } from "@/components/wizard/use-wizard-words";
 import type { Option } from "@/lib/wizards/wizard";
+import { useWizardWords } from "./use-wizard-words";
 
 const NONE: readonly Option[] = [];
 

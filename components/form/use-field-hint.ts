@@ -1,7 +1,7 @@
 "use client";
 
-import { useWizardWords } from "@/components/wizard/use-wizard-words";
 import type { Field } from "@/lib/wizards/wizard";
+import { useWizardWords } from "./use-wizard-words";
 
 /** One line about a field, and the long text in reach. */
 export function useFieldHint({ hint }: Field): string | undefined {

@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { useWizardWords } from "@/components/wizard/use-wizard-words";
 import type { WizardText } from "@/lib/wizards/wizard";
+import { useWizardWords } from "./use-wizard-words";
 
 /** What an agent has to say of its parameter: a button beside the label, and the text where there is room for it. */
 export function useMoreText(text: WizardText | undefined) {

@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useOperationWords } from "@/components/change/use-operation-words";
-import { useRunStateWords } from "@/components/change/use-run-state-words";
+import { useOperationWords } from "@/components/change/words/use-operation-words";
+import { useRunStateWords } from "@/components/change/words/use-run-state-words";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { ChangeLink, RunEntry } from "@/lib/history/entry";
 import { PlanLink } from "./plan-link";

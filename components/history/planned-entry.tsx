@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useOperationWords } from "@/components/change/use-operation-words";
+import { useOperationWords } from "@/components/change/words/use-operation-words";
 import type { PlanEntry } from "@/lib/history/entry";
 import { PlanLink } from "./plan-link";
 

@@ -6,7 +6,7 @@ import { buttonStyle } from "@/components/ui/button-style";
 import { Notice } from "@/components/ui/notice";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { PlanView } from "@/lib/api/plan-view";
-import type { PlanClosing } from "@/lib/change/plan";
+import type { PlanClosing } from "@/lib/change/plan/plan";
 import { successorHref } from "./plan-href";
 
 /** Why a plan cannot be applied any more, who saw to that, and where to go on. */

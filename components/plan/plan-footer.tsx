@@ -4,11 +4,11 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useDenial } from "@/components/access/access-context";
 import { GuardedLink } from "@/components/access/guarded-link";
-import { ApplyButton } from "@/components/change/apply-button";
+import { ApplyButton } from "@/components/change/review/apply-button";
 import { Button } from "@/components/ui/button";
 import { buttonStyle } from "@/components/ui/button-style";
 import type { PlanView } from "@/lib/api/plan-view";
-import type { Review } from "@/lib/change/review";
+import type { Review } from "@/lib/change/plan/review";
 import type { ShownPlanState } from "./plan-state";
 
 interface PlanFooterProps {

@@ -1,10 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useOperationWords } from "@/components/change/use-operation-words";
+import { useOperationWords } from "@/components/change/words/use-operation-words";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { PlanView } from "@/lib/api/plan-view";
-import type { Run } from "@/lib/change/run";
+import type { Run } from "@/lib/change/run/run";
 import type { ShownPlanState } from "./plan-state";
 import { PlanStateMark } from "./plan-state-mark";
 

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { ChangeProvider } from "@/components/change/change-provider";
-import { ReviewProblem } from "@/components/change/review-problem";
+import { ReviewProblem } from "@/components/change/review/review-problem";
 import { ClusterCrumb, type ClusterName } from "@/components/cluster/cluster-crumb";
 import { errorOf } from "@/components/data/api-failure";
 import { useClusterView } from "@/components/data/use-cluster-view";

@@ -2,12 +2,12 @@
 
 import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { PlanReview } from "@/components/change/plan-review";
-import { RunPanel } from "@/components/change/run-panel";
+import { PlanReview } from "@/components/change/review/plan-review";
+import { RunPanel } from "@/components/change/run/run-panel";
 import type { ClusterName } from "@/components/cluster/cluster-crumb";
 import type { PlanView } from "@/lib/api/plan-view";
 import { subjectOf } from "@/lib/change/operations/words";
-import type { Run } from "@/lib/change/run";
+import type { Run } from "@/lib/change/run/run";
 import { PlanClosed } from "./plan-closed";
 import { PlanFooter } from "./plan-footer";
 import { PlanHeader } from "./plan-header";

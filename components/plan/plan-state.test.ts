@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { Run } from "@/lib/change/run";
+import type { Run } from "@/lib/change/run/run";
 import { planState } from "./plan-state";
 
 const run = (state: Run["state"]) => ({ state, troubles: [] }) as unknown as Run;

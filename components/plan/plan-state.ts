@@ -1,5 +1,5 @@
-import type { PlanState } from "@/lib/change/plan";
-import { isOver, isWithdrawn, type Run } from "@/lib/change/run";
+import type { PlanState } from "@/lib/change/plan/plan";
+import { isOver, isWithdrawn, type Run } from "@/lib/change/run/run";
 
 /** As a reader sees it: what was applied may have been taken back since. */
 export type ShownPlanState = PlanState | "undone";

@@ -2,7 +2,7 @@
 
 import { skipToken, useQuery } from "@tanstack/react-query";
 import { usePlan } from "@/components/data/use-plan";
-import type { Conflict } from "@/lib/change/review";
+import type { Conflict } from "@/lib/change/plan/review";
 
 /** The plan that a plan took the place of, as it was known when that happened. */
 export type KnownConflict = Conflict;

@@ -4,7 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useReducer, useRef, useTransition } from "react";
 import { cancelPlan } from "@/app/actions/change/cancel";
-import { useApply } from "@/components/change/use-apply";
+import { useApply } from "@/components/change/review/use-apply";
 import type { PlanView } from "@/lib/api/plan-view";
 import {
   keptReview,
@@ -13,7 +13,7 @@ import {
   type ReviewAction,
   rebuiltBy,
   reviewReducer,
-} from "@/lib/change/review";
+} from "@/lib/change/plan/review";
 import { successorHref } from "./plan-href";
 import { conflictKey, type KnownConflict } from "./use-conflict";
 

@@ -2,13 +2,13 @@
 
 import { useTranslations } from "next-intl";
 import { useId } from "react";
-import { useEditWords } from "@/components/change/use-edit-words";
+import { useEditWords } from "@/components/change/words/use-edit-words";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { Skeleton } from "@/components/ui/skeleton";
-import { MOMENTS } from "@/lib/change/rehearsal-lines";
-import type { RehearsalOutcome } from "@/lib/change/rehearsed";
+import { MOMENTS } from "@/lib/change/trial/rehearsal-lines";
+import type { RehearsalOutcome } from "@/lib/change/trial/rehearsed";
 import { RehearsalMoment } from "./rehearsal-moment";
 
 interface RehearsalCardProps {

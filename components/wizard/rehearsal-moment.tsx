@@ -3,8 +3,8 @@
 import { Check, CircleDot, type LucideIcon, RotateCw, Square } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useListWords } from "@/components/ui/use-list-words";
-import { type Moment, type RehearsalLine, rehearsalLines } from "@/lib/change/rehearsal-lines";
-import type { Rehearsed } from "@/lib/change/rehearsed";
+import { type Moment, type RehearsalLine, rehearsalLines } from "@/lib/change/trial/rehearsal-lines";
+import type { Rehearsed } from "@/lib/change/trial/rehearsed";
 
 const MARKS: Record<RehearsalLine["weight"], { icon: LucideIcon; look: string }> = {
   fact: { icon: CircleDot, look: "text-ink-muted" },

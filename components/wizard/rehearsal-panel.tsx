@@ -3,9 +3,10 @@
 import { RefreshCw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useId } from "react";
-import { ReviewProblem } from "@/components/change/review-problem";
+import { ReviewProblem } from "@/components/change/review/review-problem";
 import { errorOf } from "@/components/data/api-failure";
 import { useRehearsal } from "@/components/data/use-rehearsal";
+import { useWizardWords } from "@/components/form/use-wizard-words";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
@@ -13,7 +14,6 @@ import { Notice } from "@/components/ui/notice";
 import type { RehearsalOffer, WizardView } from "@/lib/api/wizard-view";
 import type { FieldValue, WizardId } from "@/lib/wizards/wizard";
 import { RehearsalCard } from "./rehearsal-card";
-import { useWizardWords } from "./use-wizard-words";
 
 interface RehearsalPanelProps {
   readonly clusterId: string;

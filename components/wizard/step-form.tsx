@@ -2,6 +2,7 @@
 
 import { type FormEvent, useEffect, useRef } from "react";
 import type { ConsoleError } from "@/components/data/api-failure";
+import { stepText, useWizardWords } from "@/components/form/use-wizard-words";
 import type { WizardId } from "@/lib/wizards/wizard";
 import { AskedFacts } from "./asked-facts";
 import { focusFirstError } from "./focus-first-error";
@@ -11,7 +12,6 @@ import { StepFields } from "./step-fields";
 import { StepFooter } from "./step-footer";
 import { StepSkeleton } from "./step-skeleton";
 import { StepTroubles } from "./step-troubles";
-import { stepText, useWizardWords } from "./use-wizard-words";
 import { visibleChecks } from "./visible-checks";
 import type { WizardSession } from "./wizard-session";
 

@@ -1,10 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { stepText, useWizardWords } from "@/components/form/use-wizard-words";
 import type { WizardId } from "@/lib/wizards/wizard";
 import type { SessionState } from "./session-state";
 import { StepEntry } from "./step-entry";
-import { stepText, useWizardWords } from "./use-wizard-words";
 import { visibleChecks } from "./visible-checks";
 
 interface StepListProps {

@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { ReviewProblem } from "@/components/change/review-problem";
-import { useEditWords } from "@/components/change/use-edit-words";
+import { ReviewProblem } from "@/components/change/review/review-problem";
+import { useEditWords } from "@/components/change/words/use-edit-words";
 import type { ConsoleError } from "@/components/data/api-failure";
 import { CheckLines } from "@/components/form/check-lines";
 import { Button } from "@/components/ui/button";

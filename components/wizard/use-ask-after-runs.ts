@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from "react";
 import { useClusterView } from "@/components/data/use-cluster-view";
-import { isOver } from "@/lib/change/run";
+import { isOver } from "@/lib/change/run/run";
 import type { WizardSession } from "./wizard-session";
 
 /** Asks about the step again when a change has ended: it may have settled what was found. */

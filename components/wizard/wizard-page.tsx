@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { ClusterCrumb, type ClusterName } from "@/components/cluster/cluster-crumb";
+import { useWizardWords } from "@/components/form/use-wizard-words";
 import { Code } from "@/components/ui/code";
 import { Notice } from "@/components/ui/notice";
 import type { WizardId } from "@/lib/wizards/wizard";
@@ -10,7 +11,6 @@ import { StepForm } from "./step-form";
 import { StepList } from "./step-list";
 import { useAskAfterRuns } from "./use-ask-after-runs";
 import { useWizardSession } from "./use-wizard-session";
-import { useWizardWords } from "./use-wizard-words";
 
 interface WizardPageProps {
   readonly cluster: ClusterName;

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { ReviewProblem } from "@/components/change/review-problem";
+import { ReviewProblem } from "@/components/change/review/review-problem";
 import { ClusterCrumb, type ClusterName } from "@/components/cluster/cluster-crumb";
 import { errorOf } from "@/components/data/api-failure";
 import { useWizards } from "@/components/data/use-wizards";

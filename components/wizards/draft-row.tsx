@@ -3,11 +3,11 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useWizardWords } from "@/components/form/use-wizard-words";
 import { Button } from "@/components/ui/button";
 import { buttonStyle } from "@/components/ui/button-style";
 import { Code } from "@/components/ui/code";
 import { RelativeTime } from "@/components/ui/relative-time";
-import { useWizardWords } from "@/components/wizard/use-wizard-words";
 import type { DraftEntry } from "@/lib/api/wizard-view";
 import { DiscardDialog } from "./discard-dialog";
 

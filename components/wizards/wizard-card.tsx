@@ -2,8 +2,8 @@
 
 import Link from "next/link";
 import { useId } from "react";
+import { useWizardWords } from "@/components/form/use-wizard-words";
 import { Shape } from "@/components/ui/shape";
-import { useWizardWords } from "@/components/wizard/use-wizard-words";
 import type { WizardCatalogue } from "@/lib/api/wizard-view";
 
 interface WizardCardProps {

@@ -75,7 +75,7 @@ describe("files", () => {
   const LONGEST = 300;
   const LONG: Readonly<Record<string, string>> = {
     "lib/board/board.test.ts": "one board, placed case by case",
-    "lib/change/follow.test.ts": "one judgement, in all its cases",
+    "lib/change/run/follow.test.ts": "one judgement, in all its cases",
     "lib/cluster/verdicts.test.ts": "one table: a cluster in trouble → its verdicts",
     "lib/pacemaker/crm-mon/parse-crm-mon.test.ts": "holds whole documents of old and odd versions",
     "server/change/apply.test.ts": "one scripted cluster serves all ways a change can end",

@@ -1,6 +1,6 @@
 import type { Operation } from "@/lib/change/operation";
-import type { Plan, PlanProblem } from "@/lib/change/plan";
-import { isOver, type Run } from "@/lib/change/run";
+import type { Plan, PlanProblem } from "@/lib/change/plan/plan";
+import { isOver, type Run } from "@/lib/change/run/run";
 
 type Answer<T> =
   | { readonly ok: true; readonly value: T }

@@ -1,4 +1,4 @@
-import type { Plan } from "@/lib/change/plan";
+import type { Plan } from "@/lib/change/plan/plan";
 import type { Lab } from "../lab/lab";
 import { expect } from "./test";
 import { firstRunning, must, placesOf } from "./truth";

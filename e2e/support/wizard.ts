@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import type { WizardView } from "@/lib/api/wizard-view";
-import type { Plan } from "@/lib/change/plan";
-import { isOver, type Run } from "@/lib/change/run";
+import type { Plan } from "@/lib/change/plan/plan";
+import { isOver, type Run } from "@/lib/change/run/run";
 import type { WizardId, WizardInput } from "@/lib/wizards/wizard";
 import type { Headless } from "./headless";
 

@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { type Actor, LOCAL, may } from "./actor";
-import type { Permission, Role } from "./permission";
+import type { AccessRole, Permission } from "./permission";
 
-const person = (everywhere: Role | null, clusters: Record<string, Role> = {}): Actor => ({
+const person = (everywhere: AccessRole | null, clusters: Record<string, AccessRole> = {}): Actor => ({
   kind: "person",
   name: "ann",
   grants: { everywhere, clusters },
 });
 
 describe("may", () => {
-  it.each<[Role | null, Permission[]]>([
+  it.each<[AccessRole | null, Permission[]]>([
     [null, []],
     ["viewer", ["cluster.view"]],
     ["operator", ["cluster.view", "cluster.operate"]],

@@ -1,11 +1,11 @@
-import { includes, type Permission, type Role } from "./permission";
+import { type AccessRole, includes, type Permission } from "./permission";
 
 /** Where somebody has which role: the higher of the two counts. */
 export interface Grants {
   /** On every cluster, and on the console itself; null for none. */
-  readonly everywhere: Role | null;
+  readonly everywhere: AccessRole | null;
   /** On single clusters, by id. */
-  readonly clusters: Readonly<Record<string, Role>>;
+  readonly clusters: Readonly<Record<string, AccessRole>>;
 }
 
 /** Who does something. `name` is what others read: on runs, plans and in the audit. */

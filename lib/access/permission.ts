@@ -1,5 +1,5 @@
 /** Roles grow by inclusion. */
-export type Role = "viewer" | "operator" | "administrator" | "owner";
+export type AccessRole = "viewer" | "operator" | "administrator" | "owner";
 
 /** What somebody may do with a cluster, or with the console's list of them. */
 export type Permission =
@@ -12,16 +12,16 @@ export type Permission =
   /** Which clusters there are, and the ways into them. */
   | "clusters.manage";
 
-const NEEDS: Readonly<Record<Permission, Role>> = {
+const NEEDS: Readonly<Record<Permission, AccessRole>> = {
   "cluster.view": "viewer",
   "cluster.operate": "operator",
   "cluster.configure": "administrator",
   "clusters.manage": "owner",
 };
 
-const RANK: readonly Role[] = ["viewer", "operator", "administrator", "owner"];
+const RANK: readonly AccessRole[] = ["viewer", "operator", "administrator", "owner"];
 
 /** Whether a role includes a permission; no role includes none. */
-export function includes(role: Role | null, permission: Permission): boolean {
+export function includes(role: AccessRole | null, permission: Permission): boolean {
   return role !== null && RANK.indexOf(role) >= RANK.indexOf(NEEDS[permission]);
 }

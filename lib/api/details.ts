@@ -1,4 +1,4 @@
-import type { MoveForecast } from "../change/effects";
+import type { MoveForecast } from "../change/effects/effects";
 import type { ResourceConfiguration } from "../cluster/configuration";
 import type { ResourceHistory } from "../cluster/failure";
 

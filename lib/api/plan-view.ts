@@ -1,4 +1,4 @@
-import type { Plan, PlanClosing, PlanState } from "../change/plan";
+import type { Plan, PlanClosing, PlanState } from "../change/plan/plan";
 import type { ChangeLink } from "../history/entry";
 
 /** A kept plan, with what has become of it. */

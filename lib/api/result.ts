@@ -1,4 +1,4 @@
-import type { PlanProblem } from "../change/plan";
+import type { PlanProblem } from "../change/plan/plan";
 import type { NodeProblem } from "../cluster/snapshot";
 import type { JobState } from "../job/job";
 import type { Result } from "../result";

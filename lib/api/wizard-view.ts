@@ -1,6 +1,6 @@
 import type { EditProblem } from "../change/configuration/operation";
 import type { DialectName } from "../change/dialect/dialect";
-import type { RehearsalOutcome } from "../change/rehearsed";
+import type { RehearsalOutcome } from "../change/trial/rehearsed";
 import type { QuestionKind } from "../facts/fact";
 import type {
   Check,

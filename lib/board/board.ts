@@ -3,7 +3,7 @@ import type { Node } from "../cluster/node";
 import { byName } from "../i18n/order";
 import { type Card, isTrouble } from "./card";
 import { placeResource } from "./place-resource";
-import { cardKey, type Placement } from "./placement";
+import { cardKey, type PlacedCard } from "./placed-card";
 import { gatherFacts } from "./resource-facts";
 
 /** One column: a node with what is active on it, or the first one, of what is stopped or failed. */
@@ -24,7 +24,7 @@ export interface Board {
 
 /**
  * The cluster as people look at it: nodes as columns, resources as cards, what is wrong first.
- * `held`: resources that have stopped only now and are still shown on the node they ran on (see settle.ts).
+ * `held`: resources that have stopped only now and are still shown on the node they ran on (see hold-board.ts).
  */
 export function toBoard(cluster: Cluster, held: ReadonlyMap<string, string> = new Map()): Board {
   const facts = gatherFacts(cluster);
@@ -55,7 +55,7 @@ export function columnNodes(cluster: Cluster): readonly Node[] {
     .sort(byName(({ name }) => name));
 }
 
-function hold(placement: Placement, held: ReadonlyMap<string, string>): Placement {
+function hold(placement: PlacedCard, held: ReadonlyMap<string, string>): PlacedCard {
   const node = placement.node === null ? held.get(placement.card.resource) : undefined;
   if (node === undefined) return placement;
   return { node, card: { ...placement.card, key: cardKey(node, placement.card.resource, "") } };

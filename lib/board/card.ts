@@ -1,4 +1,4 @@
-import type { Obstacle } from "../change/effects";
+import type { Obstacle } from "../change/effects/effects";
 import type { Failure } from "../cluster/failure";
 import type { Agent } from "../cluster/resource";
 import type { Bond } from "./bonds";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { NO_EFFECTS } from "../change/effects";
+import { NO_EFFECTS } from "../change/effects/effects";
 import type { Resource } from "../cluster/resource";
 import { sampleClone, sampleCluster, samplePrimitive } from "../cluster/samples";
 import { cardsOf, toBoard } from "./board";

@@ -1,4 +1,4 @@
-import type { MoveForecast } from "../change/effects";
+import type { MoveForecast } from "../change/effects/effects";
 import type { Operation } from "../change/operation";
 import { type Board, cardsOf } from "./board";
 import type { Card } from "./card";

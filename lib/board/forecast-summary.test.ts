@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Effects, NO_EFFECTS, type ResourceEffect } from "../change/effects";
+import { type Effects, NO_EFFECTS, type ResourceEffect } from "../change/effects/effects";
 import { sampleCluster, sampleGroup, samplePrimitive } from "../cluster/samples";
 import { summarizeForecast, topLevelNames } from "./forecast-summary";
 

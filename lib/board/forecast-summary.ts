@@ -1,4 +1,4 @@
-import type { Effects, MoveForecast, Obstacle, ResourceEffect } from "../change/effects";
+import type { Effects, MoveForecast, Obstacle, ResourceEffect } from "../change/effects/effects";
 import type { Cluster } from "../cluster/cluster";
 import { primitivesOf } from "../cluster/resource";
 

@@ -4,11 +4,11 @@ import { marksOf } from "./card-marks";
 import { combinedState } from "./card-state";
 import { membersOf } from "./members";
 import { movabilityOf } from "./movability";
-import { cardBase, cardKey, type Placement } from "./placement";
+import { cardBase, cardKey, type PlacedCard } from "./placed-card";
 import type { ResourceFacts } from "./resource-facts";
 
 /** Each replica of a bundle is a card where its container runs; stopped replicas share one card in the first column. */
-export function placeBundle(bundle: Bundle, facts: ResourceFacts): readonly Placement[] {
+export function placeBundle(bundle: Bundle, facts: ResourceFacts): readonly PlacedCard[] {
   const placed = bundle.replicas.flatMap((replica) => {
     const node = nodeOf(replica);
     return node === null ? [] : [{ replica, node }];

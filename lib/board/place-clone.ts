@@ -4,14 +4,14 @@ import { activeNodes, isInTrouble, marksOf } from "./card-marks";
 import { combinedState } from "./card-state";
 import { membersOf } from "./members";
 import { movabilityOf } from "./movability";
-import { cardBase, cardKey, type Placement } from "./placement";
+import { cardBase, cardKey, type PlacedCard } from "./placed-card";
 import { failuresOf, type ResourceFacts } from "./resource-facts";
 
 /**
  * A clone is a card on each node where a copy of it is active, and one card in the first column
  * when no copy runs or when a copy is in trouble.
  */
-export function placeClone(clone: Clone, facts: ResourceFacts): readonly Placement[] {
+export function placeClone(clone: Clone, facts: ResourceFacts): readonly PlacedCard[] {
   const running = clone.instances.filter((i) => activeNodes(primitivesOf(i)).length > 0);
   const count = { running: running.length, expected: clone.cloneMax ?? clone.instances.length };
   const first = clone.instances[0];
@@ -52,10 +52,10 @@ function instanceState(instance: CloneInstance, node: string | null, facts: Reso
 
 function firstColumn(
   clone: Clone,
-  placed: readonly Placement[],
+  placed: readonly PlacedCard[],
   card: (node: null, copies: readonly CloneInstance[], copy: string) => Card,
   facts: ResourceFacts,
-): readonly Placement[] {
+): readonly PlacedCard[] {
   if (placed.length === 0) {
     const state = primitivesOf(clone).length === 0 ? emptyState(clone) : null;
     const whole = card(null, clone.instances, "");

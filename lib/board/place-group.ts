@@ -4,11 +4,11 @@ import { activeNodes, marksOf } from "./card-marks";
 import { combinedState } from "./card-state";
 import { membersOf } from "./members";
 import { movabilityOf } from "./movability";
-import { cardBase, cardKey, type Placement } from "./placement";
+import { cardBase, cardKey, type PlacedCard } from "./placed-card";
 import type { ResourceFacts } from "./resource-facts";
 
 /** A group is one card wherever a member of it runs; members that do not run there are marked in it. */
-export function placeGroup(group: Group, facts: ResourceFacts): readonly Placement[] {
+export function placeGroup(group: Group, facts: ResourceFacts): readonly PlacedCard[] {
   const nodes = activeNodes(group.members);
   const marks = marksOf(group, group.members, facts);
   const movability = movabilityOf(group, null);

@@ -3,10 +3,10 @@ import { type Card, type CardMark, isTrouble } from "./card";
 import { activeNodes, marksOf } from "./card-marks";
 import { primitiveState } from "./card-state";
 import { movabilityOf } from "./movability";
-import { cardBase, cardKey, type Placement } from "./placement";
+import { cardBase, cardKey, type PlacedCard } from "./placed-card";
 import type { ResourceFacts } from "./resource-facts";
 
-export function placePrimitive(primitive: Primitive, facts: ResourceFacts): readonly Placement[] {
+export function placePrimitive(primitive: Primitive, facts: ResourceFacts): readonly PlacedCard[] {
   const nodes = activeNodes([primitive]);
   const hasFailed = facts.failures.has(primitive.id);
   const state = primitiveState(primitive, hasFailed);

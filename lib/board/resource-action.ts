@@ -1,6 +1,6 @@
-import type { Obstacle } from "../change/effects";
+import type { Obstacle } from "../change/effects/effects";
 import type { Operation } from "../change/operation";
-import type { PlanProblem } from "../change/plan";
+import type { PlanProblem } from "../change/plan/plan";
 import type { Connection } from "../cluster/snapshot";
 import type { Movability } from "./card";
 

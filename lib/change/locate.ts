@@ -41,11 +41,6 @@ function isPromoted(primitive: Primitive): boolean {
   return primitive.role === "promoted";
 }
 
-/** The id without an instance suffix: `web:0` → `web`. Ids of the CIB contain no colon. */
-export function withoutInstance(id: string): string {
-  return id.replace(/:\d+$/, "");
-}
-
 /** Copies of everything that an id stands for: a primitive's own, or those of what a group, clone or bundle has in it. */
 export function copiesWithin(cluster: Cluster, resource: string): readonly Primitive[] {
   const found = locate(cluster, resource);

@@ -1,6 +1,6 @@
 import { subjectOf } from "./operations/words";
-import { needsTypedName } from "./plan-danger";
-import { planInSight, type Review } from "./review";
+import { needsTypedName } from "./plan/plan-danger";
+import { planInSight, type Review } from "./plan/review";
 
 /** Why a plan cannot be applied now. */
 export type ReviewBlock =

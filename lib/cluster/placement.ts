@@ -5,10 +5,10 @@ import { type Primitive, primitivesOf, type Resource, type Role } from "./resour
 export interface Placement {
   /** It has, or may have, several copies: inside a clone or a bundle. */
   readonly cloned: boolean;
-  readonly copies: ReadonlyMap<string, PlacedCopy>;
+  readonly copies: ReadonlyMap<string, CopyOnNode>;
 }
 
-export interface PlacedCopy {
+export interface CopyOnNode {
   readonly role: Role;
   readonly failed: boolean;
   /**
@@ -26,7 +26,7 @@ export function placements(
   resources: readonly Resource[],
   failures: readonly Failure[],
 ): ReadonlyMap<string, Placement> {
-  const found = new Map<string, { cloned: boolean; copies: Map<string, PlacedCopy> }>();
+  const found = new Map<string, { cloned: boolean; copies: Map<string, CopyOnNode> }>();
   for (const resource of resources) {
     const cloned = resource.kind === "clone" || resource.kind === "bundle";
     const isUnique = resource.kind === "clone" && resource.unique;
@@ -47,7 +47,7 @@ function runningOn(primitive: Primitive): readonly string[] {
   return primitive.active && primitive.role !== "starting" ? primitive.nodes : [];
 }
 
-function stateOf({ id, failed }: Primitive, node: string, failures: readonly Failure[]): PlacedCopy["state"] {
+function stateOf({ id, failed }: Primitive, node: string, failures: readonly Failure[]): CopyOnNode["state"] {
   if (!failed) return "running";
   const here = failures.filter((failure) => failure.resource === id && failure.node === node);
   if (here.some(({ task }) => task === "start" || task === "migrate_from")) return "not-started";

@@ -1,6 +1,6 @@
 import type { Cluster } from "./cluster";
 import type { ClusterEvent } from "./event";
-import { type PlacedCopy, type Placement, placements } from "./placement";
+import { type CopyOnNode, type Placement, placements } from "./placement";
 import { nodesOf, type Resource } from "./resource";
 
 /** What happened to resources between two snapshots. */
@@ -70,7 +70,7 @@ function placementEvents(
 
 function travel(resource: string, was: Placement | undefined, is: Placement | undefined): ClusterEvent[] {
   const ran = (node: string) => was?.copies.get(node)?.state === "running";
-  const nodes = (placement: Placement | undefined, ...states: readonly PlacedCopy["state"][]) =>
+  const nodes = (placement: Placement | undefined, ...states: readonly CopyOnNode["state"][]) =>
     [...(placement?.copies ?? [])].filter(([, copy]) => states.includes(copy.state)).map(([node]) => node);
   const stays = new Set(nodes(is, "running", "unsure"));
   const left = nodes(was, "running").filter((node) => !stays.has(node));
@@ -104,6 +104,6 @@ function recoveries(resource: string, was: Placement | undefined, is: Placement 
 }
 
 /** It ran and failed; what had failed to start is told as started, once it is. */
-function isFailedThere(copy: PlacedCopy | undefined): boolean {
+function isFailedThere(copy: CopyOnNode | undefined): boolean {
   return copy?.failed === true && copy.state !== "not-started";
 }

@@ -117,3 +117,8 @@ export function nodesOf(resource: Resource): readonly string[] {
 export function isFencingDevice(resource: Resource): boolean {
   return resource.kind === "primitive" && resource.agent.standard === "stonith";
 }
+
+/** An id without the suffix that numbers the instances of a clone: `web:0` → `web`. Ids of the CIB contain no colon. */
+export function withoutInstance(id: string): string {
+  return id.replace(/:\d+$/, "");
+}

@@ -1,9 +1,10 @@
 import type { NodeProblem } from "../cluster/snapshot";
 
-/** The key that a host showed before anybody trusted it. */
+/** The key that a host shows, as people compare it. */
 export interface HostKey {
-  /** `SHA256:…` as OpenSSH prints it. */
+  /** `SHA256:` and the digest in base64 without padding, as `ssh-keygen -l` prints it. */
   readonly fingerprint: string;
+  /** The type of the key (`ssh-ed25519`). */
   readonly algorithm: string;
 }
 

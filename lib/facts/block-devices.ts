@@ -1,6 +1,6 @@
 import type { Argv } from "../command/argv";
 import type { BlockDeviceFact } from "./fact";
-import { isObject, type Json, objectsOf, readJson, textIn, wholeIn } from "./json";
+import { isJsonObject, type Json, objectsOf, readJson, textIn, wholeIn } from "./json";
 import { linesOf } from "./lines";
 
 const MAX_DEVICES = 2000;
@@ -51,7 +51,7 @@ export function withProbed(devices: readonly BlockDeviceFact[], text: string): r
 /** Reads `lsblk --json`; null for what is none. `ids`: what {@link deviceIdsCommand} printed. */
 export function parseBlockDevices(text: string, ids: string): readonly BlockDeviceFact[] | null {
   const parsed = readJson(text);
-  if (!isObject(parsed) || !Array.isArray(parsed.blockdevices)) return null;
+  if (!isJsonObject(parsed) || !Array.isArray(parsed.blockdevices)) return null;
   return toFacts(flatten(parsed.blockdevices, MAX_DEPTH), ids);
 }
 

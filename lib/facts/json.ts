@@ -13,10 +13,10 @@ export function readJson(text: string): unknown {
 /** The objects of an array, at most `limit`; none for anything else. */
 export function objectsOf(value: unknown, limit: number): readonly Json[] {
   if (!Array.isArray(value)) return [];
-  return value.slice(0, limit).filter(isObject);
+  return value.slice(0, limit).filter(isJsonObject);
 }
 
-export function isObject(value: unknown): value is Json {
+export function isJsonObject(value: unknown): value is Json {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { err, ok } from "../result";
-import { readDocument, writeDocument } from "./document";
+import { readEntryDocument, writeDocument } from "./document";
 
 const shown = (text: string) => text;
 const event = { kind: "resource.moved", resource: "vip", from: "n1", to: "n2" } as const;
@@ -20,7 +20,7 @@ describe("documents of the history", () => {
       { kind: "plan", plan: { operation: run.operation, by: "ann" } },
     ] as const;
     for (const document of documents) {
-      expect(readDocument(document.kind, writeDocument(document, shown))).toEqual(ok(document));
+      expect(readEntryDocument(document.kind, writeDocument(document, shown))).toEqual(ok(document));
     }
   });
 
@@ -39,20 +39,20 @@ describe("documents of the history", () => {
   });
 
   it("are not read by guessing: cut off, of a newer version, of a kind or form that is not known", () => {
-    expect(readDocument("event", '{"v":1,"kind":"event","ev')).toEqual(err("not-json"));
-    expect(readDocument("event", "[]")).toEqual(err("not-json"));
-    expect(readDocument("event", JSON.stringify({ v: 2, event }))).toEqual(err("newer"));
+    expect(readEntryDocument("event", '{"v":1,"kind":"event","ev')).toEqual(err("not-json"));
+    expect(readEntryDocument("event", "[]")).toEqual(err("not-json"));
+    expect(readEntryDocument("event", JSON.stringify({ v: 2, event }))).toEqual(err("newer"));
     const other = (change: object) =>
-      readDocument("event", JSON.stringify({ v: 1, event: { ...event, ...change } }));
+      readEntryDocument("event", JSON.stringify({ v: 1, event: { ...event, ...change } }));
     expect(other({ kind: "resource.vanished" })).toEqual(err("unknown-form"));
     expect(other({ kind: "toString" })).toEqual(err("unknown-form"));
     expect(other({ to: 3 })).toEqual(err("unknown-form"));
     expect(other({ more: "ignored" })).toEqual(ok({ kind: "event", event }));
-    expect(readDocument("run", JSON.stringify({ v: 1, run: { ...run, state: "paused" } }))).toEqual(
+    expect(readEntryDocument("run", JSON.stringify({ v: 1, run: { ...run, state: "paused" } }))).toEqual(
       err("unknown-form"),
     );
     for (const operation of ["standby", { kind: "node.explode", node: "n1" }]) {
-      expect(readDocument("run", JSON.stringify({ v: 1, run: { ...run, operation } }))).toEqual(
+      expect(readEntryDocument("run", JSON.stringify({ v: 1, run: { ...run, operation } }))).toEqual(
         err("unknown-form"),
       );
     }

@@ -1,6 +1,6 @@
 import type { Operation } from "../change/operation";
 import { HOMES } from "../change/operations/homes";
-import type { RunState } from "../change/run";
+import type { RunState } from "../change/run/run";
 import { err, ok, type Result } from "../result";
 import type { EventEntry, HistoryKind, HistoryPlan, HistoryRun } from "./entry";
 import { readEvent } from "./event-fields";
@@ -25,7 +25,7 @@ export function writeDocument(document: HistoryDocument, hide: (text: string) =>
 }
 
 /** A stored document of a kind, by whichever version it was written. */
-export function readDocument(kind: HistoryKind, text: string): Result<HistoryDocument, Unread> {
+export function readEntryDocument(kind: HistoryKind, text: string): Result<HistoryDocument, Unread> {
   const stored = parsed(text);
   if (stored === null) return err("not-json");
   if (stored.v !== VERSION) return err("newer");

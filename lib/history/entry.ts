@@ -1,6 +1,6 @@
 import type { Operation } from "../change/operation";
-import type { PlanState } from "../change/plan";
-import type { RunState } from "../change/run";
+import type { PlanState } from "../change/plan/plan";
+import type { RunState } from "../change/run/run";
 import type { ClusterEvent } from "../cluster/event";
 
 /**

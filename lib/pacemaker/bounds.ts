@@ -9,7 +9,7 @@ import type { XmlError } from "./xml/xml-error";
 export const BOUNDS = { nodes: 512, resources: 5_000, constraints: 10_000 } as const;
 
 /** Refuses (xml.too-many) where there are more elements of these names anywhere below than the bound allows. */
-export function within(
+export function withinBound(
   bound: keyof typeof BOUNDS,
   below: XmlElement | null,
   isCounted: (element: XmlElement) => boolean,

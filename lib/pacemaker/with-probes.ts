@@ -1,6 +1,6 @@
 import type { OperationRecord, ResourceHistory } from "@/lib/cluster/failure";
 import type { CloneInstance, Primitive, Probe, Resource } from "@/lib/cluster/resource";
-import { withoutInstance } from "./words";
+import { withoutInstance } from "../cluster/resource";
 
 /** Exit codes of a probe that crm_mon does not list as failures, and prints as `Stopped (not installed)` instead. */
 const MASKED: ReadonlyMap<number, Probe> = new Map([

@@ -60,11 +60,6 @@ export function toAgent(written: string | null): Agent {
   return { standard, provider: rest[0] ?? null, type };
 }
 
-/** An id without the suffix that numbers the instances of a clone: `web:0` → `web`. */
-export function withoutInstance(id: string): string {
-  return id.replace(/:\d+$/, "");
-}
-
 /** INFINITY and its abbreviations become ±1000000, as Pacemaker counts; null where it is no score. */
 export function toScore(written: string | null): number | null {
   const word = written?.trim().toUpperCase() ?? "";

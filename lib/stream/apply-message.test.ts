@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { NO_EFFECTS } from "../change/effects";
-import type { Run } from "../change/run";
+import { NO_EFFECTS } from "../change/effects/effects";
+import type { Run } from "../change/run/run";
 import type { FeedEntry } from "../cluster/event";
 import { sampleCluster, sampleNode, samplePrimitive, sampleSnapshot } from "../cluster/samples";
 import type { ClusterSnapshot } from "../cluster/snapshot";

@@ -1,4 +1,4 @@
-import { isOver, type Run } from "../change/run";
+import { isOver, type Run } from "../change/run/run";
 import { RUN_LIMIT } from "./view";
 
 /** The runs with one of them as it is now: newest first, bounded. A run that is over does not come back to life. */

@@ -1,4 +1,4 @@
-import type { Run } from "../change/run";
+import type { Run } from "../change/run/run";
 import type { Cluster } from "../cluster/cluster";
 import type { FeedEntry } from "../cluster/event";
 import type { Node } from "../cluster/node";

@@ -1,4 +1,4 @@
-import type { Run } from "../change/run";
+import type { Run } from "../change/run/run";
 import type { FeedEntry } from "../cluster/event";
 import type { ClusterSnapshot } from "../cluster/snapshot";
 

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { sampleCluster, samplePrimitive } from "../cluster/samples";
-import { inputOf, worldOf } from "./sample-world";
+import { inputOf, sampleWorldOf } from "./sample-world";
 import { stickiness } from "./stickiness/stickiness";
 import { webService } from "./web-service/web-service";
 import type { Wizard, WizardInput, WizardWorld } from "./wizard";
 
 function rehearsed(wizard: Wizard, typed: WizardInput, change: Partial<WizardWorld> = {}) {
   const input = inputOf(wizard, typed);
-  return wizard.steps.at(-1)?.rehearsals?.(input, { ...worldOf(wizard, input), ...change });
+  return wizard.steps.at(-1)?.rehearsals?.(input, { ...sampleWorldOf(wizard, input), ...change });
 }
 
 const SET = { resourceDefaults: { "resource-stickiness": "5" } };
@@ -18,7 +18,7 @@ describe("stickiness", () => {
     const step = stickiness.steps.at(-1);
     const shown = (typed: WizardInput, change: Partial<WizardWorld>) => {
       const all = { ...input, ...typed };
-      const [field] = step?.fields(all, { ...worldOf(stickiness, all), ...change }) ?? [];
+      const [field] = step?.fields(all, { ...sampleWorldOf(stickiness, all), ...change }) ?? [];
       if (field?.kind !== "choice") throw new Error("no choice");
       return { values: field.options.map(({ value }) => value), hint: field.options[0]?.hint };
     };
@@ -32,7 +32,7 @@ describe("stickiness", () => {
       values: { from: "own", value: "5" },
     });
     expect(shown({ scope: "one", resource: "g" }, SET).values).not.toContain("unset");
-    expect(stickiness.plan(input, worldOf(stickiness, input))).toEqual([]);
+    expect(stickiness.plan(input, sampleWorldOf(stickiness, input))).toEqual([]);
     expect(rehearsed(stickiness, {}, SET)?.alternatives[0]?.title).toMatchObject({
       key: "stickiness.nowShort",
       values: { value: "5" },
@@ -107,7 +107,7 @@ describe("web service", () => {
     const typed = { ...ip, ...data, withFilesystem: true };
     expect(rehearsed(webService, typed)?.alternatives.map(({ id }) => id)).toEqual(["group", "constraints"]);
     const input = inputOf(webService, typed);
-    const [field] = webService.steps.at(-1)?.fields(input, worldOf(webService, input)) ?? [];
+    const [field] = webService.steps.at(-1)?.fields(input, sampleWorldOf(webService, input)) ?? [];
     expect(field?.kind === "choice" && field.options.at(-1)?.disabled).toEqual({
       key: "web-service.cloneNotMounted",
     });

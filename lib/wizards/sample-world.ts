@@ -39,9 +39,9 @@ const STEPS: readonly ConfigurationOperation[] = [
   location("vip-on-n1", "vip", "n1", "50"),
 ];
 
-export const CONFIGURATION: XmlElement = given({ name: "world", given: STEPS, step: VIP });
+export const SAMPLE_CONFIGURATION: XmlElement = given({ name: "world", given: STEPS, step: VIP });
 
-const report = parseCib(formatXml(CONFIGURATION));
+const report = parseCib(formatXml(SAMPLE_CONFIGURATION));
 if (!report.ok) throw new Error(report.error.code);
 const { resources: configurations, constraints, resourceDefaults } = report.value;
 
@@ -57,7 +57,7 @@ const cluster = sampleCluster({
 });
 
 /** What a test wants to hear of the nodes; the rest is as nodes that are well have it. */
-export type Answers = Partial<FactValues>;
+export type SampleAnswers = Partial<FactValues>;
 
 export const DESCRIPTION: AgentDescription = {
   agent: { standard: "ocf", provider: "heartbeat", type: "Dummy" },
@@ -119,7 +119,7 @@ const WELL: FactValues = {
 
 const AT = "2026-01-01T00:00:00Z";
 
-function answered(question: Question, answers: Answers): Fact {
+function answered(question: Question, answers: SampleAnswers): Fact {
   const value = { ...WELL, ...answers }[question.kind];
   return { question, nodes: ["n1", "n2"].map((node) => ({ node, ok: true, value })), at: AT } as Fact;
 }
@@ -134,13 +134,17 @@ function unanswered(question: Question): Fact {
 }
 
 /** The world as a wizard's engine makes it: each step asks, and later ones rest on earlier answers. */
-export function worldOf(wizard: Wizard, input: WizardInput, answers: Answers | "silent" = {}): WizardWorld {
+export function sampleWorldOf(
+  wizard: Wizard,
+  input: WizardInput,
+  answers: SampleAnswers | "silent" = {},
+): WizardWorld {
   let world: WizardWorld = {
     cluster,
     practice: false,
     configurations,
     resourceDefaults,
-    ids: idsIn(CONFIGURATION),
+    ids: idsIn(SAMPLE_CONFIGURATION),
     facts: [],
   };
   for (const step of wizard.steps) {
@@ -153,5 +157,5 @@ export function worldOf(wizard: Wizard, input: WizardInput, answers: Answers | "
 
 /** What a wizard begins with, before anything was asked, with what is typed then. */
 export function inputOf(wizard: Wizard, typed: WizardInput, resource: string | null = null): WizardInput {
-  return { ...wizard.start(worldOf(wizard, {}), resource), ...typed };
+  return { ...wizard.start(sampleWorldOf(wizard, {}), resource), ...typed };
 }

@@ -3,7 +3,7 @@ import { editAll } from "../change/configuration/edit";
 import { messages } from "../i18n/messages/en";
 import type { WizardKey } from "../i18n/wizard-key";
 import { CATALOGUE, WIZARDS } from "./catalog";
-import { type Answers, CONFIGURATION, inputOf, worldOf } from "./sample-world";
+import { inputOf, SAMPLE_CONFIGURATION, type SampleAnswers, sampleWorldOf } from "./sample-world";
 import type {
   Check,
   Field,
@@ -123,7 +123,7 @@ const WRONG: readonly WizardInput[] = [
   { vipId: "web", webId: "web", confirm: "no", first: "vip", second: "free", agent: "no agent" },
   { device: "/dev/sdz", source: "block", directory: "/srv/data", volume: "other", export: "/other" },
 ];
-const BAD: readonly (Answers | "silent")[] = [
+const BAD: readonly (SampleAnswers | "silent")[] = [
   {},
   "silent",
   { agents: [], interfaces: [], "filesystem-types": [], directory: { exists: false, empty: false } },
@@ -186,7 +186,7 @@ describe.each(ALL)("%s", (id, wizard) => {
   it("has words for all that it can say", () => {
     const inputs = [...filled, ...filled.flatMap((input) => WRONG.map((wrong) => ({ ...input, ...wrong })))];
     const texts = inputs.flatMap((input) =>
-      BAD.flatMap((answers) => textsIn(wizard, input, worldOf(wizard, input, answers))),
+      BAD.flatMap((answers) => textsIn(wizard, input, sampleWorldOf(wizard, input, answers))),
     );
     const own = [
       "name",
@@ -198,14 +198,14 @@ describe.each(ALL)("%s", (id, wizard) => {
   });
 
   it("says so on a cluster without resources, too", () => {
-    const world = { ...worldOf(wizard, {}), configurations: [], ids: new Set<string>() };
+    const world = { ...sampleWorldOf(wizard, {}), configurations: [], ids: new Set<string>() };
     const empty = { ...world, cluster: { ...world.cluster, resources: [], constraints: [] } };
     const input = wizard.start(empty, "gone");
     expect([...new Set(textsIn(wizard, input, empty).flatMap(faultOf))]).toEqual([]);
   });
 
   it.each(filled.map((input) => [JSON.stringify(input), input] as const))("makes steps of %s", (_, input) => {
-    const world = worldOf(wizard, input);
+    const world = sampleWorldOf(wizard, input);
     const errors = wizard.steps
       .flatMap((step) => step.checks(input, world))
       .filter((check: Check) => check.severity === "error");
@@ -213,20 +213,20 @@ describe.each(ALL)("%s", (id, wizard) => {
     const steps = wizard.plan(input, world);
     expect(steps.length).toBeGreaterThan(0);
     expect(wizard.subject(input)).not.toBe("");
-    const made = editAll(CONFIGURATION, steps);
+    const made = editAll(SAMPLE_CONFIGURATION, steps);
     expect(made.ok ? null : made.error).toBeNull();
   });
 
   it.each(filled.map((input) => [JSON.stringify(input), input] as const))(
     "rehearses what can be chosen at %s",
     (_, input) => {
-      const world = worldOf(wizard, input);
+      const world = sampleWorldOf(wizard, input);
       for (const step of wizard.steps) {
         const { field, alternatives = [] } = step.rehearsals?.(input, world) ?? {};
         const choice = step.fields(input, world).find(({ name }) => name === field);
         const values = choice?.kind === "choice" ? choice.options.filter(({ disabled }) => !disabled) : [];
         expect(alternatives.map(({ id }) => id)).toEqual(values.map(({ value }) => value));
-        for (const { steps } of alternatives) expect(editAll(CONFIGURATION, steps).ok).toBe(true);
+        for (const { steps } of alternatives) expect(editAll(SAMPLE_CONFIGURATION, steps).ok).toBe(true);
       }
     },
   );
@@ -234,7 +234,7 @@ describe.each(ALL)("%s", (id, wizard) => {
   it("never throws, whatever is typed", () => {
     for (const wrong of WRONG) {
       const input = inputOf(wizard, wrong);
-      const world = worldOf(wizard, input);
+      const world = sampleWorldOf(wizard, input);
       expect(() => wizard.plan(input, world)).not.toThrow();
       for (const step of wizard.steps) expect(() => step.rehearsals?.(input, world)).not.toThrow();
     }

@@ -32,7 +32,7 @@ export function callerOf(headers: Headers): Result<Caller, ApiError> {
  * request has its own caller. So a page that a link on another site led to is drawn as any other.
  */
 export function viewerOf(headers: Headers): Actor | null {
-  return LOOPBACK_HOST.test(headers.get("host") ?? "") ? LOCAL : null;
+  return isAskedByLoopbackName(headers) ? LOCAL : null;
 }
 
 function isSameHost(origin: string, host: string): boolean {

@@ -7,10 +7,10 @@ import { isBounded } from "@/lib/api/bounded";
 import type { ApiResult } from "@/lib/api/result";
 import { err } from "@/lib/result";
 import type { LiveCluster } from "../cluster/live-cluster";
+import { isDiskFull } from "../fault";
 import { log } from "../log";
 import { type Runtime, runtime } from "../runtime";
 import { learnSecretsIn, shown } from "../secrets";
-import { isDiskFull } from "../store/fault";
 import type { Caller } from "./caller";
 
 declare const guarded: unique symbol;

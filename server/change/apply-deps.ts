@@ -1,6 +1,6 @@
 import "server-only";
 import type { TouchedObject } from "@/lib/change/configuration/touched";
-import type { Run } from "@/lib/change/run";
+import type { Run } from "@/lib/change/run/run";
 import type { ClusterSnapshot } from "@/lib/cluster/snapshot";
 import type { NodeRunner } from "../node/runner";
 

@@ -1,10 +1,10 @@
 import "server-only";
-import { expectationsOf, isMet, marksOf } from "@/lib/change/expectation";
-import type { Pursuit } from "@/lib/change/follow";
 import { homeOf } from "@/lib/change/operations/homes";
-import type { Plan } from "@/lib/change/plan";
-import type { Run } from "@/lib/change/run";
-import { stepTroubles } from "@/lib/change/run-steps";
+import type { Plan } from "@/lib/change/plan/plan";
+import { expectationsOf, isMet, marksOfSuccess } from "@/lib/change/run/expectation";
+import type { Pursuit } from "@/lib/change/run/follow";
+import type { Run } from "@/lib/change/run/run";
+import { stepTroubles } from "@/lib/change/run/run-steps";
 import type { Cluster } from "@/lib/cluster/cluster";
 import type { NodeRunner } from "../node/runner";
 import type { ApplyDeps } from "./apply-deps";
@@ -100,7 +100,7 @@ async function finish(deps: ApplyDeps, plan: Plan, before: Cluster, journal: Run
 
 /** Whether a change whose command's end nobody saw has come about. Only a live picture is believed. */
 async function showsAnyway(deps: ApplyDeps, { operation }: Plan, before: Cluster): Promise<boolean> {
-  const marks = marksOf(operation, before);
+  const marks = marksOfSuccess(operation, before);
   const until = Date.now() + LOST_PATIENCE_MS;
   for (;;) {
     await deps.requestRead();

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { NO_EFFECTS, type ResourceEffect } from "@/lib/change/effects";
+import { NO_EFFECTS, type ResourceEffect } from "@/lib/change/effects/effects";
 import type { Operation } from "@/lib/change/operation";
 import { pictureOf } from "@/lib/change/operations/picture";
 import { liveWayOf } from "@/lib/change/operations/samples";
-import type { KeptPlan, Plan } from "@/lib/change/plan";
-import type { Run } from "@/lib/change/run";
+import type { KeptPlan, Plan } from "@/lib/change/plan/plan";
+import type { Run } from "@/lib/change/run/run";
 import type { Cluster } from "@/lib/cluster/cluster";
 import type { Failure } from "@/lib/cluster/failure";
 import { sampleCluster, sampleNode, samplePrimitive } from "@/lib/cluster/samples";

@@ -1,11 +1,11 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { expectationsOf } from "@/lib/change/expectation";
-import { progressOf } from "@/lib/change/follow";
-import type { KeptPlan, Plan } from "@/lib/change/plan";
-import type { Run } from "@/lib/change/run";
-import { waitingStep } from "@/lib/change/run-steps";
-import { undoOf } from "@/lib/change/undo";
+import type { KeptPlan, Plan } from "@/lib/change/plan/plan";
+import { expectationsOf } from "@/lib/change/run/expectation";
+import { progressOf } from "@/lib/change/run/follow";
+import type { Run } from "@/lib/change/run/run";
+import { waitingStep } from "@/lib/change/run/run-steps";
+import { undoOf } from "@/lib/change/run/undo";
 import type { Cluster } from "@/lib/cluster/cluster";
 import type { ApplyDeps } from "./apply-deps";
 import { RunJournal } from "./run-journal";

@@ -1,8 +1,8 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { configurationIn, isSameConfiguration } from "@/lib/change/configuration/speak";
-import type { PlanProblem } from "@/lib/change/plan";
-import { schemaMajorOf } from "@/lib/change/what-if";
+import type { PlanProblem } from "@/lib/change/plan/plan";
+import { schemaMajorOf } from "@/lib/change/trial/what-if";
 import { ArgvError } from "@/lib/command/argv";
 import { parseScriptOutput, type Script, type ScriptAnswers, scriptText } from "@/lib/command/script";
 import type { XmlElement } from "@/lib/pacemaker/xml/xml-element";

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Evidence } from "@/lib/change/follow";
+import type { Evidence } from "@/lib/change/run/follow";
 import type { ClusterSnapshot } from "@/lib/cluster/snapshot";
 import type { NodeRunner } from "../node/runner";
 
@@ -9,7 +9,7 @@ const TIMEOUT_MS = 5_000;
  * Asks the designated controller whether it has anything to do: 20 ms for the certainty that a transition is over.
  * `untold` where it cannot be asked: no right to, or no controller behind the tools (a practice cluster).
  */
-export async function readController(
+export async function askController(
   runner: NodeRunner | null,
   { cluster, practice }: ClusterSnapshot,
 ): Promise<Evidence["controller"]> {

@@ -1,8 +1,8 @@
 import "server-only";
-import type { Pursuit } from "@/lib/change/follow";
-import type { Plan } from "@/lib/change/plan";
-import type { Run } from "@/lib/change/run";
-import { stepTroubles, waitingStep } from "@/lib/change/run-steps";
+import type { Plan } from "@/lib/change/plan/plan";
+import type { Pursuit } from "@/lib/change/run/follow";
+import type { Run } from "@/lib/change/run/run";
+import { stepTroubles, waitingStep } from "@/lib/change/run/run-steps";
 import type { ApplyDeps } from "./apply-deps";
 import { fail, follow } from "./follow-run";
 import { pause } from "./pause";

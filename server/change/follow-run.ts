@@ -1,6 +1,6 @@
 import "server-only";
-import { type Pursuit, troublesOf } from "@/lib/change/follow";
-import type { Run, RunState, RunTrouble } from "@/lib/change/run";
+import { type Pursuit, troublesOf } from "@/lib/change/run/follow";
+import type { Run, RunState, RunTrouble } from "@/lib/change/run/run";
 import type { ApplyDeps } from "./apply-deps";
 import { type PursuitEnd, pursue } from "./pursue";
 import type { RunJournal } from "./run-journal";

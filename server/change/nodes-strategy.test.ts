@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { NO_EFFECTS } from "@/lib/change/effects";
+import { NO_EFFECTS } from "@/lib/change/effects/effects";
 import type { Operation } from "@/lib/change/operation";
 import type { NodesWay } from "@/lib/change/operations/home";
 import { type UnitBoot, unitBoot } from "@/lib/change/operations/unit-boot/home";
-import type { KeptPlan } from "@/lib/change/plan";
-import type { Run } from "@/lib/change/run";
+import type { KeptPlan } from "@/lib/change/plan/plan";
+import type { Run } from "@/lib/change/run/run";
 import { sampleCluster, sampleNode, sampleSnapshot } from "@/lib/cluster/samples";
 import type { Outcome } from "@/lib/command/outcome";
 import { LiveCluster } from "../cluster/live-cluster";

@@ -7,10 +7,10 @@ import {
   type NodeReading,
   planPerNode,
   settlePerNode,
-} from "@/lib/change/per-node";
-import type { PlannedCommand } from "@/lib/change/plan";
-import type { Run, RunStep } from "@/lib/change/run";
-import { waitingStep } from "@/lib/change/run-steps";
+} from "@/lib/change/operations/per-node";
+import type { PlannedCommand } from "@/lib/change/plan/plan";
+import type { Run, RunStep } from "@/lib/change/run/run";
+import { waitingStep } from "@/lib/change/run/run-steps";
 import { err, ok } from "@/lib/result";
 import { askNodes } from "../node/ask";
 import type { NodeRunner } from "../node/runner";

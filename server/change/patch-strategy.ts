@@ -4,15 +4,15 @@ import { configurationIn, preferredDialect } from "@/lib/change/configuration/sp
 import { stateOfTouched } from "@/lib/change/configuration/touched";
 import type { Operation } from "@/lib/change/operation";
 import type { PatchSource } from "@/lib/change/operations/home";
-import type { PlanNote, PlanProblem, PlanSecret } from "@/lib/change/plan";
-import { settleChange } from "@/lib/change/settle-run";
+import type { PlanNote, PlanProblem, PlanSecret } from "@/lib/change/plan/plan";
+import { settleChange } from "@/lib/change/run/settle-run";
 import { err, ok, type Result } from "@/lib/result";
 import { readTools } from "../node/tools";
 import type { ApplyDeps } from "./apply-deps";
 import { applyOnCluster } from "./apply-on-cluster";
 import { applyPatch } from "./apply-patch";
 import type { Staged } from "./judge-stage";
-import { type Scene, stageSteps, stageTakeBack } from "./stage";
+import { type StagingGround, stageSteps, stageTakeBack } from "./stage";
 import type { Strategy, TouchedOf } from "./strategy";
 import { scriptsOf } from "./take-along";
 
@@ -20,7 +20,12 @@ import { scriptsOf } from "./take-along";
 export const patchStrategy: Strategy<"patch"> = {
   async think(way, operation, { runner, reading, touchedOf }) {
     const tools = await readTools(runner);
-    const scene: Scene = { runner, cluster: reading.cluster, configuration: reading.source.cib, tools };
+    const scene: StagingGround = {
+      runner,
+      cluster: reading.cluster,
+      configuration: reading.source.cib,
+      tools,
+    };
     const source = way.made(operation);
     const staged = await stageFrom(scene, source, touchedOf);
     if (!staged.ok) return staged;
@@ -55,7 +60,7 @@ export const patchStrategy: Strategy<"patch"> = {
 };
 
 async function stageFrom(
-  scene: Scene,
+  scene: StagingGround,
   source: PatchSource,
   touchedOf: TouchedOf,
 ): Promise<Result<Staged, PlanProblem>> {
@@ -65,7 +70,7 @@ async function stageFrom(
 }
 
 /** Why the words are not those of the tool that people on this node would use. An undo has its own words anyway. */
-function toolNotes({ kind }: PatchSource, { tools, runner }: Scene): readonly PlanNote[] {
+function toolNotes({ kind }: PatchSource, { tools, runner }: StagingGround): readonly PlanNote[] {
   if (kind === "take-back" || tools.isCrmshDenied !== true) return [];
   return preferredDialect(tools) === "pacemaker"
     ? [{ code: "dialect-denied", dialect: "crmsh", node: runner.node }]

@@ -1,16 +1,16 @@
 import "server-only";
 import {
   type Evidence,
-  judge,
+  judgeSighting,
   type Pursuit,
   type Sighting,
   type Stillness,
   sight,
   stillnessAfter,
-} from "@/lib/change/follow";
+} from "@/lib/change/run/follow";
 import type { Cluster } from "@/lib/cluster/cluster";
 import type { ApplyDeps } from "./apply-deps";
-import { readController } from "./controller-state";
+import { askController } from "./controller-state";
 
 /** Looks at least this often, whether or not a new picture came. */
 const LOOK_MS = 300;
@@ -60,14 +60,14 @@ export async function pursue(
   const verdictOf = ({ sighting }: Seen, controller: Evidence["controller"]) => {
     const after = stillnessAfter(stillness, sighting, Date.now());
     stillness = after.stillness;
-    return judge(sighting, { ...after, controller });
+    return judgeSighting(sighting, { ...after, controller });
   };
   for (;;) {
     let current = look();
     onLook(current, current !== null);
     let verdict = current === null ? "going" : verdictOf(current, unasked);
     if (verdict === "ask" && Date.now() >= nextAsk) {
-      const controller = await readController(deps.runner(), deps.currentSnapshot());
+      const controller = await askController(deps.runner(), deps.currentSnapshot());
       if (controller === "untold") unasked = "untold";
       await deps.requestRead();
       lastRead = Date.now();

@@ -9,10 +9,10 @@ import {
   readRehearsal,
   rehearsalScript,
 } from "@/lib/change/configuration/rehearse-script";
-import { losesQuorum } from "@/lib/change/effects-of";
-import type { PlanProblem } from "@/lib/change/plan";
-import type { RehearsalOutcome } from "@/lib/change/rehearsed";
-import { type PlayedThrough, rehearsedOf } from "@/lib/change/rehearsed-of";
+import { losesQuorum } from "@/lib/change/effects/effects-of";
+import type { PlanProblem } from "@/lib/change/plan/plan";
+import type { RehearsalOutcome } from "@/lib/change/trial/rehearsed";
+import { type PlayedThrough, rehearsedOf } from "@/lib/change/trial/rehearsed-of";
 import type { Cluster } from "@/lib/cluster/cluster";
 import { parseSimulation } from "@/lib/pacemaker/simulation/parse-simulation";
 import type { Simulation } from "@/lib/pacemaker/simulation/simulation";

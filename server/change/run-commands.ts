@@ -1,9 +1,9 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { type Applied, applyScript, readApplied } from "@/lib/change/apply-script";
-import type { Plan, PlannedCommand } from "@/lib/change/plan";
-import type { RunStep } from "@/lib/change/run";
-import { stepsOf, waitingStep } from "@/lib/change/run-steps";
+import type { Plan, PlannedCommand } from "@/lib/change/plan/plan";
+import { type Applied, applyScript, readApplied } from "@/lib/change/run/apply-script";
+import type { RunStep } from "@/lib/change/run/run";
+import { runStepsOf, waitingStep } from "@/lib/change/run/run-steps";
 import type { CibVersion } from "@/lib/cluster/cluster";
 import { ArgvError } from "@/lib/command/argv";
 import { parseScriptOutput, scriptText } from "@/lib/command/script";
@@ -59,5 +59,5 @@ export function commandsOf(plan: Plan, when: PlannedCommand["when"]): readonly P
 /** The steps of commands that were sent, as far as their ends are known. */
 export function stepsAfter(ran: Ran, commands: readonly PlannedCommand[]): readonly RunStep[] {
   if (ran.kind === "not-sent" || ran.applied.kind !== "ran") return commands.map(waitingStep);
-  return stepsOf(commands, ran.applied, ran.durationMs);
+  return runStepsOf(commands, ran.applied, ran.durationMs);
 }

@@ -1,8 +1,8 @@
 import "server-only";
-import type { PlannedCommand } from "@/lib/change/plan";
-import { isOver, type Run, type RunStep } from "@/lib/change/run";
-import { stepsAtEnd } from "@/lib/change/run-steps";
-import { leftoverOf, undoOfFailed } from "@/lib/change/undo";
+import type { PlannedCommand } from "@/lib/change/plan/plan";
+import { isOver, type Run, type RunStep } from "@/lib/change/run/run";
+import { stepsAtEnd } from "@/lib/change/run/run-steps";
+import { leftoverOf, undoOfFailed } from "@/lib/change/run/undo";
 import type { ApplyDeps } from "./apply-deps";
 
 /** The run as it goes on: tells viewers of each difference, and keeps what must survive us. */

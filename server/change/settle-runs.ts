@@ -1,8 +1,8 @@
 import "server-only";
-import { isOver, type Run } from "@/lib/change/run";
+import { isOver, type Run } from "@/lib/change/run/run";
 import type { LiveCluster } from "../cluster/live-cluster";
 import { log } from "../log";
-import { settle } from "./strategies";
+import { settleByWay } from "./strategies";
 import type { TouchedOf } from "./strategy";
 
 /**
@@ -17,7 +17,7 @@ export function settleRuns(live: LiveCluster, save: (run: Run) => Promise<void>,
     if (cluster === null || connection.kind !== "live") return;
     stop();
     for (const run of unfinished) {
-      settle(run, live, touchedOf)
+      settleByWay(run, live, touchedOf)
         .then((settled) => {
           live.putRun(settled);
           return save(settled);

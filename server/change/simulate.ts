@@ -1,21 +1,21 @@
 import "server-only";
-import type { MoveForecast } from "@/lib/change/effects";
-import { effectsOf, type Foretold } from "@/lib/change/effects-of";
-import { forecastOf, moveQuestions } from "@/lib/change/forecast";
+import type { MoveForecast } from "@/lib/change/effects/effects";
+import { effectsOf, type Foretold } from "@/lib/change/effects/effects-of";
+import { forecastOf, moveQuestions } from "@/lib/change/effects/forecast";
 import type { Operation } from "@/lib/change/operation";
 import type { LiveWay, TrialOptions } from "@/lib/change/operations/home";
 import { trialOf } from "@/lib/change/operations/live";
 import type { Picture } from "@/lib/change/operations/picture";
 import { explainMove } from "@/lib/change/operations/resource-move/explanation";
 import { ofWhole, type ResourceMove, resourceMove } from "@/lib/change/operations/resource-move/home";
-import type { PlanProblem } from "@/lib/change/plan";
+import type { PlanProblem } from "@/lib/change/plan/plan";
 import {
   readWhatIf,
   type Variant,
   type VariantAnswer,
   type WhatIfAnswer,
   whatIfScript,
-} from "@/lib/change/what-if";
+} from "@/lib/change/trial/what-if";
 import type { CibVersion, Cluster } from "@/lib/cluster/cluster";
 import { parseSimulation } from "@/lib/pacemaker/simulation/parse-simulation";
 import type { Simulation } from "@/lib/pacemaker/simulation/simulation";

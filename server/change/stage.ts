@@ -3,10 +3,10 @@ import { type ForceQuestions, forceQuestions } from "@/lib/change/configuration/
 import type { ConfigurationOperation } from "@/lib/change/configuration/operation";
 import {
   configurationIn,
-  type NodeTools,
   type Spoken,
   speak,
   speakMasked,
+  type ToolVersions,
 } from "@/lib/change/configuration/speak";
 import {
   readStage,
@@ -20,7 +20,7 @@ import { toolWords } from "@/lib/change/configuration/tool-words";
 import { type TouchedObject, takeBack } from "@/lib/change/configuration/touched";
 import { type Validation, validationsOf } from "@/lib/change/configuration/validations";
 import type { DialectName } from "@/lib/change/dialect/dialect";
-import type { PlanNote, PlanProblem } from "@/lib/change/plan";
+import type { PlanNote, PlanProblem } from "@/lib/change/plan/plan";
 import type { Cluster } from "@/lib/cluster/cluster";
 import type { Argv } from "@/lib/command/argv";
 import { displayArgv } from "@/lib/command/display";
@@ -33,12 +33,12 @@ import { isPlayable } from "./playable";
 
 const TIMEOUT_MS = 120_000;
 
-export interface Scene {
+export interface StagingGround {
   readonly runner: NodeRunner;
   readonly cluster: Cluster;
   /** The configuration's XML as last read; one that moved since is read anew. */
   readonly configuration: string;
-  readonly tools: NodeTools;
+  readonly tools: ToolVersions;
 }
 
 /** What is to be made of a configuration: its commands, and where they should lead. */
@@ -54,7 +54,7 @@ interface Intent {
 
 /** Stages steps in a dialect. Where its tool makes something else of them, Pacemaker's own tools do it, with a note. */
 export async function stageSteps(
-  scene: Scene,
+  scene: StagingGround,
   steps: readonly ConfigurationOperation[],
   dialect: DialectName,
 ): Promise<Result<Staged, PlanProblem>> {
@@ -96,7 +96,7 @@ function whyNot(
 
 /** What Pacemaker's own tools came to is the end of it; a refusal may be of the schema alone. */
 async function settled(
-  scene: Scene,
+  scene: StagingGround,
   intent: Intent,
   tried: Result<Staged | Differs, PlanProblem>,
 ): Promise<Result<Staged, PlanProblem>> {
@@ -111,7 +111,7 @@ async function settled(
 }
 
 /** The schema of the configuration, where the same commands go through on a copy that was brought to the newest one. */
-async function refusingSchema(scene: Scene, intent: Intent): Promise<string | null> {
+async function refusingSchema(scene: StagingGround, intent: Intent): Promise<string | null> {
   const before = configurationIn(scene.configuration);
   const spoken = before === null ? null : intent.speak(before, "pacemaker");
   if (spoken === null || !spoken.ok) return null;
@@ -127,7 +127,7 @@ async function refusingSchema(scene: Scene, intent: Intent): Promise<string | nu
 
 /** Stages the way back from what a change did. In Pacemaker's own tools: it restores objects to the letter. */
 export async function stageTakeBack(
-  scene: Scene,
+  scene: StagingGround,
   touched: readonly TouchedObject[],
 ): Promise<Result<Staged, PlanProblem>> {
   const intent: Intent = {
@@ -150,7 +150,7 @@ export async function stageTakeBack(
 }
 
 async function stage(
-  scene: Scene,
+  scene: StagingGround,
   intent: Intent,
   dialect: DialectName,
   validations: readonly Validation[],
@@ -178,7 +178,10 @@ interface StageOf {
 
 const NOTHING_TO_ASK: ForceQuestions = { questions: [], probe: null };
 
-function script({ runner, cluster }: Scene, { commands, validations, force }: StageOf): Omit<Stage, "token"> {
+function script(
+  { runner, cluster }: StagingGround,
+  { commands, validations, force }: StageOf,
+): Omit<Stage, "token"> {
   return {
     sudo: runner.sudo,
     play: isPlayable(cluster),
@@ -189,7 +192,7 @@ function script({ runner, cluster }: Scene, { commands, validations, force }: St
 }
 
 async function ask(
-  scene: Scene,
+  scene: StagingGround,
   shown: readonly Argv[],
   stageOf: StageOf,
 ): Promise<Result<StageAnswer, PlanProblem>> {

@@ -1,8 +1,8 @@
 import "server-only";
 import type { Operation } from "@/lib/change/operation";
 import { homeOf } from "@/lib/change/operations/homes";
-import type { KeptPlan, PlanProblem } from "@/lib/change/plan";
-import type { Run } from "@/lib/change/run";
+import type { KeptPlan, PlanProblem } from "@/lib/change/plan/plan";
+import type { Run } from "@/lib/change/run/run";
 import type { Result } from "@/lib/result";
 import type { LiveCluster } from "../cluster/live-cluster";
 import type { ApplyDeps } from "./apply-deps";
@@ -35,7 +35,7 @@ export function bring(kept: KeptPlan, deps: ApplyDeps, journal: RunJournal): Pro
   return strategy.apply(way, kept, deps, journal);
 }
 
-export function settle(run: Run, live: LiveCluster, touchedOf: TouchedOf): Promise<Run> {
+export function settleByWay(run: Run, live: LiveCluster, touchedOf: TouchedOf): Promise<Run> {
   const { way, strategy } = strategyOf(run.operation);
   return strategy.settle(way, run, live, touchedOf);
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import type { PlanView } from "@/lib/api/plan-view";
-import { configurationIn, type NodeTools } from "@/lib/change/configuration/speak";
+import { configurationIn, type ToolVersions } from "@/lib/change/configuration/speak";
 import type { Operation } from "@/lib/change/operation";
 import { subjectOf } from "@/lib/change/operations/words";
 import { stepsConcerning } from "@/lib/change/take-along/concerning";
@@ -18,7 +18,7 @@ type Scripts = PlanView["scripts"];
 const NONE: Scripts = { pcs: null, crmsh: null };
 
 /** A change as scripts, to run where the configuration is as it is here. */
-export function scriptsOf(operation: Operation, configuration: string, own: NodeTools): Scripts {
+export function scriptsOf(operation: Operation, configuration: string, own: ToolVersions): Scripts {
   const from = configurationIn(configuration);
   if (operation.kind !== "configuration.change" || from === null) return NONE;
   const tools = withUsual(own);
@@ -41,15 +41,15 @@ export async function scriptsOfCluster(live: LiveCluster, resource: string | nul
   return { pcs: script("pcs"), crmsh: script("crmsh") };
 }
 
-async function toolsOf(live: LiveCluster): Promise<NodeTools> {
+async function toolsOf(live: LiveCluster): Promise<ToolVersions> {
   const { runner } = live.watcher;
   return withUsual(runner === null ? NO_TOOLS : await readTools(runner));
 }
 
-const NO_TOOLS: NodeTools = { pcs: null, crmsh: null, pacemaker: [] };
+const NO_TOOLS: ToolVersions = { pcs: null, crmsh: null, pacemaker: [] };
 
 /** The script may run elsewhere: a tool that is not here has the version that comes with this Pacemaker. */
-function withUsual({ pcs, crmsh, pacemaker }: NodeTools): NodeTools {
+function withUsual({ pcs, crmsh, pacemaker }: ToolVersions): ToolVersions {
   const usual = (pacemaker[0] ?? 2) >= 3 ? NEWEST : OLDER;
   return { pcs: pcs ?? usual.pcs, crmsh: crmsh ?? usual.crmsh, pacemaker };
 }

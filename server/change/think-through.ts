@@ -1,7 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import type { Operation } from "@/lib/change/operation";
-import type { KeptPlan, PlanProblem } from "@/lib/change/plan";
+import type { KeptPlan, PlanProblem } from "@/lib/change/plan/plan";
 import { err, ok, type Result } from "@/lib/result";
 import type { LiveCluster } from "../cluster/live-cluster";
 import { think } from "./strategies";

@@ -1,6 +1,6 @@
 import "server-only";
+import { ConsoleFault } from "../fault";
 import { closeRuntime, runtime } from "../runtime";
-import { ConsoleFault } from "../store/fault";
 import { CliError } from "./cli-error";
 import { clusterAccess } from "./cluster-access";
 import { clusterAdd } from "./cluster-add";

@@ -8,7 +8,7 @@ const STAGGER_MS = 300;
 /** How long an answer without quorum waits for a better one. */
 const QUORUM_PATIENCE_MS = 1_500;
 
-export type Choice =
+export type NodeChoice =
   | { readonly kind: "chosen"; readonly runner: SshRunner; readonly reading: Reading }
   | { readonly kind: "stopped"; readonly via: string }
   | { readonly kind: "unreachable"; readonly attempts: readonly ConnectionAttempt[] };
@@ -18,16 +18,16 @@ export type Choice =
  * cluster at all. Candidates start one after another, a little apart, so that a dead one costs 0.3 s and not a
  * connection timeout.
  */
-export function chooseNode(candidates: readonly SshRunner[]): Promise<Choice> {
+export function chooseNode(candidates: readonly SshRunner[]): Promise<NodeChoice> {
   return new Promise((resolve) => {
     const attempts: ConnectionAttempt[] = [];
     let next = 0;
     let pending = 0;
     let settled = false;
-    let fallback: Choice | null = null;
+    let fallback: NodeChoice | null = null;
     let timer: NodeJS.Timeout | undefined;
 
-    const settle = (choice: Choice) => {
+    const settle = (choice: NodeChoice) => {
       if (settled) return;
       settled = true;
       clearTimeout(timer);
@@ -40,7 +40,7 @@ export function chooseNode(candidates: readonly SshRunner[]): Promise<Choice> {
       pending -= 1;
       if (settled) return;
       if (result.ok) {
-        const choice: Choice = { kind: "chosen", runner, reading: result.value };
+        const choice: NodeChoice = { kind: "chosen", runner, reading: result.value };
         if (result.value.cluster.hasQuorum) return settle(choice);
         if (!fallback) setTimeout(finish, QUORUM_PATIENCE_MS);
         fallback ??= choice;
@@ -65,7 +65,7 @@ export function chooseNode(candidates: readonly SshRunner[]): Promise<Choice> {
 }
 
 /** Stopped is said only where every node said so: one that does not answer may well run the cluster. */
-function outcomeOf(attempts: readonly ConnectionAttempt[]): Choice {
+function outcomeOf(attempts: readonly ConnectionAttempt[]): NodeChoice {
   const isStopped =
     attempts.length > 0 && attempts.every(({ problem }) => problem.code === "node.cluster-stopped");
   const via = attempts[0]?.host;

@@ -6,7 +6,7 @@ import type { AccessInput, Discovery, DiscoveryInput, FoundNode, HostKey } from 
 import { parseCorosyncConf } from "@/lib/pacemaker/corosync/parse-corosync-conf";
 import { needsNewLogin } from "@/lib/problem/questions";
 import { err, ok } from "@/lib/result";
-import { type Probe, probeNode } from "../node/probe";
+import { type ProbedNode, probeNode } from "../node/probe";
 import { createSshRunner, type SshRunner } from "../node/ssh-runner";
 import type { SshPool } from "../ssh/pool";
 import { findAddresses, seenHostKeys } from "./find-addresses";
@@ -179,7 +179,7 @@ function foundNode(
   address: string | null,
   port: number,
   hostKey: HostKey | null,
-  probe: Probe | null,
+  probe: ProbedNode | null,
   problem: NodeProblem | null,
 ): FoundNode {
   return { name, address, port, hostKey, problem, checks: probe?.checks ?? [] };

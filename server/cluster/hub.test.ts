@@ -31,9 +31,8 @@ test("a cluster whose watch cannot begin, or a store that throws, keeps no other
       fail(id);
       return { documents: [], unreadable: 0 };
     },
-    saveRun: async () => undefined,
+    onWatch: () => undefined,
     isApplying: () => false,
-    touchedBy: async () => null,
     activeJobs: () => [],
     recentEvents: async () => [],
     keepEvents: () => undefined,

@@ -1,13 +1,11 @@
 import "server-only";
 import type { ClusterSummary } from "@/lib/api/cluster-summary";
-import type { TouchedObject } from "@/lib/change/configuration/touched";
-import type { Run } from "@/lib/change/run";
+import type { Run } from "@/lib/change/run/run";
 import type { FeedEntry } from "@/lib/cluster/event";
 import { byName } from "@/lib/i18n/order";
 import type { JobSummary } from "@/lib/job/job";
 import type { ClustersMessage } from "@/lib/stream/clusters-message";
 import { isSameValue } from "@/lib/stream/same-value";
-import { settleRuns } from "../change/settle-runs";
 import { log } from "../log";
 import { createSshRunner, type SshRunner } from "../node/ssh-runner";
 import type { SshPool } from "../ssh/pool";
@@ -30,11 +28,10 @@ export interface HubSource {
   /** What happened before the watch began, newest first. */
   recentEvents(clusterId: string): Promise<readonly FeedEntry[]>;
   keepEvents: KeepEvents;
-  saveRun(run: Run): Promise<void>;
   /** Whether a change is being applied: its connections must not be cut. */
   isApplying(clusterId: string): boolean;
-  /** What a configuration change touched, where it is kept. */
-  touchedBy(runId: string): Promise<readonly TouchedObject[] | null>;
+  /** A watch is there and is about to begin: whoever has something to finish on this cluster may listen to it. */
+  onWatch(live: LiveCluster): void;
   /** Long work that is not over. */
   activeJobs(): readonly JobSummary[];
 }
@@ -186,7 +183,7 @@ export class Hub {
     this.#clusters.set(record.id, live);
     this.#records.set(record.id, record);
     live.onRead(() => this.announce());
-    settleRuns(live, this.source.saveRun, (runId) => this.source.touchedBy(runId));
+    this.source.onWatch(live);
     live.watcher.start();
   }
 

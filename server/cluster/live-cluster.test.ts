@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { NO_EFFECTS } from "@/lib/change/effects";
-import type { Run } from "@/lib/change/run";
+import { NO_EFFECTS } from "@/lib/change/effects/effects";
+import type { Run } from "@/lib/change/run/run";
 import { sampleCluster, sampleLocation, samplePrimitive } from "@/lib/cluster/samples";
 import { LiveCluster } from "./live-cluster";
 import type { Reading } from "./read-cluster";

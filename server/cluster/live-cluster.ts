@@ -1,8 +1,8 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { heldBy } from "@/lib/change/held";
 import { idsWithin } from "@/lib/change/locate";
-import { isOver, type Run } from "@/lib/change/run";
+import { heldBy } from "@/lib/change/run/held";
+import { isOver, type Run } from "@/lib/change/run/run";
 import type { Cluster } from "@/lib/cluster/cluster";
 import type { FeedEntry } from "@/lib/cluster/event";
 import { clusterEvents } from "@/lib/cluster/events";

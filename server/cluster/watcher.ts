@@ -3,7 +3,7 @@ import type { ConnectionAttempt } from "@/lib/cluster/snapshot";
 import { isTurnedAway, needsNewLogin } from "@/lib/problem/questions";
 import { log } from "../log";
 import type { SshRunner } from "../node/ssh-runner";
-import { type Choice, chooseNode } from "./choose-node";
+import { chooseNode, type NodeChoice } from "./choose-node";
 import { Pause } from "./pause";
 import type { Reading } from "./read-cluster";
 import { watchFault } from "./watch-fault";
@@ -149,7 +149,7 @@ export class Watcher {
     await this.#pause.begin(pauseMs, "person");
   }
 
-  async #follow(choice: Extract<Choice, { kind: "chosen" }>): Promise<SessionEnd> {
+  async #follow(choice: Extract<NodeChoice, { kind: "chosen" }>): Promise<SessionEnd> {
     this.#preferred = choice.runner.node;
     const others = this.runners.filter((runner) => runner !== choice.runner);
     const session = new WatchSession(choice.runner, choice.reading, others, this.listener);

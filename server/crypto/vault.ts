@@ -2,7 +2,7 @@ import "server-only";
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
 import { chmodSync, existsSync, linkSync, readFileSync, unlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { ConsoleFault, faultOf } from "../store/fault";
+import { ConsoleFault, faultOf } from "../fault";
 
 const KEY_FILE = "sealing.key";
 const KEY_BYTES = 32;

@@ -2,7 +2,7 @@ import "server-only";
 import type { HistoryPage } from "@/lib/api/history-page";
 import type { FeedEntry } from "@/lib/cluster/event";
 import type { ChangeLink } from "@/lib/history/entry";
-import type { HistoryStore, HistoryWrite, Retention } from "../store/history";
+import type { HistoryRetention, HistoryStore, HistoryWrite } from "../store/history";
 import type { HistoryQuery } from "../store/history-rows";
 
 /** What was seen and done on the clusters, kept beyond this process and found again: the port to it. */
@@ -34,7 +34,7 @@ const PASSING = /^SQLITE_(?:FULL|IOERR|BUSY|LOCKED|READONLY|CANTOPEN)/;
 
 interface HistoryDeps {
   readonly store: HistoryStore;
-  readonly retention: Retention;
+  readonly retention: HistoryRetention;
   /** A fault, once until it has passed, for the log. */
   readonly onFault: (error: unknown) => void;
 }

@@ -1,8 +1,8 @@
 import "server-only";
 import type { Operation } from "@/lib/change/operation";
 import { subjectOf } from "@/lib/change/operations/words";
-import type { KeptPlan } from "@/lib/change/plan";
-import { isOver, type Run } from "@/lib/change/run";
+import type { KeptPlan } from "@/lib/change/plan/plan";
+import { isOver, type Run } from "@/lib/change/run/run";
 import type { FeedEntry } from "@/lib/cluster/event";
 import { type HistoryDocument, writeDocument } from "@/lib/history/document";
 import { type ObjectName, objectsOfEvent, objectsOfOperation, objectsTouched } from "@/lib/history/objects";

@@ -11,7 +11,7 @@ export function exited(code: number, stdout = "", stderr = ""): Outcome {
 }
 
 /** For tests: a node that answers each command by its line; a tool that nobody answers for is not there. */
-export function nodeOf(
+export function answeringNode(
   node: string,
   answers: Readonly<Record<string, Answer | (() => Promise<Outcome>)>>,
   sudo = false,

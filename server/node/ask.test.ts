@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it, vi } from "vitest";
 import type { Outcome } from "@/lib/command/outcome";
 import type { Question } from "@/lib/facts/fact";
-import { nodeOf } from "./answering-node";
+import { answeringNode } from "./answering-node";
 import { askNodes } from "./ask";
 import { FactCache } from "./fact-cache";
 import type { NodeRunner } from "./runner";
@@ -18,7 +18,7 @@ const metadata = readFileSync("lib/pacemaker/agent/fixtures/bookworm/ocf-heartbe
 const dummy = { kind: "metadata", agent: { standard: "ocf", provider: "heartbeat", type: "Dummy" } } as const;
 
 it("is one memory, however often the module is loaded", async () => {
-  const n1 = nodeOf("n1", { systemctl: fixture("unit-nginx.txt") });
+  const n1 = answeringNode("n1", { systemctl: fixture("unit-nginx.txt") });
   const unit = { kind: "unit", name: "nginx.service" } as const;
   await askNodes<"unit">([n1], unit);
   vi.resetModules();
@@ -32,12 +32,12 @@ describe("askNodes", () => {
   it("tells what each node said, in order, whatever befell it", async () => {
     const { nodes } = await ask(
       [
-        nodeOf("n3", { systemctl: fixture("unit-nginx.txt") }),
-        nodeOf("n1", { systemctl: { kind: "lost", detail: "connection-closed" } }),
-        nodeOf("n2", {}),
-        nodeOf("n4", { systemctl: () => Promise.reject(new Error("a fault of ours")) }),
-        nodeOf("n5", { systemctl: { code: 1, stderr: "Failed to connect to bus" } }),
-        nodeOf("n6", { systemctl: "rubbish" }),
+        answeringNode("n3", { systemctl: fixture("unit-nginx.txt") }),
+        answeringNode("n1", { systemctl: { kind: "lost", detail: "connection-closed" } }),
+        answeringNode("n2", {}),
+        answeringNode("n4", { systemctl: () => Promise.reject(new Error("a fault of ours")) }),
+        answeringNode("n5", { systemctl: { code: 1, stderr: "Failed to connect to bus" } }),
+        answeringNode("n6", { systemctl: "rubbish" }),
       ],
       { kind: "unit", name: "nginx" },
     );
@@ -66,9 +66,9 @@ describe("askNodes", () => {
   });
 
   it("does not wait for a node that is silent", async () => {
-    const silent = nodeOf("n1", { stat: never });
+    const silent = answeringNode("n1", { stat: never });
     const { nodes } = await ask(
-      [silent, nodeOf("n2", { stat: "regular file\n" })],
+      [silent, answeringNode("n2", { stat: "regular file\n" })],
       { kind: "file", path: "/a" },
       20,
     );
@@ -80,7 +80,7 @@ describe("askNodes", () => {
   });
 
   it("gives no tool a value that could mean more", async () => {
-    const node = nodeOf("n1", {});
+    const node = answeringNode("n1", {});
     for (const question of [
       { kind: "file", path: "-x" },
       { kind: "unit", name: "*" },
@@ -96,9 +96,9 @@ describe("askNodes", () => {
 
   it("asks one node for metadata: the first that has the agent", async () => {
     const [n1, n2, n3] = [
-      nodeOf("n1", { crm_resource: { code: 105, stderr: "No such object" } }),
-      nodeOf("n2", { crm_resource: metadata }),
-      nodeOf("n3", { crm_resource: metadata }),
+      answeringNode("n1", { crm_resource: { code: 105, stderr: "No such object" } }),
+      answeringNode("n2", { crm_resource: metadata }),
+      answeringNode("n3", { crm_resource: metadata }),
     ];
     const { nodes } = await ask([n1, n2, n3], dummy);
     expect(nodes.map(({ node, ok }) => [node, ok])).toEqual([["n2", true]]);
@@ -113,11 +113,11 @@ describe("askNodes", () => {
   it("says which node of the cluster has an address, whatever the others heard", async () => {
     const other = fixture("ip-addr.json").replaceAll("10.213.0.11", "10.213.0.12");
     const runners = [
-      nodeOf("n1", {
+      answeringNode("n1", {
         "ip -json addr": fixture("ip-addr.json"),
         arping: { code: 1, stdout: fixture("arping-used.txt") },
       }),
-      nodeOf("n2", { "ip -json addr": other }),
+      answeringNode("n2", { "ip -json addr": other }),
     ];
     const { nodes } = await ask(runners, { kind: "address-in-use", address: "10.213.0.12" });
     expect(nodes.map((fact) => fact.ok && fact.value.by)).toEqual(["n2", "n2"]);
@@ -125,7 +125,7 @@ describe("askNodes", () => {
 
   it("falls back to ping where arping is not there, and tells nothing where the network is unreachable", async () => {
     const common = { "ip -json addr": fixture("ip-addr.json"), "ip -json neigh": fixture("neighbours.json") };
-    const free = nodeOf("n1", { ...common, ping: { code: 1, stdout: fixture("ping-free.txt") } });
+    const free = answeringNode("n1", { ...common, ping: { code: 1, stdout: fixture("ping-free.txt") } });
     const shy = { kind: "address-in-use", address: "10.213.0.12" } as const;
     expect((await ask([free], { kind: "address-in-use", address: "10.213.0.141" })).nodes[0]).toMatchObject({
       value: { inUse: false },
@@ -133,7 +133,7 @@ describe("askNodes", () => {
     expect((await ask([free], shy)).nodes[0]).toMatchObject({
       value: { inUse: true, by: "7a:3b:af:c0:27:5f" },
     });
-    const cutOff = nodeOf("n1", {
+    const cutOff = answeringNode("n1", {
       ...common,
       ping: { code: 2, stderr: "ping: connect: Network is unreachable" },
     });
@@ -145,7 +145,7 @@ describe("askNodes", () => {
   it("asks nginx as root only where rights were lacking", async () => {
     const accepted = "nginx: the configuration file /a syntax is ok\n";
     const key = '[emerg] 1#1: cannot load certificate key "/k": (13: Permission denied)\n';
-    const node = nodeOf(
+    const node = answeringNode(
       "n1",
       { nginx: { code: 1, stderr: key }, "# nginx": { code: 0, stderr: accepted } },
       true,
@@ -154,16 +154,20 @@ describe("askNodes", () => {
     expect(nodes[0]).toMatchObject({ value: { installed: true, valid: true } });
     const asNobody = "setpriv --reuid=65534 --regid=65534 --clear-groups nginx -t -c /a";
     expect(node.ran).toEqual([asNobody, "nginx -t -c /a", "# nginx -t -c /a"]);
-    const asRoot = nodeOf("n1", { setpriv: { code: 1, stderr: fixture("nginx-as-nobody.txt") } });
+    const asRoot = answeringNode("n1", { setpriv: { code: 1, stderr: fixture("nginx-as-nobody.txt") } });
     const judged = await ask([asRoot], { kind: "nginx-config", binary: "nginx", config: "/a" });
     expect(judged.nodes[0]).toMatchObject({ value: { installed: true, valid: true, said: "" } });
     expect(asRoot.ran).toEqual([asNobody]);
-    const missing = await ask([nodeOf("n1", {})], { kind: "nginx-config", binary: "nginx", config: "/a" });
+    const missing = await ask([answeringNode("n1", {})], {
+      kind: "nginx-config",
+      binary: "nginx",
+      config: "/a",
+    });
     expect(missing.nodes[0]).toMatchObject({ value: { installed: false } });
   });
 
   it("reads old tools, and devices where udev does not run", async () => {
-    const node = nodeOf("n1", {
+    const node = answeringNode("n1", {
       "lsblk --json": { code: 1, stderr: "lsblk: unrecognized option '--json'" },
       "lsblk --pairs":
         'NAME="/dev/loop27" KNAME="/dev/loop27" TYPE="loop" SIZE="1" FSTYPE="" LABEL="" UUID=""\n',

@@ -7,7 +7,7 @@ import { type Dated, FactCache } from "./fact-cache";
 import { NodeTools, Unanswered } from "./node-tools";
 import type { NodeRunner } from "./runner";
 
-export interface AskOptions {
+export interface NodeQuestionOptions {
   /** For all of it; a question never takes longer. */
   readonly timeoutMs?: number;
   /** Ask the nodes even if an answer is kept. */
@@ -41,7 +41,7 @@ function sharedCache(): FactCache {
 export async function askNodes<Kind extends QuestionKind>(
   runners: readonly NodeRunner[],
   question: Extract<Question, { kind: Kind }>,
-  { timeoutMs = ASK_TIMEOUT_MS, fresh = false, notBefore, cache = sharedCache() }: AskOptions = {},
+  { timeoutMs = ASK_TIMEOUT_MS, fresh = false, notBefore, cache = sharedCache() }: NodeQuestionOptions = {},
 ): Promise<Fact<Kind>> {
   const ask = (runner: NodeRunner, boundMs: number) =>
     cache.answer(

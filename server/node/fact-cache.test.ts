@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { exited, nodeOf } from "./answering-node";
+import { answeringNode, exited } from "./answering-node";
 import { askNodes } from "./ask";
 import { FactCache } from "./fact-cache";
 
@@ -17,8 +17,8 @@ describe("FactCache", () => {
   it("tells an answer again for its while, by node and question", async () => {
     const { cache, wait } = set();
     const [n1, n2] = [
-      nodeOf("n1", { systemctl: fixture("unit-nginx.txt") }),
-      nodeOf("n2", { systemctl: "LoadState=loaded" }),
+      answeringNode("n1", { systemctl: fixture("unit-nginx.txt") }),
+      answeringNode("n2", { systemctl: "LoadState=loaded" }),
     ];
     await Promise.all([
       askNodes([n1, n2], unit, { cache }),
@@ -40,7 +40,7 @@ describe("FactCache", () => {
   it("takes no answer that was asked before the moment that somebody looks anew, and asks once for all of them", async () => {
     let now = 0;
     const cache = new FactCache(() => now);
-    const node = nodeOf("n1", { systemctl: fixture("unit-nginx.txt") });
+    const node = answeringNode("n1", { systemctl: fixture("unit-nginx.txt") });
     await askNodes([node], unit, { cache });
     now = 10;
     await askNodes([node], unit, { cache, notBefore: 0 });
@@ -50,7 +50,7 @@ describe("FactCache", () => {
     expect(node.ran.length).toBe(2);
     now = 20;
     let release = () => {};
-    const slow = nodeOf("n2", {
+    const slow = answeringNode("n2", {
       systemctl: () =>
         new Promise((resolve) => {
           release = () => resolve(exited(0, fixture("unit-nginx.txt")));
@@ -71,7 +71,10 @@ describe("FactCache", () => {
       () => 0,
       () => clock,
     );
-    const [n1, n2] = [nodeOf("n1", { stat: "regular file" }), nodeOf("n2", { stat: "regular file" })];
+    const [n1, n2] = [
+      answeringNode("n1", { stat: "regular file" }),
+      answeringNode("n2", { stat: "regular file" }),
+    ];
     const file = { kind: "file", path: "/a" } as const;
     expect((await askNodes([n1], file, { cache })).at).toBe("2026-01-01T00:00:00.000Z");
     clock += 7_000;
@@ -86,7 +89,7 @@ describe("FactCache", () => {
       "crm_resource --list-standards": "ocf\n",
     };
     let agents = "Old\n";
-    const node = nodeOf("n1", { ...answers, crm_resource: async () => exited(0, agents) });
+    const node = answeringNode("n1", { ...answers, crm_resource: async () => exited(0, agents) });
     const types = async () => {
       const { nodes } = await askNodes<"agents">([node], { kind: "agents" }, { cache });
       return nodes.flatMap((fact) => (fact.ok ? fact.value.map(({ type }) => type) : []));
@@ -99,7 +102,7 @@ describe("FactCache", () => {
 
   it("keeps no address longer than five seconds, and nothing that is no answer", async () => {
     const { cache, wait } = set();
-    const node = nodeOf("n1", { "ip -json addr": fixture("ip-addr.json") });
+    const node = answeringNode("n1", { "ip -json addr": fixture("ip-addr.json") });
     const own = { kind: "address-in-use", address: "10.213.0.11" } as const;
     await askNodes([node], own, { cache });
     wait(4999);
@@ -115,7 +118,7 @@ describe("FactCache", () => {
 
   it("is bounded", async () => {
     const { cache } = set();
-    const node = nodeOf("n1", { stat: "regular file" });
+    const node = answeringNode("n1", { stat: "regular file" });
     for (let at = 0; at <= 200; at++) await askNodes([node], { kind: "file", path: `/${at}` }, { cache });
     await askNodes([node], { kind: "file", path: "/200" }, { cache });
     expect(node.ran.length).toBe(201);

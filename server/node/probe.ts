@@ -9,7 +9,7 @@ import { problemOf } from "./problem";
 import type { NodeRunner } from "./runner";
 
 /** What one node is and has. */
-export interface Probe {
+export interface ProbedNode {
   /** Name in the cluster, or the host name where the cluster does not tell. */
   readonly name: string;
   readonly checks: readonly NodeCheck[];
@@ -35,7 +35,7 @@ echo "host $(uname -n)"
  * Asks a node what it has. Fails where the node could not be asked, and where its account's start-up files print: nothing is
  * taken for a tool's answer then.
  */
-export async function probeNode(runner: NodeRunner): Promise<Result<Probe, NodeProblem>> {
+export async function probeNode(runner: NodeRunner): Promise<Result<ProbedNode, NodeProblem>> {
   const look = await runner.script(LOOK);
   if (!isSuccess(look)) return err(problemOf(look, "sh", runner.sudo));
   if (look.startup !== undefined) return err({ code: "node.startup-prints", said: look.startup });

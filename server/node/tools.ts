@@ -1,6 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import type { NodeTools } from "@/lib/change/configuration/speak";
+import type { ToolVersions } from "@/lib/change/configuration/speak";
 import { askCrmsh, type CrmshAnswer, readCrmsh } from "@/lib/change/dialect/crmsh/ask-crmsh";
 import { parseToolVersion, type ToolVersion } from "@/lib/change/dialect/dialect";
 import type { Argv } from "@/lib/command/argv";
@@ -11,10 +11,10 @@ import type { NodeRunner } from "./runner";
 
 /** Tools are installed and removed rarely; asking for their versions costs half a second of Python. */
 const KEEP_MS = 10 * 60_000;
-const known = new WeakMap<NodeRunner, { readonly at: number; readonly tools: Promise<NodeTools> }>();
+const known = new WeakMap<NodeRunner, { readonly at: number; readonly tools: Promise<ToolVersions> }>();
 
 /** Which tools a node has to change a configuration with. Asked of the node, and remembered for a while. */
-export function readTools(runner: NodeRunner): Promise<NodeTools> {
+export function readTools(runner: NodeRunner): Promise<ToolVersions> {
   const entry = known.get(runner);
   if (entry !== undefined && Date.now() - entry.at < KEEP_MS) return entry.tools;
   const tools = askTools(runner);
@@ -25,7 +25,7 @@ export function readTools(runner: NodeRunner): Promise<NodeTools> {
   return tools;
 }
 
-async function askTools(runner: NodeRunner): Promise<NodeTools> {
+async function askTools(runner: NodeRunner): Promise<ToolVersions> {
   const [pcs, crmsh, pacemaker] = await Promise.all([
     versionOf(runner, ["pcs", "--version"]),
     crmshOf(runner),

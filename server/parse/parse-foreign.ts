@@ -1,5 +1,5 @@
 import "server-only";
-import { type Answers, answerOf } from "./task";
+import { answerOf, type ParsedTexts } from "./task";
 import { WorkerParser } from "./worker-parser";
 
 /**
@@ -13,10 +13,10 @@ const KEY = Symbol.for("harrier.parser");
 type Holder = { [KEY]?: WorkerParser };
 
 /** Reads what a node's tool printed, where it stalls nobody. Never rejects for what is in the text. */
-export async function parseForeign<Kind extends keyof Answers>(
+export async function parseForeign<Kind extends keyof ParsedTexts>(
   kind: Kind,
   text: string,
-): Promise<Answers[Kind]> {
+): Promise<ParsedTexts[Kind]> {
   if (text.length < INLINE_LENGTH) return answerOf({ kind, text });
   const holder = globalThis as Holder;
   holder[KEY] ??= new WorkerParser();

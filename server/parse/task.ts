@@ -5,22 +5,25 @@ import type { XmlError } from "@/lib/pacemaker/xml/xml-error";
 import type { Result } from "@/lib/result";
 
 /** What may be asked about a text, and what each answer is. */
-export interface Answers {
+export interface ParsedTexts {
   readonly status: Result<MonReport, XmlError>;
   readonly configuration: Result<CibReport, XmlError>;
 }
 
 export interface Task {
-  readonly kind: keyof Answers;
+  readonly kind: keyof ParsedTexts;
   readonly text: string;
 }
 
-const READERS: { readonly [Kind in keyof Answers]: (text: string) => Answers[Kind] } = {
+const READERS: { readonly [Kind in keyof ParsedTexts]: (text: string) => ParsedTexts[Kind] } = {
   status: parseCrmMon,
   configuration: parseCib,
 };
 
 /** Reads a text, wherever that is done. */
-export function answerOf<Kind extends keyof Answers>({ kind, text }: Task & { kind: Kind }): Answers[Kind] {
+export function answerOf<Kind extends keyof ParsedTexts>({
+  kind,
+  text,
+}: Task & { kind: Kind }): ParsedTexts[Kind] {
   return READERS[kind](text);
 }

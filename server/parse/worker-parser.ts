@@ -4,7 +4,7 @@ import { Worker } from "node:worker_threads";
 import type { XmlError } from "@/lib/pacemaker/xml/xml-error";
 import { err, type Result } from "@/lib/result";
 import { log } from "../log";
-import type { Answers, Task } from "./task";
+import type { ParsedTexts, Task } from "./task";
 
 /** Bounds of one text. By the clock, on a machine that may have other things to do: in peace it is under a second. */
 export interface ParserLimits {
@@ -45,13 +45,13 @@ export class WorkerParser {
   ) {}
 
   /** Reads a text; null where there is no thread to do it in. Errors: those of the reading, and xml.too-costly. Never rejects. */
-  async parse<Kind extends keyof Answers>(kind: Kind, text: string): Promise<Answers[Kind] | null> {
+  async parse<Kind extends keyof ParsedTexts>(kind: Kind, text: string): Promise<ParsedTexts[Kind] | null> {
     const turn = this.#last.then(() => this.#turn({ kind, text }));
     this.#last = turn;
     const outcome = await turn;
-    if (outcome.kind === "answered") return outcome.answer as Answers[Kind];
+    if (outcome.kind === "answered") return outcome.answer as ParsedTexts[Kind];
     if (outcome.kind === "no-thread") return null;
-    return err({ code: "xml.too-costly" }) satisfies Result<never, XmlError> as Answers[Kind];
+    return err({ code: "xml.too-costly" }) satisfies Result<never, XmlError> as ParsedTexts[Kind];
   }
 
   /** Ends the thread. */

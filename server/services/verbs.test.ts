@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import type { Role } from "@/lib/access/permission";
+import type { AccessRole } from "@/lib/access/permission";
 import type { ApiResult } from "@/lib/api/result";
 import { applyChange } from "./change/apply";
 import { changeAccess } from "./cluster/access";
@@ -9,7 +9,7 @@ import { type FaultMoment, Faults } from "./testing/faults";
 import { anotherWay, c1, VERBS, type VerbRow } from "./testing/verb-rows";
 import { caller, type VerbWorld, verbWorld } from "./testing/verb-world";
 
-const BELOW: Readonly<Record<Role, Role | null>> = {
+const BELOW: Readonly<Record<AccessRole, AccessRole | null>> = {
   viewer: null,
   operator: "viewer",
   administrator: "operator",

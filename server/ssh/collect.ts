@@ -6,7 +6,7 @@ import type { SshConnection } from "./connection";
 import type { SshTiming } from "./timing";
 
 /** Bounds of one command, and what it reads. */
-export interface RunOptions {
+export interface CommandBounds {
   /** Time for the command itself, in milliseconds; `timeout` on the node ends it then. */
   readonly timeoutMs: number;
   /** Bytes of stdout and stderr together. */
@@ -27,7 +27,7 @@ export function closeQuietly(channel: ClientChannel): void {
 export function collectOutcome(
   connection: SshConnection,
   channel: ClientChannel,
-  options: RunOptions,
+  options: CommandBounds,
   timing: SshTiming,
 ): Promise<Outcome> {
   return new Promise((resolve) => {

@@ -1,11 +1,12 @@
 import "server-only";
 import type { SshError } from "@/lib/command/ssh-error";
+import type { HostKey } from "@/lib/discovery/discovery";
 import { err, ok, type Result } from "@/lib/result";
 import { type Authentication, authenticationFor } from "./authentication";
 import { isAuthFailure, toConnectError, unreachable } from "./connect-error";
 import { SshConnection } from "./connection";
 import type { SshEndpoint } from "./endpoint";
-import { type HostKey, handshakeConfig } from "./handshake";
+import { handshakeConfig } from "./handshake";
 import { Client } from "./library";
 import { limitLogin } from "./login-limit";
 import type { SshTiming } from "./timing";

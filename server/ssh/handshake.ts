@@ -1,6 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import type { AnyAuthMethod, AuthenticationType, ConnectConfig, ServerHostKeyAlgorithm } from "ssh2";
+import type { HostKey } from "@/lib/discovery/discovery";
 
 /**
  * Kinds of host keys, best first. A scan and every connection offer the same list in the same order, so that
@@ -14,14 +15,6 @@ const HOST_KEY_ALGORITHMS: ServerHostKeyAlgorithm[] = [
   "rsa-sha2-512",
   "rsa-sha2-256",
 ];
-
-/** A host key as people compare it. */
-export interface HostKey {
-  /** "SHA256:" and the digest in base64 without padding, as `ssh-keygen -l` prints it. */
-  readonly fingerprint: string;
-  /** The type of the key ("ssh-ed25519"). */
-  readonly algorithm: string;
-}
 
 /** Reads a public key as it comes over the wire. */
 export function describeHostKey(key: Buffer): HostKey {

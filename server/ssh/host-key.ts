@@ -1,9 +1,10 @@
 import "server-only";
 import type { SshError } from "@/lib/command/ssh-error";
+import type { HostKey } from "@/lib/discovery/discovery";
 import { err, ok, type Result } from "@/lib/result";
 import { type SshTarget, toConnectError, unreachable } from "./connect-error";
 import type { SshEndpoint } from "./endpoint";
-import { type HostKey, handshakeConfig } from "./handshake";
+import { handshakeConfig } from "./handshake";
 import { Client } from "./library";
 import { limitLogin } from "./login-limit";
 import { openTransport, type ReachJump, type Transport } from "./transport";

@@ -3,10 +3,10 @@ import { type Argv, withLifeline, withTimeout } from "@/lib/command/argv";
 import type { Outcome } from "@/lib/command/outcome";
 import { quoteArgv } from "@/lib/command/quote";
 import type { SshError } from "@/lib/command/ssh-error";
+import type { HostKey } from "@/lib/discovery/discovery";
 import { err, ok, type Result } from "@/lib/result";
-import { collectOutcome, type RunOptions } from "./collect";
+import { type CommandBounds, collectOutcome } from "./collect";
 import type { SshEndpoint } from "./endpoint";
-import type { HostKey } from "./handshake";
 import { type Held, HeldConnections } from "./held-connections";
 import { type ScanTarget, scanHostKey } from "./host-key";
 import { startCommand } from "./start";
@@ -21,7 +21,7 @@ export interface SshPool {
    * @throws ArgvError when the command cannot travel to the letter (see quoteArgv); every other trouble is an
    * outcome.
    */
-  run(endpoint: SshEndpoint, argv: Argv, options: RunOptions): Promise<Outcome>;
+  run(endpoint: SshEndpoint, argv: Argv, options: CommandBounds): Promise<Outcome>;
   /**
    * Starts a command that keeps talking, on a channel held open. A lifeline (withLifeline) is put before it,
    * so that it ends on the node when the channel or the connection does; its stdin is empty. A node that does
@@ -66,7 +66,7 @@ export function createSshPool(options: Partial<SshTiming> = {}): SshPool {
     return err({ code: "ssh.closed" });
   }
 
-  async function runOn(held: Held, command: string, run: RunOptions): Promise<Outcome | "gone"> {
+  async function runOn(held: Held, command: string, run: CommandBounds): Promise<Outcome | "gone"> {
     const release = await held.gate.takeCommand(run.timeoutMs);
     if (release === undefined) {
       return { kind: "refused", error: { code: "ssh.channel-refused", detail: "busy" } };

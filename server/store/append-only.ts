@@ -8,6 +8,6 @@ export const AUDIT_TRIGGERS = {
     "CREATE TRIGGER audit_is_append_only_delete BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END",
 } as const;
 
-export function dropOf(trigger: keyof typeof AUDIT_TRIGGERS): string {
+export function dropTrigger(trigger: keyof typeof AUDIT_TRIGGERS): string {
   return `DROP TRIGGER audit_is_append_only_${trigger}`;
 }

@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import Sqlite, { type Database } from "better-sqlite3";
 import { Kysely, SqliteDialect } from "kysely";
-import { faultOf } from "./fault";
+import { faultOf } from "../fault";
 import { migrate } from "./migrations";
 import type { Schema } from "./schema";
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { STORED_RUN } from "@/lib/change/stored-run";
+import { STORED_RUN } from "@/lib/change/run/stored-run";
 import { decodeStored, encodeStored } from "@/lib/stored/format";
 import { createClusterStore } from "./clusters";
 import { createDraftStore } from "./drafts";

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Kysely } from "kysely";
-import { readDocument } from "@/lib/history/document";
+import { readEntryDocument } from "@/lib/history/document";
 import type { ChangeLink, HistoryRun } from "@/lib/history/entry";
 import type { TakingBack } from "@/lib/history/taken-back";
 import type { Schema } from "./schema";
@@ -50,6 +50,6 @@ function runsOf(db: Kysely<Schema>, clusterId: string) {
 }
 
 function runIn(document: string): HistoryRun | null {
-  const read = readDocument("run", document);
+  const read = readEntryDocument("run", document);
   return read.ok && read.value.kind === "run" ? read.value.run : null;
 }

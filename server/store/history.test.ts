@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { NO_EFFECTS } from "@/lib/change/effects";
+import { NO_EFFECTS } from "@/lib/change/effects/effects";
 import type { Operation } from "@/lib/change/operation";
-import type { KeptPlan } from "@/lib/change/plan";
-import type { Run } from "@/lib/change/run";
-import { waitingStep } from "@/lib/change/run-steps";
+import type { KeptPlan } from "@/lib/change/plan/plan";
+import type { Run } from "@/lib/change/run/run";
+import { waitingStep } from "@/lib/change/run/run-steps";
 import type { ClusterEvent } from "@/lib/cluster/event";
 import { eventRow, planRow, runRow } from "../history/rows";
 import { createHistoryStore, type HistoryStore } from "./history";

@@ -1,8 +1,8 @@
 import "server-only";
 import { type Kysely, sql } from "kysely";
 import type { HistoryPage } from "@/lib/api/history-page";
-import type { PlanState } from "@/lib/change/plan";
-import { readDocument } from "@/lib/history/document";
+import type { PlanState } from "@/lib/change/plan/plan";
+import { readEntryDocument } from "@/lib/history/document";
 import type { ChangeLink, HistoryEntry, HistoryKind } from "@/lib/history/entry";
 import type { ObjectName } from "@/lib/history/objects";
 import { takenBackBy } from "@/lib/history/taken-back";
@@ -35,7 +35,7 @@ export type HistoryWrite =
   | { readonly kind: "drop"; readonly ref: string };
 
 /** How long and how many entries of a cluster are kept. */
-export interface Retention {
+export interface HistoryRetention {
   readonly days: number;
   readonly entries: number;
 }
@@ -48,7 +48,7 @@ export interface HistoryStore {
   change(clusterId: string, runId: string): Promise<ChangeLink | null>;
   /** What took a run back, as things are now. */
   takenBack(clusterId: string, runId: string): Promise<ChangeLink | null>;
-  prune(retention: Retention, now: Date): Promise<void>;
+  prune(retention: HistoryRetention, now: Date): Promise<void>;
 }
 
 export function createHistoryStore({ db }: Store): HistoryStore {
@@ -142,7 +142,7 @@ async function entryOf(
   { id: row, kind, ref: id, at, document, plan_id: planId, fate }: HistoryRead,
   undos: readonly Undo[],
 ): Promise<HistoryEntry | null> {
-  const read = readDocument(kind as HistoryKind, document);
+  const read = readEntryDocument(kind as HistoryKind, document);
   if (!read.ok) {
     log.warn({ row, kind, why: read.error }, "an entry of the history cannot be read");
     return null;

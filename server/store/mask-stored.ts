@@ -2,7 +2,7 @@ import "server-only";
 import type { Database } from "better-sqlite3";
 import { KnownSecrets, secretsIn } from "@/lib/command/known-secrets";
 import { maskDocument } from "@/lib/command/mask-document";
-import { AUDIT_TRIGGERS, dropOf } from "./append-only";
+import { AUDIT_TRIGGERS, dropTrigger } from "./append-only";
 
 interface Row {
   readonly id: string | number;
@@ -24,7 +24,7 @@ export function maskStored(sqlite: Database): void {
       known.learn(values, open);
     }
   }
-  sqlite.exec(dropOf("update"));
+  sqlite.exec(dropTrigger("update"));
   for (const table of TABLES) {
     const update = sqlite.prepare(`UPDATE ${table} SET document = ? WHERE id = ?`);
     for (const { id, document } of rowsOf(sqlite, table)) {

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Database } from "better-sqlite3";
-import { newerDatabase } from "./fault";
+import { newerDatabase } from "../fault";
 import { maskStored } from "./mask-stored";
 
 /** SQL, or what SQL cannot do. */

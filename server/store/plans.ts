@@ -1,7 +1,7 @@
 import "server-only";
-import type { KeptPlan, PlanClosing, PlanState } from "@/lib/change/plan";
-import { STORED_PLAN } from "@/lib/change/stored-plan";
-import { STORED_RUN } from "@/lib/change/stored-run";
+import type { KeptPlan, PlanClosing, PlanState } from "@/lib/change/plan/plan";
+import { STORED_PLAN } from "@/lib/change/plan/stored-plan";
+import { STORED_RUN } from "@/lib/change/run/stored-run";
 import { decodeStored } from "@/lib/stored/format";
 import type { Vault } from "../crypto/vault";
 import { learnSecretsIn } from "../secrets";

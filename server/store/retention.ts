@@ -1,6 +1,6 @@
 import "server-only";
 import { type Kysely, sql } from "kysely";
-import { AUDIT_TRIGGERS, dropOf } from "./append-only";
+import { AUDIT_TRIGGERS, dropTrigger } from "./append-only";
 import type { Schema } from "./schema";
 
 /** What is older goes; null: nothing does. */
@@ -36,7 +36,7 @@ function forgetAudit(db: Kysely<Schema>, before: string, now: Date): Promise<num
   return db.transaction().execute(async (trx) => {
     const begun = trx.selectFrom("audit").select("id").where("begun_by", "is", null).where("at", "<", before);
     if ((await begun.limit(1).execute()).length === 0) return 0;
-    await sql.raw(dropOf("delete")).execute(trx);
+    await sql.raw(dropTrigger("delete")).execute(trx);
     const ends = await trx.deleteFrom("audit").where("begun_by", "in", begun).executeTakeFirst();
     const begins = await trx.deleteFrom("audit").where("id", "in", begun).executeTakeFirst();
     await sql.raw(AUDIT_TRIGGERS.delete).execute(trx);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { NO_EFFECTS } from "@/lib/change/effects";
-import type { Run } from "@/lib/change/run";
+import { NO_EFFECTS } from "@/lib/change/effects/effects";
+import type { Run } from "@/lib/change/run/run";
 import { createRunStore } from "./runs";
 import { type ScratchStore, scratchStore } from "./testing/scratch-store";
 

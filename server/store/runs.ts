@@ -1,7 +1,7 @@
 import "server-only";
 import type { TouchedObject } from "@/lib/change/configuration/touched";
-import { isOver, type Run } from "@/lib/change/run";
-import { STORED_RUN, STORED_TOUCHED } from "@/lib/change/stored-run";
+import { isOver, type Run } from "@/lib/change/run/run";
+import { STORED_RUN, STORED_TOUCHED } from "@/lib/change/run/stored-run";
 import { decodeStored, encodeStored } from "@/lib/stored/format";
 import { RUN_LIMIT } from "@/lib/stream/view";
 import type { Vault } from "../crypto/vault";

@@ -52,7 +52,7 @@ export interface JumpHostsTable {
 interface RunsTable {
   id: string;
   cluster_id: string;
-  /** JSON of lib/change/run. */
+  /** JSON of lib/change/run/run. */
   document: string;
   over: number;
   started_at: string;
@@ -86,7 +86,7 @@ interface PlansTable {
   /** Who found a conflicted plan out of date, or cancelled it, and when. */
   closed_by: string | null;
   closed_at: string | null;
-  /** Sealed JSON of lib/change/plan KeptPlan, bound to the plan's id: it holds values of secrets. */
+  /** Sealed JSON of lib/change/plan/plan KeptPlan, bound to the plan's id: it holds values of secrets. */
   document: string;
   created_at: string;
 }

@@ -10,7 +10,7 @@ import type { LiveCluster } from "../cluster/live-cluster";
 import type { Reading } from "../cluster/read-cluster";
 import type { NodeRunner } from "../node/runner";
 import { readTools } from "../node/tools";
-import { isError, judge, mayRehearse } from "./judge";
+import { checksOfSteps, isError, mayRehearse } from "./checks-of-steps";
 import { type AskedAnew, askFor, toldFacts, worldOf } from "./world";
 
 /** A wizard at one of its steps, with what was typed. */
@@ -25,16 +25,16 @@ export interface Scene {
   readonly anew?: AskedAnew;
 }
 
-export type Seen = Omit<WizardView, "draft" | "revision">;
+export type SeenStep = Omit<WizardView, "draft" | "revision">;
 
 /** What the step shows: its fields, what is to be said about them, and the commands that would come of it. */
-export async function seeStep(scene: Scene): Promise<Seen> {
+export async function seeStep(scene: Scene): Promise<SeenStep> {
   const { live, runner, reading, wizard, input } = scene;
   const step = Math.min(Math.max(scene.step, 0), wizard.steps.length - 1);
   const world = await askFor(live, wizard, input, worldOf(reading), step, scene.anew);
   const tools = await readTools(runner);
   const dialect = preferredDialect(tools);
-  const judged = judge(wizard, input, world, step);
+  const judged = checksOfSteps(wizard, input, world, step);
   const checks = judged[step]?.checks ?? [];
   const hasError = judged.some((one) => one.checks.some(isError));
   const frame = {
@@ -81,7 +81,7 @@ export async function finish(
   const { live, reading, wizard, input } = scene;
   const last = wizard.steps.length - 1;
   const world = await askFor(live, wizard, input, worldOf(reading), last, "all");
-  const wrong = judge(wizard, input, world, last).find(({ checks }) => checks.some(isError));
+  const wrong = checksOfSteps(wizard, input, world, last).find(({ checks }) => checks.some(isError));
   if (wrong !== undefined) return { ok: false, step: wrong.id, problem: null };
   const planned = stepsSchema.safeParse(planOf(wizard, input, world) ?? []);
   if (!planned.success) return { ok: false, step: wizard.steps[last]?.id ?? "", problem: null };
@@ -94,7 +94,7 @@ function offered(
   input: WizardInput,
   world: WizardWorld,
   index: number,
-  judged: ReturnType<typeof judge>,
+  judged: ReturnType<typeof checksOfSteps>,
 ) {
   const step = wizard.steps[index];
   if (step === undefined || !mayRehearse(step, judged)) return null;

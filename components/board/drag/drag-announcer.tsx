@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useForecastWords } from "../use-forecast-words";
+import { useForecastWords } from "../move/use-forecast-words";
 import { useDragPicture } from "./drag-context";
 
 /** Says to screen readers what is dragged, over which node, and what would happen there. `said`: how the last one ended. */

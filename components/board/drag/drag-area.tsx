@@ -6,13 +6,13 @@ import { type ComponentProps, type ReactNode, useMemo } from "react";
 import { useNonce } from "@/components/ui/nonce";
 import type { Board } from "@/lib/board/board";
 import type { ClusterSnapshot } from "@/lib/cluster/snapshot";
-import { LiftedCard } from "../lifted-card";
 import { useNarrow } from "../use-narrow";
 import { DragAnnouncer } from "./drag-announcer";
 import { DragContext } from "./drag-context";
 import { cardDataOf } from "./drag-data";
 import { DragGuard } from "./drag-guard";
 import { HeldForecast } from "./held-forecast";
+import { LiftedCard } from "./lifted-card";
 import { SENSORS } from "./sensors";
 import { useBoardDrag } from "./use-board-drag";
 

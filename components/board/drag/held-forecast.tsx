@@ -4,7 +4,7 @@ import { useDragDropManager, useDragDropMonitor } from "@dnd-kit/react";
 import { useCallback, useLayoutEffect, useRef } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { HELD, placeLabel } from "@/lib/board/place-label";
-import { DropForecast } from "../drop-forecast";
+import { DropForecast } from "../move/drop-forecast";
 import { type DragPicture, useDragPicture } from "./drag-context";
 
 /** Beside what is held: what dropping it on the node below would do. Wherever the board is scrolled to, it is in view. */

@@ -9,11 +9,11 @@ import type { Card } from "@/lib/board/card";
 import { checkDrag, type Drag, dragOf, dropOf } from "@/lib/board/drag";
 import { type ForecastSummary, summarizeForecast, topLevelNames } from "@/lib/board/forecast-summary";
 import type { ClusterSnapshot } from "@/lib/cluster/snapshot";
-import { actionsButtonOf } from "../actions-button";
+import { actionsButtonOf } from "../menu/actions-button";
+import { useForecasts } from "../move/use-forecasts";
 import type { DragPicture } from "./drag-context";
 import { cardDataOf, nodeOf } from "./drag-data";
 import { useDragReports } from "./use-drag-reports";
-import { useForecasts } from "./use-forecasts";
 
 const RESTING_PX = 12;
 
@@ -24,7 +24,7 @@ interface Carried {
 }
 
 /** How the last card was taken hold of: still wanted while it flies home. */
-export interface Hold {
+export interface Grasp {
   readonly grip: { readonly x: number; readonly y: number };
   readonly isByFinger: boolean;
 }
@@ -36,7 +36,7 @@ export function useBoardDrag(snapshot: ClusterSnapshot, board: Board) {
   const { answer, ask, forget } = useForecasts(snapshot.id);
   const [carried, setCarried] = useState<Carried | null>(null);
   const [over, setOver] = useState<string | null>(null);
-  const [hold, setHold] = useState<Hold>({ grip: { x: 0, y: 0 }, isByFinger: false });
+  const [hold, setHold] = useState<Grasp>({ grip: { x: 0, y: 0 }, isByFinger: false });
 
   const picture = useMemo((): DragPicture | null => {
     if (!carried) return null;
@@ -102,7 +102,7 @@ function holdOf({
   source,
   position,
   activatorEvent,
-}: Pick<DragDropManager["dragOperation"], "source" | "position" | "activatorEvent">): Hold {
+}: Pick<DragDropManager["dragOperation"], "source" | "position" | "activatorEvent">): Grasp {
   const { left = 0, top = 0 } = source?.element?.getBoundingClientRect() ?? {};
   const isByFinger = activatorEvent instanceof PointerEvent && activatorEvent.pointerType === "touch";
   return { grip: { x: position.initial.x - left, y: position.initial.y - top }, isByFinger };

@@ -2,13 +2,13 @@
 
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
-import { useObstacleWords } from "@/components/change/use-obstacle-words";
+import { useObstacleWords } from "@/components/change/words/use-obstacle-words";
 import { useNotLiveWords } from "@/components/cluster/known-connection";
 import { useListWords } from "@/components/ui/use-list-words";
 import { useToast } from "@/components/ui/use-toast";
 import type { Card } from "@/lib/board/card";
 import type { Drag, DragCheck } from "@/lib/board/drag";
-import type { MoveForecast } from "@/lib/change/effects";
+import type { MoveForecast } from "@/lib/change/effects/effects";
 
 /** How a drag ended, in words: for eyes in the corner of the screen, for screen readers in `said`. */
 export function useDragReports() {

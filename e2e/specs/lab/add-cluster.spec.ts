@@ -221,7 +221,7 @@ test("another way into a cluster that is there: nothing is taken for true in pas
     await lab.heal(away.name, "management");
     for (const { name } of [first, reinstalled]) {
       const { code, stderr } = await lab.exec(name, ["sh", "-c", oldKeys], { anyHostKey: true });
-      if (code !== 0) throw new Error(`the host keys of ${name} are not put back: ${stderr}`);
+      expect(code, `the host keys of ${name} are put back: ${stderr}`).toBe(0);
     }
   }
 });

@@ -1,6 +1,6 @@
 import type { ConfigurationOperation } from "@/lib/change/configuration/operation";
 import { SAMPLES, type Sample } from "@/lib/change/configuration/samples";
-import { isOver, type Run } from "@/lib/change/run";
+import { isOver, type Run } from "@/lib/change/run/run";
 import { canonicalOn } from "../../support/canonical";
 import { headless } from "../../support/headless";
 import { expect, test } from "../../support/test";

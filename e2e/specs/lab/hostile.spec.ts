@@ -1,5 +1,5 @@
 import type { WizardView } from "@/lib/api/wizard-view";
-import type { Plan } from "@/lib/change/plan";
+import type { Plan } from "@/lib/change/plan/plan";
 import { WIZARD_IDS, type WizardInput } from "@/lib/wizards/wizard";
 import type { Headless } from "../../support/headless";
 import { withoutTool } from "../../support/hidden-tool";

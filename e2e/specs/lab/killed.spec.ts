@@ -1,4 +1,4 @@
-import { isOver } from "@/lib/change/run";
+import { isOver } from "@/lib/change/run/run";
 import { liveCluster, ownConsole } from "../../support/own-console";
 import { expect, test } from "../../support/test";
 import { must } from "../../support/truth";

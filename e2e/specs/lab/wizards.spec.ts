@@ -1,4 +1,4 @@
-import type { Plan } from "@/lib/change/plan";
+import type { Plan } from "@/lib/change/plan/plan";
 import { headless } from "../../support/headless";
 import { card } from "../../support/page";
 import { answers, expectAsForetold, withoutDemoWeb } from "../../support/service";

@@ -1,5 +1,5 @@
 import type { HistoryPage } from "@/lib/api/history-page";
-import type { Plan } from "@/lib/change/plan";
+import type { Plan } from "@/lib/change/plan/plan";
 import { expectNoPageScroll } from "../../support/accessibility";
 import { headless } from "../../support/headless";
 import { applyAndFollow, clusterTab, nodeSwitch, openSettings, panel, reviewOf } from "../../support/page";

@@ -1,4 +1,4 @@
-import type { PlanNote } from "../plan";
+import type { PlanNote } from "../plan/plan";
 import type { ConfigurationOperation } from "./operation";
 import type { TouchedObject } from "./touched";
 

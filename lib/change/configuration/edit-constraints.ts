@@ -1,7 +1,7 @@
 import { element } from "../../pacemaker/xml/format-xml";
 import { attributeOf, childrenOf, type XmlElement } from "../../pacemaker/xml/xml-element";
 import { err, ok, type Result } from "../../result";
-import type { ConfigurationOperation, EditProblem, ResourceSet, RuleExpression } from "./operation";
+import type { ConfigurationOperation, EditProblem, NewResourceSet, RuleExpression } from "./operation";
 import {
   append,
   changeSection,
@@ -118,7 +118,7 @@ function constraintElement(step: ConstraintStep, used: Ids): XmlElement {
   }
 }
 
-function setElements(id: string, sets: readonly ResourceSet[], used: Ids): readonly XmlElement[] {
+function setElements(id: string, sets: readonly NewResourceSet[], used: Ids): readonly XmlElement[] {
   return sets.map(({ resources, sequential, requireAll, role, action }) =>
     element(
       "resource_set",

@@ -27,7 +27,7 @@ export type OrderStrength = "Mandatory" | "Optional" | "Serialize";
 export type ScoreText = string;
 
 /** Resources that a constraint takes together. Null leaves Pacemaker's default. */
-export interface ResourceSet {
+export interface NewResourceSet {
   readonly resources: readonly string[];
   readonly sequential: boolean | null;
   readonly requireAll: boolean | null;
@@ -118,7 +118,7 @@ export type ConfigurationOperation =
       readonly kind: "colocation.sets";
       readonly id: string;
       readonly score: ScoreText;
-      readonly sets: readonly ResourceSet[];
+      readonly sets: readonly NewResourceSet[];
     }
   | {
       readonly kind: "order.create";
@@ -135,7 +135,7 @@ export type ConfigurationOperation =
       readonly id: string;
       readonly strength: OrderStrength;
       readonly symmetrical: boolean;
-      readonly sets: readonly ResourceSet[];
+      readonly sets: readonly NewResourceSet[];
     }
   | {
       readonly kind: "location.create";

@@ -7,7 +7,7 @@ import {
   type StepAnswer,
 } from "../../command/script";
 import { onCibFile } from "../cib-file";
-import { relaxed } from "../what-if";
+import { relaxed } from "../trial/what-if";
 
 /** The node that fails and comes back: one by its name, or whichever runs a resource once all has started. */
 export type FailingNode = { readonly name: string } | { readonly holderOf: string };

@@ -1,4 +1,4 @@
-import type { ConfigurationOperation, OperationSpec, ResourceSet } from "./operation";
+import type { ConfigurationOperation, NewResourceSet, OperationSpec } from "./operation";
 
 /** For tests: one step on a configuration that `given` steps made. Every kind of step is here, and what is odd about it. */
 export interface Sample {
@@ -42,7 +42,7 @@ export const cloneOf = (of: string, promotable = false): ConfigurationOperation 
   meta: {},
 });
 
-export const set = (resources: readonly string[], rest: Partial<ResourceSet> = {}): ResourceSet => ({
+export const set = (resources: readonly string[], rest: Partial<NewResourceSet> = {}): NewResourceSet => ({
   resources,
   sequential: null,
   requireAll: null,

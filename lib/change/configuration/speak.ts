@@ -5,13 +5,13 @@ import type { XmlElement } from "../../pacemaker/xml/xml-element";
 import { err, ok, type Result } from "../../result";
 import type { Dialect, DialectName, ToolVersion } from "../dialect/dialect";
 import { DIALECTS } from "../dialect/dialects";
-import type { PlanNote } from "../plan";
+import type { PlanNote } from "../plan/plan";
 import { editConfiguration } from "./edit";
 import { Masker } from "./masker";
 import type { ConfigurationOperation, EditProblem } from "./operation";
 
 /** The tools of a node that can change a configuration, by their versions; null where one is not there. */
-export interface NodeTools {
+export interface ToolVersions {
   readonly pcs: ToolVersion | null;
   readonly crmsh: ToolVersion | null;
   /** crmsh is there, and not for this user, who is neither root nor in haclient. */
@@ -34,7 +34,7 @@ export interface Spoken {
 }
 
 /** The dialect that people on this node would use: pcs, else crmsh, else Pacemaker's own tools. */
-export function preferredDialect(tools: NodeTools): DialectName {
+export function preferredDialect(tools: ToolVersions): DialectName {
   if (tools.pcs !== null) return "pcs";
   return tools.crmsh === null ? "pacemaker" : "crmsh";
 }
@@ -47,7 +47,7 @@ export function speak(
   configuration: XmlElement,
   steps: readonly ConfigurationOperation[],
   name: DialectName,
-  tools: NodeTools,
+  tools: ToolVersions,
 ): Result<Spoken, { readonly step: number; readonly problem: EditProblem }> {
   const commands: SpokenCommand[] = [];
   const notes: PlanNote[] = [];
@@ -70,7 +70,7 @@ export function speakMasked(
   configuration: XmlElement,
   steps: readonly ConfigurationOperation[],
   name: DialectName,
-  tools: NodeTools,
+  tools: ToolVersions,
 ): readonly Argv[] {
   const masker = new Masker();
   const hidden = steps.map((step) => masker.step(step));
@@ -82,7 +82,7 @@ function sayIn(
   name: DialectName,
   operation: ConfigurationOperation,
   trees: { readonly before: XmlElement; readonly after: XmlElement },
-  tools: NodeTools,
+  tools: ToolVersions,
 ) {
   const context = { ...trees, version: tools[name] ?? [], pacemakerVersion: tools.pacemaker };
   const said = DIALECTS[name].commandsFor(operation, context);

@@ -156,14 +156,14 @@ export interface StageAnswer {
   readonly simulation: string;
   readonly still: string | null;
   /** What crm_verify says of the result that it did not say before. */
-  readonly findings: readonly Finding[];
+  readonly findings: readonly VerifyFinding[];
   /** Answers to the validations, in their order; null where there was none. */
   readonly validations: readonly (StepAnswer | null)[];
   /** What of the steps is not in force on the copy. */
   readonly withoutEffect: readonly WithoutEffect[];
 }
 
-export interface Finding {
+export interface VerifyFinding {
   readonly severity: "error" | "warning";
   readonly text: string;
 }
@@ -241,7 +241,10 @@ const FINDING = /^\s*(?:\([^)]*\)\s*)?(error|warning):\s*(.+)$/;
  * What is new in crm_verify's words. Lines that begin with "error:" are errors only where its exit status says so, too: 0 is
  * "Pacemaker takes it". An exit status that is new and has no line of its own is a finding by itself.
  */
-function newFindings(before: StepAnswer | undefined, after: StepAnswer | undefined): readonly Finding[] {
+function newFindings(
+  before: StepAnswer | undefined,
+  after: StepAnswer | undefined,
+): readonly VerifyFinding[] {
   const known = new Set(findingsIn(before).map(({ text }) => text));
   const isTaken = after === undefined || after.code === 0;
   const found = findingsIn(after)
@@ -253,7 +256,7 @@ function newFindings(before: StepAnswer | undefined, after: StepAnswer | undefin
     : found;
 }
 
-function findingsIn(answer: StepAnswer | undefined): readonly Finding[] {
+function findingsIn(answer: StepAnswer | undefined): readonly VerifyFinding[] {
   const lines = `${answer?.stderr ?? ""}\n${answer?.stdout ?? ""}`.split("\n");
   return lines.flatMap((line) => {
     const match = FINDING.exec(line);

@@ -6,7 +6,7 @@ import { structureCommands } from "../dialect/pacemaker/structure";
 import { editAll } from "./edit";
 import { Masker } from "./masker";
 import type { ConfigurationOperation } from "./operation";
-import type { NodeTools, Spoken, SpokenCommand } from "./speak";
+import type { Spoken, SpokenCommand, ToolVersions } from "./speak";
 import { type TouchedObject, valueSteps } from "./touched";
 
 /** The commands that take a change back: values one by one, resources and constraints to the letter. */
@@ -14,7 +14,7 @@ export function takeBackCommands(
   configuration: XmlElement,
   target: XmlElement,
   touched: readonly TouchedObject[],
-  { pacemaker: version }: NodeTools,
+  { pacemaker: version }: ToolVersions,
 ): Spoken {
   const commands = commandsBack(configuration, target, valueSteps(touched), version);
   return {
@@ -29,7 +29,7 @@ export function takeBackMasked(
   configuration: XmlElement,
   target: XmlElement,
   touched: readonly TouchedObject[],
-  { pacemaker: version }: NodeTools,
+  { pacemaker: version }: ToolVersions,
 ): readonly Argv[] {
   const masker = new Masker();
   const steps = valueSteps(touched).map((step) => masker.step(step));

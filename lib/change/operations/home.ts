@@ -4,13 +4,13 @@ import type { Argv } from "../../command/argv";
 import type { FactProblem, FactValues, Question, QuestionKind } from "../../facts/fact";
 import type { Result } from "../../result";
 import type { ConfigurationOperation } from "../configuration/operation";
-import type { Obstacle, ResourceEffect } from "../effects";
-import type { Foretold } from "../effects-of";
-import type { Expectation } from "../expectation";
+import type { Obstacle, ResourceEffect } from "../effects/effects";
+import type { Foretold } from "../effects/effects-of";
 import type { Operation } from "../operation";
-import type { PlanNote, PlannedCommand } from "../plan";
-import type { RunTrouble } from "../run";
-import type { Variant } from "../what-if";
+import type { PlanNote, PlannedCommand } from "../plan/plan";
+import type { Expectation } from "../run/expectation";
+import type { RunTrouble } from "../run/run";
+import type { Variant } from "../trial/what-if";
 import type { Picture } from "./picture";
 
 /**

@@ -1,7 +1,7 @@
 import { type Argv, positional } from "../../command/argv";
 import { displayArgv } from "../../command/display";
 import { redactArgv } from "../../command/redact";
-import type { PlannedCommand } from "../plan";
+import type { PlannedCommand } from "../plan/plan";
 
 /**
  * The words of Pacemaker's own tools that live verbs share. Low-level on purpose: they take 10 to 25 ms where pcs takes half a

@@ -1,6 +1,6 @@
 import type { Operation } from "../operation";
-import type { PlannedCommand } from "../plan";
-import type { Variant } from "../what-if";
+import type { PlannedCommand } from "../plan/plan";
+import type { Variant } from "../trial/what-if";
 import type { LiveWay, TrialOptions } from "./home";
 import type { Picture } from "./picture";
 

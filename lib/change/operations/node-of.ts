@@ -1,6 +1,6 @@
 import type { Node } from "../../cluster/node";
 import { err, ok, type Result } from "../../result";
-import type { Obstacle } from "../effects";
+import type { Obstacle } from "../effects/effects";
 import type { Picture } from "./picture";
 
 /** The node of that name, or that there is none. */

@@ -1,6 +1,7 @@
+import { withoutInstance } from "../../cluster/resource";
 import { err, ok, type Result } from "../../result";
-import type { Obstacle } from "../effects";
-import { locate, withoutInstance } from "../locate";
+import type { Obstacle } from "../effects/effects";
+import { locate } from "../locate";
 import type { Picture } from "./picture";
 
 /**

@@ -4,7 +4,7 @@ import { hideInTree } from "../../pacemaker/cib/hide-secrets";
 import type { XmlElement } from "../../pacemaker/xml/xml-element";
 import { hideInStep } from "../configuration/hide";
 import type { ConfigurationOperation } from "../configuration/operation";
-import { type NodeTools, speak } from "../configuration/speak";
+import { speak, type ToolVersions } from "../configuration/speak";
 
 export interface TakenScript {
   /** A shell script; null where a step cannot be made on the configuration that it should begin with. */
@@ -13,7 +13,7 @@ export interface TakenScript {
 
 export interface ScriptOptions {
   readonly dialect: "pcs" | "crmsh";
-  readonly tools: NodeTools;
+  readonly tools: ToolVersions;
   /** The configuration that the steps begin with. */
   readonly from: XmlElement;
   /** What it is, for its first line. */

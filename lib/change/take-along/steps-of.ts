@@ -11,9 +11,9 @@ import type {
   ConfigurationOperation,
   ConstraintAction,
   ConstraintRole,
+  NewResourceSet,
   OperationSpec,
   OrderStrength,
-  ResourceSet,
   Values,
 } from "../configuration/operation";
 import { touchedBy } from "../configuration/touched";
@@ -217,7 +217,7 @@ function strengthOf(order: XmlElement): OrderStrength | null {
   return kind === "Mandatory" || kind === "Optional" || kind === "Serialize" ? kind : null;
 }
 
-function setOf(set: XmlElement): ResourceSet {
+function setOf(set: XmlElement): NewResourceSet {
   return {
     resources: set.children.map(idOf),
     sequential: booleanOf(set, "sequential"),

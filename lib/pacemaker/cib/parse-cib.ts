@@ -1,7 +1,7 @@
 import type { CibVersion } from "@/lib/cluster/cluster";
 import { err, ok, type Result } from "@/lib/result";
 import { maskDocument } from "../../command/mask-document";
-import { within } from "../bounds";
+import { withinBound } from "../bounds";
 import { readLastChange } from "../crm-mon/summary";
 import { parseXml } from "../xml/parse-xml";
 import { countUnknown } from "../xml/unknown";
@@ -35,9 +35,9 @@ export function parseCib(text: string): Result<CibReport, XmlError> {
 
 function exceededIn(configuration: XmlElement | null): Result<never, XmlError> | null {
   const bounded = [
-    within("nodes", childOf(configuration, "nodes"), ({ name }) => name === "node"),
-    within("resources", childOf(configuration, "resources"), ({ name }) => name === "primitive"),
-    within("constraints", childOf(configuration, "constraints"), ({ name }) => name.startsWith("rsc_")),
+    withinBound("nodes", childOf(configuration, "nodes"), ({ name }) => name === "node"),
+    withinBound("resources", childOf(configuration, "resources"), ({ name }) => name === "primitive"),
+    withinBound("constraints", childOf(configuration, "constraints"), ({ name }) => name.startsWith("rsc_")),
   ];
   for (const one of bounded) if (!one.ok) return one;
   return null;

@@ -1,5 +1,6 @@
 import type { Failure, OperationRecord, ResourceHistory } from "@/lib/cluster/failure";
-import { toScore, withoutInstance } from "../words";
+import { withoutInstance } from "../../cluster/resource";
+import { toScore } from "../words";
 import { decodeEntities } from "../xml/entities";
 import { attributeOf, booleanOf, childrenOf, integerOf, wordOf, type XmlElement } from "../xml/xml-element";
 import { toIsoTime } from "./time";

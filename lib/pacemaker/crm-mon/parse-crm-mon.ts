@@ -1,5 +1,5 @@
 import { err, ok, type Result } from "@/lib/result";
-import { within } from "../bounds";
+import { withinBound } from "../bounds";
 import { toDaemonState } from "../words";
 import { parseXml } from "../xml/parse-xml";
 import { countUnknown } from "../xml/unknown";
@@ -32,8 +32,8 @@ export function parseCrmMon(text: string): Result<MonReport, XmlError> {
   const root = parsed.value;
   if (!ROOTS.includes(root.name)) return err({ code: "xml.unexpected-root", root: root.name });
   const bounded = [
-    within("nodes", childOf(root, "nodes"), ({ name }) => name === "node"),
-    within("resources", childOf(root, "resources"), ({ name }) => name === "resource"),
+    withinBound("nodes", childOf(root, "nodes"), ({ name }) => name === "node"),
+    withinBound("resources", childOf(root, "resources"), ({ name }) => name === "resource"),
   ];
   for (const one of bounded) if (!one.ok) return one;
   return ok(readDisconnected(root) ?? readStatus(root));

@@ -7,7 +7,8 @@ import type {
   Primitive,
   Resource,
 } from "@/lib/cluster/resource";
-import { isTransientRole, toAgent, toRole, withoutInstance } from "../words";
+import { withoutInstance } from "../../cluster/resource";
+import { isTransientRole, toAgent, toRole } from "../words";
 import { attributeOf, booleanOf, childrenOf, wordOf, type XmlElement } from "../xml/xml-element";
 
 /** Top-level resources as printed, unknown elements left out. */

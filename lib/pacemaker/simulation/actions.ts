@@ -1,4 +1,5 @@
-import { toRole, withoutInstance } from "../words";
+import { withoutInstance } from "../../cluster/resource";
+import { toRole } from "../words";
 import { attributeOf, booleanOf, childrenOf, integerOf, wordOf, type XmlElement } from "../xml/xml-element";
 import type { SimulatedAction, SimulatedActionKind, SimulatedFencing, SimulatedStep } from "./simulation";
 

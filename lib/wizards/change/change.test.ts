@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { inputOf, worldOf } from "../sample-world";
+import { inputOf, sampleWorldOf } from "../sample-world";
 import type { WizardInput } from "../wizard";
 import { change } from "./change";
 
@@ -8,7 +8,7 @@ function planned(typed: WizardInput, drop: readonly string[] = []) {
   const input = Object.fromEntries(
     Object.entries(inputOf(change, typed, "vip")).filter(([name]) => !drop.includes(name)),
   );
-  return change.plan(input, worldOf(change, input));
+  return change.plan(input, sampleWorldOf(change, input));
 }
 
 const only = (rest: object) => [

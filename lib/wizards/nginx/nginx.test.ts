@@ -1,12 +1,12 @@
 import { expect, it } from "vitest";
 import { parseCib } from "../../pacemaker/cib/parse-cib";
-import { inputOf, worldOf } from "../sample-world";
+import { inputOf, sampleWorldOf } from "../sample-world";
 import { nginx } from "./nginx";
 import { serverStep } from "./server";
 
 const checked = (typed: Record<string, string>, resources = "") => {
   const input = inputOf(nginx, typed);
-  const world = worldOf(nginx, input);
+  const world = sampleWorldOf(nginx, input);
   const report = parseCib(`<configuration><resources>${resources}</resources></configuration>`);
   const configurations = report.ok ? report.value.resources : [];
   const checks = serverStep.checks(input, { ...world, configurations });

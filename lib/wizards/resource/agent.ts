@@ -12,7 +12,7 @@ import {
   type WizardWorld,
 } from "../wizard";
 
-export function agentName({ standard, provider, type }: Agent): string {
+function agentText({ standard, provider, type }: Agent): string {
   return [standard, provider, type].filter((part) => part !== null).join(":");
 }
 
@@ -61,7 +61,7 @@ function nodesByAgent(world: WizardWorld): ReadonlyMap<string, readonly string[]
   for (const answer of answersOf(world, "agents")) {
     if (!answer.ok) continue;
     for (const agent of answer.value) {
-      const name = agentName(agent);
+      const name = agentText(agent);
       nodes.set(name, [...(nodes.get(name) ?? []), answer.node]);
     }
   }

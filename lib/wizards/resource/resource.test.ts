@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { inputOf, worldOf } from "../sample-world";
+import { inputOf, sampleWorldOf } from "../sample-world";
 import { resource } from "./resource";
 
 describe("where a resource goes", () => {
@@ -9,14 +9,16 @@ describe("where a resource goes", () => {
   it("is asked of what may run on every node", () => {
     const input = into("ocf:pacemaker:Dummy");
     expect(place?.isSkipped?.(input)).toBe(false);
-    expect(resource.plan(input, worldOf(resource, input)).map(({ kind }) => kind)).toContain("clone.create");
+    expect(resource.plan(input, sampleWorldOf(resource, input)).map(({ kind }) => kind)).toContain(
+      "clone.create",
+    );
   });
 
   it("is not asked of a device that fences, whatever was chosen for another agent before", () => {
     const input = into("stonith:fence_ipmilan");
     expect(place?.isSkipped?.(input)).toBe(true);
-    expect(place?.checks(input, worldOf(resource, input))).toEqual([]);
-    expect(resource.plan(input, worldOf(resource, input)).map(({ kind }) => kind)).toEqual([
+    expect(place?.checks(input, sampleWorldOf(resource, input))).toEqual([]);
+    expect(resource.plan(input, sampleWorldOf(resource, input)).map(({ kind }) => kind)).toEqual([
       "primitive.create",
     ]);
   });
@@ -27,7 +29,7 @@ describe("an agent whose description cannot be read", () => {
 
   it("is given its parameters by free names", () => {
     const input = inputOf(resource, { agent, id: "x", free: { any: "y", "": "z" }, stopOnFail: "block" });
-    const silent = worldOf(resource, input, "silent");
+    const silent = sampleWorldOf(resource, input, "silent");
     const [create] = resource.plan(input, silent);
     expect(create).toMatchObject({ kind: "primitive.create", id: "x", parameters: { any: "y" } });
     const names = resource.steps.flatMap((step) => step.fields(input, silent)).map(({ name }) => name);
@@ -43,7 +45,7 @@ describe("an agent whose description cannot be read", () => {
       "p.one_string": "z",
       stopOnFail: "block",
     });
-    const [create] = resource.plan(input, worldOf(resource, input));
+    const [create] = resource.plan(input, sampleWorldOf(resource, input));
     expect(create).toMatchObject({
       parameters: { one_string: "z" },
       operations: [{ name: "start" }, { name: "stop", options: { "on-fail": "block" } }, { name: "monitor" }],

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Run } from "@/lib/change/run";
+import type { Run } from "@/lib/change/run/run";
 import type { Cluster } from "@/lib/cluster/cluster";
 import { sampleSnapshot } from "@/lib/cluster/samples";
 import type { Connection } from "@/lib/cluster/snapshot";

@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import type { Run } from "@/lib/change/run";
+import type { Run } from "@/lib/change/run/run";
 import { ok } from "@/lib/result";
 import { defineVerb } from "../../boundary/verb";
 import { clusterIdSchema } from "../cluster/view";

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { ApiResult } from "@/lib/api/result";
 import type { Operation } from "@/lib/change/operation";
 import { permissionOf } from "@/lib/change/operations/permissions";
-import type { Plan } from "@/lib/change/plan";
+import type { Plan } from "@/lib/change/plan/plan";
 import { err, ok } from "@/lib/result";
 import { defineVerb } from "../../boundary/verb";
 import { thinkThrough } from "../../change/think-through";

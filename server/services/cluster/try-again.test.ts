@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import type { Role } from "@/lib/access/permission";
+import type { AccessRole } from "@/lib/access/permission";
 import type { Caller } from "../../boundary/caller";
 import { FakeCluster, type FakeNode } from "../../cluster/fake-runner";
 import { LiveCluster } from "../../cluster/live-cluster";
@@ -16,7 +16,7 @@ let rt: Runtime;
 let nodes: readonly FakeNode[];
 let live: LiveCluster;
 
-const caller = (everywhere: Role): Caller => ({
+const caller = (everywhere: AccessRole): Caller => ({
   actor: { kind: "person", name: "anna", grants: { everywhere, clusters: {} } },
   address: null,
 });

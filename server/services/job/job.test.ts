@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import type { Role } from "@/lib/access/permission";
+import type { AccessRole } from "@/lib/access/permission";
 import { isJobOver } from "@/lib/job/job";
 import { err } from "@/lib/result";
 import type { Caller } from "../../boundary/caller";
@@ -20,7 +20,10 @@ const directory = mkdtempSync(join(tmpdir(), "harrier-job-"));
 let rt: Runtime;
 let server: TestServer;
 
-const caller = (everywhere: Role | null, clusters: Readonly<Record<string, Role>> = {}): Caller => ({
+const caller = (
+  everywhere: AccessRole | null,
+  clusters: Readonly<Record<string, AccessRole>> = {},
+): Caller => ({
   actor: { kind: "person", name: "anna", grants: { everywhere, clusters } },
   address: null,
 });

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Role } from "@/lib/access/permission";
+import type { AccessRole } from "@/lib/access/permission";
 import type { ApiResult } from "@/lib/api/result";
 import type { Caller } from "../../boundary/caller";
 import { applyChange } from "../change/apply";
@@ -38,7 +38,7 @@ import { caller, type VerbWorld } from "./verb-world";
 export interface VerbRow {
   readonly verb: (caller: Caller, input: unknown) => Promise<ApiResult<unknown>>;
   /** The least role that may. */
-  readonly needs: Role;
+  readonly needs: AccessRole;
   /** Input that fits, and what is there for it. */
   readonly input: (world: VerbWorld) => unknown;
   readonly bad: unknown;

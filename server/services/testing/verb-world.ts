@@ -4,8 +4,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Actor } from "@/lib/access/actor";
-import type { Role } from "@/lib/access/permission";
-import { NO_EFFECTS } from "@/lib/change/effects";
+import type { AccessRole } from "@/lib/access/permission";
+import { NO_EFFECTS } from "@/lib/change/effects/effects";
 import { pictureOf } from "@/lib/change/operations/picture";
 import { liveWayOf } from "@/lib/change/operations/samples";
 import type { Caller } from "../../boundary/caller";
@@ -35,7 +35,7 @@ const KEY = Symbol.for("harrier.runtime");
 const HEADER = `<cib epoch="6" num_updates="48" admin_epoch="0" update-user="root" update-origin="n2">`;
 const STANDBY = { kind: "node.standby", node: "n1" } as const;
 
-export const caller = (everywhere: Role | null): Caller => {
+export const caller = (everywhere: AccessRole | null): Caller => {
   const actor: Actor = { kind: "person", name: "anna", grants: { everywhere, clusters: {} } };
   return { actor, address: "loopback" };
 };

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Plan } from "@/lib/change/plan";
+import type { Plan } from "@/lib/change/plan/plan";
 import { err, ok } from "@/lib/result";
 import { WIZARDS } from "@/lib/wizards/catalog";
 import { defineVerb } from "../../boundary/verb";

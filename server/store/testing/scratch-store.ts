@@ -2,8 +2,8 @@ import "server-only";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { NO_EFFECTS } from "@/lib/change/effects";
-import type { KeptPlan } from "@/lib/change/plan";
+import { NO_EFFECTS } from "@/lib/change/effects/effects";
+import type { KeptPlan } from "@/lib/change/plan/plan";
 import { openVault, type Vault } from "../../crypto/vault";
 import { openStore, type Store } from "../database";
 

@@ -2,7 +2,7 @@ import type { Argv } from "../../../command/argv";
 import type {
   ConfigurationOperation,
   ConstraintRole,
-  ResourceSet,
+  NewResourceSet,
   ScoreText,
 } from "../../configuration/operation";
 import type { DialectContext } from "../dialect";
@@ -68,7 +68,7 @@ function reference(id: string, qualifier: string | null): string {
  * `a b ( c d ) [ e f ]`: one after another, side by side, side by side and one of them is enough. Two plain words alone would be a constraint
  * of two resources instead of a set, so `_rsc_set_` goes before them.
  */
-function setWords(sets: readonly ResourceSet[]): readonly string[] {
+function setWords(sets: readonly NewResourceSet[]): readonly string[] {
   const words = sets.flatMap((set, index) => {
     const previous = sets[index - 1];
     // Nothing stands between two plain sets; only another role or action tells them apart.
@@ -80,7 +80,7 @@ function setWords(sets: readonly ResourceSet[]): readonly string[] {
   return words.length === 2 ? ["_rsc_set_", ...words] : words;
 }
 
-function oneSet(set: ResourceSet): readonly string[] {
+function oneSet(set: NewResourceSet): readonly string[] {
   // What is the default is not written down by crmsh.
   if (set.sequential === true || set.requireAll === true) throw new Unsayable("no-words");
   const resources = set.resources.map((id) => reference(id, qualifierOf(set)));
@@ -91,10 +91,10 @@ function oneSet(set: ResourceSet): readonly string[] {
   return set.sequential === false ? ["(", ...resources, ")"] : resources;
 }
 
-function isPlain({ sequential, requireAll }: ResourceSet): boolean {
+function isPlain({ sequential, requireAll }: NewResourceSet): boolean {
   return sequential === null && requireAll === null;
 }
 
-function qualifierOf({ role, action }: ResourceSet): ConstraintRole | string | null {
+function qualifierOf({ role, action }: NewResourceSet): ConstraintRole | string | null {
   return role ?? action;
 }

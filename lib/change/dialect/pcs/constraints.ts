@@ -1,7 +1,7 @@
 import type { Argv } from "../../../command/argv";
 import { attributeOf } from "../../../pacemaker/xml/xml-element";
 import { type ConstraintStep, namedBy } from "../../configuration/edit-constraints";
-import type { ResourceSet } from "../../configuration/operation";
+import type { NewResourceSet } from "../../configuration/operation";
 import { containerOf, idOf } from "../../configuration/tree";
 import { type DialectContext, isAtLeast } from "../dialect";
 import { constraintsOf, needsForce } from "./force";
@@ -80,7 +80,7 @@ function orderOptions(step: Step<"order.create" | "order.sets">): readonly strin
   return [pair("kind", step.strength), ...oneWay, pair("id", step.id)];
 }
 
-function setWords(sets: readonly ResourceSet[], context: DialectContext): readonly string[] {
+function setWords(sets: readonly NewResourceSet[], context: DialectContext): readonly string[] {
   const words = sets.flatMap(({ resources, sequential, requireAll, role, action }) => [
     "set",
     ...resources.map((id) => named(id, "set", "setoptions")),

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { leftoverAt } from "../../../cluster/leftover";
+import { withoutInstance } from "../../../cluster/resource";
 import { err, ok } from "../../../result";
-import { locate, withoutInstance } from "../../locate";
+import { locate } from "../../locate";
 import type { OperationHome } from "../home";
 import { nodeName, resourceId } from "../input";
 import { crmResource, now, onNode } from "../live-commands";

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import type { Cluster } from "../../../cluster/cluster";
 import type { Failure } from "../../../cluster/failure";
-import { primitivesOf, type Resource } from "../../../cluster/resource";
+import { primitivesOf, type Resource, withoutInstance } from "../../../cluster/resource";
 import { err, ok } from "../../../result";
 import { forgetFailures } from "../../dialect/pacemaker/forget-failures";
-import { failureKey } from "../../expectation";
-import { idsWithin, locate, withoutInstance } from "../../locate";
+import { idsWithin, locate } from "../../locate";
+import { failureKey } from "../../run/expectation";
 import type { OperationHome } from "../home";
 import { nodeName, resourceId } from "../input";
 import { crmResource, now, onNode } from "../live-commands";

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { leftoversOf } from "../../../cluster/leftover";
+import { withoutInstance } from "../../../cluster/resource";
 import { err, ok } from "../../../result";
 import { cibDeletion, xpathLiteral } from "../../dialect/pacemaker/xpath";
-import { locate, withoutInstance } from "../../locate";
+import { locate } from "../../locate";
 import type { OperationHome } from "../home";
 import { nodeName, resourceId } from "../input";
 import { crmResource, now, onNode } from "../live-commands";

@@ -1,7 +1,7 @@
 import type { Cluster } from "../../../cluster/cluster";
 import type { Node } from "../../../cluster/node";
 import { primitivesOf, type Resource } from "../../../cluster/resource";
-import type { Obstacle } from "../../effects";
+import type { Obstacle } from "../../effects/effects";
 import { idsWithin, placesOf } from "../../locate";
 import type { Picture } from "../picture";
 import type { ResourceMove } from "./home";

@@ -1,8 +1,8 @@
 import type { Cluster } from "../../../cluster/cluster";
 import { primitivesOf } from "../../../cluster/resource";
 import type { PlacedCopy } from "../../../pacemaker/simulation/simulation";
-import type { Obstacle } from "../../effects";
-import type { Foretold } from "../../effects-of";
+import type { Obstacle } from "../../effects/effects";
+import type { Foretold } from "../../effects/effects-of";
 import { idsWithin, locate } from "../../locate";
 import type { Picture } from "../picture";
 import { explainMove } from "./explanation";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Cluster } from "../../../cluster/cluster";
-import { type Expectation, effectExpectations } from "../../expectation";
 import { copiesWithin, isDisabled } from "../../locate";
+import { type Expectation, effectExpectations } from "../../run/expectation";
 import type { LiveWay, Moved, OperationHome } from "../home";
 import { resourceId } from "../input";
 import { later, metaAttribute, now } from "../live-commands";

@@ -1,0 +1,54 @@
+"use client";
+
+import { PanelRight } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useObstacleWords } from "@/components/change/words/use-obstacle-words";
+import { useNotLiveWords } from "@/components/cluster/known-connection";
+import { openDetails } from "@/components/cluster/open-details";
+import { MenuItem } from "@/components/ui/menu-item";
+import { MenuSeparator } from "@/components/ui/menu-separator";
+import type { Card } from "@/lib/board/card";
+import { cardActions, cardMemberActions } from "@/lib/board/card-actions";
+import { configuredAs } from "@/lib/board/configured-as";
+import type { Connection } from "@/lib/cluster/snapshot";
+import type { MenuSubject } from "../board-context";
+import { ActionItems } from "./action-items";
+import { actionsButtonOf } from "./actions-button";
+import { ConfigurationItems } from "./configuration-items";
+
+interface CardMenuItemsProps extends MenuSubject {
+  readonly connection: Connection;
+  readonly onMove: (card: Card, from: string | null) => void;
+}
+
+/** What can be done with a card's resource, or with a member that it shows. */
+export function CardMenuItems({ card, from, member, connection, onMove }: CardMenuItemsProps) {
+  const t = useTranslations("board.menu");
+  const notLive = useNotLiveWords("phrase");
+  const obstacleWords = useObstacleWords();
+  const resource = member?.id ?? card.resource;
+  const configured = member === null ? configuredAs(card) : member.id;
+  const isGone = member?.isOrphaned ?? card.marks.some(({ code }) => code === "orphaned");
+  const unchangeable = () => {
+    if (connection.kind !== "live") return notLive;
+    return isGone ? obstacleWords({ code: "resource-orphaned", resource }) : undefined;
+  };
+  return (
+    <>
+      <ActionItems
+        actions={
+          member === null ? cardActions(card, from, connection) : cardMemberActions(card, member, connection)
+        }
+        onMove={() => onMove(card, from)}
+        returnFocus={() => actionsButtonOf(resource, from)}
+      />
+      {configured === null ? null : (
+        <ConfigurationItems resource={configured} disabledReason={unchangeable()} />
+      )}
+      <MenuSeparator />
+      <MenuItem icon={PanelRight} onSelect={() => openDetails("resource", resource)}>
+        {t("details")}
+      </MenuItem>
+    </>
+  );
+}

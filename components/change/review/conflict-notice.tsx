@@ -1,0 +1,36 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Notice } from "@/components/ui/notice";
+import type { EffectGroup } from "@/lib/change/effects/effect-groups";
+import type { Plan } from "@/lib/change/plan/plan";
+import { isNoDifference, planDifference } from "@/lib/change/plan/plan-difference";
+import type { Conflict } from "@/lib/change/plan/review";
+import { useEffectWords } from "../words/use-effect-words";
+
+/** Somebody else was faster: what the same change would do otherwise now. */
+export function ConflictNotice({ conflict, plan }: { conflict: Conflict; plan: Plan }) {
+  const t = useTranslations("change.conflict");
+  const words = useEffectWords();
+  const difference = planDifference(conflict.before, plan);
+  const lines = (label: string, groups: readonly EffectGroup[]) =>
+    groups.map((group) => (
+      <li key={`${label}${words(group)}`}>
+        <span className="font-medium text-ink">{label}</span> {words(group)}
+      </li>
+    ));
+  return (
+    <Notice tone="warn" alert title={conflict.by === null ? t("title") : t("titleBy", { by: conflict.by })}>
+      <p>{t("text")}</p>
+      {isNoDifference(difference) ? (
+        <p className="mt-1">{t("same")}</p>
+      ) : (
+        <ul className="mt-1 flex flex-col gap-0.5">
+          {lines(t("added"), difference.added)}
+          {lines(t("dropped"), difference.dropped)}
+          {difference.commandsChanged ? <li>{t("commands")}</li> : null}
+        </ul>
+      )}
+    </Notice>
+  );
+}

@@ -1,0 +1,35 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Shape } from "@/components/ui/shape";
+import type { PlanNote } from "@/lib/change/plan/plan";
+import { useNoteWords } from "../words/use-note-words";
+
+/** What a reader should know beside the effects. */
+export function PlanNotes({ notes }: { notes: readonly PlanNote[] }) {
+  const t = useTranslations("change.review");
+  const words = useNoteWords();
+  if (notes.length === 0) return null;
+  return (
+    <section className="flex flex-col gap-1.5">
+      <h3 className="text-sm font-medium">{t("notes")}</h3>
+      <ul className="flex flex-col gap-1">
+        {notes.map((note) => (
+          <li key={JSON.stringify(note)} className="flex items-start gap-2">
+            {isWarning(note) ? (
+              <Shape name="triangle" tone="warn" className="mt-[3px]" />
+            ) : (
+              <Shape name="ring-info" tone="off" className="mt-[3px]" />
+            )}
+            <span className="min-w-0 break-words">{words(note)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Which tool says it changes nothing for the reader; what Pacemaker or an agent objects to, or a node left out, does. */
+function isWarning({ code }: PlanNote): boolean {
+  return code === "finding" || code === "agent-refuses" || code === "node-unreached";
+}

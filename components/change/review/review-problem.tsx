@@ -1,0 +1,143 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { ProblemNotice } from "@/components/cluster/problem-notice";
+import type { ConsoleError } from "@/components/data/api-failure";
+import { Notice } from "@/components/ui/notice";
+import type { PlanProblem } from "@/lib/change/plan/plan";
+import type { ReviewError } from "@/lib/change/plan/review";
+import { speaksOfUnknownOption } from "@/lib/change/plan/unknown-option";
+import type { Run } from "@/lib/change/run/run";
+import { useEditWords, useUndoWords } from "../words/use-edit-words";
+import { useObstacleWords } from "../words/use-obstacle-words";
+import { useOperationWords } from "../words/use-operation-words";
+
+interface ReviewProblemProps {
+  readonly error: ReviewError | ConsoleError;
+  readonly runs: readonly Run[];
+}
+
+/** Why there is nothing to apply, and what to do. */
+export function ReviewProblem({ error, runs }: ReviewProblemProps) {
+  const t = useTranslations("change.problem");
+  if (error.code === "plan") return <PlanProblemNotice problem={error.problem} runs={runs} />;
+  if (error.code === "no-answer") {
+    const key = `no-answer-${error.during}` as const;
+    return (
+      <Notice tone="bad" alert title={t(key)}>
+        {t(`${key}Text`)}
+      </Notice>
+    );
+  }
+  return <ProblemNotice problem={error} />;
+}
+
+function PlanProblemNotice({ problem, runs }: { problem: PlanProblem; runs: readonly Run[] }) {
+  const t = useTranslations("change.problem");
+  const obstacleWords = useObstacleWords();
+  const operationWords = useOperationWords();
+  const editWords = useEditWords();
+  const undoWords = useUndoWords();
+  switch (problem.code) {
+    case "obstacle":
+      return (
+        <Notice tone="warn" alert title={t("obstacleTitle")}>
+          {obstacleWords(problem.obstacle)}
+        </Notice>
+      );
+    case "not-applied":
+      return (
+        <Notice tone="warn" alert title={t("not-applied")}>
+          <p>{t("not-appliedText")}</p>
+          <Said>{problem.detail}</Said>
+        </Notice>
+      );
+    case "simulation-failed":
+      return (
+        <Notice tone="bad" alert title={t("simulation-failed")}>
+          <Said>{problem.detail}</Said>
+          {speaksOfUnknownOption(problem.detail) ? <p>{t("simulationTooOld")}</p> : null}
+          <p>{t("simulation-failedText")}</p>
+        </Notice>
+      );
+    case "busy": {
+      const run = runs.find(({ id }) => id === problem.runId);
+      return (
+        <Notice tone="warn" alert title={t("busy")}>
+          <p>{t("busyText")}</p>
+          {run ? <p>{t("busyRun", { operation: operationWords(run.operation), by: run.by })}</p> : null}
+        </Notice>
+      );
+    }
+    case "edit":
+      return (
+        <Notice tone="warn" alert title={t("edit")}>
+          {editWords(problem.problem)}
+        </Notice>
+      );
+    case "cannot-undo":
+      return (
+        <Notice tone="warn" alert title={t("cannot-undo")}>
+          {undoWords(problem.problem)}
+        </Notice>
+      );
+    case "command-refused":
+      return (
+        <Notice tone="bad" alert title={t("command-refused")}>
+          <p>{t("command-refusedText")}</p>
+          <Said>{`${problem.display}\n${problem.said}`}</Said>
+        </Notice>
+      );
+    case "schema-refuses":
+      return (
+        <Notice tone="bad" alert title={t("schema-refuses")}>
+          <p>{t("schema-refusesText", { schema: problem.schema })}</p>
+          <Said>{problem.said}</Said>
+        </Notice>
+      );
+    case "no-effect":
+      return (
+        <Notice tone="bad" alert title={t("no-effect")}>
+          <p>{t("no-effectText")}</p>
+          <ul>
+            {problem.values.map((value) => (
+              <li key={`${value.subject} ${value.name}`}>
+                {value.inForce === null
+                  ? t("no-effectNone", { ...value, inForce: "" })
+                  : t("no-effectOther", { ...value, inForce: value.inForce })}
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      );
+    case "invalid-configuration":
+      return (
+        <Notice tone="bad" alert title={t("invalid-configuration")}>
+          <p>{t("invalid-configurationText")}</p>
+          <Said>{problem.findings.map(({ text }) => text).join("\n")}</Said>
+        </Notice>
+      );
+    case "nothing-to-change":
+    case "patch-garbles":
+    case "undo-unknown":
+    case "not-connected":
+    case "plan-unknown":
+      return (
+        <Notice tone="warn" alert title={t(problem.code)}>
+          {t(`${problem.code}Text`)}
+        </Notice>
+      );
+    // A conflicted plan comes with its successor and is reviewed again, so it never ends here.
+    case "conflicted":
+      return null;
+  }
+}
+
+/** What the node's tools said, in their own words. */
+function Said({ children }: { children: string }) {
+  return (
+    <p className="my-1 max-h-40 overflow-y-auto rounded-sm bg-sunken px-2 py-1 font-mono text-sm whitespace-pre-wrap break-words">
+      {children}
+    </p>
+  );
+}

@@ -1,0 +1,53 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useCallback } from "react";
+import type { PlanNote } from "@/lib/change/plan/plan";
+import { useUnreadWords } from "./use-unread-words";
+
+/** A remark on a plan as a sentence. */
+export function useNoteWords(): (note: PlanNote) => string {
+  const t = useTranslations("change");
+  const whyUnread = useUnreadWords();
+  return useCallback(
+    (note: PlanNote) => {
+      switch (note.code) {
+        case "dialect-lacks":
+          return t("note.dialect-lacks", {
+            dialect: t(`dialect.${note.dialect}`),
+            step: note.step + 1,
+            reason: t(`unsupported.${note.reason}`),
+          });
+        case "dialect-differs":
+          return t("note.dialect-differs", { dialect: t(`dialect.${note.dialect}`) });
+        case "dialect-refused":
+          return t("note.dialect-refused", { dialect: t(`dialect.${note.dialect}`), said: note.said });
+        case "shared-values":
+          return t("note.shared-values", { id: note.id, by: note.by });
+        case "constraints-deleted":
+        case "constraints-changed":
+          return t(`note.${note.code}`, { count: note.ids.length, ids: note.ids.join(", ") });
+        case "dialect-denied":
+          return t("note.dialect-denied", { dialect: t(`dialect.${note.dialect}`), node: note.node });
+        case "finding":
+          return t("note.finding", { text: note.text });
+        case "agent-refuses":
+          return t("note.agent-refuses", { resource: note.resource, node: note.node, text: note.text });
+        case "lifts-ban":
+          return t("note.lifts-ban", {
+            resource: note.resource,
+            node: note.node,
+            constraint: note.constraint,
+          });
+        case "goes-on":
+        case "stays-stopped":
+          return t(`note.${note.code}`, { resource: note.resource });
+        case "tool-refused":
+          return t("note.tool-refused", { said: note.said });
+        case "node-unreached":
+          return t("note.node-unreached", { node: note.node, why: whyUnread(note.problem) });
+      }
+    },
+    [t, whyUnread],
+  );
+}

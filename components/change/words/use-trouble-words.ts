@@ -1,0 +1,54 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useCallback } from "react";
+import type { RunTrouble } from "@/lib/change/run/run";
+import { useUnreadWords } from "./use-unread-words";
+
+/** What went wrong with a run, as a sentence. */
+export function useTroubleWords(): (trouble: RunTrouble) => string {
+  const t = useTranslations("change.trouble");
+  const whyUnread = useUnreadWords();
+  return useCallback(
+    (trouble: RunTrouble) => {
+      switch (trouble.code) {
+        case "command-failed":
+          return t("command-failed", { output: trouble.output || trouble.display });
+        case "operation-failed": {
+          const { task, resource, node, exitStatus, exitReason } = trouble;
+          const reason = exitReason ? `${exitStatus} (${exitReason})` : exitStatus;
+          return t("operation-failed", { task, resource, node, reason });
+        }
+        case "ended-elsewhere": {
+          const { resource, expected, actual } = trouble;
+          if (expected === null) return t("ended-unexpected", { resource, actual: actual ?? "" });
+          return actual === null
+            ? t("ended-nowhere", { resource, expected })
+            : t("ended-elsewhere", { resource, expected, actual });
+        }
+        case "not-in-effect":
+          return t("not-in-effect", { subject: trouble.subject });
+        case "node-unreached":
+          return t("node-unreached", { node: trouble.node, why: whyUnread(trouble.problem) });
+        case "unit-not-set": {
+          const { unit, node, enabled, said } = trouble;
+          return t("unit-not-set", { unit, node, enabled: String(enabled), said });
+        }
+        case "unit-unread": {
+          const { unit, node, problem } = trouble;
+          return t("unit-unread", { unit, node, why: whyUnread(problem) });
+        }
+        case "command-lost":
+        case "console-restarted":
+        case "restarted-applied":
+        case "restarted-not-applied":
+        case "restarted-unclear":
+        case "internal-fault":
+        case "connection-lost":
+        case "withdrawn":
+          return t(trouble.code);
+      }
+    },
+    [t, whyUnread],
+  );
+}

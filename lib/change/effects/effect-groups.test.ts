@@ -1,0 +1,111 @@
+import { describe, expect, it } from "vitest";
+import type { Plan } from "../plan/plan";
+import { needsTypedName } from "../plan/plan-danger";
+import { isNoDifference, planDifference } from "../plan/plan-difference";
+import { effectWarnings, groupEffects } from "./effect-groups";
+import { NO_EFFECTS, type ResourceEffect } from "./effects";
+
+function effect(
+  resource: string,
+  kind: ResourceEffect["kind"],
+  from: string | null,
+  to: string | null,
+  change: Partial<ResourceEffect> = {},
+): ResourceEffect {
+  return {
+    resource,
+    instance: resource,
+    kind,
+    from,
+    to,
+    blocked: false,
+    provisional: false,
+    reason: null,
+    ...change,
+  };
+}
+
+function planOf(change: Partial<Plan> = {}): Plan {
+  return {
+    id: "p1",
+    clusterId: "c1",
+    operation: { kind: "node.standby", node: "n1" },
+    commands: [{ argv: ["crm_standby", "-N", "n1", "-v", "on"], display: "crm_standby …", when: "now" }],
+    effects: NO_EFFECTS,
+    base: null,
+    snapshotVersion: 1,
+    notes: [],
+    createdAt: "2026-03-01T10:00:00Z",
+    ...change,
+  };
+}
+
+describe("effects as lines", () => {
+  it("fold what happens alike, interruptions first, blocked ones last", () => {
+    const groups = groupEffects([
+      effect("a", "start", null, "n2"),
+      effect("b", "move", "n1", "n2"),
+      effect("c", "move", "n1", "n2"),
+      effect("d", "move", "n1", "n3"),
+      effect("e", "stop", "n1", null, { blocked: true }),
+      effect("f", "stop", "n1", null, { reason: "node availability" }),
+    ]);
+    expect(groups.map((g) => [g.kind, g.names, g.to])).toEqual([
+      ["stop", ["f"], null],
+      ["move", ["b", "c"], "n2"],
+      ["move", ["d"], "n3"],
+      ["start", ["a"], "n2"],
+      ["stop", ["e"], null],
+    ]);
+    expect(groups[0]?.reason).toBe("node availability");
+  });
+
+  it("call copies of a clone by what they are copies of", () => {
+    const [group] = groupEffects([effect("web:0", "stop", "n1", null), effect("web:1", "stop", "n1", null)]);
+    expect(group?.names).toEqual(["web"]);
+  });
+
+  it("keep a reason only where all share it", () => {
+    const [group] = groupEffects([
+      effect("a", "stop", "n1", null, { reason: "x" }),
+      effect("b", "stop", "n1", null, { reason: "y" }),
+    ]);
+    expect(group?.reason).toBeNull();
+  });
+
+  it("warn of lost quorum, fencing and services left stopped", () => {
+    const effects = { ...NO_EFFECTS, leftStopped: ["a"], losesQuorum: true, fenced: ["n2"] };
+    expect(effectWarnings(effects).map((w) => w.code)).toEqual(["loses-quorum", "fenced", "left-stopped"]);
+    expect(effectWarnings(NO_EFFECTS)).toEqual([]);
+  });
+});
+
+describe("a dangerous plan", () => {
+  it("asks for the node's name when it leaves services stopped", () => {
+    expect(needsTypedName(planOf())).toBe(false);
+    expect(needsTypedName(planOf({ effects: { ...NO_EFFECTS, leftStopped: ["a"] } }))).toBe(true);
+  });
+});
+
+describe("a rebuilt plan", () => {
+  it("says what is new, what fell away, and new warnings", () => {
+    const before = planOf({ effects: { ...NO_EFFECTS, resources: [effect("a", "move", "n1", "n2")] } });
+    const after = planOf({
+      effects: {
+        ...NO_EFFECTS,
+        resources: [effect("b", "stop", "n1", null)],
+        leftStopped: ["b"],
+      },
+    });
+    const difference = planDifference(before, after);
+    expect(difference.added.map((g) => g.names)).toEqual([["b"]]);
+    expect(difference.dropped.map((g) => g.names)).toEqual([["a"]]);
+    expect(difference.newWarnings).toEqual([{ code: "left-stopped", names: ["b"] }]);
+    expect(difference.commandsChanged).toBe(false);
+    expect(isNoDifference(difference)).toBe(false);
+  });
+
+  it("may come to the same", () => {
+    expect(isNoDifference(planDifference(planOf(), planOf({ id: "p2" })))).toBe(true);
+  });
+});

@@ -1,0 +1,105 @@
+import type { FactProblem } from "../../facts/fact";
+import { err, ok, type Result } from "../../result";
+import { NO_EFFECTS } from "../effects/effects";
+import type { Operation } from "../operation";
+import type { Plan, PlanProblem } from "../plan/plan";
+import type { Run, RunStep, RunTrouble } from "../run/run";
+import { stepsAtEnd } from "../run/run-steps";
+import type { NodesWay } from "./home";
+import { now } from "./live-commands";
+
+/** What a node says before or after: is it as wanted? */
+export type NodeReading =
+  | { readonly node: string; readonly kind: "read"; readonly isSo: boolean }
+  /** `problem` is null where Harrier knows no way to that node. */
+  | { readonly node: string; readonly kind: "unread"; readonly problem: FactProblem | null };
+
+/** What came of the change on one node, by what the node said after it. */
+export type NodeEnd =
+  | { readonly node: string; readonly kind: "set" }
+  /** It was so before: nothing was done, so there is nothing to take back. */
+  | { readonly node: string; readonly kind: "already" }
+  /** Nothing was sent. */
+  | { readonly node: string; readonly kind: "unreached"; readonly problem: FactProblem | null }
+  | { readonly node: string; readonly kind: "not-set"; readonly said: string }
+  /** The command was sent, and the node has not told since. */
+  | { readonly node: string; readonly kind: "unread"; readonly problem: FactProblem | null };
+
+type Planned = Pick<Plan, "operation" | "commands" | "effects" | "base" | "notes">;
+
+/**
+ * The plan for the nodes that are otherwise than wanted; one that cannot be asked is left out and named. Nothing of it
+ * touches the CIB, so there is nothing to simulate and no version to hold on to.
+ */
+export function planPerNode<O extends Operation>(
+  way: NodesWay<O>,
+  operation: O,
+  readings: readonly NodeReading[],
+): Result<Planned, PlanProblem> {
+  const nodes = readings.flatMap((one) => (one.kind === "read" && !one.isSo ? [one.node] : []));
+  const unread = readings.flatMap((reading) => (reading.kind === "unread" ? [reading] : []));
+  if (nodes.length === 0) {
+    const [first] = unread;
+    return first === undefined
+      ? err({ code: "nothing-to-change" })
+      : err({ code: "obstacle", obstacle: { code: "node-unreached", node: first.node } });
+  }
+  const command = now(way.command(operation));
+  return ok({
+    operation: way.on(operation, nodes),
+    commands: nodes.map((node) => ({ ...command, node })),
+    effects: NO_EFFECTS,
+    base: null,
+    notes: unread.map(({ node, problem }) => ({ code: "node-unreached", node, problem })),
+  });
+}
+
+/** How a run is over whose nodes ended so. What may have been changed can be taken back. */
+export function endOfPerNode<O extends Operation>(
+  way: NodesWay<O>,
+  operation: O,
+  ends: readonly NodeEnd[],
+): Pick<Run, "troubles" | "undo"> & { readonly state: "done" | "failed" } {
+  const troubles = ends.flatMap((end) => troubleOf(way, operation, end));
+  const nodes = ends.flatMap(({ kind, node }) => (kind === "set" || kind === "unread" ? [node] : []));
+  return {
+    state: troubles.length === 0 ? "done" : "failed",
+    troubles,
+    undo: nodes.length === 0 ? null : way.undo(way.on(operation, nodes)),
+  };
+}
+
+function troubleOf<O extends Operation>(way: NodesWay<O>, operation: O, end: NodeEnd): readonly RunTrouble[] {
+  const { node } = end;
+  switch (end.kind) {
+    case "set":
+    case "already":
+      return [];
+    case "unreached":
+      return [{ code: "node-unreached", node, problem: end.problem }];
+    case "not-set":
+      return [way.notSet(operation, node, end.said)];
+    case "unread":
+      return [way.unread(operation, node, end.problem)];
+  }
+}
+
+/** How a run ended that a console left unfinished, by what its nodes say afterwards. */
+export function settlePerNode<O extends Operation>(
+  way: NodesWay<O>,
+  operation: O,
+  run: Run,
+  readings: readonly NodeReading[],
+  endedAt: string,
+): Run {
+  const ends = readings.map((reading): NodeEnd => {
+    if (reading.kind === "unread") return reading;
+    const { node, isSo } = reading;
+    return isSo ? { node, kind: "set" } : { node, kind: "not-set", said: "" };
+  });
+  const set = new Set(ends.flatMap(({ kind, node }) => (kind === "set" ? [node] : [])));
+  const steps = stepsAtEnd(run.steps).map(
+    (step): RunStep => (step.node !== undefined && set.has(step.node) ? { ...step, state: "done" } : step),
+  );
+  return { ...run, ...endOfPerNode(way, operation, ends), steps, endedAt };
+}

@@ -1,0 +1,46 @@
+import { isSameValue } from "../../stream/same-value";
+import { type EffectGroup, type EffectWarning, effectWarnings, groupEffects } from "../effects/effect-groups";
+import type { ResourceEffect } from "../effects/effects";
+import type { Plan } from "./plan";
+
+/** What a rebuilt plan would do otherwise than the one that a person had read. */
+export interface PlanDifference {
+  readonly added: readonly EffectGroup[];
+  readonly dropped: readonly EffectGroup[];
+  readonly newWarnings: readonly EffectWarning[];
+  readonly commandsChanged: boolean;
+}
+
+export function planDifference(before: Plan, after: Plan): PlanDifference {
+  const missing = (from: readonly ResourceEffect[], here: readonly ResourceEffect[]) =>
+    groupEffects(here.filter((e) => !from.some((other) => isSameEffect(e, other))));
+  const known = effectWarnings(before.effects);
+  return {
+    added: missing(before.effects.resources, after.effects.resources),
+    dropped: missing(after.effects.resources, before.effects.resources),
+    newWarnings: effectWarnings(after.effects).filter((w) => !known.some((k) => isSameValue(k, w))),
+    commandsChanged: !isSameValue(
+      before.commands.map((c) => c.display),
+      after.commands.map((c) => c.display),
+    ),
+  };
+}
+
+export function isNoDifference(difference: PlanDifference): boolean {
+  return (
+    difference.added.length === 0 &&
+    difference.dropped.length === 0 &&
+    difference.newWarnings.length === 0 &&
+    !difference.commandsChanged
+  );
+}
+
+function isSameEffect(a: ResourceEffect, b: ResourceEffect): boolean {
+  return (
+    a.instance === b.instance &&
+    a.kind === b.kind &&
+    a.from === b.from &&
+    a.to === b.to &&
+    a.blocked === b.blocked
+  );
+}

@@ -1,0 +1,142 @@
+import type { CibVersion } from "../../cluster/cluster";
+import type { FactProblem } from "../../facts/fact";
+import type { WithoutEffect } from "../configuration/in-force";
+import type { EditProblem } from "../configuration/operation";
+import type { VerifyFinding } from "../configuration/stage-script";
+import type { TouchedObject, UndoProblem } from "../configuration/touched";
+import type { DialectName, UnsupportedReason } from "../dialect/dialect";
+import type { Effects, Obstacle } from "../effects/effects";
+import type { Operation } from "../operation";
+
+/** One command as it will run on a node. `display` is the quoted, redacted form that people read and can paste. */
+export interface PlannedCommand {
+  readonly argv: readonly [string, ...string[]];
+  readonly display: string;
+  /**
+   * `staged`: ran on the copy that the plan was made on; the patch `now` brings what they did to the cluster.
+   * `later`: after the effects have happened, e.g. clearing the constraint of a move that lets go.
+   */
+  readonly when: "staged" | "now" | "later";
+  /** The node that it runs on, where that is not the one that changes go through. */
+  readonly node?: string;
+}
+
+/** A change that was thought through but not made: nothing on the cluster differs because of it. */
+export interface Plan {
+  readonly id: string;
+  readonly clusterId: string;
+  readonly operation: Operation;
+  readonly commands: readonly PlannedCommand[];
+  readonly effects: Effects;
+  /** CIB that the effects were simulated on; null where the change is not about the CIB. */
+  readonly base: CibVersion | null;
+  /** Snapshot version that preconditions were checked on. */
+  readonly snapshotVersion: number;
+  readonly createdAt: string;
+  /** What a reader should know beside the effects. */
+  readonly notes: readonly PlanNote[];
+}
+
+/** A remark on a plan, worded under `change.note.<code>`. */
+export type PlanNote =
+  /** This tool cannot say a step, so Pacemaker's own tools do. */
+  | {
+      readonly code: "dialect-lacks";
+      readonly dialect: DialectName;
+      readonly step: number;
+      readonly reason: UnsupportedReason;
+    }
+  /** What the tool made was not what was meant, so Pacemaker's own tools are used. */
+  | { readonly code: "dialect-differs"; readonly dialect: DialectName }
+  /** The tool refused a step that Pacemaker's own tools take, in its own words, so they are used instead. */
+  | { readonly code: "dialect-refused"; readonly dialect: DialectName; readonly said: string }
+  /** The node's tool is not for the user that Harrier logs in as, so Pacemaker's own tools are used. */
+  | { readonly code: "dialect-denied"; readonly dialect: DialectName; readonly node: string }
+  /** `by` only refers to values (`id`) that this changes, so they change there, too. */
+  | { readonly code: "shared-values"; readonly id: string; readonly by: string }
+  /** Constraints that name what is taken out go with it, or lose it. Nobody asked for them by name. */
+  | { readonly code: "constraints-deleted" | "constraints-changed"; readonly ids: readonly string[] }
+  /** crm_verify warns of the result. */
+  | { readonly code: "finding"; readonly text: string }
+  /** The agent, asked on one node, would not take these parameters. */
+  | {
+      readonly code: "agent-refuses";
+      readonly resource: string;
+      readonly node: string;
+      readonly text: string;
+    }
+  /** The tool lifts a ban of the target in passing, which somebody had put there. */
+  | {
+      readonly code: "lifts-ban";
+      readonly resource: string;
+      readonly node: string;
+      readonly constraint: string;
+    }
+  /** The scheduler would let it run although it is to be stopped: unmanaged, for instance. */
+  | { readonly code: "goes-on"; readonly resource: string }
+  /** The scheduler would not start it even so. */
+  | { readonly code: "stays-stopped"; readonly resource: string }
+  /** Pacemaker's own tool would not do it, in its own words; it is a change of the configuration instead. */
+  | { readonly code: "tool-refused"; readonly said: string }
+  /** The node could not be asked, so nothing is done there. `problem` is null where there is no known way to it. */
+  | { readonly code: "node-unreached"; readonly node: string; readonly problem: FactProblem | null };
+
+/** What applying a configuration change needs, beside what may be shown: it holds the values of secrets. */
+export interface PlanSecret {
+  /** The operation with its values unmasked. */
+  readonly operation: Operation;
+  readonly patch: string;
+  readonly touched: readonly TouchedObject[];
+  /** The change as scripts to take along, made for the configuration of that moment; secrets are variables in them. */
+  readonly scripts: Readonly<Record<"pcs" | "crmsh", string | null>>;
+}
+
+/**
+ * What has become of a plan. `conflicted`: the configuration moved, and another plan took its place, if one could be
+ * made. `cancelled`: somebody said that it is not to be applied.
+ */
+export type PlanState = "ready" | "applying" | "applied" | "failed" | "conflicted" | "cancelled";
+
+/** Who took a plan out of use without applying it, and when. */
+export interface PlanClosing {
+  readonly by: string;
+  readonly at: string;
+}
+
+/** A plan as it is kept. */
+export interface KeptPlan {
+  readonly plan: Plan;
+  /** Null for live verbs. */
+  readonly secret: PlanSecret | null;
+}
+
+/** Why a plan could not be made or applied, as a code with values, worded under `change.problem.<code>`. */
+export type PlanProblem =
+  | { readonly code: "obstacle"; readonly obstacle: Obstacle }
+  | { readonly code: "not-connected" }
+  /** The node did not take the commands, or could not say whether the configuration is still the same; nothing was done. */
+  | { readonly code: "not-applied"; readonly detail: string }
+  | { readonly code: "simulation-failed"; readonly detail: string }
+  /** No room on the node for the copies that a change is tried on. */
+  | { readonly code: "node-disk-full"; readonly node: string }
+  /** Applied already, too old, or lost in a restart of the console. */
+  | { readonly code: "plan-unknown" }
+  /** The configuration moved since the simulation; `plan` is the same change thought through anew. */
+  | { readonly code: "conflicted"; readonly plan: Plan; readonly by: string | null }
+  | { readonly code: "busy"; readonly runId: string }
+  /** A step cannot be made on this configuration. */
+  | { readonly code: "edit"; readonly step: number; readonly problem: EditProblem }
+  /** The cluster's tool refused a step on the copy, in its own words. */
+  | { readonly code: "command-refused"; readonly display: string; readonly said: string }
+  /** The old schema that the configuration is kept in does not know what a step needs; the newest that this Pacemaker has does. */
+  | { readonly code: "schema-refuses"; readonly schema: string; readonly said: string }
+  /** The tools say of the result that something else is in force than what was set. */
+  | { readonly code: "no-effect"; readonly values: readonly WithoutEffect[] }
+  /** Pacemaker would not take the result. */
+  | { readonly code: "invalid-configuration"; readonly findings: readonly VerifyFinding[] }
+  | { readonly code: "nothing-to-change" }
+  /** The patch does not bring what was staged: Pacemaker before 3.0 loses parts of some values. */
+  | { readonly code: "patch-garbles" }
+  | { readonly code: "cannot-undo"; readonly problem: UndoProblem }
+  /** What the run did is not kept any more. */
+  | { readonly code: "undo-unknown" };

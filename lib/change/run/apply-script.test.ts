@@ -1,0 +1,64 @@
+import { describe, expect, it } from "vitest";
+import type { ScriptAnswers } from "../../command/script";
+import { applyScript, readApplied } from "./apply-script";
+
+const base = { adminEpoch: 0, epoch: 6, numUpdates: 48 };
+const commands = [
+  ["crm_attribute", "-D"],
+  ["crm_attribute", "-E"],
+] as const;
+const script = { token: "t".repeat(32), sudo: true, commands, base };
+const step = (name: string, code = 0, stdout = "", stderr = "") => ({ name, code, stdout, stderr });
+const header = step("header", 0, `<cib epoch="7" admin_epoch="0" update-user="root" update-origin="n2"/>`);
+const checked = [step("query"), header, step("same")];
+const read = (steps: ScriptAnswers["steps"], complete = true, unfinished: readonly string[] = []) =>
+  readApplied({ steps, complete, unfinished }, script);
+
+describe("applyScript", () => {
+  it("checks the version and runs the commands with the cluster's rights", () => {
+    expect(applyScript(script).first.map(({ name, argv }) => `${name}: ${argv.join(" ")}`)).toEqual([
+      "query: sudo -n -- cibadmin --query --xpath /cib --no-children",
+      "header: cat header.xml",
+      `same: grep -qE -e  admin_epoch="0".* epoch="6"| epoch="6".* admin_epoch="0" header.xml`,
+      "command.0: sudo -n -- crm_attribute -D",
+      "command.1: sudo -n -- crm_attribute -E",
+    ]);
+  });
+
+  it.each([
+    [`<cib epoch="6" num_updates="9" admin_epoch="0"/>`, true],
+    [`<cib admin_epoch="0" epoch="6" num_updates="9"/>`, true],
+    [`<cib admin_epoch="6" epoch="0"/>`, false],
+    [`<cib admin_epoch="6" epoch="5"/>`, false],
+    [`<cib admin_epoch="0" epoch="60"/>`, false],
+    [`<cib admin_epoch="1" epoch="6"/>`, false],
+  ])("knows the version in %s: %s", (line, isSame) => {
+    const pattern = applyScript(script).first.find(({ name }) => name === "same")?.argv[3] ?? "";
+    expect(new RegExp(pattern).test(line)).toBe(isSame);
+  });
+});
+
+describe("readApplied", () => {
+  it("tells how each command ended", () => {
+    const [first, second] = [step("command.0"), step("command.1", 1, "", "no\n")];
+    expect(read([...checked, first, second])).toEqual({ kind: "ran", commands: [first, second], lost: null });
+    expect(read([...checked, second])).toMatchObject({ commands: [null, second], lost: null });
+  });
+
+  it("tells who changed the configuration meanwhile", () => {
+    expect(read([step("query"), header, step("same", 1)])).toEqual({ kind: "conflicted", by: "root@n2" });
+  });
+
+  it("is sure that nothing ran where the check itself failed", () => {
+    const query = step("query", 102, "", "not connected");
+    expect(read([query])).toEqual({ kind: "unchecked", answer: query });
+  });
+
+  it("calls lost what may have run", () => {
+    expect(read([], false)).toMatchObject({ kind: "ran", lost: 0 });
+    expect(read(checked, false, ["command.0"])).toMatchObject({ lost: 0 });
+    expect(read([...checked, step("command.0")], false)).toMatchObject({ lost: 1 });
+    expect(read([...checked, step("command.0"), step("command.1")], false)).toMatchObject({ lost: null });
+    expect(read([...checked, step("command.0", 1)], false)).toMatchObject({ lost: null });
+  });
+});

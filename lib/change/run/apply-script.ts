@@ -1,0 +1,91 @@
+import type { CibVersion } from "../../cluster/cluster";
+import { type Argv, withSudo } from "../../command/argv";
+import type { Script, ScriptAnswers, ScriptStep, StepAnswer } from "../../command/script";
+import { parseCibHeader } from "../cib-header";
+
+export interface ApplyScript {
+  readonly token: string;
+  readonly sudo: boolean;
+  readonly commands: readonly Argv[];
+  /** The commands only run if the configuration still has this version; null runs them in any case. */
+  readonly base: CibVersion | null;
+}
+
+/** The whole configuration's first element alone: its version, for 10 ms. */
+const HEADER: Argv = ["cibadmin", "--query", "--xpath", "/cib", "--no-children"];
+const HEADER_FILE = "header.xml";
+const CHECK_SECONDS = 10;
+/** A clean-up waits for the answers of all nodes' controllers. */
+const COMMAND_SECONDS = 60;
+
+/**
+ * The script of a change: looks whether the configuration is still the one that was simulated, and runs the
+ * commands one after another, in one round trip, so that nothing but milliseconds lies between the two.
+ */
+export function applyScript({ token, sudo, commands, base }: ApplyScript): Script {
+  const rights = (argv: Argv) => (sudo ? withSudo(argv) : argv);
+  const check: readonly ScriptStep[] =
+    base === null
+      ? []
+      : [
+          { name: "query", argv: rights(HEADER), timeoutSeconds: CHECK_SECONDS, into: HEADER_FILE },
+          { name: "header", argv: ["cat", HEADER_FILE], timeoutSeconds: CHECK_SECONDS },
+          {
+            name: "same",
+            argv: ["grep", "-qE", "-e", sameVersion(base), HEADER_FILE],
+            timeoutSeconds: CHECK_SECONDS,
+          },
+        ];
+  const steps = commands.map(
+    (argv, index): ScriptStep => ({
+      name: `command.${index}`,
+      argv: rights(argv),
+      timeoutSeconds: COMMAND_SECONDS,
+    }),
+  );
+  return { token, first: [...check, ...steps] };
+}
+
+/** The two epochs in either order; the space keeps `epoch` from being found in `admin_epoch`. */
+function sameVersion({ adminEpoch, epoch }: CibVersion): string {
+  const [a, b] = [` admin_epoch="${adminEpoch}"`, ` epoch="${epoch}"`];
+  return `${a}.*${b}|${b}.*${a}`;
+}
+
+/** How a script of a change ended. */
+export type Applied =
+  /** Nothing was done: the configuration is another one by now. */
+  | { readonly kind: "conflicted"; readonly by: string | null }
+  /** Nothing was done: the configuration could not be looked at. */
+  | { readonly kind: "unchecked"; readonly answer: StepAnswer | null }
+  /** One entry a command; null where it did not run, or nobody knows. */
+  | {
+      readonly kind: "ran";
+      readonly commands: readonly (StepAnswer | null)[];
+      /** Index of a command that began and of whose end nothing is known. */
+      readonly lost: number | null;
+    };
+
+/** Reads the answers of an {@link applyScript}. */
+export function readApplied(
+  { steps, complete, unfinished }: ScriptAnswers,
+  { base, commands }: Pick<ApplyScript, "base" | "commands">,
+): Applied {
+  const answer = (name: string) => steps.find((candidate) => candidate.name === name) ?? null;
+  const same = answer("same");
+  if (base !== null && same?.code === 1) {
+    return { kind: "conflicted", by: parseCibHeader(answer("header")?.stdout ?? "")?.lastChangeBy ?? null };
+  }
+  const answers = commands.map((_, index) => answer(`command.${index}`));
+  const began = commands.findIndex((_, index) => unfinished.includes(`command.${index}`));
+  if (base !== null && complete && same?.code !== 0) return { kind: "unchecked", answer: answer("query") };
+  return { kind: "ran", commands: answers, lost: complete ? null : lostIndex(answers, began) };
+}
+
+/** What was cut off without a word may have run: the first command of which nothing is known counts as begun. */
+function lostIndex(answers: readonly (StepAnswer | null)[], began: number): number | null {
+  if (began >= 0) return began;
+  const failed = answers.some((answer) => answer !== null && answer.code !== 0);
+  const unknown = answers.indexOf(null);
+  return failed || unknown < 0 ? null : unknown;
+}

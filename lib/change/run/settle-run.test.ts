@@ -1,0 +1,139 @@
+import { describe, expect, it } from "vitest";
+import { sampleCluster, sampleNode, samplePrimitive } from "../../cluster/samples";
+import { NO_EFFECTS } from "../effects/effects";
+import type { Run } from "./run";
+import { waitingStep } from "./run-steps";
+import { settleChange, settleRun } from "./settle-run";
+
+const move = { kind: "resource.move", resource: "vip", to: "n3", promoted: false, keep: false } as const;
+const back = { ...move, to: "n1" };
+const END = "2026-03-01T10:05:00Z";
+const step = waitingStep({ argv: ["a"], display: "a", when: "now" });
+
+function runOf(change: Partial<Run>): Run {
+  return {
+    id: "r1",
+    clusterId: "c1",
+    operation: move,
+    state: "applying",
+    steps: [{ ...step, state: "running" }, step],
+    effects: NO_EFFECTS,
+    progress: [{ resource: "vip", expected: "n3", state: "active", anywhere: null, reached: false }],
+    troubles: [],
+    undo: back,
+    leftConstraint: false,
+    by: "ann",
+    startedAt: "2026-03-01T10:00:00Z",
+    endedAt: null,
+    ...change,
+  };
+}
+
+const vipOn = (node: string | null, pinned = false) =>
+  sampleCluster({
+    resources: [samplePrimitive("vip", node)],
+    constraints: !pinned
+      ? []
+      : [
+          {
+            kind: "location",
+            id: "cli-prefer-vip",
+            origin: "cli-prefer",
+            resources: ["vip"],
+            pattern: null,
+            role: null,
+            node: "n3",
+            score: 1_000_000,
+            sets: [],
+            lifetime: [],
+            unreadableScore: null,
+            rules: [],
+            discovery: null,
+          },
+        ],
+  });
+
+describe("settleRun", () => {
+  it("is done where the cluster shows it, and has no trouble then", () => {
+    const settled = settleRun(runOf({ troubles: [{ code: "connection-lost" }] }), vipOn("n3"), END);
+    expect(settled).toMatchObject({ state: "done", troubles: [], undo: back, endedAt: END });
+  });
+
+  it("says that a command under way may have run", () => {
+    const { steps } = settleRun(runOf({}), vipOn("n3"), END);
+    expect(steps.map(({ state }) => state)).toEqual(["lost", "skipped"]);
+  });
+
+  it("has failed where the cluster does not show it; there is nothing to take back then", () => {
+    expect(settleRun(runOf({}), vipOn("n1"), END)).toMatchObject({
+      state: "failed",
+      troubles: [{ code: "console-restarted" }],
+      leftConstraint: false,
+      undo: null,
+    });
+  });
+
+  it("has not let go where the move's constraint is still there", () => {
+    expect(settleRun(runOf({}), vipOn("n3", true), END)).toMatchObject({
+      state: "failed",
+      leftConstraint: true,
+      undo: { kind: "resource.clear", resource: "vip" },
+    });
+    const kept = settleRun(runOf({ operation: { ...move, keep: true } }), vipOn("n3", true), END);
+    expect(kept).toMatchObject({ state: "done", leftConstraint: false });
+  });
+
+  it("judges a node's change by the node", () => {
+    const standby = runOf({ operation: { kind: "node.standby", node: "n1" }, progress: [] });
+    const inStandby = sampleCluster({ nodes: [sampleNode("n1", { standby: true })] });
+    expect(settleRun(standby, inStandby, END).state).toBe("done");
+    expect(settleRun(standby, sampleCluster(), END).state).toBe("failed");
+  });
+});
+
+describe("a configuration change that a console left", () => {
+  const undo = { kind: "configuration.undo", subject: "vip", run: "r1" } as const;
+  const change = { kind: "configuration.change", subject: "vip", purpose: "change", steps: [] } as const;
+  const run = runOf({ operation: change, undo, steps: [{ ...step, state: "running" }] });
+  const settled = (state: "before" | "after" | "other", node: string | null) =>
+    settleChange(run, state, vipOn(node), END);
+
+  it("is done where the configuration has it and all is as foretold", () => {
+    expect(settled("after", "n3")).toMatchObject({
+      state: "done",
+      endedAt: END,
+      troubles: [],
+      undo,
+      steps: [{ state: "done" }],
+      progress: [{ reached: true }],
+    });
+  });
+
+  it("is applied, and says so, where not everything is as foretold", () => {
+    expect(settled("after", "n1")).toMatchObject({
+      state: "failed",
+      troubles: [{ code: "restarted-applied" }],
+      undo,
+      steps: [{ state: "done" }],
+      progress: [{ reached: false }],
+    });
+  });
+
+  it("was not applied where the configuration has nothing of it: there is nothing to take back", () => {
+    expect(settled("before", "n3")).toMatchObject({
+      state: "failed",
+      troubles: [{ code: "restarted-not-applied" }],
+      undo: null,
+      steps: [{ state: "skipped" }],
+    });
+  });
+
+  it("is unclear where somebody changed the same since", () => {
+    expect(settled("other", "n3")).toMatchObject({
+      state: "failed",
+      troubles: [{ code: "restarted-unclear" }],
+      undo,
+      steps: [{ state: "lost" }],
+    });
+  });
+});

@@ -1,0 +1,111 @@
+import { describe, expect, it } from "vitest";
+import { sampleClone, sampleCluster, sampleNode, samplePrimitive } from "../../cluster/samples";
+import { undoOf, undoOfFailed } from "./undo";
+
+const before = sampleCluster({
+  nodes: [sampleNode("n1"), sampleNode("n2", { standby: true }), sampleNode("n3", { maintenance: true })],
+  resources: [
+    samplePrimitive("vip", "n1"),
+    samplePrimitive("off", null),
+    sampleClone(
+      "db-clone",
+      [
+        samplePrimitive("db", "n1", { role: "unpromoted" }),
+        samplePrimitive("db", "n2", { role: "promoted" }),
+      ],
+      { promotable: true },
+    ),
+  ],
+});
+const move = { kind: "resource.move", resource: "vip", to: "n3", promoted: false, keep: false } as const;
+
+describe("undoOf", () => {
+  it("takes standby and maintenance back to how they were", () => {
+    expect(undoOf({ kind: "node.standby", node: "n1" }, before, "run")).toEqual({
+      kind: "node.online",
+      node: "n1",
+    });
+    expect(undoOf({ kind: "node.online", node: "n2" }, before, "run")).toEqual({
+      kind: "node.standby",
+      node: "n2",
+    });
+    expect(undoOf({ kind: "node.online", node: "n1" }, before, "run")).toBeNull();
+    expect(undoOf({ kind: "node.maintenance", node: "n3", on: false }, before, "run")).toEqual({
+      kind: "node.maintenance",
+      node: "n3",
+      on: true,
+    });
+  });
+
+  it("does not put a node into a standby that a failure had caused", () => {
+    const failed = sampleCluster({ nodes: [sampleNode("n1", { standby: true, standbyOnFail: true })] });
+    expect(undoOf({ kind: "node.online", node: "n1" }, failed, "run")).toBeNull();
+  });
+
+  it("moves back, the role too", () => {
+    expect(undoOf(move, before, "run")).toEqual({ ...move, to: "n1" });
+    const role = { ...move, resource: "db-clone", promoted: true, to: "n1" };
+    expect(undoOf(role, before, "run")).toEqual({ ...role, to: "n2" });
+  });
+
+  it("clears a pin that was not there before, and pins again what was pinned", () => {
+    expect(undoOf({ ...move, keep: true }, before, "run")).toEqual({
+      kind: "resource.clear",
+      resource: "vip",
+      node: null,
+    });
+    const pinned = sampleCluster({
+      constraints: [
+        {
+          kind: "location",
+          id: "cli-prefer-vip",
+          origin: "cli-prefer",
+          resources: ["vip"],
+          pattern: null,
+          role: null,
+          node: "n1",
+          score: 1_000_000,
+          sets: [],
+          lifetime: [],
+          unreadableScore: null,
+          rules: [],
+          discovery: null,
+        },
+      ],
+    });
+    expect(undoOf(move, pinned, "run")).toEqual({ ...move, to: "n1", keep: true });
+    expect(undoOf({ ...move, keep: true }, pinned, "run")).toEqual({ ...move, to: "n1", keep: true });
+  });
+
+  it("knows no way back for what ran nowhere, for clearing and for cleaning up", () => {
+    expect(undoOf({ ...move, resource: "off" }, before, "run")).toBeNull();
+    expect(undoOf({ kind: "resource.clear", resource: "vip", node: null }, before, "run")).toBeNull();
+    expect(undoOf({ kind: "resource.cleanup", resource: "vip", node: null }, before, "run")).toBeNull();
+  });
+
+  it("takes each verb of a resource back to how it was", () => {
+    const vip = { resource: "vip" } as const;
+    expect(undoOf({ kind: "resource.stop", ...vip }, before, "run")).toEqual({
+      kind: "resource.start",
+      ...vip,
+    });
+    expect(undoOf({ kind: "resource.start", ...vip }, before, "run")).toBeNull();
+    expect(undoOf({ kind: "resource.restart", ...vip }, before, "run")).toBeNull();
+    const unmanage = { kind: "resource.manage", ...vip, managed: false } as const;
+    expect(undoOf(unmanage, before, "run")).toEqual({ ...unmanage, managed: true });
+    const maintenance = { kind: "resource.maintenance", ...vip, on: true } as const;
+    expect(undoOf(maintenance, before, "run")).toEqual({ ...maintenance, on: false });
+    expect(undoOf({ ...maintenance, on: false }, before, "run")).toBeNull();
+    const ban = { kind: "resource.ban", ...vip, node: "n1" } as const;
+    expect(undoOf(ban, before, "run")).toEqual({ kind: "resource.clear", ...vip, node: "n1" });
+  });
+
+  it("takes back no more than a failed run has done", () => {
+    const back = { ...move, to: "n1" };
+    const clear = { kind: "resource.clear", resource: "vip", node: null } as const;
+    expect(undoOfFailed(move, back, clear)).toEqual(clear);
+    expect(undoOfFailed(move, back, null)).toBeNull();
+    const online = { kind: "node.online", node: "n1" } as const;
+    expect(undoOfFailed({ kind: "node.standby", node: "n1" }, online, null)).toEqual(online);
+  });
+});

@@ -1,0 +1,173 @@
+import { type Argv, withSudo } from "../../command/argv";
+import {
+  complaintOf,
+  type Script,
+  type ScriptAnswers,
+  type ScriptStep,
+  type StepAnswer,
+} from "../../command/script";
+import { onCibFile } from "../cib-file";
+import { CIB_HEADER_BYTES, type CibHeader, parseCibHeader } from "../cib-header";
+
+/** One thing to try on a copy of the CIB. */
+export interface Variant {
+  /** Commands as they would run on the cluster. */
+  readonly changes: readonly Argv[];
+  /** Commands for when the effects have happened, e.g. letting go; their effects are foretold separately. */
+  readonly afterwards: readonly Argv[];
+}
+
+export interface WhatIf {
+  readonly token: string;
+  /** The live CIB is read through `sudo -n`; scratch copies are the user's own. */
+  readonly sudo: boolean;
+  /** Play the transition to its end. Not at size: there only the decisions are asked for, and nothing `afterwards`. */
+  readonly play: boolean;
+  readonly variants: readonly Variant[];
+  /**
+   * Major version of the schema that this Pacemaker uses by itself: copies of a CIB of that schema are not validated
+   * again and again by each tool, which is half of their time. Null validates.
+   */
+  readonly schemaMajor: number | null;
+}
+
+/** The major version of the schema that needs no translation before this version's scheduler reads it. */
+export function schemaMajorOf(pacemakerVersion: string | null): number | null {
+  const major = Number(/^(\d+)\./.exec(pacemakerVersion ?? "")?.[1]);
+  if (major === 2) return 3;
+  return major === 3 ? 4 : null;
+}
+
+/** Makes tools take a copy of a CIB of that schema as it is, without validating it each time. */
+export function relaxed(file: string, schemaMajor: number): Argv {
+  const unvalidated = `1s/ validate-with="pacemaker-${schemaMajor}\\.[0-9]*"/ validate-with="none"/`;
+  return ["sed", "-i", "-e", unvalidated, file];
+}
+
+const BASE = "base.xml";
+const STILL = "still.xml";
+const QUERY_SECONDS = 20;
+const CHANGE_SECONDS = 20;
+const SIMULATE_SECONDS = 30;
+/** Whoever waits for what-ifs would rather hear of some nodes than of none. */
+const LANE_SECONDS = 20;
+
+/**
+ * The script that tries all variants on copies of the live CIB, in one round trip: the CIB, what the scheduler has
+ * in mind without us ("still"), and for each variant the changed copy, the scheduler's answer, and the answer to what comes afterwards.
+ */
+export function whatIfScript({ token, sudo, play, variants, schemaMajor }: WhatIf): Script {
+  const query: Argv = ["cibadmin", "--query"];
+  return {
+    token,
+    first: [
+      step("query", sudo ? withSudo(query) : query, QUERY_SECONDS, BASE),
+      step("header", ["head", "-c", String(CIB_HEADER_BYTES), BASE], QUERY_SECONDS),
+    ],
+    lanes: [
+      [
+        step("still.copy", ["cp", BASE, STILL], QUERY_SECONDS),
+        ...relaxing("still", STILL, schemaMajor),
+        step("still", simulate(STILL, ["--run"]), SIMULATE_SECONDS),
+      ],
+      ...variants.map((variant, index) => variantSteps(`v${index}`, variant, play, schemaMajor)),
+    ],
+    laneSeconds: LANE_SECONDS,
+  };
+}
+
+/** Commands are tried on a copy that is validated as the live CIB is; only the scheduler gets one that is not. */
+function relaxing(name: string, file: string, schemaMajor: number | null): readonly ScriptStep[] {
+  return schemaMajor === null ? [] : [step(`${name}.relax`, relaxed(file, schemaMajor), QUERY_SECONDS)];
+}
+
+function variantSteps(
+  name: string,
+  { changes, afterwards }: Variant,
+  play: boolean,
+  schemaMajor: number | null,
+): readonly ScriptStep[] {
+  const [work, after] = [`${name}.xml`, `${name}-after.xml`];
+  const steps = [
+    step(`${name}.copy`, ["cp", BASE, work], QUERY_SECONDS),
+    ...changes.map((argv, index) => step(`${name}.change.${index}`, onCibFile(argv, work), CHANGE_SECONDS)),
+    ...relaxing(name, work, schemaMajor),
+  ];
+  if (!play) {
+    const decided = step(`${name}.simulate`, simulate(work, ["--run"]), SIMULATE_SECONDS);
+    return [...steps, decided, step(`${name}.remove`, ["rm", work], QUERY_SECONDS)];
+  }
+  const played = simulate(work, ["--simulate", "--save-output", after]);
+  const simulated = [...steps, step(`${name}.simulate`, played, SIMULATE_SECONDS)];
+  if (afterwards.length === 0) return simulated;
+  return [
+    ...simulated,
+    ...afterwards.map((argv, index) =>
+      step(`${name}.later.${index}`, onCibFile(argv, after), CHANGE_SECONDS),
+    ),
+    step(`${name}.afterwards`, simulate(after, ["--run"]), SIMULATE_SECONDS),
+  ];
+}
+
+function step(name: string, argv: Argv, timeoutSeconds: number, into?: string): ScriptStep {
+  return into === undefined ? { name, argv, timeoutSeconds } : { name, argv, timeoutSeconds, into };
+}
+
+function simulate(file: string, options: readonly string[]): Argv {
+  return onCibFile(["crm_simulate", "--xml-file", file, ...options, "--output-as=xml"], file);
+}
+
+/** What a what-if script answered. */
+export interface WhatIfAnswer {
+  readonly header: CibHeader;
+  /** What the scheduler would do anyway; null where it was not told. */
+  readonly still: string | null;
+  readonly variants: readonly VariantAnswer[];
+}
+
+/** One variant's answer: the scheduler's XML, or the step that kept it from answering. */
+export type VariantAnswer =
+  | { readonly ok: true; readonly simulation: string; readonly afterwards: string | null }
+  | {
+      readonly ok: false;
+      readonly detail: string;
+      /** It was a command of the change that failed, not the scheduler. */
+      readonly isRefused: boolean;
+    };
+
+/** Reads the answers of a {@link whatIfScript} of `count` variants; a string says why there is nothing to read. */
+export function readWhatIf(
+  answers: ScriptAnswers,
+  count: number,
+): WhatIfAnswer | { readonly problem: string } {
+  const steps = new Map(answers.steps.map((answer) => [answer.name, answer]));
+  const query = steps.get("query");
+  if (query === undefined || query.code !== 0) return { problem: complaintOf(query, "cibadmin --query") };
+  const header = parseCibHeader(steps.get("header")?.stdout ?? "");
+  if (header === null) return { problem: "cibadmin --query: not a CIB" };
+  const still = steps.get("still");
+  return {
+    header,
+    still: still?.code === 0 ? still.stdout : null,
+    variants: Array.from({ length: count }, (_, index) => readVariant(steps, `v${index}`)),
+  };
+}
+
+function readVariant(steps: ReadonlyMap<string, StepAnswer>, name: string): VariantAnswer {
+  const own = [...steps.values()].filter((answer) => answer.name.startsWith(`${name}.`));
+  const simulation = steps.get(`${name}.simulate`);
+  if (simulation === undefined || simulation.code !== 0) {
+    const failed = own.find(({ code }) => code !== 0);
+    return {
+      ok: false,
+      detail: complaintOf(failed, "crm_simulate"),
+      isRefused: failed?.name.startsWith(`${name}.change.`) ?? false,
+    };
+  }
+  const afterwards = steps.get(`${name}.afterwards`);
+  return {
+    ok: true,
+    simulation: simulation.stdout,
+    afterwards: afterwards?.code === 0 ? afterwards.stdout : null,
+  };
+}
