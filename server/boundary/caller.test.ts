@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { callerOf } from "./caller";
+import { callerOf, viewerOf } from "./caller";
 
 const asked = (headers: Record<string, string>) => callerOf(new Headers(headers)).ok;
 
@@ -23,4 +23,11 @@ describe("callerOf", () => {
     expect(asked({ host: "localhost:3000", "sec-fetch-site": "cross-site" })).toBe(false);
     expect(asked({ host: "localhost:3000", "sec-fetch-site": "same-site" })).toBe(false);
   });
+});
+
+it("draws a page for whoever came under a loopback name, wherever the link to it was", () => {
+  const drawn = (headers: Record<string, string>) => viewerOf(new Headers(headers)) !== null;
+  expect(drawn({ host: "localhost:3000", "sec-fetch-site": "cross-site" })).toBe(true);
+  expect(drawn({ host: "evil.example" })).toBe(false);
+  expect(drawn({ host: "localhost:3000", "x-forwarded-host": "evil.example" })).toBe(false);
 });
