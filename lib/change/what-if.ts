@@ -37,9 +37,12 @@ export interface WhatIf {
 /** Brings a configuration to the newest schema that the node's Pacemaker has. Without --force it only says that it would. */
 export const UPGRADE: Argv = ["cibadmin", "--upgrade", "--force"];
 
-/** The major version of the schema that needs no translation before this version's scheduler reads it. */
-export function schemaMajorOf(pacemakerVersion: string | null): number | null {
-  const major = Number(/^(\d+)\./.exec(pacemakerVersion ?? "")?.[1]);
+/**
+ * The major version of the schema that needs no translation before the scheduler of these tools reads it. An older one does: of
+ * a `<master>` that nobody translated 3.0 knows nothing.
+ */
+export function schemaMajorOf(toolVersion: string | null): number | null {
+  const major = Number(/^(\d+)\./.exec(toolVersion ?? "")?.[1]);
   if (major === 2) return 3;
   return major === 3 ? 4 : null;
 }

@@ -63,6 +63,19 @@ describe("a live verb on a configuration in an old schema", () => {
     expect(runner.ran.filter((line) => line.startsWith("cibadmin"))).toEqual(["cibadmin --query"]);
   });
 
+  it("is translated for the scheduler as the node's own tools need it, whatever the coordinator's version is", async () => {
+    const mixed = { ...cluster, pacemakerVersion: "2.1.5", toolVersion: "3.0.0" };
+    const runner = fakeRunner(obedient);
+    const ground = {
+      runner,
+      reading: { cluster: mixed, histories: [], configurations: [] },
+    } as unknown as Ground;
+    await liveStrategy.think(liveWayOf(move), move, ground);
+    const relaxed = runner.ran.filter((line) => line.startsWith("sed -i"));
+    expect(relaxed.length).toBeGreaterThan(0);
+    expect(relaxed.filter((line) => line.includes("pacemaker-3"))).toEqual([]);
+  });
+
   it("says so while it is dragged", async () => {
     expect(await forecastMove(oldNode(true), pictureOf(cluster), "vip", false)).toMatchObject({
       value: [

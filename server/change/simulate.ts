@@ -167,7 +167,7 @@ function ask(
     return err({ code: "simulation-failed", detail });
   };
   return askRelaxed(
-    cluster.pacemakerVersion,
+    cluster.toolVersion,
     once,
     ({ still, variants }) => still === null && variants.every(({ ok }) => !ok),
   );

@@ -97,11 +97,11 @@ describe("trialOf", () => {
       ],
       afterwards: [],
     });
-    const roleOf = (pacemakerVersion: string | null) =>
+    const roleOf = (toolVersion: string | null) =>
       /role="(\w+)"/.exec(
         trialOf(
           { ...move, promoted: true, keep: false },
-          sampleCluster({ pacemakerVersion }),
+          sampleCluster({ toolVersion }),
           sized,
         ).changes[0]?.at(-1) ?? "",
       )?.[1];

@@ -9,8 +9,8 @@ import type { ResourceMove } from "./home";
  * takes, 2.1 writes "Promoted" and is refused by old ones, which has to be seen here, too.
  */
 export function writtenPin({ resource, to, promoted }: ResourceMove, cluster: Cluster): Argv {
-  const { pacemakerVersion } = cluster;
-  const isOwnWord = !isBefore(pacemakerVersion, 2, 1) && isBefore(pacemakerVersion, 3, 0);
+  const { toolVersion } = cluster;
+  const isOwnWord = !isBefore(toolVersion, 2, 1) && isBefore(toolVersion, 3, 0);
   const attributes = {
     id: `cli-prefer-${resource}`,
     rsc: resource,
