@@ -20,7 +20,6 @@ export const configurationUpgrade: OperationHome<ConfigurationUpgrade> = {
     kind: z.literal("configuration.upgrade"),
     schema: z.string().regex(/^[a-z][a-z0-9.-]{0,63}$/, "schema-name"),
   }),
-  permission: () => "cluster.configure",
   way: {
     kind: "live",
     // Which schema is in force is in no picture: the second command asks for it, on the copy and on the cluster.
