@@ -19,6 +19,12 @@ export function UpgradeButton({ schema, onPropose }: UpgradeButtonProps) {
   const t = useTranslations("change.problem");
   const change = useContext(ChangeContext);
   const operation: Operation = { kind: "configuration.upgrade", schema };
-  if (onPropose !== undefined) return <Button onClick={() => onPropose(operation)}>{t("upgrade")}</Button>;
+  if (onPropose !== undefined) {
+    return (
+      <Button disabledReason={change?.denied(operation) ?? null} onClick={() => onPropose(operation)}>
+        {t("upgrade")}
+      </Button>
+    );
+  }
   return change === null ? null : <RemedyButton operation={operation} label={t("upgrade")} />;
 }
