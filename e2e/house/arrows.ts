@@ -78,8 +78,8 @@ export const ARROWS: Readonly<Record<string, Readonly<Record<string, readonly st
   "components/change": {
     "cluster-changes": ["change-provider"],
     "change-provider": ["review", "run", "change-context"],
+    review: ["remedy-button", "words", "run", "change-context"],
     "remedy-button": ["change-context"],
-    review: ["words", "run", "change-context"],
     run: ["words", "change-context"],
     words: [],
     "change-context": [],

@@ -24,6 +24,8 @@ const VARIANTS: ReadonlySet<string> = new Set([
   "ended-nowhere",
   "ended-unexpected",
   "node-standby-on-fail",
+  "not-in-effect-none",
+  "not-in-effect-other",
   "scheduler-refuses-stays",
 ]);
 

@@ -1,5 +1,6 @@
 import type { ConfigurationChange } from "./operations/configuration-change/home";
 import type { ConfigurationUndo } from "./operations/configuration-undo/home";
+import type { ConfigurationUpgrade } from "./operations/configuration-upgrade/home";
 import type { NodeMaintenance } from "./operations/node-maintenance/home";
 import type { NodeOnline } from "./operations/node-online/home";
 import type { NodeStandby } from "./operations/node-standby/home";
@@ -30,6 +31,7 @@ export type Operation =
   | ResourceBan
   | UnitBoot
   | ConfigurationChange
-  | ConfigurationUndo;
+  | ConfigurationUndo
+  | ConfigurationUpgrade;
 
 export type OperationKind = Operation["kind"];

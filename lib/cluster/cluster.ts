@@ -12,7 +12,10 @@ export interface Cluster {
   /** `cluster-name` of the CIB. */
   readonly name: string | null;
   readonly stack: string | null;
+  /** Of the coordinator, as the cluster has it. */
   readonly pacemakerVersion: string | null;
+  /** Of the tools on the node that this was seen through, which may be newer than the coordinator: what they can do goes by it. */
+  readonly toolVersion: string | null;
   /** CRM feature set that the cluster works with. */
   readonly featureSet: string | null;
   readonly daemonState: DaemonState;

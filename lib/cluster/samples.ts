@@ -129,6 +129,7 @@ export function sampleCluster(change: Partial<Cluster> = {}): Cluster {
     name: "web",
     stack: "corosync",
     pacemakerVersion: "2.1.5-4.el9",
+    toolVersion: "2.1.5",
     featureSet: "3.16.2",
     daemonState: "running",
     dc: { name: "n1", version: "2.1.5-4.el9", mixedVersion: false },

@@ -18,7 +18,9 @@ describe.each(RELEASES)("the rich cluster of %s", (release) => {
   const joined = cluster(file("crm-mon-x.xml"), file("cib.xml"));
 
   it("is the same from either root", () => {
-    expect(cluster(file("crm-mon-output-as.xml"), file("cib.xml"))).toEqual(joined);
+    // The version of the tool itself is in one of them alone.
+    expect(joined.toolVersion).not.toBeNull();
+    expect(cluster(file("crm-mon-output-as.xml"), file("cib.xml"))).toEqual({ ...joined, toolVersion: null });
     expect(joined.unknown).toEqual({});
   });
 

@@ -23,6 +23,7 @@ export function toCluster(
     name: cib?.properties["cluster-name"] ?? null,
     stack: status?.stack ?? cib?.properties["cluster-infrastructure"] ?? null,
     pacemakerVersion: pacemakerVersion(status, cib),
+    toolVersion: status?.toolVersion ?? null,
     featureSet: cib?.featureSet ?? dcNode(status)?.featureSet ?? null,
     daemonState: mon.kind === "status" ? mon.daemonState : mon.state,
     dc: status?.dc ?? null,

@@ -1,9 +1,10 @@
 import "server-only";
+import type { WithoutEffect } from "@/lib/change/configuration/in-force";
 import { homeOf } from "@/lib/change/operations/homes";
 import type { Plan } from "@/lib/change/plan/plan";
 import { expectationsOf, isMet, marksOfSuccess } from "@/lib/change/run/expectation";
 import type { Pursuit } from "@/lib/change/run/follow";
-import type { Run } from "@/lib/change/run/run";
+import type { Run, RunTrouble } from "@/lib/change/run/run";
 import { stepTroubles } from "@/lib/change/run/run-steps";
 import type { Cluster } from "@/lib/cluster/cluster";
 import type { NodeRunner } from "../node/runner";
@@ -20,29 +21,39 @@ const SHOW_AFTER_MS = 400;
 /** How long a command whose end nobody saw may take to show on the cluster. */
 const LOST_PATIENCE_MS = 30_000;
 
+/** How a plan's commands come to the cluster, and what can be asked of them beside the pictures. */
+export interface Bringing {
+  /** What must be kept before anything is sent; false where it could not be. */
+  readonly keepsBack?: () => Promise<boolean>;
+  readonly send: (runner: NodeRunner) => Promise<Ran>;
+  /** Whether commands whose end nobody saw went through; left out where marks in the pictures tell. */
+  readonly wentThrough?: (runner: NodeRunner) => Promise<boolean>;
+  /** What of the change is not in force once it is in; nobody's silence accuses it. */
+  readonly withoutEffect?: (runner: NodeRunner) => Promise<readonly WithoutEffect[]>;
+}
+
 /**
- * Brings a plan to the cluster through one node and follows it: the run is kept, then `send` sends, then the cluster is
- * watched to the true outcome. `keepsBack`: what must be kept before anything is sent; false where it could not be.
+ * Brings a plan to the cluster through one node and follows it: the run is kept, then its commands are sent, then the
+ * cluster is watched to the true outcome.
  */
 export async function applyOnCluster(
   deps: ApplyDeps,
   plan: Plan,
   journal: RunJournal,
-  send: (runner: NodeRunner) => Promise<Ran>,
-  keepsBack: () => Promise<boolean> = async () => true,
+  bringing: Bringing,
 ): Promise<ApplyStart> {
   const runner = deps.runner();
   const before = deps.currentSnapshot().cluster;
   if (runner === null || before === null) return { kind: "not-connected" };
   // A console that ends while the commands run finds the run again when it is back.
   await journal.keep();
-  if (!(await keepsBack())) {
+  if (bringing.keepsBack !== undefined && !(await bringing.keepsBack())) {
     await journal.withdraw();
     return { kind: "not-applied", detail: "database" };
   }
   try {
     const show = setTimeout(() => journal.show(), SHOW_AFTER_MS);
-    const ran = await send(runner).finally(() => clearTimeout(show));
+    const ran = await bringing.send(runner).finally(() => clearTimeout(show));
     const refusal = refusalOf(ran);
     if (refusal !== null) {
       await journal.withdraw();
@@ -57,7 +68,9 @@ export async function applyOnCluster(
   }
   journal.show();
   void journal.keep();
-  const finished = finish(deps, plan, before, journal).catch((error) => breakOff(deps, journal, error));
+  const finished = finish(deps, plan, before, journal, bringing).catch((error) =>
+    breakOff(deps, journal, error),
+  );
   return { kind: "started", run: journal.run, finished };
 }
 
@@ -72,19 +85,29 @@ function refusalOf(ran: Ran): Exclude<ApplyStart, { kind: "started" }> | null {
 }
 
 /** From the end of the commands to the end of the run. */
-async function finish(deps: ApplyDeps, plan: Plan, before: Cluster, journal: RunJournal): Promise<Run> {
+async function finish(
+  deps: ApplyDeps,
+  plan: Plan,
+  before: Cluster,
+  journal: RunJournal,
+  bringing: Bringing,
+): Promise<Run> {
   const { operation, effects } = plan;
   const broken = stepTroubles(journal.run.steps);
   const lost = broken.some(({ code }) => code === "command-lost");
-  if (broken.length > 0 && !(lost && (await showsAnyway(deps, plan, before)))) {
+  if (broken.length > 0 && !(lost && (await showsAnyway(deps, plan, before, bringing)))) {
     if (!lost) await deps.requestRead();
     const ranNothing = journal.run.steps.every(({ state }) => state !== "done" && state !== "lost");
     return journal.end("failed", { troubles: broken, ...(ranNothing ? { undo: null } : {}) });
   }
+  // Asked while the cluster is at it, so that nobody waits for it.
+  const asked = notInForce(deps, bringing);
   const expectations = expectationsOf(operation, effects.resources, before);
   const pursuit: Pursuit = { operation, effects: effects.resources, expectations, before };
   const reached = await follow(deps, journal, pursuit, "following");
-  if (reached.verdict !== "done") return fail(journal, pursuit, reached);
+  const ineffective = await asked;
+  if (reached.verdict !== "done") return fail(journal, pursuit, reached, ineffective);
+  if (ineffective.length > 0) return journal.end("failed", { troubles: ineffective });
   const later = commandsOf(plan, "later");
   if (later.length === 0 || reached.seen === null) return journal.end("done", {});
   const { cluster } = reached.seen;
@@ -98,15 +121,39 @@ async function finish(deps: ApplyDeps, plan: Plan, before: Cluster, journal: Run
   });
 }
 
-/** Whether a change whose command's end nobody saw has come about. Only a live picture is believed. */
-async function showsAnyway(deps: ApplyDeps, { operation }: Plan, before: Cluster): Promise<boolean> {
+/** What was set and is not in force, as the node's own tools say now. */
+async function notInForce(deps: ApplyDeps, { withoutEffect }: Bringing): Promise<readonly RunTrouble[]> {
+  const runner = deps.runner();
+  if (runner === null || withoutEffect === undefined) return [];
+  try {
+    const values = await withoutEffect(runner);
+    return values.map((value) => ({ code: "not-in-effect", subject: value.subject, value }));
+  } catch (error) {
+    // The change is in; that it could not be looked at does not make it fail.
+    deps.onFault(error);
+    return [];
+  }
+}
+
+/**
+ * Whether a change whose command's end nobody saw has come about. Only a live picture is believed, and what shows in
+ * none is asked of the node; where nothing can tell, it is not known.
+ */
+async function showsAnyway(
+  deps: ApplyDeps,
+  { operation }: Plan,
+  before: Cluster,
+  { wentThrough }: Bringing,
+): Promise<boolean> {
   const marks = marksOfSuccess(operation, before);
+  if (marks.length === 0 && wentThrough === undefined) return false;
   const until = Date.now() + LOST_PATIENCE_MS;
   for (;;) {
     await deps.requestRead();
     const { connection, cluster } = deps.currentSnapshot();
+    const runner = deps.runner();
     if (connection.kind === "live" && cluster !== null && marks.every((mark) => isMet(mark, cluster))) {
-      return true;
+      if (wentThrough === undefined || (runner !== null && (await wentThrough(runner)))) return true;
     }
     if (Date.now() >= until) return false;
     await pause(500);

@@ -4,10 +4,11 @@ import { parseCibHeader } from "@/lib/change/cib-header";
 import { configurationIn } from "@/lib/change/configuration/speak";
 import { stateOfTouched } from "@/lib/change/configuration/touched";
 import type { PlanSecret } from "@/lib/change/plan/plan";
-import { HEADER, type Patched, patchScript, readPatched } from "@/lib/change/run/patch-script";
+import { CONFIGURATION, HEADER, type Patched, patchScript, readPatched } from "@/lib/change/run/patch-script";
 import type { CibVersion } from "@/lib/cluster/cluster";
 import { isSuccess } from "@/lib/command/outcome";
 import { parseScriptOutput, scriptText } from "@/lib/command/script";
+import type { XmlElement } from "@/lib/pacemaker/xml/xml-element";
 import type { NodeRunner } from "../node/runner";
 import type { Ran } from "./run-commands";
 
@@ -18,41 +19,62 @@ const NO_SCRATCH: ReadonlySet<number> = new Set([71, 74]);
 /** The status moves all the time: how often a patch is made anew for it. */
 const TRIES = 8;
 
+/** How a patch was brought. */
+export interface Brought {
+  readonly ran: Ran;
+  /** The configuration with it; null where it did not get in, or nobody saw. */
+  readonly after: XmlElement | null;
+}
+
 /**
  * Brings a staged change to the cluster, if its configuration is still the one that it was staged on. What counts as done
  * is what the configuration shows afterwards, whatever the command said. Never throws for what a node does.
  */
-export async function applyPatch(runner: NodeRunner, secret: PlanSecret, base: CibVersion): Promise<Ran> {
+export async function applyPatch(runner: NodeRunner, secret: PlanSecret, base: CibVersion): Promise<Brought> {
   const began = performance.now();
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
     const live = await liveHeader(runner);
-    if (live === null) return { kind: "not-sent", detail: "cibadmin --query" };
+    if (live === null) return notIn({ kind: "not-sent", detail: "cibadmin --query" });
     if (!isSameEpoch(live.version, base)) {
-      return { kind: "answered", applied: { kind: "conflicted", by: live.lastChangeBy }, durationMs: null };
+      const applied = { kind: "conflicted", by: live.lastChangeBy } as const;
+      return notIn({ kind: "answered", applied, durationMs: null });
     }
     const patched = await send(runner, secret.patch, { ...base, numUpdates: live.version.numUpdates });
-    if (patched === "not-sent") return { kind: "not-sent", detail: "ssh" };
-    const state = stateAfter(patched, secret);
+    if (patched === "not-sent") return notIn({ kind: "not-sent", detail: "ssh" });
     const { patch } = patched;
+    const now = patched.configuration === null ? null : configurationIn(patched.configuration);
+    const state = now === null ? null : stateOfTouched(now, secret.touched);
     const durationMs = Math.round(performance.now() - began);
     if (state === "after" && patch !== null) {
-      return {
-        kind: "answered",
-        applied: { kind: "ran", commands: [{ ...patch, code: 0 }], lost: null },
-        durationMs,
-      };
+      const applied = { kind: "ran", commands: [{ ...patch, code: 0 }], lost: null } as const;
+      return { ran: { kind: "answered", applied, durationMs }, after: now };
     }
-    if (patch === null || state === null) return LOST;
+    if (patch === null || state === null) return notIn(LOST);
     const isMoved = patched.version !== null && !isSameEpoch(patched.version, base);
     if (isMoved) {
-      return { kind: "answered", applied: { kind: "conflicted", by: patched.lastChangeBy }, durationMs };
+      const applied = { kind: "conflicted", by: patched.lastChangeBy } as const;
+      return notIn({ kind: "answered", applied, durationMs });
     }
     // The same configuration, a newer status: the patch was for a moment that has passed.
     if (patch.code !== 0 && !isStale(patch.code)) {
-      return { kind: "answered", applied: { kind: "unchecked", answer: patch }, durationMs };
+      return notIn({ kind: "answered", applied: { kind: "unchecked", answer: patch }, durationMs });
     }
   }
-  return { kind: "not-sent", detail: `cibadmin --patch: ${TRIES} × stale` };
+  return notIn({ kind: "not-sent", detail: `cibadmin --patch: ${TRIES} × stale` });
+}
+
+function notIn(ran: Ran): Brought {
+  return { ran, after: null };
+}
+
+/** The live configuration if it has the whole change, else null; so is one that cannot be read. */
+export async function configurationWith(
+  runner: NodeRunner,
+  { touched }: Pick<PlanSecret, "touched">,
+): Promise<XmlElement | null> {
+  const outcome = await runner.run(CONFIGURATION, { privileged: true });
+  const now = isSuccess(outcome) ? configurationIn(outcome.stdout) : null;
+  return now !== null && stateOfTouched(now, touched) === "after" ? now : null;
 }
 
 const LOST: Ran = {
@@ -68,14 +90,6 @@ function isStale(code: number): boolean {
 
 function isSameEpoch(a: CibVersion, b: CibVersion): boolean {
   return a.adminEpoch === b.adminEpoch && a.epoch === b.epoch;
-}
-
-function stateAfter(
-  { configuration }: Patched,
-  { touched }: PlanSecret,
-): "before" | "after" | "other" | null {
-  const now = configuration === null ? null : configurationIn(configuration);
-  return now === null ? null : stateOfTouched(now, touched);
 }
 
 async function liveHeader(runner: NodeRunner) {

@@ -339,6 +339,19 @@ describe("when the connection breaks", () => {
     });
   });
 
+  it("never calls it success where no picture could show it", async () => {
+    const runner = node({});
+    runner.failNext(lost, { afterRunning: true });
+    const world = fakeWorld(vipOn("n1"), runner);
+    const upgrade: Operation = { kind: "configuration.upgrade", schema: "pacemaker-3.0" };
+    expect(await finished(world, planOf(upgrade, []))).toMatchObject({
+      state: "failed",
+      steps: [{ state: "lost" }, { state: "skipped" }],
+      troubles: [{ code: "command-lost" }],
+      undo: null,
+    });
+  });
+
   it("believes no old picture, and goes on when the cluster is back", async () => {
     const { world } = obedientWorld();
     const plan = planOf(move, [moved]);

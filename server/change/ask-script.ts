@@ -54,11 +54,11 @@ function isScratchFull(stderr: string, { steps }: ScriptAnswers): boolean {
 
 /** Asks without validating copies where the version allows it, and once more with it where that got no answer. */
 export async function askRelaxed<Answer>(
-  pacemakerVersion: string | null,
+  toolVersion: string | null,
   ask: (schemaMajor: number | null) => Promise<Result<Answer, PlanProblem>>,
   isSilent: (answer: Answer) => boolean,
 ): Promise<Result<Answer, PlanProblem>> {
-  const schemaMajor = schemaMajorOf(pacemakerVersion);
+  const schemaMajor = schemaMajorOf(toolVersion);
   const asked = await ask(schemaMajor);
   return asked.ok && isSilent(asked.value) && schemaMajor !== null ? ask(null) : asked;
 }

@@ -29,11 +29,16 @@ export function follow(
   });
 }
 
-/** Ends the run as failed, with all that is known about it. */
-export function fail(journal: RunJournal, pursuit: Pursuit, { seen, connected }: PursuitEnd): Promise<Run> {
+/** Ends the run as failed, with all that is known about it; `more` is what the pictures do not tell. */
+export function fail(
+  journal: RunJournal,
+  pursuit: Pursuit,
+  { seen, connected }: PursuitEnd,
+  more: readonly RunTrouble[] = [],
+): Promise<Run> {
   const known = seen === null ? [] : troublesOf(pursuit, seen.sighting, seen.cluster, { atEnd: true });
   const lost: readonly RunTrouble[] = connected ? [] : [{ code: "connection-lost" }];
-  return journal.end("failed", { troubles: [...known, ...lost] });
+  return journal.end("failed", { troubles: [...known, ...more, ...lost] });
 }
 
 /** A fault of ours: the run ends here, whatever the cluster goes on to do. */

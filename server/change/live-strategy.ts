@@ -23,7 +23,9 @@ export const liveStrategy: Strategy<"live"> = {
     return error.code === "tool-refused" ? instead(way, error, picture, ground) : err(error);
   },
   apply: (_way, { plan }, deps, journal) =>
-    applyOnCluster(deps, plan, journal, (runner) => runCommands(runner, commandsOf(plan, "now"), plan.base)),
+    applyOnCluster(deps, plan, journal, {
+      send: (runner) => runCommands(runner, commandsOf(plan, "now"), plan.base),
+    }),
   async settle(_way, run, live) {
     const { cluster } = live.snapshot;
     return cluster === null ? run : settleRun(run, cluster, new Date().toISOString());
@@ -33,7 +35,7 @@ export const liveStrategy: Strategy<"live"> = {
 /** The same as a change of the configuration, where there is such a thing; else why the tool refused, as well as it can be told. */
 async function instead(
   way: LiveWay<Operation>,
-  { operation, display, said }: ToolRefusal,
+  { operation, display, said, refused, schema }: ToolRefusal,
   picture: Picture,
   ground: Ground,
 ): Promise<Result<Thought, PlanProblem>> {
@@ -45,6 +47,7 @@ async function instead(
     const { plan, secret } = thought.value;
     return ok({ plan: { ...plan, notes: [{ code: "tool-refused", said }, ...plan.notes] }, secret });
   }
-  const obstacle = way.explanation?.(operation, picture) ?? null;
+  if (schema !== null) return err({ code: "schema-refuses", schema, said });
+  const obstacle = way.explanation?.(operation, picture, refused) ?? null;
   return err(obstacle === null ? { code: "command-refused", display, said } : { code: "obstacle", obstacle });
 }

@@ -10,7 +10,7 @@ import { err, ok, type Result } from "@/lib/result";
 import { readTools } from "../node/tools";
 import type { ApplyDeps } from "./apply-deps";
 import { applyOnCluster } from "./apply-on-cluster";
-import { applyPatch } from "./apply-patch";
+import { bringPatch } from "./bring-patch";
 import type { Staged } from "./judge-stage";
 import { type StagingGround, stageSteps, stageTakeBack } from "./stage";
 import type { Strategy, TouchedOf } from "./strategy";
@@ -36,16 +36,14 @@ export const patchStrategy: Strategy<"patch"> = {
       secret: { operation, patch, touched, scripts: scriptsOf(operation, scene.configuration, tools) },
     });
   },
-  async apply(_way, { plan, secret }, deps, journal) {
+  async apply(way, { plan, secret }, deps, journal) {
     const { base } = plan;
     if (secret === null || base === null) return { kind: "not-applied", detail: "database" };
-    return applyOnCluster(
-      deps,
-      plan,
-      journal,
-      (runner) => applyPatch(runner, secret, base),
-      () => keepsTouched(deps, journal.run.id, secret),
-    );
+    const source = way.made(secret.operation);
+    return applyOnCluster(deps, plan, journal, {
+      ...bringPatch(secret, base, source.kind === "steps" ? source.steps : []),
+      keepsBack: () => keepsTouched(deps, journal.run.id, secret),
+    });
   },
   async settle(_way, run, live, touchedOf) {
     const { cluster } = live.snapshot;

@@ -7,7 +7,7 @@ import { rehearse } from "./rehearse";
 import { type Answer, fakeRunner } from "./testing/fake-runner";
 import { simulationXml } from "./testing/fake-simulation";
 
-const cluster = sampleCluster({ pacemakerVersion: "2.1.5" });
+const cluster = sampleCluster({ toolVersion: "2.1.5" });
 const configurationWith = (...ids: readonly string[]) =>
   formatXml(given({ name: "rehearse", given: ids.map((id) => dummy(id)), step: dummy("new") }));
 const EMPTY = configurationWith();

@@ -89,7 +89,7 @@ function ask(
     return "problem" in answer ? err({ code: "simulation-failed", detail: answer.problem }) : ok(answer);
   };
   return askRelaxed(
-    cluster.pacemakerVersion,
+    cluster.toolVersion,
     once,
     (answer) => plays.length > 0 && answer.plays.every(({ ok }) => !ok),
   );

@@ -10,6 +10,7 @@ import { explainMove } from "@/lib/change/operations/resource-move/explanation";
 import { ofWhole, type ResourceMove, resourceMove } from "@/lib/change/operations/resource-move/home";
 import type { PlanProblem } from "@/lib/change/plan/plan";
 import {
+  type RefusedCommand,
   readWhatIf,
   type Variant,
   type VariantAnswer,
@@ -17,6 +18,7 @@ import {
   whatIfScript,
 } from "@/lib/change/trial/what-if";
 import type { CibVersion, Cluster } from "@/lib/cluster/cluster";
+import { CRM_EXIT } from "@/lib/command/exit-codes";
 import { parseSimulation } from "@/lib/pacemaker/simulation/parse-simulation";
 import type { Simulation } from "@/lib/pacemaker/simulation/simulation";
 import { err, ok, type Result } from "@/lib/result";
@@ -37,6 +39,9 @@ export interface ToolRefusal {
   readonly operation: Operation;
   readonly display: string;
   readonly said: string;
+  readonly refused: RefusedCommand;
+  /** The schema that the configuration is kept in, where the newest one would take the same command. */
+  readonly schema: string | null;
 }
 
 /** Thinks a live verb through, in one round trip: which commands, what would the scheduler do. Never throws. */
@@ -50,13 +55,16 @@ export async function simulateLive(
   const prepared = way.prepare(wanted, picture);
   if (!prepared.ok) return err({ code: "obstacle", obstacle: prepared.error });
   const operation = prepared.value;
-  const asked = await ask(runner, cluster, (options) => [trialOf(way, operation, picture, options)]);
+  const trials: Trials = (options) => [trialOf(way, operation, picture, options)];
+  const asked = await ask(runner, cluster, trials);
   if (!asked.ok) return asked;
   const commands = way.commands(operation, picture);
   const [variant] = asked.value.variants;
-  if (variant?.ok === false && variant.isRefused) {
-    const display = commands[0]?.display ?? "";
-    return err({ code: "tool-refused", operation, display, said: variant.detail });
+  if (variant?.ok === false && variant.refused !== null) {
+    const { refused, detail: said } = variant;
+    const display = (commands[refused.command] ?? commands[0])?.display ?? "";
+    const schema = await refusingSchema(runner, cluster, asked.value, trials);
+    return err({ code: "tool-refused", operation, display, said, refused, schema });
   }
   const foretold = read(variant, asked.value.still);
   if (typeof foretold === "string") return err({ code: "simulation-failed", detail: foretold });
@@ -87,11 +95,11 @@ export async function forecastMove(
   const questions = moveQuestions(cluster, whole.value);
   const open = questions.flatMap((question) => (question.kind === "open" ? [question.operation] : []));
   const way = resourceMove.way as LiveWay<ResourceMove>;
-  const asked = await ask(runner, cluster, (options) =>
-    open.map((operation) => trialOf(way, operation, picture, options)),
-  );
+  const trials: Trials = (options) => open.map((operation) => trialOf(way, operation, picture, options));
+  const asked = await ask(runner, cluster, trials);
   if (!asked.ok) return asked;
   const { variants, still } = asked.value;
+  const schema = await refusingSchema(runner, cluster, asked.value, trials);
   return ok(
     questions.map((question) => {
       if (question.kind === "answered") return question.forecast;
@@ -99,7 +107,13 @@ export async function forecastMove(
       const variant = variants[open.indexOf(operation)];
       const foretold = read(variant, still);
       if (typeof foretold !== "string") return forecastOf(operation, foretold, picture);
-      const obstacle = variant?.ok === false && variant.isRefused ? explainMove(operation, picture) : null;
+      const refused = variant?.ok === false ? variant.refused : null;
+      const obstacle =
+        refused === null
+          ? null
+          : schema !== null && isOfSchema(refused)
+            ? ({ code: "schema-refuses", schema } as const)
+            : explainMove(operation, picture);
       return obstacle === null
         ? { kind: "unknown", node, detail: foretold }
         : { kind: "impossible", node, obstacle };
@@ -109,17 +123,42 @@ export async function forecastMove(
 
 type Trials = (options: TrialOptions) => readonly Variant[];
 
+/** The schema of the configuration, where it refused a command that goes through on a copy brought to the newest one. */
+async function refusingSchema(
+  runner: NodeRunner,
+  cluster: Cluster,
+  { variants, header: { schema } }: WhatIfAnswer,
+  trials: Trials,
+): Promise<string | null> {
+  const at = variants.findIndex(
+    (variant) => !variant.ok && variant.refused !== null && isOfSchema(variant.refused),
+  );
+  if (at < 0 || schema === null) return null;
+  const one: Trials = (options) =>
+    trials(options)
+      .slice(at, at + 1)
+      .map((trial) => ({ ...trial, afterwards: [] }));
+  const asked = await ask(runner, cluster, one, true);
+  return asked.ok && asked.value.variants[0]?.ok === true ? schema : null;
+}
+
+/** The tool's word for "this configuration is not valid so": also that of a schema that does not know it yet. */
+function isOfSchema({ code }: RefusedCommand): boolean {
+  return code === CRM_EXIT.CRM_EX_CONFIG;
+}
+
 function ask(
   runner: NodeRunner,
   cluster: Cluster,
   trials: Trials,
+  upgrade = false,
 ): Promise<Result<WhatIfAnswer, PlanProblem>> {
   const atSize = !isPlayable(cluster);
   const once = async (schemaMajor: number | null): Promise<Result<WhatIfAnswer, PlanProblem>> => {
     let variants: readonly Variant[] = [];
     const asked = await askScript(runner, TIMEOUT_MS, (token) => {
       variants = trials({ atSize });
-      return whatIfScript({ token, sudo: runner.sudo, play: !atSize, variants, schemaMajor });
+      return whatIfScript({ token, sudo: runner.sudo, play: !atSize, variants, schemaMajor, upgrade });
     });
     if (!asked.ok) return asked;
     const answer = readWhatIf(asked.value.answers, variants.length);
@@ -128,7 +167,7 @@ function ask(
     return err({ code: "simulation-failed", detail });
   };
   return askRelaxed(
-    cluster.pacemakerVersion,
+    cluster.toolVersion,
     once,
     ({ still, variants }) => still === null && variants.every(({ ok }) => !ok),
   );

@@ -46,12 +46,17 @@ export function PlanReview({ review, runs, isPast = false, onTypedName, onPropos
   const { nameToType, typedName } = useReviewControls(review);
   const { operation, conflict, error } = review;
   const plan = planInSight(review);
-  if (plan === null) return error === null ? <ReviewAsking /> : <ReviewProblem error={error} runs={runs} />;
+  if (plan === null)
+    return error === null ? (
+      <ReviewAsking />
+    ) : (
+      <ReviewProblem error={error} runs={runs} onPropose={onPropose} />
+    );
   return frame({
     alarms: (
       <>
         {conflict === null || isPast ? null : <ConflictNotice conflict={conflict} plan={plan} />}
-        {error === null || isPast ? null : <ReviewProblem error={error} runs={runs} />}
+        {error === null || isPast ? null : <ReviewProblem error={error} runs={runs} onPropose={onPropose} />}
         <EffectWarnings warnings={effectWarnings(plan.effects)} operation={operation} />
       </>
     ),

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { ProblemNotice } from "@/components/cluster/problem-notice";
 import type { ConsoleError } from "@/components/data/api-failure";
 import { Notice } from "@/components/ui/notice";
+import type { Operation } from "@/lib/change/operation";
 import type { PlanProblem } from "@/lib/change/plan/plan";
 import type { ReviewError } from "@/lib/change/plan/review";
 import { speaksOfUnknownOption } from "@/lib/change/plan/unknown-option";
@@ -11,16 +12,21 @@ import type { Run } from "@/lib/change/run/run";
 import { useEditWords, useUndoWords } from "../words/use-edit-words";
 import { useObstacleWords } from "../words/use-obstacle-words";
 import { useOperationWords } from "../words/use-operation-words";
+import { UpgradeButton } from "./upgrade-button";
 
 interface ReviewProblemProps {
   readonly error: ReviewError | ConsoleError;
   readonly runs: readonly Run[];
+  /** Goes on with another change in the same review; left out where there is none. */
+  readonly onPropose?: ((operation: Operation) => void) | undefined;
 }
 
 /** Why there is nothing to apply, and what to do. */
-export function ReviewProblem({ error, runs }: ReviewProblemProps) {
+export function ReviewProblem({ error, runs, onPropose }: ReviewProblemProps) {
   const t = useTranslations("change.problem");
-  if (error.code === "plan") return <PlanProblemNotice problem={error.problem} runs={runs} />;
+  if (error.code === "plan") {
+    return <PlanProblemNotice problem={error.problem} runs={runs} onPropose={onPropose} />;
+  }
   if (error.code === "no-answer") {
     const key = `no-answer-${error.during}` as const;
     return (
@@ -32,7 +38,11 @@ export function ReviewProblem({ error, runs }: ReviewProblemProps) {
   return <ProblemNotice problem={error} />;
 }
 
-function PlanProblemNotice({ problem, runs }: { problem: PlanProblem; runs: readonly Run[] }) {
+interface PlanProblemProps extends Pick<ReviewProblemProps, "runs" | "onPropose"> {
+  readonly problem: PlanProblem;
+}
+
+function PlanProblemNotice({ problem, runs, onPropose }: PlanProblemProps) {
   const t = useTranslations("change.problem");
   const obstacleWords = useObstacleWords();
   const operationWords = useOperationWords();
@@ -93,6 +103,7 @@ function PlanProblemNotice({ problem, runs }: { problem: PlanProblem; runs: read
         <Notice tone="bad" alert title={t("schema-refuses")}>
           <p>{t("schema-refusesText", { schema: problem.schema })}</p>
           <Said>{problem.said}</Said>
+          <UpgradeButton schema={problem.schema} onPropose={onPropose} />
         </Notice>
       );
     case "no-effect":

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { Review } from "@/lib/change/plan/review";
-import { type ReviewBlock, reviewControls } from "@/lib/change/review-controls";
+import { type ReviewBlock, reviewControls } from "@/lib/change/plan/review-controls";
 import { useChange } from "../change-context";
 
 /** What the one who looks can press in a review, and in words why not. */

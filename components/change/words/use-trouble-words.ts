@@ -5,6 +5,17 @@ import { useCallback } from "react";
 import type { RunTrouble } from "@/lib/change/run/run";
 import { useUnreadWords } from "./use-unread-words";
 
+type Ineffective = Extract<RunTrouble, { code: "not-in-effect" }>;
+
+function ineffectiveWords(t: ReturnType<typeof useTranslations<"change.trouble">>, trouble: Ineffective) {
+  const { subject, value } = trouble;
+  if (value === undefined) return t("not-in-effect", { subject });
+  const { name, wanted, inForce } = value;
+  return inForce === null
+    ? t("not-in-effect-none", { subject, name, wanted })
+    : t("not-in-effect-other", { subject, name, wanted, inForce });
+}
+
 /** What went wrong with a run, as a sentence. */
 export function useTroubleWords(): (trouble: RunTrouble) => string {
   const t = useTranslations("change.trouble");
@@ -27,7 +38,7 @@ export function useTroubleWords(): (trouble: RunTrouble) => string {
             : t("ended-elsewhere", { resource, expected, actual });
         }
         case "not-in-effect":
-          return t("not-in-effect", { subject: trouble.subject });
+          return ineffectiveWords(t, trouble);
         case "node-unreached":
           return t("node-unreached", { node: trouble.node, why: whyUnread(trouble.problem) });
         case "unit-not-set": {

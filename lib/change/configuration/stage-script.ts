@@ -8,7 +8,9 @@ import {
 } from "../../command/script";
 import { onCibFile } from "../cib-file";
 import { CIB_HEADER_BYTES, type CibHeader, parseCibHeader } from "../cib-header";
-import { type ForceQuestions, type WithoutEffect, withoutEffect } from "./in-force";
+import { UPGRADE } from "../trial/what-if";
+import type { ForceQuestions, WithoutEffect } from "./in-force";
+import { askItself, askProbe, probeFile, readForce } from "./in-force-steps";
 import type { Validation } from "./validations";
 
 export interface Stage {
@@ -32,9 +34,6 @@ const BASE = "base.xml";
 export const WORK = "work.xml";
 const PATCH = "patch.xml";
 const TRIAL = "trial.xml";
-const PROBE = "probe.xml";
-const GRAPH = "graph.xml";
-const UPGRADE: Argv = ["cibadmin", "--upgrade", "--force"];
 const QUERY_SECONDS = 20;
 const COMMAND_SECONDS = 60;
 const SIMULATE_SECONDS = 60;
@@ -49,7 +48,7 @@ export function stageScript({ token, sudo, play, commands, validations, force, u
   const query: Argv = ["cibadmin", "--query"];
   return {
     token,
-    ...(force.probe === null ? {} : { files: { [PROBE]: force.probe } }),
+    files: probeFile(force),
     first: [
       step("query", sudo ? withSudo(query) : query, QUERY_SECONDS, { into: BASE }),
       step("header", ["head", "-c", String(CIB_HEADER_BYTES), BASE], QUERY_SECONDS),
@@ -64,7 +63,7 @@ export function stageScript({ token, sudo, play, commands, validations, force, u
       [step("before", configuration(BASE), QUERY_SECONDS)],
       [step("still", simulate(BASE, ["--run"]), SIMULATE_SECONDS, { mayFail: true })],
       verify("before", BASE),
-      ...probed(force),
+      askProbe(force),
       ...validations.map(({ argv, env }, index) => [
         step(`validate.${index}`, argv, VALIDATE_SECONDS, { mayFail: true, env }),
       ]),
@@ -80,11 +79,7 @@ export function stageScript({ token, sudo, play, commands, validations, force, u
       ],
       [step("simulate", simulate(WORK, play ? ["--simulate"] : ["--run"]), SIMULATE_SECONDS)],
       verify("after", WORK),
-      force.questions.flatMap(({ ask }, index) =>
-        ask.kind === "resource"
-          ? [step(`force.${index}`, onCibFile(ask.argv, WORK), QUERY_SECONDS, { mayFail: true })]
-          : [],
-      ),
+      askItself(force, (argv) => onCibFile(argv, WORK)),
     ],
   };
 }
@@ -122,24 +117,6 @@ function verify(when: "before" | "after", file: string): readonly ScriptStep[] {
   return [
     step(`verify.${when}.bare`, ["sed", "/<status>/,/<\\/status>/d", file], QUERY_SECONDS, { into: bare }),
     step(`verify.${when}`, ["crm_verify", "--xml-file", bare, "-V"], QUERY_SECONDS, { mayFail: true }),
-  ];
-}
-
-/** What is asked on the probe; it needs nothing of the commands. */
-function probed({ questions, probe }: ForceQuestions): readonly (readonly ScriptStep[])[] {
-  if (probe === null) return [];
-  const asked = questions.flatMap(({ ask }, index) =>
-    ask.kind === "probe"
-      ? [step(`force.${index}`, onCibFile(ask.argv, PROBE), QUERY_SECONDS, { mayFail: true })]
-      : [],
-  );
-  const run = ["crm_simulate", "--xml-file", PROBE, "--run", "--save-graph", GRAPH] as const;
-  return [
-    [
-      ...asked,
-      step("force.run", onCibFile(run, PROBE), QUERY_SECONDS, { mayFail: true }),
-      step("force.graph", ["cat", GRAPH], QUERY_SECONDS, { mayFail: true }),
-    ],
   ];
 }
 
@@ -222,10 +199,7 @@ export function readStage(
       still: still?.code === 0 ? still.stdout : null,
       findings,
       validations: validations.map((_, index) => steps.get(`validate.${index}`) ?? null),
-      withoutEffect: withoutEffect(force.questions, {
-        answers: force.questions.map((_, index) => steps.get(`force.${index}`) ?? null),
-        graph: steps.get("force.graph")?.stdout ?? null,
-      }),
+      withoutEffect: readForce(answers, force),
     },
   };
 }

@@ -83,6 +83,9 @@ export type Obstacle =
       readonly node: string;
       readonly stays: string | null;
     }
+  /** The old schema that the configuration is kept in does not know what this needs; the newest of this Pacemaker does. */
+  | { readonly code: "schema-refuses"; readonly schema: string }
+  | { readonly code: "newest-schema"; readonly schema: string }
   | { readonly code: "nothing-to-clear"; readonly resource: string }
   /** A restart of what runs nowhere. */
   | { readonly code: "not-running"; readonly resource: string }

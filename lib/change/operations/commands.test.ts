@@ -78,8 +78,8 @@ describe("commandsFor", () => {
     ["2.1.5", "--promoted"],
     ["3.0.0", "--promoted"],
     [null, "--promoted"],
-  ])("moves a promoted role in the words of %s", (pacemakerVersion, word) => {
-    expect(lines({ ...move, promoted: true }, sampleCluster({ pacemakerVersion }))).toEqual([
+  ])("moves a promoted role in the words of %s", (toolVersion, word) => {
+    expect(lines({ ...move, promoted: true }, sampleCluster({ toolVersion }))).toEqual([
       `now: crm_resource --resource vip --move --node n3 ${word}`,
       `later: crm_resource --resource vip --clear --node n3 ${word}`,
     ]);

@@ -10,7 +10,7 @@ import type { Operation } from "../operation";
 import type { PlanNote, PlannedCommand } from "../plan/plan";
 import type { Expectation } from "../run/expectation";
 import type { RunTrouble } from "../run/run";
-import type { Variant } from "../trial/what-if";
+import type { RefusedCommand, Variant } from "../trial/what-if";
 import type { Picture } from "./picture";
 
 /**
@@ -41,7 +41,7 @@ export interface LiveWay<O extends Operation> {
   /** Why the scheduler's answer means that it would not come about; null where it would. */
   refusal?(operation: O, foretold: Foretold, picture: Picture): Obstacle | null;
   /** Why the tool or the scheduler may have refused it, as well as the picture tells. It explains; it never refuses by itself. */
-  explanation?(operation: O, picture: Picture): Obstacle | null;
+  explanation?(operation: O, picture: Picture, refused: RefusedCommand): Obstacle | null;
   notes?(operation: O, foretold: Foretold, picture: Picture): readonly PlanNote[];
   /** What it starts anew may come up on whichever node: as many copies as foretold are waited for, not their places. */
   readonly placedAnywhere?: boolean;

@@ -33,6 +33,7 @@ const SAMPLES: readonly Operation[] = [
     steps: [{ kind: "resource.delete", id: "vip" }],
   },
   { kind: "configuration.undo", subject: "vip", run: "0b9b0a3e-3f0e-4b3e-9f3e-2b8f9c1d2e3f" },
+  { kind: "configuration.upgrade", schema: "pacemaker-3.0" },
 ];
 
 describe("every kind of operation", () => {

@@ -1,6 +1,7 @@
 import type { Operation, OperationKind } from "../operation";
 import { configurationChange } from "./configuration-change/home";
 import { configurationUndo } from "./configuration-undo/home";
+import { configurationUpgrade } from "./configuration-upgrade/home";
 import type { OperationHome } from "./home";
 import { nodeMaintenance } from "./node-maintenance/home";
 import { nodeOnline } from "./node-online/home";
@@ -33,6 +34,7 @@ export const HOMES = {
   "unit.boot": unitBoot,
   "configuration.change": configurationChange,
   "configuration.undo": configurationUndo,
+  "configuration.upgrade": configurationUpgrade,
 } as const satisfies { readonly [Kind in OperationKind]: OperationHome<Extract<Operation, { kind: Kind }>> };
 
 /** The home of an operation, which takes operations of just its kind. */

@@ -22,6 +22,7 @@ export const PERMISSIONS = {
   "unit.boot": "cluster.configure",
   "configuration.change": ({ steps }) => (steps.every(isLiveVerb) ? "cluster.operate" : "cluster.configure"),
   "configuration.undo": "cluster.configure",
+  "configuration.upgrade": "cluster.configure",
 } as const satisfies {
   readonly [Kind in OperationKind]:
     | Permission

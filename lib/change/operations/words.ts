@@ -1,6 +1,7 @@
 import type { Operation, OperationKind } from "../operation";
 import { configurationChangeWords } from "./configuration-change/words";
 import { configurationUndoWords } from "./configuration-undo/words";
+import { configurationUpgradeWords } from "./configuration-upgrade/words";
 import { nodeMaintenanceWords } from "./node-maintenance/words";
 import { nodeOnlineWords } from "./node-online/words";
 import { nodeStandbyWords } from "./node-standby/words";
@@ -33,6 +34,7 @@ export const WORDS = {
   "unit.boot": unitBootWords,
   "configuration.change": configurationChangeWords,
   "configuration.undo": configurationUndoWords,
+  "configuration.upgrade": configurationUpgradeWords,
 } as const satisfies { readonly [Kind in OperationKind]: OperationWords<Extract<Operation, { kind: Kind }>> };
 
 /** The words of an operation, which take operations of just its kind. */

@@ -34,12 +34,15 @@ export function patchScript({ token, sudo, patch, base }: PatchScript): Script {
       { name: "header", argv: rights(HEADER), timeoutSeconds: QUERY_SECONDS, mayFail: true },
       {
         name: "configuration",
-        argv: rights(["cibadmin", "--query", "--scope", "configuration"]),
+        argv: rights(CONFIGURATION),
         timeoutSeconds: QUERY_SECONDS,
       },
     ],
   };
 }
+
+/** The configuration alone. */
+export const CONFIGURATION: Argv = ["cibadmin", "--query", "--scope", "configuration"];
 
 /** The whole CIB's first element alone. */
 export const HEADER: Argv = ["cibadmin", "--query", "--xpath", "/cib", "--no-children"];

@@ -1,4 +1,5 @@
 import type { FactProblem } from "../../facts/fact";
+import type { WithoutEffect } from "../configuration/in-force";
 import type { Effects } from "../effects/effects";
 import type { Operation } from "../operation";
 
@@ -32,8 +33,11 @@ export type RunTrouble =
       readonly expected: string | null;
       readonly actual: string | null;
     }
-  /** The commands went through, yet the cluster does not show it: something outweighs what was set. */
-  | { readonly code: "not-in-effect"; readonly subject: string }
+  /**
+   * The commands went through, yet the cluster does not show it: something outweighs what was set. `value` says which,
+   * where the tools were asked for single ones.
+   */
+  | { readonly code: "not-in-effect"; readonly subject: string; readonly value?: WithoutEffect }
   /** The console ended meanwhile; how this ended was read from the cluster afterwards. */
   | { readonly code: "console-restarted" }
   /** The same of a configuration change: the cluster has all of it, has nothing of it, or somebody changed it since. */

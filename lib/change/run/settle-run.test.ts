@@ -83,6 +83,19 @@ describe("settleRun", () => {
     expect(kept).toMatchObject({ state: "done", leftConstraint: false });
   });
 
+  it("takes nothing for done that shows in no picture and whose commands nobody saw end", () => {
+    const operation = { kind: "configuration.upgrade", schema: "pacemaker-3.0" } as const;
+    const unseen = { operation, progress: [], undo: null };
+    expect(settleRun(runOf(unseen), vipOn("n1"), END)).toMatchObject({
+      state: "failed",
+      troubles: [{ code: "console-restarted" }],
+    });
+    const done = { ...step, state: "done" } as const;
+    expect(settleRun(runOf({ ...unseen, steps: [done, done] }), vipOn("n1"), END)).toMatchObject({
+      state: "done",
+    });
+  });
+
   it("judges a node's change by the node", () => {
     const standby = runOf({ operation: { kind: "node.standby", node: "n1" }, progress: [] });
     const inStandby = sampleCluster({ nodes: [sampleNode("n1", { standby: true })] });

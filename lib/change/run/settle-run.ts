@@ -13,7 +13,9 @@ export function settleRun(run: Run, cluster: Cluster, endedAt: string): Run {
   const settled = way.kind === "live" ? way.settled?.(operation) : undefined;
   const marks = [...(settled ?? marksOfSuccess(operation, cluster)), ...progress.map(placedOf)];
   const ended = { ...run, steps: stepsAtEnd(steps), endedAt };
-  if (leftover === null && marks.every((mark) => isMet(mark, cluster))) {
+  // What shows in no picture is told by its commands alone.
+  const isTold = marks.length > 0 || steps.every(({ state }) => state === "done");
+  if (leftover === null && isTold && marks.every((mark) => isMet(mark, cluster))) {
     return { ...ended, state: "done", troubles: [], leftConstraint: false };
   }
   return {

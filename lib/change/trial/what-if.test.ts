@@ -58,6 +58,14 @@ describe("whatIfScript", () => {
     ]);
   });
 
+  it("brings copies to the newest schema before the commands where that is asked", () => {
+    expect(lines({ upgrade: true }).slice(4, 7)).toEqual([
+      "v0.copy: cp base.xml v0.xml",
+      "v0.upgrade: env CIB_file=v0.xml CIB_shadow_dir=. cibadmin --upgrade --force",
+      expect.stringContaining("v0.change.0: "),
+    ]);
+  });
+
   it("only decides at size", () => {
     const sized = lines({ play: false });
     expect(sized.join("\n")).not.toContain("--simulate");
@@ -92,8 +100,22 @@ describe("readWhatIf", () => {
       still: "<s/>",
       variants: [
         { ok: true, simulation: "<a/>", afterwards: "<b/>" },
-        { ok: false, detail: "Node 'x' not found", isRefused: true },
-        { ok: false, detail: "crm_simulate: no answer", isRefused: false },
+        { ok: false, detail: "Node 'x' not found", refused: { command: 0, code: 105 } },
+        { ok: false, detail: "crm_simulate: no answer", refused: null },
+      ],
+    });
+  });
+
+  it("leaves out the CIB that a tool printed before it said why", () => {
+    const cib = Array.from({ length: 90 }, (_, line) => `${line}  <nvpair id="n${line}"/>`).join("\n");
+    const said = `${cib}\nCould not move: Update does not conform to the configured schema`;
+    const read = readWhatIf(answers(...head, step("v0.change.0", "", 78, said)), 1);
+    expect(read).toMatchObject({
+      variants: [
+        {
+          detail: "Could not move: Update does not conform to the configured schema",
+          refused: { command: 0, code: 78 },
+        },
       ],
     });
   });
@@ -104,8 +126,8 @@ describe("readWhatIf", () => {
       11,
     );
     if ("problem" in read) throw new Error(read.problem);
-    expect(read.variants[1]).toEqual({ ok: false, detail: "one", isRefused: true });
-    expect(read.variants[10]).toEqual({ ok: false, detail: "ten", isRefused: true });
+    expect(read.variants[1]).toEqual({ ok: false, detail: "one", refused: { command: 0, code: 1 } });
+    expect(read.variants[10]).toEqual({ ok: false, detail: "ten", refused: { command: 0, code: 1 } });
   });
 
   it("says what kept it from reading the CIB", () => {

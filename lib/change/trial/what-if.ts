@@ -8,6 +8,7 @@ import {
 } from "../../command/script";
 import { onCibFile } from "../cib-file";
 import { CIB_HEADER_BYTES, type CibHeader, parseCibHeader } from "../cib-header";
+import { toolWords } from "../configuration/tool-words";
 
 /** One thing to try on a copy of the CIB. */
 export interface Variant {
@@ -29,11 +30,19 @@ export interface WhatIf {
    * again and again by each tool, which is half of their time. Null validates.
    */
   readonly schemaMajor: number | null;
+  /** Brings the copies to the newest schema before the commands: to see whether it is the old one that refuses them. */
+  readonly upgrade?: boolean;
 }
 
-/** The major version of the schema that needs no translation before this version's scheduler reads it. */
-export function schemaMajorOf(pacemakerVersion: string | null): number | null {
-  const major = Number(/^(\d+)\./.exec(pacemakerVersion ?? "")?.[1]);
+/** Brings a configuration to the newest schema that the node's Pacemaker has. Without --force it only says that it would. */
+export const UPGRADE: Argv = ["cibadmin", "--upgrade", "--force"];
+
+/**
+ * The major version of the schema that needs no translation before the scheduler of these tools reads it. An older one does: of
+ * a `<master>` that nobody translated 3.0 knows nothing.
+ */
+export function schemaMajorOf(toolVersion: string | null): number | null {
+  const major = Number(/^(\d+)\./.exec(toolVersion ?? "")?.[1]);
   if (major === 2) return 3;
   return major === 3 ? 4 : null;
 }
@@ -56,7 +65,8 @@ const LANE_SECONDS = 20;
  * The script that tries all variants on copies of the live CIB, in one round trip: the CIB, what the scheduler has
  * in mind without us ("still"), and for each variant the changed copy, the scheduler's answer, and the answer to what comes afterwards.
  */
-export function whatIfScript({ token, sudo, play, variants, schemaMajor }: WhatIf): Script {
+export function whatIfScript(whatIf: WhatIf): Script {
+  const { token, sudo, variants, schemaMajor } = whatIf;
   const query: Argv = ["cibadmin", "--query"];
   return {
     token,
@@ -70,7 +80,7 @@ export function whatIfScript({ token, sudo, play, variants, schemaMajor }: WhatI
         ...relaxing("still", STILL, schemaMajor),
         step("still", simulate(STILL, ["--run"]), SIMULATE_SECONDS),
       ],
-      ...variants.map((variant, index) => variantSteps(`v${index}`, variant, play, schemaMajor)),
+      ...variants.map((variant, index) => variantSteps(`v${index}`, variant, whatIf)),
     ],
     laneSeconds: LANE_SECONDS,
   };
@@ -84,12 +94,12 @@ function relaxing(name: string, file: string, schemaMajor: number | null): reado
 function variantSteps(
   name: string,
   { changes, afterwards }: Variant,
-  play: boolean,
-  schemaMajor: number | null,
+  { play, schemaMajor, upgrade = false }: WhatIf,
 ): readonly ScriptStep[] {
   const [work, after] = [`${name}.xml`, `${name}-after.xml`];
   const steps = [
     step(`${name}.copy`, ["cp", BASE, work], QUERY_SECONDS),
+    ...(upgrade ? [step(`${name}.upgrade`, onCibFile(UPGRADE, work), CHANGE_SECONDS)] : []),
     ...changes.map((argv, index) => step(`${name}.change.${index}`, onCibFile(argv, work), CHANGE_SECONDS)),
     ...relaxing(name, work, schemaMajor),
   ];
@@ -131,9 +141,17 @@ export type VariantAnswer =
   | {
       readonly ok: false;
       readonly detail: string;
-      /** It was a command of the change that failed, not the scheduler. */
-      readonly isRefused: boolean;
+      /** The command of the change that failed; null where it was the scheduler, or a copy. */
+      readonly refused: RefusedCommand | null;
     };
+
+/** A command that a tool would not do on the copy. */
+export interface RefusedCommand {
+  /** Its place among the variant's changes. */
+  readonly command: number;
+  /** The tool's exit status. */
+  readonly code: number;
+}
 
 /** Reads the answers of a {@link whatIfScript} of `count` variants; a string says why there is nothing to read. */
 export function readWhatIf(
@@ -153,15 +171,20 @@ export function readWhatIf(
   };
 }
 
+/** A tool may print a whole CIB before it says why. */
+const SAID_LENGTH = 200_000;
+
 function readVariant(steps: ReadonlyMap<string, StepAnswer>, name: string): VariantAnswer {
   const own = [...steps.values()].filter((answer) => answer.name.startsWith(`${name}.`));
   const simulation = steps.get(`${name}.simulate`);
   if (simulation === undefined || simulation.code !== 0) {
     const failed = own.find(({ code }) => code !== 0);
+    const change = /\.change\.(\d+)$/.exec(failed?.name ?? "")?.[1];
     return {
       ok: false,
-      detail: complaintOf(failed, "crm_simulate"),
-      isRefused: failed?.name.startsWith(`${name}.change.`) ?? false,
+      detail: toolWords(complaintOf(failed, "crm_simulate", SAID_LENGTH)),
+      refused:
+        failed === undefined || change === undefined ? null : { command: Number(change), code: failed.code },
     };
   }
   const afterwards = steps.get(`${name}.afterwards`);

@@ -19,7 +19,9 @@ function obstacleTo(cluster: Cluster, wanted: Operation, histories: readonly Res
   const picture = pictureOf(cluster, histories);
   const way = liveWayOf(wanted);
   const prepared = way.prepare(wanted, picture);
-  return prepared.ok ? (way.explanation?.(prepared.value, picture) ?? null) : prepared.error;
+  return prepared.ok
+    ? (way.explanation?.(prepared.value, picture, { command: 0, code: 1 }) ?? null)
+    : prepared.error;
 }
 
 const location: LocationConstraint = {

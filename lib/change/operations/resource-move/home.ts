@@ -34,7 +34,7 @@ const way: LiveWay<ResourceMove> = {
   prepare,
   /** `--move` replaces an earlier pin of the resource. Letting go clears only what concerns the target: bans on other nodes stay. */
   commands: ({ resource, to, promoted, keep }, { cluster }) => {
-    const role = promoted ? [isBefore(cluster.pacemakerVersion, 2, 1) ? "--master" : "--promoted"] : [];
+    const role = promoted ? [isBefore(cluster.toolVersion, 2, 1) ? "--master" : "--promoted"] : [];
     const move = now(crmResource(resource, "--move", ...onNode(to), ...role));
     return keep ? [move] : [move, later(crmResource(resource, "--clear", ...onNode(to), ...role))];
   },

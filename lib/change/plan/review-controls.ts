@@ -1,6 +1,6 @@
-import { subjectOf } from "./operations/words";
-import { needsTypedName } from "./plan/plan-danger";
-import { planInSight, type Review } from "./plan/review";
+import { subjectOf } from "../operations/words";
+import { needsTypedName } from "./plan-danger";
+import { planInSight, type Review } from "./review";
 
 /** Why a plan cannot be applied now. */
 export type ReviewBlock =

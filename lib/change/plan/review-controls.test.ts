@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { err, ok } from "../result";
-import { NO_EFFECTS } from "./effects/effects";
-import type { Operation } from "./operation";
-import type { Plan } from "./plan/plan";
-import { keptReview, type Review, type ReviewAction, reviewReducer } from "./plan/review";
+import { err, ok } from "../../result";
+import { NO_EFFECTS } from "../effects/effects";
+import type { Operation } from "../operation";
+import type { Plan } from "./plan";
+import { keptReview, type Review, type ReviewAction, reviewReducer } from "./review";
 import { reviewControls } from "./review-controls";
 
 const stop: Operation = { kind: "resource.stop", resource: "vip" };

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import { decodeStored, encodeStored } from "../stored/format";
-import { NO_EFFECTS } from "./effects/effects";
-import { needsTypedName } from "./plan/plan-danger";
-import { STORED_PLAN } from "./plan/stored-plan";
+import { decodeStored, encodeStored } from "../../stored/format";
+import { NO_EFFECTS } from "../effects/effects";
+import { needsTypedName } from "./plan-danger";
+import { STORED_PLAN } from "./stored-plan";
 
 const plan = {
   id: "p1",
