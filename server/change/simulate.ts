@@ -72,7 +72,7 @@ export async function simulateLive(
   if (refusal !== null) return err({ code: "obstacle", obstacle: refusal });
   return ok({
     operation,
-    effects: effectsOf(foretold, cluster, operation),
+    effects: effectsOf({ ...foretold, isHalved: way.isHalved ?? false }, cluster, operation),
     base: asked.value.header.version,
     commands,
     notes: way.notes?.(operation, foretold, picture) ?? [],

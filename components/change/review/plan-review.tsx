@@ -75,6 +75,12 @@ export function PlanReview({ review, runs, isPast = false, onTypedName, onPropos
             onPropose={onPropose}
           />
         ) : null}
+        {operation.kind === "resource.move" || plan.effects.afterClearing === null ? null : (
+          <section className="flex flex-col gap-1.5">
+            <h3 className="text-sm font-medium">{t("then")}</h3>
+            <EffectList effects={plan.effects.afterClearing} empty={t("noEffects")} />
+          </section>
+        )}
         <PlanNotes notes={plan.notes} />
       </>
     ),

@@ -40,7 +40,8 @@ test("a restart stops and starts, both seen, and leaves nothing behind", async (
   await (await openMenu(column(board, node), "app", "Restart")).click();
   const dialog = await reviewOf(board, "Restart app");
   await expect(dialog).toContainText(/app-a.* stop/);
-  await dialog.getByRole("textbox").fill("app");
+  await expect(dialog).toContainText(/And then.*app-a.* start/);
+  await expect(dialog, "nothing is left stopped").not.toContainText("left stopped");
   await applyAndFollow(board, "Restart app");
   expect(await placesOf(lab, "app-a")).toHaveLength(1);
   expect(await lastStart(lab, await placeOf(lab, "app-a"), "app-a"), "it was started anew").not.toBe(before);

@@ -173,6 +173,16 @@ describe("effectsOf", () => {
     expect(effects.afterClearing?.map(({ instance, to }) => [instance, to])).toEqual([["vip", "n1"]]);
   });
 
+  it("leaves stopped what does not come back, where the later commands are the other half of it", () => {
+    const running = [at("vip", "n1"), at("web", "n1")];
+    const stopped = simulation([act("stop", "vip", "n1", null), act("stop", "web", "n1", null)], running, []);
+    const again = simulation([act("start", "vip", null, "n2")], [], [at("vip", "n2")]);
+    const restart = { simulation: stopped, still: null, afterwards: again, isHalved: true };
+    expect(effectsOf(restart, sampleCluster()).leftStopped).toEqual(["web"]);
+    expect(effectsOf({ ...restart, isHalved: false }, sampleCluster()).leftStopped).toEqual(["vip", "web"]);
+    expect(effectsOf({ ...restart, afterwards: null }, sampleCluster()).leftStopped).toEqual([]);
+  });
+
   it("loses quorum by fencing alone, and by the majority's count", () => {
     const fencing = (...nodes: string[]) => alone(simulation([], [], [], nodes));
     const three = sampleCluster({ resources: [samplePrimitive("vip", "n1")] });

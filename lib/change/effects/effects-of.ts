@@ -10,13 +10,15 @@ export interface Foretold {
   readonly simulation: Simulation;
   /** The same cluster without the change: what happens anyway. */
   readonly still: Simulation | null;
-  /** What comes after the change when the move's constraint is let go; null where nobody asked. */
+  /** What comes after the change, when its later commands have run: a move lets go, a restart starts again; null where nobody asked. */
   readonly afterwards: Simulation | null;
+  /** Those commands are the other half of the change: what it leaves stopped is seen after them. */
+  readonly isHalved?: boolean;
 }
 
 /** What a change would do: what the scheduler would do with it and not without it. */
 export function effectsOf(
-  { simulation, still, afterwards }: Foretold,
+  { simulation, still, afterwards, isHalved = false }: Foretold,
   cluster: Cluster,
   operation: Operation | null = null,
 ): Effects {
@@ -25,7 +27,7 @@ export function effectsOf(
   const fenced = simulation.fencing.map(({ node }) => node).filter((node) => !fencedAnyway.has(node));
   return {
     resources: certainOf(without(fold(simulation.actions), anyway), operation, cluster),
-    leftStopped: leftStopped(simulation, still),
+    leftStopped: leftStopped(simulation, still, isHalved ? afterwards : simulation),
     removed: [],
     fenced: [...new Set(fenced)],
     losesQuorum: losesQuorum(cluster, fenced),
@@ -101,7 +103,13 @@ function without(
 }
 
 /** Primitives that run somewhere now, would run nowhere afterwards, and would go on running without the change. */
-function leftStopped({ before, placementAfter }: Simulation, still: Simulation | null): readonly string[] {
+function leftStopped(
+  { before }: Simulation,
+  still: Simulation | null,
+  end: Simulation | null,
+): readonly string[] {
+  if (end === null) return [];
+  const { placementAfter } = end;
   const running = idsOf(still?.placementAfter ?? before.placement);
   const after = idsOf(placementAfter);
   return [...idsOf(before.placement)].filter((id) => running.has(id) && !after.has(id));

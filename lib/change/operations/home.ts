@@ -49,6 +49,8 @@ export interface LiveWay<O extends Operation> {
   expectations(operation: O, before: Cluster): readonly Expectation[];
   /** What shows that its commands went through where nobody saw their end; left out where that is what it must show. */
   marks?(operation: O, before: Cluster): readonly Expectation[];
+  /** The commands that come `later` are the other half of it: what it leaves stopped is seen after them. */
+  readonly isHalved?: boolean;
   /** What is waited for after the commands that come `later`; left out where there are none. */
   afterwards?(operation: O, moved: Moved): readonly Expectation[];
   /** How a run is over that a console left unfinished, by what is seen afterwards; left out: by its marks and its progress. */

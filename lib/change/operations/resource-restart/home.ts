@@ -30,6 +30,7 @@ const way: LiveWay<ResourceRestart> = {
     if (!runsBefore(simulation, cluster, resource)) return { code: "not-running", resource };
     return runsAfter(simulation, cluster, resource) ? { code: "would-go-on", resource } : null;
   },
+  isHalved: true,
   // What must be seen in between is that it is down: the foretold effects.
   expectations: () => [],
   marks: ({ resource }) => [{ kind: "disabled", resource, disabled: true }],
