@@ -98,7 +98,7 @@ async function build(watching: boolean): Promise<Runtime> {
       keepEvents: (id, entries, topOf) =>
         history.keep(...entries.map((entry) => ({ kind: "put", row: eventRow(id, entry, topOf) }) as const)),
       isApplying: (id) => applyLock.holder(id) !== null,
-      onWatch: (live) => settleRuns(live, saveRun, (runId) => runs.touchedBy(runId)),
+      onWatch: (live) => settleRuns(live, saveRun, (runId) => runs.touchedBy(runId, live.id)),
       activeJobs: () => jobs.active(),
     },
     pool,
@@ -130,8 +130,8 @@ async function build(watching: boolean): Promise<Runtime> {
       streams.closeAll();
       await jobs.close();
       hub.close();
-      await pool.close();
       await history.close();
+      await pool.close();
       await store.close();
     },
   };

@@ -81,13 +81,13 @@ async function pass<Input, Output>(
     const issues = parsed.error.issues.map(({ path, message }) => ({ path: path.join("."), message }));
     return err({ code: "api.invalid-input", issues });
   }
-  if (spec.masked === undefined) learnSecretsIn(parsed.data);
   const rt = await runtime();
   const clusterId = spec.clusterOf?.(parsed.data) ?? null;
   const about = clusterId ?? (await spec.entryOf?.(parsed.data, rt)) ?? null;
   const permission =
     typeof spec.permission === "string" ? spec.permission : await spec.permission(parsed.data, rt);
   if (!may(caller.actor, permission, about)) return err({ code: "api.forbidden", permission });
+  if (spec.masked === undefined) learnSecretsIn(parsed.data);
   const live = clusterId === null ? null : rt.hub.get(clusterId);
   if (clusterId !== null && live === null) return err({ code: "api.cluster-unknown", clusterId });
   const by = caller.actor.name;

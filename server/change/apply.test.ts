@@ -375,7 +375,13 @@ describe("when the connection breaks", () => {
     world.connect({ kind: "unreachable", since: "2026-03-01T10:00:00Z", attempts: [] });
     await vi.advanceTimersByTimeAsync(21 * 60_000);
     if (start.kind !== "started") throw new Error(start.kind);
-    expect(await start.finished).toMatchObject({ state: "failed", troubles: [{ code: "connection-lost" }] });
+    // Nobody can look whether the pin is there: taking it away is offered all the same.
+    expect(await start.finished).toMatchObject({
+      state: "failed",
+      troubles: [{ code: "connection-lost" }],
+      leftConstraint: true,
+      undo: { kind: "resource.clear", resource: "vip", node: "n3" },
+    });
   });
 
   it("tries again to let go, through another node", async () => {

@@ -1,4 +1,5 @@
 import "server-only";
+import { homeOf } from "@/lib/change/operations/homes";
 import type { Plan } from "@/lib/change/plan/plan";
 import type { Pursuit } from "@/lib/change/run/follow";
 import type { Run } from "@/lib/change/run/run";
@@ -9,7 +10,9 @@ import { pause } from "./pause";
 import { commandsOf, runCommands, stepsAfter } from "./run-commands";
 import type { RunJournal } from "./run-journal";
 
-const TRIES = 3;
+/** A pin that stays is told and can be cleared; a service that we stopped ourselves is started again as long as there is hope. */
+const TRIES = { release: 3, halved: 60 } as const;
+const LONGEST_PAUSE_MS = 10_000;
 
 /** Runs the commands that come after the effects (a move lets go, a restart starts again), and follows what they do. */
 export async function finishLater(
@@ -19,6 +22,8 @@ export async function finishLater(
   pursuit: Pursuit,
 ): Promise<Run> {
   const commands = commandsOf(plan, "later");
+  const { way } = homeOf(plan.operation);
+  const tries = way.kind === "live" && way.isHalved ? TRIES.halved : TRIES.release;
   journal.update({ state: "letting-go" });
   journal.steps(
     "later",
@@ -30,14 +35,14 @@ export async function finishLater(
     const ran = runner === null ? null : await runCommands(runner, commands, null);
     const steps = ran === null ? commands.map(waitingStep) : stepsAfter(ran, commands);
     const isDone = ran !== null && steps.every(({ state }) => state === "done");
-    if (isDone || attempt === TRIES) {
+    if (isDone || attempt === tries) {
       journal.steps(
         "later",
         steps.map((step) => (step.state === "waiting" ? { ...step, state: "skipped" } : step)),
       );
       break;
     }
-    await pause(1_000 * attempt);
+    await pause(Math.min(1_000 * attempt, LONGEST_PAUSE_MS));
   }
   await journal.keep();
   const broken = stepTroubles(journal.run.steps.slice(-commands.length));

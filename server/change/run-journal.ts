@@ -1,8 +1,9 @@
 import "server-only";
+import type { Operation } from "@/lib/change/operation";
 import type { PlannedCommand } from "@/lib/change/plan/plan";
 import { isOver, type Run, type RunStep } from "@/lib/change/run/run";
 import { stepsAtEnd } from "@/lib/change/run/run-steps";
-import { leftoverOf, undoOfFailed } from "@/lib/change/run/undo";
+import { leftoverOf, possibleLeftoverOf, undoOfFailed } from "@/lib/change/run/undo";
 import type { ApplyDeps } from "./apply-deps";
 
 /** The run as it goes on: tells viewers of each difference, and keeps what must survive us. */
@@ -63,11 +64,20 @@ export class RunJournal {
     await record().catch(record).catch(this.deps.onFault);
   }
 
+  /** What it left on the cluster; where nobody sees the cluster now, what it would have left if its commands went in. */
+  #leftover(): Operation | null {
+    const { operation, steps } = this.#run;
+    const { cluster, connection } = this.deps.currentSnapshot();
+    if (connection.kind === "live") return leftoverOf(operation, cluster);
+    const mayBeIn = steps.some(({ state }) => state === "done" || state === "lost" || state === "running");
+    return mayBeIn ? possibleLeftoverOf(operation) : null;
+  }
+
   async end(state: "done" | "failed", change: Partial<Run>): Promise<Run> {
     if (isOver(this.#run)) return this.#run;
     const { operation, undo, steps: soFar } = this.#run;
     const steps = stepsAtEnd(soFar);
-    const leftover = state === "done" ? null : leftoverOf(operation, this.deps.currentSnapshot().cluster);
+    const leftover = state === "done" ? null : this.#leftover();
     const wayBack = state === "done" ? undo : undoOfFailed(operation, undo, leftover);
     const leftConstraint = leftover !== null;
     const endedAt = new Date().toISOString();

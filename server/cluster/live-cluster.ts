@@ -141,9 +141,10 @@ export class LiveCluster implements WatchListener {
 
   /** What a run of ours still holds is no finding; what it leaves behind is one as soon as it is over. */
   #judgeAgain(): void {
-    const { cluster, verdicts: before } = this.#snapshot;
-    if (cluster === null) return;
-    const after = verdicts(cluster, heldBy(this.#runs));
+    const { connection, verdicts: before } = this.#snapshot;
+    // Of a picture that is past nothing is judged anew: the members' words are gone with the connection.
+    if (this.#reading === null || connection.kind !== "live") return;
+    const { verdicts: after } = this.#judged(this.#reading, connection.via);
     if (!isSameValue(before, after)) this.#advance({ verdicts: after }, []);
   }
 

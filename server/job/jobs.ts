@@ -190,7 +190,10 @@ export class Jobs {
     this.#active.set(live.job.id, { live, cancel, finished });
     this.source.onChange();
     finished
-      .then(ended)
+      // Our own leaving is not its end: the next console finds it interrupted.
+      .then((job) => {
+        if (!this.#isClosed) ended(job);
+      })
       .catch((error) => log.error({ err: error, job: live.job.id }, "a job ended by a fault"));
   }
 

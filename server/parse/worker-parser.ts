@@ -77,7 +77,7 @@ export class WorkerParser {
   }
 
   #start(): Promise<Worker | null> {
-    return new Promise((resolve) => {
+    const starting: Promise<Worker | null> = new Promise((resolve) => {
       const worker = new Worker(BOOTSTRAP, {
         eval: true,
         workerData: join(this.root, ENTRY),
@@ -96,12 +96,16 @@ export class WorkerParser {
       worker.once("message", () => {
         clearTimeout(timer);
         worker.off("error", fail);
-        // Between tasks it may die unheard, for want of memory: the next task finds that out.
+        // Between tasks it may die for want of memory: the next one gets another.
         worker.on("error", () => undefined);
+        worker.once("exit", () => {
+          if (this.#worker === starting) this.#worker = null;
+        });
         worker.unref();
         resolve(worker);
       });
     });
+    return starting;
   }
 }
 

@@ -106,11 +106,13 @@ describe("a stored document that cannot be read", () => {
     const runs = createRunStore(store, vault);
     await runs.save(run);
     await runs.keepTouched("r1", [{ path: "resources/a", before: null, after: "<a/>" }]);
+    expect(await runs.touchedBy("r1", "c1")).toHaveLength(1);
+    expect(await runs.touchedBy("r1", "c2"), "of another cluster's run nothing is taken back").toBeNull();
     await store.db
       .updateTable("run_touched")
       .set({ document: vault.seal("[1]", "r1") })
       .execute();
-    expect(await runs.touchedBy("r1")).toBeNull();
+    expect(await runs.touchedBy("r1", "c1")).toBeNull();
     await store.db
       .updateTable("clusters")
       .set({ credential: vault.seal('{"kind":"password"}', "c1") })

@@ -87,13 +87,17 @@ export function createHistoryStore({ db }: Store): HistoryStore {
     },
     async prune({ days, entries }, now) {
       const oldest = new Date(now.getTime() - days * 24 * 3600_000).toISOString();
-      await db.deleteFrom("history").where("at", "<", oldest).execute();
       const counts = await db
         .selectFrom("history")
         .select(["cluster_id", (eb) => eb.fn.countAll<number>().as("count")])
         .groupBy("cluster_id")
         .execute();
       for (const { cluster_id, count } of counts) {
+        await db
+          .deleteFrom("history")
+          .where("cluster_id", "=", cluster_id)
+          .where("at", "<", oldest)
+          .execute();
         if (count <= entries) continue;
         await sql`DELETE FROM history WHERE id IN (SELECT id FROM history WHERE cluster_id = ${cluster_id}
           ORDER BY at DESC, id DESC LIMIT -1 OFFSET ${entries})`.execute(db);

@@ -158,6 +158,11 @@ const STEPS: readonly Step[] = [
     FROM old_runs o JOIN history h ON h.ref = o.id WHERE json_extract(o.operation, '$.node') IS NOT NULL;
   DROP VIEW old_runs;
   `,
+  // What is let go of the audit is looked for by time, and by the entry that it ends.
+  `
+  CREATE INDEX audit_in_time ON audit (at);
+  CREATE INDEX audit_ends ON audit (begun_by);
+  `,
 ];
 
 /** Brings a database to the newest step, or to an earlier one; refuses one that a newer Harrier made. */

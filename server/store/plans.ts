@@ -150,7 +150,8 @@ export function createPlanStore({ db }: Store, vault: Vault): PlanStore {
         .execute();
       for (const { id, document } of over) {
         const run = readOne("runs", id, decodeStored(STORED_RUN, document));
-        await markByRun(id, run?.state === "done" ? "applied" : "failed");
+        // Of a run that cannot be read nobody knows how it ended.
+        if (run !== null) await markByRun(id, run.state === "done" ? "applied" : "failed");
       }
     },
     async supersede(id, { by, at }, successor) {

@@ -18,7 +18,7 @@ export interface RunStore {
   /** Keeps what a configuration change touches, for its truth after a restart and for its undo. */
   keepTouched(runId: string, touched: readonly TouchedObject[]): Promise<void>;
   /** What a run touched; null where it is not kept (any more). */
-  touchedBy(runId: string): Promise<readonly TouchedObject[] | null>;
+  touchedBy(runId: string, clusterId: string): Promise<readonly TouchedObject[] | null>;
 }
 
 export function createRunStore({ db }: Store, vault: Vault): RunStore {
@@ -51,8 +51,14 @@ export function createRunStore({ db }: Store, vault: Vault): RunStore {
       const document = sealDocument(vault, STORED_TOUCHED, touched, runId);
       await db.insertInto("run_touched").values({ run_id: runId, document }).execute();
     },
-    async touchedBy(runId) {
-      const query = db.selectFrom("run_touched").select("document").where("run_id", "=", runId);
+    async touchedBy(runId, clusterId) {
+      // What was done to one cluster is never taken back on another.
+      const query = db
+        .selectFrom("run_touched")
+        .innerJoin("runs", "runs.id", "run_touched.run_id")
+        .select("run_touched.document")
+        .where("run_touched.run_id", "=", runId)
+        .where("runs.cluster_id", "=", clusterId);
       const row = await query.executeTakeFirst();
       return row
         ? readOne("run_touched", runId, openKnown(vault, STORED_TOUCHED, row.document, runId))

@@ -44,7 +44,7 @@ interface PlanReviewProps {
 export function PlanReview({ review, runs, isPast = false, onTypedName, onPropose, frame }: PlanReviewProps) {
   const t = useTranslations("change.review");
   const { nameToType, typedName } = useReviewControls(review);
-  const { operation, conflict, error } = review;
+  const { conflict, error } = review;
   const plan = planInSight(review);
   if (plan === null)
     return error === null ? (
@@ -52,6 +52,8 @@ export function PlanReview({ review, runs, isPast = false, onTypedName, onPropos
     ) : (
       <ReviewProblem error={error} runs={runs} onPropose={onPropose} />
     );
+  // What would be applied, which may be narrower or wider than what was pointed at.
+  const { operation } = plan;
   return frame({
     alarms: (
       <>

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import type { Operation } from "@/lib/change/operation";
-import type { Review } from "@/lib/change/plan/review";
+import { planInSight, type Review } from "@/lib/change/plan/review";
 import type { Run } from "@/lib/change/run/run";
 import { useOperationWords } from "../words/use-operation-words";
 import { ApplyButton } from "./apply-button";
@@ -36,7 +36,7 @@ export function ReviewDialog(props: ReviewDialogProps) {
       finalFocus={returnFocus}
       focusDialog
       title={t("title")}
-      description={operationWords(operation)}
+      description={operationWords(planInSight(review)?.operation ?? operation)}
       footer={
         <>
           <Button size="lg" onClick={onClose}>

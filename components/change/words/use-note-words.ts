@@ -40,6 +40,7 @@ export function useNoteWords(): (note: PlanNote) => string {
             constraint: note.constraint,
           });
         case "goes-on":
+        case "start-unasked":
         case "stays-stopped":
           return t(`note.${note.code}`, { resource: note.resource });
         case "tool-refused":

@@ -69,6 +69,7 @@ function nameOf({ instance }: ResourceEffect): string {
 /** What must be seen before anything else. */
 export type EffectWarning =
   | { readonly code: "left-stopped"; readonly names: readonly string[] }
+  | { readonly code: "removed"; readonly names: readonly string[] }
   | { readonly code: "loses-quorum" }
   | { readonly code: "fenced"; readonly names: readonly string[] };
 
@@ -77,5 +78,6 @@ export function effectWarnings(effects: Effects): readonly EffectWarning[] {
   if (effects.losesQuorum) warnings.push({ code: "loses-quorum" });
   if (effects.fenced.length > 0) warnings.push({ code: "fenced", names: effects.fenced });
   if (effects.leftStopped.length > 0) warnings.push({ code: "left-stopped", names: effects.leftStopped });
+  if (effects.removed.length > 0) warnings.push({ code: "removed", names: effects.removed });
   return warnings;
 }

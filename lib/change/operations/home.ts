@@ -57,6 +57,8 @@ export interface LiveWay<O extends Operation> {
   settled?(operation: O): readonly Expectation[];
   /** The change that takes it back, by how things were before; null where there is none. */
   undo(operation: O, before: Cluster): Operation | null;
+  /** The change that takes away what its first commands put there, for where nobody can look whether they did. */
+  leaves?(operation: O): Operation;
   /** What a run that ended before its time left on the cluster: the change that takes it away; null where nothing is left. */
   leftover?(operation: O, cluster: Cluster): Operation | null;
 }

@@ -1,7 +1,15 @@
 import type { Effects } from "../effects/effects";
+import type { PlanNote } from "./plan";
+
+interface Judged {
+  readonly effects: Effects;
+  readonly notes?: readonly PlanNote[];
+}
 
 /** Whether the object's name must be typed first, whatever the operation is called: services end, nodes are fenced, quorum is lost. */
-export function needsTypedName({ effects }: { readonly effects: Effects }): boolean {
+export function needsTypedName({ effects, notes = [] }: Judged): boolean {
   const { leftStopped, removed, fenced, losesQuorum } = effects;
+  // What is stopped without knowing whether it comes back may end.
+  if (notes.some(({ code }) => code === "start-unasked")) return true;
   return leftStopped.length > 0 || removed.length > 0 || fenced.length > 0 || losesQuorum;
 }

@@ -24,11 +24,11 @@ export interface ReviewControls {
 
 /** `isAllowed`: the one who looks may apply the change. */
 export function reviewControls(review: Review, isAllowed: boolean): ReviewControls {
-  const { phase, typed, operation } = review;
+  const { phase, typed } = review;
   const main = phase === "failed" && review.origin === "proposed" ? "ask-again" : "apply";
   const plan = planInSight(review);
   const isDangerous = plan !== null && needsTypedName(plan);
-  const nameToType = isDangerous ? subjectOf(operation) : null;
+  const nameToType = plan !== null && isDangerous ? subjectOf(plan.operation) : null;
   const typedName = typed !== null && typed.planId === plan?.id ? typed.text : "";
   const isBusy = phase === "planning" || phase === "applying";
   const block = (): ReviewBlock | null => {

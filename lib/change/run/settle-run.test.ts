@@ -104,6 +104,46 @@ describe("settleRun", () => {
   });
 });
 
+describe("a restart that a console left unfinished", () => {
+  const start = {
+    resource: "vip",
+    instance: "vip",
+    kind: "start",
+    from: null,
+    to: "n1",
+    blocked: false,
+    provisional: false,
+    reason: null,
+  } as const;
+  const run = (afterClearing: readonly (typeof start)[] | null) =>
+    runOf({
+      operation: { kind: "resource.restart", resource: "vip" },
+      effects: { ...NO_EFFECTS, afterClearing },
+      // The first half, as its run had it: down.
+      progress: [{ resource: "vip", expected: "n1", state: "inactive", anywhere: null, reached: true }],
+      undo: null,
+    });
+  const vip = (node: string | null, disabled = false) =>
+    sampleCluster({ resources: [samplePrimitive("vip", node, { disabled })] });
+
+  it("is done where it is up again, not where it is down", () => {
+    expect(settleRun(run([start]), vip("n1"), END)).toMatchObject({ state: "done", leftConstraint: false });
+    expect(settleRun(run([start]), vip(null), END)).toMatchObject({
+      state: "failed",
+      troubles: [{ code: "console-restarted" }],
+    });
+  });
+
+  it("offers to start what it left stopped, and is never done where nobody foretold its end", () => {
+    expect(settleRun(run([start]), vip(null, true), END)).toMatchObject({
+      state: "failed",
+      leftConstraint: true,
+      undo: { kind: "resource.start", resource: "vip" },
+    });
+    expect(settleRun(run(null), vip("n1"), END).state).toBe("failed");
+  });
+});
+
 describe("a configuration change that a console left", () => {
   const undo = { kind: "configuration.undo", subject: "vip", run: "r1" } as const;
   const change = { kind: "configuration.change", subject: "vip", purpose: "change", steps: [] } as const;

@@ -1,6 +1,6 @@
 import type { Cluster } from "../../cluster/cluster";
 import { homeOf } from "../operations/homes";
-import { type Expectation, isMet, marksOfSuccess } from "./expectation";
+import { type Expectation, effectExpectations, isMet, marksOfSuccess } from "./expectation";
 import type { Run, RunProgress } from "./run";
 import { stepsAtEnd } from "./run-steps";
 import { leftoverOf, undoOfFailed } from "./undo";
@@ -9,12 +9,17 @@ import { leftoverOf, undoOfFailed } from "./undo";
 export function settleRun(run: Run, cluster: Cluster, endedAt: string): Run {
   const { operation, progress, steps } = run;
   const { way } = homeOf(operation);
-  const leftover = leftoverOf(operation, cluster);
+  const left = leftoverOf(operation, cluster);
+  // A pin that was to be kept is what a move that came about shows.
+  const leftover =
+    operation.kind === "resource.move" && operation.keep && isReached(run, cluster) ? null : left;
   const settled = way.kind === "live" ? way.settled?.(operation) : undefined;
-  const marks = [...(settled ?? marksOfSuccess(operation, cluster)), ...progress.map(placedOf)];
+  const isHalved = way.kind === "live" && (way.isHalved ?? false);
+  const places = isHalved ? placesAfterwards(run, cluster) : progress.map(placedOf);
+  const marks = [...(settled ?? marksOfSuccess(operation, cluster)), ...(places ?? [])];
   const ended = { ...run, steps: stepsAtEnd(steps), endedAt };
   // What shows in no picture is told by its commands alone.
-  const isTold = marks.length > 0 || steps.every(({ state }) => state === "done");
+  const isTold = places !== null && (marks.length > 0 || steps.every(({ state }) => state === "done"));
   if (leftover === null && isTold && marks.every((mark) => isMet(mark, cluster))) {
     return { ...ended, state: "done", troubles: [], leftConstraint: false };
   }
@@ -52,6 +57,15 @@ export function settleChange(
   return isReached
     ? { ...ended, steps, progress, state: "done", troubles: [] }
     : { ...ended, steps, progress, state: "failed", troubles: [{ code: "restarted-applied" }] };
+}
+
+function isReached({ progress }: Run, cluster: Cluster): boolean {
+  return progress.every((one) => isMet(placedOf(one), cluster));
+}
+
+/** Where the other half of a change was foretold to bring things; null where nobody asked. Its progress tells of the first half. */
+function placesAfterwards({ effects }: Run, cluster: Cluster): readonly Expectation[] | null {
+  return effects.afterClearing === null ? null : effectExpectations(effects.afterClearing, cluster);
 }
 
 function placedOf({ resource, state, expected, anywhere }: RunProgress): Expectation {

@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { sampleClone, sampleCluster, sampleNode, samplePrimitive } from "../../cluster/samples";
-import { undoOf, undoOfFailed } from "./undo";
+import {
+  sampleClone,
+  sampleCluster,
+  sampleLocation,
+  sampleNode,
+  samplePrimitive,
+} from "../../cluster/samples";
+import { leftoverOf, possibleLeftoverOf, undoOf, undoOfFailed } from "./undo";
 
 const before = sampleCluster({
   nodes: [sampleNode("n1"), sampleNode("n2", { standby: true }), sampleNode("n3", { maintenance: true })],
@@ -52,7 +58,7 @@ describe("undoOf", () => {
     expect(undoOf({ ...move, keep: true }, before, "run")).toEqual({
       kind: "resource.clear",
       resource: "vip",
-      node: null,
+      node: "n3",
     });
     const pinned = sampleCluster({
       constraints: [
@@ -98,6 +104,25 @@ describe("undoOf", () => {
     expect(undoOf({ ...maintenance, on: false }, before, "run")).toBeNull();
     const ban = { kind: "resource.ban", ...vip, node: "n1" } as const;
     expect(undoOf(ban, before, "run")).toEqual({ kind: "resource.clear", ...vip, node: "n1" });
+  });
+
+  it("clears what a kept move left when it failed, too, and no ban elsewhere", () => {
+    const pinned = sampleCluster({
+      constraints: [
+        sampleLocation("cli-prefer-vip", "vip", "n3", { origin: "cli-prefer" }),
+        sampleLocation("cli-ban-vip-on-n2", "vip", "n2", { origin: "cli-ban" }),
+      ],
+    });
+    const clear = { kind: "resource.clear", resource: "vip", node: "n3" } as const;
+    expect(leftoverOf({ ...move, keep: true }, pinned)).toEqual(clear);
+    expect(leftoverOf(move, pinned)).toEqual(clear);
+    expect(leftoverOf(move, sampleCluster())).toBeNull();
+    expect(possibleLeftoverOf(move)).toEqual(clear);
+    expect(possibleLeftoverOf({ kind: "resource.restart", resource: "vip" })).toEqual({
+      kind: "resource.start",
+      resource: "vip",
+    });
+    expect(possibleLeftoverOf({ kind: "node.standby", node: "n1" })).toBeNull();
   });
 
   it("takes back no more than a failed run has done", () => {

@@ -28,6 +28,12 @@ export function undoOfFailed(
   return way.kind === "live" && way.leftover !== undefined ? leftover : undo;
 }
 
+/** What its commands would leave if they went in and nothing more was done, whatever the cluster shows. */
+export function possibleLeftoverOf(operation: Operation): Operation | null {
+  const { way } = homeOf(operation);
+  return way.kind === "live" ? (way.leaves?.(operation) ?? null) : null;
+}
+
 /** What a run that ended before its time left on the cluster: the change that takes it away. */
 export function leftoverOf(operation: Operation, cluster: Cluster | null): Operation | null {
   const { way } = homeOf(operation);

@@ -1,9 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import type { Permission } from "@/lib/access/permission";
 import type { ApiResult } from "@/lib/api/result";
-import { permissionOf } from "@/lib/change/operations/permissions";
 import type { PlanProblem } from "@/lib/change/plan/plan";
 import type { Run } from "@/lib/change/run/run";
 import { err, ok } from "@/lib/result";
@@ -12,20 +10,13 @@ import { applyPlan } from "../../change/apply";
 import type { ApplyDeps } from "../../change/apply-deps";
 import { thinkThrough } from "../../change/think-through";
 import { log } from "../../log";
-import type { Runtime } from "../../runtime";
 import type { TakenPlan } from "../../store/plans";
 import { clusterIdSchema } from "../cluster/view";
+import { permissionForPlan } from "./permission-for-plan";
 
 interface ApplyInput {
   readonly clusterId: string;
   readonly planId: string;
-}
-
-/** What the plan's operation needs; for one that is not there, what the least of them does. */
-async function permissionFor({ clusterId, planId }: ApplyInput, { plans }: Runtime): Promise<Permission> {
-  const stored = await plans.find(planId, clusterId);
-  if (stored === null) return "cluster.operate";
-  return permissionOf(stored.plan.operation);
 }
 
 const refused = (problem: PlanProblem): ApiResult<never> => err({ code: "plan", problem });
@@ -37,7 +28,7 @@ const refused = (problem: PlanProblem): ApiResult<never> => err({ code: "plan", 
  */
 export const applyChange = defineVerb<ApplyInput, { readonly runId: string }>({
   name: "change.apply",
-  permission: permissionFor,
+  permission: permissionForPlan,
   input: z.object({ clusterId: clusterIdSchema, planId: z.uuid() }),
   clusterOf: (input) => input.clusterId,
   audit: ({ planId }) => ({ planId }),
@@ -121,7 +112,7 @@ async function rebuild(
   try {
     await live.watcher.readNow();
     const wanted = kept.secret?.operation ?? plan.operation;
-    const rebuilt = await thinkThrough(live, wanted, (id) => runtime.runs.touchedBy(id));
+    const rebuilt = await thinkThrough(live, wanted, (id) => runtime.runs.touchedBy(id, live.id));
     if (!rebuilt.ok) return refused(rebuilt.error);
     await runtime.plans.put(rebuilt.value, who, kept.draft);
     successor = rebuilt.value.plan.id;

@@ -18,7 +18,7 @@ export const planChange = defineVerb<{ clusterId: string; operation: Operation }
   clusterOf: (input) => input.clusterId,
   audit: null,
   async act({ live, runtime, by }, { operation }): Promise<ApiResult<Plan>> {
-    const kept = await thinkThrough(live, operation, (runId) => runtime.runs.touchedBy(runId));
+    const kept = await thinkThrough(live, operation, (runId) => runtime.runs.touchedBy(runId, live.id));
     if (!kept.ok) return err({ code: "plan", problem: kept.error });
     await runtime.plans.put(kept.value, by);
     return ok(kept.value.plan);

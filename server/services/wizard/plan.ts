@@ -34,7 +34,7 @@ export const planWizard = defineVerb<{ clusterId: string; draft: string }, Plan>
     } as const;
     // Draft and input of a wizard hold every half-typed word; what it comes to is a secret.
     learnSecretsIn(operation);
-    const kept = await thinkThrough(live, operation, (runId) => runtime.runs.touchedBy(runId));
+    const kept = await thinkThrough(live, operation, (runId) => runtime.runs.touchedBy(runId, live.id));
     if (!kept.ok) return err({ code: "plan", problem: kept.error });
     await runtime.plans.put(kept.value, by, id);
     return ok(kept.value.plan);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { leftoverAt } from "../../../cluster/leftover";
+import { leftoversOf } from "../../../cluster/leftover";
 import { withoutInstance } from "../../../cluster/resource";
 import { err, ok } from "../../../result";
 import { locate } from "../../locate";
@@ -30,8 +30,7 @@ export const resourceBan: OperationHome<ResourceBan> = {
     commands: ({ resource, node }) => [now(crmResource(resource, "--ban", ...onNode(node)))],
     expectations: ({ resource, node }) => [{ kind: "constraint-there", origin: "cli-ban", resource, node }],
     undo: ({ resource, node }, before) =>
-      leftoverAt(before, "cli-ban", resource, node) === null
-        ? { kind: "resource.clear", resource, node }
-        : null,
+      // Clearing would take a pin along that was there before.
+      leftoversOf(before, resource, node).length === 0 ? { kind: "resource.clear", resource, node } : null,
   },
 };

@@ -57,10 +57,11 @@ const way: LiveWay<ResourceMove> = {
   afterwards: afterLettingGo,
   settled: () => [],
   undo: undoMove,
-  leftover: ({ resource, to, keep }, cluster) =>
-    !keep && leftoverAt(cluster, "cli-prefer", resource, to) !== null
-      ? { kind: "resource.clear", resource, node: null }
-      : null,
+  leaves: ({ resource, to }) => ({ kind: "resource.clear", resource, node: to }),
+  leftover: ({ resource, to }, cluster) =>
+    leftoverAt(cluster, "cli-prefer", resource, to) === null
+      ? null
+      : { kind: "resource.clear", resource, node: to },
 };
 
 export const resourceMove: OperationHome<ResourceMove> = {
@@ -120,13 +121,13 @@ function afterLettingGo(move: ResourceMove, { reached, foretold, cluster }: Move
 }
 
 /** Back to where it was, pinned again if it was; a kept pin that came out of nowhere is cleared instead. */
-function undoMove({ resource, promoted, keep }: ResourceMove, before: Cluster): Operation | null {
+function undoMove({ resource, to, promoted, keep }: ResourceMove, before: Cluster): Operation | null {
   const found = before.resources.find(({ id }) => id === resource);
   const places = found === undefined ? [] : placesOf(found, promoted);
   const from = places.length === 1 ? places[0] : undefined;
   const isPinned = from !== undefined && leftoverAt(before, "cli-prefer", resource, from) !== null;
   if (from === undefined || (keep && !isPinned)) {
-    return keep ? { kind: "resource.clear", resource, node: null } : null;
+    return keep ? { kind: "resource.clear", resource, node: to } : null;
   }
   return { kind: "resource.move", resource, to: from, promoted, keep: isPinned };
 }

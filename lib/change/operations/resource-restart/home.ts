@@ -31,12 +31,14 @@ const way: LiveWay<ResourceRestart> = {
     return runsAfter(simulation, cluster, resource) ? { code: "would-go-on", resource } : null;
   },
   isHalved: true,
+  notes: ({ resource }, { afterwards }) => (afterwards === null ? [{ code: "start-unasked", resource }] : []),
   // What must be seen in between is that it is down: the foretold effects.
   expectations: () => [],
   marks: ({ resource }) => [{ kind: "disabled", resource, disabled: true }],
   afterwards: runningAgain,
   settled: ({ resource }) => [{ kind: "disabled", resource, disabled: false }],
   undo: () => null,
+  leaves: ({ resource }) => ({ kind: "resource.start", resource }),
   leftover: ({ resource }, cluster) =>
     isDisabled(cluster, resource) ? { kind: "resource.start", resource } : null,
 };

@@ -30,7 +30,7 @@ export const resourceStart: OperationHome<ResourceStart> = {
     notes: ({ resource }, { simulation }, { cluster }) =>
       runsAfter(simulation, cluster, resource) ? [] : [{ code: "stays-stopped", resource }],
     // Whether it then runs is in the foretold effects; where the scheduler would not start it, the plan says so.
-    expectations: () => [],
+    expectations: ({ resource }) => [{ kind: "disabled", resource, disabled: false }],
     undo: ({ resource }, before) =>
       isDisabled(before, resource) ? { kind: "resource.stop", resource } : null,
   },
