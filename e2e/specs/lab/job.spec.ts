@@ -61,7 +61,7 @@ test("a report is watched live, found again by another, survives the console, is
     // The console is killed. The tool on the node ends with its channel, and the next console knows what it was doing.
     await server.crashAndRestart();
     await expect(page.getByText("Interrupted", { exact: true })).toBeVisible({ timeout: 30_000 });
-    await expect(page.getByText("The console ended meanwhile")).toBeVisible();
+    await expect(page.getByText("The console ended meanwhile").first()).toBeVisible();
     await expect.poll(() => must(lab, second.name, "pgrep -f [h]eld || true"), { timeout: 30_000 }).toBe("");
     await page.getByRole("button", { name: "Go on" }).click();
     await expect(step(page, `Collect on ${second.name}: Running`)).toBeVisible({ timeout: 30_000 });

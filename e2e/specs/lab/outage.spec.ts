@@ -93,7 +93,7 @@ test("the watched node loses its heartbeat: seen from those who have quorum, as 
   await expect(board.getByText(new RegExp(`^Live via (${a}|${b})$`))).toBeVisible({ timeout: 45_000 });
   await expect(column(board, lost)).toContainText("Not in the cluster now");
   await expect(column(board, lost)).toContainText(/Offline|Unclean/);
-  await expect(board.getByText("Quorate")).toBeVisible();
+  await expect(board.getByText("Quorate", { exact: true })).toBeVisible();
   await expect(board.getByText("2 of 3 online")).toBeVisible();
   await expect(cardOn(board, "vip", a).or(cardOn(board, "vip", b))).toContainText("Running", {
     timeout: 60_000,
