@@ -33,8 +33,9 @@ test("the console dies in the middle of a move: afterwards it tells the truth, a
   expect(await placeOf(lab, "slow")).toBe(to);
 
   await run.getByRole("button", { name: "Clear the left constraint" }).click();
-  await reviewOf(board, "Clear the constraints that moves left on slow");
-  await applyAndFollow(board, "Clear the constraints that moves left on slow");
+  const clearing = `Clear the constraint that a move or ban of slow left for ${to}`;
+  await reviewOf(board, clearing);
+  await applyAndFollow(board, clearing);
   expect(await leftoversOf(lab)).toEqual([]);
   expect(await placeOf(lab, "slow")).toBe(to);
 });

@@ -56,7 +56,8 @@ test("a move that fails at its target says why, and offers to clear what it left
   await expect(run).toContainText("Failed", { timeout: 40_000 });
   await expect(run).toContainText("start of fragile failed on n3");
   await run.getByRole("button", { name: "Clear the left constraint" }).click();
-  await reviewOf(board, "Clear the constraints that moves left on fragile");
-  await applyAndFollow(board, "Clear the constraints that moves left on fragile");
+  const clearing = "Clear the constraint that a move or ban of fragile left for n3";
+  await reviewOf(board, clearing);
+  await applyAndFollow(board, clearing);
   await expect(panel(board, "Health")).not.toContainText("of fragile was left behind");
 });

@@ -15,7 +15,7 @@ test("a virtual IP by the wizard: checked, foretold, made, taken back", async ({
   await page.getByRole("button", { name: "Next", exact: true }).click();
   await expect(page.getByText("is no IP address")).toBeVisible();
   await ip.fill(lab.nodes[1]?.address ?? "");
-  await expect(page.getByText("is in use")).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText("is in use").first()).toBeVisible({ timeout: 20_000 });
   await ip.fill(address);
   await expect(page.getByText("All 3 nodes have an interface in this network")).toBeVisible({
     timeout: 20_000,
@@ -40,6 +40,7 @@ test("a virtual IP by the wizard: checked, foretold, made, taken back", async ({
   await page.getByRole("button", { name: "Undo", exact: true }).first().click();
   const dialog = page.getByRole("dialog", { name: "Review change" });
   await expect(dialog.getByText(`vip2 stops on ${foretold}`)).toBeVisible();
+  await dialog.getByRole("textbox").fill("vip2");
   await dialog.getByRole("button", { name: "Apply", exact: true }).click();
   await expect
     .poll(async () => (await must(lab, "n1", "cibadmin -Q -o resources")).includes("vip2"))
