@@ -1,6 +1,6 @@
 "use client";
 
-import type { MouseEvent } from "react";
+import { useLayoutEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import type { Operation } from "@/lib/change/operation";
 import { useChange } from "./change-context";
@@ -10,16 +10,31 @@ interface RemedyButtonProps {
   readonly label: string;
 }
 
-/** Opens the review of a change that would settle what stands beside it. */
+/**
+ * Opens the review of a change that would settle what stands beside it. Applied, the button goes with what it
+ * settles, and the focus is given to the place that they stood in.
+ */
 export function RemedyButton({ operation, label }: RemedyButtonProps) {
   const { propose, denied } = useChange();
-  const open = ({ currentTarget }: MouseEvent<HTMLElement>) => {
-    // Applied, the button goes with what it settles: the focus is given to what they stand in.
-    const place = currentTarget.closest<HTMLElement>("[tabindex='-1']");
-    propose(operation, { returnFocus: () => place });
-  };
+  const button = useRef<HTMLButtonElement>(null);
+  const place = useRef<HTMLElement | null>(null);
+  useLayoutEffect(() => {
+    const shown = button.current;
+    place.current = shown?.closest<HTMLElement>("[tabindex='-1']") ?? null;
+    // Runs before the button leaves the page: afterwards nobody could tell that it had the focus.
+    return () => {
+      if (shown !== null && document.activeElement === shown) place.current?.focus();
+    };
+  }, []);
+  const returnFocus = () => button.current ?? place.current;
   return (
-    <Button size="sm" type="button" disabledReason={denied(operation)} onClick={open}>
+    <Button
+      ref={button}
+      size="sm"
+      type="button"
+      disabledReason={denied(operation)}
+      onClick={() => propose(operation, { returnFocus })}
+    >
       {label}
     </Button>
   );
