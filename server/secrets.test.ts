@@ -6,6 +6,7 @@ import { speak } from "@/lib/change/configuration/speak";
 import type { DialectName } from "@/lib/change/dialect/dialect";
 import type { KeptPlan } from "@/lib/change/plan/plan";
 import type { Run } from "@/lib/change/run/run";
+import { sampleRun } from "@/lib/change/run/samples";
 import { STEP_KINDS } from "@/lib/change/stored-operation";
 import { scriptOf } from "@/lib/change/take-along/script";
 import { sampleCluster, sampleNode } from "@/lib/cluster/samples";
@@ -159,9 +160,7 @@ function script(sample: Sample, dialect: "pcs" | "crmsh"): string {
 
 function runOf({ plan }: KeptPlan, step: ConfigurationOperation): Run {
   const said = `the node said: ${JSON.stringify(step)}`;
-  return {
-    id: "r1",
-    clusterId: "c1",
+  return sampleRun({
     operation: plan.operation,
     state: "failed",
     steps: plan.commands.map(({ argv }) => ({
@@ -172,14 +171,8 @@ function runOf({ plan }: KeptPlan, step: ConfigurationOperation): Run {
       durationMs: 1,
     })),
     effects: plan.effects,
-    progress: [],
     troubles: [{ code: "command-failed", display: "x", output: said }],
-    undo: null,
-    leftConstraint: false,
-    by: "ann",
-    startedAt: "2026-03-01T10:00:00Z",
-    endedAt: null,
-  };
+  });
 }
 
 /** Every row of every table, after the plan and the run were kept and audited. */

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import type { Cluster } from "../cluster/cluster";
-import type { LocationConstraint } from "../cluster/constraint";
 import type { Failure } from "../cluster/failure";
 import type { Resource } from "../cluster/resource";
 import {
@@ -9,6 +8,7 @@ import {
   sampleCluster,
   sampleGroup,
   sampleNode,
+  samplePin,
   samplePrimitive,
 } from "../cluster/samples";
 import { type Board, cardsOf, toBoard } from "./board";
@@ -161,21 +161,7 @@ describe("primitives", () => {
   });
 
   it("carry what moves and bans left", () => {
-    const left: LocationConstraint = {
-      kind: "location",
-      id: "cli-prefer-vip",
-      origin: "cli-prefer",
-      resources: ["vip"],
-      pattern: null,
-      role: null,
-      node: "n2",
-      score: 1_000_000,
-      sets: [],
-      lifetime: [],
-      unreadableScore: null,
-      rules: [],
-      discovery: null,
-    };
+    const left = samplePin("vip", "n2");
     const { card } = only(boardOf([samplePrimitive("vip", "n2")], { constraints: [left] }), "vip");
     expect(card.leftovers).toEqual(["cli-prefer-vip"]);
     expect(card.marks).toEqual([{ code: "pinned", node: "n2", constraint: "cli-prefer-vip" }]);

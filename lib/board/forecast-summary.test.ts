@@ -1,11 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { type Effects, NO_EFFECTS, type ResourceEffect } from "../change/effects/effects";
+import { type Effects, NO_EFFECTS } from "../change/effects/effects";
+import { sampleEffect } from "../change/effects/samples";
 import { sampleCluster, sampleGroup, samplePrimitive } from "../cluster/samples";
 import { summarizeForecast, topLevelNames } from "./forecast-summary";
-
-function effect(resource: string, kind: ResourceEffect["kind"], from: string | null, to: string | null) {
-  return { resource, instance: resource, kind, from, to, blocked: false, provisional: false, reason: null };
-}
 
 const names = topLevelNames(
   sampleCluster({
@@ -28,7 +25,7 @@ function clauses(effects: Partial<Effects>, resource = "vip") {
 
 describe("what a drop would do", () => {
   it("names what moves here, groups by their own name, and says that nothing else stops", () => {
-    const moves = ["vip", "app-ip", "app-web"].map((id) => effect(id, "move", "n1", "n2"));
+    const moves = ["vip", "app-ip", "app-web"].map((id) => sampleEffect(id, "move", "n1", "n2"));
     expect(clauses({ resources: moves }).clauses).toEqual([
       { code: "moves-here", names: ["vip", "app"] },
       { code: "nothing-else-stops" },
@@ -36,18 +33,18 @@ describe("what a drop would do", () => {
   });
 
   it("says that nothing stops only of what migrates live", () => {
-    expect(clauses({ resources: [effect("vip", "migrate", "n1", "n2")] }).clauses.at(-1)).toEqual({
+    expect(clauses({ resources: [sampleEffect("vip", "migrate", "n1", "n2")] }).clauses.at(-1)).toEqual({
       code: "nothing-stops",
     });
   });
 
   it("tells what goes elsewhere, restarts, stops, and is left stopped", () => {
     const resources = [
-      effect("vip", "move", "n1", "n2"),
-      effect("app-ip", "move", "n2", "n3"),
-      effect("db", "restart", "n1", "n1"),
-      effect("log", "stop", "n1", null),
-      effect("mail", "stop", "n1", null),
+      sampleEffect("vip", "move", "n1", "n2"),
+      sampleEffect("app-ip", "move", "n2", "n3"),
+      sampleEffect("db", "restart", "n1", "n1"),
+      sampleEffect("log", "stop", "n1", null),
+      sampleEffect("mail", "stop", "n1", null),
     ];
     const summary = clauses({ resources, leftStopped: ["mail"] });
     expect(summary.clauses).toEqual([
@@ -65,15 +62,15 @@ describe("what a drop would do", () => {
   });
 
   it("tells where it would go back to, if it would", () => {
-    const move = effect("vip", "move", "n1", "n2");
-    const back = clauses({ resources: [move], afterClearing: [effect("vip", "move", "n2", "n1")] });
+    const move = sampleEffect("vip", "move", "n1", "n2");
+    const back = clauses({ resources: [move], afterClearing: [sampleEffect("vip", "move", "n2", "n1")] });
     expect(back.clauses.at(-1)).toEqual({ code: "goes-back", to: "n1" });
-    const other = clauses({ resources: [move], afterClearing: [effect("app-ip", "move", "n2", "n1")] });
+    const other = clauses({ resources: [move], afterClearing: [sampleEffect("app-ip", "move", "n2", "n1")] });
     expect(other.clauses.at(-1)).toEqual({ code: "nothing-else-stops" });
   });
 
   it("leaves blocked actions out, and says when nothing is left", () => {
-    const blocked = { ...effect("vip", "move", "n1", "n2"), blocked: true };
+    const blocked = { ...sampleEffect("vip", "move", "n1", "n2"), blocked: true };
     expect(clauses({ resources: [blocked] }).clauses).toEqual([{ code: "changes-nothing" }]);
   });
 

@@ -1,5 +1,6 @@
 import type { Cluster } from "./cluster";
 import type { LocationConstraint, TicketConstraint } from "./constraint";
+import type { Failure } from "./failure";
 import type { Node } from "./node";
 import type { Bundle, Clone, Group, Primitive } from "./resource";
 import type { ClusterSnapshot } from "./snapshot";
@@ -113,6 +114,31 @@ export function sampleLocation(
     discovery: null,
     ...change,
   };
+}
+
+/** A start of vip on n3 that its agent refused. */
+export function sampleFailure(change: Partial<Failure> = {}): Failure {
+  return {
+    operationKey: "vip_start_0",
+    resource: "vip",
+    node: "n3",
+    task: "start",
+    intervalMs: 0,
+    exitCode: 1,
+    exitStatus: "error",
+    exitReason: "no such address",
+    status: "complete",
+    call: 7,
+    lastChange: "2026-03-01T10:00:00Z",
+    queuedMs: 0,
+    execMs: 5,
+    ...change,
+  };
+}
+
+/** What a move leaves: the constraint that holds `resource` on `node`, by the name that crm_resource gives it. */
+export function samplePin(resource: string, node: string): LocationConstraint {
+  return sampleLocation(`cli-prefer-${resource}`, resource, node, { origin: "cli-prefer" });
 }
 
 export function sampleTicket(

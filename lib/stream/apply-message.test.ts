@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { NO_EFFECTS } from "../change/effects/effects";
 import type { Run } from "../change/run/run";
+import { sampleRun } from "../change/run/samples";
 import type { FeedEntry } from "../cluster/event";
 import { sampleCluster, sampleNode, samplePrimitive, sampleSnapshot } from "../cluster/samples";
 import type { ClusterSnapshot } from "../cluster/snapshot";
@@ -13,24 +13,7 @@ function entry(id: number): FeedEntry {
   return { id, at: "2026-03-01T10:00:00Z", event: { kind: "node.joined", node: `n${id}` } };
 }
 
-function run(id: string, change: Partial<Run> = {}): Run {
-  return {
-    id,
-    clusterId: "c1",
-    operation: { kind: "node.standby", node: "n1" },
-    state: "applying",
-    steps: [],
-    effects: NO_EFFECTS,
-    progress: [],
-    troubles: [],
-    undo: null,
-    leftConstraint: false,
-    by: "console",
-    startedAt: "2026-03-01T10:00:00Z",
-    endedAt: null,
-    ...change,
-  };
-}
+const run = (id: string, change: Partial<Run> = {}) => sampleRun({ id, ...change });
 
 function viewOf(snapshot: ClusterSnapshot, change: Partial<ClusterView> = {}): ClusterView {
   return { snapshot, feed: [], runs: [], stale: false, ...change };

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { NO_EFFECTS, type ResourceEffect } from "@/lib/change/effects/effects";
+import { sampleEffect } from "@/lib/change/effects/samples";
 import type { Operation } from "@/lib/change/operation";
 import { pictureOf } from "@/lib/change/operations/picture";
 import { liveWayOf } from "@/lib/change/operations/samples";
 import type { KeptPlan, Plan } from "@/lib/change/plan/plan";
 import type { Run } from "@/lib/change/run/run";
 import type { Cluster } from "@/lib/cluster/cluster";
-import type { Failure } from "@/lib/cluster/failure";
-import { sampleCluster, sampleNode, samplePrimitive } from "@/lib/cluster/samples";
+import { sampleCluster, sampleFailure, sampleNode, samplePin, samplePrimitive } from "@/lib/cluster/samples";
 import { applyPlan } from "./apply";
 import { type Answerer, type FakeRunner, fakeRunner } from "./testing/fake-runner";
 import { type FakeWorld, fakeWorld } from "./testing/fake-world";
@@ -17,16 +17,7 @@ const HEADER = `<cib epoch="6" num_updates="50" admin_epoch="0" update-user="roo
 const MOVE = "crm_resource --resource vip --move --node n3";
 const CLEAR = "crm_resource --resource vip --clear --node n3";
 const move: Operation = { kind: "resource.move", resource: "vip", to: "n3", promoted: false, keep: false };
-const moved: ResourceEffect = {
-  resource: "vip",
-  instance: "vip",
-  kind: "move",
-  from: "n1",
-  to: "n3",
-  blocked: false,
-  provisional: false,
-  reason: null,
-};
+const moved = sampleEffect("vip", "move", "n1", "n3");
 
 /** A live verb has nothing to keep beside its plan. */
 const live = (plan: Plan): KeptPlan => ({ plan, secret: null });
@@ -52,41 +43,11 @@ function planOf(
 
 const pinned = (cluster: Cluster): Cluster => ({
   ...cluster,
-  constraints: [
-    {
-      kind: "location",
-      id: "cli-prefer-vip",
-      origin: "cli-prefer",
-      resources: ["vip"],
-      pattern: null,
-      role: null,
-      node: "n3",
-      score: 1_000_000,
-      sets: [],
-      lifetime: [],
-      unreadableScore: null,
-      rules: [],
-      discovery: null,
-    },
-  ],
+  constraints: [samplePin("vip", "n3")],
 });
 const vipOn = (node: string | null, change: Partial<Cluster> = {}) =>
   sampleCluster({ resources: [samplePrimitive("vip", node)], ...change });
-const failure: Failure = {
-  operationKey: "vip_start_0",
-  resource: "vip",
-  node: "n3",
-  task: "start",
-  intervalMs: 0,
-  exitCode: 1,
-  exitStatus: "error",
-  exitReason: "no such address",
-  status: "complete",
-  call: 7,
-  lastChange: "2026-03-01T10:00:00Z",
-  queuedMs: 0,
-  execMs: 5,
-};
+const failure = sampleFailure();
 
 /** A node with an idle controller, whose `on` commands act on the world. */
 function node(on: Readonly<Record<string, () => void>>, answer: Answerer = () => null): FakeRunner {

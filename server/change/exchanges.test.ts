@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { NO_EFFECTS, type ResourceEffect } from "@/lib/change/effects/effects";
+import { sampleEffect } from "@/lib/change/effects/samples";
 import type { Operation } from "@/lib/change/operation";
 import { pictureOf } from "@/lib/change/operations/picture";
 import { liveWayOf } from "@/lib/change/operations/samples";
@@ -68,16 +69,7 @@ async function exchangesOf(
   return { run, exchanges: Math.round((Date.parse(run.endedAt ?? "") - began) / EXCHANGE_MS) };
 }
 
-const moved: ResourceEffect = {
-  resource: "vip",
-  instance: "vip",
-  kind: "move",
-  from: "n1",
-  to: "n2",
-  blocked: false,
-  provisional: false,
-  reason: null,
-};
+const moved = sampleEffect("vip", "move", "n1", "n2");
 
 it("standby waits for four: the commands, a look, the controller, a look", async () => {
   const standby: Operation = { kind: "node.standby", node: "n1" };

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { NO_EFFECTS } from "@/lib/change/effects/effects";
 import type { Operation } from "@/lib/change/operation";
 import type { NodesWay } from "@/lib/change/operations/home";
 import { type UnitBoot, unitBoot } from "@/lib/change/operations/unit-boot/home";
 import type { KeptPlan } from "@/lib/change/plan/plan";
 import type { Run } from "@/lib/change/run/run";
+import { sampleRun } from "@/lib/change/run/samples";
 import { sampleCluster, sampleNode, sampleSnapshot } from "@/lib/cluster/samples";
 import type { Outcome } from "@/lib/command/outcome";
 import { LiveCluster } from "../cluster/live-cluster";
@@ -188,21 +188,11 @@ it("a console that was killed in the middle comes back with what the nodes say",
   vi.useRealTimers();
   const hosts = [host("n1", false), host("n2", true)];
   const command = { display: DISABLE, exitCode: null, output: null, durationMs: null };
-  const unfinished: Run = {
-    id: "r1",
-    clusterId: "c1",
+  const unfinished = sampleRun({
     operation: off,
-    state: "applying",
     steps: ["n1", "n2"].map((node) => ({ ...command, node, state: "running" })),
-    effects: NO_EFFECTS,
-    progress: [],
-    troubles: [],
     undo: { ...off, enabled: true },
-    leftConstraint: false,
-    by: "ann",
-    startedAt: "2026-03-01T10:00:00Z",
-    endedAt: null,
-  };
+  });
   const runners = hosts as unknown as readonly SshRunner[];
   const live = new LiveCluster({ id: "c1", name: "Lab", runners, runs: [unfinished] });
   const saved = new Promise<Run>((resolve) => {

@@ -1,6 +1,6 @@
 import { expect, it, vi } from "vitest";
-import { NO_EFFECTS } from "@/lib/change/effects/effects";
 import type { Run } from "@/lib/change/run/run";
+import { sampleRun } from "@/lib/change/run/samples";
 import { sampleCluster, sampleLocation, sampleNode, samplePrimitive } from "@/lib/cluster/samples";
 import type { SshRunner } from "../node/ssh-runner";
 import { LiveCluster } from "./live-cluster";
@@ -18,23 +18,11 @@ function reading(cluster = PINNED): Reading {
   return { cluster, histories: [], configurations: [], practice: false, source };
 }
 
-function move(state: Run["state"], keep = false): Run {
-  return {
-    id: "r1",
-    clusterId: "c1",
+const move = (state: Run["state"], keep = false) =>
+  sampleRun({
     operation: { kind: "resource.move", resource: "vip", to: "n2", promoted: false, keep },
     state,
-    steps: [],
-    effects: NO_EFFECTS,
-    progress: [],
-    troubles: [],
-    undo: null,
-    leftConstraint: false,
-    by: "console",
-    startedAt: "2026-03-01T10:00:00Z",
-    endedAt: null,
-  };
-}
+  });
 
 function watched(...runs: readonly Run[]): LiveCluster {
   const live = new LiveCluster({ id: "c1", name: "Lab", runners: [], runs });

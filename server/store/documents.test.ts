@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { sampleRun } from "@/lib/change/run/samples";
 import { STORED_RUN } from "@/lib/change/run/stored-run";
 import { decodeStored, encodeStored } from "@/lib/stored/format";
 import { createClusterStore } from "./clusters";
@@ -14,21 +15,7 @@ beforeEach(async () => {
 afterEach(() => scratch.remove());
 
 const { plan } = keptPlan("p1");
-const run = {
-  id: "r1",
-  clusterId: "c1",
-  operation: plan.operation,
-  state: "done",
-  steps: [],
-  effects: plan.effects,
-  progress: [],
-  troubles: [],
-  undo: null,
-  leftConstraint: false,
-  by: "ann",
-  startedAt: "2026-03-01T10:00:00Z",
-  endedAt: null,
-} as const;
+const run = sampleRun({ operation: plan.operation, state: "done", effects: plan.effects });
 const draft = {
   id: "d1",
   clusterId: "c1",

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { NO_EFFECTS } from "@/lib/change/effects/effects";
 import type { Operation } from "@/lib/change/operation";
 import type { KeptPlan } from "@/lib/change/plan/plan";
 import type { Run } from "@/lib/change/run/run";
 import { waitingStep } from "@/lib/change/run/run-steps";
+import { sampleRun } from "@/lib/change/run/samples";
 import type { ClusterEvent } from "@/lib/cluster/event";
 import { eventRow, planRow, runRow } from "../history/rows";
 import { createHistoryStore, type HistoryStore } from "./history";
@@ -25,24 +25,16 @@ const create: Operation = {
   purpose: "virtual-ip",
   steps: [{ kind: "resource.delete", id: "old" }],
 };
-function runOf(id: string, n: number, operation: Operation, change: Partial<Run> = {}): Run {
-  return {
+const runOf = (id: string, n: number, operation: Operation, change: Partial<Run> = {}) =>
+  sampleRun({
     id,
-    clusterId: "c1",
     operation,
     state: "done",
     steps: [step],
-    effects: NO_EFFECTS,
-    progress: [],
-    troubles: [],
-    undo: null,
-    leftConstraint: false,
-    by: "ann",
     startedAt: minute(n),
     endedAt: minute(n),
     ...change,
-  };
-}
+  });
 const run = (...of: Parameters<typeof runOf>) => ({ kind: "put", row: runRow(runOf(...of)) }) as const;
 const undoing = (runId: string): Operation => ({ kind: "configuration.undo", subject: "vip", run: runId });
 

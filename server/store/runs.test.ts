@@ -1,24 +1,9 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { NO_EFFECTS } from "@/lib/change/effects/effects";
-import type { Run } from "@/lib/change/run/run";
+import { sampleRun } from "@/lib/change/run/samples";
 import { createRunStore } from "./runs";
 import { type ScratchStore, scratchStore } from "./testing/scratch-store";
 
-const run: Run = {
-  id: "r1",
-  clusterId: "c1",
-  operation: { kind: "node.standby", node: "n1" },
-  state: "applying",
-  steps: [],
-  effects: NO_EFFECTS,
-  progress: [],
-  troubles: [],
-  undo: null,
-  leftConstraint: false,
-  by: "ann",
-  startedAt: "2026-03-01T10:00:00Z",
-  endedAt: null,
-};
+const run = sampleRun();
 
 let scratch: ScratchStore;
 beforeEach(async () => {

@@ -3,27 +3,8 @@ import type { Plan } from "../plan/plan";
 import { needsTypedName } from "../plan/plan-danger";
 import { isNoDifference, planDifference } from "../plan/plan-difference";
 import { effectWarnings, groupEffects } from "./effect-groups";
-import { NO_EFFECTS, type ResourceEffect } from "./effects";
-
-function effect(
-  resource: string,
-  kind: ResourceEffect["kind"],
-  from: string | null,
-  to: string | null,
-  change: Partial<ResourceEffect> = {},
-): ResourceEffect {
-  return {
-    resource,
-    instance: resource,
-    kind,
-    from,
-    to,
-    blocked: false,
-    provisional: false,
-    reason: null,
-    ...change,
-  };
-}
+import { NO_EFFECTS } from "./effects";
+import { sampleEffect } from "./samples";
 
 function planOf(change: Partial<Plan> = {}): Plan {
   return {
@@ -43,12 +24,12 @@ function planOf(change: Partial<Plan> = {}): Plan {
 describe("effects as lines", () => {
   it("fold what happens alike, interruptions first, blocked ones last", () => {
     const groups = groupEffects([
-      effect("a", "start", null, "n2"),
-      effect("b", "move", "n1", "n2"),
-      effect("c", "move", "n1", "n2"),
-      effect("d", "move", "n1", "n3"),
-      effect("e", "stop", "n1", null, { blocked: true }),
-      effect("f", "stop", "n1", null, { reason: "node availability" }),
+      sampleEffect("a", "start", null, "n2"),
+      sampleEffect("b", "move", "n1", "n2"),
+      sampleEffect("c", "move", "n1", "n2"),
+      sampleEffect("d", "move", "n1", "n3"),
+      sampleEffect("e", "stop", "n1", null, { blocked: true }),
+      sampleEffect("f", "stop", "n1", null, { reason: "node availability" }),
     ]);
     expect(groups.map((g) => [g.kind, g.names, g.to])).toEqual([
       ["stop", ["f"], null],
@@ -61,14 +42,17 @@ describe("effects as lines", () => {
   });
 
   it("call copies of a clone by what they are copies of", () => {
-    const [group] = groupEffects([effect("web:0", "stop", "n1", null), effect("web:1", "stop", "n1", null)]);
+    const [group] = groupEffects([
+      sampleEffect("web:0", "stop", "n1", null),
+      sampleEffect("web:1", "stop", "n1", null),
+    ]);
     expect(group?.names).toEqual(["web"]);
   });
 
   it("keep a reason only where all share it", () => {
     const [group] = groupEffects([
-      effect("a", "stop", "n1", null, { reason: "x" }),
-      effect("b", "stop", "n1", null, { reason: "y" }),
+      sampleEffect("a", "stop", "n1", null, { reason: "x" }),
+      sampleEffect("b", "stop", "n1", null, { reason: "y" }),
     ]);
     expect(group?.reason).toBeNull();
   });
@@ -89,11 +73,11 @@ describe("a dangerous plan", () => {
 
 describe("a rebuilt plan", () => {
   it("says what is new, what fell away, and new warnings", () => {
-    const before = planOf({ effects: { ...NO_EFFECTS, resources: [effect("a", "move", "n1", "n2")] } });
+    const before = planOf({ effects: { ...NO_EFFECTS, resources: [sampleEffect("a", "move", "n1", "n2")] } });
     const after = planOf({
       effects: {
         ...NO_EFFECTS,
-        resources: [effect("b", "stop", "n1", null)],
+        resources: [sampleEffect("b", "stop", "n1", null)],
         leftStopped: ["b"],
       },
     });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { NO_EFFECTS } from "../effects/effects";
-import type { Run } from "../run/run";
+import { sampleRun } from "../run/samples";
 import type { NodesWay } from "./home";
 import { endOfPerNode, type NodeReading, planPerNode, settlePerNode } from "./per-node";
 import { SERVICE_UNIT, type UnitBoot, unitBoot } from "./unit-boot/home";
@@ -123,21 +123,11 @@ describe("settlePerNode", () => {
       output: null,
       durationMs: null,
     }) as const;
-  const run: Run = {
-    id: "r1",
-    clusterId: "c1",
+  const run = sampleRun({
     operation: off,
-    state: "applying",
     steps: ["n1", "n2", "n3"].map((node) => ({ ...step(node), state: "running" })),
-    effects: NO_EFFECTS,
-    progress: [],
-    troubles: [],
     undo: { ...off, enabled: true },
-    leftConstraint: false,
-    by: "ann",
-    startedAt: "2026-03-01T10:00:00Z",
-    endedAt: null,
-  };
+  });
 
   it("comes back with what each node says", () => {
     const settled = settlePerNode(way, off, run, [read("n1", true), read("n2", false), unread("n3")], "END");

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Cluster } from "../../cluster/cluster";
-import { sampleClone, sampleCluster, sampleGroup, samplePrimitive } from "../../cluster/samples";
+import { sampleClone, sampleCluster, sampleGroup, samplePin, samplePrimitive } from "../../cluster/samples";
 import type { Operation } from "../operation";
 import { pictureOf } from "./picture";
 import { liveWayOf } from "./samples";
@@ -12,23 +12,7 @@ const cluster = sampleCluster({
     sampleClone("db-clone", [samplePrimitive("db", "n1", { role: "promoted" })], { promotable: true }),
     sampleClone("uni", [samplePrimitive("u", "n1", { instance: "u:0" })], { unique: true }),
   ],
-  constraints: [
-    {
-      kind: "location",
-      id: "cli-prefer-a",
-      origin: "cli-prefer",
-      resources: ["a"],
-      pattern: null,
-      role: null,
-      node: "n1",
-      score: 1_000_000,
-      sets: [],
-      lifetime: [],
-      unreadableScore: null,
-      rules: [],
-      discovery: null,
-    },
-  ],
+  constraints: [samplePin("a", "n1")],
 });
 const normalise = (of: Cluster, wanted: Operation) => liveWayOf(wanted).prepare(wanted, pictureOf(of));
 const move = (resource: string, promoted = false) =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Cluster } from "../../cluster/cluster";
-import { sampleCluster, sampleGroup, sampleNode, samplePrimitive } from "../../cluster/samples";
+import { sampleCluster, sampleGroup, sampleNode, samplePin, samplePrimitive } from "../../cluster/samples";
 import type { Operation } from "../operation";
 import type { TrialOptions } from "./home";
 import { trialOf as tried } from "./live";
@@ -108,23 +108,7 @@ describe("trialOf", () => {
     // As the tool does: 2.1 is refused by old schemas, which know "Master" alone and which newer ones take, too.
     expect(["2.0.5", "2.1.5", "3.0.0", null].map(roleOf)).toEqual(["Master", "Promoted", "Master", "Master"]);
     const pinned = sampleCluster({
-      constraints: [
-        {
-          kind: "location",
-          id: "cli-prefer-vip",
-          origin: "cli-prefer",
-          resources: ["vip"],
-          pattern: null,
-          role: null,
-          node: "n3",
-          score: 1_000_000,
-          sets: [],
-          lifetime: [],
-          unreadableScore: null,
-          rules: [],
-          discovery: null,
-        },
-      ],
+      constraints: [samplePin("vip", "n3")],
     });
     expect(trialOf({ kind: "resource.clear", resource: "vip", node: null }, pinned, sized).changes).toEqual([
       ["cibadmin", "--delete-all", "--force", "--xpath", `//constraints/rsc_location[@id="cli-prefer-vip"]`],

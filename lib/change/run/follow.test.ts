@@ -1,8 +1,16 @@
 import { describe, expect, it } from "vitest";
 import type { Cluster } from "../../cluster/cluster";
 import type { Failure } from "../../cluster/failure";
-import { sampleClone, sampleCluster, sampleNode, samplePrimitive } from "../../cluster/samples";
+import {
+  sampleClone,
+  sampleCluster,
+  sampleFailure,
+  sampleNode,
+  samplePin,
+  samplePrimitive,
+} from "../../cluster/samples";
 import type { ResourceEffect } from "../effects/effects";
+import { sampleEffect } from "../effects/samples";
 import type { Operation } from "../operation";
 import { liveWayOf } from "../operations/samples";
 import { type Expectation, expectationsOf, failureKey } from "./expectation";
@@ -18,37 +26,8 @@ import {
   troublesOf,
 } from "./follow";
 
-const failure = (change: Partial<Failure> = {}): Failure => ({
-  operationKey: "vip_start_0",
-  resource: "vip",
-  node: "n3",
-  task: "start",
-  intervalMs: 0,
-  exitCode: 1,
-  exitStatus: "error",
-  exitReason: "no such address",
-  status: "complete",
-  call: 7,
-  lastChange: "2026-03-01T10:00:00Z",
-  queuedMs: 0,
-  execMs: 5,
-  ...change,
-});
-const effect = (
-  kind: ResourceEffect["kind"],
-  instance: string,
-  from: string | null,
-  to: string | null,
-): ResourceEffect => ({
-  resource: instance.replace(/:\d+$/, ""),
-  instance,
-  kind,
-  from,
-  to,
-  blocked: false,
-  provisional: false,
-  reason: null,
-});
+const effect = (kind: ResourceEffect["kind"], instance: string, from: string | null, to: string | null) =>
+  sampleEffect(instance.replace(/:\d+$/, ""), kind, from, to, { instance });
 const move: Operation = { kind: "resource.move", resource: "vip", to: "n3", promoted: false, keep: false };
 const standby: Operation = { kind: "node.standby", node: "n1" };
 const before = sampleCluster();
@@ -167,20 +146,20 @@ describe("sight", () => {
   it("minds the concerned resources alone", () => {
     const other = sampleCluster({
       resources: [samplePrimitive("vip", "n3"), samplePrimitive("x", "n1", { pending: "Stopping" })],
-      failures: [failure({ resource: "x" })],
+      failures: [sampleFailure({ resource: "x" })],
     });
     expect(sight(moving, other)).toMatchObject({ reached: true, pending: false, failures: [] });
   });
 
   it("tells a new failure from one that was there, by call and time", () => {
-    const known = sampleCluster({ failures: [failure()] });
+    const known = sampleCluster({ failures: [sampleFailure()] });
     const pursuit = pursuitOf(move, [effect("move", "vip", "n1", "n3")], known);
     const seen = (...failures: Failure[]) =>
       sight(pursuit, sampleCluster({ failures })).failures.map((f) => f.call);
-    expect(seen(failure())).toEqual([]);
-    expect(seen(failure(), failure({ call: 9 }))).toEqual([9]);
-    expect(seen(failure({ lastChange: "2026-03-01T10:05:00Z" }))).toEqual([7]);
-    expect(failureKey(failure())).not.toBe(failureKey(failure({ node: "n2" })));
+    expect(seen(sampleFailure())).toEqual([]);
+    expect(seen(sampleFailure(), sampleFailure({ call: 9 }))).toEqual([9]);
+    expect(seen(sampleFailure({ lastChange: "2026-03-01T10:05:00Z" }))).toEqual([7]);
+    expect(failureKey(sampleFailure())).not.toBe(failureKey(sampleFailure({ node: "n2" })));
   });
 
   it("counts a clone's copies by place, whatever the scheduler numbered them", () => {
@@ -227,12 +206,12 @@ describe("sight", () => {
   });
 
   it("lets a clean-up start things wherever the cluster likes, once the old failures are gone", () => {
-    const failed = sampleCluster({ resources: [samplePrimitive("vip", null)], failures: [failure()] });
+    const failed = sampleCluster({ resources: [samplePrimitive("vip", null)], failures: [sampleFailure()] });
     const cleanup: Operation = { kind: "resource.cleanup", resource: "vip", node: null };
     const pursuit = pursuitOf(cleanup, [effect("start", "vip", null, "n3")], failed);
     expect(sight(pursuit, { ...failed, failures: [] }).reached).toBe(false);
     expect(sight(pursuit, vipOn("n2")).reached).toBe(true);
-    const again = sampleCluster({ failures: [failure({ call: 12 })] });
+    const again = sampleCluster({ failures: [sampleFailure({ call: 12 })] });
     expect(sight(pursuit, again)).toMatchObject({ failures: [{ call: 12 }] });
   });
 });
@@ -247,7 +226,7 @@ describe("judge", () => {
     ...change,
   });
   const elsewhere = sighting({ reached: false });
-  const flawed = sighting({ failures: [failure()] });
+  const flawed = sighting({ failures: [sampleFailure()] });
 
   it.each<[string, Sighting, Evidence["controller"], number, string]>([
     ["something is in flight", sighting({ pending: true }), "idle", 60_000, "going"],
@@ -271,7 +250,7 @@ describe("judge", () => {
 
   it("does not follow a failure for ever", () => {
     const again = { controller: "busy", quietMs: 0, failingMs: FAILING_MS } as const;
-    expect(judgeSighting(sighting({ failures: [failure()], pending: true }), again)).toBe("failed");
+    expect(judgeSighting(sighting({ failures: [sampleFailure()], pending: true }), again)).toBe("failed");
     expect(judgeSighting(sighting({ pending: true }), again)).toBe("going");
   });
 });
@@ -290,9 +269,11 @@ describe("stillnessAfter", () => {
     expect(stillnessAfter(first.stillness, still("a"), 3_500).quietMs).toBe(2_500);
     expect(stillnessAfter(first.stillness, still("b"), 3_500).quietMs).toBe(0);
     expect(stillnessAfter(first.stillness, still("a", true), 3_500).quietMs).toBe(0);
-    const failed = stillnessAfter(first.stillness, still("c", false, [failure()]), 4_000);
+    const failed = stillnessAfter(first.stillness, still("c", false, [sampleFailure()]), 4_000);
     expect([first.failingMs, failed.failingMs]).toEqual([0, 0]);
-    expect(stillnessAfter(failed.stillness, still("d", true, [failure()]), 9_000).failingMs).toBe(5_000);
+    expect(stillnessAfter(failed.stillness, still("d", true, [sampleFailure()]), 9_000).failingMs).toBe(
+      5_000,
+    );
   });
 });
 
@@ -300,7 +281,7 @@ describe("troublesOf", () => {
   const end = { atEnd: true };
 
   it("tells failures as they come, and where things are at the end", () => {
-    const back = sampleCluster({ failures: [failure()] });
+    const back = sampleCluster({ failures: [sampleFailure()] });
     const seen = sight(moving, back);
     const failed = {
       code: "operation-failed",
@@ -331,7 +312,7 @@ describe("troublesOf", () => {
 
   it("does not call a failed one misplaced that is where it should be", () => {
     const failing = vipOn("n3", { failed: true });
-    const told = { ...failing, failures: [failure({ task: "monitor" })] };
+    const told = { ...failing, failures: [sampleFailure({ task: "monitor" })] };
     expect(troublesOf(moving, sight(moving, told), told, end)).toMatchObject([{ code: "operation-failed" }]);
     expect(troublesOf(moving, sight(moving, failing), failing, end)).toEqual([
       { code: "not-in-effect", subject: "vip" },
@@ -355,23 +336,7 @@ describe("after letting go of a move", () => {
   ) => liveWayOf(operation).afterwards?.(operation, { reached, foretold, cluster, before: cluster });
   const pinned = sampleCluster({
     resources: [samplePrimitive("vip", "n3")],
-    constraints: [
-      {
-        kind: "location",
-        id: "cli-prefer-vip",
-        origin: "cli-prefer",
-        resources: ["vip"],
-        pattern: null,
-        role: null,
-        node: "n3",
-        score: 1_000_000,
-        sets: [],
-        lifetime: [],
-        unreadableScore: null,
-        rules: [],
-        discovery: null,
-      },
-    ],
+    constraints: [samplePin("vip", "n3")],
   });
   const gone = { kind: "constraints-gone", ids: ["cli-prefer-vip"] };
   const stays = { kind: "placed", instance: "vip", state: "active", node: "n3", anywhere: null };

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { sampleCluster, sampleNode, samplePrimitive } from "../../cluster/samples";
+import { sampleCluster, sampleNode, samplePin, samplePrimitive } from "../../cluster/samples";
 import { NO_EFFECTS } from "../effects/effects";
+import { sampleEffect } from "../effects/samples";
 import type { Run } from "./run";
 import { waitingStep } from "./run-steps";
+import { sampleRun } from "./samples";
 import { settleChange, settleRun } from "./settle-run";
 
 const move = { kind: "resource.move", resource: "vip", to: "n3", promoted: false, keep: false } as const;
@@ -10,47 +12,19 @@ const back = { ...move, to: "n1" };
 const END = "2026-03-01T10:05:00Z";
 const step = waitingStep({ argv: ["a"], display: "a", when: "now" });
 
-function runOf(change: Partial<Run>): Run {
-  return {
-    id: "r1",
-    clusterId: "c1",
+const runOf = (change: Partial<Run>) =>
+  sampleRun({
     operation: move,
-    state: "applying",
     steps: [{ ...step, state: "running" }, step],
-    effects: NO_EFFECTS,
     progress: [{ resource: "vip", expected: "n3", state: "active", anywhere: null, reached: false }],
-    troubles: [],
     undo: back,
-    leftConstraint: false,
-    by: "ann",
-    startedAt: "2026-03-01T10:00:00Z",
-    endedAt: null,
     ...change,
-  };
-}
+  });
 
 const vipOn = (node: string | null, pinned = false) =>
   sampleCluster({
     resources: [samplePrimitive("vip", node)],
-    constraints: !pinned
-      ? []
-      : [
-          {
-            kind: "location",
-            id: "cli-prefer-vip",
-            origin: "cli-prefer",
-            resources: ["vip"],
-            pattern: null,
-            role: null,
-            node: "n3",
-            score: 1_000_000,
-            sets: [],
-            lifetime: [],
-            unreadableScore: null,
-            rules: [],
-            discovery: null,
-          },
-        ],
+    constraints: !pinned ? [] : [samplePin("vip", "n3")],
   });
 
 describe("settleRun", () => {
@@ -105,16 +79,7 @@ describe("settleRun", () => {
 });
 
 describe("a restart that a console left unfinished", () => {
-  const start = {
-    resource: "vip",
-    instance: "vip",
-    kind: "start",
-    from: null,
-    to: "n1",
-    blocked: false,
-    provisional: false,
-    reason: null,
-  } as const;
+  const start = sampleEffect("vip", "start", null, "n1");
   const run = (afterClearing: readonly (typeof start)[] | null) =>
     runOf({
       operation: { kind: "resource.restart", resource: "vip" },

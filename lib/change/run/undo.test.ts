@@ -4,6 +4,7 @@ import {
   sampleCluster,
   sampleLocation,
   sampleNode,
+  samplePin,
   samplePrimitive,
 } from "../../cluster/samples";
 import { leftoverOf, possibleLeftoverOf, undoOf, undoOfFailed } from "./undo";
@@ -61,23 +62,7 @@ describe("undoOf", () => {
       node: "n3",
     });
     const pinned = sampleCluster({
-      constraints: [
-        {
-          kind: "location",
-          id: "cli-prefer-vip",
-          origin: "cli-prefer",
-          resources: ["vip"],
-          pattern: null,
-          role: null,
-          node: "n1",
-          score: 1_000_000,
-          sets: [],
-          lifetime: [],
-          unreadableScore: null,
-          rules: [],
-          discovery: null,
-        },
-      ],
+      constraints: [samplePin("vip", "n1")],
     });
     expect(undoOf(move, pinned, "run")).toEqual({ ...move, to: "n1", keep: true });
     expect(undoOf({ ...move, keep: true }, pinned, "run")).toEqual({ ...move, to: "n1", keep: true });
@@ -109,7 +94,7 @@ describe("undoOf", () => {
   it("clears what a kept move left when it failed, too, and no ban elsewhere", () => {
     const pinned = sampleCluster({
       constraints: [
-        sampleLocation("cli-prefer-vip", "vip", "n3", { origin: "cli-prefer" }),
+        samplePin("vip", "n3"),
         sampleLocation("cli-ban-vip-on-n2", "vip", "n2", { origin: "cli-ban" }),
       ],
     });

@@ -1,26 +1,11 @@
 import { expect, it } from "vitest";
-import { NO_EFFECTS } from "../effects/effects";
 import type { Run, RunState } from "./run";
+import { sampleRun } from "./samples";
 import { runOnNode, runOnResource } from "./unfinished-run";
 import { visibleRuns } from "./visible-runs";
 
-function runOf(id: string, state: RunState, operation: Run["operation"]): Run {
-  return {
-    id,
-    clusterId: "c1",
-    operation,
-    state,
-    steps: [],
-    effects: NO_EFFECTS,
-    progress: [],
-    troubles: [],
-    undo: null,
-    leftConstraint: false,
-    by: "anna",
-    startedAt: "2026-03-01T10:00:00Z",
-    endedAt: null,
-  };
-}
+const runOf = (id: string, state: RunState, operation: Run["operation"]) =>
+  sampleRun({ id, state, operation });
 const standby = { kind: "node.standby", node: "n1" } as const;
 
 function ids(

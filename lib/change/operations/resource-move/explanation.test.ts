@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { Cluster } from "../../../cluster/cluster";
-import type { LocationConstraint } from "../../../cluster/constraint";
-import type { Failure, ResourceHistory } from "../../../cluster/failure";
+import type { ResourceHistory } from "../../../cluster/failure";
 import {
   sampleBundle,
   sampleClone,
   sampleCluster,
+  sampleFailure,
   sampleGroup,
+  sampleLocation,
   sampleNode,
   samplePrimitive,
 } from "../../../cluster/samples";
@@ -24,37 +25,9 @@ function obstacleTo(cluster: Cluster, wanted: Operation, histories: readonly Res
     : prepared.error;
 }
 
-const location: LocationConstraint = {
-  kind: "location",
-  id: "l1",
-  origin: "configured",
-  resources: ["vip"],
-  pattern: null,
-  role: null,
-  node: "n3",
-  score: -1_000_000,
-  sets: [],
-  lifetime: [],
-  unreadableScore: null,
-  rules: [],
-  discovery: null,
-};
+const location = sampleLocation("l1", "vip", "n3", { score: -1_000_000 });
 
-const failure: Failure = {
-  operationKey: "vip_start_0",
-  resource: "vip",
-  node: "n3",
-  task: "start",
-  intervalMs: 0,
-  exitCode: 1,
-  exitStatus: "error",
-  exitReason: null,
-  status: "complete",
-  call: 7,
-  lastChange: "2026-03-01T10:00:00Z",
-  queuedMs: 0,
-  execMs: 5,
-};
+const failure = sampleFailure({ exitReason: null });
 
 const move = (change: Partial<Extract<Operation, { kind: "resource.move" }>> = {}): Operation => ({
   kind: "resource.move",
