@@ -27,9 +27,6 @@ export type Bond =
 
 type Bonds = Map<string, Bond[]>;
 
-/** Resource sets, of which a constraint names the members alone or more. */
-type ResourceSet = readonly string[] | { readonly resources: readonly string[] };
-
 const NEVER = -1_000_000;
 
 /**
@@ -48,7 +45,7 @@ export function bondsOf(cluster: Cluster): ReadonlyMap<string, readonly Bond[]> 
     if (constraint.kind === "location")
       locate(constraint, (id, bond) => add(bonds, tops.get(id) ?? id, bond));
     else if (constraint.kind === "ticket") {
-      const ids = constraint.resource === null ? setIds(constraint).flat() : [constraint.resource];
+      const ids = constraint.resource === null ? idsInSets(constraint) : [constraint.resource];
       for (const id of ids) add(bonds, tops.get(id) ?? id, { code: "ticket", tickets: [constraint.ticket] });
     } else bindAll(constraint, bind);
   }
@@ -59,8 +56,7 @@ function bindAll(
   constraint: Extract<Constraint, { kind: "colocation" | "order" }>,
   bind: (code: ResourceBondCode, id: string, others: readonly string[]) => void,
 ): void {
-  const sets = setIds(constraint);
-  const all = sets.flat();
+  const all = idsInSets(constraint);
   if (constraint.kind === "order") {
     const { first, then } = constraint;
     if (first !== null && then !== null) {
@@ -83,7 +79,7 @@ function bindAll(
 function locate(constraint: LocationConstraint, bind: (id: string, bond: Bond) => void): void {
   const { origin, node, score } = constraint;
   if (origin !== "configured") return;
-  const ids = [...new Set([...constraint.resources, ...setIds(constraint).flat()])];
+  const ids = [...new Set([...constraint.resources, ...idsInSets(constraint)])];
   for (const id of ids) {
     if (node === null) bind(id, { code: "rule" });
     else if (score !== null && score !== 0) {
@@ -92,9 +88,8 @@ function locate(constraint: LocationConstraint, bind: (id: string, bond: Bond) =
   }
 }
 
-function setIds(constraint: Constraint): readonly (readonly string[])[] {
-  const sets: readonly ResourceSet[] = "sets" in constraint ? constraint.sets : [];
-  return sets.map((set) => ("resources" in set ? set.resources : set));
+function idsInSets({ sets }: Constraint): readonly string[] {
+  return sets.flatMap(({ resources }) => resources);
 }
 
 /** Of a kind there is one bond on a card, however many constraints say it. */

@@ -12,7 +12,7 @@ import {
 } from "./resource-action";
 
 /** How a resource, or some copies of a part of one, stands, as its actions see it. */
-export function subjectOfCopies(resource: Resource, copies: readonly Primitive[]): ActionSubject {
+function subjectOfCopies(resource: Resource, copies: readonly Primitive[]): ActionSubject {
   const isInMaintenance = resource.maintenance || copies.some(({ maintenance }) => maintenance);
   const isUnmanaged = !resource.managed || copies.some(({ managed }) => !managed);
   return {

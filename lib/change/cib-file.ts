@@ -4,3 +4,23 @@ import { type Argv, withEnv } from "../command/argv";
 export function onCibFile(argv: Argv, file: string): Argv {
   return withEnv(argv, { CIB_file: file, CIB_shadow_dir: "." });
 }
+
+/** What the scheduler does with a CIB's file, as XML. */
+export function simulateOn(file: string, options: readonly string[]): Argv {
+  return onCibFile(["crm_simulate", "--xml-file", file, ...options, "--output-as=xml"], file);
+}
+
+/** The whole CIB. */
+export const CIB: Argv = ["cibadmin", "--query"];
+
+/** The whole CIB's first element alone: its version, for 10 ms. */
+export const CIB_HEADER: Argv = ["cibadmin", "--query", "--xpath", "/cib", "--no-children"];
+
+/** The configuration alone. */
+export const CONFIGURATION: Argv = ["cibadmin", "--query", "--scope", "configuration"];
+
+/** Brings a configuration to the newest schema that the node's Pacemaker has. Without --force it only says that it would. */
+export const UPGRADE: Argv = ["cibadmin", "--upgrade", "--force"];
+
+/** So many characters of what a tool said are read: it may print a whole CIB before it says why. */
+export const SAID_LENGTH = 200_000;

@@ -53,16 +53,18 @@ export function copiesWithin(cluster: Cluster, resource: string): readonly Primi
 
 /** Whether somebody keeps a resource stopped (target-role), as the cluster has it in force. */
 export function isDisabled(cluster: Cluster, resource: string): boolean {
-  const top = cluster.resources.find(({ id }) => id === resource);
-  const copies = copiesWithin(cluster, resource);
-  return (top?.disabled ?? false) || (copies.length > 0 && copies.every((copy) => copy.disabled));
+  return isWholly(cluster, resource, "disabled");
 }
 
 /** Whether the cluster leaves a resource alone for its own maintenance attribute. */
 export function isInMaintenance(cluster: Cluster, resource: string): boolean {
+  return isWholly(cluster, resource, "maintenance");
+}
+
+function isWholly(cluster: Cluster, resource: string, flag: "disabled" | "maintenance"): boolean {
   const top = cluster.resources.find(({ id }) => id === resource);
   const copies = copiesWithin(cluster, resource);
-  return (top?.maintenance ?? false) || (copies.length > 0 && copies.every((copy) => copy.maintenance));
+  return (top?.[flag] ?? false) || (copies.length > 0 && copies.every((copy) => copy[flag]));
 }
 
 /** Whether the cluster starts, stops and moves all of a resource by itself. */

@@ -1,10 +1,11 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import { CIB_HEADER, CONFIGURATION } from "@/lib/change/cib-file";
 import { parseCibHeader } from "@/lib/change/cib-header";
 import { configurationIn } from "@/lib/change/configuration/speak";
 import { stateOfTouched } from "@/lib/change/configuration/touched";
 import type { PlanSecret } from "@/lib/change/plan/plan";
-import { CONFIGURATION, HEADER, type Patched, patchScript, readPatched } from "@/lib/change/run/patch-script";
+import { type Patched, patchScript, readPatched } from "@/lib/change/run/patch-script";
 import type { CibVersion } from "@/lib/cluster/cluster";
 import { isSuccess } from "@/lib/command/outcome";
 import { parseScriptOutput, scriptText } from "@/lib/command/script";
@@ -93,7 +94,7 @@ function isSameEpoch(a: CibVersion, b: CibVersion): boolean {
 }
 
 async function liveHeader(runner: NodeRunner) {
-  const outcome = await runner.run(HEADER, { privileged: true });
+  const outcome = await runner.run(CIB_HEADER, { privileged: true });
   return isSuccess(outcome) ? parseCibHeader(outcome.stdout) : null;
 }
 

@@ -32,9 +32,8 @@ export function changeOperations(
   const old = childOf(primitive, "operations");
   const own = operationsOf(primitive, ids);
   const hiding = new Set([...own.map(roleKey), ...put.map(specKey)]);
-  const inherited = operationsOf(template, ids).filter(
-    (op) => !own.some((one) => roleKey(one) === roleKey(op)),
-  );
+  const lent = operationsOf(template, ids);
+  const inherited = lent.filter((op) => !own.some((one) => roleKey(one) === roleKey(op)));
   const isDropped = (op: XmlElement) => drop.some((key) => isSame(op, key));
   for (const key of drop) {
     const taken = inherited.find((op) => isSame(op, key));
@@ -57,9 +56,7 @@ export function changeOperations(
     .map((spec) => operationElement(id, spec, ids));
   const all = [...changed, ...added];
   const back = drop.find((key) =>
-    operationsOf(template, ids).some(
-      (op) => isSame(op, key) && !all.some((one) => roleKey(one) === roleKey(op)),
-    ),
+    lent.some((op) => isSame(op, key) && !all.some((one) => roleKey(one) === roleKey(op))),
   );
   if (back !== undefined)
     return err({ code: "inherited-operation", id, template: idOf(template ?? primitive), ...keyOf(back) });

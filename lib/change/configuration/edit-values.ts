@@ -1,4 +1,4 @@
-import { inPrecedence, isUnconditional } from "../../pacemaker/cib/precedence";
+import { inPrecedence, isOwn, isUnconditional } from "../../pacemaker/cib/precedence";
 import { element } from "../../pacemaker/xml/format-xml";
 import { attributeOf, childrenOf, type XmlElement } from "../../pacemaker/xml/xml-element";
 import type { ValueChanges } from "./operation";
@@ -90,10 +90,6 @@ function unconditional(owner: XmlElement, set: PairSet, ids: Ids) {
     const source = resolved(one, ids);
     return source !== null && isUnconditional(source) ? [{ one, source }] : [];
   });
-}
-
-function isOwn(set: XmlElement): boolean {
-  return isUnconditional(set) && !set.attributes.has("id-ref");
 }
 
 /** A pair may be borrowed, too, and then have a name of its own or the other's. */

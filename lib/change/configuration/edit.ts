@@ -1,3 +1,4 @@
+import { BOOTSTRAP } from "../../pacemaker/cib/precedence";
 import { attributeOf, childOf, childrenOf, type XmlElement } from "../../pacemaker/xml/xml-element";
 import { err, ok, type Result } from "../../result";
 import { createConstraint, deleteConstraint } from "./edit-constraints";
@@ -83,8 +84,6 @@ export function editAll(
   }
   return ok(edited);
 }
-
-const BOOTSTRAP = "cib-bootstrap-options";
 
 /** Properties, and defaults of resources and operations. */
 function changeValues(

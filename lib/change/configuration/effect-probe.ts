@@ -1,3 +1,4 @@
+import { BOOTSTRAP } from "../../pacemaker/cib/precedence";
 import { element, formatXml } from "../../pacemaker/xml/format-xml";
 import { attributeOf, childOf, childrenOf, type XmlElement } from "../../pacemaker/xml/xml-element";
 import { findObject, type Ids, idOf, idsIn, resolved } from "./tree";
@@ -32,7 +33,7 @@ export function effectProbe(configuration: XmlElement, operationsOf: readonly st
   ];
   const sections = [
     element("crm_config", {}, [
-      element("cluster_property_set", { id: "cib-bootstrap-options" }, [
+      element("cluster_property_set", { id: BOOTSTRAP }, [
         element("nvpair", { id: "harrier-fencing", name: "stonith-enabled", value: "false" }),
         element("nvpair", { id: "harrier-quorum", name: "no-quorum-policy", value: "ignore" }),
       ]),
@@ -90,7 +91,7 @@ function standIns(configuration: XmlElement, ids: Ids): readonly XmlElement[] {
 
 /** What the scheduler does with these options by their name has to be said of a stand-in by score and place. */
 function bootstrapLast(sets: readonly XmlElement[]): readonly XmlElement[] {
-  const isBootstrap = (set: XmlElement) => idOf(set) === "cib-bootstrap-options";
+  const isBootstrap = (set: XmlElement) => idOf(set) === BOOTSTRAP;
   const first = sets
     .filter(isBootstrap)
     .map((set) => ({ ...set, attributes: new Map([...set.attributes, ["score", "INFINITY"]]) }));

@@ -1,24 +1,26 @@
 import { parseXml } from "../../pacemaker/xml/parse-xml";
 import { attributeOf, childOf, type XmlElement } from "../../pacemaker/xml/xml-element";
 
-/**
- * What a transition graph says of an operation (`vip_monitor_10000`) in one of its attributes (`timeout`, in ms; `on_fail`): null
- * where the graph has the operation and not the attribute, undefined where it has not the operation or is no graph.
- */
-export function graphAttribute(
-  graph: string,
-  { operation, attribute }: { readonly operation: string; readonly attribute: string },
-): string | null | undefined {
+/** The operations in a transition graph; none where it is no graph. */
+export function operationsInGraph(graph: string): readonly XmlElement[] {
   const parsed = parseXml(graph);
-  const actions = parsed.ok ? actionsIn(parsed.value) : [];
-  const action = actions.find(
-    (one) => attributeOf(one, "operation_key") === operation && childOf(one, "attributes") !== null,
-  );
-  return action === undefined
-    ? undefined
-    : attributeOf(childOf(action, "attributes"), `CRM_meta_${attribute}`);
+  return parsed.ok ? operationsIn(parsed.value) : [];
 }
 
-function actionsIn(one: XmlElement): readonly XmlElement[] {
-  return one.name === "rsc_op" ? [one] : one.children.flatMap(actionsIn);
+function operationsIn(one: XmlElement): readonly XmlElement[] {
+  return one.name === "rsc_op" ? [one] : one.children.flatMap(operationsIn);
+}
+
+/**
+ * What the {@link operationsInGraph} say of one (`vip_monitor_10000`) in one of its attributes (`timeout`, in ms; `on_fail`): null
+ * where it is there without the attribute, undefined where it is not there.
+ */
+export function graphAttribute(
+  operations: readonly XmlElement[],
+  { operation, attribute }: { readonly operation: string; readonly attribute: string },
+): string | null | undefined {
+  const found = operations.find(
+    (one) => attributeOf(one, "operation_key") === operation && childOf(one, "attributes") !== null,
+  );
+  return found === undefined ? undefined : attributeOf(childOf(found, "attributes"), `CRM_meta_${attribute}`);
 }

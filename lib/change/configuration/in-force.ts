@@ -5,7 +5,7 @@ import { isSecretName } from "../../command/secret-name";
 import type { XmlElement } from "../../pacemaker/xml/xml-element";
 import { secondsOf } from "./edit-operations";
 import { effectProbe, probeId } from "./effect-probe";
-import { graphAttribute } from "./graph-attribute";
+import { graphAttribute, operationsInGraph } from "./graph-attribute";
 import type { ConfigurationOperation, ValueChanges } from "./operation";
 import { findObject } from "./tree";
 
@@ -174,8 +174,9 @@ export function withoutEffect(
   questions: readonly ForceQuestion[],
   { answers, graph }: ForceAnswers,
 ): readonly WithoutEffect[] {
+  const operations = graph === null ? [] : operationsInGraph(graph);
   return questions.flatMap((question, index): readonly WithoutEffect[] => {
-    const told = toldOf(question, answers[index] ?? null, graph);
+    const told = toldOf(question, answers[index] ?? null, operations);
     if (told === undefined || isSame(question, told)) return [];
     const { subject, name, wanted } = question;
     const shown = (value: string) => (isSecretName(name) ? MASK : value);
@@ -187,9 +188,9 @@ export function withoutEffect(
 function toldOf(
   { ask }: ForceQuestion,
   answer: StepAnswer | null,
-  graph: string | null,
+  operations: readonly XmlElement[],
 ): string | null | undefined {
-  if (ask.kind === "graph") return graph === null ? undefined : graphAttribute(graph, ask);
+  if (ask.kind === "graph") return graphAttribute(operations, ask);
   if (answer?.code !== 0) return undefined;
   // Each value ends with a line end of the tool's own.
   return answer.stdout === "" ? null : answer.stdout.replace(/\n$/, "");

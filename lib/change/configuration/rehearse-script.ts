@@ -6,7 +6,7 @@ import {
   type ScriptStep,
   type StepAnswer,
 } from "../../command/script";
-import { onCibFile } from "../cib-file";
+import { CIB, CONFIGURATION, onCibFile, simulateOn } from "../cib-file";
 import { relaxed } from "../trial/what-if";
 
 /** The node that fails and comes back: one by its name, or whichever runs a resource once all has started. */
@@ -44,13 +44,12 @@ const LANE_SECONDS = 20;
  * does when a node is lost, and what when that node comes back. Each play goes on where its step before ended.
  */
 export function rehearsalScript({ token, sudo, fencing, plays, schemaMajor }: RehearsalScript): Script {
-  const query: Argv = ["cibadmin", "--query"];
   return {
     token,
     files: Object.fromEntries(plays.map(({ configuration }, index) => [meantFile(index), configuration])),
     first: [
-      step("query", sudo ? withSudo(query) : query, QUERY_SECONDS, { into: BASE }),
-      step("before", onCibFile(["cibadmin", "--query", "--scope", "configuration"], BASE), QUERY_SECONDS),
+      step("query", sudo ? withSudo(CIB) : CIB, QUERY_SECONDS, { into: BASE }),
+      step("before", onCibFile(CONFIGURATION, BASE), QUERY_SECONDS),
       ...(schemaMajor === null ? [] : [step("relax", relaxed(BASE, schemaMajor), QUERY_SECONDS)]),
     ],
     lanes: plays.map((play, index) => lane(play, index, fencing)),
@@ -108,18 +107,12 @@ function meantFile(index: number): string {
 
 /** The CIB with a node's fate in it. */
 function tell(from: string, change: readonly string[], to: string): Argv {
-  return onCibFile(
-    ["crm_simulate", "--xml-file", from, ...change, "--save-input", to, "--output-as=xml"],
-    from,
-  );
+  return simulateOn(from, [...change, "--save-input", to]);
 }
 
 /** What the scheduler does about it. */
 function play(from: string, to: string): Argv {
-  return onCibFile(
-    ["crm_simulate", "--xml-file", from, "--simulate", "--save-output", to, "--output-as=xml"],
-    from,
-  );
+  return simulateOn(from, ["--simulate", "--save-output", to]);
 }
 
 function step(

@@ -6,9 +6,8 @@ import {
   type ScriptStep,
   type StepAnswer,
 } from "../../command/script";
-import { onCibFile } from "../cib-file";
+import { CIB, onCibFile, SAID_LENGTH, simulateOn, UPGRADE } from "../cib-file";
 import { CIB_HEADER_BYTES, type CibHeader, parseCibHeader } from "../cib-header";
-import { UPGRADE } from "../trial/what-if";
 import type { ForceQuestions, WithoutEffect } from "./in-force";
 import { askItself, askProbe, probeFile, readForce } from "./in-force-steps";
 import type { Validation } from "./validations";
@@ -45,12 +44,11 @@ const VALIDATE_SECONDS = 20;
  * differs because of it.
  */
 export function stageScript({ token, sudo, play, commands, validations, force, upgrade }: Stage): Script {
-  const query: Argv = ["cibadmin", "--query"];
   return {
     token,
     files: probeFile(force),
     first: [
-      step("query", sudo ? withSudo(query) : query, QUERY_SECONDS, { into: BASE }),
+      step("query", sudo ? withSudo(CIB) : CIB, QUERY_SECONDS, { into: BASE }),
       step("header", ["head", "-c", String(CIB_HEADER_BYTES), BASE], QUERY_SECONDS),
       step("copy", ["cp", BASE, WORK], QUERY_SECONDS),
     ],
@@ -61,7 +59,7 @@ export function stageScript({ token, sudo, play, commands, validations, force, u
         step("after", configuration(WORK), QUERY_SECONDS),
       ],
       [step("before", configuration(BASE), QUERY_SECONDS)],
-      [step("still", simulate(BASE, ["--run"]), SIMULATE_SECONDS, { mayFail: true })],
+      [step("still", simulateOn(BASE, ["--run"]), SIMULATE_SECONDS, { mayFail: true })],
       verify("before", BASE),
       askProbe(force),
       ...validations.map(({ argv, env }, index) => [
@@ -77,7 +75,7 @@ export function stageScript({ token, sudo, play, commands, validations, force, u
         step("apply", onCibFile(["cibadmin", "--patch", "--xml-file", PATCH], TRIAL), QUERY_SECONDS),
         step("patched", configuration(TRIAL), QUERY_SECONDS),
       ],
-      [step("simulate", simulate(WORK, play ? ["--simulate"] : ["--run"]), SIMULATE_SECONDS)],
+      [step("simulate", simulateOn(WORK, play ? ["--simulate"] : ["--run"]), SIMULATE_SECONDS)],
       verify("after", WORK),
       askItself(force, (argv) => onCibFile(argv, WORK)),
     ],
@@ -102,10 +100,6 @@ function step(
  */
 function configuration(file: string): Argv {
   return ["sed", "-n", "/<configuration>/,/<\\/configuration>/p", file];
-}
-
-function simulate(file: string, options: readonly string[]): Argv {
-  return onCibFile(["crm_simulate", "--xml-file", file, ...options, "--output-as=xml"], file);
 }
 
 /**
@@ -205,8 +199,6 @@ export function readStage(
 }
 
 const DETAIL_LENGTH = 600;
-/** A tool may print a whole CIB before it says why. */
-const SAID_LENGTH = 200_000;
 
 /** crm_verify's lines: `(function@file:1) 	error: text`, `   warning: text`. Closing sentences about all of it are left out. */
 const FINDING = /^\s*(?:\([^)]*\)\s*)?(error|warning):\s*(.+)$/;

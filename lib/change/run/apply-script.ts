@@ -1,6 +1,7 @@
 import type { CibVersion } from "../../cluster/cluster";
 import { type Argv, withSudo } from "../../command/argv";
 import type { Script, ScriptAnswers, ScriptStep, StepAnswer } from "../../command/script";
+import { CIB_HEADER } from "../cib-file";
 import { parseCibHeader } from "../cib-header";
 
 export interface ApplyScript {
@@ -11,8 +12,6 @@ export interface ApplyScript {
   readonly base: CibVersion | null;
 }
 
-/** The whole configuration's first element alone: its version, for 10 ms. */
-const HEADER: Argv = ["cibadmin", "--query", "--xpath", "/cib", "--no-children"];
 const HEADER_FILE = "header.xml";
 const CHECK_SECONDS = 10;
 /** A clean-up waits for the answers of all nodes' controllers. */
@@ -28,7 +27,7 @@ export function applyScript({ token, sudo, commands, base }: ApplyScript): Scrip
     base === null
       ? []
       : [
-          { name: "query", argv: rights(HEADER), timeoutSeconds: CHECK_SECONDS, into: HEADER_FILE },
+          { name: "query", argv: rights(CIB_HEADER), timeoutSeconds: CHECK_SECONDS, into: HEADER_FILE },
           { name: "header", argv: ["cat", HEADER_FILE], timeoutSeconds: CHECK_SECONDS },
           {
             name: "same",

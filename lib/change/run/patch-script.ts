@@ -1,6 +1,7 @@
 import type { CibVersion } from "../../cluster/cluster";
 import { type Argv, withSudo } from "../../command/argv";
 import type { Script, ScriptAnswers, StepAnswer } from "../../command/script";
+import { CIB_HEADER, CONFIGURATION } from "../cib-file";
 import { parseCibHeader } from "../cib-header";
 
 export interface PatchScript {
@@ -31,7 +32,7 @@ export function patchScript({ token, sudo, patch, base }: PatchScript): Script {
         timeoutSeconds: PATCH_SECONDS,
         mayFail: true,
       },
-      { name: "header", argv: rights(HEADER), timeoutSeconds: QUERY_SECONDS, mayFail: true },
+      { name: "header", argv: rights(CIB_HEADER), timeoutSeconds: QUERY_SECONDS, mayFail: true },
       {
         name: "configuration",
         argv: rights(CONFIGURATION),
@@ -40,12 +41,6 @@ export function patchScript({ token, sudo, patch, base }: PatchScript): Script {
     ],
   };
 }
-
-/** The configuration alone. */
-export const CONFIGURATION: Argv = ["cibadmin", "--query", "--scope", "configuration"];
-
-/** The whole CIB's first element alone. */
-export const HEADER: Argv = ["cibadmin", "--query", "--xpath", "/cib", "--no-children"];
 
 /**
  * The patch with the live number of status updates as its source: only the configuration's epochs have to be those that

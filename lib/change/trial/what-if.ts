@@ -6,7 +6,7 @@ import {
   type ScriptStep,
   type StepAnswer,
 } from "../../command/script";
-import { onCibFile } from "../cib-file";
+import { CIB, onCibFile, SAID_LENGTH, simulateOn, UPGRADE } from "../cib-file";
 import { CIB_HEADER_BYTES, type CibHeader, parseCibHeader } from "../cib-header";
 import { toolWords } from "../configuration/tool-words";
 
@@ -33,9 +33,6 @@ export interface WhatIf {
   /** Brings the copies to the newest schema before the commands: to see whether it is the old one that refuses them. */
   readonly upgrade?: boolean;
 }
-
-/** Brings a configuration to the newest schema that the node's Pacemaker has. Without --force it only says that it would. */
-export const UPGRADE: Argv = ["cibadmin", "--upgrade", "--force"];
 
 /**
  * The major version of the schema that needs no translation before the scheduler of these tools reads it. An older one does: of
@@ -67,18 +64,17 @@ const LANE_SECONDS = 20;
  */
 export function whatIfScript(whatIf: WhatIf): Script {
   const { token, sudo, variants, schemaMajor } = whatIf;
-  const query: Argv = ["cibadmin", "--query"];
   return {
     token,
     first: [
-      step("query", sudo ? withSudo(query) : query, QUERY_SECONDS, BASE),
+      step("query", sudo ? withSudo(CIB) : CIB, QUERY_SECONDS, BASE),
       step("header", ["head", "-c", String(CIB_HEADER_BYTES), BASE], QUERY_SECONDS),
     ],
     lanes: [
       [
         step("still.copy", ["cp", BASE, STILL], QUERY_SECONDS),
         ...relaxing("still", STILL, schemaMajor),
-        step("still", simulate(STILL, ["--run"]), SIMULATE_SECONDS),
+        step("still", simulateOn(STILL, ["--run"]), SIMULATE_SECONDS),
       ],
       ...variants.map((variant, index) => variantSteps(`v${index}`, variant, whatIf)),
     ],
@@ -104,10 +100,10 @@ function variantSteps(
     ...relaxing(name, work, schemaMajor),
   ];
   if (!play) {
-    const decided = step(`${name}.simulate`, simulate(work, ["--run"]), SIMULATE_SECONDS);
+    const decided = step(`${name}.simulate`, simulateOn(work, ["--run"]), SIMULATE_SECONDS);
     return [...steps, decided, step(`${name}.remove`, ["rm", work], QUERY_SECONDS)];
   }
-  const played = simulate(work, ["--simulate", "--save-output", after]);
+  const played = simulateOn(work, ["--simulate", "--save-output", after]);
   const simulated = [...steps, step(`${name}.simulate`, played, SIMULATE_SECONDS)];
   if (afterwards.length === 0) return simulated;
   return [
@@ -115,16 +111,12 @@ function variantSteps(
     ...afterwards.map((argv, index) =>
       step(`${name}.later.${index}`, onCibFile(argv, after), CHANGE_SECONDS),
     ),
-    step(`${name}.afterwards`, simulate(after, ["--run"]), SIMULATE_SECONDS),
+    step(`${name}.afterwards`, simulateOn(after, ["--run"]), SIMULATE_SECONDS),
   ];
 }
 
 function step(name: string, argv: Argv, timeoutSeconds: number, into?: string): ScriptStep {
   return into === undefined ? { name, argv, timeoutSeconds } : { name, argv, timeoutSeconds, into };
-}
-
-function simulate(file: string, options: readonly string[]): Argv {
-  return onCibFile(["crm_simulate", "--xml-file", file, ...options, "--output-as=xml"], file);
 }
 
 /** What a what-if script answered. */
@@ -170,9 +162,6 @@ export function readWhatIf(
     variants: Array.from({ length: count }, (_, index) => readVariant(steps, `v${index}`)),
   };
 }
-
-/** A tool may print a whole CIB before it says why. */
-const SAID_LENGTH = 200_000;
 
 function readVariant(steps: ReadonlyMap<string, StepAnswer>, name: string): VariantAnswer {
   const own = [...steps.values()].filter((answer) => answer.name.startsWith(`${name}.`));

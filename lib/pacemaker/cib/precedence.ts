@@ -1,6 +1,9 @@
 import { toScore } from "../words";
 import { attributeOf, childOf, type XmlElement } from "../xml/xml-element";
 
+/** The id of the cluster options that count before all others. */
+export const BOOTSTRAP = "cib-bootstrap-options";
+
 /**
  * Sets of one kind in the order in which Pacemaker looks into them for a name: the bootstrap options before all, then by score,
  * and of equal scores the last one first. The first value found counts, within a set too. Measured with `crm_resource --meta
@@ -16,8 +19,12 @@ export function isUnconditional(set: XmlElement): boolean {
   return childOf(set, "rule") === null;
 }
 
+/** The same, and with pairs of its own. */
+export function isOwn(set: XmlElement): boolean {
+  return isUnconditional(set) && !set.attributes.has("id-ref");
+}
+
 function rank(set: XmlElement): number {
-  const isBootstrap =
-    set.name === "cluster_property_set" && attributeOf(set, "id") === "cib-bootstrap-options";
+  const isBootstrap = set.name === "cluster_property_set" && attributeOf(set, "id") === BOOTSTRAP;
   return isBootstrap ? Number.POSITIVE_INFINITY : (toScore(attributeOf(set, "score")) ?? 0);
 }

@@ -6,7 +6,7 @@ import type {
 } from "../../change/configuration/operation";
 import type { ConfiguredOperation, ResourceConfiguration } from "../../cluster/configuration";
 import type { WizardKey } from "../../i18n/wizard-key";
-import { PARAMETER, parameterChecks, parameterFields } from "../parts/agent-form";
+import { FREE_PARAMETERS, filled, PARAMETER, parameterChecks, parameterFields } from "../parts/agent-form";
 import { onFailOptions } from "../parts/on-fail";
 import { describedAgent, isTime } from "../parts/times";
 import { said, words } from "../parts/words";
@@ -90,14 +90,7 @@ function parameterStepFields(input: WizardInput, world: WizardWorld): readonly F
   const plain = others.map(
     (name): Field => ({ kind: "text", name: `${PARAMETER}${name}`, label: said(name), mono: true }),
   );
-  // Its agent does not say what else there is.
-  const free: Field = {
-    kind: "values",
-    name: "free",
-    label: words("resource.free"),
-    hint: words("resource.freeHint"),
-  };
-  return [...[...described, ...plain].map(kept), ...(agent === null ? [free] : [])];
+  return [...[...described, ...plain].map(kept), ...(agent === null ? [FREE_PARAMETERS] : [])];
 }
 
 function parameterStepChecks(input: WizardInput, world: WizardWorld): readonly Check[] {
@@ -184,12 +177,9 @@ function plan(input: WizardInput, world: WizardWorld): readonly ConfigurationOpe
   const shown = Object.fromEntries(
     Object.entries(configuration.instanceAttributes).filter(([name]) => name in typed),
   );
-  const added = Object.entries(valuesOf(input, "free")).filter(
-    ([name, value]) => name !== "" && value !== "",
-  );
   const parameters = {
     ...changesBetween(shown, typed, new Set(configuration.masked)),
-    ...Object.fromEntries(added),
+    ...filled(valuesOf(input, "free")),
   };
   const { put, drop } = operationChanges(configuration.operations, input);
   if (Object.keys({ ...parameters, ...meta }).length + put.length + drop.length === 0) return [];

@@ -6,6 +6,19 @@ import { said, words } from "./words";
 /** Parameters of an agent stand in the input under this prefix, so that none can be taken for a field of the wizard. */
 export const PARAMETER = "p.";
 
+/** For parameters that no description tells of: of an agent that cannot be read. */
+export const FREE_PARAMETERS: Field = {
+  kind: "values",
+  name: "free",
+  label: words("resource.free"),
+  hint: words("resource.freeHint"),
+};
+
+/** Pairs of which both a name and a value were typed. */
+export function filled(values: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(values).filter(([name, value]) => name !== "" && value !== ""));
+}
+
 /** One field for each parameter, as the agent describes it. */
 export function parameterFields(
   agent: AgentDescription,

@@ -15,17 +15,6 @@ export function freePrimitives(world: WizardWorld): readonly Option[] {
   return topOptions(world, ({ kind }) => kind === "primitive");
 }
 
-/** Every primitive, wherever it is. */
-export function allPrimitives(world: WizardWorld): readonly Option[] {
-  return world.configurations
-    .filter(({ kind }) => kind === "primitive")
-    .map(({ id, parent, agent }) => ({
-      value: id,
-      label: said(id),
-      hint: said([agent?.type ?? "", parent === null ? "" : `(${parent})`].join(" ").trim()),
-    }));
-}
-
 function isConfigured(one: Resource): boolean {
   return !(one.kind === "primitive" && one.orphaned);
 }

@@ -1,5 +1,5 @@
 import type { ConfigurationOperation, OperationSpec } from "../../change/configuration/operation";
-import { parameterChecks, parameterFields, parametersOf } from "../parts/agent-form";
+import { FREE_PARAMETERS, filled, parameterChecks, parameterFields, parametersOf } from "../parts/agent-form";
 import { freeId, idChecks, idField, missing } from "../parts/ids";
 import { onFailOptions } from "../parts/on-fail";
 import { topOptions } from "../parts/resources";
@@ -61,7 +61,7 @@ export const resource: Wizard = {
           placeholder: suggestedId(input, world),
           required: false,
         };
-        return [id, ...(agent === null ? [FREE] : parameterFields(agent))];
+        return [id, ...(agent === null ? [FREE_PARAMETERS] : parameterFields(agent))];
       },
       checks: (input, world) => {
         const agent = describedAgent(world);
@@ -92,21 +92,9 @@ export const resource: Wizard = {
   plan,
 };
 
-/** For an agent whose description cannot be read. */
-const FREE: Field = {
-  kind: "values",
-  name: "free",
-  label: words("resource.free"),
-  hint: words("resource.freeHint"),
-};
-
 /** What was typed for the agent, in the form that there was for it. */
 function typedParameters(input: WizardInput, world: WizardWorld): Readonly<Record<string, string>> {
   return describedAgent(world) === null ? filled(valuesOf(input, "free")) : parametersOf(input);
-}
-
-function filled(values: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(values).filter(([name, value]) => name !== "" && value !== ""));
 }
 
 function describe(input: WizardInput) {

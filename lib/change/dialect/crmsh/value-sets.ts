@@ -1,12 +1,11 @@
 import type { Argv } from "../../../command/argv";
+import { BOOTSTRAP, isOwn } from "../../../pacemaker/cib/precedence";
 import { attributeOf, childOf, childrenOf, type XmlElement } from "../../../pacemaker/xml/xml-element";
 import type { ValueChanges } from "../../configuration/operation";
 import { idOf } from "../../configuration/tree";
 import type { DialectContext } from "../dialect";
 import { escaped, filtered, requireSet, without } from "./filter";
 import { crm, pair, plainId, Unsayable } from "./words";
-
-const BOOTSTRAP = "cib-bootstrap-options";
 
 export function changeProperties(values: ValueChanges, { before }: DialectContext): readonly Argv[] {
   const sets = childrenOf(childOf(before, "crm_config"), "cluster_property_set");
@@ -31,7 +30,7 @@ function changeSet(
   defaultId: string,
   values: ValueChanges,
 ): readonly Argv[] {
-  const own = sets.find((set) => !set.attributes.has("id-ref") && childOf(set, "rule") === null);
+  const own = sets.find(isOwn);
   const elsewhere = sets.filter((set) => set !== own).flatMap((set) => set.children);
   for (const key of Object.keys(values)) {
     const isThereTwice = own !== undefined && named(own.children, key).length > 1;

@@ -1,4 +1,5 @@
 import { type Argv, ArgvError, word } from "../../../command/argv";
+import { isOwn, isUnconditional } from "../../../pacemaker/cib/precedence";
 import { attributeOf, childOf, childrenOf, type XmlElement } from "../../../pacemaker/xml/xml-element";
 import { err, ok, type Result } from "../../../result";
 import { onCibFile } from "../../cib-file";
@@ -72,14 +73,13 @@ function isPlain(owner: XmlElement | null, set: string): boolean {
   if (sets.length > 1) return false;
   return sets.every((one) => {
     const names = childrenOf(one, "nvpair").map((pair) => attributeOf(pair, "name"));
-    const isOwn = !one.attributes.has("id-ref") && childOf(one, "rule") === null;
-    return isOwn && !names.includes(null) && new Set(names).size === names.length;
+    return isOwn(one) && !names.includes(null) && new Set(names).size === names.length;
   });
 }
 
 /** Left to itself, crm_attribute puts a new default into a set of its own beside those that are there. */
 function inSet(defaults: XmlElement | null): readonly string[] {
-  const set = childrenOf(defaults, "meta_attributes").find((one) => childOf(one, "rule") === null);
+  const set = childrenOf(defaults, "meta_attributes").find(isUnconditional);
   const id = attributeOf(set ?? null, "id");
   return id === null ? [] : [`--set-name=${word(id)}`];
 }

@@ -1,4 +1,5 @@
-import { attributeOf, childOf, childrenOf, type XmlElement } from "../../../pacemaker/xml/xml-element";
+import { isOwn } from "../../../pacemaker/cib/precedence";
+import { attributeOf, childrenOf, type XmlElement } from "../../../pacemaker/xml/xml-element";
 import { type PairSet, pairsOf } from "../../configuration/edit-values";
 import type { ValueChanges } from "../../configuration/operation";
 import { refuse } from "./words";
@@ -19,14 +20,9 @@ export function inFirstSet(owner: XmlElement | null, set: PairSet, values: Value
   const todo = effective(owner, set, values);
   const [first, ...others] = childrenOf(owner, set);
   if (Object.keys(todo).length === 0 || first === undefined) return todo;
-  if (!isPlain(first) || others.some((other) => isPlain(other) && hasAny(other, todo))) refuse("no-words");
+  if (!isOwn(first) || others.some((other) => isOwn(other) && hasAny(other, todo))) refuse("no-words");
   if (hasTwice(first, todo)) refuse("no-words");
   return todo;
-}
-
-/** A set of its own that always holds. */
-export function isPlain(set: XmlElement): boolean {
-  return childOf(set, "rule") === null && !set.attributes.has("id-ref");
 }
 
 export function hasAny(set: XmlElement, values: ValueChanges): boolean {

@@ -1,12 +1,11 @@
 import type { Argv } from "../../../command/argv";
+import { BOOTSTRAP, isOwn } from "../../../pacemaker/cib/precedence";
 import { attributeOf, childOf, childrenOf, type XmlElement } from "../../../pacemaker/xml/xml-element";
 import type { ValueChanges } from "../../configuration/operation";
 import { idOf } from "../../configuration/tree";
 import { type DialectContext, isAtLeast } from "../dialect";
-import { effective, hasAny, hasTwice, inFirstSet, isPlain } from "./sets";
+import { effective, hasAny, hasTwice, inFirstSet } from "./sets";
 import { changes, named, pcsCommand, refuse } from "./words";
-
-const BOOTSTRAP = "cib-bootstrap-options";
 
 /**
  * Cluster properties. No --force: a property that no daemon knows is refused, as is a value that its daemon would not take,
@@ -33,7 +32,7 @@ export function defaultsCommands(
   const hasSets = isAtLeast(version, 0, 10, 7);
   const todo = effective(owner, "meta_attributes", values);
   const sets = childrenOf(owner, "meta_attributes");
-  const [plain, ...others] = sets.filter(isPlain);
+  const [plain, ...others] = sets.filter(isOwn);
   if (sets.length === 0 || (sets.length === 1 && plain !== undefined)) {
     if (plain !== undefined && hasTwice(plain, todo)) refuse("no-words");
     return command(hasSets ? [...noun, "update"] : noun, todo);

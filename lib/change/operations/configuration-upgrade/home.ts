@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { CRM_EXIT } from "../../../command/exit-codes";
 import { ok } from "../../../result";
-import { UPGRADE } from "../../trial/what-if";
+import { UPGRADE } from "../../cib-file";
 import type { OperationHome } from "../home";
 import { now } from "../live-commands";
 

@@ -1,12 +1,11 @@
 import { z } from "zod";
 import { leftoversOf } from "../../../cluster/leftover";
-import { withoutInstance } from "../../../cluster/resource";
-import { err, ok } from "../../../result";
-import { locate } from "../../locate";
+import { ok } from "../../../result";
 import type { OperationHome } from "../home";
 import { nodeName, resourceId } from "../input";
 import { crmResource, now, onNode } from "../live-commands";
 import { nodeOf } from "../node-of";
+import { pointedAt } from "../resource-of";
 
 /** Keep a resource off a node until the ban is cleared. */
 export interface ResourceBan {
@@ -21,11 +20,10 @@ export const resourceBan: OperationHome<ResourceBan> = {
     kind: "live",
     /** A ban of one copy is a ban of its clone there, a ban of a member one of its group. */
     prepare: (wanted, picture) => {
-      const { cluster } = picture;
-      const found = locate(cluster, wanted.resource) ?? locate(cluster, withoutInstance(wanted.resource));
-      if (found === null) return err({ code: "unknown-resource", resource: wanted.resource });
+      const found = pointedAt(picture, wanted.resource);
+      if (!found.ok) return found;
       const node = nodeOf(picture, wanted.node);
-      return node.ok ? ok({ ...wanted, resource: found.top.id }) : node;
+      return node.ok ? ok({ ...wanted, resource: found.value.top.id }) : node;
     },
     commands: ({ resource, node }) => [now(crmResource(resource, "--ban", ...onNode(node)))],
     expectations: ({ resource, node }) => [{ kind: "constraint-there", origin: "cli-ban", resource, node }],

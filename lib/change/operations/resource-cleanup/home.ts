@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Cluster } from "../../../cluster/cluster";
 import type { Failure } from "../../../cluster/failure";
 import { primitivesOf, type Resource, withoutInstance } from "../../../cluster/resource";
-import { err, ok } from "../../../result";
+import { ok } from "../../../result";
 import { forgetFailures } from "../../dialect/pacemaker/forget-failures";
 import { idsWithin, locate } from "../../locate";
 import { failureKey } from "../../run/expectation";
@@ -10,6 +10,7 @@ import type { OperationHome } from "../home";
 import { nodeName, resourceId } from "../input";
 import { crmResource, now, onNode } from "../live-commands";
 import { nodeOf } from "../node-of";
+import { pointedAt } from "../resource-of";
 
 /** Forget failures, so that the cluster tries again. On one node, or everywhere. */
 export interface ResourceCleanup {
@@ -28,11 +29,10 @@ export const resourceCleanup: OperationHome<ResourceCleanup> = {
     kind: "live",
     /** What is no longer configured, but has failed, can be cleaned up, too. */
     prepare: (wanted, picture) => {
-      const { cluster } = picture;
       const id = withoutInstance(wanted.resource);
-      const isKnown = (locate(cluster, wanted.resource) ?? locate(cluster, id)) !== null;
-      const hasFailed = cluster.failures.some(({ resource }) => resource === id);
-      if (!isKnown && !hasFailed) return err({ code: "unknown-resource", resource: wanted.resource });
+      const known = pointedAt(picture, wanted.resource);
+      const hasFailed = picture.cluster.failures.some(({ resource }) => resource === id);
+      if (!known.ok && !hasFailed) return known;
       const node = wanted.node === null ? null : nodeOf(picture, wanted.node);
       return node === null || node.ok ? ok({ ...wanted, resource: id }) : node;
     },

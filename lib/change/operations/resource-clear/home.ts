@@ -3,10 +3,10 @@ import { leftoversOf } from "../../../cluster/leftover";
 import { withoutInstance } from "../../../cluster/resource";
 import { err, ok } from "../../../result";
 import { cibDeletion, xpathLiteral } from "../../dialect/pacemaker/xpath";
-import { locate } from "../../locate";
 import type { OperationHome } from "../home";
 import { nodeName, resourceId } from "../input";
 import { crmResource, now, onNode } from "../live-commands";
+import { pointedAt } from "../resource-of";
 
 /** Remove the constraints that moves and bans left on a resource: all of them, or those about one node. */
 export interface ResourceClear {
@@ -24,12 +24,13 @@ export const resourceClear: OperationHome<ResourceClear> = {
   way: {
     kind: "live",
     /** The constraints hang on exactly one id: the pointed-at one where it has some, else what it is part of. */
-    prepare: (wanted, { cluster }) => {
+    prepare: (wanted, picture) => {
+      const { cluster } = picture;
+      const found = pointedAt(picture, wanted.resource);
+      if (!found.ok) return found;
       const id = withoutInstance(wanted.resource);
-      const found = locate(cluster, wanted.resource) ?? locate(cluster, id);
-      if (found === null) return err({ code: "unknown-resource", resource: wanted.resource });
       const own = leftoversOf(cluster, id, wanted.node).length > 0;
-      const resource = own ? id : found.top.id;
+      const resource = own ? id : found.value.top.id;
       return leftoversOf(cluster, resource, wanted.node).length > 0
         ? ok({ ...wanted, resource })
         : err({ code: "nothing-to-clear", resource });

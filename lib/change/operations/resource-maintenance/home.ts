@@ -3,7 +3,7 @@ import { isInMaintenance } from "../../locate";
 import type { OperationHome } from "../home";
 import { resourceId } from "../input";
 import { metaAttribute, now } from "../live-commands";
-import { onManageable, ownMeta } from "../resource-of";
+import { onManageable, usualMeta } from "../resource-of";
 
 /** Whether the cluster leaves a resource wholly alone, its monitors too: maintenance. */
 export interface ResourceMaintenance {
@@ -17,10 +17,13 @@ export const resourceMaintenance: OperationHome<ResourceMaintenance> = {
   way: {
     kind: "live",
     prepare: onManageable,
-    commands: ({ resource, on }, picture) => {
-      const isOwn = ownMeta(picture, resource, "maintenance") !== null;
-      return [now(metaAttribute(resource, "maintenance", on ? "true" : isOwn ? null : "false"))];
-    },
+    commands: ({ resource, on }, picture) => [
+      now(
+        on
+          ? metaAttribute(resource, "maintenance", "true")
+          : usualMeta(picture, resource, "maintenance", "false"),
+      ),
+    ],
     otherwise: ({ resource, on }) => ({
       subject: resource,
       purpose: on ? "maintenance-on" : "maintenance-off",

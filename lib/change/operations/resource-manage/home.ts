@@ -3,7 +3,7 @@ import { isManaged } from "../../locate";
 import type { OperationHome } from "../home";
 import { resourceId } from "../input";
 import { metaAttribute, now } from "../live-commands";
-import { onManageable, ownMeta } from "../resource-of";
+import { onManageable, usualMeta } from "../resource-of";
 
 /** Whether the cluster starts, stops and moves a resource, or only watches it: is-managed. */
 export interface ResourceManage {
@@ -17,21 +17,22 @@ export const resourceManage: OperationHome<ResourceManage> = {
   way: {
     kind: "live",
     prepare: onManageable,
-    commands: ({ resource, managed }, picture) => {
-      const isOwn = ownMeta(picture, resource, "is-managed") !== null;
-      const value = managed ? (isOwn ? null : "true") : "false";
-      return [now(metaAttribute(resource, "is-managed", value))];
-    },
+    commands: ({ resource, managed }, picture) => [
+      now(
+        managed
+          ? usualMeta(picture, resource, "is-managed", "true")
+          : metaAttribute(resource, "is-managed", "false"),
+      ),
+    ],
     otherwise: ({ resource, managed }) => ({
       subject: resource,
       purpose: managed ? "manage" : "unmanage",
       steps: [{ kind: "resource.meta", id: resource, meta: { "is-managed": String(managed) } }],
     }),
     expectations: ({ resource, managed }) => [{ kind: "managed", resource, managed }],
-    undo: ({ resource, managed }, before) => {
-      return isManaged(before, resource) === managed
+    undo: ({ resource, managed }, before) =>
+      isManaged(before, resource) === managed
         ? null
-        : { kind: "resource.manage", resource, managed: !managed };
-    },
+        : { kind: "resource.manage", resource, managed: !managed },
   },
 };

@@ -1,5 +1,6 @@
 import type { Cluster } from "../../../cluster/cluster";
 import { type Argv, word } from "../../../command/argv";
+import { element, formatXml } from "../../../pacemaker/xml/format-xml";
 import { isBefore } from "../../dialect/pacemaker/version";
 import type { ResourceMove } from "./home";
 
@@ -18,15 +19,6 @@ export function writtenPin({ resource, to, promoted }: ResourceMove, cluster: Cl
     node: to,
     score: "INFINITY",
   };
-  const written = Object.entries(attributes).map(([name, value]) => `${name}="${escapeXml(word(value))}"`);
-  const xml = `<rsc_location ${written.join(" ")}/>`;
+  const xml = word(formatXml(element("rsc_location", attributes)));
   return ["cibadmin", "--modify", "--allow-create", "--scope", "constraints", "--xml-text", xml];
-}
-
-function escapeXml(value: string): string {
-  return value
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
 }

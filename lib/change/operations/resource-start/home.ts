@@ -2,9 +2,9 @@ import { z } from "zod";
 import { isDisabled } from "../../locate";
 import type { OperationHome } from "../home";
 import { resourceId } from "../input";
-import { metaAttribute, now } from "../live-commands";
+import { now } from "../live-commands";
 import { runsAfter } from "../placed-after";
-import { onManageable, ownMeta } from "../resource-of";
+import { onManageable, usualMeta } from "../resource-of";
 
 /** Let the cluster run a resource again that somebody had stopped. */
 export interface ResourceStart {
@@ -17,11 +17,7 @@ export const resourceStart: OperationHome<ResourceStart> = {
   way: {
     kind: "live",
     prepare: onManageable,
-    /** What stands at the resource itself is taken out; what it has from elsewhere (a group, a default) is outweighed. */
-    commands: ({ resource }, picture) => {
-      const isOwn = ownMeta(picture, resource, "target-role") !== null;
-      return [now(metaAttribute(resource, "target-role", isOwn ? null : "Started"))];
-    },
+    commands: ({ resource }, picture) => [now(usualMeta(picture, resource, "target-role", "Started"))],
     otherwise: ({ resource }) => ({
       subject: resource,
       purpose: "start",
