@@ -1,5 +1,6 @@
 import type { Ban } from "./cluster";
 import type { Constraint, ResourceSet } from "./constraint";
+import { bansOf } from "./leftover";
 import { isConditional, type Rule, ruleText } from "./rule";
 
 /**
@@ -50,10 +51,9 @@ function ruleDetail(rule: Rule): ConstraintDetail {
 /** Of what a rule decides the cluster lists only what speaks against a node: of the rest nothing is claimed. */
 function inForce(constraint: Constraint, bans: readonly Ban[]): readonly ConstraintDetail[] {
   if (constraint.kind !== "location") return [];
-  const { id, rules, lifetime, score } = constraint;
+  const { rules, lifetime, score } = constraint;
   if (lifetime.length === 0 && !rules.some(isConditional)) return [];
-  const ids = [id, ...rules.map((rule) => rule.id)];
-  const nodes = [...new Set(bans.filter((ban) => ids.includes(ban.id)).map(({ node }) => node))];
+  const nodes = [...new Set(bansOf(constraint, bans).map(({ node }) => node))];
   if (nodes.length > 0) return [{ code: "keeps-off-now", nodes }];
   const isAlwaysAgainst = rules.length > 0 ? rules.every(speaksAgainst) : (score ?? 0) < 0;
   return isAlwaysAgainst ? [{ code: "not-now" }] : [];

@@ -52,3 +52,8 @@ export interface OperationRecord {
   readonly execMs: number | null;
   readonly queuedMs: number | null;
 }
+
+/** Whether an operation asked whether something runs there, before anything was started: a monitor that is not repeated. */
+export function isProbe({ task, intervalMs }: Pick<OperationRecord, "task" | "intervalMs">): boolean {
+  return task === "probe" || (task === "monitor" && intervalMs === 0);
+}

@@ -23,7 +23,7 @@ export type Standing = "always" | "until" | "sometimes" | "over" | "idle";
 /** Everything that moves and bans left, as crm_mon's list of bans says of what is in force. */
 export function leftoversIn(cluster: Pick<Cluster, "constraints" | "bans">): readonly Leftover[] {
   const configured = cluster.constraints.filter((one) => one.kind === "location");
-  const known = new Set(configured.flatMap((one) => [one.id, ...one.rules.map((rule) => rule.id)]));
+  const known = new Set(configured.flatMap(idsIn));
   // Where the configuration may not be read, crm_mon's list of bans still tells the half of it.
   const unread = new Map(
     cluster.bans
@@ -103,6 +103,16 @@ function nodeInId(id: string, resource: string): string | null {
   return id.startsWith(prefix) ? id.slice(prefix.length) : null;
 }
 
+function idsIn({ id, rules }: LocationConstraint): readonly string[] {
+  return [id, ...rules.map((rule) => rule.id)];
+}
+
+/** What crm_mon's list of bans has of a constraint: by its own id, or by that of a rule in it. */
+export function bansOf(constraint: LocationConstraint, bans: readonly Ban[]): readonly Ban[] {
+  const ids = idsIn(constraint);
+  return bans.filter((ban) => ids.includes(ban.id));
+}
+
 /**
  * Whether a timed constraint is in force is the cluster's to say, by its own clock: its list of bans has what keeps
  * off a node now. Of what holds on a node there is no such list, so only its end is told.
@@ -110,8 +120,7 @@ function nodeInId(id: string, resource: string): string | null {
 function standingOf(constraint: LocationConstraint, bans: readonly Ban[]): Standing {
   const timed = [...constraint.rules.filter(isConditional), ...constraint.lifetime];
   if (timed.length === 0) return "always";
-  const ids = [constraint.id, ...constraint.rules.map((rule) => rule.id)];
-  const isInForce = (constraint.score ?? 0) >= 0 || bans.some((ban) => ids.includes(ban.id));
+  const isInForce = (constraint.score ?? 0) >= 0 || bansOf(constraint, bans).length > 0;
   // Of a lifetime nothing more is claimed: Pacemaker 3.0 leaves one out that has not ended.
   if (!isInForce) return constraint.lifetime.length === 0 && timed.every(onlyEnds) ? "over" : "idle";
   return timed.some((rule) => endOf(rule) !== null) ? "until" : "sometimes";

@@ -36,7 +36,7 @@ export function divisionOf(witnesses: readonly Witness[]): Division {
   return {
     partitions: sides.map(({ cluster: _, ...partition }) => partition),
     isContested: sides.filter(goesOn).length > 1,
-    doubled: doubledIn(sides),
+    doubled: sides.length < 2 ? [] : doubledIn(sides),
   };
 }
 
@@ -45,8 +45,8 @@ function groups(witnesses: readonly Witness[]): readonly (readonly Witness[])[] 
   for (const witness of witnesses) {
     const isLinked = (group: readonly Witness[]) =>
       group.some((other) => sees(witness, other) || sees(other, witness));
-    const joined = found.filter(isLinked).flat();
-    found = [...found.filter((group) => !isLinked(group)), [...joined, witness]];
+    const joined = new Set(found.filter(isLinked));
+    found = [...found.filter((group) => !joined.has(group)), [...[...joined].flat(), witness]];
   }
   return found;
 }

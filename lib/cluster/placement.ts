@@ -1,4 +1,4 @@
-import type { Failure } from "./failure";
+import { type Failure, isProbe } from "./failure";
 import { type Primitive, primitivesOf, type Resource, type Role } from "./resource";
 
 /** Where the copies of one primitive run. */
@@ -52,8 +52,4 @@ function stateOf({ id, failed }: Primitive, node: string, failures: readonly Fai
   const here = failures.filter((failure) => failure.resource === id && failure.node === node);
   if (here.some(({ task }) => task === "start" || task === "migrate_from")) return "not-started";
   return here.some(isProbe) ? "unsure" : "running";
-}
-
-function isProbe({ task, intervalMs }: Failure): boolean {
-  return task === "probe" || (task === "monitor" && intervalMs === 0);
 }

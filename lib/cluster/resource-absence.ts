@@ -1,5 +1,6 @@
 import type { Cluster } from "./cluster";
 import { concernedBy } from "./concerns";
+import type { TicketConstraint } from "./constraint";
 import type { Verdict } from "./health";
 import { type Primitive, primitivesOf, type Resource } from "./resource";
 
@@ -69,10 +70,7 @@ export function waitsForTicket(id: string, cluster: Cluster, toPromote = false):
 }
 
 /** Which roles of a resource need the ticket: a set has a role of its own. */
-function rolesOf(
-  constraint: Extract<Cluster["constraints"][number], { kind: "ticket" }>,
-  id: string,
-): readonly (string | null)[] {
+function rolesOf(constraint: TicketConstraint, id: string): readonly (string | null)[] {
   if (constraint.sets.length === 0) return [constraint.role];
   const naming = constraint.sets.filter((set) => set.resources.includes(id));
   return (naming.length > 0 ? naming : constraint.sets).map((set) => set.role);

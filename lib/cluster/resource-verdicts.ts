@@ -32,28 +32,30 @@ export function operationVerdicts(cluster: Cluster, found: readonly Verdict[]): 
 /** What the cluster reports and what people asked for are said side by side, as crm_mon does: "FAILED n1 (disabled)". */
 function oneVerdict(resource: Primitive | Clone | Bundle, cluster: Cluster): readonly Verdict[] {
   const found = [...troubleOf(resource, primitivesOf(resource), cluster), ...intentsOf(resource, cluster)];
-  return found.some(explainsAbsence) || !shouldRun(resource, cluster)
-    ? found
-    : [...found, ...absenceOf(resource, cluster)];
+  if (found.some(explainsAbsence)) return found;
+  // Most resources run: whether one should is asked of the others alone.
+  const absence = absenceOf(resource, cluster);
+  return absence.length === 0 || !shouldRun(resource, cluster) ? found : [...found, ...absence];
 }
 
 /** A stopped group is one thing; in a running one, members behind the first that is down are down because of it. */
 function groupVerdicts(group: Group, cluster: Cluster): readonly Verdict[] {
   const ofGroup = intentsOf(group, cluster);
   const found: Verdict[] = [];
-  let explained = ofGroup.some(explainsAbsence) || !shouldRun(group, cluster);
-  const isWhollyDown = group.members.length > 0 && group.members.every((member) => isDown(member));
+  const down = new Set(group.members.filter(isDown));
+  const isWhollyDown = down.size > 0 && down.size === group.members.length;
+  let explained = ofGroup.some(explainsAbsence) || down.size === 0 || !shouldRun(group, cluster);
   for (const member of group.members) {
     const own = [
       ...troubleOf(member, [member], cluster),
       ...intentsOf(member, cluster).filter(({ code }) => !ofGroup.some((said) => said.code === code)),
     ];
     found.push(...own);
-    explained ||= isDown(member) && waitsForTicket(member.id, cluster);
-    if (!own.some(explainsAbsence) && !explained && isDown(member)) {
+    if (!down.has(member)) continue;
+    if (!explained && !own.some(explainsAbsence) && !waitsForTicket(member.id, cluster)) {
       found.push(...absenceOf(member, cluster, isWhollyDown ? group.id : member.id));
     }
-    explained ||= isDown(member);
+    explained = true;
   }
   return [...ofGroup, ...found];
 }

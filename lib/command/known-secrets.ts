@@ -33,9 +33,8 @@ export class KnownSecrets {
       if (value.length < SHORTEST || this.#values.has(value) || open.has(value) || value === MASK) continue;
       if (value.length > LONGEST) continue;
       if (this.#values.size >= MOST) this.#forgetHalf();
-      this.#values.add(value);
+      this.#keep(value);
       this.#version += 1;
-      for (const form of formsOf(value)) this.#add(form);
     }
   }
 
@@ -66,10 +65,13 @@ export class KnownSecrets {
     return longest;
   }
 
-  #add(form: string): void {
-    const prefix = form.slice(0, PREFIX);
-    const known = this.#forms.get(prefix) ?? new Set();
-    this.#forms.set(prefix, known.add(form));
+  #keep(value: string): void {
+    this.#values.add(value);
+    for (const form of formsOf(value)) {
+      const prefix = form.slice(0, PREFIX);
+      const known = this.#forms.get(prefix) ?? new Set();
+      this.#forms.set(prefix, known.add(form));
+    }
   }
 
   /** The older half goes. */
@@ -77,19 +79,16 @@ export class KnownSecrets {
     const newer = [...this.#values].slice(MOST / 2);
     this.#values.clear();
     this.#forms.clear();
-    for (const value of newer) {
-      this.#values.add(value);
-      for (const form of formsOf(value)) this.#add(form);
-    }
+    for (const value of newer) this.#keep(value);
   }
 }
 
 /** A plain short word counts where it stands alone in a longer text: an id that is the same word stays one. */
 function isThere(text: string, at: number, form: string): boolean {
   if (!text.startsWith(form, at)) return false;
-  if (form.length >= DISTINCTIVE || /[^A-Za-z-]/.test(form))
-    return form.length >= DISTINCTIVE || isAlone(text, at, form);
-  return text.length > form.length && isAlone(text, at, form);
+  if (form.length >= DISTINCTIVE) return true;
+  const isPlainWord = !/[^A-Za-z-]/.test(form);
+  return (!isPlainWord || text.length > form.length) && isAlone(text, at, form);
 }
 
 function isAlone(text: string, at: number, form: string): boolean {

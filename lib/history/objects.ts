@@ -1,6 +1,7 @@
 import type { TouchedObject } from "../change/configuration/touched";
 import type { Operation } from "../change/operation";
 import type { ClusterEvent } from "../cluster/event";
+import { withoutInstance } from "../cluster/resource";
 
 /** What an entry is about, as it is looked up: `node:n1`, `resource:vip`, `constraint:c1`. */
 export type ObjectName = `${"node" | "resource" | "constraint"}:${string}`;
@@ -12,7 +13,7 @@ export function objectsOfEvent(
 ): readonly ObjectName[] {
   const names: ObjectName[] = [];
   if ("resource" in event) {
-    const id = event.resource.replace(/:\d+$/, "");
+    const id = withoutInstance(event.resource);
     names.push(`resource:${id}`, `resource:${topOf(event.resource) ?? id}`);
   }
   if ("node" in event && event.node !== null) names.push(`node:${event.node}`);

@@ -1,10 +1,9 @@
-import { isJobOver, type Job, type JobStep } from "./job";
+import { isJobOver, isStepSettled, type Job, type JobStep } from "./job";
 import { JOB_KINDS } from "./kinds";
 
 /** Whether going on has something to do. */
 export function hasMoreToDo(job: Job): boolean {
-  const isOpen = ({ state, optional }: JobStep) => state !== "done" && !(optional && state === "failed");
-  return isJobOver(job) && JOB_KINDS[job.kind].goesOn && job.steps.some(isOpen);
+  return isJobOver(job) && JOB_KINDS[job.kind].goesOn && !job.steps.every(isStepSettled);
 }
 
 /**

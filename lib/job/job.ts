@@ -93,6 +93,11 @@ export function isStepOver({ state }: { readonly state: StepState }): boolean {
   return STEP_OVER.has(state);
 }
 
+/** Whether what comes after a step can begin. */
+export function isStepSettled({ state, optional }: Pick<JobStep, "state" | "optional">): boolean {
+  return state === "done" || (optional && state === "failed");
+}
+
 export function toSummary(job: Job): JobSummary {
   const { id, kind, about, hosts, by, state, createdAt, startedAt, endedAt, steps } = job;
   const times = { createdAt, startedAt, endedAt };

@@ -1,5 +1,5 @@
 import { hasOpenEnd } from "../problem/questions";
-import { isStepOver, type JobState, type JobStep } from "./job";
+import { isStepOver, isStepSettled, type JobState, type JobStep } from "./job";
 
 /** What comes next: steps to be started, and steps that will not run. */
 export interface Turn {
@@ -24,16 +24,11 @@ export function nextTurn(steps: readonly JobStep[], isCancelled: boolean): Turn 
       if (target !== undefined && mayHaveActed(target)) start.push(step.id);
       else settle.push({ id: step.id, state: isCancelled ? "cancelled" : "skipped" });
     } else if (isCancelled) settle.push({ id: step.id, state: "cancelled" });
-    else if (before.some((one) => isStepOver(one) && !isSettled(one)))
+    else if (before.some((one) => isStepOver(one) && !isStepSettled(one)))
       settle.push({ id: step.id, state: "skipped" });
-    else if (before.every(isSettled)) start.push(step.id);
+    else if (before.every(isStepSettled)) start.push(step.id);
   }
   return { start, settle };
-}
-
-/** Whether what comes after a step can begin. */
-function isSettled({ state, optional }: JobStep): boolean {
-  return state === "done" || (optional && state === "failed");
 }
 
 /** Whether a step did something, as far as anybody knows. */

@@ -1,5 +1,6 @@
 import type { OperationRecord, ResourceHistory } from "@/lib/cluster/failure";
 import type { CloneInstance, Primitive, Probe, Resource } from "@/lib/cluster/resource";
+import { isProbe } from "../cluster/failure";
 import { withoutInstance } from "../cluster/resource";
 
 /** Exit codes of a probe that crm_mon does not list as failures, and prints as `Stopped (not installed)` instead. */
@@ -32,8 +33,9 @@ function probesOf(histories: readonly ResourceHistory[]): ReadonlyMap<string, Pr
   return found;
 }
 
-function probeOf({ task, intervalMs, exitCode }: OperationRecord): Probe | null {
-  if (task !== "probe" && !(task === "monitor" && intervalMs === 0)) return null;
+function probeOf(operation: OperationRecord): Probe | null {
+  if (!isProbe(operation)) return null;
+  const { exitCode } = operation;
   return exitCode === NO_RESULT_YET ? "pending" : (MASKED.get(exitCode) ?? null);
 }
 

@@ -1,7 +1,7 @@
 import type { Cluster } from "../../cluster/cluster";
 import type { Failure } from "../../cluster/failure";
 import { areGone, leftoverAt } from "../../cluster/leftover";
-import { type Primitive, primitivesOf } from "../../cluster/resource";
+import { type Primitive, primitivesOf, withoutInstance } from "../../cluster/resource";
 import type { ResourceEffect } from "../effects/effects";
 import { isDisabled, isInMaintenance, isManaged } from "../locate";
 import type { Operation } from "../operation";
@@ -155,7 +155,7 @@ export function copiesOf(cluster: Cluster, instance: string): readonly Primitive
 
 /** Every copy of the primitive that an instance is a copy of. */
 function siblingsOf(cluster: Cluster, instance: string): readonly Primitive[] {
-  const id = instance.replace(/:\d+$/, "");
+  const id = withoutInstance(instance);
   return cluster.resources.flatMap(primitivesOf).filter((copy) => copy.id === id);
 }
 

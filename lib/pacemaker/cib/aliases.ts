@@ -6,7 +6,11 @@ export function readAliases(
   resources: XmlElement | null,
 ): Readonly<Record<string, readonly string[]>> {
   const aliases = new Map<string, string[]>();
-  const add = (alias: string, id: string) => aliases.set(alias, [...(aliases.get(alias) ?? []), id]);
+  const add = (alias: string, id: string) => {
+    const known = aliases.get(alias);
+    if (known === undefined) aliases.set(alias, [id]);
+    else known.push(id);
+  };
   for (const tag of childrenOf(tags, "tag")) {
     for (const reference of childrenOf(tag, "obj_ref")) {
       add(attributeOf(tag, "id") ?? "", attributeOf(reference, "id") ?? "");

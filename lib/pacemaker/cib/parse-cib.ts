@@ -1,7 +1,7 @@
 import type { CibVersion } from "@/lib/cluster/cluster";
 import { err, ok, type Result } from "@/lib/result";
 import { maskDocument } from "../../command/mask-document";
-import { withinBound } from "../bounds";
+import { withinBounds } from "../bounds";
 import { readLastChange } from "../crm-mon/summary";
 import { parseXml } from "../xml/parse-xml";
 import { countUnknown } from "../xml/unknown";
@@ -29,18 +29,12 @@ export function parseCib(text: string): Result<CibReport, XmlError> {
     return err({ code: "xml.unexpected-root", root: root.name });
   const cib = root.name === "cib" ? root : null;
   const configuration = cib === null ? root : childOf(cib, "configuration");
-  const exceeded = exceededIn(configuration);
-  return exceeded ?? ok(readCib(cib, configuration));
-}
-
-function exceededIn(configuration: XmlElement | null): Result<never, XmlError> | null {
-  const bounded = [
-    withinBound("nodes", childOf(configuration, "nodes"), ({ name }) => name === "node"),
-    withinBound("resources", childOf(configuration, "resources"), ({ name }) => name === "primitive"),
-    withinBound("constraints", childOf(configuration, "constraints"), ({ name }) => name.startsWith("rsc_")),
-  ];
-  for (const one of bounded) if (!one.ok) return one;
-  return null;
+  const bounded = withinBounds([
+    ["nodes", childOf(configuration, "nodes"), ({ name }) => name === "node"],
+    ["resources", childOf(configuration, "resources"), ({ name }) => name === "primitive"],
+    ["constraints", childOf(configuration, "constraints"), ({ name }) => name.startsWith("rsc_")],
+  ]);
+  return bounded.ok ? ok(readCib(cib, configuration)) : bounded;
 }
 
 function readCib(cib: XmlElement | null, configuration: XmlElement | null): CibReport {

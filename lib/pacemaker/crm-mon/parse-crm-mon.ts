@@ -1,5 +1,5 @@
 import { err, ok, type Result } from "@/lib/result";
-import { withinBound } from "../bounds";
+import { withinBounds } from "../bounds";
 import { toDaemonState } from "../words";
 import { parseXml } from "../xml/parse-xml";
 import { countUnknown } from "../xml/unknown";
@@ -31,11 +31,11 @@ export function parseCrmMon(text: string): Result<MonReport, XmlError> {
   if (!parsed.ok) return parsed;
   const root = parsed.value;
   if (!ROOTS.includes(root.name)) return err({ code: "xml.unexpected-root", root: root.name });
-  const bounded = [
-    withinBound("nodes", childOf(root, "nodes"), ({ name }) => name === "node"),
-    withinBound("resources", childOf(root, "resources"), ({ name }) => name === "resource"),
-  ];
-  for (const one of bounded) if (!one.ok) return one;
+  const bounded = withinBounds([
+    ["nodes", childOf(root, "nodes"), ({ name }) => name === "node"],
+    ["resources", childOf(root, "resources"), ({ name }) => name === "resource"],
+  ]);
+  if (!bounded.ok) return bounded;
   return ok(readDisconnected(root) ?? readStatus(root));
 }
 

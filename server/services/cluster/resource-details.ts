@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import type { ResourceDetails } from "@/lib/api/details";
 import type { ResourceConfiguration } from "@/lib/cluster/configuration";
+import { withoutInstance } from "@/lib/cluster/resource";
 import { err, ok } from "@/lib/result";
 import { defineVerb } from "../../boundary/verb";
 import { clusterIdSchema } from "./view";
@@ -18,7 +19,7 @@ export const viewResource = defineVerb<{ clusterId: string; resource: string }, 
     if (!reading) return err({ code: "api.not-found" });
     const configurations = withinOf(reading.configurations, resource);
     const ids = new Set([resource, ...configurations.map((configuration) => configuration.id)]);
-    const histories = reading.histories.filter((history) => ids.has(history.resource.replace(/:\d+$/, "")));
+    const histories = reading.histories.filter((history) => ids.has(withoutInstance(history.resource)));
     if (configurations.length === 0 && histories.length === 0) return err({ code: "api.not-found" });
     return ok({ configurations, histories });
   },

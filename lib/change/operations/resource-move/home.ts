@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Cluster } from "../../../cluster/cluster";
 import { leftoverAt } from "../../../cluster/leftover";
+import { withoutInstance } from "../../../cluster/resource";
 import { err, ok, type Result } from "../../../result";
 import { isBefore } from "../../dialect/pacemaker/version";
 import type { Obstacle } from "../../effects/effects";
@@ -111,7 +112,7 @@ function afterLettingGo(move: ResourceMove, { reached, foretold, cluster }: Move
   const pin = leftoverAt(cluster, "cli-prefer", move.resource, move.to);
   const touched = new Set((foretold ?? []).map(({ resource }) => resource));
   const staying = reached.filter(
-    (one) => one.kind === "placed" && !touched.has(one.instance.replace(/:\d+$/, "")),
+    (one) => one.kind === "placed" && !touched.has(withoutInstance(one.instance)),
   );
   return [
     ...(pin === null ? [] : [{ kind: "constraints-gone" as const, ids: [pin] }]),
