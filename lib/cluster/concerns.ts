@@ -10,12 +10,14 @@ export function concernedBy(
   cluster: Pick<Cluster, "aliases" | "resources">,
 ): ReadonlySet<string> {
   const found = new Set<string>();
-  const add = (id: string): void => {
-    if (found.has(id)) return;
+  // Not by recursion: tags may name tags, as many as somebody has written.
+  const open = [...namedIn(constraint)];
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (found.has(id)) continue;
     found.add(id);
-    for (const behind of cluster.aliases[id] ?? []) add(behind);
-  };
-  namedIn(constraint).forEach(add);
+    // A resource may be called `constructor`.
+    if (Object.hasOwn(cluster.aliases, id)) for (const behind of cluster.aliases[id] ?? []) open.push(behind);
+  }
   if (constraint.kind === "location" && constraint.pattern !== null) {
     const matches = matcherOf(constraint.pattern);
     for (const { id } of cluster.resources) if (matches(id)) found.add(id);
