@@ -87,7 +87,7 @@ async function build(watching: boolean): Promise<Runtime> {
   });
   const saveRun = async (run: Run) => {
     await runs.save(run);
-    if (isOver(run)) await plans.markByRun(run.id, run.state === "done" ? "applied" : "failed");
+    if (isOver(run)) await plans.markByRun(run);
   };
   const hub: Hub = new Hub(
     {

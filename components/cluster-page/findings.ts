@@ -33,7 +33,7 @@ export function findingsOf(cluster: Cluster, verdicts: readonly Verdict[]): Find
   const left = new Set(cluster.failures.toSorted(latestFirst(({ lastChange }) => lastChange)));
   const told: Finding[] = [];
   for (const verdict of verdicts) {
-    const failures = [...left].filter((failure) => isCauseOf(failure, verdict, cluster));
+    const failures = [...left].filter(causeOf(verdict, cluster));
     for (const failure of failures) left.delete(failure);
     // A worse verdict about the same resource has told it already.
     if (verdict.code !== "operation-failed" || failures.length > 0) told.push({ verdict, failures });
@@ -41,21 +41,21 @@ export function findingsOf(cluster: Cluster, verdicts: readonly Verdict[]): Find
   return { told, others: [...left] };
 }
 
-function isCauseOf(failure: Failure, verdict: Verdict, cluster: Cluster): boolean {
+/** Tells whether a failed operation is what a verdict is about. */
+function causeOf(verdict: Verdict, cluster: Cluster): (failure: Failure) => boolean {
   switch (verdict.code) {
     case "operation-failed":
-      return (
-        failure.resource === verdict.resource &&
-        failure.node === verdict.node &&
-        failure.task === verdict.task
-      );
+      return ({ resource, node, task }) =>
+        resource === verdict.resource && node === verdict.node && task === verdict.task;
     case "resource-failed":
     case "resource-blocked":
     case "resource-stopped":
-    case "resource-not-promoted":
-      return idsOf(verdict.resource, cluster).has(failure.resource);
+    case "resource-not-promoted": {
+      const ids = idsOf(verdict.resource, cluster);
+      return ({ resource }) => ids.has(resource);
+    }
     default:
-      return false;
+      return () => false;
   }
 }
 

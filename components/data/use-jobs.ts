@@ -18,7 +18,11 @@ export function useJobs(initial: readonly JobSummary[] | undefined) {
     queryFn: ({ signal }) => askApi<Jobs>("/api/v1/jobs", { signal }),
     ...(initial === undefined ? {} : { initialData: { jobs: initial } }),
   });
-  useRefetchOn([active], query.refetch);
+  // What is pushed is newer anyway: a reading tells of those that began or ended.
+  useRefetchOn(
+    active.map(({ id }) => id),
+    query.refetch,
+  );
   const known = query.data?.jobs;
   const pushed = new Map(active.map((job) => [job.id, job]));
   const jobs = known?.map((job) => pushed.get(job.id) ?? job);

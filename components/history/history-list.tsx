@@ -1,7 +1,7 @@
 "use client";
 
 import { useFormatter } from "next-intl";
-import { Fragment } from "react";
+import { Fragment, useMemo } from "react";
 import type { HistoryEntry } from "@/lib/history/entry";
 import { EntryRow } from "./entry-row";
 
@@ -13,21 +13,28 @@ interface HistoryListProps {
 /** Entries, newest first, under the days that they are of. */
 export function HistoryList({ clusterId, entries }: HistoryListProps) {
   const format = useFormatter();
-  const dayOf = (at: string) => format.dateTime(new Date(at), { dateStyle: "full" });
-  const days = [...new Set(entries.map(({ at }) => dayOf(at)))];
+  // The page is drawn with every picture of the cluster; to write a date is slow.
+  const days = useMemo(() => {
+    const found = new Map<string, HistoryEntry[]>();
+    for (const entry of entries) {
+      const day = format.dateTime(new Date(entry.at), { dateStyle: "full" });
+      const known = found.get(day);
+      if (known === undefined) found.set(day, [entry]);
+      else known.push(entry);
+    }
+    return found;
+  }, [entries, format]);
   return (
     <div className="flex flex-col rounded-lg border bg-surface">
-      {days.map((day) => (
+      {[...days].map(([day, ofDay]) => (
         <Fragment key={day}>
           <h2 className="border-t bg-sunken px-3.5 py-1.5 text-sm font-medium text-ink-muted first:rounded-t-lg first:border-t-0">
             {day}
           </h2>
           <ol className="divide-y border-t">
-            {entries
-              .filter(({ at }) => dayOf(at) === day)
-              .map((entry) => (
-                <EntryRow key={`${entry.kind} ${entry.id}`} clusterId={clusterId} entry={entry} />
-              ))}
+            {ofDay.map((entry) => (
+              <EntryRow key={`${entry.kind} ${entry.id}`} clusterId={clusterId} entry={entry} />
+            ))}
           </ol>
         </Fragment>
       ))}

@@ -7,6 +7,7 @@ import { Notice } from "@/components/ui/notice";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { PlanView } from "@/lib/api/plan-view";
 import type { ChangeLink } from "@/lib/history/entry";
+import { planHref } from "./plan-href";
 
 /** What took this plan's change back, and which change this plan takes back, each with the way to it. */
 export function PlanUndo({ view }: { readonly view: PlanView }) {
@@ -34,7 +35,7 @@ function OtherChange({ clusterId, as, change: { planId, by, at } }: OtherChangeP
       title={t.rich(`${as}.title`, { by, when: () => <RelativeTime key="when" at={at} /> })}
       actions={
         planId === null ? undefined : (
-          <Link href={`/clusters/${clusterId}/plans/${planId}`} className={buttonStyle("secondary")}>
+          <Link href={planHref(clusterId, planId)} className={buttonStyle("secondary")}>
             {t(`${as}.open`)}
           </Link>
         )

@@ -66,7 +66,10 @@ function applyChange(view: JobView, message: Extract<JobMessage, { kind: "job" }
 }
 
 /** The message that gives another reader the same view. */
-export function toSnapshotMessage({ epoch, version, job, output }: JobView): JobSnapshot {
-  const chunks = Object.entries(output).flatMap(([step, its]) => chunksOf(step, its));
+export function toSnapshotMessage(
+  { epoch, version, job, output }: JobView,
+  have: Readonly<Record<string, number>> = {},
+): JobSnapshot {
+  const chunks = Object.entries(output).flatMap(([step, its]) => chunksOf(step, its, have[step] ?? 0));
   return { kind: "snapshot", epoch, version, job, output: chunks };
 }

@@ -134,18 +134,11 @@ export class LiveCluster implements WatchListener {
 
   /** Keeps a run in the list, newest first, and tells everybody. */
   putRun(run: Run): void {
+    const held = heldBy(this.#runs);
     this.#runs = [run, ...this.#runs.filter((other) => other.id !== run.id)].slice(0, RUN_LIMIT);
     this.#publish({ kind: "run", run });
-    this.#judgeAgain();
-  }
-
-  /** What a run of ours still holds is no finding; what it leaves behind is one as soon as it is over. */
-  #judgeAgain(): void {
-    const { connection, verdicts: before } = this.#snapshot;
-    // Of a picture that is past nothing is judged anew: the members' words are gone with the connection.
-    if (this.#reading === null || connection.kind !== "live") return;
-    const { verdicts: after } = this.#judged(this.#reading, connection.via);
-    if (!isSameValue(before, after)) this.#advance({ verdicts: after }, []);
+    // What a run of ours still holds is no finding; what it leaves behind is one as soon as it is over.
+    if (!isSameValue([...held], [...heldBy(this.#runs)])) this.#judgeAgain();
   }
 
   onReading(reading: Reading, via: string, mode: WatchMode): void {
@@ -178,23 +171,20 @@ export class LiveCluster implements WatchListener {
   }
 
   onStopped(via: string): void {
-    const since = this.#since("stopped");
-    this.#others.rest();
-    this.#advance({ connection: { kind: "stopped", since, via }, views: [] }, []);
-    this.#tellReaders();
+    this.#lose({ kind: "stopped", since: this.#since("stopped"), via });
   }
 
   onUnreachable(attempts: readonly ConnectionAttempt[]): void {
-    this.#others.rest();
-    const since = this.#since("unreachable");
-    this.#advance({ connection: { kind: "unreachable", since, attempts }, views: [] }, []);
-    this.#tellReaders();
+    this.#lose({ kind: "unreachable", since: this.#since("unreachable"), attempts });
   }
 
   onFailed(attempts: readonly ConnectionAttempt[]): void {
+    this.#lose({ kind: "watch-failed", since: this.#since("watch-failed"), attempts });
+  }
+
+  #lose(connection: Connection): void {
     this.#others.rest();
-    const since = this.#since("watch-failed");
-    this.#advance({ connection: { kind: "watch-failed", since, attempts }, views: [] }, []);
+    this.#advance({ connection, views: [] }, []);
     this.#tellReaders();
   }
 
@@ -223,13 +213,18 @@ export class LiveCluster implements WatchListener {
   }
 
   #onWords(): void {
-    const { connection } = this.#snapshot;
-    if (this.#reading === null || connection.kind !== "live") return;
-    const judged = this.#judged(this.#reading, connection.via);
-    if (isSameValue(judged, { verdicts: this.#snapshot.verdicts, views: this.#snapshot.views })) return;
-    this.#advance(judged, []);
     // The list of clusters shows verdicts, too.
-    this.#tellReaders();
+    if (this.#judgeAgain()) this.#tellReaders();
+  }
+
+  /** Whether that made a difference. Of a picture that is past nothing is judged anew: the members' words are gone with it. */
+  #judgeAgain(): boolean {
+    const { connection, verdicts, views } = this.#snapshot;
+    if (this.#reading === null || connection.kind !== "live") return false;
+    const judged = this.#judged(this.#reading, connection.via);
+    if (isSameValue(judged, { verdicts, views })) return false;
+    this.#advance(judged, []);
+    return true;
   }
 
   #since(kind: "stopped" | "unreachable" | "watch-failed"): string {

@@ -5,11 +5,17 @@ import { isAgreed, isAway, type OwnWord, type OwnWords } from "@/lib/cluster/vie
 import { needsNewLogin, refusalOf } from "@/lib/problem/questions";
 import type { NodeRunner } from "../node/runner";
 import type { SshRunner } from "../node/ssh-runner";
+import { DEFAULT_TIMING } from "../ssh/timing";
+import { within } from "../ssh/within";
 import { readStatus } from "./read-cluster";
 
 const ASK_TIMEOUT_MS = 4_000;
-/** For the way to it. A runner ends by itself; a member that keeps it does not keep us. */
-const GRACE_MS = 9_000;
+/** With the way to it. A runner ends by itself; a member that keeps it does not keep us. */
+const LIMIT_MS = ASK_TIMEOUT_MS + 9_000;
+const SILENT: OwnWord = {
+  kind: "silent",
+  problem: { code: "node.timed-out", tool: "crm_mon", timeoutMs: LIMIT_MS },
+};
 /** Between two questions to one member, whatever happens. */
 const LEAST_MS = 1_000;
 /** How soon a member is asked again, by what it said last. */
@@ -20,8 +26,8 @@ const AGAIN_MS = {
   silent: 5_000,
   mostSilent: 40_000,
   /** A credential is not offered again and again: that is how accounts get locked. */
-  refused: 60_000,
-  mostRefused: 900_000,
+  refused: DEFAULT_TIMING.refusedPauseMs,
+  mostRefused: DEFAULT_TIMING.refusedPauseMostMs,
   /** All agree. Longer than an idle connection is kept: each look logs in anew, and sees a host key that changed. */
   agreed: 330_000,
 } as const;
@@ -118,7 +124,8 @@ export class OtherViews {
   async #askOne(member: Member, now: number): Promise<void> {
     member.isAsked = true;
     member.askedAt = now;
-    const word = await within(ownWord(member.runner));
+    const said = await within(ownWord(member.runner), LIMIT_MS).catch(() => "timed-out" as const);
+    const word = said === "timed-out" ? SILENT : said;
     member.isAsked = false;
     if (this.#isOver || this.#seen === null) return;
     member.word = word;
@@ -165,18 +172,6 @@ async function ownWord(runner: Way): Promise<OwnWord> {
   return error.code === "node.cluster-stopped"
     ? { kind: "stopped", state: error.state }
     : { kind: "silent", problem: error };
-}
-
-function within(word: Promise<OwnWord>): Promise<OwnWord> {
-  return new Promise((resolve) => {
-    const timeoutMs = ASK_TIMEOUT_MS + GRACE_MS;
-    const silent: OwnWord = {
-      kind: "silent",
-      problem: { code: "node.timed-out", tool: "crm_mon", timeoutMs },
-    };
-    const timer = setTimeout(() => resolve(silent), timeoutMs);
-    word.then(resolve, () => resolve(silent)).finally(() => clearTimeout(timer));
-  });
 }
 
 function isRefusal(word: OwnWord | null): boolean {

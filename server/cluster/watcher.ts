@@ -3,6 +3,7 @@ import type { ConnectionAttempt } from "@/lib/cluster/snapshot";
 import { isTurnedAway, needsNewLogin } from "@/lib/problem/questions";
 import { log } from "../log";
 import type { SshRunner } from "../node/ssh-runner";
+import { DEFAULT_TIMING } from "../ssh/timing";
 import { chooseNode, type NodeChoice } from "./choose-node";
 import { Pause } from "./pause";
 import type { Reading } from "./read-cluster";
@@ -14,8 +15,8 @@ const RETRY_MS = {
   first: 1_000,
   most: 10_000,
   stopped: 2_000,
-  refused: 60_000,
-  mostRefused: 900_000,
+  refused: DEFAULT_TIMING.refusedPauseMs,
+  mostRefused: DEFAULT_TIMING.refusedPauseMostMs,
 } as const;
 /** A fault of ours comes again, mostly: the pauses between two watches that it ended. */
 const FAULT_MS = { first: 1_000, most: 60_000 } as const;

@@ -31,7 +31,6 @@ export interface JobsSource {
 interface Active {
   readonly live: LiveJob;
   readonly cancel: AbortController;
-  readonly finished: Promise<Job>;
 }
 
 /** Jobs at work at once; further ones wait for their turn. */
@@ -187,7 +186,7 @@ export class Jobs {
         this.#leave();
         this.source.onChange();
       });
-    this.#active.set(live.job.id, { live, cancel, finished });
+    this.#active.set(live.job.id, { live, cancel });
     this.source.onChange();
     finished
       // Our own leaving is not its end: the next console finds it interrupted.

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { applyJobMessage, type JobView, toSnapshotMessage } from "@/lib/job/apply-message";
 import type { Job, JobStep } from "@/lib/job/job";
 import type { JobMessage } from "@/lib/job/message";
-import { boundsFor, chunksOf, droppedLines, NO_OUTPUT, type OutputChunk, outputOf } from "@/lib/job/output";
+import { boundsFor, droppedLines, NO_OUTPUT, type OutputChunk, outputOf } from "@/lib/job/output";
 import { encodeFrame, type StreamSource } from "../cluster/event-stream";
 import { log } from "../log";
 import type { JobStore } from "../store/jobs";
@@ -98,7 +98,7 @@ export class LiveJob {
     return {
       picture: () => {
         this.flush();
-        const message = isFirst ? this.#pictureAfter(have) : toSnapshotMessage(this.#view);
+        const message = toSnapshotMessage(this.#view, isFirst ? have : {});
         isFirst = false;
         return message;
       },
@@ -107,12 +107,6 @@ export class LiveJob {
         return () => this.#subscribers.delete(subscriber);
       },
     };
-  }
-
-  #pictureAfter(have: Readonly<Record<string, number>>): JobMessage {
-    const { epoch, version, job, output } = this.#view;
-    const chunks = Object.entries(output).flatMap(([step, its]) => chunksOf(step, its, have[step] ?? 0));
-    return { kind: "snapshot", epoch, version, job, output: chunks };
   }
 
   #apply(message: JobMessage): void {

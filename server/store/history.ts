@@ -71,7 +71,8 @@ export function createHistoryStore({ db }: Store): HistoryStore {
       const rows = await rowsOf(db, query).execute();
       const shown = rows.slice(0, query.limit);
       const last = rows.length > query.limit ? shown.at(-1) : undefined;
-      const undos = await undosOf(db, query.clusterId);
+      // Of runs alone it is told what took them back.
+      const undos = shown.some(({ kind }) => kind === "run") ? await undosOf(db, query.clusterId) : [];
       const entries: HistoryEntry[] = [];
       for (const row of shown) {
         const entry = await entryOf(db, query.clusterId, row, undos);

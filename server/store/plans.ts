@@ -1,6 +1,7 @@
 import "server-only";
 import type { KeptPlan, PlanClosing, PlanState } from "@/lib/change/plan/plan";
 import { STORED_PLAN } from "@/lib/change/plan/stored-plan";
+import type { Run } from "@/lib/change/run/run";
 import { STORED_RUN } from "@/lib/change/run/stored-run";
 import { decodeStored } from "@/lib/stored/format";
 import type { Vault } from "../crypto/vault";
@@ -44,7 +45,7 @@ export interface PlanStore {
   /** Nobody applies it any more; false where it was too late for that. */
   cancel(id: string, clusterId: string, closed: PlanClosing): Promise<boolean>;
   /** What a run's plan has become, once the run is over. */
-  markByRun(runId: string, state: PlanState): Promise<void>;
+  markByRun(run: Pick<Run, "id" | "state">): Promise<void>;
 }
 
 /** Plans that were looked at and left lie this long; those of a change in the history as long as that. */
@@ -62,8 +63,9 @@ export function createPlanStore({ db }: Store, vault: Vault): PlanStore {
       .where("state", "=", "applying")
       .execute();
   };
-  const markByRun = async (runId: string, state: PlanState) => {
-    const marked = db.updateTable("plans").set({ state }).where("run_id", "=", runId).returning("draft_id");
+  const markByRun = async (run: Pick<Run, "id" | "state">) => {
+    const state: PlanState = run.state === "done" ? "applied" : "failed";
+    const marked = db.updateTable("plans").set({ state }).where("run_id", "=", run.id).returning("draft_id");
     const drafts = (await marked.execute()).flatMap(({ draft_id }) => draft_id ?? []);
     if (state === "applied" && drafts.length > 0)
       await db.deleteFrom("drafts").where("id", "in", drafts).execute();
@@ -151,7 +153,7 @@ export function createPlanStore({ db }: Store, vault: Vault): PlanStore {
       for (const { id, document } of over) {
         const run = readOne("runs", id, decodeStored(STORED_RUN, document));
         // Of a run that cannot be read nobody knows how it ended.
-        if (run !== null) await markByRun(id, run.state === "done" ? "applied" : "failed");
+        if (run !== null) await markByRun(run);
       }
     },
     async supersede(id, { by, at }, successor) {

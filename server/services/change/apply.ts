@@ -76,8 +76,7 @@ async function applyReviewed(
   const start = await applyPlan(depsOf(context), kept, { runId, by: by });
   if (start.kind === "started") {
     const over = async (run: Run) => {
-      const state = run.state === "done" ? "applied" : "failed";
-      await atLast(run.id, "plan of a run not marked", () => runtime.plans.markByRun(run.id, state));
+      await atLast(run.id, "plan of a run not marked", () => runtime.plans.markByRun(run));
       release();
       await toldEnd(summaryOf(run));
     };

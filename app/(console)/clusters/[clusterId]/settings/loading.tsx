@@ -1,11 +1,5 @@
-import { Skeleton } from "@/components/ui/skeleton";
+import { PageSkeleton } from "@/components/ui/page-skeleton";
 
 export default function Loading() {
-  return (
-    <div className="mx-auto flex w-full max-w-3xl flex-1 flex-col gap-3 p-3 sm:p-6">
-      <Skeleton className="h-5 w-32" />
-      <Skeleton className="h-8 w-64" />
-      <Skeleton className="h-80 w-full rounded-lg" />
-    </div>
-  );
+  return <PageSkeleton className="max-w-3xl" />;
 }
