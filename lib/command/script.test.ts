@@ -8,7 +8,7 @@ const step = (name: string, argv: readonly [string, ...string[]]) => ({ name, ar
 describe("scriptText", () => {
   it("quotes every word and bounds every command", () => {
     const text = scriptText({ token, first: [step("a", ["echo", "it's $(id)", "a b"])] });
-    expect(text).toContain(`'timeout' '-k' '2' '5' 'echo' 'it'\\''s $(id)' 'a b' 2>.err </dev/null`);
+    expect(text).toContain(`'timeout' '-k' '2' '5' 'echo' 'it'\\''s $(id)' 'a b' 2>.first.err </dev/null`);
   });
 
   it("is read by the shell as a whole before any of it runs", () => {

@@ -1,6 +1,7 @@
 import { type Argv, ArgvError, withTimeout, word } from "./argv";
 import { quoteArgv, quoteWord } from "./quote";
 import { MAKE_SCRATCH } from "./scratch";
+import { NOT_WARM, WARM_FILE, WARM_START, warmLines } from "./warm-start";
 
 /**
  * One command of a script. Its standard output answers under `name`, unless `into` names a file of the scratch
@@ -14,6 +15,11 @@ export interface ScriptStep {
   readonly mayFail?: boolean;
   /** Environment of this command alone. Assigned by the shell: secrets in it are in nobody's process list. */
   readonly env?: Readonly<Record<string, string>>;
+  /**
+   * The Python module that the program is made of. Steps of one program that follow each other are run by one interpreter
+   * then, which loads it once (warm-start.ts); they have neither `into` nor `env`, and may not fail.
+   */
+  readonly module?: string;
 }
 
 /**
@@ -59,6 +65,8 @@ export function scriptText({
   laneSeconds = LANE_SECONDS,
 }: Script): string {
   if (!TOKEN.test(token)) throw new ArgvError("bad-name");
+  const all = [first, ...lanes, ...next];
+  const warm = all.some((steps) => runs(steps).some(isWarm)) ? { [WARM_FILE]: WARM_START } : {};
   return [
     "{",
     "umask 077",
@@ -71,11 +79,11 @@ export function scriptText({
     `b() { printf '%s\\n' "${token} out $1"; }`,
     `e() { if [ -s "$1" ]; then printf '\\n%s\\n' "${token} err"; cat "$1"; fi; printf '\\n%s\\n' "${token} end $2"; }`,
     // Built into the shell, so the length of an argument list does not matter.
-    ...Object.entries(files).map(
+    ...Object.entries({ ...files, ...warm }).map(
       ([name, text]) => `printf %s ${quoteWord(text)} >${checkedName(name)} || exit 74`,
     ),
-    ...sequence(first, ".err"),
-    ...inParallel([lanes, next], laneSeconds),
+    ...sequence(first, { token, at: "first" }),
+    ...inParallel([lanes, next], { token, seconds: laneSeconds }),
     `printf '%s\\n' "${token} over"`,
     "exit 0",
     "}",
@@ -83,16 +91,59 @@ export function scriptText({
   ].join("\n");
 }
 
+/** Which sequence of which script: names its files. */
+interface Place {
+  readonly token: string;
+  readonly at: string;
+}
+
 /** `while :; do … break; done`: a block that a failed command leaves by `break`. */
-function sequence(steps: readonly ScriptStep[], errors: string): readonly string[] {
-  const lines = steps.flatMap(({ name, argv, timeoutSeconds, into, mayFail, env = {} }) => {
+function sequence(steps: readonly ScriptStep[], place: Place): readonly string[] {
+  const lines = runs(steps).flatMap((run, index) =>
+    isWarm(run) ? warmRun(run, { ...place, at: `${place.at}-${index}` }) : each(run, place),
+  );
+  return ["r=0", "while :; do", ...lines, "break", "done"];
+}
+
+type Run = readonly [ScriptStep, ...ScriptStep[]];
+
+/** Steps that one interpreter can run are one run, each other step is one by itself. */
+function runs(steps: readonly ScriptStep[]): readonly Run[] {
+  const all: [ScriptStep, ...ScriptStep[]][] = [];
+  for (const step of steps) {
+    const last = all.at(-1);
+    const isSame = step.module !== undefined && step.module === last?.[0].module;
+    if (isSame && last !== undefined && step.argv[0] === last[0].argv[0]) last.push(step);
+    else all.push([step]);
+  }
+  return all;
+}
+
+/** One command alone is not worth another way to run it. */
+function isWarm(run: Run): boolean {
+  return run.length > 1;
+}
+
+function warmRun(run: Run, { token, at }: Place): readonly string[] {
+  const { module = "" } = run[0];
+  for (const { name } of run) checkedName(name);
+  return [
+    ...warmLines({ token, module, index: at }, run),
+    `case $r in 0) ;; ${NOT_WARM.join("|")}) r=0`,
+    ...each(run, { token, at }),
+    ";; *) break;; esac",
+  ];
+}
+
+function each(steps: readonly ScriptStep[], { at }: Place): readonly string[] {
+  const errors = `.${at}.err`;
+  return steps.flatMap(({ name, argv, timeoutSeconds, into, mayFail, env = {} }) => {
     const output = into === undefined ? "" : ` >${checkedName(into)}`;
     const command = [...assignments(env), quoteArgv(withTimeout(argv, timeoutSeconds))].join(" ");
     const run = `${command}${output} 2>${errors} </dev/null`;
     const end = `r=$?; e ${errors} "$r"`;
     return [`b ${checkedName(name)}; ${run}; ${end}`, mayFail ? "r=0" : '[ "$r" = 0 ] || break'];
   });
-  return ["r=0", "while :; do", ...lines, "break", "done"];
 }
 
 function assignments(env: Readonly<Record<string, string>>): readonly string[] {
@@ -117,14 +168,17 @@ const WORKERS = [
   ") & k=$((k+1)); done; wait; p; w=; }",
 ];
 
-function inParallel(some: readonly (readonly Lane[])[], seconds: number): readonly string[] {
+function inParallel(
+  some: readonly (readonly Lane[])[],
+  { token, seconds }: { readonly token: string; readonly seconds: number },
+): readonly string[] {
   if (!Number.isInteger(seconds) || seconds <= 0) throw new ArgvError("bad-seconds");
   const rounds = some.filter((lanes) => lanes.length > 0);
   const lanes = rounds.flat();
   if (lanes.length === 0) return [];
   const cases = lanes.flatMap((steps, lane) => [
     `${lane})`,
-    ...sequence(steps, `.lane-${lane}.err`),
+    ...sequence(steps, { token, at: `lane-${lane}` }),
     '[ "$r" = 0 ] || true >.failed',
     ";;",
   ]);

@@ -185,7 +185,10 @@ function script(
   return {
     sudo: runner.sudo,
     play: isPlayable(cluster),
-    commands: commands.map(({ argv, dialect }) => dialect.onFile(argv, WORK)),
+    commands: commands.map(({ argv, dialect }) => ({
+      argv: dialect.onFile(argv, WORK),
+      module: dialect.module,
+    })),
     validations,
     force,
   };

@@ -71,7 +71,8 @@ export function PlanReview({ review, runs, isPast = false, onTypedName, onPropos
         </section>
         {operation.kind === "resource.move" && onPropose !== undefined ? (
           <KeepChoice
-            operation={operation}
+            planned={operation}
+            asked={review.operation.kind === "resource.move" ? review.operation : operation}
             afterClearing={plan.effects.afterClearing}
             isAsking={review.phase === "planning"}
             onPropose={onPropose}

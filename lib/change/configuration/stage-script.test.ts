@@ -6,10 +6,7 @@ const stage: Stage = {
   token: "0123456789abcdef",
   sudo: false,
   play: true,
-  commands: [
-    ["pcs", "-f", "work.xml", "a"],
-    ["pcs", "-f", "work.xml", "b"],
-  ],
+  commands: [{ argv: ["pcs", "-f", "work.xml", "a"] }, { argv: ["pcs", "-f", "work.xml", "b"] }],
   validations: [{ argv: ["/agent", "validate-all"], env: { OCF_RESKEY_passwd: "s3cret" } }],
   force: { questions: [], probe: null },
 };

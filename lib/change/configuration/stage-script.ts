@@ -18,8 +18,8 @@ export interface Stage {
   readonly sudo: boolean;
   /** Play the transition to its end; at size only the decisions are asked for. */
   readonly play: boolean;
-  /** Commands bound to the file {@link WORK}. */
-  readonly commands: readonly Argv[];
+  /** Commands bound to the file {@link WORK}, by the tools' modules (see {@link ScriptStep}). */
+  readonly commands: readonly { readonly argv: Argv; readonly module?: string | undefined }[];
   /** Questions to agents: may this be so? They change nothing. */
   readonly validations: readonly Pick<Validation, "argv" | "env">[];
   /** Is in force what the steps set? */
@@ -55,7 +55,9 @@ export function stageScript({ token, sudo, play, commands, validations, force, u
     lanes: [
       [
         ...(upgrade ? [step("upgrade", onCibFile(UPGRADE, WORK), QUERY_SECONDS)] : []),
-        ...commands.map((argv, index) => step(`command.${index}`, argv, COMMAND_SECONDS)),
+        ...commands.map(({ argv, module }, index) =>
+          step(`command.${index}`, argv, COMMAND_SECONDS, module === undefined ? {} : { module }),
+        ),
         step("after", configuration(WORK), QUERY_SECONDS),
       ],
       [step("before", configuration(BASE), QUERY_SECONDS)],
@@ -89,7 +91,7 @@ function step(
   name: string,
   argv: Argv,
   timeoutSeconds: number,
-  options: Pick<ScriptStep, "into" | "mayFail" | "env"> = {},
+  options: Pick<ScriptStep, "into" | "mayFail" | "env" | "module"> = {},
 ): ScriptStep {
   return { name, argv, timeoutSeconds, ...options };
 }

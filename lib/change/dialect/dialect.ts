@@ -38,6 +38,8 @@ export type UnsupportedReason =
 /** The commands of one step, in a tool's words, as they would run on the live cluster. */
 export interface Dialect {
   readonly name: DialectName;
+  /** The Python module that its tool is made of, where loading it costs most of a start. */
+  readonly module?: string;
   commandsFor(step: ConfigurationOperation, context: DialectContext): Result<readonly Argv[], Unsupported>;
   /** The same command, on a file instead of the cluster. */
   onFile(argv: Argv, file: string): Argv;
