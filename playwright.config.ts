@@ -1,6 +1,34 @@
 import { defineConfig } from "@playwright/test";
 import { CHROMIUM, CHROMIUM_ARGS } from "./e2e/support/chromium";
 
+/**
+ * What is about the console, or about what both releases do in the same way, is tried on one of them: on the one whose tests
+ * take less time otherwise, or where the older tools are the harder ones (patches of Pacemaker 2.1 garble some values).
+ */
+const ON_ONE_RELEASE = {
+  bookworm: [
+    "configuration-kinds",
+    "killed",
+    "readers",
+    "start-at-boot",
+    "job",
+    "split-brain",
+    "hostile-crmsh",
+  ],
+  trixie: ["add-cluster", "hostile-pcs"],
+} as const;
+
+type Release = keyof typeof ON_ONE_RELEASE;
+
+function labTests(release: Release) {
+  const elsewhere = Object.entries(ON_ONE_RELEASE).flatMap(([one, names]) => (one === release ? [] : names));
+  return {
+    testMatch: ["lab/*.spec.ts", "both/*.spec.ts"],
+    testIgnore: elsewhere.map((name) => `lab/${name}.spec.ts`),
+    metadata: { release },
+  };
+}
+
 /** One project per kind of cluster; `e2e/run.ts` brings the clusters up and says where they are. */
 export default defineConfig({
   testDir: "e2e/specs",
@@ -26,16 +54,8 @@ export default defineConfig({
     screenshot: "only-on-failure",
   },
   projects: [
-    { name: "bookworm", testMatch: ["lab/*.spec.ts", "both/*.spec.ts"], metadata: { release: "bookworm" } },
-    {
-      name: "trixie",
-      testMatch: ["lab/*.spec.ts", "both/*.spec.ts"],
-      // What is about the console, not about the cluster's release, is tried on one.
-      testIgnore: ["killed", "hostile", "readers", "start-at-boot", "job", "split-brain"].map(
-        (name) => `lab/${name}.spec.ts`,
-      ),
-      metadata: { release: "trixie" },
-    },
+    { name: "bookworm", ...labTests("bookworm") },
+    { name: "trixie", ...labTests("trixie") },
     { name: "practice", testMatch: ["practice/*.spec.ts", "both/*.spec.ts"] },
   ],
 });

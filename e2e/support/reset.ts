@@ -26,17 +26,48 @@ export async function resetLab(lab: Lab): Promise<void> {
   const wasWhole = await makeWhole(lab);
   const node = firstRunning(lab);
   await must(lab, node, PUT_BACK);
-  // crm_mon 2.1.5 may crash while a deleted resource is still being stopped: then it is not calm yet.
-  const isCalm = async () => {
-    const { code, stdout } = await lab.exec(node, ["crm_mon", "-X"]);
-    // A failure that came late, of what is gone already, is forgotten by nobody else.
-    if (stdout.includes("<failure ")) await lab.exec(node, ["crm_resource", "--cleanup"]);
-    return code === 0 && isDemoState(stdout, lab.nodes.length);
-  };
-  if (wasWhole && (await isCalm())) return;
-  await lab.waitUntil("the lab to be as the demo", isCalm, { timeoutMs: 90_000, intervalMs: 300 });
+  if (wasWhole && (await missingOf(lab, node)) === null) return;
+  if (!(await becomesCalm(lab, node))) {
+    // What one test broke is not to be the fault of all that follow; what it was is told, and is a bug to be found.
+    console.log(`!!! the lab did not come back: ${await missingOf(lab, node)}. Its nodes are started anew`);
+    console.log((await lab.exec(node, ["crm_mon", "-1rfo"])).stdout);
+    for (const { name } of lab.nodes) await lab.kill(name);
+    await makeWhole(lab);
+    await must(lab, firstRunning(lab), PUT_BACK);
+    await lab.waitUntil("the lab to be as the demo", () => isCalm(lab, node), { timeoutMs: 90_000 });
+  }
   // Whatever failed while it came back.
   await must(lab, node, PUT_BACK);
+}
+
+const CALM_MS = 60_000;
+
+async function becomesCalm(lab: Lab, node: string): Promise<boolean> {
+  const calm = lab.waitUntil("the lab to be as the demo", () => isCalm(lab, node), {
+    timeoutMs: CALM_MS,
+    intervalMs: 300,
+  });
+  return calm.then(
+    () => true,
+    () => false,
+  );
+}
+
+async function isCalm(lab: Lab, node: string): Promise<boolean> {
+  return (await missingOf(lab, node)) === null;
+}
+
+/** What is not as in the demo; null where all of it is. */
+async function missingOf(lab: Lab, node: string): Promise<string | null> {
+  // crm_mon 2.1.5 may crash while a deleted resource is still being stopped: then it is not calm yet.
+  const { code, stdout } = await lab.exec(node, ["crm_mon", "-X"]);
+  if (code !== 0) return `crm_mon ended with ${code}`;
+  // A failure that came late, of what is gone already, is forgotten by nobody else.
+  if (stdout.includes("<failure ")) {
+    await lab.exec(node, ["crm_resource", "--cleanup"]);
+    return "failures";
+  }
+  return missingIn(stdout, lab.nodes.length);
 }
 
 /** Power, cables, cluster software. True where nothing was missing. */
@@ -65,10 +96,12 @@ async function makeWhole(lab: Lab): Promise<boolean> {
 }
 
 /** All nodes online and free, every resource of the demo running: web everywhere, vip, app-a and app-b once. */
-function isDemoState(crmMon: string, nodes: number): boolean {
+function missingIn(crmMon: string, nodes: number): string | null {
   const free = crmMon.match(/<node [^>]*online="true"[^>]*standby="false"[^>]*maintenance="false"/g) ?? [];
+  if (free.length !== nodes) return `${free.length} of ${nodes} nodes are online and free`;
   const running = (id: string) =>
     crmMon.match(new RegExp(`<resource id="${id}"[^>]*role="Started"[^>]*failed="false"`, "g"))?.length ?? 0;
-  const once = ["vip", "app-a", "app-b"].every((id) => running(id) === 1);
-  return free.length === nodes && running("web") === nodes && once && !crmMon.includes("<failure ");
+  if (running("web") !== nodes) return `web runs ${running("web")} times`;
+  const [wrong] = ["vip", "app-a", "app-b"].filter((id) => running(id) !== 1);
+  return wrong === undefined ? null : `${wrong} runs ${running(wrong)} times`;
 }

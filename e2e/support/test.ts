@@ -62,7 +62,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       await resetLab(lab);
       await isLive(harrier, harrier.clusterId);
     },
-    { auto: true, timeout: 180_000 },
+    { auto: true, timeout: 240_000 },
   ],
   board: async ({ page, harrier, lab }, use) => {
     await openBoard(page, harrier, lab);

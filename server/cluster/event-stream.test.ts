@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { learnSecrets } from "../secrets";
 import { encodeFrame, OpenStreams, type StreamSource } from "./event-stream";
 
 class Source implements StreamSource {
@@ -8,7 +9,7 @@ class Source implements StreamSource {
     this.subscribers.set(subscriber, ended);
     return () => this.subscribers.delete(subscriber);
   }
-  send(message: unknown) {
+  send(message: object) {
     for (const subscriber of this.subscribers.keys()) subscriber(() => encodeFrame(message));
   }
 }
@@ -22,6 +23,14 @@ async function readKinds(reader: ReadableStreamDefaultReader<Uint8Array>, count:
   }
   return kinds;
 }
+
+it("a message is encoded once for all who get it, and anew when a secret in it becomes known", () => {
+  const message = { kind: "snapshot", said: "opened with Ochsenfrosch77" };
+  const first = encodeFrame(message);
+  expect(encodeFrame(message)).toBe(first);
+  learnSecrets(["Ochsenfrosch77"]);
+  expect(new TextDecoder().decode(encodeFrame(message))).not.toContain("Ochsenfrosch77");
+});
 
 describe("OpenStreams", () => {
   it("starts with the picture and then sends each message", async () => {

@@ -6,15 +6,23 @@ const HEARTBEAT_MS = 10_000;
 const BACKLOG = 16;
 const encoder = new TextEncoder();
 
+/** Whole pictures are long, and many may ask for the same one. A secret that is learnt later makes another document of it. */
+const frames = new WeakMap<object, { readonly document: object; readonly frame: Uint8Array }>();
+
 /** One server-sent event with a JSON document in it, without secrets. */
-export function encodeFrame(message: unknown): Uint8Array {
-  return encoder.encode(`data: ${JSON.stringify(shown(message))}\n\n`);
+export function encodeFrame(message: object): Uint8Array {
+  const document = shown(message);
+  const known = frames.get(message);
+  if (known?.document === document) return known.frame;
+  const frame = encoder.encode(`data: ${JSON.stringify(document)}\n\n`);
+  frames.set(message, { document, frame });
+  return frame;
 }
 
 /** Something that viewers follow. */
 export interface StreamSource {
   /** Everything a client needs to start, or to go on after it fell behind. */
-  picture(): unknown;
+  picture(): object;
   /** `ended` is called when there will be nothing more to follow: the stream ends with it. */
   subscribe(subscriber: (frame: () => Uint8Array) => void, ended: () => void): () => void;
 }

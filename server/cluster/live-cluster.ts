@@ -44,6 +44,8 @@ export type KeepEvents = (
   topOf: (resource: string) => string | undefined,
 ) => void;
 
+const WORDS_MS = 30;
+
 /** A message on its way to viewers; `frame()` encodes it once for all of them. */
 export type Subscriber = (frame: () => Uint8Array) => void;
 
@@ -62,6 +64,8 @@ export class LiveCluster implements WatchListener {
   readonly #subscribers = new Map<Subscriber, () => void>();
   readonly #readers = new Set<() => void>();
   #isClosed = false;
+  #picture: Extract<StreamMessage, { kind: "snapshot" }>;
+  #wordsTimer: NodeJS.Timeout | null = null;
 
   constructor(seed: LiveClusterSeed) {
     this.id = seed.id;
@@ -85,6 +89,7 @@ export class LiveCluster implements WatchListener {
       views: [],
       ...(seed.before && lastPicture(seed.before.snapshot)),
     };
+    this.#picture = { kind: "snapshot", snapshot: this.#snapshot, feed: this.#feed, runs: this.#runs };
     this.watcher = new Watcher(seed.runners, this);
     this.#others = new OtherViews(seed.runners, () => this.#onWords());
   }
@@ -116,9 +121,12 @@ export class LiveCluster implements WatchListener {
     return this.#subscribers.size;
   }
 
-  /** A whole picture, as every new or lagging client gets first. */
+  /** A whole picture, as every new or lagging client gets first; the same object as long as it is the same picture. */
   picture(): StreamMessage {
-    return { kind: "snapshot", snapshot: this.#snapshot, feed: this.#feed, runs: this.#runs };
+    const { snapshot, feed, runs } = this.#picture;
+    if (snapshot !== this.#snapshot || feed !== this.#feed || runs !== this.#runs)
+      this.#picture = { kind: "snapshot", snapshot: this.#snapshot, feed: this.#feed, runs: this.#runs };
+    return this.#picture;
   }
 
   subscribe(subscriber: Subscriber, ended: () => void): () => void {
@@ -199,6 +207,7 @@ export class LiveCluster implements WatchListener {
     this.#isClosed = true;
     this.watcher.stop();
     this.#others.stop();
+    if (this.#wordsTimer) clearTimeout(this.#wordsTimer);
     for (const ended of [...this.#subscribers.values()]) this.#apart(ended);
     this.#subscribers.clear();
   }
@@ -212,9 +221,13 @@ export class LiveCluster implements WatchListener {
     };
   }
 
+  /** Members answer side by side: all that comes within a moment is judged once. */
   #onWords(): void {
-    // The list of clusters shows verdicts, too.
-    if (this.#judgeAgain()) this.#tellReaders();
+    this.#wordsTimer ??= setTimeout(() => {
+      this.#wordsTimer = null;
+      // The list of clusters shows verdicts, too.
+      this.#apart(() => this.#judgeAgain() && this.#tellReaders());
+    }, WORDS_MS);
   }
 
   /** Whether that made a difference. Of a picture that is past nothing is judged anew: the members' words are gone with it. */

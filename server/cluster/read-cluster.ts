@@ -11,7 +11,7 @@ import { toCluster } from "@/lib/pacemaker/to-cluster";
 import { err, ok, type Result } from "@/lib/result";
 import { problemOf } from "../node/problem";
 import type { NodeRunner } from "../node/runner";
-import { parseForeign } from "../parse/parse-foreign";
+import { type ParsedFor, parseForeign } from "../parse/parse-foreign";
 import { learnSecrets } from "../secrets";
 import { within } from "../ssh/within";
 import { watchFault } from "./watch-fault";
@@ -99,7 +99,7 @@ export async function readStatus(
 ): Promise<Result<Cluster, NodeProblem>> {
   const mon = monText(await runner.run(STATUS, { privileged: true, timeoutMs }), runner.sudo);
   if (!mon.ok) return mon;
-  const report = await toStatus(mon.value);
+  const report = await toStatus(mon.value, "views");
   return report.ok ? ok(toCluster(report.value, null)) : report;
 }
 
@@ -145,8 +145,8 @@ async function parse(
   });
 }
 
-async function toStatus(text: string): Promise<Result<MonStatus, NodeProblem>> {
-  const mon = await parseForeign("status", text);
+async function toStatus(text: string, purpose: ParsedFor = "watch"): Promise<Result<MonStatus, NodeProblem>> {
+  const mon = await parseForeign("status", text, purpose);
   if (!mon.ok) return err({ code: "node.output-unreadable", tool: "crm_mon", detail: mon.error.code });
   if (mon.value.kind === "disconnected") return err({ code: "node.cluster-stopped", state: mon.value.state });
   return ok(mon.value);
