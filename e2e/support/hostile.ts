@@ -64,6 +64,6 @@ export function goodInputs(
     },
     stickiness: { input: { scope: "all" } },
     change: { input: { "p.fake": "x", meta: { priority: "1" } }, resource: "app-a" },
-    delete: { input: { confirm: "app-a" }, resource: "app-a" },
+    delete: { input: {}, resource: "app-a" },
   };
 }

@@ -95,7 +95,7 @@ const FILLED: Readonly<Record<WizardId, readonly Filled[]>> = {
     },
     { resource: "g", typed: { meta: { priority: "5" } } },
   ],
-  delete: ["vip", "a", "g", "db-clone"].map((resource) => ({ resource, typed: { confirm: resource } })),
+  delete: ["vip", "a", "g", "db-clone"].map((resource) => ({ resource, typed: {} })),
 };
 
 /** What a person gets wrong, in any wizard that has such a field. */
@@ -120,7 +120,7 @@ const WRONG: readonly WizardInput[] = [
   { how: "rule", rule: "hours", hours: "late" },
   { how: "rule", rule: "hours" },
   { "p.one_boolean": "x", "p.one_time": "x", "p.one_number": "x", agent: "ocf:heartbeat:Nothing" },
-  { vipId: "web", webId: "web", confirm: "no", first: "vip", second: "free", agent: "no agent" },
+  { vipId: "web", webId: "web", first: "vip", second: "free", agent: "no agent" },
   { device: "/dev/sdz", source: "block", directory: "/srv/data", volume: "other", export: "/other" },
 ];
 const BAD: readonly (SampleAnswers | "silent")[] = [

@@ -1,6 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import type { Operation } from "@/lib/change/operation";
+import { divisionNotes } from "@/lib/change/plan/division-notes";
 import type { KeptPlan, PlanProblem } from "@/lib/change/plan/plan";
 import { err, ok, type Result } from "@/lib/result";
 import type { LiveCluster } from "../cluster/live-cluster";
@@ -25,5 +26,6 @@ export async function thinkThrough(
   const thought = await think(operation, { live, runner, reading, touchedOf });
   if (!thought.ok) return thought;
   const { plan, secret } = thought.value;
-  return ok({ plan: { ...frame, ...plan }, secret });
+  const notes = [...divisionNotes(live.snapshot), ...plan.notes];
+  return ok({ plan: { ...frame, ...plan, notes }, secret });
 }

@@ -31,5 +31,5 @@ export function PlanNotes({ notes }: { notes: readonly PlanNote[] }) {
 
 /** Which tool says it changes nothing for the reader; what Pacemaker or an agent objects to, or a node left out, does. */
 function isWarning({ code }: PlanNote): boolean {
-  return code === "finding" || code === "agent-refuses" || code === "node-unreached";
+  return code === "divided" || code === "finding" || code === "agent-refuses" || code === "node-unreached";
 }

@@ -2,12 +2,14 @@
 
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
+import { useListWords } from "@/components/ui/use-list-words";
 import type { PlanNote } from "@/lib/change/plan/plan";
 import { useUnreadWords } from "./use-unread-words";
 
 /** A remark on a plan as a sentence. */
 export function useNoteWords(): (note: PlanNote) => string {
   const t = useTranslations("change");
+  const list = useListWords();
   const whyUnread = useUnreadWords();
   return useCallback(
     (note: PlanNote) => {
@@ -43,12 +45,14 @@ export function useNoteWords(): (note: PlanNote) => string {
         case "start-unasked":
         case "stays-stopped":
           return t(`note.${note.code}`, { resource: note.resource });
+        case "divided":
+          return t("note.divided", { members: list(note.members) });
         case "tool-refused":
           return t("note.tool-refused", { said: note.said });
         case "node-unreached":
           return t("note.node-unreached", { node: note.node, why: whyUnread(note.problem) });
       }
     },
-    [t, whyUnread],
+    [t, list, whyUnread],
   );
 }

@@ -55,7 +55,7 @@ for (const [hidden, own] of [
         for (const run of [changed, built])
           if (run.undo) expect((await api.change(run.undo)).state).toBe("done");
         expect(await canonicalOn(lab, "n1")).toBe(before);
-        const gone = await planByWizard(api, clusterId, "delete", { confirm: "app-b" }, "app-b");
+        const gone = await planByWizard(api, clusterId, "delete", {}, "app-b");
         expect((await applied(api, gone)).troubles).toEqual([]);
         expect(await must(lab, "n1", "cibadmin -Q -o resources")).not.toContain('"app-b"');
       } finally {

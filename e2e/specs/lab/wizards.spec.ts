@@ -121,7 +121,7 @@ test("a file system on a shared device by the wizard", async ({ harrier, lab }) 
     });
     expect(moved.state).toBe("done");
     expect((await must(lab, other, "cat /srv/shared/mark")).trim()).toBe("kept");
-    const deleted = await planByWizard(api, harrier.clusterId, "delete", { confirm: "data" }, "data");
+    const deleted = await planByWizard(api, harrier.clusterId, "delete", {}, "data");
     expect((await applied(api, deleted)).state).toBe("done");
     expect((await lab.exec(other, ["findmnt", "/srv/shared"])).code).not.toBe(0);
   } finally {
@@ -269,6 +269,6 @@ test("structure, constraints and behaviour by their wizards: each comes to what 
   const after = await cib();
   expect(after).toMatch(/name="fake" value="changed"/);
   expect(after).toMatch(/name="OCF_CHECK_LEVEL" value="1"/);
-  await wizard("delete", { confirm: "d1" }, "d1");
+  await wizard("delete", {}, "d1");
   expect(await cib()).not.toMatch(/"d1"/);
 });

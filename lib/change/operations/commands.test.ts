@@ -110,6 +110,9 @@ describe("commandsFor", () => {
     const set = (name: string, value: string) =>
       `now: crm_resource --resource vip --meta --set-parameter ${name} --parameter-value ${value}`;
     const drop = (name: string) => `now: crm_resource --resource vip --meta --delete-parameter ${name}`;
+    expect(lines({ kind: "resource.start", resource: "vip", role: "Unpromoted" })).toEqual([
+      set("target-role", "Unpromoted"),
+    ]);
     expect(lines({ kind: "resource.stop", resource: "vip" })).toEqual([set("target-role", "Stopped")]);
     const start = { kind: "resource.start", resource: "vip" } as const;
     expect(lines(start)).toEqual([set("target-role", "Started")]);

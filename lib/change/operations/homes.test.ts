@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import type { Role } from "../../cluster/resource";
+import { sampleCluster, samplePrimitive } from "../../cluster/samples";
 import en from "../../i18n/messages/en/change.json";
 import type { Operation } from "../operation";
 import { HOMES, homeOf } from "./homes";
@@ -18,6 +20,7 @@ const SAMPLES: readonly Operation[] = [
   { kind: "resource.cleanup", resource: "vip", node: null },
   { kind: "resource.cleanup", resource: "vip", node: "n1" },
   { kind: "resource.start", resource: "vip" },
+  { kind: "resource.start", resource: "vip", role: "Unpromoted" },
   { kind: "resource.stop", resource: "vip" },
   { kind: "resource.restart", resource: "vip" },
   { kind: "resource.manage", resource: "vip", managed: true },
@@ -58,6 +61,16 @@ describe("every kind of operation", () => {
       const placeholders = [...message.matchAll(/\{(\w+)/g)].map(([, name]) => name);
       expect(Object.keys(said.values)).toEqual(expect.arrayContaining(placeholders));
     }
+  });
+
+  it("takes a stop back to the role that the resource was limited to", () => {
+    const undoOf = (targetRole: Role | null) => {
+      const { way } = homeOf({ kind: "resource.stop", resource: "vip" });
+      const before = sampleCluster({ resources: [{ ...samplePrimitive("vip", "n1"), targetRole }] });
+      return way.kind === "live" ? way.undo({ kind: "resource.stop", resource: "vip" }, before) : null;
+    };
+    expect(undoOf(null)).toEqual({ kind: "resource.start", resource: "vip" });
+    expect(undoOf("unpromoted")).toEqual({ kind: "resource.start", resource: "vip", role: "Unpromoted" });
   });
 
   it("needs no more rights for a live verb that comes as a change of the configuration", () => {

@@ -9,7 +9,7 @@ interface Judged {
 /** Whether the object's name must be typed first, whatever the operation is called: services end, nodes are fenced, quorum is lost. */
 export function needsTypedName({ effects, notes = [] }: Judged): boolean {
   const { leftStopped, removed, fenced, losesQuorum } = effects;
-  // What is stopped without knowing whether it comes back may end.
-  if (notes.some(({ code }) => code === "start-unasked")) return true;
+  // What is stopped without knowing whether it comes back may end; beside another half of the cluster anything may run twice.
+  if (notes.some(({ code }) => code === "start-unasked" || code === "divided")) return true;
   return leftStopped.length > 0 || removed.length > 0 || fenced.length > 0 || losesQuorum;
 }

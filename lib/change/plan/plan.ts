@@ -80,6 +80,8 @@ export type PlanNote =
   | { readonly code: "stays-stopped"; readonly resource: string }
   /** Pacemaker's own tool would not do it, in its own words; it is a change of the configuration instead. */
   | { readonly code: "tool-refused"; readonly said: string }
+  /** The members are not one cluster at the moment: the change reaches `members` alone, with whom the watched node holds together. */
+  | { readonly code: "divided"; readonly members: readonly string[] }
   /** The node could not be asked, so nothing is done there. `problem` is null where there is no known way to it. */
   | { readonly code: "node-unreached"; readonly node: string; readonly problem: FactProblem | null };
 

@@ -6,26 +6,17 @@ import { words } from "../parts/words";
 import type { TextValues } from "../wizard";
 import { type Check, textOf, type Wizard, type WizardInput, type WizardWorld } from "../wizard";
 
-/** Takes a resource away, with the constraints that name it. */
+/** Takes a resource away, with the constraints that name it. What stops by it, the review asks to be confirmed. */
 export const deletion: Wizard = {
   id: "delete",
   purpose: "delete",
   shelf: "structure",
   obstacle: () => null,
-  start: (_world, resource) => ({ resource: resource ?? "", confirm: "" }),
+  start: (_world, resource) => ({ resource: resource ?? "" }),
   steps: [
     {
       id: "consequences",
-      fields: (input) => [
-        {
-          kind: "text",
-          name: "confirm",
-          label: words("delete.confirm", { id: textOf(input, "resource") }),
-          hint: words("delete.confirmHint"),
-          required: true,
-          mono: true,
-        },
-      ],
+      fields: () => [],
       checks,
     },
   ],
@@ -41,16 +32,12 @@ function checks(input: WizardInput, world: WizardWorld): readonly Check[] {
   const found = locate(world.cluster, id);
   const configured = world.configurations.some((one) => one.id === id);
   if (!configured) return [{ severity: "error", field: null, text: words("delete.unknown", { id }) }];
-  const typed = textOf(input, "confirm");
   const ids = new Set([id, ...insideOf(world, id)]);
   const running = found === null ? [] : nodesOf(found.top);
   const constraints = world.cluster.constraints
     .filter((one) => namedIn(one).some((named) => ids.has(named)))
     .map((one) => one.id);
   return [
-    ...(typed === id
-      ? []
-      : [{ severity: "error" as const, field: "confirm", text: words("delete.typeName", { id }) }]),
     ...(running.length === 0 ? [] : [warn("delete.running", { nodes: running })]),
     ...(ids.size === 1 ? [] : [warn("delete.inside", { ids: [...ids].filter((one) => one !== id) })]),
     ...(constraints.length === 0 ? [] : [warn("delete.constraints", { ids: constraints })]),

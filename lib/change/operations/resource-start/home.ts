@@ -2,7 +2,7 @@ import { z } from "zod";
 import { isDisabled } from "../../locate";
 import type { OperationHome } from "../home";
 import { resourceId } from "../input";
-import { now } from "../live-commands";
+import { metaAttribute, now } from "../live-commands";
 import { runsAfter } from "../placed-after";
 import { onManageable, usualMeta } from "../resource-of";
 
@@ -10,18 +10,30 @@ import { onManageable, usualMeta } from "../resource-of";
 export interface ResourceStart {
   readonly kind: "resource.start";
   readonly resource: string;
+  /** What it is to be at most, as it was before it was stopped: copies that may not be promoted stay so. */
+  readonly role?: "Promoted" | "Unpromoted" | undefined;
 }
 
 export const resourceStart: OperationHome<ResourceStart> = {
-  input: z.strictObject({ kind: z.literal("resource.start"), resource: resourceId }),
+  input: z.strictObject({
+    kind: z.literal("resource.start"),
+    resource: resourceId,
+    role: z.enum(["Promoted", "Unpromoted"]).optional(),
+  }),
   way: {
     kind: "live",
     prepare: onManageable,
-    commands: ({ resource }, picture) => [now(usualMeta(picture, resource, "target-role", "Started"))],
-    otherwise: ({ resource }) => ({
+    commands: ({ resource, role }, picture) => [
+      now(
+        role === undefined
+          ? usualMeta(picture, resource, "target-role", "Started")
+          : metaAttribute(resource, "target-role", role),
+      ),
+    ],
+    otherwise: ({ resource, role = "Started" }) => ({
       subject: resource,
       purpose: "start",
-      steps: [{ kind: "resource.meta", id: resource, meta: { "target-role": "Started" } }],
+      steps: [{ kind: "resource.meta", id: resource, meta: { "target-role": role } }],
     }),
     notes: ({ resource }, { simulation }, { cluster }) =>
       runsAfter(simulation, cluster, resource) ? [] : [{ code: "stays-stopped", resource }],

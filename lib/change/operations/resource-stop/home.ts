@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { Cluster } from "../../../cluster/cluster";
+import type { Role } from "../../../cluster/resource";
 import { isDisabled } from "../../locate";
 import type { OperationHome } from "../home";
 import { resourceId } from "../input";
@@ -27,6 +29,18 @@ export const resourceStop: OperationHome<ResourceStop> = {
       runsAfter(simulation, cluster, resource) ? [{ code: "goes-on", resource }] : [],
     expectations: ({ resource }) => [{ kind: "disabled", resource, disabled: true }],
     undo: ({ resource }, before) =>
-      isDisabled(before, resource) ? null : { kind: "resource.start", resource },
+      isDisabled(before, resource)
+        ? null
+        : { kind: "resource.start", resource, role: ROLES.get(ownRole(before, resource)) },
   },
 };
+
+/** A start without a role is one without limits. Before 2.1 the roles had other names, which are still understood. */
+const ROLES = new Map<Role | null, "Promoted" | "Unpromoted">([
+  ["promoted", "Promoted"],
+  ["unpromoted", "Unpromoted"],
+]);
+
+function ownRole({ resources }: Cluster, resource: string): Role | null {
+  return resources.find(({ id }) => id === resource)?.targetRole ?? null;
+}
