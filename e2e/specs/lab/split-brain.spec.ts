@@ -1,4 +1,6 @@
 import type { Lab } from "../../lab/lab";
+import { expectNoPageScroll } from "../../support/accessibility";
+import { headless } from "../../support/headless";
 import { cardOn, column, panel, seenVia } from "../../support/page";
 import { expect, test } from "../../support/test";
 import { must, othersThan } from "../../support/truth";
@@ -17,6 +19,7 @@ async function hasAddress(lab: Lab, node: string): Promise<boolean> {
 
 test("a heartbeat is cut and both sides go on: said across the page, in the column and in the node's own words, until it heals", async ({
   board,
+  harrier,
   lab,
 }) => {
   test.setTimeout(240_000);
@@ -53,6 +56,17 @@ test("a heartbeat is cut and both sides go on: said across the page, in the colu
   await expect(drawer).toContainText(`Nothing, as ${via} sees it.`);
   await expect(drawer.getByRole("list", { name: "Runs there" })).toContainText("vip");
   await board.keyboard.press("Escape");
+
+  // What is changed meanwhile reaches one side alone, and says so.
+  const plan = await headless(harrier.url, harrier.clusterId).plan({
+    kind: "resource.stop",
+    resource: "vip",
+  });
+  const members = lab.nodes.map(({ name }) => name).filter((name) => name !== cut);
+  expect(plan.ok && plan.value.notes).toContainEqual({ code: "divided", members });
+  await board.setViewportSize({ width: 360, height: 740 });
+  await expectNoPageScroll(board, "a split brain");
+  await board.setViewportSize({ width: 1440, height: 900 });
 
   await lab.heal(cut);
   await expect(banner).toBeHidden({ timeout: 90_000 });
