@@ -12,12 +12,14 @@ import { MemberMenu } from "./member-menu";
 
 interface CopiesProps {
   readonly copies: readonly Primitive[];
+  /** Of which of them the cluster remembers a failure, by their ids. */
+  readonly failed: ReadonlySet<string>;
   /** What can be done with one of them by itself. */
   readonly actionsOf: (copy: Primitive) => readonly ResourceAction[];
 }
 
 /** Each copy of each primitive: what it is up to, and where. */
-export function Copies({ copies, actionsOf }: CopiesProps) {
+export function Copies({ copies, failed, actionsOf }: CopiesProps) {
   const t = useTranslations("details.resource");
   if (copies.length === 0) return <p className="text-ink-muted">{t("noCopies")}</p>;
   return (
@@ -35,7 +37,7 @@ export function Copies({ copies, actionsOf }: CopiesProps) {
               <Spinner /> {copy.pending}
             </span>
           )}
-          <ResourceStateMark state={primitiveState(copy, false)} className="w-28 text-sm" />
+          <ResourceStateMark state={primitiveState(copy, failed.has(copy.id))} className="w-28 text-sm" />
           <span className="w-24 truncate max-sm:w-auto max-sm:max-w-24">
             {copy.nodes.length === 0 ? <span className="text-ink-faint">{t("nowhere")}</span> : null}
             {copy.nodes.map((node, place) => (

@@ -44,7 +44,7 @@ function Heading({ subject, cluster }: { subject: Subject; cluster: Cluster }) {
     return node ? <NodeHeading node={node} /> : null;
   }
   const found = findResource(cluster, subject.id);
-  return found ? <ResourceHeading found={found} /> : null;
+  return found ? <ResourceHeading found={found} cluster={cluster} /> : null;
 }
 
 interface BodyProps {

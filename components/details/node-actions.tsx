@@ -24,21 +24,17 @@ export function NodeActions({ node, isConnected, runs }: NodeActionsProps) {
     isStandbyChanging: runOnNode(runs, node.name, "standby") !== null,
     isMaintenanceChanging: runOnNode(runs, node.name, "maintenance") !== null,
   });
-  return (
-    <div className="flex flex-wrap gap-2 border-b px-5 py-2.5">
-      {actions.map(({ kind, operation, block }) => {
-        const Icon = NODE_ACTION_ICONS[kind];
-        return (
-          <Button
-            key={kind}
-            disabledReason={denied(operation) ?? (block === null ? undefined : t(`block.${block}`))}
-            onClick={() => propose(operation)}
-          >
-            <Icon aria-hidden className="size-3.5" />
-            {t(`action.${kind}`)}
-          </Button>
-        );
-      })}
-    </div>
-  );
+  return actions.map(({ kind, operation, block }) => {
+    const Icon = NODE_ACTION_ICONS[kind];
+    return (
+      <Button
+        key={kind}
+        disabledReason={denied(operation) ?? (block === null ? undefined : t(`block.${block}`))}
+        onClick={() => propose(operation)}
+      >
+        <Icon aria-hidden className="size-3.5" />
+        {t(`action.${kind}`)}
+      </Button>
+    );
+  });
 }

@@ -1,11 +1,7 @@
 "use client";
 
-import { History as HistoryIcon } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useNodeDetails } from "@/components/data/use-node-details";
-import { historyOfHref } from "@/components/history/history-address";
-import { buttonStyle } from "@/components/ui/button-style";
 import { DataList } from "@/components/ui/data-list";
 import type { Run } from "@/lib/change/run/run";
 import type { Cluster } from "@/lib/cluster/cluster";
@@ -14,6 +10,7 @@ import type { ClusterSnapshot } from "@/lib/cluster/snapshot";
 import { FailureRow } from "./failure-row";
 import { FencingHistory } from "./fencing-history";
 import { Histories } from "./histories";
+import { HistoryLink } from "./history-link";
 import { NodeActions } from "./node-actions";
 import { NodeFacts } from "./node-facts";
 import { OwnWord } from "./own-word";
@@ -30,7 +27,6 @@ interface NodePanelProps {
 /** Everything known about one node. */
 export function NodePanel({ node, snapshot, cluster, runs }: NodePanelProps) {
   const t = useTranslations("details.node");
-  const history = useTranslations("history");
   const details = useNodeDetails(snapshot.id, node.name, [node, cluster.failures, cluster.resources]);
   const failures = cluster.failures.filter((failure) => failure.node === node.name);
   const fencing = cluster.fencing.filter((event) => event.target === node.name);
@@ -40,16 +36,9 @@ export function NodePanel({ node, snapshot, cluster, runs }: NodePanelProps) {
   const utilization = Object.entries(node.utilization);
   return (
     <>
-      <NodeActions node={node} isConnected={snapshot.connection.kind === "live"} runs={runs} />
       <div className="flex flex-wrap gap-2 border-b px-5 py-2.5">
-        <Link
-          href={historyOfHref(snapshot.id, `node:${node.name}`)}
-          prefetch={false}
-          className={buttonStyle("ghost", "md")}
-        >
-          <HistoryIcon aria-hidden className="size-3.5" />
-          {history("of")}
-        </Link>
+        <NodeActions node={node} isConnected={snapshot.connection.kind === "live"} runs={runs} />
+        <HistoryLink clusterId={snapshot.id} object={`node:${node.name}`} />
       </div>
       <Section title={t("state")}>
         <NodeFacts node={node} />

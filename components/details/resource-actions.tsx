@@ -1,15 +1,15 @@
 "use client";
 
-import { FileDown, History, SlidersHorizontal, Trash2 } from "lucide-react";
+import { FileDown, SlidersHorizontal, Trash2 } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { GuardedLink } from "@/components/access/guarded-link";
-import { historyOfHref } from "@/components/history/history-address";
 import { buttonStyle } from "@/components/ui/button-style";
 import { wizardHref } from "@/components/wizard/wizard-href";
 import type { Cluster } from "@/lib/cluster/cluster";
 import type { ClusterSnapshot } from "@/lib/cluster/snapshot";
 import type { FoundResource } from "./find-resource";
+import { HistoryLink } from "./history-link";
 import { ResourceMenu } from "./resource-menu";
 
 interface ResourceActionsProps {
@@ -32,7 +32,6 @@ export function ResourceActions({ found, snapshot, cluster, isConfigured }: Reso
 
 function ConfigurationLinks({ clusterId, resource }: { clusterId: string; resource: string }) {
   const t = useTranslations("wizardUi.menu");
-  const history = useTranslations("history");
   return (
     <>
       <GuardedLink
@@ -60,14 +59,7 @@ function ConfigurationLinks({ clusterId, resource }: { clusterId: string; resour
         <FileDown aria-hidden className="size-3.5" />
         {t("takeAlong")}
       </Link>
-      <Link
-        href={historyOfHref(clusterId, `resource:${resource}`)}
-        prefetch={false}
-        className={buttonStyle("ghost", "md")}
-      >
-        <History aria-hidden className="size-3.5" />
-        {history("of")}
-      </Link>
+      <HistoryLink clusterId={clusterId} object={`resource:${resource}`} />
     </>
   );
 }

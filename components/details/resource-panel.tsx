@@ -43,6 +43,7 @@ export function ResourcePanel({ id, found, snapshot, cluster }: ResourcePanelPro
         <ResourceFlags found={found} />
         <Copies
           copies={copies}
+          failed={new Set(failures.map(({ resource: failed }) => failed))}
           actionsOf={(copy) => {
             if (copy.id === resource.id) return [];
             const own = copies.filter(({ id: other }) => other === copy.id);

@@ -102,12 +102,16 @@ async function addLab(server: Console, lab: Lab): Promise<string> {
   return id;
 }
 
+/** Waits until the console sees the cluster live; else says why it does not. */
 export async function isLive(server: Console, id: string): Promise<void> {
-  await expect
-    .poll(async () => (await summaries(server)).find((summary) => summary.id === id)?.connection.kind, {
-      timeout: 30_000,
-    })
-    .toBe("live");
+  let seen: ClusterSummary["connection"] | undefined;
+  const look = async () => {
+    seen = (await summaries(server)).find((summary) => summary.id === id)?.connection;
+    return seen?.kind;
+  };
+  await expect(async () => expect(await look(), JSON.stringify(seen)).toBe("live")).toPass({
+    timeout: 30_000,
+  });
 }
 
 async function summaries(server: Console): Promise<readonly ClusterSummary[]> {

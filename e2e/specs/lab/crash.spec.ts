@@ -9,7 +9,7 @@ test("the console dies in the middle of a move: afterwards it tells the truth, a
 }) => {
   const from = await addSlow(lab);
   const [to] = othersThan(lab, from);
-  await (await openMenu(board, "slow", "Move to…")).click();
+  await (await openMenu(board, "slow", "Move to …")).click();
   await board
     .getByRole("dialog", { name: "Move slow" })
     .getByRole("button", { name: new RegExp(`^${to} `) })

@@ -47,7 +47,7 @@ test("a move that fails at its target says why, and offers to clear what it left
   );
   const from = await placeOf(lab, "fragile");
   expect(from).toBe("n1");
-  await (await openMenu(board, "fragile", "Move to…")).click();
+  await (await openMenu(board, "fragile", "Move to …")).click();
   await board.getByRole("dialog", { name: "Move fragile" }).getByRole("button", { name: /^n3 / }).click();
   await reviewOf(board, "Move fragile to n3");
   await board.getByRole("button", { name: "Apply", exact: true }).click();

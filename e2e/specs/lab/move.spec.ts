@@ -68,7 +68,7 @@ test("by menu, with the pin kept; then it is cleared", async ({ board, lab }) =>
   const from = await placeOf(lab, "vip");
   const [to] = othersThan(lab, from);
 
-  await (await openMenu(board, "vip", "Move to…")).click();
+  await (await openMenu(board, "vip", "Move to …")).click();
   const choice = board.getByRole("dialog", { name: "Move vip" });
   await expect(choice.getByRole("button", { name: new RegExp(`^${from} It is here`) })).toHaveAttribute(
     "aria-disabled",
@@ -113,7 +113,7 @@ test("a group moves whole", async ({ board, lab }) => {
 test("a copy of a clone does not move, and says what to do instead", async ({ board }) => {
   const web = cardOn(board, "web-clone", "n1");
   await expect(web.getByRole("button", { name: "Drag web-clone" })).toHaveCount(0);
-  const move = await openMenu(column(board, "n1"), "web-clone", "Move to…");
+  const move = await openMenu(column(board, "n1"), "web-clone", "Move to …");
   await expect(move).toHaveAttribute("aria-disabled", "true");
   await expect(move).toContainText(
     "web runs as copies of web-clone, and a copy does not move: put its node in standby to free the node of it",

@@ -70,7 +70,7 @@ test("a change made in another browser is seen here, and a second one waits for 
   await nodeSwitch(board, "n3", "Maintenance").click();
   await reviewOf(board, "Put n3 in maintenance");
 
-  await (await openMenu(theirs, "slow", "Move to…")).click();
+  await (await openMenu(theirs, "slow", "Move to …")).click();
   await theirs
     .getByRole("dialog", { name: "Move slow" })
     .getByRole("button", { name: new RegExp(`^${to} `) })

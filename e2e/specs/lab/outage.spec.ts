@@ -71,7 +71,7 @@ test("no node can be reached: since when, why, and the last picture; then it hea
   for (const { name } of lab.nodes) await expect(panel(board, "Health")).toContainText(`${name}: `);
   await expect(board.getByText(/This is the last picture of it/)).toBeVisible();
   await expect(card(board, "vip")).toContainText("Running");
-  const move = await openMenu(board, "vip", "Move to…");
+  const move = await openMenu(board, "vip", "Move to …");
   await expect(move).toHaveAttribute("aria-disabled", "true");
   await expect(move).toContainText("the cluster cannot be reached now");
   await board.keyboard.press("Escape");

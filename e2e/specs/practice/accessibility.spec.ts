@@ -33,7 +33,7 @@ test("WCAG 2.2 AA by axe, in both themes: lists, forms, the board, its menus and
     await reviewOf(board, "Clear the constraints that moves left on vip");
     await expectAccessible(board, "the review");
     await board.getByRole("button", { name: "Cancel" }).click();
-    await (await openMenu(board, "vip", "Move to…")).click();
+    await (await openMenu(board, "vip", "Move to …")).click();
     await expect(board.getByText("Asking the cluster …")).toHaveCount(0);
     await expectAccessible(board, "the choice of a node");
     await board.keyboard.press("Escape");
@@ -76,7 +76,7 @@ test("at 360 px nothing scrolls sideways", async ({ board, harrier }) => {
     await expect(board.getByRole("heading", { level: 1 })).toBeVisible();
     await expectNoPageScroll(board, path);
   }
-  await (await openMenu(board, "vip", "Move to…")).click();
+  await (await openMenu(board, "vip", "Move to …")).click();
   await board
     .getByRole("dialog")
     .getByRole("button", { name: /moves here/ })

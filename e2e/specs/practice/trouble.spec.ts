@@ -30,7 +30,7 @@ test("a watched host that shows another key gets nothing: said why, and the last
     await expect(alert).toContainText(after.fingerprint);
     await expect(card(page, "vip")).toContainText("Running");
     await expect(page.getByText(/This is the last picture of it/)).toBeVisible();
-    await expect(await openMenu(page, "vip", "Move to…")).toContainText("the cluster cannot be reached now");
+    await expect(await openMenu(page, "vip", "Move to …")).toContainText("the cluster cannot be reached now");
 
     await page.goto(`${harrier.url}/clusters`);
     const listed = page.getByRole("article").filter({ hasText: "Impostor" });
@@ -68,7 +68,7 @@ test("the console is down: the page says that, and nothing of the cluster", asyn
   await expect(panel(page, "Health").getByRole("alert")).toContainText("The console does not answer, since");
   await expect(page.getByText(/^Console lost/)).toBeVisible();
   await expect(page.getByText(/This is the last picture that it gave/)).toBeVisible();
-  await expect(await openMenu(page, "vip", "Move to…")).toContainText("the console does not answer");
+  await expect(await openMenu(page, "vip", "Move to …")).toContainText("the console does not answer");
   await expect(page.getByText(/cluster cannot be reached|No node answers/)).toHaveCount(0);
 });
 
