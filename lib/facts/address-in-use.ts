@@ -29,11 +29,12 @@ export function interfaceFor(interfaces: readonly InterfaceFact[], address: IpAd
 }
 
 /**
- * Asks the link who has the address, as a host does that is about to take it: sends nothing that changes anybody's mind.
+ * Asks the link who has the address, as a host does that is about to take it: sends nothing that changes anybody's mind. Two probes
+ * within a second, which is what a Linux host waits for the owner of an IPv6 address, too (RFC 4862, RetransTimer).
  * @param address Read by {@link readAddress}. @param link From {@link interfaceFor}.
  */
 export function arpingCommand(address: string, link: string): Argv {
-  return ["arping", "-D", "-I", link, "-c", "2", "-w", "2", address];
+  return ["arping", "-D", "-I", link, "-c", "2", "-w", "1", address];
 }
 
 /** For IPv6, for addresses behind a router, and where arping is not there: makes the kernel look for the neighbour. */

@@ -62,7 +62,12 @@ const ASK: { readonly [Kind in QuestionKind]: Ask<Kind> } = {
 
   "address-in-use": async (tools, { address }) => askAddress(tools, address, () => askInterfaces(tools)),
 
-  async agents(tools) {
+  async agents(tools, { provider }) {
+    if (provider !== undefined) {
+      const source = { standard: "ocf", provider };
+      // It fails where there is none of that provider.
+      return parseAgents((await tools.run(agentsCommand(source))).stdout, source);
+    }
     const [standards, providers] = await Promise.all([
       tools.read(standardsCommand()),
       tools.readIfThere(providersCommand()),

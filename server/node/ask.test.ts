@@ -29,6 +29,18 @@ it("is one memory, however often the module is loaded", async () => {
 });
 
 describe("askNodes", () => {
+  it("asks for one provider's agents alone, without a look at every unit of systemd", async () => {
+    const n1 = answeringNode("n1", { crm_resource: "IPaddr2\nnginx\n" });
+    const none = answeringNode("n2", { crm_resource: { code: 1, stderr: "No agents found" } });
+    const { nodes } = await ask([n1, none], { kind: "agents", provider: "heartbeat" });
+    const agent = (type: string) => ({ standard: "ocf", provider: "heartbeat", type });
+    expect(nodes).toEqual([
+      { node: "n1", ok: true, value: [agent("IPaddr2"), agent("nginx")] },
+      { node: "n2", ok: true, value: [] },
+    ]);
+    expect(n1.ran).toHaveLength(1);
+  });
+
   it("tells what each node said, in order, whatever befell it", async () => {
     const { nodes } = await ask(
       [

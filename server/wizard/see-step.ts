@@ -69,18 +69,15 @@ export async function seeStep(scene: Scene): Promise<SeenStep> {
   };
 }
 
-/**
- * The operations of a wizard that is through, on what the nodes answer now: a plan relies on nothing older than itself. Else what is missing: a step's id, or an edit that cannot be made.
- */
-export async function finish(
-  scene: Omit<Scene, "step" | "anew">,
-): Promise<
+/** A wizard that is through: its operations. Else what is missing: a step's id, or an edit that cannot be made. */
+export type Finished =
   | { readonly ok: true; readonly steps: readonly ConfigurationOperation[] }
-  | { readonly ok: false; readonly step: string; readonly problem: EditProblem | null }
-> {
-  const { live, reading, wizard, input } = scene;
+  | { readonly ok: false; readonly step: string; readonly problem: EditProblem | null };
+
+/** The operations of a wizard that is through, on what the nodes answer: `anew`, or as it is kept. */
+export async function finish({ live, reading, wizard, input, anew }: Omit<Scene, "step">): Promise<Finished> {
   const last = wizard.steps.length - 1;
-  const world = await askFor(live, wizard, input, worldOf(reading), last, "all");
+  const world = await askFor(live, wizard, input, worldOf(reading), last, anew);
   const wrong = checksOfSteps(wizard, input, world, last).find(({ checks }) => checks.some(isError));
   if (wrong !== undefined) return { ok: false, step: wrong.id, problem: null };
   const planned = stepsSchema.safeParse(planOf(wizard, input, world) ?? []);

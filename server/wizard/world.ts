@@ -23,8 +23,8 @@ export function worldOf(reading: Reading): WizardWorld {
   };
 }
 
-/** Which answers are not taken from what is kept: all of them, or those to one kind of question. */
-export type AskedAnew = WizardRequest["again"];
+/** Which answers are not taken from what is kept: all of them, those to one kind of question, or what is older than a moment of `performance.now()`. */
+export type AskedAnew = WizardRequest["again"] | { readonly notBefore: number };
 
 /**
  * The world with the nodes' answers to the questions of the steps up to `last`: a later one may rest on an earlier one.
@@ -48,13 +48,18 @@ export async function askFor(
         askNodes(
           reachableRunners(live.watcher.runners, world.cluster),
           question,
-          anew === "all" || anew === question.kind ? { notBefore: begun } : {},
+          sinceWhen(anew, question, begun),
         ),
       ),
     );
     known = { ...known, facts: [...known.facts, ...facts] };
   }
   return known;
+}
+
+function sinceWhen(anew: AskedAnew, { kind }: Question, begun: number): { readonly notBefore?: number } {
+  if (typeof anew === "object") return anew;
+  return anew === "all" || anew === kind ? { notBefore: begun } : {};
 }
 
 /** The facts that a step itself asks for, for people: what was asked of whom, and how old the answers are. */

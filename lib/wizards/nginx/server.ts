@@ -36,7 +36,7 @@ export const serverStep: WizardStep = {
     const [binary, config] = [textOf(input, "httpd"), textOf(input, "configfile")];
     const isAsked = binary.startsWith("/") && config.startsWith("/");
     const test = isAsked ? [{ kind: "nginx-config" as const, binary, config }] : [];
-    return [{ kind: "agents" }, bootQuestion(UNIT), ...test];
+    return [{ kind: "agents", provider: "heartbeat" }, bootQuestion(UNIT), ...test];
   },
   fields(input, world): readonly Field[] {
     const agent: Field = {
@@ -81,13 +81,12 @@ function agentOption(value: "ocf" | "systemd", agent: Agent, world: WizardWorld)
   return { value, label, hint: words("check.agentMissing", { nodes: lacking }) };
 }
 
-function nodesWithout({ standard, provider, type }: Agent, world: WizardWorld): readonly string[] {
-  return answersOf(world, "agents").flatMap((answer) => {
-    const has =
-      answer.ok &&
-      answer.value.some((one) => one.standard === standard && one.provider === provider && one.type === type);
-    return has || !answer.ok ? [] : [answer.node];
-  });
+/** The agent of the class systemd is the unit, which is asked for in any case. */
+function nodesWithout(agent: Agent, world: WizardWorld): readonly string[] {
+  if (agent.standard === "systemd")
+    return answersOf(world, "unit").flatMap((one) => (one.ok && !one.value.exists ? [one.node] : []));
+  const isIt = (one: Agent) => one.provider === agent.provider && one.type === agent.type;
+  return answersOf(world, "agents").flatMap((one) => (one.ok && !one.value.some(isIt) ? [one.node] : []));
 }
 
 function agentChecks(input: WizardInput, world: WizardWorld): readonly Check[] {

@@ -20,7 +20,7 @@ export const addressStep: WizardStep = {
   questions: (input) => {
     const address = textOf(input, "ip");
     const inUse = parseIp(address) === null ? [] : [{ kind: "address-in-use" as const, address }];
-    return [{ kind: "interfaces" }, { kind: "agents" }, ...inUse];
+    return [{ kind: "interfaces" }, { kind: "agents", provider: "heartbeat" }, ...inUse];
   },
   fields: (input, world): readonly Field[] => [
     {
