@@ -11,8 +11,8 @@ import { createSshRunner, type SshRunner } from "../node/ssh-runner";
 import type { SshPool } from "../ssh/pool";
 import type { StoredCluster } from "../store/clusters";
 import type { Readable } from "../store/documents";
-import { encodeFrame } from "./event-stream";
-import { type KeepEvents, LiveCluster, type Subscriber } from "./live-cluster";
+import { Audience, type Subscriber } from "./audience";
+import { type KeepEvents, LiveCluster } from "./live-cluster";
 import { summaryOf } from "./summary";
 import { nodeEndpoint } from "./way-in";
 
@@ -41,7 +41,7 @@ export class Hub {
   readonly #clusters = new Map<string, LiveCluster>();
   /** As each cluster was in the store when its watch began. */
   readonly #records = new Map<string, StoredCluster>();
-  readonly #subscribers = new Set<Subscriber>();
+  readonly #audience = new Audience();
   #seen: number;
   #timer: NodeJS.Timeout | null = null;
   #summariesTimer: NodeJS.Timeout | null = null;
@@ -107,9 +107,8 @@ export class Hub {
     return runners.find((runner) => runner.node === node) ?? null;
   }
 
-  subscribe(subscriber: Subscriber): () => void {
-    this.#subscribers.add(subscriber);
-    return () => this.#subscribers.delete(subscriber);
+  subscribe(subscriber: Subscriber, ended: () => void): () => void {
+    return this.#audience.subscribe(subscriber, ended);
   }
 
   close(): void {
@@ -117,7 +116,7 @@ export class Hub {
     if (this.#summariesTimer) clearTimeout(this.#summariesTimer);
     for (const live of this.#clusters.values()) live.close();
     this.#clusters.clear();
-    this.#subscribers.clear();
+    this.#audience.end();
   }
 
   async #refresh(): Promise<void> {
@@ -197,17 +196,10 @@ export class Hub {
 
   /** Sends the picture soon: something in it changed. */
   announce(): void {
-    if (this.#summariesTimer || this.#subscribers.size === 0) return;
+    if (this.#summariesTimer || this.#audience.size === 0) return;
     this.#summariesTimer = setTimeout(() => {
       this.#summariesTimer = null;
-      const encoded = encodeFrame(this.picture());
-      for (const subscriber of this.#subscribers) {
-        try {
-          subscriber(() => encoded);
-        } catch (error) {
-          log.error({ err: error }, "a listener failed");
-        }
-      }
+      this.#audience.publish(this.picture());
     }, SUMMARIES_PACE_MS);
   }
 }

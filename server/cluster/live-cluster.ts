@@ -17,7 +17,7 @@ import { isSameValue } from "@/lib/stream/same-value";
 import { FEED_LIMIT, RUN_LIMIT } from "@/lib/stream/view";
 import { log } from "../log";
 import type { SshRunner } from "../node/ssh-runner";
-import { encodeFrame } from "./event-stream";
+import { Audience, type Subscriber } from "./audience";
 import { OtherViews } from "./other-views";
 import type { Reading } from "./read-cluster";
 import { Watcher, type WatchListener, type WatchMode } from "./watcher";
@@ -46,9 +46,6 @@ export type KeepEvents = (
 
 const WORDS_MS = 30;
 
-/** A message on its way to viewers; `frame()` encodes it once for all of them. */
-export type Subscriber = (frame: () => Uint8Array) => void;
-
 /** One watched cluster: its newest snapshot, feed and runs, and everybody who listens. One watch serves them all. */
 export class LiveCluster implements WatchListener {
   readonly id: string;
@@ -61,14 +58,14 @@ export class LiveCluster implements WatchListener {
   #feedId: number;
   readonly #keepEvents: KeepEvents | undefined;
   #runs: readonly Run[];
-  readonly #subscribers = new Map<Subscriber, () => void>();
+  readonly #audience: Audience;
   readonly #readers = new Set<() => void>();
-  #isClosed = false;
   #picture: Extract<StreamMessage, { kind: "snapshot" }>;
   #wordsTimer: NodeJS.Timeout | null = null;
 
   constructor(seed: LiveClusterSeed) {
     this.id = seed.id;
+    this.#audience = new Audience({ cluster: seed.id });
     this.#runs = seed.runs;
     this.unreadableRuns = seed.unreadableRuns ?? 0;
     this.#reading = seed.before?.reading ?? null;
@@ -118,7 +115,7 @@ export class LiveCluster implements WatchListener {
   }
 
   get viewers(): number {
-    return this.#subscribers.size;
+    return this.#audience.size;
   }
 
   /** A whole picture, as every new or lagging client gets first; the same object as long as it is the same picture. */
@@ -130,10 +127,7 @@ export class LiveCluster implements WatchListener {
   }
 
   subscribe(subscriber: Subscriber, ended: () => void): () => void {
-    // Found just before it was closed: the reader comes again.
-    if (this.#isClosed) queueMicrotask(ended);
-    this.#subscribers.set(subscriber, ended);
-    return () => this.#subscribers.delete(subscriber);
+    return this.#audience.subscribe(subscriber, ended);
   }
 
   rename(name: string): void {
@@ -144,7 +138,7 @@ export class LiveCluster implements WatchListener {
   putRun(run: Run): void {
     const held = heldBy(this.#runs);
     this.#runs = [run, ...this.#runs.filter((other) => other.id !== run.id)].slice(0, RUN_LIMIT);
-    this.#publish({ kind: "run", run });
+    this.#audience.publish({ kind: "run", run });
     // What a run of ours still holds is no finding; what it leaves behind is one as soon as it is over.
     if (!isSameValue([...held], [...heldBy(this.#runs)])) this.#judgeAgain();
   }
@@ -204,12 +198,10 @@ export class LiveCluster implements WatchListener {
 
   /** Ends the watch and the streams of everybody who looks, so that they hear that the cluster is gone. */
   close(): void {
-    this.#isClosed = true;
     this.watcher.stop();
     this.#others.stop();
     if (this.#wordsTimer) clearTimeout(this.#wordsTimer);
-    for (const ended of [...this.#subscribers.values()]) this.#apart(ended);
-    this.#subscribers.clear();
+    this.#audience.end();
   }
 
   /** The picture as this node and the other members' own words give it. */
@@ -226,7 +218,7 @@ export class LiveCluster implements WatchListener {
     this.#wordsTimer ??= setTimeout(() => {
       this.#wordsTimer = null;
       // The list of clusters shows verdicts, too.
-      this.#apart(() => this.#judgeAgain() && this.#tellReaders());
+      this.#audience.apart(() => this.#judgeAgain() && this.#tellReaders());
     }, WORDS_MS);
   }
 
@@ -249,8 +241,8 @@ export class LiveCluster implements WatchListener {
     const before = this.#snapshot;
     this.#snapshot = { ...before, ...change, version: before.version + 1 };
     this.#feed = [...[...events].reverse(), ...this.#feed].slice(0, FEED_LIMIT);
-    if (this.#subscribers.size === 0) return;
-    this.#publish(this.#newsSince(before, events));
+    if (this.#audience.size === 0) return;
+    this.#audience.publish(this.#newsSince(before, events));
   }
 
   /** What changed; should that be beyond us, everything: nobody goes on looking at a picture that is not told any more. */
@@ -264,25 +256,7 @@ export class LiveCluster implements WatchListener {
   }
 
   #tellReaders(): void {
-    for (const heard of this.#readers) this.#apart(heard);
-  }
-
-  /** What one of those who listen throws is that one's fault: the watch and all others go on. */
-  #apart(tell: () => void): void {
-    try {
-      tell();
-    } catch (error) {
-      log.error({ err: error, cluster: this.id }, "a listener failed");
-    }
-  }
-
-  #publish(message: StreamMessage): void {
-    let encoded: Uint8Array | null = null;
-    const frame = () => {
-      encoded ??= encodeFrame(message);
-      return encoded;
-    };
-    for (const subscriber of this.#subscribers.keys()) this.#apart(() => subscriber(frame));
+    for (const heard of this.#readers) this.#audience.apart(heard);
   }
 }
 

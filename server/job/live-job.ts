@@ -4,11 +4,10 @@ import { applyJobMessage, type JobView, toSnapshotMessage } from "@/lib/job/appl
 import type { Job, JobStep } from "@/lib/job/job";
 import type { JobMessage } from "@/lib/job/message";
 import { boundsFor, droppedLines, NO_OUTPUT, type OutputChunk, outputOf } from "@/lib/job/output";
-import { encodeFrame, type StreamSource } from "../cluster/event-stream";
+import { Audience } from "../cluster/audience";
+import type { StreamSource } from "../cluster/event-stream";
 import { log } from "../log";
 import type { JobStore } from "../store/jobs";
-
-type Subscriber = (frame: () => Uint8Array) => void;
 
 /** Lines come in bursts: they are told and stored together. */
 const OUTPUT_PACE_MS = 120;
@@ -16,7 +15,7 @@ const OUTPUT_PACE_MS = 120;
 /** One job of this process: its newest state and output, stored as it comes, told to all who follow it. */
 export class LiveJob {
   #view: JobView;
-  readonly #subscribers = new Map<Subscriber, () => void>();
+  readonly #audience = new Audience();
   /** Lines that were not told yet, by step. */
   #pending = new Map<string, string[]>();
   #timer: NodeJS.Timeout | null = null;
@@ -50,7 +49,7 @@ export class LiveJob {
   }
 
   get viewers(): number {
-    return this.#subscribers.size;
+    return this.#audience.size;
   }
 
   /** Changes the job; steps given are changed or added. Stored and told. */
@@ -102,19 +101,13 @@ export class LiveJob {
         isFirst = false;
         return message;
       },
-      subscribe: (subscriber, ended) => {
-        this.#subscribers.set(subscriber, ended);
-        return () => this.#subscribers.delete(subscriber);
-      },
+      subscribe: (subscriber, ended) => this.#audience.subscribe(subscriber, ended),
     };
   }
 
   #apply(message: JobMessage): void {
     this.#view = applyJobMessage(this.#view, message) ?? this.#view;
-    let encoded: Uint8Array | null = null;
-    for (const subscriber of this.#subscribers.keys()) {
-      subscriber(() => (encoded ??= encodeFrame(message)));
-    }
+    this.#audience.publish(message);
   }
 
   async #storeOutput(chunks: readonly OutputChunk[]): Promise<void> {

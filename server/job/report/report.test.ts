@@ -25,10 +25,14 @@ let jobs: Jobs;
 let runners: Map<string, SshRunner>;
 const path = process.env.PATH;
 
-/** A host where `crm_report` is this script: `$dest` is where the report goes. */
+/** A host where `crm_report` is this script: `$dest` is where the report goes. Read, not run: what was just written may be busy still. */
 function reportTool(body: string): void {
+  writeFileSync(join(directory, "crm_report.body"), body);
+}
+
+function installTool(): void {
   const tool = join(directory, "crm_report");
-  writeFileSync(tool, `#!/bin/sh\nwhile [ $# -gt 1 ]; do shift; done; dest=$1\n${body}\n`);
+  writeFileSync(tool, '#!/bin/sh\nwhile [ $# -gt 1 ]; do shift; done; dest=$1\n. "$0.body"\n');
   chmodSync(tool, 0o755);
 }
 const WRITES = 'echo "$(hostname): Collecting"; echo odd >&2; printf "report of $TZ" > "$dest.tar.gz"';
@@ -37,6 +41,7 @@ beforeEach(async () => {
   scratch = await scratchStore();
   directory = mkdtempSync(join(tmpdir(), "harrier-report-test-"));
   process.env.PATH = `${directory}:${path}`;
+  installTool();
   files = createJobFiles(directory);
   runners = new Map();
   const deps = { files, runnerOf: (_cluster: string, node: string) => runners.get(node) ?? null };
