@@ -12,6 +12,8 @@ export class FakeNode {
   /** Tools answer that the cluster does not run here. */
   stopped = false;
   refused = false;
+  /** It has no session free for a stream. */
+  isBusy = false;
   /** Asking it throws, or its stream does: a fault of ours on the way. */
   throws: "reads" | "streams" | null = null;
   /** How often its status was asked for, whatever came of it. */
@@ -47,6 +49,7 @@ export class FakeNode {
       hold: async (_argv, _options, listener) => {
         if (this.throws === "streams") throw new TypeError("secret");
         if (!this.alive) return { ok: false, error: { code: "ssh.closed" } };
+        if (this.isBusy) return { ok: false, error: { code: "ssh.channel-refused", detail: "busy" } };
         this.say = listener.onOutput;
         this.endStream = () =>
           listener.onEnd({ kind: "exited", code: 0, stdout: "", stderr: "", durationMs: 1 });

@@ -35,6 +35,8 @@ const TRIGGER_STREAM: Argv = [
 const STREAM_SECONDS = 3_600;
 /** A stream that ends sooner is none: CIB_file in the environment, very old tools. */
 const STREAM_MINIMUM_MS = 5_000;
+/** A node that had no session free for the stream may have one later. */
+const STREAM_RETRY_MS = 30_000;
 const SAFETY_READ_MS = 15_000;
 const POLL_MS = { least: 1_000, most: 5_000 } as const;
 const BETTER_NODE_MS = 5_000;
@@ -46,6 +48,7 @@ export class WatchSession {
   #mode: WatchMode = { mode: "push" };
   #last: Reading;
   #quorumTimer: NodeJS.Timeout | null = null;
+  #streamTimer: NodeJS.Timeout | null = null;
   #over = false;
   #asked = 0;
   #heard = 0;
@@ -100,10 +103,13 @@ export class WatchSession {
     );
     if (!result.ok) {
       this.#poll(result.error.code);
+      if (!this.#over)
+        this.#streamTimer = setTimeout(() => this.#guarded(() => this.#openStream()), STREAM_RETRY_MS);
     } else if (this.#over) {
       result.value.close();
     } else {
       this.#held = result.value;
+      this.#mode = { mode: "push" };
       // What changed between the first reading and the stream's start would otherwise wait for the safety read.
       void this.#pace.trigger();
     }
@@ -126,6 +132,8 @@ export class WatchSession {
 
   #poll(reason: string): void {
     if (this.#over) return;
+    const isKnown = this.#mode.mode === "poll" && this.#mode.reason === reason;
+    if (isKnown) return;
     this.#mode = { mode: "poll", intervalMs: POLL_MS.least, reason };
     this.listener.onReading(this.#last, this.runner.node, this.#mode);
     void this.#pace.trigger();
@@ -182,6 +190,7 @@ export class WatchSession {
     this.#pace.stop();
     this.#stopSweeping();
     if (this.#quorumTimer) clearTimeout(this.#quorumTimer);
+    if (this.#streamTimer) clearTimeout(this.#streamTimer);
     this.#held?.close();
     this.#end(end);
   }

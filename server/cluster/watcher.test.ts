@@ -3,7 +3,7 @@ import type { ConnectionAttempt } from "@/lib/cluster/snapshot";
 import { SWEEP_SCRATCH } from "@/lib/command/scratch";
 import { FakeCluster, type FakeNode } from "./fake-runner";
 import type { Reading } from "./read-cluster";
-import { Watcher, type WatchListener } from "./watcher";
+import { Watcher, type WatchListener, type WatchMode } from "./watcher";
 
 /** Remembers what the watcher told, and lets a test wait for it. */
 class Recorder implements WatchListener {
@@ -12,8 +12,11 @@ class Recorder implements WatchListener {
   stopped: string[] = [];
   failed: (readonly ConnectionAttempt[])[] = [];
 
-  onReading(reading: Reading, via: string): void {
+  mode: WatchMode | null = null;
+
+  onReading(reading: Reading, via: string, mode: WatchMode): void {
     this.readings.push({ reading, via });
+    this.mode = mode;
   }
   onStopped(via: string): void {
     this.stopped.push(via);
@@ -59,6 +62,20 @@ describe("Watcher", () => {
     const before = nodes[0].reads;
     nodes[0].say("CRM_notify_task=start\n");
     await pass(1);
+    expect(nodes[0].reads).toBe(before + 1);
+  });
+
+  it("asks again and again where a node has no session free for the stream, until it has one", async () => {
+    nodes[0].isBusy = true;
+    watcher.start();
+    await pass(3_000);
+    expect(recorder.mode).toMatchObject({ mode: "poll", reason: "ssh.channel-refused" });
+    nodes[0].isBusy = false;
+    await pass(60_000);
+    expect(recorder.mode).toEqual({ mode: "push" });
+    const before = nodes[0].reads;
+    nodes[0].say("CRM_notify_task=start\n");
+    await pass(0);
     expect(nodes[0].reads).toBe(before + 1);
   });
 
