@@ -5,26 +5,32 @@ import { log } from "../log";
 import { settleByWay } from "./strategies";
 import type { TouchedOf } from "./strategy";
 
+/** Between two tries at a run whose truth could not be read. */
+const AGAIN_MS = 30_000;
+
 /**
- * Runs that a console left unfinished when it ended: their truth is read from the cluster at its first picture.
- * Nothing is done on the cluster by itself: a move's constraint that stayed is told, and clearing it is offered.
+ * Runs that a console left unfinished when it ended: their truth is read from the cluster at its first picture, and again later
+ * where that was not to be had. Nothing is done on the cluster by itself: a move's constraint that stayed is told, and clearing it
+ * is offered.
  */
 export function settleRuns(live: LiveCluster, save: (run: Run) => Promise<void>, touchedOf: TouchedOf): void {
-  const unfinished = live.runs.filter((run) => !isOver(run));
-  if (unfinished.length === 0) return;
+  const waiting = new Set(live.runs.filter((run) => !isOver(run)));
+  if (waiting.size === 0) return;
+  let notBefore = 0;
+  const settle = async (run: Run) => {
+    const settled = await settleByWay(run, live, touchedOf);
+    live.putRun(settled);
+    await save(settled);
+    waiting.delete(run);
+  };
   const stop = live.onRead(() => {
+    if (waiting.size === 0) return stop();
     const { cluster, connection } = live.snapshot;
-    if (cluster === null || connection.kind !== "live") return;
-    stop();
-    for (const run of unfinished) {
-      settleByWay(run, live, touchedOf)
-        .then((settled) => {
-          live.putRun(settled);
-          return save(settled);
-        })
-        .catch((error) =>
-          log.error({ err: error, runId: run.id }, "a run that was left unfinished is not settled"),
-        );
-    }
+    if (cluster === null || connection.kind !== "live" || performance.now() < notBefore) return;
+    notBefore = performance.now() + AGAIN_MS;
+    for (const run of waiting)
+      settle(run).catch((error) =>
+        log.error({ err: error, runId: run.id }, "a run that was left unfinished is not settled yet"),
+      );
   });
 }
