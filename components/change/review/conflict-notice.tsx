@@ -28,7 +28,9 @@ export function ConflictNotice({ conflict, plan }: { conflict: Conflict; plan: P
         <ul className="mt-1 flex flex-col gap-0.5">
           {lines(t("added"), difference.added)}
           {lines(t("dropped"), difference.dropped)}
+          {difference.laterChanged ? <li>{t("later")}</li> : null}
           {difference.commandsChanged ? <li>{t("commands")}</li> : null}
+          {difference.notesChanged ? <li>{t("notes")}</li> : null}
         </ul>
       )}
     </Notice>

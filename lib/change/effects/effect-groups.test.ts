@@ -89,6 +89,19 @@ describe("a rebuilt plan", () => {
     expect(isNoDifference(difference)).toBe(false);
   });
 
+  it("says that what comes afterwards, or what is to be known, is different", () => {
+    const back = { ...NO_EFFECTS, afterClearing: [sampleEffect("a", "move", "n2", "n1")] };
+    const stays = { ...NO_EFFECTS, afterClearing: [] };
+    const later = planDifference(planOf({ effects: stays }), planOf({ effects: back }));
+    expect(later).toMatchObject({ laterChanged: true, notesChanged: false });
+    expect(isNoDifference(later)).toBe(false);
+    expect(planDifference(planOf({ effects: back }), planOf({ effects: back })).laterChanged).toBe(false);
+    const notes = [{ code: "divided", members: ["n1"] }] as const;
+    const told = planDifference(planOf(), planOf({ notes }));
+    expect(told).toMatchObject({ laterChanged: false, notesChanged: true });
+    expect(isNoDifference(told)).toBe(false);
+  });
+
   it("may come to the same", () => {
     expect(isNoDifference(planDifference(planOf(), planOf({ id: "p2" })))).toBe(true);
   });

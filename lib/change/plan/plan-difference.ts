@@ -9,11 +9,15 @@ export interface PlanDifference {
   readonly dropped: readonly EffectGroup[];
   readonly newWarnings: readonly EffectWarning[];
   readonly commandsChanged: boolean;
+  /** What comes after the change itself: when a move lets go, or what stopped starts again. */
+  readonly laterChanged: boolean;
+  readonly notesChanged: boolean;
 }
 
 export function planDifference(before: Plan, after: Plan): PlanDifference {
   const missing = (from: readonly ResourceEffect[], here: readonly ResourceEffect[]) =>
-    groupEffects(here.filter((e) => !from.some((other) => isSameEffect(e, other))));
+    groupEffects(notAmong(from, here));
+  const [then, now] = [before.effects.afterClearing, after.effects.afterClearing];
   const known = effectWarnings(before.effects);
   return {
     added: missing(before.effects.resources, after.effects.resources),
@@ -23,7 +27,19 @@ export function planDifference(before: Plan, after: Plan): PlanDifference {
       before.commands.map((c) => c.display),
       after.commands.map((c) => c.display),
     ),
+    laterChanged:
+      (then === null) !== (now === null) ||
+      notAmong(then ?? [], now ?? []).length > 0 ||
+      notAmong(now ?? [], then ?? []).length > 0,
+    notesChanged: !isSameValue(before.notes, after.notes),
   };
+}
+
+function notAmong(
+  from: readonly ResourceEffect[],
+  here: readonly ResourceEffect[],
+): readonly ResourceEffect[] {
+  return here.filter((effect) => !from.some((other) => isSameEffect(effect, other)));
 }
 
 export function isNoDifference(difference: PlanDifference): boolean {
@@ -31,7 +47,9 @@ export function isNoDifference(difference: PlanDifference): boolean {
     difference.added.length === 0 &&
     difference.dropped.length === 0 &&
     difference.newWarnings.length === 0 &&
-    !difference.commandsChanged
+    !difference.commandsChanged &&
+    !difference.laterChanged &&
+    !difference.notesChanged
   );
 }
 
