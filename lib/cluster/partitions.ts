@@ -26,13 +26,15 @@ export interface Division {
 /**
  * Which members hold together, by their own words. Two are apart where neither sees the other: where one still does, the other is
  * leaving or coming, and its picture is behind. A member that does not take part itself (it is joining, or has no coordinator
- * yet) makes no side of its own.
+ * yet) makes no side of its own. `watched` is the one whose picture is always the newest; the others were asked some time ago.
  */
-export function divisionOf(witnesses: readonly Witness[]): Division {
-  const acting = witnesses.filter(
+export function divisionOf(watched: Witness, others: readonly Witness[]): Division {
+  const acting = [watched, ...others].filter(
     ({ node, cluster }) => cluster.dc !== null && onlineMembers(cluster).includes(node),
   );
-  const sides = groups(acting).map(toSide).sort(bySize);
+  const sides = groups(acting)
+    .map((group) => toSide(group, watched))
+    .sort(bySize);
   return {
     partitions: sides.map(({ cluster: _, ...partition }) => partition),
     isContested: sides.filter(goesOn).length > 1,
@@ -51,9 +53,11 @@ function groups(witnesses: readonly Witness[]): readonly (readonly Witness[])[] 
   return found;
 }
 
-function toSide(group: readonly Witness[]): Side {
-  // A coordinator's own picture is the newest of its side.
-  const best = group.find(({ node, cluster }) => cluster.dc?.name === node) ?? group[0];
+function toSide(group: readonly Witness[], watched: Witness): Side {
+  // Who agrees with the watched one is not asked again for minutes. Elsewhere a coordinator's own picture is the newest.
+  const best = group.includes(watched)
+    ? watched
+    : (group.find(({ node, cluster }) => cluster.dc?.name === node) ?? group[0]);
   if (best === undefined) throw new Error("a side without members");
   const members = [...new Set(group.flatMap(({ node, cluster }) => [node, ...onlineMembers(cluster)]))];
   return {

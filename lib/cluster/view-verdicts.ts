@@ -12,7 +12,7 @@ function divisionVerdicts(cluster: Cluster, via: string, words: OwnWords): reado
   const others = [...words].flatMap(([node, word]): readonly Witness[] =>
     word.kind === "seen" && node !== via ? [{ node, cluster: word.cluster }] : [],
   );
-  const { partitions, isContested, doubled } = divisionOf([{ node: via, cluster }, ...others]);
+  const { partitions, isContested, doubled } = divisionOf({ node: via, cluster }, others);
   if (partitions.length < 2) return [];
   return isContested || doubled.length > 0
     ? [{ code: "split-brain", severity: "critical", partitions, doubled }]

@@ -67,6 +67,16 @@ describe("the members' own words", () => {
     ]);
   });
 
+  it("do not make what the coordinator said some time ago of what the watched node shows now", () => {
+    const three = ["n1", "n2", "n3"];
+    const side = (node: string | null) =>
+      seen(["n2", "n3"], "n2", { resources: node === null ? [] : [samplePrimitive("vip", node)] }, three);
+    const apart = seen(["n1"], "n1", { resources: [samplePrimitive("vip", "n1")] }, three);
+    const words = { n1: word(apart), n2: word(side(null)) };
+    expect(say(side("n2"), words, "n3")).toMatchObject([{ code: "split-brain", doubled: ["vip"] }]);
+    expect(say(side(null), words, "n3")).toMatchObject([{ code: "split-brain", doubled: [] }]);
+  });
+
   it("count copies of a clone only where they are promoted, unique instances each for itself", () => {
     const clone = (node: string, promoted: boolean, unique = false) =>
       ({
