@@ -36,6 +36,8 @@ export interface Cluster {
   readonly aliases: Readonly<Record<string, readonly string[]>>;
   /** Why the configuration is missing from this picture (constraints, properties, what was written of resources); null: it is there. */
   readonly configurationProblem: NodeProblem | null;
+  /** Why operation histories and fail counts are missing from this picture; null: they are there. */
+  readonly historyProblem: NodeProblem | null;
   /** Elements and attributes of the tools' output that this model does not know, by path, with their count. */
   readonly unknown: Readonly<Record<string, number>>;
 }

@@ -34,6 +34,8 @@ export type Verdict =
       readonly severity: "critical";
       readonly problem: NodeProblem;
     }
+  /** What the nodes remember of operations could not be read: the picture is without histories and fail counts. */
+  | { readonly code: "history-unread"; readonly severity: "warning"; readonly problem: NodeProblem }
   | {
       readonly code: "node-unclean";
       readonly severity: "critical";

@@ -180,6 +180,7 @@ export function sampleCluster(change: Partial<Cluster> = {}): Cluster {
     constraints: [],
     aliases: {},
     configurationProblem: null,
+    historyProblem: null,
     unknown: {},
     ...change,
   };

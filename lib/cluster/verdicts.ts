@@ -51,6 +51,8 @@ function clusterVerdicts(cluster: Cluster): readonly Verdict[] {
   const found: Verdict[] = [...daemonVerdicts(cluster)];
   const { configurationProblem: problem } = cluster;
   if (problem !== null) found.push({ code: "configuration-unread", severity: "critical", problem });
+  if (cluster.historyProblem !== null)
+    found.push({ code: "history-unread", severity: "warning", problem: cluster.historyProblem });
   // Quorum is the designated controller's to tell: without one there is one thing to say, not two.
   if (cluster.dc === null) found.push({ code: "no-dc", severity: "critical" });
   else if (!cluster.hasQuorum) {

@@ -17,6 +17,7 @@ export function toCluster(
   mon: MonReport,
   cib: CibReport | null,
   configurationProblem: NodeProblem | null = null,
+  historyProblem: NodeProblem | null = null,
 ): Cluster {
   const status = mon.kind === "status" ? mon : null;
   return {
@@ -40,6 +41,7 @@ export function toCluster(
     constraints: cib?.constraints ?? [],
     aliases: cib?.aliases ?? {},
     configurationProblem,
+    historyProblem,
     unknown: mergeUnknown(status?.unknown ?? new Map(), cib?.unknown ?? new Map()),
   };
 }

@@ -129,3 +129,45 @@ describe("one part that cannot be read hides no other", () => {
     expect(status.ok && status.value.configurationProblem).toBeNull();
   });
 });
+
+describe("histories that crm_mon dies of", () => {
+  /** As Pacemaker 2.1.5 does with a history of a resource that is not configured any more. */
+  function nodeThatDies() {
+    const ran: string[] = [];
+    const node: NodeRunner = {
+      node: "n1",
+      sudo: false,
+      async run(argv) {
+        if (argv[0] !== "crm_mon") return argv[0] === "cibadmin" ? exited(CIB) : exited("", 1);
+        ran.push(argv.join(" "));
+        return argv.includes("--exclude=operations,failcounts")
+          ? exited(MON.replace(/<node_history>(?:.|\n)*?<.node_history>/, ""))
+          : exited("", 139);
+      },
+      script: () => Promise.reject(new Error("not used")),
+    };
+    return { ran, node };
+  }
+
+  it("are left out and named; all else is there, and the whole is not asked for at every reading", async () => {
+    const { ran, node } = nodeThatDies();
+    const first = await readCluster(node);
+    if (!first.ok) throw new Error(first.error.code);
+    const { cluster } = first.value;
+    expect(cluster.nodes).toHaveLength(3);
+    expect(cluster.historyProblem).toEqual({
+      code: "node.command-killed",
+      tool: "crm_mon",
+      signal: "SIGSEGV",
+    });
+    expect(verdicts(cluster).map(({ code }) => code)).toContain("history-unread");
+    const again = await readCluster(node, first.value);
+    expect(again.ok && again.value).toBe(first.value);
+    expect(ran.map((line) => line.includes("exclude"))).toEqual([false, true, true]);
+  });
+
+  it("keep no other member from giving its own word", async () => {
+    const status = await readStatus(nodeThatDies().node);
+    expect(status.ok && status.value.nodes).toHaveLength(3);
+  });
+});

@@ -9,6 +9,7 @@ import type { CibReport } from "@/lib/pacemaker/cib/parse-cib";
 import { disconnectedFromExit, type MonStatus } from "@/lib/pacemaker/crm-mon/parse-crm-mon";
 import { toCluster } from "@/lib/pacemaker/to-cluster";
 import { err, ok, type Result } from "@/lib/result";
+import { runMon } from "../node/crm-mon";
 import { problemOf } from "../node/problem";
 import type { NodeRunner } from "../node/runner";
 import { type ParsedFor, parseForeign } from "../parse/parse-foreign";
@@ -31,15 +32,24 @@ export interface Reading {
     /** cibadmin gave no answer. */
     readonly cibProblem: NodeProblem["code"] | null;
     readonly cibReport: CibReport | null;
+    readonly withoutHistory: WithoutHistory | null;
   };
+}
+
+/** A status that lacks the nodes' operation histories: how crm_mon died of them, and when (`performance.now()`). */
+interface WithoutHistory {
+  readonly died: Outcome;
+  /** Until the whole is asked for again. */
+  readonly pauseMs: number;
+  readonly askedAt: number;
 }
 
 export type ReadResult = Result<Reading, NodeProblem>;
 
-/** `-X` roots in `<crm_mon>` on every version and includes every section. */
-const STATUS: Argv = ["crm_mon", "-X"];
 /** The configuration alone: a whole CIB is 4.8 MB at 16 nodes × 500 resources, its status is in crm_mon's answer. */
 const CONFIGURATION: Argv = ["cibadmin", "-Q", "-o", "configuration"];
+/** A tool that dies may leave a core dump each time: it is asked for the whole less and less often. */
+const WHOLE_AGAIN_MS = { first: 5_000, most: 600_000 } as const;
 const READ_TIMEOUT_MS = 8_000;
 
 /** Every step of a read has limits of its own, which grow with the round trip; this one is for what nobody thought of. */
@@ -65,22 +75,27 @@ export async function readCluster(runner: NodeRunner, before?: Reading | null): 
 
 async function read(runner: NodeRunner, before: Reading | null | undefined): Promise<ReadResult> {
   const options = { privileged: true, timeoutMs: READ_TIMEOUT_MS };
-  const [status, configuration, practice] = await Promise.all([
-    runner.run(STATUS, options),
+  const [{ text: mon, withoutHistory }, configuration, practice] = await Promise.all([
+    askMon(runner, READ_TIMEOUT_MS, before?.source.withoutHistory ?? null),
     runner.run(CONFIGURATION, options),
     before ? before.practice : isPractice(runner),
   ]);
-  const mon = monText(status, runner.sudo);
   if (!mon.ok) return mon;
   if (isWayLost(configuration)) return err(problemOf(configuration, "cibadmin", runner.sudo));
   const isRead = isSuccess(configuration);
   const problem = isRead ? null : problemOf(configuration, "cibadmin", runner.sudo);
   const cib = isRead ? configuration.stdout : "";
-  const source = { mon: mon.value.replace(CLOCKS, ""), cib, cibProblem: problem?.code ?? null };
+  const source = {
+    mon: mon.value.replace(CLOCKS, ""),
+    cib,
+    cibProblem: problem?.code ?? null,
+    withoutHistory,
+  };
   const isSame =
     before?.source.mon === source.mon &&
     before.source.cib === cib &&
-    before.source.cibProblem === source.cibProblem;
+    before.source.cibProblem === source.cibProblem &&
+    before.source.withoutHistory === withoutHistory;
   if (before && isSame) return ok(before);
   return known(await parse(mon.value, { ...source, problem }, practice, before ?? null));
 }
@@ -97,10 +112,25 @@ export async function readStatus(
   runner: NodeRunner,
   timeoutMs = READ_TIMEOUT_MS,
 ): Promise<Result<Cluster, NodeProblem>> {
-  const mon = monText(await runner.run(STATUS, { privileged: true, timeoutMs }), runner.sudo);
+  const { text: mon } = await askMon(runner, timeoutMs, null);
   if (!mon.ok) return mon;
   const report = await toStatus(mon.value, "views");
   return report.ok ? ok(toCluster(report.value, null)) : report;
+}
+
+/** What crm_mon prints; without the histories where it died of them, now or a while ago. */
+async function askMon(
+  runner: NodeRunner,
+  timeoutMs: number,
+  known: WithoutHistory | null,
+): Promise<{ readonly text: Result<string, NodeProblem>; readonly withoutHistory: WithoutHistory | null }> {
+  const isRecent = known !== null && performance.now() - known.askedAt < known.pauseMs;
+  const { outcome, died } = await runMon(runner, { timeoutMs, died: isRecent ? known.died : null });
+  const text = monText(outcome, runner.sudo);
+  if (died === null) return { text, withoutHistory: null };
+  if (isRecent) return { text, withoutHistory: known };
+  const pauseMs = known === null ? WHOLE_AGAIN_MS.first : Math.min(known.pauseMs * 2, WHOLE_AGAIN_MS.most);
+  return { text, withoutHistory: { died, askedAt: performance.now(), pauseMs } };
 }
 
 /** The node, or the way to it, gave up: what one tool said a moment before is no picture of a node that is gone. */
@@ -136,12 +166,20 @@ async function parse(
 ): Promise<ReadResult> {
   const [mon, { report, problem }] = await Promise.all([toStatus(monText), toReport(read, before)]);
   if (!mon.ok) return mon;
+  const died = read.withoutHistory?.died;
+  const historyProblem = died === undefined ? null : problemOf(died, "crm_mon", false);
   return ok({
-    cluster: toCluster(mon.value, report, problem),
+    cluster: toCluster(mon.value, report, problem, historyProblem),
     histories: mon.value.histories,
     configurations: report?.resources ?? [],
     practice,
-    source: { mon: read.mon, cib: read.cib, cibProblem: read.cibProblem, cibReport: report },
+    source: {
+      mon: read.mon,
+      cib: read.cib,
+      cibProblem: read.cibProblem,
+      cibReport: report,
+      withoutHistory: read.withoutHistory,
+    },
   });
 }
 

@@ -5,6 +5,7 @@ import type { Discovery, NodeCheck } from "@/lib/discovery/discovery";
 import { readToolVersion } from "@/lib/facts/tool-version";
 import { disconnectedFromExit, parseCrmMon } from "@/lib/pacemaker/crm-mon/parse-crm-mon";
 import { err, ok, type Result } from "@/lib/result";
+import { runMon } from "./crm-mon";
 import { problemOf } from "./problem";
 import type { NodeRunner } from "./runner";
 
@@ -48,7 +49,7 @@ export async function probeNode(runner: NodeRunner): Promise<Result<ProbedNode, 
     versionOf(runner, tools, ["crm", "--version"]),
     runner.run(["crm_node", "-n"], { privileged: true }),
     runner.sudo ? missingSudo(runner, tools) : [],
-    runner.run(["crm_mon", "-X"], { privileged: true }),
+    runMon(runner),
   ]);
   const versions = new Map([
     ["crm_mon", version],
@@ -68,7 +69,7 @@ export async function probeNode(runner: NodeRunner): Promise<Result<ProbedNode, 
     checks: [
       ...NEEDED.map((tool) => toolCheck(tool, true, tools, versions)),
       ...OPTIONAL.map((tool) => toolCheck(tool, false, tools, versions)),
-      { code: "read-cluster", ok: canRead(readable, hasRights) },
+      { code: "read-cluster", ok: canRead(readable.outcome, hasRights) },
       { code: "change-cluster", ok: hasRights },
       ...(runner.sudo ? [{ code: "sudo" as const, ok: missing.length === 0, missing }] : []),
     ],

@@ -124,3 +124,45 @@ test("what pcs refuses is done by Pacemaker's own tools, with pcs' words", async
     values: [{ subject: "rsc_defaults", name: "resource-stickiness", wanted: "7", inForce: "5" }],
   });
 });
+
+test("a schema that is older than the cluster refuses a change: it is brought to the newest one, and takes it then", async ({
+  harrier,
+  lab,
+}) => {
+  const api = headless(harrier.url, harrier.clusterId);
+  const schema = async () =>
+    /validate-with="([^"]*)"/.exec(await must(lab, "n1", "cibadmin -Q --xpath /cib --no-children"))?.[1];
+  const newest = await schema();
+  await must(
+    lab,
+    "n1",
+    `cibadmin -Q | sed 's/validate-with="[^"]*"/validate-with="pacemaker-3.0"/' > /root/old.xml && cibadmin --replace --xml-file /root/old.xml`,
+  );
+  expect(await schema()).toBe("pacemaker-3.0");
+  const apart = {
+    kind: "colocation.create",
+    id: "old-schema",
+    resource: "app",
+    role: "Unpromoted",
+    with: "vip",
+    withRole: null,
+    score: "-1",
+  } as const;
+  const refused = await api.plan(change("app", apart));
+  expect(refused.ok ? null : refused.error.problem).toMatchObject({
+    code: "schema-refuses",
+    schema: "pacemaker-3.0",
+  });
+  const upgrade = await api.change({ kind: "configuration.upgrade", schema: "pacemaker-3.0" });
+  expect(upgrade).toMatchObject({ state: "done", troubles: [] });
+  expect(await schema()).toBe(newest);
+  const made = await api.change(change("app", apart));
+  expect(made.troubles).toEqual([]);
+  expect(await must(lab, "n1", "cibadmin -Q -o constraints")).toContain('id="old-schema"');
+  // There is nothing newer, and that is said.
+  const again = await api.plan({ kind: "configuration.upgrade", schema: newest ?? "" });
+  expect(again.ok ? null : again.error.problem).toMatchObject({
+    code: "obstacle",
+    obstacle: { code: "newest-schema" },
+  });
+});

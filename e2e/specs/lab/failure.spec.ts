@@ -1,4 +1,4 @@
-import { applyAndFollow, card, openMenu, panel, reviewOf, unplaced } from "../../support/page";
+import { applyAndFollow, card, nodeSwitch, openMenu, panel, reviewOf, unplaced } from "../../support/page";
 import { expect, test } from "../../support/test";
 import { must, placeOf, placesOf } from "../../support/truth";
 
@@ -60,4 +60,28 @@ test("a move that fails at its target says why, and offers to clear what it left
   await reviewOf(board, clearing);
   await applyAndFollow(board, clearing);
   await expect(panel(board, "Health")).not.toContainText("of fragile was left behind");
+});
+
+test("a history of what is not configured any more, which some crm_mon die of, takes no picture away", async ({
+  board,
+  harrier,
+  lab,
+}) => {
+  const { stdout } = await lab.exec("n1", ["crm_mon", "-X"]);
+  const id = /<node name="n2" id="(\d+)"/.exec(stdout)?.[1] ?? "";
+  // As a deletion leaves it that raced with the return of its node: no operation, and no resource.
+  const entry = '<lrm_resource id="ghost" type="Dummy" class="ocf" provider="pacemaker"/>';
+  const state = `<node_state id="${id}" uname="n2"><lrm id="${id}"><lrm_resources>${entry}</lrm_resources></lrm></node_state>`;
+  await must(lab, "n1", `cibadmin --modify --allow-create --scope status --xml-text '${state}'`);
+  const dies = (await lab.exec("n1", ["crm_mon", "-X"])).code !== 0;
+  const finding = panel(board, "Health").getByText("What the nodes remember of operations cannot be read");
+  if (dies) await expect(finding).toBeVisible();
+  // It goes on from there, and is whole again some time after the entry's end.
+  await must(lab, "n1", "crm_attribute --node n3 --name standby --update on");
+  await expect(nodeSwitch(board, "n3", "Standby")).toBeChecked();
+  await must(lab, "n1", "cibadmin --delete --xpath \"//lrm_resource[@id='ghost']\"");
+  await must(lab, "n1", "crm_attribute --node n3 --name standby --delete");
+  await expect(nodeSwitch(board, "n3", "Standby")).not.toBeChecked();
+  await expect(finding).toHaveCount(0, { timeout: 30_000 });
+  harrier.expectLog(/crm_mon/);
 });
