@@ -17,11 +17,11 @@ export async function tryHostileValues(lab: Lab, dialect: "pcs" | "crmsh"): Prom
   test.setTimeout(EVERY < 61 ? 7_200_000 : 400_000);
   const everywhere = (line: string) => Promise.all(lab.nodes.map(({ name }) => must(lab, name, line)));
   await everywhere(`rm -f ${CANARY}`);
-  turn = dialect === "pcs" ? 0 : Math.floor(EVERY / 2);
   await withoutTool(lab, dialect === "pcs" ? "crm" : "pcs", async () => {
     const { server, clusterId, api } = await ownConsole(lab);
     const before = await must(lab, "n1", "cibadmin -Q -o configuration");
-    const counts = { cases: 0, refused: 0, staged: 0 };
+    // Each dialect has other cases.
+    const counts = { turn: dialect === "pcs" ? 0 : Math.floor(EVERY / 2), cases: 0, refused: 0, staged: 0 };
     try {
       for (const wizard of WIZARD_IDS)
         await tryWizard(api, clusterId, wizard, goodInputs(lab.serviceAddress(7))[wizard], counts);
@@ -40,15 +40,12 @@ export async function tryHostileValues(lab: Lab, dialect: "pcs" | "crmsh"): Prom
   });
 }
 
-/** Each dialect has other cases. */
-let turn = 0;
-
 async function tryWizard(
   api: Headless,
   clusterId: string,
   wizard: (typeof WIZARD_IDS)[number],
   good: { readonly input: WizardInput; readonly resource?: string },
-  counts: { cases: number; refused: number; staged: number },
+  counts: { turn: number; cases: number; refused: number; staged: number },
 ): Promise<void> {
   const resource = good.resource ?? null;
   const look = (step: number, input: WizardInput | null, draft: string | null) =>
@@ -60,8 +57,8 @@ async function tryWizard(
   const last = steps.length - 1;
   for (const field of Object.keys(base)) {
     for (const [index, value] of HOSTILE.entries()) {
-      turn += 1;
-      if (turn % EVERY !== 0) continue;
+      counts.turn += 1;
+      if (counts.turn % EVERY !== 0) continue;
       counts.cases += 1;
       const where = `${wizard}.${field} #${index}`;
       const old = base[field];

@@ -106,7 +106,7 @@ runpy.run_path(program, run_name="__main__")
 
 /**
  * Shell lines that run commands of one program in one interpreter, where its file says on its first line that it is Python 3.
- * Afterwards \`r\` is 0, 1 where a command failed, or one of {@link NOT_WARM}. `index` tells groups of one script apart.
+ * Afterwards `r` is 0, 1 where a command failed, or one of {@link NOT_WARM}. `index` tells groups of one script apart.
  */
 export function warmLines(
   { token, module, index }: { readonly token: string; readonly module: string; readonly index: string },

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { applyJobMessage, type JobView, toSnapshotMessage } from "./apply-message";
-import type { Job } from "./job";
 import { LineSplitter, toShownLine } from "./lines";
 import { type JobMessage, parseJobMessage } from "./message";
 import { appendChunk, boundsFor, chunksOf, droppedLines, NO_OUTPUT, outputOf } from "./output";
+import { sampleJob } from "./samples";
 
 const bounds = { head: 2, tail: 3 };
 const lines = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => `l${from + i}`);
@@ -73,22 +73,7 @@ describe("lines", () => {
   });
 });
 
-const job: Job = {
-  id: "j1",
-  kind: "look-around",
-  about: { kind: "hosts" },
-  hosts: ["n1"],
-  by: "local",
-  state: "running",
-  attempt: 1,
-  createdAt: "2026-01-01T00:00:00Z",
-  startedAt: null,
-  endedAt: null,
-  cancelledBy: null,
-  canGoOn: false,
-  steps: [],
-  result: null,
-};
+const job = sampleJob();
 const { steps: _, ...rest } = job;
 const snapshot: JobMessage = { kind: "snapshot", epoch: "e1", version: 3, job, output: [] };
 const chunk = (from: number, to: number, epoch = "e1"): JobMessage => ({

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { hasMoreToDo, interrupted, stepsToGoOn } from "./go-on";
 import type { Job, JobStep, StepState } from "./job";
+import { sampleJob } from "./samples";
 import { endStateOf, nextTurn } from "./schedule";
 
 /** prepare → collect → fetch, and clean, which takes prepare back. */
@@ -107,22 +108,8 @@ describe("stepsToGoOn", () => {
   });
 });
 
-const job = (steps: readonly JobStep[], state: Job["state"], kind: Job["kind"] = "report"): Job => ({
-  id: "j1",
-  kind,
-  about: { kind: "hosts" },
-  hosts: ["n1"],
-  by: "local",
-  state,
-  attempt: 1,
-  createdAt: "2026-01-01T00:00:00Z",
-  startedAt: null,
-  endedAt: null,
-  cancelledBy: null,
-  canGoOn: false,
-  steps,
-  result: null,
-});
+const job = (steps: readonly JobStep[], state: Job["state"], kind: Job["kind"] = "report") =>
+  sampleJob({ kind, state, steps });
 
 describe("a job that was left in the middle", () => {
   it("does not claim to know how far the running step came", () => {

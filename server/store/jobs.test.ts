@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
-import type { Job } from "@/lib/job/job";
+import { sampleJob } from "@/lib/job/samples";
 import { createJobStore } from "./jobs";
 import { type ScratchStore, scratchStore } from "./testing/scratch-store";
 
@@ -9,22 +9,11 @@ beforeEach(async () => {
 });
 afterEach(() => scratch.remove());
 
-const job: Job = {
-  id: "j1",
+const job = sampleJob({
   kind: "report",
   about: { kind: "cluster", clusterId: "c1", name: "Web" },
-  hosts: [],
-  by: "ann",
   state: "done",
-  attempt: 1,
-  createdAt: "2026-03-01T10:00:00Z",
-  startedAt: null,
-  endedAt: null,
-  cancelledBy: null,
-  canGoOn: false,
-  steps: [],
-  result: null,
-};
+});
 
 it("what a job was started with is sealed: a console without its key does not begin another", async () => {
   const jobs = createJobStore(scratch.store, scratch.vault);
