@@ -1,7 +1,10 @@
 "use client";
 
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { notifyManager, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
+
+// By default readers are told by a timer, which comes some milliseconds late.
+notifyManager.setScheduler(queueMicrotask);
 
 function createClient(): QueryClient {
   const client = new QueryClient({

@@ -1,5 +1,6 @@
 import "server-only";
 import { readFileSync } from "node:fs";
+import type { Argv } from "@/lib/command/argv";
 import type { Outcome } from "@/lib/command/outcome";
 import { ok } from "@/lib/result";
 import type { SshRunner } from "../node/ssh-runner";
@@ -25,7 +26,8 @@ export class FakeNode {
   breakStream: () => void = () => {};
   /** Ends it as a node does whose crm_mon does not keep running. */
   endStream: () => void = () => {};
-  say: (text: string) => void = () => {};
+  /** Something changes in the cluster: its loop reads, and tells what it read. */
+  happens: () => void = () => {};
 
   constructor(
     readonly name: string,
@@ -46,17 +48,29 @@ export class FakeNode {
         this.scripts.push(text);
         return { kind: "exited", code: 0, stdout: "", stderr: "", durationMs: 1 };
       },
-      hold: async (_argv, _options, listener) => {
+      hold: async (argv, _options, listener) => {
         if (this.throws === "streams") throw new TypeError("secret");
         if (!this.alive) return { ok: false, error: { code: "ssh.closed" } };
         if (this.isBusy) return { ok: false, error: { code: "ssh.channel-refused", detail: "busy" } };
-        this.say = listener.onOutput;
+        this.happens = () => listener.onOutput(this.#loopSays(argv));
         this.endStream = () =>
           listener.onEnd({ kind: "exited", code: 0, stdout: "", stderr: "", durationMs: 1 });
         this.breakStream = () => listener.onEnd({ kind: "lost", detail: "connection-closed" });
         return ok({ close: () => undefined });
       },
     };
+  }
+
+  #loopSays(argv: Argv): string {
+    const token = /echo '([\w-]+) begins'/.exec(argv.join(" "))?.[1];
+    if (this.frozen) return `${token} begins\n`;
+    this.reads += 1;
+    const mon = this.stopped ? `\n${token} first 102` : `${this.#mon()}\n${token} first 0`;
+    return `${token} begins\n${mon}\n${this.cluster.cib}\n${token} second 0\n`;
+  }
+
+  #mon(): string {
+    return this.cluster.mon.replaceAll(/with_quorum="\w+"/g, `with_quorum="${this.quorum}"`);
   }
 
   async #answer(tool: string): Promise<Outcome> {
@@ -80,7 +94,7 @@ export class FakeNode {
     if (tool === "printenv") return exited(1, "");
     if (tool === "cibadmin") return exited(0, this.cluster.cib);
     if (this.stopped) return exited(102, "");
-    return exited(0, this.cluster.mon.replaceAll(/with_quorum="\w+"/g, `with_quorum="${this.quorum}"`));
+    return exited(0, this.#mon());
   }
 }
 

@@ -3,13 +3,14 @@ import type { Cluster } from "@/lib/cluster/cluster";
 import type { ResourceConfiguration } from "@/lib/cluster/configuration";
 import type { ResourceHistory } from "@/lib/cluster/failure";
 import type { NodeProblem } from "@/lib/cluster/snapshot";
-import type { Argv } from "@/lib/command/argv";
+import { type Argv, withSudo } from "@/lib/command/argv";
 import { isSuccess, type Outcome } from "@/lib/command/outcome";
+import { readLoop } from "@/lib/command/read-loop";
 import type { CibReport } from "@/lib/pacemaker/cib/parse-cib";
 import { disconnectedFromExit, type MonStatus } from "@/lib/pacemaker/crm-mon/parse-crm-mon";
 import { toCluster } from "@/lib/pacemaker/to-cluster";
 import { err, ok, type Result } from "@/lib/result";
-import { runMon } from "../node/crm-mon";
+import { runMon, STATUS } from "../node/crm-mon";
 import { problemOf } from "../node/problem";
 import type { NodeRunner } from "../node/runner";
 import { type ParsedFor, parseForeign } from "../parse/parse-foreign";
@@ -85,19 +86,51 @@ async function read(runner: NodeRunner, before: Reading | null | undefined): Pro
   const isRead = isSuccess(configuration);
   const problem = isRead ? null : problemOf(configuration, "cibadmin", runner.sudo);
   const cib = isRead ? configuration.stdout : "";
-  const source = {
-    mon: mon.value.replace(CLOCKS, ""),
-    cib,
-    cibProblem: problem?.code ?? null,
-    withoutHistory,
-  };
+  return toReading({ mon: mon.value, cib, problem, withoutHistory }, practice, before ?? null);
+}
+
+/** What two tools said at a time, whole. */
+interface Said {
+  readonly mon: string;
+  readonly cib: string;
+  /** Why there is no configuration. */
+  readonly problem: NodeProblem | null;
+  readonly withoutHistory: WithoutHistory | null;
+}
+
+/** Makes a reading of what was said; `before` itself where nothing in it is new. */
+async function toReading(
+  { mon, cib, problem, withoutHistory }: Said,
+  practice: boolean,
+  before: Reading | null,
+): Promise<ReadResult> {
+  const source = { mon: mon.replace(CLOCKS, ""), cib, cibProblem: problem?.code ?? null, withoutHistory };
   const isSame =
     before?.source.mon === source.mon &&
     before.source.cib === cib &&
     before.source.cibProblem === source.cibProblem &&
     before.source.withoutHistory === withoutHistory;
   if (before && isSame) return ok(before);
-  return known(await parse(mon.value, { ...source, problem }, practice, before ?? null));
+  return known(await parse(mon, { ...source, problem }, practice, before));
+}
+
+/**
+ * The command of a loop on the node that reads as {@link readCluster} does, as soon as `trigger` prints something.
+ * See lib/command/read-loop.
+ */
+export function clusterLoop(token: string, trigger: Argv, sudo: boolean): Argv {
+  const allowed = (argv: Argv) => (sudo ? withSudo(argv) : argv);
+  return readLoop({
+    token,
+    trigger: allowed(trigger),
+    first: allowed(STATUS),
+    second: allowed(CONFIGURATION),
+  });
+}
+
+/** The reading that such a loop told; `before` itself where nothing in it is new. */
+export function readingOf([mon, cib]: readonly [string, string], before: Reading): Promise<ReadResult> {
+  return toReading({ mon, cib, problem: null, withoutHistory: null }, before.practice, before);
 }
 
 /** What tools and agents say of this cluster from now on is masked by what its configuration holds. */

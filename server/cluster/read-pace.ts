@@ -34,9 +34,25 @@ export class ReadPace {
   /** Something may have changed. Resolves when a read that started after this call has ended, however. Never rejects. */
   trigger(): Promise<void> {
     if (this.#stopped) return Promise.resolve();
-    this.#clearTrailing();
-    this.#timers = TRAILING_MS.map((delay) => setTimeout(() => void this.#request(), delay));
+    this.#armTrailing();
     return this.#request();
+  }
+
+  /**
+   * A reading began that nobody asked for; what is answered has to be called at its end. Where one of our own is under way nobody
+   * can tell which of the two is the newer one: a third one follows them.
+   */
+  cameByItself(): () => void {
+    if (this.#stopped) return () => undefined;
+    this.#armTrailing();
+    if (this.#running.length > 0) this.#again = true;
+    let end: () => void = () => undefined;
+    void this.#follow(
+      new Promise((resolve) => {
+        end = resolve;
+      }),
+    );
+    return end;
   }
 
   /** Starts the safety reads. */
@@ -68,7 +84,11 @@ export class ReadPace {
 
   #start(): Promise<void> {
     this.#again = false;
-    const ended = this.#attempt().then(() => {
+    return this.#follow(this.#attempt());
+  }
+
+  #follow(reading: Promise<void>): Promise<void> {
+    const ended = reading.then(() => {
       this.#running = this.#running.filter((other) => other !== one);
       this.#armSafety();
       if (this.#again && !this.#stopped) void this.#start();
@@ -90,6 +110,11 @@ export class ReadPace {
   #armSafety(): void {
     if (this.#safety) clearTimeout(this.#safety);
     if (!this.#stopped) this.#safety = setTimeout(() => void this.#request(), this.safetyMs());
+  }
+
+  #armTrailing(): void {
+    this.#clearTrailing();
+    this.#timers = TRAILING_MS.map((delay) => setTimeout(() => void this.#request(), delay));
   }
 
   #clearTrailing(): void {

@@ -1,10 +1,12 @@
 import "server-only";
+import { randomUUID } from "node:crypto";
 import type { NodeProblem } from "@/lib/cluster/snapshot";
 import type { Argv } from "@/lib/command/argv";
 import type { Outcome } from "@/lib/command/outcome";
+import { type LoopEvent, LoopReader } from "@/lib/command/read-loop";
 import type { HeldCommand, SshRunner } from "../node/ssh-runner";
 import { chooseNode } from "./choose-node";
-import { type Reading, readCluster } from "./read-cluster";
+import { clusterLoop, type Reading, readCluster, readingOf } from "./read-cluster";
 import { ReadPace } from "./read-pace";
 import { keepSwept } from "./sweep-scratch";
 import { watchFault } from "./watch-fault";
@@ -33,6 +35,12 @@ const TRIGGER_STREAM: Argv = [
   "/usr/bin/env",
 ];
 const STREAM_SECONDS = 3_600;
+/** In characters of one reading: a CIB of 16 nodes × 500 resources has half a million. */
+const STREAM_LIMIT = 32 * 1024 * 1024;
+/** A reading that comes by itself ends within that, or is given up. */
+const STREAM_READ_MS = 8_000;
+/** The node's loop rests longer than that. What comes sooner is read at our own pace. */
+const STREAM_GAP_MS = 30;
 /** A stream that ends sooner is none: CIB_file in the environment, very old tools. */
 const STREAM_MINIMUM_MS = 5_000;
 /** A node that had no session free for the stream may have one later. */
@@ -50,8 +58,14 @@ export class WatchSession {
   #quorumTimer: NodeJS.Timeout | null = null;
   #streamTimer: NodeJS.Timeout | null = null;
   #over = false;
+  /** Readings have numbers in the order in which they began; those that we asked for and that are under way. */
   #asked = 0;
   #heard = 0;
+  readonly #reading = new Set<number>();
+  /** The one that the node's loop began by itself. */
+  #coming: { readonly turn: number; readonly end: () => void } | null = null;
+  /** When the last of those was taken (`performance.now()`); infinite while it is being taken. */
+  #tookAt = Number.NEGATIVE_INFINITY;
   #stopSweeping: () => void = () => undefined;
   #end: (end: SessionEnd) => void = () => undefined;
 
@@ -93,11 +107,15 @@ export class WatchSession {
 
   async #openStream(): Promise<void> {
     const openedAt = performance.now();
+    const token = randomUUID();
+    const loop = new LoopReader(token, STREAM_LIMIT);
     const result = await this.runner.hold(
-      TRIGGER_STREAM,
-      { privileged: true, maxSeconds: STREAM_SECONDS },
+      clusterLoop(token, TRIGGER_STREAM, this.runner.sudo),
+      { maxSeconds: STREAM_SECONDS },
       {
-        onOutput: () => void this.#pace.trigger(),
+        onOutput: (chunk) => {
+          for (const event of loop.read(chunk)) this.#hear(event);
+        },
         onEnd: (outcome) => this.#guarded(() => this.#streamEnded(outcome, performance.now() - openedAt)),
       },
     );
@@ -117,6 +135,7 @@ export class WatchSession {
 
   #streamEnded(outcome: Outcome, livedMs: number): void {
     this.#held = null;
+    this.#coming?.end();
     if (this.#over) return;
     if (outcome.kind === "lost") {
       this.#finish({
@@ -139,12 +158,50 @@ export class WatchSession {
     void this.#pace.trigger();
   }
 
+  #hear(event: LoopEvent): void {
+    if (this.#over) return;
+    if (event.kind === "begins") {
+      this.#coming?.end();
+      // Whether it began before one of ours nobody knows: it passes for the older one, and another one follows.
+      const turn = this.#reading.size === 0 ? ++this.#asked : Math.min(...this.#reading) - 0.5;
+      const ended = this.#pace.cameByItself();
+      const timer = setTimeout(ended, STREAM_READ_MS);
+      const end = () => {
+        clearTimeout(timer);
+        ended();
+      };
+      this.#coming = { turn, end };
+    } else if (this.#coming !== null) {
+      const coming = this.#coming;
+      this.#coming = null;
+      this.#guarded(() => this.#take(coming.turn, event.texts).finally(coming.end));
+    }
+  }
+
+  /** What the loop could not read, or reads too often, is read as everything else is: that says why, and keeps a pace. */
+  async #take(turn: number, texts: readonly [string, string] | null): Promise<void> {
+    const isSoon = performance.now() - this.#tookAt < STREAM_GAP_MS;
+    if (texts === null || isSoon) return void this.#pace.trigger();
+    this.#tookAt = Number.POSITIVE_INFINITY;
+    const result = await readingOf(texts, this.#last);
+    this.#tookAt = performance.now();
+    if (!result.ok) return void this.#pace.trigger();
+    if (this.#isNews(turn)) this.#tell(result.value);
+  }
+
+  /** Reads overlap: what is older than what was told already is no news. */
+  #isNews(turn: number): boolean {
+    if (this.#over || turn < this.#heard) return false;
+    this.#heard = turn;
+    return true;
+  }
+
   async #read(): Promise<void> {
     const turn = ++this.#asked;
+    this.#reading.add(turn);
     const result = await readCluster(this.runner, this.#last);
-    // On a long way reads overlap: what is older than what was told already is no news.
-    if (this.#over || turn < this.#heard) return;
-    this.#heard = turn;
+    this.#reading.delete(turn);
+    if (!this.#isNews(turn)) return;
     if (!result.ok) return this.#finish({ kind: "failed", problem: result.error });
     if (this.#mode.mode === "poll") {
       const grown = Math.min(this.#mode.intervalMs * 1.25, POLL_MS.most);
@@ -191,6 +248,7 @@ export class WatchSession {
     this.#stopSweeping();
     if (this.#quorumTimer) clearTimeout(this.#quorumTimer);
     if (this.#streamTimer) clearTimeout(this.#streamTimer);
+    this.#coming?.end();
     this.#held?.close();
     this.#end(end);
   }

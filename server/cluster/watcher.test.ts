@@ -55,14 +55,46 @@ afterEach(() => {
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 
 describe("Watcher", () => {
-  it("watches through the first node that answers and reads at every trigger", async () => {
+  it("watches through the first node that answers, and tells what its loop reads without asking for it", async () => {
     watcher.start();
     await pass(3_000);
     expect(recorder.via).toBe("n1");
-    const before = nodes[0].reads;
-    nodes[0].say("CRM_notify_task=start\n");
+    const before = nodes[0].asked;
+    cluster.mon = cluster.mon.replace('maintenance="false"', 'maintenance="true"');
+    nodes[0].happens();
     await pass(1);
-    expect(nodes[0].reads).toBe(before + 1);
+    expect(recorder.readings.at(-1)?.reading.cluster.nodes.map((node) => node.maintenance)).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    expect(nodes[0].asked).toBe(before);
+    // The two late looks.
+    await pass(2_500);
+    expect(nodes[0].asked).toBe(before + 2);
+  });
+
+  it("asks for itself where the loop could not read, and says why", async () => {
+    watcher.start();
+    await pass(3_000);
+    for (const node of nodes) node.stopped = true;
+    nodes[0].happens();
+    await pass(1_000);
+    expect(recorder.stopped).not.toEqual([]);
+  });
+
+  it("is not held up by a reading of the loop that never ends", async () => {
+    watcher.start();
+    await pass(3_000);
+    nodes[0].frozen = true;
+    nodes[0].happens();
+    nodes[0].frozen = false;
+    let isRead = false;
+    void watcher.readNow().then(() => {
+      isRead = true;
+    });
+    await pass(10_000);
+    expect(isRead).toBe(true);
   });
 
   it("asks again and again where a node has no session free for the stream, until it has one", async () => {
@@ -74,20 +106,19 @@ describe("Watcher", () => {
     await pass(60_000);
     expect(recorder.mode).toEqual({ mode: "push" });
     const before = nodes[0].reads;
-    nodes[0].say("CRM_notify_task=start\n");
-    await pass(0);
+    nodes[0].happens();
     expect(nodes[0].reads).toBe(before + 1);
   });
 
-  it("reads once more after a burst, and never two at a time", async () => {
+  it("keeps its own pace where a loop talks without a pause", async () => {
     watcher.start();
     await pass(3_000);
-    const before = nodes[0].reads;
-    for (let line = 0; line < 50; line += 1) nodes[0].say("x");
+    const before = nodes[0].asked;
+    for (let line = 0; line < 50; line += 1) nodes[0].happens();
     await pass(2_500);
     // At once, after what came meanwhile, and the two late looks.
-    expect(nodes[0].reads - before).toBeLessThanOrEqual(4);
-    expect(nodes[0].reads - before).toBeGreaterThanOrEqual(3);
+    expect(nodes[0].asked - before).toBeLessThanOrEqual(4);
+    expect(nodes[0].asked - before).toBeGreaterThanOrEqual(3);
   });
 
   it("goes on from another node at once when the connection dies", async () => {
@@ -126,7 +157,7 @@ describe("Watcher", () => {
     await pass(500);
     expect(recorder.via).toBe("n2");
     for (const node of nodes) node.quorum = false;
-    nodes[1].say("x");
+    nodes[1].happens();
     await pass(20_000);
     expect(recorder.via).toBe("n2");
     nodes[2].quorum = true;

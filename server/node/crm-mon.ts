@@ -5,7 +5,7 @@ import { problemOf } from "./problem";
 import type { NodeRunner } from "./runner";
 
 /** `-X` roots in `<crm_mon>` on every version and includes every section. */
-const STATUS: Argv = ["crm_mon", "-X"];
+export const STATUS: Argv = ["crm_mon", "-X"];
 /**
  * The same without what the nodes remember of operations. crm_mon of Pacemaker 2.1.5 dies of a history whose resource is not
  * configured any more (node_history_list in its lib/pengine/pe_output.c), and that may stay for days.

@@ -1,0 +1,124 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type LoopEvent, LoopReader, readLoop } from "./read-loop";
+
+const token = "0123456789abcdef0123";
+const other = "abcdef01234567890123";
+let folder = "";
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "harrier-loop-"));
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+/** Runs a loop in a real shell to its end. `say` is called with each event, and may write what the trigger prints. */
+function runLoop(
+  commands: { readonly first: string; readonly second: string },
+  say: (event: LoopEvent, trigger: (line: string | null) => void) => void,
+): Promise<readonly LoopEvent[]> {
+  const [program, ...words] = readLoop({
+    token,
+    trigger: ["sh", "-c", "cat <&3"],
+    first: ["sh", "-c", commands.first],
+    second: ["sh", "-c", commands.second],
+  });
+  const events: LoopEvent[] = [];
+  const reader = new LoopReader(token, 1_000_000);
+  return new Promise((resolve) => {
+    const child = spawn(program, words, { stdio: ["ignore", "pipe", "inherit", "pipe"] });
+    const input = child.stdio[3] as NodeJS.WritableStream;
+    const trigger = (line: string | null) => (line === null ? input.end() : input.write(line));
+    child.stdout?.setEncoding("utf8").on("data", (chunk: string) => {
+      for (const event of reader.read(chunk)) {
+        events.push(event);
+        say(event, trigger);
+      }
+    });
+    child.on("close", () => resolve(events));
+    trigger("something\n".repeat(40));
+  });
+}
+
+describe("readLoop", () => {
+  it("reads once for all that was said at a time, and again for what is said while it reads", async () => {
+    let begun = 0;
+    const release = join(folder, "release");
+    const events = await runLoop(
+      { first: `until [ -e ${release} ]; do sleep 0.01; done; echo status`, second: "echo '<cib/>'" },
+      (event, trigger) => {
+        if (event.kind === "begins") {
+          begun += 1;
+          if (begun === 1) trigger("more\n");
+          writeFileSync(release, "");
+        } else if (begun === 2) trigger(null);
+      },
+    );
+    const reading = [{ kind: "begins" }, { kind: "read", texts: ["status\n", "<cib/>\n"] }];
+    expect(events).toEqual([...reading, ...reading]);
+  });
+
+  it("runs both at a time, whatever they print and however much", async () => {
+    const gate = join(folder, "gate");
+    const long = 200_000;
+    const events = await runLoop(
+      {
+        // Each waits for the other one: one after another they would never end.
+        first: `echo >${gate}1; until [ -e ${gate}2 ]; do sleep 0.01; done; printf 'Größe %${long}s' x`,
+        second: `echo >${gate}2; until [ -e ${gate}1 ]; do sleep 0.01; done; printf '%${long}s\\n%s' y '${other} first 1'`,
+      },
+      (event, trigger) => {
+        if (event.kind === "begins") trigger(null);
+      },
+    );
+    const [, read] = events;
+    const texts = read?.kind === "read" ? read.texts : null;
+    expect(texts?.map((text) => text.length)).toEqual([long + 6, long + 1 + `${other} first 1`.length]);
+  });
+
+  it.each([
+    ["first", { first: "echo part; exit 1", second: "echo all" }],
+    ["second", { first: "echo all", second: "kill -SEGV $$" }],
+  ])("has no texts where the %s command failed", async (_name, commands) => {
+    const events = await runLoop(commands, (event, trigger) => {
+      if (event.kind === "begins") trigger(null);
+    });
+    expect(events).toEqual([{ kind: "begins" }, { kind: "read", texts: null }]);
+  });
+
+  it("takes no token that could be more than a word", () => {
+    const echo = ["echo"] as const;
+    const loop = { token: "x'; reboot #", trigger: echo, first: echo, second: echo };
+    expect(() => readLoop(loop)).toThrow("bad-name");
+  });
+});
+
+describe("LoopReader", () => {
+  const frame = `motd\n${token} begins\n<a>\nb\n\n${token} first 0\n<c/>\n${token} second 0\n`;
+
+  it("reads the same however the output is cut", () => {
+    const read = [{ kind: "begins" }, { kind: "read", texts: ["<a>\nb\n", "<c/>"] }];
+    for (let size = 1; size <= frame.length; size += 1) {
+      const reader = new LoopReader(token, 1_000);
+      const events: LoopEvent[] = [];
+      for (let at = 0; at < frame.length; at += size) events.push(...reader.read(frame.slice(at, at + size)));
+      expect(events, `pieces of ${size}`).toEqual(read);
+    }
+  });
+
+  it("keeps no more than its limit, and reads on after it", () => {
+    const reader = new LoopReader(token, 100);
+    const long = frame.replace("<a>", "a".repeat(101));
+    const events = reader.read(long + frame);
+    expect(events.map((event) => (event.kind === "read" ? event.texts : event.kind))).toEqual([
+      "begins",
+      null,
+      "begins",
+      ["<a>\nb\n", "<c/>"],
+    ]);
+  });
+});
