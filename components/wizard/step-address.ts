@@ -19,9 +19,32 @@ export function nameStep(step: number, how: "push" | "replace"): void {
   else window.history.replaceState(null, "", url);
 }
 
-/** A reload resumes where it was. */
+/** A page that was asked for is there by then. */
+const LEAVING_MS = 3_000;
+let followedAt = Number.NEGATIVE_INFINITY;
+
+/** Listens for links that are followed: another page is on its way, and this one's address must not be touched. */
+export function heedLinks(): () => void {
+  const heed = (event: MouseEvent) => {
+    if (event.target instanceof Element && event.target.closest("a[href]")) followedAt = performance.now();
+  };
+  document.addEventListener("click", heed, true);
+  return () => document.removeEventListener("click", heed, true);
+}
+
+/**
+ * A reload resumes where it was. Comes when the server has answered, so perhaps just after a link was followed: Next gives up the
+ * navigation under way when the address is changed by hand, and the click would be lost.
+ */
 export function nameDraft(draft: string): void {
-  const url = new URL(window.location.href);
-  url.searchParams.set("draft", draft);
-  window.history.replaceState(null, "", url);
+  const { pathname } = window.location;
+  const name = () => {
+    if (window.location.pathname !== pathname) return;
+    const url = new URL(window.location.href);
+    url.searchParams.set("draft", draft);
+    window.history.replaceState(null, "", url);
+  };
+  const waitMs = followedAt + LEAVING_MS - performance.now();
+  if (waitMs > 0) setTimeout(name, waitMs);
+  else name();
 }

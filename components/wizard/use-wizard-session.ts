@@ -9,7 +9,7 @@ import { askWizard } from "@/components/data/ask-wizard";
 import { callAction } from "@/components/data/call-action";
 import type { WizardId } from "@/lib/wizards/wizard";
 import type { SessionState } from "./session-state";
-import { nameDraft, nameStep, stepIn } from "./step-address";
+import { heedLinks, nameDraft, nameStep, stepIn } from "./step-address";
 import { WizardSession } from "./wizard-session";
 
 /** How making the plan stands: going on, or what came in its way. */
@@ -52,11 +52,13 @@ export function useWizardSession(clusterId: string, wizard: WizardId) {
   });
   useEffect(() => {
     session.enter();
+    const forgetLinks = heedLinks();
     const flush = () => session.flush();
     const goBack = () => session.show(stepIn(window.location.search));
     window.addEventListener("pagehide", flush);
     window.addEventListener("popstate", goBack);
     return () => {
+      forgetLinks();
       window.removeEventListener("pagehide", flush);
       window.removeEventListener("popstate", goBack);
       session.leave();

@@ -48,6 +48,26 @@ test("a cluster has pages: by keyboard, with Back, and each says where one is", 
   await expect(clusterTab(board, "Settings")).toBeInViewport({ ratio: 1 });
 });
 
+test("a link that is followed while a wizard is being opened is not lost", async ({ board, harrier }) => {
+  const held: (() => void)[] = [];
+  const hold = () => new Promise<void>((resolve) => held.push(resolve));
+  await board.route(/\/api\/v1\/.*wizard/, async (route) => {
+    await hold();
+    await route.continue();
+  });
+  await board.goto(`${harrier.url}/clusters/${harrier.clusterId}/wizards/virtual-ip`);
+  await expect.poll(() => held.length).toBe(1);
+  const draft = board.waitForResponse(/\/api\/v1\/.*wizard/);
+  await board.route(/\/settings.*_rsc/, async (route) => {
+    // The draft has a name before the next page is there.
+    held[0]?.();
+    await (await draft).finished();
+    await route.continue();
+  });
+  await clusterTab(board, "Settings").click();
+  await expect(board.getByRole("heading", { name: "Settings", level: 1 })).toBeVisible();
+});
+
 test("the history has what happened and what was changed, also after the console was killed", async ({
   board,
   harrier,
