@@ -2,12 +2,14 @@
 
 import { useTranslations } from "next-intl";
 import { DataList } from "@/components/ui/data-list";
-import type { Node } from "@/lib/cluster/node";
+import type { Node, NodeSwitch } from "@/lib/cluster/node";
 
 /** What the cluster knows of the node itself. */
 export function NodeFacts({ node }: { node: Node }) {
   const t = useTranslations("details.node");
   const yesNo = (value: boolean) => t(value ? "yes" : "no");
+  const switched = (name: NodeSwitch) =>
+    node.untilRestart.includes(name) ? t("untilRestart") : yesNo(node[name]);
   return (
     <DataList
       items={[
@@ -15,9 +17,9 @@ export function NodeFacts({ node }: { node: Node }) {
         { label: t("online"), value: yesNo(node.online) },
         {
           label: t("standby"),
-          value: node.standbyOnFail ? t("standbyOnFail") : yesNo(node.standby),
+          value: node.standbyOnFail ? t("standbyOnFail") : switched("standby"),
         },
-        { label: t("maintenance"), value: yesNo(node.maintenance) },
+        { label: t("maintenance"), value: switched("maintenance") },
         { label: t("expectedUp"), value: yesNo(node.expectedUp) },
         { label: t("health"), value: t(`healthValue.${node.health}`) },
         ...(node.featureSet === null ? [] : [{ label: t("featureSet"), value: node.featureSet }]),

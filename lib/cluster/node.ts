@@ -3,6 +3,9 @@ export type NodeKind = "member" | "remote" | "guest" | "ping" | "unknown";
 
 export type NodeHealth = "green" | "yellow" | "red" | "unknown";
 
+/** What a person switches on a node; kept as a node attribute of that name. */
+export type NodeSwitch = "standby" | "maintenance";
+
 export interface Node {
   readonly name: string;
   /** Cluster-layer id ("1"); for remote and guest nodes their name. */
@@ -13,6 +16,8 @@ export interface Node {
   /** Standby came from failed resources (on-fail=standby) rather than from a person. */
   readonly standbyOnFail: boolean;
   readonly maintenance: boolean;
+  /** Which of the two holds only until the node's cluster services restart; empty where the configuration could not be read. */
+  readonly untilRestart: readonly NodeSwitch[];
   /** Member of the membership layer, not yet of the controller group. */
   readonly pending: boolean;
   /** State not known to be safe: waits for fencing. */

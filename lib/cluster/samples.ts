@@ -15,6 +15,7 @@ export function sampleNode(name: string, change: Partial<Node> = {}): Node {
     standby: false,
     standbyOnFail: false,
     maintenance: false,
+    untilRestart: [],
     pending: false,
     unclean: false,
     shutdown: false,

@@ -40,6 +40,17 @@ describe.each(RELEASES)("the rich cluster of %s", (release) => {
     expect(joined.resources.find((r) => r.id === "unman")?.description).toBe("left alone");
   });
 
+  it("tells what was switched on until the node restarts from what is configured", () => {
+    // n2's standby is configured, n1's is not.
+    const mon = file("crm-mon-x.xml").replace(/(name="n1" id="1" [^>]*?standby=)"false"/, '$1"true"');
+    const nodes = cluster(mon, file("cib.xml")).nodes;
+    const told = nodes.slice(0, 2).map(({ standby, untilRestart }) => [standby, untilRestart]);
+    expect(told).toEqual([
+      [true, ["standby"]],
+      [true, []],
+    ]);
+  });
+
   it("has resources in the configuration's order, others last", () => {
     const ids = joined.resources.map((resource) => resource.id);
     expect(ids.slice(0, 4)).toEqual(["fence", "vip", "web-group", "ping-clone"]);

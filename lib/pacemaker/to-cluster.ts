@@ -1,5 +1,5 @@
 import type { Cluster, ClusterOptions } from "@/lib/cluster/cluster";
-import type { Node } from "@/lib/cluster/node";
+import type { Node, NodeSwitch } from "@/lib/cluster/node";
 import type { NodeProblem } from "@/lib/cluster/snapshot";
 import type { CibReport, ConfiguredNode } from "./cib/cib-report";
 import type { MonReport, MonStatus } from "./crm-mon/mon-report";
@@ -77,7 +77,15 @@ function joinOptions(status: MonStatus | null, cib: CibReport | null): ClusterOp
 /** Attributes that say how a node is to be, which the node's own fields tell. */
 const STATE_ATTRIBUTES = ["standby", "maintenance", "terminate"];
 
-/** Adds what only the configuration has: utilization, and the attributes of nodes that are offline. */
+const SWITCHES: readonly NodeSwitch[] = ["standby", "maintenance"];
+
+/** What is on and not configured was set with the lifetime "reboot": it stands in the status, and goes with it. */
+function untilRestart(node: Node, configured: ConfiguredNode): readonly NodeSwitch[] {
+  const isByPerson = { standby: node.standby && !node.standbyOnFail, maintenance: node.maintenance };
+  return SWITCHES.filter((name) => isByPerson[name] && !readBoolean(configured.attributes[name] ?? ""));
+}
+
+/** Adds what only the configuration has: utilization, the attributes of nodes that are offline, and what is not for good. */
 function joinNodes(nodes: readonly Node[], configured: readonly ConfiguredNode[]): readonly Node[] {
   const byName = new Map(configured.map((node) => [node.name, node]));
   return nodes.map((node) => {
@@ -90,6 +98,7 @@ function joinNodes(nodes: readonly Node[], configured: readonly ConfiguredNode[]
       ...node,
       attributes: { ...Object.fromEntries(permanent), ...node.attributes },
       utilization: configuration.utilization,
+      untilRestart: untilRestart(node, configuration),
     };
   });
 }

@@ -1,3 +1,5 @@
+import type { Operation } from "@/lib/change/operation";
+import { headless } from "../../support/headless";
 import {
   applyAndFollow,
   card,
@@ -86,4 +88,19 @@ test("maintenance on and off", async ({ board, lab }) => {
   await applyAndFollow(board, "Take n2 out of maintenance");
   expect(await attributeOf(lab, "n2", "maintenance")).not.toBe("on");
   await expect(cardOn(board, "web-clone", "n2")).not.toContainText(LEFT_ALONE);
+});
+
+test("a standby until the node restarts is taken back as one", async ({ board, lab, harrier }) => {
+  await must(lab, "n1", "crm_attribute --node n3 --name standby --update on --lifetime reboot");
+  await expect(nodeSwitch(board, "n3", "Standby")).toBeChecked();
+  const api = headless(harrier.url, harrier.clusterId);
+  const online = await api.change({ kind: "node.online", node: "n3" });
+  expect(online).toMatchObject({ state: "done", undo: { kind: "node.standby", lifetime: "reboot" } });
+  expect(await attributeOf(lab, "n3", "standby")).toBeNull();
+  const back = await api.change(online.undo as Operation);
+  expect(back).toMatchObject({ state: "done", undo: { kind: "node.online" } });
+  const cib = await must(lab, "n1", "cibadmin --query");
+  expect(cib).toContain('id="status-3-standby"');
+  expect(cib).not.toContain('id="nodes-3-standby"');
+  expect((await api.change({ kind: "node.online", node: "n3" })).state).toBe("done");
 });

@@ -43,6 +43,16 @@ describe("commandsFor", () => {
     ]);
   });
 
+  it("puts a node in standby or maintenance until its restart", () => {
+    const lifetime = "reboot";
+    expect(lines({ kind: "node.standby", node: "n1", lifetime })).toEqual([
+      "now: crm_attribute --node n1 --name standby --update on --lifetime reboot",
+    ]);
+    expect(lines({ kind: "node.maintenance", node: "n1", on: true, lifetime })).toEqual([
+      "now: crm_attribute --node n1 --name maintenance --update on --lifetime reboot",
+    ]);
+  });
+
   it("forgets the failures that put a node in standby", () => {
     const failed = sampleCluster({ nodes: [sampleNode("n1", { standby: true, standbyOnFail: true })] });
     expect(lines({ kind: "node.online", node: "n1" }, failed).at(-1)).toBe(

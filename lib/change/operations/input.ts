@@ -6,6 +6,9 @@ export const nodeName = z
   .max(255)
   .regex(/^[\p{L}\p{N}_][\p{L}\p{N}_.:-]*$/u, "node-name");
 
+/** How long what is set on a node holds; left out: for good. */
+export const nodeLifetime = z.literal("reboot").optional();
+
 /** Ids in the CIB are XML NCNames; instances add `:N`. */
 export const resourceId = z
   .string()

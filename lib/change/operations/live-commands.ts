@@ -1,3 +1,4 @@
+import type { Node, NodeSwitch } from "../../cluster/node";
 import { type Argv, positional } from "../../command/argv";
 import { displayArgv } from "../../command/display";
 import { redactArgv } from "../../command/redact";
@@ -25,18 +26,26 @@ export function onNode(node: string): readonly string[] {
   return ["--node", positional(node)];
 }
 
-export function setNodeAttribute(node: string, name: string): Argv {
-  return [...nodeAttribute(node, name), "--update", "on", "--lifetime", "forever"];
+/** How long a node attribute holds: `reboot` is until the node's cluster services restart. */
+export type NodeLifetime = "forever" | "reboot";
+
+export function setNodeAttribute(node: string, name: NodeSwitch, lifetime: NodeLifetime = "forever"): Argv {
+  return [...nodeAttribute(node, name), "--update", "on", "--lifetime", lifetime];
 }
 
-/** Both lifetimes: a value until the next reboot outweighs the permanent one, and which is there is not shown. */
-export function deleteNodeAttribute(node: string, name: string): readonly Argv[] {
+/** Both lifetimes: a value until the next reboot outweighs the permanent one, and both may be there. */
+export function deleteNodeAttribute(node: string, name: NodeSwitch): readonly Argv[] {
   return ["forever", "reboot"].map((lifetime) => [
     ...nodeAttribute(node, name),
     "--delete",
     "--lifetime",
     lifetime,
   ]);
+}
+
+/** How long what is switched on at a node holds, as an operation says it: nothing for what is for good. */
+export function lifetimeOf(node: Node, name: NodeSwitch): { readonly lifetime?: "reboot" } {
+  return node.untilRestart.includes(name) ? { lifetime: "reboot" } : {};
 }
 
 function nodeAttribute(node: string, name: string): Argv {

@@ -44,6 +44,24 @@ describe("undoOf", () => {
     });
   });
 
+  it("takes back what was to end with a restart as what it was", () => {
+    const untilRestart = ["standby", "maintenance"] as const;
+    const passing = sampleCluster({
+      nodes: [sampleNode("n1", { standby: true, maintenance: true, untilRestart })],
+    });
+    expect(undoOf({ kind: "node.online", node: "n1" }, passing, "run")).toEqual({
+      kind: "node.standby",
+      node: "n1",
+      lifetime: "reboot",
+    });
+    expect(undoOf({ kind: "node.maintenance", node: "n1", on: false }, passing, "run")).toEqual({
+      kind: "node.maintenance",
+      node: "n1",
+      on: true,
+      lifetime: "reboot",
+    });
+  });
+
   it("does not put a node into a standby that a failure had caused", () => {
     const failed = sampleCluster({ nodes: [sampleNode("n1", { standby: true, standbyOnFail: true })] });
     expect(undoOf({ kind: "node.online", node: "n1" }, failed, "run")).toBeNull();

@@ -26,6 +26,7 @@ function readNode(element: XmlElement, attributes: Readonly<Record<string, strin
     standby: flag("standby"),
     standbyOnFail: flag("standby_onfail"),
     maintenance: flag("maintenance"),
+    untilRestart: [],
     pending: flag("pending"),
     unclean: flag("unclean"),
     shutdown: flag("shutdown"),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { OperationHome } from "../home";
-import { nodeName } from "../input";
-import { deleteNodeAttribute, now, setNodeAttribute } from "../live-commands";
+import { nodeLifetime, nodeName } from "../input";
+import { deleteNodeAttribute, lifetimeOf, now, setNodeAttribute } from "../live-commands";
 import { changing } from "../node-of";
 
 /** The cluster leaves everything on the node alone, or cares for it again. */
@@ -9,21 +9,29 @@ export interface NodeMaintenance {
   readonly kind: "node.maintenance";
   readonly node: string;
   readonly on: boolean;
+  /** Until its cluster services restart, as it was before it was taken out of it; left out: for good. */
+  readonly lifetime?: "reboot" | undefined;
 }
 
 export const nodeMaintenance: OperationHome<NodeMaintenance> = {
-  input: z.strictObject({ kind: z.literal("node.maintenance"), node: nodeName, on: z.boolean() }),
+  input: z.strictObject({
+    kind: z.literal("node.maintenance"),
+    node: nodeName,
+    on: z.boolean(),
+    lifetime: nodeLifetime,
+  }),
   way: {
     kind: "live",
     prepare: (wanted, picture) => changing(wanted, picture, (node) => node.maintenance === wanted.on),
-    commands: ({ node, on }) =>
-      on ? [now(setNodeAttribute(node, "maintenance"))] : deleteNodeAttribute(node, "maintenance").map(now),
+    commands: ({ node, on, lifetime }) =>
+      on
+        ? [now(setNodeAttribute(node, "maintenance", lifetime))]
+        : deleteNodeAttribute(node, "maintenance").map(now),
     expectations: ({ node, on }) => [{ kind: "maintenance", node, on }],
-    undo: (operation, before) => {
-      const node = before.nodes.find(({ name }) => name === operation.node);
-      return node === undefined || node.maintenance === operation.on
-        ? null
-        : { ...operation, on: !operation.on };
+    undo: ({ kind, node: name, on }, before) => {
+      const node = before.nodes.find((candidate) => candidate.name === name);
+      if (node === undefined || node.maintenance === on) return null;
+      return { kind, node: name, on: !on, ...(on ? {} : lifetimeOf(node, "maintenance")) };
     },
   },
 };

@@ -3,7 +3,7 @@ import type { Cluster } from "../../../cluster/cluster";
 import { forgetFailures } from "../../dialect/pacemaker/forget-failures";
 import type { OperationHome } from "../home";
 import { nodeName } from "../input";
-import { deleteNodeAttribute, now, onNode } from "../live-commands";
+import { deleteNodeAttribute, lifetimeOf, now, onNode } from "../live-commands";
 import { changing } from "../node-of";
 
 /** The node may run resources again. Standby that came from a failure (on-fail=standby) ends when the failure is forgotten. */
@@ -31,7 +31,9 @@ export const nodeOnline: OperationHome<NodeOnline> = {
     expectations: ({ node }) => [{ kind: "standby", node, on: false }],
     undo: ({ node: name }, before) => {
       const node = before.nodes.find((candidate) => candidate.name === name);
-      return node?.standby && !node.standbyOnFail ? { kind: "node.standby", node: name } : null;
+      return node?.standby && !node.standbyOnFail
+        ? { kind: "node.standby", node: name, ...lifetimeOf(node, "standby") }
+        : null;
     },
   },
 };

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { OperationHome } from "../home";
-import { nodeName } from "../input";
+import { nodeLifetime, nodeName } from "../input";
 import { now, setNodeAttribute } from "../live-commands";
 import { changing } from "../node-of";
 
@@ -8,14 +8,16 @@ import { changing } from "../node-of";
 export interface NodeStandby {
   readonly kind: "node.standby";
   readonly node: string;
+  /** Until its cluster services restart, as it was before it was taken out of it; left out: for good. */
+  readonly lifetime?: "reboot" | undefined;
 }
 
 export const nodeStandby: OperationHome<NodeStandby> = {
-  input: z.strictObject({ kind: z.literal("node.standby"), node: nodeName }),
+  input: z.strictObject({ kind: z.literal("node.standby"), node: nodeName, lifetime: nodeLifetime }),
   way: {
     kind: "live",
     prepare: (wanted, picture) => changing(wanted, picture, (node) => node.standby && !node.standbyOnFail),
-    commands: ({ node }) => [now(setNodeAttribute(node, "standby"))],
+    commands: ({ node, lifetime }) => [now(setNodeAttribute(node, "standby", lifetime))],
     expectations: ({ node }) => [{ kind: "standby", node, on: true }],
     undo: ({ node: name }, before) => {
       const node = before.nodes.find((candidate) => candidate.name === name);
