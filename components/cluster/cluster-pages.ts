@@ -1,4 +1,11 @@
-import { History, LayoutDashboard, type LucideIcon, Settings, SquarePlus } from "lucide-react";
+import {
+  ClipboardCheck,
+  History,
+  LayoutDashboard,
+  type LucideIcon,
+  Settings,
+  SquarePlus,
+} from "lucide-react";
 
 interface ClusterPageEntry {
   /** Below the cluster's address; empty for the board. Its room is `app/(console)/clusters/[clusterId]/<path>`. */
@@ -12,6 +19,7 @@ interface ClusterPageEntry {
 export const CLUSTER_PAGES = {
   board: { path: "", icon: LayoutDashboard, parts: [] },
   services: { path: "wizards", icon: SquarePlus, parts: [] },
+  checks: { path: "checks", icon: ClipboardCheck, parts: [] },
   history: { path: "history", icon: History, parts: ["plans"] },
   settings: { path: "settings", icon: Settings, parts: ["access", "take-along"] },
 } as const satisfies Readonly<Record<string, ClusterPageEntry>>;

@@ -1,10 +1,13 @@
 "use client";
 
 import { Download } from "lucide-react";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { clusterPageHref } from "@/components/cluster/cluster-pages";
 import { buttonStyle } from "@/components/ui/button-style";
 import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
+import { countStates } from "@/lib/checks/check";
 import type { Job } from "@/lib/job/job";
 
 /** What a job came to. */
@@ -19,6 +22,19 @@ export function JobResultPanel({ job }: { job: Job }) {
       return (
         <Notice tone="info">
           {name === null ? t("foundNameless", { count }) : t("found", { count, name })}
+        </Notice>
+      );
+    }
+    case "checks": {
+      const { about } = job;
+      const { failed, warning } = countStates(result.report.rows);
+      return (
+        <Notice tone={failed > 0 ? "warn" : "info"}>
+          {about.kind === "cluster" ? (
+            <Link href={clusterPageHref(about.clusterId, "checks")} className="hover:underline">
+              {t("checks", { failed, warning })}
+            </Link>
+          ) : null}
         </Notice>
       );
     }

@@ -1,8 +1,9 @@
 import type { Permission } from "../access/permission";
+import type { CheckReport } from "../checks/check";
 import type { Discovery } from "../discovery/discovery";
 
 /** What long work there is. A new kind is a line in each table that the compiler names, its definition and its words. */
-export type JobKind = "look-around" | "report";
+export type JobKind = "look-around" | "report" | "checks";
 
 interface JobKindTraits {
   /** What it takes to start, cancel and go on with one, on the cluster that it is about. */
@@ -16,12 +17,14 @@ interface JobKindTraits {
 export const JOB_KINDS = {
   "look-around": { permission: "clusters.manage", changes: "nothing", goesOn: false },
   report: { permission: "cluster.configure", changes: "nothing", goesOn: true },
+  checks: { permission: "cluster.operate", changes: "nothing", goesOn: false },
 } as const satisfies Record<JobKind, JobKindTraits>;
 
 /** The names of a kind's steps, in the order in which they are shown; words under `job.step.<kind>.<name>`. */
 export const STEP_NAMES = {
   "look-around": ["look", "check", "conclude"],
   report: ["prepare", "collect", "fetch", "clean"],
+  checks: ["ask", "neighbours", "judge"],
 } as const satisfies Record<JobKind, readonly string[]>;
 
 export type StepName = (typeof STEP_NAMES)[JobKind][number];
@@ -40,4 +43,5 @@ export interface JobFile {
 /** What a job is done for. */
 export type JobResult =
   | { readonly kind: "look-around"; readonly discovery: Discovery }
-  | { readonly kind: "report"; readonly files: readonly JobFile[] };
+  | { readonly kind: "report"; readonly files: readonly JobFile[] }
+  | { readonly kind: "checks"; readonly report: CheckReport };

@@ -4,6 +4,7 @@ import { closeRuntime, runtime } from "../runtime";
 import { CliError } from "./cli-error";
 import { clusterAccess } from "./cluster-access";
 import { clusterAdd } from "./cluster-add";
+import { clusterChecks } from "./cluster-checks";
 import { clusterList, clusterRemove } from "./cluster-list";
 import { keyNew } from "./key-new";
 
@@ -20,6 +21,8 @@ const HELP = `Usage: npm run harrier -- COMMAND
       user; its key is pinned by --jump-fingerprint, or taken by --trust-first-key.
   cluster access NAME (options as for add, without --name)
       Another way in: user, credential, host keys, members that joined or left. History stays.
+  cluster checks NAME [--json]
+      Ask every node the questions of the page Checks, and keep what came of it. Ends with 1 where one failed.
   cluster list
   cluster remove NAME
   key new
@@ -34,6 +37,7 @@ async function main(words: readonly string[]): Promise<void> {
   const commands: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
     "cluster access": clusterAccess,
     "cluster add": clusterAdd,
+    "cluster checks": clusterChecks,
     "cluster list": clusterList,
     "cluster remove": clusterRemove,
     "key new": keyNew,

@@ -7,14 +7,14 @@ import type { JobSummary } from "@/lib/job/job";
 import type { ClustersMessage } from "@/lib/stream/clusters-message";
 import { isSameValue } from "@/lib/stream/same-value";
 import { log } from "../log";
-import { createSshRunner, type SshRunner } from "../node/ssh-runner";
+import type { SshRunner } from "../node/ssh-runner";
 import type { SshPool } from "../ssh/pool";
 import type { StoredCluster } from "../store/clusters";
 import type { Readable } from "../store/documents";
 import { Audience, type Subscriber } from "./audience";
 import { type KeepEvents, LiveCluster } from "./live-cluster";
 import { summaryOf } from "./summary";
-import { nodeEndpoint } from "./way-in";
+import { runnersOf } from "./way-in";
 
 const FOREIGN_CHECK_MS = 1_000;
 /** Summaries of many clusters change in bursts; their list is sent at most this often. */
@@ -162,11 +162,7 @@ export class Hub {
   }
 
   async #watch(record: StoredCluster): Promise<void> {
-    const runners = record.nodes.map(({ name, address, port, fingerprint }) => {
-      const target = { host: address, port, hostKeys: [fingerprint] };
-      const endpoint = nodeEndpoint(record, target);
-      return createSshRunner(this.pool, endpoint, { node: name, sudo: record.sudo });
-    });
+    const runners = runnersOf(record, this.pool);
     const { documents: runs, unreadable } = await this.source.recentRuns(record.id);
     const before = this.#clusters.get(record.id);
     const live = new LiveCluster({

@@ -1,6 +1,9 @@
 import "server-only";
 import type { CredentialInput, JumpInput } from "@/lib/discovery/discovery";
+import { createSshRunner, type SshRunner } from "../node/ssh-runner";
 import type { SshEndpoint } from "../ssh/endpoint";
+import type { SshPool } from "../ssh/pool";
+import type { StoredCluster } from "../store/clusters";
 import { toSshCredential } from "./credential";
 
 /** What all nodes of one cluster have in common for SSH. */
@@ -15,6 +18,14 @@ interface NodeTarget {
   readonly host: string;
   readonly port: number;
   readonly hostKeys: readonly string[];
+}
+
+/** The ways to the members of a cluster as it is saved. */
+export function runnersOf(record: StoredCluster, pool: SshPool): readonly SshRunner[] {
+  return record.nodes.map(({ name, address, port, fingerprint }) => {
+    const endpoint = nodeEndpoint(record, { host: address, port, hostKeys: [fingerprint] });
+    return createSshRunner(pool, endpoint, { node: name, sudo: record.sudo });
+  });
 }
 
 /** One node of a cluster as SSH dials it. */

@@ -10,6 +10,7 @@ type Rebuild = ((input: unknown) => JobDefinition | null) | null;
 export function rebuildJobs(deps: ReportDeps): (kind: JobKind, input: unknown) => JobDefinition | null {
   const table = {
     "look-around": null,
+    checks: null,
     report: (input) => {
       const parsed = reportInput.safeParse(input);
       return parsed.success ? defineReport(deps, parsed.data) : null;

@@ -1,6 +1,7 @@
 import addCluster from "./en/add-cluster.json";
 import board from "./en/board.json";
 import change from "./en/change.json";
+import checks from "./en/checks.json";
 import cluster from "./en/cluster.json";
 import clusterPage from "./en/cluster-page.json";
 import details from "./en/details.json";
@@ -25,6 +26,7 @@ export const messages = {
   overview,
   addCluster,
   clusterPage,
+  checks,
   details,
   cluster,
   health,

@@ -6,6 +6,9 @@ import type { Job } from "@/lib/job/job";
 import { JOB_KINDS } from "@/lib/job/kinds";
 import { err, ok, type Result } from "@/lib/result";
 import { defineVerb, type VerbContext } from "../../boundary/verb";
+import { chooseNode } from "../../cluster/choose-node";
+import { runnersOf } from "../../cluster/way-in";
+import { defineChecks } from "../../job/checks/define-checks";
 import type { JobDefinition } from "../../job/definition";
 import type { JobRefusal } from "../../job/jobs";
 import { defineLookAround } from "../../job/look-around";
@@ -17,7 +20,8 @@ import { discoverySchema, withoutSecret } from "../discovery/input";
 /** What can be started. */
 type StartInput =
   | ({ readonly kind: "look-around" } & DiscoveryInput)
-  | { readonly kind: "report"; readonly clusterId: string; readonly hours: number };
+  | { readonly kind: "report"; readonly clusterId: string; readonly hours: number }
+  | { readonly kind: "checks"; readonly clusterId: string };
 
 const MAX_HOURS = 24 * 31;
 const input: z.ZodType<StartInput> = z.discriminatedUnion("kind", [
@@ -27,6 +31,7 @@ const input: z.ZodType<StartInput> = z.discriminatedUnion("kind", [
     clusterId: clusterIdSchema,
     hours: z.number().int().min(1).max(MAX_HOURS),
   }),
+  z.object({ kind: z.literal("checks"), clusterId: clusterIdSchema }),
 ]);
 
 /** Starts long work, and answers at once: what comes of it is told by the job's stream. */
@@ -34,23 +39,25 @@ export const startJob = defineVerb<StartInput, { readonly jobId: string }>({
   name: "job.start",
   permission: ({ kind }) => JOB_KINDS[kind].permission,
   input,
-  entryOf: (wanted) => (wanted.kind === "report" ? wanted.clusterId : null),
+  entryOf: (wanted) => (wanted.kind === "look-around" ? null : wanted.clusterId),
   audit: (wanted) =>
-    wanted.kind === "report"
-      ? { kind: wanted.kind, clusterId: wanted.clusterId, hours: wanted.hours }
-      : { kind: wanted.kind, ...withoutSecret(wanted.access), hostKey: wanted.hostKey },
+    wanted.kind === "look-around"
+      ? { kind: wanted.kind, ...withoutSecret(wanted.access), hostKey: wanted.hostKey }
+      : wanted,
   async act(context, wanted) {
     const { runtime } = context;
     if (wanted.kind === "look-around") {
       const { kind: _kind, ...look } = wanted;
       return started(context, defineLookAround(runtime.pool, look));
     }
-    const { clusterId, hours } = wanted;
+    const { clusterId } = wanted;
+    // Who asks for a second one at the same time wants to see the first.
+    const going = runtime.jobs.activeAbout(clusterId, wanted.kind);
+    if (going !== null) return ok({ jobId: going.id });
+    if (wanted.kind === "checks") return startChecks(context, clusterId);
+    const { hours } = wanted;
     const live = runtime.hub.get(clusterId);
     if (live === null) return err({ code: "api.cluster-unknown", clusterId });
-    // Who asks for a second one at the same time wants to see the first.
-    const going = runtime.jobs.activeAbout(clusterId, "report");
-    if (going !== null) return ok({ jobId: going.id });
     const nodes = live.watcher.runners.map(({ node }) => node);
     const deps = {
       files: runtime.jobFiles,
@@ -59,6 +66,28 @@ export const startJob = defineVerb<StartInput, { readonly jobId: string }>({
     return started(context, defineReport(deps, { clusterId, name: live.snapshot.name, nodes, hours }));
   },
 });
+
+/** A process that does not watch (the command line) looks at the cluster by itself. */
+async function startChecks(
+  context: VerbContext,
+  clusterId: string,
+): Promise<ApiResult<{ readonly jobId: string }>> {
+  const { hub, clusters, pool } = context.runtime;
+  const live = hub.get(clusterId);
+  if (live !== null) {
+    const { runners } = live.watcher;
+    const reading = async () => (live.snapshot.connection.kind === "live" ? live.reading : null);
+    return started(context, defineChecks({ clusterId, name: live.snapshot.name, runners, reading }));
+  }
+  const record = (await clusters.list()).find(({ id }) => id === clusterId);
+  if (record === undefined) return err({ code: "api.cluster-unknown", clusterId });
+  const runners = runnersOf(record, pool);
+  const reading = async () => {
+    const choice = await chooseNode(runners);
+    return choice.kind === "chosen" ? choice.reading : null;
+  };
+  return started(context, defineChecks({ clusterId, name: record.name, runners, reading }));
+}
 
 async function started(
   context: VerbContext,

@@ -8,6 +8,7 @@ import { forecastMoves } from "../change/forecast";
 import { listRuns } from "../change/list-runs";
 import { planChange } from "../change/plan";
 import { viewPlan } from "../change/view-plan";
+import { viewChecks } from "../checks/view";
 import { changeAccess, viewAccess } from "../cluster/access";
 import { addCluster } from "../cluster/add";
 import { listClusters } from "../cluster/list";
@@ -116,6 +117,7 @@ export const VERBS: Readonly<Record<string, VerbRow>> = {
     input: async (world) => ({ ...c1, planId: await world.plan() }),
     bad: { ...c1, planId: "../p1" },
   },
+  "checks.view": { ...read, verb: viewChecks, input: () => c1, bad: { clusterId: 1 } },
   "cluster.add": {
     verb: addCluster,
     needs: "owner",

@@ -4,6 +4,8 @@ export interface CorosyncConf {
   /** `knet`, `udpu`, `udp`, as written. */
   readonly transport: string | null;
   readonly twoNode: boolean;
+  /** Nodes that start wait for all others once; two_node switches it on, unless it is written otherwise (votequorum(5)). */
+  readonly waitForAll: boolean;
   /** `authkey`-protected traffic: crypto is neither off nor unset. */
   readonly encrypted: boolean;
   readonly quorumProvider: string | null;
@@ -34,12 +36,14 @@ export function parseCorosyncConf(text: string): CorosyncConf {
   const root = readSections(text);
   const totem = last(root, "totem");
   const quorum = last(root, "quorum");
+  const twoNode = quorum?.values.get("two_node") === "1";
   const nodelist = all(root, "nodelist").flatMap((list) => all(list, "node"));
   const members = all(totem, "interface").flatMap((link) => all(link, "member"));
   return {
     clusterName: totem?.values.get("cluster_name") ?? null,
     transport: totem?.values.get("transport") ?? null,
-    twoNode: quorum?.values.get("two_node") === "1",
+    twoNode,
+    waitForAll: (quorum?.values.get("wait_for_all") ?? (twoNode ? "1" : "0")) === "1",
     encrypted: isEncrypted(totem),
     quorumProvider: quorum?.values.get("provider") ?? null,
     quorumDevice: last(quorum, "device")?.values.get("model") ?? null,

@@ -41,6 +41,7 @@ describe("corosync.conf", () => {
     expect(parseCorosyncConf(PCS)).toEqual({
       clusterName: "dev",
       transport: "knet",
+      waitForAll: true,
       twoNode: true,
       encrypted: true,
       quorumProvider: "corosync_votequorum",

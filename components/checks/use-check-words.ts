@@ -1,0 +1,59 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useMemo } from "react";
+import type { CheckFound, CheckReport, CheckRow } from "@/lib/checks/check";
+import { worstFirst } from "@/lib/checks/check";
+
+interface CheckWords {
+  question(row: CheckRow): string;
+  expected(row: CheckRow): string;
+  remedy(row: CheckRow): string;
+  host(found: CheckFound): string;
+  found(found: CheckFound): string;
+  /** The whole as a document to keep or send. */
+  markdown(name: string, report: CheckReport): string;
+}
+
+/** Words for checks. The catalog and the messages have the same ids; a test compares them. */
+export function useCheckWords(): CheckWords {
+  const t = useTranslations("checks");
+  return useMemo(() => {
+    const word = (row: CheckRow, what: "question" | "expected" | "remedy") =>
+      t(`check.${row.id}.${what}` as "check.reachable.question");
+    const host = (found: CheckFound) => found.host ?? t("cluster");
+    const said = (found: CheckFound) => found.found ?? t(found.state === "not-asked" ? "notTold" : "nothing");
+    const oneLine = (text: string) => text.replaceAll(/\s+/g, " ").replaceAll("|", "\\|");
+    return {
+      question: (row) => word(row, "question"),
+      expected: (row) => word(row, "expected"),
+      remedy: (row) => word(row, "remedy"),
+      host,
+      found: said,
+      markdown: (name, report) => {
+        const rows = worstFirst(report.rows).map((row) => {
+          const found = row.found.map((one) => `${host(one)}: ${said(one)}`).join("; ");
+          const remedy = row.state === "passed" ? "" : word(row, "remedy");
+          const cells = [
+            t(`state.${row.state}`),
+            word(row, "question"),
+            word(row, "expected"),
+            found,
+            remedy,
+          ];
+          return `| ${cells.map(oneLine).join(" | ")} |`;
+        });
+        return [
+          `# ${t("report", { name })}`,
+          "",
+          `${report.at} · ${report.hosts.join(", ")}`,
+          "",
+          `| | ${t("title")} | ${t("expected")} | ${t("found")} | ${t("remedy")} |`,
+          "|---|---|---|---|---|",
+          ...rows,
+          "",
+        ].join("\n");
+      },
+    };
+  }, [t]);
+}

@@ -1,0 +1,76 @@
+import type { Operation } from "../change/operation";
+import type { CheckArea, CheckFound, CheckRow, CheckState } from "./check";
+import type { CheckFacts, HostFacts } from "./facts";
+
+/** What a host has, and whether that is right; null: it cannot be told. */
+export interface Told {
+  readonly found: string | null;
+  readonly ok: boolean | null;
+}
+
+export interface Judged {
+  readonly found: readonly (Told & { readonly host: string | null })[];
+  readonly remedies?: readonly Operation[];
+}
+
+/** A question as data. Its words stand in checks.json. */
+export interface CheckSpec {
+  readonly id: string;
+  readonly area: CheckArea;
+  /** What it is worth where something is not right. */
+  readonly worth: "failed" | "warning";
+  /** Null where the question makes no sense here. */
+  judge(facts: CheckFacts): Judged | null;
+}
+
+const NOT_TOLD: Told = { found: null, ok: null };
+
+/** Asks each host by itself; what it cannot tell is not asked. */
+export function eachHost({ hosts }: CheckFacts, tell: (host: HostFacts) => Told | null): Judged {
+  return {
+    found: hosts.map((host) => ({
+      host: host.host,
+      ...(host.problem === null ? (tell(host) ?? NOT_TOLD) : NOT_TOLD),
+    })),
+  };
+}
+
+/** All hosts have the same: what most have is right. `shown` is what a person reads of it. */
+export function allSame(
+  facts: CheckFacts,
+  value: (host: HostFacts) => string | undefined,
+  shown: (value: string) => string = (text) => text,
+): Judged {
+  const values = facts.hosts.flatMap((host) => (host.problem === null ? (value(host) ?? []) : []));
+  const count = (one: string) => values.filter((other) => other === one).length;
+  const most = [...values].sort((a, b) => count(b) - count(a) || (a < b ? -1 : 1))[0];
+  return eachHost(facts, (host) => {
+    const its = value(host);
+    return its === undefined ? null : { found: shown(its), ok: its === most };
+  });
+}
+
+/** One answer for all hosts together. */
+export function forAll(told: Told, remedies: readonly Operation[] = []): Judged {
+  return { found: [{ host: null, ...told }], remedies };
+}
+
+/** The row of a check; null where its question makes no sense here. */
+export function rowOf(check: CheckSpec, facts: CheckFacts): CheckRow | null {
+  const judged = check.judge(facts);
+  if (judged === null) return null;
+  const stateOf = (ok: boolean | null): CheckState =>
+    ok === null ? "not-asked" : ok ? "passed" : check.worth;
+  const found: readonly CheckFound[] = judged.found.map(({ host, found, ok }) => ({
+    ...{ host, found },
+    state: stateOf(ok),
+  }));
+  const states = found.map(({ state }) => state);
+  const state = states.includes(check.worth)
+    ? check.worth
+    : states.length === 0 || states.includes("not-asked")
+      ? "not-asked"
+      : "passed";
+  const { id, area } = check;
+  return { id, area, state, found, remedies: state === "passed" ? [] : (judged.remedies ?? []) };
+}
