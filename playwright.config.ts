@@ -13,6 +13,7 @@ const ON_ONE_RELEASE = {
     "start-at-boot",
     "job",
     "split-brain",
+    "checks",
     "hostile-crmsh",
   ],
   trixie: ["add-cluster", "hostile-pcs"],

@@ -26,8 +26,8 @@ export function CheckItem({ row, change }: CheckItemProps) {
   const [isOpen, setOpen] = useState(!isWell && row.state !== "not-asked");
   return (
     <li aria-labelledby={id} tabIndex={-1} className="flex flex-col gap-1 px-4 py-2.5 outline-none">
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <span className="flex w-24 shrink-0">
+      <div className="flex flex-wrap items-start gap-x-3 gap-y-1">
+        <span className="flex h-6 w-24 shrink-0 items-center">
           <CheckStateMark state={row.state} />
         </span>
         <span className="min-w-0 flex-1 basis-60">

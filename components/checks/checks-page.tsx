@@ -43,15 +43,17 @@ export function ChecksPage({ cluster }: { cluster: ClusterName }) {
       {t(latest === null ? "run" : "runAgain")}
     </Button>
   );
+  const mention = (
+    <div aria-live="polite" className="flex min-h-7 items-center">
+      <JobMention clusterId={id} />
+    </div>
+  );
   const failure = problem ?? (error === null ? null : errorOf(error));
   return (
     <div className="mx-auto flex w-full max-w-4xl flex-1 flex-col p-3 sm:p-6">
       <ClusterCrumb cluster={cluster} />
       <h1 className="mt-1 text-xl font-semibold">{t("title")}</h1>
       <p className="mb-3 max-w-prose text-ink-muted">{t("intro")}</p>
-      <div aria-live="polite" className="min-h-6">
-        <JobMention clusterId={id} />
-      </div>
       {failure === null ? null : (
         <ProblemNotice
           problem={failure}
@@ -62,6 +64,7 @@ export function ChecksPage({ cluster }: { cluster: ClusterName }) {
       {view !== undefined && latest === null ? (
         <EmptyState level={2} icon={ClipboardCheck} title={t("empty.title")} actions={runButton}>
           {t("empty.text")}
+          {mention}
         </EmptyState>
       ) : null}
       {latest === null ? null : (
@@ -70,6 +73,7 @@ export function ChecksPage({ cluster }: { cluster: ClusterName }) {
           <div className="mt-2 mb-4 flex flex-wrap gap-2">
             {runButton}
             <Downloads name={name} report={latest.report} />
+            {mention}
           </div>
           <CheckList report={latest.report} before={view?.before ?? null} />
         </>

@@ -5,7 +5,7 @@ export type Recipe = { release: string; packages: readonly string[]; customize: 
 
 const COMMON: readonly string[] = [
   ...["systemd", "systemd-sysv", "dbus", "openssh-server", "sudo", "procps", "kmod", "psmisc", "bzip2"],
-  ...["iproute2", "iputils-arping", "iputils-ping", "curl", "nginx-light", "nfs-common"],
+  ...["iproute2", "iputils-arping", "iputils-ping", "nftables", "curl", "nginx-light", "nfs-common"],
   // A network file system that mounts without the kernel's help: over FUSE.
   ...["glusterfs-server", "glusterfs-client"],
   ...["corosync", "pacemaker", "pacemaker-cli-utils", "pcs", "crmsh", "resource-agents"],

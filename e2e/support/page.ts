@@ -37,7 +37,10 @@ export async function openMenu(within: Page | Locator, resource: string, entry: 
 }
 
 /** A page of the cluster's navigation. */
-export function clusterTab(page: Page, name: "Board" | "Services" | "History" | "Settings"): Locator {
+export function clusterTab(
+  page: Page,
+  name: "Board" | "Services" | "Checks" | "History" | "Settings",
+): Locator {
   return page
     .getByRole("navigation", { name: "Cluster", exact: true })
     .getByRole("link", { name, exact: true });
