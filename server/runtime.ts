@@ -15,6 +15,7 @@ import { rebuildJobs } from "./job/definitions";
 import { createJobFiles, type JobFiles } from "./job/job-files";
 import { Jobs } from "./job/jobs";
 import { log } from "./log";
+import { LogFollows } from "./logs/log-follows";
 import { createSshPool, type SshPool } from "./ssh/pool";
 import { type ClusterStore, createClusterStore } from "./store/clusters";
 import { openStore, type Store } from "./store/database";
@@ -38,6 +39,8 @@ export interface Runtime {
   readonly drafts: DraftStore;
   readonly applyLock: ApplyLock;
   readonly jobs: Jobs;
+  /** What the nodes' logs are followed by. */
+  readonly logs: LogFollows;
   readonly jobFiles: JobFiles;
   readonly streams: OpenStreams;
   close(): Promise<void>;
@@ -104,6 +107,7 @@ async function build(watching: boolean): Promise<Runtime> {
     pool,
   );
   const streams = new OpenStreams();
+  const logs = new LogFollows((id) => hub.get(id)?.watcher.runners ?? []);
   let housekeeping: NodeJS.Timeout | null = null;
   if (watching) {
     await plans.settleTaken();
@@ -125,9 +129,11 @@ async function build(watching: boolean): Promise<Runtime> {
     jobs,
     jobFiles,
     streams,
+    logs,
     async close() {
       if (housekeeping) clearInterval(housekeeping);
       streams.closeAll();
+      logs.close();
       await jobs.close();
       hub.close();
       await history.close();

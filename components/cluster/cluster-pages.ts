@@ -3,6 +3,7 @@ import {
   History,
   LayoutDashboard,
   type LucideIcon,
+  ScrollText,
   Settings,
   SquarePlus,
 } from "lucide-react";
@@ -20,6 +21,7 @@ export const CLUSTER_PAGES = {
   board: { path: "", icon: LayoutDashboard, parts: [] },
   services: { path: "wizards", icon: SquarePlus, parts: [] },
   checks: { path: "checks", icon: ClipboardCheck, parts: [] },
+  logs: { path: "logs", icon: ScrollText, parts: [] },
   history: { path: "history", icon: History, parts: ["plans"] },
   settings: { path: "settings", icon: Settings, parts: ["access", "take-along"] },
 } as const satisfies Readonly<Record<string, ClusterPageEntry>>;

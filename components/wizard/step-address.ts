@@ -22,14 +22,21 @@ export function nameStep(step: number, how: "push" | "replace"): void {
 /** A page that was asked for is there by then. */
 const LEAVING_MS = 3_000;
 let followedAt = Number.NEGATIVE_INFINITY;
+let naming: ReturnType<typeof setTimeout> | undefined;
 
-/** Listens for links that are followed: another page is on its way, and this one's address must not be touched. */
+/**
+ * Listens for links that are followed: another page is on its way, and this one's address must not be touched. What is called at
+ * the end forgets a name that was still to be put there.
+ */
 export function heedLinks(): () => void {
   const heed = (event: MouseEvent) => {
     if (event.target instanceof Element && event.target.closest("a[href]")) followedAt = performance.now();
   };
   document.addEventListener("click", heed, true);
-  return () => document.removeEventListener("click", heed, true);
+  return () => {
+    document.removeEventListener("click", heed, true);
+    clearTimeout(naming);
+  };
 }
 
 /**
@@ -45,6 +52,7 @@ export function nameDraft(draft: string): void {
     window.history.replaceState(null, "", url);
   };
   const waitMs = followedAt + LEAVING_MS - performance.now();
-  if (waitMs > 0) setTimeout(name, waitMs);
+  clearTimeout(naming);
+  if (waitMs > 0) naming = setTimeout(name, waitMs);
   else name();
 }

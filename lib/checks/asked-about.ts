@@ -22,7 +22,12 @@ export function askedAbout(
   hosts: readonly string[],
   configurations: readonly ResourceConfiguration[],
 ): AskedAbout {
-  const agents = configurations.flatMap(({ agent }) => agent ?? []).filter(({ type }) => WORD.test(type));
+  const bundles = new Set(configurations.filter(({ kind }) => kind === "bundle").map(({ id }) => id));
+  const agents = configurations
+    // What runs in a container has its agent in the image.
+    .filter(({ parent }) => parent === null || !bundles.has(parent))
+    .flatMap(({ agent }) => agent ?? [])
+    .filter(({ type }) => WORD.test(type));
   const paths = agents.flatMap(({ standard, provider, type }) =>
     standard === "ocf" && WORD.test(provider ?? "") ? [`/usr/lib/ocf/resource.d/${provider}/${type}`] : [],
   );

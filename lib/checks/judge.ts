@@ -1,4 +1,5 @@
 import type { Operation } from "../change/operation";
+import { toShownLine } from "../job/lines";
 import type { CheckArea, CheckFound, CheckRow, CheckState } from "./check";
 import type { CheckFacts, HostFacts } from "./facts";
 
@@ -23,6 +24,9 @@ export interface CheckSpec {
   judge(facts: CheckFacts): Judged | null;
 }
 
+/** Characters of what was found: a person reads it, and a hostile host wrote it. */
+const MOST_FOUND = 400;
+
 const NOT_TOLD: Told = { found: null, ok: null };
 
 /** Asks each host by itself; what it cannot tell is not asked. */
@@ -35,18 +39,21 @@ export function eachHost({ hosts }: CheckFacts, tell: (host: HostFacts) => Told 
   };
 }
 
-/** All hosts have the same: what most have is right. `shown` is what a person reads of it. */
+/**
+ * All hosts have the same: what more than half of them have is right, and where nothing is so, nobody can tell who is wrong.
+ * `shown` is what a person reads of it.
+ */
 export function allSame(
   facts: CheckFacts,
   value: (host: HostFacts) => string | undefined,
-  shown: (value: string) => string = (text) => text,
+  shown: (value: string, host: HostFacts) => string = (text) => text,
 ): Judged {
   const values = facts.hosts.flatMap((host) => (host.problem === null ? (value(host) ?? []) : []));
   const count = (one: string) => values.filter((other) => other === one).length;
-  const most = [...values].sort((a, b) => count(b) - count(a) || (a < b ? -1 : 1))[0];
+  const most = values.find((one) => count(one) * 2 > values.length);
   return eachHost(facts, (host) => {
     const its = value(host);
-    return its === undefined ? null : { found: shown(its), ok: its === most };
+    return its === undefined ? null : { found: shown(its, host), ok: its === most };
   });
 }
 
@@ -62,10 +69,14 @@ export function rowOf(check: CheckSpec, facts: CheckFacts): CheckRow | null {
   const stateOf = (ok: boolean | null): CheckState =>
     ok === null ? "not-asked" : ok ? "passed" : check.worth;
   const found: readonly CheckFound[] = judged.found.map(({ host, found, ok }) => ({
-    ...{ host, found },
+    host,
+    found: found === null ? null : toShownLine(found.replaceAll(/\s*\n\s*/g, " ⏎ ")).slice(0, MOST_FOUND),
     state: stateOf(ok),
   }));
-  const states = found.map(({ state }) => state);
+  // A host that is silent has a row of its own: what the others say is not hidden by it.
+  const silent = new Set(facts.hosts.filter(({ problem }) => problem !== null).map(({ host }) => host));
+  const spoken = found.filter(({ host, state }) => state !== "not-asked" || !silent.has(host ?? ""));
+  const states = (spoken.length === 0 ? found : spoken).map(({ state }) => state);
   const state = states.includes(check.worth)
     ? check.worth
     : states.length === 0 || states.includes("not-asked")

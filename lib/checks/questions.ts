@@ -1,4 +1,5 @@
-import { type Argv, positional, withSudo } from "../command/argv";
+import { type Argv, positional } from "../command/argv";
+import { canonicalAddress } from "./address";
 
 /** One command that a host is asked with. None of them changes anything. */
 export interface HostQuestion {
@@ -6,6 +7,8 @@ export interface HostQuestion {
   readonly argv: Argv;
   /** Needs the rights of the cluster's administrator. */
   readonly privileged?: boolean;
+  /** Left out: as long as any question may take. */
+  readonly seconds?: number;
 }
 
 /** What the questions are about: the members, and the agents that resources use. */
@@ -30,20 +33,25 @@ export function hostQuestions({ hosts, agents, units }: AskedAbout): readonly Ho
     { name: "os", argv: ["cat", "/etc/os-release"] },
     { name: "kernel", argv: ["uname", "-sm"] },
     { name: "host-name", argv: ["hostname"] },
-    ...names.map((name, at) => ({ name: `resolve-${at}`, argv: ["getent", "ahosts", name] as const })),
+    ...names.map((name, at) => ({
+      name: `resolve-${at}`,
+      argv: ["getent", "ahosts", name] as const,
+      seconds: LOOKUP_SECONDS,
+    })),
     { name: "time", argv: ["timedatectl", "show"] },
     { name: "disk", argv: ["df", "-Pk", "/var/lib", "/var/log", "/tmp"] },
     { name: "memory", argv: ["cat", "/proc/meminfo"] },
     { name: "entropy", argv: ["cat", "/proc/sys/kernel/random/entropy_avail"] },
     { name: "cores", argv: ["find", "/var/lib/pacemaker/cores", "-type", "f"], privileged: true },
     { name: "interfaces", argv: ["ip", "-j", "address", "show"] },
-    { name: "firewalld", argv: ["firewall-cmd", "--list-services"], privileged: true },
-    { name: "nft", argv: ["nft", "list", "ruleset"], privileged: true },
-    { name: "iptables", argv: ["iptables", "-S", "INPUT"], privileged: true },
+    { name: "firewalld", argv: ["firewall-cmd", "--list-all-zones"], privileged: true },
+    { name: "nft", argv: ["nft", "-t", "list", "ruleset"], privileged: true },
+    { name: "iptables", argv: ["iptables", "-S"], privileged: true },
     { name: "pacemaker", argv: ["pacemakerd", "--version"] },
     { name: "corosync", argv: ["corosync", "-v"] },
     { name: "pcs", argv: ["pcs", "--version"] },
-    { name: "conf", argv: ["cat", "/etc/corosync/corosync.conf"] },
+    { name: "conf", argv: ["cat", "/etc/corosync/corosync.conf"], privileged: true },
+    { name: "conf-sum", argv: ["sha256sum", "/etc/corosync/corosync.conf"], privileged: true },
     { name: "authkey-mode", argv: ["stat", "-c", "%a %U %G", "/etc/corosync/authkey"], privileged: true },
     { name: "authkey", argv: ["sha256sum", "/etc/corosync/authkey"], privileged: true },
     { name: "links", argv: ["corosync-cfgtool", "-s"], privileged: true },
@@ -72,7 +80,9 @@ export interface Neighbour {
 }
 
 export const PCSD_PORT = 2224;
-export const REMOTE_PORT = 3121;
+
+/** A resolver without a name server takes its time; there may be many names. */
+const LOOKUP_SECONDS = 5;
 
 /** Opens a connection and closes it: bash's own, since nothing else is on every host. */
 const CONNECT = "exec 3<>/dev/tcp/$1/$2";
@@ -80,13 +90,26 @@ const CONNECT = "exec 3<>/dev/tcp/$1/$2";
 /** Seconds: a host that drops packets says nothing. */
 const CONNECT_SECONDS = "3";
 
-/** What a host is asked of the others: whether their ports answer, and what their addresses are called. */
+/** What a host is asked of the others: whether their ports answer, what their addresses are called; and what its own links' names lead to. */
 export function neighbourQuestions(
   neighbours: readonly Neighbour[],
   ports: readonly number[],
+  links: readonly string[],
 ): readonly HostQuestion[] {
-  return neighbours.flatMap(({ at, address }) => [
-    { name: `reverse-${at}`, argv: ["getent", "hosts", positional(address)] as const },
+  const names = links.flatMap((written, link) =>
+    canonicalAddress(written) === null ? [{ written, link }] : [],
+  );
+  const own = names.map(({ written, link }) => ({
+    name: `link-${link}`,
+    argv: ["getent", "ahosts", positional(written)] as const,
+    seconds: LOOKUP_SECONDS,
+  }));
+  const others = neighbours.flatMap(({ at, address }) => [
+    {
+      name: `reverse-${at}`,
+      argv: ["getent", "hosts", positional(address)] as const,
+      seconds: LOOKUP_SECONDS,
+    },
     ...ports.map((port) => ({
       name: `port-${port}-${at}`,
       argv: [
@@ -96,9 +119,5 @@ export function neighbourQuestions(
       ] as const as Argv,
     })),
   ]);
-}
-
-/** As it is run where the console's user is not root. */
-export function allowed({ argv, privileged = false }: HostQuestion, sudo: boolean): Argv {
-  return privileged && sudo ? withSudo(argv) : argv;
+  return [...own, ...others];
 }

@@ -5,6 +5,7 @@ import { messages } from "@/lib/i18n/messages/en";
 import { isJobOver, type Job } from "@/lib/job/job";
 import { COMMAND_LINE } from "../boundary/caller";
 import { runtime } from "../runtime";
+import { shown } from "../secrets";
 import { startJob } from "../services/job/start";
 import { CliError, toCliError } from "./cli-error";
 import { clusterCalled } from "./cluster-list";
@@ -24,7 +25,7 @@ export async function clusterChecks(args: readonly string[]): Promise<void> {
   if (!started.ok) throw toCliError(started.error);
   const job = await endOf(started.value.jobId);
   if (job.result?.kind !== "checks") throw new CliError(`The checks ended as ${job.state}.`);
-  const { report } = job.result;
+  const { report } = shown(job.result);
   console.log(values.json ? JSON.stringify(report, null, 2) : linesOf(report).join("\n"));
   if (countStates(report.rows).failed > 0) process.exitCode = 1;
 }

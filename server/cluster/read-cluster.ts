@@ -3,7 +3,7 @@ import type { Cluster } from "@/lib/cluster/cluster";
 import type { ResourceConfiguration } from "@/lib/cluster/configuration";
 import type { ResourceHistory } from "@/lib/cluster/failure";
 import type { NodeProblem } from "@/lib/cluster/snapshot";
-import { type Argv, withSudo } from "@/lib/command/argv";
+import { type Argv, withSudo, withTimeout } from "@/lib/command/argv";
 import { isSuccess, type Outcome } from "@/lib/command/outcome";
 import { readLoop } from "@/lib/command/read-loop";
 import type { CibReport } from "@/lib/pacemaker/cib/parse-cib";
@@ -123,8 +123,8 @@ export function clusterLoop(token: string, trigger: Argv, sudo: boolean): Argv {
   return readLoop({
     token,
     trigger: allowed(trigger),
-    first: allowed(STATUS),
-    second: allowed(CONFIGURATION),
+    first: withTimeout(allowed(STATUS), READ_TIMEOUT_MS / 1000),
+    second: withTimeout(allowed(CONFIGURATION), READ_TIMEOUT_MS / 1000),
   });
 }
 

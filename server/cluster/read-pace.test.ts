@@ -68,4 +68,30 @@ describe("ReadPace", () => {
     expect(await wait).toBe(2_250);
     pace.stop();
   });
+
+  it("asks no more often for readings that come by themselves in the meantime", async () => {
+    const { pace, now } = paceOver(1_200);
+    void pace.trigger();
+    for (let turn = 0; turn < 40; turn += 1) {
+      const end = pace.cameByItself();
+      await vi.advanceTimersByTimeAsync(140);
+      end();
+    }
+    expect(now.most).toBeLessThanOrEqual(2);
+    for (let turn = 0; turn < 700; turn += 1) pace.cameByItself()();
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(now.most).toBeLessThanOrEqual(2);
+    expect(now.atOnce).toBe(0);
+  });
+
+  it("reads once more after a reading that came by itself while it read", async () => {
+    const { pace, now } = paceOver(100);
+    void pace.trigger();
+    await vi.advanceTimersByTimeAsync(50);
+    const end = pace.cameByItself();
+    await vi.advanceTimersByTimeAsync(20);
+    end();
+    await vi.advanceTimersByTimeAsync(60);
+    expect(now.reads).toBe(2);
+  });
 });

@@ -8,6 +8,8 @@ const MOST_READS = 2;
 
 interface Running {
   readonly began: number;
+  /** We asked for it; else it came by itself. */
+  readonly isOwn: boolean;
   readonly ended: Promise<void>;
 }
 
@@ -47,11 +49,10 @@ export class ReadPace {
     this.#armTrailing();
     if (this.#running.length > 0) this.#again = true;
     let end: () => void = () => undefined;
-    void this.#follow(
-      new Promise((resolve) => {
-        end = resolve;
-      }),
-    );
+    const coming = new Promise<void>((resolve) => {
+      end = resolve;
+    });
+    void this.#follow(coming, false);
     return end;
   }
 
@@ -77,23 +78,29 @@ export class ReadPace {
   }
 
   #mayOverlap(): boolean {
-    const newest = this.#running.at(-1);
+    const own = this.#own();
+    const newest = own.at(-1);
     const isLong = newest !== undefined && performance.now() - newest.began >= LONG_WAY_MS;
-    return isLong && this.#running.length < MOST_READS;
+    return isLong && own.length < MOST_READS;
+  }
+
+  #own(): readonly Running[] {
+    return this.#running.filter(({ isOwn }) => isOwn);
   }
 
   #start(): Promise<void> {
     this.#again = false;
-    return this.#follow(this.#attempt());
+    return this.#follow(this.#attempt(), true);
   }
 
-  #follow(reading: Promise<void>): Promise<void> {
+  #follow(reading: Promise<void>, isOwn: boolean): Promise<void> {
     const ended = reading.then(() => {
       this.#running = this.#running.filter((other) => other !== one);
       this.#armSafety();
-      if (this.#again && !this.#stopped) void this.#start();
+      const isFree = this.#own().length === 0 || this.#mayOverlap();
+      if (this.#again && !this.#stopped && isFree) void this.#start();
     });
-    const one: Running = { began: performance.now(), ended };
+    const one: Running = { began: performance.now(), isOwn, ended };
     this.#running = [...this.#running, one];
     return ended;
   }

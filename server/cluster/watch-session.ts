@@ -64,6 +64,8 @@ export class WatchSession {
   readonly #reading = new Set<number>();
   /** The one that the node's loop began by itself. */
   #coming: { readonly turn: number; readonly end: () => void } | null = null;
+  /** The stream only says when something happens: the loop would do harm now. */
+  #isBare = false;
   /** When the last of those was taken (`performance.now()`); infinite while it is being taken. */
   #tookAt = Number.NEGATIVE_INFINITY;
   #stopSweeping: () => void = () => undefined;
@@ -109,12 +111,14 @@ export class WatchSession {
     const openedAt = performance.now();
     const token = randomUUID();
     const loop = new LoopReader(token, STREAM_LIMIT);
+    const isBare = this.#isBare;
     const result = await this.runner.hold(
-      clusterLoop(token, TRIGGER_STREAM, this.runner.sudo),
-      { maxSeconds: STREAM_SECONDS },
+      isBare ? TRIGGER_STREAM : clusterLoop(token, TRIGGER_STREAM, this.runner.sudo),
+      { privileged: isBare, maxSeconds: STREAM_SECONDS },
       {
         onOutput: (chunk) => {
-          for (const event of loop.read(chunk)) this.#hear(event);
+          if (isBare) void this.#pace.trigger();
+          else for (const event of loop.read(chunk)) this.#hear(event);
         },
         onEnd: (outcome) => this.#guarded(() => this.#streamEnded(outcome, performance.now() - openedAt)),
       },
@@ -128,6 +132,8 @@ export class WatchSession {
     } else {
       this.#held = result.value;
       this.#mode = { mode: "push" };
+      // What was read meanwhile may want the other one.
+      if (isBare !== this.#isBare) return this.#openAnew();
       // What changed between the first reading and the stream's start would otherwise wait for the safety read.
       void this.#pace.trigger();
     }
@@ -149,6 +155,13 @@ export class WatchSession {
     }
   }
 
+  async #openAnew(): Promise<void> {
+    if (this.#over || this.#held === null) return;
+    this.#held.close();
+    this.#held = null;
+    await this.#openStream();
+  }
+
   #poll(reason: string): void {
     if (this.#over) return;
     const isKnown = this.#mode.mode === "poll" && this.#mode.reason === reason;
@@ -165,7 +178,11 @@ export class WatchSession {
       // Whether it began before one of ours nobody knows: it passes for the older one, and another one follows.
       const turn = this.#reading.size === 0 ? ++this.#asked : Math.min(...this.#reading) - 0.5;
       const ended = this.#pace.cameByItself();
-      const timer = setTimeout(ended, STREAM_READ_MS);
+      // A tool that hangs holds up the loop, which tells of nothing any more.
+      const timer = setTimeout(() => {
+        ended();
+        this.#guarded(() => this.#openAnew());
+      }, STREAM_READ_MS);
       const end = () => {
         clearTimeout(timer);
         ended();
@@ -212,6 +229,12 @@ export class WatchSession {
 
   #tell(reading: Reading): void {
     this.#last = reading;
+    // crm_mon that dies of its histories is not to do so at every change: the loop runs it whole.
+    const isBare = reading.source.withoutHistory !== null;
+    if (isBare !== this.#isBare) {
+      this.#isBare = isBare;
+      this.#guarded(() => this.#openAnew());
+    }
     this.listener.onReading(reading, this.runner.node, this.#mode);
     const alone = !reading.cluster.hasQuorum && this.others.length > 0;
     if (alone) this.#quorumTimer ??= this.#quorumLater();

@@ -4,6 +4,7 @@ import { leftoversIn } from "../../cluster/leftover";
 import { isFencingDevice, primitivesOf } from "../../cluster/resource";
 import { answered, valuesIn } from "../facts";
 import { type CheckSpec, eachHost, forAll, type Judged } from "../judge";
+import { isUnitEnabled } from "./services";
 
 /** What the cluster is told to do, and what it remembers. */
 export const CONFIGURATION_CHECKS: readonly CheckSpec[] = [
@@ -26,10 +27,18 @@ export const CONFIGURATION_CHECKS: readonly CheckSpec[] = [
     // Without a device it would stop everything.
     remedies: devicesIn(cluster).length === 0 ? [] : [property("stonith-enabled", "true")],
   })),
-  ofCluster("fencing-devices", "failed", (cluster) => {
-    const devices = devicesIn(cluster);
-    return forAll({ found: devices.join(", ") || null, ok: devices.length > 0 });
-  }),
+  {
+    ...{ id: "fencing-devices", area: "configuration", worth: "failed" },
+    judge: ({ cluster, hosts }) => {
+      if (cluster === null) return null;
+      const devices = devicesIn(cluster);
+      const timeout = cluster.options.properties["stonith-watchdog-timeout"] ?? "0";
+      // SBD without a disk needs no device: the watchdog ends the node.
+      const isBySbd = !/^0\D*$/.test(timeout) && hosts.some((host) => isUnitEnabled(host, "sbd"));
+      const found = devices.join(", ") || (isBySbd ? `sbd, stonith-watchdog-timeout=${timeout}` : null);
+      return forAll({ found, ok: found !== null });
+    },
+  },
   ofCluster("quorum", "failed", ({ hasQuorum }) => forAll({ found: `quorum=${hasQuorum}`, ok: hasQuorum })),
   {
     ...{ id: "quorum-votes", area: "configuration", worth: "warning" },
@@ -57,11 +66,19 @@ export const CONFIGURATION_CHECKS: readonly CheckSpec[] = [
           })
         : null,
   },
-  ofCluster("no-quorum-policy", "failed", (cluster) => {
-    const policy = cluster.options.noQuorumPolicy;
-    const isIgnored = policy === "ignore";
-    return forAll({ found: policy, ok: !isIgnored }, [property("no-quorum-policy", "stop")]);
-  }),
+  {
+    ...{ id: "no-quorum-policy", area: "configuration", worth: "failed" },
+    judge: ({ cluster, hosts }) => {
+      if (cluster === null) return null;
+      const policy = cluster.options.noQuorumPolicy;
+      const members = cluster.nodes.filter(({ kind }) => kind === "member").length;
+      const keepsQuorum =
+        members > 2 || hosts.some(({ conf }) => conf?.twoNode || conf?.quorumDevice != null);
+      // Where one node alone has no quorum, "stop" would stop everything at the first loss.
+      const remedies = cluster.hasQuorum && keepsQuorum ? [property("no-quorum-policy", "stop")] : [];
+      return forAll({ found: policy, ok: policy !== "ignore" }, remedies);
+    },
+  },
   {
     ...{ id: "stickiness", area: "configuration", worth: "warning" },
     judge: ({ resourceDefaults, cluster }) => {

@@ -1,4 +1,4 @@
-import { answered, type HostFacts, printed } from "../facts";
+import { type Answer, answered, type HostFacts, printed } from "../facts";
 import { allSame, type CheckSpec, eachHost } from "../judge";
 
 /** As much of a checksum as tells two files apart at a glance. */
@@ -11,10 +11,8 @@ export const FILE_CHECKS: readonly CheckSpec[] = [
   {
     ...{ id: "corosync-conf-equal", area: "files", worth: "failed" },
     judge: (facts) =>
-      allSame(
-        facts,
-        (host) => confOf(host),
-        (text) => (text === "" ? "—" : `${text.length} B`),
+      allSame(facts, confOf, (text, host) =>
+        text === "" ? "—" : (printed(host, "conf-sum")?.slice(0, SHOWN) ?? `${text.length} B`),
       ),
   },
   {
@@ -42,7 +40,7 @@ export const FILE_CHECKS: readonly CheckSpec[] = [
     judge: (facts) =>
       eachHost(facts, (host) => {
         const mode = printed(host, "authkey-mode");
-        return mode === undefined ? null : { found: mode, ok: /^0?400 root root$/.test(mode) };
+        return mode === undefined ? null : { found: mode, ok: /^0?[46]00 root root$/.test(mode) };
       }),
   },
   {
@@ -56,12 +54,14 @@ export const FILE_CHECKS: readonly CheckSpec[] = [
 
 function confOf(host: HostFacts): string | undefined {
   const answer = answered(host, "conf");
-  if (answer === undefined) return undefined;
-  return answer.code === 0 ? withoutEnd(answer.stdout) : "";
+  return answer?.code === 0 ? withoutEnd(answer.stdout) : isMissing(answer) ? "" : undefined;
 }
 
 function sumOf(host: HostFacts): string | undefined {
   const answer = answered(host, "authkey");
-  if (answer === undefined || /denied|password/i.test(answer.stderr)) return undefined;
-  return answer.code === 0 ? (answer.stdout.split(" ")[0] ?? "") : "";
+  return answer?.code === 0 ? (answer.stdout.split(" ")[0] ?? "") : isMissing(answer) ? "" : undefined;
+}
+
+function isMissing(answer: Answer | undefined): boolean {
+  return answer !== undefined && /No such file/.test(answer.stderr);
 }

@@ -1,4 +1,4 @@
-import { printed, valuesIn } from "../facts";
+import { type Answer, printed, valuesIn } from "../facts";
 import { allSame, type CheckSpec, eachHost } from "../judge";
 
 const LEAST_FREE_KB = 500 * 1024;
@@ -14,7 +14,7 @@ export const HOST_CHECKS: readonly CheckSpec[] = [
       found: hosts.map(({ host, problem }) => ({
         host,
         found: problem?.code ?? "ssh",
-        ok: problem === null,
+        ok: problem === null || !isAway(problem.code),
       })),
     }),
   },
@@ -24,8 +24,7 @@ export const HOST_CHECKS: readonly CheckSpec[] = [
       eachHost(facts, (host) => {
         const user = printed(host, "user");
         if (user === undefined) return null;
-        // Only the cluster's administrator gets an answer of corosync.
-        const isAllowed = user === "0" || host.answers["authkey-mode"]?.code === 0;
+        const isAllowed = user === "0" || !ADMINISTRATORS.some((name) => isRefused(host.answers[name]));
         return { found: user === "0" ? "root" : `uid ${user}`, ok: isAllowed };
       }),
   },
@@ -83,6 +82,19 @@ export const HOST_CHECKS: readonly CheckSpec[] = [
       }),
   },
 ];
+
+/** What is asked as the cluster's administrator, wherever it is there. */
+const ADMINISTRATORS = ["authkey", "conf", "quorum"];
+const REFUSED = /permission denied|password is required|not allowed|may not run|sudoers/i;
+
+function isRefused(answer: Answer | undefined): boolean {
+  return answer !== undefined && answer.code !== 0 && REFUSED.test(answer.stderr);
+}
+
+/** What else came in the way is no sign that it is not there. */
+function isAway(code: string): boolean {
+  return code.startsWith("ssh.") || code === "node.lost";
+}
 
 interface Disk {
   readonly mount: string;

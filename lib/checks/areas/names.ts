@@ -1,4 +1,5 @@
-import { addressesOf, answered, type CheckFacts, type HostFacts, memberIn, printed } from "../facts";
+import { canonicalAddress } from "../address";
+import { addressesOf, addressesOn, type CheckFacts, type HostFacts, printed } from "../facts";
 import { type CheckSpec, eachHost } from "../judge";
 
 /** RFC 1123: letters, digits and hyphens, in parts with dots between them. */
@@ -59,7 +60,7 @@ export const NAME_CHECKS: readonly CheckSpec[] = [
       facts.hosts.length < 2
         ? null
         : eachHost(facts, (host) => {
-            const asked = facts.hosts.filter((_, at) => answered(host, `reverse-${at}`) !== undefined);
+            const asked = facts.hosts.filter((_, at) => wasRun(host, `reverse-${at}`));
             const unnamed = asked.filter(
               (other) => printed(host, `reverse-${facts.hosts.indexOf(other)}`) === undefined,
             );
@@ -72,17 +73,19 @@ export const NAME_CHECKS: readonly CheckSpec[] = [
   },
 ];
 
+/** A resolver that says nothing in time has no name either: that is an answer. */
+function wasRun({ answers }: HostFacts, name: string): boolean {
+  return answers[name] !== undefined && answers[name].code !== 127;
+}
+
 /** Whether a host takes the names of the others for addresses that they have. */
 function agreement(facts: CheckFacts, host: HostFacts) {
   const wrong = facts.hosts.flatMap((other, at) => {
-    const own = new Set([
-      ...(memberIn(other)?.addresses ?? []),
-      ...(other.interfaces ?? []).flatMap(({ addresses }) => addresses.map(({ address }) => address)),
-    ]);
-    const address = addressesOf(host, at)?.find((one) => !own.has(one) && !LOOPBACK.test(one));
-    return other === host || other.interfaces === null || address === undefined || own.has(other.host)
-      ? []
-      : [`${other.host} = ${address}`];
+    const own = addressesOn(other);
+    const address = addressesOf(host, at)
+      ?.filter((one) => !LOOPBACK.test(one))
+      .find((one) => !own.includes(canonicalAddress(one) ?? one));
+    return other === host || own.length === 0 || address === undefined ? [] : [`${other.host} = ${address}`];
   });
   if (facts.hosts.every((_, at) => addressesOf(host, at) === undefined)) return null;
   return { found: wrong.length === 0 ? "getent" : wrong.join(", "), ok: wrong.length === 0 };

@@ -1,14 +1,17 @@
 import type { Link } from "../../corosync/parse-links";
 import { parseLinks } from "../../corosync/parse-links";
-import { type CheckFacts, type HostFacts, type LinkInterface, memberIn, printed } from "../facts";
+import { canonicalAddress, networkOf } from "../address";
+import {
+  type Answer,
+  type CheckFacts,
+  type HostFacts,
+  type LinkInterface,
+  linkAddresses,
+  memberIn,
+  printed,
+} from "../facts";
 import { type CheckSpec, eachHost, type Judged, type Told } from "../judge";
-import { PCSD_PORT, REMOTE_PORT } from "../questions";
-
-const FIREWALL_TOOLS = ["firewalld", "nft", "iptables"];
-const NOT_THERE = 127;
-const CLOSED = /hook input[^}]*policy (?:drop|reject)|^-P INPUT (?:DROP|REJECT)/m;
-/** A rule for corosync's ports, alone or in a range. */
-const OPEN = /(?:dport|dports)\b[^\n]*\b540[3-9]\b/;
+import { PCSD_PORT } from "../questions";
 
 /** The ways between the hosts. */
 export const NETWORK_CHECKS: readonly CheckSpec[] = [
@@ -16,10 +19,9 @@ export const NETWORK_CHECKS: readonly CheckSpec[] = [
     ...{ id: "link-addresses", area: "network", worth: "failed" },
     judge: (facts) =>
       eachHost(facts, (host) => {
-        const { interfaces } = host;
-        const addresses = addressesIn(host);
-        if (interfaces === null || addresses.length === 0) return null;
-        const lost = addresses.filter((address) => interfaceOf(interfaces, address)?.up !== true);
+        const addresses = linkAddresses(host).filter((one) => one !== null);
+        if (host.interfaces === null || addresses.length === 0) return null;
+        const lost = addresses.filter((one) => interfaceOf(host, one)?.up !== true);
         return { found: (lost.length === 0 ? addresses : lost).join(", "), ok: lost.length === 0 };
       }),
   },
@@ -35,7 +37,7 @@ export const NETWORK_CHECKS: readonly CheckSpec[] = [
     ...{ id: "second-link", area: "network", worth: "warning" },
     judge: (facts) =>
       eachHost(facts, (host) => {
-        const { length } = addressesIn(host);
+        const { length } = linkAddresses(host);
         return length === 0 ? null : { found: String(length), ok: length > 1 };
       }),
   },
@@ -51,10 +53,10 @@ export const NETWORK_CHECKS: readonly CheckSpec[] = [
     ...{ id: "address-static", area: "network", worth: "warning" },
     judge: (facts) =>
       eachHost(facts, (host) => {
-        const addresses = addressesIn(host);
+        const addresses = linkAddresses(host).filter((one) => one !== null);
         if (host.interfaces === null || addresses.length === 0) return null;
-        const leased = host.interfaces.flatMap((one) => one.leased);
-        const wrong = addresses.filter((address) => leased.includes(address));
+        const leased = host.interfaces.flatMap((one) => one.leased.map(canonicalAddress));
+        const wrong = addresses.filter((one) => leased.includes(one));
         return { found: wrong.length === 0 ? "static" : wrong.join(", "), ok: wrong.length === 0 };
       }),
   },
@@ -66,49 +68,24 @@ export const NETWORK_CHECKS: readonly CheckSpec[] = [
     },
   },
   {
-    ...{ id: "port-remote", area: "network", worth: "failed" },
-    judge: (facts) => {
-      const hasRemotes = facts.cluster?.nodes.some(({ kind }) => kind === "remote") ?? false;
-      return hasRemotes ? portState(facts, REMOTE_PORT) : null;
-    },
-  },
-  {
     ...{ id: "firewall", area: "network", worth: "warning" },
-    judge: (facts) =>
-      eachHost(facts, (host) => {
-        const services = printed(host, "firewalld");
-        if (services !== undefined)
-          return { found: services, ok: /(?:^| )high-availability(?: |$)/.test(services) };
-        const rules = [printed(host, "nft"), printed(host, "iptables")].filter((text) => text !== undefined);
-        const isNone = FIREWALL_TOOLS.every((tool) => host.answers[tool]?.code === NOT_THERE);
-        if (rules.length === 0) return isNone ? { found: null, ok: true } : null;
-        // What lets nothing in has to let these in; whether it does shows at the ports and links.
-        const closed = rules.filter((text) => CLOSED.test(text));
-        return {
-          found: closed.length > 0 ? "policy drop" : "policy accept",
-          ok: closed.every((text) => OPEN.test(text)),
-        };
-      }),
+    judge: (facts) => eachHost(facts, firewallOf),
   },
 ];
 
-function addressesIn(host: HostFacts): readonly string[] {
-  return memberIn(host)?.addresses ?? [];
-}
-
-function interfaceOf(interfaces: readonly LinkInterface[], address: string): LinkInterface | undefined {
-  return interfaces.find((one) => one.addresses.some((its) => its.address === address));
+function interfaceOf({ interfaces }: HostFacts, address: string): LinkInterface | undefined {
+  return interfaces?.find((one) => one.addresses.some((its) => canonicalAddress(its.address) === address));
 }
 
 /** Something of each link's interface, which should be the same on all hosts. */
 function perLink(
   facts: CheckFacts,
-  value: (address: { address: string; prefix: number }, on: LinkInterface) => string,
+  value: (address: LinkInterface["addresses"][number], on: LinkInterface) => string | null,
 ): Judged {
-  const valuesOf = ({ interfaces, ...host }: HostFacts) =>
-    addressesIn({ interfaces, ...host }).map((address) => {
-      const on = interfaces === null ? undefined : interfaceOf(interfaces, address);
-      const its = on?.addresses.find((one) => one.address === address);
+  const valuesOf = (host: HostFacts) =>
+    linkAddresses(host).map((address) => {
+      const on = address === null ? undefined : interfaceOf(host, address);
+      const its = on?.addresses.find((one) => canonicalAddress(one.address) === address);
       return on === undefined || its === undefined ? null : value(its, on);
     });
   const all = facts.hosts.map(valuesOf);
@@ -118,16 +95,6 @@ function perLink(
     const isSame = own.every((one, link) => all.every((other) => (other[link] ?? one) === one));
     return { found: own.join(", "), ok: isSame };
   });
-}
-
-/** The network of an IPv4 address (`10.0.0.0/24`); an IPv6 address has its first four groups. */
-function networkOf(address: string, prefix: number): string {
-  const parts = address.split(".").map(Number);
-  if (parts.length !== 4) return `${address.split(":").slice(0, 4).join(":")}/${prefix}`;
-  const bits = parts.reduce((sum, part) => sum * 256 + part, 0);
-  const size = 2 ** (32 - prefix);
-  const base = Math.floor(bits / size) * size;
-  return `${[24, 16, 8, 0].map((shift) => Math.floor(base / 2 ** shift) % 256).join(".")}/${prefix}`;
 }
 
 function linkState(facts: CheckFacts, links: readonly Link[]): Told {
@@ -158,3 +125,42 @@ function wordOf({ code, stderr }: { readonly code: number; readonly stderr: stri
   if (code === 124) return "timed out";
   return /(?:Connection refused|No route to host|Network is unreachable|timed out)/i.exec(stderr)?.[0] ?? "";
 }
+
+const FIREWALL_TOOLS = ["firewalld", "nft", "iptables"];
+const CLOSED = /hook input .{0,100}policy (?:drop|reject)|^-P INPUT (?:DROP|REJECT)/;
+/** A rule for corosync's ports, alone or in a range. */
+const OPEN = /dports? .{0,200}\b540[3-9]\b/;
+
+/** What lets nothing in has to let the cluster in; whether it does so for all shows at the ports and links. */
+function firewallOf(host: HostFacts): Told | null {
+  const zones = printed(host, "firewalld");
+  if (zones !== undefined) return zoneState(zones);
+  const rules = [printed(host, "nft"), printed(host, "iptables")].flatMap((text) => text?.split("\n") ?? []);
+  if (rules.length === 0) {
+    const isThere = ({ code, stderr }: Answer) => code !== NOT_THERE && !/command not found/.test(stderr);
+    const asked = FIREWALL_TOOLS.flatMap((tool) => host.answers[tool] ?? []);
+    return asked.length === FIREWALL_TOOLS.length && !asked.some(isThere) ? { found: null, ok: true } : null;
+  }
+  const isClosed = rules.some((line) => CLOSED.test(line.slice(0, MOST_LINE)));
+  const isOpen = rules.some((line) => OPEN.test(line.slice(0, MOST_LINE)));
+  return { found: isClosed ? "policy drop" : "policy accept", ok: !isClosed || isOpen };
+}
+
+/** `firewall-cmd --list-all-zones`: what the zones that are in use let through. */
+function zoneState(text: string): Told {
+  const zones = text.split(/^(?=\S)/m).filter((zone) => /^\S+ \(.*active.*\)/.test(zone.slice(0, MOST_LINE)));
+  const isOpen = zones.some((zone) =>
+    zone
+      .split("\n")
+      .some((line) =>
+        /^ {2}(?:services:.* high-availability\b|ports:.*\b540[3-9]\b|target: ACCEPT)/.test(
+          line.slice(0, MOST_LINE),
+        ),
+      ),
+  );
+  return { found: zones.map((zone) => zone.split(/\s/)[0] ?? "").join(", ") || null, ok: isOpen };
+}
+
+/** What is longer is no rule that a person wrote. */
+const MOST_LINE = 1_000;
+const NOT_THERE = 127;

@@ -13,7 +13,7 @@ export const SERVICE_CHECKS: readonly CheckSpec[] = [
       const words = new Set(all.flatMap((one) => one ?? []));
       return eachHost(facts, (host) => {
         const boot = bootOf(host);
-        return boot === null ? null : { found: boot, ok: words.size === 1 && isWhole(boot) };
+        return boot === null ? null : { found: boot, ok: words.size === 1 && boot !== "corosync alone" };
       });
     },
   },
@@ -46,7 +46,7 @@ export const SERVICE_CHECKS: readonly CheckSpec[] = [
   {
     ...{ id: "watchdog", area: "services", worth: "failed" },
     judge: (facts) => {
-      const isUsed = (host: HostFacts) => unitOf(host, "sbd")?.UnitFileState === "enabled";
+      const isUsed = (host: HostFacts) => isUnitEnabled(host, "sbd");
       if (!facts.hosts.some(isUsed)) return null;
       return eachHost(facts, (host) => {
         const answer = answered(host, "watchdog");
@@ -76,20 +76,20 @@ export function unitsIn(text: string): readonly Unit[] {
   return text.split(/\n\s*\n/).map((block) => valuesIn(block, "="));
 }
 
+export function isUnitEnabled(host: HostFacts, name: string): boolean {
+  return unitOf(host, name)?.UnitFileState === "enabled";
+}
+
 function unitOf(host: HostFacts, name: string): Unit | null {
   const text = answered(host, "units")?.stdout;
   return unitsIn(text ?? "").find(({ Id }) => Id === `${name}.service`) ?? null;
 }
 
-/** What corosync and pacemaker do at boot: "enabled", "disabled", or both where they differ. */
+/** Pacemaker brings corosync up by itself; corosync alone makes a member that runs nothing. */
 function bootOf(host: HostFacts): string | null {
-  const states = ["corosync", "pacemaker"].map((name) => unitOf(host, name)?.UnitFileState ?? null);
-  if (states.includes(null)) return null;
-  return [...new Set(states)].join(" / ");
-}
-
-function isWhole(boot: string): boolean {
-  return !boot.includes("/");
+  const [corosync, pacemaker] = ["corosync", "pacemaker"].map((name) => unitOf(host, name)?.UnitFileState);
+  if (pacemaker === undefined) return null;
+  return pacemaker === "disabled" && corosync === "enabled" ? "corosync alone" : pacemaker;
 }
 
 /** A unit that systemd starts at boot runs outside the cluster's control, and on two nodes at a time. */

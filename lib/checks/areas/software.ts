@@ -1,6 +1,9 @@
 import { answered, type CheckFacts, type HostFacts, printed } from "../facts";
 import { allSame, type CheckSpec, eachHost } from "../judge";
 
+const MOST_LINE = 500;
+const MISSING = /^sha256sum: '?(\/[^:']+)'?: No such file/;
+
 /** What runs the cluster, in which version. */
 export const SOFTWARE_CHECKS: readonly CheckSpec[] = [
   {
@@ -29,7 +32,7 @@ export const SOFTWARE_CHECKS: readonly CheckSpec[] = [
       }),
   },
   {
-    ...{ id: "agents-installed", area: "software", worth: "failed" },
+    ...{ id: "agents-installed", area: "software", worth: "warning" },
     judge: (facts) => (isAboutAgents(facts) ? eachHost(facts, missingAgents) : null),
   },
   {
@@ -55,7 +58,8 @@ export const SOFTWARE_CHECKS: readonly CheckSpec[] = [
 
 /** `Pacemaker 2.1.5`, `Corosync Cluster Engine, version '3.1.7'`, `0.11.5`. */
 function versionIn(host: HostFacts, tool: "pacemaker" | "corosync" | "pcs"): string | undefined {
-  return /\d+(?:\.\d+)+(?:-\w+)?/.exec(printed(host, tool)?.split("\n")[0] ?? "")?.[0];
+  const line = printed(host, tool)?.split("\n")[0]?.slice(0, MOST_LINE) ?? "";
+  return /\d+(?:\.\d+)+(?:-\w+)?/.exec(line)?.[0];
 }
 
 function isAtLeast(version: string, [major, minor]: readonly [number, number]): boolean {
@@ -82,8 +86,8 @@ function sumsOf(host: HostFacts): ReadonlyMap<string, string> | null {
 function missingAgents(host: HostFacts) {
   const sums = sumsOf(host);
   if (sums === null) return null;
-  const missing = [...(answered(host, "agents")?.stderr.matchAll(/(\/[^:'\n]+)'?: No such file/g) ?? [])];
-  const paths = missing.map(([, path = ""]) => path);
+  const said = answered(host, "agents")?.stderr.split("\n") ?? [];
+  const paths = said.flatMap((line) => MISSING.exec(line.slice(0, MOST_LINE))?.[1] ?? []);
   return { found: paths.length === 0 ? String(sums.size) : paths.join(", "), ok: paths.length === 0 };
 }
 

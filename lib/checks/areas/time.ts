@@ -13,6 +13,7 @@ export const TIME_CHECKS: readonly CheckSpec[] = [
         const { NTPSynchronized: isSynced } = valuesIn(printed(host, "time") ?? "", "=");
         const service = answered(host, "time-units")?.stdout.split("\n").includes("active");
         if (isSynced === undefined && service === undefined) return null;
+        if (isSynced === "no") return { found: service ? "NTPSynchronized=no" : null, ok: false };
         const found = isSynced === "yes" ? "NTPSynchronized=yes" : service ? "active" : null;
         return { found, ok: found !== null };
       }),

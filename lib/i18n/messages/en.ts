@@ -10,6 +10,7 @@ import health from "./en/health.json";
 import history from "./en/history.json";
 import job from "./en/job.json";
 import layout from "./en/layout.json";
+import logs from "./en/logs.json";
 import overview from "./en/overview.json";
 import problem from "./en/problem.json";
 import settings from "./en/settings.json";
@@ -27,6 +28,7 @@ export const messages = {
   addCluster,
   clusterPage,
   checks,
+  logs,
   details,
   cluster,
   health,

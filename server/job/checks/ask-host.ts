@@ -1,66 +1,36 @@
 import "server-only";
-import { randomUUID } from "node:crypto";
-import type { Answer, HostFacts } from "@/lib/checks/facts";
+import type { HostFacts } from "@/lib/checks/facts";
 import { parseLinkInterfaces } from "@/lib/checks/link-interfaces";
-import { allowed, type HostQuestion } from "@/lib/checks/questions";
+import type { HostQuestion } from "@/lib/checks/questions";
 import type { NodeProblem } from "@/lib/cluster/snapshot";
-import { isSuccess } from "@/lib/command/outcome";
-import { parseScriptOutput, scriptText } from "@/lib/command/script";
 import { parseCorosyncConf } from "@/lib/corosync/parse-corosync-conf";
-import { err, ok, type Result } from "@/lib/result";
-import { problemOf } from "../../node/problem";
+import { ok, type Result } from "@/lib/result";
 import type { NodeRunner } from "../../node/runner";
+import { runSideBySide } from "../../node/side-by-side";
 
-const QUESTION_SECONDS = 15;
-/** Of all questions together. */
+/** Of all questions to a host together. */
 export const HOST_MS = 60_000;
-const MAX_BYTES = 4 * 1024 * 1024;
-const CLOCK_MS = 5_000;
-/** The quickest of so many answers tells the time best. */
-const CLOCK_TRIES = 3;
+const BOUNDS = { seconds: 15, timeoutMs: HOST_MS, maxBytes: 16 * 1024 * 1024 };
+/** Characters of one answer that are looked at: what is longer is no answer of a tool that was asked for so little. */
+const MOST = 256 * 1024;
 
-export type Answers = Readonly<Record<string, Answer>>;
+export type Answers = HostFacts["answers"];
 
-/** Asks a host all questions in one round trip, side by side. What one of them comes to is in its answer. */
+/** Asks a host all questions. What one of them comes to is in its answer. */
 export async function askHost(
   runner: NodeRunner,
   questions: readonly HostQuestion[],
 ): Promise<Result<Answers, NodeProblem>> {
-  const token = randomUUID();
-  const lanes = questions.map((question) => [
-    {
-      name: question.name,
-      argv: allowed(question, runner.sudo),
-      timeoutSeconds: QUESTION_SECONDS,
-      mayFail: true,
-    },
-  ]);
-  const text = scriptText({ token, first: [], lanes, laneSeconds: HOST_MS / 1000 });
-  const outcome = await runner.script(text, { timeoutMs: HOST_MS, maxBytes: MAX_BYTES });
-  if (!isSuccess(outcome)) return err(problemOf(outcome, "sh", false));
-  const { steps } = parseScriptOutput(outcome.stdout, token);
-  return ok(
-    Object.fromEntries(steps.map(({ name, code, stdout, stderr }) => [name, { code, stdout, stderr }])),
+  const answers = await runSideBySide(runner, questions, BOUNDS);
+  if (!answers.ok) return answers;
+  const cut = Object.entries(answers.value).map(
+    ([name, { code, stdout, stderr }]) =>
+      [name, { code, stdout: stdout.slice(0, MOST), stderr: stderr.slice(0, MOST) }] as const,
   );
+  return ok(Object.fromEntries(cut));
 }
 
-/** A host's clock against the console's; null where `date` tells nothing. */
-export async function readClock(runner: NodeRunner): Promise<HostFacts["clock"]> {
-  let best: HostFacts["clock"] = null;
-  for (let turn = 0; turn < CLOCK_TRIES; turn += 1) {
-    const sent = performance.timeOrigin + performance.now();
-    const outcome = await runner.run(["date", "+%s.%N"], { timeoutMs: CLOCK_MS });
-    const heard = performance.timeOrigin + performance.now();
-    const seconds = isSuccess(outcome) ? Number(outcome.stdout.trim()) : Number.NaN;
-    if (!Number.isFinite(seconds)) return best;
-    const errorMs = (heard - sent) / 2;
-    if (best === null || errorMs < best.errorMs)
-      best = { offsetMs: seconds * 1000 - (sent + heard) / 2, errorMs };
-  }
-  return best;
-}
-
-/** What a host printed, read. */
+/** What a host said, read. */
 export function toFacts(host: string, answers: Answers, clock: HostFacts["clock"]): HostFacts {
   const conf = answers.conf?.code === 0 ? parseCorosyncConf(answers.conf.stdout) : null;
   const interfaces = answers.interfaces?.code === 0 ? parseLinkInterfaces(answers.interfaces.stdout) : null;

@@ -2,14 +2,15 @@ import "server-only";
 import { askedAbout } from "@/lib/checks/asked-about";
 import { judgeChecks } from "@/lib/checks/catalog";
 import { CHECK_STATES, countStates } from "@/lib/checks/check";
-import { addressesOf, type HostFacts } from "@/lib/checks/facts";
-import { hostQuestions, neighbourQuestions, PCSD_PORT, REMOTE_PORT } from "@/lib/checks/questions";
+import { addressesOf, type HostFacts, memberIn } from "@/lib/checks/facts";
+import { hostQuestions, neighbourQuestions, PCSD_PORT } from "@/lib/checks/questions";
 import type { NodeProblem } from "@/lib/cluster/snapshot";
 import { toShownLine } from "@/lib/job/lines";
 import type { Reading } from "../../cluster/read-cluster";
+import { readClock } from "../../node/clock";
 import type { NodeRunner } from "../../node/runner";
 import { DONE, type JobDefinition, type StepContext, type StepEnd, type StepSpec } from "../definition";
-import { askHost, HOST_MS, readClock, silentHost, toFacts } from "./ask-host";
+import { askHost, HOST_MS, silentHost, toFacts } from "./ask-host";
 
 export interface ChecksInput {
   readonly clusterId: string;
@@ -61,7 +62,7 @@ export function defineChecks({ clusterId, name, runners, reading }: ChecksInput)
           const address = addressesOf(own, at)?.[0] ?? other;
           return other === host ? [] : [{ at, address }];
         });
-        const questions = neighbourQuestions(others, [PCSD_PORT, REMOTE_PORT]);
+        const questions = neighbourQuestions(others, [PCSD_PORT], memberIn(own)?.addresses ?? []);
         const answers = questions.length === 0 ? null : await askHost(runner, questions);
         if (answers === null) return DONE;
         if (!answers.ok) return { kind: "failed", problem: answers.error };

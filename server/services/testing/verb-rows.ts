@@ -28,6 +28,7 @@ import { readJobFile } from "../job/file";
 import { goOnWithJob } from "../job/go-on";
 import { startJob } from "../job/start";
 import { listJobs, streamJob, viewJob } from "../job/view";
+import { streamLogs, viewLogs } from "../logs/read";
 import { discardDraft } from "../wizard/discard";
 import { listWizards } from "../wizard/list";
 import { planWizard } from "../wizard/plan";
@@ -213,6 +214,8 @@ export const VERBS: Readonly<Record<string, VerbRow>> = {
     bad: { jobId: 1 },
   },
   "job.view": { ...read, verb: viewJob, input: failedJob, bad: {} },
+  "logs.stream": { ...read, needs: "operator", verb: streamLogs, input: () => c1, bad: { clusterId: 1 } },
+  "logs.view": { ...read, needs: "operator", verb: viewLogs, input: () => c1, bad: { ...c1, lines: 0 } },
   "wizard.discard": {
     verb: discardDraft,
     needs: "administrator",

@@ -1,0 +1,93 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useEffect, useMemo, useState } from "react";
+import type { LogsMessage, LogsView } from "@/lib/api/logs-view";
+import type { NodeProblem } from "@/lib/cluster/snapshot";
+import type { LogLine } from "@/lib/logs/log-line";
+import { mergeLines } from "@/lib/logs/merge";
+import { askApi } from "./ask-api";
+import { KeptStream } from "./kept-stream";
+
+/** Which while is shown: `since` and `until` in milliseconds, or the last `minutes`. */
+export type LogsWhile =
+  | { readonly kind: "last"; readonly minutes: number }
+  | { readonly kind: "around"; readonly since: number; readonly until: number };
+
+const MOST_LINES = 100_000;
+const NOTHING: readonly LogLine[] = [];
+
+/** The logs of a cluster's nodes for a while and, where `follow` is on, as they are written. */
+export function useLogs(clusterId: string, asked: LogsWhile, follow: boolean) {
+  const base = `/api/v1/clusters/${encodeURIComponent(clusterId)}/logs`;
+  const query = useQuery({
+    queryKey: ["logs", clusterId, asked],
+    queryFn: ({ signal }) => {
+      const until = asked.kind === "last" ? Date.now() : asked.until;
+      const since = asked.kind === "last" ? until - asked.minutes * 60_000 : asked.since;
+      return askApi<LogsView>(`${base}?since=${since}&until=${until}&lines=50000`, { signal });
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 30_000,
+  });
+  const { refetch } = query;
+  const followed = useFollowed(`${base}/stream`, follow, refetch);
+  const read = query.data?.lines ?? NOTHING;
+  const merged = useMemo(() => {
+    if (followed.lines.length === 0) return { lines: read, dropped: 0 };
+    // What was read while the following began may come twice.
+    const last = read.at(-1)?.at ?? 0;
+    const known = new Set(read.slice(-1_000).map(keyOf));
+    const fresh = followed.lines.filter((line) => line.at > last || !known.has(keyOf(line)));
+    return mergeLines([read, fresh], MOST_LINES);
+  }, [read, followed.lines]);
+  return {
+    ...merged,
+    view: query.data,
+    problems: followed.problems,
+    isReading: query.isFetching,
+    error: query.error,
+    refetch,
+  };
+}
+
+function keyOf({ at, node, source, text }: LogLine): string {
+  return `${Math.round(at)} ${node} ${source} ${text}`;
+}
+
+interface Followed {
+  readonly lines: readonly LogLine[];
+  readonly problems: Readonly<Record<string, NodeProblem>>;
+}
+
+const NOBODY: Followed = { lines: NOTHING, problems: {} };
+
+function useFollowed(url: string, follow: boolean, refetch: () => unknown): Followed {
+  const [followed, setFollowed] = useState(NOBODY);
+  useEffect(() => {
+    if (!follow) return;
+    let isFirst = true;
+    const stream = new KeptStream(url, {
+      onData: (data) => {
+        const message = JSON.parse(data) as LogsMessage | { readonly kind: "heartbeat" };
+        if (message.kind === "following") {
+          // After a gap: what was missed is read.
+          if (!isFirst) void refetch();
+          isFirst = false;
+          setFollowed(({ lines }) => ({ lines, problems: message.problems }));
+        } else if (message.kind === "lines") {
+          setFollowed(({ lines, problems }) => ({
+            lines: [...lines, ...message.lines].slice(-MOST_LINES),
+            problems,
+          }));
+        }
+      },
+      onLink: () => undefined,
+    });
+    return () => {
+      stream.close();
+      setFollowed(NOBODY);
+    };
+  }, [url, follow, refetch]);
+  return followed;
+}

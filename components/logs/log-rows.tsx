@@ -1,0 +1,151 @@
+"use client";
+
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { ArrowDown } from "lucide-react";
+import { useFormatter, useTranslations } from "next-intl";
+import { useEffect, useRef, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { classNames } from "@/components/ui/class-names";
+import { Shape, type ShapeName } from "@/components/ui/shape";
+import type { Tone } from "@/components/ui/tone";
+import type { LogLevel, LogLine } from "@/lib/logs/log-line";
+
+const ROW_PX = 24;
+/** So near to the end counts as at the end. */
+const NEAR_PX = 3 * ROW_PX;
+
+const LOOKS: Readonly<Record<LogLevel, readonly [ShapeName, Tone] | null>> = {
+  error: ["octagon", "bad"],
+  warning: ["triangle", "warn"],
+  notice: ["ring", "off"],
+  info: null,
+  debug: null,
+};
+
+interface LogRowsProps {
+  readonly lines: readonly LogLine[];
+}
+
+/** Lines in a window of their own, however many; stays at the end unless the reader scrolled up. */
+export function LogRows({ lines }: LogRowsProps) {
+  const t = useTranslations("logs");
+  const box = useRef<HTMLDivElement>(null);
+  const [isAtEnd, setAtEnd] = useState(true);
+  const [chosen, setChosen] = useState<LogLine | null>(null);
+  const rows = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => box.current,
+    estimateSize: () => ROW_PX,
+    overscan: 12,
+  });
+  const toEnd = () => rows.scrollToIndex(lines.length - 1, { align: "end" });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: goes to the end as lines come.
+  useEffect(() => {
+    if (isAtEnd && lines.length > 0) toEnd();
+  }, [lines]);
+  const onScroll = () => {
+    const { scrollHeight = 0, scrollTop = 0, clientHeight = 0 } = box.current ?? {};
+    setAtEnd(scrollHeight - scrollTop - clientHeight < NEAR_PX);
+  };
+  return (
+    <div className="relative flex min-h-0 flex-1 flex-col gap-2">
+      <div
+        ref={box}
+        onScroll={onScroll}
+        role="log"
+        aria-label={t("list")}
+        aria-live="off"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard.
+        tabIndex={0}
+        className="h-[60vh] min-h-64 flex-1 overflow-auto rounded-lg border bg-surface font-mono text-sm"
+      >
+        <div className="relative w-full" style={{ height: rows.getTotalSize() }}>
+          {rows.getVirtualItems().map(({ index, key, start }) => {
+            const line = lines[index];
+            return line === undefined ? null : (
+              <Row
+                key={key}
+                line={line}
+                top={start}
+                isChosen={line === chosen}
+                onChoose={() => setChosen(line === chosen ? null : line)}
+              />
+            );
+          })}
+        </div>
+      </div>
+      {isAtEnd || lines.length === 0 ? null : (
+        <Button size="sm" className="absolute right-5 bottom-3" onClick={toEnd}>
+          <ArrowDown aria-hidden className="size-3.5" />
+          {t("toEnd")}
+        </Button>
+      )}
+      {chosen === null ? null : <Whole line={chosen} />}
+    </div>
+  );
+}
+
+interface RowProps {
+  readonly line: LogLine;
+  readonly top: number;
+  readonly isChosen: boolean;
+  readonly onChoose: () => void;
+}
+
+function Row({ line, top, isChosen, onChoose }: RowProps) {
+  const t = useTranslations("logs");
+  const format = useFormatter();
+  const look = LOOKS[line.level];
+  return (
+    <button
+      type="button"
+      aria-pressed={isChosen}
+      onClick={onChoose}
+      style={{ height: ROW_PX, transform: `translateY(${top}px)` }}
+      className={classNames(
+        "absolute inset-x-0 top-0 flex items-center gap-2 px-2 text-left whitespace-nowrap hover:bg-hover sm:gap-3 sm:px-3",
+        isChosen && "bg-pressed",
+      )}
+    >
+      <span className="shrink-0 text-ink-faint">
+        {format.dateTime(line.at, {
+          hour: "2-digit",
+          minute: "2-digit",
+          second: "2-digit",
+          hourCycle: "h23",
+        })}
+        <span className="max-sm:hidden">.{String(Math.floor(line.at % 1000)).padStart(3, "0")}</span>
+      </span>
+      <span className="flex w-3.5 shrink-0 items-center">
+        {look === null ? (
+          <span className="sr-only">{t(`level.${line.level}`)}</span>
+        ) : (
+          <>
+            <Shape name={look[0]} tone={look[1]} />
+            <span className="sr-only">{t(`level.${line.level}`)}</span>
+          </>
+        )}
+      </span>
+      <span className="w-14 shrink-0 truncate text-ink-muted sm:w-20">{line.node}</span>
+      <span className="w-44 shrink-0 truncate text-ink-muted max-md:hidden">{line.tag}</span>
+      <bdi className="min-w-0 flex-1 truncate">{line.text.replaceAll("\n", " ⏎ ")}</bdi>
+    </button>
+  );
+}
+
+function Whole({ line }: { readonly line: LogLine }) {
+  const t = useTranslations("logs");
+  const format = useFormatter();
+  return (
+    <section
+      aria-label={t("selected")}
+      className="max-h-48 overflow-auto rounded-lg border bg-sunken px-3 py-2"
+    >
+      <p className="text-sm text-ink-muted">
+        {format.dateTime(line.at, { dateStyle: "medium", timeStyle: "medium" })} · {line.node} ·{" "}
+        {t(`source.${line.source}`)} · {t(`level.${line.level}`)} · {line.tag}
+      </p>
+      <pre className="font-mono text-sm break-words whitespace-pre-wrap">{line.text}</pre>
+    </section>
+  );
+}

@@ -1,0 +1,116 @@
+import { describe, expect, it } from "vitest";
+import { EVERYTHING, filterLines } from "./filter";
+import type { LogLine } from "./log-line";
+import { mergeLines } from "./merge";
+import { parseLogFile } from "./parse-files";
+import { parseJournal } from "./parse-journal";
+
+const UTC = { offsetMs: 0, zoneMinutes: 0 };
+const NOW = Date.UTC(2026, 10, 26, 20, 0, 0);
+const at = (hour: number, minute: number, second: number, ms = 0) =>
+  Date.UTC(2026, 10, 26, hour, minute, second, ms);
+
+describe("log files", () => {
+  it("of pacemaker are read: daemons, agents, what has more lines than one", () => {
+    const text = [
+      "Nov 26 19:38:48.200 n1 pacemaker-execd     [389] (log_op_output) \tnotice: web_monitor_10000[6610] error output [ ls ]",
+      "Nov 26 19:38:48  nginx(web)[6610]:    WARNING: Using /usr/sbin/nginx",
+      "   as nginx",
+      "Set r/w permissions for uid=107, gid=113 on /var/log/pacemaker/pacemaker.log",
+      "Nov 26 19:38:49.001 n1 pacemaker-controld  [391] (do_fence) \tcrit: \u001b[31mgone\u001b[0m",
+    ].join("\n");
+    expect(parseLogFile(text, UTC, NOW)).toEqual([
+      {
+        at: at(19, 38, 48, 200),
+        tag: "pacemaker-execd",
+        level: "notice",
+        text: "web_monitor_10000[6610] error output [ ls ]",
+      },
+      {
+        at: at(19, 38, 48),
+        tag: "nginx(web)",
+        level: "warning",
+        text: "Using /usr/sbin/nginx\n   as nginx\nSet r/w permissions for uid=107, gid=113 on /var/log/pacemaker/pacemaker.log",
+      },
+      { at: at(19, 38, 49, 1), tag: "pacemaker-controld", level: "error", text: "gone" },
+    ]);
+  });
+
+  it("of corosync are read", () => {
+    const text = "Nov 26 19:32:46 [376] n1 corosync warning [TOTEM ] Token has not been received in 750 ms\n";
+    expect(parseLogFile(text, UTC, NOW)).toEqual([
+      {
+        at: at(19, 32, 46),
+        tag: "corosync",
+        level: "warning",
+        text: "[TOTEM ] Token has not been received in 750 ms",
+      },
+    ]);
+  });
+
+  it("are of the node's zone and clock, and of last year where this one lies ahead", () => {
+    const clock = { offsetMs: 90_000, zoneMinutes: 60 };
+    expect(parseLogFile("Nov 26 20:01:30 n1 x: y", clock, NOW)[0]?.at).toBe(at(19, 0, 0));
+    expect(parseLogFile("Dec 31 23:00:00 n1 x: y", UTC, NOW)[0]?.at).toBe(Date.UTC(2025, 11, 31, 23));
+  });
+
+  it("are nothing where nothing is in them", () => {
+    expect(parseLogFile("tail: cannot open\n\u0000\u0001\n", UTC, NOW)).toEqual([]);
+  });
+});
+
+describe("the journal", () => {
+  it("is read, and what cannot be read is passed over", () => {
+    const entry = (more: object) =>
+      JSON.stringify({ __REALTIME_TIMESTAMP: String(NOW * 1000), SYSLOG_IDENTIFIER: "pcsd", ...more });
+    const text = [
+      entry({ PRIORITY: "2", MESSAGE: "bad", _SYSTEMD_UNIT: "pcsd.service" }),
+      "{ not json",
+      entry({ PRIORITY: "4", MESSAGE: [103, 195, 164] }),
+      entry({ MESSAGE: null }),
+    ].join("\n");
+    expect(parseJournal(text, { ...UTC, offsetMs: 1_000 })).toEqual([
+      { at: NOW - 1_000, level: "error", tag: "pcsd", text: "bad", unit: "pcsd.service" },
+      { at: NOW - 1_000, level: "warning", tag: "pcsd", text: "gä", unit: "" },
+      { at: NOW - 1_000, level: "info", tag: "pcsd", text: "", unit: "" },
+    ]);
+  });
+});
+
+const line = (change: Partial<LogLine>): LogLine => ({
+  ...{
+    at: 1,
+    node: "n1",
+    source: "pacemaker",
+    level: "info",
+    tag: "pacemaker-controld",
+    text: "State transition",
+  },
+  ...change,
+});
+
+describe("lines of all nodes", () => {
+  it("are merged by time, in each node's order where that is the same, and the newest are kept", () => {
+    const [a, b, c] = [line({ at: 3 }), line({ at: 1, node: "n2" }), line({ at: 1, text: "second" })];
+    expect(mergeLines([[c, a], [b]], 10)).toEqual({ lines: [c, b, a], dropped: 0 });
+    expect(mergeLines([[c, a], [b]], 1)).toEqual({ lines: [a], dropped: 2 });
+  });
+
+  it("are filtered by node, source, level, preset and words", () => {
+    const lines = [
+      line({}),
+      line({ node: "n2", level: "error", text: "vip_start_0 on n2: failed" }),
+      line({ source: "corosync", level: "notice", tag: "corosync", text: "[TOTEM ] A new membership" }),
+    ];
+    const pick = (filter: Partial<typeof EVERYTHING>) =>
+      filterLines(lines, { ...EVERYTHING, ...filter }).map((one) => lines.indexOf(one));
+    expect(pick({})).toEqual([0, 1, 2]);
+    expect(pick({ nodes: ["n2"] })).toEqual([1]);
+    expect(pick({ sources: ["corosync"] })).toEqual([2]);
+    expect(pick({ level: "notice" })).toEqual([1, 2]);
+    expect(pick({ preset: "membership" })).toEqual([2]);
+    expect(pick({ preset: "resources" })).toEqual([1]);
+    expect(pick({ text: "FAILED vip" })).toEqual([1]);
+    expect(pick({ text: "nothing has this" })).toEqual([]);
+  });
+});

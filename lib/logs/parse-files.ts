@@ -1,0 +1,57 @@
+import { levelOf, type NodeClock, plainText, type ReadLine } from "./log-line";
+
+/** `Nov 26 19:38:48.200 n1 pacemaker-execd     [389] (log_op_output) 	info: text` */
+const DAEMON = /^\S+ +\S+ [\d:.]+ +\S+ +(\S+) +\[\d+\] \(([^)]*)\) *\t?(\w+): ?(.*)$/;
+/** `Nov 26 19:38:48  nginx(web)[6610]:    INFO: text` */
+const AGENT = /^\S+ +\S+ [\d:.]+ +(\S+?)\[\d+\]:\s+(\w+): ?(.*)$/;
+/** `Nov 26 19:32:46 [376] n1 corosync notice  [QUORUM] text` */
+const COROSYNC = /^\S+ +\S+ [\d:.]+ \[\d+\] \S+ (\S+) (\w+) +(\[[^\]]+\]) ?(.*)$/;
+const STAMP = /^([A-Z][a-z]{2}) +(\d{1,2}) (\d{2}):(\d{2}):(\d{2})(?:\.(\d{3})\d*)?/;
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+/** Two days ahead can be a clock that is off; more is last year. */
+const AHEAD_MS = 2 * 24 * 3600_000;
+
+/** Lines of a log file of Pacemaker or Corosync; what belongs to a line above (no time of its own) is put to it. */
+export function parseLogFile(text: string, clock: NodeClock, now: number): readonly ReadLine[] {
+  const lines: { -readonly [Key in keyof ReadLine]: ReadLine[Key] }[] = [];
+  for (const raw of text.split("\n")) {
+    if (raw === "") continue;
+    const at = timeIn(raw, clock, now);
+    const last = lines.at(-1);
+    if (at === null) {
+      if (last !== undefined) last.text = plainText(`${last.text}\n${raw}`);
+      continue;
+    }
+    lines.push({ at, ...wordsIn(raw) });
+  }
+  return lines;
+}
+
+function wordsIn(raw: string): Pick<ReadLine, "level" | "tag" | "text"> {
+  const daemon = DAEMON.exec(raw);
+  if (daemon !== null) {
+    const [, tag = "", , level = "", text = ""] = daemon;
+    return { tag, level: levelOf(level), text: plainText(text) };
+  }
+  const corosync = COROSYNC.exec(raw);
+  if (corosync !== null) {
+    const [, tag = "", level = "", part = "", text = ""] = corosync;
+    return { tag, level: levelOf(level), text: plainText(`${part} ${text}`) };
+  }
+  const [, tag = "", level = "", text] = AGENT.exec(raw) ?? [];
+  if (text !== undefined) return { tag, level: levelOf(level), text: plainText(text) };
+  return { tag: "", level: "info", text: plainText(raw.replace(STAMP, "").trim()) };
+}
+
+/** The files tell no year and no zone: it is the node's own zone, and the year that does not lie ahead. */
+function timeIn(line: string, { offsetMs, zoneMinutes }: NodeClock, now: number): number | null {
+  const [, month = "", day, hour, minute, second, ms = "0"] = STAMP.exec(line) ?? [];
+  const index = MONTHS.indexOf(month);
+  if (index < 0) return null;
+  const of = (year: number) =>
+    Date.UTC(year, index, Number(day), Number(hour), Number(minute), Number(second), Number(ms)) -
+    zoneMinutes * 60_000 -
+    offsetMs;
+  const year = new Date(now).getUTCFullYear();
+  return of(year) > now + AHEAD_MS ? of(year - 1) : of(year);
+}

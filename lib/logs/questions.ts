@@ -1,0 +1,56 @@
+import { type Argv, withSudo } from "../command/argv";
+
+/** The units whose words concern a cluster, whatever wrote them. */
+const UNITS = [
+  ...["corosync", "pacemaker", "pacemaker_remote", "pcsd", "sbd", "corosync-qdevice", "corosync-qnetd"],
+  ...["booth@booth", "heartbeat", "crm-agents"],
+].flatMap((unit) => ["-u", unit]);
+
+const FIELDS = "--output-fields=MESSAGE,PRIORITY,SYSLOG_IDENTIFIER,_SYSTEMD_UNIT";
+const JOURNAL = ["journalctl", "-q", "--no-pager", "-o", "json", FIELDS] as const;
+
+/** The log files, by what writes them; the first that is there counts. */
+export const LOG_FILES = {
+  pacemaker: ["/var/log/pacemaker/pacemaker.log", "/var/log/pacemaker.log"],
+  corosync: ["/var/log/corosync/corosync.log", "/var/log/cluster/corosync.log"],
+} as const;
+
+/** Units whose words a log file has as well. */
+export const FILE_UNITS: Readonly<Record<keyof typeof LOG_FILES, string>> = {
+  pacemaker: "pacemaker.service",
+  corosync: "corosync.service",
+};
+
+/** The journal of a while: seconds since the epoch by the node's clock. */
+export function journalCommand(since: number, until: number, lines: number, sudo: boolean): Argv {
+  const argv: Argv = [
+    ...JOURNAL,
+    "--since",
+    `@${since}`,
+    "--until",
+    `@${until}`,
+    "-n",
+    String(lines),
+    ...UNITS,
+  ];
+  return sudo ? withSudo(argv) : argv;
+}
+
+/** The end of a log file. */
+export function tailCommand(path: string, lines: number, sudo: boolean): Argv {
+  const argv: Argv = ["tail", "-n", String(lines), "--", path];
+  return sudo ? withSudo(argv) : argv;
+}
+
+/** What the journal gets from now on. */
+export function followJournal(sudo: boolean): Argv {
+  const argv: Argv = [...JOURNAL, "-f", "-n", "0", ...UNITS];
+  return sudo ? withSudo(argv) : argv;
+}
+
+/** What the files get from now on, each piece headed by the file's name (`==> PATH <==`). */
+export function followFiles(sudo: boolean): Argv {
+  const paths = [...LOG_FILES.pacemaker, ...LOG_FILES.corosync];
+  const argv: Argv = ["tail", "-v", "-n", "0", "-F", "--", ...paths];
+  return sudo ? withSudo(argv) : argv;
+}

@@ -1,0 +1,91 @@
+import "server-only";
+import type { LogNode, LogsView } from "@/lib/api/logs-view";
+import {
+  LOG_SOURCES,
+  type LogLine,
+  type LogSource,
+  type NodeClock,
+  type ReadLine,
+} from "@/lib/logs/log-line";
+import { mergeLines } from "@/lib/logs/merge";
+import { parseLogFile } from "@/lib/logs/parse-files";
+import { parseJournal } from "@/lib/logs/parse-journal";
+import { FILE_UNITS, journalCommand, LOG_FILES, tailCommand } from "@/lib/logs/questions";
+import { readClock } from "../node/clock";
+import type { NodeRunner } from "../node/runner";
+import { runSideBySide } from "../node/side-by-side";
+
+/** Which while is asked for (milliseconds since the epoch, the console's clock), and how much of each log at most. */
+export interface LogsAsked {
+  readonly since: number;
+  readonly until: number;
+  readonly lines: number;
+}
+
+/** Of all nodes together: what a page can hold and a browser can look through. */
+const MOST_LINES = 100_000;
+const BOUNDS = { seconds: 20, timeoutMs: 45_000, maxBytes: 24 * 1024 * 1024 };
+export const UNKNOWN_CLOCK: NodeClock = { offsetMs: 0, zoneMinutes: 0 };
+const FILES = Object.keys(LOG_FILES) as readonly (keyof typeof LOG_FILES)[];
+
+/** Reads the logs of all nodes, side by side, into one order. A node that does not answer is told of, the others are read. */
+export async function readLogs(runners: readonly NodeRunner[], asked: LogsAsked): Promise<LogsView> {
+  const parts = await Promise.all(runners.map((runner) => readNode(runner, asked)));
+  const { lines, dropped } = mergeLines(
+    parts.map((part) => part.lines),
+    MOST_LINES,
+  );
+  return { lines, dropped, nodes: parts.map(({ node }) => node) };
+}
+
+async function readNode(
+  runner: NodeRunner,
+  asked: LogsAsked,
+): Promise<{ readonly node: LogNode; readonly lines: readonly LogLine[] }> {
+  const clock = await readClock(runner);
+  const { offsetMs } = clock ?? UNKNOWN_CLOCK;
+  const seconds = (at: number) => Math.floor((at + offsetMs) / 1000);
+  const files = FILES.flatMap((source) => LOG_FILES[source].map((path, at) => ({ source, path, at })));
+  const commands = [
+    {
+      name: "journal",
+      argv: journalCommand(seconds(asked.since), seconds(asked.until) + 1, asked.lines, runner.sudo),
+    },
+    ...files.map(({ source, path, at }) => ({
+      name: `${source}-${at}`,
+      argv: tailCommand(path, asked.lines, runner.sudo),
+    })),
+  ];
+  const answers = await runSideBySide(runner, commands, BOUNDS);
+  if (!answers.ok)
+    return { node: { node: runner.node, problem: answers.error, sources: [], offsetMs: null }, lines: [] };
+  const said = (name: string) => {
+    const answer = answers.value[name];
+    return answer?.code === 0 ? answer.stdout : null;
+  };
+  const now = Date.now();
+  const read: Partial<Record<LogSource, readonly ReadLine[]>> = {};
+  for (const { source, at } of files) {
+    const text = said(`${source}-${at}`);
+    if (text !== null && read[source] === undefined)
+      read[source] = parseLogFile(text, clock ?? UNKNOWN_CLOCK, now);
+  }
+  const journal = said("journal");
+  if (journal !== null) read.journal = withoutDoubles(parseJournal(journal, clock ?? UNKNOWN_CLOCK), read);
+  const sources = LOG_SOURCES.filter((source) => read[source] !== undefined);
+  const lines = sources.flatMap((source) =>
+    (read[source] ?? [])
+      .filter(({ at }) => at >= asked.since && at <= asked.until)
+      .map(({ at, level, tag, text }) => ({ at, node: runner.node, source, level, tag, text })),
+  );
+  return { node: { node: runner.node, problem: null, sources, offsetMs: clock?.offsetMs ?? null }, lines };
+}
+
+/** Both daemons write into a file and into the journal: the file has more of it. */
+export function withoutDoubles(
+  lines: readonly (ReadLine & { readonly unit: string })[],
+  read: Partial<Record<LogSource, unknown>>,
+): readonly ReadLine[] {
+  const inFiles = new Set(FILES.filter((source) => read[source] !== undefined).map((one) => FILE_UNITS[one]));
+  return lines.filter(({ unit }) => !inFiles.has(unit));
+}

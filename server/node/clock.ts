@@ -1,0 +1,34 @@
+import "server-only";
+import { isSuccess } from "@/lib/command/outcome";
+import type { NodeClock } from "@/lib/logs/log-line";
+import type { NodeRunner } from "./runner";
+
+const CLOCK_MS = 5_000;
+/** The quickest of so many answers tells the time best. */
+const TRIES = 3;
+/** `1795721931.620597 +0100` */
+const SAID = /^(\d+\.\d+) ([+-])(\d{2})(\d{2})$/;
+
+/** A node's clock against the console's, with how far that may be wrong (half a round trip, in milliseconds). */
+export type MeasuredClock = NodeClock & { readonly errorMs: number };
+
+/** Asks a node what time it is; null where `date` tells nothing. By the node's own zone. */
+export async function readClock(runner: NodeRunner): Promise<MeasuredClock | null> {
+  let best: MeasuredClock | null = null;
+  for (let turn = 0; turn < TRIES; turn += 1) {
+    const sent = performance.timeOrigin + performance.now();
+    // The session's own zone, which the logs are written in, and not the one that tools are run in.
+    const outcome = await runner.run(["env", "-u", "TZ", "date", "+%s.%N %z"], { timeoutMs: CLOCK_MS });
+    const heard = performance.timeOrigin + performance.now();
+    const [, seconds, sign, hours, minutes] = isSuccess(outcome)
+      ? (SAID.exec(outcome.stdout.trim()) ?? [])
+      : [];
+    if (seconds === undefined) return best;
+    const errorMs = (heard - sent) / 2;
+    if (best !== null && errorMs >= best.errorMs) continue;
+    const zone = Number(hours) * 60 + Number(minutes);
+    const offsetMs = Number(seconds) * 1000 - (sent + heard) / 2;
+    best = { offsetMs, errorMs, zoneMinutes: sign === "-" ? -zone : zone };
+  }
+  return best;
+}

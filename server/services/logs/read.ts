@@ -1,0 +1,44 @@
+import "server-only";
+import { z } from "zod";
+import type { LogsView } from "@/lib/api/logs-view";
+import { ok } from "@/lib/result";
+import { defineVerb } from "../../boundary/verb";
+import type { StreamSource } from "../../cluster/event-stream";
+import { readLogs } from "../../logs/read-logs";
+import { clusterIdSchema } from "../cluster/view";
+
+const DEFAULT_LINES = 10_000;
+const MOST_LINES = 50_000;
+const DAY_MS = 24 * 3600_000;
+const MOST_MS = 366 * DAY_MS;
+
+const input = z.strictObject({
+  clusterId: clusterIdSchema,
+  /** Milliseconds since the epoch, by the console's clock; left out: the last hour. */
+  since: z.coerce.number().int().nonnegative().optional(),
+  until: z.coerce.number().int().nonnegative().optional(),
+  lines: z.coerce.number().int().min(1).max(MOST_LINES).default(DEFAULT_LINES),
+});
+
+/** The logs of all nodes for a while, in one order, the clocks' differences taken out. */
+export const viewLogs = defineVerb<z.infer<typeof input>, LogsView>({
+  name: "logs.view",
+  permission: "cluster.operate",
+  input,
+  clusterOf: ({ clusterId }) => clusterId,
+  audit: null,
+  async act({ live }, { since, until = Date.now(), lines }) {
+    const from = Math.max(since ?? until - 3600_000, until - MOST_MS);
+    return ok(await readLogs(live.watcher.runners, { since: from, until, lines }));
+  },
+});
+
+/** The same as it is written. */
+export const streamLogs = defineVerb<{ clusterId: string }, StreamSource>({
+  name: "logs.stream",
+  permission: "cluster.operate",
+  input: z.strictObject({ clusterId: clusterIdSchema }),
+  clusterOf: ({ clusterId }) => clusterId,
+  audit: null,
+  act: async ({ live, runtime }) => ok(runtime.logs.of(live.id)),
+});
