@@ -14,6 +14,7 @@ const ON_ONE_RELEASE = {
     "job",
     "split-brain",
     "checks",
+    "logs",
     "hostile-crmsh",
   ],
   trixie: ["add-cluster", "hostile-pcs"],

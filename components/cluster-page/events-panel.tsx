@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { eventLook } from "@/components/cluster/event-look";
+import { LogsLink } from "@/components/cluster/logs-link";
 import { useEventWords } from "@/components/cluster/use-event-words";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
@@ -43,7 +44,12 @@ export function EventsPanel({ feed, isLoading, className }: EventsPanelProps) {
                   <Shape name={shape} tone={tone} className="animate-none" />
                 </span>
                 <span className="min-w-0 flex-1 break-words">{words(event)}</span>
-                <RelativeTime at={at} className="text-sm leading-5 whitespace-nowrap text-ink-faint" />
+                <LogsLink
+                  at={at}
+                  className="text-sm leading-5 whitespace-nowrap text-ink-faint hover:underline"
+                >
+                  <RelativeTime at={at} />
+                </LogsLink>
               </li>
             );
           })}

@@ -3,12 +3,14 @@
 import { useTranslations } from "next-intl";
 import { useDurationWords } from "@/components/ui/use-duration-words";
 import type { Failure } from "@/lib/cluster/failure";
+import { LogsLink } from "./logs-link";
 
 /** Why an operation failed, in the agent's own words, and what else the cluster has written down of it. */
 export function FailureFacts({ failure }: { failure: Failure }) {
   const t = useTranslations("cluster.failure");
   const durationWords = useDurationWords();
-  const { intervalMs, exitStatus, exitReason, exitCode, execMs, status, call } = failure;
+  const { intervalMs, exitStatus, exitReason, exitCode, execMs, status, call, lastChange, resource } =
+    failure;
   const facts = [
     t("exitCode", { exitCode }),
     status && status !== "complete" ? status : null,
@@ -22,7 +24,15 @@ export function FailureFacts({ failure }: { failure: Failure }) {
         <span className="text-bad">{exitStatus}</span>
         {exitReason ? `: ${exitReason}` : null}
       </p>
-      <p className="text-sm text-ink-faint">{facts.filter(Boolean).join(" · ")}</p>
+      <p className="text-sm text-ink-faint">
+        {facts.filter(Boolean).join(" · ")}
+        {lastChange === null ? null : (
+          <>
+            {" · "}
+            <LogsLink at={lastChange} text={resource} />
+          </>
+        )}
+      </p>
     </>
   );
 }

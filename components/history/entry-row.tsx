@@ -2,6 +2,7 @@
 
 import { useFormatter } from "next-intl";
 import { eventLook } from "@/components/cluster/event-look";
+import { LogsLink } from "@/components/cluster/logs-link";
 import { useEventWords } from "@/components/cluster/use-event-words";
 import { Shape } from "@/components/ui/shape";
 import type { HistoryEntry } from "@/lib/history/entry";
@@ -16,9 +17,11 @@ export function EntryRow({ clusterId, entry }: { clusterId: string; entry: Histo
   const time = new Date(entry.at);
   return (
     <li className="flex items-start gap-2.5 px-3.5 py-1.5">
-      <time dateTime={entry.at} className="w-[4.75rem] shrink-0 text-ink-faint">
-        {format.dateTime(time, { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" })}
-      </time>
+      <LogsLink at={entry.at} className="w-[4.75rem] shrink-0 text-ink-faint hover:underline">
+        <time dateTime={entry.at}>
+          {format.dateTime(time, { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" })}
+        </time>
+      </LogsLink>
       <span className="flex h-5 items-center">
         <Shape name={shape} tone={tone} className="animate-none" />
       </span>

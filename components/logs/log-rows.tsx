@@ -48,7 +48,7 @@ export function LogRows({ lines }: LogRowsProps) {
     setAtEnd(scrollHeight - scrollTop - clientHeight < NEAR_PX);
   };
   return (
-    <div className="relative flex min-h-0 flex-1 flex-col gap-2">
+    <div className="relative flex flex-col gap-2">
       <div
         ref={box}
         onScroll={onScroll}
@@ -57,7 +57,7 @@ export function LogRows({ lines }: LogRowsProps) {
         aria-live="off"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard.
         tabIndex={0}
-        className="h-[60vh] min-h-64 flex-1 overflow-auto rounded-lg border bg-surface font-mono text-sm"
+        className="h-[62vh] min-h-64 shrink-0 overflow-auto rounded-lg border bg-surface font-mono text-sm"
       >
         <div className="relative w-full" style={{ height: rows.getTotalSize() }}>
           {rows.getVirtualItems().map(({ index, key, start }) => {

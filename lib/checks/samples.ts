@@ -1,5 +1,7 @@
-import { sampleCluster, sampleNode } from "../cluster/samples";
+import { sampleCluster, sampleNode, samplePrimitive } from "../cluster/samples";
 import { parseCorosyncConf } from "../corosync/parse-corosync-conf";
+import { judgeChecks } from "./catalog";
+import type { CheckRow } from "./check";
 import type { Answer, CheckFacts, HostFacts } from "./facts";
 import { parseLinkInterfaces } from "./link-interfaces";
 
@@ -111,4 +113,37 @@ export function sampleFacts(change: Partial<CheckFacts> = {}): CheckFacts {
     resourceDefaults: { "resource-stickiness": "1" },
     ...change,
   };
+}
+
+export const AT = "2026-03-01T10:00:00Z";
+/** A fencing device, without which two questions are not well. */
+export const device = samplePrimitive("fence", "n1", {
+  agent: { standard: "stonith", provider: null, type: "fence_ipmilan" },
+});
+/** What makes a sample cluster one that nothing is wrong with. */
+export const good: NonNullable<Parameters<typeof sampleCluster>[0]> = {
+  resources: [device, samplePrimitive("vip", "n1")],
+};
+
+type HostChange = Parameters<typeof sampleHost>[1];
+
+/** The good cluster with answers of its second host changed. */
+export function second(changed: HostChange, more: Parameters<typeof sampleHost>[2] = {}): CheckFacts {
+  return sampleFacts({
+    cluster: sampleCluster(good),
+    hosts: [sampleHost(0), sampleHost(1, changed, more), sampleHost(2)],
+  });
+}
+
+/** The good cluster, seen with something changed. */
+export function seen(
+  change: Parameters<typeof sampleCluster>[0],
+  more: Partial<CheckFacts> = {},
+): CheckFacts {
+  return sampleFacts({ cluster: sampleCluster({ ...good, ...change }), ...more });
+}
+
+/** The row of one question. */
+export function rowIn(facts: CheckFacts, id: string): CheckRow | undefined {
+  return judgeChecks(facts, AT).rows.find((row) => row.id === id);
 }

@@ -70,7 +70,7 @@ const FAULTS: readonly Fault[] = [
   {
     ...{ check: "pacemaker-version", node: "n3", state: "failed", at: "n3", found: /9\.9\.9/ },
     make: `printf '%s\\n' '#!/bin/sh' 'echo Pacemaker 9.9.9' > ${PACEMAKERD} && chmod 755 ${PACEMAKERD}`,
-    remedy: /Update the node that lags behind/,
+    remedy: /Bring the nodes to the same version/,
     mend: `rm ${PACEMAKERD}`,
     undo: `rm -f ${PACEMAKERD}`,
   },
