@@ -14,6 +14,7 @@ const ON_ONE_RELEASE = {
     "job",
     "split-brain",
     "checks",
+    "services",
     "logs",
     "hostile-crmsh",
   ],

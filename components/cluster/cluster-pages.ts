@@ -4,6 +4,7 @@ import {
   LayoutDashboard,
   type LucideIcon,
   ScrollText,
+  Server,
   Settings,
   SquarePlus,
 } from "lucide-react";
@@ -20,6 +21,7 @@ interface ClusterPageEntry {
 export const CLUSTER_PAGES = {
   board: { path: "", icon: LayoutDashboard, parts: [] },
   services: { path: "wizards", icon: SquarePlus, parts: [] },
+  cluster: { path: "services", icon: Server, parts: [] },
   checks: { path: "checks", icon: ClipboardCheck, parts: [] },
   logs: { path: "logs", icon: ScrollText, parts: [] },
   history: { path: "history", icon: History, parts: ["plans"] },

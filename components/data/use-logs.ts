@@ -35,10 +35,10 @@ export function useLogs(clusterId: string, asked: LogsWhile, follow: boolean) {
   const read = query.data?.lines ?? NOTHING;
   const merged = useMemo(() => {
     if (followed.lines.length === 0) return { lines: read, dropped: 0 };
-    // What was read while the following began may come twice.
-    const last = read.at(-1)?.at ?? 0;
-    const known = new Set(read.slice(-1_000).map(keyOf));
-    const fresh = followed.lines.filter((line) => line.at > last || !known.has(keyOf(line)));
+    // What was read again while it was followed is there twice.
+    const first = followed.lines[0]?.at ?? 0;
+    const known = new Set(read.filter(({ at }) => at >= first).map(keyOf));
+    const fresh = followed.lines.filter((line) => !known.has(keyOf(line)));
     return mergeLines([read, fresh], MOST_LINES);
   }, [read, followed.lines]);
   return {

@@ -1,6 +1,6 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { useProblemWords } from "@/components/cluster/use-problem-words";
 import { Notice } from "@/components/ui/notice";
 import { useListWords } from "@/components/ui/use-list-words";
@@ -22,11 +22,12 @@ const EXPECTED = ["pacemaker", "corosync"] as const;
 export function LogNotices({ view, problems }: LogNoticesProps) {
   const t = useTranslations("logs");
   const words = useProblemWords();
+  const format = useFormatter();
   const list = useListWords();
   const nodes = view?.nodes ?? [];
   return (
     <>
-      {nodes.flatMap(({ node, problem, sources, offsetMs }) => {
+      {nodes.flatMap(({ node, problem, sources, offsetMs, reaches }) => {
         if (problem !== null)
           return (
             <Notice key={node} tone="warn" title={t("unread", { node })}>
@@ -43,6 +44,16 @@ export function LogNotices({ view, problems }: LogNoticesProps) {
             : [
                 <Notice key={`${node} lacks`} tone="info">
                   {t("partly", { node, missing: list(lacks.map((source) => t(`source.${source}`))) })}
+                </Notice>,
+              ]),
+          ...(reaches === null
+            ? []
+            : [
+                <Notice key={`${node} reaches`} tone="info">
+                  {t("reaches", {
+                    node,
+                    at: format.dateTime(reaches, { dateStyle: "short", timeStyle: "medium" }),
+                  })}
                 </Notice>,
               ]),
           ...(isOff

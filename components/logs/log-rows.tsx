@@ -96,6 +96,7 @@ function Row({ line, top, isChosen, onChoose }: RowProps) {
   const t = useTranslations("logs");
   const format = useFormatter();
   const look = LOOKS[line.level];
+  const today = new Date().toDateString();
   return (
     <button
       type="button"
@@ -108,6 +109,9 @@ function Row({ line, top, isChosen, onChoose }: RowProps) {
       )}
     >
       <span className="shrink-0 text-ink-faint">
+        {new Date(line.at).toDateString() === today
+          ? null
+          : `${format.dateTime(line.at, { month: "2-digit", day: "2-digit" })} `}
         {format.dateTime(line.at, {
           hour: "2-digit",
           minute: "2-digit",

@@ -5,6 +5,7 @@ import { checkLab } from "../lab/lab";
 import { atSize } from "./at-size";
 import { standby, whatIf } from "./changes";
 import { liveLatency } from "./live-latency";
+import { logs } from "./logs";
 import { nodeCpu, share } from "./node-cpu";
 import { benchConsole, benchLab } from "./setup";
 import { type Row, toTable } from "./stats";
@@ -15,7 +16,7 @@ const MARKS = ["<!-- table: npm run bench -- --write -->", "<!-- end of table --
 
 const say = (text: string) => console.log(text);
 
-const ON_LAB = { liveLatency, whatIf, standby, nodeCpu, wizards } as const;
+const ON_LAB = { liveLatency, whatIf, standby, nodeCpu, wizards, logs } as const;
 const PARTS = [...Object.keys(ON_LAB), "atSize"];
 
 /**

@@ -8,6 +8,8 @@ export interface LogNode {
   readonly problem: NodeProblem | null;
   /** What was there to be read. */
   readonly sources: readonly LogSource[];
+  /** How far back its files were read (milliseconds since the epoch); null: as far as was asked for. */
+  readonly reaches: number | null;
   /** Its clock against the console's in milliseconds, which was taken out of its lines; null: it could not be asked. */
   readonly offsetMs: number | null;
 }

@@ -1,4 +1,5 @@
 import { type Argv, positional } from "../command/argv";
+import { CLUSTER_UNITS } from "../corosync/cluster-units";
 import { canonicalAddress } from "./address";
 
 /** One command that a host is asked with. None of them changes anything. */
@@ -19,9 +20,6 @@ export interface AskedAbout {
   /** Units that the cluster starts. */
   readonly units: readonly string[];
 }
-
-/** Units of the cluster's own services, in the order in which they start. */
-export const CLUSTER_UNITS = ["corosync", "pacemaker", "pcsd", "corosync-qdevice", "sbd"] as const;
 
 const SYSTEMCTL_SHOW = ["systemctl", "show", "--property=Id,LoadState,ActiveState,UnitFileState"] as const;
 

@@ -44,7 +44,26 @@ function runLoop(
   });
 }
 
+/** Without when the trigger ended, which may be told anywhere. */
+const readings = (events: readonly LoopEvent[]) => events.filter(({ kind }) => kind !== "trigger-ended");
+
 describe("readLoop", () => {
+  it("tells at once that its trigger ended, and reads to the end", async () => {
+    const gate = join(folder, "ended");
+    const events = await runLoop(
+      { first: `until [ -e ${gate} ]; do sleep 0.01; done; echo status`, second: "echo all" },
+      (event, trigger) => {
+        if (event.kind === "begins") trigger(null);
+        if (event.kind === "trigger-ended") writeFileSync(gate, "");
+      },
+    );
+    expect(events).toEqual([
+      { kind: "begins" },
+      { kind: "trigger-ended" },
+      { kind: "read", texts: ["status\n", "all\n"] },
+    ]);
+  });
+
   it("reads once for all that was said at a time, and again for what is said while it reads", async () => {
     let begun = 0;
     const release = join(folder, "release");
@@ -59,7 +78,7 @@ describe("readLoop", () => {
       },
     );
     const reading = [{ kind: "begins" }, { kind: "read", texts: ["status\n", "<cib/>\n"] }];
-    expect(events).toEqual([...reading, ...reading]);
+    expect(readings(events)).toEqual([...reading, ...reading]);
   });
 
   it("runs both at a time, whatever they print and however much", async () => {
@@ -75,7 +94,7 @@ describe("readLoop", () => {
         if (event.kind === "begins") trigger(null);
       },
     );
-    const [, read] = events;
+    const [, read] = readings(events);
     const texts = read?.kind === "read" ? read.texts : null;
     expect(texts?.map((text) => text.length)).toEqual([long + 6, long + 1 + `${other} first 1`.length]);
   });
@@ -87,7 +106,7 @@ describe("readLoop", () => {
     const events = await runLoop(commands, (event, trigger) => {
       if (event.kind === "begins") trigger(null);
     });
-    expect(events).toEqual([{ kind: "begins" }, { kind: "read", texts: null }]);
+    expect(readings(events)).toEqual([{ kind: "begins" }, { kind: "read", texts: null }]);
   });
 
   it("takes no token that could be more than a word", () => {
@@ -108,6 +127,16 @@ describe("LoopReader", () => {
       for (let at = 0; at < frame.length; at += size) events.push(...reader.read(frame.slice(at, at + size)));
       expect(events, `pieces of ${size}`).toEqual(read);
     }
+  });
+
+  it("hears that the trigger ended wherever that is said, and loses nothing of the text around it", () => {
+    const reader = new LoopReader(token, 1_000);
+    const said = frame.replace("<a>", `<\n${token} over\na>`);
+    expect(reader.read(said)).toEqual([
+      { kind: "begins" },
+      { kind: "trigger-ended" },
+      { kind: "read", texts: ["<a>\nb\n", "<c/>"] },
+    ]);
   });
 
   it("keeps no more than its limit, and reads on after it", () => {

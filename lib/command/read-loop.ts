@@ -17,6 +17,8 @@ export interface ReadLoop {
 /** What a loop tells: that a reading begins, and its texts. Null: a command failed, or printed too much. */
 export type LoopEvent =
   | { readonly kind: "begins" }
+  /** The trigger ended; a reading may still be under way. */
+  | { readonly kind: "trigger-ended" }
   | { readonly kind: "read"; readonly texts: readonly [first: string, second: string] | null };
 
 const TOKEN = /^[A-Za-z0-9-]{16,64}$/;
@@ -29,11 +31,11 @@ const TOKEN = /^[A-Za-z0-9-]{16,64}$/;
 export function readLoop({ token, trigger, first, second }: ReadLoop): Argv {
   if (!TOKEN.test(token)) throw new ArgvError("bad-name");
   const run = (name: string, argv: Argv) =>
-    `${quoteArgv(argv)} </dev/null 2>/dev/null; printf '\\n%s\\n' "${token} ${name} $?"`;
+    `${quoteArgv(argv)} </dev/null 2>/dev/null 9>&-; printf '\\n%s\\n' "${token} ${name} $?"`;
   return [
     "sh",
     "-c",
-    `${quoteArgv(trigger)} | while [ "$(dd bs=65536 count=1 2>/dev/null; echo .)" != . ]; do
+    `exec 9>&1; { ${quoteArgv(trigger)} 9>&-; printf '\\n%s\\n' '${token} over' >&9; } | while [ "$(dd bs=65536 count=1 2>/dev/null 9>&-; echo .)" != . ]; do
 echo '${token} begins'
 { ${run("second", second)}; } | { ${run("first", first)}; cat; }
 sleep 0.05
@@ -55,7 +57,7 @@ export class LoopReader {
     token: string,
     private readonly limit: number,
   ) {
-    this.#mark = new RegExp(`\\n?${token} (begins|first|second)(?: (\\d{1,3}))?\\n`);
+    this.#mark = new RegExp(`\\n?${token} (begins|over|first|second)(?: (\\d{1,3}))?\\n`);
     this.#markLength = `\n${token} second 255\n`.length;
   }
 
@@ -66,6 +68,11 @@ export class LoopReader {
     for (let mark = this.#mark.exec(text); mark !== null; mark = this.#mark.exec(text)) {
       this.#keep(text.slice(0, mark.index));
       text = text.slice(mark.index + mark[0].length);
+      if (mark[1] === "over") {
+        // It stands wherever it came, perhaps in the middle of a text: that goes on.
+        events.push({ kind: "trigger-ended" });
+        continue;
+      }
       const printed = this.#take();
       const answer = mark[2] === "0" ? printed : null;
       if (mark[1] === "begins") events.push({ kind: "begins" });

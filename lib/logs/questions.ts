@@ -15,6 +15,17 @@ export const LOG_FILES = {
   corosync: ["/var/log/corosync/corosync.log", "/var/log/cluster/corosync.log"],
 } as const;
 
+/** Lists the files beside those: a rotated one means that what is older was there. */
+export const ROTATED_COMMAND: Argv = [
+  "ls",
+  ...[...LOG_FILES.pacemaker, ...LOG_FILES.corosync].map((path) => path.replace(/\/[^/]*$/, "")),
+];
+
+/** Of `ROTATED_COMMAND`'s answer. */
+export function isRotated(listed: string): boolean {
+  return /^(?:pacemaker|corosync)\.log[-.]\d/m.test(listed);
+}
+
 /** Units whose words a log file has as well. */
 export const FILE_UNITS: Readonly<Record<keyof typeof LOG_FILES, string>> = {
   pacemaker: "pacemaker.service",

@@ -26,6 +26,8 @@ export class FakeNode {
   breakStream: () => void = () => {};
   /** Ends it as a node does whose crm_mon does not keep running. */
   endStream: () => void = () => {};
+  /** Its crm_mon ends; the loop is still reading. */
+  endTrigger: () => void = () => {};
   /** Something changes in the cluster: its loop reads, and tells what it read. */
   happens: () => void = () => {};
 
@@ -53,6 +55,7 @@ export class FakeNode {
         if (!this.alive) return { ok: false, error: { code: "ssh.closed" } };
         if (this.isBusy) return { ok: false, error: { code: "ssh.channel-refused", detail: "busy" } };
         this.happens = () => listener.onOutput(this.#loopSays(argv));
+        this.endTrigger = () => listener.onOutput(`\n${tokenIn(argv)} over\n`);
         this.endStream = () =>
           listener.onEnd({ kind: "exited", code: 0, stdout: "", stderr: "", durationMs: 1 });
         this.breakStream = () => listener.onEnd({ kind: "lost", detail: "connection-closed" });
@@ -62,7 +65,7 @@ export class FakeNode {
   }
 
   #loopSays(argv: Argv): string {
-    const token = /echo '([\w-]+) begins'/.exec(argv.join(" "))?.[1];
+    const token = tokenIn(argv);
     if (this.frozen) return `${token} begins\n`;
     this.reads += 1;
     const mon = this.stopped ? `\n${token} first 102` : `${this.#mon()}\n${token} first 0`;
@@ -96,6 +99,10 @@ export class FakeNode {
     if (this.stopped) return exited(102, "");
     return exited(0, this.#mon());
   }
+}
+
+function tokenIn(argv: Argv): string {
+  return /echo '([\w-]+) begins'/.exec(argv.join(" "))?.[1] ?? "";
 }
 
 /** What fake nodes tell: a capture of a real cluster that tests may change. */

@@ -64,6 +64,8 @@ export class WatchSession {
   readonly #reading = new Set<number>();
   /** The one that the node's loop began by itself. */
   #coming: { readonly turn: number; readonly end: () => void } | null = null;
+  /** The node's crm_mon does not keep running. */
+  #isWithoutStream = false;
   /** The stream only says when something happens: the loop would do harm now. */
   #isBare = false;
   /** When the last of those was taken (`performance.now()`); infinite while it is being taken. */
@@ -118,7 +120,7 @@ export class WatchSession {
       {
         onOutput: (chunk) => {
           if (isBare) void this.#pace.trigger();
-          else for (const event of loop.read(chunk)) this.#hear(event);
+          else for (const event of loop.read(chunk)) this.#hear(event, openedAt);
         },
         onEnd: (outcome) => this.#guarded(() => this.#streamEnded(outcome, performance.now() - openedAt)),
       },
@@ -131,7 +133,8 @@ export class WatchSession {
       result.value.close();
     } else {
       this.#held = result.value;
-      this.#mode = { mode: "push" };
+      // What comes with the same packet as the channel may have told that there is no stream here.
+      if (!this.#isWithoutStream) this.#mode = { mode: "push" };
       // What was read meanwhile may want the other one.
       if (isBare !== this.#isBare) return this.#openAnew();
       // What changed between the first reading and the stream's start would otherwise wait for the safety read.
@@ -148,7 +151,7 @@ export class WatchSession {
         kind: "failed",
         problem: { code: "node.lost", tool: "crm_mon", detail: outcome.detail },
       });
-    } else if (livedMs < STREAM_MINIMUM_MS) {
+    } else if (livedMs < STREAM_MINIMUM_MS || this.#isWithoutStream) {
       this.#poll("stream-ended");
     } else {
       this.#guarded(() => this.#openStream());
@@ -171,8 +174,14 @@ export class WatchSession {
     void this.#pace.trigger();
   }
 
-  #hear(event: LoopEvent): void {
+  #hear(event: LoopEvent, openedAt: number): void {
     if (this.#over) return;
+    if (event.kind === "trigger-ended") {
+      // The loop may still be reading, for seconds where the cluster is large.
+      this.#isWithoutStream = performance.now() - openedAt < STREAM_MINIMUM_MS;
+      if (this.#isWithoutStream) this.#poll("stream-ended");
+      return;
+    }
     if (event.kind === "begins") {
       this.#coming?.end();
       // Whether it began before one of ours nobody knows: it passes for the older one, and another one follows.

@@ -83,6 +83,17 @@ describe("Watcher", () => {
     expect(recorder.stopped).not.toEqual([]);
   });
 
+  it("polls as soon as it hears that the trigger ended, however long the loop still reads", async () => {
+    watcher.start();
+    await pass(1_000);
+    nodes[0].endTrigger();
+    expect(recorder.mode).toMatchObject({ mode: "poll", reason: "stream-ended" });
+    await pass(20_000);
+    nodes[0].endStream();
+    await pass(1_000);
+    expect(recorder.mode).toMatchObject({ mode: "poll", reason: "stream-ended" });
+  });
+
   it("is not held up by a reading of the loop that never ends", async () => {
     watcher.start();
     await pass(3_000);

@@ -10,7 +10,14 @@ import {
 import { mergeLines } from "@/lib/logs/merge";
 import { parseLogFile } from "@/lib/logs/parse-files";
 import { parseJournal } from "@/lib/logs/parse-journal";
-import { FILE_UNITS, journalCommand, LOG_FILES, tailCommand } from "@/lib/logs/questions";
+import {
+  FILE_UNITS,
+  isRotated,
+  journalCommand,
+  LOG_FILES,
+  ROTATED_COMMAND,
+  tailCommand,
+} from "@/lib/logs/questions";
 import { readClock } from "../node/clock";
 import type { NodeRunner } from "../node/runner";
 import { runSideBySide } from "../node/side-by-side";
@@ -51,6 +58,7 @@ async function readNode(
       name: "journal",
       argv: journalCommand(seconds(asked.since), seconds(asked.until) + 1, asked.lines, runner.sudo),
     },
+    { name: "rotated", argv: ROTATED_COMMAND },
     ...files.map(({ source, path, at }) => ({
       name: `${source}-${at}`,
       argv: tailCommand(path, asked.lines, runner.sudo),
@@ -58,7 +66,10 @@ async function readNode(
   ];
   const answers = await runSideBySide(runner, commands, BOUNDS);
   if (!answers.ok)
-    return { node: { node: runner.node, problem: answers.error, sources: [], offsetMs: null }, lines: [] };
+    return {
+      node: { node: runner.node, problem: answers.error, sources: [], reaches: null, offsetMs: null },
+      lines: [],
+    };
   const said = (name: string) => {
     const answer = answers.value[name];
     return answer?.code === 0 ? answer.stdout : null;
@@ -68,17 +79,45 @@ async function readNode(
   for (const { source, at } of files) {
     const text = said(`${source}-${at}`);
     if (text !== null && read[source] === undefined)
-      read[source] = parseLogFile(text, clock ?? UNKNOWN_CLOCK, now);
+      read[source] = await inPieces(text, (piece) => parseLogFile(piece, clock ?? UNKNOWN_CLOCK, now));
   }
   const journal = said("journal");
-  if (journal !== null) read.journal = withoutDoubles(parseJournal(journal, clock ?? UNKNOWN_CLOCK), read);
+  if (journal !== null) {
+    const all = await inPieces(journal, (piece) => parseJournal(piece, clock ?? UNKNOWN_CLOCK));
+    read.journal = withoutDoubles(all, read);
+  }
   const sources = LOG_SOURCES.filter((source) => read[source] !== undefined);
   const lines = sources.flatMap((source) =>
     (read[source] ?? [])
       .filter(({ at }) => at >= asked.since && at <= asked.until)
       .map(({ at, level, tag, text }) => ({ at, node: runner.node, source, level, tag, text })),
   );
-  return { node: { node: runner.node, problem: null, sources, offsetMs: clock?.offsetMs ?? null }, lines };
+  const oldest = Math.max(0, ...FILES.flatMap((source) => read[source]?.[0]?.at ?? []));
+  const isCut = FILES.some((source) => (read[source]?.length ?? 0) >= asked.lines);
+  const hadMore = isCut || isRotated(answers.value.rotated?.stdout ?? "");
+  const reaches = hadMore && oldest > asked.since ? oldest : null;
+  const offset = clock?.offsetMs ?? null;
+  return { node: { node: runner.node, problem: null, sources, reaches, offsetMs: offset }, lines };
+}
+
+/** Characters that are read at a time: some milliseconds, in which nobody else is served. */
+const PIECE = 128 * 1024;
+
+/** Reads a long text piece by piece, each from the beginning of an entry, and lets others have their turn in between. */
+async function inPieces<Line>(
+  text: string,
+  read: (piece: string) => readonly Line[],
+): Promise<readonly Line[]> {
+  const lines: Line[] = [];
+  const entry = /\n(?=\{|[A-Z][a-z]{2} +\d)/g;
+  for (let from = 0; from < text.length; ) {
+    entry.lastIndex = from + PIECE;
+    const end = entry.exec(text)?.index ?? text.length;
+    for (const line of read(text.slice(from, end))) lines.push(line);
+    from = end + 1;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  return lines;
 }
 
 /** Both daemons write into a file and into the journal: the file has more of it. */

@@ -1,5 +1,6 @@
 import type { Operation } from "../../change/operation";
-import { answered, type CheckFacts, type HostFacts, printed, valuesIn } from "../facts";
+import { parseUnits, type UnitValues } from "../../facts/units";
+import { answered, type CheckFacts, type HostFacts, printed } from "../facts";
 import { type CheckSpec, eachHost, type Judged } from "../judge";
 
 /** The services that the cluster consists of, and those that it starts itself. */
@@ -69,20 +70,13 @@ function running(id: string, unit: string): CheckSpec {
   };
 }
 
-type Unit = Readonly<Record<string, string>>;
-
-/** Blocks of `systemctl show`, one a unit. */
-export function unitsIn(text: string): readonly Unit[] {
-  return text.split(/\n\s*\n/).map((block) => valuesIn(block, "="));
-}
-
 export function isUnitEnabled(host: HostFacts, name: string): boolean {
   return unitOf(host, name)?.UnitFileState === "enabled";
 }
 
-function unitOf(host: HostFacts, name: string): Unit | null {
+function unitOf(host: HostFacts, name: string): UnitValues | null {
   const text = answered(host, "units")?.stdout;
-  return unitsIn(text ?? "").find(({ Id }) => Id === `${name}.service`) ?? null;
+  return parseUnits(text ?? "").find(({ Id }) => Id === `${name}.service`) ?? null;
 }
 
 /** Pacemaker brings corosync up by itself; corosync alone makes a member that runs nothing. */
@@ -95,7 +89,7 @@ function bootOf(host: HostFacts): string | null {
 /** A unit that systemd starts at boot runs outside the cluster's control, and on two nodes at a time. */
 function unitsAtBoot({ hosts }: CheckFacts): Judged | null {
   const enabledOn = (host: HostFacts) =>
-    unitsIn(answered(host, "resource-units")?.stdout ?? "").flatMap(({ Id = "", UnitFileState }) =>
+    parseUnits(answered(host, "resource-units")?.stdout ?? "").flatMap(({ Id = "", UnitFileState }) =>
       UnitFileState === "enabled" ? [Id] : [],
     );
   const asked = hosts.filter(

@@ -13,6 +13,7 @@ import layout from "./en/layout.json";
 import logs from "./en/logs.json";
 import overview from "./en/overview.json";
 import problem from "./en/problem.json";
+import services from "./en/services.json";
 import settings from "./en/settings.json";
 import ui from "./en/ui.json";
 import wizard from "./en/wizard.json";
@@ -29,6 +30,7 @@ export const messages = {
   clusterPage,
   checks,
   logs,
+  services,
   details,
   cluster,
   health,

@@ -16,6 +16,7 @@ import { viewNode } from "../cluster/node-details";
 import { removeCluster } from "../cluster/remove";
 import { renameCluster } from "../cluster/rename";
 import { viewResource } from "../cluster/resource-details";
+import { viewServices } from "../cluster/services";
 import { streamCluster, streamClusters } from "../cluster/stream";
 import { takeAlong } from "../cluster/take-along";
 import { tryAgain } from "../cluster/try-again";
@@ -142,6 +143,7 @@ export const VERBS: Readonly<Record<string, VerbRow>> = {
     bad: { ...c1, name: "\u0007" },
   },
   "cluster.resource": { ...read, verb: viewResource, input: () => ({ ...c1, resource: "vip" }), bad: c1 },
+  "cluster.services": { ...read, verb: viewServices, input: () => c1, bad: { clusterId: 1 } },
   "cluster.stream": { ...read, verb: streamCluster, input: () => c1, bad: "c1" },
   "cluster.take-along": {
     ...read,

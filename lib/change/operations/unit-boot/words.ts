@@ -1,3 +1,4 @@
+import { CLUSTER_UNITS } from "../../../corosync/cluster-units";
 import type { OperationWords } from "../telling";
 import type { UnitBoot } from "./home";
 
@@ -11,8 +12,15 @@ export const unitBootWords: OperationWords<UnitBoot> = {
     key: enabled ? "operation.bootOn" : "operation.bootOff",
     values: { unit, nodes },
   }),
-  explanation: ({ unit, nodes, enabled }) => ({
-    key: enabled ? "explain.bootOn" : "explain.bootOff",
-    values: { unit, nodes },
-  }),
+  explanation: ({ unit, nodes, enabled }) => {
+    const isOwn = CLUSTER_UNITS.some((name) => unit === `${name}.service`);
+    const key = enabled
+      ? isOwn
+        ? "explain.bootOnOwn"
+        : "explain.bootOn"
+      : isOwn
+        ? "explain.bootOffOwn"
+        : "explain.bootOff";
+    return { key, values: { unit, nodes } };
+  },
 };

@@ -1,0 +1,46 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { RemedyButton } from "@/components/change/remedy-button";
+import { Mark } from "@/components/ui/mark";
+import { RelativeTime } from "@/components/ui/relative-time";
+import type { ShapeName } from "@/components/ui/shape";
+import type { Tone } from "@/components/ui/tone";
+import type { ServiceState } from "@/lib/corosync/node-services";
+
+function lookOf({ active }: ServiceState): readonly [ShapeName, Tone] {
+  if (active === "active") return ["disc-check", "ok"];
+  if (active === "failed") return ["octagon", "bad"];
+  return active.endsWith("ing") ? ["arc", "busy"] : ["ring", "off"];
+}
+
+/** One service of a node: how it is, since when, whether it starts at boot. */
+export function ServiceRow({ node, service }: { readonly node: string; readonly service: ServiceState }) {
+  const t = useTranslations("services");
+  const { name, active, since, boot } = service;
+  const [shape, tone] = lookOf(service);
+  const isEnabled = boot === "enabled";
+  const canChange = isEnabled || boot === "disabled";
+  return (
+    <li className="flex flex-wrap items-center gap-x-3 gap-y-1 py-1">
+      <span className="min-w-32 font-mono text-sm">{name}</span>
+      <Mark shape={shape} tone={tone}>
+        {active}
+      </Mark>
+      {since === null ? null : (
+        <span className="text-sm text-ink-faint">
+          {t.rich("since", { when: () => <RelativeTime at={since} /> })}
+        </span>
+      )}
+      <span className="ml-auto text-sm text-ink-muted">
+        {canChange ? t(isEnabled ? "boot.on" : "boot.off") : boot}
+      </span>
+      {canChange ? (
+        <RemedyButton
+          operation={{ kind: "unit.boot", unit: `${name}.service`, nodes: [node], enabled: !isEnabled }}
+          label={t(isEnabled ? "boot.disable" : "boot.enable")}
+        />
+      ) : null}
+    </li>
+  );
+}

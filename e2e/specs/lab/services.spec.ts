@@ -1,0 +1,78 @@
+import type { ServicesView } from "@/lib/api/services-view";
+import { expectAccessible, expectNoPageScroll } from "../../support/accessibility";
+import { headless } from "../../support/headless";
+import { applyAndFollow, clusterTab, reviewOf } from "../../support/page";
+import { expect, test } from "../../support/test";
+import { must } from "../../support/truth";
+
+test("services, links and quorum as each node sees them: together, apart, and started at boot or not", async ({
+  board,
+  lab,
+  harrier,
+}) => {
+  test.setTimeout(240_000);
+  await clusterTab(board, "Cluster services").click();
+  await expect(board.getByRole("heading", { name: "Cluster services", level: 1 })).toBeVisible();
+  const panel = (node: string) => board.getByRole("region", { name: node, exact: true });
+  const service = (node: string, name: string) =>
+    panel(node)
+      .getByRole("listitem")
+      .filter({ hasText: new RegExp(`^${name}`) });
+  for (const { name } of lab.nodes) {
+    for (const unit of ["corosync", "pacemaker", "pcsd"])
+      await expect(service(name, unit).first()).toContainText("active");
+    await expect(panel(name)).toContainText("Has quorum");
+    await expect(panel(name)).toContainText("3 of 3 votes, 2 needed");
+    await expect(panel(name)).toContainText("n1, n2, and n3");
+  }
+  await expect(panel("n1").getByRole("list", { name: "Links" })).toContainText(
+    /Link 0.*n2: connected.*n3: connected/,
+  );
+  await expectAccessible(board, "services");
+  await board.setViewportSize({ width: 360, height: 740 });
+  await expectNoPageScroll(board, "services");
+  await board.setViewportSize({ width: 1440, height: 900 });
+
+  // Without its heartbeat a node sees itself alone, and says so: its services run on, its SSH as well.
+  await lab.cut("n3");
+  try {
+    await expect(panel("n3")).toContainText("No quorum", { timeout: 45_000 });
+    await expect(panel("n3")).toContainText("n1: disconnected");
+    await expect(panel("n1")).toContainText("2 of 3 votes, 2 needed", { timeout: 30_000 });
+    await expect(
+      board.getByText("The nodes do not agree on who is a member: look at the links."),
+    ).toBeVisible();
+    await expectAccessible(board, "services apart");
+  } finally {
+    await lab.heal("n3");
+  }
+  await expect(panel("n3")).toContainText("Has quorum", { timeout: 60_000 });
+  await expect(board.getByText("The nodes do not agree")).toHaveCount(0, { timeout: 30_000 });
+
+  const boot = async () => (await must(lab, "n2", "systemctl is-enabled pcsd || true")).trim();
+  const before = await boot();
+  expect(before).toBe("enabled");
+  try {
+    await service("n2", "pcsd").getByRole("button", { name: "Do not start at boot …" }).click();
+    await reviewOf(board, "After a boot it has to be started by hand.");
+    await applyAndFollow(board, "Switch off start at boot of pcsd.service on n2");
+    await expect(service("n2", "pcsd")).toContainText("does not start at boot");
+    expect(await boot()).toBe("disabled");
+  } finally {
+    await must(lab, "n2", "systemctl enable pcsd");
+  }
+
+  // A service that ended is told at once to whoever asks again.
+  await must(lab, "n1", "systemctl stop pcsd");
+  try {
+    await board.getByRole("button", { name: "Ask again" }).click();
+    await expect(service("n1", "pcsd")).toContainText("inactive");
+  } finally {
+    await must(lab, "n1", "systemctl start pcsd");
+  }
+  const told = await headless(harrier.url, harrier.clusterId).get<ServicesView>("/services");
+  if (!told.ok) throw new Error(told.error.code);
+  expect(told.value.nodes.map(({ node, problem }) => [node, problem])).toEqual(
+    lab.nodes.map(({ name }) => [name, null]),
+  );
+});

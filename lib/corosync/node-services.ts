@@ -1,0 +1,66 @@
+import type { Argv } from "../command/argv";
+import type { StepAnswer } from "../command/script";
+import { parseUnits } from "../facts/units";
+import { CLUSTER_UNITS } from "./cluster-units";
+import { type Link, parseLinks } from "./parse-links";
+import { parseQuorum, type QuorumReport } from "./parse-quorum";
+
+/** A service of the cluster on one node, in systemd's words. */
+export interface ServiceState {
+  /** Without `.service`. */
+  readonly name: string;
+  /** "active", "inactive", "failed", "activating" … */
+  readonly active: string;
+  /** Since when it is so (ISO 8601, UTC); null where it never was. */
+  readonly since: string | null;
+  /** "enabled", "disabled", "static", "masked" …; empty where systemd has no file of it. */
+  readonly boot: string;
+}
+
+/** What one node says of its services, links and quorum. */
+export interface NodeServices {
+  /** Those that are installed, in the order in which they start. */
+  readonly services: readonly ServiceState[];
+  /** Null: corosync does not run, or may not be asked. */
+  readonly links: readonly Link[] | null;
+  readonly quorum: QuorumReport | null;
+}
+
+const PROPERTIES =
+  "--property=Id,LoadState,ActiveState,UnitFileState,ActiveEnterTimestamp,InactiveEnterTimestamp";
+
+/** The questions to a node; none of them changes anything. */
+export const SERVICE_QUESTIONS: readonly {
+  readonly name: string;
+  readonly argv: Argv;
+  readonly privileged?: boolean;
+}[] = [
+  { name: "units", argv: ["systemctl", "show", PROPERTIES, ...CLUSTER_UNITS] },
+  { name: "links", argv: ["corosync-cfgtool", "-s"], privileged: true },
+  { name: "quorum", argv: ["corosync-quorumtool", "-s"], privileged: true },
+];
+
+/** Reads a node's answers. */
+export function readServices(answers: Readonly<Record<string, StepAnswer>>): NodeServices {
+  const units = parseUnits(answers.units?.stdout ?? "");
+  const services = CLUSTER_UNITS.flatMap((name): ServiceState[] => {
+    const unit = units.find(({ Id }) => Id === `${name}.service`);
+    if (unit === undefined || unit.LoadState === "not-found") return [];
+    const active = unit.ActiveState ?? "";
+    const since = timeIn(active === "active" ? unit.ActiveEnterTimestamp : unit.InactiveEnterTimestamp);
+    return [{ name, active, since, boot: unit.UnitFileState ?? "" }];
+  });
+  const links = parseLinks(answers.links?.stdout ?? "");
+  // Without quorum the tool ends with 2, and says all the same.
+  return {
+    services,
+    links: links.length === 0 ? null : links,
+    quorum: parseQuorum(answers.quorum?.stdout ?? ""),
+  };
+}
+
+/** `Thu 2026-11-26 19:25:30 UTC` */
+function timeIn(text: string | undefined): string | null {
+  const [, day, time] = /(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}:\d{2}) UTC$/.exec(text ?? "") ?? [];
+  return day === undefined ? null : `${day}T${time}Z`;
+}
