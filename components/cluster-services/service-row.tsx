@@ -23,24 +23,24 @@ export function ServiceRow({ node, service }: { readonly node: string; readonly 
   const canChange = isEnabled || boot === "disabled";
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1 py-1">
-      <span className="min-w-32 font-mono text-sm">{name}</span>
+      <span className="min-w-24 font-mono text-sm">{name}</span>
       <Mark shape={shape} tone={tone}>
         {active}
       </Mark>
       {since === null ? null : (
         <span className="text-sm text-ink-faint">
-          {t.rich("since", { when: () => <RelativeTime at={since} /> })}
+          <RelativeTime at={since} />
         </span>
       )}
-      <span className="ml-auto text-sm text-ink-muted">
+      <span className="ml-auto flex items-center gap-2 text-sm text-ink-muted">
         {canChange ? t(isEnabled ? "boot.on" : "boot.off") : boot}
+        {canChange ? (
+          <RemedyButton
+            operation={{ kind: "unit.boot", unit: `${name}.service`, nodes: [node], enabled: !isEnabled }}
+            label={t(isEnabled ? "boot.disable" : "boot.enable")}
+          />
+        ) : null}
       </span>
-      {canChange ? (
-        <RemedyButton
-          operation={{ kind: "unit.boot", unit: `${name}.service`, nodes: [node], enabled: !isEnabled }}
-          label={t(isEnabled ? "boot.disable" : "boot.enable")}
-        />
-      ) : null}
     </li>
   );
 }

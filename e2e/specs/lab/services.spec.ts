@@ -53,7 +53,7 @@ test("services, links and quorum as each node sees them: together, apart, and st
   const before = await boot();
   expect(before).toBe("enabled");
   try {
-    await service("n2", "pcsd").getByRole("button", { name: "Do not start at boot …" }).click();
+    await service("n2", "pcsd").getByRole("button", { name: "Switch off …" }).click();
     await reviewOf(board, "After a boot it has to be started by hand.");
     await applyAndFollow(board, "Switch off start at boot of pcsd.service on n2");
     await expect(service("n2", "pcsd")).toContainText("does not start at boot");
