@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useMemo, useState } from "react";
-import type { LogsMessage, LogsView } from "@/lib/api/logs-view";
+import type { LogNode, LogsMessage, LogsView } from "@/lib/api/logs-view";
 import type { NodeProblem } from "@/lib/cluster/snapshot";
 import type { LogLine } from "@/lib/logs/log-line";
 import { mergeLines } from "@/lib/logs/merge";
@@ -15,24 +15,30 @@ export type LogsWhile =
   | { readonly kind: "around"; readonly since: number; readonly until: number };
 
 const MOST_LINES = 100_000;
+/** Of each log: a first look, and as much as is read at a time. */
+const NEWEST_LINES = 500;
+const LINES_OF_EACH = 50_000;
 const NOTHING: readonly LogLine[] = [];
 
 /** The logs of a cluster's nodes for a while and, where `follow` is on, as they are written. */
 export function useLogs(clusterId: string, asked: LogsWhile, follow: boolean) {
   const base = `/api/v1/clusters/${encodeURIComponent(clusterId)}/logs`;
-  const query = useQuery({
-    queryKey: ["logs", clusterId, asked],
-    queryFn: ({ signal }) => {
+  const of = (lines: number) => ({
+    queryKey: ["logs", clusterId, asked, lines],
+    queryFn: ({ signal }: { signal: AbortSignal }) => {
       const until = asked.kind === "last" ? Date.now() : asked.until;
       const since = asked.kind === "last" ? until - asked.minutes * 60_000 : asked.since;
-      return askApi<LogsView>(`${base}?since=${since}&until=${until}&lines=50000`, { signal });
+      return askApi<LogsView>(`${base}?since=${since}&until=${until}&lines=${lines}`, { signal });
     },
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 30_000,
   });
+  // The newest are there in a moment, all of them in some seconds where there are many.
+  const newest = useQuery(of(NEWEST_LINES));
+  const query = useQuery({ ...of(LINES_OF_EACH), enabled: !newest.isPending });
   const { refetch } = query;
   const followed = useFollowed(`${base}/stream`, follow, refetch);
-  const read = query.data?.lines ?? NOTHING;
+  const read = (query.data ?? newest.data)?.lines ?? NOTHING;
   const merged = useMemo(() => {
     if (followed.lines.length === 0) return { lines: read, dropped: 0 };
     // What was read again while it was followed is there twice.
@@ -43,12 +49,19 @@ export function useLogs(clusterId: string, asked: LogsWhile, follow: boolean) {
   }, [read, followed.lines]);
   return {
     ...merged,
-    view: query.data,
+    view:
+      query.data ??
+      (newest.data && { ...newest.data, dropped: 0, nodes: newest.data.nodes.map(withoutReach) }),
     problems: followed.problems,
-    isReading: query.isFetching,
+    isReading: newest.isFetching || query.isFetching,
     error: query.error,
     refetch,
   };
+}
+
+/** A first look goes back as far as it goes: that is nothing to be told. */
+function withoutReach(node: LogNode): LogNode {
+  return { ...node, reaches: null };
 }
 
 function keyOf({ at, node, source, text }: LogLine): string {
