@@ -14,11 +14,11 @@ import { JobMention } from "@/components/job/job-mention";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { saveAs } from "@/components/ui/save-as";
 import { Skeleton } from "@/components/ui/skeleton";
 import { type CheckReport, changeSince, countStates } from "@/lib/checks/check";
 import { JOB_KINDS } from "@/lib/job/kinds";
 import { CheckList } from "./check-list";
-import { saveAs } from "./save-as";
 import { useCheckWords } from "./use-check-words";
 
 /** What every node was asked, and what came of it. Nothing here changes a cluster but the remedies, by their reviews. */

@@ -4,10 +4,10 @@ import { ArrowDown } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
+import { useFollowEnd } from "@/components/ui/use-follow-end";
 import type { JobStep } from "@/lib/job/job";
 import type { JobKind } from "@/lib/job/kinds";
 import { droppedLines, type StepOutput } from "@/lib/job/output";
-import { useFollowEnd } from "./use-follow-end";
 import { useJobWords } from "./use-job-words";
 
 interface StepOutputPanelProps {

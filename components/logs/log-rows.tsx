@@ -3,16 +3,15 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { ArrowDown } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { Shape, type ShapeName } from "@/components/ui/shape";
 import type { Tone } from "@/components/ui/tone";
+import { useFollowEnd } from "@/components/ui/use-follow-end";
 import type { LogLevel, LogLine } from "@/lib/logs/log-line";
 
 const ROW_PX = 24;
-/** So near to the end counts as at the end. */
-const NEAR_PX = 3 * ROW_PX;
 
 const LOOKS: Readonly<Record<LogLevel, readonly [ShapeName, Tone] | null>> = {
   error: ["octagon", "bad"],
@@ -29,8 +28,7 @@ interface LogRowsProps {
 /** Lines in a window of their own, however many; stays at the end unless the reader scrolled up. */
 export function LogRows({ lines }: LogRowsProps) {
   const t = useTranslations("logs");
-  const box = useRef<HTMLDivElement>(null);
-  const [isAtEnd, setAtEnd] = useState(true);
+  const { ref: box, isFollowing, onScroll, toEnd } = useFollowEnd(lines.length);
   const [chosen, setChosen] = useState<LogLine | null>(null);
   const rows = useVirtualizer({
     count: lines.length,
@@ -38,15 +36,6 @@ export function LogRows({ lines }: LogRowsProps) {
     estimateSize: () => ROW_PX,
     overscan: 12,
   });
-  const toEnd = () => rows.scrollToIndex(lines.length - 1, { align: "end" });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: goes to the end as lines come.
-  useEffect(() => {
-    if (isAtEnd && lines.length > 0) toEnd();
-  }, [lines]);
-  const onScroll = () => {
-    const { scrollHeight = 0, scrollTop = 0, clientHeight = 0 } = box.current ?? {};
-    setAtEnd(scrollHeight - scrollTop - clientHeight < NEAR_PX);
-  };
   return (
     <div className="relative flex flex-col gap-2">
       <div
@@ -74,7 +63,7 @@ export function LogRows({ lines }: LogRowsProps) {
           })}
         </div>
       </div>
-      {isAtEnd || lines.length === 0 ? null : (
+      {isFollowing || lines.length === 0 ? null : (
         <Button size="sm" className="absolute right-5 bottom-3" onClick={toEnd}>
           <ArrowDown aria-hidden className="size-3.5" />
           {t("toEnd")}
@@ -121,14 +110,8 @@ function Row({ line, top, isChosen, onChoose }: RowProps) {
         <span className="max-sm:hidden">.{String(Math.floor(line.at % 1000)).padStart(3, "0")}</span>
       </span>
       <span className="flex w-3.5 shrink-0 items-center">
-        {look === null ? (
-          <span className="sr-only">{t(`level.${line.level}`)}</span>
-        ) : (
-          <>
-            <Shape name={look[0]} tone={look[1]} />
-            <span className="sr-only">{t(`level.${line.level}`)}</span>
-          </>
-        )}
+        {look === null ? null : <Shape name={look[0]} tone={look[1]} />}
+        <span className="sr-only">{t(`level.${line.level}`)}</span>
       </span>
       <span className="w-14 shrink-0 truncate text-ink-muted sm:w-20">{line.node}</span>
       <span className="w-44 shrink-0 truncate text-ink-muted max-md:hidden">{line.tag}</span>

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { CommandText } from "@/components/ui/command-text";
 import { CopyButton } from "@/components/ui/copy-button";
+import { saveAs } from "@/components/ui/save-as";
 
 interface ScriptProps {
   /** Null: the tool has no words for it. */
@@ -24,7 +25,7 @@ export function Script({ text, tool, file }: ScriptProps) {
         <CommandText>{text}</CommandText>
       </pre>
       <div className="flex items-center gap-1">
-        <Button size="sm" onClick={() => save(text, file)}>
+        <Button size="sm" onClick={() => saveAs(file, "text/x-shellscript", text)}>
           <Download aria-hidden className="size-3.5" />
           {t("download")}
         </Button>
@@ -32,13 +33,4 @@ export function Script({ text, tool, file }: ScriptProps) {
       </div>
     </div>
   );
-}
-
-function save(text: string, file: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: "text/x-shellscript" }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = file;
-  link.click();
-  URL.revokeObjectURL(url);
 }

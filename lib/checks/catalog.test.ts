@@ -136,7 +136,10 @@ const FAULTS: Readonly<Record<string, readonly [CheckFacts, string | null, (read
   ],
   "fencing-devices": [seen({ resources: [samplePrimitive("vip", "n1")] }), null, []],
   quorum: [seen({ hasQuorum: false }), "quorum=false"],
-  "quorum-votes": [second({ quorum: "Expected votes:   2\nTotal votes:      2" }), "2 / 2"],
+  "quorum-votes": [
+    second({ quorum: "Quorate:          Yes\nExpected votes:   2\nTotal votes:      2" }),
+    "2 / 2",
+  ],
   "two-node": [second({}, conf(two)), "two_node: 1, wait_for_all: 0"],
   "no-quorum-policy": [
     seen({ options: { ...options, noQuorumPolicy: "ignore" } }),

@@ -43,7 +43,7 @@ export interface CheckFacts {
 }
 
 /** Shells say so of what is not there, may not be run, or did not end. */
-const NOT_THERE = 127;
+export const NOT_THERE = 127;
 const NOT_RUN: readonly number[] = [124, 126, NOT_THERE, 137];
 
 /** The answer of a command that was there to be run; undefined otherwise. */
@@ -56,15 +56,6 @@ export function answered({ answers }: HostFacts, name: string): Answer | undefin
 export function printed(host: HostFacts, name: string): string | undefined {
   const answer = answered(host, name);
   return answer?.code === 0 ? answer.stdout.trim() : undefined;
-}
-
-/** `key=value` or `key: value` lines. */
-export function valuesIn(text: string, separator: "=" | ":"): Readonly<Record<string, string>> {
-  const lines = text.split("\n").flatMap((line) => {
-    const at = line.indexOf(separator);
-    return at < 0 ? [] : [[line.slice(0, at).trim(), line.slice(at + 1).trim()] as const];
-  });
-  return Object.fromEntries(lines);
 }
 
 /** A host's entry in its own corosync.conf: by its name, or (old files have none) by an address that is its own. */

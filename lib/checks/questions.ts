@@ -1,16 +1,9 @@
 import { type Argv, positional } from "../command/argv";
+import type { SideCommand } from "../command/side-command";
 import { CLUSTER_UNITS } from "../corosync/cluster-units";
+import { LINKS_QUESTION, QUORUM_QUESTION } from "../corosync/node-services";
+import { interfacesCommand } from "../facts/interfaces";
 import { canonicalAddress } from "./address";
-
-/** One command that a host is asked with. None of them changes anything. */
-export interface HostQuestion {
-  readonly name: string;
-  readonly argv: Argv;
-  /** Needs the rights of the cluster's administrator. */
-  readonly privileged?: boolean;
-  /** Left out: as long as any question may take. */
-  readonly seconds?: number;
-}
 
 /** What the questions are about: the members, and the agents that resources use. */
 export interface AskedAbout {
@@ -23,8 +16,8 @@ export interface AskedAbout {
 
 const SYSTEMCTL_SHOW = ["systemctl", "show", "--property=Id,LoadState,ActiveState,UnitFileState"] as const;
 
-/** Everything that a host is asked first. */
-export function hostQuestions({ hosts, agents, units }: AskedAbout): readonly HostQuestion[] {
+/** Everything that a host is asked first. None of it changes anything. */
+export function hostQuestions({ hosts, agents, units }: AskedAbout): readonly SideCommand[] {
   const names = hosts.map(positional);
   return [
     { name: "user", argv: ["id", "-u"] },
@@ -41,7 +34,7 @@ export function hostQuestions({ hosts, agents, units }: AskedAbout): readonly Ho
     { name: "memory", argv: ["cat", "/proc/meminfo"] },
     { name: "entropy", argv: ["cat", "/proc/sys/kernel/random/entropy_avail"] },
     { name: "cores", argv: ["find", "/var/lib/pacemaker/cores", "-type", "f"], privileged: true },
-    { name: "interfaces", argv: ["ip", "-j", "address", "show"] },
+    { name: "interfaces", argv: interfacesCommand() },
     { name: "firewalld", argv: ["firewall-cmd", "--list-all-zones"], privileged: true },
     { name: "nft", argv: ["nft", "-t", "list", "ruleset"], privileged: true },
     { name: "iptables", argv: ["iptables", "-S"], privileged: true },
@@ -52,8 +45,8 @@ export function hostQuestions({ hosts, agents, units }: AskedAbout): readonly Ho
     { name: "conf-sum", argv: ["sha256sum", "/etc/corosync/corosync.conf"], privileged: true },
     { name: "authkey-mode", argv: ["stat", "-c", "%a %U %G", "/etc/corosync/authkey"], privileged: true },
     { name: "authkey", argv: ["sha256sum", "/etc/corosync/authkey"], privileged: true },
-    { name: "links", argv: ["corosync-cfgtool", "-s"], privileged: true },
-    { name: "quorum", argv: ["corosync-quorumtool", "-s"], privileged: true },
+    LINKS_QUESTION,
+    QUORUM_QUESTION,
     { name: "units", argv: [...SYSTEMCTL_SHOW, ...CLUSTER_UNITS] },
     {
       name: "time-units",
@@ -93,7 +86,7 @@ export function neighbourQuestions(
   neighbours: readonly Neighbour[],
   ports: readonly number[],
   links: readonly string[],
-): readonly HostQuestion[] {
+): readonly SideCommand[] {
   const names = links.flatMap((written, link) =>
     canonicalAddress(written) === null ? [{ written, link }] : [],
   );

@@ -67,7 +67,7 @@ function answersOf(at: number): Readonly<Record<string, string>> {
     "authkey-mode": "400 root root",
     authkey: `${"a".repeat(64)}  /etc/corosync/authkey`,
     links: `Local node ID ${at + 1}, transport knet\nLINK ID 0 udp\n\taddr\t= ${addressOf(at)}\n\tstatus:\n${peers.join("\n")}`,
-    quorum: "Expected votes:   3\nTotal votes:      3",
+    quorum: "Quorate:          Yes\nExpected votes:   3\nTotal votes:      3",
     units: ["corosync", "pacemaker", "pcsd"]
       .map((id) => unit(`${id}.service`, "active", "enabled"))
       .join("\n\n"),

@@ -40,6 +40,17 @@ export function positional(value: string): string {
   return word(value);
 }
 
+const TOKEN = /^[A-Za-z0-9-]{16,64}$/;
+
+/**
+ * Returns a token that marks where what commands print begins and ends, checked to be no more than a word.
+ * @throws ArgvError "bad-name".
+ */
+export function frameToken(token: string): string {
+  if (!TOKEN.test(token)) throw new ArgvError("bad-name");
+  return token;
+}
+
 /** Seconds as `timeout` takes them: whole numbers bare, parts of a second with at most three digits. */
 function formatSeconds(seconds: number): string {
   if (!Number.isFinite(seconds) || seconds <= 0) throw new ArgvError("bad-seconds");

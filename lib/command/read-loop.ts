@@ -1,4 +1,4 @@
-import { type Argv, ArgvError } from "./argv";
+import { type Argv, frameToken } from "./argv";
 import { quoteArgv } from "./quote";
 
 /**
@@ -21,15 +21,13 @@ export type LoopEvent =
   | { readonly kind: "trigger-ended" }
   | { readonly kind: "read"; readonly texts: readonly [first: string, second: string] | null };
 
-const TOKEN = /^[A-Za-z0-9-]{16,64}$/;
-
 /**
  * The command of a loop. `dd` waits for anything and takes all that is there, so that many lines are one reading. The second
  * command prints into a pipe behind the first one: no file is needed. The pause keeps a burst from taking the node's time.
  * @throws ArgvError where a command cannot travel to the letter, "bad-name" for a token out of form.
  */
 export function readLoop({ token, trigger, first, second }: ReadLoop): Argv {
-  if (!TOKEN.test(token)) throw new ArgvError("bad-name");
+  frameToken(token);
   const run = (name: string, argv: Argv) =>
     `${quoteArgv(argv)} </dev/null 2>/dev/null 9>&-; printf '\\n%s\\n' "${token} ${name} $?"`;
   return [

@@ -1,4 +1,4 @@
-import { type Argv, ArgvError, withTimeout, word } from "./argv";
+import { type Argv, ArgvError, frameToken, withTimeout, word } from "./argv";
 import { quoteArgv, quoteWord } from "./quote";
 import { MAKE_SCRATCH } from "./scratch";
 import { NOT_WARM, WARM_FILE, WARM_START, warmLines } from "./warm-start";
@@ -49,7 +49,6 @@ const MAX_LANES = 4;
 const LANE_SECONDS = 60;
 const NAME = /^[a-z0-9][a-z0-9.-]*$/;
 const VARIABLE = /^[A-Za-z_][A-Za-z0-9_]*$/;
-const TOKEN = /^[A-Za-z0-9-]{16,64}$/;
 
 /**
  * The text of a script for `sh -s`. Everything variable in it went through {@link quoteArgv} or is a checked name;
@@ -64,7 +63,7 @@ export function scriptText({
   next = [],
   laneSeconds = LANE_SECONDS,
 }: Script): string {
-  if (!TOKEN.test(token)) throw new ArgvError("bad-name");
+  frameToken(token);
   const all = [first, ...lanes, ...next];
   const warm = all.some((steps) => runs(steps).some(isWarm)) ? { [WARM_FILE]: WARM_START } : {};
   return [

@@ -1,5 +1,5 @@
-import type { Argv } from "../command/argv";
 import type { StepAnswer } from "../command/script";
+import type { SideCommand } from "../command/side-command";
 import { parseUnits } from "../facts/units";
 import { CLUSTER_UNITS } from "./cluster-units";
 import { type Link, parseLinks } from "./parse-links";
@@ -29,15 +29,22 @@ export interface NodeServices {
 const PROPERTIES =
   "--property=Id,LoadState,ActiveState,UnitFileState,ActiveEnterTimestamp,InactiveEnterTimestamp";
 
+export const LINKS_QUESTION: SideCommand = {
+  name: "links",
+  argv: ["corosync-cfgtool", "-s"],
+  privileged: true,
+};
+export const QUORUM_QUESTION: SideCommand = {
+  name: "quorum",
+  argv: ["corosync-quorumtool", "-s"],
+  privileged: true,
+};
+
 /** The questions to a node; none of them changes anything. */
-export const SERVICE_QUESTIONS: readonly {
-  readonly name: string;
-  readonly argv: Argv;
-  readonly privileged?: boolean;
-}[] = [
+export const SERVICE_QUESTIONS: readonly SideCommand[] = [
   { name: "units", argv: ["systemctl", "show", PROPERTIES, ...CLUSTER_UNITS] },
-  { name: "links", argv: ["corosync-cfgtool", "-s"], privileged: true },
-  { name: "quorum", argv: ["corosync-quorumtool", "-s"], privileged: true },
+  LINKS_QUESTION,
+  QUORUM_QUESTION,
 ];
 
 /** Reads a node's answers. */

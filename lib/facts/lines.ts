@@ -9,3 +9,12 @@ export function* linesOf(text: string, limit: number): Generator<string> {
     from = end + 1;
   }
 }
+
+/** `key=value` or `key: value` lines. */
+export function valuesIn(text: string, separator: "=" | ":"): Readonly<Record<string, string>> {
+  const lines = text.split("\n").flatMap((line) => {
+    const at = line.indexOf(separator);
+    return at < 0 ? [] : [[line.slice(0, at).trim(), line.slice(at + 1).trim()] as const];
+  });
+  return Object.fromEntries(lines);
+}

@@ -1,4 +1,4 @@
-import { type Argv, withSudo } from "../command/argv";
+import type { Argv } from "../command/argv";
 
 /** The units whose words concern a cluster, whatever wrote them. */
 const UNITS = [
@@ -33,35 +33,22 @@ export const FILE_UNITS: Readonly<Record<keyof typeof LOG_FILES, string>> = {
 };
 
 /** The journal of a while: seconds since the epoch by the node's clock. */
-export function journalCommand(since: number, until: number, lines: number, sudo: boolean): Argv {
-  const argv: Argv = [
-    ...JOURNAL,
-    "--since",
-    `@${since}`,
-    "--until",
-    `@${until}`,
-    "-n",
-    String(lines),
-    ...UNITS,
-  ];
-  return sudo ? withSudo(argv) : argv;
+export function journalCommand(since: number, until: number, lines: number): Argv {
+  return [...JOURNAL, "--since", `@${since}`, "--until", `@${until}`, "-n", String(lines), ...UNITS];
 }
 
 /** The end of a log file. */
-export function tailCommand(path: string, lines: number, sudo: boolean): Argv {
-  const argv: Argv = ["tail", "-n", String(lines), "--", path];
-  return sudo ? withSudo(argv) : argv;
+export function tailCommand(path: string, lines: number): Argv {
+  return ["tail", "-n", String(lines), "--", path];
 }
 
 /** What the journal gets from now on. */
-export function followJournal(sudo: boolean): Argv {
-  const argv: Argv = [...JOURNAL, "-f", "-n", "0", ...UNITS];
-  return sudo ? withSudo(argv) : argv;
+export function followJournal(): Argv {
+  return [...JOURNAL, "-f", "-n", "0", ...UNITS];
 }
 
 /** What the files get from now on, each piece headed by the file's name (`==> PATH <==`). */
-export function followFiles(sudo: boolean): Argv {
+export function followFiles(): Argv {
   const paths = [...LOG_FILES.pacemaker, ...LOG_FILES.corosync];
-  const argv: Argv = ["tail", "-v", "-n", "0", "-F", "--", ...paths];
-  return sudo ? withSudo(argv) : argv;
+  return ["tail", "-v", "-n", "0", "-F", "--", ...paths];
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { parseArgs } from "node:util";
-import { type CheckReport, type CheckRow, countStates, worstFirst } from "@/lib/checks/check";
+import { CHECK_STATES, type CheckReport, type CheckRow, countStates, worstFirst } from "@/lib/checks/check";
 import { messages } from "@/lib/i18n/messages/en";
 import { isJobOver, type Job } from "@/lib/job/job";
 import { COMMAND_LINE } from "../boundary/caller";
@@ -57,9 +57,7 @@ interface CheckWords {
 function linesOf({ rows }: CheckReport): readonly string[] {
   const counts = countStates(rows);
   const { state: words } = messages.checks;
-  const total = (["failed", "warning", "not-asked", "passed"] as const).map(
-    (state) => `${words[state]}: ${counts[state]}`,
-  );
+  const total = CHECK_STATES.map((state) => `${words[state]}: ${counts[state]}`);
   return [...worstFirst(rows).flatMap(linesOfRow), total.join(", ")];
 }
 

@@ -1,9 +1,10 @@
 import "server-only";
 import type { NodeProblem } from "@/lib/cluster/snapshot";
 import type { StepAnswer } from "@/lib/command/script";
+import type { SideCommand } from "@/lib/command/side-command";
 import type { Result } from "@/lib/result";
 import type { NodeRunner } from "../node/runner";
-import { runSideBySide, type SideCommand } from "../node/side-by-side";
+import { runSideBySide } from "../node/side-by-side";
 
 const BOUNDS = { seconds: 8, timeoutMs: 15_000, maxBytes: 1024 * 1024 };
 

@@ -94,10 +94,10 @@ export class LogFollow implements StreamSource {
         lines.map(({ at, level, tag, text }) => ({ at, node: runner.node, source, level, tag, text })),
       );
     const ends = await Promise.all([
-      hold(runner, followFiles(runner.sudo), signal, (chunk) => {
+      hold(runner, followFiles(), signal, (chunk) => {
         for (const { source, lines } of files.read(chunk)) add(source, lines);
       }),
-      hold(runner, followJournal(runner.sudo), signal, (chunk) => {
+      hold(runner, followJournal(), signal, (chunk) => {
         const text = journal.read(chunk);
         if (text !== "") add("journal", withoutDoubles(parseJournal(text, clock), files.seen));
       }),
@@ -143,7 +143,7 @@ async function hold(
     runner
       .hold(
         argv,
-        { maxSeconds: FOLLOW_SECONDS },
+        { privileged: true, maxSeconds: FOLLOW_SECONDS },
         {
           onOutput,
           onEnd: (outcome) => {

@@ -56,12 +56,14 @@ async function readNode(
   const commands = [
     {
       name: "journal",
-      argv: journalCommand(seconds(asked.since), seconds(asked.until) + 1, asked.lines, runner.sudo),
+      argv: journalCommand(seconds(asked.since), seconds(asked.until) + 1, asked.lines),
+      privileged: true,
     },
     { name: "rotated", argv: ROTATED_COMMAND },
     ...files.map(({ source, path, at }) => ({
       name: `${source}-${at}`,
-      argv: tailCommand(path, asked.lines, runner.sudo),
+      argv: tailCommand(path, asked.lines),
+      privileged: true,
     })),
   ];
   const answers = await runSideBySide(runner, commands, BOUNDS);

@@ -1,22 +1,13 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import type { NodeProblem } from "@/lib/cluster/snapshot";
-import { type Argv, withSudo } from "@/lib/command/argv";
+import { withSudo } from "@/lib/command/argv";
 import { isSuccess } from "@/lib/command/outcome";
 import { parseScriptOutput, type StepAnswer, scriptText } from "@/lib/command/script";
+import type { SideCommand } from "@/lib/command/side-command";
 import { err, ok, type Result } from "@/lib/result";
 import { problemOf } from "./problem";
 import type { NodeRunner } from "./runner";
-
-/** One command of many. */
-export interface SideCommand {
-  readonly name: string;
-  readonly argv: Argv;
-  /** Needs the rights of the cluster's administrator. */
-  readonly privileged?: boolean;
-  /** Left out: as long as any of them may take. */
-  readonly seconds?: number;
-}
 
 /** No command begins later than that part of the time: what was answered by then is told. */
 const LAST_START = 2 / 3;

@@ -2,7 +2,8 @@ import type { Operation } from "../../change/operation";
 import type { Cluster } from "../../cluster/cluster";
 import { leftoversIn } from "../../cluster/leftover";
 import { isFencingDevice, primitivesOf } from "../../cluster/resource";
-import { answered, valuesIn } from "../facts";
+import { parseQuorum } from "../../corosync/parse-quorum";
+import { answered } from "../facts";
 import { type CheckSpec, eachHost, forAll, type Judged } from "../judge";
 import { isUnitEnabled } from "./services";
 
@@ -44,11 +45,12 @@ export const CONFIGURATION_CHECKS: readonly CheckSpec[] = [
     ...{ id: "quorum-votes", area: "configuration", worth: "warning" },
     judge: (facts) =>
       eachHost(facts, (host) => {
-        const answer = answered(host, "quorum");
-        const { "Expected votes": expected, "Total votes": total } = valuesIn(answer?.stdout ?? "", ":");
-        if (expected === undefined || total === undefined || host.conf === null) return null;
-        const votes = host.conf.quorumDevice !== null ? Number(expected) : host.conf.nodes.length;
-        return { found: `${total} / ${expected}`, ok: Number(expected) === votes };
+        const report = parseQuorum(answered(host, "quorum")?.stdout ?? "");
+        if (report === null || host.conf === null) return null;
+        const { expectedVotes: expected, totalVotes: total } = report;
+        if (expected === null || total === null) return null;
+        const votes = host.conf.quorumDevice !== null ? expected : host.conf.nodes.length;
+        return { found: `${total} / ${expected}`, ok: expected === votes };
       }),
   },
   {

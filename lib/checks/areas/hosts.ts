@@ -1,4 +1,5 @@
-import { type Answer, printed, valuesIn } from "../facts";
+import { valuesIn } from "../../facts/lines";
+import { type Answer, printed } from "../facts";
 import { allSame, type CheckSpec, eachHost } from "../judge";
 
 const LEAST_FREE_KB = 500 * 1024;

@@ -1,5 +1,5 @@
 import { canonicalAddress } from "../address";
-import { addressesOf, addressesOn, type CheckFacts, type HostFacts, printed } from "../facts";
+import { addressesOf, addressesOn, type CheckFacts, type HostFacts, NOT_THERE, printed } from "../facts";
 import { type CheckSpec, eachHost } from "../judge";
 
 /** RFC 1123: letters, digits and hyphens, in parts with dots between them. */
@@ -75,7 +75,7 @@ export const NAME_CHECKS: readonly CheckSpec[] = [
 
 /** A resolver that says nothing in time has no name either: that is an answer. */
 function wasRun({ answers }: HostFacts, name: string): boolean {
-  return answers[name] !== undefined && answers[name].code !== 127;
+  return answers[name] !== undefined && answers[name].code !== NOT_THERE;
 }
 
 /** Whether a host takes the names of the others for addresses that they have. */

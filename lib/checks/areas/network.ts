@@ -8,6 +8,7 @@ import {
   type LinkInterface,
   linkAddresses,
   memberIn,
+  NOT_THERE,
   printed,
 } from "../facts";
 import { type CheckSpec, eachHost, type Judged, type Told } from "../judge";
@@ -111,7 +112,7 @@ function portState(facts: CheckFacts, port: number): Judged {
     const asked = facts.hosts.flatMap((other, at) => {
       // 124 is an answer here: a port that says nothing is closed by somebody in between.
       const answer = host.answers[`port-${port}-${at}`];
-      return answer === undefined || answer.code === 127 ? [] : [{ other, answer }];
+      return answer === undefined || answer.code === NOT_THERE ? [] : [{ other, answer }];
     });
     if (asked.length === 0) return null;
     const closed = asked.filter(({ answer }) => answer.code !== 0);
@@ -163,4 +164,3 @@ function zoneState(text: string): Told {
 
 /** What is longer is no rule that a person wrote. */
 const MOST_LINE = 1_000;
-const NOT_THERE = 127;

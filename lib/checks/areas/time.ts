@@ -1,4 +1,5 @@
-import { answered, type CheckFacts, printed, valuesIn } from "../facts";
+import { valuesIn } from "../../facts/lines";
+import { answered, type CheckFacts, printed } from "../facts";
 import { allSame, type CheckSpec, eachHost } from "../judge";
 
 /** Logs of two hosts cannot be put in order beyond that, and rules with times come to differ. */

@@ -1,8 +1,8 @@
 import "server-only";
 import type { HostFacts } from "@/lib/checks/facts";
 import { parseLinkInterfaces } from "@/lib/checks/link-interfaces";
-import type { HostQuestion } from "@/lib/checks/questions";
 import type { NodeProblem } from "@/lib/cluster/snapshot";
+import type { SideCommand } from "@/lib/command/side-command";
 import { parseCorosyncConf } from "@/lib/corosync/parse-corosync-conf";
 import { ok, type Result } from "@/lib/result";
 import type { NodeRunner } from "../../node/runner";
@@ -19,7 +19,7 @@ export type Answers = HostFacts["answers"];
 /** Asks a host all questions. What one of them comes to is in its answer. */
 export async function askHost(
   runner: NodeRunner,
-  questions: readonly HostQuestion[],
+  questions: readonly SideCommand[],
 ): Promise<Result<Answers, NodeProblem>> {
   const answers = await runSideBySide(runner, questions, BOUNDS);
   if (!answers.ok) return answers;
