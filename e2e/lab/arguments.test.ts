@@ -12,6 +12,12 @@ describe("parseArguments", () => {
     expect(parseArguments(argv)).toMatchObject({ name: "a", release: "trixie", nodes: 5, bare: true });
   });
 
+  it("knows hosts without cluster packages, to bring up or only to build", () => {
+    expect(parseArguments(["up", "--hosts"])).toMatchObject({ hosts: true, bare: false });
+    expect(parseArguments(["root", "--release", "trixie", "--hosts"])).toMatchObject({ hosts: true });
+    expect(parseArguments(["up"]).hosts).toBe(false);
+  });
+
   it("leaves the remote command alone, options and all", () => {
     const command = ["ls", "--all", "-l", "--name", "x"];
     expect(parseArguments(["ssh", "n1", ...command])).toMatchObject({ node: "n1", command, name: undefined });
@@ -38,6 +44,7 @@ describe("parseArguments", () => {
       ["kill"],
       ["ssh"],
       ["up", "n1"],
+      ["up", "--hosts", "--demo"],
       ["up", "--nodes", "x"],
       ["kill", "a", "b"],
     ]) {

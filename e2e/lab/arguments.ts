@@ -4,8 +4,9 @@ import type { NetworkName } from "./state";
 
 export const HELP = `Real Pacemaker clusters on this machine. usage: npm run lab -- VERB …
 
-  up [--name lab1] [--release bookworm|trixie] [--nodes 3] [--bare] [--demo]
-                            bring a lab up; --bare: hosts without a cluster; --demo: with some services
+  up [--name lab1] [--release bookworm|trixie] [--nodes 3] [--bare | --hosts | --demo]
+                            bring a lab up; --bare: no cluster formed; --hosts: nor any package of one
+                            installed, but there for apt; --demo: with some services
   down [--name N | --all]   take it away
   status                    what labs there are
   ssh NODE [COMMAND …]      a shell on a node, or one command
@@ -13,7 +14,8 @@ export const HELP = `Real Pacemaker clusters on this machine. usage: npm run lab
   boot NODE                 switch on again
   cut NODE [--network heartbeat|management]
   heal NODE [--network heartbeat|management]
-  root --release R          only build and cache the root file system
+  root --release R [--hosts]
+                            only build and cache the root file system
   capture --release R [--out lib/pacemaker/fixtures] [--only SCENARIO,…]
                             play scenarios on a cluster of its own and save what the tools print
 
@@ -28,6 +30,7 @@ export type Arguments = {
   release: string | undefined;
   nodes: number | undefined;
   bare: boolean;
+  hosts: boolean;
   demo: boolean;
   all: boolean;
   network: NetworkName;
@@ -42,6 +45,7 @@ const OPTIONS = {
   release: { type: "string" },
   nodes: { type: "string" },
   bare: { type: "boolean" },
+  hosts: { type: "boolean" },
   demo: { type: "boolean" },
   all: { type: "boolean" },
   network: { type: "string" },
@@ -63,10 +67,12 @@ export function parseArguments(argv: readonly string[]): Arguments {
     throw new LabError(node === undefined ? `${wanted} which node?` : `${wanted} takes no "${node}"`);
   }
   if (rest.length > 0) throw new LabError(`${verb} takes no "${rest[0]}"`);
+  if (values.hosts && values.demo) throw new LabError("--demo needs a cluster, which --hosts have none of");
   return {
     ...{ verb: wanted, node, command, name: values.name, release: values.release, out: values.out },
     nodes: values.nodes === undefined ? undefined : parseCount(values.nodes),
     bare: values.bare ?? false,
+    hosts: values.hosts ?? false,
     demo: values.demo ?? false,
     all: values.all ?? false,
     network: parseNetwork(values.network),

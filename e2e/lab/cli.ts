@@ -45,9 +45,7 @@ async function perform(args: Arguments): Promise<number> {
       console.log(await describeLabs());
       return 0;
     case "root":
-      await ensureTools(onStep);
-      console.log(await ensureRoot(args.release ?? DEFAULT_RELEASE, { onStep, signal: interruption.signal }));
-      return 0;
+      return buildRoot(args);
     case "ssh":
       return ssh(args);
     case "capture":
@@ -58,9 +56,16 @@ async function perform(args: Arguments): Promise<number> {
   }
 }
 
-async function up({ name, release, nodes, bare, demo }: Arguments): Promise<number> {
+async function buildRoot({ release = DEFAULT_RELEASE, hosts }: Arguments): Promise<number> {
+  await ensureTools(onStep);
+  const root = { release, kind: hosts ? "hosts" : "cluster" } as const;
+  console.log(await ensureRoot(root, { onStep, signal: interruption.signal }));
+  return 0;
+}
+
+async function up({ name, release, nodes, bare, hosts, demo }: Arguments): Promise<number> {
   const lab = await upLab({
-    ...{ bare, onStep, signal: interruption.signal },
+    ...{ bare, hosts, onStep, signal: interruption.signal },
     ...(name !== undefined && { name }),
     ...(release !== undefined && { release }),
     ...(nodes !== undefined && { nodes }),

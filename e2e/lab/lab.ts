@@ -35,6 +35,10 @@ export type Lab = {
   name: string;
   release: string;
   clusterName: string;
+  /** Brought up without a cluster. */
+  isBare: boolean;
+  /** Brought up without any package of one; apt on the nodes has them. */
+  isHosts: boolean;
   user: string;
   keyFile: string;
   knownHostsFile: string;
@@ -55,7 +59,7 @@ export type Lab = {
     isTrue: () => boolean | Promise<boolean>,
     options?: WaitOptions,
   ): Promise<void>;
-  /** Forms the cluster on nodes that were brought up bare. */
+  /** Forms the cluster on nodes that were brought up bare; not on hosts, whose packages come as Debian's do. */
   setupCluster(onStep?: (text: string) => void): Promise<void>;
   down(): Promise<void>;
 };
@@ -87,6 +91,8 @@ function labFrom(state: LabState): Lab {
     name: state.name,
     release: state.release,
     clusterName: state.name,
+    isBare: state.isBare,
+    isHosts: state.isHosts,
     user: USER,
     keyFile: keyFile(state.name),
     knownHostsFile: knownHostsFile(state.name),

@@ -31,7 +31,7 @@ export async function prepareNode(state: LabState, node: NodeState): Promise<voi
   };
   write("etc/hostname", `${node.name}\n`);
   write("etc/machine-id", `${randomUUID().replaceAll("-", "")}\n`);
-  write("etc/hosts", hosts(state));
+  write("etc/hosts", state.isHosts ? installedHosts(node) : hosts(state));
   write("etc/systemd/network/10-management.network", network("host0", node.address));
   write("etc/systemd/network/10-heartbeat.network", network("hb0", node.heartbeat));
   write("var/www/html/index.html", `${node.name}\n`);
@@ -42,6 +42,15 @@ export async function prepareNode(state: LabState, node: NodeState): Promise<voi
 function hosts(state: LabState): string {
   const lines = state.nodes.map(({ address, name }) => `${address} ${name}`);
   return ["127.0.0.1 localhost", "::1 localhost", ...lines, ""].join("\n");
+}
+
+/** What Debian's installer leaves: a host knows itself, and no other. */
+function installedHosts({ name }: NodeState): string {
+  return [
+    ...["127.0.0.1\tlocalhost", `127.0.1.1\t${name}`, ""],
+    "# The following lines are desirable for IPv6 capable hosts",
+    ...["::1     localhost ip6-localhost ip6-loopback", "ff02::1 ip6-allnodes", "ff02::2 ip6-allrouters", ""],
+  ].join("\n");
 }
 
 /** A cut cable must not take the address away too: a switch that fails does not either. */

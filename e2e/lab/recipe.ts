@@ -1,15 +1,35 @@
 import { createHash } from "node:crypto";
 
-/** Everything a node's root file system is made from. Changing any of it makes a new one. */
-export type Recipe = { release: string; packages: readonly string[]; customize: string };
+/** Nodes that only wait to be made a cluster, or hosts that have none of its packages. */
+export type RootKind = "cluster" | "hosts";
 
-const COMMON: readonly string[] = [
-  ...["systemd", "systemd-sysv", "dbus", "openssh-server", "sudo", "procps", "kmod", "psmisc", "bzip2"],
-  ...["iproute2", "iputils-arping", "iputils-ping", "nftables", "curl", "nginx-light", "nfs-common"],
-  // A network file system that mounts without the kernel's help: over FUSE.
-  ...["glusterfs-server", "glusterfs-client"],
+/** Which root file system. */
+export type RootName = { release: string; kind: RootKind };
+
+/** Everything a node's root file system is made from. Changing any of it makes a new one. */
+export type Recipe = RootName & {
+  packages: readonly string[];
+  /** Not installed, but there for the node's apt to install. */
+  offered: readonly string[];
+  customize: string;
+};
+
+const BASE: readonly string[] = [
+  ...["systemd", "systemd-sysv", "dbus", "openssh-server", "sudo", "procps", "kmod", "psmisc"],
+  ...["iproute2", "iputils-arping", "iputils-ping", "nftables", "curl", "nginx-light"],
+];
+
+const CLUSTER: readonly string[] = [
   ...["corosync", "pacemaker", "pacemaker-cli-utils", "pcs", "crmsh", "resource-agents"],
 ];
+
+const SERVICES: readonly string[] = [
+  ...["bzip2", "nfs-common"],
+  // A network file system that mounts without the kernel's help: over FUSE.
+  ...["glusterfs-server", "glusterfs-client"],
+];
+
+const OFFERED: readonly string[] = [...CLUSTER, ...["corosync-qdevice", "corosync-qnetd", "sbd", "chrony"]];
 
 /** One package up to bookworm. Since then one each, and all together bring 1.6 GB of cloud libraries. */
 const FENCE_AGENTS: readonly string[] = [
@@ -28,11 +48,27 @@ const FENCE_AGENTS: readonly string[] = [
   ...["apc", "apc-snmp", "eaton-snmp", "virsh", "pve", "vmware-rest"],
 ].map((name) => `fence-agents-${name}`);
 
-export function packagesFor(release: string): readonly string[] {
-  return [...COMMON, ...(release === "bookworm" ? ["fence-agents"] : FENCE_AGENTS)];
+export function packagesFor({ release, kind }: RootName): readonly string[] {
+  return kind === "hosts" ? BASE : [...BASE, ...CLUSTER, ...SERVICES, ...fenceAgents(release)];
 }
 
-export function recipeHash({ release, packages, customize }: Recipe): string {
-  const text = JSON.stringify([release, [...packages].sort(), customize]);
+export function offeredFor({ release, kind }: RootName): readonly string[] {
+  if (kind === "cluster") return [];
+  // The last release that has it.
+  const heartbeat = release === "bookworm" ? ["heartbeat"] : [];
+  return [...OFFERED, ...fenceAgents(release), ...heartbeat];
+}
+
+function fenceAgents(release: string): readonly string[] {
+  return release === "bookworm" ? ["fence-agents"] : FENCE_AGENTS;
+}
+
+/** How the directories of all of its recipes begin; no root of another release or kind begins so. */
+export function rootPrefix({ release, kind }: RootName): string {
+  return kind === "hosts" ? `hosts-${release}-` : `${release}-`;
+}
+
+export function recipeHash({ release, kind, packages, offered, customize }: Recipe): string {
+  const text = JSON.stringify([release, kind, [...packages].sort(), [...offered].sort(), customize]);
   return createHash("sha256").update(text).digest("hex").slice(0, 12);
 }

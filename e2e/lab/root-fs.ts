@@ -3,43 +3,53 @@ import { join } from "node:path";
 import { findMirror, parseAptSources } from "./apt-sources";
 import { withLock } from "./lock";
 import { CACHE_DIR } from "./paths";
-import { packagesFor, recipeHash } from "./recipe";
+import { offeredFor, packagesFor, type RootKind, type RootName, recipeHash, rootPrefix } from "./recipe";
 import { LabError, lastLine, must, run } from "./run";
 import { listLabs, readState } from "./state";
 
-const CUSTOMIZE = join(import.meta.dirname, "customize-root.sh");
+/** Scripts that finish a root, in order. */
+const CUSTOMIZE: Readonly<Record<RootKind, readonly string[]>> = {
+  cluster: [script("customize-root.sh"), script("customize-cluster.sh")],
+  hosts: [script("customize-root.sh"), script("customize-hosts.sh")],
+};
 
 export type BuildOptions = { signal?: AbortSignal | undefined; onStep: (text: string) => void };
 
-/** The root file system of a release: from the cache, or built into it. */
-export async function ensureRoot(release: string, options: BuildOptions): Promise<string> {
-  const customize = readFileSync(CUSTOMIZE, "utf8");
-  const root = join(
-    CACHE_DIR,
-    `${release}-${recipeHash({ release, packages: packagesFor(release), customize })}`,
-  );
+/** The root file system of a release and kind: from the cache, or built into it. */
+export async function ensureRoot(name: RootName, options: BuildOptions): Promise<string> {
+  const customize = CUSTOMIZE[name.kind].map((file) => readFileSync(file, "utf8")).join("");
+  const recipe = { ...name, packages: packagesFor(name), offered: offeredFor(name), customize };
+  const root = join(CACHE_DIR, `${rootPrefix(name)}${recipeHash(recipe)}`);
   if (existsSync(root)) return root;
-  const onWait = () => options.onStep(`waiting for another build of ${release}`);
+  const onWait = () => options.onStep(`waiting for another build of ${inWords(name)}`);
   await withLock(
-    `root/${release}`,
+    `root/${rootPrefix(name)}`,
     async () => {
       if (existsSync(root)) return;
-      await build(release, root, options);
-      dropOldRoots(release, root);
+      await build(name, root, options);
+      dropOldRoots(name, root);
     },
     onWait,
   );
   return root;
 }
 
-async function build(release: string, root: string, { signal, onStep }: BuildOptions): Promise<void> {
-  onStep(`building the ${release} root file system (about a minute, once)`);
+function script(file: string): string {
+  return join(import.meta.dirname, file);
+}
+
+function inWords({ release, kind }: RootName): string {
+  return kind === "hosts" ? `${release} without cluster packages` : release;
+}
+
+async function build(name: RootName, root: string, { signal, onStep }: BuildOptions): Promise<void> {
+  onStep(`building the root file system of ${inWords(name)} (about a minute, once)`);
   const partial = `${root}.partial`;
   rmSync(partial, { recursive: true, force: true });
   mkdirSync(CACHE_DIR, { recursive: true, mode: 0o755 });
   try {
-    const { code, stderr } = await run(await buildCommand(release, partial), { signal, timeoutMs: 900_000 });
-    if (code !== 0) throw new LabError(`building the ${release} root failed: ${complaint(stderr)}`);
+    const { code, stderr } = await run(await buildCommand(name, partial), { signal, timeoutMs: 900_000 });
+    if (code !== 0) throw new LabError(`building the root of ${inWords(name)} failed: ${complaint(stderr)}`);
     renameSync(partial, root);
   } finally {
     rmSync(partial, { recursive: true, force: true });
@@ -50,20 +60,22 @@ async function build(release: string, root: string, { signal, onStep }: BuildOpt
  * In a mount and process namespace of its own that dies with us: whatever interrupts the build,
  * no mount and no process of it stays.
  */
-async function buildCommand(release: string, target: string): Promise<string[]> {
-  const { uri, components } = await mirrorFor(release);
+async function buildCommand(name: RootName, target: string): Promise<string[]> {
+  const { uri, components } = await mirrorFor(name.release);
   return [
     ...["setpriv", "--pdeathsig", "KILL"],
     ...["unshare", "--mount", "--propagation", "private", "--pid", "--fork", "--kill-child", "--mount-proc"],
     ...["mmdebstrap", "--mode=root", "--variant=minbase", "--format=directory", "--quiet"],
-    `--include=${packagesFor(release).join(",")}`,
+    `--include=${packagesFor(name).join(",")}`,
     `--components=${components.join(",")}`,
     ...(await proxyOptions()),
     '--dpkgopt=path-exclude "/usr/share/man/*"',
     '--dpkgopt=path-exclude "/usr/share/doc/*"',
     '--dpkgopt=path-exclude "/usr/share/locale/*"',
-    `--customize-hook=sh '${CUSTOMIZE}' "$1"`,
-    ...[release, target, uri],
+    ...CUSTOMIZE[name.kind].map((file) => `--customize-hook=sh '${file}' "$1" ${offeredFor(name).join(" ")}`),
+    // The scripts see to the package lists: hosts keep the one of their own packages.
+    "--skip=cleanup/apt/lists",
+    ...[name.release, target, uri],
   ];
 }
 
@@ -106,11 +118,11 @@ function complaint(stderr: string): string {
 }
 
 /** Roots of older recipes that no lab stands on. */
-function dropOldRoots(release: string, current: string): void {
-  const used = new Set(listLabs().map((name) => readState(name)?.root));
-  for (const name of readdirSync(CACHE_DIR)) {
-    const path = join(CACHE_DIR, name);
-    const isOld = name.startsWith(`${release}-`) && path !== current && !used.has(path);
+function dropOldRoots(name: RootName, current: string): void {
+  const used = new Set(listLabs().map((lab) => readState(lab)?.root));
+  for (const entry of readdirSync(CACHE_DIR)) {
+    const path = join(CACHE_DIR, entry);
+    const isOld = entry.startsWith(rootPrefix(name)) && path !== current && !used.has(path);
     if (isOld) rmSync(path, { recursive: true, force: true });
   }
 }

@@ -21,7 +21,10 @@ export type LabState = {
   release: string;
   /** "starting" in a file whose maker is gone means: left over, to be cleaned up. */
   phase: "starting" | "up";
+  /** No cluster was formed. */
   isBare: boolean;
+  /** Nor had the nodes any package of one. */
+  isHosts: boolean;
   root: string;
   networks: Record<NetworkName, { bridge: string; subnet: Subnet }>;
   nodes: NodeState[];

@@ -14,7 +14,7 @@ export async function describeLabs(): Promise<string> {
 
 async function describeLab(state: LabState): Promise<string> {
   const phase = state.phase === "up" ? "" : "  starting, or left half made";
-  const head = `${state.name}  ${state.release}${state.isBare ? ", brought up bare" : ""}${phase}`;
+  const head = `${state.name}  ${state.release}${kind(state)}${phase}`;
   const nodes = state.nodes.map(async (node) => {
     const cut = await cutNetworks(node);
     const running = isRunning(state, node) ? "running" : "off";
@@ -22,4 +22,9 @@ async function describeLab(state: LabState): Promise<string> {
     return `  ${node.name}  ${node.address}  heartbeat ${node.heartbeat}  ${running}${wounds}`;
   });
   return [head, ...(await Promise.all(nodes))].join("\n");
+}
+
+function kind({ isBare, isHosts }: LabState): string {
+  if (isHosts) return ", brought up as hosts";
+  return isBare ? ", brought up bare" : "";
 }

@@ -21,6 +21,8 @@ export type UpOptions = {
   nodes?: number;
   /** Leave the nodes as they are after installation: no cluster. */
   bare?: boolean;
+  /** Hosts that have no package of a cluster, only an apt that can install them. No cluster either, then. */
+  hosts?: boolean;
   onStep?: (text: string) => void;
   signal?: AbortSignal;
 };
@@ -34,7 +36,8 @@ const MAX_LABS = 100;
 
 /** Brings a lab up, whole or not at all: on any failure, or when `signal` says so, everything is taken away. */
 export async function bringUp(options: UpOptions): Promise<LabState> {
-  const { name = DEFAULT_NAME, release = DEFAULT_RELEASE, nodes = DEFAULT_NODES, bare = false } = options;
+  const { name = DEFAULT_NAME, release = DEFAULT_RELEASE, nodes = DEFAULT_NODES } = options;
+  const { bare = false, hosts = false } = options;
   const context: Context = { signal: options.signal, onStep: options.onStep ?? (() => {}) };
   if (!/^[a-z][a-z0-9-]{0,19}$/.test(name)) throw new LabError(`a lab's name is like "lab1", not "${name}"`);
   if (!/^[a-z]+$/.test(release)) throw new LabError(`a release's name is like "bookworm", not "${release}"`);
@@ -42,16 +45,16 @@ export async function bringUp(options: UpOptions): Promise<LabState> {
   const check = await checkLab();
   if (!check.ok) throw new LabError(check.reason);
   await ensureTools(context.onStep);
-  const root = await ensureRoot(release, context);
+  const root = await ensureRoot({ release, kind: hosts ? "hosts" : "cluster" }, context);
   const onWait = () => context.onStep(`waiting for another command on lab "${name}"`);
   return withLock(
     `lab/${name}`,
-    () => makeLab({ name, release, root, nodes, isBare: bare }, context),
+    () => makeLab({ name, release, root, nodes, isBare: bare || hosts, isHosts: hosts }, context),
     onWait,
   );
 }
 
-type Wanted = { name: string; release: string; root: string; nodes: number; isBare: boolean };
+type Wanted = Pick<LabState, "name" | "release" | "root" | "isBare" | "isHosts"> & { nodes: number };
 
 async function makeLab(wanted: Wanted, context: Context): Promise<LabState> {
   const left = readState(wanted.name);
@@ -78,13 +81,13 @@ function isUp(state: LabState): boolean {
 }
 
 /** Chooses what no other lab has, and makes the choice visible to the next one. */
-async function register({ name, release, root, nodes, isBare }: Wanted): Promise<LabState> {
+async function register({ name, release, root, nodes, ...flags }: Wanted): Promise<LabState> {
   const index = freeIndex();
   const subnets = chooseSubnets(await takenRanges());
   if (!subnets) throw new LabError("no free subnets left on this machine");
   const [management, heartbeat] = subnets;
   const state: LabState = {
-    ...{ name, index, release, phase: "starting", isBare, root },
+    ...{ name, index, release, phase: "starting", ...flags, root },
     networks: {
       management: { bridge: bridgeName(index, "management"), subnet: management },
       heartbeat: { bridge: bridgeName(index, "heartbeat"), subnet: heartbeat },
