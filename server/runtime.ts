@@ -9,6 +9,7 @@ import { Hub } from "./cluster/hub";
 import { openVault } from "./crypto/vault";
 import { readSettings } from "./env";
 import { createHistory, type History } from "./history/history";
+import { saveMade } from "./job/create/save-made";
 import { recordedPlans, recordedRuns } from "./history/recorded";
 import { eventRow } from "./history/rows";
 import { rebuildJobs } from "./job/definitions";
@@ -84,7 +85,12 @@ async function build(watching: boolean): Promise<Runtime> {
   const jobs = new Jobs({
     store: createJobStore(store, vault),
     lock: (clusterId, jobId) => applyLock.take(clusterId, jobId),
-    rebuild: rebuildJobs({ files: jobFiles, runnerOf: (id, node) => hub.runnerOf(id, node) }),
+    rebuild: rebuildJobs({
+      files: jobFiles,
+      runnerOf: (id, node) => hub.runnerOf(id, node),
+      pool,
+      saveCluster: (made) => saveMade(clusters, hub, made),
+    }),
     sweepFiles: (kept) => jobFiles.sweep(kept),
     onChange: () => hub.announce(),
   });

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { sampleCluster, sampleFailure, sampleNode, samplePin, samplePrimitive } from "../cluster/samples";
 import { parseCorosyncConf } from "../corosync/parse-corosync-conf";
 import { messages } from "../i18n/messages/en";
+import { BEFORE_CHECKS } from "./areas/before";
 import { CHECKS, judgeChecks } from "./catalog";
 import type { CheckFacts } from "./facts";
 import { AT, device, rowIn, sampleFacts, sampleHost, second, seen } from "./samples";
@@ -202,7 +203,8 @@ describe("the catalog", () => {
     const ids = CHECKS.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids.length).toBeGreaterThanOrEqual(40);
-    expect(Object.keys(messages.checks.check).sort()).toEqual([...ids].sort());
+    const before = BEFORE_CHECKS.map(({ id }) => id);
+    expect(Object.keys(messages.checks.check).sort()).toEqual([...ids, ...before].sort());
     expect(Object.keys(FAULTS).sort()).toEqual([...ids].sort());
   });
 

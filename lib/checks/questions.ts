@@ -1,3 +1,5 @@
+import { PACKAGES_QUESTION } from "../blueprint/packages";
+import { REMAINS_QUESTION } from "../blueprint/remains";
 import { type Argv, positional } from "../command/argv";
 import type { SideCommand } from "../command/side-command";
 import { CLUSTER_UNITS } from "../corosync/cluster-units";
@@ -18,17 +20,12 @@ const SYSTEMCTL_SHOW = ["systemctl", "show", "--property=Id,LoadState,ActiveStat
 
 /** Everything that a host is asked first. None of it changes anything. */
 export function hostQuestions({ hosts, agents, units }: AskedAbout): readonly SideCommand[] {
-  const names = hosts.map(positional);
   return [
     { name: "user", argv: ["id", "-u"] },
     { name: "os", argv: ["cat", "/etc/os-release"] },
     { name: "kernel", argv: ["uname", "-sm"] },
     { name: "host-name", argv: ["hostname"] },
-    ...names.map((name, at) => ({
-      name: `resolve-${at}`,
-      argv: ["getent", "ahosts", name] as const,
-      seconds: LOOKUP_SECONDS,
-    })),
+    ...resolveQuestions(hosts),
     { name: "time", argv: ["timedatectl", "show"] },
     { name: "disk", argv: ["df", "-Pk", "/var/lib", "/var/log", "/tmp"] },
     { name: "memory", argv: ["cat", "/proc/meminfo"] },
@@ -63,6 +60,24 @@ export function hostQuestions({ hosts, agents, units }: AskedAbout): readonly Si
       : [{ name: "agents", argv: ["sha256sum", ...agents.map(positional)] as const }]),
   ];
 }
+
+/** What a host's resolver says of the names of all. */
+export function resolveQuestions(hosts: readonly string[]): readonly SideCommand[] {
+  return hosts.map((name, at) => ({
+    name: `resolve-${at}`,
+    argv: ["getent", "ahosts", positional(name)] as const,
+    seconds: LOOKUP_SECONDS,
+  }));
+}
+
+/** What a host that is to be a node is asked beside all that. */
+export const BEFORE_QUESTIONS: readonly SideCommand[] = [
+  { name: "root", argv: ["id", "-u"], privileged: true },
+  { name: "machine-id", argv: ["cat", "/etc/machine-id"] },
+  { name: "hosts-file", argv: ["cat", "/etc/hosts"] },
+  { name: "packages", argv: PACKAGES_QUESTION },
+  { name: "remains", argv: REMAINS_QUESTION, privileged: true },
+];
 
 /** Another host, by its place among all, with the address that it is reached at. */
 export interface Neighbour {

@@ -10,6 +10,12 @@ export type JobProblem =
   | { readonly code: "job.timed-out"; readonly timeoutMs: number }
   /** The cluster has no such member in the console (any more). */
   | { readonly code: "job.host-unknown"; readonly host: string }
+  /** The host is in a cluster, or has what one left. */
+  | { readonly code: "job.host-in-cluster"; readonly host: string; readonly found: string }
+  | { readonly code: "job.not-root"; readonly host: string }
+  | { readonly code: "job.address-missing"; readonly host: string; readonly address: string }
+  /** Datagrams do not get through; `detail`: from where to where, at which port. */
+  | { readonly code: "job.ports-closed"; readonly detail: string }
   /** The tool ended well, and left no such file. */
   | { readonly code: "job.file-missing"; readonly host: string }
   | { readonly code: "job.file-too-large"; readonly limitBytes: number }

@@ -1,15 +1,19 @@
 import type { Permission } from "../access/permission";
+import type { HostOffer } from "../blueprint/host-offer";
 import type { CheckReport } from "../checks/check";
 import type { Discovery } from "../discovery/discovery";
 
 /** What long work there is. A new kind is a line in each table that the compiler names, its definition and its words. */
-export type JobKind = "look-around" | "report" | "checks";
+export type JobKind = "look-around" | "report" | "checks" | "preflight" | "create";
 
 interface JobKindTraits {
   /** What it takes to start, cancel and go on with one, on the cluster that it is about. */
   readonly permission: Permission;
-  /** "cluster": it changes the cluster that it is about and holds its lock. "nothing": it only looks. */
-  readonly changes: "cluster" | "nothing";
+  /**
+   * "cluster": it changes the cluster that it is about and holds its lock. "hosts": it changes hosts that are in no cluster of the
+   * console, and no other job of that sort may be at work on one of them. "nothing": it only looks.
+   */
+  readonly changes: "cluster" | "hosts" | "nothing";
   /** Whether it can be gone on with: its steps are known beforehand, and its input is kept (sealed). */
   readonly goesOn: boolean;
 }
@@ -18,6 +22,8 @@ export const JOB_KINDS = {
   "look-around": { permission: "clusters.manage", changes: "nothing", goesOn: false },
   report: { permission: "cluster.configure", changes: "nothing", goesOn: true },
   checks: { permission: "cluster.operate", changes: "nothing", goesOn: false },
+  preflight: { permission: "clusters.manage", changes: "nothing", goesOn: false },
+  create: { permission: "clusters.manage", changes: "hosts", goesOn: true },
 } as const satisfies Record<JobKind, JobKindTraits>;
 
 /** The names of a kind's steps, in the order in which they are shown; words under `job.step.<kind>.<name>`. */
@@ -25,6 +31,25 @@ export const STEP_NAMES = {
   "look-around": ["look", "check", "conclude"],
   report: ["prepare", "collect", "fetch", "clean"],
   checks: ["ask", "neighbours", "judge"],
+  preflight: ["ask", "neighbours", "ports", "judge"],
+  create: [
+    "check",
+    "ports",
+    "names",
+    "install",
+    "clear",
+    "password",
+    "authorize",
+    "authkey",
+    "conf",
+    "set-up",
+    "boot",
+    "corosync",
+    "start",
+    "settle",
+    "properties",
+    "save",
+  ],
 } as const satisfies Record<JobKind, readonly string[]>;
 
 export type StepName = (typeof STEP_NAMES)[JobKind][number];
@@ -44,4 +69,7 @@ export interface JobFile {
 export type JobResult =
   | { readonly kind: "look-around"; readonly discovery: Discovery }
   | { readonly kind: "report"; readonly files: readonly JobFile[] }
-  | { readonly kind: "checks"; readonly report: CheckReport };
+  | { readonly kind: "checks"; readonly report: CheckReport }
+  | { readonly kind: "preflight"; readonly report: CheckReport; readonly offers: readonly HostOffer[] }
+  /** The cluster, once it is saved in the console. */
+  | { readonly kind: "create"; readonly name: string; readonly clusterId: string | null };

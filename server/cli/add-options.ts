@@ -13,7 +13,7 @@ export interface AddOptions {
   readonly trustFirst: boolean;
 }
 
-const readStandardInput = () => readFileSync(0, "utf8");
+export const readStandardInput = () => readFileSync(0, "utf8");
 
 /**
  * The options of `cluster add`; a secret is one line of the standard input, never an argument, which others can see.
@@ -61,7 +61,8 @@ export function readAddOptions(args: readonly string[], readInput = readStandard
   };
 }
 
-function readCredential(
+/** The credential that options name. */
+export function readCredential(
   values: {
     "key-file"?: string | undefined;
     "passphrase-stdin": boolean;
@@ -93,7 +94,7 @@ function readKeyFile(file: string): string {
 }
 
 /** `host`, `host:22`, `[::1]:22`; an address with several colons and no brackets is IPv6 without a port. */
-function splitHost(text: string): { readonly host: string; readonly port: number } {
+export function splitHost(text: string): { readonly host: string; readonly port: number } {
   const match = /^\[(?<six>[^\]]+)\](?::(?<p6>\d+))?$|^(?<host>[^:]+):(?<port>\d+)$/.exec(text);
   const host = match?.groups?.six ?? match?.groups?.host ?? text;
   return { host, port: Number(match?.groups?.p6 ?? match?.groups?.port ?? "22") };

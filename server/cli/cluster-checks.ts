@@ -2,13 +2,12 @@ import "server-only";
 import { parseArgs } from "node:util";
 import { CHECK_STATES, type CheckReport, type CheckRow, countStates, worstFirst } from "@/lib/checks/check";
 import { messages } from "@/lib/i18n/messages/en";
-import { isJobOver, type Job } from "@/lib/job/job";
 import { COMMAND_LINE } from "../boundary/caller";
-import { runtime } from "../runtime";
 import { shown } from "../secrets";
 import { startJob } from "../services/job/start";
 import { CliError, toCliError } from "./cli-error";
 import { clusterCalled } from "./cluster-list";
+import { followToEnd } from "./follow-job";
 
 /** `cluster checks NAME [--json]`: asks every node, prints what came of it, and fails where a check failed. */
 export async function clusterChecks(args: readonly string[]): Promise<void> {
@@ -23,27 +22,11 @@ export async function clusterChecks(args: readonly string[]): Promise<void> {
   const { id } = await clusterCalled(name);
   const started = await startJob(COMMAND_LINE, { kind: "checks", clusterId: id });
   if (!started.ok) throw toCliError(started.error);
-  const job = await endOf(started.value.jobId);
+  const job = await followToEnd(started.value.jobId);
   if (job.result?.kind !== "checks") throw new CliError(`The checks ended as ${job.state}.`);
   const { report } = shown(job.result);
-  console.log(values.json ? JSON.stringify(report, null, 2) : linesOf(report).join("\n"));
+  console.log(values.json ? JSON.stringify(report, null, 2) : linesOfReport(report).join("\n"));
   if (countStates(report.rows).failed > 0) process.exitCode = 1;
-}
-
-/** The job as it is when it is over. */
-async function endOf(jobId: string): Promise<Job> {
-  const { jobs } = await runtime();
-  const live = await jobs.find(jobId);
-  if (live === null) throw new CliError("The checks are gone.");
-  return new Promise((resolve) => {
-    const look = () => {
-      if (!isJobOver(live.job)) return;
-      unsubscribe();
-      resolve(live.job);
-    };
-    const unsubscribe = live.source().subscribe(look, look);
-    queueMicrotask(look);
-  });
 }
 
 const WORDS: Readonly<Record<string, CheckWords>> = messages.checks.check;
@@ -54,7 +37,8 @@ interface CheckWords {
   readonly remedy: string;
 }
 
-function linesOf({ rows }: CheckReport): readonly string[] {
+/** A report for a terminal. */
+export function linesOfReport({ rows }: CheckReport): readonly string[] {
   const counts = countStates(rows);
   const { state: words } = messages.checks;
   const total = CHECK_STATES.map((state) => `${words[state]}: ${counts[state]}`);

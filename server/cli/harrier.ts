@@ -5,7 +5,9 @@ import { CliError } from "./cli-error";
 import { clusterAccess } from "./cluster-access";
 import { clusterAdd } from "./cluster-add";
 import { clusterChecks } from "./cluster-checks";
+import { clusterCreate } from "./cluster-create";
 import { clusterList, clusterRemove } from "./cluster-list";
+import { jobGoOn } from "./job-go-on";
 import { keyNew } from "./key-new";
 
 const HELP = `Usage: npm run harrier -- COMMAND
@@ -23,8 +25,18 @@ const HELP = `Usage: npm run harrier -- COMMAND
       Another way in: user, credential, host keys, members that joined or left. History stays.
   cluster checks NAME [--json]
       Ask every node the questions of the page Checks, and keep what came of it. Ends with 1 where one failed.
+  cluster create --host H1[:PORT] --host H2 … --name N --user U
+              (--key-file F [--passphrase-stdin] | --password-stdin | --agent) [--sudo]
+              (--fingerprint SHA256:… per host | --trust-first-key)
+              [--link eth1,eth0] [--by-hand] [--address NAME=IP …] [--without-fencing]
+      Make a cluster of hosts: they are asked first, then get the software, corosync.conf and keys, and start.
+      --link names the interfaces (or networks) of corosync's links, the first one first; without it a
+      network of its own beside the services' one is taken. --address names the node that has this address.
+      --by-hand goes without pcs. What was begun and failed: job go-on.
   cluster list
   cluster remove NAME
+  job go-on ID
+      Do what is not done of a job that failed, was cancelled or interrupted.
   key new
       A new sealing key where the old one is lost. Credentials that were sealed with that one stay unreadable:
       give each cluster its credential again (cluster access).
@@ -38,8 +50,10 @@ async function main(words: readonly string[]): Promise<void> {
     "cluster access": clusterAccess,
     "cluster add": clusterAdd,
     "cluster checks": clusterChecks,
+    "cluster create": clusterCreate,
     "cluster list": clusterList,
     "cluster remove": clusterRemove,
+    "job go-on": jobGoOn,
     "key new": keyNew,
   };
   const command = commands[`${noun} ${verb}`];

@@ -36,6 +36,8 @@ export interface JobDefinition {
   readonly kind: JobKind;
   readonly about: JobAbout;
   readonly hosts: readonly string[];
+  /** Where hosts that it changes are reached (`10.0.0.1:22`), for one that changes hosts and no cluster. */
+  readonly doors?: readonly string[];
   readonly steps: readonly StepSpec[];
   /** What is kept (sealed) to build it again; null where it must not be kept, as a credential that nobody saved. */
   readonly input: unknown;

@@ -1,5 +1,6 @@
 import "server-only";
 import type { JobKind } from "@/lib/job/kinds";
+import { type CreateDeps, createInput, defineCreate } from "./create/define-create";
 import type { JobDefinition } from "./definition";
 import { defineReport, type ReportDeps, reportInput } from "./report/define-report";
 
@@ -7,10 +8,17 @@ import { defineReport, type ReportDeps, reportInput } from "./report/define-repo
 type Rebuild = ((input: unknown) => JobDefinition | null) | null;
 
 /** The definitions of all kinds, for going on with a job that this process may not have started. */
-export function rebuildJobs(deps: ReportDeps): (kind: JobKind, input: unknown) => JobDefinition | null {
+export function rebuildJobs(
+  deps: ReportDeps & CreateDeps,
+): (kind: JobKind, input: unknown) => JobDefinition | null {
   const table = {
     "look-around": null,
     checks: null,
+    preflight: null,
+    create: (input) => {
+      const parsed = createInput.safeParse(input);
+      return parsed.success ? defineCreate(deps, parsed.data) : null;
+    },
     report: (input) => {
       const parsed = reportInput.safeParse(input);
       return parsed.success ? defineReport(deps, parsed.data) : null;

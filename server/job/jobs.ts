@@ -45,6 +45,8 @@ export class Jobs {
   readonly #active = new Map<string, Active>();
   readonly #known = new Map<string, LiveJob>();
   readonly #queue: (() => void)[] = [];
+  /** Hosts that a job at work changes. */
+  readonly #doors = new Set<string>();
   #running = 0;
   #isClosed = false;
   #sweeper: NodeJS.Timeout | null = null;
@@ -86,6 +88,11 @@ export class Jobs {
     const stored = await this.source.store.recent();
     // What is stored may be a moment behind.
     return stored.map((job) => toSummary(this.#known.get(job.id)?.job ?? job));
+  }
+
+  /** What a job was started with; null where it is not kept. */
+  inputOf(id: string): Promise<unknown> {
+    return this.source.store.inputOf(id);
   }
 
   async find(id: string): Promise<LiveJob | null> {
@@ -171,9 +178,19 @@ export class Jobs {
     await Promise.all([...this.#known.values()].map((live) => live.freeze()));
   }
 
-  #lockFor({ kind, about }: JobDefinition, id: string): (() => void) | null {
+  #lockFor({ kind, about, doors = [] }: JobDefinition, id: string): (() => void) | null {
+    if (JOB_KINDS[kind].changes === "hosts") return this.#takeDoors(doors);
     if (JOB_KINDS[kind].changes === "nothing" || about.kind !== "cluster") return () => undefined;
     return this.source.lock(about.clusterId, id);
+  }
+
+  /** Hosts that are in no cluster of the console are known by where they are reached. */
+  #takeDoors(doors: readonly string[]): (() => void) | null {
+    if (doors.some((door) => this.#doors.has(door))) return null;
+    for (const door of doors) this.#doors.add(door);
+    return () => {
+      for (const door of doors) this.#doors.delete(door);
+    };
   }
 
   #work(live: LiveJob, specs: readonly StepSpec[], release: () => void, ended: (job: Job) => void): void {
@@ -191,7 +208,10 @@ export class Jobs {
     finished
       // Our own leaving is not its end: the next console finds it interrupted.
       .then((job) => {
-        if (!this.#isClosed) ended(job);
+        if (this.#isClosed) return;
+        ended(job);
+        // What cannot be gone on with needs no credential any more.
+        if (JOB_KINDS[job.kind].goesOn && !job.canGoOn) return this.source.store.forgetInput(job.id);
       })
       .catch((error) => log.error({ err: error, job: live.job.id }, "a job ended by a fault"));
   }

@@ -15,6 +15,7 @@ export interface JobStore {
   save(job: Job): Promise<void>;
   /** What a job was started with; null where it is not kept or cannot be opened. */
   inputOf(id: string): Promise<unknown>;
+  forgetInput(id: string): Promise<void>;
   /** The newest jobs, newest first. */
   recent(): Promise<readonly Job[]>;
   find(id: string): Promise<Job | null>;
@@ -28,6 +29,8 @@ export interface JobStore {
 
 const KEEP_DAYS = 30;
 const KEEP_JOBS = 200;
+const KEEP_INPUT_DAYS = 7;
+const DAY_MS = 24 * 3600_000;
 
 /** As much of the document as everything that reads it relies on; the rest is this console's own writing. */
 const outline = z.looseObject({
@@ -71,6 +74,9 @@ export function createJobStore({ db }: Store, vault: Vault): JobStore {
         return null;
       }
     },
+    async forgetInput(id) {
+      await db.updateTable("jobs").set({ input: null }).where("id", "=", id).execute();
+    },
     async recent() {
       const query = db.selectFrom("jobs").select(["id", "document"]).orderBy("created_at", "desc");
       const rows = await query.limit(KEEP_JOBS).execute();
@@ -110,12 +116,20 @@ export function createJobStore({ db }: Store, vault: Vault): JobStore {
       return rows.map(({ step, first, document }) => ({ step, from: first, lines: linesIn(document) }));
     },
     async sweep(now) {
-      const oldest = new Date(now.getTime() - KEEP_DAYS * 24 * 3600_000).toISOString();
+      const daysAgo = (days: number) => new Date(now.getTime() - days * DAY_MS).toISOString();
+      const oldest = daysAgo(KEEP_DAYS);
       const kept = db.selectFrom("jobs").select("id").orderBy("created_at", "desc").limit(KEEP_JOBS);
       await db
         .deleteFrom("jobs")
         .where("over", "=", 1)
         .where((row) => row.or([row("created_at", "<", oldest), row("id", "not in", kept)]))
+        .execute();
+      // Whoever has not gone on by then begins again; a credential is not kept for longer than it may be needed.
+      await db
+        .updateTable("jobs")
+        .set({ input: null })
+        .where("over", "=", 1)
+        .where("created_at", "<", daysAgo(KEEP_INPUT_DAYS))
         .execute();
       return (await db.selectFrom("jobs").select("id").execute()).map(({ id }) => id);
     },

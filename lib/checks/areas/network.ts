@@ -107,7 +107,8 @@ function linkState(facts: CheckFacts, links: readonly Link[]): Told {
   return { found: down.length === 0 ? String(links.length) : down.join(", "), ok: down.length === 0 };
 }
 
-function portState(facts: CheckFacts, port: number): Judged {
+/** Whether a TCP port of each host answers the others. */
+export function portState(facts: CheckFacts, port: number): Judged {
   return eachHost(facts, (host) => {
     const asked = facts.hosts.flatMap((other, at) => {
       // 124 is an answer here: a port that says nothing is closed by somebody in between.

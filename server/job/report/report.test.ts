@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { isJobOver, type Job } from "@/lib/job/job";
 import { createSshRunner, type SshRunner } from "../../node/ssh-runner";
+import { createSshPool } from "../../ssh/pool";
 import { given } from "../../ssh/testing/cleanup";
 import { runForReal } from "../../ssh/testing/test-server";
 import { createJobStore } from "../../store/jobs";
@@ -14,6 +15,12 @@ import { Jobs } from "../jobs";
 import { scratchOf } from "./collect";
 import { defineReport } from "./define-report";
 import { safeNames } from "./safe-names";
+
+/** A report goes to members by runners of its own. */
+const NO_HOSTS = {
+  pool: createSshPool(),
+  saveCluster: () => Promise.reject(new Error("no cluster is made here")),
+};
 
 /** Real shells on a busy machine. */
 const PATIENT = { interval: 5, timeout: 20_000 };
@@ -48,7 +55,7 @@ beforeEach(async () => {
   jobs = new Jobs({
     store: createJobStore(scratch.store, scratch.vault),
     lock: () => () => undefined,
-    rebuild: rebuildJobs(deps),
+    rebuild: rebuildJobs({ ...deps, ...NO_HOSTS }),
     sweepFiles: files.sweep,
     onChange: () => undefined,
   });

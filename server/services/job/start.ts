@@ -16,9 +16,20 @@ import { defineReport } from "../../job/report/define-report";
 import { log } from "../../log";
 import { clusterIdSchema } from "../cluster/view";
 import { discoverySchema, withoutSecret } from "../discovery/input";
+import {
+  auditPreflight,
+  creationOf,
+  preflightOf,
+  type StartCreate,
+  type StartPreflight,
+  startCreateSchema,
+  startPreflightSchema,
+} from "./start-on-hosts";
 
 /** What can be started. */
 type StartInput =
+  | StartPreflight
+  | StartCreate
   | ({ readonly kind: "look-around" } & DiscoveryInput)
   | { readonly kind: "report"; readonly clusterId: string; readonly hours: number }
   | { readonly kind: "checks"; readonly clusterId: string };
@@ -32,6 +43,8 @@ const input: z.ZodType<StartInput> = z.discriminatedUnion("kind", [
     hours: z.number().int().min(1).max(MAX_HOURS),
   }),
   z.object({ kind: z.literal("checks"), clusterId: clusterIdSchema }),
+  startPreflightSchema,
+  startCreateSchema,
 ]);
 
 /** Starts long work, and answers at once: what comes of it is told by the job's stream. */
@@ -39,17 +52,27 @@ export const startJob = defineVerb<StartInput, { readonly jobId: string }>({
   name: "job.start",
   permission: ({ kind }) => JOB_KINDS[kind].permission,
   input,
-  entryOf: (wanted) => (wanted.kind === "look-around" ? null : wanted.clusterId),
-  audit: (wanted) =>
-    wanted.kind === "look-around"
-      ? { kind: wanted.kind, ...withoutSecret(wanted.access), hostKey: wanted.hostKey }
-      : wanted,
+  entryOf: (wanted) => ("clusterId" in wanted ? wanted.clusterId : null),
+  audit: (wanted) => {
+    switch (wanted.kind) {
+      case "look-around":
+        return { kind: wanted.kind, ...withoutSecret(wanted.access), hostKey: wanted.hostKey };
+      case "preflight":
+        return auditPreflight(wanted);
+      case "create":
+        return { ...wanted, password: wanted.password === null ? null : "given" };
+      default:
+        return wanted;
+    }
+  },
   async act(context, wanted) {
     const { runtime } = context;
     if (wanted.kind === "look-around") {
       const { kind: _kind, ...look } = wanted;
       return started(context, defineLookAround(runtime.pool, look));
     }
+    if (wanted.kind === "preflight") return onto(context, await preflightOf(runtime, wanted));
+    if (wanted.kind === "create") return onto(context, await creationOf(runtime, wanted));
     const { clusterId } = wanted;
     // Who asks for a second one at the same time wants to see the first.
     const going = runtime.jobs.activeAbout(clusterId, wanted.kind);
@@ -66,6 +89,13 @@ export const startJob = defineVerb<StartInput, { readonly jobId: string }>({
     return started(context, defineReport(deps, { clusterId, name: live.snapshot.name, nodes, hours }));
   },
 });
+
+async function onto(
+  context: VerbContext,
+  definition: ApiResult<JobDefinition>,
+): Promise<ApiResult<{ readonly jobId: string }>> {
+  return definition.ok ? started(context, definition.value) : definition;
+}
 
 /** A process that does not watch (the command line) looks at the cluster by itself. */
 async function startChecks(

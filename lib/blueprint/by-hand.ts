@@ -1,0 +1,84 @@
+import type { Argv } from "../command/argv";
+import { writeCorosyncConf } from "../corosync/write-corosync-conf";
+import type { Blueprint } from "./blueprint";
+import type { BuildCommand } from "./build-steps";
+
+const CONF = "/etc/corosync/corosync.conf";
+
+/**
+ * Puts its standard input into a file, whole or not at all, with that mode, owned by root. `$3`: what it goes through on the way
+ * (base64 of a key).
+ */
+const PUT = `umask 077
+mkdir -p "$(dirname "$1")" || exit 1
+new=$(mktemp "$1.XXXXXX") || exit 1
+trap 'rm -f "$new"' EXIT
+if [ "$3" = base64 ]; then base64 -d > "$new"; else cat > "$new"; fi || exit 1
+[ -s "$new" ] || { echo "nothing came to be written" >&2; exit 1; }
+chmod "$2" "$new" && chown root:root "$new" && mv -f "$new" "$1" || exit 1
+trap - EXIT
+sha256sum "$1"`;
+
+/** Writes corosync's key; its checksum is what it prints, which has to be the same on all hosts. */
+export function authkeyCommand(): Argv {
+  return ["sh", "-c", PUT, "sh", "/etc/corosync/authkey", "0400", "base64"];
+}
+
+/** Debian keeps corosync's log in a folder of its own, the others in the cluster's. */
+function logFolder({ hosts }: Blueprint): string {
+  return hosts.some(({ manager }) => manager === "apt") ? "/var/log/corosync" : "/var/log/cluster";
+}
+
+/** The file as every host gets it. */
+export function confText(blueprint: Blueprint): string {
+  const { name: clusterName, transport, encrypted, waitForAll, hosts } = blueprint;
+  const nodes = hosts.map(({ name, links }) => ({ name, addresses: links }));
+  const logFile = `${logFolder(blueprint)}/corosync.log`;
+  return writeCorosyncConf({ clusterName, transport, encrypted, waitForAll, nodes, logFile });
+}
+
+/** Writes corosync.conf, and makes the folder of its log where no package did. */
+export function confCommand(blueprint: Blueprint): BuildCommand {
+  const text = `mkdir -p "$4" || exit 1\n${PUT}`;
+  return {
+    argv: ["sh", "-c", text, "sh", CONF, "0644", "plain", logFolder(blueprint)],
+    input: [confText(blueprint)],
+    seconds: 60,
+  };
+}
+
+/**
+ * What old versions need to start: Debian's switch for corosync's script, and for corosync 1 the plugin that starts Pacemaker. On
+ * today's hosts it does nothing.
+ */
+const OLD_START = `if [ -f /etc/default/corosync ] && grep -q '^START=' /etc/default/corosync; then
+  sed -i 's/^START=.*/START=yes/' /etc/default/corosync && echo "START=yes in /etc/default/corosync"
+fi
+case $(corosync -v 2>/dev/null) in *"version '1."*)
+  mkdir -p /etc/corosync/service.d
+  printf 'service {\\n    name: pacemaker\\n    ver: 1\\n}\\n' > /etc/corosync/service.d/pcmk && echo "/etc/corosync/service.d/pcmk";;
+esac
+exit 0`;
+
+export function oldStartCommand(): Argv {
+  return ["sh", "-c", OLD_START];
+}
+
+/**
+ * Debian's package brings a sample for a cluster of one, on 127.0.0.1, and starts it: pcs takes that for a cluster. It goes, with
+ * what it has written; what is anybody's own cluster is left, and said (exit status 3).
+ */
+const CLEAR_SAMPLE = `[ -e ${CONF} ] || { echo "no corosync.conf"; exit 0; }
+others=$(sed -n 's/^[[:space:]]*ring[0-9]*_addr:[[:space:]]*//p' ${CONF} | grep -v '^127\\.' | grep -v '^$')
+if [ -n "$others" ] || ! grep -q 'cluster_name:[[:space:]]*debian' ${CONF}; then
+  echo "${CONF} is a cluster's: $(sed -n 's/^[[:space:]]*cluster_name:[[:space:]]*//p' ${CONF})" >&2
+  exit 3
+fi
+systemctl stop pacemaker.service corosync.service || exit 1
+rm -f ${CONF}
+rm -rf /var/lib/pacemaker/cib/* /var/lib/pacemaker/pengine/* /var/lib/corosync/*
+echo "the distribution's sample is gone"`;
+
+export function clearSampleCommand(): Argv {
+  return ["sh", "-c", CLEAR_SAMPLE];
+}

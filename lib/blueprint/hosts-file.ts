@@ -1,0 +1,62 @@
+import type { Argv } from "../command/argv";
+
+/** One line of `/etc/hosts` that a cluster needs. */
+export interface HostsEntry {
+  readonly address: string;
+  readonly name: string;
+}
+
+/**
+ * Takes the names from whatever other address they stand at (Debian's installer gives a host's own name to 127.0.1.1, where no
+ * other host can reach it), and adds the lines that are missing. What is right stays as it is, so that nothing is written twice.
+ * Arguments after the first: address and name, by turns.
+ */
+const EDIT = `file=$1; shift
+[ -f "$file" ] || : > "$file"
+new=$(mktemp "$file.XXXXXX") || exit 1
+trap 'rm -f "$new"' EXIT
+awk -v wanted="$*" '
+  BEGIN { n = split(wanted, w, " "); for (i = 1; i < n; i += 2) { at[w[i + 1]] = w[i]; order[++count] = w[i + 1] } }
+  /^[ \\t]*(#|$)/ { print; next }
+  {
+    comment = ""; text = $0
+    if ((hash = index(text, "#")) > 0) { comment = " " substr(text, hash); text = substr(text, 1, hash - 1) }
+    fields = split(text, f, " "); kept = ""; changed = 0
+    for (i = 2; i <= fields; i++) {
+      if ((f[i] in at) && at[f[i]] != f[1]) { changed = 1; continue }
+      if (f[i] in at) seen[f[i]] = 1
+      kept = kept " " f[i]
+    }
+    if (!changed) print; else if (kept != "") print f[1] kept comment
+  }
+  END { for (i = 1; i <= count; i++) if (!(order[i] in seen)) print at[order[i]] " " order[i] }
+' "$file" > "$new" || exit 1
+if cmp -s "$file" "$new"; then echo "nothing to change"; exit 0; fi
+cp -p "$file" "$file.before-cluster" || exit 1
+diff "$file" "$new"
+cat "$new" > "$file"`;
+
+/** Edits a host's own file; the one before it stays beside it. */
+export function hostsFileCommand(entries: readonly HostsEntry[], file = "/etc/hosts"): Argv {
+  return ["sh", "-c", EDIT, "sh", file, ...entries.flatMap(({ address, name }) => [address, name])];
+}
+
+/** The same edit on a text, to be shown before. */
+export function editHostsFile(text: string, entries: readonly HostsEntry[]): string {
+  const at = new Map(entries.map(({ address, name }) => [name, address]));
+  const seen = new Set<string>();
+  const lines = (text.endsWith("\n") ? text.slice(0, -1) : text).split("\n");
+  const kept = lines.flatMap((line) => {
+    if (/^[ \t]*(?:#|$)/.test(line)) return [line];
+    const hash = line.indexOf("#");
+    const [address = "", ...names] = (hash < 0 ? line : line.slice(0, hash)).trim().split(/\s+/);
+    const right = names.filter((name) => !at.has(name) || at.get(name) === address);
+    for (const name of right) if (at.has(name)) seen.add(name);
+    if (right.length === names.length) return [line];
+    const comment = hash < 0 ? "" : ` ${line.slice(hash)}`;
+    return right.length === 0 ? [] : [`${address} ${right.join(" ")}${comment}`];
+  });
+  const missing = [...at].filter(([name]) => !seen.has(name)).map(([name, address]) => `${address} ${name}`);
+  const all = text === "" ? missing : [...kept, ...missing];
+  return all.length === 0 ? "" : `${all.join("\n")}\n`;
+}

@@ -1,0 +1,105 @@
+import { type Argv, positional } from "../command/argv";
+import type { BuildWay, PackageManager } from "./blueprint";
+
+/** What a cluster is made of, as each family of distributions calls it. */
+const PACKAGES: Readonly<Record<PackageManager, readonly string[]>> = {
+  apt: ["corosync", "pacemaker", "pacemaker-cli-utils", "resource-agents"],
+  dnf: ["corosync", "pacemaker", "resource-agents"],
+  yum: ["corosync", "pacemaker", "resource-agents"],
+  zypper: ["corosync", "pacemaker", "resource-agents"],
+};
+
+/** SUSE has no pcs: there a cluster is made by hand. */
+const HAS_PCS: ReadonlySet<PackageManager> = new Set(["apt", "dnf", "yum"]);
+
+/** The packages of a cluster that is made in this way; null where this way is not to be had. */
+export function packagesFor(manager: PackageManager, way: BuildWay): readonly string[] | null {
+  if (way === "by-hand") return PACKAGES[manager];
+  return HAS_PCS.has(manager) ? [...PACKAGES[manager], "pcs"] : null;
+}
+
+const ASK = `for one in apt-get:apt dnf:dnf zypper:zypper yum:yum; do
+  command -v "\${one%%:*}" >/dev/null 2>&1 && { echo "manager \${one##*:}"; manager=\${one##*:}; break; }
+done
+case $manager in
+  apt) dpkg-query -W -f='\${Package} \${db:Status-Status}\\n' "$@" 2>/dev/null | sed -n 's/^\\([^ ]*\\) installed$/there \\1/p';;
+  *) for package do rpm -q --quiet "$package" 2>/dev/null && echo "there $package"; done;;
+esac
+exit 0`;
+
+/** Asks a host for its package manager, and which of the cluster's packages are there. */
+export const PACKAGES_QUESTION: Argv = ["sh", "-c", ASK, "sh", ...PACKAGES.apt, "pcs", "crmsh"];
+
+export interface PackageFacts {
+  readonly manager: PackageManager | null;
+  readonly installed: readonly string[];
+}
+
+/** Reads the answer. */
+export function parsePackages(text: string): PackageFacts {
+  const lines = text.split("\n").slice(0, 100);
+  const said = lines.flatMap((line) => /^manager (\w+)$/.exec(line)?.[1] ?? [])[0];
+  const managers: readonly PackageManager[] = ["apt", "dnf", "yum", "zypper"];
+  return {
+    manager: managers.find((one) => one === said) ?? null,
+    installed: lines.flatMap((line) => /^there ([\w.+-]+)$/.exec(line)?.[1] ?? []),
+  };
+}
+
+/** What is missing on a host for a cluster of this way; nothing where nobody knows what it is called there. */
+export function missingFor({ manager, installed }: PackageFacts, way: BuildWay): readonly string[] {
+  const wanted = manager === null ? null : packagesFor(manager, way);
+  return (wanted ?? []).filter((name) => !installed.includes(name));
+}
+
+/** Whether a host has, or can be given, what a cluster of this way needs. */
+export function canBeMade({ manager, installed }: PackageFacts, way: BuildWay): boolean {
+  const wanted = manager === null ? null : packagesFor(manager, way);
+  if (wanted !== null) return true;
+  return ["corosync", "pacemaker", ...(way === "pcs" ? ["pcs"] : [])].every((one) => installed.includes(one));
+}
+
+/** One command of an installation. */
+export interface InstallCommand {
+  readonly argv: Argv;
+  readonly seconds: number;
+}
+
+const LIST_SECONDS = 300;
+const INSTALL_SECONDS = 1800;
+/** A package's scripts start what they bring: on Debian a cluster of its own, of one. They cannot start what is masked. */
+const UNITS = ["corosync.service", "pacemaker.service"];
+
+/**
+ * Installs packages without a question. What an earlier installation was cut off in is finished first. Each command bears being
+ * done again.
+ */
+export function installCommands(
+  manager: PackageManager,
+  packages: readonly string[],
+): readonly InstallCommand[] {
+  const names = packages.map(positional);
+  switch (manager) {
+    case "apt": {
+      const quiet = ["env", "DEBIAN_FRONTEND=noninteractive"] as const;
+      // Another apt at work (unattended-upgrades) is waited for.
+      const wait = ["-o", "DPkg::Lock::Timeout=300"];
+      return [
+        { argv: ["systemctl", "mask", "--runtime", ...UNITS], seconds: 30 },
+        { argv: [...quiet, "dpkg", "--configure", "-a"], seconds: INSTALL_SECONDS },
+        { argv: [...quiet, "apt-get", "-q", ...wait, "update"], seconds: LIST_SECONDS },
+        {
+          argv: [...quiet, "apt-get", "-q", "-y", ...wait, "install", "--no-install-recommends", ...names],
+          seconds: INSTALL_SECONDS,
+        },
+        { argv: ["systemctl", "unmask", "--runtime", ...UNITS], seconds: 30 },
+      ];
+    }
+    case "dnf":
+      return [{ argv: ["dnf", "-y", "install", ...names], seconds: INSTALL_SECONDS }];
+    case "yum":
+      return [{ argv: ["yum", "-y", "install", ...names], seconds: INSTALL_SECONDS }];
+    case "zypper":
+      return [{ argv: ["zypper", "--non-interactive", "install", ...names], seconds: INSTALL_SECONDS }];
+  }
+}

@@ -1,0 +1,121 @@
+import { sharedNetworks } from "../../blueprint/host-offer";
+import { canBeMade, missingFor, parsePackages } from "../../blueprint/packages";
+import { remainsOn } from "../../blueprint/remains";
+import { type CheckFacts, type HostFacts, printed } from "../facts";
+import { type CheckSpec, eachHost, forAll, type Told } from "../judge";
+import { COROSYNC_PORTS, heardOf } from "../knock";
+import { PCSD_PORT } from "../questions";
+import { portState } from "./network";
+
+/** What is asked of hosts that are to be a cluster, and of no cluster that is there. */
+export const BEFORE_CHECKS: readonly CheckSpec[] = [
+  {
+    ...{ id: "root", area: "hosts", worth: "failed" },
+    judge: (facts) =>
+      eachHost(facts, (host) => {
+        const answer = host.answers.root;
+        if (answer === undefined) return null;
+        const user = printed(host, "root");
+        return { found: user === "0" ? "root" : (user ?? answer.stderr.trim()) || null, ok: user === "0" };
+      }),
+  },
+  {
+    ...{ id: "machine-ids", area: "hosts", worth: "warning" },
+    judge: (facts) => differ(facts, (host) => printed(host, "machine-id")),
+  },
+  {
+    ...{ id: "host-names", area: "names", worth: "failed" },
+    judge: (facts) => differ(facts, (host) => printed(host, "host-name")?.split(".")[0]),
+  },
+  {
+    ...{ id: "shared-network", area: "network", worth: "failed" },
+    judge: (facts) => networks(facts, 1),
+  },
+  {
+    ...{ id: "heartbeat-network", area: "network", worth: "warning" },
+    judge: (facts) => networks(facts, 2),
+  },
+  {
+    ...{ id: "ports-corosync", area: "network", worth: "failed" },
+    judge: (facts) => (facts.hosts.length < 2 ? null : eachHost(facts, (host) => heardBy(facts, host))),
+  },
+  {
+    ...{ id: "port-2224", area: "network", worth: "failed" },
+    judge: (facts) => (facts.hosts.length < 2 ? null : portState(facts, PCSD_PORT)),
+  },
+  {
+    ...{ id: "packages", area: "software", worth: "failed" },
+    judge: (facts) => eachHost(facts, packagesOf),
+  },
+  {
+    ...{ id: "remains", area: "files", worth: "failed" },
+    judge: (facts) => eachHost(facts, remainsTold),
+  },
+];
+
+/** Whether hosts that may be copies of one another still are. */
+function differ(facts: CheckFacts, value: (host: HostFacts) => string | undefined) {
+  if (facts.hosts.length < 2) return null;
+  const values = facts.hosts.map(value);
+  return eachHost(facts, (host) => {
+    const own = value(host);
+    if (own === undefined) return null;
+    return { found: own, ok: values.filter((one) => one === own).length === 1 };
+  });
+}
+
+/** How many networks all hosts have in common. */
+function networks({ hosts }: CheckFacts, least: number) {
+  if (hosts.length < 2 || hosts.some(({ interfaces }) => interfaces === null)) return null;
+  const shared = sharedNetworks(
+    hosts.map(({ host, interfaces }) => ({
+      address: host,
+      interfaces: (interfaces ?? []).filter(({ up, loopback }) => up && !loopback),
+    })),
+  );
+  const found = shared.map(({ network }) => network).join(", ");
+  return forAll({ found: found === "" ? null : found, ok: shared.length >= least });
+}
+
+/** Which of the others' datagrams a host got. */
+function heardBy({ hosts }: CheckFacts, host: HostFacts): Told | null {
+  const heard = heardOf(host);
+  const others = hosts.flatMap((other, at) =>
+    other === host || heardOf(other) === null ? [] : [{ other, at }],
+  );
+  if (heard === null || others.length === 0) return null;
+  const ports = COROSYNC_PORTS.filter((port) => !heard.busy.has(port));
+  const lost = others.flatMap(({ other, at }) => {
+    const missing = ports.filter((port) => !heard.from.has(`${port} ${at}`));
+    return missing.length === 0 ? [] : [`${other.host}: ${missing.join(", ")}`];
+  });
+  return { found: lost.length === 0 ? "5404–5412/udp" : lost.join("; "), ok: lost.length === 0 };
+}
+
+function packagesOf(host: HostFacts): Told | null {
+  const text = printed(host, "packages");
+  if (text === undefined) return null;
+  const facts = parsePackages(text);
+  const ok = canBeMade(facts, "by-hand");
+  const missing = missingFor(facts, canBeMade(facts, "pcs") ? "pcs" : "by-hand");
+  if (facts.manager === null) return { found: facts.installed.join(", ") || null, ok };
+  return {
+    found: missing.length === 0 ? facts.installed.join(", ") : `${facts.manager}: ${missing.join(", ")}`,
+    ok,
+  };
+}
+
+function remainsTold(host: HostFacts): Told | null {
+  if (host.answers.remains === undefined || host.answers.conf === undefined) return null;
+  const remains = remainsOn(host);
+  switch (remains.kind) {
+    case "none":
+      return { found: null, ok: true };
+    case "sample":
+      return { found: "cluster_name: debian, 127.0.0.1", ok: true };
+    case "cluster":
+      return { found: `corosync.conf: ${remains.name ?? "?"}`, ok: false };
+    case "leftovers":
+      return { found: remains.files.join(", "), ok: false };
+  }
+}

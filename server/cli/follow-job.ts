@@ -1,0 +1,55 @@
+import "server-only";
+import { isJobOver, type Job, type JobStep } from "@/lib/job/job";
+import { runtime } from "../runtime";
+import { shown } from "../secrets";
+import { CliError } from "./cli-error";
+
+/** The job as it is when it is over; `onStep` hears of each step that begins or ends. */
+export async function followToEnd(
+  jobId: string,
+  onStep: (step: JobStep) => void = () => undefined,
+): Promise<Job> {
+  const { jobs } = await runtime();
+  const live = await jobs.find(jobId);
+  if (live === null) throw new CliError("The job is gone.");
+  const told = new Map<string, JobStep["state"]>();
+  return new Promise((resolve) => {
+    const look = () => {
+      for (const step of live.job.steps) {
+        if (step.state === "waiting" || told.get(step.id) === step.state) continue;
+        told.set(step.id, step.state);
+        onStep(step);
+      }
+      if (!isJobOver(live.job)) return;
+      unsubscribe();
+      resolve(live.job);
+    };
+    const unsubscribe = live.source().subscribe(look, look);
+    queueMicrotask(look);
+  });
+}
+
+/** Lines of a step's output that tell why it failed. */
+const TOLD_LINES = 15;
+
+/** Follows a job as lines: what begins, what ends and how. @throws CliError where it did not end well. */
+export async function tellJob(jobId: string): Promise<Job> {
+  const { jobs } = await runtime();
+  const live = await jobs.find(jobId);
+  const job = await followToEnd(jobId, ({ id, host, name, state, problem, exitCode }) => {
+    const status = exitCode === null || state === "running" ? "" : ` (exit status ${exitCode})`;
+    console.log(`${(host ?? "-").padEnd(12)} ${name.padEnd(10)} ${state}${status}`);
+    if (state !== "failed") return;
+    const output = live?.view.output[id];
+    for (const line of (output?.tail.length ? output.tail : (output?.head ?? [])).slice(-TOLD_LINES))
+      console.log(`${"".padEnd(24)}${line}`);
+    if (problem === null) return;
+    const { code, ...values } = shown(problem);
+    console.log(`${"".padEnd(24)}${code} ${JSON.stringify(values)}`);
+  });
+  if (job.state !== "done") {
+    const goOn = job.canGoOn ? ` Mend it, then: npm run harrier -- job go-on ${jobId}` : "";
+    throw new CliError(`The job ended as ${job.state}.${goOn}`);
+  }
+  return job;
+}

@@ -1,0 +1,106 @@
+import "server-only";
+import { z } from "zod";
+import type { Blueprint, BuildSecrets } from "@/lib/blueprint/blueprint";
+import { blueprintSchema } from "@/lib/blueprint/blueprint-schema";
+import { type BuildStep, type BuildStepName, buildSteps } from "@/lib/blueprint/build-steps";
+import { longestLife } from "@/lib/command/detached";
+import type { SshRunner } from "../../node/ssh-runner";
+import type { SshPool } from "../../ssh/pool";
+import { DONE, type JobDefinition, type StepContext, type StepEnd, type StepSpec } from "../definition";
+import { type HostsAccess, hostRunner, storedHostsAccess } from "../preflight/host-ways";
+import { checkHost, checkPorts } from "./check-hosts";
+import { type Making, runCommands } from "./making";
+import { authorizeHosts, guardConf, setUpCluster } from "./with-pcs";
+
+/** A cluster that is to be made, and all that it takes. */
+export interface CreateInput {
+  /** The id that it will have in the console. */
+  readonly clusterId: string;
+  readonly access: HostsAccess;
+  readonly blueprint: Blueprint;
+  readonly secrets: BuildSecrets;
+}
+
+export interface CreateDeps {
+  readonly pool: SshPool;
+  /** Saves the cluster in the console, and has it watched; once, however often it is asked. Answers the name that it has there. */
+  saveCluster(input: Pick<CreateInput, "clusterId" | "access" | "blueprint">): Promise<string>;
+}
+
+/** What the job was started with, as it is kept. */
+export const createInput: z.ZodType<CreateInput> = z.object({
+  clusterId: z.string(),
+  access: storedHostsAccess,
+  blueprint: blueprintSchema,
+  secrets: z.object({ password: z.string(), authkey: z.string() }),
+});
+
+const CHECK_MS = 90_000;
+
+/**
+ * Hosts become a cluster. Every host is looked at before anything is written to any; what is done to them is the blueprint's steps,
+ * and in the end the cluster is saved in the console. Steps bear being done again: commands that were cut off have come to their own
+ * end, and what pcs or we have written of this very cluster is known by its nodes.
+ */
+export function defineCreate(deps: CreateDeps, input: CreateInput): JobDefinition {
+  const { blueprint, access, secrets } = input;
+  const { hosts } = blueprint;
+  const runners = hosts.map((host) => hostRunner(deps.pool, access, host, host.name));
+  const making: Making = { blueprint, secrets, runners };
+  const checks = hosts.map((host, at): StepSpec => {
+    const runner = runners[at] as SshRunner;
+    return {
+      ...{ id: `check:${host.name}`, name: "check", host: host.name, limitMs: CHECK_MS },
+      run: (context) => {
+        // Whoever begins or goes on has mended what was refused.
+        runner.tryAgain();
+        return checkHost(runner, host, blueprint, context);
+      },
+    };
+  });
+  const ports: StepSpec = {
+    ...{ id: "ports", name: "ports", host: null, limitMs: CHECK_MS },
+    after: checks.map(({ id }) => id),
+    run: (context) => checkPorts(runners, blueprint, context),
+  };
+  const made = buildSteps(blueprint).map((step) => buildStep(making, step, ports.id));
+  const save: StepSpec = {
+    ...{ id: "save", name: "save", host: null, limitMs: CHECK_MS },
+    after: made.map(({ id }) => id),
+    async run({ setResult, write }) {
+      const name = await deps.saveCluster(input);
+      write([name]);
+      setResult(() => ({ kind: "create", name, clusterId: input.clusterId }));
+      return DONE;
+    },
+  };
+  return {
+    kind: "create",
+    about: { kind: "hosts" },
+    hosts: hosts.map(({ name }) => name),
+    doors: hosts.map(({ address, port }) => `${address}:${port}`),
+    steps: [...checks, ports, ...made, save],
+    input,
+  };
+}
+
+/** Steps that are more than their commands. */
+const SPECIAL: Partial<
+  Record<BuildStepName, (making: Making, step: BuildStep, context: StepContext) => Promise<StepEnd>>
+> = {
+  authorize: authorizeHosts,
+  "set-up": setUpCluster,
+  authkey: guardConf,
+  conf: guardConf,
+};
+
+function buildStep(making: Making, step: BuildStep, first: string): StepSpec {
+  const { id, name, host, after, commands } = step;
+  const seconds = commands.reduce((sum, command) => sum + longestLife(command.seconds), 0);
+  const work = SPECIAL[name] ?? runCommands;
+  return {
+    ...{ id, name, host: host.name, limitMs: seconds * 1000 },
+    after: after.length === 0 ? [first] : after,
+    run: (context) => work(making, step, context),
+  };
+}

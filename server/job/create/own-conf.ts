@@ -1,0 +1,65 @@
+import "server-only";
+import type { Blueprint } from "@/lib/blueprint/blueprint";
+import { REMAINS_QUESTION, type Remains, remainsOn } from "@/lib/blueprint/remains";
+import { canonicalAddress } from "@/lib/checks/address";
+import type { NodeProblem } from "@/lib/cluster/snapshot";
+import { type CorosyncConf, parseCorosyncConf } from "@/lib/corosync/parse-corosync-conf";
+import type { JobProblem } from "@/lib/job/job";
+import { err, ok, type Result } from "@/lib/result";
+import type { NodeRunner } from "../../node/runner";
+import { runSideBySide } from "../../node/side-by-side";
+import { toFacts } from "../checks/ask-host";
+
+/** Whose corosync.conf a host has: the one that is being made counts as no remains. */
+export type ConfOwner = "nobody" | "ours" | "others";
+
+export interface HostConf {
+  readonly owner: ConfOwner;
+  readonly remains: Remains;
+}
+
+const BOUNDS = { seconds: 20, timeoutMs: 60_000, maxBytes: 1024 * 1024 };
+
+/** Asks a host for what it has of a cluster, and whether that is the blueprint's. */
+export async function readHostConf(
+  runner: NodeRunner,
+  blueprint: Blueprint,
+): Promise<Result<HostConf, NodeProblem>> {
+  const answers = await runSideBySide(
+    runner,
+    [
+      { name: "conf", argv: ["cat", "/etc/corosync/corosync.conf"], privileged: true },
+      { name: "remains", argv: REMAINS_QUESTION, privileged: true },
+    ],
+    BOUNDS,
+  );
+  if (!answers.ok) return err(answers.error);
+  const { conf } = answers.value;
+  const remains = remainsOn(toFacts(runner.node, answers.value, null));
+  if (conf?.code === 0 && isOf(blueprint, parseCorosyncConf(conf.stdout)))
+    return ok({ owner: "ours", remains });
+  return ok({ owner: remains.kind === "cluster" ? "others" : "nobody", remains });
+}
+
+/** What stands in the way of a host that is somebody else's; null where nothing does. */
+export function refusalOf(host: string, { owner, remains }: HostConf): JobProblem | null {
+  if (owner === "ours") return null;
+  if (remains.kind === "cluster")
+    return { code: "job.host-in-cluster", host, found: `corosync.conf: ${remains.name ?? "—"}` };
+  if (remains.kind === "leftovers")
+    return { code: "job.host-in-cluster", host, found: remains.files.join(", ") };
+  return null;
+}
+
+/** The same name, the same nodes at the same addresses. */
+function isOf({ name, hosts }: Blueprint, { clusterName, nodes }: CorosyncConf): boolean {
+  const own = hosts.map((host) => lineOf(host.name, host.links)).toSorted();
+  // Old words of pcs have names in place of addresses.
+  const named = hosts.map((host) => lineOf(host.name, [host.name, ...host.links.slice(1, 2)])).toSorted();
+  const found = nodes.map((node) => lineOf(node.name ?? "", node.addresses)).toSorted();
+  return clusterName === name && [own.join("\n"), named.join("\n")].includes(found.join("\n"));
+}
+
+function lineOf(name: string, addresses: readonly string[]): string {
+  return [name, ...addresses.map((one) => canonicalAddress(one) ?? one)].join(" ");
+}

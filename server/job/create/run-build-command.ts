@@ -1,0 +1,66 @@
+import "server-only";
+import type { BuildSecrets } from "@/lib/blueprint/blueprint";
+import { shownCommand } from "@/lib/blueprint/build-script";
+import type { BuildCommand } from "@/lib/blueprint/build-steps";
+import { longestLife, withOwnLife } from "@/lib/command/detached";
+import { isSuccess, type Outcome } from "@/lib/command/outcome";
+import { toShownLine } from "@/lib/job/lines";
+import { problemOf } from "../../node/problem";
+import type { SshRunner } from "../../node/ssh-runner";
+import { DONE, type StepContext, type StepEnd } from "../definition";
+import { streamLines } from "../stream-command";
+
+const MAX_OUTPUT_BYTES = 16 * 1024 * 1024;
+/** Lines of what a command said last that tell why it failed. */
+const TOLD_LINES = 6;
+/** Our own scripts are shown by their first line. */
+const SHOWN_LENGTH = 300;
+
+/**
+ * One command on a host, said and streamed. With something on its standard input it is short, and runs as any other; else it has a
+ * life of its own, so that a lost connection does not leave it half done.
+ */
+export async function runBuildCommand(
+  runner: SshRunner,
+  command: BuildCommand,
+  secrets: BuildSecrets,
+  { write }: Pick<StepContext, "write">,
+): Promise<StepEnd> {
+  write([toShownLine(`$ ${shownCommand(command).split("\n")[0]}`).slice(0, SHOWN_LENGTH)]);
+  const { argv, input, seconds } = command;
+  const last: string[] = [];
+  const take = (lines: readonly string[]) => {
+    last.push(...lines.filter((line) => line.trim() !== ""));
+    last.splice(0, Math.max(0, last.length - TOLD_LINES));
+    write(lines);
+  };
+  let outcome: Outcome;
+  if (input === undefined) {
+    const options = { privileged: true, maxSeconds: longestLife(seconds), maxBytes: MAX_OUTPUT_BYTES };
+    outcome = await streamLines(runner, withOwnLife(argv, seconds), options, take);
+  } else {
+    const stdin = input.map((part) => (typeof part === "string" ? part : secrets[part.secret])).join("");
+    outcome = await runner.run(argv, { privileged: true, stdin, timeoutMs: seconds * 1000 });
+    if (outcome.kind === "exited") take(linesIn(outcome.stdout, outcome.stderr));
+  }
+  if (isSuccess(outcome)) return { ...DONE, exitCode: 0 };
+  const tool = toolOf(argv);
+  if (outcome.kind !== "exited") return failed(problemOf(outcome, tool, runner.sudo));
+  const stderr = outcome.stderr === "" ? last.join("\n") : outcome.stderr;
+  return { ...failed(problemOf({ ...outcome, stderr }, tool, runner.sudo)), exitCode: outcome.code };
+}
+
+function failed(problem: Extract<StepEnd, { kind: "failed" }>["problem"]) {
+  return { kind: "failed", problem } as const;
+}
+
+/** What a person knows the command by. */
+function toolOf(argv: BuildCommand["argv"]): string {
+  const [program, first = ""] = argv;
+  if (program !== "env") return program;
+  return argv.slice(1).find((one) => !one.includes("=")) ?? first;
+}
+
+function linesIn(...texts: readonly string[]): readonly string[] {
+  return texts.flatMap((text) => (text.trim() === "" ? [] : text.trimEnd().split("\n").map(toShownLine)));
+}

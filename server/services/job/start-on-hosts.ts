@@ -1,0 +1,147 @@
+import "server-only";
+import { randomBytes, randomUUID } from "node:crypto";
+import { z } from "zod";
+import type { ApiResult } from "@/lib/api/result";
+import type { Blueprint } from "@/lib/blueprint/blueprint";
+import { blueprintSchema } from "@/lib/blueprint/blueprint-schema";
+import { faultsIn, faultsOf } from "@/lib/blueprint/faults";
+import type { HostDoor } from "@/lib/blueprint/host-offer";
+import type { AccessInput } from "@/lib/discovery/discovery";
+import { err, ok } from "@/lib/result";
+import { twinOf } from "../../cluster/twin";
+import { defineCreate } from "../../job/create/define-create";
+import { saveMade } from "../../job/create/save-made";
+import type { JobDefinition } from "../../job/definition";
+import { definePreflight, type PreflightInput, preflightInput } from "../../job/preflight/define-preflight";
+import type { Runtime } from "../../runtime";
+import { learnSecrets } from "../../secrets";
+import { accessSchema, fingerprintSchema, hostSchema, portSchema } from "../discovery/input";
+import { jobIdSchema } from "./view";
+
+type Access = Omit<AccessInput, "host" | "port">;
+
+/** Hosts that are to be a cluster are asked; with `again`, once more those of an earlier preflight, by what the console keeps of it. */
+export interface StartPreflight {
+  readonly kind: "preflight";
+  readonly again?: string | undefined;
+  readonly access?: Access | undefined;
+  readonly hosts?: readonly HostDoor[] | undefined;
+}
+
+/** A cluster is made of hosts that were asked before: the preflight has the way into them. */
+export interface StartCreate {
+  readonly kind: "create";
+  readonly preflightId: string;
+  readonly blueprint: Blueprint;
+  /** hacluster's; null: one is made. */
+  readonly password: string | null;
+}
+
+const MOST_HOSTS = 16;
+const doorSchema = z.object({ address: hostSchema, port: portSchema, fingerprint: fingerprintSchema });
+/** The hosts' addresses stand beside it. */
+const waySchema = z.preprocess(
+  (way) => (typeof way === "object" && way !== null ? { ...way, host: "hosts", port: 22 } : way),
+  accessSchema,
+);
+
+export const startPreflightSchema = z
+  .object({
+    kind: z.literal("preflight"),
+    again: jobIdSchema.optional(),
+    access: waySchema.optional(),
+    hosts: z.array(doorSchema).min(1).max(MOST_HOSTS).optional(),
+  })
+  .refine(
+    ({ again, access, hosts }) => again !== undefined || (access !== undefined && hosts !== undefined),
+    "required",
+  );
+
+/** What goes into a line of `chpasswd`; as long as pcs' web interface wants it. */
+const passwordSchema = z
+  .string()
+  .min(8, "too-short")
+  .max(256)
+  .regex(/^[^\p{Cc}]+$/u, "control-character");
+
+export const startCreateSchema = z.object({
+  kind: z.literal("create"),
+  preflightId: jobIdSchema,
+  blueprint: blueprintSchema,
+  password: passwordSchema.nullable(),
+});
+
+/** What is written into the audit of a preflight. */
+export function auditPreflight({ kind, again, access, hosts }: StartPreflight) {
+  if (access === undefined) return { kind, again };
+  const { user, sudo, credential, jump } = access;
+  return { kind, user, sudo, credential: credential.kind, jump, hosts };
+}
+
+export async function preflightOf(
+  runtime: Runtime,
+  { again, access, hosts = [] }: StartPreflight,
+): Promise<ApiResult<JobDefinition>> {
+  if (again !== undefined) {
+    const kept = await keptPreflight(runtime, again);
+    return kept === null ? err({ code: "api.not-found" }) : ok(definePreflight(runtime.pool, kept));
+  }
+  if (access === undefined) return err({ code: "api.not-found" });
+  const doors = hosts.map(({ address, port }) => `${address} ${port}`);
+  const twice = doors.findIndex((door, at) => doors.indexOf(door) !== at);
+  if (twice >= 0)
+    return err({ code: "api.invalid-input", issues: [{ path: `hosts.${twice}.address`, message: "twice" }] });
+  const { user, credential, sudo, jump } = access;
+  return ok(definePreflight(runtime.pool, { access: { user, credential, sudo, jump }, hosts }));
+}
+
+/** What a preflight was started with; null where the console does not keep it any more. */
+async function keptPreflight({ jobs }: Runtime, jobId: string): Promise<PreflightInput | null> {
+  const live = await jobs.find(jobId);
+  if (live?.job.kind !== "preflight") return null;
+  const kept = preflightInput.safeParse(await jobs.inputOf(jobId));
+  return kept.success ? kept.data : null;
+}
+
+const PASSWORD_BYTES = 24;
+/** Bits of corosync's key: 2048, as `corosync-keygen` makes it. */
+const AUTHKEY_BYTES = 256;
+
+export async function creationOf(
+  runtime: Runtime,
+  { preflightId, blueprint, password: given }: StartCreate,
+): Promise<ApiResult<JobDefinition>> {
+  const kept = await keptPreflight(runtime, preflightId);
+  const result = (await runtime.jobs.find(preflightId))?.job.result;
+  if (kept === null || result?.kind !== "preflight") return err({ code: "api.not-found" });
+  const faults = [
+    ...faultsIn(blueprint),
+    ...faultsOf(result.offers, blueprint),
+    // Where it goes in was confirmed by a person; a blueprint leads nowhere else.
+    ...(isSameDoors(blueprint, kept) ? [] : [{ code: "hosts" } as const]),
+  ];
+  if (faults.length > 0) {
+    const issues = faults.map(({ code, ...values }) => ({
+      path: `blueprint.${Object.values(values).join(".") || code}`,
+      message: code,
+    }));
+    return err({ code: "api.invalid-input", issues });
+  }
+  const known = await runtime.clusters.list();
+  const twin = twinOf(known, blueprint.hosts, kept.access.jump);
+  if (twin) return err({ code: "api.cluster-exists", clusterId: twin.id, name: twin.name });
+  const secrets = {
+    password: given ?? randomBytes(PASSWORD_BYTES).toString("base64url"),
+    authkey: randomBytes(AUTHKEY_BYTES).toString("base64"),
+  };
+  learnSecrets(Object.values(secrets));
+  const { pool, clusters, hub } = runtime;
+  const deps = { pool, saveCluster: (made: Parameters<typeof saveMade>[2]) => saveMade(clusters, hub, made) };
+  return ok(defineCreate(deps, { clusterId: randomUUID(), access: kept.access, blueprint, secrets }));
+}
+
+function isSameDoors({ hosts }: Blueprint, kept: PreflightInput): boolean {
+  const line = ({ address, port, fingerprint }: HostDoor) => `${address} ${port} ${fingerprint}`;
+  const known = kept.hosts.map(line);
+  return hosts.length === known.length && hosts.every((host) => known.includes(line(host)));
+}
