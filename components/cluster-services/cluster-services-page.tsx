@@ -15,6 +15,7 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { ServicesView } from "@/lib/api/services-view";
 import { NodeServicesPanel } from "./node-services-panel";
+import { ClusterPower } from "./power-buttons";
 
 /** The services that the cluster consists of, its links and its quorum, as each node sees them. */
 export function ClusterServicesPage({ cluster }: { cluster: ClusterName }) {
@@ -45,6 +46,9 @@ export function ClusterServicesPage({ cluster }: { cluster: ClusterName }) {
                 {t.rich("asked", { when: () => <RelativeTime at={data.at} /> })}
               </span>
             )}
+            <span className="ml-auto flex flex-wrap gap-2">
+              {data === undefined ? null : <ClusterPower nodes={data.nodes} />}
+            </span>
           </div>
           {error === null ? null : (
             <ProblemNotice

@@ -9,6 +9,7 @@ import { useListWords } from "@/components/ui/use-list-words";
 import type { ServicesOfNode } from "@/lib/api/services-view";
 import type { Link } from "@/lib/corosync/parse-links";
 import type { QuorumReport } from "@/lib/corosync/parse-quorum";
+import { NodePower } from "./power-buttons";
 import { ServiceRow } from "./service-row";
 
 interface NodeServicesPanelProps {
@@ -18,7 +19,8 @@ interface NodeServicesPanelProps {
 }
 
 /** What one node says of its services, links and quorum. */
-export function NodeServicesPanel({ of: { node, problem, told }, nameOf }: NodeServicesPanelProps) {
+export function NodeServicesPanel({ of, nameOf }: NodeServicesPanelProps) {
+  const { node, problem, told } = of;
   const t = useTranslations("services");
   const words = useProblemWords();
   return (
@@ -30,6 +32,7 @@ export function NodeServicesPanel({ of: { node, problem, told }, nameOf }: NodeS
       )}
       {told === null ? null : (
         <div className="flex flex-col gap-3">
+          <NodePower of={of} />
           <ul aria-label={`${t("service")}: ${node}`} className="divide-y">
             {told.services.map((service) => (
               <ServiceRow key={service.name} node={node} service={service} />

@@ -1,5 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import { homeOf } from "@/lib/change/operations/homes";
 import type { KeptPlan, Plan } from "@/lib/change/plan/plan";
 import { expectationsOf } from "@/lib/change/run/expectation";
 import { progressOf } from "@/lib/change/run/follow";
@@ -28,11 +29,12 @@ export async function applyPlan(
   { runId, by }: Applicant = { runId: randomUUID(), by: "" },
 ): Promise<ApplyStart> {
   const before = deps.currentSnapshot().cluster;
-  if (before === null) return { kind: "not-connected" };
+  // Nodes can be asked about themselves where nobody can be asked about the cluster.
+  if (before === null && homeOf(kept.plan.operation).way.kind !== "nodes") return { kind: "not-connected" };
   return bring(kept, deps, new RunJournal(deps, firstRun(kept.plan, before, runId, by)));
 }
 
-function firstRun(plan: Plan, before: Cluster, id: string, by: string): Run {
+function firstRun(plan: Plan, before: Cluster | null, id: string, by: string): Run {
   const { operation, effects, commands, clusterId } = plan;
   return {
     id,
@@ -46,7 +48,7 @@ function firstRun(plan: Plan, before: Cluster, id: string, by: string): Run {
         return command.when === "now" ? { ...step, state: "running" as const } : step;
       }),
     effects,
-    progress: progressOf(expectationsOf(operation, effects.resources, before), before),
+    progress: before === null ? [] : progressOf(expectationsOf(operation, effects.resources, before), before),
     troubles: [],
     undo: undoOf(operation, before, id),
     leftConstraint: false,

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Operation } from "@/lib/change/operation";
 import type { NodesWay } from "@/lib/change/operations/home";
+import { homeOf } from "@/lib/change/operations/homes";
 import { type UnitBoot, unitBoot } from "@/lib/change/operations/unit-boot/home";
 import type { KeptPlan } from "@/lib/change/plan/plan";
 import type { Run } from "@/lib/change/run/run";
@@ -14,7 +15,7 @@ import type { SshRunner } from "../node/ssh-runner";
 import { applyPlan } from "./apply";
 import { nodesStrategy } from "./nodes-strategy";
 import { settleRuns } from "./settle-runs";
-import type { Ground } from "./strategy";
+import type { BareGround } from "./strategy";
 import { type FakeRunner, fakeRunner } from "./testing/fake-runner";
 import { fakeWorld } from "./testing/fake-world";
 
@@ -55,7 +56,7 @@ const way = unitBoot.way as NodesWay<Operation>;
 
 function think(hosts: readonly Host[], operation: UnitBoot, practice = false) {
   const live = { snapshot: sampleSnapshot({ cluster, practice }), watcher: { runners: hosts } };
-  return nodesStrategy.think(way, operation, { live } as unknown as Ground);
+  return nodesStrategy.think(way, operation, { live, seen: null } as unknown as BareGround);
 }
 
 async function planOn(hosts: readonly Host[], operation: UnitBoot = off): Promise<KeptPlan> {
@@ -181,6 +182,60 @@ describe("a unit's start at boot", () => {
     // A member that Harrier has no address of.
     const { plan } = await planOn([n1]);
     expect(plan.notes).toEqual([{ code: "node-unreached", node: "n2", problem: null }]);
+  });
+});
+
+describe("the cluster's services", () => {
+  /** A node whose corosync and Pacemaker obey systemctl; `slow`: they stop after the command was cut off. */
+  function power(node: string, on: boolean, { slow = false } = {}) {
+    const state = { on };
+    const runner = fakeRunner((line) => {
+      if (line.startsWith("systemctl show "))
+        return `LoadState=loaded\nUnitFileState=enabled\nActiveState=${state.on ? "active" : "inactive"}\n`;
+      if (line === "systemctl stop corosync.service pacemaker.service" && slow) {
+        setTimeout(() => (state.on = false), 45_000);
+        return { code: 124, stderr: "" };
+      }
+      if (line.startsWith("systemctl stop ")) state.on = false;
+      if (line.startsWith("systemctl start ")) state.on = true;
+      return "";
+    });
+    return Object.assign(runner, { node, state });
+  }
+  const stop: Operation = { kind: "node.services", nodes: ["n1", "n2", "n3"], on: false };
+  const thinkOf = (hosts: readonly FakeRunner[], operation: Operation, seenCluster: typeof cluster | null) =>
+    nodesStrategy.think(homeOf(operation).way as NodesWay<Operation>, operation, {
+      live: {
+        snapshot: { ...sampleSnapshot({ cluster }), cluster: seenCluster },
+        watcher: { runners: hosts },
+      },
+      seen: null,
+    } as unknown as BareGround);
+
+  it("stop everywhere, are waited for as long as it takes, and can be started again", async () => {
+    const hosts = [power("n1", true), power("n2", true, { slow: true }), power("n3", true)] as const;
+    const thought = await thinkOf(hosts, stop, cluster);
+    if (!thought.ok) throw new Error(JSON.stringify(thought.error));
+    const frame = { id: "p1", clusterId: "c1", snapshotVersion: 1, createdAt: "2026-03-01T10:00:00Z" };
+    const kept = { ...thought.value, plan: { ...frame, ...thought.value.plan } };
+    const { run } = await applied(hosts as unknown as [Host], kept);
+    expect(run).toMatchObject({ state: "done", troubles: [], undo: { ...stop, on: true } });
+    expect(hosts.map(({ state }) => state.on)).toEqual([false, false, false]);
+  });
+
+  it("are started where nobody has seen the cluster", async () => {
+    const hosts = [power("n1", false)];
+    const start: Operation = { kind: "node.services", nodes: ["n1"], on: true };
+    const thought = await thinkOf(hosts, start, null);
+    expect(thought).toMatchObject({
+      ok: true,
+      value: {
+        plan: { commands: [{ node: "n1", display: "systemctl start corosync.service pacemaker.service" }] },
+      },
+    });
+    expect(await thinkOf(hosts, { ...start, nodes: ["n9"] }, null)).toMatchObject({
+      error: { obstacle: { code: "unknown-node", node: "n9" } },
+    });
   });
 });
 

@@ -8,13 +8,15 @@ import {
   planPerNode,
   settlePerNode,
 } from "@/lib/change/operations/per-node";
-import type { PlannedCommand } from "@/lib/change/plan/plan";
+import type { Plan, PlannedCommand } from "@/lib/change/plan/plan";
 import type { Run, RunStep } from "@/lib/change/run/run";
 import { waitingStep } from "@/lib/change/run/run-steps";
 import { err, ok } from "@/lib/result";
 import { askNodes } from "../node/ask";
 import type { NodeRunner } from "../node/runner";
-import { breakOff } from "./follow-run";
+import type { ApplyDeps } from "./apply-deps";
+import { breakOff, fail, follow } from "./follow-run";
+import { firstPicture, foretellMembership, pursuitOf } from "./membership";
 import { pause } from "./pause";
 import { commandsOf, runCommands, stepsAfter } from "./run-commands";
 import type { RunJournal } from "./run-journal";
@@ -23,31 +25,39 @@ import type { Strategy } from "./strategy";
 /** How long a node that did not tell after its command is asked again. */
 const PATIENCE_MS = 30_000;
 const AGAIN_MS = 1_000;
+/** `timeout` ended the command, and not what it had begun: systemd goes on. */
+const CUT_OFF = 124;
 
 /** A command on each of some nodes: asked before and after instead of the scheduler; their own word ends the run. */
 export const nodesStrategy: Strategy<"nodes"> = {
-  async think(way, wanted, { live }) {
+  async think(way, wanted, { live, seen }) {
     const { practice, cluster } = live.snapshot;
     if (practice) return err({ code: "obstacle", obstacle: { code: "practice" } });
-    if (cluster === null) return err({ code: "not-connected" });
+    const known = [...(cluster?.nodes ?? []), ...live.watcher.runners.map(({ node }) => ({ name: node }))];
     const nodes = [...new Set(way.nodes(wanted))];
-    const stranger = nodes.find((name) => !cluster.nodes.some((node) => node.name === name));
+    const stranger = nodes.find((name) => !known.some((node) => node.name === name));
     if (stranger !== undefined) {
       return err({ code: "obstacle", obstacle: { code: "unknown-node", node: stranger } });
     }
     const operation = way.on(wanted, nodes);
     const readings = await readNodes(way, operation, live.watcher.runners);
     const planned = planPerNode(way, operation, readings);
-    return planned.ok ? ok({ plan: planned.value, secret: null }) : planned;
+    if (!planned.ok) return planned;
+    const plan = planned.value;
+    if (way.membership === undefined || seen === null || cluster === null) return ok({ plan, secret: null });
+    const foretold = await foretellMembership(seen.runner, cluster, plan.operation, way.membership);
+    const notes = [...foretold.notes, ...plan.notes];
+    return ok({ plan: { ...plan, effects: foretold.effects, notes }, secret: null });
   },
   async apply(way, { plan }, deps, journal) {
     await journal.keep();
     journal.show();
     const commands = commandsOf(plan, "now");
-    const finished = applyPerNode(way, plan.operation, deps.runners(), commands, journal).catch((error) =>
+    const finished = applyPerNode(way, plan, deps, commands, journal).catch((error) =>
       breakOff(deps, journal, error),
     );
-    await finished;
+    // Services take their time to stop, and the cluster to follow; what a node is merely told is over at once.
+    if (way.membership === undefined) await finished;
     return { kind: "started", run: journal.run, finished };
   },
   async settle(way, run, live) {
@@ -91,11 +101,13 @@ async function readOn(
 /** Runs the plan's commands on their nodes, side by side, and ends the run by what the nodes say afterwards. */
 async function applyPerNode(
   way: Way,
-  operation: Operation,
-  runners: readonly NodeRunner[],
+  { operation, effects }: Plan,
+  deps: ApplyDeps,
   commands: readonly PlannedCommand[],
   journal: RunJournal,
 ): Promise<Run> {
+  const runners = deps.runners();
+  const before = deps.currentSnapshot().cluster;
   const ends = await Promise.all(
     commands.map(async (command, index) => {
       const { end, step } = await setOn(way, operation, runners, command);
@@ -104,7 +116,13 @@ async function applyPerNode(
     }),
   );
   const { state, ...change } = endOfPerNode(way, operation, ends);
-  return journal.end(state, change);
+  const { membership } = way;
+  if (state !== "done" || membership === undefined) return journal.end(state, change);
+  const seen = before ?? (await firstPicture(membership, operation, deps));
+  const pursuit = seen === null ? null : pursuitOf(membership, operation, effects, seen);
+  if (pursuit === null) return journal.end(state, change);
+  const reached = await follow(deps, journal, pursuit, "following");
+  return reached.verdict === "done" ? journal.end("done", change) : fail(journal, pursuit, reached);
 }
 
 interface Set {
@@ -135,9 +153,10 @@ async function setOn(
   }
   const [step = untouched] = stepsAfter(ran, [command]);
   // Of whose end nobody saw, the command may still be at it.
-  const isEnough = (reading: NodeReading) =>
-    reading.kind === "read" && (step.state !== "lost" || reading.isSo);
-  const after = await readUntil(way, operation, runner, isEnough);
+  const isOpen = step.state === "lost" || step.exitCode === CUT_OFF;
+  const isEnough = (reading: NodeReading) => reading.kind === "read" && (!isOpen || reading.isSo);
+  const patienceMs = way.patienceMs?.(operation) ?? PATIENCE_MS;
+  const after = await readUntil(way, operation, runner, isEnough, patienceMs);
   if (after.kind === "unread") return { end: after, step };
   if (after.isSo) return { end: { node, kind: "set" }, step: { ...step, state: "done" } };
   return { end: { node, kind: "not-set", said: step.output ?? "" }, step };
@@ -148,8 +167,9 @@ async function readUntil(
   operation: Operation,
   runner: NodeRunner,
   isEnough: (reading: NodeReading) => boolean,
+  patienceMs: number,
 ): Promise<NodeReading> {
-  const until = Date.now() + PATIENCE_MS;
+  const until = Date.now() + patienceMs;
   for (;;) {
     const reading = await readOn(way, operation, runner, runner.node);
     if (isEnough(reading) || Date.now() >= until) return reading;

@@ -1,5 +1,5 @@
 import "server-only";
-import type { MoveForecast } from "@/lib/change/effects/effects";
+import type { Effects, MoveForecast } from "@/lib/change/effects/effects";
 import { effectsOf, type Foretold } from "@/lib/change/effects/effects-of";
 import { forecastOf, moveQuestions } from "@/lib/change/effects/forecast";
 import type { Operation } from "@/lib/change/operation";
@@ -77,6 +77,21 @@ export async function simulateLive(
     commands,
     notes: way.notes?.(operation, foretold, picture) ?? [],
   });
+}
+
+/**
+ * What the scheduler does where something happens that no command of the cluster's tools brings about, as nodes that leave: played
+ * by a stand-in on a copy.
+ */
+export async function simulateTrial(
+  runner: NodeRunner,
+  cluster: Cluster,
+  trial: Omit<Variant, "afterwards">,
+): Promise<Result<Effects, string>> {
+  const asked = await ask(runner, cluster, () => [{ ...trial, afterwards: [] }]);
+  if (!asked.ok) return err("detail" in asked.error ? asked.error.detail : asked.error.code);
+  const foretold = read(asked.value.variants[0], asked.value.still);
+  return typeof foretold === "string" ? err(foretold) : ok(effectsOf(foretold, cluster));
 }
 
 /**

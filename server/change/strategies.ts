@@ -3,14 +3,14 @@ import type { Operation } from "@/lib/change/operation";
 import { homeOf } from "@/lib/change/operations/homes";
 import type { KeptPlan, PlanProblem } from "@/lib/change/plan/plan";
 import type { Run } from "@/lib/change/run/run";
-import type { Result } from "@/lib/result";
+import { err, type Result } from "@/lib/result";
 import type { LiveCluster } from "../cluster/live-cluster";
 import type { ApplyDeps } from "./apply-deps";
 import { liveStrategy } from "./live-strategy";
 import { nodesStrategy } from "./nodes-strategy";
 import { patchStrategy } from "./patch-strategy";
 import type { RunJournal } from "./run-journal";
-import type { ApplyStart, Ground, Strategy, Thought, TouchedOf, WayKind, WayOf } from "./strategy";
+import type { ApplyStart, BareGround, Strategy, Thought, TouchedOf, WayKind, WayOf } from "./strategy";
 
 /** The strategy of each way. The compiler asks for a new one here. */
 const STRATEGIES = {
@@ -25,9 +25,12 @@ function strategyOf(operation: Operation) {
   return { way: way as WayOf<WayKind>, strategy: STRATEGIES[way.kind] as unknown as Strategy<WayKind> };
 }
 
-export function think(operation: Operation, ground: Ground): Promise<Result<Thought, PlanProblem>> {
+export async function think(operation: Operation, ground: BareGround): Promise<Result<Thought, PlanProblem>> {
   const { way, strategy } = strategyOf(operation);
-  return strategy.think(way, operation, ground);
+  if (way.kind === "nodes") return nodesStrategy.think(way, operation, ground);
+  const { seen, live, touchedOf } = ground;
+  if (seen === null) return err({ code: "not-connected" });
+  return (strategy as Strategy<"live">).think(way as WayOf<"live">, operation, { live, touchedOf, ...seen });
 }
 
 export function bring(kept: KeptPlan, deps: ApplyDeps, journal: RunJournal): Promise<ApplyStart> {

@@ -22,6 +22,11 @@ export interface Ground {
   readonly touchedOf: TouchedOf;
 }
 
+/** The same where there may be nobody to ask about the cluster: its nodes can be asked about themselves. */
+export type BareGround = Pick<Ground, "live" | "touchedOf"> & {
+  readonly seen: Pick<Ground, "runner" | "reading"> | null;
+};
+
 /** A plan but for its frame: id, cluster, time. */
 export type Thought = Omit<KeptPlan, "plan"> & {
   readonly plan: Omit<Plan, "id" | "clusterId" | "snapshotVersion" | "createdAt">;
@@ -43,7 +48,11 @@ export type WayKind = OperationHome<Operation>["way"]["kind"];
 /** One of the few ways in which operations come to a cluster. It knows no kind of operation, only the home's answers. */
 export interface Strategy<Kind extends WayKind> {
   /** A change → what it would do and how it would be done. Changes nothing. */
-  think(way: WayOf<Kind>, operation: Operation, ground: Ground): Promise<Result<Thought, PlanProblem>>;
+  think(
+    way: WayOf<Kind>,
+    operation: Operation,
+    ground: Kind extends "nodes" ? BareGround : Ground,
+  ): Promise<Result<Thought, PlanProblem>>;
   /** Brings a reviewed plan to the cluster and follows it to its true outcome. */
   apply(way: WayOf<Kind>, kept: KeptPlan, deps: ApplyDeps, journal: RunJournal): Promise<ApplyStart>;
   /** How a run ended that a console left unfinished. */

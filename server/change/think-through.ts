@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { Operation } from "@/lib/change/operation";
 import { divisionNotes } from "@/lib/change/plan/division-notes";
 import type { KeptPlan, PlanProblem } from "@/lib/change/plan/plan";
-import { err, ok, type Result } from "@/lib/result";
+import { ok, type Result } from "@/lib/result";
 import type { LiveCluster } from "../cluster/live-cluster";
 import { think } from "./strategies";
 import type { TouchedOf } from "./strategy";
@@ -16,14 +16,15 @@ export async function thinkThrough(
 ): Promise<Result<KeptPlan, PlanProblem>> {
   const { runner } = live.watcher;
   const { reading } = live;
-  if (!runner || !reading || live.snapshot.connection.kind !== "live") return err({ code: "not-connected" });
+  const isLive = runner !== null && reading !== null && live.snapshot.connection.kind === "live";
+  const seen = isLive ? { runner, reading } : null;
   const frame = {
     id: randomUUID(),
     clusterId: live.id,
     snapshotVersion: live.snapshot.version,
     createdAt: new Date().toISOString(),
   };
-  const thought = await think(operation, { live, runner, reading, touchedOf });
+  const thought = await think(operation, { live, seen, touchedOf });
   if (!thought.ok) return thought;
   const { plan, secret } = thought.value;
   const notes = [...divisionNotes(live.snapshot), ...plan.notes];

@@ -19,6 +19,7 @@ import { runnersOf } from "./way-in";
 const FOREIGN_CHECK_MS = 1_000;
 /** Summaries of many clusters change in bursts; their list is sent at most this often. */
 const SUMMARIES_PACE_MS = 200;
+const FIRST_LOOK_MS = 50;
 
 export interface HubSource {
   list(): Promise<readonly StoredCluster[]>;
@@ -88,6 +89,21 @@ export class Hub {
     if (!this.#started) return Promise.resolve();
     this.#refreshing = this.#refreshing.catch(() => undefined).then(() => this.#refresh());
     return this.#refreshing;
+  }
+
+  /**
+   * Watches one cluster in a process that watches none otherwise (the command line), and answers once it is known whether it can
+   * be. Runs that another process has under way are left alone. @throws where there is no such cluster
+   */
+  async watchOne(id: string): Promise<LiveCluster> {
+    const record = (await this.source.list()).find((one) => one.id === id);
+    if (record === undefined) throw new Error(`no cluster ${id}`);
+    const live = new LiveCluster({ id, name: record.name, runners: runnersOf(record, this.pool), runs: [] });
+    this.#clusters.set(id, live);
+    live.watcher.start();
+    while (live.snapshot.connection.kind === "connecting")
+      await new Promise((resolve) => setTimeout(resolve, FIRST_LOOK_MS));
+    return live;
   }
 
   /** One card per cluster, by name. */

@@ -45,6 +45,13 @@ export function useNoteWords(): (note: PlanNote) => string {
         case "start-unasked":
         case "stays-stopped":
           return t(`note.${note.code}`, { resource: note.resource });
+        case "votes-after": {
+          const { votes, expected, needed, isLowered, isLost } = note;
+          const end = isLost ? "lost" : isLowered ? "lowered" : "kept";
+          return t("note.votes-after", { votes, expected, needed, end });
+        }
+        case "not-foretold":
+          return t("note.not-foretold", { detail: note.detail });
         case "divided":
           return t("note.divided", { members: list(note.members) });
         case "tool-refused":

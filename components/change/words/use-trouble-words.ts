@@ -49,6 +49,14 @@ export function useTroubleWords(): (trouble: RunTrouble) => string {
           const { unit, node, problem } = trouble;
           return t("unit-unread", { unit, node, why: whyUnread(problem) });
         }
+        case "services-not-set": {
+          const { node, on, said } = trouble;
+          return t("services-not-set", { node, on: String(on), said });
+        }
+        case "services-unread": {
+          const { node, problem } = trouble;
+          return t("services-unread", { node, why: whyUnread(problem) });
+        }
         case "command-lost":
         case "console-restarted":
         case "restarted-applied":

@@ -1,7 +1,7 @@
 import type { ServicesView } from "@/lib/api/services-view";
 import { expectAccessible, expectNoPageScroll } from "../../support/accessibility";
 import { headless } from "../../support/headless";
-import { applyAndFollow, clusterTab, reviewOf } from "../../support/page";
+import { apply, applyAndFollow, clusterTab, reviewOf, run } from "../../support/page";
 import { expect, test } from "../../support/test";
 import { must } from "../../support/truth";
 
@@ -75,4 +75,54 @@ test("services, links and quorum as each node sees them: together, apart, and st
   expect(told.value.nodes.map(({ node, problem }) => [node, problem])).toEqual(
     lab.nodes.map(({ name }) => [name, null]),
   );
+});
+
+test("the cluster's services stop and start: one node, foretold with its votes, and all of them", async ({
+  board,
+  lab,
+}) => {
+  test.setTimeout(300_000);
+  await clusterTab(board, "Cluster services").click();
+  const panel = (node: string) => board.getByRole("region", { name: node, exact: true });
+  const states = async (node: string) =>
+    (await must(lab, node, "systemctl is-active corosync pacemaker || true")).trim().split("\n");
+  const done = async (words: string) => {
+    await apply(board);
+    await expect(run(board, words)).toContainText(/Done in/, { timeout: 120_000 });
+  };
+  const stopHere = (node: string) => panel(node).getByRole("button", { name: "Stop the cluster here …" });
+  const startHere = (node: string) => panel(node).getByRole("button", { name: "Start the cluster here …" });
+
+  await stopHere("n3").click();
+  const review = await reviewOf(board, "2 of 3 votes are left afterwards, 2 are needed: the quorum is kept.");
+  await expectAccessible(board, "the review of a stop");
+  await expect(review).toContainText("systemctl stop corosync.service pacemaker.service");
+  await done("Stop the cluster’s services on n3");
+  expect(await states("n3")).toEqual(["inactive", "inactive"]);
+  await expect(startHere("n3")).toBeVisible();
+  await expect(panel("n1")).toContainText("2 of 3 votes, 2 needed");
+
+  // A second one takes the quorum with it: said before it is done, and its name has to be typed.
+  await stopHere("n2").click();
+  const second = await reviewOf(board, "1 of 3 votes are left afterwards, 2 are needed: the quorum is lost");
+  await expect(second.getByRole("button", { name: "Apply", exact: true })).toBeDisabled();
+  await board.keyboard.press("Escape");
+
+  await startHere("n3").click();
+  await reviewOf(board, "corosync and Pacemaker are started on n3");
+  await done("Start the cluster’s services on n3");
+  await expect(panel("n3")).toContainText("Has quorum");
+
+  await board.getByRole("button", { name: "Stop on all 3 nodes …" }).click();
+  const all = await reviewOf(board, "Pacemaker stops what runs on n1, n2, and n3");
+  await all.getByRole("textbox").fill("n1");
+  await done("Stop the cluster’s services on n1, n2, and n3");
+  for (const { name } of lab.nodes) expect(await states(name)).toEqual(["inactive", "inactive"]);
+  // Nobody can be asked about the cluster now; the nodes can, and start it again.
+  await board.reload();
+  await board.getByRole("button", { name: "Start on all 3 nodes …" }).click();
+  await reviewOf(board, "corosync and Pacemaker are started on n1, n2, and n3");
+  await done("Start the cluster’s services on n1, n2, and n3");
+  for (const { name } of lab.nodes)
+    await expect(panel(name)).toContainText("3 of 3 votes, 2 needed", { timeout: 30_000 });
 });

@@ -108,4 +108,17 @@ export interface NodesWay<O extends Operation> {
   /** The command ran, and the node has not told since; `problem` is null where there is no known way to it. */
   unread(operation: O, node: string, problem: FactProblem | null): RunTrouble;
   undo(operation: O): O;
+  /** How long a node may take to be as wanted once its command was given; null, or left out: half a minute. */
+  patienceMs?(operation: O): number | null;
+  /** Where it makes nodes leave the cluster or come to it: what the scheduler and the votes say of that. */
+  readonly membership?: MembershipChange<O>;
+}
+
+/** Nodes that leave or come, as far as the cluster is concerned. */
+export interface MembershipChange<O extends Operation> {
+  /** Who takes the vote along. */
+  leaves(operation: O): readonly string[];
+  /** What is done to a copy of the CIB so that the scheduler foretells it. */
+  trial(operation: O): Omit<Variant, "afterwards">;
+  expectations(operation: O): readonly Expectation[];
 }

@@ -28,6 +28,7 @@ const SAMPLES: readonly Operation[] = [
   { kind: "resource.maintenance", resource: "vip", on: true },
   { kind: "resource.maintenance", resource: "vip", on: false },
   { kind: "resource.ban", resource: "vip", node: "n1" },
+  { kind: "node.services", nodes: ["n1", "n2"], on: false },
   { kind: "unit.boot", unit: "nginx.service", nodes: ["n1", "n2"], enabled: false },
   {
     kind: "configuration.change",

@@ -5,6 +5,7 @@ import { configurationUpgrade } from "./configuration-upgrade/home";
 import type { OperationHome } from "./home";
 import { nodeMaintenance } from "./node-maintenance/home";
 import { nodeOnline } from "./node-online/home";
+import { nodeServices } from "./node-services/home";
 import { nodeStandby } from "./node-standby/home";
 import { resourceBan } from "./resource-ban/home";
 import { resourceCleanup } from "./resource-cleanup/home";
@@ -22,6 +23,7 @@ export const HOMES = {
   "node.standby": nodeStandby,
   "node.online": nodeOnline,
   "node.maintenance": nodeMaintenance,
+  "node.services": nodeServices,
   "resource.move": resourceMove,
   "resource.clear": resourceClear,
   "resource.cleanup": resourceCleanup,

@@ -10,6 +10,7 @@ export const PERMISSIONS = {
   "node.standby": "cluster.operate",
   "node.online": "cluster.operate",
   "node.maintenance": "cluster.operate",
+  "node.services": "cluster.configure",
   "resource.move": "cluster.operate",
   "resource.clear": "cluster.operate",
   "resource.cleanup": "cluster.operate",

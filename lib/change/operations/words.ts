@@ -4,6 +4,7 @@ import { configurationUndoWords } from "./configuration-undo/words";
 import { configurationUpgradeWords } from "./configuration-upgrade/words";
 import { nodeMaintenanceWords } from "./node-maintenance/words";
 import { nodeOnlineWords } from "./node-online/words";
+import { nodeServicesWords } from "./node-services/words";
 import { nodeStandbyWords } from "./node-standby/words";
 import { resourceBanWords } from "./resource-ban/words";
 import { resourceCleanupWords } from "./resource-cleanup/words";
@@ -22,6 +23,7 @@ export const WORDS = {
   "node.standby": nodeStandbyWords,
   "node.online": nodeOnlineWords,
   "node.maintenance": nodeMaintenanceWords,
+  "node.services": nodeServicesWords,
   "resource.move": resourceMoveWords,
   "resource.clear": resourceClearWords,
   "resource.cleanup": resourceCleanupWords,

@@ -1,4 +1,5 @@
 import type { CibVersion } from "../../cluster/cluster";
+import type { VotesAfter } from "../../corosync/votes-after";
 import type { FactProblem } from "../../facts/fact";
 import type { WithoutEffect } from "../configuration/in-force";
 import type { EditProblem } from "../configuration/operation";
@@ -80,6 +81,10 @@ export type PlanNote =
   | { readonly code: "stays-stopped"; readonly resource: string }
   /** Pacemaker's own tool would not do it, in its own words; it is a change of the configuration instead. */
   | { readonly code: "tool-refused"; readonly said: string }
+  /** The votes that are left when the nodes have left, of so many, and how many are needed. */
+  | ({ readonly code: "votes-after" } & VotesAfter)
+  /** What the scheduler would do could not be asked; `detail`: why. */
+  | { readonly code: "not-foretold"; readonly detail: string }
   /** The members are not one cluster at the moment: the change reaches `members` alone, with whom the watched node holds together. */
   | { readonly code: "divided"; readonly members: readonly string[] }
   /** The node could not be asked, so nothing is done there. `problem` is null where there is no known way to it. */

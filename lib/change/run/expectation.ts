@@ -22,6 +22,8 @@ export type Expectation =
     }
   | { readonly kind: "standby"; readonly node: string; readonly on: boolean }
   | { readonly kind: "maintenance"; readonly node: string; readonly on: boolean }
+  /** Its cluster services run, and the others have it among them; or not. */
+  | { readonly kind: "online"; readonly node: string; readonly on: boolean }
   | { readonly kind: "constraints-gone"; readonly ids: readonly string[] }
   | {
       readonly kind: "constraint-there";
@@ -114,6 +116,10 @@ export function isMet(expectation: Expectation, cluster: Cluster): boolean {
       return cluster.nodes.some((n) => n.name === expectation.node && n.standby === expectation.on);
     case "maintenance":
       return cluster.nodes.some((n) => n.name === expectation.node && n.maintenance === expectation.on);
+    case "online":
+      return cluster.nodes.some(
+        (n) => n.name === expectation.node && n.online === expectation.on && !(n.online && n.pending),
+      );
     case "constraints-gone":
       return areGone(cluster, expectation.ids);
     case "constraint-there":

@@ -37,7 +37,10 @@ export function sight(pursuit: Pursuit, cluster: Cluster): Sighting {
   return {
     progress,
     reached: pursuit.expectations.every((expectation) => isMet(expectation, cluster)),
-    pending: copies.some((copy) => copy.pending !== null || TRANSIENT_ROLES.has(copy.role)),
+    // A node takes its time to join, and nothing else may move meanwhile.
+    pending:
+      copies.some((copy) => copy.pending !== null || TRANSIENT_ROLES.has(copy.role)) ||
+      pursuit.expectations.some((one) => one.kind === "online" && !isMet(one, cluster)),
     failures,
     mark: JSON.stringify([
       progress,

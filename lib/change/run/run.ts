@@ -64,6 +64,9 @@ export type RunTrouble =
       readonly node: string;
       readonly problem: FactProblem | null;
     }
+  /** The cluster's services are still as they were on a node; `said` is what systemctl said. */
+  | { readonly code: "services-not-set"; readonly node: string; readonly on: boolean; readonly said: string }
+  | { readonly code: "services-unread"; readonly node: string; readonly problem: FactProblem | null }
   /** It was shown as being applied, and then turned out not to be: the plan was out of date, or the node refused. */
   | { readonly code: "withdrawn" };
 

@@ -3,11 +3,11 @@ import type { Operation } from "../operation";
 import { homeOf } from "../operations/homes";
 
 /** The change that takes an operation back, judged by how things were before it; null where there is none. */
-export function undoOf(operation: Operation, before: Cluster, runId: string): Operation | null {
+export function undoOf(operation: Operation, before: Cluster | null, runId: string): Operation | null {
   const { way } = homeOf(operation);
   switch (way.kind) {
     case "live":
-      return way.undo(operation, before);
+      return before === null ? null : way.undo(operation, before);
     case "patch":
       return way.undo(operation, runId);
     case "nodes":

@@ -1,0 +1,53 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { RemedyButton } from "@/components/change/remedy-button";
+import type { ServicesOfNode } from "@/lib/api/services-view";
+
+/** Whether a node runs the cluster's services; null where it did not tell, or has none. */
+function runsCluster({ told }: ServicesOfNode): boolean | null {
+  const service = (name: string) => told?.services.find((one) => one.name === name)?.active;
+  const [corosync, pacemaker] = [service("corosync"), service("pacemaker")];
+  if (corosync === undefined || pacemaker === undefined) return null;
+  // What is half up can be brought up, and be stopped.
+  return corosync !== "inactive" && pacemaker === "active";
+}
+
+/** Stops or starts the cluster's services on one node. */
+export function NodePower({ of }: { readonly of: ServicesOfNode }) {
+  const t = useTranslations("services.power");
+  const runs = runsCluster(of);
+  if (runs === null) return null;
+  const isHalf =
+    !runs && of.told?.services.some(({ name, active }) => name === "corosync" && active === "active");
+  const operation = (on: boolean) => ({ kind: "node.services", nodes: [of.node], on }) as const;
+  return (
+    <div className="flex flex-wrap gap-2">
+      {runs ? null : <RemedyButton operation={operation(true)} label={t("start")} />}
+      {runs || isHalf ? <RemedyButton operation={operation(false)} label={t("stop")} /> : null}
+    </div>
+  );
+}
+
+/** The same on all nodes that are otherwise: the way out that every manual ends with. */
+export function ClusterPower({ nodes }: { readonly nodes: readonly ServicesOfNode[] }) {
+  const t = useTranslations("services.power");
+  const named = (state: boolean) => nodes.filter((one) => runsCluster(one) === state).map(({ node }) => node);
+  const [up, down] = [named(true), named(false)];
+  return (
+    <>
+      {down.length < 2 ? null : (
+        <RemedyButton
+          operation={{ kind: "node.services", nodes: down, on: true }}
+          label={t("startAll", { count: down.length })}
+        />
+      )}
+      {up.length < 2 ? null : (
+        <RemedyButton
+          operation={{ kind: "node.services", nodes: up, on: false }}
+          label={t("stopAll", { count: up.length })}
+        />
+      )}
+    </>
+  );
+}

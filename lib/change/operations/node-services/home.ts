@@ -1,0 +1,47 @@
+import { z } from "zod";
+import type { OperationHome } from "../home";
+import { nodeName } from "../input";
+import { setNodeAttribute } from "../live-commands";
+
+/** The cluster's services on some nodes: Pacemaker and, beneath it, corosync. */
+export interface NodeServices {
+  readonly kind: "node.services";
+  readonly nodes: readonly string[];
+  readonly on: boolean;
+}
+
+const MOST_NODES = 100;
+/** systemd knows their order: Pacemaker starts after corosync, and stops before it. */
+const UNITS = ["corosync.service", "pacemaker.service"];
+/** Pacemaker stops what runs on the node first, which may take as long as the slowest agent. */
+const STOP_PATIENCE_MS = 30 * 60_000;
+
+export const nodeServices: OperationHome<NodeServices> = {
+  input: z.strictObject({
+    kind: z.literal("node.services"),
+    nodes: z.array(nodeName).min(1).max(MOST_NODES),
+    on: z.boolean(),
+  }),
+  way: {
+    kind: "nodes",
+    nodes: ({ nodes }) => nodes,
+    on: (operation, nodes) => ({ ...operation, nodes }),
+    // Up is up to the top, down is down to the ground.
+    question: ({ on }) => ({ kind: "unit", name: on ? "pacemaker.service" : "corosync.service" }),
+    isSo: ({ on }, answer) => "active" in answer && answer.active === on,
+    command: ({ on }) => ["systemctl", on ? "start" : "stop", ...UNITS],
+    notSet: ({ on }, node, said) => ({ code: "services-not-set", node, on, said }),
+    unread: (_operation, node, problem) => ({ code: "services-unread", node, problem }),
+    undo: (operation) => ({ ...operation, on: !operation.on }),
+    patienceMs: ({ on }) => (on ? null : STOP_PATIENCE_MS),
+    membership: {
+      leaves: ({ nodes, on }) => (on ? [] : nodes),
+      // A node that stops in an orderly way gives away what it runs as one in standby does; one that comes is told so.
+      trial: ({ nodes, on }) =>
+        on
+          ? { changes: [], told: nodes.map((node) => `--node-up=${node}`) }
+          : { changes: nodes.map((node) => setNodeAttribute(node, "standby")), told: [] },
+      expectations: ({ nodes, on }) => nodes.map((node) => ({ kind: "online", node, on })),
+    },
+  },
+};

@@ -1,0 +1,104 @@
+import "server-only";
+import { type Effects, NO_EFFECTS } from "@/lib/change/effects/effects";
+import type { Operation } from "@/lib/change/operation";
+import type { MembershipChange } from "@/lib/change/operations/home";
+import type { PlanNote } from "@/lib/change/plan/plan";
+import { type Expectation, effectExpectations } from "@/lib/change/run/expectation";
+import type { Pursuit } from "@/lib/change/run/follow";
+import type { Cluster } from "@/lib/cluster/cluster";
+import { QUORUM_QUESTION } from "@/lib/corosync/node-services";
+import { parseQuorum } from "@/lib/corosync/parse-quorum";
+import { votesAfter } from "@/lib/corosync/votes-after";
+import type { NodeRunner } from "../node/runner";
+import type { ApplyDeps } from "./apply-deps";
+import { pause } from "./pause";
+import { simulateTrial } from "./simulate";
+
+/** What nodes that leave or come do to the cluster: the scheduler's word, with the quorum as it is then. */
+export interface MembershipForecast {
+  readonly effects: Effects;
+  readonly notes: readonly PlanNote[];
+}
+
+export async function foretellMembership(
+  runner: NodeRunner,
+  cluster: Cluster,
+  operation: Operation,
+  change: MembershipChange<Operation>,
+): Promise<MembershipForecast> {
+  const leaving = change.leaves(operation);
+  const stay = cluster.nodes.filter(
+    ({ kind, online, name }) => kind === "member" && online && !leaving.includes(name),
+  );
+  const votes = leaving.length === 0 || stay.length === 0 ? null : await readVotes(runner, leaving);
+  const isLost = votes?.isLost ?? false;
+  const trial = change.trial(operation);
+  const foretold = await simulateTrial(runner, cluster, { ...trial, withoutQuorum: isLost });
+  return {
+    effects: { ...(foretold.ok ? foretold.value : NO_EFFECTS), losesQuorum: isLost },
+    notes: [
+      ...(votes === null ? [] : [{ code: "votes-after", ...votes } as const]),
+      ...(foretold.ok ? [] : [{ code: "not-foretold", detail: foretold.error } as const]),
+    ],
+  };
+}
+
+async function readVotes(runner: NodeRunner, leaving: readonly string[]) {
+  const { argv } = QUORUM_QUESTION;
+  const said = await runner.run(argv, { privileged: true });
+  // Without quorum the tool ends with 2, and says all the same.
+  return said.kind === "exited" ? votesAfter(parseQuorum(said.stdout), leaving) : null;
+}
+
+/** A cluster that starts is known some seconds after its services. */
+const FIRST_PICTURE_MS = 60_000;
+const LOOK_MS = 500;
+
+/** Nodes that come to a cluster that nobody has seen yet: it has to be seen first. Null where it is not, or nobody comes. */
+export async function firstPicture(
+  membership: MembershipChange<Operation>,
+  operation: Operation,
+  deps: ApplyDeps,
+): Promise<Cluster | null> {
+  if (membership.leaves(operation).length > 0) return null;
+  const until = Date.now() + FIRST_PICTURE_MS;
+  while (Date.now() < until) {
+    const { connection, cluster } = deps.currentSnapshot();
+    if (connection.kind === "live" && cluster !== null) return cluster;
+    await pause(LOOK_MS);
+  }
+  return null;
+}
+
+/** What the cluster has to show of it, where somebody is left to show it. */
+export function pursuitOf(
+  membership: MembershipChange<Operation>,
+  operation: Operation,
+  { resources: effects }: Effects,
+  before: Cluster,
+): Pursuit | null {
+  const leaving = membership.leaves(operation);
+  const isLeft = before.nodes.some(
+    ({ kind, online, name }) => kind === "member" && online && !leaving.includes(name),
+  );
+  if (leaving.length > 0 && !isLeft) return null;
+  const expectations = [
+    ...membership.expectations(operation),
+    ...placesOf(effects, before).filter((one) => !isGone(one, leaving)),
+  ];
+  return { operation, effects, expectations, before };
+}
+
+/** Copies of a clone have other numbers once a node has come: so many of them are to run, wherever. */
+function placesOf(effects: Effects["resources"], before: Cluster): readonly Expectation[] {
+  const [starts, others] = [true, false].map((is) => effects.filter(({ kind }) => (kind === "start") === is));
+  return [
+    ...effectExpectations(others ?? [], before),
+    ...effectExpectations(starts ?? [], before, { anyNode: true }),
+  ];
+}
+
+/** Of a node that has left nobody tells what runs there. */
+function isGone(expectation: Expectation, leaving: readonly string[]): boolean {
+  return expectation.kind === "placed" && expectation.anywhere === null && leaving.includes(expectation.node);
+}
