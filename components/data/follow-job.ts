@@ -4,8 +4,15 @@ import { ApiFailure } from "./api-failure";
 import { KeptStream } from "./kept-stream";
 import { jobStream } from "./use-job";
 
-/** Follows a job to its end, whatever the line does meanwhile; `onView` hears every step of it. Throws ApiFailure where the console refuses. */
-export function followJob(jobId: string, onView: (view: JobView) => void): Promise<JobView> {
+/**
+ * Follows a job to its end, whatever the line does meanwhile; `onView` hears every step of it. Throws ApiFailure where the console
+ * refuses. Once `signal` is aborted nobody hears anything any more.
+ */
+export function followJob(
+  jobId: string,
+  onView: (view: JobView) => void,
+  signal?: AbortSignal,
+): Promise<JobView> {
   const spec = jobStream(jobId);
   return new Promise((resolve, reject) => {
     let view: JobView | null = null;
@@ -26,5 +33,6 @@ export function followJob(jobId: string, onView: (view: JobView) => void): Promi
         reject(new ApiFailure(link.error));
       },
     });
+    signal?.addEventListener("abort", () => stream.close());
   });
 }

@@ -12,16 +12,22 @@ interface JobStepsProps {
   readonly onShow: (step: string) => void;
 }
 
-/** Hosts × steps: a line a host, its steps in their order; what is done for all of them comes last. */
+/** Hosts × steps: a region a host, its steps in their order; what is done for all of them comes last. */
 export function JobSteps({ job, shown, onShow }: JobStepsProps) {
   const t = useTranslations("job");
   const lines = linesOf(job);
   return (
     <Panel title={t("steps")} aside={t("hosts", { count: job.hosts.length })}>
-      <ul className="divide-y">
+      <div className="divide-y">
         {lines.map(({ host, steps }) => (
-          <li key={host ?? ""} className="flex flex-wrap items-center gap-x-3 gap-y-1.5 py-2">
-            <h3 className="w-36 shrink-0 font-medium break-words max-sm:w-full">{host ?? t("allHosts")}</h3>
+          <section
+            key={host ?? ""}
+            aria-label={host ?? t("allHosts")}
+            className="flex flex-wrap items-start gap-x-3 gap-y-1.5 py-2"
+          >
+            <h3 className="w-36 shrink-0 pt-1 font-medium break-words max-sm:w-full">
+              {host ?? t("allHosts")}
+            </h3>
             <ul className="flex min-w-0 flex-1 flex-wrap gap-1.5">
               {steps.map((step) => (
                 <li key={step.id}>
@@ -34,9 +40,9 @@ export function JobSteps({ job, shown, onShow }: JobStepsProps) {
                 </li>
               ))}
             </ul>
-          </li>
+          </section>
         ))}
-      </ul>
+      </div>
     </Panel>
   );
 }

@@ -33,6 +33,7 @@ export function StepButton({ kind, step, isShown, onShow }: StepButtonProps) {
       <Shape name={shape} tone={tone} />
       <span className={step.state === "waiting" || step.state === "skipped" ? "text-ink-muted" : ""}>
         {words.step(kind, step.name)}
+        <span className="text-sm text-ink-muted">{` · ${words.state(step.state)}`}</span>
       </span>
       {step.startedAt === null ? null : <Took step={step} />}
     </button>

@@ -2,13 +2,17 @@
 
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
+import { useListWords } from "@/components/ui/use-list-words";
 import { selector } from "@/lib/i18n/selector";
-import type { Job, JobStep, JobSummary } from "@/lib/job/job";
+import type { Job, JobStep, JobSummary, StepState } from "@/lib/job/job";
 import type { JobKind, StepName } from "@/lib/job/kinds";
 
 interface JobWords {
   /** "Report of Web". */
-  title(job: Pick<Job | JobSummary, "kind" | "about" | "hosts">): string;
+  title(
+    job: Pick<Job | JobSummary, "kind" | "about" | "hosts"> & { readonly result?: Job["result"] },
+  ): string;
+  state(state: StepState): string;
   step(kind: JobKind, name: StepName): string;
   /** A step with its host and state, for whoever does not see the mark. */
   stepOn(kind: JobKind, step: JobStep): string;
@@ -19,17 +23,26 @@ interface JobWords {
   ): string | null;
 }
 
+/** More hosts than these are counted in a title. */
+const NAMED_HOSTS = 3;
+
 /** Words for jobs and their steps. */
 export function useJobWords(): JobWords {
   const t = useTranslations("job");
+  const list = useListWords();
   return useMemo(() => {
     // Each kind has steps of its own; the table of kinds sees to it that the two fit (lib/job/kinds).
     const step = (kind: JobKind, name: StepName) => t(`step.${kind}.${name}` as "step.report.collect");
     return {
-      title: ({ kind, about, hosts }) => {
+      title: ({ kind, about, hosts, result }) => {
+        if (result?.kind === "create") return t("creates", { name: result.name });
         const name = about.kind === "cluster" ? about.name : "";
-        return t("of", { kind: selector(kind), name, hosts: hosts[0] ?? "" });
+        const rest = hosts.length - NAMED_HOSTS;
+        const named = hosts.slice(0, rest === 1 ? hosts.length : NAMED_HOSTS);
+        const more = rest > 1 ? [t("moreHosts", { count: rest })] : [];
+        return t("of", { kind: selector(kind), name, hosts: list([...named, ...more]) });
       },
+      state: (state) => t(`stepState.${state}`),
       step,
       stepOn: (kind, { name, host, state }) => {
         const words = { step: step(kind, name), state: t(`stepState.${state}`) };
@@ -45,5 +58,5 @@ export function useJobWords(): JobWords {
         return t("minutes", { minutes: Math.floor(seconds / 60), seconds: seconds % 60 });
       },
     };
-  }, [t]);
+  }, [t, list]);
 }

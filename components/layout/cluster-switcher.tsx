@@ -1,6 +1,6 @@
 "use client";
 
-import { ChevronsUpDown, LayoutGrid, Plus } from "lucide-react";
+import { ChevronsUpDown, LayoutGrid, Network, Plus } from "lucide-react";
 import { useParams, useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useDenial } from "@/components/access/access-context";
@@ -44,6 +44,13 @@ export function ClusterSwitcher() {
         onSelect={() => router.push("/clusters/add")}
       >
         {t("addCluster")}
+      </MenuItem>
+      <MenuItem
+        icon={Network}
+        disabledReason={denial("clusters.manage", null)}
+        onSelect={() => router.push("/clusters/create")}
+      >
+        {t("createCluster")}
       </MenuItem>
       {clusters?.length ? <MenuSeparator /> : null}
       {clusters?.map(({ id, name, connection, severity }) => {

@@ -30,10 +30,20 @@ export function ClustersOverview({ initial }: { initial: readonly ClusterSummary
         ) : null}
         <div className="flex-1" />
         {clusters?.length === 0 ? null : (
-          <GuardedLink permission="clusters.manage" clusterId={null} href="/clusters/add">
-            <Plus aria-hidden className="size-4" />
-            {t("add")}
-          </GuardedLink>
+          <div className="flex flex-wrap gap-2">
+            <GuardedLink
+              permission="clusters.manage"
+              clusterId={null}
+              href="/clusters/create"
+              variant="ghost"
+            >
+              {t("create")}
+            </GuardedLink>
+            <GuardedLink permission="clusters.manage" clusterId={null} href="/clusters/add">
+              <Plus aria-hidden className="size-4" />
+              {t("add")}
+            </GuardedLink>
+          </div>
         )}
       </div>
       {shown === undefined ? <OverviewSkeleton /> : null}

@@ -4,7 +4,7 @@ import { GuardedLink } from "@/components/access/guarded-link";
 import { Code } from "@/components/ui/code";
 import { EmptyState } from "@/components/ui/empty-state";
 
-/** The first thing that a newcomer sees: what this is, and the two ways in. */
+/** The first thing that a newcomer sees: what this is, and the ways in. */
 export function NoClusters() {
   const t = useTranslations("overview");
   return (
@@ -13,16 +13,21 @@ export function NoClusters() {
         level={2}
         title={t("empty.title")}
         actions={
-          <GuardedLink
-            permission="clusters.manage"
-            clusterId={null}
-            href="/clusters/add"
-            variant="primary"
-            size="lg"
-          >
-            <Plus aria-hidden className="size-4" />
-            {t("add")}
-          </GuardedLink>
+          <>
+            <GuardedLink
+              permission="clusters.manage"
+              clusterId={null}
+              href="/clusters/add"
+              variant="primary"
+              size="lg"
+            >
+              <Plus aria-hidden className="size-4" />
+              {t("add")}
+            </GuardedLink>
+            <GuardedLink permission="clusters.manage" clusterId={null} href="/clusters/create" size="lg">
+              {t("create")}
+            </GuardedLink>
+          </>
         }
       >
         <p>{t("empty.text")}</p>

@@ -44,6 +44,7 @@ export const ARROWS: Readonly<Record<string, Readonly<Record<string, readonly st
     plan: ["access", "change", "cluster", "data", "ui"],
     wizards: ["form", "change", "cluster", "data", "ui"],
     wizard: ["form", "change", "cluster", "data", "ui"],
+    create: ["form", "way-in", "checks", "job", "access", "cluster", "data", "ui"],
     form: ["change", "ui"],
     settings: ["access", "job", "cluster", "data", "ui"],
     "way-in": ["job", "cluster", "data", "ui"],

@@ -2,7 +2,7 @@
 export type BuildWay = "pcs" | "by-hand";
 
 export const TRANSPORTS = ["knet", "udpu", "udp"] as const;
-export type Transport = (typeof TRANSPORTS)[number];
+export type TotemTransport = (typeof TRANSPORTS)[number];
 
 /** What installs packages on a host. */
 export const PACKAGE_MANAGERS = ["apt", "dnf", "yum", "zypper"] as const;
@@ -31,7 +31,7 @@ export interface Blueprint {
   readonly name: string;
   readonly hosts: readonly BlueprintHost[];
   readonly way: BuildWay;
-  readonly transport: Transport;
+  readonly transport: TotemTransport;
   /** Traffic between the nodes is encrypted and signed; knet alone can. */
   readonly encrypted: boolean;
   /** Nodes that start wait until all have been seen once. */

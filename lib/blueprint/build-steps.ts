@@ -68,7 +68,8 @@ export function buildSteps(blueprint: Blueprint, words: PcsWords = "modern"): re
           ? []
           : [own.id];
       const made = commands(host);
-      if (made.length > 0) steps.push({ id: `${name}:${host.name}`, name, host, after, commands: made });
+      // `password:…` would be taken for a secret, and masked.
+      if (made.length > 0) steps.push({ id: `${host.name}/${name}`, name, host, after, commands: made });
     }
   };
   const first = hosts.slice(0, 1);

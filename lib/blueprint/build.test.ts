@@ -19,21 +19,21 @@ describe("the steps of a build", () => {
   it("go by hosts, and wait for all where all are needed", () => {
     const steps = buildSteps(two);
     expect(steps.map(({ id }) => id)).toEqual([
-      ...["names", "install", "clear", "password"].flatMap((name) => [`${name}:ha01`, `${name}:ha02`]),
-      ...["authorize", "set-up", "boot", "start", "settle"].map((name) => `${name}:ha01`),
+      ...["names", "install", "clear", "password"].flatMap((name) => [`ha01/${name}`, `ha02/${name}`]),
+      ...["authorize", "set-up", "boot", "start", "settle"].map((name) => `ha01/${name}`),
     ]);
     const afterOf = (id: string) => steps.find((step) => step.id === id)?.after;
-    expect(afterOf("names:ha02")).toEqual([]);
-    expect(afterOf("install:ha02")).toEqual(["names:ha02"]);
-    expect(afterOf("authorize:ha01")).toEqual(["password:ha01", "password:ha02"]);
-    expect(afterOf("set-up:ha01")).toEqual(["authorize:ha01"]);
+    expect(afterOf("ha02/names")).toEqual([]);
+    expect(afterOf("ha02/install")).toEqual(["ha02/names"]);
+    expect(afterOf("ha01/authorize")).toEqual(["ha01/password", "ha02/password"]);
+    expect(afterOf("ha01/set-up")).toEqual(["ha01/authorize"]);
   });
 
   it("by hand start corosync everywhere before Pacemaker anywhere", () => {
     const steps = buildSteps({ ...three, way: "by-hand", fencing: "none" });
-    const start = steps.find(({ id }) => id === "start:ha03");
-    expect(start?.after).toEqual(["corosync:ha01", "corosync:ha02", "corosync:ha03"]);
-    expect(steps.at(-1)?.id).toBe("properties:ha01");
+    const start = steps.find(({ id }) => id === "ha03/start");
+    expect(start?.after).toEqual(["ha01/corosync", "ha02/corosync", "ha03/corosync"]);
+    expect(steps.at(-1)?.id).toBe("ha01/properties");
     expect(steps.some(({ commands }) => commands.some(({ argv }) => argv[0] === "pcs"))).toBe(false);
   });
 
@@ -51,7 +51,7 @@ describe("the steps of a build", () => {
     }
     const password = buildSteps(two).find(({ name }) => name === "password")?.commands[1];
     expect(password && shownCommand(password)).toBe(
-      `printf %s 'hacluster:' "$HACLUSTER_PASSWORD" '\n' | chpasswd`,
+      `printf '%s%s\\n' 'hacluster:' "$HACLUSTER_PASSWORD" | chpasswd`,
     );
   });
 });

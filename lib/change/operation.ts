@@ -3,7 +3,7 @@ import type { ConfigurationUndo } from "./operations/configuration-undo/home";
 import type { ConfigurationUpgrade } from "./operations/configuration-upgrade/home";
 import type { NodeMaintenance } from "./operations/node-maintenance/home";
 import type { NodeOnline } from "./operations/node-online/home";
-import type { NodeServices } from "./operations/node-services/home";
+import type { NodesServiceSwitch } from "./operations/node-services/home";
 import type { NodeStandby } from "./operations/node-standby/home";
 import type { ResourceBan } from "./operations/resource-ban/home";
 import type { ResourceCleanup } from "./operations/resource-cleanup/home";
@@ -21,7 +21,7 @@ export type Operation =
   | NodeStandby
   | NodeOnline
   | NodeMaintenance
-  | NodeServices
+  | NodesServiceSwitch
   | ResourceMove
   | ResourceClear
   | ResourceCleanup

@@ -9,6 +9,7 @@ describe("addresses", () => {
     ["::ffff:10.0.0.1", "0:0:0:0:0:ffff:a00:1"],
     ["fe80::1%eth0", "fe80:0:0:0:0:0:0:1"],
     ["n1", null],
+    ["999.1.1.1", null],
     ["1:2:3", null],
     ["::1::", null],
   ])("%s is compared as %s", (address, canonical) => {

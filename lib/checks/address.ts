@@ -17,7 +17,10 @@ function groupsOf(address: string): readonly number[] | null {
 }
 
 function bytesOf(address: string): readonly number[] | null {
-  if (/^\d{1,3}(?:\.\d{1,3}){3}$/.test(address)) return address.split(".").map(Number);
+  if (/^\d{1,3}(?:\.\d{1,3}){3}$/.test(address)) {
+    const bytes = address.split(".").map(Number);
+    return bytes.every((byte) => byte <= 255) ? bytes : null;
+  }
   return groupsOf(address)?.flatMap((group) => [group >> 8, group & 0xff]) ?? null;
 }
 

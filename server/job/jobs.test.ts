@@ -230,12 +230,17 @@ describe("a job", () => {
 });
 
 describe("the store", () => {
-  it("seals what a job was started with", async () => {
+  it("seals what a job was started with, and forgets it once it is done", async () => {
+    failing.add("collect:a");
     const id = await begin("a");
     await over(id);
     const row = await scratch.store.db.selectFrom("jobs").select("input").executeTakeFirst();
     expect(row?.input).toMatch(/^v1:/);
     expect(await store.inputOf(id)).toEqual(["a"]);
+    failing.clear();
+    await jobs.goOn(id, "ann");
+    await over(id);
+    await expect.poll(() => store.inputOf(id)).toBeNull();
   });
 
   it("skips a job that it cannot read, and forgets old ones", async () => {

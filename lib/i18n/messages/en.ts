@@ -4,6 +4,7 @@ import change from "./en/change.json";
 import checks from "./en/checks.json";
 import cluster from "./en/cluster.json";
 import clusterPage from "./en/cluster-page.json";
+import create from "./en/create.json";
 import details from "./en/details.json";
 import event from "./en/event.json";
 import health from "./en/health.json";
@@ -27,6 +28,7 @@ export const messages = {
   settings,
   overview,
   addCluster,
+  create,
   clusterPage,
   checks,
   logs,

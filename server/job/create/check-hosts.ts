@@ -9,7 +9,7 @@ import { runSideBySide } from "../../node/side-by-side";
 import { toFacts } from "../checks/ask-host";
 import { DONE, type StepContext, type StepEnd } from "../definition";
 import { knockAround } from "../preflight/knock-around";
-import { readHostConf, refusalOf } from "./own-conf";
+import { ownerRefusal, readHostConf } from "./own-conf";
 
 const BOUNDS = { seconds: 20, timeoutMs: 60_000, maxBytes: 1024 * 1024 };
 
@@ -37,7 +37,7 @@ export async function checkHost(
     return { kind: "failed", problem: { code: "job.address-missing", host: runner.node, address: missing } };
   const conf = await readHostConf(runner, blueprint);
   if (!conf.ok) return { kind: "failed", problem: conf.error };
-  const refusal = refusalOf(runner.node, conf.value);
+  const refusal = ownerRefusal(runner.node, conf.value);
   if (refusal !== null) return { kind: "failed", problem: refusal };
   write([`root, ${host.links.join(", ")}`]);
   return DONE;

@@ -9,7 +9,7 @@ import type { SshPool } from "../../ssh/pool";
 import { DONE, type JobDefinition, type StepContext, type StepEnd, type StepSpec } from "../definition";
 import { type HostsAccess, hostRunner, storedHostsAccess } from "../preflight/host-ways";
 import { checkHost, checkPorts } from "./check-hosts";
-import { type Making, runCommands } from "./making";
+import { type Making, runBuildCommands } from "./making";
 import { authorizeHosts, guardConf, setUpCluster } from "./with-pcs";
 
 /** A cluster that is to be made, and all that it takes. */
@@ -50,8 +50,9 @@ export function defineCreate(deps: CreateDeps, input: CreateInput): JobDefinitio
   const checks = hosts.map((host, at): StepSpec => {
     const runner = runners[at] as SshRunner;
     return {
-      ...{ id: `check:${host.name}`, name: "check", host: host.name, limitMs: CHECK_MS },
+      ...{ id: `${host.name}/check`, name: "check", host: host.name, limitMs: CHECK_MS },
       run: (context) => {
+        context.setResult((before) => before ?? { kind: "create", name: blueprint.name, clusterId: null });
         // Whoever begins or goes on has mended what was refused.
         runner.tryAgain();
         return checkHost(runner, host, blueprint, context);
@@ -97,7 +98,7 @@ const SPECIAL: Partial<
 function buildStep(making: Making, step: BuildStep, first: string): StepSpec {
   const { id, name, host, after, commands } = step;
   const seconds = commands.reduce((sum, command) => sum + longestLife(command.seconds), 0);
-  const work = SPECIAL[name] ?? runCommands;
+  const work = SPECIAL[name] ?? runBuildCommands;
   return {
     ...{ id, name, host: host.name, limitMs: seconds * 1000 },
     after: after.length === 0 ? [first] : after,

@@ -14,7 +14,7 @@ export interface Making {
 }
 
 /** A step's commands, one after the other; a cancel is heeded between them. */
-export async function runCommands(
+export async function runBuildCommands(
   making: Making,
   { host, commands }: Pick<BuildStep, "host" | "commands">,
   context: StepContext,

@@ -42,7 +42,7 @@ export async function readHostConf(
 }
 
 /** What stands in the way of a host that is somebody else's; null where nothing does. */
-export function refusalOf(host: string, { owner, remains }: HostConf): JobProblem | null {
+export function ownerRefusal(host: string, { owner, remains }: HostConf): JobProblem | null {
   if (owner === "ours") return null;
   if (remains.kind === "cluster")
     return { code: "job.host-in-cluster", host, found: `corosync.conf: ${remains.name ?? "—"}` };

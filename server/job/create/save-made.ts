@@ -26,9 +26,9 @@ export async function saveMade(
 }
 
 function freeName(wanted: string, taken: readonly string[]): string {
-  const same = (a: string, b: string) => a.localeCompare(b, undefined, { sensitivity: "accent" }) === 0;
+  const known = new Set(taken.map((one) => one.toLowerCase()));
   for (let next = 1; ; next += 1) {
     const name = next === 1 ? wanted : `${wanted} ${next}`;
-    if (!taken.some((one) => same(one, name))) return name;
+    if (!known.has(name.toLowerCase())) return name;
   }
 }

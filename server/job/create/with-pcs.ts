@@ -5,8 +5,8 @@ import { isSuccess } from "@/lib/command/outcome";
 import { err, ok, type Result } from "@/lib/result";
 import { problemOf } from "../../node/problem";
 import { DONE, type StepContext, type StepEnd } from "../definition";
-import { type Making, runCommands, runnerOf } from "./making";
-import { type ConfOwner, readHostConf, refusalOf } from "./own-conf";
+import { type Making, runBuildCommands, runnerOf } from "./making";
+import { type ConfOwner, ownerRefusal, readHostConf } from "./own-conf";
 import { runBuildCommand } from "./run-build-command";
 
 type Failed = Extract<StepEnd, { kind: "failed" }>;
@@ -28,7 +28,11 @@ export async function authorizeHosts(
   const words = await wordsOn(making, step);
   if (!words.ok) return words.error;
   const argv = authorizeArgv(making.blueprint, words.value);
-  return runCommands(making, { ...step, commands: step.commands.map((one) => ({ ...one, argv })) }, context);
+  return runBuildCommands(
+    making,
+    { ...step, commands: step.commands.map((one) => ({ ...one, argv })) },
+    context,
+  );
 }
 
 /**
@@ -51,7 +55,11 @@ export async function setUpCluster(making: Making, step: BuildStep, context: Ste
     return DONE;
   }
   const argv = setUpArgv(blueprint, words.value, owners.value.includes("ours"));
-  return runCommands(making, { ...step, commands: step.commands.map((one) => ({ ...one, argv })) }, context);
+  return runBuildCommands(
+    making,
+    { ...step, commands: step.commands.map((one) => ({ ...one, argv })) },
+    context,
+  );
 }
 
 async function ownersOn(making: Making): Promise<Result<readonly ConfOwner[], Failed>> {
@@ -60,7 +68,7 @@ async function ownersOn(making: Making): Promise<Result<readonly ConfOwner[], Fa
   );
   for (const { runner, conf } of found) {
     if (!conf.ok) return err({ kind: "failed", problem: conf.error });
-    const refusal = conf.value.owner === "others" ? refusalOf(runner.node, conf.value) : null;
+    const refusal = conf.value.owner === "others" ? ownerRefusal(runner.node, conf.value) : null;
     if (refusal !== null) return err({ kind: "failed", problem: refusal });
   }
   return ok(found.flatMap(({ conf }) => (conf.ok ? [conf.value.owner] : [])));
@@ -71,7 +79,7 @@ export async function guardConf(making: Making, step: BuildStep, context: StepCo
   const runner = runnerOf(making, step.host);
   const conf = await readHostConf(runner, making.blueprint);
   if (!conf.ok) return { kind: "failed", problem: conf.error };
-  const refusal = conf.value.owner === "others" ? refusalOf(runner.node, conf.value) : null;
+  const refusal = conf.value.owner === "others" ? ownerRefusal(runner.node, conf.value) : null;
   if (refusal !== null) return { kind: "failed", problem: refusal };
-  return runCommands(making, step, context);
+  return runBuildCommands(making, step, context);
 }

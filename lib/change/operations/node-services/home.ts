@@ -4,7 +4,7 @@ import { nodeName } from "../input";
 import { setNodeAttribute } from "../live-commands";
 
 /** The cluster's services on some nodes: Pacemaker and, beneath it, corosync. */
-export interface NodeServices {
+export interface NodesServiceSwitch {
   readonly kind: "node.services";
   readonly nodes: readonly string[];
   readonly on: boolean;
@@ -16,7 +16,7 @@ const UNITS = ["corosync.service", "pacemaker.service"];
 /** Pacemaker stops what runs on the node first, which may take as long as the slowest agent. */
 const STOP_PATIENCE_MS = 30 * 60_000;
 
-export const nodeServices: OperationHome<NodeServices> = {
+export const nodeServices: OperationHome<NodesServiceSwitch> = {
   input: z.strictObject({
     kind: z.literal("node.services"),
     nodes: z.array(nodeName).min(1).max(MOST_NODES),

@@ -1,7 +1,7 @@
 import type { OperationWords } from "../telling";
-import type { NodeServices } from "./home";
+import type { NodesServiceSwitch } from "./home";
 
-export const nodeServicesWords: OperationWords<NodeServices> = {
+export const nodeServicesWords: OperationWords<NodesServiceSwitch> = {
   subject: ({ nodes }) => nodes[0] ?? "",
   about: ({ nodes }) => nodes.map((id) => ({ kind: "node" as const, id })),
   sentence: ({ nodes, on }) => ({

@@ -1,0 +1,77 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { classNames } from "@/components/ui/class-names";
+import { Disclosure } from "@/components/ui/disclosure";
+import { Switch } from "@/components/ui/switch";
+import { editHostsFile, type HostsEntry } from "@/lib/blueprint/hosts-file";
+import { hostIdOf } from "@/lib/create/host-rows";
+import { type DiffLine, lineDiff } from "@/lib/create/line-diff";
+import type { DescribeProps } from "./describe-props";
+import { FormGroup } from "./form-group";
+
+/** Whether the names go into /etc/hosts, and what that changes on each host. */
+export function HostsFileFields({ draft, onDraft, offers, blueprint }: DescribeProps) {
+  const t = useTranslations("create.hostsFile");
+  const entries = blueprint.hosts.flatMap(({ name, service }) =>
+    /^\S+$/.test(name) && /^\S+$/.test(service) ? [{ name, address: service }] : [],
+  );
+  return (
+    <FormGroup title={t("title")} hint={t("hint")}>
+      <Switch
+        label={t("write")}
+        checked={draft.writeHosts}
+        onCheckedChange={(writeHosts) => onDraft({ writeHosts })}
+      />
+      {draft.writeHosts ? (
+        <ul className="flex flex-col gap-1">
+          {offers.map((offer) => (
+            <li key={hostIdOf(offer)}>
+              <HostsFileChange
+                host={offer.hostName ?? offer.address}
+                before={offer.hostsFile}
+                entries={entries}
+              />
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </FormGroup>
+  );
+}
+
+interface HostsFileChangeProps {
+  readonly host: string;
+  /** Null where it could not be read. */
+  readonly before: string | null;
+  readonly entries: readonly HostsEntry[];
+}
+
+const LOOKS: Readonly<Record<DiffLine["mark"], string>> = {
+  " ": "text-ink-muted",
+  "+": "bg-ok-soft text-ok",
+  "-": "bg-bad-soft text-bad",
+};
+
+function HostsFileChange({ host, before, entries }: HostsFileChangeProps) {
+  const t = useTranslations("create.hostsFile");
+  const [isOpen, setOpen] = useState(false);
+  if (before === null) return <p className="text-sm text-ink-muted">{t("unread", { host })}</p>;
+  const lines = lineDiff(before, editHostsFile(before, entries));
+  const count = (mark: DiffLine["mark"]) => lines.filter((line) => line.mark === mark).length;
+  const [added, removed] = [count("+"), count("-")];
+  if (added + removed === 0) return <p className="text-sm text-ink-muted">{t("nothing", { host })}</p>;
+  return (
+    <Disclosure open={isOpen} onOpenChange={setOpen} label={t("change", { host, added, removed })}>
+      <pre className="my-1 rounded-md bg-sunken py-1.5 font-mono text-sm break-words whitespace-pre-wrap">
+        {lines.map(({ mark, line }, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines of one text, in its order
+          <span key={at} className={classNames("block px-3", LOOKS[mark])}>
+            {`${mark} ${line}`}
+          </span>
+        ))}
+      </pre>
+    </Disclosure>
+  );
+}
