@@ -66,6 +66,8 @@ export default defineConfig({
   projects: [
     { name: "bookworm", ...labTests("bookworm") },
     { name: "trixie", ...labTests("trixie") },
+    // Hosts without a cluster, of both releases: each test brings up its own.
+    { name: "hosts", testMatch: ["hosts/*.spec.ts"] },
     { name: "practice", testMatch: ["practice/*.spec.ts", "both/*.spec.ts"] },
   ],
 });

@@ -6,13 +6,16 @@ import { ApplyLock } from "./change/apply-lock";
 import { settleRuns } from "./change/settle-runs";
 import { OpenStreams } from "./cluster/event-stream";
 import { Hub } from "./cluster/hub";
+import { runnersOf } from "./cluster/way-in";
 import { openVault } from "./crypto/vault";
 import { readSettings } from "./env";
 import { createHistory, type History } from "./history/history";
-import { saveMade } from "./job/create/save-made";
 import { recordedPlans, recordedRuns } from "./history/recorded";
 import { eventRow } from "./history/rows";
+import { saveMade } from "./job/create/save-made";
 import { rebuildJobs } from "./job/definitions";
+import type { DestroyDeps } from "./job/destroy/destroying";
+import { forgetCluster } from "./job/destroy/forget-cluster";
 import { createJobFiles, type JobFiles } from "./job/job-files";
 import { Jobs } from "./job/jobs";
 import { log } from "./log";
@@ -43,6 +46,8 @@ export interface Runtime {
   /** What the nodes' logs are followed by. */
   readonly logs: LogFollows;
   readonly jobFiles: JobFiles;
+  /** What taking a cluster down needs of the console. */
+  readonly destroying: DestroyDeps;
   readonly streams: OpenStreams;
   close(): Promise<void>;
 }
@@ -82,11 +87,19 @@ async function build(watching: boolean): Promise<Runtime> {
   const pool = createSshPool();
   const applyLock = new ApplyLock();
   const jobFiles = createJobFiles(dataDirectory);
-  const jobs = new Jobs({
+  const destroying: DestroyDeps = {
+    files: jobFiles,
+    async wayInto(id) {
+      const record = (await clusters.list()).find((one) => one.id === id);
+      return record === undefined ? null : { record, runners: runnersOf(record, pool) };
+    },
+    forgetCluster: (id) => forgetCluster(clusters, hub, () => jobs.sweep(new Date()), id),
+  };
+  const jobs: Jobs = new Jobs({
     store: createJobStore(store, vault),
     lock: (clusterId, jobId) => applyLock.take(clusterId, jobId),
     rebuild: rebuildJobs({
-      files: jobFiles,
+      ...destroying,
       runnerOf: (id, node) => hub.runnerOf(id, node),
       pool,
       saveCluster: (made) => saveMade(clusters, hub, made),
@@ -134,6 +147,7 @@ async function build(watching: boolean): Promise<Runtime> {
     applyLock,
     jobs,
     jobFiles,
+    destroying,
     streams,
     logs,
     async close() {

@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useJob } from "@/components/data/use-job";
 import { Notice } from "@/components/ui/notice";
+import type { Job } from "@/lib/job/job";
 import type { JobSnapshot } from "@/lib/job/message";
 import { NO_OUTPUT } from "@/lib/job/output";
 import { JobActions } from "./job-actions";
@@ -36,7 +37,7 @@ export function JobPage({ initial }: { initial: JobSnapshot }) {
           <ChevronLeft aria-hidden className="size-3.5" />
           {t("title")}
         </Link>
-        {job.about.kind === "cluster" ? (
+        {job.about.kind === "cluster" && !isGone(job) ? (
           <>
             <span aria-hidden>·</span>
             <Link href={`/clusters/${job.about.clusterId}`} className="hover:text-ink hover:underline">
@@ -67,4 +68,9 @@ export function JobPage({ initial }: { initial: JobSnapshot }) {
       )}
     </div>
   );
+}
+
+/** Whether the cluster that a job is about was taken down by it: there is no page of it any more. */
+function isGone({ kind, steps }: Job): boolean {
+  return kind === "destroy" && steps.some(({ name, state }) => name === "forget" && state === "done");
 }

@@ -1,14 +1,15 @@
 "use client";
 
-import { Download } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { clusterPageHref } from "@/components/cluster/cluster-pages";
-import { buttonStyle } from "@/components/ui/button-style";
 import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
 import { countStates } from "@/lib/checks/check";
 import type { Job } from "@/lib/job/job";
+import { Destroyed } from "./destroyed";
+import { JobFileLinks } from "./job-file-links";
+import { NewCluster } from "./new-cluster";
 
 /** What a job came to. */
 export function JobResultPanel({ job }: { job: Job }) {
@@ -38,27 +39,28 @@ export function JobResultPanel({ job }: { job: Job }) {
         </Notice>
       );
     }
+    case "preflight": {
+      const { failed, warning } = countStates(result.report.rows);
+      return (
+        <Notice tone={failed > 0 ? "warn" : "info"} title={t("checks", { failed, warning })}>
+          <Link href={`/clusters/create?preflight=${job.id}`} className="text-accent-text underline">
+            {t("preflight")}
+          </Link>
+        </Notice>
+      );
+    }
+    case "create":
+      return result.clusterId === null ? null : (
+        <NewCluster clusterId={result.clusterId} name={result.name} />
+      );
     case "report":
       return (
         <Panel title={t("files")} aside={t("kept")}>
-          <ul className="flex flex-wrap gap-2 py-1">
-            {result.files.map(({ name, bytes }) => (
-              <li key={name}>
-                <a
-                  href={`/api/v1/jobs/${job.id}/files/${encodeURIComponent(name)}`}
-                  download={name}
-                  aria-label={t("download", { name })}
-                  className={buttonStyle("secondary", "md")}
-                >
-                  <Download aria-hidden className="size-4" />
-                  <span className="max-w-56 truncate">{name}</span>
-                  <span className="text-ink-muted">{t("size", { kilobytes: Math.ceil(bytes / 1000) })}</span>
-                </a>
-              </li>
-            ))}
-          </ul>
+          <JobFileLinks jobId={job.id} files={result.files} />
           <p className="pt-1 text-sm text-ink-muted">{t("care")}</p>
         </Panel>
       );
+    case "destroy":
+      return <Destroyed jobId={job.id} files={result.files} leftAlone={result.leftAlone} />;
   }
 }

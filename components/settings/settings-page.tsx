@@ -1,6 +1,6 @@
 "use client";
 
-import { Archive, FileDown, KeyRound, Pencil, Trash2 } from "lucide-react";
+import { Archive, FileDown, KeyRound, Pencil, Power, Trash2 } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -11,18 +11,19 @@ import { ReportDialog } from "@/components/job/report-dialog";
 import { Button } from "@/components/ui/button";
 import { buttonStyle } from "@/components/ui/button-style";
 import { JOB_KINDS } from "@/lib/job/kinds";
+import { DestroyDialog } from "./destroy-dialog";
 import { RemoveDialog } from "./remove-dialog";
 import { RenameDialog } from "./rename-dialog";
 import { Setting } from "./setting";
 
-/** What can be done to the cluster's entry in the console. Nothing here changes the cluster. */
+/** What can be done to the cluster's entry in the console. Nothing here changes the cluster, but its end. */
 export function SettingsPage({ cluster }: { cluster: ClusterName }) {
   const t = useTranslations("settings");
   const report = useTranslations("job.report");
   const { id, name } = cluster;
   const denial = useDenial();
   const manage = denial("clusters.manage", id);
-  const [dialog, setDialog] = useState<"rename" | "remove" | "report" | null>(null);
+  const [dialog, setDialog] = useState<"rename" | "remove" | "report" | "destroy" | null>(null);
   const close = (open: boolean) => !open && setDialog(null);
   return (
     <div className="mx-auto flex w-full max-w-3xl flex-1 flex-col p-3 sm:p-6">
@@ -63,6 +64,17 @@ export function SettingsPage({ cluster }: { cluster: ClusterName }) {
             {t("remove.open")}
           </Button>
         </Setting>
+        <Setting title={t("destroy.heading")} text={t("destroy.text")}>
+          <Button
+            disabledReason={
+              cluster.practice ? t("destroy.practice") : denial(JOB_KINDS.destroy.permission, id)
+            }
+            onClick={() => setDialog("destroy")}
+          >
+            <Power aria-hidden className="size-3.5" />
+            {t("destroy.open")}
+          </Button>
+        </Setting>
       </div>
       <RenameDialog
         key={`rename ${name}`}
@@ -73,6 +85,7 @@ export function SettingsPage({ cluster }: { cluster: ClusterName }) {
       />
       <ReportDialog clusterId={id} open={dialog === "report"} onOpenChange={close} />
       <RemoveDialog clusterId={id} name={name} open={dialog === "remove"} onOpenChange={close} />
+      <DestroyDialog clusterId={id} name={name} open={dialog === "destroy"} onOpenChange={close} />
     </div>
   );
 }

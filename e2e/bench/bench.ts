@@ -4,6 +4,7 @@ import { ensureBuilt } from "../demo/ensure-built";
 import { checkLab } from "../lab/lab";
 import { atSize } from "./at-size";
 import { standby, whatIf } from "./changes";
+import { create } from "./create";
 import { liveLatency } from "./live-latency";
 import { logs } from "./logs";
 import { nodeCpu, share } from "./node-cpu";
@@ -17,7 +18,7 @@ const MARKS = ["<!-- table: npm run bench -- --write -->", "<!-- end of table --
 const say = (text: string) => console.log(text);
 
 const ON_LAB = { liveLatency, whatIf, standby, nodeCpu, wizards, logs } as const;
-const PARTS = [...Object.keys(ON_LAB), "atSize"];
+const PARTS = [...Object.keys(ON_LAB), "create", "atSize"];
 
 /**
  * `npm run bench [-- --write | --only PART,PART]`: measurements on this machine, never a test. `--write` puts the whole table
@@ -30,6 +31,10 @@ async function main(): Promise<void> {
   const check = await checkLab();
   if (!check.ok) say(`Not measured on a real cluster: ${check.reason}`);
   else if (only.some((part) => part in ON_LAB)) rows.push(...(await onLab(only)));
+  if (check.ok && only.includes("create")) {
+    say("create …");
+    rows.push(...(await create()));
+  }
   if (only.includes("atSize")) {
     say("16 nodes × 500 resources …");
     rows.push(...(await atSize()));

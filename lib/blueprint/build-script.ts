@@ -24,10 +24,23 @@ export function shownCommand({ argv, input = [] }: BuildCommand): string {
 }
 
 function printed(input: BuildInput): string {
-  const words = input.map((part) =>
-    typeof part === "string" ? quoteWord(part) : `"$${VARIABLES[part.secret]}"`,
-  );
-  return `printf %s ${words.join(" ")}`;
+  const isLine = input.at(-1) === "\n";
+  const words = input
+    .slice(0, isLine ? -1 : undefined)
+    .map((part) => (typeof part === "string" ? quoteWord(part) : `"$${VARIABLES[part.secret]}"`));
+  return `printf '${"%s".repeat(words.length)}${isLine ? "\\n" : ""}' ${words.join(" ")}`;
+}
+
+/** What a script says and does beside the steps. */
+export interface ScriptAdditions {
+  /** Remarks for its head. */
+  readonly notes?: readonly string[];
+  /** Lines before the first step, after the functions. */
+  readonly first?: readonly string[];
+  /** What tells that a step is not needed: it is left out where this ends with 0. */
+  readonly unless?: (step: BuildStep) => Argv | null;
+  /** Lines after the last step. */
+  readonly last?: readonly string[];
 }
 
 /**
@@ -35,7 +48,16 @@ function printed(input: BuildInput): string {
  * asks for the password of hacluster and makes a key; neither is in it. It is for bare hosts: done again, pcs refuses.
  */
 export function buildScript(blueprint: Blueprint, way: ScriptWay): string {
-  const steps = buildSteps(blueprint);
+  return scriptOfSteps(blueprint, buildSteps(blueprint), way);
+}
+
+/** Any steps of a blueprint as such a script. */
+export function scriptOfSteps(
+  blueprint: Blueprint,
+  steps: readonly BuildStep[],
+  way: ScriptWay,
+  { notes = [], first = [], unless = () => null, last = [] }: ScriptAdditions = {},
+): string {
   const secrets = new Set(
     steps.flatMap(({ commands }) => commands).flatMap(({ input = [] }) => secretsIn(input)),
   );
@@ -43,37 +65,54 @@ export function buildScript(blueprint: Blueprint, way: ScriptWay): string {
     "#!/bin/bash",
     `# Makes the cluster ${quoteWord(blueprint.name)}: ${blueprint.hosts.map(({ name }) => name).join(", ")}.`,
     "# Run it where the hosts can be reached by SSH; options for ssh (-i KEY) come in SSH_OPTIONS.",
+    ...notes.map((note) => `# ${oneLine(note)}`),
     "set -euo pipefail",
     `at() { local host=$1 port=$2; shift 2; ssh \${SSH_OPTIONS-} -o BatchMode=yes -p "$port" ${quoteWord(way.user)}@"$host" "$@"; }`,
+    ...first,
     ...(secrets.has("password")
       ? [
-          'if [ -z "${HACLUSTER_PASSWORD-}" ]; then read -rsp "Password for hacluster: " HACLUSTER_PASSWORD; echo; fi',
+          `if [ -z "\${HACLUSTER_PASSWORD-}" ]; then read -rsp "Password for hacluster: " HACLUSTER_PASSWORD; echo; fi`,
         ]
       : []),
     ...(secrets.has("authkey") ? ["AUTHKEY=$(head -c 256 /dev/urandom | base64 -w 0)"] : []),
-    ...steps.flatMap((step) => linesOf(step, way)),
+    ...steps.flatMap((step) => linesOf(step, way, unless(step))),
+    ...last,
     "echo 'The cluster runs.'",
     "",
   ].join("\n");
+}
+
+/** Nothing in a remark may end it. */
+function oneLine(text: string): string {
+  return text.replaceAll(/[^\p{L}\p{N}\p{P}\p{S} ]/gu, " ");
 }
 
 function secretsIn(input: BuildInput): readonly (keyof BuildSecrets)[] {
   return input.flatMap((part) => (typeof part === "string" ? [] : [part.secret]));
 }
 
-function linesOf({ name, host, commands }: BuildStep, way: ScriptWay): readonly string[] {
-  return ["", `echo '== ${name}: ${host.name}'`, ...commands.map((command) => remote(command, host, way))];
+function linesOf(
+  { name, host, commands }: BuildStep,
+  way: ScriptWay,
+  unless: Argv | null,
+): readonly string[] {
+  const lines = commands.map((command) => remote(command, host, way));
+  const guarded =
+    unless === null
+      ? lines
+      : [`if ! ${remoteLine(unless, host, way)} </dev/null; then`, ...lines.map((line) => `  ${line}`), "fi"];
+  return ["", `echo ${quoteWord(`== ${name}: ${host.name}`)}`, ...guarded];
+}
+
+function remote({ argv, input = [] }: BuildCommand, host: BlueprintHost, way: ScriptWay): string {
+  const at = remoteLine(argv, host, way);
+  return input.length === 0 ? `${at} </dev/null` : `${printed(input)} | ${at}`;
 }
 
 /** The remote shell reads one word, which is quoted once for it and once for this script. */
-function remote(
-  { argv, input = [] }: BuildCommand,
-  { address, port }: BlueprintHost,
-  { sudo }: ScriptWay,
-): string {
+export function remoteLine(argv: Argv, { address, port }: BlueprintHost, { sudo }: ScriptWay): string {
   const command: Argv = sudo ? withSudo(argv) : argv;
   // pcs and the others are in directories that an ordinary user's session lacks.
   const line = `PATH="$PATH:/usr/sbin:/sbin" ${command.map(quoteWord).join(" ")}`;
-  const at = `at ${address} ${port} ${quoteWord(line)}`;
-  return input.length === 0 ? `${at} </dev/null` : `${printed(input)} | ${at}`;
+  return `at ${address} ${port} ${quoteWord(line)}`;
 }

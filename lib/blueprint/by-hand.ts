@@ -37,12 +37,14 @@ export function confText(blueprint: Blueprint): string {
   return writeCorosyncConf({ clusterName, transport, encrypted, waitForAll, nodes, logFile });
 }
 
-/** Writes corosync.conf, and makes the folder of its log where no package did. */
-export function confCommand(blueprint: Blueprint): BuildCommand {
+/** Writes corosync.conf, and makes the folder of its log where no package did. `conf`: the file where it is not the blueprint's own. */
+export function confCommand(blueprint: Blueprint, conf = confText(blueprint)): BuildCommand {
   const text = `mkdir -p "$4" || exit 1\n${PUT}`;
+  const folder =
+    /^[ \t]*logfile[ \t]*:[ \t]*(\/\S+)\/[^/\s]+[ \t]*$/m.exec(conf)?.[1] ?? logFolder(blueprint);
   return {
-    argv: ["sh", "-c", text, "sh", CONF, "0644", "plain", logFolder(blueprint)],
-    input: [confText(blueprint)],
+    argv: ["sh", "-c", text, "sh", CONF, "0644", "plain", folder],
+    input: [conf],
     seconds: 60,
   };
 }

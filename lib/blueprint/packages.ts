@@ -59,6 +59,14 @@ export function canBeMade({ manager, installed }: PackageFacts, way: BuildWay): 
   return ["corosync", "pacemaker", ...(way === "pcs" ? ["pcs"] : [])].every((one) => installed.includes(one));
 }
 
+/** Ends with 0 where all of these are installed. */
+export function areThereArgv(manager: PackageManager, packages: readonly string[]): Argv {
+  const names = packages.map(positional);
+  if (manager !== "apt") return ["rpm", "-q", "--quiet", ...names];
+  const text = `[ "$(dpkg-query -W -f='\${db:Status-Status}\\n' "$@" 2>/dev/null | grep -c '^installed$')" -eq $# ]`;
+  return ["sh", "-c", text, "sh", ...names];
+}
+
 /** One command of an installation. */
 export interface InstallCommand {
   readonly argv: Argv;

@@ -31,7 +31,8 @@ export function remainsOn(host: HostFacts): Remains {
   return files.length > 0 ? { kind: "leftovers", files } : { kind: "none" };
 }
 
-function isSample({ clusterName, nodes }: ReturnType<typeof parseCorosyncConf>): boolean {
+/** Whether a corosync.conf is the distribution's own. */
+export function isSample({ clusterName, nodes }: ReturnType<typeof parseCorosyncConf>): boolean {
   const addresses = nodes.flatMap((node) => node.addresses);
   return clusterName === "debian" && addresses.every((address) => address.startsWith("127."));
 }

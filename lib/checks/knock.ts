@@ -15,7 +15,7 @@ export interface Knock {
  * what is there: neither is on every host, one of them on nearly all.
  */
 const PYTHON = `import select, socket, sys, time
-until = time.time() + float(sys.argv[1]); token = sys.argv[2]; socks = []; seen = set()
+until = time.time() + float(sys.argv[1]); expected = int(sys.argv[2]); token = sys.argv[3]; socks = []; seen = set()
 def say(*w): print(*w); sys.stdout.flush()
 def bind(kind, port):
     for family, host in ((socket.AF_INET6, "::"), (socket.AF_INET, "0.0.0.0")):
@@ -29,7 +29,7 @@ def bind(kind, port):
             s.close()
             if e.errno == 98: return None
     return None
-for word in sys.argv[3:]:
+for word in sys.argv[4:]:
     name, port = word.split("/")[1], int(word.split("/")[0])
     s = bind(socket.SOCK_DGRAM if name == "udp" else socket.SOCK_STREAM, port)
     if s is None: say("busy", name, port); continue
@@ -43,10 +43,11 @@ while time.time() < until and socks:
         words = s.recv(200).decode("ascii", "replace").split()
         if len(words) == 2 and words[0] == token and (port, words[1]) not in seen:
             seen.add((port, words[1])); say("udp", port, words[1])
+            if len(seen) == expected: sys.exit(0)
 `;
 
 const PERL = `use Socket qw(:DEFAULT IPPROTO_IPV6 IPV6_V6ONLY IN6ADDR_ANY pack_sockaddr_in6); use Errno; $| = 1;
-my ($for, $token, @words) = @ARGV; my $until = time + $for; my (@socks, %seen);
+my ($for, $expected, $token, @words) = @ARGV; my $until = time + $for; my (@socks, %seen);
 for my $word (@words) {
   my ($port, $name) = split m{/}, $word; my $type = $name eq "udp" ? SOCK_DGRAM : SOCK_STREAM; my $s; my $ok = 0;
   if (eval { socket($s, AF_INET6, $type, 0) }) {
@@ -65,7 +66,7 @@ while (time < $until && @socks) {
   for my $one (@socks) { my ($s, $name, $port) = @$one; next unless vec($in, fileno($s), 1);
     if ($name eq "tcp") { my $c; accept($c, $s); close $c if $c; next }
     my $data = ""; recv($s, $data, 200, 0); my @w = split " ", $data;
-    if (@w == 2 && $w[0] eq $token && !$seen{"$port $w[1]"}++) { print "udp $port $w[1]\\n" } }
+    if (@w == 2 && $w[0] eq $token && !$seen{"$port $w[1]"}++) { print "udp $port $w[1]\\n"; exit 0 if keys(%seen) == $expected } }
 }
 `;
 
@@ -75,11 +76,15 @@ perl -MSocket -MErrno -e 1 >/dev/null 2>&1 && exec perl -e "$perl" "$@"
 exit ${NOT_THERE}`;
 
 /** Seconds that a host listens; others may begin to knock a little later. */
-export const LISTEN_SECONDS = 8;
+export const LISTEN_SECONDS = 6;
 
-/** `ports`: `5405/udp`. Ports below 1024 are none of ours: it needs no rights. */
-export function listenCommand(token: string, ports: readonly string[]): Argv {
-  return ["sh", "-c", LISTEN, "sh", PYTHON, PERL, String(LISTEN_SECONDS), frameToken(token), ...ports];
+/**
+ * `ports`: `5405/udp`. Ports below 1024 are none of ours: it needs no rights. It ends when it has heard from so many senders on as
+ * many ports as `expected` says; 0: it listens to the end.
+ */
+export function listenCommand(token: string, ports: readonly string[], expected: number): Argv {
+  const limits = [String(LISTEN_SECONDS), String(expected)];
+  return ["sh", "-c", LISTEN, "sh", PYTHON, PERL, ...limits, frameToken(token), ...ports];
 }
 
 /** A datagram may be lost, and a listener not be there yet: so often, a second apart. */
@@ -88,13 +93,13 @@ const TIMES = 4;
 /** Arguments: token, place, then address and port by turns. bash's own, since nothing else is on every host. */
 const SEND = `token=$1 place=$2; shift 2
 for i in ${Array.from({ length: TIMES }, (_, at) => at + 1).join(" ")}; do
-  sleep 1
   set -- "$@" end end
   while [ "$1" != end ]; do
     printf '%s %s' "$token" "$place" 2>/dev/null >"/dev/udp/$1/$2" || :
     set -- "$@" "$1" "$2"; shift 2
   done
   shift 2
+  sleep 1
 done
 exit 0`;
 

@@ -14,6 +14,12 @@ export type JobProblem =
   | { readonly code: "job.host-in-cluster"; readonly host: string; readonly found: string }
   | { readonly code: "job.not-root"; readonly host: string }
   | { readonly code: "job.address-missing"; readonly host: string; readonly address: string }
+  /** No host that answers has a corosync.conf of the cluster: there is nothing to be taken down. */
+  | { readonly code: "job.no-cluster" }
+  /** The cluster has a node that the console has no way into: it would go on by itself. */
+  | { readonly code: "job.member-unknown"; readonly host: string }
+  /** What was to be removed from the host is there still. */
+  | { readonly code: "job.remains"; readonly host: string; readonly found: string }
   /** Datagrams do not get through; `detail`: from where to where, at which port. */
   | { readonly code: "job.ports-closed"; readonly detail: string }
   /** The tool ended well, and left no such file. */

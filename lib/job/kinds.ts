@@ -4,7 +4,7 @@ import type { CheckReport } from "../checks/check";
 import type { Discovery } from "../discovery/discovery";
 
 /** What long work there is. A new kind is a line in each table that the compiler names, its definition and its words. */
-export type JobKind = "look-around" | "report" | "checks" | "preflight" | "create";
+export type JobKind = "look-around" | "report" | "checks" | "preflight" | "create" | "destroy";
 
 interface JobKindTraits {
   /** What it takes to start, cancel and go on with one, on the cluster that it is about. */
@@ -16,14 +16,17 @@ interface JobKindTraits {
   readonly changes: "cluster" | "hosts" | "nothing";
   /** Whether it can be gone on with: its steps are known beforehand, and its input is kept (sealed). */
   readonly goesOn: boolean;
+  /** Whether it is kept, with its files, when the cluster that it is about is removed from the console. */
+  readonly outlivesCluster: boolean;
 }
 
 export const JOB_KINDS = {
-  "look-around": { permission: "clusters.manage", changes: "nothing", goesOn: false },
-  report: { permission: "cluster.configure", changes: "nothing", goesOn: true },
-  checks: { permission: "cluster.operate", changes: "nothing", goesOn: false },
-  preflight: { permission: "clusters.manage", changes: "nothing", goesOn: false },
-  create: { permission: "clusters.manage", changes: "hosts", goesOn: true },
+  "look-around": { permission: "clusters.manage", changes: "nothing", goesOn: false, outlivesCluster: false },
+  report: { permission: "cluster.configure", changes: "nothing", goesOn: true, outlivesCluster: false },
+  checks: { permission: "cluster.operate", changes: "nothing", goesOn: false, outlivesCluster: false },
+  preflight: { permission: "clusters.manage", changes: "nothing", goesOn: false, outlivesCluster: false },
+  create: { permission: "clusters.manage", changes: "hosts", goesOn: true, outlivesCluster: false },
+  destroy: { permission: "clusters.manage", changes: "cluster", goesOn: true, outlivesCluster: true },
 } as const satisfies Record<JobKind, JobKindTraits>;
 
 /** The names of a kind's steps, in the order in which they are shown; words under `job.step.<kind>.<name>`. */
@@ -50,6 +53,7 @@ export const STEP_NAMES = {
     "properties",
     "save",
   ],
+  destroy: ["keep", "stop", "corosync", "remove", "forget"],
 } as const satisfies Record<JobKind, readonly string[]>;
 
 export type StepName = (typeof STEP_NAMES)[JobKind][number];
@@ -72,4 +76,11 @@ export type JobResult =
   | { readonly kind: "checks"; readonly report: CheckReport }
   | { readonly kind: "preflight"; readonly report: CheckReport; readonly offers: readonly HostOffer[] }
   /** The cluster, once it is saved in the console. */
-  | { readonly kind: "create"; readonly name: string; readonly clusterId: string | null };
+  | { readonly kind: "create"; readonly name: string; readonly clusterId: string | null }
+  | {
+      readonly kind: "destroy";
+      /** What it takes to make the cluster again. */
+      readonly files: readonly JobFile[];
+      /** Hosts that have something else now, by what was found there: nothing was done to them. */
+      readonly leftAlone: readonly { readonly host: string; readonly found: string }[];
+    };

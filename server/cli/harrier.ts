@@ -6,7 +6,9 @@ import { clusterAccess } from "./cluster-access";
 import { clusterAdd } from "./cluster-add";
 import { clusterChecks } from "./cluster-checks";
 import { clusterCreate } from "./cluster-create";
+import { clusterDestroy } from "./cluster-destroy";
 import { clusterList, clusterRemove } from "./cluster-list";
+import { clusterStart, clusterStop } from "./cluster-power";
 import { jobGoOn } from "./job-go-on";
 import { keyNew } from "./key-new";
 
@@ -33,8 +35,16 @@ const HELP = `Usage: npm run harrier -- COMMAND
       --link names the interfaces (or networks) of corosync's links, the first one first; without it a
       network of its own beside the services' one is taken. --address names the node that has this address.
       --by-hand goes without pcs. What was begun and failed: job go-on.
+  cluster destroy NAME --yes NAME
+      Take a cluster down for good: a script that makes it again is kept first (rebuild-NAME.sh, here, too), then
+      every service stops on every node, and the cluster's configuration is removed there. Software stays;
+      what goes is kept on each node in /var/backups. What was begun and failed: job go-on.
   cluster list
   cluster remove NAME
+  cluster start NAME [--node X …]
+  cluster stop NAME [--node X …]
+      Start or stop the cluster's services (corosync, Pacemaker) on these nodes, or on all. What the scheduler
+      and the votes say of it is printed first; it ends when the nodes and the cluster show it.
   job go-on ID
       Do what is not done of a job that failed, was cancelled or interrupted.
   key new
@@ -51,8 +61,11 @@ async function main(words: readonly string[]): Promise<void> {
     "cluster add": clusterAdd,
     "cluster checks": clusterChecks,
     "cluster create": clusterCreate,
+    "cluster destroy": clusterDestroy,
     "cluster list": clusterList,
     "cluster remove": clusterRemove,
+    "cluster start": clusterStart,
+    "cluster stop": clusterStop,
     "job go-on": jobGoOn,
     "key new": keyNew,
   };

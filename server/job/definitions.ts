@@ -2,6 +2,8 @@ import "server-only";
 import type { JobKind } from "@/lib/job/kinds";
 import { type CreateDeps, createInput, defineCreate } from "./create/define-create";
 import type { JobDefinition } from "./definition";
+import { defineDestroy, destroyInput } from "./destroy/define-destroy";
+import type { DestroyDeps } from "./destroy/destroying";
 import { defineReport, type ReportDeps, reportInput } from "./report/define-report";
 
 /** How a kind's job is built again from what it was started with; null for a kind whose input is not kept. */
@@ -9,7 +11,7 @@ type Rebuild = ((input: unknown) => JobDefinition | null) | null;
 
 /** The definitions of all kinds, for going on with a job that this process may not have started. */
 export function rebuildJobs(
-  deps: ReportDeps & CreateDeps,
+  deps: ReportDeps & CreateDeps & DestroyDeps,
 ): (kind: JobKind, input: unknown) => JobDefinition | null {
   const table = {
     "look-around": null,
@@ -18,6 +20,10 @@ export function rebuildJobs(
     create: (input) => {
       const parsed = createInput.safeParse(input);
       return parsed.success ? defineCreate(deps, parsed.data) : null;
+    },
+    destroy: (input) => {
+      const parsed = destroyInput.safeParse(input);
+      return parsed.success ? defineDestroy(deps, parsed.data) : null;
     },
     report: (input) => {
       const parsed = reportInput.safeParse(input);

@@ -232,11 +232,13 @@ describe("a job", () => {
 describe("the store", () => {
   it("seals what a job was started with, and forgets it once it is done", async () => {
     failing.add("collect:a");
-    const id = await begin("a");
-    await over(id);
+    const id = await begin("slow");
+    await until(id, () => gates.has("collect:slow"));
     const row = await scratch.store.db.selectFrom("jobs").select("input").executeTakeFirst();
     expect(row?.input).toMatch(/^v1:/);
-    expect(await store.inputOf(id)).toEqual(["a"]);
+    expect(await store.inputOf(id)).toEqual(["slow"]);
+    gates.get("collect:slow")?.(DONE);
+    await over(id);
     failing.clear();
     await jobs.goOn(id, "ann");
     await over(id);

@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { isJobOver, type Job } from "@/lib/job/job";
-import { isJobKind } from "@/lib/job/kinds";
+import { isJobKind, JOB_KINDS } from "@/lib/job/kinds";
 import type { OutputChunk } from "@/lib/job/output";
 import type { Vault } from "../crypto/vault";
 import { log } from "../log";
@@ -54,7 +54,10 @@ export function createJobStore({ db }: Store, vault: Vault): JobStore {
   return {
     async insert(job, input) {
       const sealed = input === null ? null : vault.seal(JSON.stringify(input), job.id);
-      const clusterId = job.about.kind === "cluster" ? job.about.clusterId : null;
+      const { kind, about } = job;
+      // Rows that name a cluster go with it.
+      const isTied = about.kind === "cluster" && !JOB_KINDS[kind].outlivesCluster;
+      const clusterId = isTied ? about.clusterId : null;
       const row = { id: job.id, cluster_id: clusterId, input: sealed, created_at: job.createdAt };
       await db
         .insertInto("jobs")

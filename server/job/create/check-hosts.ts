@@ -68,6 +68,7 @@ export async function checkPorts(
       runner,
       ports: ports.map((port) => `${port}/udp`),
       knocks: hosts.flatMap((host, other) => (other === at ? [] : knocksAt(host))),
+      expected: ports.length * (hosts.length - 1),
     })),
   );
   const closed = results.flatMap(({ heard }, to) => {

@@ -151,6 +151,8 @@ async function knock(
       ports: [...COROSYNC_PORTS.map((port) => `${port}/udp`), `${PCSD_PORT}/tcp`],
       knocks,
       others,
+      // TCP is tried meanwhile.
+      expected: 0,
     };
   });
   const results = await knockAround(knockers, async (at) => {

@@ -17,6 +17,8 @@ export interface Knocker {
   /** `5405/udp`, `2224/tcp`: what it listens on. */
   readonly ports: readonly string[];
   readonly knocks: readonly Knock[];
+  /** It need not listen any longer once so many have been heard, on so many ports together; 0: it listens to the end. */
+  readonly expected: number;
 }
 
 const TIMEOUT_MS = (LISTEN_SECONDS + 12) * 1000;
@@ -37,13 +39,12 @@ export async function knockAround(
 ): Promise<readonly KnockResult[]> {
   const token = randomUUID();
   return Promise.all(
-    knockers.map(async ({ runner, ports, knocks }, at) => {
-      const [listened] = await Promise.all([
-        runner.run(listenCommand(token, ports), { timeoutMs: TIMEOUT_MS }),
-        knocks.length === 0 ? null : runner.run(sendCommand(token, at, knocks), { timeoutMs: TIMEOUT_MS }),
-        meanwhile(at),
-      ]);
-      return read(listened);
+    knockers.map(async ({ runner, ports, knocks, expected }, at) => {
+      const listening = runner.run(listenCommand(token, ports, expected), { timeoutMs: TIMEOUT_MS });
+      // It ends by itself, soon after the last of them has been heard.
+      if (knocks.length > 0) void runner.run(sendCommand(token, at, knocks), { timeoutMs: TIMEOUT_MS });
+      await meanwhile(at);
+      return read(await listening);
     }),
   );
 }

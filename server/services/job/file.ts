@@ -14,7 +14,8 @@ export const readJobFile = defineVerb<{ jobId: string; file: string }, KeptFile>
   audit: (input) => input,
   async act({ runtime }, { jobId, file }) {
     const result = (await runtime.jobs.find(jobId))?.job.result;
-    const kept = result?.kind === "report" ? result.files.find(({ name }) => name === file) : undefined;
+    const files = result?.kind === "report" || result?.kind === "destroy" ? result.files : [];
+    const kept = files.find(({ name }) => name === file);
     if (kept === undefined) return err({ code: "api.not-found" });
     return ok({ name: kept.name, path: runtime.jobFiles.pathOf(jobId, kept.name) });
   },

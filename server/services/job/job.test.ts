@@ -151,6 +151,29 @@ describe("who may", () => {
   });
 });
 
+describe("destroying a cluster", () => {
+  const destroy = (confirm: string, clusterId = "c1") => ({ kind: "destroy", clusterId, confirm });
+
+  it("takes who may manage clusters, a cluster that is there, and its name", async () => {
+    expect(await startJob(caller(null, { c1: "administrator" }), destroy("Web"))).toEqual(
+      err({ code: "api.forbidden", permission: "clusters.manage" }),
+    );
+    expect(await startJob(owner, destroy("Web", "c9"))).toEqual(
+      err({ code: "api.cluster-unknown", clusterId: "c9" }),
+    );
+    for (const confirm of ["", "web", "Web "])
+      expect(await startJob(owner, destroy(confirm))).toEqual(
+        err({ code: "api.invalid-input", issues: [{ path: "confirm", message: "not-the-name" }] }),
+      );
+  });
+
+  it("waits for nothing: a cluster that is being changed is busy", async () => {
+    const release = rt.applyLock.take("c1", "a run");
+    expect(await startJob(owner, destroy("Web"))).toEqual(err({ code: "api.busy" }));
+    release?.();
+  });
+});
+
 it("a cluster is not removed under a job, and takes its jobs with it", async () => {
   const { id, end } = await heldJob();
   expect(await removeCluster(owner, { clusterId: "c1" })).toEqual(err({ code: "api.busy" }));

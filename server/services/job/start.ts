@@ -16,6 +16,7 @@ import { defineReport } from "../../job/report/define-report";
 import { log } from "../../log";
 import { clusterIdSchema } from "../cluster/view";
 import { discoverySchema, withoutSecret } from "../discovery/input";
+import { destructionOf, type StartDestroy, startDestroySchema } from "./start-destroy";
 import {
   auditPreflight,
   creationOf,
@@ -30,6 +31,7 @@ import {
 type StartInput =
   | StartPreflight
   | StartCreate
+  | StartDestroy
   | ({ readonly kind: "look-around" } & DiscoveryInput)
   | { readonly kind: "report"; readonly clusterId: string; readonly hours: number }
   | { readonly kind: "checks"; readonly clusterId: string };
@@ -45,6 +47,7 @@ const input: z.ZodType<StartInput> = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("checks"), clusterId: clusterIdSchema }),
   startPreflightSchema,
   startCreateSchema,
+  startDestroySchema,
 ]);
 
 /** Starts long work, and answers at once: what comes of it is told by the job's stream. */
@@ -74,21 +77,30 @@ export const startJob = defineVerb<StartInput, { readonly jobId: string }>({
     if (wanted.kind === "preflight") return onto(context, await preflightOf(runtime, wanted));
     if (wanted.kind === "create") return onto(context, await creationOf(runtime, wanted));
     const { clusterId } = wanted;
+    const definition = wanted.kind === "destroy" ? await destructionOf(runtime, wanted) : null;
+    if (definition?.ok === false) return definition;
     // Who asks for a second one at the same time wants to see the first.
     const going = runtime.jobs.activeAbout(clusterId, wanted.kind);
     if (going !== null) return ok({ jobId: going.id });
-    if (wanted.kind === "checks") return startChecks(context, clusterId);
-    const { hours } = wanted;
-    const live = runtime.hub.get(clusterId);
-    if (live === null) return err({ code: "api.cluster-unknown", clusterId });
-    const nodes = live.watcher.runners.map(({ node }) => node);
-    const deps = {
-      files: runtime.jobFiles,
-      runnerOf: (id: string, node: string) => runtime.hub.runnerOf(id, node),
-    };
-    return started(context, defineReport(deps, { clusterId, name: live.snapshot.name, nodes, hours }));
+    if (definition !== null) return onto(context, definition);
+    return wanted.kind === "report" ? startReport(context, wanted) : startChecks(context, clusterId);
   },
 });
+
+function startReport(
+  context: VerbContext,
+  { clusterId, hours }: Extract<StartInput, { readonly kind: "report" }>,
+): Promise<ApiResult<{ readonly jobId: string }>> {
+  const { runtime } = context;
+  const live = runtime.hub.get(clusterId);
+  if (live === null) return Promise.resolve(err({ code: "api.cluster-unknown", clusterId }));
+  const nodes = live.watcher.runners.map(({ node }) => node);
+  const deps = {
+    files: runtime.jobFiles,
+    runnerOf: (id: string, node: string) => runtime.hub.runnerOf(id, node),
+  };
+  return started(context, defineReport(deps, { clusterId, name: live.snapshot.name, nodes, hours }));
+}
 
 async function onto(
   context: VerbContext,

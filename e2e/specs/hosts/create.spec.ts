@@ -1,0 +1,171 @@
+import type { Page } from "@playwright/test";
+import { propose } from "@/lib/blueprint/propose";
+import type { Lab } from "../../lab/lab";
+import { expectAccessible, expectNoPageScroll } from "../../support/accessibility";
+import { headless } from "../../support/headless";
+import {
+  expect,
+  expectThroughPowerCut,
+  expectWhole,
+  hostsApi,
+  isOver,
+  liveCluster,
+  preflight,
+  privateKeyOf,
+  test,
+} from "../../support/hosts";
+import { applied, planByWizard } from "../../support/wizard";
+
+const heading = (page: Page, name: string) => page.getByRole("heading", { name, exact: true });
+
+async function vipByWizard(url: string, clusterId: string, lab: Lab): Promise<void> {
+  const api = headless(url, clusterId);
+  const plan = await planByWizard(api, clusterId, "virtual-ip", { ip: lab.serviceAddress(3), id: "vip" });
+  expect((await applied(api, plan)).state).toBe("done");
+}
+
+test("two bare hosts become a cluster by the page, with pcs, up to an address that outlives a power cut", async ({
+  page,
+  harrier,
+  hosts,
+}) => {
+  test.setTimeout(420_000);
+  const lab = await hosts({ name: "hosts-pcs", release: "bookworm", nodes: 2 });
+  await page.goto(`${harrier.url}/clusters`);
+  await page.getByRole("link", { name: "Create a cluster" }).first().click();
+  await expect(page.getByRole("heading", { name: "Create a cluster", level: 1 })).toBeVisible();
+
+  for (const [at, { address }] of lab.nodes.entries())
+    await page.getByLabel(`Host ${at + 1}`, { exact: true }).fill(address);
+  await page.getByLabel("Private key", { exact: true }).fill(privateKeyOf(lab));
+  await page.getByRole("button", { name: "Continue" }).click();
+  for (const { hostKey } of lab.nodes) await expect(page.getByText(hostKey, { exact: true })).toBeVisible();
+  await expectAccessible(page, "the hosts' keys");
+  await page.getByRole("checkbox", { name: "These keys are the hosts’ own" }).check();
+  await page.getByRole("button", { name: "Look at the hosts" }).click();
+
+  // What the installer left is found, and that it can be done all the same.
+  await expect(page.getByText("Does a node's own name lead to its real address?")).toBeVisible({
+    timeout: 60_000,
+  });
+  await expectAccessible(page, "a preflight");
+  await page.reload();
+  await expect(page.getByText("Does a node's own name lead to its real address?")).toBeVisible();
+  await page.getByRole("button", { name: "Continue" }).click();
+
+  await expect(heading(page, "Names and networks")).toBeVisible();
+  await page.getByLabel("Name of the cluster", { exact: true }).fill("web");
+  for (const [at, { name }] of lab.nodes.entries())
+    await page.getByLabel(`Name of ${name}`, { exact: true }).fill(`ha0${at + 1}`);
+  await expectAccessible(page, "names and networks");
+  await page.setViewportSize({ width: 360, height: 740 });
+  await expectNoPageScroll(page, "names and networks");
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.getByRole("button", { name: "Continue" }).click();
+  await expect(page.getByText("Both nodes keep quorum. Fencing decides which one goes on")).toBeVisible();
+  await page.getByRole("radio", { name: /Run without fencing/ }).click();
+  await expect(page.getByText("Data can be damaged on both sides")).toBeVisible();
+  await page.getByRole("button", { name: "Continue" }).click();
+  await expectAccessible(page, "the review of a cluster");
+  await page.getByRole("button", { name: "Create the cluster" }).click();
+
+  await expect(page).toHaveURL(/\/jobs\//);
+  await expect(page.getByRole("heading", { name: "Create “web”", level: 1 })).toBeVisible();
+  for (const node of ["ha01", "ha02"])
+    await expect(page.getByRole("region", { name: node, exact: true }).getByText("Install")).toBeVisible();
+  await expect(page.getByText("The cluster runs")).toBeVisible({ timeout: 240_000 });
+  await expectAccessible(page, "a job that made a cluster");
+  await expect(page.getByText("Waiting", { exact: true })).toHaveCount(0);
+  await page.getByRole("link", { name: "Open the board" }).click();
+  await expect(page.getByText(/^Live via ha0/)).toBeVisible({ timeout: 30_000 });
+  await expectWhole(lab, ["ha01", "ha02"]);
+  const clusterId = await liveCluster(harrier);
+  await vipByWizard(harrier.url, clusterId, lab);
+  await expectThroughPowerCut(lab, (host) => host.replace("n", "ha0"));
+
+  // A host that is a member now is nobody's to be taken once more.
+  const api = hostsApi(harrier.url);
+  const [first] = lab.nodes;
+  const again = await api
+    .post("/jobs", { kind: "create", preflightId: crypto.randomUUID(), blueprint: {}, password: null })
+    .catch((error: Error) => error.message);
+  expect(again).toContain("api.invalid-input");
+  expect(harrier.takeUnexpected().filter((line) => line.includes(first?.address ?? "-"))).toEqual([]);
+});
+
+test("by hand, by a user with sudo, over a console that is killed ten times: the same, and nothing twice", async ({
+  harrier,
+  hosts,
+}) => {
+  test.setTimeout(600_000);
+  const lab = await hosts({ name: "hosts-hand", release: "bookworm", nodes: 2 });
+  const api = hostsApi(harrier.url);
+  const { preflightId, offers } = await preflight(api, lab, { user: "admin", sudo: true });
+  const proposed = propose(offers, { name: "hand", way: "by-hand" });
+  const blueprint = { ...proposed, fencing: "none" as const };
+  const { jobId } = await api.post<{ jobId: string }>("/jobs", {
+    kind: "create",
+    preflightId,
+    blueprint,
+    password: null,
+  });
+  const total = (await api.job(jobId)).steps.length;
+  const doneIn = ({ steps }: { readonly steps: readonly { readonly state: string }[] }) =>
+    steps.filter(({ state }) => state === "done").length;
+  for (let cut = 0; cut < 10; cut += 1) {
+    // Wherever it is by then: between two steps, or in the middle of one or two.
+    const wanted = Math.round((cut * (total - 1)) / 10);
+    const now = await api.jobUntil(jobId, (job) => doneIn(job) >= wanted);
+    if (isOver(now)) break;
+    harrier.expectLog(/interrupted|job/);
+    if (cut % 3 === 2) {
+      // The way to the hosts breaks; the step fails, and is done again when the way is back.
+      await Promise.all(lab.nodes.map(({ name }) => lab.cut(name, "management")));
+      await api.jobUntil(jobId, isOver, 120_000);
+      await Promise.all(lab.nodes.map(({ name }) => lab.heal(name, "management")));
+    } else await harrier.crashAndRestart();
+    const left = await api.job(jobId);
+    expect(isOver(left), left.state).toBe(true);
+    if (left.state === "done") break;
+    await api.post(`/jobs/${jobId}/go-on`, { jobId });
+  }
+  const end = await api.jobUntil(jobId, () => false);
+  expect(end.state, JSON.stringify(end.steps.filter(({ problem }) => problem !== null))).toBe("done");
+  expect(end.attempt).toBeGreaterThan(5);
+  await expectWhole(lab, ["n1", "n2"]);
+  harrier.takeUnexpected();
+});
+
+test("three hosts without a browser: a closed port stops it before anything is written, then it goes on", async ({
+  harrier,
+  hosts,
+}) => {
+  test.setTimeout(480_000);
+  const lab = await hosts({ name: "hosts-cli", release: "trixie", nodes: 3 });
+  const words = [
+    ...["cluster", "create", "--user", "root", "--key-file", lab.keyFile, "--name", "three"],
+    ...lab.nodes.flatMap(({ address, hostKey }) => ["--host", address, "--fingerprint", hostKey]),
+  ];
+  await lab.exec("n3", ["nft", "add table inet drop"]);
+  await lab.exec("n3", ["nft", "add chain inet drop input { type filter hook input priority 0; }"]);
+  await lab.exec("n3", ["nft", "add rule inet drop input udp dport 5404-5412 drop"]);
+  const refused = await harrier.harrier(...words);
+  expect(refused.code).not.toBe(0);
+  expect(refused.output).toContain("Do corosync’s datagrams get from each host to each other one?");
+  expect(refused.output).toContain("n1 → n3 5405/udp");
+  for (const { name } of lab.nodes)
+    expect(
+      (
+        await lab.exec(name, ["sh", "-c", "ls /etc/corosync; grep -c n2 /etc/hosts; which pcs"])
+      ).stdout.trim(),
+    ).toMatch(name === "n2" ? /^1$/ : /^0$/);
+  await lab.exec("n3", ["nft", "delete table inet drop"]);
+  const jobId = /^job (\S+)$/m.exec(refused.output)?.[1] ?? "";
+  const gone = await harrier.harrier("job", "go-on", jobId);
+  expect(gone.code, gone.output).toBe(0);
+  await expectWhole(lab, ["n1", "n2", "n3"]);
+  // Hosts that are in a cluster are told so before anything else.
+  const twice = await harrier.harrier(...words);
+  expect(twice.code).not.toBe(0);
+  expect(twice.output).toContain("remains n1 three");
+});

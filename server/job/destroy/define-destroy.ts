@@ -1,0 +1,94 @@
+import "server-only";
+import { z } from "zod";
+import { stopCorosyncCommand, stopPacemakerCommand } from "@/lib/blueprint/tear-down";
+import { longestLife } from "@/lib/command/detached";
+import type { CorosyncConf } from "@/lib/corosync/parse-corosync-conf";
+import type { SshRunner } from "../../node/ssh-runner";
+import { DONE, type JobDefinition, type StepContext, type StepEnd, type StepSpec } from "../definition";
+import { type DestroyDeps, type DestroyInput, keptConfOf } from "./destroying";
+import { keep } from "./keep";
+import { onOwnHost, removeFrom } from "./take-down";
+
+/** What the job was started with, as it is kept. */
+export const destroyInput: z.ZodType<DestroyInput> = z.object({
+  clusterId: z.string(),
+  name: z.string(),
+  nodes: z.array(z.string()).min(1).max(64),
+});
+
+const KEEP_MS = 3 * 60_000;
+const FORGET_MS = 60_000;
+/** Asking a host whose it is, and what is left there. */
+const ASK_MS = 3 * 60_000;
+const STOP_MS = longestLife(stopPacemakerCommand().seconds) * 1000 + ASK_MS;
+const REMOVE_MS = longestLife(15 * 60) * 1000 + ASK_MS;
+
+/**
+ * A cluster is taken down: what makes it again is kept first; then Pacemaker stops on all hosts side by side, so that as little as
+ * can be is moved; corosync, once Pacemaker runs nowhere, since whoever is left without quorum would fence or stop in its own way;
+ * then each host is cleared, and at last the console forgets the cluster. Every step bears being done again.
+ */
+export function defineDestroy(deps: DestroyDeps, input: DestroyInput): JobDefinition {
+  const { clusterId, name, nodes } = input;
+  const all = (step: StepSpec["name"]) => nodes.map((host) => `${step}:${host}`);
+  const each = (
+    step: StepSpec["name"],
+    after: (host: string) => readonly string[],
+    limitMs: number,
+    work: (runner: SshRunner, kept: CorosyncConf, context: StepContext) => Promise<StepEnd>,
+  ) =>
+    nodes.map(
+      (host): StepSpec => ({
+        ...{ id: `${step}:${host}`, name: step, host, after: after(host), limitMs },
+        async run(context) {
+          const way = await deps.wayInto(clusterId);
+          const runner = way?.runners.find(({ node }) => node === host);
+          if (runner === undefined) return { kind: "failed", problem: { code: "job.host-unknown", host } };
+          return work(runner, keptConfOf(deps, context.jobId), context);
+        },
+      }),
+    );
+  const first: StepSpec = {
+    ...{ id: "keep", name: "keep", host: null, limitMs: KEEP_MS },
+    async run(context) {
+      const way = await deps.wayInto(clusterId);
+      if (way === null) return { kind: "failed", problem: { code: "job.no-cluster" } };
+      return keep(deps, input, way, context);
+    },
+  };
+  const last: StepSpec = {
+    ...{ id: "forget", name: "forget", host: null, after: all("remove"), limitMs: FORGET_MS },
+    async run() {
+      await deps.forgetCluster(clusterId);
+      return DONE;
+    },
+  };
+  return {
+    kind: "destroy",
+    about: { kind: "cluster", clusterId, name },
+    hosts: nodes,
+    steps: [
+      first,
+      ...each(
+        "stop",
+        () => [first.id],
+        STOP_MS,
+        (runner, kept, context) => onOwnHost(runner, kept, stopPacemakerCommand(), context),
+      ),
+      ...each(
+        "corosync",
+        () => all("stop"),
+        STOP_MS,
+        (runner, kept, context) => onOwnHost(runner, kept, stopCorosyncCommand(), context),
+      ),
+      ...each(
+        "remove",
+        (host) => [`corosync:${host}`],
+        REMOVE_MS,
+        (runner, kept, context) => removeFrom(runner, kept, name, context),
+      ),
+      last,
+    ],
+    input,
+  };
+}

@@ -1,0 +1,76 @@
+import "server-only";
+import type { BuildCommand } from "@/lib/blueprint/build-steps";
+import { CONF_ARGV } from "@/lib/blueprint/member-questions";
+import { REMAINS_QUESTION, remainsOn } from "@/lib/blueprint/remains";
+import { RUNNING_QUESTION, removeCommand } from "@/lib/blueprint/tear-down";
+import { printed } from "@/lib/checks/facts";
+import type { CorosyncConf } from "@/lib/corosync/parse-corosync-conf";
+import { runSideBySide } from "../../node/side-by-side";
+import type { SshRunner } from "../../node/ssh-runner";
+import { toFacts } from "../checks/ask-host";
+import { runBuildCommand } from "../create/run-build-command";
+import { DONE, type StepContext, type StepEnd } from "../definition";
+import { ownerOf } from "./destroying";
+
+const NO_SECRETS = { password: "", authkey: "" };
+const BOUNDS = { seconds: 20, timeoutMs: 60_000, maxBytes: 1024 * 1024 };
+
+/** Runs a command on a host that is this cluster's, or nobody's; another cluster's is left alone, and that is said. */
+export async function onOwnHost(
+  runner: SshRunner,
+  kept: CorosyncConf,
+  command: BuildCommand,
+  context: StepContext,
+): Promise<StepEnd & { readonly isLeftAlone?: boolean }> {
+  runner.tryAgain();
+  const owner = await ownerOf(runner, kept);
+  if (!owner.ok) return { kind: "failed", problem: owner.error };
+  if (owner.value.kind !== "others") return runBuildCommand(runner, command, NO_SECRETS, context);
+  const { found } = owner.value;
+  context.write([`left alone: ${found}`]);
+  const host = runner.node;
+  context.setResult((before) => {
+    const { files, leftAlone } = before?.kind === "destroy" ? before : { files: [], leftAlone: [] };
+    const others = leftAlone.filter((one) => one.host !== host);
+    return { kind: "destroy", files, leftAlone: [...others, { host, found }] };
+  });
+  return { ...DONE, isLeftAlone: true };
+}
+
+/** Archives and removes what makes the host a member, and then looks whether nothing of it is left. */
+export async function removeFrom(
+  runner: SshRunner,
+  kept: CorosyncConf,
+  name: string,
+  context: StepContext,
+): Promise<StepEnd> {
+  const removed = await onOwnHost(runner, kept, removeCommand(kept.clusterName ?? name), context);
+  if (removed.kind !== "done" || removed.isLeftAlone) return removed;
+  const answers = await runSideBySide(
+    runner,
+    [
+      { name: "conf", argv: CONF_ARGV, privileged: true },
+      { name: "remains", argv: REMAINS_QUESTION, privileged: true },
+      { name: "running", argv: RUNNING_QUESTION, privileged: true },
+    ],
+    BOUNDS,
+  );
+  if (!answers.ok) return { kind: "failed", problem: answers.error };
+  const facts = toFacts(runner.node, answers.value, null);
+  const [remains, running] = [printed(facts, "remains"), printed(facts, "running")];
+  const left = [
+    ...(facts.answers.conf?.code === 0 ? ["/etc/corosync/corosync.conf"] : []),
+    ...[remains, running].flatMap((said) => (said ?? "").split("\n").filter((line) => line !== "")),
+  ];
+  if (
+    remainsOn(facts).kind === "none" &&
+    left.length === 0 &&
+    remains !== undefined &&
+    running !== undefined
+  ) {
+    context.write(["nothing of the cluster is left"]);
+    return removed;
+  }
+  const found = left.length > 0 ? left.join(", ") : "—";
+  return { kind: "failed", problem: { code: "job.remains", host: runner.node, found } };
+}
