@@ -17,6 +17,13 @@ const ON_ONE_RELEASE = {
     "services",
     "logs",
     "hostile-crmsh",
+    // The console's own: what the tools of a release say differently is tried by the others.
+    "others",
+    "standby",
+    "move",
+    "crash",
+    "outage",
+    "verbs",
   ],
   trixie: ["add-cluster", "hostile-pcs"],
 } as const;

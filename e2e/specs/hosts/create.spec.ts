@@ -134,38 +134,6 @@ test("by hand, by a user with sudo, over a console that is killed ten times: the
   expect(end.attempt).toBeGreaterThan(5);
   await expectWhole(lab, ["n1", "n2"]);
   harrier.takeUnexpected();
-});
-
-test("three hosts without a browser: a closed port stops it before anything is written, then it goes on", async ({
-  harrier,
-  hosts,
-}) => {
-  test.setTimeout(480_000);
-  const lab = await hosts({ name: "hosts-cli", release: "trixie", nodes: 3 });
-  const words = [
-    ...["cluster", "create", "--user", "root", "--key-file", lab.keyFile, "--name", "three"],
-    ...lab.nodes.flatMap(({ address, hostKey }) => ["--host", address, "--fingerprint", hostKey]),
-  ];
-  await lab.exec("n3", ["nft", "add table inet drop"]);
-  await lab.exec("n3", ["nft", "add chain inet drop input { type filter hook input priority 0; }"]);
-  await lab.exec("n3", ["nft", "add rule inet drop input udp dport 5404-5412 drop"]);
-  const refused = await harrier.harrier(...words);
-  expect(refused.code).not.toBe(0);
-  expect(refused.output).toContain("Do corosync’s datagrams get from each host to each other one?");
-  expect(refused.output).toContain("n1 → n3 5405/udp");
-  for (const { name } of lab.nodes)
-    expect(
-      (
-        await lab.exec(name, ["sh", "-c", "ls /etc/corosync; grep -c n2 /etc/hosts; which pcs"])
-      ).stdout.trim(),
-    ).toMatch(name === "n2" ? /^1$/ : /^0$/);
-  await lab.exec("n3", ["nft", "delete table inet drop"]);
-  const jobId = /^job (\S+)$/m.exec(refused.output)?.[1] ?? "";
-  const gone = await harrier.harrier("job", "go-on", jobId);
-  expect(gone.code, gone.output).toBe(0);
-  await expectWhole(lab, ["n1", "n2", "n3"]);
-  // Hosts that are in a cluster are told so before anything else.
-  const twice = await harrier.harrier(...words);
-  expect(twice.code).not.toBe(0);
-  expect(twice.output).toContain("remains n1 three");
+  await vipByWizard(harrier.url, await liveCluster(harrier), lab);
+  await expectThroughPowerCut(lab, (host) => host);
 });

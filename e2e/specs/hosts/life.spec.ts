@@ -2,10 +2,10 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { propose } from "@/lib/blueprint/propose";
 import type { Lab } from "../../lab/lab";
 import { expectAccessible } from "../../support/accessibility";
-import { expect, hostsApi, preflight, test } from "../../support/hosts";
+import { expect, expectThroughPowerCut, expectWhole, hostsApi, liveCluster, test } from "../../support/hosts";
+import { must } from "../../support/truth";
 
 const PASSWORD = "Hacluster-e2e-1";
 const SECRET = 'p&<"$x';
@@ -22,30 +22,51 @@ crm_resource -r dummy -p passwd -v '${SECRET}'`;
 const configurationOf = async (lab: Lab) =>
   (await lab.exec("n1", ["cibadmin", "--query", "--scope", "configuration"])).stdout;
 
-test("a cluster is destroyed from its settings, and the kept script makes the same again", async ({
+test("three hosts without a browser: stopped by a closed port, gone on with, destroyed, and made again by the kept script", async ({
   harrier,
   hosts,
   page,
 }) => {
   test.setTimeout(600_000);
-  const lab = await hosts({ name: "e2e-destroy", release: "trixie", nodes: 2 });
+  const lab = await hosts({ name: "hosts-cli", release: "trixie", nodes: 3 });
   const api = hostsApi(harrier.url);
-  const { preflightId, offers } = await preflight(api, lab, { user: "root", sudo: false });
-  const blueprint = propose(offers, { name: "gone" });
-  const begun = await api.post<{ jobId: string }>("/jobs", {
-    ...{ kind: "create", preflightId, blueprint, password: PASSWORD },
-  });
-  const { result } = await api.jobUntil(begun.jobId, () => false);
-  if (result?.kind !== "create" || result.clusterId === null) throw new Error("no cluster");
-  const made = await lab.exec("n1", ["sh", "-c", SERVICES(lab.serviceAddress(9))]);
-  expect(made.code, made.stderr).toBe(0);
-  const before = await configurationOf(lab);
+  const words = [
+    ...["cluster", "create", "--user", "root", "--key-file", lab.keyFile, "--name", "gone"],
+    ...lab.nodes.flatMap(({ address, hostKey }) => ["--host", address, "--fingerprint", hostKey]),
+  ];
+  await must(
+    lab,
+    "n3",
+    "nft add table inet closed && nft 'add chain inet closed input { type filter hook input priority 0; }' && nft add rule inet closed input udp dport 5404-5412 drop",
+  );
+  const refused = await harrier.harrier(...words);
+  expect(refused.code).not.toBe(0);
+  expect(refused.output).toContain("Do corosync’s datagrams get from each host to each other one?");
+  expect(refused.output).toContain("n1 → n3 5405/udp");
+  for (const { name } of lab.nodes)
+    expect(
+      (
+        await lab.exec(name, ["sh", "-c", "ls /etc/corosync; grep -c n2 /etc/hosts; which pcs"])
+      ).stdout.trim(),
+    ).toMatch(name === "n2" ? /^1$/ : /^0$/);
+  await must(lab, "n3", "nft delete table inet closed");
+  const jobId = /^job (\S+)$/m.exec(refused.output)?.[1] ?? "";
+  const gone = await harrier.harrier("job", "go-on", jobId);
+  expect(gone.code, gone.output).toBe(0);
+  await expectWhole(lab, ["n1", "n2", "n3"]);
+  // Hosts that are in a cluster are told so before anything else.
+  const twice = await harrier.harrier(...words);
+  expect(twice.code).not.toBe(0);
+  expect(twice.output).toContain("remains n1 gone");
 
-  await page.goto(`${harrier.url}/clusters/${result.clusterId}/settings`);
+  await must(lab, "n1", SERVICES(lab.serviceAddress(3)));
+  const before = await configurationOf(lab);
+  const clusterId = await liveCluster(harrier);
+  await page.goto(`${harrier.url}/clusters/${clusterId}/settings`);
   await page.getByRole("button", { name: "Destroy the cluster …" }).click();
   const dialog = page.getByRole("dialog", { name: "Destroy gone" });
   await expect(dialog).toContainText("Every resource stops on every node");
-  await expect(dialog).toContainText(/1 resource on 2 nodes now/);
+  await expect(dialog).toContainText(/1 resource on 3 nodes now/);
   await expectAccessible(page, "the dialog that destroys a cluster");
   const destroy = dialog.getByRole("button", { name: "Destroy", exact: true });
   await expect(destroy).toHaveAttribute("aria-disabled", "true");
@@ -77,4 +98,5 @@ test("a cluster is destroyed from its settings, and the kept script makes the sa
     rmSync(folder, { recursive: true });
   }
   expect(await configurationOf(lab)).toBe(before);
+  await expectThroughPowerCut(lab, (host) => host);
 });
