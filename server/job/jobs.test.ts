@@ -4,6 +4,7 @@ import type { JobMessage } from "@/lib/job/message";
 import { createJobStore, type JobStore } from "../store/jobs";
 import { type ScratchStore, scratchStore } from "../store/testing/scratch-store";
 import { DONE, type JobDefinition, type StepContext, type StepEnd, type StepSpec } from "./definition";
+import { startOf } from "./job-owner";
 import { Jobs } from "./jobs";
 
 let scratch: ScratchStore;
@@ -226,6 +227,34 @@ describe("a job", () => {
     expect(await jobs.list()).toMatchObject([{ id, state: "done", stepsOver: 4 }]);
     await scratch.store.db.deleteFrom("clusters").where("id", "=", "c1").execute();
     expect(await jobs.list()).toEqual([]);
+  });
+});
+
+describe("a job of another process", () => {
+  const left = async (owner: string) => {
+    const id = await begin("slow");
+    await expect.poll(() => gates.has("collect:slow")).toBe(true);
+    await jobs.close();
+    await scratch.store.db.updateTable("jobs").set({ owner }).execute();
+    jobs = console();
+    return id;
+  };
+
+  it("is broken off where that process is gone, whoever looks first, and can be gone on with", async () => {
+    const id = await left("1 0");
+    expect(await jobs.list()).toMatchObject([{ id, state: "interrupted" }]);
+    expect((await jobs.find(id))?.job).toMatchObject({ state: "interrupted", canGoOn: true });
+    expect(await jobs.goOn(id, "ann")).toMatchObject({ ok: true });
+    await expect.poll(() => done.filter((one) => one === "collect:slow").length).toBe(2);
+    gates.get("collect:slow")?.(DONE);
+    await over(id);
+  });
+
+  it("is left to it where it is there", async () => {
+    const id = await left(`${process.ppid} ${startOf(process.ppid)}`);
+    await jobs.begin();
+    expect((await jobs.find(id))?.job.state).toBe("running");
+    expect(await jobs.goOn(id, "ann")).toMatchObject({ ok: false, error: { code: "state" } });
   });
 });
 

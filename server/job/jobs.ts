@@ -7,6 +7,7 @@ import { err, ok, type Result } from "@/lib/result";
 import { log } from "../log";
 import type { JobStore } from "../store/jobs";
 import type { JobDefinition, StepSpec } from "./definition";
+import { isOwnerAlive, ownMark } from "./job-owner";
 import { LiveJob } from "./live-job";
 import { runJob, toWaiting } from "./run-job";
 
@@ -55,8 +56,7 @@ export class Jobs {
 
   /** For the process that runs jobs: what an earlier one left in the middle is marked so, what is too old goes. */
   async begin(now = new Date()): Promise<void> {
-    for (const job of await this.source.store.recent())
-      if (!isJobOver(job)) await this.source.store.save(interrupted(job, now.toISOString()));
+    for (const job of await this.source.store.recent()) await this.#orHalted(job, { atBegin: true });
     await this.sweep(now);
     this.#sweeper = setInterval(() => {
       this.sweep(new Date()).catch((error) => log.error({ err: error }, "old jobs not swept"));
@@ -85,7 +85,8 @@ export class Jobs {
   }
 
   async list(): Promise<readonly JobSummary[]> {
-    const stored = await this.source.store.recent();
+    const recent = await this.source.store.recent();
+    const stored = await Promise.all(recent.map((job) => this.#orHalted(job)));
     // What is stored may be a moment behind.
     return stored.map((job) => toSummary(this.#known.get(job.id)?.job ?? job));
   }
@@ -98,15 +99,25 @@ export class Jobs {
   async find(id: string): Promise<LiveJob | null> {
     const known = this.#active.get(id)?.live ?? this.#known.get(id);
     if (known) return known;
-    const job = await this.source.store.find(id);
-    if (job === null) return null;
-    const live = new LiveJob(
-      this.source.store,
-      job,
-      await this.source.store.output(id),
-      this.source.onChange,
-    );
-    return this.#remember(live);
+    const stored = await this.source.store.find(id);
+    if (stored === null) return null;
+    const job = await this.#orHalted(stored);
+    const output = await this.source.store.output(id);
+    const live = new LiveJob(this.source.store, job, output, this.source.onChange);
+    // What another process is at (the command line beside a console) is read anew each time.
+    return isJobOver(job) ? this.#remember(live) : live;
+  }
+
+  /** A stored job as it is: one that nobody is at any more was broken off, whoever it was. */
+  async #orHalted(job: Job, { atBegin = false } = {}): Promise<Job> {
+    if (isJobOver(job) || this.#active.has(job.id)) return job;
+    const owner = await this.source.store.ownerOf(job.id);
+    // Of our own, a job is not among the active ones for the moment in which it is stored; at the beginning there is none.
+    const isOurs = owner === ownMark();
+    if (isOurs ? !atBegin : isOwnerAlive(owner) === true) return job;
+    const halted = interrupted(job, new Date().toISOString());
+    await this.source.store.save(halted);
+    return halted;
   }
 
   /** Stores and starts a job. `ended` hears its end. Refused: "busy" where the cluster's lock is taken. */
@@ -124,7 +135,7 @@ export class Jobs {
     const fresh = { id, kind, about, hosts, by, ...times, ...none, steps: steps.map(toWaiting) };
     const job: Job = { ...fresh, state: "queued", attempt: 1 };
     try {
-      await this.source.store.insert(job, input);
+      await this.source.store.insert(job, input, ownMark());
     } catch (error) {
       release();
       throw error;
@@ -161,6 +172,7 @@ export class Jobs {
     const { kind } = live.job;
     const definition = this.source.rebuild(kind, await this.source.store.inputOf(id));
     if (definition === null) return err(refused);
+    await this.source.store.own(id, ownMark());
     // Somebody else may have gone on with it meanwhile.
     if (this.#active.has(id)) return err({ code: "state", state: live.job.state });
     const release = this.#lockFor(definition, id);

@@ -18,9 +18,9 @@ const job = sampleJob({
 it("what a job was started with is sealed: a console without its key does not begin another", async () => {
   const jobs = createJobStore(scratch.store, scratch.vault);
   expect(scratch.store.isAnythingSealed()).toBe(false);
-  await jobs.insert(job, null);
+  await jobs.insert(job, null, "1 0");
   expect(scratch.store.isAnythingSealed()).toBe(false);
-  await jobs.insert({ ...job, id: "j2" }, { hours: 24 });
+  await jobs.insert({ ...job, id: "j2" }, { hours: 24 }, "1 0");
   expect(scratch.store.isAnythingSealed()).toBe(true);
   expect(await jobs.inputOf("j2")).toEqual({ hours: 24 });
 });

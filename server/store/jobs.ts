@@ -11,7 +11,10 @@ import type { Store } from "./database";
 /** Jobs with what they were started with and what they printed, stored as it comes. */
 export interface JobStore {
   /** `input`: what it takes to build the job's steps again; sealed. null where it must not be kept. */
-  insert(job: Job, input: unknown): Promise<void>;
+  insert(job: Job, input: unknown, owner: string): Promise<void>;
+  /** Another process runs it from now on. */
+  own(id: string, owner: string): Promise<void>;
+  ownerOf(id: string): Promise<string | null>;
   save(job: Job): Promise<void>;
   /** What a job was started with; null where it is not kept or cannot be opened. */
   inputOf(id: string): Promise<unknown>;
@@ -52,13 +55,13 @@ const outline = z.looseObject({
 
 export function createJobStore({ db }: Store, vault: Vault): JobStore {
   return {
-    async insert(job, input) {
+    async insert(job, input, owner) {
       const sealed = input === null ? null : vault.seal(JSON.stringify(input), job.id);
       const { kind, about } = job;
       // Rows that name a cluster go with it.
       const isTied = about.kind === "cluster" && !JOB_KINDS[kind].outlivesCluster;
       const clusterId = isTied ? about.clusterId : null;
-      const row = { id: job.id, cluster_id: clusterId, input: sealed, created_at: job.createdAt };
+      const row = { id: job.id, cluster_id: clusterId, input: sealed, created_at: job.createdAt, owner };
       await db
         .insertInto("jobs")
         .values({ ...row, ...documentOf(job) })
@@ -76,6 +79,13 @@ export function createJobStore({ db }: Store, vault: Vault): JobStore {
         log.error({ err: error, job: id }, "what a job was started with cannot be opened");
         return null;
       }
+    },
+    async own(id, owner) {
+      await db.updateTable("jobs").set({ owner }).where("id", "=", id).execute();
+    },
+    async ownerOf(id) {
+      const row = await db.selectFrom("jobs").select("owner").where("id", "=", id).executeTakeFirst();
+      return row?.owner ?? null;
     },
     async forgetInput(id) {
       await db.updateTable("jobs").set({ input: null }).where("id", "=", id).execute();

@@ -163,6 +163,10 @@ const STEPS: readonly Step[] = [
   CREATE INDEX audit_in_time ON audit (at);
   CREATE INDEX audit_ends ON audit (begun_by);
   `,
+  // Which process runs a job: one whose process is gone is over, whoever looks.
+  `
+  ALTER TABLE jobs ADD COLUMN owner TEXT;
+  `,
 ];
 
 /** Brings a database to the newest step, or to an earlier one; refuses one that a newer Harrier made. */

@@ -119,6 +119,8 @@ interface JobsTable {
   input: string | null;
   over: number;
   created_at: string;
+  /** The process that runs it, or ran it last (server/job/job-owner.ts). */
+  owner: string | null;
 }
 
 interface JobOutputTable {
