@@ -1,7 +1,13 @@
 import type { Operation } from "../change/operation";
 import type { Node } from "../cluster/node";
 
-export type NodeActionKind = "standby" | "online" | "maintenance-on" | "maintenance-off";
+export type NodeActionKind =
+  | "standby"
+  | "online"
+  | "maintenance-on"
+  | "maintenance-off"
+  | "services-on"
+  | "services-off";
 
 /** What can be done with a node now; worded under `board.node.<kind>`. */
 export interface NodeAction {
@@ -20,7 +26,7 @@ export interface NodeMoment {
 
 /** The actions of a node, the same in its column's menu and in its drawer. */
 export function nodeActions(node: Node, now: NodeMoment): readonly NodeAction[] {
-  const { name, standby, standbyOnFail, maintenance } = node;
+  const { name, kind, online, pending, standby, standbyOnFail, maintenance } = node;
   const block = (isChanging: boolean) =>
     !now.isConnected ? ("not-connected" as const) : isChanging ? ("going-on" as const) : null;
   const isAside = standby || standbyOnFail;
@@ -35,5 +41,15 @@ export function nodeActions(node: Node, now: NodeMoment): readonly NodeAction[] 
       operation: { kind: "node.maintenance", node: name, on: !maintenance },
       block: block(now.isMaintenanceChanging),
     },
+    ...(kind === "member" ? [servicesAction(name, online || pending)] : []),
   ];
+}
+
+/** The node is asked itself, whether or not anybody can be asked about the cluster. */
+function servicesAction(node: string, isUp: boolean): NodeAction {
+  return {
+    kind: isUp ? "services-off" : "services-on",
+    operation: { kind: "node.services", nodes: [node], on: !isUp },
+    block: null,
+  };
 }

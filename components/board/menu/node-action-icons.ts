@@ -1,4 +1,4 @@
-import { CirclePause, CirclePlay, type LucideIcon, Wrench } from "lucide-react";
+import { CirclePause, CirclePlay, type LucideIcon, Power, PowerOff, Wrench } from "lucide-react";
 import type { NodeActionKind } from "@/lib/board/node-actions";
 
 /** The picture of each action of a node. */
@@ -7,4 +7,6 @@ export const NODE_ACTION_ICONS: Record<NodeActionKind, LucideIcon> = {
   online: CirclePlay,
   "maintenance-on": Wrench,
   "maintenance-off": Wrench,
+  "services-on": Power,
+  "services-off": PowerOff,
 };
