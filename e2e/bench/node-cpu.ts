@@ -15,6 +15,7 @@ export async function nodeCpu(lab: Lab, bench: Bench, idle: number): Promise<Row
   const readers = await openViewers(bench, VIEWERS - 1);
   const many = await share(lab, node);
   for (const reader of readers) reader.abort();
+  const services = await withServices(bench, () => share(lab, node));
   const part = (value: number) => `${round((value - idle) * 100, 2)} % of a core`;
   return [
     {
@@ -23,7 +24,24 @@ export async function nodeCpu(lab: Lab, bench: Bench, idle: number): Promise<Row
       measured: `${part(one)} / ${part(many)}`,
       baseline: `the node without a console: ${round(idle * 100, 2)} %`,
     },
+    {
+      what: "the same with the page of cluster services open",
+      goal: "≤ 1 %",
+      measured: part(services),
+      baseline: "as above",
+    },
   ];
+}
+
+async function withServices<T>({ page, server, clusterId }: Bench, measure: () => Promise<T>): Promise<T> {
+  await page.goto(`${server.url}/clusters/${clusterId}/services`);
+  await page.getByRole("list", { name: "Services: n1" }).waitFor();
+  try {
+    return await measure();
+  } finally {
+    await page.goto(`${server.url}/clusters/${clusterId}`);
+    await page.locator('[data-column="n1"]').waitFor();
+  }
 }
 
 /** Share of one core (0 to 1) that a node takes. */
