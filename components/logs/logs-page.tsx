@@ -3,13 +3,14 @@
 import { RotateCw, ScrollText } from "lucide-react";
 import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useDeferredValue, useMemo, useState } from "react";
+import { useDeferredValue, useEffect, useMemo, useState } from "react";
 import { ClusterCrumb, type ClusterName } from "@/components/cluster/cluster-crumb";
 import { ProblemNotice } from "@/components/cluster/problem-notice";
 import { errorOf } from "@/components/data/api-failure";
 import { type LogsWhile, useLogs } from "@/components/data/use-logs";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { heedLinks, leavingForMs } from "@/components/ui/leaving";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Switch } from "@/components/ui/switch";
 import { EVERYTHING, filterLines } from "@/lib/logs/filter";
@@ -34,8 +35,13 @@ export function LogsPage({ cluster }: { cluster: ClusterName }) {
   const logs = useLogs(cluster.id, asked, follow && at === null);
   const filter = useDeferredValue(address);
   const shown = useMemo(() => filterLines(logs.lines, filter), [logs.lines, filter]);
-  const show = (change: Partial<LogsAddress>) =>
-    window.history.replaceState(null, "", logsQuery({ ...address, ...change }));
+  useEffect(heedLinks, []);
+  const show = (change: Partial<LogsAddress>) => {
+    // The text comes some moments after its last key: another filter may have been chosen since, or a link followed.
+    if (leavingForMs() > 0) return;
+    const now = readLogsAddress(new URLSearchParams(window.location.search));
+    window.history.replaceState(null, "", logsQuery({ ...now, ...change }));
+  };
   const nodes = logs.view?.nodes.map(({ node }) => node) ?? [];
   return (
     <div className="mx-auto flex w-full max-w-7xl flex-1 flex-col p-3 sm:p-6">

@@ -1,3 +1,5 @@
+import { leavingForMs } from "@/components/ui/leaving";
+
 const STEP = "step";
 
 /** The step that an address names, as an index. */
@@ -19,24 +21,11 @@ export function nameStep(step: number, how: "push" | "replace"): void {
   else window.history.replaceState(null, "", url);
 }
 
-/** A page that was asked for is there by then. */
-const LEAVING_MS = 3_000;
-let followedAt = Number.NEGATIVE_INFINITY;
 let naming: ReturnType<typeof setTimeout> | undefined;
 
-/**
- * Listens for links that are followed: another page is on its way, and this one's address must not be touched. What is called at
- * the end forgets a name that was still to be put there.
- */
-export function heedLinks(): () => void {
-  const heed = (event: MouseEvent) => {
-    if (event.target instanceof Element && event.target.closest("a[href]")) followedAt = performance.now();
-  };
-  document.addEventListener("click", heed, true);
-  return () => {
-    document.removeEventListener("click", heed, true);
-    clearTimeout(naming);
-  };
+/** Forgets a draft's name that was still to be put into the address. */
+export function forgetNaming(): void {
+  clearTimeout(naming);
 }
 
 /**
@@ -51,7 +40,7 @@ export function nameDraft(draft: string): void {
     url.searchParams.set("draft", draft);
     window.history.replaceState(null, "", url);
   };
-  const waitMs = followedAt + LEAVING_MS - performance.now();
+  const waitMs = leavingForMs();
   clearTimeout(naming);
   if (waitMs > 0) naming = setTimeout(name, waitMs);
   else name();

@@ -7,9 +7,10 @@ import { planWizard } from "@/app/actions/wizard/plan";
 import type { ConsoleError } from "@/components/data/api-failure";
 import { askWizard } from "@/components/data/ask-wizard";
 import { callAction } from "@/components/data/call-action";
+import { heedLinks } from "@/components/ui/leaving";
 import type { WizardId } from "@/lib/wizards/wizard";
 import type { SessionState } from "./session-state";
-import { heedLinks, nameDraft, nameStep, stepIn } from "./step-address";
+import { forgetNaming, nameDraft, nameStep, stepIn } from "./step-address";
 import { WizardSession } from "./wizard-session";
 
 /** How making the plan stands: going on, or what came in its way. */
@@ -59,6 +60,7 @@ export function useWizardSession(clusterId: string, wizard: WizardId) {
     window.addEventListener("popstate", goBack);
     return () => {
       forgetLinks();
+      forgetNaming();
       window.removeEventListener("pagehide", flush);
       window.removeEventListener("popstate", goBack);
       session.leave();
