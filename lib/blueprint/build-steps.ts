@@ -144,7 +144,7 @@ const WITHOUT_FENCING: Argv = [
 function settleCommand(count: number): Argv {
   const text = `until=$(( $(date +%s) + $2 ))
 while :; do
-  seen=$(crm_mon -1 --output-as=xml 2>/dev/null)
+  seen=$(crm_mon -X 2>/dev/null)
   up=$(printf '%s\\n' "$seen" | grep -c '<node name=.* online="true" .*pending="false"')
   printf '%s\\n' "$seen" | grep -q '<current_dc present="true"' && [ "$up" -ge "$1" ] && { echo "$up of $1 nodes online"; exit 0; }
   [ "$(date +%s)" -lt "$until" ] || { echo "$up of $1 nodes online after $2 s" >&2; crm_mon -1 >&2; exit 1; }

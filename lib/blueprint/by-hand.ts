@@ -71,12 +71,17 @@ export function oldStartCommand(): Argv {
  * what it has written; what is anybody's own cluster is left, and said (exit status 3).
  */
 const CLEAR_SAMPLE = `[ -e ${CONF} ] || { echo "no corosync.conf"; exit 0; }
-others=$(sed -n 's/^[[:space:]]*ring[0-9]*_addr:[[:space:]]*//p' ${CONF} | grep -v '^127\\.' | grep -v '^$')
-if [ -n "$others" ] || ! grep -q 'cluster_name:[[:space:]]*debian' ${CONF}; then
-  echo "${CONF} is a cluster's: $(sed -n 's/^[[:space:]]*cluster_name:[[:space:]]*//p' ${CONF})" >&2
+names=$(sed -n 's/^[[:space:]]*cluster_name[[:space:]]*:[[:space:]]*//p' ${CONF} | sed 's/[[:space:]]*$//')
+at='s/^[[:space:]]*(ring[0-9]+_addr|memberaddr|bindnetaddr)[[:space:]]*:[[:space:]]*//p'
+own=$(sed -nE "$at" ${CONF} | grep -c '^127\\.')
+others=$(sed -nE "$at" ${CONF} | grep -v '^127\\.' | grep -v '^[[:space:]]*$')
+if [ "$names" != debian ] || [ "$own" = 0 ] || [ -n "$others" ]; then
+  echo "${CONF} is a cluster's: $names" >&2
   exit 3
 fi
 systemctl stop pacemaker.service corosync.service || exit 1
+kept=/var/backups/corosync-sample-$(date -u +%Y%m%dT%H%M%SZ).tar.gz
+mkdir -p /var/backups && (umask 077; tar -czf "$kept" -C / etc/corosync var/lib/pacemaker/cib) && echo "kept: $kept" || exit 1
 rm -f ${CONF}
 rm -rf /var/lib/pacemaker/cib/* /var/lib/pacemaker/pengine/* /var/lib/corosync/*
 echo "the distribution's sample is gone"`;

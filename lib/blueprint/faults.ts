@@ -25,6 +25,9 @@ const CLUSTER_NAME = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/;
 /** RFC 1123, as one label or several. */
 const NODE_NAME = /^(?!-)[A-Za-z0-9-]{1,63}(?<!-)(?:\.(?!-)[A-Za-z0-9-]{1,63}(?<!-)){0,8}$/;
 
+/** Names that lead a host to itself: nobody else may have them. */
+const LOOPBACK_NAME = /^(?:localhost|ip6-)/i;
+
 /** What a person has to mend in what is typed. */
 export function faultsIn(blueprint: Blueprint): readonly BlueprintFault[] {
   const { name, hosts, transport, encrypted } = blueprint;
@@ -35,7 +38,9 @@ export function faultsIn(blueprint: Blueprint): readonly BlueprintFault[] {
     ...(CLUSTER_NAME.test(name) ? [] : [{ code: "name" } as const]),
     ...(hosts.length >= 1 && hosts.length <= MAX_HOSTS ? [] : [{ code: "hosts", most: MAX_HOSTS } as const]),
     ...hosts.flatMap((host) =>
-      NODE_NAME.test(host.name) ? [] : [{ code: "node-name", host: host.address, name: host.name } as const],
+      NODE_NAME.test(host.name) && !LOOPBACK_NAME.test(host.name)
+        ? []
+        : [{ code: "node-name", host: host.address, name: host.name } as const],
     ),
     ...twice(names).map((one) => ({ code: "node-name-twice", name: one }) as const),
     ...hosts.flatMap((host) =>

@@ -60,9 +60,10 @@ function written(piece: { readonly text: string } | { readonly variable: string 
   return "text" in piece ? piece.text.replaceAll(/[\\$`]/g, "\\$&") : `$(xml ${piece.variable})`;
 }
 
-/** An element a line; one that has text stays on one. */
-function linesOf(one: XmlElement, indent: string): readonly string[] {
-  if (one.children.length === 0 || one.text !== "") return [`${indent}${formatXml(one)}`];
+/** An element a line. A configuration has no text in it: what stands there came from a hostile hand, and could end the here-text. */
+function linesOf(whole: XmlElement, indent: string): readonly string[] {
+  const one = { ...whole, text: "" };
+  if (one.children.length === 0) return [`${indent}${formatXml(one)}`];
   const head = formatXml({ ...one, children: [] }).replace(/\/>$/, ">");
   return [
     `${indent}${head}`,

@@ -1,5 +1,5 @@
 import { type HostFacts, printed } from "../checks/facts";
-import { parseCorosyncConf } from "../corosync/parse-corosync-conf";
+import { type CorosyncConf, parseCorosyncConf } from "../corosync/parse-corosync-conf";
 
 /** What is left of a cluster on a host. */
 export type Remains =
@@ -32,7 +32,12 @@ export function remainsOn(host: HostFacts): Remains {
 }
 
 /** Whether a corosync.conf is the distribution's own. */
-export function isSample({ clusterName, nodes }: ReturnType<typeof parseCorosyncConf>): boolean {
-  const addresses = nodes.flatMap((node) => node.addresses);
-  return clusterName === "debian" && addresses.every((address) => address.startsWith("127."));
+export function isSample({ clusterName, nodes, bindNets }: CorosyncConf): boolean {
+  const addresses = [...nodes.flatMap((node) => node.addresses), ...bindNets];
+  // Without an address it is a cluster by multicast, whose network is all that it says of its hosts.
+  return (
+    clusterName === "debian" &&
+    addresses.length > 0 &&
+    addresses.every((address) => address.startsWith("127."))
+  );
 }

@@ -12,6 +12,8 @@ describe("addresses", () => {
     ["999.1.1.1", null],
     ["1:2:3", null],
     ["::1::", null],
+    ["::1% x 6.6.6.6 bank", null],
+    ["fe80::1%{", null],
   ])("%s is compared as %s", (address, canonical) => {
     expect(canonicalAddress(address)).toBe(canonical);
   });

@@ -1,6 +1,6 @@
 /** Eight groups of an IPv6 address as numbers; null for what is none. An IPv4 address at its end is two groups. */
 function groupsOf(address: string): readonly number[] | null {
-  const plain = address.replace(/%.*$/, "").replace(/(\d+)\.(\d+)\.(\d+)\.(\d+)$/, (_, a, b, c, d) => {
+  const plain = address.replace(/%[\w.-]+$/, "").replace(/(\d+)\.(\d+)\.(\d+)\.(\d+)$/, (_, a, b, c, d) => {
     const pair = (high: string, low: string) => (Number(high) * 256 + Number(low)).toString(16);
     return `${pair(a, b)}:${pair(c, d)}`;
   });

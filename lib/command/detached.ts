@@ -13,7 +13,7 @@ const DETACHED = `limit=$1; shift
 out=$(mktemp /tmp/harrier-build.XXXXXX) || exit 71
 exec 3>"$out" 4<"$out"
 rm -f "$out"
-setsid flock -o -E ${STILL_BUSY} -w ${WAIT_SECONDS} /run/lock/harrier-build timeout -k 10 "$limit" "$@" >&3 2>&1 </dev/null 4<&- 3>&- &
+setsid flock -o -E ${STILL_BUSY} -w ${WAIT_SECONDS} /run/harrier-build.lock timeout -k 10 "$limit" "$@" >&3 2>&1 </dev/null 4<&- 3>&- &
 pid=$!
 exec 3>&-
 tail -c +1 -s 0.2 -f --pid=$pid <&4 &

@@ -27,6 +27,14 @@ test("XML name/value pairs are masked in either order and either quotes", () => 
   );
 });
 
+test("corosync's token is a time and no secret; other tokens are secrets", () => {
+  const conf =
+    "totem {\n    token: 3000\n    token_retransmits_before_loss_const: 10\n}\ntotem.token = 3000, x";
+  expect(redactText(conf)).toBe(conf);
+  for (const secret of ["token: hunter2", "token: 12345678", "token=3000", "my_token: 3000", "token: 30x"])
+    expect(redactText(secret)).toContain(MASK);
+});
+
 test("what is no secret stays readable", () => {
   const lines = [
     "crm_standby -N n1 -v on",

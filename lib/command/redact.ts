@@ -1,9 +1,9 @@
 import type { Argv } from "./argv";
+import { MASK } from "./mask";
 import { isSecretName } from "./secret-name";
 import { replaceSecrets } from "./secret-parts";
 
-/** What stands in place of a secret in logs, audit and views. */
-export const MASK = "••••••";
+export { MASK };
 
 /** Options of Pacemaker's, pcs' and crmsh's tools that name the attribute which another option sets. */
 const NAMING_OPTION =

@@ -82,9 +82,20 @@ function assigned(text: string): readonly SecretPart[] {
       sign === "=" ? names.some(isSecretName) : isSecretInText(name) && isValueAfterColon(text, at, before);
     // `"password": "x"`: the quote before the name ends behind it.
     const outer = closed === undefined ? outerQuote(text, match.index) : null;
-    if (isSecret) found.push(valueAt(text, at, outer));
+    if (isSecret && !isTimer(name, sign, text, at)) found.push(valueAt(text, at, outer));
   }
   return found;
+}
+
+/** corosync's token is no secret: how many milliseconds it may take (corosync.conf(5), corosync-cmapctl(8)). */
+const TOTEM_TIMER =
+  /^(?:(?:runtime\.config\.)?totem\.)?token(?:_(?:warning|coefficient|retransmit|retransmits_before_loss_const))?$/;
+const MILLISECONDS = /^[ \t]?\d{1,6}(?![^\s,)])/;
+
+/** By itself the word is one only as the file has it, `token: 3000`. */
+function isTimer(name: string, sign: string | undefined, text: string, at: number): boolean {
+  if (!TOTEM_TIMER.test(name) || (sign === "=" && name === "token")) return false;
+  return MILLISECONDS.test(text.slice(at, at + 10));
 }
 
 /** `${NAME:?words}` of a shell and `token://` are no values. */

@@ -40,6 +40,7 @@ describe("corosync.conf", () => {
   it("is read as pcs writes it", () => {
     expect(parseCorosyncConf(PCS)).toEqual({
       clusterName: "dev",
+      bindNets: [],
       transport: "knet",
       waitForAll: true,
       twoNode: true,

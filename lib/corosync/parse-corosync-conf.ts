@@ -12,6 +12,8 @@ export interface CorosyncConf {
   /** Model of the quorum device ("net"), if one is configured. */
   readonly quorumDevice: string | null;
   readonly nodes: readonly CorosyncNode[];
+  /** `bindnetaddr` of the interfaces: the networks of files without a list of nodes. */
+  readonly bindNets: readonly string[];
 }
 
 export interface CorosyncNode {
@@ -47,6 +49,7 @@ export function parseCorosyncConf(text: string): CorosyncConf {
     encrypted: isEncrypted(totem),
     quorumProvider: quorum?.values.get("provider") ?? null,
     quorumDevice: last(quorum, "device")?.values.get("model") ?? null,
+    bindNets: all(totem, "interface").flatMap((link) => link.values.get("bindnetaddr") ?? []),
     nodes: nodelist.length > 0 ? nodelist.map(toNode) : members.flatMap(toMember),
   };
 }

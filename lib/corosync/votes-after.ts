@@ -1,27 +1,35 @@
 import type { QuorumReport } from "./parse-quorum";
 
-/** The votes that are left when nodes leave in an orderly way. */
+/** The votes that are left when nodes leave, or are there when some have come. */
 export interface VotesAfter {
   readonly votes: number;
   readonly expected: number;
   readonly needed: number;
-  /** corosync lowers what is needed as nodes leave (last_man_standing, allow_downscale). */
-  readonly isLowered: boolean;
+  /** The quorum is there now, and would not be. */
   readonly isLost: boolean;
+  /** The quorum is not there now, and would be. */
+  readonly isWon: boolean;
 }
 
-const LOWERING = ["LastManStanding", "AllowDownscale"];
+/** Nodes by their names, and how many votes each of those that come brings. */
+export interface Movement {
+  readonly leaving: readonly string[];
+  readonly coming: number;
+}
 
 /**
- * What `corosync-quorumtool` counts, without some members; null where it does not tell. Who leaves an orderly cluster takes the
- * vote along and leaves what is needed as it is (votequorum(5)): two of three nodes that are stopped take the quorum with them.
+ * What `corosync-quorumtool` counts, without some members or with some more; null where it does not tell, or knows one that leaves by
+ * no name. Who leaves takes the vote along and leaves what is needed as it is (votequorum(5)). last_man_standing lowers what is
+ * needed some seconds after each single leave, and allow_downscale never below what is configured: neither saves a quorum that
+ * several nodes take along at once.
  */
-export function votesAfter(report: QuorumReport | null, leaving: readonly string[]): VotesAfter | null {
+export function votesAfter(report: QuorumReport | null, { leaving, coming }: Movement): VotesAfter | null {
   if (report === null) return null;
-  const { totalVotes, expectedVotes: expected, quorum: needed, members, flags, quorate } = report;
+  const { totalVotes, expectedVotes: expected, quorum: needed, members, quorate } = report;
   if (totalVotes === null || expected === null || needed === null) return null;
-  const gone = members.filter(({ name }) => leaving.includes(name));
-  const votes = totalVotes - gone.reduce((sum, member) => sum + member.votes, 0);
-  const isLowered = flags.some((flag) => LOWERING.includes(flag));
-  return { votes, expected, needed, isLowered, isLost: quorate && !isLowered && votes < needed };
+  const gone = leaving.map((node) => members.find(({ name }) => name === node));
+  if (gone.some((member) => member === undefined)) return null;
+  const votes = totalVotes - gone.reduce((sum, member) => sum + (member?.votes ?? 0), 0) + coming;
+  const isEnough = votes >= needed;
+  return { votes, expected, needed, isLost: quorate && !isEnough, isWon: !quorate && isEnough };
 }

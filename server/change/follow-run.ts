@@ -15,9 +15,8 @@ export function follow(
   pursuit: Pursuit,
   state: RunState,
 ): Promise<PursuitEnd> {
-  const began = Date.parse(journal.run.startedAt);
   const phaseBegan = Date.now();
-  return pursue(deps, pursuit, began + PATIENCE_MS, (seen, connected) => {
+  return pursue(deps, pursuit, phaseBegan + PATIENCE_MS, (seen, connected) => {
     const slow = Date.now() - phaseBegan >= SLOW_MS;
     const lost: readonly RunTrouble[] = connected ? [] : [{ code: "connection-lost" }];
     const failed = seen === null ? [] : troublesOf(pursuit, seen.sighting, seen.cluster, { atEnd: false });

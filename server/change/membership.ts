@@ -6,9 +6,10 @@ import type { PlanNote } from "@/lib/change/plan/plan";
 import { type Expectation, effectExpectations } from "@/lib/change/run/expectation";
 import type { Pursuit } from "@/lib/change/run/follow";
 import type { Cluster } from "@/lib/cluster/cluster";
+import { primitivesOf } from "@/lib/cluster/resource";
 import { QUORUM_QUESTION } from "@/lib/corosync/node-services";
 import { parseQuorum } from "@/lib/corosync/parse-quorum";
-import { votesAfter } from "@/lib/corosync/votes-after";
+import { type Movement, type VotesAfter, votesAfter } from "@/lib/corosync/votes-after";
 import type { NodeRunner } from "../node/runner";
 import type { ApplyDeps } from "./apply-deps";
 import { pause } from "./pause";
@@ -26,28 +27,62 @@ export async function foretellMembership(
   operation: Operation,
   change: MembershipChange<Operation>,
 ): Promise<MembershipForecast> {
-  const leaving = change.leaves(operation);
+  const [leaving, coming] = [change.leaves(operation), change.comes(operation)];
   const stay = cluster.nodes.filter(
     ({ kind, online, name }) => kind === "member" && online && !leaving.includes(name),
   );
-  const votes = leaving.length === 0 || stay.length === 0 ? null : await readVotes(runner, leaving);
-  const isLost = votes?.isLost ?? false;
-  const trial = change.trial(operation);
-  const foretold = await simulateTrial(runner, cluster, { ...trial, withoutQuorum: isLost });
+  const isWhole = leaving.length > 0 && stay.length === 0;
+  const votes = isWhole ? null : await readVotes(runner, { leaving, coming: coming.length });
+  const { isLost = false, isWon = false } = votes ?? {};
+  const quorum = isLost ? { quorum: false } : isWon ? { quorum: true } : {};
+  const foretold = await simulateTrial(runner, cluster, { ...change.trial(operation), ...quorum });
+  const left = leftRunning(cluster, leaving);
   return {
     effects: { ...(foretold.ok ? foretold.value : NO_EFFECTS), losesQuorum: isLost },
     notes: [
-      ...(votes === null ? [] : [{ code: "votes-after", ...votes } as const]),
+      ...(votes === null || leaving.length === 0 ? [] : [{ code: "votes-after", ...votes } as const]),
+      ...(left.length === 0 ? [] : [{ code: "left-running", resources: left } as const]),
       ...(foretold.ok ? [] : [{ code: "not-foretold", detail: foretold.error } as const]),
+      // Silence is no quorum.
+      ...(votes === null && leaving.length > 0 && !isWhole
+        ? [{ code: "not-foretold", detail: "corosync-quorumtool" } as const]
+        : []),
     ],
   };
 }
 
-async function readVotes(runner: NodeRunner, leaving: readonly string[]) {
+/** What Pacemaker would let go of without stopping it: unmanaged, or on a node in maintenance. Elsewhere it may be started, too. */
+function leftRunning(cluster: Cluster, leaving: readonly string[]): readonly string[] {
+  const free = new Set(
+    cluster.nodes.flatMap(({ name, maintenance }) =>
+      leaving.includes(name) && (maintenance || cluster.options.maintenanceMode) ? [name] : [],
+    ),
+  );
+  const copies = cluster.resources.flatMap(primitivesOf).filter(({ active }) => active);
+  return [
+    ...new Set(
+      copies.flatMap(({ id, managed, nodes }) =>
+        nodes.some((node) => free.has(node) || (!managed && leaving.includes(node))) ? [id] : [],
+      ),
+    ),
+  ];
+}
+
+async function readVotes(runner: NodeRunner, movement: Movement): Promise<VotesAfter | null> {
   const { argv } = QUORUM_QUESTION;
   const said = await runner.run(argv, { privileged: true });
   // Without quorum the tool ends with 2, and says all the same.
-  return said.kind === "exited" ? votesAfter(parseQuorum(said.stdout), leaving) : null;
+  return said.kind === "exited" ? votesAfter(parseQuorum(said.stdout), movement) : null;
+}
+
+/** What of a forecast a person relies on: whether it is still the same when it is applied. */
+export function forecastMark({ effects, notes }: MembershipForecast): string {
+  const { resources, leftStopped, fenced, losesQuorum } = effects;
+  const moves = resources.map(({ resource, kind, from, to }) => [resource, kind, from, to]);
+  const risks = notes.filter(
+    ({ code }) => code === "votes-after" || code === "left-running" || code === "not-foretold",
+  );
+  return JSON.stringify([moves.map(String).toSorted(), leftStopped, fenced, losesQuorum, risks]);
 }
 
 /** A cluster that starts is known some seconds after its services. */

@@ -4,6 +4,7 @@ import type { NodesWay } from "@/lib/change/operations/home";
 import { homeOf } from "@/lib/change/operations/homes";
 import { type UnitBoot, unitBoot } from "@/lib/change/operations/unit-boot/home";
 import type { KeptPlan } from "@/lib/change/plan/plan";
+import { needsTypedName } from "@/lib/change/plan/plan-danger";
 import type { Run } from "@/lib/change/run/run";
 import { sampleRun } from "@/lib/change/run/samples";
 import { sampleCluster, sampleNode, sampleSnapshot } from "@/lib/cluster/samples";
@@ -59,11 +60,12 @@ function think(hosts: readonly Host[], operation: UnitBoot, practice = false) {
   return nodesStrategy.think(way, operation, { live, seen: null } as unknown as BareGround);
 }
 
+const FRAME = { id: "p1", clusterId: "c1", snapshotVersion: 1, createdAt: "2026-03-01T10:00:00Z" };
+
 async function planOn(hosts: readonly Host[], operation: UnitBoot = off): Promise<KeptPlan> {
   const thought = await think(hosts, operation);
   if (!thought.ok) throw new Error(JSON.stringify(thought.error));
-  const frame = { id: "p1", clusterId: "c1", snapshotVersion: 1, createdAt: "2026-03-01T10:00:00Z" };
-  return { ...thought.value, plan: { ...frame, ...thought.value.plan } };
+  return { ...thought.value, plan: { ...FRAME, ...thought.value.plan } };
 }
 
 async function applied(hosts: readonly [Host, ...Host[]], kept: KeptPlan) {
@@ -186,17 +188,28 @@ describe("a unit's start at boot", () => {
 });
 
 describe("the cluster's services", () => {
+  let pacemakers: string[];
+  let corosyncs: string[];
+  beforeEach(() => void ([pacemakers, corosyncs] = [[], []]));
   /** A node whose corosync and Pacemaker obey systemctl; `slow`: they stop after the command was cut off. */
   function power(node: string, on: boolean, { slow = false } = {}) {
     const state = { on };
     const runner = fakeRunner((line) => {
       if (line.startsWith("systemctl show "))
         return `LoadState=loaded\nUnitFileState=enabled\nActiveState=${state.on ? "active" : "inactive"}\n`;
-      if (line === "systemctl stop corosync.service pacemaker.service" && slow) {
-        setTimeout(() => (state.on = false), 45_000);
-        return { code: 124, stderr: "" };
+      if (line === "systemctl stop pacemaker.service") {
+        pacemakers.push(node);
+        if (slow && pacemakers.filter((one) => one === node).length === 1) return { code: 124, stderr: "" };
+        return "";
       }
-      if (line.startsWith("systemctl stop ")) state.on = false;
+      if (line === "systemctl stop corosync.service pacemaker.service") {
+        corosyncs.push(`${node} after ${pacemakers.length}`);
+        if (slow) {
+          setTimeout(() => (state.on = false), 45_000);
+          return { code: 124, stderr: "" };
+        }
+        state.on = false;
+      }
       if (line.startsWith("systemctl start ")) state.on = true;
       return "";
     });
@@ -209,18 +222,31 @@ describe("the cluster's services", () => {
         snapshot: { ...sampleSnapshot({ cluster }), cluster: seenCluster },
         watcher: { runners: hosts },
       },
-      seen: null,
+      seen: seenCluster === null ? null : { runner: hosts[0] },
     } as unknown as BareGround);
 
   it("stop everywhere, are waited for as long as it takes, and can be started again", async () => {
     const hosts = [power("n1", true), power("n2", true, { slow: true }), power("n3", true)] as const;
     const thought = await thinkOf(hosts, stop, cluster);
     if (!thought.ok) throw new Error(JSON.stringify(thought.error));
-    const frame = { id: "p1", clusterId: "c1", snapshotVersion: 1, createdAt: "2026-03-01T10:00:00Z" };
-    const kept = { ...thought.value, plan: { ...frame, ...thought.value.plan } };
+    const kept = { ...thought.value, plan: { ...FRAME, ...thought.value.plan } };
     const { run } = await applied(hosts as unknown as [Host], kept);
     expect(run).toMatchObject({ state: "done", troubles: [], undo: { ...stop, on: true } });
     expect(hosts.map(({ state }) => state.on)).toEqual([false, false, false]);
+    // Nobody's corosync leaves while another one still stops what it runs.
+    expect(pacemakers.toSorted()).toEqual(["n1", "n2", "n2", "n3"]);
+    expect(corosyncs.map((one) => one.slice(3))).toEqual(["after 4", "after 4", "after 4"]);
+  });
+
+  it("are not stopped blindly: what could not be foretold asks for the name, and another forecast for another look", async () => {
+    const hosts = [power("n1", true), power("n2", true), power("n3", true)] as const;
+    const blind = await thinkOf(hosts, stop, null);
+    expect(blind).toMatchObject({ ok: true, value: { plan: { notes: [{ code: "not-foretold" }] } } });
+    if (!blind.ok) return;
+    expect(needsTypedName(blind.value.plan)).toBe(true);
+    const kept = { ...blind.value, plan: { ...FRAME, ...blind.value.plan } };
+    await expect(applied(hosts as unknown as [Host], kept)).rejects.toThrow("conflicted");
+    expect(pacemakers).toEqual([]);
   });
 
   it("are started where nobody has seen the cluster", async () => {

@@ -16,7 +16,7 @@ import { askNodes } from "../node/ask";
 import type { NodeRunner } from "../node/runner";
 import type { ApplyDeps } from "./apply-deps";
 import { breakOff, fail, follow } from "./follow-run";
-import { firstPicture, foretellMembership, pursuitOf } from "./membership";
+import { firstPicture, forecastMark, foretellMembership, pursuitOf } from "./membership";
 import { pause } from "./pause";
 import { commandsOf, runCommands, stepsAfter } from "./run-commands";
 import type { RunJournal } from "./run-journal";
@@ -44,12 +44,18 @@ export const nodesStrategy: Strategy<"nodes"> = {
     const planned = planPerNode(way, operation, readings);
     if (!planned.ok) return planned;
     const plan = planned.value;
-    if (way.membership === undefined || seen === null || cluster === null) return ok({ plan, secret: null });
+    if (way.membership === undefined) return ok({ plan, secret: null });
+    if (seen === null || cluster === null) {
+      const isBlind = way.membership.leaves(plan.operation).length > 0;
+      const blind = { code: "not-foretold", detail: live.snapshot.connection.kind } as const;
+      return ok({ plan: isBlind ? { ...plan, notes: [blind, ...plan.notes] } : plan, secret: null });
+    }
     const foretold = await foretellMembership(seen.runner, cluster, plan.operation, way.membership);
     const notes = [...foretold.notes, ...plan.notes];
     return ok({ plan: { ...plan, effects: foretold.effects, notes }, secret: null });
   },
   async apply(way, { plan }, deps, journal) {
+    if (!(await isStillForetold(way, plan, deps))) return { kind: "conflicted", by: null };
     await journal.keep();
     journal.show();
     const commands = commandsOf(plan, "now");
@@ -67,6 +73,16 @@ export const nodesStrategy: Strategy<"nodes"> = {
 };
 
 type Way = NodesWay<Operation>;
+
+/** A forecast is of its moment: a node that failed since may have taken the votes along that this one relied on. */
+async function isStillForetold({ membership }: Way, plan: Plan, deps: ApplyDeps): Promise<boolean> {
+  const runner = deps.runner();
+  const { cluster, connection } = deps.currentSnapshot();
+  if (membership === undefined || runner === null || cluster === null || connection.kind !== "live")
+    return true;
+  const now = await foretellMembership(runner, cluster, plan.operation, membership);
+  return forecastMark(now) === forecastMark(plan);
+}
 
 /** What each of the nodes says now; asked anew, so that a wizard, too, sees it as it is. */
 function readNodes(
@@ -108,10 +124,21 @@ async function applyPerNode(
 ): Promise<Run> {
   const runners = deps.runners();
   const before = deps.currentSnapshot().cluster;
+  const show = (index: number, step: RunStep) => journal.steps("now", journal.run.steps.with(index, step));
+  const firsts = way.first?.(operation) == null ? 0 : commands.length / 2;
+  const isFirstDone = await Promise.all(
+    commands.slice(0, firsts).map(async (command, index) => {
+      const step = await runFirst(way, operation, runners, command);
+      show(index, step);
+      return step.state === "done";
+    }),
+  );
   const ends = await Promise.all(
-    commands.map(async (command, index) => {
+    commands.slice(firsts).map(async (command, index) => {
+      // One that did not come to its end keeps the others from going on.
+      if (isFirstDone.includes(false)) return stoppedHalfway(journal.run.steps[index], command);
       const { end, step } = await setOn(way, operation, runners, command);
-      journal.steps("now", journal.run.steps.with(index, step));
+      show(firsts + index, step);
       return end;
     }),
   );
@@ -123,6 +150,27 @@ async function applyPerNode(
   if (pursuit === null) return journal.end(state, change);
   const reached = await follow(deps, journal, pursuit, "following");
   return reached.verdict === "done" ? journal.end("done", change) : fail(journal, pursuit, reached);
+}
+
+/** Runs what has to be through everywhere first; a command that was cut off is waited for by giving it again. */
+async function runFirst(
+  way: Way,
+  operation: Operation,
+  runners: readonly NodeRunner[],
+  command: PlannedCommand,
+): Promise<RunStep> {
+  const runner = runnerOf(runners, command.node ?? "");
+  if (runner === null) return { ...waitingStep(command), state: "skipped" };
+  const until = Date.now() + (way.patienceMs?.(operation) ?? PATIENCE_MS);
+  for (;;) {
+    const [step] = stepsAfter(await runCommands(runner, [command], null), [command]);
+    if (step === undefined || step.exitCode !== CUT_OFF || Date.now() >= until)
+      return step ?? { ...waitingStep(command), state: "skipped" };
+  }
+}
+
+function stoppedHalfway(first: RunStep | undefined, { node = "" }: PlannedCommand): NodeEnd {
+  return { node, kind: "not-set", said: first?.state === "done" ? "" : (first?.output ?? "") };
 }
 
 interface Set {

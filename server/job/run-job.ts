@@ -7,8 +7,8 @@ import { log } from "../log";
 import type { StepContext, StepEnd, StepSpec } from "./definition";
 import type { LiveJob } from "./live-job";
 
-/** Steps at work at once in one job. */
-const MAX_STEPS = 8;
+/** Steps at work at once in one job: one on each host of the largest cluster, since some are only right when all do them together. */
+const MAX_STEPS = 16;
 /** How long a step that was told to leave off, because its time is over, may take for it. */
 const GRACE_MS = 15_000;
 

@@ -5,7 +5,7 @@ import { isJobKind, JOB_KINDS } from "@/lib/job/kinds";
 import type { OutputChunk } from "@/lib/job/output";
 import type { Vault } from "../crypto/vault";
 import { log } from "../log";
-import { shown, shownTexts } from "../secrets";
+import { learnSecretsIn, shown, shownTexts } from "../secrets";
 import type { Store } from "./database";
 
 /** Jobs with what they were started with and what they printed, stored as it comes. */
@@ -74,7 +74,10 @@ export function createJobStore({ db }: Store, vault: Vault): JobStore {
       const row = await db.selectFrom("jobs").select("input").where("id", "=", id).executeTakeFirst();
       if (!row?.input) return null;
       try {
-        return JSON.parse(vault.open(row.input, id)) as unknown;
+        const input: unknown = JSON.parse(vault.open(row.input, id));
+        // A console that was started anew has not heard of them yet.
+        learnSecretsIn(input);
+        return input;
       } catch (error) {
         log.error({ err: error, job: id }, "what a job was started with cannot be opened");
         return null;

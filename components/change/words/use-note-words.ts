@@ -46,10 +46,12 @@ export function useNoteWords(): (note: PlanNote) => string {
         case "stays-stopped":
           return t(`note.${note.code}`, { resource: note.resource });
         case "votes-after": {
-          const { votes, expected, needed, isLowered, isLost } = note;
-          const end = isLost ? "lost" : isLowered ? "lowered" : "kept";
+          const { votes, expected, needed, isLost } = note;
+          const end = votes >= needed ? "kept" : isLost ? "lost" : "none";
           return t("note.votes-after", { votes, expected, needed, end });
         }
+        case "left-running":
+          return t("note.left-running", { resources: list(note.resources) });
         case "not-foretold":
           return t("note.not-foretold", { detail: note.detail });
         case "divided":

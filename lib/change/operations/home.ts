@@ -102,6 +102,8 @@ export interface NodesWay<O extends Operation> {
   question(operation: O): Question;
   /** Whether a node that answers so is as wanted. */
   isSo(operation: O, answer: FactValues[QuestionKind]): boolean;
+  /** A command that has to be through on all nodes before any of them gets the other one; null, or left out: there is none. */
+  first?(operation: O): Argv | null;
   command(operation: O): Argv;
   /** The command ran, and the node is still as it was; `said` is what the command said. */
   notSet(operation: O, node: string, said: string): RunTrouble;
@@ -118,6 +120,8 @@ export interface NodesWay<O extends Operation> {
 export interface MembershipChange<O extends Operation> {
   /** Who takes the vote along. */
   leaves(operation: O): readonly string[];
+  /** Who brings one. */
+  comes(operation: O): readonly string[];
   /** What is done to a copy of the CIB so that the scheduler foretells it. */
   trial(operation: O): Omit<Variant, "afterwards">;
   expectations(operation: O): readonly Expectation[];

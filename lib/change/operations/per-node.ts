@@ -44,10 +44,14 @@ export function planPerNode<O extends Operation>(
       ? err({ code: "nothing-to-change" })
       : err({ code: "obstacle", obstacle: { code: "node-unreached", node: first.node } });
   }
+  const first = way.first?.(way.on(operation, nodes)) ?? null;
   const command = now(way.command(operation));
   return ok({
     operation: way.on(operation, nodes),
-    commands: nodes.map((node) => ({ ...command, node })),
+    commands: [
+      ...(first === null ? [] : nodes.map((node) => ({ ...now(first), node }))),
+      ...nodes.map((node) => ({ ...command, node })),
+    ],
     effects: NO_EFFECTS,
     base: null,
     notes: unread.map(({ node, problem }) => ({ code: "node-unreached", node, problem })),

@@ -10,7 +10,12 @@ interface Judged {
 export function needsTypedName({ effects, notes = [] }: Judged): boolean {
   const { leftStopped, removed, fenced, losesQuorum } = effects;
   // What is stopped without knowing whether it comes back may end; beside another half of the cluster anything may run twice.
-  if (notes.some(({ code }) => code === "start-unasked" || code === "divided" || code === "not-foretold"))
+  if (
+    notes.some(
+      ({ code }) =>
+        code === "start-unasked" || code === "divided" || code === "not-foretold" || code === "left-running",
+    )
+  )
     return true;
   return leftStopped.length > 0 || removed.length > 0 || fenced.length > 0 || losesQuorum;
 }

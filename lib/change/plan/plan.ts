@@ -83,7 +83,9 @@ export type PlanNote =
   | { readonly code: "tool-refused"; readonly said: string }
   /** The votes that are left when the nodes have left, of so many, and how many are needed. */
   | ({ readonly code: "votes-after" } & VotesAfter)
-  /** What the scheduler would do could not be asked; `detail`: why. */
+  /** What is unmanaged, or on a node in maintenance, runs on when Pacemaker leaves; elsewhere it may be started, too. */
+  | { readonly code: "left-running"; readonly resources: readonly string[] }
+  /** What the scheduler would do, or what the votes are, could not be asked; `detail`: why, or by what. */
   | { readonly code: "not-foretold"; readonly detail: string }
   /** The members are not one cluster at the moment: the change reaches `members` alone, with whom the watched node holds together. */
   | { readonly code: "divided"; readonly members: readonly string[] }

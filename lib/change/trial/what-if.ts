@@ -18,8 +18,8 @@ export interface Variant {
   readonly afterwards: readonly Argv[];
   /** What crm_simulate is told of nodes (`--node-up=n2`) before the scheduler is asked. */
   readonly told?: readonly string[];
-  /** The scheduler is asked as if the quorum were lost. */
-  readonly withoutQuorum?: boolean;
+  /** The scheduler is asked as if the quorum were there, or lost; left out: as it is. */
+  readonly quorum?: boolean;
 }
 
 export interface WhatIf {
@@ -54,7 +54,7 @@ export function relaxed(file: string, schemaMajor: number): Argv {
   return ["sed", "-i", "-e", unvalidated, file];
 }
 
-const NO_QUORUM = '1s/ have-quorum="[^"]*"/ have-quorum="0"/';
+const setQuorum = (on: boolean) => `1,3s/ have-quorum="[^"]*"/ have-quorum="${on ? 1 : 0}"/`;
 const BASE = "base.xml";
 const STILL = "still.xml";
 const QUERY_SECONDS = 20;
@@ -94,7 +94,7 @@ function relaxing(name: string, file: string, schemaMajor: number | null): reado
 
 function variantSteps(
   name: string,
-  { changes, afterwards, told = [], withoutQuorum = false }: Variant,
+  { changes, afterwards, told = [], quorum }: Variant,
   { play, schemaMajor, upgrade = false }: WhatIf,
 ): readonly ScriptStep[] {
   const [work, after] = [`${name}.xml`, `${name}-after.xml`];
@@ -103,12 +103,14 @@ function variantSteps(
     ...(upgrade ? [step(`${name}.upgrade`, onCibFile(UPGRADE, work), CHANGE_SECONDS)] : []),
     ...changes.map((argv, index) => step(`${name}.change.${index}`, onCibFile(argv, work), CHANGE_SECONDS)),
     ...relaxing(name, work, schemaMajor),
-    // `crm_simulate --quorum` is heard only beside a node's fate.
-    ...(withoutQuorum ? [step(`${name}.quorum`, ["sed", "-i", "-e", NO_QUORUM, work], QUERY_SECONDS)] : []),
     // A command of its own: told and played by one, with XML as output, Pacemaker 3.0 ends before it plays.
     ...(told.length === 0
       ? []
       : [step(`${name}.told`, simulateOn(work, [...told, "--save-input", work]), SIMULATE_SECONDS)]),
+    // `crm_simulate --quorum` is heard only beside a node's fate.
+    ...(quorum === undefined
+      ? []
+      : [step(`${name}.quorum`, ["sed", "-i", "-e", setQuorum(quorum), work], QUERY_SECONDS)]),
   ];
   if (!play) {
     const decided = step(`${name}.simulate`, simulateOn(work, ["--run"]), SIMULATE_SECONDS);

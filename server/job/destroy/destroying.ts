@@ -42,7 +42,10 @@ export function keptConfOf({ files }: DestroyDeps, jobId: string): CorosyncConf 
   return parseCorosyncConf(readFileSync(files.pathOf(jobId, CONF_FILE), "utf8"));
 }
 
-/** Whose a host is. "nobody": it has no corosync.conf; what is left there without one is this cluster's. */
+/**
+ * Whose a host is. "nobody": it has no corosync.conf; what is left there without one is this cluster's, where the cluster's own file
+ * names the host. One that it does not name was a member once, and may be something else by now (another cluster's remote node).
+ */
 export type Owner =
   | { readonly kind: "ours" }
   | { readonly kind: "nobody" }
@@ -52,11 +55,17 @@ const ASK_MS = 60_000;
 
 export async function ownerOf(runner: NodeRunner, kept: CorosyncConf): Promise<Result<Owner, NodeProblem>> {
   const outcome = await runner.run(CONF_ARGV, { privileged: true, timeoutMs: ASK_MS });
-  if (outcome.kind === "exited" && outcome.code === NO_FILE) return ok({ kind: "nobody" });
+  if (outcome.kind === "exited" && outcome.code === NO_FILE)
+    return ok(isNamedIn(kept, runner.node) ? { kind: "nobody" } : { kind: "others", found: "—" });
   if (outcome.kind !== "exited" || outcome.code !== 0) return err(problemOf(outcome, "cat", runner.sudo));
   const found = parseCorosyncConf(outcome.stdout);
   if (isSameCluster(kept, found, runner.node)) return ok({ kind: "ours" });
   if (isSample(found)) return ok({ kind: "nobody" });
   const nodes = found.nodes.map(({ name, addresses }) => name ?? addresses.join(" ")).join(", ");
   return ok({ kind: "others", found: `corosync.conf: ${found.clusterName ?? "—"} (${nodes})` });
+}
+
+/** Old files have no names: there every saved member counts. */
+function isNamedIn({ nodes }: CorosyncConf, host: string): boolean {
+  return nodes.every(({ name }) => name === null) || nodes.some(({ name }) => name === host);
 }

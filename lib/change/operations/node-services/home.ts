@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { type Argv, positional } from "../../../command/argv";
 import type { OperationHome } from "../home";
 import { nodeName } from "../input";
-import { setNodeAttribute } from "../live-commands";
 
 /** The cluster's services on some nodes: Pacemaker and, beneath it, corosync. */
 export interface NodesServiceSwitch {
@@ -16,6 +16,15 @@ const UNITS = ["corosync.service", "pacemaker.service"];
 /** Pacemaker stops what runs on the node first, which may take as long as the slowest agent. */
 const STOP_PATIENCE_MS = 30 * 60_000;
 
+/** Seconds since 1970 that are never over: since when it is to shut down does not matter on a copy. */
+const EVER = "4102444800";
+
+/** What a node writes when its Pacemaker is told to stop: so the scheduler knows an orderly leave (and shutdown-lock) from standby. */
+function toldToShutDown(node: string): Argv {
+  const attribute = ["--node", positional(node), "--name", "shutdown", "--lifetime", "reboot"];
+  return ["crm_attribute", ...attribute, "--update", EVER];
+}
+
 export const nodeServices: OperationHome<NodesServiceSwitch> = {
   input: z.strictObject({
     kind: z.literal("node.services"),
@@ -29,6 +38,8 @@ export const nodeServices: OperationHome<NodesServiceSwitch> = {
     // Up is up to the top, down is down to the ground.
     question: ({ on }) => ({ kind: "unit", name: on ? "pacemaker.service" : "corosync.service" }),
     isSo: ({ on }, answer) => "active" in answer && answer.active === on,
+    // Whoever still stops what it runs must not lose its quorum to one that was quicker.
+    first: ({ on, nodes }) => (on || nodes.length < 2 ? null : ["systemctl", "stop", "pacemaker.service"]),
     command: ({ on }) => ["systemctl", on ? "start" : "stop", ...UNITS],
     notSet: ({ on }, node, said) => ({ code: "services-not-set", node, on, said }),
     unread: (_operation, node, problem) => ({ code: "services-unread", node, problem }),
@@ -36,11 +47,11 @@ export const nodeServices: OperationHome<NodesServiceSwitch> = {
     patienceMs: ({ on }) => (on ? null : STOP_PATIENCE_MS),
     membership: {
       leaves: ({ nodes, on }) => (on ? [] : nodes),
-      // A node that stops in an orderly way gives away what it runs as one in standby does; one that comes is told so.
       trial: ({ nodes, on }) =>
         on
           ? { changes: [], told: nodes.map((node) => `--node-up=${node}`) }
-          : { changes: nodes.map((node) => setNodeAttribute(node, "standby")), told: [] },
+          : { changes: nodes.map(toldToShutDown), told: [] },
+      comes: ({ nodes, on }) => (on ? nodes : []),
       expectations: ({ nodes, on }) => nodes.map((node) => ({ kind: "online", node, on })),
     },
   },

@@ -1,0 +1,2 @@
+/** What stands in place of a secret in logs, audit and views. */
+export const MASK = "••••••";
