@@ -93,13 +93,15 @@ describe("packages", () => {
 
   it("are installed without a question", () => {
     const lines = (["apt", "dnf", "yum", "zypper"] as const).map((manager) =>
-      installCommands(manager, ["corosync", "pcs"]).map(({ argv }) => line(argv)),
+      installCommands(manager, ["corosync", "pcs"]).map(({ argv }) =>
+        argv[1] === "-c" ? `sh … ${line(argv.slice(4))}` : line(argv),
+      ),
     );
     expect(lines).toEqual([
       [
         "systemctl mask --runtime corosync.service pacemaker.service",
-        "env DEBIAN_FRONTEND=noninteractive dpkg --configure -a",
-        "env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=300 update",
+        "sh … env DEBIAN_FRONTEND=noninteractive dpkg --configure -a",
+        "sh … env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=300 update",
         "env DEBIAN_FRONTEND=noninteractive apt-get -q -y -o DPkg::Lock::Timeout=300 install --no-install-recommends corosync pcs",
         "systemctl unmask --runtime corosync.service pacemaker.service",
       ],

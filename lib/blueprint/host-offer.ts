@@ -47,7 +47,7 @@ function isLasting({ address }: { readonly address: string }): boolean {
   return !/^fe80:/i.test(address);
 }
 
-type Networked = Pick<HostOffer, "address" | "interfaces">;
+export type Networked = Pick<HostOffer, "address" | "interfaces">;
 
 /** A network that every host has an address in, with these addresses in the hosts' order. */
 export interface SharedNetwork {

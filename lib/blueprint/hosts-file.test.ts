@@ -21,7 +21,11 @@ const FILES: Readonly<Record<string, readonly [string, string]>> = {
   ],
   "one with an old address and other names": [
     "127.0.1.1 ha01.example ha01 # by hand\n10.9.9.9 ha02 db\n",
-    "127.0.1.1 ha01.example # by hand\n10.9.9.9 db\n10.0.0.11 ha01\n10.0.0.12 ha02\n",
+    "10.9.9.9 db\n10.0.0.11 ha01.example ha01\n10.0.0.12 ha02\n",
+  ],
+  "one whose localhost is called as a node": [
+    "127.0.0.1 localhost ha01.local\n::1 localhost\n",
+    "127.0.0.1 localhost ha01.local\n::1 localhost\n10.0.0.11 ha01\n10.0.0.12 ha02\n",
   ],
   "an empty one": ["", "10.0.0.11 ha01\n10.0.0.12 ha02\n"],
   "one without a last line end": [

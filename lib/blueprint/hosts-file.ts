@@ -8,7 +8,8 @@ export interface HostsEntry {
 
 /**
  * Takes the names from whatever other address they stand at (Debian's installer gives a host's own name to 127.0.1.1, where no
- * other host can reach it), and adds the lines that are missing. What is right stays as it is, so that nothing is written twice.
+ * other host can reach it), with its long form, and adds the lines that are missing. What is right stays as it is, so that nothing is
+ * written twice; the lines of localhost itself are left alone.
  * Arguments after the first: address and name, by turns.
  */
 const EDIT = `file=$1; shift
@@ -23,13 +24,16 @@ awk -v wanted="$*" '
     if ((hash = index(text, "#")) > 0) { comment = " " substr(text, hash); text = substr(text, 1, hash - 1) }
     fields = split(text, f, " "); kept = ""; changed = 0
     for (i = 2; i <= fields; i++) {
-      if ((f[i] in at) && at[f[i]] != f[1]) { changed = 1; continue }
-      if (f[i] in at) seen[f[i]] = 1
-      kept = kept " " f[i]
+      name = f[i]; dot = index(name, "."); first = dot > 0 ? substr(name, 1, dot - 1) : name
+      loop = f[1] == "127.0.0.1" || f[1] == "::1"
+      if (!loop && (name in at) && at[name] != f[1]) { changed = 1; continue }
+      if (!loop && dot > 0 && f[1] ~ /^127\\./ && (first in at)) { long[first] = name; changed = 1; continue }
+      if (name in at) seen[name] = 1
+      kept = kept " " name
     }
     if (!changed) print; else if (kept != "") print f[1] kept comment
   }
-  END { for (i = 1; i <= count; i++) if (!(order[i] in seen)) print at[order[i]] " " order[i] }
+  END { for (i = 1; i <= count; i++) if (!(order[i] in seen)) { o = order[i]; print at[o] (o in long ? " " long[o] : "") " " o } }
 ' "$file" > "$new" || exit 1
 if cmp -s "$file" "$new"; then echo "nothing to change"; exit 0; fi
 cp -p "$file" "$file.before-cluster" || exit 1
@@ -46,17 +50,30 @@ export function editHostsFile(text: string, entries: readonly HostsEntry[]): str
   const at = new Map(entries.map(({ address, name }) => [name, address]));
   const seen = new Set<string>();
   const lines = (text.endsWith("\n") ? text.slice(0, -1) : text).split("\n");
+  const long = new Map<string, string>();
   const kept = lines.flatMap((line) => {
     if (/^[ \t]*(?:#|$)/.test(line)) return [line];
     const hash = line.indexOf("#");
     const [address = "", ...names] = (hash < 0 ? line : line.slice(0, hash)).trim().split(/\s+/);
-    const right = names.filter((name) => !at.has(name) || at.get(name) === address);
+    const isLoop = address === "127.0.0.1" || address === "::1";
+    const right = names.filter((name) => {
+      const [first = ""] = name.split(".");
+      if (isLoop) return true;
+      if (at.has(name) && at.get(name) !== address) return false;
+      const isLong = name.length > first.length && /^127\./.test(address) && at.has(first);
+      if (isLong) long.set(first, name);
+      return !isLong;
+    });
     for (const name of right) if (at.has(name)) seen.add(name);
     if (right.length === names.length) return [line];
     const comment = hash < 0 ? "" : ` ${line.slice(hash)}`;
     return right.length === 0 ? [] : [`${address} ${right.join(" ")}${comment}`];
   });
-  const missing = [...at].filter(([name]) => !seen.has(name)).map(([name, address]) => `${address} ${name}`);
+  const written = (name: string, address: string) =>
+    [address, ...(long.has(name) ? [long.get(name)] : []), name].join(" ");
+  const missing = [...at]
+    .filter(([name]) => !seen.has(name))
+    .map(([name, address]) => written(name, address));
   const all = text === "" ? missing : [...kept, ...missing];
   return all.length === 0 ? "" : `${all.join("\n")}\n`;
 }

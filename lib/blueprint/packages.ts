@@ -73,8 +73,15 @@ export interface InstallCommand {
   readonly seconds: number;
 }
 
-const LIST_SECONDS = 300;
+const LIST_SECONDS = 600;
 const INSTALL_SECONDS = 1800;
+/** dpkg and the lists of apt have locks that nothing waits for by itself: once more, for five minutes at most. */
+const PATIENT = `for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30; do
+  said=$("$@" 2>&1); code=$?; printf '%s\\n' "$said"
+  case $said in *"locked by another process"*|*"Could not get lock"*|*"Unable to lock"*) sleep 10;; *) exit $code;; esac
+done
+exit $code`;
+
 /** A package's scripts start what they bring: on Debian a cluster of its own, of one. They cannot start what is masked. */
 const UNITS = ["corosync.service", "pacemaker.service"];
 
@@ -90,12 +97,13 @@ export function installCommands(
   switch (manager) {
     case "apt": {
       const quiet = ["env", "DEBIAN_FRONTEND=noninteractive"] as const;
-      // Another apt at work (unattended-upgrades) is waited for.
+      // Another apt at work (unattended-upgrades on a new machine) is waited for.
       const wait = ["-o", "DPkg::Lock::Timeout=300"];
+      const patient = ["sh", "-c", PATIENT, "sh"] as const;
       return [
         { argv: ["systemctl", "mask", "--runtime", ...UNITS], seconds: 30 },
-        { argv: [...quiet, "dpkg", "--configure", "-a"], seconds: INSTALL_SECONDS },
-        { argv: [...quiet, "apt-get", "-q", ...wait, "update"], seconds: LIST_SECONDS },
+        { argv: [...patient, ...quiet, "dpkg", "--configure", "-a"], seconds: INSTALL_SECONDS },
+        { argv: [...patient, ...quiet, "apt-get", "-q", ...wait, "update"], seconds: LIST_SECONDS },
         {
           argv: [...quiet, "apt-get", "-q", "-y", ...wait, "install", "--no-install-recommends", ...names],
           seconds: INSTALL_SECONDS,

@@ -1,5 +1,5 @@
 import type { Blueprint, BuildWay } from "./blueprint";
-import { type HostOffer, type SharedNetwork, sharedNetworks } from "./host-offer";
+import { type HostOffer, type Networked, type SharedNetwork, sharedNetworks } from "./host-offer";
 import { canBeMade, missingFor } from "./packages";
 
 /** What a person or a command line has decided so far. */
@@ -30,7 +30,7 @@ export function proposeNetworks(offers: readonly HostOffer[]): readonly SharedNe
 
 /** The network that services and pcsd are reached in: the one that the console comes by. */
 export function serviceNetwork(
-  offers: readonly HostOffer[],
+  offers: readonly Networked[],
   networks: readonly SharedNetwork[] = sharedNetworks(offers),
 ): SharedNetwork | null {
   const typed = offers.map(({ address }) => address);

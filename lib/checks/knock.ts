@@ -4,6 +4,9 @@ import { type HostFacts, NOT_THERE } from "./facts";
 /** Corosync's own: 5405 and up for knet's links, 5404 beside it for the older transports. */
 export const COROSYNC_PORTS: readonly number[] = Array.from({ length: 9 }, (_, at) => 5404 + at);
 
+/** Those of two links of knet. */
+export const NEEDED_PORTS: readonly number[] = [5405, 5406];
+
 /** Where a host is knocked at, over UDP. */
 export interface Knock {
   readonly address: string;

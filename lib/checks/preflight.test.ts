@@ -75,12 +75,19 @@ describe("the preflight", () => {
 
   it("takes Debian's sample for nobody's cluster, and leftovers for somebody's", () => {
     expect(rowOf(hosts({ conf: SAMPLE }), "remains")?.state).toBe("passed");
+    const multicast =
+      "totem {\n cluster_name: debian\n interface {\n bindnetaddr: 192.168.7.0\n }\n}\nquorum {\n}";
+    expect(rowOf(hosts({ conf: multicast }), "remains")?.state).toBe("failed");
+    expect(rowOf(hosts({ conf: "totem {\n cluster_name: debian\n}" }), "remains")?.state).toBe("failed");
     expect(rowOf(hosts({ remains: "/var/lib/pacemaker/cib/cib.xml" }), "remains")?.state).toBe("failed");
     expect(rowOf(hosts({ remains: "/etc/ha.d/ha.cf" }), "remains")?.state).toBe("failed");
   });
 
-  it("says nothing of ports where a host has nothing to listen with", () => {
+  it("says nothing of ports where a host has nothing to listen with, or a service of its own has them", () => {
     expect(rowOf(hosts({ heard: null }), "ports-corosync")?.state).toBe("not-asked");
+    const busy = "ready\nbusy udp 5405\nudp 5406 0";
+    expect(rowOf(hosts({ heard: busy }), "ports-corosync")?.state).toBe("not-asked");
+    expect(rowOf(hosts({ heard: "ready\nudp 5405 0\nudp 5406 0" }), "ports-corosync")?.state).toBe("passed");
   });
 });
 

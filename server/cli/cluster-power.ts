@@ -1,6 +1,8 @@
 import "server-only";
+import { createInterface } from "node:readline/promises";
 import { parseArgs } from "node:util";
 import type { Plan } from "@/lib/change/plan/plan";
+import { needsTypedName } from "@/lib/change/plan/plan-danger";
 import { isOver, type Run } from "@/lib/change/run/run";
 import { COMMAND_LINE } from "../boundary/caller";
 import { runtime } from "../runtime";
@@ -37,6 +39,7 @@ async function clusterPower(args: readonly string[], on: boolean): Promise<void>
     throw toCliError(planned.error);
   }
   for (const line of linesOfPlan(planned.value)) console.log(line);
+  if (needsTypedName(planned.value)) await confirmed(record.name);
   const applied = await applyChange(COMMAND_LINE, { clusterId: record.id, planId: planned.value.id });
   if (!applied.ok) throw toCliError(applied.error);
   const { runId } = applied.value;
@@ -52,6 +55,15 @@ async function clusterPower(args: readonly string[], on: boolean): Promise<void>
   for (const { node, display, state } of run.steps) console.log(`${node ?? "-"}\t${state}\t${display}`);
   if (run.state === "done") return console.log("done");
   throw new CliError(`It ended as ${run.state}: ${JSON.stringify(run.troubles)}`);
+}
+
+/** Somebody at a terminal is asked; a script has said what it wants. @throws where the answer is another one */
+async function confirmed(name: string): Promise<void> {
+  if (!process.stdin.isTTY) return;
+  const lines = createInterface({ input: process.stdin, output: process.stdout });
+  const typed = await lines.question(`Services end, or the quorum is lost. Type ${name} to go on: `);
+  lines.close();
+  if (typed.trim() !== name) throw new CliError("Nothing was done.");
 }
 
 const LOOK_MS = 100;

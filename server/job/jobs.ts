@@ -97,8 +97,12 @@ export class Jobs {
   }
 
   async find(id: string): Promise<LiveJob | null> {
-    const known = this.#active.get(id)?.live ?? this.#known.get(id);
-    if (known) return known;
+    const active = this.#active.get(id)?.live;
+    if (active) return active;
+    const known = this.#known.get(id);
+    await known?.stored();
+    // Another process may have gone on with it.
+    if (known && (await this.source.store.isOver(id))) return known;
     const stored = await this.source.store.find(id);
     if (stored === null) return null;
     const job = await this.#orHalted(stored);
@@ -116,8 +120,9 @@ export class Jobs {
     const isOurs = owner === ownMark();
     if (isOurs ? !atBegin : isOwnerAlive(owner) === true) return job;
     const halted = interrupted(job, new Date().toISOString());
-    await this.source.store.save(halted);
-    return halted;
+    if (await this.source.store.halt(halted, owner)) return halted;
+    // It came to its end while we looked.
+    return (await this.source.store.find(job.id)) ?? halted;
   }
 
   /** Stores and starts a job. `ended` hears its end. Refused: "busy" where the cluster's lock is taken. */
@@ -172,11 +177,15 @@ export class Jobs {
     const { kind } = live.job;
     const definition = this.source.rebuild(kind, await this.source.store.inputOf(id));
     if (definition === null) return err(refused);
-    await this.source.store.own(id, ownMark());
-    // Somebody else may have gone on with it meanwhile.
-    if (this.#active.has(id)) return err({ code: "state", state: live.job.state });
     const release = this.#lockFor(definition, id);
     if (release === null) return err({ code: "busy" });
+    await live.stored();
+    // Somebody else may have gone on with it meanwhile, here or in another process.
+    if (this.#active.has(id) || !(await this.source.store.claim(id, ownMark()))) {
+      release();
+      this.#known.delete(id);
+      return err({ code: "state", state: "running" });
+    }
     const again = { state: "queued", by, attempt: live.job.attempt + 1, endedAt: null } as const;
     live.change({ ...again, canGoOn: false, cancelledBy: null }, stepsToGoOn(live.job.steps));
     this.#work(live, definition.steps, release, ended);

@@ -48,6 +48,11 @@ export class LiveJob {
     return this.#view;
   }
 
+  /** When all that is known by now has been stored. */
+  stored(): Promise<void> {
+    return this.#stored;
+  }
+
   get viewers(): number {
     return this.#audience.size;
   }

@@ -12,9 +12,12 @@ import type { Store } from "./database";
 export interface JobStore {
   /** `input`: what it takes to build the job's steps again; sealed. null where it must not be kept. */
   insert(job: Job, input: unknown, owner: string): Promise<void>;
-  /** Another process runs it from now on. */
-  own(id: string, owner: string): Promise<void>;
+  /** Takes a job that is over for a process that goes on with it; false where another one was faster. */
+  claim(id: string, owner: string): Promise<boolean>;
+  /** Writes down that a job was broken off, unless it has come to its end or to somebody else meanwhile. */
+  halt(job: Job, owner: string | null): Promise<boolean>;
   ownerOf(id: string): Promise<string | null>;
+  isOver(id: string): Promise<boolean>;
   save(job: Job): Promise<void>;
   /** What a job was started with; null where it is not kept or cannot be opened. */
   inputOf(id: string): Promise<unknown>;
@@ -83,12 +86,26 @@ export function createJobStore({ db }: Store, vault: Vault): JobStore {
         return null;
       }
     },
-    async own(id, owner) {
-      await db.updateTable("jobs").set({ owner }).where("id", "=", id).execute();
+    async claim(id, owner) {
+      const taken = db.updateTable("jobs").set({ owner, over: 0 }).where("id", "=", id).where("over", "=", 1);
+      return (await taken.executeTakeFirst()).numUpdatedRows === 1n;
+    },
+    async halt(job, owner) {
+      const halted = db
+        .updateTable("jobs")
+        .set(documentOf(job))
+        .where("id", "=", job.id)
+        .where("over", "=", 0);
+      const same = owner === null ? halted.where("owner", "is", null) : halted.where("owner", "=", owner);
+      return (await same.executeTakeFirst()).numUpdatedRows === 1n;
     },
     async ownerOf(id) {
       const row = await db.selectFrom("jobs").select("owner").where("id", "=", id).executeTakeFirst();
       return row?.owner ?? null;
+    },
+    async isOver(id) {
+      const row = await db.selectFrom("jobs").select("over").where("id", "=", id).executeTakeFirst();
+      return row?.over === 1;
     },
     async forgetInput(id) {
       await db.updateTable("jobs").set({ input: null }).where("id", "=", id).execute();

@@ -3,7 +3,7 @@ import { canBeMade, missingFor, parsePackages } from "../../blueprint/packages";
 import { remainsOn } from "../../blueprint/remains";
 import { type CheckFacts, type HostFacts, printed } from "../facts";
 import { type CheckSpec, eachHost, forAll, type Told } from "../judge";
-import { COROSYNC_PORTS, heardOf } from "../knock";
+import { COROSYNC_PORTS, heardOf, NEEDED_PORTS } from "../knock";
 import { PCSD_PORT } from "../questions";
 import { portState } from "./network";
 
@@ -77,19 +77,24 @@ function networks({ hosts }: CheckFacts, least: number) {
   return forAll({ found: found === "" ? null : found, ok: shared.length >= least });
 }
 
-/** Which of the others' datagrams a host got. */
+/**
+ * Which of the others' datagrams a host got. Two links need two ports; that others of corosync's are closed is told, and is no fault.
+ * A port that a service of its own has could not be tried: then nobody can tell.
+ */
 function heardBy({ hosts }: CheckFacts, host: HostFacts): Told | null {
   const heard = heardOf(host);
   const others = hosts.flatMap((other, at) =>
     other === host || heardOf(other) === null ? [] : [{ other, at }],
   );
-  if (heard === null || others.length === 0) return null;
-  const ports = COROSYNC_PORTS.filter((port) => !heard.busy.has(port));
+  if (heard === null || others.length === 0 || NEEDED_PORTS.some((port) => heard.busy.has(port))) return null;
+  const missingOf = (at: number) =>
+    COROSYNC_PORTS.filter((port) => !heard.busy.has(port) && !heard.from.has(`${port} ${at}`));
   const lost = others.flatMap(({ other, at }) => {
-    const missing = ports.filter((port) => !heard.from.has(`${port} ${at}`));
+    const missing = missingOf(at);
     return missing.length === 0 ? [] : [`${other.host}: ${missing.join(", ")}`];
   });
-  return { found: lost.length === 0 ? "5404–5412/udp" : lost.join("; "), ok: lost.length === 0 };
+  const ok = others.every(({ at }) => !missingOf(at).some((port) => NEEDED_PORTS.includes(port)));
+  return { found: lost.length === 0 ? "5404–5412/udp" : lost.join("; "), ok };
 }
 
 function packagesOf(host: HostFacts): Told | null {

@@ -16,14 +16,19 @@ export interface Making {
 /** A step's commands, one after the other; a cancel is heeded between them. */
 export async function runBuildCommands(
   making: Making,
-  { host, commands }: Pick<BuildStep, "host" | "commands">,
+  { name, host, commands }: Pick<BuildStep, "name" | "host" | "commands">,
   context: StepContext,
 ): Promise<StepEnd> {
   const runner = runnerOf(making, host);
   for (const command of commands) {
     if (context.signal.aborted) return { kind: "cancelled" };
     const end = await runBuildCommand(runner, command, making.secrets, context);
-    if (end.kind !== "done") return end;
+    if (end.kind === "done") continue;
+    // Units that were masked for the installation are not left so by one that failed.
+    const last = commands.at(-1);
+    if (name === "install" && last !== undefined && last !== command)
+      await runBuildCommand(runner, last, making.secrets, context);
+    return end;
   }
   return { ...DONE, exitCode: 0 };
 }

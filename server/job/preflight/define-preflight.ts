@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { type HostDoor, readOffer } from "@/lib/blueprint/host-offer";
+import { serviceNetwork } from "@/lib/blueprint/propose";
 import { CHECK_STATES, countStates } from "@/lib/checks/check";
 import type { HostFacts } from "@/lib/checks/facts";
 import { printed } from "@/lib/checks/facts";
@@ -140,7 +141,7 @@ async function knock(
   facts: HostFacts[],
 ): Promise<readonly string[]> {
   const there = runners.flatMap((runner, at) => (facts[at]?.problem === null ? [{ runner, at }] : []));
-  const addresses = facts.map((one, at) => addressAmong(one, doors[at]?.address ?? ""));
+  const addresses = addressesAmong(facts, doors);
   const knockers = runners.map((runner, at) => {
     const others = there.filter((one) => one.at !== at && facts[at]?.problem === null);
     const knocks = others.flatMap((one) =>
@@ -183,12 +184,21 @@ async function askAfter(
   return answers.ok ? answers.value : {};
 }
 
-/** The console's word for it, unless the host has no such address: then one of its own, since it may be behind a translation. */
-function addressAmong(host: HostFacts, typed: string): string {
-  const own = (host.interfaces ?? []).flatMap(({ up, loopback, addresses }) =>
-    up && !loopback ? addresses.map(({ address }) => address) : [],
-  );
-  return own.includes(typed) ? typed : (own[0] ?? typed);
+/**
+ * Where the hosts reach one another: in the network that they share and the console comes by. Where they share none, the console's
+ * own addresses, which may be behind a translation.
+ */
+function addressesAmong(facts: readonly HostFacts[], doors: readonly HostDoor[]): readonly string[] {
+  const typed = doors.map(({ address }) => address);
+  const spoken = facts.flatMap(({ problem, interfaces }, at) => {
+    const up = (interfaces ?? []).filter((one) => one.up && !one.loopback);
+    return problem === null ? [{ at, address: typed[at] ?? "", interfaces: up }] : [];
+  });
+  const service = serviceNetwork(spoken);
+  return typed.map((address, at) => {
+    const place = spoken.findIndex((one) => one.at === at);
+    return service?.addresses[place] ?? address;
+  });
 }
 
 function nameOf(host: HostFacts): string | null {
