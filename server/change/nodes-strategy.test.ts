@@ -190,7 +190,9 @@ describe("a unit's start at boot", () => {
 describe("the cluster's services", () => {
   let pacemakers: string[];
   let corosyncs: string[];
-  beforeEach(() => void ([pacemakers, corosyncs] = [[], []]));
+  beforeEach(() => {
+    [pacemakers, corosyncs] = [[], []];
+  });
   /** A node whose corosync and Pacemaker obey systemctl; `slow`: they stop after the command was cut off. */
   function power(node: string, on: boolean, { slow = false } = {}) {
     const state = { on };
@@ -205,7 +207,9 @@ describe("the cluster's services", () => {
       if (line === "systemctl stop corosync.service pacemaker.service") {
         corosyncs.push(`${node} after ${pacemakers.length}`);
         if (slow) {
-          setTimeout(() => (state.on = false), 45_000);
+          setTimeout(() => {
+            state.on = false;
+          }, 45_000);
           return { code: 124, stderr: "" };
         }
         state.on = false;
