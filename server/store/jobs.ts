@@ -1,4 +1,5 @@
 import "server-only";
+import { sql } from "kysely";
 import { z } from "zod";
 import { isJobOver, type Job } from "@/lib/job/job";
 import { isJobKind, JOB_KINDS } from "@/lib/job/kinds";
@@ -36,6 +37,10 @@ export interface JobStore {
 const KEEP_DAYS = 30;
 const KEEP_JOBS = 200;
 const KEEP_INPUT_DAYS = 7;
+const KIND = sql<string>`json_extract(document, '$.kind')`;
+const LASTING = Object.entries(JOB_KINDS).flatMap(([kind, { outlivesCluster }]) =>
+  outlivesCluster ? [kind] : [],
+);
 const DAY_MS = 24 * 3600_000;
 
 /** As much of the document as everything that reads it relies on; the rest is this console's own writing. */
@@ -155,7 +160,13 @@ export function createJobStore({ db }: Store, vault: Vault): JobStore {
       await db
         .deleteFrom("jobs")
         .where("over", "=", 1)
-        .where((row) => row.or([row("created_at", "<", oldest), row("id", "not in", kept)]))
+        .where((row) =>
+          row.or([
+            row("created_at", "<", oldest),
+            // What makes a cluster again is not pushed out by checks that are run every hour.
+            row.and([row("id", "not in", kept), row(KIND, "not in", LASTING)]),
+          ]),
+        )
         .execute();
       // Whoever has not gone on by then begins again; a credential is not kept for longer than it may be needed.
       await db
