@@ -15,6 +15,7 @@ const ON_ONE_RELEASE = {
     "split-brain",
     "checks",
     "services",
+    "corosync-conf",
     "logs",
     "hostile-crmsh",
     // The console's own: what the tools of a release say differently is tried by the others.

@@ -1,14 +1,17 @@
 "use client";
 
 import { RotateCw } from "lucide-react";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { ClusterCrumb, type ClusterName } from "@/components/cluster/cluster-crumb";
+import { clusterPageHref } from "@/components/cluster/cluster-pages";
 import { ProblemNotice } from "@/components/cluster/problem-notice";
 import { errorOf } from "@/components/data/api-failure";
 import { useClusterView } from "@/components/data/use-cluster-view";
 import { useRefetchOn } from "@/components/data/use-refetch-on";
 import { useServices } from "@/components/data/use-services";
 import { Button } from "@/components/ui/button";
+import { buttonStyle } from "@/components/ui/button-style";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -47,6 +50,13 @@ export function ClusterServicesPage({ cluster }: { cluster: ClusterName }) {
               </span>
             )}
             <span className="ml-auto flex flex-wrap gap-2">
+              <Link
+                href={`${clusterPageHref(cluster.id, "cluster")}/corosync`}
+                prefetch={false}
+                className={buttonStyle("secondary", "md")}
+              >
+                {t("conf")}
+              </Link>
               {data === undefined ? null : <ClusterPower nodes={data.nodes} />}
             </span>
           </div>

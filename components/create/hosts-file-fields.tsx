@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { classNames } from "@/components/ui/class-names";
+import { DiffLines } from "@/components/ui/diff-lines";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Switch } from "@/components/ui/switch";
 import { editHostsFile, type HostsEntry } from "@/lib/blueprint/hosts-file";
@@ -48,12 +48,6 @@ interface HostsFileChangeProps {
   readonly entries: readonly HostsEntry[];
 }
 
-const LOOKS: Readonly<Record<DiffLine["mark"], string>> = {
-  " ": "text-ink-muted",
-  "+": "bg-ok-soft text-ok",
-  "-": "bg-bad-soft text-bad",
-};
-
 function HostsFileChange({ host, before, entries }: HostsFileChangeProps) {
   const t = useTranslations("create.hostsFile");
   const [isOpen, setOpen] = useState(false);
@@ -64,14 +58,7 @@ function HostsFileChange({ host, before, entries }: HostsFileChangeProps) {
   if (added + removed === 0) return <p className="text-sm text-ink-muted">{t("nothing", { host })}</p>;
   return (
     <Disclosure open={isOpen} onOpenChange={setOpen} label={t("change", { host, added, removed })}>
-      <pre className="my-1 rounded-md bg-sunken py-1.5 font-mono text-sm break-words whitespace-pre-wrap">
-        {lines.map(({ mark, line }, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: lines of one text, in its order
-          <span key={at} className={classNames("block px-3", LOOKS[mark])}>
-            {`${mark} ${line}`}
-          </span>
-        ))}
-      </pre>
+      <DiffLines lines={lines} />
     </Disclosure>
   );
 }

@@ -10,6 +10,7 @@ import type { Job } from "@/lib/job/job";
 import { Destroyed } from "./destroyed";
 import { JobFileLinks } from "./job-file-links";
 import { NewCluster } from "./new-cluster";
+import { NewCorosyncConf } from "./new-corosync-conf";
 
 /** What a job came to. */
 export function JobResultPanel({ job }: { job: Job }) {
@@ -60,6 +61,8 @@ export function JobResultPanel({ job }: { job: Job }) {
           <p className="pt-1 text-sm text-ink-muted">{t("care")}</p>
         </Panel>
       );
+    case "corosync-conf":
+      return <NewCorosyncConf job={job} result={result} />;
     case "destroy":
       return <Destroyed jobId={job.id} files={result.files} leftAlone={result.leftAlone} />;
   }

@@ -49,6 +49,7 @@ export const ARROWS: Readonly<Record<string, Readonly<Record<string, readonly st
     settings: ["access", "job", "cluster", "data", "ui"],
     "way-in": ["job", "cluster", "data", "ui"],
     "cluster-services": ["change", "cluster", "data", "ui"],
+    "corosync-conf": ["access", "cluster", "data", "ui"],
     checks: ["access", "job", "change", "cluster", "data", "ui"],
     logs: ["cluster", "data", "ui"],
     job: ["access", "cluster", "data", "ui"],

@@ -33,6 +33,19 @@ export function lineDiff(before: string, after: string): readonly DiffLine[] {
   return found;
 }
 
+/** Lines around a change that are shown with it. */
+const AROUND = 2;
+
+/** The changed lines of a difference and some around each; what is left out in between is one line "…". */
+export function nearChanges(lines: readonly DiffLine[], around = AROUND): readonly DiffLine[] {
+  const isNear = (at: number) =>
+    lines.slice(Math.max(0, at - around), at + around + 1).some(({ mark }) => mark !== " ");
+  return lines.flatMap((line, at) => {
+    if (isNear(at)) return [line];
+    return at > 0 && isNear(at - 1) ? [{ mark: " ", line: "…" } as const] : [];
+  });
+}
+
 /** How many lines the rests from each pair of places on have in common, at most. */
 function commonLengths(a: readonly string[], b: readonly string[]): readonly (readonly number[])[] {
   const table = Array.from({ length: a.length + 1 }, () => new Array<number>(b.length + 1).fill(0));

@@ -20,6 +20,16 @@ export type JobProblem =
   | { readonly code: "job.member-unknown"; readonly host: string }
   /** What was to be removed from the host is there still. */
   | { readonly code: "job.remains"; readonly host: string; readonly found: string }
+  /** corosync.conf is neither as it was seen nor the new one: somebody changed it since. */
+  | { readonly code: "job.conf-changed"; readonly host: string }
+  | { readonly code: "job.conf-unread"; readonly host: string }
+  /** A running corosync refuses the whole file for these values. */
+  | { readonly code: "job.conf-needs-stop"; readonly host: string; readonly found: string }
+  /** The installed corosync does not take the file; nothing was written. */
+  | { readonly code: "job.conf-refused"; readonly host: string; readonly detail: string }
+  | { readonly code: "job.conf-not-reloaded"; readonly host: string; readonly detail: string }
+  /** The file is there, and the running corosync does not have it; `found`: what it has, in its own names. */
+  | { readonly code: "job.conf-not-in-force"; readonly host: string; readonly found: string }
   /** Datagrams do not get through; `detail`: from where to where, at which port. */
   | { readonly code: "job.ports-closed"; readonly detail: string }
   /** The tool ended well, and left no such file. */

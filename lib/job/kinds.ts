@@ -4,7 +4,14 @@ import type { CheckReport } from "../checks/check";
 import type { Discovery } from "../discovery/discovery";
 
 /** What long work there is. A new kind is a line in each table that the compiler names, its definition and its words. */
-export type JobKind = "look-around" | "report" | "checks" | "preflight" | "create" | "destroy";
+export type JobKind =
+  | "look-around"
+  | "report"
+  | "checks"
+  | "preflight"
+  | "create"
+  | "destroy"
+  | "corosync-conf";
 
 interface JobKindTraits {
   /** What it takes to start, cancel and go on with one, on the cluster that it is about. */
@@ -27,6 +34,12 @@ export const JOB_KINDS = {
   preflight: { permission: "clusters.manage", changes: "nothing", goesOn: false, outlivesCluster: false },
   create: { permission: "clusters.manage", changes: "hosts", goesOn: true, outlivesCluster: false },
   destroy: { permission: "clusters.manage", changes: "cluster", goesOn: true, outlivesCluster: true },
+  "corosync-conf": {
+    permission: "cluster.configure",
+    changes: "cluster",
+    goesOn: true,
+    outlivesCluster: false,
+  },
 } as const satisfies Record<JobKind, JobKindTraits>;
 
 /** The names of a kind's steps, in the order in which they are shown; words under `job.step.<kind>.<name>`. */
@@ -54,6 +67,7 @@ export const STEP_NAMES = {
     "save",
   ],
   destroy: ["keep", "stop", "corosync", "remove", "forget"],
+  "corosync-conf": ["check", "write", "reload", "verify"],
 } as const satisfies Record<JobKind, readonly string[]>;
 
 export type StepName = (typeof STEP_NAMES)[JobKind][number];
@@ -83,4 +97,21 @@ export type JobResult =
       readonly files: readonly JobFile[];
       /** Hosts that have something else now, by what was found there: nothing was done to them. */
       readonly leftAlone: readonly { readonly host: string; readonly found: string }[];
+    }
+  | {
+      readonly kind: "corosync-conf";
+      /** Checksums of the file that was there, and of the new one. */
+      readonly base: string;
+      readonly checksum: string;
+      readonly text: string;
+      /** The file that was there, to be put back; null until a member showed it. */
+      readonly before: string | null;
+      /** Values that are in force once corosync starts anew. */
+      readonly atRestart: readonly string[];
+      /** Hosts on which the new one took the place of another. */
+      readonly written: readonly string[];
+      /** How the cluster was before: it has to be so again. Ids of corosync's members, ways of links that were down. */
+      readonly quorate: boolean;
+      readonly members: readonly string[];
+      readonly down: readonly string[];
     };

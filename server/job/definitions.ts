@@ -1,5 +1,7 @@
 import "server-only";
 import type { JobKind } from "@/lib/job/kinds";
+import { corosyncConfInput, defineCorosyncConf } from "./corosync-conf/define-corosync-conf";
+import type { CorosyncConfDeps } from "./corosync-conf/pushing";
 import { type CreateDeps, createInput, defineCreate } from "./create/define-create";
 import type { JobDefinition } from "./definition";
 import { defineDestroy, destroyInput } from "./destroy/define-destroy";
@@ -11,7 +13,7 @@ type Rebuild = ((input: unknown) => JobDefinition | null) | null;
 
 /** The definitions of all kinds, for going on with a job that this process may not have started. */
 export function rebuildJobs(
-  deps: ReportDeps & CreateDeps & DestroyDeps,
+  deps: ReportDeps & CreateDeps & DestroyDeps & CorosyncConfDeps,
 ): (kind: JobKind, input: unknown) => JobDefinition | null {
   const table = {
     "look-around": null,
@@ -24,6 +26,10 @@ export function rebuildJobs(
     destroy: (input) => {
       const parsed = destroyInput.safeParse(input);
       return parsed.success ? defineDestroy(deps, parsed.data) : null;
+    },
+    "corosync-conf": (input) => {
+      const parsed = corosyncConfInput.safeParse(input);
+      return parsed.success ? defineCorosyncConf(deps, parsed.data) : null;
     },
     report: (input) => {
       const parsed = reportInput.safeParse(input);

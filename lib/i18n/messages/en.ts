@@ -4,6 +4,7 @@ import change from "./en/change.json";
 import checks from "./en/checks.json";
 import cluster from "./en/cluster.json";
 import clusterPage from "./en/cluster-page.json";
+import corosync from "./en/corosync.json";
 import create from "./en/create.json";
 import details from "./en/details.json";
 import event from "./en/event.json";
@@ -33,6 +34,7 @@ export const messages = {
   checks,
   logs,
   services,
+  corosync,
   details,
   cluster,
   health,

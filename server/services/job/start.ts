@@ -16,6 +16,7 @@ import { defineReport } from "../../job/report/define-report";
 import { log } from "../../log";
 import { clusterIdSchema } from "../cluster/view";
 import { discoverySchema, withoutSecret } from "../discovery/input";
+import { corosyncConfOf, type StartCorosyncConf, startCorosyncConfSchema } from "./start-corosync-conf";
 import { destructionOf, type StartDestroy, startDestroySchema } from "./start-destroy";
 import {
   auditPreflight,
@@ -32,6 +33,7 @@ type StartInput =
   | StartPreflight
   | StartCreate
   | StartDestroy
+  | StartCorosyncConf
   | ({ readonly kind: "look-around" } & DiscoveryInput)
   | { readonly kind: "report"; readonly clusterId: string; readonly hours: number }
   | { readonly kind: "checks"; readonly clusterId: string };
@@ -48,6 +50,7 @@ const input: z.ZodType<StartInput> = z.discriminatedUnion("kind", [
   startPreflightSchema,
   startCreateSchema,
   startDestroySchema,
+  startCorosyncConfSchema,
 ]);
 
 /** Starts long work, and answers at once: what comes of it is told by the job's stream. */
@@ -76,6 +79,8 @@ export const startJob = defineVerb<StartInput, { readonly jobId: string }>({
     }
     if (wanted.kind === "preflight") return onto(context, await preflightOf(runtime, wanted));
     if (wanted.kind === "create") return onto(context, await creationOf(runtime, wanted));
+    // Another text than the one at work is another change: it has to wait.
+    if (wanted.kind === "corosync-conf") return onto(context, await corosyncConfOf(runtime, wanted));
     const { clusterId } = wanted;
     const definition = wanted.kind === "destroy" ? await destructionOf(runtime, wanted) : null;
     if (definition?.ok === false) return definition;
@@ -157,19 +162,41 @@ export async function begun(
   }
 }
 
-/** Writes the begin of a job into the audit; the answer writes its end, once. */
+const LOOK_MS = 1_000;
+const LOOKS = 120;
+
+/** What a job changed about corosync is checked by itself, as soon as the cluster is seen; a process that does not watch leaves it. */
+async function checkAfter(context: VerbContext, { about, result, kind }: Partial<Job>): Promise<void> {
+  const made = result?.kind === "create" ? result.clusterId : null;
+  const changed = kind === "corosync-conf" && about?.kind === "cluster" ? about.clusterId : null;
+  const clusterId = made ?? changed;
+  if (clusterId === null) return;
+  const { hub, jobs } = context.runtime;
+  for (let look = 0; look < LOOKS; look += 1) {
+    const live = hub.get(clusterId);
+    if (live === null) return;
+    if (live.snapshot.connection.kind === "live") break;
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+  }
+  if (jobs.activeAbout(clusterId, "checks") === null) await startChecks(context, clusterId);
+}
+
+/** Writes the begin of a job into the audit; the answer writes its end, once, and has done what comes after it. */
 export async function auditOf(
-  { by, caller, runtime }: VerbContext,
+  context: VerbContext,
   { about }: Pick<JobDefinition, "about">,
   document: unknown,
 ): Promise<Ended> {
+  const { by, caller, runtime } = context;
   const clusterId = about.kind === "cluster" ? about.clusterId : null;
   const subject = { who: by, address: caller.address, verb: "job.run", clusterId };
   const end = await runtime.audit.begin(subject, document);
   let isOver = false;
-  return ({ id, state, steps = [] }) => {
+  return ({ id, state, steps = [], ...job }) => {
     if (isOver) return;
     isOver = true;
+    if (state === "done")
+      checkAfter(context, job).catch((error) => log.error({ err: error }, "not checked after a job"));
     const told = steps.map((step) => ({
       id: step.id,
       state: step.state,

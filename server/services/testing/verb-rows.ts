@@ -11,6 +11,7 @@ import { viewPlan } from "../change/view-plan";
 import { viewChecks } from "../checks/view";
 import { changeAccess, viewAccess } from "../cluster/access";
 import { addCluster } from "../cluster/add";
+import { viewCorosyncConf } from "../cluster/corosync-conf";
 import { listClusters } from "../cluster/list";
 import { viewNode } from "../cluster/node-details";
 import { removeCluster } from "../cluster/remove";
@@ -143,6 +144,7 @@ export const VERBS: Readonly<Record<string, VerbRow>> = {
     bad: { ...c1, name: "\u0007" },
   },
   "cluster.resource": { ...read, verb: viewResource, input: () => ({ ...c1, resource: "vip" }), bad: c1 },
+  "cluster.corosync-conf": { ...read, verb: viewCorosyncConf, input: () => c1, bad: { clusterId: 1 } },
   "cluster.services": { ...read, verb: viewServices, input: () => c1, bad: { clusterId: 1 } },
   "cluster.stream": { ...read, verb: streamCluster, input: () => c1, bad: "c1" },
   "cluster.take-along": {

@@ -1,0 +1,82 @@
+import { expect, it } from "vitest";
+import { faultsInConf } from "./conf-faults";
+import { removeLink, setConfValue, setLink } from "./edit-corosync-conf";
+import { writeCorosyncConf } from "./write-corosync-conf";
+
+const conf = (count: number, links = 1, transport = "knet") =>
+  writeCorosyncConf({
+    ...{ clusterName: "web", transport, encrypted: transport === "knet", waitForAll: true, logFile: "/l" },
+    nodes: Array.from({ length: count }, (_, at) => ({
+      name: `n${at + 1}`,
+      addresses: Array.from({ length: links }, (__, link) => `10.0.${link}.${at + 1}`),
+    })),
+  });
+const codes = (text: string) => faultsInConf(text).map(({ code }) => code);
+
+it("finds nothing in a good file", () => {
+  expect(codes(conf(2, 2))).toEqual([]);
+  expect(codes(conf(3))).toEqual([]);
+  expect(codes(conf(3, 1, "udpu"))).toEqual([]);
+  // Unknown sections and values are corosync's to judge.
+  expect(codes(`${conf(3)}mystery {\n a: b\n}\n`)).toEqual([]);
+});
+
+it("tells lines that corosync's parser refuses, by their numbers", () => {
+  const lines = [
+    "totem {",
+    " version: 2",
+    " nonsense",
+    "} x",
+    "}",
+    "a { b",
+    "}",
+    "{",
+    `k: ${"x".repeat(600)}`,
+  ];
+  expect(faultsInConf(lines.join("\n")).filter((one) => "line" in one)).toEqual([
+    { code: "no-sense", line: 3 },
+    { code: "beside-brace", line: 4 },
+    { code: "closes-nothing", line: 5 },
+    { code: "beside-brace", line: 6 },
+    { code: "nameless", line: 8 },
+    { code: "too-long", line: 9 },
+    { code: "not-closed", line: 8 },
+  ]);
+  expect(codes("a {\n".repeat(50_000)).length).toBeGreaterThan(0);
+});
+
+it.each([
+  ["version", conf(3).replace("version: 2", "version: 1")],
+  ["no-nodes", conf(3).replace(/nodelist \{[\s\S]*?\n\}\n/, "")],
+  ["id-missing", conf(3).replace("nodeid: 2", "")],
+  ["id-number", conf(3).replace("nodeid: 2", "nodeid: 0")],
+  ["id-twice", conf(3).replace("nodeid: 2", "nodeid: 3")],
+  ["name-twice", conf(3).replace("name: n2", "name: n3")],
+  ["name-missing", conf(3, 2).replace("name: n2", "")],
+  ["address-twice", conf(3).replace("10.0.0.2", "10.0.0.3")],
+  ["link-address", setLink(conf(3), 1, { n1: "10.0.1.1", n2: "10.0.1.2" })],
+  ["link-address", removeLink(conf(3), 0)],
+  ["link-number", setLink(conf(1), 8, { n1: "10.0.8.1" })],
+  ["one-link", conf(2, 2, "udpu")],
+  ["crypto-transport", setConfValue(conf(3, 1, "udpu"), "totem", "crypto_hash", "sha256")],
+  ["crypto-hash", setConfValue(conf(3), "totem", "crypto_hash", "none")],
+  ["masked", setConfValue(conf(3), "totem", "cluster_name", "••••••")],
+  ["key-inside", setConfValue(conf(3), "totem", "key", "abc")],
+  ["not-number", setConfValue(conf(3), "totem", "token", "5 s")],
+  ["two-node", setConfValue(conf(3), "quorum", "two_node", "1")],
+  ["two-node-tie", setConfValue(conf(2), "quorum", "auto_tie_breaker", "1")],
+  [
+    "tie-odd",
+    setConfValue(setConfValue(conf(3), "quorum", "wait_for_all", null), "quorum", "auto_tie_breaker", "1"),
+  ],
+  ["two-node-device", conf(2).replace("two_node: 1", "two_node: 1\n device {\n model: net\n }")],
+])("finds %s", (code, text) => {
+  expect(codes(text)).toContain(code);
+});
+
+it("is not slow, whatever it gets", () => {
+  const begun = performance.now();
+  faultsInConf(conf(64, 8));
+  faultsInConf("totem {\n}\n".repeat(6000));
+  expect(performance.now() - begun).toBeLessThan(1500);
+});

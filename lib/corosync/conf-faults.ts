@@ -1,0 +1,155 @@
+import { canonicalAddress } from "../checks/address";
+import { MASK } from "../command/mask";
+import { type ConfForm, MOST_LINKS, readConfForm } from "./conf-form";
+import {
+  type ConfLineFault,
+  type ConfTree,
+  nodeSections,
+  readConf,
+  sectionsIn,
+  topValue,
+  valueIn,
+} from "./conf-tree";
+
+/** What corosync, or we, would refuse in a corosync.conf; words under `corosync.fault.<code>`. Lines count from 1. */
+export type ConfFault =
+  | { readonly code: ConfLineFault["code"]; readonly line: number }
+  | { readonly code: "version" | "no-nodes" | "crypto-transport" | "crypto-hash" | "key-inside" | "masked" }
+  | { readonly code: "id-missing" | "name-missing"; readonly node: string }
+  | { readonly code: "id-twice" | "name-twice" | "address-twice" | "id-number"; readonly value: string }
+  | { readonly code: "link-number" | "one-link"; readonly link: number }
+  | { readonly code: "link-address"; readonly link: number; readonly node: string }
+  | { readonly code: "not-number"; readonly key: string; readonly value: string }
+  | { readonly code: "two-node"; readonly nodes: number }
+  | { readonly code: "two-node-device" | "two-node-tie" | "device-tie" | "device-standing" | "tie-odd" };
+
+const NUMBERS = {
+  totem: [
+    ...[
+      "version",
+      "token",
+      "token_coefficient",
+      "token_retransmit",
+      "token_warning",
+      "consensus",
+      "join",
+      "send_join",
+    ],
+    ...[
+      "token_retransmits_before_loss_const",
+      "hold",
+      "merge",
+      "downcheck",
+      "config_version",
+      "netmtu",
+      "knet_mtu",
+    ],
+  ],
+  quorum: [
+    ...["two_node", "wait_for_all", "last_man_standing", "last_man_standing_window", "auto_tie_breaker"],
+    ...["expected_votes", "votes", "allow_downscale", "expected_votes_tracking"],
+  ],
+} as const;
+
+/** All faults of a file that can be told without corosync; corosync itself is asked before anything is written. */
+export function faultsInConf(text: string): readonly ConfFault[] {
+  const tree = readConf(text);
+  const form = readConfForm(text);
+  return [
+    ...tree.faults.map(({ code, at }): ConfFault => ({ code, line: at + 1 })),
+    // It came through the console's own way out, and is not what the nodes have.
+    ...(text.includes(MASK) ? [{ code: "masked" } as const] : []),
+    ...inTotem(tree, form),
+    ...inNodes(tree, form),
+    ...inLinks(form),
+    ...inNumbers(tree),
+    ...inQuorum(tree, form),
+  ];
+}
+
+function inTotem(tree: ConfTree, { transport }: ConfForm): ConfFault[] {
+  const value = (key: string) => topValue(tree, "totem", key)?.toLowerCase() ?? null;
+  const [cipher, hash] = [value("crypto_cipher"), value("crypto_hash")];
+  const secures = value("secauth") === "on";
+  const isOn = (one: string | null) => one !== null && one !== "none";
+  const isEncrypted = isOn(cipher) || isOn(hash) || secures;
+  return [
+    ...(value("version") === "2" ? [] : [{ code: "version" } as const]),
+    ...(isEncrypted && transport !== "knet" ? [{ code: "crypto-transport" } as const] : []),
+    ...(isOn(cipher) && !isOn(hash) && !(hash === null && secures) ? [{ code: "crypto-hash" } as const] : []),
+    // A secret: it belongs into authkey, which this file leads to by itself.
+    ...(value("key") === null ? [] : [{ code: "key-inside" } as const]),
+  ];
+}
+
+function inNodes(tree: ConfTree, { transport, nodes, links }: ConfForm): ConfFault[] {
+  const sections = nodeSections(tree);
+  // Multicast finds its members by itself, and corosync 1 has them in `interface`.
+  if (sections.length === 0) return transport === "knet" ? [{ code: "no-nodes" }] : [];
+  const values = (key: string) => sections.map((section) => valueIn(section, key));
+  const addresses = nodes.flatMap((node) => Object.values(node.addresses));
+  return [
+    ...values("nodeid").flatMap((id, at): ConfFault[] => {
+      const node = nodes[at]?.label ?? "";
+      if (id === null) return transport === "knet" ? [{ code: "id-missing", node }] : [];
+      return /^[1-9]\d{0,9}$/.test(id) ? [] : [{ code: "id-number", value: id }];
+    }),
+    ...values("name").flatMap((name, at): ConfFault[] =>
+      name === null && links.length > 1 ? [{ code: "name-missing", node: nodes[at]?.label ?? "" }] : [],
+    ),
+    ...twice(values("nodeid")).map((value) => ({ code: "id-twice", value }) as const),
+    ...twice(values("name")).map((value) => ({ code: "name-twice", value }) as const),
+    ...twice(addresses.map((one) => canonicalAddress(one) ?? one)).map(
+      (value) => ({ code: "address-twice", value }) as const,
+    ),
+  ];
+}
+
+/** corosync wants every link on every node. */
+function inLinks({ transport, nodes, links }: ConfForm): ConfFault[] {
+  const [first] = links;
+  return [
+    ...links.flatMap((link): ConfFault[] => [
+      ...(link >= MOST_LINKS ? [{ code: "link-number", link } as const] : []),
+      ...(transport !== "knet" && link !== first ? [{ code: "one-link", link } as const] : []),
+      ...nodes
+        .filter(({ addresses }) => !/^\S+$/.test(addresses[link] ?? ""))
+        .map(({ label: node }) => ({ code: "link-address", link, node }) as const),
+    ]),
+    ...(links.length === 0 && nodes.length > 0
+      ? nodes.map(({ label: node }) => ({ code: "link-address", link: 0, node }) as const)
+      : []),
+  ];
+}
+
+function inNumbers(tree: ConfTree): ConfFault[] {
+  return Object.entries(NUMBERS).flatMap(([section, keys]) =>
+    keys.flatMap((key): ConfFault[] => {
+      const value = topValue(tree, section, key);
+      return value === null || /^\d{1,19}$/.test(value)
+        ? []
+        : [{ code: "not-number", key: `${section}.${key}`, value }];
+    }),
+  );
+}
+
+/** What votequorum refuses at its start, or quietly leaves out; `corosync -t` does not look at it. */
+function inQuorum(tree: ConfTree, { nodes }: ConfForm): ConfFault[] {
+  const isOn = (key: string) => topValue(tree, "quorum", key) === "1";
+  const hasDevice = sectionsIn(tree.root, "quorum").some((one) => sectionsIn(one, "device").length > 0);
+  const [two, tie] = [isOn("two_node"), isOn("auto_tie_breaker")];
+  const rules: readonly (readonly [boolean, ConfFault])[] = [
+    [two && nodes.length > 0 && nodes.length !== 2, { code: "two-node", nodes: nodes.length }],
+    [two && hasDevice, { code: "two-node-device" }],
+    [two && tie, { code: "two-node-tie" }],
+    [hasDevice && tie, { code: "device-tie" }],
+    [hasDevice && isOn("last_man_standing"), { code: "device-standing" }],
+    [tie && nodes.length % 2 === 1 && !isOn("wait_for_all"), { code: "tie-odd" }],
+  ];
+  return rules.flatMap(([applies, fault]) => (applies ? [fault] : []));
+}
+
+function twice(values: readonly (string | null)[]): readonly string[] {
+  const known = values.filter((one) => one !== null);
+  return [...new Set(known.filter((one, at) => known.indexOf(one) !== at))];
+}

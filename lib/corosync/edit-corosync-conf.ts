@@ -1,0 +1,141 @@
+import { readConfForm } from "./conf-form";
+import {
+  type ConfSection,
+  type ConfTree,
+  linkNumberOf,
+  linkOfKey,
+  nodeSections,
+  readConf,
+  sectionsIn,
+  topValue,
+  topValues,
+} from "./conf-tree";
+
+/** One line or some at a place: what goes, and what comes there. */
+interface Splice {
+  readonly at: number;
+  readonly remove: number;
+  readonly insert: readonly string[];
+}
+
+/** Sections at the top whose values the form sets. */
+export type ConfTopSection = "totem" | "quorum" | "logging";
+
+const INDENT = "    ";
+
+/**
+ * Sets a value at the top of a section, or takes it out (null). Comments, order and everything that is not meant stay as they are;
+ * of a value that is written several times the last one counts, and is the one that changes.
+ */
+export function setConfValue(
+  text: string,
+  section: ConfTopSection,
+  key: string,
+  value: string | null,
+): string {
+  const tree = readConf(text);
+  const found = topValues(tree, section).filter((one) => one.key === key);
+  if (value === null)
+    return edited(
+      tree,
+      found.map(({ at }) => ({ at, remove: 1, insert: [] })),
+    );
+  const last = found.at(-1);
+  if (last !== undefined) return edited(tree, [replaced(tree, last.at, value)]);
+  const home = sectionsIn(tree.root, section).at(-1);
+  if (home !== undefined) return edited(tree, [added(tree, home, [`${key}: ${value}`])]);
+  const gap = text === "" || text.endsWith("\n\n") ? "" : text.endsWith("\n") ? "\n" : "\n\n";
+  return `${text}${gap}${section} {\n${INDENT}${key}: ${value}\n}\n`;
+}
+
+/** Sets the address of a node in a link; an empty one is a gap to be filled. An unknown node changes nothing. */
+export function setLinkAddress(text: string, link: number, label: string, address: string): string {
+  const tree = readConf(text);
+  const node = nodeSections(tree)[readConfForm(text).nodes.findIndex((one) => one.label === label)];
+  if (node === undefined) return text;
+  const known = node.values.findLast(({ key }) => linkOfKey(key) === link);
+  if (known !== undefined) return edited(tree, [replaced(tree, known.at, address)]);
+  const line = `ring${link}_addr: ${address}`;
+  const before = node.values.findLast(({ key }) => (linkOfKey(key) ?? Number.POSITIVE_INFINITY) < link);
+  if (before === undefined) return edited(tree, [first(tree, node, line)]);
+  const indent = indentOf(tree.lines[before.at]);
+  return edited(tree, [{ at: before.at + 1, remove: 0, insert: [`${indent}${line}`] }]);
+}
+
+/** Adds a link, or changes its addresses. */
+export function setLink(text: string, link: number, addresses: Readonly<Record<string, string>>): string {
+  return Object.entries(addresses).reduce(
+    (sum, [label, address]) => setLinkAddress(sum, link, label, address),
+    text,
+  );
+}
+
+/** Takes a link out of every node, with what is written of it in `totem`. The others keep their numbers: gaps are allowed. */
+export function removeLink(text: string, link: number): string {
+  const tree = readConf(text);
+  const addresses = nodeSections(tree).flatMap(({ values }) =>
+    values.filter(({ key }) => linkOfKey(key) === link).map(({ at }) => ({ at, remove: 1, insert: [] })),
+  );
+  const interfaces = sectionsIn(tree.root, "totem")
+    .flatMap((totem) => sectionsIn(totem, "interface"))
+    .filter((one) => linkNumberOf(one) === link && one.closesAt !== null)
+    .map(({ opensAt, closesAt }) => ({
+      at: opensAt,
+      remove: (closesAt ?? opensAt) - opensAt + 1,
+      insert: [],
+    }));
+  return edited(tree, [...addresses, ...interfaces]);
+}
+
+/**
+ * `config_version` one above what was, where the file has one and it was not raised by hand: a node that missed the change does not
+ * join with the old file (corosync.conf(5)). A file without one is left so: nobody compares then.
+ */
+export function withRaisedVersion(before: string, after: string): string {
+  const version = (text: string) => topValue(readConf(text), "totem", "config_version");
+  const [was, is] = [Number(version(before) ?? 0), version(after)];
+  if (before === after || is === null || !Number.isSafeInteger(was) || was <= 0 || Number(is) > was)
+    return after;
+  return setConfValue(after, "totem", "config_version", String(was + 1));
+}
+
+/** The line with another value, and all else of it as it was. */
+function replaced({ lines }: ConfTree, at: number, value: string): Splice {
+  const line = lines[at] ?? "";
+  const head = /^([^:]*:[ \t]*)/.exec(line)?.[1] ?? "";
+  return { at, remove: 1, insert: [`${head.endsWith(":") ? `${head} ` : head}${value}${endOf(line)}`] };
+}
+
+/** Behind the last value of a section, before what is nested in it or follows. */
+function added(tree: ConfTree, section: ConfSection, texts: readonly string[]): Splice {
+  const last = section.values.at(-1);
+  const at = (last?.at ?? section.opensAt) + 1;
+  const indent = last === undefined ? inside(tree, section) : indentOf(tree.lines[last.at]);
+  return { at, remove: 0, insert: texts.map((text) => `${indent}${text}`) };
+}
+
+function first(tree: ConfTree, section: ConfSection, text: string): Splice {
+  const sibling = section.values[0];
+  const indent = sibling === undefined ? inside(tree, section) : indentOf(tree.lines[sibling.at]);
+  return { at: section.opensAt + 1, remove: 0, insert: [`${indent}${text}`] };
+}
+
+function inside({ lines }: ConfTree, { opensAt }: ConfSection): string {
+  return `${indentOf(lines[opensAt])}${INDENT}`;
+}
+
+function indentOf(line = ""): string {
+  return /^[ \t]*/.exec(line)?.[0] ?? "";
+}
+
+function endOf(line: string): string {
+  return line.endsWith("\r") ? "\r" : "";
+}
+
+/** Done from the bottom to the top, so that the places above stay true. */
+function edited({ lines }: ConfTree, splices: readonly Splice[]): string {
+  const kept = [...lines];
+  for (const { at, remove, insert } of splices.toSorted((a, b) => b.at - a.at))
+    kept.splice(at, remove, ...insert);
+  return kept.join("\n");
+}

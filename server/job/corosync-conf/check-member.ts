@@ -1,0 +1,114 @@
+import "server-only";
+import type { StepAnswer } from "@/lib/command/script";
+import { downWays, memberIds, ownIdIn, parseCmap } from "@/lib/corosync/in-force";
+import { parseLinks } from "@/lib/corosync/parse-links";
+import { parseQuorum } from "@/lib/corosync/parse-quorum";
+import {
+  CHECK_QUESTIONS,
+  NOT_TESTABLE,
+  REFUSED_BY_COROSYNC,
+  readConfAnswer,
+  testConfArgv,
+} from "@/lib/corosync/push-conf";
+import { confChanges } from "@/lib/corosync/reloadable";
+import { toShownLine } from "@/lib/job/lines";
+import { problemOf } from "../../node/problem";
+import { runSideBySide } from "../../node/side-by-side";
+import type { SshRunner } from "../../node/ssh-runner";
+import { DONE, type StepContext, type StepEnd } from "../definition";
+import {
+  type CorosyncConfInput,
+  type CorosyncConfResult,
+  changeResult,
+  checksumOf,
+  failed,
+  union,
+  withBefore,
+} from "./pushing";
+
+export const ASK_BOUNDS = { seconds: 15, timeoutMs: 40_000, maxBytes: 4 * 1024 * 1024 };
+const TEST_MS = 60_000;
+
+/**
+ * Whether a member may get the file: root's rights, the file there is the one that the change was made from, and the installed
+ * corosync takes the new one. Nothing is changed; how the cluster is now is noted down.
+ */
+export async function checkMember(
+  runner: SshRunner,
+  input: CorosyncConfInput,
+  context: StepContext,
+): Promise<StepEnd> {
+  runner.tryAgain();
+  const { node: host } = runner;
+  const answers = await runSideBySide(runner, CHECK_QUESTIONS, ASK_BOUNDS);
+  if (!answers.ok) return failed(answers.error);
+  const { root, conf: confAnswer, runs } = answers.value;
+  if (root?.stdout.trim() !== "0") return failed({ code: "job.not-root", host });
+  const conf = readConfAnswer(confAnswer?.stdout ?? "");
+  if (conf === null) return failed({ code: "job.conf-unread", host });
+  const isNew = conf.checksum === checksumOf(input.text);
+  if (!isNew && conf.checksum !== input.base && !input.also.includes(conf.checksum))
+    return failed({ code: "job.conf-changed", host });
+  const isRunning = runs?.stdout.trim() === "active";
+  const refused = isRunning && !isNew ? refusedWhileRunning(conf.text, input.text) : [];
+  if (refused.length > 0) return failed({ code: "job.conf-needs-stop", host, found: refused.join(", ") });
+  const tested = await testOn(runner, input, context);
+  if (tested.kind !== "done") return tested;
+  note(input, conf, isRunning ? answers.value : {}, context);
+  context.write([isNew ? "corosync.conf is the new one already" : "corosync.conf is as it was seen"]);
+  return DONE;
+}
+
+/** Values for which a running corosync refuses the whole file. */
+function refusedWhileRunning(before: string, after: string): readonly string[] {
+  return confChanges(before, after)
+    .filter(({ effect }) => effect === "refused")
+    .map(({ key }) => key);
+}
+
+async function testOn(
+  runner: SshRunner,
+  { text }: CorosyncConfInput,
+  { write }: StepContext,
+): Promise<StepEnd> {
+  write(["$ corosync -t"]);
+  const outcome = await runner.run(testConfArgv(), { privileged: true, stdin: text, timeoutMs: TEST_MS });
+  if (outcome.kind !== "exited") return failed(problemOf(outcome, "corosync", runner.sudo));
+  const lines = [outcome.stdout, outcome.stderr].flatMap((said) =>
+    said.trim() === "" ? [] : said.trimEnd().split("\n").map(toShownLine),
+  );
+  write(lines);
+  // What it is too old to test, it tests when it starts.
+  if (outcome.code === 0 || outcome.code === NOT_TESTABLE) return { ...DONE, exitCode: outcome.code };
+  if (outcome.code !== REFUSED_BY_COROSYNC) return failed(problemOf(outcome, "corosync", runner.sudo));
+  const detail = lines.map(withoutStamp).join(" ").slice(0, 400);
+  return { ...failed({ code: "job.conf-refused", host: runner.node, detail }), exitCode: outcome.code };
+}
+
+/** A log line without its time and level. */
+function withoutStamp(line: string): string {
+  return line.replace(/^\w{3} \d+ [\d:.]+ +\w+ +\[[^\]]*\] */, "");
+}
+
+/** What the cluster is like before: it has to be so again. */
+function note(
+  input: CorosyncConfInput,
+  conf: { readonly checksum: string; readonly text: string },
+  answers: Readonly<Record<string, StepAnswer>>,
+  context: StepContext,
+): void {
+  const cmap = parseCmap(answers.cmap?.stdout ?? "");
+  const own = ownIdIn({ cmap });
+  const quorum = parseQuorum(answers.quorum?.stdout ?? "");
+  const down = own === null ? [] : downWays(own, parseLinks(answers.links?.stdout ?? ""));
+  changeResult(context, input, (result): CorosyncConfResult => {
+    const known =
+      conf.checksum === input.base && result.before === null ? withBefore(result, conf.text) : result;
+    return {
+      ...known,
+      quorate: known.quorate || quorum?.quorate === true,
+      members: union(known.members, memberIds(quorum)),
+      down: union(known.down, down),
+    };
+  });
+}

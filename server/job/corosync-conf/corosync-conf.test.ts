@@ -1,0 +1,170 @@
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { setConfValue, setLink, setLinkAddress } from "@/lib/corosync/edit-corosync-conf";
+import { writeCorosyncConf } from "@/lib/corosync/write-corosync-conf";
+import { isJobOver, type Job } from "@/lib/job/job";
+import { createJobStore } from "../../store/jobs";
+import { type ScratchStore, scratchStore } from "../../store/testing/scratch-store";
+import { Jobs } from "../jobs";
+import { corosyncConfInput, defineCorosyncConf } from "./define-corosync-conf";
+import { type CorosyncConfInput, checksumOf } from "./pushing";
+import { FakeCluster, type FakeMember } from "./testing/fake-member";
+
+vi.mock("node:timers/promises", () => ({
+  setTimeout: () => new Promise((resolve) => setTimeout(resolve, 1)),
+}));
+
+const nodes = ["n1", "n2", "n3"];
+const CONF = writeCorosyncConf({
+  ...{ clusterName: "web", transport: "knet", encrypted: true, waitForAll: false, logFile: "/l" },
+  nodes: nodes.map((name, at) => ({ name, addresses: [`10.0.0.${at + 1}`] })),
+});
+const TOKEN = setConfValue(CONF, "totem", "token", "5000");
+const LINK = setLink(CONF, 1, { n1: "10.0.1.1", n2: "10.0.1.2", n3: "10.0.1.3" });
+
+let scratch: ScratchStore;
+let cluster: FakeCluster;
+let jobs: Jobs;
+let clock: ReturnType<typeof vi.spyOn>;
+
+beforeEach(async () => {
+  scratch = await scratchStore();
+  cluster = new FakeCluster(nodes, CONF);
+  jobs = new Jobs({
+    store: createJobStore(scratch.store, scratch.vault),
+    lock: () => () => undefined,
+    rebuild: (_kind, input) => define(corosyncConfInput.parse(input)),
+    sweepFiles: () => undefined,
+    onChange: () => undefined,
+  });
+  // What is waited for half a minute in the cluster, takes some looks here.
+  let now = Date.now();
+  clock = vi.spyOn(Date, "now").mockImplementation(() => {
+    now += 200;
+    return now;
+  });
+});
+afterEach(async () => {
+  clock.mockRestore();
+  await jobs.close();
+  await scratch.remove();
+});
+
+function define(input: CorosyncConfInput) {
+  const runners = cluster.members.map((member) => member.asRunner());
+  return defineCorosyncConf(
+    { wayInto: async () => ({ record: { nodes: [], user: "root", sudo: false, jump: null }, runners }) },
+    input,
+  );
+}
+
+const member = (at: number) => cluster.members[at] as FakeMember;
+
+async function begin(text: string, also: readonly string[] = [], base = CONF): Promise<string> {
+  const input = { clusterId: "c1", name: "Shop", nodes, base: checksumOf(base), also, text };
+  const started = await jobs.start(define(input), "local");
+  if (!started.ok) throw new Error(started.error.code);
+  return started.value;
+}
+
+async function over(id: string): Promise<Job> {
+  const live = await jobs.find(id);
+  await vi.waitFor(() => expect(live && isJobOver(live.job)).toBe(true), { interval: 5, timeout: 20_000 });
+  if (live === null) throw new Error("no such job");
+  return live.job;
+}
+
+const run = async (...given: Parameters<typeof begin>) => over(await begin(...given));
+const states = ({ steps }: Job) => Object.fromEntries(steps.map(({ id, state }) => [id, state]));
+const problems = ({ steps }: Job) => steps.flatMap(({ problem }) => problem ?? []);
+const written = () => cluster.done.filter((one) => one.endsWith("write"));
+
+it("looks at all, writes on all, reloads once, and sees it in force; the old file is in the result", async () => {
+  const job = await run(TOKEN);
+  expect(problems(job)).toEqual([]);
+  expect(job.state).toBe("done");
+  expect(cluster.done.filter((one) => one.endsWith("reload"))).toEqual(["n1 reload"]);
+  expect(cluster.members.map(({ running }) => running)).toEqual([TOKEN, TOKEN, TOKEN]);
+  expect(job.result).toMatchObject({
+    before: CONF,
+    text: TOKEN,
+    written: nodes,
+    quorate: true,
+    members: ["1", "2", "3"],
+  });
+});
+
+it("writes nothing where somebody changed a file, corosync refuses the new one, or a member is away or not root's", async () => {
+  member(1).conf = `${CONF}# by hand\n`;
+  expect(problems(await run(TOKEN))).toEqual([{ code: "job.conf-changed", host: "n2" }]);
+  member(1).conf = CONF;
+  member(2).refuses = true;
+  expect(problems(await run(TOKEN))).toEqual([{ code: "job.conf-refused", host: "n3", detail: "no good" }]);
+  member(2).refuses = false;
+  member(0).isRoot = false;
+  expect(problems(await run(TOKEN))).toEqual([{ code: "job.not-root", host: "n1" }]);
+  member(0).isRoot = true;
+  member(2).isAway = true;
+  expect(problems(await run(TOKEN))).toMatchObject([{ code: "ssh.closed" }]);
+  expect(cluster.done).toEqual([]);
+});
+
+it("goes on once the member is back, and does nothing twice", async () => {
+  member(2).isAway = true;
+  const id = await begin(TOKEN);
+  expect(await over(id)).toMatchObject({ state: "failed", canGoOn: true });
+  member(2).isAway = false;
+  await jobs.goOn(id, "local");
+  expect((await over(id)).state).toBe("done");
+  expect(written()).toHaveLength(3);
+});
+
+it("replaces another file that a person saw, and makes files equal without any other change", async () => {
+  const other = `${CONF}# by hand\n`;
+  member(1).conf = other;
+  const job = await run(CONF, [checksumOf(other)]);
+  expect(job.state).toBe("done");
+  expect(written()).toEqual(["n2 write"]);
+  expect(member(1).conf).toBe(CONF);
+});
+
+it("refuses an address of a link that moves while corosync runs, and takes it where it does not", async () => {
+  const moved = setLinkAddress(CONF, 0, "n2", "10.0.9.2");
+  expect(problems(await run(moved))[0]).toEqual({
+    ...{ code: "job.conf-needs-stop", host: "n1", found: "nodelist.node.2.ring0_addr" },
+  });
+  for (const one of cluster.members) one.isStopped = true;
+  const job = await run(moved);
+  expect(job.state).toBe("done");
+  expect(cluster.done).toEqual(["n1 write", "n2 write", "n3 write"]);
+});
+
+it("is never done without being seen in force: a link that does not connect; the old one is put back by the same way", async () => {
+  member(1).deaf = [1];
+  const id = await begin(LINK);
+  const job = await over(id);
+  expect(job.state).toBe("failed");
+  expect(problems(job)).toEqual([
+    {
+      code: "job.conf-not-in-force",
+      host: "n2",
+      found: "LINK ID 1 → n1: disconnected, LINK ID 1 → n3: disconnected",
+    },
+  ]);
+  const result = job.result?.kind === "corosync-conf" ? job.result : null;
+  const back = await run(result?.before ?? "", [result?.base ?? ""], LINK);
+  expect(back.state).toBe("done");
+  expect(cluster.members.map(({ running }) => running)).toEqual([CONF, CONF, CONF]);
+});
+
+it("tells a reload that was refused, and looks no further", async () => {
+  cluster.refusesReload = true;
+  const job = await run(TOKEN);
+  expect(problems(job)).toMatchObject([{ code: "job.conf-not-reloaded", host: "n1" }]);
+  expect(states(job)).toMatchObject({ reload: "failed", "verify:n1": "skipped" });
+});
+
+it("says what waits for a restart", async () => {
+  const job = await run(setConfValue(TOKEN, "quorum", "wait_for_all", "1"));
+  expect(job.state).toBe("done");
+  expect(job.result).toMatchObject({ atRestart: ["quorum.wait_for_all"] });
+});

@@ -1,0 +1,128 @@
+import "server-only";
+import type { Argv } from "@/lib/command/argv";
+import type { Outcome } from "@/lib/command/outcome";
+import { readConfForm } from "@/lib/corosync/conf-form";
+import { nodeSections, readConf, topValues } from "@/lib/corosync/conf-tree";
+import { CHANGED_MEANWHILE, REFUSED_BY_COROSYNC } from "@/lib/corosync/push-conf";
+import type { SshRunner } from "../../../node/ssh-runner";
+import { checksumOf } from "../pushing";
+
+/** For tests: a cluster of members that remember what was done to them. Nothing of it runs on the machine of the tests. */
+export class FakeCluster {
+  readonly members: readonly FakeMember[];
+  readonly done: string[] = [];
+  /** Its running corosyncs refuse to read the file again. */
+  refusesReload = false;
+
+  constructor(names: readonly string[], conf: string) {
+    this.members = names.map((name, at) => new FakeMember(this, name, at, conf));
+  }
+
+  reload(): void {
+    for (const member of this.members)
+      if (!member.isAway && !this.refusesReload) member.running = member.conf;
+  }
+}
+
+export class FakeMember {
+  running: string;
+  isAway = false;
+  isStopped = false;
+  isRoot = true;
+  /** Its corosync does not take the file. */
+  refuses = false;
+  /** Links that do not connect. */
+  deaf: readonly number[] = [];
+
+  constructor(
+    private readonly cluster: FakeCluster,
+    readonly name: string,
+    private readonly at: number,
+    public conf: string,
+  ) {
+    this.running = conf;
+  }
+
+  asRunner(): SshRunner {
+    const away = { kind: "refused", error: { code: "ssh.closed" } } as const;
+    return {
+      node: this.name,
+      sudo: false,
+      tryAgain: () => undefined,
+      logOut: async () => undefined,
+      run: async (argv, options) => (this.isAway ? away : this.#run(argv, options?.stdin ?? "")),
+      script: async (text) => (this.isAway ? away : exited(0, this.#answers(text))),
+      hold: async () => ({ ok: false, error: away.error }),
+    };
+  }
+
+  #run(argv: Argv, stdin: string): Outcome {
+    const line = argv.join(" ");
+    if (line.includes("corosync -t")) return this.#test();
+    if (line.startsWith("journalctl")) return exited(0, "no good\n");
+    if (line.startsWith("corosync-cfgtool -R")) {
+      this.cluster.done.push(`${this.name} reload`);
+      if (this.cluster.refusesReload) return exited(1, "", "Could not reload configuration. Error 7\n");
+      this.cluster.reload();
+      return exited(0, "Reloading corosync.conf...\nDone\n");
+    }
+    const [, , , , , wanted = "", kept = "", ...known] = argv;
+    if (checksumOf(this.conf) === wanted) return exited(0, "it is there already\n");
+    if (!known.includes(checksumOf(this.conf))) return exited(CHANGED_MEANWHILE, "", "found another\n");
+    this.cluster.done.push(`${this.name} write`);
+    this.conf = stdin;
+    return exited(0, `the one before: ${kept}\n`);
+  }
+
+  #test(): Outcome {
+    return this.refuses ? exited(REFUSED_BY_COROSYNC, "", "no good\n") : exited(0, "version 3\n");
+  }
+
+  /** The answers of a script of side by side commands, each in its frame. */
+  #answers(text: string): string {
+    const token = /([0-9a-f-]{36}) over/.exec(text)?.[1] ?? "";
+    const table: Readonly<Record<string, string>> = {
+      root: this.isRoot ? "0\n" : "1000\n",
+      conf: `${checksumOf(this.conf)}\n${this.conf}`,
+      runs: this.isStopped ? "inactive\n" : "active\n",
+      cmap: this.#cmap(),
+      links: this.#links(),
+      quorum: this.#quorum(),
+    };
+    const frames = Object.entries(table).map(
+      ([name, out]) => `${token} out ${name}\n${out}\n${token} end 0\n`,
+    );
+    return `${frames.join("")}${token} over\n`;
+  }
+
+  #cmap(): string {
+    const tree = readConf(this.running);
+    const nodes = nodeSections(tree).flatMap(({ values }, at) =>
+      values.map(({ key, value }) => `nodelist.node.${at}.${key} (str) = ${value}`),
+    );
+    const top = ["totem", "quorum"].flatMap((section) =>
+      topValues(tree, section).map(({ key, value }) => `${section}.${key} (str) = ${value}`),
+    );
+    return [`nodelist.local_node_pos (u32) = ${this.at}`, ...nodes, ...top].join("\n");
+  }
+
+  #links(): string {
+    const others = this.cluster.members.flatMap((_, at) => (at === this.at ? [] : [at + 1]));
+    return readConfForm(this.running)
+      .links.map((link) => {
+        const word = this.deaf.includes(link) ? "disconnected" : "connected";
+        const peers = others.map((id) => `\t\tnodeid:          ${id}:\t${word}\n`).join("");
+        return `LINK ID ${link} udp\n\taddr\t= x\n\tstatus:\n${peers}`;
+      })
+      .join("");
+  }
+
+  #quorum(): string {
+    const rows = this.cluster.members.map(({ name }, at) => `  ${at + 1}  1 ${name}`);
+    return `Quorate: Yes\nExpected votes: 3\nTotal votes: 3\nQuorum: 2\nFlags: Quorate\n\n    Nodeid      Votes Name\n${rows.join("\n")}\n`;
+  }
+}
+
+function exited(code: number, stdout: string, stderr = ""): Outcome {
+  return { kind: "exited", code, stdout, stderr, durationMs: 1 };
+}

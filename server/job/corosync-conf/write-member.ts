@@ -1,0 +1,73 @@
+import "server-only";
+import { isSuccess } from "@/lib/command/outcome";
+import { keptBeside } from "@/lib/corosync/conf-path";
+import {
+  CHANGED_MEANWHILE,
+  JOURNAL_ARGV,
+  RELOAD_ARGV,
+  RUNS_QUESTION,
+  writeConfArgv,
+} from "@/lib/corosync/push-conf";
+import { toShownLine } from "@/lib/job/lines";
+import { problemOf } from "../../node/problem";
+import { runSideBySide } from "../../node/side-by-side";
+import type { SshRunner } from "../../node/ssh-runner";
+import { DONE, type StepContext, type StepEnd } from "../definition";
+import { ASK_BOUNDS } from "./check-member";
+import { type CorosyncConfInput, changeResult, checksumOf, failed } from "./pushing";
+
+const COMMAND_MS = 60_000;
+
+/** Puts the file in its place on a member, unless somebody changed it since it was looked at; the one before stays beside it. */
+export async function writeMember(
+  runner: SshRunner,
+  input: CorosyncConfInput,
+  context: StepContext,
+): Promise<StepEnd> {
+  runner.tryAgain();
+  const { node: host } = runner;
+  const { base, also, text } = input;
+  const argv = writeConfArgv({ checksum: checksumOf(text), known: [base, ...also], jobId: context.jobId });
+  const outcome = await runner.run(argv, { privileged: true, stdin: text, timeoutMs: COMMAND_MS });
+  if (outcome.kind === "exited") context.write(linesIn(outcome.stdout, outcome.stderr));
+  if (outcome.kind === "exited" && outcome.code === CHANGED_MEANWHILE)
+    return failed({ code: "job.conf-changed", host });
+  if (!isSuccess(outcome)) return failed(problemOf(outcome, "sh", runner.sudo));
+  if (outcome.stdout.includes(keptBeside(context.jobId)))
+    changeResult(context, input, (before) => ({
+      ...before,
+      written: input.nodes.filter((node) => node === host || before.written.includes(node)),
+    }));
+  return { ...DONE, exitCode: 0 };
+}
+
+/**
+ * Tells all running corosyncs to read the file again: one of them passes it on to the others of its membership. Where it runs
+ * nowhere, there is nothing to be told.
+ */
+export async function reloadOnce(runners: readonly SshRunner[], { write }: StepContext): Promise<StepEnd> {
+  for (const runner of runners) {
+    const answers = await runSideBySide(runner, [RUNS_QUESTION], ASK_BOUNDS);
+    if (!answers.ok) return failed(answers.error);
+    if (answers.value.runs?.stdout.trim() === "active") return reloadFrom(runner, write);
+  }
+  write(["corosync runs on no member: it reads the file when it starts"]);
+  return DONE;
+}
+
+export async function reloadFrom(runner: SshRunner, write: StepContext["write"]): Promise<StepEnd> {
+  write([`${runner.node}: $ ${RELOAD_ARGV.join(" ")}`]);
+  const outcome = await runner.run(RELOAD_ARGV, { privileged: true, timeoutMs: COMMAND_MS });
+  if (outcome.kind === "exited") write(linesIn(outcome.stdout, outcome.stderr));
+  if (isSuccess(outcome)) return { ...DONE, exitCode: 0 };
+  if (outcome.kind !== "exited") return failed(problemOf(outcome, "corosync-cfgtool", runner.sudo));
+  // Why, it says in its log alone.
+  const journal = await runner.run(JOURNAL_ARGV, { privileged: true, timeoutMs: COMMAND_MS });
+  if (isSuccess(journal)) write(linesIn(journal.stdout));
+  const detail = linesIn(outcome.stderr, outcome.stdout).at(0) ?? "—";
+  return { ...failed({ code: "job.conf-not-reloaded", host: runner.node, detail }), exitCode: outcome.code };
+}
+
+function linesIn(...texts: readonly string[]): readonly string[] {
+  return texts.flatMap((text) => (text.trim() === "" ? [] : text.trimEnd().split("\n").map(toShownLine)));
+}
