@@ -50,7 +50,7 @@ done
 cd / || exit 1
 conf=etc/corosync/corosync.conf
 set --
-for path in etc/corosync/authkey etc/corosync/service.d/pcmk etc/corosync/qdevice/net/nssdb etc/pacemaker/authkey \\
+for path in etc/corosync/authkey etc/corosync/corosync.conf.before-* etc/corosync/service.d/pcmk etc/corosync/qdevice/net/nssdb etc/pacemaker/authkey \\
   var/lib/pcsd/disaster-recovery var/lib/pacemaker/cib/* var/lib/pacemaker/pengine/* var/lib/pacemaker/blackbox/* \\
   var/lib/pacemaker/lrm/* var/lib/corosync/*; do
   if [ -e "$path" ] || [ -L "$path" ]; then set -- "$@" "$path"; fi
