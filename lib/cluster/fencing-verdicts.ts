@@ -19,7 +19,7 @@ function abilityVerdicts(cluster: Cluster): readonly Verdict[] {
 }
 
 /** Nodes that are trusted to stop themselves need no device (SBD without disks). */
-function fencesByWatchdog({ options: { properties } }: Cluster): boolean {
+export function fencesByWatchdog({ options: { properties } }: Cluster): boolean {
   const timeout = properties["fencing-watchdog-timeout"] ?? properties["stonith-watchdog-timeout"] ?? "0";
   return properties["have-watchdog"] === "true" && !/^0+\D*$/.test(timeout);
 }

@@ -6,6 +6,7 @@ import type { PlanNote } from "@/lib/change/plan/plan";
 import { type Expectation, effectExpectations } from "@/lib/change/run/expectation";
 import type { Pursuit } from "@/lib/change/run/follow";
 import type { Cluster } from "@/lib/cluster/cluster";
+import { fencesByWatchdog } from "@/lib/cluster/fencing-verdicts";
 import { primitivesOf } from "@/lib/cluster/resource";
 import { QUORUM_QUESTION } from "@/lib/corosync/node-services";
 import { parseQuorum } from "@/lib/corosync/parse-quorum";
@@ -37,8 +38,11 @@ export async function foretellMembership(
   const quorum = isLost ? { quorum: false } : isWon ? { quorum: true } : {};
   const foretold = await simulateTrial(runner, cluster, { ...change.trial(operation), ...quorum });
   const left = leftRunning(cluster, leaving);
+  const effects = foretold.ok ? foretold.value : NO_EFFECTS;
+  // Who stays without quorum, and is watched by sbd alone, resets itself: the scheduler does not know.
+  const reset = isLost && fencesByWatchdog(cluster) ? stay.map(({ name }) => name) : [];
   return {
-    effects: { ...(foretold.ok ? foretold.value : NO_EFFECTS), losesQuorum: isLost },
+    effects: { ...effects, losesQuorum: isLost, fenced: [...new Set([...effects.fenced, ...reset])] },
     notes: [
       ...(votes === null || leaving.length === 0 ? [] : [{ code: "votes-after", ...votes } as const]),
       ...(left.length === 0 ? [] : [{ code: "left-running", resources: left } as const]),

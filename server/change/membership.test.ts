@@ -1,0 +1,83 @@
+import { describe, expect, it } from "vitest";
+import type { Operation } from "@/lib/change/operation";
+import type { NodesWay } from "@/lib/change/operations/home";
+import { homeOf } from "@/lib/change/operations/homes";
+import { needsTypedName } from "@/lib/change/plan/plan-danger";
+import type { Cluster } from "@/lib/cluster/cluster";
+import { sampleCluster, sampleNode, samplePrimitive } from "@/lib/cluster/samples";
+import { forecastMark, foretellMembership } from "./membership";
+import { fakeRunner } from "./testing/fake-runner";
+
+const NODES = ["n1", "n2", "n3"];
+const { options } = sampleCluster();
+const three = (change: Partial<Cluster> = {}) =>
+  sampleCluster({ nodes: NODES.map((name) => sampleNode(name)), ...change });
+
+/** A node that counts the votes of so many members, and whose scheduler says nothing. */
+function counting(members: readonly string[], needed: number) {
+  const rows = members.map((name, at) => `         ${at + 1}          1 ${name}`).join("\n");
+  return fakeRunner((line) =>
+    line.startsWith("corosync-quorumtool")
+      ? `Quorate: ${members.length >= needed ? "Yes" : "No"}\nExpected votes: 3\nTotal votes: ${members.length}\nQuorum: ${needed}\n    Nodeid      Votes Name\n${rows}\n`
+      : "",
+  );
+}
+
+const stop = (...nodes: string[]): Operation => ({ kind: "node.services", nodes, on: false });
+
+function foretell(operation: Operation, cluster = three(), runner = counting(NODES, 2)) {
+  const { membership } = homeOf(operation).way as NodesWay<Operation>;
+  if (membership === undefined) throw new Error("no membership");
+  return foretellMembership(runner, cluster, operation, membership);
+}
+
+const codes = ({ notes }: Awaited<ReturnType<typeof foretell>>) => notes.map(({ code }) => code);
+
+describe("nodes that leave", () => {
+  it("take their votes along: kept by two of three, lost by one, and nobody's matter where all leave", async () => {
+    const one = await foretell(stop("n3"));
+    expect(one.notes[0]).toMatchObject({ code: "votes-after", votes: 2, needed: 2, isLost: false });
+    const two = await foretell(stop("n2", "n3"));
+    expect(two.effects.losesQuorum).toBe(true);
+    expect(codes(await foretell(stop(...NODES)))).not.toContain("votes-after");
+  });
+
+  it("leave those that stay to their watchdog where sbd alone fences", async () => {
+    const properties = { "have-watchdog": "true", "stonith-watchdog-timeout": "10s" };
+    const watched = three({ options: { ...options, properties } });
+    expect((await foretell(stop("n2", "n3"), watched)).effects.fenced).toEqual(["n1"]);
+    expect((await foretell(stop("n3"), watched)).effects.fenced).toEqual([]);
+  });
+
+  it("leave running what nobody manages, which asks for the name", async () => {
+    const db = samplePrimitive("db", "n3");
+    const left = { code: "left-running", resources: ["db"] };
+    const maintained = NODES.map((name) => sampleNode(name, { maintenance: name === "n3" }));
+    for (const cluster of [
+      three({ nodes: maintained, resources: [db] }),
+      three({ resources: [samplePrimitive("db", "n3", { managed: false })] }),
+      three({ resources: [db], options: { ...options, maintenanceMode: true } }),
+    ]) {
+      const forecast = await foretell(stop("n3"), cluster);
+      expect(forecast.notes).toContainEqual(left);
+      expect(needsTypedName(forecast)).toBe(true);
+    }
+    expect(codes(await foretell(stop("n2"), three({ nodes: maintained, resources: [db] })))).not.toContain(
+      "left-running",
+    );
+  });
+
+  it("are not let go where the votes are not told", async () => {
+    const nameless = counting(["10.0.0.1", "10.0.0.2", "10.0.0.3"], 2);
+    const forecast = await foretell(stop("n3"), three(), nameless);
+    expect(forecast.notes).toContainEqual({ code: "not-foretold", detail: "corosync-quorumtool" });
+    expect(needsTypedName(forecast)).toBe(true);
+  });
+
+  it("are foretold otherwise once somebody else has gone", async () => {
+    const before = await foretell(stop("n3"));
+    expect(forecastMark(before)).toBe(forecastMark(await foretell(stop("n3"))));
+    const after = await foretell(stop("n3"), three(), counting(["n1", "n3"], 2));
+    expect(forecastMark(after)).not.toBe(forecastMark(before));
+  });
+});
