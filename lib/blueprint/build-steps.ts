@@ -74,13 +74,14 @@ export function buildSteps(blueprint: Blueprint, words: PcsWords = "modern"): re
   };
   const first = hosts.slice(0, 1);
 
-  if (blueprint.writeHosts) {
-    const entries = hosts.map(({ name, service }) => ({ name, address: service }));
-    each("names", hosts, () => [{ argv: hostsFileCommand(entries), seconds: SHORT }]);
-  }
+  // First of all, what is likeliest to fail: a repository that is not switched on is found before a file is written.
   each("install", hosts, ({ manager, missing }) =>
     manager === null || missing.length === 0 ? [] : installCommands(manager, missing),
   );
+  if (blueprint.writeHosts) {
+    const entries = hosts.map(({ name, service }) => ({ name, address: service }));
+    each("names", hosts, () => [{ argv: hostsFileCommand(entries), seconds: SHORT }], true);
+  }
   each("clear", hosts, () => [{ argv: clearSampleCommand(), seconds: START }]);
   if (way === "pcs") {
     each("password", hosts, () => [

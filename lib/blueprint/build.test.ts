@@ -19,12 +19,12 @@ describe("the steps of a build", () => {
   it("go by hosts, and wait for all where all are needed", () => {
     const steps = buildSteps(two);
     expect(steps.map(({ id }) => id)).toEqual([
-      ...["names", "install", "clear", "password"].flatMap((name) => [`ha01/${name}`, `ha02/${name}`]),
+      ...["install", "names", "clear", "password"].flatMap((name) => [`ha01/${name}`, `ha02/${name}`]),
       ...["authorize", "set-up", "boot", "start", "settle"].map((name) => `ha01/${name}`),
     ]);
     const afterOf = (id: string) => steps.find((step) => step.id === id)?.after;
-    expect(afterOf("ha02/names")).toEqual([]);
-    expect(afterOf("ha02/install")).toEqual(["ha02/names"]);
+    expect(afterOf("ha02/install")).toEqual([]);
+    expect(afterOf("ha02/names")).toEqual(["ha01/install", "ha02/install"]);
     expect(afterOf("ha01/authorize")).toEqual(["ha01/password", "ha02/password"]);
     expect(afterOf("ha01/set-up")).toEqual(["ha01/authorize"]);
   });

@@ -51,8 +51,8 @@ export const STEP_NAMES = {
   create: [
     "check",
     "ports",
-    "names",
     "install",
+    "names",
     "clear",
     "password",
     "authorize",
