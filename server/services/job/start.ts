@@ -123,7 +123,11 @@ async function startChecks(
   const live = hub.get(clusterId);
   if (live !== null) {
     const { runners } = live.watcher;
-    const reading = async () => (live.snapshot.connection.kind === "live" ? live.reading : null);
+    const reading = async () => {
+      // What was done just before somebody asked is in it.
+      await live.watcher.readNow();
+      return live.snapshot.connection.kind === "live" ? live.reading : null;
+    };
     return started(context, defineChecks({ clusterId, name: live.snapshot.name, runners, reading }));
   }
   const record = (await clusters.list()).find(({ id }) => id === clusterId);
