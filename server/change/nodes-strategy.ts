@@ -67,7 +67,10 @@ export const nodesStrategy: Strategy<"nodes"> = {
     return { kind: "started", run: journal.run, finished };
   },
   async settle(way, run, live) {
-    const readings = await readNodes(way, run.operation, live.watcher.runners);
+    const { runners } = live.watcher;
+    // What was begun may still be going on: services take their time to stop.
+    if (way.membership !== undefined) await untilSo(way, run.operation, runners);
+    const readings = await readNodes(way, run.operation, runners);
     return settlePerNode(way, run.operation, run, readings, new Date().toISOString());
   },
 };
@@ -208,6 +211,14 @@ async function setOn(
   if (after.kind === "unread") return { end: after, step };
   if (after.isSo) return { end: { node, kind: "set" }, step: { ...step, state: "done" } };
   return { end: { node, kind: "not-set", said: step.output ?? "" }, step };
+}
+
+/** Until every node that the console has a way to is as wanted, or its patience is over. */
+async function untilSo(way: Way, operation: Operation, runners: readonly NodeRunner[]): Promise<void> {
+  const patienceMs = way.patienceMs?.(operation) ?? PATIENCE_MS;
+  const isSo = (reading: NodeReading) => reading.kind === "read" && reading.isSo;
+  const there = runners.filter(({ node }) => way.nodes(operation).includes(node));
+  await Promise.all(there.map((runner) => readUntil(way, operation, runner, isSo, patienceMs)));
 }
 
 async function readUntil(

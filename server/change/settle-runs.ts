@@ -17,11 +17,19 @@ export function settleRuns(live: LiveCluster, save: (run: Run) => Promise<void>,
   const waiting = new Set(live.runs.filter((run) => !isOver(run)));
   if (waiting.size === 0) return;
   let notBefore = 0;
+  const busy = new Set<Run>();
   const settle = async (run: Run) => {
-    const settled = await settleByWay(run, live, touchedOf);
-    live.putRun(settled);
-    await save(settled);
-    waiting.delete(run);
+    // What goes on on its nodes may take its time to be known.
+    if (busy.has(run)) return;
+    busy.add(run);
+    try {
+      const settled = await settleByWay(run, live, touchedOf);
+      live.putRun(settled);
+      await save(settled);
+      waiting.delete(run);
+    } finally {
+      busy.delete(run);
+    }
   };
   const stop = live.onRead(() => {
     if (waiting.size === 0) return stop();
