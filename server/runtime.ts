@@ -13,8 +13,7 @@ import { createHistory, type History } from "./history/history";
 import { recordedPlans, recordedRuns } from "./history/recorded";
 import { eventRow } from "./history/rows";
 import { saveMade } from "./job/create/save-made";
-import { rebuildJobs } from "./job/definitions";
-import type { DestroyDeps } from "./job/destroy/destroying";
+import { type JobDeps, rebuildJobs } from "./job/definitions";
 import { forgetCluster } from "./job/destroy/forget-cluster";
 import { createJobFiles, type JobFiles } from "./job/job-files";
 import { Jobs } from "./job/jobs";
@@ -46,8 +45,8 @@ export interface Runtime {
   /** What the nodes' logs are followed by. */
   readonly logs: LogFollows;
   readonly jobFiles: JobFiles;
-  /** What taking a cluster down needs of the console. */
-  readonly destroying: DestroyDeps;
+  /** What jobs need of the console, when they are begun as when they are gone on with. */
+  readonly jobDeps: JobDeps;
   readonly streams: OpenStreams;
   close(): Promise<void>;
 }
@@ -87,23 +86,21 @@ async function build(watching: boolean): Promise<Runtime> {
   const pool = createSshPool();
   const applyLock = new ApplyLock();
   const jobFiles = createJobFiles(dataDirectory);
-  const destroying: DestroyDeps = {
+  const jobDeps: JobDeps = {
     files: jobFiles,
+    pool,
+    runnerOf: (id, node) => hub.runnerOf(id, node),
     async wayInto(id) {
       const record = (await clusters.list()).find((one) => one.id === id);
       return record === undefined ? null : { record, runners: runnersOf(record, pool) };
     },
+    saveCluster: (made) => saveMade(clusters, hub, made),
     forgetCluster: (id) => forgetCluster(clusters, hub, () => jobs.sweep(new Date()), id),
   };
   const jobs: Jobs = new Jobs({
     store: createJobStore(store, vault),
     lock: (clusterId, jobId) => applyLock.take(clusterId, jobId),
-    rebuild: rebuildJobs({
-      ...destroying,
-      runnerOf: (id, node) => hub.runnerOf(id, node),
-      pool,
-      saveCluster: (made) => saveMade(clusters, hub, made),
-    }),
+    rebuild: rebuildJobs(jobDeps),
     sweepFiles: (kept) => jobFiles.sweep(kept),
     onChange: () => hub.announce(),
   });
@@ -147,7 +144,7 @@ async function build(watching: boolean): Promise<Runtime> {
     applyLock,
     jobs,
     jobFiles,
-    destroying,
+    jobDeps,
     streams,
     logs,
     async close() {

@@ -13,6 +13,8 @@ export interface BuildCommand {
   readonly argv: Argv;
   readonly input?: BuildInput;
   readonly seconds: number;
+  /** Takes back what one before it prepared: it is run whatever became of the others. */
+  readonly always?: true;
 }
 
 /** What is done to a host, in its order. */

@@ -1,9 +1,8 @@
 import type { Argv } from "../command/argv";
+import { CONF_PATH } from "../corosync/conf-path";
 import { writeCorosyncConf } from "../corosync/write-corosync-conf";
 import type { Blueprint } from "./blueprint";
 import type { BuildCommand } from "./build-steps";
-
-const CONF = "/etc/corosync/corosync.conf";
 
 /**
  * Puts its standard input into a file, whole or not at all, with that mode, owned by root. `$3`: what it goes through on the way
@@ -43,7 +42,7 @@ export function confCommand(blueprint: Blueprint, conf = confText(blueprint)): B
   const folder =
     /^[ \t]*logfile[ \t]*:[ \t]*(\/\S+)\/[^/\s]+[ \t]*$/m.exec(conf)?.[1] ?? logFolder(blueprint);
   return {
-    argv: ["sh", "-c", text, "sh", CONF, "0644", "plain", folder],
+    argv: ["sh", "-c", text, "sh", CONF_PATH, "0644", "plain", folder],
     input: [conf],
     seconds: 60,
   };
@@ -70,19 +69,19 @@ export function oldStartCommand(): Argv {
  * Debian's package brings a sample for a cluster of one, on 127.0.0.1, and starts it: pcs takes that for a cluster. It goes, with
  * what it has written; what is anybody's own cluster is left, and said (exit status 3).
  */
-const CLEAR_SAMPLE = `[ -e ${CONF} ] || { echo "no corosync.conf"; exit 0; }
-names=$(sed -n 's/^[[:space:]]*cluster_name[[:space:]]*:[[:space:]]*//p' ${CONF} | sed 's/[[:space:]]*$//')
+const CLEAR_SAMPLE = `[ -e ${CONF_PATH} ] || { echo "no corosync.conf"; exit 0; }
+names=$(sed -n 's/^[[:space:]]*cluster_name[[:space:]]*:[[:space:]]*//p' ${CONF_PATH} | sed 's/[[:space:]]*$//')
 at='s/^[[:space:]]*(ring[0-9]+_addr|memberaddr|bindnetaddr)[[:space:]]*:[[:space:]]*//p'
-own=$(sed -nE "$at" ${CONF} | grep -c '^127\\.')
-others=$(sed -nE "$at" ${CONF} | grep -v '^127\\.' | grep -v '^[[:space:]]*$')
+own=$(sed -nE "$at" ${CONF_PATH} | grep -c '^127\\.')
+others=$(sed -nE "$at" ${CONF_PATH} | grep -v '^127\\.' | grep -v '^[[:space:]]*$')
 if [ "$names" != debian ] || [ "$own" = 0 ] || [ -n "$others" ]; then
-  echo "${CONF} is a cluster's: $names" >&2
+  echo "${CONF_PATH} is a cluster's: $names" >&2
   exit 3
 fi
 systemctl stop pacemaker.service corosync.service || exit 1
 kept=/var/backups/corosync-sample-$(date -u +%Y%m%dT%H%M%SZ).tar.gz
 mkdir -p /var/backups && (umask 077; tar -czf "$kept" -C / etc/corosync var/lib/pacemaker/cib) && echo "kept: $kept" || exit 1
-rm -f ${CONF}
+rm -f ${CONF_PATH}
 rm -rf /var/lib/pacemaker/cib/* /var/lib/pacemaker/pengine/* /var/lib/corosync/*
 echo "the distribution's sample is gone"`;
 

@@ -4,6 +4,7 @@ import { type Answer, type HostFacts, printed } from "../checks/facts";
 import type { CibVersion } from "../cluster/cluster";
 import type { NodeProblem } from "../cluster/snapshot";
 import type { SideCommand } from "../command/side-command";
+import { CONF_PATH } from "../corosync/conf-path";
 import { type CorosyncConf, parseCorosyncConf } from "../corosync/parse-corosync-conf";
 import type { JobProblem } from "../job/job";
 import { err, ok, type Result } from "../result";
@@ -20,7 +21,7 @@ export function readFileArgv(path: string): readonly [string, ...string[]] {
   return ["sh", "-c", `[ -e "$1" ] || exit ${NO_FILE}; cat "$1"`, "sh", path];
 }
 
-export const CONF_ARGV = readFileArgv("/etc/corosync/corosync.conf");
+export const CONF_ARGV = readFileArgv(CONF_PATH);
 
 /** What a member is asked before its cluster is taken down. Nothing is changed by it. */
 export const MEMBER_QUESTIONS: readonly SideCommand[] = [

@@ -1,5 +1,6 @@
 import { type Argv, positional } from "../command/argv";
-import type { BuildWay, PackageManager } from "./blueprint";
+import { type BuildWay, PACKAGE_MANAGERS, type PackageManager } from "./blueprint";
+import type { BuildCommand } from "./build-steps";
 
 /** What a cluster is made of, as each family of distributions calls it. */
 const PACKAGES: Readonly<Record<PackageManager, readonly string[]>> = {
@@ -39,9 +40,8 @@ export interface PackageFacts {
 export function parsePackages(text: string): PackageFacts {
   const lines = text.split("\n").slice(0, 100);
   const said = lines.flatMap((line) => /^manager (\w+)$/.exec(line)?.[1] ?? [])[0];
-  const managers: readonly PackageManager[] = ["apt", "dnf", "yum", "zypper"];
   return {
-    manager: managers.find((one) => one === said) ?? null,
+    manager: PACKAGE_MANAGERS.find((one) => one === said) ?? null,
     installed: lines.flatMap((line) => /^there ([\w.+-]+)$/.exec(line)?.[1] ?? []),
   };
 }
@@ -67,12 +67,6 @@ export function areThereArgv(manager: PackageManager, packages: readonly string[
   return ["sh", "-c", text, "sh", ...names];
 }
 
-/** One command of an installation. */
-export interface InstallCommand {
-  readonly argv: Argv;
-  readonly seconds: number;
-}
-
 const LIST_SECONDS = 600;
 const INSTALL_SECONDS = 1800;
 /** dpkg and the lists of apt have locks that nothing waits for by itself: once more, for five minutes at most. */
@@ -92,7 +86,7 @@ const UNITS = ["corosync.service", "pacemaker.service"];
 export function installCommands(
   manager: PackageManager,
   packages: readonly string[],
-): readonly InstallCommand[] {
+): readonly BuildCommand[] {
   const names = packages.map(positional);
   switch (manager) {
     case "apt": {
@@ -108,7 +102,7 @@ export function installCommands(
           argv: [...quiet, "apt-get", "-q", "-y", ...wait, "install", "--no-install-recommends", ...names],
           seconds: INSTALL_SECONDS,
         },
-        { argv: ["systemctl", "unmask", "--runtime", ...UNITS], seconds: 30 },
+        { argv: ["systemctl", "unmask", "--runtime", ...UNITS], seconds: 30, always: true },
       ];
     }
     case "dnf":

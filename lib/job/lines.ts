@@ -31,3 +31,8 @@ export function toShownLine(line: string): string {
   const last = text.slice(text.lastIndexOf("\r") + 1).replaceAll(CONTROLS, "");
   return last.length > LINE_LENGTH ? `${last.slice(0, LINE_LENGTH - 1)}…` : last;
 }
+
+/** What a command that is over printed, as lines to show; of a text that is empty there are none. */
+export function toShownLines(...texts: readonly string[]): readonly string[] {
+  return texts.flatMap((text) => (text.trim() === "" ? [] : text.trimEnd().split("\n").map(toShownLine)));
+}

@@ -44,3 +44,8 @@ export interface JobDefinition {
 }
 
 export const DONE: StepEnd = { kind: "done" };
+
+/** The end of a step for that reason. */
+export function failed(problem: StepProblem): Extract<StepEnd, { readonly kind: "failed" }> {
+  return { kind: "failed", problem };
+}

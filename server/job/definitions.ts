@@ -1,4 +1,5 @@
 import "server-only";
+import type { z } from "zod";
 import type { JobKind } from "@/lib/job/kinds";
 import { corosyncConfInput, defineCorosyncConf } from "./corosync-conf/define-corosync-conf";
 import type { CorosyncConfDeps } from "./corosync-conf/pushing";
@@ -8,36 +9,32 @@ import { defineDestroy, destroyInput } from "./destroy/define-destroy";
 import type { DestroyDeps } from "./destroy/destroying";
 import { defineReport, type ReportDeps, reportInput } from "./report/define-report";
 
+/** What jobs of all kinds need of the console. */
+export type JobDeps = ReportDeps & CreateDeps & DestroyDeps & CorosyncConfDeps;
+
 /** How a kind's job is built again from what it was started with; null for a kind whose input is not kept. */
 type Rebuild = ((input: unknown) => JobDefinition | null) | null;
 
 /** The definitions of all kinds, for going on with a job that this process may not have started. */
-export function rebuildJobs(
-  deps: ReportDeps & CreateDeps & DestroyDeps & CorosyncConfDeps,
-): (kind: JobKind, input: unknown) => JobDefinition | null {
+export function rebuildJobs(deps: JobDeps): (kind: JobKind, input: unknown) => JobDefinition | null {
   const table = {
     "look-around": null,
     checks: null,
     preflight: null,
-    create: (input) => {
-      const parsed = createInput.safeParse(input);
-      return parsed.success ? defineCreate(deps, parsed.data) : null;
-    },
-    destroy: (input) => {
-      const parsed = destroyInput.safeParse(input);
-      return parsed.success ? defineDestroy(deps, parsed.data) : null;
-    },
-    "corosync-conf": (input) => {
-      const parsed = corosyncConfInput.safeParse(input);
-      return parsed.success ? defineCorosyncConf(deps, parsed.data) : null;
-    },
-    report: (input) => {
-      const parsed = reportInput.safeParse(input);
-      return parsed.success ? defineReport(deps, parsed.data) : null;
-    },
+    create: rebuilt(createInput, (input) => defineCreate(deps, input)),
+    destroy: rebuilt(destroyInput, (input) => defineDestroy(deps, input)),
+    "corosync-conf": rebuilt(corosyncConfInput, (input) => defineCorosyncConf(deps, input)),
+    report: rebuilt(reportInput, (input) => defineReport(deps, input)),
   } satisfies Record<JobKind, Rebuild>;
   return (kind, input) => {
     const rebuild: Rebuild = table[kind];
     return rebuild === null ? null : rebuild(input);
+  };
+}
+
+function rebuilt<T>(schema: z.ZodType<T>, define: (input: T) => JobDefinition): Rebuild {
+  return (input) => {
+    const parsed = schema.safeParse(input);
+    return parsed.success ? define(parsed.data) : null;
   };
 }

@@ -1,11 +1,17 @@
 import "server-only";
 import type { ApiResult } from "@/lib/api/result";
-import type { NodeProblem } from "@/lib/cluster/snapshot";
 import type { Discovery, DiscoveryInput, FoundNode } from "@/lib/discovery/discovery";
 import { toShownLine } from "@/lib/job/lines";
 import { discover } from "../cluster/discover";
 import type { SshPool } from "../ssh/pool";
-import { DONE, type JobDefinition, type StepContext, type StepEnd, type StepSpec } from "./definition";
+import {
+  DONE,
+  failed,
+  type JobDefinition,
+  type StepContext,
+  type StepEnd,
+  type StepSpec,
+} from "./definition";
 
 /** Connecting to a node and asking it have limits of their own, far below this. */
 const LOOK_MS = 120_000;
@@ -85,10 +91,6 @@ function endOf(result: ApiResult<Discovery>): StepEnd {
   if (result.ok) return DONE;
   if (result.error.code === "node") return failed(result.error.problem);
   throw new Error(`a look ended with ${result.error.code}`);
-}
-
-function failed(problem: NodeProblem): StepEnd {
-  return { kind: "failed", problem };
 }
 
 /** A value that somebody else tells, once. */

@@ -20,6 +20,9 @@ interface Bounds {
   readonly maxBytes: number;
 }
 
+/** For a handful of short questions to a host that may be slow. */
+export const FEW_QUESTIONS: Bounds = { seconds: 20, timeoutMs: 60_000, maxBytes: 1024 * 1024 };
+
 /** Runs commands on a node in one round trip, as many side by side as it has cores. What each comes to is in its answer. */
 export async function runSideBySide(
   runner: NodeRunner,

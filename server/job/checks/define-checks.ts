@@ -9,7 +9,14 @@ import { toShownLine } from "@/lib/job/lines";
 import type { Reading } from "../../cluster/read-cluster";
 import { readClock } from "../../node/clock";
 import type { NodeRunner } from "../../node/runner";
-import { DONE, type JobDefinition, type StepContext, type StepEnd, type StepSpec } from "../definition";
+import {
+  DONE,
+  failed,
+  type JobDefinition,
+  type StepContext,
+  type StepEnd,
+  type StepSpec,
+} from "../definition";
 import { askHost, HOST_MS, silentHost, toFacts } from "./ask-host";
 
 export interface ChecksInput {
@@ -46,7 +53,7 @@ export function defineChecks({ clusterId, name, runners, reading }: ChecksInput)
   });
   const silent = (host: string, problem: NodeProblem): StepEnd => {
     facts.set(host, silentHost(host, problem));
-    return { kind: "failed", problem };
+    return failed(problem);
   };
   const asks = runners.map(ask);
   const neighbours = runners.map((runner): StepSpec => {
@@ -65,7 +72,7 @@ export function defineChecks({ clusterId, name, runners, reading }: ChecksInput)
         const questions = neighbourQuestions(others, [PCSD_PORT], memberIn(own)?.addresses ?? []);
         const answers = questions.length === 0 ? null : await askHost(runner, questions);
         if (answers === null) return DONE;
-        if (!answers.ok) return { kind: "failed", problem: answers.error };
+        if (!answers.ok) return failed(answers.error);
         facts.set(host, { ...own, answers: { ...own.answers, ...answers.value } });
         return told(write, Object.keys(answers.value).length, questions.length);
       },

@@ -11,17 +11,16 @@ import {
   testConfArgv,
 } from "@/lib/corosync/push-conf";
 import { confChanges } from "@/lib/corosync/reloadable";
-import { toShownLine } from "@/lib/job/lines";
+import { toShownLines } from "@/lib/job/lines";
 import { problemOf } from "../../node/problem";
 import { runSideBySide } from "../../node/side-by-side";
 import type { SshRunner } from "../../node/ssh-runner";
-import { DONE, type StepContext, type StepEnd } from "../definition";
+import { DONE, failed, type StepContext, type StepEnd } from "../definition";
 import {
   type CorosyncConfInput,
   type CorosyncConfResult,
   changeResult,
   checksumOf,
-  failed,
   union,
   withBefore,
 } from "./pushing";
@@ -74,9 +73,7 @@ async function testOn(
   write(["$ corosync -t"]);
   const outcome = await runner.run(testConfArgv(), { privileged: true, stdin: text, timeoutMs: TEST_MS });
   if (outcome.kind !== "exited") return failed(problemOf(outcome, "corosync", runner.sudo));
-  const lines = [outcome.stdout, outcome.stderr].flatMap((said) =>
-    said.trim() === "" ? [] : said.trimEnd().split("\n").map(toShownLine),
-  );
+  const lines = toShownLines(outcome.stdout, outcome.stderr);
   write(lines);
   // What it is too old to test, it tests when it starts.
   if (outcome.code === 0 || outcome.code === NOT_TESTABLE) return { ...DONE, exitCode: outcome.code };

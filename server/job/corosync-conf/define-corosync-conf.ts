@@ -2,8 +2,9 @@ import "server-only";
 import { z } from "zod";
 import type { SshRunner } from "../../node/ssh-runner";
 import type { JobDefinition, StepContext, StepEnd, StepSpec } from "../definition";
+import { memberStepId, memberSteps } from "../member-steps";
 import { checkMember } from "./check-member";
-import { type CorosyncConfDeps, type CorosyncConfInput, failed } from "./pushing";
+import type { CorosyncConfDeps, CorosyncConfInput } from "./pushing";
 import { VERIFY_MS, verifyMember } from "./verify-member";
 import { reloadOnce, writeMember } from "./write-member";
 
@@ -28,29 +29,25 @@ const RELOAD_MS = 5 * 60_000;
  */
 export function defineCorosyncConf(deps: CorosyncConfDeps, input: CorosyncConfInput): JobDefinition {
   const { clusterId, name, nodes } = input;
-  const all = (step: StepSpec["name"]) => nodes.map((host) => `${step}:${host}`);
+  const runners = async () => (await deps.wayInto(clusterId))?.runners ?? [];
   const each = (
     step: StepSpec["name"],
     after: readonly string[],
     limitMs: number,
     work: (runner: SshRunner, input: CorosyncConfInput, context: StepContext) => Promise<StepEnd>,
   ) =>
-    nodes.map(
-      (host): StepSpec => ({
-        ...{ id: `${step}:${host}`, name: step, host, after, limitMs },
-        async run(context) {
-          const way = await deps.wayInto(clusterId);
-          const runner = way?.runners.find(({ node }) => node === host);
-          if (runner === undefined) return failed({ code: "job.host-unknown", host });
-          return work(runner, input, context);
-        },
-      }),
+    memberSteps({ nodes, runners }, step, { after: () => after, limitMs }, (runner, context) =>
+      work(runner, input, context),
     );
+  const all = (step: StepSpec["name"]) => nodes.map((node) => memberStepId(step, node));
   const reload: StepSpec = {
     ...{ id: "reload", name: "reload", host: null, after: all("write"), limitMs: RELOAD_MS },
     async run(context) {
-      const way = await deps.wayInto(clusterId);
-      return reloadOnce(way?.runners.filter(({ node }) => nodes.includes(node)) ?? [], context);
+      const there = await runners();
+      return reloadOnce(
+        there.filter(({ node }) => nodes.includes(node)),
+        context,
+      );
     },
   };
   return {

@@ -2,7 +2,7 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { confChanges } from "@/lib/corosync/reloadable";
 import type { JobResult } from "@/lib/job/kinds";
-import type { StepContext, StepEnd } from "../definition";
+import type { StepContext } from "../definition";
 import type { WayInto } from "../destroy/destroying";
 
 /** A corosync.conf that is to be every member's. */
@@ -66,10 +66,6 @@ export function withBefore(result: CorosyncConfResult, before: string): Corosync
     .filter(({ effect }) => effect !== "reload")
     .map(({ key }) => key);
   return { ...result, before, atRestart };
-}
-
-export function failed(problem: Extract<StepEnd, { kind: "failed" }>["problem"]): StepEnd {
-  return { kind: "failed", problem };
 }
 
 export function union(...lists: readonly (readonly string[])[]): readonly string[] {

@@ -9,9 +9,9 @@ import { FORCE_QUESTIONS, readConfAnswer } from "@/lib/corosync/push-conf";
 import { ok, type Result } from "@/lib/result";
 import { runSideBySide } from "../../node/side-by-side";
 import type { SshRunner } from "../../node/ssh-runner";
-import { DONE, type StepContext, type StepEnd } from "../definition";
+import { DONE, failed, type StepContext, type StepEnd } from "../definition";
 import { ASK_BOUNDS } from "./check-member";
-import { type CorosyncConfInput, failed, resultOf } from "./pushing";
+import { type CorosyncConfInput, resultOf } from "./pushing";
 import { reloadFrom } from "./write-member";
 
 /** How long links may take to connect. */

@@ -8,13 +8,13 @@ import {
   RUNS_QUESTION,
   writeConfArgv,
 } from "@/lib/corosync/push-conf";
-import { toShownLine } from "@/lib/job/lines";
+import { toShownLines } from "@/lib/job/lines";
 import { problemOf } from "../../node/problem";
 import { runSideBySide } from "../../node/side-by-side";
 import type { SshRunner } from "../../node/ssh-runner";
-import { DONE, type StepContext, type StepEnd } from "../definition";
+import { DONE, failed, type StepContext, type StepEnd } from "../definition";
 import { ASK_BOUNDS } from "./check-member";
-import { type CorosyncConfInput, changeResult, checksumOf, failed } from "./pushing";
+import { type CorosyncConfInput, changeResult, checksumOf } from "./pushing";
 
 const COMMAND_MS = 60_000;
 
@@ -29,7 +29,7 @@ export async function writeMember(
   const { base, also, text } = input;
   const argv = writeConfArgv({ checksum: checksumOf(text), known: [base, ...also], jobId: context.jobId });
   const outcome = await runner.run(argv, { privileged: true, stdin: text, timeoutMs: COMMAND_MS });
-  if (outcome.kind === "exited") context.write(linesIn(outcome.stdout, outcome.stderr));
+  if (outcome.kind === "exited") context.write(toShownLines(outcome.stdout, outcome.stderr));
   if (outcome.kind === "exited" && outcome.code === CHANGED_MEANWHILE)
     return failed({ code: "job.conf-changed", host });
   if (!isSuccess(outcome)) return failed(problemOf(outcome, "sh", runner.sudo));
@@ -58,16 +58,12 @@ export async function reloadOnce(runners: readonly SshRunner[], { write }: StepC
 export async function reloadFrom(runner: SshRunner, write: StepContext["write"]): Promise<StepEnd> {
   write([`${runner.node}: $ ${RELOAD_ARGV.join(" ")}`]);
   const outcome = await runner.run(RELOAD_ARGV, { privileged: true, timeoutMs: COMMAND_MS });
-  if (outcome.kind === "exited") write(linesIn(outcome.stdout, outcome.stderr));
+  if (outcome.kind === "exited") write(toShownLines(outcome.stdout, outcome.stderr));
   if (isSuccess(outcome)) return { ...DONE, exitCode: 0 };
   if (outcome.kind !== "exited") return failed(problemOf(outcome, "corosync-cfgtool", runner.sudo));
   // Why, it says in its log alone.
   const journal = await runner.run(JOURNAL_ARGV, { privileged: true, timeoutMs: COMMAND_MS });
-  if (isSuccess(journal)) write(linesIn(journal.stdout));
-  const detail = linesIn(outcome.stderr, outcome.stdout).at(0) ?? "—";
+  if (isSuccess(journal)) write(toShownLines(journal.stdout));
+  const detail = toShownLines(outcome.stderr, outcome.stdout).at(0) ?? "—";
   return { ...failed({ code: "job.conf-not-reloaded", host: runner.node, detail }), exitCode: outcome.code };
-}
-
-function linesIn(...texts: readonly string[]): readonly string[] {
-  return texts.flatMap((text) => (text.trim() === "" ? [] : text.trimEnd().split("\n").map(toShownLine)));
 }

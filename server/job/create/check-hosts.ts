@@ -5,13 +5,11 @@ import { addressesOn } from "@/lib/checks/facts";
 import type { Knock } from "@/lib/checks/knock";
 import { interfacesCommand } from "@/lib/facts/interfaces";
 import type { NodeRunner } from "../../node/runner";
-import { runSideBySide } from "../../node/side-by-side";
+import { FEW_QUESTIONS, runSideBySide } from "../../node/side-by-side";
 import { toFacts } from "../checks/ask-host";
-import { DONE, type StepContext, type StepEnd } from "../definition";
+import { DONE, failed, type StepContext, type StepEnd } from "../definition";
 import { knockAround } from "../preflight/knock-around";
 import { ownerRefusal, readHostConf } from "./own-conf";
-
-const BOUNDS = { seconds: 20, timeoutMs: 60_000, maxBytes: 1024 * 1024 };
 
 /** Whether a host may become a node: root's rights, its addresses, and no other cluster on it. Nothing is changed. */
 export async function checkHost(
@@ -26,19 +24,18 @@ export async function checkHost(
       { name: "root", argv: ["id", "-u"], privileged: true },
       { name: "interfaces", argv: interfacesCommand() },
     ],
-    BOUNDS,
+    FEW_QUESTIONS,
   );
-  if (!answers.ok) return { kind: "failed", problem: answers.error };
-  if (answers.value.root?.stdout.trim() !== "0")
-    return { kind: "failed", problem: { code: "job.not-root", host: runner.node } };
+  if (!answers.ok) return failed(answers.error);
+  if (answers.value.root?.stdout.trim() !== "0") return failed({ code: "job.not-root", host: runner.node });
   const own = addressesOn(toFacts(runner.node, answers.value, null));
   const missing = [...host.links, host.service].find((one) => !own.includes(canonicalAddress(one) ?? one));
   if (own.length > 0 && missing !== undefined)
-    return { kind: "failed", problem: { code: "job.address-missing", host: runner.node, address: missing } };
+    return failed({ code: "job.address-missing", host: runner.node, address: missing });
   const conf = await readHostConf(runner, blueprint);
-  if (!conf.ok) return { kind: "failed", problem: conf.error };
+  if (!conf.ok) return failed(conf.error);
   const refusal = ownerRefusal(runner.node, conf.value);
-  if (refusal !== null) return { kind: "failed", problem: refusal };
+  if (refusal !== null) return failed(refusal);
   write([`root, ${host.links.join(", ")}`]);
   return DONE;
 }
@@ -85,5 +82,5 @@ export async function checkPorts(
     results.map(({ heard }, at) => `${hosts[at]?.name}: ${heard === null ? "—" : [...heard.from].length}`),
   );
   if (closed.length === 0) return DONE;
-  return { kind: "failed", problem: { code: "job.ports-closed", detail: closed.slice(0, 8).join(", ") } };
+  return failed({ code: "job.ports-closed", detail: closed.slice(0, 8).join(", ") });
 }

@@ -13,24 +13,24 @@ export interface Making {
   readonly runners: readonly SshRunner[];
 }
 
-/** A step's commands, one after the other; a cancel is heeded between them. */
+/**
+ * A step's commands, one after the other; a cancel is heeded between them. After one that failed, or a cancel, only those are run
+ * that are run always.
+ */
 export async function runBuildCommands(
   making: Making,
-  { name, host, commands }: Pick<BuildStep, "name" | "host" | "commands">,
+  { host, commands }: Pick<BuildStep, "host" | "commands">,
   context: StepContext,
 ): Promise<StepEnd> {
   const runner = runnerOf(making, host);
+  let end: StepEnd = { ...DONE, exitCode: 0 };
   for (const command of commands) {
-    if (context.signal.aborted) return { kind: "cancelled" };
-    const end = await runBuildCommand(runner, command, making.secrets, context);
-    if (end.kind === "done") continue;
-    // Units that were masked for the installation are not left so by one that failed.
-    const last = commands.at(-1);
-    if (name === "install" && last !== undefined && last !== command)
-      await runBuildCommand(runner, last, making.secrets, context);
-    return end;
+    if (end.kind === "done" && context.signal.aborted) end = { kind: "cancelled" };
+    if (end.kind !== "done" && !command.always) continue;
+    const its = await runBuildCommand(runner, command, making.secrets, context);
+    if (end.kind === "done") end = its;
   }
-  return { ...DONE, exitCode: 0 };
+  return end;
 }
 
 export function runnerOf({ blueprint, runners }: Making, host: BlueprintHost): SshRunner {

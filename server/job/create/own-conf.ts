@@ -3,11 +3,12 @@ import type { Blueprint } from "@/lib/blueprint/blueprint";
 import { REMAINS_QUESTION, type Remains, remainsOn } from "@/lib/blueprint/remains";
 import { canonicalAddress } from "@/lib/checks/address";
 import type { NodeProblem } from "@/lib/cluster/snapshot";
+import { CONF_PATH } from "@/lib/corosync/conf-path";
 import { type CorosyncConf, parseCorosyncConf } from "@/lib/corosync/parse-corosync-conf";
-import type { JobProblem } from "@/lib/job/job";
+import type { JobProblem, StepProblem } from "@/lib/job/job";
 import { err, ok, type Result } from "@/lib/result";
 import type { NodeRunner } from "../../node/runner";
-import { runSideBySide } from "../../node/side-by-side";
+import { FEW_QUESTIONS, runSideBySide } from "../../node/side-by-side";
 import { toFacts } from "../checks/ask-host";
 
 /** Whose corosync.conf a host has: the one that is being made counts as no remains. */
@@ -18,8 +19,6 @@ export interface HostConf {
   readonly remains: Remains;
 }
 
-const BOUNDS = { seconds: 20, timeoutMs: 60_000, maxBytes: 1024 * 1024 };
-
 /** Asks a host for what it has of a cluster, and whether that is the blueprint's. */
 export async function readHostConf(
   runner: NodeRunner,
@@ -28,10 +27,10 @@ export async function readHostConf(
   const answers = await runSideBySide(
     runner,
     [
-      { name: "conf", argv: ["cat", "/etc/corosync/corosync.conf"], privileged: true },
+      { name: "conf", argv: ["cat", CONF_PATH], privileged: true },
       { name: "remains", argv: REMAINS_QUESTION, privileged: true },
     ],
-    BOUNDS,
+    FEW_QUESTIONS,
   );
   if (!answers.ok) return err(answers.error);
   const { conf } = answers.value;
@@ -44,11 +43,27 @@ export async function readHostConf(
 /** What stands in the way of a host that is somebody else's; null where nothing does. */
 export function ownerRefusal(host: string, { owner, remains }: HostConf): JobProblem | null {
   if (owner === "ours") return null;
-  if (remains.kind === "cluster")
-    return { code: "job.host-in-cluster", host, found: `corosync.conf: ${remains.name ?? "—"}` };
+  if (remains.kind === "cluster") return { code: "job.host-in-cluster", host, found: confOf(remains.name) };
   if (remains.kind === "leftovers")
     return { code: "job.host-in-cluster", host, found: remains.files.join(", ") };
   return null;
+}
+
+/** Whose a host's file is, where it may be written over: between the check and now somebody may have made a cluster there. */
+export async function ownerToWriteOver(
+  runner: NodeRunner,
+  blueprint: Blueprint,
+): Promise<Result<Exclude<ConfOwner, "others">, StepProblem>> {
+  const conf = await readHostConf(runner, blueprint);
+  if (!conf.ok) return conf;
+  const { owner, remains } = conf.value;
+  if (owner !== "others") return ok(owner);
+  const name = remains.kind === "cluster" ? remains.name : null;
+  return err({ code: "job.host-in-cluster", host: runner.node, found: confOf(name) });
+}
+
+function confOf(name: string | null): string {
+  return `corosync.conf: ${name ?? "—"}`;
 }
 
 /** The same name, the same nodes at the same addresses. */

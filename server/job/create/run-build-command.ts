@@ -4,10 +4,10 @@ import { shownCommand } from "@/lib/blueprint/build-script";
 import type { BuildCommand } from "@/lib/blueprint/build-steps";
 import { longestLife, withOwnLife } from "@/lib/command/detached";
 import { isSuccess, type Outcome } from "@/lib/command/outcome";
-import { toShownLine } from "@/lib/job/lines";
+import { toShownLine, toShownLines } from "@/lib/job/lines";
 import { problemOf } from "../../node/problem";
 import type { SshRunner } from "../../node/ssh-runner";
-import { DONE, type StepContext, type StepEnd } from "../definition";
+import { DONE, failed, type StepContext, type StepEnd } from "../definition";
 import { streamLines } from "../stream-command";
 
 const MAX_OUTPUT_BYTES = 16 * 1024 * 1024;
@@ -41,7 +41,7 @@ export async function runBuildCommand(
   } else {
     const stdin = input.map((part) => (typeof part === "string" ? part : secrets[part.secret])).join("");
     outcome = await runner.run(argv, { privileged: true, stdin, timeoutMs: seconds * 1000 });
-    if (outcome.kind === "exited") take(linesIn(outcome.stdout, outcome.stderr));
+    if (outcome.kind === "exited") take(toShownLines(outcome.stdout, outcome.stderr));
   }
   if (isSuccess(outcome)) return { ...DONE, exitCode: 0 };
   const tool = toolOf(argv);
@@ -50,17 +50,9 @@ export async function runBuildCommand(
   return { ...failed(problemOf({ ...outcome, stderr }, tool, runner.sudo)), exitCode: outcome.code };
 }
 
-function failed(problem: Extract<StepEnd, { kind: "failed" }>["problem"]) {
-  return { kind: "failed", problem } as const;
-}
-
 /** What a person knows the command by. */
 function toolOf(argv: BuildCommand["argv"]): string {
   const [program, first = ""] = argv;
   if (program !== "env") return program;
   return argv.slice(1).find((one) => !one.includes("=")) ?? first;
-}
-
-function linesIn(...texts: readonly string[]): readonly string[] {
-  return texts.flatMap((text) => (text.trim() === "" ? [] : text.trimEnd().split("\n").map(toShownLine)));
 }

@@ -1,12 +1,13 @@
 import "server-only";
 import type { BuildStep } from "@/lib/blueprint/build-steps";
 import { authorizeArgv, type PcsWords, pcsWordsOf, setUpArgv } from "@/lib/blueprint/pcs-words";
+import type { Argv } from "@/lib/command/argv";
 import { isSuccess } from "@/lib/command/outcome";
 import { err, ok, type Result } from "@/lib/result";
 import { problemOf } from "../../node/problem";
-import { DONE, type StepContext, type StepEnd } from "../definition";
+import { DONE, failed, type StepContext, type StepEnd } from "../definition";
 import { type Making, runBuildCommands, runnerOf } from "./making";
-import { type ConfOwner, ownerRefusal, readHostConf } from "./own-conf";
+import { type ConfOwner, ownerToWriteOver } from "./own-conf";
 import { runBuildCommand } from "./run-build-command";
 
 type Failed = Extract<StepEnd, { kind: "failed" }>;
@@ -16,7 +17,12 @@ async function wordsOn(making: Making, { host }: BuildStep): Promise<Result<PcsW
   const runner = runnerOf(making, host);
   const outcome = await runner.run(["pcs", "--version"], { privileged: true, timeoutMs: 60_000 });
   if (isSuccess(outcome)) return ok(pcsWordsOf(outcome.stdout));
-  return err({ kind: "failed", problem: problemOf(outcome, "pcs", runner.sudo) });
+  return err(failed(problemOf(outcome, "pcs", runner.sudo)));
+}
+
+/** A step in the words of the pcs that is there. */
+function inWords(step: BuildStep, argv: Argv): BuildStep {
+  return { ...step, commands: step.commands.map((one) => ({ ...one, argv })) };
 }
 
 /** The daemons are made known to one another, in the words of the pcs that is there. */
@@ -28,11 +34,7 @@ export async function authorizeHosts(
   const words = await wordsOn(making, step);
   if (!words.ok) return words.error;
   const argv = authorizeArgv(making.blueprint, words.value);
-  return runBuildCommands(
-    making,
-    { ...step, commands: step.commands.map((one) => ({ ...one, argv })) },
-    context,
-  );
+  return runBuildCommands(making, inWords(step, argv), context);
 }
 
 /**
@@ -55,31 +57,18 @@ export async function setUpCluster(making: Making, step: BuildStep, context: Ste
     return DONE;
   }
   const argv = setUpArgv(blueprint, words.value, owners.value.includes("ours"));
-  return runBuildCommands(
-    making,
-    { ...step, commands: step.commands.map((one) => ({ ...one, argv })) },
-    context,
-  );
+  return runBuildCommands(making, inWords(step, argv), context);
 }
 
-async function ownersOn(making: Making): Promise<Result<readonly ConfOwner[], Failed>> {
-  const found = await Promise.all(
-    making.runners.map(async (runner) => ({ runner, conf: await readHostConf(runner, making.blueprint) })),
-  );
-  for (const { runner, conf } of found) {
-    if (!conf.ok) return err({ kind: "failed", problem: conf.error });
-    const refusal = conf.value.owner === "others" ? ownerRefusal(runner.node, conf.value) : null;
-    if (refusal !== null) return err({ kind: "failed", problem: refusal });
-  }
-  return ok(found.flatMap(({ conf }) => (conf.ok ? [conf.value.owner] : [])));
+async function ownersOn({ runners, blueprint }: Making): Promise<Result<readonly ConfOwner[], Failed>> {
+  const owners = await Promise.all(runners.map((runner) => ownerToWriteOver(runner, blueprint)));
+  const refused = owners.find((owner) => !owner.ok);
+  if (refused?.ok === false) return err(failed(refused.error));
+  return ok(owners.flatMap((owner) => (owner.ok ? [owner.value] : [])));
 }
 
-/** Nobody else's file is written over: between the check and now somebody may have made a cluster there. */
+/** Nobody else's file is written over. */
 export async function guardConf(making: Making, step: BuildStep, context: StepContext): Promise<StepEnd> {
-  const runner = runnerOf(making, step.host);
-  const conf = await readHostConf(runner, making.blueprint);
-  if (!conf.ok) return { kind: "failed", problem: conf.error };
-  const refusal = conf.value.owner === "others" ? ownerRefusal(runner.node, conf.value) : null;
-  if (refusal !== null) return { kind: "failed", problem: refusal };
-  return runBuildCommands(making, step, context);
+  const owner = await ownerToWriteOver(runnerOf(making, step.host), making.blueprint);
+  return owner.ok ? runBuildCommands(making, step, context) : failed(owner.error);
 }

@@ -4,7 +4,15 @@ import { stopCorosyncCommand, stopPacemakerCommand } from "@/lib/blueprint/tear-
 import { longestLife } from "@/lib/command/detached";
 import type { CorosyncConf } from "@/lib/corosync/parse-corosync-conf";
 import type { SshRunner } from "../../node/ssh-runner";
-import { DONE, type JobDefinition, type StepContext, type StepEnd, type StepSpec } from "../definition";
+import {
+  DONE,
+  failed,
+  type JobDefinition,
+  type StepContext,
+  type StepEnd,
+  type StepSpec,
+} from "../definition";
+import { memberStepId, memberSteps } from "../member-steps";
 import { type DestroyDeps, type DestroyInput, keptConfOf } from "./destroying";
 import { keep } from "./keep";
 import { onOwnHost, removeFrom } from "./take-down";
@@ -30,29 +38,22 @@ const REMOVE_MS = longestLife(15 * 60) * 1000 + ASK_MS;
  */
 export function defineDestroy(deps: DestroyDeps, input: DestroyInput): JobDefinition {
   const { clusterId, name, nodes } = input;
-  const all = (step: StepSpec["name"]) => nodes.map((host) => `${step}:${host}`);
+  const runners = async () => (await deps.wayInto(clusterId))?.runners ?? [];
   const each = (
     step: StepSpec["name"],
     after: (host: string) => readonly string[],
     limitMs: number,
     work: (runner: SshRunner, kept: CorosyncConf, context: StepContext) => Promise<StepEnd>,
   ) =>
-    nodes.map(
-      (host): StepSpec => ({
-        ...{ id: `${step}:${host}`, name: step, host, after: after(host), limitMs },
-        async run(context) {
-          const way = await deps.wayInto(clusterId);
-          const runner = way?.runners.find(({ node }) => node === host);
-          if (runner === undefined) return { kind: "failed", problem: { code: "job.host-unknown", host } };
-          return work(runner, keptConfOf(deps, context.jobId), context);
-        },
-      }),
+    memberSteps({ nodes, runners }, step, { after, limitMs }, (runner, context) =>
+      work(runner, keptConfOf(deps, context.jobId), context),
     );
+  const all = (step: StepSpec["name"]) => nodes.map((node) => memberStepId(step, node));
   const first: StepSpec = {
     ...{ id: "keep", name: "keep", host: null, limitMs: KEEP_MS },
     async run(context) {
       const way = await deps.wayInto(clusterId);
-      if (way === null) return { kind: "failed", problem: { code: "job.no-cluster" } };
+      if (way === null) return failed({ code: "job.no-cluster" });
       return keep(deps, input, way, context);
     },
   };
@@ -83,7 +84,7 @@ export function defineDestroy(deps: DestroyDeps, input: DestroyInput): JobDefini
       ),
       ...each(
         "remove",
-        (host) => [`corosync:${host}`],
+        (host) => [memberStepId("corosync", host)],
         REMOVE_MS,
         (runner, kept, context) => removeFrom(runner, kept, name, context),
       ),

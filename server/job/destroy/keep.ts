@@ -16,7 +16,7 @@ import type { JobFile } from "@/lib/job/kinds";
 import { runSideBySide } from "../../node/side-by-side";
 import type { SshRunner } from "../../node/ssh-runner";
 import { silentHost, toFacts } from "../checks/ask-host";
-import { DONE, type StepContext, type StepEnd } from "../definition";
+import { DONE, failed, type StepContext, type StepEnd } from "../definition";
 import { CONF_FILE, type DestroyDeps, type DestroyInput, type WayInto } from "./destroying";
 
 const BOUNDS = { seconds: 30, timeoutMs: 90_000, maxBytes: 64 * 1024 * 1024 };
@@ -36,10 +36,10 @@ export async function keep(
   write(silent.map(({ host, problem }) => `${host}: ${problem?.code}`));
   const [first] = silent;
   if (silent.length === asked.length && first !== undefined && first.problem !== null)
-    return { kind: "failed", problem: first.problem };
+    return failed(first.problem);
   const answered = asked.filter(({ problem }) => problem === null);
   const witness = bestWitness(answered, record.nodes, name);
-  if (!witness.ok) return { kind: "failed", problem: witness.error };
+  if (!witness.ok) return failed(witness.error);
   const { facts, confText, kept, version, isLive } = witness.value;
   write([
     `${facts.host}: corosync.conf`,
@@ -65,7 +65,7 @@ export async function keep(
   } catch (error) {
     const detail = (error as NodeJS.ErrnoException).code;
     if (detail === undefined) throw error;
-    return { kind: "failed", problem: { code: "job.file-not-kept", detail } };
+    return failed({ code: "job.file-not-kept", detail });
   }
 }
 

@@ -4,17 +4,16 @@ import { CONF_ARGV } from "@/lib/blueprint/member-questions";
 import { REMAINS_QUESTION, remainsOn } from "@/lib/blueprint/remains";
 import { RUNNING_QUESTION, removeCommand } from "@/lib/blueprint/tear-down";
 import { printed } from "@/lib/checks/facts";
+import { CONF_PATH } from "@/lib/corosync/conf-path";
 import type { CorosyncConf } from "@/lib/corosync/parse-corosync-conf";
-import { runSideBySide } from "../../node/side-by-side";
+import { FEW_QUESTIONS, runSideBySide } from "../../node/side-by-side";
 import type { SshRunner } from "../../node/ssh-runner";
 import { toFacts } from "../checks/ask-host";
 import { runBuildCommand } from "../create/run-build-command";
-import { DONE, type StepContext, type StepEnd } from "../definition";
+import { DONE, failed, type StepContext, type StepEnd } from "../definition";
 import { ownerOf } from "./destroying";
 
 const NO_SECRETS = { password: "", authkey: "" };
-const BOUNDS = { seconds: 20, timeoutMs: 60_000, maxBytes: 1024 * 1024 };
-
 /** Runs a command on a host that is this cluster's, or nobody's; another cluster's is left alone, and that is said. */
 export async function onOwnHost(
   runner: SshRunner,
@@ -24,7 +23,7 @@ export async function onOwnHost(
 ): Promise<StepEnd & { readonly isLeftAlone?: boolean }> {
   runner.tryAgain();
   const owner = await ownerOf(runner, kept);
-  if (!owner.ok) return { kind: "failed", problem: owner.error };
+  if (!owner.ok) return failed(owner.error);
   if (owner.value.kind !== "others") return runBuildCommand(runner, command, NO_SECRETS, context);
   const { found } = owner.value;
   context.write([`left alone: ${found}`]);
@@ -53,13 +52,13 @@ export async function removeFrom(
       { name: "remains", argv: REMAINS_QUESTION, privileged: true },
       { name: "running", argv: RUNNING_QUESTION, privileged: true },
     ],
-    BOUNDS,
+    FEW_QUESTIONS,
   );
-  if (!answers.ok) return { kind: "failed", problem: answers.error };
+  if (!answers.ok) return failed(answers.error);
   const facts = toFacts(runner.node, answers.value, null);
   const [remains, running] = [printed(facts, "remains"), printed(facts, "running")];
   const left = [
-    ...(facts.answers.conf?.code === 0 ? ["/etc/corosync/corosync.conf"] : []),
+    ...(facts.answers.conf?.code === 0 ? [CONF_PATH] : []),
     ...[remains, running].flatMap((said) => (said ?? "").split("\n").filter((line) => line !== "")),
   ];
   if (
@@ -72,5 +71,5 @@ export async function removeFrom(
     return removed;
   }
   const found = left.length > 0 ? left.join(", ") : "—";
-  return { kind: "failed", problem: { code: "job.remains", host: runner.node, found } };
+  return failed({ code: "job.remains", host: runner.node, found });
 }

@@ -18,7 +18,7 @@ import { readClock } from "../../node/clock";
 import type { SshRunner } from "../../node/ssh-runner";
 import type { SshPool } from "../../ssh/pool";
 import { askHost, HOST_MS, silentHost, toFacts } from "../checks/ask-host";
-import { DONE, type JobDefinition, type StepSpec } from "../definition";
+import { DONE, failed, type JobDefinition, type StepSpec } from "../definition";
 import { type HostsAccess, hostRunner, storedHostsAccess } from "./host-ways";
 import { knockAround } from "./knock-around";
 
@@ -92,7 +92,7 @@ function askStep(runner: SshRunner, at: number, facts: HostFacts[]): StepSpec {
       const answers = await askHost(runner, questions);
       if (!answers.ok) {
         facts[at] = silentHost(host, answers.error);
-        return { kind: "failed", problem: answers.error };
+        return failed(answers.error);
       }
       facts[at] = toFacts(host, answers.value, clock);
       write([`${Object.keys(answers.value).length} / ${questions.length}`]);
@@ -120,7 +120,7 @@ function neighboursStep(
       const others = doors.flatMap(({ address }, place) => (place === at ? [] : [{ at: place, address }]));
       const questions = [...resolveQuestions(names), ...neighbourQuestions(others, [], [])];
       const answers = await askHost(runner, questions);
-      if (!answers.ok) return { kind: "failed", problem: answers.error };
+      if (!answers.ok) return failed(answers.error);
       learn(facts, at, answers.value);
       write([`${Object.keys(answers.value).length} / ${questions.length}`]);
       return DONE;

@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import type { JobDefinition, StepSpec } from "../definition";
+import { failed, type JobDefinition, type StepSpec } from "../definition";
 import type { JobFiles } from "../job-files";
 import { cleanUp, collect, prepare, type ReportPlace } from "./collect";
 import { fetchReport } from "./fetch-report";
@@ -55,7 +55,7 @@ export function defineReport({ files, runnerOf }: ReportDeps, input: ReportInput
       async (context: Parameters<StepSpec["run"]>[0]) => {
         const there = place(context.jobId);
         if (there !== null) return work(there, context);
-        return { kind: "failed", problem: { code: "job.host-unknown", host } } as const;
+        return failed({ code: "job.host-unknown", host });
       };
     return [
       { id: at("prepare"), name: "prepare", host, limitMs: SHORT_MS, run: on(prepare) },

@@ -2,7 +2,7 @@ import "server-only";
 import { isSuccess } from "@/lib/command/outcome";
 import { toShownLine } from "@/lib/job/lines";
 import { problemOf } from "../../node/problem";
-import type { StepContext, StepEnd } from "../definition";
+import { failed, type StepContext, type StepEnd } from "../definition";
 import type { JobFiles, NewFile } from "../job-files";
 import { streamCommand } from "../stream-command";
 import { type ReportPlace, scratchOf } from "./collect";
@@ -72,10 +72,6 @@ export async function fetchReport(
   } finally {
     file?.discard();
   }
-}
-
-function failed(problem: Extract<StepEnd, { kind: "failed" }>["problem"]): StepEnd {
-  return { kind: "failed", problem };
 }
 
 /** Base64 that comes cut anywhere → bytes. */

@@ -36,7 +36,7 @@ export const startCorosyncConfSchema = z.object({
 });
 
 export async function corosyncConfOf(
-  { clusters, destroying, hub }: Runtime,
+  { clusters, jobDeps, hub }: Runtime,
   { clusterId, base, also, text }: StartCorosyncConf,
 ): Promise<ApiResult<JobDefinition>> {
   const record = (await clusters.list()).find(({ id }) => id === clusterId);
@@ -52,5 +52,5 @@ export async function corosyncConfOf(
     return err({ code: "api.invalid-input", issues });
   }
   const nodes = record.nodes.map(({ name }) => name);
-  return ok(defineCorosyncConf(destroying, { clusterId, name: record.name, nodes, base, also, text }));
+  return ok(defineCorosyncConf(jobDeps, { clusterId, name: record.name, nodes, base, also, text }));
 }

@@ -24,7 +24,7 @@ export const startDestroySchema = z.object({
 });
 
 export async function destructionOf(
-  { clusters, destroying, hub }: Runtime,
+  { clusters, jobDeps, hub }: Runtime,
   { clusterId, confirm }: StartDestroy,
 ): Promise<ApiResult<JobDefinition>> {
   const record = (await clusters.list()).find(({ id }) => id === clusterId);
@@ -35,5 +35,5 @@ export async function destructionOf(
   if (hub.get(clusterId)?.snapshot.practice)
     return err({ code: "plan", problem: { code: "obstacle", obstacle: { code: "practice" } } });
   const nodes = record.nodes.map((node) => node.name);
-  return ok(defineDestroy(destroying, { clusterId, name, nodes }));
+  return ok(defineDestroy(jobDeps, { clusterId, name, nodes }));
 }

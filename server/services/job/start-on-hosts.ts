@@ -2,7 +2,7 @@ import "server-only";
 import { randomBytes, randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { ApiResult } from "@/lib/api/result";
-import type { Blueprint } from "@/lib/blueprint/blueprint";
+import { type Blueprint, MAX_HOSTS } from "@/lib/blueprint/blueprint";
 import { blueprintSchema } from "@/lib/blueprint/blueprint-schema";
 import { faultsIn, faultsOf } from "@/lib/blueprint/faults";
 import type { HostDoor } from "@/lib/blueprint/host-offer";
@@ -10,7 +10,6 @@ import type { AccessInput } from "@/lib/discovery/discovery";
 import { err, ok } from "@/lib/result";
 import { twinOf } from "../../cluster/twin";
 import { defineCreate } from "../../job/create/define-create";
-import { saveMade } from "../../job/create/save-made";
 import type { JobDefinition } from "../../job/definition";
 import { definePreflight, type PreflightInput, preflightInput } from "../../job/preflight/define-preflight";
 import type { Runtime } from "../../runtime";
@@ -37,7 +36,6 @@ export interface StartCreate {
   readonly password: string | null;
 }
 
-const MOST_HOSTS = 16;
 const doorSchema = z.object({ address: hostSchema, port: portSchema, fingerprint: fingerprintSchema });
 /** The hosts' addresses stand beside it. */
 const waySchema = z.preprocess(
@@ -50,7 +48,7 @@ export const startPreflightSchema = z
     kind: z.literal("preflight"),
     again: jobIdSchema.optional(),
     access: waySchema.optional(),
-    hosts: z.array(doorSchema).min(1).max(MOST_HOSTS).optional(),
+    hosts: z.array(doorSchema).min(1).max(MAX_HOSTS).optional(),
   })
   .refine(
     ({ again, access, hosts }) => again !== undefined || (access !== undefined && hosts !== undefined),
@@ -135,9 +133,9 @@ export async function creationOf(
     authkey: randomBytes(AUTHKEY_BYTES).toString("base64"),
   };
   learnSecrets(Object.values(secrets));
-  const { pool, clusters, hub } = runtime;
-  const deps = { pool, saveCluster: (made: Parameters<typeof saveMade>[2]) => saveMade(clusters, hub, made) };
-  return ok(defineCreate(deps, { clusterId: randomUUID(), access: kept.access, blueprint, secrets }));
+  return ok(
+    defineCreate(runtime.jobDeps, { clusterId: randomUUID(), access: kept.access, blueprint, secrets }),
+  );
 }
 
 function isSameDoors({ hosts }: Blueprint, kept: PreflightInput): boolean {

@@ -100,11 +100,8 @@ function startReport(
   const live = runtime.hub.get(clusterId);
   if (live === null) return Promise.resolve(err({ code: "api.cluster-unknown", clusterId }));
   const nodes = live.watcher.runners.map(({ node }) => node);
-  const deps = {
-    files: runtime.jobFiles,
-    runnerOf: (id: string, node: string) => runtime.hub.runnerOf(id, node),
-  };
-  return started(context, defineReport(deps, { clusterId, name: live.snapshot.name, nodes, hours }));
+  const { name } = live.snapshot;
+  return started(context, defineReport(runtime.jobDeps, { clusterId, name, nodes, hours }));
 }
 
 async function onto(
