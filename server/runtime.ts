@@ -17,6 +17,7 @@ import { type JobDeps, rebuildJobs } from "./job/definitions";
 import { forgetCluster } from "./job/destroy/forget-cluster";
 import { createJobFiles, type JobFiles } from "./job/job-files";
 import { Jobs } from "./job/jobs";
+import { saveMembers } from "./job/membership/save-members";
 import { log } from "./log";
 import { LogFollows } from "./logs/log-follows";
 import { createSshPool, type SshPool } from "./ssh/pool";
@@ -48,6 +49,8 @@ export interface Runtime {
   /** What jobs need of the console, when they are begun as when they are gone on with. */
   readonly jobDeps: JobDeps;
   readonly streams: OpenStreams;
+  /** Whether clusters are watched for as long as the process runs; the command line does not. */
+  readonly isWatching: boolean;
   close(): Promise<void>;
 }
 
@@ -94,6 +97,11 @@ async function build(watching: boolean): Promise<Runtime> {
       const record = (await clusters.list()).find((one) => one.id === id);
       return record === undefined ? null : { record, runners: runnersOf(record, pool) };
     },
+    async runnerFor(id, host) {
+      const record = (await clusters.list()).find((one) => one.id === id);
+      return record === undefined ? null : (runnersOf({ ...record, nodes: [host] }, pool)[0] ?? null);
+    },
+    saveMembers: (id, change) => saveMembers(clusters, hub, id, change),
     saveCluster: (made) => saveMade(clusters, hub, made),
     forgetCluster: (id) => forgetCluster(clusters, hub, () => jobs.sweep(new Date()), id),
   };
@@ -146,6 +154,7 @@ async function build(watching: boolean): Promise<Runtime> {
     jobFiles,
     jobDeps,
     streams,
+    isWatching: watching,
     logs,
     async close() {
       if (housekeeping) clearInterval(housekeeping);

@@ -20,7 +20,7 @@ export const ARROWS: Readonly<Record<string, Readonly<Record<string, readonly st
     boundary: ["runtime", "cluster", "log", "secrets", "fault"],
     runtime: ["job", "logs", "change", "cluster", "history", "audit", "store", "crypto", "ssh", "log", "env"],
     wizard: ["change", "cluster", "node"],
-    job: ["cluster", "store", "node", "ssh", "log"],
+    job: ["cluster", "store", "node", "ssh", "log", "secrets"],
     logs: ["cluster", "node", "log"],
     change: ["cluster", "node", "log"],
     cluster: ["store", "node", "ssh", "parse", "log", "secrets"],

@@ -1,27 +1,33 @@
 import { z } from "zod";
-import { type Blueprint, MAX_HOSTS, MAX_LINKS, PACKAGE_MANAGERS, TRANSPORTS } from "./blueprint";
+import {
+  type Blueprint,
+  type BlueprintHost,
+  MAX_HOSTS,
+  MAX_LINKS,
+  PACKAGE_MANAGERS,
+  TRANSPORTS,
+} from "./blueprint";
 
 const text = z.string().max(255);
 /** As package managers name them; nothing that could be an option. */
 const packageName = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9.+_-]{0,127}$/);
 
+/** One host of it. */
+export const blueprintHostSchema: z.ZodType<BlueprintHost> = z.object({
+  address: text,
+  port: z.number().int().min(1).max(65535),
+  fingerprint: text,
+  name: text,
+  service: text,
+  links: z.array(text).max(MAX_LINKS),
+  manager: z.enum(PACKAGE_MANAGERS).nullable(),
+  missing: z.array(packageName).max(20),
+});
+
 /** A blueprint as it comes in and as it is kept. What is wrong in it is told by faults.ts. */
 export const blueprintSchema: z.ZodType<Blueprint> = z.object({
   name: text,
-  hosts: z
-    .array(
-      z.object({
-        address: text,
-        port: z.number().int().min(1).max(65535),
-        fingerprint: text,
-        name: text,
-        service: text,
-        links: z.array(text).max(MAX_LINKS),
-        manager: z.enum(PACKAGE_MANAGERS).nullable(),
-        missing: z.array(packageName).max(20),
-      }),
-    )
-    .max(MAX_HOSTS),
+  hosts: z.array(blueprintHostSchema).max(MAX_HOSTS),
   way: z.enum(["pcs", "by-hand"]),
   transport: z.enum(TRANSPORTS),
   encrypted: z.boolean(),

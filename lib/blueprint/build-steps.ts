@@ -143,6 +143,17 @@ const WITHOUT_FENCING: Argv = [
   ...["--type", "crm_config", "--name", "stonith-enabled", "--update", "false"],
 ];
 
+/** Waits until a node is online, as the one sees it that is asked, and nothing of it is pending. */
+export function onlineCommand(node: string): BuildCommand {
+  const text = `until=$(( $(date +%s) + $2 ))
+while :; do
+  crm_mon -X 2>/dev/null | grep -F "<node name=\\"$1\\" " | grep 'online="true"' | grep -q 'pending="false"' && { echo "$1 is online"; exit 0; }
+  [ "$(date +%s)" -lt "$until" ] || { echo "$1 is not online after $2 s" >&2; crm_mon -1 >&2; exit 1; }
+  sleep 1
+done`;
+  return { argv: ["sh", "-c", text, "sh", node, String(SETTLE)], seconds: SETTLE + 30 };
+}
+
 /** Waits until so many nodes are online and nothing is pending. */
 function settleCommand(count: number): Argv {
   const text = `until=$(( $(date +%s) + $2 ))

@@ -1,4 +1,5 @@
 import type { Argv } from "../command/argv";
+import { AUTHKEY_PATH } from "../corosync/authkey";
 import { CONF_PATH } from "../corosync/conf-path";
 import { writeCorosyncConf } from "../corosync/write-corosync-conf";
 import type { Blueprint } from "./blueprint";
@@ -20,7 +21,15 @@ sha256sum "$1"`;
 
 /** Writes corosync's key; its checksum is what it prints, which has to be the same on all hosts. */
 export function authkeyCommand(): Argv {
-  return ["sh", "-c", PUT, "sh", "/etc/corosync/authkey", "0400", "base64"];
+  return ["sh", "-c", PUT, "sh", AUTHKEY_PATH, "0400", "base64"];
+}
+
+/** By which Pacemaker's remote nodes are known; pcs gives it to all nodes. */
+export const PACEMAKER_KEY = "/etc/pacemaker/authkey";
+
+export function pacemakerKeyCommand(): Argv {
+  const text = `${PUT}\nchown hacluster:haclient "$1"`;
+  return ["sh", "-c", text, "sh", PACEMAKER_KEY, "0400", "base64"];
 }
 
 /** Debian keeps corosync's log in a folder of its own, the others in the cluster's. */

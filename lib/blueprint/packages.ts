@@ -68,7 +68,7 @@ export function areThereArgv(manager: PackageManager, packages: readonly string[
 }
 
 const LIST_SECONDS = 600;
-const INSTALL_SECONDS = 1800;
+export const INSTALL_SECONDS = 1800;
 /** dpkg and the lists of apt have locks that nothing waits for by itself: once more, for five minutes at most. */
 const PATIENT = `for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30; do
   said=$("$@" 2>&1); code=$?; printf '%s\\n' "$said"
@@ -81,11 +81,12 @@ const UNITS = ["corosync.service", "pacemaker.service"];
 
 /**
  * Installs packages without a question. What an earlier installation was cut off in is finished first. Each command bears being
- * done again.
+ * done again. "beside": on a member, whose cluster runs and must not be masked.
  */
 export function installCommands(
   manager: PackageManager,
   packages: readonly string[],
+  where: "bare" | "beside" = "bare",
 ): readonly BuildCommand[] {
   const names = packages.map(positional);
   switch (manager) {
@@ -94,15 +95,18 @@ export function installCommands(
       // Another apt at work (unattended-upgrades on a new machine) is waited for.
       const wait = ["-o", "DPkg::Lock::Timeout=300"];
       const patient = ["sh", "-c", PATIENT, "sh"] as const;
+      const isBare = where === "bare";
       return [
-        { argv: ["systemctl", "mask", "--runtime", ...UNITS], seconds: 30 },
+        ...(isBare ? [{ argv: ["systemctl", "mask", "--runtime", ...UNITS], seconds: 30 } as const] : []),
         { argv: [...patient, ...quiet, "dpkg", "--configure", "-a"], seconds: INSTALL_SECONDS },
         { argv: [...patient, ...quiet, "apt-get", "-q", ...wait, "update"], seconds: LIST_SECONDS },
         {
           argv: [...quiet, "apt-get", "-q", "-y", ...wait, "install", "--no-install-recommends", ...names],
           seconds: INSTALL_SECONDS,
         },
-        { argv: ["systemctl", "unmask", "--runtime", ...UNITS], seconds: 30, always: true },
+        ...(isBare
+          ? [{ argv: ["systemctl", "unmask", "--runtime", ...UNITS], seconds: 30, always: true } as const]
+          : []),
       ];
     }
     case "dnf":

@@ -11,7 +11,7 @@ export function pcsWordsOf(version: string): PcsWords {
 }
 
 /** The daemons learn to know one another. The password comes on the standard input. */
-export function authorizeArgv({ hosts }: Blueprint, words: PcsWords): Argv {
+export function authorizeArgv({ hosts }: Pick<Blueprint, "hosts">, words: PcsWords): Argv {
   const names = hosts.map(({ name }) => positional(name));
   if (words === "old") return ["pcs", "cluster", "auth", ...names, "-u", "hacluster"];
   const known = hosts.flatMap(({ name, service }) => [positional(name), `addr=${service}`]);

@@ -1,7 +1,6 @@
 import { readConfForm } from "./conf-form";
+import { added, edited, first, INDENT, indentOf, replaced, sectionSplice } from "./conf-splice";
 import {
-  type ConfSection,
-  type ConfTree,
   linkNumberOf,
   linkOfKey,
   nodeSections,
@@ -11,17 +10,8 @@ import {
   topValues,
 } from "./conf-tree";
 
-/** One line or some at a place: what goes, and what comes there. */
-interface Splice {
-  readonly at: number;
-  readonly remove: number;
-  readonly insert: readonly string[];
-}
-
 /** Sections at the top whose values the form sets. */
 export type ConfTopSection = "totem" | "quorum" | "logging";
-
-const INDENT = "    ";
 
 /**
  * Sets a value at the top of a section, or takes it out (null). Comments, order and everything that is not meant stay as they are;
@@ -78,12 +68,8 @@ export function removeLink(text: string, link: number): string {
   );
   const interfaces = sectionsIn(tree.root, "totem")
     .flatMap((totem) => sectionsIn(totem, "interface"))
-    .filter((one) => linkNumberOf(one) === link && one.closesAt !== null)
-    .map(({ opensAt, closesAt }) => ({
-      at: opensAt,
-      remove: (closesAt ?? opensAt) - opensAt + 1,
-      insert: [],
-    }));
+    .filter((one) => linkNumberOf(one) === link)
+    .flatMap(sectionSplice);
   return edited(tree, [...addresses, ...interfaces]);
 }
 
@@ -97,45 +83,4 @@ export function withRaisedVersion(before: string, after: string): string {
   if (before === after || is === null || !Number.isSafeInteger(was) || was <= 0 || Number(is) > was)
     return after;
   return setConfValue(after, "totem", "config_version", String(was + 1));
-}
-
-/** The line with another value, and all else of it as it was. */
-function replaced({ lines }: ConfTree, at: number, value: string): Splice {
-  const line = lines[at] ?? "";
-  const head = /^([^:]*:[ \t]*)/.exec(line)?.[1] ?? "";
-  return { at, remove: 1, insert: [`${head.endsWith(":") ? `${head} ` : head}${value}${endOf(line)}`] };
-}
-
-/** Behind the last value of a section, before what is nested in it or follows. */
-function added(tree: ConfTree, section: ConfSection, texts: readonly string[]): Splice {
-  const last = section.values.at(-1);
-  const at = (last?.at ?? section.opensAt) + 1;
-  const indent = last === undefined ? inside(tree, section) : indentOf(tree.lines[last.at]);
-  return { at, remove: 0, insert: texts.map((text) => `${indent}${text}`) };
-}
-
-function first(tree: ConfTree, section: ConfSection, text: string): Splice {
-  const sibling = section.values[0];
-  const indent = sibling === undefined ? inside(tree, section) : indentOf(tree.lines[sibling.at]);
-  return { at: section.opensAt + 1, remove: 0, insert: [`${indent}${text}`] };
-}
-
-function inside({ lines }: ConfTree, { opensAt }: ConfSection): string {
-  return `${indentOf(lines[opensAt])}${INDENT}`;
-}
-
-function indentOf(line = ""): string {
-  return /^[ \t]*/.exec(line)?.[0] ?? "";
-}
-
-function endOf(line: string): string {
-  return line.endsWith("\r") ? "\r" : "";
-}
-
-/** Done from the bottom to the top, so that the places above stay true. */
-function edited({ lines }: ConfTree, splices: readonly Splice[]): string {
-  const kept = [...lines];
-  for (const { at, remove, insert } of splices.toSorted((a, b) => b.at - a.at))
-    kept.splice(at, remove, ...insert);
-  return kept.join("\n");
 }

@@ -102,6 +102,12 @@ function inTotem(rest: string): Verdict {
   return TOTEM_RESTART.has(rest) ? RESTART : UNKNOWN;
 }
 
+/** What is said of the device beside its votes, its own daemon takes when it starts: with a device that comes it starts afterwards. */
+function inDevice(rest: string, before: string | null, after: string | null): Verdict {
+  const isChanged = before !== null && after !== null;
+  return isChanged && rest !== "device.votes" ? ["restart", "device"] : RELOAD;
+}
+
 function inNode(key: string, before: string | null, after: string | null): Verdict {
   if (/^ring\d+_addr$/.test(key)) {
     const literal = (address: string | null) => (address === null ? null : canonicalAddress(address));
@@ -121,7 +127,7 @@ function verdictOn(key: string, before: string | null, after: string | null): Ve
     case "nodelist":
       return inNode(path.slice(2).join("."), before, after);
     case "quorum":
-      if (rest.startsWith("device.")) return ["restart", "device"];
+      if (rest.startsWith("device.")) return inDevice(rest, before, after);
       if (QUORUM_RELOAD.has(rest)) return RELOAD;
       return ["restart", rest === "provider" ? "at-start" : "votequorum"];
     case "logging":

@@ -23,6 +23,24 @@ export type JobProblem =
   /** corosync.conf is neither as it was seen nor the new one: somebody changed it since. */
   | { readonly code: "job.conf-changed"; readonly host: string }
   | { readonly code: "job.conf-unread"; readonly host: string }
+  /** The members' files are not equal, so that no change can be made from them. */
+  | { readonly code: "job.conf-differs"; readonly host: string }
+  /** Votes that would be there, and votes that would be needed: the cluster would lose its quorum on the way. */
+  | { readonly code: "job.quorum-lost"; readonly votes: number; readonly needed: number }
+  /** A node that is to be taken out without being asked is a member, as another one sees it. */
+  | { readonly code: "job.still-member"; readonly host: string }
+  /** The running corosync reads its key only when it starts; `found`: its version and transport. */
+  | { readonly code: "job.key-needs-stop"; readonly host: string; readonly found: string }
+  /** corosync has not taken the new key; the journal says nothing of it. */
+  | { readonly code: "job.key-not-in-force"; readonly host: string }
+  /** A quorum device decides in this cluster, and a new node would have no part in it. */
+  | { readonly code: "job.has-device" }
+  /** A node has no way to corosync-qnetd; `detail`: from where to where. */
+  | { readonly code: "job.device-unreachable"; readonly detail: string }
+  /** The quorum device has no vote, as a node sees it; `found`: what its tool says. */
+  | { readonly code: "job.device-not-voting"; readonly host: string; readonly found: string }
+  /** Pacemaker knows the node still. */
+  | { readonly code: "job.node-not-forgotten"; readonly host: string }
   /** A running corosync refuses the whole file for these values. */
   | { readonly code: "job.conf-needs-stop"; readonly host: string; readonly found: string }
   /** The installed corosync does not take the file; nothing was written. */

@@ -11,7 +11,11 @@ export type JobKind =
   | "preflight"
   | "create"
   | "destroy"
-  | "corosync-conf";
+  | "corosync-conf"
+  | "add-node"
+  | "remove-node"
+  | "authkey"
+  | "quorum-device";
 
 interface JobKindTraits {
   /** What it takes to start, cancel and go on with one, on the cluster that it is about. */
@@ -35,6 +39,15 @@ export const JOB_KINDS = {
   create: { permission: "clusters.manage", changes: "hosts", goesOn: true, outlivesCluster: false },
   destroy: { permission: "clusters.manage", changes: "cluster", goesOn: true, outlivesCluster: true },
   "corosync-conf": {
+    permission: "cluster.configure",
+    changes: "cluster",
+    goesOn: true,
+    outlivesCluster: false,
+  },
+  "add-node": { permission: "clusters.manage", changes: "cluster", goesOn: true, outlivesCluster: false },
+  "remove-node": { permission: "clusters.manage", changes: "cluster", goesOn: true, outlivesCluster: false },
+  authkey: { permission: "cluster.configure", changes: "cluster", goesOn: true, outlivesCluster: false },
+  "quorum-device": {
     permission: "cluster.configure",
     changes: "cluster",
     goesOn: true,
@@ -68,6 +81,18 @@ export const STEP_NAMES = {
   ],
   destroy: ["keep", "stop", "corosync", "remove", "forget"],
   "corosync-conf": ["check", "write", "reload", "verify"],
+  "add-node": [
+    ...["check", "ports", "votes", "install", "names", "clear", "authkey", "write", "reload", "verify"],
+    ...["boot", "corosync", "start", "settle", "password", "authorize", "save"],
+  ],
+  "remove-node": [
+    ...["check", "votes", "stop", "corosync", "remove", "write", "reload", "verify", "erase", "forget"],
+  ],
+  authkey: ["check", "write", "reload", "verify", "clear"],
+  "quorum-device": [
+    ...["check", "votes", "install", "ports", "certificate", "write", "reload", "verify", "device"],
+    ...["settle", "clear"],
+  ],
 } as const satisfies Record<JobKind, readonly string[]>;
 
 export type StepName = (typeof STEP_NAMES)[JobKind][number];

@@ -1,23 +1,21 @@
 import "server-only";
 import type { Blueprint } from "@/lib/blueprint/blueprint";
 import { faultsIn, faultsOf } from "@/lib/blueprint/faults";
-import type { HostDoor, HostOffer } from "@/lib/blueprint/host-offer";
+import type { HostOffer } from "@/lib/blueprint/host-offer";
 import { propose } from "@/lib/blueprint/propose";
-import { messages } from "@/lib/i18n/messages/en";
 import { COMMAND_LINE } from "../boundary/caller";
-import { shown } from "../secrets";
-import { readHostKey } from "../services/discovery/host-key";
 import { startJob } from "../services/job/start";
+import { confirmedDoor, offersOf } from "./ask-hosts";
 import { CliError, toCliError } from "./cli-error";
-import { linesOfReport } from "./cluster-checks";
 import { type CreateOptions, readCreateOptions } from "./create-options";
-import { followToEnd, tellJob } from "./follow-job";
+import { tellJob } from "./follow-job";
 
 /** `cluster create`: hosts are asked, proposed the recommended form to, and made a cluster that the console watches. */
 export async function clusterCreate(args: readonly string[]): Promise<void> {
   const options = readCreateOptions(args);
-  const hosts = await Promise.all(options.hosts.map((host) => confirmed(host, options)));
-  const { preflightId, offers } = await preflight(options, hosts);
+  const hosts = await Promise.all(options.hosts.map((host) => confirmedDoor(host, options)));
+  const { user, credential, sudo } = options;
+  const { preflightId, offers } = await offersOf({ access: { user, credential, sudo, jump: null }, hosts });
   const blueprint = blueprintOf(options, offers);
   const faults = [...faultsOf(offers, blueprint), ...faultsIn(blueprint)];
   if (faults.length > 0) throw new CliError(`Nothing was changed. ${faults.map(faultLine).join("; ")}`);
@@ -26,33 +24,6 @@ export async function clusterCreate(args: readonly string[]): Promise<void> {
   console.log(`job ${begun.value.jobId}`);
   const { result } = await tellJob(begun.value.jobId);
   if (result?.kind === "create") console.log(`The cluster ${result.name} runs.`);
-}
-
-/** A host with its key, where it is one of those that are expected. */
-async function confirmed(
-  { host, port }: CreateOptions["hosts"][number],
-  { fingerprints, trustFirst }: CreateOptions,
-): Promise<HostDoor> {
-  const key = await readHostKey(COMMAND_LINE, { host, port, jump: null });
-  if (!key.ok) throw toCliError(key.error);
-  const { fingerprint, algorithm } = key.value;
-  if (!fingerprints.includes(fingerprint) && !(trustFirst && fingerprints.length === 0))
-    throw new CliError(
-      `${host} shows the ${algorithm} key ${fingerprint}, which is not an expected one. Nothing was changed.`,
-    );
-  return { address: host, port, fingerprint };
-}
-
-async function preflight({ user, credential, sudo }: CreateOptions, hosts: readonly HostDoor[]) {
-  const access = { user, credential, sudo, jump: null };
-  const begun = await startJob(COMMAND_LINE, { kind: "preflight", access, hosts });
-  if (!begun.ok) throw toCliError(begun.error);
-  const job = await followToEnd(begun.value.jobId);
-  if (job.result?.kind !== "preflight") throw new CliError(`The preflight ended as ${job.state}.`);
-  const { report, offers } = job.result;
-  const lines = linesOfReport(shown(report));
-  for (const line of lines.filter((one) => !one.startsWith(messages.checks.state.passed))) console.log(line);
-  return { preflightId: begun.value.jobId, offers };
 }
 
 /** @throws CliError where an address is no host's. */

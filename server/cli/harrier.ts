@@ -8,6 +8,7 @@ import { clusterChecks } from "./cluster-checks";
 import { clusterCreate } from "./cluster-create";
 import { clusterDestroy } from "./cluster-destroy";
 import { clusterList, clusterRemove } from "./cluster-list";
+import { clusterAddNode, clusterNewKey, clusterQuorumDevice, clusterRemoveNode } from "./cluster-members";
 import { clusterStart, clusterStop } from "./cluster-power";
 import { jobGoOn } from "./job-go-on";
 import { keyNew } from "./key-new";
@@ -25,6 +26,10 @@ const HELP = `Usage: npm run harrier -- COMMAND
       user; its key is pinned by --jump-fingerprint, or taken by --trust-first-key.
   cluster access NAME (options as for add, without --name)
       Another way in: user, credential, host keys, members that joined or left. History stays.
+  cluster add-node NAME --host H[:PORT] (--fingerprint SHA256:… | --trust-first-key)
+              [--name NODE] [--link ADDRESS,…]
+      A host joins the cluster: it gets what the members have, and starts. It is reached with the cluster's own user
+      and credential. --link gives its addresses, in the order of the cluster's links.
   cluster checks NAME [--json]
       Ask every node the questions of the page Checks, and keep what came of it. Ends with 1 where one failed.
   cluster create --host H1[:PORT] --host H2 … --name N --user U
@@ -40,7 +45,16 @@ const HELP = `Usage: npm run harrier -- COMMAND
       every service stops on every node, and the cluster's configuration is removed there. Software stays;
       what goes is kept on each node in /var/backups. What was begun and failed: job go-on.
   cluster list
+  cluster new-key NAME --yes NAME
+      Another key for corosync, on every node, taken while it runs.
+  cluster quorum-device NAME --host H[:PORT] (--fingerprint SHA256:… | --trust-first-key)
+              [--address A] [--algorithm ffsplit|lms]
+  cluster quorum-device NAME --remove
+      A host that is no node gets a vote (corosync-qnetd), or has none any more. --address: where the nodes reach it.
   cluster remove NAME
+  cluster remove-node NAME --node X --yes X [--gone]
+      A node leaves for good: its resources move, what goes is kept there in /var/backups. --gone: it is not there
+      any more, and nothing is done to it.
   cluster start NAME [--node X …]
   cluster stop NAME [--node X …]
       Start or stop the cluster's services (corosync, Pacemaker) on these nodes, or on all. What the scheduler
@@ -59,11 +73,15 @@ async function main(words: readonly string[]): Promise<void> {
   const commands: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
     "cluster access": clusterAccess,
     "cluster add": clusterAdd,
+    "cluster add-node": clusterAddNode,
     "cluster checks": clusterChecks,
     "cluster create": clusterCreate,
     "cluster destroy": clusterDestroy,
     "cluster list": clusterList,
+    "cluster new-key": clusterNewKey,
+    "cluster quorum-device": clusterQuorumDevice,
     "cluster remove": clusterRemove,
+    "cluster remove-node": clusterRemoveNode,
     "cluster start": clusterStart,
     "cluster stop": clusterStop,
     "job go-on": jobGoOn,

@@ -7,10 +7,15 @@ import { type CreateDeps, createInput, defineCreate } from "./create/define-crea
 import type { JobDefinition } from "./definition";
 import { defineDestroy, destroyInput } from "./destroy/define-destroy";
 import type { DestroyDeps } from "./destroy/destroying";
+import { addNodeInput, defineAddNode } from "./membership/add-node";
+import { authkeyInput, defineAuthkey } from "./membership/authkey";
+import type { MembershipDeps } from "./membership/deps";
+import { defineQuorumDevice, quorumDeviceInput } from "./membership/quorum-device";
+import { defineRemoveNode, removeNodeInput } from "./membership/remove-node";
 import { defineReport, type ReportDeps, reportInput } from "./report/define-report";
 
 /** What jobs of all kinds need of the console. */
-export type JobDeps = ReportDeps & CreateDeps & DestroyDeps & CorosyncConfDeps;
+export type JobDeps = ReportDeps & CreateDeps & DestroyDeps & CorosyncConfDeps & MembershipDeps;
 
 /** How a kind's job is built again from what it was started with; null for a kind whose input is not kept. */
 type Rebuild = ((input: unknown) => JobDefinition | null) | null;
@@ -24,6 +29,10 @@ export function rebuildJobs(deps: JobDeps): (kind: JobKind, input: unknown) => J
     create: rebuilt(createInput, (input) => defineCreate(deps, input)),
     destroy: rebuilt(destroyInput, (input) => defineDestroy(deps, input)),
     "corosync-conf": rebuilt(corosyncConfInput, (input) => defineCorosyncConf(deps, input)),
+    "add-node": rebuilt(addNodeInput, (input) => defineAddNode(deps, input)),
+    "remove-node": rebuilt(removeNodeInput, (input) => defineRemoveNode(deps, input)),
+    authkey: rebuilt(authkeyInput, (input) => defineAuthkey(deps, input)),
+    "quorum-device": rebuilt(quorumDeviceInput, (input) => defineQuorumDevice(deps, input)),
     report: rebuilt(reportInput, (input) => defineReport(deps, input)),
   } satisfies Record<JobKind, Rebuild>;
   return (kind, input) => {

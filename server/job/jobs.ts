@@ -145,6 +145,11 @@ export class Jobs {
       release();
       throw error;
     }
+    // Closed meanwhile: nobody would do it. The next console finds it interrupted.
+    if (this.#isClosed) {
+      release();
+      return err({ code: "busy" });
+    }
     const live = this.#remember(new LiveJob(this.source.store, job, [], this.source.onChange));
     this.#work(live, steps, release, ended);
     return ok(id);

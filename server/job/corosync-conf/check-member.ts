@@ -5,6 +5,7 @@ import { parseLinks } from "@/lib/corosync/parse-links";
 import { parseQuorum } from "@/lib/corosync/parse-quorum";
 import {
   CHECK_QUESTIONS,
+  NO_CONF,
   NOT_TESTABLE,
   REFUSED_BY_COROSYNC,
   readConfAnswer,
@@ -16,14 +17,7 @@ import { problemOf } from "../../node/problem";
 import { runSideBySide } from "../../node/side-by-side";
 import type { SshRunner } from "../../node/ssh-runner";
 import { DONE, failed, type StepContext, type StepEnd } from "../definition";
-import {
-  type CorosyncConfInput,
-  type CorosyncConfResult,
-  changeResult,
-  checksumOf,
-  union,
-  withBefore,
-} from "./pushing";
+import { type ConfPush, type CorosyncConfResult, changeResult, resultOf, union, withBefore } from "./pushing";
 
 export const ASK_BOUNDS = { seconds: 15, timeoutMs: 40_000, maxBytes: 4 * 1024 * 1024 };
 const TEST_MS = 60_000;
@@ -32,11 +26,7 @@ const TEST_MS = 60_000;
  * Whether a member may get the file: root's rights, the file there is the one that the change was made from, and the installed
  * corosync takes the new one. Nothing is changed; how the cluster is now is noted down.
  */
-export async function checkMember(
-  runner: SshRunner,
-  input: CorosyncConfInput,
-  context: StepContext,
-): Promise<StepEnd> {
+export async function checkMember(runner: SshRunner, push: ConfPush, context: StepContext): Promise<StepEnd> {
   runner.tryAgain();
   const { node: host } = runner;
   const answers = await runSideBySide(runner, CHECK_QUESTIONS, ASK_BOUNDS);
@@ -45,17 +35,35 @@ export async function checkMember(
   if (root?.stdout.trim() !== "0") return failed({ code: "job.not-root", host });
   const conf = readConfAnswer(confAnswer?.stdout ?? "");
   if (conf === null) return failed({ code: "job.conf-unread", host });
-  const isNew = conf.checksum === checksumOf(input.text);
-  if (!isNew && conf.checksum !== input.base && !input.also.includes(conf.checksum))
-    return failed({ code: "job.conf-changed", host });
+  const known = resultOf(context);
+  // What another member's file was made to is this one's new file, too.
+  const isNew = conf.checksum === known?.checksum;
+  const stranger = strangerTo(push, conf.checksum, context);
+  if (stranger !== null) return failed({ code: stranger, host });
+  const text = known?.text ?? push.textFrom(conf.text);
   const isRunning = runs?.stdout.trim() === "active";
-  const refused = isRunning && !isNew ? refusedWhileRunning(conf.text, input.text) : [];
+  const refused = isRunning && !isNew ? refusedWhileRunning(conf.text, text) : [];
   if (refused.length > 0) return failed({ code: "job.conf-needs-stop", host, found: refused.join(", ") });
-  const tested = await testOn(runner, input, context);
+  const tested = await testOn(runner, text, context);
   if (tested.kind !== "done") return tested;
-  note(input, conf, isRunning ? answers.value : {}, context);
+  // Others were looked at meanwhile.
+  const differs = strangerTo(push, conf.checksum, context);
+  if (differs !== null) return failed({ code: differs, host });
+  note(push, conf, isRunning ? answers.value : {}, context);
   context.write([isNew ? "corosync.conf is the new one already" : "corosync.conf is as it was seen"]);
   return DONE;
+}
+
+/** Whether a file is none that may be replaced by the new one, as far as is known by now. */
+function strangerTo(
+  { base, also }: ConfPush,
+  checksum: string,
+  context: StepContext,
+): "job.conf-changed" | "job.conf-differs" | null {
+  const known = resultOf(context);
+  if (base !== null) return [base, ...also, known?.checksum].includes(checksum) ? null : "job.conf-changed";
+  if (checksum === NO_CONF) return "job.conf-differs";
+  return known === null || [known.base, known.checksum].includes(checksum) ? null : "job.conf-differs";
 }
 
 /** Values for which a running corosync refuses the whole file. */
@@ -65,11 +73,7 @@ function refusedWhileRunning(before: string, after: string): readonly string[] {
     .map(({ key }) => key);
 }
 
-async function testOn(
-  runner: SshRunner,
-  { text }: CorosyncConfInput,
-  { write }: StepContext,
-): Promise<StepEnd> {
+async function testOn(runner: SshRunner, text: string, { write }: StepContext): Promise<StepEnd> {
   write(["$ corosync -t"]);
   const outcome = await runner.run(testConfArgv(), { privileged: true, stdin: text, timeoutMs: TEST_MS });
   if (outcome.kind !== "exited") return failed(problemOf(outcome, "corosync", runner.sudo));
@@ -89,7 +93,7 @@ function withoutStamp(line: string): string {
 
 /** What the cluster is like before: it has to be so again. */
 function note(
-  input: CorosyncConfInput,
+  push: ConfPush,
   conf: { readonly checksum: string; readonly text: string },
   answers: Readonly<Record<string, StepAnswer>>,
   context: StepContext,
@@ -98,9 +102,9 @@ function note(
   const own = ownIdIn({ cmap });
   const quorum = parseQuorum(answers.quorum?.stdout ?? "");
   const down = own === null ? [] : downWays(own, parseLinks(answers.links?.stdout ?? ""));
-  changeResult(context, input, (result): CorosyncConfResult => {
+  changeResult(context, push, conf.text, (result): CorosyncConfResult => {
     const known =
-      conf.checksum === input.base && result.before === null ? withBefore(result, conf.text) : result;
+      conf.checksum === result.base && result.before === null ? withBefore(result, conf.text) : result;
     return {
       ...known,
       quorate: known.quorate || quorum?.quorate === true,

@@ -18,6 +18,17 @@ export interface CorosyncConfInput {
   readonly text: string;
 }
 
+/** A change of every member's file, as the steps of a push need it. */
+export interface ConfPush {
+  /** The members, in their order. */
+  readonly nodes: readonly string[];
+  /** As in {@link CorosyncConfInput}; null: whatever they have, as long as all have the same. */
+  readonly base: string | null;
+  readonly also: readonly string[];
+  /** The new file, made from the one that was found. */
+  textFrom(before: string): string;
+}
+
 export interface CorosyncConfDeps {
   /** Null where the console has no such cluster any more. */
   wayInto(clusterId: string): Promise<WayInto | null>;
@@ -29,34 +40,41 @@ export function checksumOf(text: string): string {
   return createHash("sha256").update(text, "utf8").digest("hex");
 }
 
-/** What the job comes to, before anything is known of the members. */
-export function firstResult({ base, text }: CorosyncConfInput): CorosyncConfResult {
-  const checksum = checksumOf(text);
+/** What the job comes to, before anything is known of the members but one's file. */
+function firstResult({ base, textFrom }: ConfPush, found: string): CorosyncConfResult {
+  const text = textFrom(found);
   return {
-    ...{ kind: "corosync-conf", base, checksum, text, before: null },
+    ...{
+      kind: "corosync-conf",
+      base: base ?? checksumOf(found),
+      checksum: checksumOf(text),
+      text,
+      before: null,
+    },
     ...{ quorate: false, members: [], down: [], atRestart: [], written: [] },
   };
 }
 
-/** Changes what the job comes to. */
+/** Changes what the job comes to; `found`: the file of the member that is looked at. */
 export function changeResult(
   { setResult }: Pick<StepContext, "setResult">,
-  input: CorosyncConfInput,
+  push: ConfPush,
+  found: string,
   change: (before: CorosyncConfResult) => CorosyncConfResult,
 ): void {
-  setResult((before) => change(before?.kind === "corosync-conf" ? before : firstResult(input)));
+  setResult((before) => change(before?.kind === "corosync-conf" ? before : firstResult(push, found)));
 }
 
-/** What the job knows by now, also of steps that another console did. */
-export function resultOf(
-  context: Pick<StepContext, "setResult">,
-  input: CorosyncConfInput,
-): CorosyncConfResult {
-  let known = firstResult(input);
-  changeResult(context, input, (before) => {
-    known = before;
-    return before;
-  });
+/** What the job knows by now; null before a member was looked at. */
+export function resultOf({ result }: Pick<StepContext, "result">): CorosyncConfResult | null {
+  const known = result();
+  return known?.kind === "corosync-conf" ? known : null;
+}
+
+/** The new file, as a member gets it, once one was looked at. @throws where none was: its step comes after that. */
+export function newFileOf(context: Pick<StepContext, "result">): CorosyncConfResult {
+  const known = resultOf(context);
+  if (known === null) throw new Error("no member was looked at");
   return known;
 }
 

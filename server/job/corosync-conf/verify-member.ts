@@ -11,7 +11,7 @@ import { runSideBySide } from "../../node/side-by-side";
 import type { SshRunner } from "../../node/ssh-runner";
 import { DONE, failed, type StepContext, type StepEnd } from "../definition";
 import { ASK_BOUNDS } from "./check-member";
-import { type CorosyncConfInput, resultOf } from "./pushing";
+import { newFileOf } from "./pushing";
 import { reloadFrom } from "./write-member";
 
 /** How long links may take to connect. */
@@ -34,14 +34,10 @@ interface Look {
  * Looks until the member's running corosync has the file in force, and that lasts longer than the token: values, links connected,
  * members and quorum as before. Where it did not hear of the reload (it was away then), it is told once.
  */
-export async function verifyMember(
-  runner: SshRunner,
-  input: CorosyncConfInput,
-  context: StepContext,
-): Promise<StepEnd> {
+export async function verifyMember(runner: SshRunner, context: StepContext): Promise<StepEnd> {
   runner.tryAgain();
   const { node: host } = runner;
-  const result = resultOf(context, input);
+  const result = newFileOf(context);
   const until = Date.now() + PATIENCE_MS;
   let goodSince: number | null = null;
   let told = "";
@@ -54,7 +50,7 @@ export async function verifyMember(
       context.write(["corosync does not run here: it reads the file when it starts"]);
       return DONE;
     }
-    const missing = missingInForce(input.text, { ...result, text: result.before }, running);
+    const missing = missingInForce(result.text, { ...result, text: result.before }, running);
     if (missing.length === 0) goodSince ??= Date.now();
     else goodSince = null;
     if (goodSince !== null && Date.now() - goodSince >= settleMs(running)) return seen(running, context);

@@ -14,30 +14,27 @@ import { runSideBySide } from "../../node/side-by-side";
 import type { SshRunner } from "../../node/ssh-runner";
 import { DONE, failed, type StepContext, type StepEnd } from "../definition";
 import { ASK_BOUNDS } from "./check-member";
-import { type CorosyncConfInput, changeResult, checksumOf } from "./pushing";
+import { type ConfPush, newFileOf } from "./pushing";
 
 const COMMAND_MS = 60_000;
 
 /** Puts the file in its place on a member, unless somebody changed it since it was looked at; the one before stays beside it. */
-export async function writeMember(
-  runner: SshRunner,
-  input: CorosyncConfInput,
-  context: StepContext,
-): Promise<StepEnd> {
+export async function writeMember(runner: SshRunner, push: ConfPush, context: StepContext): Promise<StepEnd> {
   runner.tryAgain();
   const { node: host } = runner;
-  const { base, also, text } = input;
-  const argv = writeConfArgv({ checksum: checksumOf(text), known: [base, ...also], jobId: context.jobId });
+  const { text, checksum, base } = newFileOf(context);
+  const argv = writeConfArgv({ checksum, known: [base, ...push.also], jobId: context.jobId });
   const outcome = await runner.run(argv, { privileged: true, stdin: text, timeoutMs: COMMAND_MS });
   if (outcome.kind === "exited") context.write(toShownLines(outcome.stdout, outcome.stderr));
   if (outcome.kind === "exited" && outcome.code === CHANGED_MEANWHILE)
     return failed({ code: "job.conf-changed", host });
   if (!isSuccess(outcome)) return failed(problemOf(outcome, "sh", runner.sudo));
   if (outcome.stdout.includes(keptBeside(context.jobId)))
-    changeResult(context, input, (before) => ({
-      ...before,
-      written: input.nodes.filter((node) => node === host || before.written.includes(node)),
-    }));
+    context.setResult(() => {
+      const result = newFileOf(context);
+      const written = push.nodes.filter((node) => node === host || result.written.includes(node));
+      return { ...result, written };
+    });
   return { ...DONE, exitCode: 0 };
 }
 

@@ -9,13 +9,13 @@ import { FEW_QUESTIONS, runSideBySide } from "../../node/side-by-side";
 import { toFacts } from "../checks/ask-host";
 import { DONE, failed, type StepContext, type StepEnd } from "../definition";
 import { knockAround } from "../preflight/knock-around";
-import { ownerRefusal, readHostConf } from "./own-conf";
+import { type ClusterShape, ownerRefusal, readHostConf } from "./own-conf";
 
 /** Whether a host may become a node: root's rights, its addresses, and no other cluster on it. Nothing is changed. */
 export async function checkHost(
   runner: NodeRunner,
   host: BlueprintHost,
-  blueprint: Blueprint,
+  shape: ClusterShape,
   { write }: Pick<StepContext, "write">,
 ): Promise<StepEnd> {
   const answers = await runSideBySide(
@@ -32,7 +32,7 @@ export async function checkHost(
   const missing = [...host.links, host.service].find((one) => !own.includes(canonicalAddress(one) ?? one));
   if (own.length > 0 && missing !== undefined)
     return failed({ code: "job.address-missing", host: runner.node, address: missing });
-  const conf = await readHostConf(runner, blueprint);
+  const conf = await readHostConf(runner, shape);
   if (!conf.ok) return failed(conf.error);
   const refusal = ownerRefusal(runner.node, conf.value);
   if (refusal !== null) return failed(refusal);
@@ -40,8 +40,15 @@ export async function checkHost(
   return DONE;
 }
 
+/** What has to be heard between hosts. */
+export interface Hearing extends Pick<Blueprint, "transport"> {
+  readonly hosts: readonly Pick<BlueprintHost, "name" | "links">[];
+  /** One that joins: only what comes to it is asked. The others' ports are their running corosync's. */
+  readonly joining?: string;
+}
+
 /** knet has a port for each link; the older transports use 5404 as well. */
-function portOf({ transport }: Blueprint, link: number): number {
+function portOf({ transport }: Hearing, link: number): number {
   return transport === "knet" ? 5405 + link : 5405;
 }
 
@@ -51,25 +58,26 @@ function portOf({ transport }: Blueprint, link: number): number {
  */
 export async function checkPorts(
   runners: readonly NodeRunner[],
-  blueprint: Blueprint,
+  hearing: Hearing,
   { write }: Pick<StepContext, "write">,
 ): Promise<StepEnd> {
-  const { hosts, transport } = blueprint;
+  const { hosts, transport, joining } = hearing;
   if (hosts.length < 2 || transport === "udp") return DONE;
   const links = hosts[0]?.links.map((_, link) => link) ?? [];
-  const ports = [...new Set(links.map((link) => portOf(blueprint, link)))];
-  const knocksAt = (host: BlueprintHost): readonly Knock[] =>
-    links.map((link) => ({ address: host.links[link] ?? "", port: portOf(blueprint, link) }));
+  const ports = [...new Set(links.map((link) => portOf(hearing, link)))];
+  const isAsked = (to: number) => joining === undefined || hosts[to]?.name === joining;
+  const knocksAt = (host: Hearing["hosts"][number]): readonly Knock[] =>
+    links.map((link) => ({ address: host.links[link] ?? "", port: portOf(hearing, link) }));
   const results = await knockAround(
     runners.map((runner, at) => ({
       runner,
-      ports: ports.map((port) => `${port}/udp`),
-      knocks: hosts.flatMap((host, other) => (other === at ? [] : knocksAt(host))),
-      expected: ports.length * (hosts.length - 1),
+      ports: isAsked(at) ? ports.map((port) => `${port}/udp`) : [],
+      knocks: hosts.flatMap((host, other) => (other === at || !isAsked(other) ? [] : knocksAt(host))),
+      expected: isAsked(at) ? ports.length * (hosts.length - 1) : 0,
     })),
   );
   const closed = results.flatMap(({ heard }, to) => {
-    if (heard === null) return [];
+    if (heard === null || !isAsked(to)) return [];
     return hosts.flatMap((from, at) =>
       at === to
         ? []

@@ -2,8 +2,8 @@ import "server-only";
 import type { Blueprint, BlueprintHost, BuildSecrets } from "@/lib/blueprint/blueprint";
 import type { BuildStep } from "@/lib/blueprint/build-steps";
 import type { SshRunner } from "../../node/ssh-runner";
-import { DONE, type StepContext, type StepEnd } from "../definition";
-import { runBuildCommand } from "./run-build-command";
+import type { StepContext, StepEnd } from "../definition";
+import { runCommands } from "./run-build-command";
 
 /** What the steps of a cluster in the making need. */
 export interface Making {
@@ -13,24 +13,13 @@ export interface Making {
   readonly runners: readonly SshRunner[];
 }
 
-/**
- * A step's commands, one after the other; a cancel is heeded between them. After one that failed, or a cancel, only those are run
- * that are run always.
- */
-export async function runBuildCommands(
+/** A step's commands on its host. */
+export function runBuildCommands(
   making: Making,
   { host, commands }: Pick<BuildStep, "host" | "commands">,
   context: StepContext,
 ): Promise<StepEnd> {
-  const runner = runnerOf(making, host);
-  let end: StepEnd = { ...DONE, exitCode: 0 };
-  for (const command of commands) {
-    if (end.kind === "done" && context.signal.aborted) end = { kind: "cancelled" };
-    if (end.kind !== "done" && !command.always) continue;
-    const its = await runBuildCommand(runner, command, making.secrets, context);
-    if (end.kind === "done") end = its;
-  }
-  return end;
+  return runCommands(runnerOf(making, host), commands, making.secrets, context);
 }
 
 export function runnerOf({ blueprint, runners }: Making, host: BlueprintHost): SshRunner {

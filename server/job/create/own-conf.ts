@@ -1,5 +1,5 @@
 import "server-only";
-import type { Blueprint } from "@/lib/blueprint/blueprint";
+import type { BlueprintHost } from "@/lib/blueprint/blueprint";
 import { REMAINS_QUESTION, type Remains, remainsOn } from "@/lib/blueprint/remains";
 import { canonicalAddress } from "@/lib/checks/address";
 import type { NodeProblem } from "@/lib/cluster/snapshot";
@@ -11,6 +11,12 @@ import type { NodeRunner } from "../../node/runner";
 import { FEW_QUESTIONS, runSideBySide } from "../../node/side-by-side";
 import { toFacts } from "../checks/ask-host";
 
+/** A cluster by what its corosync.conf tells apart: its name, its nodes, their addresses. */
+export interface ClusterShape {
+  readonly name: string | null;
+  readonly hosts: readonly Pick<BlueprintHost, "name" | "links">[];
+}
+
 /** Whose corosync.conf a host has: the one that is being made counts as no remains. */
 export type ConfOwner = "nobody" | "ours" | "others";
 
@@ -19,10 +25,10 @@ export interface HostConf {
   readonly remains: Remains;
 }
 
-/** Asks a host for what it has of a cluster, and whether that is the blueprint's. */
+/** Asks a host for what it has of a cluster, and whether that is this one's. */
 export async function readHostConf(
   runner: NodeRunner,
-  blueprint: Blueprint,
+  shape: ClusterShape,
 ): Promise<Result<HostConf, NodeProblem>> {
   const answers = await runSideBySide(
     runner,
@@ -35,8 +41,7 @@ export async function readHostConf(
   if (!answers.ok) return err(answers.error);
   const { conf } = answers.value;
   const remains = remainsOn(toFacts(runner.node, answers.value, null));
-  if (conf?.code === 0 && isOf(blueprint, parseCorosyncConf(conf.stdout)))
-    return ok({ owner: "ours", remains });
+  if (conf?.code === 0 && isOf(shape, parseCorosyncConf(conf.stdout))) return ok({ owner: "ours", remains });
   return ok({ owner: remains.kind === "cluster" ? "others" : "nobody", remains });
 }
 
@@ -52,9 +57,9 @@ export function ownerRefusal(host: string, { owner, remains }: HostConf): JobPro
 /** Whose a host's file is, where it may be written over: between the check and now somebody may have made a cluster there. */
 export async function ownerToWriteOver(
   runner: NodeRunner,
-  blueprint: Blueprint,
+  shape: ClusterShape,
 ): Promise<Result<Exclude<ConfOwner, "others">, StepProblem>> {
-  const conf = await readHostConf(runner, blueprint);
+  const conf = await readHostConf(runner, shape);
   if (!conf.ok) return conf;
   const { owner, remains } = conf.value;
   if (owner !== "others") return ok(owner);
@@ -67,7 +72,7 @@ function confOf(name: string | null): string {
 }
 
 /** The same name, the same nodes at the same addresses. */
-function isOf({ name, hosts }: Blueprint, { clusterName, nodes }: CorosyncConf): boolean {
+function isOf({ name, hosts }: ClusterShape, { clusterName, nodes }: CorosyncConf): boolean {
   const own = hosts.map((host) => lineOf(host.name, host.links)).toSorted();
   // Old words of pcs have names in place of addresses.
   const named = hosts.map((host) => lineOf(host.name, [host.name, ...host.links.slice(1, 2)])).toSorted();

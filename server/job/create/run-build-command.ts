@@ -50,6 +50,26 @@ export async function runBuildCommand(
   return { ...failed(problemOf({ ...outcome, stderr }, tool, runner.sudo)), exitCode: outcome.code };
 }
 
+/**
+ * Commands, one after the other; a cancel is heeded between them. After one that failed, or a cancel, only those are run that are
+ * run always.
+ */
+export async function runCommands(
+  runner: SshRunner,
+  commands: readonly BuildCommand[],
+  secrets: BuildSecrets,
+  context: Pick<StepContext, "write" | "signal">,
+): Promise<StepEnd> {
+  let end: StepEnd = { ...DONE, exitCode: 0 };
+  for (const command of commands) {
+    if (end.kind === "done" && context.signal.aborted) end = { kind: "cancelled" };
+    if (end.kind !== "done" && !command.always) continue;
+    const its = await runBuildCommand(runner, command, secrets, context);
+    if (end.kind === "done") end = its;
+  }
+  return end;
+}
+
 /** What a person knows the command by. */
 function toolOf(argv: BuildCommand["argv"]): string {
   const [program, first = ""] = argv;

@@ -2,7 +2,6 @@ import "server-only";
 import { z } from "zod";
 import { stopCorosyncCommand, stopPacemakerCommand } from "@/lib/blueprint/tear-down";
 import { longestLife } from "@/lib/command/detached";
-import type { CorosyncConf } from "@/lib/corosync/parse-corosync-conf";
 import type { SshRunner } from "../../node/ssh-runner";
 import {
   DONE,
@@ -15,7 +14,7 @@ import {
 import { memberStepId, memberSteps } from "../member-steps";
 import { type DestroyDeps, type DestroyInput, keptConfOf } from "./destroying";
 import { keep } from "./keep";
-import { onOwnHost, removeFrom } from "./take-down";
+import { onOwnHost, removeFrom, type TakenDown } from "./take-down";
 
 /** What the job was started with, as it is kept. */
 export const destroyInput: z.ZodType<DestroyInput> = z.object({
@@ -43,11 +42,12 @@ export function defineDestroy(deps: DestroyDeps, input: DestroyInput): JobDefini
     step: StepSpec["name"],
     after: (host: string) => readonly string[],
     limitMs: number,
-    work: (runner: SshRunner, kept: CorosyncConf, context: StepContext) => Promise<StepEnd>,
+    work: (runner: SshRunner, taken: TakenDown, context: StepContext) => Promise<StepEnd>,
   ) =>
-    memberSteps({ nodes, runners }, step, { after, limitMs }, (runner, context) =>
-      work(runner, keptConfOf(deps, context.jobId), context),
-    );
+    memberSteps({ nodes, runners }, step, { after, limitMs }, (runner, context) => {
+      const kept = keptConfOf(deps, context.jobId);
+      return work(runner, { kept, name, leave: leaveAlone(context) }, context);
+    });
   const all = (step: StepSpec["name"]) => nodes.map((node) => memberStepId(step, node));
   const first: StepSpec = {
     ...{ id: "keep", name: "keep", host: null, limitMs: KEEP_MS },
@@ -74,22 +74,27 @@ export function defineDestroy(deps: DestroyDeps, input: DestroyInput): JobDefini
         "stop",
         () => [first.id],
         STOP_MS,
-        (runner, kept, context) => onOwnHost(runner, kept, stopPacemakerCommand(), context),
+        (runner, taken, context) => onOwnHost(runner, taken, stopPacemakerCommand(), context),
       ),
       ...each(
         "corosync",
         () => all("stop"),
         STOP_MS,
-        (runner, kept, context) => onOwnHost(runner, kept, stopCorosyncCommand(), context),
+        (runner, taken, context) => onOwnHost(runner, taken, stopCorosyncCommand(), context),
       ),
-      ...each(
-        "remove",
-        (host) => [memberStepId("corosync", host)],
-        REMOVE_MS,
-        (runner, kept, context) => removeFrom(runner, kept, name, context),
-      ),
+      ...each("remove", (host) => [memberStepId("corosync", host)], REMOVE_MS, removeFrom),
       last,
     ],
     input,
   };
+}
+
+/** What else a host has by now is in what the job came to. */
+function leaveAlone({ setResult }: StepContext): TakenDown["leave"] {
+  return (host, found) =>
+    setResult((before) => {
+      const { files, leftAlone } = before?.kind === "destroy" ? before : { files: [], leftAlone: [] };
+      const others = leftAlone.filter((one) => one.host !== host);
+      return { kind: "destroy", files, leftAlone: [...others, { host, found }] };
+    });
 }

@@ -14,10 +14,21 @@ import { DONE, failed, type StepContext, type StepEnd } from "../definition";
 import { ownerOf } from "./destroying";
 
 const NO_SECRETS = { password: "", authkey: "" };
+
+/** The cluster that is taken from hosts. */
+export interface TakenDown {
+  /** The file by which a host is known as its own. */
+  readonly kept: CorosyncConf;
+  /** What the console calls it. */
+  readonly name: string;
+  /** Takes note of a host that has something else by now. */
+  readonly leave: (host: string, found: string) => void;
+}
+
 /** Runs a command on a host that is this cluster's, or nobody's; another cluster's is left alone, and that is said. */
 export async function onOwnHost(
   runner: SshRunner,
-  kept: CorosyncConf,
+  { kept, leave }: TakenDown,
   command: BuildCommand,
   context: StepContext,
 ): Promise<StepEnd & { readonly isLeftAlone?: boolean }> {
@@ -27,23 +38,18 @@ export async function onOwnHost(
   if (owner.value.kind !== "others") return runBuildCommand(runner, command, NO_SECRETS, context);
   const { found } = owner.value;
   context.write([`left alone: ${found}`]);
-  const host = runner.node;
-  context.setResult((before) => {
-    const { files, leftAlone } = before?.kind === "destroy" ? before : { files: [], leftAlone: [] };
-    const others = leftAlone.filter((one) => one.host !== host);
-    return { kind: "destroy", files, leftAlone: [...others, { host, found }] };
-  });
+  leave(runner.node, found);
   return { ...DONE, isLeftAlone: true };
 }
 
 /** Archives and removes what makes the host a member, and then looks whether nothing of it is left. */
 export async function removeFrom(
   runner: SshRunner,
-  kept: CorosyncConf,
-  name: string,
+  taken: TakenDown,
   context: StepContext,
 ): Promise<StepEnd> {
-  const removed = await onOwnHost(runner, kept, removeCommand(kept.clusterName ?? name), context);
+  const { kept, name } = taken;
+  const removed = await onOwnHost(runner, taken, removeCommand(kept.clusterName ?? name), context);
   if (removed.kind !== "done" || removed.isLeftAlone) return removed;
   const answers = await runSideBySide(
     runner,

@@ -21,6 +21,8 @@ const NO_HOSTS = {
   pool: createSshPool(),
   saveCluster: () => Promise.reject(new Error("no cluster is made here")),
   wayInto: () => Promise.resolve(null),
+  runnerFor: () => Promise.resolve(null),
+  saveMembers: () => Promise.resolve(),
   forgetCluster: () => Promise.reject(new Error("no cluster is taken down here")),
 };
 

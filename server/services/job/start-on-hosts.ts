@@ -14,15 +14,20 @@ import type { JobDefinition } from "../../job/definition";
 import { definePreflight, type PreflightInput, preflightInput } from "../../job/preflight/define-preflight";
 import type { Runtime } from "../../runtime";
 import { learnSecrets } from "../../secrets";
+import { clusterIdSchema } from "../cluster/view";
 import { accessSchema, fingerprintSchema, hostSchema, portSchema } from "../discovery/input";
 import { jobIdSchema } from "./view";
 
 type Access = Omit<AccessInput, "host" | "port">;
 
-/** Hosts that are to be a cluster are asked; with `again`, once more those of an earlier preflight, by what the console keeps of it. */
+/**
+ * Hosts that are to be a cluster are asked; with `again`, once more those of an earlier preflight, by what the console keeps of it; with
+ * `clusterId`, one that is to join a cluster, by the way into that.
+ */
 export interface StartPreflight {
   readonly kind: "preflight";
   readonly again?: string | undefined;
+  readonly clusterId?: string | undefined;
   readonly access?: Access | undefined;
   readonly hosts?: readonly HostDoor[] | undefined;
 }
@@ -47,16 +52,18 @@ export const startPreflightSchema = z
   .object({
     kind: z.literal("preflight"),
     again: jobIdSchema.optional(),
+    clusterId: clusterIdSchema.optional(),
     access: waySchema.optional(),
     hosts: z.array(doorSchema).min(1).max(MAX_HOSTS).optional(),
   })
   .refine(
-    ({ again, access, hosts }) => again !== undefined || (access !== undefined && hosts !== undefined),
+    ({ again, clusterId, access, hosts }) =>
+      again !== undefined || ((access !== undefined || clusterId !== undefined) && hosts !== undefined),
     "required",
   );
 
 /** What goes into a line of `chpasswd`; as long as pcs' web interface wants it. */
-const passwordSchema = z
+export const passwordSchema = z
   .string()
   .min(8, "too-short")
   .max(256)
@@ -70,27 +77,36 @@ export const startCreateSchema = z.object({
 });
 
 /** What is written into the audit of a preflight. */
-export function auditPreflight({ kind, again, access, hosts }: StartPreflight) {
-  if (access === undefined) return { kind, again };
+export function auditPreflight({ kind, again, clusterId, access, hosts }: StartPreflight) {
+  if (access === undefined) return { kind, again, clusterId, hosts };
   const { user, sudo, credential, jump } = access;
   return { kind, user, sudo, credential: credential.kind, jump, hosts };
 }
 
 export async function preflightOf(
   runtime: Runtime,
-  { again, access, hosts = [] }: StartPreflight,
+  { again, clusterId, access: given, hosts = [] }: StartPreflight,
 ): Promise<ApiResult<JobDefinition>> {
   if (again !== undefined) {
     const kept = await keptPreflight(runtime, again);
     return kept === null ? err({ code: "api.not-found" }) : ok(definePreflight(runtime.pool, kept));
   }
-  if (access === undefined) return err({ code: "api.not-found" });
+  const access = given ?? (await clusterAccess(runtime, clusterId));
+  if (access === null) return err({ code: "api.not-found" });
   const doors = hosts.map(({ address, port }) => `${address} ${port}`);
   const twice = doors.findIndex((door, at) => doors.indexOf(door) !== at);
   if (twice >= 0)
     return err({ code: "api.invalid-input", issues: [{ path: `hosts.${twice}.address`, message: "twice" }] });
   const { user, credential, sudo, jump } = access;
   return ok(definePreflight(runtime.pool, { access: { user, credential, sudo, jump }, hosts }));
+}
+
+/** The way into a cluster, as it is saved; null where there is none, or its credential does not open. */
+async function clusterAccess({ clusters }: Runtime, clusterId: string | undefined): Promise<Access | null> {
+  const record = (await clusters.list()).find(({ id }) => id === clusterId);
+  if (record === undefined || record.credential === null) return null;
+  const { user, credential, sudo, jump } = record;
+  return { user, credential, sudo, jump };
 }
 
 /** What a preflight was started with; null where the console does not keep it any more. */
@@ -101,9 +117,9 @@ async function keptPreflight({ jobs }: Runtime, jobId: string): Promise<Prefligh
   return kept.success ? kept.data : null;
 }
 
-const PASSWORD_BYTES = 24;
+export const PASSWORD_BYTES = 24;
 /** Bits of corosync's key: 2048, as `corosync-keygen` makes it. */
-const AUTHKEY_BYTES = 256;
+export const AUTHKEY_BYTES = 256;
 
 export async function creationOf(
   runtime: Runtime,

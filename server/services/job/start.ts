@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { ApiResult } from "@/lib/api/result";
 import type { DiscoveryInput } from "@/lib/discovery/discovery";
 import type { Job } from "@/lib/job/job";
-import { JOB_KINDS } from "@/lib/job/kinds";
+import { JOB_KINDS, type JobKind } from "@/lib/job/kinds";
 import { err, ok, type Result } from "@/lib/result";
 import { defineVerb, type VerbContext } from "../../boundary/verb";
 import { chooseNode } from "../../cluster/choose-node";
@@ -18,6 +18,13 @@ import { clusterIdSchema } from "../cluster/view";
 import { discoverySchema, withoutSecret } from "../discovery/input";
 import { corosyncConfOf, type StartCorosyncConf, startCorosyncConfSchema } from "./start-corosync-conf";
 import { destructionOf, type StartDestroy, startDestroySchema } from "./start-destroy";
+import {
+  auditMembership,
+  isMembership,
+  membershipOf,
+  type StartMembership,
+  startMembershipSchemas,
+} from "./start-membership";
 import {
   auditPreflight,
   creationOf,
@@ -34,6 +41,7 @@ type StartInput =
   | StartCreate
   | StartDestroy
   | StartCorosyncConf
+  | StartMembership
   | ({ readonly kind: "look-around" } & DiscoveryInput)
   | { readonly kind: "report"; readonly clusterId: string; readonly hours: number }
   | { readonly kind: "checks"; readonly clusterId: string };
@@ -51,6 +59,7 @@ const input: z.ZodType<StartInput> = z.discriminatedUnion("kind", [
   startCreateSchema,
   startDestroySchema,
   startCorosyncConfSchema,
+  ...startMembershipSchemas,
 ]);
 
 /** Starts long work, and answers at once: what comes of it is told by the job's stream. */
@@ -58,8 +67,9 @@ export const startJob = defineVerb<StartInput, { readonly jobId: string }>({
   name: "job.start",
   permission: ({ kind }) => JOB_KINDS[kind].permission,
   input,
-  entryOf: (wanted) => ("clusterId" in wanted ? wanted.clusterId : null),
+  entryOf: (wanted) => ("clusterId" in wanted ? (wanted.clusterId ?? null) : null),
   audit: (wanted) => {
+    if (isMembership(wanted)) return auditMembership(wanted);
     switch (wanted.kind) {
       case "look-around":
         return { kind: wanted.kind, ...withoutSecret(wanted.access), hostKey: wanted.hostKey };
@@ -79,6 +89,7 @@ export const startJob = defineVerb<StartInput, { readonly jobId: string }>({
     }
     if (wanted.kind === "preflight") return onto(context, await preflightOf(runtime, wanted));
     if (wanted.kind === "create") return onto(context, await creationOf(runtime, wanted));
+    if (isMembership(wanted)) return onto(context, await membershipOf(runtime, wanted));
     // Another text than the one at work is another change: it has to wait.
     if (wanted.kind === "corosync-conf") return onto(context, await corosyncConfOf(runtime, wanted));
     const { clusterId } = wanted;
@@ -163,16 +174,26 @@ export async function begun(
   }
 }
 
+/** After these the checks are run. */
+const CHANGES_COROSYNC: ReadonlySet<JobKind> = new Set([
+  "corosync-conf",
+  "add-node",
+  "remove-node",
+  "authkey",
+  "quorum-device",
+]);
 const LOOK_MS = 1_000;
 const LOOKS = 120;
 
 /** What a job changed about corosync is checked by itself, as soon as the cluster is seen; a process that does not watch leaves it. */
 async function checkAfter(context: VerbContext, { about, result, kind }: Partial<Job>): Promise<void> {
   const made = result?.kind === "create" ? result.clusterId : null;
-  const changed = kind === "corosync-conf" && about?.kind === "cluster" ? about.clusterId : null;
+  const changed =
+    kind !== undefined && CHANGES_COROSYNC.has(kind) && about?.kind === "cluster" ? about.clusterId : null;
   const clusterId = made ?? changed;
   if (clusterId === null) return;
-  const { hub, jobs } = context.runtime;
+  const { hub, jobs, isWatching } = context.runtime;
+  if (!isWatching) return;
   for (let look = 0; look < LOOKS; look += 1) {
     const live = hub.get(clusterId);
     if (live === null) return;

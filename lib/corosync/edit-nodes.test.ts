@@ -1,0 +1,104 @@
+import { describe, expect, it } from "vitest";
+import { faultsInConf } from "./conf-faults";
+import { readConfForm } from "./conf-form";
+import { addNode, deviceIn, hasDevice, removeNode, setDevice } from "./edit-nodes";
+import { writeCorosyncConf } from "./write-corosync-conf";
+
+const conf = (count: number) =>
+  writeCorosyncConf({
+    ...{ clusterName: "c", transport: "knet", encrypted: true, waitForAll: count === 2, logFile: "/l" },
+    nodes: Array.from({ length: count }, (_, at) => ({
+      name: `n${at + 1}`,
+      addresses: [`10.0.1.${at + 1}`, `10.0.0.${at + 1}`],
+    })),
+  });
+/** As pcs writes it: a blank line between nodes, no device. */
+const PCS = `totem {
+    version: 2
+    transport: knet
+}
+
+nodelist {
+    node {
+        ring0_addr: 10.0.0.1
+        name: n1
+        nodeid: 1
+    }
+
+    node {
+        ring0_addr: 10.0.0.7
+        name: n7
+        nodeid: 7
+    }
+}
+
+quorum {
+    provider: corosync_votequorum
+    two_node: 1
+}
+`;
+const n3 = { name: "n3", addresses: { 0: "10.0.1.3", 1: "10.0.0.3" } };
+
+describe("a node that comes or goes", () => {
+  it("is what the file would have had from the beginning", () => {
+    expect(addNode(conf(2), n3)).toBe(conf(3));
+    expect(removeNode(conf(3), "n3").split("\n").toSorted()).toEqual(conf(2).split("\n").toSorted());
+    expect(faultsInConf(addNode(conf(1), { ...n3, name: "n2" }))).toEqual([]);
+  });
+
+  it("keeps the look of the file, and ids that others had", () => {
+    const text = addNode(PCS, { name: "n8", addresses: { 0: "10.0.0.8" } });
+    expect(text).toContain(
+      "        nodeid: 7\n    }\n\n    node {\n        ring0_addr: 10.0.0.8\n        name: n8\n        nodeid: 8\n    }\n}",
+    );
+    expect(text).not.toContain("two_node");
+    expect(removeNode(text, "n8")).toBe(PCS);
+    expect(removeNode(text, "n1")).not.toContain("\n\n\n");
+  });
+
+  it("has two_node with two alone, and never beside a tie breaker", () => {
+    const tie = PCS.replace("two_node: 1", "auto_tie_breaker: 1");
+    const three = addNode(tie, { name: "n8", addresses: { 0: "10.0.0.8" } });
+    expect(three).toContain("auto_tie_breaker: 1");
+    expect(removeNode(three, "n8")).toBe(tie);
+    expect(removeNode(PCS, "n7")).not.toContain("two_node");
+  });
+
+  it("changes nothing where there is no such node, and no list", () => {
+    expect(removeNode(PCS, "n2")).toBe(PCS);
+    const multicast = "totem {\n    version: 2\n    transport: udp\n}\n";
+    expect(addNode(multicast, n3)).toBe(multicast);
+  });
+});
+
+describe("a quorum device", () => {
+  const host = "10.0.0.9";
+
+  it("takes two_node's place with two nodes, and gives it back", () => {
+    const text = setDevice(PCS, { host, algorithm: "ffsplit" });
+    expect(text).not.toContain("two_node");
+    expect(text).toContain(
+      "    device {\n        model: net\n        votes: 1\n        net {\n            host: 10.0.0.9\n            algorithm: ffsplit\n        }\n    }\n}",
+    );
+    expect(faultsInConf(text)).toEqual([]);
+    expect(deviceIn(text)).toEqual({ host, algorithm: "ffsplit" });
+    expect(setDevice(text, null)).toBe(PCS);
+  });
+
+  it("is one, whatever was there; votes of lms are corosync's to count", () => {
+    const first = setDevice(conf(4), { host, algorithm: "ffsplit" });
+    const text = setDevice(first, { host: "q2", algorithm: "lms" });
+    expect(text.match(/device \{/g)).toHaveLength(1);
+    expect(text).not.toContain("votes:");
+    expect(deviceIn(text)).toEqual({ host: "q2", algorithm: "lms" });
+    expect(setDevice(text, null)).toBe(conf(4));
+    expect(readConfForm(text).nodes).toHaveLength(4);
+  });
+
+  it("is told where there is one of another kind, and where there is none", () => {
+    const disk = PCS.replace("    two_node: 1\n", "    device {\n        model: disk\n    }\n");
+    expect(hasDevice(disk)).toBe(true);
+    expect(deviceIn(disk)).toBeNull();
+    expect(hasDevice(PCS)).toBe(false);
+  });
+});

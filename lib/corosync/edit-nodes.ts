@@ -1,0 +1,116 @@
+import { readConfForm } from "./conf-form";
+import { edited, INDENT, indentOf, inside, sectionSplice } from "./conf-splice";
+import { nodeSections, readConf, sectionsIn, topValue } from "./conf-tree";
+import { setConfValue } from "./edit-corosync-conf";
+
+/** A node that is to be one of corosync's. */
+export interface NewConfNode {
+  readonly name: string;
+  /** By the number of the link; every link of the file needs one. */
+  readonly addresses: Readonly<Record<number, string>>;
+}
+
+/** Two nodes have a quorum of their own (votequorum(5)): one of two is never a majority. */
+const TWO = 2;
+
+/**
+ * The file with one more node at the end of its list, under an id that none has. A file without a list is left as it is: its
+ * nodes find one another by multicast.
+ */
+export function addNode(text: string, { name, addresses }: NewConfNode): string {
+  const tree = readConf(text);
+  const sections = nodeSections(tree);
+  const last = sections.at(-1);
+  if (last === undefined || last.closesAt === null) return text;
+  const ids = readConfForm(text).nodes.map(({ id }) => Number(id ?? 0));
+  const links = Object.entries(addresses).sort(([a], [b]) => Number(a) - Number(b));
+  const indent = indentOf(tree.lines[last.opensAt]);
+  const within = last.values[0] === undefined ? inside(tree, last) : indentOf(tree.lines[last.values[0].at]);
+  const lines = [
+    `${indent}node {`,
+    ...links.map(([link, address]) => `${within}ring${link}_addr: ${address}`),
+    `${within}name: ${name}`,
+    `${within}nodeid: ${Math.max(0, ...ids) + 1}`,
+    `${indent}}`,
+  ];
+  const gap = (tree.lines[last.opensAt - 1] ?? "x").trim() === "" ? [""] : [];
+  const at = last.closesAt + 1;
+  return withTwoNodes(edited(tree, [{ at, remove: 0, insert: [...gap, ...lines] }]));
+}
+
+/** The file without a node; an unknown one changes nothing. */
+export function removeNode(text: string, label: string): string {
+  const tree = readConf(text);
+  const section = nodeSections(tree)[readConfForm(text).nodes.findIndex((one) => one.label === label)];
+  if (section === undefined) return text;
+  const splices = sectionSplice(section).map((splice) => {
+    const isAfterGap = (tree.lines[splice.at - 1] ?? "x").trim() === "";
+    return isAfterGap ? { ...splice, at: splice.at - 1, remove: splice.remove + 1 } : splice;
+  });
+  return splices.length === 0 ? text : withTwoNodes(edited(tree, splices));
+}
+
+/** How a quorum device decides (corosync-qdevice(8)): ffsplit gives one half of an even split its vote, lms the last node that is left. */
+export const DEVICE_ALGORITHMS = ["ffsplit", "lms"] as const;
+export type DeviceAlgorithm = (typeof DEVICE_ALGORITHMS)[number];
+
+export interface QuorumDevice {
+  /** Where the nodes reach corosync-qnetd. */
+  readonly host: string;
+  readonly algorithm: string;
+}
+
+/** The quorum device of a file; null where it has none, or one that is none of `model: net`. */
+export function deviceIn(text: string): QuorumDevice | null {
+  const device = sectionsIn(readConf(text).root, "quorum").flatMap((one) => sectionsIn(one, "device"))[0];
+  const net = device === undefined ? undefined : sectionsIn(device, "net")[0];
+  if (net === undefined) return null;
+  const value = (key: string) => net.values.findLast((one) => one.key === key)?.value;
+  const host = value("host");
+  return host === undefined ? null : { host, algorithm: value("algorithm") ?? "" };
+}
+
+/** Whether a file has a quorum device of whatever kind. */
+export function hasDevice(text: string): boolean {
+  return sectionsIn(readConf(text).root, "quorum").some((one) => sectionsIn(one, "device").length > 0);
+}
+
+/**
+ * The file with that quorum device, or without any (null). Of lms the votes are left out, as its manual wants it: corosync counts
+ * one less than there are nodes, whatever their number will be.
+ */
+export function setDevice(text: string, device: QuorumDevice | null): string {
+  const tree = readConf(text);
+  const old = sectionsIn(tree.root, "quorum").flatMap((one) => sectionsIn(one, "device"));
+  const without = edited(tree, old.flatMap(sectionSplice));
+  if (device === null) return withTwoNodes(without);
+  const home = setConfValue(without, "quorum", "provider", "corosync_votequorum");
+  const grown = readConf(home);
+  const quorum = sectionsIn(grown.root, "quorum").at(-1);
+  if (quorum === undefined || quorum.closesAt === null) return text;
+  const within = inside(grown, quorum);
+  const votes = device.algorithm === "ffsplit" ? [`${within}${INDENT}votes: 1`] : [];
+  const lines = [
+    `${within}device {`,
+    `${within}${INDENT}model: net`,
+    ...votes,
+    `${within}${INDENT}net {`,
+    `${within}${INDENT}${INDENT}host: ${device.host}`,
+    `${within}${INDENT}${INDENT}algorithm: ${device.algorithm}`,
+    `${within}${INDENT}}`,
+    `${within}}`,
+  ];
+  return withTwoNodes(edited(grown, [{ at: quorum.closesAt, remove: 0, insert: lines }]));
+}
+
+/** `two_node` as the number of nodes wants it: votequorum takes it with two nodes alone, and neither beside a device nor a tie breaker. */
+function withTwoNodes(text: string): string {
+  const tree = readConf(text);
+  const isTwo =
+    nodeSections(tree).length === TWO &&
+    !hasDevice(text) &&
+    topValue(tree, "quorum", "auto_tie_breaker") !== "1";
+  const has = topValue(tree, "quorum", "two_node");
+  if (isTwo) return has === "1" ? text : setConfValue(text, "quorum", "two_node", "1");
+  return has === null || has === "0" ? text : setConfValue(text, "quorum", "two_node", null);
+}

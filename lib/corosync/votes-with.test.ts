@@ -1,0 +1,62 @@
+import { expect, it } from "vitest";
+import { addNode, removeNode, setDevice } from "./edit-nodes";
+import { parseQuorum } from "./parse-quorum";
+import { votesWith } from "./votes-with";
+import { writeCorosyncConf } from "./write-corosync-conf";
+
+const conf = (count: number) =>
+  writeCorosyncConf({
+    ...{ clusterName: "c", transport: "knet", encrypted: true, waitForAll: false, logFile: "/l" },
+    nodes: Array.from({ length: count }, (_, at) => ({
+      name: `n${at + 1}`,
+      addresses: [`10.0.0.${at + 1}`],
+    })),
+  });
+const there = (names: readonly string[], device = 0) => {
+  const rows = names.map((name, at) => `         ${at + 1}          1    A,V,NMW ${name}`);
+  const last = device > 0 ? [`         0          ${device}            Qdevice`] : [];
+  const text = `Quorate:          Yes\nExpected votes:   9\nTotal votes:      ${names.length + device}\nQuorum:           9\n\n    Nodeid      Votes    Qdevice Name\n`;
+  const report = parseQuorum(`${text}${[...rows, ...last].join("\n")}\n`);
+  if (report === null) throw new Error("no report");
+  return report;
+};
+const N4 = { name: "n4", addresses: { 0: "10.0.0.4" } };
+
+it("counts the node that comes among those that are needed, and not among those that are there", () => {
+  expect(votesWith(addNode(conf(3), N4), there(["n1", "n2", "n3"]), null)).toEqual({ votes: 3, needed: 3 });
+  expect(votesWith(addNode(conf(3), N4), there(["n1", "n2"]), null)).toEqual({ votes: 2, needed: 3 });
+});
+
+it("takes the vote of one that leaves; two nodes need one", () => {
+  expect(votesWith(removeNode(conf(3), "n3"), there(["n1", "n2", "n3"]), "n3")).toEqual({
+    votes: 2,
+    needed: 1,
+  });
+  expect(votesWith(removeNode(conf(4), "n4"), there(["n1", "n2", "n4"]), "n4")).toEqual({
+    votes: 2,
+    needed: 2,
+  });
+  expect(votesWith(removeNode(conf(4), "n4"), there(["n1", "n2", "n3"]), "n4")).toEqual({
+    votes: 3,
+    needed: 2,
+  });
+});
+
+it("a device that comes has no vote yet, one that goes takes its votes along", () => {
+  const lms = setDevice(conf(3), { host: "q", algorithm: "lms" });
+  expect(votesWith(lms, there(["n1", "n2", "n3"]), null)).toEqual({ votes: 3, needed: 3 });
+  expect(votesWith(lms, there(["n1", "n2"]), null)).toEqual({ votes: 2, needed: 3 });
+  expect(votesWith(conf(3), there(["n1"], 2), null)).toEqual({ votes: 1, needed: 2 });
+  const split = setDevice(conf(2), { host: "q", algorithm: "ffsplit" });
+  expect(votesWith(split, there(["n1", "n2"]), null)).toEqual({ votes: 2, needed: 2 });
+});
+
+it("heeds votes that are written", () => {
+  const heavy = conf(3).replace("name: n1\n", "name: n1\n        quorum_votes: 3\n");
+  expect(votesWith(heavy, there(["n1", "n2"]), null)).toMatchObject({ needed: 3 });
+  const expected = conf(3).replace(
+    "provider: corosync_votequorum",
+    "provider: corosync_votequorum\n    expected_votes: 7",
+  );
+  expect(votesWith(expected, there(["n1"]), null)).toMatchObject({ needed: 4 });
+});

@@ -1,0 +1,58 @@
+import "server-only";
+import type { SshRunner } from "../../node/ssh-runner";
+import type { StepContext, StepEnd, StepSpec } from "../definition";
+import { memberStepId, memberSteps } from "../member-steps";
+import { checkMember } from "./check-member";
+import type { ConfPush } from "./pushing";
+import { VERIFY_MS, verifyMember } from "./verify-member";
+import { reloadOnce, writeMember } from "./write-member";
+
+const CHECK_MS = 2 * 60_000;
+const WRITE_MS = 90_000;
+const RELOAD_MS = 5 * 60_000;
+
+export interface PushSteps {
+  readonly check: readonly StepSpec[];
+  readonly write: readonly StepSpec[];
+  readonly reload: StepSpec;
+  readonly verify: readonly StepSpec[];
+}
+
+/**
+ * A new corosync.conf for all members. First each is looked at, and nothing is written before all of them are as they were seen and
+ * their corosync takes the file; a member that is away stops it there, since it would come back with the old one. Then, once
+ * `before` is done too, it is written on all, read again once, and looked for in each running corosync. Every step bears being done
+ * again.
+ */
+export function pushSteps(
+  runners: () => Promise<readonly SshRunner[]>,
+  push: ConfPush,
+  before: readonly string[] = [],
+): PushSteps {
+  const { nodes } = push;
+  const all = (step: StepSpec["name"]) => nodes.map((node) => memberStepId(step, node));
+  const each = (
+    step: StepSpec["name"],
+    after: readonly string[],
+    limitMs: number,
+    work: (runner: SshRunner, context: StepContext) => Promise<StepEnd>,
+  ) => memberSteps({ nodes, runners }, step, { after: () => after, limitMs }, work);
+  const reload: StepSpec = {
+    ...{ id: "reload", name: "reload", host: null, after: all("write"), limitMs: RELOAD_MS },
+    async run(context) {
+      const there = await runners();
+      return reloadOnce(
+        there.filter(({ node }) => nodes.includes(node)),
+        context,
+      );
+    },
+  };
+  return {
+    check: each("check", [], CHECK_MS, (runner, context) => checkMember(runner, push, context)),
+    write: each("write", [...all("check"), ...before], WRITE_MS, (runner, context) =>
+      writeMember(runner, push, context),
+    ),
+    reload,
+    verify: each("verify", [reload.id], VERIFY_MS, verifyMember),
+  };
+}

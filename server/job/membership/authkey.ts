@@ -1,0 +1,118 @@
+import "server-only";
+import { z } from "zod";
+import { isSuccess } from "@/lib/command/outcome";
+import {
+  clearKeptKeyArgv,
+  KEY_TAKEN_QUESTION,
+  keyNeedsStop,
+  renewKeyArgv,
+  VERSION_QUESTION,
+} from "@/lib/corosync/authkey";
+import { RUNS_QUESTION } from "@/lib/corosync/push-conf";
+import { toShownLines } from "@/lib/job/lines";
+import { problemOf } from "../../node/problem";
+import { FEW_QUESTIONS, runSideBySide } from "../../node/side-by-side";
+import type { SshRunner } from "../../node/ssh-runner";
+import { checkMember } from "../corosync-conf/check-member";
+import { pushSteps } from "../corosync-conf/push-steps";
+import { type ConfPush, type CorosyncConfDeps, newFileOf } from "../corosync-conf/pushing";
+import { VERIFY_MS, verifyMember } from "../corosync-conf/verify-member";
+import {
+  DONE,
+  failed,
+  type JobDefinition,
+  type StepContext,
+  type StepEnd,
+  type StepSpec,
+} from "../definition";
+import { memberStepId, memberSteps } from "../member-steps";
+
+/** A new key of corosync's for all members. */
+export interface AuthkeyInput {
+  readonly clusterId: string;
+  /** What the console calls the cluster. */
+  readonly name: string;
+  readonly nodes: readonly string[];
+  /** In base64. */
+  readonly key: string;
+}
+
+/** What the job was started with, as it is kept. */
+export const authkeyInput: z.ZodType<AuthkeyInput> = z.object({
+  clusterId: z.string(),
+  name: z.string(),
+  nodes: z.array(z.string()).min(1).max(64),
+  key: z.string(),
+});
+
+const STEP_MS = 2 * 60_000;
+const COMMAND_MS = 60_000;
+
+/**
+ * Another key: written on all members, taken by the running corosyncs at a reload of the file that they have, and seen by members
+ * and quorum that outlast the token. Where a running corosync would not take it, nothing is written. The old one stays beside it
+ * until then.
+ */
+export function defineAuthkey(deps: CorosyncConfDeps, input: AuthkeyInput): JobDefinition {
+  const { clusterId, name, nodes, key } = input;
+  const runners = async () => (await deps.wayInto(clusterId))?.runners ?? [];
+  const push: ConfPush = { nodes, base: null, also: [], textFrom: (text) => text };
+  const all = (step: StepSpec["name"]) => nodes.map((node) => memberStepId(step, node));
+  const each = (
+    step: StepSpec["name"],
+    after: readonly string[],
+    limitMs: number,
+    work: (runner: SshRunner, context: StepContext) => Promise<StepEnd>,
+  ) => memberSteps({ nodes, runners }, step, { after: () => after, limitMs }, work);
+  const { reload } = pushSteps(runners, push);
+  return {
+    kind: "authkey",
+    about: { kind: "cluster", clusterId, name },
+    hosts: nodes,
+    steps: [
+      ...each("check", [], STEP_MS, (runner, context) => checkKey(runner, push, context)),
+      ...each("write", all("check"), STEP_MS, (runner, context) => writeKey(runner, key, context)),
+      reload,
+      ...each("verify", [reload.id], VERIFY_MS, verifyKey),
+      ...each("clear", all("verify"), STEP_MS, clearOldKey),
+    ],
+    input,
+  };
+}
+
+/** Whether the member's running corosync would take a key. */
+async function checkKey(runner: SshRunner, push: ConfPush, context: StepContext): Promise<StepEnd> {
+  const checked = await checkMember(runner, push, context);
+  if (checked.kind !== "done") return checked;
+  const answers = await runSideBySide(runner, [RUNS_QUESTION, VERSION_QUESTION], FEW_QUESTIONS);
+  if (!answers.ok) return failed(answers.error);
+  if (answers.value.runs?.stdout.trim() !== "active") return DONE;
+  const found = keyNeedsStop(newFileOf(context).text, answers.value.version?.stdout ?? "");
+  return found === null ? DONE : failed({ code: "job.key-needs-stop", host: runner.node, found });
+}
+
+async function writeKey(runner: SshRunner, key: string, { jobId, write }: StepContext): Promise<StepEnd> {
+  runner.tryAgain();
+  const argv = renewKeyArgv(jobId);
+  const outcome = await runner.run(argv, { privileged: true, stdin: `${key}\n`, timeoutMs: COMMAND_MS });
+  if (outcome.kind === "exited") write(toShownLines(outcome.stdout, outcome.stderr));
+  return isSuccess(outcome) ? DONE : failed(problemOf(outcome, "sh", runner.sudo));
+}
+
+/** Members and quorum as before, and corosync's own word that it took another key. */
+async function verifyKey(runner: SshRunner, context: StepContext): Promise<StepEnd> {
+  const verified = await verifyMember(runner, context);
+  if (verified.kind !== "done") return verified;
+  const answers = await runSideBySide(runner, [RUNS_QUESTION, KEY_TAKEN_QUESTION], FEW_QUESTIONS);
+  if (!answers.ok) return failed(answers.error);
+  const { runs, taken } = answers.value;
+  if (runs?.stdout.trim() !== "active") return DONE;
+  context.write(toShownLines(taken?.stdout ?? ""));
+  return taken?.code === 0 ? DONE : failed({ code: "job.key-not-in-force", host: runner.node });
+}
+
+async function clearOldKey(runner: SshRunner, { jobId, write }: StepContext): Promise<StepEnd> {
+  const outcome = await runner.run(clearKeptKeyArgv(jobId), { privileged: true, timeoutMs: COMMAND_MS });
+  if (outcome.kind === "exited") write(toShownLines(outcome.stdout, outcome.stderr));
+  return isSuccess(outcome) ? DONE : failed(problemOf(outcome, "rm", runner.sudo));
+}

@@ -1,0 +1,28 @@
+import "server-only";
+import type { BlueprintHost } from "@/lib/blueprint/blueprint";
+import { authorizeArgv, pcsWordsOf } from "@/lib/blueprint/pcs-words";
+import { isSuccess } from "@/lib/command/outcome";
+import type { SshRunner } from "../../node/ssh-runner";
+import { runCommands } from "../create/run-build-command";
+import { DONE, type StepContext, type StepEnd } from "../definition";
+
+const COMMAND_MS = 60_000;
+const AUTHORIZE_SECONDS = 120;
+
+/** The members' pcsd learn to know the new host; the first that has pcs passes it on to all of the cluster. */
+export async function authorizeNode(
+  members: readonly SshRunner[],
+  host: BlueprintHost,
+  password: string,
+  context: StepContext,
+): Promise<StepEnd> {
+  for (const runner of members) {
+    const version = await runner.run(["pcs", "--version"], { timeoutMs: COMMAND_MS });
+    if (!isSuccess(version)) continue;
+    const argv = authorizeArgv({ hosts: [host] }, pcsWordsOf(version.stdout));
+    const command = { argv, input: [{ secret: "password" }, "\n"], seconds: AUTHORIZE_SECONDS } as const;
+    return runCommands(runner, [command], { password, authkey: "" }, context);
+  }
+  context.write(["no member has pcs"]);
+  return DONE;
+}

@@ -1,0 +1,54 @@
+import "server-only";
+import type { NodeProblem } from "@/lib/cluster/snapshot";
+import { positional } from "@/lib/command/argv";
+import { isSuccess } from "@/lib/command/outcome";
+import { QUORUM_QUESTION } from "@/lib/corosync/node-services";
+import { parseQuorum } from "@/lib/corosync/parse-quorum";
+import { toShownLines } from "@/lib/job/lines";
+import { ok, type Result } from "@/lib/result";
+import { problemOf } from "../../node/problem";
+import { FEW_QUESTIONS, runSideBySide } from "../../node/side-by-side";
+import type { SshRunner } from "../../node/ssh-runner";
+import { DONE, failed, type StepContext, type StepEnd } from "../definition";
+
+const COMMAND_MS = 60_000;
+
+/** Whether a node is in corosync's membership, as another one sees it. */
+export async function isMember(runner: SshRunner, node: string): Promise<Result<boolean, NodeProblem>> {
+  const answers = await runSideBySide(runner, [QUORUM_QUESTION], FEW_QUESTIONS);
+  if (!answers.ok) return answers;
+  const report = parseQuorum(answers.value.quorum?.stdout ?? "");
+  return ok(report?.members.some(({ name }) => name === node) ?? false);
+}
+
+/**
+ * Pacemaker forgets a node: its entry in the configuration, its state and its caches, on all nodes. Asked by the first that runs it,
+ * and then looked for in its configuration. Where it runs nowhere there is nobody to forget it.
+ */
+export async function eraseNode(
+  runners: readonly SshRunner[],
+  node: string,
+  { write }: StepContext,
+): Promise<StepEnd> {
+  for (const runner of runners) {
+    const runs = await runner.run(["systemctl", "is-active", "pacemaker.service"], { timeoutMs: COMMAND_MS });
+    if (runs.kind !== "exited") return failed(problemOf(runs, "systemctl", runner.sudo));
+    if (runs.code !== 0) continue;
+    const argv = ["crm_node", "--force", "--remove", positional(node)] as const;
+    write([`${runner.node}: $ ${argv.join(" ")}`]);
+    const erased = await runner.run(argv, { privileged: true, timeoutMs: COMMAND_MS });
+    if (erased.kind === "exited") write(toShownLines(erased.stdout, erased.stderr));
+    if (!isSuccess(erased)) return failed(problemOf(erased, "crm_node", runner.sudo));
+    return lookFor(runner, node);
+  }
+  write(["Pacemaker runs on no node: it keeps its entry of it until then"]);
+  return DONE;
+}
+
+async function lookFor(runner: SshRunner, node: string): Promise<StepEnd> {
+  const argv = ["cibadmin", "--query", "--scope", "nodes"] as const;
+  const outcome = await runner.run(argv, { privileged: true, timeoutMs: COMMAND_MS });
+  if (!isSuccess(outcome)) return failed(problemOf(outcome, "cibadmin", runner.sudo));
+  const isThere = outcome.stdout.includes(` uname="${node}"`);
+  return isThere ? failed({ code: "job.node-not-forgotten", host: node }) : DONE;
+}

@@ -1,0 +1,222 @@
+import "server-only";
+import { z } from "zod";
+import type { BuildCommand } from "@/lib/blueprint/build-steps";
+import { INSTALL_SECONDS, installCommands, PACKAGES_QUESTION, parsePackages } from "@/lib/blueprint/packages";
+import { neighbourQuestions } from "@/lib/checks/questions";
+import type { Argv } from "@/lib/command/argv";
+import { longestLife } from "@/lib/command/detached";
+import { DEVICE_ALGORITHMS, type DeviceAlgorithm, setDevice } from "@/lib/corosync/edit-nodes";
+import { parseCorosyncConf } from "@/lib/corosync/parse-corosync-conf";
+import { CERTIFICATE, QDEVICE, QNETD, QNETD_PORT } from "@/lib/corosync/qdevice";
+import { problemOf } from "../../node/problem";
+import { FEW_QUESTIONS, runSideBySide } from "../../node/side-by-side";
+import type { SshRunner } from "../../node/ssh-runner";
+import { pushSteps } from "../corosync-conf/push-steps";
+import { type ConfPush, newFileOf } from "../corosync-conf/pushing";
+import { runCommands } from "../create/run-build-command";
+import {
+  DONE,
+  failed,
+  type JobDefinition,
+  type StepContext,
+  type StepEnd,
+  type StepSpec,
+} from "../definition";
+import { memberStepId, memberSteps } from "../member-steps";
+import { exchangeCertificates } from "./certificates";
+import type { MembershipDeps } from "./deps";
+import { seeVote, VOTE_MS } from "./see-vote";
+import { votesStep } from "./votes-step";
+
+/** The host that decides with the nodes. */
+export interface DeviceHost {
+  /** Its name here. */
+  readonly name: string;
+  /** Where the console reaches it, and the key that a person confirmed. */
+  readonly address: string;
+  readonly port: number;
+  readonly fingerprint: string;
+  /** Where the nodes reach it. */
+  readonly service: string;
+  readonly algorithm: DeviceAlgorithm;
+}
+
+/** A quorum device that comes, or (null) goes. */
+export interface QuorumDeviceInput {
+  readonly clusterId: string;
+  /** What the console calls the cluster. */
+  readonly name: string;
+  readonly nodes: readonly string[];
+  readonly device: DeviceHost | null;
+}
+
+/** What the job was started with, as it is kept. */
+export const quorumDeviceInput: z.ZodType<QuorumDeviceInput> = z.object({
+  clusterId: z.string(),
+  name: z.string(),
+  nodes: z.array(z.string()).min(1).max(64),
+  device: z
+    .object({
+      ...{ name: z.string(), address: z.string(), port: z.number().int(), fingerprint: z.string() },
+      ...{ service: z.string(), algorithm: z.enum(DEVICE_ALGORITHMS) },
+    })
+    .nullable(),
+});
+
+const STEP_MS = 3 * 60_000;
+const SHORT_SECONDS = 60;
+const INSTALL_MS = longestLife(3 * INSTALL_SECONDS) * 1000;
+const short = (argv: Argv): BuildCommand => ({ argv, seconds: SHORT_SECONDS });
+const NO_SECRETS = { password: "", authkey: "" };
+
+export function defineQuorumDevice(deps: MembershipDeps, input: QuorumDeviceInput): JobDefinition {
+  const { clusterId, name, nodes, device } = input;
+  const runners = async () => (await deps.wayInto(clusterId))?.runners ?? [];
+  const hosts = device === null ? nodes : [...nodes, device.name];
+  const steps = device === null ? leavingSteps(runners, nodes) : comingSteps(deps, runners, input, device);
+  return { kind: "quorum-device", about: { kind: "cluster", clusterId, name }, hosts, steps, input };
+}
+
+type Runners = () => Promise<readonly SshRunner[]>;
+type Work = (runner: SshRunner, context: StepContext) => Promise<StepEnd>;
+
+/**
+ * corosync first: without the device in its file it counts the nodes alone, while the device still votes. Only then its service
+ * stops, so that no vote is missing on the way.
+ */
+function leavingSteps(runners: Runners, nodes: readonly string[]): readonly StepSpec[] {
+  const push: ConfPush = { nodes, base: null, also: [], textFrom: (text) => setDevice(text, null) };
+  const { check, write, reload, verify } = pushSteps(runners, push, ["votes"]);
+  const last = verify.map(({ id }) => id);
+  return [
+    ...check,
+    votesStep(
+      runners,
+      check.map(({ id }) => id),
+    ),
+    ...write,
+    reload,
+    ...verify,
+    ...memberSteps({ nodes, runners }, "device", { after: () => last, limitMs: STEP_MS }, (runner, context) =>
+      runService(runner, "disable", context),
+    ),
+    ...memberSteps(
+      { nodes, runners },
+      "clear",
+      { after: (node) => [memberStepId("device", node)], limitMs: STEP_MS },
+      (runner, context) => runCommands(runner, [short(CERTIFICATE.clear)], NO_SECRETS, context),
+    ),
+  ];
+}
+
+/** Software, trust, the file, and at last the service, which has to vote. Everything is ready before corosync counts on it. */
+function comingSteps(
+  deps: MembershipDeps,
+  runners: Runners,
+  { clusterId, nodes }: QuorumDeviceInput,
+  device: DeviceHost,
+): readonly StepSpec[] {
+  const itself: Runners = async () => {
+    const runner = await deps.runnerFor(clusterId, device);
+    return runner === null ? [] : [runner];
+  };
+  const textFrom = (text: string) => setDevice(text, { host: device.service, algorithm: device.algorithm });
+  const push: ConfPush = { nodes, base: null, also: [], textFrom };
+  const { check, write, reload, verify } = pushSteps(runners, push, ["certificate"]);
+  const seen = [...check.map(({ id }) => id), memberStepId("check", device.name)];
+  const onDevice = (step: StepSpec["name"], after: readonly string[], limitMs: number, work: Work) =>
+    memberSteps({ nodes: [device.name], runners: itself }, step, { after: () => after, limitMs }, work);
+  const onNodes = (step: StepSpec["name"], after: readonly string[], limitMs: number, work: Work) =>
+    memberSteps({ nodes, runners }, step, { after: () => after, limitMs }, work);
+  const installed = [...nodes, device.name].map((node) => memberStepId("install", node));
+  const certificate: StepSpec = {
+    ...{ id: "certificate", name: "certificate", host: null, limitMs: INSTALL_MS },
+    after: nodes.map((node) => memberStepId("ports", node)),
+    async run(context) {
+      const [way] = await itself();
+      if (way === undefined) return failed({ code: "job.host-unknown", host: device.name });
+      const cluster = parseCorosyncConf(newFileOf(context).text).clusterName ?? "";
+      return exchangeCertificates(await runners(), way, cluster, context);
+    },
+  };
+  return [
+    ...check,
+    ...onDevice("check", [], STEP_MS, checkRoot),
+    votesStep(runners, seen),
+    ...onNodes("install", ["votes"], INSTALL_MS, (runner, context) => install(runner, QDEVICE, context)),
+    ...onDevice("install", ["votes"], INSTALL_MS, async (runner, context) => {
+      const end = await install(runner, QNETD, context);
+      if (end.kind !== "done") return end;
+      const argv = ["systemctl", "enable", "--now", `${QNETD.package}.service`] as const;
+      return runCommands(runner, [CERTIFICATE.authority, argv].map(short), NO_SECRETS, context);
+    }),
+    ...onNodes("ports", installed, STEP_MS, (runner, context) => reach(runner, device.service, context)),
+    certificate,
+    ...write,
+    reload,
+    ...verify,
+    ...onNodes(
+      "device",
+      verify.map(({ id }) => id),
+      STEP_MS,
+      (runner, context) => runService(runner, "enable", context),
+    ),
+    ...onNodes(
+      "settle",
+      nodes.map((node) => memberStepId("device", node)),
+      VOTE_MS,
+      seeVote,
+    ),
+  ];
+}
+
+async function checkRoot(runner: SshRunner): Promise<StepEnd> {
+  runner.tryAgain();
+  const outcome = await runner.run(["id", "-u"], { privileged: true, timeoutMs: 60_000 });
+  if (outcome.kind !== "exited") return failed(problemOf(outcome, "id", runner.sudo));
+  return outcome.stdout.trim() === "0" ? DONE : failed({ code: "job.not-root", host: runner.node });
+}
+
+/** What is not there by its tool is installed by the host's own package manager. */
+async function install(
+  runner: SshRunner,
+  { package: wanted, tool }: typeof QDEVICE | typeof QNETD,
+  context: StepContext,
+): Promise<StepEnd> {
+  const questions = [
+    { name: "tool", argv: ["sh", "-c", 'command -v "$1"', "sh", tool], privileged: true },
+    { name: "packages", argv: PACKAGES_QUESTION },
+  ] as const;
+  const answers = await runSideBySide(runner, questions, FEW_QUESTIONS);
+  if (!answers.ok) return failed(answers.error);
+  if (answers.value.tool?.code === 0) {
+    context.write([`${wanted} is there`]);
+    return DONE;
+  }
+  const { manager } = parsePackages(answers.value.packages?.stdout ?? "");
+  if (manager === null) return failed({ code: "node.tool-missing", tool: wanted });
+  return runCommands(runner, installCommands(manager, [wanted], "beside"), NO_SECRETS, context);
+}
+
+/** Whether a node gets through to corosync-qnetd. */
+async function reach(runner: SshRunner, address: string, { write }: StepContext): Promise<StepEnd> {
+  const questions = neighbourQuestions([{ at: 0, address }], [QNETD_PORT], []).filter(({ name }) =>
+    name.startsWith("port-"),
+  );
+  const answers = await runSideBySide(runner, questions, FEW_QUESTIONS);
+  if (!answers.ok) return failed(answers.error);
+  const way = `${runner.node} → ${address} ${QNETD_PORT}/tcp`;
+  write([way]);
+  return answers.value[`port-${QNETD_PORT}-0`]?.code === 0
+    ? DONE
+    : failed({ code: "job.device-unreachable", detail: way });
+}
+
+function runService(runner: SshRunner, verb: "enable" | "disable", context: StepContext): Promise<StepEnd> {
+  return runCommands(
+    runner,
+    [short(["systemctl", verb, "--now", `${QDEVICE.package}.service`])],
+    NO_SECRETS,
+    context,
+  );
+}

@@ -1,0 +1,154 @@
+import "server-only";
+import { z } from "zod";
+import { stopCorosyncCommand, stopPacemakerCommand } from "@/lib/blueprint/tear-down";
+import { longestLife } from "@/lib/command/detached";
+import { removeNode } from "@/lib/corosync/edit-nodes";
+import { parseCorosyncConf } from "@/lib/corosync/parse-corosync-conf";
+import { problemOf } from "../../node/problem";
+import type { SshRunner } from "../../node/ssh-runner";
+import { pushSteps } from "../corosync-conf/push-steps";
+import { type ConfPush, newFileOf } from "../corosync-conf/pushing";
+import {
+  DONE,
+  failed,
+  type JobDefinition,
+  type StepContext,
+  type StepEnd,
+  type StepSpec,
+} from "../definition";
+import { ownerOf } from "../destroy/destroying";
+import { onOwnHost, removeFrom, type TakenDown } from "../destroy/take-down";
+import { memberStepId, memberSteps } from "../member-steps";
+import type { MembershipDeps } from "./deps";
+import { eraseNode, isMember } from "./erase-node";
+import { votesStep } from "./votes-step";
+
+/** A node that leaves its cluster for good. */
+export interface RemoveNodeInput {
+  readonly clusterId: string;
+  /** What the console calls the cluster. */
+  readonly name: string;
+  /** Those that stay. */
+  readonly nodes: readonly string[];
+  readonly node: string;
+  /** It is not there any more: nothing is done to it. */
+  readonly isGone: boolean;
+}
+
+/** What the job was started with, as it is kept. */
+export const removeNodeInput: z.ZodType<RemoveNodeInput> = z.object({
+  clusterId: z.string(),
+  name: z.string(),
+  nodes: z.array(z.string()).min(1).max(64),
+  node: z.string(),
+  isGone: z.boolean(),
+});
+
+const ASK_MS = 3 * 60_000;
+const STOP_MS = longestLife(stopPacemakerCommand().seconds) * 1000 + ASK_MS;
+const REMOVE_MS = longestLife(15 * 60) * 1000 + ASK_MS;
+
+/**
+ * A node is taken out. Those that stay are looked at, and the votes are counted; then the node stops, which moves its resources, and
+ * is cleared; only then corosync.conf of the others loses it, and Pacemaker and the console forget it. One that is gone must be no
+ * member as the others see it. Every step bears being done again.
+ */
+export function defineRemoveNode(deps: MembershipDeps, input: RemoveNodeInput): JobDefinition {
+  const { clusterId, name, nodes, node, isGone } = input;
+  const ways = async () => (await deps.wayInto(clusterId))?.runners ?? [];
+  const runners = async () => (await ways()).filter((runner) => nodes.includes(runner.node));
+  const push: ConfPush = { nodes, base: null, also: [], textFrom: (text) => removeNode(text, node) };
+  const onLeaving = (
+    step: StepSpec["name"],
+    after: readonly string[],
+    limitMs: number,
+    work: (runner: SshRunner, taken: TakenDown, context: StepContext) => Promise<StepEnd>,
+  ) =>
+    memberSteps({ nodes: [node], runners: ways }, step, { after: () => after, limitMs }, (runner, context) =>
+      work(runner, takenFrom(context, name), context),
+    );
+  const steps = pushSteps(runners, push, isGone ? ["votes"] : [memberStepId("remove", node)]);
+  const seen = steps.check.map(({ id }) => id);
+  const last = isGone ? [goneStep(runners, node, seen)] : onLeaving("check", seen, ASK_MS, checkLeaving);
+  const own = isGone
+    ? []
+    : [
+        ...onLeaving("stop", ["votes"], STOP_MS, (runner, taken, context) =>
+          onOwnHost(runner, taken, stopPacemakerCommand(), context),
+        ),
+        ...onLeaving("corosync", [memberStepId("stop", node)], STOP_MS, (runner, taken, context) =>
+          onOwnHost(runner, taken, stopCorosyncCommand(), context),
+        ),
+        ...onLeaving("remove", [memberStepId("corosync", node)], REMOVE_MS, removeFrom),
+      ];
+  const erase: StepSpec = {
+    ...{ id: "erase", name: "erase", host: null, limitMs: ASK_MS, after: steps.verify.map(({ id }) => id) },
+    run: async (context) => eraseNode(await runners(), node, context),
+  };
+  const forget: StepSpec = {
+    ...{ id: "forget", name: "forget", host: null, limitMs: ASK_MS, after: [erase.id] },
+    async run() {
+      await deps.saveMembers(clusterId, (known) => known.filter((one) => one.name !== node));
+      return DONE;
+    },
+  };
+  return {
+    kind: "remove-node",
+    about: { kind: "cluster", clusterId, name },
+    hosts: [...nodes, node],
+    steps: [
+      ...steps.check,
+      ...last,
+      votesStep(
+        runners,
+        last.map(({ id }) => id),
+        isGone ? null : node,
+      ),
+      ...own,
+      ...steps.write,
+      steps.reload,
+      ...steps.verify,
+      erase,
+      forget,
+    ],
+    input,
+  };
+}
+
+/** The cluster that the leaving host is in: the file that the others had. One that has something else by now is left alone. */
+function takenFrom(context: StepContext, name: string): TakenDown {
+  const { before } = newFileOf(context);
+  if (before === null) throw new Error("no file of the members is known");
+  return { kept: parseCorosyncConf(before), name, leave: () => undefined };
+}
+
+/** The host answers, with root's rights, and is this cluster's or nobody's. */
+async function checkLeaving(runner: SshRunner, { kept }: TakenDown, context: StepContext): Promise<StepEnd> {
+  runner.tryAgain();
+  const root = await runner.run(["id", "-u"], { privileged: true, timeoutMs: 60_000 });
+  if (root.kind !== "exited") return failed(problemOf(root, "id", runner.sudo));
+  if (root.stdout.trim() !== "0") return failed({ code: "job.not-root", host: runner.node });
+  const owner = await ownerOf(runner, kept);
+  if (!owner.ok) return failed(owner.error);
+  if (owner.value.kind === "others") context.write([`left alone: ${owner.value.found}`]);
+  return DONE;
+}
+
+/** A node that nobody asks must be gone: who is a member still would go on beside the others. */
+function goneStep(
+  runners: () => Promise<readonly SshRunner[]>,
+  node: string,
+  after: readonly string[],
+): StepSpec {
+  return {
+    ...{ id: memberStepId("check", node), name: "check", host: node, after, limitMs: ASK_MS },
+    async run() {
+      for (const runner of await runners()) {
+        const is = await isMember(runner, node);
+        if (!is.ok) return failed(is.error);
+        if (is.value) return failed({ code: "job.still-member", host: node });
+      }
+      return DONE;
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import "server-only";
+import { setTimeout as pause } from "node:timers/promises";
+import { QUORUM_QUESTION } from "@/lib/corosync/node-services";
+import { parseQuorum } from "@/lib/corosync/parse-quorum";
+import { RUNS_QUESTION } from "@/lib/corosync/push-conf";
+import { DEVICE_QUESTION, deviceState } from "@/lib/corosync/qdevice";
+import { FEW_QUESTIONS, runSideBySide } from "../../node/side-by-side";
+import type { SshRunner } from "../../node/ssh-runner";
+import { DONE, failed, type StepContext, type StepEnd } from "../definition";
+
+/** How long the device may take: its service asks again every 10 s where it was not let in. */
+const PATIENCE_MS = 40_000;
+const PACE_MS = 1_000;
+export const VOTE_MS = PATIENCE_MS + 3 * FEW_QUESTIONS.timeoutMs;
+
+/** Looks until the device has a vote, as the node's running corosync counts it. */
+export async function seeVote(runner: SshRunner, context: StepContext): Promise<StepEnd> {
+  const until = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const answers = await runSideBySide(
+      runner,
+      [RUNS_QUESTION, QUORUM_QUESTION, DEVICE_QUESTION],
+      FEW_QUESTIONS,
+    );
+    if (!answers.ok) return failed(answers.error);
+    const { runs, quorum, device } = answers.value;
+    if (runs?.stdout.trim() !== "active") {
+      context.write(["corosync does not run here"]);
+      return DONE;
+    }
+    const report = parseQuorum(quorum?.stdout ?? "");
+    const votes = report?.members.find(({ id }) => id === "0")?.votes ?? 0;
+    if (votes > 0 && report?.flags.includes("Qdevice")) {
+      context.write([`the device has ${votes} of ${report.totalVotes} votes`]);
+      return DONE;
+    }
+    const found = deviceState(device?.stdout ?? "") ?? "—";
+    if (Date.now() > until) return failed({ code: "job.device-not-voting", host: runner.node, found });
+    if (context.signal.aborted) return { kind: "cancelled" };
+    await pause(PACE_MS);
+  }
+}
