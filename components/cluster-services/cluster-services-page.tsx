@@ -10,6 +10,7 @@ import { errorOf } from "@/components/data/api-failure";
 import { useClusterView } from "@/components/data/use-cluster-view";
 import { useRefetchOn } from "@/components/data/use-refetch-on";
 import { useServices } from "@/components/data/use-services";
+import { MembershipButtons } from "@/components/membership/membership-buttons";
 import { Button } from "@/components/ui/button";
 import { buttonStyle } from "@/components/ui/button-style";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -53,10 +54,11 @@ export function ClusterServicesPage({ cluster }: { cluster: ClusterName }) {
               <Link
                 href={`${clusterPageHref(cluster.id, "cluster")}/corosync`}
                 prefetch={false}
-                className={buttonStyle("secondary", "md")}
+                className={buttonStyle("secondary", "sm")}
               >
                 {t("conf")}
               </Link>
+              <MembershipButtons cluster={cluster} />
               {data === undefined ? null : <ClusterPower nodes={data.nodes} />}
             </span>
           </div>
@@ -74,7 +76,7 @@ export function ClusterServicesPage({ cluster }: { cluster: ClusterName }) {
           {data === undefined && error === null ? <Skeleton className="h-96" /> : null}
           <div className="grid gap-3 lg:grid-cols-2">
             {data?.nodes.map((one) => (
-              <NodeServicesPanel key={one.node} of={one} nameOf={nameOf} />
+              <NodeServicesPanel key={one.node} clusterId={cluster.id} of={one} nameOf={nameOf} />
             ))}
           </div>
         </>

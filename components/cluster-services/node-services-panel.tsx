@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useProblemWords } from "@/components/cluster/use-problem-words";
+import { RemoveNode } from "@/components/membership/membership-buttons";
 import { Mark } from "@/components/ui/mark";
 import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
@@ -13,26 +14,34 @@ import { NodePower } from "./power-buttons";
 import { ServiceRow } from "./service-row";
 
 interface NodeServicesPanelProps {
+  readonly clusterId: string;
   readonly of: ServicesOfNode;
   /** A member by its corosync id. */
   readonly nameOf: (id: string) => string;
 }
 
 /** What one node says of its services, links and quorum. */
-export function NodeServicesPanel({ of, nameOf }: NodeServicesPanelProps) {
+export function NodeServicesPanel({ clusterId, of, nameOf }: NodeServicesPanelProps) {
   const { node, problem, told } = of;
   const t = useTranslations("services");
   const words = useProblemWords();
   return (
     <Panel title={node}>
       {problem === null || told !== null ? null : (
-        <Notice tone="warn" title={t("silent", { node })}>
+        <Notice
+          tone="warn"
+          title={t("silent", { node })}
+          actions={<RemoveNode clusterId={clusterId} node={node} isSilent />}
+        >
           {words(problem).title}
         </Notice>
       )}
       {told === null ? null : (
         <div className="flex flex-col gap-3">
-          <NodePower of={of} />
+          <div className="flex flex-wrap gap-2">
+            <NodePower of={of} />
+            <RemoveNode clusterId={clusterId} node={node} isSilent={false} />
+          </div>
           <ul aria-label={`${t("service")}: ${node}`} className="divide-y">
             {told.services.map((service) => (
               <ServiceRow key={service.name} node={node} service={service} />

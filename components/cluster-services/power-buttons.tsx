@@ -22,10 +22,10 @@ export function NodePower({ of }: { readonly of: ServicesOfNode }) {
     !runs && of.told?.services.some(({ name, active }) => name === "corosync" && active === "active");
   const operation = (on: boolean) => ({ kind: "node.services", nodes: [of.node], on }) as const;
   return (
-    <div className="flex flex-wrap gap-2">
+    <>
       {runs ? null : <RemedyButton operation={operation(true)} label={t("start")} />}
       {runs || isHalf ? <RemedyButton operation={operation(false)} label={t("stop")} /> : null}
-    </div>
+    </>
   );
 }
 

@@ -1,14 +1,10 @@
 "use client";
 
 import { Download } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState, useTransition } from "react";
-import { startJob } from "@/app/actions/job/start";
 import { useDenial } from "@/components/access/access-context";
 import { ProblemNotice } from "@/components/cluster/problem-notice";
-import type { ConsoleError } from "@/components/data/api-failure";
-import { callAction } from "@/components/data/call-action";
+import { useStartJob } from "@/components/data/use-start-job";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { saveAs } from "@/components/ui/save-as";
@@ -34,7 +30,7 @@ export function ReviewStep({ flow, password, offers, blueprint }: ReviewStepProp
   const { user, sudo } = flow.access;
   const faults = [...faultsOf(offers, blueprint), ...faultsIn(blueprint)];
   const isPasswordMissing = blueprint.way === "pcs" && !isPasswordGood(password);
-  const { create, error, isBusy } = useCreate();
+  const { begin, error, isBusy } = useStartJob();
   const denied = useDenial()(JOB_KINDS.create.permission, null);
   const isFaulty = faults.length > 0 || isPasswordMissing;
   const { jobId } = flow.preflight;
@@ -65,7 +61,8 @@ export function ReviewStep({ flow, password, offers, blueprint }: ReviewStepProp
           busy={isBusy}
           disabledReason={denied ?? (isFaulty ? t("blocked") : undefined)}
           onClick={() =>
-            create({
+            begin({
+              kind: "create",
               preflightId: jobId,
               blueprint,
               password: blueprint.way === "pcs" && password.kind === "given" ? password.text : null,
@@ -77,18 +74,4 @@ export function ReviewStep({ flow, password, offers, blueprint }: ReviewStepProp
       </StepFooter>
     </div>
   );
-}
-
-/** Begins the job, and leads to it. */
-function useCreate() {
-  const router = useRouter();
-  const [error, setError] = useState<ConsoleError | null>(null);
-  const [isBusy, start] = useTransition();
-  const create = (input: object) =>
-    start(async () => {
-      const result = await callAction(startJob({ kind: "create", ...input }));
-      setError(result.ok ? null : result.error);
-      if (result.ok) router.push(`/jobs/${result.value.jobId}`);
-    });
-  return { create, error, isBusy };
 }

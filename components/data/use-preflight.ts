@@ -20,6 +20,15 @@ export type PreflightRequest =
         readonly fingerprint: string;
       }[];
     }
+  /** One that is to do something for a cluster, by the way into that. */
+  | {
+      readonly clusterId: string;
+      readonly hosts: readonly {
+        readonly address: string;
+        readonly port: number;
+        readonly fingerprint: string;
+      }[];
+    }
   | { readonly again: string };
 
 /** The preflight of hosts that are to be a cluster: begun, followed, and found again by `initial`. */

@@ -32,7 +32,9 @@ export function NewCorosyncConf({ job, result }: NewCorosyncConfProps) {
   const clusterId = job.about.kind === "cluster" ? job.about.clusterId : null;
   const denied = useDenial()(JOB_KINDS[job.kind].permission, clusterId);
   if (before === null || before === text) return null;
-  const canBack = isJobOver(job) && written.length > 0 && clusterId !== null;
+  // A node, a key and a device have ways back of their own.
+  const isOwnChange = job.kind === "corosync-conf";
+  const canBack = isOwnChange && isJobOver(job) && written.length > 0 && clusterId !== null;
   return (
     <>
       {job.state === "done" && atRestart.length > 0 ? (
@@ -48,7 +50,7 @@ export function NewCorosyncConf({ job, result }: NewCorosyncConfProps) {
           </p>
         )}
         <div className="flex flex-wrap gap-2 pt-2 empty:hidden">
-          {isJobOver(job) && job.state !== "done" && clusterId !== null ? (
+          {isOwnChange && isJobOver(job) && job.state !== "done" && clusterId !== null ? (
             <Button
               onClick={() => {
                 keepConf(clusterId, { base: result.base, text });

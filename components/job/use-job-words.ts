@@ -40,7 +40,9 @@ export function useJobWords(): JobWords {
         const rest = hosts.length - NAMED_HOSTS;
         const named = hosts.slice(0, rest === 1 ? hosts.length : NAMED_HOSTS);
         const more = rest > 1 ? [t("moreHosts", { count: rest })] : [];
-        return t("of", { kind: selector(kind), name, hosts: list([...named, ...more]) });
+        // A node that joins or leaves comes last among its job's hosts.
+        const last = hosts.at(-1) ?? "";
+        return t("of", { kind: selector(kind), name, last, hosts: list([...named, ...more]) });
       },
       state: (state) => t(`stepState.${state}`),
       step,

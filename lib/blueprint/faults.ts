@@ -28,6 +28,11 @@ const NODE_NAME = /^(?!-)[A-Za-z0-9-]{1,63}(?<!-)(?:\.(?!-)[A-Za-z0-9-]{1,63}(?<
 /** Names that lead a host to itself: nobody else may have them. */
 const LOOPBACK_NAME = /^(?:localhost|ip6-)/i;
 
+/** Whether corosync, pcs and /etc/hosts take a node's name. */
+export function isNodeName(name: string): boolean {
+  return NODE_NAME.test(name) && !LOOPBACK_NAME.test(name);
+}
+
 /** What a person has to mend in what is typed. */
 export function faultsIn(blueprint: Blueprint): readonly BlueprintFault[] {
   const { name, hosts, transport, encrypted } = blueprint;
@@ -38,9 +43,7 @@ export function faultsIn(blueprint: Blueprint): readonly BlueprintFault[] {
     ...(CLUSTER_NAME.test(name) ? [] : [{ code: "name" } as const]),
     ...(hosts.length >= 1 && hosts.length <= MAX_HOSTS ? [] : [{ code: "hosts", most: MAX_HOSTS } as const]),
     ...hosts.flatMap((host) =>
-      NODE_NAME.test(host.name) && !LOOPBACK_NAME.test(host.name)
-        ? []
-        : [{ code: "node-name", host: host.address, name: host.name } as const],
+      isNodeName(host.name) ? [] : [{ code: "node-name", host: host.address, name: host.name } as const],
     ),
     ...twice(names).map((one) => ({ code: "node-name-twice", name: one }) as const),
     ...hosts.flatMap((host) =>

@@ -54,6 +54,11 @@ export function removeNode(text: string, label: string): string {
 export const DEVICE_ALGORITHMS = ["ffsplit", "lms"] as const;
 export type DeviceAlgorithm = (typeof DEVICE_ALGORITHMS)[number];
 
+/** An even number of nodes can split in halves; an odd one cannot, and has more of a device that keeps the last one up. */
+export function algorithmFor(nodes: number): DeviceAlgorithm {
+  return nodes % 2 === 0 ? "ffsplit" : "lms";
+}
+
 export interface QuorumDevice {
   /** Where the nodes reach corosync-qnetd. */
   readonly host: string;

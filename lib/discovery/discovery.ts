@@ -28,6 +28,8 @@ export interface HostKeyInput {
   readonly host: string;
   readonly port: number;
   readonly jump?: (JumpInput & { readonly credential: CredentialInput }) | null | undefined;
+  /** A cluster by whose own jump host it is reached, where that has one. */
+  readonly clusterId?: string | undefined;
 }
 
 /** How to get into the nodes of one cluster, as a person types it. */

@@ -1,6 +1,7 @@
 import "server-only";
 import { proposeNewcomer } from "@/lib/blueprint/newcomer";
 import { readConfForm } from "@/lib/corosync/conf-form";
+import { algorithmFor } from "@/lib/corosync/edit-nodes";
 import { COMMAND_LINE } from "../boundary/caller";
 import { runtime } from "../runtime";
 import { viewCorosyncConf } from "../services/cluster/corosync-conf";
@@ -65,14 +66,15 @@ export async function clusterNewKey(args: readonly string[]): Promise<void> {
 /** `cluster quorum-device NAME (--host H | --remove)`: another host has a vote, or none any more. */
 export async function clusterQuorumDevice(args: readonly string[]): Promise<void> {
   const { called, device } = readQuorumDevice(args);
-  const { id: clusterId, name } = await clusterCalled(called);
+  const { id: clusterId, name, nodes } = await clusterCalled(called);
   if (device === null) {
     await tell({ kind: "quorum-device", clusterId, device: null });
     return console.log(`${name} decides without a device.`);
   }
   const door = await confirmedDoor(device.host, device);
   const { preflightId } = await offersOf({ clusterId, hosts: [door] });
-  const { algorithm, address } = device;
+  const { address } = device;
+  const algorithm = device.algorithm ?? algorithmFor(nodes.length);
   const wanted = { preflightId, service: address ?? door.address, algorithm };
   await tell({ kind: "quorum-device", clusterId, device: wanted });
   console.log(`${door.address} votes in ${name}.`);

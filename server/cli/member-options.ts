@@ -64,15 +64,19 @@ export function readQuorumDevice(args: readonly string[]) {
     options: {
       ...HOST,
       address: { type: "string" },
-      algorithm: { type: "string", default: "ffsplit" },
+      algorithm: { type: "string" },
       remove: { type: "boolean", default: false },
     },
   });
   const called = nameIn(positionals, "quorum-device NAME (--host H | --remove)");
   if (values.remove) return { called, device: null };
-  const algorithm = DEVICE_ALGORITHMS.find((one) => one === values.algorithm);
-  if (algorithm === undefined) throw new CliError(`--algorithm is ${DEVICE_ALGORITHMS.join(" or ")}.`);
-  const device: HostOptions & { readonly address: string | null; readonly algorithm: DeviceAlgorithm } = {
+  const algorithm = DEVICE_ALGORITHMS.find((one) => one === values.algorithm) ?? null;
+  if (algorithm === null && values.algorithm !== undefined)
+    throw new CliError(`--algorithm is ${DEVICE_ALGORITHMS.join(" or ")}.`);
+  const device: HostOptions & {
+    readonly address: string | null;
+    readonly algorithm: DeviceAlgorithm | null;
+  } = {
     ...hostIn(values),
     ...{ address: values.address ?? null, algorithm },
   };

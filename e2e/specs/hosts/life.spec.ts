@@ -2,8 +2,10 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Page } from "@playwright/test";
 import type { Lab } from "../../lab/lab";
 import { expectAccessible } from "../../support/accessibility";
+import type { Console } from "../../support/console";
 import { expect, expectThroughPowerCut, expectWhole, hostsApi, liveCluster, test } from "../../support/hosts";
 import { must } from "../../support/truth";
 
@@ -22,13 +24,80 @@ crm_resource -r dummy -p passwd -v '${SECRET}'`;
 const configurationOf = async (lab: Lab) =>
   (await lab.exec("n1", ["cibadmin", "--query", "--scope", "configuration"])).stdout;
 
-test("three hosts without a browser: stopped by a closed port, gone on with, destroyed, and made again by the kept script", async ({
+const quorumOf = async (lab: Lab, node = "n1") =>
+  (await lab.exec(node, ["corosync-quorumtool", "-s"])).stdout.replaceAll(/ +/g, " ");
+
+/** A fourth host joins by the page and leaves by the command line, then votes as a quorum device; and corosync gets another key. */
+async function membersComeAndGo(lab: Lab, page: Page, harrier: Console, clusterId: string): Promise<void> {
+  const fourth = lab.nodes[3];
+  if (fourth === undefined) throw new Error("no fourth host");
+  const { address, hostKey } = fourth;
+  await page.goto(`${harrier.url}/clusters/${clusterId}/services`);
+  await page.getByRole("link", { name: "Add a node …" }).click();
+  await page.getByLabel("Address of the host").fill(address);
+  await page.getByRole("button", { name: "Continue" }).click();
+  await expect(page.getByText(hostKey, { exact: true })).toBeVisible();
+  await page.getByRole("button", { name: "It is the same key" }).click();
+  await page.getByRole("button", { name: "Continue" }).click({ timeout: 60_000 });
+  // Proposed as the others have it, heartbeat network first.
+  await expect(page.getByLabel("Link 0", { exact: true })).toHaveValue(
+    address.replace(/\.0\.(\d+)$/, ".1.$1"),
+  );
+  await page.getByRole("textbox", { name: "Name of the node" }).fill("n1");
+  await expect(page.getByText("A node of this cluster has that name.")).toBeVisible();
+  await page.getByRole("textbox", { name: "Name of the node" }).fill("n4");
+  await expect(
+    page.getByText("On the way 3 votes are there, and 3 needed: the quorum is kept."),
+  ).toBeVisible();
+  await expectAccessible(page, "a node that is to be added");
+  await page.getByRole("button", { name: "Add the node" }).click();
+  await expect(page.getByRole("heading", { name: "Add n4 to gone", level: 1 })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Save: Done" })).toBeVisible({ timeout: 180_000 });
+  expect((await lab.exec("n1", ["crm_mon", "-1"])).stdout).toContain("Online: [ n1 n2 n3 n4 ]");
+  expect(await quorumOf(lab, "n4")).toContain("Total votes: 4");
+  expect((await lab.exec("n4", ["pcs", "status", "pcsd"])).stdout.match(/: Online/g)).toHaveLength(4);
+
+  await page.goto(`${harrier.url}/clusters/${clusterId}/services`);
+  await page.getByRole("region", { name: "n4" }).getByRole("button", { name: "Remove …" }).click();
+  const dialog = page.getByRole("dialog", { name: "Remove n4" });
+  await expect(dialog.getByText("Nothing moves.")).toBeVisible();
+  await expectAccessible(page, "the dialog that removes a node");
+  const refused = await harrier.harrier("cluster", "remove-node", "gone", "--node", "n4", "--yes", "n3");
+  expect(refused.output).toContain("If you mean it: --yes n4");
+  await dialog.getByRole("textbox").fill("n4");
+  await dialog.getByRole("button", { name: "Remove the node" }).click();
+  await expect(page.getByRole("button", { name: "Forget here: Done" })).toBeVisible({ timeout: 90_000 });
+  expect((await lab.exec("n1", ["crm_mon", "-1"])).stdout).toContain("Online: [ n1 n2 n3 ]");
+  expect(
+    (await lab.exec("n4", ["sh", "-c", "ls /etc/corosync/corosync.conf /etc/corosync/authkey"])).code,
+  ).not.toBe(0);
+
+  const device = ["cluster", "quorum-device", "gone"];
+  const added = await harrier.harrier(...device, "--host", address, "--fingerprint", hostKey);
+  expect(added.code, added.output).toBe(0);
+  expect(await quorumOf(lab)).toMatch(/Total votes: 5[\s\S]*Flags: Quorate Qdevice/);
+  expect((await lab.exec("n1", ["pcs", "quorum", "device", "status"])).stdout).toMatch(/State:\s+Connected/);
+  const removed = await harrier.harrier(...device, "--remove");
+  expect(removed.code, removed.output).toBe(0);
+  const quorum = await quorumOf(lab);
+  expect(quorum).toContain("Total votes: 3");
+  expect(quorum).not.toContain("Qdevice");
+
+  const sums = async () => (await lab.exec("n1", ["sha256sum", "/etc/corosync/authkey"])).stdout;
+  const key = await sums();
+  const renewed = await harrier.harrier("cluster", "new-key", "gone", "--yes", "gone");
+  expect(renewed.code, renewed.output).toBe(0);
+  expect(await sums()).not.toBe(key);
+}
+
+test("three hosts without a browser: stopped by a closed port, gone on with, joined by a fourth, destroyed, and made again by the kept script", async ({
   harrier,
   hosts,
   page,
 }) => {
   test.setTimeout(600_000);
-  const lab = await hosts({ name: "hosts-cli", release: "trixie", nodes: 3 });
+  const all = await hosts({ name: "hosts-cli", release: "trixie", nodes: 4 });
+  const lab: Lab = Object.assign(Object.create(all), { nodes: all.nodes.slice(0, 3) });
   const api = hostsApi(harrier.url);
   const words = [
     ...["cluster", "create", "--user", "root", "--key-file", lab.keyFile, "--name", "gone"],
@@ -62,6 +131,8 @@ test("three hosts without a browser: stopped by a closed port, gone on with, des
   await must(lab, "n1", SERVICES(lab.serviceAddress(3)));
   const before = await configurationOf(lab);
   const clusterId = await liveCluster(harrier);
+  await membersComeAndGo(all, page, harrier, clusterId);
+  await expectWhole(lab, ["n1", "n2", "n3"]);
   await page.goto(`${harrier.url}/clusters/${clusterId}/settings`);
   await page.getByRole("button", { name: "Destroy the cluster …" }).click();
   const dialog = page.getByRole("dialog", { name: "Destroy gone" });

@@ -13,6 +13,7 @@ import history from "./en/history.json";
 import job from "./en/job.json";
 import layout from "./en/layout.json";
 import logs from "./en/logs.json";
+import membership from "./en/membership.json";
 import overview from "./en/overview.json";
 import problem from "./en/problem.json";
 import services from "./en/services.json";
@@ -35,6 +36,7 @@ export const messages = {
   logs,
   services,
   corosync,
+  membership,
   details,
   cluster,
   health,

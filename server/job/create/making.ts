@@ -3,7 +3,7 @@ import type { Blueprint, BlueprintHost, BuildSecrets } from "@/lib/blueprint/blu
 import type { BuildStep } from "@/lib/blueprint/build-steps";
 import type { SshRunner } from "../../node/ssh-runner";
 import type { StepContext, StepEnd } from "../definition";
-import { runCommands } from "./run-build-command";
+import { runInOrder } from "./run-build-command";
 
 /** What the steps of a cluster in the making need. */
 export interface Making {
@@ -19,7 +19,7 @@ export function runBuildCommands(
   { host, commands }: Pick<BuildStep, "host" | "commands">,
   context: StepContext,
 ): Promise<StepEnd> {
-  return runCommands(runnerOf(making, host), commands, making.secrets, context);
+  return runInOrder(runnerOf(making, host), commands, making.secrets, context);
 }
 
 export function runnerOf({ blueprint, runners }: Making, host: BlueprintHost): SshRunner {

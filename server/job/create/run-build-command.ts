@@ -54,7 +54,7 @@ export async function runBuildCommand(
  * Commands, one after the other; a cancel is heeded between them. After one that failed, or a cancel, only those are run that are
  * run always.
  */
-export async function runCommands(
+export async function runInOrder(
   runner: SshRunner,
   commands: readonly BuildCommand[],
   secrets: BuildSecrets,

@@ -17,7 +17,7 @@ import { VERIFY_MS, verifyMember } from "../corosync-conf/verify-member";
 import { writeMember } from "../corosync-conf/write-member";
 import { checkHost, checkPorts } from "../create/check-hosts";
 import type { ClusterShape } from "../create/own-conf";
-import { runCommands } from "../create/run-build-command";
+import { runInOrder } from "../create/run-build-command";
 import {
   DONE,
   failed,
@@ -87,8 +87,8 @@ export function defineAddNode(deps: MembershipDeps, input: AddNodeInput): JobDef
     limitMs: number,
     work: (runner: SshRunner, context: StepContext) => Promise<StepEnd>,
   ) => memberSteps({ nodes: [host.name], runners: itself }, step, { after: () => after, limitMs }, work);
-  const run = (commands: Parameters<typeof runCommands>[1]) => (runner: SshRunner, context: StepContext) =>
-    runCommands(runner, commands, { password: password ?? "", authkey: "" }, context);
+  const run = (commands: Parameters<typeof runInOrder>[1]) => (runner: SshRunner, context: StepContext) =>
+    runInOrder(runner, commands, { password: password ?? "", authkey: "" }, context);
   const start = (unit: string) => run([{ argv: ["systemctl", "start", unit], seconds: START_SECONDS }]);
   const state = startAtBoot ? "enable" : "disable";
   const boot = {
@@ -267,7 +267,7 @@ async function waitForOnline(
   for (const runner of runners) {
     const runs = await runner.run(["systemctl", "is-active", "pacemaker.service"], { timeoutMs: 60_000 });
     if (runs.kind !== "exited" || runs.code !== 0) continue;
-    return runCommands(runner, [onlineCommand(node)], { password: "", authkey: "" }, context);
+    return runInOrder(runner, [onlineCommand(node)], { password: "", authkey: "" }, context);
   }
   context.write(["Pacemaker runs on no other member"]);
   return DONE;

@@ -3,7 +3,7 @@ import type { BlueprintHost } from "@/lib/blueprint/blueprint";
 import { authorizeArgv, pcsWordsOf } from "@/lib/blueprint/pcs-words";
 import { isSuccess } from "@/lib/command/outcome";
 import type { SshRunner } from "../../node/ssh-runner";
-import { runCommands } from "../create/run-build-command";
+import { runInOrder } from "../create/run-build-command";
 import { DONE, type StepContext, type StepEnd } from "../definition";
 
 const COMMAND_MS = 60_000;
@@ -21,7 +21,7 @@ export async function authorizeNode(
     if (!isSuccess(version)) continue;
     const argv = authorizeArgv({ hosts: [host] }, pcsWordsOf(version.stdout));
     const command = { argv, input: [{ secret: "password" }, "\n"], seconds: AUTHORIZE_SECONDS } as const;
-    return runCommands(runner, [command], { password, authkey: "" }, context);
+    return runInOrder(runner, [command], { password, authkey: "" }, context);
   }
   context.write(["no member has pcs"]);
   return DONE;

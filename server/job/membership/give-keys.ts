@@ -7,7 +7,7 @@ import { AUTHKEY_PATH } from "@/lib/corosync/authkey";
 import { problemOf } from "../../node/problem";
 import type { SshRunner } from "../../node/ssh-runner";
 import { learnSecrets } from "../../secrets";
-import { runCommands } from "../create/run-build-command";
+import { runInOrder } from "../create/run-build-command";
 import { DONE, failed, type StepContext, type StepEnd } from "../definition";
 
 const READ_MS = 60_000;
@@ -49,7 +49,7 @@ export async function giveKeys(
     const key = outcome.stdout.trim();
     learnSecrets([key]);
     const command = { argv, input: [{ secret: "authkey" }, "\n"], seconds: SHORT_SECONDS } as const;
-    const end = await runCommands(runner, [command], { password: "", authkey: key }, context);
+    const end = await runInOrder(runner, [command], { password: "", authkey: key }, context);
     if (end.kind !== "done") return end;
   }
   return DONE;

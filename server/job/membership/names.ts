@@ -4,7 +4,7 @@ import { type HostsEntry, hostsFileCommand } from "@/lib/blueprint/hosts-file";
 import { canonicalAddress } from "@/lib/checks/address";
 import { positional } from "@/lib/command/argv";
 import type { SshRunner } from "../../node/ssh-runner";
-import { runCommands } from "../create/run-build-command";
+import { runInOrder } from "../create/run-build-command";
 import type { StepContext, StepEnd } from "../definition";
 
 const SHORT_SECONDS = 60;
@@ -38,7 +38,7 @@ export async function nameNewcomer(
 }
 
 function write(runner: SshRunner, entries: readonly HostsEntry[], context: StepContext): Promise<StepEnd> {
-  return runCommands(
+  return runInOrder(
     runner,
     [{ argv: hostsFileCommand(entries), seconds: SHORT_SECONDS }],
     NO_SECRETS,

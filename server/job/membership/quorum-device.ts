@@ -13,7 +13,7 @@ import { FEW_QUESTIONS, runSideBySide } from "../../node/side-by-side";
 import type { SshRunner } from "../../node/ssh-runner";
 import { pushSteps } from "../corosync-conf/push-steps";
 import { type ConfPush, newFileOf } from "../corosync-conf/pushing";
-import { runCommands } from "../create/run-build-command";
+import { runInOrder } from "../create/run-build-command";
 import {
   DONE,
   failed,
@@ -81,13 +81,16 @@ type Runners = () => Promise<readonly SshRunner[]>;
 type Work = (runner: SshRunner, context: StepContext) => Promise<StepEnd>;
 
 /**
- * corosync first: without the device in its file it counts the nodes alone, while the device still votes. Only then its service
- * stops, so that no vote is missing on the way.
+ * corosync first: without the device in its file it counts the nodes alone, while the device still votes, so that no vote is missing
+ * on the way. Then its service stops at once: within seconds it would fail for want of its configuration, and leave corosync with a
+ * device that has no vote and does not go (seen with 3.1.7).
  */
 function leavingSteps(runners: Runners, nodes: readonly string[]): readonly StepSpec[] {
   const push: ConfPush = { nodes, base: null, also: [], textFrom: (text) => setDevice(text, null) };
   const { check, write, reload, verify } = pushSteps(runners, push, ["votes"]);
-  const last = verify.map(({ id }) => id);
+  const stopped = nodes.map((node) => memberStepId("device", node));
+  const onNodes = (step: StepSpec["name"], after: readonly string[], work: Work) =>
+    memberSteps({ nodes, runners }, step, { after: () => after, limitMs: STEP_MS }, work);
   return [
     ...check,
     votesStep(
@@ -96,15 +99,14 @@ function leavingSteps(runners: Runners, nodes: readonly string[]): readonly Step
     ),
     ...write,
     reload,
-    ...verify,
-    ...memberSteps({ nodes, runners }, "device", { after: () => last, limitMs: STEP_MS }, (runner, context) =>
-      runService(runner, "disable", context),
+    ...onNodes("device", [reload.id], (runner, context) =>
+      runInOrder(runner, [short(serviceArgv("disable")), short(RESET_FAILED)], NO_SECRETS, context),
     ),
-    ...memberSteps(
-      { nodes, runners },
+    ...verify.map((step) => ({ ...step, after: stopped })),
+    ...onNodes(
       "clear",
-      { after: (node) => [memberStepId("device", node)], limitMs: STEP_MS },
-      (runner, context) => runCommands(runner, [short(CERTIFICATE.clear)], NO_SECRETS, context),
+      verify.map(({ id }) => id),
+      (runner, context) => runInOrder(runner, [short(CERTIFICATE.clear)], NO_SECRETS, context),
     ),
   ];
 }
@@ -148,7 +150,7 @@ function comingSteps(
       const end = await install(runner, QNETD, context);
       if (end.kind !== "done") return end;
       const argv = ["systemctl", "enable", "--now", `${QNETD.package}.service`] as const;
-      return runCommands(runner, [CERTIFICATE.authority, argv].map(short), NO_SECRETS, context);
+      return runInOrder(runner, [CERTIFICATE.authority, argv].map(short), NO_SECRETS, context);
     }),
     ...onNodes("ports", installed, STEP_MS, (runner, context) => reach(runner, device.service, context)),
     certificate,
@@ -159,7 +161,7 @@ function comingSteps(
       "device",
       verify.map(({ id }) => id),
       STEP_MS,
-      (runner, context) => runService(runner, "enable", context),
+      (runner, context) => runInOrder(runner, [short(serviceArgv("enable"))], NO_SECRETS, context),
     ),
     ...onNodes(
       "settle",
@@ -195,7 +197,7 @@ async function install(
   }
   const { manager } = parsePackages(answers.value.packages?.stdout ?? "");
   if (manager === null) return failed({ code: "node.tool-missing", tool: wanted });
-  return runCommands(runner, installCommands(manager, [wanted], "beside"), NO_SECRETS, context);
+  return runInOrder(runner, installCommands(manager, [wanted], "beside"), NO_SECRETS, context);
 }
 
 /** Whether a node gets through to corosync-qnetd. */
@@ -212,11 +214,13 @@ async function reach(runner: SshRunner, address: string, { write }: StepContext)
     : failed({ code: "job.device-unreachable", detail: way });
 }
 
-function runService(runner: SshRunner, verb: "enable" | "disable", context: StepContext): Promise<StepEnd> {
-  return runCommands(
-    runner,
-    [short(["systemctl", verb, "--now", `${QDEVICE.package}.service`])],
-    NO_SECRETS,
-    context,
-  );
+function serviceArgv(verb: "enable" | "disable"): Argv {
+  return ["systemctl", verb, "--now", `${QDEVICE.package}.service`];
 }
+
+/** A service that has failed once looks so until somebody says otherwise; one that has not is no fault. */
+const RESET_FAILED: Argv = [
+  "sh",
+  "-c",
+  `systemctl reset-failed ${QDEVICE.package}.service 2>/dev/null; exit 0`,
+];

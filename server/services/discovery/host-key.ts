@@ -4,6 +4,7 @@ import type { HostKey, HostKeyInput } from "@/lib/discovery/discovery";
 import { err } from "@/lib/result";
 import { defineVerb } from "../../boundary/verb";
 import { jumpEndpoint } from "../../cluster/way-in";
+import { clusterIdSchema } from "../cluster/view";
 import { credentialSchema, hostSchema, jumpSchema, portSchema } from "./input";
 
 const SCAN_TIMEOUT_MS = 8_000;
@@ -19,14 +20,18 @@ export const readHostKey = defineVerb<HostKeyInput, HostKey>({
     host: hostSchema,
     port: portSchema,
     jump: jumpSchema.extend({ credential: credentialSchema }).nullish(),
+    clusterId: clusterIdSchema.optional(),
   }),
-  audit: ({ host, port, jump }) => ({
+  audit: ({ host, port, jump, clusterId }) => ({
     host,
     port,
+    clusterId,
     jump: jump ? { ...jump, credential: jump.credential.kind } : null,
   }),
-  async act({ runtime }, { host, port, jump }) {
-    const target = { host, port, jump: jump ? jumpEndpoint(jump, jump.credential) : undefined };
+  async act({ runtime }, { host, port, jump, clusterId }) {
+    const saved = (await runtime.clusters.list()).find(({ id }) => id === clusterId);
+    const through = saved?.jump ? jumpEndpoint(saved.jump, saved.credential) : undefined;
+    const target = { host, port, jump: jump ? jumpEndpoint(jump, jump.credential) : through };
     const key = await runtime.pool.scanHostKey(target, { timeoutMs: SCAN_TIMEOUT_MS });
     return key.ok ? key : err({ code: "node", host, problem: key.error });
   },

@@ -33,6 +33,10 @@ export class FakeMember {
   refuses = false;
   /** Links that do not connect. */
   deaf: readonly number[] = [];
+  /** What its corosync is. */
+  version = "3.1.7";
+  /** Its corosync's log tells that it took a new key. */
+  takesKeys = true;
 
   constructor(
     private readonly cluster: FakeCluster,
@@ -52,7 +56,12 @@ export class FakeMember {
       logOut: async () => undefined,
       run: async (argv, options) => (this.isAway ? away : this.#run(argv, options?.stdin ?? "")),
       script: async (text) => (this.isAway ? away : exited(0, this.#answers(text))),
-      hold: async () => ({ ok: false, error: away.error }),
+      hold: async (argv, _options, listener) => {
+        if (this.isAway) return { ok: false, error: away.error };
+        this.#act(argv.join(" "));
+        queueMicrotask(() => listener.onEnd(exited(0, "")));
+        return { ok: true, value: { close: () => undefined } };
+      },
     };
   }
 
@@ -60,6 +69,20 @@ export class FakeMember {
     const line = argv.join(" ");
     if (line.includes("corosync -t")) return this.#test();
     if (line.startsWith("journalctl")) return exited(0, "no good\n");
+    if (line === "id -u") return exited(0, this.isRoot ? "0\n" : "1000\n");
+    if (line.startsWith("systemctl is-active")) return exited(this.isStopped ? 3 : 0, "");
+    if (line.startsWith("cibadmin")) return exited(0, "<nodes/>\n");
+    if (line.includes('cat "$1"')) return this.conf === "" ? exited(3, "") : exited(0, this.conf);
+    const said = [
+      ["crm_node --force --remove", "erase"],
+      ["base64 -d", "key"],
+      ["rm -fv", "clear"],
+    ] as const;
+    const deed = said.find(([sign]) => line.includes(sign))?.[1];
+    if (deed !== undefined) {
+      this.cluster.done.push(`${this.name} ${deed}`);
+      return exited(0, "");
+    }
     if (line.startsWith("corosync-cfgtool -R")) {
       this.cluster.done.push(`${this.name} reload`);
       if (this.cluster.refusesReload) return exited(1, "", "Could not reload configuration. Error 7\n");
@@ -72,6 +95,18 @@ export class FakeMember {
     this.cluster.done.push(`${this.name} write`);
     this.conf = stdin;
     return exited(0, `the one before: ${kept}\n`);
+  }
+
+  /** What is done to it by a command with a life of its own: it is taken down. */
+  #act(line: string): void {
+    const what = line.includes("tar -czf")
+      ? "remove"
+      : line.includes("stop pacemaker\n")
+        ? "stop"
+        : "corosync";
+    this.cluster.done.push(`${this.name} ${what}`);
+    if (what === "corosync") this.isStopped = true;
+    if (what === "remove") this.conf = "";
   }
 
   #test(): Outcome {
@@ -88,11 +123,20 @@ export class FakeMember {
       cmap: this.#cmap(),
       links: this.#links(),
       quorum: this.#quorum(),
+      version: `Corosync Cluster Engine, version '${this.version}'\n`,
+      remains: "",
+      running: "",
     };
     const frames = Object.entries(table).map(
-      ([name, out]) => `${token} out ${name}\n${out}\n${token} end 0\n`,
+      ([name, out]) => `${token} out ${name}\n${out}\n${token} end ${this.#code(name)}\n`,
     );
-    return `${frames.join("")}${token} over\n`;
+    const taken = `${token} out taken\n\n${token} end ${this.takesKeys ? 0 : 1}\n`;
+    return `${frames.join("")}${taken}${token} over\n`;
+  }
+
+  /** The file of one that was cleared is not there. */
+  #code(name: string): number {
+    return name === "conf" && this.conf === "" ? 3 : 0;
   }
 
   #cmap(): string {
@@ -118,8 +162,11 @@ export class FakeMember {
   }
 
   #quorum(): string {
-    const rows = this.cluster.members.map(({ name }, at) => `  ${at + 1}  1 ${name}`);
-    return `Quorate: Yes\nExpected votes: 3\nTotal votes: 3\nQuorum: 2\nFlags: Quorate\n\n    Nodeid      Votes Name\n${rows.join("\n")}\n`;
+    const there = this.cluster.members.flatMap(({ name, isStopped }, at) =>
+      isStopped ? [] : [`  ${at + 1}  1 ${name}`],
+    );
+    const votes = there.length;
+    return `Quorate: Yes\nExpected votes: 3\nTotal votes: ${votes}\nQuorum: 2\nFlags: Quorate\n\n    Nodeid      Votes Name\n${there.join("\n")}\n`;
   }
 }
 

@@ -1,0 +1,152 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type FormEvent, useMemo, useState } from "react";
+import { useDenial } from "@/components/access/access-context";
+import { ProblemNotice } from "@/components/cluster/problem-notice";
+import { addressChoices } from "@/components/create/address-choices";
+import { isPasswordGood, PasswordFields, START_PASSWORD } from "@/components/create/password-fields";
+import { StepFooter } from "@/components/create/step-footer";
+import { useStartJob } from "@/components/data/use-start-job";
+import { Button } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/checkbox";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { SuggestInput } from "@/components/ui/suggest-input";
+import { isNodeName } from "@/lib/blueprint/faults";
+import type { HostOffer } from "@/lib/blueprint/host-offer";
+import type { NewcomerDraft } from "@/lib/blueprint/newcomer";
+import { canonicalAddress } from "@/lib/checks/address";
+import { readConfForm } from "@/lib/corosync/conf-form";
+import { addNode } from "@/lib/corosync/edit-nodes";
+import type { QuorumReport } from "@/lib/corosync/parse-quorum";
+import { JOB_KINDS } from "@/lib/job/kinds";
+import { ConfDiff } from "./conf-diff";
+import { VotesNotice } from "./votes-notice";
+
+interface NewcomerFormProps {
+  readonly clusterId: string;
+  readonly offer: HostOffer;
+  readonly preflightId: string;
+  /** corosync.conf of the members. */
+  readonly file: string;
+  readonly proposed: NewcomerDraft;
+  readonly quorum: QuorumReport | null;
+}
+
+/** How the host is called, where it is heard, and what that changes for the cluster; then it joins. */
+export function NewcomerForm({ clusterId, offer, preflightId, file, proposed, quorum }: NewcomerFormProps) {
+  const t = useTranslations("membership.add");
+  const [draft, setDraft] = useState(proposed);
+  const [password, setPassword] = useState(START_PASSWORD);
+  const { begin, error, isBusy } = useStartJob();
+  const denied = useDenial()(JOB_KINDS["add-node"].permission, clusterId);
+  const { links, nodes } = useMemo(() => readConfForm(file), [file]);
+  const change = (some: Partial<NewcomerDraft>) => setDraft((before) => ({ ...before, ...some }));
+  const { name, service, startAtBoot, writeHosts, withPcs } = draft;
+  const isTaken = nodes.some(({ label }) => label === name);
+  const isFilled = [service, ...draft.links].every((one) => canonicalAddress(one) !== null);
+  const ofName = isTaken ? t("taken") : isNodeName(name) ? undefined : t("nameFault");
+  const isReady = isFilled && ofName === undefined && (!withPcs || isPasswordGood(password));
+  const after = addNode(file, {
+    name,
+    addresses: Object.fromEntries(links.map((link, at) => [link, draft.links[at] ?? ""])),
+  });
+  const choices = addressChoices(offer);
+  const address = (value: string, onValueChange: (value: string) => void) => (
+    <SuggestInput
+      mono
+      value={value}
+      onValueChange={onValueChange}
+      suggestions={choices}
+      autoComplete="off"
+      autoCapitalize="none"
+      spellCheck={false}
+    />
+  );
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!isReady || denied !== undefined) return;
+    const host = { name, service, links: draft.links };
+    const given = withPcs && password.kind === "given" ? password.text : null;
+    begin({
+      kind: "add-node",
+      clusterId,
+      preflightId,
+      host,
+      startAtBoot,
+      writeHosts,
+      withPcs,
+      password: given,
+    });
+  };
+  return (
+    <form onSubmit={submit} noValidate className="flex flex-col gap-5">
+      <div className="grid gap-2 sm:grid-cols-2">
+        <Field label={t("name")} hint={t("nameHint")} error={ofName}>
+          <Input
+            mono
+            value={name}
+            onChange={(event) => change({ name: event.target.value })}
+            autoComplete="off"
+            autoCapitalize="none"
+            spellCheck={false}
+          />
+        </Field>
+        <Field label={t("service")} hint={t("serviceHint")}>
+          {address(service, (value) => change({ service: value }))}
+        </Field>
+        {links.map((link, at) => (
+          <Field
+            key={link}
+            label={t("link", { number: link })}
+            hint={t("linkHint", {
+              addresses: nodes.flatMap((node) => node.addresses[link] ?? []).join(", "),
+            })}
+            error={canonicalAddress(draft.links[at] ?? "") === null ? t("linkMissing") : undefined}
+          >
+            {address(draft.links[at] ?? "", (value) =>
+              change({ links: draft.links.map((one, place) => (place === at ? value : one)) }),
+            )}
+          </Field>
+        ))}
+      </div>
+      <div className="flex flex-col gap-2">
+        <Checkbox
+          label={t("boot")}
+          checked={startAtBoot}
+          onCheckedChange={(is) => change({ startAtBoot: is })}
+        />
+        <Checkbox
+          label={t("hosts")}
+          hint={t("hostsHint")}
+          checked={writeHosts}
+          onCheckedChange={(is) => change({ writeHosts: is })}
+        />
+        <Checkbox
+          label={t("pcs")}
+          hint={t("pcsHint")}
+          checked={withPcs}
+          onCheckedChange={(is) => change({ withPcs: is })}
+        />
+      </div>
+      {withPcs ? (
+        <PasswordFields password={password} onPassword={setPassword} isFaulty={!isPasswordGood(password)} />
+      ) : null}
+      <ConfDiff before={file} after={after} />
+      {quorum === null ? null : <VotesNotice text={after} quorum={quorum} leaving={null} />}
+      {error === null ? null : <ProblemNotice problem={error} />}
+      <StepFooter hint={t("begins")}>
+        <Button
+          type="submit"
+          variant="primary"
+          size="lg"
+          busy={isBusy}
+          disabledReason={denied ?? (isReady ? undefined : t("incomplete"))}
+        >
+          {t("start")}
+        </Button>
+      </StepFooter>
+    </form>
+  );
+}

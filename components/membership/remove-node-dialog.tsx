@@ -1,0 +1,76 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { EffectList } from "@/components/change/review/effect-list";
+import { EffectWarnings } from "@/components/change/review/effect-warnings";
+import { ProblemNotice } from "@/components/cluster/problem-notice";
+import { errorOf } from "@/components/data/api-failure";
+import { useStopForecast } from "@/components/data/use-stop-forecast";
+import { JobDialog } from "@/components/job/job-dialog";
+import { Checkbox } from "@/components/ui/checkbox";
+import { Spinner } from "@/components/ui/spinner";
+import { effectWarnings } from "@/lib/change/effects/effect-groups";
+
+interface RemoveNodeDialogProps {
+  readonly clusterId: string;
+  readonly node: string;
+  /** It did not answer: it may be gone for good. */
+  readonly isSilent: boolean;
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+}
+
+/** What happens, in its order. */
+const CONSEQUENCES = ["stops", "kept", "leaves", "stays"] as const;
+
+/** Takes a node out for good, after its name was typed; what moves is the scheduler's word. */
+export function RemoveNodeDialog({ clusterId, node, isSilent, open, onOpenChange }: RemoveNodeDialogProps) {
+  const t = useTranslations("membership.remove");
+  const [isGone, setGone] = useState(isSilent);
+  return (
+    <JobDialog
+      open={open}
+      onOpenChange={onOpenChange}
+      size="lg"
+      title={t("title", { node })}
+      description={t(isGone ? "descriptionGone" : "description")}
+      name={node}
+      label={t("start")}
+      wanted={{ kind: "remove-node", clusterId, node, isGone, confirm: node }}
+    >
+      {isSilent ? (
+        <Checkbox label={t("gone")} hint={t("goneHint")} checked={isGone} onCheckedChange={setGone} />
+      ) : null}
+      {isGone ? null : <WhatMoves clusterId={clusterId} node={node} isWanted={open} />}
+      <ul className="list-disc space-y-1 pl-5">
+        {CONSEQUENCES.filter((one) => !isGone || one === "leaves").map((one) => (
+          <li key={one}>{t(one, { node })}</li>
+        ))}
+        {isGone ? <li>{t("returns", { node })}</li> : null}
+      </ul>
+    </JobDialog>
+  );
+}
+
+/** What stops and moves, foretold now. */
+function WhatMoves(props: { readonly clusterId: string; readonly node: string; readonly isWanted: boolean }) {
+  const t = useTranslations("membership.remove");
+  const { data, error, isPending } = useStopForecast(props.clusterId, props.node, props.isWanted);
+  if (error !== null) return <ProblemNotice problem={errorOf(error)} />;
+  if (isPending)
+    return (
+      <p role="status" className="flex items-center gap-2 text-ink-muted">
+        <Spinner />
+        {t("asking")}
+      </p>
+    );
+  if (data === null) return <p className="text-ink-muted">{t("stopped")}</p>;
+  return (
+    <section className="flex flex-col gap-1.5">
+      <EffectWarnings warnings={effectWarnings(data.effects)} operation={data.operation} />
+      <h3 className="text-sm font-medium">{t("effects")}</h3>
+      <EffectList effects={data.effects.resources} empty={t("noEffects")} />
+    </section>
+  );
+}

@@ -1,0 +1,138 @@
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { removeNode } from "@/lib/corosync/edit-nodes";
+import { writeCorosyncConf } from "@/lib/corosync/write-corosync-conf";
+import type { KnownNode } from "@/lib/discovery/discovery";
+import { isJobOver, type Job } from "@/lib/job/job";
+import { createJobStore } from "../../store/jobs";
+import { type ScratchStore, scratchStore } from "../../store/testing/scratch-store";
+import { FakeCluster, type FakeMember } from "../corosync-conf/testing/fake-member";
+import type { JobDefinition } from "../definition";
+import { Jobs } from "../jobs";
+import { defineAuthkey } from "./authkey";
+import type { MembershipDeps } from "./deps";
+import { defineRemoveNode } from "./remove-node";
+
+vi.mock("node:timers/promises", () => ({
+  setTimeout: () => new Promise((resolve) => setTimeout(resolve, 1)),
+}));
+
+const names = ["n1", "n2", "n3"];
+const CONF = writeCorosyncConf({
+  ...{ clusterName: "web", transport: "knet", encrypted: true, waitForAll: false, logFile: "/l" },
+  nodes: names.map((name, at) => ({ name, addresses: [`10.0.0.${at + 1}`] })),
+});
+const about = { clusterId: "c1", name: "Shop" };
+
+let scratch: ScratchStore;
+let cluster: FakeCluster;
+let jobs: Jobs;
+let saved: readonly KnownNode[];
+let clock: ReturnType<typeof vi.spyOn>;
+
+beforeEach(async () => {
+  scratch = await scratchStore();
+  cluster = new FakeCluster(names, CONF);
+  saved = names.map((name) => ({ name, address: name, port: 22, fingerprint: "SHA256:x" }));
+  jobs = new Jobs({
+    store: createJobStore(scratch.store, scratch.vault),
+    lock: () => () => undefined,
+    rebuild: () => null,
+    sweepFiles: () => undefined,
+    onChange: () => undefined,
+  });
+  // What is waited for half a minute in the cluster, takes some looks here.
+  let now = Date.now();
+  clock = vi.spyOn(Date, "now").mockImplementation(() => {
+    now += 200;
+    return now;
+  });
+});
+afterEach(async () => {
+  clock.mockRestore();
+  await jobs.close();
+  await scratch.remove();
+});
+
+const deps = (): MembershipDeps => {
+  const runners = cluster.members.map((member) => member.asRunner());
+  return {
+    wayInto: async () => ({ record: { nodes: saved, user: "root", sudo: false, jump: null }, runners }),
+    runnerFor: async () => null,
+    saveMembers: async (_id, change) => {
+      saved = change(saved);
+    },
+  };
+};
+const member = (at: number) => cluster.members[at] as FakeMember;
+
+async function run(definition: JobDefinition): Promise<Job> {
+  const started = await jobs.start(definition, "local");
+  if (!started.ok) throw new Error(started.error.code);
+  const live = await jobs.find(started.value);
+  await vi.waitFor(() => expect(live && isJobOver(live.job)).toBe(true), { interval: 5, timeout: 20_000 });
+  if (live === null) throw new Error("no such job");
+  return live.job;
+}
+
+const removal = (node: string, isGone = false) =>
+  run(defineRemoveNode(deps(), { ...about, nodes: names.filter((one) => one !== node), node, isGone }));
+const renewal = () => run(defineAuthkey(deps(), { ...about, nodes: names, key: "c2VjcmV0" }));
+const problems = ({ steps }: Job) => steps.flatMap(({ problem }) => problem ?? []);
+
+it("a node leaves: it stops and is cleared before the others lose it; Pacemaker and the console forget it last", async () => {
+  const job = await removal("n3");
+  expect(problems(job)).toEqual([]);
+  expect(cluster.done).toEqual([
+    ...["n3 stop", "n3 corosync", "n3 remove"],
+    ...["n1 write", "n2 write", "n1 reload", "n1 erase"],
+  ]);
+  expect(member(0).conf).toBe(removeNode(CONF, "n3"));
+  expect(saved.map(({ name }) => name)).toEqual(["n1", "n2"]);
+});
+
+it("does nothing where the others would lose the quorum on the way", async () => {
+  member(2).isStopped = true;
+  const job = await removal("n2");
+  expect(problems(job)).toEqual([{ code: "job.quorum-lost", votes: 1, needed: 2 }]);
+  expect(cluster.done).toEqual([]);
+  expect(saved).toHaveLength(3);
+});
+
+it("one that is gone is not asked, and must be no member", async () => {
+  member(2).isAway = true;
+  expect(problems(await removal("n3", true))).toEqual([{ code: "job.still-member", host: "n3" }]);
+  expect(cluster.done).toEqual([]);
+  member(2).isStopped = true;
+  const job = await removal("n3", true);
+  expect(problems(job)).toEqual([]);
+  expect(cluster.done).toEqual(["n1 write", "n2 write", "n1 reload", "n1 erase"]);
+});
+
+it("leaves the others alone where the leaving one does not answer, or the files differ", async () => {
+  member(2).isAway = true;
+  expect(problems(await removal("n3"))).toMatchObject([{ code: "ssh.closed" }]);
+  member(2).isAway = false;
+  member(1).conf = `${CONF}# by hand\n`;
+  expect(problems(await removal("n3"))).toMatchObject([{ code: "job.conf-differs" }]);
+  expect(cluster.done).toEqual([]);
+});
+
+it("a key is written on all, taken by a reload, and the old one cleared once the log shows it", async () => {
+  const job = await renewal();
+  expect(problems(job)).toEqual([]);
+  expect(cluster.done.filter((one) => one.endsWith("reload"))).toEqual(["n1 reload"]);
+  expect(cluster.done.filter((one) => one.endsWith("key"))).toHaveLength(3);
+  expect(cluster.done.slice(-3).every((one) => one.endsWith("clear"))).toBe(true);
+});
+
+it("no key is written where a running corosync would not take it; the old one stays where the log does not show the new", async () => {
+  member(1).version = "3.0.4";
+  expect(problems(await renewal())).toEqual([
+    { code: "job.key-needs-stop", host: "n2", found: "corosync 3.0.4, knet" },
+  ]);
+  expect(cluster.done).toEqual([]);
+  member(1).version = "3.1.7";
+  member(1).takesKeys = false;
+  expect(problems(await renewal())).toEqual([{ code: "job.key-not-in-force", host: "n2" }]);
+  expect(cluster.done.some((one) => one.endsWith("clear"))).toBe(false);
+});
