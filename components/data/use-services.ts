@@ -4,8 +4,8 @@ import { useQuery } from "@tanstack/react-query";
 import type { ServicesView } from "@/lib/api/services-view";
 import { askApi } from "./ask-api";
 
-/** Three short commands a node: at this pace they cost a node far below 1 % of a core. */
-const PACE_MS = 10_000;
+/** Three short commands a node, and the watch beside them: more often they cost a node over 1 % of a core (docs/benchmarks.md). */
+const PACE_MS = 15_000;
 
 /** The cluster's services as each node sees them, asked again and again while somebody looks. */
 export function useServices(clusterId: string) {
