@@ -12,7 +12,6 @@ import { Skeleton } from "@/components/ui/skeleton";
 import type { HostOffer } from "@/lib/blueprint/host-offer";
 import { proposeNewcomer } from "@/lib/blueprint/newcomer";
 import { readConfForm } from "@/lib/corosync/conf-form";
-import { hasDevice } from "@/lib/corosync/edit-nodes";
 import { NewcomerForm } from "./newcomer-form";
 
 interface NewcomerStepProps {
@@ -37,12 +36,6 @@ export function NewcomerStep({ clusterId, offer, preflightId }: NewcomerStepProp
         <Link href={page} prefetch={false} className="text-accent-text underline">
           {t("confPage")}
         </Link>
-      </Notice>
-    );
-  if (hasDevice(file.text))
-    return (
-      <Notice tone="bad" title={t("deviceFirst")}>
-        {t("deviceFirstText")}
       </Notice>
     );
   const proposed = proposeNewcomer(readConfForm(file.text), services.data.nodes, offer);

@@ -38,6 +38,9 @@ corosync-qdevice-net-certutil -M -c "$file" >&2 && base64 -w 0 "$1/qdevice-net-n
 const IMPORT_KEY = `${WITH_FILE}
 corosync-qdevice-net-certutil -m -c "$file" >&2`;
 
+/** The authority that a node trusts, by the name that corosync's tool gives it. */
+const KEPT_CA = `certutil -L -d "$1" -n "QNet CA" -a | base64 -w 0`;
+
 const shell = (text: string, ...words: readonly string[]): Argv => ["sh", "-c", text, "sh", ...words];
 
 /**
@@ -52,6 +55,9 @@ export const CERTIFICATE = {
   sign: (cluster: string) => shell(SIGN, QNETD_DB, cluster),
   importSigned: shell(IMPORT_SIGNED, NODE_DB),
   importKey: shell(IMPORT_KEY, NODE_DB),
+  isThere: ["test", "-s", `${NODE_DB}/qdevice-net-node.p12`],
+  keptCa: shell(KEPT_CA, NODE_DB),
+  keptKey: ["base64", "-w", "0", `${NODE_DB}/qdevice-net-node.p12`],
   clear: ["rm", "-rf", NODE_DB],
 } as const satisfies Record<string, Argv | ((cluster: string) => Argv)>;
 

@@ -76,7 +76,7 @@ const SAMPLES: { readonly [C in WordedProblem["code"]]: Omit<Extract<WordedProbl
     "job.still-member": { host: "n1" },
     "job.key-needs-stop": { host: "n1", found: "corosync 3.0.4, knet" },
     "job.key-not-in-force": { host: "n1" },
-    "job.has-device": {},
+    "job.no-certificate": {},
     "job.device-unreachable": { detail: "n1 → 10.0.0.9 5403/tcp" },
     "job.device-not-voting": { host: "n1", found: "Connect failed" },
     "job.node-not-forgotten": { host: "n1" },

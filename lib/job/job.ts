@@ -33,8 +33,8 @@ export type JobProblem =
   | { readonly code: "job.key-needs-stop"; readonly host: string; readonly found: string }
   /** corosync has not taken the new key; the journal says nothing of it. */
   | { readonly code: "job.key-not-in-force"; readonly host: string }
-  /** A quorum device decides in this cluster, and a new node would have no part in it. */
-  | { readonly code: "job.has-device" }
+  /** A quorum device decides in this cluster, and no member has the certificate any more that a new node needs for it. */
+  | { readonly code: "job.no-certificate" }
   /** A node has no way to corosync-qnetd; `detail`: from where to where. */
   | { readonly code: "job.device-unreachable"; readonly detail: string }
   /** The quorum device has no vote, as a node sees it; `found`: what its tool says. */

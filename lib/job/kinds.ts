@@ -82,8 +82,20 @@ export const STEP_NAMES = {
   destroy: ["keep", "stop", "corosync", "remove", "forget"],
   "corosync-conf": ["check", "write", "reload", "verify"],
   "add-node": [
-    ...["check", "ports", "votes", "install", "names", "clear", "authkey", "write", "reload", "verify"],
-    ...["boot", "corosync", "start", "settle", "password", "authorize", "save"],
+    ...["check", "ports", "votes", "install", "names", "clear", "authkey", "certificate"],
+    ...[
+      "write",
+      "reload",
+      "verify",
+      "boot",
+      "corosync",
+      "device",
+      "start",
+      "settle",
+      "password",
+      "authorize",
+      "save",
+    ],
   ],
   "remove-node": [
     ...["check", "votes", "stop", "corosync", "remove", "write", "reload", "verify", "erase", "forget"],

@@ -107,7 +107,7 @@ export const TRAITS = {
   "job.still-member": PLAIN,
   "job.key-needs-stop": PLAIN,
   "job.key-not-in-force": PLAIN,
-  "job.has-device": PLAIN,
+  "job.no-certificate": PLAIN,
   "job.device-unreachable": { ...PLAIN, detail: "said" },
   "job.device-not-voting": PLAIN,
   "job.node-not-forgotten": PLAIN,

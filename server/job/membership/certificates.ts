@@ -48,6 +48,31 @@ export async function exchangeCertificates(
   return DONE;
 }
 
+/**
+ * A host that joins comes to trust the device as the members do: the authority and the certificate of a member that has both. Where no
+ * member has them any more, it would have no part in the quorum.
+ */
+export async function passCertificate(
+  members: readonly SshRunner[],
+  runner: SshRunner,
+  context: StepContext,
+): Promise<StepEnd> {
+  for (const member of members) {
+    const there = await member.run(CERTIFICATE.isThere, { privileged: true, timeoutMs: COMMAND_MS });
+    if (there.kind !== "exited" || there.code !== 0) continue;
+    const kept = await passOn(member, CERTIFICATE.keptCa, "", context);
+    if (!kept.ok) return kept.error;
+    const key = await passOn(member, CERTIFICATE.keptKey, "", context);
+    if (!key.ok) return key.error;
+    learnSecrets([key.value]);
+    const made = await passOn(runner, CERTIFICATE.node, kept.value, context);
+    if (!made.ok) return made.error;
+    const imported = await passOn(runner, CERTIFICATE.importKey, key.value, context);
+    return imported.ok ? DONE : imported.error;
+  }
+  return failed({ code: "job.no-certificate" });
+}
+
 /** What one command printed, for the next; what it says of itself is told. */
 async function passOn(
   runner: SshRunner,

@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import type { BuildCommand } from "@/lib/blueprint/build-steps";
-import { INSTALL_SECONDS, installCommands, PACKAGES_QUESTION, parsePackages } from "@/lib/blueprint/packages";
+import { INSTALL_SECONDS } from "@/lib/blueprint/packages";
 import { neighbourQuestions } from "@/lib/checks/questions";
 import type { Argv } from "@/lib/command/argv";
 import { longestLife } from "@/lib/command/detached";
@@ -25,6 +25,7 @@ import {
 import { memberStepId, memberSteps } from "../member-steps";
 import { exchangeCertificates } from "./certificates";
 import type { MembershipDeps } from "./deps";
+import { installPart, NO_SECRETS, serviceArgv } from "./device-parts";
 import { seeVote, VOTE_MS } from "./see-vote";
 import { votesStep } from "./votes-step";
 
@@ -67,7 +68,6 @@ const STEP_MS = 3 * 60_000;
 const SHORT_SECONDS = 60;
 const INSTALL_MS = longestLife(3 * INSTALL_SECONDS) * 1000;
 const short = (argv: Argv): BuildCommand => ({ argv, seconds: SHORT_SECONDS });
-const NO_SECRETS = { password: "", authkey: "" };
 
 export function defineQuorumDevice(deps: MembershipDeps, input: QuorumDeviceInput): JobDefinition {
   const { clusterId, name, nodes, device } = input;
@@ -145,9 +145,9 @@ function comingSteps(
     ...check,
     ...onDevice("check", [], STEP_MS, checkRoot),
     votesStep(runners, seen),
-    ...onNodes("install", ["votes"], INSTALL_MS, (runner, context) => install(runner, QDEVICE, context)),
+    ...onNodes("install", ["votes"], INSTALL_MS, (runner, context) => installPart(runner, QDEVICE, context)),
     ...onDevice("install", ["votes"], INSTALL_MS, async (runner, context) => {
-      const end = await install(runner, QNETD, context);
+      const end = await installPart(runner, QNETD, context);
       if (end.kind !== "done") return end;
       const argv = ["systemctl", "enable", "--now", `${QNETD.package}.service`] as const;
       return runInOrder(runner, [CERTIFICATE.authority, argv].map(short), NO_SECRETS, context);
@@ -179,27 +179,6 @@ async function checkRoot(runner: SshRunner): Promise<StepEnd> {
   return outcome.stdout.trim() === "0" ? DONE : failed({ code: "job.not-root", host: runner.node });
 }
 
-/** What is not there by its tool is installed by the host's own package manager. */
-async function install(
-  runner: SshRunner,
-  { package: wanted, tool }: typeof QDEVICE | typeof QNETD,
-  context: StepContext,
-): Promise<StepEnd> {
-  const questions = [
-    { name: "tool", argv: ["sh", "-c", 'command -v "$1"', "sh", tool], privileged: true },
-    { name: "packages", argv: PACKAGES_QUESTION },
-  ] as const;
-  const answers = await runSideBySide(runner, questions, FEW_QUESTIONS);
-  if (!answers.ok) return failed(answers.error);
-  if (answers.value.tool?.code === 0) {
-    context.write([`${wanted} is there`]);
-    return DONE;
-  }
-  const { manager } = parsePackages(answers.value.packages?.stdout ?? "");
-  if (manager === null) return failed({ code: "node.tool-missing", tool: wanted });
-  return runInOrder(runner, installCommands(manager, [wanted], "beside"), NO_SECRETS, context);
-}
-
 /** Whether a node gets through to corosync-qnetd. */
 async function reach(runner: SshRunner, address: string, { write }: StepContext): Promise<StepEnd> {
   const questions = neighbourQuestions([{ at: 0, address }], [QNETD_PORT], []).filter(({ name }) =>
@@ -212,10 +191,6 @@ async function reach(runner: SshRunner, address: string, { write }: StepContext)
   return answers.value[`port-${QNETD_PORT}-0`]?.code === 0
     ? DONE
     : failed({ code: "job.device-unreachable", detail: way });
-}
-
-function serviceArgv(verb: "enable" | "disable"): Argv {
-  return ["systemctl", verb, "--now", `${QDEVICE.package}.service`];
 }
 
 /** A service that has failed once looks so until somebody says otherwise; one that has not is no fault. */
