@@ -7,9 +7,10 @@ import { type CreateDeps, createInput, defineCreate } from "./create/define-crea
 import type { JobDefinition } from "./definition";
 import { defineDestroy, destroyInput } from "./destroy/define-destroy";
 import type { DestroyDeps } from "./destroy/destroying";
-import { addNodeInput, defineAddNode } from "./membership/add-node";
+import { defineAddNode } from "./membership/add-node";
 import { authkeyInput, defineAuthkey } from "./membership/authkey";
 import type { MembershipDeps } from "./membership/deps";
+import { addNodeInput } from "./membership/joining";
 import { defineQuorumDevice, quorumDeviceInput } from "./membership/quorum-device";
 import { defineRemoveNode, removeNodeInput } from "./membership/remove-node";
 import { defineReport, type ReportDeps, reportInput } from "./report/define-report";
