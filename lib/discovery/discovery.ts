@@ -1,4 +1,5 @@
 import type { NodeProblem } from "../cluster/snapshot";
+import type { ClusterStack } from "../cluster/stack";
 
 /** The key that a host shows, as people compare it. */
 export interface HostKey {
@@ -66,6 +67,7 @@ export interface FoundNode {
 }
 
 export interface Discovery {
+  readonly stack: ClusterStack;
   readonly clusterName: string | null;
   readonly practice: boolean;
   readonly pacemakerVersion: string | null;
@@ -97,6 +99,7 @@ export interface DiscoveryInput {
 /** What is saved of a cluster. */
 export interface AddClusterInput {
   readonly name: string;
+  readonly stack: ClusterStack;
   readonly access: AccessInput;
   readonly nodes: readonly KnownNode[];
 }

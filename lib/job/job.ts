@@ -30,6 +30,8 @@ export type JobProblem =
   | { readonly code: "job.conf-not-reloaded"; readonly host: string; readonly detail: string }
   /** The file is there, and the running corosync does not have it; `found`: what it has, in its own names. */
   | { readonly code: "job.conf-not-in-force"; readonly host: string; readonly found: string }
+  /** The command was taken, and the nodes say otherwise; `found`: what they say. */
+  | { readonly code: "job.heartbeat-not-in-force"; readonly found: string }
   /** Datagrams do not get through; `detail`: from where to where, at which port. */
   | { readonly code: "job.ports-closed"; readonly detail: string }
   /** The tool ended well, and left no such file. */

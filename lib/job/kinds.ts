@@ -2,6 +2,7 @@ import type { Permission } from "../access/permission";
 import type { HostOffer } from "../blueprint/host-offer";
 import type { CheckReport } from "../checks/check";
 import type { Discovery } from "../discovery/discovery";
+import type { HeartbeatAction } from "../heartbeat/actions";
 
 /** What long work there is. A new kind is a line in each table that the compiler names, its definition and its words. */
 export type JobKind =
@@ -11,7 +12,8 @@ export type JobKind =
   | "preflight"
   | "create"
   | "destroy"
-  | "corosync-conf";
+  | "corosync-conf"
+  | "heartbeat";
 
 interface JobKindTraits {
   /** What it takes to start, cancel and go on with one, on the cluster that it is about. */
@@ -40,6 +42,7 @@ export const JOB_KINDS = {
     goesOn: true,
     outlivesCluster: false,
   },
+  heartbeat: { permission: "cluster.operate", changes: "cluster", goesOn: true, outlivesCluster: false },
 } as const satisfies Record<JobKind, JobKindTraits>;
 
 /** The names of a kind's steps, in the order in which they are shown; words under `job.step.<kind>.<name>`. */
@@ -68,6 +71,7 @@ export const STEP_NAMES = {
   ],
   destroy: ["keep", "stop", "corosync", "remove", "forget"],
   "corosync-conf": ["check", "write", "reload", "verify"],
+  heartbeat: ["act", "settle"],
 } as const satisfies Record<JobKind, readonly string[]>;
 
 export type StepName = (typeof STEP_NAMES)[JobKind][number];
@@ -86,6 +90,7 @@ export interface JobFile {
 /** What a job is done for. */
 export type JobResult =
   | { readonly kind: "look-around"; readonly discovery: Discovery }
+  | { readonly kind: "heartbeat"; readonly action: HeartbeatAction }
   | { readonly kind: "report"; readonly files: readonly JobFile[] }
   | { readonly kind: "checks"; readonly report: CheckReport }
   | { readonly kind: "preflight"; readonly report: CheckReport; readonly offers: readonly HostOffer[] }

@@ -7,10 +7,11 @@ import { type CreateDeps, createInput, defineCreate } from "./create/define-crea
 import type { JobDefinition } from "./definition";
 import { defineDestroy, destroyInput } from "./destroy/define-destroy";
 import type { DestroyDeps } from "./destroy/destroying";
+import { defineHeartbeat, type HeartbeatDeps, heartbeatInput } from "./heartbeat/define-heartbeat";
 import { defineReport, type ReportDeps, reportInput } from "./report/define-report";
 
 /** What jobs of all kinds need of the console. */
-export type JobDeps = ReportDeps & CreateDeps & DestroyDeps & CorosyncConfDeps;
+export type JobDeps = ReportDeps & CreateDeps & DestroyDeps & CorosyncConfDeps & HeartbeatDeps;
 
 /** How a kind's job is built again from what it was started with; null for a kind whose input is not kept. */
 type Rebuild = ((input: unknown) => JobDefinition | null) | null;
@@ -24,6 +25,7 @@ export function rebuildJobs(deps: JobDeps): (kind: JobKind, input: unknown) => J
     create: rebuilt(createInput, (input) => defineCreate(deps, input)),
     destroy: rebuilt(destroyInput, (input) => defineDestroy(deps, input)),
     "corosync-conf": rebuilt(corosyncConfInput, (input) => defineCorosyncConf(deps, input)),
+    heartbeat: rebuilt(heartbeatInput, (input) => defineHeartbeat(deps, input)),
     report: rebuilt(reportInput, (input) => defineReport(deps, input)),
   } satisfies Record<JobKind, Rebuild>;
   return (kind, input) => {
