@@ -66,6 +66,7 @@ const SAMPLES: { readonly [C in WordedProblem["code"]]: Omit<Extract<WordedProbl
     "job.host-unknown": { host: "n9" },
     "job.host-in-cluster": { host: "h", found: "corosync.conf: web" },
     "job.not-root": { host: "h" },
+    "job.host-name": { host: "ha01", found: "web1" },
     "job.address-missing": { host: "h", address: "10.0.0.1" },
     "job.no-cluster": {},
     "job.member-unknown": { host: "n3" },

@@ -13,6 +13,8 @@ export type JobProblem =
   /** The host is in a cluster, or has what one left. */
   | { readonly code: "job.host-in-cluster"; readonly host: string; readonly found: string }
   | { readonly code: "job.not-root"; readonly host: string }
+  /** Heartbeat knows a node by what `uname -n` says, and that is another name; `found`: it. */
+  | { readonly code: "job.host-name"; readonly host: string; readonly found: string }
   | { readonly code: "job.address-missing"; readonly host: string; readonly address: string }
   /** No host that answers has a corosync.conf of the cluster: there is nothing to be taken down. */
   | { readonly code: "job.no-cluster" }

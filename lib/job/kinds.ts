@@ -61,6 +61,8 @@ export const STEP_NAMES = {
     "authorize",
     "authkey",
     "conf",
+    "authkeys",
+    "ha-cf",
     "set-up",
     "boot",
     "corosync",

@@ -97,6 +97,7 @@ export const TRAITS = {
   "job.host-unknown": PLAIN,
   "job.host-in-cluster": PLAIN,
   "job.not-root": PLAIN,
+  "job.host-name": PLAIN,
   "job.address-missing": PLAIN,
   "job.no-cluster": PLAIN,
   "job.member-unknown": PLAIN,

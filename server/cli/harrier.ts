@@ -31,10 +31,11 @@ const HELP = `Usage: npm run harrier -- COMMAND
               (--key-file F [--passphrase-stdin] | --password-stdin | --agent) [--sudo]
               (--fingerprint SHA256:… per host | --trust-first-key)
               [--link eth1,eth0] [--by-hand] [--address NAME=IP …] [--without-fencing]
+              [--heartbeat --resource 'NODE ADDRESS/BITS[/INTERFACE] SERVICE …' …]
       Make a cluster of hosts: they are asked first, then get the software, corosync.conf and keys, and start.
       --link names the interfaces (or networks) of corosync's links, the first one first; without it a
       network of its own beside the services' one is taken. --address names the node that has this address.
-      --by-hand goes without pcs. What was begun and failed: job go-on.
+      --by-hand goes without pcs; --heartbeat makes one of the old stack, a --resource a line of haresources. What was begun and failed: job go-on.
   cluster destroy NAME --yes NAME
       Take a cluster down for good: a script that makes it again is kept first (rebuild-NAME.sh, here, too), then
       every service stops on every node, and the cluster's configuration is removed there. Software stays;

@@ -23,11 +23,15 @@ export async function checkHost(
     [
       { name: "root", argv: ["id", "-u"], privileged: true },
       { name: "interfaces", argv: interfacesCommand() },
+      { name: "name", argv: ["uname", "-n"] },
     ],
     FEW_QUESTIONS,
   );
   if (!answers.ok) return failed(answers.error);
   if (answers.value.root?.stdout.trim() !== "0") return failed({ code: "job.not-root", host: runner.node });
+  const found = answers.value.name?.stdout.trim() ?? "";
+  if (blueprint.way === "heartbeat" && found !== host.name)
+    return failed({ code: "job.host-name", host: runner.node, found });
   const own = addressesOn(toFacts(runner.node, answers.value, null));
   const missing = [...host.links, host.service].find((one) => !own.includes(canonicalAddress(one) ?? one));
   if (own.length > 0 && missing !== undefined)
@@ -40,8 +44,9 @@ export async function checkHost(
   return DONE;
 }
 
-/** knet has a port for each link; the older transports use 5404 as well. */
-function portOf({ transport }: Blueprint, link: number): number {
+/** knet has a port for each link; the older transports use 5404 as well. Heartbeat has one for all of them. */
+function portOf({ transport, way }: Blueprint, link: number): number {
+  if (way === "heartbeat") return 694;
   return transport === "knet" ? 5405 + link : 5405;
 }
 
@@ -54,8 +59,8 @@ export async function checkPorts(
   blueprint: Blueprint,
   { write }: Pick<StepContext, "write">,
 ): Promise<StepEnd> {
-  const { hosts, transport } = blueprint;
-  if (hosts.length < 2 || transport === "udp") return DONE;
+  const { hosts, transport, way } = blueprint;
+  if (hosts.length < 2 || (transport === "udp" && way !== "heartbeat")) return DONE;
   const links = hosts[0]?.links.map((_, link) => link) ?? [];
   const ports = [...new Set(links.map((link) => portOf(blueprint, link)))];
   const knocksAt = (host: BlueprintHost): readonly Knock[] =>

@@ -5,6 +5,8 @@ import { canonicalAddress } from "@/lib/checks/address";
 import type { NodeProblem } from "@/lib/cluster/snapshot";
 import { CONF_PATH } from "@/lib/corosync/conf-path";
 import { type CorosyncConf, parseCorosyncConf } from "@/lib/corosync/parse-corosync-conf";
+import { parseHaCf } from "@/lib/heartbeat/ha-cf";
+import { HA_CF_PATH } from "@/lib/heartbeat/node-heartbeat";
 import type { JobProblem, StepProblem } from "@/lib/job/job";
 import { err, ok, type Result } from "@/lib/result";
 import type { NodeRunner } from "../../node/runner";
@@ -28,14 +30,22 @@ export async function readHostConf(
     runner,
     [
       { name: "conf", argv: ["cat", CONF_PATH], privileged: true },
+      { name: "ha.cf", argv: ["cat", HA_CF_PATH], privileged: true },
       { name: "remains", argv: REMAINS_QUESTION, privileged: true },
     ],
     FEW_QUESTIONS,
   );
   if (!answers.ok) return err(answers.error);
-  const { conf } = answers.value;
+  const { conf, "ha.cf": haCf } = answers.value;
   const remains = remainsOn(toFacts(runner.node, answers.value, null));
   if (conf?.code === 0 && isOf(blueprint, parseCorosyncConf(conf.stdout)))
+    return ok({ owner: "ours", remains });
+  if (
+    blueprint.way === "heartbeat" &&
+    conf?.code !== 0 &&
+    haCf?.code === 0 &&
+    isOldOf(blueprint, haCf.stdout)
+  )
     return ok({ owner: "ours", remains });
   return ok({ owner: remains.kind === "cluster" ? "others" : "nobody", remains });
 }
@@ -64,6 +74,12 @@ export async function ownerToWriteOver(
 
 function confOf(name: string | null): string {
   return `corosync.conf: ${name ?? "—"}`;
+}
+
+/** Heartbeat's file names its nodes, and the cluster has no name. */
+function isOldOf({ hosts }: Blueprint, text: string): boolean {
+  const names = hosts.map(({ name }) => name).toSorted();
+  return parseHaCf(text).nodes.toSorted().join(" ") === names.join(" ");
 }
 
 /** The same name, the same nodes at the same addresses. */

@@ -20,7 +20,7 @@ export async function saveMade(
   const nodes = blueprint.hosts.map(({ name: node, address, port, fingerprint }) => ({
     ...{ name: node, address, port, fingerprint },
   }));
-  const stack = "pacemaker";
+  const stack = blueprint.way === "heartbeat" ? "heartbeat" : "pacemaker";
   await clusters.insert({ id, name, stack, user, credential, sudo, jump, nodes }, new Date().toISOString());
   await hub.refresh();
   return name;
