@@ -16,7 +16,11 @@ export function HeartbeatFiles({ view }: { view: HeartbeatView }) {
   const t = useTranslations("heartbeat.files");
   const told = view.nodes.filter((one) => one.told !== null);
   const [chosen, setChosen] = useState<string | null>(null);
-  const shown = told.find(({ node }) => node === chosen) ?? told[0];
+  // The one with something to be seen, unless somebody wants another one.
+  const faulty = told.find((one) =>
+    HEARTBEAT_FILES.some((file) => faultsOf(file, one.told as NodeHeartbeat) > 0),
+  );
+  const shown = told.find(({ node }) => node === chosen) ?? faulty ?? told[0];
   if (shown?.told == null) return null;
   return (
     <Panel title={t("title")}>
@@ -32,7 +36,7 @@ export function HeartbeatFiles({ view }: { view: HeartbeatView }) {
         ) : null}
         {HEARTBEAT_FILES.map((file) => (
           <FileEntry
-            key={file}
+            key={`${shown.node} ${file}`}
             file={file}
             told={shown.told as NodeHeartbeat}
             isSame={

@@ -52,7 +52,10 @@ export function JobResultPanel({ job }: { job: Job }) {
     }
     case "heartbeat":
       return job.about.kind !== "cluster" ? null : (
-        <Link href={clusterPageHref(job.about.clusterId, "heartbeat")} className="hover:underline">
+        <Link
+          href={clusterPageHref(job.about.clusterId, "heartbeat")}
+          className="w-fit text-accent-text underline"
+        >
           {t("heartbeat", { name: job.about.name })}
         </Link>
       );

@@ -37,7 +37,7 @@ export function SettingsPage({ cluster, stack }: SettingsPageProps) {
     <div className="mx-auto flex w-full max-w-3xl flex-1 flex-col p-3 sm:p-6">
       <ClusterCrumb cluster={cluster} />
       <h1 className="mt-1 text-xl font-semibold">{t("title")}</h1>
-      <p className="mb-4 text-ink-muted">{t("text")}</p>
+      <p className="mb-4 text-ink-muted">{t(isPacemaker ? "text" : "textOld")}</p>
       <div className="divide-y rounded-lg border bg-surface">
         <Setting title={t("name")} text={name}>
           <Button disabledReason={manage} onClick={() => setDialog("rename")}>

@@ -41,6 +41,8 @@ export function haCfText({ hosts }: Blueprint, plan: HeartbeatPlan, host: Bluepr
   return [
     "# Written by Harrier.",
     "logfile /var/log/ha-log",
+    // And into the journal, where the page Logs reads it.
+    "logfacility daemon",
     `keepalive ${keepalive}`,
     `warntime ${Math.max(1, Math.floor(deadtime / 2))}`,
     `deadtime ${deadtime}`,

@@ -42,7 +42,8 @@ export const JOB_KINDS = {
     goesOn: true,
     outlivesCluster: false,
   },
-  heartbeat: { permission: "cluster.operate", changes: "cluster", goesOn: true, outlivesCluster: false },
+  // Some of its actions can be started with less: services/job/start. Cancelling and going on may concern any of them.
+  heartbeat: { permission: "cluster.configure", changes: "cluster", goesOn: true, outlivesCluster: false },
 } as const satisfies Record<JobKind, JobKindTraits>;
 
 /** The names of a kind's steps, in the order in which they are shown; words under `job.step.<kind>.<name>`. */
