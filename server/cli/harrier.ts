@@ -7,6 +7,7 @@ import { clusterAdd } from "./cluster-add";
 import { clusterChecks } from "./cluster-checks";
 import { clusterCreate } from "./cluster-create";
 import { clusterDestroy } from "./cluster-destroy";
+import { clusterHeartbeat } from "./cluster-heartbeat";
 import { clusterList, clusterRemove } from "./cluster-list";
 import { clusterStart, clusterStop } from "./cluster-power";
 import { jobGoOn } from "./job-go-on";
@@ -40,6 +41,9 @@ const HELP = `Usage: npm run harrier -- COMMAND
       Take a cluster down for good: a script that makes it again is kept first (rebuild-NAME.sh, here, too), then
       every service stops on every node, and the cluster's configuration is removed there. Software stays;
       what goes is kept on each node in /var/backups. What was begun and failed: job go-on.
+  cluster heartbeat NAME [--json] [--standby NODE | --takeover NODE] [--share all|local|foreign]
+      What each node of a cluster of the old stack says; fails where something is critical. With --standby or
+      --takeover what a node holds is given away or taken; it ends when both nodes say so.
   cluster list
   cluster remove NAME
   cluster start NAME [--node X …]
@@ -63,6 +67,7 @@ async function main(words: readonly string[]): Promise<void> {
     "cluster checks": clusterChecks,
     "cluster create": clusterCreate,
     "cluster destroy": clusterDestroy,
+    "cluster heartbeat": clusterHeartbeat,
     "cluster list": clusterList,
     "cluster remove": clusterRemove,
     "cluster start": clusterStart,

@@ -109,7 +109,7 @@ export class Hub {
    */
   async watchOne(id: string): Promise<LiveCluster> {
     const record = (await this.source.list()).find((one) => one.id === id);
-    if (record === undefined) throw new Error(`no cluster ${id}`);
+    if (record === undefined || record.stack !== "pacemaker") throw new Error(`no cluster ${id}`);
     const live = new LiveCluster({ id, name: record.name, runners: runnersOf(record, this.pool), runs: [] });
     this.#clusters.set(id, live);
     live.watcher.start();
