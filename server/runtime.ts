@@ -131,7 +131,7 @@ async function build(watching: boolean): Promise<Runtime> {
     pool,
   );
   const streams = new OpenStreams();
-  const logs = new LogFollows((id) => hub.get(id)?.watcher.runners ?? []);
+  const logs = new LogFollows((id) => hub.runnersOf(id));
   let housekeeping: NodeJS.Timeout | null = null;
   if (watching) {
     await plans.settleTaken();

@@ -1,5 +1,6 @@
 import {
   ClipboardCheck,
+  HeartPulse,
   History,
   LayoutDashboard,
   type LucideIcon,
@@ -8,6 +9,7 @@ import {
   Settings,
   SquarePlus,
 } from "lucide-react";
+import type { ClusterStack } from "@/lib/cluster/stack";
 
 interface ClusterPageEntry {
   /** Below the cluster's address; empty for the board. Its room is `app/(console)/clusters/[clusterId]/<path>`. */
@@ -15,22 +17,36 @@ interface ClusterPageEntry {
   readonly icon: LucideIcon;
   /** Addresses of their own that belong to it: what is in them is a part of it. */
   readonly parts: readonly string[];
+  /** What a cluster has to run on to have it. */
+  readonly stacks: readonly ClusterStack[];
 }
+
+const PACEMAKER = ["pacemaker"] as const;
+const ANY = ["pacemaker", "heartbeat"] as const;
 
 /** The pages of a cluster, in the order of its navigation; their words are `layout.pages.<name>`. */
 export const CLUSTER_PAGES = {
-  board: { path: "", icon: LayoutDashboard, parts: [] },
-  services: { path: "wizards", icon: SquarePlus, parts: [] },
-  cluster: { path: "services", icon: Server, parts: [] },
-  checks: { path: "checks", icon: ClipboardCheck, parts: [] },
-  logs: { path: "logs", icon: ScrollText, parts: [] },
-  history: { path: "history", icon: History, parts: ["plans"] },
-  settings: { path: "settings", icon: Settings, parts: ["access", "take-along"] },
+  board: { path: "", icon: LayoutDashboard, parts: [], stacks: PACEMAKER },
+  heartbeat: { path: "heartbeat", icon: HeartPulse, parts: [], stacks: ["heartbeat"] },
+  services: { path: "wizards", icon: SquarePlus, parts: [], stacks: PACEMAKER },
+  cluster: { path: "services", icon: Server, parts: [], stacks: PACEMAKER },
+  checks: { path: "checks", icon: ClipboardCheck, parts: [], stacks: PACEMAKER },
+  logs: { path: "logs", icon: ScrollText, parts: [], stacks: ANY },
+  history: { path: "history", icon: History, parts: ["plans"], stacks: PACEMAKER },
+  settings: { path: "settings", icon: Settings, parts: ["access", "take-along"], stacks: ANY },
 } as const satisfies Readonly<Record<string, ClusterPageEntry>>;
 
 export type ClusterPageName = keyof typeof CLUSTER_PAGES;
 
 export const CLUSTER_PAGE_NAMES = Object.keys(CLUSTER_PAGES) as readonly ClusterPageName[];
+
+/** The pages that a cluster of this stack has; the first one is where its address leads. */
+export function clusterPagesOf(stack: ClusterStack): readonly ClusterPageName[] {
+  return CLUSTER_PAGE_NAMES.filter((name) => {
+    const { stacks }: ClusterPageEntry = CLUSTER_PAGES[name];
+    return stacks.includes(stack);
+  });
+}
 
 export function clusterPageHref(clusterId: string, name: ClusterPageName): string {
   const { path } = CLUSTER_PAGES[name];

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { DataList } from "@/components/ui/data-list";
 import { useListWords } from "@/components/ui/use-list-words";
 import type { Blueprint } from "@/lib/blueprint/blueprint";
+import { haResourcesLine } from "@/lib/blueprint/heartbeat-plan";
 import type { PasswordDraft } from "./password-fields";
 
 interface BlueprintSummaryProps {
@@ -15,7 +16,8 @@ interface BlueprintSummaryProps {
 export function BlueprintSummary({ blueprint, password }: BlueprintSummaryProps) {
   const t = useTranslations("create.review");
   const list = useListWords();
-  const { name, hosts, way, transport, encrypted, waitForAll, startAtBoot, writeHosts, fencing } = blueprint;
+  const { name, hosts, way, transport, encrypted, waitForAll, startAtBoot, writeHosts, fencing, heartbeat } =
+    blueprint;
   const links = hosts[0]?.links ?? [];
   const installing = hosts.filter(({ manager, missing }) => manager !== null && missing.length > 0);
   const packages = [...new Set(installing.flatMap(({ missing }) => missing))];
@@ -32,10 +34,23 @@ export function BlueprintSummary({ blueprint, password }: BlueprintSummaryProps)
           label: t("link", { number }),
           value: mono(hosts.map((host) => host.links[number] ?? "").join(", ")),
         })),
-        { label: t("transport"), value: t("transportText", { transport, encrypted: String(encrypted) }) },
+        ...(heartbeat === null
+          ? []
+          : heartbeat.groups.map((group) => ({ label: t("group"), value: mono(haResourcesLine(group)) }))),
+        ...(heartbeat === null
+          ? [
+              {
+                label: t("transport"),
+                value: t("transportText", { transport, encrypted: String(encrypted) }),
+              },
+            ]
+          : []),
         {
           label: t("way"),
-          value: way === "pcs" ? t("pcs", { password: password.kind }) : t("byHand"),
+          value:
+            way === "pcs"
+              ? t("pcs", { password: password.kind })
+              : t(way === "heartbeat" ? "heartbeat" : "byHand"),
         },
         {
           label: t("packages"),
@@ -50,9 +65,12 @@ export function BlueprintSummary({ blueprint, password }: BlueprintSummaryProps)
         { label: t("hostsFile"), value: t(writeHosts ? "hostsWritten" : "hostsLeft") },
         {
           label: t("start"),
-          value: t("startText", { boot: String(startAtBoot), wait: String(waitForAll) }),
+          value: t("startText", {
+            boot: String(startAtBoot),
+            wait: String(waitForAll && heartbeat === null),
+          }),
         },
-        { label: t("fencing"), value: t(`fencingText.${fencing}`) },
+        ...(heartbeat === null ? [{ label: t("fencing"), value: t(`fencingText.${fencing}`) }] : []),
       ]}
     />
   );

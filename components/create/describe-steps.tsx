@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Step } from "@/components/way-in/step";
+import { selector } from "@/lib/i18n/selector";
 import { NamesStep } from "./names-step";
 import { type PasswordDraft, START_PASSWORD } from "./password-fields";
 import { ReviewStep } from "./review-step";
@@ -32,7 +33,7 @@ export function DescribeSteps({ flow }: { flow: CreateFlowState }) {
         {...place("software")}
         title={t("software.title")}
         summary={t("software.summary", {
-          way: blueprint?.way === "pcs" ? "pcs" : "hand",
+          way: selector(blueprint?.way ?? "by-hand"),
           fencing: blueprint?.fencing ?? "later",
         })}
       >

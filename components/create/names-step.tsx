@@ -55,7 +55,7 @@ export function NamesStep({ onBack, onNext, ...shared }: NamesStepProps) {
       </Field>
       <NodeList {...shared} faults={faults} />
       <LinkList {...shared} faults={faults} />
-      <TrafficFields {...shared} />
+      {blueprint.way === "heartbeat" ? null : <TrafficFields {...shared} />}
       <HostsFileFields {...shared} />
       <StepFooter onBack={onBack}>
         <Button type="submit" variant="primary" size="lg">

@@ -4,11 +4,13 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
-import { faultsOf } from "@/lib/blueprint/faults";
+import { faultsIn, faultsOf } from "@/lib/blueprint/faults";
+import { FAULT_STEPS } from "@/lib/create/fault-step";
 import type { DescribeProps } from "./describe-props";
 import { FencingChoice } from "./fencing-choice";
 import { focusFault } from "./focus-fault";
 import { FormGroup } from "./form-group";
+import { HeartbeatFields } from "./heartbeat-fields";
 import { PackageList } from "./package-list";
 import { isPasswordGood, type PasswordDraft, PasswordFields } from "./password-fields";
 import { StepFooter } from "./step-footer";
@@ -28,12 +30,14 @@ export function SoftwareStep({ password, onPassword, onBack, onNext, ...shared }
   const [wasTried, setWasTried] = useState(false);
   const { draft, onDraft, offers, blueprint } = shared;
   const isPcs = blueprint.way === "pcs";
+  const isOld = blueprint.way === "heartbeat";
+  const found = faultsIn(blueprint).filter(({ code }) => FAULT_STEPS[code] === "software");
   const isMissing = faultsOf(offers, blueprint).some(({ code }) => code === "no-packages");
   const isPasswordMissing = isPcs && !isPasswordGood(password);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     setWasTried(true);
-    if (!isMissing && !isPasswordMissing) return onNext();
+    if (!isMissing && !isPasswordMissing && found.length === 0) return onNext();
     focusFault(event.currentTarget);
   };
   return (
@@ -47,6 +51,7 @@ export function SoftwareStep({ password, onPassword, onBack, onNext, ...shared }
           isFaulty={wasTried && isPasswordMissing}
         />
       ) : null}
+      {isOld ? <HeartbeatFields {...shared} faults={wasTried ? found : []} /> : null}
       <FormGroup title={t("software.start")}>
         <Checkbox
           label={t("software.boot")}
@@ -54,7 +59,7 @@ export function SoftwareStep({ password, onPassword, onBack, onNext, ...shared }
           checked={draft.startAtBoot}
           onCheckedChange={(startAtBoot) => onDraft({ startAtBoot })}
         />
-        {blueprint.hosts.length === 1 ? null : (
+        {blueprint.hosts.length === 1 || isOld ? null : (
           <Checkbox
             label={t("software.wait")}
             hint={t("software.waitHint")}
@@ -63,8 +68,8 @@ export function SoftwareStep({ password, onPassword, onBack, onNext, ...shared }
           />
         )}
       </FormGroup>
-      <FencingChoice value={draft.fencing} onChange={(fencing) => onDraft({ fencing })} />
-      {blueprint.hosts.length === 2 ? <TwoNodesNotice blueprint={blueprint} /> : null}
+      {isOld ? null : <FencingChoice value={draft.fencing} onChange={(fencing) => onDraft({ fencing })} />}
+      {blueprint.hosts.length === 2 && !isOld ? <TwoNodesNotice blueprint={blueprint} /> : null}
       <StepFooter onBack={onBack}>
         <Button type="submit" variant="primary" size="lg">
           {t("continue")}

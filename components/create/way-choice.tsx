@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { ChoiceCards } from "@/components/form/choice-cards";
 import { useListWords } from "@/components/ui/use-list-words";
+import { BUILD_WAYS, type BuildWay } from "@/lib/blueprint/blueprint";
 import { canBeMade } from "@/lib/blueprint/packages";
 import type { DescribeProps } from "./describe-props";
 import { FormGroup } from "./form-group";
@@ -16,7 +17,7 @@ interface WayChoiceProps extends DescribeProps {
 export function WayChoice({ onDraft, offers, blueprint, isMissing }: WayChoiceProps) {
   const t = useTranslations("create.software");
   const list = useListWords();
-  const without = (way: "pcs" | "by-hand") => {
+  const without = (way: BuildWay) => {
     const hosts = offers.filter(({ packages }) => !canBeMade(packages, way));
     if (hosts.length === 0) return undefined;
     return t("notThere", { hosts: list(hosts.map(({ hostName, address }) => hostName ?? address)) });
@@ -27,9 +28,15 @@ export function WayChoice({ onDraft, offers, blueprint, isMissing }: WayChoicePr
         choices={[
           { value: "pcs", label: t("pcs"), hint: t("pcsHint"), disabledReason: without("pcs") },
           { value: "by-hand", label: t("byHand"), hint: t("byHandHint"), disabledReason: without("by-hand") },
+          {
+            value: "heartbeat",
+            label: t("heartbeat"),
+            hint: t("heartbeatHint"),
+            disabledReason: offers.length === 2 ? without("heartbeat") : t("heartbeatTwo"),
+          },
         ]}
         value={blueprint.way}
-        onChange={(way) => onDraft({ way: way === "pcs" ? "pcs" : "by-hand" })}
+        onChange={(chosen) => onDraft({ way: BUILD_WAYS.find((way) => way === chosen) ?? null })}
       />
     </FormGroup>
   );

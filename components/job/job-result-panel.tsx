@@ -50,6 +50,15 @@ export function JobResultPanel({ job }: { job: Job }) {
         </Notice>
       );
     }
+    case "heartbeat":
+      return job.about.kind !== "cluster" ? null : (
+        <Link
+          href={clusterPageHref(job.about.clusterId, "heartbeat")}
+          className="w-fit text-accent-text underline"
+        >
+          {t("heartbeat", { name: job.about.name })}
+        </Link>
+      );
     case "create":
       return result.clusterId === null ? null : (
         <NewCluster clusterId={result.clusterId} name={result.name} />

@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { clusterPageHref } from "@/components/cluster/cluster-pages";
+import { useClusters } from "@/components/data/use-clusters";
 import { buttonStyle } from "@/components/ui/button-style";
 import { Notice } from "@/components/ui/notice";
 
@@ -14,7 +15,9 @@ interface NewClusterProps {
 /** A cluster that was just made: its board, and what comes first on it. */
 export function NewCluster({ clusterId, name }: NewClusterProps) {
   const t = useTranslations("job.result");
+  const cluster = useClusters().clusters?.find(({ id }) => id === clusterId);
   const wizards = clusterPageHref(clusterId, "services");
+  const checks = clusterPageHref(clusterId, "checks");
   return (
     <Notice
       tone="ok"
@@ -26,25 +29,30 @@ export function NewCluster({ clusterId, name }: NewClusterProps) {
             prefetch={false}
             className={buttonStyle("primary", "md")}
           >
-            {t("board")}
+            {t(cluster?.stack === "heartbeat" ? "oldPage" : "board")}
           </Link>
-          <Link href={wizards} prefetch={false} className={buttonStyle("secondary", "md")}>
-            {t("fencing")}
-          </Link>
-          <Link href={`${wizards}/virtual-ip`} prefetch={false} className={buttonStyle("secondary", "md")}>
-            {t("virtualIp")}
-          </Link>
-          <Link
-            href={clusterPageHref(clusterId, "checks")}
-            prefetch={false}
-            className={buttonStyle("secondary", "md")}
-          >
-            {t("checksFirst")}
-          </Link>
+          {cluster?.stack === "heartbeat" ? null : <FirstSteps wizards={wizards} checks={checks} />}
         </>
       }
     >
-      {t("runningText", { name })}
+      {t(cluster?.stack === "heartbeat" ? "runningOld" : "runningText", { name })}
     </Notice>
+  );
+}
+
+function FirstSteps({ wizards, checks }: { readonly wizards: string; readonly checks: string }) {
+  const t = useTranslations("job.result");
+  return (
+    <>
+      <Link href={wizards} prefetch={false} className={buttonStyle("secondary", "md")}>
+        {t("fencing")}
+      </Link>
+      <Link href={`${wizards}/virtual-ip`} prefetch={false} className={buttonStyle("secondary", "md")}>
+        {t("virtualIp")}
+      </Link>
+      <Link href={checks} prefetch={false} className={buttonStyle("secondary", "md")}>
+        {t("checksFirst")}
+      </Link>
+    </>
   );
 }

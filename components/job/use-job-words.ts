@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { useListWords } from "@/components/ui/use-list-words";
+import { actionNodes } from "@/lib/heartbeat/actions";
 import { selector } from "@/lib/i18n/selector";
 import type { Job, JobStep, JobSummary, StepState } from "@/lib/job/job";
 import type { JobKind, StepName } from "@/lib/job/kinds";
@@ -36,6 +37,16 @@ export function useJobWords(): JobWords {
     return {
       title: ({ kind, about, hosts, result }) => {
         if (result?.kind === "create") return t("creates", { name: result.name });
+        if (result?.kind === "heartbeat" && about.kind === "cluster") {
+          const { action } = result;
+          const share = "share" in action ? action.share : "";
+          return t("heartbeat", {
+            action: action.kind,
+            nodes: list(actionNodes(action)),
+            share,
+            name: about.name,
+          });
+        }
         const name = about.kind === "cluster" ? about.name : "";
         const rest = hosts.length - NAMED_HOSTS;
         const named = hosts.slice(0, rest === 1 ? hosts.length : NAMED_HOSTS);

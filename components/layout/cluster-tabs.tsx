@@ -4,10 +4,10 @@ import Link from "next/link";
 import { useParams, usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import {
-  CLUSTER_PAGE_NAMES,
   CLUSTER_PAGES,
   clusterPageAt,
   clusterPageHref,
+  clusterPagesOf,
 } from "@/components/cluster/cluster-pages";
 import { useClusters } from "@/components/data/use-clusters";
 import { classNames } from "@/components/ui/class-names";
@@ -19,11 +19,14 @@ export function ClusterTabs({ className }: { className?: string }) {
   const pathname = usePathname();
   const { clusters } = useClusters();
   const at = clusterId === undefined ? null : clusterPageAt(clusterId, pathname);
-  if (clusterId === undefined || clusters?.some(({ id }) => id === clusterId) === false) return null;
+  const cluster = clusters?.find(({ id }) => id === clusterId);
+  if (clusterId === undefined || (clusters !== null && cluster === undefined)) return null;
+  // Until the list is there, the address tells.
+  const stack = cluster?.stack ?? (at?.name === "heartbeat" ? "heartbeat" : "pacemaker");
   return (
     <nav aria-label={t("clusterPages")} className={classNames("overflow-x-auto", className)}>
       <ul className="flex h-10 w-max gap-1 md:h-11">
-        {CLUSTER_PAGE_NAMES.map((name) => {
+        {clusterPagesOf(stack).map((name) => {
           const { icon: Icon } = CLUSTER_PAGES[name];
           const isHere = at?.name === name;
           return (

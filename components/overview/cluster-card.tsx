@@ -44,6 +44,7 @@ export function ClusterCard({ cluster }: { cluster: ClusterSummary }) {
           )}
           <span>{t("nodes", { count: nodes.length })}</span>
           <span>{t("resources", { count: resourceCount })}</span>
+          {cluster.stack === "heartbeat" ? <span>{t("heartbeat")}</span> : null}
           {pacemakerVersion === null ? null : (
             <span className="min-w-0 truncate">{t("version", { version: pacemakerVersion })}</span>
           )}

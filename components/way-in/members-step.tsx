@@ -48,16 +48,18 @@ export function MembersStep(props: MembersStepProps) {
   );
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    save({ name, access, nodes, keep: unsaved.kept });
+    save({ name, stack: discovery.stack, access, nodes, keep: unsaved.kept });
   };
   return (
     <form onSubmit={submit} className="flex flex-col gap-4">
       <p className="flex flex-wrap items-center gap-2 text-ink-muted">
-        {t("found", {
-          cluster: discovery.clusterName ?? "–",
-          version: discovery.pacemakerVersion ?? "none",
-          dialects: list(discovery.dialects.map((dialect) => t(`dialect.${dialect}`))),
-        })}
+        {discovery.stack === "heartbeat"
+          ? t("foundHeartbeat")
+          : t("found", {
+              cluster: discovery.clusterName ?? "–",
+              version: discovery.pacemakerVersion ?? "none",
+              dialects: list(discovery.dialects.map((dialect) => t(`dialect.${dialect}`))),
+            })}
         {discovery.practice ? <PracticeBadge /> : null}
       </p>
       <ul className="divide-y rounded-md border">

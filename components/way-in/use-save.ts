@@ -6,11 +6,13 @@ import { changeAccess } from "@/app/actions/cluster/access";
 import { addCluster } from "@/app/actions/cluster/add";
 import type { ConsoleError } from "@/components/data/api-failure";
 import { callAction } from "@/components/data/call-action";
+import type { ClusterStack } from "@/lib/cluster/stack";
 import type { AccessInput, KnownNode } from "@/lib/discovery/discovery";
 import type { SavedWay } from "./saved-way";
 
 interface Found {
   readonly name: string;
+  readonly stack: ClusterStack;
   readonly access: AccessInput;
   readonly nodes: readonly KnownNode[];
   readonly keep: readonly string[];
@@ -21,11 +23,11 @@ export function useSave(saved: SavedWay | null) {
   const router = useRouter();
   const [error, setError] = useState<ConsoleError | null>(null);
   const [isSaving, start] = useTransition();
-  const save = ({ name, access, nodes, keep }: Found) =>
+  const save = ({ name, stack, access, nodes, keep }: Found) =>
     start(async () => {
       const asked =
         saved === null
-          ? addCluster({ name, access, nodes })
+          ? addCluster({ name, stack, access, nodes })
           : changeAccess({ clusterId: saved.cluster.id, access, nodes, keep });
       const result = await callAction(asked);
       if (result.ok) router.push(`/clusters/${result.value.clusterId}`);

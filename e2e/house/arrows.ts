@@ -50,6 +50,7 @@ export const ARROWS: Readonly<Record<string, Readonly<Record<string, readonly st
     form: ["change", "ui"],
     settings: ["access", "job", "cluster", "data", "ui"],
     "way-in": ["job", "cluster", "data", "ui"],
+    heartbeat: ["access", "job", "cluster", "data", "ui"],
     "corosync-conf": ["access", "job", "cluster", "data", "ui"],
     checks: ["access", "job", "change", "cluster", "data", "ui"],
     logs: ["cluster", "data", "ui"],

@@ -7,7 +7,7 @@ const TABLE = "components/cluster/cluster-pages.ts";
 const ROOM = "app/(console)/clusters/[clusterId]";
 
 it("every page of a cluster has its room in app, and every part of one", () => {
-  const rows = [...readText(TABLE).matchAll(/\{ path: "([^"]*)", .*parts: \[([^\]]*)\] \}/g)];
+  const rows = [...readText(TABLE).matchAll(/\{ path: "([^"]*)", .*parts: \[([^\]]*)\],/g)];
   const paths = rows.map(([, path = ""]) => path);
   const parts = rows.flatMap(([, , list = ""]) =>
     [...list.matchAll(/"([^"]+)"/g)].map(([, part]) => part ?? ""),

@@ -12,6 +12,8 @@ export type ApiError =
   | { readonly code: "api.forbidden"; readonly permission: string }
   | { readonly code: "api.foreign-origin" }
   | { readonly code: "api.cluster-unknown"; readonly clusterId: string }
+  /** The cluster runs on something else (Heartbeat in place of Pacemaker, or the other way round). */
+  | { readonly code: "api.other-stack"; readonly clusterId: string }
   | { readonly code: "api.cluster-exists"; readonly clusterId: string; readonly name: string }
   /** What was found there has no member in common with the cluster that it should be. */
   | { readonly code: "api.other-cluster"; readonly name: string; readonly members: readonly string[] }

@@ -82,6 +82,7 @@ export function blueprintOfConf(facts: ClusterFacts): Blueprint {
     writeHosts: pairs.every(({ member }) => places.has(member.name)),
     // Whatever is said of fencing is in the configuration, which comes after it.
     fencing: "later",
+    heartbeat: null,
   };
 }
 

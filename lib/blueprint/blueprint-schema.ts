@@ -2,11 +2,13 @@ import { z } from "zod";
 import {
   type Blueprint,
   type BlueprintHost,
+  BUILD_WAYS,
   MAX_HOSTS,
   MAX_LINKS,
   PACKAGE_MANAGERS,
   TRANSPORTS,
 } from "./blueprint";
+import { MAX_GROUPS } from "./heartbeat-plan";
 
 const text = z.string().max(255);
 /** As package managers name them; nothing that could be an option. */
@@ -24,15 +26,27 @@ export const blueprintHostSchema: z.ZodType<BlueprintHost> = z.object({
   missing: z.array(packageName).max(20),
 });
 
+const seconds = z.number().int().min(1).max(3600);
+const heartbeatSchema = z.object({
+  groups: z.array(z.object({ node: text, address: text, services: z.array(text).max(20) })).max(MAX_GROUPS),
+  autoFailback: z.boolean(),
+  keepalive: seconds,
+  deadtime: seconds,
+  initdead: seconds,
+  devices: z.array(z.array(text).max(MAX_LINKS)).max(MAX_HOSTS),
+});
+
 /** A blueprint as it comes in and as it is kept. What is wrong in it is told by faults.ts. */
 export const blueprintSchema: z.ZodType<Blueprint> = z.object({
   name: text,
   hosts: z.array(blueprintHostSchema).max(MAX_HOSTS),
-  way: z.enum(["pcs", "by-hand"]),
+  way: z.enum(BUILD_WAYS),
   transport: z.enum(TRANSPORTS),
   encrypted: z.boolean(),
   waitForAll: z.boolean(),
   startAtBoot: z.boolean(),
   writeHosts: z.boolean(),
   fencing: z.enum(["later", "none"]),
+  // Blueprints that were kept before there was Heartbeat have none.
+  heartbeat: heartbeatSchema.nullable().default(null),
 });

@@ -1,5 +1,8 @@
-/** How a cluster is made: by pcs, which has a daemon on every host, or file by file. */
-export type BuildWay = "pcs" | "by-hand";
+import type { HeartbeatPlan } from "./heartbeat-plan";
+
+/** How a cluster is made: by pcs, which has a daemon on every host, or file by file; or one of the old stack, without Pacemaker. */
+export const BUILD_WAYS = ["pcs", "by-hand", "heartbeat"] as const;
+export type BuildWay = (typeof BUILD_WAYS)[number];
 
 export const TRANSPORTS = ["knet", "udpu", "udp"] as const;
 export type TotemTransport = (typeof TRANSPORTS)[number];
@@ -42,13 +45,15 @@ export interface Blueprint {
   readonly writeHosts: boolean;
   /** "later": it stays required, and nothing starts before it is set up. "none": it is switched off. */
   readonly fencing: "later" | "none";
+  /** Of a cluster of Heartbeat; null for the others. What only Corosync and Pacemaker have means nothing beside it. */
+  readonly heartbeat: HeartbeatPlan | null;
 }
 
 /** What only commands may see. */
 export interface BuildSecrets {
   /** hacluster's, by which pcs' daemons know one another. */
   readonly password: string;
-  /** Corosync's key in base64. */
+  /** Corosync's key in base64, or Heartbeat's in letters and digits. */
   readonly authkey: string;
 }
 

@@ -74,12 +74,18 @@ export function scriptOfSteps(
           `if [ -z "\${HACLUSTER_PASSWORD-}" ]; then read -rsp "Password for hacluster: " HACLUSTER_PASSWORD; echo; fi`,
         ]
       : []),
-    ...(secrets.has("authkey") ? ["AUTHKEY=$(head -c 256 /dev/urandom | base64 -w 0)"] : []),
+    ...(secrets.has("authkey") ? [keyLine(blueprint)] : []),
     ...steps.flatMap((step) => linesOf(step, way, unless(step))),
     ...last,
     "echo 'The cluster runs.'",
     "",
   ].join("\n");
+}
+
+/** Heartbeat's key is a word in a line; corosync's is a file of 2048 bits. */
+function keyLine({ way }: Blueprint): string {
+  if (way === "heartbeat") return "AUTHKEY=$(head -c 32 /dev/urandom | od -An -v -tx1 | tr -d ' \\n')";
+  return "AUTHKEY=$(head -c 256 /dev/urandom | base64 -w 0)";
 }
 
 /** Nothing in a remark may end it. */

@@ -1,6 +1,7 @@
 import type { Argv } from "../command/argv";
 import type { Blueprint, BlueprintHost, BuildSecrets } from "./blueprint";
 import { authkeyCommand, clearSampleCommand, confCommand, oldStartCommand } from "./by-hand";
+import { authkeysCommand, bootCommands, filesCommands, settleHeartbeatCommand } from "./by-heartbeat";
 import { hostsFileCommand } from "./hosts-file";
 import { installCommands } from "./packages";
 import { authorizeArgv, enableArgv, type PcsWords, setUpArgv, startArgv } from "./pcs-words";
@@ -26,6 +27,8 @@ export type BuildStepName =
   | "authorize"
   | "authkey"
   | "conf"
+  | "authkeys"
+  | "ha-cf"
   | "set-up"
   | "boot"
   | "corosync"
@@ -51,7 +54,7 @@ const SET_UP = 300;
  * but `set-up`, which pcs refuses on hosts that are in a cluster: whoever does it again looks first.
  */
 export function buildSteps(blueprint: Blueprint, words: PcsWords = "modern"): readonly BuildStep[] {
-  const { hosts, way } = blueprint;
+  const { hosts, way, heartbeat } = blueprint;
   const steps: BuildStep[] = [];
   /** One step on each of the hosts, after whole earlier ones or after what was done on the host itself. */
   const each = (
@@ -83,6 +86,15 @@ export function buildSteps(blueprint: Blueprint, words: PcsWords = "modern"): re
   if (blueprint.writeHosts) {
     const entries = hosts.map(({ name, service }) => ({ name, address: service }));
     each("names", hosts, () => [{ argv: hostsFileCommand(entries), seconds: SHORT }], true);
+  }
+  if (heartbeat !== null) {
+    each("authkeys", hosts, () => [authkeysCommand()]);
+    each("ha-cf", hosts, (host) => filesCommands(blueprint, heartbeat, host));
+    each("boot", hosts, () => bootCommands(heartbeat, blueprint.startAtBoot));
+    // All of them are configured before one starts.
+    each("start", hosts, () => [{ argv: ["systemctl", "start", "heartbeat.service"], seconds: START }], true);
+    each("settle", hosts, () => [settleHeartbeatCommand(blueprint, heartbeat)], true);
+    return steps;
   }
   each("clear", hosts, () => [{ argv: clearSampleCommand(), seconds: START }]);
   if (way === "pcs") {

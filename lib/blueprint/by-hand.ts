@@ -19,6 +19,11 @@ chmod "$2" "$new" && chown root:root "$new" && mv -f "$new" "$1" || exit 1
 trap - EXIT
 sha256sum "$1"`;
 
+/** The same for a file of any other kind; what it is comes by standard input. */
+export function putArgv(path: string, mode: "0600" | "0644"): Argv {
+  return ["sh", "-c", PUT, "sh", path, mode, "plain"];
+}
+
 /** Writes corosync's key; its checksum is what it prints, which has to be the same on all hosts. */
 export function authkeyCommand(): Argv {
   return ["sh", "-c", PUT, "sh", AUTHKEY_PATH, "0400", "base64"];

@@ -1,5 +1,6 @@
 import { canonicalAddress } from "../checks/address";
 import { type Blueprint, MAX_HOSTS, MAX_LINKS } from "./blueprint";
+import { heartbeatFaults } from "./heartbeat-faults";
 import type { HostOffer } from "./host-offer";
 import { canBeMade } from "./packages";
 
@@ -15,6 +16,15 @@ export type BlueprintFault =
   | { readonly code: "link-address-twice"; readonly address: string }
   | { readonly code: "one-link"; readonly transport: string }
   | { readonly code: "not-encrypted"; readonly transport: string }
+  /** Heartbeat is for two. */
+  | { readonly code: "heartbeat-two" }
+  | { readonly code: "heartbeat-name"; readonly host: string; readonly name: string }
+  | { readonly code: "heartbeat-device"; readonly host: string; readonly link: number }
+  | { readonly code: "heartbeat-times" }
+  | { readonly code: "heartbeat-groups" }
+  | { readonly code: "heartbeat-node"; readonly name: string }
+  | { readonly code: "heartbeat-address"; readonly address: string }
+  | { readonly code: "heartbeat-word"; readonly word: string }
   | { readonly code: "no-packages"; readonly host: string }
   | { readonly code: "unreachable"; readonly host: string }
   | { readonly code: "not-root"; readonly host: string }
@@ -62,6 +72,10 @@ export function faultsIn(blueprint: Blueprint): readonly BlueprintFault[] {
     ...twice(addresses.filter((one) => one !== "")).map(
       (address) => ({ code: "link-address-twice", address }) as const,
     ),
+    ...(blueprint.heartbeat === null ? [] : heartbeatFaults(blueprint, blueprint.heartbeat)),
+    ...((blueprint.way === "heartbeat") === (blueprint.heartbeat !== null)
+      ? []
+      : [{ code: "heartbeat-groups" } as const]),
     ...(transport !== "knet" && links > 1 ? [{ code: "one-link", transport } as const] : []),
     ...(transport !== "knet" && encrypted ? [{ code: "not-encrypted", transport } as const] : []),
   ];
@@ -70,7 +84,7 @@ export function faultsIn(blueprint: Blueprint): readonly BlueprintFault[] {
 /** What the hosts themselves stand in the way with. Nothing is written to any host while there is one of these. */
 export function faultsOf(
   offers: readonly HostOffer[],
-  blueprint: Pick<Blueprint, "way">,
+  blueprint: Pick<Blueprint, "way"> & { readonly hosts?: Blueprint["hosts"] },
 ): readonly BlueprintFault[] {
   return offers.flatMap((offer): BlueprintFault[] => {
     const host = offer.hostName ?? offer.address;
@@ -82,9 +96,21 @@ export function faultsOf(
       ...(remains.kind === "leftovers"
         ? [{ code: "remains", host, name: remains.files.join(", ") } as const]
         : []),
+      ...namesOf(offer, blueprint),
       ...(canBeMade(packages, blueprint.way) ? [] : [{ code: "no-packages", host } as const]),
     ];
   });
+}
+
+/** Heartbeat knows a node by its host's own name (the offer has its first part). */
+function namesOf(
+  { address, port, hostName }: HostOffer,
+  { way, hosts = [] }: Parameters<typeof faultsOf>[1],
+): readonly BlueprintFault[] {
+  const name = hosts.find((host) => host.address === address && host.port === port)?.name;
+  if (way !== "heartbeat" || name === undefined || hostName === null) return [];
+  if (name === hostName || name.startsWith(`${hostName}.`)) return [];
+  return [{ code: "heartbeat-name", host: hostName, name }];
 }
 
 function twice(values: readonly string[]): readonly string[] {

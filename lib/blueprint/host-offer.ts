@@ -1,4 +1,4 @@
-import { networkOf } from "../checks/address";
+import { canonicalAddress, networkOf } from "../checks/address";
 import { type HostFacts, type LinkInterface, printed } from "../checks/facts";
 import type { NodeProblem } from "../cluster/snapshot";
 import { type PackageFacts, parsePackages } from "./packages";
@@ -80,6 +80,14 @@ export function sharedNetworks(offers: readonly Networked[]): readonly SharedNet
       },
     ];
   });
+}
+
+/** The interface of a host that has an address; null where none has. */
+export function interfaceOf(offer: Networked | undefined, address: string): string | null {
+  const wanted = canonicalAddress(address) ?? address;
+  const has = (one: { readonly address: string }) =>
+    (canonicalAddress(one.address) ?? one.address) === wanted;
+  return offer?.interfaces.find(({ addresses }) => addresses.some(has))?.name ?? null;
 }
 
 /** A host's address in a network: the one that the console uses, if it is there. */

@@ -10,11 +10,16 @@ const PACKAGES: Readonly<Record<PackageManager, readonly string[]>> = {
   zypper: ["corosync", "pacemaker", "resource-agents"],
 };
 
+/** The old stack. Without the agents it has no IPaddr2. */
+const HEARTBEAT_PACKAGES = ["heartbeat", "resource-agents"];
+
 /** SUSE has no pcs: there a cluster is made by hand. */
 const HAS_PCS: ReadonlySet<PackageManager> = new Set(["apt", "dnf", "yum"]);
 
 /** The packages of a cluster that is made in this way; null where this way is not to be had. */
 export function packagesFor(manager: PackageManager, way: BuildWay): readonly string[] | null {
+  // The others' releases of today have no Heartbeat any more.
+  if (way === "heartbeat") return manager === "apt" ? HEARTBEAT_PACKAGES : null;
   if (way === "by-hand") return PACKAGES[manager];
   return HAS_PCS.has(manager) ? [...PACKAGES[manager], "pcs"] : null;
 }
@@ -29,7 +34,7 @@ esac
 exit 0`;
 
 /** Asks a host for its package manager, and which of the cluster's packages are there. */
-export const PACKAGES_QUESTION: Argv = ["sh", "-c", ASK, "sh", ...PACKAGES.apt, "pcs", "crmsh"];
+export const PACKAGES_QUESTION: Argv = ["sh", "-c", ASK, "sh", ...PACKAGES.apt, "pcs", "crmsh", "heartbeat"];
 
 export interface PackageFacts {
   readonly manager: PackageManager | null;
@@ -56,6 +61,7 @@ export function missingFor({ manager, installed }: PackageFacts, way: BuildWay):
 export function canBeMade({ manager, installed }: PackageFacts, way: BuildWay): boolean {
   const wanted = manager === null ? null : packagesFor(manager, way);
   if (wanted !== null) return true;
+  if (way === "heartbeat") return HEARTBEAT_PACKAGES.every((one) => installed.includes(one));
   return ["corosync", "pacemaker", ...(way === "pcs" ? ["pcs"] : [])].every((one) => installed.includes(one));
 }
 
@@ -94,10 +100,11 @@ export function installCommands(
       const quiet = ["env", "DEBIAN_FRONTEND=noninteractive"] as const;
       // Another apt at work (unattended-upgrades on a new machine) is waited for.
       const wait = ["-o", "DPkg::Lock::Timeout=300"];
+      const units = packages.includes("heartbeat") ? ["heartbeat.service"] : UNITS;
       const patient = ["sh", "-c", PATIENT, "sh"] as const;
       const isBare = where === "bare";
       return [
-        ...(isBare ? [{ argv: ["systemctl", "mask", "--runtime", ...UNITS], seconds: 30 } as const] : []),
+        ...(isBare ? [{ argv: ["systemctl", "mask", "--runtime", ...units], seconds: 30 } as const] : []),
         { argv: [...patient, ...quiet, "dpkg", "--configure", "-a"], seconds: INSTALL_SECONDS },
         { argv: [...patient, ...quiet, "apt-get", "-q", ...wait, "update"], seconds: LIST_SECONDS },
         {
@@ -105,7 +112,7 @@ export function installCommands(
           seconds: INSTALL_SECONDS,
         },
         ...(isBare
-          ? [{ argv: ["systemctl", "unmask", "--runtime", ...UNITS], seconds: 30, always: true } as const]
+          ? [{ argv: ["systemctl", "unmask", "--runtime", ...units], seconds: 30, always: true } as const]
           : []),
       ];
     }

@@ -64,6 +64,7 @@ export function propose(offers: readonly HostOffer[], wishes: Wishes): Blueprint
     startAtBoot: true,
     writeHosts: true,
     fencing: "later",
+    heartbeat: null,
   };
 }
 

@@ -20,4 +20,5 @@ export const sampleBlueprint: Blueprint = {
   startAtBoot: true,
   writeHosts: true,
   fencing: "later",
+  heartbeat: null,
 };

@@ -26,7 +26,8 @@ export interface NodeServices {
   readonly quorum: QuorumReport | null;
 }
 
-const PROPERTIES =
+/** For `systemctl show`: what a service's state is read from. */
+export const UNIT_PROPERTIES =
   "--property=Id,LoadState,ActiveState,UnitFileState,ActiveEnterTimestamp,InactiveEnterTimestamp";
 
 export const LINKS_QUESTION: SideCommand = {
@@ -42,21 +43,15 @@ export const QUORUM_QUESTION: SideCommand = {
 
 /** The questions to a node; none of them changes anything. */
 export const SERVICE_QUESTIONS: readonly SideCommand[] = [
-  { name: "units", argv: ["systemctl", "show", PROPERTIES, ...CLUSTER_UNITS] },
+  { name: "units", argv: ["systemctl", "show", UNIT_PROPERTIES, ...CLUSTER_UNITS] },
   LINKS_QUESTION,
   QUORUM_QUESTION,
 ];
 
 /** Reads a node's answers. */
 export function readServices(answers: Readonly<Record<string, StepAnswer>>): NodeServices {
-  const units = parseUnits(answers.units?.stdout ?? "");
-  const services = CLUSTER_UNITS.flatMap((name): ServiceState[] => {
-    const unit = units.find(({ Id }) => Id === `${name}.service`);
-    if (unit === undefined || unit.LoadState === "not-found") return [];
-    const active = unit.ActiveState ?? "";
-    const since = timeIn(active === "active" ? unit.ActiveEnterTimestamp : unit.InactiveEnterTimestamp);
-    return [{ name, active, since, boot: unit.UnitFileState ?? "" }];
-  });
+  const units = answers.units?.stdout ?? "";
+  const services = CLUSTER_UNITS.flatMap((name) => serviceIn(units, name) ?? []);
   const links = parseLinks(answers.links?.stdout ?? "");
   // Without quorum the tool ends with 2, and says all the same.
   return {
@@ -64,6 +59,15 @@ export function readServices(answers: Readonly<Record<string, StepAnswer>>): Nod
     links: links.length === 0 ? null : links,
     quorum: parseQuorum(answers.quorum?.stdout ?? ""),
   };
+}
+
+/** One unit's state in what `systemctl show` printed; null where systemd has no file of it. */
+export function serviceIn(text: string, name: string): ServiceState | null {
+  const unit = parseUnits(text).find(({ Id }) => Id === `${name}.service`);
+  if (unit === undefined || unit.LoadState === "not-found") return null;
+  const active = unit.ActiveState ?? "";
+  const since = timeIn(active === "active" ? unit.ActiveEnterTimestamp : unit.InactiveEnterTimestamp);
+  return { name, active, since, boot: unit.UnitFileState ?? "" };
 }
 
 /** `Thu 2026-11-26 19:25:30 UTC` */

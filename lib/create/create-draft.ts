@@ -1,6 +1,7 @@
 import type { Blueprint, BuildWay, TotemTransport } from "../blueprint/blueprint";
 import { type HostOffer, type SharedNetwork, sharedNetworks } from "../blueprint/host-offer";
 import { propose, proposeNetworks } from "../blueprint/propose";
+import { EMPTY_HEARTBEAT, type HeartbeatDraft, toHeartbeatPlan } from "./heartbeat-draft";
 import { hostIdOf } from "./host-rows";
 
 /** A link: a network that all hosts share, or (network null) an address typed for each. */
@@ -25,6 +26,8 @@ export interface CreateDraft {
   readonly startAtBoot: boolean;
   readonly writeHosts: boolean;
   readonly fencing: Blueprint["fencing"];
+  /** Counts where the way is Heartbeat. */
+  readonly heartbeat: HeartbeatDraft;
 }
 
 export const EMPTY_DRAFT: CreateDraft = {
@@ -39,6 +42,7 @@ export const EMPTY_DRAFT: CreateDraft = {
   startAtBoot: true,
   writeHosts: true,
   fencing: "later",
+  heartbeat: EMPTY_HEARTBEAT,
 };
 
 /** The links as they stand in the form: those decided on, else the recommended ones, else one to be typed. */
@@ -77,24 +81,26 @@ export function toBlueprint(draft: CreateDraft, offers: readonly HostOffer[]): B
   const proposed = propose(offers, { name: draft.name.trim(), ...way });
   const links = draftLinks(draft, offers);
   const networks = new Map(sharedNetworks(offers).map((one) => [one.network, one.addresses]));
+  const hosts = proposed.hosts.map((host, at) => {
+    const id = hostIdOf(host);
+    return {
+      ...host,
+      name: (draft.names[id] ?? host.name).trim(),
+      service: (draft.services[id] ?? host.service).trim(),
+      links: links.map(({ network, typed }) =>
+        network === null ? (typed[id] ?? "").trim() : (networks.get(network)?.[at] ?? ""),
+      ),
+    };
+  });
   return {
     ...proposed,
-    hosts: proposed.hosts.map((host, at) => {
-      const id = hostIdOf(host);
-      return {
-        ...host,
-        name: (draft.names[id] ?? host.name).trim(),
-        service: (draft.services[id] ?? host.service).trim(),
-        links: links.map(({ network, typed }) =>
-          network === null ? (typed[id] ?? "").trim() : (networks.get(network)?.[at] ?? ""),
-        ),
-      };
-    }),
+    hosts,
     transport,
     encrypted: draft.encrypted && transport === "knet",
     waitForAll: draft.waitForAll ?? proposed.waitForAll,
     startAtBoot,
     writeHosts,
     fencing,
+    heartbeat: proposed.way === "heartbeat" ? toHeartbeatPlan(draft.heartbeat, offers, hosts) : null,
   };
 }

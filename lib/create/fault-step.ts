@@ -19,5 +19,13 @@ export const FAULT_STEPS = {
   "link-address-twice": "names",
   "one-link": "names",
   "not-encrypted": "names",
+  "heartbeat-name": "names",
+  "heartbeat-device": "names",
+  "heartbeat-two": "software",
+  "heartbeat-times": "software",
+  "heartbeat-groups": "software",
+  "heartbeat-node": "software",
+  "heartbeat-address": "software",
+  "heartbeat-word": "software",
   "no-packages": "software",
 } as const satisfies Record<BlueprintFault["code"], CreateStep>;

@@ -1,4 +1,5 @@
 import type { NodeProblem } from "../cluster/snapshot";
+import type { ClusterStack } from "../cluster/stack";
 
 /** The key that a host shows, as people compare it. */
 export interface HostKey {
@@ -68,6 +69,7 @@ export interface FoundNode {
 }
 
 export interface Discovery {
+  readonly stack: ClusterStack;
   readonly clusterName: string | null;
   readonly practice: boolean;
   readonly pacemakerVersion: string | null;
@@ -99,6 +101,7 @@ export interface DiscoveryInput {
 /** What is saved of a cluster. */
 export interface AddClusterInput {
   readonly name: string;
+  readonly stack: ClusterStack;
   readonly access: AccessInput;
   readonly nodes: readonly KnownNode[];
 }

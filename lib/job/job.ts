@@ -13,6 +13,8 @@ export type JobProblem =
   /** The host is in a cluster, or has what one left. */
   | { readonly code: "job.host-in-cluster"; readonly host: string; readonly found: string }
   | { readonly code: "job.not-root"; readonly host: string }
+  /** Heartbeat knows a node by what `uname -n` says, and that is another name; `found`: it. */
+  | { readonly code: "job.host-name"; readonly host: string; readonly found: string }
   | { readonly code: "job.address-missing"; readonly host: string; readonly address: string }
   /** No host that answers has a corosync.conf of the cluster: there is nothing to be taken down. */
   | { readonly code: "job.no-cluster" }
@@ -48,6 +50,8 @@ export type JobProblem =
   | { readonly code: "job.conf-not-reloaded"; readonly host: string; readonly detail: string }
   /** The file is there, and the running corosync does not have it; `found`: what it has, in its own names. */
   | { readonly code: "job.conf-not-in-force"; readonly host: string; readonly found: string }
+  /** The command was taken, and the nodes say otherwise; `found`: what they say. */
+  | { readonly code: "job.heartbeat-not-in-force"; readonly found: string }
   /** Datagrams do not get through; `detail`: from where to where, at which port. */
   | { readonly code: "job.ports-closed"; readonly detail: string }
   /** The tool ended well, and left no such file. */

@@ -2,6 +2,7 @@ import type { Permission } from "../access/permission";
 import type { HostOffer } from "../blueprint/host-offer";
 import type { CheckReport } from "../checks/check";
 import type { Discovery } from "../discovery/discovery";
+import type { HeartbeatAction } from "../heartbeat/actions";
 
 /** What long work there is. A new kind is a line in each table that the compiler names, its definition and its words. */
 export type JobKind =
@@ -15,7 +16,8 @@ export type JobKind =
   | "add-node"
   | "remove-node"
   | "authkey"
-  | "quorum-device";
+  | "quorum-device"
+  | "heartbeat";
 
 interface JobKindTraits {
   /** What it takes to start, cancel and go on with one, on the cluster that it is about. */
@@ -53,6 +55,8 @@ export const JOB_KINDS = {
     goesOn: true,
     outlivesCluster: false,
   },
+  // Some of its actions can be started with less: services/job/start. Cancelling and going on may concern any of them.
+  heartbeat: { permission: "cluster.configure", changes: "cluster", goesOn: true, outlivesCluster: false },
 } as const satisfies Record<JobKind, JobKindTraits>;
 
 /** The names of a kind's steps, in the order in which they are shown; words under `job.step.<kind>.<name>`. */
@@ -71,6 +75,8 @@ export const STEP_NAMES = {
     "authorize",
     "authkey",
     "conf",
+    "authkeys",
+    "ha-cf",
     "set-up",
     "boot",
     "corosync",
@@ -105,6 +111,7 @@ export const STEP_NAMES = {
     ...["check", "votes", "install", "ports", "certificate", "write", "reload", "verify", "device"],
     ...["settle", "clear"],
   ],
+  heartbeat: ["act", "settle"],
 } as const satisfies Record<JobKind, readonly string[]>;
 
 export type StepName = (typeof STEP_NAMES)[JobKind][number];
@@ -123,6 +130,7 @@ export interface JobFile {
 /** What a job is done for. */
 export type JobResult =
   | { readonly kind: "look-around"; readonly discovery: Discovery }
+  | { readonly kind: "heartbeat"; readonly action: HeartbeatAction }
   | { readonly kind: "report"; readonly files: readonly JobFile[] }
   | { readonly kind: "checks"; readonly report: CheckReport }
   | { readonly kind: "preflight"; readonly report: CheckReport; readonly offers: readonly HostOffer[] }

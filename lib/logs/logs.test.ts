@@ -77,6 +77,23 @@ describe("the journal", () => {
   });
 });
 
+it("tells of Heartbeat's lines how bad they are by their own words", () => {
+  const levelOf = (MESSAGE: string, unit = "heartbeat.service") =>
+    parseJournal(
+      JSON.stringify({
+        __REALTIME_TIMESTAMP: String(NOW * 1000),
+        PRIORITY: "6",
+        MESSAGE,
+        _SYSTEMD_UNIT: unit,
+      }),
+      UTC,
+    )[0]?.level;
+  expect(levelOf("[834]: ERROR: Cannot open config file")).toBe("error");
+  expect(levelOf("Nov 27 02:46:47 n2 heartbeat: [832]: WARN: node n1: is dead")).toBe("warning");
+  expect(levelOf("heartbeat.service: Deactivated successfully.")).toBe("info");
+  expect(levelOf("[834]: ERROR: x", "nginx.service")).toBe("info");
+});
+
 const line = (change: Partial<LogLine>): LogLine => ({
   ...{
     at: 1,

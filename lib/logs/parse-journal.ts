@@ -1,4 +1,8 @@
-import { LOG_LEVELS, type NodeClock, plainText, type ReadLine } from "./log-line";
+import { LOG_LEVELS, levelOf, type NodeClock, plainText, type ReadLine } from "./log-line";
+
+/** Heartbeat says all in one priority, and how bad it is in the text: `[834]: ERROR: …`, with a date of its own before it or without. */
+const HEARTBEAT =
+  /^(?:[A-Z][a-z]{2} +\d+ [\d:]+ \S+ heartbeat: )?(?:\[\d+\]: )?(CRIT|ERROR|WARN|info|debug): /;
 
 /** Lines of `journalctl -o json`; one that cannot be read is passed over. `unit` tells lines that a log file has as well. */
 export function parseJournal(
@@ -10,10 +14,13 @@ export function parseJournal(
     const micros = Number(entry?.__REALTIME_TIMESTAMP);
     if (entry === null || !Number.isFinite(micros)) return [];
     const priority = Number(entry.PRIORITY ?? 6);
-    const level = LOG_LEVELS[Math.min(4, Math.max(0, priority - 3))] ?? "info";
     const tag = plainText(wordOf(entry.SYSLOG_IDENTIFIER) ?? "");
     const unit = wordOf(entry._SYSTEMD_UNIT) ?? "";
-    return [{ at: micros / 1000 - offsetMs, level, tag, text: plainText(messageOf(entry.MESSAGE)), unit }];
+    const text = plainText(messageOf(entry.MESSAGE));
+    const own = unit === "heartbeat.service" ? HEARTBEAT.exec(text)?.[1] : undefined;
+    const level =
+      own === undefined ? (LOG_LEVELS[Math.min(4, Math.max(0, priority - 3))] ?? "info") : levelOf(own);
+    return [{ at: micros / 1000 - offsetMs, level, tag, text, unit }];
   });
 }
 

@@ -89,7 +89,10 @@ async function pass<Input, Output>(
   if (!may(caller.actor, permission, about)) return err({ code: "api.forbidden", permission });
   if (spec.masked === undefined) learnSecretsIn(parsed.data);
   const live = clusterId === null ? null : rt.hub.get(clusterId);
-  if (clusterId !== null && live === null) return err({ code: "api.cluster-unknown", clusterId });
+  if (clusterId !== null && live === null) {
+    const code = rt.hub.heartbeat(clusterId) === null ? "api.cluster-unknown" : "api.other-stack";
+    return err({ code, clusterId });
+  }
   const by = caller.actor.name;
   const context: VerbContext = { caller, by, runtime: rt, reference, live: live as LiveCluster };
   if (spec.audit === null) return spec.act(context, parsed.data);

@@ -10,7 +10,7 @@ export async function clusterAdd(args: readonly string[]): Promise<void> {
   const options = readAddOptions(args);
   const { access, discovery, nodes } = await lookAround(options);
   const name = options.name ?? discovery.clusterName ?? access.host;
-  const added = await addCluster(COMMAND_LINE, { name, access, nodes });
+  const added = await addCluster(COMMAND_LINE, { name, stack: discovery.stack, access, nodes });
   if (!added.ok) throw toCliError(added.error);
   console.log(`Added ${name} with ${nodes.length} of ${discovery.nodes.length} nodes.`);
 }

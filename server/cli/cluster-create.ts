@@ -3,6 +3,7 @@ import type { Blueprint } from "@/lib/blueprint/blueprint";
 import { faultsIn, faultsOf } from "@/lib/blueprint/faults";
 import type { HostOffer } from "@/lib/blueprint/host-offer";
 import { propose } from "@/lib/blueprint/propose";
+import { EMPTY_HEARTBEAT, toHeartbeatPlan } from "@/lib/create/heartbeat-draft";
 import { COMMAND_LINE } from "../boundary/caller";
 import { startJob } from "../services/job/start";
 import { confirmedDoor, offersOf } from "./ask-hosts";
@@ -42,14 +43,32 @@ function blueprintOf(options: CreateOptions, offers: readonly HostOffer[]): Blue
     ...(way === null ? {} : { way }),
     ...(links === null ? {} : { links }),
   });
+  const hosts = proposed.hosts.map((host, at) => ({
+    ...host,
+    service: wanted.find((one) => one.at === at)?.address ?? host.service,
+  }));
   return {
     ...proposed,
-    hosts: proposed.hosts.map((host, at) => ({
-      ...host,
-      service: wanted.find((one) => one.at === at)?.address ?? host.service,
-    })),
+    hosts,
     fencing: withoutFencing ? "none" : "later",
+    heartbeat: way === "heartbeat" ? heartbeatOf(options, offers, hosts) : null,
   };
+}
+
+/** Lines as haresources has them; an address may stand as `IPaddr2::10.0.0.100/24` or by itself. */
+function heartbeatOf(
+  { resources }: CreateOptions,
+  offers: readonly HostOffer[],
+  hosts: Blueprint["hosts"],
+): Blueprint["heartbeat"] {
+  const plan = toHeartbeatPlan(EMPTY_HEARTBEAT, offers, hosts);
+  const groups = resources.map((line) => {
+    const [node = "", ...words] = line.split(/\s+/).filter((word) => word !== "");
+    const [first = "", ...services] = words;
+    const address = /^(?:IPaddr2::)?(\d+\.\d+\.\d+\.\d+\/.*)$/.exec(first)?.[1];
+    return address === undefined ? { node, address: "", services: words } : { node, address, services };
+  });
+  return { ...plan, groups };
 }
 
 function hasAddress({ address, interfaces }: HostOffer, wanted: string): boolean {

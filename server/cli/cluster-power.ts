@@ -9,6 +9,7 @@ import { runtime } from "../runtime";
 import { applyChange } from "../services/change/apply";
 import { planChange } from "../services/change/plan";
 import { CliError, toCliError } from "./cli-error";
+import { runHeartbeatAction } from "./cluster-heartbeat";
 import { clusterCalled } from "./cluster-list";
 
 /** `cluster start NAME [--node X …]`: the cluster's services on some nodes, or all. */
@@ -29,6 +30,12 @@ async function clusterPower(args: readonly string[], on: boolean): Promise<void>
     throw new CliError(`Which cluster? npm run harrier -- cluster ${verb} NAME [--node X]`);
   const record = await clusterCalled(name);
   const nodes = values.node.length > 0 ? values.node : record.nodes.map((node) => node.name);
+  if (record.stack === "heartbeat") {
+    const kind = on ? "start" : "stop";
+    const endsAll = !on && record.nodes.every((node) => nodes.includes(node.name));
+    if (endsAll) await confirmed(record.name);
+    return runHeartbeatAction(record.id, { kind, nodes }, endsAll ? record.name : undefined);
+  }
   const { hub } = await runtime();
   const live = await hub.watchOne(record.id);
   const operation = { kind: "node.services", nodes, on } as const;

@@ -18,6 +18,8 @@ export interface CreateOptions {
   /** Names of nodes by an address of their host. */
   readonly addresses: readonly { readonly name: string; readonly address: string }[];
   readonly withoutFencing: boolean;
+  /** Lines of haresources, of a cluster of Heartbeat. */
+  readonly resources: readonly string[];
 }
 
 /**
@@ -42,10 +44,15 @@ export function readCreateOptions(args: readonly string[], readInput = readStand
       "by-hand": { type: "boolean", default: false },
       address: { type: "string", multiple: true, default: [] },
       "without-fencing": { type: "boolean", default: false },
+      heartbeat: { type: "boolean", default: false },
+      resource: { type: "string", multiple: true, default: [] },
     },
   });
   if (values.host.length === 0) throw new CliError("--host is missing. See: npm run harrier -- help");
   if (values.name === undefined) throw new CliError("--name is missing: what is the cluster called?");
+  if (values.heartbeat !== values.resource.length > 0)
+    throw new CliError("--heartbeat and --resource 'NODE ADDRESS/BITS[/INTERFACE] SERVICE …' go together.");
+  if (values.heartbeat && values["by-hand"]) throw new CliError("--heartbeat or --by-hand, not both.");
   const trustFirst = values["trust-first-key"];
   if (!trustFirst && values.fingerprint.length === 0)
     throw new CliError("Give --fingerprint SHA256:… of each host’s key, or --trust-first-key.");
@@ -57,10 +64,11 @@ export function readCreateOptions(args: readonly string[], readInput = readStand
     sudo: values.sudo,
     fingerprints: values.fingerprint,
     trustFirst,
-    way: values["by-hand"] ? "by-hand" : null,
+    way: values.heartbeat ? "heartbeat" : values["by-hand"] ? "by-hand" : null,
     links: values.link?.split(",").map((one) => one.trim()) ?? null,
     addresses: values.address.map(toAddress),
     withoutFencing: values["without-fencing"],
+    resources: values.resource,
   };
 }
 

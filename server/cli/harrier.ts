@@ -7,6 +7,7 @@ import { clusterAdd } from "./cluster-add";
 import { clusterChecks } from "./cluster-checks";
 import { clusterCreate } from "./cluster-create";
 import { clusterDestroy } from "./cluster-destroy";
+import { clusterHeartbeat } from "./cluster-heartbeat";
 import { clusterList, clusterRemove } from "./cluster-list";
 import { clusterAddNode, clusterNewKey, clusterQuorumDevice, clusterRemoveNode } from "./cluster-members";
 import { clusterStart, clusterStop } from "./cluster-power";
@@ -36,14 +37,18 @@ const HELP = `Usage: npm run harrier -- COMMAND
               (--key-file F [--passphrase-stdin] | --password-stdin | --agent) [--sudo]
               (--fingerprint SHA256:… per host | --trust-first-key)
               [--link eth1,eth0] [--by-hand] [--address NAME=IP …] [--without-fencing]
+              [--heartbeat --resource 'NODE ADDRESS/BITS[/INTERFACE] SERVICE …' …]
       Make a cluster of hosts: they are asked first, then get the software, corosync.conf and keys, and start.
       --link names the interfaces (or networks) of corosync's links, the first one first; without it a
       network of its own beside the services' one is taken. --address names the node that has this address.
-      --by-hand goes without pcs. What was begun and failed: job go-on.
+      --by-hand goes without pcs; --heartbeat makes one of the old stack, a --resource a line of haresources. What was begun and failed: job go-on.
   cluster destroy NAME --yes NAME
       Take a cluster down for good: a script that makes it again is kept first (rebuild-NAME.sh, here, too), then
       every service stops on every node, and the cluster's configuration is removed there. Software stays;
       what goes is kept on each node in /var/backups. What was begun and failed: job go-on.
+  cluster heartbeat NAME [--json] [--standby NODE | --takeover NODE] [--share all|local|foreign]
+      What each node of a cluster of the old stack says; fails where something is critical. With --standby or
+      --takeover what a node holds is given away or taken; it ends when both nodes say so.
   cluster list
   cluster new-key NAME --yes NAME
       Another key for corosync, on every node, taken while it runs.
@@ -77,6 +82,7 @@ async function main(words: readonly string[]): Promise<void> {
     "cluster checks": clusterChecks,
     "cluster create": clusterCreate,
     "cluster destroy": clusterDestroy,
+    "cluster heartbeat": clusterHeartbeat,
     "cluster list": clusterList,
     "cluster new-key": clusterNewKey,
     "cluster quorum-device": clusterQuorumDevice,

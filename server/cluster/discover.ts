@@ -1,5 +1,7 @@
 import "server-only";
 import type { ApiResult } from "@/lib/api/result";
+import { isSample } from "@/lib/blueprint/remains";
+import { canonicalAddress } from "@/lib/checks/address";
 import type { NodeProblem } from "@/lib/cluster/snapshot";
 import { isSuccess } from "@/lib/command/outcome";
 import { parseCorosyncConf } from "@/lib/corosync/parse-corosync-conf";
@@ -10,6 +12,7 @@ import { type ProbedNode, probeNode } from "../node/probe";
 import { createSshRunner, type SshRunner } from "../node/ssh-runner";
 import type { SshPool } from "../ssh/pool";
 import { findAddresses, seenHostKeys } from "./find-addresses";
+import { probeHeartbeat } from "./probe-heartbeat";
 import { type ReadResult, readCluster } from "./read-cluster";
 import { jumpEndpoint, nodeEndpoint } from "./way-in";
 
@@ -45,6 +48,10 @@ export async function discover(
     : [];
   const conf = await first.run(["cat", "/etc/corosync/corosync.conf"]);
   const corosync = isSuccess(conf) ? parseCorosyncConf(conf.stdout) : null;
+  if (!reading.ok && (corosync === null || isSample(corosync))) {
+    const old = await discoverHeartbeat(pool, { access, hostKey, trusted, pinned }, first, progress);
+    if (old !== null) return old;
+  }
   const members = names.length > 0 ? names : (corosync?.nodes ?? []).flatMap((node) => node.name ?? []);
   // Of a configuration that has a member without a name, the others are not all.
   const isWhole = names.length > 0 || (corosync?.nodes ?? []).every(({ name }) => name !== null);
@@ -65,20 +72,93 @@ export async function discover(
   );
   const others = practice ? [] : members.filter((name) => name !== self);
   progress?.onFirst(here, others);
-  // The jump host may be a member itself.
-  const confirmed = [hostKey, ...(access.jump ? [access.jump.fingerprint] : []), ...trusted];
-  const pins = new Map(pinned.map(({ name, fingerprint }) => [name, fingerprint]));
-  const known = { confirmed, trusted, pins };
+  const known = knownKeys({ access, hostKey, trusted, pinned });
   const rings = new Map((corosync?.nodes ?? []).map((node) => [node.name ?? "", node.addresses]));
+  const found = await findOthers(pool, access, first, others, rings, known, checkOne, progress);
   return ok({
+    stack: "pacemaker",
     clusterName: (reading.ok ? reading.value.cluster.name : null) ?? corosync?.clusterName ?? null,
     practice,
     pacemakerVersion: reading.ok ? reading.value.cluster.pacemakerVersion : null,
     dialects: probe.value.dialects,
     knowsMembers: members.length > 0 && isWhole,
-    nodes: [here, ...(await findOthers(pool, access, first, others, rings, known, progress))],
+    nodes: [here, ...found],
   });
 }
+
+/**
+ * A host of the old stack: its ha.cf names the members, and Heartbeat knows each by its host's name. Where the names lead nowhere,
+ * `ucast` has addresses: not whose, so that only a cluster of two tells which is the other's. Null where there is no Heartbeat.
+ */
+async function discoverHeartbeat(
+  pool: SshPool,
+  input: DiscoveryInput,
+  first: SshRunner,
+  progress?: DiscoveryProgress,
+): Promise<ApiResult<Discovery> | null> {
+  const { access, hostKey } = input;
+  const probe = await probeHeartbeat(first);
+  if (!probe.ok || probe.value.haCf === null) return null;
+  const { hostName, haCf, addresses, checks } = probe.value;
+  const self = hostName ?? access.host;
+  const key = { fingerprint: hostKey, algorithm: "" };
+  const here: FoundNode = {
+    name: self,
+    address: access.host,
+    port: access.port,
+    hostKey: key,
+    problem: null,
+    checks,
+  };
+  const others = haCf.nodes.filter((name) => name !== self);
+  progress?.onFirst(here, others);
+  const own = new Set(addresses.map(canonicalAddress));
+  const peers = haCf.media.flatMap(({ kind, address }) =>
+    kind.startsWith("ucast") && address !== null && !own.has(canonicalAddress(address)) ? [address] : [],
+  );
+  const rings = new Map(others.map((name) => [name, others.length === 1 ? peers : []]));
+  const found = await findOthers(
+    pool,
+    access,
+    first,
+    others,
+    rings,
+    knownKeys(input),
+    checkHeartbeat,
+    progress,
+  );
+  return ok({
+    ...{ stack: "heartbeat", clusterName: null, practice: false, pacemakerVersion: null, dialects: [] },
+    knowsMembers: haCf.nodes.length > 0,
+    nodes: [here, ...found],
+  });
+}
+
+const checkHeartbeat: CheckOne = async (runner, name, address, port, key) => {
+  const probe = await probeHeartbeat(runner);
+  if (!probe.ok) return foundNode(name, address, port, key, null, probe.error);
+  const { haCf, checks } = probe.value;
+  const problem = haCf === null ? ({ code: "node.tool-missing", tool: "heartbeat" } as const) : null;
+  return { name, address, port, hostKey: key, problem, checks };
+};
+
+function knownKeys({ access, hostKey, trusted = [], pinned = [] }: DiscoveryInput): KnownKeys {
+  return {
+    // The jump host may be a member itself.
+    confirmed: [hostKey, ...(access.jump ? [access.jump.fingerprint] : []), ...trusted],
+    trusted,
+    pins: new Map(pinned.map(({ name, fingerprint }) => [name, fingerprint])),
+  };
+}
+
+/** Looks into a member whose key is vouched for. */
+type CheckOne = (
+  runner: SshRunner,
+  name: string,
+  address: string,
+  port: number,
+  key: HostKey,
+) => Promise<FoundNode>;
 
 interface KnownKeys {
   /** What a person confirmed, the typed host's and the jump host's keys among it. */
@@ -96,12 +176,22 @@ async function findOthers(
   names: readonly string[],
   rings: ReadonlyMap<string, readonly string[]>,
   known: KnownKeys,
+  check: CheckOne,
   progress?: DiscoveryProgress,
 ): Promise<readonly FoundNode[]> {
   const addresses = await findAddresses(first, names, rings);
   return Promise.all(
     names.map(async (name) => {
-      const found = await findOne(pool, access, first, name, addresses.get(name) ?? [], known, progress);
+      const found = await findOne(
+        pool,
+        access,
+        first,
+        name,
+        addresses.get(name) ?? [],
+        known,
+        check,
+        progress,
+      );
       progress?.onMember(found);
       return found;
     }),
@@ -115,6 +205,7 @@ async function findOne(
   name: string,
   candidates: readonly string[],
   { confirmed, trusted, pins }: KnownKeys,
+  check: CheckOne,
   progress?: DiscoveryProgress,
 ): Promise<FoundNode> {
   let problem: NodeProblem | null = null;
@@ -139,7 +230,7 @@ async function findOne(
       const unknown: NodeProblem = { code: "ssh.host-key-unknown", host: address, ...key.value };
       return foundNode(name, address, access.port, key.value, null, unknown);
     }
-    return checkOne(
+    return check(
       runnerFor(pool, access, address, name, [fingerprint]),
       name,
       address,

@@ -12,6 +12,7 @@ import type { SshPool } from "../ssh/pool";
 import type { StoredCluster } from "../store/clusters";
 import type { Readable } from "../store/documents";
 import { Audience, type Subscriber } from "./audience";
+import { HeartbeatWatch } from "./heartbeat-watch";
 import { type KeepEvents, LiveCluster } from "./live-cluster";
 import { summaryOf } from "./summary";
 import { runnersOf } from "./way-in";
@@ -40,6 +41,8 @@ export interface HubSource {
 /** All watched clusters of this process. Follows the store, whoever writes to it. */
 export class Hub {
   readonly #clusters = new Map<string, LiveCluster>();
+  /** Those of the old stack. */
+  readonly #heartbeats = new Map<string, HeartbeatWatch>();
   /** As each cluster was in the store when its watch began. */
   readonly #records = new Map<string, StoredCluster>();
   readonly #audience = new Audience();
@@ -80,6 +83,15 @@ export class Hub {
     return this.#clusters.get(id) ?? null;
   }
 
+  heartbeat(id: string): HeartbeatWatch | null {
+    return this.#heartbeats.get(id) ?? null;
+  }
+
+  /** The ways into the members of a watched cluster, whatever it runs on; none where there is no such cluster. */
+  runnersOf(id: string): readonly SshRunner[] {
+    return this.#clusters.get(id)?.watcher.runners ?? this.#heartbeats.get(id)?.runners ?? [];
+  }
+
   /**
    * Brings the watches in line with the store: starts new ones, ends removed ones, renames, and begins anew where the
    * way in is another one. One at a time.
@@ -97,7 +109,7 @@ export class Hub {
    */
   async watchOne(id: string): Promise<LiveCluster> {
     const record = (await this.source.list()).find((one) => one.id === id);
-    if (record === undefined) throw new Error(`no cluster ${id}`);
+    if (record === undefined || record.stack !== "pacemaker") throw new Error(`no cluster ${id}`);
     const live = new LiveCluster({ id, name: record.name, runners: runnersOf(record, this.pool), runs: [] });
     this.#clusters.set(id, live);
     live.watcher.start();
@@ -108,7 +120,10 @@ export class Hub {
 
   /** One card per cluster, by name. */
   summaries(): readonly ClusterSummary[] {
-    const summaries = [...this.#clusters.values()].map((live) => summaryOf(live.snapshot));
+    const summaries = [
+      ...[...this.#clusters.values()].map((live) => summaryOf(live.snapshot)),
+      ...[...this.#heartbeats.values()].map((watch) => watch.summary()),
+    ];
     return summaries.sort(byName(({ name }) => name));
   }
 
@@ -119,8 +134,7 @@ export class Hub {
 
   /** The way to a member of a watched cluster; null where there is none. */
   runnerOf(clusterId: string, node: string): SshRunner | null {
-    const runners = this.#clusters.get(clusterId)?.watcher.runners ?? [];
-    return runners.find((runner) => runner.node === node) ?? null;
+    return this.runnersOf(clusterId).find((runner) => runner.node === node) ?? null;
   }
 
   subscribe(subscriber: Subscriber, ended: () => void): () => void {
@@ -130,8 +144,9 @@ export class Hub {
   close(): void {
     if (this.#timer) clearInterval(this.#timer);
     if (this.#summariesTimer) clearTimeout(this.#summariesTimer);
-    for (const live of this.#clusters.values()) live.close();
+    for (const live of [...this.#clusters.values(), ...this.#heartbeats.values()]) live.close();
     this.#clusters.clear();
+    this.#heartbeats.clear();
     this.#audience.end();
   }
 
@@ -139,11 +154,13 @@ export class Hub {
     this.#isBehind = true;
     const stored = await this.source.list();
     const ids = new Set(stored.map((record) => record.id));
-    for (const [id, live] of this.#clusters) {
-      if (ids.has(id)) continue;
-      live.close();
-      this.#clusters.delete(id);
-      this.#records.delete(id);
+    for (const watches of [this.#clusters, this.#heartbeats]) {
+      for (const [id, live] of watches) {
+        if (ids.has(id)) continue;
+        live.close();
+        watches.delete(id);
+        this.#records.delete(id);
+      }
     }
     let isBehind = false;
     for (const record of stored) {
@@ -161,6 +178,7 @@ export class Hub {
 
   /** Brings one cluster's watch in line with its record; false where that has to wait for a run's end. */
   async #follow(record: StoredCluster): Promise<boolean> {
+    if (record.stack === "heartbeat") return this.#followHeartbeat(record);
     const live = this.#clusters.get(record.id);
     if (live !== undefined && this.#isSameWay(record)) live.rename(record.name);
     else if (live !== undefined && this.source.isApplying(record.id)) return false;
@@ -169,6 +187,22 @@ export class Hub {
       // Its readers come back, and find the new watch.
       live?.close();
     }
+    return true;
+  }
+
+  #followHeartbeat(record: StoredCluster): boolean {
+    const { id, name } = record;
+    const watch = this.#heartbeats.get(id);
+    if (watch !== undefined && this.#isSameWay(record)) {
+      watch.rename(name);
+      return true;
+    }
+    if (watch !== undefined && this.source.isApplying(id)) return false;
+    const next = new HeartbeatWatch({ id, name, runners: runnersOf(record, this.pool) });
+    this.#heartbeats.set(id, next);
+    this.#records.set(id, record);
+    next.start(() => this.announce());
+    watch?.close();
     return true;
   }
 

@@ -10,11 +10,13 @@ export function summaryOf(snapshot: ClusterSnapshot): ClusterSummary {
   return {
     id: snapshot.id,
     name: snapshot.name,
+    stack: "pacemaker",
     practice: snapshot.practice,
     connection: snapshot.connection,
     readAt: snapshot.readAt,
     severity: worstSeverity(snapshot.verdicts),
     verdicts: snapshot.verdicts,
+    findings: [],
     hasQuorum: cluster?.hasQuorum ?? null,
     pacemakerVersion: cluster?.pacemakerVersion ?? null,
     nodes: (cluster?.nodes ?? []).map((node) => ({ name: node.name, state: nodeState(node) })),

@@ -7,6 +7,7 @@ import { type CreateDeps, createInput, defineCreate } from "./create/define-crea
 import type { JobDefinition } from "./definition";
 import { defineDestroy, destroyInput } from "./destroy/define-destroy";
 import type { DestroyDeps } from "./destroy/destroying";
+import { defineHeartbeat, type HeartbeatDeps, heartbeatInput } from "./heartbeat/define-heartbeat";
 import { defineAddNode } from "./membership/add-node";
 import { authkeyInput, defineAuthkey } from "./membership/authkey";
 import type { MembershipDeps } from "./membership/deps";
@@ -16,7 +17,12 @@ import { defineRemoveNode, removeNodeInput } from "./membership/remove-node";
 import { defineReport, type ReportDeps, reportInput } from "./report/define-report";
 
 /** What jobs of all kinds need of the console. */
-export type JobDeps = ReportDeps & CreateDeps & DestroyDeps & CorosyncConfDeps & MembershipDeps;
+export type JobDeps = ReportDeps &
+  CreateDeps &
+  DestroyDeps &
+  CorosyncConfDeps &
+  MembershipDeps &
+  HeartbeatDeps;
 
 /** How a kind's job is built again from what it was started with; null for a kind whose input is not kept. */
 type Rebuild = ((input: unknown) => JobDefinition | null) | null;
@@ -34,6 +40,7 @@ export function rebuildJobs(deps: JobDeps): (kind: JobKind, input: unknown) => J
     "remove-node": rebuilt(removeNodeInput, (input) => defineRemoveNode(deps, input)),
     authkey: rebuilt(authkeyInput, (input) => defineAuthkey(deps, input)),
     "quorum-device": rebuilt(quorumDeviceInput, (input) => defineQuorumDevice(deps, input)),
+    heartbeat: rebuilt(heartbeatInput, (input) => defineHeartbeat(deps, input)),
     report: rebuilt(reportInput, (input) => defineReport(deps, input)),
   } satisfies Record<JobKind, Rebuild>;
   return (kind, input) => {

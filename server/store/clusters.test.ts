@@ -11,6 +11,7 @@ const record: ClusterRecord = {
   name: "Web",
   user: "root",
   sudo: false,
+  stack: "pacemaker" as const,
   jump: null,
   credential: { kind: "password", password: "s3cret-p4ssword" },
   nodes: [{ name: "n1", address: "192.0.2.1", port: 22, fingerprint: "SHA256:abc" }],

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Transaction } from "kysely";
+import type { ClusterStack } from "@/lib/cluster/stack";
 import type { CredentialInput, JumpInput, KnownNode } from "@/lib/discovery/discovery";
 import { STORED_CREDENTIAL } from "@/lib/discovery/stored-credential";
 import type { Vault } from "../crypto/vault";
@@ -16,6 +17,7 @@ export interface ClusterRecord {
   readonly sudo: boolean;
   readonly jump: JumpInput | null;
   readonly nodes: readonly KnownNode[];
+  readonly stack: ClusterStack;
 }
 
 export interface ClusterStore {
@@ -23,7 +25,7 @@ export interface ClusterStore {
   list(): Promise<readonly StoredCluster[]>;
   insert(record: ClusterRecord, createdAt: string): Promise<void>;
   /** The way in and the members anew; name and history stay. */
-  replaceAccess(record: Omit<ClusterRecord, "name">): Promise<void>;
+  replaceAccess(record: Access): Promise<void>;
   rename(id: string, name: string): Promise<void>;
   remove(id: string): Promise<void>;
 }
@@ -47,6 +49,7 @@ export function createClusterStore(store: Store, vault: Vault): ClusterStore {
         name: row.name,
         user: row.user,
         sudo: row.sudo === 1,
+        stack: row.stack === "heartbeat" ? "heartbeat" : "pacemaker",
         credential: readOne(
           "clusters",
           row.id,
@@ -60,9 +63,9 @@ export function createClusterStore(store: Store, vault: Vault): ClusterStore {
       }));
     },
     async insert(record, createdAt) {
-      const { id, name } = record;
+      const { id, name, stack } = record;
       await db.transaction().execute(async (trx) => {
-        const row = { id, name, created_at: createdAt, ...loginOf(record, vault) };
+        const row = { id, name, stack, created_at: createdAt, ...loginOf(record, vault) };
         await trx.insertInto("clusters").values(row).execute();
         await insertHosts(trx, record);
       });
@@ -85,7 +88,7 @@ export function createClusterStore(store: Store, vault: Vault): ClusterStore {
   };
 }
 
-type Access = Omit<ClusterRecord, "name">;
+type Access = Omit<ClusterRecord, "name" | "stack">;
 
 function loginOf({ id, user, credential, sudo }: Access, vault: Vault) {
   return {

@@ -167,6 +167,10 @@ const STEPS: readonly Step[] = [
   `
   ALTER TABLE jobs ADD COLUMN owner TEXT;
   `,
+  // What a cluster runs on. All of before are Pacemaker's.
+  `
+  ALTER TABLE clusters ADD COLUMN stack TEXT NOT NULL DEFAULT 'pacemaker';
+  `,
 ];
 
 /** Brings a database to the newest step, or to an earlier one; refuses one that a newer Harrier made. */

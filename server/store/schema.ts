@@ -1,5 +1,5 @@
 import "server-only";
-import type { ColumnType } from "kysely";
+import type { ColumnType, Generated } from "kysely";
 
 /** Tables of the embedded database. Times are ISO 8601 in UTC; documents are JSON text. */
 export interface Schema {
@@ -27,6 +27,8 @@ interface ClustersTable {
   credential: string;
   sudo: number;
   created_at: string;
+  /** "pacemaker" | "heartbeat" */
+  stack: Generated<string>;
 }
 
 interface ClusterNodesTable {

@@ -9,6 +9,7 @@ import create from "./en/create.json";
 import details from "./en/details.json";
 import event from "./en/event.json";
 import health from "./en/health.json";
+import heartbeat from "./en/heartbeat.json";
 import history from "./en/history.json";
 import job from "./en/job.json";
 import layout from "./en/layout.json";
@@ -40,6 +41,7 @@ export const messages = {
   details,
   cluster,
   health,
+  heartbeat,
   event,
   board,
   change,

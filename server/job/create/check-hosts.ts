@@ -23,11 +23,15 @@ export async function checkHost(
     [
       { name: "root", argv: ["id", "-u"], privileged: true },
       { name: "interfaces", argv: interfacesCommand() },
+      { name: "name", argv: ["uname", "-n"] },
     ],
     FEW_QUESTIONS,
   );
   if (!answers.ok) return failed(answers.error);
   if (answers.value.root?.stdout.trim() !== "0") return failed({ code: "job.not-root", host: runner.node });
+  const found = answers.value.name?.stdout.trim() ?? "";
+  if (shape.way === "heartbeat" && found !== host.name)
+    return failed({ code: "job.host-name", host: runner.node, found });
   const own = addressesOn(toFacts(runner.node, answers.value, null));
   const missing = [...host.links, host.service].find((one) => !own.includes(canonicalAddress(one) ?? one));
   if (own.length > 0 && missing !== undefined)
@@ -41,14 +45,15 @@ export async function checkHost(
 }
 
 /** What has to be heard between hosts. */
-export interface Hearing extends Pick<Blueprint, "transport"> {
+export interface Hearing extends Pick<Blueprint, "transport" | "way"> {
   readonly hosts: readonly Pick<BlueprintHost, "name" | "links">[];
   /** One that joins: only what comes to it is asked. The others' ports are their running corosync's. */
   readonly joining?: string;
 }
 
-/** knet has a port for each link; the older transports use 5404 as well. */
-function portOf({ transport }: Hearing, link: number): number {
+/** knet has a port for each link; the older transports use 5404 as well. Heartbeat has one for all of them. */
+function portOf({ transport, way }: Hearing, link: number): number {
+  if (way === "heartbeat") return 694;
   return transport === "knet" ? 5405 + link : 5405;
 }
 
@@ -61,8 +66,8 @@ export async function checkPorts(
   hearing: Hearing,
   { write }: Pick<StepContext, "write">,
 ): Promise<StepEnd> {
-  const { hosts, transport, joining } = hearing;
-  if (hosts.length < 2 || transport === "udp") return DONE;
+  const { hosts, transport, way, joining } = hearing;
+  if (hosts.length < 2 || (transport === "udp" && way !== "heartbeat")) return DONE;
   const links = hosts[0]?.links.map((_, link) => link) ?? [];
   const ports = [...new Set(links.map((link) => portOf(hearing, link)))];
   const isAsked = (to: number) => joining === undefined || hosts[to]?.name === joining;

@@ -10,6 +10,7 @@ import { DONE, type JobDefinition, type StepContext, type StepEnd, type StepSpec
 import { type HostsAccess, hostRunner, storedHostsAccess } from "../preflight/host-ways";
 import { checkHost, checkPorts } from "./check-hosts";
 import { type Making, runBuildCommands } from "./making";
+import { settleHeartbeat } from "./settle-heartbeat";
 import { authorizeHosts, guardConf, setUpCluster } from "./with-pcs";
 
 /** A cluster that is to be made, and all that it takes. */
@@ -92,13 +93,16 @@ const SPECIAL: Partial<
   authorize: authorizeHosts,
   "set-up": setUpCluster,
   authkey: guardConf,
+  authkeys: guardConf,
+  "ha-cf": guardConf,
   conf: guardConf,
 };
 
 function buildStep(making: Making, step: BuildStep, first: string): StepSpec {
   const { id, name, host, after, commands } = step;
   const seconds = commands.reduce((sum, command) => sum + longestLife(command.seconds), 0);
-  const work = SPECIAL[name] ?? runBuildCommands;
+  const isOld = making.blueprint.way === "heartbeat" && name === "settle";
+  const work = isOld ? settleHeartbeat : (SPECIAL[name] ?? runBuildCommands);
   return {
     ...{ id, name, host: host.name, limitMs: seconds * 1000 },
     after: after.length === 0 ? [first] : after,

@@ -1,10 +1,12 @@
 import "server-only";
-import type { BlueprintHost } from "@/lib/blueprint/blueprint";
+import type { BlueprintHost, BuildWay } from "@/lib/blueprint/blueprint";
 import { REMAINS_QUESTION, type Remains, remainsOn } from "@/lib/blueprint/remains";
 import { canonicalAddress } from "@/lib/checks/address";
 import type { NodeProblem } from "@/lib/cluster/snapshot";
 import { CONF_PATH } from "@/lib/corosync/conf-path";
 import { type CorosyncConf, parseCorosyncConf } from "@/lib/corosync/parse-corosync-conf";
+import { parseHaCf } from "@/lib/heartbeat/ha-cf";
+import { HA_CF_PATH } from "@/lib/heartbeat/node-heartbeat";
 import type { JobProblem, StepProblem } from "@/lib/job/job";
 import { err, ok, type Result } from "@/lib/result";
 import type { NodeRunner } from "../../node/runner";
@@ -13,6 +15,7 @@ import { toFacts } from "../checks/ask-host";
 
 /** A cluster by what its corosync.conf tells apart: its name, its nodes, their addresses. */
 export interface ClusterShape {
+  readonly way: BuildWay;
   readonly name: string | null;
   readonly hosts: readonly Pick<BlueprintHost, "name" | "links">[];
 }
@@ -34,14 +37,17 @@ export async function readHostConf(
     runner,
     [
       { name: "conf", argv: ["cat", CONF_PATH], privileged: true },
+      { name: "ha.cf", argv: ["cat", HA_CF_PATH], privileged: true },
       { name: "remains", argv: REMAINS_QUESTION, privileged: true },
     ],
     FEW_QUESTIONS,
   );
   if (!answers.ok) return err(answers.error);
-  const { conf } = answers.value;
+  const { conf, "ha.cf": haCf } = answers.value;
   const remains = remainsOn(toFacts(runner.node, answers.value, null));
   if (conf?.code === 0 && isOf(shape, parseCorosyncConf(conf.stdout))) return ok({ owner: "ours", remains });
+  if (shape.way === "heartbeat" && conf?.code !== 0 && haCf?.code === 0 && isOldOf(shape, haCf.stdout))
+    return ok({ owner: "ours", remains });
   return ok({ owner: remains.kind === "cluster" ? "others" : "nobody", remains });
 }
 
@@ -69,6 +75,12 @@ export async function ownerToWriteOver(
 
 function confOf(name: string | null): string {
   return `corosync.conf: ${name ?? "—"}`;
+}
+
+/** Heartbeat's file names its nodes, and the cluster has no name. */
+function isOldOf({ hosts }: ClusterShape, text: string): boolean {
+  const names = hosts.map(({ name }) => name).toSorted();
+  return parseHaCf(text).nodes.toSorted().join(" ") === names.join(" ");
 }
 
 /** The same name, the same nodes at the same addresses. */

@@ -20,7 +20,8 @@ export async function saveMade(
   const nodes = blueprint.hosts.map(({ name: node, address, port, fingerprint }) => ({
     ...{ name: node, address, port, fingerprint },
   }));
-  await clusters.insert({ id, name, user, credential, sudo, jump, nodes }, new Date().toISOString());
+  const stack = blueprint.way === "heartbeat" ? "heartbeat" : "pacemaker";
+  await clusters.insert({ id, name, stack, user, credential, sudo, jump, nodes }, new Date().toISOString());
   await hub.refresh();
   return name;
 }

@@ -46,6 +46,7 @@ beforeEach(async () => {
       user: "root",
       credential: { kind: "agent" } as const,
       sudo: false,
+      stack: "pacemaker" as const,
       jump: null,
     },
     nodes: nodes.map((name) => ({ name, address: name, port: 22, fingerprint: "SHA256:x" })),

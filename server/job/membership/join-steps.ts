@@ -108,6 +108,7 @@ function softwareOf({ manager, missing }: BlueprintHost): ReturnType<typeof inst
 function shapeOf(context: StepContext): ClusterShape {
   const { clusterName, nodes } = parseCorosyncConf(newFileOf(context).text);
   return {
+    way: "by-hand",
     name: clusterName,
     hosts: nodes.map(({ name, addresses }) => ({ name: name ?? "", links: addresses })),
   };
@@ -120,13 +121,18 @@ async function hearNewcomer(
   context: StepContext,
 ): Promise<StepEnd> {
   const { text } = newFileOf(context);
-  const { hosts } = shapeOf(context);
+  const { hosts, way } = shapeOf(context);
   const transport = parseCorosyncConf(text).transport;
   const known = hosts.filter(({ name }) => runners.some(({ node }) => node === name));
   const sorted = known.flatMap(({ name }) => runners.find(({ node }) => node === name) ?? []);
   return checkPorts(
     sorted,
-    { hosts: known, transport: transport === "udp" || transport === "udpu" ? transport : "knet", joining },
+    {
+      hosts: known,
+      way,
+      transport: transport === "udp" || transport === "udpu" ? transport : "knet",
+      joining,
+    },
     context,
   );
 }

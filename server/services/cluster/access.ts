@@ -58,6 +58,7 @@ export const changeAccess = defineVerb<ChangeAccessInput, { readonly clusterId: 
     await runtime.hub.refresh();
     // Saved as it was: what was refused before is tried again now.
     void runtime.hub.get(clusterId)?.watcher.tryAgain();
+    void runtime.hub.heartbeat(clusterId)?.tryAgain();
     return ok({ clusterId });
   },
 });

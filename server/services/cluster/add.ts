@@ -1,6 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
+import { CLUSTER_STACKS } from "@/lib/cluster/stack";
 import type { AddClusterInput } from "@/lib/discovery/discovery";
 import { err, ok } from "@/lib/result";
 import { defineVerb } from "../../boundary/verb";
@@ -11,9 +12,14 @@ import { accessSchema, knownNodesSchema, nameSchema, withoutSecret } from "../di
 export const addCluster = defineVerb<AddClusterInput, { readonly clusterId: string }>({
   name: "cluster.add",
   permission: "clusters.manage",
-  input: z.object({ name: nameSchema, access: accessSchema, nodes: knownNodesSchema }),
-  audit: ({ name, access, nodes }) => ({ name, access: withoutSecret(access), nodes }),
-  async act({ runtime }, { name, access, nodes }) {
+  input: z.object({
+    name: nameSchema,
+    stack: z.enum(CLUSTER_STACKS).default("pacemaker"),
+    access: accessSchema,
+    nodes: knownNodesSchema,
+  }),
+  audit: ({ name, stack, access, nodes }) => ({ name, stack, access: withoutSecret(access), nodes }),
+  async act({ runtime }, { name, stack, access, nodes }) {
     const known = await runtime.clusters.list();
     if (known.some((other) => other.name.toLowerCase() === name.toLowerCase()))
       return err({ code: "api.name-taken", name });
@@ -22,7 +28,7 @@ export const addCluster = defineVerb<AddClusterInput, { readonly clusterId: stri
     const id = randomUUID();
     const { user, credential, sudo, jump } = access;
     await runtime.clusters.insert(
-      { id, name, user, credential, sudo, jump, nodes },
+      { id, name, stack, user, credential, sudo, jump, nodes },
       new Date().toISOString(),
     );
     await runtime.hub.refresh();

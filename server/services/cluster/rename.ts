@@ -10,10 +10,11 @@ export const renameCluster = defineVerb<{ clusterId: string; name: string }, { r
   name: "cluster.rename",
   permission: "clusters.manage",
   input: z.object({ clusterId: clusterIdSchema, name: nameSchema }),
-  clusterOf: (input) => input.clusterId,
+  entryOf: (input) => input.clusterId,
   audit: (input) => input,
   async act({ runtime }, { clusterId, name }) {
     const known = await runtime.clusters.list();
+    if (!known.some(({ id }) => id === clusterId)) return err({ code: "api.cluster-unknown", clusterId });
     const taken = known.some(
       (other) => other.id !== clusterId && other.name.toLowerCase() === name.toLowerCase(),
     );

@@ -151,6 +151,74 @@ describe("who may", () => {
   });
 });
 
+describe("a cluster of Heartbeat", () => {
+  const asked = (action: object, more: object = {}) => ({
+    kind: "heartbeat",
+    clusterId: "old",
+    action,
+    ...more,
+  });
+  const standby = { kind: "standby", node: "n1", share: "all" };
+
+  beforeAll(async () => {
+    const row = { id: "old", name: "Old", user: "root", credential_kind: "agent", credential: "", sudo: 0 };
+    const node = { address: "127.0.0.1", port: 1, fingerprint: server.fingerprint };
+    await rt.store.db
+      .insertInto("clusters")
+      .values({ ...row, stack: "heartbeat", created_at: "2026-03-01T10:00:00Z" })
+      .execute();
+    for (const name of ["n1", "n2"])
+      await rt.store.db
+        .insertInto("cluster_nodes")
+        .values({ cluster_id: "old", name, ...node })
+        .execute();
+  });
+
+  it("is moved by operators, and stopped by administrators alone", async () => {
+    const stop = asked({ kind: "stop", nodes: ["n1"] });
+    expect(await startJob(caller("viewer"), asked(standby))).toEqual(
+      err({ code: "api.forbidden", permission: "cluster.operate" }),
+    );
+    expect(await startJob(caller("operator"), stop)).toEqual(
+      err({ code: "api.forbidden", permission: "cluster.configure" }),
+    );
+    const started = await startJob(caller("operator"), asked(standby));
+    if (!started.ok) throw new Error(started.error.code);
+    // Nobody answers there: a failed command, and nothing that is taken for done.
+    expect((await over(started.value.jobId))?.state).toBe("failed");
+    expect(await goOnWithJob(caller("operator"), started.value)).toEqual(
+      err({ code: "api.forbidden", permission: "cluster.configure" }),
+    );
+  });
+
+  it("is not stopped on all nodes without its name, nor told what is no node of it or no action", async () => {
+    const all = { kind: "stop", nodes: ["n2", "n1"] };
+    for (const confirm of [undefined, "", "old"])
+      expect(await startJob(owner, asked(all, confirm === undefined ? {} : { confirm }))).toEqual(
+        err({ code: "api.invalid-input", issues: [{ path: "confirm", message: "not-the-name" }] }),
+      );
+    for (const bad of [
+      { ...standby, node: "n3" },
+      { ...standby, share: "failback" },
+      { kind: "stop", nodes: [] },
+      { kind: "reload", nodes: ["n1"] },
+    ])
+      expect(await startJob(owner, asked(bad))).toMatchObject({
+        ok: false,
+        error: { code: "api.invalid-input" },
+      });
+  });
+
+  it("is nothing for what is Pacemaker's, nor the other way round", async () => {
+    const other = (clusterId: string) => err({ code: "api.other-stack", clusterId });
+    for (const kind of ["checks", "report", "destroy"])
+      expect(await startJob(owner, { kind, clusterId: "old", hours: 1, confirm: "Old" })).toEqual(
+        other("old"),
+      );
+    expect(await startJob(owner, { ...asked(standby), clusterId: "c1" })).toEqual(other("c1"));
+  });
+});
+
 describe("destroying a cluster", () => {
   const destroy = (confirm: string, clusterId = "c1") => ({ kind: "destroy", clusterId, confirm });
 

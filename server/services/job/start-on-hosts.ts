@@ -120,6 +120,8 @@ async function keptPreflight({ jobs }: Runtime, jobId: string): Promise<Prefligh
 export const PASSWORD_BYTES = 24;
 /** Bits of corosync's key: 2048, as `corosync-keygen` makes it. */
 export const AUTHKEY_BYTES = 256;
+/** Of Heartbeat's, which is a word in a line: as long as what SHA-1 makes of it, and some more. */
+const HEARTBEAT_KEY_BYTES = 32;
 
 export async function creationOf(
   runtime: Runtime,
@@ -146,7 +148,10 @@ export async function creationOf(
   if (twin) return err({ code: "api.cluster-exists", clusterId: twin.id, name: twin.name });
   const secrets = {
     password: given ?? randomBytes(PASSWORD_BYTES).toString("base64url"),
-    authkey: randomBytes(AUTHKEY_BYTES).toString("base64"),
+    authkey:
+      blueprint.way === "heartbeat"
+        ? randomBytes(HEARTBEAT_KEY_BYTES).toString("hex")
+        : randomBytes(AUTHKEY_BYTES).toString("base64"),
   };
   learnSecrets(Object.values(secrets));
   return ok(

@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import type { ApiResult } from "@/lib/api/result";
 import type { DiscoveryInput } from "@/lib/discovery/discovery";
+import { actionPermission } from "@/lib/heartbeat/actions";
 import type { Job } from "@/lib/job/job";
 import { JOB_KINDS, type JobKind } from "@/lib/job/kinds";
 import { err, ok, type Result } from "@/lib/result";
@@ -18,6 +19,7 @@ import { clusterIdSchema } from "../cluster/view";
 import { discoverySchema, withoutSecret } from "../discovery/input";
 import { corosyncConfOf, type StartCorosyncConf, startCorosyncConfSchema } from "./start-corosync-conf";
 import { destructionOf, type StartDestroy, startDestroySchema } from "./start-destroy";
+import { heartbeatOf, type StartHeartbeat, startHeartbeatSchema } from "./start-heartbeat";
 import {
   auditMembership,
   isMembership,
@@ -42,6 +44,7 @@ type StartInput =
   | StartDestroy
   | StartCorosyncConf
   | StartMembership
+  | StartHeartbeat
   | ({ readonly kind: "look-around" } & DiscoveryInput)
   | { readonly kind: "report"; readonly clusterId: string; readonly hours: number }
   | { readonly kind: "checks"; readonly clusterId: string };
@@ -60,12 +63,14 @@ const input: z.ZodType<StartInput> = z.discriminatedUnion("kind", [
   startDestroySchema,
   startCorosyncConfSchema,
   ...startMembershipSchemas,
+  startHeartbeatSchema,
 ]);
 
 /** Starts long work, and answers at once: what comes of it is told by the job's stream. */
 export const startJob = defineVerb<StartInput, { readonly jobId: string }>({
   name: "job.start",
-  permission: ({ kind }) => JOB_KINDS[kind].permission,
+  permission: (wanted) =>
+    wanted.kind === "heartbeat" ? actionPermission(wanted.action) : JOB_KINDS[wanted.kind].permission,
   input,
   entryOf: (wanted) => ("clusterId" in wanted ? (wanted.clusterId ?? null) : null),
   audit: (wanted) => {
@@ -89,6 +94,9 @@ export const startJob = defineVerb<StartInput, { readonly jobId: string }>({
     }
     if (wanted.kind === "preflight") return onto(context, await preflightOf(runtime, wanted));
     if (wanted.kind === "create") return onto(context, await creationOf(runtime, wanted));
+    if (wanted.kind === "heartbeat") return onto(context, await heartbeatOf(runtime, wanted));
+    if (await isOldStack(runtime, wanted.clusterId))
+      return err({ code: "api.other-stack", clusterId: wanted.clusterId });
     if (isMembership(wanted)) return onto(context, await membershipOf(runtime, wanted));
     // Another text than the one at work is another change: it has to wait.
     if (wanted.kind === "corosync-conf") return onto(context, await corosyncConfOf(runtime, wanted));
@@ -102,6 +110,10 @@ export const startJob = defineVerb<StartInput, { readonly jobId: string }>({
     return wanted.kind === "report" ? startReport(context, wanted) : startChecks(context, clusterId);
   },
 });
+
+async function isOldStack({ clusters }: VerbContext["runtime"], clusterId: string): Promise<boolean> {
+  return (await clusters.list()).some(({ id, stack }) => id === clusterId && stack === "heartbeat");
+}
 
 function startReport(
   context: VerbContext,

@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import type { LogsView } from "@/lib/api/logs-view";
-import { ok } from "@/lib/result";
+import { err, ok } from "@/lib/result";
 import { defineVerb } from "../../boundary/verb";
 import type { StreamSource } from "../../cluster/event-stream";
 import { readLogs } from "../../logs/read-logs";
@@ -25,11 +25,13 @@ export const viewLogs = defineVerb<z.infer<typeof input>, LogsView>({
   name: "logs.view",
   permission: "cluster.operate",
   input,
-  clusterOf: ({ clusterId }) => clusterId,
+  entryOf: ({ clusterId }) => clusterId,
   audit: null,
-  async act({ live }, { since, until = Date.now(), lines }) {
+  async act({ runtime }, { clusterId, since, until = Date.now(), lines }) {
+    const runners = runtime.hub.runnersOf(clusterId);
+    if (runners.length === 0) return err({ code: "api.cluster-unknown", clusterId });
     const from = Math.max(since ?? until - 3600_000, until - MOST_MS);
-    return ok(await readLogs(live.watcher.runners, { since: from, until, lines }));
+    return ok(await readLogs(runners, { since: from, until, lines }));
   },
 });
 
@@ -38,7 +40,10 @@ export const streamLogs = defineVerb<{ clusterId: string }, StreamSource>({
   name: "logs.stream",
   permission: "cluster.operate",
   input: z.strictObject({ clusterId: clusterIdSchema }),
-  clusterOf: ({ clusterId }) => clusterId,
+  entryOf: ({ clusterId }) => clusterId,
   audit: null,
-  act: async ({ live, runtime }) => ok(runtime.logs.of(live.id)),
+  act: async ({ runtime }, { clusterId }) =>
+    runtime.hub.runnersOf(clusterId).length === 0
+      ? err({ code: "api.cluster-unknown", clusterId })
+      : ok(runtime.logs.of(clusterId)),
 });

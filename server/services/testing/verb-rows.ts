@@ -12,7 +12,9 @@ import { viewChecks } from "../checks/view";
 import { changeAccess, viewAccess } from "../cluster/access";
 import { addCluster } from "../cluster/add";
 import { viewCorosyncConf } from "../cluster/corosync-conf";
+import { viewHeartbeat } from "../cluster/heartbeat";
 import { listClusters } from "../cluster/list";
+import { nameCluster } from "../cluster/name";
 import { viewNode } from "../cluster/node-details";
 import { removeCluster } from "../cluster/remove";
 import { renameCluster } from "../cluster/rename";
@@ -128,6 +130,14 @@ export const VERBS: Readonly<Record<string, VerbRow>> = {
     input: () => ({ name: "Db", access, nodes: [member("m1")] }),
     bad: { name: "", access, nodes: [member("m1")] },
   },
+  "cluster.heartbeat": {
+    ...read,
+    verb: viewHeartbeat,
+    input: () => c1,
+    bad: { clusterId: 1 },
+    answers: "api.other-stack",
+  },
+  "cluster.name": { ...read, verb: nameCluster, input: () => c1, bad: { clusterId: 1 } },
   "cluster.node": { ...read, verb: viewNode, input: () => ({ ...c1, node: "n1" }), bad: c1 },
   "cluster.remove": {
     verb: removeCluster,

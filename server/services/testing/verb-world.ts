@@ -35,6 +35,12 @@ const KEY = Symbol.for("harrier.runtime");
 const HEADER = `<cib epoch="6" num_updates="48" admin_epoch="0" update-user="root" update-origin="n2">`;
 const STANDBY = { kind: "node.standby", node: "n1" } as const;
 
+/** What the hub answers at once, and cannot fail at. */
+const AT_ONCE = [
+  ...(["get", "heartbeat", "runnersOf", "runnerOf"] as const),
+  ...(["summaries", "picture", "subscribe", "announce"] as const),
+] as const;
+
 export const caller = (everywhere: AccessRole | null): Caller => {
   const actor: Actor = { kind: "person", name: "anna", grants: { everywhere, clusters: {} } };
   return { actor, address: "loopback" };
@@ -46,7 +52,13 @@ export async function verbWorld(): Promise<VerbWorld> {
   const rt = await runtime({ watching: false });
   const { clusters } = rt;
   const member = { name: "n1", address: "127.0.0.1", port: 1, fingerprint: `SHA256:${"a".repeat(43)}` };
-  const way = { user: "root", credential: { kind: "agent" } as const, sudo: false, jump: null };
+  const way = {
+    user: "root",
+    credential: { kind: "agent" } as const,
+    sudo: false,
+    stack: "pacemaker" as const,
+    jump: null,
+  };
   await clusters.insert({ id: "c1", name: "Web", ...way, nodes: [member] }, new Date().toISOString());
   let faults: Faults | null = null;
   const live = new LiveCluster({ id: "c1", name: "Web", runners: [obedientNode(() => faults)], runs: [] });
@@ -63,6 +75,8 @@ export async function verbWorld(): Promise<VerbWorld> {
     refresh: async () => {
       refreshes += 1;
     },
+    heartbeat: () => null,
+    runnersOf: (id: string) => (id === "c1" ? live.watcher.runners : []),
     summaries: () => [],
     runnerOf: () => null,
   });
@@ -103,7 +117,7 @@ export async function verbWorld(): Promise<VerbWorld> {
       faults = broken;
       use({
         ...rt,
-        hub: broken.on("hub", hub, ["get", "summaries", "picture", "subscribe", "runnerOf", "announce"]),
+        hub: broken.on("hub", hub, AT_ONCE),
         clusters: broken.on("clusters", rt.clusters),
         runs: broken.on("runs", rt.runs),
         plans: broken.on("plans", rt.plans),

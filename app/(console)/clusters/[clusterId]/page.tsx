@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { ClusterPage } from "@/components/cluster-page/cluster-page";
-import { orNotFound, readCluster } from "./read-cluster";
+import { clusterNameOf, orNotFound, readCluster } from "./read-cluster";
 
 interface PageProps {
   readonly params: Promise<{ readonly clusterId: string }>;
@@ -12,5 +12,7 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 }
 
 export default async function Page({ params }: PageProps) {
-  return <ClusterPage initial={orNotFound(await readCluster((await params).clusterId))} />;
+  const { clusterId } = await params;
+  await clusterNameOf(clusterId, "board");
+  return <ClusterPage initial={orNotFound(await readCluster(clusterId))} />;
 }

@@ -11,13 +11,13 @@ interface PageProps {
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   const t = await getTranslations("addCluster.again");
-  const { name } = await clusterNameOf((await params).clusterId);
+  const { name } = await clusterNameOf((await params).clusterId, "settings");
   return { title: t("title", { name }) };
 }
 
 export default async function Page({ params }: PageProps) {
   const { clusterId } = await params;
-  const cluster = await clusterNameOf(clusterId);
+  const cluster = await clusterNameOf(clusterId, "settings");
   const access = orNotFound(await callFromAction(viewAccess, { clusterId }));
   return <WayInFlow saved={{ cluster, access }} />;
 }

@@ -13,5 +13,5 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function Page({ params }: PageProps) {
-  return <LogsPage cluster={await clusterNameOf((await params).clusterId)} />;
+  return <LogsPage cluster={await clusterNameOf((await params).clusterId, "logs")} />;
 }

@@ -13,5 +13,6 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function Page({ params }: PageProps) {
-  return <SettingsPage cluster={await clusterNameOf((await params).clusterId)} />;
+  const { stack, ...cluster } = await clusterNameOf((await params).clusterId, "settings");
+  return <SettingsPage cluster={cluster} stack={stack} />;
 }
