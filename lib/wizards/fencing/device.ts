@@ -1,3 +1,4 @@
+import { CUTS_NOTHING } from "../../cluster/fencing-verdicts";
 import type { AgentDescription } from "../../facts/fact";
 import { FENCE_AGENT } from "../../facts/fence-test";
 import { parameterChecks, parameterFields, parametersOf } from "../parts/agent-form";
@@ -15,8 +16,6 @@ import {
   type WizardWorld,
 } from "../wizard";
 
-/** Agents that say "done" and cut nothing: for practice alone. */
-const CUTS_NOTHING = new Set(["fence_dummy", "null"]);
 /** Agents that judge or wait, and leave the cutting to another device of the same level. */
 const ONLY_HELPS = new Set(["fence_heuristics_ping", "fence_kdump"]);
 /** What the fencer fills in: what to do, and to whom. */
