@@ -17,6 +17,12 @@ interface FindingActionProps {
   readonly clusterId: string;
 }
 
+const LACKS_FENCING: ReadonlySet<Verdict["code"]> = new Set([
+  "fencing-disabled",
+  "fencing-no-device",
+  "fencing-pretended",
+]);
+
 /** The change that answers a verdict, where there is one: proposed, never made at once. */
 export function FindingAction({ verdict, hasFailures, isConnected, clusterId }: FindingActionProps) {
   const t = useTranslations("clusterPage.action");
@@ -33,6 +39,19 @@ export function FindingAction({ verdict, hasFailures, isConnected, clusterId }: 
         className="relative z-10"
       >
         {t("access")}
+      </GuardedLink>
+    );
+  }
+  if (LACKS_FENCING.has(verdict.code)) {
+    return (
+      <GuardedLink
+        permission="cluster.configure"
+        clusterId={clusterId}
+        href={`/clusters/${clusterId}/wizards/fencing`}
+        size="sm"
+        className="relative z-10"
+      >
+        {t("fencing")}
       </GuardedLink>
     );
   }

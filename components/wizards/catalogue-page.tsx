@@ -10,7 +10,7 @@ import { DraftList } from "./draft-list";
 import { ShelfSkeleton } from "./shelf-skeleton";
 import { WizardShelf } from "./wizard-shelf";
 
-const SHELVES = ["service", "structure", "constraint", "behaviour"] as const;
+const SHELVES = ["service", "structure", "constraint", "behaviour", "fencing"] as const;
 
 /** Everything that can be added to a cluster with a few questions, and what was begun and left. */
 export function CataloguePage({ cluster }: { cluster: ClusterName }) {

@@ -7,7 +7,7 @@ import { WizardCard } from "./wizard-card";
 
 interface WizardShelfProps {
   readonly clusterId: string;
-  readonly shelf: "service" | "structure" | "constraint" | "behaviour";
+  readonly shelf: "service" | "structure" | "constraint" | "behaviour" | "fencing";
   readonly entries: WizardCatalogue["entries"];
 }
 

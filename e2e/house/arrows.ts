@@ -28,7 +28,7 @@ export const ARROWS: Readonly<Record<string, Readonly<Record<string, readonly st
     audit: ["store", "secrets"],
     store: ["crypto", "log", "secrets", "fault"],
     crypto: ["fault"],
-    node: ["ssh", "log"],
+    node: ["ssh", "log", "secrets"],
     ssh: [],
     parse: ["log"],
     log: ["secrets", "env"],

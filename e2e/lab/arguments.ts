@@ -5,13 +5,17 @@ import type { NetworkName } from "./state";
 export const HELP = `Real Pacemaker clusters on this machine. usage: npm run lab -- VERB …
 
   up [--name lab1] [--release bookworm|trixie] [--nodes 3] [--bare | --hosts | --demo]
-                            bring a lab up; --bare: no cluster formed; --hosts: nor any package of one
-                            installed, but there for apt; --demo: with some services
+     [--switch]             bring a lab up; --bare: no cluster formed; --hosts: nor any package of one
+                            installed, but there for apt; --demo: with some services;
+                            --switch: with a power switch, and fence_lab on the nodes that asks it
   down [--name N | --all]   take it away
   status                    what labs there are
   ssh NODE [COMMAND …]      a shell on a node, or one command
   kill NODE                 power cut
   boot NODE                 switch on again
+  hang NODE                 nothing on it gets a turn any more
+  switch NODE --does works|fails|hangs|slow
+                            how the power switch meets what it is asked of a node from now on
   cut NODE [--network heartbeat|management]
   heal NODE [--network heartbeat|management]
   root --release R [--hosts]
@@ -21,8 +25,25 @@ export const HELP = `Real Pacemaker clusters on this machine. usage: npm run lab
 
 --name says which lab; it may be left out where there is only one. More: docs/lab.md`;
 
-const VERBS = ["up", "down", "status", "ssh", "kill", "boot", "cut", "heal", "root", "capture"] as const;
+const VERBS = [
+  "up",
+  "down",
+  "status",
+  "ssh",
+  "kill",
+  "boot",
+  "hang",
+  "switch",
+  "cut",
+  "heal",
+  "root",
+  "capture",
+] as const;
 export type Verb = (typeof VERBS)[number];
+
+/** How the power switch may behave, as the command line has it. */
+const DOES = ["works", "fails", "hangs", "slow"] as const;
+export type Does = (typeof DOES)[number];
 
 export type Arguments = {
   verb: Verb | "help";
@@ -32,6 +53,8 @@ export type Arguments = {
   bare: boolean;
   hosts: boolean;
   demo: boolean;
+  switch: boolean;
+  does: Does | undefined;
   all: boolean;
   network: NetworkName;
   out: string | undefined;
@@ -47,6 +70,8 @@ const OPTIONS = {
   bare: { type: "boolean" },
   hosts: { type: "boolean" },
   demo: { type: "boolean" },
+  switch: { type: "boolean" },
+  does: { type: "string" },
   all: { type: "boolean" },
   network: { type: "string" },
   out: { type: "string" },
@@ -54,7 +79,7 @@ const OPTIONS = {
   help: { type: "boolean", short: "h" },
 } as const;
 
-const NEEDS_NODE: readonly string[] = ["ssh", "kill", "boot", "cut", "heal"];
+const NEEDS_NODE: readonly string[] = ["ssh", "kill", "boot", "hang", "switch", "cut", "heal"];
 
 /** The lab's command line → what is wanted. What follows `ssh NODE` belongs to the remote command. */
 export function parseArguments(argv: readonly string[]): Arguments {
@@ -74,6 +99,8 @@ export function parseArguments(argv: readonly string[]): Arguments {
     bare: values.bare ?? false,
     hosts: values.hosts ?? false,
     demo: values.demo ?? false,
+    switch: values.switch ?? false,
+    does: parseDoes(values.does),
     all: values.all ?? false,
     network: parseNetwork(values.network),
     only: values.only?.split(","),
@@ -110,4 +137,11 @@ function parseCount(text: string): number {
 function parseNetwork(text = "heartbeat"): NetworkName {
   if (text === "heartbeat" || text === "management") return text;
   throw new LabError(`--network is heartbeat or management, not "${text}"`);
+}
+
+function parseDoes(text: string | undefined): Does | undefined {
+  const found = DOES.find((known) => known === text);
+  if (text !== undefined && found === undefined)
+    throw new LabError(`--does is ${DOES.join(", ")}, not "${text}"`);
+  return found;
 }

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { join, resolve } from "node:path";
-import { type Arguments, HELP, parseArguments } from "./arguments";
+import { type Arguments, type Does, HELP, parseArguments } from "./arguments";
 import { capture } from "./capture/capture";
 import { demoServices, downLab, type Lab, listLabs, openLab, upLab } from "./lab";
 import { quoteAll } from "./quote";
@@ -63,9 +63,17 @@ async function buildRoot({ release = DEFAULT_RELEASE, hosts }: Arguments): Promi
   return 0;
 }
 
-async function up({ name, release, nodes, bare, hosts, demo }: Arguments): Promise<number> {
+async function up({
+  name,
+  release,
+  nodes,
+  bare,
+  hosts,
+  demo,
+  switch: powerSwitch,
+}: Arguments): Promise<number> {
   const lab = await upLab({
-    ...{ bare, hosts, onStep, signal: interruption.signal },
+    ...{ bare, hosts, powerSwitch, onStep, signal: interruption.signal },
     ...(name !== undefined && { name }),
     ...(release !== undefined && { release }),
     ...(nodes !== undefined && { nodes }),
@@ -75,6 +83,10 @@ async function up({ name, release, nodes, bare, hosts, demo }: Arguments): Promi
     await demoServices(lab);
   }
   onStep(`lab "${lab.name}" is up; key ${lab.keyFile}`);
+  if (lab.powerSwitch) {
+    const { address, port, username, password } = lab.powerSwitch;
+    console.log(`  power switch  ip=${address} ipport=${port} username=${username} password=${password}`);
+  }
   for (const node of lab.nodes) console.log(`  ${node.name}  ${lab.user}@${node.address}  ${node.hostKey}`);
   return 0;
 }
@@ -97,8 +109,12 @@ async function down({ name, all }: Arguments): Promise<number> {
   return 0;
 }
 
-function breakOrMend(lab: Lab, { verb, node = "", network }: Arguments): Promise<void> {
+async function breakOrMend(lab: Lab, { verb, node = "", network, does }: Arguments): Promise<void> {
   switch (verb) {
+    case "hang":
+      return lab.hang(node);
+    case "switch":
+      return setSwitch(lab, node, does);
     case "kill":
       return lab.kill(node);
     case "boot":
@@ -108,6 +124,14 @@ function breakOrMend(lab: Lab, { verb, node = "", network }: Arguments): Promise
     default:
       return lab.heal(node, network);
   }
+}
+
+const SLOW_MS = 10_000;
+
+function setSwitch(lab: Lab, node: string, does: Does | undefined): void {
+  if (!lab.powerSwitch) throw new LabError(`lab "${lab.name}" was brought up without --switch`);
+  if (does === undefined) throw new LabError("switch: --does what?");
+  lab.powerSwitch.behave(node, does === "slow" ? { does: "works", afterMs: SLOW_MS } : { does });
 }
 
 /** The one lab there is, where no name is given. */

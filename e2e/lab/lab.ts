@@ -1,18 +1,21 @@
 import { formCluster } from "./cluster";
 import { withLock } from "./lock";
-import { isRunning, killMachine, startMachine } from "./machine";
+import { isRunning } from "./machine";
 import { setCable } from "./network";
 import { keyFile, knownHostsFile } from "./node-files";
+import { bootNode, hangNode, killNode } from "./power";
+import { type PowerSwitch, powerSwitchOf } from "./power-switch/power-switch";
 import { LabError, type Outcome } from "./run";
-import { closeConnection, type ExecOptions, execOnNode, USER } from "./ssh";
+import { type ExecOptions, execOnNode, USER } from "./ssh";
 import { type LabState, type NetworkName, needNode, needState, readState } from "./state";
 import { serviceAddress } from "./subnets";
 import { tearDown } from "./tear-down";
-import { bringUp, type UpOptions, waitForNode } from "./up";
+import { bringUp, type UpOptions } from "./up";
 import { type WaitOptions, waitUntil } from "./wait";
 
 export { PASSWORD } from "./cluster";
 export { demoServices } from "./demo-services";
+export type { Behaviour, PowerSwitch } from "./power-switch/power-switch";
 export { checkLab, type LabCheck } from "./requirements";
 export { ensureRoot } from "./root-fs";
 export { LabError, type Outcome } from "./run";
@@ -43,6 +46,8 @@ export type Lab = {
   keyFile: string;
   knownHostsFile: string;
   nodes: readonly LabNode[];
+  /** What cuts and gives its nodes' power when a cluster fences; null where the lab was brought up without it. */
+  powerSwitch: PowerSwitch | null;
   /** The i-th free address in the management network, for virtual IPs. */
   serviceAddress(i: number): string;
   /** Runs a command as root on a node. The arguments arrive as they are; a shell never reads them. */
@@ -51,6 +56,8 @@ export type Lab = {
   kill(node: string): Promise<void>;
   /** Switches on again after a power cut; the cluster starts with the node, and joins by itself. */
   boot(node: string): Promise<void>;
+  /** Every process of the node stands still from now on; only a power cut ends that. */
+  hang(node: string): Promise<void>;
   cut(node: string, network?: NetworkName): Promise<void>;
   heal(node: string, network?: NetworkName): Promise<void>;
   isRunning(node: string): boolean;
@@ -102,10 +109,12 @@ function labFrom(state: LabState): Lab {
       heartbeat,
       hostKey,
     })),
+    powerSwitch: powerSwitchOf(state),
     serviceAddress: (i) => serviceAddress(state.networks.management.subnet, i),
     exec: async (node, argv, options) => execOnNode(state, find(node), argv, options),
     kill: (node) => killNode(state, node),
     boot: (node) => bootNode(state, node),
+    hang: (node) => hangNode(state, node),
     cut: async (node, network = "heartbeat") => setCable(find(node), network, "down"),
     heal: async (node, network = "heartbeat") => setCable(find(node), network, "up"),
     isRunning: (node) => isRunning(state, find(node)),
@@ -115,24 +124,4 @@ function labFrom(state: LabState): Lab {
       await downLab(state.name);
     },
   };
-}
-
-function killNode(state: LabState, name: string): Promise<void> {
-  const node = needNode(state, name);
-  return withLock(`node/${node.machine}`, async () => {
-    await killMachine(state, node);
-    await closeConnection(state, node);
-  });
-}
-
-function bootNode(state: LabState, name: string): Promise<void> {
-  const node = needNode(state, name);
-  return withLock(`node/${node.machine}`, async () => {
-    if (isRunning(state, node)) throw new LabError(`node ${name} is running already`);
-    // What is left of it if it went down by itself.
-    await killMachine(state, node);
-    await closeConnection(state, node);
-    await startMachine(state, node);
-    await waitForNode(state, node);
-  });
 }

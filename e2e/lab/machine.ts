@@ -3,6 +3,7 @@ import { closeSync, existsSync, openSync, readdirSync, readFileSync, rmdirSync, 
 import { join } from "node:path";
 import { cableName, hasInterface, plugHeartbeat } from "./network";
 import { nodeDir } from "./paths";
+import { childrenOf, recordedProcess, signalProcess } from "./recorded-process";
 import { LabError, lastLine, run } from "./run";
 import type { LabState, NodeState } from "./state";
 import { waitUntil } from "./wait";
@@ -41,8 +42,8 @@ export async function killMachine(state: LabState, node: NodeState): Promise<voi
   const pid = runningPid(state, node);
   if (pid !== undefined) {
     // First what is inside, or systemd-nspawn's end would leave it to be shut down in order.
-    for (const child of childrenOf(pid)) kill(child);
-    kill(pid);
+    for (const child of childrenOf(pid)) signalProcess(child, "SIGKILL");
+    signalProcess(pid, "SIGKILL");
     await waitUntil(`the end of ${node.name}`, () => runningPid(state, node) === undefined, {
       intervalMs: 10,
     });
@@ -61,44 +62,28 @@ export function isRunning(state: LabState, node: NodeState): boolean {
   return runningPid(state, node) !== undefined;
 }
 
-/** The recorded process, if it is still the same one: pid and start time must both fit. */
 function runningPid(state: LabState, node: NodeState): number | undefined {
-  const file = join(nodeDir(state.name, node.name), "pid");
-  if (!existsSync(file)) return undefined;
-  const [pid, started] = readFileSync(file, "utf8").trim().split(" ");
-  if (!pid || !started) return undefined;
-  return startTime(pid) === started ? Number(pid) : undefined;
+  return recordedProcess(join(nodeDir(state.name, node.name), "pid"));
 }
 
-function startTime(pid: string): string | undefined {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    // The second field is a name in parentheses that may hold anything; count from behind it.
-    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-    return fields[0] === "Z" ? undefined : fields[19];
-  } catch {
-    return undefined;
-  }
+/** Stops every process of the node where it stands, until none is left that could start another. */
+export async function hangMachine(state: LabState, node: NodeState): Promise<void> {
+  const pid = runningPid(state, node);
+  if (pid === undefined) throw new LabError(`node ${node.name} is not running`);
+  const stopped = new Set<number>();
+  const stopAll = () => {
+    const fresh = descendantsOf(pid).filter((child) => !stopped.has(child));
+    for (const child of fresh) {
+      signalProcess(child, "SIGSTOP");
+      stopped.add(child);
+    }
+    return fresh.length === 0;
+  };
+  await waitUntil(`${node.name} to stand still`, stopAll, { intervalMs: 10 });
 }
 
-function childrenOf(pid: number): number[] {
-  try {
-    return readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8")
-      .trim()
-      .split(" ")
-      .filter(Boolean)
-      .map(Number);
-  } catch {
-    return [];
-  }
-}
-
-function kill(pid: number): void {
-  try {
-    process.kill(pid, "SIGKILL");
-  } catch {
-    // Gone already: what was wanted.
-  }
+function descendantsOf(pid: number): number[] {
+  return childrenOf(pid).flatMap((child) => [child, ...descendantsOf(child)]);
 }
 
 /** The kernel may take a moment to notice that their last process is gone. */

@@ -6,6 +6,7 @@ import { must } from "./run";
 import type { LabState, NodeState } from "./state";
 
 const ADMIN_ID = 1000;
+const FENCE_AGENT = join(import.meta.dirname, "power-switch/fence_lab");
 
 export function keyFile(lab: string): string {
   return join(labDir(lab), "id_ed25519");
@@ -35,6 +36,7 @@ export async function prepareNode(state: LabState, node: NodeState): Promise<voi
   write("etc/systemd/network/10-management.network", network("host0", node.address));
   write("etc/systemd/network/10-heartbeat.network", network("hb0", node.heartbeat));
   write("var/www/html/index.html", `${node.name}\n`);
+  if (state.powerSwitch !== null) write("usr/sbin/fence_lab", readFileSync(FENCE_AGENT, "utf8"), 0o755);
   authorize(state, join(dir, "upper"));
   node.hostKey = await makeHostKey(join(dir, "upper/etc/ssh"), node.name);
 }

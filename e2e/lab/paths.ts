@@ -15,3 +15,8 @@ export function nodeDir(lab: string, node: string): string {
 export function controlSocket(lab: string, node: string): string {
   return join(labDir(lab), "ssh", node);
 }
+
+/** Beside the nodes: what the lab's power switch is, how it behaves, and what it was asked. */
+export function switchFile(lab: string, what: "pid" | "behaviour.json" | "asked.jsonl" | "log"): string {
+  return join(labDir(lab), `switch-${what}`);
+}

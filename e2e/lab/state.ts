@@ -26,6 +26,8 @@ export type LabState = {
   /** Nor had the nodes any package of one. */
   isHosts: boolean;
   root: string;
+  /** How the nodes come to the switch of their power; null: there is none. */
+  powerSwitch: { port: number; username: string; password: string } | null;
   networks: Record<NetworkName, { bridge: string; subnet: Subnet }>;
   nodes: NodeState[];
 };

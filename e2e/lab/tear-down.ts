@@ -2,6 +2,7 @@ import { rmSync } from "node:fs";
 import { killMachine } from "./machine";
 import { removeBridges } from "./network";
 import { labDir } from "./paths";
+import { endPowerSwitch } from "./power-switch/process";
 import { closeConnection } from "./ssh";
 import { type LabState, readState } from "./state";
 
@@ -13,6 +14,8 @@ export async function tearDown(name: string): Promise<void> {
 }
 
 async function takeApart(state: LabState): Promise<void> {
+  // First who could switch a node on again.
+  await endPowerSwitch(state.name);
   await Promise.all(
     state.nodes.map(async (node) => {
       await closeConnection(state, node);

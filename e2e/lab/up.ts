@@ -6,6 +6,7 @@ import { startMachine } from "./machine";
 import { bridgeName, hasInterface, makeBridges, takenRanges } from "./network";
 import { makeLabKey, prepareNode, writeKnownHosts } from "./node-files";
 import { labDir } from "./paths";
+import { newPowerSwitch, startPowerSwitch } from "./power-switch/process";
 import { checkLab, ensureTools } from "./requirements";
 import { ensureRoot } from "./root-fs";
 import { LabError } from "./run";
@@ -23,6 +24,8 @@ export type UpOptions = {
   bare?: boolean;
   /** Hosts that have no package of a cluster, only an apt that can install them. No cluster either, then. */
   hosts?: boolean;
+  /** A switch of the nodes' power, and a fence agent on them that asks it. */
+  powerSwitch?: boolean;
   onStep?: (text: string) => void;
   signal?: AbortSignal;
 };
@@ -37,7 +40,7 @@ const MAX_LABS = 100;
 /** Brings a lab up, whole or not at all: on any failure, or when `signal` says so, everything is taken away. */
 export async function bringUp(options: UpOptions): Promise<LabState> {
   const { name = DEFAULT_NAME, release = DEFAULT_RELEASE, nodes = DEFAULT_NODES } = options;
-  const { bare = false, hosts = false } = options;
+  const { bare = false, hosts = false, powerSwitch = false } = options;
   const context: Context = { signal: options.signal, onStep: options.onStep ?? (() => {}) };
   if (!/^[a-z][a-z0-9-]{0,19}$/.test(name)) throw new LabError(`a lab's name is like "lab1", not "${name}"`);
   if (!/^[a-z]+$/.test(release)) throw new LabError(`a release's name is like "bookworm", not "${release}"`);
@@ -49,12 +52,21 @@ export async function bringUp(options: UpOptions): Promise<LabState> {
   const onWait = () => context.onStep(`waiting for another command on lab "${name}"`);
   return withLock(
     `lab/${name}`,
-    () => makeLab({ name, release, root, nodes, isBare: bare || hosts, isHosts: hosts }, context),
+    () =>
+      makeLab(
+        {
+          ...{ name, release, root, nodes, isBare: bare || hosts, isHosts: hosts },
+          powerSwitch: powerSwitch ? newPowerSwitch() : null,
+        },
+        context,
+      ),
     onWait,
   );
 }
 
-type Wanted = Pick<LabState, "name" | "release" | "root" | "isBare" | "isHosts"> & { nodes: number };
+type Wanted = Pick<LabState, "name" | "release" | "root" | "isBare" | "isHosts" | "powerSwitch"> & {
+  nodes: number;
+};
 
 async function makeLab(wanted: Wanted, context: Context): Promise<LabState> {
   const left = readState(wanted.name);
@@ -62,6 +74,7 @@ async function makeLab(wanted: Wanted, context: Context): Promise<LabState> {
   await tearDown(wanted.name);
   try {
     const state = await withLock("registry", () => register(wanted));
+    if (state.powerSwitch !== null) await startPowerSwitch(state);
     await bootAll(state, context);
     if (!wanted.isBare) await formCluster(state, context);
     context.signal?.throwIfAborted();

@@ -63,6 +63,15 @@ export function goodInputs(
       input: { resource: "vip", how: "rule", rule: "attribute", attribute: "site", value: "north" },
     },
     stickiness: { input: { scope: "all" } },
+    fencing: {
+      input: {
+        agent: "fence_dummy",
+        id: "hostile",
+        aim: "map",
+        map: { n1: "1" },
+        "p.random_sleep_range": "1",
+      },
+    },
     change: { input: { "p.fake": "x", meta: { priority: "1" } }, resource: "app-a" },
     delete: { input: {}, resource: "app-a" },
   };

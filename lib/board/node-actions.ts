@@ -7,7 +7,11 @@ export type NodeActionKind =
   | "maintenance-on"
   | "maintenance-off"
   | "services-on"
-  | "services-off";
+  | "services-off"
+  | "fence-reboot"
+  | "fence-off"
+  | "fence-on"
+  | "confirm-off";
 
 /** What can be done with a node now; worded under `board.node.<kind>`. */
 export interface NodeAction {
@@ -42,6 +46,25 @@ export function nodeActions(node: Node, now: NodeMoment): readonly NodeAction[] 
       block: block(now.isMaintenanceChanging),
     },
     ...(kind === "member" ? [servicesAction(name, online || pending)] : []),
+    ...(kind === "ping" ? [] : fenceActions(node, block(false))),
+  ];
+}
+
+/** What is up can be cut off, what is not can be switched on; what nobody could fence is confirmed by a person. */
+function fenceActions(
+  { name: node, online, pending, unclean }: Node,
+  block: NodeAction["block"],
+): readonly NodeAction[] {
+  const fence = (action: "reboot" | "off" | "on"): NodeAction => ({
+    kind: `fence-${action}`,
+    operation: { kind: "node.fence", node, action },
+    block,
+  });
+  const isUp = online || pending || unclean;
+  const confirm: NodeAction = { kind: "confirm-off", operation: { kind: "node.confirm-off", node }, block };
+  return [
+    ...(isUp ? [fence("reboot"), fence("off")] : [fence("on")]),
+    ...(unclean && !online ? [confirm] : []),
   ];
 }
 

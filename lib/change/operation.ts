@@ -1,6 +1,8 @@
 import type { ConfigurationChange } from "./operations/configuration-change/home";
 import type { ConfigurationUndo } from "./operations/configuration-undo/home";
 import type { ConfigurationUpgrade } from "./operations/configuration-upgrade/home";
+import type { NodeConfirmOff } from "./operations/node-confirm-off/home";
+import type { NodeFence } from "./operations/node-fence/home";
 import type { NodeMaintenance } from "./operations/node-maintenance/home";
 import type { NodeOnline } from "./operations/node-online/home";
 import type { NodesServiceSwitch } from "./operations/node-services/home";
@@ -22,6 +24,8 @@ export type Operation =
   | NodeOnline
   | NodeMaintenance
   | NodesServiceSwitch
+  | NodeFence
+  | NodeConfirmOff
   | ResourceMove
   | ResourceClear
   | ResourceCleanup

@@ -56,6 +56,7 @@ const STEPS = {
     rule: z.looseObject({ kind: text }),
   }),
   "constraint.delete": z.looseObject({ id: text }),
+  "fencing-levels.set": z.looseObject({ target: z.looseObject({ kind: text }), levels: z.array(list) }),
   "property.set": z.looseObject({ values: changes }),
   "resource-defaults.set": z.looseObject({ values: changes }),
   "operation-defaults.set": z.looseObject({ values: changes }),

@@ -6,22 +6,47 @@ import { primitivesOf } from "./resource";
 
 /** Whether the cluster can fence, and where it tried and could not. */
 export function fencingVerdicts(cluster: Cluster): readonly Verdict[] {
-  return [...abilityVerdicts(cluster), ...failureVerdicts(cluster)];
+  return [...abilityVerdicts(cluster), ...pendingVerdicts(cluster), ...failureVerdicts(cluster)];
 }
 
 function abilityVerdicts(cluster: Cluster): readonly Verdict[] {
-  if (!cluster.options.fencingEnabled) return [{ code: "fencing-disabled", severity: "warning" }];
+  const lack = fencingLack(cluster);
+  return lack === null ? [] : [{ code: `fencing-${lack}`, severity: "warning" }];
+}
+
+/** Why nothing would cut a lost node off. `pretended`: all devices there are say "done" and cut nothing. */
+export type FencingLack = "disabled" | "no-device" | "pretended";
+
+/** Null where, as far as the configuration tells, something would. */
+export function fencingLack(cluster: Cluster): FencingLack | null {
+  if (!cluster.options.fencingEnabled) return "disabled";
+  if (fencesByWatchdog(cluster)) return null;
   const devices = cluster.resources
     .flatMap((resource) => primitivesOf(resource))
     .filter((primitive) => primitive.agent.standard === "stonith");
-  if (devices.length > 0 || fencesByWatchdog(cluster)) return [];
-  return [{ code: "fencing-no-device", severity: "warning" }];
+  if (devices.length === 0) return "no-device";
+  return devices.every(({ agent }) => CUTS_NOTHING.has(agent.type)) ? "pretended" : null;
 }
+
+/** Fence agents that say "done" and cut nothing: for practice alone. */
+export const CUTS_NOTHING: ReadonlySet<string> = new Set(["fence_dummy", "null"]);
 
 /** Nodes that are trusted to stop themselves need no device (SBD without disks). */
 export function fencesByWatchdog({ options: { properties } }: Cluster): boolean {
   const timeout = properties["fencing-watchdog-timeout"] ?? properties["stonith-watchdog-timeout"] ?? "0";
   return properties["have-watchdog"] === "true" && !/^0+\D*$/.test(timeout);
+}
+
+/** Fencing under way: until it is through, nothing of the node is recovered. */
+function pendingVerdicts({ fencing }: Cluster): readonly Verdict[] {
+  const pending = fencing.filter(({ state }) => state === "pending");
+  const byNode = new Map(pending.map(({ target, action }) => [target, action]));
+  return [...byNode].map(([node, action]) => ({
+    code: "fencing-pending",
+    severity: "warning",
+    node,
+    action,
+  }));
 }
 
 /** A failed fencing that no later success made good: grave while the node waits for it, a hint at the device else. */

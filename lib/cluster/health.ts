@@ -123,6 +123,14 @@ export type Verdict =
   | { readonly code: "fencing-failed"; readonly severity: "critical" | "warning"; readonly node: string }
   | { readonly code: "fencing-disabled"; readonly severity: "warning" }
   | { readonly code: "fencing-no-device"; readonly severity: "warning" }
+  | { readonly code: "fencing-pretended"; readonly severity: "warning" }
+  /** A node is being cut off, or switched on. */
+  | {
+      readonly code: "fencing-pending";
+      readonly severity: "warning";
+      readonly node: string;
+      readonly action: string;
+    }
   | { readonly code: "maintenance-mode"; readonly severity: "warning" }
   | { readonly code: "stop-all-resources"; readonly severity: "critical" }
   | {

@@ -300,7 +300,24 @@ describe("fencing", () => {
     expect(judge({ fencing: [event("success", "2026-03-01T10:00:05Z"), failed] })).toEqual([]);
     expect(judge({ fencing: [event("success", null), event("failed", null)] })).toEqual([]);
     expect(brief(judge({ fencing: [failed, event("success", "2026-03-01T09:00:00Z")] }))).toHaveLength(1);
-    expect(judge({ fencing: [event("pending", null)] })).toEqual([]);
+  });
+
+  it("under way is told, whatever came before", () => {
+    const pending = event("pending", null);
+    expect(brief(judge({ fencing: [pending] }))).toEqual(["warning fencing-pending n2"]);
+    const failed = event("failed", "2026-03-01T10:00:00Z");
+    expect(brief(judge({ fencing: [pending, failed] }))).toEqual([
+      "warning fencing-pending n2",
+      "warning fencing-failed n2",
+    ]);
+  });
+
+  it("by devices that cut nothing is pretended, until one that cuts is there", () => {
+    const device = (id: string, type: string) =>
+      samplePrimitive(id, "n1", { agent: { standard: "stonith", provider: null, type } });
+    const lack = (...resources: ReturnType<typeof device>[]) => brief(verdicts(sampleCluster({ resources })));
+    expect(lack(device("a", "fence_dummy"), device("b", "null"))).toEqual(["warning fencing-pretended"]);
+    expect(lack(device("a", "fence_dummy"), device("b", "fence_ipmilan"))).toEqual([]);
   });
 });
 

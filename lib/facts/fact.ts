@@ -28,6 +28,17 @@ export type Question =
   | { readonly kind: "unit"; readonly name: string }
   /** Is nginx there, and does it accept its configuration (`nginx -t`)? */
   | { readonly kind: "nginx-config"; readonly binary: string; readonly config: string }
+  /**
+   * What a fence device answers through its agent: `monitor`, `list` where it has that, and the `status` of each socket.
+   * Parameters may hold secrets.
+   */
+  | {
+      readonly kind: "fence-test";
+      readonly agent: string;
+      readonly parameters: Readonly<Record<string, string>>;
+      readonly plugs: readonly string[];
+      readonly lists: boolean;
+    }
   /** File systems that the kernel and helpers can mount (`/proc/filesystems`, mount.TYPE). */
   | { readonly kind: "filesystem-types" };
 
@@ -46,6 +57,7 @@ const KINDS: Readonly<Record<QuestionKind, true>> = {
   file: true,
   unit: true,
   "nginx-config": true,
+  "fence-test": true,
   "filesystem-types": true,
 };
 
@@ -94,7 +106,21 @@ export interface FactValues {
   readonly file: { readonly exists: boolean };
   readonly unit: { readonly exists: boolean; readonly enabled: boolean; readonly active: boolean };
   readonly "nginx-config": { readonly installed: boolean; readonly valid: boolean; readonly said: string };
+  readonly "fence-test": { readonly attempts: readonly FenceAttempt[]; readonly plugs: readonly string[] };
   readonly "filesystem-types": readonly string[];
+}
+
+/** One thing that a fence agent was asked. */
+export interface FenceAttempt {
+  readonly action: "monitor" | "list" | "status";
+  /** The socket whose status was asked. */
+  readonly plug: string | null;
+  /** `silent`: no answer within the time that there was. */
+  readonly outcome: "done" | "failed" | "silent";
+  /** Of a status that was told. */
+  readonly power: "on" | "off" | null;
+  /** The agent's own words where it failed. */
+  readonly said: string;
 }
 
 /** Why a node did not answer a question. */

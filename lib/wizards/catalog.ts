@@ -2,6 +2,7 @@ import { change } from "./change/change";
 import { clone } from "./clone/clone";
 import { colocation } from "./colocation/colocation";
 import { deletion } from "./delete/delete";
+import { fencing } from "./fencing/fencing";
 import { filesystem } from "./filesystem/filesystem";
 import { group } from "./group/group";
 import { location } from "./location/location";
@@ -26,6 +27,7 @@ export const WIZARDS: Readonly<Record<WizardId, Wizard>> = {
   order,
   location,
   stickiness,
+  fencing,
   change,
   delete: deletion,
 };

@@ -1,3 +1,4 @@
+import { fencingLaddersIn } from "../change/configuration/fencing-levels";
 import type { ConfigurationOperation } from "../change/configuration/operation";
 import { given } from "../change/configuration/samples";
 import { cloneOf, colocation, dummy, location, order, stateful } from "../change/configuration/samples-parts";
@@ -101,10 +102,15 @@ const AGENTS = ["IPaddr2", "Filesystem", "nginx", "Dummy"].map((type) => ({
   provider: "heartbeat",
   type,
 }));
+const FENCE_AGENTS = ["fence_ipmilan", "fence_dummy"].map((type) => ({
+  standard: "stonith",
+  provider: null,
+  type,
+}));
 const WELL: FactValues = {
   interfaces: [{ name: "eth0", up: true, loopback: false, addresses: NETWORK }],
   "address-in-use": { inUse: false, by: null },
-  agents: [...AGENTS, { standard: "systemd", provider: null, type: "nginx" }],
+  agents: [...AGENTS, { standard: "systemd", provider: null, type: "nginx" }, ...FENCE_AGENTS],
   metadata: DESCRIPTION,
   "block-devices": [{ ...DEVICE, uuid: "ab-cd", ids: ["/dev/disk/by-id/wwn-1"] }],
   "nfs-exports": ["/srv/data"],
@@ -114,6 +120,14 @@ const WELL: FactValues = {
   file: { exists: true },
   unit: { exists: true, enabled: false, active: false },
   "nginx-config": { installed: true, valid: true, said: "" },
+  "fence-test": {
+    attempts: [
+      { action: "monitor", plug: null, outcome: "done", power: null, said: "" },
+      { action: "list", plug: null, outcome: "done", power: null, said: "" },
+      { action: "status", plug: "n1", outcome: "done", power: "on", said: "" },
+    ],
+    plugs: ["n1", "n2"],
+  },
   "filesystem-types": ["nfs", "glusterfs", "xfs", "ext4"],
 };
 
@@ -145,6 +159,7 @@ export function sampleWorldOf(
     configurations,
     resourceDefaults,
     ids: idsIn(SAMPLE_CONFIGURATION),
+    ladders: fencingLaddersIn(SAMPLE_CONFIGURATION),
     facts: [],
   };
   for (const step of wizard.steps) {

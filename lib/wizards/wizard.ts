@@ -1,3 +1,4 @@
+import type { FencingLadder } from "../change/configuration/fencing-levels";
 import type { ConfigurationOperation } from "../change/configuration/operation";
 import type { FailingNode } from "../change/configuration/rehearse-script";
 import type { Operation } from "../change/operation";
@@ -21,6 +22,8 @@ export interface WizardWorld {
   readonly resourceDefaults: Readonly<Record<string, string>>;
   /** Every id of the configuration: of resources, constraints, and whatever else has one. */
   readonly ids: ReadonlySet<string>;
+  /** What nodes are fenced with, level after level. */
+  readonly ladders: readonly FencingLadder[];
   /** Answers to the questions of the steps so far, in the order of {@link WizardStep.questions}. */
   readonly facts: readonly Fact[];
 }
@@ -132,7 +135,7 @@ export interface Wizard {
   readonly id: WizardId;
   readonly purpose: ChangePurpose;
   /** Heading of the catalogue that it stands under. */
-  readonly shelf: "service" | "structure" | "constraint" | "behaviour";
+  readonly shelf: "service" | "structure" | "constraint" | "behaviour" | "fencing";
   /** Why it makes no sense on this cluster now; null where it does. */
   obstacle(world: WizardWorld): WizardText | null;
   /** What it begins with. `resource`: what `change` and `delete` are about. */
@@ -155,6 +158,7 @@ export const WIZARD_IDS = [
   "order",
   "location",
   "stickiness",
+  "fencing",
   "change",
   "delete",
 ] as const;

@@ -22,6 +22,7 @@ interface Filled {
 
 const ip = { ip: "192.0.2.50" };
 const nfs = { source: "nfs", server: "files", export: "/srv/data", directory: "/srv/www" };
+const device = { agent: "fence_ipmilan", "p.one_string": "x", accept: true };
 const rule = { resource: "vip", how: "rule" };
 
 /** Ways to fill a wizard in to its end. */
@@ -88,6 +89,12 @@ const FILLED: Readonly<Record<WizardId, readonly Filled[]>> = {
     { typed: { stickiness } },
     { typed: { stickiness, scope: "one", resource: "g" } },
   ]),
+  fencing: [
+    { typed: { ...device, aim: "names" } },
+    { typed: { ...device, aim: "one", node: "n2", enable: false } },
+    { typed: { ...device, aim: "map", map: { n1: "1", n2: "2" }, everywhere: true, timeout: "90s" } },
+    { typed: { agent: "fence_dummy", "p.one_string": "x" } },
+  ],
   change: [
     {
       resource: "vip",
@@ -121,6 +128,9 @@ const WRONG: readonly WizardInput[] = [
   { how: "rule", rule: "hours" },
   { "p.one_boolean": "x", "p.one_time": "x", "p.one_number": "x", agent: "ocf:heartbeat:Nothing" },
   { vipId: "web", webId: "web", first: "vip", second: "free", agent: "no agent" },
+  { agent: "fence_nothing", aim: "map", map: { "a b": "1" }, targets: [], delayBase: "soon", timeout: "x" },
+  { agent: "fence_heuristics_ping", aim: "one", node: "", map: {}, enable: false, watchdog: "x" },
+  { agent: "null", aim: "asked", map: { other: "1" }, beside: "after", levelTarget: "pattern" },
   { device: "/dev/sdz", source: "block", directory: "/srv/data", volume: "other", export: "/other" },
 ];
 const BAD: readonly (SampleAnswers | "silent")[] = [
@@ -129,6 +139,10 @@ const BAD: readonly (SampleAnswers | "silent")[] = [
   { agents: [], interfaces: [], "filesystem-types": [], directory: { exists: false, empty: false } },
   {
     "address-in-use": { inUse: true, by: "n2" },
+    "fence-test": {
+      attempts: [{ action: "monitor", plug: null, outcome: "failed", power: null, said: "no" }],
+      plugs: [],
+    },
     directory: { exists: true, empty: false },
     unit: { exists: true, enabled: true, active: true },
     "nginx-config": { installed: false, valid: false, said: "" },
@@ -136,6 +150,10 @@ const BAD: readonly (SampleAnswers | "silent")[] = [
   },
   {
     "nginx-config": { installed: true, valid: false, said: "no" },
+    "fence-test": {
+      attempts: [{ action: "status", plug: "n1", outcome: "silent", power: null, said: "" }],
+      plugs: ["x"],
+    },
     mounts: [{ source: "files:/srv/data", directory: "/srv/www", fstype: "nfs", from: "mounted" }],
   },
 ];

@@ -1,7 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import type { Plan, PlannedCommand } from "@/lib/change/plan/plan";
-import { type Applied, applyScript, readApplied } from "@/lib/change/run/apply-script";
+import { type Applied, applyScript, COMMAND_SECONDS, readApplied } from "@/lib/change/run/apply-script";
 import type { RunStep } from "@/lib/change/run/run";
 import { runStepsOf, waitingStep } from "@/lib/change/run/run-steps";
 import type { CibVersion } from "@/lib/cluster/cluster";
@@ -25,7 +25,12 @@ export async function runCommands(
   base: CibVersion | null,
 ): Promise<Ran> {
   const token = randomUUID();
-  const script = { token, sudo: runner.sudo, commands: commands.map(({ argv }) => argv), base };
+  const seconds = commands.map(({ timeoutSeconds = COMMAND_SECONDS }) => timeoutSeconds);
+  const commandSeconds = Math.max(COMMAND_SECONDS, ...seconds);
+  const script = {
+    ...{ token, sudo: runner.sudo, base, commandSeconds },
+    commands: commands.map(({ argv }) => argv),
+  };
   let text: string;
   try {
     text = scriptText(applyScript(script));

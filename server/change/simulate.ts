@@ -1,6 +1,6 @@
 import "server-only";
 import type { Effects, MoveForecast } from "@/lib/change/effects/effects";
-import { effectsOf, type Foretold } from "@/lib/change/effects/effects-of";
+import { effectsOf, type Foretold, losesQuorum } from "@/lib/change/effects/effects-of";
 import { forecastOf, moveQuestions } from "@/lib/change/effects/forecast";
 import type { Operation } from "@/lib/change/operation";
 import type { LiveWay, TrialOptions } from "@/lib/change/operations/home";
@@ -72,11 +72,22 @@ export async function simulateLive(
   if (refusal !== null) return err({ code: "obstacle", obstacle: refusal });
   return ok({
     operation,
-    effects: effectsOf({ ...foretold, isHalved: way.isHalved ?? false }, cluster, operation),
+    effects: withCutOff(
+      effectsOf({ ...foretold, isHalved: way.isHalved ?? false }, cluster, operation),
+      way.cutsOff?.(operation) ?? [],
+      cluster,
+    ),
     base: asked.value.header.version,
     commands,
     notes: way.notes?.(operation, foretold, picture) ?? [],
   });
+}
+
+/** A node that the change itself cuts off is fenced, whether or not the scheduler would. */
+function withCutOff(effects: Effects, nodes: readonly string[], cluster: Cluster): Effects {
+  if (nodes.length === 0) return effects;
+  const fenced = [...new Set([...effects.fenced, ...nodes])];
+  return { ...effects, fenced, losesQuorum: effects.losesQuorum || losesQuorum(cluster, fenced) };
 }
 
 /**

@@ -2,6 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import type { Operation } from "@/lib/change/operation";
 import { divisionNotes } from "@/lib/change/plan/division-notes";
+import { fencingNotes } from "@/lib/change/plan/fencing-notes";
 import type { KeptPlan, PlanProblem } from "@/lib/change/plan/plan";
 import { ok, type Result } from "@/lib/result";
 import type { LiveCluster } from "../cluster/live-cluster";
@@ -27,6 +28,10 @@ export async function thinkThrough(
   const thought = await think(operation, { live, seen, touchedOf });
   if (!thought.ok) return thought;
   const { plan, secret } = thought.value;
-  const notes = [...divisionNotes(live.snapshot), ...plan.notes];
+  const notes = [
+    ...divisionNotes(live.snapshot),
+    ...plan.notes,
+    ...fencingNotes(live.snapshot.cluster, operation),
+  ];
   return ok({ plan: { ...frame, ...plan, notes }, secret });
 }

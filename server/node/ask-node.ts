@@ -48,6 +48,7 @@ import {
 import { parseUnit, unitCommand } from "@/lib/facts/unit";
 import { parseMetadata } from "@/lib/pacemaker/agent/parse-metadata";
 import { askAddress } from "./ask-address";
+import { askFence } from "./ask-fence";
 import { askNginx } from "./ask-nginx";
 import { type NodeTools, Unanswered, unreadable } from "./node-tools";
 
@@ -138,6 +139,8 @@ const ASK: { readonly [Kind in QuestionKind]: Ask<Kind> } = {
   },
 
   "nginx-config": (tools, { binary, config }) => askNginx(tools, binary, config),
+
+  "fence-test": askFence,
 
   async "filesystem-types"(tools) {
     const [kernel, helpers, release] = await Promise.all([

@@ -18,6 +18,8 @@ export interface NodeQuestionOptions {
 }
 
 export const ASK_TIMEOUT_MS = 8_000;
+/** A fence device takes its time: sessions of some management boards need ten seconds to be opened. */
+const PATIENCE_MS: Partial<Record<QuestionKind, number>> = { "fence-test": 25_000 };
 /** Beyond a command's own bound: what the way to the node may take to tell of its end. */
 const GRACE_MS = 250;
 
@@ -41,8 +43,10 @@ function sharedCache(): FactCache {
 export async function askNodes<Kind extends QuestionKind>(
   runners: readonly NodeRunner[],
   question: Extract<Question, { kind: Kind }>,
-  { timeoutMs = ASK_TIMEOUT_MS, fresh = false, notBefore, cache = sharedCache() }: NodeQuestionOptions = {},
+  options: NodeQuestionOptions = {},
 ): Promise<Fact<Kind>> {
+  const { fresh = false, notBefore, cache = sharedCache() } = options;
+  const timeoutMs = options.timeoutMs ?? PATIENCE_MS[question.kind] ?? ASK_TIMEOUT_MS;
   const ask = (runner: NodeRunner, boundMs: number) =>
     cache.answer(
       runner,

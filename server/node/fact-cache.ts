@@ -23,6 +23,8 @@ export const LIFE_MS: Readonly<Record<QuestionKind, number>> = {
   file: MOMENT_MS,
   unit: MOMENT_MS,
   "nginx-config": MOMENT_MS,
+  // Devices lock out who comes too often with a wrong password: who wants to know anew, asks again.
+  "fence-test": 10 * 60 * SECOND_MS,
   // Somebody may take it at any moment, and a wrong "free" makes two hosts fight.
   "address-in-use": 5 * SECOND_MS,
 };

@@ -42,9 +42,15 @@ export class NodeTools {
    * Runs a tool to its end, whatever its exit status.
    * @throws Unanswered where it is not there or did not end by itself.
    */
-  async run(argv: Argv, { privileged = false } = {}): Promise<Exited> {
+  async run(
+    argv: Argv,
+    { privileged = false, stdin }: { privileged?: boolean; stdin?: string } = {},
+  ): Promise<Exited> {
     const timeoutMs = Math.max(1, Math.floor(this.#deadline - performance.now()));
-    const outcome = await this.runner.run(argv, { timeoutMs, maxBytes: MAX_BYTES, privileged });
+    const outcome = await this.runner.run(argv, {
+      ...{ timeoutMs, maxBytes: MAX_BYTES, privileged },
+      ...(stdin === undefined ? {} : { stdin }),
+    });
     const sudo = privileged && this.runner.sudo;
     if (outcome.kind !== "exited") {
       throw new Unanswered({ code: "node", problem: problemOf(outcome, argv[0], sudo) });

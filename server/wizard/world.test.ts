@@ -41,6 +41,7 @@ function scene() {
     configurations: [],
     resourceDefaults: {},
     ids: new Set(),
+    ladders: [],
     facts: [],
   };
   return { ran, world, scene: { live, runner, reading, wizard, input: INPUT } as unknown as Scene };

@@ -1,5 +1,6 @@
 import "server-only";
 import type { ToldFact, WizardRequest } from "@/lib/api/wizard-view";
+import { fencingLaddersIn } from "@/lib/change/configuration/fencing-levels";
 import { configurationIn } from "@/lib/change/configuration/speak";
 import { idsIn } from "@/lib/change/configuration/tree";
 import type { Fact, Question } from "@/lib/facts/fact";
@@ -19,6 +20,7 @@ export function worldOf(reading: Reading): WizardWorld {
     configurations,
     resourceDefaults: source.cibReport?.resourceDefaults ?? {},
     ids: configuration === null ? new Set() : idsIn(configuration),
+    ladders: configuration === null ? [] : fencingLaddersIn(configuration),
     facts: [],
   };
 }
@@ -102,6 +104,8 @@ function whatIsAsked(question: Question): string {
       return question.path;
     case "unit":
       return question.name;
+    case "fence-test":
+      return question.agent;
     case "nginx-config":
       return question.config;
     default:

@@ -1,4 +1,15 @@
-import { CirclePause, CirclePlay, type LucideIcon, Power, PowerOff, Wrench } from "lucide-react";
+import {
+  CirclePause,
+  CirclePlay,
+  type LucideIcon,
+  PlugZap,
+  Power,
+  PowerOff,
+  ShieldAlert,
+  Wrench,
+  Zap,
+  ZapOff,
+} from "lucide-react";
 import type { NodeActionKind } from "@/lib/board/node-actions";
 
 /** The picture of each action of a node. */
@@ -9,4 +20,8 @@ export const NODE_ACTION_ICONS: Record<NodeActionKind, LucideIcon> = {
   "maintenance-off": Wrench,
   "services-on": Power,
   "services-off": PowerOff,
+  "fence-reboot": Zap,
+  "fence-off": ZapOff,
+  "fence-on": PlugZap,
+  "confirm-off": ShieldAlert,
 };

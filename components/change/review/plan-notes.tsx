@@ -1,12 +1,13 @@
 "use client";
 
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Shape } from "@/components/ui/shape";
 import type { PlanNote } from "@/lib/change/plan/plan";
 import { useNoteWords } from "../words/use-note-words";
 
 /** What a reader should know beside the effects. */
-export function PlanNotes({ notes }: { notes: readonly PlanNote[] }) {
+export function PlanNotes({ notes, clusterId }: { notes: readonly PlanNote[]; clusterId: string }) {
   const t = useTranslations("change.review");
   const words = useNoteWords();
   if (notes.length === 0) return null;
@@ -21,7 +22,21 @@ export function PlanNotes({ notes }: { notes: readonly PlanNote[] }) {
             ) : (
               <Shape name="ring-info" tone="off" className="mt-[3px]" />
             )}
-            <span className="min-w-0 break-words">{words(note)}</span>
+            <span className="min-w-0 break-words">
+              {words(note)}
+              {note.code === "no-fencing" ? (
+                <>
+                  {" "}
+                  <Link
+                    href={`/clusters/${clusterId}/wizards/fencing`}
+                    prefetch={false}
+                    className="text-accent-text underline"
+                  >
+                    {t("fencing")}
+                  </Link>
+                </>
+              ) : null}
+            </span>
           </li>
         ))}
       </ul>
@@ -31,5 +46,12 @@ export function PlanNotes({ notes }: { notes: readonly PlanNote[] }) {
 
 /** Which tool says it changes nothing for the reader; what Pacemaker or an agent objects to, or a node left out, does. */
 function isWarning({ code }: PlanNote): boolean {
-  return code === "divided" || code === "finding" || code === "agent-refuses" || code === "node-unreached";
+  return (
+    code === "no-fencing" ||
+    code === "believed-off" ||
+    code === "divided" ||
+    code === "finding" ||
+    code === "agent-refuses" ||
+    code === "node-unreached"
+  );
 }

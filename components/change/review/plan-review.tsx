@@ -84,7 +84,7 @@ export function PlanReview({ review, runs, isPast = false, onTypedName, onPropos
             <EffectList effects={plan.effects.afterClearing} empty={t("noEffects")} />
           </section>
         )}
-        <PlanNotes notes={plan.notes} />
+        <PlanNotes notes={plan.notes} clusterId={plan.clusterId} />
       </>
     ),
     commands: <CommandList commands={plan.commands} />,

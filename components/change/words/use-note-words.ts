@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useCallback } from "react";
 import { useListWords } from "@/components/ui/use-list-words";
 import type { PlanNote } from "@/lib/change/plan/plan";
+import { selector } from "@/lib/i18n/selector";
 import { useUnreadWords } from "./use-unread-words";
 
 /** A remark on a plan as a sentence. */
@@ -50,6 +51,10 @@ export function useNoteWords(): (note: PlanNote) => string {
           const end = votes >= needed ? "kept" : isLost ? "lost" : "none";
           return t("note.votes-after", { votes, expected, needed, end });
         }
+        case "believed-off":
+          return t("note.believed-off", { node: note.node });
+        case "no-fencing":
+          return t("note.no-fencing", { lacks: selector(note.lacks) });
         case "left-running":
           return t("note.left-running", { resources: list(note.resources) });
         case "not-foretold":

@@ -15,6 +15,7 @@ import {
   reorderGroup,
 } from "./edit-resources";
 import { borrowedValue, changePairs, type PairSet } from "./edit-values";
+import { setFencingLevels } from "./fencing-levels";
 import type { ConfigurationOperation, EditProblem, ValueChanges } from "./operation";
 import { changeSection, type Ids, idsIn } from "./tree";
 
@@ -58,6 +59,8 @@ export function editConfiguration(
       return createConstraint(configuration, step);
     case "constraint.delete":
       return deleteConstraint(configuration, step.id);
+    case "fencing-levels.set":
+      return setFencingLevels(configuration, step);
     case "property.set":
       return changeValues(configuration, "crm_config", step.values);
     case "resource-defaults.set":

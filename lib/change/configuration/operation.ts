@@ -53,6 +53,14 @@ export type RuleExpression =
   /** Parts of a date as Pacemaker's date_spec has them: `hours=9-17`, `weekdays=1-5`. */
   | { readonly kind: "date-spec"; readonly spec: Values };
 
+/** The nodes that levels of fencing are for. */
+export type FencingTarget =
+  | { readonly kind: "node"; readonly node: string }
+  /** A regular expression over names, as POSIX has them. */
+  | { readonly kind: "pattern"; readonly pattern: string }
+  /** Nodes with that value of a node attribute. */
+  | { readonly kind: "attribute"; readonly attribute: string; readonly value: string };
+
 /**
  * Everything that Harrier can change in a configuration, as a closed union. Each is one step of a configuration change;
  * what it means is what `editConfiguration` does, and every dialect has to come to the same.
@@ -153,6 +161,12 @@ export type ConfigurationOperation =
       readonly rule: RuleExpression;
     }
   | { readonly kind: "constraint.delete"; readonly id: string }
+  /** All that a target is fenced with: devices by level, level after level; none at all takes its levels out. */
+  | {
+      readonly kind: "fencing-levels.set";
+      readonly target: FencingTarget;
+      readonly levels: readonly (readonly string[])[];
+    }
   | { readonly kind: "property.set"; readonly values: ValueChanges }
   | { readonly kind: "resource-defaults.set"; readonly values: ValueChanges }
   | { readonly kind: "operation-defaults.set"; readonly values: ValueChanges }

@@ -2,6 +2,7 @@ import { element } from "../../pacemaker/xml/format-xml";
 import type { XmlElement } from "../../pacemaker/xml/xml-element";
 import { editAll } from "./edit";
 import { CONSTRAINT_SAMPLES } from "./samples-constraints";
+import { FENCING_SAMPLES } from "./samples-fencing";
 import type { Sample } from "./samples-parts";
 import { RESOURCE_SAMPLES } from "./samples-resources";
 import { STRUCTURE_SAMPLES } from "./samples-structure";
@@ -42,4 +43,5 @@ export const SAMPLES: readonly Sample[] = [
   ...STRUCTURE_SAMPLES,
   ...CONSTRAINT_SAMPLES,
   ...VALUE_SAMPLES,
+  ...FENCING_SAMPLES,
 ];

@@ -113,6 +113,14 @@ function date() {
     .regex(/^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[-+]\d{2}:?\d{2})?)?$/, "date");
 }
 
+/** A device may stand in a level once; Pacemaker knows nine levels. */
+const level = ids.refine((devices) => new Set(devices).size === devices.length, "device-twice");
+const fencingTarget = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("node"), node }),
+  z.strictObject({ kind: z.literal("pattern"), pattern: value.min(1).max(255) }),
+  z.strictObject({ kind: z.literal("attribute"), attribute: name, value: value.min(1).max(255) }),
+]);
+
 const kind = <Kind extends ConfigurationOperation["kind"]>(one: Kind) => ({ kind: z.literal(one) });
 
 /** One step of a configuration change, as a person's input has to be. */
@@ -192,6 +200,7 @@ export const stepSchema: z.ZodType<ConfigurationOperation> = z.discriminatedUnio
     rule,
   }),
   z.strictObject({ ...kind("constraint.delete"), id: idSchema }),
+  z.strictObject({ ...kind("fencing-levels.set"), target: fencingTarget, levels: z.array(level).max(9) }),
   z.strictObject({ ...kind("property.set"), values: changes }),
   z.strictObject({ ...kind("resource-defaults.set"), values: changes }),
   z.strictObject({ ...kind("operation-defaults.set"), values: changes }),

@@ -142,7 +142,7 @@ function valueStep(path: string, value: string | null): ConfigurationOperation {
   return { kind: section === "rsc_defaults" ? "resource-defaults.set" : "operation-defaults.set", values };
 }
 
-/** A constraint that names a resource which was there before and is not any more. Tags can be named, too, and stay. */
+/** A constraint, or a level of fencing, that names a resource which was there before and is not any more. Tags can be named, too, and stay. */
 function danglingName(
   configuration: XmlElement,
   before: XmlElement,
@@ -154,6 +154,10 @@ function danglingName(
     const inSets = childrenOf(constraint, "resource_set").flatMap((set) => set.children.map(idOf));
     const missing = gone.find((id) => named.includes(id) || inSets.includes(id));
     if (missing !== undefined) return { id: missing, by: idOf(constraint) };
+  }
+  for (const level of childOf(configuration, "fencing-topology")?.children ?? []) {
+    const missing = (attributeOf(level, "devices") ?? "").split(",").find((id) => gone.includes(id));
+    if (missing !== undefined) return { id: missing, by: idOf(level) };
   }
   return null;
 }

@@ -153,6 +153,15 @@ describe("commandsFor", () => {
     ]);
   });
 
+  it("asks the fencer, and gives it the time that devices take", () => {
+    const words = { reboot: "--reboot=n1", off: "--fence=n1", on: "--unfence=n1" };
+    for (const action of ["reboot", "off", "on"] as const)
+      expect(commandsFor({ kind: "node.fence", node: "n1", action })).toMatchObject([
+        { argv: ["stonith_admin", words[action], "--tag=harrier"], when: "now", timeoutSeconds: 180 },
+      ]);
+    expect(lines({ kind: "node.confirm-off", node: "n1" })).toEqual(["now: stonith_admin --confirm=n1"]);
+  });
+
   it("shows names with spaces as they would be pasted", () => {
     const [command] = commandsFor({ kind: "node.standby", node: "n 1; reboot" });
     expect(command?.display).toBe(
@@ -170,6 +179,8 @@ describe("commandsFor", () => {
     [{ kind: "resource.clear", resource: "vip", node: "-x" }],
     [{ kind: "resource.ban", resource: "vip", node: "-x" }],
     [{ kind: "resource.stop", resource: "-r" }],
+    [{ kind: "node.fence", node: "-x", action: "off" }],
+    [{ kind: "node.confirm-off", node: "--all" }],
     [{ kind: "resource.cleanup", resource: "vip", node: "-x" }],
   ])("refuses names that read as options: %j", (operation: Operation) => {
     expect(() => commandsFor(operation)).toThrow("option-like");

@@ -42,6 +42,8 @@ export interface LiveWay<O extends Operation> {
   refusal?(operation: O, foretold: Foretold, picture: Picture): Obstacle | null;
   /** Why the tool or the scheduler may have refused it, as well as the picture tells. It explains; it never refuses by itself. */
   explanation?(operation: O, picture: Picture, refused: RefusedCommand): Obstacle | null;
+  /** Nodes that it cuts off itself, whatever the scheduler would do. */
+  cutsOff?(operation: O): readonly string[];
   notes?(operation: O, foretold: Foretold, picture: Picture): readonly PlanNote[];
   /** What it starts anew may come up on whichever node: as many copies as foretold are waited for, not their places. */
   readonly placedAnywhere?: boolean;

@@ -29,6 +29,8 @@ const SAMPLES: readonly Operation[] = [
   { kind: "resource.maintenance", resource: "vip", on: false },
   { kind: "resource.ban", resource: "vip", node: "n1" },
   { kind: "node.services", nodes: ["n1", "n2"], on: false },
+  { kind: "node.fence", node: "n1", action: "reboot" },
+  { kind: "node.confirm-off", node: "n1" },
   { kind: "unit.boot", unit: "nginx.service", nodes: ["n1", "n2"], enabled: false },
   {
     kind: "configuration.change",

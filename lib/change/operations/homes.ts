@@ -3,6 +3,8 @@ import { configurationChange } from "./configuration-change/home";
 import { configurationUndo } from "./configuration-undo/home";
 import { configurationUpgrade } from "./configuration-upgrade/home";
 import type { OperationHome } from "./home";
+import { nodeConfirmOff } from "./node-confirm-off/home";
+import { nodeFence } from "./node-fence/home";
 import { nodeMaintenance } from "./node-maintenance/home";
 import { nodeOnline } from "./node-online/home";
 import { nodeServices } from "./node-services/home";
@@ -24,6 +26,8 @@ export const HOMES = {
   "node.online": nodeOnline,
   "node.maintenance": nodeMaintenance,
   "node.services": nodeServices,
+  "node.fence": nodeFence,
+  "node.confirm-off": nodeConfirmOff,
   "resource.move": resourceMove,
   "resource.clear": resourceClear,
   "resource.cleanup": resourceCleanup,

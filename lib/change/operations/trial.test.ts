@@ -84,6 +84,20 @@ describe("trialOf", () => {
     ]);
   });
 
+  it("lets the scheduler see a node fail instead of asking a fencer, which no copy has", () => {
+    const told = (action: "reboot" | "off" | "on", of: Cluster) =>
+      trialOf({ kind: "node.fence", node: "n1", action }, of, small);
+    const { options } = cluster;
+    const on = sampleCluster({ options: { ...options, fencingEnabled: true } });
+    expect(told("reboot", on)).toEqual({ changes: [], afterwards: [], told: ["--node-fail=n1"] });
+    const off = sampleCluster({ options: { ...options, fencingEnabled: false } });
+    expect(told("off", off).told).toEqual(["--node-down=n1"]);
+    expect(told("on", on).told).toEqual([]);
+    const gone = sampleCluster({ nodes: [sampleNode("n1", { online: false })] });
+    expect(told("reboot", gone).told).toEqual([]);
+    expect(trialOf({ kind: "node.confirm-off", node: "n1" }, on, small).told).toEqual(["--node-down=n1"]);
+  });
+
   it("writes and takes out the constraint itself at size", () => {
     const sized = { atSize: true };
     const odd = sampleCluster({ nodes: [sampleNode(`n"<1`)] });

@@ -2,6 +2,8 @@ import type { Operation, OperationKind } from "../operation";
 import { configurationChangeWords } from "./configuration-change/words";
 import { configurationUndoWords } from "./configuration-undo/words";
 import { configurationUpgradeWords } from "./configuration-upgrade/words";
+import { nodeConfirmOffWords } from "./node-confirm-off/words";
+import { nodeFenceWords } from "./node-fence/words";
 import { nodeMaintenanceWords } from "./node-maintenance/words";
 import { nodeOnlineWords } from "./node-online/words";
 import { nodeServicesWords } from "./node-services/words";
@@ -24,6 +26,8 @@ export const WORDS = {
   "node.online": nodeOnlineWords,
   "node.maintenance": nodeMaintenanceWords,
   "node.services": nodeServicesWords,
+  "node.fence": nodeFenceWords,
+  "node.confirm-off": nodeConfirmOffWords,
   "resource.move": resourceMoveWords,
   "resource.clear": resourceClearWords,
   "resource.cleanup": resourceCleanupWords,

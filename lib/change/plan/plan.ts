@@ -1,4 +1,5 @@
 import type { CibVersion } from "../../cluster/cluster";
+import type { FencingLack } from "../../cluster/fencing-verdicts";
 import type { VotesAfter } from "../../corosync/votes-after";
 import type { FactProblem } from "../../facts/fact";
 import type { WithoutEffect } from "../configuration/in-force";
@@ -18,6 +19,8 @@ export interface PlannedCommand {
    * `later`: after the effects have happened, e.g. clearing the constraint of a move that lets go.
    */
   readonly when: "staged" | "now" | "later";
+  /** How long it may take; left out: a minute. */
+  readonly timeoutSeconds?: number;
   /** The node that it runs on, where that is not the one that changes go through. */
   readonly node?: string;
 }
@@ -87,6 +90,10 @@ export type PlanNote =
   | { readonly code: "left-running"; readonly resources: readonly string[] }
   /** What the scheduler would do, or what the votes are, could not be asked; `detail`: why, or by what. */
   | { readonly code: "not-foretold"; readonly detail: string }
+  /** The cluster will take a person's word that the node is off. */
+  | { readonly code: "believed-off"; readonly node: string }
+  /** Nothing would cut a lost node off: fencing is off, or there is no device that does. */
+  | { readonly code: "no-fencing"; readonly lacks: FencingLack }
   /** The members are not one cluster at the moment: the change reaches `members` alone, with whom the watched node holds together. */
   | { readonly code: "divided"; readonly members: readonly string[] }
   /** The node could not be asked, so nothing is done there. `problem` is null where there is no known way to it. */

@@ -17,6 +17,7 @@ const plan = z.looseObject({
       display: text,
       when: z.enum(["staged", "now", "later"]),
       node: text.optional(),
+      timeoutSeconds: z.number().optional(),
     }),
   ),
   effects: storedEffects,

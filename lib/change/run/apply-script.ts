@@ -8,6 +8,8 @@ export interface ApplyScript {
   readonly token: string;
   readonly sudo: boolean;
   readonly commands: readonly Argv[];
+  /** How long each of them may take; left out: a minute. */
+  readonly commandSeconds?: number;
   /** The commands only run if the configuration still has this version; null runs them in any case. */
   readonly base: CibVersion | null;
 }
@@ -15,13 +17,19 @@ export interface ApplyScript {
 const HEADER_FILE = "header.xml";
 const CHECK_SECONDS = 10;
 /** A clean-up waits for the answers of all nodes' controllers. */
-const COMMAND_SECONDS = 60;
+export const COMMAND_SECONDS = 60;
 
 /**
  * The script of a change: looks whether the configuration is still the one that was simulated, and runs the
  * commands one after another, in one round trip, so that nothing but milliseconds lies between the two.
  */
-export function applyScript({ token, sudo, commands, base }: ApplyScript): Script {
+export function applyScript({
+  token,
+  sudo,
+  commands,
+  base,
+  commandSeconds = COMMAND_SECONDS,
+}: ApplyScript): Script {
   const rights = (argv: Argv) => (sudo ? withSudo(argv) : argv);
   const check: readonly ScriptStep[] =
     base === null
@@ -39,7 +47,7 @@ export function applyScript({ token, sudo, commands, base }: ApplyScript): Scrip
     (argv, index): ScriptStep => ({
       name: `command.${index}`,
       argv: rights(argv),
-      timeoutSeconds: COMMAND_SECONDS,
+      timeoutSeconds: commandSeconds,
     }),
   );
   return { token, first: [...check, ...steps] };

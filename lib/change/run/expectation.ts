@@ -6,6 +6,7 @@ import type { ResourceEffect } from "../effects/effects";
 import { isDisabled, isInMaintenance, isManaged } from "../locate";
 import type { Operation } from "../operation";
 import { homeOf } from "../operations/homes";
+import { isFencedAnew } from "./fenced";
 
 /** One thing that must be seen on the cluster before a change may be called done. */
 export type Expectation =
@@ -24,6 +25,10 @@ export type Expectation =
   | { readonly kind: "maintenance"; readonly node: string; readonly on: boolean }
   /** Its cluster services run, and the others have it among them; or not. */
   | { readonly kind: "online"; readonly node: string; readonly on: boolean }
+  /** The fencing history has a success of it beside those that it had. */
+  | { readonly kind: "fenced"; readonly node: string; readonly known: readonly string[] }
+  /** Nobody asks for its fencing any more. */
+  | { readonly kind: "clean"; readonly node: string }
   | { readonly kind: "constraints-gone"; readonly ids: readonly string[] }
   | {
       readonly kind: "constraint-there";
@@ -97,7 +102,10 @@ export function expectationsOf(
   const { way } = homeOf(operation);
   if (way.kind !== "live") return effectExpectations(effects, before);
   const anyNode = way.placedAnywhere ?? false;
-  return [...way.expectations(operation, before), ...effectExpectations(effects, before, { anyNode })];
+  // What a power cut ends is over with it, and may run there again once the node is back.
+  const cutOff = way.cutsOff?.(operation) ?? [];
+  const waited = effects.filter(({ kind, from }) => !(kind === "stop" && cutOff.includes(from ?? "")));
+  return [...way.expectations(operation, before), ...effectExpectations(waited, before, { anyNode })];
 }
 
 /** What shows that the commands of an operation went through where nobody saw their end. */
@@ -120,6 +128,10 @@ export function isMet(expectation: Expectation, cluster: Cluster): boolean {
       return cluster.nodes.some(
         (n) => n.name === expectation.node && n.online === expectation.on && !(n.online && n.pending),
       );
+    case "fenced":
+      return isFencedAnew(cluster, expectation.node, expectation.known);
+    case "clean":
+      return cluster.nodes.some(({ name, unclean }) => name === expectation.node && !unclean);
     case "constraints-gone":
       return areGone(cluster, expectation.ids);
     case "constraint-there":

@@ -7,6 +7,7 @@ import {
 } from "../../pacemaker/xml/xml-element";
 import { editConfiguration } from "../configuration/edit";
 import { pairsOf } from "../configuration/edit-values";
+import { fencingLaddersIn } from "../configuration/fencing-levels";
 import type {
   ConfigurationOperation,
   ConstraintAction,
@@ -42,6 +43,7 @@ export function stepsOf(configuration: XmlElement): StepsOf {
     ...childrenOf(section("nodes"), "node").flatMap(nodeSteps),
     ...(section("resources")?.children ?? []).flatMap(resourceSteps),
     ...(section("constraints")?.children ?? []).flatMap(constraintStep),
+    ...fencingLaddersIn(configuration).map((ladder) => ({ kind: "fencing-levels.set" as const, ...ladder })),
   ];
   const { steps, made } = possible(emptied(configuration), wanted);
   return { steps, left: differing(made, configuration) };

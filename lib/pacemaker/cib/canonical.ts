@@ -16,6 +16,7 @@ const ANONYMOUS = new Set([
   "date_spec",
   "duration",
   "resource_set",
+  "fencing-level",
 ]);
 
 /** Containers whose order of children means nothing. */
@@ -29,6 +30,7 @@ const UNORDERED = new Set([
   "op_defaults",
   "tags",
   "acls",
+  "fencing-topology",
   "operations",
   "instance_attributes",
   "meta_attributes",

@@ -24,6 +24,7 @@ function worldWhere(said: Readonly<Record<string, Said>>): WizardWorld {
     practice: false,
     configurations: [],
     resourceDefaults: {},
+    ladders: [],
     ids: new Set(),
     facts,
   };

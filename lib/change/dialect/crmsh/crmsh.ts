@@ -4,6 +4,7 @@ import type { ConfigurationOperation } from "../../configuration/operation";
 import type { Dialect, DialectContext, Unsupported } from "../dialect";
 import { colocation, colocationSets, location, locationRule, order, orderSets } from "./constraints";
 import { deleteConstraint, deleteResource, dissolve } from "./deletion";
+import { setFencingLevels } from "./fencing";
 import { addToGroup, createClone, createGroup, removeFromGroup, reorderGroup } from "./groups-and-clones";
 import { changePrimitive, createPrimitive } from "./primitives";
 import { requireEscapable, requireReadable } from "./readable";
@@ -77,6 +78,8 @@ function say(step: ConfigurationOperation, context: DialectContext): readonly Ar
       return locationRule(step, context);
     case "constraint.delete":
       return deleteConstraint(step, context);
+    case "fencing-levels.set":
+      return setFencingLevels(context);
     case "property.set":
       return changeProperties(step.values, context);
     case "resource-defaults.set":

@@ -86,11 +86,15 @@ function keyOf(one: XmlElement): string {
   return `${one.name} ${idOf(one)}`;
 }
 
-/** What deleting a resource takes along elsewhere: tags, permissions, fencing levels. The whole section is written. */
+/**
+ * Fencing levels, and what deleting a resource takes along elsewhere: tags, permissions. The whole section is written; one that is
+ * not there cannot be replaced.
+ */
 function otherSections(before: XmlElement, after: XmlElement): readonly Argv[] {
   return ["tags", "acls", "fencing-topology"].flatMap((name) => {
     const [old, now] = [childOf(before, name), childOf(after, name)];
-    return old === now || now === null ? [] : [replace(name, now)];
+    if (old === now || now === null) return [];
+    return [old === null ? create("configuration", now) : replace(name, now)];
   });
 }
 

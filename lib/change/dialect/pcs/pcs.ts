@@ -5,6 +5,7 @@ import type { ConfigurationOperation } from "../../configuration/operation";
 import { type Dialect, type DialectContext, isAtLeast, type Unsupported } from "../dialect";
 import { constraintCommands } from "./constraints";
 import { constraintDeleteCommands, deleteCommands } from "./deletion";
+import { fencingLevelCommands } from "./fencing";
 import { cloneCommands, groupAddCommands, reorderCommands } from "./groups-and-clones";
 import { changeCommands, createCommands, metaCommands } from "./resources";
 import { defaultsCommands, nodeAttributeCommands, nodeUtilizationCommands, propertyCommands } from "./values";
@@ -63,6 +64,8 @@ function commandsOf(step: ConfigurationOperation, context: DialectContext): read
       return constraintCommands(step, context);
     case "constraint.delete":
       return constraintDeleteCommands(step.id, context);
+    case "fencing-levels.set":
+      return fencingLevelCommands(step, context);
     case "property.set":
       return propertyCommands(step.values, context);
     case "resource-defaults.set":

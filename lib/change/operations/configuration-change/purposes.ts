@@ -12,6 +12,7 @@ export const CHANGE_PURPOSES = [
   "order",
   "location",
   "stickiness",
+  "fencing",
   "resource",
   "change",
   "delete",

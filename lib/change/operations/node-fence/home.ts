@@ -1,0 +1,57 @@
+import { z } from "zod";
+import { positional } from "../../../command/argv";
+import { fencedExpectation } from "../../run/fenced";
+import type { OperationHome } from "../home";
+import { nodeName } from "../input";
+import { now } from "../live-commands";
+import { nodeOf } from "../node-of";
+
+/** The cluster's fencer cuts a node off, or gives it its power back, by the devices that are for it. */
+export interface NodeFence {
+  readonly kind: "node.fence";
+  readonly node: string;
+  readonly action: "reboot" | "off" | "on";
+}
+
+/** A device may take minutes, and what comes after it in a topology as long again. */
+const PATIENCE_SECONDS = 180;
+
+/** What the fencer's tool calls them. */
+const OPTIONS = { reboot: "reboot", off: "fence", on: "unfence" } as const;
+
+export const nodeFence: OperationHome<NodeFence> = {
+  input: z.strictObject({
+    kind: z.literal("node.fence"),
+    node: nodeName,
+    action: z.enum(["reboot", "off", "on"]),
+  }),
+  way: {
+    kind: "live",
+    // Whether some device can do it is the fencer's to say.
+    prepare: (wanted, picture) => {
+      const found = nodeOf(picture, wanted.node);
+      return found.ok ? { ok: true, value: wanted } : found;
+    },
+    // The tag is what the history has it under.
+    commands: ({ node, action }) => [
+      {
+        ...now(["stonith_admin", `--${OPTIONS[action]}=${positional(node)}`, "--tag=harrier"]),
+        timeoutSeconds: PATIENCE_SECONDS,
+      },
+    ],
+    // No copy of a CIB has a fencer: what the cluster makes of the loss is played instead.
+    trial: ({ node, action }, { cluster }) => {
+      const isUp = cluster.nodes.some(({ name, online, unclean }) => name === node && (online || unclean));
+      const fate = cluster.options.fencingEnabled ? "fail" : "down";
+      return { changes: [], told: action === "on" || !isUp ? [] : [`--node-${fate}=${node}`] };
+    },
+    // A machine that is back before its services are recovered may get them again.
+    placedAnywhere: true,
+    cutsOff: ({ node, action }) => (action === "on" ? [] : [node]),
+    expectations: ({ node, action }, before) => [
+      fencedExpectation(before, node),
+      ...(action === "off" ? [{ kind: "online" as const, node, on: false }] : []),
+    ],
+    undo: () => null,
+  },
+};

@@ -1,0 +1,80 @@
+import type { Argv } from "../command/argv";
+import type { FenceAttempt } from "./fact";
+import { linesOf } from "./lines";
+import { FactValueError, matching } from "./value";
+
+/** Agents of fence-agents and their like; others (stonith:external/…) have no program of their own that could be asked. */
+export const FENCE_AGENT = /^fence_[A-Za-z0-9][A-Za-z0-9_.+-]{0,99}$/;
+const NAME = /^[A-Za-z_][A-Za-z0-9_.:-]{0,254}$/;
+const PLUG = /^[^\n\r\0]{1,255}$/;
+const SAID_LENGTH = 300;
+const MOST_PLUGS = 500;
+
+/** The actions of a fence agent that change nothing. */
+export type FenceQuestion = "monitor" | "list" | "status";
+
+/**
+ * The program of a fence agent, where Pacemaker looks for it. What it is to do comes on its standard input: see
+ * {@link fenceOptions}.
+ * @throws FactValueError
+ */
+export function fenceCommand(agent: string): Argv {
+  return [`/usr/sbin/${matching(agent, FENCE_AGENT)}`];
+}
+
+/**
+ * What a fence agent reads: a line an option, as the fencer gives it them. Pacemaker's own parameters (`pcmk_…`) are not the agent's.
+ * @throws FactValueError where a value would become another line.
+ */
+export function fenceOptions(
+  parameters: Readonly<Record<string, string>>,
+  action: FenceQuestion,
+  plug: string | null,
+): string {
+  const own = Object.entries(parameters).filter(
+    ([name]) => !name.startsWith("pcmk_") && name !== "action" && (plug === null || !isPlugName(name)),
+  );
+  const target = plug === null ? [] : [["plug", plug] as const, ["port", plug] as const];
+  return [...own, ...target, ["action", action] as const]
+    .map(([name, value]) => {
+      if (!NAME.test(name) || /[\n\r\0]/.test(value)) throw new FactValueError();
+      return `${name}=${value}\n`;
+    })
+    .join("");
+}
+
+function isPlugName(name: string): boolean {
+  return name === "plug" || name === "port";
+}
+
+/** A name of a socket, as it was typed or as a node is called. @throws FactValueError */
+export function plugName(value: string): string {
+  return matching(value, PLUG);
+}
+
+/** The sockets that an agent lists: `1,n1` a line, the name behind the comma may be missing. */
+export function parsePlugs(text: string): readonly string[] {
+  const names = [...linesOf(text, MOST_PLUGS)].map((line) => (line.split(/[,\s]/, 1)[0] ?? "").trim());
+  return [...new Set(names)].filter((name) => PLUG.test(name));
+}
+
+/** How an agent's answer is to be read. A `status` of 2 is an answer, too: it is off. */
+export function attemptOf(
+  action: FenceQuestion,
+  plug: string | null,
+  { code, stdout, stderr }: { readonly code: number; readonly stdout: string; readonly stderr: string },
+): FenceAttempt {
+  const isDone = code === 0 || (action === "status" && code === 2);
+  const power = action === "status" && isDone ? (code === 2 ? "off" : "on") : null;
+  const said = isDone ? "" : lastWords(stderr) || lastWords(stdout) || `exit status ${code}`;
+  return { action, plug, outcome: isDone ? "done" : "failed", power, said };
+}
+
+/** The end of what was said: before it, agents tell what they were about to do. */
+function lastWords(text: string): string {
+  const lines = text
+    .slice(-10 * SAID_LENGTH)
+    .split("\n")
+    .map((line) => line.trim());
+  return (lines.findLast((line) => line !== "") ?? "").slice(0, SAID_LENGTH);
+}
