@@ -58,7 +58,8 @@ export function AuthkeysFile({ file }: { file: Authkeys }) {
       <ul className="flex flex-col gap-0.5">
         {mode === null ? null : <li>{t("authMode", { mode, owner: owner ?? "–" })}</li>}
         {signs === null ? null : <li>{t("signs", { number: signs })}</li>}
-        {methods.map(({ number, method, hasKey }) => (
+        {methods === null ? <li>{t("authUnread")}</li> : null}
+        {methods?.map(({ number, method, hasKey }) => (
           <li key={number}>{t("method", { number, method, hasKey: String(hasKey) })}</li>
         ))}
       </ul>

@@ -37,7 +37,8 @@ export type AuthFault =
 export interface Authkeys {
   /** The number that signs; null where none is chosen. */
   readonly signs: string | null;
-  readonly methods: readonly AuthMethod[];
+  /** Null where the account may not read them. */
+  readonly methods: readonly AuthMethod[] | null;
   /** Octal, without the leading zero (`600`). */
   readonly mode: string | null;
   readonly owner: string | null;
@@ -47,11 +48,11 @@ export interface Authkeys {
 /** The methods that Heartbeat 3 has. */
 const METHODS = ["sha1", "md5", "crc"];
 
-/** Reads what the node told of its authkeys, and of the file's mode. */
-export function parseAuthkeys(told: string, stat: string): Authkeys {
+/** Reads what the node told of its authkeys (null: only root may read them), and of the file's mode. */
+export function parseAuthkeys(told: string | null, stat: string): Authkeys {
   let signs: string | null = null;
   const methods: AuthMethod[] = [];
-  for (const line of told.split("\n", 50)) {
+  for (const line of (told ?? "").split("\n", 50)) {
     const auth = /^auth (\d{1,9})$/.exec(line)?.[1];
     if (auth !== undefined) signs = auth;
     const [, number, method, key] = /^method (\d{1,9}) ([A-Za-z0-9]{1,20})( key)?$/.exec(line) ?? [];
@@ -59,23 +60,27 @@ export function parseAuthkeys(told: string, stat: string): Authkeys {
       methods.push({ number, method, hasKey: key !== undefined });
   }
   const [, mode = null, owner = null] = /^([0-7]{3,4}) (\S{1,64})$/.exec(stat.trim()) ?? [];
-  return { signs, methods, mode, owner, faults: faultsIn(signs, methods, mode, owner) };
+  const inMethods = told === null ? [] : methodFaults(signs, methods);
+  return {
+    ...{ signs, methods: told === null ? null : methods, mode, owner },
+    faults: [...fileFaults(mode, owner), ...inMethods],
+  };
 }
 
-function faultsIn(
-  signs: string | null,
-  methods: readonly AuthMethod[],
-  mode: string | null,
-  owner: string | null,
-): readonly AuthFault[] {
-  const chosen = methods.find(({ number }) => number === signs);
-  const name = chosen?.method.toLowerCase() ?? null;
+function fileFaults(mode: string | null, owner: string | null): readonly AuthFault[] {
   return [
     // Group and others: no bit at all.
     ...(mode !== null && (Number.parseInt(mode, 8) & 0o077) !== 0
       ? [{ code: "auth-mode", mode } as const]
       : []),
     ...(owner !== null && owner !== "root" ? [{ code: "auth-owner", owner } as const] : []),
+  ];
+}
+
+function methodFaults(signs: string | null, methods: readonly AuthMethod[]): readonly AuthFault[] {
+  const chosen = methods.find(({ number }) => number === signs);
+  const name = chosen?.method.toLowerCase() ?? null;
+  return [
     ...(signs === null ? [{ code: "auth-unsigned" } as const] : []),
     ...(signs !== null && chosen === undefined ? [{ code: "auth-no-number", number: signs } as const] : []),
     ...(name === null || METHODS.includes(name)

@@ -201,6 +201,11 @@ describe("authkeys", () => {
     expect(fixture("healthy").n1?.authkeys?.stdout).toBe("auth 1\nmethod 1 sha1 key\n");
   });
 
+  it("that only root may read are not taken for wrong ones", () => {
+    expect(parseAuthkeys(null, "600 root")).toMatchObject({ methods: null, faults: [] });
+    expect(parseAuthkeys(null, "640 root").faults).toEqual([{ code: "auth-mode", mode: "640" }]);
+  });
+
   it.each([
     ["auth 1\nmethod 1 sha1 key\n", "644 root", "auth-mode"],
     ["auth 1\nmethod 1 sha1 key\n", "600 bob", "auth-owner"],

@@ -98,7 +98,7 @@ export function readHeartbeat(answers: Answers): NodeHeartbeat {
     service: serviceIn(printed("unit") ?? "", "heartbeat"),
     addresses: interfaces.flatMap(({ addresses }) => addresses.map(({ address }) => address)),
     haCf,
-    authkeys: stat === null ? null : parseAuthkeys(printed("authkeys") ?? "", stat),
+    authkeys: stat === null ? null : parseAuthkeys(printed("authkeys"), stat),
     haResources: resources === null ? null : parseHaResources(resources, haCf?.nodes ?? null),
   };
 }
@@ -115,11 +115,23 @@ export function fileMarks(answers: Answers): FileMarks {
 
 type Status = Pick<NodeHeartbeat, "isInstalled" | "runs" | "holds" | "autoFailback" | "nodes" | "links">;
 
+/** Names and words of Heartbeat are short. */
+const LONGEST_WORD = 255;
+
+function wordsOf(line: string): readonly string[] {
+  const words = line
+    .slice(0, 8 * LONGEST_WORD)
+    .trim()
+    .split(" ")
+    .slice(0, 8);
+  return words.map((word) => word.slice(0, LONGEST_WORD));
+}
+
 /** More of any than a cluster of Heartbeat has is no answer of its. */
 const MOST_LINES = 500;
 
 export function readClStatus(text: string): Status {
-  const lines = text.split("\n", MOST_LINES).map((line) => line.trim().split(" ").slice(0, 8));
+  const lines = text.split("\n", MOST_LINES).map((line) => wordsOf(line));
   const first = (word: string) => lines.find(([kind]) => kind === word)?.[1] ?? null;
   const all = (word: string) => lines.filter(([kind]) => kind === word);
   const holds = first("holds");
