@@ -25,6 +25,7 @@ const ON_ONE_RELEASE = {
     "crash",
     "outage",
     "verbs",
+    "fencing",
   ],
   trixie: ["add-cluster", "hostile-pcs"],
 } as const;

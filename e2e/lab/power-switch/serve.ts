@@ -24,6 +24,10 @@ const MOST_BYTES = 10_000;
 const CHANGES: readonly SwitchAction[] = ["on", "off", "reboot"];
 const USUAL: Behaviour = { does: "works" };
 
+/** A machine that is back before the others have seen it go would be no machine. */
+const SELF_TEST_MS = 6_000;
+const starting = new Set<string>();
+
 /** What was begun is ended, whatever became of who asked for it. */
 const work = new Set<Promise<unknown>>();
 
@@ -85,16 +89,28 @@ async function act({ action, plug }: Wish): Promise<string> {
       return "off";
     case "reboot":
       await killNode(state, plug);
-      await switchOn(state, plug);
+      startLater(plug);
       return "on";
     case "on":
       await switchOn(state, plug);
       return "on";
     case "status":
-      return isRunning(state, needNode(state, plug)) ? "on" : "off";
+      return starting.has(plug) || isRunning(state, needNode(state, plug)) ? "on" : "off";
     default:
       throw new LabError("no such action");
   }
+}
+
+/** It has power at once, and a system when its firmware is through. */
+function startLater(plug: string): void {
+  const start = delay(SELF_TEST_MS)
+    .then(() => switchOn(state, plug))
+    .finally(() => {
+      starting.delete(plug);
+      work.delete(start);
+    });
+  starting.add(plug);
+  work.add(start);
 }
 
 function isAllowed({ username, password }: Wish): boolean {

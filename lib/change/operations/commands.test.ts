@@ -154,9 +154,10 @@ describe("commandsFor", () => {
   });
 
   it("asks the fencer, and gives it the time that devices take", () => {
+    const words = { reboot: "--reboot=n1", off: "--fence=n1", on: "--unfence=n1" };
     for (const action of ["reboot", "off", "on"] as const)
       expect(commandsFor({ kind: "node.fence", node: "n1", action })).toMatchObject([
-        { argv: ["stonith_admin", `--${action}=n1`, "--tag=harrier"], when: "now", timeoutSeconds: 180 },
+        { argv: ["stonith_admin", words[action], "--tag=harrier"], when: "now", timeoutSeconds: 180 },
       ]);
     expect(lines({ kind: "node.confirm-off", node: "n1" })).toEqual(["now: stonith_admin --confirm=n1"]);
   });

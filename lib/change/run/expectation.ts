@@ -102,7 +102,10 @@ export function expectationsOf(
   const { way } = homeOf(operation);
   if (way.kind !== "live") return effectExpectations(effects, before);
   const anyNode = way.placedAnywhere ?? false;
-  return [...way.expectations(operation, before), ...effectExpectations(effects, before, { anyNode })];
+  // What a power cut ends is over with it, and may run there again once the node is back.
+  const cutOff = way.cutsOff?.(operation) ?? [];
+  const waited = effects.filter(({ kind, from }) => !(kind === "stop" && cutOff.includes(from ?? "")));
+  return [...way.expectations(operation, before), ...effectExpectations(waited, before, { anyNode })];
 }
 
 /** What shows that the commands of an operation went through where nobody saw their end. */

@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
 import type { FencingEvent } from "../../cluster/failure";
-import { sampleCluster, sampleNode } from "../../cluster/samples";
-import { isMet } from "./expectation";
+import { sampleCluster, sampleNode, samplePrimitive } from "../../cluster/samples";
+import type { ResourceEffect } from "../effects/effects";
+import { expectationsOf, isMet } from "./expectation";
 import { fencedExpectation } from "./fenced";
 
 const event = (change: Partial<FencingEvent>): FencingEvent => ({
@@ -35,4 +36,27 @@ it("a node is clean where nobody asks for its fencing any more", () => {
       sampleCluster({ nodes: [sampleNode("n2", { online: false, unclean })] }),
     );
   expect([isClean(true), isClean(false)]).toEqual([false, true]);
+});
+
+it("what the cut ends is not waited for, and what is recovered may come up anywhere", () => {
+  const effect = (change: Partial<ResourceEffect>): ResourceEffect => ({
+    resource: "vip",
+    instance: "vip",
+    kind: "move",
+    from: "n2",
+    to: "n1",
+    blocked: false,
+    provisional: false,
+    reason: null,
+    ...change,
+  });
+  const effects = [effect({}), effect({ resource: "web", instance: "web:1", kind: "stop", to: null })];
+  const fence = { kind: "node.fence", node: "n2", action: "off" } as const;
+  expect(
+    expectationsOf(fence, effects, sampleCluster({ resources: [samplePrimitive("vip", "n2")] })),
+  ).toEqual([
+    { kind: "fenced", node: "n2", known: [] },
+    { kind: "online", node: "n2", on: false },
+    { kind: "placed", instance: "vip", state: "active", node: "n1", anywhere: 1 },
+  ]);
 });

@@ -16,6 +16,9 @@ export interface NodeFence {
 /** A device may take minutes, and what comes after it in a topology as long again. */
 const PATIENCE_SECONDS = 180;
 
+/** What the fencer's tool calls them. */
+const OPTIONS = { reboot: "reboot", off: "fence", on: "unfence" } as const;
+
 export const nodeFence: OperationHome<NodeFence> = {
   input: z.strictObject({
     kind: z.literal("node.fence"),
@@ -32,7 +35,7 @@ export const nodeFence: OperationHome<NodeFence> = {
     // The tag is what the history has it under.
     commands: ({ node, action }) => [
       {
-        ...now(["stonith_admin", `--${action}=${positional(node)}`, "--tag=harrier"]),
+        ...now(["stonith_admin", `--${OPTIONS[action]}=${positional(node)}`, "--tag=harrier"]),
         timeoutSeconds: PATIENCE_SECONDS,
       },
     ],
@@ -42,6 +45,8 @@ export const nodeFence: OperationHome<NodeFence> = {
       const fate = cluster.options.fencingEnabled ? "fail" : "down";
       return { changes: [], told: action === "on" || !isUp ? [] : [`--node-${fate}=${node}`] };
     },
+    // A machine that is back before its services are recovered may get them again.
+    placedAnywhere: true,
     cutsOff: ({ node, action }) => (action === "on" ? [] : [node]),
     expectations: ({ node, action }, before) => [
       fencedExpectation(before, node),

@@ -1,0 +1,269 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Page } from "@playwright/test";
+import { downLab, type Lab, type PowerSwitch, upLab } from "../../lab/lab";
+import type { Console } from "../../support/console";
+import { expect, test } from "../../support/hosts";
+import { liveCluster } from "../../support/own-console";
+import { applyAndFollow, column, panel, review, reviewOf, run, whenBoardAlive } from "../../support/page";
+import { must, placesOf } from "../../support/truth";
+import { applyPlan, field, next, openWizard, toReview } from "../../support/wizard";
+
+/** Its stop fails, which only a power cut makes good. */
+const STUCK = `#!/bin/sh
+state=/run/stuck.state
+case "$1" in
+  start) touch $state;;
+  stop) test -e $state && exit 1;;
+  monitor) test -e $state || exit 7;;
+  meta-data) cat <<'META'
+<?xml version="1.0"?>
+<resource-agent name="stuck" version="1.0"><version>1.0</version><longdesc lang="en">Never stops.</longdesc>
+<shortdesc lang="en">Never stops</shortdesc><parameters/>
+<actions><action name="start" timeout="20s"/><action name="stop" timeout="20s"/>
+<action name="monitor" timeout="20s" interval="10s"/><action name="meta-data" timeout="5s"/></actions></resource-agent>
+META
+  ;;
+esac
+exit 0
+`;
+
+interface Scene {
+  readonly lab: Lab;
+  readonly power: PowerSwitch;
+  readonly page: Page;
+  readonly harrier: Console;
+  readonly clusterId: string;
+}
+
+test("two nodes and a switch that really cuts: set up and proven, by hand, after a power cut, a hang and a failed stop; refused, silent, and in a race", async ({
+  harrier,
+  page,
+}) => {
+  test.setTimeout(600_000);
+  await downLab("fencing");
+  const lab = await upLab({ name: "fencing", nodes: 2, powerSwitch: true });
+  const power = lab.powerSwitch;
+  if (power === null) throw new Error("no switch");
+  try {
+    const clusterId = await watched(harrier, lab);
+    const scene: Scene = { lab, power, page, harrier, clusterId };
+    // Nodes come and go here, and so do connections to them.
+    harrier.expectLog(/./);
+    for (const { name } of lab.nodes) {
+      await must(lab, name, "install -D -m 755 /dev/stdin /usr/lib/ocf/resource.d/harrier/stuck", STUCK);
+    }
+    await test.step("the board leads to the wizard, which asks the device on both nodes", () => setUp(scene));
+    await test.step("a person fences", () => byHand(scene));
+    await test.step("a power cut, a hang and a failed stop are fenced", () => byItself(scene));
+    await test.step("a refusal and silence are told, and a person's word is taken", () => inVain(scene));
+    await test.step("in a race both lose without a delay, and with one the one that waits wins", () =>
+      race(scene));
+    await test.step("the password is nowhere", () => nowhere(scene));
+  } finally {
+    await downLab("fencing");
+  }
+});
+
+async function watched(harrier: Console, lab: Lab): Promise<string> {
+  const access = ["--host", lab.nodes[0]?.address ?? "", "--user", "root", "--key-file", lab.keyFile];
+  const keys = lab.nodes.flatMap(({ hostKey }) => ["--fingerprint", hostKey]);
+  const added = await harrier.harrier("cluster", "add", ...access, "--name", "Fenced", ...keys);
+  if (added.code !== 0) throw new Error(added.output);
+  return liveCluster(harrier);
+}
+
+async function setUp({ lab, power, page, harrier, clusterId }: Scene): Promise<void> {
+  await page.goto(`${harrier.url}/clusters/${clusterId}`);
+  await expect(panel(page, "Health")).toContainText("There is no fencing device");
+  await page.getByRole("link", { name: "Set up fencing …" }).click();
+  await expect(page).toHaveURL(/wizards\/fencing/);
+  await openWizard(page, harrier.url, clusterId, "fencing");
+  await page.getByRole("combobox", { name: "Fence agent" }).click();
+  await page.getByRole("option", { name: /^fence_lab/ }).click();
+  await next(page, "Parameters");
+  await field(page, "ip").fill(power.address);
+  await field(page, "username").fill(power.username);
+  await field(page, "password").fill("not-the-password");
+  await next(page, "Nodes");
+  await expect(page.getByText(/each wants to cut the other one off/)).toBeVisible();
+  await page.getByRole("button", { name: "More settings" }).click();
+  await field(page, "Time to cut").fill("6s");
+  await next(page, "Trial");
+  const refused = /n[12]: monitor failed: .*wrong username or password/;
+  await expect(page.getByText(refused)).toHaveCount(2);
+  await page.screenshot({ path: "test-results/fencing-refused.png" });
+  await page.getByRole("button", { name: "Next", exact: true }).click();
+  await expect(page.getByText(/The trial was not passed/)).toBeVisible();
+  for (const _ of ["Nodes", "Parameters"])
+    await page.getByRole("button", { name: "Back", exact: true }).click();
+  await field(page, "password").fill(power.password);
+  await next(page, "Nodes");
+  await next(page, "Trial");
+  for (const { name } of lab.nodes)
+    await expect(page.getByText(`${name}: the device answers (monitor, list, and status).`)).toBeVisible();
+  await page.screenshot({ path: "test-results/fencing-proven.png" });
+  await next(page, "Cluster");
+  await page.screenshot({ path: "test-results/fencing-cluster.png" });
+  await toReview(page);
+  await page.screenshot({ path: "test-results/fencing-plan.png" });
+  await applyPlan(page);
+  await expect.poll(() => placesOf(lab, "fence_lab")).toHaveLength(1);
+  // What moves when a node is lost, and what cannot be stopped.
+  await must(lab, "n1", "pcs resource create svc ocf:pacemaker:Dummy op monitor interval=10s --wait=30");
+  await must(lab, "n1", "pcs resource defaults update resource-stickiness=100");
+}
+
+async function byHand({ lab, power, page, harrier, clusterId }: Scene): Promise<void> {
+  await board(page, harrier, clusterId);
+  await must(lab, "n1", "crm_resource -r svc -B -N n1 && crm_resource --wait && crm_resource -r svc -U");
+  await page.getByRole("button", { name: "Actions for n2" }).click();
+  await page.getByRole("menuitem", { name: /^Fence: reboot/ }).click();
+  const dialog = await reviewOf(page, "Fence n2: reboot it");
+  await expect(dialog).toContainText("n2 is fenced");
+  await expect(dialog).toContainText("svc");
+  await page.screenshot({ path: "test-results/fencing-review.png" });
+  await dialog.getByLabel("Type n2 to confirm").fill("n2");
+  await applyAndFollow(page, "Fence n2: reboot it");
+  expect(power.asked().at(-1)).toMatchObject({ action: "reboot", plug: "n2", answer: "done" });
+  expect(await placesOf(lab, "svc", "n1")).toEqual(["n1"]);
+  await back(page, "n2");
+}
+
+async function byItself({ lab, power, page }: Scene): Promise<void> {
+  const fencedFrom = () => power.asked().filter(({ action }) => action === "reboot").length;
+  const before = fencedFrom();
+  await lab.kill("n2");
+  await gone(page, "n2");
+  await page.screenshot({ path: "test-results/fencing-cut.png" });
+  await expect.poll(fencedFrom, { timeout: 30_000 }).toBe(before + 1);
+  await back(page, "n2");
+  await lab.hang("n1");
+  await gone(page, "n1");
+  await expect.poll(fencedFrom, { timeout: 30_000 }).toBe(before + 2);
+  await expect.poll(() => placesOf(lab, "svc", "n2"), { timeout: 30_000 }).toEqual(["n2"]);
+  await back(page, "n1");
+  await must(lab, "n2", "pcs resource create stuck ocf:harrier:stuck op monitor interval=10s --wait=30");
+  const [where = ""] = await placesOf(lab, "stuck", "n2");
+  await must(
+    lab,
+    "n2",
+    "crm_resource --resource stuck --meta --set-parameter target-role --parameter-value Stopped",
+  );
+  await gone(page, where);
+  await expect.poll(fencedFrom, { timeout: 30_000 }).toBe(before + 3);
+  await back(page, where);
+  await must(lab, lab.nodes.find(({ name }) => name !== where)?.name ?? "", "pcs resource delete stuck");
+}
+
+async function inVain({ lab, power, page, harrier, clusterId }: Scene): Promise<void> {
+  await board(page, harrier, clusterId);
+  power.behave("n2", { does: "fails" });
+  await page.getByRole("button", { name: "Actions for n2" }).click();
+  await page.getByRole("menuitem", { name: /^Fence: switch off/ }).click();
+  const words = "Fence n2: switch it off";
+  const dialog = await reviewOf(page, words);
+  await dialog.getByLabel("Type n2 to confirm").fill("n2");
+  await review(page).getByRole("button", { name: "Apply", exact: true }).click();
+  await expect(run(page, words)).toContainText("A command failed", { timeout: 60_000 });
+  await expect(panel(page, "Health")).toContainText("Fencing of n2 failed");
+  await page.screenshot({ path: "test-results/fencing-failed.png" });
+  expect(lab.isRunning("n2")).toBe(true);
+  power.behave("n2", { does: "hangs" });
+  await lab.kill("n2");
+  await expect(panel(page, "Health")).toContainText("n2 is unclean", { timeout: 30_000 });
+  await expect(panel(page, "Health")).toContainText("n2 is being fenced", { timeout: 30_000 });
+  await page.screenshot({ path: "test-results/fencing-silent.png" });
+  await page.getByRole("button", { name: "Actions for n2" }).click();
+  await page.getByRole("menuitem", { name: /^Confirm that it is off/ }).click();
+  const confirm = await reviewOf(page, "Confirm that n2 is off");
+  await expect(confirm).toContainText("Look at the machine first");
+  await page.screenshot({ path: "test-results/fencing-confirm.png" });
+  await confirm.getByLabel("Type n2 to confirm").fill("n2");
+  await applyAndFollow(page, "Confirm that n2 is off");
+  power.behave("n2", { does: "works" });
+  await lab.boot("n2");
+  await back(page, "n2");
+}
+
+async function race({ lab, power, page }: Scene): Promise<void> {
+  const slow = { does: "works", afterMs: 4_000 } as const;
+  const cuts = () => power.asked().filter(({ action, answer }) => action === "reboot" && answer === "done");
+  for (const { name } of lab.nodes) power.behave(name, slow);
+  let before = cuts().length;
+  for (const { name } of lab.nodes) await lab.cut(name);
+  await expect
+    .poll(
+      () =>
+        new Set(
+          cuts()
+            .slice(before)
+            .map(({ plug }) => plug),
+        ).size,
+      { timeout: 60_000 },
+    )
+    .toBe(2);
+  for (const { name } of lab.nodes) await lab.waitUntil(`${name} to boot`, () => lab.isRunning(name));
+  for (const { name } of lab.nodes) await back(page, name);
+  await must(lab, "n1", "pcs stonith update fence_lab pcmk_delay_base='n1:10s;n2:0s' --wait=20");
+  before = cuts().length;
+  for (const { name } of lab.nodes) await lab.cut(name);
+  await expect.poll(() => cuts().length, { timeout: 60_000 }).toBeGreaterThan(before);
+  expect(
+    cuts()
+      .slice(before)
+      .map(({ plug }) => plug),
+  ).toEqual(["n2"]);
+  expect(lab.isRunning("n1")).toBe(true);
+  await lab.heal("n1");
+  await back(page, "n2");
+  expect(
+    cuts()
+      .slice(before)
+      .map(({ plug }) => plug),
+  ).toEqual(["n2"]);
+}
+
+async function nowhere({ lab, power, page, harrier, clusterId }: Scene): Promise<void> {
+  const base = `${harrier.url}/api/v1/clusters/${clusterId}`;
+  const { value } = await (await fetch(`${base}/runs`)).json();
+  expect(value.runs.length).toBeGreaterThan(0);
+  const answers = ["", "/runs", "/history", "/wizards", "/resources/fence_lab", "/script?dialect=pcs"];
+  for (const path of answers) {
+    const text = await (await fetch(`${base}${path}`)).text();
+    expect(text, path).not.toContain(power.password);
+  }
+  await page.goto(`${harrier.url}/clusters/${clusterId}?resource=fence_lab`);
+  await expect(column(page, "n1")).toBeVisible();
+  expect(await page.content()).not.toContain(power.password);
+  for (const file of readdirSync(harrier.dataDirectory, { recursive: true, withFileTypes: true })) {
+    if (!file.isFile()) continue;
+    const bytes = readFileSync(join(file.parentPath, file.name));
+    expect(bytes.includes(power.password), file.name).toBe(false);
+  }
+  for (const { name } of lab.nodes) {
+    const { stdout } = await lab.exec(
+      name,
+      ["sh", "-c", "grep -rlF -f /dev/stdin /dev/shm /tmp /root 2>/dev/null; true"],
+      {
+        stdin: `${power.password}\n`,
+      },
+    );
+    expect(stdout, name).toBe("");
+  }
+}
+
+async function board(page: Page, harrier: Console, clusterId: string): Promise<void> {
+  await page.goto(`${harrier.url}/clusters/${clusterId}`);
+  await whenBoardAlive(page);
+}
+
+/** The node is not what it was: unclean, or away. */
+async function gone(page: Page, node: string): Promise<void> {
+  await expect(column(page, node)).toContainText(/Unclean|Offline/i, { timeout: 30_000 });
+}
+
+/** The node takes part again. */
+async function back(page: Page, node: string): Promise<void> {
+  await expect(column(page, node)).not.toContainText(/Unclean|Offline|Joining|Pending/i, { timeout: 60_000 });
+}
