@@ -92,7 +92,6 @@ async function setUp({ lab, power, page, harrier, clusterId }: Scene): Promise<v
   await next(page, "Trial");
   const refused = /n[12]: monitor failed: .*wrong username or password/;
   await expect(page.getByText(refused)).toHaveCount(2);
-  await page.screenshot({ path: "test-results/fencing-refused.png" });
   await page.getByRole("button", { name: "Next", exact: true }).click();
   await expect(page.getByText(/The trial was not passed/)).toBeVisible();
   for (const _ of ["Nodes", "Parameters"])
@@ -102,11 +101,8 @@ async function setUp({ lab, power, page, harrier, clusterId }: Scene): Promise<v
   await next(page, "Trial");
   for (const { name } of lab.nodes)
     await expect(page.getByText(`${name}: the device answers (monitor, list, and status).`)).toBeVisible();
-  await page.screenshot({ path: "test-results/fencing-proven.png" });
   await next(page, "Cluster");
-  await page.screenshot({ path: "test-results/fencing-cluster.png" });
   await toReview(page);
-  await page.screenshot({ path: "test-results/fencing-plan.png" });
   await applyPlan(page);
   await expect.poll(() => placesOf(lab, "fence_lab")).toHaveLength(1);
   // What moves when a node is lost, and what cannot be stopped.
@@ -122,7 +118,6 @@ async function byHand({ lab, power, page, harrier, clusterId }: Scene): Promise<
   const dialog = await reviewOf(page, "Fence n2: reboot it");
   await expect(dialog).toContainText("n2 is fenced");
   await expect(dialog).toContainText("svc");
-  await page.screenshot({ path: "test-results/fencing-review.png" });
   await dialog.getByLabel("Type n2 to confirm").fill("n2");
   await applyAndFollow(page, "Fence n2: reboot it");
   expect(power.asked().at(-1)).toMatchObject({ action: "reboot", plug: "n2", answer: "done" });
@@ -135,7 +130,6 @@ async function byItself({ lab, power, page }: Scene): Promise<void> {
   const before = fencedFrom();
   await lab.kill("n2");
   await gone(page, "n2");
-  await page.screenshot({ path: "test-results/fencing-cut.png" });
   await expect.poll(fencedFrom, { timeout: 30_000 }).toBe(before + 1);
   await back(page, "n2");
   await lab.hang("n1");
@@ -167,18 +161,15 @@ async function inVain({ lab, power, page, harrier, clusterId }: Scene): Promise<
   await review(page).getByRole("button", { name: "Apply", exact: true }).click();
   await expect(run(page, words)).toContainText("A command failed", { timeout: 60_000 });
   await expect(panel(page, "Health")).toContainText("Fencing of n2 failed");
-  await page.screenshot({ path: "test-results/fencing-failed.png" });
   expect(lab.isRunning("n2")).toBe(true);
   power.behave("n2", { does: "hangs" });
   await lab.kill("n2");
   await expect(panel(page, "Health")).toContainText("n2 is unclean", { timeout: 30_000 });
   await expect(panel(page, "Health")).toContainText("n2 is being fenced", { timeout: 30_000 });
-  await page.screenshot({ path: "test-results/fencing-silent.png" });
   await page.getByRole("button", { name: "Actions for n2" }).click();
   await page.getByRole("menuitem", { name: /^Confirm that it is off/ }).click();
   const confirm = await reviewOf(page, "Confirm that n2 is off");
   await expect(confirm).toContainText("Look at the machine first");
-  await page.screenshot({ path: "test-results/fencing-confirm.png" });
   await confirm.getByLabel("Type n2 to confirm").fill("n2");
   await applyAndFollow(page, "Confirm that n2 is off");
   power.behave("n2", { does: "works" });
@@ -244,7 +235,7 @@ async function nowhere({ lab, power, page, harrier, clusterId }: Scene): Promise
   for (const { name } of lab.nodes) {
     const { stdout } = await lab.exec(
       name,
-      ["sh", "-c", "grep -rlF -f /dev/stdin /dev/shm /tmp /root 2>/dev/null; true"],
+      ["sh", "-c", "grep -rlF --exclude-dir=qb-* -f /dev/stdin /dev/shm /tmp /root 2>/dev/null; true"],
       {
         stdin: `${power.password}\n`,
       },
