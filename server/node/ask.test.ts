@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it, vi } from "vitest";
 import type { Outcome } from "@/lib/command/outcome";
 import type { Question } from "@/lib/facts/fact";
+import { shown } from "../secrets";
 import { answeringNode } from "./answering-node";
 import { askNodes } from "./ask";
 import { FactCache } from "./fact-cache";
@@ -176,6 +177,55 @@ describe("askNodes", () => {
       config: "/a",
     });
     expect(missing.nodes[0]).toMatchObject({ value: { installed: false } });
+  });
+
+  it("asks a fence device by its agent: with secrets on standard input alone, and no further than it answers", async () => {
+    const agent = "/usr/sbin/fence_ipmilan";
+    const question = {
+      kind: "fence-test",
+      agent: "fence_ipmilan",
+      parameters: { ip: "192.0.2.9", password: "Tr0ub4dor&3", pcmk_host_list: "n1" },
+      plugs: ["n1", "n2"],
+      lists: true,
+    } as const;
+    const given: string[] = [];
+    const device = (...codes: readonly number[]) => {
+      const node = answeringNode("n1", {}, true);
+      const run: NodeRunner["run"] = async (argv, options) => {
+        node.ran.push(`${options?.privileged ? "# " : ""}${argv.join(" ")}`);
+        given.push(options?.stdin ?? "");
+        const code = codes[node.ran.length - 1] ?? 0;
+        return { kind: "exited", code, stdout: "1,\nn2,\n", stderr: "no Tr0ub4dor&3", durationMs: 1 };
+      };
+      return { ...node, run };
+    };
+    const well = device(0, 0, 0, 2);
+    const { nodes } = await ask([well], question);
+    expect(nodes[0]).toMatchObject({ value: { plugs: ["1", "n2"] } });
+    const powers = nodes[0]?.ok ? nodes[0].value.attempts.map(({ action, power }) => [action, power]) : [];
+    expect(powers).toEqual([
+      ["monitor", null],
+      ["list", null],
+      ["status", "on"],
+      ["status", "off"],
+    ]);
+    expect(well.ran).toEqual(Array(4).fill(`# ${agent}`));
+    expect(given[2]).toBe("ip=192.0.2.9\npassword=Tr0ub4dor&3\nplug=n1\nport=n1\naction=status\n");
+    const refusing = device(1);
+    const refused = await ask([refusing], question);
+    expect(refusing.ran).toHaveLength(1);
+    expect(JSON.stringify(shown(refused.nodes))).not.toContain("Tr0ub4dor&3");
+    const silent = { ...answeringNode("n1", {}), run: never };
+    expect((await ask([silent], question, 20)).nodes[0]).toMatchObject({ ok: false });
+    const late = answeringNode("n1", {
+      [`# ${agent}`]: { kind: "timedOut", timeoutMs: 20, stdout: "", stderr: "" },
+    });
+    expect((await ask([late], question)).nodes[0]).toMatchObject({
+      value: { attempts: [{ action: "monitor", outcome: "silent" }] },
+    });
+    expect((await ask([answeringNode("n1", {})], question)).nodes[0]).toMatchObject({
+      problem: { code: "no-tool" },
+    });
   });
 
   it("reads old tools, and devices where udev does not run", async () => {

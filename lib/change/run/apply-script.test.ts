@@ -15,6 +15,17 @@ const read = (steps: ScriptAnswers["steps"], complete = true, unfinished: readon
   readApplied({ steps, complete, unfinished }, script);
 
 describe("applyScript", () => {
+  it("gives each command a minute, or what it is told", () => {
+    const limits = (commandSeconds?: number) =>
+      applyScript({ ...script, ...(commandSeconds === undefined ? {} : { commandSeconds }) })
+        .first.filter(({ name }) => name.startsWith("command."))
+        .map(({ timeoutSeconds }) => timeoutSeconds);
+    expect([limits(), limits(180)]).toEqual([
+      [60, 60],
+      [180, 180],
+    ]);
+  });
+
   it("checks the version and runs the commands with the cluster's rights", () => {
     expect(applyScript(script).first.map(({ name, argv }) => `${name}: ${argv.join(" ")}`)).toEqual([
       "query: sudo -n -- cibadmin --query --xpath /cib --no-children",

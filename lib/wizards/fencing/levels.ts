@@ -61,7 +61,6 @@ export function levelFields(input: WizardInput, world: WizardWorld): readonly Fi
       name: "others",
       ordered: false,
       label: words("fencing.others"),
-      hint: words(`fencing.beside.${besideOf(input)}Hint`),
       options: devices,
       required: true,
     },
