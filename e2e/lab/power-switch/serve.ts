@@ -25,7 +25,7 @@ const CHANGES: readonly SwitchAction[] = ["on", "off", "reboot"];
 const USUAL: Behaviour = { does: "works" };
 
 /** A machine that is back before the others have seen it go would be no machine. */
-const SELF_TEST_MS = 4_000;
+const SELF_TEST_MS = 6_000;
 const starting = new Set<string>();
 
 /** What was begun is ended, whatever became of who asked for it. */
