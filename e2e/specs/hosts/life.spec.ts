@@ -131,7 +131,7 @@ test("three hosts without a browser: stopped by a closed port, gone on with, joi
   await must(lab, "n1", SERVICES(lab.serviceAddress(3)));
   const before = await configurationOf(lab);
   const clusterId = await liveCluster(harrier);
-  await membersComeAndGo(all, page, harrier, clusterId);
+  await test.step("members come and go", () => membersComeAndGo(all, page, harrier, clusterId));
   await expectWhole(lab, ["n1", "n2", "n3"]);
   await page.goto(`${harrier.url}/clusters/${clusterId}/settings`);
   await page.getByRole("button", { name: "Destroy the cluster …" }).click();
