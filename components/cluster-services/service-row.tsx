@@ -6,6 +6,7 @@ import { Mark } from "@/components/ui/mark";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { ShapeName } from "@/components/ui/shape";
 import type { Tone } from "@/components/ui/tone";
+import { BESIDE_UNITS } from "@/lib/corosync/cluster-units";
 import type { ServiceState } from "@/lib/corosync/node-services";
 
 function lookOf({ active }: ServiceState): readonly [ShapeName, Tone] {
@@ -19,6 +20,7 @@ export function ServiceRow({ node, service }: { readonly node: string; readonly 
   const t = useTranslations("services");
   const { name, active, since, boot } = service;
   const [shape, tone] = lookOf(service);
+  const beside = BESIDE_UNITS.find((unit) => unit === `${name}.service`);
   const isEnabled = boot === "enabled";
   const canChange = isEnabled || boot === "disabled";
   return (
@@ -32,7 +34,13 @@ export function ServiceRow({ node, service }: { readonly node: string; readonly 
           <RelativeTime at={since} />
         </span>
       )}
-      <span className="ml-auto flex items-center gap-2 text-sm text-ink-muted">
+      <span className="ml-auto flex flex-wrap items-center justify-end gap-2 text-sm text-ink-muted">
+        {beside === undefined ? null : (
+          <RemedyButton
+            operation={{ kind: "unit.run", unit: beside, nodes: [node], on: active !== "active" }}
+            label={t(active === "active" ? "run.stop" : "run.start")}
+          />
+        )}
         {canChange ? t(isEnabled ? "boot.on" : "boot.off") : boot}
         {canChange ? (
           <RemedyButton

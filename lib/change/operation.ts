@@ -17,6 +17,7 @@ import type { ResourceRestart } from "./operations/resource-restart/home";
 import type { ResourceStart } from "./operations/resource-start/home";
 import type { ResourceStop } from "./operations/resource-stop/home";
 import type { UnitBoot } from "./operations/unit-boot/home";
+import type { UnitRun } from "./operations/unit-run/home";
 
 /** Everything that Harrier can change, as a closed union. What each is stands in its home: `operations/<kind>/home.ts`. */
 export type Operation =
@@ -36,6 +37,7 @@ export type Operation =
   | ResourceMaintenance
   | ResourceBan
   | UnitBoot
+  | UnitRun
   | ConfigurationChange
   | ConfigurationUndo
   | ConfigurationUpgrade;

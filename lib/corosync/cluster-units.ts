@@ -7,3 +7,6 @@ export const CLUSTER_UNITS = [
   "pacemaker_remote",
   "pcsd",
 ] as const;
+
+/** Those of them that stand beside the cluster: corosync and Pacemaker, with what starts with them, are stopped and started together. */
+export const BESIDE_UNITS = ["pcsd.service", "corosync-qdevice.service"] as const;

@@ -18,7 +18,7 @@ import {
   ROTATED_COMMAND,
   tailCommand,
 } from "@/lib/logs/questions";
-import { readClock } from "../node/clock";
+import { recentClock } from "../node/clock";
 import type { NodeRunner } from "../node/runner";
 import { runSideBySide } from "../node/side-by-side";
 
@@ -33,6 +33,9 @@ export interface LogsAsked {
 const MOST_LINES = 100_000;
 const BOUNDS = { seconds: 20, timeoutMs: 45_000, maxBytes: 24 * 1024 * 1024 };
 export const UNKNOWN_CLOCK: NodeClock = { offsetMs: 0, zoneMinutes: 0 };
+/** Up to so many lines of each log somebody waits for the first of them: the clock is asked once, which is wrong by half a round trip at most. */
+const FIRST_LOOK = 1_000;
+const EXACT_TRIES = 3;
 const FILES = Object.keys(LOG_FILES) as readonly (keyof typeof LOG_FILES)[];
 
 /** Reads the logs of all nodes, side by side, into one order. A node that does not answer is told of, the others are read. */
@@ -49,7 +52,7 @@ async function readNode(
   runner: NodeRunner,
   asked: LogsAsked,
 ): Promise<{ readonly node: LogNode; readonly lines: readonly LogLine[] }> {
-  const clock = await readClock(runner);
+  const clock = await recentClock(runner, asked.lines > FIRST_LOOK ? EXACT_TRIES : 1);
   const { offsetMs } = clock ?? UNKNOWN_CLOCK;
   const seconds = (at: number) => Math.floor((at + offsetMs) / 1000);
   const files = FILES.flatMap((source) => LOG_FILES[source].map((path, at) => ({ source, path, at })));

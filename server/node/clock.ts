@@ -13,9 +13,9 @@ const SAID = /^(\d+\.\d+) ([+-])(\d{2})(\d{2})$/;
 export type MeasuredClock = NodeClock & { readonly errorMs: number };
 
 /** Asks a node what time it is; null where `date` tells nothing. By the node's own zone. */
-export async function readClock(runner: NodeRunner): Promise<MeasuredClock | null> {
+export async function readClock(runner: NodeRunner, tries = TRIES): Promise<MeasuredClock | null> {
   let best: MeasuredClock | null = null;
-  for (let turn = 0; turn < TRIES; turn += 1) {
+  for (let turn = 0; turn < tries; turn += 1) {
     const sent = performance.timeOrigin + performance.now();
     // The session's own zone, which the logs are written in, and not the one that tools are run in.
     const outcome = await runner.run(["env", "-u", "TZ", "date", "+%s.%N %z"], { timeoutMs: CLOCK_MS });
@@ -31,4 +31,22 @@ export async function readClock(runner: NodeRunner): Promise<MeasuredClock | nul
     best = { offsetMs, errorMs, zoneMinutes: sign === "-" ? -zone : zone };
   }
   return best;
+}
+
+/** How long a measured clock is good for what is only put in order by it. */
+const RECENT_MS = 60_000;
+interface Measured {
+  readonly clock: MeasuredClock;
+  readonly tries: number;
+  readonly until: number;
+}
+const measured = new WeakMap<NodeRunner, Measured>();
+
+/** The clock as it was measured in the last minute, as well as is wanted now; else asked, `tries` times. */
+export async function recentClock(runner: NodeRunner, tries: number): Promise<MeasuredClock | null> {
+  const known = measured.get(runner);
+  if (known !== undefined && known.tries >= tries && performance.now() < known.until) return known.clock;
+  const clock = await readClock(runner, tries);
+  if (clock !== null) measured.set(runner, { clock, tries, until: performance.now() + RECENT_MS });
+  return clock;
 }

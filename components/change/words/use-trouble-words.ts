@@ -45,9 +45,14 @@ export function useTroubleWords(): (trouble: RunTrouble) => string {
           const { unit, node, enabled, said } = trouble;
           return t("unit-not-set", { unit, node, enabled: String(enabled), said });
         }
-        case "unit-unread": {
-          const { unit, node, problem } = trouble;
-          return t("unit-unread", { unit, node, why: whyUnread(problem) });
+        case "unit-not-run": {
+          const { unit, node, on, said } = trouble;
+          return t("unit-not-run", { unit, node, on: String(on), said });
+        }
+        case "unit-unread":
+        case "unit-run-unread": {
+          const { code, unit, node, problem } = trouble;
+          return t(code, { unit, node, why: whyUnread(problem) });
         }
         case "services-not-set": {
           const { node, on, said } = trouble;

@@ -67,6 +67,11 @@ test("services, links and quorum as each node sees them: together, apart, and st
   try {
     await board.getByRole("button", { name: "Ask again" }).click();
     await expect(service("n1", "pcsd")).toContainText("inactive");
+    await service("n1", "pcsd").getByRole("button", { name: "Start …" }).click();
+    await reviewOf(board, "Whether it starts at boot stays as it is.");
+    await applyAndFollow(board, "Start pcsd.service on n1");
+    await expect(service("n1", "pcsd").getByText("active", { exact: true })).toBeVisible();
+    await must(lab, "n1", "systemctl is-active pcsd");
   } finally {
     await must(lab, "n1", "systemctl start pcsd");
   }

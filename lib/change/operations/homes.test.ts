@@ -32,6 +32,7 @@ const SAMPLES: readonly Operation[] = [
   { kind: "node.fence", node: "n1", action: "reboot" },
   { kind: "node.confirm-off", node: "n1" },
   { kind: "unit.boot", unit: "nginx.service", nodes: ["n1", "n2"], enabled: false },
+  { kind: "unit.run", unit: "pcsd.service", nodes: ["n1"], on: false },
   {
     kind: "configuration.change",
     subject: "vip",

@@ -19,6 +19,7 @@ import { resourceRestart } from "./resource-restart/home";
 import { resourceStart } from "./resource-start/home";
 import { resourceStop } from "./resource-stop/home";
 import { unitBoot } from "./unit-boot/home";
+import { unitRun } from "./unit-run/home";
 
 /** The home of each kind of operation. The compiler asks for a new one here. */
 export const HOMES = {
@@ -38,6 +39,7 @@ export const HOMES = {
   "resource.maintenance": resourceMaintenance,
   "resource.ban": resourceBan,
   "unit.boot": unitBoot,
+  "unit.run": unitRun,
   "configuration.change": configurationChange,
   "configuration.undo": configurationUndo,
   "configuration.upgrade": configurationUpgrade,

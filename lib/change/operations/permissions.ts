@@ -24,6 +24,7 @@ export const PERMISSIONS = {
   "resource.maintenance": "cluster.operate",
   "resource.ban": "cluster.operate",
   "unit.boot": "cluster.configure",
+  "unit.run": "cluster.configure",
   "configuration.change": ({ steps }) => (steps.every(isLiveVerb) ? "cluster.operate" : "cluster.configure"),
   "configuration.undo": "cluster.configure",
   "configuration.upgrade": "cluster.configure",

@@ -19,6 +19,7 @@ import { resourceStartWords } from "./resource-start/words";
 import { resourceStopWords } from "./resource-stop/words";
 import type { OperationWords } from "./telling";
 import { unitBootWords } from "./unit-boot/words";
+import { unitRunWords } from "./unit-run/words";
 
 /** What people read of each kind of operation. The compiler asks for a new one here. */
 export const WORDS = {
@@ -38,6 +39,7 @@ export const WORDS = {
   "resource.maintenance": resourceMaintenanceWords,
   "resource.ban": resourceBanWords,
   "unit.boot": unitBootWords,
+  "unit.run": unitRunWords,
   "configuration.change": configurationChangeWords,
   "configuration.undo": configurationUndoWords,
   "configuration.upgrade": configurationUpgradeWords,

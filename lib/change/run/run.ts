@@ -64,6 +64,21 @@ export type RunTrouble =
       readonly node: string;
       readonly problem: FactProblem | null;
     }
+  /** After the command the unit still runs, or still does not; `on` is what was wanted, `said` what the command said. */
+  | {
+      readonly code: "unit-not-run";
+      readonly unit: string;
+      readonly node: string;
+      readonly on: boolean;
+      readonly said: string;
+    }
+  /** The node does not say whether the unit runs. */
+  | {
+      readonly code: "unit-run-unread";
+      readonly unit: string;
+      readonly node: string;
+      readonly problem: FactProblem | null;
+    }
   /** The cluster's services are still as they were on a node; `said` is what systemctl said. */
   | { readonly code: "services-not-set"; readonly node: string; readonly on: boolean; readonly said: string }
   | { readonly code: "services-unread"; readonly node: string; readonly problem: FactProblem | null }
