@@ -66,7 +66,8 @@ test("services, links and quorum as each node sees them: together, apart, and st
   await must(lab, "n1", "systemctl stop pcsd");
   try {
     await board.getByRole("button", { name: "Ask again" }).click();
-    await expect(service("n1", "pcsd")).toContainText("inactive");
+    // "failed" is what systemd calls one that it had to kill, as on a busy machine.
+    await expect(service("n1", "pcsd")).toContainText(/inactive|failed/);
     await service("n1", "pcsd").getByRole("button", { name: "Start …" }).click();
     await reviewOf(board, "Whether it starts at boot stays as it is.");
     await applyAndFollow(board, "Start pcsd.service on n1");
