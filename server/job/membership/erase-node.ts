@@ -10,6 +10,7 @@ import { problemOf } from "../../node/problem";
 import { FEW_QUESTIONS, runSideBySide } from "../../node/side-by-side";
 import type { SshRunner } from "../../node/ssh-runner";
 import { DONE, failed, type StepContext, type StepEnd } from "../definition";
+import { firstWithPacemaker } from "./first-with-pacemaker";
 
 const COMMAND_MS = 60_000;
 
@@ -30,19 +31,19 @@ export async function eraseNode(
   node: string,
   { write }: StepContext,
 ): Promise<StepEnd> {
-  for (const runner of runners) {
-    const runs = await runner.run(["systemctl", "is-active", "pacemaker.service"], { timeoutMs: COMMAND_MS });
-    if (runs.kind !== "exited") return failed(problemOf(runs, "systemctl", runner.sudo));
-    if (runs.code !== 0) continue;
-    const argv = ["crm_node", "--force", "--remove", positional(node)] as const;
-    write([`${runner.node}: $ ${argv.join(" ")}`]);
-    const erased = await runner.run(argv, { privileged: true, timeoutMs: COMMAND_MS });
-    if (erased.kind === "exited") write(toShownLines(erased.stdout, erased.stderr));
-    if (!isSuccess(erased)) return failed(problemOf(erased, "crm_node", runner.sudo));
-    return lookFor(runner, node);
+  const first = await firstWithPacemaker(runners);
+  if (!first.ok) return failed(first.error);
+  const runner = first.value;
+  if (runner === null) {
+    write(["Pacemaker runs on no node: it keeps its entry of it until then"]);
+    return DONE;
   }
-  write(["Pacemaker runs on no node: it keeps its entry of it until then"]);
-  return DONE;
+  const argv = ["crm_node", "--force", "--remove", positional(node)] as const;
+  write([`${runner.node}: $ ${argv.join(" ")}`]);
+  const erased = await runner.run(argv, { privileged: true, timeoutMs: COMMAND_MS });
+  if (erased.kind === "exited") write(toShownLines(erased.stdout, erased.stderr));
+  if (!isSuccess(erased)) return failed(problemOf(erased, "crm_node", runner.sudo));
+  return lookFor(runner, node);
 }
 
 async function lookFor(runner: SshRunner, node: string): Promise<StepEnd> {

@@ -6,10 +6,11 @@ import type { SshRunner } from "../../node/ssh-runner";
 import { newFileOf } from "../corosync-conf/pushing";
 import { VERIFY_MS, verifyMember } from "../corosync-conf/verify-member";
 import { runInOrder } from "../create/run-build-command";
-import { DONE, type StepContext, type StepEnd, type StepSpec } from "../definition";
+import { DONE, failed, type StepContext, type StepEnd, type StepSpec } from "../definition";
 import { memberStepId } from "../member-steps";
 import { authorizeNode } from "./authorize-node";
 import { NO_SECRETS, serviceArgv } from "./device-parts";
+import { firstWithPacemaker } from "./first-with-pacemaker";
 import {
   type Joining,
   noDevice,
@@ -91,11 +92,9 @@ async function waitForOnline(
   node: string,
   context: StepContext,
 ): Promise<StepEnd> {
-  for (const runner of runners) {
-    const runs = await runner.run(["systemctl", "is-active", "pacemaker.service"], { timeoutMs: 60_000 });
-    if (runs.kind !== "exited" || runs.code !== 0) continue;
-    return runInOrder(runner, [onlineCommand(node)], { password: "", authkey: "" }, context);
-  }
+  const first = await firstWithPacemaker(runners);
+  if (!first.ok) return failed(first.error);
+  if (first.value !== null) return runInOrder(first.value, [onlineCommand(node)], NO_SECRETS, context);
   context.write(["Pacemaker runs on no other member"]);
   return DONE;
 }
