@@ -34,7 +34,7 @@ export function verdicts(
 }
 
 /** The worst severity among verdicts; "ok" where there is none. */
-export function worstSeverity(list: readonly Verdict[]): Severity {
+export function worstSeverity(list: readonly { readonly severity: Severity }[]): Severity {
   return WORST_FIRST.find((severity) => list.some((verdict) => verdict.severity === severity)) ?? "ok";
 }
 

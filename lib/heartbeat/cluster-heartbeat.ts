@@ -1,5 +1,4 @@
 import { canonicalAddress } from "../checks/address";
-import type { Severity } from "../cluster/health";
 import type { NodeProblem } from "../cluster/snapshot";
 import type { HaGroup } from "./haresources";
 import type { FileMarks, NodeHeartbeat } from "./node-heartbeat";
@@ -78,11 +77,6 @@ export interface HeartbeatCluster {
   /** By the haresources of the first node that has one. */
   readonly groups: readonly HeldGroup[];
   readonly findings: readonly HeartbeatFinding[];
-}
-
-export function severityIn(findings: readonly HeartbeatFinding[]): Severity {
-  const order = ["critical", "warning", "info"] as const;
-  return order.find((severity) => findings.some((one) => one.severity === severity)) ?? "ok";
 }
 
 /**

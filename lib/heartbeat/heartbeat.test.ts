@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { worstSeverity } from "../cluster/verdicts";
 import { type HeartbeatAction, isInForce } from "./actions";
 import { AUTHKEYS_QUESTIONS, parseAuthkeys } from "./authkeys";
-import { type HeartbeatFinding, joinHeartbeat, severityIn } from "./cluster-heartbeat";
+import { type HeartbeatFinding, joinHeartbeat } from "./cluster-heartbeat";
 import { parseHaCf } from "./ha-cf";
 import { parseHaResources, readResource } from "./haresources";
 import { movesOf } from "./moves";
@@ -65,7 +66,7 @@ describe("a real cluster of Heartbeat", () => {
     const cluster = clusterIn("split-brain");
     expect(codes(cluster)).toEqual(["split-brain", "doubled", "file-faults"]);
     expect(cluster.findings[1]).toMatchObject({ nodes: ["n1", "n2"] });
-    expect(severityIn(cluster.findings)).toBe("critical");
+    expect(worstSeverity(cluster.findings)).toBe("critical");
   });
 
   it("says which node is stopped, and why it cannot start", () => {

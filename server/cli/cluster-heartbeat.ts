@@ -1,8 +1,9 @@
 import "server-only";
 import { parseArgs } from "node:util";
 import type { HeartbeatView } from "@/lib/api/heartbeat-view";
+import { worstSeverity } from "@/lib/cluster/verdicts";
 import { type HeartbeatAction, SHARES, type Share } from "@/lib/heartbeat/actions";
-import { groupName, severityIn } from "@/lib/heartbeat/cluster-heartbeat";
+import { groupName } from "@/lib/heartbeat/cluster-heartbeat";
 import { COMMAND_LINE } from "../boundary/caller";
 import { viewHeartbeat } from "../services/cluster/heartbeat";
 import { startJob } from "../services/job/start";
@@ -41,7 +42,7 @@ export async function clusterHeartbeat(args: readonly string[]): Promise<void> {
   const view = await viewHeartbeat(COMMAND_LINE, { clusterId });
   if (!view.ok) throw toCliError(view.error);
   console.log(values.json ? JSON.stringify(view.value, null, 2) : linesOfView(view.value).join("\n"));
-  if (severityIn(view.value.findings) === "critical") process.exitCode = 1;
+  if (worstSeverity(view.value.findings) === "critical") process.exitCode = 1;
 }
 
 /** Begins the job and follows it to its end. `confirm`: the cluster's name, where all its services end. */

@@ -2,7 +2,8 @@ import "server-only";
 import type { ClusterSummary } from "@/lib/api/cluster-summary";
 import type { HeartbeatView } from "@/lib/api/heartbeat-view";
 import type { Connection } from "@/lib/cluster/snapshot";
-import { type HeartbeatCluster, severityIn } from "@/lib/heartbeat/cluster-heartbeat";
+import { worstSeverity } from "@/lib/cluster/verdicts";
+import type { HeartbeatCluster } from "@/lib/heartbeat/cluster-heartbeat";
 import { log } from "../log";
 import type { SshRunner } from "../node/ssh-runner";
 import { readHeartbeatCluster } from "./read-heartbeat";
@@ -36,7 +37,7 @@ export class HeartbeatWatch {
 
   start(onRead: () => void): void {
     this.#onRead = onRead;
-    void this.#again();
+    this.#look();
   }
 
   rename(name: string): void {
@@ -53,6 +54,7 @@ export class HeartbeatWatch {
   readNow(): Promise<HeartbeatView> {
     this.#reading ??= this.#read().finally(() => {
       this.#reading = null;
+      this.#lookLater();
     });
     return this.#reading;
   }
@@ -67,9 +69,14 @@ export class HeartbeatWatch {
     return view;
   }
 
-  async #again(): Promise<void> {
-    await this.readNow().catch((error) => log.error({ err: error, cluster: this.id }, "heartbeat not read"));
-    if (!this.#isClosed) this.#timer = setTimeout(() => void this.#again(), PACE_MS);
+  #look(): void {
+    this.readNow().catch((error) => log.error({ err: error, cluster: this.id }, "heartbeat not read"));
+  }
+
+  /** So long after the last reading, whoever wanted that: a page that is open asks at the same pace, and is enough. */
+  #lookLater(): void {
+    if (this.#timer) clearTimeout(this.#timer);
+    if (!this.#isClosed) this.#timer = setTimeout(() => this.#look(), PACE_MS);
   }
 
   summary(): ClusterSummary {
@@ -82,7 +89,7 @@ export class HeartbeatWatch {
       practice: false,
       connection: connectionOf(view, this.#unreachableSince),
       readAt: view?.at ?? null,
-      severity: severityIn(findings),
+      severity: worstSeverity(findings),
       verdicts: [],
       findings,
       hasQuorum: null,
