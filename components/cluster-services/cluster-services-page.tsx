@@ -1,22 +1,17 @@
 "use client";
 
-import { RotateCw } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { AskedBar } from "@/components/cluster/asked-bar";
 import { ClusterCrumb, type ClusterName } from "@/components/cluster/cluster-crumb";
 import { clusterPageHref } from "@/components/cluster/cluster-pages";
-import { ProblemNotice } from "@/components/cluster/problem-notice";
-import { errorOf } from "@/components/data/api-failure";
 import { useClusterView } from "@/components/data/use-cluster-view";
 import { useRefetchOn } from "@/components/data/use-refetch-on";
 import { useServices } from "@/components/data/use-services";
 import { MembershipButtons } from "@/components/membership/membership-buttons";
-import { Button } from "@/components/ui/button";
 import { buttonStyle } from "@/components/ui/button-style";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
-import { RelativeTime } from "@/components/ui/relative-time";
-import { Skeleton } from "@/components/ui/skeleton";
 import type { ServicesView } from "@/lib/api/services-view";
 import { NodeServicesPanel } from "./node-services-panel";
 import { ClusterPower } from "./power-buttons";
@@ -24,8 +19,8 @@ import { ClusterPower } from "./power-buttons";
 /** The services that the cluster consists of, its links and its quorum, as each node sees them. */
 export function ClusterServicesPage({ cluster }: { cluster: ClusterName }) {
   const t = useTranslations("services");
-  const ui = useTranslations("ui");
-  const { data, error, refetch, isFetching } = useServices(cluster.id);
+  const query = useServices(cluster.id);
+  const { data, refetch } = query;
   const { view } = useClusterView(cluster.id);
   const nodes = view?.snapshot.cluster?.nodes ?? [];
   // A change of ours, and a member that comes or goes, is seen at once.
@@ -40,16 +35,7 @@ export function ClusterServicesPage({ cluster }: { cluster: ClusterName }) {
         <EmptyState level={2} title={t("practice")} />
       ) : (
         <>
-          <div className="mb-3 flex min-h-8 flex-wrap items-center gap-3">
-            <Button size="sm" busy={isFetching} onClick={() => void refetch()}>
-              <RotateCw aria-hidden className="size-3.5" />
-              {t("again")}
-            </Button>
-            {data === undefined ? null : (
-              <span className="text-sm text-ink-muted">
-                {t.rich("asked", { when: () => <RelativeTime at={data.at} /> })}
-              </span>
-            )}
+          <AskedBar query={query} again={t("again")} asked={(when) => t.rich("asked", { when: () => when })}>
             <span className="ml-auto flex flex-wrap gap-2">
               <Link
                 href={`${clusterPageHref(cluster.id, "cluster")}/corosync`}
@@ -61,19 +47,12 @@ export function ClusterServicesPage({ cluster }: { cluster: ClusterName }) {
               <MembershipButtons cluster={cluster} />
               {data === undefined ? null : <ClusterPower nodes={data.nodes} />}
             </span>
-          </div>
-          {error === null ? null : (
-            <ProblemNotice
-              problem={errorOf(error)}
-              actions={<Button onClick={() => void refetch()}>{ui("retry")}</Button>}
-            />
-          )}
+          </AskedBar>
           {data !== undefined && isApart(data) ? (
             <Notice tone="bad" className="mb-3">
               {t("apart")}
             </Notice>
           ) : null}
-          {data === undefined && error === null ? <Skeleton className="h-96" /> : null}
           <div className="grid gap-3 lg:grid-cols-2">
             {data?.nodes.map((one) => (
               <NodeServicesPanel key={one.node} clusterId={cluster.id} of={one} nameOf={nameOf} />

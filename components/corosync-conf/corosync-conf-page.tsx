@@ -1,16 +1,11 @@
 "use client";
 
-import { RotateCw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { AskedBar } from "@/components/cluster/asked-bar";
 import { ClusterCrumb, type ClusterName } from "@/components/cluster/cluster-crumb";
-import { ProblemNotice } from "@/components/cluster/problem-notice";
-import { errorOf } from "@/components/data/api-failure";
 import { useCorosyncConf } from "@/components/data/use-corosync-conf";
-import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { RelativeTime } from "@/components/ui/relative-time";
-import { Skeleton } from "@/components/ui/skeleton";
 import type { CorosyncConfView } from "@/lib/api/corosync-conf-view";
 import { ConfEditor } from "./conf-editor";
 import { ConfSources } from "./conf-sources";
@@ -30,28 +25,11 @@ export function CorosyncConfPage({ cluster }: { readonly cluster: ClusterName })
 
 function Conf({ cluster }: { readonly cluster: ClusterName }) {
   const t = useTranslations("corosync");
-  const ui = useTranslations("ui");
-  const { data, error, refetch, isFetching } = useCorosyncConf(cluster.id);
+  const query = useCorosyncConf(cluster.id);
+  const { data } = query;
   return (
     <>
-      <div className="mb-3 flex min-h-8 flex-wrap items-center gap-3">
-        <Button size="sm" busy={isFetching} onClick={() => void refetch()}>
-          <RotateCw aria-hidden className="size-3.5" />
-          {t("again")}
-        </Button>
-        {data === undefined ? null : (
-          <span className="text-sm text-ink-muted">
-            {t.rich("asked", { when: () => <RelativeTime at={data.at} /> })}
-          </span>
-        )}
-      </div>
-      {error === null ? null : (
-        <ProblemNotice
-          problem={errorOf(error)}
-          actions={<Button onClick={() => void refetch()}>{ui("retry")}</Button>}
-        />
-      )}
-      {data === undefined && error === null ? <Skeleton className="h-96" /> : null}
+      <AskedBar query={query} again={t("again")} asked={(when) => t.rich("asked", { when: () => when })} />
       {data === undefined ? null : <Files cluster={cluster} view={data} />}
     </>
   );

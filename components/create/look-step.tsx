@@ -1,46 +1,56 @@
 "use client";
 
 import { RotateCw } from "lucide-react";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { CheckList } from "@/components/checks/check-list";
 import { ProblemNotice } from "@/components/cluster/problem-notice";
-import { PreflightProgress } from "@/components/create/preflight-progress";
-import { StepFooter } from "@/components/create/step-footer";
-import { usePreflightSummary } from "@/components/create/use-preflight-summary";
 import type { usePreflight } from "@/components/data/use-preflight";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { RelativeTime } from "@/components/ui/relative-time";
+import type { CheckReport } from "@/lib/checks/check";
 import { isJobOver } from "@/lib/job/job";
+import { PreflightProgress } from "./preflight-progress";
+import { StepFooter } from "./step-footer";
+import { usePreflightSummary } from "./use-preflight-summary";
 
 interface LookStepProps {
   readonly preflight: ReturnType<typeof usePreflight>;
-  /** What stands in the way of the host; null where nothing does. */
+  /** What stands in the way of the hosts; null where nothing does. */
   readonly faults: ReactNode;
+  /** What is to be known of the report. */
+  readonly children?: ReactNode;
   readonly onAgain: () => void;
   readonly onBack: () => void;
   readonly onNext: () => void;
 }
 
-/** The host is looked at: how far that is, and what came of it. */
-export function LookStep({ preflight, faults, onAgain, onBack, onNext }: LookStepProps) {
+/** Hosts are looked at: how far that is, and what came of it. */
+export function LookStep({ preflight, faults, children, onAgain, onBack, onNext }: LookStepProps) {
   const t = useTranslations("create.preflight");
   const words = useTranslations("create");
   const summary = usePreflightSummary();
-  const { view, error, isBeginning } = preflight;
+  const { jobId, view, error, isBeginning } = preflight;
   const result = view?.job.result?.kind === "preflight" ? view.job.result : null;
+  const before = useReportBefore(result?.report ?? null);
   const isOver = view !== null && isJobOver(view.job);
   return (
     <div className="flex flex-col gap-4">
-      <p role="status" className="text-ink-muted">
-        {result === null
-          ? t("running")
-          : t.rich("asked", {
-              when: () => <RelativeTime at={result.report.at} />,
-              counts: () => <strong className="font-semibold text-ink">{summary(result)}</strong>,
-            })}
-      </p>
+      {jobId === null ? null : (
+        <p role="status" className="text-ink-muted">
+          {result === null
+            ? t("running")
+            : t.rich("asked", {
+                when: () => <RelativeTime at={result.report.at} />,
+                counts: () => <strong className="font-semibold text-ink">{summary(result)}</strong>,
+              })}{" "}
+          <Link href={`/jobs/${jobId}`} prefetch={false} className="text-accent-text underline">
+            {t("job")}
+          </Link>
+        </p>
+      )}
       {error === null ? null : <ProblemNotice problem={error} />}
       {isOver ? null : <PreflightProgress view={view} />}
       {isOver && result === null ? (
@@ -48,8 +58,13 @@ export function LookStep({ preflight, faults, onAgain, onBack, onNext }: LookSte
           {t("brokenText")}
         </Notice>
       ) : null}
-      {faults}
-      {result === null ? null : <CheckList report={result.report} before={null} />}
+      {result === null ? null : (
+        <>
+          {faults}
+          <CheckList report={result.report} before={before} />
+          {children}
+        </>
+      )}
       {isOver ? (
         <StepFooter onBack={onBack}>
           <Button size="lg" busy={isBeginning} onClick={onAgain}>
@@ -70,4 +85,16 @@ export function LookStep({ preflight, faults, onAgain, onBack, onNext }: LookSte
       ) : null}
     </div>
   );
+}
+
+/** The report before the one that is shown, to tell what is new in it. */
+function useReportBefore(report: CheckReport | null): CheckReport | null {
+  const [before, setBefore] = useState<CheckReport | null>(null);
+  const last = useRef<CheckReport | null>(null);
+  useEffect(() => {
+    if (report === null || report.at === last.current?.at) return;
+    setBefore(last.current);
+    last.current = report;
+  }, [report]);
+  return before;
 }

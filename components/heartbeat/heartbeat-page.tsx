@@ -1,15 +1,10 @@
 "use client";
 
-import { RotateCw } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { AskedBar } from "@/components/cluster/asked-bar";
 import { ClusterCrumb, type ClusterName } from "@/components/cluster/cluster-crumb";
-import { ProblemNotice } from "@/components/cluster/problem-notice";
-import { errorOf } from "@/components/data/api-failure";
 import { useHeartbeat } from "@/components/data/use-heartbeat";
 import { JobMention } from "@/components/job/job-mention";
-import { Button } from "@/components/ui/button";
-import { RelativeTime } from "@/components/ui/relative-time";
-import { Skeleton } from "@/components/ui/skeleton";
 import { ActionButtons } from "./action-buttons";
 import { Findings } from "./findings";
 import { GroupsPanel } from "./groups-panel";
@@ -20,8 +15,8 @@ import { ShownHere } from "./shown-here";
 /** A cluster of the old stack as each of its nodes tells it, its files explained, and what can be done to it. */
 export function HeartbeatPage({ cluster }: { cluster: ClusterName }) {
   const t = useTranslations("heartbeat");
-  const ui = useTranslations("ui");
-  const { data, error, refetch, isFetching } = useHeartbeat(cluster.id);
+  const query = useHeartbeat(cluster.id);
+  const { data } = query;
   const stopped =
     data?.nodes.flatMap(({ node, told }) => (told?.isInstalled && !told.runs ? [node] : [])) ?? [];
   const running = data?.nodes.flatMap(({ node, told }) => (told?.runs ? [node] : [])) ?? [];
@@ -30,16 +25,7 @@ export function HeartbeatPage({ cluster }: { cluster: ClusterName }) {
       <ClusterCrumb cluster={cluster} />
       <h1 className="mt-1 text-xl font-semibold">{t("title")}</h1>
       <p className="mb-3 max-w-prose text-ink-muted">{t("intro")}</p>
-      <div className="mb-3 flex min-h-8 flex-wrap items-center gap-3">
-        <Button size="sm" busy={isFetching} onClick={() => void refetch()}>
-          <RotateCw aria-hidden className="size-3.5" />
-          {t("again")}
-        </Button>
-        {data === undefined ? null : (
-          <span className="text-sm text-ink-muted">
-            {t.rich("asked", { when: () => <RelativeTime key="when" at={data.at} /> })}
-          </span>
-        )}
+      <AskedBar query={query} again={t("again")} asked={(when) => t.rich("asked", { when: () => when })}>
         <JobMention clusterId={cluster.id} />
         {data === undefined ? null : (
           <span className="ml-auto flex flex-wrap gap-2">
@@ -56,14 +42,7 @@ export function HeartbeatPage({ cluster }: { cluster: ClusterName }) {
             />
           </span>
         )}
-      </div>
-      {error === null ? null : (
-        <ProblemNotice
-          problem={errorOf(error)}
-          actions={<Button onClick={() => void refetch()}>{ui("retry")}</Button>}
-        />
-      )}
-      {data === undefined && error === null ? <Skeleton className="h-96" /> : null}
+      </AskedBar>
       {data === undefined ? null : (
         <div className="flex flex-col gap-3">
           <Findings findings={data.findings} />

@@ -3,12 +3,9 @@
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { useDenial } from "@/components/access/access-context";
-import { ProblemNotice } from "@/components/cluster/problem-notice";
 import { addressChoices } from "@/components/create/address-choices";
-import { StepFooter } from "@/components/create/step-footer";
 import { useServices } from "@/components/data/use-services";
 import { useStartJob } from "@/components/data/use-start-job";
-import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { RadioGroup } from "@/components/ui/radio-group";
 import { SuggestInput } from "@/components/ui/suggest-input";
@@ -16,8 +13,7 @@ import type { HostOffer } from "@/lib/blueprint/host-offer";
 import { readConfForm } from "@/lib/corosync/conf-form";
 import { algorithmFor, DEVICE_ALGORITHMS, setDevice } from "@/lib/corosync/edit-nodes";
 import { JOB_KINDS } from "@/lib/job/kinds";
-import { ConfDiff } from "./conf-diff";
-import { VotesNotice } from "./votes-notice";
+import { StartFooter } from "./start-footer";
 
 interface DeviceFormProps {
   readonly clusterId: string;
@@ -35,15 +31,14 @@ export function DeviceForm({ clusterId, offer, preflightId, file }: DeviceFormPr
   const [host, setHost] = useState(offer.address);
   const [algorithm, setAlgorithm] = useState(recommended);
   const services = useServices(clusterId);
-  const { begin, error, isBusy } = useStartJob();
+  const job = useStartJob();
   const denied = useDenial()(JOB_KINDS["quorum-device"].permission, clusterId);
-  const quorum = services.data?.nodes.find(({ told }) => told?.quorum?.quorate)?.told?.quorum ?? null;
   const after = setDevice(file, { host, algorithm });
   const isReady = host.trim() !== "";
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!isReady || denied !== undefined) return;
-    begin({ kind: "quorum-device", clusterId, device: { preflightId, service: host.trim(), algorithm } });
+    job.begin({ kind: "quorum-device", clusterId, device: { preflightId, service: host.trim(), algorithm } });
   };
   return (
     <form onSubmit={submit} noValidate className="flex flex-col gap-5">
@@ -68,20 +63,14 @@ export function DeviceForm({ clusterId, offer, preflightId, file }: DeviceFormPr
           hint: t(`algorithms.${value}`),
         }))}
       />
-      <ConfDiff before={file} after={after} />
-      {quorum === null ? null : <VotesNotice text={after} quorum={quorum} leaving={null} />}
-      {error === null ? null : <ProblemNotice problem={error} />}
-      <StepFooter hint={t("begins")}>
-        <Button
-          type="submit"
-          variant="primary"
-          size="lg"
-          busy={isBusy}
-          disabledReason={denied ?? (isReady ? undefined : t("incomplete"))}
-        >
-          {t("start")}
-        </Button>
-      </StepFooter>
+      <StartFooter
+        before={file}
+        after={after}
+        nodes={services.data?.nodes ?? []}
+        job={job}
+        blocked={denied ?? (isReady ? undefined : t("incomplete"))}
+        words={{ begins: t("begins"), start: t("start") }}
+      />
     </form>
   );
 }

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { ClusterCrumb, type ClusterName } from "@/components/cluster/cluster-crumb";
 import { ProblemNotice } from "@/components/cluster/problem-notice";
+import { LookStep } from "@/components/create/look-step";
 import { errorOf } from "@/components/data/api-failure";
 import { useHostKey } from "@/components/data/use-host-key";
 import { usePreflight } from "@/components/data/use-preflight";
@@ -17,7 +18,6 @@ import { HostKeyStep } from "@/components/way-in/host-key-step";
 import { Step } from "@/components/way-in/step";
 import type { HostOffer } from "@/lib/blueprint/host-offer";
 import type { JobSnapshot } from "@/lib/job/message";
-import { LookStep } from "./look-step";
 
 interface HostFlowProps {
   readonly cluster: ClusterName;

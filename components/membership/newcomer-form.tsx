@@ -3,26 +3,22 @@
 import { useTranslations } from "next-intl";
 import { type FormEvent, useMemo, useState } from "react";
 import { useDenial } from "@/components/access/access-context";
-import { ProblemNotice } from "@/components/cluster/problem-notice";
 import { addressChoices } from "@/components/create/address-choices";
 import { isPasswordGood, PasswordFields, START_PASSWORD } from "@/components/create/password-fields";
-import { StepFooter } from "@/components/create/step-footer";
 import { useStartJob } from "@/components/data/use-start-job";
-import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { SuggestInput } from "@/components/ui/suggest-input";
+import type { ServicesOfNode } from "@/lib/api/services-view";
 import { isNodeName } from "@/lib/blueprint/faults";
 import type { HostOffer } from "@/lib/blueprint/host-offer";
 import type { NewcomerDraft } from "@/lib/blueprint/newcomer";
 import { canonicalAddress } from "@/lib/checks/address";
 import { readConfForm } from "@/lib/corosync/conf-form";
 import { addNode } from "@/lib/corosync/edit-nodes";
-import type { QuorumReport } from "@/lib/corosync/parse-quorum";
 import { JOB_KINDS } from "@/lib/job/kinds";
-import { ConfDiff } from "./conf-diff";
-import { VotesNotice } from "./votes-notice";
+import { StartFooter } from "./start-footer";
 
 interface NewcomerFormProps {
   readonly clusterId: string;
@@ -31,15 +27,22 @@ interface NewcomerFormProps {
   /** corosync.conf of the members. */
   readonly file: string;
   readonly proposed: NewcomerDraft;
-  readonly quorum: QuorumReport | null;
+  readonly nodesTold: readonly ServicesOfNode[];
 }
 
 /** How the host is called, where it is heard, and what that changes for the cluster; then it joins. */
-export function NewcomerForm({ clusterId, offer, preflightId, file, proposed, quorum }: NewcomerFormProps) {
+export function NewcomerForm({
+  clusterId,
+  offer,
+  preflightId,
+  file,
+  proposed,
+  nodesTold,
+}: NewcomerFormProps) {
   const t = useTranslations("membership.add");
   const [draft, setDraft] = useState(proposed);
   const [password, setPassword] = useState(START_PASSWORD);
-  const { begin, error, isBusy } = useStartJob();
+  const job = useStartJob();
   const denied = useDenial()(JOB_KINDS["add-node"].permission, clusterId);
   const { links, nodes } = useMemo(() => readConfForm(file), [file]);
   const change = (some: Partial<NewcomerDraft>) => setDraft((before) => ({ ...before, ...some }));
@@ -48,10 +51,7 @@ export function NewcomerForm({ clusterId, offer, preflightId, file, proposed, qu
   const isFilled = [service, ...draft.links].every((one) => canonicalAddress(one) !== null);
   const ofName = isTaken ? t("taken") : isNodeName(name) ? undefined : t("nameFault");
   const isReady = isFilled && ofName === undefined && (!withPcs || isPasswordGood(password));
-  const after = addNode(file, {
-    name,
-    addresses: Object.fromEntries(links.map((link, at) => [link, draft.links[at] ?? ""])),
-  });
+  const after = addNode(file, draft);
   const choices = addressChoices(offer);
   const address = (value: string, onValueChange: (value: string) => void) => (
     <SuggestInput
@@ -69,7 +69,7 @@ export function NewcomerForm({ clusterId, offer, preflightId, file, proposed, qu
     if (!isReady || denied !== undefined) return;
     const host = { name, service, links: draft.links };
     const given = withPcs && password.kind === "given" ? password.text : null;
-    begin({
+    job.begin({
       kind: "add-node",
       clusterId,
       preflightId,
@@ -133,20 +133,14 @@ export function NewcomerForm({ clusterId, offer, preflightId, file, proposed, qu
       {withPcs ? (
         <PasswordFields password={password} onPassword={setPassword} isFaulty={!isPasswordGood(password)} />
       ) : null}
-      <ConfDiff before={file} after={after} />
-      {quorum === null ? null : <VotesNotice text={after} quorum={quorum} leaving={null} />}
-      {error === null ? null : <ProblemNotice problem={error} />}
-      <StepFooter hint={t("begins")}>
-        <Button
-          type="submit"
-          variant="primary"
-          size="lg"
-          busy={isBusy}
-          disabledReason={denied ?? (isReady ? undefined : t("incomplete"))}
-        >
-          {t("start")}
-        </Button>
-      </StepFooter>
+      <StartFooter
+        before={file}
+        after={after}
+        nodes={nodesTold}
+        job={job}
+        blocked={denied ?? (isReady ? undefined : t("incomplete"))}
+        words={{ begins: t("begins"), start: t("start") }}
+      />
     </form>
   );
 }

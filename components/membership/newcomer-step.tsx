@@ -46,7 +46,7 @@ export function NewcomerStep({ clusterId, offer, preflightId }: NewcomerStepProp
       preflightId={preflightId}
       file={file.text}
       proposed={proposed}
-      quorum={services.data.nodes.find(({ told }) => told?.quorum?.quorate)?.told?.quorum ?? null}
+      nodesTold={services.data.nodes}
     />
   );
 }

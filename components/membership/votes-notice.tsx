@@ -2,20 +2,21 @@
 
 import { useTranslations } from "next-intl";
 import { Notice } from "@/components/ui/notice";
-import type { QuorumReport } from "@/lib/corosync/parse-quorum";
+import type { ServicesOfNode } from "@/lib/api/services-view";
 import { votesWith } from "@/lib/corosync/votes-with";
 
 interface VotesNoticeProps {
   /** corosync.conf as it will be. */
   readonly text: string;
-  readonly quorum: QuorumReport;
-  readonly leaving: string | null;
+  readonly nodes: readonly ServicesOfNode[];
 }
 
-/** Whether the votes do on the way, by what corosync counts now. */
-export function VotesNotice({ text, quorum, leaving }: VotesNoticeProps) {
+/** Whether the votes do on the way, by what the first node with quorum counts now. */
+export function VotesNotice({ text, nodes }: VotesNoticeProps) {
   const t = useTranslations("membership");
-  const after = votesWith(text, quorum, leaving);
+  const quorum = nodes.find(({ told }) => told?.quorum?.quorate)?.told?.quorum ?? null;
+  const after = quorum === null ? null : votesWith(text, quorum, null);
+  // A cluster that has no quorum has none to lose.
   if (after === null) return null;
   const { votes, needed } = after;
   const isEnough = votes >= needed;
