@@ -37,7 +37,7 @@ quorum {
     two_node: 1
 }
 `;
-const n3 = { name: "n3", addresses: { 0: "10.0.1.3", 1: "10.0.0.3" } };
+const n3 = { name: "n3", links: ["10.0.1.3", "10.0.0.3"] };
 
 describe("a node that comes or goes", () => {
   it("is what the file would have had from the beginning", () => {
@@ -47,7 +47,7 @@ describe("a node that comes or goes", () => {
   });
 
   it("keeps the look of the file, and ids that others had", () => {
-    const text = addNode(PCS, { name: "n8", addresses: { 0: "10.0.0.8" } });
+    const text = addNode(PCS, { name: "n8", links: ["10.0.0.8"] });
     expect(text).toContain(
       "        nodeid: 7\n    }\n\n    node {\n        ring0_addr: 10.0.0.8\n        name: n8\n        nodeid: 8\n    }\n}",
     );
@@ -58,7 +58,7 @@ describe("a node that comes or goes", () => {
 
   it("has two_node with two alone, and never beside a tie breaker", () => {
     const tie = PCS.replace("two_node: 1", "auto_tie_breaker: 1");
-    const three = addNode(tie, { name: "n8", addresses: { 0: "10.0.0.8" } });
+    const three = addNode(tie, { name: "n8", links: ["10.0.0.8"] });
     expect(three).toContain("auto_tie_breaker: 1");
     expect(removeNode(three, "n8")).toBe(tie);
     expect(removeNode(PCS, "n7")).not.toContain("two_node");

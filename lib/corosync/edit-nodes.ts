@@ -6,8 +6,8 @@ import { setConfValue } from "./edit-corosync-conf";
 /** A node that is to be one of corosync's. */
 export interface NewConfNode {
   readonly name: string;
-  /** By the number of the link; every link of the file needs one. */
-  readonly addresses: Readonly<Record<number, string>>;
+  /** Its addresses, in the order of the file's links; every link needs one. */
+  readonly links: readonly string[];
 }
 
 /** Two nodes have a quorum of their own (votequorum(5)): one of two is never a majority. */
@@ -17,18 +17,18 @@ const TWO = 2;
  * The file with one more node at the end of its list, under an id that none has. A file without a list is left as it is: its
  * nodes find one another by multicast.
  */
-export function addNode(text: string, { name, addresses }: NewConfNode): string {
+export function addNode(text: string, { name, links }: NewConfNode): string {
   const tree = readConf(text);
   const sections = nodeSections(tree);
   const last = sections.at(-1);
   if (last === undefined || last.closesAt === null) return text;
-  const ids = readConfForm(text).nodes.map(({ id }) => Number(id ?? 0));
-  const links = Object.entries(addresses).sort(([a], [b]) => Number(a) - Number(b));
+  const form = readConfForm(text);
+  const ids = form.nodes.map(({ id }) => Number(id ?? 0));
   const indent = indentOf(tree.lines[last.opensAt]);
   const within = last.values[0] === undefined ? inside(tree, last) : indentOf(tree.lines[last.values[0].at]);
   const lines = [
     `${indent}node {`,
-    ...links.map(([link, address]) => `${within}ring${link}_addr: ${address}`),
+    ...form.links.map((link, at) => `${within}ring${link}_addr: ${links[at] ?? ""}`),
     `${within}name: ${name}`,
     `${within}nodeid: ${Math.max(0, ...ids) + 1}`,
     `${indent}}`,

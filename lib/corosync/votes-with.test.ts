@@ -20,7 +20,7 @@ const there = (names: readonly string[], device = 0) => {
   if (report === null) throw new Error("no report");
   return report;
 };
-const N4 = { name: "n4", addresses: { 0: "10.0.0.4" } };
+const N4 = { name: "n4", links: ["10.0.0.4"] };
 
 it("counts the node that comes among those that are needed, and not among those that are there", () => {
   expect(votesWith(addNode(conf(3), N4), there(["n1", "n2", "n3"]), null)).toEqual({ votes: 3, needed: 3 });

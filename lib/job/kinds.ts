@@ -31,32 +31,96 @@ interface JobKindTraits {
   readonly goesOn: boolean;
   /** Whether it is kept, with its files, when the cluster that it is about is removed from the console. */
   readonly outlivesCluster: boolean;
+  /** It changes corosync: the checks are run by themselves once it is done. */
+  readonly isCheckedAfter: boolean;
 }
 
 export const JOB_KINDS = {
-  "look-around": { permission: "clusters.manage", changes: "nothing", goesOn: false, outlivesCluster: false },
-  report: { permission: "cluster.configure", changes: "nothing", goesOn: true, outlivesCluster: false },
-  checks: { permission: "cluster.operate", changes: "nothing", goesOn: false, outlivesCluster: false },
-  preflight: { permission: "clusters.manage", changes: "nothing", goesOn: false, outlivesCluster: false },
-  create: { permission: "clusters.manage", changes: "hosts", goesOn: true, outlivesCluster: false },
-  destroy: { permission: "clusters.manage", changes: "cluster", goesOn: true, outlivesCluster: true },
+  "look-around": {
+    permission: "clusters.manage",
+    changes: "nothing",
+    goesOn: false,
+    outlivesCluster: false,
+    isCheckedAfter: false,
+  },
+  report: {
+    permission: "cluster.configure",
+    changes: "nothing",
+    goesOn: true,
+    outlivesCluster: false,
+    isCheckedAfter: false,
+  },
+  checks: {
+    permission: "cluster.operate",
+    changes: "nothing",
+    goesOn: false,
+    outlivesCluster: false,
+    isCheckedAfter: false,
+  },
+  preflight: {
+    permission: "clusters.manage",
+    changes: "nothing",
+    goesOn: false,
+    outlivesCluster: false,
+    isCheckedAfter: false,
+  },
+  create: {
+    permission: "clusters.manage",
+    changes: "hosts",
+    goesOn: true,
+    outlivesCluster: false,
+    isCheckedAfter: true,
+  },
+  destroy: {
+    permission: "clusters.manage",
+    changes: "cluster",
+    goesOn: true,
+    outlivesCluster: true,
+    isCheckedAfter: false,
+  },
   "corosync-conf": {
     permission: "cluster.configure",
     changes: "cluster",
     goesOn: true,
     outlivesCluster: false,
+    isCheckedAfter: true,
   },
-  "add-node": { permission: "clusters.manage", changes: "cluster", goesOn: true, outlivesCluster: false },
-  "remove-node": { permission: "clusters.manage", changes: "cluster", goesOn: true, outlivesCluster: false },
-  authkey: { permission: "cluster.configure", changes: "cluster", goesOn: true, outlivesCluster: false },
+  "add-node": {
+    permission: "clusters.manage",
+    changes: "cluster",
+    goesOn: true,
+    outlivesCluster: false,
+    isCheckedAfter: true,
+  },
+  "remove-node": {
+    permission: "clusters.manage",
+    changes: "cluster",
+    goesOn: true,
+    outlivesCluster: false,
+    isCheckedAfter: true,
+  },
+  authkey: {
+    permission: "cluster.configure",
+    changes: "cluster",
+    goesOn: true,
+    outlivesCluster: false,
+    isCheckedAfter: true,
+  },
   "quorum-device": {
     permission: "cluster.configure",
     changes: "cluster",
     goesOn: true,
     outlivesCluster: false,
+    isCheckedAfter: true,
   },
   // Some of its actions can be started with less: services/job/start. Cancelling and going on may concern any of them.
-  heartbeat: { permission: "cluster.configure", changes: "cluster", goesOn: true, outlivesCluster: false },
+  heartbeat: {
+    permission: "cluster.configure",
+    changes: "cluster",
+    goesOn: true,
+    outlivesCluster: false,
+    isCheckedAfter: false,
+  },
 } as const satisfies Record<JobKind, JobKindTraits>;
 
 /** The names of a kind's steps, in the order in which they are shown; words under `job.step.<kind>.<name>`. */

@@ -11,15 +11,27 @@ interface Members {
   runners(): Promise<readonly SshRunner[]>;
 }
 
+interface Place {
+  /** Steps that have to be done before it, the same ones for all members or some for each. */
+  readonly after: readonly string[] | ((node: string) => readonly string[]);
+  readonly limitMs: number;
+}
+
 /** The same step on each member of a cluster: `STEP:NODE`. A member that the console does not know any more fails its step. */
 export function memberSteps(
   { nodes, runners }: Members,
   name: StepSpec["name"],
-  { after, limitMs }: { readonly after: (node: string) => readonly string[]; readonly limitMs: number },
+  { after, limitMs }: Place,
   work: MemberWork,
 ): readonly StepSpec[] {
   return nodes.map((host) => ({
-    ...{ id: memberStepId(name, host), name, host, after: after(host), limitMs },
+    ...{
+      id: memberStepId(name, host),
+      name,
+      host,
+      limitMs,
+      after: typeof after === "function" ? after(host) : after,
+    },
     async run(context) {
       const runner = (await runners()).find(({ node }) => node === host);
       return runner === undefined ? failed({ code: "job.host-unknown", host }) : work(runner, context);

@@ -1,10 +1,8 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { setConfValue, setLink, setLinkAddress } from "@/lib/corosync/edit-corosync-conf";
 import { writeCorosyncConf } from "@/lib/corosync/write-corosync-conf";
-import { isJobOver, type Job } from "@/lib/job/job";
-import { createJobStore } from "../../store/jobs";
-import { type ScratchStore, scratchStore } from "../../store/testing/scratch-store";
-import { Jobs } from "../jobs";
+import type { Job } from "@/lib/job/job";
+import { type ScratchJobs, scratchJobs } from "../testing/scratch-jobs";
 import { corosyncConfInput, defineCorosyncConf } from "./define-corosync-conf";
 import { type CorosyncConfInput, checksumOf } from "./pushing";
 import { FakeCluster, type FakeMember } from "./testing/fake-member";
@@ -21,33 +19,14 @@ const CONF = writeCorosyncConf({
 const TOKEN = setConfValue(CONF, "totem", "token", "5000");
 const LINK = setLink(CONF, 1, { n1: "10.0.1.1", n2: "10.0.1.2", n3: "10.0.1.3" });
 
-let scratch: ScratchStore;
+let scratch: ScratchJobs;
 let cluster: FakeCluster;
-let jobs: Jobs;
-let clock: ReturnType<typeof vi.spyOn>;
 
 beforeEach(async () => {
-  scratch = await scratchStore();
   cluster = new FakeCluster(nodes, CONF);
-  jobs = new Jobs({
-    store: createJobStore(scratch.store, scratch.vault),
-    lock: () => () => undefined,
-    rebuild: (_kind, input) => define(corosyncConfInput.parse(input)),
-    sweepFiles: () => undefined,
-    onChange: () => undefined,
-  });
-  // What is waited for half a minute in the cluster, takes some looks here.
-  let now = Date.now();
-  clock = vi.spyOn(Date, "now").mockImplementation(() => {
-    now += 200;
-    return now;
-  });
+  scratch = await scratchJobs((input) => define(corosyncConfInput.parse(input)));
 });
-afterEach(async () => {
-  clock.mockRestore();
-  await jobs.close();
-  await scratch.remove();
-});
+afterEach(() => scratch.close());
 
 function define(input: CorosyncConfInput) {
   const runners = cluster.members.map((member) => member.asRunner());
@@ -61,19 +40,10 @@ const member = (at: number) => cluster.members[at] as FakeMember;
 
 async function begin(text: string, also: readonly string[] = [], base = CONF): Promise<string> {
   const input = { clusterId: "c1", name: "Shop", nodes, base: checksumOf(base), also, text };
-  const started = await jobs.start(define(input), "local");
-  if (!started.ok) throw new Error(started.error.code);
-  return started.value;
+  return scratch.begin(define(input));
 }
 
-async function over(id: string): Promise<Job> {
-  const live = await jobs.find(id);
-  await vi.waitFor(() => expect(live && isJobOver(live.job)).toBe(true), { interval: 5, timeout: 20_000 });
-  if (live === null) throw new Error("no such job");
-  return live.job;
-}
-
-const run = async (...given: Parameters<typeof begin>) => over(await begin(...given));
+const run = async (...given: Parameters<typeof begin>) => scratch.over(await begin(...given));
 const states = ({ steps }: Job) => Object.fromEntries(steps.map(({ id, state }) => [id, state]));
 const problems = ({ steps }: Job) => steps.flatMap(({ problem }) => problem ?? []);
 const written = () => cluster.done.filter((one) => one.endsWith("write"));
@@ -111,10 +81,10 @@ it("writes nothing where somebody changed a file, corosync refuses the new one, 
 it("goes on once the member is back, and does nothing twice", async () => {
   member(2).isAway = true;
   const id = await begin(TOKEN);
-  expect(await over(id)).toMatchObject({ state: "failed", canGoOn: true });
+  expect(await scratch.over(id)).toMatchObject({ state: "failed", canGoOn: true });
   member(2).isAway = false;
-  await jobs.goOn(id, "local");
-  expect((await over(id)).state).toBe("done");
+  await scratch.jobs.goOn(id, "local");
+  expect((await scratch.over(id)).state).toBe("done");
   expect(written()).toHaveLength(3);
 });
 
@@ -141,7 +111,7 @@ it("refuses an address of a link that moves while corosync runs, and takes it wh
 it("is never done without being seen in force: a link that does not connect; the old one is put back by the same way", async () => {
   member(1).deaf = [1];
   const id = await begin(LINK);
-  const job = await over(id);
+  const job = await scratch.over(id);
   expect(job.state).toBe("failed");
   expect(problems(job)).toEqual([
     {

@@ -1,6 +1,6 @@
 import "server-only";
 import type { SshRunner } from "../../node/ssh-runner";
-import type { StepContext, StepEnd, StepSpec } from "../definition";
+import type { StepSpec } from "../definition";
 import { memberStepId, memberSteps } from "../member-steps";
 import { checkMember } from "./check-member";
 import type { ConfPush } from "./pushing";
@@ -31,12 +31,7 @@ export function pushSteps(
 ): PushSteps {
   const { nodes } = push;
   const all = (step: StepSpec["name"]) => nodes.map((node) => memberStepId(step, node));
-  const each = (
-    step: StepSpec["name"],
-    after: readonly string[],
-    limitMs: number,
-    work: (runner: SshRunner, context: StepContext) => Promise<StepEnd>,
-  ) => memberSteps({ nodes, runners }, step, { after: () => after, limitMs }, work);
+  const members = { nodes, runners };
   const reload: StepSpec = {
     ...{ id: "reload", name: "reload", host: null, after: all("write"), limitMs: RELOAD_MS },
     async run(context) {
@@ -48,11 +43,16 @@ export function pushSteps(
     },
   };
   return {
-    check: each("check", [], CHECK_MS, (runner, context) => checkMember(runner, push, context)),
-    write: each("write", [...all("check"), ...before], WRITE_MS, (runner, context) =>
-      writeMember(runner, push, context),
+    check: memberSteps(members, "check", { after: [], limitMs: CHECK_MS }, (runner, context) =>
+      checkMember(runner, push, context),
+    ),
+    write: memberSteps(
+      members,
+      "write",
+      { after: [...all("check"), ...before], limitMs: WRITE_MS },
+      (runner, context) => writeMember(runner, push, context),
     ),
     reload,
-    verify: each("verify", [reload.id], VERIFY_MS, verifyMember),
+    verify: memberSteps(members, "verify", { after: [reload.id], limitMs: VERIFY_MS }, verifyMember),
   };
 }

@@ -1,12 +1,10 @@
 import "server-only";
-import type { BlueprintHost } from "@/lib/blueprint/blueprint";
-import { readConfForm } from "@/lib/corosync/conf-form";
 import { addNode } from "@/lib/corosync/edit-nodes";
 import { pushSteps } from "../corosync-conf/push-steps";
 import type { ConfPush } from "../corosync-conf/pushing";
 import type { JobDefinition } from "../definition";
 import { memberStepId } from "../member-steps";
-import type { MembershipDeps } from "./deps";
+import { type MembershipDeps, wayTo } from "./deps";
 import { knownSteps, startSteps } from "./join-start";
 import { fileSteps, lookSteps, readySteps } from "./join-steps";
 import { type AddNodeInput, type Joining, READY } from "./joining";
@@ -20,11 +18,8 @@ export function defineAddNode(deps: MembershipDeps, input: AddNodeInput): JobDef
   const { clusterId, name, nodes, host } = input;
   const runners = async () =>
     ((await deps.wayInto(clusterId))?.runners ?? []).filter(({ node }) => nodes.includes(node));
-  const itself = async () => {
-    const runner = await deps.runnerFor(clusterId, host);
-    return runner === null ? [] : [runner];
-  };
-  const push: ConfPush = { nodes, base: null, also: [], textFrom: (text) => withNode(text, host) };
+  const itself = wayTo(deps, clusterId, host);
+  const push: ConfPush = { nodes, base: null, also: [], textFrom: (text) => addNode(text, host) };
   const steps = pushSteps(
     runners,
     push,
@@ -44,11 +39,4 @@ export function defineAddNode(deps: MembershipDeps, input: AddNodeInput): JobDef
     ],
     input,
   };
-}
-
-/** The file with the host, its addresses under the numbers of the file's links. */
-function withNode(text: string, { name, links }: BlueprintHost): string {
-  const numbers = readConfForm(text).links;
-  const addresses = numbers.map((link, at) => [link, links[at] ?? ""] as const);
-  return addNode(text, { name, addresses: Object.fromEntries(addresses) });
 }

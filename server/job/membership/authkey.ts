@@ -58,23 +58,22 @@ export function defineAuthkey(deps: CorosyncConfDeps, input: AuthkeyInput): JobD
   const runners = async () => (await deps.wayInto(clusterId))?.runners ?? [];
   const push: ConfPush = { nodes, base: null, also: [], textFrom: (text) => text };
   const all = (step: StepSpec["name"]) => nodes.map((node) => memberStepId(step, node));
-  const each = (
-    step: StepSpec["name"],
-    after: readonly string[],
-    limitMs: number,
-    work: (runner: SshRunner, context: StepContext) => Promise<StepEnd>,
-  ) => memberSteps({ nodes, runners }, step, { after: () => after, limitMs }, work);
+  const members = { nodes, runners };
   const { reload } = pushSteps(runners, push);
   return {
     kind: "authkey",
     about: { kind: "cluster", clusterId, name },
     hosts: nodes,
     steps: [
-      ...each("check", [], STEP_MS, (runner, context) => checkKey(runner, push, context)),
-      ...each("write", all("check"), STEP_MS, (runner, context) => writeKey(runner, key, context)),
+      ...memberSteps(members, "check", { after: [], limitMs: STEP_MS }, (runner, context) =>
+        checkKey(runner, push, context),
+      ),
+      ...memberSteps(members, "write", { after: all("check"), limitMs: STEP_MS }, (runner, context) =>
+        writeKey(runner, key, context),
+      ),
       reload,
-      ...each("verify", [reload.id], VERIFY_MS, verifyKey),
-      ...each("clear", all("verify"), STEP_MS, clearOldKey),
+      ...memberSteps(members, "verify", { after: [reload.id], limitMs: VERIFY_MS }, verifyKey),
+      ...memberSteps(members, "clear", { after: all("verify"), limitMs: STEP_MS }, clearOldKey),
     ],
     input,
   };

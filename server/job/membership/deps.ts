@@ -13,3 +13,15 @@ export interface MembershipDeps extends CorosyncConfDeps {
     change: (nodes: readonly KnownNode[]) => readonly KnownNode[],
   ): Promise<void>;
 }
+
+/** The way into such a host, as steps of it look it up when they run; nothing where the cluster is gone. */
+export function wayTo(
+  deps: MembershipDeps,
+  clusterId: string,
+  { name, address, port, fingerprint }: KnownNode,
+): () => Promise<readonly SshRunner[]> {
+  return async () => {
+    const runner = await deps.runnerFor(clusterId, { name, address, port, fingerprint });
+    return runner === null ? [] : [runner];
+  };
+}

@@ -55,7 +55,7 @@ export function readySteps(joining: Joining): readonly StepSpec[] {
   const { input, runners } = joining;
   const { host, nodes, writeHosts } = input;
   const installed = [memberStepId("install", host.name)];
-  const named = { after: () => installed, limitMs: STEP_MS };
+  const named = { after: installed, limitMs: STEP_MS };
   const names: readonly StepSpec[] = writeHosts
     ? [
         ...memberSteps({ nodes, runners }, "names", named, (runner, context) =>

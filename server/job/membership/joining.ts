@@ -69,7 +69,7 @@ export function onNew(
   limitMs: number,
   work: Work,
 ): readonly StepSpec[] {
-  return memberSteps({ nodes: [host.name], runners: itself }, step, { after: () => after, limitMs }, work);
+  return memberSteps({ nodes: [host.name], runners: itself }, step, { after, limitMs }, work);
 }
 
 /** Runs commands on the host itself. */

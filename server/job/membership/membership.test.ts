@@ -2,12 +2,10 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { removeNode } from "@/lib/corosync/edit-nodes";
 import { writeCorosyncConf } from "@/lib/corosync/write-corosync-conf";
 import type { KnownNode } from "@/lib/discovery/discovery";
-import { isJobOver, type Job } from "@/lib/job/job";
-import { createJobStore } from "../../store/jobs";
-import { type ScratchStore, scratchStore } from "../../store/testing/scratch-store";
+import type { Job } from "@/lib/job/job";
 import { FakeCluster, type FakeMember } from "../corosync-conf/testing/fake-member";
 import type { JobDefinition } from "../definition";
-import { Jobs } from "../jobs";
+import { type ScratchJobs, scratchJobs } from "../testing/scratch-jobs";
 import { defineAuthkey } from "./authkey";
 import type { MembershipDeps } from "./deps";
 import { defineRemoveNode } from "./remove-node";
@@ -23,35 +21,16 @@ const CONF = writeCorosyncConf({
 });
 const about = { clusterId: "c1", name: "Shop" };
 
-let scratch: ScratchStore;
+let scratch: ScratchJobs;
 let cluster: FakeCluster;
-let jobs: Jobs;
 let saved: readonly KnownNode[];
-let clock: ReturnType<typeof vi.spyOn>;
 
 beforeEach(async () => {
-  scratch = await scratchStore();
   cluster = new FakeCluster(names, CONF);
   saved = names.map((name) => ({ name, address: name, port: 22, fingerprint: "SHA256:x" }));
-  jobs = new Jobs({
-    store: createJobStore(scratch.store, scratch.vault),
-    lock: () => () => undefined,
-    rebuild: () => null,
-    sweepFiles: () => undefined,
-    onChange: () => undefined,
-  });
-  // What is waited for half a minute in the cluster, takes some looks here.
-  let now = Date.now();
-  clock = vi.spyOn(Date, "now").mockImplementation(() => {
-    now += 200;
-    return now;
-  });
+  scratch = await scratchJobs(() => null);
 });
-afterEach(async () => {
-  clock.mockRestore();
-  await jobs.close();
-  await scratch.remove();
-});
+afterEach(() => scratch.close());
 
 const deps = (): MembershipDeps => {
   const runners = cluster.members.map((member) => member.asRunner());
@@ -65,14 +44,7 @@ const deps = (): MembershipDeps => {
 };
 const member = (at: number) => cluster.members[at] as FakeMember;
 
-async function run(definition: JobDefinition): Promise<Job> {
-  const started = await jobs.start(definition, "local");
-  if (!started.ok) throw new Error(started.error.code);
-  const live = await jobs.find(started.value);
-  await vi.waitFor(() => expect(live && isJobOver(live.job)).toBe(true), { interval: 5, timeout: 20_000 });
-  if (live === null) throw new Error("no such job");
-  return live.job;
-}
+const run = async (definition: JobDefinition) => scratch.over(await scratch.begin(definition));
 
 const removal = (node: string, isGone = false) =>
   run(defineRemoveNode(deps(), { ...about, nodes: names.filter((one) => one !== node), node, isGone }));

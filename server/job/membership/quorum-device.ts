@@ -8,7 +8,6 @@ import { longestLife } from "@/lib/command/detached";
 import { DEVICE_ALGORITHMS, type DeviceAlgorithm, setDevice } from "@/lib/corosync/edit-nodes";
 import { parseCorosyncConf } from "@/lib/corosync/parse-corosync-conf";
 import { CERTIFICATE, QDEVICE, QNETD, QNETD_PORT } from "@/lib/corosync/qdevice";
-import { problemOf } from "../../node/problem";
 import { FEW_QUESTIONS, runSideBySide } from "../../node/side-by-side";
 import type { SshRunner } from "../../node/ssh-runner";
 import { pushSteps } from "../corosync-conf/push-steps";
@@ -24,7 +23,8 @@ import {
 } from "../definition";
 import { memberStepId, memberSteps } from "../member-steps";
 import { exchangeCertificates } from "./certificates";
-import type { MembershipDeps } from "./deps";
+import { checkRoot } from "./check-root";
+import { type MembershipDeps, wayTo } from "./deps";
 import { installPart, NO_SECRETS, serviceArgv } from "./device-parts";
 import { seeVote, VOTE_MS } from "./see-vote";
 import { votesStep } from "./votes-step";
@@ -90,7 +90,7 @@ function leavingSteps(runners: Runners, nodes: readonly string[]): readonly Step
   const { check, write, reload, verify } = pushSteps(runners, push, ["votes"]);
   const stopped = nodes.map((node) => memberStepId("device", node));
   const onNodes = (step: StepSpec["name"], after: readonly string[], work: Work) =>
-    memberSteps({ nodes, runners }, step, { after: () => after, limitMs: STEP_MS }, work);
+    memberSteps({ nodes, runners }, step, { after, limitMs: STEP_MS }, work);
   return [
     ...check,
     votesStep(
@@ -118,18 +118,15 @@ function comingSteps(
   { clusterId, nodes }: QuorumDeviceInput,
   device: DeviceHost,
 ): readonly StepSpec[] {
-  const itself: Runners = async () => {
-    const runner = await deps.runnerFor(clusterId, device);
-    return runner === null ? [] : [runner];
-  };
+  const itself = wayTo(deps, clusterId, device);
   const textFrom = (text: string) => setDevice(text, { host: device.service, algorithm: device.algorithm });
   const push: ConfPush = { nodes, base: null, also: [], textFrom };
   const { check, write, reload, verify } = pushSteps(runners, push, ["certificate"]);
   const seen = [...check.map(({ id }) => id), memberStepId("check", device.name)];
   const onDevice = (step: StepSpec["name"], after: readonly string[], limitMs: number, work: Work) =>
-    memberSteps({ nodes: [device.name], runners: itself }, step, { after: () => after, limitMs }, work);
+    memberSteps({ nodes: [device.name], runners: itself }, step, { after, limitMs }, work);
   const onNodes = (step: StepSpec["name"], after: readonly string[], limitMs: number, work: Work) =>
-    memberSteps({ nodes, runners }, step, { after: () => after, limitMs }, work);
+    memberSteps({ nodes, runners }, step, { after, limitMs }, work);
   const installed = [...nodes, device.name].map((node) => memberStepId("install", node));
   const certificate: StepSpec = {
     ...{ id: "certificate", name: "certificate", host: null, limitMs: INSTALL_MS },
@@ -170,13 +167,6 @@ function comingSteps(
       seeVote,
     ),
   ];
-}
-
-async function checkRoot(runner: SshRunner): Promise<StepEnd> {
-  runner.tryAgain();
-  const outcome = await runner.run(["id", "-u"], { privileged: true, timeoutMs: 60_000 });
-  if (outcome.kind !== "exited") return failed(problemOf(outcome, "id", runner.sudo));
-  return outcome.stdout.trim() === "0" ? DONE : failed({ code: "job.not-root", host: runner.node });
 }
 
 /** Whether a node gets through to corosync-qnetd. */

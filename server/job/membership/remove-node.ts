@@ -4,7 +4,6 @@ import { stopCorosyncCommand, stopPacemakerCommand } from "@/lib/blueprint/tear-
 import { longestLife } from "@/lib/command/detached";
 import { removeNode } from "@/lib/corosync/edit-nodes";
 import { parseCorosyncConf } from "@/lib/corosync/parse-corosync-conf";
-import { problemOf } from "../../node/problem";
 import type { SshRunner } from "../../node/ssh-runner";
 import { pushSteps } from "../corosync-conf/push-steps";
 import { type ConfPush, newFileOf } from "../corosync-conf/pushing";
@@ -19,6 +18,7 @@ import {
 import { ownerOf } from "../destroy/destroying";
 import { onOwnHost, removeFrom, type TakenDown } from "../destroy/take-down";
 import { memberStepId, memberSteps } from "../member-steps";
+import { checkRoot } from "./check-root";
 import type { MembershipDeps } from "./deps";
 import { eraseNode, isMember } from "./erase-node";
 import { votesStep } from "./votes-step";
@@ -64,7 +64,7 @@ export function defineRemoveNode(deps: MembershipDeps, input: RemoveNodeInput): 
     limitMs: number,
     work: (runner: SshRunner, taken: TakenDown, context: StepContext) => Promise<StepEnd>,
   ) =>
-    memberSteps({ nodes: [node], runners: ways }, step, { after: () => after, limitMs }, (runner, context) =>
+    memberSteps({ nodes: [node], runners: ways }, step, { after, limitMs }, (runner, context) =>
       work(runner, takenFrom(context, name), context),
     );
   const steps = pushSteps(runners, push, isGone ? ["votes"] : [memberStepId("remove", node)]);
@@ -124,10 +124,8 @@ function takenFrom(context: StepContext, name: string): TakenDown {
 
 /** The host answers, with root's rights, and is this cluster's or nobody's. */
 async function checkLeaving(runner: SshRunner, { kept }: TakenDown, context: StepContext): Promise<StepEnd> {
-  runner.tryAgain();
-  const root = await runner.run(["id", "-u"], { privileged: true, timeoutMs: 60_000 });
-  if (root.kind !== "exited") return failed(problemOf(root, "id", runner.sudo));
-  if (root.stdout.trim() !== "0") return failed({ code: "job.not-root", host: runner.node });
+  const root = await checkRoot(runner);
+  if (root.kind !== "done") return root;
   const owner = await ownerOf(runner, kept);
   if (!owner.ok) return failed(owner.error);
   if (owner.value.kind === "others") context.write([`left alone: ${owner.value.found}`]);

@@ -99,7 +99,7 @@ export const startMembershipSchemas = [
 ] as const;
 
 export function isMembership(wanted: { readonly kind: string }): wanted is StartMembership {
-  return ["add-node", "remove-node", "authkey", "quorum-device"].includes(wanted.kind);
+  return startMembershipSchemas.some(({ shape }) => shape.kind.value === wanted.kind);
 }
 
 /** What is written into the audit. */

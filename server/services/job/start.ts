@@ -4,7 +4,7 @@ import type { ApiResult } from "@/lib/api/result";
 import type { DiscoveryInput } from "@/lib/discovery/discovery";
 import { actionPermission } from "@/lib/heartbeat/actions";
 import type { Job } from "@/lib/job/job";
-import { JOB_KINDS, type JobKind } from "@/lib/job/kinds";
+import { JOB_KINDS } from "@/lib/job/kinds";
 import { err, ok, type Result } from "@/lib/result";
 import { defineVerb, type VerbContext } from "../../boundary/verb";
 import { chooseNode } from "../../cluster/choose-node";
@@ -186,23 +186,14 @@ export async function begun(
   }
 }
 
-/** After these the checks are run. */
-const CHANGES_COROSYNC: ReadonlySet<JobKind> = new Set([
-  "corosync-conf",
-  "add-node",
-  "remove-node",
-  "authkey",
-  "quorum-device",
-]);
 const LOOK_MS = 1_000;
 const LOOKS = 120;
 
 /** What a job changed about corosync is checked by itself, as soon as the cluster is seen; a process that does not watch leaves it. */
 async function checkAfter(context: VerbContext, { about, result, kind }: Partial<Job>): Promise<void> {
+  if (kind === undefined || !JOB_KINDS[kind].isCheckedAfter) return;
   const made = result?.kind === "create" ? result.clusterId : null;
-  const changed =
-    kind !== undefined && CHANGES_COROSYNC.has(kind) && about?.kind === "cluster" ? about.clusterId : null;
-  const clusterId = made ?? changed;
+  const clusterId = about?.kind === "cluster" ? about.clusterId : made;
   if (clusterId === null) return;
   const { hub, jobs, isWatching } = context.runtime;
   if (!isWatching) return;
