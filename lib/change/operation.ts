@@ -13,6 +13,7 @@ import type { ResourceClear } from "./operations/resource-clear/home";
 import type { ResourceMaintenance } from "./operations/resource-maintenance/home";
 import type { ResourceManage } from "./operations/resource-manage/home";
 import type { ResourceMove } from "./operations/resource-move/home";
+import type { ResourceRefresh } from "./operations/resource-refresh/home";
 import type { ResourceRestart } from "./operations/resource-restart/home";
 import type { ResourceStart } from "./operations/resource-start/home";
 import type { ResourceStop } from "./operations/resource-stop/home";
@@ -30,6 +31,7 @@ export type Operation =
   | ResourceMove
   | ResourceClear
   | ResourceCleanup
+  | ResourceRefresh
   | ResourceStart
   | ResourceStop
   | ResourceRestart

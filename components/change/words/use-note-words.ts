@@ -45,6 +45,7 @@ export function useNoteWords(): (note: PlanNote) => string {
         case "goes-on":
         case "start-unasked":
         case "stays-stopped":
+        case "probed-anew":
           return t(`note.${note.code}`, { resource: note.resource });
         case "votes-after": {
           const { votes, expected, needed, isLost } = note;

@@ -15,6 +15,7 @@ import { resourceClear } from "./resource-clear/home";
 import { resourceMaintenance } from "./resource-maintenance/home";
 import { resourceManage } from "./resource-manage/home";
 import { resourceMove } from "./resource-move/home";
+import { resourceRefresh } from "./resource-refresh/home";
 import { resourceRestart } from "./resource-restart/home";
 import { resourceStart } from "./resource-start/home";
 import { resourceStop } from "./resource-stop/home";
@@ -32,6 +33,7 @@ export const HOMES = {
   "resource.move": resourceMove,
   "resource.clear": resourceClear,
   "resource.cleanup": resourceCleanup,
+  "resource.refresh": resourceRefresh,
   "resource.start": resourceStart,
   "resource.stop": resourceStop,
   "resource.restart": resourceRestart,

@@ -17,6 +17,7 @@ export const PERMISSIONS = {
   "resource.move": "cluster.operate",
   "resource.clear": "cluster.operate",
   "resource.cleanup": "cluster.operate",
+  "resource.refresh": "cluster.operate",
   "resource.start": "cluster.operate",
   "resource.stop": "cluster.operate",
   "resource.restart": "cluster.operate",

@@ -14,6 +14,7 @@ import { resourceClearWords } from "./resource-clear/words";
 import { resourceMaintenanceWords } from "./resource-maintenance/words";
 import { resourceManageWords } from "./resource-manage/words";
 import { resourceMoveWords } from "./resource-move/words";
+import { resourceRefreshWords } from "./resource-refresh/words";
 import { resourceRestartWords } from "./resource-restart/words";
 import { resourceStartWords } from "./resource-start/words";
 import { resourceStopWords } from "./resource-stop/words";
@@ -32,6 +33,7 @@ export const WORDS = {
   "resource.move": resourceMoveWords,
   "resource.clear": resourceClearWords,
   "resource.cleanup": resourceCleanupWords,
+  "resource.refresh": resourceRefreshWords,
   "resource.start": resourceStartWords,
   "resource.stop": resourceStopWords,
   "resource.restart": resourceRestartWords,

@@ -80,6 +80,8 @@ export type PlanNote =
   | { readonly code: "goes-on"; readonly resource: string }
   /** Whether it would start again after its stop was not asked, or not answered. */
   | { readonly code: "start-unasked"; readonly resource: string }
+  /** Its probes may find it otherwise than the cluster has it now, which no simulation knows. */
+  | { readonly code: "probed-anew"; readonly resource: string }
   /** The scheduler would not start it even so. */
   | { readonly code: "stays-stopped"; readonly resource: string }
   /** Pacemaker's own tool would not do it, in its own words; it is a change of the configuration instead. */
