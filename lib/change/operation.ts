@@ -5,6 +5,7 @@ import type { NodeConfirmOff } from "./operations/node-confirm-off/home";
 import type { NodeFence } from "./operations/node-fence/home";
 import type { NodeMaintenance } from "./operations/node-maintenance/home";
 import type { NodeOnline } from "./operations/node-online/home";
+import type { NodePower } from "./operations/node-power/home";
 import type { NodesServiceSwitch } from "./operations/node-services/home";
 import type { NodeStandby } from "./operations/node-standby/home";
 import type { ResourceBan } from "./operations/resource-ban/home";
@@ -26,6 +27,7 @@ export type Operation =
   | NodeOnline
   | NodeMaintenance
   | NodesServiceSwitch
+  | NodePower
   | NodeFence
   | NodeConfirmOff
   | ResourceMove

@@ -6,7 +6,7 @@ import { useChange } from "@/components/change/change-context";
 import { OrderedChoices } from "@/components/form/ordered-choices";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { joinable, groupOf, membersOfGroup, regrouped } from "@/lib/board/group-members";
+import { groupOf, joinable, membersOfGroup, regrouped } from "@/lib/board/group-members";
 import type { Cluster } from "@/lib/cluster/cluster";
 import type { AskDialogProps } from "./ask-dialog-props";
 

@@ -52,6 +52,8 @@ export function useNoteWords(): (note: PlanNote) => string {
           const end = votes >= needed ? "kept" : isLost ? "lost" : "none";
           return t("note.votes-after", { votes, expected, needed, end });
         }
+        case "stays-out":
+          return t("note.stays-out", { node: note.node });
         case "believed-off":
           return t("note.believed-off", { node: note.node });
         case "no-fencing":

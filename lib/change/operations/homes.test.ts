@@ -32,6 +32,8 @@ const SAMPLES: readonly Operation[] = [
   { kind: "resource.refresh", resource: "vip", node: null },
   { kind: "resource.refresh", resource: "vip", node: "n1" },
   { kind: "node.services", nodes: ["n1", "n2"], on: false },
+  { kind: "node.power", node: "n1", action: "reboot" },
+  { kind: "node.power", node: "n1", action: "off" },
   { kind: "node.fence", node: "n1", action: "reboot" },
   { kind: "node.confirm-off", node: "n1" },
   { kind: "unit.boot", unit: "nginx.service", nodes: ["n1", "n2"], enabled: false },

@@ -7,6 +7,7 @@ import { nodeConfirmOff } from "./node-confirm-off/home";
 import { nodeFence } from "./node-fence/home";
 import { nodeMaintenance } from "./node-maintenance/home";
 import { nodeOnline } from "./node-online/home";
+import { nodePower } from "./node-power/home";
 import { nodeServices } from "./node-services/home";
 import { nodeStandby } from "./node-standby/home";
 import { resourceBan } from "./resource-ban/home";
@@ -28,6 +29,7 @@ export const HOMES = {
   "node.online": nodeOnline,
   "node.maintenance": nodeMaintenance,
   "node.services": nodeServices,
+  "node.power": nodePower,
   "node.fence": nodeFence,
   "node.confirm-off": nodeConfirmOff,
   "resource.move": resourceMove,

@@ -11,6 +11,7 @@ export const PERMISSIONS = {
   "node.online": "cluster.operate",
   "node.maintenance": "cluster.operate",
   "node.services": "cluster.configure",
+  "node.power": "cluster.configure",
   "node.fence": "cluster.operate",
   // A word that is believed: where it is wrong, two nodes write to one disk.
   "node.confirm-off": "cluster.configure",

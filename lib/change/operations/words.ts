@@ -6,6 +6,7 @@ import { nodeConfirmOffWords } from "./node-confirm-off/words";
 import { nodeFenceWords } from "./node-fence/words";
 import { nodeMaintenanceWords } from "./node-maintenance/words";
 import { nodeOnlineWords } from "./node-online/words";
+import { nodePowerWords } from "./node-power/words";
 import { nodeServicesWords } from "./node-services/words";
 import { nodeStandbyWords } from "./node-standby/words";
 import { resourceBanWords } from "./resource-ban/words";
@@ -28,6 +29,7 @@ export const WORDS = {
   "node.online": nodeOnlineWords,
   "node.maintenance": nodeMaintenanceWords,
   "node.services": nodeServicesWords,
+  "node.power": nodePowerWords,
   "node.fence": nodeFenceWords,
   "node.confirm-off": nodeConfirmOffWords,
   "resource.move": resourceMoveWords,

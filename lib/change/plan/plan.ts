@@ -88,6 +88,8 @@ export type PlanNote =
   | { readonly code: "tool-refused"; readonly said: string }
   /** The votes that are left when the nodes have left, of so many, and how many are needed. */
   | ({ readonly code: "votes-after" } & VotesAfter)
+  /** Pacemaker does not start at boot there: after it the node stays out of the cluster until somebody starts it. */
+  | { readonly code: "stays-out"; readonly node: string }
   /** What is unmanaged, or on a node in maintenance, runs on when Pacemaker leaves; elsewhere it may be started, too. */
   | { readonly code: "left-running"; readonly resources: readonly string[] }
   /** What the scheduler would do, or what the votes are, could not be asked; `detail`: why, or by what. */
