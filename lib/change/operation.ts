@@ -5,6 +5,7 @@ import type { NodeConfirmOff } from "./operations/node-confirm-off/home";
 import type { NodeFence } from "./operations/node-fence/home";
 import type { NodeMaintenance } from "./operations/node-maintenance/home";
 import type { NodeOnline } from "./operations/node-online/home";
+import type { NodePower } from "./operations/node-power/home";
 import type { NodesServiceSwitch } from "./operations/node-services/home";
 import type { NodeStandby } from "./operations/node-standby/home";
 import type { ResourceBan } from "./operations/resource-ban/home";
@@ -13,6 +14,7 @@ import type { ResourceClear } from "./operations/resource-clear/home";
 import type { ResourceMaintenance } from "./operations/resource-maintenance/home";
 import type { ResourceManage } from "./operations/resource-manage/home";
 import type { ResourceMove } from "./operations/resource-move/home";
+import type { ResourceRefresh } from "./operations/resource-refresh/home";
 import type { ResourceRestart } from "./operations/resource-restart/home";
 import type { ResourceStart } from "./operations/resource-start/home";
 import type { ResourceStop } from "./operations/resource-stop/home";
@@ -25,11 +27,13 @@ export type Operation =
   | NodeOnline
   | NodeMaintenance
   | NodesServiceSwitch
+  | NodePower
   | NodeFence
   | NodeConfirmOff
   | ResourceMove
   | ResourceClear
   | ResourceCleanup
+  | ResourceRefresh
   | ResourceStart
   | ResourceStop
   | ResourceRestart

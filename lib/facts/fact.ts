@@ -26,6 +26,8 @@ export type Question =
   | { readonly kind: "file"; readonly path: string }
   /** A systemd unit: is it there, enabled at boot, active now? */
   | { readonly kind: "unit"; readonly name: string }
+  /** Which boot this is, and whether the cluster runs there and starts with the node. */
+  | { readonly kind: "boot" }
   /** Is nginx there, and does it accept its configuration (`nginx -t`)? */
   | { readonly kind: "nginx-config"; readonly binary: string; readonly config: string }
   /**
@@ -56,6 +58,7 @@ const KINDS: Readonly<Record<QuestionKind, true>> = {
   directory: true,
   file: true,
   unit: true,
+  boot: true,
   "nginx-config": true,
   "fence-test": true,
   "filesystem-types": true,
@@ -105,6 +108,7 @@ export interface FactValues {
   readonly directory: { readonly exists: boolean; readonly empty: boolean };
   readonly file: { readonly exists: boolean };
   readonly unit: { readonly exists: boolean; readonly enabled: boolean; readonly active: boolean };
+  readonly boot: { readonly id: string; readonly startsCluster: boolean; readonly runsCluster: boolean };
   readonly "nginx-config": { readonly installed: boolean; readonly valid: boolean; readonly said: string };
   readonly "fence-test": { readonly attempts: readonly FenceAttempt[]; readonly plugs: readonly string[] };
   readonly "filesystem-types": readonly string[];

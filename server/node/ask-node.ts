@@ -16,6 +16,7 @@ import {
   probeCommand,
   withProbed,
 } from "@/lib/facts/block-devices";
+import { BOOT_ID_COMMAND, PACEMAKER_COMMAND, parseBoot } from "@/lib/facts/boot";
 import type { FactValues, InterfaceFact, Question, QuestionKind } from "@/lib/facts/fact";
 import {
   helpersCommand,
@@ -136,6 +137,11 @@ const ASK: { readonly [Kind in QuestionKind]: Ask<Kind> } = {
 
   async unit(tools, { name }) {
     return readable("systemctl", parseUnit(await tools.read(unitCommand(name))));
+  },
+
+  async boot(tools) {
+    const id = await tools.read(BOOT_ID_COMMAND);
+    return readable("boot_id", parseBoot(id, await tools.read(PACEMAKER_COMMAND)));
   },
 
   "nginx-config": (tools, { binary, config }) => askNginx(tools, binary, config),

@@ -22,6 +22,7 @@ export const LIFE_MS: Readonly<Record<QuestionKind, number>> = {
   directory: MOMENT_MS,
   file: MOMENT_MS,
   unit: MOMENT_MS,
+  boot: MOMENT_MS,
   "nginx-config": MOMENT_MS,
   // Devices lock out who comes too often with a wrong password: who wants to know anew, asks again.
   "fence-test": 10 * 60 * SECOND_MS,

@@ -7,9 +7,9 @@ import { useNotLiveWords } from "@/components/cluster/known-connection";
 import { openDetails } from "@/components/cluster/open-details";
 import { MenuItem } from "@/components/ui/menu-item";
 import { MenuSeparator } from "@/components/ui/menu-separator";
-import type { Card } from "@/lib/board/card";
 import { cardActions, cardMemberActions } from "@/lib/board/card-actions";
 import { configuredAs } from "@/lib/board/configured-as";
+import type { AskingKind } from "@/lib/board/resource-action";
 import type { Connection } from "@/lib/cluster/snapshot";
 import type { MenuSubject } from "../board-context";
 import { ActionItems } from "./action-items";
@@ -18,11 +18,11 @@ import { ConfigurationItems } from "./configuration-items";
 
 interface CardMenuItemsProps extends MenuSubject {
   readonly connection: Connection;
-  readonly onMove: (card: Card, from: string | null) => void;
+  readonly onAsk: (kind: AskingKind, subject: MenuSubject) => void;
 }
 
 /** What can be done with a card's resource, or with a member that it shows. */
-export function CardMenuItems({ card, from, member, connection, onMove }: CardMenuItemsProps) {
+export function CardMenuItems({ card, from, member, connection, onAsk }: CardMenuItemsProps) {
   const t = useTranslations("board.menu");
   const notLive = useNotLiveWords("phrase");
   const obstacleWords = useObstacleWords();
@@ -39,7 +39,7 @@ export function CardMenuItems({ card, from, member, connection, onMove }: CardMe
         actions={
           member === null ? cardActions(card, from, connection) : cardMemberActions(card, member, connection)
         }
-        onMove={() => onMove(card, from)}
+        onAsk={(kind) => onAsk(kind, { card, from, member })}
         returnFocus={() => actionsButtonOf(resource, from)}
       />
       {configured === null ? null : (

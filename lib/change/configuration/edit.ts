@@ -2,6 +2,7 @@ import { BOOTSTRAP } from "../../pacemaker/cib/precedence";
 import { attributeOf, childOf, childrenOf, type XmlElement } from "../../pacemaker/xml/xml-element";
 import { err, ok, type Result } from "../../result";
 import { createConstraint, deleteConstraint } from "./edit-constraints";
+import { copyResource, renameResource } from "./edit-names";
 import {
   addToGroup,
   changeMeta,
@@ -34,6 +35,10 @@ export function editConfiguration(
       return changePrimitive(configuration, step);
     case "resource.delete":
       return deleteResource(configuration, step.id);
+    case "resource.copy":
+      return copyResource(configuration, step);
+    case "resource.rename":
+      return renameResource(configuration, step);
     case "resource.meta":
       return changeMeta(configuration, step);
     case "group.create":
