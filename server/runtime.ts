@@ -21,6 +21,7 @@ import { saveMembers } from "./job/membership/save-members";
 import { log } from "./log";
 import { LogFollows } from "./logs/log-follows";
 import { createSshPool, type SshPool } from "./ssh/pool";
+import { type BasketStore, createBasketStore } from "./store/basket";
 import { type ClusterStore, createClusterStore } from "./store/clusters";
 import { openStore, type Store } from "./store/database";
 import { createDraftStore, type DraftStore } from "./store/drafts";
@@ -41,6 +42,7 @@ export interface Runtime {
   readonly hub: Hub;
   readonly plans: PlanStore;
   readonly drafts: DraftStore;
+  readonly basket: BasketStore;
   readonly applyLock: ApplyLock;
   readonly jobs: Jobs;
   /** What the nodes' logs are followed by. */
@@ -149,6 +151,7 @@ async function build(watching: boolean): Promise<Runtime> {
     hub,
     plans,
     drafts: createDraftStore(store, vault),
+    basket: createBasketStore(store, vault),
     applyLock,
     jobs,
     jobFiles,
