@@ -5,7 +5,8 @@ import { planBasket } from "../basket/plan";
 import { countBasket, viewBasket } from "../basket/view";
 import { c1, read, type VerbRow } from "./verb-row";
 
-const ENTRY = {
+/** A change that fits into a basket. */
+export const ENTRY = {
   subject: "cluster-delay",
   purpose: "change",
   steps: [{ kind: "property.set", values: { "cluster-delay": "70s" } }],
