@@ -20,6 +20,7 @@ import { saveMembers } from "./job/membership/save-members";
 import { log } from "./log";
 import { LogFollows } from "./logs/log-follows";
 import { createSshPool, type SshPool } from "./ssh/pool";
+import { type BasketStore, createBasketStore } from "./store/basket";
 import { type ClusterStore, createClusterStore } from "./store/clusters";
 import { openStore, type Store } from "./store/database";
 import { createDraftStore, type DraftStore } from "./store/drafts";
@@ -42,6 +43,7 @@ export interface Runtime {
   readonly plans: PlanStore;
   readonly drafts: DraftStore;
   readonly locks: ClusterLocks;
+  readonly basket: BasketStore;
   readonly jobs: Jobs;
   /** What the nodes' logs are followed by. */
   readonly logs: LogFollows;
@@ -150,6 +152,7 @@ async function build(watching: boolean): Promise<Runtime> {
     plans,
     drafts: createDraftStore(store, vault),
     locks,
+    basket: createBasketStore(store, vault),
     jobs,
     jobFiles,
     jobDeps,

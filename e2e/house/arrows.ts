@@ -41,6 +41,7 @@ export const ARROWS: Readonly<Record<string, Readonly<Record<string, readonly st
     details: ["access", "board", "wizard", "history", "change", "cluster", "data", "ui"],
     board: ["access", "wizard", "form", "change", "cluster", "data", "ui"],
     "take-along": ["plan", "change", "cluster", "data", "ui"],
+    basket: ["access", "plan", "change", "cluster", "data", "ui"],
     plan: ["access", "change", "cluster", "data", "ui"],
     wizards: ["form", "change", "cluster", "data", "ui"],
     wizard: ["form", "change", "cluster", "data", "ui"],
@@ -99,7 +100,8 @@ export const ARROWS: Readonly<Record<string, Readonly<Record<string, readonly st
   "components/change": {
     "cluster-changes": ["change-provider"],
     "change-provider": ["review", "run", "change-context"],
-    review: ["remedy-button", "words", "run", "change-context"],
+    review: ["trial", "remedy-button", "words", "run", "change-context"],
+    trial: ["words"],
     "remedy-button": ["change-context"],
     run: ["words", "change-context"],
     words: [],

@@ -6,7 +6,8 @@ import { applyChange } from "./change/apply";
 import { changeAccess } from "./cluster/access";
 import { removeCluster } from "./cluster/remove";
 import { type FaultMoment, Faults } from "./testing/faults";
-import { anotherWay, c1, VERBS, type VerbRow } from "./testing/verb-rows";
+import { c1, type VerbRow } from "./testing/verb-row";
+import { anotherWay, VERBS } from "./testing/verb-rows";
 import { caller, type VerbWorld, verbWorld } from "./testing/verb-world";
 
 const BELOW: Readonly<Record<AccessRole, AccessRole | null>> = {

@@ -11,6 +11,8 @@ export interface Schema {
   readonly plans: PlansTable;
   readonly run_touched: RunTouchedTable;
   readonly drafts: DraftsTable;
+  readonly basket: BasketTable;
+  readonly plan_entries: PlanEntriesTable;
   readonly jobs: JobsTable;
   readonly job_output: JobOutputTable;
   readonly history: HistoryTable;
@@ -109,6 +111,23 @@ interface DraftsTable {
   /** Sealed JSON of what was typed, bound to the draft's id. */
   document: string;
   updated_at: string;
+}
+
+interface BasketTable {
+  id: ColumnType<string, string, never>;
+  cluster_id: string;
+  /** Its place in the order, from 0. */
+  place: number;
+  by: string;
+  at: string;
+  /** Sealed JSON of lib/change/basket, bound to the entry's id. */
+  document: string;
+}
+
+/** The entries of a basket that a plan would apply: they leave the basket when it was. */
+interface PlanEntriesTable {
+  plan_id: string;
+  entry_id: string;
 }
 
 interface JobsTable {

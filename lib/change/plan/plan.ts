@@ -157,6 +157,18 @@ export type PlanProblem =
   /** Pacemaker would not take the result. */
   | { readonly code: "invalid-configuration"; readonly findings: readonly VerifyFinding[] }
   | { readonly code: "nothing-to-change" }
+  /** Of a basket's changes this one cannot be made after those before it: its place, counted from 1, and why. */
+  | {
+      readonly code: "basket-entry";
+      readonly entry: string;
+      readonly place: number;
+      readonly subject: string;
+      readonly problem: PlanProblem;
+    }
+  /** There is nothing in the basket. */
+  | { readonly code: "basket-empty" }
+  /** So many changes are in the basket already, which is all that it takes. */
+  | { readonly code: "basket-full"; readonly most: number }
   /** The patch does not bring what was staged: Pacemaker before 3.0 loses parts of some values. */
   | { readonly code: "patch-garbles" }
   | { readonly code: "cannot-undo"; readonly problem: UndoProblem }

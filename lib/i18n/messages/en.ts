@@ -1,4 +1,5 @@
 import addCluster from "./en/add-cluster.json";
+import basket from "./en/basket.json";
 import board from "./en/board.json";
 import change from "./en/change.json";
 import checks from "./en/checks.json";
@@ -19,6 +20,8 @@ import overview from "./en/overview.json";
 import problem from "./en/problem.json";
 import services from "./en/services.json";
 import settings from "./en/settings.json";
+import trial from "./en/trial.json";
+import twoNodes from "./en/two-nodes.json";
 import ui from "./en/ui.json";
 import wizard from "./en/wizard.json";
 import wizardUi from "./en/wizard-ui.json";
@@ -38,6 +41,9 @@ export const messages = {
   services,
   corosync,
   membership,
+  basket,
+  trial,
+  twoNodes,
   details,
   cluster,
   health,

@@ -113,7 +113,7 @@ async function rebuild(
     const wanted = kept.secret?.operation ?? plan.operation;
     const rebuilt = await thinkThrough(live, wanted, (id) => runtime.runs.touchedBy(id, live.id));
     if (!rebuilt.ok) return refused(rebuilt.error);
-    await runtime.plans.put(rebuilt.value, who, kept.draft);
+    await runtime.plans.put(rebuilt.value, who, kept);
     successor = rebuilt.value.plan.id;
     return refused({ code: "conflicted", plan: rebuilt.value.plan, by });
   } finally {

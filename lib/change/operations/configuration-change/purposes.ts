@@ -19,6 +19,8 @@ export const CHANGE_PURPOSES = [
   "resource",
   "change",
   "delete",
+  // Several changes that waited in the basket.
+  "basket",
   // Live verbs where Pacemaker's own tool will not do it: see `otherwise` of their homes.
   "start",
   "stop",
