@@ -28,6 +28,8 @@ export type Question =
   | { readonly kind: "unit"; readonly name: string }
   /** Is nginx there, and does it accept its configuration (`nginx -t`)? */
   | { readonly kind: "nginx-config"; readonly binary: string; readonly config: string }
+  /** Where a database server's programs are, and whether its data directory (empty: not asked) is there and whose it is. */
+  | { readonly kind: "database"; readonly engine: DatabaseEngine; readonly directory: string }
   /**
    * What a fence device answers through its agent: `monitor`, `list` where it has that, and the `status` of each socket.
    * Parameters may hold secrets.
@@ -57,12 +59,15 @@ const KINDS: Readonly<Record<QuestionKind, true>> = {
   file: true,
   unit: true,
   "nginx-config": true,
+  database: true,
   "fence-test": true,
   "filesystem-types": true,
 };
 
 /** Every kind of question; the compiler counts them. */
 export const QUESTION_KINDS = Object.keys(KINDS) as readonly QuestionKind[];
+
+export type DatabaseEngine = "postgresql" | "mariadb";
 
 export interface InterfaceFact {
   readonly name: string;
@@ -106,6 +111,15 @@ export interface FactValues {
   readonly file: { readonly exists: boolean };
   readonly unit: { readonly exists: boolean; readonly enabled: boolean; readonly active: boolean };
   readonly "nginx-config": { readonly installed: boolean; readonly valid: boolean; readonly said: string };
+  readonly database: {
+    readonly programs: readonly string[];
+    /** Null where it is not there. `mode`: octal; `isMade`: it has a database in it, null where that may not be seen. */
+    readonly directory: {
+      readonly owner: string;
+      readonly mode: string;
+      readonly isMade: boolean | null;
+    } | null;
+  };
   readonly "fence-test": { readonly attempts: readonly FenceAttempt[]; readonly plugs: readonly string[] };
   readonly "filesystem-types": readonly string[];
 }

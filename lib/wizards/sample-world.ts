@@ -97,11 +97,14 @@ const DEVICE = {
   label: null,
   mountpoint: null,
 };
-const AGENTS = ["IPaddr2", "Filesystem", "nginx", "Dummy"].map((type) => ({
-  standard: "ocf",
-  provider: "heartbeat",
-  type,
-}));
+const AGENTS = [
+  ...["IPaddr2", "Filesystem", "nginx", "Dummy", "pgsql", "mysql", "mariadb", "awseip"].map((type) => ({
+    standard: "ocf",
+    provider: "heartbeat",
+    type,
+  })),
+  { standard: "ocf", provider: "own", type: "floatip" },
+];
 const FENCE_AGENTS = ["fence_ipmilan", "fence_dummy"].map((type) => ({
   standard: "stonith",
   provider: null,
@@ -120,6 +123,10 @@ const WELL: FactValues = {
   file: { exists: true },
   unit: { exists: true, enabled: false, active: false },
   "nginx-config": { installed: true, valid: true, said: "" },
+  database: {
+    programs: ["/usr/lib/postgresql/17/bin/pg_ctl"],
+    directory: { owner: "postgres", mode: "700", isMade: true },
+  },
   "fence-test": {
     attempts: [
       { action: "monitor", plug: null, outcome: "done", power: null, said: "" },
