@@ -1,4 +1,5 @@
 import addCluster from "./en/add-cluster.json";
+import agents from "./en/agents.json";
 import board from "./en/board.json";
 import change from "./en/change.json";
 import checks from "./en/checks.json";
@@ -31,6 +32,7 @@ export const messages = {
   settings,
   overview,
   addCluster,
+  agents,
   create,
   clusterPage,
   checks,
