@@ -27,7 +27,7 @@ const ON_ONE_RELEASE = {
     "verbs",
     "fencing",
   ],
-  trixie: ["add-cluster", "hostile-pcs"],
+  trixie: ["add-cluster", "hostile-pcs", "power-cuts"],
 } as const;
 
 /** The same of single tests, by their titles. */

@@ -53,6 +53,7 @@ export const ARROWS: Readonly<Record<string, Readonly<Record<string, readonly st
     "way-in": ["job", "cluster", "data", "ui"],
     heartbeat: ["access", "job", "cluster", "data", "ui"],
     "corosync-conf": ["access", "job", "cluster", "data", "ui"],
+    agents: ["access", "job", "cluster", "data", "ui"],
     checks: ["access", "job", "change", "cluster", "data", "ui"],
     logs: ["cluster", "data", "ui"],
     job: ["access", "cluster", "data", "ui"],

@@ -52,6 +52,10 @@ export function goodInputs(
     filesystem: { input: { ...filesystem, id: "hostile", server: "files", export: "/srv", volume: "v" } },
     nginx: { input: { id: "hostile" } },
     "web-service": { input: { ip: address, shape: "constraints", withFilesystem: true, ...filesystem } },
+    database: {
+      input: { ...filesystem, ip: address, program: "/usr/bin/pg_ctl", data: "/srv/hostile/data" },
+    },
+    "floating-ip": { input: { agent: "ocf:heartbeat:openstack-floating-ip", id: "hostile", "p.ip_id": "x" } },
     resource: {
       input: { agent: "ocf:pacemaker:Dummy", id: "hostile", meta: { priority: "1" }, "p.fake": "x" },
     },

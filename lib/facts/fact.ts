@@ -30,6 +30,8 @@ export type Question =
   | { readonly kind: "boot" }
   /** Is nginx there, and does it accept its configuration (`nginx -t`)? */
   | { readonly kind: "nginx-config"; readonly binary: string; readonly config: string }
+  /** Where a database server's programs are, and whether its data directory (empty: not asked) is there and whose it is. */
+  | { readonly kind: "database"; readonly engine: DatabaseEngine; readonly directory: string }
   /**
    * What a fence device answers through its agent: `monitor`, `list` where it has that, and the `status` of each socket.
    * Parameters may hold secrets.
@@ -60,12 +62,15 @@ const KINDS: Readonly<Record<QuestionKind, true>> = {
   unit: true,
   boot: true,
   "nginx-config": true,
+  database: true,
   "fence-test": true,
   "filesystem-types": true,
 };
 
 /** Every kind of question; the compiler counts them. */
 export const QUESTION_KINDS = Object.keys(KINDS) as readonly QuestionKind[];
+
+export type DatabaseEngine = "postgresql" | "mariadb";
 
 export interface InterfaceFact {
   readonly name: string;
@@ -110,6 +115,15 @@ export interface FactValues {
   readonly unit: { readonly exists: boolean; readonly enabled: boolean; readonly active: boolean };
   readonly boot: { readonly id: string; readonly startsCluster: boolean; readonly runsCluster: boolean };
   readonly "nginx-config": { readonly installed: boolean; readonly valid: boolean; readonly said: string };
+  readonly database: {
+    readonly programs: readonly string[];
+    /** Null where it is not there. `mode`: octal; `isMade`: it has a database in it, null where that may not be seen. */
+    readonly directory: {
+      readonly owner: string;
+      readonly mode: string;
+      readonly isMade: boolean | null;
+    } | null;
+  };
   readonly "fence-test": { readonly attempts: readonly FenceAttempt[]; readonly plugs: readonly string[] };
   readonly "filesystem-types": readonly string[];
 }

@@ -1,9 +1,11 @@
 import { change } from "./change/change";
 import { clone } from "./clone/clone";
 import { colocation } from "./colocation/colocation";
+import { database } from "./database/database";
 import { deletion } from "./delete/delete";
 import { fencing } from "./fencing/fencing";
 import { filesystem } from "./filesystem/filesystem";
+import { floatingIp } from "./floating-ip/floating-ip";
 import { group } from "./group/group";
 import { location } from "./location/location";
 import { nginx } from "./nginx/nginx";
@@ -20,6 +22,8 @@ export const WIZARDS: Readonly<Record<WizardId, Wizard>> = {
   filesystem,
   nginx,
   "web-service": webService,
+  database,
+  "floating-ip": floatingIp,
   resource,
   group,
   clone,

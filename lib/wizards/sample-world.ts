@@ -97,11 +97,14 @@ const DEVICE = {
   label: null,
   mountpoint: null,
 };
-const AGENTS = ["IPaddr2", "Filesystem", "nginx", "Dummy"].map((type) => ({
-  standard: "ocf",
-  provider: "heartbeat",
-  type,
-}));
+const AGENTS = [
+  ...["IPaddr2", "Filesystem", "nginx", "Dummy", "pgsql", "mysql", "mariadb", "awseip"].map((type) => ({
+    standard: "ocf",
+    provider: "heartbeat",
+    type,
+  })),
+  { standard: "ocf", provider: "own", type: "floatip" },
+];
 const FENCE_AGENTS = ["fence_ipmilan", "fence_dummy"].map((type) => ({
   standard: "stonith",
   provider: null,
@@ -121,6 +124,10 @@ const WELL: FactValues = {
   unit: { exists: true, enabled: false, active: false },
   boot: { id: "0b9b0a3e-3f0e-4b3e-9f3e-2b8f9c1d2e3f", startsCluster: true, runsCluster: true },
   "nginx-config": { installed: true, valid: true, said: "" },
+  database: {
+    programs: ["/usr/lib/postgresql/17/bin/pg_ctl"],
+    directory: { owner: "postgres", mode: "700", isMade: true },
+  },
   "fence-test": {
     attempts: [
       { action: "monitor", plug: null, outcome: "done", power: null, said: "" },

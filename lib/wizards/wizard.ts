@@ -85,8 +85,8 @@ export interface Check {
   /** Field that it stands at; null for the step as a whole. */
   readonly field: string | null;
   readonly text: WizardText;
-  /** Where what blocks can be seen: a resource's or node's details. */
-  readonly link?: { readonly kind: "resource" | "node"; readonly id: string };
+  /** Where what blocks can be seen: a resource's or node's details; or the page that installs agents. */
+  readonly link?: { readonly kind: "resource" | "node"; readonly id: string } | { readonly kind: "agents" };
   /** A change of its own, reviewed before it is made, that would settle it; `label` is its button. */
   readonly remedy?: { readonly label: WizardText; readonly operation: Operation };
 }
@@ -151,6 +151,8 @@ export const WIZARD_IDS = [
   "filesystem",
   "nginx",
   "web-service",
+  "database",
+  "floating-ip",
   "resource",
   "group",
   "clone",

@@ -22,6 +22,12 @@ interface Filled {
 
 const ip = { ip: "192.0.2.50" };
 const nfs = { source: "nfs", server: "files", export: "/srv/data", directory: "/srv/www" };
+const disk = {
+  source: "block",
+  device: "/dev/disk/by-uuid/ab-cd",
+  directory: "/srv/www",
+  "p.one_string": "x",
+};
 const device = { agent: "fence_ipmilan", "p.one_string": "x", accept: true };
 const rule = { resource: "vip", how: "rule" };
 
@@ -42,6 +48,17 @@ const FILLED: Readonly<Record<WizardId, readonly Filled[]>> = {
     { typed: { ...ip, shape: "group" } },
     { typed: { ...ip, ...nfs, shape: "constraints", withFilesystem: true } },
     { typed: { ...ip, ...nfs, shape: "clone", withFilesystem: true } },
+  ],
+  database: [
+    { typed: { ...ip, ...disk } },
+    { typed: { ...disk, withAddress: false, by: "systemd", unit: "postgresql@17-main" } },
+    { typed: { ...ip, ...disk, engine: "mariadb", data: "/srv/www/mysql", program: "/usr/bin/mysqld_safe" } },
+    { typed: { ...ip, shape: "replication", "p.one_string": "x" } },
+    { typed: { ...ip, shape: "replication", engine: "mariadb", mode: "async", "p.one_string": "x" } },
+  ],
+  "floating-ip": [
+    { typed: { agent: "ocf:own:floatip", "p.one_string": "x" } },
+    { typed: { agent: "ocf:heartbeat:awseip", "p.one_string": "x", place: "with", with: "vip" } },
   ],
   resource: ["alone", "group", "clone", "with"].map((place) => ({
     typed: {
@@ -131,6 +148,10 @@ const WRONG: readonly WizardInput[] = [
   { agent: "fence_nothing", aim: "map", map: { "a b": "1" }, targets: [], delayBase: "soon", timeout: "x" },
   { agent: "fence_heuristics_ping", aim: "one", node: "", map: {}, enable: false, watchdog: "x" },
   { agent: "null", aim: "asked", map: { other: "1" }, beside: "after", levelTarget: "pattern" },
+  { program: "pg_ctl", data: "data", unit: "a b", by: "systemd" },
+  { program: "/opt/pg_ctl", data: "/var/lib/other", ip: "192.0.2.50", directory: "/srv/www" },
+  { shape: "replication", ip: "192.0.2.50", data: "data" },
+  { shape: "replication", engine: "mariadb", ip: "192.0.2.50" },
   { device: "/dev/sdz", source: "block", directory: "/srv/data", volume: "other", export: "/other" },
 ];
 const BAD: readonly (SampleAnswers | "silent")[] = [
@@ -143,6 +164,7 @@ const BAD: readonly (SampleAnswers | "silent")[] = [
       attempts: [{ action: "monitor", plug: null, outcome: "failed", power: null, said: "no" }],
       plugs: [],
     },
+    database: { programs: [], directory: { owner: "root", mode: "755", isMade: false } },
     directory: { exists: true, empty: false },
     unit: { exists: true, enabled: true, active: true },
     "nginx-config": { installed: false, valid: false, said: "" },
@@ -150,6 +172,7 @@ const BAD: readonly (SampleAnswers | "silent")[] = [
   },
   {
     "nginx-config": { installed: true, valid: false, said: "no" },
+    database: { programs: [], directory: null },
     "fence-test": {
       attempts: [{ action: "status", plug: "n1", outcome: "silent", power: null, said: "" }],
       plugs: ["x"],

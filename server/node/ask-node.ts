@@ -49,6 +49,7 @@ import {
 import { parseUnit, unitCommand } from "@/lib/facts/unit";
 import { parseMetadata } from "@/lib/pacemaker/agent/parse-metadata";
 import { askAddress } from "./ask-address";
+import { askDatabase } from "./ask-database";
 import { askFence } from "./ask-fence";
 import { askNginx } from "./ask-nginx";
 import { type NodeTools, Unanswered, unreadable } from "./node-tools";
@@ -145,6 +146,8 @@ const ASK: { readonly [Kind in QuestionKind]: Ask<Kind> } = {
   },
 
   "nginx-config": (tools, { binary, config }) => askNginx(tools, binary, config),
+
+  database: (tools, { engine, directory }) => askDatabase(tools, engine, directory),
 
   "fence-test": askFence,
 

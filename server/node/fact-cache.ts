@@ -24,6 +24,7 @@ export const LIFE_MS: Readonly<Record<QuestionKind, number>> = {
   unit: MOMENT_MS,
   boot: MOMENT_MS,
   "nginx-config": MOMENT_MS,
+  database: MOMENT_MS,
   // Devices lock out who comes too often with a wrong password: who wants to know anew, asks again.
   "fence-test": 10 * 60 * SECOND_MS,
   // Somebody may take it at any moment, and a wrong "free" makes two hosts fight.

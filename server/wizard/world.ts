@@ -106,6 +106,8 @@ function whatIsAsked(question: Question): string {
       return question.name;
     case "fence-test":
       return question.agent;
+    case "database":
+      return question.engine === "postgresql" ? "PostgreSQL" : "MariaDB";
     case "nginx-config":
       return question.config;
     default:

@@ -1,4 +1,5 @@
 import addCluster from "./en/add-cluster.json";
+import agents from "./en/agents.json";
 import basket from "./en/basket.json";
 import board from "./en/board.json";
 import change from "./en/change.json";
@@ -34,6 +35,7 @@ export const messages = {
   settings,
   overview,
   addCluster,
+  agents,
   create,
   clusterPage,
   checks,

@@ -5,6 +5,7 @@ import { said, words } from "../parts/words";
 import {
   answersOf,
   type Check,
+  type Field,
   type Option,
   textOf,
   type WizardInput,
@@ -12,7 +13,8 @@ import {
   type WizardWorld,
 } from "../wizard";
 
-function agentText({ standard, provider, type }: Agent): string {
+/** As people write it: `ocf:heartbeat:IPaddr2`. */
+export function agentText({ standard, provider, type }: Agent): string {
   return [standard, provider, type].filter((part) => part !== null).join(":");
 }
 
@@ -31,19 +33,23 @@ export const agentStep: WizardStep = {
     const unit = unitOf(input);
     return unit === null ? [{ kind: "agents" }] : [{ kind: "agents" }, bootQuestion(unit)];
   },
-  fields: (_input, world) => [
-    {
-      kind: "choice",
-      name: "agent",
-      look: "select",
-      label: words("resource.agentLabel"),
-      hint: words("resource.agentHint"),
-      options: agentOptions(world),
-      required: true,
-    },
-  ],
-  checks: (input, world) => [...missing(input, "agent"), ...presence(input, world), ...boot(input, world)],
+  fields: (_input, world) => [agentField(agentOptions(world))],
+  checks: (input, world) => [...agentChecks(input, world), ...boot(input, world)],
 };
+
+export function agentField(options: readonly Option[]): Field {
+  return {
+    ...({ kind: "choice", name: "agent", look: "select", required: true } as const),
+    label: words("resource.agentLabel"),
+    hint: words("resource.agentHint"),
+    options,
+  };
+}
+
+/** An agent is chosen, and the nodes have it. */
+export function agentChecks(input: WizardInput, world: WizardWorld): readonly Check[] {
+  return [...missing(input, "agent"), ...presence(input, world)];
+}
 
 /** The service behind the chosen agent, where systemd might start it, too. */
 function unitOf(input: WizardInput): string | null {
@@ -68,7 +74,8 @@ function nodesByAgent(world: WizardWorld): ReadonlyMap<string, readonly string[]
   return nodes;
 }
 
-function agentOptions(world: WizardWorld): readonly Option[] {
+/** Every agent of the nodes, what people mostly look for first. */
+export function agentOptions(world: WizardWorld): readonly Option[] {
   const asked = answersOf(world, "agents").filter(({ ok }) => ok).length;
   const options = [...nodesByAgent(world)].map(([value, nodes]): Option => {
     const heading = said(value.slice(0, value.lastIndexOf(":")));

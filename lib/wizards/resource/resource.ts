@@ -12,6 +12,7 @@ import {
   valuesOf,
   type Wizard,
   type WizardInput,
+  type WizardStep,
   type WizardWorld,
 } from "../wizard";
 import { agentStep, parseAgent } from "./agent";
@@ -28,68 +29,72 @@ function placeOf(input: WizardInput): (typeof PLACES)[number] {
   return PLACES.find((one) => one === textOf(input, "place")) ?? "alone";
 }
 
+export const RESOURCE_START: WizardInput = {
+  agent: "",
+  id: "",
+  monitorInterval: "",
+  monitorTimeout: "",
+  startTimeout: "",
+  stopTimeout: "",
+  onFail: "",
+  stopOnFail: "",
+  free: {},
+  meta: {},
+  place: "alone",
+  group: "",
+  with: "",
+};
+
+/** What is asked of a resource once its agent is chosen. */
+export const RESOURCE_STEPS: readonly WizardStep[] = [
+  {
+    id: "parameters",
+    questions: describe,
+    fields: (input, world) => {
+      const agent = describedAgent(world);
+      const id: Field = {
+        ...idField("id", "part.id"),
+        placeholder: suggestedId(input, world),
+        required: false,
+      };
+      return [id, ...(agent === null ? [FREE_PARAMETERS] : parameterFields(agent))];
+    },
+    checks: (input, world) => {
+      const agent = describedAgent(world);
+      const id = { id: resourceId(input, world) };
+      if (agent === null)
+        return [
+          { severity: "warning", field: null, text: words("resource.noMetadata") },
+          ...idChecks(id, world, "id"),
+        ];
+      return [...idChecks(id, world, "id"), ...parameterChecks(agent, input)];
+    },
+  },
+  {
+    id: "operations",
+    questions: describe,
+    fields: (_input, world) => operationFields(world),
+    checks: (input) => operationChecks(input),
+  },
+  {
+    id: "place",
+    isSkipped: isFencing,
+    fields: (input, world) => placeFields(input, world),
+    checks: (input) =>
+      placeOf(input) === "alone" || placeOf(input) === "clone" ? [] : missing(input, placeOf(input)),
+  },
+];
+
 /** Any agent that the nodes have, with the form that its own description makes. */
 export const resource: Wizard = {
   id: "resource",
   purpose: "resource",
   shelf: "service",
   obstacle: () => null,
-  start: () => ({
-    agent: "",
-    id: "",
-    monitorInterval: "",
-    monitorTimeout: "",
-    startTimeout: "",
-    stopTimeout: "",
-    onFail: "",
-    stopOnFail: "",
-    free: {},
-    meta: {},
-    place: "alone",
-    group: "",
-    with: "",
-  }),
-  steps: [
-    agentStep,
-    {
-      id: "parameters",
-      questions: describe,
-      fields: (input, world) => {
-        const agent = describedAgent(world);
-        const id: Field = {
-          ...idField("id", "part.id"),
-          placeholder: suggestedId(input, world),
-          required: false,
-        };
-        return [id, ...(agent === null ? [FREE_PARAMETERS] : parameterFields(agent))];
-      },
-      checks: (input, world) => {
-        const agent = describedAgent(world);
-        const id = { id: resourceId(input, world) };
-        if (agent === null)
-          return [
-            { severity: "warning", field: null, text: words("resource.noMetadata") },
-            ...idChecks(id, world, "id"),
-          ];
-        return [...idChecks(id, world, "id"), ...parameterChecks(agent, input)];
-      },
-    },
-    {
-      id: "operations",
-      questions: describe,
-      fields: (_input, world) => operationFields(world),
-      checks: (input) => operationChecks(input),
-    },
-    {
-      id: "place",
-      isSkipped: isFencing,
-      fields: (input, world) => placeFields(input, world),
-      checks: (input) =>
-        placeOf(input) === "alone" || placeOf(input) === "clone" ? [] : missing(input, placeOf(input)),
-    },
-  ],
+  start: () => RESOURCE_START,
+  steps: [agentStep, ...RESOURCE_STEPS],
   subject: (input) => textOf(input, "id") || (parseAgent(textOf(input, "agent"))?.type ?? ""),
-  plan,
+  plan: resourcePlan,
 };
 
 /** What was typed for the agent, in the form that there was for it. */
@@ -244,7 +249,8 @@ function operationsFrom(input: WizardInput, world: WizardWorld): readonly Operat
   ];
 }
 
-function plan(input: WizardInput, world: WizardWorld): readonly ConfigurationOperation[] {
+/** The primitive, in its place. */
+export function resourcePlan(input: WizardInput, world: WizardWorld): readonly ConfigurationOperation[] {
   const agent = parseAgent(textOf(input, "agent"));
   if (agent === null) return [];
   const id = resourceId(input, world);

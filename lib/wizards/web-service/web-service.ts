@@ -4,6 +4,7 @@ import { mountStep } from "../filesystem/mount";
 import { sourceStep } from "../filesystem/source";
 import { NGINX_START, serverStep } from "../nginx/server";
 import { freeId, idChecks, idField } from "../parts/ids";
+import { onlyWhere } from "../parts/only-where";
 import { words } from "../parts/words";
 import { addressStep } from "../virtual-ip/address";
 import {
@@ -53,17 +54,6 @@ const shapeStep: WizardStep = {
   checks: () => [],
 };
 
-/** A step of another wizard that is skipped where there is nothing to mount. */
-function ifMounted(step: WizardStep): WizardStep {
-  return {
-    id: step.id,
-    questions: (input, world) => (hasFilesystem(input) ? (step.questions?.(input, world) ?? []) : []),
-    fields: (input, world) => (hasFilesystem(input) ? step.fields(input, world) : []),
-    checks: (input, world) => (hasFilesystem(input) ? step.checks(input, world) : []),
-    isSkipped: (input) => !hasFilesystem(input),
-  };
-}
-
 const NAMES = ["vipId", "fsId", "webId", "groupId"] as const;
 
 function namesIn(input: WizardInput): readonly (typeof NAMES)[number][] {
@@ -82,8 +72,8 @@ const namesStep: WizardStep = {
 const FILLED_IN = [
   shapeStep,
   addressStep,
-  ifMounted(sourceStep),
-  ifMounted(mountStep),
+  onlyWhere(hasFilesystem, sourceStep),
+  onlyWhere(hasFilesystem, mountStep),
   serverStep,
   namesStep,
 ];

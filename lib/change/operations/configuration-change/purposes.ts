@@ -4,6 +4,8 @@ export const CHANGE_PURPOSES = [
   "filesystem",
   "nginx",
   "web-service",
+  "database",
+  "floating-ip",
   "group",
   "ungroup",
   "members",
