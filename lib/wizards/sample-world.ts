@@ -3,8 +3,8 @@ import type { ConfigurationOperation } from "../change/configuration/operation";
 import { given } from "../change/configuration/samples";
 import { cloneOf, colocation, dummy, location, order, stateful } from "../change/configuration/samples-parts";
 import { idsIn } from "../change/configuration/tree";
-import { sampleClone, sampleCluster, sampleGroup, samplePrimitive } from "../cluster/samples";
 import type { Agent } from "../cluster/resource";
+import { sampleClone, sampleCluster, sampleGroup, samplePrimitive } from "../cluster/samples";
 import type { AgentDescription, Fact, FactValues, Question, QuestionKind } from "../facts/fact";
 import { parseCib } from "../pacemaker/cib/parse-cib";
 import { formatXml } from "../pacemaker/xml/format-xml";
@@ -102,11 +102,13 @@ const PARAMETERS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What an agent says of itself: one of every kind of parameter, unless it is one of those above, or a unit, which has none. */
-function describe(agent: Agent): AgentDescription {
+function describedAs(agent: Agent): AgentDescription {
   const names = agent.standard === "ocf" || agent.standard === "stonith" ? PARAMETERS[agent.type] : [];
   if (names === undefined) return DESCRIPTION;
   const [like] = DESCRIPTION.parameters;
-  const parameters = names.flatMap((name) => (like === undefined ? [] : [{ ...like, name, required: false }]));
+  const parameters = names.flatMap((name) =>
+    like === undefined ? [] : [{ ...like, name, required: false }],
+  );
   return { ...DESCRIPTION, agent, parameters };
 }
 
@@ -176,7 +178,7 @@ const WELL: FactValues = {
 const AT = "2026-01-01T00:00:00Z";
 
 function answered(question: Question, answers: SampleAnswers): Fact {
-  const described = question.kind === "metadata" ? { metadata: describe(question.agent) } : {};
+  const described = question.kind === "metadata" ? { metadata: describedAs(question.agent) } : {};
   const value = { ...WELL, ...described, ...answers }[question.kind];
   return { question, nodes: ["n1", "n2"].map((node) => ({ node, ok: true, value })), at: AT } as Fact;
 }
