@@ -22,12 +22,16 @@ interface Filled {
 
 const ip = { ip: "192.0.2.50" };
 const nfs = { source: "nfs", server: "files", export: "/srv/data", directory: "/srv/www" };
-const disk = {
+const data = {
   source: "block",
   device: "/dev/disk/by-uuid/ab-cd",
   directory: "/srv/www",
   "p.one_string": "x",
 };
+const disk = { device: "/dev/disk/by-uuid/ab-cd", directory: "/srv/nfs" };
+const exported = { "export.clientspec": "192.0.2.0/24" };
+const volume = { "volume.vgname": "data" };
+const target = { "target.iqn": "iqn.2026-01.org.example:disk" };
 const device = { agent: "fence_ipmilan", "p.one_string": "x", accept: true };
 const rule = { resource: "vip", how: "rule" };
 
@@ -42,17 +46,44 @@ const FILLED: Readonly<Record<WizardId, readonly Filled[]>> = {
   nginx: [
     { typed: {} },
     { typed: { agent: "systemd" } },
-    { typed: { statusUrl: "http://127.0.0.1/status" } },
+    { typed: { statusUrl: "http://127.0.0.1/status", place: "clone" } },
+  ],
+  apache: [
+    { typed: {} },
+    { typed: { "apache.agent": "systemd", place: "with", with: "vip" } },
+    { typed: { "apache.agent": "lsb" } },
+    { typed: { serverStatus: "http://127.0.0.1/server-status", "apache.configfile": "/etc/httpd/b.conf" } },
+  ],
+  haproxy: [{ typed: { place: "clone" } }, { typed: { "haproxy.agent": "ocf" } }],
+  unit: [{ typed: { agent: "systemd:nginx" } }, { typed: { agent: "lsb:nginx", place: "clone" } }],
+  "nfs-server": [
+    { typed: { ...ip, ...disk, ...exported, notify: true } },
+    { typed: { ...ip, ...exported, storage: "group", group: "g", directory: "/srv/www" } },
+  ],
+  lvm: [
+    { typed: { ...volume, "volume.lvname": "web", directory: "/srv/www" } },
+    { typed: { ...volume, withFilesystem: false, "volume.vg_access_mode": "lvmlockd" } },
+  ],
+  iscsi: [
+    { typed: { ...ip, ...target, "unit.path": "/dev/sdb" } },
+    { typed: { ...ip, ...target, "unit.path": "/dev/sdb", "target.implementation": "tgt" } },
+    { typed: { role: "initiator", "initiator.portal": "192.0.2.9", "initiator.target": "iqn.2026-01.a:b" } },
+  ],
+  drbd: [
+    { typed: { "drbd.drbd_resource": "r0", directory: "/srv/www" } },
+    { typed: { "drbd.drbd_resource": "r0", withFilesystem: false } },
   ],
   "web-service": [
     { typed: { ...ip, shape: "group" } },
     { typed: { ...ip, ...nfs, shape: "constraints", withFilesystem: true } },
     { typed: { ...ip, ...nfs, shape: "clone", withFilesystem: true } },
+    { typed: { ...ip, shape: "group", server: "apache" } },
+    { typed: { ...ip, shape: "clone", server: "haproxy" } },
   ],
   database: [
-    { typed: { ...ip, ...disk } },
-    { typed: { ...disk, withAddress: false, by: "systemd", unit: "postgresql@17-main" } },
-    { typed: { ...ip, ...disk, engine: "mariadb", data: "/srv/www/mysql", program: "/usr/bin/mysqld_safe" } },
+    { typed: { ...ip, ...data } },
+    { typed: { ...data, withAddress: false, by: "systemd", unit: "postgresql@17-main" } },
+    { typed: { ...ip, ...data, engine: "mariadb", data: "/srv/www/mysql", program: "/usr/bin/mysqld_safe" } },
     { typed: { ...ip, shape: "replication", "p.one_string": "x" } },
     { typed: { ...ip, shape: "replication", engine: "mariadb", mode: "async", "p.one_string": "x" } },
   ],
@@ -152,8 +183,26 @@ const WRONG: readonly WizardInput[] = [
   { program: "/opt/pg_ctl", data: "/var/lib/other", ip: "192.0.2.50", directory: "/srv/www" },
   { shape: "replication", ip: "192.0.2.50", data: "data" },
   { shape: "replication", engine: "mariadb", ip: "192.0.2.50" },
+  {
+    serverStatus: "here",
+    "apache.configfile": "x",
+    "apache.httpd": "x",
+    "haproxy.configfile": "x",
+    place: "group",
+  },
+  {
+    place: "with",
+    "export.directory": "/elsewhere",
+    "export.clientspec": "a b",
+    storage: "group",
+    group: "",
+  },
+  { "volume.vgname": "other", "volume.vg_access_mode": "lvmlockd", "volume.lvname": "" },
+  { "target.iqn": "disk", "target.incoming_username": "a", "initiator.target": "x", "unit.lun": "x" },
+  { "drbd.drbd_resource": "r9", device: "sdb", serverStatus: "http://127.0.0.1/s", notify: true },
   { device: "/dev/sdz", source: "block", directory: "/srv/data", volume: "other", export: "/other" },
 ];
+const server = { installed: true, binary: "/usr/sbin/x", config: "/etc/x", said: "" };
 const BAD: readonly (SampleAnswers | "silent")[] = [
   {},
   "silent",
@@ -167,17 +216,35 @@ const BAD: readonly (SampleAnswers | "silent")[] = [
     database: { programs: [], directory: { owner: "root", mode: "755", isMade: false } },
     directory: { exists: true, empty: false },
     unit: { exists: true, enabled: true, active: true },
-    "nginx-config": { installed: false, valid: false, said: "" },
+    "server-config": { ...server, installed: false, valid: false, status: null, ports: [] },
+    kernel: { has: false },
+    sysctl: { value: "0" },
+    "volume-groups": { groups: [], systemIdSource: "none" },
+    "drbd-resources": [],
     mounts: [{ source: "files:/srv/data", directory: "/srv/www", fstype: "nfs", from: "fstab" }],
   },
   {
-    "nginx-config": { installed: true, valid: false, said: "no" },
     database: { programs: [], directory: null },
+    "server-config": { ...server, valid: false, said: "no", status: null, ports: [] },
+    kernel: { has: false },
+    "drbd-resources": [{ name: "r0", hosts: ["n3"], devices: [] }],
     "fence-test": {
       attempts: [{ action: "status", plug: "n1", outcome: "silent", power: null, said: "" }],
       plugs: ["x"],
     },
     mounts: [{ source: "files:/srv/data", directory: "/srv/www", fstype: "nfs", from: "mounted" }],
+  },
+  {
+    "server-config": { ...server, valid: true, status: false, ports: [22, 80] },
+    listening: [
+      { address: "0.0.0.0", port: 80, program: null },
+      { address: "0.0.0.0", port: 22, program: "sshd" },
+    ],
+    "volume-groups": {
+      systemIdSource: "none",
+      groups: [{ name: "data", sizeBytes: null, systemId: "n1", lockType: "dlm", volumes: [] }],
+    },
+    "drbd-resources": [{ name: "r0", hosts: ["n1", "stranger"], devices: ["/dev/drbd0"] }],
   },
 ];
 
