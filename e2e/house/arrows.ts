@@ -22,7 +22,7 @@ export const ARROWS: Readonly<Record<string, Readonly<Record<string, readonly st
     wizard: ["change", "cluster", "node"],
     job: ["cluster", "store", "node", "ssh", "log", "secrets"],
     logs: ["cluster", "node", "log"],
-    change: ["cluster", "node", "log"],
+    change: ["cluster", "node", "parse", "log"],
     cluster: ["store", "node", "ssh", "parse", "log", "secrets"],
     history: ["store", "secrets"],
     audit: ["store", "secrets"],

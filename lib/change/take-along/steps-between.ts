@@ -53,14 +53,16 @@ export function stepsBetween(now: XmlElement, wanted: XmlElement, { exact, kept 
     if (!kept.has(`resources/${idOf(one)}`)) buildResource(walk, one, all);
   }
   if (exact) for (const step of removals.resources(walk.tree, target)) walk.take(step);
+  const rest = all.filter(
+    (step) =>
+      !isValueStep(step) && !isConstraintStep(step) && !isOfResources(step, target) && !isKept(step, kept),
+  );
+  // A constraint may name a tag.
+  for (const step of rest) walk.take(step);
   for (const step of all.filter(isConstraintStep)) {
     if (!kept.has(`constraints/${step.id}`)) putConstraint(walk, step, target);
   }
   if (!exact) bringBack(walk, now);
-  const rest = all.filter(
-    (step) => !isValueStep(step) && !isConstraintStep(step) && !isOfResources(step, target),
-  );
-  for (const step of rest) if (!isKept(step, kept)) walk.take(step);
   if (exact) for (const step of removals.others(walk.tree, target, all)) walk.take(step);
   return { steps: walk.steps, left: leftBetween(walk.tree, target, { exact, kept }) };
 }

@@ -16,6 +16,8 @@ export const CHANGE_PURPOSES = [
   "resource",
   "change",
   "delete",
+  "import",
+  "take-over",
   // Live verbs where Pacemaker's own tool will not do it: see `otherwise` of their homes.
   "start",
   "stop",
