@@ -41,6 +41,7 @@ export const ARROWS: Readonly<Record<string, Readonly<Record<string, readonly st
     details: ["access", "board", "wizard", "history", "change", "cluster", "data", "ui"],
     board: ["access", "wizard", "change", "cluster", "data", "ui"],
     "take-along": ["plan", "change", "cluster", "data", "ui"],
+    import: ["plan", "change", "access", "cluster", "data", "ui"],
     plan: ["access", "change", "cluster", "data", "ui"],
     wizards: ["form", "change", "cluster", "data", "ui"],
     wizard: ["form", "change", "cluster", "data", "ui"],
