@@ -11,6 +11,7 @@ import { clusterHeartbeat } from "./cluster-heartbeat";
 import { clusterList, clusterRemove } from "./cluster-list";
 import { clusterAddNode, clusterNewKey, clusterQuorumDevice, clusterRemoveNode } from "./cluster-members";
 import { clusterStart, clusterStop } from "./cluster-power";
+import { importFile } from "./import-file";
 import { jobGoOn } from "./job-go-on";
 import { keyNew } from "./key-new";
 
@@ -64,6 +65,13 @@ const HELP = `Usage: npm run harrier -- COMMAND
   cluster stop NAME [--node X …]
       Start or stop the cluster's services (corosync, Pacemaker) on these nodes, or on all. What the scheduler
       and the votes say of it is printed first; it ends when the nodes and the cluster show it.
+  import NAME FILE [--format xml|crmsh|script] [--map OLD=NEW …] [--rename OLD=NEW …] [--skip PATH …]
+              [--replace PATH … | --replace-all | --same] [--here] [--yes]
+      What a CIB's XML, the text of "crm configure show", or a script of pcs or crm lines means, as a plan for this cluster; FILE
+      "-" is the standard input. --map: nodes of the text, --rename: ids of the text. What is here under the same name and differs stays,
+      unless --replace names it; --same makes the cluster the same: what the text has not goes. --here: a script changes
+      what is here, and does not begin with nothing. Variables that a script asks for are taken from the environment. The effects are
+      printed; --yes applies it, and ends when the cluster shows it.
   job go-on ID
       Do what is not done of a job that failed, was cancelled or interrupted.
   key new
@@ -93,6 +101,11 @@ async function main(words: readonly string[]): Promise<void> {
     "job go-on": jobGoOn,
     "key new": keyNew,
   };
+  // Its first word is all of its name: `import NAME FILE`.
+  if (noun === "import") {
+    await runtime({ watching: false });
+    return importFile(words.slice(1));
+  }
   const command = commands[`${noun} ${verb}`];
   if (!command) throw new CliError(`Unknown command "${words.join(" ")}". See: npm run harrier -- help`);
   if (command !== keyNew) await runtime({ watching: false });

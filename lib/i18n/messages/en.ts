@@ -13,6 +13,7 @@ import event from "./en/event.json";
 import health from "./en/health.json";
 import heartbeat from "./en/heartbeat.json";
 import history from "./en/history.json";
+import importing from "./en/import.json";
 import job from "./en/job.json";
 import layout from "./en/layout.json";
 import logs from "./en/logs.json";
@@ -54,6 +55,7 @@ export const messages = {
   board,
   change,
   problem,
+  import: importing,
   job,
   wizard,
   wizardUi,

@@ -25,6 +25,8 @@ import { viewCluster } from "../cluster/view";
 import { discoverCluster } from "../discovery/cluster";
 import { readHostKey } from "../discovery/host-key";
 import { viewHistory } from "../history/page";
+import { planImport } from "../import/plan";
+import { viewImport } from "../import/view";
 import { cancelJob } from "../job/cancel";
 import { readJobFile } from "../job/file";
 import { goOnWithJob } from "../job/go-on";
@@ -58,6 +60,14 @@ const access = {
 };
 const member = (name: string) => ({ name, address: `${name}.example`, port: 22, fingerprint });
 const wizard = { ...c1, wizard: "virtual-ip", step: 0, input: {} };
+
+const anImport = {
+  ...c1,
+  text: "<configuration/>",
+  format: null,
+  begin: "empty",
+  choices: { mode: "add", nodes: {}, ids: {}, replace: [], skip: [], values: {} },
+};
 
 /** The same cluster by another way. */
 export const anotherWay = { ...c1, access, nodes: [member("n1")], keep: [] };
@@ -199,6 +209,21 @@ export const VERBS: Readonly<Record<string, VerbRow>> = {
     answers: "node",
   },
   "history.view": { ...read, verb: viewHistory, input: () => c1, bad: { ...c1, before: "yesterday" } },
+  "import.plan": {
+    verb: planImport,
+    needs: "administrator",
+    audited: false,
+    input: () => anImport,
+    bad: { ...anImport, format: "yaml" },
+    answers: "plan",
+  },
+  "import.view": {
+    verb: viewImport,
+    needs: "administrator",
+    audited: false,
+    input: () => anImport,
+    bad: { ...anImport, text: "" },
+  },
   "job.cancel": {
     verb: cancelJob,
     needs: "administrator",

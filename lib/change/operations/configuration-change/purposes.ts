@@ -29,6 +29,8 @@ export const CHANGE_PURPOSES = [
   "delete",
   // Several changes that waited in the basket.
   "basket",
+  "import",
+  "take-over",
   // Live verbs where Pacemaker's own tool will not do it: see `otherwise` of their homes.
   "start",
   "stop",
