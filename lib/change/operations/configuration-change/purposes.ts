@@ -19,6 +19,7 @@ export const CHANGE_PURPOSES = [
   "resource",
   "change",
   "delete",
+  "delete-several",
   // Live verbs where Pacemaker's own tool will not do it: see `otherwise` of their homes.
   "start",
   "stop",
