@@ -24,6 +24,8 @@ import { GlideLayer } from "./glide-layer";
 import { actionsButtonOf } from "./menu/actions-button";
 import { CardMenu } from "./menu/card-menu";
 import { MoveDialog } from "./move/move-dialog";
+import { useNewSelection } from "./selection/selection";
+import { SelectionBar } from "./selection/selection-bar";
 import { StaleLine } from "./stale-line";
 import { useBoard } from "./use-board";
 import { useFoundCards } from "./use-found-cards";
@@ -56,7 +58,8 @@ function PicturedBoard({ view, cluster }: { view: ClusterView; cluster: Cluster 
   const isFiltered = found.board !== board;
   const [cardMenu] = useState(() => Menu.createHandle<MenuSubject>());
   const mayMove = useMay()(PERMISSIONS["resource.move"], snapshot.id);
-  const services = useMemo(() => ({ cardMenu, mayMove }), [cardMenu, mayMove]);
+  const selection = useNewSelection();
+  const services = useMemo(() => ({ cardMenu, mayMove, selection }), [cardMenu, mayMove, selection]);
   return (
     <BoardContext value={services}>
       <DragArea snapshot={snapshot} board={board}>
@@ -96,6 +99,7 @@ function PicturedBoard({ view, cluster }: { view: ClusterView; cluster: Cluster 
             </section>
           </BondLayer>
         </GlideLayer>
+        <SelectionBar selection={selection} cluster={cluster} isConnected={isConnected} />
         {isNarrow ? <DropTray columns={board.columns} /> : null}
       </DragArea>
       <CardMenu connection={connection} onAsk={onAsk} />

@@ -16,6 +16,7 @@ import type { ResourceManage } from "./operations/resource-manage/home";
 import type { ResourceMove } from "./operations/resource-move/home";
 import type { ResourceRefresh } from "./operations/resource-refresh/home";
 import type { ResourceRestart } from "./operations/resource-restart/home";
+import type { ResourceSeveral } from "./operations/resource-several/home";
 import type { ResourceStart } from "./operations/resource-start/home";
 import type { ResourceStop } from "./operations/resource-stop/home";
 import type { UnitBoot } from "./operations/unit-boot/home";
@@ -40,6 +41,7 @@ export type Operation =
   | ResourceManage
   | ResourceMaintenance
   | ResourceBan
+  | ResourceSeveral
   | UnitBoot
   | UnitRun
   | ConfigurationChange

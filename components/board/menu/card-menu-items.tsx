@@ -1,6 +1,6 @@
 "use client";
 
-import { PanelRight } from "lucide-react";
+import { PanelRight, SquareCheck, SquareMinus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useObstacleWords } from "@/components/change/words/use-obstacle-words";
 import { useNotLiveWords } from "@/components/cluster/known-connection";
@@ -11,7 +11,8 @@ import { cardActions, cardMemberActions } from "@/lib/board/card-actions";
 import { configuredAs } from "@/lib/board/configured-as";
 import type { AskingKind } from "@/lib/board/resource-action";
 import type { Connection } from "@/lib/cluster/snapshot";
-import type { MenuSubject } from "../board-context";
+import { type MenuSubject, useBoardServices } from "../board-context";
+import { useIsSelected } from "../selection/selection";
 import { ActionItems } from "./action-items";
 import { actionsButtonOf } from "./actions-button";
 import { ConfigurationItems } from "./configuration-items";
@@ -24,6 +25,9 @@ interface CardMenuItemsProps extends MenuSubject {
 /** What can be done with a card's resource, or with a member that it shows. */
 export function CardMenuItems({ card, from, member, connection, onAsk }: CardMenuItemsProps) {
   const t = useTranslations("board.menu");
+  const select = useTranslations("board.selection");
+  const { selection } = useBoardServices();
+  const isSelected = useIsSelected(selection, card.resource);
   const notLive = useNotLiveWords("phrase");
   const obstacleWords = useObstacleWords();
   const resource = member?.id ?? card.resource;
@@ -46,6 +50,15 @@ export function CardMenuItems({ card, from, member, connection, onAsk }: CardMen
         <ConfigurationItems resource={configured} disabledReason={unchangeable()} />
       )}
       <MenuSeparator />
+      {member === null ? (
+        <MenuItem
+          icon={isSelected ? SquareMinus : SquareCheck}
+          hint={isSelected ? undefined : select("selectHint")}
+          onSelect={() => selection.toggle(card.resource)}
+        >
+          {select(isSelected ? "deselect" : "select")}
+        </MenuItem>
+      ) : null}
       <MenuItem icon={PanelRight} onSelect={() => openDetails("resource", resource)}>
         {t("details")}
       </MenuItem>

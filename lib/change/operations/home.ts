@@ -46,7 +46,7 @@ export interface LiveWay<O extends Operation> {
   cutsOff?(operation: O): readonly string[];
   notes?(operation: O, foretold: Foretold, picture: Picture): readonly PlanNote[];
   /** What it starts anew may come up on whichever node: as many copies as foretold are waited for, not their places. */
-  readonly placedAnywhere?: boolean;
+  placedAnywhere?(operation: O): boolean;
   /** What the cluster must show before it is called done, beside its foretold effects. */
   expectations(operation: O, before: Cluster): readonly Expectation[];
   /** What shows that its commands went through where nobody saw their end; left out where that is what it must show. */

@@ -31,6 +31,13 @@ const SAMPLES: readonly Operation[] = [
   { kind: "resource.ban", resource: "vip", node: "n1", lifetime: "PT1H" },
   { kind: "resource.refresh", resource: "vip", node: null },
   { kind: "resource.refresh", resource: "vip", node: "n1" },
+  {
+    kind: "resource.several",
+    operations: [
+      { kind: "resource.stop", resource: "vip" },
+      { kind: "resource.stop", resource: "web" },
+    ],
+  },
   { kind: "node.services", nodes: ["n1", "n2"], on: false },
   { kind: "node.power", node: "n1", action: "reboot" },
   { kind: "node.power", node: "n1", action: "off" },

@@ -18,6 +18,7 @@ import { resourceManage } from "./resource-manage/home";
 import { resourceMove } from "./resource-move/home";
 import { resourceRefresh } from "./resource-refresh/home";
 import { resourceRestart } from "./resource-restart/home";
+import { resourceSeveral } from "./resource-several/home";
 import { resourceStart } from "./resource-start/home";
 import { resourceStop } from "./resource-stop/home";
 import { unitBoot } from "./unit-boot/home";
@@ -42,6 +43,7 @@ export const HOMES = {
   "resource.manage": resourceManage,
   "resource.maintenance": resourceMaintenance,
   "resource.ban": resourceBan,
+  "resource.several": resourceSeveral,
   "unit.boot": unitBoot,
   "unit.run": unitRun,
   "configuration.change": configurationChange,

@@ -17,6 +17,7 @@ import { resourceManageWords } from "./resource-manage/words";
 import { resourceMoveWords } from "./resource-move/words";
 import { resourceRefreshWords } from "./resource-refresh/words";
 import { resourceRestartWords } from "./resource-restart/words";
+import { resourceSeveralWords } from "./resource-several/words";
 import { resourceStartWords } from "./resource-start/words";
 import { resourceStopWords } from "./resource-stop/words";
 import type { OperationWords } from "./telling";
@@ -42,6 +43,7 @@ export const WORDS = {
   "resource.manage": resourceManageWords,
   "resource.maintenance": resourceMaintenanceWords,
   "resource.ban": resourceBanWords,
+  "resource.several": resourceSeveralWords,
   "unit.boot": unitBootWords,
   "unit.run": unitRunWords,
   "configuration.change": configurationChangeWords,

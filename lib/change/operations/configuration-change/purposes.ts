@@ -31,6 +31,7 @@ export const CHANGE_PURPOSES = [
   "basket",
   "import",
   "take-over",
+  "delete-several",
   // Live verbs where Pacemaker's own tool will not do it: see `otherwise` of their homes.
   "start",
   "stop",

@@ -28,7 +28,7 @@ export const resourceCleanup: OperationHome<ResourceCleanup> = {
       now(crmResource(resource, "--cleanup", ...(node === null ? [] : onNode(node)))),
     ],
     trial: (operation, { cluster }) => ({ changes: forgetting(operation, cluster) }),
-    placedAnywhere: true,
+    placedAnywhere: () => true,
     expectations: (operation, before) => [
       { kind: "failures-gone", keys: forgottenBy(operation, before).map(failureKey) },
     ],

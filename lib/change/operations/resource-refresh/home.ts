@@ -32,7 +32,7 @@ export const resourceRefresh: OperationHome<ResourceRefresh> = {
     // can know it: so failures are forgotten on the copy, and the rest stays.
     trial: (operation, { cluster }) => ({ changes: forgetting(operation, cluster) }),
     notes: ({ resource }) => [{ code: "probed-anew", resource }],
-    placedAnywhere: true,
+    placedAnywhere: () => true,
     expectations: (operation, before) => [
       { kind: "failures-gone", keys: forgottenBy(operation, before).map(failureKey) },
     ],
