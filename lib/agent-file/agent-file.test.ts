@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { agentFilePath, faultsInAgentFile, isAgentFileName, MOST_AGENT_BYTES, namesIn } from "./agent-file";
-import { NO_FILE, readFound } from "./commands";
+import { NO_AGENT_FILE, readFound } from "./commands";
 
 describe("an agent's file", () => {
   it("is a text with an interpreter, without carriage returns, of a size that agents have", () => {
@@ -46,7 +46,7 @@ describe("an agent's file", () => {
     expect(readFound(`${sum} root 755\n#!/bin/sh\n`)).toEqual({
       ...{ checksum: sum, owner: "root", mode: "755", text: "#!/bin/sh\n" },
     });
-    expect(readFound(`${NO_FILE}\n`)?.checksum).toBe(NO_FILE);
+    expect(readFound(`${NO_AGENT_FILE}\n`)?.checksum).toBe(NO_AGENT_FILE);
     for (const odd of ["", "x\n", `${sum}\n`, `${sum} root rwx\n`]) expect(readFound(odd)).toBeNull();
   });
 });

@@ -3,14 +3,14 @@ import type { SideCommand } from "../command/side-command";
 import { type AgentFileName, agentFilePath, agentFileText, MOST_AGENT_BYTES, OCF_ROOT } from "./agent-file";
 
 /** What stands in place of a checksum where a node has no such file. */
-export const NO_FILE = "none";
+export const NO_AGENT_FILE = "none";
 /** Exit status of our own scripts: the file is none that may be replaced. */
-export const CHANGED_MEANWHILE = 74;
+export const OTHER_AGENT_FILE = 74;
 
 const TRIAL_SECONDS = "20";
 
 /** The checksum, owner and mode in a line, then the file's beginning as it is. */
-const READ = `[ -e "$1" ] || { echo ${NO_FILE}; exit 0; }
+const READ = `[ -e "$1" ] || { echo ${NO_AGENT_FILE}; exit 0; }
 sum=$(sha256sum < "$1") || exit 1
 echo "\${sum%% *} $(stat -L -c '%U %a' "$1")"
 head -c ${MOST_AGENT_BYTES} "$1"`;
@@ -34,7 +34,7 @@ export interface FoundFile {
 export function readFound(stdout: string): FoundFile | null {
   const end = stdout.indexOf("\n");
   const head = stdout.slice(0, end);
-  if (head === NO_FILE) return { checksum: NO_FILE, owner: "", mode: "", text: "" };
+  if (head === NO_AGENT_FILE) return { checksum: NO_AGENT_FILE, owner: "", mode: "", text: "" };
   const [, checksum = "", owner = "", mode = ""] =
     /^([0-9a-f]{64}) (\S{1,64}) ([0-7]{3,4})$/.exec(head) ?? [];
   return checksum === "" ? null : { checksum, owner, mode, text: stdout.slice(end + 1) };
@@ -60,8 +60,9 @@ export OCF_ROOT=${OCF_ROOT} OCF_RA_VERSION_MAJOR=1 OCF_RA_VERSION_MINOR=1
 export OCF_RESOURCE_PROVIDER="$1" OCF_RESOURCE_TYPE="$2" OCF_RESOURCE_INSTANCE="$2" HA_LOGTAG=harrier
 cd / || exit 71
 if command -v setpriv >/dev/null; then
-  if said=$(timeout ${TRIAL_SECONDS} setpriv --reuid=65534 --regid=65534 --clear-groups "$scratch/$2" meta-data 2>/dev/null); then
+  if said=$(timeout ${TRIAL_SECONDS} setpriv --reuid=65534 --regid=65534 --clear-groups "$scratch/$2" meta-data 2> "$scratch/said"); then
     printf '%s\\n' "$said"
+    cat "$scratch/said" >&2
     exit 0
   fi
 fi
@@ -77,10 +78,10 @@ export function tryArgv({ provider, type }: AgentFileName): Argv {
  */
 const WRITE = `umask 022
 file=$1; wanted=$2; shift 2
-if [ -e "$file" ]; then sum=$(sha256sum < "$file") || exit 1; sum=\${sum%% *}; else sum=${NO_FILE}; fi
+if [ -e "$file" ]; then sum=$(sha256sum < "$file") || exit 1; sum=\${sum%% *}; else sum=${NO_AGENT_FILE}; fi
 if [ "$sum" != "$wanted" ]; then
   for one in "$@"; do [ "$one" = "$sum" ] && known=yes; done
-  [ "$known" = yes ] || { echo "found $sum" >&2; exit ${CHANGED_MEANWHILE}; }
+  [ "$known" = yes ] || { echo "found $sum" >&2; exit ${OTHER_AGENT_FILE}; }
 fi
 folder=$(dirname "$file")
 mkdir -p "$folder" || exit 1
@@ -108,7 +109,7 @@ const REMOVE = `file=$1; shift
 [ -e "$file" ] || { echo "it is not there"; exit 0; }
 sum=$(sha256sum < "$file") || exit 1; sum=\${sum%% *}
 for one in "$@"; do [ "$one" = "$sum" ] && known=yes; done
-[ "$known" = yes ] || { echo "found $sum" >&2; exit ${CHANGED_MEANWHILE}; }
+[ "$known" = yes ] || { echo "found $sum" >&2; exit ${OTHER_AGENT_FILE}; }
 rm -f "$file" || exit 1
 rmdir "$(dirname "$file")" 2>/dev/null
 echo "removed $file"`;

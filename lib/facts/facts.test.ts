@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { hasAddress, heardNobody, interfaceFor, parseArping, parsePing, readAddress } from "./address-in-use";
 import { agentName, parseAgents, sourcesOf } from "./agents";
 import { parseBlockDevices, parseOldBlockDevices, withProbed } from "./block-devices";
+import { dataDirectoryCommand, parseDataDirectory, parsePrograms } from "./database";
 import { moduleTypesCommand, parseFilesystemTypes } from "./filesystem-types";
 import { parseInterfaces, parseOldInterfaces } from "./interfaces";
 import { parseMounts } from "./mounts";
@@ -201,6 +202,25 @@ describe("what the labs cannot show", () => {
     expect(parseGlusterVolumes("No volumes present in cluster\n")).toEqual([]);
   });
 
+  it("a database server's programs and its data directory", () => {
+    const debian = "/usr/lib/postgresql/15/bin/pg_ctl";
+    const found = `${debian}\n/usr/bin/pg_ctl\n/usr/bin/pg_ctlcluster\n${debian}\nnoise\n`;
+    expect(parsePrograms(found, "postgresql")).toEqual(["/usr/bin/pg_ctl", debian]);
+    expect(dataDirectoryCommand("postgresql", "/srv/pg/").slice(-2)).toEqual([
+      "/srv/pg",
+      "/srv/pg/PG_VERSION",
+    ]);
+    expect(() => dataDirectoryCommand("mariadb", "data")).toThrow();
+    const made = { owner: "postgres", mode: "700", isMade: true };
+    expect(parseDataDirectory("directory\tpostgres\t700\nregular file\tpostgres\t600\n", "")).toEqual(made);
+    const missing = "stat: cannot statx '/srv/pg/PG_VERSION': No such file or directory\n";
+    expect(parseDataDirectory("directory\tpostgres\t700\n", missing)).toEqual({ ...made, isMade: false });
+    const denied = "stat: cannot statx '/srv/pg/PG_VERSION': Permission denied\n";
+    expect(parseDataDirectory("directory\tpostgres\t700\n", denied)).toEqual({ ...made, isMade: null });
+    for (const other of ["", "regular file\troot\t644\n", "directory\troot\n"])
+      expect(parseDataDirectory(other, missing)).toBeNull();
+  });
+
   it("nginx without the rights of root", () => {
     const accepted = "nginx: the configuration file /etc/nginx/nginx.conf syntax is ok\n";
     const pid = '2026/11/21 [emerg] 1#1: open() "/run/nginx.pid" failed (13: Permission denied)\n';
@@ -259,6 +279,8 @@ describe("hostile, empty and cut outputs", () => {
       expect(parseNfsExports(text) ?? []).toEqual([]);
       parseGlusterVolumes(text);
       parseUnit(text);
+      parsePrograms(text, "postgresql");
+      expect(parseDataDirectory(text, text)).toBeNull();
       parseDirectory(text);
       expect(parseArping(0, text)).toBeNull();
       expect(parsePing(false, text, "10.0.0.1")).toEqual({ inUse: false, by: null });

@@ -8,7 +8,7 @@ import {
   type WizardInput,
   type WizardWorld,
 } from "../wizard";
-import { dataDirectory, engineName, engineOf, isUnit, shapeOf } from "./engines";
+import { databaseShape, dataDirectory, engineName, engineOf, isUnit } from "./engines";
 
 /**
  * The data directory: where it has to be, and what the nodes show of it. On a disk that the cluster mounts it can only be seen
@@ -18,7 +18,7 @@ export function dataChecks(input: WizardInput, world: WizardWorld): readonly Che
   if (isUnit(input)) return [];
   const path = dataDirectory(input);
   if (!path.startsWith("/")) return [error("check.absolutePath")];
-  return shapeOf(input) === "failover" ? onDisk(input, world, path) : onEveryNode(input, world, path);
+  return databaseShape(input) === "failover" ? onDisk(input, world, path) : onEveryNode(input, world, path);
 }
 
 function onDisk(input: WizardInput, world: WizardWorld, path: string): readonly Check[] {

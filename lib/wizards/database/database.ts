@@ -7,11 +7,11 @@ import { stepIf } from "../parts/step-if";
 import { words } from "../parts/words";
 import { addressStep } from "../virtual-ip/address";
 import { type Field, textOf, type Wizard, type WizardInput, type WizardStep } from "../wizard";
-import { ENGINES, hasAddress, SHAPES, shapeOf } from "./engines";
-import { plan } from "./plan";
-import { serverStep } from "./server";
+import { DATABASE_SHAPES, databaseShape, ENGINES, hasOwnAddress } from "./engines";
+import { databasePlan } from "./plan";
+import { databaseStep } from "./server";
 
-const isMounted = (input: WizardInput) => shapeOf(input) === "failover";
+const isMounted = (input: WizardInput) => databaseShape(input) === "failover";
 
 /** Which database, and whether its data moves or is replicated. */
 const shapeStep: WizardStep = {
@@ -23,7 +23,7 @@ const shapeStep: WizardStep = {
     },
     {
       ...({ kind: "choice", name: "shape", look: "cards", label: words("database.shape.label") } as const),
-      options: SHAPES.map((value) => ({
+      options: DATABASE_SHAPES.map((value) => ({
         value,
         label: words(`database.as.${value}`),
         hint: words(`database.as.${value}Hint`),
@@ -50,7 +50,7 @@ const NAMES = ["groupId", "fsId", "dbId", "cloneId", "vipId"] as const;
 
 function namesIn(input: WizardInput): readonly (typeof NAMES)[number][] {
   const inShape = isMounted(input) ? ["groupId", "fsId", "dbId"] : ["dbId", "cloneId"];
-  return NAMES.filter((name) => inShape.includes(name) || (name === "vipId" && hasAddress(input)));
+  return NAMES.filter((name) => inShape.includes(name) || (name === "vipId" && hasOwnAddress(input)));
 }
 
 const namesStep: WizardStep = {
@@ -80,10 +80,10 @@ export const database: Wizard = {
     shapeStep,
     stepIf(isMounted, sourceStep),
     stepIf(isMounted, mountStep),
-    stepIf(hasAddress, addressStep),
-    serverStep,
+    stepIf(hasOwnAddress, addressStep),
+    databaseStep,
     namesStep,
   ],
   subject: (input) => textOf(input, isMounted(input) ? "groupId" : "cloneId"),
-  plan,
+  plan: databasePlan,
 };

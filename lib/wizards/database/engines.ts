@@ -3,15 +3,15 @@ import type { DatabaseEngine } from "../../facts/fact";
 import { isOn, textOf, type WizardInput } from "../wizard";
 
 /** `failover`: one server, whose data moves with it; `replication`: one on every node, one of them promoted. */
-export const SHAPES = ["failover", "replication"] as const;
-export type Shape = (typeof SHAPES)[number];
+export const DATABASE_SHAPES = ["failover", "replication"] as const;
+export type DatabaseShape = (typeof DATABASE_SHAPES)[number];
 
 export const ENGINES: readonly DatabaseEngine[] = ["postgresql", "mariadb"];
 
 /** What differs between the two: names, as their agents' metadata have them since resource-agents 3.9 (mariadb: 4.1). */
 interface Engine {
   /** Agent of each shape. */
-  readonly agents: Readonly<Record<Shape, string>>;
+  readonly agents: Readonly<Record<DatabaseShape, string>>;
   /** The agent's parameters for the program, the data directory, and who runs it. */
   readonly program: string;
   readonly data: string;
@@ -57,13 +57,13 @@ export function engineOf(input: WizardInput): Engine {
   return TABLE[engineName(input)];
 }
 
-export function shapeOf(input: WizardInput): Shape {
+export function databaseShape(input: WizardInput): DatabaseShape {
   return textOf(input, "shape") === "replication" ? "replication" : "failover";
 }
 
 /** Only one server at a time can be a unit: systemd knows no promotion. */
 export function isUnit(input: WizardInput): boolean {
-  return shapeOf(input) === "failover" && textOf(input, "by") === "systemd";
+  return databaseShape(input) === "failover" && textOf(input, "by") === "systemd";
 }
 
 export function unitOf(input: WizardInput): string {
@@ -73,12 +73,12 @@ export function unitOf(input: WizardInput): string {
 
 export function databaseAgent(input: WizardInput): Agent {
   if (isUnit(input)) return { standard: "systemd", provider: null, type: unitOf(input) };
-  return { standard: "ocf", provider: "heartbeat", type: engineOf(input).agents[shapeOf(input)] };
+  return { standard: "ocf", provider: "heartbeat", type: engineOf(input).agents[databaseShape(input)] };
 }
 
 /** Replication goes by the address of the promoted server. */
-export function hasAddress(input: WizardInput): boolean {
-  return shapeOf(input) === "replication" || isOn(input, "withAddress");
+export function hasOwnAddress(input: WizardInput): boolean {
+  return databaseShape(input) === "replication" || isOn(input, "withAddress");
 }
 
 /** Where the data is: typed, or below what is mounted, or where the distribution has it. */
@@ -86,6 +86,6 @@ export function dataDirectory(input: WizardInput): string {
   const typed = textOf(input, "data");
   if (typed !== "") return typed;
   const mount = textOf(input, "directory").replace(/\/+$/, "");
-  if (shapeOf(input) === "replication") return engineOf(input).ownData;
+  if (databaseShape(input) === "replication") return engineOf(input).ownData;
   return mount === "" ? "" : `${mount}/data`;
 }

@@ -5,7 +5,15 @@ import { freeId } from "../parts/ids";
 import { adviceOf, describedAgent, timesInput } from "../parts/times";
 import { virtualIpPrimitive } from "../virtual-ip/virtual-ip";
 import { textOf, type WizardInput, type WizardWorld } from "../wizard";
-import { databaseAgent, dataDirectory, engineName, engineOf, hasAddress, isUnit, shapeOf } from "./engines";
+import {
+  databaseAgent,
+  databaseShape,
+  dataDirectory,
+  engineName,
+  engineOf,
+  hasOwnAddress,
+  isUnit,
+} from "./engines";
 import { programOf, withoutOwn } from "./server";
 
 /** What the agents advise, where they do not say it themselves: a database that recovers takes its time. */
@@ -16,8 +24,8 @@ const MONITOR = "30s";
  * In one group, disk first and address last: clients find the address once the server answers. Or one server a node, and the
  * address where the promoted one is.
  */
-export function plan(input: WizardInput, world: WizardWorld): readonly ConfigurationOperation[] {
-  return shapeOf(input) === "failover" ? failover(input, world) : replication(input, world);
+export function databasePlan(input: WizardInput, world: WizardWorld): readonly ConfigurationOperation[] {
+  return databaseShape(input) === "failover" ? failover(input, world) : replication(input, world);
 }
 
 function failover(input: WizardInput, world: WizardWorld): readonly ConfigurationOperation[] {
@@ -27,7 +35,7 @@ function failover(input: WizardInput, world: WizardWorld): readonly Configuratio
   return [
     filesystemPrimitive(input, world, disk),
     server(input, world, { group, parameters: {}, more: [] }),
-    ...(hasAddress(input) ? [virtualIpPrimitive(input, world, address)] : []),
+    ...(hasOwnAddress(input) ? [virtualIpPrimitive(input, world, address)] : []),
   ];
 }
 

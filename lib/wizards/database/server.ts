@@ -1,4 +1,5 @@
 import type { FactValues, Question } from "../../facts/fact";
+import { compareNames } from "../../i18n/order";
 import { PARAMETER, parameterChecks, parameterFields } from "../parts/agent-form";
 import { bootChecks, bootQuestion, serviceOf } from "../parts/boot";
 import { describedAgent } from "../parts/times";
@@ -13,13 +14,13 @@ import {
   type WizardWorld,
 } from "../wizard";
 import { dataChecks } from "./data-checks";
-import { databaseAgent, dataDirectory, engineName, engineOf, isUnit, shapeOf, unitOf } from "./engines";
+import { databaseAgent, databaseShape, dataDirectory, engineName, engineOf, isUnit, unitOf } from "./engines";
 
 /** Parameters that the wizard fills in by what it knows, or asks in words of its own. */
 const OWN = ["rep_mode", "node_list", "master_ip"];
 
 /** What runs the server, where it and its data are, and what more its agent wants to know. */
-export const serverStep: WizardStep = {
+export const databaseStep: WizardStep = {
   id: "server",
   questions(input): readonly Question[] {
     const path = dataDirectory(input);
@@ -34,7 +35,7 @@ export const serverStep: WizardStep = {
     ];
   },
   fields: (input, world): readonly Field[] => [
-    ...(shapeOf(input) === "failover" ? [byField(input)] : []),
+    ...(databaseShape(input) === "failover" ? [byField(input)] : []),
     ...(isUnit(input) ? [unitField(input)] : ocfFields(input, world)),
   ],
   checks(input, world) {
@@ -88,7 +89,7 @@ function ocfFields(input: WizardInput, world: WizardWorld): readonly Field[] {
   return [
     path("program", programOf(input, world)),
     path("data", dataDirectory({ ...input, data: "" })),
-    ...(engineName(input) === "postgresql" && shapeOf(input) === "replication" ? [modeField()] : []),
+    ...(engineName(input) === "postgresql" && databaseShape(input) === "replication" ? [modeField()] : []),
     ...described.map((field) => ({ ...field, advanced: field.required !== true && !isAsked(field.name) })),
   ];
 }
@@ -113,7 +114,7 @@ function modeField(): Field {
 /** What is left to be asked of the agent's parameters. */
 export function withoutOwn(agent: FactValues["metadata"], input: WizardInput): FactValues["metadata"] {
   const { program, data, replication } = engineOf(input);
-  const hidden = [program, data, ...OWN, ...(shapeOf(input) === "failover" ? replication : [])];
+  const hidden = [program, data, ...OWN, ...(databaseShape(input) === "failover" ? replication : [])];
   return { ...agent, parameters: agent.parameters.filter(({ name }) => !hidden.includes(name)) };
 }
 
@@ -124,7 +125,7 @@ export function programOf(input: WizardInput, world: WizardWorld): string {
   const found = programsFound(world);
   const everywhere = found[0]?.paths.filter((path) => found.every(({ paths }) => paths.includes(path))) ?? [];
   // Of several versions the newest: their paths differ in the number alone.
-  return everywhere.toSorted((a, b) => a.localeCompare(b, "en", { numeric: true })).at(-1) ?? "";
+  return everywhere.toSorted(compareNames).at(-1) ?? "";
 }
 
 function programsFound(
@@ -146,7 +147,7 @@ function agentChecks(input: WizardInput, world: WizardWorld): readonly Check[] {
       : [],
   );
   if (nodes.length === 0) return [];
-  const field = shapeOf(input) === "failover" ? "by" : null;
+  const field = databaseShape(input) === "failover" ? "by" : null;
   return [{ severity: "warning", field, text: words("check.agentMissing", { nodes }) }];
 }
 

@@ -1,10 +1,10 @@
 import "server-only";
 import { agentFilePath, agentFileText, NEEDED_ACTIONS } from "@/lib/agent-file/agent-file";
 import {
-  CHANGED_MEANWHILE,
   type FoundFile,
   lookQuestions,
-  NO_FILE,
+  NO_AGENT_FILE,
+  OTHER_AGENT_FILE,
   readFound,
   removeArgv,
   seenArgv,
@@ -36,9 +36,9 @@ export async function checkNode(
   const found = await look(runner, input);
   if ("kind" in found) return found;
   note(host, found, input, context);
-  const wanted = input.text === null ? NO_FILE : checksumOf(input.text);
-  const isKnown = [NO_FILE, wanted, ...input.known].includes(found.checksum);
-  context.write([found.checksum === NO_FILE ? "there is no such file" : `there is ${found.checksum}`]);
+  const wanted = input.text === null ? NO_AGENT_FILE : checksumOf(input.text);
+  const isKnown = [NO_AGENT_FILE, wanted, ...input.known].includes(found.checksum);
+  context.write([found.checksum === NO_AGENT_FILE ? "there is no such file" : `there is ${found.checksum}`]);
   if (!isKnown) return failed({ code: "job.agent-differs", host });
   return input.text === null ? DONE : tryOn(runner, input, input.text, context);
 }
@@ -91,11 +91,11 @@ export async function putNode(
   const argv =
     text === null
       ? removeArgv(agent, known)
-      : writeArgv(agent, { checksum: checksumOf(text), known: [NO_FILE, ...known] });
+      : writeArgv(agent, { checksum: checksumOf(text), known: [NO_AGENT_FILE, ...known] });
   const stdin = text === null ? {} : { stdin: text };
   const outcome = await runner.run(argv, { privileged: true, timeoutMs: COMMAND_MS, ...stdin });
   if (outcome.kind === "exited") write(toShownLines(outcome.stdout, outcome.stderr));
-  if (outcome.kind === "exited" && outcome.code === CHANGED_MEANWHILE)
+  if (outcome.kind === "exited" && outcome.code === OTHER_AGENT_FILE)
     return failed({ code: "job.agent-differs", host: runner.node });
   return isSuccess(outcome) ? DONE : failed(problemOf(outcome, "sh", runner.sudo));
 }
@@ -111,7 +111,7 @@ export async function seeNode(
   if ("kind" in found) return found;
   const { agent, text } = input;
   if (text === null) {
-    if (found.checksum === NO_FILE) return DONE;
+    if (found.checksum === NO_AGENT_FILE) return DONE;
     return failed({ code: "job.remains", host, found: agentFilePath(agent) });
   }
   const { checksum, owner, mode } = found;
@@ -143,7 +143,7 @@ function note(host: string, found: FoundFile, input: AgentFileInput, context: St
   context.setResult((before) => {
     const known = before?.kind === "agent-file" ? before.found.filter((one) => one.host !== host) : [];
     const checksum = text === null ? null : checksumOf(text);
-    const isOther = found.checksum !== NO_FILE && found.checksum !== checksum;
+    const isOther = found.checksum !== NO_AGENT_FILE && found.checksum !== checksum;
     const own = isOther ? [{ host, checksum: found.checksum, text: found.text }] : [];
     return { kind: "agent-file", agent, text, checksum, found: [...known, ...own] };
   });
