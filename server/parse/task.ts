@@ -1,4 +1,6 @@
 import "server-only";
+import { readSheets } from "@/lib/configuration/read-sheets";
+import type { Sheets } from "@/lib/configuration/sheets";
 import { type CibReport, parseCib } from "@/lib/pacemaker/cib/parse-cib";
 import { type MonReport, parseCrmMon } from "@/lib/pacemaker/crm-mon/parse-crm-mon";
 import type { XmlError } from "@/lib/pacemaker/xml/xml-error";
@@ -8,6 +10,7 @@ import type { Result } from "@/lib/result";
 export interface ParsedTexts {
   readonly status: Result<MonReport, XmlError>;
   readonly configuration: Result<CibReport, XmlError>;
+  readonly sheets: Result<Sheets, XmlError>;
 }
 
 export interface Task {
@@ -18,6 +21,7 @@ export interface Task {
 const READERS: { readonly [Kind in keyof ParsedTexts]: (text: string) => ParsedTexts[Kind] } = {
   status: parseCrmMon,
   configuration: parseCib,
+  sheets: readSheets,
 };
 
 /** Reads a text, wherever that is done. */

@@ -14,6 +14,10 @@ export const CHANGE_PURPOSES = [
   "stickiness",
   "fencing",
   "resource",
+  "property",
+  "defaults",
+  "node-values",
+  "constraint",
   "change",
   "delete",
   // Live verbs where Pacemaker's own tool will not do it: see `otherwise` of their homes.
