@@ -11,7 +11,7 @@ import { Panel } from "@/components/ui/panel";
 import type { ConfText, CorosyncConfView } from "@/lib/api/corosync-conf-view";
 import type { ConfFault } from "@/lib/corosync/conf-faults";
 import { confChanges } from "@/lib/corosync/reloadable";
-import { lineDiff, nearChanges } from "@/lib/create/line-diff";
+import { lineDiff, nearChanges } from "@/lib/line-diff";
 import { JOB_KINDS } from "@/lib/job/kinds";
 import { ApplyConfDialog } from "./apply-conf-dialog";
 import { ConfEffects } from "./conf-effects";

@@ -14,6 +14,7 @@ export const ARROWS: Readonly<Record<string, Readonly<Record<string, readonly st
       "change",
       "cluster",
       "store",
+      "parse",
       "log",
       "secrets",
     ],

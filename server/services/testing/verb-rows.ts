@@ -22,6 +22,10 @@ import { streamCluster, streamClusters } from "../cluster/stream";
 import { takeAlong } from "../cluster/take-along";
 import { tryAgain } from "../cluster/try-again";
 import { viewCluster } from "../cluster/view";
+import { compareConfigurations } from "../configuration/compare";
+import { listPast } from "../configuration/past";
+import { readConfigurationText } from "../configuration/text";
+import { viewConfiguration } from "../configuration/view";
 import { discoverCluster } from "../discovery/cluster";
 import { readHostKey } from "../discovery/host-key";
 import { viewHistory } from "../history/page";
@@ -190,6 +194,15 @@ export const VERBS: Readonly<Record<string, VerbRow>> = {
     bad: { clusterId: 1 },
   },
   "cluster.view": { ...read, verb: viewCluster, input: () => c1, bad: [] },
+  "configuration.compare": {
+    ...read,
+    verb: compareConfigurations,
+    input: () => ({ ...c1, from: "now", to: "now" }),
+    bad: { ...c1, from: "../x", to: "now" },
+  },
+  "configuration.past": { ...read, verb: listPast, input: () => c1, bad: { clusterId: 1 } },
+  "configuration.text": { ...read, verb: readConfigurationText, input: () => c1, bad: { clusterId: 1 } },
+  "configuration.view": { ...read, verb: viewConfiguration, input: () => c1, bad: { clusterId: 1 } },
   "clusters.list": { ...read, verb: listClusters, input: () => ({}), bad: c1 },
   "clusters.stream": { ...read, verb: streamClusters, input: () => ({}), bad: c1 },
   "discovery.cluster": {

@@ -25,6 +25,10 @@ export const CHANGE_PURPOSES = [
   "stickiness",
   "fencing",
   "resource",
+  "property",
+  "defaults",
+  "node-values",
+  "constraint",
   "change",
   "delete",
   // Several changes that waited in the basket.
