@@ -16,6 +16,7 @@ import type { ResourceMove } from "./operations/resource-move/home";
 import type { ResourceRestart } from "./operations/resource-restart/home";
 import type { ResourceStart } from "./operations/resource-start/home";
 import type { ResourceStop } from "./operations/resource-stop/home";
+import type { TicketSet } from "./operations/ticket-set/home";
 import type { UnitBoot } from "./operations/unit-boot/home";
 import type { UnitRun } from "./operations/unit-run/home";
 
@@ -36,6 +37,7 @@ export type Operation =
   | ResourceManage
   | ResourceMaintenance
   | ResourceBan
+  | TicketSet
   | UnitBoot
   | UnitRun
   | ConfigurationChange

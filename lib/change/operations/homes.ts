@@ -18,6 +18,7 @@ import { resourceMove } from "./resource-move/home";
 import { resourceRestart } from "./resource-restart/home";
 import { resourceStart } from "./resource-start/home";
 import { resourceStop } from "./resource-stop/home";
+import { ticketSet } from "./ticket-set/home";
 import { unitBoot } from "./unit-boot/home";
 import { unitRun } from "./unit-run/home";
 
@@ -38,6 +39,7 @@ export const HOMES = {
   "resource.manage": resourceManage,
   "resource.maintenance": resourceMaintenance,
   "resource.ban": resourceBan,
+  "ticket.set": ticketSet,
   "unit.boot": unitBoot,
   "unit.run": unitRun,
   "configuration.change": configurationChange,

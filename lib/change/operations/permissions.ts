@@ -23,6 +23,7 @@ export const PERMISSIONS = {
   "resource.manage": "cluster.operate",
   "resource.maintenance": "cluster.operate",
   "resource.ban": "cluster.operate",
+  "ticket.set": "cluster.operate",
   "unit.boot": "cluster.configure",
   "unit.run": "cluster.configure",
   "configuration.change": ({ steps }) => (steps.every(isLiveVerb) ? "cluster.operate" : "cluster.configure"),

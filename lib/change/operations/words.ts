@@ -18,6 +18,7 @@ import { resourceRestartWords } from "./resource-restart/words";
 import { resourceStartWords } from "./resource-start/words";
 import { resourceStopWords } from "./resource-stop/words";
 import type { OperationWords } from "./telling";
+import { ticketSetWords } from "./ticket-set/words";
 import { unitBootWords } from "./unit-boot/words";
 import { unitRunWords } from "./unit-run/words";
 
@@ -38,6 +39,7 @@ export const WORDS = {
   "resource.manage": resourceManageWords,
   "resource.maintenance": resourceMaintenanceWords,
   "resource.ban": resourceBanWords,
+  "ticket.set": ticketSetWords,
   "unit.boot": unitBootWords,
   "unit.run": unitRunWords,
   "configuration.change": configurationChangeWords,
