@@ -54,7 +54,9 @@ export function goodInputs(
     apache: { input: { id: "hostile" } },
     haproxy: { input: { id: "hostile" } },
     unit: { input: { agent: "systemd:nginx", id: "hostile" } },
-    "nfs-server": { input: { ...filesystem, ip: address, "export.clientspec": "192.0.2.0/24", notify: true } },
+    "nfs-server": {
+      input: { ...filesystem, ip: address, "export.clientspec": "192.0.2.0/24", notify: true },
+    },
     lvm: { input: { ...filesystem, "volume.vgname": "hostile", "volume.lvname": "v" } },
     iscsi: { input: { ip: address, "target.iqn": "iqn.2026-01.a:b", "unit.path": "/dev/sdz" } },
     drbd: { input: { ...filesystem, "drbd.drbd_resource": "r0", device: "/dev/drbd0" } },
