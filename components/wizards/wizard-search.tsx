@@ -6,6 +6,7 @@ import { useWizardWords } from "@/components/form/use-wizard-words";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import type { WizardCatalogue } from "@/lib/api/wizard-view";
+import { hasAllWords } from "@/lib/wizards/search";
 import { SHELVES } from "@/lib/wizards/wizard";
 import { WizardShelf } from "./wizard-shelf";
 
@@ -19,11 +20,9 @@ export function WizardSearch({ clusterId, entries }: WizardSearchProps) {
   const t = useTranslations("wizardUi.catalogue");
   const words = useWizardWords();
   const [typed, setTyped] = useState("");
-  const wanted = typed.toLowerCase().split(/\s+/).filter(Boolean);
-  const found = entries.filter(({ id }) => {
-    const text = `${id} ${words({ key: `${id}.name` })} ${words({ key: `${id}.text` })}`.toLowerCase();
-    return wanted.every((word) => text.includes(word));
-  });
+  const found = entries.filter(({ id }) =>
+    hasAllWords(`${id} ${words({ key: `${id}.name` })} ${words({ key: `${id}.text` })}`, typed),
+  );
   return (
     <>
       <div className="max-w-sm">
@@ -36,7 +35,7 @@ export function WizardSearch({ clusterId, entries }: WizardSearchProps) {
           />
         </Field>
         <p role="status" className={found.length === 0 ? "mt-2 text-ink-muted" : "sr-only"}>
-          {wanted.length === 0
+          {typed.trim() === ""
             ? ""
             : found.length === 0
               ? t("noneFound", { any: words({ key: "resource.name" }) })

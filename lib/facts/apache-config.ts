@@ -1,5 +1,5 @@
 import type { Argv } from "../command/argv";
-import { type Judgement, NOTHING_MORE, type Said } from "./judgement";
+import { type Judgement, NOTHING_MORE, type TestOutcome } from "./judgement";
 import { linesOf } from "./lines";
 import { absolutePath, matching } from "./value";
 
@@ -34,7 +34,7 @@ export function apacheConfigCommand(binary: string, config: string): Argv {
 /** Notes on the machine's own name are no fault of the configuration. */
 const OF_NO_MATTER = /^AH00558:/;
 
-export function judgeApache({ code, stdout, stderr }: Said): Judgement {
+export function judgeApache({ code, stdout, stderr }: TestOutcome): Judgement {
   const said = [...linesOf(stderr.trim(), MAX_LINES)].filter((line) => !OF_NO_MATTER.test(line)).join("\n");
   if (code !== 0) return { ...NOTHING_MORE, valid: false, said };
   const lines = [...linesOf(stdout, MAX_LINES)];

@@ -1,5 +1,5 @@
 import type { Argv } from "../command/argv";
-import { type Judgement, NOTHING_MORE, type Said } from "./judgement";
+import { type Judgement, NOTHING_MORE, type TestOutcome } from "./judgement";
 import { linesOf } from "./lines";
 import { absolutePath, matching } from "./value";
 
@@ -15,7 +15,7 @@ export function haproxyConfigCommand(binary: string, config: string): Argv {
   return [matching(binary, BINARY), "-c", "-C", "/", "-f", absolutePath(config)];
 }
 
-export function judgeHaproxy({ code, stderr }: Said): Judgement {
+export function judgeHaproxy({ code, stderr }: TestOutcome): Judgement {
   const lines = [...linesOf(stderr.trim(), MAX_LINES)];
   const findings = lines.filter((line) => /^\[(?:ALERT|WARNING)\]/.test(line));
   const said = (code === 0 || findings.length > 0 ? findings : lines).join("\n");

@@ -1,5 +1,5 @@
 /** How a program's test of its configuration ended. */
-export interface Said {
+export interface TestOutcome {
   readonly code: number;
   readonly stdout: string;
   readonly stderr: string;

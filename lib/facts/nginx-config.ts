@@ -1,5 +1,5 @@
 import type { Argv } from "../command/argv";
-import { type Judgement, NOTHING_MORE, type Said } from "./judgement";
+import { type Judgement, NOTHING_MORE, type TestOutcome } from "./judgement";
 import { absolutePath, matching } from "./value";
 
 /**
@@ -26,7 +26,7 @@ export function lackedRights(stderr: string): boolean {
 const CIRCUMSTANCES = /\((?:13|30|99): [A-Z][^()]*\)$|the "user" directive makes sense only if/;
 
 /** Reads how `nginx -t` ended; `said` is nginx's own words where it did not accept, or has a warning. */
-export function judgeNginx({ code, stderr }: Said): Judgement {
+export function judgeNginx({ code, stderr }: TestOutcome): Judgement {
   const lines = stderr.trim().split("\n", MAX_LINES);
   const findings = lines.filter(
     (line) => /\[(?:warn|alert|crit|emerg)\]/.test(line) && !CIRCUMSTANCES.test(line),

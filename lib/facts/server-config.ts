@@ -1,7 +1,7 @@
 import type { Argv } from "../command/argv";
 import { apacheConfigCommand, judgeApache } from "./apache-config";
 import { haproxyConfigCommand, judgeHaproxy } from "./haproxy-config";
-import type { Judgement, Said } from "./judgement";
+import type { Judgement, TestOutcome } from "./judgement";
 import { judgeNginx, lackedRights, nginxConfigCommand } from "./nginx-config";
 
 /** Servers that judge their own configuration. */
@@ -18,9 +18,9 @@ interface ProgramEntry {
   readonly layouts: readonly ServerLayout[];
   /** @throws FactValueError */
   command(binary: string, config: string): Argv;
-  judge(said: Said): Judgement;
+  judge(said: TestOutcome): Judgement;
   /** Whether a refusal may come of too few rights, whatever the configuration is worth. */
-  lacksRights(said: Said): boolean;
+  lacksRights(said: TestOutcome): boolean;
   /** Whether sudo may be asked for it: the README has the line. */
   readonly sudo: boolean;
 }
@@ -63,7 +63,7 @@ export function asNobody(command: Argv): Argv {
 const SAID_LENGTH = 2000;
 
 /** What one program says of its configuration. */
-export function judgementOf(program: ServerProgram, said: Said): Judgement {
+export function judgementOf(program: ServerProgram, said: TestOutcome): Judgement {
   const judged = SERVER_PROGRAMS[program].judge(said);
   return { ...judged, said: judged.said.slice(0, SAID_LENGTH) };
 }

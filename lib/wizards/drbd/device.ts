@@ -31,12 +31,12 @@ function chosen(input: WizardInput, world: WizardWorld): DrbdResourceFact | unde
 }
 
 /** The device of its first volume; empty where nobody knows. */
-export function deviceOf(input: WizardInput, world: WizardWorld): string {
+export function drbdDevice(input: WizardInput, world: WizardWorld): string {
   return chosen(input, world)?.devices[0] ?? "";
 }
 
 /** Copies that its configuration has hosts for; two are usual. */
-export function copiesOf(input: WizardInput, world: WizardWorld): string {
+export function drbdCopies(input: WizardInput, world: WizardWorld): string {
   return String(chosen(input, world)?.hosts.length ?? 2);
 }
 

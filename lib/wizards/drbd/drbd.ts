@@ -17,7 +17,7 @@ import {
   type WizardStep,
   type WizardWorld,
 } from "../wizard";
-import { copiesOf, DEVICE, deviceOf, resourceChecks } from "./device";
+import { DEVICE, drbdCopies, drbdDevice, resourceChecks } from "./device";
 
 /** It brings every resource up at boot, before the cluster is there. */
 const BOOT_UNIT = "drbd.service";
@@ -26,7 +26,7 @@ const isMounted = (input: WizardInput) => isOn(input, "withFilesystem");
 
 /** The device as the mount's source: found in drbd.conf, unless somebody knows better. */
 function onDevice(input: WizardInput, world: WizardWorld): WizardInput {
-  return { ...input, source: "block", device: textOf(input, "device") || deviceOf(input, world) };
+  return { ...input, source: "block", device: textOf(input, "device") || drbdDevice(input, world) };
 }
 
 const deviceStep: WizardStep = {
@@ -53,7 +53,7 @@ const deviceStep: WizardStep = {
             label: words("filesystem.device"),
             hint: words("drbd.deviceHint"),
             mono: true,
-            placeholder: deviceOf(input, world),
+            placeholder: drbdDevice(input, world),
           },
         ]
       : []),
@@ -112,7 +112,7 @@ function plan(input: WizardInput, world: WizardWorld): readonly ConfigurationOpe
   const meta = {
     "promoted-max": "1",
     "promoted-node-max": "1",
-    "clone-max": copiesOf(input, world),
+    "clone-max": drbdCopies(input, world),
     "clone-node-max": "1",
     // Without it the agent does not hear of its peer, and refuses.
     notify: "true",
