@@ -103,7 +103,7 @@ export function settingsIn(sets: ValueSets): readonly Setting[] {
 }
 
 /** The values that always hold, by their names. */
-export function valuesIn(sets: ValueSets): Readonly<Record<string, string>> {
+export function alwaysHolding(sets: ValueSets): Readonly<Record<string, string>> {
   return Object.fromEntries(
     settingsIn(sets).flatMap(({ name, value }) => (value === null ? [] : [[name, value]])),
   );

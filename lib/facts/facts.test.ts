@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { hasAddress, heardNobody, interfaceFor, parseArping, parsePing, readAddress } from "./address-in-use";
 import { agentName, parseAgents, sourcesOf } from "./agents";
 import { parseBlockDevices, parseOldBlockDevices, withProbed } from "./block-devices";
-import { dataDirectoryCommand, parseDataDirectory, parsePrograms } from "./database";
+import { parseDataDirectory, parsePrograms } from "./database";
 import { moduleTypesCommand, parseFilesystemTypes } from "./filesystem-types";
 import { parseInterfaces, parseOldInterfaces } from "./interfaces";
 import { parseMounts } from "./mounts";
@@ -200,25 +200,6 @@ describe("what the labs cannot show", () => {
     ]);
     expect(parseGlusterVolumes("gv0\nweb-data\n")).toEqual(["gv0", "web-data"]);
     expect(parseGlusterVolumes("No volumes present in cluster\n")).toEqual([]);
-  });
-
-  it("a database server's programs and its data directory", () => {
-    const debian = "/usr/lib/postgresql/15/bin/pg_ctl";
-    const found = `${debian}\n/usr/bin/pg_ctl\n/usr/bin/pg_ctlcluster\n${debian}\nnoise\n`;
-    expect(parsePrograms(found, "postgresql")).toEqual(["/usr/bin/pg_ctl", debian]);
-    expect(dataDirectoryCommand("postgresql", "/srv/pg/").slice(-2)).toEqual([
-      "/srv/pg",
-      "/srv/pg/PG_VERSION",
-    ]);
-    expect(() => dataDirectoryCommand("mariadb", "data")).toThrow();
-    const made = { owner: "postgres", mode: "700", isMade: true };
-    expect(parseDataDirectory("directory\tpostgres\t700\nregular file\tpostgres\t600\n", "")).toEqual(made);
-    const missing = "stat: cannot statx '/srv/pg/PG_VERSION': No such file or directory\n";
-    expect(parseDataDirectory("directory\tpostgres\t700\n", missing)).toEqual({ ...made, isMade: false });
-    const denied = "stat: cannot statx '/srv/pg/PG_VERSION': Permission denied\n";
-    expect(parseDataDirectory("directory\tpostgres\t700\n", denied)).toEqual({ ...made, isMade: null });
-    for (const other of ["", "regular file\troot\t644\n", "directory\troot\n"])
-      expect(parseDataDirectory(other, missing)).toBeNull();
   });
 
   it("nginx without the rights of root", () => {

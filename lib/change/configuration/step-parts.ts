@@ -35,7 +35,7 @@ export const role = z.enum(["Promoted", "Unpromoted", "Started", "Stopped"]);
 export const action = z.enum(["start", "stop", "promote", "demote"]);
 export const strength = z.enum(["Mandatory", "Optional", "Serialize"]);
 export const ids = z.array(idSchema).min(1).max(MOST);
-export const word = z
+export const wordSchema = z
   .string()
   .max(64)
   .regex(/^[A-Za-z][\w-]*$/, "word");
@@ -45,14 +45,14 @@ export const time = z
   .regex(/^[0-9A-Za-z:.-]+$/, "time");
 
 export const agent = z.strictObject({
-  standard: word,
+  standard: wordSchema,
   provider: z
     .string()
     .regex(/^[\w.-]+$/)
     .nullable(),
   type: z.string().regex(/^[\w@.:\\-]+$/),
 });
-export const operationKey = { name: word, interval: time };
+export const operationKey = { name: wordSchema, interval: time };
 export const operation = z.strictObject({
   ...operationKey,
   options: values,
