@@ -26,6 +26,7 @@ const ON_ONE_RELEASE = {
     "outage",
     "verbs",
     "fencing",
+    "basket",
   ],
   trixie: ["add-cluster", "hostile-pcs"],
 } as const;
