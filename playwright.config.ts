@@ -27,8 +27,9 @@ const ON_ONE_RELEASE = {
     "verbs",
     "fencing",
     "basket",
+    "wizards-services",
   ],
-  trixie: ["add-cluster", "hostile-pcs"],
+  trixie: ["add-cluster", "hostile-pcs", "power-cuts"],
 } as const;
 
 /** The same of single tests, by their titles. */

@@ -171,6 +171,10 @@ const STEPS: readonly Step[] = [
   `
   ALTER TABLE clusters ADD COLUMN stack TEXT NOT NULL DEFAULT 'pacemaker';
   `,
+  // Who changes a cluster now: a run or a job, and its process.
+  `
+  CREATE TABLE locks (cluster_id TEXT PRIMARY KEY, holder TEXT NOT NULL, owner TEXT NOT NULL) STRICT;
+  `,
   // Changes that wait to be applied together, and the plans that would apply them.
   `
   CREATE TABLE basket (

@@ -140,7 +140,7 @@ interface JobsTable {
   input: string | null;
   over: number;
   created_at: string;
-  /** The process that runs it, or ran it last (server/job/job-owner.ts). */
+  /** The process that runs it, or ran it last (process-mark.ts). */
   owner: string | null;
 }
 

@@ -12,6 +12,7 @@ import { ConflictNotice } from "./conflict-notice";
 import { EffectList } from "./effect-list";
 import { EffectWarnings } from "./effect-warnings";
 import { KeepChoice } from "./keep-choice";
+import { LifetimeChoice } from "./lifetime-choice";
 import { OperationExplained } from "./operation-explained";
 import { PlanNotes } from "./plan-notes";
 import { ReviewAsking } from "./review-asking";
@@ -79,7 +80,17 @@ export function PlanReview({ review, runs, isPast = false, onTypedName, onPropos
             onPropose={onPropose}
           />
         ) : null}
-        {operation.kind === "resource.move" || plan.effects.afterClearing === null ? null : (
+        {operation.kind === "resource.ban" && onPropose !== undefined ? (
+          <LifetimeChoice
+            asked={review.operation.kind === "resource.ban" ? review.operation : operation}
+            afterClearing={plan.effects.afterClearing}
+            isAsking={review.phase === "planning"}
+            onPropose={onPropose}
+          />
+        ) : null}
+        {operation.kind === "resource.move" ||
+        operation.kind === "resource.ban" ||
+        plan.effects.afterClearing === null ? null : (
           <section className="flex flex-col gap-1.5">
             <h3 className="text-sm font-medium">{t("then")}</h3>
             <EffectList effects={plan.effects.afterClearing} empty={t("noEffects")} />

@@ -1,4 +1,5 @@
 import addCluster from "./en/add-cluster.json";
+import agents from "./en/agents.json";
 import basket from "./en/basket.json";
 import board from "./en/board.json";
 import change from "./en/change.json";
@@ -12,6 +13,7 @@ import event from "./en/event.json";
 import health from "./en/health.json";
 import heartbeat from "./en/heartbeat.json";
 import history from "./en/history.json";
+import importing from "./en/import.json";
 import job from "./en/job.json";
 import layout from "./en/layout.json";
 import logs from "./en/logs.json";
@@ -34,6 +36,7 @@ export const messages = {
   settings,
   overview,
   addCluster,
+  agents,
   create,
   clusterPage,
   checks,
@@ -52,6 +55,7 @@ export const messages = {
   board,
   change,
   problem,
+  import: importing,
   job,
   wizard,
   wizardUi,

@@ -35,8 +35,8 @@ export const applyChange = defineVerb<ApplyInput, { readonly runId: string }>({
   async act(context, { clusterId, planId }) {
     const { runtime } = context;
     const runId = randomUUID();
-    const release = runtime.applyLock.take(clusterId, runId);
-    if (!release) return refused({ code: "busy", runId: runtime.applyLock.holder(clusterId) ?? "" });
+    const release = runtime.locks.take(clusterId, runId);
+    if (!release) return refused({ code: "busy", runId: runtime.locks.holder(clusterId) ?? "" });
     // Whatever goes wrong on the way: only a run that goes on keeps the lock, and its plan.
     let goesOn = false;
     try {

@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { idSchema } from "@/lib/change/configuration/step-input";
+import { idSchema } from "@/lib/change/configuration/step-parts";
 import { injectionsSchema } from "@/lib/change/trial/injection";
 import type {
   SurvivalQuestion,

@@ -22,9 +22,15 @@ import { streamCluster, streamClusters } from "../cluster/stream";
 import { takeAlong } from "../cluster/take-along";
 import { tryAgain } from "../cluster/try-again";
 import { viewCluster } from "../cluster/view";
+import { compareConfigurations } from "../configuration/compare";
+import { listPast } from "../configuration/past";
+import { readConfigurationText } from "../configuration/text";
+import { viewConfiguration } from "../configuration/view";
 import { discoverCluster } from "../discovery/cluster";
 import { readHostKey } from "../discovery/host-key";
 import { viewHistory } from "../history/page";
+import { planImport } from "../import/plan";
+import { viewImport } from "../import/view";
 import { cancelJob } from "../job/cancel";
 import { readJobFile } from "../job/file";
 import { goOnWithJob } from "../job/go-on";
@@ -58,6 +64,14 @@ const access = {
 };
 const member = (name: string) => ({ name, address: `${name}.example`, port: 22, fingerprint });
 const wizard = { ...c1, wizard: "virtual-ip", step: 0, input: {} };
+
+const anImport = {
+  ...c1,
+  text: "<configuration/>",
+  format: null,
+  begin: "empty",
+  choices: { mode: "add", nodes: {}, ids: {}, replace: [], skip: [], values: {} },
+};
 
 /** The same cluster by another way. */
 export const anotherWay = { ...c1, access, nodes: [member("n1")], keep: [] };
@@ -180,6 +194,15 @@ export const VERBS: Readonly<Record<string, VerbRow>> = {
     bad: { clusterId: 1 },
   },
   "cluster.view": { ...read, verb: viewCluster, input: () => c1, bad: [] },
+  "configuration.compare": {
+    ...read,
+    verb: compareConfigurations,
+    input: () => ({ ...c1, from: "now", to: "now" }),
+    bad: { ...c1, from: "../x", to: "now" },
+  },
+  "configuration.past": { ...read, verb: listPast, input: () => c1, bad: { clusterId: 1 } },
+  "configuration.text": { ...read, verb: readConfigurationText, input: () => c1, bad: { clusterId: 1 } },
+  "configuration.view": { ...read, verb: viewConfiguration, input: () => c1, bad: { clusterId: 1 } },
   "clusters.list": { ...read, verb: listClusters, input: () => ({}), bad: c1 },
   "clusters.stream": { ...read, verb: streamClusters, input: () => ({}), bad: c1 },
   "discovery.cluster": {
@@ -199,6 +222,21 @@ export const VERBS: Readonly<Record<string, VerbRow>> = {
     answers: "node",
   },
   "history.view": { ...read, verb: viewHistory, input: () => c1, bad: { ...c1, before: "yesterday" } },
+  "import.plan": {
+    verb: planImport,
+    needs: "administrator",
+    audited: false,
+    input: () => anImport,
+    bad: { ...anImport, format: "yaml" },
+    answers: "plan",
+  },
+  "import.view": {
+    verb: viewImport,
+    needs: "administrator",
+    audited: false,
+    input: () => anImport,
+    bad: { ...anImport, text: "" },
+  },
   "job.cancel": {
     verb: cancelJob,
     needs: "administrator",
