@@ -5,7 +5,6 @@ import { forecastMoves } from "../change/forecast";
 import { listRuns } from "../change/list-runs";
 import { planChange } from "../change/plan";
 import { viewPlan } from "../change/view-plan";
-import { askSurvival, askWhatIf } from "../change/what-if";
 import { viewChecks } from "../checks/view";
 import { changeAccess, viewAccess } from "../cluster/access";
 import { addCluster } from "../cluster/add";
@@ -42,7 +41,7 @@ import { listWizards } from "../wizard/list";
 import { planWizard } from "../wizard/plan";
 import { rehearseWizard } from "../wizard/rehearse";
 import { viewWizard } from "../wizard/view";
-import { BASKET_VERBS, ENTRY } from "./basket-rows";
+import { BASKET_VERBS } from "./basket-rows";
 import { c1, read, type VerbRow } from "./verb-row";
 import { caller, type VerbWorld } from "./verb-world";
 
@@ -116,34 +115,11 @@ export const VERBS: Readonly<Record<string, VerbRow>> = {
     bad: { ...c1, operation: { kind: "node.standby", node: "-n1" } },
   },
   "change.runs": { ...read, verb: listRuns, input: () => c1, bad: null },
-  "change.survival": {
-    verb: askSurvival,
-    needs: "operator",
-    audited: false,
-    input: async (world) => {
-      await world.entry(ENTRY);
-      return { ...c1, on: { kind: "basket" } };
-    },
-    bad: { ...c1, on: { kind: "plan", planId: "p1" } },
-    answers: "plan",
-  },
   "change.view": {
     ...read,
     verb: viewPlan,
     input: async (world) => ({ ...c1, planId: await world.plan() }),
     bad: { ...c1, planId: "../p1" },
-  },
-  "change.what-if": {
-    verb: askWhatIf,
-    needs: "operator",
-    audited: false,
-    input: async (world) => ({
-      ...c1,
-      on: { kind: "plan", planId: await world.configurationPlan() },
-      injections: [{ kind: "node.lost", node: "n1" }],
-    }),
-    bad: { ...c1, injections: [{ kind: "node.lost", node: "n1 --save-output=x" }] },
-    answers: "plan",
   },
   "checks.view": { ...read, verb: viewChecks, input: () => c1, bad: { clusterId: 1 } },
   "cluster.add": {
