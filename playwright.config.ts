@@ -26,6 +26,7 @@ const ON_ONE_RELEASE = {
     "outage",
     "verbs",
     "fencing",
+    "basket",
     "wizards-services",
   ],
   trixie: ["add-cluster", "hostile-pcs", "power-cuts"],

@@ -44,6 +44,15 @@ export function ClusterServicesPage({ cluster }: { cluster: ClusterName }) {
               >
                 {t("conf")}
               </Link>
+              {nodes.filter(({ kind }) => kind === "member").length === 2 ? (
+                <Link
+                  href={`/clusters/${cluster.id}/two-nodes`}
+                  prefetch={false}
+                  className={buttonStyle("secondary", "sm")}
+                >
+                  {t("twoNodes")}
+                </Link>
+              ) : null}
               <MembershipButtons cluster={cluster} />
               {data === undefined ? null : <ClusterPower nodes={data.nodes} />}
             </span>

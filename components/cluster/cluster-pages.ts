@@ -29,7 +29,7 @@ export const CLUSTER_PAGES = {
   board: { path: "", icon: LayoutDashboard, parts: [], stacks: PACEMAKER },
   heartbeat: { path: "heartbeat", icon: HeartPulse, parts: [], stacks: ["heartbeat"] },
   services: { path: "wizards", icon: SquarePlus, parts: ["agents"], stacks: PACEMAKER },
-  cluster: { path: "services", icon: Server, parts: [], stacks: PACEMAKER },
+  cluster: { path: "services", icon: Server, parts: ["two-nodes"], stacks: PACEMAKER },
   checks: { path: "checks", icon: ClipboardCheck, parts: [], stacks: PACEMAKER },
   logs: { path: "logs", icon: ScrollText, parts: [], stacks: ANY },
   history: { path: "history", icon: History, parts: ["plans"], stacks: PACEMAKER },

@@ -3,6 +3,7 @@ import { cpus } from "node:os";
 import { ensureBuilt } from "../demo/ensure-built";
 import { checkLab } from "../lab/lab";
 import { atSize } from "./at-size";
+import { basket } from "./basket";
 import { standby, whatIf } from "./changes";
 import { create } from "./create";
 import { liveLatency } from "./live-latency";
@@ -17,7 +18,7 @@ const MARKS = ["<!-- table: npm run bench -- --write -->", "<!-- end of table --
 
 const say = (text: string) => console.log(text);
 
-const ON_LAB = { liveLatency, whatIf, standby, nodeCpu, wizards, logs } as const;
+const ON_LAB = { liveLatency, whatIf, standby, nodeCpu, wizards, basket, logs } as const;
 const PARTS = [...Object.keys(ON_LAB), "create", "atSize"];
 
 /**

@@ -72,8 +72,19 @@ export const injectionsSchema: z.ZodType<readonly Injection[]> = z
   )
   .max(MOST);
 
-/** What crm_simulate is told at once, before it decides: its options of injection. */
-export function toldOf(injections: readonly Injection[], fencing: boolean): readonly string[] {
+/**
+ * What crm_simulate is told before it decides, one command after another: its options of injection. Who comes back comes last, since
+ * one command brings nodes back before it takes any away.
+ */
+export function toldOf(injections: readonly Injection[], fencing: boolean): readonly (readonly string[])[] {
+  const options = (those: readonly Injection[]) => optionsOf(those, fencing);
+  const isBack = ({ kind }: Injection) => kind === "node.up";
+  return [options(injections.filter((one) => !isBack(one))), options(injections.filter(isBack))].filter(
+    (told) => told.length > 0,
+  );
+}
+
+function optionsOf(injections: readonly Injection[], fencing: boolean): readonly string[] {
   return injections.flatMap((injection): readonly string[] => {
     switch (injection.kind) {
       case "node.lost":
@@ -110,7 +121,8 @@ function operationSpec(
 
 /** Nodes that are members no more once it has happened. */
 export function lostNodes(injections: readonly Injection[]): readonly string[] {
+  const back = new Set(injections.flatMap((one) => (one.kind === "node.up" ? [one.node] : [])));
   return injections.flatMap((one) =>
-    one.kind === "node.lost" || one.kind === "node.down" ? [one.node] : [],
+    (one.kind === "node.lost" || one.kind === "node.down") && !back.has(one.node) ? [one.node] : [],
   );
 }

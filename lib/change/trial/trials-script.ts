@@ -92,10 +92,10 @@ function lane(
     ...standby.map((node, index) =>
       step(`${name}.standby.${index}`, onCibFile(setNodeAttribute(node, "standby"), work), QUERY_SECONDS),
     ),
-    // A command of its own: told and played by one, with XML as output, Pacemaker 3.0 ends before it plays.
-    ...(told.length === 0
-      ? []
-      : [step(`${name}.told`, simulateOn(work, [...told, "--save-input", work]), SIMULATE_SECONDS)]),
+    // Commands of their own: told and played by one, with XML as output, Pacemaker 3.0 ends before it plays.
+    ...told.map((options, index) =>
+      step(`${name}.told.${index}`, simulateOn(work, [...options, "--save-input", work]), SIMULATE_SECONDS),
+    ),
     ...(quorum === null
       ? []
       : [step(`${name}.quorum`, ["sed", "-i", "-e", quorumInFile(quorum), work], QUERY_SECONDS)]),

@@ -3,16 +3,16 @@ import { addToBasket, keepPlanInBasket } from "../basket/add";
 import { clearBasket, moveInBasket, removeFromBasket } from "../basket/arrange";
 import { planBasket } from "../basket/plan";
 import { countBasket, viewBasket } from "../basket/view";
+import { askSurvival, askWhatIf } from "../change/what-if";
 import { c1, read, type VerbRow } from "./verb-row";
 
-/** A change that fits into a basket. */
-export const ENTRY = {
+const ENTRY = {
   subject: "cluster-delay",
   purpose: "change",
   steps: [{ kind: "property.set", values: { "cluster-delay": "70s" } }],
 } as const;
 
-/** Use cases of the basket. */
+/** Use cases of the basket, and of what is played on top of it. */
 export const BASKET_VERBS: Readonly<Record<string, VerbRow>> = {
   "basket.add": {
     verb: addToBasket,
@@ -63,5 +63,28 @@ export const BASKET_VERBS: Readonly<Record<string, VerbRow>> = {
       return c1;
     },
     bad: {},
+  },
+  "change.survival": {
+    verb: askSurvival,
+    needs: "operator",
+    audited: false,
+    input: async (world) => {
+      await world.entry(ENTRY);
+      return { ...c1, on: { kind: "basket" } };
+    },
+    bad: { ...c1, on: { kind: "plan", planId: "p1" } },
+    answers: "plan",
+  },
+  "change.what-if": {
+    verb: askWhatIf,
+    needs: "operator",
+    audited: false,
+    input: async (world) => ({
+      ...c1,
+      on: { kind: "plan", planId: await world.configurationPlan() },
+      injections: [{ kind: "node.lost", node: "n1" }],
+    }),
+    bad: { ...c1, injections: [{ kind: "node.lost", node: "n1 --save-output=x" }] },
+    answers: "plan",
   },
 };

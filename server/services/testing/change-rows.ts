@@ -5,8 +5,6 @@ import { forecastMoves } from "../change/forecast";
 import { listRuns } from "../change/list-runs";
 import { planChange } from "../change/plan";
 import { viewPlan } from "../change/view-plan";
-import { askSurvival, askWhatIf } from "../change/what-if";
-import { ENTRY } from "./basket-rows";
 import { c1, read, type VerbRow } from "./verb-row";
 
 /** Use cases of a change: thought through, applied, taken back, asked about. */
@@ -40,33 +38,10 @@ export const CHANGE_VERBS: Readonly<Record<string, VerbRow>> = {
     bad: { ...c1, operation: { kind: "node.standby", node: "-n1" } },
   },
   "change.runs": { ...read, verb: listRuns, input: () => c1, bad: null },
-  "change.survival": {
-    verb: askSurvival,
-    needs: "operator",
-    audited: false,
-    input: async (world) => {
-      await world.entry(ENTRY);
-      return { ...c1, on: { kind: "basket" } };
-    },
-    bad: { ...c1, on: { kind: "plan", planId: "p1" } },
-    answers: "plan",
-  },
   "change.view": {
     ...read,
     verb: viewPlan,
     input: async (world) => ({ ...c1, planId: await world.plan() }),
     bad: { ...c1, planId: "../p1" },
-  },
-  "change.what-if": {
-    verb: askWhatIf,
-    needs: "operator",
-    audited: false,
-    input: async (world) => ({
-      ...c1,
-      on: { kind: "plan", planId: await world.configurationPlan() },
-      injections: [{ kind: "node.lost", node: "n1" }],
-    }),
-    bad: { ...c1, injections: [{ kind: "node.lost", node: "n1 --save-output=x" }] },
-    answers: "plan",
   },
 };

@@ -1,0 +1,92 @@
+"use client";
+
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useResourceDetails } from "@/components/data/use-resource-details";
+import { buttonStyle } from "@/components/ui/button-style";
+import { Panel } from "@/components/ui/panel";
+import { Skeleton } from "@/components/ui/skeleton";
+import { useListWords } from "@/components/ui/use-list-words";
+import type { Cluster } from "@/lib/cluster/cluster";
+import { isFencingDevice, primitivesOf } from "@/lib/cluster/resource";
+import { ChangeValue } from "./change-value";
+import { ValueRow } from "./value-row";
+
+interface FencingDelaysProps {
+  readonly clusterId: string;
+  readonly cluster: Cluster;
+  readonly names: readonly string[];
+}
+
+/** The delays of each device, which decide who wins when both nodes fence each other. */
+export function FencingDelays({ clusterId, cluster, names }: FencingDelaysProps) {
+  const t = useTranslations("twoNodes");
+  const list = useListWords();
+  const devices = [
+    ...new Set(
+      cluster.resources
+        .filter(isFencingDevice)
+        .flatMap(primitivesOf)
+        .map(({ id }) => id),
+    ),
+  ];
+  return (
+    <Panel title={t("delays")}>
+      <p className="max-w-prose text-ink-muted">{t("delaysText", { nodes: list(names) })}</p>
+      {devices.length === 0 ? (
+        <p className="mt-2 flex flex-wrap items-center gap-3">
+          {t("noDevice")}
+          <Link
+            href={`/clusters/${clusterId}/wizards/fencing`}
+            prefetch={false}
+            className={buttonStyle("secondary", "sm")}
+          >
+            {t("toFencing")}
+          </Link>
+        </p>
+      ) : (
+        devices.map((device) => (
+          <Device key={device} clusterId={clusterId} device={device} change={cluster.lastChange} />
+        ))
+      )}
+    </Panel>
+  );
+}
+
+const DELAYS = ["pcmk_delay_base", "pcmk_delay_max"] as const;
+
+function Device({ clusterId, device, change }: { clusterId: string; device: string; change: unknown }) {
+  const t = useTranslations("twoNodes");
+  const { data } = useResourceDetails(clusterId, device, [change]);
+  if (data === undefined) return <Skeleton className="mt-2 h-24" />;
+  const attributes = data.configurations.find(({ id }) => id === device)?.instanceAttributes ?? {};
+  return (
+    <section aria-label={device}>
+      <h3 className="mt-2 font-medium break-words">{device}</h3>
+      <ul>
+        {DELAYS.map((name) => {
+          const value = attributes[name] ?? "";
+          return (
+            <ValueRow
+              key={name}
+              name={name}
+              value={value === "" ? t("unset") : value}
+              control={
+                <ChangeValue
+                  key={value}
+                  device={device}
+                  name={name}
+                  value={value}
+                  choices={null}
+                  risk={() => null}
+                />
+              }
+            >
+              {t(name === "pcmk_delay_base" ? "delayBase" : "delayMax")}
+            </ValueRow>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

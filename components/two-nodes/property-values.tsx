@@ -1,0 +1,78 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Panel } from "@/components/ui/panel";
+import { useListWords } from "@/components/ui/use-list-words";
+import type { Cluster } from "@/lib/cluster/cluster";
+import { isFencingDevice } from "@/lib/cluster/resource";
+import type { QuorumRules } from "@/lib/corosync/quorum-rules";
+import { ChangeValue } from "./change-value";
+import { ValueRow } from "./value-row";
+
+interface PropertyValuesProps {
+  readonly cluster: Cluster;
+  readonly rules: QuorumRules | null;
+  readonly names: readonly string[];
+}
+
+const POLICIES = ["stop", "freeze", "ignore", "demote", "suicide"] as const;
+
+/** What Pacemaker is set to: each value with what it means here, and its risk before it is set. */
+export function PropertyValues({ cluster, rules, names }: PropertyValuesProps) {
+  const t = useTranslations("twoNodes");
+  const list = useListWords();
+  const { noQuorumPolicy: policy, fencingEnabled, properties } = cluster.options;
+  const nodes = list(names);
+  const hasDevice = cluster.resources.some(isFencingDevice);
+  const delay = properties["priority-fencing-delay"] ?? "0";
+  const isSpared = !/^0+\w*$/.test(delay);
+  return (
+    <Panel title={t("pacemaker")}>
+      <ul>
+        <ValueRow
+          name="no-quorum-policy"
+          value={policy}
+          control={
+            <ChangeValue
+              name="no-quorum-policy"
+              value={policy}
+              choices={POLICIES}
+              risk={(value) => (value === "ignore" ? t("riskIgnore", { nodes }) : null)}
+            />
+          }
+        >
+          {rules?.twoNode ? <p>{t("policyTwoNode")}</p> : null}
+          <p>{t("policy", { policy })}</p>
+          {policy === "ignore" ? <p className="text-bad">{t("riskIgnore", { nodes })}</p> : null}
+        </ValueRow>
+        <ValueRow
+          name="stonith-enabled"
+          value={String(fencingEnabled)}
+          control={
+            <ChangeValue
+              name="stonith-enabled"
+              value={String(fencingEnabled)}
+              choices={["true", "false"]}
+              risk={(value) => (value === "false" ? t("riskNoFencing", { nodes }) : null)}
+            />
+          }
+        >
+          {fencingEnabled ? (
+            <p className={hasDevice ? "" : "text-bad"}>{t(hasDevice ? "fencingOn" : "fencingEmpty")}</p>
+          ) : (
+            <p className="text-bad">{t("riskNoFencing", { nodes })}</p>
+          )}
+        </ValueRow>
+        <ValueRow
+          name="priority-fencing-delay"
+          value={delay}
+          control={
+            <ChangeValue name="priority-fencing-delay" value={delay} choices={null} risk={() => null} />
+          }
+        >
+          {t(isSpared ? "priorityOn" : "priorityOff", { delay })}
+        </ValueRow>
+      </ul>
+    </Panel>
+  );
+}

@@ -1,0 +1,146 @@
+import type { BasketView } from "@/lib/api/basket-view";
+import type { SurvivalReport, WhatIfReport } from "@/lib/change/trial/trial-report";
+import { expectAccessible, expectNoPageScroll } from "../../support/accessibility";
+import { headless } from "../../support/headless";
+import { expect, test } from "../../support/test";
+import { must, othersThan, placeOf } from "../../support/truth";
+
+test("changes wait in the basket, are asked what survives, and are applied and taken back as one", async ({
+  board,
+  harrier,
+  lab,
+}) => {
+  const { url, clusterId } = harrier;
+  const api = headless(url, clusterId);
+  const node = await placeOf(lab, "vip");
+  const [other = ""] = othersThan(lab, node);
+  const location = {
+    kind: "location.create",
+    id: "basket-app",
+    resource: "app",
+    node: other,
+    score: "7",
+  } as const;
+  const operation = {
+    kind: "configuration.change",
+    subject: "app",
+    purpose: "location",
+    steps: [location],
+  } as const;
+  const planned = await api.plan(operation);
+  if (!planned.ok) throw new Error(JSON.stringify(planned.error));
+
+  await board.goto(`${url}/clusters/${clusterId}/plans/${planned.value.id}`);
+  await board.getByRole("button", { name: "Add to basket" }).click();
+  await expect(board.getByRole("heading", { name: "Basket", level: 1 })).toBeVisible();
+  const list = board.getByRole("list", { name: "Basket" });
+  await expect(list.getByRole("listitem")).toHaveCount(1);
+
+  const steps = [{ kind: "property.set", values: { "cluster-delay": "61s" } }] as const;
+  const entry = { subject: "cluster-delay", purpose: "change", steps } as const;
+  expect(await api.post("/basket", { entry })).toMatchObject({ ok: true, value: { count: 2 } });
+  const lost = {
+    subject: "gone",
+    purpose: "change",
+    steps: [{ kind: "resource.meta", id: "gone", meta: { priority: "1" } }],
+  };
+  await api.post("/basket", { entry: lost });
+  expect(await api.post("/basket/plan", {}), "the entry that fails is named").toMatchObject({
+    ok: false,
+    error: { problem: { code: "basket-entry", place: 3, subject: "gone" } },
+  });
+  await board.reload();
+  await expect(list.getByRole("listitem").nth(2)).toContainText("Does not go after those before it");
+  await board.getByRole("button", { name: "Take change 3 out" }).press("Enter");
+  await expect(list.getByRole("listitem")).toHaveCount(2);
+  await board.getByRole("button", { name: "Move change 2 up" }).press("Enter");
+  await expect(list.getByRole("listitem").first()).toContainText("cluster-delay");
+
+  await board.getByRole("button", { name: "Would everything survive the loss of a node?" }).click();
+  const survival = board.getByRole("table", { name: "What survives the loss of each node" });
+  await expect(survival.getByRole("row").filter({ hasText: "vip" })).toContainText("moves to", {
+    timeout: 60_000,
+  });
+  await expectAccessible(board, "the basket");
+  await board.setViewportSize({ width: 360, height: 740 });
+  await expectNoPageScroll(board, "the basket");
+  await board.setViewportSize({ width: 1440, height: 900 });
+
+  await board.getByRole("button", { name: "Review 2 changes as one plan" }).click();
+  await expect(board.getByRole("heading", { level: 1 })).toContainText("Apply the basket");
+  await board.getByRole("button", { name: "Apply", exact: true }).click();
+  const waiting = async () => {
+    const view = await api.get<BasketView>("/basket");
+    return view.ok ? view.value.entries.length : null;
+  };
+  await expect.poll(waiting, { timeout: 60_000 }).toBe(0);
+  const inForce = async () =>
+    (await lab.exec(node, ["cibadmin", "--query", "--scope", "configuration"])).stdout;
+  expect(await inForce()).toContain("basket-app");
+  const runs = await api.get<{ runs: readonly { readonly undo: Parameters<typeof api.change>[0] }[] }>(
+    "/runs",
+  );
+  if (!runs.ok || runs.value.runs[0] === undefined) throw new Error("no run");
+  expect(await api.change(runs.value.runs[0].undo)).toMatchObject({ state: "done" });
+  expect(await inForce(), "one undo takes all of it back").not.toMatch(/basket-app|value="61s"/);
+});
+
+test("a what-if foretells what really happens", async ({ board, harrier, lab }) => {
+  const { url, clusterId } = harrier;
+  const api = headless(url, clusterId);
+  const node = await placeOf(lab, "vip");
+  const question = { injections: [{ kind: "node.standby", node }] };
+  const told = await api.post<WhatIfReport>("/what-if", question);
+  if (!told.ok || told.value.without.kind !== "told") throw new Error(JSON.stringify(told));
+  const foretold = told.value.without.effects.resources.find(({ resource }) => resource === "vip");
+  expect(foretold).toMatchObject({ kind: "move", from: node });
+
+  const lost = await api.post<SurvivalReport>("/survival", {});
+  if (!lost.ok) throw new Error(JSON.stringify(lost.error));
+  expect(lost.value.losses.map((one) => one.node)).toEqual(lab.nodes.map(({ name }) => name));
+  const ofNode = lost.value.losses.find((one) => one.node === node);
+  expect(ofNode).toMatchObject({ kind: "told" });
+
+  const steps = othersThan(lab, node).map((other, at) => ({
+    ...{ kind: "location.create", id: `never-${at}`, resource: "vip", node: other, score: "-INFINITY" },
+  }));
+  const banned = await api.post<WhatIfReport>("/what-if", {
+    on: { kind: "steps", steps },
+    injections: [{ kind: "node.lost", node }],
+  });
+  expect(banned, "after the change it does not survive").toMatchObject({
+    ok: true,
+    value: {
+      without: { effects: { leftStopped: [] } },
+      withChange: { effects: { leftStopped: expect.arrayContaining(["vip"]) } },
+    },
+  });
+  const fails = { kind: "operation.fails", resource: "vip", node: foretold?.to, operation: "start", code: 1 };
+  expect(
+    await api.post<WhatIfReport>("/what-if", { injections: [{ kind: "node.lost", node }, fails] }),
+  ).toMatchObject({
+    ok: true,
+    value: { without: { kind: "told" } },
+  });
+
+  await api.change({ kind: "node.standby", node });
+  expect(await placeOf(lab, "vip"), "foretold = happened").toBe(foretold?.to);
+  await must(lab, node, `crm_standby -N ${node} -D`);
+
+  await board.goto(`${url}/clusters/${clusterId}/two-nodes`);
+  await expect(board.getByRole("heading", { name: "Two nodes", level: 1 })).toBeVisible();
+  if (lab.nodes.length !== 2) {
+    await expect(
+      board.getByRole("heading", { name: `This cluster has ${lab.nodes.length} nodes` }),
+    ).toBeVisible();
+    await expectAccessible(board, "two nodes, on a cluster of more");
+    return;
+  }
+  await board.getByRole("button", { name: `What would the scheduler do?: n2 dies, n1 is left` }).click();
+  await expect(
+    board.getByRole("region", { name: "n2 dies, n1 is left" }).getByRole("status"),
+  ).not.toBeEmpty();
+  await expectAccessible(board, "two nodes");
+  await board.setViewportSize({ width: 360, height: 740 });
+  await expectNoPageScroll(board, "two nodes");
+});
