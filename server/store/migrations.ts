@@ -171,6 +171,11 @@ const STEPS: readonly Step[] = [
   `
   ALTER TABLE clusters ADD COLUMN stack TEXT NOT NULL DEFAULT 'pacemaker';
   `,
+  // Practice copies: which cluster, where its file lies, and what it began with.
+  `
+  ALTER TABLE clusters ADD COLUMN practice TEXT;
+  ALTER TABLE clusters ADD COLUMN taken TEXT;
+  `,
 ];
 
 /** Brings a database to the newest step, or to an earlier one; refuses one that a newer Harrier made. */
