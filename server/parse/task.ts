@@ -1,5 +1,7 @@
 import "server-only";
 import { readConfiguration } from "@/lib/change/import/read-configuration";
+import { readSheets } from "@/lib/configuration/read-sheets";
+import type { Sheets } from "@/lib/configuration/sheets";
 import { type CibReport, parseCib } from "@/lib/pacemaker/cib/parse-cib";
 import { type MonReport, parseCrmMon } from "@/lib/pacemaker/crm-mon/parse-crm-mon";
 import type { XmlElement } from "@/lib/pacemaker/xml/xml-element";
@@ -12,6 +14,7 @@ export interface ParsedTexts {
   readonly configuration: Result<CibReport, XmlError>;
   /** The `<configuration>` itself, of a text that a person brought. */
   readonly imported: Result<XmlElement, XmlError>;
+  readonly sheets: Result<Sheets, XmlError>;
 }
 
 export interface Task {
@@ -23,6 +26,7 @@ const READERS: { readonly [Kind in keyof ParsedTexts]: (text: string) => ParsedT
   status: parseCrmMon,
   configuration: parseCib,
   imported: readConfiguration,
+  sheets: readSheets,
 };
 
 /** Reads a text, wherever that is done. */

@@ -56,9 +56,7 @@ test("what other tools say becomes a plan: crmsh's text by command line, a pcs s
   await expect(page.getByText("pcs constraint location").first()).toBeVisible();
   expect(await page.content()).not.toContain("s3cret-of-p1");
   await page.getByRole("button", { name: "Apply" }).click();
-  await expect
-    .poll(() => placeOf(lab, "p1").catch(() => null), { timeout: 60_000 })
-    .toBe("n2");
+  await expect.poll(() => placeOf(lab, "p1").catch(() => null), { timeout: 60_000 }).toBe("n2");
   expect(await must(lab, "n1", "ls /root/canary 2>/dev/null || true")).toBe("");
   // What was here under the same name is as it was.
   expect(await must(lab, "n1", "crm_resource -r vip -q --query-xml")).toContain("IPaddr2");
@@ -121,9 +119,7 @@ test("a practice copy is played on, the cluster is not touched by it, and what w
   if (!plan.ok) throw new Error(JSON.stringify(plan.error));
   const applied = await real.apply(plan.value.plan.id);
   expect(applied.ok).toBe(true);
-  await expect
-    .poll(() => placeOf(lab, "tried").catch(() => null), { timeout: 60_000 })
-    .not.toBeNull();
+  await expect.poll(() => placeOf(lab, "tried").catch(() => null), { timeout: 60_000 }).not.toBeNull();
   expect(await must(lab, "n1", "crm_attribute -n cluster-recheck-interval -G -q")).toContain("7min");
   // What is a state of the day stays in the copy.
   expect(await must(lab, "n1", "cibadmin -Q -o nodes")).not.toContain('name="standby"');

@@ -6,7 +6,7 @@ import type { ImportFormat } from "@/lib/change/import/format";
 import { formatOf } from "@/lib/change/import/format";
 import { memberNames } from "@/lib/change/import/map-names";
 import { type ReadScript, readScript, type ScriptCommand } from "@/lib/change/import/read-script";
-import { type ScratchReading, readScratch, scratchScript } from "@/lib/change/import/scratch-script";
+import { readScratch, type ScratchReading, scratchScript } from "@/lib/change/import/scratch-script";
 import { emptied } from "@/lib/change/take-along/empty";
 import { element } from "@/lib/pacemaker/xml/format-xml";
 import type { XmlElement } from "@/lib/pacemaker/xml/xml-element";

@@ -21,7 +21,7 @@ export const removeCluster = defineVerb<{ clusterId: string }, { readonly cluste
     const record = known.find(({ id }) => id === clusterId);
     if (record === undefined) return err({ code: "api.cluster-unknown", clusterId });
     if (runtime.jobs.activeAbout(clusterId) !== null) return err({ code: "api.busy" });
-    const release = runtime.applyLock.take(clusterId, "cluster.remove");
+    const release = runtime.locks.take(clusterId, "cluster.remove");
     if (release === null) return err({ code: "api.busy" });
     try {
       await endPractice(record, runtime);

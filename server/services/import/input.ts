@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import type { ImportRequest } from "@/lib/api/import-view";
-import { idSchema } from "@/lib/change/configuration/step-input";
+import { idSchema } from "@/lib/change/configuration/step-parts";
 import { IMPORT_MODES } from "@/lib/change/import/choices";
 import { IMPORT_FORMATS } from "@/lib/change/import/format";
 import { nodeName } from "@/lib/change/operations/input";
