@@ -13,6 +13,7 @@ import { buttonStyle } from "@/components/ui/button-style";
 import type { ClusterStack } from "@/lib/cluster/stack";
 import { JOB_KINDS } from "@/lib/job/kinds";
 import { DestroyDialog } from "./destroy-dialog";
+import { PracticeSetting } from "./practice-setting";
 import { RemoveDialog } from "./remove-dialog";
 import { RenameDialog } from "./rename-dialog";
 import { Setting } from "./setting";
@@ -77,6 +78,7 @@ export function SettingsPage({ cluster, stack }: SettingsPageProps) {
             </Setting>
           </>
         ) : null}
+        {isPacemaker ? <PracticeSetting clusterId={id} /> : null}
         <Setting title={t("remove.heading")} text={t("remove.text")}>
           <Button disabledReason={manage} onClick={() => setDialog("remove")}>
             <Trash2 aria-hidden className="size-3.5" />

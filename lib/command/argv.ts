@@ -126,6 +126,17 @@ export function withMorePath(argv: Argv, directories: readonly string[]): Argv {
   return ["sh", "-c", EXTEND_PATH, "sh", word(directories.join(":")), ...argv];
 }
 
+/** Puts its first argument before PATH, drops it, and becomes the rest. */
+const LEAD_PATH = 'PATH="$1:$PATH"; export PATH; shift; exec "$@"';
+
+/**
+ * Runs a command with a directory before all others that the session has.
+ * @throws ArgvError when the directory cannot travel to the letter.
+ */
+export function withPathInFront(argv: Argv, directory: string): Argv {
+  return ["sh", "-c", LEAD_PATH, "sh", word(directory), ...argv];
+}
+
 /**
  * The same, with a mark at the very beginning of the command's standard output and error: what stands before it was printed by
  * the account's start-up files, and where it is missing no command of ours ran (see marked.ts).

@@ -3,6 +3,11 @@ const PREFIX = "harrier.";
 /** In memory where there is such a place: a CIB holds secrets, which should not reach a disk. */
 const PLACES = ["/dev/shm", `"\${TMPDIR:-/tmp}"`] as const;
 
+/** Directories of practice copies (lib/practice-copy), which live as long as somebody works on them. */
+const COPIES = "harrier-practice.????????";
+/** Nobody changed anything in it for so long: it is over, or left behind. */
+const COPY_OLD_DAYS = 7;
+
 /** No script of ours runs for so long. What is older, and ours, was left by a shell that was killed. */
 export const SCRATCH_OLD_MINUTES = 10;
 
@@ -16,4 +21,4 @@ export const MAKE_SCRATCH = PLACES.map((place) => `mktemp -d ${place}/${PREFIX}X
  * nothing is quoted in. Where they lie only their owner may rename or replace them (sticky directories), `find` takes no
  * symbolic link for a directory, and `rm` follows none.
  */
-export const SWEEP_SCRATCH = `exec find ${PLACES.join(" ")} -maxdepth 1 -type d -name '${PREFIX}????????' -user "$(id -u)" -mmin +${SCRATCH_OLD_MINUTES} -exec rm -rf -- '{}' + 2>/dev/null\n`;
+export const SWEEP_SCRATCH = `exec find ${PLACES.join(" ")} -maxdepth 1 -type d -name '${PREFIX}????????' -user "$(id -u)" -mmin +${SCRATCH_OLD_MINUTES} -exec rm -rf -- '{}' + -o -type d -name '${COPIES}' -user "$(id -u)" -mtime +${COPY_OLD_DAYS} -exec rm -rf -- '{}' + 2>/dev/null\n`;

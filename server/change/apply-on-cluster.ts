@@ -59,6 +59,8 @@ export async function applyOnCluster(
       await journal.withdraw();
       return refusal;
     }
+    // A practice copy has no controller: what its scheduler decides is carried out here, and followed as ever.
+    await runner.play?.();
     journal.steps("now", stepsAfter(ran, commandsOf(plan, "now")));
   } catch (error) {
     // Perhaps the commands were sent, perhaps not.

@@ -110,7 +110,8 @@ export class Hub {
   async watchOne(id: string): Promise<LiveCluster> {
     const record = (await this.source.list()).find((one) => one.id === id);
     if (record === undefined || record.stack !== "pacemaker") throw new Error(`no cluster ${id}`);
-    const live = new LiveCluster({ id, name: record.name, runners: runnersOf(record, this.pool), runs: [] });
+    const { name, practice } = record;
+    const live = new LiveCluster({ id, name, practice, runners: runnersOf(record, this.pool), runs: [] });
     this.#clusters.set(id, live);
     live.watcher.start();
     while (live.snapshot.connection.kind === "connecting")
@@ -218,6 +219,7 @@ export class Hub {
     const live = new LiveCluster({
       id: record.id,
       name: record.name,
+      practice: record.practice,
       runners,
       runs,
       unreadableRuns: unreadable,

@@ -11,6 +11,7 @@ import type { ClusterSnapshot, Connection, ConnectionAttempt } from "@/lib/clust
 import { verdicts } from "@/lib/cluster/verdicts";
 import { viewVerdicts } from "@/lib/cluster/view-verdicts";
 import { viewsBeside } from "@/lib/cluster/views";
+import type { PracticePlace } from "@/lib/practice-copy/place";
 import { diffSnapshots } from "@/lib/stream/diff-snapshots";
 import type { StreamMessage } from "@/lib/stream/message";
 import { isSameValue } from "@/lib/stream/same-value";
@@ -29,6 +30,8 @@ export interface LiveClusterSeed {
   readonly runs: readonly Run[];
   /** How many of the stored runs could not be read. */
   readonly unreadableRuns?: number;
+  /** Of a practice copy: where its file is. */
+  readonly practice?: PracticePlace | null | undefined;
   /** What happened before, newest first. */
   readonly feed?: readonly FeedEntry[];
   /** Keeps what happens from now on. */
@@ -50,6 +53,8 @@ const WORDS_MS = 30;
 export class LiveCluster implements WatchListener {
   readonly id: string;
   readonly watcher: Watcher;
+  /** Of a practice copy: where its file is; null for a cluster itself. */
+  readonly practice: PracticePlace | null;
   readonly unreadableRuns: number;
   readonly #others: OtherViews;
   #snapshot: ClusterSnapshot;
@@ -65,6 +70,7 @@ export class LiveCluster implements WatchListener {
 
   constructor(seed: LiveClusterSeed) {
     this.id = seed.id;
+    this.practice = seed.practice ?? null;
     this.#audience = new Audience({ cluster: seed.id });
     this.#runs = seed.runs;
     this.unreadableRuns = seed.unreadableRuns ?? 0;
@@ -79,7 +85,7 @@ export class LiveCluster implements WatchListener {
       epoch: randomUUID(),
       version: 0,
       readAt: null,
-      practice: false,
+      practice: this.practice !== null,
       connection: { kind: "connecting" },
       cluster: null,
       verdicts: [],

@@ -22,9 +22,12 @@ interface NodeTarget {
 
 /** The ways to the members of a cluster as it is saved. */
 export function runnersOf(record: StoredCluster, pool: SshPool): readonly SshRunner[] {
-  return record.nodes.map(({ name, address, port, fingerprint }) => {
+  const practice = record.practice ?? null;
+  // A copy is on one node; on the others its commands would find no file.
+  const nodes = record.nodes.filter(({ name }) => practice === null || name === practice.node);
+  return nodes.map(({ name, address, port, fingerprint }) => {
     const endpoint = nodeEndpoint(record, { host: address, port, hostKeys: [fingerprint] });
-    return createSshRunner(pool, endpoint, { node: name, sudo: record.sudo });
+    return createSshRunner(pool, endpoint, { node: name, sudo: record.sudo, practice });
   });
 }
 

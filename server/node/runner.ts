@@ -19,4 +19,6 @@ export interface NodeRunner {
   run(argv: Argv, options?: RunOptions): Promise<Outcome>;
   /** Runs a script of quoted commands (see lib/command/script.ts) through `sh -s`, in one round trip. */
   script(text: string, options?: Omit<RunOptions, "stdin" | "privileged">): Promise<Outcome>;
+  /** On a practice copy alone: carries out in its file what the scheduler would do now. Nobody else does. */
+  play?(): Promise<Outcome>;
 }

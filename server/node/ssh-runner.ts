@@ -6,18 +6,22 @@ import {
   withEnv,
   withMarkAndPath,
   withMorePath,
+  withPathInFront,
   withSudo,
   withTimeout,
 } from "@/lib/command/argv";
 import { unmarked } from "@/lib/command/marked";
 import type { Outcome } from "@/lib/command/outcome";
 import type { SshError } from "@/lib/command/ssh-error";
+import { copyFile, copyTools, type PracticePlace } from "@/lib/practice-copy/place";
+import { playCopy } from "@/lib/practice-copy/scripts";
 import type { Result } from "@/lib/result";
 import type { SshEndpoint } from "../ssh/endpoint";
 import type { SshPool } from "../ssh/pool";
 import type { NodeRunner, RunOptions } from "./runner";
 
 const DEFAULT_TIMEOUT_MS = 20_000;
+const PLAY_MS = 200_000;
 const DEFAULT_MAX_BYTES = 32 * 1024 * 1024;
 
 /**
@@ -60,13 +64,31 @@ export interface SshRunner extends NodeRunner {
   hold(argv: Argv, options: HoldOptions, listener: HoldListener): Promise<Result<HeldCommand, SshError>>;
 }
 
+interface RunnerPlace {
+  readonly node: string;
+  readonly sudo: boolean;
+  /** A copy that all commands work on in place of the cluster. */
+  readonly practice?: PracticePlace | null;
+}
+
+/** What a copy's commands have around them, whatever they are and whoever asks: its file, and its own tools before the node's. */
+function onCopy(argv: Argv, place: PracticePlace, variables: Readonly<Record<string, string>>): Argv {
+  const file = { CIB_file: copyFile(place), CIB_shadow_dir: place.directory };
+  return withPathInFront(withEnv(argv, { ...variables, ...file }), copyTools(place));
+}
+
 export function createSshRunner(
   pool: SshPool,
   endpoint: SshEndpoint,
-  { node, sudo }: { readonly node: string; readonly sudo: boolean },
+  { node, practice = null, ...rights }: RunnerPlace,
 ): SshRunner {
-  const prepare = (argv: Argv, privileged: boolean | undefined, localTime = false): Argv =>
-    withEnv(privileged && sudo ? withSudo(argv) : argv, localTime ? LANGUAGE : ENVIRONMENT);
+  // A copy is the account's own file: no more rights than that are needed, and sudo would take its environment away.
+  const sudo = rights.sudo && practice === null;
+  const prepare = (argv: Argv, privileged: boolean | undefined, localTime = false): Argv => {
+    const variables = localTime ? LANGUAGE : ENVIRONMENT;
+    if (practice !== null) return onCopy(argv, practice, variables);
+    return withEnv(privileged && sudo ? withSudo(argv) : argv, variables);
+  };
   const mark = randomUUID();
   const run = async (argv: Argv, options: RunOptions = {}): Promise<Outcome> => {
     try {
@@ -91,6 +113,9 @@ export function createSshRunner(
     logOut: () => pool.drop(endpoint),
     tryAgain: () => pool.tryAgain(endpoint),
     script: (text, options = {}) => run(["sh", "-s"], { ...options, stdin: text }),
+    ...(practice === null
+      ? {}
+      : { play: () => run(["sh", "-s"], { timeoutMs: PLAY_MS, stdin: playCopy(practice) }) }),
     hold: (argv, { privileged, maxSeconds, localTime }, { onOutput, onErrors, onEnd }) => {
       const command = withMorePath(prepare(argv, privileged, localTime), TOOL_DIRECTORIES);
       return pool.open(endpoint, withTimeout(command, maxSeconds), {

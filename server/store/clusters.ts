@@ -1,11 +1,14 @@
 import "server-only";
 import type { Transaction } from "kysely";
+import { z } from "zod";
 import type { ClusterStack } from "@/lib/cluster/stack";
 import type { CredentialInput, JumpInput, KnownNode } from "@/lib/discovery/discovery";
 import { STORED_CREDENTIAL } from "@/lib/discovery/stored-credential";
+import { type PracticePlace, practicePlace } from "@/lib/practice-copy/place";
+import { decodeStored, encodeStored, type Format } from "@/lib/stored/format";
 import type { Vault } from "../crypto/vault";
 import type { Store } from "./database";
-import { openKnown, readOne, sealDocument } from "./documents";
+import { openDocument, openKnown, readOne, sealDocument } from "./documents";
 import type { JumpHostsTable, Schema } from "./schema";
 
 /** A cluster that Harrier watches, as stored; the credential is opened. Never leaves the server. */
@@ -18,12 +21,17 @@ export interface ClusterRecord {
   readonly jump: JumpInput | null;
   readonly nodes: readonly KnownNode[];
   readonly stack: ClusterStack;
+  /** Of a practice copy: where its file is; left out for a cluster itself. */
+  readonly practice?: PracticePlace;
 }
 
 export interface ClusterStore {
   /** Every cluster by name. One whose credential does not open is still listed, with `credential: null`. */
   list(): Promise<readonly StoredCluster[]>;
-  insert(record: ClusterRecord, createdAt: string): Promise<void>;
+  /** `taken`: the configuration (XML) that a practice copy begins with. */
+  insert(record: ClusterRecord, createdAt: string, taken?: string): Promise<void>;
+  /** What a practice copy began with; null where it is no such copy, or cannot be read. */
+  taken(id: string): Promise<string | null>;
   /** The way in and the members anew; name and history stay. */
   replaceAccess(record: Access): Promise<void>;
   rename(id: string, name: string): Promise<void>;
@@ -46,6 +54,7 @@ export function createClusterStore(store: Store, vault: Vault): ClusterStore {
       ]);
       return clusters.map((row) => ({
         id: row.id,
+        ...practiceOf(row.practice),
         name: row.name,
         user: row.user,
         sudo: row.sudo === 1,
@@ -62,10 +71,19 @@ export function createClusterStore(store: Store, vault: Vault): ClusterStore {
           .map(({ name, address, port, fingerprint }) => ({ name, address, port, fingerprint })),
       }));
     },
-    async insert(record, createdAt) {
-      const { id, name, stack } = record;
+    async taken(id) {
+      const row = await db.selectFrom("clusters").select("taken").where("id", "=", id).executeTakeFirst();
+      const sealed = row?.taken ?? null;
+      return sealed === null ? null : readOne("clusters", id, openDocument(vault, TAKEN, sealed, id));
+    },
+    async insert(record, createdAt, configuration) {
+      const { id, name, stack, practice = null } = record;
       await db.transaction().execute(async (trx) => {
-        const row = { id, name, stack, created_at: createdAt, ...loginOf(record, vault) };
+        const row = {
+          ...{ id, name, stack, created_at: createdAt, ...loginOf(record, vault) },
+          practice: practice === null ? null : encodeStored(PLACE, practice),
+          taken: configuration === undefined ? null : sealDocument(vault, TAKEN, configuration, id),
+        };
         await trx.insertInto("clusters").values(row).execute();
         await insertHosts(trx, record);
       });
@@ -88,7 +106,19 @@ export function createClusterStore(store: Store, vault: Vault): ClusterStore {
   };
 }
 
-type Access = Omit<ClusterRecord, "name" | "stack">;
+type Access = Omit<ClusterRecord, "name" | "stack" | "practice">;
+
+const TAKEN: Format<string> = { version: 1, schema: z.string() };
+const PLACE: Format<PracticePlace> = { version: 1, schema: practicePlace };
+/** On no node: a copy whose place cannot be read has no way in, and is never taken for the cluster itself. */
+const NOWHERE: PracticePlace = { of: "", node: "", directory: "", takenAt: "" };
+
+/** A cluster itself has no such field. */
+function practiceOf(stored: string | null): { readonly practice?: PracticePlace } {
+  if (stored === null) return {};
+  const read = decodeStored(PLACE, stored);
+  return { practice: read.ok ? read.value : NOWHERE };
+}
 
 function loginOf({ id, user, credential, sudo }: Access, vault: Vault) {
   return {

@@ -192,6 +192,11 @@ const STEPS: readonly Step[] = [
     PRIMARY KEY (plan_id, entry_id)
   ) STRICT, WITHOUT ROWID;
   `,
+  // Practice copies: which cluster, where its file lies, and what it began with.
+  `
+  ALTER TABLE clusters ADD COLUMN practice TEXT;
+  ALTER TABLE clusters ADD COLUMN taken TEXT;
+  `,
 ];
 
 /** Brings a database to the newest step, or to an earlier one; refuses one that a newer Harrier made. */

@@ -31,6 +31,10 @@ interface ClustersTable {
   created_at: string;
   /** "pacemaker" | "heartbeat" */
   stack: Generated<string>;
+  /** JSON of lib/practice-copy/place for a practice copy, and never null for one: its commands would reach the live cluster. */
+  practice: ColumnType<string | null, string | null | undefined, never>;
+  /** Sealed JSON of the configuration that a practice copy began with, bound to its id. */
+  taken: ColumnType<string | null, string | null | undefined, never>;
 }
 
 interface ClusterNodesTable {

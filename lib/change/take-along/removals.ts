@@ -31,7 +31,7 @@ export const removals = {
     return ids.map((id) => ({ kind: "resource.delete", id }));
   },
 
-  /** Values and levels of fencing. */
+  /** Values, levels of fencing, tags, alerts and what permissions are made of. */
   others(now: XmlElement, wanted: XmlElement, all: Steps): Steps {
     const values = stepsOf(now)
       .steps.filter(isValueStep)
@@ -47,9 +47,33 @@ export const removals = {
     const targets = fencingLaddersIn(now).filter(
       ({ target }) => !levels.some((one) => isSameTarget(one.target, target)),
     );
+    const gone = stepsOf(now)
+      .steps.flatMap(goingOf)
+      .filter(({ key }) => !all.flatMap(goingOf).some((one) => one.key === key));
     return [
       ...values,
+      ...gone.map(({ step }) => step),
       ...targets.map(({ target }) => ({ kind: "fencing-levels.set" as const, target, levels: [] })),
     ];
   },
 };
+
+/** How what a step makes goes, and what it is called; none for what is taken out otherwise. */
+function goingOf(
+  step: ConfigurationOperation,
+): readonly { readonly key: string; readonly step: ConfigurationOperation }[] {
+  switch (step.kind) {
+    case "tag.set":
+      return [{ key: `tag ${step.id}`, step: { kind: "tag.set", id: step.id, references: [] } }];
+    case "alert.set":
+      return [{ key: `alert ${step.id}`, step: { kind: "alert.delete", id: step.id } }];
+    case "acl-role.set":
+      return [{ key: `role ${step.id}`, step: { kind: "acl-role.delete", id: step.id } }];
+    case "acl-member.set": {
+      const { member, id } = step;
+      return [{ key: `${member} ${id}`, step: { kind: "acl-member.delete", member, id } }];
+    }
+    default:
+      return [];
+  }
+}

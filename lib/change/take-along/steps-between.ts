@@ -117,7 +117,7 @@ function bringBack(walk: Walk, now: XmlElement): void {
 
 function isKept(step: ConfigurationOperation, kept: ReadonlySet<string>): boolean {
   if (!("id" in step)) return false;
-  return ["tags", "acls", "alerts"].some((section) => kept.has(`${section}/${step.id}`));
+  return ["tags", "acls", "acls/acl_target", "alerts"].some((section) => kept.has(`${section}/${step.id}`));
 }
 
 /** What the steps do not come to. What is only here counts where it should have gone. */

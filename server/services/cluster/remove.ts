@@ -1,11 +1,15 @@
 import "server-only";
 import { z } from "zod";
+import { endCopy } from "@/lib/practice-copy/scripts";
 import { err, ok } from "@/lib/result";
 import { defineVerb } from "../../boundary/verb";
+import { runnersOf } from "../../cluster/way-in";
 import { log } from "../../log";
+import type { Runtime } from "../../runtime";
+import type { StoredCluster } from "../../store/clusters";
 import { clusterIdSchema } from "./view";
 
-/** Forgets a cluster and its credential. Nothing changes on its nodes. Refused while a change is being applied or a job is about it. */
+/** Forgets a cluster and its credential. Nothing changes on its nodes, but that a practice copy's file goes. Refused while a change is being applied or a job is about it. */
 export const removeCluster = defineVerb<{ clusterId: string }, { readonly clusterId: string }>({
   name: "cluster.remove",
   permission: "clusters.manage",
@@ -14,11 +18,13 @@ export const removeCluster = defineVerb<{ clusterId: string }, { readonly cluste
   audit: (input) => input,
   async act({ runtime }, { clusterId }) {
     const known = await runtime.clusters.list();
-    if (!known.some(({ id }) => id === clusterId)) return err({ code: "api.cluster-unknown", clusterId });
+    const record = known.find(({ id }) => id === clusterId);
+    if (record === undefined) return err({ code: "api.cluster-unknown", clusterId });
     if (runtime.jobs.activeAbout(clusterId) !== null) return err({ code: "api.busy" });
     const release = runtime.locks.take(clusterId, "cluster.remove");
     if (release === null) return err({ code: "api.busy" });
     try {
+      await endPractice(record, runtime);
       await runtime.clusters.remove(clusterId);
       // Its jobs went with it; what they fetched goes now, or with the next sweep.
       await runtime.jobs
@@ -35,3 +41,15 @@ export const removeCluster = defineVerb<{ clusterId: string }, { readonly cluste
     return ok({ clusterId });
   },
 });
+
+/** A copy's directory goes with its entry. A node that does not answer keeps it until it is swept (lib/command/scratch). */
+async function endPractice(record: StoredCluster, { pool }: Runtime): Promise<void> {
+  const [runner] = runnersOf(record, pool);
+  const place = record.practice ?? null;
+  if (place === null || runner === undefined) return;
+  const outcome = await runner.script(endCopy(place), { timeoutMs: END_MS });
+  if (outcome.kind !== "exited" || outcome.code !== 0)
+    log.warn({ node: runner.node, outcome: outcome.kind }, "a practice copy's file was not removed");
+}
+
+const END_MS = 10_000;

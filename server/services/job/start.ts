@@ -102,6 +102,9 @@ export const startJob = defineVerb<StartInput, { readonly jobId: string }>({
     if (wanted.kind === "heartbeat") return onto(context, await heartbeatOf(runtime, wanted));
     if (await isOldStack(runtime, wanted.clusterId))
       return err({ code: "api.other-stack", clusterId: wanted.clusterId });
+    // Jobs work on hosts: behind a practice copy these are the cluster's own.
+    if (await isCopy(runtime, wanted.clusterId))
+      return err({ code: "plan", problem: { code: "obstacle", obstacle: { code: "practice" } } });
     if (isMembership(wanted)) return onto(context, await membershipOf(runtime, wanted));
     // Another text than the one at work is another change: it has to wait.
     if (wanted.kind === "corosync-conf") return onto(context, await corosyncConfOf(runtime, wanted));
@@ -116,6 +119,11 @@ export const startJob = defineVerb<StartInput, { readonly jobId: string }>({
     return wanted.kind === "report" ? startReport(context, wanted) : startChecks(context, clusterId);
   },
 });
+
+async function isCopy({ clusters }: VerbContext["runtime"], clusterId: string): Promise<boolean> {
+  const record = (await clusters.list()).find(({ id }) => id === clusterId);
+  return (record?.practice ?? null) !== null;
+}
 
 async function isOldStack({ clusters }: VerbContext["runtime"], clusterId: string): Promise<boolean> {
   return (await clusters.list()).some(({ id, stack }) => id === clusterId && stack === "heartbeat");

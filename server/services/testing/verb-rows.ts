@@ -30,6 +30,9 @@ import { goOnWithJob } from "../job/go-on";
 import { startJob } from "../job/start";
 import { listJobs, streamJob, viewJob } from "../job/view";
 import { streamLogs, viewLogs } from "../logs/read";
+import { beginPractice } from "../practice/begin";
+import { takeOver } from "../practice/take-over";
+import { viewPractice } from "../practice/view";
 import { discardDraft } from "../wizard/discard";
 import { listWizards } from "../wizard/list";
 import { planWizard } from "../wizard/plan";
@@ -214,6 +217,23 @@ export const VERBS: Readonly<Record<string, VerbRow>> = {
   "job.view": { ...read, verb: viewJob, input: failedJob, bad: {} },
   "logs.stream": { ...read, needs: "operator", verb: streamLogs, input: () => c1, bad: { clusterId: 1 } },
   "logs.view": { ...read, needs: "operator", verb: viewLogs, input: () => c1, bad: { ...c1, lines: 0 } },
+  "practice.begin": {
+    verb: beginPractice,
+    needs: "owner",
+    audited: true,
+    input: () => c1,
+    bad: { clusterId: 1 },
+    answers: "plan",
+  },
+  "practice.take-over": {
+    verb: takeOver,
+    needs: "administrator",
+    audited: false,
+    input: () => ({ ...c1, copy: "c2" }),
+    bad: c1,
+    answers: "api.not-found",
+  },
+  "practice.view": { ...read, verb: viewPractice, input: () => c1, bad: {} },
   "wizard.discard": {
     verb: discardDraft,
     needs: "administrator",

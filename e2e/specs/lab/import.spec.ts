@@ -1,0 +1,130 @@
+import { writeFileSync } from "node:fs";
+import type { PracticeView } from "@/lib/api/practice-view";
+import type { Plan } from "@/lib/change/plan/plan";
+import { expectAccessible } from "../../support/accessibility";
+import { canonicalOn } from "../../support/canonical";
+import { headless } from "../../support/headless";
+import { expect, isLive, test } from "../../support/test";
+import { must, placeOf } from "../../support/truth";
+
+const CRMSH = `node 1: alpha attributes rack=r7
+primitive brought ocf:pacemaker:Dummy params fake="it's odd" op monitor interval=10s timeout=20s
+location brought-on-alpha brought inf: alpha
+`;
+
+const SCRIPT = `#!/bin/sh
+set -eu
+: "\${P1_PASSWORD:?Set P1_PASSWORD first}"
+pcs resource create p1 ocf:pacemaker:Dummy passwd="$P1_PASSWORD" op monitor interval=10s --no-default-ops
+pcs resource create vip ocf:pacemaker:Dummy --no-default-ops
+pcs constraint location p1 prefers alpha=50
+pcs cluster stop --all
+touch /root/canary; pcs resource delete app
+pcs property set no-quorum-policy=$(touch /root/canary)
+`;
+
+test("what other tools say becomes a plan: crmsh's text by command line, a pcs script on the page", async ({
+  harrier,
+  lab,
+  page,
+}, info) => {
+  test.setTimeout(300_000);
+  const file = info.outputPath("brought.crm");
+  writeFileSync(file, CRMSH);
+  const before = await canonicalOn(lab, "n1");
+  const planned = await harrier.harrier("import", "Lab", file, "--map", "alpha=n3");
+  expect(planned.code, planned.output).toBe(0);
+  expect(planned.output).toContain("start brought → n3");
+  expect(await canonicalOn(lab, "n1")).toBe(before);
+  const applied = await harrier.harrier("import", "Lab", file, "--map", "alpha=n3", "--yes");
+  expect(applied.code, applied.output).toBe(0);
+  expect(await placeOf(lab, "brought")).toBe("n3");
+  expect(await must(lab, "n1", "crm_resource -r brought --get-parameter fake")).toContain("it's odd");
+
+  await page.goto(`${harrier.url}/clusters/${harrier.clusterId}/import`);
+  await page.getByLabel("Configuration", { exact: true }).fill(SCRIPT);
+  await page.getByRole("button", { name: "Read it" }).click();
+  await expect(page.getByText("3 lines were not read")).toBeVisible({ timeout: 120_000 });
+  await expect(page.getByText("resources/vip").first()).toBeVisible();
+  await expectAccessible(page, "import");
+  await page.getByLabel("alpha is here").click();
+  await page.getByRole("option", { name: "n2" }).click();
+  await page.getByLabel("P1_PASSWORD").fill("s3cret-of-p1");
+  await page.screenshot({ path: info.outputPath("import.png"), fullPage: true });
+  await page.getByRole("button", { name: "Review the plan" }).click();
+  await expect(page).toHaveURL(/\/plans\//, { timeout: 120_000 });
+  await expect(page.getByText("pcs constraint location").first()).toBeVisible();
+  expect(await page.content()).not.toContain("s3cret-of-p1");
+  await page.getByRole("button", { name: "Apply" }).click();
+  await expect.poll(() => placeOf(lab, "p1").catch(() => null), { timeout: 60_000 }).toBe("n2");
+  expect(await must(lab, "n1", "ls /root/canary 2>/dev/null || true")).toBe("");
+  // What was here under the same name is as it was.
+  expect(await must(lab, "n1", "crm_resource -r vip -q --query-xml")).toContain("IPaddr2");
+});
+
+test("a practice copy is played on, the cluster is not touched by it, and what was tried is taken over", async ({
+  harrier,
+  lab,
+  page,
+}, info) => {
+  test.setTimeout(300_000);
+  const real = headless(harrier.url, harrier.clusterId);
+  const begun = await real.post<{ clusterId: string }>("/practice", {});
+  if (!begun.ok) throw new Error(JSON.stringify(begun.error));
+  const copyId = begun.value.clusterId;
+  await isLive(harrier, copyId);
+  const untouched = await must(lab, "n1", "cibadmin -Q -o configuration");
+  const copy = headless(harrier.url, copyId);
+  const home = await placeOf(lab, "vip");
+  const standby = await copy.change({ kind: "node.standby", node: home });
+  expect(standby.state, JSON.stringify(standby.troubles)).toBe("done");
+  const tried = await copy.change({
+    kind: "configuration.change",
+    subject: "tried",
+    purpose: "resource",
+    steps: [
+      {
+        kind: "primitive.create",
+        id: "tried",
+        agent: { standard: "ocf", provider: "pacemaker", type: "Dummy" },
+        parameters: {},
+        operations: [],
+        meta: {},
+        group: null,
+      },
+      { kind: "property.set", values: { "cluster-recheck-interval": "7min" } },
+    ],
+  });
+  expect(tried.state, JSON.stringify(tried.troubles)).toBe("done");
+  for (const operation of [
+    { kind: "node.services", nodes: ["n2"], on: false },
+    { kind: "resource.cleanup", resource: "vip", node: null },
+    { kind: "node.fence", node: "n2", action: "reboot" },
+  ] as const) {
+    const refused = await copy.plan(operation as never);
+    expect(refused, operation.kind).toMatchObject({ ok: false, error: { problem: { code: "obstacle" } } });
+  }
+  // The cluster itself, to the letter.
+  expect(await must(lab, "n1", "cibadmin -Q -o configuration")).toBe(untouched);
+  expect(await placeOf(lab, "vip")).toBe(home);
+  const view = await copy.get<PracticeView>("/practice");
+  expect(view.ok && view.value.copy?.practised).toEqual(
+    expect.arrayContaining(["resources/tried", "crm_config//cluster-recheck-interval"]),
+  );
+  await page.goto(`${harrier.url}/clusters/${copyId}/settings`);
+  await expect(page.getByText("This is a practice copy")).toBeVisible();
+  await expectAccessible(page, "settings of a practice copy");
+  await page.screenshot({ path: info.outputPath("practice.png"), fullPage: true });
+  const plan = await real.post<{ plan: Plan }>("/practice/take-over", { copy: copyId });
+  if (!plan.ok) throw new Error(JSON.stringify(plan.error));
+  const applied = await real.apply(plan.value.plan.id);
+  expect(applied.ok).toBe(true);
+  await expect.poll(() => placeOf(lab, "tried").catch(() => null), { timeout: 60_000 }).not.toBeNull();
+  expect(await must(lab, "n1", "crm_attribute -n cluster-recheck-interval -G -q")).toContain("7min");
+  // What is a state of the day stays in the copy.
+  expect(await must(lab, "n1", "cibadmin -Q -o nodes")).not.toContain('name="standby"');
+  const removed = await harrier.harrier("cluster", "remove", copyId);
+  expect(removed.code, removed.output).toBe(0);
+  for (const { name } of lab.nodes)
+    expect(await must(lab, name, "ls -d /dev/shm/harrier-practice.* 2>/dev/null || true")).toBe("");
+});

@@ -1,0 +1,104 @@
+import { spawnSync } from "node:child_process";
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { beginCopy, endCopy, readBegun } from "./scripts";
+import { LIVE_ONLY, READERS, SHELLS, WRITERS } from "./tools";
+
+let root: string;
+let copy: string;
+
+/** A node whose tools write down that they ran, with which file; those that change something change their CIB_file. */
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), "practice-"));
+  const bin = join(root, "node-bin");
+  mkdirSync(bin);
+  for (const tool of [...WRITERS, ...READERS, ...SHELLS, ...LIVE_ONLY, "systemctl"]) {
+    const query = tool === "cibadmin" ? `[ "$1" = --query ] && { echo "<cib/>"; exit 0; }` : "";
+    const file = join(bin, tool);
+    writeFileSync(
+      file,
+      `#!/bin/sh\n${query}\necho "$0 \${CIB_file-none} $*" >>${root}/ran\n[ "$1" != --write ] || echo "<more/>" >>"$CIB_file"\n`,
+    );
+    chmodSync(file, 0o755);
+  }
+  const begun = spawnSync("sh", ["-s"], {
+    input: beginCopy(false).replaceAll("/dev/shm", join(root, "none")),
+    env: env(),
+    encoding: "utf8",
+  });
+  const read = readBegun(begun.stdout);
+  expect(begun.stderr).toBe("");
+  copy = read?.directory ?? "";
+  expect(read?.cib).toBe("<cib/>\n");
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+const env = (more: Record<string, string> = {}): NodeJS.ProcessEnv => ({
+  ...process.env,
+  PATH: `${root}/node-bin:${process.env.PATH}`,
+  TMPDIR: root,
+  ...more,
+});
+function onCopy(
+  tool: string,
+  args: readonly string[] = [],
+  more: Record<string, string> = { CIB_file: `${copy}/cib.xml` },
+) {
+  const path = { PATH: `${copy}/bin:${env().PATH}` };
+  return spawnSync(tool, [...args], { env: env({ ...path, ...more }), encoding: "utf8", cwd: root });
+}
+const ran = () => {
+  try {
+    return readFileSync(`${root}/ran`, "utf8");
+  } catch {
+    return "";
+  }
+};
+
+it.each([...LIVE_ONLY, "systemctl"])("never runs %s", (tool) => {
+  const { status, stderr } = onCopy(tool, ["restart"]);
+  expect({ status, stderr }).toEqual({ status: 102, stderr: `${tool}: not on a practice copy\n` });
+  expect(ran()).toBe("");
+});
+
+it.each([...WRITERS, ...READERS, ...SHELLS])("runs no %s that has no file", (tool) => {
+  for (const none of [{}, { CIB_file: "" }] as Record<string, string>[]) {
+    const clean: Record<string, string> = { CIB_file: "", ...none };
+    expect(onCopy(tool, ["--write"], clean).status).toBe(102);
+  }
+  expect(ran()).toBe("");
+});
+
+it.each(WRITERS)("lets %s write a file of its own, which takes the copy's place", (tool) => {
+  expect(onCopy(tool, ["--write"]).status).toBe(0);
+  expect(readFileSync(`${copy}/cib.xml`, "utf8")).toBe("<cib/>\n<more/>\n");
+  expect(ran()).toContain(`${copy}/.new.`);
+  expect(readdirSync(copy).sort()).toEqual(["bin", "cib.xml", "lock"]);
+});
+
+it("lets what-ifs on other files alone, and shells only work on such", () => {
+  const other = { CIB_file: `${root}/work.xml` };
+  expect(onCopy("cibadmin", ["--write"], other).status).toBe(0);
+  expect(onCopy("pcs", ["-f", "work.xml", "property"]).status).toBe(0);
+  expect(onCopy("crm", ["configure", "show"], other).status).toBe(0);
+  expect(readFileSync(`${copy}/cib.xml`, "utf8")).toBe("<cib/>\n");
+  expect(onCopy("pcs", ["cluster", "stop"]).status).toBe(102);
+  expect(onCopy("crm", ["node", "standby"]).status).toBe(102);
+});
+
+it("goes as a whole", () => {
+  expect(spawnSync("sh", ["-s"], { input: endCopy({ directory: copy }) }).status).toBe(0);
+  expect(readdirSync(root)).not.toContain(copy.slice(root.length + 1));
+});
+
+it("removes nothing but a copy's own directory", () => {
+  for (const directory of [
+    "/",
+    "/etc",
+    "/tmp/../harrier-practice.Ab12Cd34",
+    "/tmp/harrier-practice.Ab12Cd34/x",
+  ])
+    expect(() => endCopy({ directory })).toThrow();
+});

@@ -1,0 +1,37 @@
+import "server-only";
+import { z } from "zod";
+import type { Plan } from "@/lib/change/plan/plan";
+import { stepsBetween } from "@/lib/change/take-along/steps-between";
+import { err, ok } from "@/lib/result";
+import { defineVerb } from "../../boundary/verb";
+import { thinkThrough } from "../../change/think-through";
+import { clusterIdSchema } from "../cluster/view";
+import { practisedOn } from "./practised";
+
+/**
+ * What was changed in a practice copy since it was taken → one plan on the cluster that it is a copy of, to be reviewed there. What
+ * others changed there meanwhile stays. Changes nothing.
+ */
+export const takeOver = defineVerb<
+  { clusterId: string; copy: string },
+  { readonly plan: Plan; readonly left: readonly string[] }
+>({
+  name: "practice.take-over",
+  permission: "cluster.configure",
+  input: z.strictObject({ clusterId: clusterIdSchema, copy: clusterIdSchema }),
+  clusterOf: (input) => input.clusterId,
+  audit: null,
+  async act({ live, runtime, by }, { clusterId, copy }) {
+    const practised = await practisedOn(runtime, copy);
+    if (!practised.ok) return practised;
+    const { place, began, now, name } = practised.value;
+    if (place.of !== clusterId) return err({ code: "api.not-found" });
+    const { steps, left } = stepsBetween(began, now, { exact: true, kept: new Set() });
+    if (steps.length === 0) return err({ code: "plan", problem: { code: "nothing-to-change" } });
+    const operation = { kind: "configuration.change", subject: name, purpose: "take-over", steps } as const;
+    const kept = await thinkThrough(live, operation, (runId) => runtime.runs.touchedBy(runId, live.id));
+    if (!kept.ok) return err({ code: "plan", problem: kept.error });
+    await runtime.plans.put(kept.value, by);
+    return ok({ plan: kept.value.plan, left });
+  },
+});
