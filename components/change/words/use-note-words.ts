@@ -29,6 +29,7 @@ export function useNoteWords(): (note: PlanNote) => string {
           return t("note.shared-values", { id: note.id, by: note.by });
         case "constraints-deleted":
         case "constraints-changed":
+        case "constraints-renamed":
           return t(`note.${note.code}`, { count: note.ids.length, ids: note.ids.join(", ") });
         case "dialect-denied":
           return t("note.dialect-denied", { dialect: t(`dialect.${note.dialect}`), node: note.node });

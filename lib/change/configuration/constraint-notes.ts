@@ -13,6 +13,11 @@ export function constraintNotes(
   const others = touched.filter(
     ({ path, before }) => path.startsWith(SECTION) && before !== null && !named.has(idOf(path)),
   );
+  // Under a new name they lose nothing, and what a move left has another id.
+  if (steps.every(({ kind }) => kind === "resource.rename"))
+    return others.length === 0
+      ? []
+      : [{ code: "constraints-renamed", ids: others.map(({ path }) => idOf(path)) }];
   const note = (code: "constraints-deleted" | "constraints-changed", some: readonly TouchedObject[]) =>
     some.length === 0 ? [] : [{ code, ids: some.map(({ path }) => idOf(path)) }];
   return [

@@ -43,4 +43,7 @@ it("names the constraints that go, or lose a part, and that nobody named", () =>
     { code: "constraints-changed", ids: ["less"] },
   ]);
   expect(constraintNotes(steps, [])).toEqual([]);
+  const rename = [{ kind: "resource.rename", id: "a", as: "b" }] as const;
+  const renamed = touched.slice(3);
+  expect(constraintNotes(rename, renamed)).toEqual([{ code: "constraints-renamed", ids: ["less"] }]);
 });

@@ -60,6 +60,8 @@ export type PlanNote =
   | { readonly code: "shared-values"; readonly id: string; readonly by: string }
   /** Constraints that name what is taken out go with it, or lose it. Nobody asked for them by name. */
   | { readonly code: "constraints-deleted" | "constraints-changed"; readonly ids: readonly string[] }
+  /** They name a resource by its new name. */
+  | { readonly code: "constraints-renamed"; readonly ids: readonly string[] }
   /** crm_verify warns of the result. */
   | { readonly code: "finding"; readonly text: string }
   /** The agent, asked on one node, would not take these parameters. */
