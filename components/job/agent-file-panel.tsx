@@ -9,9 +9,9 @@ import { DiffLines } from "@/components/ui/diff-lines";
 import { Panel } from "@/components/ui/panel";
 import { useListWords } from "@/components/ui/use-list-words";
 import { agentFileText } from "@/lib/agent-file/agent-file";
-import { lineDiff, nearChanges } from "@/lib/create/line-diff";
 import { isJobOver, type Job } from "@/lib/job/job";
 import { JOB_KINDS, type JobResult } from "@/lib/job/kinds";
+import { lineDiff, nearChanges } from "@/lib/line-diff";
 import { JobDialog } from "./job-dialog";
 
 type AgentFileResult = Extract<JobResult, { readonly kind: "agent-file" }>;

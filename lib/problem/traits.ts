@@ -88,6 +88,9 @@ export const TRAITS = {
   "api.name-taken": { ...PLAIN, status: 409 },
   "api.not-found": { ...PLAIN, status: 404 },
   "api.internal": { ...PLAIN, status: 500 },
+  "import.not-read": { ...PLAIN, detail: "selects", status: 422 },
+  "import.no-tool": { ...PLAIN, status: 409 },
+  "import.refused": { ...PLAIN, status: 422 },
   plan: { ...PLAIN, status: 409 },
   node: { ...PLAIN, status: 502 },
 

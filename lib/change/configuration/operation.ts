@@ -1,4 +1,5 @@
 import type { Agent } from "../../cluster/resource";
+import type { FurtherOperation } from "./further-operation";
 
 /** Values by name; null takes the name out. */
 export type ValueChanges = Readonly<Record<string, string | null>>;
@@ -88,6 +89,19 @@ export type ConfigurationOperation =
     }
   /** A primitive, or a group or clone with all that is in it, and every constraint that names one of them. */
   | { readonly kind: "resource.delete"; readonly id: string }
+  /**
+   * A resource once more, with all that is in it, each part (`names`) under a name of its own. `withConstraints`: those that name
+   * it, too. `isStopped`: with target-role=Stopped, since two of one address or file system harm each other.
+   */
+  | {
+      readonly kind: "resource.copy";
+      readonly id: string;
+      readonly names: readonly { readonly id: string; readonly as: string }[];
+      readonly withConstraints: boolean;
+      readonly isStopped: boolean;
+    }
+  /** Another id, wherever it is named. To the cluster the old one goes and another one comes. */
+  | { readonly kind: "resource.rename"; readonly id: string; readonly as: string }
   /** Meta attributes of any resource, groups and clones too. */
   | { readonly kind: "resource.meta"; readonly id: string; readonly meta: ValueChanges }
   | { readonly kind: "group.create"; readonly id: string; readonly members: readonly string[] }
@@ -160,6 +174,7 @@ export type ConfigurationOperation =
       readonly score: ScoreText;
       readonly rule: RuleExpression;
     }
+  /** With a step that creates one of the same id behind it, it is changed: both are one change. */
   | { readonly kind: "constraint.delete"; readonly id: string }
   /** All that a target is fenced with: devices by level, level after level; none at all takes its levels out. */
   | {
@@ -171,7 +186,8 @@ export type ConfigurationOperation =
   | { readonly kind: "resource-defaults.set"; readonly values: ValueChanges }
   | { readonly kind: "operation-defaults.set"; readonly values: ValueChanges }
   | { readonly kind: "node.attribute"; readonly node: string; readonly values: ValueChanges }
-  | { readonly kind: "node.utilization"; readonly node: string; readonly values: ValueChanges };
+  | { readonly kind: "node.utilization"; readonly node: string; readonly values: ValueChanges }
+  | FurtherOperation;
 
 export type ConfigurationOperationKind = ConfigurationOperation["kind"];
 
@@ -191,8 +207,11 @@ export type EditProblem =
         | "member"
         | "free-primitive"
         | "cloneable"
-        | "constraint";
+        | "constraint"
+        | "template";
     }
+  /** A primitive is made from it. */
+  | { readonly code: "in-use"; readonly id: string; readonly by: string }
   | { readonly code: "not-all-members"; readonly id: string }
   | { readonly code: "would-be-empty"; readonly id: string }
   | {

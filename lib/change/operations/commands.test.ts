@@ -107,7 +107,25 @@ describe("commandsFor", () => {
     ]);
   });
 
+  it("grants and revokes a ticket with the force that the tool asks for, and lets it stand by without", () => {
+    const line = (to: "grant" | "revoke" | "standby" | "activate") =>
+      lines({ kind: "ticket.set", ticket: "siteA", to });
+    expect(line("grant")).toEqual(["now: crm_ticket --ticket=siteA --grant --force"]);
+    expect(line("revoke")).toEqual(["now: crm_ticket --ticket=siteA --revoke --force"]);
+    expect(line("standby")).toEqual(["now: crm_ticket --ticket=siteA --standby"]);
+    expect(line("activate")).toEqual(["now: crm_ticket --ticket=siteA --activate"]);
+  });
+
   it("bans, and clears what concerns one node", () => {
+    expect(lines({ kind: "resource.refresh", resource: "vip", node: null })).toEqual([
+      "now: crm_resource --resource vip --refresh",
+    ]);
+    expect(lines({ kind: "resource.refresh", resource: "vip", node: "n2" })).toEqual([
+      "now: crm_resource --resource vip --refresh --node n2",
+    ]);
+    expect(lines({ kind: "resource.ban", resource: "vip", node: "n2", lifetime: "PT1H" })).toEqual([
+      "now: crm_resource --resource vip --ban --node n2 --lifetime PT1H",
+    ]);
     expect(lines({ kind: "resource.ban", resource: "vip", node: "n2" })).toEqual([
       "now: crm_resource --resource vip --ban --node n2",
     ]);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isLifetime } from "./lifetime";
 
 /** Node names as corosync and remote nodes have them: no spaces, no quotes, nothing that reads as an option. */
 export const nodeName = z
@@ -15,5 +16,14 @@ export const resourceId = z
   .max(1024)
   .regex(/^[\p{L}_][\p{L}\p{N}\p{M}_.·-]*(?::\d+)?$/u, "resource-id");
 
+/** Names of tickets, as `crm_ticket` and the CIB take them: nothing that reads as an option. */
+export const ticketName = z
+  .string()
+  .max(255)
+  .regex(/^[\p{L}\p{N}_][\p{L}\p{N}_.:-]*$/u, "ticket-name");
+
 /** What a change of the configuration is about, as a person would call it. */
 export const subjectName = z.string().min(1).max(255);
+
+/** An ISO 8601 duration, as `crm_resource --lifetime` reads it. */
+export const lifetime = z.string().refine(isLifetime, "duration");

@@ -3,7 +3,7 @@ import { FILESYSTEM_START } from "../filesystem/filesystem";
 import { mountStep } from "../filesystem/mount";
 import { sourceStep } from "../filesystem/source";
 import { freeId, idChecks, idField } from "../parts/ids";
-import { onlyWhere } from "../parts/only-where";
+import { stepIf } from "../parts/step-if";
 import { words } from "../parts/words";
 import { addressStep } from "../virtual-ip/address";
 import { type Field, textOf, type Wizard, type WizardInput, type WizardStep } from "../wizard";
@@ -78,9 +78,9 @@ export const database: Wizard = {
   }),
   steps: [
     shapeStep,
-    onlyWhere(isMounted, sourceStep),
-    onlyWhere(isMounted, mountStep),
-    onlyWhere(hasOwnAddress, addressStep),
+    stepIf(isMounted, sourceStep),
+    stepIf(isMounted, mountStep),
+    stepIf(hasOwnAddress, addressStep),
     databaseStep,
     namesStep,
   ],

@@ -1,7 +1,8 @@
-import { said, words } from "../parts/words";
-import { agentChecks, agentField, agentOptions, parseAgent } from "../resource/agent";
-import { RESOURCE_START, RESOURCE_STEPS, resource, resourcePlan } from "../resource/resource";
-import { type Check, type Option, textOf, type Wizard, type WizardStep, type WizardWorld } from "../wizard";
+import type { Agent } from "../../cluster/resource";
+import { words } from "../parts/words";
+import { agentStepOf, parseAgent } from "../resource/agent";
+import { agentWizard } from "../resource/resource";
+import { type Check, textOf, type WizardInput, type WizardStep } from "../wizard";
 
 /** Agents of resource-agents that speak to a provider's API for an address; those of other providers are people's own. */
 const PROVIDERS_OWN = new Set([
@@ -27,47 +28,42 @@ const PROVIDERS_OWN = new Set([
 /** Providers whose agents come with Pacemaker and its friends, and are for something else. */
 const COMMON = new Set(["heartbeat", "pacemaker", "openstack", "linbit", "booth", ".isolation", "redhat"]);
 
-function isForAddresses(value: string): boolean {
-  const agent = parseAgent(value);
-  if (agent?.standard !== "ocf" || agent.provider === null) return false;
-  return PROVIDERS_OWN.has(agent.type) || !COMMON.has(agent.provider);
+function isPeoplesOwn(provider: string): boolean {
+  return !COMMON.has(provider);
 }
 
-/** People's own first: who installed one came for it. */
-function offered(world: WizardWorld): readonly Option[] {
-  const options = agentOptions(world).filter(({ value }) => isForAddresses(value));
-  const isOwn = ({ value }: Option) => !COMMON.has(parseAgent(value)?.provider ?? "");
-  return [...options.filter(isOwn), ...options.filter((one) => !isOwn(one))].map((option) => ({
-    ...option,
-    heading: said(`ocf:${parseAgent(option.value)?.provider ?? ""}`),
-  }));
+function isForAddresses({ standard, provider, type }: Agent): boolean {
+  if (standard !== "ocf" || provider === null) return false;
+  return PROVIDERS_OWN.has(type) || isPeoplesOwn(provider);
 }
+
+const chooseStep = agentStepOf("agent", isForAddresses, {
+  label: words("resource.agentLabel"),
+  hint: words("resource.agentHint"),
+});
 
 const agentStep: WizardStep = {
-  id: "agent",
-  questions: () => [{ kind: "agents" }],
-  fields: (_input, world) => [agentField(offered(world))],
-  checks(input, world) {
-    const install: Check = {
-      severity: "warning",
-      field: null,
-      text: words("floating-ip.install"),
-      link: { kind: "agents" },
-    };
-    return textOf(input, "agent") === ""
-      ? [...agentChecks(input, world), install]
-      : agentChecks(input, world);
-  },
+  ...chooseStep,
+  fields: (input, world) =>
+    chooseStep.fields(input, world).map((field) =>
+      field.kind === "choice"
+        ? // People's own first: who installed one came for it.
+          { ...field, options: field.options.toSorted((a, b) => rank(a.value) - rank(b.value)) }
+        : field,
+    ),
+  checks: (input, world) => [...chooseStep.checks(input, world), ...installable(input)],
 };
 
+function rank(agent: string): number {
+  return isPeoplesOwn(parseAgent(agent)?.provider ?? "") ? 0 : 1;
+}
+
+/** Until one is chosen: an agent that the nodes lack can be brought to them. */
+function installable(input: WizardInput): readonly Check[] {
+  if (textOf(input, "agent") !== "") return [];
+  const text = words("floating-ip.install");
+  return [{ severity: "warning", field: null, text, link: { kind: "agents" } }];
+}
+
 /** An address that a provider's API gives to one machine, by an agent that speaks to it. */
-export const floatingIp: Wizard = {
-  id: "floating-ip",
-  purpose: "floating-ip",
-  shelf: "service",
-  obstacle: () => null,
-  start: () => RESOURCE_START,
-  steps: [agentStep, ...RESOURCE_STEPS],
-  subject: resource.subject,
-  plan: resourcePlan,
-};
+export const floatingIp = agentWizard("floating-ip", agentStep);

@@ -2,9 +2,8 @@ import type { ConfigurationOperation } from "../../change/configuration/operatio
 import { FILESYSTEM_START } from "../filesystem/filesystem";
 import { mountStep } from "../filesystem/mount";
 import { sourceStep } from "../filesystem/source";
-import { NGINX_START, serverStep } from "../nginx/server";
 import { freeId, idChecks, idField } from "../parts/ids";
-import { onlyWhere } from "../parts/only-where";
+import { stepIf } from "../parts/step-if";
 import { words } from "../parts/words";
 import { addressStep } from "../virtual-ip/address";
 import {
@@ -17,6 +16,7 @@ import {
   type WizardWorld,
 } from "../wizard";
 import { hasFilesystem, plan, SHAPES, type Shape, shapeOf } from "./plan";
+import { SERVERS_START, webServerStep } from "./servers";
 
 function shapeField(disabled: (shape: Shape) => WizardText | undefined = () => undefined): Field {
   return {
@@ -72,9 +72,9 @@ const namesStep: WizardStep = {
 const FILLED_IN = [
   shapeStep,
   addressStep,
-  onlyWhere(hasFilesystem, sourceStep),
-  onlyWhere(hasFilesystem, mountStep),
-  serverStep,
+  stepIf(hasFilesystem, sourceStep),
+  stepIf(hasFilesystem, mountStep),
+  webServerStep,
   namesStep,
 ];
 
@@ -134,7 +134,7 @@ export const webService: Wizard = {
     prefix: "",
     nic: "",
     ...FILESYSTEM_START,
-    ...NGINX_START,
+    ...SERVERS_START,
     groupId: freeId(world, "web-service"),
     vipId: freeId(world, "web-vip"),
     fsId: freeId(world, "web-fs"),

@@ -49,7 +49,7 @@ class FolderNode {
     return new Promise((resolve) => {
       const child = execFile(program, words, (error, stdout, stderr) => {
         const code = typeof error?.code === "number" ? error.code : error === null ? 0 : 127;
-        resolve({ kind: "exited", code, stdout, stderr, truncated: false } as Outcome);
+        resolve({ kind: "exited", code, stdout, stderr, durationMs: 1 });
       });
       // What a command does not read is not taken from us.
       child.stdin?.on("error", () => undefined).end(stdin);

@@ -1,6 +1,7 @@
 import { type Argv, word } from "../../../command/argv";
 import { element, formatXml } from "../../../pacemaker/xml/format-xml";
 import { attributeOf, childOf, type XmlElement } from "../../../pacemaker/xml/xml-element";
+import { withoutNames } from "../../configuration/edit-constraints";
 import { idOf, isConstraint, partsOf } from "../../configuration/tree";
 
 /**
@@ -26,17 +27,25 @@ export function structureCommands(before: XmlElement, after: XmlElement): readon
   const replacedInTheWay = constraints.replaced.filter((id) =>
     names(must(before, "constraints", id), absent),
   );
-  const others = otherSections(before, after);
+  // What is to be named there first has to be there.
+  const idsBefore = new Set((childOf(before, "resources")?.children ?? []).flatMap(idsWithin));
+  const coming = new Set(
+    (childOf(after, "resources")?.children ?? []).flatMap(idsWithin).filter((id) => !idsBefore.has(id)),
+  );
+  const meanwhile = withoutNames(after, coming);
   return [
     ...[
       ...constraints.gone,
       ...inTheWay,
       ...replacedInTheWay.map((id) => must(before, "constraints", id)),
     ].map(remove),
-    ...others,
-    ...resources.gone.map(remove),
+    ...otherSections(before, meanwhile),
+    // What is made from a template goes before it, and comes after it.
+    ...resources.gone.toSorted((a, b) => Number(isTemplate(a)) - Number(isTemplate(b))).map(remove),
     ...resources.replaced.map((id) => replace("resources", must(after, "resources", id))),
-    ...resources.added.map((one) => create("resources", one)),
+    ...resources.added
+      .toSorted((a, b) => Number(isTemplate(b)) - Number(isTemplate(a)))
+      .map((one) => create("resources", one)),
     ...constraints.replaced
       .filter((id) => !replacedInTheWay.includes(id))
       .map((id) => replace("constraints", must(after, "constraints", id))),
@@ -45,7 +54,12 @@ export function structureCommands(before: XmlElement, after: XmlElement): readon
       ...inTheWay,
       ...replacedInTheWay.map((id) => must(after, "constraints", id)),
     ].map((one) => create("constraints", one)),
+    ...otherSections(meanwhile, after),
   ];
+}
+
+function isTemplate({ name }: XmlElement): boolean {
+  return name === "template";
 }
 
 /** cibadmin's commands that turn one configuration's properties, defaults and nodes into another's, a set or node at a time. */
@@ -87,13 +101,13 @@ function keyOf(one: XmlElement): string {
 }
 
 /**
- * Fencing levels, and what deleting a resource takes along elsewhere: tags, permissions. The whole section is written; one that is
+ * Fencing levels, alerts, tags and permissions; the last two change with what a deleted resource takes along, too. The whole section is written; one that is
  * not there cannot be replaced.
  */
 function otherSections(before: XmlElement, after: XmlElement): readonly Argv[] {
-  return ["tags", "acls", "fencing-topology"].flatMap((name) => {
+  return ["tags", "acls", "alerts", "fencing-topology"].flatMap((name) => {
     const [old, now] = [childOf(before, name), childOf(after, name)];
-    if (old === now || now === null) return [];
+    if (now === null || (old !== null && formatXml(old) === formatXml(now))) return [];
     return [old === null ? create("configuration", now) : replace(name, now)];
   });
 }
