@@ -46,6 +46,10 @@ async function saidBy(api: Headless, clusterId: string, wizard: WizardId, typed:
 const started = ({ effects }: Plan) =>
   effects.resources.filter(({ kind }) => kind === "start").map(({ resource }) => resource);
 
+test.afterEach(async ({ lab }) => {
+  for (const { name } of lab.nodes) await lab.exec(name, ["rm", "-f", "/etc/drbd.d/r0.res", "/srv/lun"]);
+});
+
 test("servers and storage by their wizards: a client reads through a move, and what the kernel lacks is said", async ({
   page,
   harrier,

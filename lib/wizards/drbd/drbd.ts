@@ -64,11 +64,15 @@ const deviceStep: WizardStep = {
     ...resourceChecks(input, world),
     ...bootChecks(world, BOOT_UNIT),
     ...fencingChecks(world),
-    ...(isMounted(input) && !onDevice(input, world).device?.toString().startsWith("/")
-      ? [{ severity: "error" as const, field: "device", text: words("check.absolutePath") }]
-      : []),
+    ...(isMounted(input) ? pathChecks(textOf(onDevice(input, world), "device")) : []),
   ],
 };
+
+function pathChecks(device: string): readonly Check[] {
+  if (device.startsWith("/")) return [];
+  const text = words(device === "" ? "check.missing" : "check.absolutePath");
+  return [{ severity: "error", field: "device", text }];
+}
 
 /** Two primaries that cannot see each other make two truths of one disk. */
 function fencingChecks(world: WizardWorld): readonly Check[] {
