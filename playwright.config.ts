@@ -26,6 +26,7 @@ const ON_ONE_RELEASE = {
     "outage",
     "verbs",
     "fencing",
+    "configuration-page",
   ],
   trixie: ["add-cluster", "hostile-pcs"],
 } as const;
