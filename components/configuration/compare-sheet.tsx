@@ -65,9 +65,9 @@ function Compared({ clusterId, points }: ComparedProps) {
     label: t("point", {
       epoch: `${point.adminEpoch ?? "?"}.${point.epoch ?? "?"}`,
       when:
-        point.keptAt === null
+        point.writtenAt === null
           ? (point.written ?? "")
-          : format.dateTime(new Date(point.keptAt), { dateStyle: "medium", timeStyle: "medium" }),
+          : format.dateTime(new Date(point.writtenAt), { dateStyle: "medium", timeStyle: "medium" }),
     }),
     hint: t("by", {
       user: point.user ?? "–",

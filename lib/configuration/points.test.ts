@@ -16,14 +16,14 @@ const LISTING = `total 8
 -rw------- 1 hacluster haclient   32 1795764417 cib-9.raw.sig
 -rw------- 1 hacluster haclient  430 1795764400 cib-10.raw`;
 
-it("kept configurations are ordered by when they were kept, not by their numbers; what is none is passed over", () => {
+it("kept configurations are ordered by when they were written, not by their numbers; what is none is passed over", () => {
   const points = readPoints(HEADERS, LISTING);
   expect(points.map(({ number }) => number)).toEqual([9, 10]);
   expect(points[0]).toMatchObject({
     epoch: "8",
     user: "root",
     client: "cibadmin",
-    keptAt: "2026-11-27T07:26:57.000Z",
+    writtenAt: "2026-11-27T07:26:57.000Z",
   });
   expect(points[1]).toMatchObject({ user: null, written: null });
 });
