@@ -28,6 +28,7 @@ const ON_ONE_RELEASE = {
     "fencing",
     "basket",
     "wizards-services",
+    "configuration-page",
   ],
   trixie: ["add-cluster", "hostile-pcs", "power-cuts"],
 } as const;

@@ -7,6 +7,7 @@ import {
   ScrollText,
   Server,
   Settings,
+  SlidersHorizontal,
   SquarePlus,
 } from "lucide-react";
 import type { ClusterStack } from "@/lib/cluster/stack";
@@ -28,6 +29,7 @@ const ANY = ["pacemaker", "heartbeat"] as const;
 export const CLUSTER_PAGES = {
   board: { path: "", icon: LayoutDashboard, parts: [], stacks: PACEMAKER },
   heartbeat: { path: "heartbeat", icon: HeartPulse, parts: [], stacks: ["heartbeat"] },
+  configuration: { path: "configuration", icon: SlidersHorizontal, parts: ["basket", "import"], stacks: PACEMAKER },
   services: { path: "wizards", icon: SquarePlus, parts: ["agents"], stacks: PACEMAKER },
   cluster: { path: "services", icon: Server, parts: ["two-nodes"], stacks: PACEMAKER },
   checks: { path: "checks", icon: ClipboardCheck, parts: [], stacks: PACEMAKER },

@@ -1,13 +1,13 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { ConstraintDetailLine } from "@/components/cluster/constraint-detail-line";
+import { useConstraintWords } from "@/components/cluster/use-constraint-words";
 import { Badge } from "@/components/ui/badge";
 import { Code } from "@/components/ui/code";
 import type { Ban } from "@/lib/cluster/cluster";
 import type { Constraint } from "@/lib/cluster/constraint";
 import { detailsOf } from "@/lib/cluster/constraint-details";
-import { ConstraintDetailLine } from "./constraint-detail-line";
-import { useConstraintWords } from "./use-constraint-words";
 
 interface ConstraintListProps {
   readonly constraints: readonly Constraint[];

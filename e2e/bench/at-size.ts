@@ -2,6 +2,7 @@ import { parseCib } from "@/lib/pacemaker/cib/parse-cib";
 import { parseCrmMon } from "@/lib/pacemaker/crm-mon/parse-crm-mon";
 import { toCluster } from "@/lib/pacemaker/to-cluster";
 import { startPractice } from "../practice/practice";
+import { configurationPage } from "./configuration-page";
 import { type Bench, benchConsole } from "./setup";
 import { type Row, round, spread } from "./stats";
 import { switchOf, whenSeen } from "./watch-page";
@@ -24,7 +25,11 @@ export async function atSize(): Promise<Row[]> {
     const { host, port, user, keyFile, fingerprint } = practice;
     const bench = await benchConsole({ host: `${host}:${port}`, user, keyFile, fingerprints: [fingerprint] });
     try {
-      return [parsing, ...(await updates(bench, practice.exec))];
+      return [
+        parsing,
+        ...(await updates(bench, practice.exec)),
+        ...(await configurationPage(bench, practice.exec)),
+      ];
     } finally {
       await bench.end();
     }

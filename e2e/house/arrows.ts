@@ -41,6 +41,7 @@ export const ARROWS: Readonly<Record<string, Readonly<Record<string, readonly st
     "cluster-page": ["access", "details", "board", "job", "change", "cluster", "data", "ui"],
     details: ["access", "board", "wizard", "history", "change", "cluster", "data", "ui"],
     board: ["access", "wizard", "form", "change", "cluster", "data", "ui"],
+    configuration: ["wizard", "change", "cluster", "data", "ui"],
     "take-along": ["plan", "change", "cluster", "data", "ui"],
     basket: ["access", "plan", "change", "cluster", "data", "ui"],
     import: ["plan", "change", "access", "cluster", "data", "ui"],

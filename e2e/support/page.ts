@@ -39,7 +39,15 @@ export async function openMenu(within: Page | Locator, resource: string, entry: 
 /** A page of the cluster's navigation. */
 export function clusterTab(
   page: Page,
-  name: "Board" | "Services" | "Cluster services" | "Checks" | "Logs" | "History" | "Settings",
+  name:
+    | "Board"
+    | "Configuration"
+    | "Services"
+    | "Cluster services"
+    | "Checks"
+    | "Logs"
+    | "History"
+    | "Settings",
 ): Locator {
   return page
     .getByRole("navigation", { name: "Cluster", exact: true })

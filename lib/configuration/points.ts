@@ -9,11 +9,11 @@ import { attributeOf, type XmlElement } from "../pacemaker/xml/xml-element";
 export interface PastPoint {
   /** The file's number, which says what to read and not what is older: numbers begin anew. */
   readonly number: number;
-  /** When it was replaced (ISO 8601, UTC); null where the node did not tell. */
-  readonly keptAt: string | null;
+  /** When it was written, by its file (ISO 8601, UTC): being replaced leaves that as it is. Null where the node did not tell. */
+  readonly writtenAt: string | null;
   readonly adminEpoch: string | null;
   readonly epoch: string | null;
-  /** When it was written, in the node's words. */
+  /** The same in the node's words, by its own zone. */
   readonly written: string | null;
   readonly user: string | null;
   readonly client: string | null;
@@ -38,7 +38,7 @@ export function readPoints(headers: string, listing: string): readonly PastPoint
     return [
       {
         number: Number(digits),
-        keptAt: times.get(digits) ?? null,
+        writtenAt: times.get(digits) ?? null,
         adminEpoch: word("admin_epoch"),
         epoch: word("epoch"),
         written: word("cib-last-written"),
@@ -48,7 +48,7 @@ export function readPoints(headers: string, listing: string): readonly PastPoint
       },
     ];
   });
-  const rank = ({ keptAt, number }: PastPoint) => [keptAt ?? "", String(number).padStart(9, "0")].join(" ");
+  const rank = ({ writtenAt, number }: PastPoint) => [writtenAt ?? "", String(number).padStart(9, "0")].join(" ");
   return points.toSorted((a, b) => (rank(a) < rank(b) ? 1 : -1));
 }
 

@@ -24,7 +24,7 @@ export function readOptions(texts: readonly string[]): readonly OptionDescriptio
   for (const text of texts) {
     const parsed = parseMetadata(withoutFrame(text), OF);
     for (const one of parsed.ok ? parsed.value.parameters : []) {
-      if (!found.has(one.name)) found.set(one.name, describe(one));
+      if (!found.has(one.name)) found.set(one.name, described(one));
     }
   }
   return [...found.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1));
@@ -38,7 +38,7 @@ function withoutFrame(text: string): string {
 }
 
 /** Metadata of agents has no default that says "none"; that of 2.1.5's daemons does. */
-function describe(one: AgentParameter): OptionDescription {
+function described(one: AgentParameter): OptionDescription {
   const { name, type, options, short, long, advanced, deprecated } = one;
   const preset = one.default === "(null)" ? null : one.default;
   return { name, type, default: preset, choices: options, short, long, advanced, deprecated };

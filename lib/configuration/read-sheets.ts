@@ -5,7 +5,7 @@ import { collectReferences, type References, resolve } from "../pacemaker/cib/nv
 import { inPrecedence } from "../pacemaker/cib/precedence";
 import { readRules } from "../pacemaker/cib/rules";
 import { parseXml } from "../pacemaker/xml/parse-xml";
-import { attributeOf, childOf, childrenOf, type XmlElement } from "../pacemaker/xml/xml-element";
+import { attributeOf, childOf, childrenOf, readBoolean, type XmlElement } from "../pacemaker/xml/xml-element";
 import type { XmlError } from "../pacemaker/xml/xml-error";
 import { err, ok, type Result } from "../result";
 import type {
@@ -62,6 +62,7 @@ function sheetsOf(configuration: XmlElement): Sheets {
     alerts: childrenOf(section("alerts"), "alert").map((one) => alertOf(one, references)),
     fencingLevels: childrenOf(section("fencing-topology"), "fencing-level").map(levelOf),
     roles: childrenOf(section("acls"), "acl_role").map(roleOf),
+    isAclOn: isOn(sets(section("crm_config"), "cluster_property_set"), "enable-acl"),
     subjects: (section("acls")?.children ?? []).flatMap(subjectOf),
   };
 }
@@ -84,6 +85,10 @@ function setsOf(owner: XmlElement | null, name: string, references: References):
       values: Object.fromEntries(pairs.toReversed()),
     };
   });
+}
+
+function isOn(sets: ValueSets, name: string): boolean {
+  return readBoolean(firstOfEach(sets)[name] ?? "") === true;
 }
 
 function firstOfEach(sets: ValueSets): Readonly<Record<string, string>> {

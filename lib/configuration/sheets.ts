@@ -1,3 +1,6 @@
+import { MASK } from "../command/redact";
+import type { OptionDescription } from "./read-options";
+
 /** A set of values as it is written: it always holds, or while its rule does. */
 export interface ValueSet {
   readonly id: string;
@@ -78,6 +81,8 @@ export interface Sheets {
   readonly fencingLevels: readonly FencingLevel[];
   readonly roles: readonly AclRole[];
   readonly subjects: readonly AclSubject[];
+  /** `enable-acl`: without it none of the rights are in force. */
+  readonly isAclOn: boolean;
 }
 
 /** One name of some sets: what counts, and what else is written for it. */
@@ -102,9 +107,37 @@ export function settingsIn(sets: ValueSets): readonly Setting[] {
   });
 }
 
+/** Whether a part of it is a secret, and so not to be seen. */
+export function isMasked({ places }: Setting): boolean {
+  return places.some(({ value }) => value.includes(MASK));
+}
+
 /** The values that always hold, by their names. */
-export function alwaysHolding(sets: ValueSets): Readonly<Record<string, string>> {
+export function countingValues(sets: ValueSets): Readonly<Record<string, string>> {
   return Object.fromEntries(
     settingsIn(sets).flatMap(({ name, value }) => (value === null ? [] : [[name, value]])),
   );
+}
+
+/** A name as it is shown: what is set for it, and what is known of it. */
+export interface ShownValue {
+  readonly name: string;
+  readonly setting: Setting | null;
+  readonly option: OptionDescription | null;
+}
+
+/** What is set, then what could be; options that are rarely needed, or not any more, come last. */
+export function shownValuesOf(sets: ValueSets, options: readonly OptionDescription[]): readonly ShownValue[] {
+  const known = new Map(options.map((option) => [option.name, option]));
+  const settings = settingsIn(sets);
+  const set = settings.map(
+    (setting): ShownValue => ({ name: setting.name, setting, option: known.get(setting.name) ?? null }),
+  );
+  const isSet = new Set(settings.map(({ name }) => name));
+  const rank = ({ advanced, deprecated }: OptionDescription) => (deprecated ? 2 : advanced ? 1 : 0);
+  const rest = options
+    .filter(({ name }) => !isSet.has(name))
+    .toSorted((a, b) => rank(a) - rank(b))
+    .map((option): ShownValue => ({ name: option.name, setting: null, option }));
+  return [...set, ...rest];
 }

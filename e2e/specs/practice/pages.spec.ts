@@ -18,6 +18,8 @@ test("a cluster has pages: by keyboard, with Back, and each says where one is", 
   await expect(board.getByRole("main")).toBeFocused();
   await clusterTab(board, "Board").focus();
   await board.keyboard.press("Tab");
+  await expect(clusterTab(board, "Configuration")).toBeFocused();
+  await board.keyboard.press("Tab");
   await expect(clusterTab(board, "Services")).toBeFocused();
   await board.keyboard.press("Enter");
   await expect(board.getByRole("heading", { name: "Add a service", level: 1 })).toBeVisible();

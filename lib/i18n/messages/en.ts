@@ -6,6 +6,7 @@ import change from "./en/change.json";
 import checks from "./en/checks.json";
 import cluster from "./en/cluster.json";
 import clusterPage from "./en/cluster-page.json";
+import configuration from "./en/configuration.json";
 import corosync from "./en/corosync.json";
 import create from "./en/create.json";
 import details from "./en/details.json";
@@ -42,6 +43,7 @@ export const messages = {
   checks,
   logs,
   services,
+  configuration,
   corosync,
   membership,
   basket,

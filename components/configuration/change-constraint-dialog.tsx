@@ -1,0 +1,84 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type FormEvent, useId, useState } from "react";
+import { useChange } from "@/components/change/change-context";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Select } from "@/components/ui/select";
+import { Switch } from "@/components/ui/switch";
+import type { OrderStrength } from "@/lib/change/configuration/operation";
+import { type RemadeConstraint, replaceSteps } from "@/lib/configuration/constraint-steps";
+
+interface ChangeConstraintDialogProps {
+  readonly step: RemadeConstraint;
+  readonly sentence: string;
+  readonly onClose: () => void;
+}
+
+const STRENGTHS = ["Mandatory", "Optional", "Serialize"] as const satisfies readonly OrderStrength[];
+const SCORE = /^[-+]?(?:\d{1,6}|INFINITY)$/;
+
+/** How strongly a constraint holds; what it is about stays. Ends in the review of a plan. */
+export function ChangeConstraintDialog({ step, sentence, onClose }: ChangeConstraintDialogProps) {
+  const t = useTranslations("configuration.constraints");
+  const form = useId();
+  const { propose } = useChange();
+  const [wanted, setWanted] = useState<RemadeConstraint>(step);
+  const isValid = !("score" in wanted) || SCORE.test(wanted.score);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!isValid) return;
+    onClose();
+    const steps = replaceSteps(wanted);
+    propose({ kind: "configuration.change", subject: step.id, purpose: "constraint", steps });
+  };
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => (open ? undefined : onClose())}
+      title={t("changeOf", { id: step.id })}
+      description={sentence}
+      footer={
+        <>
+          <Button onClick={onClose}>{t("cancel")}</Button>
+          <Button type="submit" form={form} variant="primary">
+            {t("review")}
+          </Button>
+        </>
+      }
+    >
+      <form id={form} onSubmit={submit} className="flex flex-col gap-3">
+        {"score" in wanted ? (
+          <Field label={t("score")} hint={t("scoreHint")} error={isValid ? undefined : t("badScore")}>
+            <Input
+              mono
+              value={wanted.score}
+              onChange={(event) => setWanted({ ...wanted, score: event.target.value.trim() })}
+            />
+          </Field>
+        ) : (
+          <>
+            <Field label={t("strength")} hint={t(`strengthHint.${wanted.strength}`)}>
+              <Select
+                choices={STRENGTHS.map((value) => ({ value, label: value }))}
+                value={wanted.strength}
+                onValueChange={(value) => {
+                  const strength = STRENGTHS.find((one) => one === value);
+                  if (strength !== undefined) setWanted({ ...wanted, strength });
+                }}
+              />
+            </Field>
+            <Switch
+              label={t("symmetrical")}
+              checked={wanted.symmetrical}
+              onCheckedChange={(symmetrical) => setWanted({ ...wanted, symmetrical })}
+            />
+          </>
+        )}
+      </form>
+    </Dialog>
+  );
+}

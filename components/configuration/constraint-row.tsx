@@ -1,0 +1,92 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { useChange } from "@/components/change/change-context";
+import { ConstraintDetailLine } from "@/components/cluster/constraint-detail-line";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { Code } from "@/components/ui/code";
+import type { Operation } from "@/lib/change/operation";
+import type { Ban } from "@/lib/cluster/cluster";
+import type { Constraint } from "@/lib/cluster/constraint";
+import { detailsOf } from "@/lib/cluster/constraint-details";
+import { scoreText, stepOfConstraint } from "@/lib/configuration/constraint-steps";
+import { ChangeConstraintDialog } from "./change-constraint-dialog";
+
+interface ConstraintRowProps {
+  readonly constraint: Constraint;
+  readonly sentence: string;
+  readonly bans: readonly Ban[];
+}
+
+/** A constraint in words, with its strength, all else that it says, and what can be done about it. */
+export function ConstraintRow({ constraint, sentence, bans }: ConstraintRowProps) {
+  const t = useTranslations("configuration.constraints");
+  const words = useTranslations("details.constraint");
+  const { propose, denied } = useChange();
+  const [isChanging, setChanging] = useState(false);
+  const { id, kind } = constraint;
+  const step = stepOfConstraint(constraint);
+  const strength = strengthOf(constraint);
+  const removal: Operation = {
+    kind: "configuration.change",
+    subject: id,
+    purpose: "delete",
+    steps: [{ kind: "constraint.delete", id }],
+  };
+  const denial = denied(removal);
+  return (
+    <li className="flex flex-wrap items-start gap-x-3 gap-y-1 px-3.5 py-2.5">
+      <div className="min-w-0 flex-1 basis-72">
+        <p className="flex flex-wrap items-center gap-x-2">
+          <span className="min-w-0 break-words">{sentence}</span>
+          {kind === "location" && constraint.origin !== "configured" ? (
+            <Badge tone="warn">{words("leftover")}</Badge>
+          ) : null}
+        </p>
+        {detailsOf(constraint, bans).map((detail) => (
+          <ConstraintDetailLine key={JSON.stringify(detail)} detail={detail} />
+        ))}
+        <p className="flex flex-wrap items-center gap-x-2 text-sm text-ink-muted">
+          <span>{t(`kind.${kind}`)}</span>
+          {strength === null ? null : <Code>{strength}</Code>}
+          <Code className="min-w-0">{id}</Code>
+        </p>
+      </div>
+      <span className="flex gap-1.5">
+        <Button
+          size="sm"
+          aria-label={t("changeOf", { id })}
+          disabledReason={step === null ? t("cannotChange") : denial}
+          onClick={() => setChanging(true)}
+        >
+          {t("change")}
+        </Button>
+        <Button
+          size="sm"
+          aria-label={t("deleteOf", { id })}
+          disabledReason={denial}
+          onClick={() => propose(removal)}
+        >
+          {t("delete")}
+        </Button>
+      </span>
+      {step !== null && isChanging ? (
+        <ChangeConstraintDialog step={step} sentence={sentence} onClose={() => setChanging(false)} />
+      ) : null}
+    </li>
+  );
+}
+
+/** Score or kind, as the cluster writes it; null where it has none, or rules have it. */
+function strengthOf(constraint: Constraint): string | null {
+  switch (constraint.kind) {
+    case "order":
+      return constraint.strength ?? "Mandatory";
+    case "ticket":
+      return constraint.lossPolicy;
+    default:
+      return constraint.score === null ? null : scoreText(constraint.score);
+  }
+}

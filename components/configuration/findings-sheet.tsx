@@ -1,0 +1,48 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { ClusterName } from "@/components/cluster/cluster-crumb";
+import { useConfiguration } from "@/components/data/use-configuration";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Notice } from "@/components/ui/notice";
+import { adviceFor } from "@/lib/configuration/advice";
+import { AskedSheet } from "./asked-sheet";
+
+/** What crm_verify says of the configuration, each with what to do. */
+export function FindingsSheet({ cluster }: { cluster: ClusterName }) {
+  const t = useTranslations("configuration.findings");
+  const query = useConfiguration(cluster.id);
+  return (
+    <AskedSheet query={query}>
+      {({ findings }) => (
+        <>
+          <div className="mb-3 flex flex-wrap items-center gap-3">
+            <p className="max-w-prose text-ink-muted">{t("intro")}</p>
+            <Button size="sm" busy={query.isFetching} onClick={() => void query.refetch()}>
+              {t("again")}
+            </Button>
+          </div>
+          {findings === null ? (
+            <Notice tone="warn">{t("silent")}</Notice>
+          ) : findings.length === 0 ? (
+            <EmptyState level={2} title={t("none")} />
+          ) : (
+            <ul className="flex flex-col divide-y rounded-lg border bg-surface">
+              {findings.map(({ severity, text }) => (
+                <li key={`${severity} ${text}`} className="px-3.5 py-2.5">
+                  <p className="flex flex-wrap items-baseline gap-x-2">
+                    <Badge tone={severity === "error" ? "bad" : "warn"}>{t(`severity.${severity}`)}</Badge>
+                    <span className="min-w-0 break-words">{text}</span>
+                  </p>
+                  <p className="text-sm text-ink-muted">{t(`advice.${adviceFor(text)}`)}</p>
+                </li>
+              ))}
+            </ul>
+          )}
+        </>
+      )}
+    </AskedSheet>
+  );
+}

@@ -1,0 +1,84 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type FormEvent, useId, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Select } from "@/components/ui/select";
+import { SuggestInput } from "@/components/ui/suggest-input";
+import type { OptionDescription } from "@/lib/configuration/read-options";
+
+interface SetValueDialogProps {
+  readonly title: string;
+  /** Empty: the name is asked for, too. */
+  readonly name: string;
+  readonly value: string;
+  readonly option: OptionDescription | null;
+  /** Names to choose from. */
+  readonly names: readonly string[];
+  readonly onSet: (name: string, value: string) => void;
+  readonly onClose: () => void;
+}
+
+/** Asks for a value, by its type where that is known. Whether the cluster takes it, the plan says. */
+export function SetValueDialog({ title, name, value, option, names, onSet, onClose }: SetValueDialogProps) {
+  const t = useTranslations("configuration.values");
+  const form = useId();
+  const [typedName, setTypedName] = useState(name);
+  const [typed, setTyped] = useState(value);
+  const [isTried, setTried] = useState(false);
+  const isMissing = typedName.trim() === "" || typed === "";
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (!isMissing) onSet(typedName.trim(), typed);
+  };
+  const choices = option?.type === "boolean" ? ["true", "false"] : (option?.choices ?? []);
+  const offered = choices.includes(typed) || typed === "" ? choices : [typed, ...choices];
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => (open ? undefined : onClose())}
+      title={name === "" ? t("addTo", { title }) : t("setOf", { name })}
+      {...(option === null ? {} : { description: option.short })}
+      footer={
+        <>
+          <Button onClick={onClose}>{t("cancel")}</Button>
+          <Button type="submit" form={form} variant="primary">
+            {t("review")}
+          </Button>
+        </>
+      }
+    >
+      <form id={form} onSubmit={submit} className="flex flex-col gap-3">
+        {name === "" ? (
+          <Field label={t("name")} error={isTried && typedName.trim() === "" ? t("missing") : undefined}>
+            <SuggestInput
+              mono
+              value={typedName}
+              onValueChange={setTypedName}
+              suggestions={names.map((each) => ({ value: each, label: each }))}
+            />
+          </Field>
+        ) : null}
+        <Field
+          label={t("value")}
+          hint={option?.default == null ? undefined : t("default", { value: option.default })}
+          error={isTried && typed === "" ? t("missing") : undefined}
+        >
+          {offered.length > 0 ? (
+            <Select
+              choices={offered.map((each) => ({ value: each, label: each }))}
+              value={typed}
+              onValueChange={setTyped}
+            />
+          ) : (
+            <Input mono value={typed} spellCheck={false} onChange={(event) => setTyped(event.target.value)} />
+          )}
+        </Field>
+      </form>
+    </Dialog>
+  );
+}

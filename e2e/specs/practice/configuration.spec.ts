@@ -1,0 +1,142 @@
+import type { Page } from "@playwright/test";
+import { expectAccessible, expectNoPageScroll } from "../../support/accessibility";
+import { applyAndFollow, clusterTab, reviewOf } from "../../support/page";
+import { expect, test } from "../../support/practice-test";
+
+const SECRET = "hush-hush-4711";
+/** What a person should never have typed, where the CIB takes any text. */
+const HOSTILE = "&lt;img src=x onerror=alert(1)&gt; $(touch /tmp/harrier-canary) \u202eexe";
+const SHEETS = ["", "/graph", "/properties", "/nodes", "/further", "/findings", "/text", "/compare"];
+
+const CONSTRAINTS = `<constraints>
+<rsc_colocation id="keep-near" rsc="vip" with-rsc="web-clone" score="INFINITY"/>
+<rsc_order id="first-vip" first="vip" then="app" kind="Mandatory"/>
+<rsc_colocation id="in-sets" score="100"><resource_set id="in-sets-0" sequential="false"><resource_ref id="app"/><resource_ref id="vip"/></resource_set></rsc_colocation>
+<rsc_location id="by-rule" rsc="app"><rule id="by-rule-0" score="-INFINITY" boolean-op="or"><expression id="by-rule-1" attribute="pingd" operation="lt" value="1"/></rule></rsc_location>
+<rsc_ticket id="needs-ticket" rsc="app" ticket="north" loss-policy="stop"/>
+</constraints>`;
+const CRM_CONFIG = `<crm_config><cluster_property_set id="cib-bootstrap-options">
+<nvpair id="o-stonith" name="stonith-enabled" value="false"/><nvpair id="o-quorum" name="no-quorum-policy" value="freeze"/>
+<nvpair id="o-strange" name="site-note" value="${HOSTILE}"/><nvpair id="o-secret" name="db-password" value="${SECRET}"/>
+</cluster_property_set><cluster_property_set id="by-night" score="5"><rule id="by-night-rule" score="INFINITY"><date_expression id="by-night-date" operation="date_spec"><date_spec id="by-night-spec" hours="0-5"/></date_expression></rule><nvpair id="by-night-batch" name="batch-limit" value="3"/></cluster_property_set></crm_config>`;
+const TAGS = `<tags><tag id="${"long-".repeat(20)}tag"><obj_ref id="vip"/><obj_ref id="app"/></tag></tags>`;
+const ACLS = `<acls><acl_target id="ann"><role id="looks"/></acl_target><acl_role id="looks"><acl_permission id="looks-all" kind="read" xpath="/cib"/></acl_role></acls>`;
+
+test("the whole configuration on one page: in words, by keyboard, changed by plans, without its secrets", async ({
+  board,
+  harrier,
+  practice,
+}) => {
+  test.setTimeout(180_000);
+  const put = (scope: string, xml: string) =>
+    practice.exec(["cibadmin", "--replace", "--scope", scope, "--allow-create", "--xml-text", xml]);
+  for (const [scope, xml] of [
+    ["crm_config", CRM_CONFIG],
+    ["constraints", CONSTRAINTS],
+    ["tags", TAGS],
+    ["acls", ACLS],
+  ] as const) {
+    const { code, stderr } = await put(scope, xml);
+    expect(code, stderr).toBe(0);
+  }
+  await practice.exec(["crm_attribute", "--node", "n1", "--name", "cpu", "--utilization", "--update", "8"]);
+  await practice.exec(["crm_attribute", "--node", "n1", "--name", "site", "--update", "north"]);
+  const home = `${harrier.url}/clusters/${harrier.clusterId}/configuration`;
+
+  await clusterTab(board, "Configuration").click();
+  const row = (id: string) => board.getByRole("listitem").filter({ hasText: id });
+  await expect(row("keep-near")).toContainText("vip runs only where web-clone runs");
+  await expect(row("first-vip")).toContainText("First start vip, then start app");
+  await expect(row("in-sets")).toContainText("each for itself");
+  await expect(row("by-rule")).toContainText("-INFINITY if pingd lt 1");
+  await expect(row("needs-ticket")).toContainText("needs the ticket north");
+  await expect(row("by-rule").getByRole("button", { name: "Change by-rule" })).toBeDisabled();
+  await board.getByLabel("Find a constraint").fill("pingd app");
+  await expect(row("keep-near")).toHaveCount(0);
+  await board.getByLabel("Find a constraint").fill("");
+
+  await row("keep-near").getByRole("button", { name: "Change keep-near" }).click();
+  const form = board.getByRole("dialog", { name: "Change keep-near" });
+  await form.getByLabel("Score").fill("much");
+  await form.getByRole("button", { name: "Review" }).click();
+  await expect(form).toContainText("A whole number, INFINITY or -INFINITY");
+  await form.getByLabel("Score").fill("250");
+  await expectAccessible(board, "the form of a constraint");
+  await board.keyboard.press("Enter");
+  await apply(board, "Change the constraint keep-near");
+  await expect(row("keep-near")).toContainText("vip rather runs where web-clone runs (score 250)");
+  const { stdout } = await practice.exec(["cibadmin", "-Q", "-o", "constraints"]);
+  expect(stdout).toMatch(/id="keep-near"[^>]*score="250"/);
+
+  await board.goto(`${home}/graph`);
+  const vip = board.getByRole("button", { name: "vip", exact: true });
+  await vip.focus();
+  await expect(board.getByText("1 resource goes down with vip.")).toBeVisible();
+  await board.keyboard.press("ArrowDown");
+  await expect(board.getByRole("button", { name: "app", exact: true })).toBeFocused();
+  await expect(board.getByRole("list", { name: "The same as a list" })).toContainText(
+    "With it go down: app.",
+  );
+
+  await board.goto(`${home}/properties`);
+  const properties = board.getByRole("region", { name: "Cluster properties" });
+  const value = (name: string) => properties.getByRole("listitem").filter({ hasText: name });
+  await expect(value("no-quorum-policy").first()).toContainText("default: stop");
+  await expect(value("site-note")).toContainText("<img src=x onerror=alert(1)>");
+  await expect(value("batch-limit").first()).toContainText("while");
+  await expect(value("db-password").getByRole("button", { name: "Set db-password" })).toBeDisabled();
+  await value("no-quorum-policy").first().getByRole("button", { name: "Reset no-quorum-policy" }).click();
+  await apply(board, "Set cluster properties: no-quorum-policy");
+  await expect(value("no-quorum-policy").first()).toContainText("Default: stop");
+  await properties.getByRole("button", { name: "Set cluster-delay" }).click();
+  await board.getByRole("dialog").getByLabel("Value").fill("90s");
+  await board.keyboard.press("Enter");
+  await apply(board, "Set cluster properties: cluster-delay");
+  await expect(value("cluster-delay").first()).toContainText("90s");
+
+  await board.goto(`${home}/nodes`);
+  await expect(board.getByRole("region", { name: "Used on n1" })).toContainText("0 of 8");
+  await expect(board.getByRole("region", { name: "Attributes of n1" })).toContainText("north");
+  await board.goto(`${home}/further`);
+  await expect(board.getByText("enable-acl is off: none of this is in force.")).toBeVisible();
+  await board.goto(`${home}/text`);
+  await board.getByLabel("Find a line").fill("db-password");
+  await expect(board.getByText("1 line has it")).toBeVisible();
+
+  for (const path of SHEETS) {
+    await board.setViewportSize({ width: 1280, height: 800 });
+    await board.goto(`${home}${path}`);
+    await expect(board.getByRole("heading", { name: "Configuration", level: 1 })).toBeVisible();
+    await expect(board.getByRole("main").getByRole("status").filter({ hasText: "…" })).toHaveCount(0);
+    await expectAccessible(board, path);
+    expect(await board.content(), path).not.toContain(SECRET);
+    if (process.env.HARRIER_LOOK)
+      await board.screenshot({ path: `/tmp/cp-look${path.replace("/", "-")}.png` });
+    await board.setViewportSize({ width: 360, height: 740 });
+    await expectNoPageScroll(board, path);
+    if (process.env.HARRIER_LOOK)
+      await board.screenshot({ path: `/tmp/cp-look${path.replace("/", "-")}-360.png` });
+  }
+
+  await headlessSet(harrier);
+});
+
+async function apply(page: Page, title: string): Promise<void> {
+  await reviewOf(page, title);
+  await applyAndFollow(page, title);
+}
+
+/** The same without a browser: told, applied, and so already. */
+async function headlessSet({
+  harrier,
+}: {
+  harrier: (...words: string[]) => Promise<{ code: number | null; output: string }>;
+}) {
+  const set = (...more: string[]) => harrier("property", "set", "Practice", "cluster-delay=2min", ...more);
+  const told = await set();
+  expect(told).toMatchObject({ code: 0, output: expect.stringContaining("Nothing was changed.") });
+  expect(await set("--yes")).toMatchObject({ code: 0, output: expect.stringMatching(/^done$/m) });
+  const printed = await harrier("configuration", "Practice");
+  expect(printed.output).toContain('name="cluster-delay" value="2min"');
+  expect(printed.output).not.toContain(SECRET);
+}

@@ -1,0 +1,18 @@
+/** What to do about a line of crm_verify, worded under `configuration.findings.advice.<code>`. */
+export type Advice = "fencing" | "value" | "deprecated" | "missing" | "schema" | "other";
+
+/** By the words that Pacemaker 2.1 and 3.0 print; a line that none of them is in gets the plain advice. */
+const ADVICE: readonly (readonly [RegExp, Advice])[] = [
+  [/stonith|fencing/i, "fencing"],
+  [/schema|does not validate|syntax|DTD/i, "schema"],
+  [/deprecated|will be removed|no longer supported/i, "deprecated"],
+  [/default value|invalid|not a valid|out of range|unrecogni[sz]ed/i, "value"],
+  [
+    /no resource|not found|non-existent|does not exist|unknown (?:resource|node)|ignoring constraint/i,
+    "missing",
+  ],
+];
+
+export function adviceFor(text: string): Advice {
+  return ADVICE.find(([words]) => words.test(text))?.[1] ?? "other";
+}

@@ -1,0 +1,108 @@
+import type {
+  ConfigurationOperation,
+  ConstraintAction,
+  ConstraintRole,
+  NewResourceSet,
+} from "../change/configuration/operation";
+import type { Constraint, LocationConstraint, OrderConstraint, ResourceSet } from "../cluster/constraint";
+import type { Role } from "../cluster/resource";
+
+type Kinds = "location.create" | "colocation.create" | "colocation.sets" | "order.create" | "order.sets";
+/** A step that makes a constraint. */
+export type RemadeConstraint = Extract<ConfigurationOperation, { kind: Kinds }>;
+
+const INFINITY = 1_000_000;
+
+const ROLES: Partial<Readonly<Record<Role, ConstraintRole>>> = {
+  promoted: "Promoted",
+  unpromoted: "Unpromoted",
+  started: "Started",
+  stopped: "Stopped",
+};
+const ACTIONS: ReadonlySet<string> = new Set(["start", "stop", "promote", "demote"]);
+
+/**
+ * The step that makes a constraint as it is; null where no step says all of it (a rule, a lifetime, an attribute that
+ * steps have no word for): made anew by one, it would lose that.
+ */
+export function stepOfConstraint(constraint: Constraint): RemadeConstraint | null {
+  if (constraint.lifetime.length > 0 || constraint.unreadableScore !== null) return null;
+  const { id } = constraint;
+  switch (constraint.kind) {
+    case "location":
+      return stepOfLocation(constraint);
+    case "colocation": {
+      const { resource, withResource, nodeAttribute, influence, ignored } = constraint;
+      if (nodeAttribute !== null || influence !== null || Object.keys(ignored).length > 0) return null;
+      const score = scoreText(constraint.score ?? 0);
+      if (resource === null || withResource === null) {
+        const sets = setsOf(constraint.sets);
+        return sets === null ? null : { kind: "colocation.sets", id, score, sets };
+      }
+      const [role, withRole] = [roleOf(constraint.role), roleOf(constraint.withRole)];
+      if (role === undefined || withRole === undefined) return null;
+      return { kind: "colocation.create", id, resource, role, with: withResource, withRole, score };
+    }
+    case "order":
+      return stepOfOrder(constraint);
+    case "ticket":
+      return null;
+  }
+}
+
+function stepOfLocation(constraint: LocationConstraint): RemadeConstraint | null {
+  const { id, resources, pattern, role, node, score, rules, discovery, sets } = constraint;
+  const [resource, ...more] = resources;
+  if (resource === undefined || more.length > 0 || node === null || score === null) return null;
+  if (pattern !== null || role !== null || rules.length > 0 || discovery !== null || sets.length > 0)
+    return null;
+  return { kind: "location.create", id, resource, node, score: scoreText(score) };
+}
+
+function stepOfOrder(constraint: OrderConstraint): RemadeConstraint | null {
+  const { id, first, then, requireAll, ignored, symmetrical } = constraint;
+  const strength = constraint.strength ?? "Mandatory";
+  if (requireAll !== null || Object.keys(ignored).length > 0) return null;
+  if (strength !== "Mandatory" && strength !== "Optional" && strength !== "Serialize") return null;
+  if (first === null || then === null) {
+    const sets = setsOf(constraint.sets);
+    return sets === null ? null : { kind: "order.sets", id, strength, symmetrical, sets };
+  }
+  const [firstAction, secondAction] = [actionOf(constraint.firstAction), actionOf(constraint.thenAction)];
+  if (firstAction === undefined || secondAction === undefined) return null;
+  return { kind: "order.create", id, first, firstAction, second: then, secondAction, strength, symmetrical };
+}
+
+/** The sets in the words of steps; null where one has what they have no word for. */
+function setsOf(sets: readonly ResourceSet[]): readonly NewResourceSet[] | null {
+  const made = sets.map((set): NewResourceSet | null => {
+    const [role, action] = [roleOf(set.role), actionOf(set.action)];
+    if (set.ordering !== null || set.score !== null || set.kind !== null) return null;
+    if (role === undefined || action === undefined) return null;
+    const sequential = set.sequential ? null : false;
+    return { resources: set.resources, sequential, requireAll: set.requireAll ? null : false, role, action };
+  });
+  const whole = made.filter((set) => set !== null);
+  return whole.length === sets.length && sets.length > 0 ? whole : null;
+}
+
+/** Undefined where steps have no word for it. */
+function roleOf(role: Role | null): ConstraintRole | null | undefined {
+  return role === null ? null : ROLES[role];
+}
+
+function actionOf(action: string | null): ConstraintAction | null | undefined {
+  if (action === null) return null;
+  return ACTIONS.has(action) ? (action as ConstraintAction) : undefined;
+}
+
+/** A score as Pacemaker writes it. */
+export function scoreText(score: number): string {
+  if (score >= INFINITY) return "INFINITY";
+  return score <= -INFINITY ? "-INFINITY" : String(score);
+}
+
+/** A constraint made anew under its id: there is no tool that changes one in place. */
+export function replaceSteps(step: RemadeConstraint): readonly ConfigurationOperation[] {
+  return [{ kind: "constraint.delete", id: step.id }, step];
+}
