@@ -1,3 +1,5 @@
+import { alert } from "./alert/alert";
+import { bundle } from "./bundle/bundle";
 import { change } from "./change/change";
 import { clone } from "./clone/clone";
 import { colocation } from "./colocation/colocation";
@@ -10,6 +12,8 @@ import { nginx } from "./nginx/nginx";
 import { order } from "./order/order";
 import { resource } from "./resource/resource";
 import { stickiness } from "./stickiness/stickiness";
+import { tag } from "./tag/tag";
+import { ticket } from "./ticket/ticket";
 import { virtualIp } from "./virtual-ip/virtual-ip";
 import { webService } from "./web-service/web-service";
 import type { Wizard, WizardId } from "./wizard";
@@ -23,11 +27,15 @@ export const WIZARDS: Readonly<Record<WizardId, Wizard>> = {
   resource,
   group,
   clone,
+  bundle,
+  tag,
   colocation,
   order,
   location,
+  ticket,
   stickiness,
   fencing,
+  alert,
   change,
   delete: deletion,
 };

@@ -117,7 +117,7 @@ const WELL: FactValues = {
   "gluster-volumes": ["data"],
   mounts: [],
   directory: { exists: true, empty: true },
-  file: { exists: true },
+  file: { exists: true, executable: true },
   unit: { exists: true, enabled: false, active: false },
   "nginx-config": { installed: true, valid: true, said: "" },
   "fence-test": {

@@ -59,6 +59,40 @@ const FILLED: Readonly<Record<WizardId, readonly Filled[]>> = {
     { typed: { of: "free", cloneMax: "2", notify: true } },
     { typed: { of: "g", promotable: true, promotedMax: "1" } },
   ],
+  bundle: [
+    { typed: { image: "web:1" } },
+    {
+      typed: {
+        image: "web:1",
+        runtime: "docker",
+        replicas: "2",
+        promotedMax: "1",
+        primitive: "free",
+        ip: "192.0.2.130",
+        prefix: "24",
+        ports: "80, 8080:80,3000-3010",
+        storage: "/srv/www:/var/www:ro, /a:/b",
+      },
+    },
+  ],
+  tag: [{ typed: { members: ["vip", "g"] } }],
+  ticket: [
+    { typed: { resource: "vip", ticket: "siteA" } },
+    { typed: { resource: "db-clone", role: "Promoted", ticket: "siteA", loss: "demote" } },
+  ],
+  alert: [
+    { typed: { path: "/usr/local/bin/alert_file.sh", recipients: "/var/log/alerts.log" } },
+    { typed: { how: "mail", path: "/a.sh", recipients: "a@example.org, b@example.org", sender: "x" } },
+    {
+      typed: {
+        how: "own",
+        path: "/a.sh",
+        parameters: { password: "x" },
+        events: ["attributes"],
+        timeout: "9s",
+      },
+    },
+  ],
   colocation: [
     { typed: { resource: "vip", with: "g" } },
     { typed: { how: "apart", resource: "vip", with: "db-clone", role: "Promoted", strength: "prefer" } },
@@ -127,6 +161,9 @@ const WRONG: readonly WizardInput[] = [
   { how: "rule", rule: "hours", hours: "late" },
   { how: "rule", rule: "hours" },
   { "p.one_boolean": "x", "p.one_time": "x", "p.one_number": "x", agent: "ocf:heartbeat:Nothing" },
+  { path: "alert.sh", recipients: "", events: [], timeout: "soon", how: "mail", image: "", ticket: "-x y" },
+  { path: "/a.sh", replicas: "0", perHost: "x", ports: "http", storage: "www", prefix: "x", loss: "pray" },
+  { ticket: "siteB", primitive: "free", ip: "", how: "own", runtime: "docker", role: "Promoted" },
   { vipId: "web", webId: "web", first: "vip", second: "free", agent: "no agent" },
   { agent: "fence_nothing", aim: "map", map: { "a b": "1" }, targets: [], delayBase: "soon", timeout: "x" },
   { agent: "fence_heuristics_ping", aim: "one", node: "", map: {}, enable: false, watchdog: "x" },
@@ -136,7 +173,13 @@ const WRONG: readonly WizardInput[] = [
 const BAD: readonly (SampleAnswers | "silent")[] = [
   {},
   "silent",
-  { agents: [], interfaces: [], "filesystem-types": [], directory: { exists: false, empty: false } },
+  {
+    agents: [],
+    interfaces: [],
+    "filesystem-types": [],
+    directory: { exists: false, empty: false },
+    file: { exists: false, executable: false },
+  },
   {
     "address-in-use": { inUse: true, by: "n2" },
     "fence-test": {
@@ -144,6 +187,7 @@ const BAD: readonly (SampleAnswers | "silent")[] = [
       plugs: [],
     },
     directory: { exists: true, empty: false },
+    file: { exists: true, executable: false },
     unit: { exists: true, enabled: true, active: true },
     "nginx-config": { installed: false, valid: false, said: "" },
     mounts: [{ source: "files:/srv/data", directory: "/srv/www", fstype: "nfs", from: "fstab" }],
