@@ -3,6 +3,7 @@
 import type { Menu } from "@base-ui/react/menu";
 import { createContext, useContext } from "react";
 import type { Card, CardMember } from "@/lib/board/card";
+import type { Selection } from "./selection/selection";
 
 /** A card in its column: a node's name, or null for the first column. */
 export interface CardInColumn {
@@ -19,6 +20,7 @@ export interface MenuSubject extends CardInColumn {
 export interface BoardServices {
   /** The one menu of all cards; hundreds of menus would cost more than the cards. */
   readonly cardMenu: ReturnType<typeof Menu.createHandle<MenuSubject>>;
+  readonly selection: Selection;
   /** The one who looks may move resources: only then is a card something to take hold of. */
   readonly mayMove: boolean;
 }

@@ -2,15 +2,17 @@
 
 import { Menu } from "@base-ui/react/menu";
 import { useTranslations } from "next-intl";
-import { useCallback, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import { useMay } from "@/components/access/access-context";
 import { classNames } from "@/components/ui/class-names";
 import { cardCount } from "@/lib/board/board";
-import type { Card } from "@/lib/board/card";
+import type { AskingKind } from "@/lib/board/resource-action";
 import { PERMISSIONS } from "@/lib/change/operations/permissions";
 import { runOnNode } from "@/lib/change/run/unfinished-run";
 import type { Cluster } from "@/lib/cluster/cluster";
 import type { ClusterView } from "@/lib/stream/view";
+import { AskDialog } from "./asking/ask-dialog";
+import { useAsked } from "./asking/use-asked";
 import { BoardContext, type CardInColumn, type MenuSubject } from "./board-context";
 import { BondLayer } from "./bonds/bond-layer";
 import { BoardColumn } from "./column/board-column";
@@ -22,6 +24,8 @@ import { GlideLayer } from "./glide-layer";
 import { actionsButtonOf } from "./menu/actions-button";
 import { CardMenu } from "./menu/card-menu";
 import { MoveDialog } from "./move/move-dialog";
+import { useNewSelection } from "./selection/selection";
+import { SelectionBar } from "./selection/selection-bar";
 import { StaleLine } from "./stale-line";
 import { useBoard } from "./use-board";
 import { useFoundCards } from "./use-found-cards";
@@ -44,16 +48,18 @@ function PicturedBoard({ view, cluster }: { view: ClusterView; cluster: Cluster 
   const isNarrow = useNarrow();
   const isLarge = cardCount(board) > LARGE;
   const [move, setMove] = useState<(CardInColumn & { isOpen: boolean }) | null>(null);
-  const openMove = useCallback(
-    (card: Card, from: string | null) => setMove({ card, from, isOpen: true }),
-    [],
-  );
+  const { asked, ask, close } = useAsked();
+  const onAsk = (kind: AskingKind, { card, from, member }: MenuSubject) => {
+    if (kind === "move") setMove({ card, from, isOpen: true });
+    else ask(kind, member?.id ?? card.resource, cluster);
+  };
   const isConnected = connection.kind === "live";
   const { query, setQuery, found, goToFirst } = useFoundCards(board);
   const isFiltered = found.board !== board;
   const [cardMenu] = useState(() => Menu.createHandle<MenuSubject>());
   const mayMove = useMay()(PERMISSIONS["resource.move"], snapshot.id);
-  const services = useMemo(() => ({ cardMenu, mayMove }), [cardMenu, mayMove]);
+  const selection = useNewSelection();
+  const services = useMemo(() => ({ cardMenu, mayMove, selection }), [cardMenu, mayMove, selection]);
   return (
     <BoardContext value={services}>
       <DragArea snapshot={snapshot} board={board}>
@@ -93,9 +99,13 @@ function PicturedBoard({ view, cluster }: { view: ClusterView; cluster: Cluster 
             </section>
           </BondLayer>
         </GlideLayer>
+        <SelectionBar selection={selection} cluster={cluster} isConnected={isConnected} />
         {isNarrow ? <DropTray columns={board.columns} /> : null}
       </DragArea>
-      <CardMenu connection={connection} onMove={openMove} />
+      <CardMenu connection={connection} onAsk={onAsk} />
+      {asked === null ? null : (
+        <AskDialog asked={asked} onClose={close} focusAfter={() => actionsButtonOf(asked.resource, null)} />
+      )}
       {move ? (
         <MoveDialog
           snapshot={snapshot}

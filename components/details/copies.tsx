@@ -7,10 +7,12 @@ import { SubjectLink } from "@/components/cluster/subject-link";
 import { Spinner } from "@/components/ui/spinner";
 import { primitiveState } from "@/lib/board/card-state";
 import type { ResourceAction } from "@/lib/board/resource-action";
+import type { Cluster } from "@/lib/cluster/cluster";
 import type { Primitive } from "@/lib/cluster/resource";
 import { MemberMenu } from "./member-menu";
 
 interface CopiesProps {
+  readonly cluster: Cluster;
   readonly copies: readonly Primitive[];
   /** Of which of them the cluster remembers a failure, by their ids. */
   readonly failed: ReadonlySet<string>;
@@ -19,7 +21,7 @@ interface CopiesProps {
 }
 
 /** Each copy of each primitive: what it is up to, and where. */
-export function Copies({ copies, failed, actionsOf }: CopiesProps) {
+export function Copies({ cluster, copies, failed, actionsOf }: CopiesProps) {
   const t = useTranslations("details.resource");
   if (copies.length === 0) return <p className="text-ink-muted">{t("noCopies")}</p>;
   return (
@@ -47,7 +49,7 @@ export function Copies({ copies, failed, actionsOf }: CopiesProps) {
               </Fragment>
             ))}
           </span>
-          <MemberMenu id={copy.id} actions={actionsOf(copy)} />
+          <MemberMenu id={copy.id} cluster={cluster} actions={actionsOf(copy)} />
         </li>
       ))}
     </ul>

@@ -3,6 +3,8 @@
 import { ChevronDown } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
+import { AskDialog } from "@/components/board/asking/ask-dialog";
+import { useAsked } from "@/components/board/asking/use-asked";
 import { ActionItems } from "@/components/board/menu/action-items";
 import { MoveDialog } from "@/components/board/move/move-dialog";
 import { Button } from "@/components/ui/button";
@@ -25,6 +27,7 @@ export function ResourceMenu({ place, snapshot, cluster }: ResourceMenuProps) {
   const card = useTranslations("board.card");
   const button = useRef<HTMLButtonElement>(null);
   const [move, setMove] = useState<"unasked" | "open" | "closed">("unasked");
+  const { asked, ask, close } = useAsked();
   const { resource, copies } = place;
   const promoted = resource.kind === "clone" ? copies.find(({ role }) => role === "promoted") : undefined;
   const from = (promoted?.nodes ?? nodesOf(resource))[0] ?? null;
@@ -41,10 +44,11 @@ export function ResourceMenu({ place, snapshot, cluster }: ResourceMenuProps) {
       >
         <ActionItems
           actions={resourceActions(place, cluster, snapshot.connection)}
-          onMove={() => setMove("open")}
+          onAsk={(kind) => (kind === "move" ? setMove("open") : ask(kind, resource.id, cluster))}
           returnFocus={() => button.current}
         />
       </Menu>
+      {asked === null ? null : <AskDialog asked={asked} onClose={close} focusAfter={() => button.current} />}
       {move === "unasked" ? null : (
         <MoveDialog
           snapshot={snapshot}

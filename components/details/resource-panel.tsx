@@ -42,6 +42,7 @@ export function ResourcePanel({ id, found, snapshot, cluster }: ResourcePanelPro
       <Section title={t("copies")}>
         <ResourceFlags found={found} />
         <Copies
+          cluster={cluster}
           copies={copies}
           failed={new Set(failures.map(({ resource: failed }) => failed))}
           actionsOf={(copy) => {

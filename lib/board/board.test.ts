@@ -164,7 +164,7 @@ describe("primitives", () => {
     const left = samplePin("vip", "n2");
     const { card } = only(boardOf([samplePrimitive("vip", "n2")], { constraints: [left] }), "vip");
     expect(card.leftovers).toEqual(["cli-prefer-vip"]);
-    expect(card.marks).toEqual([{ code: "pinned", node: "n2", constraint: "cli-prefer-vip" }]);
+    expect(card.marks).toEqual([{ code: "pinned", node: "n2", constraint: "cli-prefer-vip", until: null }]);
   });
 });
 

@@ -25,7 +25,10 @@ it("offers what makes sense, the rest with its reason", () => {
     unmanage: null,
     maintenanceOn: null,
     cleanup: null,
+    refresh: null,
     clear: "nothing-to-clear",
+    copy: null,
+    rename: null,
   });
   expect(blocksOf(samplePrimitive("vip", "n1", { blocked: true }), live)).toMatchObject({
     move: null,
@@ -46,7 +49,10 @@ it("offers nothing while the cluster cannot be reached", () => {
   );
 });
 
-const MEMBER_VERBS = ["stop", "restart", "unmanage", "maintenanceOn", "cleanup", "takeOut"];
+const MEMBER_VERBS = [
+  ...["stop", "restart", "unmanage", "maintenanceOn", "cleanup", "refresh"],
+  ...["takeOut", "copy", "rename"],
+];
 
 function onCard(resource: Resource, member: string) {
   const card = cardsOf(toBoard(sampleCluster({ resources: [resource] })), resource.id).at(-1)?.card;
@@ -72,7 +78,7 @@ it.each([
   expect(actions.map(({ kind }) => kind)).toEqual(MEMBER_VERBS);
   expect(actions.every(({ block }) => block === null)).toBe(true);
   expect(actions[0]?.operation).toEqual({ kind: "resource.stop", resource: "a" });
-  expect(actions.at(-1)?.operation).toEqual({
+  expect(actions.find(({ kind }) => kind === "takeOut")?.operation).toEqual({
     kind: "configuration.change",
     subject: "a",
     purpose: "take-out",
@@ -97,7 +103,7 @@ it.each([
 
 it("dissolves the group of its only member", () => {
   const lonely = sampleGroup("g", [samplePrimitive("a", "n1")]);
-  expect(onCard(lonely, "a").at(-1)).toMatchObject({
+  expect(onCard(lonely, "a").find(({ kind }) => kind === "takeOut")).toMatchObject({
     kind: "takeOut",
     operation: { purpose: "ungroup", steps: [{ kind: "group.dissolve", id: "g" }] },
   });
@@ -105,10 +111,22 @@ it("dissolves the group of its only member", () => {
 
 it("does not start or stop a part of a clone: the tools would take the whole clone", () => {
   const clone = sampleClone("c", [group]);
-  expect(onCard(clone, "a").map(({ kind }) => kind)).toEqual(["cleanup", "takeOut"]);
-  expect(inDrawer(clone, "a").map(({ kind }) => kind)).toEqual(["cleanup", "takeOut"]);
+  expect(onCard(clone, "a").map(({ kind }) => kind)).toEqual([
+    "cleanup",
+    "refresh",
+    "takeOut",
+    "copy",
+    "rename",
+  ]);
+  expect(inDrawer(clone, "a").map(({ kind }) => kind)).toEqual([
+    "cleanup",
+    "refresh",
+    "takeOut",
+    "copy",
+    "rename",
+  ]);
   const plain = sampleClone("c", [samplePrimitive("a", "n1")]);
-  expect(inDrawer(plain, "a").map(({ kind }) => kind)).toEqual(["cleanup"]);
+  expect(inDrawer(plain, "a").map(({ kind }) => kind)).toEqual(["cleanup", "refresh"]);
 });
 
 it("offers in the drawer of a whole resource what its card does, a ban from each node where it is", () => {
@@ -116,7 +134,9 @@ it("offers in the drawer of a whole resource what its card does, a ban from each
   const cluster = sampleCluster({ resources: [web] });
   const card = cardsOf(toBoard(cluster), "web")[0]?.card;
   const drawer = resourceActions({ resource: web, top: web, copies: primitivesOf(web) }, cluster, live);
-  expect(card && cardActions(card, null, live)).toEqual(drawer.filter(({ kind }) => kind !== "ban"));
+  expect(card && cardActions(card, null, live)).toEqual(
+    drawer.filter(({ kind }) => kind !== "ban" && kind !== "refreshOn"),
+  );
   expect(drawer.flatMap(({ kind, operation }) => (kind === "ban" ? [operation] : []))).toEqual([
     { kind: "resource.ban", resource: "web", node: "n1" },
     { kind: "resource.ban", resource: "web", node: "n2" },

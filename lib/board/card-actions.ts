@@ -14,14 +14,17 @@ export function cardActions(
   node: string | null,
   connection: Connection,
 ): readonly ResourceAction[] {
-  const { movability, leftovers, kind } = card;
+  const { movability, leftovers, kind, state, failure } = card;
   return wholeActions(
     subjectOfCard(card),
     {
       movability,
       nodes: node === null ? [] : [node],
+      failedOn: failure === null ? [] : [failure.node],
+      unpromotedOn: node !== null && state === "unpromoted" ? [node] : [],
       hasLeftovers: leftovers.length > 0,
       isGroup: kind === "group",
+      isNamed: kind !== "bundle" && kind !== "replica",
     },
     connection,
   );

@@ -31,11 +31,11 @@ export type CardMark =
   | { readonly code: "orphaned" }
   | { readonly code: "locked"; readonly node: string }
   /** Left by a move: a constraint holds it on a node. */
-  | { readonly code: "pinned"; readonly node: string | null; readonly constraint: string }
+  | LeftoverMark<"pinned">
   /** Left by a ban: a constraint keeps it off a node. */
-  | { readonly code: "banned"; readonly node: string | null; readonly constraint: string }
+  | LeftoverMark<"banned">
   /** Left by a move or a ban, and not in force (any more). */
-  | { readonly code: "leftover-idle"; readonly node: string | null; readonly constraint: string }
+  | LeftoverMark<"leftover-idle">
   | { readonly code: "failure-ignored" }
   /** target-role=Stopped, and it is active still. */
   | { readonly code: "disabled" }
@@ -45,6 +45,14 @@ export type CardMark =
   | { readonly code: "not-installed" | "invalid-parameter" }
   /** Active, as far as anybody knows, on a node whose state is not known. */
   | { readonly code: "unclean"; readonly node: string };
+
+interface LeftoverMark<Code extends string> {
+  readonly code: Code;
+  readonly node: string | null;
+  readonly constraint: string;
+  /** The moment that it ends at by itself, as the cluster wrote it; null where it holds until somebody clears it. */
+  readonly until: string | null;
+}
 
 /** A primitive inside a group, a cloned group or a bundle's replica. */
 export interface CardMember {

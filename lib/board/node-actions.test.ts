@@ -9,6 +9,8 @@ it("offers what the node is not yet", () => {
     { kind: "standby", operation: { kind: "node.standby", node: "n1" }, block: null },
     { kind: "maintenance-on", operation: { kind: "node.maintenance", node: "n1", on: true }, block: null },
     { kind: "services-off", operation: { kind: "node.services", nodes: ["n1"], on: false }, block: null },
+    { kind: "power-reboot", operation: { kind: "node.power", node: "n1", action: "reboot" }, block: null },
+    { kind: "power-off", operation: { kind: "node.power", node: "n1", action: "off" }, block: null },
     { kind: "fence-reboot", operation: { kind: "node.fence", node: "n1", action: "reboot" }, block: null },
     { kind: "fence-off", operation: { kind: "node.fence", node: "n1", action: "off" }, block: null },
   ]);
@@ -28,6 +30,15 @@ it("offers what the node is not yet", () => {
   expect(third({ kind: "remote" })).toMatchObject({ kind: "node.fence" });
 });
 
+it("offers to boot or shut down in order a member that is up, and nothing else", () => {
+  const powers = (change: Parameters<typeof sampleNode>[1]) =>
+    nodeActions(sampleNode("n1", change), NOW).filter(({ kind }) => kind.startsWith("power"));
+  expect(powers({})).toHaveLength(2);
+  expect(powers({ online: false, pending: true })).toHaveLength(2);
+  expect(powers({ online: false })).toEqual([]);
+  expect(powers({ kind: "remote" })).toEqual([]);
+});
+
 it("cuts off what may run, switches on what is off, and takes a word for what nobody could fence", () => {
   const kinds = (change: Parameters<typeof sampleNode>[1]) =>
     nodeActions(sampleNode("n1", change), NOW).flatMap(({ kind }) =>
@@ -44,9 +55,9 @@ it("says why not: no connection, or a change of the same goes on", () => {
   const blocks = (change: Partial<NodeMoment>) =>
     nodeActions(sampleNode("n1"), { ...NOW, ...change }).map(({ block }) => block);
   expect(blocks({ isConnected: false })).toEqual([
-    ...["not-connected", "not-connected", null],
+    ...["not-connected", "not-connected", null, null, null],
     ...["not-connected", "not-connected"],
   ]);
-  expect(blocks({ isStandbyChanging: true })).toEqual(["going-on", null, null, null, null]);
-  expect(blocks({ isMaintenanceChanging: true })).toEqual([null, "going-on", null, null, null]);
+  expect(blocks({ isStandbyChanging: true })).toEqual(["going-on", ...Array(6).fill(null)]);
+  expect(blocks({ isMaintenanceChanging: true })).toEqual([null, "going-on", ...Array(5).fill(null)]);
 });

@@ -8,6 +8,8 @@ export type NodeActionKind =
   | "maintenance-off"
   | "services-on"
   | "services-off"
+  | "power-reboot"
+  | "power-off"
   | "fence-reboot"
   | "fence-off"
   | "fence-on"
@@ -46,6 +48,7 @@ export function nodeActions(node: Node, now: NodeMoment): readonly NodeAction[] 
       block: block(now.isMaintenanceChanging),
     },
     ...(kind === "member" ? [servicesAction(name, online || pending)] : []),
+    ...(kind === "member" && (online || pending) ? powerActions(name) : []),
     ...(kind === "ping" ? [] : fenceActions(node, block(false))),
   ];
 }
@@ -66,6 +69,15 @@ function fenceActions(
     ...(isUp ? [fence("reboot"), fence("off")] : [fence("on")]),
     ...(unclean && !online ? [confirm] : []),
   ];
+}
+
+/** In order: what runs on it leaves first. A node that is stopped already is booted by whoever is at it. */
+function powerActions(node: string): readonly NodeAction[] {
+  return (["reboot", "off"] as const).map((action) => ({
+    kind: `power-${action}`,
+    operation: { kind: "node.power", node, action },
+    block: null,
+  }));
 }
 
 /** The node is asked itself, whether or not anybody can be asked about the cluster. */

@@ -7,6 +7,7 @@ import type { Movability } from "./card";
 /** What can be done with a resource, worded under `board.menu.<kind>`. */
 export type ResourceActionKind =
   | "move"
+  | "promoteHere"
   | "start"
   | "stop"
   | "restart"
@@ -15,21 +16,30 @@ export type ResourceActionKind =
   | "maintenanceOn"
   | "maintenanceOff"
   | "ban"
+  | "members"
   | "ungroup"
   | "takeOut"
+  | "copy"
+  | "rename"
   | "cleanup"
+  | "cleanupOn"
+  | "refresh"
+  | "refreshOn"
   | "clear";
+
+/** Verbs that ask for more before there is something to propose: where to, which members, which name. */
+export type AskingKind = "move" | "members" | "copy" | "rename";
 
 /** Why an entry cannot be chosen now. */
 export type ActionBlock = Obstacle | Extract<PlanProblem, { readonly code: "not-connected" }>;
 
-export interface ResourceAction {
-  readonly kind: ResourceActionKind;
-  /** What is proposed; null for a move, which asks where to. */
-  readonly operation: Operation | null;
+export type ResourceAction = {
   /** Null where it can be asked for; whether it is sensible is the scheduler's to say. */
   readonly block: ActionBlock | null;
-}
+} & (
+  | { readonly kind: Exclude<ResourceActionKind, AskingKind>; readonly operation: Operation }
+  | { readonly kind: AskingKind; readonly operation: null }
+);
 
 /** What the actions of a resource, or of a part of one, depend on. */
 export interface ActionSubject {
@@ -44,18 +54,23 @@ export interface ActionSubject {
 function entries(subject: ActionSubject, connection: Connection) {
   const { resource, isOrphaned } = subject;
   const gone: Obstacle | null = isOrphaned ? { code: "resource-orphaned", resource } : null;
-  return (
-    kind: ResourceActionKind,
-    operation: Operation | null,
-    block: Obstacle | null = gone,
-  ): ResourceAction => ({
-    kind,
-    operation,
-    block: connection.kind === "live" ? block : { code: "not-connected" },
-  });
+  const blockedBy = (block: Obstacle | null): ActionBlock | null =>
+    connection.kind === "live" ? block : { code: "not-connected" };
+  return {
+    entry: (
+      kind: Exclude<ResourceActionKind, AskingKind>,
+      operation: Operation,
+      block: Obstacle | null = gone,
+    ): ResourceAction => ({ kind, operation, block: blockedBy(block) }),
+    asking: (kind: AskingKind, block: Obstacle | null = gone): ResourceAction => ({
+      kind,
+      operation: null,
+      block: blockedBy(block),
+    }),
+  };
 }
 
-type Entry = ReturnType<typeof entries>;
+type Entry = ReturnType<typeof entries>["entry"];
 
 /** Start or stop, restart, manage, maintenance: each as what it is not yet. */
 function verbActions(entry: Entry, subject: ActionSubject): readonly ResourceAction[] {
@@ -74,15 +89,32 @@ function verbActions(entry: Entry, subject: ActionSubject): readonly ResourceAct
   ];
 }
 
-function cleanupAction(entry: Entry, resource: string): ResourceAction {
-  return entry("cleanup", { kind: "resource.cleanup", resource, node: null }, null);
+/** To forget what was, everywhere or on one node; of what was removed from the configuration, too. */
+function forgettingActions(
+  entry: Entry,
+  resource: string,
+  failedOn: readonly string[],
+  knownOn: readonly string[],
+): readonly ResourceAction[] {
+  return [
+    entry("cleanup", { kind: "resource.cleanup", resource, node: null }, null),
+    ...failedOn.map((node) => entry("cleanupOn", { kind: "resource.cleanup", resource, node }, null)),
+    entry("refresh", { kind: "resource.refresh", resource, node: null }, null),
+    ...knownOn.map((node) => entry("refreshOn", { kind: "resource.refresh", resource, node }, null)),
+  ];
 }
 
 /** What only a resource of the top level has. */
 export interface WholeTraits {
   readonly movability: Movability;
-  /** Nodes that it can be banned from: where it is. */
+  /** Nodes that it can be banned from, and asked on: where it is. */
   readonly nodes: readonly string[];
+  /** Nodes that the cluster remembers failures of. */
+  readonly failedOn: readonly string[];
+  /** Nodes where a copy runs that is not promoted: the promoted role can come there. */
+  readonly unpromotedOn: readonly string[];
+  /** It is not part of a bundle, which has no steps. */
+  readonly isNamed: boolean;
   readonly hasLeftovers: boolean;
   readonly isGroup: boolean;
 }
@@ -90,22 +122,26 @@ export interface WholeTraits {
 /** What can be done with a resource of the configuration's top level. */
 export function wholeActions(
   subject: ActionSubject,
-  { movability, nodes, hasLeftovers, isGroup }: WholeTraits,
+  { movability, nodes, failedOn, unpromotedOn, hasLeftovers, isGroup, isNamed }: WholeTraits,
   connection: Connection,
 ): readonly ResourceAction[] {
   const { resource } = subject;
-  const entry = entries(subject, connection);
+  const { entry, asking } = entries(subject, connection);
   return [
-    movability.kind === "fixed" ? entry("move", null, movability.obstacle) : entry("move", null),
+    movability.kind === "fixed" ? asking("move", movability.obstacle) : asking("move"),
+    ...unpromotedOn.map((to) =>
+      entry("promoteHere", { kind: "resource.move", resource, to, promoted: true, keep: false }),
+    ),
     ...verbActions(entry, subject),
     ...nodes.map((node) => entry("ban", { kind: "resource.ban", resource, node })),
-    cleanupAction(entry, resource),
+    ...forgettingActions(entry, resource, failedOn, nodes),
     entry(
       "clear",
       { kind: "resource.clear", resource, node: null },
       hasLeftovers ? null : { code: "nothing-to-clear", resource },
     ),
-    ...(isGroup ? [entry("ungroup", dissolved(resource))] : []),
+    ...(isGroup ? [asking("members"), entry("ungroup", dissolved(resource))] : []),
+    ...(isNamed ? [asking("copy"), asking("rename")] : []),
   ];
 }
 
@@ -136,11 +172,14 @@ export function memberActions(
   membership: GroupMembership | null,
   connection: Connection,
 ): readonly ResourceAction[] {
-  const entry = entries(subject, connection);
-  const cleanup = cleanupAction(entry, subject.resource);
-  if (membership === null) return [cleanup];
+  const { entry, asking } = entries(subject, connection);
+  const forgetting = forgettingActions(entry, subject.resource, [], []);
+  if (membership === null) return forgetting;
   const takeOut = entry("takeOut", takenOut(subject.resource, membership));
-  return membership.isCloned ? [cleanup, takeOut] : [...verbActions(entry, subject), cleanup, takeOut];
+  const naming = [asking("copy"), asking("rename")];
+  return membership.isCloned
+    ? [...forgetting, takeOut, ...naming]
+    : [...verbActions(entry, subject), ...forgetting, takeOut, ...naming];
 }
 
 /** A group needs a member: without its last one it is no more. */

@@ -43,11 +43,16 @@ export function resourceActions(
   if (resource !== top) return memberActions(subject, membershipIn(top, resource), connection);
   const ids = new Set([top.id, ...primitivesOf(top).map(({ id }) => id)]);
   const promoted = copies.find(({ role }) => role === "promoted") ?? null;
+  const failed = cluster.failures.filter((failure) => ids.has(failure.resource));
+  const unpromoted = copies.filter(({ role }) => role === "unpromoted");
   return wholeActions(
     subject,
     {
       movability: movabilityOf(top, promoted),
       nodes: nodesOf(top),
+      failedOn: [...new Set(failed.map(({ node }) => node))],
+      unpromotedOn: [...new Set(unpromoted.flatMap((copy) => copy.nodes))],
+      isNamed: top.kind !== "bundle",
       hasLeftovers: leftoversIn(cluster).some((leftover) => ids.has(leftover.resource)),
       isGroup: top.kind === "group",
     },

@@ -26,8 +26,8 @@ export function gatherFacts(cluster: Cluster): ResourceFacts {
     else failures.set(failure.resource, [failure]);
   }
   const leftovers = new Map<string, CardMark[]>();
-  for (const { constraint, origin, resource, node, standing } of leftoversIn(cluster)) {
-    const mark: CardMark = { code: codeOf(origin, standing), node, constraint };
+  for (const { constraint, origin, resource, node, standing, until } of leftoversIn(cluster)) {
+    const mark: CardMark = { code: codeOf(origin, standing), node, constraint, until };
     leftovers.set(resource, [...(leftovers.get(resource) ?? []), mark]);
   }
   const copies = cluster.resources.flatMap(primitivesOf);

@@ -5,6 +5,7 @@ import type { NodeConfirmOff } from "./operations/node-confirm-off/home";
 import type { NodeFence } from "./operations/node-fence/home";
 import type { NodeMaintenance } from "./operations/node-maintenance/home";
 import type { NodeOnline } from "./operations/node-online/home";
+import type { NodePower } from "./operations/node-power/home";
 import type { NodesServiceSwitch } from "./operations/node-services/home";
 import type { NodeStandby } from "./operations/node-standby/home";
 import type { ResourceBan } from "./operations/resource-ban/home";
@@ -13,7 +14,9 @@ import type { ResourceClear } from "./operations/resource-clear/home";
 import type { ResourceMaintenance } from "./operations/resource-maintenance/home";
 import type { ResourceManage } from "./operations/resource-manage/home";
 import type { ResourceMove } from "./operations/resource-move/home";
+import type { ResourceRefresh } from "./operations/resource-refresh/home";
 import type { ResourceRestart } from "./operations/resource-restart/home";
+import type { ResourceSeveral } from "./operations/resource-several/home";
 import type { ResourceStart } from "./operations/resource-start/home";
 import type { ResourceStop } from "./operations/resource-stop/home";
 import type { TicketSet } from "./operations/ticket-set/home";
@@ -26,17 +29,20 @@ export type Operation =
   | NodeOnline
   | NodeMaintenance
   | NodesServiceSwitch
+  | NodePower
   | NodeFence
   | NodeConfirmOff
   | ResourceMove
   | ResourceClear
   | ResourceCleanup
+  | ResourceRefresh
   | ResourceStart
   | ResourceStop
   | ResourceRestart
   | ResourceManage
   | ResourceMaintenance
   | ResourceBan
+  | ResourceSeveral
   | TicketSet
   | UnitBoot
   | UnitRun

@@ -30,6 +30,8 @@ const STEPS = {
     dropOperations: z.array(z.looseObject({ name: text, interval: text })),
   }),
   "resource.delete": z.looseObject({ id: text }),
+  "resource.copy": z.looseObject({ id: text, names: z.array(z.looseObject({ id: text, as: text })) }),
+  "resource.rename": z.looseObject({ id: text, as: text }),
   "resource.meta": z.looseObject({ id: text, meta: changes }),
   "group.create": z.looseObject({ id: text, members: list }),
   "group.add": z.looseObject({ id: text, members: list, before: text.nullable() }),

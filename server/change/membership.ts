@@ -121,9 +121,10 @@ export function pursuitOf(
     ({ kind, online, name }) => kind === "member" && online && !leaving.includes(name),
   );
   if (leaving.length > 0 && !isLeft) return null;
+  const foretold = membership.isPassing?.(operation) ? [] : placesOf(effects, before);
   const expectations = [
     ...membership.expectations(operation),
-    ...placesOf(effects, before).filter((one) => !isGone(one, leaving)),
+    ...foretold.filter((one) => !isGone(one, leaving)),
   ];
   return { operation, effects, expectations, before };
 }

@@ -70,7 +70,9 @@ export const nodesStrategy: Strategy<"nodes"> = {
     const { runners } = live.watcher;
     // What was begun may still be going on: services take their time to stop.
     if (way.membership !== undefined) await untilSo(way, run.operation, runners);
-    const readings = await readNodes(way, run.operation, runners);
+    const read = await readNodes(way, run.operation, runners);
+    const isGoing = way.end?.(run.operation) === "gone";
+    const readings = isGoing ? read.map(goneIsSo) : read;
     return settlePerNode(way, run.operation, run, readings, new Date().toISOString());
   },
 };
@@ -113,7 +115,7 @@ async function readOn(
   const [answer] = nodes;
   if (answer === undefined) return { node, kind: "unread", problem: null };
   return answer.ok
-    ? { node, kind: "read", isSo: way.isSo(operation, answer.value) }
+    ? { node, kind: "read", isSo: way.isSo(operation, answer.value), answer: answer.value }
     : { node, kind: "unread", problem: answer.problem };
 }
 
@@ -203,10 +205,20 @@ async function setOn(
     return { end: { node, kind: "unreached", problem }, step: untouched };
   }
   const [step = untouched] = stepsAfter(ran, [command]);
-  // Of whose end nobody saw, the command may still be at it.
-  const isOpen = step.state === "lost" || step.exitCode === CUT_OFF;
-  const isEnough = (reading: NodeReading) => reading.kind === "read" && (!isOpen || reading.isSo);
   const patienceMs = way.patienceMs?.(operation) ?? PATIENCE_MS;
+  const end = way.end?.(operation) ?? null;
+  // A shutdown that systemd refused goes nowhere.
+  if (end !== null && step.state === "failed" && step.exitCode !== CUT_OFF)
+    return { end: { node, kind: "not-set", said: step.output ?? "" }, step };
+  if (end === "gone") {
+    const isGone = await untilGone(way, operation, runner, patienceMs);
+    return isGone
+      ? { end: { node, kind: "set" }, step: { ...step, state: "done" } }
+      : { end: { node, kind: "not-set", said: step.output ?? "" }, step };
+  }
+  // Of whose end nobody saw, the command may still be at it.
+  const isOpen = end !== null || step.state === "lost" || step.exitCode === CUT_OFF;
+  const isEnough = (reading: NodeReading) => reading.kind === "read" && (!isOpen || reading.isSo);
   const after = await readUntil(way, operation, runner, isEnough, patienceMs);
   if (after.kind === "unread") return { end: after, step };
   if (after.isSo) return { end: { node, kind: "set" }, step: { ...step, state: "done" } };
@@ -218,7 +230,42 @@ async function untilSo(way: Way, operation: Operation, runners: readonly NodeRun
   const patienceMs = way.patienceMs?.(operation) ?? PATIENCE_MS;
   const isSo = (reading: NodeReading) => reading.kind === "read" && reading.isSo;
   const there = runners.filter(({ node }) => way.nodes(operation).includes(node));
-  await Promise.all(there.map((runner) => readUntil(way, operation, runner, isSo, patienceMs)));
+  await Promise.all(
+    there.map((runner) =>
+      way.end?.(operation) === "gone"
+        ? untilGone(way, operation, runner, patienceMs)
+        : readUntil(way, operation, runner, isSo, patienceMs),
+    ),
+  );
+}
+
+/** So often in a row nobody answers at the address of a machine that is off; one that only restarts its sshd is back by then. */
+const GONE_TIMES = 3;
+
+/** Whether a node that is on its way down is gone within its time. */
+async function untilGone(
+  way: Way,
+  operation: Operation,
+  runner: NodeRunner,
+  patienceMs: number,
+): Promise<boolean> {
+  const until = Date.now() + patienceMs;
+  for (let times = 0; times < GONE_TIMES; ) {
+    if (Date.now() >= until) return false;
+    await pause(AGAIN_MS);
+    times = isSilent(await readOn(way, operation, runner, runner.node)) ? times + 1 : 0;
+  }
+  return true;
+}
+
+/** Nobody takes the connection: no refused credential, no fault of a tool. */
+function isSilent(reading: NodeReading): boolean {
+  if (reading.kind === "read" || reading.problem?.code !== "node") return false;
+  return reading.problem.problem.code === "ssh.unreachable";
+}
+
+function goneIsSo(reading: NodeReading): NodeReading {
+  return isSilent(reading) ? { node: reading.node, kind: "read", isSo: true } : reading;
 }
 
 async function readUntil(

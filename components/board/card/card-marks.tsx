@@ -1,6 +1,6 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 import { useListWords } from "@/components/ui/use-list-words";
 import type { CardMark } from "@/lib/board/card";
@@ -9,9 +9,14 @@ import type { CardMark } from "@/lib/board/card";
 export function CardMarks({ marks }: { marks: readonly CardMark[] }) {
   const t = useTranslations("board.mark");
   const list = useListWords();
+  const format = useFormatter();
   if (marks.length === 0) return null;
   const words = (mark: CardMark) => {
     if ("nodes" in mark) return t(mark.code, { nodes: list(mark.nodes) });
+    if ("until" in mark && mark.until !== null && mark.code !== "leftover-idle") {
+      const ends = { node: mark.node ?? t("rule"), until: momentIn(mark.until, format) };
+      return t(`${mark.code}Until`, ends);
+    }
     if ("node" in mark) return t(mark.code, { node: mark.node ?? t("rule") });
     return t(mark.code);
   };
@@ -29,6 +34,13 @@ export function CardMarks({ marks }: { marks: readonly CardMark[] }) {
       ))}
     </ul>
   );
+}
+
+/** Pacemaker writes `2026-11-27 08:20:21Z`; what is no moment is shown as it is. */
+function momentIn(text: string, format: ReturnType<typeof useFormatter>): string {
+  const date = new Date(text.replace(" ", "T"));
+  if (Number.isNaN(date.getTime())) return text;
+  return format.dateTime(date, { dateStyle: "medium", timeStyle: "short" });
 }
 
 function isLeftover(mark: CardMark): boolean {

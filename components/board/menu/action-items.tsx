@@ -2,13 +2,18 @@
 
 import {
   ArrowRight,
+  ArrowUpToLine,
   Ban,
   Bot,
   BotOff,
+  Copy,
   Eraser,
+  ListOrdered,
   LogOut,
+  PencilLine,
   PinOff,
   Play,
+  RefreshCw,
   RotateCw,
   Square,
   Ungroup,
@@ -21,12 +26,18 @@ import { useChange } from "@/components/change/change-context";
 import { useObstacleWords } from "@/components/change/words/use-obstacle-words";
 import { useNotLiveWords } from "@/components/cluster/known-connection";
 import { MenuItem } from "@/components/ui/menu-item";
-import type { ActionBlock, ResourceAction, ResourceActionKind } from "@/lib/board/resource-action";
+import type {
+  ActionBlock,
+  AskingKind,
+  ResourceAction,
+  ResourceActionKind,
+} from "@/lib/board/resource-action";
 import type { Operation } from "@/lib/change/operation";
 import { PERMISSIONS } from "@/lib/change/operations/permissions";
 
 const ICONS = {
   move: ArrowRight,
+  promoteHere: ArrowUpToLine,
   start: Play,
   stop: Square,
   restart: RotateCw,
@@ -35,14 +46,32 @@ const ICONS = {
   maintenanceOn: Wrench,
   maintenanceOff: Wrench,
   ban: Ban,
+  members: ListOrdered,
   ungroup: Ungroup,
   takeOut: LogOut,
+  copy: Copy,
+  rename: PencilLine,
   cleanup: Eraser,
+  cleanupOn: Eraser,
+  refresh: RefreshCw,
+  refreshOn: RefreshCw,
   clear: PinOff,
 } as const satisfies Record<ResourceActionKind, unknown>;
 
 /** Verbs that their name does not tell to everybody; with a sentence at each entry the menu would not fit a screen. */
-const HINTED = ["manage", "unmanage", "maintenanceOn", "maintenanceOff", "cleanup", "clear"] as const;
+const HINTED = [
+  "promoteHere",
+  "start",
+  "stop",
+  "manage",
+  "unmanage",
+  "maintenanceOn",
+  "maintenanceOff",
+  "cleanup",
+  "cleanupOn",
+  "refresh",
+  "clear",
+] as const;
 
 function hasHint(kind: ResourceActionKind): kind is (typeof HINTED)[number] {
   return (HINTED as readonly ResourceActionKind[]).includes(kind);
@@ -50,13 +79,14 @@ function hasHint(kind: ResourceActionKind): kind is (typeof HINTED)[number] {
 
 interface ActionItemsProps {
   readonly actions: readonly ResourceAction[];
-  readonly onMove: () => void;
+  /** A verb was chosen that asks for more first. */
+  readonly onAsk: (kind: AskingKind) => void;
   /** What gets the focus when the review of the chosen action closes. */
   readonly returnFocus: () => HTMLElement | null;
 }
 
 /** The entries of a menu of a resource, wherever it opens; what makes no sense now, or is not allowed, says why. */
-export function ActionItems({ actions, onMove, returnFocus }: ActionItemsProps) {
+export function ActionItems({ actions, onAsk, returnFocus }: ActionItemsProps) {
   const t = useTranslations("board.menu");
   const { propose, denied } = useChange();
   const denial = useDenial();
@@ -67,20 +97,30 @@ export function ActionItems({ actions, onMove, returnFocus }: ActionItemsProps) 
     if (block === null) return undefined;
     return block.code === "not-connected" ? notLive : obstacleWords(block);
   };
-  const deniedBy = (operation: Operation | null) =>
-    operation === null ? denial(PERMISSIONS["resource.move"], clusterId) : denied(operation);
-  return actions.map(({ kind, operation, block }) => {
-    const node = operation?.kind === "resource.ban" ? operation.node : "";
+  const deniedBy = ({ kind, operation }: ResourceAction) =>
+    operation === null
+      ? denial(kind === "move" ? PERMISSIONS["resource.move"] : "cluster.configure", clusterId)
+      : denied(operation);
+  return actions.map((action) => {
+    const { kind, operation, block } = action;
+    const node = nodeIn(operation);
     return (
       <MenuItem
         key={`${kind} ${node}`}
         icon={ICONS[kind]}
-        disabledReason={deniedBy(operation) ?? blockedBy(block)}
+        disabledReason={deniedBy(action) ?? blockedBy(block)}
         hint={hasHint(kind) ? t(`${kind}Hint`) : undefined}
-        onSelect={() => (operation === null ? onMove() : propose(operation, { returnFocus }))}
+        onSelect={() => (operation === null ? onAsk(kind) : propose(operation, { returnFocus }))}
       >
         {t(kind, { node })}
       </MenuItem>
     );
   });
+}
+
+/** The node that an entry names; empty where it is about none. */
+function nodeIn(operation: Operation | null): string {
+  if (operation === null) return "";
+  if ("node" in operation) return operation.node ?? "";
+  return "to" in operation ? operation.to : "";
 }

@@ -49,6 +49,7 @@ function isWarning({ code }: PlanNote): boolean {
   return (
     code === "no-fencing" ||
     code === "believed-off" ||
+    code === "stays-out" ||
     code === "divided" ||
     code === "finding" ||
     code === "agent-refuses" ||

@@ -6,11 +6,13 @@ import { effectWarnings } from "@/lib/change/effects/effect-groups";
 import type { Operation } from "@/lib/change/operation";
 import { planInSight, type Review } from "@/lib/change/plan/review";
 import type { Run } from "@/lib/change/run/run";
+import { Survival } from "../trial/survival";
 import { CommandList } from "./command-list";
 import { ConflictNotice } from "./conflict-notice";
 import { EffectList } from "./effect-list";
 import { EffectWarnings } from "./effect-warnings";
 import { KeepChoice } from "./keep-choice";
+import { LifetimeChoice } from "./lifetime-choice";
 import { OperationExplained } from "./operation-explained";
 import { PlanNotes } from "./plan-notes";
 import { ReviewAsking } from "./review-asking";
@@ -78,12 +80,25 @@ export function PlanReview({ review, runs, isPast = false, onTypedName, onPropos
             onPropose={onPropose}
           />
         ) : null}
-        {operation.kind === "resource.move" || plan.effects.afterClearing === null ? null : (
+        {operation.kind === "resource.ban" && onPropose !== undefined ? (
+          <LifetimeChoice
+            asked={review.operation.kind === "resource.ban" ? review.operation : operation}
+            afterClearing={plan.effects.afterClearing}
+            isAsking={review.phase === "planning"}
+            onPropose={onPropose}
+          />
+        ) : null}
+        {operation.kind === "resource.move" ||
+        operation.kind === "resource.ban" ||
+        plan.effects.afterClearing === null ? null : (
           <section className="flex flex-col gap-1.5">
             <h3 className="text-sm font-medium">{t("then")}</h3>
             <EffectList effects={plan.effects.afterClearing} empty={t("noEffects")} />
           </section>
         )}
+        {operation.kind === "configuration.change" && !isPast ? (
+          <Survival clusterId={plan.clusterId} on={{ kind: "plan", planId: plan.id }} key={plan.id} />
+        ) : null}
         <PlanNotes notes={plan.notes} clusterId={plan.clusterId} />
       </>
     ),

@@ -45,12 +45,15 @@ export function useNoteWords(): (note: PlanNote) => string {
         case "goes-on":
         case "start-unasked":
         case "stays-stopped":
+        case "probed-anew":
           return t(`note.${note.code}`, { resource: note.resource });
         case "votes-after": {
           const { votes, expected, needed, isLost } = note;
           const end = votes >= needed ? "kept" : isLost ? "lost" : "none";
           return t("note.votes-after", { votes, expected, needed, end });
         }
+        case "stays-out":
+          return t("note.stays-out", { node: note.node });
         case "believed-off":
           return t("note.believed-off", { node: note.node });
         case "no-fencing":

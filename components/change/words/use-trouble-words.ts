@@ -62,6 +62,14 @@ export function useTroubleWords(): (trouble: RunTrouble) => string {
           const { node, problem } = trouble;
           return t("services-unread", { node, why: whyUnread(problem) });
         }
+        case "power-not-set": {
+          const { node, action, said } = trouble;
+          return t("power-not-set", { node, action, said });
+        }
+        case "power-unread": {
+          const { node, action, problem } = trouble;
+          return t("power-unread", { node, action, why: whyUnread(problem) });
+        }
         case "command-lost":
         case "console-restarted":
         case "restarted-applied":

@@ -1,3 +1,5 @@
+import { expectAccessible } from "../../support/accessibility";
+import { headless } from "../../support/headless";
 import { ownConsole } from "../../support/own-console";
 import { applyAndFollow, card, column, openMenu, reviewOf, unplaced } from "../../support/page";
 import { expect, test } from "../../support/test";
@@ -122,4 +124,134 @@ async function lastStart(lab: Parameters<typeof must>[0], node: string, resource
   const xpath = `//node_state[@uname="${node}"]//lrm_resource[@id="${resource}"]/lrm_rsc_op[@operation="start"]`;
   const record = await must(lab, "n1", `cibadmin -Q --xpath '${xpath}'`);
   return `${node} ${/call-id="(\d+)"/.exec(record)?.[1] ?? record}`;
+}
+
+test("members in place, a ban that ends by itself, the promoted role, a copy and another name", async ({
+  board,
+  lab,
+  harrier,
+}) => {
+  const api = headless(harrier.url, harrier.clusterId);
+  // The group's members in another order, with one more and one less, as one change.
+  await must(lab, "n1", "pcs resource create extra ocf:pacemaker:Dummy passwd=tops3cret");
+  await expect(card(board, "extra")).toBeVisible();
+  await (await openMenu(column(board, await placeOf(lab, "app-a")), "app", "Members")).click();
+  const members = board.getByRole("dialog", { name: "Members of app" });
+  await expectAccessible(board, "members of a group");
+  await members.getByRole("button", { name: "Move app-b up" }).click();
+  await members.getByRole("combobox").click();
+  await board.getByRole("option", { name: "extra" }).click();
+  await members.getByRole("button", { name: "Remove app-a" }).click();
+  await members.getByRole("button", { name: "Review …" }).click();
+  await reviewOf(board, "Change the members of app");
+  await applyAndFollow(board, "Change the members of app");
+  const group = await must(lab, "n1", "cibadmin -Q --xpath '//group[@id=\"app\"]'");
+  expect([...group.matchAll(/<primitive id="([^"]*)"/g)].map(([, id]) => id)).toEqual(["app-b", "extra"]);
+
+  // A ban of an hour: the board says until when, and the tools wrote it so.
+  const vip = await placeOf(lab, "vip");
+  await (await openMenu(column(board, vip), "vip", "Ban from")).click();
+  const ban = await reviewOf(board, `Ban vip from ${vip}`);
+  await ban.getByRole("radio", { name: "1 hour" }).click();
+  await expect(ban).toContainText("for 1 hour");
+  await expect(ban.getByRole("heading", { name: "When it ends" })).toBeVisible();
+  await expectAccessible(board, "a ban with a lifetime");
+  await applyAndFollow(board, `Ban vip from ${vip} for 1 hour`);
+  expect(await placeOf(lab, "vip")).not.toBe(vip);
+  await expect(card(board, "vip")).toContainText(new RegExp(`Banned from ${vip} until .*\\d`));
+  expect(await must(lab, "n1", "cibadmin -Q -o constraints")).toMatch(/date_expression[^>]*operation="lt"/);
+
+  // A copy has what the original has, secrets too, under a name of its own; none of it comes by the page.
+  const copy = {
+    kind: "configuration.change",
+    subject: "extra",
+    purpose: "copy",
+    steps: [
+      {
+        kind: "resource.copy",
+        id: "extra",
+        names: [{ id: "extra", as: "twin" }],
+        withConstraints: false,
+        isStopped: true,
+      },
+    ],
+  } as const;
+  const planned = await api.plan(copy);
+  expect(JSON.stringify(planned)).not.toContain("tops3cret");
+  expect(await api.change(copy)).toMatchObject({ state: "done", troubles: [] });
+  expect(await inForce(lab, "twin", "target-role")).toBe("Stopped");
+  expect(await must(lab, "n1", "crm_resource -r twin --get-parameter passwd")).toContain("tops3cret");
+
+  // Another name, everywhere: in its group, its constraints, its tag. The old one stops, the new one starts.
+  await must(
+    lab,
+    "n1",
+    "pcs tag create pets extra twin && pcs constraint location extra prefers n1=10 && crm_resource -w",
+  );
+  const rename = {
+    kind: "configuration.change",
+    subject: "extra",
+    purpose: "rename",
+    steps: [{ kind: "resource.rename", id: "extra", as: "other" }],
+  } as const;
+  const foretold = await api.plan(rename);
+  expect(foretold.ok && foretold.value.effects.removed, "a rename ends the old one").toEqual(["extra"]);
+  const made = await api.change(rename);
+  expect(made).toMatchObject({ state: "done", troubles: [] });
+  expect(await placesOf(lab, "other")).toHaveLength(1);
+  const configuration = await must(lab, "n1", "cibadmin -Q -o configuration");
+  expect(configuration).not.toMatch(/(?:rsc|id)="extra"/);
+  expect(configuration).toMatch(/<obj_ref id="other"\/>/);
+  expect(configuration).toMatch(/<group id="app">\s*<primitive id="app-b"[\s\S]*?<primitive id="other"/);
+  const back = made.undo && (await api.change(made.undo));
+  expect(back?.state).toBe("done");
+  expect(await placesOf(lab, "extra")).toHaveLength(1);
+
+  // The promoted role goes to the copy that is pointed at.
+  await must(
+    lab,
+    "n1",
+    "pcs resource create db ocf:pacemaker:Stateful promotable && crm_resource --wait --timeout=60",
+  );
+  const [target] = othersThan(lab, await promotedPlace(lab, "db"));
+  await (await openMenu(column(board, target), "db-clone", "Promote on")).click();
+  await reviewOf(board, `Move the promoted role of db-clone to ${target}`);
+  await applyAndFollow(board, `Move the promoted role of db-clone to ${target}`);
+  expect(await promotedPlace(lab, "db")).toBe(target);
+});
+
+test("a clean-up on one node resets the fail count there, a refresh asks anew, and a stop that would end others is told", async ({
+  lab,
+  harrier,
+}) => {
+  const api = headless(harrier.url, harrier.clusterId);
+  const counts = async () =>
+    [...(await must(lab, "n1", "crm_mon -1 -f")).matchAll(/Node: (\S+)[\s\S]*?fail-count=(\d+)/g)].map(
+      ([, node, count]) => `${node} ${count}`,
+    );
+  for (const node of ["n1", "n2"]) await must(lab, "n1", `crm_resource --fail --resource web --node ${node}`);
+  await expect.poll(counts, { timeout: 30_000 }).toEqual(["n1 1", "n2 1"]);
+  const clean = await api.change({ kind: "resource.cleanup", resource: "web", node: "n1" });
+  expect(clean).toMatchObject({ state: "done", troubles: [] });
+  expect(await counts()).toEqual(["n2 1"]);
+  // What runs is found running: nothing is started or stopped by asking.
+  const refresh = await api.plan({ kind: "resource.refresh", resource: "web", node: null });
+  expect(refresh.ok && refresh.value.effects.resources).toEqual([]);
+  const asked = await api.change({ kind: "resource.refresh", resource: "web", node: null });
+  expect(asked).toMatchObject({ state: "done", troubles: [] });
+  expect(await counts()).toEqual([]);
+  expect(await placesOf(lab, "web")).toHaveLength(3);
+
+  // `pcs resource disable --safe` refuses what would stop others; the plan names them, and asks for the name.
+  const safe = await lab.exec("n1", ["pcs", "resource", "disable", "web-clone", "--safe"]);
+  expect(safe.code).not.toBe(0);
+  expect(safe.stderr).toContain("vip");
+  const stop = await api.plan({ kind: "resource.stop", resource: "web-clone" });
+  expect(stop.ok && [...stop.value.effects.leftStopped].toSorted()).toEqual(["vip", "web"]);
+});
+
+/** Where the promoted copy is, as the cluster's own tools say. */
+async function promotedPlace(lab: Parameters<typeof must>[0], resource: string): Promise<string> {
+  const said = await must(lab, "n1", `crm_resource --locate --resource ${resource}`);
+  return /on: (\S+) (?:Promoted|Master)/i.exec(said)?.[1] ?? said;
 }

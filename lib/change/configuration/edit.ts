@@ -6,6 +6,7 @@ import { deleteAlert, setAlert } from "./edit-alerts";
 import { createBundle } from "./edit-bundles";
 import { createConstraint, deleteConstraint } from "./edit-constraints";
 import { createPrimitive, createTemplate } from "./edit-create";
+import { copyResource, renameResource } from "./edit-names";
 import {
   addToGroup,
   changeMeta,
@@ -39,6 +40,10 @@ export function editConfiguration(
       return changePrimitive(configuration, step);
     case "resource.delete":
       return deleteResource(configuration, step.id);
+    case "resource.copy":
+      return copyResource(configuration, step);
+    case "resource.rename":
+      return renameResource(configuration, step);
     case "resource.meta":
       return changeMeta(configuration, step);
     case "group.create":

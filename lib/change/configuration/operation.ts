@@ -89,6 +89,19 @@ export type ConfigurationOperation =
     }
   /** A primitive, or a group or clone with all that is in it, and every constraint that names one of them. */
   | { readonly kind: "resource.delete"; readonly id: string }
+  /**
+   * A resource once more, with all that is in it, each part (`names`) under a name of its own. `withConstraints`: those that name
+   * it, too. `isStopped`: with target-role=Stopped, since two of one address or file system harm each other.
+   */
+  | {
+      readonly kind: "resource.copy";
+      readonly id: string;
+      readonly names: readonly { readonly id: string; readonly as: string }[];
+      readonly withConstraints: boolean;
+      readonly isStopped: boolean;
+    }
+  /** Another id, wherever it is named. To the cluster the old one goes and another one comes. */
+  | { readonly kind: "resource.rename"; readonly id: string; readonly as: string }
   /** Meta attributes of any resource, groups and clones too. */
   | { readonly kind: "resource.meta"; readonly id: string; readonly meta: ValueChanges }
   | { readonly kind: "group.create"; readonly id: string; readonly members: readonly string[] }

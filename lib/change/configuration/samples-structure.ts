@@ -27,6 +27,43 @@ export const STRUCTURE_SAMPLES: readonly Sample[] = [
     given: [...TWO, cloneOf("a")],
     step: { kind: "resource.meta", id: "a-clone", meta: { "clone-max": "2", interleave: "true" } },
   },
+  {
+    name: "copy a primitive with its constraints",
+    given: [...TWO, colocation("with-a", "b", "a"), location("cli-ban-a-on-n1", "a", "n1", "-INFINITY")],
+    step: {
+      kind: "resource.copy",
+      id: "a",
+      names: [{ id: "a", as: "a2" }],
+      withConstraints: true,
+      isStopped: true,
+    },
+  },
+  {
+    name: "copy a group",
+    given: GROUP,
+    step: {
+      kind: "resource.copy",
+      id: "g",
+      names: [
+        { id: "g", as: "h" },
+        { id: "a", as: "d" },
+        { id: "b", as: "e" },
+        { id: "c", as: "f" },
+      ],
+      withConstraints: false,
+      isStopped: false,
+    },
+  },
+  {
+    name: "rename a primitive that constraints name",
+    given: [...TWO, colocation("with-a", "b", "a"), location("cli-ban-a-on-n1", "a", "n1", "-INFINITY")],
+    step: { kind: "resource.rename", id: "a", as: "address" },
+  },
+  {
+    name: "rename a member of a group",
+    given: [...GROUP, dummy("d"), order("o1", "b", "d")],
+    step: { kind: "resource.rename", id: "b", as: "middle" },
+  },
   { name: "create a group", given: THREE, step: { kind: "group.create", id: "g", members: ["b", "a"] } },
   {
     name: "add to a group",

@@ -43,6 +43,17 @@ export const stepSchema: z.ZodType<ConfigurationOperation> = z.discriminatedUnio
     dropOperations: z.array(z.strictObject(operationKey)).max(50),
   }),
   z.strictObject({ ...kind("resource.delete"), id: idSchema }),
+  z.strictObject({
+    ...kind("resource.copy"),
+    id: idSchema,
+    names: z
+      .array(z.strictObject({ id: idSchema, as: idSchema }))
+      .min(1)
+      .max(MOST),
+    withConstraints: z.boolean(),
+    isStopped: z.boolean(),
+  }),
+  z.strictObject({ ...kind("resource.rename"), id: idSchema, as: idSchema }),
   z.strictObject({ ...kind("resource.meta"), id: idSchema, meta: changes }),
   z.strictObject({ ...kind("group.create"), id: idSchema, members: ids }),
   z.strictObject({ ...kind("group.add"), id: idSchema, members: ids, before: idSchema.nullable() }),

@@ -35,11 +35,11 @@ export const role = z.enum(["Promoted", "Unpromoted", "Started", "Stopped"]);
 export const action = z.enum(["start", "stop", "promote", "demote"]);
 export const strength = z.enum(["Mandatory", "Optional", "Serialize"]);
 export const ids = z.array(idSchema).min(1).max(MOST);
-export const word = z
+const word = z
   .string()
   .max(64)
   .regex(/^[A-Za-z][\w-]*$/, "word");
-export const time = z
+const time = z
   .string()
   .max(32)
   .regex(/^[0-9A-Za-z:.-]+$/, "time");

@@ -117,6 +117,15 @@ describe("commandsFor", () => {
   });
 
   it("bans, and clears what concerns one node", () => {
+    expect(lines({ kind: "resource.refresh", resource: "vip", node: null })).toEqual([
+      "now: crm_resource --resource vip --refresh",
+    ]);
+    expect(lines({ kind: "resource.refresh", resource: "vip", node: "n2" })).toEqual([
+      "now: crm_resource --resource vip --refresh --node n2",
+    ]);
+    expect(lines({ kind: "resource.ban", resource: "vip", node: "n2", lifetime: "PT1H" })).toEqual([
+      "now: crm_resource --resource vip --ban --node n2 --lifetime PT1H",
+    ]);
     expect(lines({ kind: "resource.ban", resource: "vip", node: "n2" })).toEqual([
       "now: crm_resource --resource vip --ban --node n2",
     ]);

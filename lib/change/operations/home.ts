@@ -46,7 +46,7 @@ export interface LiveWay<O extends Operation> {
   cutsOff?(operation: O): readonly string[];
   notes?(operation: O, foretold: Foretold, picture: Picture): readonly PlanNote[];
   /** What it starts anew may come up on whichever node: as many copies as foretold are waited for, not their places. */
-  readonly placedAnywhere?: boolean;
+  placedAnywhere?(operation: O): boolean;
   /** What the cluster must show before it is called done, beside its foretold effects. */
   expectations(operation: O, before: Cluster): readonly Expectation[];
   /** What shows that its commands went through where nobody saw their end; left out where that is what it must show. */
@@ -102,6 +102,13 @@ export interface NodesWay<O extends Operation> {
   nodes(operation: O): readonly string[];
   on(operation: O, nodes: readonly string[]): O;
   question(operation: O): Question;
+  /** The operation with what it has to know of the node as it was; left out: nothing. */
+  remember?(operation: O, answer: FactValues[QuestionKind]): O;
+  /**
+   * The node goes away by it: to come `back` as wanted, or to be `gone`, which is seen when nobody answers at its address any
+   * more. Left out: it answers throughout.
+   */
+  end?(operation: O): "back" | "gone";
   /** Whether a node that answers so is as wanted. */
   isSo(operation: O, answer: FactValues[QuestionKind]): boolean;
   /** A command that has to be through on all nodes before any of them gets the other one; null, or left out: there is none. */
@@ -111,7 +118,10 @@ export interface NodesWay<O extends Operation> {
   notSet(operation: O, node: string, said: string): RunTrouble;
   /** The command ran, and the node has not told since; `problem` is null where there is no known way to it. */
   unread(operation: O, node: string, problem: FactProblem | null): RunTrouble;
-  undo(operation: O): O;
+  /** What a reader should know of how the nodes are. */
+  notes?(operation: O): readonly PlanNote[];
+  /** Null where nothing takes it back. */
+  undo(operation: O): O | null;
   /** How long a node may take to be as wanted once its command was given; null, or left out: half a minute. */
   patienceMs?(operation: O): number | null;
   /** Where it makes nodes leave the cluster or come to it: what the scheduler and the votes say of that. */
@@ -126,5 +136,7 @@ export interface MembershipChange<O extends Operation> {
   comes(operation: O): readonly string[];
   /** What is done to a copy of the CIB so that the scheduler foretells it. */
   trial(operation: O): Omit<Variant, "afterwards">;
+  /** Who leaves comes back with it: what was foretold of the leave is over then, and not waited for. */
+  isPassing?(operation: O): boolean;
   expectations(operation: O): readonly Expectation[];
 }

@@ -7,6 +7,7 @@ import { nodeConfirmOff } from "./node-confirm-off/home";
 import { nodeFence } from "./node-fence/home";
 import { nodeMaintenance } from "./node-maintenance/home";
 import { nodeOnline } from "./node-online/home";
+import { nodePower } from "./node-power/home";
 import { nodeServices } from "./node-services/home";
 import { nodeStandby } from "./node-standby/home";
 import { resourceBan } from "./resource-ban/home";
@@ -15,7 +16,9 @@ import { resourceClear } from "./resource-clear/home";
 import { resourceMaintenance } from "./resource-maintenance/home";
 import { resourceManage } from "./resource-manage/home";
 import { resourceMove } from "./resource-move/home";
+import { resourceRefresh } from "./resource-refresh/home";
 import { resourceRestart } from "./resource-restart/home";
+import { resourceSeveral } from "./resource-several/home";
 import { resourceStart } from "./resource-start/home";
 import { resourceStop } from "./resource-stop/home";
 import { ticketSet } from "./ticket-set/home";
@@ -28,17 +31,20 @@ export const HOMES = {
   "node.online": nodeOnline,
   "node.maintenance": nodeMaintenance,
   "node.services": nodeServices,
+  "node.power": nodePower,
   "node.fence": nodeFence,
   "node.confirm-off": nodeConfirmOff,
   "resource.move": resourceMove,
   "resource.clear": resourceClear,
   "resource.cleanup": resourceCleanup,
+  "resource.refresh": resourceRefresh,
   "resource.start": resourceStart,
   "resource.stop": resourceStop,
   "resource.restart": resourceRestart,
   "resource.manage": resourceManage,
   "resource.maintenance": resourceMaintenance,
   "resource.ban": resourceBan,
+  "resource.several": resourceSeveral,
   "ticket.set": ticketSet,
   "unit.boot": unitBoot,
   "unit.run": unitRun,

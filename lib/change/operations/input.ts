@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isLifetime } from "./lifetime";
 
 /** Node names as corosync and remote nodes have them: no spaces, no quotes, nothing that reads as an option. */
 export const nodeName = z
@@ -23,3 +24,6 @@ export const ticketName = z
 
 /** What a change of the configuration is about, as a person would call it. */
 export const subjectName = z.string().min(1).max(255);
+
+/** An ISO 8601 duration, as `crm_resource --lifetime` reads it. */
+export const lifetime = z.string().refine(isLifetime, "duration");

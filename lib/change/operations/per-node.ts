@@ -1,4 +1,4 @@
-import type { FactProblem } from "../../facts/fact";
+import type { FactProblem, FactValues, QuestionKind } from "../../facts/fact";
 import { err, ok, type Result } from "../../result";
 import { NO_EFFECTS } from "../effects/effects";
 import type { Operation } from "../operation";
@@ -10,7 +10,13 @@ import { now } from "./live-commands";
 
 /** What a node says before or after: is it as wanted? */
 export type NodeReading =
-  | { readonly node: string; readonly kind: "read"; readonly isSo: boolean }
+  | {
+      readonly node: string;
+      readonly kind: "read";
+      readonly isSo: boolean;
+      /** What it said, where that has to be remembered. */
+      readonly answer?: FactValues[QuestionKind];
+    }
   /** `problem` is null where Harrier knows no way to that node. */
   | { readonly node: string; readonly kind: "unread"; readonly problem: FactProblem | null };
 
@@ -44,18 +50,34 @@ export function planPerNode<O extends Operation>(
       ? err({ code: "nothing-to-change" })
       : err({ code: "obstacle", obstacle: { code: "node-unreached", node: first.node } });
   }
-  const first = way.first?.(way.on(operation, nodes)) ?? null;
-  const command = now(way.command(operation));
+  const planned = remembered(way, way.on(operation, nodes), readings);
+  const first = way.first?.(planned) ?? null;
+  const command = now(way.command(planned));
   return ok({
-    operation: way.on(operation, nodes),
+    operation: planned,
     commands: [
       ...(first === null ? [] : nodes.map((node) => ({ ...now(first), node }))),
       ...nodes.map((node) => ({ ...command, node })),
     ],
     effects: NO_EFFECTS,
     base: null,
-    notes: unread.map(({ node, problem }) => ({ code: "node-unreached", node, problem })),
+    notes: [
+      ...(way.notes?.(planned) ?? []),
+      ...unread.map(({ node, problem }) => ({ code: "node-unreached" as const, node, problem })),
+    ],
   });
+}
+
+function remembered<O extends Operation>(
+  { remember }: NodesWay<O>,
+  operation: O,
+  readings: readonly NodeReading[],
+): O {
+  if (remember === undefined) return operation;
+  return readings.reduce(
+    (made, one) => (one.kind === "read" && one.answer !== undefined ? remember(made, one.answer) : made),
+    operation,
+  );
 }
 
 /** How a run is over whose nodes ended so. What may have been changed can be taken back. */

@@ -6,6 +6,7 @@ import { nodeConfirmOffWords } from "./node-confirm-off/words";
 import { nodeFenceWords } from "./node-fence/words";
 import { nodeMaintenanceWords } from "./node-maintenance/words";
 import { nodeOnlineWords } from "./node-online/words";
+import { nodePowerWords } from "./node-power/words";
 import { nodeServicesWords } from "./node-services/words";
 import { nodeStandbyWords } from "./node-standby/words";
 import { resourceBanWords } from "./resource-ban/words";
@@ -14,7 +15,9 @@ import { resourceClearWords } from "./resource-clear/words";
 import { resourceMaintenanceWords } from "./resource-maintenance/words";
 import { resourceManageWords } from "./resource-manage/words";
 import { resourceMoveWords } from "./resource-move/words";
+import { resourceRefreshWords } from "./resource-refresh/words";
 import { resourceRestartWords } from "./resource-restart/words";
+import { resourceSeveralWords } from "./resource-several/words";
 import { resourceStartWords } from "./resource-start/words";
 import { resourceStopWords } from "./resource-stop/words";
 import type { OperationWords } from "./telling";
@@ -28,17 +31,20 @@ export const WORDS = {
   "node.online": nodeOnlineWords,
   "node.maintenance": nodeMaintenanceWords,
   "node.services": nodeServicesWords,
+  "node.power": nodePowerWords,
   "node.fence": nodeFenceWords,
   "node.confirm-off": nodeConfirmOffWords,
   "resource.move": resourceMoveWords,
   "resource.clear": resourceClearWords,
   "resource.cleanup": resourceCleanupWords,
+  "resource.refresh": resourceRefreshWords,
   "resource.start": resourceStartWords,
   "resource.stop": resourceStopWords,
   "resource.restart": resourceRestartWords,
   "resource.manage": resourceManageWords,
   "resource.maintenance": resourceMaintenanceWords,
   "resource.ban": resourceBanWords,
+  "resource.several": resourceSeveralWords,
   "ticket.set": ticketSetWords,
   "unit.boot": unitBootWords,
   "unit.run": unitRunWords,

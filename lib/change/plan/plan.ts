@@ -4,8 +4,8 @@ import type { VotesAfter } from "../../corosync/votes-after";
 import type { FactProblem } from "../../facts/fact";
 import type { WithoutEffect } from "../configuration/in-force";
 import type { EditProblem } from "../configuration/operation";
-import type { VerifyFinding } from "../configuration/stage-script";
 import type { TouchedObject, UndoProblem } from "../configuration/touched";
+import type { VerifyFinding } from "../configuration/verify-findings";
 import type { DialectName, UnsupportedReason } from "../dialect/dialect";
 import type { Effects, Obstacle } from "../effects/effects";
 import type { Operation } from "../operation";
@@ -80,12 +80,16 @@ export type PlanNote =
   | { readonly code: "goes-on"; readonly resource: string }
   /** Whether it would start again after its stop was not asked, or not answered. */
   | { readonly code: "start-unasked"; readonly resource: string }
+  /** Its probes may find it otherwise than the cluster has it now, which no simulation knows. */
+  | { readonly code: "probed-anew"; readonly resource: string }
   /** The scheduler would not start it even so. */
   | { readonly code: "stays-stopped"; readonly resource: string }
   /** Pacemaker's own tool would not do it, in its own words; it is a change of the configuration instead. */
   | { readonly code: "tool-refused"; readonly said: string }
   /** The votes that are left when the nodes have left, of so many, and how many are needed. */
   | ({ readonly code: "votes-after" } & VotesAfter)
+  /** Pacemaker does not start at boot there: after it the node stays out of the cluster until somebody starts it. */
+  | { readonly code: "stays-out"; readonly node: string }
   /** What is unmanaged, or on a node in maintenance, runs on when Pacemaker leaves; elsewhere it may be started, too. */
   | { readonly code: "left-running"; readonly resources: readonly string[] }
   /** What the scheduler would do, or what the votes are, could not be asked; `detail`: why, or by what. */
@@ -153,6 +157,18 @@ export type PlanProblem =
   /** Pacemaker would not take the result. */
   | { readonly code: "invalid-configuration"; readonly findings: readonly VerifyFinding[] }
   | { readonly code: "nothing-to-change" }
+  /** Of a basket's changes this one cannot be made after those before it: its place, counted from 1, and why. */
+  | {
+      readonly code: "basket-entry";
+      readonly entry: string;
+      readonly place: number;
+      readonly subject: string;
+      readonly problem: PlanProblem;
+    }
+  /** There is nothing in the basket. */
+  | { readonly code: "basket-empty" }
+  /** So many changes are in the basket already, which is all that it takes. */
+  | { readonly code: "basket-full"; readonly most: number }
   /** The patch does not bring what was staged: Pacemaker before 3.0 loses parts of some values. */
   | { readonly code: "patch-garbles" }
   | { readonly code: "cannot-undo"; readonly problem: UndoProblem }

@@ -107,7 +107,7 @@ export function expectationsOf(
 ): readonly Expectation[] {
   const { way } = homeOf(operation);
   if (way.kind !== "live") return effectExpectations(effects, before);
-  const anyNode = way.placedAnywhere ?? false;
+  const anyNode = way.placedAnywhere?.(operation) ?? false;
   // What a power cut ends is over with it, and may run there again once the node is back.
   const cutOff = way.cutsOff?.(operation) ?? [];
   const waited = effects.filter(({ kind, from }) => !(kind === "stop" && cutOff.includes(from ?? "")));

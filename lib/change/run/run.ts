@@ -82,6 +82,20 @@ export type RunTrouble =
   /** The cluster's services are still as they were on a node; `said` is what systemctl said. */
   | { readonly code: "services-not-set"; readonly node: string; readonly on: boolean; readonly said: string }
   | { readonly code: "services-unread"; readonly node: string; readonly problem: FactProblem | null }
+  /** The node answers as before, or is not back in the cluster; `said` is what systemctl said. */
+  | {
+      readonly code: "power-not-set";
+      readonly node: string;
+      readonly action: "reboot" | "off";
+      readonly said: string;
+    }
+  /** Whether it was switched off or booted is not known: it does not answer. */
+  | {
+      readonly code: "power-unread";
+      readonly node: string;
+      readonly action: "reboot" | "off";
+      readonly problem: FactProblem | null;
+    }
   /** It was shown as being applied, and then turned out not to be: the plan was out of date, or the node refused. */
   | { readonly code: "withdrawn" };
 

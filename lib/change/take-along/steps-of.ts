@@ -74,8 +74,8 @@ function valueStep(
 }
 
 /** Standby and maintenance are states of the day, not of the configuration that one takes along. */
-const NODE_STATES = new Set(["standby", "maintenance"]);
-const NODE_STATE_PATH = /^nodes\/[^/]*\/instance_attributes\/(?:standby|maintenance)$/;
+export const NODE_STATES = new Set(["standby", "maintenance"]);
+export const NODE_STATE_PATH = /^nodes\/[^/]*\/instance_attributes\/(?:standby|maintenance)$/;
 
 function nodeSteps(node: XmlElement): readonly ConfigurationOperation[] {
   const name = attributeOf(node, "uname") ?? idOf(node);

@@ -65,6 +65,10 @@ function say(step: ConfigurationOperation, context: DialectContext): readonly Ar
       return deleteResource(context);
     case "resource.meta":
       return changeMeta(step.id, step.meta, context);
+    // `configure rename` refuses what runs, and leaves tags, permissions and levels of fencing with the old name.
+    case "resource.copy":
+    case "resource.rename":
+      throw new Unsayable("no-words");
     case "group.create":
       return createGroup(step, context);
     case "group.add":

@@ -1,6 +1,7 @@
 import { type Argv, word } from "../../../command/argv";
 import { element, formatXml } from "../../../pacemaker/xml/format-xml";
 import { attributeOf, childOf, type XmlElement } from "../../../pacemaker/xml/xml-element";
+import { withoutNames } from "../../configuration/edit-constraints";
 import { idOf, isConstraint, partsOf } from "../../configuration/tree";
 
 /**
@@ -26,14 +27,19 @@ export function structureCommands(before: XmlElement, after: XmlElement): readon
   const replacedInTheWay = constraints.replaced.filter((id) =>
     names(must(before, "constraints", id), absent),
   );
-  const others = otherSections(before, after);
+  // What is to be named there first has to be there.
+  const idsBefore = new Set((childOf(before, "resources")?.children ?? []).flatMap(idsWithin));
+  const coming = new Set(
+    (childOf(after, "resources")?.children ?? []).flatMap(idsWithin).filter((id) => !idsBefore.has(id)),
+  );
+  const meanwhile = withoutNames(after, coming);
   return [
     ...[
       ...constraints.gone,
       ...inTheWay,
       ...replacedInTheWay.map((id) => must(before, "constraints", id)),
     ].map(remove),
-    ...others,
+    ...otherSections(before, meanwhile),
     // What is made from a template goes before it, and comes after it.
     ...resources.gone.toSorted((a, b) => Number(isTemplate(a)) - Number(isTemplate(b))).map(remove),
     ...resources.replaced.map((id) => replace("resources", must(after, "resources", id))),
@@ -48,6 +54,7 @@ export function structureCommands(before: XmlElement, after: XmlElement): readon
       ...inTheWay,
       ...replacedInTheWay.map((id) => must(after, "constraints", id)),
     ].map((one) => create("constraints", one)),
+    ...otherSections(meanwhile, after),
   ];
 }
 
@@ -100,7 +107,7 @@ function keyOf(one: XmlElement): string {
 function otherSections(before: XmlElement, after: XmlElement): readonly Argv[] {
   return ["tags", "acls", "alerts", "fencing-topology"].flatMap((name) => {
     const [old, now] = [childOf(before, name), childOf(after, name)];
-    if (old === now || now === null) return [];
+    if (now === null || (old !== null && formatXml(old) === formatXml(now))) return [];
     return [old === null ? create("configuration", now) : replace(name, now)];
   });
 }

@@ -43,6 +43,9 @@ function commandsOf(step: ConfigurationOperation, context: DialectContext): read
       return deleteCommands(step.id, context);
     case "resource.meta":
       return metaCommands(step, context);
+    case "resource.copy":
+    case "resource.rename":
+      return refuse("no-words");
     case "group.create":
       return groupAddCommands(step.id, step.members, null, context);
     case "group.add":

@@ -46,7 +46,7 @@ export const nodeFence: OperationHome<NodeFence> = {
       return { changes: [], told: action === "on" || !isUp ? [] : [`--node-${fate}=${node}`] };
     },
     // A machine that is back before its services are recovered may get them again.
-    placedAnywhere: true,
+    placedAnywhere: () => true,
     cutsOff: ({ node, action }) => (action === "on" ? [] : [node]),
     expectations: ({ node, action }, before) => [
       fencedExpectation(before, node),

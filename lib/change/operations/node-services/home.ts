@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { type Argv, positional } from "../../../command/argv";
 import type { OperationHome } from "../home";
 import { nodeName } from "../input";
+import { toldToShutDown } from "../told-to-shut-down";
 
 /** The cluster's services on some nodes: Pacemaker and, beneath it, corosync. */
 export interface NodesServiceSwitch {
@@ -15,15 +15,6 @@ const MOST_NODES = 100;
 const UNITS = ["corosync.service", "pacemaker.service"];
 /** Pacemaker stops what runs on the node first, which may take as long as the slowest agent. */
 const STOP_PATIENCE_MS = 30 * 60_000;
-
-/** Seconds since 1970 that are never over: since when it is to shut down does not matter on a copy. */
-const EVER = "4102444800";
-
-/** What a node writes when its Pacemaker is told to stop: so the scheduler knows an orderly leave (and shutdown-lock) from standby. */
-function toldToShutDown(node: string): Argv {
-  const attribute = ["--node", positional(node), "--name", "shutdown", "--lifetime", "reboot"];
-  return ["crm_attribute", ...attribute, "--update", EVER];
-}
 
 export const nodeServices: OperationHome<NodesServiceSwitch> = {
   input: z.strictObject({

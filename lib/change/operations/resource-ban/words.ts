@@ -7,6 +7,13 @@ export const resourceBanWords: OperationWords<ResourceBan> = {
     { kind: "resource", id: resource },
     { kind: "node", id: node },
   ],
-  sentence: ({ resource, node }) => ({ key: "operation.ban", values: { resource, node } }),
-  explanation: () => ({ key: "explain.ban", values: {} }),
+  sentence: ({ resource, node, lifetime = "no" }) => ({
+    key: "operation.ban",
+    values: { resource, node, lifetime },
+  }),
+  explanation: ({ lifetime }) => ({
+    key: lifetime === undefined ? "explain.ban" : "explain.banFor",
+    values: {},
+  }),
+  choice: "lifetime",
 };

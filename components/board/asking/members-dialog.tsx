@@ -1,0 +1,61 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { useChange } from "@/components/change/change-context";
+import { OrderedChoices } from "@/components/form/ordered-choices";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { groupOf, joinable, membersOfGroup, regrouped } from "@/lib/board/group-members";
+import type { Cluster } from "@/lib/cluster/cluster";
+import type { AskDialogProps } from "./ask-dialog-props";
+
+/** The members of a group in their order: taken out, taken in, put elsewhere; one change in the end. */
+export function MembersDialog({ resource, cluster, open, onClose, focusAfter }: AskDialogProps) {
+  const t = useTranslations("board.members");
+  const { propose } = useChange();
+  const members = membersIn(cluster, resource);
+  const [wanted, setWanted] = useState(members);
+  const choices = [...new Set([...members, ...joinable(cluster)])];
+  const operation = regrouped(resource, members, wanted);
+  const review = () => {
+    if (operation === null) return;
+    onClose();
+    propose(operation, { returnFocus: focusAfter });
+  };
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={(isOpen) => {
+        if (!isOpen) onClose();
+      }}
+      finalFocus={focusAfter}
+      size="sm"
+      title={t("title", { id: resource })}
+      description={t("description")}
+      footer={
+        <>
+          <Button onClick={onClose}>{t("cancel")}</Button>
+          <Button
+            variant="primary"
+            disabledReason={operation === null ? t(wanted.length === 0 ? "empty" : "same") : undefined}
+            onClick={review}
+          >
+            {t("review")}
+          </Button>
+        </>
+      }
+    >
+      <OrderedChoices
+        choices={choices.map((id) => ({ value: id, label: id }))}
+        chosen={wanted}
+        onChange={setWanted}
+      />
+    </Dialog>
+  );
+}
+
+function membersIn(cluster: Cluster, id: string): readonly string[] {
+  const group = groupOf(cluster, id);
+  return group === null ? [] : membersOfGroup(group);
+}

@@ -1,0 +1,86 @@
+import type { Operation } from "../change/operation";
+import type { OneOfSeveral } from "../change/operations/resource-several/home";
+import type { Cluster } from "../cluster/cluster";
+import { nodesOf, type Resource } from "../cluster/resource";
+
+/** What can be done with all cards that are selected, worded under `board.selection.action.<kind>`. */
+export type SelectionActionKind =
+  | "stop"
+  | "start"
+  | "unmanage"
+  | "manage"
+  | "maintenanceOn"
+  | "maintenanceOff"
+  | "cleanup"
+  | "refresh"
+  | "ban"
+  | "group"
+  | "delete";
+
+export interface SelectionAction {
+  readonly kind: SelectionActionKind;
+  readonly operation: Operation;
+  /** The node that it is about; empty where it is about none. */
+  readonly node: string;
+}
+
+/** The verbs that go for all of the selected, each as one change. What is there no more is left out. */
+export function selectionActions(cluster: Cluster, selected: readonly string[]): readonly SelectionAction[] {
+  const found = cluster.resources.filter(({ id }) => selected.includes(id));
+  if (found.length === 0) return [];
+  const ids = found.map(({ id }) => id);
+  const all = (kind: SelectionActionKind, make: (resource: string) => OneOfSeveral, node = "") => ({
+    kind,
+    operation: { kind: "resource.several" as const, operations: ids.map(make) },
+    node,
+  });
+  const places = [...new Set(found.flatMap(nodesOf))];
+  return [
+    all("stop", (resource) => ({ kind: "resource.stop", resource })),
+    all("start", (resource) => ({ kind: "resource.start", resource })),
+    all("unmanage", (resource) => ({ kind: "resource.manage", resource, managed: false })),
+    all("manage", (resource) => ({ kind: "resource.manage", resource, managed: true })),
+    all("maintenanceOn", (resource) => ({ kind: "resource.maintenance", resource, on: true })),
+    all("maintenanceOff", (resource) => ({ kind: "resource.maintenance", resource, on: false })),
+    all("cleanup", (resource) => ({ kind: "resource.cleanup", resource, node: null })),
+    all("refresh", (resource) => ({ kind: "resource.refresh", resource, node: null })),
+    ...places.map((node) => all("ban", (resource) => ({ kind: "resource.ban", resource, node }), node)),
+    ...(ids.length > 1 && found.every(isGroupable) ? [grouped(cluster, ids)] : []),
+    deleted(ids),
+  ];
+}
+
+function isGroupable(resource: Resource): boolean {
+  return resource.kind === "primitive" && !resource.orphaned;
+}
+
+/** As a group of a name that is free; renaming it is another change. */
+function grouped({ resources }: Cluster, members: readonly string[]): SelectionAction {
+  const taken = new Set(resources.map(({ id }) => id));
+  let count = 1;
+  while (taken.has(`group-${count}`)) count += 1;
+  const id = `group-${count}`;
+  return {
+    kind: "group",
+    operation: {
+      kind: "configuration.change",
+      subject: id,
+      purpose: "group",
+      steps: [{ kind: "group.create", id, members }],
+    },
+    node: "",
+  };
+}
+
+function deleted(ids: readonly string[]): SelectionAction {
+  return {
+    kind: "delete",
+    operation: {
+      kind: "configuration.change",
+      subject: ids[0] ?? "",
+      purpose: ids.length === 1 ? "delete" : "delete-several",
+      steps: ids.map((id) => ({ kind: "resource.delete" as const, id })),
+    },
+    node: "",
+  };
+}
