@@ -35,7 +35,7 @@ export const CLUSTER_PAGES = {
   checks: { path: "checks", icon: ClipboardCheck, parts: [], stacks: PACEMAKER },
   logs: { path: "logs", icon: ScrollText, parts: [], stacks: ANY },
   history: { path: "history", icon: History, parts: ["plans"], stacks: PACEMAKER },
-  settings: { path: "settings", icon: Settings, parts: ["access", "take-along", "import"], stacks: ANY },
+  settings: { path: "settings", icon: Settings, parts: ["access", "take-along"], stacks: ANY },
 } as const satisfies Readonly<Record<string, ClusterPageEntry>>;
 
 export type ClusterPageName = keyof typeof CLUSTER_PAGES;

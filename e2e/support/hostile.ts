@@ -70,6 +70,12 @@ export function goodInputs(
     },
     group: { input: { members: ["vip"], id: "hostile" } },
     clone: { input: { of: "vip", id: "hostile" } },
+    bundle: { input: { image: "web:1", id: "hostile", ip: "192.0.2.130", ports: "80", storage: "/a:/b" } },
+    tag: { input: { members: ["vip"], id: "hostile" } },
+    ticket: { input: { resource: "vip", ticket: "site" } },
+    alert: {
+      input: { how: "own", path: "/a.sh", id: "hostile", recipients: "x", parameters: { level: "1" } },
+    },
     colocation: { input: { resource: "vip", with: "app", strength: "prefer" } },
     order: { input: { first: "vip", second: "app" } },
     location: {

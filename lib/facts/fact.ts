@@ -159,7 +159,8 @@ export interface FactValues {
   readonly "gluster-volumes": readonly string[];
   readonly mounts: readonly MountFact[];
   readonly directory: { readonly exists: boolean; readonly empty: boolean };
-  readonly file: { readonly exists: boolean };
+  /** `executable`: by everybody, so by the user whom the cluster runs it as, too. */
+  readonly file: { readonly exists: boolean; readonly executable: boolean };
   readonly unit: { readonly exists: boolean; readonly enabled: boolean; readonly active: boolean };
   readonly boot: { readonly id: string; readonly startsCluster: boolean; readonly runsCluster: boolean };
   readonly database: {

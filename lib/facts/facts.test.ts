@@ -113,8 +113,9 @@ describe.each([
     expect(parseDirectory(read(release, "find-full.txt"))).toEqual({ exists: true, empty: false });
     expect(parseDirectory(read(release, "find-empty.txt"))).toEqual({ exists: true, empty: true });
     expect(parseDirectory(read(release, "find-file.txt"))).toEqual({ exists: false, empty: false });
-    expect(parseFile(read(release, "stat-file.txt"))).toEqual({ exists: true });
-    expect(parseFile(read(release, "stat-directory.txt"))).toEqual({ exists: false });
+    expect(parseFile(read(release, "stat-file.txt"))).toEqual({ exists: true, executable: false });
+    expect(parseFile(read(release, "stat-program.txt"))).toEqual({ exists: true, executable: true });
+    expect(parseFile(read(release, "stat-directory.txt"))).toEqual({ exists: false, executable: false });
     expect(saysNothingThere(read(release, "find-missing.txt"))).toBe(true);
     expect(saysNothingThere(read(release, "stat-missing.txt"))).toBe(true);
     expect(judgeNginx({ code: 1, stdout: "", stderr: read(release, "nginx-as-nobody.txt") })).toEqual({

@@ -32,17 +32,19 @@ export function parseDirectory(text: string): FactValues["directory"] | null {
 
 /** @throws FactValueError */
 export function fileCommand(path: string): Argv {
-  return ["stat", "--dereference", "--format=%F", "--", absolutePath(path)];
+  return ["stat", "--dereference", "--format=%A %F", "--", absolutePath(path)];
 }
 
 /** What GNU's and busybox' `stat` call things. */
 const KINDS =
   /^(?:regular (?:empty )?file|directory|symbolic link|(?:character|block) (?:special file|device)|fifo|socket|door|message queue|semaphore|shared memory object|typed memory object|weird file)$/;
 
-/** Reads what `stat` printed; null for what is not its own. Something is there, and it is no directory. */
+/** Reads what `stat` printed; null for what is not its own. Something is there, and it is no directory; `executable` by everybody. */
 export function parseFile(text: string): FactValues["file"] | null {
-  const kind = text.trim();
-  return KINDS.test(kind) ? { exists: kind !== "directory" } : null;
+  const [, others = "", kind = ""] = /^[a-zA-Z?-](?:.{8})(.)[.+@]? (.+)$/.exec(text.trim()) ?? [];
+  if (!KINDS.test(kind)) return null;
+  const exists = kind !== "directory";
+  return { exists, executable: exists && /[xt]/.test(others) };
 }
 
 /** Did the tool only say that there is nothing by that name? */

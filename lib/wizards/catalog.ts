@@ -1,4 +1,6 @@
+import { alert } from "./alert/alert";
 import { apache } from "./apache/apache";
+import { bundle } from "./bundle/bundle";
 import { change } from "./change/change";
 import { clone } from "./clone/clone";
 import { colocation } from "./colocation/colocation";
@@ -18,6 +20,8 @@ import { nginx } from "./nginx/nginx";
 import { order } from "./order/order";
 import { resource } from "./resource/resource";
 import { stickiness } from "./stickiness/stickiness";
+import { tag } from "./tag/tag";
+import { ticket } from "./ticket/ticket";
 import { unit } from "./unit/unit";
 import { virtualIp } from "./virtual-ip/virtual-ip";
 import { webService } from "./web-service/web-service";
@@ -41,11 +45,15 @@ export const WIZARDS: Readonly<Record<WizardId, Wizard>> = {
   drbd,
   group,
   clone,
+  bundle,
+  tag,
   colocation,
   order,
   location,
+  ticket,
   stickiness,
   fencing,
+  alert,
   change,
   delete: deletion,
 };

@@ -94,6 +94,40 @@ export const FILLED: Readonly<Record<WizardId, readonly Filled[]>> = {
     { typed: { of: "free", cloneMax: "2", notify: true } },
     { typed: { of: "g", promotable: true, promotedMax: "1" } },
   ],
+  bundle: [
+    { typed: { image: "web:1" } },
+    {
+      typed: {
+        image: "web:1",
+        runtime: "docker",
+        replicas: "2",
+        promotedMax: "1",
+        primitive: "free",
+        ip: "192.0.2.130",
+        prefix: "24",
+        ports: "80, 8080:80,3000-3010",
+        storage: "/srv/www:/var/www:ro, /a:/b",
+      },
+    },
+  ],
+  tag: [{ typed: { members: ["vip", "g"] } }],
+  ticket: [
+    { typed: { resource: "vip", ticket: "siteA" } },
+    { typed: { resource: "db-clone", role: "Promoted", ticket: "siteA", loss: "demote" } },
+  ],
+  alert: [
+    { typed: { path: "/usr/local/bin/alert_file.sh", recipients: "/var/log/alerts.log" } },
+    { typed: { how: "mail", path: "/a.sh", recipients: "a@example.org, b@example.org", sender: "x" } },
+    {
+      typed: {
+        how: "own",
+        path: "/a.sh",
+        parameters: { password: "x" },
+        events: ["attributes"],
+        timeout: "9s",
+      },
+    },
+  ],
   colocation: [
     { typed: { resource: "vip", with: "g" } },
     { typed: { how: "apart", resource: "vip", with: "db-clone", role: "Promoted", strength: "prefer" } },
@@ -142,6 +176,9 @@ export const FILLED: Readonly<Record<WizardId, readonly Filled[]>> = {
 
 /** What a person gets wrong, in any wizard that has such a field. */
 export const WRONG: readonly WizardInput[] = [
+  { path: "alert.sh", recipients: "", events: [], timeout: "soon", how: "mail", image: "", ticket: "-x y" },
+  { path: "/a.sh", replicas: "0", perHost: "x", ports: "http", storage: "www", prefix: "x", loss: "pray" },
+  { ticket: "siteB", primitive: "free", ip: "", how: "own", runtime: "docker", role: "Promoted" },
   { ip: "", prefix: "", id: "", agent: "", resource: "", of: "", server: "", device: "", members: [] },
   { ip: "192.0.2.300", prefix: "abc", id: "1 x", cloneMax: "many", score: "lots", monitorInterval: "soon" },
   {
@@ -194,7 +231,13 @@ const server = { installed: true, binary: "/usr/sbin/x", config: "/etc/x", said:
 export const BAD: readonly (SampleAnswers | "silent")[] = [
   {},
   "silent",
-  { agents: [], interfaces: [], "filesystem-types": [], directory: { exists: false, empty: false } },
+  {
+    agents: [],
+    interfaces: [],
+    "filesystem-types": [],
+    directory: { exists: false, empty: false },
+    file: { exists: false, executable: false },
+  },
   {
     "address-in-use": { inUse: true, by: "n2" },
     "fence-test": {
@@ -203,6 +246,7 @@ export const BAD: readonly (SampleAnswers | "silent")[] = [
     },
     database: { programs: [], directory: { owner: "root", mode: "755", isMade: false } },
     directory: { exists: true, empty: false },
+    file: { exists: true, executable: false },
     unit: { exists: true, enabled: true, active: true },
     "server-config": { ...server, installed: false, valid: false, status: null, ports: [] },
     kernel: { has: false },

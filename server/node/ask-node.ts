@@ -142,7 +142,7 @@ const ASK: { readonly [Kind in QuestionKind]: Ask<Kind> } = {
   async file(tools, { path }) {
     const found = await tools.run(fileCommand(path));
     if (isSuccess(found)) return readable("stat", parseFile(found.stdout));
-    if (saysNothingThere(found.stderr)) return { exists: false };
+    if (saysNothingThere(found.stderr)) return { exists: false, executable: false };
     return tools.fail(found, "stat");
   },
 

@@ -81,7 +81,7 @@ describe("askNodes", () => {
   it("does not wait for a node that is silent", async () => {
     const silent = answeringNode("n1", { stat: never });
     const { nodes } = await ask(
-      [silent, answeringNode("n2", { stat: "regular file\n" })],
+      [silent, answeringNode("n2", { stat: "-rwxr-xr-x regular file\n" })],
       { kind: "file", path: "/a" },
       20,
     );
@@ -89,7 +89,7 @@ describe("askNodes", () => {
       ok: false,
       problem: { code: "node", problem: { code: "node.timed-out" } },
     });
-    expect(nodes[1]).toMatchObject({ ok: true, value: { exists: true } });
+    expect(nodes[1]).toMatchObject({ ok: true, value: { exists: true, executable: true } });
   });
 
   it("gives no tool a value that could mean more", async () => {

@@ -6,6 +6,7 @@ import { editAll, editConfiguration } from "./edit";
 import { maskStep } from "./mask";
 import type { ConfigurationOperation } from "./operation";
 import { EMPTY } from "./samples";
+import { BESIDE_SAMPLES } from "./samples-beside";
 import { CONSTRAINT_SAMPLES } from "./samples-constraints";
 import { FURTHER_SAMPLES } from "./samples-further";
 import { dummy, TWO } from "./samples-parts";
@@ -26,7 +27,7 @@ function edited(steps: readonly ConfigurationOperation[], from = EMPTY) {
 }
 
 describe("every step of a section of its own", () => {
-  it.each(FURTHER_SAMPLES.map((sample) => [sample.name, sample] as const))(
+  it.each([...FURTHER_SAMPLES, ...BESIDE_SAMPLES].map((sample) => [sample.name, sample] as const))(
     "is an input: %s",
     (_, { step }) => {
       expect(stepSchema.safeParse(step).error).toBeUndefined();
@@ -61,9 +62,7 @@ describe("a constraint changed in place", () => {
 });
 
 describe("an alert’s secrets", () => {
-  const [sample] = FURTHER_SAMPLES.filter(
-    ({ name }) => name === "change an alert and keep what is not named",
-  );
+  const [sample] = BESIDE_SAMPLES.filter(({ name }) => name === "change an alert and keep what is not named");
   if (sample === undefined) throw new Error("no sample");
   const [alert] = sample.given;
   if (alert === undefined) throw new Error("no alert");

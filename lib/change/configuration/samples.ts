@@ -1,6 +1,7 @@
 import { element } from "../../pacemaker/xml/format-xml";
 import type { XmlElement } from "../../pacemaker/xml/xml-element";
 import { editAll } from "./edit";
+import { BESIDE_SAMPLES } from "./samples-beside";
 import { CONSTRAINT_SAMPLES } from "./samples-constraints";
 import { FENCING_SAMPLES } from "./samples-fencing";
 import { FURTHER_SAMPLES } from "./samples-further";
@@ -46,4 +47,5 @@ export const SAMPLES: readonly Sample[] = [
   ...VALUE_SAMPLES,
   ...FENCING_SAMPLES,
   ...FURTHER_SAMPLES,
+  ...BESIDE_SAMPLES,
 ];

@@ -35,24 +35,24 @@ export const role = z.enum(["Promoted", "Unpromoted", "Started", "Stopped"]);
 export const action = z.enum(["start", "stop", "promote", "demote"]);
 export const strength = z.enum(["Mandatory", "Optional", "Serialize"]);
 export const ids = z.array(idSchema).min(1).max(MOST);
-export const wordSchema = z
+const word = z
   .string()
   .max(64)
   .regex(/^[A-Za-z][\w-]*$/, "word");
-export const time = z
+const time = z
   .string()
   .max(32)
   .regex(/^[0-9A-Za-z:.-]+$/, "time");
 
 export const agent = z.strictObject({
-  standard: wordSchema,
+  standard: word,
   provider: z
     .string()
     .regex(/^[\w.-]+$/)
     .nullable(),
   type: z.string().regex(/^[\w@.:\\-]+$/),
 });
-export const operationKey = { name: wordSchema, interval: time };
+export const operationKey = { name: word, interval: time };
 export const operation = z.strictObject({
   ...operationKey,
   options: values,

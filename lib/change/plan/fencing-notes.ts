@@ -15,6 +15,9 @@ function reliesOnFencing(operation: Operation): boolean {
   if (operation.kind === "node.fence") return operation.action !== "on";
   if (operation.kind !== "configuration.change") return false;
   return operation.steps.some(
-    (step) => step.kind === "primitive.create" && step.agent.standard !== "stonith",
+    (step) =>
+      step.kind === "primitive.from-template" ||
+      step.kind === "bundle.create" ||
+      (step.kind === "primitive.create" && step.agent.standard !== "stonith"),
   );
 }

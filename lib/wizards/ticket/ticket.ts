@@ -1,0 +1,121 @@
+import type { LossPolicy } from "../../change/configuration/further-operation";
+import type { ConstraintRole } from "../../change/configuration/operation";
+import { freeId, missing, pairName } from "../parts/ids";
+import { isPromotable, topOptions } from "../parts/resources";
+import { said, words } from "../parts/words";
+import { type Check, type Field, textOf, type Wizard, type WizardInput, type WizardWorld } from "../wizard";
+
+const POLICIES = ["stop", "demote", "freeze", "fence"] as const satisfies readonly LossPolicy[];
+
+/** As `crm_ticket` and the operation that grants one take it. */
+const TICKET = /^[\p{L}\p{N}_][\p{L}\p{N}_.:-]{0,254}$/u;
+
+/** A resource that runs only while this site has a ticket. */
+export const ticket: Wizard = {
+  id: "ticket",
+  purpose: "ticket",
+  shelf: "constraint",
+  obstacle: (world) => (topOptions(world).length === 0 ? words("check.needOne") : null),
+  start: () => ({ resource: "", role: "", ticket: "", loss: "stop" }),
+  steps: [
+    {
+      id: "which",
+      fields: (input, world): readonly Field[] => [
+        {
+          kind: "choice",
+          name: "resource",
+          look: "select",
+          label: words("ticket.resource"),
+          hint: words("ticket.resourceHint"),
+          options: topOptions(world),
+          required: true,
+        },
+        ...(isPromotable(world, textOf(input, "resource")) ? [roleField()] : []),
+        {
+          kind: "text",
+          name: "ticket",
+          label: words("ticket.ticket"),
+          hint: words("ticket.ticketHint"),
+          required: true,
+          mono: true,
+          suggestions: ticketOptions(world),
+        },
+      ],
+      checks: (input, world) => [...missing(input, "resource", "ticket"), ...ticketChecks(input, world)],
+    },
+    {
+      id: "loss",
+      fields: (): readonly Field[] => [
+        {
+          kind: "choice",
+          name: "loss",
+          look: "cards",
+          label: words("ticket.lossLabel"),
+          options: POLICIES.map((value) => ({
+            value,
+            label: words(`ticket.${value}`),
+            hint: words(`ticket.${value}Hint`),
+          })),
+        },
+      ],
+      checks: () => [],
+    },
+  ],
+  subject: (input) => pairName(textOf(input, "resource"), "←", textOf(input, "ticket")),
+  plan(input, world) {
+    const [resource, name] = [textOf(input, "resource"), textOf(input, "ticket")];
+    if (resource === "" || name === "") return [];
+    const id = freeId(world, `${resource}-needs-${name}`);
+    const role = isPromotable(world, resource) ? roleOf(input) : null;
+    const lossPolicy = POLICIES.find((policy) => policy === textOf(input, "loss")) ?? null;
+    return [{ kind: "ticket.create", id, resource, role, ticket: name, lossPolicy }];
+  },
+};
+
+function roleOf(input: WizardInput): ConstraintRole | null {
+  return textOf(input, "role") === "Promoted" ? "Promoted" : null;
+}
+
+function roleField(): Field {
+  return {
+    kind: "choice",
+    name: "role",
+    look: "select",
+    label: words("ticket.role"),
+    hint: words("ticket.roleHint"),
+    options: [
+      { value: "", label: words("ticket.anyRole") },
+      { value: "Promoted", label: words("part.promoted") },
+    ],
+  };
+}
+
+/** Tickets that the site has heard of, and those that constraints name. */
+function ticketOptions({ cluster }: WizardWorld) {
+  const named = cluster.constraints.flatMap((one) => (one.kind === "ticket" ? [one.ticket] : []));
+  const all = [...new Set([...cluster.tickets.map(({ id }) => id), ...named])];
+  return all.map((id) => ({ value: id, label: said(id) }));
+}
+
+/** Without the ticket the resource stops as soon as this is applied: granting it first is a change of its own. */
+function ticketChecks(input: WizardInput, { cluster }: WizardWorld): readonly Check[] {
+  const name = textOf(input, "ticket");
+  if (name === "") return [];
+  if (!TICKET.test(name))
+    return [{ severity: "error", field: "ticket", text: words("ticket.badTicket", { ticket: name }) }];
+  const known = cluster.tickets.find(({ id }) => id === name);
+  if (known?.granted && !known.standby)
+    return [{ severity: "good", field: "ticket", text: words("ticket.granted", { ticket: name }) }];
+  const to = known?.granted ? "activate" : "grant";
+  return [
+    {
+      severity: "warning",
+      field: "ticket",
+      text: words(known?.granted ? "ticket.inStandby" : "ticket.notGranted", { ticket: name }),
+      remedy: {
+        label: words(to === "grant" ? "ticket.grantIt" : "ticket.activateIt"),
+        operation: { kind: "ticket.set", ticket: name, to },
+      },
+    },
+  ];
+}
