@@ -26,8 +26,9 @@ const ON_ONE_RELEASE = {
     "outage",
     "verbs",
     "fencing",
+    "wizards-services",
   ],
-  trixie: ["add-cluster", "hostile-pcs"],
+  trixie: ["add-cluster", "hostile-pcs", "power-cuts"],
 } as const;
 
 /** The same of single tests, by their titles. */

@@ -2,7 +2,6 @@ import "server-only";
 import { isOver, type Run } from "@/lib/change/run/run";
 import { FEED_LIMIT } from "@/lib/stream/view";
 import { type Audit, createAudit } from "./audit/audit";
-import { ApplyLock } from "./change/apply-lock";
 import { settleRuns } from "./change/settle-runs";
 import { OpenStreams } from "./cluster/event-stream";
 import { Hub } from "./cluster/hub";
@@ -21,11 +20,13 @@ import { saveMembers } from "./job/membership/save-members";
 import { log } from "./log";
 import { LogFollows } from "./logs/log-follows";
 import { createSshPool, type SshPool } from "./ssh/pool";
+import { type BasketStore, createBasketStore } from "./store/basket";
 import { type ClusterStore, createClusterStore } from "./store/clusters";
 import { openStore, type Store } from "./store/database";
 import { createDraftStore, type DraftStore } from "./store/drafts";
 import { createHistoryStore } from "./store/history";
 import { createJobStore } from "./store/jobs";
+import { type ClusterLocks, createLocks } from "./store/locks";
 import { createPlanStore, type PlanStore } from "./store/plans";
 import { forgetOld, type Retention } from "./store/retention";
 import { createRunStore, type RunStore } from "./store/runs";
@@ -41,7 +42,8 @@ export interface Runtime {
   readonly hub: Hub;
   readonly plans: PlanStore;
   readonly drafts: DraftStore;
-  readonly applyLock: ApplyLock;
+  readonly locks: ClusterLocks;
+  readonly basket: BasketStore;
   readonly jobs: Jobs;
   /** What the nodes' logs are followed by. */
   readonly logs: LogFollows;
@@ -87,7 +89,7 @@ async function build(watching: boolean): Promise<Runtime> {
   const runs = recordedRuns(createRunStore(store, vault), history);
   const plans = recordedPlans(createPlanStore(store, vault), history);
   const pool = createSshPool();
-  const applyLock = new ApplyLock();
+  const locks = createLocks(store);
   const jobFiles = createJobFiles(dataDirectory);
   const jobDeps: JobDeps = {
     files: jobFiles,
@@ -107,7 +109,7 @@ async function build(watching: boolean): Promise<Runtime> {
   };
   const jobs: Jobs = new Jobs({
     store: createJobStore(store, vault),
-    lock: (clusterId, jobId) => applyLock.take(clusterId, jobId),
+    lock: (clusterId, jobId) => locks.take(clusterId, jobId),
     rebuild: rebuildJobs(jobDeps),
     sweepFiles: (kept) => jobFiles.sweep(kept),
     onChange: () => hub.announce(),
@@ -124,7 +126,7 @@ async function build(watching: boolean): Promise<Runtime> {
       recentEvents: (id) => history.recentEvents(id, FEED_LIMIT),
       keepEvents: (id, entries, topOf) =>
         history.keep(...entries.map((entry) => ({ kind: "put", row: eventRow(id, entry, topOf) }) as const)),
-      isApplying: (id) => applyLock.holder(id) !== null,
+      isApplying: (id) => locks.holder(id) !== null,
       onWatch: (live) => settleRuns(live, saveRun, (runId) => runs.touchedBy(runId, live.id)),
       activeJobs: () => jobs.active(),
     },
@@ -149,7 +151,8 @@ async function build(watching: boolean): Promise<Runtime> {
     hub,
     plans,
     drafts: createDraftStore(store, vault),
-    applyLock,
+    locks,
+    basket: createBasketStore(store, vault),
     jobs,
     jobFiles,
     jobDeps,

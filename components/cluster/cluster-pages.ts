@@ -28,12 +28,12 @@ const ANY = ["pacemaker", "heartbeat"] as const;
 export const CLUSTER_PAGES = {
   board: { path: "", icon: LayoutDashboard, parts: [], stacks: PACEMAKER },
   heartbeat: { path: "heartbeat", icon: HeartPulse, parts: [], stacks: ["heartbeat"] },
-  services: { path: "wizards", icon: SquarePlus, parts: [], stacks: PACEMAKER },
+  services: { path: "wizards", icon: SquarePlus, parts: ["agents"], stacks: PACEMAKER },
   cluster: { path: "services", icon: Server, parts: [], stacks: PACEMAKER },
   checks: { path: "checks", icon: ClipboardCheck, parts: [], stacks: PACEMAKER },
   logs: { path: "logs", icon: ScrollText, parts: [], stacks: ANY },
   history: { path: "history", icon: History, parts: ["plans"], stacks: PACEMAKER },
-  settings: { path: "settings", icon: Settings, parts: ["access", "take-along"], stacks: ANY },
+  settings: { path: "settings", icon: Settings, parts: ["access", "take-along", "import"], stacks: ANY },
 } as const satisfies Readonly<Record<string, ClusterPageEntry>>;
 
 export type ClusterPageName = keyof typeof CLUSTER_PAGES;

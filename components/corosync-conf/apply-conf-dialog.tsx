@@ -8,7 +8,7 @@ import { DiffLines } from "@/components/ui/diff-lines";
 import { Notice } from "@/components/ui/notice";
 import type { ConfText } from "@/lib/api/corosync-conf-view";
 import { type ConfChange, canPart } from "@/lib/corosync/reloadable";
-import type { DiffLine } from "@/lib/create/line-diff";
+import type { DiffLine } from "@/lib/line-diff";
 import { ConfEffects } from "./conf-effects";
 
 interface ApplyConfDialogProps {

@@ -7,7 +7,7 @@ import { Disclosure } from "@/components/ui/disclosure";
 import { Switch } from "@/components/ui/switch";
 import { editHostsFile, type HostsEntry } from "@/lib/blueprint/hosts-file";
 import { hostIdOf } from "@/lib/create/host-rows";
-import { type DiffLine, lineDiff } from "@/lib/create/line-diff";
+import { type DiffLine, lineDiff } from "@/lib/line-diff";
 import type { DescribeProps } from "./describe-props";
 import { FormGroup } from "./form-group";
 

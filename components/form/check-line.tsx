@@ -31,11 +31,8 @@ export function CheckLine({ check }: { check: Check }) {
         {link === undefined ? null : (
           <>
             {" "}
-            <Link
-              href={`/clusters/${clusterId}?${link.kind}=${encodeURIComponent(link.id)}`}
-              className="whitespace-nowrap underline"
-            >
-              {t("link", { kind: link.kind, id: link.id })}
+            <Link href={`/clusters/${clusterId}${addressOf(link)}`} className="whitespace-nowrap underline">
+              {link.kind === "agents" ? t("agentsLink") : t("link", { kind: link.kind, id: link.id })}
             </Link>
           </>
         )}
@@ -47,4 +44,8 @@ export function CheckLine({ check }: { check: Check }) {
       </span>
     </span>
   );
+}
+
+function addressOf(link: NonNullable<Check["link"]>): string {
+  return link.kind === "agents" ? "/agents" : `?${link.kind}=${encodeURIComponent(link.id)}`;
 }

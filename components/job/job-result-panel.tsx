@@ -7,6 +7,7 @@ import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
 import { countStates } from "@/lib/checks/check";
 import type { Job } from "@/lib/job/job";
+import { AgentFilePanel } from "./agent-file-panel";
 import { Destroyed } from "./destroyed";
 import { JobFileLinks } from "./job-file-links";
 import { NewCluster } from "./new-cluster";
@@ -70,6 +71,8 @@ export function JobResultPanel({ job }: { job: Job }) {
           <p className="pt-1 text-sm text-ink-muted">{t("care")}</p>
         </Panel>
       );
+    case "agent-file":
+      return <AgentFilePanel job={job} result={result} />;
     case "corosync-conf":
       return <NewCorosyncConf job={job} result={result} />;
     case "destroy":

@@ -12,9 +12,9 @@ import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
 import { useListWords } from "@/components/ui/use-list-words";
 import { keptBeside } from "@/lib/corosync/conf-path";
-import { lineDiff, nearChanges } from "@/lib/create/line-diff";
 import { isJobOver, type Job } from "@/lib/job/job";
 import { JOB_KINDS, type JobResult } from "@/lib/job/kinds";
+import { lineDiff, nearChanges } from "@/lib/line-diff";
 import { PutBackDialog } from "./put-back-dialog";
 
 interface NewCorosyncConfProps {

@@ -3,8 +3,8 @@
 import { useTranslations } from "next-intl";
 import { DiffLines } from "@/components/ui/diff-lines";
 import { withRaisedVersion } from "@/lib/corosync/edit-corosync-conf";
-import { lineDiff, nearChanges } from "@/lib/create/line-diff";
 import type { JobResult } from "@/lib/job/kinds";
+import { lineDiff, nearChanges } from "@/lib/line-diff";
 import { JobDialog } from "./job-dialog";
 
 interface PutBackDialogProps {

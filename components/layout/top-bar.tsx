@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { BasketLink } from "./basket-link";
 import { ClusterSwitcher } from "./cluster-switcher";
 import { ClusterTabs } from "./cluster-tabs";
 import { JobsLink } from "./jobs-link";
@@ -29,6 +30,7 @@ export function TopBar() {
       </nav>
       <ClusterTabs className="order-last w-full md:order-none md:ml-3 md:w-auto md:min-w-0 md:flex-1" />
       <div className="ml-auto flex h-11 items-center">
+        <BasketLink />
         <JobsLink />
         <ThemeMenu />
       </div>

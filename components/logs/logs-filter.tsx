@@ -6,11 +6,13 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { LOG_PRESETS } from "@/lib/logs/filter";
-import { LOG_LEVELS, LOG_SOURCES } from "@/lib/logs/log-line";
+import { LOG_LEVELS, type LogSource } from "@/lib/logs/log-line";
 import { type LogsAddress, MINUTES } from "./logs-address";
 
 interface LogsFilterProps {
   readonly nodes: readonly string[];
+  /** What there is to choose from: Pacemaker's nodes have no Heartbeat. */
+  readonly sources: readonly LogSource[];
   readonly address: LogsAddress;
   readonly onShow: (change: Partial<LogsAddress>) => void;
 }
@@ -20,7 +22,7 @@ const PAUSE_MS = 250;
 const ANY = "any";
 
 /** Which lines are shown. */
-export function LogsFilter({ nodes, address, onShow }: LogsFilterProps) {
+export function LogsFilter({ nodes, sources, address, onShow }: LogsFilterProps) {
   const t = useTranslations("logs");
   const format = useFormatter();
   const { at } = address;
@@ -63,10 +65,10 @@ export function LogsFilter({ nodes, address, onShow }: LogsFilterProps) {
         <Select
           choices={[
             { value: ANY, label: t("filter.anySource") },
-            ...LOG_SOURCES.map((source) => ({ value: source, label: t(`source.${source}`) })),
+            ...sources.map((source) => ({ value: source, label: t(`source.${source}`) })),
           ]}
           value={address.sources[0] ?? ANY}
-          onValueChange={(value) => onShow({ sources: LOG_SOURCES.filter((source) => source === value) })}
+          onValueChange={(value) => onShow({ sources: sources.filter((source) => source === value) })}
         />
       </Field>
       <Field label={t("filter.level")} className="w-44 max-sm:min-w-32 max-sm:flex-1">

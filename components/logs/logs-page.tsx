@@ -14,6 +14,7 @@ import { heedLinks, leavingForMs } from "@/components/ui/leaving";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Switch } from "@/components/ui/switch";
 import { EVERYTHING, filterLines } from "@/lib/logs/filter";
+import { LOG_SOURCES } from "@/lib/logs/log-line";
 import { LogNotices } from "./log-notices";
 import { LogRows } from "./log-rows";
 import { AROUND_MS, type LogsAddress, logsQuery, readLogsAddress } from "./logs-address";
@@ -43,12 +44,14 @@ export function LogsPage({ cluster }: { cluster: ClusterName }) {
     window.history.replaceState(null, "", logsQuery({ ...now, ...change }));
   };
   const nodes = logs.view?.nodes.map(({ node }) => node) ?? [];
+  const written = logs.view?.nodes.flatMap((node) => node.sources) ?? [];
+  const sources = LOG_SOURCES.filter((one) => written.includes(one) || address.sources.includes(one));
   return (
     <div className="mx-auto flex w-full max-w-7xl flex-1 flex-col p-3 sm:p-6">
       <ClusterCrumb cluster={cluster} />
       <h1 className="mt-1 text-xl font-semibold">{t("title")}</h1>
       <p className="mb-3 max-w-prose text-ink-muted">{t("intro")}</p>
-      <LogsFilter nodes={nodes} address={address} onShow={show} />
+      <LogsFilter nodes={nodes} sources={sources} address={address} onShow={show} />
       <div className="my-2 flex min-h-8 flex-wrap items-center gap-x-4 gap-y-1">
         <Switch
           label={t("follow")}

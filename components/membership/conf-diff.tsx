@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { DiffLines } from "@/components/ui/diff-lines";
 import { Disclosure } from "@/components/ui/disclosure";
-import { lineDiff, nearChanges } from "@/lib/create/line-diff";
+import { lineDiff, nearChanges } from "@/lib/line-diff";
 
 /** What a change makes of corosync.conf on every node. */
 export function ConfDiff({ before, after }: { readonly before: string; readonly after: string }) {

@@ -1,9 +1,11 @@
 "use client";
 
 import Link from "next/link";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useDenial } from "@/components/access/access-context";
 import { GuardedLink } from "@/components/access/guarded-link";
+import { AddToBasket } from "@/components/change/review/add-to-basket";
 import { ApplyButton } from "@/components/change/review/apply-button";
 import { Button } from "@/components/ui/button";
 import { buttonStyle } from "@/components/ui/button-style";
@@ -25,6 +27,7 @@ interface PlanFooterProps {
 export function PlanFooter({ view, state, review, isLeaving, onApply, onCancel }: PlanFooterProps) {
   const t = useTranslations("wizardUi.plan");
   const denial = useDenial();
+  const router = useRouter();
   const { draft, plan } = view;
   const { clusterId, operation } = plan;
   const board = `/clusters/${clusterId}`;
@@ -56,6 +59,7 @@ export function PlanFooter({ view, state, review, isLeaving, onApply, onCancel }
           {t("cancel")}
         </Button>
       ) : null}
+      {isReady ? <AddToBasket review={review} onAdded={() => router.push(`${board}/basket`)} /> : null}
       {isReady ? (
         <ApplyButton review={review} isLeaving={isLeaving} onApply={onApply} onAskAgain={onApply} />
       ) : null}

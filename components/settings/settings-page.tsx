@@ -1,6 +1,6 @@
 "use client";
 
-import { Archive, FileDown, KeyRound, Pencil, Power, Trash2 } from "lucide-react";
+import { Archive, FileDown, FileUp, KeyRound, Pencil, Power, Trash2 } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -26,6 +26,7 @@ interface SettingsPageProps {
 export function SettingsPage({ cluster, stack }: SettingsPageProps) {
   const t = useTranslations("settings");
   const report = useTranslations("job.report");
+  const imported = useTranslations("import");
   const { id, name } = cluster;
   const denial = useDenial();
   // These are of Pacemaker's own tools, or take its files away.
@@ -58,6 +59,12 @@ export function SettingsPage({ cluster, stack }: SettingsPageProps) {
                 <FileDown aria-hidden className="size-3.5" />
                 {t("scriptOpen")}
               </Link>
+            </Setting>
+            <Setting title={imported("setting")} text={imported("settingText")}>
+              <GuardedLink permission="cluster.configure" clusterId={id} href={`/clusters/${id}/import`}>
+                <FileUp aria-hidden className="size-3.5" />
+                {imported("open")}
+              </GuardedLink>
             </Setting>
             <Setting title={report("setting")} text={report("settingText")}>
               <Button

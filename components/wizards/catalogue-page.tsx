@@ -8,9 +8,7 @@ import { useWizards } from "@/components/data/use-wizards";
 import { Button } from "@/components/ui/button";
 import { DraftList } from "./draft-list";
 import { ShelfSkeleton } from "./shelf-skeleton";
-import { WizardShelf } from "./wizard-shelf";
-
-const SHELVES = ["service", "structure", "constraint", "behaviour", "fencing"] as const;
+import { WizardSearch } from "./wizard-search";
 
 /** Everything that can be added to a cluster with a few questions, and what was begun and left. */
 export function CataloguePage({ cluster }: { cluster: ClusterName }) {
@@ -34,12 +32,7 @@ export function CataloguePage({ cluster }: { cluster: ClusterName }) {
           <p className="text-sm text-ink-muted">{t("unreadableDrafts", { count: data.unreadableDrafts })}</p>
         ) : null}
         {data === undefined && error === null ? <ShelfSkeleton label={t("reading")} /> : null}
-        {SHELVES.map((shelf) => {
-          const entries = data?.entries.filter((entry) => entry.shelf === shelf) ?? [];
-          return entries.length === 0 ? null : (
-            <WizardShelf key={shelf} clusterId={cluster.id} shelf={shelf} entries={entries} />
-          );
-        })}
+        {data === undefined ? null : <WizardSearch clusterId={cluster.id} entries={data.entries} />}
       </div>
     </div>
   );

@@ -3,11 +3,12 @@
 import { useTranslations } from "next-intl";
 import { useId } from "react";
 import type { WizardCatalogue } from "@/lib/api/wizard-view";
+import type { Shelf } from "@/lib/wizards/wizard";
 import { WizardCard } from "./wizard-card";
 
 interface WizardShelfProps {
   readonly clusterId: string;
-  readonly shelf: "service" | "structure" | "constraint" | "behaviour" | "fencing";
+  readonly shelf: Shelf;
   readonly entries: WizardCatalogue["entries"];
 }
 

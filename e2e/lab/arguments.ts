@@ -5,9 +5,11 @@ import type { NetworkName } from "./state";
 export const HELP = `Real Pacemaker clusters on this machine. usage: npm run lab -- VERB …
 
   up [--name lab1] [--release bookworm|trixie] [--nodes 3] [--bare | --hosts | --demo]
-     [--switch]             bring a lab up; --bare: no cluster formed; --hosts: nor any package of one
+     [--switch] [--database]
+                            bring a lab up; --bare: no cluster formed; --hosts: nor any package of one
                             installed, but there for apt; --demo: with some services;
-                            --switch: with a power switch, and fence_lab on the nodes that asks it
+                            --switch: with a power switch, and fence_lab on the nodes that asks it;
+                            --database: with PostgreSQL installed
   down [--name N | --all]   take it away
   status                    what labs there are
   ssh NODE [COMMAND …]      a shell on a node, or one command
@@ -54,6 +56,7 @@ export type Arguments = {
   hosts: boolean;
   demo: boolean;
   switch: boolean;
+  database: boolean;
   does: Does | undefined;
   all: boolean;
   network: NetworkName;
@@ -71,6 +74,7 @@ const OPTIONS = {
   hosts: { type: "boolean" },
   demo: { type: "boolean" },
   switch: { type: "boolean" },
+  database: { type: "boolean" },
   does: { type: "string" },
   all: { type: "boolean" },
   network: { type: "string" },
@@ -92,6 +96,8 @@ export function parseArguments(argv: readonly string[]): Arguments {
     throw new LabError(node === undefined ? `${wanted} which node?` : `${wanted} takes no "${node}"`);
   }
   if (rest.length > 0) throw new LabError(`${verb} takes no "${rest[0]}"`);
+  if (values.hosts && values.database)
+    throw new LabError("--database goes with a cluster's packages, which --hosts have none of");
   if (values.hosts && values.demo) throw new LabError("--demo needs a cluster, which --hosts have none of");
   return {
     ...{ verb: wanted, node, command, name: values.name, release: values.release, out: values.out },
@@ -100,6 +106,7 @@ export function parseArguments(argv: readonly string[]): Arguments {
     hosts: values.hosts ?? false,
     demo: values.demo ?? false,
     switch: values.switch ?? false,
+    database: values.database ?? false,
     does: parseDoes(values.does),
     all: values.all ?? false,
     network: parseNetwork(values.network),

@@ -71,9 +71,10 @@ async function up({
   hosts,
   demo,
   switch: powerSwitch,
+  database,
 }: Arguments): Promise<number> {
   const lab = await upLab({
-    ...{ bare, hosts, powerSwitch, onStep, signal: interruption.signal },
+    ...{ bare, hosts, powerSwitch, database, onStep, signal: interruption.signal },
     ...(name !== undefined && { name }),
     ...(release !== undefined && { release }),
     ...(nodes !== undefined && { nodes }),

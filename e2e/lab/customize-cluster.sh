@@ -17,6 +17,8 @@ systemctl --root="$root" enable pcsd.service
 systemctl --root="$root" disable corosync.service pacemaker.service rpcbind.service rpcbind.socket \
   nfs-client.target
 systemctl --root="$root" disable glusterd.service || true
+systemctl --root="$root" disable apache2.service haproxy.service tgt.service drbd.service nfs-server.service \
+  nfs-blkmap.service lvm2-monitor.service blk-availability.service || true
 systemctl --root="$root" mask run-rpc_pipefs.mount
 
 # Debian's sample would let corosync start as a cluster of its own.

@@ -46,6 +46,8 @@ export type Lab = {
   keyFile: string;
   knownHostsFile: string;
   nodes: readonly LabNode[];
+  /** What the nodes' disks begin with, as an overlay mount's `lowerdir`: programs of their release, for clients on this machine. */
+  root: string;
   /** What cuts and gives its nodes' power when a cluster fences; null where the lab was brought up without it. */
   powerSwitch: PowerSwitch | null;
   /** The i-th free address in the management network, for virtual IPs. */
@@ -109,6 +111,7 @@ function labFrom(state: LabState): Lab {
       heartbeat,
       hostKey,
     })),
+    root: state.root,
     powerSwitch: powerSwitchOf(state),
     serviceAddress: (i) => serviceAddress(state.networks.management.subnet, i),
     exec: async (node, argv, options) => execOnNode(state, find(node), argv, options),

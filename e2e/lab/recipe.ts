@@ -27,6 +27,9 @@ const SERVICES: readonly string[] = [
   ...["bzip2", "nfs-common"],
   // A network file system that mounts without the kernel's help: over FUSE.
   ...["glusterfs-server", "glusterfs-client"],
+  ...["apache2", "haproxy"],
+  // Agents and tools whose kernel part this machine may not have: what wizards ask, and what a plan is staged with.
+  ...["nfs-kernel-server", "lvm2", "drbd-utils", "tgt"],
 ];
 
 const OFFERED: readonly string[] = [...CLUSTER, ...["corosync-qdevice", "corosync-qnetd", "sbd", "chrony"]];

@@ -68,7 +68,7 @@ async function buildCommand(name: RootName, target: string): Promise<string[]> {
     ...["mmdebstrap", "--mode=root", "--variant=minbase", "--format=directory", "--quiet"],
     `--include=${packagesFor(name).join(",")}`,
     `--components=${components.join(",")}`,
-    ...(await proxyOptions()),
+    ...(await aptProxies()).map((line) => `--aptopt=${line}`),
     '--dpkgopt=path-exclude "/usr/share/man/*"',
     '--dpkgopt=path-exclude "/usr/share/doc/*"',
     '--dpkgopt=path-exclude "/usr/share/locale/*"',
@@ -102,14 +102,10 @@ function readAptSources(): string {
     .join("\n\n");
 }
 
-/** The way out that apt uses on this machine. */
-async function proxyOptions(): Promise<string[]> {
+/** The way out that apt uses on this machine: lines of its configuration. */
+export async function aptProxies(): Promise<string[]> {
   const dump = await must(["apt-config", "dump"]);
-  const isProxy = (line: string) => /^Acquire::https?::(.*::)?Proxy\b.*"[^"]+";$/.test(line);
-  return dump
-    .split("\n")
-    .filter(isProxy)
-    .map((line) => `--aptopt=${line}`);
+  return dump.split("\n").filter((line) => /^Acquire::https?::(.*::)?Proxy\b.*"[^"]+";$/.test(line));
 }
 
 function complaint(stderr: string): string {
@@ -119,7 +115,7 @@ function complaint(stderr: string): string {
 
 /** Roots of older recipes that no lab stands on. */
 function dropOldRoots(name: RootName, current: string): void {
-  const used = new Set(listLabs().map((lab) => readState(lab)?.root));
+  const used = new Set(listLabs().flatMap((lab) => readState(lab)?.root.split(":") ?? []));
   for (const entry of readdirSync(CACHE_DIR)) {
     const path = join(CACHE_DIR, entry);
     const isOld = entry.startsWith(rootPrefix(name)) && path !== current && !used.has(path);

@@ -25,6 +25,7 @@ export type LabState = {
   isBare: boolean;
   /** Nor had the nodes any package of one. */
   isHosts: boolean;
+  /** Root file system; where there are more of them, one over the other, with ":" between them, as overlay mounts name them. */
   root: string;
   /** How the nodes come to the switch of their power; null: there is none. */
   powerSwitch: { port: number; username: string; password: string } | null;

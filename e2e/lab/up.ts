@@ -1,5 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { formCluster } from "./cluster";
+import { ensurePostgresql } from "./database-root";
 import { raiseHostLimits } from "./host-limits";
 import { withLock } from "./lock";
 import { startMachine } from "./machine";
@@ -26,6 +27,8 @@ export type UpOptions = {
   hosts?: boolean;
   /** A switch of the nodes' power, and a fence agent on them that asks it. */
   powerSwitch?: boolean;
+  /** PostgreSQL is installed on the nodes. */
+  database?: boolean;
   onStep?: (text: string) => void;
   signal?: AbortSignal;
 };
@@ -40,7 +43,7 @@ const MAX_LABS = 100;
 /** Brings a lab up, whole or not at all: on any failure, or when `signal` says so, everything is taken away. */
 export async function bringUp(options: UpOptions): Promise<LabState> {
   const { name = DEFAULT_NAME, release = DEFAULT_RELEASE, nodes = DEFAULT_NODES } = options;
-  const { bare = false, hosts = false, powerSwitch = false } = options;
+  const { bare = false, hosts = false, powerSwitch = false, database = false } = options;
   const context: Context = { signal: options.signal, onStep: options.onStep ?? (() => {}) };
   if (!/^[a-z][a-z0-9-]{0,19}$/.test(name)) throw new LabError(`a lab's name is like "lab1", not "${name}"`);
   if (!/^[a-z]+$/.test(release)) throw new LabError(`a release's name is like "bookworm", not "${release}"`);
@@ -48,7 +51,8 @@ export async function bringUp(options: UpOptions): Promise<LabState> {
   const check = await checkLab();
   if (!check.ok) throw new LabError(check.reason);
   await ensureTools(context.onStep);
-  const root = await ensureRoot({ release, kind: hosts ? "hosts" : "cluster" }, context);
+  const plain = await ensureRoot({ release, kind: hosts ? "hosts" : "cluster" }, context);
+  const root = database ? await ensurePostgresql(plain, context) : plain;
   const onWait = () => context.onStep(`waiting for another command on lab "${name}"`);
   return withLock(
     `lab/${name}`,

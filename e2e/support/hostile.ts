@@ -51,7 +51,20 @@ export function goodInputs(
     "virtual-ip": { input: { ip: address, id: "hostile" } },
     filesystem: { input: { ...filesystem, id: "hostile", server: "files", export: "/srv", volume: "v" } },
     nginx: { input: { id: "hostile" } },
+    apache: { input: { id: "hostile" } },
+    haproxy: { input: { id: "hostile" } },
+    unit: { input: { agent: "systemd:nginx", id: "hostile" } },
+    "nfs-server": {
+      input: { ...filesystem, ip: address, "export.clientspec": "192.0.2.0/24", notify: true },
+    },
+    lvm: { input: { ...filesystem, "volume.vgname": "hostile", "volume.lvname": "v" } },
+    iscsi: { input: { ip: address, "target.iqn": "iqn.2026-01.a:b", "unit.path": "/dev/sdz" } },
+    drbd: { input: { ...filesystem, "drbd.drbd_resource": "r0", device: "/dev/drbd0" } },
     "web-service": { input: { ip: address, shape: "constraints", withFilesystem: true, ...filesystem } },
+    database: {
+      input: { ...filesystem, ip: address, program: "/usr/bin/pg_ctl", data: "/srv/hostile/data" },
+    },
+    "floating-ip": { input: { agent: "ocf:heartbeat:openstack-floating-ip", id: "hostile", "p.ip_id": "x" } },
     resource: {
       input: { agent: "ocf:pacemaker:Dummy", id: "hostile", meta: { priority: "1" }, "p.fake": "x" },
     },

@@ -5,31 +5,33 @@ import { join } from "node:path";
 import type { Lab } from "../lab/lab";
 import { must } from "./truth";
 
+const DEVICES = "/etc/tmpfiles.d/harrier-shared-disk.conf";
+
 export interface SharedDisk {
   readonly device: string;
   detach(): void;
 }
 
 /**
- * A disk that all nodes of a lab share: loop devices belong to the one kernel, so a node with `mknod` sees this machine's.
- * With an ext4 file system labelled "shared", and an empty /srv/shared on each node.
+ * A disk that all nodes of a lab share: loop devices belong to the one kernel, so a node with `mknod` sees this machine's, after
+ * it was switched off and on, too. With an ext4 file system labelled "shared", and an empty /srv/shared on each node.
  */
-export async function sharedDisk(lab: Lab): Promise<SharedDisk> {
+export async function sharedDisk(lab: Lab, size = "64M"): Promise<SharedDisk> {
   const directory = mkdtempSync(join(tmpdir(), "harrier-disk-"));
   const image = join(directory, "disk.img");
   const run = (program: string, ...words: string[]) =>
     execFileSync(program, words, { encoding: "utf8" }).trim();
-  run("truncate", "-s", "64M", image);
+  run("truncate", "-s", size, image);
   run("mkfs.ext4", "-q", "-F", "-L", "shared", image);
   const device = run("losetup", "--find", "--show", image);
   const number = device.replace("/dev/loop", "");
   for (const { name } of lab.nodes) {
-    const nodes = [
-      ["/dev/loop-control", "c 10 237"],
-      [device, `b 7 ${number}`],
+    const devices = [
+      `c /dev/loop-control 0660 root root - 10:237`,
+      `b ${device} 0660 root root - 7:${number}`,
     ];
-    const made = nodes.map(([path, numbers]) => `[ -e ${path} ] || mknod ${path} ${numbers}`);
-    await must(lab, name, [...made, "mkdir -p /srv/shared"].join("; "));
+    const made = `cat > ${DEVICES} && systemd-tmpfiles --create ${DEVICES} && mkdir -p /srv/shared`;
+    await must(lab, name, made, `${devices.join("\n")}\n`);
   }
   return {
     device,

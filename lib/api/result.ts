@@ -1,3 +1,4 @@
+import type { ImportFormat } from "../change/import/format";
 import type { PlanProblem } from "../change/plan/plan";
 import type { NodeProblem } from "../cluster/snapshot";
 import type { JobState } from "../job/job";
@@ -27,6 +28,12 @@ export type ApiError =
   | { readonly code: "console.disk-full" }
   /** A fault of ours; the reference is in the server's log. */
   | { readonly code: "api.internal"; readonly reference: string }
+  /** A text that should be imported is none that is known, or has no configuration in it. */
+  | { readonly code: "import.not-read"; readonly format: ImportFormat | "unknown"; readonly detail: string }
+  /** The text needs a tool that no node has, or has for this account. */
+  | { readonly code: "import.no-tool"; readonly tool: "pcs" | "crm" }
+  /** The node's tool does not take the text, in its own words. */
+  | { readonly code: "import.refused"; readonly tool: string; readonly said: string }
   | { readonly code: "plan"; readonly problem: PlanProblem }
   | { readonly code: "node"; readonly host: string; readonly problem: NodeProblem };
 

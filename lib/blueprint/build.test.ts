@@ -105,9 +105,9 @@ describe("packages", () => {
         "env DEBIAN_FRONTEND=noninteractive apt-get -q -y -o DPkg::Lock::Timeout=300 install --no-install-recommends corosync pcs",
         "systemctl unmask --runtime corosync.service pacemaker.service",
       ],
-      ["dnf -y install corosync pcs"],
-      ["yum -y install corosync pcs"],
-      ["zypper --non-interactive install corosync pcs"],
+      ["dnf -y install corosync pcs", "rpm -q corosync pcs"],
+      ["yum -y install corosync pcs", "rpm -q corosync pcs"],
+      ["sh … env ZYPP_LOCK_TIMEOUT=300 zypper --non-interactive install corosync pcs", "rpm -q corosync pcs"],
     ]);
   });
 });

@@ -82,6 +82,19 @@ const PATIENT = `for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 
 done
 exit $code`;
 
+/**
+ * zypper says by its exit status, too, that something else is to be told: restart (102, 103), or a repository that did not answer,
+ * without which it went on (106). What was asked for is installed all the same.
+ */
+const WITH_REMARKS = `"$@"; code=$?; case $code in 102|103|106) exit 0;; esac; exit $code`;
+/** libzypp waits so long for another one at work (YaST, transactional updates); without it it gives up at once. */
+const ZYPPER = ["env", "ZYPP_LOCK_TIMEOUT=300", "zypper", "--non-interactive", "install"] as const;
+
+/** yum of release 7 calls it a success where one of several packages is not to be had: the database has the last word. */
+function areThereNow(names: readonly string[]): BuildCommand {
+  return { argv: ["rpm", "-q", ...names], seconds: 60 };
+}
+
 /** A package's scripts start what they bring: on Debian a cluster of its own, of one. They cannot start what is masked. */
 const UNITS = ["corosync.service", "pacemaker.service"];
 
@@ -117,10 +130,12 @@ export function installCommands(
       ];
     }
     case "dnf":
-      return [{ argv: ["dnf", "-y", "install", ...names], seconds: INSTALL_SECONDS }];
     case "yum":
-      return [{ argv: ["yum", "-y", "install", ...names], seconds: INSTALL_SECONDS }];
+      return [{ argv: [manager, "-y", "install", ...names], seconds: INSTALL_SECONDS }, areThereNow(names)];
     case "zypper":
-      return [{ argv: ["zypper", "--non-interactive", "install", ...names], seconds: INSTALL_SECONDS }];
+      return [
+        { argv: ["sh", "-c", WITH_REMARKS, "sh", ...ZYPPER, ...names], seconds: INSTALL_SECONDS },
+        areThereNow(names),
+      ];
   }
 }

@@ -19,6 +19,7 @@ import type { ResourceRestart } from "./operations/resource-restart/home";
 import type { ResourceSeveral } from "./operations/resource-several/home";
 import type { ResourceStart } from "./operations/resource-start/home";
 import type { ResourceStop } from "./operations/resource-stop/home";
+import type { TicketSet } from "./operations/ticket-set/home";
 import type { UnitBoot } from "./operations/unit-boot/home";
 import type { UnitRun } from "./operations/unit-run/home";
 
@@ -42,6 +43,7 @@ export type Operation =
   | ResourceMaintenance
   | ResourceBan
   | ResourceSeveral
+  | TicketSet
   | UnitBoot
   | UnitRun
   | ConfigurationChange

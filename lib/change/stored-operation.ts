@@ -64,6 +64,48 @@ const STEPS = {
   "operation-defaults.set": z.looseObject({ values: changes }),
   "node.attribute": z.looseObject({ node: text, values: changes }),
   "node.utilization": z.looseObject({ node: text, values: changes }),
+  "tag.set": z.looseObject({ id: text, references: list }),
+  "template.create": z.looseObject({
+    id: text,
+    agent: z.looseObject({ standard: text, type: text }),
+    parameters: values,
+    meta: values,
+    operations,
+  }),
+  "primitive.from-template": z.looseObject({
+    id: text,
+    template: text,
+    parameters: values,
+    meta: values,
+    operations,
+  }),
+  "bundle.create": z.looseObject({
+    id: text,
+    runtime: text,
+    container: values,
+    network: values,
+    ports: z.array(values),
+    storage: z.array(values),
+    primitive: text.nullable(),
+    meta: values,
+  }),
+  "ticket.create": z.looseObject({ id: text, resource: text, ticket: text }),
+  "ticket.sets": z.looseObject({ id: text, ticket: text, sets }),
+  "alert.set": z.looseObject({
+    id: text,
+    path: text,
+    meta: changes,
+    parameters: changes,
+    recipients: z.array(z.looseObject({ id: text, value: text, meta: changes, parameters: changes })),
+  }),
+  "alert.delete": z.looseObject({ id: text }),
+  "acl-role.set": z.looseObject({
+    id: text,
+    permissions: z.array(z.looseObject({ right: text, on: z.looseObject({ kind: text }) })),
+  }),
+  "acl-role.delete": z.looseObject({ id: text }),
+  "acl-member.set": z.looseObject({ member: text, id: text, roles: list }),
+  "acl-member.delete": z.looseObject({ member: text, id: text }),
 } satisfies Record<ConfigurationOperationKind, z.ZodType>;
 
 /** Every kind of step that there is. */

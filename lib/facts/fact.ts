@@ -1,5 +1,8 @@
 import type { Agent } from "../cluster/resource";
 import type { NodeProblem } from "../cluster/snapshot";
+import type { Judgement } from "./judgement";
+import type { KernelFeature } from "./kernel";
+import type { ServerLayout, ServerProgram } from "./server-config";
 
 /**
  * What a wizard wants to know of the nodes, as a closed union. A question never changes anything on a node. Each has its
@@ -11,7 +14,7 @@ export type Question =
   /** Does anybody answer at the address? Asked through the interface that the address would be on. */
   | { readonly kind: "address-in-use"; readonly address: string }
   /** The agents that a node has: all of them, or of one OCF provider. All costs a node's systemd 0.4 s: it reads every unit. */
-  | { readonly kind: "agents"; readonly provider?: "heartbeat" }
+  | { readonly kind: "agents"; readonly provider?: "heartbeat" | "linbit" }
   /** What an agent says of itself. */
   | { readonly kind: "metadata"; readonly agent: Agent }
   /** Disks, partitions, logical volumes, loop devices: what could be mounted. */
@@ -29,7 +32,25 @@ export type Question =
   /** Which boot this is, and whether the cluster runs there and starts with the node. */
   | { readonly kind: "boot" }
   /** Is nginx there, and does it accept its configuration (`nginx -t`)? */
-  | { readonly kind: "nginx-config"; readonly binary: string; readonly config: string }
+  /** Where a database server's programs are, and whether its data directory (empty: not asked) is there and whose it is. */
+  | { readonly kind: "database"; readonly engine: DatabaseEngine; readonly directory: string }
+  /** Is a server there, and does it accept its configuration? An empty path is where its distribution has it. */
+  | {
+      readonly kind: "server-config";
+      readonly program: ServerProgram;
+      readonly binary: string;
+      readonly config: string;
+    }
+  /** Who waits for connections by TCP, on which ports. */
+  | { readonly kind: "listening" }
+  /** A setting of the kernel, by its sysctl name. */
+  | { readonly kind: "sysctl"; readonly name: string }
+  /** Whether the kernel has, or could load, what a service needs of it. */
+  | { readonly kind: "kernel"; readonly feature: KernelFeature }
+  /** LVM's volume groups with their logical volumes. */
+  | { readonly kind: "volume-groups" }
+  /** What drbd.conf configures. */
+  | { readonly kind: "drbd-resources" }
   /**
    * What a fence device answers through its agent: `monitor`, `list` where it has that, and the `status` of each socket.
    * Parameters may hold secrets.
@@ -59,13 +80,21 @@ const KINDS: Readonly<Record<QuestionKind, true>> = {
   file: true,
   unit: true,
   boot: true,
-  "nginx-config": true,
+  database: true,
+  "server-config": true,
+  listening: true,
+  sysctl: true,
+  kernel: true,
+  "volume-groups": true,
+  "drbd-resources": true,
   "fence-test": true,
   "filesystem-types": true,
 };
 
 /** Every kind of question; the compiler counts them. */
 export const QUESTION_KINDS = Object.keys(KINDS) as readonly QuestionKind[];
+
+export type DatabaseEngine = "postgresql" | "mariadb";
 
 export interface InterfaceFact {
   readonly name: string;
@@ -95,6 +124,30 @@ export interface MountFact {
   readonly from: "fstab" | "mounted";
 }
 
+export interface ListenerFact {
+  readonly address: string;
+  readonly port: number;
+  /** Null where we may not know. */
+  readonly program: string | null;
+}
+
+export interface VolumeGroupFact {
+  readonly name: string;
+  readonly sizeBytes: number | null;
+  /** The host that owns it; null where any host may have it. */
+  readonly systemId: string | null;
+  /** `sanlock` or `dlm` where hosts share it by lvmlockd. */
+  readonly lockType: string | null;
+  readonly volumes: readonly string[];
+}
+
+export interface DrbdResourceFact {
+  readonly name: string;
+  readonly hosts: readonly string[];
+  /** `/dev/drbd0`, one a volume. */
+  readonly devices: readonly string[];
+}
+
 /** Values by kind, as one node answered. */
 export interface FactValues {
   readonly interfaces: readonly InterfaceFact[];
@@ -109,7 +162,25 @@ export interface FactValues {
   readonly file: { readonly exists: boolean };
   readonly unit: { readonly exists: boolean; readonly enabled: boolean; readonly active: boolean };
   readonly boot: { readonly id: string; readonly startsCluster: boolean; readonly runsCluster: boolean };
-  readonly "nginx-config": { readonly installed: boolean; readonly valid: boolean; readonly said: string };
+  readonly database: {
+    readonly programs: readonly string[];
+    /** Null where it is not there. `mode`: octal; `isMade`: it has a database in it, null where that may not be seen. */
+    readonly directory: {
+      readonly owner: string;
+      readonly mode: string;
+      readonly isMade: boolean | null;
+    } | null;
+  };
+  readonly "server-config": Judgement & ServerLayout & { readonly installed: boolean };
+  readonly listening: readonly ListenerFact[];
+  readonly sysctl: { readonly value: string };
+  readonly kernel: { readonly has: boolean };
+  readonly "volume-groups": {
+    readonly groups: readonly VolumeGroupFact[];
+    /** Where LVM has its own name of the host from (`none`, `uname` …); null where it does not tell. */
+    readonly systemIdSource: string | null;
+  };
+  readonly "drbd-resources": readonly DrbdResourceFact[];
   readonly "fence-test": { readonly attempts: readonly FenceAttempt[]; readonly plugs: readonly string[] };
   readonly "filesystem-types": readonly string[];
 }

@@ -3,10 +3,11 @@ import { describe, expect, it } from "vitest";
 import { hasAddress, heardNobody, interfaceFor, parseArping, parsePing, readAddress } from "./address-in-use";
 import { agentName, parseAgents, sourcesOf } from "./agents";
 import { parseBlockDevices, parseOldBlockDevices, withProbed } from "./block-devices";
+import { dataDirectoryCommand, parseDataDirectory, parsePrograms } from "./database";
 import { moduleTypesCommand, parseFilesystemTypes } from "./filesystem-types";
 import { parseInterfaces, parseOldInterfaces } from "./interfaces";
 import { parseMounts } from "./mounts";
-import { parseNginxConfig } from "./nginx-config";
+import { judgeNginx } from "./nginx-config";
 import { parseDirectory, parseFile, saysNothingThere } from "./paths";
 import { parseGlusterVolumes, parseNfsExports } from "./shares";
 import { parseUnit } from "./unit";
@@ -116,13 +117,15 @@ describe.each([
     expect(parseFile(read(release, "stat-directory.txt"))).toEqual({ exists: false });
     expect(saysNothingThere(read(release, "find-missing.txt"))).toBe(true);
     expect(saysNothingThere(read(release, "stat-missing.txt"))).toBe(true);
-    expect(parseNginxConfig(1, read(release, "nginx-as-nobody.txt"))).toEqual({
-      installed: true,
+    expect(judgeNginx({ code: 1, stdout: "", stderr: read(release, "nginx-as-nobody.txt") })).toEqual({
       valid: true,
       said: "",
+      status: null,
+      ports: [],
     });
-    expect(parseNginxConfig(1, read(release, "nginx-missing-config.txt"))).toMatchObject({
-      installed: true,
+    expect(
+      judgeNginx({ code: 1, stdout: "", stderr: read(release, "nginx-missing-config.txt") }),
+    ).toMatchObject({
       valid: false,
       said: expect.stringContaining("/nosuch.conf"),
     });
@@ -199,22 +202,48 @@ describe("what the labs cannot show", () => {
     expect(parseGlusterVolumes("No volumes present in cluster\n")).toEqual([]);
   });
 
+  it("a database server's programs and its data directory", () => {
+    const debian = "/usr/lib/postgresql/15/bin/pg_ctl";
+    const found = `${debian}\n/usr/bin/pg_ctl\n/usr/bin/pg_ctlcluster\n${debian}\nnoise\n`;
+    expect(parsePrograms(found, "postgresql")).toEqual(["/usr/bin/pg_ctl", debian]);
+    expect(dataDirectoryCommand("postgresql", "/srv/pg/").slice(-2)).toEqual([
+      "/srv/pg",
+      "/srv/pg/PG_VERSION",
+    ]);
+    expect(() => dataDirectoryCommand("mariadb", "data")).toThrow();
+    const made = { owner: "postgres", mode: "700", isMade: true };
+    expect(parseDataDirectory("directory\tpostgres\t700\nregular file\tpostgres\t600\n", "")).toEqual(made);
+    const missing = "stat: cannot statx '/srv/pg/PG_VERSION': No such file or directory\n";
+    expect(parseDataDirectory("directory\tpostgres\t700\n", missing)).toEqual({ ...made, isMade: false });
+    const denied = "stat: cannot statx '/srv/pg/PG_VERSION': Permission denied\n";
+    expect(parseDataDirectory("directory\tpostgres\t700\n", denied)).toEqual({ ...made, isMade: null });
+    for (const other of ["", "regular file\troot\t644\n", "directory\troot\n"])
+      expect(parseDataDirectory(other, missing)).toBeNull();
+  });
+
   it("nginx without the rights of root", () => {
     const accepted = "nginx: the configuration file /etc/nginx/nginx.conf syntax is ok\n";
     const pid = '2026/11/21 [emerg] 1#1: open() "/run/nginx.pid" failed (13: Permission denied)\n';
-    expect(parseNginxConfig(1, accepted + pid)).toMatchObject({ valid: true });
-    expect(parseNginxConfig(1, pid)).toMatchObject({ valid: false });
+    expect(judgeNginx({ code: 1, stdout: "", stderr: accepted + pid })).toMatchObject({ valid: true });
+    expect(judgeNginx({ code: 1, stdout: "", stderr: pid })).toMatchObject({ valid: false });
     const elsewhere = "[emerg] 1#1: bind() to 192.0.2.7:80 failed (99: Cannot assign requested address)\n";
-    expect(parseNginxConfig(1, accepted + elsewhere)).toMatchObject({ valid: true });
+    expect(judgeNginx({ code: 1, stdout: "", stderr: accepted + elsewhere })).toMatchObject({ valid: true });
     const unknown = '[emerg] 1#1: unknown directive "lsten" in /b.conf:2\n';
-    expect(parseNginxConfig(1, unknown)).toMatchObject({ valid: false, said: unknown.trim() });
+    expect(judgeNginx({ code: 1, stdout: "", stderr: unknown })).toMatchObject({
+      valid: false,
+      said: unknown.trim(),
+    });
     const doubled = '[warn] 1#1: conflicting server name "a" on 0.0.0.0:80, ignored';
-    expect(parseNginxConfig(0, `${doubled}\n${accepted}`)).toEqual({
-      installed: true,
+    expect(judgeNginx({ code: 0, stdout: "", stderr: `${doubled}\n${accepted}` })).toMatchObject({
       valid: true,
       said: doubled,
     });
-    expect(parseNginxConfig(0, accepted)).toEqual({ installed: true, valid: true, said: "" });
+    expect(judgeNginx({ code: 0, stdout: "", stderr: accepted })).toEqual({
+      valid: true,
+      said: "",
+      status: null,
+      ports: [],
+    });
   });
 });
 
@@ -250,10 +279,12 @@ describe("hostile, empty and cut outputs", () => {
       expect(parseNfsExports(text) ?? []).toEqual([]);
       parseGlusterVolumes(text);
       parseUnit(text);
+      parsePrograms(text, "postgresql");
+      expect(parseDataDirectory(text, text)).toBeNull();
       parseDirectory(text);
       expect(parseArping(0, text)).toBeNull();
       expect(parsePing(false, text, "10.0.0.1")).toEqual({ inUse: false, by: null });
-      parseNginxConfig(1, text);
+      judgeNginx({ code: 1, stdout: "", stderr: text });
     }
   });
 

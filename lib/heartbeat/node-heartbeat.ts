@@ -54,27 +54,30 @@ export interface FileMarks {
   readonly haResources: string | null;
 }
 
-/** Seconds for each of cl_status' answers: a hanging heartbeat keeps nobody. */
-const ASK = `c() { LC_ALL=C timeout 3 cl_status "$@" 2>/dev/null | head -n 20; }
+/** A heartbeat that hangs keeps nobody longer: what it said by then counts. */
+const ASK_SECONDS = 6;
+/** As few processes as tell it: this is asked every some seconds. */
+const ASK = `export LC_ALL=C
+c() { cl_status "$@" 2>/dev/null; }
 command -v cl_status >/dev/null 2>&1 || { echo "installed no"; exit 0; }
 echo "installed yes"
-LC_ALL=C timeout 3 cl_status hbstatus >/dev/null 2>&1 || { echo "runs no"; exit 0; }
+c hbstatus >/dev/null || { echo "runs no"; exit 0; }
 echo "runs yes"
-echo "holds $(c rscstatus | head -n 1)"
-echo "failback $(c hbparameter -p auto_failback | head -n 1)"
+echo "holds $(c rscstatus)"
+echo "failback $(c hbparameter -p auto_failback)"
 self=$(uname -n)
 set -f
 for node in $(c listnodes -n); do
-  echo "node $node $(c nodestatus "$node" | head -n 1)"
+  echo "node $node $(c nodestatus "$node")"
   [ "$node" = "$self" ] && continue
-  for link in $(c listhblinks "$node"); do echo "link $node $link $(c hblinkstatus "$node" "$link" | head -n 1)"; done
+  for link in $(c listhblinks "$node"); do echo "link $node $link $(c hblinkstatus "$node" "$link")"; done
 done
-for node in $(c listnodes -p); do echo "ping $node $(c nodestatus "$node" | head -n 1)"; done
+for node in $(c listnodes -p); do echo "ping $node $(c nodestatus "$node")"; done
 exit 0`;
 
 /** The questions to a node; none of them changes anything. Any account may ask them; authkeys' methods are for root. */
 export const HEARTBEAT_QUESTIONS: readonly SideCommand[] = [
-  { name: "status", argv: ["sh", "-c", ASK] },
+  { name: "status", argv: ["sh", "-c", ASK], seconds: ASK_SECONDS },
   { name: "unit", argv: ["systemctl", "show", UNIT_PROPERTIES, "heartbeat"] },
   { name: "ha.cf", argv: ["cat", HA_CF_PATH] },
   { name: "haresources", argv: ["cat", HARESOURCES_PATH] },
@@ -87,7 +90,7 @@ type Answers = Readonly<Record<string, Pick<StepAnswer, "code" | "stdout"> | und
 /** Reads a node's answers. */
 export function readHeartbeat(answers: Answers): NodeHeartbeat {
   const printed = (name: string) => (answers[name]?.code === 0 ? (answers[name]?.stdout ?? "") : null);
-  const status = readClStatus(printed("status") ?? "");
+  const status = readClStatus(answers.status?.stdout ?? "");
   const conf = printed("ha.cf");
   const haCf = conf === null ? null : parseHaCf(conf);
   const resources = printed("haresources");

@@ -52,6 +52,12 @@ export type JobProblem =
   | { readonly code: "job.conf-not-in-force"; readonly host: string; readonly found: string }
   /** The command was taken, and the nodes say otherwise; `found`: what they say. */
   | { readonly code: "job.heartbeat-not-in-force"; readonly found: string }
+  /** Another file is in the agent's place than any that a person has seen. */
+  | { readonly code: "job.agent-differs"; readonly host: string }
+  /** The agent does not tell of itself in a form that can be read; `detail`: what it says instead. */
+  | { readonly code: "job.agent-refused"; readonly host: string; readonly detail: string }
+  /** Actions that it does not have; `found`: they. */
+  | { readonly code: "job.agent-lacks"; readonly host: string; readonly found: string }
   /** Datagrams do not get through; `detail`: from where to where, at which port. */
   | { readonly code: "job.ports-closed"; readonly detail: string }
   /** The tool ended well, and left no such file. */

@@ -1,4 +1,5 @@
 import type { Permission } from "../access/permission";
+import type { AgentFileName } from "../agent-file/agent-file";
 import type { HostOffer } from "../blueprint/host-offer";
 import type { CheckReport } from "../checks/check";
 import type { Discovery } from "../discovery/discovery";
@@ -17,7 +18,8 @@ export type JobKind =
   | "remove-node"
   | "authkey"
   | "quorum-device"
-  | "heartbeat";
+  | "heartbeat"
+  | "agent-file";
 
 interface JobKindTraits {
   /** What it takes to start, cancel and go on with one, on the cluster that it is about. */
@@ -121,6 +123,13 @@ export const JOB_KINDS = {
     outlivesCluster: false,
     isCheckedAfter: false,
   },
+  "agent-file": {
+    permission: "cluster.configure",
+    changes: "cluster",
+    goesOn: true,
+    outlivesCluster: false,
+    isCheckedAfter: false,
+  },
 } as const satisfies Record<JobKind, JobKindTraits>;
 
 /** The names of a kind's steps, in the order in which they are shown; words under `job.step.<kind>.<name>`. */
@@ -176,6 +185,7 @@ export const STEP_NAMES = {
     ...["settle", "clear"],
   ],
   heartbeat: ["act", "settle"],
+  "agent-file": ["check", "write", "verify"],
 } as const satisfies Record<JobKind, readonly string[]>;
 
 export type StepName = (typeof STEP_NAMES)[JobKind][number];
@@ -206,6 +216,15 @@ export type JobResult =
       readonly files: readonly JobFile[];
       /** Hosts that have something else now, by what was found there: nothing was done to them. */
       readonly leftAlone: readonly { readonly host: string; readonly found: string }[];
+    }
+  | {
+      readonly kind: "agent-file";
+      readonly agent: AgentFileName;
+      /** The new file and its checksum; null where it was to be removed. */
+      readonly text: string | null;
+      readonly checksum: string | null;
+      /** Other files that hosts had in its place. */
+      readonly found: readonly { readonly host: string; readonly checksum: string; readonly text: string }[];
     }
   | {
       readonly kind: "corosync-conf";

@@ -4,7 +4,7 @@ import { toShownLine } from "../job/lines";
 const MOST_LINES = 100;
 
 /** Where a line was written. */
-export const LOG_SOURCES = ["pacemaker", "corosync", "journal"] as const;
+export const LOG_SOURCES = ["pacemaker", "corosync", "heartbeat", "journal"] as const;
 export type LogSource = (typeof LOG_SOURCES)[number];
 
 /** Worst first. What is above an error is one; what is below debug is debug. */

@@ -48,6 +48,32 @@ describe("log files", () => {
     ]);
   });
 
+  it("of Heartbeat are read: the daemon's, its scripts' and the agents', which write in a manner of their own", () => {
+    const now = Date.UTC(2026, 10, 27, 8);
+    const time = (second: number) => Date.UTC(2026, 10, 27, 7, 29, second);
+    const text = [
+      "Nov 27 07:29:36 n1 heartbeat: [903]: ERROR: Cannot lock ourselves into memory:  System limits on locked-in memory are too small.",
+      "Nov 27 07:29:38 n1 heartbeat: [903]: info: Status update for node n2: status active",
+      "2026/11/27_07:29:48  ip-request-resp(default)[1056]:    received ip-request-resp IPaddr2::10.99.99.9/24/hb0 OK yes",
+      "2026/11/27_07:29:48  /usr/lib/ocf/resource.d//heartbeat/IPaddr2(IPaddr2_10.99.99.9)[1104]:    WARNING:  Resource is stopped",
+    ].join("\n");
+    expect(parseLogFile(text, UTC, now)).toEqual([
+      {
+        ...{ at: time(36), tag: "heartbeat", level: "error" },
+        text: "Cannot lock ourselves into memory:  System limits on locked-in memory are too small.",
+      },
+      { at: time(38), tag: "heartbeat", level: "info", text: "Status update for node n2: status active" },
+      {
+        ...{ at: time(48), tag: "ip-request-resp(default)", level: "info" },
+        text: "received ip-request-resp IPaddr2::10.99.99.9/24/hb0 OK yes",
+      },
+      {
+        ...{ at: time(48), tag: "IPaddr2(IPaddr2_10.99.99.9)", level: "warning" },
+        text: "Resource is stopped",
+      },
+    ]);
+  });
+
   it("are of the node's zone and clock, and of last year where this one lies ahead", () => {
     const clock = { offsetMs: 90_000, zoneMinutes: 60 };
     expect(parseLogFile("Nov 26 20:01:30 n1 x: y", clock, NOW)[0]?.at).toBe(at(19, 0, 0));

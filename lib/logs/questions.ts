@@ -13,23 +13,30 @@ const JOURNAL = ["journalctl", "-q", "--no-pager", "-o", "json", FIELDS] as cons
 export const LOG_FILES = {
   pacemaker: ["/var/log/pacemaker/pacemaker.log", "/var/log/pacemaker.log"],
   corosync: ["/var/log/corosync/corosync.log", "/var/log/cluster/corosync.log"],
+  /** Where ha.cf has it by custom (`logfile`). */
+  heartbeat: ["/var/log/ha-log"],
 } as const;
+
+export type FileSource = keyof typeof LOG_FILES;
+export const FILE_SOURCES = Object.keys(LOG_FILES) as readonly FileSource[];
+const ALL_FILES = Object.values(LOG_FILES).flat();
 
 /** Lists the files beside those: a rotated one means that what is older was there. */
 export const ROTATED_COMMAND: Argv = [
   "ls",
-  ...[...LOG_FILES.pacemaker, ...LOG_FILES.corosync].map((path) => path.replace(/\/[^/]*$/, "")),
+  ...new Set(ALL_FILES.map((path) => path.replace(/\/[^/]*$/, ""))),
 ];
 
 /** Of `ROTATED_COMMAND`'s answer. */
 export function isRotated(listed: string): boolean {
-  return /^(?:pacemaker|corosync)\.log[-.]\d/m.test(listed);
+  return /^(?:pacemaker\.log|corosync\.log|ha-log)[-.]\d/m.test(listed);
 }
 
 /** Units whose words a log file has as well. */
-export const FILE_UNITS: Readonly<Record<keyof typeof LOG_FILES, string>> = {
+export const FILE_UNITS: Readonly<Record<FileSource, string>> = {
   pacemaker: "pacemaker.service",
   corosync: "corosync.service",
+  heartbeat: "heartbeat.service",
 };
 
 /** The journal of a while: seconds since the epoch by the node's clock. */
@@ -49,6 +56,5 @@ export function followJournal(): Argv {
 
 /** What the files get from now on, each piece headed by the file's name (`==> PATH <==`). */
 export function followFiles(): Argv {
-  const paths = [...LOG_FILES.pacemaker, ...LOG_FILES.corosync];
-  return ["tail", "-v", "-n", "0", "-F", "--", ...paths];
+  return ["tail", "-v", "-n", "0", "-F", "--", ...ALL_FILES];
 }

@@ -1,15 +1,24 @@
+import { apache } from "./apache/apache";
 import { change } from "./change/change";
 import { clone } from "./clone/clone";
 import { colocation } from "./colocation/colocation";
+import { database } from "./database/database";
 import { deletion } from "./delete/delete";
+import { drbd } from "./drbd/drbd";
 import { fencing } from "./fencing/fencing";
 import { filesystem } from "./filesystem/filesystem";
+import { floatingIp } from "./floating-ip/floating-ip";
 import { group } from "./group/group";
+import { haproxy } from "./haproxy/haproxy";
+import { iscsi } from "./iscsi/iscsi";
 import { location } from "./location/location";
+import { lvm } from "./lvm/lvm";
+import { nfsServer } from "./nfs-server/nfs-server";
 import { nginx } from "./nginx/nginx";
 import { order } from "./order/order";
 import { resource } from "./resource/resource";
 import { stickiness } from "./stickiness/stickiness";
+import { unit } from "./unit/unit";
 import { virtualIp } from "./virtual-ip/virtual-ip";
 import { webService } from "./web-service/web-service";
 import type { Wizard, WizardId } from "./wizard";
@@ -17,10 +26,19 @@ import type { Wizard, WizardId } from "./wizard";
 /** Every wizard, by its id. */
 export const WIZARDS: Readonly<Record<WizardId, Wizard>> = {
   "virtual-ip": virtualIp,
-  filesystem,
-  nginx,
   "web-service": webService,
+  database,
+  "floating-ip": floatingIp,
+  nginx,
+  apache,
+  haproxy,
+  unit,
   resource,
+  filesystem,
+  "nfs-server": nfsServer,
+  lvm,
+  iscsi,
+  drbd,
   group,
   clone,
   colocation,

@@ -3,6 +3,7 @@ import type { ConfigurationOperation } from "../change/configuration/operation";
 import { given } from "../change/configuration/samples";
 import { cloneOf, colocation, dummy, location, order, stateful } from "../change/configuration/samples-parts";
 import { idsIn } from "../change/configuration/tree";
+import type { Agent } from "../cluster/resource";
 import { sampleClone, sampleCluster, sampleGroup, samplePrimitive } from "../cluster/samples";
 import type { AgentDescription, Fact, FactValues, Question, QuestionKind } from "../facts/fact";
 import { parseCib } from "../pacemaker/cib/parse-cib";
@@ -88,6 +89,29 @@ export const DESCRIPTION: AgentDescription = {
   })),
 };
 
+/** Parameters of agents that wizards know by name, as far as they do. */
+const PARAMETERS: Readonly<Record<string, readonly string[]>> = {
+  nfsserver: ["nfs_shared_infodir", "nfs_no_notify"],
+  exportfs: ["directory", "clientspec", "options", "fsid"],
+  nfsnotify: ["source_host"],
+  "LVM-activate": ["vgname", "lvname", "vg_access_mode"],
+  iSCSITarget: ["iqn", "implementation", "portals", "incoming_username", "incoming_password", "tid"],
+  iSCSILogicalUnit: ["target_iqn", "implementation", "lun", "path"],
+  iscsi: ["portal", "target"],
+  drbd: ["drbd_resource", "drbdconf"],
+};
+
+/** What an agent says of itself: one of every kind of parameter, unless it is one of those above, or a unit, which has none. */
+function describedAs(agent: Agent): AgentDescription {
+  const names = agent.standard === "ocf" || agent.standard === "stonith" ? PARAMETERS[agent.type] : [];
+  if (names === undefined) return DESCRIPTION;
+  const [like] = DESCRIPTION.parameters;
+  const parameters = names.flatMap((name) =>
+    like === undefined ? [] : [{ ...like, name, required: false }],
+  );
+  return { ...DESCRIPTION, agent, parameters };
+}
+
 const NETWORK = [{ address: "192.0.2.1", prefix: 24 }];
 const DEVICE = {
   path: "/dev/sdb",
@@ -97,11 +121,13 @@ const DEVICE = {
   label: null,
   mountpoint: null,
 };
-const AGENTS = ["IPaddr2", "Filesystem", "nginx", "Dummy"].map((type) => ({
-  standard: "ocf",
-  provider: "heartbeat",
-  type,
-}));
+const AGENTS = [
+  ...[
+    ...["IPaddr2", "Filesystem", "nginx", "Dummy", "apache", "nfsserver", "exportfs", "nfsnotify"],
+    ...["LVM-activate", "iSCSITarget", "iSCSILogicalUnit", "iscsi", "pgsql", "mysql", "mariadb", "awseip"],
+  ].map((type) => ({ standard: "ocf", provider: "heartbeat", type })),
+  { standard: "ocf", provider: "own", type: "floatip" },
+];
 const FENCE_AGENTS = ["fence_ipmilan", "fence_dummy"].map((type) => ({
   standard: "stonith",
   provider: null,
@@ -110,7 +136,13 @@ const FENCE_AGENTS = ["fence_ipmilan", "fence_dummy"].map((type) => ({
 const WELL: FactValues = {
   interfaces: [{ name: "eth0", up: true, loopback: false, addresses: NETWORK }],
   "address-in-use": { inUse: false, by: null },
-  agents: [...AGENTS, { standard: "systemd", provider: null, type: "nginx" }, ...FENCE_AGENTS],
+  agents: [
+    ...AGENTS,
+    { standard: "ocf", provider: "linbit", type: "drbd" },
+    { standard: "systemd", provider: null, type: "nginx" },
+    { standard: "lsb", provider: null, type: "nginx" },
+    ...FENCE_AGENTS,
+  ],
   metadata: DESCRIPTION,
   "block-devices": [{ ...DEVICE, uuid: "ab-cd", ids: ["/dev/disk/by-id/wwn-1"] }],
   "nfs-exports": ["/srv/data"],
@@ -120,7 +152,22 @@ const WELL: FactValues = {
   file: { exists: true },
   unit: { exists: true, enabled: false, active: false },
   boot: { id: "0b9b0a3e-3f0e-4b3e-9f3e-2b8f9c1d2e3f", startsCluster: true, runsCluster: true },
-  "nginx-config": { installed: true, valid: true, said: "" },
+  database: {
+    programs: ["/usr/lib/postgresql/17/bin/pg_ctl"],
+    directory: { owner: "postgres", mode: "700", isMade: true },
+  },
+  "server-config": {
+    ...{ installed: true, valid: true, said: "", status: true, ports: [80] },
+    ...{ binary: "/usr/sbin/nginx", config: "/etc/nginx/nginx.conf" },
+  },
+  listening: [{ address: "0.0.0.0", port: 22, program: "sshd" }],
+  sysctl: { value: "1" },
+  kernel: { has: true },
+  "volume-groups": {
+    systemIdSource: "uname",
+    groups: [{ name: "data", sizeBytes: 5e9, systemId: null, lockType: null, volumes: ["web"] }],
+  },
+  "drbd-resources": [{ name: "r0", hosts: ["n1", "n2"], devices: ["/dev/drbd0"] }],
   "fence-test": {
     attempts: [
       { action: "monitor", plug: null, outcome: "done", power: null, said: "" },
@@ -135,7 +182,8 @@ const WELL: FactValues = {
 const AT = "2026-01-01T00:00:00Z";
 
 function answered(question: Question, answers: SampleAnswers): Fact {
-  const value = { ...WELL, ...answers }[question.kind];
+  const described = question.kind === "metadata" ? { metadata: describedAs(question.agent) } : {};
+  const value = { ...WELL, ...described, ...answers }[question.kind];
   return { question, nodes: ["n1", "n2"].map((node) => ({ node, ok: true, value })), at: AT } as Fact;
 }
 

@@ -85,8 +85,8 @@ export interface Check {
   /** Field that it stands at; null for the step as a whole. */
   readonly field: string | null;
   readonly text: WizardText;
-  /** Where what blocks can be seen: a resource's or node's details. */
-  readonly link?: { readonly kind: "resource" | "node"; readonly id: string };
+  /** Where what blocks can be seen: a resource's or node's details; or the page that installs agents. */
+  readonly link?: { readonly kind: "resource" | "node"; readonly id: string } | { readonly kind: "agents" };
   /** A change of its own, reviewed before it is made, that would settle it; `label` is its button. */
   readonly remedy?: { readonly label: WizardText; readonly operation: Operation };
 }
@@ -135,7 +135,7 @@ export interface Wizard {
   readonly id: WizardId;
   readonly purpose: ChangePurpose;
   /** Heading of the catalogue that it stands under. */
-  readonly shelf: "service" | "structure" | "constraint" | "behaviour" | "fencing";
+  readonly shelf: Shelf;
   /** Why it makes no sense on this cluster now; null where it does. */
   obstacle(world: WizardWorld): WizardText | null;
   /** What it begins with. `resource`: what `change` and `delete` are about. */
@@ -146,12 +146,25 @@ export interface Wizard {
   plan(input: WizardInput, world: WizardWorld): readonly ConfigurationOperation[];
 }
 
+/** Headings of the catalogue, in its order. */
+export const SHELVES = ["service", "storage", "structure", "constraint", "behaviour", "fencing"] as const;
+export type Shelf = (typeof SHELVES)[number];
+
 export const WIZARD_IDS = [
   "virtual-ip",
-  "filesystem",
-  "nginx",
   "web-service",
+  "database",
+  "floating-ip",
+  "nginx",
+  "apache",
+  "haproxy",
+  "unit",
   "resource",
+  "filesystem",
+  "nfs-server",
+  "lvm",
+  "iscsi",
+  "drbd",
   "group",
   "clone",
   "colocation",

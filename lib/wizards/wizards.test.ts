@@ -3,160 +3,10 @@ import { editAll } from "../change/configuration/edit";
 import { messages } from "../i18n/messages/en";
 import type { WizardKey } from "../i18n/wizard-key";
 import { CATALOGUE, WIZARDS } from "./catalog";
-import { inputOf, SAMPLE_CONFIGURATION, type SampleAnswers, sampleWorldOf } from "./sample-world";
-import type {
-  Check,
-  Field,
-  Wizard,
-  WizardId,
-  WizardInput,
-  WizardStep,
-  WizardText,
-  WizardWorld,
-} from "./wizard";
-
-interface Filled {
-  readonly typed: WizardInput;
-  readonly resource?: string;
-}
-
-const ip = { ip: "192.0.2.50" };
-const nfs = { source: "nfs", server: "files", export: "/srv/data", directory: "/srv/www" };
-const device = { agent: "fence_ipmilan", "p.one_string": "x", accept: true };
-const rule = { resource: "vip", how: "rule" };
-
-/** Ways to fill a wizard in to its end. */
-const FILLED: Readonly<Record<WizardId, readonly Filled[]>> = {
-  "virtual-ip": [{ typed: ip }, { typed: { ...ip, prefix: "24", nic: "eth0", id: "vip6" } }],
-  filesystem: [
-    { typed: nfs },
-    { typed: { ...nfs, source: "glusterfs", volume: "data", options: "noatime" } },
-    { typed: { source: "block", device: "/dev/disk/by-uuid/ab-cd", directory: "/srv/www" } },
-  ],
-  nginx: [
-    { typed: {} },
-    { typed: { agent: "systemd" } },
-    { typed: { statusUrl: "http://127.0.0.1/status" } },
-  ],
-  "web-service": [
-    { typed: { ...ip, shape: "group" } },
-    { typed: { ...ip, ...nfs, shape: "constraints", withFilesystem: true } },
-    { typed: { ...ip, ...nfs, shape: "clone", withFilesystem: true } },
-  ],
-  resource: ["alone", "group", "clone", "with"].map((place) => ({
-    typed: {
-      agent: "ocf:heartbeat:Dummy",
-      "p.one_string": "x",
-      place,
-      group: "g",
-      with: "vip",
-      onFail: "restart",
-      meta: { priority: "5" },
-    },
-  })),
-  group: [{ typed: { members: ["free", "vip"] } }],
-  clone: [
-    { typed: { of: "free", cloneMax: "2", notify: true } },
-    { typed: { of: "g", promotable: true, promotedMax: "1" } },
-  ],
-  colocation: [
-    { typed: { resource: "vip", with: "g" } },
-    { typed: { how: "apart", resource: "vip", with: "db-clone", role: "Promoted", strength: "prefer" } },
-  ],
-  order: [
-    { typed: { first: "vip", second: "g" } },
-    { typed: { first: "db-clone", second: "vip", promote: true, strength: "Serialize" } },
-  ],
-  location: [
-    { typed: { resource: "vip", node: "n1" } },
-    { typed: { resource: "vip", how: "avoid", node: "n2", strength: "must" } },
-    { typed: { ...rule, rule: "nodes", ruleNodes: ["n1", "n2"], away: true } },
-    {
-      typed: {
-        ...rule,
-        resource: "db-clone",
-        promoted: true,
-        rule: "attribute",
-        attribute: "site",
-        value: "a",
-      },
-    },
-    { typed: { ...rule, rule: "attribute", attribute: "site", comparison: "not_defined" } },
-    { typed: { ...rule, rule: "date", from: "2026-12-24", until: "2027-01-02 12:00" } },
-    { typed: { ...rule, rule: "hours", hours: "9-17", weekdays: "1-5" } },
-  ],
-  stickiness: ["home", "stay", "always", "unset"].flatMap((stickiness) => [
-    { typed: { stickiness } },
-    { typed: { stickiness, scope: "one", resource: "g" } },
-  ]),
-  fencing: [
-    { typed: { ...device, aim: "names" } },
-    { typed: { ...device, aim: "one", node: "n2", enable: false } },
-    { typed: { ...device, aim: "map", map: { n1: "1", n2: "2" }, everywhere: true, timeout: "90s" } },
-    { typed: { agent: "fence_dummy", "p.one_string": "x" } },
-  ],
-  change: [
-    {
-      resource: "vip",
-      typed: { "p.ip": "192.0.2.11", "p.one_string": "x", "o.0.interval": "15s", "o.1.timeout": "40s" },
-    },
-    { resource: "g", typed: { meta: { priority: "5" } } },
-  ],
-  delete: ["vip", "a", "g", "db-clone"].map((resource) => ({ resource, typed: {} })),
-};
-
-/** What a person gets wrong, in any wizard that has such a field. */
-const WRONG: readonly WizardInput[] = [
-  { ip: "", prefix: "", id: "", agent: "", resource: "", of: "", server: "", device: "", members: [] },
-  { ip: "192.0.2.300", prefix: "abc", id: "1 x", cloneMax: "many", score: "lots", monitorInterval: "soon" },
-  {
-    ip: "192.0.2.10",
-    prefix: "4.5",
-    id: "vip",
-    directory: "www",
-    fstype: "a b",
-    server: "-x",
-    export: "data",
-  },
-  { ip: "192.0.2.0", prefix: "99", device: "sdb", source: "block", httpd: "nginx", statusUrl: "here" },
-  { ip: "198.51.100.1", nic: "eth9", startTimeout: "1s", with: "vip", resource: "vip", strength: "prefer" },
-  { resource: "free", with: "vip", first: "free", second: "vip", node: "n1", value: "x", "o.0.timeout": "x" },
-  { how: "rule", rule: "attribute", attribute: "a b", "p.one_integer": "x", "p.one_select": "9" },
-  { how: "rule", rule: "date", from: "soon" },
-  { how: "rule", rule: "date" },
-  { how: "rule", rule: "hours", hours: "late" },
-  { how: "rule", rule: "hours" },
-  { "p.one_boolean": "x", "p.one_time": "x", "p.one_number": "x", agent: "ocf:heartbeat:Nothing" },
-  { vipId: "web", webId: "web", first: "vip", second: "free", agent: "no agent" },
-  { agent: "fence_nothing", aim: "map", map: { "a b": "1" }, targets: [], delayBase: "soon", timeout: "x" },
-  { agent: "fence_heuristics_ping", aim: "one", node: "", map: {}, enable: false, watchdog: "x" },
-  { agent: "null", aim: "asked", map: { other: "1" }, beside: "after", levelTarget: "pattern" },
-  { device: "/dev/sdz", source: "block", directory: "/srv/data", volume: "other", export: "/other" },
-];
-const BAD: readonly (SampleAnswers | "silent")[] = [
-  {},
-  "silent",
-  { agents: [], interfaces: [], "filesystem-types": [], directory: { exists: false, empty: false } },
-  {
-    "address-in-use": { inUse: true, by: "n2" },
-    "fence-test": {
-      attempts: [{ action: "monitor", plug: null, outcome: "failed", power: null, said: "no" }],
-      plugs: [],
-    },
-    directory: { exists: true, empty: false },
-    unit: { exists: true, enabled: true, active: true },
-    "nginx-config": { installed: false, valid: false, said: "" },
-    mounts: [{ source: "files:/srv/data", directory: "/srv/www", fstype: "nfs", from: "fstab" }],
-  },
-  {
-    "nginx-config": { installed: true, valid: false, said: "no" },
-    "fence-test": {
-      attempts: [{ action: "status", plug: "n1", outcome: "silent", power: null, said: "" }],
-      plugs: ["x"],
-    },
-    mounts: [{ source: "files:/srv/data", directory: "/srv/www", fstype: "nfs", from: "mounted" }],
-  },
-];
+import { BAD, FILLED, WRONG } from "./sample-inputs";
+import { inputOf, SAMPLE_CONFIGURATION, sampleWorldOf } from "./sample-world";
+import { hasAllWords } from "./search";
+import type { Check, Field, Wizard, WizardInput, WizardStep, WizardText, WizardWorld } from "./wizard";
 
 const ALL = Object.values(WIZARDS).map((wizard) => [wizard.id, wizard] as const);
 
@@ -263,4 +113,12 @@ it("the catalogue has all but those that begin at a resource", () => {
   expect(CATALOGUE.map(({ id }) => id)).toEqual(
     Object.keys(WIZARDS).filter((id) => id !== "change" && id !== "delete"),
   );
+});
+
+it("a search finds a wizard by words in any order", () => {
+  const text = "drbd DRBD A disk that is replicated between nodes";
+  expect(["", "  ", "drbd", "Replicated DISK", " disk "].every((typed) => hasAllWords(text, typed))).toBe(
+    true,
+  );
+  expect(hasAllWords(text, "disk nfs")).toBe(false);
 });

@@ -25,10 +25,11 @@ export async function answerBody<Output>(
   request: Request,
   verb: Verb<Output>,
   path: Readonly<Record<string, string>> = {},
+  maxBytes = MAX_BODY_BYTES,
 ): Promise<Response> {
   const caller = callerOf(request.headers);
   if (!caller.ok) return toResponse(caller);
-  const body = await readBody(request);
+  const body = await readBody(request, maxBytes);
   if (!body.ok) return toResponse(body);
   const isObject = typeof body.value === "object" && body.value !== null;
   return toResponse(await verb(caller.value, isObject ? { ...body.value, ...path } : body.value));
@@ -41,13 +42,13 @@ export function toResponse<Output>(result: ApiResult<Output>): Response {
   });
 }
 
-async function readBody(request: Request): Promise<ApiResult<unknown>> {
+async function readBody(request: Request, maxBytes: number): Promise<ApiResult<unknown>> {
   const invalid = (message: string) =>
     err<ApiError>({ code: "api.invalid-input", issues: [{ path: "", message }] });
   // A form of another site can post text and forms, not this type, without asking first.
   if (mediaTypeOf(request.headers) !== "application/json") return invalid("content-type");
-  if (Number(request.headers.get("content-length") ?? "0") > MAX_BODY_BYTES) return invalid("too-large");
-  const bytes = await readBytes(request.body);
+  if (Number(request.headers.get("content-length") ?? "0") > maxBytes) return invalid("too-large");
+  const bytes = await readBytes(request.body, maxBytes);
   if (bytes === null) return invalid("too-large");
   try {
     return {
@@ -66,12 +67,15 @@ function mediaTypeOf(headers: Headers): string {
 }
 
 /** Null where there is more than a body may have, declared or not; the rest is not waited for. */
-async function readBytes(body: ReadableStream<Uint8Array> | null): Promise<Uint8Array | null> {
+async function readBytes(
+  body: ReadableStream<Uint8Array> | null,
+  maxBytes: number,
+): Promise<Uint8Array | null> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of body ?? []) {
     length += chunk.byteLength;
-    if (length > MAX_BODY_BYTES) return null;
+    if (length > maxBytes) return null;
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

@@ -21,7 +21,7 @@ export interface Applicant {
 
 /**
  * Applies a plan: checks that what it was made on still holds, brings it, and follows it to the true outcome. Never throws.
- * One at a time on a cluster: see ApplyLock.
+ * One at a time on a cluster: see server/store/locks.
  */
 export async function applyPlan(
   deps: ApplyDeps,

@@ -11,8 +11,11 @@ import { clusterHeartbeat } from "./cluster-heartbeat";
 import { clusterList, clusterRemove } from "./cluster-list";
 import { clusterAddNode, clusterNewKey, clusterQuorumDevice, clusterRemoveNode } from "./cluster-members";
 import { clusterStart, clusterStop } from "./cluster-power";
+import { configuration } from "./configuration";
+import { importFile } from "./import-file";
 import { jobGoOn } from "./job-go-on";
 import { keyNew } from "./key-new";
+import { propertySet } from "./property-set";
 
 const HELP = `Usage: npm run harrier -- COMMAND
 
@@ -64,11 +67,23 @@ const HELP = `Usage: npm run harrier -- COMMAND
   cluster stop NAME [--node X …]
       Start or stop the cluster's services (corosync, Pacemaker) on these nodes, or on all. What the scheduler
       and the votes say of it is printed first; it ends when the nodes and the cluster show it.
+  configuration NAME [--format xml|pcs|crmsh]
+      Print the configuration: as XML without its secrets, or as a script that makes it on an empty cluster.
+  import NAME FILE [--format xml|crmsh|script] [--map OLD=NEW …] [--rename OLD=NEW …] [--skip PATH …]
+              [--replace PATH … | --replace-all | --same] [--here] [--yes]
+      What a CIB's XML, the text of "crm configure show", or a script of pcs or crm lines means, as a plan for this cluster; FILE
+      "-" is the standard input. --map: nodes of the text, --rename: ids of the text. What is here under the same name and differs stays,
+      unless --replace names it; --same makes the cluster the same: what the text has not goes. --here: a script changes
+      what is here, and does not begin with nothing. Variables that a script asks for are taken from the environment. The effects are
+      printed; --yes applies it, and ends when the cluster shows it.
   job go-on ID
       Do what is not done of a job that failed, was cancelled or interrupted.
   key new
       A new sealing key where the old one is lost. Credentials that were sealed with that one stay unreadable:
       give each cluster its credential again (cluster access).
+  property set NAME PROPERTY=[VALUE] … [--yes]
+      Set cluster properties; an empty value takes one back to its default. What the scheduler says of it is printed;
+      with --yes it is applied, and it ends when the values are in force.
 
 It works on the directory in HARRIER_DATA (default ./data), whether a console runs on it or not.`;
 
@@ -90,13 +105,17 @@ async function main(words: readonly string[]): Promise<void> {
     "cluster remove-node": clusterRemoveNode,
     "cluster start": clusterStart,
     "cluster stop": clusterStop,
+    configuration,
+    import: importFile,
     "job go-on": jobGoOn,
     "key new": keyNew,
+    "property set": propertySet,
   };
-  const command = commands[`${noun} ${verb}`];
+  const alone = commands[noun];
+  const command = alone ?? commands[`${noun} ${verb}`];
   if (!command) throw new CliError(`Unknown command "${words.join(" ")}". See: npm run harrier -- help`);
   if (command !== keyNew) await runtime({ watching: false });
-  await command(rest);
+  await command(alone === undefined ? rest : words.slice(1));
 }
 
 main(process.argv.slice(2))

@@ -28,8 +28,8 @@ export function recordedRuns(runs: RunStore, history: History): RunStore {
 export function recordedPlans(plans: PlanStore, history: History): PlanStore {
   return {
     ...plans,
-    async put(kept, by, draft) {
-      await plans.put(kept, by, draft);
+    async put(kept, by, from) {
+      await plans.put(kept, by, from);
       const row = planRow(kept, by);
       if (row !== null) history.keep({ kind: "put", row });
     },

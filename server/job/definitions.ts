@@ -1,6 +1,7 @@
 import "server-only";
 import type { z } from "zod";
 import type { JobKind } from "@/lib/job/kinds";
+import { type AgentFileDeps, agentFileInput, defineAgentFile } from "./agent-file/define-agent-file";
 import { corosyncConfInput, defineCorosyncConf } from "./corosync-conf/define-corosync-conf";
 import type { CorosyncConfDeps } from "./corosync-conf/pushing";
 import { type CreateDeps, createInput, defineCreate } from "./create/define-create";
@@ -22,7 +23,8 @@ export type JobDeps = ReportDeps &
   DestroyDeps &
   CorosyncConfDeps &
   MembershipDeps &
-  HeartbeatDeps;
+  HeartbeatDeps &
+  AgentFileDeps;
 
 /** How a kind's job is built again from what it was started with; null for a kind whose input is not kept. */
 type Rebuild = ((input: unknown) => JobDefinition | null) | null;
@@ -41,6 +43,7 @@ export function rebuildJobs(deps: JobDeps): (kind: JobKind, input: unknown) => J
     authkey: rebuilt(authkeyInput, (input) => defineAuthkey(deps, input)),
     "quorum-device": rebuilt(quorumDeviceInput, (input) => defineQuorumDevice(deps, input)),
     heartbeat: rebuilt(heartbeatInput, (input) => defineHeartbeat(deps, input)),
+    "agent-file": rebuilt(agentFileInput, (input) => defineAgentFile(deps, input)),
     report: rebuilt(reportInput, (input) => defineReport(deps, input)),
   } satisfies Record<JobKind, Rebuild>;
   return (kind, input) => {

@@ -2,9 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { isJobOver } from "@/lib/job/job";
 import type { JobMessage } from "@/lib/job/message";
 import { createJobStore, type JobStore } from "../store/jobs";
+import { startOf } from "../store/process-mark";
 import { type ScratchStore, scratchStore } from "../store/testing/scratch-store";
 import { DONE, type JobDefinition, type StepContext, type StepEnd, type StepSpec } from "./definition";
-import { startOf } from "./job-owner";
 import { Jobs } from "./jobs";
 
 let scratch: ScratchStore;

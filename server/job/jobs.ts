@@ -6,8 +6,8 @@ import { JOB_KINDS, type JobKind } from "@/lib/job/kinds";
 import { err, ok, type Result } from "@/lib/result";
 import { log } from "../log";
 import type { JobStore } from "../store/jobs";
+import { isOwnerAlive, ownMark } from "../store/process-mark";
 import type { JobDefinition, StepSpec } from "./definition";
-import { isOwnerAlive, ownMark } from "./job-owner";
 import { LiveJob } from "./live-job";
 import { runJob, toWaiting } from "./run-job";
 

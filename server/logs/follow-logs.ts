@@ -4,7 +4,7 @@ import type { NodeProblem } from "@/lib/cluster/snapshot";
 import type { LogLine, LogSource, NodeClock, ReadLine } from "@/lib/logs/log-line";
 import { parseLogFile } from "@/lib/logs/parse-files";
 import { parseJournal } from "@/lib/logs/parse-journal";
-import { followFiles, followJournal, LOG_FILES } from "@/lib/logs/questions";
+import { FILE_SOURCES, type FileSource, followFiles, followJournal, LOG_FILES } from "@/lib/logs/questions";
 import { Audience, type Subscriber } from "../cluster/audience";
 import type { StreamSource } from "../cluster/event-stream";
 import { log } from "../log";
@@ -190,7 +190,7 @@ class LineReader {
 /** What `tail -v -F` prints: pieces of several files, each after its name. */
 class FileReader {
   readonly #lines = new LineReader();
-  #source: keyof typeof LOG_FILES | null = null;
+  #source: FileSource | null = null;
   /** Which files are there. */
   readonly seen: Partial<Record<LogSource, true>> = {};
 
@@ -212,9 +212,8 @@ class FileReader {
   }
 
   #enter(path: string): void {
-    const paths: Readonly<Record<string, readonly string[]>> = LOG_FILES;
-    const source = Object.keys(paths).find((one) => paths[one]?.includes(path));
-    this.#source = source === "pacemaker" || source === "corosync" ? source : null;
+    const is = (paths: readonly string[]) => paths.includes(path);
+    this.#source = FILE_SOURCES.find((one) => is(LOG_FILES[one])) ?? null;
     if (this.#source !== null) this.seen[this.#source] = true;
   }
 }

@@ -11,6 +11,7 @@ import { mergeLines } from "@/lib/logs/merge";
 import { parseLogFile } from "@/lib/logs/parse-files";
 import { parseJournal } from "@/lib/logs/parse-journal";
 import {
+  FILE_SOURCES,
   FILE_UNITS,
   isRotated,
   journalCommand,
@@ -36,7 +37,6 @@ export const UNKNOWN_CLOCK: NodeClock = { offsetMs: 0, zoneMinutes: 0 };
 /** Up to so many lines of each log somebody waits for the first of them: the clock is asked once, which is wrong by half a round trip at most. */
 const FIRST_LOOK = 1_000;
 const EXACT_TRIES = 3;
-const FILES = Object.keys(LOG_FILES) as readonly (keyof typeof LOG_FILES)[];
 
 /** Reads the logs of all nodes, side by side, into one order. A node that does not answer is told of, the others are read. */
 export async function readLogs(runners: readonly NodeRunner[], asked: LogsAsked): Promise<LogsView> {
@@ -55,7 +55,7 @@ async function readNode(
   const clock = await recentClock(runner, asked.lines > FIRST_LOOK ? EXACT_TRIES : 1);
   const { offsetMs } = clock ?? UNKNOWN_CLOCK;
   const seconds = (at: number) => Math.floor((at + offsetMs) / 1000);
-  const files = FILES.flatMap((source) => LOG_FILES[source].map((path, at) => ({ source, path, at })));
+  const files = FILE_SOURCES.flatMap((source) => LOG_FILES[source].map((path, at) => ({ source, path, at })));
   const commands = [
     {
       name: "journal",
@@ -97,8 +97,8 @@ async function readNode(
       .filter(({ at }) => at >= asked.since && at <= asked.until)
       .map(({ at, level, tag, text }) => ({ at, node: runner.node, source, level, tag, text })),
   );
-  const oldest = Math.max(0, ...FILES.flatMap((source) => read[source]?.[0]?.at ?? []));
-  const isCut = FILES.some((source) => (read[source]?.length ?? 0) >= asked.lines);
+  const oldest = Math.max(0, ...FILE_SOURCES.flatMap((source) => read[source]?.[0]?.at ?? []));
+  const isCut = FILE_SOURCES.some((source) => (read[source]?.length ?? 0) >= asked.lines);
   const hadMore = isCut || isRotated(answers.value.rotated?.stdout ?? "");
   const reaches = hadMore && oldest > asked.since ? oldest : null;
   const offset = clock?.offsetMs ?? null;
@@ -114,7 +114,7 @@ async function inPieces<Line>(
   read: (piece: string) => readonly Line[],
 ): Promise<readonly Line[]> {
   const lines: Line[] = [];
-  const entry = /\n(?=\{|[A-Z][a-z]{2} +\d)/g;
+  const entry = /\n(?=\{|[A-Z][a-z]{2} +\d|\d{4}\/)/g;
   for (let from = 0; from < text.length; ) {
     entry.lastIndex = from + PIECE;
     const end = entry.exec(text)?.index ?? text.length;
@@ -130,6 +130,8 @@ export function withoutDoubles(
   lines: readonly (ReadLine & { readonly unit: string })[],
   read: Partial<Record<LogSource, unknown>>,
 ): readonly ReadLine[] {
-  const inFiles = new Set(FILES.filter((source) => read[source] !== undefined).map((one) => FILE_UNITS[one]));
+  const inFiles = new Set(
+    FILE_SOURCES.filter((source) => read[source] !== undefined).map((one) => FILE_UNITS[one]),
+  );
   return lines.filter(({ unit }) => !inFiles.has(unit));
 }

@@ -17,6 +17,7 @@ import {
   withProbed,
 } from "@/lib/facts/block-devices";
 import { BOOT_ID_COMMAND, PACEMAKER_COMMAND, parseBoot } from "@/lib/facts/boot";
+import { drbdCommand, parseDrbdResources } from "@/lib/facts/drbd-resources";
 import type { FactValues, InterfaceFact, Question, QuestionKind } from "@/lib/facts/fact";
 import {
   helpersCommand,
@@ -31,6 +32,8 @@ import {
   parseInterfaces,
   parseOldInterfaces,
 } from "@/lib/facts/interfaces";
+import { hasSign, kernelSignsCommand, moduleCommand } from "@/lib/facts/kernel";
+import { listeningCommand, parseListening } from "@/lib/facts/listening";
 import { metadataCommand } from "@/lib/facts/metadata";
 import { fstabCommand, isMountList, mountedCommand, parseMounts } from "@/lib/facts/mounts";
 import {
@@ -46,11 +49,19 @@ import {
   parseGlusterVolumes,
   parseNfsExports,
 } from "@/lib/facts/shares";
+import { parseSysctl, sysctlCommand } from "@/lib/facts/sysctl";
 import { parseUnit, unitCommand } from "@/lib/facts/unit";
+import {
+  logicalVolumesCommand,
+  parseVolumeGroups,
+  systemIdCommand,
+  volumeGroupsCommand,
+} from "@/lib/facts/volume-groups";
 import { parseMetadata } from "@/lib/pacemaker/agent/parse-metadata";
 import { askAddress } from "./ask-address";
+import { askDatabase } from "./ask-database";
 import { askFence } from "./ask-fence";
-import { askNginx } from "./ask-nginx";
+import { askServer } from "./ask-server";
 import { type NodeTools, Unanswered, unreadable } from "./node-tools";
 
 type Ask<Kind extends QuestionKind> = (
@@ -144,7 +155,36 @@ const ASK: { readonly [Kind in QuestionKind]: Ask<Kind> } = {
     return readable("boot_id", parseBoot(id, await tools.read(PACEMAKER_COMMAND)));
   },
 
-  "nginx-config": (tools, { binary, config }) => askNginx(tools, binary, config),
+  "server-config": askServer,
+
+  async listening(tools) {
+    return parseListening(await tools.read(listeningCommand()));
+  },
+
+  async sysctl(tools, { name }) {
+    return parseSysctl(await tools.read(sysctlCommand(name)));
+  },
+
+  async kernel(tools, { feature }) {
+    const signs = await tools.readIfThere(kernelSignsCommand());
+    if (readable("cat", hasSign(feature, signs))) return { has: true };
+    return { has: isSuccess(await tools.run(moduleCommand(feature))) };
+  },
+
+  async "volume-groups"(tools) {
+    // Whoever is not root sees no disks, and LVM tells that as "no groups".
+    const asRoot = { privileged: true };
+    const groups = await tools.read(volumeGroupsCommand(), asRoot);
+    const volumes = await tools.read(logicalVolumesCommand(), asRoot);
+    const systemId = await tools.readIfThere(systemIdCommand());
+    return readable("vgs", parseVolumeGroups(groups, volumes, systemId));
+  },
+
+  async "drbd-resources"(tools) {
+    return readable("drbdadm", parseDrbdResources(await tools.read(drbdCommand())));
+  },
+
+  database: (tools, { engine, directory }) => askDatabase(tools, engine, directory),
 
   "fence-test": askFence,
 

@@ -98,7 +98,7 @@ describe("askNodes", () => {
       { kind: "file", path: "-x" },
       { kind: "unit", name: "*" },
       { kind: "address-in-use", address: "$(id)" },
-      { kind: "nginx-config", binary: "/bin/sh", config: "/x" },
+      { kind: "server-config", program: "nginx", binary: "/bin/sh", config: "/x" },
       { kind: "metadata", agent: { ...dummy.agent, type: "../x" } },
     ] as const) {
       const { nodes } = await ask([node], question);
@@ -163,16 +163,27 @@ describe("askNodes", () => {
       { nginx: { code: 1, stderr: key }, "# nginx": { code: 0, stderr: accepted } },
       true,
     );
-    const { nodes } = await ask([node], { kind: "nginx-config", binary: "nginx", config: "/a" });
+    const { nodes } = await ask([node], {
+      kind: "server-config",
+      program: "nginx",
+      binary: "nginx",
+      config: "/a",
+    });
     expect(nodes[0]).toMatchObject({ value: { installed: true, valid: true } });
     const asNobody = "setpriv --reuid=65534 --regid=65534 --clear-groups nginx -t -c /a";
     expect(node.ran).toEqual([asNobody, "nginx -t -c /a", "# nginx -t -c /a"]);
     const asRoot = answeringNode("n1", { setpriv: { code: 1, stderr: fixture("nginx-as-nobody.txt") } });
-    const judged = await ask([asRoot], { kind: "nginx-config", binary: "nginx", config: "/a" });
+    const judged = await ask([asRoot], {
+      kind: "server-config",
+      program: "nginx",
+      binary: "nginx",
+      config: "/a",
+    });
     expect(judged.nodes[0]).toMatchObject({ value: { installed: true, valid: true, said: "" } });
     expect(asRoot.ran).toEqual([asNobody]);
     const missing = await ask([answeringNode("n1", {})], {
-      kind: "nginx-config",
+      kind: "server-config",
+      program: "nginx",
       binary: "nginx",
       config: "/a",
     });

@@ -23,7 +23,13 @@ export const LIFE_MS: Readonly<Record<QuestionKind, number>> = {
   file: MOMENT_MS,
   unit: MOMENT_MS,
   boot: MOMENT_MS,
-  "nginx-config": MOMENT_MS,
+  database: MOMENT_MS,
+  "server-config": MOMENT_MS,
+  listening: 5 * SECOND_MS,
+  sysctl: MOMENT_MS,
+  kernel: MOMENT_MS,
+  "volume-groups": MOMENT_MS,
+  "drbd-resources": MOMENT_MS,
   // Devices lock out who comes too often with a wrong password: who wants to know anew, asks again.
   "fence-test": 10 * 60 * SECOND_MS,
   // Somebody may take it at any moment, and a wrong "free" makes two hosts fight.

@@ -9,7 +9,7 @@ import { WorkerParser } from "./worker-parser";
 export const INLINE_LENGTH = 192 * 1024;
 
 /** What is read for: pictures that people look at do not wait in line behind the other members' views. */
-export type ParsedFor = "watch" | "views";
+export type ParsedFor = "watch" | "views" | "import";
 
 /** Next loads this module up to three times in one process: one thread for each is enough for all. */
 const KEY = Symbol.for("harrier.parsers");

@@ -1,6 +1,10 @@
 import "server-only";
+import { readConfiguration } from "@/lib/change/import/read-configuration";
+import { readSheets } from "@/lib/configuration/read-sheets";
+import type { Sheets } from "@/lib/configuration/sheets";
 import { type CibReport, parseCib } from "@/lib/pacemaker/cib/parse-cib";
 import { type MonReport, parseCrmMon } from "@/lib/pacemaker/crm-mon/parse-crm-mon";
+import type { XmlElement } from "@/lib/pacemaker/xml/xml-element";
 import type { XmlError } from "@/lib/pacemaker/xml/xml-error";
 import type { Result } from "@/lib/result";
 
@@ -8,6 +12,9 @@ import type { Result } from "@/lib/result";
 export interface ParsedTexts {
   readonly status: Result<MonReport, XmlError>;
   readonly configuration: Result<CibReport, XmlError>;
+  /** The `<configuration>` itself, of a text that a person brought. */
+  readonly imported: Result<XmlElement, XmlError>;
+  readonly sheets: Result<Sheets, XmlError>;
 }
 
 export interface Task {
@@ -18,6 +25,8 @@ export interface Task {
 const READERS: { readonly [Kind in keyof ParsedTexts]: (text: string) => ParsedTexts[Kind] } = {
   status: parseCrmMon,
   configuration: parseCib,
+  imported: readConfiguration,
+  sheets: readSheets,
 };
 
 /** Reads a text, wherever that is done. */

@@ -6,7 +6,8 @@ import { applyChange } from "./change/apply";
 import { changeAccess } from "./cluster/access";
 import { removeCluster } from "./cluster/remove";
 import { type FaultMoment, Faults } from "./testing/faults";
-import { anotherWay, c1, VERBS, type VerbRow } from "./testing/verb-rows";
+import { c1, type VerbRow } from "./testing/verb-row";
+import { anotherWay, VERBS } from "./testing/verb-rows";
 import { caller, type VerbWorld, verbWorld } from "./testing/verb-world";
 
 const BELOW: Readonly<Record<AccessRole, AccessRole | null>> = {
@@ -40,7 +41,7 @@ async function auditOf({ rt }: VerbWorld) {
 async function leavesNothing(current: VerbWorld, fired: () => string | null): Promise<void> {
   const { rt } = current;
   await vi.waitFor(async () => {
-    expect(rt.applyLock.holder("c1"), "the lock").toBeNull();
+    expect(rt.locks.holder("c1"), "the lock").toBeNull();
     expect(rt.jobs.active(), "jobs").toEqual([]);
     const plans = await rt.store.db.selectFrom("plans").select(["id", "state"]).execute();
     expect(
@@ -126,7 +127,7 @@ it.each<FaultMoment>(["before", "after"])(
 
 it("a cluster is neither removed nor given another way in under a run", async () => {
   const { rt } = await fresh();
-  const release = rt.applyLock.take("c1", "r1");
+  const release = rt.locks.take("c1", "r1");
   expect(codeOf(await removeCluster(caller("owner"), c1))).toBe("api.busy");
   expect(codeOf(await changeAccess(caller("owner"), anotherWay))).toBe("api.busy");
   release?.();

@@ -9,6 +9,8 @@ import type { Schema } from "./schema";
 
 export interface Store {
   readonly db: Kysely<Schema>;
+  /** The same database, for what has to be decided at once. */
+  readonly sync: Pick<Database, "prepare" | "transaction">;
   /** Rises whenever another process changed the database (the command line beside a running console). */
   foreignVersion(): number;
   /** Whether something in it is sealed: then there has to be its key. */
@@ -53,10 +55,12 @@ function storeOf(sqlite: Database): Store {
   const sealed = sqlite.prepare(
     `SELECT EXISTS (SELECT 1 FROM clusters WHERE credential <> '')
       OR EXISTS (SELECT 1 FROM plans) OR EXISTS (SELECT 1 FROM run_touched) OR EXISTS (SELECT 1 FROM drafts)
+      OR EXISTS (SELECT 1 FROM basket)
       OR EXISTS (SELECT 1 FROM jobs WHERE input IS NOT NULL)`,
   );
   return {
     db,
+    sync: sqlite,
     foreignVersion: () => Number(sqlite.pragma("data_version", { simple: true })),
     isAnythingSealed: () => sealed.pluck().get() === 1,
     close: () => db.destroy(),

@@ -41,7 +41,7 @@ it("does not bring back what was discarded", async () => {
 
 it("does not bring back what was applied", async () => {
   const plans = createPlanStore(scratch.store, scratch.vault);
-  await plans.put(keptPlan("p1"), "ann", "d1");
+  await plans.put(keptPlan("p1"), "ann", { draft: "d1" });
   await plans.take("p1", "c1", "r1");
   await plans.markByRun({ id: "r1", state: "done" });
   expect(await drafts.update("d1", "c1", typed(2, "10.0.0.2"))).toBeNull();

@@ -32,6 +32,7 @@ it("puts the runs of an earlier version into the history, without their steps, w
   const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: sqlite }) });
   const history = createHistoryStore({
     db,
+    sync: sqlite,
     foreignVersion: () => 0,
     isAnythingSealed: () => false,
     close: () => db.destroy(),

@@ -171,6 +171,27 @@ const STEPS: readonly Step[] = [
   `
   ALTER TABLE clusters ADD COLUMN stack TEXT NOT NULL DEFAULT 'pacemaker';
   `,
+  // Who changes a cluster now: a run or a job, and its process.
+  `
+  CREATE TABLE locks (cluster_id TEXT PRIMARY KEY, holder TEXT NOT NULL, owner TEXT NOT NULL) STRICT;
+  `,
+  // Changes that wait to be applied together, and the plans that would apply them.
+  `
+  CREATE TABLE basket (
+    id TEXT PRIMARY KEY,
+    cluster_id TEXT NOT NULL REFERENCES clusters(id) ON DELETE CASCADE,
+    place INTEGER NOT NULL,
+    by TEXT NOT NULL,
+    at TEXT NOT NULL,
+    document TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX basket_in_order ON basket (cluster_id, place);
+  CREATE TABLE plan_entries (
+    plan_id TEXT NOT NULL REFERENCES plans(id) ON DELETE CASCADE,
+    entry_id TEXT NOT NULL REFERENCES basket(id) ON DELETE CASCADE,
+    PRIMARY KEY (plan_id, entry_id)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 /** Brings a database to the newest step, or to an earlier one; refuses one that a newer Harrier made. */

@@ -93,7 +93,7 @@ it("knows the draft of a plan while that is kept", async () => {
     .insertInto("drafts")
     .values({ id: "d1", ...draft })
     .execute();
-  await plans.put(keptPlan("p1"), "ann", "d1");
+  await plans.put(keptPlan("p1"), "ann", { draft: "d1" });
   expect((await plans.find("p1", "c1"))?.draft).toBe("d1");
   await scratch.store.db.deleteFrom("drafts").execute();
   expect((await plans.find("p1", "c1"))?.draft).toBeNull();

@@ -16,19 +16,25 @@ export interface StoredPlan extends KeptPlan {
   readonly runId: string | null;
   /** The draft that it was made from, while that is kept. */
   readonly draft: string | null;
+  /** The basket's entries that it would apply, while they are in it. */
+  readonly basket: readonly string[];
   readonly successor: string | null;
   readonly closed: PlanClosing | null;
 }
 
-/** A plan that is about to be applied, with the draft that it was made from. */
-export interface TakenPlan extends KeptPlan {
+/** What a plan was made from, which goes once it is applied. */
+export interface PlanOrigin {
   readonly draft: string | null;
+  /** Entries of the basket. */
+  readonly basket: readonly string[];
 }
+
+/** A plan that is about to be applied, with what it was made from. */
+export interface TakenPlan extends KeptPlan, PlanOrigin {}
 
 /** Plans survive a reload and a restart, and more than one person can look at one. */
 export interface PlanStore {
-  /** `draft`: what it was made from, which goes once it is applied. */
-  put(kept: KeptPlan, by: string, draft?: string | null): Promise<void>;
+  put(kept: KeptPlan, by: string, from?: Partial<PlanOrigin>): Promise<void>;
   /** Null where it is not there, or cannot be read. */
   find(id: string, clusterId: string): Promise<StoredPlan | null>;
   /** The plan, marked as being applied by a run; null for whoever comes second, or where it is not there. */
@@ -69,9 +75,18 @@ export function createPlanStore({ db }: Store, vault: Vault): PlanStore {
     const drafts = (await marked.execute()).flatMap(({ draft_id }) => draft_id ?? []);
     if (state === "applied" && drafts.length > 0)
       await db.deleteFrom("drafts").where("id", "in", drafts).execute();
+    if (state === "applied") {
+      const plans = db.selectFrom("plans").select("id").where("run_id", "=", run.id);
+      const entries = db.selectFrom("plan_entries").select("entry_id").where("plan_id", "in", plans);
+      await db.deleteFrom("basket").where("id", "in", entries).execute();
+    }
+  };
+  const entriesOf = async (planId: string) => {
+    const query = db.selectFrom("plan_entries").select("entry_id").where("plan_id", "=", planId);
+    return (await query.execute()).map(({ entry_id }) => entry_id);
   };
   return {
-    async put(kept, by, draft) {
+    async put(kept, by, { draft = null, basket = [] } = {}) {
       const { id, clusterId, createdAt } = kept.plan;
       const oldest = new Date(Date.parse(createdAt) - KEEP_DAYS * 24 * 3600_000).toISOString();
       learnSecretsIn(kept);
@@ -88,7 +103,7 @@ export function createPlanStore({ db }: Store, vault: Vault): PlanStore {
         state: "ready",
         by,
         run_id: null,
-        draft_id: draft ?? null,
+        draft_id: draft,
         successor_id: null,
         closed_by: null,
         closed_at: null,
@@ -96,6 +111,11 @@ export function createPlanStore({ db }: Store, vault: Vault): PlanStore {
         created_at: createdAt,
       };
       await db.insertInto("plans").values(row).execute();
+      // One that left the basket meanwhile has nothing to leave any more.
+      const here = db.selectFrom("basket").select("id").where("id", "in", basket);
+      const entries = basket.length === 0 ? [] : await here.execute();
+      const links = entries.map((entry) => ({ plan_id: id, entry_id: entry.id }));
+      if (links.length > 0) await db.insertInto("plan_entries").values(links).execute();
     },
     async find(id, clusterId) {
       const query = db
@@ -116,6 +136,7 @@ export function createPlanStore({ db }: Store, vault: Vault): PlanStore {
         by: row.by,
         runId: row.run_id,
         draft: row.draft,
+        basket: await entriesOf(row.id),
         successor: row.successor_id,
         closed: by === null || at === null ? null : { by, at },
       };
@@ -131,7 +152,7 @@ export function createPlanStore({ db }: Store, vault: Vault): PlanStore {
         .executeTakeFirst();
       if (!row) return null;
       const kept = open(row.id, row.document);
-      if (kept !== null) return { ...kept, draft: row.draft_id };
+      if (kept !== null) return { ...kept, draft: row.draft_id, basket: await entriesOf(id) };
       await giveBack(id, runId);
       return null;
     },

@@ -11,6 +11,8 @@ export interface Schema {
   readonly plans: PlansTable;
   readonly run_touched: RunTouchedTable;
   readonly drafts: DraftsTable;
+  readonly basket: BasketTable;
+  readonly plan_entries: PlanEntriesTable;
   readonly jobs: JobsTable;
   readonly job_output: JobOutputTable;
   readonly history: HistoryTable;
@@ -111,6 +113,23 @@ interface DraftsTable {
   updated_at: string;
 }
 
+interface BasketTable {
+  id: ColumnType<string, string, never>;
+  cluster_id: string;
+  /** Its place in the order, from 0. */
+  place: number;
+  by: string;
+  at: string;
+  /** Sealed JSON of lib/change/basket, bound to the entry's id. */
+  document: string;
+}
+
+/** The entries of a basket that a plan would apply: they leave the basket when it was. */
+interface PlanEntriesTable {
+  plan_id: string;
+  entry_id: string;
+}
+
 interface JobsTable {
   id: ColumnType<string, string, never>;
   /** null where it is about hosts that are in no cluster of the console. */
@@ -121,7 +140,7 @@ interface JobsTable {
   input: string | null;
   over: number;
   created_at: string;
-  /** The process that runs it, or ran it last (server/job/job-owner.ts). */
+  /** The process that runs it, or ran it last (process-mark.ts). */
   owner: string | null;
 }
 

@@ -4,6 +4,7 @@ import { fencingLaddersIn } from "@/lib/change/configuration/fencing-levels";
 import { configurationIn } from "@/lib/change/configuration/speak";
 import { idsIn } from "@/lib/change/configuration/tree";
 import type { Fact, Question } from "@/lib/facts/fact";
+import { moduleOf } from "@/lib/facts/kernel";
 import type { Wizard, WizardInput, WizardWorld } from "@/lib/wizards/wizard";
 import type { LiveCluster } from "../cluster/live-cluster";
 import { reachableRunners } from "../cluster/reachable-runners";
@@ -106,8 +107,14 @@ function whatIsAsked(question: Question): string {
       return question.name;
     case "fence-test":
       return question.agent;
-    case "nginx-config":
-      return question.config;
+    case "database":
+      return question.engine === "postgresql" ? "PostgreSQL" : "MariaDB";
+    case "server-config":
+      return question.config || question.program;
+    case "sysctl":
+      return question.name;
+    case "kernel":
+      return moduleOf(question.feature);
     default:
       return "";
   }

@@ -6,6 +6,7 @@ import { effectWarnings } from "@/lib/change/effects/effect-groups";
 import type { Operation } from "@/lib/change/operation";
 import { planInSight, type Review } from "@/lib/change/plan/review";
 import type { Run } from "@/lib/change/run/run";
+import { Survival } from "../trial/survival";
 import { CommandList } from "./command-list";
 import { ConflictNotice } from "./conflict-notice";
 import { EffectList } from "./effect-list";
@@ -95,6 +96,9 @@ export function PlanReview({ review, runs, isPast = false, onTypedName, onPropos
             <EffectList effects={plan.effects.afterClearing} empty={t("noEffects")} />
           </section>
         )}
+        {operation.kind === "configuration.change" && !isPast ? (
+          <Survival clusterId={plan.clusterId} on={{ kind: "plan", planId: plan.id }} key={plan.id} />
+        ) : null}
         <PlanNotes notes={plan.notes} clusterId={plan.clusterId} />
       </>
     ),

@@ -7,6 +7,7 @@ import type { Operation } from "@/lib/change/operation";
 import { planInSight, type Review } from "@/lib/change/plan/review";
 import type { Run } from "@/lib/change/run/run";
 import { useOperationWords } from "../words/use-operation-words";
+import { AddToBasket } from "./add-to-basket";
 import { ApplyButton } from "./apply-button";
 import { PlanReview } from "./plan-review";
 
@@ -42,6 +43,7 @@ export function ReviewDialog(props: ReviewDialogProps) {
           <Button size="lg" onClick={onClose}>
             {t("cancel")}
           </Button>
+          <AddToBasket review={review} onAdded={onClose} />
           <ApplyButton review={review} onApply={onApply} onAskAgain={() => onPropose(operation)} />
         </>
       }

@@ -128,6 +128,26 @@ function PlanProblemNotice({ problem, runs, onPropose }: PlanProblemProps) {
           <Said>{problem.findings.map(({ text }) => text).join("\n")}</Said>
         </Notice>
       );
+    case "basket-entry":
+      return (
+        <>
+          <Notice
+            tone="warn"
+            alert
+            title={t("basket-entry", { place: problem.place, subject: problem.subject })}
+          >
+            {t("basket-entryText")}
+          </Notice>
+          <PlanProblemNotice problem={problem.problem} runs={runs} />
+        </>
+      );
+    case "basket-full":
+      return (
+        <Notice tone="warn" alert title={t("basket-full")}>
+          {t("basket-fullText", { most: problem.most })}
+        </Notice>
+      );
+    case "basket-empty":
     case "nothing-to-change":
     case "patch-garbles":
     case "undo-unknown":

@@ -1,7 +1,8 @@
 import { element } from "../../pacemaker/xml/format-xml";
-import { attributeOf, childrenOf, type XmlElement } from "../../pacemaker/xml/xml-element";
+import { attributeOf, childOf, childrenOf, type XmlElement } from "../../pacemaker/xml/xml-element";
 import { err, ok, type Result } from "../../result";
-import type { ConfigurationOperation, EditProblem, NewResourceSet, RuleExpression } from "./operation";
+import { ruleElement } from "./edit-rules";
+import type { ConfigurationOperation, EditProblem, NewResourceSet } from "./operation";
 import {
   append,
   changeSection,
@@ -25,7 +26,9 @@ export type ConstraintStep = Extract<
       | "order.create"
       | "order.sets"
       | "location.create"
-      | "location.rule";
+      | "location.rule"
+      | "ticket.create"
+      | "ticket.sets";
   }
 >;
 
@@ -34,7 +37,7 @@ export function createConstraint(configuration: XmlElement, step: ConstraintStep
   if (used.has(step.id)) return err({ code: "id-taken", id: step.id });
   const unknown = namedBy(step).find((id) => {
     const found = findObject(configuration, id);
-    return found === null || isConstraint(found);
+    return found === null ? !isTag(configuration, id) : isConstraint(found);
   });
   if (unknown !== undefined) return err({ code: "unknown-id", id: unknown });
   if (step.kind === "location.create" && !hasNode(configuration, step.node)) {
@@ -50,6 +53,11 @@ export function deleteConstraint(configuration: XmlElement, id: string): Edited 
   if (found === null) return err({ code: "unknown-id", id });
   if (!isConstraint(found)) return err({ code: "wrong-kind", id, wanted: "constraint" });
   return ok(replaceObject(configuration, id, () => []));
+}
+
+/** A tag stands for its members in a constraint. */
+function isTag(configuration: XmlElement, id: string): boolean {
+  return childrenOf(childOf(configuration, "tags"), "tag").some((tag) => idOf(tag) === id);
 }
 
 /** Nodes of the configuration; a remote node is there by the resource that makes its connection. */
@@ -71,9 +79,11 @@ export function namedBy(step: ConstraintStep): readonly string[] {
       return [step.first, step.second];
     case "colocation.sets":
     case "order.sets":
+    case "ticket.sets":
       return step.sets.flatMap(({ resources }) => resources);
     case "location.create":
     case "location.rule":
+    case "ticket.create":
       return [step.resource];
   }
 }
@@ -115,6 +125,18 @@ function constraintElement(step: ConstraintStep, used: Ids): XmlElement {
       const rule = ruleElement(id, step.rule, used, { role: step.role, score: step.score });
       return element("rsc_location", { id, rsc: step.resource }, [rule]);
     }
+    case "ticket.create":
+      return element("rsc_ticket", {
+        id,
+        rsc: step.resource,
+        "rsc-role": step.role,
+        ticket: step.ticket,
+        "loss-policy": step.lossPolicy,
+      });
+    case "ticket.sets": {
+      const own = { id, ticket: step.ticket, "loss-policy": step.lossPolicy };
+      return element("rsc_ticket", own, setElements(id, step.sets, used));
+    }
   }
 }
 
@@ -136,55 +158,6 @@ function setElements(id: string, sets: readonly NewResourceSet[], used: Ids): re
 
 function booleanText(value: boolean | null): string | null {
   return value === null ? null : String(value);
-}
-
-/** A rule: one condition alone is still in one, since a rule is what has the score. */
-function ruleElement(
-  id: string,
-  expression: RuleExpression,
-  used: Ids,
-  own: Readonly<Record<string, string | null>> = {},
-): XmlElement {
-  const isJoined = expression.kind === "all" || expression.kind === "any";
-  const parts = isJoined ? expression.of : [expression];
-  const operator =
-    isJoined && parts.length > 1 ? { "boolean-op": expression.kind === "all" ? "and" : "or" } : {};
-  const ruleId = freshId(used, id, "rule");
-  return element(
-    "rule",
-    { id: ruleId, ...own, ...operator },
-    parts.map((part) => conditionElement(ruleId, part, used)),
-  );
-}
-
-function conditionElement(id: string, expression: RuleExpression, used: Ids): XmlElement {
-  const own = freshId(used, id, "expr");
-  switch (expression.kind) {
-    case "all":
-    case "any":
-      return ruleElement(id, expression, used);
-    case "attribute": {
-      const { attribute, comparison: operation, type, value } = expression;
-      return element("expression", { id: own, attribute, operation, type, value });
-    }
-    case "defined":
-      return element("expression", {
-        id: own,
-        attribute: expression.attribute,
-        operation: expression.defined ? "defined" : "not_defined",
-      });
-    case "date":
-      return dateElement(own, expression);
-    case "date-spec": {
-      const spec = element("date_spec", { id: freshId(used, own, "datespec"), ...expression.spec });
-      return element("date_expression", { id: own, operation: "date_spec" }, [spec]);
-    }
-  }
-}
-
-function dateElement(id: string, { start, end }: Extract<RuleExpression, { kind: "date" }>): XmlElement {
-  const operation = start === null ? "lt" : end === null ? "gt" : "in_range";
-  return element("date_expression", { id, operation, start, end });
 }
 
 /**

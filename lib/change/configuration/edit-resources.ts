@@ -2,7 +2,7 @@ import { element } from "../../pacemaker/xml/format-xml";
 import { attributeOf, type XmlElement } from "../../pacemaker/xml/xml-element";
 import { err, ok, type Result } from "../../result";
 import { withoutNames } from "./edit-constraints";
-import { changeOperations, operationElement } from "./edit-operations";
+import { changeOperations } from "./edit-operations";
 import { borrowedValue, changePairs } from "./edit-values";
 import type { ConfigurationOperation, EditProblem } from "./operation";
 import {
@@ -20,36 +20,10 @@ import {
 type Edited = Result<XmlElement, EditProblem>;
 type Step<Kind extends ConfigurationOperation["kind"]> = Extract<ConfigurationOperation, { kind: Kind }>;
 
-export function createPrimitive(configuration: XmlElement, step: Step<"primitive.create">): Edited {
-  const used = idsIn(configuration);
-  if (used.has(step.id)) return err({ code: "id-taken", id: step.id });
-  const { standard, provider, type } = step.agent;
-  used.add(step.id);
-  const bare = element("primitive", { id: step.id, class: standard, provider, type });
-  const withValues = changePairs(
-    changePairs(bare, "instance_attributes", step.parameters, used),
-    "meta_attributes",
-    step.meta,
-    used,
-  );
-  const ops = step.operations.map((spec) => operationElement(step.id, spec, used));
-  const primitive = ops.length === 0 ? withValues : append(withValues, element("operations", {}, ops));
-  if (step.group === null)
-    return ok(changeSection(configuration, "resources", (all) => append(all, primitive)));
-  const group = findObject(configuration, step.group);
-  if (group === null) {
-    if (used.has(step.group)) return err({ code: "id-taken", id: step.group });
-    const made = element("group", { id: step.group }, [primitive]);
-    return ok(changeSection(configuration, "resources", (all) => append(all, made)));
-  }
-  if (group.name !== "group") return err({ code: "wrong-kind", id: step.group, wanted: "group" });
-  return ok(
-    replaceObject(configuration, step.group, (one) => [withMembers(one, [...partsOf(one), primitive])]),
-  );
-}
-
+/** A primitive, or a template that primitives are made from. */
 export function changePrimitive(configuration: XmlElement, step: Step<"primitive.change">): Edited {
-  const found = kindOf(configuration, step.id, "primitive");
+  const there = findObject(configuration, step.id);
+  const found = there?.name === "template" ? ok(there) : kindOf(configuration, step.id, "primitive");
   if (!found.ok) return found;
   const used = idsIn(configuration);
   let primitive = found.value;
@@ -83,6 +57,8 @@ export function changeMeta(configuration: XmlElement, { id, meta }: Step<"resour
 export function deleteResource(configuration: XmlElement, id: string): Edited {
   const found = findObject(configuration, id);
   if (found === null || found.name.startsWith("rsc_")) return err({ code: "unknown-id", id });
+  const user = found.name === "template" ? madeFrom(configuration, id) : null;
+  if (user !== null) return err({ code: "in-use", id, by: idOf(user) });
   const outermost = emptiedBy(configuration, found);
   const gone = objectIdsIn(outermost);
   return ok(
@@ -91,6 +67,16 @@ export function deleteResource(configuration: XmlElement, id: string): Edited {
       gone,
     ),
   );
+}
+
+/** A primitive that is made from a template. */
+function madeFrom(root: XmlElement, template: string): XmlElement | null {
+  if (root.name === "primitive" && attributeOf(root, "template") === template) return root;
+  for (const child of root.children) {
+    const found = madeFrom(child, template);
+    if (found !== null) return found;
+  }
+  return null;
 }
 
 /** The outermost container that would have nothing in it any more. */
@@ -201,7 +187,7 @@ function kindOf(
 }
 
 /** Primitives of the top level, taken out of it, in the order in which they were asked for. */
-function takeOut(
+export function takeOut(
   configuration: XmlElement,
   ids: readonly string[],
 ): Result<{ readonly rest: XmlElement; readonly parts: readonly XmlElement[] }, EditProblem> {
@@ -218,7 +204,7 @@ function takeOut(
 }
 
 /** A group with other members, at the place where its members are. */
-function withMembers(group: XmlElement, members: readonly XmlElement[]): XmlElement {
+export function withMembers(group: XmlElement, members: readonly XmlElement[]): XmlElement {
   const at = group.children.findIndex(isObject);
   const others = group.children.filter((child) => !isObject(child));
   const head = at < 0 ? others.length : at;

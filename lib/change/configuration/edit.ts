@@ -1,7 +1,11 @@
 import { BOOTSTRAP } from "../../pacemaker/cib/precedence";
 import { attributeOf, childOf, childrenOf, type XmlElement } from "../../pacemaker/xml/xml-element";
 import { err, ok, type Result } from "../../result";
+import { deleteMember, deleteRole, setMember, setRole } from "./edit-acls";
+import { deleteAlert, setAlert } from "./edit-alerts";
+import { createBundle } from "./edit-bundles";
 import { createConstraint, deleteConstraint } from "./edit-constraints";
+import { createPrimitive, createTemplate } from "./edit-create";
 import { copyResource, renameResource } from "./edit-names";
 import {
   addToGroup,
@@ -9,12 +13,12 @@ import {
   changePrimitive,
   createClone,
   createGroup,
-  createPrimitive,
   deleteResource,
   dissolve,
   removeFromGroup,
   reorderGroup,
 } from "./edit-resources";
+import { setTag } from "./edit-tags";
 import { borrowedValue, changePairs, type PairSet } from "./edit-values";
 import { setFencingLevels } from "./fencing-levels";
 import type { ConfigurationOperation, EditProblem, ValueChanges } from "./operation";
@@ -30,6 +34,7 @@ export function editConfiguration(
 ): Result<XmlElement, EditProblem> {
   switch (step.kind) {
     case "primitive.create":
+    case "primitive.from-template":
       return createPrimitive(configuration, step);
     case "primitive.change":
       return changePrimitive(configuration, step);
@@ -61,6 +66,8 @@ export function editConfiguration(
     case "order.sets":
     case "location.create":
     case "location.rule":
+    case "ticket.create":
+    case "ticket.sets":
       return createConstraint(configuration, step);
     case "constraint.delete":
       return deleteConstraint(configuration, step.id);
@@ -76,6 +83,24 @@ export function editConfiguration(
       return changeNode(configuration, step.node, "instance_attributes", step.values);
     case "node.utilization":
       return changeNode(configuration, step.node, "utilization", step.values);
+    case "template.create":
+      return createTemplate(configuration, step);
+    case "bundle.create":
+      return createBundle(configuration, step);
+    case "tag.set":
+      return setTag(configuration, step);
+    case "alert.set":
+      return setAlert(configuration, step);
+    case "alert.delete":
+      return deleteAlert(configuration, step.id);
+    case "acl-role.set":
+      return setRole(configuration, step);
+    case "acl-role.delete":
+      return deleteRole(configuration, step.id);
+    case "acl-member.set":
+      return setMember(configuration, step);
+    case "acl-member.delete":
+      return deleteMember(configuration, step);
   }
 }
 

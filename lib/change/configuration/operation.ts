@@ -1,4 +1,5 @@
 import type { Agent } from "../../cluster/resource";
+import type { FurtherOperation } from "./further-operation";
 
 /** Values by name; null takes the name out. */
 export type ValueChanges = Readonly<Record<string, string | null>>;
@@ -173,6 +174,7 @@ export type ConfigurationOperation =
       readonly score: ScoreText;
       readonly rule: RuleExpression;
     }
+  /** With a step that creates one of the same id behind it, it is changed: both are one change. */
   | { readonly kind: "constraint.delete"; readonly id: string }
   /** All that a target is fenced with: devices by level, level after level; none at all takes its levels out. */
   | {
@@ -184,7 +186,8 @@ export type ConfigurationOperation =
   | { readonly kind: "resource-defaults.set"; readonly values: ValueChanges }
   | { readonly kind: "operation-defaults.set"; readonly values: ValueChanges }
   | { readonly kind: "node.attribute"; readonly node: string; readonly values: ValueChanges }
-  | { readonly kind: "node.utilization"; readonly node: string; readonly values: ValueChanges };
+  | { readonly kind: "node.utilization"; readonly node: string; readonly values: ValueChanges }
+  | FurtherOperation;
 
 export type ConfigurationOperationKind = ConfigurationOperation["kind"];
 
@@ -204,8 +207,11 @@ export type EditProblem =
         | "member"
         | "free-primitive"
         | "cloneable"
-        | "constraint";
+        | "constraint"
+        | "template";
     }
+  /** A primitive is made from it. */
+  | { readonly code: "in-use"; readonly id: string; readonly by: string }
   | { readonly code: "not-all-members"; readonly id: string }
   | { readonly code: "would-be-empty"; readonly id: string }
   | {

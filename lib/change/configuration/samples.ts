@@ -3,6 +3,7 @@ import type { XmlElement } from "../../pacemaker/xml/xml-element";
 import { editAll } from "./edit";
 import { CONSTRAINT_SAMPLES } from "./samples-constraints";
 import { FENCING_SAMPLES } from "./samples-fencing";
+import { FURTHER_SAMPLES } from "./samples-further";
 import type { Sample } from "./samples-parts";
 import { RESOURCE_SAMPLES } from "./samples-resources";
 import { STRUCTURE_SAMPLES } from "./samples-structure";
@@ -44,4 +45,5 @@ export const SAMPLES: readonly Sample[] = [
   ...CONSTRAINT_SAMPLES,
   ...VALUE_SAMPLES,
   ...FENCING_SAMPLES,
+  ...FURTHER_SAMPLES,
 ];

@@ -11,6 +11,7 @@ import { CIB_HEADER_BYTES, type CibHeader, parseCibHeader } from "../cib-header"
 import type { ForceQuestions, WithoutEffect } from "./in-force";
 import { askItself, askProbe, probeFile, readForce } from "./in-force-steps";
 import type { Validation } from "./validations";
+import { findingsIn, type VerifyFinding } from "./verify-findings";
 
 export interface Stage {
   readonly token: string;
@@ -136,11 +137,6 @@ export interface StageAnswer {
   readonly withoutEffect: readonly WithoutEffect[];
 }
 
-export interface VerifyFinding {
-  readonly severity: "error" | "warning";
-  readonly text: string;
-}
-
 export type StageProblem =
   /** A command ended with an error; the whole of what it said. */
   | { readonly kind: "command"; readonly index: number; readonly said: string }
@@ -202,9 +198,6 @@ export function readStage(
 
 const DETAIL_LENGTH = 600;
 
-/** crm_verify's lines: `(function@file:1) 	error: text`, `   warning: text`. Closing sentences about all of it are left out. */
-const FINDING = /^\s*(?:\([^)]*\)\s*)?(error|warning):\s*(.+)$/;
-
 /**
  * What is new in crm_verify's words. Lines that begin with "error:" are errors only where its exit status says so, too: 0 is
  * "Pacemaker takes it". An exit status that is new and has no line of its own is a finding by itself.
@@ -222,15 +215,4 @@ function newFindings(
   return isUnexplained
     ? [{ severity: "error", text: complaintOf(after, "crm_verify", DETAIL_LENGTH) }]
     : found;
-}
-
-function findingsIn(answer: StepAnswer | undefined): readonly VerifyFinding[] {
-  const lines = `${answer?.stderr ?? ""}\n${answer?.stdout ?? ""}`.split("\n");
-  return lines.flatMap((line) => {
-    const match = FINDING.exec(line);
-    if (match === null) return [];
-    return [
-      { severity: match[1] === "error" ? ("error" as const) : ("warning" as const), text: match[2] ?? "" },
-    ];
-  });
 }

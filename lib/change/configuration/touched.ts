@@ -1,6 +1,6 @@
 import { canonicalElement } from "../../pacemaker/cib/canonical";
 import { inPrecedence, isUnconditional } from "../../pacemaker/cib/precedence";
-import { element, formatXml } from "../../pacemaker/xml/format-xml";
+import { formatXml } from "../../pacemaker/xml/format-xml";
 import { parseXml } from "../../pacemaker/xml/parse-xml";
 import { attributeOf, childOf, childrenOf, type XmlElement } from "../../pacemaker/xml/xml-element";
 import { err, ok, type Result } from "../../result";
@@ -66,7 +66,7 @@ export function takeBack(
 function objectsIn(configuration: XmlElement): ReadonlyMap<string, XmlElement> {
   const objects = new Map<string, XmlElement>();
   for (const name of WHOLE) {
-    for (const one of childOf(configuration, name)?.children ?? []) objects.set(`${name}/${idOf(one)}`, one);
+    for (const one of childOf(configuration, name)?.children ?? []) objects.set(`${name}/${keyOf(one)}`, one);
   }
   for (const name of VALUES) {
     addSets(objects, `${name}/`, childOf(configuration, name)?.children ?? []);
@@ -78,6 +78,11 @@ function objectsIn(configuration: XmlElement): ReadonlyMap<string, XmlElement> {
     }
   }
   return objects;
+}
+
+/** A user's name is no id to XML: a role may be called the same. */
+function keyOf(one: XmlElement): string {
+  return one.name === "acl_target" ? `${one.name}/${idOf(one)}` : idOf(one);
 }
 
 /** The pairs of sets of one kind that count, each an object; a set under a rule is one as a whole. */
@@ -120,13 +125,13 @@ export function valueSteps(touched: readonly TouchedObject[]): readonly Configur
 function putWhole(
   configuration: XmlElement,
   section: string,
-  id: string,
+  key: string,
   one: XmlElement | null,
 ): XmlElement {
   return changeSection(configuration, section, (old) => {
-    if (one === null) return { ...old, children: old.children.filter((child) => idOf(child) !== id) };
-    if (!old.children.some((child) => idOf(child) === id)) return append(old, one);
-    return { ...old, children: old.children.map((child) => (idOf(child) === id ? one : child)) };
+    if (one === null) return { ...old, children: old.children.filter((child) => keyOf(child) !== key) };
+    if (!old.children.some((child) => keyOf(child) === key)) return append(old, one);
+    return { ...old, children: old.children.map((child) => (keyOf(child) === key ? one : child)) };
   });
 }
 
@@ -142,28 +147,38 @@ function valueStep(path: string, value: string | null): ConfigurationOperation {
   return { kind: section === "rsc_defaults" ? "resource-defaults.set" : "operation-defaults.set", values };
 }
 
-/** A constraint, or a level of fencing, that names a resource which was there before and is not any more. Tags can be named, too, and stay. */
+/**
+ * What names something that was there before and is not any more: constraints, levels of fencing, primitives their template, users their
+ * roles. A member that a tag lost means nothing, and stays.
+ */
 function danglingName(
   configuration: XmlElement,
   before: XmlElement,
 ): { readonly id: string; readonly by: string } | null {
-  const ids = resourceIdsIn(configuration);
-  const gone = [...resourceIdsIn(before)].filter((id) => !ids.has(id));
-  for (const constraint of childOf(configuration, "constraints")?.children ?? []) {
-    const named = ["rsc", "with-rsc", "first", "then"].map((name) => attributeOf(constraint, name));
-    const inSets = childrenOf(constraint, "resource_set").flatMap((set) => set.children.map(idOf));
-    const missing = gone.find((id) => named.includes(id) || inSets.includes(id));
-    if (missing !== undefined) return { id: missing, by: idOf(constraint) };
-  }
-  for (const level of childOf(configuration, "fencing-topology")?.children ?? []) {
-    const missing = (attributeOf(level, "devices") ?? "").split(",").find((id) => gone.includes(id));
-    if (missing !== undefined) return { id: missing, by: idOf(level) };
+  const ids = namableIn(configuration);
+  const gone = new Set([...namableIn(before)].filter((id) => !ids.has(id)));
+  for (const section of ["constraints", "fencing-topology", "acls", "resources"]) {
+    for (const one of childOf(configuration, section)?.children ?? []) {
+      const id = namesOf(one).find((name) => gone.has(name));
+      if (id !== undefined) return { id, by: idOf(one) };
+    }
   }
   return null;
 }
 
-function resourceIdsIn(configuration: XmlElement): ReadonlySet<string> {
-  return new Set((childOf(configuration, "resources") ?? element("resources")).children.flatMap(idsWithin));
+/** What an object names. */
+function namesOf(one: XmlElement): readonly string[] {
+  const named = ["rsc", "with-rsc", "first", "then", "template"].map((name) => attributeOf(one, name) ?? "");
+  const devices = (attributeOf(one, "devices") ?? "").split(",");
+  const inSets = childrenOf(one, "resource_set").flatMap((set) => set.children.map(idOf));
+  const roles = childrenOf(one, "role").map(idOf);
+  return [...named, ...devices, ...inSets, ...roles, ...partsOf(one).flatMap(namesOf)];
+}
+
+function namableIn(configuration: XmlElement): ReadonlySet<string> {
+  const all = (name: string) => childOf(configuration, name)?.children ?? [];
+  const others = [...all("tags"), ...childrenOf(childOf(configuration, "acls"), "acl_role")];
+  return new Set([...all("resources").flatMap(idsWithin), ...others.map(idOf)]);
 }
 
 function idsWithin(one: XmlElement): readonly string[] {

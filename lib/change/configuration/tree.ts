@@ -79,6 +79,28 @@ export function idsIn(root: XmlElement): Ids {
   return new Ids(root);
 }
 
+/** Elements whose id is another one's, or a name of the system's. */
+const NAMING = new Set(["resource_ref", "obj_ref", "role", "acl_target"]);
+
+/** Whether an element of the configuration has that id, which may be there once only. */
+export function isTaken(root: XmlElement, id: string): boolean {
+  if (!NAMING.has(root.name) && idOf(root) === id) return true;
+  return root.children.some((child) => isTaken(child, id));
+}
+
+/** An element with other attributes; null takes one out. */
+export function withAttributes(
+  one: XmlElement,
+  changes: Readonly<Record<string, string | null>>,
+): XmlElement {
+  const attributes = new Map(one.attributes);
+  for (const [name, value] of Object.entries(changes)) {
+    if (value === null) attributes.delete(name);
+    else attributes.set(name, value);
+  }
+  return { ...one, attributes };
+}
+
 /** What an element stands for: itself, or what its `id-ref` names; null where there is no such thing. */
 export function resolved(one: XmlElement, ids: Ids): XmlElement | null {
   const reference = attributeOf(one, "id-ref");

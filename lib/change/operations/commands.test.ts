@@ -107,6 +107,15 @@ describe("commandsFor", () => {
     ]);
   });
 
+  it("grants and revokes a ticket with the force that the tool asks for, and lets it stand by without", () => {
+    const line = (to: "grant" | "revoke" | "standby" | "activate") =>
+      lines({ kind: "ticket.set", ticket: "siteA", to });
+    expect(line("grant")).toEqual(["now: crm_ticket --ticket=siteA --grant --force"]);
+    expect(line("revoke")).toEqual(["now: crm_ticket --ticket=siteA --revoke --force"]);
+    expect(line("standby")).toEqual(["now: crm_ticket --ticket=siteA --standby"]);
+    expect(line("activate")).toEqual(["now: crm_ticket --ticket=siteA --activate"]);
+  });
+
   it("bans, and clears what concerns one node", () => {
     expect(lines({ kind: "resource.refresh", resource: "vip", node: null })).toEqual([
       "now: crm_resource --resource vip --refresh",

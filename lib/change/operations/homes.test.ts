@@ -43,6 +43,10 @@ const SAMPLES: readonly Operation[] = [
   { kind: "node.power", node: "n1", action: "off" },
   { kind: "node.fence", node: "n1", action: "reboot" },
   { kind: "node.confirm-off", node: "n1" },
+  { kind: "ticket.set", ticket: "siteA", to: "grant" },
+  { kind: "ticket.set", ticket: "siteA", to: "revoke" },
+  { kind: "ticket.set", ticket: "siteA", to: "standby" },
+  { kind: "ticket.set", ticket: "siteA", to: "activate" },
   { kind: "unit.boot", unit: "nginx.service", nodes: ["n1", "n2"], enabled: false },
   { kind: "unit.run", unit: "pcsd.service", nodes: ["n1"], on: false },
   {

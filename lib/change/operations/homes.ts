@@ -21,6 +21,7 @@ import { resourceRestart } from "./resource-restart/home";
 import { resourceSeveral } from "./resource-several/home";
 import { resourceStart } from "./resource-start/home";
 import { resourceStop } from "./resource-stop/home";
+import { ticketSet } from "./ticket-set/home";
 import { unitBoot } from "./unit-boot/home";
 import { unitRun } from "./unit-run/home";
 
@@ -44,6 +45,7 @@ export const HOMES = {
   "resource.maintenance": resourceMaintenance,
   "resource.ban": resourceBan,
   "resource.several": resourceSeveral,
+  "ticket.set": ticketSet,
   "unit.boot": unitBoot,
   "unit.run": unitRun,
   "configuration.change": configurationChange,

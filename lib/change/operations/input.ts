@@ -16,6 +16,12 @@ export const resourceId = z
   .max(1024)
   .regex(/^[\p{L}_][\p{L}\p{N}\p{M}_.·-]*(?::\d+)?$/u, "resource-id");
 
+/** Names of tickets, as `crm_ticket` and the CIB take them: nothing that reads as an option. */
+export const ticketName = z
+  .string()
+  .max(255)
+  .regex(/^[\p{L}\p{N}_][\p{L}\p{N}_.:-]*$/u, "ticket-name");
+
 /** What a change of the configuration is about, as a person would call it. */
 export const subjectName = z.string().min(1).max(255);
 

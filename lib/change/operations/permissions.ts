@@ -26,6 +26,7 @@ export const PERMISSIONS = {
   "resource.maintenance": "cluster.operate",
   "resource.ban": "cluster.operate",
   "resource.several": "cluster.operate",
+  "ticket.set": "cluster.operate",
   "unit.boot": "cluster.configure",
   "unit.run": "cluster.configure",
   "configuration.change": ({ steps }) => (steps.every(isLiveVerb) ? "cluster.operate" : "cluster.configure"),

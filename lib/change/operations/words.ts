@@ -21,6 +21,7 @@ import { resourceSeveralWords } from "./resource-several/words";
 import { resourceStartWords } from "./resource-start/words";
 import { resourceStopWords } from "./resource-stop/words";
 import type { OperationWords } from "./telling";
+import { ticketSetWords } from "./ticket-set/words";
 import { unitBootWords } from "./unit-boot/words";
 import { unitRunWords } from "./unit-run/words";
 
@@ -44,6 +45,7 @@ export const WORDS = {
   "resource.maintenance": resourceMaintenanceWords,
   "resource.ban": resourceBanWords,
   "resource.several": resourceSeveralWords,
+  "ticket.set": ticketSetWords,
   "unit.boot": unitBootWords,
   "unit.run": unitRunWords,
   "configuration.change": configurationChangeWords,

@@ -4,8 +4,8 @@ import type { VotesAfter } from "../../corosync/votes-after";
 import type { FactProblem } from "../../facts/fact";
 import type { WithoutEffect } from "../configuration/in-force";
 import type { EditProblem } from "../configuration/operation";
-import type { VerifyFinding } from "../configuration/stage-script";
 import type { TouchedObject, UndoProblem } from "../configuration/touched";
+import type { VerifyFinding } from "../configuration/verify-findings";
 import type { DialectName, UnsupportedReason } from "../dialect/dialect";
 import type { Effects, Obstacle } from "../effects/effects";
 import type { Operation } from "../operation";
@@ -159,6 +159,18 @@ export type PlanProblem =
   /** Pacemaker would not take the result. */
   | { readonly code: "invalid-configuration"; readonly findings: readonly VerifyFinding[] }
   | { readonly code: "nothing-to-change" }
+  /** Of a basket's changes this one cannot be made after those before it: its place, counted from 1, and why. */
+  | {
+      readonly code: "basket-entry";
+      readonly entry: string;
+      readonly place: number;
+      readonly subject: string;
+      readonly problem: PlanProblem;
+    }
+  /** There is nothing in the basket. */
+  | { readonly code: "basket-empty" }
+  /** So many changes are in the basket already, which is all that it takes. */
+  | { readonly code: "basket-full"; readonly most: number }
   /** The patch does not bring what was staged: Pacemaker before 3.0 loses parts of some values. */
   | { readonly code: "patch-garbles" }
   | { readonly code: "cannot-undo"; readonly problem: UndoProblem }

@@ -40,7 +40,13 @@ export type Expectation =
   | { readonly kind: "disabled"; readonly resource: string; readonly disabled: boolean }
   | { readonly kind: "managed"; readonly resource: string; readonly managed: boolean }
   | { readonly kind: "resource-maintenance"; readonly resource: string; readonly on: boolean }
-  | { readonly kind: "failures-gone"; readonly keys: readonly string[] };
+  | { readonly kind: "failures-gone"; readonly keys: readonly string[] }
+  /** A ticket is as it was to become. */
+  | {
+      readonly kind: "ticket";
+      readonly ticket: string;
+      readonly to: "grant" | "revoke" | "standby" | "activate";
+    };
 
 /**
  * What the foretold effects must come to. Blocked ones will not happen, so nothing is expected of them. `anyNode`: what
@@ -142,9 +148,18 @@ export function isMet(expectation: Expectation, cluster: Cluster): boolean {
       return isManaged(cluster, expectation.resource) === expectation.managed;
     case "resource-maintenance":
       return isInMaintenance(cluster, expectation.resource) === expectation.on;
+    case "ticket":
+      return isTicketSo(expectation, cluster);
     case "failures-gone":
       return !cluster.failures.some((failure) => expectation.keys.includes(failureKey(failure)));
   }
+}
+
+/** A ticket that nobody ever granted is one that is not granted. */
+function isTicketSo({ ticket, to }: Extract<Expectation, { kind: "ticket" }>, { tickets }: Cluster): boolean {
+  const own = tickets.find(({ id }) => id === ticket);
+  if (to === "grant" || to === "revoke") return (own?.granted ?? false) === (to === "grant");
+  return (own?.standby ?? false) === (to === "standby");
 }
 
 function isPlaced(wanted: Extract<Expectation, { kind: "placed" }>, cluster: Cluster): boolean {

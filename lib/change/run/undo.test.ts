@@ -109,6 +109,22 @@ describe("undoOf", () => {
     expect(undoOf(ban, before, "run")).toEqual({ kind: "resource.clear", ...vip, node: "n1" });
   });
 
+  it("takes a ticket back to how it was, and leaves alone what was so already", () => {
+    const held = { id: "siteA", granted: true, standby: false, lastGranted: null };
+    const set = (to: "grant" | "revoke" | "standby" | "activate") =>
+      ({ kind: "ticket.set", ticket: "siteA", to }) as const;
+    const here = sampleCluster({ tickets: [held] });
+    const resting = sampleCluster({ tickets: [{ ...held, standby: true }] });
+    expect(undoOf(set("grant"), before, "run")).toEqual(set("revoke"));
+    expect(undoOf(set("grant"), here, "run")).toBeNull();
+    expect(undoOf(set("revoke"), here, "run")).toEqual(set("grant"));
+    expect(undoOf(set("revoke"), before, "run")).toBeNull();
+    expect(undoOf(set("standby"), here, "run")).toEqual(set("activate"));
+    expect(undoOf(set("standby"), resting, "run")).toBeNull();
+    expect(undoOf(set("activate"), resting, "run")).toEqual(set("standby"));
+    expect(undoOf(set("activate"), here, "run")).toBeNull();
+  });
+
   it("clears what a kept move left when it failed, too, and no ban elsewhere", () => {
     const pinned = sampleCluster({
       constraints: [

@@ -1,4 +1,4 @@
-import { childOf, type XmlElement } from "../../pacemaker/xml/xml-element";
+import { attributeOf, childOf, type XmlElement } from "../../pacemaker/xml/xml-element";
 import { namedBy } from "../configuration/edit-constraints";
 import type { ConfigurationOperation } from "../configuration/operation";
 import { containerOf, findObject, idOf, partsOf } from "../configuration/tree";
@@ -20,7 +20,8 @@ export function stepsConcerning(
     }
   }
   const all = childOf(configuration, "resources")?.children ?? [];
-  const ids = new Set(all.filter((one) => tops.has(idOf(one))).flatMap(idsWithin));
+  const resources = all.filter((one) => tops.has(idOf(one)));
+  const ids = new Set([...resources.flatMap(idsWithin), ...resources.flatMap(templatesWithin)]);
   return steps.filter((step) =>
     isConstraintStep(step) ? namedBy(step).every((id) => ids.has(id)) : "id" in step && ids.has(step.id),
   );
@@ -29,7 +30,12 @@ export function stepsConcerning(
 type ConstraintStep = Parameters<typeof namedBy>[0];
 
 function isConstraintStep(step: ConfigurationOperation): step is ConstraintStep {
-  return /^(colocation|order|location)\./.test(step.kind);
+  return /^(colocation|order|location|ticket)\./.test(step.kind);
+}
+
+/** What the primitives in it are made from. */
+function templatesWithin(one: XmlElement): readonly string[] {
+  return [attributeOf(one, "template") ?? [], ...partsOf(one).map(templatesWithin)].flat();
 }
 
 function topOf(configuration: XmlElement, id: string): string {

@@ -4,11 +4,14 @@ import { element } from "../../pacemaker/xml/format-xml";
 import type { XmlElement } from "../../pacemaker/xml/xml-element";
 import { editAll, editConfiguration } from "../configuration/edit";
 import { EMPTY, given, SAMPLES } from "../configuration/samples";
+import { FURTHER_SAMPLES } from "../configuration/samples-further";
 import { dummy, GROUP, location, TWO } from "../configuration/samples-parts";
 import { append, changeSection, mapChildren } from "../configuration/tree";
 import { stepsConcerning } from "./concerning";
 import { emptied } from "./empty";
 import { stepsOf } from "./steps-of";
+
+const ROCKET = element("bundle", { id: "box" }, [element("rkt", { image: "web:1" })]);
 
 describe("a configuration as steps", () => {
   it.each(SAMPLES.map((sample) => [sample.name, sample] as const))("makes it again: %s", (_name, sample) => {
@@ -25,11 +28,23 @@ describe("a configuration as steps", () => {
     changeSection(two, section, (old) => append(old, ...more));
 
   it("tells what it has no step for, and makes the rest", () => {
-    const bundle = element("bundle", { id: "box" }, [element("podman", { image: "web:1" })]);
+    const ruled = element("meta_attributes", { id: "nights", score: "2" }, [
+      element("rule", { id: "r", score: "0" }, [
+        element("date_expression", { id: "d", operation: "date_spec" }, [
+          element("date_spec", { id: "s", hours: "20-23" }),
+        ]),
+      ]),
+      element("nvpair", { id: "n", name: "resource-stickiness", value: "0" }),
+    ]);
+    const plain = element("meta_attributes", { id: "days" }, [
+      element("nvpair", { id: "p", name: "resource-stickiness", value: "100" }),
+    ]);
     const odd = [
-      withMore("resources", bundle),
-      withMore("tags", element("tag", { id: "both" }, [element("obj_ref", { id: "a" })])),
-      withMore("constraints", element("rsc_ticket", { id: "t", rsc: "a", ticket: "site" })),
+      withMore("resources", ROCKET),
+      withMore("rsc_defaults", plain, ruled),
+      withMore("op_defaults", ruled),
+      withMore("alerts", element("alert", { id: "log", path: "/a.sh" }, [ruled])),
+      withMore("acls", element("acl_user", { id: "old" }, [element("role_ref", { id: "x" })])),
       withMore(
         "constraints",
         element("rsc_colocation", { id: "c", rsc: "a", "with-rsc": "b", influence: "0" }),
@@ -42,8 +57,10 @@ describe("a configuration as steps", () => {
     ];
     expect(odd.map((one) => stepsOf(one).left)).toEqual([
       ["resources/box"],
-      ["tags/both"],
-      ["constraints/t"],
+      ["rsc_defaults//#nights"],
+      ["op_defaults//#nights"],
+      ["alerts/log"],
+      ["acls/old"],
       ["constraints/c"],
       ["resources/a"],
     ]);
@@ -51,13 +68,26 @@ describe("a configuration as steps", () => {
   });
 
   it("leaves out what names something without a step, instead of failing as a whole", () => {
-    const bundle = element("bundle", { id: "box" }, [element("podman", { image: "web:1" })]);
-    const both = changeSection(withMore("resources", bundle), "constraints", (old) =>
+    const both = changeSection(withMore("resources", ROCKET), "constraints", (old) =>
       append(old, element("rsc_colocation", { id: "o", rsc: "box", "with-rsc": "a" })),
     );
     const { steps, left } = stepsOf(both);
     expect(steps.map(({ kind }) => kind)).toEqual(["property.set", "primitive.create", "primitive.create"]);
     expect(left).toEqual(["resources/box", "constraints/o"]);
+  });
+
+  it("makes tags of constraints, and constraints of tags, in whatever order they stand", () => {
+    const tagged = changeSection(
+      withMore("tags", element("tag", { id: "both" }, [element("obj_ref", { id: "b" })])),
+      "constraints",
+      (old) => append(old, element("rsc_location", { id: "l", rsc: "both", node: "n1", score: "5" })),
+    );
+    const all = changeSection(tagged, "tags", (old) =>
+      append(old, element("tag", { id: "of-l" }, [element("obj_ref", { id: "l" })])),
+    );
+    const { steps, left } = stepsOf(all);
+    expect(left).toEqual([]);
+    expect(steps.slice(-3).map((step) => "id" in step && step.id)).toEqual(["both", "l", "of-l"]);
   });
 
   it("says nothing of standby and maintenance: they are of the day", () => {
@@ -69,6 +99,16 @@ describe("a configuration as steps", () => {
 });
 
 describe("a resource with what it depends on", () => {
+  it("takes the template that it is made from", () => {
+    const [sample] = FURTHER_SAMPLES.filter(({ name }) =>
+      name.startsWith("create a primitive from a template with"),
+    );
+    if (sample === undefined) throw new Error("no sample");
+    const made = editAll(given(sample), [sample.step]);
+    const ids = made.ok ? stepsConcerning(made.value, "a").map((step) => "id" in step && step.id) : [];
+    expect(ids).toEqual(["small", "b", "a"]);
+  });
+
   it("takes its group and what constraints tie to it, and no stranger", () => {
     const more = [dummy("alone"), dummy("with"), location("l", "alone", "n1", "5")];
     const tie = { kind: "order.create", id: "o", first: "with", firstAction: null, second: "g" } as const;

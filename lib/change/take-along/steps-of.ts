@@ -1,26 +1,13 @@
-import {
-  attributeOf,
-  booleanOf,
-  childOf,
-  childrenOf,
-  type XmlElement,
-} from "../../pacemaker/xml/xml-element";
+import { attributeOf, childOf, childrenOf, type XmlElement } from "../../pacemaker/xml/xml-element";
 import { editConfiguration } from "../configuration/edit";
 import { pairsOf } from "../configuration/edit-values";
 import { fencingLaddersIn } from "../configuration/fencing-levels";
-import type {
-  ConfigurationOperation,
-  ConstraintAction,
-  ConstraintRole,
-  NewResourceSet,
-  OperationSpec,
-  OrderStrength,
-  Values,
-} from "../configuration/operation";
+import type { ConfigurationOperation, OperationSpec, Values } from "../configuration/operation";
 import { touchedBy } from "../configuration/touched";
 import { idOf, partsOf } from "../configuration/tree";
 import { emptied, OWN_PROPERTIES } from "./empty";
-import { readRule } from "./read-rule";
+import { aclSteps, alertStep, bundleStep, tagStep } from "./further-steps";
+import { readConstraint } from "./read-constraint";
 
 /** What of a configuration has no step of ours, by its path: a script says so instead of leaving it out in silence. */
 export interface StepsOf {
@@ -42,22 +29,33 @@ export function stepsOf(configuration: XmlElement): StepsOf {
     ...valueStep("operation-defaults.set", operationDefaults),
     ...childrenOf(section("nodes"), "node").flatMap(nodeSteps),
     ...(section("resources")?.children ?? []).flatMap(resourceSteps),
-    ...(section("constraints")?.children ?? []).flatMap(constraintStep),
+    ...childrenOf(section("tags"), "tag").map(tagStep),
+    ...(section("constraints")?.children ?? []).flatMap((one) => readConstraint(one) ?? []),
     ...fencingLaddersIn(configuration).map((ladder) => ({ kind: "fencing-levels.set" as const, ...ladder })),
+    ...childrenOf(section("alerts"), "alert").map(alertStep),
+    ...aclSteps(section("acls")),
   ];
   const { steps, made } = possible(emptied(configuration), wanted);
   return { steps, left: differing(made, configuration) };
 }
 
-/** The steps that can be made one after another: what names something that has no step has none either. */
+/**
+ * The steps that can be made one after another, each as soon as what it names is there: a tag may name a constraint, and a constraint a
+ * tag. What names something that has no step has none either.
+ */
 function possible(empty: XmlElement, wanted: readonly ConfigurationOperation[]) {
   const steps: ConfigurationOperation[] = [];
   let made = empty;
-  for (const step of wanted) {
-    const next = editConfiguration(made, step);
-    if (!next.ok) continue;
-    steps.push(step);
-    made = next.value;
+  for (let open = wanted; open.length > 0; ) {
+    const waiting = open.filter((step) => {
+      const next = editConfiguration(made, step);
+      if (!next.ok) return true;
+      steps.push(step);
+      made = next.value;
+      return false;
+    });
+    if (waiting.length === open.length) break;
+    open = waiting;
   }
   return { steps, made };
 }
@@ -76,8 +74,8 @@ function valueStep(
 }
 
 /** Standby and maintenance are states of the day, not of the configuration that one takes along. */
-const NODE_STATES = new Set(["standby", "maintenance"]);
-const NODE_STATE_PATH = /^nodes\/[^/]*\/instance_attributes\/(?:standby|maintenance)$/;
+export const NODE_STATES = new Set(["standby", "maintenance"]);
+export const NODE_STATE_PATH = /^nodes\/[^/]*\/instance_attributes\/(?:standby|maintenance)$/;
 
 function nodeSteps(node: XmlElement): readonly ConfigurationOperation[] {
   const name = attributeOf(node, "uname") ?? idOf(node);
@@ -96,6 +94,7 @@ function nodeSteps(node: XmlElement): readonly ConfigurationOperation[] {
 function resourceSteps(one: XmlElement): readonly ConfigurationOperation[] {
   switch (one.name) {
     case "primitive":
+    case "template":
       return primitiveSteps(one, null);
     case "group": {
       const id = idOf(one);
@@ -117,6 +116,8 @@ function resourceSteps(one: XmlElement): readonly ConfigurationOperation[] {
       } as const;
       return [...resourceSteps(child), clone];
     }
+    case "bundle":
+      return [...partsOf(one).flatMap(resourceSteps), ...bundleStep(one)];
     default:
       return [];
   }
@@ -129,21 +130,32 @@ function metaStep(one: XmlElement): readonly ConfigurationOperation[] {
 
 function primitiveSteps(one: XmlElement, group: string | null): readonly ConfigurationOperation[] {
   const id = idOf(one);
-  const type = attributeOf(one, "type");
-  if (type === null) return [];
-  const create: ConfigurationOperation = {
-    kind: "primitive.create",
-    id,
-    agent: { standard: attributeOf(one, "class") ?? "ocf", provider: attributeOf(one, "provider"), type },
-    parameters: Object.fromEntries(pairsOf(one, "instance_attributes")),
-    operations: childrenOf(childOf(one, "operations"), "op").map(operationOf),
-    meta: Object.fromEntries(pairsOf(one, "meta_attributes")),
-    group,
-  };
+  const create = createStep(one, group);
+  if (create === null) return [];
   const utilization = Object.fromEntries(pairsOf(one, "utilization"));
   if (Object.keys(utilization).length === 0) return [create];
   const nothing = { parameters: {}, meta: {}, putOperations: [], dropOperations: [] };
   return [create, { kind: "primitive.change", id, utilization, ...nothing }];
+}
+
+/** What makes a primitive or a template. */
+function createStep(one: XmlElement, group: string | null): ConfigurationOperation | null {
+  const [type, template] = [attributeOf(one, "type"), attributeOf(one, "template")];
+  const filling = {
+    id: idOf(one),
+    parameters: Object.fromEntries(pairsOf(one, "instance_attributes")),
+    operations: childrenOf(childOf(one, "operations"), "op").map(operationOf),
+    meta: Object.fromEntries(pairsOf(one, "meta_attributes")),
+  };
+  if (template !== null) return { kind: "primitive.from-template", ...filling, template, group };
+  if (type === null) return null;
+  const agent = {
+    standard: attributeOf(one, "class") ?? "ocf",
+    provider: attributeOf(one, "provider"),
+    type,
+  };
+  if (one.name === "template") return { kind: "template.create", ...filling, agent };
+  return { kind: "primitive.create", ...filling, agent, group };
 }
 
 /** An operation of a resource as the CIB has it. */
@@ -151,80 +163,4 @@ export function operationOf(op: XmlElement): OperationSpec {
   const { id: _id, name = "monitor", interval = "0s", ...options } = Object.fromEntries(op.attributes);
   const checkLevel = pairsOf(op, "instance_attributes").get("OCF_CHECK_LEVEL") ?? null;
   return { name, interval, options, checkLevel };
-}
-
-function constraintStep(one: XmlElement): readonly ConfigurationOperation[] {
-  const step = readConstraint(one);
-  return step === null ? [] : [step];
-}
-
-function readConstraint(one: XmlElement): ConfigurationOperation | null {
-  const id = idOf(one);
-  const score = attributeOf(one, "score") ?? "INFINITY";
-  const sets = childrenOf(one, "resource_set").map(setOf);
-  const role = (name: string) => attributeOf(one, name) as ConstraintRole | null;
-  switch (one.name) {
-    case "rsc_colocation":
-      if (sets.length > 0) return { kind: "colocation.sets", id, score, sets };
-      return {
-        kind: "colocation.create",
-        id,
-        resource: attributeOf(one, "rsc") ?? "",
-        role: role("rsc-role"),
-        with: attributeOf(one, "with-rsc") ?? "",
-        withRole: role("with-rsc-role"),
-        score,
-      };
-    case "rsc_order": {
-      const strength = strengthOf(one);
-      const symmetrical = booleanOf(one, "symmetrical") ?? strength !== "Serialize";
-      if (strength === null) return null;
-      if (sets.length > 0) return { kind: "order.sets", id, strength, symmetrical, sets };
-      return {
-        kind: "order.create",
-        id,
-        first: attributeOf(one, "first") ?? "",
-        firstAction: attributeOf(one, "first-action") as ConstraintAction | null,
-        second: attributeOf(one, "then") ?? "",
-        secondAction: attributeOf(one, "then-action") as ConstraintAction | null,
-        strength,
-        symmetrical,
-      };
-    }
-    case "rsc_location":
-      return readLocation(one, id, score);
-    default:
-      return null;
-  }
-}
-
-function readLocation(one: XmlElement, id: string, score: string): ConfigurationOperation | null {
-  const resource = attributeOf(one, "rsc");
-  const node = attributeOf(one, "node");
-  if (resource === null || childOf(one, "lifetime") !== null) return null;
-  // A role or discovery on the constraint itself has no words of ours yet.
-  if (one.attributes.has("role") || one.attributes.has("resource-discovery")) return null;
-  if (node !== null) return { kind: "location.create", id, resource, node, score };
-  const [rule, ...more] = childrenOf(one, "rule");
-  const read = rule === undefined || more.length > 0 ? null : readRule(rule);
-  if (rule === undefined || read === null) return null;
-  const own = attributeOf(rule, "score");
-  const role = attributeOf(rule, "role") as ConstraintRole | null;
-  return own === null ? null : { kind: "location.rule", id, resource, role, score: own, rule: read };
-}
-
-function strengthOf(order: XmlElement): OrderStrength | null {
-  const kind = attributeOf(order, "kind");
-  if (kind === null) return attributeOf(order, "score") === "0" ? "Optional" : "Mandatory";
-  return kind === "Mandatory" || kind === "Optional" || kind === "Serialize" ? kind : null;
-}
-
-function setOf(set: XmlElement): NewResourceSet {
-  return {
-    resources: set.children.map(idOf),
-    sequential: booleanOf(set, "sequential"),
-    requireAll: booleanOf(set, "require-all"),
-    role: attributeOf(set, "role") as ConstraintRole | null,
-    action: attributeOf(set, "action") as ConstraintAction | null,
-  };
 }

@@ -5,7 +5,12 @@ import type { Passage, Rehearsed, RehearsedResource } from "./rehearsed";
 /** One alternative as the scheduler played it: started, its node lost, its node back. */
 export interface PlayedThrough {
   readonly started: Simulation;
-  readonly loss: { readonly node: string; readonly lost: Simulation; readonly back: Simulation } | null;
+  readonly loss: {
+    readonly node: string;
+    readonly lost: Simulation;
+    /** Null where its return was not played. */
+    readonly back: Simulation | null;
+  } | null;
 }
 
 interface Scope {
@@ -68,7 +73,10 @@ function toldOf(resource: Resource, { started, loss }: PlayedThrough): Rehearsed
     started: places(started),
     stopped: [...primitives].filter((id) => !active.has(id)),
     lost,
-    back: lost?.kind === "stuck" ? null : loss && passage(loss.lost, loss.back, null),
+    back:
+      lost?.kind === "stuck" || loss === null || loss.back === null
+        ? null
+        : passage(loss.lost, loss.back, null),
   };
 }
 

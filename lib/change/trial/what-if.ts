@@ -54,7 +54,11 @@ export function relaxed(file: string, schemaMajor: number): Argv {
   return ["sed", "-i", "-e", unvalidated, file];
 }
 
-const setQuorum = (on: boolean) => `1,3s/ have-quorum="[^"]*"/ have-quorum="${on ? 1 : 0}"/`;
+/** A sed command by which a CIB's file says that the quorum is there, or not. */
+export function quorumInFile(held: boolean): string {
+  return `1,3s/ have-quorum="[^"]*"/ have-quorum="${held ? 1 : 0}"/`;
+}
+
 const BASE = "base.xml";
 const STILL = "still.xml";
 const QUERY_SECONDS = 20;
@@ -110,7 +114,7 @@ function variantSteps(
     // `crm_simulate --quorum` is heard only beside a node's fate.
     ...(quorum === undefined
       ? []
-      : [step(`${name}.quorum`, ["sed", "-i", "-e", setQuorum(quorum), work], QUERY_SECONDS)]),
+      : [step(`${name}.quorum`, ["sed", "-i", "-e", quorumInFile(quorum), work], QUERY_SECONDS)]),
   ];
   if (!play) {
     const decided = step(`${name}.simulate`, simulateOn(work, ["--run"]), SIMULATE_SECONDS);

@@ -1,4 +1,6 @@
 import addCluster from "./en/add-cluster.json";
+import agents from "./en/agents.json";
+import basket from "./en/basket.json";
 import board from "./en/board.json";
 import change from "./en/change.json";
 import checks from "./en/checks.json";
@@ -11,6 +13,7 @@ import event from "./en/event.json";
 import health from "./en/health.json";
 import heartbeat from "./en/heartbeat.json";
 import history from "./en/history.json";
+import importing from "./en/import.json";
 import job from "./en/job.json";
 import layout from "./en/layout.json";
 import logs from "./en/logs.json";
@@ -19,6 +22,8 @@ import overview from "./en/overview.json";
 import problem from "./en/problem.json";
 import services from "./en/services.json";
 import settings from "./en/settings.json";
+import trial from "./en/trial.json";
+import twoNodes from "./en/two-nodes.json";
 import ui from "./en/ui.json";
 import wizard from "./en/wizard.json";
 import wizardUi from "./en/wizard-ui.json";
@@ -31,6 +36,7 @@ export const messages = {
   settings,
   overview,
   addCluster,
+  agents,
   create,
   clusterPage,
   checks,
@@ -38,6 +44,9 @@ export const messages = {
   services,
   corosync,
   membership,
+  basket,
+  trial,
+  twoNodes,
   details,
   cluster,
   health,
@@ -46,6 +55,7 @@ export const messages = {
   board,
   change,
   problem,
+  import: importing,
   job,
   wizard,
   wizardUi,

@@ -17,6 +17,10 @@ const ANONYMOUS = new Set([
   "duration",
   "resource_set",
   "fencing-level",
+  "acl_permission",
+  "attribute",
+  "port-mapping",
+  "storage-mapping",
 ]);
 
 /** Containers whose order of children means nothing. */
@@ -31,6 +35,11 @@ const UNORDERED = new Set([
   "tags",
   "acls",
   "fencing-topology",
+  "alerts",
+  "alert",
+  "select",
+  "select_attributes",
+  "bundle",
   "operations",
   "instance_attributes",
   "meta_attributes",
@@ -49,6 +58,7 @@ const EMPTY_IS_NOTHING = new Set([
   "tags",
   "acls",
   "fencing-topology",
+  "alerts",
 ]);
 
 /** What an absent attribute means, where tools differ in writing it down. */

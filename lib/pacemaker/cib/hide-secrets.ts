@@ -27,6 +27,7 @@ const OWNERS: ReadonlySet<string> = new Set([
   "master",
   "bundle",
   "template",
+  "alert",
   "node",
 ]);
 

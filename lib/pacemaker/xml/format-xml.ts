@@ -7,6 +7,15 @@ export function formatXml({ name, attributes, children, text }: XmlElement): str
   return `<${name}${written}>${escapeText(text)}${children.map(formatXml).join("")}</${name}>`;
 }
 
+/** The same on many lines, for reading: each element on one of its own. */
+export function prettyXml(one: XmlElement, indent = ""): string {
+  const { name, attributes, children, text } = one;
+  if (children.length === 0) return `${indent}${formatXml(one)}`;
+  const open = formatXml({ name, attributes, children: [], text: "" }).replace(/\/>$/, ">");
+  const within = children.map((child) => prettyXml(child, `${indent}  `));
+  return [`${indent}${open}${escapeText(text)}`, ...within, `${indent}</${name}>`].join("\n");
+}
+
 function escapeText(value: string): string {
   return value
     .replaceAll("&", "&amp;")

@@ -23,7 +23,7 @@ export const FILESYSTEM_START: WizardInput = {
 export const filesystem: Wizard = {
   id: "filesystem",
   purpose: "filesystem",
-  shelf: "service",
+  shelf: "storage",
   obstacle: () => null,
   start: (world) => ({ ...FILESYSTEM_START, id: freeId(world, "fs"), ...timesInput(FILESYSTEM_TIMES) }),
   steps: [

@@ -11,9 +11,13 @@ import {
   type WizardStep,
   type WizardWorld,
 } from "../wizard";
-import { deviceOf, sourceKind } from "./source";
+import { deviceOf, type SourceKind, sourceKind } from "./source";
 
-const LOCAL_TYPES = ["ext4", "xfs", "btrfs", "ext3", "vfat"];
+const TYPES: Readonly<Record<SourceKind, readonly string[]>> = {
+  block: ["ext4", "xfs", "btrfs", "ext3", "vfat"],
+  nfs: ["nfs", "nfs4"],
+  glusterfs: ["glusterfs"],
+};
 
 /** Where it is mounted, and how. */
 export const mountStep: WizardStep = {
@@ -39,7 +43,7 @@ export const mountStep: WizardStep = {
       required: true,
       mono: true,
       placeholder: defaultType(input, world),
-      suggestions: LOCAL_TYPES.map((value) => ({ value, label: said(value) })),
+      suggestions: TYPES[sourceKind(input)].map((value) => ({ value, label: said(value) })),
     },
     {
       kind: "text",

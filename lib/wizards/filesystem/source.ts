@@ -1,3 +1,4 @@
+import type { Question } from "../../facts/fact";
 import { missing } from "../parts/ids";
 import { said, words } from "../parts/words";
 import {
@@ -29,7 +30,7 @@ export const sourceStep: WizardStep = {
     const isHost = HOST.test(server);
     switch (sourceKind(input)) {
       case "block":
-        return [{ kind: "block-devices" }];
+        return blockQuestions();
       case "nfs":
         return isHost ? [{ kind: "nfs-exports", server }] : [];
       case "glusterfs":
@@ -70,7 +71,7 @@ export const sourceStep: WizardStep = {
   },
   checks(input, world) {
     const kind = sourceKind(input);
-    if (kind === "block") return [...missing(input, "device"), ...deviceChecks(input, world)];
+    if (kind === "block") return blockChecks(input, world);
     const server = textOf(input, "server");
     const badHost: readonly Check[] =
       server === "" || HOST.test(server)
@@ -125,7 +126,7 @@ interface Device {
 }
 
 /** What can be mounted, by names that mean the same on every node: label, UUID, id; else the path. */
-function devices(world: WizardWorld): readonly Device[] {
+export function devices(world: WizardWorld): readonly Device[] {
   const found = new Map<string, { text: string; nodes: Set<string> }>();
   for (const answer of answersOf(world, "block-devices")) {
     if (!answer.ok) continue;
@@ -158,6 +159,22 @@ function sizeText(bytes: number): string {
   for (; value >= 1024 && unit < units.length - 1; unit += 1) value /= 1024;
   return `${value < 10 ? Math.round(value * 10) / 10 : Math.round(value)} ${units[unit]}`;
 }
+
+function blockQuestions(): readonly Question[] {
+  return [{ kind: "block-devices" }];
+}
+
+function blockChecks(input: WizardInput, world: WizardWorld): readonly Check[] {
+  return [...missing(input, "device"), ...deviceChecks(input, world)];
+}
+
+/** A device that the nodes share, where nothing else can be the source. */
+export const blockStep: WizardStep = {
+  id: "source",
+  questions: blockQuestions,
+  fields: (_input, world) => [deviceField(world)],
+  checks: blockChecks,
+};
 
 function deviceField(world: WizardWorld): Field {
   const heading = (value: string) => {

@@ -2,14 +2,14 @@ import { expect, it } from "vitest";
 import { parseCib } from "../../pacemaker/cib/parse-cib";
 import { inputOf, sampleWorldOf } from "../sample-world";
 import { nginx } from "./nginx";
-import { serverStep } from "./server";
 
 const checked = (typed: Record<string, string>, resources = "") => {
   const input = inputOf(nginx, typed);
   const world = sampleWorldOf(nginx, input);
   const report = parseCib(`<configuration><resources>${resources}</resources></configuration>`);
   const configurations = report.ok ? report.value.resources : [];
-  const checks = serverStep.checks(input, { ...world, configurations });
+  const [server] = nginx.steps;
+  const checks = server?.checks(input, { ...world, configurations }) ?? [];
   return checks.filter(({ severity }) => severity !== "good").map(({ field, text }) => [field, text]);
 };
 
@@ -27,7 +27,7 @@ it("warns of another one with the same configuration, whoever starts it", () => 
   const agent = (config: string) =>
     `<primitive id="own" class="ocf" provider="heartbeat" type="nginx"><instance_attributes id="i"><nvpair id="n" name="configfile" value="${config}"/></instance_attributes></primitive>`;
   const second = (field: string, ids: string, config: string) => [
-    [field, { key: "nginx.second", values: { ids, config } }],
+    [field, { key: "server.second", values: { name: "nginx", ids, config } }],
   ];
   expect(checked({}, unit)).toEqual(second("configfile", "old", "/etc/nginx/nginx.conf"));
   expect(checked({ agent: "systemd" }, unit)).toEqual(second("agent", "old", "/etc/nginx/nginx.conf"));

@@ -1,47 +1,69 @@
-import type { ConfigurationOperation } from "../../change/configuration/operation";
-import { freeId, idChecks, idField } from "../parts/ids";
-import { operationsOf, timeChecks, timeFields, timesInput } from "../parts/times";
-import { textOf, type Wizard, type WizardInput } from "../wizard";
-import { NGINX_START, nginxAgent, serverStep } from "./server";
+import { words } from "../parts/words";
+import { type ServerKind, starterOf } from "../server-program/server-kind";
+import { serverWizard } from "../server-program/server-wizard";
+import { type Check, textOf, type WizardInput } from "../wizard";
 
+// Left empty, the agent makes up an address that its own validation refuses. It is only asked by deeper monitors.
+export const NGINX_START: WizardInput = { statusUrl: "http://localhost/" };
 export const NGINX_TIMES = { start: "40s", stop: "60s", monitor: "30s", interval: "10s" };
 
-/** A web server that the cluster starts, watches and moves. */
-export const nginx: Wizard = {
+export const NGINX: ServerKind = {
   id: "nginx",
-  purpose: "nginx",
-  shelf: "service",
-  obstacle: () => null,
-  start: (world) => ({ ...NGINX_START, id: freeId(world, "web"), ...timesInput(NGINX_TIMES) }),
-  steps: [
-    serverStep,
+  prefix: "",
+  name: "nginx",
+  starters: [
     {
-      id: "behaviour",
-      questions: (input) =>
-        textOf(input, "agent") === "systemd" ? [] : [{ kind: "metadata", agent: nginxAgent(input) }],
-      fields: () => [idField("id", "part.id"), ...timeFields()],
-      checks: (input, world) => [...idChecks(input, world, "id"), ...timeChecks(input, world)],
+      by: "ocf",
+      agents: [{ standard: "ocf", provider: "heartbeat", type: "nginx" }],
+      label: "nginx.by.ocf",
+      hint: "nginx.by.ocfHint",
+    },
+    {
+      by: "systemd",
+      agents: [{ standard: "systemd", provider: null, type: "nginx" }],
+      label: "nginx.by.systemd",
+      hint: "server.systemdHint",
     },
   ],
-  subject: (input) => textOf(input, "id"),
-  plan: (input) => [nginxPrimitive(input, { id: textOf(input, "id"), group: null, times: input })],
+  parameters: { binary: "httpd", config: "configfile" },
+  questions: () => [],
+  fields: (input) =>
+    isByAgent(input)
+      ? [
+          {
+            kind: "text",
+            name: "statusUrl",
+            label: words("server.statusUrl"),
+            hint: words("nginx.statusUrlHint"),
+            mono: true,
+          },
+        ]
+      : [],
+  checks: statusChecks,
+  more: (input): Readonly<Record<string, string>> => {
+    const status = textOf(input, "statusUrl");
+    return status === "" ? {} : { status10url: status };
+  },
 };
 
-/** The web server as a primitive, restarted where it fails. */
-export function nginxPrimitive(
-  input: WizardInput,
-  { id, group, times }: { readonly id: string; readonly group: string | null; readonly times: WizardInput },
-): ConfigurationOperation {
-  const agent = nginxAgent(input);
-  const status = textOf(input, "statusUrl");
-  const parameters: Record<string, string> =
-    agent.standard === "systemd"
-      ? {}
-      : {
-          httpd: textOf(input, "httpd"),
-          configfile: textOf(input, "configfile"),
-          ...(status === "" ? {} : { status10url: status }),
-        };
-  const operations = operationsOf(times, "restart");
-  return { kind: "primitive.create", id, agent, parameters, operations, meta: {}, group };
+function isByAgent(input: WizardInput): boolean {
+  return starterOf(NGINX, input).by === "ocf";
 }
+
+/** What the agent's validate-all takes: no https, and a path. */
+const STATUS_URL = /^http:\/\/[^\s/]+\/\S*$/;
+
+function statusChecks(input: WizardInput): readonly Check[] {
+  const url = textOf(input, "statusUrl");
+  if (url === "" || !isByAgent(input) || STATUS_URL.test(url)) return [];
+  return [{ severity: "error", field: "statusUrl", text: words("nginx.badUrl") }];
+}
+
+/** A web server that the cluster starts, watches and moves. */
+export const nginx = serverWizard({
+  id: "nginx",
+  kind: NGINX,
+  start: NGINX_START,
+  times: NGINX_TIMES,
+  name: "web",
+});

@@ -23,16 +23,17 @@ export function filled(values: Readonly<Record<string, string>>): Readonly<Recor
 export function parameterFields(
   agent: AgentDescription,
   configured: ReadonlySet<string> = new Set(),
+  prefix = PARAMETER,
 ): readonly Field[] {
   return agent.parameters
     .filter(({ name, deprecated }) => !deprecated || configured.has(name))
-    .map((parameter) => parameterField(parameter, configured.has(parameter.name)));
+    .map((parameter) => parameterField(parameter, configured.has(parameter.name), prefix));
 }
 
-function parameterField(parameter: AgentParameter, isConfigured: boolean): Field {
+function parameterField(parameter: AgentParameter, isConfigured: boolean, prefix: string): Field {
   const { name, short, long, required, advanced, secret } = parameter;
   const base = {
-    name: `${PARAMETER}${name}`,
+    name: `${prefix}${name}`,
     label: said(name),
     ...(short === "" || short === name ? {} : { hint: said(short) }),
     ...(long === "" || long === short ? {} : { more: said(long) }),
@@ -70,9 +71,10 @@ export function parameterChecks(
   agent: AgentDescription,
   input: WizardInput,
   kept: ReadonlySet<string> = new Set(),
+  prefix = PARAMETER,
 ): readonly Check[] {
   return agent.parameters.flatMap((parameter): readonly Check[] => {
-    const field = `${PARAMETER}${parameter.name}`;
+    const field = `${prefix}${parameter.name}`;
     const value = textOf(input, field);
     if (value === "") {
       const isMissing = parameter.required && !kept.has(parameter.name) && (parameter.default ?? "") === "";
@@ -102,12 +104,12 @@ function isOfType({ type, options }: AgentParameter, value: string): boolean {
 }
 
 /** The parameters that were typed, by their own names. */
-export function parametersOf(input: WizardInput): Readonly<Record<string, string>> {
-  const typed = Object.keys(input).filter((name) => name.startsWith(PARAMETER));
+export function parametersOf(input: WizardInput, prefix = PARAMETER): Readonly<Record<string, string>> {
+  const typed = Object.keys(input).filter((name) => name.startsWith(prefix));
   return Object.fromEntries(
     typed.flatMap((name) => {
       const value = input[name];
-      return typeof value === "string" && value !== "" ? [[name.slice(PARAMETER.length), value]] : [];
+      return typeof value === "string" && value !== "" ? [[name.slice(prefix.length), value]] : [];
     }),
   );
 }

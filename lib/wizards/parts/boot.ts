@@ -1,7 +1,8 @@
 import { SERVICE_UNIT } from "../../change/operations/unit-boot/home";
 import { type Agent, primitivesOf } from "../../cluster/resource";
 import type { Question } from "../../facts/fact";
-import { answersOf, type Check, type WizardWorld } from "../wizard";
+import type { Check, WizardWorld } from "../wizard";
+import { answersTo } from "./answers";
 import { words } from "./words";
 
 const OTHER_UNITS = /\.(?:automount|device|mount|path|scope|slice|socket|swap|target|timer)$/;
@@ -14,13 +15,13 @@ export function serviceOf({ standard, type }: Agent): string | null {
 }
 
 /** Asks what {@link bootChecks} judges. */
-export function bootQuestion(unit: string): Question {
+export function bootQuestion(unit: string): Extract<Question, { kind: "unit" }> {
   return { kind: "unit", name: unit };
 }
 
 /** What systemd starts, too, the cluster finds running where it should not. */
 export function bootChecks(world: WizardWorld, unit: string): readonly Check[] {
-  const answers = answersOf(world, "unit");
+  const answers = answersTo(world, bootQuestion(unit));
   const nodesWhere = (is: "exists" | "enabled" | "active") =>
     answers.flatMap((answer) => (answer.ok && answer.value[is] ? [answer.node] : []));
   const [enabled, active] = [nodesWhere("enabled"), nodesWhere("active")];

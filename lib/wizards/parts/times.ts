@@ -105,3 +105,43 @@ export function operationsOf(input: WizardInput, onFail: string | null = null): 
     { name: "monitor", interval: textOf(input, "monitorInterval"), options: monitor, checkLevel: null },
   ];
 }
+
+const ADVISED = ["start", "stop", "promote", "demote", "notify"];
+
+/**
+ * What an agent advises of its operations, roles and all: for a resource whose times nobody asks about. Monitors of a deeper
+ * look are left out: each would be one more.
+ */
+export function advisedOperations(agent: AgentDescription | null): readonly OperationSpec[] {
+  const actions = agent?.actions.filter(({ depth }) => Number(depth ?? 0) === 0) ?? [];
+  const once = ADVISED.filter(
+    (name) => ["start", "stop"].includes(name) || actions.some((one) => one.name === name),
+  );
+  const monitors = actions.filter(({ name }) => name === "monitor");
+  return [
+    ...once.map((name) => ({
+      name,
+      interval: "0s",
+      options: { timeout: withUnit((agent === null ? null : adviceOf(agent, name)) ?? "60s") },
+      checkLevel: null,
+    })),
+    ...(monitors.length === 0 ? [{ interval: "0", timeout: null, role: null }] : monitors).map(
+      ({ interval, timeout, role }) => ({
+        name: "monitor",
+        interval: usableInterval(interval),
+        options: { timeout: withUnit(timeout ?? "30s"), ...(role === null ? {} : { role }) },
+        checkLevel: null,
+      }),
+    ),
+  ];
+}
+
+/** Old agents advise an interval of 0 or none: then it would never be watched. */
+export function usableInterval(interval: string | undefined): string {
+  return interval === undefined || /^0/.test(interval) ? "10s" : withUnit(interval);
+}
+
+/** Agents write seconds with and without their unit. */
+function withUnit(time: string): string {
+  return /^\d+$/.test(time) ? `${time}s` : time;
+}

@@ -5,6 +5,7 @@ import { said, words } from "../parts/words";
 import {
   answersOf,
   type Check,
+  type Field,
   type Option,
   textOf,
   type WizardInput,
@@ -12,7 +13,8 @@ import {
   type WizardWorld,
 } from "../wizard";
 
-function agentText({ standard, provider, type }: Agent): string {
+/** As people write it: `ocf:heartbeat:IPaddr2`. */
+export function agentText({ standard, provider, type }: Agent): string {
   return [standard, provider, type].filter((part) => part !== null).join(":");
 }
 
@@ -25,30 +27,46 @@ export function parseAgent(text: string): Agent | null {
 }
 
 /** Which agent, out of what the nodes really have. */
-export const agentStep: WizardStep = {
-  id: "agent",
-  questions(input) {
-    const unit = unitOf(input);
-    return unit === null ? [{ kind: "agents" }] : [{ kind: "agents" }, bootQuestion(unit)];
-  },
-  fields: (_input, world) => [
-    {
-      kind: "choice",
-      name: "agent",
-      look: "select",
-      label: words("resource.agentLabel"),
-      hint: words("resource.agentHint"),
-      options: agentOptions(world),
-      required: true,
-    },
-  ],
-  checks: (input, world) => [...missing(input, "agent"), ...presence(input, world), ...boot(input, world)],
-};
+export const agentStep = agentStepOf("agent", () => true, {
+  label: words("resource.agentLabel"),
+  hint: words("resource.agentHint"),
+});
 
-/** The service behind the chosen agent, where systemd might start it, too. */
+/** The choice among the agents that `offers` lets through. */
+export function agentStepOf(
+  id: string,
+  offers: (agent: Agent) => boolean,
+  about: Pick<Field, "label" | "hint">,
+): WizardStep {
+  return {
+    id,
+    questions(input) {
+      const unit = unitOf(input);
+      return unit === null ? [{ kind: "agents" }] : [{ kind: "agents" }, bootQuestion(unit)];
+    },
+    fields: (_input, world) => [
+      {
+        kind: "choice",
+        name: "agent",
+        look: "select",
+        ...about,
+        options: agentOptions(world, offers),
+        required: true,
+      },
+    ],
+    checks: (input, world) => [
+      ...missing(input, "agent"),
+      ...presence(input, world, offers),
+      ...boot(input, world),
+    ],
+  };
+}
+
+/** The service behind the chosen agent, where systemd might start it, too: it makes one of each init script. */
 function unitOf(input: WizardInput): string | null {
   const agent = parseAgent(textOf(input, "agent"));
-  return agent === null ? null : serviceOf(agent);
+  if (agent === null) return null;
+  return serviceOf(agent.standard === "lsb" ? { ...agent, standard: "systemd" } : agent);
 }
 
 function boot(input: WizardInput, world: WizardWorld): readonly Check[] {
@@ -56,11 +74,14 @@ function boot(input: WizardInput, world: WizardWorld): readonly Check[] {
   return unit === null ? [] : bootChecks(world, unit);
 }
 
-function nodesByAgent(world: WizardWorld): ReadonlyMap<string, readonly string[]> {
+function nodesByAgent(
+  world: WizardWorld,
+  offers: (agent: Agent) => boolean,
+): ReadonlyMap<string, readonly string[]> {
   const nodes = new Map<string, string[]>();
   for (const answer of answersOf(world, "agents")) {
     if (!answer.ok) continue;
-    for (const agent of answer.value) {
+    for (const agent of answer.value.filter(offers)) {
       const name = agentText(agent);
       nodes.set(name, [...(nodes.get(name) ?? []), answer.node]);
     }
@@ -68,9 +89,9 @@ function nodesByAgent(world: WizardWorld): ReadonlyMap<string, readonly string[]
   return nodes;
 }
 
-function agentOptions(world: WizardWorld): readonly Option[] {
+function agentOptions(world: WizardWorld, offers: (agent: Agent) => boolean): readonly Option[] {
   const asked = answersOf(world, "agents").filter(({ ok }) => ok).length;
-  const options = [...nodesByAgent(world)].map(([value, nodes]): Option => {
+  const options = [...nodesByAgent(world, offers)].map(([value, nodes]): Option => {
     const heading = said(value.slice(0, value.lastIndexOf(":")));
     const onlyOn = nodes.length < asked ? { hint: words("resource.onlyOn", { nodes: nodes }) } : {};
     return { value, label: said(value), heading, ...onlyOn };
@@ -81,13 +102,17 @@ function agentOptions(world: WizardWorld): readonly Option[] {
   return options.toSorted((a, b) => order(a.value) - order(b.value) || (a.value < b.value ? -1 : 1));
 }
 
-function presence(input: WizardInput, world: WizardWorld): readonly Check[] {
+function presence(
+  input: WizardInput,
+  world: WizardWorld,
+  offers: (agent: Agent) => boolean,
+): readonly Check[] {
   const agent = textOf(input, "agent");
   const asked = answersOf(world, "agents").filter(({ ok }) => ok);
   if (agent === "" || asked.length === 0) return [];
   if (parseAgent(agent) === null)
     return [{ severity: "error", field: "agent", text: words("resource.badAgent") }];
-  const nodes = nodesByAgent(world).get(agent) ?? [];
+  const nodes = nodesByAgent(world, offers).get(agent) ?? [];
   const lacking = asked.map(({ node }) => node).filter((node) => !nodes.includes(node));
   if (nodes.length === 0) return [{ severity: "error", field: "agent", text: words("resource.noAgent") }];
   return lacking.length === 0

@@ -1,9 +1,9 @@
 import type { ConfigurationOperation, OperationSpec } from "../../change/configuration/operation";
 import { FREE_PARAMETERS, filled, parameterChecks, parameterFields, parametersOf } from "../parts/agent-form";
-import { freeId, idChecks, idField, missing } from "../parts/ids";
+import { freeId, idChecks, idField } from "../parts/ids";
 import { onFailOptions } from "../parts/on-fail";
-import { topOptions } from "../parts/resources";
-import { adviceOf, describedAgent, isTime } from "../parts/times";
+import { PLACE_START, placeChecks, placed, placeFields } from "../parts/place";
+import { adviceOf, describedAgent, isTime, usableInterval } from "../parts/times";
 import { words } from "../parts/words";
 import {
   type Check,
@@ -12,85 +12,82 @@ import {
   valuesOf,
   type Wizard,
   type WizardInput,
+  type WizardStep,
   type WizardWorld,
 } from "../wizard";
 import { agentStep, parseAgent } from "./agent";
-
-const PLACES = ["alone", "group", "clone", "with"] as const;
 
 /** A device that fences stands for itself: any node may use it, wherever it is watched from. */
 function isFencing(input: WizardInput): boolean {
   return parseAgent(textOf(input, "agent"))?.standard === "stonith";
 }
 
-function placeOf(input: WizardInput): (typeof PLACES)[number] {
-  if (isFencing(input)) return "alone";
-  return PLACES.find((one) => one === textOf(input, "place")) ?? "alone";
+/** The wizard of one resource whose agent is chosen on its first step. */
+export function agentWizard(id: "resource" | "unit" | "floating-ip", choose: WizardStep): Wizard {
+  return {
+    id,
+    purpose: id === "unit" ? "resource" : id,
+    shelf: "service",
+    obstacle: () => null,
+    start: () => ({
+      agent: "",
+      id: "",
+      monitorInterval: "",
+      monitorTimeout: "",
+      startTimeout: "",
+      stopTimeout: "",
+      onFail: "",
+      stopOnFail: "",
+      free: {},
+      meta: {},
+      ...PLACE_START,
+    }),
+    steps: [choose, parametersStep, operationsStep, placeStep],
+    subject: (input) => textOf(input, "id") || (parseAgent(textOf(input, "agent"))?.type ?? ""),
+    plan: resourcePlan,
+  };
 }
 
-/** Any agent that the nodes have, with the form that its own description makes. */
-export const resource: Wizard = {
-  id: "resource",
-  purpose: "resource",
-  shelf: "service",
-  obstacle: () => null,
-  start: () => ({
-    agent: "",
-    id: "",
-    monitorInterval: "",
-    monitorTimeout: "",
-    startTimeout: "",
-    stopTimeout: "",
-    onFail: "",
-    stopOnFail: "",
-    free: {},
-    meta: {},
-    place: "alone",
-    group: "",
-    with: "",
-  }),
-  steps: [
-    agentStep,
-    {
-      id: "parameters",
-      questions: describe,
-      fields: (input, world) => {
-        const agent = describedAgent(world);
-        const id: Field = {
-          ...idField("id", "part.id"),
-          placeholder: suggestedId(input, world),
-          required: false,
-        };
-        return [id, ...(agent === null ? [FREE_PARAMETERS] : parameterFields(agent))];
-      },
-      checks: (input, world) => {
-        const agent = describedAgent(world);
-        const id = { id: resourceId(input, world) };
-        if (agent === null)
-          return [
-            { severity: "warning", field: null, text: words("resource.noMetadata") },
-            ...idChecks(id, world, "id"),
-          ];
-        return [...idChecks(id, world, "id"), ...parameterChecks(agent, input)];
-      },
-    },
-    {
-      id: "operations",
-      questions: describe,
-      fields: (_input, world) => operationFields(world),
-      checks: (input) => operationChecks(input),
-    },
-    {
-      id: "place",
-      isSkipped: isFencing,
-      fields: (input, world) => placeFields(input, world),
-      checks: (input) =>
-        placeOf(input) === "alone" || placeOf(input) === "clone" ? [] : missing(input, placeOf(input)),
-    },
-  ],
-  subject: (input) => textOf(input, "id") || (parseAgent(textOf(input, "agent"))?.type ?? ""),
-  plan,
+const parametersStep: WizardStep = {
+  id: "parameters",
+  questions: describe,
+  fields: (input, world) => {
+    const agent = describedAgent(world);
+    const id: Field = {
+      ...idField("id", "part.id"),
+      placeholder: suggestedId(input, world),
+      required: false,
+    };
+    return [id, ...(agent === null ? [FREE_PARAMETERS] : parameterFields(agent))];
+  },
+  checks: (input, world) => {
+    const agent = describedAgent(world);
+    const id = { id: resourceId(input, world) };
+    if (agent === null)
+      return [
+        { severity: "warning", field: null, text: words("resource.noMetadata") },
+        ...idChecks(id, world, "id"),
+      ];
+    return [...idChecks(id, world, "id"), ...parameterChecks(agent, input)];
+  },
 };
+
+const operationsStep: WizardStep = {
+  id: "operations",
+  questions: describe,
+  fields: (_input, world) => operationFields(world),
+  checks: (input) => operationChecks(input),
+};
+
+const placeStep: WizardStep = {
+  id: "place",
+  isSkipped: isFencing,
+  fields: (input, world) => placeFields(input, world),
+  checks: (input) => (isFencing(input) ? [] : placeChecks(input)),
+};
+
+/** Any agent that the nodes have, with the form that its own description makes. */
+export const resource = agentWizard("resource", agentStep);
 
 /** What was typed for the agent, in the form that there was for it. */
 function typedParameters(input: WizardInput, world: WizardWorld): Readonly<Record<string, string>> {
@@ -166,11 +163,6 @@ function operationFields(world: WizardWorld): readonly Field[] {
   ];
 }
 
-/** Old agents advise an interval of 0 or none: then it would never be watched. */
-function usableInterval(interval: string | undefined): string {
-  return interval === undefined || /^0/.test(interval) ? "10s" : interval;
-}
-
 function operationChecks(input: WizardInput): readonly Check[] {
   return ["monitorInterval", "monitorTimeout", "startTimeout", "stopTimeout"].flatMap(
     (field): readonly Check[] => {
@@ -180,42 +172,6 @@ function operationChecks(input: WizardInput): readonly Check[] {
         : [{ severity: "error", field, text: words("check.badTime", { value }) }];
     },
   );
-}
-
-function placeFields(input: WizardInput, world: WizardWorld): readonly Field[] {
-  const choice: Field = {
-    kind: "choice",
-    name: "place",
-    look: "cards",
-    label: words("resource.placeLabel"),
-    options: PLACES.map((value) => ({
-      value,
-      label: words(`resource.${value}`),
-      hint: words(`resource.${value}Hint`),
-    })),
-  };
-  const select = (name: "group" | "with", options: ReturnType<typeof topOptions>): Field => ({
-    kind: "choice",
-    name,
-    look: "select",
-    label: words(`resource.${name}Label`),
-    options,
-    required: true,
-  });
-  switch (placeOf(input)) {
-    case "group":
-      return [
-        choice,
-        select(
-          "group",
-          topOptions(world, ({ kind }) => kind === "group"),
-        ),
-      ];
-    case "with":
-      return [choice, select("with", topOptions(world))];
-    default:
-      return [choice];
-  }
 }
 
 function operationsFrom(input: WizardInput, world: WizardWorld): readonly OperationSpec[] {
@@ -244,29 +200,18 @@ function operationsFrom(input: WizardInput, world: WizardWorld): readonly Operat
   ];
 }
 
-function plan(input: WizardInput, world: WizardWorld): readonly ConfigurationOperation[] {
+/** The primitive, in its place. */
+function resourcePlan(input: WizardInput, world: WizardWorld): readonly ConfigurationOperation[] {
   const agent = parseAgent(textOf(input, "agent"));
   if (agent === null) return [];
   const id = resourceId(input, world);
-  const place = placeOf(input);
-  const meta = filled(valuesOf(input, "meta"));
-  const create: ConfigurationOperation = {
+  return placed(isFencing(input) ? { ...input, place: "alone" } : input, world, id, (group) => ({
     kind: "primitive.create",
     id,
     agent,
     parameters: typedParameters(input, world),
     operations: operationsFrom(input, world),
-    meta,
-    group: place === "group" && textOf(input, "group") !== "" ? textOf(input, "group") : null,
-  };
-  if (place === "clone") {
-    return [
-      create,
-      { kind: "clone.create", id: freeId(world, `${id}-clone`), of: id, promotable: false, meta: {} },
-    ];
-  }
-  const other = textOf(input, "with");
-  if (place !== "with" || other === "") return [create];
-  const constraint = { resource: id, role: null, with: other, withRole: null, score: "INFINITY" } as const;
-  return [create, { kind: "colocation.create", id: freeId(world, `${id}-with-${other}`), ...constraint }];
+    meta: filled(valuesOf(input, "meta")),
+    group,
+  }));
 }

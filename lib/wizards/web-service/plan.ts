@@ -1,10 +1,11 @@
 import type { ConfigurationOperation } from "../../change/configuration/operation";
 import { FILESYSTEM_TIMES, filesystemPrimitive } from "../filesystem/filesystem";
-import { NGINX_TIMES, nginxPrimitive } from "../nginx/nginx";
 import { freeId } from "../parts/ids";
 import { timesInput } from "../parts/times";
+import { serverPrimitive } from "../server-program/server-wizard";
 import { virtualIpPrimitive } from "../virtual-ip/virtual-ip";
 import { isOn, textOf, type WizardInput, type WizardWorld } from "../wizard";
+import { serverOf } from "./servers";
 
 export const SHAPES = ["group", "constraints", "clone"] as const;
 export type Shape = (typeof SHAPES)[number];
@@ -28,7 +29,8 @@ export function plan(input: WizardInput, world: WizardWorld): readonly Configura
   const mount = hasFilesystem(input)
     ? [filesystemPrimitive(input, world, { id: fs, group, times: timesInput(FILESYSTEM_TIMES) })]
     : [];
-  const server = nginxPrimitive(input, { id: web, group, times: timesInput(NGINX_TIMES) });
+  const { kind, times } = serverOf(input);
+  const server = serverPrimitive(kind, input, world, { id: web, group, times: timesInput(times) });
   const chain = [vip, ...mount.map(() => fs), web];
   switch (shape) {
     case "group":

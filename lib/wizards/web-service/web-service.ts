@@ -2,8 +2,8 @@ import type { ConfigurationOperation } from "../../change/configuration/operatio
 import { FILESYSTEM_START } from "../filesystem/filesystem";
 import { mountStep } from "../filesystem/mount";
 import { sourceStep } from "../filesystem/source";
-import { NGINX_START, serverStep } from "../nginx/server";
 import { freeId, idChecks, idField } from "../parts/ids";
+import { stepIf } from "../parts/step-if";
 import { words } from "../parts/words";
 import { addressStep } from "../virtual-ip/address";
 import {
@@ -16,6 +16,7 @@ import {
   type WizardWorld,
 } from "../wizard";
 import { hasFilesystem, plan, SHAPES, type Shape, shapeOf } from "./plan";
+import { SERVERS_START, webServerStep } from "./servers";
 
 function shapeField(disabled: (shape: Shape) => WizardText | undefined = () => undefined): Field {
   return {
@@ -53,17 +54,6 @@ const shapeStep: WizardStep = {
   checks: () => [],
 };
 
-/** A step of another wizard that is skipped where there is nothing to mount. */
-function ifMounted(step: WizardStep): WizardStep {
-  return {
-    id: step.id,
-    questions: (input, world) => (hasFilesystem(input) ? (step.questions?.(input, world) ?? []) : []),
-    fields: (input, world) => (hasFilesystem(input) ? step.fields(input, world) : []),
-    checks: (input, world) => (hasFilesystem(input) ? step.checks(input, world) : []),
-    isSkipped: (input) => !hasFilesystem(input),
-  };
-}
-
 const NAMES = ["vipId", "fsId", "webId", "groupId"] as const;
 
 function namesIn(input: WizardInput): readonly (typeof NAMES)[number][] {
@@ -82,9 +72,9 @@ const namesStep: WizardStep = {
 const FILLED_IN = [
   shapeStep,
   addressStep,
-  ifMounted(sourceStep),
-  ifMounted(mountStep),
-  serverStep,
+  stepIf(hasFilesystem, sourceStep),
+  stepIf(hasFilesystem, mountStep),
+  webServerStep,
   namesStep,
 ];
 
@@ -144,7 +134,7 @@ export const webService: Wizard = {
     prefix: "",
     nic: "",
     ...FILESYSTEM_START,
-    ...NGINX_START,
+    ...SERVERS_START,
     groupId: freeId(world, "web-service"),
     vipId: freeId(world, "web-vip"),
     fsId: freeId(world, "web-fs"),

@@ -70,9 +70,10 @@ export async function runInOrder(
   return end;
 }
 
-/** What a person knows the command by. */
+/** What a person knows the command by: not by the `env`, or by the shell of ours before that, which it is wrapped into. */
 function toolOf(argv: BuildCommand["argv"]): string {
-  const [program, first = ""] = argv;
-  if (program !== "env") return program;
-  return argv.slice(1).find((one) => !one.includes("=")) ?? first;
+  const [program] = argv;
+  const words = program === "sh" && argv[4] === "env" ? argv.slice(4) : argv;
+  if (words[0] !== "env") return program;
+  return words.slice(1).find((one) => !one.includes("=")) ?? program;
 }

@@ -127,7 +127,7 @@ it("says with which status the tool ended, fetches from the others, and goes on 
   reportTool(WRITES);
   await jobs.goOn(id, "local");
   const job = await over(id);
-  expect(job.state).toBe("done");
+  expect(job).toMatchObject({ state: "done" });
   const names = job.result?.kind === "report" ? job.result.files.map(({ name }) => name) : [];
   expect(names.toSorted()).toEqual(["crm_report-n1.tar.gz", "crm_report-n2.tar.gz"]);
 });
@@ -162,7 +162,7 @@ it("does not hang on a host that vanishes, and goes on when it is back", async (
   reportTool(WRITES);
   await jobs.goOn(id, "local");
   const job = await over(id);
-  expect(job.state).toBe("done");
+  expect(job).toMatchObject({ state: "done" });
   expect(existsSync(scratchOf({ jobId: id }))).toBe(false);
 });
 

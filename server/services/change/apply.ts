@@ -35,8 +35,8 @@ export const applyChange = defineVerb<ApplyInput, { readonly runId: string }>({
   async act(context, { clusterId, planId }) {
     const { runtime } = context;
     const runId = randomUUID();
-    const release = runtime.applyLock.take(clusterId, runId);
-    if (!release) return refused({ code: "busy", runId: runtime.applyLock.holder(clusterId) ?? "" });
+    const release = runtime.locks.take(clusterId, runId);
+    if (!release) return refused({ code: "busy", runId: runtime.locks.holder(clusterId) ?? "" });
     // Whatever goes wrong on the way: only a run that goes on keeps the lock, and its plan.
     let goesOn = false;
     try {
@@ -113,7 +113,7 @@ async function rebuild(
     const wanted = kept.secret?.operation ?? plan.operation;
     const rebuilt = await thinkThrough(live, wanted, (id) => runtime.runs.touchedBy(id, live.id));
     if (!rebuilt.ok) return refused(rebuilt.error);
-    await runtime.plans.put(rebuilt.value, who, kept.draft);
+    await runtime.plans.put(rebuilt.value, who, kept);
     successor = rebuilt.value.plan.id;
     return refused({ code: "conflicted", plan: rebuilt.value.plan, by });
   } finally {

@@ -38,7 +38,7 @@ export const changeAccess = defineVerb<ChangeAccessInput, { readonly clusterId: 
   entryOf: (input) => input.clusterId,
   audit: ({ access, nodes, keep }) => ({ access: withoutSecret(access), nodes, keep }),
   async act({ runtime }, { clusterId, access, nodes, keep }) {
-    if (runtime.applyLock.holder(clusterId) !== null) return err({ code: "api.busy" });
+    if (runtime.locks.holder(clusterId) !== null) return err({ code: "api.busy" });
     const known = await runtime.clusters.list();
     const saved = known.find(({ id }) => id === clusterId);
     if (!saved) return err({ code: "api.cluster-unknown", clusterId });

@@ -16,7 +16,7 @@ export const removeCluster = defineVerb<{ clusterId: string }, { readonly cluste
     const known = await runtime.clusters.list();
     if (!known.some(({ id }) => id === clusterId)) return err({ code: "api.cluster-unknown", clusterId });
     if (runtime.jobs.activeAbout(clusterId) !== null) return err({ code: "api.busy" });
-    const release = runtime.applyLock.take(clusterId, "cluster.remove");
+    const release = runtime.locks.take(clusterId, "cluster.remove");
     if (release === null) return err({ code: "api.busy" });
     try {
       await runtime.clusters.remove(clusterId);

@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import type { PlanView } from "@/lib/api/plan-view";
-import { idSchema } from "@/lib/change/configuration/step-input";
+import { idSchema } from "@/lib/change/configuration/step-parts";
 import { err, ok } from "@/lib/result";
 import { defineVerb } from "../../boundary/verb";
 import { scriptsOfCluster } from "../../change/take-along";

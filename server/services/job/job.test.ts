@@ -236,7 +236,7 @@ describe("destroying a cluster", () => {
   });
 
   it("waits for nothing: a cluster that is being changed is busy", async () => {
-    const release = rt.applyLock.take("c1", "a run");
+    const release = rt.locks.take("c1", "a run");
     expect(await startJob(owner, destroy("Web"))).toEqual(err({ code: "api.busy" }));
     release?.();
   });

@@ -17,6 +17,7 @@ import { defineReport } from "../../job/report/define-report";
 import { log } from "../../log";
 import { clusterIdSchema } from "../cluster/view";
 import { discoverySchema, withoutSecret } from "../discovery/input";
+import { agentFileOf, auditAgentFile, type StartAgentFile, startAgentFileSchema } from "./start-agent-file";
 import { corosyncConfOf, type StartCorosyncConf, startCorosyncConfSchema } from "./start-corosync-conf";
 import { destructionOf, type StartDestroy, startDestroySchema } from "./start-destroy";
 import { heartbeatOf, type StartHeartbeat, startHeartbeatSchema } from "./start-heartbeat";
@@ -45,6 +46,7 @@ type StartInput =
   | StartCorosyncConf
   | StartMembership
   | StartHeartbeat
+  | StartAgentFile
   | ({ readonly kind: "look-around" } & DiscoveryInput)
   | { readonly kind: "report"; readonly clusterId: string; readonly hours: number }
   | { readonly kind: "checks"; readonly clusterId: string };
@@ -64,6 +66,7 @@ const input: z.ZodType<StartInput> = z.discriminatedUnion("kind", [
   startCorosyncConfSchema,
   ...startMembershipSchemas,
   startHeartbeatSchema,
+  startAgentFileSchema,
 ]);
 
 /** Starts long work, and answers at once: what comes of it is told by the job's stream. */
@@ -82,6 +85,8 @@ export const startJob = defineVerb<StartInput, { readonly jobId: string }>({
         return auditPreflight(wanted);
       case "create":
         return { ...wanted, password: wanted.password === null ? null : "given" };
+      case "agent-file":
+        return auditAgentFile(wanted);
       default:
         return wanted;
     }
@@ -100,6 +105,7 @@ export const startJob = defineVerb<StartInput, { readonly jobId: string }>({
     if (isMembership(wanted)) return onto(context, await membershipOf(runtime, wanted));
     // Another text than the one at work is another change: it has to wait.
     if (wanted.kind === "corosync-conf") return onto(context, await corosyncConfOf(runtime, wanted));
+    if (wanted.kind === "agent-file") return onto(context, await agentFileOf(runtime, wanted));
     const { clusterId } = wanted;
     const definition = wanted.kind === "destroy" ? await destructionOf(runtime, wanted) : null;
     if (definition?.ok === false) return definition;

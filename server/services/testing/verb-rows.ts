@@ -1,13 +1,11 @@
 import "server-only";
-import type { AccessRole } from "@/lib/access/permission";
-import type { ApiResult } from "@/lib/api/result";
-import type { Caller } from "../../boundary/caller";
 import { applyChange } from "../change/apply";
 import { cancelChange } from "../change/cancel";
 import { forecastMoves } from "../change/forecast";
 import { listRuns } from "../change/list-runs";
 import { planChange } from "../change/plan";
 import { viewPlan } from "../change/view-plan";
+import { askSurvival, askWhatIf } from "../change/what-if";
 import { viewChecks } from "../checks/view";
 import { changeAccess, viewAccess } from "../cluster/access";
 import { addCluster } from "../cluster/add";
@@ -24,9 +22,15 @@ import { streamCluster, streamClusters } from "../cluster/stream";
 import { takeAlong } from "../cluster/take-along";
 import { tryAgain } from "../cluster/try-again";
 import { viewCluster } from "../cluster/view";
+import { compareConfigurations } from "../configuration/compare";
+import { listPast } from "../configuration/past";
+import { readConfigurationText } from "../configuration/text";
+import { viewConfiguration } from "../configuration/view";
 import { discoverCluster } from "../discovery/cluster";
 import { readHostKey } from "../discovery/host-key";
 import { viewHistory } from "../history/page";
+import { planImport } from "../import/plan";
+import { viewImport } from "../import/view";
 import { cancelJob } from "../job/cancel";
 import { readJobFile } from "../job/file";
 import { goOnWithJob } from "../job/go-on";
@@ -38,22 +42,10 @@ import { listWizards } from "../wizard/list";
 import { planWizard } from "../wizard/plan";
 import { rehearseWizard } from "../wizard/rehearse";
 import { viewWizard } from "../wizard/view";
+import { BASKET_VERBS, ENTRY } from "./basket-rows";
+import { c1, read, type VerbRow } from "./verb-row";
 import { caller, type VerbWorld } from "./verb-world";
 
-/** A use case, and how it is asked. */
-export interface VerbRow {
-  readonly verb: (caller: Caller, input: unknown) => Promise<ApiResult<unknown>>;
-  /** The least role that may. */
-  readonly needs: AccessRole;
-  /** Input that fits, and what is there for it. */
-  readonly input: (world: VerbWorld) => unknown;
-  readonly bad: unknown;
-  readonly audited: boolean;
-  /** The code of its answer to that, where that is not a success: the fake node and an empty store only go so far. */
-  readonly answers?: string;
-}
-
-export const c1 = { clusterId: "c1" };
 /** A report that failed, since nobody is there to be asked: it is over, and can be gone on with. */
 async function failedJob({ rt }: VerbWorld): Promise<{ readonly jobId: string }> {
   const started = await startJob(caller("owner"), { kind: "report", ...c1, hours: 1 });
@@ -61,7 +53,6 @@ async function failedJob({ rt }: VerbWorld): Promise<{ readonly jobId: string }>
   while (rt.jobs.active().length > 0) await new Promise((resolve) => setImmediate(resolve));
   return started.value;
 }
-const read = { needs: "viewer", audited: false } as const;
 const fingerprint = `SHA256:${"b".repeat(43)}`;
 const access = {
   host: "127.0.0.1",
@@ -73,6 +64,14 @@ const access = {
 };
 const member = (name: string) => ({ name, address: `${name}.example`, port: 22, fingerprint });
 const wizard = { ...c1, wizard: "virtual-ip", step: 0, input: {} };
+
+const anImport = {
+  ...c1,
+  text: "<configuration/>",
+  format: null,
+  begin: "empty",
+  choices: { mode: "add", nodes: {}, ids: {}, replace: [], skip: [], values: {} },
+};
 
 /** The same cluster by another way. */
 export const anotherWay = { ...c1, access, nodes: [member("n1")], keep: [] };
@@ -87,6 +86,7 @@ export const VERBS: Readonly<Record<string, VerbRow>> = {
     bad: { ...c1, access, nodes: [], keep: [] },
   },
   "access.view": { verb: viewAccess, needs: "owner", audited: false, input: () => c1, bad: {} },
+  ...BASKET_VERBS,
   "change.apply": {
     verb: applyChange,
     needs: "operator",
@@ -116,11 +116,34 @@ export const VERBS: Readonly<Record<string, VerbRow>> = {
     bad: { ...c1, operation: { kind: "node.standby", node: "-n1" } },
   },
   "change.runs": { ...read, verb: listRuns, input: () => c1, bad: null },
+  "change.survival": {
+    verb: askSurvival,
+    needs: "operator",
+    audited: false,
+    input: async (world) => {
+      await world.entry(ENTRY);
+      return { ...c1, on: { kind: "basket" } };
+    },
+    bad: { ...c1, on: { kind: "plan", planId: "p1" } },
+    answers: "plan",
+  },
   "change.view": {
     ...read,
     verb: viewPlan,
     input: async (world) => ({ ...c1, planId: await world.plan() }),
     bad: { ...c1, planId: "../p1" },
+  },
+  "change.what-if": {
+    verb: askWhatIf,
+    needs: "operator",
+    audited: false,
+    input: async (world) => ({
+      ...c1,
+      on: { kind: "plan", planId: await world.configurationPlan() },
+      injections: [{ kind: "node.lost", node: "n1" }],
+    }),
+    bad: { ...c1, injections: [{ kind: "node.lost", node: "n1 --save-output=x" }] },
+    answers: "plan",
   },
   "checks.view": { ...read, verb: viewChecks, input: () => c1, bad: { clusterId: 1 } },
   "cluster.add": {
@@ -171,6 +194,15 @@ export const VERBS: Readonly<Record<string, VerbRow>> = {
     bad: { clusterId: 1 },
   },
   "cluster.view": { ...read, verb: viewCluster, input: () => c1, bad: [] },
+  "configuration.compare": {
+    ...read,
+    verb: compareConfigurations,
+    input: () => ({ ...c1, from: "now", to: "now" }),
+    bad: { ...c1, from: "../x", to: "now" },
+  },
+  "configuration.past": { ...read, verb: listPast, input: () => c1, bad: { clusterId: 1 } },
+  "configuration.text": { ...read, verb: readConfigurationText, input: () => c1, bad: { clusterId: 1 } },
+  "configuration.view": { ...read, verb: viewConfiguration, input: () => c1, bad: { clusterId: 1 } },
   "clusters.list": { ...read, verb: listClusters, input: () => ({}), bad: c1 },
   "clusters.stream": { ...read, verb: streamClusters, input: () => ({}), bad: c1 },
   "discovery.cluster": {
@@ -190,6 +222,21 @@ export const VERBS: Readonly<Record<string, VerbRow>> = {
     answers: "node",
   },
   "history.view": { ...read, verb: viewHistory, input: () => c1, bad: { ...c1, before: "yesterday" } },
+  "import.plan": {
+    verb: planImport,
+    needs: "administrator",
+    audited: false,
+    input: () => anImport,
+    bad: { ...anImport, format: "yaml" },
+    answers: "plan",
+  },
+  "import.view": {
+    verb: viewImport,
+    needs: "administrator",
+    audited: false,
+    input: () => anImport,
+    bad: { ...anImport, text: "" },
+  },
   "job.cancel": {
     verb: cancelJob,
     needs: "administrator",

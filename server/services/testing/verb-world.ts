@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Actor } from "@/lib/access/actor";
 import type { AccessRole } from "@/lib/access/permission";
+import type { BasketChange } from "@/lib/change/basket/basket";
 import { NO_EFFECTS } from "@/lib/change/effects/effects";
 import { pictureOf } from "@/lib/change/operations/picture";
 import { liveWayOf } from "@/lib/change/operations/samples";
@@ -24,6 +25,10 @@ export interface VerbWorld {
   readonly refreshes: () => number;
   /** A plan, kept; made on the configuration as it is, or on an older epoch. */
   plan(epoch?: number): Promise<string>;
+  /** A plan of a change of the configuration, kept. */
+  configurationPlan(): Promise<string>;
+  /** A change in the basket. */
+  entry(change: BasketChange): Promise<string>;
   /** A draft of a wizard, kept. */
   draft(): Promise<string>;
   /** Puts the faulty ports in the place of the real ones. */
@@ -107,6 +112,29 @@ export async function verbWorld(): Promise<VerbWorld> {
       await rt.plans.put({ plan, secret: null }, "anna");
       return id;
     },
+    async configurationPlan() {
+      const id = randomUUID();
+      const operation = {
+        kind: "configuration.change",
+        subject: "vip",
+        purpose: "change",
+        steps: [{ kind: "resource.meta", id: "vip", meta: { priority: "1" } }],
+      } as const;
+      const frame = {
+        clusterId: "c1",
+        snapshotVersion: live.snapshot.version,
+        createdAt: new Date().toISOString(),
+      };
+      const plan = { ...frame, id, operation, commands: [], effects: NO_EFFECTS, base: null, notes: [] };
+      const secret = { operation, patch: "", touched: [], scripts: { pcs: null, crmsh: null } };
+      await rt.plans.put({ plan, secret }, "anna");
+      return id;
+    },
+    async entry(change) {
+      const id = randomUUID();
+      await rt.basket.add("c1", { id, by: "anna", at: new Date().toISOString(), ...change });
+      return id;
+    },
     async draft() {
       const id = randomUUID();
       const typed = { revision: 1, step: 0, subject: "ip", input: {}, updatedAt: new Date().toISOString() };
@@ -122,6 +150,7 @@ export async function verbWorld(): Promise<VerbWorld> {
         runs: broken.on("runs", rt.runs),
         plans: broken.on("plans", rt.plans),
         drafts: broken.on("drafts", rt.drafts),
+        basket: broken.on("basket", rt.basket),
         history: broken.on("history", rt.history, ["keep"]),
         jobs: broken.on("jobs", rt.jobs, ["active", "activeAbout"]),
         pool: broken.on("pool", rt.pool, ["tryAgain", "connectionCount"]),

@@ -35,7 +35,7 @@ export const planWizard = defineVerb<{ clusterId: string; draft: string }, Plan>
       return thinkThrough(live, operation, (runId) => runtime.runs.touchedBy(runId, live.id));
     });
     if (!kept.ok) return kept;
-    await runtime.plans.put(kept.value, by, id);
+    await runtime.plans.put(kept.value, by, { draft: id });
     return ok(kept.value.plan);
   },
 });

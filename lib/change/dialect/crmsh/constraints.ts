@@ -47,6 +47,28 @@ export function locationRule(step: Step<"location.rule">, context: DialectContex
   return [configure("location", step.id, plainId(step.resource), ...words)];
 }
 
+export function ticket(step: Step<"ticket.create">, context: DialectContext): readonly Argv[] {
+  requireRole(step.role, context);
+  const words = [ticketWord(step), reference(step.resource, step.role), ...lossPolicy(step)];
+  return [configure("rsc_ticket", step.id, ...words)];
+}
+
+export function ticketSets(step: Step<"ticket.sets">, context: DialectContext): readonly Argv[] {
+  for (const { role } of step.sets) requireRole(role, context);
+  if (step.sets.some(({ action }) => action !== null)) throw new Unsayable("no-words");
+  const words = [ticketWord(step), ...setWords(step.sets, 1), ...lossPolicy(step)];
+  return [configure("rsc_ticket", step.id, ...words)];
+}
+
+function ticketWord({ ticket }: Step<"ticket.create" | "ticket.sets">): string {
+  if (!/^[\w.-]+$/.test(ticket)) throw new Unsayable("value-misread");
+  return `${ticket}:`;
+}
+
+function lossPolicy({ lossPolicy }: Step<"ticket.create" | "ticket.sets">): readonly string[] {
+  return lossPolicy === null ? [] : [`loss-policy=${lossPolicy}`];
+}
+
 function configure(verb: string, id: string, ...words: readonly string[]): Argv {
   return crm("configure", verb, plainId(id), ...words);
 }
@@ -65,10 +87,10 @@ function reference(id: string, qualifier: string | null): string {
 }
 
 /**
- * `a b ( c d ) [ e f ]`: one after another, side by side, side by side and one of them is enough. Two plain words alone would be a constraint
- * of two resources instead of a set, so `_rsc_set_` goes before them.
+ * `a b ( c d ) [ e f ]`: one after another, side by side, side by side and one of them is enough. As many plain words as a constraint without
+ * sets has (`plain`) would be one, so `_rsc_set_` goes before them.
  */
-function setWords(sets: readonly NewResourceSet[]): readonly string[] {
+function setWords(sets: readonly NewResourceSet[], plain: 1 | 2 = 2): readonly string[] {
   const words = sets.flatMap((set, index) => {
     const previous = sets[index - 1];
     // Nothing stands between two plain sets; only another role or action tells them apart.
@@ -76,8 +98,8 @@ function setWords(sets: readonly NewResourceSet[]): readonly string[] {
     if (runsOn && qualifierOf(previous) === qualifierOf(set)) throw new Unsayable("no-words");
     return oneSet(set);
   });
-  if (words.length < 2) throw new Unsayable("no-words");
-  return words.length === 2 ? ["_rsc_set_", ...words] : words;
+  if (words.length < plain) throw new Unsayable("no-words");
+  return words.length === plain ? ["_rsc_set_", ...words] : words;
 }
 
 function oneSet(set: NewResourceSet): readonly string[] {

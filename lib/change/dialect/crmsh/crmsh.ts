@@ -2,15 +2,28 @@ import { type Argv, ArgvError, withEnv } from "../../../command/argv";
 import { err, ok, type Result } from "../../../result";
 import type { ConfigurationOperation } from "../../configuration/operation";
 import type { Dialect, DialectContext, Unsupported } from "../dialect";
-import { colocation, colocationSets, location, locationRule, order, orderSets } from "./constraints";
+import { deleteMember, deleteRole, setMember, setRole } from "./acls";
+import { setAlert } from "./alerts";
+import { createBundle } from "./bundles";
+import {
+  colocation,
+  colocationSets,
+  location,
+  locationRule,
+  order,
+  orderSets,
+  ticket,
+  ticketSets,
+} from "./constraints";
 import { deleteConstraint, deleteResource, dissolve } from "./deletion";
 import { setFencingLevels } from "./fencing";
 import { addToGroup, createClone, createGroup, removeFromGroup, reorderGroup } from "./groups-and-clones";
-import { changePrimitive, createPrimitive } from "./primitives";
+import { changePrimitive, createPrimitive, createTemplate } from "./primitives";
 import { requireEscapable, requireReadable } from "./readable";
+import { setTag } from "./tags";
 import { changeDefaults, changeProperties } from "./value-sets";
 import { changeMeta, nodeValues } from "./values";
-import { Unsayable } from "./words";
+import { crm, plainId, Unsayable } from "./words";
 
 /** crmsh: one `crm` start a command, each of which commits by itself. */
 export const crmsh: Dialect = {
@@ -44,6 +57,7 @@ const PINNED = ["core.add_quotes=yes", "core.wait=no"].flatMap((option) => ["-o"
 function say(step: ConfigurationOperation, context: DialectContext): readonly Argv[] {
   switch (step.kind) {
     case "primitive.create":
+    case "primitive.from-template":
       return createPrimitive(step, context);
     case "primitive.change":
       return changePrimitive(step, context);
@@ -94,5 +108,27 @@ function say(step: ConfigurationOperation, context: DialectContext): readonly Ar
       return nodeValues("attribute", step.node, step.values, context);
     case "node.utilization":
       return nodeValues("utilization", step.node, step.values, context);
+    case "tag.set":
+      return setTag(step, context);
+    case "template.create":
+      return createTemplate(step, context);
+    case "bundle.create":
+      return createBundle(step, context);
+    case "ticket.create":
+      return ticket(step, context);
+    case "ticket.sets":
+      return ticketSets(step, context);
+    case "alert.set":
+      return setAlert(step.id, context);
+    case "alert.delete":
+      return [crm("configure", "delete", plainId(step.id))];
+    case "acl-role.set":
+      return setRole(step, context);
+    case "acl-role.delete":
+      return deleteRole(step.id, context.before);
+    case "acl-member.set":
+      return setMember(step, context);
+    case "acl-member.delete":
+      return deleteMember(step, context);
   }
 }

@@ -1,3 +1,4 @@
+import type { Agent } from "../../../cluster/resource";
 import type { Argv } from "../../../command/argv";
 import { attributeOf, childOf, childrenOf, type XmlElement } from "../../../pacemaker/xml/xml-element";
 import { secondsOf } from "../../configuration/edit-operations";
@@ -14,16 +15,12 @@ import { crm, pair, pairs, plainId, Unsayable } from "./words";
 type Step<Kind extends ConfigurationOperation["kind"]> = Extract<ConfigurationOperation, { kind: Kind }>;
 
 /** Made at the top level first where it goes into a group: crmsh has no words for both at once. */
-export function createPrimitive(step: Step<"primitive.create">, context: DialectContext): readonly Argv[] {
-  requireNoAdvice(context);
-  // Renamed where the agent has the same name with "_".
-  if (Object.keys(step.parameters).some((name) => name.includes("-"))) throw new Unsayable("value-misread");
-  const words = [
-    ...pairs("params", step.parameters),
-    ...pairs("meta", step.meta),
-    ...step.operations.flatMap((spec) => operationWords(spec, context)),
-  ];
-  const made = crm("configure", "primitive", plainId(step.id), agentWord(step), ...words);
+export function createPrimitive(
+  step: Step<"primitive.create" | "primitive.from-template">,
+  context: DialectContext,
+): readonly Argv[] {
+  const origin = step.kind === "primitive.create" ? agentWord(step.agent) : `@${plainId(step.template)}`;
+  const made = crm("configure", "primitive", plainId(step.id), origin, ...filling(step, context));
   if (step.group === null) return [made];
   if (findObject(context.before, step.group) !== null) {
     return [made, ...joinGroup(context.before, step.group, [step.id], null)];
@@ -31,7 +28,25 @@ export function createPrimitive(step: Step<"primitive.create">, context: Dialect
   return [made, crm("configure", "group", plainId(step.group), step.id)];
 }
 
-function agentWord({ agent: { standard, provider, type } }: Step<"primitive.create">): string {
+export function createTemplate(step: Step<"template.create">, context: DialectContext): readonly Argv[] {
+  const words = filling(step, context);
+  return [crm("configure", "rsc_template", plainId(step.id), agentWord(step.agent), ...words)];
+}
+
+type Filling = Pick<Step<"template.create">, "parameters" | "meta" | "operations">;
+
+function filling({ parameters, meta, operations }: Filling, context: DialectContext): readonly string[] {
+  requireNoAdvice(context);
+  // Renamed where the agent has the same name with "_".
+  if (Object.keys(parameters).some((name) => name.includes("-"))) throw new Unsayable("value-misread");
+  return [
+    ...pairs("params", parameters),
+    ...pairs("meta", meta),
+    ...operations.flatMap((spec) => operationWords(spec, context)),
+  ];
+}
+
+function agentWord({ standard, provider, type }: Agent): string {
   const parts = provider === null ? [standard, type] : [standard, provider, type];
   if (parts.some((part) => !/^[\w.@-]+$/.test(part))) throw new Unsayable("value-misread");
   return parts.join(":");
@@ -56,7 +71,8 @@ function operationWords(
 
 export function changePrimitive(step: Step<"primitive.change">, context: DialectContext): readonly Argv[] {
   const primitive = findObject(context.before, step.id);
-  if (primitive === null) throw new Unsayable("no-words");
+  // crm_resource, which the words are for, knows no templates.
+  if (primitive === null || primitive.name === "template") throw new Unsayable("no-words");
   return [
     ...resourceValues("param", step.id, step.parameters, context),
     ...resourceValues("meta", step.id, step.meta, context),

@@ -40,9 +40,12 @@ export function structureCommands(before: XmlElement, after: XmlElement): readon
       ...replacedInTheWay.map((id) => must(before, "constraints", id)),
     ].map(remove),
     ...otherSections(before, meanwhile),
-    ...resources.gone.map(remove),
+    // What is made from a template goes before it, and comes after it.
+    ...resources.gone.toSorted((a, b) => Number(isTemplate(a)) - Number(isTemplate(b))).map(remove),
     ...resources.replaced.map((id) => replace("resources", must(after, "resources", id))),
-    ...resources.added.map((one) => create("resources", one)),
+    ...resources.added
+      .toSorted((a, b) => Number(isTemplate(b)) - Number(isTemplate(a)))
+      .map((one) => create("resources", one)),
     ...constraints.replaced
       .filter((id) => !replacedInTheWay.includes(id))
       .map((id) => replace("constraints", must(after, "constraints", id))),
@@ -53,6 +56,10 @@ export function structureCommands(before: XmlElement, after: XmlElement): readon
     ].map((one) => create("constraints", one)),
     ...otherSections(meanwhile, after),
   ];
+}
+
+function isTemplate({ name }: XmlElement): boolean {
+  return name === "template";
 }
 
 /** cibadmin's commands that turn one configuration's properties, defaults and nodes into another's, a set or node at a time. */
@@ -94,11 +101,11 @@ function keyOf(one: XmlElement): string {
 }
 
 /**
- * Fencing levels, and what deleting a resource takes along elsewhere: tags, permissions. The whole section is written; one that is
+ * Fencing levels, alerts, tags and permissions; the last two change with what a deleted resource takes along, too. The whole section is written; one that is
  * not there cannot be replaced.
  */
 function otherSections(before: XmlElement, after: XmlElement): readonly Argv[] {
-  return ["tags", "acls", "fencing-topology"].flatMap((name) => {
+  return ["tags", "acls", "alerts", "fencing-topology"].flatMap((name) => {
     const [old, now] = [childOf(before, name), childOf(after, name)];
     if (now === null || (old !== null && formatXml(old) === formatXml(now))) return [];
     return [old === null ? create("configuration", now) : replace(name, now)];

@@ -40,7 +40,29 @@ function constraintWords(step: ConstraintStep, context: DialectContext): readonl
         named(step.resource, "add", "remove", "delete", "show", "config", "avoids", "prefers"),
         ...ruleWords(step, context),
       ];
+    case "ticket.create":
+      return [
+        "ticket",
+        "add",
+        named(step.ticket),
+        ...(step.role === null ? [] : [roleWord(step.role, context)]),
+        named(step.resource),
+        ...lossPolicy(step),
+        pair("id", step.id),
+      ];
+    case "ticket.sets":
+      return [
+        "ticket",
+        ...setWords(step.sets, context),
+        pair("ticket", step.ticket),
+        ...lossPolicy(step),
+        pair("id", step.id),
+      ];
   }
+}
+
+function lossPolicy({ lossPolicy }: Step<"ticket.create" | "ticket.sets">): readonly string[] {
+  return lossPolicy === null ? [] : [pair("loss-policy", lossPolicy)];
 }
 
 /** pcs gives a resource without a role the role Started as soon as the other has one, which is what no role means. */

@@ -28,6 +28,10 @@ function isSecond(step: ConstraintStep, before: XmlElement): boolean {
       return setsAre("rsc_colocation");
     case "order.sets":
       return setsAre("rsc_order");
+    case "ticket.create":
+      return pairIs("rsc_ticket", ["ticket", "rsc"], [step.ticket, step.resource]);
+    case "ticket.sets":
+      return setsAre("rsc_ticket");
     // pcs replaces a location of the same node, and tells rules apart itself.
     case "location.create":
     case "location.rule":

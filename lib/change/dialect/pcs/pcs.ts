@@ -3,11 +3,15 @@ import { childOf, type XmlElement } from "../../../pacemaker/xml/xml-element";
 import { err, ok, type Result } from "../../../result";
 import type { ConfigurationOperation } from "../../configuration/operation";
 import { type Dialect, type DialectContext, isAtLeast, type Unsupported } from "../dialect";
+import { memberCommands, roleCommands } from "./acls";
+import { alertCommands } from "./alerts";
+import { bundleCommands } from "./bundles";
 import { constraintCommands } from "./constraints";
 import { constraintDeleteCommands, deleteCommands } from "./deletion";
 import { fencingLevelCommands } from "./fencing";
 import { cloneCommands, groupAddCommands, reorderCommands } from "./groups-and-clones";
 import { changeCommands, createCommands, metaCommands } from "./resources";
+import { tagCommands } from "./tags";
 import { defaultsCommands, nodeAttributeCommands, nodeUtilizationCommands, propertyCommands } from "./values";
 import { NoWords, named, pcsCommand, refuse } from "./words";
 
@@ -64,6 +68,8 @@ function commandsOf(step: ConfigurationOperation, context: DialectContext): read
     case "order.sets":
     case "location.create":
     case "location.rule":
+    case "ticket.create":
+    case "ticket.sets":
       return constraintCommands(step, context);
     case "constraint.delete":
       return constraintDeleteCommands(step.id, context);
@@ -89,12 +95,32 @@ function commandsOf(step: ConfigurationOperation, context: DialectContext): read
       return nodeAttributeCommands(step.node, step.values, context);
     case "node.utilization":
       return nodeUtilizationCommands(step.node, step.values, context);
+    case "tag.set":
+      return tagCommands(step, context);
+    // pcs shows templates, and neither makes nor uses them.
+    case "template.create":
+    case "primitive.from-template":
+      return refuse("no-words");
+    case "bundle.create":
+      return bundleCommands(step, context);
+    case "alert.set":
+      return alertCommands(step, context);
+    case "alert.delete":
+      return [pcsCommand("alert", "remove", named(step.id))];
+    case "acl-role.set":
+      return roleCommands(step, context);
+    case "acl-role.delete":
+      return [pcsCommand("acl", "role", "delete", named(step.id))];
+    case "acl-member.set":
+      return memberCommands(step, context);
+    case "acl-member.delete":
+      return [pcsCommand("acl", step.member, "delete", named(step.id))];
   }
 }
 
 /** Verbs that do not write the whole configuration by way of Python's minidom. */
 const SAFE =
-  /^pcs (?:(?:resource|stonith) create|resource group add|constraint (?:colocation|order) set|property|resource (?:op )?defaults|tag|node attribute) /;
+  /^pcs (?:(?:resource|stonith) create|resource group add|resource bundle create|constraint (?:colocation|order|ticket) set|constraint ticket add|property|resource (?:op )?defaults|tag|alert|acl|node attribute) /;
 
 /**
  * Line ends and tabs do not survive before 0.12: Pacemaker 2.1 writes a line end as a backslash and an "n", and where the

@@ -55,7 +55,7 @@ export function createCommands(step: Step<"primitive.create">, context: DialectC
 /** One `update` of parameters, operations and meta attributes; utilization and dropped operations have verbs of their own. */
 export function changeCommands(step: Step<"primitive.change">, context: DialectContext): readonly Argv[] {
   const primitive = resourceBefore(step.id, context);
-  if (primitive.attributes.has("template")) refuse("no-words");
+  if (primitive.attributes.has("template") || primitive.name === "template") refuse("no-words");
   refuseNodes(step.meta, "");
   const side = sideNounOf(primitive, context);
   const id = named(step.id);

@@ -14,13 +14,15 @@ export interface ConfigurationChange {
   readonly steps: readonly ConfigurationOperation[];
 }
 
+/** What makes up a change, without the kind of operation that it is. */
+export const changeInput = z.strictObject({
+  subject: subjectName,
+  purpose: z.enum(CHANGE_PURPOSES),
+  steps: stepsSchema,
+});
+
 export const configurationChange: OperationHome<ConfigurationChange> = {
-  input: z.strictObject({
-    kind: z.literal("configuration.change"),
-    subject: subjectName,
-    purpose: z.enum(CHANGE_PURPOSES),
-    steps: stepsSchema,
-  }),
+  input: changeInput.extend({ kind: z.literal("configuration.change") }),
   way: {
     kind: "patch",
     made: ({ steps }) => ({ kind: "steps", steps }),

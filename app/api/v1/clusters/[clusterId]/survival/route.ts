@@ -1,0 +1,9 @@
+import { answerBody } from "@/server/boundary/route";
+import { askSurvival } from "@/server/services/change/what-if";
+
+interface Context {
+  readonly params: Promise<{ readonly clusterId: string }>;
+}
+
+export const POST = async (request: Request, { params }: Context) =>
+  answerBody(request, askSurvival, await params);

@@ -1,0 +1,102 @@
+"use client";
+
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { useDenial } from "@/components/access/access-context";
+import { Button } from "@/components/ui/button";
+import { DiffLines } from "@/components/ui/diff-lines";
+import { Panel } from "@/components/ui/panel";
+import { useListWords } from "@/components/ui/use-list-words";
+import { agentFileText } from "@/lib/agent-file/agent-file";
+import { isJobOver, type Job } from "@/lib/job/job";
+import { JOB_KINDS, type JobResult } from "@/lib/job/kinds";
+import { lineDiff, nearChanges } from "@/lib/line-diff";
+import { JobDialog } from "./job-dialog";
+
+type AgentFileResult = Extract<JobResult, { readonly kind: "agent-file" }>;
+
+interface AgentFilePanelProps {
+  readonly job: Job;
+  readonly result: AgentFileResult;
+}
+
+/** What an agent's file did replace, or would have to; and the ways on and back. */
+export function AgentFilePanel({ job, result }: AgentFilePanelProps) {
+  const t = useTranslations("job.result");
+  const list = useListWords();
+  const [asked, setAsked] = useState<"replace" | "back" | "remove" | null>(null);
+  const clusterId = job.about.kind === "cluster" ? job.about.clusterId : null;
+  const denied = useDenial()(JOB_KINDS[job.kind].permission, clusterId);
+  if (clusterId === null || !isJobOver(job)) return null;
+  const isDone = job.state === "done";
+  const known = result.found.map(({ checksum }) => checksum);
+  const wanted = { kind: "agent-file", clusterId, agent: result.agent };
+  const [before] = result.found;
+  const own = result.checksum === null ? [] : [result.checksum];
+  const isInstalled = isDone && result.text !== null;
+  const words = { replace: "agentReplace", back: "agentBack", remove: "agentRemove" } as const;
+  const offered = [
+    ...(!isDone && before !== undefined ? (["replace"] as const) : []),
+    ...(isDone && before !== undefined ? (["back"] as const) : []),
+    ...(isInstalled ? (["remove"] as const) : []),
+  ];
+  const ways = {
+    replace: { ...wanted, text: result.text, known },
+    back: { ...wanted, text: before?.text ?? null, known: own },
+    remove: { ...wanted, text: null, known: [...own, ...known] },
+  };
+  return (
+    <>
+      {before === undefined ? null : (
+        <Panel title={t(isDone ? "agentReplaced" : "agentFound")}>
+          <FoundFiles result={result} />
+        </Panel>
+      )}
+      <div className="flex flex-wrap items-center gap-3 empty:hidden">
+        {isInstalled ? (
+          <Link href={`/clusters/${clusterId}/wizards/floating-ip`} className="text-accent-text underline">
+            {t("agentUse")}
+          </Link>
+        ) : null}
+        {offered.map((way) => (
+          <Button key={way} disabledReason={denied} onClick={() => setAsked(way)}>
+            {t(words[way])}
+          </Button>
+        ))}
+      </div>
+      {asked === null ? null : (
+        <JobDialog
+          open
+          onOpenChange={() => setAsked(null)}
+          title={t(`${words[asked]}Title`)}
+          description={asked === "remove" ? t("agentRemoveText") : t("agentReplaceText")}
+          name={asked === "remove" ? agentFileText(result.agent) : null}
+          label={t(`${words[asked]}Start`)}
+          wanted={ways[asked]}
+        >
+          <p className="text-sm text-ink-muted">{list(job.hosts)}</p>
+        </JobDialog>
+      )}
+    </>
+  );
+}
+
+/** Each file that there was once, with the hosts that had it. */
+function FoundFiles({ result: { found, text } }: { readonly result: AgentFileResult }) {
+  const t = useTranslations("job.result");
+  const list = useListWords();
+  const sums = [...new Set(found.map(({ checksum }) => checksum))];
+  return sums.map((sum) => {
+    const same = found.filter(({ checksum }) => checksum === sum);
+    const hosts = list(same.map(({ host }) => host));
+    return (
+      <section key={sum} className="pb-2">
+        <p className="pb-1 text-sm text-ink-muted">
+          {t(text === null ? "agentFoundRemove" : "agentFoundOn", { hosts })}
+        </p>
+        <DiffLines lines={nearChanges(lineDiff(same[0]?.text ?? "", text ?? ""))} />
+      </section>
+    );
+  });
+}

@@ -1,0 +1,14 @@
+/** What a text is that somebody wants to have imported. */
+export const IMPORT_FORMATS = ["xml", "crmsh", "script"] as const;
+export type ImportFormat = (typeof IMPORT_FORMATS)[number];
+
+const CRMSH =
+  /^(?:primitive|group|clone|ms|master|location|colocation|order|property|rsc_defaults|op_defaults|node|fencing_topology|rsc_ticket|rsc_template|tag|role|acl_target|user|alert|bundle|xml)\s/m;
+const SCRIPT = /^#!|^\s*(?:sudo\s+)?(?:pcs|crm)\s/m;
+
+/** A text's format by what it looks like; null where it looks like none of them. */
+export function formatOf(text: string): ImportFormat | null {
+  if (/^\uFEFF?\s*</.test(text)) return "xml";
+  if (SCRIPT.test(text)) return "script";
+  return CRMSH.test(text) ? "crmsh" : null;
+}

@@ -1,0 +1,96 @@
+import {
+  attributeOf,
+  booleanOf,
+  childOf,
+  childrenOf,
+  type XmlElement,
+} from "../../pacemaker/xml/xml-element";
+import type { LossPolicy } from "../configuration/further-operation";
+import type {
+  ConfigurationOperation,
+  ConstraintAction,
+  ConstraintRole,
+  NewResourceSet,
+  OrderStrength,
+} from "../configuration/operation";
+import { idOf } from "../configuration/tree";
+import { readRule } from "./read-rule";
+
+/** A constraint of the CIB as the step that makes it; null where it says something that no step does. */
+export function readConstraint(one: XmlElement): ConfigurationOperation | null {
+  const id = idOf(one);
+  const score = attributeOf(one, "score") ?? "INFINITY";
+  const sets = childrenOf(one, "resource_set").map(setOf);
+  const role = (name: string) => attributeOf(one, name) as ConstraintRole | null;
+  switch (one.name) {
+    case "rsc_colocation":
+      if (sets.length > 0) return { kind: "colocation.sets", id, score, sets };
+      return {
+        kind: "colocation.create",
+        id,
+        resource: attributeOf(one, "rsc") ?? "",
+        role: role("rsc-role"),
+        with: attributeOf(one, "with-rsc") ?? "",
+        withRole: role("with-rsc-role"),
+        score,
+      };
+    case "rsc_order": {
+      const strength = strengthOf(one);
+      const symmetrical = booleanOf(one, "symmetrical") ?? strength !== "Serialize";
+      if (strength === null) return null;
+      if (sets.length > 0) return { kind: "order.sets", id, strength, symmetrical, sets };
+      return {
+        kind: "order.create",
+        id,
+        first: attributeOf(one, "first") ?? "",
+        firstAction: attributeOf(one, "first-action") as ConstraintAction | null,
+        second: attributeOf(one, "then") ?? "",
+        secondAction: attributeOf(one, "then-action") as ConstraintAction | null,
+        strength,
+        symmetrical,
+      };
+    }
+    case "rsc_location":
+      return readLocation(one, id, score);
+    case "rsc_ticket": {
+      const ticket = attributeOf(one, "ticket") ?? "";
+      const lossPolicy = attributeOf(one, "loss-policy") as LossPolicy | null;
+      if (sets.length > 0) return { kind: "ticket.sets", id, ticket, lossPolicy, sets };
+      const resource = attributeOf(one, "rsc") ?? "";
+      return { kind: "ticket.create", id, resource, role: role("rsc-role"), ticket, lossPolicy };
+    }
+    default:
+      return null;
+  }
+}
+
+function readLocation(one: XmlElement, id: string, score: string): ConfigurationOperation | null {
+  const resource = attributeOf(one, "rsc");
+  const node = attributeOf(one, "node");
+  if (resource === null || childOf(one, "lifetime") !== null) return null;
+  // A role or discovery on the constraint itself has no words of ours yet.
+  if (one.attributes.has("role") || one.attributes.has("resource-discovery")) return null;
+  if (node !== null) return { kind: "location.create", id, resource, node, score };
+  const [rule, ...more] = childrenOf(one, "rule");
+  const read = rule === undefined || more.length > 0 ? null : readRule(rule);
+  if (rule === undefined || read === null) return null;
+  const own = attributeOf(rule, "score");
+  const role = attributeOf(rule, "role") as ConstraintRole | null;
+  return own === null ? null : { kind: "location.rule", id, resource, role, score: own, rule: read };
+}
+
+function strengthOf(order: XmlElement): OrderStrength | null {
+  const kind = attributeOf(order, "kind");
+  if (kind === null) return attributeOf(order, "score") === "0" ? "Optional" : "Mandatory";
+  return kind === "Mandatory" || kind === "Optional" || kind === "Serialize" ? kind : null;
+}
+
+function setOf(set: XmlElement): NewResourceSet {
+  return {
+    resources: set.children.map(idOf),
+    sequential: booleanOf(set, "sequential"),
+    requireAll: booleanOf(set, "require-all"),
+    role: attributeOf(set, "role") as ConstraintRole | null,
+    action: attributeOf(set, "action") as ConstraintAction | null,
+  };
+}

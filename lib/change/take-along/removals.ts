@@ -1,0 +1,55 @@
+import { canonicalElement } from "../../pacemaker/cib/canonical";
+import { childOf, type XmlElement } from "../../pacemaker/xml/xml-element";
+import { fencingLaddersIn, isSameTarget } from "../configuration/fencing-levels";
+import type { ConfigurationOperation } from "../configuration/operation";
+import { findObject, idOf, isObject, partsOf } from "../configuration/tree";
+import { OWN_PROPERTIES } from "./empty";
+import { NODE_STATES, stepsOf } from "./steps-of";
+import { isValueStep, valuesAt } from "./value-steps";
+
+type Steps = readonly ConfigurationOperation[];
+
+/** Steps that take out of a configuration what another one has not: for who wants it the same. */
+export const removals = {
+  /** Those that are not wanted, or not as they are: what they name may be made anew then. */
+  constraints(now: XmlElement, wanted: XmlElement): Steps {
+    const all = (childOf(now, "constraints")?.children ?? []).filter(isObject);
+    return all
+      .filter((one) => {
+        const other = findObject(wanted, idOf(one));
+        return other === null || canonicalElement(other) !== canonicalElement(one);
+      })
+      .map((one) => ({ kind: "constraint.delete", id: idOf(one) }));
+  },
+
+  resources(now: XmlElement, wanted: XmlElement): Steps {
+    const unwanted = (one: XmlElement): readonly string[] =>
+      findObject(wanted, idOf(one)) === null && partsOf(one).every((part) => unwanted(part).length > 0)
+        ? [idOf(one)]
+        : partsOf(one).flatMap(unwanted);
+    const ids = (childOf(now, "resources")?.children ?? []).flatMap(unwanted);
+    return ids.map((id) => ({ kind: "resource.delete", id }));
+  },
+
+  /** Values and levels of fencing. */
+  others(now: XmlElement, wanted: XmlElement, all: Steps): Steps {
+    const values = stepsOf(now)
+      .steps.filter(isValueStep)
+      .flatMap((step) => {
+        const own = valuesAt(wanted, step).pairs;
+        const gone = Object.keys(step.values).filter(
+          (name) => !own.has(name) && !OWN_PROPERTIES.has(name) && !NODE_STATES.has(name),
+        );
+        const out = Object.fromEntries(gone.map((name) => [name, null]));
+        return gone.length === 0 ? [] : [{ ...step, values: out }];
+      });
+    const levels = all.filter((step) => step.kind === "fencing-levels.set");
+    const targets = fencingLaddersIn(now).filter(
+      ({ target }) => !levels.some((one) => isSameTarget(one.target, target)),
+    );
+    return [
+      ...values,
+      ...targets.map(({ target }) => ({ kind: "fencing-levels.set" as const, target, levels: [] })),
+    ];
+  },
+};

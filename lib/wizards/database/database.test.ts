@@ -1,0 +1,99 @@
+import { describe, expect, it } from "vitest";
+import { DESCRIPTION, inputOf, type SampleAnswers, sampleWorldOf } from "../sample-world";
+import type { WizardInput } from "../wizard";
+import { database } from "./database";
+
+const parameter = (name: string) => ({ ...DESCRIPTION.parameters[0], name, required: false, default: "" });
+const PGSQL = {
+  ...DESCRIPTION,
+  parameters: ["pgctl", "pgdata", "pgport", "rep_mode", "repuser"].map(parameter),
+} as SampleAnswers["metadata"];
+const DISK = { source: "block", device: "/dev/sdb", directory: "/srv/pg/", ip: "192.0.2.50" };
+const PROGRAM = "/usr/lib/postgresql/17/bin/pg_ctl";
+
+function planned(typed: WizardInput, answers: SampleAnswers = {}) {
+  const input = inputOf(database, typed);
+  return database.plan(input, sampleWorldOf(database, input, { metadata: PGSQL ?? DESCRIPTION, ...answers }));
+}
+
+function said(typed: WizardInput, answers: SampleAnswers): readonly string[] {
+  const input = inputOf(database, typed);
+  const world = sampleWorldOf(database, input, answers);
+  const checks = database.steps.find(({ id }) => id === "server")?.checks(input, world) ?? [];
+  return checks.flatMap(({ severity, text }) => ("key" in text ? [`${severity} ${text.key}`] : []));
+}
+
+describe("on a disk that moves", () => {
+  it("is one group: disk, server, address; the program is found, the data below what is mounted", () => {
+    const steps = planned({ ...DISK, "p.pgport": "5433", "p.repuser": "of-another-shape" });
+    expect(steps.map((step) => "id" in step && step.id)).toEqual(["db-fs", "db-2", "db-vip"]);
+    expect(steps.every((step) => step.kind === "primitive.create" && step.group === "database")).toBe(true);
+    expect(steps[1]).toMatchObject({
+      agent: { standard: "ocf", provider: "heartbeat", type: "pgsql" },
+      parameters: { pgctl: PROGRAM, pgdata: "/srv/pg/data", pgport: "5433" },
+    });
+    expect(steps[1]).not.toHaveProperty("parameters.repuser");
+  });
+
+  it("is MariaDB by mysql, or a unit without parameters", () => {
+    expect(planned({ ...DISK, engine: "mariadb" })[1]).toMatchObject({ agent: { type: "mysql" } });
+    expect(planned({ ...DISK, by: "systemd", unit: "postgresql@17-main" })[1]).toMatchObject({
+      agent: { standard: "systemd", provider: null, type: "postgresql@17-main" },
+      parameters: {},
+    });
+  });
+});
+
+describe("replicated", () => {
+  it("is a promotable clone that is notified, with the address where it is promoted", () => {
+    const steps = planned({ ip: "192.0.2.50", shape: "replication", "p.repuser": "repl" });
+    const [server, clone, address, together, start, stop] = steps;
+    expect(server).toMatchObject({
+      parameters: { rep_mode: "sync", node_list: "n1 n2 n3", master_ip: "192.0.2.50", repuser: "repl" },
+    });
+    const monitors =
+      server?.kind === "primitive.create" ? server.operations.filter(({ name }) => name === "monitor") : [];
+    expect(new Set(monitors.map(({ interval }) => interval)).size).toBe(2);
+    expect(monitors[1]?.options).toMatchObject({ role: "Promoted" });
+    expect(clone).toMatchObject({
+      promotable: true,
+      meta: { notify: "true", "promoted-max": "1", "clone-max": "3" },
+    });
+    expect(address).toMatchObject({ kind: "primitive.create", group: null });
+    expect(together).toMatchObject({ resource: "db-vip", withRole: "Promoted" });
+    expect(start).toMatchObject({ firstAction: "promote", secondAction: "start", symmetrical: false });
+    expect(stop).toMatchObject({ firstAction: "demote", secondAction: "stop", symmetrical: false });
+  });
+
+  it("is MariaDB by the agent of that name, which has no mode", () => {
+    const [server] = planned({ ip: "192.0.2.50", shape: "replication", engine: "mariadb" });
+    expect(server).toMatchObject({ agent: { type: "mariadb" }, parameters: { node_list: "n1 n2 n3" } });
+    expect(server).not.toHaveProperty("parameters.rep_mode");
+  });
+});
+
+describe("what the nodes say", () => {
+  const directory = { owner: "postgres", mode: "700", isMade: true };
+  const at = (change: Partial<typeof directory> | null, programs = [PROGRAM]) => ({
+    database: { programs, directory: change === null ? null : { ...directory, ...change } },
+  });
+
+  it("is good, or warns of an owner, a mode, no database, no server; none of it is refused", () => {
+    expect(said(DISK, at({}))).toContain("good database.dataGood");
+    expect(said(DISK, at({ owner: "root" }))).toContain("warning database.badOwner");
+    expect(said(DISK, at({ mode: "755" }))).toContain("warning database.badMode");
+    expect(said(DISK, at({ isMade: false }))).toContain("warning database.notMade.postgresql");
+    expect(said(DISK, at(null))).toContain("warning database.dataUnseen");
+    expect(said(DISK, at({}, []))).toContain("warning database.notInstalled");
+    expect(said({ ...DISK, program: "/opt/pg_ctl" }, at({}))).toContain("warning database.programElsewhere");
+    expect(said({ ...DISK, data: "/var/lib/pg" }, at({}))).toContain("warning database.dataOutside");
+    expect(said({ ip: "192.0.2.50", shape: "replication" }, at(null))).toContain("warning database.noData");
+  });
+
+  it("is that systemd starts it, too", () => {
+    const unit = { exists: true, enabled: true, active: true };
+    expect(said(DISK, { unit })).toEqual(
+      expect.arrayContaining(["warning check.startsAtBoot", "warning check.runsAlready"]),
+    );
+  });
+});

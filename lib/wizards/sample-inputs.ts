@@ -1,0 +1,237 @@
+import type { SampleAnswers } from "./sample-world";
+import type { WizardId, WizardInput } from "./wizard";
+
+/** What a person types to get through a wizard. */
+interface Filled {
+  readonly typed: WizardInput;
+  readonly resource?: string;
+}
+
+const ip = { ip: "192.0.2.50" };
+const nfs = { source: "nfs", server: "files", export: "/srv/data", directory: "/srv/www" };
+const data = {
+  source: "block",
+  device: "/dev/disk/by-uuid/ab-cd",
+  directory: "/srv/www",
+  "p.one_string": "x",
+};
+const disk = { device: "/dev/disk/by-uuid/ab-cd", directory: "/srv/nfs" };
+const exported = { "export.clientspec": "192.0.2.0/24" };
+const volume = { "volume.vgname": "data" };
+const target = { "target.iqn": "iqn.2026-01.org.example:disk" };
+const device = { agent: "fence_ipmilan", "p.one_string": "x", accept: true };
+const rule = { resource: "vip", how: "rule" };
+
+/** Ways to fill a wizard in to its end. */
+export const FILLED: Readonly<Record<WizardId, readonly Filled[]>> = {
+  "virtual-ip": [{ typed: ip }, { typed: { ...ip, prefix: "24", nic: "eth0", id: "vip6" } }],
+  filesystem: [
+    { typed: nfs },
+    { typed: { ...nfs, source: "glusterfs", volume: "data", options: "noatime" } },
+    { typed: { source: "block", device: "/dev/disk/by-uuid/ab-cd", directory: "/srv/www" } },
+  ],
+  nginx: [
+    { typed: {} },
+    { typed: { agent: "systemd" } },
+    { typed: { statusUrl: "http://127.0.0.1/status", place: "clone" } },
+  ],
+  apache: [
+    { typed: {} },
+    { typed: { "apache.agent": "systemd", place: "with", with: "vip" } },
+    { typed: { "apache.agent": "lsb" } },
+    { typed: { serverStatus: "http://127.0.0.1/server-status", "apache.configfile": "/etc/httpd/b.conf" } },
+  ],
+  haproxy: [{ typed: { place: "clone" } }, { typed: { "haproxy.agent": "ocf" } }],
+  unit: [{ typed: { agent: "systemd:nginx" } }, { typed: { agent: "lsb:nginx", place: "clone" } }],
+  "nfs-server": [
+    { typed: { ...ip, ...disk, ...exported, notify: true } },
+    { typed: { ...ip, ...exported, storage: "group", group: "g", directory: "/srv/www" } },
+  ],
+  lvm: [
+    { typed: { ...volume, "volume.lvname": "web", directory: "/srv/www" } },
+    { typed: { ...volume, withFilesystem: false, "volume.vg_access_mode": "lvmlockd" } },
+  ],
+  iscsi: [
+    { typed: { ...ip, ...target, "unit.path": "/dev/sdb" } },
+    { typed: { ...ip, ...target, "unit.path": "/dev/sdb", "target.implementation": "tgt" } },
+    { typed: { role: "initiator", "initiator.portal": "192.0.2.9", "initiator.target": "iqn.2026-01.a:b" } },
+  ],
+  drbd: [
+    { typed: { "drbd.drbd_resource": "r0", directory: "/srv/www" } },
+    { typed: { "drbd.drbd_resource": "r0", withFilesystem: false } },
+  ],
+  "web-service": [
+    { typed: { ...ip, shape: "group" } },
+    { typed: { ...ip, ...nfs, shape: "constraints", withFilesystem: true } },
+    { typed: { ...ip, ...nfs, shape: "clone", withFilesystem: true } },
+    { typed: { ...ip, shape: "group", server: "apache" } },
+    { typed: { ...ip, shape: "clone", server: "haproxy" } },
+  ],
+  database: [
+    { typed: { ...ip, ...data } },
+    { typed: { ...data, withAddress: false, by: "systemd", unit: "postgresql@17-main" } },
+    { typed: { ...ip, ...data, engine: "mariadb", data: "/srv/www/mysql", program: "/usr/bin/mysqld_safe" } },
+    { typed: { ...ip, shape: "replication", "p.one_string": "x" } },
+    { typed: { ...ip, shape: "replication", engine: "mariadb", mode: "async", "p.one_string": "x" } },
+  ],
+  "floating-ip": [
+    { typed: { agent: "ocf:own:floatip", "p.one_string": "x" } },
+    { typed: { agent: "ocf:heartbeat:awseip", "p.one_string": "x", place: "with", with: "vip" } },
+  ],
+  resource: ["alone", "group", "clone", "with"].map((place) => ({
+    typed: {
+      agent: "ocf:heartbeat:Dummy",
+      "p.one_string": "x",
+      place,
+      group: "g",
+      with: "vip",
+      onFail: "restart",
+      meta: { priority: "5" },
+    },
+  })),
+  group: [{ typed: { members: ["free", "vip"] } }],
+  clone: [
+    { typed: { of: "free", cloneMax: "2", notify: true } },
+    { typed: { of: "g", promotable: true, promotedMax: "1" } },
+  ],
+  colocation: [
+    { typed: { resource: "vip", with: "g" } },
+    { typed: { how: "apart", resource: "vip", with: "db-clone", role: "Promoted", strength: "prefer" } },
+  ],
+  order: [
+    { typed: { first: "vip", second: "g" } },
+    { typed: { first: "db-clone", second: "vip", promote: true, strength: "Serialize" } },
+  ],
+  location: [
+    { typed: { resource: "vip", node: "n1" } },
+    { typed: { resource: "vip", how: "avoid", node: "n2", strength: "must" } },
+    { typed: { ...rule, rule: "nodes", ruleNodes: ["n1", "n2"], away: true } },
+    {
+      typed: {
+        ...rule,
+        resource: "db-clone",
+        promoted: true,
+        rule: "attribute",
+        attribute: "site",
+        value: "a",
+      },
+    },
+    { typed: { ...rule, rule: "attribute", attribute: "site", comparison: "not_defined" } },
+    { typed: { ...rule, rule: "date", from: "2026-12-24", until: "2027-01-02 12:00" } },
+    { typed: { ...rule, rule: "hours", hours: "9-17", weekdays: "1-5" } },
+  ],
+  stickiness: ["home", "stay", "always", "unset"].flatMap((stickiness) => [
+    { typed: { stickiness } },
+    { typed: { stickiness, scope: "one", resource: "g" } },
+  ]),
+  fencing: [
+    { typed: { ...device, aim: "names" } },
+    { typed: { ...device, aim: "one", node: "n2", enable: false } },
+    { typed: { ...device, aim: "map", map: { n1: "1", n2: "2" }, everywhere: true, timeout: "90s" } },
+    { typed: { agent: "fence_dummy", "p.one_string": "x" } },
+  ],
+  change: [
+    {
+      resource: "vip",
+      typed: { "p.ip": "192.0.2.11", "p.one_string": "x", "o.0.interval": "15s", "o.1.timeout": "40s" },
+    },
+    { resource: "g", typed: { meta: { priority: "5" } } },
+  ],
+  delete: ["vip", "a", "g", "db-clone"].map((resource) => ({ resource, typed: {} })),
+};
+
+/** What a person gets wrong, in any wizard that has such a field. */
+export const WRONG: readonly WizardInput[] = [
+  { ip: "", prefix: "", id: "", agent: "", resource: "", of: "", server: "", device: "", members: [] },
+  { ip: "192.0.2.300", prefix: "abc", id: "1 x", cloneMax: "many", score: "lots", monitorInterval: "soon" },
+  {
+    ip: "192.0.2.10",
+    prefix: "4.5",
+    id: "vip",
+    directory: "www",
+    fstype: "a b",
+    server: "-x",
+    export: "data",
+  },
+  { ip: "192.0.2.0", prefix: "99", device: "sdb", source: "block", httpd: "nginx", statusUrl: "here" },
+  { ip: "198.51.100.1", nic: "eth9", startTimeout: "1s", with: "vip", resource: "vip", strength: "prefer" },
+  { resource: "free", with: "vip", first: "free", second: "vip", node: "n1", value: "x", "o.0.timeout": "x" },
+  { how: "rule", rule: "attribute", attribute: "a b", "p.one_integer": "x", "p.one_select": "9" },
+  { how: "rule", rule: "date", from: "soon" },
+  { how: "rule", rule: "date" },
+  { how: "rule", rule: "hours", hours: "late" },
+  { how: "rule", rule: "hours" },
+  { "p.one_boolean": "x", "p.one_time": "x", "p.one_number": "x", agent: "ocf:heartbeat:Nothing" },
+  { vipId: "web", webId: "web", first: "vip", second: "free", agent: "no agent" },
+  { agent: "fence_nothing", aim: "map", map: { "a b": "1" }, targets: [], delayBase: "soon", timeout: "x" },
+  { agent: "fence_heuristics_ping", aim: "one", node: "", map: {}, enable: false, watchdog: "x" },
+  { agent: "null", aim: "asked", map: { other: "1" }, beside: "after", levelTarget: "pattern" },
+  { program: "pg_ctl", data: "data", unit: "a b", by: "systemd" },
+  { program: "/opt/pg_ctl", data: "/var/lib/other", ip: "192.0.2.50", directory: "/srv/www" },
+  { shape: "replication", ip: "192.0.2.50", data: "data" },
+  { shape: "replication", engine: "mariadb", ip: "192.0.2.50" },
+  {
+    serverStatus: "here",
+    "apache.configfile": "x",
+    "apache.httpd": "x",
+    "haproxy.configfile": "x",
+    place: "group",
+  },
+  {
+    place: "with",
+    "export.directory": "/elsewhere",
+    "export.clientspec": "a b",
+    storage: "group",
+    group: "",
+  },
+  { "volume.vgname": "other", "volume.vg_access_mode": "lvmlockd", "volume.lvname": "" },
+  { "target.iqn": "disk", "target.incoming_username": "a", "initiator.target": "x", "unit.lun": "x" },
+  { "drbd.drbd_resource": "r9", device: "sdb", serverStatus: "http://127.0.0.1/s", notify: true },
+  { device: "/dev/sdz", source: "block", directory: "/srv/data", volume: "other", export: "/other" },
+];
+const server = { installed: true, binary: "/usr/sbin/x", config: "/etc/x", said: "" };
+/** What nodes answer that are not well. */
+export const BAD: readonly (SampleAnswers | "silent")[] = [
+  {},
+  "silent",
+  { agents: [], interfaces: [], "filesystem-types": [], directory: { exists: false, empty: false } },
+  {
+    "address-in-use": { inUse: true, by: "n2" },
+    "fence-test": {
+      attempts: [{ action: "monitor", plug: null, outcome: "failed", power: null, said: "no" }],
+      plugs: [],
+    },
+    database: { programs: [], directory: { owner: "root", mode: "755", isMade: false } },
+    directory: { exists: true, empty: false },
+    unit: { exists: true, enabled: true, active: true },
+    "server-config": { ...server, installed: false, valid: false, status: null, ports: [] },
+    kernel: { has: false },
+    sysctl: { value: "0" },
+    "volume-groups": { groups: [], systemIdSource: "none" },
+    "drbd-resources": [],
+    mounts: [{ source: "files:/srv/data", directory: "/srv/www", fstype: "nfs", from: "fstab" }],
+  },
+  {
+    database: { programs: [], directory: null },
+    "server-config": { ...server, valid: false, said: "no", status: null, ports: [] },
+    kernel: { has: false },
+    "drbd-resources": [{ name: "r0", hosts: ["n3"], devices: [] }],
+    "fence-test": {
+      attempts: [{ action: "status", plug: "n1", outcome: "silent", power: null, said: "" }],
+      plugs: ["x"],
+    },
+    mounts: [{ source: "files:/srv/data", directory: "/srv/www", fstype: "nfs", from: "mounted" }],
+  },
+  {
+    "server-config": { ...server, valid: true, status: false, ports: [22, 80] },
+    listening: [
+      { address: "0.0.0.0", port: 80, program: null },
+      { address: "0.0.0.0", port: 22, program: "sshd" },
+    ],
+    "volume-groups": {
+      systemIdSource: "none",
+      groups: [{ name: "data", sizeBytes: null, systemId: "n1", lockType: "dlm", volumes: [] }],
+    },
+    "drbd-resources": [{ name: "r0", hosts: ["n1", "stranger"], devices: ["/dev/drbd0"] }],
+  },
+];

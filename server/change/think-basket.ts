@@ -1,0 +1,61 @@
+import "server-only";
+import { type BasketEntry, basketAsChange } from "@/lib/change/basket/basket";
+import { entryOfStep } from "@/lib/change/basket/standing";
+import type { KeptPlan, PlanProblem } from "@/lib/change/plan/plan";
+import { err, type Result } from "@/lib/result";
+import type { LiveCluster } from "../cluster/live-cluster";
+import type { TouchedOf } from "./strategy";
+import { thinkThrough } from "./think-through";
+
+/** What a tool, Pacemaker or the scheduler says of all steps together, without a word about which one it means. */
+const OF_THE_WHOLE: ReadonlySet<PlanProblem["code"]> = new Set([
+  "command-refused",
+  "schema-refuses",
+  "no-effect",
+  "invalid-configuration",
+  "patch-garbles",
+]);
+
+/**
+ * All changes of a basket, in their order, thought through as one. Errors: those of a change; where it is one entry's, that entry
+ * with its own (`basket-entry`).
+ */
+export async function thinkBasket(
+  live: LiveCluster,
+  entries: readonly BasketEntry[],
+  touchedOf: TouchedOf,
+): Promise<Result<KeptPlan, PlanProblem>> {
+  if (entries.length === 0) return err({ code: "basket-empty" });
+  const think = (count: number) =>
+    thinkThrough(live, basketAsChange(entries.slice(0, count), live.snapshot.name), touchedOf);
+  const whole = await think(entries.length);
+  if (whole.ok || entries.length === 1) return whole;
+  const found =
+    whole.error.code === "edit"
+      ? { place: entryOfStep(entries, whole.error.step), problem: whole.error }
+      : OF_THE_WHOLE.has(whole.error.code)
+        ? await firstFailing(entries.length, whole.error, think)
+        : null;
+  const entry = found?.place == null ? undefined : entries[found.place];
+  if (found?.place == null || entry === undefined) return whole;
+  const { id, subject } = entry;
+  return err({ code: "basket-entry", entry: id, place: found.place + 1, subject, problem: found.problem });
+}
+
+/** An entry with which the basket fails and without which, and all after it, it does not: found by halves, each asked of the node. */
+async function firstFailing(
+  count: number,
+  problem: PlanProblem,
+  think: (count: number) => Promise<Result<KeptPlan, PlanProblem>>,
+): Promise<{ readonly place: number; readonly problem: PlanProblem } | null> {
+  let [good, bad, why] = [0, count, problem];
+  while (bad - good > 1) {
+    const middle = Math.floor((good + bad) / 2);
+    const tried = await think(middle);
+    if (tried.ok || tried.error.code === "nothing-to-change") good = middle;
+    else if (OF_THE_WHOLE.has(tried.error.code) || tried.error.code === "edit")
+      [bad, why] = [middle, tried.error];
+    else return null;
+  }
+  return { place: bad - 1, problem: why };
+}

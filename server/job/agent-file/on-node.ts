@@ -1,0 +1,150 @@
+import "server-only";
+import { agentFilePath, agentFileText, NEEDED_ACTIONS } from "@/lib/agent-file/agent-file";
+import {
+  type FoundFile,
+  lookQuestions,
+  NO_AGENT_FILE,
+  OTHER_AGENT_FILE,
+  readFound,
+  removeArgv,
+  seenArgv,
+  tryArgv,
+  writeArgv,
+} from "@/lib/agent-file/commands";
+import { isSuccess } from "@/lib/command/outcome";
+import type { AgentDescription } from "@/lib/facts/fact";
+import { toShownLines } from "@/lib/job/lines";
+import { parseMetadata } from "@/lib/pacemaker/agent/parse-metadata";
+import { problemOf } from "../../node/problem";
+import { FEW_QUESTIONS, runSideBySide } from "../../node/side-by-side";
+import type { SshRunner } from "../../node/ssh-runner";
+import { checksumOf } from "../corosync-conf/pushing";
+import { DONE, failed, type StepContext, type StepEnd } from "../definition";
+import type { AgentFileInput } from "./define-agent-file";
+
+const COMMAND_MS = 60_000;
+const SAID_LENGTH = 400;
+
+/** Whether a node may get the file, or lose it: root's rights, what is there now, and whether the new one can tell of itself. */
+export async function checkNode(
+  runner: SshRunner,
+  input: AgentFileInput,
+  context: StepContext,
+): Promise<StepEnd> {
+  runner.tryAgain();
+  const { node: host } = runner;
+  const found = await look(runner, input);
+  if ("kind" in found) return found;
+  note(host, found, input, context);
+  const wanted = input.text === null ? NO_AGENT_FILE : checksumOf(input.text);
+  const isKnown = [NO_AGENT_FILE, wanted, ...input.known].includes(found.checksum);
+  context.write([found.checksum === NO_AGENT_FILE ? "there is no such file" : `there is ${found.checksum}`]);
+  if (!isKnown) return failed({ code: "job.agent-differs", host });
+  return input.text === null ? DONE : tryOn(runner, input, input.text, context);
+}
+
+/** The agent is run once for its metadata, in a scratch place; what it lacks is told. */
+async function tryOn(
+  runner: SshRunner,
+  { agent }: AgentFileInput,
+  text: string,
+  { write }: StepContext,
+): Promise<StepEnd> {
+  const { node: host } = runner;
+  write([`$ ${agent.type} meta-data`]);
+  const options = { privileged: true, stdin: text, timeoutMs: COMMAND_MS };
+  const outcome = await runner.run(tryArgv(agent), options);
+  if (outcome.kind !== "exited") return failed(problemOf(outcome, "sh", runner.sudo));
+  const parsed = parseMetadata(outcome.stdout, { standard: "ocf", ...agent });
+  if (!isSuccess(outcome) || !parsed.ok) {
+    const lines = toShownLines(outcome.stderr, isSuccess(outcome) ? outcome.stdout : "");
+    write(lines);
+    const said = lines.slice(-3).join(" ") || (parsed.ok ? `exit status ${outcome.code}` : parsed.error.code);
+    return {
+      ...failed({ code: "job.agent-refused", host, detail: said.slice(0, SAID_LENGTH) }),
+      exitCode: outcome.code,
+    };
+  }
+  const lacking = lackingIn(parsed.value);
+  write([inWords(parsed.value)]);
+  return lacking.length === 0 ? DONE : failed({ code: "job.agent-lacks", host, found: lacking.join(", ") });
+}
+
+function lackingIn({ actions }: AgentDescription): readonly string[] {
+  return NEEDED_ACTIONS.filter((needed) => !actions.some(({ name }) => name === needed));
+}
+
+function inWords({ short, parameters, actions }: AgentDescription): string {
+  const names = (all: readonly { readonly name: string }[]) =>
+    [...new Set(all.map(({ name }) => name))].join(", ");
+  return `${short || "—"}; parameters: ${names(parameters) || "—"}; actions: ${names(actions) || "—"}`;
+}
+
+/** Puts the file in place, or takes it away, unless somebody changed it since it was looked at. */
+export async function putNode(
+  runner: SshRunner,
+  input: AgentFileInput,
+  { write }: StepContext,
+): Promise<StepEnd> {
+  runner.tryAgain();
+  const { agent, text, known } = input;
+  const argv =
+    text === null
+      ? removeArgv(agent, known)
+      : writeArgv(agent, { checksum: checksumOf(text), known: [NO_AGENT_FILE, ...known] });
+  const stdin = text === null ? {} : { stdin: text };
+  const outcome = await runner.run(argv, { privileged: true, timeoutMs: COMMAND_MS, ...stdin });
+  if (outcome.kind === "exited") write(toShownLines(outcome.stdout, outcome.stderr));
+  if (outcome.kind === "exited" && outcome.code === OTHER_AGENT_FILE)
+    return failed({ code: "job.agent-differs", host: runner.node });
+  return isSuccess(outcome) ? DONE : failed(problemOf(outcome, "sh", runner.sudo));
+}
+
+/** The file is what was sent, root's and executable, and Pacemaker finds the agent; or it is gone. */
+export async function seeNode(
+  runner: SshRunner,
+  input: AgentFileInput,
+  { write }: StepContext,
+): Promise<StepEnd> {
+  const { node: host } = runner;
+  const found = await look(runner, input);
+  if ("kind" in found) return found;
+  const { agent, text } = input;
+  if (text === null) {
+    if (found.checksum === NO_AGENT_FILE) return DONE;
+    return failed({ code: "job.remains", host, found: agentFilePath(agent) });
+  }
+  const { checksum, owner, mode } = found;
+  write([`${agentFilePath(agent)}: ${owner}, ${mode}, ${checksum}`]);
+  if (checksum !== checksumOf(text) || owner !== "root" || mode !== "755")
+    return failed({ code: "job.agent-differs", host });
+  const outcome = await runner.run(seenArgv(agent), { timeoutMs: COMMAND_MS });
+  if (!isSuccess(outcome)) return failed(problemOf(outcome, "crm_resource", runner.sudo));
+  const parsed = parseMetadata(outcome.stdout, { standard: "ocf", ...agent });
+  write([`Pacemaker finds ${agentFileText(agent)}`]);
+  return parsed.ok ? DONE : failed({ code: "job.agent-refused", host, detail: parsed.error.code });
+}
+
+async function look(
+  runner: SshRunner,
+  { agent }: AgentFileInput,
+): Promise<FoundFile | Extract<StepEnd, { readonly kind: "failed" }>> {
+  const answers = await runSideBySide(runner, lookQuestions(agent), FEW_QUESTIONS);
+  if (!answers.ok) return failed(answers.error);
+  const { root, file } = answers.value;
+  if (root?.stdout.trim() !== "0") return failed({ code: "job.not-root", host: runner.node });
+  const found = file?.code === 0 ? readFound(file.stdout) : null;
+  return found ?? failed({ code: "node.output-unreadable", tool: "sh", detail: "text.unexpected" });
+}
+
+/** What was there before, for whoever is asked, and for the way back. */
+function note(host: string, found: FoundFile, input: AgentFileInput, context: StepContext): void {
+  const { agent, text } = input;
+  context.setResult((before) => {
+    const known = before?.kind === "agent-file" ? before.found.filter((one) => one.host !== host) : [];
+    const checksum = text === null ? null : checksumOf(text);
+    const isOther = found.checksum !== NO_AGENT_FILE && found.checksum !== checksum;
+    const own = isOther ? [{ host, checksum: found.checksum, text: found.text }] : [];
+    return { kind: "agent-file", agent, text, checksum, found: [...known, ...own] };
+  });
+}

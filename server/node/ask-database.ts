@@ -1,0 +1,25 @@
+import "server-only";
+import {
+  dataDirectoryCommand,
+  parseDataDirectory,
+  parsePrograms,
+  programsCommand,
+} from "@/lib/facts/database";
+import type { DatabaseEngine, FactValues } from "@/lib/facts/fact";
+import type { NodeTools } from "./node-tools";
+
+/** Asks as ourselves: what only root may look into is not known, which is said. */
+export async function askDatabase(
+  tools: NodeTools,
+  engine: DatabaseEngine,
+  path: string,
+): Promise<FactValues["database"]> {
+  const [found, stat] = await Promise.all([
+    tools.run(programsCommand(engine)),
+    path === "" ? null : tools.run(dataDirectoryCommand(engine, path)),
+  ]);
+  return {
+    programs: parsePrograms(found.stdout, engine),
+    directory: stat === null ? null : parseDataDirectory(stat.stdout, stat.stderr),
+  };
+}
