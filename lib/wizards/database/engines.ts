@@ -66,13 +66,13 @@ export function isUnit(input: WizardInput): boolean {
   return databaseShape(input) === "failover" && textOf(input, "by") === "systemd";
 }
 
-export function unitOf(input: WizardInput): string {
+export function databaseUnit(input: WizardInput): string {
   const unit = textOf(input, "unit") || engineOf(input).unit;
   return unit.replace(/\.service$/, "");
 }
 
 export function databaseAgent(input: WizardInput): Agent {
-  if (isUnit(input)) return { standard: "systemd", provider: null, type: unitOf(input) };
+  if (isUnit(input)) return { standard: "systemd", provider: null, type: databaseUnit(input) };
   return { standard: "ocf", provider: "heartbeat", type: engineOf(input).agents[databaseShape(input)] };
 }
 

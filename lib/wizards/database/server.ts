@@ -14,7 +14,15 @@ import {
   type WizardWorld,
 } from "../wizard";
 import { dataChecks } from "./data-checks";
-import { databaseAgent, databaseShape, dataDirectory, engineName, engineOf, isUnit, unitOf } from "./engines";
+import {
+  databaseAgent,
+  databaseShape,
+  databaseUnit,
+  dataDirectory,
+  engineName,
+  engineOf,
+  isUnit,
+} from "./engines";
 
 /** Parameters that the wizard fills in by what it knows, or asks in words of its own. */
 const OWN = ["rep_mode", "node_list", "master_ip"];
@@ -26,7 +34,7 @@ export const databaseStep: WizardStep = {
     const path = dataDirectory(input);
     const directory = path.startsWith("/") ? path : "";
     // Whichever agent starts it: it must not be there before.
-    const unit = serviceOf({ standard: "systemd", provider: null, type: unitOf(input) });
+    const unit = serviceOf({ standard: "systemd", provider: null, type: databaseUnit(input) });
     return [
       { kind: "agents", provider: "heartbeat" },
       { kind: "metadata", agent: databaseAgent(input) },
@@ -40,7 +48,7 @@ export const databaseStep: WizardStep = {
   ],
   checks(input, world) {
     const agent = describedAgent(world);
-    const unit = serviceOf({ standard: "systemd", provider: null, type: unitOf(input) });
+    const unit = serviceOf({ standard: "systemd", provider: null, type: databaseUnit(input) });
     return [
       ...agentChecks(input, world),
       ...(isUnit(input) || agent === null ? [] : parameterChecks(withoutOwn(agent, input), input)),
