@@ -289,9 +289,8 @@ describe("hostile, empty and cut outputs", () => {
   });
 
   it("many units at once, as for a pattern, are no unit", () => {
-    expect(
-      parseUnit(`${read("bookworm", "unit-nginx.txt")}\n${read("bookworm", "unit-nginx.txt")}`),
-    ).toBeNull();
+    const nginx = read("bookworm", "unit-nginx.txt");
+    expect(parseUnit(`${nginx}\n${nginx}`)).toBeNull();
   });
 
   it("a tree of devices without end is cut", () => {
