@@ -66,8 +66,7 @@ describe.each([
         source,
       ),
     );
-    const names = agents.map(agentName);
-    expect(names).toEqual(
+    expect(agents.map(agentName)).toEqual(
       expect.arrayContaining([
         "ocf:heartbeat:IPaddr2",
         "stonith:fence_ipmilan",
@@ -75,8 +74,7 @@ describe.each([
         "systemd:nginx",
       ]),
     );
-    const lines = agents.length;
-    expect(lines).toBeGreaterThan(300);
+    expect(agents.length).toBeGreaterThan(300);
   });
 
   it("devices: what is empty is left out", () => {
@@ -199,8 +197,8 @@ describe("what the labs cannot show", () => {
       "/srv/b c",
       "/srv/all",
     ]);
-    expect(parseGlusterVolumes("gv0\nweb-data\n")).toEqual(["gv0", "web-data"]);
-    expect(parseGlusterVolumes("No volumes present in cluster\n")).toEqual([]);
+    const volumes = ["gv0\nweb-data\n", "No volumes present in cluster\n"].map(parseGlusterVolumes);
+    expect(volumes).toEqual([["gv0", "web-data"], []]);
   });
 
   it("nginx without the rights of root", () => {
@@ -271,9 +269,8 @@ describe("hostile, empty and cut outputs", () => {
   });
 
   it("many units at once, as for a pattern, are no unit", () => {
-    expect(
-      parseUnit(`${read("bookworm", "unit-nginx.txt")}\n${read("bookworm", "unit-nginx.txt")}`),
-    ).toBeNull();
+    const nginx = read("bookworm", "unit-nginx.txt");
+    expect(parseUnit(`${nginx}\n${nginx}`)).toBeNull();
   });
 
   it("a tree of devices without end is cut", () => {

@@ -58,7 +58,7 @@ export function unitsOf({ starters }: ServerKind): readonly string[] {
 }
 
 /** The unit that some node has, else the usual one. */
-export function unitOfServer(kind: ServerKind, world: WizardWorld): string {
+export function serverUnit(kind: ServerKind, world: WizardWorld): string {
   const units = unitsOf(kind);
   const isThere = (unit: string) =>
     answersTo(world, bootQuestion(unit)).some((answer) => answer.ok && answer.value.exists);
@@ -68,7 +68,7 @@ export function unitOfServer(kind: ServerKind, world: WizardWorld): string {
 /** The agent by the name that the nodes have. */
 export function agentOf(kind: ServerKind, input: WizardInput, world: WizardWorld): Agent {
   const { by, agents } = starterOf(kind, input);
-  const unit = unitOfServer(kind, world);
+  const unit = serverUnit(kind, world);
   const known = by === "ocf" ? undefined : agents.find(({ type }) => `${type}.service` === unit);
   return known ?? agents[0] ?? { standard: "ocf", provider: "heartbeat", type: kind.id };
 }

@@ -11,9 +11,9 @@ import {
   type ServerField,
   type ServerKind,
   type ServerStarter,
+  serverUnit,
   starterOf,
   typedOf,
-  unitOfServer,
   unitsOf,
 } from "./server-kind";
 
@@ -45,7 +45,7 @@ export function serverStepOf(kind: ServerKind): WizardStep {
       ...(isByAgent(kind, input) ? pathChecks(kind, input) : []),
       ...agentChecks(agentOf(kind, input, world), world, `${kind.prefix}agent`),
       ...configChecks(kind, input, world),
-      ...bootChecks(world, unitOfServer(kind, world)),
+      ...bootChecks(world, serverUnit(kind, world)),
       ...kind.checks(input, world),
       ...secondChecks(kind, input, world),
     ],
