@@ -48,7 +48,8 @@ export function readPoints(headers: string, listing: string): readonly PastPoint
       },
     ];
   });
-  const rank = ({ writtenAt, number }: PastPoint) => [writtenAt ?? "", String(number).padStart(9, "0")].join(" ");
+  const rank = ({ writtenAt, number }: PastPoint) =>
+    [writtenAt ?? "", String(number).padStart(9, "0")].join(" ");
   return points.toSorted((a, b) => (rank(a) < rank(b) ? 1 : -1));
 }
 
