@@ -26,6 +26,7 @@ const ON_ONE_RELEASE = {
     "outage",
     "verbs",
     "fencing",
+    "import",
     "wizards-services",
   ],
   trixie: ["add-cluster", "hostile-pcs", "power-cuts"],
