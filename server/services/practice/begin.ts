@@ -2,17 +2,13 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { configurationIn } from "@/lib/change/configuration/speak";
-import { isSuccess } from "@/lib/command/outcome";
 import { formatXml } from "@/lib/pacemaker/xml/format-xml";
 import type { PracticePlace } from "@/lib/practice-copy/place";
-import { beginCopy, endCopy, readBegun } from "@/lib/practice-copy/scripts";
+import { endCopy } from "@/lib/practice-copy/scripts";
 import { err, ok } from "@/lib/result";
 import { defineVerb } from "../../boundary/verb";
-import { problemOf } from "../../node/problem";
+import { takeCopy } from "../../cluster/take-copy";
 import { clusterIdSchema } from "../cluster/view";
-
-const TIMEOUT_MS = 30_000;
-const MAX_BYTES = 64 * 1024 * 1024;
 
 /** Takes a cluster's CIB as it is now into a file on the node that is watched, and has it watched beside the cluster. */
 export const beginPractice = defineVerb<{ clusterId: string }, { readonly clusterId: string }>({
@@ -30,16 +26,14 @@ export const beginPractice = defineVerb<{ clusterId: string }, { readonly cluste
     // A copy of a copy would be a copy of a file that nobody runs.
     if (live.snapshot.practice)
       return err({ code: "plan", problem: { code: "obstacle", obstacle: { code: "practice" } } });
-    const outcome = await runner.script(beginCopy(runner.sudo), {
-      timeoutMs: TIMEOUT_MS,
-      maxBytes: MAX_BYTES,
-    });
-    if (!isSuccess(outcome))
-      return err({ code: "node", host: runner.node, problem: problemOf(outcome, "cibadmin", runner.sudo) });
-    const begun = readBegun(outcome.stdout);
-    const configuration = begun === null ? null : configurationIn(begun.cib);
-    if (begun === null || configuration === null)
+    const taken = await takeCopy(runner);
+    if (!taken.ok) return err({ code: "node", host: runner.node, problem: taken.error });
+    const begun = taken.value;
+    const configuration = configurationIn(begun.cib);
+    if (configuration === null) {
+      await runner.script(endCopy(begun));
       return err({ code: "plan", problem: { code: "simulation-failed", detail: "cibadmin --query" } });
+    }
     const id = randomUUID();
     const takenAt = new Date().toISOString();
     const practice: PracticePlace = { of: clusterId, node: runner.node, directory: begun.directory, takenAt };
