@@ -72,8 +72,8 @@ describe("FactCache", () => {
       () => clock,
     );
     const [n1, n2] = [
-      answeringNode("n1", { stat: "regular file" }),
-      answeringNode("n2", { stat: "regular file" }),
+      answeringNode("n1", { stat: "-rw-r--r-- regular file" }),
+      answeringNode("n2", { stat: "-rw-r--r-- regular file" }),
     ];
     const file = { kind: "file", path: "/a" } as const;
     expect((await askNodes([n1], file, { cache })).at).toBe("2026-01-01T00:00:00.000Z");
@@ -118,7 +118,7 @@ describe("FactCache", () => {
 
   it("is bounded", async () => {
     const { cache } = set();
-    const node = answeringNode("n1", { stat: "regular file" });
+    const node = answeringNode("n1", { stat: "-rw-r--r-- regular file" });
     for (let at = 0; at <= 200; at++) await askNodes([node], { kind: "file", path: `/${at}` }, { cache });
     await askNodes([node], { kind: "file", path: "/200" }, { cache });
     expect(node.ran.length).toBe(201);

@@ -28,7 +28,7 @@ function scene() {
     sudo: false,
     run: async (argv: readonly string[]) => {
       ran.push(argv[0] ?? "");
-      const stdout = argv[0] === "stat" ? "regular file\n" : "LoadState=loaded\n";
+      const stdout = argv[0] === "stat" ? "-rw-r--r-- regular file\n" : "LoadState=loaded\n";
       return { kind: "exited", code: 0, stdout, stderr: "", durationMs: 1 };
     },
   };
