@@ -40,7 +40,8 @@ function poisoned(step: ConfigurationOperation, secret: string): ConfigurationOp
     if (typeof value !== "object" || value === null) return value;
     if ("attribute" in value && "value" in value) return { ...value, attribute: "my_token", value: secret };
     const changed = Object.fromEntries(Object.entries(value).map(([name, one]) => [name, poison(one, name)]));
-    return isValues(value, key) ? { ...changed, ...secretsWith(secret) } : changed;
+    if (!isValues(value, key)) return changed;
+    return { ...changed, ...secretsWith(secret), ...("password" in changed ? { password: secret } : {}) };
   };
   return poison(step, "") as ConfigurationOperation;
 }

@@ -43,7 +43,7 @@ describe("what a page lets be pressed", () => {
 
   it("live verbs by an operator, and no change of the configuration", () => {
     const all = offered().map(({ kind }) => kind);
-    const configuring = ["ungroup", "takeOut", "services-off"];
+    const configuring = ["ungroup", "takeOut", "services-off", "power-reboot", "power-off"];
     expect(allowed("operator")).toEqual(all.filter((kind) => !configuring.includes(kind)));
     expect(allowed("operator")).toContain("stop");
     expect(allowed("administrator")).toEqual(all);

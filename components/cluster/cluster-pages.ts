@@ -29,7 +29,12 @@ const ANY = ["pacemaker", "heartbeat"] as const;
 export const CLUSTER_PAGES = {
   board: { path: "", icon: LayoutDashboard, parts: [], stacks: PACEMAKER },
   heartbeat: { path: "heartbeat", icon: HeartPulse, parts: [], stacks: ["heartbeat"] },
-  configuration: { path: "configuration", icon: SlidersHorizontal, parts: ["basket", "import"], stacks: PACEMAKER },
+  configuration: {
+    path: "configuration",
+    icon: SlidersHorizontal,
+    parts: ["basket", "import"],
+    stacks: PACEMAKER,
+  },
   services: { path: "wizards", icon: SquarePlus, parts: ["agents"], stacks: PACEMAKER },
   cluster: { path: "services", icon: Server, parts: ["two-nodes"], stacks: PACEMAKER },
   checks: { path: "checks", icon: ClipboardCheck, parts: [], stacks: PACEMAKER },

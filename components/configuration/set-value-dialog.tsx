@@ -36,7 +36,9 @@ export function SetValueDialog({ title, name, value, option, names, onSet, onClo
     if (!isMissing) onSet(typedName.trim(), typed);
   };
   const choices = option?.type === "boolean" ? ["true", "false"] : (option?.choices ?? []);
-  const offered = choices.includes(typed) || typed === "" ? choices : [typed, ...choices];
+  // One that is set, and that the program does not tell, stays one of them.
+  const isKept = choices.length === 0 || typed === "" || choices.includes(typed);
+  const offered = isKept ? choices : [typed, ...choices];
   return (
     <Dialog
       open

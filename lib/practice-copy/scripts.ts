@@ -14,7 +14,7 @@ export function beginCopy(sudo: boolean): string {
     "{",
     "umask 077",
     // In memory where there is such a place: a CIB holds secrets, which should not reach a disk.
-    'd=$(mktemp -d /dev/shm/harrier-practice.XXXXXXXX 2>/dev/null || mktemp -d "${TMPDIR:-/tmp}"/harrier-practice.XXXXXXXX) || exit 71',
+    `d=$(mktemp -d /dev/shm/harrier-practice.XXXXXXXX 2>/dev/null || mktemp -d "\${TMPDIR:-/tmp}"/harrier-practice.XXXXXXXX) || exit 71`,
     `trap '[ -n "$done" ] || rm -rf "$d"' EXIT; done=`,
     "trap 'exit 129' HUP; trap 'exit 130' INT; trap 'exit 141' PIPE; trap 'exit 143' TERM",
     "command -v flock >/dev/null || { echo 'flock: not found' >&2; exit 127; }",

@@ -44,13 +44,13 @@ const REFUSED = 102;
 
 const FIND_REAL = [
   "#!/bin/sh",
-  "t=${0##*/}; b=${0%/*}; d=${b%/*}",
+  `t=\${0##*/}; b=\${0%/*}; d=\${b%/*}`,
   `no() { echo "$t: not on a practice copy" >&2; exit ${REFUSED}; }`,
-  'PATH=${PATH#"$b:"}; export PATH',
+  `PATH=\${PATH#"$b:"}; export PATH`,
 ];
 
 /** With the copy's file or another one of a what-if; without any it would be the live cluster's. */
-const NEEDS_FILE = '[ -n "${CIB_file-}" ] || no';
+const NEEDS_FILE = `[ -n "\${CIB_file-}" ] || no`;
 
 const WRITER = [
   ...FIND_REAL,
@@ -71,7 +71,7 @@ const READER = [...FIND_REAL, NEEDS_FILE, 'exec "$t" "$@"'];
 const SHELL = [
   ...FIND_REAL,
   NEEDS_FILE,
-  'case "$t $1 ${2-}" in *" --version "*|"pcs -f "*|"crm configure help") exec "$t" "$@";; esac',
+  `case "$t $1 \${2-}" in *" --version "*|"pcs -f "*|"crm configure help") exec "$t" "$@";; esac`,
   '[ "$t" = crm ] && [ "$CIB_file" != "$d/cib.xml" ] && exec "$t" "$@"',
   "no",
 ];
@@ -79,7 +79,7 @@ const SHELL = [
 /** systemd may be asked; nothing is started or stopped. */
 const SYSTEMCTL = [
   ...FIND_REAL,
-  'case "${1-}" in show|cat|is-active|is-enabled|list-units|list-unit-files) exec "$t" "$@";; esac',
+  `case "\${1-}" in show|cat|is-active|is-enabled|list-units|list-unit-files) exec "$t" "$@";; esac`,
   "no",
 ];
 

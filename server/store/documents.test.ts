@@ -68,7 +68,7 @@ describe("a stored document that cannot be read", () => {
     const drafts = createDraftStore(store, vault);
     await drafts.create(draft);
     await drafts.create({ ...draft, id: "d2" });
-    await store.db.updateTable("drafts").set({ wizard: "floating-ip" }).where("id", "=", "d2").execute();
+    await store.db.updateTable("drafts").set({ wizard: "no-such-wizard" }).where("id", "=", "d2").execute();
     expect(await drafts.list("c1")).toEqual({ documents: [draft], unreadable: 1 });
     expect(await drafts.find("d2", "c1")).toBeNull();
     expect(await store.db.selectFrom("drafts").select("id").execute()).toHaveLength(2);

@@ -12,9 +12,11 @@ test("cards that are selected stop as one change, and a node is booted and switc
   await must(lab, "n1", "pcs resource create lone ocf:pacemaker:Dummy && crm_resource --wait --timeout=60");
   await card(board, "vip")
     .getByText("Running")
+    .last()
     .click({ modifiers: ["Control"] });
   await card(board, "lone")
     .getByText("Running")
+    .last()
     .click({ modifiers: ["Control"] });
   const bar = board.getByRole("region", { name: "Selected cards" });
   await expect(bar).toContainText("2 selected: vip and lone");

@@ -150,6 +150,6 @@ test("servers and storage by their wizards: a client reads through a move, and w
   await expect(page.getByText(/The kernel of n1, n2,? and n3 has no DRBD \(drbd\)/)).toBeVisible({
     timeout: 20_000,
   });
-  await expect(page.getByLabel("DRBD resource")).toBeVisible();
+  await expect(page.getByRole("combobox", { name: "DRBD resource" })).toBeVisible();
   await expectAccessible(page, "DRBD without a kernel for it");
 });

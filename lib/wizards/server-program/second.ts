@@ -2,7 +2,7 @@ import type { Agent } from "../../cluster/resource";
 import { SERVER_PROGRAMS } from "../../facts/server-config";
 import { words } from "../parts/words";
 import type { Check, WizardInput, WizardWorld } from "../wizard";
-import { agentOf, layoutOf, type ServerKind, starterOf } from "./server-kind";
+import { agentOf, type ServerKind, serverLayout, starterOf } from "./server-kind";
 
 /** The configuration that a resource runs this server with; null for one that is no such server. */
 function configOf(
@@ -21,7 +21,7 @@ export function secondChecks(kind: ServerKind, input: WizardInput, world: Wizard
   const isOwn = starterOf(kind, input).by !== "ocf";
   const typed: Readonly<Record<string, string>> = isOwn
     ? {}
-    : { [kind.parameters.config]: layoutOf(kind, input, world).config };
+    : { [kind.parameters.config]: serverLayout(kind, input, world).config };
   const config = configOf(kind, agentOf(kind, input, world), typed);
   const same = world.configurations.filter(
     ({ agent, instanceAttributes }) =>

@@ -86,7 +86,7 @@ export function configQuestion(
 }
 
 /** Program and configuration: typed, else as all nodes have them, else as is usual. */
-export function layoutOf(kind: ServerKind, input: WizardInput, world: WizardWorld) {
+export function serverLayout(kind: ServerKind, input: WizardInput, world: WizardWorld) {
   const question = configQuestion(kind, input);
   const answers = question === null ? [] : answersTo(world, question);
   const found = answers.flatMap((one) => (one.ok && one.value.installed ? [one.value] : []));

@@ -7,10 +7,10 @@ import { secondChecks } from "./second";
 import {
   agentOf,
   configQuestion,
-  layoutOf,
   type ServerField,
   type ServerKind,
   type ServerStarter,
+  serverLayout,
   serverUnit,
   starterOf,
   typedOf,
@@ -86,7 +86,7 @@ function starterOption(
 }
 
 function pathFields(kind: ServerKind, input: WizardInput, world: WizardWorld): readonly Field[] {
-  const layout = layoutOf(kind, input, world);
+  const layout = serverLayout(kind, input, world);
   const path = (name: "configfile" | "httpd", placeholder: string): Field => ({
     kind: "text",
     name: `${kind.prefix}${name}`,

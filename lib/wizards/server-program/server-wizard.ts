@@ -3,7 +3,7 @@ import { freeId, idChecks, idField } from "../parts/ids";
 import { PLACE_START, placeChecks, placed, placeFields } from "../parts/place";
 import { operationsOf, type Times, timeChecks, timeFields, timesInput } from "../parts/times";
 import { textOf, type Wizard, type WizardInput, type WizardStep, type WizardWorld } from "../wizard";
-import { agentOf, layoutOf, type ServerKind } from "./server-kind";
+import { agentOf, type ServerKind, serverLayout } from "./server-kind";
 import { serverStart, serverStepOf } from "./server-step";
 
 interface Made {
@@ -64,7 +64,7 @@ export function serverPrimitive(
   { id, group, times }: { readonly id: string; readonly group: string | null; readonly times: WizardInput },
 ): ConfigurationOperation {
   const agent = agentOf(kind, input, world);
-  const { binary, config } = layoutOf(kind, input, world);
+  const { binary, config } = serverLayout(kind, input, world);
   const names = kind.parameters;
   const parameters: Record<string, string> =
     agent.standard === "ocf"

@@ -223,7 +223,7 @@ export const VERBS: Readonly<Record<string, VerbRow>> = {
     audited: true,
     input: () => c1,
     bad: { clusterId: 1 },
-    answers: "plan",
+    answers: "node",
   },
   "practice.take-over": {
     verb: takeOver,
