@@ -24,9 +24,10 @@ export function Menu({ trigger, children, align = "end", open, onOpenChange }: M
       <BaseMenu.Trigger render={trigger} />
       <BaseMenu.Portal>
         <BaseMenu.Positioner align={align} sideOffset={4} className="z-50 outline-none">
-          {/* Where it has to scroll, its room can be reached by key as well as its entries. */}
           <BaseMenu.Popup
-            tabIndex={0}
+            // Where it has to scroll, its room can be reached by key as well as its entries; Base UI's own -1 comes before.
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: it is a menu
+            render={<div tabIndex={0} />}
             className={`${POPUP_STYLE} max-h-(--available-height) max-w-80 min-w-44 overflow-y-auto p-1`}
           >
             {children}

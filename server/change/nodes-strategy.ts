@@ -9,9 +9,11 @@ import {
   settlePerNode,
 } from "@/lib/change/operations/per-node";
 import type { Plan, PlannedCommand } from "@/lib/change/plan/plan";
+import { isMet } from "@/lib/change/run/expectation";
 import type { Run, RunStep } from "@/lib/change/run/run";
 import { waitingStep } from "@/lib/change/run/run-steps";
 import { err, ok } from "@/lib/result";
+import type { LiveCluster } from "../cluster/live-cluster";
 import { askNodes } from "../node/ask";
 import type { NodeRunner } from "../node/runner";
 import type { ApplyDeps } from "./apply-deps";
@@ -73,11 +75,26 @@ export const nodesStrategy: Strategy<"nodes"> = {
     const read = await readNodes(way, run.operation, runners);
     const isGoing = way.end?.(run.operation) === "gone";
     const readings = isGoing ? read.map(goneIsSo) : read;
-    return settlePerNode(way, run.operation, run, readings, new Date().toISOString());
+    const settled = settlePerNode(way, run.operation, run, readings, new Date().toISOString());
+    if (settled.state !== "done" || (await isShown(way, run.operation, live))) return settled;
+    return { ...settled, state: "failed", troubles: [...settled.troubles, { code: "restarted-unclear" }] };
   },
 };
 
 type Way = NodesWay<Operation>;
+
+/** How long a node whose services run may take to be what it is to be in the cluster, too. */
+const SHOWN_MS = 3 * 60_000;
+
+/** Whether the cluster shows what the nodes say: a daemon that runs has not joined yet. */
+async function isShown({ membership }: Way, operation: Operation, live: LiveCluster): Promise<boolean> {
+  const wanted = membership?.expectations(operation) ?? [];
+  for (const until = Date.now() + SHOWN_MS; Date.now() < until; await pause(AGAIN_MS)) {
+    const { cluster } = live.snapshot;
+    if (cluster !== null && wanted.every((one) => isMet(one, cluster))) return true;
+  }
+  return false;
+}
 
 /** A forecast is of its moment: a node that failed since may have taken the votes along that this one relied on. */
 async function isStillForetold({ membership }: Way, plan: Plan, deps: ApplyDeps): Promise<boolean> {

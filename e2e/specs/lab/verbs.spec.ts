@@ -141,7 +141,7 @@ test("members in place, a ban that ends by itself, the promoted role, a copy and
   await members.getByRole("button", { name: "Move app-b up" }).click();
   await members.getByRole("combobox").click();
   await board.getByRole("option", { name: "extra" }).click();
-  await members.getByRole("button", { name: "Remove app-a" }).click();
+  await members.getByRole("button", { name: "Take app-a out" }).click();
   await members.getByRole("button", { name: "Review …" }).click();
   await reviewOf(board, "Change the members of app");
   await applyAndFollow(board, "Change the members of app");

@@ -28,15 +28,14 @@ test("the whole configuration on one page: in words, by keyboard, changed by pla
   practice,
 }) => {
   test.setTimeout(180_000);
-  const put = (scope: string, xml: string) =>
-    practice.exec(["cibadmin", "--replace", "--scope", scope, "--allow-create", "--xml-text", xml]);
-  for (const [scope, xml] of [
-    ["crm_config", CRM_CONFIG],
-    ["constraints", CONSTRAINTS],
-    ["tags", TAGS],
-    ["acls", ACLS],
+  // A section that is not there can be made, and not replaced.
+  for (const [how, scope, xml] of [
+    ["--replace", "crm_config", CRM_CONFIG],
+    ["--replace", "constraints", CONSTRAINTS],
+    ["--create", "configuration", TAGS],
+    ["--create", "configuration", ACLS],
   ] as const) {
-    const { code, stderr } = await put(scope, xml);
+    const { code, stderr } = await practice.exec(["cibadmin", how, "--scope", scope, "--xml-text", xml]);
     expect(code, stderr).toBe(0);
   }
   await practice.exec(["crm_attribute", "--node", "n1", "--name", "cpu", "--utilization", "--update", "8"]);

@@ -12,3 +12,6 @@ export function formatOf(text: string): ImportFormat | null {
   if (SCRIPT.test(text)) return "script";
   return CRMSH.test(text) ? "crmsh" : null;
 }
+
+/** A text that is imported has so many bytes at most: a CIB of many nodes with its status. */
+export const IMPORT_BYTES = 8 * 1024 * 1024;

@@ -3,12 +3,10 @@ import { z } from "zod";
 import type { ImportRequest } from "@/lib/api/import-view";
 import { idSchema } from "@/lib/change/configuration/step-parts";
 import { IMPORT_MODES } from "@/lib/change/import/choices";
-import { IMPORT_FORMATS } from "@/lib/change/import/format";
+import { IMPORT_BYTES, IMPORT_FORMATS } from "@/lib/change/import/format";
 import { nodeName } from "@/lib/change/operations/input";
 import { clusterIdSchema } from "../cluster/view";
 
-/** What a doorway lets through as one body, and a real cluster's CIB stays below by far. */
-export const IMPORT_BYTES = 8 * 1024 * 1024;
 const MOST = 5_000;
 const name = z.string().max(600);
 

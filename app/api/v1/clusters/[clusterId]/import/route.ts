@@ -1,5 +1,5 @@
+import { IMPORT_BYTES } from "@/lib/change/import/format";
 import { answerBody } from "@/server/boundary/route";
-import { IMPORT_BYTES } from "@/server/services/import/input";
 import { viewImport } from "@/server/services/import/view";
 
 interface Context {

@@ -1,5 +1,5 @@
+import { IMPORT_BYTES } from "@/lib/change/import/format";
 import { answerBody } from "@/server/boundary/route";
-import { IMPORT_BYTES } from "@/server/services/import/input";
 import { planImport } from "@/server/services/import/plan";
 
 interface Context {
