@@ -14,15 +14,26 @@ interface MenuItemProps {
   readonly disabledReason?: ReactNode;
   /** A quieter second line. */
   readonly hint?: ReactNode;
+  /** What it does, for whoever points at it: where there are many, a second line each would make them a list to scroll. */
+  readonly title?: string | undefined;
   readonly danger?: boolean;
 }
 
-export function MenuItem({ children, onSelect, icon: Icon, disabledReason, hint, danger }: MenuItemProps) {
+export function MenuItem({
+  children,
+  onSelect,
+  icon: Icon,
+  disabledReason,
+  hint,
+  title,
+  danger,
+}: MenuItemProps) {
   const isBlocked = disabledReason !== undefined && disabledReason !== null && disabledReason !== false;
   const second = isBlocked ? disabledReason : hint;
   return (
     <BaseMenu.Item
       disabled={isBlocked}
+      title={title}
       {...(onSelect === undefined ? {} : { onClick: onSelect })}
       className={classNames(MENU_ITEM_STYLE, danger && !isBlocked && "text-bad")}
     >

@@ -23,11 +23,14 @@ export function Menu({ trigger, children, align = "end", open, onOpenChange }: M
     >
       <BaseMenu.Trigger render={trigger} />
       <BaseMenu.Portal>
-        <BaseMenu.Positioner align={align} sideOffset={4} className="z-50 outline-none">
+        <BaseMenu.Positioner
+          align={align}
+          sideOffset={4}
+          // A long one stands beside its button, where the whole height of the window is, rather than scroll above or below it.
+          collisionAvoidance={{ side: "flip", align: "shift", fallbackAxisSide: "end" }}
+          className="z-50 outline-none"
+        >
           <BaseMenu.Popup
-            // Where it has to scroll, its room can be reached by key as well as its entries; Base UI's own -1 comes before.
-            // biome-ignore lint/a11y/noNoninteractiveTabindex: it is a menu
-            render={<div tabIndex={0} />}
             className={`${POPUP_STYLE} max-h-(--available-height) max-w-80 min-w-44 overflow-y-auto p-1`}
           >
             {children}

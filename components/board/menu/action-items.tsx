@@ -109,7 +109,7 @@ export function ActionItems({ actions, onAsk, returnFocus }: ActionItemsProps) {
         key={`${kind} ${node}`}
         icon={ICONS[kind]}
         disabledReason={deniedBy(action) ?? blockedBy(block)}
-        hint={hasHint(kind) ? t(`${kind}Hint`) : undefined}
+        title={hasHint(kind) ? t(`${kind}Hint`) : undefined}
         onSelect={() => (operation === null ? onAsk(kind) : propose(operation, { returnFocus }))}
       >
         {t(kind, { node })}

@@ -53,7 +53,7 @@ export function CardMenuItems({ card, from, member, connection, onAsk }: CardMen
       {member === null ? (
         <MenuItem
           icon={isSelected ? SquareMinus : SquareCheck}
-          hint={isSelected ? undefined : select("selectHint")}
+          title={isSelected ? undefined : select("selectHint")}
           onSelect={() => selection.toggle(card.resource)}
         >
           {select(isSelected ? "deselect" : "select")}

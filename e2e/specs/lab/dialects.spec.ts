@@ -5,8 +5,15 @@ import { type Ground, groundOn, prove } from "../../dialects/prove";
 import { expect, test } from "../../support/test";
 
 /** What a dialect has no words for, and says so: a plan then uses Pacemaker's own tools, with a note. */
+const COPIES = [
+  "copy a primitive with its constraints",
+  "copy a group",
+  "rename a primitive that constraints name",
+  "rename a member of a group",
+];
 const UNSUPPORTED: Readonly<Record<DialectName, readonly string[]>> = {
   pcs: [
+    ...COPIES,
     "tag a constraint",
     "take a tag out that a constraint names",
     "create a template",
@@ -19,6 +26,7 @@ const UNSUPPORTED: Readonly<Record<DialectName, readonly string[]>> = {
     "create a role on an object type",
   ],
   crmsh: [
+    ...COPIES,
     "delete a primitive with its constraints",
     "location by a nested rule",
     "take a tag out that a constraint names",
