@@ -100,7 +100,10 @@ function forgettingActions(
     entry("cleanup", { kind: "resource.cleanup", resource, node: null }, null),
     ...failedOn.map((node) => entry("cleanupOn", { kind: "resource.cleanup", resource, node }, null)),
     entry("refresh", { kind: "resource.refresh", resource, node: null }, null),
-    ...knownOn.map((node) => entry("refreshOn", { kind: "resource.refresh", resource, node }, null)),
+    // On the only one it is the same.
+    ...(knownOn.length > 1 ? knownOn : []).map((node) =>
+      entry("refreshOn", { kind: "resource.refresh", resource, node }, null),
+    ),
   ];
 }
 
