@@ -1,6 +1,5 @@
 import "server-only";
 import type { Operation } from "@/lib/change/operation";
-import type { NodesWay } from "@/lib/change/operations/home";
 import {
   endOfPerNode,
   type NodeEnd,
@@ -9,24 +8,29 @@ import {
   settlePerNode,
 } from "@/lib/change/operations/per-node";
 import type { Plan, PlannedCommand } from "@/lib/change/plan/plan";
-import { isMet } from "@/lib/change/run/expectation";
 import type { Run, RunStep } from "@/lib/change/run/run";
 import { waitingStep } from "@/lib/change/run/run-steps";
 import { err, ok } from "@/lib/result";
-import type { LiveCluster } from "../cluster/live-cluster";
-import { askNodes } from "../node/ask";
 import type { NodeRunner } from "../node/runner";
 import type { ApplyDeps } from "./apply-deps";
 import { breakOff, fail, follow } from "./follow-run";
 import { firstPicture, forecastMark, foretellMembership, pursuitOf } from "./membership";
-import { pause } from "./pause";
+import {
+  goneIsSo,
+  isShown,
+  PATIENCE_MS,
+  readNodes,
+  readOn,
+  readUntil,
+  runnerOf,
+  untilGone,
+  untilSo,
+  type Way,
+} from "./node-readings";
 import { commandsOf, runCommands, stepsAfter } from "./run-commands";
 import type { RunJournal } from "./run-journal";
 import type { Strategy } from "./strategy";
 
-/** How long a node that did not tell after its command is asked again. */
-const PATIENCE_MS = 30_000;
-const AGAIN_MS = 1_000;
 /** `timeout` ended the command, and not what it had begun: systemd goes on. */
 const CUT_OFF = 124;
 
@@ -81,21 +85,6 @@ export const nodesStrategy: Strategy<"nodes"> = {
   },
 };
 
-type Way = NodesWay<Operation>;
-
-/** How long a node whose services run may take to be what it is to be in the cluster, too. */
-const SHOWN_MS = 3 * 60_000;
-
-/** Whether the cluster shows what the nodes say: a daemon that runs has not joined yet. */
-async function isShown({ membership }: Way, operation: Operation, live: LiveCluster): Promise<boolean> {
-  const wanted = membership?.expectations(operation) ?? [];
-  for (const until = Date.now() + SHOWN_MS; Date.now() < until; await pause(AGAIN_MS)) {
-    const { cluster } = live.snapshot;
-    if (cluster !== null && wanted.every((one) => isMet(one, cluster))) return true;
-  }
-  return false;
-}
-
 /** A forecast is of its moment: a node that failed since may have taken the votes along that this one relied on. */
 async function isStillForetold({ membership }: Way, plan: Plan, deps: ApplyDeps): Promise<boolean> {
   const runner = deps.runner();
@@ -104,36 +93,6 @@ async function isStillForetold({ membership }: Way, plan: Plan, deps: ApplyDeps)
     return true;
   const now = await foretellMembership(runner, cluster, plan.operation, membership);
   return forecastMark(now) === forecastMark(plan);
-}
-
-/** What each of the nodes says now; asked anew, so that a wizard, too, sees it as it is. */
-function readNodes(
-  way: Way,
-  operation: Operation,
-  runners: readonly NodeRunner[],
-): Promise<readonly NodeReading[]> {
-  return Promise.all(
-    way.nodes(operation).map((node) => readOn(way, operation, runnerOf(runners, node), node)),
-  );
-}
-
-function runnerOf(runners: readonly NodeRunner[], node: string): NodeRunner | null {
-  return runners.find((runner) => runner.node === node) ?? null;
-}
-
-async function readOn(
-  way: Way,
-  operation: Operation,
-  runner: NodeRunner | null,
-  node: string,
-): Promise<NodeReading> {
-  if (runner === null) return { node, kind: "unread", problem: null };
-  const { nodes } = await askNodes([runner], way.question(operation), { fresh: true });
-  const [answer] = nodes;
-  if (answer === undefined) return { node, kind: "unread", problem: null };
-  return answer.ok
-    ? { node, kind: "read", isSo: way.isSo(operation, answer.value), answer: answer.value }
-    : { node, kind: "unread", problem: answer.problem };
 }
 
 /** Runs the plan's commands on their nodes, side by side, and ends the run by what the nodes say afterwards. */
@@ -240,62 +199,4 @@ async function setOn(
   if (after.kind === "unread") return { end: after, step };
   if (after.isSo) return { end: { node, kind: "set" }, step: { ...step, state: "done" } };
   return { end: { node, kind: "not-set", said: step.output ?? "" }, step };
-}
-
-/** Until every node that the console has a way to is as wanted, or its patience is over. */
-async function untilSo(way: Way, operation: Operation, runners: readonly NodeRunner[]): Promise<void> {
-  const patienceMs = way.patienceMs?.(operation) ?? PATIENCE_MS;
-  const isSo = (reading: NodeReading) => reading.kind === "read" && reading.isSo;
-  const there = runners.filter(({ node }) => way.nodes(operation).includes(node));
-  await Promise.all(
-    there.map((runner) =>
-      way.end?.(operation) === "gone"
-        ? untilGone(way, operation, runner, patienceMs)
-        : readUntil(way, operation, runner, isSo, patienceMs),
-    ),
-  );
-}
-
-/** So often in a row nobody answers at the address of a machine that is off; one that only restarts its sshd is back by then. */
-const GONE_TIMES = 3;
-
-/** Whether a node that is on its way down is gone within its time. */
-async function untilGone(
-  way: Way,
-  operation: Operation,
-  runner: NodeRunner,
-  patienceMs: number,
-): Promise<boolean> {
-  const until = Date.now() + patienceMs;
-  for (let times = 0; times < GONE_TIMES; ) {
-    if (Date.now() >= until) return false;
-    await pause(AGAIN_MS);
-    times = isSilent(await readOn(way, operation, runner, runner.node)) ? times + 1 : 0;
-  }
-  return true;
-}
-
-/** Nobody takes the connection: no refused credential, no fault of a tool. */
-function isSilent(reading: NodeReading): boolean {
-  if (reading.kind === "read" || reading.problem?.code !== "node") return false;
-  return reading.problem.problem.code === "ssh.unreachable";
-}
-
-function goneIsSo(reading: NodeReading): NodeReading {
-  return isSilent(reading) ? { node: reading.node, kind: "read", isSo: true } : reading;
-}
-
-async function readUntil(
-  way: Way,
-  operation: Operation,
-  runner: NodeRunner,
-  isEnough: (reading: NodeReading) => boolean,
-  patienceMs: number,
-): Promise<NodeReading> {
-  const until = Date.now() + patienceMs;
-  for (;;) {
-    const reading = await readOn(way, operation, runner, runner.node);
-    if (isEnough(reading) || Date.now() >= until) return reading;
-    await pause(AGAIN_MS);
-  }
 }

@@ -7,7 +7,7 @@ import { crmResource, now, onNode } from "../live-commands";
 
 /**
  * Forget failures and fail counts, so that the cluster tries again. On one node, or everywhere. On one node it is the reset of the
- * fail count, too: `crm_failcount --delete` and `pcs resource failcount reset` run this very command.
+ * fail count, too: `crm_failcount --delete` runs this very command.
  */
 export interface ResourceCleanup {
   readonly kind: "resource.cleanup";
