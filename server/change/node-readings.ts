@@ -39,11 +39,11 @@ export function readNodes(
   runners: readonly NodeRunner[],
 ): Promise<readonly NodeReading[]> {
   return Promise.all(
-    way.nodes(operation).map((node) => readOn(way, operation, runnerOf(runners, node), node)),
+    way.nodes(operation).map((node) => readOn(way, operation, runnerNamed(runners, node), node)),
   );
 }
 
-export function runnerOf(runners: readonly NodeRunner[], node: string): NodeRunner | null {
+export function runnerNamed(runners: readonly NodeRunner[], node: string): NodeRunner | null {
   return runners.find((runner) => runner.node === node) ?? null;
 }
 

@@ -22,7 +22,7 @@ import {
   readNodes,
   readOn,
   readUntil,
-  runnerOf,
+  runnerNamed,
   untilGone,
   untilSo,
   type Way,
@@ -140,7 +140,7 @@ async function runFirst(
   runners: readonly NodeRunner[],
   command: PlannedCommand,
 ): Promise<RunStep> {
-  const runner = runnerOf(runners, command.node ?? "");
+  const runner = runnerNamed(runners, command.node ?? "");
   if (runner === null) return { ...waitingStep(command), state: "skipped" };
   const until = Date.now() + (way.patienceMs?.(operation) ?? PATIENCE_MS);
   for (;;) {
@@ -167,7 +167,7 @@ async function setOn(
   command: PlannedCommand,
 ): Promise<Set> {
   const { node = "" } = command;
-  const runner = runnerOf(runners, node);
+  const runner = runnerNamed(runners, node);
   const untouched: RunStep = { ...waitingStep(command), state: "skipped" };
   const before = await readOn(way, operation, runner, node);
   if (runner === null || before.kind === "unread") {

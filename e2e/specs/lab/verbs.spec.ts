@@ -186,7 +186,7 @@ test("members in place, a ban that ends by itself, the promoted role, a copy and
   await must(
     lab,
     "n1",
-    "pcs tag create pets extra twin && pcs constraint location extra prefers n1=10 && crm_resource -w",
+    "pcs tag create pets extra twin && pcs constraint location extra prefers n1=10 && crm_resource --wait --timeout=60",
   );
   const rename = {
     kind: "configuration.change",
