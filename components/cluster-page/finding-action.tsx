@@ -1,13 +1,10 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { GuardedLink } from "@/components/access/guarded-link";
 import { useChange } from "@/components/change/change-context";
 import { useNotLiveWords } from "@/components/cluster/known-connection";
-import { useClusterView } from "@/components/data/use-cluster-view";
 import { Button } from "@/components/ui/button";
-import { buttonStyle } from "@/components/ui/button-style";
 import type { Verdict } from "@/lib/cluster/health";
 import { hasWayIn } from "@/lib/problem/questions";
 import { answerTo } from "./finding-answer";
@@ -31,8 +28,6 @@ export function FindingAction({ verdict, hasFailures, isConnected, clusterId }: 
   const t = useTranslations("clusterPage.action");
   const { propose, denied } = useChange();
   const notLive = useNotLiveWords();
-  const nodes = useClusterView(clusterId).view?.snapshot.cluster?.nodes ?? [];
-  const members = nodes.filter(({ kind }) => kind === "member");
   const isWayIn = verdict.code === "configuration-unread" && hasWayIn(verdict.problem);
   if (isWayIn || verdict.code === "member-key-changed") {
     return (
@@ -49,25 +44,15 @@ export function FindingAction({ verdict, hasFailures, isConnected, clusterId }: 
   }
   if (LACKS_FENCING.has(verdict.code)) {
     return (
-      <span className="relative z-10 flex flex-wrap gap-2">
-        <GuardedLink
-          permission="cluster.configure"
-          clusterId={clusterId}
-          href={`/clusters/${clusterId}/wizards/fencing`}
-          size="sm"
-        >
-          {t("fencing")}
-        </GuardedLink>
-        {members.length === 2 ? (
-          <Link
-            href={`/clusters/${clusterId}/two-nodes`}
-            prefetch={false}
-            className={buttonStyle("secondary", "sm")}
-          >
-            {t("twoNodes")}
-          </Link>
-        ) : null}
-      </span>
+      <GuardedLink
+        permission="cluster.configure"
+        clusterId={clusterId}
+        href={`/clusters/${clusterId}/wizards/fencing`}
+        size="sm"
+        className="relative z-10"
+      >
+        {t("fencing")}
+      </GuardedLink>
     );
   }
   const answer = answerTo(verdict, hasFailures);
