@@ -1,20 +1,18 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useId, useState } from "react";
+import { useState } from "react";
 import { useChange } from "@/components/change/change-context";
-import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
-import { Dialog } from "@/components/ui/dialog";
 import { copiedAs, copyNames, faultIn, namesWithin } from "@/lib/board/new-names";
 import type { AskDialogProps } from "./ask-dialog-props";
+import { AskFrame } from "./ask-frame";
 import { NameField } from "./name-field";
 
 /** A resource once more: a name for each part, and what of it is to come along. */
 export function CopyDialog({ resource, cluster, open, onClose, focusAfter }: AskDialogProps) {
   const t = useTranslations("board.copy");
   const { propose } = useChange();
-  const form = useId();
   const ids = namesWithin(cluster, resource);
   const [names, setNames] = useState(() => copyNames(cluster, ids));
   const [isStopped, setStopped] = useState(true);
@@ -34,59 +32,41 @@ export function CopyDialog({ resource, cluster, open, onClose, focusAfter }: Ask
     propose(copiedAs(resource, parts, { withConstraints, isStopped }), { returnFocus: focusAfter });
   };
   return (
-    <Dialog
+    <AskFrame
       open={open}
-      onOpenChange={(isOpen) => {
-        if (!isOpen) onClose();
+      onClose={onClose}
+      focusAfter={focusAfter}
+      words={{
+        title: t("title", { id: resource }),
+        description: t("description"),
+        cancel: t("cancel"),
+        review: t("review"),
       }}
-      finalFocus={focusAfter}
-      size="sm"
-      title={t("title", { id: resource })}
-      description={t("description")}
-      footer={
-        <>
-          <Button onClick={onClose}>{t("cancel")}</Button>
-          <Button
-            type="submit"
-            form={form}
-            variant="primary"
-            disabledReason={isFaulty ? t("faulty") : undefined}
-          >
-            {t("review")}
-          </Button>
-        </>
-      }
+      blocked={isFaulty ? t("faulty") : undefined}
+      onReview={review}
+      isForm
     >
-      <form
-        id={form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          review();
-        }}
-        className="flex flex-col gap-3"
-      >
-        {ids.map((id, index) => (
-          <NameField
-            key={id}
-            label={t("name", { id })}
-            value={names[index] ?? ""}
-            fault={faults[index] ?? null}
-            onChange={(name) => setNames(names.with(index, name))}
-          />
-        ))}
-        <Checkbox
-          label={t("stopped")}
-          hint={t("stoppedHint")}
-          checked={isStopped}
-          onCheckedChange={setStopped}
+      {ids.map((id, index) => (
+        <NameField
+          key={id}
+          label={t("name", { id })}
+          value={names[index] ?? ""}
+          fault={faults[index] ?? null}
+          onChange={(name) => setNames(names.with(index, name))}
         />
-        <Checkbox
-          label={t("constraints")}
-          hint={t("constraintsHint")}
-          checked={withConstraints}
-          onCheckedChange={setConstraints}
-        />
-      </form>
-    </Dialog>
+      ))}
+      <Checkbox
+        label={t("stopped")}
+        hint={t("stoppedHint")}
+        checked={isStopped}
+        onCheckedChange={setStopped}
+      />
+      <Checkbox
+        label={t("constraints")}
+        hint={t("constraintsHint")}
+        checked={withConstraints}
+        onCheckedChange={setConstraints}
+      />
+    </AskFrame>
   );
 }

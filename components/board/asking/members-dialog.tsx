@@ -4,11 +4,10 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useChange } from "@/components/change/change-context";
 import { OrderedChoices } from "@/components/form/ordered-choices";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
 import { groupOf, joinable, membersOfGroup, regrouped } from "@/lib/board/group-members";
 import type { Cluster } from "@/lib/cluster/cluster";
 import type { AskDialogProps } from "./ask-dialog-props";
+import { AskFrame } from "./ask-frame";
 
 /** The members of a group in their order: taken out, taken in, put elsewhere; one change in the end. */
 export function MembersDialog({ resource, cluster, open, onClose, focusAfter }: AskDialogProps) {
@@ -24,34 +23,26 @@ export function MembersDialog({ resource, cluster, open, onClose, focusAfter }: 
     propose(operation, { returnFocus: focusAfter });
   };
   return (
-    <Dialog
+    <AskFrame
       open={open}
-      onOpenChange={(isOpen) => {
-        if (!isOpen) onClose();
+      onClose={onClose}
+      focusAfter={focusAfter}
+      words={{
+        title: t("title", { id: resource }),
+        description: t("description"),
+        cancel: t("cancel"),
+        review: t("review"),
       }}
-      finalFocus={focusAfter}
-      size="sm"
-      title={t("title", { id: resource })}
-      description={t("description")}
-      footer={
-        <>
-          <Button onClick={onClose}>{t("cancel")}</Button>
-          <Button
-            variant="primary"
-            disabledReason={operation === null ? t(wanted.length === 0 ? "empty" : "same") : undefined}
-            onClick={review}
-          >
-            {t("review")}
-          </Button>
-        </>
-      }
+      blocked={operation === null ? t(wanted.length === 0 ? "empty" : "same") : undefined}
+      onReview={review}
+      isForm={false}
     >
       <OrderedChoices
         choices={choices.map((id) => ({ value: id, label: id }))}
         chosen={wanted}
         onChange={setWanted}
       />
-    </Dialog>
+    </AskFrame>
   );
 }
 
