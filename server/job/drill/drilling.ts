@@ -1,0 +1,42 @@
+import "server-only";
+import type { DrillWish } from "@/lib/drill/drill";
+import type { Drill } from "@/lib/drill/drill";
+import type { LogLine } from "@/lib/logs/log-line";
+import type { LiveCluster } from "../../cluster/live-cluster";
+import type { CarryDeps } from "../../drill/carry-out";
+import type { SshRunner } from "../../node/ssh-runner";
+import type { StepContext } from "../definition";
+
+/** A drill as it was asked for, and of which cluster. */
+export interface DrillInput extends DrillWish {
+  readonly clusterId: string;
+  readonly name: string;
+  /** Where it is applied, decided when it was begun. */
+  readonly node: string;
+  readonly by: string;
+}
+
+export interface DrillDeps extends CarryDeps {
+  /** The watched cluster, for a process that does not watch begun now; null where there is none. */
+  liveOf(clusterId: string): Promise<LiveCluster | null>;
+  /** The nodes' logs since a moment, in one order, clocks taken out. */
+  logsSince(runners: readonly SshRunner[], since: number, until: number): Promise<readonly LogLine[]>;
+}
+
+/** The drill as it is by now; null before it was looked at. */
+export function drillIn({ result }: StepContext): Drill | null {
+  const now = result();
+  return now?.kind === "drill" ? now.drill : null;
+}
+
+/** Changes what is known of the drill. */
+export function note({ setResult }: StepContext, change: Partial<Drill>): void {
+  setResult((before) => {
+    if (before?.kind !== "drill") throw new Error("a drill that was not looked at");
+    return { kind: "drill", drill: { ...before.drill, ...change } };
+  });
+}
+
+export function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
