@@ -14,7 +14,7 @@ import { Probing } from "../../drill/probing";
 import { readState } from "../../drill/read-state";
 import { DONE, failed, type JobDefinition, type StepContext, type StepEnd, type StepSpec } from "../definition";
 import { actOnNode } from "./act";
-import { type DrillDeps, type DrillInput, drillIn, note, pause } from "./drilling";
+import { type DrillDeps, type DrillInput, drillIn, note, pause, within } from "./drilling";
 import { wayBack } from "./way-back";
 
 export const drillInput: z.ZodType<DrillInput> = z.object({
@@ -225,7 +225,7 @@ async function back(deps: DrillDeps, input: DrillInput, hand: InHand, context: S
   if (live === null) return failed({ code: "job.no-cluster" });
   if (drill.backAt === null) note(context, { backAt: Date.now(), stage: "back" });
   // One change after the other: what was begun comes to its end first.
-  await Promise.race([hand.finished?.catch(() => null), pause(LIMITS.back / 2)].filter((one) => one !== undefined));
+  if (hand.finished !== null) await within(hand.finished, LIMITS.back / 2);
   const tell = setInterval(() => hand.probing && note(context, { samples: hand.probing.samples }), TELL_MS);
   try {
     const differences = await wayBack({ deps, input, live, drill, context });

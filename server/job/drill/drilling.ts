@@ -1,6 +1,5 @@
 import "server-only";
-import type { DrillWish } from "@/lib/drill/drill";
-import type { Drill } from "@/lib/drill/drill";
+import type { Drill, DrillWish } from "@/lib/drill/drill";
 import type { LogLine } from "@/lib/logs/log-line";
 import type { LiveCluster } from "../../cluster/live-cluster";
 import type { CarryDeps } from "../../drill/carry-out";
@@ -35,6 +34,12 @@ export function note({ setResult }: StepContext, change: Partial<Drill>): void {
     if (before?.kind !== "drill") throw new Error("a drill that was not looked at");
     return { kind: "drill", drill: { ...before.drill, ...change } };
   });
+}
+
+/** Waits for an end, and not longer; a timer that is left keeps no process alive. */
+export async function within(end: Promise<unknown>, ms: number): Promise<void> {
+  const late = new Promise<void>((resolve) => setTimeout(resolve, ms).unref());
+  await Promise.race([end.catch(() => undefined), late]);
 }
 
 export function pause(ms: number): Promise<void> {
