@@ -60,6 +60,7 @@ export const ARROWS: Readonly<Record<string, Readonly<Record<string, readonly st
     "corosync-conf": ["access", "job", "cluster", "data", "ui"],
     agents: ["access", "job", "cluster", "data", "ui"],
     checks: ["access", "job", "change", "cluster", "data", "ui"],
+    drill: ["access", "job", "cluster", "data", "ui"],
     logs: ["cluster", "data", "ui"],
     job: ["access", "cluster", "data", "ui"],
     history: ["change", "cluster", "data", "ui"],

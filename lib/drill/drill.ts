@@ -67,7 +67,12 @@ export function backMsOf({ samples, backAt }: Drill): number | null {
 
 /** The service came back, and everything is as before. */
 export function hasPassed(drill: Drill): boolean {
-  return drill.stage === "over" && drill.trouble === null && outageMsOf(drill) !== null && drill.differences?.length === 0;
+  return (
+    drill.stage === "over" &&
+    drill.trouble === null &&
+    outageMsOf(drill) !== null &&
+    drill.differences?.length === 0
+  );
 }
 
 /** Where the resource was seen to start, and whether that is where it was foretold to. */
@@ -75,7 +80,11 @@ export function cameAsForetold({ forecast, records, members, begunAt, backAt }: 
   if (forecast === null || forecast.to === null || begunAt === null) return null;
   const started = records.filter(
     ({ kind, resource, at }) =>
-      kind === "started" && resource !== null && members.includes(resource) && at >= begunAt && at <= (backAt ?? at),
+      kind === "started" &&
+      resource !== null &&
+      members.includes(resource) &&
+      at >= begunAt &&
+      at <= (backAt ?? at),
   );
   return started.length === 0 ? null : started.every(({ node }) => node === forecast.to);
 }

@@ -17,14 +17,20 @@ const probe: z.ZodType<Probe> = z.strictObject({
   from: nodeName.nullable().default(null),
   target: z.discriminatedUnion("kind", [
     z.strictObject({ kind: z.literal("tcp"), host, port: z.number().int().min(1).max(65_535) }),
-    z.strictObject({ kind: z.literal("http"), url, text: z.string().min(1).max(500).nullable().default(null) }),
+    z.strictObject({
+      kind: z.literal("http"),
+      url,
+      text: z.string().min(1).max(500).nullable().default(null),
+    }),
     z.strictObject({ kind: z.literal("ping"), host }),
     z.strictObject({ kind: z.literal("command"), command: z.string().min(1).max(2_000) }),
   ]),
 });
 
 export const methodSchema: z.ZodType<DrillMethod> = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.enum(["move", "standby", "stop-services", "reboot", "kill-process", "power-off"]) }),
+  z.strictObject({
+    kind: z.enum(["move", "standby", "stop-services", "reboot", "kill-process", "power-off"]),
+  }),
   z.strictObject({ kind: z.literal("stop-daemon"), daemon: z.enum(DAEMONS) }),
   z.strictObject({
     kind: z.literal("cut-link"),

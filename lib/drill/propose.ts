@@ -1,13 +1,23 @@
 import type { Cluster } from "../cluster/cluster";
-import { primitivesOf } from "../cluster/resource";
 import type { ResourceConfiguration } from "../cluster/configuration";
+import { primitivesOf } from "../cluster/resource";
 import type { ProbeTarget } from "./probe";
 
 /** Agents whose service is a page, and their usual port. */
 const WEB = new Set(["nginx", "apache", "httpd", "apache2", "haproxy", "caddy", "tomcat"]);
 /** Ports of what is asked by TCP. */
 const TCP: Readonly<Record<string, number>> = {
-  pgsql: 5432, postgresql: 5432, mysql: 3306, mariadb: 3306, galera: 3306, redis: 6379, nfsserver: 2049, named: 53, slapd: 389, postfix: 25, vsftpd: 21,
+  pgsql: 5432,
+  postgresql: 5432,
+  mysql: 3306,
+  mariadb: 3306,
+  galera: 3306,
+  redis: 6379,
+  nfsserver: 2049,
+  named: 53,
+  slapd: 389,
+  postfix: 25,
+  vsftpd: 21,
 };
 
 /** What a resource serves, as far as its own addresses and servers tell; an address alone is pinged. */
@@ -22,7 +32,8 @@ export function proposeTargets(
   const near = cluster.resources.filter((one) => one.id !== resource && isNear(cluster, resource, one.id));
   for (const one of near) for (const { id } of primitivesOf(one)) members.add(id);
   // A server that runs on every node answers at whatever address is there.
-  for (const one of cluster.resources) if (one.kind === "clone") for (const { id } of primitivesOf(one)) members.add(id);
+  for (const one of cluster.resources)
+    if (one.kind === "clone") for (const { id } of primitivesOf(one)) members.add(id);
   const found = configurations.filter(({ id }) => members.has(id));
   const addresses = found.flatMap(({ agent, instanceAttributes: { ip } }) =>
     (agent?.type === "IPaddr2" || agent?.type === "IPaddr") && ip !== undefined ? [ip] : [],
@@ -33,7 +44,8 @@ export function proposeTargets(
       const given = Number(instanceAttributes.port);
       const port = Number.isInteger(given) && given > 0 && given < 65_536 ? given : null;
       const host = ip.includes(":") ? `[${ip}]` : ip;
-      if (WEB.has(type)) return [{ kind: "http", url: `http://${host}${port === null ? "" : `:${port}`}/`, text: null }];
+      if (WEB.has(type))
+        return [{ kind: "http", url: `http://${host}${port === null ? "" : `:${port}`}/`, text: null }];
       const usual = TCP[type];
       return usual === undefined ? [] : [{ kind: "tcp", host: ip, port: port ?? usual }];
     }),

@@ -1,7 +1,15 @@
 import type { LogLine } from "../logs/log-line";
 
 /** What the cluster's own logs tell of a drill, in its order. */
-export type RecordKind = "detected" | "decided" | "stopping" | "stopped" | "starting" | "started" | "failed" | "fenced";
+export type RecordKind =
+  | "detected"
+  | "decided"
+  | "stopping"
+  | "stopped"
+  | "starting"
+  | "started"
+  | "failed"
+  | "fenced";
 
 export interface ClusterRecord {
   /** Milliseconds since the epoch by the console's clock. */
@@ -15,12 +23,14 @@ export interface ClusterRecord {
 export const MOST_RECORDS = 200;
 
 const REQUESTED = /Requesting local execution of (start|stop|promote|demote) operation for (\S+) on (\S+)/;
-const INITIATED = /Initiating (start|stop|promote|demote) operation (\S+?)_(?:start|stop|promote|demote)_0 .*?on (\S+)/;
+const INITIATED =
+  /Initiating (start|stop|promote|demote) operation (\S+?)_(?:start|stop|promote|demote)_0 .*?on (\S+)/;
 const RESULT = /Result of (start|stop|monitor) operation for (\S+) on (\S+): (?:\d+ \()?([a-z ]+)/;
 const LOST = /(?:Node (\S+) state is now lost|Lost node (\S+)|A processor failed, forming new configuration)/;
 const DECIDED = /State transition S_IDLE -> S_POLICY_ENGINE|Calculated transition \d+|Transition \d+ aborted/;
 const FENCED = /Operation '(?:reboot|off)' .*(?:targeting|\bof) (\S+)/;
-const FAILED = /(?:Setting fail-count-(\S+?)#\S+\[(\S+?)\]|exited unexpectedly|terminated with signal 9|Respawning)/i;
+const FAILED =
+  /(?:Setting fail-count-(\S+?)#\S+\[(\S+?)\]|exited unexpectedly|terminated with signal 9|Respawning)/i;
 
 /** The lines that say what the cluster did, as records. `resources`: those that matter; a node's own are always told. */
 export function recordsIn(lines: readonly LogLine[], resources: readonly string[]): readonly ClusterRecord[] {
@@ -41,9 +51,15 @@ export function recordsIn(lines: readonly LogLine[], resources: readonly string[
 function recordOf({ at, node, text }: LogLine): ClusterRecord | null {
   const [, asked, what = "", where = node] = REQUESTED.exec(text) ?? INITIATED.exec(text) ?? [];
   if (asked !== undefined)
-    return { at, kind: asked === "stop" || asked === "demote" ? "stopping" : "starting", node: where, resource: plain(what) };
+    return {
+      at,
+      kind: asked === "stop" || asked === "demote" ? "stopping" : "starting",
+      node: where,
+      resource: plain(what),
+    };
   const [, done, which = "", place = node, word = ""] = RESULT.exec(text) ?? [];
-  if (done === "monitor" && !word.startsWith("ok")) return { at, kind: "detected", node: place, resource: plain(which) };
+  if (done === "monitor" && !word.startsWith("ok"))
+    return { at, kind: "detected", node: place, resource: plain(which) };
   if (done === "monitor") return null;
   if (done !== undefined) {
     const kind = word.startsWith("ok") ? (done === "stop" ? "stopped" : "started") : "failed";
@@ -55,7 +71,8 @@ function recordOf({ at, node, text }: LogLine): ClusterRecord | null {
   if (fenced !== null) return { at, kind: "fenced", node: fenced[1] ?? node, resource: null };
   if (DECIDED.test(text)) return { at, kind: "decided", node, resource: null };
   const failed = FAILED.exec(text);
-  if (failed !== null) return { at, kind: "detected", node: failed[2] ?? node, resource: failed[1] ? plain(failed[1]) : null };
+  if (failed !== null)
+    return { at, kind: "detected", node: failed[2] ?? node, resource: failed[1] ? plain(failed[1]) : null };
   return null;
 }
 
@@ -78,7 +95,11 @@ export const STATIONS = ["begun", "detected", "decided", "stopped", "started", "
 /** What happened when, between the begin and the moment `until` at which the way back began. */
 export function timelineOf(
   records: readonly ClusterRecord[],
-  { begun, until, answering }: { readonly begun: number; readonly until: number; readonly answering: number | null },
+  {
+    begun,
+    until,
+    answering,
+  }: { readonly begun: number; readonly until: number; readonly answering: number | null },
 ): Timeline {
   const within = records.filter(({ at }) => at >= begun && at <= until);
   const first = (kind: RecordKind) => within.find((record) => record.kind === kind)?.at ?? null;

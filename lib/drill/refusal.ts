@@ -57,11 +57,19 @@ export function standsInTheWay(cluster: Cluster, { resource, node }: DrillSpot):
   const unmanaged = primitivesOf(resource).filter(({ managed, maintenance }) => !managed || maintenance);
   return [
     ...(cluster.hasQuorum ? [] : [{ code: "no-quorum" } as const]),
-    ...(cluster.options.maintenanceMode ? [{ code: "maintenance", subject: "maintenance-mode" } as const] : []),
+    ...(cluster.options.maintenanceMode
+      ? [{ code: "maintenance", subject: "maintenance-mode" } as const]
+      : []),
     ...inMaintenance.map((subject) => ({ code: "maintenance", subject }) as const),
-    ...away.filter(({ name }) => name === node).map(({ name }) => ({ code: "node-away", subject: name }) as const),
-    ...away.filter(({ name, online }) => name !== node && !online).map(({ name }) => ({ code: "node-away", subject: name }) as const),
-    ...unique(cluster.failures.map(({ resource: one }) => one)).map((subject) => ({ code: "failures", subject }) as const),
+    ...away
+      .filter(({ name }) => name === node)
+      .map(({ name }) => ({ code: "node-away", subject: name }) as const),
+    ...away
+      .filter(({ name, online }) => name !== node && !online)
+      .map(({ name }) => ({ code: "node-away", subject: name }) as const),
+    ...unique(cluster.failures.map(({ resource: one }) => one)).map(
+      (subject) => ({ code: "failures", subject }) as const,
+    ),
     ...unique(unmanaged.map(({ id }) => id)).map((subject) => ({ code: "unmanaged", subject }) as const),
   ];
 }

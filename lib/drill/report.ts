@@ -1,5 +1,13 @@
 import { messages } from "../i18n/messages/en";
-import { backMsOf, cameAsForetold, type Drill, durationText, hasPassed, outageMsOf, outagesOf } from "./drill";
+import {
+  backMsOf,
+  cameAsForetold,
+  type Drill,
+  durationText,
+  hasPassed,
+  outageMsOf,
+  outagesOf,
+} from "./drill";
 import { methodText } from "./method";
 import { probeText } from "./probe";
 import { STATIONS, timelineOf } from "./records";
@@ -50,7 +58,10 @@ function tablesOf(drill: Drill, { cluster, by, earlier }: ReportFrame): readonly
     {
       title: words.title,
       head: [words.probe, list.outage, words.from, words.until],
-      rows: probes.map((probe, index) => [probeText(probe, words.console), ...outageCells(outages[index], after)]),
+      rows: probes.map((probe, index) => [
+        probeText(probe, words.console),
+        ...outageCells(outages[index], after),
+      ]),
     },
     {
       title: words.timeline,
@@ -65,7 +76,11 @@ function tablesOf(drill: Drill, { cluster, by, earlier }: ReportFrame): readonly
     {
       title: differences?.length === 0 ? words.asBefore : words.differs,
       head: ["", "-", "+"],
-      rows: (differences ?? []).map(({ part: name, gone, fresh }) => [part[name], gone.join(", "), fresh.join(", ")]),
+      rows: (differences ?? []).map(({ part: name, gone, fresh }) => [
+        part[name],
+        gone.join(", "),
+        fresh.join(", "),
+      ]),
     },
   ];
 }
@@ -94,7 +109,9 @@ export function markdownReport(drill: Drill, frame: ReportFrame): string {
       [
         `${index === 0 ? "#" : "##"} ${cell(title)}`,
         "",
-        ...(rows.length === 0 ? [] : [row(head), row(head.map(() => "---")).replaceAll("\\", ""), ...rows.map(row), ""]),
+        ...(rows.length === 0
+          ? []
+          : [row(head), row(head.map(() => "---")).replaceAll("\\", ""), ...rows.map(row), ""]),
       ].join("\n"),
     )
     .join("\n");

@@ -61,7 +61,13 @@ export type Outage =
   /** It was answered throughout. */
   | { readonly kind: "none" }
   /** From the first that failed to the first that was answered again. `gaps`: how often it was away. */
-  | { readonly kind: "over"; readonly from: number; readonly until: number; readonly ms: number; readonly gaps: number }
+  | {
+      readonly kind: "over";
+      readonly from: number;
+      readonly until: number;
+      readonly ms: number;
+      readonly gaps: number;
+    }
   | { readonly kind: "lasting"; readonly from: number }
   /** It was not answered before the drill began: nothing can be measured by it. */
   | { readonly kind: "bad-before" }

@@ -71,6 +71,8 @@ export function movedAway(
     if (top.kind === "clone" || top.kind === "bundle" || isFencingDevice(top)) return [];
     const first = primitivesOf(top).find(({ id }) => home.has(id));
     const to = first === undefined ? undefined : home.get(first.id);
-    return first === undefined || to === undefined || first.nodes.includes(to) ? [] : [{ resource: top.id, to }];
+    return first === undefined || to === undefined || first.nodes.includes(to)
+      ? []
+      : [{ resource: top.id, to }];
   });
 }

@@ -52,9 +52,15 @@ export async function drill(args: readonly string[]): Promise<void> {
   const confirm = told.value.node ?? undefined;
   const started = await startJob(COMMAND_LINE, { kind: "drill", clusterId: cluster.id, ...wish, confirm });
   if (!started.ok) throw toCliError(started.error);
-  const job = await followToEnd(started.value.jobId, ({ name: step, state }) => console.error(`${step} ${state}`));
+  const job = await followToEnd(started.value.jobId, ({ name: step, state }) =>
+    console.error(`${step} ${state}`),
+  );
   const result = job.result?.kind === "drill" ? job.result.drill : null;
-  print({ jobId: job.id, state: job.state, ...(result === null ? { outageMs: null, passed: false } : outcomeOf(result)) });
+  print({
+    jobId: job.id,
+    state: job.state,
+    ...(result === null ? { outageMs: null, passed: false } : outcomeOf(result)),
+  });
   if (result === null || !hasPassed(result) || job.state !== "done") throw new CliError(whyOf(job));
 }
 
@@ -77,7 +83,10 @@ function outcomeOf(drill: Drill) {
     outageMs: outageMsOf(drill),
     backMs: backMsOf(drill),
     passed: hasPassed(drill),
-    probes: drill.probes.map((probe, index) => ({ probe: probeText(probe, "console"), outage: outages[index] })),
+    probes: drill.probes.map((probe, index) => ({
+      probe: probeText(probe, "console"),
+      outage: outages[index],
+    })),
     timeline,
     differences: drill.differences,
     trouble: drill.trouble,

@@ -77,7 +77,8 @@ export async function bringAbout(
   by: string,
 ): Promise<string | null> {
   const planned = await planFor(deps, live, operation);
-  if (!planned.ok) return planned.error.code === "obstacle" ? planned.error.obstacle.code : planned.error.code;
+  if (!planned.ok)
+    return planned.error.code === "obstacle" ? planned.error.obstacle.code : planned.error.code;
   const carried = await carryOut(deps, live, planned.value, by);
   if (!carried.ok) return carried.error;
   const run = await carried.value.finished;

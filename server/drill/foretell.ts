@@ -1,12 +1,12 @@
 import "server-only";
 import type { Effects } from "@/lib/change/effects/effects";
-import type { Injection } from "@/lib/change/trial/injection";
 import type { KeptPlan } from "@/lib/change/plan/plan";
-import { foretoldNode } from "@/lib/drill/foretold";
+import type { Injection } from "@/lib/change/trial/injection";
+import { primitivesOf } from "@/lib/cluster/resource";
 import type { DrillForecast } from "@/lib/drill/drill";
+import { foretoldNode } from "@/lib/drill/foretold";
 import { type DrillMethod, losesNode, operationOf } from "@/lib/drill/method";
 import type { DrillRefusal, DrillSpot } from "@/lib/drill/refusal";
-import { primitivesOf } from "@/lib/cluster/resource";
 import { err, ok, type Result } from "@/lib/result";
 import { playWhatIf } from "../change/what-if";
 import type { LiveCluster } from "../cluster/live-cluster";
@@ -62,9 +62,16 @@ async function playedInstead(
   if (runner === null || reading === null) return err({ code: "not-connected" });
   const { node, resource } = spot;
   // A daemon that is started again leaves what runs there alone.
-  if (method.kind === "stop-daemon" && !losesNode(method)) return ok({ forecast: toForecast(null, spot), plan: null });
+  if (method.kind === "stop-daemon" && !losesNode(method))
+    return ok({ forecast: toForecast(null, spot), plan: null });
   const failing = primitivesOf(resource).findLast(({ nodes }) => nodes.includes(node))?.id ?? resource.id;
-  const monitor = { resource: failing, node, operation: "monitor", intervalMs: null, code: NOT_RUNNING } as const;
+  const monitor = {
+    resource: failing,
+    node,
+    operation: "monitor",
+    intervalMs: null,
+    code: NOT_RUNNING,
+  } as const;
   const injection: Injection = losesNode(method)
     ? { kind: "node.lost", node }
     : { kind: "operation.failed", ...monitor };

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Argv } from "@/lib/command/argv";
-import { LineSplitter } from "@/lib/job/lines";
 import { PROBE_EVERY_MS, PROBE_TIMEOUT_MS, type ProbeTarget } from "@/lib/drill/probe";
+import { LineSplitter } from "@/lib/job/lines";
 import { readClock } from "../node/clock";
 import type { SshRunner } from "../node/ssh-runner";
 import type { InOrder } from "./in-order";

@@ -7,7 +7,8 @@ import type { LiveCluster } from "../cluster/live-cluster";
 import type { Reading } from "../cluster/read-cluster";
 
 /** What the cluster writes there by itself says nothing of a change: the time of the last cleanup, who leads. */
-const ITS_OWN = /^\s*<nvpair [^<>]*name="(?:last-lrm-refresh|dc-version|cluster-infrastructure|have-watchdog)".*$/gm;
+const ITS_OWN =
+  /^\s*<nvpair [^<>]*name="(?:last-lrm-refresh|dc-version|cluster-infrastructure|have-watchdog)"[^\n]*\n?/gm;
 
 /** The state as it was read last; null while nobody answers. */
 export function readState(live: LiveCluster): ClusterState | null {

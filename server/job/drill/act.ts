@@ -2,18 +2,28 @@ import "server-only";
 import type { Argv } from "@/lib/command/argv";
 import { isSuccess } from "@/lib/command/outcome";
 import type { Drill } from "@/lib/drill/drill";
-import { cutLink, findProcess, killDaemon, killProcess, NOTHING_THERE, type ProcessHint } from "@/lib/drill/node-scripts";
+import {
+  cutLink,
+  findProcess,
+  killDaemon,
+  killProcess,
+  NOTHING_THERE,
+  type ProcessHint,
+} from "@/lib/drill/node-scripts";
+import { toShownLines } from "@/lib/job/lines";
 import type { LiveCluster } from "../../cluster/live-cluster";
 import { problemOf } from "../../node/problem";
 import type { SshRunner } from "../../node/ssh-runner";
-import { toShownLines } from "@/lib/job/lines";
 
 const COMMAND_MS = 30_000;
 /** Names that agents give the parameter of their pid file. */
 const PID_FILES = ["pidfile", "pid_file", "pid"];
 
 /** What may tell the process of one of a drill's members; the last member first: what serves stands on what it needs. */
-export function hintsOf(live: LiveCluster, { members, probes }: Pick<Drill, "members" | "probes">): readonly ProcessHint[] {
+export function hintsOf(
+  live: LiveCluster,
+  { members, probes }: Pick<Drill, "members" | "probes">,
+): readonly ProcessHint[] {
   const ports = probes.flatMap(({ target }) => portOf(target));
   return members.toReversed().flatMap((resource): ProcessHint[] => {
     const found = live.reading?.configurations.find(({ id }) => id === resource);

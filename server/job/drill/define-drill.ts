@@ -9,10 +9,17 @@ import { recordsIn } from "@/lib/drill/records";
 import { outlives, spotOf, standsInTheWay } from "@/lib/drill/refusal";
 import { gapsAfter, isGoodFor, NO_SAMPLES } from "@/lib/drill/samples";
 import { carryOut } from "../../drill/carry-out";
-import { foretell, type Foretold } from "../../drill/foretell";
+import { type Foretold, foretell } from "../../drill/foretell";
 import { Probing } from "../../drill/probing";
 import { readState } from "../../drill/read-state";
-import { DONE, failed, type JobDefinition, type StepContext, type StepEnd, type StepSpec } from "../definition";
+import {
+  DONE,
+  failed,
+  type JobDefinition,
+  type StepContext,
+  type StepEnd,
+  type StepSpec,
+} from "../definition";
 import { actOnNode } from "./act";
 import { type DrillDeps, type DrillInput, drillIn, note, pause, within } from "./drilling";
 import { wayBack } from "./way-back";
@@ -26,7 +33,13 @@ export const drillInput: z.ZodType<DrillInput> = z.object({
 });
 
 const MINUTE_MS = 60_000;
-const LIMITS = { look: 2 * MINUTE_MS, begin: 3 * MINUTE_MS, watch: 35 * MINUTE_MS, back: 20 * MINUTE_MS, report: 5 * MINUTE_MS };
+const LIMITS = {
+  look: 2 * MINUTE_MS,
+  begin: 3 * MINUTE_MS,
+  watch: 35 * MINUTE_MS,
+  back: 20 * MINUTE_MS,
+  report: 5 * MINUTE_MS,
+};
 /** Probes are answered for so long before anything is done, and after it before it is believed. */
 const GOOD_BEFORE_MS = 1_000;
 const GOOD_AFTER_MS = 2_000;
@@ -78,7 +91,12 @@ export function defineDrill(deps: DrillDeps, input: DrillInput): JobDefinition {
   };
 }
 
-async function look(deps: DrillDeps, input: DrillInput, hand: InHand, context: StepContext): Promise<StepEnd> {
+async function look(
+  deps: DrillDeps,
+  input: DrillInput,
+  hand: InHand,
+  context: StepContext,
+): Promise<StepEnd> {
   if (drillIn(context)?.begunAt) return DONE;
   const live = await deps.liveOf(input.clusterId);
   await live?.watcher.readNow();
@@ -102,7 +120,11 @@ async function look(deps: DrillDeps, input: DrillInput, hand: InHand, context: S
     ...{ before: null, differences: null, records: [], trouble: null, isBroken: false },
   };
   context.setResult(() => ({ kind: "drill", drill }));
-  context.write(forecast.effects.map(({ kind, instance, from, to }) => `${kind} ${instance} ${from ?? "-"} → ${to ?? "-"}`));
+  context.write(
+    forecast.effects.map(
+      ({ kind, instance, from, to }) => `${kind} ${instance} ${from ?? "-"} → ${to ?? "-"}`,
+    ),
+  );
   return DONE;
 }
 
@@ -110,7 +132,12 @@ function refused({ code, ...about }: { readonly code: string; readonly subject?:
   return failed({ code: "job.drill-refused", found: [code, about.subject ?? ""].join(" ").trim() });
 }
 
-async function begin(deps: DrillDeps, input: DrillInput, hand: InHand, context: StepContext): Promise<StepEnd> {
+async function begin(
+  deps: DrillDeps,
+  input: DrillInput,
+  hand: InHand,
+  context: StepContext,
+): Promise<StepEnd> {
   const drill = drillIn(context);
   if (drill === null) return failed({ code: "job.no-cluster" });
   // It is not done twice.
@@ -127,7 +154,8 @@ async function begin(deps: DrillDeps, input: DrillInput, hand: InHand, context: 
   const bad = dumb ?? (await probing.untilGood(GOOD_BEFORE_MS, GOOD_WITHIN_MS, context.signal));
   if (context.signal.aborted) return leave({ kind: "cancelled" });
   const badProbe = bad === null ? undefined : input.probes[bad];
-  if (badProbe !== undefined) return leave(refused({ code: "probe-bad", subject: probeText(badProbe, "console") }));
+  if (badProbe !== undefined)
+    return leave(refused({ code: "probe-bad", subject: probeText(badProbe, "console") }));
   // What was foretold a moment ago is asked for anew where this attempt did not ask.
   const before = readState(live);
   const cluster = live.snapshot.cluster;
@@ -157,7 +185,11 @@ interface Acting {
 }
 
 /** Does it; null: done, else why not. */
-async function act(deps: DrillDeps, input: DrillInput, { hand, context, foretold, live }: Acting): Promise<string | null> {
+async function act(
+  deps: DrillDeps,
+  input: DrillInput,
+  { hand, context, foretold, live }: Acting,
+): Promise<string | null> {
   if (foretold.plan !== null) {
     const carried = await carryOut(deps, live, foretold.plan, input.by);
     if (!carried.ok) return carried.error;
@@ -174,7 +206,12 @@ async function act(deps: DrillDeps, input: DrillInput, { hand, context, foretold
   return null;
 }
 
-async function watch(deps: DrillDeps, input: DrillInput, hand: InHand, context: StepContext): Promise<StepEnd> {
+async function watch(
+  _deps: DrillDeps,
+  input: DrillInput,
+  hand: InHand,
+  context: StepContext,
+): Promise<StepEnd> {
   const { probing } = hand;
   const begunAt = drillIn(context)?.begunAt ?? null;
   // A console ended in the middle: what happened meanwhile nobody measured.
@@ -205,7 +242,9 @@ async function watch(deps: DrillDeps, input: DrillInput, hand: InHand, context: 
   note(context, { samples: probing.samples, stage: "watched" });
   const ended = run as Run | null;
   if (ended?.state === "failed") note(context, { trouble: ended.troubles[0]?.code ?? "failed" });
-  const silent = input.probes.find((_, index) => !isGoodFor(probing.samples[index] ?? NO_SAMPLES, GOOD_AFTER_MS));
+  const silent = input.probes.find(
+    (_, index) => !isGoodFor(probing.samples[index] ?? NO_SAMPLES, GOOD_AFTER_MS),
+  );
   if (silent === undefined) return DONE;
   return failed({ code: "job.drill-no-answer", detail: probeText(silent, "console") });
 }
@@ -215,10 +254,17 @@ function isNoticed({ method }: DrillInput, probing: Probing, begunAt: number): b
   const waited = Date.now() - begunAt;
   const leastMs = method.kind === "cut-link" ? method.seconds * 1_000 : 0;
   if (waited < leastMs) return false;
-  return waited > leastMs + NOTICED_MS || probing.samples.some((samples) => gapsAfter(samples, begunAt).length > 0);
+  return (
+    waited > leastMs + NOTICED_MS || probing.samples.some((samples) => gapsAfter(samples, begunAt).length > 0)
+  );
 }
 
-async function back(deps: DrillDeps, input: DrillInput, hand: InHand, context: StepContext): Promise<StepEnd> {
+async function back(
+  deps: DrillDeps,
+  input: DrillInput,
+  hand: InHand,
+  context: StepContext,
+): Promise<StepEnd> {
   const drill = drillIn(context);
   if (drill === null || drill.begunAt === null) return DONE;
   const live = await deps.liveOf(input.clusterId);
@@ -240,7 +286,12 @@ async function back(deps: DrillDeps, input: DrillInput, hand: InHand, context: S
   }
 }
 
-async function report(deps: DrillDeps, input: DrillInput, hand: InHand, context: StepContext): Promise<StepEnd> {
+async function report(
+  deps: DrillDeps,
+  input: DrillInput,
+  hand: InHand,
+  context: StepContext,
+): Promise<StepEnd> {
   const { probing } = hand;
   if (probing !== null) {
     if (drillIn(context)?.begunAt) await pause(AFTER_BACK_MS);
@@ -259,6 +310,7 @@ async function report(deps: DrillDeps, input: DrillInput, hand: InHand, context:
   if (over.trouble !== null) return failed({ code: "job.drill-method", detail: over.trouble });
   const silent = outagesOf(over).findIndex(({ kind }) => kind === "lasting" || kind === "bad-before");
   const probe = over.probes[silent];
-  if (probe !== undefined) return failed({ code: "job.drill-no-answer", detail: probeText(probe, "console") });
+  if (probe !== undefined)
+    return failed({ code: "job.drill-no-answer", detail: probeText(probe, "console") });
   return DONE;
 }

@@ -1,9 +1,9 @@
 import "server-only";
 import type { Operation } from "@/lib/change/operation";
+import { primitivesOf } from "@/lib/cluster/resource";
 import { isSuccess } from "@/lib/command/outcome";
 import type { Drill } from "@/lib/drill/drill";
 import { healLink } from "@/lib/drill/node-scripts";
-import { primitivesOf } from "@/lib/cluster/resource";
 import { type ClusterState, differencesBetween, movedAway, type StateDifference } from "@/lib/drill/state";
 import type { LiveCluster } from "../../cluster/live-cluster";
 import { bringAbout } from "../../drill/carry-out";
@@ -57,8 +57,13 @@ export async function wayBack(back: Back): Promise<readonly StateDifference[]> {
       context.write([`${operation.kind}: ${refused ?? "done"}`]);
       since = Date.now();
     }
-    const rests = left !== null && isAtRest(live) && Date.now() - since > REST_MS && Date.now() - begun > COMES_BACK_MS + REST_MS;
-    if (rests || Date.now() - begun > LIMIT_MS) return left ?? [{ part: "nodes", gone: before.nodes, fresh: [] }];
+    const rests =
+      left !== null &&
+      isAtRest(live) &&
+      Date.now() - since > REST_MS &&
+      Date.now() - begun > COMES_BACK_MS + REST_MS;
+    if (rests || Date.now() - begun > LIMIT_MS)
+      return left ?? [{ part: "nodes", gone: before.nodes, fresh: [] }];
     await pause(LOOK_MS);
   }
 }
@@ -71,7 +76,8 @@ function next({ drill, live }: Back, before: ClusterState, waitedMs: number): Op
   const own = cluster.nodes.find(({ name }) => name === node);
   if (own === undefined) return null;
   if (!own.online) {
-    if (method.kind === "power-off" && waitedMs < COMES_BACK_MS) return { kind: "node.fence", node, action: "on" };
+    if (method.kind === "power-off" && waitedMs < COMES_BACK_MS)
+      return { kind: "node.fence", node, action: "on" };
     const waits = method.kind !== "stop-services" && waitedMs < COMES_BACK_MS;
     return waits ? null : { kind: "node.services", nodes: [node], on: true };
   }

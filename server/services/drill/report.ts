@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
-import { htmlReport, markdownReport } from "@/lib/drill/report";
 import { methodText } from "@/lib/drill/method";
+import { htmlReport, markdownReport } from "@/lib/drill/report";
 import { err, ok } from "@/lib/result";
 import type { MadeText } from "../../boundary/text";
 import { defineVerb } from "../../boundary/verb";
@@ -24,7 +24,11 @@ interface Wanted {
 export const reportDrill = defineVerb<Wanted, MadeText>({
   name: "drill.report",
   permission: "cluster.view",
-  input: z.strictObject({ clusterId: clusterIdSchema, drillId: jobIdSchema, format: z.enum(["markdown", "html"]) }),
+  input: z.strictObject({
+    clusterId: clusterIdSchema,
+    drillId: jobIdSchema,
+    format: z.enum(["markdown", "html"]),
+  }),
   entryOf: ({ clusterId }) => clusterId,
   audit: null,
   async act({ runtime }, { clusterId, drillId, format }) {
@@ -39,6 +43,10 @@ export const reportDrill = defineVerb<Wanted, MadeText>({
       return isSame && jobId !== drillId && at < job.createdAt && outageMs !== null ? [outageMs] : [];
     });
     const { make, type, ending } = FORMATS[format];
-    return ok({ name: `drill-${drillId}.${ending}`, type, text: make(drill, { cluster: about.name, by: job.by, earlier }) });
+    return ok({
+      name: `drill-${drillId}.${ending}`,
+      type,
+      text: make(drill, { cluster: about.name, by: job.by, earlier }),
+    });
   },
 });

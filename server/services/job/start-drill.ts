@@ -4,11 +4,11 @@ import type { ApiResult } from "@/lib/api/result";
 import type { DrillWish } from "@/lib/drill/drill";
 import { drillWishShape } from "@/lib/drill/input";
 import { err, ok } from "@/lib/result";
+import type { VerbContext } from "../../boundary/verb";
 import type { JobDefinition } from "../../job/definition";
 import { defineDrill } from "../../job/drill/define-drill";
-import type { VerbContext } from "../../boundary/verb";
-import { foresee } from "../drill/foresee";
 import { clusterIdSchema } from "../cluster/view";
+import { foresee } from "../drill/foresee";
 
 /** A failover drill. */
 export interface StartDrill extends DrillWish {
