@@ -4,6 +4,7 @@ import type { Run } from "@/lib/change/run/run";
 import { primitivesOf } from "@/lib/cluster/resource";
 import { type Drill, hasPassed, outagesOf } from "@/lib/drill/drill";
 import { drillWishShape } from "@/lib/drill/input";
+import { losesNode } from "@/lib/drill/method";
 import { probeText } from "@/lib/drill/probe";
 import { recordsIn } from "@/lib/drill/records";
 import { outlives, spotOf, standsInTheWay } from "@/lib/drill/refusal";
@@ -46,6 +47,8 @@ const GOOD_AFTER_MS = 2_000;
 const GOOD_WITHIN_MS = 8_000;
 /** What nobody notices in this time does nothing: a monitor's interval, a token, and room. */
 const NOTICED_MS = 60_000;
+/** Pacemaker starts its own daemons again at once. */
+const STARTED_AGAIN_MS = 15_000;
 const WATCH_MS = 5 * MINUTE_MS;
 const LOOK_MS = 100;
 /** The chart of those who look on grows at this pace. */
@@ -255,7 +258,9 @@ function isNoticed({ method }: DrillInput, probing: Probing, begunAt: number): b
   const leastMs = method.kind === "cut-link" ? method.seconds * 1_000 : 0;
   if (waited < leastMs) return false;
   return (
-    waited > leastMs + NOTICED_MS || probing.samples.some((samples) => gapsAfter(samples, begunAt).length > 0)
+    waited >
+      leastMs + (method.kind === "stop-daemon" && !losesNode(method) ? STARTED_AGAIN_MS : NOTICED_MS) ||
+    probing.samples.some((samples) => gapsAfter(samples, begunAt).length > 0)
   );
 }
 
