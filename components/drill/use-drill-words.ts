@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { durationText } from "@/lib/drill/drill";
 import type { DrillMethod } from "@/lib/drill/method";
-import { type Probe, probeText } from "@/lib/drill/probe";
+import { type DrillProbe, probeText } from "@/lib/drill/probe";
 
 /** Words for drills. */
 export function useDrillWords() {
@@ -19,6 +19,6 @@ export function useDrillWords() {
       if (ms === null) return t("unknown");
       return ms === 0 ? t("none") : durationText(ms);
     },
-    probe: (probe: Probe): string => probeText(probe, t("result.console")),
+    probe: (probe: DrillProbe): string => probeText(probe, t("result.console")),
   };
 }

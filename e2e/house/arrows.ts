@@ -10,6 +10,7 @@ export const ARROWS: Readonly<Record<string, Readonly<Record<string, readonly st
       "runtime",
       "wizard",
       "job",
+      "drill",
       "logs",
       "change",
       "cluster",

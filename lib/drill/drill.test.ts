@@ -7,7 +7,8 @@ import { outlives, spotOf, standsInTheWay } from "./refusal";
 import { htmlReport, markdownReport } from "./report";
 import { differencesBetween, movedAway, stateOf } from "./state";
 
-const shop = (node: string) => sampleGroup("shop", [samplePrimitive("ip", node), samplePrimitive("web", node)]);
+const shop = (node: string) =>
+  sampleGroup("shop", [samplePrimitive("ip", node), samplePrimitive("web", node)]);
 const nodes = ["n1", "n2", "n3"].map((name) => sampleNode(name));
 const cluster = (node = "n1") => sampleCluster({ nodes, resources: [shop(node)] });
 

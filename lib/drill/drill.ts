@@ -1,7 +1,7 @@
 import type { ResourceEffect } from "../change/effects/effects";
 import type { DrillMethod } from "./method";
-import type { Probe } from "./probe";
-import type { ClusterRecord } from "./records";
+import type { DrillProbe } from "./probe";
+import type { DrillRecord } from "./records";
 import { backOutageMs, type Outage, outageOf, type ProbeSamples, worstOutageMs } from "./samples";
 import type { ClusterState, StateDifference } from "./state";
 
@@ -11,7 +11,7 @@ export interface DrillWish {
   /** Where the method is applied; null: where the resource runs. */
   readonly node: string | null;
   readonly method: DrillMethod;
-  readonly probes: readonly Probe[];
+  readonly probes: readonly DrillProbe[];
 }
 
 /** What was said before it began. */
@@ -33,7 +33,7 @@ export interface Drill {
   readonly members: readonly string[];
   readonly node: string;
   readonly method: DrillMethod;
-  readonly probes: readonly Probe[];
+  readonly probes: readonly DrillProbe[];
   readonly forecast: DrillForecast | null;
   readonly stage: DrillStage;
   /** When the method was applied, and when the way back began. */
@@ -44,7 +44,7 @@ export interface Drill {
   readonly before: ClusterState | null;
   /** Empty: as it was. null: not compared yet. */
   readonly differences: readonly StateDifference[] | null;
-  readonly records: readonly ClusterRecord[];
+  readonly records: readonly DrillRecord[];
   /** The method did not go as it should; what the console or the cluster said. */
   readonly trouble: string | null;
   /** A console ended in the middle: what happened meanwhile was not measured. */

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { nodeName, resourceId } from "../change/operations/input";
 import type { DrillWish } from "./drill";
 import { CUT_SECONDS, DAEMONS, type DrillMethod } from "./method";
-import { isHost, type Probe } from "./probe";
+import { type DrillProbe, isHost } from "./probe";
 
 const MOST_PROBES = 8;
 const CUT = { least: 5, most: 300 } as const;
@@ -13,7 +13,7 @@ const url = z
   .regex(/^https?:\/\//i, "url")
   .refine((text) => URL.canParse(text), "url");
 
-const probe: z.ZodType<Probe> = z.strictObject({
+const probe: z.ZodType<DrillProbe> = z.strictObject({
   from: nodeName.nullable().default(null),
   target: z.discriminatedUnion("kind", [
     z.strictObject({ kind: z.literal("tcp"), host, port: z.number().int().min(1).max(65_535) }),

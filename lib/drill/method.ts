@@ -38,7 +38,7 @@ export interface DrillPlace {
 }
 
 /** The change that a method is; null where no operation does it. */
-export function operationOf(method: DrillMethod, { resource, node, to }: DrillPlace): Operation | null {
+export function methodOperation(method: DrillMethod, { resource, node, to }: DrillPlace): Operation | null {
   switch (method.kind) {
     case "move":
       return to === null ? null : { kind: "resource.move", resource, to, promoted: false, keep: false };

@@ -7,7 +7,7 @@ export type ProbeTarget =
   /** Good: exit status 0. Run by the account that the console logs in with, without more rights. */
   | { readonly kind: "command"; readonly command: string };
 
-export interface Probe {
+export interface DrillProbe {
   readonly target: ProbeTarget;
   /** The node that asks; null: the console. A command is a node's. */
   readonly from: string | null;
@@ -32,7 +32,7 @@ export function targetText(target: ProbeTarget): string {
 }
 
 /** Who asks what, in one line. */
-export function probeText({ target, from }: Probe, console: string): string {
+export function probeText({ target, from }: DrillProbe, console: string): string {
   return `${targetText(target)} (${from ?? console})`;
 }
 

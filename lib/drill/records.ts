@@ -11,7 +11,7 @@ export type RecordKind =
   | "failed"
   | "fenced";
 
-export interface ClusterRecord {
+export interface DrillRecord {
   /** Milliseconds since the epoch by the console's clock. */
   readonly at: number;
   readonly kind: RecordKind;
@@ -33,10 +33,10 @@ const FAILED =
   /(?:Setting fail-count-(\S+?)#\S+\[(\S+?)\]|exited unexpectedly|terminated with signal 9|Respawning)/i;
 
 /** The lines that say what the cluster did, as records. `resources`: those that matter; a node's own are always told. */
-export function recordsIn(lines: readonly LogLine[], resources: readonly string[]): readonly ClusterRecord[] {
+export function recordsIn(lines: readonly LogLine[], resources: readonly string[]): readonly DrillRecord[] {
   const wanted = new Set(resources);
   const seen = new Set<string>();
-  const records = lines.flatMap((line): ClusterRecord[] => {
+  const records = lines.flatMap((line): DrillRecord[] => {
     const record = recordOf(line);
     if (record === null || (record.resource !== null && !wanted.has(record.resource))) return [];
     // The file and the journal have the same words.
@@ -48,7 +48,7 @@ export function recordsIn(lines: readonly LogLine[], resources: readonly string[
   return records.toSorted((a, b) => a.at - b.at).slice(0, MOST_RECORDS);
 }
 
-function recordOf({ at, node, text }: LogLine): ClusterRecord | null {
+function recordOf({ at, node, text }: LogLine): DrillRecord | null {
   const [, asked, what = "", where = node] = REQUESTED.exec(text) ?? INITIATED.exec(text) ?? [];
   if (asked !== undefined)
     return {
@@ -94,7 +94,7 @@ export const STATIONS = ["begun", "detected", "decided", "stopped", "started", "
 
 /** What happened when, between the begin and the moment `until` at which the way back began. */
 export function timelineOf(
-  records: readonly ClusterRecord[],
+  records: readonly DrillRecord[],
   {
     begun,
     until,

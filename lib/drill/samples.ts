@@ -1,5 +1,5 @@
 /** One asking: when it began, whether it was answered, and when. Milliseconds since the epoch by the console's clock. */
-export interface Sample {
+export interface ProbeSample {
   readonly at: number;
   readonly ok: boolean;
   /** When the answer, or the failure, was there. */
@@ -30,7 +30,7 @@ export const NO_SAMPLES: ProbeSamples = { runs: [], isCut: false, gapMs: 0 };
 export const MOST_RUNS = 400;
 
 /** With one more sample, whose start is not before that of the last one. */
-export function withSample(samples: ProbeSamples, { at, ok, end }: Sample): ProbeSamples {
+export function withSample(samples: ProbeSamples, { at, ok, end }: ProbeSample): ProbeSamples {
   const last = samples.runs.at(-1);
   const gapMs = last === undefined ? 0 : Math.max(samples.gapMs, at - last.to);
   if (last === undefined || last.ok !== ok) {

@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import { backMsOf, type Drill, hasPassed, outageMsOf, outagesOf } from "@/lib/drill/drill";
 import { methodSchema } from "@/lib/drill/input";
 import { CUT_SECONDS, type DrillMethod } from "@/lib/drill/method";
-import { type Probe, probeText, readTarget } from "@/lib/drill/probe";
+import { type DrillProbe, probeText, readTarget } from "@/lib/drill/probe";
 import { timelineOf } from "@/lib/drill/records";
 import type { Job } from "@/lib/job/job";
 import { COMMAND_LINE } from "../boundary/caller";
@@ -98,7 +98,11 @@ function whyOf({ state, steps }: Job): string {
   return `It ended as ${state}. ${problems.map((one) => JSON.stringify(one)).join(" ")}`;
 }
 
-function probesOf(typed: readonly string[], from: readonly string[], text: string | null): readonly Probe[] {
+function probesOf(
+  typed: readonly string[],
+  from: readonly string[],
+  text: string | null,
+): readonly DrillProbe[] {
   const targets = typed.map((word) => {
     const target = readTarget(word, text);
     if (target === null) throw new CliError(`"${word}" is no target. Usage: ${USAGE}`);

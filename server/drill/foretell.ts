@@ -5,7 +5,7 @@ import type { Injection } from "@/lib/change/trial/injection";
 import { primitivesOf } from "@/lib/cluster/resource";
 import type { DrillForecast } from "@/lib/drill/drill";
 import { foretoldNode } from "@/lib/drill/foretold";
-import { type DrillMethod, losesNode, operationOf } from "@/lib/drill/method";
+import { type DrillMethod, losesNode, methodOperation } from "@/lib/drill/method";
 import type { DrillRefusal, DrillSpot } from "@/lib/drill/refusal";
 import { err, ok, type Result } from "@/lib/result";
 import { playWhatIf } from "../change/what-if";
@@ -13,7 +13,7 @@ import type { LiveCluster } from "../cluster/live-cluster";
 import { type CarryDeps, planFor } from "./carry-out";
 
 /** What the scheduler says of a drill, and the plan that it would be begun by; null where no operation does it. */
-export interface Foretold {
+export interface ForetoldDrill {
   readonly forecast: DrillForecast;
   readonly plan: KeptPlan | null;
 }
@@ -26,12 +26,12 @@ export async function foretell(
   live: LiveCluster,
   spot: DrillSpot,
   method: DrillMethod,
-): Promise<Result<Foretold, DrillRefusal>> {
+): Promise<Result<ForetoldDrill, DrillRefusal>> {
   const { resource, node } = spot;
   const targets = method.kind === "move" ? otherNodes(live, node) : [null];
   let refused: DrillRefusal = { code: "no-node-left", subject: resource.id };
   for (const to of targets) {
-    const operation = operationOf(method, { resource: resource.id, node, to });
+    const operation = methodOperation(method, { resource: resource.id, node, to });
     if (operation === null) return playedInstead(live, spot, method);
     const planned = await planFor(deps, live, operation);
     if (planned.ok) {
@@ -56,7 +56,7 @@ async function playedInstead(
   live: LiveCluster,
   spot: DrillSpot,
   method: DrillMethod,
-): Promise<Result<Foretold, DrillRefusal>> {
+): Promise<Result<ForetoldDrill, DrillRefusal>> {
   const { runner } = live.watcher;
   const { reading } = live;
   if (runner === null || reading === null) return err({ code: "not-connected" });

@@ -1,5 +1,5 @@
 import "server-only";
-import { PROBE_EVERY_MS, type Probe } from "@/lib/drill/probe";
+import { type DrillProbe, PROBE_EVERY_MS } from "@/lib/drill/probe";
 import { isGoodFor, type ProbeSamples } from "@/lib/drill/samples";
 import type { SshRunner } from "../node/ssh-runner";
 import { askOnce } from "./ask-once";
@@ -18,7 +18,7 @@ export class Probing {
   readonly #ends: (() => void)[] = [];
   #isOver = false;
 
-  constructor(private readonly probes: readonly Probe[]) {
+  constructor(private readonly probes: readonly DrillProbe[]) {
     this.#orders = probes.map(() => new InOrder());
   }
 

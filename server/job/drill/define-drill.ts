@@ -1,16 +1,14 @@
 import "server-only";
 import { z } from "zod";
-import type { Run } from "@/lib/change/run/run";
 import { primitivesOf } from "@/lib/cluster/resource";
 import { type Drill, hasPassed, outagesOf } from "@/lib/drill/drill";
 import { drillWishShape } from "@/lib/drill/input";
-import { losesNode } from "@/lib/drill/method";
 import { probeText } from "@/lib/drill/probe";
 import { recordsIn } from "@/lib/drill/records";
 import { outlives, spotOf, standsInTheWay } from "@/lib/drill/refusal";
-import { gapsAfter, isGoodFor, NO_SAMPLES } from "@/lib/drill/samples";
+import { NO_SAMPLES } from "@/lib/drill/samples";
 import { carryOut } from "../../drill/carry-out";
-import { type Foretold, foretell } from "../../drill/foretell";
+import { type ForetoldDrill, foretell } from "../../drill/foretell";
 import { Probing } from "../../drill/probing";
 import { readState } from "../../drill/read-state";
 import {
@@ -22,7 +20,18 @@ import {
   type StepSpec,
 } from "../definition";
 import { actOnNode } from "./act";
-import { type DrillDeps, type DrillInput, drillIn, note, pause, within } from "./drilling";
+import {
+  type DrillDeps,
+  type DrillInput,
+  drillIn,
+  endedWithin,
+  type InHand,
+  LIMITS,
+  note,
+  TELL_MS,
+  waitFor,
+} from "./drilling";
+import { watch } from "./watch";
 import { wayBack } from "./way-back";
 
 export const drillInput: z.ZodType<DrillInput> = z.object({
@@ -33,35 +42,10 @@ export const drillInput: z.ZodType<DrillInput> = z.object({
   by: z.string(),
 });
 
-const MINUTE_MS = 60_000;
-const LIMITS = {
-  look: 2 * MINUTE_MS,
-  begin: 3 * MINUTE_MS,
-  watch: 35 * MINUTE_MS,
-  back: 20 * MINUTE_MS,
-  report: 5 * MINUTE_MS,
-};
-/** Probes are answered for so long before anything is done, and after it before it is believed. */
+/** Probes are answered for so long before anything is done. */
 const GOOD_BEFORE_MS = 1_000;
-const GOOD_AFTER_MS = 2_000;
 const GOOD_WITHIN_MS = 8_000;
-/** What nobody notices in this time does nothing: a monitor's interval, a token, and room. */
-const NOTICED_MS = 60_000;
-/** Pacemaker starts its own daemons again at once. */
-const STARTED_AGAIN_MS = 15_000;
-const WATCH_MS = 5 * MINUTE_MS;
-const LOOK_MS = 100;
-/** The chart of those who look on grows at this pace. */
-const TELL_MS = 500;
 const AFTER_BACK_MS = 1_500;
-
-/** What one attempt has in hand, from step to step. A console that finds the drill later has none of it. */
-interface InHand {
-  foretold: Foretold | null;
-  probing: Probing | null;
-  finished: Promise<Run> | null;
-  telling: NodeJS.Timeout | null;
-}
 
 /**
  * Look whether the cluster would outlive it; begin, with probes that ask every 100 ms; watch until the service answers; take everything
@@ -183,7 +167,7 @@ async function begin(
 interface Acting {
   readonly hand: InHand;
   readonly context: StepContext;
-  readonly foretold: Foretold;
+  readonly foretold: ForetoldDrill;
   readonly live: NonNullable<Awaited<ReturnType<DrillDeps["liveOf"]>>>;
 }
 
@@ -209,61 +193,6 @@ async function act(
   return null;
 }
 
-async function watch(
-  _deps: DrillDeps,
-  input: DrillInput,
-  hand: InHand,
-  context: StepContext,
-): Promise<StepEnd> {
-  const { probing } = hand;
-  const begunAt = drillIn(context)?.begunAt ?? null;
-  // A console ended in the middle: what happened meanwhile nobody measured.
-  if (probing === null || begunAt === null) {
-    if (drillIn(context)?.stage === "begun") note(context, { isBroken: true });
-    return DONE;
-  }
-  let run: Run | null = null;
-  hand.finished?.then((ended) => {
-    run = ended;
-  });
-  // A run has a patience of its own.
-  const until = () => (hand.finished === null || run !== null ? WATCH_MS : LIMITS.watch - MINUTE_MS);
-  let told = 0;
-  for (;;) {
-    const waited = Date.now() - begunAt;
-    if (waited - told > TELL_MS) {
-      told = waited;
-      note(context, { samples: probing.samples });
-    }
-    const isGood = probing.samples.every((samples) => isGoodFor(samples, GOOD_AFTER_MS));
-    const isThrough = hand.finished === null ? isNoticed(input, probing, begunAt) : run !== null;
-    if (isGood && isThrough) break;
-    if (context.signal.aborted) return { kind: "cancelled" };
-    if (waited > until()) break;
-    await pause(LOOK_MS);
-  }
-  note(context, { samples: probing.samples, stage: "watched" });
-  const ended = run as Run | null;
-  if (ended?.state === "failed") note(context, { trouble: ended.troubles[0]?.code ?? "failed" });
-  const silent = input.probes.find(
-    (_, index) => !isGoodFor(probing.samples[index] ?? NO_SAMPLES, GOOD_AFTER_MS),
-  );
-  if (silent === undefined) return DONE;
-  return failed({ code: "job.drill-no-answer", detail: probeText(silent, "console") });
-}
-
-/** An outage came and went, or there was time enough for one. */
-function isNoticed({ method }: DrillInput, probing: Probing, begunAt: number): boolean {
-  const waited = Date.now() - begunAt;
-  const leastMs = method.kind === "cut-link" ? method.seconds * 1_000 : 0;
-  if (waited < leastMs) return false;
-  return (
-    waited >
-      leastMs + (method.kind === "stop-daemon" && !losesNode(method) ? STARTED_AGAIN_MS : NOTICED_MS) ||
-    probing.samples.some((samples) => gapsAfter(samples, begunAt).length > 0)
-  );
-}
-
 async function back(
   deps: DrillDeps,
   input: DrillInput,
@@ -276,7 +205,7 @@ async function back(
   if (live === null) return failed({ code: "job.no-cluster" });
   if (drill.backAt === null) note(context, { backAt: Date.now(), stage: "back" });
   // One change after the other: what was begun comes to its end first.
-  if (hand.finished !== null) await within(hand.finished, LIMITS.back / 2);
+  if (hand.finished !== null) await endedWithin(hand.finished, LIMITS.back / 2);
   const tell = setInterval(() => hand.probing && note(context, { samples: hand.probing.samples }), TELL_MS);
   try {
     const differences = await wayBack({ deps, input, live, drill, context });
@@ -299,7 +228,7 @@ async function report(
 ): Promise<StepEnd> {
   const { probing } = hand;
   if (probing !== null) {
-    if (drillIn(context)?.begunAt) await pause(AFTER_BACK_MS);
+    if (drillIn(context)?.begunAt) await waitFor(AFTER_BACK_MS);
     note(context, { samples: probing.samples });
     probing.stop();
   }

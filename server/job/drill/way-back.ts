@@ -9,7 +9,7 @@ import type { LiveCluster } from "../../cluster/live-cluster";
 import { bringAbout } from "../../drill/carry-out";
 import { readState } from "../../drill/read-state";
 import type { StepContext } from "../definition";
-import { type DrillDeps, type DrillInput, pause } from "./drilling";
+import { type DrillDeps, type DrillInput, waitFor } from "./drilling";
 
 /** As long as a node may take to come back by itself before its services are started. */
 const COMES_BACK_MS = 45_000;
@@ -64,7 +64,7 @@ export async function wayBack(back: Back): Promise<readonly StateDifference[]> {
       Date.now() - begun > COMES_BACK_MS + REST_MS;
     if (rests || Date.now() - begun > LIMIT_MS)
       return left ?? [{ part: "nodes", gone: before.nodes, fresh: [] }];
-    await pause(LOOK_MS);
+    await waitFor(LOOK_MS);
   }
 }
 
