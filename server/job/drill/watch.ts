@@ -27,7 +27,7 @@ const WATCH_MS = 5 * MINUTE_MS;
 const LOOK_MS = 100;
 
 /** Until every probe is answered again and what was begun is through, or there is no more patience. */
-async function watch(
+export async function watch(
   _deps: DrillDeps,
   input: DrillInput,
   hand: InHand,
