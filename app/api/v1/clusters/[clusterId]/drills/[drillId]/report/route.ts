@@ -1,4 +1,4 @@
-import { answerText } from "@/server/boundary/text";
+import { answerMadeText } from "@/server/boundary/text";
 import { reportDrill } from "@/server/services/drill/report";
 
 interface Context {
@@ -7,5 +7,5 @@ interface Context {
 
 export async function GET(request: Request, { params }: Context) {
   const format = new URL(request.url).searchParams.get("format") ?? "html";
-  return answerText(request, reportDrill, { ...(await params), format });
+  return answerMadeText(request, reportDrill, { ...(await params), format });
 }
