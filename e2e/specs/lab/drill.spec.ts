@@ -11,7 +11,7 @@ import { liveCluster, ownConsole } from "../../support/own-console";
 import { expect, test } from "../../support/test";
 import { must, placeOf } from "../../support/truth";
 
-/** As close as the drill has to come to a loop of curls beside it. */
+/** As close as the drill has to come to a loop beside it. */
 const CLOSE_MS = 150;
 const OVER_MS = 120_000;
 
@@ -74,7 +74,7 @@ const METHODS = [
   { kind: "stop-daemon", daemon: "pacemaker-controld" },
 ] as const;
 
-test("six methods: the outage is what a loop of curls saw, and everything is as before; page, abort, crash", async ({
+test("six methods: the outage is what a loop beside it saw, and everything is as before; page, abort, crash", async ({
   browser,
   lab,
 }) => {
@@ -109,7 +109,7 @@ test("six methods: the outage is what a loop of curls saw, and everything is as 
       const measured = outageMsOf(drill);
       const [gap] = gaps.filter(({ from }) => from < (drill.backAt ?? 0));
       const seen = gap === undefined ? 0 : gap.until - gap.from;
-      console.log(`${method.kind}: ${measured} ms, curl ${seen} ms`);
+      console.log(`${method.kind}: ${measured} ms, beside it ${seen} ms`);
       expect(
         Math.abs((measured ?? Number.NaN) - seen),
         `${method.kind}: ${measured} and ${seen}`,
