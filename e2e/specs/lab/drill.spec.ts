@@ -161,7 +161,7 @@ async function byBrowser(page: Page, server: Console, clusterId: string): Promis
   await expect(page.getByText(/^shop-web goes from n\d to n\d\.$/)).toBeVisible();
   await expectAccessible(page, "drills");
   await page.getByRole("button", { name: "Begin the drill" }).click();
-  await expect(page.getByRole("heading", { name: "shop: Move it", level: 1 })).toBeVisible({
+  await expect(page.getByRole("heading", { name: "shop: Standby", level: 1 })).toBeVisible({
     timeout: 20_000,
   });
   await expect(page.getByRole("img", { name: /^Answers of each probe/ })).toBeVisible({ timeout: 20_000 });
