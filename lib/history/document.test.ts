@@ -15,7 +15,7 @@ const run = {
 describe("documents of the history", () => {
   it("are read as they were written", () => {
     const documents = [
-      { kind: "event", event },
+      { kind: "event", event, seen: "live" },
       { kind: "run", run },
       { kind: "plan", plan: { operation: run.operation, by: "ann" } },
     ] as const;
@@ -33,7 +33,9 @@ describe("documents of the history", () => {
       exitStatus: "error",
       exitReason: "mount -o pass=hunter2",
     } as const;
-    const text = writeDocument({ kind: "event", event: failed }, (one) => one.replace("hunter2", "•"));
+    const text = writeDocument({ kind: "event", event: failed, seen: "live" }, (one) =>
+      one.replace("hunter2", "•"),
+    );
     expect(text).not.toContain("hunter2");
     expect(text).toContain("pass=•");
   });

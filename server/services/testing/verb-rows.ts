@@ -21,7 +21,9 @@ import { readConfigurationText } from "../configuration/text";
 import { viewConfiguration } from "../configuration/view";
 import { discoverCluster } from "../discovery/cluster";
 import { readHostKey } from "../discovery/host-key";
+import { exportAvailability, viewAvailability } from "../history/availability";
 import { viewHistory } from "../history/page";
+import { viewTransition } from "../history/transition";
 import { planImport } from "../import/plan";
 import { viewImport } from "../import/view";
 import { cancelJob } from "../job/cancel";
@@ -160,6 +162,25 @@ export const VERBS: Readonly<Record<string, VerbRow>> = {
     input: () => ({ host: "127.0.0.1", port: 1 }),
     bad: { host: "-oProxyCommand=x", port: 22 },
     answers: "node",
+  },
+  "history.availability": {
+    ...read,
+    verb: viewAvailability,
+    input: () => c1,
+    bad: { ...c1, from: "monday" },
+  },
+  "history.availability-csv": {
+    ...read,
+    verb: exportAvailability,
+    input: () => c1,
+    bad: { ...c1, to: "monday" },
+  },
+  "history.transition": {
+    ...read,
+    verb: viewTransition,
+    input: () => ({ ...c1, transition: "pe-input-1.bz2~1795778170~n1" }),
+    bad: { ...c1, transition: "../../etc/passwd" },
+    answers: "api.not-found",
   },
   "history.view": { ...read, verb: viewHistory, input: () => c1, bad: { ...c1, before: "yesterday" } },
   "import.plan": {
