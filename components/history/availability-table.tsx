@@ -1,6 +1,7 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
+import { useState } from "react";
 import { Code } from "@/components/ui/code";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Table, type TableColumn } from "@/components/ui/table";
@@ -69,11 +70,16 @@ export function AvailabilityTable({ caption, objects, from, to }: AvailabilityTa
 function Intervals({ of }: { readonly of: Availability }) {
   const t = useTranslations("history.availability");
   const format = useFormatter();
+  const [isOpen, setIsOpen] = useState(false);
   const when = (at: string) => format.dateTime(new Date(at), { dateStyle: "short", timeStyle: "medium" });
   const words = ({ state, planned, from, to }: ClosedInterval) =>
     t("interval", { state, planned: planned ? "yes" : "no", from: when(from), to: when(to) });
   return (
-    <Disclosure summary={t("intervals", { count: of.intervals.length, object: nameOf(of) })}>
+    <Disclosure
+      label={t("intervals", { count: of.intervals.length, object: nameOf(of) })}
+      open={isOpen}
+      onOpenChange={setIsOpen}
+    >
       <ol className="text-sm text-ink-muted">
         {of.intervals.slice(-LISTED).map((one) => (
           <li key={one.from}>{words(one)}</li>

@@ -49,7 +49,7 @@ describe("documents of the history", () => {
     expect(other({ kind: "resource.vanished" })).toEqual(err("unknown-form"));
     expect(other({ kind: "toString" })).toEqual(err("unknown-form"));
     expect(other({ to: 3 })).toEqual(err("unknown-form"));
-    expect(other({ more: "ignored" })).toEqual(ok({ kind: "event", event }));
+    expect(other({ more: "ignored" })).toEqual(ok({ kind: "event", event, seen: "live" }));
     expect(readEntryDocument("run", JSON.stringify({ v: 1, run: { ...run, state: "paused" } }))).toEqual(
       err("unknown-form"),
     );

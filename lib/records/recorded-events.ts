@@ -14,9 +14,10 @@ const SAME_MS = 2_000;
 /** Each member says for itself that another one came or went. */
 const SAME_MEMBERSHIP_MS = 6_000;
 
-/** What logs tell of a while, each thing once, in the order of time. */
-export function eventsInLogs(records: readonly LogRecord[]): readonly RecordedEvent[] {
-  const told = records
+/** What the logs of some nodes tell of a while, each thing once, in the order of time. */
+export function eventsInLogs(logs: readonly (readonly LogRecord[])[]): readonly RecordedEvent[] {
+  const told = logs
+    .flatMap(withoutOldNews)
     .flatMap((record): readonly RecordedEvent[] => {
       const event = eventOf(record);
       return event === null ? [] : [{ at: record.at, event }];
@@ -96,6 +97,18 @@ function isOfSame(a: ClusterEvent, b: ClusterEvent): boolean {
   return keyOf(a) === keyOf(b);
 }
 
+/** A new coordinator hears again of what an old one had begun: that is of before. */
+function withoutOldNews(records: readonly LogRecord[]): readonly LogRecord[] {
+  const begun = new Set<string>();
+  return records.filter((record) => {
+    if (record.kind === "initiated") begun.add(`${record.action} ${record.key} ${record.node}`);
+    return record.kind !== "heard" || begun.delete(`${record.action} ${record.key} ${record.node}`);
+  });
+}
+
+/** A monitor that is ended in order to stop its resource. */
+const CANCELLED = /^cancell?ed\b/i;
+
 function eventOf(record: LogRecord): ClusterEvent | null {
   switch (record.kind) {
     case "heard":
@@ -106,7 +119,8 @@ function eventOf(record: LogRecord): ClusterEvent | null {
       const { task } = parts;
       if (record.ok) return parts.intervalMs > 0 ? null : placementEvent(task, resource, record.node);
       // A probe's answer that nothing runs there is no failure.
-      if (record.kind === "heard" || (task === "monitor" && parts.intervalMs === 0)) return null;
+      if (record.kind === "heard" || CANCELLED.test(record.said)) return null;
+      if (task === "monitor" && parts.intervalMs === 0) return null;
       const exitStatus = record.said.replace(/ \(.*$/s, "");
       const exitReason = /\((.*)\)$/s.exec(record.said)?.[1] ?? null;
       return { kind: "resource.failed", resource, node: record.node, task, exitStatus, exitReason };

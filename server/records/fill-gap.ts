@@ -47,7 +47,7 @@ export async function fillGap(
 ): Promise<readonly StateChange[]> {
   const isCovered = records.some(({ reachesTo }) => reachesTo !== null && reachesTo <= gap.from);
   const within = ({ at }: { readonly at: number }) => at > gap.from - SAME_AS_LIVE_MS && at <= gap.to;
-  const logged = eventsInLogs(records.flatMap(({ log }) => log).toSorted((a, b) => a.at - b.at));
+  const logged = eventsInLogs(records.map(({ log }) => log));
   const offset = records.find(({ problem }) => problem === null)?.offsetMs ?? 0;
   const remembered = eventsInHistories(reading.histories, offset);
   const all = (isCovered ? logged : joinEvents(logged, remembered)).filter(within);

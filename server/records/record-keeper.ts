@@ -40,6 +40,8 @@ class RecordKeeper {
   #keptAt = 0;
   #lookedAt = 0;
   #lookedFor = 0;
+  /** Nodes that did not answer when the watch began, and since when their records are wanted. */
+  readonly #owed = new Map<string, number>();
   #restTimer: NodeJS.Timeout | null = null;
   /** A gap is being filled: what comes meanwhile waits for that. */
   #filling: Promise<void> | null = null;
@@ -101,7 +103,10 @@ class RecordKeeper {
     const since = Math.max(from ?? at - FIRST_LOOK_MS, at - LONGEST_LOOK_MS) - OVERLAP_MS;
     const records = isPractice ? [] : await this.#readAll(since, at);
     const changes = isPractice ? [] : await this.#readChanges(since);
-    for (const { transitions } of records) keepTransitions(place, transitions);
+    for (const { node, problem, transitions } of records) {
+      keepTransitions(place, transitions);
+      if (problem !== null) this.#owed.set(node, since);
+    }
     await keepChanges(place, changes);
     this.#lookedFor = at;
     if (known !== null && from !== null && from < at && !isPractice) {
@@ -139,6 +144,20 @@ class RecordKeeper {
     if (records !== null) keepTransitions(place, records.transitions);
     await keepChanges(place, changes);
     if (records?.problem === null) this.#lookedFor = now;
+    await this.#askOwed(cluster, place);
+  }
+
+  /** A node that is back has the decisions that it took as the coordinator. */
+  async #askOwed(cluster: Cluster, place: RecordPlace): Promise<void> {
+    const isBack = (name: string) => cluster.nodes.some((node) => node.name === name && node.online);
+    for (const [node, since] of this.#owed) {
+      const runner = this.live.watcher.runners.find((one) => one.node === node);
+      if (runner === undefined || !isBack(node)) continue;
+      const { problem, transitions } = await readNodeRecords(runner, { since, until: Date.now() });
+      if (problem !== null) continue;
+      this.#owed.delete(node);
+      keepTransitions(place, transitions);
+    }
   }
 
   #readAll(since: number, until: number) {

@@ -14,5 +14,5 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function Page({ params }: PageProps) {
   const { clusterId, transition } = await params;
-  return <TransitionPage cluster={await clusterNameOf(clusterId)} reference={decodeURIComponent(transition)} />;
+  return <TransitionPage cluster={await clusterNameOf(clusterId)} reference={transition} />;
 }
