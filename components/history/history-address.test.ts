@@ -13,7 +13,11 @@ it("says the same in an address as it reads from it", () => {
 });
 
 it("asks for what somebody changed as changes, and of one object by its name", () => {
-  expect(askedBy(readAddress(new URLSearchParams("show=changes"))).kinds).toEqual(["run", "plan", "configuration"]);
+  expect(askedBy(readAddress(new URLSearchParams("show=changes"))).kinds).toEqual([
+    "run",
+    "plan",
+    "configuration",
+  ]);
   const { searchParams } = new URL(historyOfHref("c1", "resource:vip"), "http://localhost");
   expect(readAddress(searchParams)).toMatchObject({ shown: "all", objects: ["resource:vip"] });
 });

@@ -6,7 +6,7 @@ import type { HistoryEntry } from "@/lib/history/entry";
 import { expectAccessible } from "../../support/accessibility";
 import { liveCluster, ownConsole } from "../../support/own-console";
 import { expect, test } from "../../support/test";
-import { must } from "../../support/truth";
+import { firstRunning, must, placeOf, placesOf } from "../../support/truth";
 
 type Entry<Kind extends HistoryEntry["kind"]> = Extract<HistoryEntry, { kind: Kind }>;
 
@@ -29,7 +29,7 @@ test("what happened while the console was dead is in its history to the second, 
     expect(await entries("gap")).toEqual([]);
 
     // A change of ours is told once, by its run; one of somebody else by itself.
-    const home = await nodeOf(lab, "vip");
+    const home = await placeOf(lab, "vip");
     const run = await api.change({ kind: "node.standby", node: home });
     expect(run.state).toBe("done");
     await must(lab, "n1", "crm_attribute -t crm_config -n cluster-recheck-interval -v 13min");
@@ -52,12 +52,14 @@ test("what happened while the console was dead is in its history to the second, 
     await api.change({ kind: "node.online", node: home });
 
     // The console dies; then a node does, and the cluster recovers with nobody looking.
-    const lost = await nodeOf(lab, "vip");
+    const lost = await placeOf(lab, "vip");
     const [witness = "n1"] = lab.nodes.map(({ name }) => name).filter((name) => name !== lost);
     await server.crash();
     await lab.kill(lost);
-    await lab.waitUntil("vip to run elsewhere", async () => (await nodeOf(lab, "vip", witness)) !== lost);
-    const taken = await nodeOf(lab, "vip", witness);
+    await lab.waitUntil("vip to run elsewhere", async () =>
+      (await placesOf(lab, "vip", witness)).some((name) => name !== lost),
+    );
+    const taken = await placeOf(lab, "vip", witness);
     const left = await loggedAt(lab, witness, `pacemaker-controld.* Node ${lost} state is now lost`);
     const started = await loggedAt(lab, taken, `Result of start operation for vip on ${taken}`);
     await server.startAgain();
@@ -151,11 +153,6 @@ test("what happened while the console was dead is in its history to the second, 
 });
 
 type Lab = Parameters<typeof ownConsole>[0];
-
-async function nodeOf(lab: Lab, resource: string, from = "n1"): Promise<string> {
-  const said = await must(lab, from, `crm_resource --resource ${resource} --locate 2>/dev/null || true`);
-  return /is running on: (\S+)/.exec(said)?.[1] ?? "";
-}
 
 /** When a node's log last said so: milliseconds since the epoch. The lab's nodes have this machine's clock, in UTC. */
 async function loggedAt(lab: Lab, node: string, words: string): Promise<number> {
