@@ -146,9 +146,7 @@ test("what happened while the console was dead is in its history to the second, 
   } finally {
     server.takeUnexpected();
     await server.stop();
-    await must(lab, "n1", "crm_attribute -t crm_config -n cluster-recheck-interval -D").catch(
-      () => undefined,
-    );
+    await must(lab, firstRunning(lab), "crm_attribute -t crm_config -n cluster-recheck-interval -D");
   }
 });
 
