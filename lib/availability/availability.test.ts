@@ -141,6 +141,19 @@ describe("a gap", () => {
     ]);
   });
 
+  it("does not take for up what ran on a node that began anew: when it ended there nobody told", () => {
+    const again = event(8, "resource.started", "n2");
+    const end = { at: ms(10), ground: { ...groundOf(cluster("n2")), nodesUp: ["n2"] } };
+    const beginning = { at: ms(5), node: "n1" };
+    expect(
+      replayGap(begin, [again], [], end, ms(0), [beginning]).filter(({ object }) => object === vip),
+    ).toEqual([
+      { at: ms(0) + 1, object: vip, state: "unknown", planned: false },
+      { at: ms(5), object: vip, state: "down", planned: false },
+      { at: ms(8), object: vip, state: "up", planned: false },
+    ]);
+  });
+
   it("leaves unknown what the records do not come to", () => {
     const end = { at: ms(10), ground: groundOf(cluster(null)) };
     expect(replayGap(begin, [], [], end, ms(0))).toEqual([

@@ -13,6 +13,12 @@ export interface StateChange {
   readonly planned: boolean;
 }
 
+/** Pacemaker began anew on a node: when it had ended there nobody may have told. */
+export interface Beginning {
+  readonly at: number;
+  readonly node: string;
+}
+
 /** A node that was put into standby or maintenance, or brought out of it. */
 interface Willed {
   readonly at: number;
@@ -30,6 +36,7 @@ export function replayGap(
   changes: readonly WrittenChange[],
   end: { readonly at: number; readonly ground: Ground },
   beganAt: number,
+  beginnings: readonly Beginning[] = [],
 ): readonly StateChange[] {
   const willed = willedIn(changes);
   const told: StateChange[] = [];
@@ -38,8 +45,13 @@ export function replayGap(
   const moments = [
     ...events.map((one) => ({ at: one.at, next: (now: Ground) => afterEvent(now, one.event) })),
     ...willed.map((one) => ({ at: one.at, next: (now: Ground) => withNode(now, one.node, !one.on) })),
+    ...beginnings.map(({ at, node }) => ({
+      at,
+      next: (now: Ground) => withoutCopies(withNode(now, node, false), node),
+      isLate: true,
+    })),
   ].toSorted((a, b) => a.at - b.at);
-  for (const { at, next } of moments) {
+  for (const { at, next, ...moment } of moments) {
     const isStandby = (node: string) =>
       willed.findLast((one) => one.node === node && one.at <= at)?.on === true;
     const after = next(ground);
@@ -47,6 +59,8 @@ export function replayGap(
     for (const [object, isUp] of now) {
       if (states.get(object) === isUp) continue;
       const planned = !isUp && isByWill(object, ground, isStandby);
+      // It ended some time before.
+      if ("isLate" in moment) told.push(unknownSince(told, object, beganAt));
       told.push({ at, object, state: isUp ? "up" : "down", planned });
     }
     ground = after;
@@ -63,9 +77,14 @@ function missing(
 ): readonly StateChange[] {
   return [...found].flatMap(([object, isUp]): readonly StateChange[] => {
     if (!replayed.has(object) || replayed.get(object) === isUp) return [];
-    const at = told.findLast((one) => one.object === object)?.at ?? beganAt;
-    return [{ at: at + 1, object, state: "unknown", planned: false }];
+    return [unknownSince(told, object, beganAt)];
   });
+}
+
+/** From its last record on. */
+function unknownSince(told: readonly StateChange[], object: ObjectName, beganAt: number): StateChange {
+  const at = told.findLast((one) => one.object === object)?.at ?? beganAt;
+  return { at: at + 1, object, state: "unknown", planned: false };
 }
 
 function isByWill(object: ObjectName, ground: Ground, isStandby: (node: string) => boolean): boolean {

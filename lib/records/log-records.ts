@@ -31,6 +31,8 @@ export type LogRecord = { readonly at: number } & (
   | { readonly kind: "node"; readonly node: string; readonly isMember: boolean }
   | { readonly kind: "quorum"; readonly has: boolean }
   | { readonly kind: "dc"; readonly node: string }
+  /** Pacemaker began on the node whose log this is: whatever ran there before had ended. */
+  | { readonly kind: "began" }
 );
 
 type Told<Kind extends LogRecord["kind"]> = Omit<Extract<LogRecord, { kind: Kind }>, "at">;
@@ -38,6 +40,7 @@ type Reader = (text: string) => Told<LogRecord["kind"]> | null;
 
 /** By the daemon that says it: several say the same of a node. */
 const READERS: Readonly<Record<string, readonly Reader[]>> = {
+  pacemakerd: [began],
   "pacemaker-schedulerd": [calculated, decided],
   "pacemaker-controld": [ended, heard, aborted, initiated, result, member, quorum, leader],
 };
@@ -144,6 +147,10 @@ function quorum(text: string): Told<"quorum"> | null {
 function leader(text: string): Told<"dc"> | null {
   const [, node] = /^Set DC to (\S+)/.exec(text) ?? [];
   return node === undefined ? null : { kind: "dc", node };
+}
+
+function began(text: string): Told<"began"> | null {
+  return /^Starting Pacemaker \d/.test(text) ? { kind: "began" } : null;
 }
 
 const KEY =

@@ -21,6 +21,7 @@ const WORDS = [
   "state is now",
   "Quorum (acquired|lost)",
   "Set DC to ",
+  "Starting Pacemaker [0-9]",
 ].join("|");
 
 /** A while, in milliseconds since the epoch, by the node's own clock, and its zone east of UTC. */

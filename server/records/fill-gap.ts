@@ -55,7 +55,11 @@ export async function fillGap(
   await putEvents(place, gap, told);
   if (!isCovered && gap.to - gap.from >= SAID_FROM_MS) sayGap(place, gap, all.length > 0);
   if (!isCovered) return unknownFrom(gap);
-  return replayGap(gap.ground, all, changes.filter(within), { at: gap.to, ground: gap.end }, gap.from);
+  const beginnings = records.flatMap(({ node, log }) =>
+    log.filter((one) => one.kind === "began" && within(one)).map(({ at }) => ({ at, node })),
+  );
+  const end = { at: gap.to, ground: gap.end };
+  return replayGap(gap.ground, all, changes.filter(within), end, gap.from, beginnings);
 }
 
 /** What the watch has seen itself is not told again; what it read as one difference at its return is told as it was instead. */
