@@ -23,6 +23,9 @@ const TILES: Readonly<Record<Exclude<SeverityChoice, "all">, string>> = {
   ok: "bg-surface",
 };
 
+/** More than these do not fit on a screen with a sentence each. */
+const MANY = 24;
+
 /** All clusters to be read from across a room: nothing to press, the worst first, as large as they fit. */
 export function Wall({ initial }: { readonly initial: readonly ClusterSummary[] | undefined }) {
   const t = useTranslations("overview.wall");
@@ -31,6 +34,10 @@ export function Wall({ initial }: { readonly initial: readonly ClusterSummary[] 
   useAwake();
   const counts = countsOf(clusters ?? []);
   const shown = clustersIn(view, clusters ?? []);
+  // Of many, those with nothing to be said are names only: the others must be in sight.
+  const isMany = shown.length > MANY;
+  const names = isMany ? shown.filter((cluster) => choiceOf(cluster) === "ok") : [];
+  const tiles = shown.filter((cluster) => !names.includes(cluster));
   return (
     <div className="fixed inset-0 z-30 flex flex-col gap-3 overflow-auto bg-canvas p-4">
       <header className="flex items-center gap-5">
@@ -61,20 +68,46 @@ export function Wall({ initial }: { readonly initial: readonly ClusterSummary[] 
         </Tooltip>
       </header>
       {shown.length === 0 ? <p className="text-xl text-ink-muted">{t("none")}</p> : null}
-      <ul
-        className={classNames(
-          "grid flex-1 auto-rows-fr gap-3",
-          shown.length > 24
-            ? "grid-cols-[repeat(auto-fill,minmax(min(12rem,100%),1fr))]"
-            : "grid-cols-[repeat(auto-fit,minmax(min(20rem,100%),1fr))]",
-          link.kind === "lost" && "past",
+      <div className={classNames("flex flex-1 flex-col gap-3", link.kind === "lost" && "past")}>
+        {tiles.length === 0 ? null : (
+          <ul
+            className={classNames(
+              "grid auto-rows-fr gap-3",
+              isMany
+                ? "grid-cols-[repeat(auto-fill,minmax(min(12rem,100%),1fr))]"
+                : "flex-1 grid-cols-[repeat(auto-fit,minmax(min(20rem,100%),1fr))]",
+            )}
+          >
+            {tiles.map((cluster) => (
+              <Tile key={cluster.id} cluster={cluster} isSmall={isMany} />
+            ))}
+          </ul>
         )}
-      >
-        {shown.map((cluster) => (
-          <Tile key={cluster.id} cluster={cluster} isSmall={shown.length > 24} />
-        ))}
-      </ul>
+        {names.length === 0 ? null : (
+          <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(10rem,100%),1fr))] gap-2">
+            {names.map((cluster) => (
+              <NameTile key={cluster.id} cluster={cluster} />
+            ))}
+          </ul>
+        )}
+      </div>
     </div>
+  );
+}
+
+function NameTile({ cluster: { id, name, connection } }: { readonly cluster: ClusterSummary }) {
+  const { shape, tone } = SEVERITY_LOOKS.ok;
+  return (
+    <li className="relative flex min-w-0 items-center gap-2 rounded-md border bg-surface px-2.5 py-1.5 focus-within:border-focus">
+      {connection.kind === "connecting" ? (
+        <Shape name="arc" tone="busy" />
+      ) : (
+        <Shape name={shape} tone={tone} />
+      )}
+      <Link href={`/clusters/${id}`} className="truncate outline-none after:absolute after:inset-0">
+        {name}
+      </Link>
+    </li>
   );
 }
 
