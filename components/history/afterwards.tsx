@@ -2,10 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
-import type { Seen } from "@/lib/history/entry";
+import type { SeenWhen } from "@/lib/history/entry";
 
 /** Says of an entry that nobody watched when it happened; nothing of the others. */
-export function Afterwards({ seen }: { seen: Seen }) {
+export function Afterwards({ seen }: { seen: SeenWhen }) {
   const t = useTranslations("history");
   if (seen === "live") return null;
   return (

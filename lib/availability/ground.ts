@@ -12,7 +12,7 @@ export interface ServiceShape {
 }
 
 /** What a cluster stood on at one moment: as much as it takes to go on from there by what was recorded. */
-export interface Ground {
+export interface Footing {
   readonly services: readonly ServiceShape[];
   /** Primitive → nodes where it is active. */
   readonly placement: Readonly<Record<string, readonly string[]>>;
@@ -22,7 +22,7 @@ export interface Ground {
 }
 
 /** The ground of a picture. */
-export function groundOf({ nodes, resources }: Cluster): Ground {
+export function groundOf({ nodes, resources }: Cluster): Footing {
   const placement: Record<string, string[]> = {};
   for (const one of resources.flatMap(primitivesOf)) {
     const known = placement[one.id] ?? [];
@@ -70,7 +70,7 @@ function single(id: string): ServiceShape {
 }
 
 /** Whether each object is up on a ground. */
-export function statesOn(ground: Ground): ReadonlyMap<ObjectName, boolean> {
+export function statesOn(ground: Footing): ReadonlyMap<ObjectName, boolean> {
   const runs = (id: string) => (ground.placement[id] ?? []).length > 0;
   const services = ground.services.map(
     ({ object, of, needs }) =>
@@ -92,10 +92,10 @@ const stored = z.object({
 });
 
 /** A ground as it was stored; null where it has another form. */
-export function readGround(text: string): Ground | null {
+export function readGround(text: string): Footing | null {
   try {
     const read = stored.safeParse(JSON.parse(text));
-    return read.success ? (read.data as Ground) : null;
+    return read.success ? (read.data as Footing) : null;
   } catch {
     return null;
   }

@@ -1,7 +1,7 @@
 import type { Cluster } from "../cluster/cluster";
 import { primitivesOf } from "../cluster/resource";
 import type { ObjectName } from "../history/objects";
-import { type Ground, statesOn } from "./ground";
+import { type Footing, statesOn } from "./ground";
 
 /**
  * Which of the objects that are down in a picture are so by somebody's will. `before`: what the cluster stood on until then;
@@ -9,7 +9,7 @@ import { type Ground, statesOn } from "./ground";
  */
 export function plannedIn(
   cluster: Cluster,
-  before: Ground | null,
+  before: Footing | null,
   isInRun: boolean,
 ): ReadonlySet<ObjectName> {
   const { nodes, resources, options } = cluster;

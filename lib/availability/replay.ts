@@ -2,7 +2,7 @@ import { withoutInstance } from "../cluster/resource";
 import type { ObjectName } from "../history/objects";
 import type { WrittenChange } from "../records/changes";
 import type { RecordedEvent } from "../records/recorded-events";
-import { type Ground, statesOn } from "./ground";
+import { type Footing, statesOn } from "./ground";
 import type { ObjectState } from "./interval";
 
 /** What something became, and when (milliseconds since the epoch). */
@@ -31,10 +31,10 @@ interface Willed {
  * What does not come to that is unknown from its last record on: something is missing there.
  */
 export function replayGap(
-  begin: Ground,
+  begin: Footing,
   events: readonly RecordedEvent[],
   changes: readonly WrittenChange[],
-  end: { readonly at: number; readonly ground: Ground },
+  end: { readonly at: number; readonly ground: Footing },
   beganAt: number,
   beginnings: readonly Beginning[] = [],
 ): readonly StateChange[] {
@@ -43,11 +43,11 @@ export function replayGap(
   let ground = begin;
   let states = statesOn(ground);
   const moments = [
-    ...events.map((one) => ({ at: one.at, next: (now: Ground) => afterEvent(now, one.event) })),
-    ...willed.map((one) => ({ at: one.at, next: (now: Ground) => withNode(now, one.node, !one.on) })),
+    ...events.map((one) => ({ at: one.at, next: (now: Footing) => afterEvent(now, one.event) })),
+    ...willed.map((one) => ({ at: one.at, next: (now: Footing) => withNode(now, one.node, !one.on) })),
     ...beginnings.map(({ at, node }) => ({
       at,
-      next: (now: Ground) => withoutCopies(withNode(now, node, false), node),
+      next: (now: Footing) => withoutCopies(withNode(now, node, false), node),
       isLate: true,
     })),
   ].toSorted((a, b) => a.at - b.at);
@@ -87,7 +87,7 @@ function unknownSince(told: readonly StateChange[], object: ObjectName, beganAt:
   return { at: at + 1, object, state: "unknown", planned: false };
 }
 
-function isByWill(object: ObjectName, ground: Ground, isStandby: (node: string) => boolean): boolean {
+function isByWill(object: ObjectName, ground: Footing, isStandby: (node: string) => boolean): boolean {
   const name = object.slice(object.indexOf(":") + 1);
   if (object.startsWith("node:")) return isStandby(name);
   const parts = ground.services.find((one) => one.object === object)?.of ?? [];
@@ -95,7 +95,7 @@ function isByWill(object: ObjectName, ground: Ground, isStandby: (node: string) 
   return nodes.some(isStandby);
 }
 
-function afterEvent(ground: Ground, event: RecordedEvent["event"]): Ground {
+function afterEvent(ground: Footing, event: RecordedEvent["event"]): Footing {
   switch (event.kind) {
     case "resource.started":
     case "resource.recovered":
@@ -114,19 +114,19 @@ function afterEvent(ground: Ground, event: RecordedEvent["event"]): Ground {
   }
 }
 
-function withCopy(ground: Ground, resource: string, node: string, isThere: boolean): Ground {
+function withCopy(ground: Footing, resource: string, node: string, isThere: boolean): Footing {
   const id = withoutInstance(resource);
   const others = (ground.placement[id] ?? []).filter((name) => name !== node);
   return { ...ground, placement: { ...ground.placement, [id]: isThere ? [...others, node] : others } };
 }
 
-function withNode(ground: Ground, node: string, isUp: boolean): Ground {
+function withNode(ground: Footing, node: string, isUp: boolean): Footing {
   if (!ground.nodes.includes(node)) return ground;
   const others = ground.nodesUp.filter((name) => name !== node);
   return { ...ground, nodesUp: isUp ? [...others, node] : others };
 }
 
-function withoutCopies(ground: Ground, node: string): Ground {
+function withoutCopies(ground: Footing, node: string): Footing {
   const left = Object.entries(ground.placement).map(([id, nodes]) => [id, nodes.filter((n) => n !== node)]);
   return { ...ground, placement: Object.fromEntries(left) };
 }

@@ -5,8 +5,8 @@ import type { ClusterEvent } from "../cluster/event";
 import type { FencingEvent } from "../cluster/failure";
 import type { JobState } from "../job/job";
 import type { JobKind } from "../job/kinds";
-import type { ConfigurationChange } from "./configuration-change";
 import type { Transition } from "./transition";
+import type { VersionChange } from "./version-change";
 
 /**
  * One thing in a cluster's history, as a closed union: what happened, what was changed, what was thought through and not
@@ -23,14 +23,14 @@ export type HistoryEntry =
   | GapEntry;
 
 /** "live": the watch saw it as it happened. "afterwards": read later from what the nodes had recorded. */
-export type Seen = "live" | "afterwards";
+export type SeenWhen = "live" | "afterwards";
 
 export interface EventEntry {
   readonly kind: "event";
   readonly id: string;
   readonly at: string;
   readonly event: ClusterEvent;
-  readonly seen: Seen;
+  readonly seen: SeenWhen;
 }
 
 /** What the scheduler decided once, and what came of it. `id` names it at `…/history/transitions/{id}`. */
@@ -39,7 +39,7 @@ export interface TransitionEntry {
   readonly id: string;
   readonly at: string;
   readonly transition: Transition;
-  readonly seen: Seen;
+  readonly seen: SeenWhen;
 }
 
 /** A version of the configuration that came by nobody's run of ours. */
@@ -47,8 +47,8 @@ export interface ConfigurationEntry {
   readonly kind: "configuration";
   readonly id: string;
   readonly at: string;
-  readonly change: ConfigurationChange;
-  readonly seen: Seen;
+  readonly change: VersionChange;
+  readonly seen: SeenWhen;
 }
 
 /** A fencing that is over, as the fencer remembers it. */
@@ -57,7 +57,7 @@ export interface FencingEntry {
   readonly id: string;
   readonly at: string;
   readonly fencing: FencingEvent;
-  readonly seen: Seen;
+  readonly seen: SeenWhen;
 }
 
 /** Long work on the cluster's hosts; checks are a kind of their own. */
@@ -107,7 +107,7 @@ export interface RunEntry {
   /** The change that took it back, as things are now. */
   readonly undone: ChangeLink | null;
   /** The versions of the configuration that it made, as the nodes' files have them. */
-  readonly wrote: readonly ConfigurationChange[];
+  readonly wrote: readonly VersionChange[];
 }
 
 /** A configuration change that nobody applied: waiting, or cancelled. */

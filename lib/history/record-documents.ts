@@ -6,7 +6,7 @@ import type {
   GapEntry,
   HistoryKind,
   JobEntry,
-  Seen,
+  SeenWhen,
   TransitionEntry,
 } from "./entry";
 
@@ -101,7 +101,7 @@ export function readRecord(kind: RecordKind, stored: unknown): RecordDocument | 
 }
 
 /** Events of before there was the word were all seen live. */
-export function seenIn(stored: Readonly<Record<string, unknown>>): Seen {
+export function seenIn(stored: Readonly<Record<string, unknown>>): SeenWhen {
   return stored.seen === "afterwards" ? "afterwards" : "live";
 }
 

@@ -1,6 +1,6 @@
 import { configurationIn } from "../change/configuration/speak";
 import { touchedBy } from "../change/configuration/touched";
-import { type ConfigurationChange, MOST_TOUCHED, type TouchedName } from "../history/configuration-change";
+import { MOST_TOUCHED, type TouchedName, type VersionChange } from "../history/version-change";
 import type { NodeClock } from "../logs/log-line";
 import { toIsoTime } from "../pacemaker/crm-mon/time";
 import { parseXml } from "../pacemaker/xml/parse-xml";
@@ -9,7 +9,7 @@ import { attributeOf, type XmlElement } from "../pacemaker/xml/xml-element";
 /** A version of the configuration with when it was written (milliseconds since the epoch, the console's clock). */
 export interface WrittenChange {
   readonly at: number;
-  readonly change: ConfigurationChange;
+  readonly change: VersionChange;
 }
 
 /** Longer ones are told without what differs: that takes the console's time. */
@@ -28,7 +28,7 @@ export function changesIn(
 }
 
 /** null where both are the same version, or the text is none. */
-function changeBetween(before: string, after: string): ConfigurationChange | null {
+function changeBetween(before: string, after: string): VersionChange | null {
   const header = headerOf(after);
   if (header === null) return null;
   const version = versionOf(header);

@@ -33,24 +33,3 @@ export async function answerFile(request: Request, verb: Verb<KeptFile>, input: 
     },
   });
 }
-
-/** The same for a text that is made at once, such as a table; `name` and `type` are our own. */
-export async function answerText(
-  request: Request,
-  verb: Verb<string>,
-  input: unknown,
-  { name, type }: { readonly name: string; readonly type: string },
-): Promise<Response> {
-  const caller = callerOf(request.headers);
-  if (!caller.ok) return toResponse(caller);
-  const result = await verb(caller.value, input);
-  if (!result.ok) return toResponse(result);
-  return new Response(result.value, {
-    headers: {
-      "Content-Type": `${type}; charset=utf-8`,
-      "Content-Disposition": `attachment; filename="${name}"`,
-      "Cache-Control": "no-store",
-      "X-Content-Type-Options": "nosniff",
-    },
-  });
-}

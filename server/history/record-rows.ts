@@ -1,18 +1,18 @@
 import "server-only";
 import { countStates } from "@/lib/checks/check";
 import type { FencingEvent } from "@/lib/cluster/failure";
-import type { ConfigurationChange } from "@/lib/history/configuration-change";
-import type { Gap, HistoryJob, Seen } from "@/lib/history/entry";
+import type { Gap, HistoryJob, SeenWhen } from "@/lib/history/entry";
 import { type ObjectName, objectsOfTransition, objectsTouched } from "@/lib/history/objects";
 import { type Transition, transitionReference } from "@/lib/history/transition";
+import type { VersionChange } from "@/lib/history/version-change";
 import type { Job } from "@/lib/job/job";
 import type { HistoryRow } from "../store/history";
-import { rowOf } from "./rows";
+import { historyRow } from "./rows";
 
 interface Seeing {
   readonly clusterId: string;
   readonly at: string;
-  readonly seen: Seen;
+  readonly seen: SeenWhen;
 }
 
 /** A decision of the scheduler. `topOf`: the top-level resource that a resource belongs to. */
@@ -22,7 +22,7 @@ export function transitionRow(
   topOf: (resource: string) => string | undefined,
 ): HistoryRow {
   const actions = transition.actions ?? [];
-  return rowOf({
+  return historyRow({
     clusterId,
     ref: transitionReference(transition),
     at,
@@ -35,11 +35,11 @@ export function transitionRow(
 /** A version of the configuration; `partOf`: the run of ours that made it. */
 export function configurationRow(
   { clusterId, at, seen }: Seeing,
-  change: ConfigurationChange,
+  change: VersionChange,
   partOf: string | null,
 ): HistoryRow {
   const { version, user, client, origin, touched } = change;
-  return rowOf({
+  return historyRow({
     clusterId,
     // A cluster that was made anew begins its numbers anew.
     ref: `${version}~${at}`,
@@ -56,7 +56,7 @@ export function fencingRow({ clusterId, at, seen }: Seeing, fencing: FencingEven
   const { target, action, client, origin, delegate, completedAt } = fencing;
   const by = delegate ?? origin;
   const objects: readonly ObjectName[] = [`node:${target}`, ...(by === null ? [] : [`node:${by}` as const])];
-  return rowOf({
+  return historyRow({
     clusterId,
     ref: [target, action, client, origin, completedAt].join("~"),
     at,
@@ -68,7 +68,7 @@ export function fencingRow({ clusterId, at, seen }: Seeing, fencing: FencingEven
 
 /** A while without a watch. */
 export function gapRow(clusterId: string, gap: Gap): HistoryRow {
-  return rowOf({
+  return historyRow({
     clusterId,
     ref: gap.from,
     at: gap.to,
@@ -83,7 +83,7 @@ export function jobRow(job: Job): HistoryRow | null {
   if (job.about.kind !== "cluster") return null;
   const { kind, state, endedAt } = job;
   const told: HistoryJob = { kind, state, endedAt, counts: countsOf(job) };
-  return rowOf({
+  return historyRow({
     clusterId: job.about.clusterId,
     ref: job.id,
     at: job.createdAt,

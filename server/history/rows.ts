@@ -5,7 +5,7 @@ import type { KeptPlan } from "@/lib/change/plan/plan";
 import { isOver, type Run } from "@/lib/change/run/run";
 import type { FeedEntry } from "@/lib/cluster/event";
 import { type HistoryDocument, writeDocument } from "@/lib/history/document";
-import type { Seen } from "@/lib/history/entry";
+import type { SeenWhen } from "@/lib/history/entry";
 import { type ObjectName, objectsOfEvent, objectsOfOperation, objectsTouched } from "@/lib/history/objects";
 import { shownTexts } from "../secrets";
 import type { HistoryRow } from "../store/history";
@@ -15,9 +15,9 @@ export function eventRow(
   clusterId: string,
   { id, at, event }: Omit<FeedEntry, "id"> & { readonly id: number | string },
   topOf: (resource: string) => string | undefined,
-  seen: Seen = "live",
+  seen: SeenWhen = "live",
 ): HistoryRow {
-  return rowOf({
+  return historyRow({
     clusterId,
     ref: String(id),
     at,
@@ -31,7 +31,7 @@ export function eventRow(
 export function runRow(run: Run): HistoryRow {
   const { operation, state, by, startedAt, endedAt } = run;
   const isBrought = isOver(run) && run.steps.length > 0 && run.steps.every((step) => step.state === "done");
-  return rowOf({
+  return historyRow({
     clusterId: run.clusterId,
     ref: run.id,
     at: startedAt,
@@ -47,7 +47,7 @@ export function runRow(run: Run): HistoryRow {
 export function planRow({ plan, secret }: KeptPlan, by: string): HistoryRow | null {
   if (secret === null) return null;
   const { id, clusterId, operation, createdAt } = plan;
-  return rowOf({
+  return historyRow({
     clusterId,
     ref: id,
     at: createdAt,
@@ -66,7 +66,7 @@ interface Parts extends Pick<HistoryRow, "clusterId" | "ref" | "at"> {
 }
 
 /** The one place where what is stored in the open is made: secrets are hidden here. */
-export function rowOf({
+export function historyRow({
   document,
   words,
   objects,

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Ground } from "@/lib/availability/ground";
+import type { Footing } from "@/lib/availability/ground";
 import { replayGap, type StateChange } from "@/lib/availability/replay";
 import type { Cluster } from "@/lib/cluster/cluster";
 import type { FeedEntry } from "@/lib/cluster/event";
@@ -23,8 +23,8 @@ import type { NodeRecords } from "./read-records";
 export interface UnwatchedWhile {
   readonly from: number;
   readonly to: number;
-  readonly ground: Ground;
-  readonly end: Ground;
+  readonly ground: Footing;
+  readonly end: Footing;
 }
 
 /** A console that is started anew is away for so long. */

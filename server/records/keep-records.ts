@@ -1,8 +1,8 @@
 import "server-only";
 import type { FencingEvent } from "@/lib/cluster/failure";
-import type { ConfigurationChange } from "@/lib/history/configuration-change";
-import type { Seen } from "@/lib/history/entry";
+import type { SeenWhen } from "@/lib/history/entry";
 import { objectsTouched } from "@/lib/history/objects";
+import type { VersionChange } from "@/lib/history/version-change";
 import type { WrittenChange } from "@/lib/records/changes";
 import type { TakenTransition } from "@/lib/records/transitions";
 import type { History } from "../history/history";
@@ -39,7 +39,7 @@ export async function keepChanges(place: RecordPlace, changes: readonly WrittenC
   const newest = changes.at(-1);
   if (newest === undefined) return;
   const before = new Date(newest.at + SLACK_MS).toISOString();
-  const runs = await history.read((store) => store.runsBefore(clusterId, before));
+  const runs = await history.read((store) => store.runsBegunBefore(clusterId, before));
   for (const { at, change } of changes) {
     const run = runs.find((one) => isBy(one, at, change, topOf));
     const row = configurationRow({ clusterId, ...seeing(place, at) }, change, run?.id ?? null);
@@ -59,7 +59,7 @@ export function keepFencing(place: RecordPlace, fencing: readonly FencingEvent[]
   }
 }
 
-function seeing({ watchedSince }: RecordPlace, at: number): { readonly at: string; readonly seen: Seen } {
+function seeing({ watchedSince }: RecordPlace, at: number): { readonly at: string; readonly seen: SeenWhen } {
   // A record in whole seconds may lie before the moment that it is of.
   return {
     at: new Date(at).toISOString(),
@@ -70,7 +70,7 @@ function seeing({ watchedSince }: RecordPlace, at: number): { readonly at: strin
 function isBy(
   { startedAt, endedAt, objects }: NearbyRun,
   at: number,
-  { touched }: ConfigurationChange,
+  { touched }: VersionChange,
   topOf: (resource: string) => string | undefined,
 ): boolean {
   if (at < startedAt - SLACK_MS || at > (endedAt ?? Number.POSITIVE_INFINITY) + SLACK_MS) return false;

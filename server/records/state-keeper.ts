@@ -1,5 +1,5 @@
 import "server-only";
-import { type Ground, groundOf, statesOn } from "@/lib/availability/ground";
+import { type Footing, groundOf, statesOn } from "@/lib/availability/ground";
 import { plannedIn } from "@/lib/availability/planned";
 import type { StateChange } from "@/lib/availability/replay";
 import type { Cluster } from "@/lib/cluster/cluster";
@@ -14,7 +14,7 @@ interface Known {
 
 /** Keeps in which state each service and node of a cluster is, as pictures of it come. */
 export class StateKeeper {
-  #ground: Ground | null = null;
+  #ground: Footing | null = null;
   #states: ReadonlyMap<ObjectName, Known> = new Map();
 
   constructor(
@@ -23,7 +23,7 @@ export class StateKeeper {
   ) {}
 
   /** What the cluster stood on at the last picture. */
-  get ground(): Ground | null {
+  get ground(): Footing | null {
     return this.#ground;
   }
 

@@ -1,9 +1,9 @@
 import "server-only";
 import type { Kysely } from "kysely";
-import type { ConfigurationChange } from "@/lib/history/configuration-change";
 import { readEntryDocument } from "@/lib/history/document";
 import type { ChangeLink, HistoryRun } from "@/lib/history/entry";
 import type { TakingBack } from "@/lib/history/taken-back";
+import type { VersionChange } from "@/lib/history/version-change";
 import type { Schema } from "./schema";
 
 /** A run of the history that took another one back. */
@@ -42,7 +42,7 @@ export async function versionsOf(
   db: Kysely<Schema>,
   clusterId: string,
   runId: string,
-): Promise<readonly ConfigurationChange[]> {
+): Promise<readonly VersionChange[]> {
   const rows = await db
     .selectFrom("history")
     .select("document")

@@ -46,7 +46,7 @@ export async function eventsBetween(
 }
 
 /** The newest runs that began before a moment (ISO 8601), newest first. */
-export async function runsBefore(
+export async function runsBegunBefore(
   db: Kysely<Schema>,
   clusterId: string,
   before: string,

@@ -10,7 +10,7 @@ import { takenBackBy } from "@/lib/history/taken-back";
 import { log } from "../log";
 import type { Store } from "./database";
 import { changeOf, linkOf, type Undo, undosOf, versionsOf } from "./history-changes";
-import { eventsBetween, type KeptEvent, type NearbyRun, runsBefore } from "./history-records";
+import { eventsBetween, type KeptEvent, type NearbyRun, runsBegunBefore } from "./history-records";
 import { cursorOf, type HistoryQuery, type HistoryRead, rowsOf } from "./history-rows";
 import type { Schema } from "./schema";
 import { forgetStates, type StateWrite, statesOf, type Watched, watchedUntil, writeState } from "./states";
@@ -59,7 +59,7 @@ export interface HistoryStore {
   /** The events that are kept of a while (ISO 8601, UTC). */
   eventsBetween(clusterId: string, from: string, to: string): Promise<readonly KeptEvent[]>;
   /** The newest runs that began before a moment, newest first. */
-  runsBefore(clusterId: string, before: string): Promise<readonly NearbyRun[]>;
+  runsBegunBefore(clusterId: string, before: string): Promise<readonly NearbyRun[]>;
   /** The intervals of a cluster's objects that touch a while. */
   states(clusterId: string, from: string, to: string): Promise<readonly StateInterval[]>;
   /** Until when a cluster was watched, and what ran where then; null where it never was. */
@@ -99,7 +99,7 @@ export function createHistoryStore({ db }: Store): HistoryStore {
       return undone && linkOf(undone);
     },
     eventsBetween: (...asked) => eventsBetween(db, ...asked),
-    runsBefore: (...asked) => runsBefore(db, ...asked),
+    runsBegunBefore: (...asked) => runsBegunBefore(db, ...asked),
     states: (...asked) => statesOf(db, ...asked),
     watchedUntil: (clusterId) => watchedUntil(db, clusterId),
     async prune({ days, entries }, now) {

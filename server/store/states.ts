@@ -1,6 +1,6 @@
 import "server-only";
 import type { Kysely } from "kysely";
-import { type Ground, readGround } from "@/lib/availability/ground";
+import { type Footing, readGround } from "@/lib/availability/ground";
 import type { ObjectState, StateInterval } from "@/lib/availability/interval";
 import type { ObjectName } from "@/lib/history/objects";
 import type { Schema } from "./schema";
@@ -21,12 +21,12 @@ export type StateWrite =
       readonly kind: "watched";
       readonly clusterId: string;
       readonly until: string;
-      readonly ground: Ground;
+      readonly ground: Footing;
     };
 
 export interface Watched {
   readonly until: string;
-  readonly ground: Ground;
+  readonly ground: Footing;
 }
 
 export async function writeState(db: Kysely<Schema>, write: StateWrite): Promise<void> {

@@ -29,15 +29,15 @@ const about = {
 
 /** What each service and node was, and what that comes to. */
 export const viewAvailability = defineVerb<Asked, AvailabilityView>({
-  ...about,
   name: "history.availability",
+  ...about,
   act: async ({ runtime }, asked) => reckoned(runtime, asked),
 });
 
 /** The same intervals as a table for other programs. */
 export const exportAvailability = defineVerb<Asked, string>({
-  ...about,
   name: "history.availability-csv",
+  ...about,
   async act({ runtime }, asked) {
     const view = await reckoned(runtime, asked);
     return view.ok ? ok(availabilityCsv(view.value.objects)) : view;

@@ -1,5 +1,4 @@
-import { answerText } from "@/server/boundary/file";
-import { answer } from "@/server/boundary/route";
+import { answer, answerText } from "@/server/boundary/route";
 import { exportAvailability, viewAvailability } from "@/server/services/history/availability";
 
 interface Context {
@@ -15,5 +14,5 @@ export async function GET(request: Request, { params }: Context) {
     to: searchParams.get("to") ?? undefined,
   };
   if (searchParams.get("format") !== "csv") return answer(request, viewAvailability, input);
-  return answerText(request, exportAvailability, input, { name: "availability.csv", type: "text/csv" });
+  return answerText(request, exportAvailability, input, "text/csv; charset=utf-8");
 }

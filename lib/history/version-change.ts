@@ -1,5 +1,5 @@
 /** A version of the configuration, by whom, and what is different in it from the one before. */
-export interface ConfigurationChange {
+export interface VersionChange {
   /** `admin_epoch.epoch`. */
   readonly version: string;
   readonly user: string | null;
