@@ -101,12 +101,12 @@ class RecordKeeper {
     keepFencing(place, reading.cluster.fencing);
     const isPractice = reading.practice || this.live.practice !== null;
     const since = Math.max(from ?? at - FIRST_LOOK_MS, at - LONGEST_LOOK_MS) - OVERLAP_MS;
-    const records = isPractice ? [] : await this.#readAll(since, at);
+    const records = isPractice ? [] : await this.#readAll(reading.cluster, since, at);
     const changes = isPractice ? [] : await this.#readChanges(since);
-    for (const { node, problem, transitions } of records) {
-      keepTransitions(place, transitions);
-      if (problem !== null) this.#owed.set(node, since);
-    }
+    for (const { transitions } of records) keepTransitions(place, transitions);
+    const answered = records.flatMap(({ node, problem }) => (problem === null ? [node] : []));
+    for (const { node } of isPractice ? [] : this.live.watcher.runners)
+      if (!answered.includes(node)) this.#owed.set(node, since);
     await keepChanges(place, changes);
     this.#lookedFor = at;
     if (known !== null && from !== null && from < at && !isPractice) {
@@ -160,12 +160,11 @@ class RecordKeeper {
     }
   }
 
-  #readAll(since: number, until: number) {
-    return Promise.all(
-      this.live.watcher.runners.map((runner) =>
-        readNodeRecords(runner, { since, until: until + OVERLAP_MS }),
-      ),
-    );
+  /** Of those that are there: nobody waits for one that is off, which is asked when it is back. */
+  #readAll({ nodes }: Cluster, since: number, until: number) {
+    const online = new Set(nodes.filter((node) => node.online).map(({ name }) => name));
+    const there = this.live.watcher.runners.filter(({ node }) => online.has(node));
+    return Promise.all(there.map((runner) => readNodeRecords(runner, { since, until: until + OVERLAP_MS })));
   }
 
   #readChanges(since: number) {
