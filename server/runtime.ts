@@ -19,6 +19,7 @@ import { Jobs } from "./job/jobs";
 import { saveMembers } from "./job/membership/save-members";
 import { log } from "./log";
 import { LogFollows } from "./logs/log-follows";
+import { readLogs } from "./logs/read-logs";
 import { createSshPool, type SshPool } from "./ssh/pool";
 import { type BasketStore, createBasketStore } from "./store/basket";
 import { type ClusterStore, createClusterStore } from "./store/clusters";
@@ -56,6 +57,9 @@ export interface Runtime {
   close(): Promise<void>;
 }
 
+/** Lines of each log that a drill looks through for what the cluster did. */
+const DRILL_LINES = 4_000;
+
 /** Next loads each module up to three times in one process: the one runtime hangs on the global object. */
 const KEY = Symbol.for("harrier.runtime");
 type Holder = { [KEY]?: Promise<Runtime> | undefined };
@@ -91,7 +95,19 @@ async function build(watching: boolean): Promise<Runtime> {
   const pool = createSshPool();
   const locks = createLocks(store);
   const jobFiles = createJobFiles(dataDirectory);
+  const audit = createAudit(store);
   const jobDeps: JobDeps = {
+    runs,
+    plans,
+    auditRun: (clusterId, who, document) =>
+      audit.begin({ who, address: null, verb: "change.run", clusterId }, document),
+    async liveOf(id) {
+      const live = hub.get(id);
+      if (live !== null || watching) return live;
+      return hub.watchOne(id);
+    },
+    logsSince: async (nodes, since, until) =>
+      (await readLogs(nodes, { since, until, lines: DRILL_LINES })).lines,
     files: jobFiles,
     pool,
     runnerOf: (id, node) => hub.runnerOf(id, node),
@@ -146,7 +162,7 @@ async function build(watching: boolean): Promise<Runtime> {
     clusters,
     runs,
     history,
-    audit: createAudit(store),
+    audit,
     pool,
     hub,
     plans,

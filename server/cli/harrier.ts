@@ -12,6 +12,7 @@ import { clusterList, clusterRemove } from "./cluster-list";
 import { clusterAddNode, clusterNewKey, clusterQuorumDevice, clusterRemoveNode } from "./cluster-members";
 import { clusterStart, clusterStop } from "./cluster-power";
 import { configuration } from "./configuration";
+import { drill } from "./drill";
 import { importFile } from "./import-file";
 import { jobGoOn } from "./job-go-on";
 import { keyNew } from "./key-new";
@@ -78,6 +79,10 @@ const HELP = `Usage: npm run harrier -- COMMAND
       printed; --yes applies it, and ends when the cluster shows it.
   job go-on ID
       Do what is not done of a job that failed, was cancelled or interrupted.
+  drill NAME --resource R --probe URL|HOST:PORT|ping:HOST … --method M [--node X] [--text T] [--from NODE …] [--yes]
+      A failover drill. M is move, standby, stop-services, reboot, kill-process, stop-daemon:DAEMON, cut-link:SECONDS or
+      power-off. Prints what the scheduler foretells; with --yes it is done, taken back, and the measured outage printed
+      as JSON. --text is expected in each page, --from has other nodes ask, too.
   key new
       A new sealing key where the old one is lost. Credentials that were sealed with that one stay unreadable:
       give each cluster its credential again (cluster access).
@@ -106,6 +111,7 @@ async function main(words: readonly string[]): Promise<void> {
     "cluster start": clusterStart,
     "cluster stop": clusterStop,
     configuration,
+    drill,
     import: importFile,
     "job go-on": jobGoOn,
     "key new": keyNew,

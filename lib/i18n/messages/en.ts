@@ -10,6 +10,7 @@ import configuration from "./en/configuration.json";
 import corosync from "./en/corosync.json";
 import create from "./en/create.json";
 import details from "./en/details.json";
+import drill from "./en/drill.json";
 import event from "./en/event.json";
 import health from "./en/health.json";
 import heartbeat from "./en/heartbeat.json";
@@ -43,6 +44,7 @@ export const messages = {
   create,
   clusterPage,
   checks,
+  drill,
   logs,
   services,
   configuration,

@@ -1,4 +1,5 @@
 import "server-only";
+import { randomUUID } from "node:crypto";
 import { viewChecks } from "../checks/view";
 import { changeAccess, viewAccess } from "../cluster/access";
 import { addCluster } from "../cluster/add";
@@ -21,6 +22,9 @@ import { readConfigurationText } from "../configuration/text";
 import { viewConfiguration } from "../configuration/view";
 import { discoverCluster } from "../discovery/cluster";
 import { readHostKey } from "../discovery/host-key";
+import { forecastDrill } from "../drill/forecast";
+import { reportDrill } from "../drill/report";
+import { viewDrills } from "../drill/view";
 import { viewHistory } from "../history/page";
 import { planImport } from "../import/plan";
 import { viewImport } from "../import/view";
@@ -74,6 +78,12 @@ const anImport = {
 /** The same cluster by another way. */
 export const anotherWay = { ...c1, access, nodes: [member("n1")], keep: [] };
 
+const drillWish = {
+  resource: "vip",
+  method: { kind: "standby" },
+  probes: [{ target: { kind: "ping", host: "127.0.0.1" } }],
+};
+
 /** Every use case. The names are compared with the sources: one that is missing fails. */
 export const VERBS: Readonly<Record<string, VerbRow>> = {
   "access.change": {
@@ -87,6 +97,21 @@ export const VERBS: Readonly<Record<string, VerbRow>> = {
   ...BASKET_VERBS,
   ...CHANGE_VERBS,
   "checks.view": { ...read, verb: viewChecks, input: () => c1, bad: { clusterId: 1 } },
+  "drill.forecast": {
+    verb: forecastDrill,
+    needs: "administrator",
+    audited: false,
+    input: () => ({ ...c1, ...drillWish }),
+    bad: { ...c1, ...drillWish, probes: [] },
+  },
+  "drill.list": { ...read, verb: viewDrills, input: () => c1, bad: { clusterId: 1 } },
+  "drill.report": {
+    ...read,
+    verb: reportDrill,
+    input: () => ({ ...c1, drillId: randomUUID(), format: "html" }),
+    bad: { ...c1, drillId: "1", format: "html" },
+    answers: "api.not-found",
+  },
   "cluster.add": {
     verb: addCluster,
     needs: "owner",
