@@ -1,0 +1,98 @@
+import { CAUSE_ORDER, type Cause, type UtilizationNeed } from "./cause";
+import { bondsOf } from "./bond-causes";
+import { bansOn, preferencesOf } from "./constraint-causes";
+import { causesOfCluster, causesOfResource } from "./general-causes";
+import { isDownNow, placesOfSubject, type Subject, type WhyGround } from "./ground";
+import { causesOfNode, failuresOf } from "./node-causes";
+
+/** How far it is followed why what a resource needs is down, and what that needs. */
+const DEPTH = 3;
+
+/** Everything in the picture that may bear on where a resource runs, what decides first in front. */
+export function causesOf(subject: Subject, ground: WhyGround): readonly Cause[] {
+  const { cluster } = ground.picture;
+  const places = placesOfSubject(subject);
+  const all = [
+    ...causesOfCluster(cluster),
+    ...ownCauses(subject, ground, DEPTH),
+    ...cluster.nodes.flatMap((node) => causesOfNode(node, cluster)),
+    ...preferencesOf(subject, cluster, places),
+    ...stickinessOf(subject, ground, places),
+  ];
+  return inOrder(all);
+}
+
+/** What bears on everything, or on one node, whatever should run there. */
+export function causesForNode(name: string, { picture: { cluster } }: WhyGround): readonly Cause[] {
+  const node = cluster.nodes.find((one) => one.name === name);
+  return inOrder([...causesOfCluster(cluster), ...(node === undefined ? [] : causesOfNode(node, cluster))]);
+}
+
+/** The one thing in the picture that most likely holds a resource; null where it shows nothing. */
+export function likelyCause(subject: Subject, ground: WhyGround): Cause | null {
+  const own = [...causesOfCluster(ground.picture.cluster), ...ownCauses(subject, ground, DEPTH)];
+  return inOrder(own).find((cause) => cause.kind !== "follows" && cause.kind !== "tied") ?? null;
+}
+
+function ownCauses(subject: Subject, ground: WhyGround, depth: number): readonly Cause[] {
+  const { cluster } = ground.picture;
+  const because = (on: Subject) =>
+    depth === 0 ? null : (inOrder(ownCauses(on, ground, depth - 1)).find(explains) ?? null);
+  return [
+    ...partsOf(subject).flatMap((part) => causesOfResource(part, ground)),
+    ...bondsOf(subject, cluster, because),
+    ...bansOn(subject, cluster),
+    ...failuresOf(subject, ground),
+    ...utilizationOf(subject, ground),
+    ...optInOf(subject, ground),
+  ];
+}
+
+/** Of a group its members say what holds them: the first that is held holds the rest. */
+function partsOf(subject: Subject): readonly Subject[] {
+  const { top, id } = subject;
+  if (top.kind !== "group" || id !== top.id || top.disabled || !top.managed) return [subject];
+  return top.members.map((member) => ({
+    id: member.id,
+    top,
+    copies: [member],
+    ids: new Set([member.id, top.id]),
+  }));
+}
+
+function explains({ kind }: Cause): boolean {
+  return kind !== "follows" && kind !== "tied" && kind !== "apart" && kind !== "sticky";
+}
+
+function stickinessOf({ top }: Subject, { meta }: WhyGround, places: readonly string[]): readonly Cause[] {
+  const stickiness = meta(top.id, "resource-stickiness");
+  const hasSome = stickiness !== null && stickiness !== "0" && !stickiness.startsWith("-");
+  return hasSome && places.length > 0 ? [{ kind: "sticky", resource: top.id, stickiness }] : [];
+}
+
+/** Where nodes are chosen by what they have left, and this one needs some of it. */
+function utilizationOf(subject: Subject, { picture, utilizationOf: needsOf, free }: WhyGround): readonly Cause[] {
+  const strategy = picture.cluster.options.properties["placement-strategy"] ?? "default";
+  if (strategy === "default") return [];
+  const needed = new Map<string, number>();
+  // Members of a group are placed together, and so is what they need.
+  const parts = subject.top.kind === "group" ? subject.top.members : subject.copies;
+  for (const id of new Set(parts.map((part) => part.id)))
+    for (const [name, value] of Object.entries(needsOf(id)))
+      needed.set(name, (needed.get(name) ?? 0) + (Number(value) || 0));
+  const needs = [...needed].map(([name, amount]): UtilizationNeed => {
+    const left = [...free].map(([node, has]) => ({ node, value: has[name] ?? 0 }));
+    return { name, needed: amount, free: left };
+  });
+  return needs.length === 0 ? [] : [{ kind: "utilization", resource: subject.id, needs }];
+}
+
+function optInOf(subject: Subject, { picture: { cluster } }: WhyGround): readonly Cause[] {
+  if (cluster.options.symmetric || !isDownNow(subject)) return [];
+  return [{ kind: "opt-in", resource: subject.id }];
+}
+
+function inOrder(causes: readonly Cause[]): readonly Cause[] {
+  const known = new Map(causes.map((cause) => [JSON.stringify(cause), cause]));
+  return [...known.values()].sort((a, b) => CAUSE_ORDER.indexOf(a.kind) - CAUSE_ORDER.indexOf(b.kind));
+}
