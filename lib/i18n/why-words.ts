@@ -21,8 +21,6 @@ export const SHORT_CAUSES = [
   "locked",
   "needs",
   "kept-off",
-  "failures",
-  "utilization",
   "opt-in",
 ] as const satisfies readonly CauseKind[];
 type ShortKind = (typeof SHORT_CAUSES)[number];
@@ -33,9 +31,9 @@ export function shortCauseWords(
   list: (names: readonly string[]) => string,
 ): { readonly key: ShortKind; readonly values: Values } | null {
   const key = SHORT_CAUSES.find((kind) => kind === cause.kind);
-  if (key === undefined) return null;
-  const name = cause.kind === "utilization" ? list(cause.needs.map((need) => need.name)) : "";
-  return { key, values: { ...valuesOf(cause, list), name } };
+  // A ban that was left behind has a mark of its own.
+  if (key === undefined || (cause.kind === "kept-off" && cause.origin === "cli-ban")) return null;
+  return { key, values: valuesOf(cause, list) };
 }
 
 function valuesOf(cause: Cause, list: (names: readonly string[]) => string): Values {

@@ -41,7 +41,9 @@ function ofColocation(
 ): readonly Cause[] {
   const score = one.score ?? 0;
   const others =
-    one.resource === null ? othersInSets(one, ids, cluster) : pairOf(one.resource, one.withResource, ids, cluster);
+    one.resource === null
+      ? othersInSets(one, ids, cluster)
+      : pairOf(one.resource, one.withResource, ids, cluster);
   return others.flatMap((on): readonly Cause[] => {
     const nodes = placesAs(on, one.withRole);
     const named = { resource: id, constraint: one.id };

@@ -1,5 +1,5 @@
-import { CAUSE_ORDER, type Cause, type UtilizationNeed } from "./cause";
 import { bondsOf } from "./bond-causes";
+import { CAUSE_ORDER, type Cause, type UtilizationNeed } from "./cause";
 import { bansOn, preferencesOf } from "./constraint-causes";
 import { causesOfCluster, causesOfResource } from "./general-causes";
 import { isDownNow, placesOfSubject, type Subject, type WhyGround } from "./ground";
@@ -38,14 +38,19 @@ function ownCauses(subject: Subject, ground: WhyGround, depth: number): readonly
   const { cluster } = ground.picture;
   const because = (on: Subject) =>
     depth === 0 ? null : (inOrder(ownCauses(on, ground, depth - 1)).find(explains) ?? null);
-  return [
+  const own = [
     ...partsOf(subject).flatMap((part) => causesOfResource(part, ground)),
-    ...bondsOf(subject, cluster, because),
     ...bansOn(subject, cluster),
     ...failuresOf(subject, ground),
     ...utilizationOf(subject, ground),
     ...optInOf(subject, ground),
   ];
+  // What holds the whole of a group is said of it once, and not again of each member that waits for another one.
+  const said = new Set(own.map((cause) => JSON.stringify(cause)));
+  const bonds = bondsOf(subject, cluster, because).filter(
+    (one) => one.kind !== "needs" || one.because === null || !said.has(JSON.stringify(one.because)),
+  );
+  return [...own, ...bonds];
 }
 
 /** Of a group its members say what holds them: the first that is held holds the rest. */
@@ -71,7 +76,10 @@ function stickinessOf({ top }: Subject, { meta }: WhyGround, places: readonly st
 }
 
 /** Where nodes are chosen by what they have left, and this one needs some of it. */
-function utilizationOf(subject: Subject, { picture, utilizationOf: needsOf, free }: WhyGround): readonly Cause[] {
+function utilizationOf(
+  subject: Subject,
+  { picture, utilizationOf: needsOf, free }: WhyGround,
+): readonly Cause[] {
   const strategy = picture.cluster.options.properties["placement-strategy"] ?? "default";
   if (strategy === "default") return [];
   const needed = new Map<string, number>();

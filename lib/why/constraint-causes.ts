@@ -17,7 +17,7 @@ export function bansOn({ ids }: Subject, cluster: Cluster): readonly Cause[] {
     if (own.findIndex((ban) => idOf(ban) === id) !== index) return [];
     const constraint = constraintOf(first, cluster);
     const origin = constraint?.origin ?? (id.startsWith("cli-ban-") ? "cli-ban" : "configured");
-    const nodes = [...new Set(own.filter((ban) => idOf(ban) === id).map(({ node }) => node))];
+    const nodes = [...new Set(own.filter((ban) => idOf(ban) === id).map(({ node }) => node))].sort();
     const located = { resource: first.resource, constraint: id, origin, ...ruleOf(constraint) };
     return [{ kind: "kept-off", nodes, score: scoreText(first.weight), ...located }];
   });
@@ -45,7 +45,11 @@ export function scoreText(score: string | number): string {
 }
 
 /** Location constraints that prefer a node. Whether a rule among them holds is not told anywhere: the trial says it. */
-export function preferencesOf({ ids }: Subject, cluster: Cluster, nodes: readonly string[]): readonly Cause[] {
+export function preferencesOf(
+  { ids }: Subject,
+  cluster: Cluster,
+  nodes: readonly string[],
+): readonly Cause[] {
   return cluster.constraints.flatMap((one): readonly Cause[] => {
     if (one.kind !== "location" || one.role === "promoted") return [];
     const [resource] = [...concernedBy(one, cluster)].filter((id) => ids.has(id));

@@ -1,5 +1,5 @@
-import { cibDeletion, xpathLiteral } from "../change/dialect/pacemaker/xpath";
 import { forgetFailures } from "../change/dialect/pacemaker/forget-failures";
+import { cibDeletion, xpathLiteral } from "../change/dialect/pacemaker/xpath";
 import type { Operation } from "../change/operation";
 import { homeOf } from "../change/operations/homes";
 import { trialOf } from "../change/operations/live";

@@ -19,7 +19,10 @@ export function causesOfCluster(cluster: Cluster): readonly Cause[] {
 }
 
 /** What bears on a resource wherever it might run. */
-export function causesOfResource(subject: Subject, { picture }: WhyGround): readonly Cause[] {
+export function causesOfResource(
+  subject: Subject,
+  { picture }: Pick<WhyGround, "picture">,
+): readonly Cause[] {
   const { cluster } = picture;
   const { copies } = subject;
   const found: Cause[] = [];
@@ -51,7 +54,8 @@ function askedFor({ id, top, copies }: Subject, cluster: Cluster, isBlocked: boo
   const isWithNode = copies.some((copy) => copy.nodes.some((node) => nodes.includes(node)));
   if (isResting || isBlocked || isWithNode || cluster.options.maintenanceMode) return found;
   if (!isManaged(cluster, id) || !top.managed) {
-    const isWhole = copies.length > 0 && (cluster.resources.find((one) => one.id === top.id)?.managed ?? true) === false;
+    const isWhole =
+      copies.length > 0 && (cluster.resources.find((one) => one.id === top.id)?.managed ?? true) === false;
     found.push({ kind: "unmanaged", resource: at(isWhole) });
   }
   return found;

@@ -1,9 +1,9 @@
-import { element, formatXml } from "../pacemaker/xml/format-xml";
 import type { Variant } from "../change/trial/what-if";
 import type { Argv } from "../command/argv";
+import { element, formatXml } from "../pacemaker/xml/format-xml";
 import { bearsOn, type Cause, isGeneral, speaksFor } from "./cause";
-import { withoutAll } from "./counterfactual";
 import { causesForNode, causesOf } from "./causes";
+import { withoutAll } from "./counterfactual";
 import { isDownNow, placesOfSubject, type Subject, subjectOf, type WhyGround } from "./ground";
 
 /** What would have to come true on a copy for a cause to be one. */

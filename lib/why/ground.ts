@@ -15,6 +15,12 @@ export interface WhyGround {
   readonly free: ReadonlyMap<string, Readonly<Record<string, number>>>;
 }
 
+/** What the picture alone tells, without histories and inherited attributes: enough to guess, for a card. */
+export function groundOfPicture(cluster: Cluster): WhyGround {
+  const picture = { cluster, histories: [], configurations: [] };
+  return { picture, meta: () => null, utilizationOf: () => ({}), free: new Map() };
+}
+
 /** A resource that is asked about: what the id names, and the whole that it is a part of. */
 export interface Subject {
   readonly id: string;

@@ -1,5 +1,5 @@
-import { isFencingDevice } from "../cluster/resource";
 import type { Variant } from "../change/trial/what-if";
+import { isFencingDevice } from "../cluster/resource";
 import type { PlacedCopy, Simulation } from "../pacemaker/simulation/simulation";
 import { CAUSE_ORDER, type Cause } from "./cause";
 import type { Attempts, Goal } from "./goals";
@@ -17,7 +17,11 @@ export interface Judged {
 }
 
 /** Puts causes in the order in which they decide, by what the scheduler said of copies without each of them. */
-export function judge({ question, plain, alone, all, allBut }: Attempts, played: Played, still: Simulation): Judged {
+export function judge(
+  { question, plain, alone, all, allBut }: Attempts,
+  played: Played,
+  still: Simulation,
+): Judged {
   const { goal, causes } = question;
   const met = (variant: Variant | null | undefined): boolean | null => {
     const simulation = variant ? played(variant) : null;
@@ -33,7 +37,10 @@ export function judge({ question, plain, alone, all, allBut }: Attempts, played:
     return {
       cause,
       verdict: isFree === true ? "beside" : verdictOf(own, isNeeded),
-      then: own === true && simulation !== null ? placesIn(goal, simulation.placementAfter) : [],
+      wouldRun:
+        isFree !== true && own === true && simulation !== null
+          ? placesIn(goal, simulation.placementAfter)
+          : [],
       wayOut: wayOut(cause),
       place: placeOf(cause),
     };

@@ -1,7 +1,7 @@
 import type { Cluster } from "../cluster/cluster";
 import { concernedBy } from "../cluster/concerns";
-import { CRM_EXIT } from "../command/exit-codes";
 import { type Condition, endOf, type Rule, ruleText } from "../cluster/rule";
+import { CRM_EXIT } from "../command/exit-codes";
 import type { Subject } from "./ground";
 import type { Later } from "./why";
 

@@ -1,5 +1,5 @@
-import { idsWithin } from "../change/locate";
 import { secondsOf } from "../change/configuration/edit-operations";
+import { idsWithin } from "../change/locate";
 import type { Cluster } from "../cluster/cluster";
 import { type Node, nodeState } from "../cluster/node";
 import { withoutInstance } from "../cluster/resource";

@@ -19,7 +19,10 @@ export interface JudgedWhole {
 }
 
 /** What is said of the whole, and of each resource on each node, by what the scheduler answered. */
-export function judgeAll(attempts: readonly Attempts[], { still, allocations, played }: Answered): JudgedWhole {
+export function judgeAll(
+  attempts: readonly Attempts[],
+  { still, allocations, played }: Answered,
+): JudgedWhole {
   const judged = attempts.map((one) => ({ goal: one.question.goal, ...judge(one, played, still) }));
   const spots = judged.flatMap(({ goal, plain, reasons }): readonly Spot[] => {
     if (goal.kind !== "comes" && goal.kind !== "goes") return [];
@@ -50,5 +53,12 @@ export function nextOf({ copies }: Subject, { actions }: Simulation): readonly N
   const ids = new Set(copies.map(({ id }) => id));
   return actions
     .filter(({ resource }) => ids.has(resource))
-    .map(({ instance, kind, from, to, reason, blocked }) => ({ resource: instance, kind, from, to, reason, blocked }));
+    .map(({ instance, kind, from, to, reason, blocked }) => ({
+      resource: instance,
+      kind,
+      from,
+      to,
+      reason,
+      blocked,
+    }));
 }

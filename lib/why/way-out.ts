@@ -1,5 +1,5 @@
-import type { ConfigurationChange } from "../change/operations/configuration-change/home";
 import type { Operation } from "../change/operation";
+import type { ConfigurationChange } from "../change/operations/configuration-change/home";
 import type { Cause } from "./cause";
 
 /** Where a cause can be looked at, or is settled by hand. */
@@ -83,7 +83,9 @@ export function placeOf(cause: Cause): Place | null {
 
 function withoutLocation(cause: Extract<Cause, { readonly kind: "kept-off" | "prefers" }>): Operation | null {
   if (cause.origin === "configured")
-    return cause.kind === "prefers" ? null : change(cause.constraint, "delete", [{ kind: "constraint.delete", id: cause.constraint }]);
+    return cause.kind === "prefers"
+      ? null
+      : change(cause.constraint, "delete", [{ kind: "constraint.delete", id: cause.constraint }]);
   const [first, ...others] = cause.kind === "prefers" ? [cause.node] : cause.nodes;
   const node = others.length === 0 ? (first ?? null) : null;
   return { kind: "resource.clear", resource: cause.resource, node };

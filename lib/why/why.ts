@@ -13,7 +13,7 @@ export interface Reason {
   readonly cause: Cause;
   readonly verdict: WhyVerdict;
   /** Where it would run without the cause; empty where nowhere, or nobody could tell. */
-  readonly then: readonly string[];
+  readonly wouldRun: readonly string[];
   readonly wayOut: Operation | null;
   readonly place: Place | null;
 }

@@ -1,11 +1,11 @@
 import "server-only";
-import { configurationIn } from "@/lib/change/configuration/speak";
 import { onCibFile } from "@/lib/change/cib-file";
-import type { PlanProblem } from "@/lib/change/plan/plan";
+import { configurationIn } from "@/lib/change/configuration/speak";
 import { pictureOf } from "@/lib/change/operations/picture";
+import type { PlanProblem } from "@/lib/change/plan/plan";
 import { readWhatIf, type Variant, whatIfScript } from "@/lib/change/trial/what-if";
-import type { Lane } from "@/lib/command/script";
 import { type Argv, ArgvError, positional } from "@/lib/command/argv";
+import type { Lane } from "@/lib/command/script";
 import { metaLookup } from "@/lib/pacemaker/cib/meta";
 import { collectReferences, readPairs } from "@/lib/pacemaker/cib/nvpairs";
 import { parseAllocations } from "@/lib/pacemaker/simulation/allocations";
@@ -39,7 +39,9 @@ const MOST_AT_SIZE = 12;
 const MOST_LINES = 8;
 const LINE_LENGTH = 300;
 
-export type About = { readonly kind: "resource"; readonly subject: Subject } | { readonly kind: "node"; readonly node: string };
+export type About =
+  | { readonly kind: "resource"; readonly subject: Subject }
+  | { readonly kind: "node"; readonly node: string };
 
 /** What a person reads, without what only the console knows of the moment. */
 export type Explained = Omit<WhyReport, "snapshotVersion" | "askedAt">;
@@ -143,11 +145,15 @@ function besideOf(about: About, dated: readonly DatedRule[]): readonly Lane[] {
     mayFail: true,
   });
   const whose =
-    about.kind === "resource" ? ["--resource", positional(about.subject.id)] : ["--node", positional(about.node)];
+    about.kind === "resource"
+      ? ["--resource", positional(about.subject.id)]
+      : ["--node", positional(about.node)];
   return [
     [
       asking("said", ["crm_resource", "--why", ...whose]),
-      ...dated.map(({ rule }, index) => asking(`rule.${index}`, ["crm_rule", "--check", `--rule=${rule.id}`])),
+      ...dated.map(({ rule }, index) =>
+        asking(`rule.${index}`, ["crm_rule", "--check", `--rule=${rule.id}`]),
+      ),
     ],
   ];
 }

@@ -67,8 +67,8 @@ function linesOfSpot(spot: Spot, about: WhyReport["about"]["kind"]): readonly st
   return [head, ...spot.reasons.flatMap((reason) => linesOfReason(reason, "  "))];
 }
 
-function linesOfReason({ cause, verdict, then, wayOut }: Reason, indent: string): readonly string[] {
-  const where = then.length === 0 ? "" : ` → ${list(then)}`;
+function linesOfReason({ cause, verdict, wouldRun, wayOut }: Reason, indent: string): readonly string[] {
+  const where = wouldRun.length === 0 ? "" : ` → ${list(wouldRun)}`;
   return [
     `${indent}${t(`why.verdict.${verdict}`)}${where}: ${sentence(cause)}`,
     ...extrasOf(cause).map((line) => `${indent}  ${line}`),
@@ -82,7 +82,8 @@ function sentence(cause: Cause): string {
 }
 
 function extrasOf(cause: Cause): readonly string[] {
-  if (cause.kind === "needs" && cause.because !== null) return [sentence(cause.because), ...extrasOf(cause.because)];
+  if (cause.kind === "needs" && cause.because !== null)
+    return [sentence(cause.because), ...extrasOf(cause.because)];
   if (cause.kind === "failures")
     return [cause.expiresAt === null ? t("why.never") : t("why.expiresAt", { time: cause.expiresAt })];
   if (cause.kind === "utilization") return cause.needs.map(needSentence);
@@ -93,13 +94,20 @@ function extrasOf(cause: Cause): readonly string[] {
   ];
 }
 
-function needSentence({ name, needed, free }: Extract<Cause, { kind: "utilization" }>["needs"][number]): string {
+function needSentence({
+  name,
+  needed,
+  free,
+}: Extract<Cause, { kind: "utilization" }>["needs"][number]): string {
   const left = free.map((one) => t("why.nodeFree", one));
   return t("why.need", { name, needed, free: list(left) });
 }
 
 function operationSentence(operation: NonNullable<Reason["wayOut"]>): string {
   const { key, values } = wordsOf(operation).sentence(operation);
-  const plain = Object.entries(values).map(([name, value]) => [name, Array.isArray(value) ? list(value) : value]);
+  const plain = Object.entries(values).map(([name, value]) => [
+    name,
+    Array.isArray(value) ? list(value) : value,
+  ]);
   return t(`change.${key}` as never, Object.fromEntries(plain) as never);
 }

@@ -49,6 +49,8 @@ function amountsIn(one: XmlElement): Readonly<Record<string, number>> {
     ...[...one.attributes].filter(([name]) => name !== "node" && name !== "comment"),
   ];
   return Object.fromEntries(
-    written.map(([name, value]) => [name, Number(value)] as const).filter(([, value]) => Number.isFinite(value)),
+    written
+      .map(([name, value]) => [name, Number(value)] as const)
+      .filter(([, value]) => Number.isFinite(value)),
   );
 }

@@ -37,7 +37,11 @@ export const explainWhy = defineVerb<WhyInput, WhyReport>({
     const isKnown = cluster.nodes.some(({ name }) => name === node);
     const subject = resource === null ? null : subjectOf(cluster, resource);
     const about: About | null =
-      subject !== null ? { kind: "resource", subject } : node !== null && isKnown ? { kind: "node", node } : null;
+      subject !== null
+        ? { kind: "resource", subject }
+        : node !== null && isKnown
+          ? { kind: "node", node }
+          : null;
     if (about === null) return err({ code: "api.not-found" });
     const explained = await explain(runner, reading, about);
     if (!explained.ok) return err({ code: "plan", problem: explained.error });
