@@ -5,12 +5,12 @@ import { useTranslations } from "next-intl";
 import { DetailsLink } from "@/components/cluster/details-link";
 import { LogsLink } from "@/components/cluster/logs-link";
 import { sheetHref } from "@/components/configuration/configuration-sheets";
-import type { Place } from "@/lib/why/way-out";
+import type { WhyPlace } from "@/lib/why/way-out";
 
 const LOOK = "text-sm text-ink-muted underline hover:text-ink";
 
 /** Where a reason can be looked at. */
-export function PlaceLink({ place, clusterId }: { place: Place; clusterId: string }) {
+export function PlaceLink({ place, clusterId }: { place: WhyPlace; clusterId: string }) {
   const t = useTranslations("why.place");
   switch (place.kind) {
     case "constraint":

@@ -6,7 +6,7 @@ import { isMultiplyActive } from "../cluster/resource-trouble";
 import { latestFirst } from "../i18n/order";
 import type { Cause } from "../why/cause";
 import { likelyCause } from "../why/causes";
-import { groundOfPicture, subjectOf } from "../why/ground";
+import { groundOfPicture, whySubject } from "../why/ground";
 import { type Bond, bondsOf } from "./bonds";
 import type { CardMark } from "./card";
 
@@ -38,7 +38,7 @@ export function gatherFacts(cluster: Cluster): ResourceFacts {
   const copies = cluster.resources.flatMap(primitivesOf);
   const ground = groundOfPicture(cluster);
   const causeOf = (resource: string) => {
-    const subject = subjectOf(cluster, resource);
+    const subject = whySubject(cluster, resource);
     return subject === null ? null : likelyCause(subject, ground);
   };
   return {

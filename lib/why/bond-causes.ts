@@ -3,15 +3,15 @@ import { concernedBy } from "../cluster/concerns";
 import type { ColocationConstraint, OrderConstraint } from "../cluster/constraint";
 import type { Role } from "../cluster/resource";
 import type { Cause } from "./cause";
-import { isDownNow, placesOfSubject, type Subject, subjectOf } from "./ground";
+import { isDownNow, placesOfSubject, type WhySubject, whySubject } from "./ground";
 
 const INFINITE = 1_000_000;
 
 /** Says why another resource is down, as far as the picture has it. */
-export type Because = (on: Subject) => Cause | null;
+export type Because = (on: WhySubject) => Cause | null;
 
 /** What ties it to other resources: what it needs, runs with, or must not meet. */
-export function bondsOf(subject: Subject, cluster: Cluster, because: Because): readonly Cause[] {
+export function bondCauses(subject: WhySubject, cluster: Cluster, because: Because): readonly Cause[] {
   return [
     ...inGroup(subject, because),
     ...cluster.constraints.flatMap((one): readonly Cause[] => {
@@ -22,7 +22,7 @@ export function bondsOf(subject: Subject, cluster: Cluster, because: Because): r
 }
 
 /** Members before it that are down: nothing behind them starts. */
-function inGroup(subject: Subject, because: Because): readonly Cause[] {
+function inGroup(subject: WhySubject, because: Because): readonly Cause[] {
   const { top, id } = subject;
   if (top.kind !== "group" || id === top.id) return [];
   const at = top.members.findIndex((member) => member.id === id);
@@ -34,7 +34,7 @@ function inGroup(subject: Subject, because: Because): readonly Cause[] {
 }
 
 function ofColocation(
-  { id, ids }: Subject,
+  { id, ids }: WhySubject,
   one: ColocationConstraint,
   cluster: Cluster,
   because: Because,
@@ -63,7 +63,7 @@ function pairOf(
   withResource: string | null,
   ids: ReadonlySet<string>,
   cluster: Cluster,
-): readonly Subject[] {
+): readonly WhySubject[] {
   if (withResource === null || !standsFor(resource, cluster).some((id) => ids.has(id))) return [];
   return found(standsFor(withResource, cluster), ids, cluster);
 }
@@ -73,13 +73,13 @@ function othersInSets(
   one: ColocationConstraint | OrderConstraint,
   ids: ReadonlySet<string>,
   cluster: Cluster,
-): readonly Subject[] {
+): readonly WhySubject[] {
   const named = [...concernedBy(one, cluster)];
   return named.some((id) => ids.has(id)) ? found(named, ids, cluster) : [];
 }
 
 function ofOrder(
-  { id, ids }: Subject,
+  { id, ids }: WhySubject,
   one: OrderConstraint,
   cluster: Cluster,
   because: Because,
@@ -105,14 +105,14 @@ function ofOrder(
     }));
 }
 
-function placesAs(on: Subject, role: Role | null): readonly string[] {
+function placesAs(on: WhySubject, role: Role | null): readonly string[] {
   if (role !== "promoted") return isDownNow(on) ? [] : placesOfSubject(on);
   return placesOfSubject({ ...on, copies: on.copies.filter((copy) => copy.role === "promoted") });
 }
 
-function found(names: readonly string[], but: ReadonlySet<string>, cluster: Cluster): readonly Subject[] {
+function found(names: readonly string[], but: ReadonlySet<string>, cluster: Cluster): readonly WhySubject[] {
   return names.flatMap((name) => {
-    const subject = but.has(name) ? null : subjectOf(cluster, name);
+    const subject = but.has(name) ? null : whySubject(cluster, name);
     return subject === null ? [] : [subject];
   });
 }

@@ -61,7 +61,7 @@ export type Cause =
       readonly nodes: readonly string[];
     }
   /** A location constraint that is in force now. */
-  | ({ readonly kind: "kept-off"; readonly nodes: readonly string[] } & Located)
+  | ({ readonly kind: "kept-off"; readonly nodes: readonly string[] } & LocationTerms)
   | {
       readonly kind: "failures";
       readonly resource: string;
@@ -83,14 +83,14 @@ export type Cause =
   | { readonly kind: "opt-in"; readonly resource: string }
   | { readonly kind: "probe"; readonly resource: string; readonly probe: Exclude<Probe, "pending"> }
   /** Why it is here: a constraint prefers this node … */
-  | ({ readonly kind: "prefers"; readonly node: string } & Located)
+  | ({ readonly kind: "prefers"; readonly node: string } & LocationTerms)
   /** … it runs where another one runs … */
   | { readonly kind: "follows"; readonly resource: string; readonly on: string; readonly constraint: string }
   /** … or moving it would cost more than anything wins. */
   | { readonly kind: "sticky"; readonly resource: string; readonly stickiness: string };
 
 /** What a location constraint that bears on a resource says. */
-export interface Located {
+export interface LocationTerms {
   readonly resource: string;
   readonly constraint: string;
   readonly origin: "configured" | "cli-prefer" | "cli-ban";

@@ -1,15 +1,15 @@
-import { bondsOf } from "./bond-causes";
+import { bondCauses } from "./bond-causes";
 import { CAUSE_ORDER, type Cause, type UtilizationNeed } from "./cause";
 import { bansOn, preferencesOf } from "./constraint-causes";
 import { causesOfCluster, causesOfResource } from "./general-causes";
-import { isDownNow, placesOfSubject, type Subject, type WhyGround } from "./ground";
-import { causesOfNode, failuresOf } from "./node-causes";
+import { isDownNow, placesOfSubject, type WhyGround, type WhySubject } from "./ground";
+import { causesOfNode, failureCauses } from "./node-causes";
 
 /** How far it is followed why what a resource needs is down, and what that needs. */
 const DEPTH = 3;
 
 /** Everything in the picture that may bear on where a resource runs, what decides first in front. */
-export function causesOf(subject: Subject, ground: WhyGround): readonly Cause[] {
+export function causesFor(subject: WhySubject, ground: WhyGround): readonly Cause[] {
   const { cluster } = ground.picture;
   const places = placesOfSubject(subject);
   const all = [
@@ -29,32 +29,32 @@ export function causesForNode(name: string, { picture: { cluster } }: WhyGround)
 }
 
 /** The one thing in the picture that most likely holds a resource; null where it shows nothing. */
-export function likelyCause(subject: Subject, ground: WhyGround): Cause | null {
+export function likelyCause(subject: WhySubject, ground: WhyGround): Cause | null {
   const own = [...causesOfCluster(ground.picture.cluster), ...ownCauses(subject, ground, DEPTH)];
   return inOrder(own).find((cause) => cause.kind !== "follows" && cause.kind !== "tied") ?? null;
 }
 
-function ownCauses(subject: Subject, ground: WhyGround, depth: number): readonly Cause[] {
+function ownCauses(subject: WhySubject, ground: WhyGround, depth: number): readonly Cause[] {
   const { cluster } = ground.picture;
-  const because = (on: Subject) =>
+  const because = (on: WhySubject) =>
     depth === 0 ? null : (inOrder(ownCauses(on, ground, depth - 1)).find(explains) ?? null);
   const own = [
     ...partsOf(subject).flatMap((part) => causesOfResource(part, ground)),
     ...bansOn(subject, cluster),
-    ...failuresOf(subject, ground),
+    ...failureCauses(subject, ground),
     ...utilizationOf(subject, ground),
     ...optInOf(subject, ground),
   ];
   // What holds the whole of a group is said of it once, and not again of each member that waits for another one.
   const said = new Set(own.map((cause) => JSON.stringify(cause)));
-  const bonds = bondsOf(subject, cluster, because).filter(
+  const bonds = bondCauses(subject, cluster, because).filter(
     (one) => one.kind !== "needs" || one.because === null || !said.has(JSON.stringify(one.because)),
   );
   return [...own, ...bonds];
 }
 
 /** Of a group its members say what holds them: the first that is held holds the rest. */
-function partsOf(subject: Subject): readonly Subject[] {
+function partsOf(subject: WhySubject): readonly WhySubject[] {
   const { top, id } = subject;
   if (top.kind !== "group" || id !== top.id || top.disabled || !top.managed) return [subject];
   return top.members.map((member) => ({
@@ -69,7 +69,7 @@ function explains({ kind }: Cause): boolean {
   return kind !== "follows" && kind !== "tied" && kind !== "apart" && kind !== "sticky";
 }
 
-function stickinessOf({ top }: Subject, { meta }: WhyGround, places: readonly string[]): readonly Cause[] {
+function stickinessOf({ top }: WhySubject, { meta }: WhyGround, places: readonly string[]): readonly Cause[] {
   const stickiness = meta(top.id, "resource-stickiness");
   const hasSome = stickiness !== null && stickiness !== "0" && !stickiness.startsWith("-");
   return hasSome && places.length > 0 ? [{ kind: "sticky", resource: top.id, stickiness }] : [];
@@ -77,7 +77,7 @@ function stickinessOf({ top }: Subject, { meta }: WhyGround, places: readonly st
 
 /** Where nodes are chosen by what they have left, and this one needs some of it. */
 function utilizationOf(
-  subject: Subject,
+  subject: WhySubject,
   { picture, utilizationOf: needsOf, free }: WhyGround,
 ): readonly Cause[] {
   const strategy = picture.cluster.options.properties["placement-strategy"] ?? "default";
@@ -95,7 +95,7 @@ function utilizationOf(
   return needs.length === 0 ? [] : [{ kind: "utilization", resource: subject.id, needs }];
 }
 
-function optInOf(subject: Subject, { picture: { cluster } }: WhyGround): readonly Cause[] {
+function optInOf(subject: WhySubject, { picture: { cluster } }: WhyGround): readonly Cause[] {
   if (cluster.options.symmetric || !isDownNow(subject)) return [];
   return [{ kind: "opt-in", resource: subject.id }];
 }

@@ -3,13 +3,13 @@ import { concernedBy } from "../cluster/concerns";
 import type { LocationConstraint } from "../cluster/constraint";
 import { bansOf } from "../cluster/leftover";
 import { endOf, ruleText } from "../cluster/rule";
-import type { Cause, Located } from "./cause";
-import type { Subject } from "./ground";
+import type { Cause, LocationTerms } from "./cause";
+import type { WhySubject } from "./ground";
 
 const INFINITE = 1_000_000;
 
 /** What keeps it off nodes now, as crm_mon lists it: whatever made it, a rule, a pattern, a set, a lifetime. One cause a constraint. */
-export function bansOn({ ids }: Subject, cluster: Cluster): readonly Cause[] {
+export function bansOn({ ids }: WhySubject, cluster: Cluster): readonly Cause[] {
   const own = cluster.bans.filter((ban) => ids.has(ban.resource) && !ban.promotedOnly);
   const idOf = (ban: Ban) => constraintOf(ban, cluster)?.id ?? ban.id;
   return own.flatMap((first, index): readonly Cause[] => {
@@ -19,7 +19,7 @@ export function bansOn({ ids }: Subject, cluster: Cluster): readonly Cause[] {
     const origin = constraint?.origin ?? (id.startsWith("cli-ban-") ? "cli-ban" : "configured");
     const nodes = [...new Set(own.filter((ban) => idOf(ban) === id).map(({ node }) => node))].sort();
     const located = { resource: first.resource, constraint: id, origin, ...ruleOf(constraint) };
-    return [{ kind: "kept-off", nodes, score: scoreText(first.weight), ...located }];
+    return [{ kind: "kept-off", nodes, score: scoreWord(first.weight), ...located }];
   });
 }
 
@@ -28,7 +28,7 @@ function constraintOf(ban: Ban, { constraints }: Cluster): LocationConstraint | 
   return own?.kind === "location" ? own : null;
 }
 
-function ruleOf(constraint: LocationConstraint | null): Pick<Located, "rule" | "until"> {
+function ruleOf(constraint: LocationConstraint | null): Pick<LocationTerms, "rule" | "until"> {
   const rules = constraint === null ? [] : [...constraint.rules, ...constraint.lifetime];
   const said = rules.map(ruleText).filter((text) => text !== "");
   return {
@@ -38,7 +38,7 @@ function ruleOf(constraint: LocationConstraint | null): Pick<Located, "rule" | "
 }
 
 /** crm_mon writes −1000000 in some versions and −INFINITY in others. */
-export function scoreText(score: string | number): string {
+export function scoreWord(score: string | number): string {
   const value = typeof score === "number" ? score : Number(score);
   if (value >= INFINITE) return "INFINITY";
   return value <= -INFINITE ? "-INFINITY" : String(score);
@@ -46,7 +46,7 @@ export function scoreText(score: string | number): string {
 
 /** Location constraints that prefer a node. Whether a rule among them holds is not told anywhere: the trial says it. */
 export function preferencesOf(
-  { ids }: Subject,
+  { ids }: WhySubject,
   cluster: Cluster,
   nodes: readonly string[],
 ): readonly Cause[] {
@@ -56,7 +56,7 @@ export function preferencesOf(
     if (resource === undefined || (one.score ?? 0) < 0) return [];
     if (one.node === null && one.rules.every(({ score }) => (score ?? "0").startsWith("-"))) return [];
     const named = one.node === null ? nodes : nodes.filter((node) => node === one.node);
-    const score = scoreText(one.score ?? one.rules.find((rule) => rule.score !== null)?.score ?? "0");
+    const score = scoreWord(one.score ?? one.rules.find((rule) => rule.score !== null)?.score ?? "0");
     return named.map((node) => ({
       kind: "prefers",
       node,

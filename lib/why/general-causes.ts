@@ -2,7 +2,7 @@ import { isDisabled, isInMaintenance, isManaged } from "../change/locate";
 import type { Cluster } from "../cluster/cluster";
 import { concernedBy } from "../cluster/concerns";
 import type { Cause } from "./cause";
-import type { Subject, WhyGround } from "./ground";
+import type { WhyGround, WhySubject } from "./ground";
 
 /** What bears on everything in the cluster. */
 export function causesOfCluster(cluster: Cluster): readonly Cause[] {
@@ -20,7 +20,7 @@ export function causesOfCluster(cluster: Cluster): readonly Cause[] {
 
 /** What bears on a resource wherever it might run. */
 export function causesOfResource(
-  subject: Subject,
+  subject: WhySubject,
   { picture }: Pick<WhyGround, "picture">,
 ): readonly Cause[] {
   const { cluster } = picture;
@@ -42,7 +42,7 @@ export function causesOfResource(
 }
 
 /** What a person asked for: of the whole where it is the whole's, since that is where it can be taken back. */
-function askedFor({ id, top, copies }: Subject, cluster: Cluster, isBlocked: boolean): readonly Cause[] {
+function askedFor({ id, top, copies }: WhySubject, cluster: Cluster, isBlocked: boolean): readonly Cause[] {
   const found: Cause[] = [];
   const at = (isOfWhole: boolean) => (isOfWhole ? top.id : id);
   if (isDisabled(cluster, id) || top.disabled)
@@ -68,7 +68,7 @@ function keptBy({ options: { properties } }: Cluster): string | null {
   return KEEPERS.find((name) => /^(false|off|no|n|0)$/i.test(properties[name] ?? "")) ?? null;
 }
 
-function blockedOf({ id, copies, ids }: Subject, { failures }: Cluster): Cause {
+function blockedOf({ id, copies, ids }: WhySubject, { failures }: Cluster): Cause {
   const node = copies.find(({ blocked }) => blocked)?.nodes[0] ?? null;
   const own = failures.filter((one) => ids.has(one.resource) && (node === null || one.node === node));
   const failure = own.find(({ task }) => task === "stop") ?? own[0];
@@ -81,7 +81,7 @@ function blockedOf({ id, copies, ids }: Subject, { failures }: Cluster): Cause {
   };
 }
 
-function ticketsOf({ id, top, ids }: Subject, cluster: Cluster): readonly Cause[] {
+function ticketsOf({ id, top, ids }: WhySubject, cluster: Cluster): readonly Cause[] {
   return cluster.constraints.flatMap((one): readonly Cause[] => {
     if (one.kind !== "ticket") return [];
     const names = concernedBy(one, cluster);

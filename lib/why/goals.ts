@@ -2,25 +2,25 @@ import type { Variant } from "../change/trial/what-if";
 import type { Argv } from "../command/argv";
 import { element, formatXml } from "../pacemaker/xml/format-xml";
 import { bearsOn, type Cause, isGeneral, speaksFor } from "./cause";
-import { causesForNode, causesOf } from "./causes";
+import { causesFor, causesForNode } from "./causes";
 import { withoutAll } from "./counterfactual";
-import { isDownNow, placesOfSubject, type Subject, subjectOf, type WhyGround } from "./ground";
+import { isDownNow, placesOfSubject, type WhyGround, type WhySubject, whySubject } from "./ground";
 
 /** What would have to come true on a copy for a cause to be one. */
 export type Goal =
   /** It runs, wherever. */
-  | { readonly kind: "runs"; readonly subject: Subject }
+  | { readonly kind: "runs"; readonly subject: WhySubject }
   /** The cluster acts on it: told to leave these nodes, it does. */
-  | { readonly kind: "leaves"; readonly subject: Subject; readonly from: readonly string[] }
+  | { readonly kind: "leaves"; readonly subject: WhySubject; readonly from: readonly string[] }
   /** It is on this node no more, without being told to leave. */
-  | { readonly kind: "goes"; readonly subject: Subject; readonly from: string }
+  | { readonly kind: "goes"; readonly subject: WhySubject; readonly from: string }
   /** Told to come to this node, it does. */
-  | { readonly kind: "comes"; readonly subject: Subject; readonly to: string }
+  | { readonly kind: "comes"; readonly subject: WhySubject; readonly to: string }
   /** Something runs on this node that does not now. */
   | { readonly kind: "used"; readonly node: string };
 
 /** A question to the scheduler: a goal, what may stand in its way, and what is out of the way already. */
-export interface Question {
+export interface WhyQuestion {
   readonly goal: Goal;
   readonly causes: readonly Cause[];
   readonly cleared: readonly Cause[];
@@ -28,7 +28,7 @@ export interface Question {
 
 /** Copies that answer a question, by what each is without. */
 export interface Attempts {
-  readonly question: Question;
+  readonly question: WhyQuestion;
   /** With everything as it is (and the goal told): what needs no cause. */
   readonly plain: Variant | null;
   readonly alone: readonly (Variant | null)[];
@@ -41,13 +41,13 @@ export interface Attempts {
 const MOST_RESOURCES = 12;
 
 /** What is asked about a resource: why it is down, or stays; and of each node, why (not) there. */
-export function questionsAboutResource(subject: Subject, ground: WhyGround): readonly Question[] {
+export function questionsAboutResource(subject: WhySubject, ground: WhyGround): readonly WhyQuestion[] {
   const { nodes } = ground.picture.cluster;
-  const all = causesOf(subject, ground);
+  const all = causesFor(subject, ground);
   const against = all.filter((cause) => !speaksFor(cause));
   const general = against.filter(isGeneral);
   const places = placesOfSubject(subject);
-  const whole: Question = isDownNow(subject)
+  const whole: WhyQuestion = isDownNow(subject)
     ? { goal: { kind: "runs", subject }, causes: against.filter((one) => one.kind !== "tied"), cleared: [] }
     : { goal: { kind: "leaves", subject, from: places }, causes: general, cleared: [] };
   const isOrphan = general.some(({ kind }) => kind === "orphaned");
@@ -58,12 +58,12 @@ export function questionsAboutResource(subject: Subject, ground: WhyGround): rea
 function ofSpot(
   node: string,
   known: {
-    readonly subject: Subject;
+    readonly subject: WhySubject;
     readonly places: readonly string[];
     readonly all: readonly Cause[];
     readonly general: readonly Cause[];
   },
-): Question {
+): WhyQuestion {
   const { subject, places, all, general } = known;
   const here = all.filter((cause) => bearsOn(cause, node) && !isGeneral(cause));
   if (places.includes(node))
@@ -73,18 +73,18 @@ function ofSpot(
 }
 
 /** What is asked about a node: why nothing runs there, and of each resource that is not there, why not. */
-export function questionsAboutNode(node: string, ground: WhyGround): readonly Question[] {
+export function questionsAboutNode(node: string, ground: WhyGround): readonly WhyQuestion[] {
   const { cluster } = ground.picture;
   const causes = causesForNode(node, ground);
   const others = cluster.resources
-    .map(({ id }) => subjectOf(cluster, id))
+    .map(({ id }) => whySubject(cluster, id))
     .filter((one) => one !== null)
     .filter((one) => !placesOfSubject(one).includes(node) && one.copies.some(({ orphaned }) => !orphaned))
     .slice(0, MOST_RESOURCES);
   return [
     { goal: { kind: "used", node }, causes, cleared: [] },
     ...others.map((subject) => {
-      const all = causesOf(subject, ground);
+      const all = causesFor(subject, ground);
       const general = all.filter(isGeneral);
       return ofSpot(node, { subject, places: placesOfSubject(subject), all, general });
     }),
@@ -92,7 +92,7 @@ export function questionsAboutNode(node: string, ground: WhyGround): readonly Qu
 }
 
 /** The copies that answer a question. */
-export function attemptsFor(question: Question, ground: WhyGround): Attempts {
+export function attemptsFor(question: WhyQuestion, ground: WhyGround): Attempts {
   const { causes, cleared } = question;
   const variant = (gone: readonly Cause[]) => variantOf(question, [...cleared, ...gone], ground);
   const isOne = causes.length < 2;
@@ -105,7 +105,7 @@ export function attemptsFor(question: Question, ground: WhyGround): Attempts {
   };
 }
 
-function variantOf({ goal }: Question, gone: readonly Cause[], ground: WhyGround): Variant {
+function variantOf({ goal }: WhyQuestion, gone: readonly Cause[], ground: WhyGround): Variant {
   const { changes = [], told, quorum } = withoutAll(gone, ground) ?? {};
   return {
     changes: [...changes, ...tellingOf(goal)],

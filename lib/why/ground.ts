@@ -22,7 +22,7 @@ export function groundOfPicture(cluster: Cluster): WhyGround {
 }
 
 /** A resource that is asked about: what the id names, and the whole that it is a part of. */
-export interface Subject {
+export interface WhySubject {
   readonly id: string;
   readonly top: Resource;
   /** Copies of what the id names. */
@@ -32,7 +32,7 @@ export interface Subject {
 }
 
 /** Finds what an id names; null where the cluster has no such thing. */
-export function subjectOf(cluster: Cluster, id: string): Subject | null {
+export function whySubject(cluster: Cluster, id: string): WhySubject | null {
   const found = locate(cluster, id);
   if (found === null) return null;
   const { top, as } = found;
@@ -46,11 +46,11 @@ export function subjectOf(cluster: Cluster, id: string): Subject | null {
 }
 
 /** Nodes where any of it is active. */
-export function placesOfSubject({ copies }: Subject): readonly string[] {
+export function placesOfSubject({ copies }: WhySubject): readonly string[] {
   return [...new Set(copies.filter(({ active }) => active).flatMap(({ nodes }) => nodes))];
 }
 
 /** Nothing of it runs. */
-export function isDownNow({ copies }: Subject): boolean {
+export function isDownNow({ copies }: WhySubject): boolean {
   return copies.every(({ active }) => !active);
 }

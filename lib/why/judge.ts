@@ -3,14 +3,14 @@ import { isFencingDevice } from "../cluster/resource";
 import type { PlacedCopy, Simulation } from "../pacemaker/simulation/simulation";
 import { CAUSE_ORDER, type Cause } from "./cause";
 import type { Attempts, Goal } from "./goals";
-import type { Subject } from "./ground";
-import { placeOf, wayOut } from "./way-out";
+import type { WhySubject } from "./ground";
+import { wayOut, whyPlace } from "./way-out";
 import { type Reason, VERDICTS, type WhyVerdict } from "./why";
 
 /** What the scheduler makes of a copy; null where it was not played. */
 export type Played = (variant: Variant) => Simulation | null;
 
-export interface Judged {
+export interface JudgedReasons {
   /** Whether the goal comes true with nothing out of the way; null: not told. */
   readonly plain: boolean | null;
   readonly reasons: readonly Reason[];
@@ -21,7 +21,7 @@ export function judge(
   { question, plain, alone, all, allBut }: Attempts,
   played: Played,
   still: Simulation,
-): Judged {
+): JudgedReasons {
   const { goal, causes } = question;
   const met = (variant: Variant | null | undefined): boolean | null => {
     const simulation = variant ? played(variant) : null;
@@ -42,7 +42,7 @@ export function judge(
           ? placesIn(goal, simulation.placementAfter)
           : [],
       wayOut: wayOut(cause),
-      place: placeOf(cause),
+      place: whyPlace(cause),
     };
   });
   return { plain: isFree, reasons: [...reasons].sort(byWeight) };
@@ -84,7 +84,7 @@ function placesIn(goal: Goal, placed: readonly PlacedCopy[]): readonly string[] 
 }
 
 /** Nodes on which any of it is placed; numbered copies count for what they are copies of. */
-function nodesOf({ copies }: Subject, placed: readonly PlacedCopy[]): readonly string[] {
+function nodesOf({ copies }: WhySubject, placed: readonly PlacedCopy[]): readonly string[] {
   const ids = new Set(copies.flatMap(({ id, instance }) => [id, instance]));
   const own = placed.filter(({ resource, instance }) => ids.has(resource) || ids.has(instance));
   return [...new Set(own.map(({ node }) => node))].sort();

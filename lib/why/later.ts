@@ -2,7 +2,7 @@ import type { Cluster } from "../cluster/cluster";
 import { concernedBy } from "../cluster/concerns";
 import { type Condition, endOf, type Rule, ruleText } from "../cluster/rule";
 import { CRM_EXIT } from "../command/exit-codes";
-import type { Subject } from "./ground";
+import type { WhySubject } from "./ground";
 import type { Later } from "./why";
 
 /** A rule with dates of a constraint on a resource: whether it holds is asked of the node. */
@@ -15,7 +15,7 @@ export interface DatedRule {
 const MOST = 8;
 
 /** Rules with dates that location constraints of a resource have. */
-export function datedRulesOf({ ids }: Subject, cluster: Cluster): readonly DatedRule[] {
+export function datedRulesOf({ ids }: WhySubject, cluster: Cluster): readonly DatedRule[] {
   return cluster.constraints
     .flatMap((one): readonly DatedRule[] => {
       if (one.kind !== "location" || ![...concernedBy(one, cluster)].some((id) => ids.has(id))) return [];

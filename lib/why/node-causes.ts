@@ -4,7 +4,7 @@ import type { Cluster } from "../cluster/cluster";
 import { type Node, nodeState } from "../cluster/node";
 import { withoutInstance } from "../cluster/resource";
 import type { Cause } from "./cause";
-import type { Subject, WhyGround } from "./ground";
+import type { WhyGround, WhySubject } from "./ground";
 
 const INFINITE = 1_000_000;
 
@@ -20,7 +20,7 @@ export function causesOfNode(node: Node, { options }: Pick<Cluster, "options">):
 }
 
 /** Failures that count against a node: at the threshold, or of a start, which is fatal there unless somebody wrote otherwise. */
-export function failuresOf({ top, ids }: Subject, { picture, meta }: WhyGround): readonly Cause[] {
+export function failureCauses({ top, ids }: WhySubject, { picture, meta }: WhyGround): readonly Cause[] {
   const { cluster, histories } = picture;
   const all = new Set([...ids, ...idsWithin(top)]);
   const counted = histories.flatMap((one): readonly Cause[] => {

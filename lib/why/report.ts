@@ -2,8 +2,8 @@ import { withoutInstance } from "../cluster/resource";
 import type { Allocations } from "../pacemaker/simulation/allocations";
 import type { Simulation } from "../pacemaker/simulation/simulation";
 import type { Attempts } from "./goals";
-import type { Subject } from "./ground";
-import { type Judged, judge, type Played } from "./judge";
+import type { WhySubject } from "./ground";
+import { type JudgedReasons, judge, type Played } from "./judge";
 import type { NextMove, Spot } from "./why";
 
 /** What one asking came to. */
@@ -14,7 +14,7 @@ export interface Answered {
 }
 
 export interface JudgedWhole {
-  readonly whole: Judged | null;
+  readonly whole: JudgedReasons | null;
   readonly spots: readonly Spot[];
 }
 
@@ -35,7 +35,7 @@ export function judgeAll(
 }
 
 /** Of several copies the best score is told: one of them may run there. */
-function scoreOf({ copies, id }: Subject, node: string, { scores }: Allocations): string | null {
+function scoreOf({ copies, id }: WhySubject, node: string, { scores }: Allocations): string | null {
   const ids = new Set([id, ...copies.map((copy) => copy.id)]);
   const own = [...scores].filter(([name]) => ids.has(withoutInstance(name)));
   // The whole of a group or clone is chosen by its first part.
@@ -49,7 +49,7 @@ function amountOf(score: string): number {
 }
 
 /** What the scheduler is about to do with it. */
-export function nextOf({ copies }: Subject, { actions }: Simulation): readonly NextMove[] {
+export function nextOf({ copies }: WhySubject, { actions }: Simulation): readonly NextMove[] {
   const ids = new Set(copies.map(({ id }) => id));
   return actions
     .filter(({ resource }) => ids.has(resource))

@@ -3,7 +3,7 @@ import type { ConfigurationChange } from "../change/operations/configuration-cha
 import type { Cause } from "./cause";
 
 /** Where a cause can be looked at, or is settled by hand. */
-export type Place =
+export type WhyPlace =
   | { readonly kind: "constraint"; readonly id: string }
   | { readonly kind: "property"; readonly name: string }
   | { readonly kind: "resource"; readonly id: string }
@@ -50,7 +50,7 @@ export function wayOut(cause: Cause): Operation | null {
 }
 
 /** Where somebody finds what a cause is about; null where its sentence says all of it. */
-export function placeOf(cause: Cause): Place | null {
+export function whyPlace(cause: Cause): WhyPlace | null {
   switch (cause.kind) {
     case "maintenance-mode":
       return { kind: "property", name: "maintenance-mode" };

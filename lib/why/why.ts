@@ -1,6 +1,6 @@
 import type { Operation } from "../change/operation";
 import type { Cause } from "./cause";
-import type { Place } from "./way-out";
+import type { WhyPlace } from "./way-out";
 
 /**
  * What the scheduler said of a copy without the cause. `decides`: that alone changes the outcome. `together`: it takes this and others.
@@ -15,7 +15,7 @@ export interface Reason {
   /** Where it would run without the cause; empty where nowhere, or nobody could tell. */
   readonly wouldRun: readonly string[];
   readonly wayOut: Operation | null;
-  readonly place: Place | null;
+  readonly place: WhyPlace | null;
 }
 
 /** One resource on one node: whether it is there, could be, and why (not). */

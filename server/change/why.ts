@@ -16,12 +16,12 @@ import { err, ok, type Result } from "@/lib/result";
 import {
   attemptsFor,
   keyOf,
-  type Question,
   questionsAboutNode,
   questionsAboutResource,
   variantsOf,
+  type WhyQuestion,
 } from "@/lib/why/goals";
-import { isDownNow, placesOfSubject, type Subject, type WhyGround } from "@/lib/why/ground";
+import { isDownNow, placesOfSubject, type WhyGround, type WhySubject } from "@/lib/why/ground";
 import { type DatedRule, datedRulesOf, laterOf } from "@/lib/why/later";
 import { judgeAll, nextOf } from "@/lib/why/report";
 import type { WhyReport } from "@/lib/why/why";
@@ -39,8 +39,8 @@ const MOST_AT_SIZE = 12;
 const MOST_LINES = 8;
 const LINE_LENGTH = 300;
 
-export type About =
-  | { readonly kind: "resource"; readonly subject: Subject }
+export type WhyAbout =
+  | { readonly kind: "resource"; readonly subject: WhySubject }
   | { readonly kind: "node"; readonly node: string };
 
 /** What a person reads, without what only the console knows of the moment. */
@@ -53,7 +53,7 @@ export type Explained = Omit<WhyReport, "snapshotVersion" | "askedAt">;
 export async function explain(
   runner: NodeRunner,
   reading: Reading,
-  about: About,
+  about: WhyAbout,
 ): Promise<Result<Explained, PlanProblem>> {
   const ground = groundOf(reading);
   const attempts = speakable(() => attemptsOf(about, ground));
@@ -94,8 +94,8 @@ function speakable<Value>(make: () => Value): Result<Value, PlanProblem> {
   }
 }
 
-function attemptsOf(about: About, ground: WhyGround) {
-  const questions: readonly Question[] =
+function attemptsOf(about: WhyAbout, ground: WhyGround) {
+  const questions: readonly WhyQuestion[] =
     about.kind === "resource"
       ? questionsAboutResource(about.subject, ground)
       : questionsAboutNode(about.node, ground);
@@ -122,7 +122,7 @@ function utilizationIn(tree: XmlElement | null, id: string): Readonly<Record<str
   return {};
 }
 
-function standingOf(about: About, { cluster }: Reading): Pick<WhyReport, "about" | "standing" | "nodes"> {
+function standingOf(about: WhyAbout, { cluster }: Reading): Pick<WhyReport, "about" | "standing" | "nodes"> {
   if (about.kind === "resource") {
     const { subject } = about;
     return {
@@ -137,7 +137,7 @@ function standingOf(about: About, { cluster }: Reading): Pick<WhyReport, "about"
 }
 
 /** What the cluster's own tools say of it: in words, and of each rule that a date is in. */
-function besideOf(about: About, dated: readonly DatedRule[]): readonly Lane[] {
+function besideOf(about: WhyAbout, dated: readonly DatedRule[]): readonly Lane[] {
   const asking = (name: string, argv: Argv) => ({
     name,
     argv: onCibFile(argv, "base.xml"),

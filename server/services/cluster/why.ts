@@ -2,10 +2,10 @@ import "server-only";
 import { z } from "zod";
 import { nodeName, resourceId } from "@/lib/change/operations/input";
 import { err, ok } from "@/lib/result";
-import { subjectOf } from "@/lib/why/ground";
+import { whySubject } from "@/lib/why/ground";
 import type { WhyReport } from "@/lib/why/why";
 import { defineVerb } from "../../boundary/verb";
-import { type About, explain } from "../../change/why";
+import { explain, type WhyAbout } from "../../change/why";
 import { clusterIdSchema } from "./view";
 
 export interface WhyInput {
@@ -35,8 +35,8 @@ export const explainWhy = defineVerb<WhyInput, WhyReport>({
     const snapshotVersion = live.snapshot.version;
     const { cluster } = reading;
     const isKnown = cluster.nodes.some(({ name }) => name === node);
-    const subject = resource === null ? null : subjectOf(cluster, resource);
-    const about: About | null =
+    const subject = resource === null ? null : whySubject(cluster, resource);
+    const about: WhyAbout | null =
       subject !== null
         ? { kind: "resource", subject }
         : node !== null && isKnown

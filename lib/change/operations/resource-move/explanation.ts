@@ -2,7 +2,7 @@ import type { Cluster } from "../../../cluster/cluster";
 import type { Resource } from "../../../cluster/resource";
 import type { Cause } from "../../../why/cause";
 import { causesOfCluster, causesOfResource } from "../../../why/general-causes";
-import { subjectOf } from "../../../why/ground";
+import { whySubject } from "../../../why/ground";
 import { causesOfNode } from "../../../why/node-causes";
 import type { Obstacle } from "../../effects/effects";
 import { idsWithin, placesOf } from "../../locate";
@@ -21,7 +21,7 @@ export function explainMove(move: ResourceMove, picture: Picture): Obstacle | nu
   const resource = cluster.resources.find(({ id }) => id === move.resource);
   const node = cluster.nodes.find(({ name }) => name === move.to);
   if (resource === undefined || node === undefined) return null;
-  const subject = subjectOf(cluster, resource.id);
+  const subject = whySubject(cluster, resource.id);
   const causes = [
     ...causesOfCluster(cluster),
     ...(subject === null ? [] : causesOfResource(subject, { picture })),
