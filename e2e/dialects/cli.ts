@@ -18,11 +18,11 @@ async function main(): Promise<void> {
   const ground = await groundOn(openLab(values.lab), values.node);
   const dialect = DIALECTS[values.dialect as keyof typeof DIALECTS];
   const counts: Record<string, number> = {};
-  for (const sample of SAMPLES.filter(({ name }) => name.includes(values.only))) {
-    const proof = await prove(ground, dialect, sample);
+  const samples = SAMPLES.filter(({ name }) => name.includes(values.only));
+  for (const [name, proof] of await prove(ground, dialect, samples)) {
     counts[proof.kind] = (counts[proof.kind] ?? 0) + 1;
     if (proof.kind === "same") continue;
-    console.log(`\n# ${sample.name}: ${proof.kind}`);
+    console.log(`\n# ${name}: ${proof.kind}`);
     if (proof.kind === "unsupported") console.log(proof.reason);
     if (proof.kind === "refused") console.log(`${proof.command}\n${proof.said}`);
     if (proof.kind === "different") {

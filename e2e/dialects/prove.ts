@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { editConfiguration } from "@/lib/change/configuration/edit";
 import { given, type Sample } from "@/lib/change/configuration/samples";
 import { type Dialect, parseToolVersion } from "@/lib/change/dialect/dialect";
+import type { Argv } from "@/lib/command/argv";
 import { displayArgv } from "@/lib/command/display";
 import { parseScriptOutput, scriptText } from "@/lib/command/script";
 import { canonicalConfiguration, configurationOf } from "@/lib/pacemaker/cib/canonical";
@@ -36,15 +37,43 @@ export async function groundOn(lab: Lab, node: string): Promise<Ground> {
   return { lab, node, cib, versions };
 }
 
+/** A sample with what its step means and the words that a dialect has for it. */
+interface Trial {
+  readonly sample: Sample;
+  readonly base: string;
+  readonly wanted: string;
+  readonly commands: readonly Argv[];
+}
+
+/** Tried in one round trip, so that a tool that is loaded once serves all of them. */
+const TOGETHER = 25;
+
 /**
- * Lets a node's own tool make a sample's step on a file, and compares what came of it with what the step means.
- * Nothing of the live cluster is touched.
+ * Lets a node's own tool make the samples' steps, each on a file of its own, and compares what came of them with what the steps
+ * mean. Nothing of the live cluster is touched.
+ * @returns by the samples' names
  */
 export async function prove(
-  { lab, node, cib, versions }: Ground,
+  ground: Ground,
   dialect: Dialect,
-  sample: Sample,
-): Promise<Proof> {
+  samples: readonly Sample[],
+): Promise<ReadonlyMap<string, Proof>> {
+  const proofs = new Map<string, Proof>();
+  let waiting: readonly Trial[] = samples.flatMap((sample) => {
+    const trial = trialOf(ground, dialect, sample);
+    if ("base" in trial) return [trial];
+    proofs.set(sample.name, trial);
+    return [];
+  });
+  while (waiting.length > 0) {
+    const told = await tryTogether(ground, dialect, waiting.slice(0, TOGETHER));
+    for (const [name, proof] of told) proofs.set(name, proof);
+    waiting = waiting.filter(({ sample }) => !told.has(sample.name));
+  }
+  return proofs;
+}
+
+function trialOf({ cib, versions }: Ground, dialect: Dialect, sample: Sample): Trial | Proof {
   const before = given(sample, configurationOf(cib) ?? element("configuration"));
   const after = editConfiguration(before, sample.step);
   if (!after.ok) throw new Error(`${sample.name}: ${after.error.code}`);
@@ -59,35 +88,61 @@ export async function prove(
     ...cib,
     children: cib.children.map((c) => (c.name === "configuration" ? before : c)),
   });
+  return { sample, base, wanted: canonicalConfiguration(after.value), commands: commands.value };
+}
+
+/** Tells of all of them, or of those up to the first that a tool refused: the others have to be tried again. */
+async function tryTogether(
+  { lab, node }: Ground,
+  dialect: Dialect,
+  trials: readonly Trial[],
+): Promise<ReadonlyMap<string, Proof>> {
   const token = randomUUID();
+  const { module } = dialect;
   const text = scriptText({
     token,
-    files: { "work.xml": base },
+    files: Object.fromEntries(trials.map(({ base }, at) => [`${at}.xml`, base])),
     first: [
-      ...commands.value.map((argv, index) => ({
-        name: `command.${index}`,
-        argv: dialect.onFile(argv, "work.xml"),
-        timeoutSeconds: 30,
+      ...trials.flatMap(({ commands }, at) =>
+        commands.map((argv, index) => ({
+          name: `command.${at}.${index}`,
+          argv: dialect.onFile(argv, `${at}.xml`),
+          timeoutSeconds: 30,
+          ...(module === undefined ? {} : { module }),
+        })),
+      ),
+      ...trials.map((_, at) => ({
+        name: `made.${at}`,
+        argv: ["cat", `${at}.xml`] as const,
+        timeoutSeconds: 10,
       })),
-      { name: "made", argv: ["cat", "work.xml"], timeoutSeconds: 10 },
     ],
   });
   // As the console runs commands: without CHARSET Pacemaker 3.0 refuses arguments beyond ASCII.
   const shell = ["env", "LC_ALL=C.UTF-8", "CHARSET=UTF-8", "sh", "-s"];
-  const outcome = await lab.exec(node, shell, { stdin: text, timeoutMs: 120_000 });
-  const { steps } = parseScriptOutput(outcome.stdout, token);
-  const failed = steps.find(({ code }) => code !== 0);
-  const shown = commands.value.map(displayArgv);
-  if (failed !== undefined || steps.length !== commands.value.length + 1) {
-    const command = shown[Number(failed?.name.split(".")[1] ?? 0)] ?? failed?.name ?? "";
-    const said = failed === undefined ? outcome.stderr : `${failed.stderr}\n${failed.stdout}`;
-    return { kind: "refused", command, said: said.trim() };
-  }
-  const parsed = parseXml(steps.at(-1)?.stdout ?? "");
+  const { stdout, stderr } = await lab.exec(node, shell, { stdin: text, timeoutMs: 300_000 });
+  const answers = new Map(parseScriptOutput(stdout, token).steps.map((step) => [step.name, step]));
+  const failed = [...answers.values()].find(({ code }) => code !== 0);
+  if (failed === undefined && answers.size > 0)
+    return new Map(
+      trials.map((trial, at) => [trial.sample.name, compared(trial, answers.get(`made.${at}`)?.stdout)]),
+    );
+  const [, at = 0, index = 0] = (failed?.name ?? "").split(".").map(Number);
+  const refused = trials[at];
+  if (refused === undefined) throw new Error(`${failed?.name}: ${failed?.stderr}`);
+  const command = refused.commands[index];
+  const said = failed === undefined ? stderr : `${failed.stderr}\n${failed.stdout}`;
+  const shown = command === undefined ? (failed?.name ?? "") : displayArgv(command);
+  return new Map([[refused.sample.name, { kind: "refused", command: shown, said: said.trim() }]]);
+}
+
+function compared({ wanted, commands }: Trial, text = ""): Proof {
+  const parsed = parseXml(text);
   const configuration = parsed.ok ? configurationOf(parsed.value) : null;
   const made = configuration === null ? "(not a CIB)" : canonicalConfiguration(configuration);
-  const wanted = canonicalConfiguration(after.value);
-  return made === wanted ? { kind: "same" } : { kind: "different", commands: shown, wanted, made };
+  return made === wanted
+    ? { kind: "same" }
+    : { kind: "different", commands: commands.map(displayArgv), wanted, made };
 }
 
 /** The node's own CIB with its schema, its nodes and properties, and no resources, constraints or status. */

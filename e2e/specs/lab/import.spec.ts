@@ -23,7 +23,7 @@ touch /root/canary; pcs resource delete app
 pcs property set no-quorum-policy=$(touch /root/canary)
 `;
 
-test("what other tools say becomes a plan: crmsh's text by command line, a pcs script read on the page", async ({
+test("what other tools say becomes a plan: crmsh's text by command line, a pcs script on the page", async ({
   harrier,
   lab,
   page,
@@ -51,7 +51,19 @@ test("what other tools say becomes a plan: crmsh's text by command line, a pcs s
   await expect(page.getByText("3 lines were not read")).toBeVisible({ timeout: 60_000 });
   await expect(page.getByText("resources/vip").first()).toBeVisible();
   await page.screenshot({ path: info.outputPath("import.png"), fullPage: true });
-  // Reading runs nothing of what a script would do to a node.
+
+  await page.getByRole("combobox", { name: "alpha is here" }).click();
+  await page.getByRole("option", { name: "n2" }).click();
+  await page.getByRole("button", { name: "Review the plan" }).click();
+  await expect(page).toHaveURL(/\/plans\//, { timeout: 120_000 });
+  await expect(page.getByText("p1 starts on n2").first()).toBeVisible();
+  await page.screenshot({ path: info.outputPath("plan.png"), fullPage: true });
+  expect(await page.content()).not.toContain("s3cret-of-p1");
+  await page.getByRole("button", { name: "Apply" }).click();
+  await expect.poll(() => placeOf(lab, "p1").catch(() => null), { timeout: 60_000 }).toBe("n2");
+  expect(await must(lab, "n1", "crm_resource -r p1 --get-parameter passwd")).toContain("s3cret-of-p1");
+  // What was here under the same name is as it was, and nothing was run of what a script would do to a node.
+  expect(await must(lab, "n1", "crm_resource -r vip -q --query-xml")).toContain("IPaddr2");
   expect((await must(lab, "n1", "ls /root/canary 2>/dev/null || true")).trim()).toBe("");
 });
 

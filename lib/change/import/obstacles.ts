@@ -3,7 +3,7 @@ import { canonicalElement } from "../../pacemaker/cib/canonical";
 import { attributeOf, childOf, type XmlElement } from "../../pacemaker/xml/xml-element";
 import { hasNode } from "../configuration/edit-constraints";
 import { touchedBy } from "../configuration/touched";
-import { findObject, idOf, partsOf } from "../configuration/tree";
+import { idOf, partsOf } from "../configuration/tree";
 import { isOwnProperty } from "../take-along/steps-between";
 import { NODE_STATE_PATH } from "../take-along/steps-of";
 import { nodesIn } from "./map-names";
@@ -41,6 +41,7 @@ function withoutNodes(wanted: XmlElement): XmlElement {
 }
 
 function clashesBetween(now: XmlElement, wanted: XmlElement): readonly Clash[] {
+  const [here, there] = [placesIn(now), placesIn(wanted)];
   return touchedBy(now, wanted).flatMap(({ path, before, after }): readonly Clash[] => {
     if (after === null || NODE_STATE_PATH.test(path) || isOwnProperty(path)) return [];
     const [section = "", ...rest] = path.split("/");
@@ -48,32 +49,37 @@ function clashesBetween(now: XmlElement, wanted: XmlElement): readonly Clash[] {
       return before === null
         ? []
         : [{ path, ids: section === "nodes" || rest[0] === "" ? [] : [rest.join("/")] }];
-    const one = childOf(wanted, "resources")?.children.find((child) => idOf(child) === rest.join("/"));
-    const ids = one === undefined ? [] : idsWithin(one).filter((id) => isTaken(now, wanted, id));
+    const one = there.get(rest.join("/"))?.one;
+    const ids = one === undefined ? [] : idsWithin(one).filter((id) => isTaken(here.get(id), there.get(id)));
     return ids.length === 0 ? [] : [{ path, ids }];
   });
 }
 
+/** Where a resource stands: itself, and the id of the outermost one that it is a part of. */
+interface Place {
+  readonly one: XmlElement;
+  readonly top: string;
+}
+
+function placesIn(configuration: XmlElement): ReadonlyMap<string, Place> {
+  const places = new Map<string, Place>();
+  const visit = (one: XmlElement, top: string): void => {
+    if (!places.has(idOf(one))) places.set(idOf(one), { one, top });
+    for (const part of partsOf(one)) visit(part, top);
+  };
+  for (const top of childOf(configuration, "resources")?.children ?? []) visit(top, idOf(top));
+  return places;
+}
+
 /** By something else: the same primitive inside of another group is no clash of its own, its group is. */
-function isTaken(now: XmlElement, wanted: XmlElement, id: string): boolean {
-  const [here, there] = [findObject(now, id), findObject(wanted, id)];
-  if (here === null || there === null) return false;
+function isTaken(here: Place | undefined, there: Place | undefined): boolean {
+  if (here === undefined || there === undefined) return false;
   return (
-    partsOf(there).length > 0 ||
-    here.name !== there.name ||
-    canonicalElement(here) !== canonicalElement(there) ||
-    isMoved(now, wanted, id)
+    partsOf(there.one).length > 0 ||
+    here.one.name !== there.one.name ||
+    canonicalElement(here.one) !== canonicalElement(there.one) ||
+    here.top !== there.top
   );
-}
-
-function isMoved(now: XmlElement, wanted: XmlElement, id: string): boolean {
-  return topOf(now, id) !== topOf(wanted, id);
-}
-
-function topOf(configuration: XmlElement, id: string): string | null {
-  const tops = childOf(configuration, "resources")?.children ?? [];
-  const top = tops.find((one) => idsWithin(one).includes(id));
-  return top === undefined ? null : idOf(top);
 }
 
 function idsWithin(one: XmlElement): readonly string[] {

@@ -44,6 +44,7 @@ export function readScript(script: string, given: Readonly<Record<string, string
   const lines = readShellWords(script);
   if (lines === null) return null;
   const values = new Map(Object.entries(given));
+  const ownNames = new Set(lines.flatMap((line) => assignmentIn(line)?.name ?? []));
   const asked = new Set<string>();
   const commands: ScriptCommand[] = [];
   const refused: RefusedLine[] = [];
@@ -59,14 +60,14 @@ export function readScript(script: string, given: Readonly<Record<string, string
       continue;
     }
     const missing = variablesIn(line).filter((name) => !values.has(name));
-    for (const name of variablesIn(line)) if (!setIn(lines, name)) asked.add(name);
+    for (const name of variablesIn(line)) if (!ownNames.has(name)) asked.add(name);
     const words = line.words.map((word) => textOf(word, values));
     const [program = "", ...rest] = words;
-    if (assigned !== null) {
+    if (missing.length > 0) refused.push({ line: line.line, text: line.text, why: "variable-unset" });
+    else if (assigned !== null) {
       if (!Object.hasOwn(given, assigned.name))
         values.set(assigned.name, program.slice(assigned.name.length + 1));
-    } else if (missing.length > 0) refused.push({ line: line.line, text: line.text, why: "variable-unset" });
-    else commands.push({ line: line.line, text: line.text, argv: [program, ...rest] });
+    } else commands.push({ line: line.line, text: line.text, argv: [program, ...rest] });
   }
   if (commands.length > MOST_COMMANDS) return null;
   const variables = [...asked].map((name) => ({
@@ -95,10 +96,6 @@ function assignmentIn({ words }: ScriptLine): { readonly name: string } | null {
   const [head] = words[isExport ? 1 : 0] ?? [];
   const name = head !== undefined && "text" in head ? /^([A-Za-z_]\w*)=/.exec(head.text)?.[1] : undefined;
   return name === undefined || isExport ? null : { name };
-}
-
-function setIn(lines: readonly ScriptLine[], name: string): boolean {
-  return lines.some((line) => assignmentIn(line)?.name === name);
 }
 
 function plainText(word: ScriptWord): string | null {

@@ -44,8 +44,8 @@ const CRM: readonly (readonly string[])[] = [
 
 /** What pcs takes and does no more than the words say. */
 const PCS_OPTIONS = /^--(?:force|no-default-ops|disabled|autodelete|(?:group|before|after|name)(?:=.*)?)$/s;
-/** A score is no option. */
-const SCORE = /^-(?:\d+|INFINITY)$/i;
+/** A score is no option, nor is it with crmsh's colon behind it. */
+const SCORE = /^-(?:\d+|inf(?:inity)?):?$/i;
 const CIBADMIN_ACTIONS = new Set(["--create", "--delete", "--replace", "--modify", "--delete-all"]);
 const CIBADMIN_OPTION = /^--(?:scope|xml-text|xpath)=|^--(?:scope|xml-text|xpath|allow-create|force)$/;
 

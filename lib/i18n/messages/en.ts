@@ -20,6 +20,7 @@ import layout from "./en/layout.json";
 import logs from "./en/logs.json";
 import membership from "./en/membership.json";
 import overview from "./en/overview.json";
+import palette from "./en/palette.json";
 import problem from "./en/problem.json";
 import services from "./en/services.json";
 import settings from "./en/settings.json";
@@ -34,6 +35,7 @@ import wizardUi from "./en/wizard-ui.json";
 export const messages = {
   ui,
   layout,
+  palette,
   history,
   settings,
   overview,
