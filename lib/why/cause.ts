@@ -129,10 +129,11 @@ export const CAUSE_ORDER = [
   "ticket",
   "probe",
   "needs",
+  // An accident before a wish: what somebody configured was there before.
+  "failures",
   "kept-off",
   "tied",
   "apart",
-  "failures",
   "utilization",
   "opt-in",
   "health",
