@@ -4,7 +4,7 @@ import { createTranslator } from "use-intl/core";
 import { wordsOf } from "@/lib/change/operations/words";
 import { messages } from "@/lib/i18n/messages/en";
 import { causeWords } from "@/lib/i18n/why-words";
-import type { Cause } from "@/lib/why/cause";
+import { type Cause, speaksFor } from "@/lib/why/cause";
 import type { Reason, Spot, WhyReport } from "@/lib/why/why";
 import { COMMAND_LINE } from "../boundary/caller";
 import { runtime } from "../runtime";
@@ -70,7 +70,7 @@ function linesOfSpot(spot: Spot, about: WhyReport["about"]["kind"]): readonly st
 function linesOfReason({ cause, verdict, wouldRun, wayOut }: Reason, indent: string): readonly string[] {
   const where = wouldRun.length === 0 ? "" : ` → ${list(wouldRun)}`;
   return [
-    `${indent}${t(`why.verdict.${verdict}`)}${where}: ${sentence(cause)}`,
+    `${indent}${t(`why.verdict.${speaksFor(cause) ? (`${verdict}For` as const) : verdict}`)}${where}: ${sentence(cause)}`,
     ...extrasOf(cause).map((line) => `${indent}  ${line}`),
     ...(wayOut === null ? [] : [`${indent}  → ${operationSentence(wayOut)}`]),
   ];
