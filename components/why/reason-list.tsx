@@ -38,7 +38,7 @@ function ReasonRow({ reason, clusterId }: { reason: Reason; clusterId: string })
       <CauseText cause={cause} />
       <p className="text-sm text-ink-muted">{useTried(verdict, reason)}</p>
       {wayOut === null && place === null ? null : (
-        <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 [&>button]:h-auto [&>button]:min-h-6 pointer-coarse:[&>button]:min-h-8 [&>button]:max-w-full [&>button]:text-left [&>button]:break-words [&>button]:whitespace-normal">
           {wayOut === null ? null : <RemedyButton operation={wayOut} label={`${sentence(wayOut)} …`} />}
           {place === null ? null : <PlaceLink place={place} clusterId={clusterId} />}
         </div>
