@@ -229,6 +229,12 @@ test("several reasons that only help together are said as such, in the drawer, w
   await expect(disabled).toHaveAttribute("data-verdict", "together");
   await expect(drawer.getByText("Also in the way").or(drawer.getByText("With others")).first()).toBeVisible();
   await expectAccessible(board, "the drawer of a resource that is down for several reasons");
+  await board.setViewportSize({ width: 360, height: 800 });
+  const wayOut = drawer.getByRole("button", { name: /^Clear the constraint/ }).first();
+  await wayOut.scrollIntoViewIfNeeded();
+  const box = await wayOut.boundingBox();
+  expect((box?.x ?? 0) + (box?.width ?? 1_000), "a way out with a long name wraps").toBeLessThanOrEqual(360);
+  await board.setViewportSize({ width: 1440, height: 900 });
   await must(lab, "n1", `crm_resource -r app --clear; ${REST}`);
   await drawer.getByRole("button", { name: "Ask again" }).click();
   await expect(disabled).toHaveAttribute("data-verdict", "decides");
