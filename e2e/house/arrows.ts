@@ -42,8 +42,9 @@ export const ARROWS: Readonly<Record<string, Readonly<Record<string, readonly st
   components: {
     palette: ["details", "board", "change", "cluster", "data", "ui"],
     "cluster-page": ["access", "details", "board", "job", "change", "cluster", "data", "ui"],
-    details: ["access", "board", "wizard", "history", "change", "cluster", "data", "ui"],
+    details: ["why", "access", "board", "wizard", "history", "change", "cluster", "data", "ui"],
     board: ["access", "wizard", "form", "change", "cluster", "data", "ui"],
+    why: ["configuration", "change", "cluster", "data", "ui"],
     configuration: ["wizard", "change", "cluster", "data", "ui"],
     "take-along": ["plan", "change", "cluster", "data", "ui"],
     basket: ["access", "plan", "change", "cluster", "data", "ui"],

@@ -17,6 +17,7 @@ import { importFile } from "./import-file";
 import { jobGoOn } from "./job-go-on";
 import { keyNew } from "./key-new";
 import { propertySet } from "./property-set";
+import { why } from "./why";
 
 const HELP = `Usage: npm run harrier -- COMMAND
 
@@ -89,6 +90,10 @@ const HELP = `Usage: npm run harrier -- COMMAND
   property set NAME PROPERTY=[VALUE] … [--yes]
       Set cluster properties; an empty value takes one back to its default. What the scheduler says of it is printed;
       with --yes it is applied, and it ends when the values are in force.
+  why NAME --resource R [--node X] [--json]
+  why NAME --node X [--json]
+      Why a resource is where it is, or down, and why a node has nothing: each reason tried by the cluster's own scheduler on a copy
+      that is without it, with its way out. --node beside --resource: of that node alone.
 
 It works on the directory in HARRIER_DATA (default ./data), whether a console runs on it or not.`;
 
@@ -116,6 +121,7 @@ async function main(words: readonly string[]): Promise<void> {
     "job go-on": jobGoOn,
     "key new": keyNew,
     "property set": propertySet,
+    why,
   };
   const alone = commands[noun];
   const command = alone ?? commands[`${noun} ${verb}`];

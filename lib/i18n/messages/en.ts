@@ -28,6 +28,7 @@ import settings from "./en/settings.json";
 import trial from "./en/trial.json";
 import twoNodes from "./en/two-nodes.json";
 import ui from "./en/ui.json";
+import why from "./en/why.json";
 import wizard from "./en/wizard.json";
 import wizardUi from "./en/wizard-ui.json";
 
@@ -52,6 +53,7 @@ export const messages = {
   membership,
   basket,
   trial,
+  why,
   twoNodes,
   details,
   cluster,

@@ -16,6 +16,7 @@ import { streamCluster, streamClusters } from "../cluster/stream";
 import { takeAlong } from "../cluster/take-along";
 import { tryAgain } from "../cluster/try-again";
 import { viewCluster } from "../cluster/view";
+import { explainWhy } from "../cluster/why";
 import { compareConfigurations } from "../configuration/compare";
 import { listPast } from "../configuration/past";
 import { readConfigurationText } from "../configuration/text";
@@ -146,6 +147,7 @@ export const VERBS: Readonly<Record<string, VerbRow>> = {
   "cluster.corosync-conf": { ...read, verb: viewCorosyncConf, input: () => c1, bad: { clusterId: 1 } },
   "cluster.services": { ...read, verb: viewServices, input: () => c1, bad: { clusterId: 1 } },
   "cluster.stream": { ...read, verb: streamCluster, input: () => c1, bad: "c1" },
+  "cluster.why": { ...read, verb: explainWhy, input: () => ({ ...c1, resource: "vip" }), bad: c1 },
   "cluster.take-along": {
     ...read,
     verb: takeAlong,
