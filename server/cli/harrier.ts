@@ -13,6 +13,7 @@ import { clusterAddNode, clusterNewKey, clusterQuorumDevice, clusterRemoveNode }
 import { clusterStart, clusterStop } from "./cluster-power";
 import { configuration } from "./configuration";
 import { drill } from "./drill";
+import { events } from "./events";
 import { importFile } from "./import-file";
 import { jobGoOn } from "./job-go-on";
 import { keyNew } from "./key-new";
@@ -71,6 +72,9 @@ const HELP = `Usage: npm run harrier -- COMMAND
       and the votes say of it is printed first; it ends when the nodes and the cluster show it.
   configuration NAME [--format xml|pcs|crmsh]
       Print the configuration: as XML without its secrets, or as a script that makes it on an empty cluster.
+  events NAME [--since T] [--json]
+      What is kept of its history, oldest first: events, changes, transitions, fencing, checks, gaps. T is 2h, 3d or
+      a time (2026-11-27T10:00:00Z); a day where it is left out.
   import NAME FILE [--format xml|crmsh|script] [--map OLD=NEW …] [--rename OLD=NEW …] [--skip PATH …]
               [--replace PATH … | --replace-all | --same] [--here] [--yes]
       What a CIB's XML, the text of "crm configure show", or a script of pcs or crm lines means, as a plan for this cluster; FILE
@@ -117,6 +121,7 @@ async function main(words: readonly string[]): Promise<void> {
     "cluster stop": clusterStop,
     configuration,
     drill,
+    events,
     import: importFile,
     "job go-on": jobGoOn,
     "key new": keyNew,

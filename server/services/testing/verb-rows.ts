@@ -26,7 +26,9 @@ import { readHostKey } from "../discovery/host-key";
 import { forecastDrill } from "../drill/forecast";
 import { reportDrill } from "../drill/report";
 import { viewDrills } from "../drill/view";
+import { exportAvailability, viewAvailability } from "../history/availability";
 import { viewHistory } from "../history/page";
+import { viewTransition } from "../history/transition";
 import { planImport } from "../import/plan";
 import { viewImport } from "../import/view";
 import { cancelJob } from "../job/cancel";
@@ -189,6 +191,25 @@ export const VERBS: Readonly<Record<string, VerbRow>> = {
     input: () => ({ host: "127.0.0.1", port: 1 }),
     bad: { host: "-oProxyCommand=x", port: 22 },
     answers: "node",
+  },
+  "history.availability": {
+    ...read,
+    verb: viewAvailability,
+    input: () => c1,
+    bad: { ...c1, from: "monday" },
+  },
+  "history.availability-csv": {
+    ...read,
+    verb: exportAvailability,
+    input: () => c1,
+    bad: { ...c1, to: "monday" },
+  },
+  "history.transition": {
+    ...read,
+    verb: viewTransition,
+    input: () => ({ ...c1, transition: "pe-input-1.bz2~1795778170~n1" }),
+    bad: { ...c1, transition: "../../etc/passwd" },
+    answers: "api.not-found",
   },
   "history.view": { ...read, verb: viewHistory, input: () => c1, bad: { ...c1, before: "yesterday" } },
   "import.plan": {
