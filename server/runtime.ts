@@ -19,6 +19,7 @@ import { Jobs } from "./job/jobs";
 import { saveMembers } from "./job/membership/save-members";
 import { log } from "./log";
 import { LogFollows } from "./logs/log-follows";
+import { createMaintenanceKeeper, type MaintenanceKeeper } from "./maintenance/keeper";
 import { createSshPool, type SshPool } from "./ssh/pool";
 import { type BasketStore, createBasketStore } from "./store/basket";
 import { type ClusterStore, createClusterStore } from "./store/clusters";
@@ -27,6 +28,7 @@ import { createDraftStore, type DraftStore } from "./store/drafts";
 import { createHistoryStore } from "./store/history";
 import { createJobStore } from "./store/jobs";
 import { type ClusterLocks, createLocks } from "./store/locks";
+import { createMaintenanceStore } from "./store/maintenance";
 import { createPlanStore, type PlanStore } from "./store/plans";
 import { forgetOld, type Retention } from "./store/retention";
 import { createRunStore, type RunStore } from "./store/runs";
@@ -45,6 +47,7 @@ export interface Runtime {
   readonly locks: ClusterLocks;
   readonly basket: BasketStore;
   readonly jobs: Jobs;
+  readonly maintenance: MaintenanceKeeper;
   /** What the nodes' logs are followed by. */
   readonly logs: LogFollows;
   readonly jobFiles: JobFiles;
@@ -114,6 +117,7 @@ async function build(watching: boolean): Promise<Runtime> {
     sweepFiles: (kept) => jobFiles.sweep(kept),
     onChange: () => hub.announce(),
   });
+  const maintenance = createMaintenanceKeeper(createMaintenanceStore(store));
   const saveRun = async (run: Run) => {
     await runs.save(run);
     if (isOver(run)) await plans.markByRun(run);
@@ -127,7 +131,10 @@ async function build(watching: boolean): Promise<Runtime> {
       keepEvents: (id, entries, topOf) =>
         history.keep(...entries.map((entry) => ({ kind: "put", row: eventRow(id, entry, topOf) }) as const)),
       isApplying: (id) => locks.holder(id) !== null,
-      onWatch: (live) => settleRuns(live, saveRun, (runId) => runs.touchedBy(runId, live.id)),
+      onWatch: (live) => {
+        settleRuns(live, saveRun, (runId) => runs.touchedBy(runId, live.id));
+        maintenance.follow(live);
+      },
       activeJobs: () => jobs.active(),
     },
     pool,
@@ -154,6 +161,7 @@ async function build(watching: boolean): Promise<Runtime> {
     locks,
     basket: createBasketStore(store, vault),
     jobs,
+    maintenance,
     jobFiles,
     jobDeps,
     streams,
