@@ -74,12 +74,13 @@ function grepFor(patterns: readonly string[]): Argv {
 }
 
 /** What every member is asked of its own files. */
-export const MEMBER_QUESTIONS: readonly SideCommand[] = [
+export const FILE_QUESTIONS: readonly SideCommand[] = [
   { name: "files", argv: ["ls", "-l", "--time-style=+%s", CIB_DIRECTORY], privileged: true },
   {
     name: "scratch",
     argv: [
-      ...["find", "/dev/shm", "/tmp", "-maxdepth", "1", "-type", "d", "-name", "harrier.????????"],
+      "find",
+      ...["/dev/shm", "/tmp", "-maxdepth", "1", "-type", "d", "-name", "harrier.????????"],
       ...["-mmin", `+${SCRATCH_OLD_MINUTES}`, "-printf", "%p\\n"],
     ],
     privileged: true,
@@ -155,7 +156,7 @@ export function shadowsOf(node: string, answers: Answers): readonly ShadowFile[]
   });
 }
 
-export function scratchOf(node: string, answers: Answers): readonly Thing[] {
+export function scratchThings(node: string, answers: Answers): readonly Thing[] {
   const count = (answers.scratch?.stdout ?? "").split("\n").filter((line) => line.startsWith("/")).length;
   return count === 0 ? [] : [{ kind: "scratch", node, count }];
 }

@@ -29,7 +29,7 @@ export interface MaintenanceSession extends MaintenanceWish {
   readonly before: Before;
   /** Null: its change was not made (yet). */
   readonly begun: { readonly at: string; readonly runId: string } | null;
-  readonly ended: SessionEnd | null;
+  readonly ended: MaintenanceEnd | null;
 }
 
 /** How the cluster was before. */
@@ -42,7 +42,7 @@ export interface Before {
   readonly written: string | null;
 }
 
-export type SessionEnd =
+export type MaintenanceEnd =
   /** By a change that was made through Harrier, in whichever place. */
   | { readonly kind: "run"; readonly at: string; readonly by: string; readonly runId: string }
   /** Somebody else took the setting out: as the configuration has its last writer. `at`: when that was seen. */

@@ -4,7 +4,7 @@ import type { Cluster } from "../cluster/cluster";
 import { beginningOf, isSet, type MaintenanceSession } from "./session";
 
 /** What is seen when a session is looked at. */
-export interface Seen {
+export interface SessionSeen {
   /** The cluster's newest changes through Harrier, newest first. */
   readonly runs: readonly Run[];
   /** As it is now; null where that is not known: then nothing is claimed. */
@@ -20,13 +20,13 @@ export const FORGET_AFTER_MS = 3600_000;
  * The session as the changes and the cluster show it now: begun by the first change of its person that sets what it is about,
  * over by whatever takes that out, through Harrier or not. Null: nothing came of it, and it can be forgotten.
  */
-export function settled(session: MaintenanceSession, seen: Seen): MaintenanceSession | null {
+export function settled(session: MaintenanceSession, seen: SessionSeen): MaintenanceSession | null {
   if (session.ended !== null) return session;
   const begun = session.begun === null ? begin(session, seen) : session;
   return begun === null || begun.begun === null ? begun : end(begun, begun.begun, seen);
 }
 
-function begin(session: MaintenanceSession, { runs, cluster, now }: Seen): MaintenanceSession | null {
+function begin(session: MaintenanceSession, { runs, cluster, now }: SessionSeen): MaintenanceSession | null {
   const wanted = beginningOf(session);
   const own = runs.filter(
     ({ by, startedAt, operation }) =>
@@ -45,7 +45,7 @@ function begin(session: MaintenanceSession, { runs, cluster, now }: Seen): Maint
 function end(
   session: MaintenanceSession,
   begun: NonNullable<MaintenanceSession["begun"]>,
-  { runs, cluster, now }: Seen,
+  { runs, cluster, now }: SessionSeen,
 ): MaintenanceSession {
   if (cluster === null || isSet(session, cluster)) return session;
   const later = runs.filter(({ id, startedAt }) => id !== begun.runId && startedAt > begun.at);

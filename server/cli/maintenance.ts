@@ -50,7 +50,8 @@ export async function maintenance(args: readonly string[]): Promise<void> {
 }
 
 async function begin(cluster: StoredCluster, options: Options): Promise<void> {
-  const { node = null, mode = node === null ? "maintenance" : "standby", note = "" } = options;
+  const node = options.node ?? null;
+  const { mode = node === null ? "maintenance" : "standby", note = "" } = options;
   if (mode !== "standby" && mode !== "maintenance") throw new CliError(`Usage: ${USAGE}`);
   const until = options.until === undefined ? null : momentIn(options.until);
   const already = "It is so already.";
@@ -61,7 +62,9 @@ async function begin(cluster: StoredCluster, options: Options): Promise<void> {
   await planAndApply({ cluster, operation: asked.value.operation, already, apply: true });
 }
 
-async function end(cluster: StoredCluster, { node = null, mode, yes }: Options): Promise<void> {
+async function end(cluster: StoredCluster, options: Options): Promise<void> {
+  const { mode, yes } = options;
+  const node = options.node ?? null;
   const open = (await sessionsOf(cluster)).filter(isOpen);
   const found = open.filter((one) => one.node === node && (mode === undefined || one.mode === mode));
   const [session] = found;

@@ -11,9 +11,9 @@ import {
   datedRules,
   expiredRules,
   ledgerQuestions,
-  MEMBER_QUESTIONS,
+  FILE_QUESTIONS,
   type ShadowFile,
-  scratchOf,
+  scratchThings,
   shadowsOf,
   transientThings,
 } from "@/lib/ledger/questions";
@@ -62,7 +62,7 @@ export async function readLedger(live: LiveCluster, known: Known): Promise<Resul
   const isPractice = live.snapshot.practice;
   const [asked, members] = await Promise.all([
     isPractice ? ok({}) : askOne(live, ledgerQuestions(rules, marks)),
-    isPractice ? [] : askSides(reachableRunners(live.watcher.runners, reading.cluster), MEMBER_QUESTIONS),
+    isPractice ? [] : askSides(reachableRunners(live.watcher.runners, reading.cluster), FILE_QUESTIONS),
   ]);
   const answers = asked.ok ? asked.value : {};
   const shadows = members.flatMap(({ node, result }) => (result.ok ? shadowsOf(node, result.value) : []));
@@ -72,7 +72,7 @@ export async function readLedger(live: LiveCluster, known: Known): Promise<Resul
     ...expiredRules(rules, answers, told),
     ...transientThings(answers, reading.cluster.nodes, reading.configurations),
     ...shadows.map(({ thing }) => thing),
-    ...members.flatMap(({ node, result }) => (result.ok ? scratchOf(node, result.value) : [])),
+    ...members.flatMap(({ node, result }) => (result.ok ? scratchThings(node, result.value) : [])),
     ...known.practiceCopies.map(({ id, name }): Thing => ({ kind: "practice-copy", clusterId: id, name })),
   ];
   const since = sinceOfEach({ reading, configuration, answers, marks, shadows, known });

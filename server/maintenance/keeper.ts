@@ -38,14 +38,17 @@ export function createMaintenanceKeeper(store: MaintenanceStore): MaintenanceKee
     store,
     settle,
     follow(live) {
-      let timer: NodeJS.Timeout | null = null;
+      let isWaiting = false;
+      const look = () => {
+        isWaiting = false;
+        settle(live).catch((error: unknown) =>
+          log.error({ err: error, cluster: live.id }, "maintenance sessions not looked at"),
+        );
+      };
       live.onRead(() => {
-        timer ??= setTimeout(() => {
-          timer = null;
-          settle(live).catch((error: unknown) =>
-            log.error({ err: error, cluster: live.id }, "maintenance sessions not looked at"),
-          );
-        }, SETTLE_MS).unref();
+        if (isWaiting) return;
+        isWaiting = true;
+        setTimeout(look, SETTLE_MS).unref();
       });
     },
   };
