@@ -50,9 +50,10 @@ export function wayOut(thing: Thing, cluster: Cluster): WayOut {
       const { resource, node } = thing;
       return { operation: { kind: "resource.cleanup", resource, node }, steps: null };
     }
+    // A clean-up forgets failures alone: what is remembered of it goes by a refresh.
     case "orphan":
       return {
-        operation: { kind: "resource.cleanup", resource: thing.resource, node: null },
+        operation: { kind: "resource.refresh", resource: thing.resource, node: null },
         steps: null,
       };
     case "expired-rule":

@@ -10,8 +10,8 @@ import { filesWith, type Mark, markOf } from "@/lib/ledger/marks";
 import {
   datedRules,
   expiredRules,
-  ledgerQuestions,
   FILE_QUESTIONS,
+  ledgerQuestions,
   type ShadowFile,
   scratchThings,
   shadowsOf,

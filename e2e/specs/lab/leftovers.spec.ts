@@ -51,13 +51,23 @@ test("everything left is listed with what it still does, and goes by its way", a
   await must(lab, "n1", MESS);
   const vip = await placeOf(lab, "vip");
   await must(lab, "n1", `crm_resource --fail -r vip -N ${vip} && crm_resource --wait --timeout=60`);
-  await must(lab, "n3", "mkdir -p /dev/shm/harrier.AAAAAAAA && touch -d '1 hour ago' /dev/shm/harrier.AAAAAAAA");
+  await must(
+    lab,
+    "n3",
+    "mkdir -p /dev/shm/harrier.AAAAAAAA && touch -d '1 hour ago' /dev/shm/harrier.AAAAAAAA",
+  );
 
   const left = await ledgerOf(api);
   const keys = [
     ...["standby n3", "maintenance n2", "constraint cli-ban-tired-on-n1", "constraint cli-ban-vip-on-n3"],
     ...["unmanaged app", "target-role idle", "operation-off app-a monitor 10s", "expired-rule once-rule"],
-    ...[`failure vip ${vip}`, "orphan gone", "transient-attribute n1 deployed", "shadow n1 try", "scratch n3"],
+    ...[
+      `failure vip ${vip}`,
+      "orphan gone",
+      "transient-attribute n1 deployed",
+      "shadow n1 try",
+      "scratch n3",
+    ],
   ];
   expect([...left.keys()].toSorted()).toEqual(keys.toSorted());
   expect(startsOf(left.get("standby n3")), "the scheduler's word").toEqual(
@@ -83,14 +93,18 @@ test("everything left is listed with what it still does, and goes by its way", a
     expect(await api.change(operation), key).toMatchObject({ state: "done" });
     expect([...(await ledgerOf(api)).keys()], key).not.toContain(key);
   };
-  for (const key of keys.filter((one) => /^(?:constraint cli-ban-tired|failure|orphan|transient|shadow)/.test(one)))
+  for (const key of keys.filter((one) =>
+    /^(?:constraint cli-ban-tired|failure|orphan|transient|shadow)/.test(one),
+  ))
     await clear(key);
   expect(await placesOf(lab, "tired")).toEqual(["n1"]);
   expect(await must(lab, "n1", "ls /var/lib/pacemaker/cib")).not.toContain("shadow.try");
 
   await board.goto(`${url}/clusters/${clusterId}/leftovers`);
   const list = board.getByRole("list", { name: "What is left" });
-  await expect(list.getByRole("listitem").filter({ hasText: "n3 is in standby" })).toContainText("starts on n3");
+  await expect(list.getByRole("listitem").filter({ hasText: "n3 is in standby" })).toContainText(
+    "starts on n3",
+  );
   await expectAccessible(board, "leftovers");
   await board.setViewportSize({ width: 360, height: 740 });
   await expectNoPageScroll(board, "leftovers");
@@ -121,7 +135,10 @@ test("a maintenance session outlives the console, takes back what it set, and le
   const api = headless(url, clusterId);
   // What takes a value out leaves its set there, empty.
   const configuration = async () =>
-    (await must(lab, "n1", "cibadmin -Q -o configuration")).replace(/^\s*<instance_attributes id="[^"]*"\/>\n/gm, "");
+    (await must(lab, "n1", "cibadmin -Q -o configuration")).replace(
+      /^\s*<instance_attributes id="[^"]*"\/>\n/gm,
+      "",
+    );
   const before = await configuration();
   const node = await placeOf(lab, "app-a");
   const sessions = async (): Promise<readonly MaintenanceSession[]> => {
@@ -143,7 +160,9 @@ test("a maintenance session outlives the console, takes back what it set, and le
   const session = await begin({ node, mode: "standby", until: new Date(Date.now() + 5_000).toISOString() });
   const banner = page.getByText(`${node} is in standby for maintenance`);
   await expect(banner).toBeVisible();
-  expect(await api.post("/maintenance", { node, mode: "standby" }), "one at a time").toMatchObject({ ok: false });
+  expect(await api.post("/maintenance", { node, mode: "standby" }), "one at a time").toMatchObject({
+    ok: false,
+  });
 
   await must(lab, "n1", `crm_resource -r app --ban -N ${node}`);
   await harrier.crashAndRestart();
