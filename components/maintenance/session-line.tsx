@@ -1,6 +1,6 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
@@ -17,6 +17,7 @@ interface SessionLineProps {
 /** A session that goes on: of what, who, since when, until when, and its end. */
 export function SessionLine({ clusterId, session }: SessionLineProps) {
   const t = useTranslations("maintenance");
+  const format = useFormatter();
   const [isEnding, setEnding] = useState(false);
   const late = isOverdue(session, new Date(useNow()).toISOString());
   const { node, mode, by, begun, until, note } = session;
@@ -35,10 +36,9 @@ export function SessionLine({ clusterId, session }: SessionLineProps) {
         {t.rich("by", { by, since: () => <RelativeTime key="since" at={begun?.at ?? session.askedAt} /> })}
         {until === null
           ? null
-          : [
-              ", ",
-              t.rich(late ? "overdue" : "until", { when: () => <RelativeTime key="until" at={until} /> }),
-            ]}
+          : t(late ? "overdue" : "until", {
+              when: format.dateTime(new Date(until), { dateStyle: "medium", timeStyle: "short" }),
+            })}
       </p>
       {note === "" ? null : <p>{note}</p>}
       {isEnding ? (

@@ -55,7 +55,9 @@ export function createMaintenanceKeeper(store: MaintenanceStore): MaintenanceKee
 }
 
 function reminderOf({ node, by, until }: MaintenanceSession): Verdict {
-  const said = { severity: "warning", by, until: until ?? "" } as const;
+  // To the minute: it was a guess.
+  const moment = (until ?? "").replace(/^(.{10})T(.{5}).*$/, "$1 $2 UTC");
+  const said = { severity: "warning", by, until: moment } as const;
   return node === null
     ? { code: "maintenance-overdue", ...said }
     : { code: "node-maintenance-overdue", ...said, node };
