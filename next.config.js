@@ -7,6 +7,8 @@ const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   typescript: { ignoreBuildErrors: false },
+  // Where Prometheus looks when nobody tells it otherwise.
+  rewrites: async () => [{ source: "/metrics", destination: "/api/v1/metrics" }],
   // For every answer, streams and files included; the Content-Security-Policy needs a nonce and is set in proxy.ts.
   headers: async () => [
     {

@@ -5,6 +5,7 @@ import { AccessProvider } from "@/components/access/access-provider";
 import { ConsoleLink } from "@/components/layout/console-link";
 import { StatusIcon } from "@/components/layout/status-icon";
 import { TopBar } from "@/components/layout/top-bar";
+import { Palette } from "@/components/palette/palette";
 import { viewerOf } from "@/server/boundary/caller";
 
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
@@ -19,7 +20,9 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
           {t("skip")}
         </a>
         <StatusIcon />
-        <TopBar />
+        <TopBar>
+          <Palette />
+        </TopBar>
         <main id="content" tabIndex={-1} className="flex flex-1 flex-col outline-none">
           {children}
         </main>

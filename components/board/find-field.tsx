@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { INPUT_STYLE } from "@/components/ui/input-style";
+import { isTyping } from "@/components/ui/is-typing";
 import type { Found } from "@/lib/board/find-cards";
 
 interface FindFieldProps {
@@ -21,7 +22,8 @@ export function FindField({ query, found, onQuery, onEnter }: FindFieldProps) {
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
     const listen = (event: globalThis.KeyboardEvent) => {
-      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isBusy(event.target)) return;
+      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target))
+        return;
       event.preventDefault();
       input.current?.focus();
       input.current?.select();
@@ -67,13 +69,5 @@ export function FindField({ query, found, onQuery, onEnter }: FindFieldProps) {
         {query.trim() === "" ? "" : t("shown", { shown: found.shown, total: found.total })}
       </p>
     </div>
-  );
-}
-
-/** Where "/" is a letter to be typed, or something stands over the page. */
-function isBusy(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false;
-  return (
-    target.isContentEditable || target.closest("input, textarea, select, [role=dialog], [role=menu]") !== null
   );
 }

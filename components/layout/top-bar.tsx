@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { BasketLink } from "./basket-link";
 import { ClusterSwitcher } from "./cluster-switcher";
 import { ClusterTabs } from "./cluster-tabs";
@@ -9,8 +10,8 @@ import { JobsLink } from "./jobs-link";
 import { HarrierMark } from "./mark";
 import { ThemeMenu } from "./theme-menu";
 
-/** The slim bar above every page: where one is, and the pages of a cluster. */
-export function TopBar() {
+/** The slim bar above every page: where one is, the pages of a cluster, and what is the same on all pages. */
+export function TopBar({ children }: { readonly children?: ReactNode }) {
   const t = useTranslations("layout");
   return (
     <header className="sticky top-0 z-20 flex flex-wrap items-center gap-x-1 border-b bg-surface px-3 sm:px-4">
@@ -30,6 +31,7 @@ export function TopBar() {
       </nav>
       <ClusterTabs className="order-last w-full md:order-none md:ml-3 md:w-auto md:min-w-0 md:flex-1" />
       <div className="ml-auto flex h-11 items-center">
+        {children}
         <BasketLink />
         <JobsLink />
         <ThemeMenu />

@@ -17,6 +17,19 @@ export async function answer<Output>(
   return toResponse(caller.ok ? await verb(caller.value, input) : caller);
 }
 
+/** As `answer`, for programs that read text of their own form; an error is JSON, as everywhere. */
+export async function answerText(
+  request: Request,
+  verb: Verb<string>,
+  input: unknown,
+  mediaType: string,
+): Promise<Response> {
+  const caller = callerOf(request.headers);
+  const result = caller.ok ? await verb(caller.value, input) : caller;
+  if (!result.ok) return toResponse(result);
+  return new Response(result.value, { headers: { "Content-Type": mediaType, "Cache-Control": "no-store" } });
+}
+
 /**
  * As `answer`, with the input from a JSON body; what the path names outweighs it. Refuses bodies that are too long or not
  * declared as JSON.

@@ -2,6 +2,7 @@ import "server-only";
 import type { ClusterSummary } from "@/lib/api/cluster-summary";
 import type { Run } from "@/lib/change/run/run";
 import type { FeedEntry } from "@/lib/cluster/event";
+import type { ClusterSnapshot } from "@/lib/cluster/snapshot";
 import { byName } from "@/lib/i18n/order";
 import type { JobSummary } from "@/lib/job/job";
 import type { ClustersMessage } from "@/lib/stream/clusters-message";
@@ -117,6 +118,11 @@ export class Hub {
     while (live.snapshot.connection.kind === "connecting")
       await new Promise((resolve) => setTimeout(resolve, FIRST_LOOK_MS));
     return live;
+  }
+
+  /** The newest picture of each cluster that runs on Pacemaker. */
+  snapshots(): readonly ClusterSnapshot[] {
+    return [...this.#clusters.values()].map(({ snapshot }) => snapshot);
   }
 
   /** One card per cluster, by name. */

@@ -1,24 +1,5 @@
 "use client";
 
-import {
-  ArrowRight,
-  ArrowUpToLine,
-  Ban,
-  Bot,
-  BotOff,
-  Copy,
-  Eraser,
-  ListOrdered,
-  LogOut,
-  PencilLine,
-  PinOff,
-  Play,
-  RefreshCw,
-  RotateCw,
-  Square,
-  Ungroup,
-  Wrench,
-} from "lucide-react";
 import { useParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useDenial } from "@/components/access/access-context";
@@ -34,29 +15,7 @@ import type {
 } from "@/lib/board/resource-action";
 import type { Operation } from "@/lib/change/operation";
 import { PERMISSIONS } from "@/lib/change/operations/permissions";
-
-const ICONS = {
-  move: ArrowRight,
-  promoteHere: ArrowUpToLine,
-  start: Play,
-  stop: Square,
-  restart: RotateCw,
-  manage: Bot,
-  unmanage: BotOff,
-  maintenanceOn: Wrench,
-  maintenanceOff: Wrench,
-  ban: Ban,
-  members: ListOrdered,
-  ungroup: Ungroup,
-  takeOut: LogOut,
-  copy: Copy,
-  rename: PencilLine,
-  cleanup: Eraser,
-  cleanupOn: Eraser,
-  refresh: RefreshCw,
-  refreshOn: RefreshCw,
-  clear: PinOff,
-} as const satisfies Record<ResourceActionKind, unknown>;
+import { ACTION_ICONS } from "./action-icons";
 
 /** Verbs that their name does not tell to everybody; with a sentence at each entry the menu would not fit a screen. */
 const HINTED = [
@@ -107,7 +66,7 @@ export function ActionItems({ actions, onAsk, returnFocus }: ActionItemsProps) {
     return (
       <MenuItem
         key={`${kind} ${node}`}
-        icon={ICONS[kind]}
+        icon={ACTION_ICONS[kind]}
         disabledReason={deniedBy(action) ?? blockedBy(block)}
         title={hasHint(kind) ? t(`${kind}Hint`) : undefined}
         onSelect={() => (operation === null ? onAsk(kind) : propose(operation, { returnFocus }))}

@@ -22,6 +22,7 @@ import logs from "./en/logs.json";
 import maintenance from "./en/maintenance.json";
 import membership from "./en/membership.json";
 import overview from "./en/overview.json";
+import palette from "./en/palette.json";
 import problem from "./en/problem.json";
 import services from "./en/services.json";
 import settings from "./en/settings.json";
@@ -35,6 +36,7 @@ import wizardUi from "./en/wizard-ui.json";
 export const messages = {
   ui,
   layout,
+  palette,
   history,
   settings,
   overview,

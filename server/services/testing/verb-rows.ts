@@ -30,6 +30,7 @@ import { goOnWithJob } from "../job/go-on";
 import { startJob } from "../job/start";
 import { listJobs, streamJob, viewJob } from "../job/view";
 import { streamLogs, viewLogs } from "../logs/read";
+import { readMetrics } from "../metrics/read";
 import { beginPractice } from "../practice/begin";
 import { takeOver } from "../practice/take-over";
 import { viewPractice } from "../practice/view";
@@ -145,6 +146,7 @@ export const VERBS: Readonly<Record<string, VerbRow>> = {
   "configuration.past": { ...read, verb: listPast, input: () => c1, bad: { clusterId: 1 } },
   "configuration.text": { ...read, verb: readConfigurationText, input: () => c1, bad: { clusterId: 1 } },
   "configuration.view": { ...read, verb: viewConfiguration, input: () => c1, bad: { clusterId: 1 } },
+  "metrics.read": { ...read, verb: readMetrics, input: () => ({}), bad: c1 },
   "clusters.list": { ...read, verb: listClusters, input: () => ({}), bad: c1 },
   "clusters.stream": { ...read, verb: streamClusters, input: () => ({}), bad: c1 },
   "discovery.cluster": {

@@ -43,7 +43,7 @@ const STANDBY = { kind: "node.standby", node: "n1" } as const;
 /** What the hub answers at once, and cannot fail at. */
 const AT_ONCE = [
   ...(["get", "heartbeat", "runnersOf", "runnerOf"] as const),
-  ...(["summaries", "picture", "subscribe", "announce"] as const),
+  ...(["summaries", "snapshots", "picture", "subscribe", "announce"] as const),
 ] as const;
 
 export const caller = (everywhere: AccessRole | null): Caller => {
@@ -83,6 +83,7 @@ export async function verbWorld(): Promise<VerbWorld> {
     heartbeat: () => null,
     runnersOf: (id: string) => (id === "c1" ? live.watcher.runners : []),
     summaries: () => [],
+    snapshots: () => [],
     runnerOf: () => null,
   });
   const use = (next: Runtime) => {

@@ -1,0 +1,81 @@
+"use client";
+
+import { Search } from "lucide-react";
+import { useParams } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useCallback, useState } from "react";
+import { ChangeProvider } from "@/components/change/change-provider";
+import { useClusterView } from "@/components/data/use-cluster-view";
+import { useClusters } from "@/components/data/use-clusters";
+import { IconButton } from "@/components/ui/icon-button";
+import type { ClusterSnapshot } from "@/lib/cluster/snapshot";
+import type { PaletteEntry } from "./entry";
+import { PaletteDialog } from "./palette-dialog";
+import { ShortcutsDialog } from "./shortcuts-dialog";
+import { usePlaces } from "./use-places";
+import { useShortcuts } from "./use-shortcuts";
+import { useSubjects } from "./use-subjects";
+
+/** Its button, its dialog, and the keys that work on every page. */
+export function Palette() {
+  const t = useTranslations("palette");
+  const { clusterId } = useParams<{ clusterId?: string }>();
+  const { clusters } = useClusters();
+  const [shown, setShown] = useState<"none" | "palette" | "help">("none");
+  // The cluster is looked at from the first time on that it is asked for here: on pages that do not need it nobody else does.
+  const [asked, setAsked] = useState<string | null>(null);
+  const stack = clusters?.find(({ id }) => id === clusterId)?.stack ?? "pacemaker";
+  const places = usePlaces(clusters ?? []);
+  const openPalette = useCallback(() => {
+    setAsked(clusterId ?? null);
+    setShown((now) => (now === "palette" ? "none" : "palette"));
+  }, [clusterId]);
+  const openHelp = useCallback(() => setShown("help"), []);
+  const close = () => setShown("none");
+  useShortcuts({ stack, onPalette: openPalette, onHelp: openHelp });
+  const isOpen = shown === "palette";
+  const isKnown = clusters?.some(({ id }) => id === clusterId) ?? false;
+  return (
+    <>
+      <IconButton
+        icon={Search}
+        label={t("open")}
+        aria-keyshortcuts="Control+K Meta+K"
+        onClick={openPalette}
+      />
+      {clusterId !== undefined && clusterId === asked && stack === "pacemaker" && isKnown ? (
+        <ClusterPalette key={clusterId} clusterId={clusterId} open={isOpen} onClose={close} places={places} />
+      ) : (
+        <PaletteDialog open={isOpen} onClose={close} entriesFor={() => places} />
+      )}
+      <ShortcutsDialog open={shown === "help"} onClose={close} stack={stack} />
+    </>
+  );
+}
+
+interface ClusterPaletteProps {
+  readonly clusterId: string;
+  readonly open: boolean;
+  readonly onClose: () => void;
+  readonly places: readonly PaletteEntry[];
+}
+
+function ClusterPalette({ clusterId, ...dialog }: ClusterPaletteProps) {
+  const { view } = useClusterView(clusterId);
+  return (
+    <ChangeProvider clusterId={clusterId} runs={view?.runs ?? []}>
+      <SubjectPalette clusterId={clusterId} snapshot={view?.snapshot ?? null} {...dialog} />
+    </ChangeProvider>
+  );
+}
+
+/** Inside of the provider, since what can be done is proposed to it. */
+function SubjectPalette({
+  clusterId,
+  snapshot,
+  places,
+  ...dialog
+}: ClusterPaletteProps & { readonly snapshot: ClusterSnapshot | null }) {
+  const subjects = useSubjects(clusterId, snapshot);
+  return <PaletteDialog {...dialog} entriesFor={(words) => [...subjects(words), ...places]} />;
+}
