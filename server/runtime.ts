@@ -21,6 +21,7 @@ import { saveMembers } from "./job/membership/save-members";
 import { log } from "./log";
 import { LogFollows } from "./logs/log-follows";
 import { readLogs } from "./logs/read-logs";
+import { createMaintenanceKeeper, type MaintenanceKeeper } from "./maintenance/keeper";
 import { keepRecords } from "./records/record-keeper";
 import { createSshPool, type SshPool } from "./ssh/pool";
 import { type BasketStore, createBasketStore } from "./store/basket";
@@ -30,6 +31,7 @@ import { createDraftStore, type DraftStore } from "./store/drafts";
 import { createHistoryStore } from "./store/history";
 import { createJobStore } from "./store/jobs";
 import { type ClusterLocks, createLocks } from "./store/locks";
+import { createMaintenanceStore } from "./store/maintenance";
 import { createPlanStore, type PlanStore } from "./store/plans";
 import { forgetOld, type Retention } from "./store/retention";
 import { createRunStore, type RunStore } from "./store/runs";
@@ -48,6 +50,7 @@ export interface Runtime {
   readonly locks: ClusterLocks;
   readonly basket: BasketStore;
   readonly jobs: Jobs;
+  readonly maintenance: MaintenanceKeeper;
   /** What the nodes' logs are followed by. */
   readonly logs: LogFollows;
   readonly jobFiles: JobFiles;
@@ -133,6 +136,7 @@ async function build(watching: boolean): Promise<Runtime> {
     sweepFiles: (kept) => jobFiles.sweep(kept),
     onChange: () => hub.announce(),
   });
+  const maintenance = createMaintenanceKeeper(createMaintenanceStore(store));
   const saveRun = async (run: Run) => {
     await runs.save(run);
     if (isOver(run)) await plans.markByRun(run);
@@ -154,6 +158,7 @@ async function build(watching: boolean): Promise<Runtime> {
       onWatch(live) {
         settleRuns(live, saveRun, (runId) => runs.touchedBy(runId, live.id));
         keepRecords(live, history);
+        maintenance.follow(live);
       },
       activeJobs: () => jobs.active(),
     },
@@ -182,6 +187,7 @@ async function build(watching: boolean): Promise<Runtime> {
     locks,
     basket: createBasketStore(store, vault),
     jobs,
+    maintenance,
     jobFiles,
     jobDeps,
     streams,

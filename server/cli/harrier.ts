@@ -17,6 +17,8 @@ import { events } from "./events";
 import { importFile } from "./import-file";
 import { jobGoOn } from "./job-go-on";
 import { keyNew } from "./key-new";
+import { leftovers } from "./leftovers";
+import { maintenance } from "./maintenance";
 import { propertySet } from "./property-set";
 import { why } from "./why";
 
@@ -91,6 +93,14 @@ const HELP = `Usage: npm run harrier -- COMMAND
   key new
       A new sealing key where the old one is lost. Credentials that were sealed with that one stay unreadable:
       give each cluster its credential again (cluster access).
+  leftovers NAME [--json]
+      What moves, bans, standby, failures and people left on the cluster: since when, by whom, and what would happen
+      without it, as the cluster's scheduler says. Nothing is changed.
+  maintenance begin NAME [--node X] [--mode standby|maintenance] [--until 2h] [--note TEXT] [--yes]
+  maintenance end NAME [--node X] [--mode M] [--yes]
+  maintenance list NAME [--json]
+      Work on a node, or without --node on the whole cluster: what begins it is planned and printed, and applied with --yes.
+      Its end takes back what it set and nothing else; it says before what does not come back and what others changed meanwhile.
   property set NAME PROPERTY=[VALUE] … [--yes]
       Set cluster properties; an empty value takes one back to its default. What the scheduler says of it is printed;
       with --yes it is applied, and it ends when the values are in force.
@@ -125,6 +135,8 @@ async function main(words: readonly string[]): Promise<void> {
     import: importFile,
     "job go-on": jobGoOn,
     "key new": keyNew,
+    leftovers,
+    maintenance,
     "property set": propertySet,
     why,
   };

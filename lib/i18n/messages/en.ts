@@ -18,7 +18,9 @@ import history from "./en/history.json";
 import importing from "./en/import.json";
 import job from "./en/job.json";
 import layout from "./en/layout.json";
+import leftovers from "./en/leftovers.json";
 import logs from "./en/logs.json";
+import maintenance from "./en/maintenance.json";
 import membership from "./en/membership.json";
 import overview from "./en/overview.json";
 import palette from "./en/palette.json";
@@ -46,6 +48,8 @@ export const messages = {
   clusterPage,
   checks,
   drill,
+  leftovers,
+  maintenance,
   logs,
   services,
   configuration,

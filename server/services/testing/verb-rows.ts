@@ -48,6 +48,7 @@ import { rehearseWizard } from "../wizard/rehearse";
 import { viewWizard } from "../wizard/view";
 import { BASKET_VERBS } from "./basket-rows";
 import { CHANGE_VERBS } from "./change-rows";
+import { MAINTENANCE_VERBS } from "./maintenance-rows";
 import { c1, read, type VerbRow } from "./verb-row";
 import { caller, type VerbWorld } from "./verb-world";
 
@@ -99,6 +100,7 @@ export const VERBS: Readonly<Record<string, VerbRow>> = {
   "access.view": { verb: viewAccess, needs: "owner", audited: false, input: () => c1, bad: {} },
   ...BASKET_VERBS,
   ...CHANGE_VERBS,
+  ...MAINTENANCE_VERBS,
   "checks.view": { ...read, verb: viewChecks, input: () => c1, bad: { clusterId: 1 } },
   "drill.forecast": {
     verb: forecastDrill,
