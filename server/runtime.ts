@@ -20,6 +20,8 @@ import { Jobs } from "./job/jobs";
 import { saveMembers } from "./job/membership/save-members";
 import { log } from "./log";
 import { LogFollows } from "./logs/log-follows";
+import { readLogs } from "./logs/read-logs";
+import { createMaintenanceKeeper, type MaintenanceKeeper } from "./maintenance/keeper";
 import { keepRecords } from "./records/record-keeper";
 import { createSshPool, type SshPool } from "./ssh/pool";
 import { type BasketStore, createBasketStore } from "./store/basket";
@@ -29,6 +31,7 @@ import { createDraftStore, type DraftStore } from "./store/drafts";
 import { createHistoryStore } from "./store/history";
 import { createJobStore } from "./store/jobs";
 import { type ClusterLocks, createLocks } from "./store/locks";
+import { createMaintenanceStore } from "./store/maintenance";
 import { createPlanStore, type PlanStore } from "./store/plans";
 import { forgetOld, type Retention } from "./store/retention";
 import { createRunStore, type RunStore } from "./store/runs";
@@ -47,6 +50,7 @@ export interface Runtime {
   readonly locks: ClusterLocks;
   readonly basket: BasketStore;
   readonly jobs: Jobs;
+  readonly maintenance: MaintenanceKeeper;
   /** What the nodes' logs are followed by. */
   readonly logs: LogFollows;
   readonly jobFiles: JobFiles;
@@ -57,6 +61,9 @@ export interface Runtime {
   readonly isWatching: boolean;
   close(): Promise<void>;
 }
+
+/** Lines of each log that a drill looks through for what the cluster did. */
+const DRILL_LINES = 4_000;
 
 /** Next loads each module up to three times in one process: the one runtime hangs on the global object. */
 const KEY = Symbol.for("harrier.runtime");
@@ -93,7 +100,19 @@ async function build(watching: boolean): Promise<Runtime> {
   const pool = createSshPool();
   const locks = createLocks(store);
   const jobFiles = createJobFiles(dataDirectory);
+  const audit = createAudit(store);
   const jobDeps: JobDeps = {
+    runs,
+    plans,
+    auditRun: (clusterId, who, document) =>
+      audit.begin({ who, address: null, verb: "change.run", clusterId }, document),
+    async liveOf(id) {
+      const live = hub.get(id);
+      if (live !== null || watching) return live;
+      return hub.watchOne(id);
+    },
+    logsSince: async (nodes, since, until) =>
+      (await readLogs(nodes, { since, until, lines: DRILL_LINES })).lines,
     files: jobFiles,
     pool,
     runnerOf: (id, node) => hub.runnerOf(id, node),
@@ -117,6 +136,7 @@ async function build(watching: boolean): Promise<Runtime> {
     sweepFiles: (kept) => jobFiles.sweep(kept),
     onChange: () => hub.announce(),
   });
+  const maintenance = createMaintenanceKeeper(createMaintenanceStore(store));
   const saveRun = async (run: Run) => {
     await runs.save(run);
     if (isOver(run)) await plans.markByRun(run);
@@ -138,6 +158,7 @@ async function build(watching: boolean): Promise<Runtime> {
       onWatch(live) {
         settleRuns(live, saveRun, (runId) => runs.touchedBy(runId, live.id));
         keepRecords(live, history);
+        maintenance.follow(live);
       },
       activeJobs: () => jobs.active(),
     },
@@ -158,7 +179,7 @@ async function build(watching: boolean): Promise<Runtime> {
     clusters,
     runs,
     history,
-    audit: createAudit(store),
+    audit,
     pool,
     hub,
     plans,
@@ -166,6 +187,7 @@ async function build(watching: boolean): Promise<Runtime> {
     locks,
     basket: createBasketStore(store, vault),
     jobs,
+    maintenance,
     jobFiles,
     jobDeps,
     streams,

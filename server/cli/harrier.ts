@@ -12,11 +12,15 @@ import { clusterList, clusterRemove } from "./cluster-list";
 import { clusterAddNode, clusterNewKey, clusterQuorumDevice, clusterRemoveNode } from "./cluster-members";
 import { clusterStart, clusterStop } from "./cluster-power";
 import { configuration } from "./configuration";
+import { drill } from "./drill";
 import { events } from "./events";
 import { importFile } from "./import-file";
 import { jobGoOn } from "./job-go-on";
 import { keyNew } from "./key-new";
+import { leftovers } from "./leftovers";
+import { maintenance } from "./maintenance";
 import { propertySet } from "./property-set";
+import { why } from "./why";
 
 const HELP = `Usage: npm run harrier -- COMMAND
 
@@ -82,12 +86,28 @@ const HELP = `Usage: npm run harrier -- COMMAND
       printed; --yes applies it, and ends when the cluster shows it.
   job go-on ID
       Do what is not done of a job that failed, was cancelled or interrupted.
+  drill NAME --resource R --probe URL|HOST:PORT|ping:HOST … --method M [--node X] [--text T] [--from NODE …] [--yes]
+      A failover drill. M is move, standby, stop-services, reboot, kill-process, stop-daemon:DAEMON, cut-link:SECONDS or
+      power-off. Prints what the scheduler foretells; with --yes it is done, taken back, and the measured outage printed
+      as JSON. --text is expected in each page, --from has other nodes ask, too.
   key new
       A new sealing key where the old one is lost. Credentials that were sealed with that one stay unreadable:
       give each cluster its credential again (cluster access).
+  leftovers NAME [--json]
+      What moves, bans, standby, failures and people left on the cluster: since when, by whom, and what would happen
+      without it, as the cluster's scheduler says. Nothing is changed.
+  maintenance begin NAME [--node X] [--mode standby|maintenance] [--until 2h] [--note TEXT] [--yes]
+  maintenance end NAME [--node X] [--mode M] [--yes]
+  maintenance list NAME [--json]
+      Work on a node, or without --node on the whole cluster: what begins it is planned and printed, and applied with --yes.
+      Its end takes back what it set and nothing else; it says before what does not come back and what others changed meanwhile.
   property set NAME PROPERTY=[VALUE] … [--yes]
       Set cluster properties; an empty value takes one back to its default. What the scheduler says of it is printed;
       with --yes it is applied, and it ends when the values are in force.
+  why NAME --resource R [--node X] [--json]
+  why NAME --node X [--json]
+      Why a resource is where it is, or down, and why a node has nothing: each reason tried by the cluster's own scheduler on a copy
+      that is without it, with its way out. --node beside --resource: of that node alone.
 
 It works on the directory in HARRIER_DATA (default ./data), whether a console runs on it or not.`;
 
@@ -110,11 +130,15 @@ async function main(words: readonly string[]): Promise<void> {
     "cluster start": clusterStart,
     "cluster stop": clusterStop,
     configuration,
+    drill,
     events,
     import: importFile,
     "job go-on": jobGoOn,
     "key new": keyNew,
+    leftovers,
+    maintenance,
     "property set": propertySet,
+    why,
   };
   const alone = commands[noun];
   const command = alone ?? commands[`${noun} ${verb}`];

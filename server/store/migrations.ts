@@ -216,6 +216,17 @@ const STEPS: readonly Step[] = [
     ground TEXT NOT NULL
   ) STRICT;
   `,
+  // Work on a node or a cluster: what it set, and what takes that back.
+  `
+  CREATE TABLE maintenance (
+    id TEXT PRIMARY KEY,
+    cluster_id TEXT NOT NULL REFERENCES clusters(id) ON DELETE CASCADE,
+    asked_at TEXT NOT NULL,
+    over INTEGER NOT NULL,
+    document TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX maintenance_in_time ON maintenance (cluster_id, asked_at);
+  `,
 ];
 
 /** Brings a database to the newest step, or to an earlier one; refuses one that a newer Harrier made. */

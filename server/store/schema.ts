@@ -13,6 +13,7 @@ export interface Schema {
   readonly drafts: DraftsTable;
   readonly basket: BasketTable;
   readonly plan_entries: PlanEntriesTable;
+  readonly maintenance: MaintenanceTable;
   readonly jobs: JobsTable;
   readonly job_output: JobOutputTable;
   readonly history: HistoryTable;
@@ -134,6 +135,15 @@ interface BasketTable {
 interface PlanEntriesTable {
   plan_id: string;
   entry_id: string;
+}
+
+interface MaintenanceTable {
+  id: ColumnType<string, string, never>;
+  cluster_id: string;
+  asked_at: string;
+  over: number;
+  /** JSON of lib/maintenance/session. */
+  document: string;
 }
 
 interface JobsTable {

@@ -1,4 +1,5 @@
 import "server-only";
+import { randomUUID } from "node:crypto";
 import { viewChecks } from "../checks/view";
 import { changeAccess, viewAccess } from "../cluster/access";
 import { addCluster } from "../cluster/add";
@@ -15,12 +16,16 @@ import { streamCluster, streamClusters } from "../cluster/stream";
 import { takeAlong } from "../cluster/take-along";
 import { tryAgain } from "../cluster/try-again";
 import { viewCluster } from "../cluster/view";
+import { explainWhy } from "../cluster/why";
 import { compareConfigurations } from "../configuration/compare";
 import { listPast } from "../configuration/past";
 import { readConfigurationText } from "../configuration/text";
 import { viewConfiguration } from "../configuration/view";
 import { discoverCluster } from "../discovery/cluster";
 import { readHostKey } from "../discovery/host-key";
+import { forecastDrill } from "../drill/forecast";
+import { reportDrill } from "../drill/report";
+import { viewDrills } from "../drill/view";
 import { exportAvailability, viewAvailability } from "../history/availability";
 import { viewHistory } from "../history/page";
 import { viewTransition } from "../history/transition";
@@ -43,6 +48,7 @@ import { rehearseWizard } from "../wizard/rehearse";
 import { viewWizard } from "../wizard/view";
 import { BASKET_VERBS } from "./basket-rows";
 import { CHANGE_VERBS } from "./change-rows";
+import { MAINTENANCE_VERBS } from "./maintenance-rows";
 import { c1, read, type VerbRow } from "./verb-row";
 import { caller, type VerbWorld } from "./verb-world";
 
@@ -76,6 +82,12 @@ const anImport = {
 /** The same cluster by another way. */
 export const anotherWay = { ...c1, access, nodes: [member("n1")], keep: [] };
 
+const drillWish = {
+  resource: "vip",
+  method: { kind: "standby" },
+  probes: [{ target: { kind: "ping", host: "127.0.0.1" } }],
+};
+
 /** Every use case. The names are compared with the sources: one that is missing fails. */
 export const VERBS: Readonly<Record<string, VerbRow>> = {
   "access.change": {
@@ -88,7 +100,23 @@ export const VERBS: Readonly<Record<string, VerbRow>> = {
   "access.view": { verb: viewAccess, needs: "owner", audited: false, input: () => c1, bad: {} },
   ...BASKET_VERBS,
   ...CHANGE_VERBS,
+  ...MAINTENANCE_VERBS,
   "checks.view": { ...read, verb: viewChecks, input: () => c1, bad: { clusterId: 1 } },
+  "drill.forecast": {
+    verb: forecastDrill,
+    needs: "administrator",
+    audited: false,
+    input: () => ({ ...c1, ...drillWish }),
+    bad: { ...c1, ...drillWish, probes: [] },
+  },
+  "drill.list": { ...read, verb: viewDrills, input: () => c1, bad: { clusterId: 1 } },
+  "drill.report": {
+    ...read,
+    verb: reportDrill,
+    input: () => ({ ...c1, drillId: randomUUID(), format: "html" }),
+    bad: { ...c1, drillId: "1", format: "html" },
+    answers: "api.not-found",
+  },
   "cluster.add": {
     verb: addCluster,
     needs: "owner",
@@ -123,6 +151,7 @@ export const VERBS: Readonly<Record<string, VerbRow>> = {
   "cluster.corosync-conf": { ...read, verb: viewCorosyncConf, input: () => c1, bad: { clusterId: 1 } },
   "cluster.services": { ...read, verb: viewServices, input: () => c1, bad: { clusterId: 1 } },
   "cluster.stream": { ...read, verb: streamCluster, input: () => c1, bad: "c1" },
+  "cluster.why": { ...read, verb: explainWhy, input: () => ({ ...c1, resource: "vip" }), bad: c1 },
   "cluster.take-along": {
     ...read,
     verb: takeAlong,
