@@ -5,7 +5,7 @@ import type { WayOut } from "./way-out";
 
 /** Something left, with everything that is known of it. */
 export interface LedgerEntry {
-  /** What names it among all (`keyOf`). */
+  /** What names it among all (`thingKey`). */
   readonly key: string;
   readonly thing: Thing;
   readonly since: Since;

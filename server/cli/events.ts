@@ -23,7 +23,7 @@ export async function events(args: readonly string[]): Promise<void> {
   });
   const [name] = positionals;
   if (name === undefined || positionals.length > 1) throw new CliError(`Usage: ${USAGE}`);
-  const since = sinceOf(values.since, Date.now());
+  const since = sinceWord(values.since, Date.now());
   if (since === null) throw new CliError(`--since is not a time. Usage: ${USAGE}`);
   const { id } = await clusterCalled(name);
   const entries = await allSince(id, new Date(since).toISOString());
@@ -49,7 +49,7 @@ async function allSince(clusterId: string, since: string): Promise<readonly Hist
 }
 
 /** Milliseconds since the epoch; null where the text is no time. */
-export function sinceOf(text: string, now: number): number | null {
+export function sinceWord(text: string, now: number): number | null {
   const [, count, unit] = /^(\d{1,6})([mhd])$/.exec(text) ?? [];
   if (count !== undefined) return now - Number(count) * UNITS[unit as keyof typeof UNITS];
   const at = Date.parse(text);

@@ -23,12 +23,6 @@ import { readConfigurationText } from "../configuration/text";
 import { viewConfiguration } from "../configuration/view";
 import { discoverCluster } from "../discovery/cluster";
 import { readHostKey } from "../discovery/host-key";
-import { forecastDrill } from "../drill/forecast";
-import { reportDrill } from "../drill/report";
-import { viewDrills } from "../drill/view";
-import { exportAvailability, viewAvailability } from "../history/availability";
-import { viewHistory } from "../history/page";
-import { viewTransition } from "../history/transition";
 import { planImport } from "../import/plan";
 import { viewImport } from "../import/view";
 import { cancelJob } from "../job/cancel";
@@ -48,6 +42,7 @@ import { rehearseWizard } from "../wizard/rehearse";
 import { viewWizard } from "../wizard/view";
 import { BASKET_VERBS } from "./basket-rows";
 import { CHANGE_VERBS } from "./change-rows";
+import { INSIGHT_VERBS } from "./insight-rows";
 import { MAINTENANCE_VERBS } from "./maintenance-rows";
 import { c1, read, type VerbRow } from "./verb-row";
 import { caller, type VerbWorld } from "./verb-world";
@@ -82,12 +77,6 @@ const anImport = {
 /** The same cluster by another way. */
 export const anotherWay = { ...c1, access, nodes: [member("n1")], keep: [] };
 
-const drillWish = {
-  resource: "vip",
-  method: { kind: "standby" },
-  probes: [{ target: { kind: "ping", host: "127.0.0.1" } }],
-};
-
 /** Every use case. The names are compared with the sources: one that is missing fails. */
 export const VERBS: Readonly<Record<string, VerbRow>> = {
   "access.change": {
@@ -100,23 +89,9 @@ export const VERBS: Readonly<Record<string, VerbRow>> = {
   "access.view": { verb: viewAccess, needs: "owner", audited: false, input: () => c1, bad: {} },
   ...BASKET_VERBS,
   ...CHANGE_VERBS,
+  ...INSIGHT_VERBS,
   ...MAINTENANCE_VERBS,
   "checks.view": { ...read, verb: viewChecks, input: () => c1, bad: { clusterId: 1 } },
-  "drill.forecast": {
-    verb: forecastDrill,
-    needs: "administrator",
-    audited: false,
-    input: () => ({ ...c1, ...drillWish }),
-    bad: { ...c1, ...drillWish, probes: [] },
-  },
-  "drill.list": { ...read, verb: viewDrills, input: () => c1, bad: { clusterId: 1 } },
-  "drill.report": {
-    ...read,
-    verb: reportDrill,
-    input: () => ({ ...c1, drillId: randomUUID(), format: "html" }),
-    bad: { ...c1, drillId: "1", format: "html" },
-    answers: "api.not-found",
-  },
   "cluster.add": {
     verb: addCluster,
     needs: "owner",
@@ -194,26 +169,6 @@ export const VERBS: Readonly<Record<string, VerbRow>> = {
     bad: { host: "-oProxyCommand=x", port: 22 },
     answers: "node",
   },
-  "history.availability": {
-    ...read,
-    verb: viewAvailability,
-    input: () => c1,
-    bad: { ...c1, from: "monday" },
-  },
-  "history.availability-csv": {
-    ...read,
-    verb: exportAvailability,
-    input: () => c1,
-    bad: { ...c1, to: "monday" },
-  },
-  "history.transition": {
-    ...read,
-    verb: viewTransition,
-    input: () => ({ ...c1, transition: "pe-input-1.bz2~1795778170~n1" }),
-    bad: { ...c1, transition: "../../etc/passwd" },
-    answers: "api.not-found",
-  },
-  "history.view": { ...read, verb: viewHistory, input: () => c1, bad: { ...c1, before: "yesterday" } },
   "import.plan": {
     verb: planImport,
     needs: "administrator",
