@@ -32,7 +32,7 @@ const ON_ONE_RELEASE = {
     "wizards-services",
     "configuration-page",
   ],
-  trixie: ["add-cluster", "hostile-pcs", "power-cuts"],
+  trixie: ["leftovers", "add-cluster", "hostile-pcs", "power-cuts"],
 } as const;
 
 /** The same of single tests, by their titles. */

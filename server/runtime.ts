@@ -10,6 +10,7 @@ import { openVault } from "./crypto/vault";
 import { readSettings } from "./env";
 import { createHistory, type History } from "./history/history";
 import { recordedPlans, recordedRuns } from "./history/recorded";
+import { recordedJobs, tellKeptJobs } from "./history/recorded-jobs";
 import { eventRow } from "./history/rows";
 import { saveMade } from "./job/create/save-made";
 import { type JobDeps, rebuildJobs } from "./job/definitions";
@@ -20,6 +21,8 @@ import { saveMembers } from "./job/membership/save-members";
 import { log } from "./log";
 import { LogFollows } from "./logs/log-follows";
 import { readLogs } from "./logs/read-logs";
+import { createMaintenanceKeeper, type MaintenanceKeeper } from "./maintenance/keeper";
+import { keepRecords } from "./records/record-keeper";
 import { createSshPool, type SshPool } from "./ssh/pool";
 import { type BasketStore, createBasketStore } from "./store/basket";
 import { type ClusterStore, createClusterStore } from "./store/clusters";
@@ -28,6 +31,7 @@ import { createDraftStore, type DraftStore } from "./store/drafts";
 import { createHistoryStore } from "./store/history";
 import { createJobStore } from "./store/jobs";
 import { type ClusterLocks, createLocks } from "./store/locks";
+import { createMaintenanceStore } from "./store/maintenance";
 import { createPlanStore, type PlanStore } from "./store/plans";
 import { forgetOld, type Retention } from "./store/retention";
 import { createRunStore, type RunStore } from "./store/runs";
@@ -46,6 +50,7 @@ export interface Runtime {
   readonly locks: ClusterLocks;
   readonly basket: BasketStore;
   readonly jobs: Jobs;
+  readonly maintenance: MaintenanceKeeper;
   /** What the nodes' logs are followed by. */
   readonly logs: LogFollows;
   readonly jobFiles: JobFiles;
@@ -123,13 +128,15 @@ async function build(watching: boolean): Promise<Runtime> {
     saveCluster: (made) => saveMade(clusters, hub, made),
     forgetCluster: (id) => forgetCluster(clusters, hub, () => jobs.sweep(new Date()), id),
   };
+  const jobStore = recordedJobs(createJobStore(store, vault), history);
   const jobs: Jobs = new Jobs({
-    store: createJobStore(store, vault),
+    store: jobStore,
     lock: (clusterId, jobId) => locks.take(clusterId, jobId),
     rebuild: rebuildJobs(jobDeps),
     sweepFiles: (kept) => jobFiles.sweep(kept),
     onChange: () => hub.announce(),
   });
+  const maintenance = createMaintenanceKeeper(createMaintenanceStore(store));
   const saveRun = async (run: Run) => {
     await runs.save(run);
     if (isOver(run)) await plans.markByRun(run);
@@ -141,9 +148,18 @@ async function build(watching: boolean): Promise<Runtime> {
       recentRuns: (id) => runs.recent(id),
       recentEvents: (id) => history.recentEvents(id, FEED_LIMIT),
       keepEvents: (id, entries, topOf) =>
-        history.keep(...entries.map((entry) => ({ kind: "put", row: eventRow(id, entry, topOf) }) as const)),
+        history.keep(
+          ...entries
+            // The fencer's own record of it is kept.
+            .filter(({ event }) => event.kind !== "node.fenced")
+            .map((entry) => ({ kind: "put", row: eventRow(id, entry, topOf) }) as const),
+        ),
       isApplying: (id) => locks.holder(id) !== null,
-      onWatch: (live) => settleRuns(live, saveRun, (runId) => runs.touchedBy(runId, live.id)),
+      onWatch(live) {
+        settleRuns(live, saveRun, (runId) => runs.touchedBy(runId, live.id));
+        keepRecords(live, history);
+        maintenance.follow(live);
+      },
       activeJobs: () => jobs.active(),
     },
     pool,
@@ -154,6 +170,7 @@ async function build(watching: boolean): Promise<Runtime> {
   if (watching) {
     await plans.settleTaken();
     await jobs.begin();
+    await tellKeptJobs(jobStore, history);
     await hub.start();
     housekeeping = keepHouse(store, settings);
   }
@@ -170,6 +187,7 @@ async function build(watching: boolean): Promise<Runtime> {
     locks,
     basket: createBasketStore(store, vault),
     jobs,
+    maintenance,
     jobFiles,
     jobDeps,
     streams,

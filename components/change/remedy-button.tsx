@@ -8,13 +8,15 @@ import { useChange } from "./change-context";
 interface RemedyButtonProps {
   readonly operation: Operation;
   readonly label: string;
+  /** Its whole name, where several of the same label stand on a page. */
+  readonly about?: string;
 }
 
 /**
  * Opens the review of a change that would settle what stands beside it. Applied, the button goes with what it
  * settles, and the focus is given to the place that they stood in.
  */
-export function RemedyButton({ operation, label }: RemedyButtonProps) {
+export function RemedyButton({ operation, label, about }: RemedyButtonProps) {
   const { propose, denied } = useChange();
   const button = useRef<HTMLButtonElement>(null);
   const place = useRef<HTMLElement | null>(null);
@@ -32,6 +34,7 @@ export function RemedyButton({ operation, label }: RemedyButtonProps) {
       ref={button}
       size="sm"
       type="button"
+      aria-label={about}
       disabledReason={denied(operation)}
       onClick={() => propose(operation, { returnFocus })}
     >

@@ -1,6 +1,7 @@
 "use client";
 
 import { ClipboardCheck, Download, RotateCw } from "lucide-react";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import { startJob } from "@/app/actions/job/start";
@@ -24,6 +25,7 @@ import { useCheckWords } from "./use-check-words";
 /** What every node was asked, and what came of it. Nothing here changes a cluster but the remedies, by their reviews. */
 export function ChecksPage({ cluster }: { cluster: ClusterName }) {
   const t = useTranslations("checks");
+  const left = useTranslations("leftovers");
   const ui = useTranslations("ui");
   const { id, name } = cluster;
   const { view, error, refetch, running } = useChecks(id);
@@ -53,7 +55,14 @@ export function ChecksPage({ cluster }: { cluster: ClusterName }) {
     <div className="mx-auto flex w-full max-w-4xl flex-1 flex-col p-3 sm:p-6">
       <ClusterCrumb cluster={cluster} />
       <h1 className="mt-1 text-xl font-semibold">{t("title")}</h1>
-      <p className="mb-3 max-w-prose text-ink-muted">{t("intro")}</p>
+      <p className="max-w-prose text-ink-muted">{t("intro")}</p>
+      <Link
+        href={`/clusters/${id}/leftovers`}
+        prefetch={false}
+        className="mb-3 inline-flex min-h-6 items-center self-start underline"
+      >
+        {left("toPage")}
+      </Link>
       {failure === null ? null : (
         <ProblemNotice
           problem={failure}

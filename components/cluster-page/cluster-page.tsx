@@ -7,6 +7,7 @@ import { KnownConnection } from "@/components/cluster/known-connection";
 import type { StreamLink } from "@/components/data/stream-link";
 import { useClusterView } from "@/components/data/use-cluster-view";
 import { DetailsDrawer } from "@/components/details/details-drawer";
+import { MaintenanceBanner } from "@/components/maintenance/maintenance-banner";
 import type { ClusterSnapshot } from "@/lib/cluster/snapshot";
 import { DivisionBanner } from "./division-banner";
 import { EventsPanel } from "./events-panel";
@@ -32,6 +33,7 @@ export function ClusterPage({ initial }: { initial: ClusterSnapshot }) {
         <div className="flex flex-1 flex-col gap-3 p-3 sm:p-4">
           <PageHeader snapshot={snapshot} />
           <DivisionBanner snapshot={snapshot} />
+          <MaintenanceBanner clusterId={snapshot.id} />
           {cluster ? <SummaryStrip cluster={cluster} isPast={!isConnected} /> : null}
           <div className="flex flex-col gap-3 xl:grid xl:grid-cols-[minmax(0,1fr)_20rem] xl:items-start">
             <div className="contents xl:order-2 xl:sticky xl:top-14 xl:flex xl:max-h-[calc(100dvh-4.25rem)] xl:flex-col xl:gap-3">

@@ -3,7 +3,7 @@ import type { Verdict } from "@/lib/cluster/health";
 
 interface FindingAnswer {
   /** Its button's, under `clusterPage.action`. */
-  readonly word: "clear" | "cleanup" | "online" | "maintenanceOff" | "manage" | "start";
+  readonly word: "clear" | "cleanup" | "forget" | "online" | "maintenanceOff" | "manage" | "start";
   readonly operation: Operation;
 }
 
@@ -18,10 +18,15 @@ export function answerTo(verdict: Verdict, hasFailures: boolean): FindingAnswer 
     }
     case "resource-failed":
     case "resource-blocked":
-    case "resource-orphaned":
       return {
         word: "cleanup",
         operation: { kind: "resource.cleanup", resource: verdict.resource, node: null },
+      };
+    // A clean-up forgets failures alone: what is remembered of it goes by a refresh.
+    case "resource-orphaned":
+      return {
+        word: "forget",
+        operation: { kind: "resource.refresh", resource: verdict.resource, node: null },
       };
     case "node-standby":
       return verdict.onFail

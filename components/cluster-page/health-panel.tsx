@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { FailureRow } from "@/components/details/failure-row";
@@ -16,6 +17,20 @@ import { findingsOf } from "./findings";
 
 /** Where the board stands below, it must not be pushed out of sight: the worst come first, the rest on demand. */
 const SHORT = 4;
+
+/** What stays until somebody takes it back: since when and by whom is told on a page of its own. */
+const LEFT: ReadonlySet<Verdict["code"]> = new Set([
+  "leftover-constraint",
+  "node-standby",
+  "node-maintenance",
+  "maintenance-mode",
+  "stop-all-resources",
+  "resource-unmanaged",
+  "resource-maintenance",
+  "resource-disabled",
+  "resource-orphaned",
+  "operation-failed",
+]);
 
 interface HealthPanelProps {
   readonly snapshot: ClusterSnapshot;
@@ -80,6 +95,17 @@ export function HealthPanel({ snapshot, isConnected, className }: HealthPanelPro
             ))}
           </ul>
         </section>
+      ) : null}
+      {verdicts.some(({ code }) => LEFT.has(code)) ? (
+        <p className="mt-1">
+          <Link
+            href={`/clusters/${snapshot.id}/leftovers`}
+            prefetch={false}
+            className="inline-flex min-h-6 items-center text-sm text-ink-muted underline hover:text-ink"
+          >
+            {t("leftovers")}
+          </Link>
+        </p>
       ) : null}
       {isCut ? (
         <Button

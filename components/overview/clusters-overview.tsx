@@ -2,30 +2,36 @@
 
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { GuardedLink } from "@/components/access/guarded-link";
-import { severityOf } from "@/components/cluster/summary-severity";
 import type { StreamLink } from "@/components/data/stream-link";
 import { useClusters } from "@/components/data/use-clusters";
 import type { ClusterSummary } from "@/lib/api/cluster-summary";
 import { ClusterCard } from "./cluster-card";
 import { NoClusters } from "./no-clusters";
 import { OverviewSkeleton } from "./overview-skeleton";
-import { type SeverityChoice, SeverityFilter } from "./severity-filter";
+import { OverviewTools } from "./overview-tools";
+import { clustersIn, countsOf } from "./overview-view";
+import { SeverityFilter } from "./severity-filter";
+import { useOverviewView } from "./use-overview-view";
 
-/** All clusters on one page. */
+/** All clusters on one page, the worst first. */
 export function ClustersOverview({ initial }: { initial: readonly ClusterSummary[] | undefined }) {
   const t = useTranslations("overview");
   const { clusters, link } = useClusters(initial);
-  const [choice, setChoice] = useState<SeverityChoice>("all");
-  const shown = clusters?.filter((cluster) => choice === "all" || choiceOf(cluster) === choice);
+  const { view, change } = useOverviewView();
+  const isMany = clusters !== null && clusters.length > 1;
+  const shown = clusters === null ? undefined : clustersIn(view, clusters);
   return (
     <div className="flex flex-1 flex-col gap-4 p-4 sm:p-6">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <h1 className="text-xl font-semibold">{t("title")}</h1>
-        {clusters !== null && clusters.length > 1 ? (
+        {isMany ? (
           <div className="max-sm:order-last max-sm:basis-full">
-            <SeverityFilter counts={countsOf(clusters)} choice={choice} onChoose={setChoice} />
+            <SeverityFilter
+              counts={countsOf(clusters)}
+              choice={view.choice}
+              onChoose={(choice) => change({ choice })}
+            />
           </div>
         ) : null}
         <div className="flex-1" />
@@ -46,6 +52,7 @@ export function ClustersOverview({ initial }: { initial: readonly ClusterSummary
           </div>
         )}
       </div>
+      {isMany ? <OverviewTools view={view} onChange={change} /> : null}
       {shown === undefined ? <OverviewSkeleton /> : null}
       {clusters?.length === 0 ? <NoClusters /> : null}
       {shown?.length === 0 && clusters?.length ? <p className="text-ink-muted">{t("filter.none")}</p> : null}
@@ -67,15 +74,4 @@ function asKnownNow(cluster: ClusterSummary, link: StreamLink): ClusterSummary {
   return link.kind === "lost"
     ? { ...cluster, connection: { kind: "console-lost", since: link.since } }
     : cluster;
-}
-
-function choiceOf({ connection, severity }: ClusterSummary): Exclude<SeverityChoice, "all"> {
-  const shown = severityOf(connection, severity);
-  return shown === "critical" || shown === "warning" ? shown : "ok";
-}
-
-function countsOf(clusters: readonly ClusterSummary[]): Record<SeverityChoice, number> {
-  const counts = { all: clusters.length, critical: 0, warning: 0, ok: 0 };
-  for (const cluster of clusters) counts[choiceOf(cluster)] += 1;
-  return counts;
 }

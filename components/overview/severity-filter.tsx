@@ -5,9 +5,7 @@ import { ToggleGroup } from "@base-ui/react/toggle-group";
 import { useTranslations } from "next-intl";
 import { SEVERITY_LOOKS } from "@/components/cluster/severity-look";
 import { Shape } from "@/components/ui/shape";
-
-const CHOICES = ["all", "critical", "warning", "ok"] as const;
-export type SeverityChoice = (typeof CHOICES)[number];
+import { SEVERITY_CHOICES, type SeverityChoice } from "./overview-view";
 
 interface SeverityFilterProps {
   readonly counts: Readonly<Record<SeverityChoice, number>>;
@@ -25,7 +23,7 @@ export function SeverityFilter({ counts, choice, onChoose }: SeverityFilterProps
       onValueChange={([chosen]) => onChoose((chosen as SeverityChoice | undefined) ?? "all")}
       className="flex flex-wrap gap-1"
     >
-      {CHOICES.map((each) => (
+      {SEVERITY_CHOICES.map((each) => (
         <Toggle
           key={each}
           value={each}
@@ -38,7 +36,7 @@ export function SeverityFilter({ counts, choice, onChoose }: SeverityFilterProps
             />
           )}
           {t(each)}
-          <span className="text-ink-faint">{counts[each]}</span>
+          <span className="text-ink-muted">{counts[each]}</span>
         </Toggle>
       ))}
     </ToggleGroup>

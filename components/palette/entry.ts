@@ -1,5 +1,5 @@
 import type { LucideIcon } from "lucide-react";
-import type { Findable } from "@/lib/palette/rank";
+import type { Findable } from "@/lib/search/rank";
 
 /** Under which heading an entry stands, worded under `palette.group.<name>`, in the order in which they come. */
 export const PALETTE_GROUPS = ["resources", "nodes", "actions", "pages", "clusters"] as const;

@@ -6,7 +6,7 @@ import { Search } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { LIST_HEADING_STYLE } from "@/components/ui/list-style";
-import { ranked, searchWords } from "@/lib/palette/rank";
+import { ranked, searchWords } from "@/lib/search/rank";
 import { PALETTE_GROUPS, type PaletteEntry, type PaletteGroup } from "./entry";
 import { Keys } from "./keys";
 

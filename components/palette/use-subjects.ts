@@ -15,7 +15,7 @@ import type { Operation } from "@/lib/change/operation";
 import type { Cluster } from "@/lib/cluster/cluster";
 import { nodesOf, primitivesOf, type Resource } from "@/lib/cluster/resource";
 import type { ClusterSnapshot, Connection } from "@/lib/cluster/snapshot";
-import { fitOf } from "@/lib/palette/rank";
+import { fitOf } from "@/lib/search/rank";
 import type { PaletteEntry } from "./entry";
 import { useOpenSubject } from "./use-places";
 

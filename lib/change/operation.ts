@@ -3,6 +3,7 @@ import type { ConfigurationUndo } from "./operations/configuration-undo/home";
 import type { ConfigurationUpgrade } from "./operations/configuration-upgrade/home";
 import type { NodeConfirmOff } from "./operations/node-confirm-off/home";
 import type { NodeFence } from "./operations/node-fence/home";
+import type { NodeForget } from "./operations/node-forget/home";
 import type { NodeMaintenance } from "./operations/node-maintenance/home";
 import type { NodeOnline } from "./operations/node-online/home";
 import type { NodePower } from "./operations/node-power/home";
@@ -19,6 +20,7 @@ import type { ResourceRestart } from "./operations/resource-restart/home";
 import type { ResourceSeveral } from "./operations/resource-several/home";
 import type { ResourceStart } from "./operations/resource-start/home";
 import type { ResourceStop } from "./operations/resource-stop/home";
+import type { ShadowDelete } from "./operations/shadow-delete/home";
 import type { TicketSet } from "./operations/ticket-set/home";
 import type { UnitBoot } from "./operations/unit-boot/home";
 import type { UnitRun } from "./operations/unit-run/home";
@@ -32,6 +34,7 @@ export type Operation =
   | NodePower
   | NodeFence
   | NodeConfirmOff
+  | NodeForget
   | ResourceMove
   | ResourceClear
   | ResourceCleanup
@@ -46,6 +49,7 @@ export type Operation =
   | TicketSet
   | UnitBoot
   | UnitRun
+  | ShadowDelete
   | ConfigurationChange
   | ConfigurationUndo
   | ConfigurationUpgrade;

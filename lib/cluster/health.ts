@@ -132,6 +132,20 @@ export type Verdict =
       readonly action: string;
     }
   | { readonly code: "maintenance-mode"; readonly severity: "warning" }
+  /** A maintenance session lasts longer than whoever began it expected: of a node, or of the whole cluster. */
+  | {
+      readonly code: "node-maintenance-overdue";
+      readonly severity: "warning";
+      readonly node: string;
+      readonly by: string;
+      readonly until: string;
+    }
+  | {
+      readonly code: "maintenance-overdue";
+      readonly severity: "warning";
+      readonly by: string;
+      readonly until: string;
+    }
   | { readonly code: "stop-all-resources"; readonly severity: "critical" }
   | {
       readonly code: "leftover-constraint";

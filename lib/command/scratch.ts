@@ -6,7 +6,7 @@ const PLACES = ["/dev/shm", `"\${TMPDIR:-/tmp}"`] as const;
 /** Directories of practice copies (lib/practice-copy), which live as long as somebody works on them. */
 const COPIES = "harrier-practice.????????";
 /** Nobody changed anything in it for so long: it is over, or left behind. */
-const COPY_OLD_DAYS = 7;
+export const COPY_OLD_DAYS = 7;
 
 /** No script of ours runs for so long. What is older, and ours, was left by a shell that was killed. */
 export const SCRATCH_OLD_MINUTES = 10;

@@ -1,5 +1,6 @@
 import { Masker } from "../change/configuration/masker";
 import { touchedBy } from "../change/configuration/touched";
+import type { SideCommand } from "../command/side-command";
 import { type DiffLine, lineDiff } from "../line-diff";
 import { prettyXml } from "../pacemaker/xml/format-xml";
 import { parseXml } from "../pacemaker/xml/parse-xml";
@@ -21,6 +22,16 @@ export interface PastPoint {
 }
 
 export const CIB_DIRECTORY = "/var/lib/pacemaker/cib";
+
+/** What {@link readPoints} reads. `grep` ends with 1 where no file has such a line. */
+export const POINT_QUESTIONS: readonly SideCommand[] = [
+  {
+    name: "headers",
+    argv: ["grep", "-r", "-H", "-m1", "--include=cib-*.raw", "<cib ", CIB_DIRECTORY],
+    privileged: true,
+  },
+  { name: "times", argv: ["ls", "-l", "--time-style=+%s", CIB_DIRECTORY], privileged: true },
+];
 
 export function pathOfPoint(number: number): string {
   return `${CIB_DIRECTORY}/cib-${number}.raw`;

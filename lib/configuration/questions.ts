@@ -14,6 +14,13 @@ const DAEMONS = ["pacemaker-schedulerd", "pacemaker-controld", "pacemaker-based"
 
 const metadataName = (home: number, daemon: number) => `metadata-${home}-${daemon}`;
 
+/** Node attributes that hold until the cluster services restart. */
+export const TRANSIENT_QUESTION: SideCommand = {
+  name: "transient",
+  argv: ["cibadmin", "-Q", "--xpath", "//transient_attributes"],
+  privileged: true,
+};
+
 /**
  * What the node's own tools say of the configuration; none of it changes anything. Pacemaker before 2.1.8 has no
  * `--list-options`: there the daemons say the same of themselves.
@@ -33,11 +40,7 @@ export const CONFIGURATION_QUESTIONS: readonly SideCommand[] = [
     ),
   ),
   { name: "verify", argv: ["crm_verify", "--live-check", "-V"], privileged: true },
-  {
-    name: "transient",
-    argv: ["cibadmin", "-Q", "--xpath", "//transient_attributes"],
-    privileged: true,
-  },
+  TRANSIENT_QUESTION,
 ];
 
 type Answers = Readonly<Record<string, StepAnswer>>;
@@ -69,8 +72,8 @@ function isVerified(answer: StepAnswer | undefined): boolean {
   return answer !== undefined && (answer.code === 0 || findingsIn(answer).length > 0);
 }
 
-/** `<transient_attributes id="…">`, or several of them in `<xpath-query>`. */
-function readTransient(text: string): readonly TransientValues[] {
+/** `<transient_attributes id="…">`, or several of them in `<xpath-query>`: by the nodes' ids, secrets masked. */
+export function readTransient(text: string): readonly TransientValues[] {
   const parsed = parseXml(text);
   if (!parsed.ok) return [];
   const root = hideInTree(parsed.value, () => MASK);

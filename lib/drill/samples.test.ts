@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import {
   backOutageMs,
-  gapsAfter,
+  failedSpansAfter,
   isGoodFor,
   MOST_RUNS,
   NO_SAMPLES,
@@ -41,7 +41,7 @@ it("counts an answer when it came: one that hung until the address was back is n
 it("tells flapping by how often it was away, and the way back apart", () => {
   const samples = seen("+++--++-+++--+");
   expect(outageOf(samples, T0 + 250, T0 + 1_050)).toMatchObject({ kind: "over", ms: 203, gaps: 2 });
-  expect(gapsAfter(samples, T0)).toHaveLength(3);
+  expect(failedSpansAfter(samples, T0)).toHaveLength(3);
   expect(backOutageMs(samples, T0 + 1_050)).toBe(203);
 });
 

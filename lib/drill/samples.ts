@@ -42,13 +42,13 @@ export function withSample(samples: ProbeSamples, { at, ok, end }: ProbeSample):
 }
 
 /** A while without an answer. `until` null: none came before the end. */
-export interface Gap {
+export interface FailedSpan {
   readonly from: number;
   readonly until: number | null;
 }
 
 /** Every while without an answer that began at or after a moment, in order. */
-export function gapsAfter({ runs }: ProbeSamples, moment: number): readonly Gap[] {
+export function failedSpansAfter({ runs }: ProbeSamples, moment: number): readonly FailedSpan[] {
   return runs.flatMap((run, index) => {
     if (run.ok || run.to < moment) return [];
     const next = runs[index + 1];
@@ -85,7 +85,7 @@ export function outageOf(samples: ProbeSamples, begun: number, back: number | nu
   if (isOver) return { kind: "unmeasured" };
   if (!before.ok && before.from < begun && before.to >= begun && !beganWithIt(before, begun))
     return { kind: "bad-before" };
-  const gaps = gapsAfter(samples, begun).filter(({ from }) => back === null || from < back);
+  const gaps = failedSpansAfter(samples, begun).filter(({ from }) => back === null || from < back);
   const [first] = gaps;
   if (first === undefined) return { kind: "none" };
   if (first.until === null) return { kind: "lasting", from: first.from };
@@ -102,7 +102,7 @@ function beganWithIt({ from }: SampleRun, begun: number): boolean {
 
 /** The outages on the way back, all together in milliseconds. */
 export function backOutageMs(samples: ProbeSamples, back: number): number {
-  const gaps = gapsAfter(samples, back).filter(({ from }) => from >= back);
+  const gaps = failedSpansAfter(samples, back).filter(({ from }) => from >= back);
   return gaps.reduce((sum, { from, until }) => sum + (until === null ? 0 : until - from), 0);
 }
 

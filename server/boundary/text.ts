@@ -12,7 +12,11 @@ export interface MadeText {
 }
 
 /** From a route handler to a text: as something to be saved, never as something to be shown here. */
-export async function answerMadeText(request: Request, verb: Verb<MadeText>, input: unknown): Promise<Response> {
+export async function answerMadeText(
+  request: Request,
+  verb: Verb<MadeText>,
+  input: unknown,
+): Promise<Response> {
   const caller = callerOf(request.headers);
   if (!caller.ok) return toResponse(caller);
   const result = await verb(caller.value, input);

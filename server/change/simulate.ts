@@ -99,10 +99,26 @@ export async function simulateTrial(
   cluster: Cluster,
   trial: Omit<Variant, "afterwards">,
 ): Promise<Result<Effects, string>> {
-  const asked = await ask(runner, cluster, () => [{ ...trial, afterwards: [] }]);
+  const asked = await simulateTrials(runner, cluster, [trial]);
   if (!asked.ok) return err("detail" in asked.error ? asked.error.detail : asked.error.code);
-  const foretold = read(asked.value.variants[0], asked.value.still);
-  return typeof foretold === "string" ? err(foretold) : ok(effectsOf(foretold, cluster));
+  return asked.value[0] ?? err("no answer");
+}
+
+/** The same of several trials, each on a copy of its own: one round trip. */
+export async function simulateTrials(
+  runner: NodeRunner,
+  cluster: Cluster,
+  trials: readonly Omit<Variant, "afterwards">[],
+): Promise<Result<readonly Result<Effects, string>[], PlanProblem>> {
+  const asked = await ask(runner, cluster, () => trials.map((trial) => ({ ...trial, afterwards: [] })));
+  if (!asked.ok) return asked;
+  const { variants, still } = asked.value;
+  return ok(
+    variants.map((variant) => {
+      const foretold = read(variant, still);
+      return typeof foretold === "string" ? err(foretold) : ok(effectsOf(foretold, cluster));
+    }),
+  );
 }
 
 /**

@@ -7,6 +7,7 @@ import type { Cluster } from "@/lib/cluster/cluster";
 import type { FeedEntry } from "@/lib/cluster/event";
 import { clusterEvents } from "@/lib/cluster/events";
 import { foldMoves } from "@/lib/cluster/fold-moves";
+import type { Verdict } from "@/lib/cluster/health";
 import type { ClusterSnapshot, Connection, ConnectionAttempt } from "@/lib/cluster/snapshot";
 import { verdicts } from "@/lib/cluster/verdicts";
 import { viewVerdicts } from "@/lib/cluster/view-verdicts";
@@ -67,6 +68,7 @@ export class LiveCluster implements WatchListener {
   readonly #readers = new Set<() => void>();
   #picture: Extract<StreamMessage, { kind: "snapshot" }>;
   #wordsTimer: NodeJS.Timeout | null = null;
+  #reminders: readonly Verdict[] = [];
 
   constructor(seed: LiveClusterSeed) {
     this.id = seed.id;
@@ -214,9 +216,19 @@ export class LiveCluster implements WatchListener {
   #judged({ cluster }: Reading, via: string): Pick<ClusterSnapshot, "verdicts" | "views"> {
     const { words } = this.#others;
     return {
-      verdicts: verdicts(cluster, heldBy(this.#runs), viewVerdicts(cluster, via, words)),
+      verdicts: verdicts(cluster, heldBy(this.#runs), [
+        ...viewVerdicts(cluster, via, words),
+        ...this.#reminders,
+      ]),
       views: viewsBeside(cluster, via, words),
     };
+  }
+
+  /** What somebody wants to be reminded of is a finding like any other. */
+  remind(reminders: readonly Verdict[]): void {
+    if (isSameValue(reminders, this.#reminders)) return;
+    this.#reminders = reminders;
+    if (this.#judgeAgain()) this.#tellReaders();
   }
 
   /** Members answer side by side: all that comes within a moment is judged once. */

@@ -13,10 +13,13 @@ export interface Schema {
   readonly drafts: DraftsTable;
   readonly basket: BasketTable;
   readonly plan_entries: PlanEntriesTable;
+  readonly maintenance: MaintenanceTable;
   readonly jobs: JobsTable;
   readonly job_output: JobOutputTable;
   readonly history: HistoryTable;
   readonly history_objects: HistoryObjectsTable;
+  readonly states: StatesTable;
+  readonly watched: WatchedTable;
 }
 
 interface ClustersTable {
@@ -134,6 +137,15 @@ interface PlanEntriesTable {
   entry_id: string;
 }
 
+interface MaintenanceTable {
+  id: ColumnType<string, string, never>;
+  cluster_id: string;
+  asked_at: string;
+  over: number;
+  /** JSON of lib/maintenance/session. */
+  document: string;
+}
+
 interface JobsTable {
   id: ColumnType<string, string, never>;
   /** null where it is about hosts that are in no cluster of the console. */
@@ -161,12 +173,14 @@ interface HistoryTable {
   id: ColumnType<number, never, never>;
   cluster_id: string;
   at: string;
-  /** "event" | "run" | "plan" */
+  /** lib/history/entry */
   kind: string;
   /** What names it within its kind: the feed's number, the run's or plan's id. */
   ref: string;
   /** The run that this run has taken back. */
   undoes: string | null;
+  /** The run that made it: no entry of its own. */
+  part_of: string | null;
   /** Names and codes in it, for searching. */
   words: string;
   /** JSON of lib/history/document. */
@@ -180,4 +194,25 @@ interface HistoryObjectsTable {
   object: string;
   at: string;
   entry: number;
+}
+
+/** In which state something was, from when to when: what availability is reckoned from. */
+interface StatesTable {
+  cluster_id: string;
+  /** `node:n1`, `resource:vip` */
+  object: string;
+  from_at: string;
+  /** null: it still is. */
+  to_at: string | null;
+  /** "up" | "down" | "unknown" */
+  state: string;
+  planned: number;
+}
+
+/** Until when each cluster was watched, and what ran where then. */
+interface WatchedTable {
+  cluster_id: string;
+  until: string;
+  /** JSON of lib/availability/ground. */
+  ground: string;
 }

@@ -2,11 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { Notice } from "@/components/ui/notice";
-import { useListWords } from "@/components/ui/use-list-words";
-import { groupEffects } from "@/lib/change/effects/effect-groups";
-import type { Effects } from "@/lib/change/effects/effects";
 import type { TrialOutcome, WhatIfReport } from "@/lib/change/trial/trial-report";
-import { useEffectWords } from "../words/use-effect-words";
+import { EffectLines } from "./effect-lines";
 
 /** What follows, with the change beside what follows without it. */
 export function WhatIfAnswer({ report: { change, without, withChange, settled } }: { report: WhatIfReport }) {
@@ -49,32 +46,5 @@ function Outcome({ outcome }: { outcome: TrialOutcome }) {
     <Notice tone="bad" title={t("notPlayed")}>
       <span className="font-mono text-sm break-words">{outcome.detail}</span>
     </Notice>
-  );
-}
-
-/** Effects as sentences, the worst first. */
-function EffectLines({ effects }: { effects: Effects }) {
-  const t = useTranslations("trial");
-  const words = useEffectWords();
-  const list = useListWords();
-  const groups = groupEffects(effects.resources);
-  const isQuiet = groups.length === 0 && effects.leftStopped.length === 0 && effects.fenced.length === 0;
-  return (
-    <ul className="flex flex-col gap-0.5">
-      {effects.losesQuorum ? <li className="text-bad">{t("losesQuorum")}</li> : null}
-      {effects.leftStopped.length === 0 ? null : (
-        <li className="text-bad">{t("leftStopped", { names: list(effects.leftStopped) })}</li>
-      )}
-      {effects.fenced.length === 0 ? null : (
-        <li className="text-warn">{t("fenced", { names: list(effects.fenced) })}</li>
-      )}
-      {groups.map((group) => (
-        <li key={words(group)} className="break-words">
-          {words(group)}
-          {group.blocked ? <span className="text-warn"> {t("blocked")}</span> : null}
-        </li>
-      ))}
-      {isQuiet ? <li className="text-ink-muted">{t("nothing")}</li> : null}
-    </ul>
   );
 }

@@ -43,6 +43,8 @@ const SAMPLES: readonly Operation[] = [
   { kind: "node.power", node: "n1", action: "off" },
   { kind: "node.fence", node: "n1", action: "reboot" },
   { kind: "node.confirm-off", node: "n1" },
+  { kind: "node.forget", node: "n1", name: "deployed" },
+  { kind: "shadow.delete", node: "n1", name: "try" },
   { kind: "ticket.set", ticket: "siteA", to: "grant" },
   { kind: "ticket.set", ticket: "siteA", to: "revoke" },
   { kind: "ticket.set", ticket: "siteA", to: "standby" },

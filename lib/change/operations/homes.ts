@@ -5,6 +5,7 @@ import { configurationUpgrade } from "./configuration-upgrade/home";
 import type { OperationHome } from "./home";
 import { nodeConfirmOff } from "./node-confirm-off/home";
 import { nodeFence } from "./node-fence/home";
+import { nodeForget } from "./node-forget/home";
 import { nodeMaintenance } from "./node-maintenance/home";
 import { nodeOnline } from "./node-online/home";
 import { nodePower } from "./node-power/home";
@@ -21,6 +22,7 @@ import { resourceRestart } from "./resource-restart/home";
 import { resourceSeveral } from "./resource-several/home";
 import { resourceStart } from "./resource-start/home";
 import { resourceStop } from "./resource-stop/home";
+import { shadowDelete } from "./shadow-delete/home";
 import { ticketSet } from "./ticket-set/home";
 import { unitBoot } from "./unit-boot/home";
 import { unitRun } from "./unit-run/home";
@@ -34,6 +36,7 @@ export const HOMES = {
   "node.power": nodePower,
   "node.fence": nodeFence,
   "node.confirm-off": nodeConfirmOff,
+  "node.forget": nodeForget,
   "resource.move": resourceMove,
   "resource.clear": resourceClear,
   "resource.cleanup": resourceCleanup,
@@ -48,6 +51,7 @@ export const HOMES = {
   "ticket.set": ticketSet,
   "unit.boot": unitBoot,
   "unit.run": unitRun,
+  "shadow.delete": shadowDelete,
   "configuration.change": configurationChange,
   "configuration.undo": configurationUndo,
   "configuration.upgrade": configurationUpgrade,

@@ -16,6 +16,18 @@ export const resourceId = z
   .max(1024)
   .regex(/^[\p{L}_][\p{L}\p{N}\p{M}_.·-]*(?::\d+)?$/u, "resource-id");
 
+/** Names of node attributes: `crm_attribute` takes them as they are, so nothing that reads as an option. */
+export const attributeName = z
+  .string()
+  .max(255)
+  .regex(/^[\p{L}\p{N}_#][\p{L}\p{N}_.:#-]*$/u, "attribute-name");
+
+/** What crm_shadow calls a copy: a part of a file's name. */
+export const shadowName = z
+  .string()
+  .max(200)
+  .regex(/^[A-Za-z0-9_][A-Za-z0-9_.-]*$/, "shadow-name");
+
 /** Names of tickets, as `crm_ticket` and the CIB take them: nothing that reads as an option. */
 export const ticketName = z
   .string()

@@ -43,6 +43,11 @@ export function deleteNodeAttribute(node: string, name: NodeSwitch): readonly Ar
   ]);
 }
 
+/** Takes out a value that holds until the node's cluster services restart. */
+export function deleteTransient(node: string, name: string): Argv {
+  return [...nodeAttribute(node, name), "--delete", "--lifetime", "reboot"];
+}
+
 /** How long what is switched on at a node holds, as an operation says it: nothing for what is for good. */
 export function lifetimeOf(node: Node, name: NodeSwitch): { readonly lifetime?: "reboot" } {
   return node.untilRestart.includes(name) ? { lifetime: "reboot" } : {};

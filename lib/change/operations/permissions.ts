@@ -15,6 +15,7 @@ export const PERMISSIONS = {
   "node.fence": "cluster.operate",
   // A word that is believed: where it is wrong, two nodes write to one disk.
   "node.confirm-off": "cluster.configure",
+  "node.forget": "cluster.operate",
   "resource.move": "cluster.operate",
   "resource.clear": "cluster.operate",
   "resource.cleanup": "cluster.operate",
@@ -29,6 +30,7 @@ export const PERMISSIONS = {
   "ticket.set": "cluster.operate",
   "unit.boot": "cluster.configure",
   "unit.run": "cluster.configure",
+  "shadow.delete": "cluster.configure",
   "configuration.change": ({ steps }) => (steps.every(isLiveVerb) ? "cluster.operate" : "cluster.configure"),
   "configuration.undo": "cluster.configure",
   "configuration.upgrade": "cluster.configure",

@@ -4,6 +4,7 @@ import { configurationUndoWords } from "./configuration-undo/words";
 import { configurationUpgradeWords } from "./configuration-upgrade/words";
 import { nodeConfirmOffWords } from "./node-confirm-off/words";
 import { nodeFenceWords } from "./node-fence/words";
+import { nodeForgetWords } from "./node-forget/words";
 import { nodeMaintenanceWords } from "./node-maintenance/words";
 import { nodeOnlineWords } from "./node-online/words";
 import { nodePowerWords } from "./node-power/words";
@@ -20,6 +21,7 @@ import { resourceRestartWords } from "./resource-restart/words";
 import { resourceSeveralWords } from "./resource-several/words";
 import { resourceStartWords } from "./resource-start/words";
 import { resourceStopWords } from "./resource-stop/words";
+import { shadowDeleteWords } from "./shadow-delete/words";
 import type { OperationWords } from "./telling";
 import { ticketSetWords } from "./ticket-set/words";
 import { unitBootWords } from "./unit-boot/words";
@@ -34,6 +36,7 @@ export const WORDS = {
   "node.power": nodePowerWords,
   "node.fence": nodeFenceWords,
   "node.confirm-off": nodeConfirmOffWords,
+  "node.forget": nodeForgetWords,
   "resource.move": resourceMoveWords,
   "resource.clear": resourceClearWords,
   "resource.cleanup": resourceCleanupWords,
@@ -48,6 +51,7 @@ export const WORDS = {
   "ticket.set": ticketSetWords,
   "unit.boot": unitBootWords,
   "unit.run": unitRunWords,
+  "shadow.delete": shadowDeleteWords,
   "configuration.change": configurationChangeWords,
   "configuration.undo": configurationUndoWords,
   "configuration.upgrade": configurationUpgradeWords,

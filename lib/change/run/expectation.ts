@@ -40,6 +40,7 @@ export type Expectation =
   | { readonly kind: "disabled"; readonly resource: string; readonly disabled: boolean }
   | { readonly kind: "managed"; readonly resource: string; readonly managed: boolean }
   | { readonly kind: "resource-maintenance"; readonly resource: string; readonly on: boolean }
+  | { readonly kind: "attribute-gone"; readonly node: string; readonly name: string }
   | { readonly kind: "failures-gone"; readonly keys: readonly string[] }
   /** A ticket is as it was to become. */
   | {
@@ -150,6 +151,10 @@ export function isMet(expectation: Expectation, cluster: Cluster): boolean {
       return isInMaintenance(cluster, expectation.resource) === expectation.on;
     case "ticket":
       return isTicketSo(expectation, cluster);
+    case "attribute-gone":
+      return !cluster.nodes.some(
+        ({ name, attributes }) => name === expectation.node && Object.hasOwn(attributes, expectation.name),
+      );
     case "failures-gone":
       return !cluster.failures.some((failure) => expectation.keys.includes(failureKey(failure)));
   }

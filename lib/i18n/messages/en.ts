@@ -18,7 +18,9 @@ import history from "./en/history.json";
 import importing from "./en/import.json";
 import job from "./en/job.json";
 import layout from "./en/layout.json";
+import leftovers from "./en/leftovers.json";
 import logs from "./en/logs.json";
+import maintenance from "./en/maintenance.json";
 import membership from "./en/membership.json";
 import overview from "./en/overview.json";
 import palette from "./en/palette.json";
@@ -28,6 +30,7 @@ import settings from "./en/settings.json";
 import trial from "./en/trial.json";
 import twoNodes from "./en/two-nodes.json";
 import ui from "./en/ui.json";
+import why from "./en/why.json";
 import wizard from "./en/wizard.json";
 import wizardUi from "./en/wizard-ui.json";
 
@@ -45,6 +48,8 @@ export const messages = {
   clusterPage,
   checks,
   drill,
+  leftovers,
+  maintenance,
   logs,
   services,
   configuration,
@@ -52,6 +57,7 @@ export const messages = {
   membership,
   basket,
   trial,
+  why,
   twoNodes,
   details,
   cluster,

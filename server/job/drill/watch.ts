@@ -2,7 +2,7 @@ import "server-only";
 import type { Run } from "@/lib/change/run/run";
 import { losesNode } from "@/lib/drill/method";
 import { probeText } from "@/lib/drill/probe";
-import { gapsAfter, isGoodFor, NO_SAMPLES } from "@/lib/drill/samples";
+import { failedSpansAfter, isGoodFor, NO_SAMPLES } from "@/lib/drill/samples";
 import type { Probing } from "../../drill/probing";
 import { DONE, failed, type StepContext, type StepEnd } from "../definition";
 import {
@@ -78,6 +78,6 @@ function isNoticed({ method }: DrillInput, probing: Probing, begunAt: number): b
   return (
     waited >
       leastMs + (method.kind === "stop-daemon" && !losesNode(method) ? STARTED_AGAIN_MS : NOTICED_MS) ||
-    probing.samples.some((samples) => gapsAfter(samples, begunAt).length > 0)
+    probing.samples.some((samples) => failedSpansAfter(samples, begunAt).length > 0)
   );
 }

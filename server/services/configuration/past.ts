@@ -1,21 +1,11 @@
 import "server-only";
 import { z } from "zod";
 import type { PastPoints } from "@/lib/api/configuration-past";
-import type { SideCommand } from "@/lib/command/side-command";
-import { CIB_DIRECTORY, readPoints } from "@/lib/configuration/points";
+import { POINT_QUESTIONS, readPoints } from "@/lib/configuration/points";
 import { ok } from "@/lib/result";
 import { defineVerb } from "../../boundary/verb";
 import { askOne } from "../../cluster/ask-one";
 import { clusterIdSchema } from "../cluster/view";
-
-const QUESTIONS: readonly SideCommand[] = [
-  {
-    name: "headers",
-    argv: ["grep", "-r", "-H", "-m1", "--include=cib-*.raw", "<cib ", CIB_DIRECTORY],
-    privileged: true,
-  },
-  { name: "times", argv: ["ls", "-l", "--time-style=+%s", CIB_DIRECTORY], privileged: true },
-];
 
 /** What `grep` ends with where no file has such a line. */
 const NOTHING_FOUND = 1;
@@ -32,7 +22,7 @@ export const listPast = defineVerb<{ clusterId: string }, PastPoints>({
     const node = live.watcher.runner?.node ?? null;
     // Behind the nodes of a practice cluster is one machine, whose own files these would be.
     if (live.snapshot.practice) return ok({ node, points: [], problem: null });
-    const asked = await askOne(live, QUESTIONS);
+    const asked = await askOne(live, POINT_QUESTIONS);
     if (!asked.ok) return ok({ node, points: [], problem: asked.error });
     const { headers, times } = asked.value;
     if (headers === undefined || (headers.code !== 0 && headers.code !== NOTHING_FOUND)) {

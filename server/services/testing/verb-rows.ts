@@ -1,5 +1,4 @@
 import "server-only";
-import { randomUUID } from "node:crypto";
 import { viewChecks } from "../checks/view";
 import { changeAccess, viewAccess } from "../cluster/access";
 import { addCluster } from "../cluster/add";
@@ -16,16 +15,13 @@ import { streamCluster, streamClusters } from "../cluster/stream";
 import { takeAlong } from "../cluster/take-along";
 import { tryAgain } from "../cluster/try-again";
 import { viewCluster } from "../cluster/view";
+import { explainWhy } from "../cluster/why";
 import { compareConfigurations } from "../configuration/compare";
 import { listPast } from "../configuration/past";
 import { readConfigurationText } from "../configuration/text";
 import { viewConfiguration } from "../configuration/view";
 import { discoverCluster } from "../discovery/cluster";
 import { readHostKey } from "../discovery/host-key";
-import { forecastDrill } from "../drill/forecast";
-import { reportDrill } from "../drill/report";
-import { viewDrills } from "../drill/view";
-import { viewHistory } from "../history/page";
 import { planImport } from "../import/plan";
 import { viewImport } from "../import/view";
 import { cancelJob } from "../job/cancel";
@@ -45,6 +41,8 @@ import { rehearseWizard } from "../wizard/rehearse";
 import { viewWizard } from "../wizard/view";
 import { BASKET_VERBS } from "./basket-rows";
 import { CHANGE_VERBS } from "./change-rows";
+import { INSIGHT_VERBS } from "./insight-rows";
+import { MAINTENANCE_VERBS } from "./maintenance-rows";
 import { c1, read, type VerbRow } from "./verb-row";
 import { caller, type VerbWorld } from "./verb-world";
 
@@ -78,12 +76,6 @@ const anImport = {
 /** The same cluster by another way. */
 export const anotherWay = { ...c1, access, nodes: [member("n1")], keep: [] };
 
-const drillWish = {
-  resource: "vip",
-  method: { kind: "standby" },
-  probes: [{ target: { kind: "ping", host: "127.0.0.1" } }],
-};
-
 /** Every use case. The names are compared with the sources: one that is missing fails. */
 export const VERBS: Readonly<Record<string, VerbRow>> = {
   "access.change": {
@@ -96,22 +88,9 @@ export const VERBS: Readonly<Record<string, VerbRow>> = {
   "access.view": { verb: viewAccess, needs: "owner", audited: false, input: () => c1, bad: {} },
   ...BASKET_VERBS,
   ...CHANGE_VERBS,
+  ...INSIGHT_VERBS,
+  ...MAINTENANCE_VERBS,
   "checks.view": { ...read, verb: viewChecks, input: () => c1, bad: { clusterId: 1 } },
-  "drill.forecast": {
-    verb: forecastDrill,
-    needs: "administrator",
-    audited: false,
-    input: () => ({ ...c1, ...drillWish }),
-    bad: { ...c1, ...drillWish, probes: [] },
-  },
-  "drill.list": { ...read, verb: viewDrills, input: () => c1, bad: { clusterId: 1 } },
-  "drill.report": {
-    ...read,
-    verb: reportDrill,
-    input: () => ({ ...c1, drillId: randomUUID(), format: "html" }),
-    bad: { ...c1, drillId: "1", format: "html" },
-    answers: "api.not-found",
-  },
   "cluster.add": {
     verb: addCluster,
     needs: "owner",
@@ -146,6 +125,7 @@ export const VERBS: Readonly<Record<string, VerbRow>> = {
   "cluster.corosync-conf": { ...read, verb: viewCorosyncConf, input: () => c1, bad: { clusterId: 1 } },
   "cluster.services": { ...read, verb: viewServices, input: () => c1, bad: { clusterId: 1 } },
   "cluster.stream": { ...read, verb: streamCluster, input: () => c1, bad: "c1" },
+  "cluster.why": { ...read, verb: explainWhy, input: () => ({ ...c1, resource: "vip" }), bad: c1 },
   "cluster.take-along": {
     ...read,
     verb: takeAlong,
@@ -188,7 +168,6 @@ export const VERBS: Readonly<Record<string, VerbRow>> = {
     bad: { host: "-oProxyCommand=x", port: 22 },
     answers: "node",
   },
-  "history.view": { ...read, verb: viewHistory, input: () => c1, bad: { ...c1, before: "yesterday" } },
   "import.plan": {
     verb: planImport,
     needs: "administrator",

@@ -42,6 +42,7 @@ export const CHANGE_PURPOSES = [
   "import",
   "take-over",
   "delete-several",
+  "leftovers",
   // Live verbs where Pacemaker's own tool will not do it: see `otherwise` of their homes.
   "start",
   "stop",
