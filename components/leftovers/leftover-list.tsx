@@ -23,15 +23,15 @@ export function LeftoverList({ clusterId, name, ledger: { entries, all } }: Left
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const clearable = entries.filter(({ way }) => way.operation !== null);
   // What is gone is not chosen any more.
-  const selected = clearable.filter(({ key }) => chosen.has(key));
+  const selected = clearable.filter(({ id }) => chosen.has(id));
   const plan = together(
     selected.map(({ way }) => way),
     name,
   );
-  const choose = (key: string, isChosen: boolean) => {
+  const choose = (id: string, isChosen: boolean) => {
     const next = new Set(chosen);
-    if (isChosen) next.add(key);
-    else next.delete(key);
+    if (isChosen) next.add(id);
+    else next.delete(id);
     setChosen(next);
   };
   const isAll = clearable.length > 0 && selected.length === clearable.length;
@@ -42,7 +42,7 @@ export function LeftoverList({ clusterId, name, ledger: { entries, all } }: Left
           <Checkbox
             label={t("selectAll")}
             checked={isAll}
-            onCheckedChange={(isOn) => setChosen(new Set(isOn ? clearable.map(({ key }) => key) : []))}
+            onCheckedChange={(isOn) => setChosen(new Set(isOn ? clearable.map(({ id }) => id) : []))}
           />
           <span aria-live="polite" className="text-sm text-ink-muted">
             {t("selected", { count: selected.length })}
@@ -56,11 +56,11 @@ export function LeftoverList({ clusterId, name, ledger: { entries, all } }: Left
       <ul aria-label={t("list")} className="divide-y">
         {entries.map((entry) => (
           <LeftoverItem
-            key={entry.key}
+            key={entry.id}
             clusterId={clusterId}
             entry={entry}
-            isChosen={chosen.has(entry.key)}
-            onChoose={clearable.length < 2 ? null : (isChosen) => choose(entry.key, isChosen)}
+            isChosen={chosen.has(entry.id)}
+            onChoose={clearable.length < 2 ? null : (isChosen) => choose(entry.id, isChosen)}
           />
         ))}
       </ul>

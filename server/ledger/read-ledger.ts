@@ -80,7 +80,7 @@ export async function readLedger(live: LiveCluster, known: Known): Promise<Resul
   const { each, all } = await stillDoes(live, reading, configuration, ways);
   const entries = things.map(
     (thing, index): LedgerEntry => ({
-      key: thingKey(thing),
+      id: thingKey(thing),
       thing,
       since: since(thing),
       still: each[index] ?? OUTSIDE,

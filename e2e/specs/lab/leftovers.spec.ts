@@ -30,7 +30,7 @@ const MESS = `
 async function ledgerOf(api: Headless): Promise<ReadonlyMap<string, LedgerEntry>> {
   const read = await api.get<Ledger>("/leftovers");
   if (!read.ok) throw new Error(JSON.stringify(read.error));
-  return new Map(read.value.entries.map((entry) => [entry.key, entry]));
+  return new Map(read.value.entries.map((entry) => [entry.id, entry]));
 }
 
 /** What would start without it, and where. */
@@ -136,7 +136,7 @@ test("a maintenance session outlives the console, takes back what it set, and le
   // What takes a value out leaves its set there, empty.
   const configuration = async () =>
     (await must(lab, "n1", "cibadmin -Q -o configuration")).replace(
-      /^\s*<instance_attributes id="[^"]*"\/>\n/gm,
+      /^\s*<(?:instance|meta)_attributes id="[^"]*"\/>\n/gm,
       "",
     );
   const before = await configuration();
