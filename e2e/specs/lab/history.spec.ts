@@ -56,13 +56,19 @@ test("what happened while the console was dead is in its history to the second, 
     const lost = await placeOf(lab, "vip");
     const [witness = "n1"] = lab.nodes.map(({ name }) => name).filter((name) => name !== lost);
     await server.crash();
+    const crashedAt = Date.now();
     await lab.kill(lost);
     await lab.waitUntil("vip to run elsewhere", async () =>
       (await placesOf(lab, "vip", witness)).some((name) => name !== lost),
     );
     const taken = await placeOf(lab, "vip", witness);
-    const left = await loggedAt(lab, witness, `pacemaker-controld.* Node ${lost} state is now lost`);
-    const started = await loggedAt(lab, taken, `Result of start operation for vip on ${taken}`);
+    const left = await loggedAt(
+      lab,
+      witness,
+      `pacemaker-controld.* Node ${lost} state is now lost`,
+      crashedAt,
+    );
+    const started = await loggedAt(lab, taken, `Result of start operation for vip on ${taken}`, crashedAt);
     await server.startAgain();
     expect(await liveCluster(server)).toBe(clusterId);
 
@@ -153,13 +159,16 @@ test("what happened while the console was dead is in its history to the second, 
 
 type Lab = Parameters<typeof ownConsole>[0];
 
-/** When a node's log last said so: milliseconds since the epoch. The lab's nodes have this machine's clock, in UTC. */
-async function loggedAt(lab: Lab, node: string, words: string): Promise<number> {
-  const lines = await must(lab, node, `grep -E '${words}' /var/log/pacemaker/pacemaker.log | tail -n 1`);
-  const [, stamp] = /^(\w{3} +\d+ [\d:.]+)/.exec(lines) ?? [];
-  return Date.parse(
-    `${stamp} ${new Date().getUTCFullYear()} UTC`.replace(/^(\w+ +\d+) (\S+) (\d+) UTC$/, "$1 $3 $2 UTC"),
-  );
+/** When a node's log said so, after a moment: milliseconds since the epoch. The lab's nodes have this machine's clock, in UTC. */
+async function loggedAt(lab: Lab, node: string, words: string, after: number): Promise<number> {
+  let at = 0;
+  await lab.waitUntil(`"${words}" in the log of ${node}`, async () => {
+    const said = await must(lab, node, `grep -E '${words}' /var/log/pacemaker/pacemaker.log | tail -n 1`);
+    const [, day, time] = /^(\w{3} +\d+) ([\d:.]+)/.exec(said) ?? [];
+    at = Date.parse(`${day} ${new Date().getUTCFullYear()} ${time} UTC`);
+    return at > after;
+  });
+  return at;
 }
 
 /** By hand, from nothing but the intervals. */
