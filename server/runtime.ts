@@ -10,6 +10,7 @@ import { openVault } from "./crypto/vault";
 import { readSettings } from "./env";
 import { createHistory, type History } from "./history/history";
 import { recordedPlans, recordedRuns } from "./history/recorded";
+import { recordedJobs, tellKeptJobs } from "./history/recorded-jobs";
 import { eventRow } from "./history/rows";
 import { saveMade } from "./job/create/save-made";
 import { type JobDeps, rebuildJobs } from "./job/definitions";
@@ -19,7 +20,9 @@ import { Jobs } from "./job/jobs";
 import { saveMembers } from "./job/membership/save-members";
 import { log } from "./log";
 import { LogFollows } from "./logs/log-follows";
+import { readLogs } from "./logs/read-logs";
 import { createMaintenanceKeeper, type MaintenanceKeeper } from "./maintenance/keeper";
+import { keepRecords } from "./records/record-keeper";
 import { createSshPool, type SshPool } from "./ssh/pool";
 import { type BasketStore, createBasketStore } from "./store/basket";
 import { type ClusterStore, createClusterStore } from "./store/clusters";
@@ -59,6 +62,9 @@ export interface Runtime {
   close(): Promise<void>;
 }
 
+/** Lines of each log that a drill looks through for what the cluster did. */
+const DRILL_LINES = 4_000;
+
 /** Next loads each module up to three times in one process: the one runtime hangs on the global object. */
 const KEY = Symbol.for("harrier.runtime");
 type Holder = { [KEY]?: Promise<Runtime> | undefined };
@@ -94,7 +100,19 @@ async function build(watching: boolean): Promise<Runtime> {
   const pool = createSshPool();
   const locks = createLocks(store);
   const jobFiles = createJobFiles(dataDirectory);
+  const audit = createAudit(store);
   const jobDeps: JobDeps = {
+    runs,
+    plans,
+    auditRun: (clusterId, who, document) =>
+      audit.begin({ who, address: null, verb: "change.run", clusterId }, document),
+    async liveOf(id) {
+      const live = hub.get(id);
+      if (live !== null || watching) return live;
+      return hub.watchOne(id);
+    },
+    logsSince: async (nodes, since, until) =>
+      (await readLogs(nodes, { since, until, lines: DRILL_LINES })).lines,
     files: jobFiles,
     pool,
     runnerOf: (id, node) => hub.runnerOf(id, node),
@@ -110,8 +128,9 @@ async function build(watching: boolean): Promise<Runtime> {
     saveCluster: (made) => saveMade(clusters, hub, made),
     forgetCluster: (id) => forgetCluster(clusters, hub, () => jobs.sweep(new Date()), id),
   };
+  const jobStore = recordedJobs(createJobStore(store, vault), history);
   const jobs: Jobs = new Jobs({
-    store: createJobStore(store, vault),
+    store: jobStore,
     lock: (clusterId, jobId) => locks.take(clusterId, jobId),
     rebuild: rebuildJobs(jobDeps),
     sweepFiles: (kept) => jobFiles.sweep(kept),
@@ -129,10 +148,16 @@ async function build(watching: boolean): Promise<Runtime> {
       recentRuns: (id) => runs.recent(id),
       recentEvents: (id) => history.recentEvents(id, FEED_LIMIT),
       keepEvents: (id, entries, topOf) =>
-        history.keep(...entries.map((entry) => ({ kind: "put", row: eventRow(id, entry, topOf) }) as const)),
+        history.keep(
+          ...entries
+            // The fencer's own record of it is kept.
+            .filter(({ event }) => event.kind !== "node.fenced")
+            .map((entry) => ({ kind: "put", row: eventRow(id, entry, topOf) }) as const),
+        ),
       isApplying: (id) => locks.holder(id) !== null,
-      onWatch: (live) => {
+      onWatch(live) {
         settleRuns(live, saveRun, (runId) => runs.touchedBy(runId, live.id));
+        keepRecords(live, history);
         maintenance.follow(live);
       },
       activeJobs: () => jobs.active(),
@@ -145,6 +170,7 @@ async function build(watching: boolean): Promise<Runtime> {
   if (watching) {
     await plans.settleTaken();
     await jobs.begin();
+    await tellKeptJobs(jobStore, history);
     await hub.start();
     housekeeping = keepHouse(store, settings);
   }
@@ -153,7 +179,7 @@ async function build(watching: boolean): Promise<Runtime> {
     clusters,
     runs,
     history,
-    audit: createAudit(store),
+    audit,
     pool,
     hub,
     plans,

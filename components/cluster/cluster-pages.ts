@@ -1,4 +1,5 @@
 import {
+  Activity,
   ClipboardCheck,
   HeartPulse,
   History,
@@ -38,6 +39,7 @@ export const CLUSTER_PAGES = {
   services: { path: "wizards", icon: SquarePlus, parts: ["agents"], stacks: PACEMAKER },
   cluster: { path: "services", icon: Server, parts: ["two-nodes"], stacks: PACEMAKER },
   checks: { path: "checks", icon: ClipboardCheck, parts: ["leftovers"], stacks: PACEMAKER },
+  drill: { path: "drill", icon: Activity, parts: [], stacks: PACEMAKER },
   logs: { path: "logs", icon: ScrollText, parts: [], stacks: ANY },
   history: { path: "history", icon: History, parts: ["plans"], stacks: PACEMAKER },
   settings: { path: "settings", icon: Settings, parts: ["access", "take-along"], stacks: ANY },

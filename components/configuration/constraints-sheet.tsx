@@ -1,6 +1,7 @@
 "use client";
 
 import Link from "next/link";
+import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import type { ClusterName } from "@/components/cluster/cluster-crumb";
@@ -26,7 +27,9 @@ export function ConstraintsSheet({ cluster }: { cluster: ClusterName }) {
   const t = useTranslations("configuration.constraints");
   const words = useConstraintWords();
   const { view } = useClusterView(cluster.id);
-  const [query, setQuery] = useState("");
+  // Whoever comes from a reason finds its constraint.
+  const wanted = useSearchParams().get("find");
+  const [query, setQuery] = useState(wanted ?? "");
   const picture = view?.snapshot.cluster ?? null;
   const all = useMemo(
     () =>

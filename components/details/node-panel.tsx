@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useNodeDetails } from "@/components/data/use-node-details";
 import { DataList } from "@/components/ui/data-list";
+import { WhySection } from "@/components/why/why-section";
 import type { Run } from "@/lib/change/run/run";
 import type { Cluster } from "@/lib/cluster/cluster";
 import type { Node } from "@/lib/cluster/node";
@@ -27,6 +28,7 @@ interface NodePanelProps {
 /** Everything known about one node. */
 export function NodePanel({ node, snapshot, cluster, runs }: NodePanelProps) {
   const t = useTranslations("details.node");
+  const why = useTranslations("why");
   const details = useNodeDetails(snapshot.id, node.name, [node, cluster.failures, cluster.resources]);
   const failures = cluster.failures.filter((failure) => failure.node === node.name);
   const fencing = cluster.fencing.filter((event) => event.target === node.name);
@@ -50,6 +52,13 @@ export function NodePanel({ node, snapshot, cluster, runs }: NodePanelProps) {
       )}
       <Section title={t("running")} aside={node.resourcesRunning}>
         <RunningHere node={node} cluster={cluster} via={via} />
+      </Section>
+      <Section title={why("titleNode")}>
+        <WhySection
+          snapshot={snapshot}
+          about={{ kind: "node", id: node.name }}
+          isPressing={node.resourcesRunning === 0}
+        />
       </Section>
       {failures.length > 0 ? (
         <Section title={t("failures")} aside={failures.length}>

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useResourceDetails } from "@/components/data/use-resource-details";
+import { WhySection } from "@/components/why/why-section";
 import { resourceActions } from "@/lib/board/resource-actions";
 import type { Cluster } from "@/lib/cluster/cluster";
 import type { ClusterSnapshot } from "@/lib/cluster/snapshot";
@@ -26,6 +27,7 @@ interface ResourcePanelProps {
 /** Everything known about one resource. */
 export function ResourcePanel({ id, found, snapshot, cluster }: ResourcePanelProps) {
   const t = useTranslations("details.resource");
+  const why = useTranslations("why");
   const { resource, top, copies } = found;
   const ids = new Set([id, resource.id, ...copies.map((copy) => copy.id)]);
   const details = useResourceDetails(snapshot.id, id, [top, cluster.failures, cluster.lastChange?.at]);
@@ -52,6 +54,13 @@ export function ResourcePanel({ id, found, snapshot, cluster }: ResourcePanelPro
           }}
         />
         {resource.description === null ? null : <p className="mt-2 text-ink-muted">{resource.description}</p>}
+      </Section>
+      <Section title={why("title")}>
+        <WhySection
+          snapshot={snapshot}
+          about={{ kind: "resource", id }}
+          isPressing={copies.every(({ active, blocked, orphaned }) => !active || blocked || orphaned)}
+        />
       </Section>
       {failures.length > 0 ? (
         <Section title={t("failures")} aside={failures.length}>

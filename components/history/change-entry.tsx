@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useOperationWords } from "@/components/change/words/use-operation-words";
 import { useRunStateWords } from "@/components/change/words/use-run-state-words";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { useListWords } from "@/components/ui/use-list-words";
 import type { ChangeLink, RunEntry } from "@/lib/history/entry";
 import { PlanLink } from "./plan-link";
 
@@ -12,7 +13,8 @@ export function ChangeEntry({ clusterId, entry }: { clusterId: string; entry: Ru
   const t = useTranslations("history");
   const operationWords = useOperationWords();
   const stateWords = useRunStateWords();
-  const { run, planId, undoes, undone } = entry;
+  const { run, planId, undoes, undone, wrote } = entry;
+  const list = useListWords();
   const other = (key: "undone" | "undoes", { planId: to, by, at }: ChangeLink) => (
     <span>
       <PlanLink clusterId={clusterId} planId={to}>
@@ -28,6 +30,9 @@ export function ChangeEntry({ clusterId, entry }: { clusterId: string; entry: Ru
       <span className="flex flex-wrap gap-x-3 text-sm text-ink-muted">
         <span>{t("by", { by: run.by })}</span>
         <span>{stateWords({ ...run, troubles: [] })}</span>
+        {wrote.length === 0 ? null : (
+          <span>{t("wrote", { versions: list(wrote.map(({ version }) => version)) })}</span>
+        )}
         {undone === null ? null : other("undone", undone)}
         {undoes === null ? null : other("undoes", undoes)}
       </span>

@@ -12,8 +12,12 @@ it("says the same in an address as it reads from it", () => {
   expect(historyQuery(readAddress(new URLSearchParams("show=nonsense")))).toBe("?");
 });
 
-it("asks for everything that is no event as changes, and of one object by its name", () => {
-  expect(askedBy(readAddress(new URLSearchParams("show=changes"))).kinds).toEqual(["run", "plan"]);
+it("asks for what somebody changed as changes, and of one object by its name", () => {
+  expect(askedBy(readAddress(new URLSearchParams("show=changes"))).kinds).toEqual([
+    "run",
+    "plan",
+    "configuration",
+  ]);
   const { searchParams } = new URL(historyOfHref("c1", "resource:vip"), "http://localhost");
   expect(readAddress(searchParams)).toMatchObject({ shown: "all", objects: ["resource:vip"] });
 });

@@ -1,13 +1,17 @@
 import type { HistoryAsked } from "@/components/data/use-history";
-import { HISTORY_KINDS, type HistoryKind } from "@/lib/history/entry";
+import type { HistoryKind } from "@/lib/history/entry";
 
 /** What of the history is shown; kept in the address, so that reload, Back and sharing work. */
-export type Shown = "all" | "changes" | "events";
+export const SHOWN = ["all", "changes", "events", "transitions", "fencing", "jobs"] as const;
+export type Shown = (typeof SHOWN)[number];
 
 const KINDS: Readonly<Record<Shown, readonly HistoryKind[]>> = {
   all: [],
-  changes: HISTORY_KINDS.filter((kind) => kind !== "event"),
-  events: ["event"],
+  changes: ["run", "plan", "configuration"],
+  events: ["event", "fencing", "gap"],
+  transitions: ["transition"],
+  fencing: ["fencing"],
+  jobs: ["job", "checks"],
 };
 
 export interface HistoryAddress {
@@ -20,7 +24,7 @@ export interface HistoryAddress {
 export function readAddress(parameters: URLSearchParams): HistoryAddress {
   const shown = parameters.get("show");
   return {
-    shown: shown === "changes" || shown === "events" ? shown : "all",
+    shown: SHOWN.find((one) => one === shown) ?? "all",
     objects: parameters.getAll("object"),
     text: parameters.get("text") ?? "",
     before: parameters.get("before"),
@@ -45,4 +49,8 @@ export function askedBy({ shown, ...rest }: HistoryAddress): HistoryAsked {
 /** The history of one object: `resource:vip`, `node:n1`. */
 export function historyOfHref(clusterId: string, object: string): string {
   return `/clusters/${clusterId}/history?object=${encodeURIComponent(object)}`;
+}
+
+export function transitionHref(clusterId: string, reference: string): string {
+  return `/clusters/${clusterId}/history/transitions/${encodeURIComponent(reference)}`;
 }

@@ -8,10 +8,8 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { SearchSelect } from "@/components/ui/search-select";
 import type { Cluster } from "@/lib/cluster/cluster";
-import type { HistoryAddress, Shown } from "./history-address";
+import { type HistoryAddress, SHOWN, type Shown } from "./history-address";
 import { useObjectChoices } from "./use-object-choices";
-
-const SHOWN: readonly Shown[] = ["all", "changes", "events"];
 
 interface HistoryFilterProps {
   /** For the choice of objects; null before the first picture. */
@@ -36,7 +34,7 @@ export function HistoryFilter({ cluster, address, onShow }: HistoryFilterProps) 
         aria-label={t("label")}
         value={[shown]}
         onValueChange={([chosen]) => onShow({ shown: (chosen as Shown | undefined) ?? "all" })}
-        className="flex h-8 items-center gap-1 pointer-coarse:h-10"
+        className="flex min-h-8 flex-wrap items-center gap-1 pointer-coarse:min-h-10"
       >
         {SHOWN.map((each) => (
           <Toggle

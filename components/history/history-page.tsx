@@ -14,6 +14,7 @@ import { HistoryFilter } from "./history-filter";
 import { HistoryList } from "./history-list";
 import { HistoryNotices } from "./history-notices";
 import { HistoryPager } from "./history-pager";
+import { HistoryParts } from "./history-parts";
 import { HistorySkeleton } from "./history-skeleton";
 import { NoHistory } from "./no-history";
 
@@ -31,6 +32,7 @@ export function HistoryPage({ cluster }: { cluster: ClusterName }) {
     <div className="mx-auto flex w-full max-w-4xl flex-1 flex-col p-3 sm:p-6">
       <ClusterCrumb cluster={cluster} />
       <h1 className="mt-1 text-xl font-semibold">{t("title")}</h1>
+      <HistoryParts clusterId={cluster.id} part="entries" />
       <p className="mb-4 text-ink-muted">{t("text")}</p>
       <HistoryFilter cluster={view?.snapshot.cluster ?? null} address={address} onShow={show} />
       {error === null ? null : (

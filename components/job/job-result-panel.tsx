@@ -51,6 +51,15 @@ export function JobResultPanel({ job }: { job: Job }) {
         </Notice>
       );
     }
+    case "drill":
+      return job.about.kind !== "cluster" ? null : (
+        <Link
+          href={`${clusterPageHref(job.about.clusterId, "drill")}/${job.id}`}
+          className="w-fit text-accent-text underline"
+        >
+          {t("drill", { resource: result.drill.resource })}
+        </Link>
+      );
     case "heartbeat":
       return job.about.kind !== "cluster" ? null : (
         <Link

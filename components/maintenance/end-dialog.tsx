@@ -13,7 +13,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Spinner } from "@/components/ui/spinner";
 import { useListWords } from "@/components/ui/use-list-words";
-import { keyOf } from "@/lib/ledger/thing";
+import { thingKey } from "@/lib/ledger/thing";
 import type { SessionEnding } from "@/lib/maintenance/ending";
 import { endingOf, type MaintenanceSession } from "@/lib/maintenance/session";
 
@@ -91,7 +91,7 @@ function Ending({ ending: { session, effects, staysAway, meanwhile } }: { ending
         {meanwhile.length === 0 ? <p className="text-ink-muted">{t("nothingMeanwhile")}</p> : null}
         <ul className="flex flex-col gap-0.5">
           {meanwhile.map((one) => (
-            <li key={keyOf(one)} className="break-words">
+            <li key={thingKey(one)} className="break-words">
               {thing(one).title}
             </li>
           ))}

@@ -8,6 +8,7 @@ export const PAGE_KEYS: Readonly<Record<ClusterPageName, string>> = {
   services: "a",
   cluster: "s",
   checks: "k",
+  drill: "f",
   logs: "l",
   history: "h",
   settings: "e",

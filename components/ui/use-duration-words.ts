@@ -16,3 +16,25 @@ export function useDurationWords(): (ms: number) => string {
     [t],
   );
 }
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+/** The same for what may take days: "3 d 4 h", "2 h 5 min". */
+export function useSpanWords(): (ms: number) => string {
+  const t = useTranslations("change.duration");
+  const short = useDurationWords();
+  return useCallback(
+    (ms: number) => {
+      if (ms < HOUR_MS) return short(ms);
+      if (ms < DAY_MS)
+        return t("hours", {
+          hours: Math.floor(ms / HOUR_MS),
+          minutes: Math.floor((ms % HOUR_MS) / MINUTE_MS),
+        });
+      return t("days", { days: Math.floor(ms / DAY_MS), hours: Math.floor((ms % DAY_MS) / HOUR_MS) });
+    },
+    [t, short],
+  );
+}

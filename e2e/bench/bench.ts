@@ -6,6 +6,7 @@ import { atSize } from "./at-size";
 import { basket } from "./basket";
 import { standby, whatIf } from "./changes";
 import { create } from "./create";
+import { history } from "./history";
 import { liveLatency } from "./live-latency";
 import { logs } from "./logs";
 import { nodeCpu, share } from "./node-cpu";
@@ -18,7 +19,7 @@ const MARKS = ["<!-- table: npm run bench -- --write -->", "<!-- end of table --
 
 const say = (text: string) => console.log(text);
 
-const ON_LAB = { liveLatency, whatIf, standby, nodeCpu, wizards, basket, logs } as const;
+const ON_LAB = { liveLatency, whatIf, standby, nodeCpu, wizards, basket, logs, history } as const;
 const PARTS = [...Object.keys(ON_LAB), "create", "atSize"];
 
 /**

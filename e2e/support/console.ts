@@ -17,7 +17,10 @@ export interface Console {
   /** Runs the headless command line on the same data. */
   harrier(...words: readonly string[]): Promise<{ code: number | null; output: string }>;
   stop(): Promise<void>;
-  /** Ends it without warning (SIGKILL) and starts it again on the same data and port. */
+  /** Ends it without warning (SIGKILL). */
+  crash(): Promise<void>;
+  /** Starts one that ended again, on the same data and port. */
+  startAgain(): Promise<void>;
   crashAndRestart(): Promise<void>;
 }
 
@@ -37,6 +40,9 @@ export async function startConsole(
     if (isTrouble(line)) troubles.push(line);
   };
   let child = await launch(port, dataDirectory, url, hear);
+  const startAgain = async () => {
+    child = await launch(port, dataDirectory, url, hear);
+  };
   return {
     url,
     dataDirectory,
@@ -53,9 +59,11 @@ export async function startConsole(
       await end(child, "SIGTERM");
       if (options.dataDirectory === undefined) rmSync(dataDirectory, { recursive: true, force: true });
     },
+    crash: () => end(child, "SIGKILL"),
+    startAgain,
     async crashAndRestart() {
       await end(child, "SIGKILL");
-      child = await launch(port, dataDirectory, url, hear);
+      await startAgain();
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Obstacle } from "../change/effects/effects";
 import type { Failure } from "../cluster/failure";
 import type { Agent } from "../cluster/resource";
+import type { Cause } from "../why/cause";
 import type { Bond } from "./bonds";
 
 /** The one word for a card's state; each has a colour, a shape and a word on screen (`cluster.resourceState.<state>`). */
@@ -97,6 +98,8 @@ export interface Card {
   readonly leftovers: readonly string[];
   /** What constraints of the configuration do to it. */
   readonly bonds: readonly Bond[];
+  /** What most likely keeps it down, as the picture has it; null where it runs, or the picture shows nothing. */
+  readonly cause: Cause | null;
   readonly movability: Movability;
 }
 

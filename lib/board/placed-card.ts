@@ -1,4 +1,5 @@
 import type { Resource } from "../cluster/resource";
+import { isDown } from "../cluster/resource-absence";
 import type { Card } from "./card";
 import { leftoverIds } from "./card-marks";
 import { failuresOf, type ResourceFacts } from "./resource-facts";
@@ -14,13 +15,14 @@ export function cardBase(
   resource: Resource,
   facts: ResourceFacts,
   node: string | null,
-): Pick<Card, "resource" | "failure" | "failureCount" | "leftovers" | "bonds"> {
+): Pick<Card, "resource" | "failure" | "failureCount" | "leftovers" | "bonds" | "cause"> {
   const failures = failuresOf(facts, resource, node);
   return {
     resource: resource.id,
     failure: failures[0] ?? null,
     failureCount: failures.length,
     leftovers: leftoverIds(resource, facts),
+    cause: node === null && isDown(resource) ? facts.causeOf(resource.id) : null,
     bonds: facts.bonds.get(resource.id) ?? [],
   };
 }

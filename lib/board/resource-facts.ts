@@ -4,6 +4,9 @@ import { type Leftover, leftoversIn } from "../cluster/leftover";
 import { type Primitive, primitivesOf, type Resource } from "../cluster/resource";
 import { isMultiplyActive } from "../cluster/resource-trouble";
 import { latestFirst } from "../i18n/order";
+import type { Cause } from "../why/cause";
+import { likelyCause } from "../why/causes";
+import { groundOfPicture, whySubject } from "../why/ground";
 import { type Bond, bondsOf } from "./bonds";
 import type { CardMark } from "./card";
 
@@ -16,6 +19,8 @@ export interface ResourceFacts {
   /** Names of nodes that are away and whose state is not known. */
   readonly unclean: ReadonlySet<string>;
   readonly bonds: ReadonlyMap<string, readonly Bond[]>;
+  /** What in the picture most likely holds a resource that is down. */
+  readonly causeOf: (resource: string) => Cause | null;
 }
 
 export function gatherFacts(cluster: Cluster): ResourceFacts {
@@ -31,9 +36,15 @@ export function gatherFacts(cluster: Cluster): ResourceFacts {
     leftovers.set(resource, [...(leftovers.get(resource) ?? []), mark]);
   }
   const copies = cluster.resources.flatMap(primitivesOf);
+  const ground = groundOfPicture(cluster);
+  const causeOf = (resource: string) => {
+    const subject = whySubject(cluster, resource);
+    return subject === null ? null : likelyCause(subject, ground);
+  };
   return {
     failures,
     leftovers,
+    causeOf,
     bonds: bondsOf(cluster),
     multiplyActive: new Set(copies.filter((copy) => isMultiplyActive(copy, cluster))),
     unclean: new Set(cluster.nodes.filter((node) => node.unclean && !node.online).map(({ name }) => name)),

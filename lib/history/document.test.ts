@@ -15,7 +15,7 @@ const run = {
 describe("documents of the history", () => {
   it("are read as they were written", () => {
     const documents = [
-      { kind: "event", event },
+      { kind: "event", event, seen: "live" },
       { kind: "run", run },
       { kind: "plan", plan: { operation: run.operation, by: "ann" } },
     ] as const;
@@ -33,7 +33,9 @@ describe("documents of the history", () => {
       exitStatus: "error",
       exitReason: "mount -o pass=hunter2",
     } as const;
-    const text = writeDocument({ kind: "event", event: failed }, (one) => one.replace("hunter2", "•"));
+    const text = writeDocument({ kind: "event", event: failed, seen: "live" }, (one) =>
+      one.replace("hunter2", "•"),
+    );
     expect(text).not.toContain("hunter2");
     expect(text).toContain("pass=•");
   });
@@ -47,7 +49,7 @@ describe("documents of the history", () => {
     expect(other({ kind: "resource.vanished" })).toEqual(err("unknown-form"));
     expect(other({ kind: "toString" })).toEqual(err("unknown-form"));
     expect(other({ to: 3 })).toEqual(err("unknown-form"));
-    expect(other({ more: "ignored" })).toEqual(ok({ kind: "event", event }));
+    expect(other({ more: "ignored" })).toEqual(ok({ kind: "event", event, seen: "live" }));
     expect(readEntryDocument("run", JSON.stringify({ v: 1, run: { ...run, state: "paused" } }))).toEqual(
       err("unknown-form"),
     );

@@ -2,14 +2,16 @@ import type { Operation } from "../change/operation";
 import { HOMES } from "../change/operations/homes";
 import type { RunState } from "../change/run/run";
 import { err, ok, type Result } from "../result";
-import type { EventEntry, HistoryKind, HistoryPlan, HistoryRun } from "./entry";
+import type { HistoryEntry, HistoryKind, HistoryPlan, HistoryRun } from "./entry";
 import { readEvent } from "./event-fields";
+import { isRecord, type RecordDocument, readRecord, seenIn } from "./record-documents";
 
 /** What of an entry is stored as a document; the rest is columns. */
 export type HistoryDocument =
-  | { readonly kind: "event"; readonly event: EventEntry["event"] }
+  | Pick<Extract<HistoryEntry, { kind: "event" }>, "kind" | "event" | "seen">
   | { readonly kind: "run"; readonly run: HistoryRun }
-  | { readonly kind: "plan"; readonly plan: HistoryPlan };
+  | { readonly kind: "plan"; readonly plan: HistoryPlan }
+  | RecordDocument;
 
 /** Rises when a document's form changes in a way that an earlier reader would misread. */
 const VERSION = 1;
@@ -29,26 +31,31 @@ export function readEntryDocument(kind: HistoryKind, text: string): Result<Histo
   const stored = parsed(text);
   if (stored === null) return err("not-json");
   if (stored.v !== VERSION) return err("newer");
-  const document = DECODERS[kind](stored);
+  const document = decode(kind, stored);
   return document === null ? err("unknown-form") : ok(document);
 }
 
 type Stored = Readonly<Record<string, unknown>>;
 
-const DECODERS: Readonly<Record<HistoryKind, (stored: Stored) => HistoryDocument | null>> = {
-  event: (stored) => {
-    const event = readEvent(stored.event);
-    return event === null ? null : { kind: "event", event };
-  },
-  run: (stored) => {
-    const run = readRun(stored.run);
-    return run === null ? null : { kind: "run", run };
-  },
-  plan: ({ plan }) => {
-    if (!isStored(plan) || !isOperation(plan.operation) || typeof plan.by !== "string") return null;
-    return { kind: "plan", plan: { operation: plan.operation, by: plan.by } };
-  },
-};
+function decode(kind: HistoryKind, stored: Stored): HistoryDocument | null {
+  switch (kind) {
+    case "event": {
+      const event = readEvent(stored.event);
+      return event === null ? null : { kind, event, seen: seenIn(stored) };
+    }
+    case "run": {
+      const run = readRun(stored.run);
+      return run === null ? null : { kind, run };
+    }
+    case "plan": {
+      const { plan } = stored;
+      if (!isRecord(plan) || !isOperation(plan.operation) || typeof plan.by !== "string") return null;
+      return { kind, plan: { operation: plan.operation, by: plan.by } };
+    }
+    default:
+      return readRecord(kind, stored);
+  }
+}
 
 const RUN_STATES: Readonly<Record<RunState, true>> = {
   applying: true,
@@ -60,7 +67,7 @@ const RUN_STATES: Readonly<Record<RunState, true>> = {
 };
 
 function readRun(run: unknown): HistoryRun | null {
-  if (!isStored(run) || !isOperation(run.operation)) return null;
+  if (!isRecord(run) || !isOperation(run.operation)) return null;
   const { operation, state, by, startedAt, endedAt } = run;
   if (typeof state !== "string" || !Object.hasOwn(RUN_STATES, state)) return null;
   if (typeof by !== "string" || typeof startedAt !== "string") return null;
@@ -70,17 +77,13 @@ function readRun(run: unknown): HistoryRun | null {
 
 /** Of a kind that there is. What is in it was checked when it was asked for; here it is put into words, never done. */
 function isOperation(value: unknown): value is Operation {
-  return isStored(value) && typeof value.kind === "string" && Object.hasOwn(HOMES, value.kind);
-}
-
-function isStored(value: unknown): value is Stored {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return isRecord(value) && typeof value.kind === "string" && Object.hasOwn(HOMES, value.kind);
 }
 
 function parsed(text: string): Stored | null {
   try {
     const value: unknown = JSON.parse(text);
-    return isStored(value) ? value : null;
+    return isRecord(value) ? value : null;
   } catch {
     return null;
   }

@@ -2,6 +2,7 @@ import type { TouchedObject } from "../change/configuration/touched";
 import type { Operation } from "../change/operation";
 import type { ClusterEvent } from "../cluster/event";
 import { withoutInstance } from "../cluster/resource";
+import type { Transition } from "./transition";
 
 /** What an entry is about, as it is looked up: `node:n1`, `resource:vip`, `constraint:c1`. */
 export type ObjectName = `${"node" | "resource" | "constraint"}:${string}`;
@@ -53,4 +54,18 @@ export function objectsTouched(touched: readonly Pick<TouchedObject, "path">[]):
     return section === "nodes" ? [`node:${id}`] : [];
   });
   return [...new Set(names)];
+}
+
+/** What a decision of the scheduler is about: what it starts, stops and moves, and where; nobody asks for its own file. */
+export function objectsOfTransition(
+  { actions, node }: Transition,
+  topOf: (resource: string) => string | undefined,
+): readonly ObjectName[] {
+  const names = (actions ?? []).flatMap(({ kind, subject, from, to }): readonly ObjectName[] => {
+    if (kind === "fence") return [`node:${subject}`];
+    const id = withoutInstance(subject);
+    const nodes = [from, to].flatMap((name) => (name === null ? [] : [`node:${name}` as const]));
+    return [`resource:${id}`, `resource:${topOf(id) ?? id}`, ...nodes];
+  });
+  return [...new Set([`node:${node}` as const, ...names])];
 }

@@ -58,6 +58,14 @@ export type JobProblem =
   | { readonly code: "job.agent-refused"; readonly host: string; readonly detail: string }
   /** Actions that it does not have; `found`: they. */
   | { readonly code: "job.agent-lacks"; readonly host: string; readonly found: string }
+  /** A drill is not begun; `found`: why, as a code and what it is about. */
+  | { readonly code: "job.drill-refused"; readonly found: string }
+  /** What was to be done to the cluster did not go as it should; `detail`: what the console or a node says. */
+  | { readonly code: "job.drill-method"; readonly detail: string }
+  /** A probe was not answered again; `detail`: which. */
+  | { readonly code: "job.drill-no-answer"; readonly detail: string }
+  /** Nothing is left to be done, and the cluster is not as it was before; `found`: what differs. */
+  | { readonly code: "job.drill-differs"; readonly found: string }
   /** Datagrams do not get through; `detail`: from where to where, at which port. */
   | { readonly code: "job.ports-closed"; readonly detail: string }
   /** The tool ended well, and left no such file. */

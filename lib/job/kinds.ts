@@ -3,6 +3,7 @@ import type { AgentFileName } from "../agent-file/agent-file";
 import type { HostOffer } from "../blueprint/host-offer";
 import type { CheckReport } from "../checks/check";
 import type { Discovery } from "../discovery/discovery";
+import type { Drill } from "../drill/drill";
 import type { HeartbeatAction } from "../heartbeat/actions";
 
 /** What long work there is. A new kind is a line in each table that the compiler names, its definition and its words. */
@@ -19,7 +20,8 @@ export type JobKind =
   | "authkey"
   | "quorum-device"
   | "heartbeat"
-  | "agent-file";
+  | "agent-file"
+  | "drill";
 
 interface JobKindTraits {
   /** What it takes to start, cancel and go on with one, on the cluster that it is about. */
@@ -130,6 +132,14 @@ export const JOB_KINDS = {
     outlivesCluster: false,
     isCheckedAfter: false,
   },
+  // Its probes may run a command on a node, and its methods hurt: more than every day's verbs.
+  drill: {
+    permission: "cluster.configure",
+    changes: "cluster",
+    goesOn: true,
+    outlivesCluster: false,
+    isCheckedAfter: false,
+  },
 } as const satisfies Record<JobKind, JobKindTraits>;
 
 /** The names of a kind's steps, in the order in which they are shown; words under `job.step.<kind>.<name>`. */
@@ -186,6 +196,7 @@ export const STEP_NAMES = {
   ],
   heartbeat: ["act", "settle"],
   "agent-file": ["check", "write", "verify"],
+  drill: ["look", "begin", "watch", "back", "report"],
 } as const satisfies Record<JobKind, readonly string[]>;
 
 export type StepName = (typeof STEP_NAMES)[JobKind][number];
@@ -207,6 +218,7 @@ export type JobResult =
   | { readonly kind: "heartbeat"; readonly action: HeartbeatAction }
   | { readonly kind: "report"; readonly files: readonly JobFile[] }
   | { readonly kind: "checks"; readonly report: CheckReport }
+  | { readonly kind: "drill"; readonly drill: Drill }
   | { readonly kind: "preflight"; readonly report: CheckReport; readonly offers: readonly HostOffer[] }
   /** The cluster, once it is saved in the console. */
   | { readonly kind: "create"; readonly name: string; readonly clusterId: string | null }

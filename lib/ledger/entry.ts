@@ -5,7 +5,7 @@ import type { WayOut } from "./way-out";
 
 /** Something left, with everything that is known of it. */
 export interface LedgerEntry {
-  /** What names it among all (`keyOf`). Not called a key: the way out takes such a value for a secret. */
+  /** What names it among all (`thingKey`). Not called a key: the way out takes such a value for a secret. */
   readonly id: string;
   readonly thing: Thing;
   readonly since: Since;

@@ -13,12 +13,12 @@ import type { RunEntry } from "../history/entry";
 import { parseXml } from "../pacemaker/xml/parse-xml";
 import type { XmlElement } from "../pacemaker/xml/xml-element";
 import { filesWith, markOf } from "./marks";
-import { datedRules, expiredRules, scratchThings, shadowsOf, transientThings } from "./questions";
+import { expiredRules, expiringRules, scratchThings, shadowsOf, transientThings } from "./questions";
 import { sinceOf, UNKNOWN } from "./since";
-import { keyOf, type Thing } from "./thing";
+import { type Thing, thingKey } from "./thing";
 import { thingsIn } from "./things-in";
 import { trialWithout } from "./trials";
-import { together, wayOut } from "./way-out";
+import { clearingOf, together } from "./way-out";
 
 const CONFIGURATION = `<configuration>
   <crm_config><cluster_property_set id="cib-bootstrap-options">
@@ -83,11 +83,11 @@ const picture = pictureOf(
   ],
 );
 const things = thingsIn(picture);
-const thing = (key: string) => things.find((one) => keyOf(one) === key) as Thing;
+const thing = (key: string) => things.find((one) => thingKey(one) === key) as Thing;
 
 describe("what is left", () => {
   it("is found in the picture, each once", () => {
-    expect(things.map(keyOf).toSorted()).toEqual(
+    expect(things.map(thingKey).toSorted()).toEqual(
       [
         ...["standby n1", "maintenance n2", "constraint cli-ban-a-on-n2", "target-role a"],
         ...["operation-off a monitor 10s", "unmanaged g", "resource-maintenance g"],
@@ -98,7 +98,7 @@ describe("what is left", () => {
   });
 
   it("asks of rules with a date, and believes crm_rule", () => {
-    const rules = datedRules(xml(CONFIGURATION));
+    const rules = expiringRules(xml(CONFIGURATION));
     expect(rules).toEqual([{ rule: "once-rule", owner: "once", isConstraint: true, isOnly: true }]);
     const answer = (code: number) => ({ "rule-0": { name: "rule-0", code, stdout: "", stderr: "" } });
     const none = new Set<string>();
@@ -137,14 +137,14 @@ describe("what is left", () => {
 
 describe("how it is cleared", () => {
   it("by the live verb where there is one, by steps where it hangs inside a clone", () => {
-    expect(wayOut(thing("standby n1"), cluster).operation).toEqual({ kind: "node.online", node: "n1" });
-    expect(wayOut(thing("maintenance n2"), cluster).steps, "not in the configuration").toBeNull();
-    expect(wayOut(thing("target-role a"), cluster).operation).toMatchObject({ kind: "resource.start" });
-    expect(wayOut({ kind: "scratch", node: "n1", count: 1 }, cluster).operation).toBeNull();
+    expect(clearingOf(thing("standby n1"), cluster).operation).toEqual({ kind: "node.online", node: "n1" });
+    expect(clearingOf(thing("maintenance n2"), cluster).steps, "not in the configuration").toBeNull();
+    expect(clearingOf(thing("target-role a"), cluster).operation).toMatchObject({ kind: "resource.start" });
+    expect(clearingOf({ kind: "scratch", node: "n1", count: 1 }, cluster).operation).toBeNull();
   });
 
   it("together: one change of the configuration, and what is not in it afterwards", () => {
-    const way = (key: string) => wayOut(thing(key), cluster);
+    const way = (key: string) => clearingOf(thing(key), cluster);
     expect(together([way("standby n1"), way("target-role a"), way("failure b n2")], "Shop")).toMatchObject({
       operation: { kind: "configuration.change", subject: "Shop", steps: [{}, {}] },
       rest: 1,
@@ -155,11 +155,11 @@ describe("how it is cleared", () => {
 
   it("is tried on a copy in Pacemaker's words, one after another on the same copy", () => {
     const ways = ["standby n1", "constraint cli-ban-a-on-n2", "operation-off a monitor 10s"].map((key) =>
-      wayOut(thing(key), cluster),
+      clearingOf(thing(key), cluster),
     );
     const changes = trialWithout(ways, picture, xml(CONFIGURATION), false) ?? [];
     expect(changes.map(([tool]) => tool)).toEqual(["crm_attribute", "cibadmin", "cibadmin"]);
-    const shadow = wayOut({ kind: "shadow", node: "n1", name: "try" }, cluster);
+    const shadow = clearingOf({ kind: "shadow", node: "n1", name: "try" }, cluster);
     expect(trialWithout([shadow], picture, xml(CONFIGURATION), false), "the scheduler knows none").toBeNull();
   });
 });

@@ -18,7 +18,7 @@ const MOST_RULES = 40;
 const MOST_MARKS = 200;
 
 /** A rule with a date in it, and what it stands in. */
-export interface DatedRule {
+export interface ExpiringRule {
   readonly rule: string;
   readonly owner: string;
   readonly isConstraint: boolean;
@@ -27,8 +27,8 @@ export interface DatedRule {
 }
 
 /** Rules that may be over some day. Of those inside others the outermost counts. */
-export function datedRules(configuration: XmlElement): readonly DatedRule[] {
-  const found: DatedRule[] = [];
+export function expiringRules(configuration: XmlElement): readonly ExpiringRule[] {
+  const found: ExpiringRule[] = [];
   const visit = (one: XmlElement, owner: XmlElement) => {
     const rules = one.children.filter(({ name }) => name === "rule");
     for (const rule of rules) {
@@ -51,7 +51,10 @@ function isDated(rule: XmlElement): boolean {
 }
 
 /** What the watched node is asked; nothing of it changes anything. */
-export function ledgerQuestions(rules: readonly DatedRule[], marks: readonly Mark[]): readonly SideCommand[] {
+export function ledgerQuestions(
+  rules: readonly ExpiringRule[],
+  marks: readonly Mark[],
+): readonly SideCommand[] {
   const patterns = marks.slice(0, MOST_MARKS).flatMap(({ id }) => ["-e", `id="${id}"`]);
   const looked: readonly SideCommand[] =
     patterns.length === 0 ? [] : [{ name: "marks", argv: grepFor(patterns), privileged: true }];
@@ -92,7 +95,7 @@ const EXPIRED = 110;
 
 /** Rules that crm_rule says are over; those of constraints that are told already are left out. */
 export function expiredRules(
-  rules: readonly DatedRule[],
+  rules: readonly ExpiringRule[],
   answers: Answers,
   told: ReadonlySet<string>,
 ): readonly Thing[] {

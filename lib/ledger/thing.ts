@@ -72,7 +72,7 @@ export type Thing =
 export type ThingKind = Thing["kind"];
 
 /** What names a thing among all others, however else it may be now. */
-export function keyOf(thing: Thing): string {
+export function thingKey(thing: Thing): string {
   switch (thing.kind) {
     case "constraint":
       return `${thing.kind} ${thing.constraint}`;

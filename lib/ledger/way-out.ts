@@ -16,7 +16,7 @@ export interface WayOut {
 const NONE: WayOut = { operation: null, steps: null };
 
 /** How each of the things is cleared, alone and together with others. */
-export function wayOut(thing: Thing, cluster: Cluster): WayOut {
+export function clearingOf(thing: Thing, cluster: Cluster): WayOut {
   switch (thing.kind) {
     case "constraint":
       return ofConstraint(thing);

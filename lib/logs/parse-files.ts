@@ -1,7 +1,7 @@
 import { levelOf, type NodeClock, plainText, type ReadLine } from "./log-line";
 
 /** `Nov 26 19:38:48.200 n1 pacemaker-execd     [389] (log_op_output) 	info: text` */
-const DAEMON = /^\S+ +\S+ [\d:.]+ +\S+ +(\S+) +\[\d+\] \(([^)]*)\) *\t?(\w+): ?(.*)$/;
+const DAEMON = /^\S+ +\S+ [\d:.]+ +\S+ +(\S+?) *\[\d+\] \(([^)]*)\) *\t?(\w+): ?(.*)$/;
 /** `Nov 26 19:38:48  nginx(web)[6610]:    INFO: text` */
 const AGENT = /^\S+ +\S+ [\d:.]+ +(\S+?)\[\d+\]:\s+(\w+): ?(.*)$/;
 /** `Nov 26 19:32:46 [376] n1 corosync notice  [QUORUM] text` */

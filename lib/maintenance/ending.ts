@@ -4,7 +4,7 @@ import type { Picture } from "../change/operations/picture";
 import { explainMove } from "../change/operations/resource-move/explanation";
 import type { Node } from "../cluster/node";
 import { isFencingDevice, nodesOf, primitivesOf, type Resource } from "../cluster/resource";
-import { keyOf, type Thing } from "../ledger/thing";
+import { type Thing, thingKey } from "../ledger/thing";
 import { thingsIn } from "../ledger/things-in";
 import { type Before, endingOf, type MaintenanceSession, settingOf } from "./session";
 
@@ -33,7 +33,7 @@ export interface StaysAway {
 export function beforeOf(picture: Picture, node: string | null): Before {
   const { cluster } = picture;
   return {
-    things: thingsIn(picture).map(keyOf),
+    things: thingsIn(picture).map(thingKey),
     resources: cluster.resources
       .filter((one) => !isFencingDevice(one) && node !== null && nodesOf(one).includes(node))
       .map(({ id }) => id),
@@ -47,13 +47,13 @@ export function endingIn(
   picture: Picture,
   effects: Effects | null,
 ): SessionEnding {
-  const known = new Set([...session.before.things, keyOf(settingOf(session))]);
+  const known = new Set([...session.before.things, thingKey(settingOf(session))]);
   return {
     session,
     operation: endingOf(session),
     effects: effects?.resources ?? null,
     staysAway: effects === null ? [] : staysAway(session, picture, effects),
-    meanwhile: thingsIn(picture).filter((thing) => !known.has(keyOf(thing))),
+    meanwhile: thingsIn(picture).filter((thing) => !known.has(thingKey(thing))),
   };
 }
 

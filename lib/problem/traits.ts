@@ -124,6 +124,11 @@ export const TRAITS = {
   "job.agent-differs": PLAIN,
   "job.agent-refused": { ...PLAIN, detail: "said" },
   "job.agent-lacks": PLAIN,
+  "job.drill-refused": PLAIN,
+  // What was done before it failed is taken back.
+  "job.drill-method": { ...PLAIN, detail: "said", openEnd: true },
+  "job.drill-no-answer": { ...PLAIN, detail: "said" },
+  "job.drill-differs": PLAIN,
   "job.ports-closed": { ...PLAIN, detail: "said" },
   "job.file-missing": PLAIN,
   "job.file-too-large": PLAIN,

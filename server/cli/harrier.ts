@@ -12,12 +12,15 @@ import { clusterList, clusterRemove } from "./cluster-list";
 import { clusterAddNode, clusterNewKey, clusterQuorumDevice, clusterRemoveNode } from "./cluster-members";
 import { clusterStart, clusterStop } from "./cluster-power";
 import { configuration } from "./configuration";
+import { drill } from "./drill";
+import { events } from "./events";
 import { importFile } from "./import-file";
 import { jobGoOn } from "./job-go-on";
 import { keyNew } from "./key-new";
 import { leftovers } from "./leftovers";
 import { maintenance } from "./maintenance";
 import { propertySet } from "./property-set";
+import { why } from "./why";
 
 const HELP = `Usage: npm run harrier -- COMMAND
 
@@ -71,6 +74,9 @@ const HELP = `Usage: npm run harrier -- COMMAND
       and the votes say of it is printed first; it ends when the nodes and the cluster show it.
   configuration NAME [--format xml|pcs|crmsh]
       Print the configuration: as XML without its secrets, or as a script that makes it on an empty cluster.
+  events NAME [--since T] [--json]
+      What is kept of its history, oldest first: events, changes, transitions, fencing, checks, gaps. T is 2h, 3d or
+      a time (2026-11-27T10:00:00Z); a day where it is left out.
   import NAME FILE [--format xml|crmsh|script] [--map OLD=NEW …] [--rename OLD=NEW …] [--skip PATH …]
               [--replace PATH … | --replace-all | --same] [--here] [--yes]
       What a CIB's XML, the text of "crm configure show", or a script of pcs or crm lines means, as a plan for this cluster; FILE
@@ -80,6 +86,10 @@ const HELP = `Usage: npm run harrier -- COMMAND
       printed; --yes applies it, and ends when the cluster shows it.
   job go-on ID
       Do what is not done of a job that failed, was cancelled or interrupted.
+  drill NAME --resource R --probe URL|HOST:PORT|ping:HOST … --method M [--node X] [--text T] [--from NODE …] [--yes]
+      A failover drill. M is move, standby, stop-services, reboot, kill-process, stop-daemon:DAEMON, cut-link:SECONDS or
+      power-off. Prints what the scheduler foretells; with --yes it is done, taken back, and the measured outage printed
+      as JSON. --text is expected in each page, --from has other nodes ask, too.
   key new
       A new sealing key where the old one is lost. Credentials that were sealed with that one stay unreadable:
       give each cluster its credential again (cluster access).
@@ -94,6 +104,10 @@ const HELP = `Usage: npm run harrier -- COMMAND
   property set NAME PROPERTY=[VALUE] … [--yes]
       Set cluster properties; an empty value takes one back to its default. What the scheduler says of it is printed;
       with --yes it is applied, and it ends when the values are in force.
+  why NAME --resource R [--node X] [--json]
+  why NAME --node X [--json]
+      Why a resource is where it is, or down, and why a node has nothing: each reason tried by the cluster's own scheduler on a copy
+      that is without it, with its way out. --node beside --resource: of that node alone.
 
 It works on the directory in HARRIER_DATA (default ./data), whether a console runs on it or not.`;
 
@@ -116,12 +130,15 @@ async function main(words: readonly string[]): Promise<void> {
     "cluster start": clusterStart,
     "cluster stop": clusterStop,
     configuration,
+    drill,
+    events,
     import: importFile,
     "job go-on": jobGoOn,
     "key new": keyNew,
     leftovers,
     maintenance,
     "property set": propertySet,
+    why,
   };
   const alone = commands[noun];
   const command = alone ?? commands[`${noun} ${verb}`];

@@ -1,7 +1,7 @@
 import "server-only";
 import type { HistoryPage } from "@/lib/api/history-page";
 import type { FeedEntry } from "@/lib/cluster/event";
-import type { ChangeLink } from "@/lib/history/entry";
+import type { ChangeLink, HistoryEntry } from "@/lib/history/entry";
 import type { HistoryRetention, HistoryStore, HistoryWrite } from "../store/history";
 import type { HistoryQuery } from "../store/history-rows";
 
@@ -16,6 +16,8 @@ export interface History {
   change(clusterId: string, runId: string): Promise<ChangeLink | null>;
   /** What took a run back, as things are now. */
   takenBack(clusterId: string, runId: string): Promise<ChangeLink | null>;
+  /** What else is kept, for whoever puts records to it or reckons with it. */
+  read<Kept>(ask: (store: HistoryStore) => Promise<Kept>): Promise<Kept>;
   /** Writes what is waiting, and ends. */
   close(): Promise<void>;
 }
@@ -102,11 +104,9 @@ export function createHistory({ store, retention, onFault }: HistoryDeps): Histo
     },
     page,
     async recentEvents(clusterId, limit) {
-      const query = { clusterId, before: null, objects: [], kinds: ["event"], text: null, limit } as const;
-      const { entries } = await page(query);
-      return entries.flatMap((entry) =>
-        entry.kind === "event" ? [{ id: Number(entry.id), at: entry.at, event: entry.event }] : [],
-      );
+      const kinds = ["event", "fencing"] as const;
+      const { entries } = await page({ clusterId, before: null, objects: [], kinds, text: null, limit });
+      return entries.flatMap((entry, index) => feedOf(entry, index));
     },
     async change(clusterId, runId) {
       await flush();
@@ -116,10 +116,32 @@ export function createHistory({ store, retention, onFault }: HistoryDeps): Histo
       await flush();
       return store.takenBack(clusterId, runId);
     },
+    async read(ask) {
+      await flush();
+      return ask(store);
+    },
     async close() {
       isClosed = true;
       if (timer) clearTimeout(timer);
       await flush();
     },
   };
+}
+
+/** An entry as the feed has it. What was not numbered by a feed has a number below them all, and of its own. */
+function feedOf(entry: HistoryEntry, index: number): readonly FeedEntry[] {
+  const { at } = entry;
+  if (entry.kind === "fencing") {
+    const { target: node, delegate, origin, state } = entry.fencing;
+    const event = {
+      kind: "node.fenced",
+      node,
+      by: delegate ?? origin,
+      succeeded: state === "success",
+    } as const;
+    return [{ id: -index - 1, at, event }];
+  }
+  if (entry.kind !== "event") return [];
+  const number = Number(entry.id);
+  return [{ id: Number.isInteger(number) ? number : -index - 1, at, event: entry.event }];
 }

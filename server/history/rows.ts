@@ -5,6 +5,7 @@ import type { KeptPlan } from "@/lib/change/plan/plan";
 import { isOver, type Run } from "@/lib/change/run/run";
 import type { FeedEntry } from "@/lib/cluster/event";
 import { type HistoryDocument, writeDocument } from "@/lib/history/document";
+import type { SeenWhen } from "@/lib/history/entry";
 import { type ObjectName, objectsOfEvent, objectsOfOperation, objectsTouched } from "@/lib/history/objects";
 import { shownTexts } from "../secrets";
 import type { HistoryRow } from "../store/history";
@@ -12,14 +13,15 @@ import type { HistoryRow } from "../store/history";
 /** An event as it is kept. `topOf`: the top-level resource that a resource belongs to. */
 export function eventRow(
   clusterId: string,
-  { id, at, event }: FeedEntry,
+  { id, at, event }: Omit<FeedEntry, "id"> & { readonly id: number | string },
   topOf: (resource: string) => string | undefined,
+  seen: SeenWhen = "live",
 ): HistoryRow {
-  return rowOf({
+  return historyRow({
     clusterId,
     ref: String(id),
     at,
-    document: { kind: "event", event },
+    document: { kind: "event", event, seen },
     words: Object.values(event),
     objects: objectsOfEvent(event, topOf),
   });
@@ -29,7 +31,7 @@ export function eventRow(
 export function runRow(run: Run): HistoryRow {
   const { operation, state, by, startedAt, endedAt } = run;
   const isBrought = isOver(run) && run.steps.length > 0 && run.steps.every((step) => step.state === "done");
-  return rowOf({
+  return historyRow({
     clusterId: run.clusterId,
     ref: run.id,
     at: startedAt,
@@ -45,7 +47,7 @@ export function runRow(run: Run): HistoryRow {
 export function planRow({ plan, secret }: KeptPlan, by: string): HistoryRow | null {
   if (secret === null) return null;
   const { id, clusterId, operation, createdAt } = plan;
-  return rowOf({
+  return historyRow({
     clusterId,
     ref: id,
     at: createdAt,
@@ -60,10 +62,18 @@ interface Parts extends Pick<HistoryRow, "clusterId" | "ref" | "at"> {
   readonly words: readonly unknown[];
   readonly objects: readonly ObjectName[];
   readonly undoes?: string | null;
+  readonly partOf?: string | null;
 }
 
 /** The one place where what is stored in the open is made: secrets are hidden here. */
-function rowOf({ document, words, objects, undoes = null, ...frame }: Parts): HistoryRow {
+export function historyRow({
+  document,
+  words,
+  objects,
+  undoes = null,
+  partOf = null,
+  ...frame
+}: Parts): HistoryRow {
   const ids = objects.map((object) => object.slice(object.indexOf(":") + 1));
   const texts = [...words, ...ids].filter((word) => typeof word === "string");
   return {
@@ -73,6 +83,7 @@ function rowOf({ document, words, objects, undoes = null, ...frame }: Parts): Hi
     words: shownTexts([...new Set(texts)].join(" ")),
     objects,
     undoes,
+    partOf,
   };
 }
 

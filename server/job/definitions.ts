@@ -8,6 +8,8 @@ import { type CreateDeps, createInput, defineCreate } from "./create/define-crea
 import type { JobDefinition } from "./definition";
 import { defineDestroy, destroyInput } from "./destroy/define-destroy";
 import type { DestroyDeps } from "./destroy/destroying";
+import { defineDrill, drillInput } from "./drill/define-drill";
+import type { DrillDeps } from "./drill/drilling";
 import { defineHeartbeat, type HeartbeatDeps, heartbeatInput } from "./heartbeat/define-heartbeat";
 import { defineAddNode } from "./membership/add-node";
 import { authkeyInput, defineAuthkey } from "./membership/authkey";
@@ -24,7 +26,8 @@ export type JobDeps = ReportDeps &
   CorosyncConfDeps &
   MembershipDeps &
   HeartbeatDeps &
-  AgentFileDeps;
+  AgentFileDeps &
+  DrillDeps;
 
 /** How a kind's job is built again from what it was started with; null for a kind whose input is not kept. */
 type Rebuild = ((input: unknown) => JobDefinition | null) | null;
@@ -44,6 +47,7 @@ export function rebuildJobs(deps: JobDeps): (kind: JobKind, input: unknown) => J
     "quorum-device": rebuilt(quorumDeviceInput, (input) => defineQuorumDevice(deps, input)),
     heartbeat: rebuilt(heartbeatInput, (input) => defineHeartbeat(deps, input)),
     "agent-file": rebuilt(agentFileInput, (input) => defineAgentFile(deps, input)),
+    drill: rebuilt(drillInput, (input) => defineDrill(deps, input)),
     report: rebuilt(reportInput, (input) => defineReport(deps, input)),
   } satisfies Record<JobKind, Rebuild>;
   return (kind, input) => {

@@ -8,8 +8,8 @@ import type { RunEntry } from "@/lib/history/entry";
 import type { Ledger, LedgerEntry, Since, StillDoes } from "@/lib/ledger/entry";
 import { filesWith, type Mark, markOf } from "@/lib/ledger/marks";
 import {
-  datedRules,
   expiredRules,
+  expiringRules,
   FILE_QUESTIONS,
   ledgerQuestions,
   type ShadowFile,
@@ -18,10 +18,10 @@ import {
   transientThings,
 } from "@/lib/ledger/questions";
 import { sinceOf, UNKNOWN } from "@/lib/ledger/since";
-import { keyOf, type Thing } from "@/lib/ledger/thing";
+import { type Thing, thingKey } from "@/lib/ledger/thing";
 import { thingsIn } from "@/lib/ledger/things-in";
 import { trialWithout } from "@/lib/ledger/trials";
-import { type WayOut, wayOut } from "@/lib/ledger/way-out";
+import { clearingOf, type WayOut } from "@/lib/ledger/way-out";
 import type { XmlElement } from "@/lib/pacemaker/xml/xml-element";
 import { err, ok, type Result } from "@/lib/result";
 import { isPlayable } from "../change/playable";
@@ -57,7 +57,7 @@ export async function readLedger(live: LiveCluster, known: Known): Promise<Resul
   if (runner === null || reading === null) return err({ code: "not-connected" });
   const configuration = configurationIn(reading.source.cib);
   const seen = thingsIn(reading);
-  const rules = configuration === null ? [] : datedRules(configuration);
+  const rules = configuration === null ? [] : expiringRules(configuration);
   const marks = configuration === null ? [] : marksIn(seen, rules, configuration);
   const isPractice = live.snapshot.practice;
   const [asked, members] = await Promise.all([
@@ -76,11 +76,11 @@ export async function readLedger(live: LiveCluster, known: Known): Promise<Resul
     ...known.practiceCopies.map(({ id, name }): Thing => ({ kind: "practice-copy", clusterId: id, name })),
   ];
   const since = sinceOfEach({ reading, configuration, answers, marks, shadows, known });
-  const ways = things.map((thing) => wayOut(thing, reading.cluster));
+  const ways = things.map((thing) => clearingOf(thing, reading.cluster));
   const { each, all } = await stillDoes(live, reading, configuration, ways);
   const entries = things.map(
     (thing, index): LedgerEntry => ({
-      id: keyOf(thing),
+      id: thingKey(thing),
       thing,
       since: since(thing),
       still: each[index] ?? OUTSIDE,
@@ -141,7 +141,7 @@ function sinceOfEach({
         return ofCluster(failed.toSorted().at(-1) ?? histories.find(isIt)?.lastFailure);
       }
       case "shadow": {
-        const file = shadows.find((one) => keyOf(one.thing) === keyOf(thing));
+        const file = shadows.find((one) => thingKey(one.thing) === thingKey(thing));
         return file === undefined
           ? UNKNOWN
           : { at: file.at, atLeast: true, by: { kind: "owner", user: file.user } };

@@ -3,6 +3,7 @@ import type { Kysely } from "kysely";
 import { readEntryDocument } from "@/lib/history/document";
 import type { ChangeLink, HistoryRun } from "@/lib/history/entry";
 import type { TakingBack } from "@/lib/history/taken-back";
+import type { VersionChange } from "@/lib/history/version-change";
 import type { Schema } from "./schema";
 
 /** A run of the history that took another one back. */
@@ -34,6 +35,25 @@ export async function changeOf(
   const row = await runsOf(db, clusterId).where("h.ref", "=", runId).executeTakeFirst();
   const run = row === undefined ? null : runIn(row.document);
   return row === undefined || run === null ? null : linkOf({ runId, planId: row.plan_id, run });
+}
+
+/** The versions of the configuration that a run made. */
+export async function versionsOf(
+  db: Kysely<Schema>,
+  clusterId: string,
+  runId: string,
+): Promise<readonly VersionChange[]> {
+  const rows = await db
+    .selectFrom("history")
+    .select("document")
+    .where("cluster_id", "=", clusterId)
+    .where("part_of", "=", runId)
+    .orderBy("at")
+    .execute();
+  return rows.flatMap(({ document }) => {
+    const read = readEntryDocument("configuration", document);
+    return read.ok && read.value.kind === "configuration" ? [read.value.change] : [];
+  });
 }
 
 export function linkOf({ runId, planId, run }: Pick<Undo, "runId" | "planId" | "run">): ChangeLink {

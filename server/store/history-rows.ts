@@ -15,6 +15,8 @@ export interface HistoryQuery {
   readonly kinds: readonly HistoryKind[];
   /** A part of its names or words, or null. */
   readonly text: string | null;
+  /** ISO 8601: nothing older; left out: as far as it goes. */
+  readonly since?: string | null;
   readonly limit: number;
 }
 
@@ -31,7 +33,8 @@ export function cursorOf({ at, id }: { readonly at: string; readonly id: number 
 }
 
 /** The rows of a page, newest first; one more than asked for tells whether there is an older page. */
-export function rowsOf(db: Kysely<Schema>, { clusterId, before, objects, kinds, text, limit }: HistoryQuery) {
+export function rowsOf(db: Kysely<Schema>, query: HistoryQuery) {
+  const { clusterId, before, objects, kinds, text, since = null, limit } = query;
   const [, at = "", id = "0"] = CURSOR.exec(before ?? "") ?? [];
   return db
     .selectFrom("history as h")
@@ -41,7 +44,9 @@ export function rowsOf(db: Kysely<Schema>, { clusterId, before, objects, kinds, 
     .leftJoin("plans as made", (join) => join.onRef("made.id", "=", "h.ref").on("h.kind", "=", "plan"))
     .select(["h.id", "h.kind", "h.ref", "h.at", "h.document", "applied.id as plan_id", "made.state as fate"])
     .where("h.cluster_id", "=", clusterId)
+    .where("h.part_of", "is", null)
     .where((eb) => eb.or([eb("h.kind", "!=", "plan"), isLeft(eb)]))
+    .$if(since !== null, (q) => q.where("h.at", ">=", since ?? ""))
     .$if(before !== null, (q) =>
       q.where((eb) =>
         eb.or([eb("h.at", "<", at), eb.and([eb("h.at", "=", at), eb("h.id", "<", Number(id))])]),

@@ -1,6 +1,7 @@
 import "server-only";
 import { type Kysely, sql } from "kysely";
 import type { HistoryPage } from "@/lib/api/history-page";
+import type { StateInterval } from "@/lib/availability/interval";
 import type { PlanState } from "@/lib/change/plan/plan";
 import { readEntryDocument } from "@/lib/history/document";
 import type { ChangeLink, HistoryEntry, HistoryKind } from "@/lib/history/entry";
@@ -8,9 +9,11 @@ import type { ObjectName } from "@/lib/history/objects";
 import { takenBackBy } from "@/lib/history/taken-back";
 import { log } from "../log";
 import type { Store } from "./database";
-import { changeOf, linkOf, type Undo, undosOf } from "./history-changes";
+import { changeOf, linkOf, type Undo, undosOf, versionsOf } from "./history-changes";
+import { eventsBetween, type KeptEvent, type NearbyRun, runsBegunBefore } from "./history-records";
 import { cursorOf, type HistoryQuery, type HistoryRead, rowsOf } from "./history-rows";
 import type { Schema } from "./schema";
+import { forgetStates, type StateWrite, statesOf, type Watched, watchedUntil, writeState } from "./states";
 
 /** Something to be kept of a cluster's history. `ref` names it within its kind: kept again, it takes its own place. */
 export interface HistoryRow {
@@ -25,6 +28,8 @@ export interface HistoryRow {
   readonly objects: readonly ObjectName[];
   /** The run that this run has taken back. */
   readonly undoes: string | null;
+  /** The run that made it, which tells of it: it is no entry of its own. */
+  readonly partOf: string | null;
 }
 
 export type HistoryWrite =
@@ -32,7 +37,10 @@ export type HistoryWrite =
   /** What a run is about, beside what is known. */
   | { readonly kind: "relate"; readonly ref: string; readonly objects: readonly ObjectName[] }
   /** A run that did not come about after all. */
-  | { readonly kind: "drop"; readonly ref: string };
+  | { readonly kind: "drop"; readonly ref: string }
+  /** An event that is told better by another entry. */
+  | { readonly kind: "drop-event"; readonly clusterId: string; readonly ref: string }
+  | StateWrite;
 
 /** How long and how many entries of a cluster are kept. */
 export interface HistoryRetention {
@@ -48,6 +56,14 @@ export interface HistoryStore {
   change(clusterId: string, runId: string): Promise<ChangeLink | null>;
   /** What took a run back, as things are now. */
   takenBack(clusterId: string, runId: string): Promise<ChangeLink | null>;
+  /** The events that are kept of a while (ISO 8601, UTC). */
+  eventsBetween(clusterId: string, from: string, to: string): Promise<readonly KeptEvent[]>;
+  /** The newest runs that began before a moment, newest first. */
+  runsBegunBefore(clusterId: string, before: string): Promise<readonly NearbyRun[]>;
+  /** The intervals of a cluster's objects that touch a while. */
+  states(clusterId: string, from: string, to: string): Promise<readonly StateInterval[]>;
+  /** Until when a cluster was watched, and what ran where then; null where it never was. */
+  watchedUntil(clusterId: string): Promise<Watched | null>;
   prune(retention: HistoryRetention, now: Date): Promise<void>;
 }
 
@@ -59,11 +75,7 @@ export function createHistoryStore({ db }: Store): HistoryStore {
           (await trx.selectFrom("clusters").select("id").execute()).map(({ id }) => id),
         );
         for (const write of writes) {
-          if (write.kind === "put") {
-            if (clusters.has(write.row.clusterId)) await put(trx, write.row);
-          } else if (write.kind === "drop") {
-            await trx.deleteFrom("history").where("kind", "=", "run").where("ref", "=", write.ref).execute();
-          } else await relateRun(trx, write.ref, write.objects);
+          if (isOf(write, clusters)) await writeOne(trx, write);
         }
       });
     },
@@ -86,6 +98,10 @@ export function createHistoryStore({ db }: Store): HistoryStore {
       const undone = takenBackBy(runId, await undosOf(db, clusterId));
       return undone && linkOf(undone);
     },
+    eventsBetween: (...asked) => eventsBetween(db, ...asked),
+    runsBegunBefore: (...asked) => runsBegunBefore(db, ...asked),
+    states: (...asked) => statesOf(db, ...asked),
+    watchedUntil: (clusterId) => watchedUntil(db, clusterId),
     async prune({ days, entries }, now) {
       const oldest = new Date(now.getTime() - days * 24 * 3600_000).toISOString();
       const counts = await db
@@ -99,6 +115,7 @@ export function createHistoryStore({ db }: Store): HistoryStore {
           .where("cluster_id", "=", cluster_id)
           .where("at", "<", oldest)
           .execute();
+        await forgetStates(db, cluster_id, oldest);
         if (count <= entries) continue;
         await sql`DELETE FROM history WHERE id IN (SELECT id FROM history WHERE cluster_id = ${cluster_id}
           ORDER BY at DESC, id DESC LIMIT -1 OFFSET ${entries})`.execute(db);
@@ -107,13 +124,42 @@ export function createHistoryStore({ db }: Store): HistoryStore {
   };
 }
 
-async function put(db: Kysely<Schema>, { clusterId, objects, ...row }: HistoryRow): Promise<void> {
+function isOf(write: HistoryWrite, clusters: ReadonlySet<string>): boolean {
+  if (write.kind === "put") return clusters.has(write.row.clusterId);
+  return !("clusterId" in write) || clusters.has(write.clusterId);
+}
+
+async function writeOne(db: Kysely<Schema>, write: HistoryWrite): Promise<void> {
+  switch (write.kind) {
+    case "put":
+      return put(db, write.row);
+    case "relate":
+      return relateRun(db, write.ref, write.objects);
+    case "drop":
+      await db.deleteFrom("history").where("kind", "=", "run").where("ref", "=", write.ref).execute();
+      return;
+    case "drop-event":
+      await db
+        .deleteFrom("history")
+        .where("cluster_id", "=", write.clusterId)
+        .where("kind", "=", "event")
+        .where("ref", "=", write.ref)
+        .execute();
+      return;
+    default:
+      return writeState(db, write);
+  }
+}
+
+async function put(db: Kysely<Schema>, { clusterId, objects, partOf, ...row }: HistoryRow): Promise<void> {
   const { document, words, undoes } = row;
   const { id, at } = await db
     .insertInto("history")
-    .values({ cluster_id: clusterId, ...row })
+    .values({ cluster_id: clusterId, ...row, part_of: partOf })
     .onConflict((conflict) =>
-      conflict.columns(["cluster_id", "kind", "ref"]).doUpdateSet({ document, words, undoes }),
+      conflict
+        .columns(["cluster_id", "kind", "ref"])
+        .doUpdateSet({ document, words, undoes, part_of: partOf }),
     )
     .returning(["id", "at"])
     .executeTakeFirstOrThrow();
@@ -153,8 +199,8 @@ async function entryOf(
     return null;
   }
   const { value } = read;
-  if (value.kind === "event") return { id, at, ...value };
   if (value.kind === "plan") return { id, at, ...value, state: fate as PlanState };
+  if (value.kind !== "run") return { id, at, ...value };
   const { operation } = value.run;
   const undone = takenBackBy(id, undos);
   return {
@@ -162,6 +208,7 @@ async function entryOf(
     at,
     ...value,
     planId,
+    wrote: await versionsOf(db, clusterId, id),
     undoes: operation.kind === "configuration.undo" ? await changeOf(db, clusterId, operation.run) : null,
     undone: undone && linkOf(undone),
   };

@@ -197,6 +197,25 @@ const STEPS: readonly Step[] = [
   ALTER TABLE clusters ADD COLUMN practice TEXT;
   ALTER TABLE clusters ADD COLUMN taken TEXT;
   `,
+  // What is part of a run in the history, the states of what is watched, and until when it was.
+  `
+  ALTER TABLE history ADD COLUMN part_of TEXT;
+  CREATE INDEX history_parts ON history (cluster_id, part_of) WHERE part_of IS NOT NULL;
+  CREATE TABLE states (
+    cluster_id TEXT NOT NULL REFERENCES clusters(id) ON DELETE CASCADE,
+    object TEXT NOT NULL,
+    from_at TEXT NOT NULL,
+    to_at TEXT,
+    state TEXT NOT NULL,
+    planned INTEGER NOT NULL,
+    PRIMARY KEY (cluster_id, object, from_at)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE watched (
+    cluster_id TEXT PRIMARY KEY REFERENCES clusters(id) ON DELETE CASCADE,
+    until TEXT NOT NULL,
+    ground TEXT NOT NULL
+  ) STRICT;
+  `,
   // Work on a node or a cluster: what it set, and what takes that back.
   `
   CREATE TABLE maintenance (

@@ -18,6 +18,8 @@ export interface Schema {
   readonly job_output: JobOutputTable;
   readonly history: HistoryTable;
   readonly history_objects: HistoryObjectsTable;
+  readonly states: StatesTable;
+  readonly watched: WatchedTable;
 }
 
 interface ClustersTable {
@@ -171,12 +173,14 @@ interface HistoryTable {
   id: ColumnType<number, never, never>;
   cluster_id: string;
   at: string;
-  /** "event" | "run" | "plan" */
+  /** lib/history/entry */
   kind: string;
   /** What names it within its kind: the feed's number, the run's or plan's id. */
   ref: string;
   /** The run that this run has taken back. */
   undoes: string | null;
+  /** The run that made it: no entry of its own. */
+  part_of: string | null;
   /** Names and codes in it, for searching. */
   words: string;
   /** JSON of lib/history/document. */
@@ -190,4 +194,25 @@ interface HistoryObjectsTable {
   object: string;
   at: string;
   entry: number;
+}
+
+/** In which state something was, from when to when: what availability is reckoned from. */
+interface StatesTable {
+  cluster_id: string;
+  /** `node:n1`, `resource:vip` */
+  object: string;
+  from_at: string;
+  /** null: it still is. */
+  to_at: string | null;
+  /** "up" | "down" | "unknown" */
+  state: string;
+  planned: number;
+}
+
+/** Until when each cluster was watched, and what ran where then. */
+interface WatchedTable {
+  cluster_id: string;
+  until: string;
+  /** JSON of lib/availability/ground. */
+  ground: string;
 }

@@ -7,6 +7,7 @@ import { ResourceStateMark } from "@/components/cluster/resource-state-mark";
 import { classNames } from "@/components/ui/class-names";
 import type { Card, CardMember } from "@/lib/board/card";
 import { CardBonds } from "../bonds/card-bonds";
+import { CardCause } from "./card-cause";
 import { CardFailure } from "./card-failure";
 import { CardKind } from "./card-kind";
 import { cardLook } from "./card-look";
@@ -60,6 +61,7 @@ export function CardFace({ card, controls, memberControls }: CardFaceProps) {
       <div className="ml-5.5 flex flex-col gap-1 empty:hidden">
         <CardBonds bonds={card.bonds} />
         <CardMarks marks={card.marks} />
+        <CardCause card={card} />
         <CardFailure card={card} />
       </div>
       <CardMembers card={card} {...(memberControls && { controls: memberControls })} />

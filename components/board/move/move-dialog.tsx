@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import { useChange } from "@/components/change/change-context";
+import { openDetails } from "@/components/cluster/open-details";
 import { Dialog } from "@/components/ui/dialog";
 import { summarizeForecast, topLevelNames } from "@/lib/board/forecast-summary";
 import type { ClusterSnapshot } from "@/lib/cluster/snapshot";
@@ -60,7 +61,16 @@ export function MoveDialog(props: MoveDialogProps) {
     >
       <ul aria-label={t("nodes")} className="flex flex-col gap-1.5">
         {nodes.map((node) => (
-          <MoveTarget key={node} node={node} summary={summaryOn(node)} onChoose={() => choose(node)} />
+          <MoveTarget
+            key={node}
+            node={node}
+            summary={summaryOn(node)}
+            onChoose={() => choose(node)}
+            onWhy={() => {
+              onClose();
+              openDetails("resource", resource);
+            }}
+          />
         ))}
       </ul>
     </Dialog>

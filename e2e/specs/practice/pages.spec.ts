@@ -110,7 +110,7 @@ test("the history has what happened and what was changed, also after the console
 
   // It goes on as things happen, and what happens has a number that was not there before.
   await practice.exec(["crm_standby", "-N", "n3", "-v", "on"]);
-  await expect(main.getByRole("listitem").first()).toContainText(/n3|web/);
+  await expect(main.locator("ol").getByRole("listitem").first()).toContainText(/n3|web/);
   await expect.poll(recent(main, went)).toBe(2);
   await practice.exec(["crm_standby", "-N", "n3", "-D"]);
   await expect.poll(recent(main, came)).toBe(2);

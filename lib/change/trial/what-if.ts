@@ -1,6 +1,7 @@
 import { type Argv, withSudo } from "../../command/argv";
 import {
   complaintOf,
+  type Lane,
   type Script,
   type ScriptAnswers,
   type ScriptStep,
@@ -36,6 +37,10 @@ export interface WhatIf {
   readonly schemaMajor: number | null;
   /** Brings the copies to the newest schema before the commands: to see whether it is the old one that refuses them. */
   readonly upgrade?: boolean;
+  /** The scheduler shows what it counted when it thinks of the cluster as it is. */
+  readonly scores?: boolean;
+  /** What is asked beside the variants. */
+  readonly beside?: readonly Lane[];
 }
 
 /**
@@ -72,7 +77,8 @@ const LANE_SECONDS = 20;
  * in mind without us ("still"), and for each variant the changed copy, the scheduler's answer, and the answer to what comes afterwards.
  */
 export function whatIfScript(whatIf: WhatIf): Script {
-  const { token, sudo, variants, schemaMajor } = whatIf;
+  const { token, sudo, variants, schemaMajor, beside = [] } = whatIf;
+  const shown = whatIf.scores ? ["--show-scores", "--show-utilization"] : [];
   return {
     token,
     first: [
@@ -83,8 +89,9 @@ export function whatIfScript(whatIf: WhatIf): Script {
       [
         step("still.copy", ["cp", BASE, STILL], QUERY_SECONDS),
         ...relaxing("still", STILL, schemaMajor),
-        step("still", simulateOn(STILL, ["--run"]), SIMULATE_SECONDS),
+        step("still", simulateOn(STILL, ["--run", ...shown]), SIMULATE_SECONDS),
       ],
+      ...beside,
       ...variants.map((variant, index) => variantSteps(`v${index}`, variant, whatIf)),
     ],
     laneSeconds: LANE_SECONDS,

@@ -10,6 +10,7 @@ import configuration from "./en/configuration.json";
 import corosync from "./en/corosync.json";
 import create from "./en/create.json";
 import details from "./en/details.json";
+import drill from "./en/drill.json";
 import event from "./en/event.json";
 import health from "./en/health.json";
 import heartbeat from "./en/heartbeat.json";
@@ -29,6 +30,7 @@ import settings from "./en/settings.json";
 import trial from "./en/trial.json";
 import twoNodes from "./en/two-nodes.json";
 import ui from "./en/ui.json";
+import why from "./en/why.json";
 import wizard from "./en/wizard.json";
 import wizardUi from "./en/wizard-ui.json";
 
@@ -45,6 +47,7 @@ export const messages = {
   create,
   clusterPage,
   checks,
+  drill,
   leftovers,
   maintenance,
   logs,
@@ -54,6 +57,7 @@ export const messages = {
   membership,
   basket,
   trial,
+  why,
   twoNodes,
   details,
   cluster,

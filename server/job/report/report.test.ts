@@ -24,6 +24,20 @@ const NO_HOSTS = {
   runnerFor: () => Promise.resolve(null),
   saveMembers: () => Promise.resolve(),
   forgetCluster: () => Promise.reject(new Error("no cluster is taken down here")),
+  runs: {
+    save: () => Promise.resolve(),
+    keepTouched: () => Promise.resolve(),
+    forget: () => Promise.resolve(),
+    touchedBy: () => Promise.resolve(null),
+  },
+  plans: {
+    put: () => Promise.resolve(),
+    take: () => Promise.resolve(null),
+    markByRun: () => Promise.resolve(),
+  },
+  auditRun: () => Promise.resolve(() => Promise.resolve()),
+  liveOf: () => Promise.resolve(null),
+  logsSince: () => Promise.resolve([]),
 };
 
 /** Real shells on a busy machine. */

@@ -7,7 +7,7 @@ import type { Run } from "@/lib/change/run/run";
 import { err, ok } from "@/lib/result";
 import { defineVerb, type VerbContext } from "../../boundary/verb";
 import { applyPlan } from "../../change/apply";
-import type { ApplyDeps } from "../../change/apply-deps";
+import { runDeps } from "../../change/run-deps";
 import { thinkThrough } from "../../change/think-through";
 import { log } from "../../log";
 import type { TakenPlan } from "../../store/plans";
@@ -73,7 +73,7 @@ async function applyReviewed(
     commands,
   });
   const toldEnd = (outcome: unknown) => atLast(runId, "end of a run not audited", () => end(outcome));
-  const start = await applyPlan(depsOf(context), kept, { runId, by: by });
+  const start = await applyPlan(runDeps(context.live, runtime.runs), kept, { runId, by: by });
   if (start.kind === "started") {
     const over = async (run: Run) => {
       await atLast(run.id, "plan of a run not marked", () => runtime.plans.markByRun(run));
@@ -121,21 +121,6 @@ async function rebuild(
     const at = new Date().toISOString();
     await runtime.plans.supersede(plan.id, { by: who, at }, successor);
   }
-}
-
-function depsOf({ live, runtime }: VerbContext): ApplyDeps {
-  return {
-    runner: () => live.watcher.runner,
-    runners: () => live.watcher.runners,
-    currentSnapshot: () => live.snapshot,
-    onSnapshot: (heard) => live.onRead(heard),
-    requestRead: () => live.watcher.readNow(),
-    emit: (run) => live.putRun(run),
-    record: (run) => runtime.runs.save(run),
-    keepTouched: (runId, touched) => runtime.runs.keepTouched(runId, touched),
-    forget: (runId) => runtime.runs.forget(runId),
-    onFault: (error) => log.error({ err: error, cluster: live.id }, "fault while applying a plan"),
-  };
 }
 
 /** What the audit keeps of a run's end: the commands with their exit codes and times, and what went wrong. */

@@ -20,6 +20,7 @@ import { discoverySchema, withoutSecret } from "../discovery/input";
 import { agentFileOf, auditAgentFile, type StartAgentFile, startAgentFileSchema } from "./start-agent-file";
 import { corosyncConfOf, type StartCorosyncConf, startCorosyncConfSchema } from "./start-corosync-conf";
 import { destructionOf, type StartDestroy, startDestroySchema } from "./start-destroy";
+import { drillOf, type StartDrill, startDrillSchema } from "./start-drill";
 import { heartbeatOf, type StartHeartbeat, startHeartbeatSchema } from "./start-heartbeat";
 import {
   auditMembership,
@@ -47,6 +48,7 @@ type StartInput =
   | StartMembership
   | StartHeartbeat
   | StartAgentFile
+  | StartDrill
   | ({ readonly kind: "look-around" } & DiscoveryInput)
   | { readonly kind: "report"; readonly clusterId: string; readonly hours: number }
   | { readonly kind: "checks"; readonly clusterId: string };
@@ -67,6 +69,7 @@ const input: z.ZodType<StartInput> = z.discriminatedUnion("kind", [
   ...startMembershipSchemas,
   startHeartbeatSchema,
   startAgentFileSchema,
+  startDrillSchema,
 ]);
 
 /** Starts long work, and answers at once: what comes of it is told by the job's stream. */
@@ -109,6 +112,7 @@ export const startJob = defineVerb<StartInput, { readonly jobId: string }>({
     // Another text than the one at work is another change: it has to wait.
     if (wanted.kind === "corosync-conf") return onto(context, await corosyncConfOf(runtime, wanted));
     if (wanted.kind === "agent-file") return onto(context, await agentFileOf(runtime, wanted));
+    if (wanted.kind === "drill") return onto(context, await drillOf(context, wanted));
     const { clusterId } = wanted;
     const definition = wanted.kind === "destroy" ? await destructionOf(runtime, wanted) : null;
     if (definition?.ok === false) return definition;

@@ -15,13 +15,13 @@ import { streamCluster, streamClusters } from "../cluster/stream";
 import { takeAlong } from "../cluster/take-along";
 import { tryAgain } from "../cluster/try-again";
 import { viewCluster } from "../cluster/view";
+import { explainWhy } from "../cluster/why";
 import { compareConfigurations } from "../configuration/compare";
 import { listPast } from "../configuration/past";
 import { readConfigurationText } from "../configuration/text";
 import { viewConfiguration } from "../configuration/view";
 import { discoverCluster } from "../discovery/cluster";
 import { readHostKey } from "../discovery/host-key";
-import { viewHistory } from "../history/page";
 import { planImport } from "../import/plan";
 import { viewImport } from "../import/view";
 import { cancelJob } from "../job/cancel";
@@ -41,6 +41,7 @@ import { rehearseWizard } from "../wizard/rehearse";
 import { viewWizard } from "../wizard/view";
 import { BASKET_VERBS } from "./basket-rows";
 import { CHANGE_VERBS } from "./change-rows";
+import { INSIGHT_VERBS } from "./insight-rows";
 import { MAINTENANCE_VERBS } from "./maintenance-rows";
 import { c1, read, type VerbRow } from "./verb-row";
 import { caller, type VerbWorld } from "./verb-world";
@@ -87,6 +88,7 @@ export const VERBS: Readonly<Record<string, VerbRow>> = {
   "access.view": { verb: viewAccess, needs: "owner", audited: false, input: () => c1, bad: {} },
   ...BASKET_VERBS,
   ...CHANGE_VERBS,
+  ...INSIGHT_VERBS,
   ...MAINTENANCE_VERBS,
   "checks.view": { ...read, verb: viewChecks, input: () => c1, bad: { clusterId: 1 } },
   "cluster.add": {
@@ -123,6 +125,7 @@ export const VERBS: Readonly<Record<string, VerbRow>> = {
   "cluster.corosync-conf": { ...read, verb: viewCorosyncConf, input: () => c1, bad: { clusterId: 1 } },
   "cluster.services": { ...read, verb: viewServices, input: () => c1, bad: { clusterId: 1 } },
   "cluster.stream": { ...read, verb: streamCluster, input: () => c1, bad: "c1" },
+  "cluster.why": { ...read, verb: explainWhy, input: () => ({ ...c1, resource: "vip" }), bad: c1 },
   "cluster.take-along": {
     ...read,
     verb: takeAlong,
@@ -165,7 +168,6 @@ export const VERBS: Readonly<Record<string, VerbRow>> = {
     bad: { host: "-oProxyCommand=x", port: 22 },
     answers: "node",
   },
-  "history.view": { ...read, verb: viewHistory, input: () => c1, bad: { ...c1, before: "yesterday" } },
   "import.plan": {
     verb: planImport,
     needs: "administrator",

@@ -1,6 +1,9 @@
 import type { Cluster } from "../../../cluster/cluster";
-import type { Node } from "../../../cluster/node";
-import { primitivesOf, type Resource } from "../../../cluster/resource";
+import type { Resource } from "../../../cluster/resource";
+import type { Cause } from "../../../why/cause";
+import { causesOfCluster, causesOfResource } from "../../../why/general-causes";
+import { whySubject } from "../../../why/ground";
+import { causesOfNode } from "../../../why/node-causes";
 import type { Obstacle } from "../../effects/effects";
 import { idsWithin, placesOf } from "../../locate";
 import type { Picture } from "../picture";
@@ -18,44 +21,42 @@ export function explainMove(move: ResourceMove, picture: Picture): Obstacle | nu
   const resource = cluster.resources.find(({ id }) => id === move.resource);
   const node = cluster.nodes.find(({ name }) => name === move.to);
   if (resource === undefined || node === undefined) return null;
+  const subject = whySubject(cluster, resource.id);
+  const causes = [
+    ...causesOfCluster(cluster),
+    ...(subject === null ? [] : causesOfResource(subject, { picture })),
+    ...causesOfNode(node, cluster),
+  ];
+  const told = causes.map((cause) => ofCause(cause, resource.id)).find((obstacle) => obstacle !== null);
   return (
-    whole(cluster) ??
-    ofResource(resource) ??
-    ofNode(node) ??
+    told ??
     missingCopy(resource, move) ??
     ban(cluster, resource, move) ??
     failureThere(resource, move, picture)
   );
 }
 
-function whole(cluster: Cluster): Obstacle | null {
-  if (cluster.options.maintenanceMode) return { code: "maintenance-mode" };
-  if (!cluster.hasQuorum && cluster.options.noQuorumPolicy !== "ignore") return { code: "no-quorum" };
-  return null;
-}
-
-function ofResource(resource: Resource): Obstacle | null {
-  const { id } = resource;
-  const parts = primitivesOf(resource);
-  if (parts.length > 0 && parts.every((part) => part.orphaned)) {
-    return { code: "resource-orphaned", resource: id };
+/** What concerns everything, then the resource, then the node: the same causes that "Why" tells of. */
+function ofCause(cause: Cause, resource: string): Obstacle | null {
+  switch (cause.kind) {
+    case "maintenance-mode":
+    case "no-quorum":
+      return { code: cause.kind };
+    case "orphaned":
+    case "blocked":
+    case "disabled":
+    case "unmanaged":
+      return { code: `resource-${cause.kind}`, resource };
+    case "maintenance":
+      return { code: "resource-unmanaged", resource };
+    case "node-state": {
+      const { node, state } = cause;
+      const isAway = state !== "standby" && state !== "maintenance";
+      return { code: isAway ? "node-offline" : `node-${state}`, node };
+    }
+    default:
+      return null;
   }
-  if (resource.disabled) return { code: "resource-disabled", resource: id };
-  // A blocked one is shown as unmanaged too.
-  if (parts.some((part) => part.blocked)) return { code: "resource-blocked", resource: id };
-  if (!resource.managed || resource.maintenance || parts.some((part) => !part.managed && !part.orphaned)) {
-    return { code: "resource-unmanaged", resource: id };
-  }
-  return null;
-}
-
-function ofNode(node: Node): Obstacle | null {
-  if (!node.online || node.unclean || node.pending || node.shutdown) {
-    return { code: "node-offline", node: node.name };
-  }
-  if (node.standby || node.standbyOnFail) return { code: "node-standby", node: node.name };
-  if (node.maintenance) return { code: "node-maintenance", node: node.name };
-  return null;
 }
 
 function missingCopy(resource: Resource, { to, promoted }: ResourceMove): Obstacle | null {

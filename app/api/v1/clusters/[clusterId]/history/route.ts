@@ -13,6 +13,7 @@ export async function GET(request: Request, { params }: Context) {
     before: searchParams.get("before"),
     object: searchParams.getAll("object"),
     kind: searchParams.getAll("kind"),
+    since: searchParams.get("since"),
     text: searchParams.get("text") ?? undefined,
     limit: searchParams.get("limit") ?? undefined,
   };

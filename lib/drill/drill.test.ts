@@ -1,0 +1,111 @@
+import { expect, it } from "vitest";
+import { sampleCluster, sampleFailure, sampleGroup, sampleNode, samplePrimitive } from "../cluster/samples";
+import { type Drill, hasPassed, outageMsOf } from "./drill";
+import { readTarget } from "./probe";
+import { recordsIn, timelineOf } from "./records";
+import { outlives, spotOf, standsInTheWay } from "./refusal";
+import { htmlReport, markdownReport } from "./report";
+import { differencesBetween, movedAway, stateOf } from "./state";
+
+const shop = (node: string) =>
+  sampleGroup("shop", [samplePrimitive("ip", node), samplePrimitive("web", node)]);
+const nodes = ["n1", "n2", "n3"].map((name) => sampleNode(name));
+const cluster = (node = "n1") => sampleCluster({ nodes, resources: [shop(node)] });
+
+const NOTHING = { effects: [], leftStopped: [], fenced: [], losesQuorum: false, to: null };
+
+const drill: Drill = {
+  ...{ resource: "shop", members: ["ip", "web"], node: "n1", method: { kind: "standby" }, forecast: null },
+  probes: [{ from: null, target: { kind: "http", url: "http://10.0.0.1/<x>|", text: null } }],
+  ...{ stage: "over", begunAt: 1_000, backAt: 5_000, before: null, differences: [], records: [] },
+  samples: [
+    {
+      ...{ isCut: false, gapMs: 100 },
+      runs: [
+        { ok: true, from: 0, to: 1_000, answered: 2, count: 11 },
+        { ok: false, from: 1_100, to: 1_900, answered: 1_900, count: 9 },
+        { ok: true, from: 2_000, to: 9_000, answered: 2_004, count: 70 },
+      ],
+    },
+  ],
+  ...{ trouble: null, isBroken: false },
+};
+
+it("reads what people type as a target, and nothing that a tool would read as an option", () => {
+  expect(readTarget("http://10.0.0.1/")).toEqual({ kind: "http", url: "http://10.0.0.1/", text: null });
+  expect(readTarget("10.0.0.1:80")).toEqual({ kind: "tcp", host: "10.0.0.1", port: 80 });
+  expect(readTarget("tcp://[fd00::1]:80")).toEqual({ kind: "tcp", host: "fd00::1", port: 80 });
+  expect(readTarget("ping:10.0.0.1")).toEqual({ kind: "ping", host: "10.0.0.1" });
+  for (const bad of ["", "10.0.0.1", "10.0.0.1:99999", "ping:-f", "http://", "ftp://x/"])
+    expect(readTarget(bad), bad).toBeNull();
+});
+
+it("compares how it was with how it is, and knows who has to go home", () => {
+  const before = stateOf(cluster("n1"), "a");
+  expect(differencesBetween(before, stateOf(cluster("n1"), "a"))).toEqual([]);
+  const after = stateOf(cluster("n2"), "b");
+  expect(differencesBetween(before, after).map(({ part }) => part)).toEqual(["placement", "configuration"]);
+  expect(movedAway(before, cluster("n2"))).toEqual([{ resource: "shop", to: "n1" }]);
+  expect(movedAway(before, cluster("n1"))).toEqual([]);
+});
+
+it("refuses what stands in the way, by name", () => {
+  const ill = sampleCluster({
+    nodes: [...nodes.slice(0, 2), sampleNode("n3", { maintenance: true })],
+    resources: [shop("n1")],
+    hasQuorum: false,
+    failures: [sampleFailure({ resource: "web" })],
+  });
+  const spot = spotOf(ill, { resource: "web", node: null });
+  if ("code" in spot) throw new Error(spot.code);
+  expect(spot).toMatchObject({ resource: { id: "shop" }, node: "n1" });
+  expect(standsInTheWay(ill, spot).map(({ code }) => code)).toEqual(["no-quorum", "maintenance", "failures"]);
+  expect(spotOf(ill, { resource: "shop", node: "n2" })).toMatchObject({ code: "not-there" });
+  const well = cluster();
+  expect(outlives(well, spot, { kind: "standby" }, { ...NOTHING, leftStopped: ["web"] })).toMatchObject([
+    { code: "no-node-left" },
+  ]);
+  const options = { ...well.options, fencingEnabled: false, noQuorumPolicy: "stop" as const };
+  const unfenced = { ...well, options };
+  expect(outlives(unfenced, spot, { kind: "power-off" }, NOTHING)).toMatchObject([{ code: "no-fencing" }]);
+  expect(outlives(unfenced, spot, { kind: "stop-daemon", daemon: "corosync" }, NOTHING)).toHaveLength(1);
+  expect(outlives(unfenced, spot, { kind: "cut-link", seconds: 20 }, NOTHING)).toEqual([]);
+  const two = { ...unfenced, nodes: nodes.slice(0, 2) };
+  expect(outlives(two, spot, { kind: "cut-link", seconds: 20 }, NOTHING)).toHaveLength(1);
+});
+
+it("reads what happened from the cluster's own words", () => {
+  const line = (at: number, node: string, text: string) =>
+    ({ at, node, source: "pacemaker", level: "notice", tag: "pacemaker-controld", text }) as const;
+  const lines = [
+    line(1_000, "n3", "State transition S_IDLE -> S_POLICY_ENGINE | input=I_PE_CALC"),
+    line(1_100, "n1", "Requesting local execution of stop operation for web on n1"),
+    line(1_300, "n1", "Result of stop operation for web on n1: ok | CIB update 5"),
+    // The journal has the same.
+    line(1_301, "n1", "Result of stop operation for web on n1: ok"),
+    line(1_350, "n1", "Result of stop operation for other on n1: ok"),
+    line(1_500, "n2", "Result of start operation for web on n2: 0 (ok)"),
+    line(900, "n1", "Result of monitor operation for web on n1: not running"),
+  ];
+  const records = recordsIn(lines, ["web"]);
+  expect(records.map(({ kind }) => kind)).toEqual(["detected", "decided", "stopping", "stopped", "started"]);
+  const times = { begun: 800, until: 2_000, answering: 1_600 };
+  expect(timelineOf(records, times)).toEqual({
+    ...{ begun: 800, detected: 900, decided: 1_000, stopped: 1_300, started: 1_500, answering: 1_600 },
+  });
+});
+
+it("passes where the service came back and all is as before; what a report says is text", () => {
+  expect(outageMsOf(drill)).toBe(904);
+  expect(hasPassed(drill)).toBe(true);
+  expect(hasPassed({ ...drill, isBroken: true })).toBe(false);
+  expect(hasPassed({ ...drill, differences: null })).toBe(false);
+  const frame = { cluster: "<b>Shop</b>", by: "eva", earlier: [1_200] };
+  const html = htmlReport(drill, frame);
+  expect(html).toContain("904 ms");
+  expect(html).toContain("&lt;b&gt;Shop");
+  expect(html).not.toContain("<b>");
+  const markdown = markdownReport(drill, frame);
+  expect(markdown).toContain("1.20 s");
+  expect(markdown).toContain("\\|");
+});

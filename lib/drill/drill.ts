@@ -1,0 +1,112 @@
+import type { ResourceEffect } from "../change/effects/effects";
+import type { DrillMethod } from "./method";
+import type { DrillProbe } from "./probe";
+import type { DrillRecord } from "./records";
+import { backOutageMs, type Outage, outageOf, type ProbeSamples, worstOutageMs } from "./samples";
+import type { ClusterState, StateDifference } from "./state";
+
+/** A drill as it is asked for. */
+export interface DrillWish {
+  readonly resource: string;
+  /** Where the method is applied; null: where the resource runs. */
+  readonly node: string | null;
+  readonly method: DrillMethod;
+  readonly probes: readonly DrillProbe[];
+}
+
+/** What was said before it began. */
+export interface DrillForecast {
+  readonly effects: readonly ResourceEffect[];
+  readonly leftStopped: readonly string[];
+  readonly fenced: readonly string[];
+  readonly losesQuorum: boolean;
+  /** Where the scheduler starts the resource; null: nowhere, or it stays. */
+  readonly to: string | null;
+}
+
+/** How far it came: what is under way, also for a console that finds it after its restart. */
+export type DrillStage = "looking" | "begun" | "watched" | "back" | "over";
+
+/** What a drill came to, as far as it is by now. Times in milliseconds since the epoch by the console's clock. */
+export interface Drill {
+  readonly resource: string;
+  readonly members: readonly string[];
+  readonly node: string;
+  readonly method: DrillMethod;
+  readonly probes: readonly DrillProbe[];
+  readonly forecast: DrillForecast | null;
+  readonly stage: DrillStage;
+  /** When the method was applied, and when the way back began. */
+  readonly begunAt: number | null;
+  readonly backAt: number | null;
+  /** By probe, in their order. */
+  readonly samples: readonly ProbeSamples[];
+  readonly before: ClusterState | null;
+  /** Empty: as it was. null: not compared yet. */
+  readonly differences: readonly StateDifference[] | null;
+  readonly records: readonly DrillRecord[];
+  /** The method did not go as it should; what the console or the cluster said. */
+  readonly trouble: string | null;
+  /** A console ended in the middle: what happened meanwhile was not measured. */
+  readonly isBroken: boolean;
+}
+
+export function outagesOf({ samples, begunAt, backAt }: Drill): readonly Outage[] {
+  return samples.map((one) => (begunAt === null ? { kind: "unmeasured" } : outageOf(one, begunAt, backAt)));
+}
+
+/** The outage that the drill is told by; null where it is not known. */
+export function outageMsOf(drill: Drill): number | null {
+  if (drill.isBroken) return null;
+  return worstOutageMs(outagesOf(drill));
+}
+
+export function backMsOf({ samples, backAt }: Drill): number | null {
+  return backAt === null ? null : Math.max(0, ...samples.map((one) => backOutageMs(one, backAt)));
+}
+
+/** The service came back, and everything is as before. */
+export function hasPassed(drill: Drill): boolean {
+  return (
+    drill.stage === "over" &&
+    drill.trouble === null &&
+    outageMsOf(drill) !== null &&
+    drill.differences?.length === 0
+  );
+}
+
+/** Where the resource was seen to start, and whether that is where it was foretold to. */
+export function cameAsForetold({ forecast, records, members, begunAt, backAt }: Drill): boolean | null {
+  if (forecast === null || forecast.to === null || begunAt === null) return null;
+  const started = records.filter(
+    ({ kind, resource, at }) =>
+      kind === "started" &&
+      resource !== null &&
+      members.includes(resource) &&
+      at >= begunAt &&
+      at <= (backAt ?? at),
+  );
+  return started.length === 0 ? null : started.every(({ node }) => node === forecast.to);
+}
+
+/** One earlier drill in a table. */
+export interface DrillLine {
+  readonly jobId: string;
+  readonly at: string;
+  readonly by: string;
+  readonly state: string;
+  readonly resource: string;
+  readonly node: string;
+  readonly method: DrillMethod;
+  readonly outageMs: number | null;
+  readonly passed: boolean;
+  readonly isOver: boolean;
+}
+
+/** Milliseconds as people read them: `340 ms`, `4.2 s`, `1 min 12 s`. */
+export function durationText(ms: number): string {
+  if (ms < 1_000) return `${Math.round(ms)} ms`;
+  if (ms < 60_000) return `${(ms / 1_000).toFixed(ms < 10_000 ? 2 : 1)} s`;
+  const seconds = Math.round(ms / 1_000);
+  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}

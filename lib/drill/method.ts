@@ -1,0 +1,67 @@
+import type { Operation } from "../change/operation";
+
+/** Daemons that a drill may kill: Pacemaker starts its own again, a node without corosync leaves the cluster. */
+export const DAEMONS = ["pacemaker-execd", "pacemaker-controld", "corosync"] as const;
+export type Daemon = (typeof DAEMONS)[number];
+
+/** What is done to the cluster to see whether the service outlives it. */
+export type DrillMethod =
+  | { readonly kind: "move" }
+  | { readonly kind: "standby" }
+  | { readonly kind: "stop-services" }
+  | { readonly kind: "reboot" }
+  | { readonly kind: "kill-process" }
+  | { readonly kind: "stop-daemon"; readonly daemon: Daemon }
+  | { readonly kind: "cut-link"; readonly seconds: number }
+  | { readonly kind: "power-off" };
+
+export const METHOD_KINDS = [
+  "move",
+  "standby",
+  "stop-services",
+  "reboot",
+  "kill-process",
+  "stop-daemon",
+  "cut-link",
+  "power-off",
+] as const satisfies readonly DrillMethod["kind"][];
+
+/** A cut heals by itself after so long, whatever becomes of the console. */
+export const CUT_SECONDS = 30;
+
+export interface DrillPlace {
+  readonly resource: string;
+  /** The node that it is done to: where the service runs. */
+  readonly node: string;
+  /** Where a move goes; null for the other methods. */
+  readonly to: string | null;
+}
+
+/** The change that a method is; null where no operation does it. */
+export function methodOperation(method: DrillMethod, { resource, node, to }: DrillPlace): Operation | null {
+  switch (method.kind) {
+    case "move":
+      return to === null ? null : { kind: "resource.move", resource, to, promoted: false, keep: false };
+    case "standby":
+      return { kind: "node.standby", node };
+    case "stop-services":
+      return { kind: "node.services", nodes: [node], on: false };
+    case "reboot":
+      return { kind: "node.power", node, action: "reboot" };
+    case "power-off":
+      return { kind: "node.fence", node, action: "off" };
+    default:
+      return null;
+  }
+}
+
+/** What the scheduler is asked in the place of a method that is no operation; null: it is not about a node's loss. */
+export function losesNode(method: DrillMethod): boolean {
+  return method.kind === "cut-link" || (method.kind === "stop-daemon" && method.daemon === "corosync");
+}
+
+/** The same method for comparing: how long a link is cut is a part of it. */
+export function methodText(method: DrillMethod): string {
+  if (method.kind === "stop-daemon") return `${method.kind}:${method.daemon}`;
+  return method.kind === "cut-link" ? `${method.kind}:${method.seconds}` : method.kind;
+}

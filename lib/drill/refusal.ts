@@ -1,0 +1,108 @@
+import type { Cluster } from "../cluster/cluster";
+import { nodesOf, primitivesOf, type Resource } from "../cluster/resource";
+import type { DrillForecast } from "./drill";
+import { type DrillMethod, losesNode } from "./method";
+
+/** Why a drill is not begun, worded under `drill.refusal.<code>`. */
+export type DrillRefusal =
+  | { readonly code: "not-connected" }
+  | { readonly code: "unknown-resource"; readonly subject: string }
+  | { readonly code: "not-running"; readonly subject: string }
+  | { readonly code: "unknown-node"; readonly subject: string }
+  | { readonly code: "not-there"; readonly subject: string; readonly node: string }
+  | { readonly code: "no-quorum" }
+  | { readonly code: "maintenance"; readonly subject: string }
+  | { readonly code: "node-away"; readonly subject: string }
+  | { readonly code: "failures"; readonly subject: string }
+  | { readonly code: "unmanaged"; readonly subject: string }
+  /** The scheduler, asked, starts it nowhere. */
+  | { readonly code: "no-node-left"; readonly subject: string }
+  | { readonly code: "loses-quorum" }
+  /** What leaves the cluster without a word may run on, and nothing cuts it off. */
+  | { readonly code: "no-fencing"; readonly subject: string }
+  | { readonly code: "no-process"; readonly subject: string }
+  | { readonly code: "probe-bad"; readonly subject: string }
+  | { readonly code: "probe-from"; readonly subject: string }
+  /** Planning it was refused; `subject`: the code of the problem. */
+  | { readonly code: "not-planned"; readonly subject: string };
+
+/** Where a drill is to happen, once its resource is found. */
+export interface DrillSpot {
+  readonly resource: Resource;
+  readonly node: string;
+}
+
+/** The resource and the node that a drill is about: where it runs, unless a node is named. */
+export function spotOf(
+  cluster: Cluster,
+  wished: { readonly resource: string; readonly node: string | null },
+): DrillSpot | DrillRefusal {
+  const resource = cluster.resources.find(
+    (top) => top.id === wished.resource || primitivesOf(top).some(({ id }) => id === wished.resource),
+  );
+  if (resource === undefined) return { code: "unknown-resource", subject: wished.resource };
+  const there = nodesOf(resource);
+  const node = wished.node ?? there[0];
+  if (node === undefined) return { code: "not-running", subject: resource.id };
+  if (!cluster.nodes.some(({ name }) => name === node)) return { code: "unknown-node", subject: node };
+  return there.includes(node) ? { resource, node } : { code: "not-there", subject: resource.id, node };
+}
+
+/** What stands in the way before anything is asked of the scheduler. */
+export function standsInTheWay(cluster: Cluster, { resource, node }: DrillSpot): readonly DrillRefusal[] {
+  const inMaintenance = cluster.nodes.filter(({ maintenance }) => maintenance).map(({ name }) => name);
+  const away = cluster.nodes.filter(
+    ({ kind, online, standby, unclean }) => kind === "member" && (!online || standby || unclean),
+  );
+  const unmanaged = primitivesOf(resource).filter(({ managed, maintenance }) => !managed || maintenance);
+  return [
+    ...(cluster.hasQuorum ? [] : [{ code: "no-quorum" } as const]),
+    ...(cluster.options.maintenanceMode
+      ? [{ code: "maintenance", subject: "maintenance-mode" } as const]
+      : []),
+    ...inMaintenance.map((subject) => ({ code: "maintenance", subject }) as const),
+    ...away
+      .filter(({ name }) => name === node)
+      .map(({ name }) => ({ code: "node-away", subject: name }) as const),
+    ...away
+      .filter(({ name, online }) => name !== node && !online)
+      .map(({ name }) => ({ code: "node-away", subject: name }) as const),
+    ...unique(cluster.failures.map(({ resource: one }) => one)).map(
+      (subject) => ({ code: "failures", subject }) as const,
+    ),
+    ...unique(unmanaged.map(({ id }) => id)).map((subject) => ({ code: "unmanaged", subject }) as const),
+  ];
+}
+
+function unique(words: readonly string[]): readonly string[] {
+  return [...new Set(words)];
+}
+
+/** Whether the cluster outlives it, by what was foretold. */
+export function outlives(
+  cluster: Cluster,
+  { resource, node }: DrillSpot,
+  method: DrillMethod,
+  forecast: DrillForecast,
+): readonly DrillRefusal[] {
+  const members = new Set([resource.id, ...primitivesOf(resource).map(({ id }) => id)]);
+  const ends = forecast.leftStopped.some((id) => members.has(id.replace(/:\d+$/, "")));
+  const { fencingEnabled, noQuorumPolicy } = cluster.options;
+  const voters = cluster.nodes.filter(({ kind, online }) => kind === "member" && online).length;
+  // Alone and without quorum, a node stops what it runs; with two nodes, or another policy, both halves may run it.
+  const stopsAlone = voters > 2 && (noQuorumPolicy === "stop" || noQuorumPolicy === "suicide");
+  // A dead corosync takes Pacemaker with it, and what runs there goes on without it.
+  const runsOn = method.kind === "stop-daemon" || !stopsAlone;
+  const needsFencing = method.kind === "power-off" || (losesNode(method) && runsOn);
+  return [
+    ...(ends ? [{ code: "no-node-left", subject: resource.id } as const] : []),
+    ...(forecast.losesQuorum ? [{ code: "loses-quorum" } as const] : []),
+    ...(needsFencing && !fencingEnabled ? [{ code: "no-fencing", subject: node } as const] : []),
+  ];
+}
+
+/** Whether the node's name has to be typed: services end, a node is cut off, or leaves. */
+export function needsTyping(method: DrillMethod, forecast: DrillForecast): boolean {
+  const hurts = method.kind !== "move" && method.kind !== "standby" && method.kind !== "kill-process";
+  return hurts || forecast.leftStopped.length > 0 || forecast.fenced.length > 0 || forecast.losesQuorum;
+}

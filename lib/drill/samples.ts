@@ -1,0 +1,120 @@
+/** One asking: when it began, whether it was answered, and when. Milliseconds since the epoch by the console's clock. */
+export interface ProbeSample {
+  readonly at: number;
+  readonly ok: boolean;
+  /** When the answer, or the failure, was there. */
+  readonly end: number;
+}
+
+/** Samples of one sort in a row. */
+export interface SampleRun {
+  readonly ok: boolean;
+  /** When the first and the last of them began. */
+  readonly from: number;
+  readonly to: number;
+  /** The earliest answer of good ones. */
+  readonly answered: number;
+  readonly count: number;
+}
+
+/** What one probe saw. */
+export interface ProbeSamples {
+  readonly runs: readonly SampleRun[];
+  /** It changed too often to be kept: what came later is missing. */
+  readonly isCut: boolean;
+  /** The longest while between two starts: as exact as it is. */
+  readonly gapMs: number;
+}
+
+export const NO_SAMPLES: ProbeSamples = { runs: [], isCut: false, gapMs: 0 };
+export const MOST_RUNS = 400;
+
+/** With one more sample, whose start is not before that of the last one. */
+export function withSample(samples: ProbeSamples, { at, ok, end }: ProbeSample): ProbeSamples {
+  const last = samples.runs.at(-1);
+  const gapMs = last === undefined ? 0 : Math.max(samples.gapMs, at - last.to);
+  if (last === undefined || last.ok !== ok) {
+    if (samples.runs.length >= MOST_RUNS) return { ...samples, isCut: true };
+    return { ...samples, gapMs, runs: [...samples.runs, { ok, from: at, to: at, answered: end, count: 1 }] };
+  }
+  const grown = { ...last, to: at, answered: Math.min(last.answered, end), count: last.count + 1 };
+  return { ...samples, gapMs, runs: [...samples.runs.slice(0, -1), grown] };
+}
+
+/** A while without an answer. `until` null: none came before the end. */
+export interface FailedSpan {
+  readonly from: number;
+  readonly until: number | null;
+}
+
+/** Every while without an answer that began at or after a moment, in order. */
+export function failedSpansAfter({ runs }: ProbeSamples, moment: number): readonly FailedSpan[] {
+  return runs.flatMap((run, index) => {
+    if (run.ok || run.to < moment) return [];
+    const next = runs[index + 1];
+    return [{ from: run.from, until: next === undefined ? null : next.answered }];
+  });
+}
+
+/** What a probe says of a drill. */
+export type Outage =
+  /** It was answered throughout. */
+  | { readonly kind: "none" }
+  /** From the first that failed to the first that was answered again. `gaps`: how often it was away. */
+  | {
+      readonly kind: "over";
+      readonly from: number;
+      readonly until: number;
+      readonly ms: number;
+      readonly gaps: number;
+    }
+  | { readonly kind: "lasting"; readonly from: number }
+  /** It was not answered before the drill began: nothing can be measured by it. */
+  | { readonly kind: "bad-before" }
+  /** Nothing was measured at the moment when the drill began. */
+  | { readonly kind: "unmeasured" };
+
+/**
+ * The outage that began with the drill (`begun`) and before the way back (`back`; null: not on it yet). What happens on the
+ * way back is another one.
+ */
+export function outageOf(samples: ProbeSamples, begun: number, back: number | null): Outage {
+  const before = samples.runs.findLast(({ from }) => from <= begun);
+  if (before === undefined) return { kind: samples.runs.length === 0 ? "unmeasured" : "none" };
+  const isOver = samples.runs.every(({ to }) => to < begun);
+  if (isOver) return { kind: "unmeasured" };
+  if (!before.ok && before.from < begun && before.to >= begun && !beganWithIt(before, begun))
+    return { kind: "bad-before" };
+  const gaps = failedSpansAfter(samples, begun).filter(({ from }) => back === null || from < back);
+  const [first] = gaps;
+  if (first === undefined) return { kind: "none" };
+  if (first.until === null) return { kind: "lasting", from: first.from };
+  const { from, until } = first;
+  return { kind: "over", from, until, ms: Math.max(0, until - from), gaps: gaps.length };
+}
+
+/** A sample that was on its way when the drill began may fail by it. */
+const ON_ITS_WAY_MS = 1_000;
+
+function beganWithIt({ from }: SampleRun, begun: number): boolean {
+  return begun - from < ON_ITS_WAY_MS;
+}
+
+/** The outages on the way back, all together in milliseconds. */
+export function backOutageMs(samples: ProbeSamples, back: number): number {
+  const gaps = failedSpansAfter(samples, back).filter(({ from }) => from >= back);
+  return gaps.reduce((sum, { from, until }) => sum + (until === null ? 0 : until - from), 0);
+}
+
+/** Whether it is answered, and has been for so long. */
+export function isGoodFor({ runs }: ProbeSamples, ms: number): boolean {
+  const last = runs.at(-1);
+  return last?.ok === true && last.to - last.from >= ms;
+}
+
+/** The longest outage that any probe saw: what the drill is told by. null: not known, or not over. */
+export function worstOutageMs(outages: readonly Outage[]): number | null {
+  const all = outages.filter(({ kind }) => kind !== "unmeasured");
+  if (all.length === 0 || all.some(({ kind }) => kind === "lasting" || kind === "bad-before")) return null;
+  return Math.max(...all.map((one) => (one.kind === "over" ? one.ms : 0)));
+}

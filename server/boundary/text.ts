@@ -1,0 +1,33 @@
+import "server-only";
+import { callerOf } from "./caller";
+import { toResponse } from "./route";
+import type { Verb } from "./verb";
+
+/** A text that was made to be taken away. */
+export interface MadeText {
+  /** What it is called there: our own, made of plain characters. */
+  readonly name: string;
+  readonly type: string;
+  readonly text: string;
+}
+
+/** From a route handler to a text: as something to be saved, never as something to be shown here. */
+export async function answerMadeText(
+  request: Request,
+  verb: Verb<MadeText>,
+  input: unknown,
+): Promise<Response> {
+  const caller = callerOf(request.headers);
+  if (!caller.ok) return toResponse(caller);
+  const result = await verb(caller.value, input);
+  if (!result.ok) return toResponse(result);
+  const { name, type, text } = result.value;
+  return new Response(text, {
+    headers: {
+      "Content-Type": `${type}; charset=utf-8`,
+      "Content-Disposition": `attachment; filename="${name}"`,
+      "Cache-Control": "no-store",
+      "X-Content-Type-Options": "nosniff",
+    },
+  });
+}

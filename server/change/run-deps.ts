@@ -1,0 +1,27 @@
+import "server-only";
+import type { LiveCluster } from "../cluster/live-cluster";
+import { log } from "../log";
+import type { ApplyDeps } from "./apply-deps";
+
+/** Where runs are kept beyond this process. */
+export type RunKeeper = {
+  save: ApplyDeps["record"];
+  keepTouched: ApplyDeps["keepTouched"];
+  forget: ApplyDeps["forget"];
+};
+
+/** What applying needs of a watched cluster. */
+export function runDeps(live: LiveCluster, runs: RunKeeper): ApplyDeps {
+  return {
+    runner: () => live.watcher.runner,
+    runners: () => live.watcher.runners,
+    currentSnapshot: () => live.snapshot,
+    onSnapshot: (heard) => live.onRead(heard),
+    requestRead: () => live.watcher.readNow(),
+    emit: (run) => live.putRun(run),
+    record: (run) => runs.save(run),
+    keepTouched: (runId, touched) => runs.keepTouched(runId, touched),
+    forget: (runId) => runs.forget(runId),
+    onFault: (error) => log.error({ err: error, cluster: live.id }, "fault while applying a plan"),
+  };
+}

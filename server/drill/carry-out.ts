@@ -1,0 +1,86 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import type { Operation } from "@/lib/change/operation";
+import type { KeptPlan, PlanProblem } from "@/lib/change/plan/plan";
+import type { Run } from "@/lib/change/run/run";
+import { err, ok, type Result } from "@/lib/result";
+import { applyPlan } from "../change/apply";
+import { type RunKeeper, runDeps } from "../change/run-deps";
+import { thinkThrough } from "../change/think-through";
+import type { LiveCluster } from "../cluster/live-cluster";
+
+/** What carrying out operations needs of the console, beside the watched cluster. */
+export interface CarryDeps {
+  readonly runs: RunKeeper & { touchedBy(runId: string, clusterId: string): ReturnType<TouchedOf> };
+  readonly plans: {
+    put(kept: KeptPlan, by: string): Promise<void>;
+    take(id: string, clusterId: string, runId: string): Promise<KeptPlan | null>;
+    markByRun(run: Pick<Run, "id" | "state">): Promise<void>;
+  };
+  /** Writes the begin of a run into the audit; the answer writes its end. */
+  auditRun(clusterId: string, by: string, document: unknown): Promise<(outcome: unknown) => Promise<void>>;
+}
+
+type TouchedOf = Parameters<typeof thinkThrough>[2];
+
+/** A run that was begun: its end is still to come. */
+export interface Carried {
+  readonly run: Run;
+  readonly finished: Promise<Run>;
+}
+
+export function planFor(
+  { runs }: CarryDeps,
+  live: LiveCluster,
+  operation: Operation,
+): Promise<Result<KeptPlan, PlanProblem>> {
+  return thinkThrough(live, operation, (runId) => runs.touchedBy(runId, live.id));
+}
+
+/**
+ * Applies a plan as anybody's is applied: kept, audited, followed, shown as a run. The cluster's lock is the drill's own,
+ * which holds it from its begin to its end.
+ */
+export async function carryOut(
+  deps: CarryDeps,
+  live: LiveCluster,
+  kept: KeptPlan,
+  by: string,
+): Promise<Result<Carried, string>> {
+  const runId = randomUUID();
+  await deps.plans.put(kept, by);
+  const taken = await deps.plans.take(kept.plan.id, live.id, runId);
+  if (taken === null) return err("plan-unknown");
+  const { operation, commands, id: planId } = kept.plan;
+  const shown = commands.map(({ display, when, node }) => ({ display, when, node }));
+  const end = await deps.auditRun(live.id, by, { planId, runId, operation, commands: shown });
+  const start = await applyPlan(runDeps(live, deps.runs), taken, { runId, by });
+  if (start.kind !== "started") {
+    await end({ state: start.kind });
+    await deps.plans.markByRun({ id: runId, state: "failed" });
+    return err(start.kind === "not-applied" ? start.detail : start.kind);
+  }
+  const finished = start.finished.then(async (run) => {
+    await deps.plans.markByRun(run);
+    await end({ state: run.state, troubles: run.troubles.map(({ code }) => code) });
+    return run;
+  });
+  finished.catch(() => undefined);
+  return ok({ run: start.run, finished });
+}
+
+/** Plans and applies in one, and waits for its end; null: done, else why not. */
+export async function bringAbout(
+  deps: CarryDeps,
+  live: LiveCluster,
+  operation: Operation,
+  by: string,
+): Promise<string | null> {
+  const planned = await planFor(deps, live, operation);
+  if (!planned.ok)
+    return planned.error.code === "obstacle" ? planned.error.obstacle.code : planned.error.code;
+  const carried = await carryOut(deps, live, planned.value, by);
+  if (!carried.ok) return carried.error;
+  const run = await carried.value.finished;
+  return run.state === "done" ? null : (run.troubles[0]?.code ?? run.state);
+}

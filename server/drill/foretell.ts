@@ -1,0 +1,89 @@
+import "server-only";
+import type { Effects } from "@/lib/change/effects/effects";
+import type { KeptPlan } from "@/lib/change/plan/plan";
+import type { Injection } from "@/lib/change/trial/injection";
+import { primitivesOf } from "@/lib/cluster/resource";
+import type { DrillForecast } from "@/lib/drill/drill";
+import { foretoldNode } from "@/lib/drill/foretold";
+import { type DrillMethod, losesNode, methodOperation } from "@/lib/drill/method";
+import type { DrillRefusal, DrillSpot } from "@/lib/drill/refusal";
+import { err, ok, type Result } from "@/lib/result";
+import { playWhatIf } from "../change/what-if";
+import type { LiveCluster } from "../cluster/live-cluster";
+import { type CarryDeps, planFor } from "./carry-out";
+
+/** What the scheduler says of a drill, and the plan that it would be begun by; null where no operation does it. */
+export interface ForetoldDrill {
+  readonly forecast: DrillForecast;
+  readonly plan: KeptPlan | null;
+}
+
+const NOT_RUNNING = 7;
+
+/** Asks the scheduler what the method would do. A move tries one node after the other. Changes nothing. */
+export async function foretell(
+  deps: CarryDeps,
+  live: LiveCluster,
+  spot: DrillSpot,
+  method: DrillMethod,
+): Promise<Result<ForetoldDrill, DrillRefusal>> {
+  const { resource, node } = spot;
+  const targets = method.kind === "move" ? otherNodes(live, node) : [null];
+  let refused: DrillRefusal = { code: "no-node-left", subject: resource.id };
+  for (const to of targets) {
+    const operation = methodOperation(method, { resource: resource.id, node, to });
+    if (operation === null) return playedInstead(live, spot, method);
+    const planned = await planFor(deps, live, operation);
+    if (planned.ok) {
+      const { effects } = planned.value.plan;
+      return ok({ forecast: toForecast(effects, spot), plan: planned.value });
+    }
+    const { error } = planned;
+    refused = { code: "not-planned", subject: error.code === "obstacle" ? error.obstacle.code : error.code };
+  }
+  return err(refused);
+}
+
+function otherNodes(live: LiveCluster, node: string): readonly string[] {
+  const nodes = live.snapshot.cluster?.nodes ?? [];
+  return nodes
+    .filter(({ name, online, standby, maintenance }) => name !== node && online && !standby && !maintenance)
+    .map(({ name }) => name);
+}
+
+/** What is no operation is played as what the cluster will see of it. */
+async function playedInstead(
+  live: LiveCluster,
+  spot: DrillSpot,
+  method: DrillMethod,
+): Promise<Result<ForetoldDrill, DrillRefusal>> {
+  const { runner } = live.watcher;
+  const { reading } = live;
+  if (runner === null || reading === null) return err({ code: "not-connected" });
+  const { node, resource } = spot;
+  // A daemon that is started again leaves what runs there alone.
+  if (method.kind === "stop-daemon" && !losesNode(method))
+    return ok({ forecast: toForecast(null, spot), plan: null });
+  const failing = primitivesOf(resource).findLast(({ nodes }) => nodes.includes(node))?.id ?? resource.id;
+  const monitor = {
+    resource: failing,
+    node,
+    operation: "monitor",
+    intervalMs: null,
+    code: NOT_RUNNING,
+  } as const;
+  const injection: Injection = losesNode(method)
+    ? { kind: "node.lost", node }
+    : { kind: "operation.failed", ...monitor };
+  const { cluster, histories, source } = reading;
+  const played = await playWhatIf({ runner, cluster, histories, configuration: source.cib }, [], [injection]);
+  if (!played.ok) return err({ code: "not-planned", subject: played.error.code });
+  const { without } = played.value;
+  if (without.kind === "failed") return err({ code: "not-planned", subject: without.detail });
+  return ok({ forecast: toForecast(without.effects, spot), plan: null });
+}
+
+function toForecast(effects: Effects | null, spot: DrillSpot): DrillForecast {
+  const { resources = [], leftStopped = [], fenced = [], losesQuorum = false } = effects ?? {};
+  return { effects: resources, leftStopped, fenced, losesQuorum, to: foretoldNode(resources, spot) };
+}

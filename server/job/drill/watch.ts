@@ -1,0 +1,83 @@
+import "server-only";
+import type { Run } from "@/lib/change/run/run";
+import { losesNode } from "@/lib/drill/method";
+import { probeText } from "@/lib/drill/probe";
+import { failedSpansAfter, isGoodFor, NO_SAMPLES } from "@/lib/drill/samples";
+import type { Probing } from "../../drill/probing";
+import { DONE, failed, type StepContext, type StepEnd } from "../definition";
+import {
+  type DrillDeps,
+  type DrillInput,
+  drillIn,
+  type InHand,
+  LIMITS,
+  MINUTE_MS,
+  note,
+  TELL_MS,
+  waitFor,
+} from "./drilling";
+
+/** Answered for so long, the service is believed to be back. */
+const GOOD_AFTER_MS = 2_000;
+/** What nobody notices in this time does nothing: a monitor's interval, a token, and room. */
+const NOTICED_MS = 60_000;
+/** Pacemaker starts its own daemons again at once. */
+const STARTED_AGAIN_MS = 15_000;
+const WATCH_MS = 5 * MINUTE_MS;
+const LOOK_MS = 100;
+
+/** Until every probe is answered again and what was begun is through, or there is no more patience. */
+export async function watch(
+  _deps: DrillDeps,
+  input: DrillInput,
+  hand: InHand,
+  context: StepContext,
+): Promise<StepEnd> {
+  const { probing } = hand;
+  const begunAt = drillIn(context)?.begunAt ?? null;
+  // A console ended in the middle: what happened meanwhile nobody measured.
+  if (probing === null || begunAt === null) {
+    if (drillIn(context)?.stage === "begun") note(context, { isBroken: true });
+    return DONE;
+  }
+  let run: Run | null = null;
+  hand.finished?.then((ended) => {
+    run = ended;
+  });
+  // A run has a patience of its own.
+  const until = () => (hand.finished === null || run !== null ? WATCH_MS : LIMITS.watch - MINUTE_MS);
+  let told = 0;
+  for (;;) {
+    const waited = Date.now() - begunAt;
+    if (waited - told > TELL_MS) {
+      told = waited;
+      note(context, { samples: probing.samples });
+    }
+    const isGood = probing.samples.every((samples) => isGoodFor(samples, GOOD_AFTER_MS));
+    const isThrough = hand.finished === null ? isNoticed(input, probing, begunAt) : run !== null;
+    if (isGood && isThrough) break;
+    if (context.signal.aborted) return { kind: "cancelled" };
+    if (waited > until()) break;
+    await waitFor(LOOK_MS);
+  }
+  note(context, { samples: probing.samples, stage: "watched" });
+  const ended = run as Run | null;
+  if (ended?.state === "failed") note(context, { trouble: ended.troubles[0]?.code ?? "failed" });
+  const silent = input.probes.find(
+    (_, index) => !isGoodFor(probing.samples[index] ?? NO_SAMPLES, GOOD_AFTER_MS),
+  );
+  if (silent === undefined) return DONE;
+  return failed({ code: "job.drill-no-answer", detail: probeText(silent, "console") });
+}
+
+/** An outage came and went, or there was time enough for one. */
+function isNoticed({ method }: DrillInput, probing: Probing, begunAt: number): boolean {
+  const waited = Date.now() - begunAt;
+  const leastMs = method.kind === "cut-link" ? method.seconds * 1_000 : 0;
+  if (waited < leastMs) return false;
+  return (
+    waited >
+      leastMs + (method.kind === "stop-daemon" && !losesNode(method) ? STARTED_AGAIN_MS : NOTICED_MS) ||
+    probing.samples.some((samples) => failedSpansAfter(samples, begunAt).length > 0)
+  );
+}

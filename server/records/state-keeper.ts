@@ -1,0 +1,71 @@
+import "server-only";
+import { type Footing, groundOf, statesOn } from "@/lib/availability/ground";
+import { plannedIn } from "@/lib/availability/planned";
+import type { StateChange } from "@/lib/availability/replay";
+import type { Cluster } from "@/lib/cluster/cluster";
+import type { ObjectName } from "@/lib/history/objects";
+import { isSameValue } from "@/lib/stream/same-value";
+import type { History } from "../history/history";
+
+interface Known {
+  readonly isUp: boolean;
+  readonly planned: boolean;
+}
+
+/** Keeps in which state each service and node of a cluster is, as pictures of it come. */
+export class StateKeeper {
+  #ground: Footing | null = null;
+  #states: ReadonlyMap<ObjectName, Known> = new Map();
+
+  constructor(
+    private readonly clusterId: string,
+    private readonly history: History,
+  ) {}
+
+  /** What the cluster stood on at the last picture. */
+  get ground(): Footing | null {
+    return this.#ground;
+  }
+
+  /** Takes a picture; `at` is when it was read, `isInRun` whether a change of ours was under way. */
+  take(cluster: Cluster, at: string, isInRun: boolean): void {
+    const ground = groundOf(cluster);
+    const planned = plannedIn(cluster, this.#ground, isInRun);
+    const next = new Map<ObjectName, Known>();
+    for (const [object, isUp] of statesOn(ground)) {
+      const was = this.#states.get(object);
+      // An outage that was planned stays so until it is over.
+      const isPlanned = !isUp && (planned.has(object) || (was?.isUp === false && was.planned));
+      next.set(object, { isUp, planned: isPlanned });
+    }
+    const changed = [...next].filter(([object, known]) => !isSameValue(known, this.#states.get(object)));
+    const gone = [...this.#states.keys()].filter((object) => !next.has(object));
+    this.history.keep(
+      ...changed.map(([object, { isUp, planned: isPlanned }]) =>
+        this.#write(object, at, isUp ? "up" : "down", isPlanned),
+      ),
+      ...gone.map((object) => this.#write(object, at, null, false)),
+    );
+    this.#ground = ground;
+    this.#states = next;
+  }
+
+  /** What records tell of a while before. */
+  tell(changes: readonly StateChange[]): void {
+    const inOrder = changes.toSorted((a, b) => a.at - b.at);
+    this.history.keep(
+      ...inOrder.map(({ at, object, state, planned }) =>
+        this.#write(object, new Date(at).toISOString(), state, planned),
+      ),
+    );
+  }
+
+  /** Everything is told anew by the next picture. */
+  forget(): void {
+    this.#states = new Map();
+  }
+
+  #write(object: ObjectName, at: string, state: StateChange["state"] | null, planned: boolean) {
+    return { kind: "state", clusterId: this.clusterId, object, at, state, planned } as const;
+  }
+}

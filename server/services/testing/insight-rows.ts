@@ -1,0 +1,54 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { forecastDrill } from "../drill/forecast";
+import { reportDrill } from "../drill/report";
+import { viewDrills } from "../drill/view";
+import { exportAvailability, viewAvailability } from "../history/availability";
+import { viewHistory } from "../history/page";
+import { viewTransition } from "../history/transition";
+import { c1, read, type VerbRow } from "./verb-row";
+
+const drillWish = {
+  resource: "vip",
+  method: { kind: "standby" },
+  probes: [{ target: { kind: "ping", host: "127.0.0.1" } }],
+};
+
+/** Use cases of what happened, and of drills. */
+export const INSIGHT_VERBS: Readonly<Record<string, VerbRow>> = {
+  "drill.forecast": {
+    verb: forecastDrill,
+    needs: "administrator",
+    audited: false,
+    input: () => ({ ...c1, ...drillWish }),
+    bad: { ...c1, ...drillWish, probes: [] },
+  },
+  "drill.list": { ...read, verb: viewDrills, input: () => c1, bad: { clusterId: 1 } },
+  "drill.report": {
+    ...read,
+    verb: reportDrill,
+    input: () => ({ ...c1, drillId: randomUUID(), format: "html" }),
+    bad: { ...c1, drillId: "1", format: "html" },
+    answers: "api.not-found",
+  },
+  "history.availability": {
+    ...read,
+    verb: viewAvailability,
+    input: () => c1,
+    bad: { ...c1, from: "monday" },
+  },
+  "history.availability-csv": {
+    ...read,
+    verb: exportAvailability,
+    input: () => c1,
+    bad: { ...c1, to: "monday" },
+  },
+  "history.transition": {
+    ...read,
+    verb: viewTransition,
+    input: () => ({ ...c1, transition: "pe-input-1.bz2~1795778170~n1" }),
+    bad: { ...c1, transition: "../../etc/passwd" },
+    answers: "api.not-found",
+  },
+  "history.view": { ...read, verb: viewHistory, input: () => c1, bad: { ...c1, before: "yesterday" } },
+};
