@@ -31,8 +31,10 @@ const ON_ONE_RELEASE = {
     "import",
     "wizards-services",
     "configuration-page",
+    "why",
+    "drill",
   ],
-  trixie: ["leftovers", "add-cluster", "hostile-pcs", "power-cuts"],
+  trixie: ["leftovers", "history", "add-cluster", "hostile-pcs", "power-cuts"],
 } as const;
 
 /** The same of single tests, by their titles. */
