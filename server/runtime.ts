@@ -197,6 +197,7 @@ async function build(watching: boolean): Promise<Runtime> {
       if (housekeeping) clearInterval(housekeeping);
       streams.closeAll();
       logs.close();
+      maintenance.close();
       await jobs.close();
       hub.close();
       await history.close();

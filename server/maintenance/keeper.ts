@@ -16,6 +16,8 @@ export interface MaintenanceKeeper {
   settle(live: LiveCluster): Promise<readonly MaintenanceSession[]>;
   /** From now on after each reading. */
   follow(live: LiveCluster): void;
+  /** Nothing more is looked at: the store is about to go. */
+  close(): void;
 }
 
 export function createMaintenanceKeeper(store: MaintenanceStore): MaintenanceKeeper {
@@ -34,13 +36,18 @@ export function createMaintenanceKeeper(store: MaintenanceStore): MaintenanceKee
     live.remind(open.filter((one) => isOverdue(one, now)).map(reminderOf));
     return open;
   };
+  let isClosed = false;
   return {
     store,
     settle,
+    close() {
+      isClosed = true;
+    },
     follow(live) {
       let isWaiting = false;
       const look = () => {
         isWaiting = false;
+        if (isClosed) return;
         settle(live).catch((error: unknown) =>
           log.error({ err: error, cluster: live.id }, "maintenance sessions not looked at"),
         );
