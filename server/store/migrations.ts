@@ -197,17 +197,6 @@ const STEPS: readonly Step[] = [
   ALTER TABLE clusters ADD COLUMN practice TEXT;
   ALTER TABLE clusters ADD COLUMN taken TEXT;
   `,
-  // Work on a node or a cluster: what it set, and what takes that back.
-  `
-  CREATE TABLE maintenance (
-    id TEXT PRIMARY KEY,
-    cluster_id TEXT NOT NULL REFERENCES clusters(id) ON DELETE CASCADE,
-    asked_at TEXT NOT NULL,
-    over INTEGER NOT NULL,
-    document TEXT NOT NULL
-  ) STRICT;
-  CREATE INDEX maintenance_in_time ON maintenance (cluster_id, asked_at);
-  `,
   // What is part of a run in the history, the states of what is watched, and until when it was.
   `
   ALTER TABLE history ADD COLUMN part_of TEXT;
@@ -226,6 +215,17 @@ const STEPS: readonly Step[] = [
     until TEXT NOT NULL,
     ground TEXT NOT NULL
   ) STRICT;
+  `,
+  // Work on a node or a cluster: what it set, and what takes that back.
+  `
+  CREATE TABLE maintenance (
+    id TEXT PRIMARY KEY,
+    cluster_id TEXT NOT NULL REFERENCES clusters(id) ON DELETE CASCADE,
+    asked_at TEXT NOT NULL,
+    over INTEGER NOT NULL,
+    document TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX maintenance_in_time ON maintenance (cluster_id, asked_at);
   `,
 ];
 
