@@ -30,14 +30,29 @@ export function causesForNode(name: string, { picture: { cluster } }: WhyGround)
 
 /** The one thing in the picture that most likely holds a resource; null where it shows nothing. */
 export function likelyCause(subject: WhySubject, ground: WhyGround): Cause | null {
-  const own = [...causesOfCluster(ground.picture.cluster), ...ownCauses(subject, ground, DEPTH)];
+  const general = causesOfCluster(ground.picture.cluster);
+  const own = general.length > 0 ? general : ownCauses(subject, ground, DEPTH);
   return inOrder(own).find((cause) => cause.kind !== "follows" && cause.kind !== "tied") ?? null;
+}
+
+/** What was found of a resource at a depth: in a set that is down every member asks for every other one. */
+const KNOWN = new WeakMap<WhyGround, Map<string, Cause | null>>();
+
+function firstCause(on: WhySubject, ground: WhyGround, depth: number): Cause | null {
+  if (depth === 0) return null;
+  const known = KNOWN.get(ground) ?? new Map<string, Cause | null>();
+  KNOWN.set(ground, known);
+  const key = `${depth} ${on.id}`;
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const cause = inOrder(ownCauses(on, ground, depth - 1)).find(explains) ?? null;
+  known.set(key, cause);
+  return cause;
 }
 
 function ownCauses(subject: WhySubject, ground: WhyGround, depth: number): readonly Cause[] {
   const { cluster } = ground.picture;
-  const because = (on: WhySubject) =>
-    depth === 0 ? null : (inOrder(ownCauses(on, ground, depth - 1)).find(explains) ?? null);
+  const because = (on: WhySubject) => firstCause(on, ground, depth);
   const own = [
     ...partsOf(subject).flatMap((part) => causesOfResource(part, ground)),
     ...bansOn(subject, cluster),

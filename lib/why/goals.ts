@@ -37,6 +37,8 @@ export interface Attempts {
   readonly allBut: readonly (Variant | null)[];
 }
 
+/** So many causes of a question are tried one by one; nothing is claimed of what comes after them. */
+const MOST_CAUSES = 12;
 /** A node's drawer tells of so many resources. */
 const MOST_RESOURCES = 12;
 
@@ -99,9 +101,15 @@ export function attemptsFor(question: WhyQuestion, ground: WhyGround): Attempts 
   return {
     question,
     plain: question.goal.kind === "goes" ? null : variant([]),
-    alone: causes.map((cause) => (withoutAll([cause], ground) === null ? null : variant([cause]))),
+    alone: causes.map((cause, at) =>
+      at >= MOST_CAUSES || withoutAll([cause], ground) === null ? null : variant([cause]),
+    ),
     all: isOne ? null : variant(causes),
-    allBut: isOne ? [] : causes.map((cause) => variant(causes.filter((other) => other !== cause))),
+    allBut: isOne
+      ? []
+      : causes.map((cause, at) =>
+          at >= MOST_CAUSES ? null : variant(causes.filter((other) => other !== cause)),
+        ),
   };
 }
 

@@ -32,7 +32,8 @@ export function wayOut(cause: Cause): Operation | null {
     case "maintenance":
       return { kind: "resource.maintenance", resource: cause.resource, on: false };
     case "ticket":
-      return { kind: "ticket.set", ticket: cause.ticket, to: cause.standby ? "activate" : "grant" };
+      // Who has it is another site's matter, too: granted twice, the service runs twice.
+      return cause.standby ? { kind: "ticket.set", ticket: cause.ticket, to: "activate" } : null;
     case "needs":
       return cause.because === null ? null : wayOut(cause.because);
     case "kept-off":
