@@ -68,6 +68,21 @@ describe("availability", () => {
     expect(availabilityOf(cut, ms(0), ms(10))).toMatchObject([{ failures: 1, mttrMs: 120_000 }]);
   });
 
+  it("counts an outage once, though nobody saw the middle of it", () => {
+    const cut = [
+      interval("up", 0, 1),
+      interval("down", 1, 2),
+      interval("unknown", 2, 3),
+      interval("unknown", 3, 4),
+      interval("down", 4, 5),
+      interval("unknown", 5, 6),
+      interval("up", 6, 7),
+      interval("unknown", 7, 8),
+      interval("down", 8, null),
+    ];
+    expect(availabilityOf(cut, ms(0), ms(10))).toMatchObject([{ failures: 2, downMs: 240_000 }]);
+  });
+
   it("is exported by intervals, and never as a formula", () => {
     const text = availabilityCsv(
       availabilityOf([{ ...interval("down", 0, 1), object: 'resource:=cmd|"x"' }], ms(0), ms(2)),
@@ -90,6 +105,21 @@ describe("what a cluster stands on", () => {
     expect(isUp("n1")).toBe(true);
     expect(isUp(null)).toBe(false);
     expect(isUp("n1", { failed: true })).toBe(false);
+  });
+
+  it("has no service up by a name that every object has", () => {
+    for (const id of ["constructor", "toString", "__proto__"]) {
+      const on = (node: string | null) =>
+        groundOf(sampleCluster({ nodes: [sampleNode("n1")], resources: [samplePrimitive(id, node)] }));
+      expect(statesOn(on("n1")).get(`resource:${id}`)).toBe(true);
+      expect(statesOn(on(null)).get(`resource:${id}`)).toBe(false);
+      const bare = { ...on("n1"), placement: {} };
+      expect(statesOn(bare).get(`resource:${id}`)).toBe(false);
+      const event = { kind: "resource.started", resource: id, node: "n1" } as const;
+      expect(replayGap(bare, [{ at: 5, event }], [], { at: 10, ground: on("n1") }, 0)).toEqual([
+        { at: 5, object: `resource:${id}`, state: "up", planned: false },
+      ]);
+    }
   });
 
   it("is read as it was written, and nothing else is", () => {
@@ -133,7 +163,14 @@ describe("a gap", () => {
     const change = { version: "0.2", user: null, client: null, origin: null, touched };
     const end = { ...groundOf(cluster("n2")), nodesUp: ["n2"] };
     const events = [event(2, "resource.stopped", "n1"), event(3, "resource.started", "n2")];
-    const told = replayGap(begin, events, [{ at: ms(1), change }], { at: ms(10), ground: end }, ms(0));
+    const written = "Sun Mar  1 10:01:00 2026";
+    const told = replayGap(
+      begin,
+      events,
+      [{ at: ms(1), written, change }],
+      { at: ms(10), ground: end },
+      ms(0),
+    );
     expect(told).toMatchObject([
       { object: "node:n1", planned: true },
       { object: vip, state: "down", planned: true },

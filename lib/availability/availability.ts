@@ -55,9 +55,7 @@ function reckon(
   const upMs = sum(({ state }) => state === "up");
   const downMs = sum(isFailure);
   const plannedMs = sum(({ state, planned }) => state === "down" && planned);
-  const failures = intervals.filter(
-    (one, index) => isFailure(one) && !isGoingOn(intervals[index - 1], one),
-  ).length;
+  const failures = intervals.filter((one, index) => isFailure(one) && !isGoingOn(intervals, index)).length;
   const mtbfMs = failures === 0 ? null : upMs / failures;
   const mttrMs = failures === 0 ? null : downMs / failures;
   const known = upMs + downMs;
@@ -79,9 +77,15 @@ function isFailure({ state, planned }: Pick<StateInterval, "state" | "planned">)
   return state === "down" && !planned;
 }
 
-/** The same outage, cut in two by a while that nobody saw. */
-function isGoingOn(before: ClosedInterval | undefined, one: ClosedInterval): boolean {
-  return before !== undefined && isFailure(before) && before.to === one.from;
+/** The same outage, written in two, or cut in two by a while that nobody saw. */
+function isGoingOn(intervals: readonly ClosedInterval[], index: number): boolean {
+  let from = intervals[index]?.from;
+  for (const before of intervals.slice(0, index).toReversed()) {
+    if (before.to !== from) return false;
+    if (before.state !== "unknown") return isFailure(before);
+    from = before.from;
+  }
+  return false;
 }
 
 function lengthOf({ from, to }: ClosedInterval): number {

@@ -23,15 +23,15 @@ export interface Footing {
 
 /** The ground of a picture. */
 export function groundOf({ nodes, resources }: Cluster): Footing {
-  const placement: Record<string, string[]> = {};
+  const placement = new Map<string, readonly string[]>();
   for (const one of resources.flatMap(primitivesOf)) {
-    const known = placement[one.id] ?? [];
-    placement[one.id] = isServing(one) ? [...new Set([...known, ...one.nodes])] : known;
+    const known = placement.get(one.id) ?? [];
+    placement.set(one.id, isServing(one) ? [...new Set([...known, ...one.nodes])] : known);
   }
   const known = nodes.filter(({ kind }) => kind !== "ping" && kind !== "unknown");
   return {
     services: resources.filter((resource) => !isFencingDevice(resource)).flatMap(shapesOf),
-    placement,
+    placement: Object.fromEntries(placement),
     nodes: known.map(({ name }) => name),
     nodesUp: known
       .filter((node) => node.online && !node.unclean && !node.pending && !node.standby && !node.standbyOnFail)
@@ -69,9 +69,14 @@ function single(id: string): ServiceShape {
   return { object: `resource:${id}`, of: [id], needs: "all" };
 }
 
+/** Where a primitive is active. A name may be one that every object has, such as `constructor`. */
+export function nodesOf({ placement }: Footing, id: string): readonly string[] {
+  return Object.hasOwn(placement, id) ? (placement[id] ?? []) : [];
+}
+
 /** Whether each object is up on a ground. */
 export function statesOn(ground: Footing): ReadonlyMap<ObjectName, boolean> {
-  const runs = (id: string) => (ground.placement[id] ?? []).length > 0;
+  const runs = (id: string) => nodesOf(ground, id).length > 0;
   const services = ground.services.map(
     ({ object, of, needs }) =>
       [object, of.length > 0 && (needs === "all" ? of.every(runs) : of.some(runs))] as const,

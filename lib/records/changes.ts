@@ -9,28 +9,37 @@ import { attributeOf, type XmlElement } from "../pacemaker/xml/xml-element";
 /** A version of the configuration with when it was written (milliseconds since the epoch, the console's clock). */
 export interface WrittenChange {
   readonly at: number;
+  /** The same as the cluster wrote it: with the version it names the change, whatever clock is measured when it is read. */
+  readonly written: string;
   readonly change: VersionChange;
 }
 
 /** Longer ones are told without what differs: that takes the console's time. */
 const LONGEST = 2 * 1024 * 1024;
 
-/** What texts of CIBs, oldest first, tell of one another. The first has nobody before it: only what comes after it is told. */
+/**
+ * What texts of CIBs, oldest first, tell of one another. The first has nobody before it: only what comes after it is told, and of
+ * that only what was written since (milliseconds since the epoch, the console's clock).
+ */
 export function changesIn(
   texts: readonly string[],
   { offsetMs, zoneMinutes }: NodeClock,
+  since = Number.NEGATIVE_INFINITY,
 ): readonly WrittenChange[] {
   return texts.slice(1).flatMap((text, index): readonly WrittenChange[] => {
-    const change = changeBetween(texts[index] ?? "", text);
-    const at = writtenIn(text);
-    return change === null || at === null ? [] : [{ at: at - zoneMinutes * 60_000 - offsetMs, change }];
+    const header = headerOf(text);
+    const written = header === null ? null : attributeOf(header, "cib-last-written");
+    const local = toIsoTime(written);
+    if (header === null || written === null || local === null) return [];
+    // By the clock and zone of the node that has the file, read as if that were UTC: it names no zone.
+    const at = Date.parse(local) - zoneMinutes * 60_000 - offsetMs;
+    const change = at < since ? null : changeBetween(texts[index] ?? "", text, header);
+    return change === null ? [] : [{ at, written, change }];
   });
 }
 
-/** null where both are the same version, or the text is none. */
-function changeBetween(before: string, after: string): VersionChange | null {
-  const header = headerOf(after);
-  if (header === null) return null;
+/** null where both are the same version, or differ in nothing. */
+function changeBetween(before: string, after: string, header: XmlElement): VersionChange | null {
   const version = versionOf(header);
   const first = headerOf(before);
   if (first !== null && versionOf(first) === version) return null;
@@ -66,11 +75,4 @@ function headerOf(text: string): XmlElement | null {
 
 function versionOf(header: XmlElement): string {
   return `${attributeOf(header, "admin_epoch") ?? "0"}.${attributeOf(header, "epoch") ?? "0"}`;
-}
-
-/** `cib-last-written` by the clock and zone of the node that has the file, as if that were UTC: it names no zone. */
-function writtenIn(text: string): number | null {
-  const header = headerOf(text);
-  const at = header === null ? null : toIsoTime(attributeOf(header, "cib-last-written"));
-  return at === null ? null : Date.parse(at);
 }

@@ -8,7 +8,7 @@ export const INPUT_DIRECTORY = "/var/lib/pacemaker/pengine";
 const PATHS = LOG_FILES.pacemaker;
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const DAY_MS = 24 * 3600_000;
-/** Lines of a log at most: a busy cluster writes some hundred a day of these. */
+/** Lines of a log at most, the oldest of the while: a busy cluster writes some hundred a day of these. */
 const MOST_LINES = 40_000;
 
 /** The words that records are read from (log-records.ts), as an extended regular expression. */
@@ -42,10 +42,30 @@ export function recordQuestions(asked: RecordedWhile): readonly SideCommand[] {
   ];
 }
 
-/** The answers to one kind of question, in the order of the places that a log may be in. */
-export function logNames(kind: "log" | "begin"): readonly string[] {
-  return PATHS.map((_, at) => `${kind}-${at}`);
+/** What was said of a log: its lines of the while and its very first one. */
+export interface SaidLog {
+  readonly lines: string;
+  readonly begin: string;
+  /** All of the while is there: it was read, and to its end. */
+  readonly isWhole: boolean;
 }
+
+type Answers = Readonly<Record<string, { readonly code: number; readonly stdout: string } | undefined>>;
+
+/** The log of a node, in the first of the places that it may be in and has something; null where there is none. */
+export function saidLog(answers: Answers): SaidLog | null {
+  const logs = PATHS.flatMap((_, at): readonly SaidLog[] => {
+    const [log, begin] = [answers[`log-${at}`], answers[`begin-${at}`]];
+    const isRead = log !== undefined && log.code <= NOTHING_FOUND;
+    const lines = isRead ? log.stdout : "";
+    const isWhole = isRead && lines.split("\n").length <= MOST_LINES;
+    return [{ lines, begin: begin?.code === 0 ? begin.stdout : "", isWhole }];
+  });
+  return logs.find(({ lines, begin }) => lines !== "" || begin !== "") ?? null;
+}
+
+/** What grep says where no line is such a one; more is a failure. */
+const NOTHING_FOUND = 1;
 
 /** The inputs that were written since, with when. */
 function inputsCommand(since: number) {
@@ -56,7 +76,9 @@ function inputsCommand(since: number) {
 
 function logCommand(path: string, { since, until, zoneMinutes }: RecordedWhile, words: string) {
   const days = daysOf(since + zoneMinutes * 60_000, until + zoneMinutes * 60_000);
-  return ["grep", "-h", "-E", "-m", String(MOST_LINES), "-e", `^(${days}) .*(${words})`, "--", path] as const;
+  const pattern = `^(${days}) .*(${words})`;
+  // A power cut leaves NUL bytes in a log: without -a the rest of it would be binary, and not be told.
+  return ["grep", "-a", "-h", "-E", "-m", String(MOST_LINES), "-e", pattern, "--", path] as const;
 }
 
 /** `Nov 0?7|Nov 27`: as a log has its days. */

@@ -47,25 +47,40 @@ export function joinEvents(
   known: readonly RecordedEvent[],
   more: readonly RecordedEvent[],
 ): readonly RecordedEvent[] {
-  const added = more.filter((one) => !known.some((other) => isSameEvent(one, other)));
+  const alike = alikeIn(known);
+  const added = more.filter((one) => !alike(one.event).some((other) => isNear(one, other, SAME_MS)));
   return [...known, ...added].toSorted((a, b) => a.at - b.at);
 }
 
 /** Whether two records, or a record and what the watch saw, are of the same thing. */
 export function isSameEvent(a: RecordedEvent, b: RecordedEvent, withinMs = SAME_MS): boolean {
+  return isNear(a, b, withinMs) && keyOf(a.event) === keyOf(b.event);
+}
+
+function isNear(a: RecordedEvent, b: RecordedEvent, withinMs: number): boolean {
   const near = isMembership(a.event) ? Math.max(SAME_MEMBERSHIP_MS, withinMs) : withinMs;
-  return Math.abs(a.at - b.at) <= near && saysAsMuch(a.event, b.event);
+  return Math.abs(a.at - b.at) <= near;
 }
 
 function isMembership({ kind }: ClusterEvent): boolean {
   return kind === "node.joined" || kind === "node.left" || kind === "cluster.quorum" || kind === "cluster.dc";
 }
 
-/** A move is the start at its end as well. */
-function saysAsMuch(a: ClusterEvent, b: ClusterEvent): boolean {
-  return keyOf(a) === keyOf(b);
+/** Answers which of many events are of the same as one, whenever they happened: each is looked at once. */
+export function alikeIn<Event extends RecordedEvent>(
+  events: readonly Event[],
+): (event: ClusterEvent) => readonly Event[] {
+  const byKey = new Map<string, Event[]>();
+  for (const one of events) {
+    const key = keyOf(one.event);
+    const own = byKey.get(key);
+    if (own === undefined) byKey.set(key, [one]);
+    else own.push(one);
+  }
+  return (event) => byKey.get(keyOf(event)) ?? [];
 }
 
+/** What two records of one thing have in common. A move is the start at its end as well. */
 function keyOf(event: ClusterEvent): string {
   switch (event.kind) {
     case "resource.moved":
@@ -83,18 +98,15 @@ function keyOf(event: ClusterEvent): string {
 }
 
 function withoutRepeated(told: readonly RecordedEvent[]): readonly RecordedEvent[] {
-  const kept: RecordedEvent[] = [];
-  for (const one of told) {
-    const last = kept.findLast(({ event }) => isOfSame(event, one.event));
-    if (last !== undefined && isSameEvent(last, one)) continue;
-    kept.push(one);
-  }
-  return kept;
-}
-
-/** Of the same resource on the same node, or of the same node: what is between two words is about others. */
-function isOfSame(a: ClusterEvent, b: ClusterEvent): boolean {
-  return keyOf(a) === keyOf(b);
+  // What is between two words of the same thing is about others.
+  const last = new Map<string, RecordedEvent>();
+  return told.filter((one) => {
+    const key = keyOf(one.event);
+    const before = last.get(key);
+    if (before !== undefined && isNear(before, one, SAME_MS)) return false;
+    last.set(key, one);
+    return true;
+  });
 }
 
 /** A new coordinator hears again of what an old one had begun: that is of before. */

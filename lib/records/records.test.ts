@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { parseLogFile } from "../logs/parse-files";
 import { changesIn } from "./changes";
 import { type LogRecord, readRecords } from "./log-records";
-import { readInputs, recordQuestions } from "./questions";
+import { readInputs, recordQuestions, saidLog } from "./questions";
 import { eventsInHistories, eventsInLogs, isSameEvent, joinEvents } from "./recorded-events";
 import { loggedTransition, stepsWithTimes } from "./transition-steps";
 import { transitionsOf } from "./transitions";
@@ -217,6 +217,7 @@ describe("configurations that a node keeps", () => {
     expect(changes).toEqual([
       {
         at: at("10:16:05"),
+        written: "Fri Nov 27 11:16:06 2026",
         change: {
           version: "0.2",
           user: "ann",
@@ -232,6 +233,24 @@ describe("configurations that a node keeps", () => {
     expect(JSON.stringify(changes)).not.toContain("hunter2");
   });
 
+  it("are named by what the cluster wrote, whatever clock is measured", () => {
+    const texts = [cib(1, ""), cib(2, vip("a"))];
+    const [one, other] = [0, 40].map((offsetMs) => changesIn(texts, { offsetMs, zoneMinutes: 0 })[0]);
+    expect(one?.at).not.toBe(other?.at);
+    expect(one?.written).toBe(other?.written);
+  });
+
+  it("are told since a moment; what is older is what the first of them is compared with", () => {
+    const texts = [
+      cib(1, ""),
+      cib(2, vip("a"), "Fri Nov 27 11:00:00 2026"),
+      cib(3, vip("b"), "Fri Nov 27 12:00:00 2026"),
+    ];
+    expect(changesIn(texts, UTC, at("11:30:00"))).toMatchObject([
+      { change: { version: "0.3", touched: [{ path: "resources/vip", change: "changed" }] } },
+    ]);
+  });
+
   it("are nothing where nobody changed anything, or a text is none", () => {
     expect(changesIn([cib(1, vip("a")), cib(2, vip("a"))], UTC)).toEqual([]);
     expect(changesIn(["", "no XML", "<cib"], UTC)).toEqual([]);
@@ -244,6 +263,37 @@ describe("questions", () => {
     const log = asked.find(({ name }) => name === "log-0");
     expect(log?.argv.join(" ")).toContain("^(Nov [ 0]?28) ");
     expect(asked.every(({ argv }) => argv.every((word) => !word.includes("\n")))).toBe(true);
+  });
+
+  it("take a log with NUL bytes for text", () => {
+    const asked = recordQuestions({ since: 0, until: 1, zoneMinutes: 0 });
+    const logs = asked.filter(({ name }) => name.startsWith("log-"));
+    expect(logs.length).toBeGreaterThan(0);
+    for (const { argv } of logs) expect(argv.slice(0, 2)).toEqual(["grep", "-a"]);
+  });
+
+  it("know whether a log was read to its end", () => {
+    const said = (code: number, stdout: string) => ({ code, stdout });
+    const begin = said(0, "Nov 27 begin\n");
+    expect(saidLog({ "log-0": said(0, "a\n"), "begin-0": begin })).toEqual({
+      lines: "a\n",
+      begin: "Nov 27 begin\n",
+      isWhole: true,
+    });
+    // Nothing of the while is in it.
+    expect(saidLog({ "log-0": said(1, ""), "begin-0": begin })).toMatchObject({ isWhole: true });
+    expect(saidLog({ "log-0": said(2, "a\n"), "begin-0": begin })).toMatchObject({
+      lines: "",
+      isWhole: false,
+    });
+    expect(saidLog({ "begin-0": begin })).toMatchObject({ isWhole: false });
+    const full = said(0, "a\n".repeat(40_000));
+    expect(saidLog({ "log-0": full, "begin-0": begin })).toMatchObject({ isWhole: false });
+    const missing = { "log-0": said(2, ""), "begin-0": said(1, "") };
+    expect(saidLog(missing)).toBeNull();
+    expect(saidLog({ ...missing, "log-1": said(0, "b\n"), "begin-1": begin })).toMatchObject({
+      lines: "b\n",
+    });
   });
 
   it("read only what is such a file", () => {

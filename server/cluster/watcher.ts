@@ -66,6 +66,11 @@ export class Watcher {
     this.#pause.end("person");
   }
 
+  /** It was stopped, for good. */
+  get isOver(): boolean {
+    return this.#stopped;
+  }
+
   /** The runner of the node that is watched now; changes go the same way. Null while there is none. */
   get runner(): SshRunner | null {
     return this.#session?.runner ?? null;

@@ -4,8 +4,8 @@ import type { FencingEvent } from "@/lib/cluster/failure";
 import type { Gap, HistoryJob, SeenWhen } from "@/lib/history/entry";
 import { type ObjectName, objectsOfTransition, objectsTouched } from "@/lib/history/objects";
 import { type Transition, transitionReference } from "@/lib/history/transition";
-import type { VersionChange } from "@/lib/history/version-change";
 import type { Job } from "@/lib/job/job";
+import type { WrittenChange } from "@/lib/records/changes";
 import type { HistoryRow } from "../store/history";
 import { historyRow } from "./rows";
 
@@ -35,14 +35,14 @@ export function transitionRow(
 /** A version of the configuration; `partOf`: the run of ours that made it. */
 export function configurationRow(
   { clusterId, at, seen }: Seeing,
-  change: VersionChange,
+  { written, change }: Pick<WrittenChange, "written" | "change">,
   partOf: string | null,
 ): HistoryRow {
   const { version, user, client, origin, touched } = change;
   return historyRow({
     clusterId,
     // A cluster that was made anew begins its numbers anew.
-    ref: `${version}~${at}`,
+    ref: `${version}~${written}`,
     at,
     document: { kind: "configuration", change, seen },
     words: ["configuration", version, user, client, origin, ...(touched ?? []).map(({ path }) => path)],
@@ -51,14 +51,19 @@ export function configurationRow(
   });
 }
 
-/** A fencing that is over, and its key: the same one is told at every look. */
+/** What names a fencing: the same one is told at every look. */
+export function fencingReference({ target, action, client, origin, completedAt }: FencingEvent): string {
+  return [target, action, client, origin, completedAt].join("~");
+}
+
+/** A fencing that is over. */
 export function fencingRow({ clusterId, at, seen }: Seeing, fencing: FencingEvent): HistoryRow {
-  const { target, action, client, origin, delegate, completedAt } = fencing;
+  const { target, action, client, origin, delegate } = fencing;
   const by = delegate ?? origin;
   const objects: readonly ObjectName[] = [`node:${target}`, ...(by === null ? [] : [`node:${by}` as const])];
   return historyRow({
     clusterId,
-    ref: [target, action, client, origin, completedAt].join("~"),
+    ref: fencingReference(fencing),
     at,
     document: { kind: "fencing", fencing, seen },
     words: ["fencing", action, fencing.state, client],

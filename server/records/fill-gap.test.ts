@@ -54,7 +54,7 @@ beforeEach(async () => {
   };
   history = createHistory({
     store: createHistoryStore(scratch.store),
-    retention: { days: 36_500, entries: 1000 },
+    retention: { days: 36_500, entries: 5_000 },
     onFault,
   });
 });
@@ -116,6 +116,26 @@ describe("a gap of the history", () => {
       state: "unknown",
       planned: false,
     });
+  });
+
+  it("is told by its newest events where there are too many, and what it was is unknown", async () => {
+    const log = Array.from({ length: 2_500 }, (_, n) => result("start", `n${n}`, minute(1) + n));
+    const states = await fillGap(place(), gap, reading(), [records(minute(-60), log)], []);
+    const kept = await history.read((store) =>
+      store.eventsBetween("c1", new Date(gap.from).toISOString(), new Date(gap.to).toISOString()),
+    );
+    expect(kept).toHaveLength(2_000);
+    expect(Math.min(...kept.map(({ at }) => at))).toBe(minute(1) + 500);
+    const gaps = {
+      clusterId: "c1",
+      before: null,
+      objects: [],
+      kinds: ["gap"],
+      text: null,
+      limit: 5,
+    } as const;
+    expect((await history.page(gaps)).entries).toHaveLength(1);
+    expect(states).toContainEqual({ at: gap.from, object: "resource:vip", state: "unknown", planned: false });
   });
 
   it("has the last operations where there is nothing else", async () => {

@@ -7,6 +7,7 @@ import { foldMoves } from "@/lib/cluster/fold-moves";
 import type { Gap } from "@/lib/history/entry";
 import type { WrittenChange } from "@/lib/records/changes";
 import {
+  alikeIn,
   eventsInHistories,
   eventsInLogs,
   isSameEvent,
@@ -33,6 +34,8 @@ const SAID_FROM_MS = 30_000;
 const AROUND_MS = 60_000;
 const SAME_AS_LIVE_MS = 5_000;
 const RETURN_MS = 1_000;
+/** The newest of a while: a cluster that restarts a service for weeks has more. */
+const MOST_EVENTS = 2_000;
 
 /**
  * Puts to the history what happened while nobody watched, as the nodes recorded it, each thing once; and answers what that means for
@@ -50,11 +53,13 @@ export async function fillGap(
   const logged = eventsInLogs(records.map(({ log }) => log));
   const offset = records.find(({ problem }) => problem === null)?.offsetMs ?? 0;
   const remembered = eventsInHistories(reading.histories, offset);
-  const all = (isCovered ? logged : joinEvents(logged, remembered)).filter(within);
+  const found = (isCovered ? logged : joinEvents(logged, remembered)).filter(within);
+  const all = found.slice(-MOST_EVENTS);
   const told = foldedMoves(all, reading.cluster);
   await putEvents(place, gap, told);
-  if (!isCovered && gap.to - gap.from >= SAID_FROM_MS) sayGap(place, gap, all.length > 0);
-  if (!isCovered) return unknownFrom(gap);
+  const isCut = found.length > all.length;
+  if (isCut || (!isCovered && gap.to - gap.from >= SAID_FROM_MS)) sayGap(place, gap, all.length > 0);
+  if (isCut || !isCovered) return unknownFrom(gap);
   const beginnings = records.flatMap(({ node, log }) =>
     log.filter((one) => one.kind === "began" && within(one)).map(({ at }) => ({ at, node })),
   );
@@ -70,14 +75,14 @@ async function putEvents(
 ): Promise<void> {
   const [begin, end] = [from - AROUND_MS, to + AROUND_MS].map((at) => new Date(at).toISOString());
   const kept = await history.read((store) => store.eventsBetween(clusterId, begin ?? "", end ?? ""));
+  const alikeKept = alikeIn(kept);
   const numbers = new Map<number, number>();
   for (const { at, event } of events) {
-    const same = kept.find((one) => isSameEvent(one, { at, event }, SAME_AS_LIVE_MS) && one.at <= from);
+    const alike = alikeKept(event);
+    const same = alike.find((one) => isSameEvent(one, { at, event }, SAME_AS_LIVE_MS) && one.at <= from);
     if (same !== undefined) continue;
     // The same difference, read when the watch came back.
-    const late = kept.find(
-      (one) => Math.abs(one.at - to) < RETURN_MS && isSameEvent({ ...one, at }, { at, event }),
-    );
+    const late = alike.find((one) => Math.abs(one.at - to) < RETURN_MS);
     if (late !== undefined) history.keep({ kind: "drop-event", clusterId, ref: late.ref });
     const number = numbers.get(at) ?? 0;
     numbers.set(at, number + 1);
@@ -104,10 +109,13 @@ function unknownFrom({ from, ground, end }: UnwatchedWhile): readonly StateChang
 }
 
 function foldedMoves(events: readonly RecordedEvent[], cluster: Cluster): readonly RecordedEvent[] {
-  const feed: FeedEntry[] = [];
-  return events.map(({ at, event }) => {
-    const [folded = event] = foldMoves([event], feed, cluster);
-    feed.unshift({ id: feed.length, at: new Date(at).toISOString(), event });
+  // A start is a move by what was last told of the same resource.
+  const last = new Map<string, FeedEntry>();
+  return events.map(({ at, event }, id) => {
+    if (event.kind !== "resource.started" && event.kind !== "resource.stopped") return { at, event };
+    const before = last.get(event.resource);
+    const [folded = event] = foldMoves([event], before === undefined ? [] : [before], cluster);
+    last.set(event.resource, { id, at: new Date(at).toISOString(), event });
     return { at, event: folded };
   });
 }

@@ -6,7 +6,7 @@ import type { VersionChange } from "@/lib/history/version-change";
 import type { WrittenChange } from "@/lib/records/changes";
 import type { TakenTransition } from "@/lib/records/transitions";
 import type { History } from "../history/history";
-import { configurationRow, fencingRow, transitionRow } from "../history/record-rows";
+import { configurationRow, fencingReference, fencingRow, transitionRow } from "../history/record-rows";
 import type { NearbyRun } from "../store/history-records";
 
 /** Where records of a cluster are put. */
@@ -40,23 +40,33 @@ export async function keepChanges(place: RecordPlace, changes: readonly WrittenC
   if (newest === undefined) return;
   const before = new Date(newest.at + SLACK_MS).toISOString();
   const runs = await history.read((store) => store.runsBegunBefore(clusterId, before));
-  for (const { at, change } of changes) {
+  for (const written of changes) {
+    const { at, change } = written;
     const run = runs.find((one) => isBy(one, at, change, topOf));
-    const row = configurationRow({ clusterId, ...seeing(place, at) }, change, run?.id ?? null);
+    const row = configurationRow({ clusterId, ...seeing(place, at) }, written, run?.id ?? null);
     history.keep({ kind: "put", row });
   }
 }
 
-/** Puts fencings that are over to the history. */
-export function keepFencing(place: RecordPlace, fencing: readonly FencingEvent[]): void {
+/** Puts fencings that are over to the history, without those that are `known`; answers the references of all that are over. */
+export function keepFencing(
+  place: RecordPlace,
+  fencing: readonly FencingEvent[],
+  known: ReadonlySet<string>,
+): ReadonlySet<string> {
   const { clusterId, history } = place;
+  const kept = new Set<string>();
   for (const one of fencing) {
     if ((one.state !== "success" && one.state !== "failed") || one.completedAt === null) continue;
     // "on" is no fencing but its undoing.
     if (one.action === "on") continue;
+    const reference = fencingReference(one);
+    kept.add(reference);
+    if (known.has(reference)) continue;
     const at = Date.parse(one.completedAt);
     history.keep({ kind: "put", row: fencingRow({ clusterId, ...seeing(place, at) }, one) });
   }
+  return kept;
 }
 
 function seeing({ watchedSince }: RecordPlace, at: number): { readonly at: string; readonly seen: SeenWhen } {

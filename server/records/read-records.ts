@@ -6,7 +6,7 @@ import type { NodeClock, ReadLine } from "@/lib/logs/log-line";
 import { parseLogFile } from "@/lib/logs/parse-files";
 import { changesIn, type WrittenChange } from "@/lib/records/changes";
 import { type LogRecord, readRecords } from "@/lib/records/log-records";
-import { logNames, readInputs, recordQuestions } from "@/lib/records/questions";
+import { readInputs, recordQuestions, saidLog } from "@/lib/records/questions";
 import { type TakenTransition, transitionsOf } from "@/lib/records/transitions";
 import { recentClock } from "../node/clock";
 import type { NodeRunner } from "../node/runner";
@@ -19,7 +19,7 @@ export interface NodeRecords {
   readonly problem: NodeProblem | null;
   readonly transitions: readonly TakenTransition[];
   readonly log: readonly LogRecord[];
-  /** How far back its log goes; null where it cannot be read. */
+  /** How far back its log goes; null where it cannot be read, or not as a whole. */
   readonly reachesTo: number | null;
   readonly offsetMs: number;
 }
@@ -30,7 +30,6 @@ const CLOCK_TRIES = 2;
 const MOST_VERSIONS = 25;
 /** The newest files of a while that nobody watched: a pathological cluster writes hundreds an hour. */
 const MOST_INPUTS = 1_000;
-const NOTHING_FOUND = 1;
 
 /** Asks one node, in one round trip, what it has recorded since. Never throws for what it says. */
 export async function readNodeRecords(
@@ -43,26 +42,20 @@ export async function readNodeRecords(
   const answers = await runSideBySide(runner, recordQuestions(asked), BOUNDS);
   const nothing = { node: runner.node, transitions: [], log: [], reachesTo: null, offsetMs };
   if (!answers.ok) return { ...nothing, problem: answers.error };
-  const said = (name: string) => {
-    const answer = answers.value[name];
-    return answer === undefined || answer.code > NOTHING_FOUND ? null : answer.stdout;
-  };
-  const first = (kind: "log" | "begin") =>
-    logNames(kind)
-      .map(said)
-      .find((text) => text !== null && text !== "");
-  const lines = await inPieces(first("log") ?? "", (piece) =>
+  const said = saidLog(answers.value);
+  const lines = await inPieces(said?.lines ?? "", (piece) =>
     parseLogFile(piece, clock ?? NO_CLOCK, Date.now()),
   );
-  const [oldest] = parseLogFile(first("begin") ?? "", clock ?? NO_CLOCK, Date.now());
+  const [oldest] = parseLogFile(said?.begin ?? "", clock ?? NO_CLOCK, Date.now());
   const log = readRecords(lines.filter(({ at }) => at >= since && at <= until));
-  const inputs = readInputs(said("inputs") ?? "").slice(-MOST_INPUTS);
+  const found = answers.value.inputs;
+  const inputs = readInputs(found?.code === 0 ? found.stdout : "").slice(-MOST_INPUTS);
   return {
     node: runner.node,
     problem: null,
     transitions: transitionsOf(runner.node, inputs, log, offsetMs),
     log,
-    reachesTo: oldest?.at ?? null,
+    reachesTo: said?.isWhole ? (oldest?.at ?? null) : null,
     offsetMs,
   };
 }
@@ -96,11 +89,14 @@ const HEADERS: readonly SideCommand[] = [
   { name: "times", argv: ["ls", "-l", "--time-style=+%s", CIB_DIRECTORY], privileged: true },
 ];
 
-/** The versions of the configuration that a node has kept since, each against the one before. None where they cannot be read. */
-export async function readChanges(runner: NodeRunner, since: number): Promise<readonly WrittenChange[]> {
+/** The versions of the configuration that a node has kept since, each against the one before; null where they cannot be read. */
+export async function readChanges(
+  runner: NodeRunner,
+  since: number,
+): Promise<readonly WrittenChange[] | null> {
   const clock = (await recentClock(runner, CLOCK_TRIES)) ?? NO_CLOCK;
   const listed = await runSideBySide(runner, HEADERS, BOUNDS);
-  if (!listed.ok) return [];
+  if (!listed.ok) return null;
   const { headers, times } = listed.value;
   const points = readPoints(headers?.stdout ?? "", times?.stdout ?? "").toReversed();
   const isNew = (writtenAt: string | null) =>
@@ -115,11 +111,11 @@ export async function readChanges(runner: NodeRunner, since: number): Promise<re
     files.map((path, at) => ({ name: `file-${at}`, argv: ["cat", "--", path], privileged: true }) as const),
     BOUNDS,
   );
-  if (!read.ok) return [];
+  if (!read.ok) return null;
   const texts = files.flatMap((_, at) => {
     const answer = read.value[`file-${at}`];
     return answer?.code === 0 ? [answer.stdout] : [];
   });
   await new Promise((resolve) => setImmediate(resolve));
-  return changesIn(texts, clock).filter(({ at }) => at >= since - 1_000);
+  return changesIn(texts, clock, since - 1_000);
 }

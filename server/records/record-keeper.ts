@@ -2,6 +2,7 @@ import "server-only";
 import { groundOf } from "@/lib/availability/ground";
 import { idsWithin } from "@/lib/change/locate";
 import type { Cluster } from "@/lib/cluster/cluster";
+import type { WrittenChange } from "@/lib/records/changes";
 import type { LiveCluster } from "../cluster/live-cluster";
 import type { Reading } from "../cluster/read-cluster";
 import type { History } from "../history/history";
@@ -10,6 +11,7 @@ import { fillGap } from "./fill-gap";
 import { keepChanges, keepFencing, keepTransitions, type RecordPlace } from "./keep-records";
 import { readChanges, readNodeRecords } from "./read-records";
 import { StateKeeper } from "./state-keeper";
+import { type Picture, WaitingPictures } from "./waiting-pictures";
 
 /** Without a picture for so long nobody watched: in silence there is one every 15 s. */
 const GAP_MS = 40_000;
@@ -33,18 +35,26 @@ export function keepRecords(live: LiveCluster, history: History): void {
 
 class RecordKeeper {
   readonly #states: StateKeeper;
-  /** Milliseconds since the epoch: when the last picture came; null before the first one. */
+  /** When the last picture came (milliseconds since the epoch), taken or waiting; null before the first one. */
   #lastAt: number | null = null;
+  readonly #waiting = new WaitingPictures();
   #watchedSince = 0;
   #reading: Reading | null = null;
   #keptAt = 0;
   #lookedAt = 0;
+  /** Up to when the coordinator's decisions are known, and the versions of the configuration. */
   #lookedFor = 0;
+  #changesFor = 0;
+  /** The version of the configuration whose changes were read last. */
+  #versionRead: string | null = null;
+  /** Fencings of the last picture that are kept. */
+  #fencing: ReadonlySet<string> = new Set();
   /** Nodes that did not answer when the watch began, and since when their records are wanted. */
   readonly #owed = new Map<string, number>();
   #restTimer: NodeJS.Timeout | null = null;
+  #isLooking = false;
   /** A gap is being filled: what comes meanwhile waits for that. */
-  #filling: Promise<void> | null = null;
+  #isFilling = false;
 
   constructor(
     private readonly live: LiveCluster,
@@ -59,29 +69,43 @@ class RecordKeeper {
     const { reading } = this.live;
     if (connection.kind !== "live" || readAt === null || reading === null) return;
     const at = Date.parse(readAt);
-    if (at === this.#lastAt || this.#filling !== null) return;
     const last = this.#lastAt;
+    if (at === last) return;
     this.#lastAt = at;
-    if (last === null || at - last > GAP_MS) {
-      this.#filling = this.#begin(reading, at, last)
-        .catch((error) =>
-          log.error({ err: error, cluster: this.live.id }, "a gap of the history is not filled"),
-        )
-        .finally(() => {
-          this.#filling = null;
-          this.heard();
-        });
-      return;
-    }
-    this.#take(reading, readAt);
+    const isAfterGap = last === null || at - last > GAP_MS;
+    this.#waiting.put({ reading, readAt, isInRun: this.live.activeRun !== null, isAfterGap });
+    this.#takeWaiting();
   }
 
-  #take(reading: Reading, readAt: string): void {
+  /** In their order, each at its own time, as far as no gap has to be filled before. */
+  #takeWaiting(): void {
+    while (!this.#isFilling) {
+      const picture = this.#waiting.take();
+      if (picture === undefined) return;
+      if (picture.isAfterGap) this.#fill(picture);
+      else this.#take(picture);
+    }
+  }
+
+  #fill(picture: Picture): void {
+    const told = (error: unknown) =>
+      log.error({ err: error, cluster: this.live.id }, "a gap of the history is not filled");
+    this.#isFilling = true;
+    this.#begin(picture)
+      .catch(told)
+      .then(() => {
+        this.#isFilling = false;
+        this.#takeWaiting();
+      })
+      .catch(told);
+  }
+
+  #take({ reading, readAt, isInRun }: Picture): void {
     const isNew = reading !== this.#reading;
     this.#reading = reading;
     if (isNew) {
-      this.#states.take(reading.cluster, readAt, this.live.activeRun !== null);
-      keepFencing(this.#place(reading.cluster), reading.cluster.fencing);
+      this.#states.take(reading.cluster, readAt, isInRun);
+      this.#keepFencing(reading.cluster);
       if (!reading.practice) this.#lookSoon();
     }
     const now = Date.parse(readAt);
@@ -92,17 +116,22 @@ class RecordKeeper {
   }
 
   /** A watch begins, or goes on after a while without one. */
-  async #begin(reading: Reading, at: number, last: number | null): Promise<void> {
+  async #begin({ reading, readAt, isInRun }: Picture): Promise<void> {
+    const at = Date.parse(readAt);
+    const isAgain = this.#watchedSince > 0;
     this.#watchedSince = at;
-    this.#states.forget();
-    const known = await this.history.read((store) => store.watchedUntil(this.live.id));
+    const [known, open] = await this.history.read((store) =>
+      Promise.all([store.watchedUntil(this.live.id), store.openStates(this.live.id)]),
+    );
+    this.#states.goOn(open, known?.ground ?? null);
     const from = known === null ? null : Date.parse(known.until);
     const place = this.#place(reading.cluster);
-    keepFencing(place, reading.cluster.fencing);
+    this.#keepFencing(reading.cluster);
     const isPractice = reading.practice || this.live.practice !== null;
     const since = Math.max(from ?? at - FIRST_LOOK_MS, at - LONGEST_LOOK_MS) - OVERLAP_MS;
     const records = isPractice ? [] : await this.#readAll(reading.cluster, since, at);
-    const changes = isPractice ? [] : await this.#readChanges(since);
+    this.#changesFor = since;
+    const changes = isPractice ? [] : await this.#readChanges(reading.cluster, since, at);
     for (const { transitions } of records) keepTransitions(place, transitions);
     const answered = records.flatMap(({ node, problem }) => (problem === null ? [node] : []));
     for (const { node } of isPractice ? [] : this.live.watcher.runners)
@@ -113,37 +142,52 @@ class RecordKeeper {
       const gap = { from, to: at, ground: known.ground, end: groundOf(reading.cluster) };
       this.#states.tell(await fillGap(place, gap, reading, records, changes));
     }
-    this.#states.take(reading.cluster, new Date(at).toISOString(), this.live.activeRun !== null);
+    this.#states.take(reading.cluster, readAt, isInRun);
     this.#reading = reading;
-    if (last !== null) log.info({ cluster: this.live.id, from, to: at }, "watched again after a while");
+    if (isAgain) log.info({ cluster: this.live.id, from, to: at }, "watched again after a while");
   }
 
   #lookSoon(): void {
-    const wait = Math.max(REST_MS, this.#lookedAt + LOOK_EVERY_MS - Date.now());
     if (this.#restTimer !== null) clearTimeout(this.#restTimer);
+    this.#restTimer = null;
+    if (this.live.watcher.isOver) return;
+    const wait = Math.max(REST_MS, this.#lookedAt + LOOK_EVERY_MS - Date.now());
     this.#restTimer = setTimeout(() => {
       this.#restTimer = null;
-      this.#look().catch((error) => log.error({ err: error, cluster: this.live.id }, "records not read"));
+      void this.#lookOnce();
     }, wait);
     this.#restTimer.unref();
+  }
+
+  /** One look at a time: what comes in the middle of one is looked at after it. */
+  async #lookOnce(): Promise<void> {
+    if (this.live.watcher.isOver) return;
+    if (this.#isLooking || this.#isFilling) {
+      this.#lookSoon();
+      return;
+    }
+    this.#isLooking = true;
+    await this.#look().catch((error) => log.error({ err: error, cluster: this.live.id }, "records not read"));
+    this.#isLooking = false;
   }
 
   /** What the coordinator and the watched node have recorded since the last look. */
   async #look(): Promise<void> {
     const { cluster, connection } = this.live.snapshot;
-    if (cluster === null || connection.kind !== "live" || this.#filling !== null) return;
+    if (cluster === null || connection.kind !== "live") return;
     const now = Date.now();
     this.#lookedAt = now;
     const since = this.#lookedFor - OVERLAP_MS - REST_MS;
     const leader = this.live.watcher.runners.find(({ node }) => node === cluster.dc?.name);
     const [records, changes] = await Promise.all([
       leader === undefined ? null : readNodeRecords(leader, { since, until: now + OVERLAP_MS }),
-      this.#readChanges(since),
+      this.#readChanges(cluster, this.#changesFor - OVERLAP_MS - REST_MS, now),
     ]);
     const place = this.#place(cluster);
     if (records !== null) keepTransitions(place, records.transitions);
     await keepChanges(place, changes);
-    if (records?.problem === null) this.#lookedFor = now;
+    // There may be no way to the coordinator: nobody can be asked for what it decided.
+    if (records === null || records.problem === null) this.#lookedFor = now;
     await this.#askOwed(cluster, place);
   }
 
@@ -167,9 +211,20 @@ class RecordKeeper {
     return Promise.all(there.map((runner) => readNodeRecords(runner, { since, until: until + OVERLAP_MS })));
   }
 
-  #readChanges(since: number) {
+  /** None where the picture has the version that was read last. */
+  async #readChanges({ cibVersion }: Cluster, since: number, now: number): Promise<readonly WrittenChange[]> {
     const { runner } = this.live.watcher;
-    return runner === null ? Promise.resolve([]) : readChanges(runner, since);
+    const version = cibVersion === null ? null : `${cibVersion.adminEpoch}.${cibVersion.epoch}`;
+    if (runner === null || (version !== null && version === this.#versionRead)) return [];
+    const changes = await readChanges(runner, since);
+    if (changes === null) return [];
+    this.#versionRead = version;
+    this.#changesFor = now;
+    return changes;
+  }
+
+  #keepFencing(cluster: Cluster): void {
+    this.#fencing = keepFencing(this.#place(cluster), cluster.fencing, this.#fencing);
   }
 
   #place(cluster: Cluster): RecordPlace {

@@ -1,5 +1,6 @@
 import "server-only";
 import { type Footing, groundOf, statesOn } from "@/lib/availability/ground";
+import type { ObjectState, StateInterval } from "@/lib/availability/interval";
 import { plannedIn } from "@/lib/availability/planned";
 import type { StateChange } from "@/lib/availability/replay";
 import type { Cluster } from "@/lib/cluster/cluster";
@@ -8,7 +9,8 @@ import { isSameValue } from "@/lib/stream/same-value";
 import type { History } from "../history/history";
 
 interface Known {
-  readonly isUp: boolean;
+  readonly state: ObjectState;
+  /** Of what is unknown: whether it was down by somebody's will before, and would be so still. */
   readonly planned: boolean;
 }
 
@@ -35,15 +37,13 @@ export class StateKeeper {
     for (const [object, isUp] of statesOn(ground)) {
       const was = this.#states.get(object);
       // An outage that was planned stays so until it is over.
-      const isPlanned = !isUp && (planned.has(object) || (was?.isUp === false && was.planned));
-      next.set(object, { isUp, planned: isPlanned });
+      const isPlanned = !isUp && (planned.has(object) || was?.planned === true);
+      next.set(object, { state: isUp ? "up" : "down", planned: isPlanned });
     }
     const changed = [...next].filter(([object, known]) => !isSameValue(known, this.#states.get(object)));
     const gone = [...this.#states.keys()].filter((object) => !next.has(object));
     this.history.keep(
-      ...changed.map(([object, { isUp, planned: isPlanned }]) =>
-        this.#write(object, at, isUp ? "up" : "down", isPlanned),
-      ),
+      ...changed.map(([object, known]) => this.#write(object, at, known.state, known.planned)),
       ...gone.map((object) => this.#write(object, at, null, false)),
     );
     this.#ground = ground;
@@ -53,6 +53,12 @@ export class StateKeeper {
   /** What records tell of a while before. */
   tell(changes: readonly StateChange[]): void {
     const inOrder = changes.toSorted((a, b) => a.at - b.at);
+    const states = new Map(this.#states);
+    for (const { object, state, planned } of inOrder) {
+      const isStill = state === "unknown" && states.get(object)?.planned === true;
+      states.set(object, { state, planned: planned || isStill });
+    }
+    this.#states = states;
     this.history.keep(
       ...inOrder.map(({ at, object, state, planned }) =>
         this.#write(object, new Date(at).toISOString(), state, planned),
@@ -60,9 +66,10 @@ export class StateKeeper {
     );
   }
 
-  /** Everything is told anew by the next picture. */
-  forget(): void {
-    this.#states = new Map();
+  /** Goes on from what is stored: the states that were not ended, and what the cluster stood on. */
+  goOn(open: readonly StateInterval[], ground: Footing | null): void {
+    this.#states = new Map(open.map(({ object, state, planned }) => [object, { state, planned }]));
+    this.#ground = ground ?? this.#ground;
   }
 
   #write(object: ObjectName, at: string, state: StateChange["state"] | null, planned: boolean) {

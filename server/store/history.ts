@@ -13,7 +13,16 @@ import { changeOf, linkOf, type Undo, undosOf, versionsOf } from "./history-chan
 import { eventsBetween, type KeptEvent, type NearbyRun, runsBegunBefore } from "./history-records";
 import { cursorOf, type HistoryQuery, type HistoryRead, rowsOf } from "./history-rows";
 import type { Schema } from "./schema";
-import { forgetStates, type StateWrite, statesOf, type Watched, watchedUntil, writeState } from "./states";
+import {
+  forgetStates,
+  openStates,
+  type StateWrite,
+  statesOf,
+  statesSince,
+  type Watched,
+  watchedUntil,
+  writeState,
+} from "./states";
 
 /** Something to be kept of a cluster's history. `ref` names it within its kind: kept again, it takes its own place. */
 export interface HistoryRow {
@@ -62,6 +71,10 @@ export interface HistoryStore {
   runsBegunBefore(clusterId: string, before: string): Promise<readonly NearbyRun[]>;
   /** The intervals of a cluster's objects that touch a while. */
   states(clusterId: string, from: string, to: string): Promise<readonly StateInterval[]>;
+  /** The intervals that go on. */
+  openStates(clusterId: string): Promise<readonly StateInterval[]>;
+  /** When the oldest interval begins that begins before a moment; null where there is none. */
+  statesSince(clusterId: string, before: string): Promise<string | null>;
   /** Until when a cluster was watched, and what ran where then; null where it never was. */
   watchedUntil(clusterId: string): Promise<Watched | null>;
   prune(retention: HistoryRetention, now: Date): Promise<void>;
@@ -101,6 +114,8 @@ export function createHistoryStore({ db }: Store): HistoryStore {
     eventsBetween: (...asked) => eventsBetween(db, ...asked),
     runsBegunBefore: (...asked) => runsBegunBefore(db, ...asked),
     states: (...asked) => statesOf(db, ...asked),
+    openStates: (clusterId) => openStates(db, clusterId),
+    statesSince: (...asked) => statesSince(db, ...asked),
     watchedUntil: (clusterId) => watchedUntil(db, clusterId),
     async prune({ days, entries }, now) {
       const oldest = new Date(now.getTime() - days * 24 * 3600_000).toISOString();

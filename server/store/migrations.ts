@@ -227,6 +227,10 @@ const STEPS: readonly Step[] = [
   ) STRICT;
   CREATE INDEX maintenance_in_time ON maintenance (cluster_id, asked_at);
   `,
+  // States are looked for by their end: at every change the one that goes on (which has none), and what is too old to be kept.
+  `
+  CREATE INDEX states_by_end ON states (cluster_id, to_at);
+  `,
 ];
 
 /** Brings a database to the newest step, or to an earlier one; refuses one that a newer Harrier made. */

@@ -197,7 +197,7 @@ interface HistoryObjectsTable {
 }
 
 /** In which state something was, from when to when: what availability is reckoned from. */
-interface StatesTable {
+export interface StatesTable {
   cluster_id: string;
   /** `node:n1`, `resource:vip` */
   object: string;

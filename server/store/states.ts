@@ -3,7 +3,7 @@ import type { Kysely } from "kysely";
 import { type Footing, readGround } from "@/lib/availability/ground";
 import type { ObjectState, StateInterval } from "@/lib/availability/interval";
 import type { ObjectName } from "@/lib/history/objects";
-import type { Schema } from "./schema";
+import type { Schema, StatesTable } from "./schema";
 
 export type StateWrite =
   /** What something is from now on; the interval before it ends there. */
@@ -70,6 +70,9 @@ export async function writeState(db: Kysely<Schema>, write: StateWrite): Promise
     .execute();
 }
 
+/** So many intervals are answered at most, the newest: some hundred services that fail every hour of a year. */
+const MOST_INTERVALS = 50_000;
+
 /** The intervals of a cluster that touch a while, in the order of time. */
 export async function statesOf(
   db: Kysely<Schema>,
@@ -83,15 +86,46 @@ export async function statesOf(
     .where("cluster_id", "=", clusterId)
     .where("from_at", "<", to)
     .where((eb) => eb.or([eb("to_at", "is", null), eb("to_at", ">", from)]))
-    .orderBy("from_at")
+    .orderBy("from_at", "desc")
+    .limit(MOST_INTERVALS)
     .execute();
-  return rows.map((row) => ({
+  return rows.toReversed().map(intervalOf);
+}
+
+/** What still is so: the last that is known of each object of a cluster. */
+export async function openStates(db: Kysely<Schema>, clusterId: string): Promise<readonly StateInterval[]> {
+  const rows = await db
+    .selectFrom("states")
+    .selectAll()
+    .where("cluster_id", "=", clusterId)
+    .where("to_at", "is", null)
+    .execute();
+  return rows.map(intervalOf);
+}
+
+/** When the oldest interval of a cluster begins that begins before a moment (ISO 8601); null where there is none. */
+export async function statesSince(
+  db: Kysely<Schema>,
+  clusterId: string,
+  before: string,
+): Promise<string | null> {
+  const row = await db
+    .selectFrom("states")
+    .select((eb) => eb.fn.min<string | null>("from_at").as("since"))
+    .where("cluster_id", "=", clusterId)
+    .where("from_at", "<", before)
+    .executeTakeFirst();
+  return row?.since ?? null;
+}
+
+function intervalOf(row: StatesTable): StateInterval {
+  return {
     object: row.object as ObjectName,
     state: row.state as ObjectState,
     planned: row.planned === 1,
     from: row.from_at,
     to: row.to_at,
-  }));
+  };
 }
 
 /** Until when a cluster was watched; null where it never was, or that cannot be read. */

@@ -56,11 +56,11 @@ async function reckoned({ history, hub, isWatching }: Runtime, { clusterId, ...a
   if (from >= to)
     return err({ code: "api.invalid-input", issues: [{ path: "from", message: "from" }] } as const);
   const [begin, end] = [new Date(from).toISOString(), new Date(to).toISOString()];
-  const [intervals, watched, all] = await history.read((store) =>
+  const [intervals, watched, since] = await history.read((store) =>
     Promise.all([
       store.states(clusterId, begin, end),
       store.watchedUntil(clusterId),
-      store.states(clusterId, new Date(0).toISOString(), end),
+      store.statesSince(clusterId, end),
     ]),
   );
   // Beyond the last picture nobody knows.
@@ -70,7 +70,7 @@ async function reckoned({ history, hub, isWatching }: Runtime, { clusterId, ...a
   return ok({
     from: begin,
     to: end,
-    since: all[0]?.from ?? null,
+    since,
     objects: availabilityOf(intervals, from, to, upTo),
   });
 }

@@ -1,0 +1,35 @@
+import "server-only";
+import type { Reading } from "../cluster/read-cluster";
+
+/** What a cluster was at one moment. */
+export interface Picture {
+  readonly reading: Reading;
+  /** ISO 8601. */
+  readonly readAt: string;
+  /** A change of ours was under way. */
+  readonly isInRun: boolean;
+  /** Nobody watched before it. */
+  readonly isAfterGap: boolean;
+}
+
+/** So many wait at most; then the oldest goes. */
+const MOST = 200;
+
+/** Pictures that are not taken yet, in their order. */
+export class WaitingPictures {
+  readonly #pictures: Picture[] = [];
+
+  put(picture: Picture): void {
+    this.#pictures.push(picture);
+    if (this.#pictures.length <= MOST) return;
+    const [oldest, next] = this.#pictures.splice(0, 2);
+    // A gap before the one that goes is before the next one.
+    if (oldest !== undefined && next !== undefined)
+      this.#pictures.unshift({ ...next, isAfterGap: oldest.isAfterGap || next.isAfterGap });
+  }
+
+  /** The oldest, which does not wait any more. */
+  take(): Picture | undefined {
+    return this.#pictures.shift();
+  }
+}
