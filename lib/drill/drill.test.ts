@@ -1,5 +1,12 @@
 import { expect, it } from "vitest";
-import { sampleCluster, sampleFailure, sampleGroup, sampleNode, samplePrimitive } from "../cluster/samples";
+import {
+  sampleCluster,
+  sampleFailure,
+  sampleGroup,
+  sampleNode,
+  samplePin,
+  samplePrimitive,
+} from "../cluster/samples";
 import { type Drill, hasPassed, outageMsOf } from "./drill";
 import { readTarget } from "./probe";
 import { recordsIn, timelineOf } from "./records";
@@ -59,7 +66,11 @@ it("refuses what stands in the way, by name", () => {
   const spot = spotOf(ill, { resource: "web", node: null });
   if ("code" in spot) throw new Error(spot.code);
   expect(spot).toMatchObject({ resource: { id: "shop" }, node: "n1" });
-  expect(standsInTheWay(ill, spot).map(({ code }) => code)).toEqual(["no-quorum", "maintenance", "failures"]);
+  expect(standsInTheWay(ill, spot, { kind: "standby" }).map(({ code }) => code)).toEqual([
+    "no-quorum",
+    "maintenance",
+    "failures",
+  ]);
   expect(spotOf(ill, { resource: "shop", node: "n2" })).toMatchObject({ code: "not-there" });
   const well = cluster();
   expect(outlives(well, spot, { kind: "standby" }, { ...NOTHING, leftStopped: ["web"] })).toMatchObject([
@@ -70,8 +81,28 @@ it("refuses what stands in the way, by name", () => {
   expect(outlives(unfenced, spot, { kind: "power-off" }, NOTHING)).toMatchObject([{ code: "no-fencing" }]);
   expect(outlives(unfenced, spot, { kind: "stop-daemon", daemon: "corosync" }, NOTHING)).toHaveLength(1);
   expect(outlives(unfenced, spot, { kind: "cut-link", seconds: 20 }, NOTHING)).toEqual([]);
+  // For the moments until it has stopped there, what has a state would be there twice.
+  const disk = samplePrimitive("disk", "n1", {
+    agent: { standard: "ocf", provider: "heartbeat", type: "Filesystem" },
+  });
+  const stateful = { ...unfenced, resources: [...unfenced.resources, disk] };
+  expect(outlives(stateful, spot, { kind: "cut-link", seconds: 20 }, NOTHING)).toHaveLength(1);
   const two = { ...unfenced, nodes: nodes.slice(0, 2) };
   expect(outlives(two, spot, { kind: "cut-link", seconds: 20 }, NOTHING)).toHaveLength(1);
+});
+
+it("takes nobody's pin or ban away by a move, and begins nothing that could not be compared afterwards", () => {
+  const kept = { ...cluster(), constraints: [samplePin("shop", "n1")] };
+  const spot = spotOf(kept, { resource: "shop", node: null });
+  if ("code" in spot) throw new Error(spot.code);
+  expect(standsInTheWay(kept, spot, { kind: "move" })).toMatchObject([{ code: "pinned" }]);
+  expect(standsInTheWay(kept, spot, { kind: "standby" })).toEqual([]);
+  const unread = { ...cluster(), configurationProblem: { code: "node.cluster-stopped", state: "" } as const };
+  expect(standsInTheWay(unread, spot, { kind: "standby" })).toEqual([{ code: "unread" }]);
+});
+
+it("keeps a login out of what everybody may look at", () => {
+  expect(readTarget("http://u:p@10.0.0.1/")).toBeNull();
 });
 
 it("reads what happened from the cluster's own words", () => {

@@ -61,8 +61,11 @@ export function outageMsOf(drill: Drill): number | null {
   return worstOutageMs(outagesOf(drill));
 }
 
+/** The longest outage on the way back; null where there was none yet, or one is not over. */
 export function backMsOf({ samples, backAt }: Drill): number | null {
-  return backAt === null ? null : Math.max(0, ...samples.map((one) => backOutageMs(one, backAt)));
+  if (backAt === null) return null;
+  const all = samples.map((one) => backOutageMs(one, backAt));
+  return all.includes(null) ? null : Math.max(0, ...all.map((ms) => ms ?? 0));
 }
 
 /** The service came back, and everything is as before. */
@@ -71,6 +74,7 @@ export function hasPassed(drill: Drill): boolean {
     drill.stage === "over" &&
     drill.trouble === null &&
     outageMsOf(drill) !== null &&
+    (drill.backAt === null || backMsOf(drill) !== null) &&
     drill.differences?.length === 0
   );
 }

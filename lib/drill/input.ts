@@ -2,7 +2,7 @@ import { z } from "zod";
 import { nodeName, resourceId } from "../change/operations/input";
 import type { DrillWish } from "./drill";
 import { CUT_SECONDS, DAEMONS, type DrillMethod } from "./method";
-import { type DrillProbe, isHost } from "./probe";
+import { type DrillProbe, isHost, isPlainUrl } from "./probe";
 
 const MOST_PROBES = 8;
 const CUT = { least: 5, most: 300 } as const;
@@ -11,7 +11,7 @@ const url = z
   .string()
   .max(2_000)
   .regex(/^https?:\/\//i, "url")
-  .refine((text) => URL.canParse(text), "url");
+  .refine(isPlainUrl, "url");
 
 const probe: z.ZodType<DrillProbe> = z.strictObject({
   from: nodeName.nullable().default(null),

@@ -23,14 +23,18 @@ export interface ProcessHint {
  */
 const FIND = `p=
 live() { [ -n "$1" ] && [ "$1" -gt 1 ] 2>/dev/null && [ -d "/proc/$1" ]; }
+named() { tr '\\0' '\\n' <"/proc/$1/environ" 2>/dev/null | grep '^OCF_RESOURCE_INSTANCE='; }
 if [ -n "$2" ]; then m=$(systemctl show -p MainPID --value -- "$2" 2>/dev/null); live "$m" && p=$m; fi
-if [ -z "$p" ] && [ -n "$3" ] && [ -r "$3" ]; then m=$(head -n 1 "$3" | tr -cd 0-9); live "$m" && p=$m; fi
+if [ -z "$p" ] && [ -n "$3" ] && [ -r "$3" ]; then
+  read -r m _ <"$3"; live "$m" && grep -q 'pacemaker' "/proc/$m/cgroup" 2>/dev/null && p=$m
+fi
 if [ -z "$p" ]; then for e in /proc/[0-9]*/environ; do
   m=\${e#/proc/}; m=\${m%/environ}
   [ "$m" != $$ ] && tr '\\0' '\\n' <"$e" 2>/dev/null | grep -qxF "OCF_RESOURCE_INSTANCE=$1" && p="$p $m"
 done; fi
 if [ -z "$p" ] && [ -n "$4" ]; then
   for m in $(ss -Hltnp "sport = :$4" 2>/dev/null | grep -o 'pid=[0-9]*' | cut -d= -f2 | sort -un); do
+    i=$(named "$m"); [ -z "$i" ] || [ "$i" = "OCF_RESOURCE_INSTANCE=$1" ] || continue
     grep -q 'pacemaker' "/proc/$m/cgroup" 2>/dev/null && p="$p $m"
   done
 fi

@@ -41,13 +41,20 @@ const PORT = /^(?:tcp:\/\/)?(\[[0-9a-fA-F:.]+\]|[^[\]:/\s]+):(\d{1,5})\/?$/;
 /** What a person types: a URL, `tcp://HOST:PORT` or `HOST:PORT`, `ping HOST`; null for anything else. */
 export function readTarget(typed: string, text: string | null = null): ProbeTarget | null {
   const word = typed.trim();
-  if (/^https?:\/\//i.test(word)) return URL.canParse(word) ? { kind: "http", url: word, text } : null;
+  if (/^https?:\/\//i.test(word)) return isPlainUrl(word) ? { kind: "http", url: word, text } : null;
   const [, pinged] = /^ping[ :](?:\/\/)?\s*(\S+)$/.exec(word) ?? [];
   if (pinged !== undefined) return isHost(pinged) ? { kind: "ping", host: pinged } : null;
   const [, host = "", digits = ""] = PORT.exec(word) ?? [];
   const port = Number(digits);
   const bare = host.replace(/^\[|\]$/g, "");
   return isHost(bare) && port >= 1 && port <= 65_535 ? { kind: "tcp", host: bare, port } : null;
+}
+
+/** A URL without a login: who looks at the drill would read it. */
+export function isPlainUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { username, password } = new URL(text);
+  return username === "" && password === "";
 }
 
 /** A host name or an address, and nothing that a tool would read as an option. */

@@ -1,4 +1,5 @@
 import type { Cluster } from "../cluster/cluster";
+import { leftoversIn } from "../cluster/leftover";
 import { nodesOf, primitivesOf, type Resource } from "../cluster/resource";
 import type { DrillForecast } from "./drill";
 import { type DrillMethod, losesNode } from "./method";
@@ -15,6 +16,10 @@ export type DrillRefusal =
   | { readonly code: "node-away"; readonly subject: string }
   | { readonly code: "failures"; readonly subject: string }
   | { readonly code: "unmanaged"; readonly subject: string }
+  /** A move would take away what somebody's move or ban left; `subject`: its constraint. */
+  | { readonly code: "pinned"; readonly subject: string }
+  /** How it is now could not be read: afterwards nobody could say that it is as before. */
+  | { readonly code: "unread" }
   /** The scheduler, asked, starts it nowhere. */
   | { readonly code: "no-node-left"; readonly subject: string }
   | { readonly code: "loses-quorum" }
@@ -48,14 +53,27 @@ export function spotOf(
   return there.includes(node) ? { resource, node } : { code: "not-there", subject: resource.id, node };
 }
 
+/** Constraints that moves and bans of a resource, or of a part of it, left. */
+export function pinsOf(cluster: Cluster, resource: Resource): readonly string[] {
+  const ids = new Set([resource.id, ...primitivesOf(resource).map(({ id }) => id)]);
+  return leftoversIn(cluster).flatMap((one) => (ids.has(one.resource) ? [one.constraint] : []));
+}
+
 /** What stands in the way before anything is asked of the scheduler. */
-export function standsInTheWay(cluster: Cluster, { resource, node }: DrillSpot): readonly DrillRefusal[] {
+export function standsInTheWay(
+  cluster: Cluster,
+  { resource, node }: DrillSpot,
+  method: DrillMethod,
+): readonly DrillRefusal[] {
   const inMaintenance = cluster.nodes.filter(({ maintenance }) => maintenance).map(({ name }) => name);
   const away = cluster.nodes.filter(
     ({ kind, online, standby, unclean }) => kind === "member" && (!online || standby || unclean),
   );
   const unmanaged = primitivesOf(resource).filter(({ managed, maintenance }) => !managed || maintenance);
+  const pins = method.kind === "move" ? pinsOf(cluster, resource) : [];
   return [
+    ...(cluster.configurationProblem === null ? [] : [{ code: "unread" } as const]),
+    ...pins.map((subject) => ({ code: "pinned", subject }) as const),
     ...(cluster.hasQuorum ? [] : [{ code: "no-quorum" } as const]),
     ...(cluster.options.maintenanceMode
       ? [{ code: "maintenance", subject: "maintenance-mode" } as const]
@@ -92,13 +110,27 @@ export function outlives(
   // Alone and without quorum, a node stops what it runs; with two nodes, or another policy, both halves may run it.
   const stopsAlone = voters > 2 && (noQuorumPolicy === "stop" || noQuorumPolicy === "suicide");
   // A dead corosync takes Pacemaker with it, and what runs there goes on without it.
-  const runsOn = method.kind === "stop-daemon" || !stopsAlone;
+  const runsOn = method.kind === "stop-daemon" || !stopsAlone || !mayRunTwice(cluster, node);
   const needsFencing = method.kind === "power-off" || (losesNode(method) && runsOn);
   return [
     ...(ends ? [{ code: "no-node-left", subject: resource.id } as const] : []),
     ...(forecast.losesQuorum ? [{ code: "loses-quorum" } as const] : []),
     ...(needsFencing && !fencingEnabled ? [{ code: "no-fencing", subject: node } as const] : []),
   ];
+}
+
+/** Addresses and servers without a state of their own. */
+const STATELESS = /^(?:IPaddr2?|IPv6addr|nginx|apache|haproxy|Dummy|floatip)$/i;
+
+/**
+ * Whether what runs on a node may run twice for the moments until the node, alone, has stopped it: addresses and servers without a
+ * state. Disks and databases may not.
+ */
+function mayRunTwice(cluster: Cluster, node: string): boolean {
+  const there = cluster.resources
+    .flatMap((top) => primitivesOf(top))
+    .filter(({ active, nodes }) => active && nodes.includes(node));
+  return there.every(({ agent }) => STATELESS.test(agent.type.replace(/\.service$/, "")));
 }
 
 /** Whether the node's name has to be typed: services end, a node is cut off, or leaves. */

@@ -56,6 +56,13 @@ it("knows the ones that never failed, never came back, were bad before, and saw 
   expect(outageOf(seen("++---+"), T0 + 230, null)).toMatchObject({ kind: "over", from: T0 + 200 });
 });
 
+it("takes no outage that only the way back ended for one that came to its end, nor one that is not over for none", () => {
+  expect(outageOf(seen("+++-------++"), T0 + 250, T0 + 600)).toEqual({ kind: "lasting", from: T0 + 300 });
+  expect(backOutageMs(seen("++++++--"), T0 + 300)).toBeNull();
+  // Measuring began after the drill did.
+  expect(outageOf(seen("+++"), T0 - 5_000, null)).toEqual({ kind: "unmeasured" });
+});
+
 it("is told by the worst probe, and by none where one is not over", () => {
   const over = outageOf(seen("++--+"), T0 + 100, null);
   expect(worstOutageMs([{ kind: "none" }, over])).toBe(203);

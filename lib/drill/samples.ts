@@ -80,7 +80,7 @@ export type Outage =
  */
 export function outageOf(samples: ProbeSamples, begun: number, back: number | null): Outage {
   const before = samples.runs.findLast(({ from }) => from <= begun);
-  if (before === undefined) return { kind: samples.runs.length === 0 ? "unmeasured" : "none" };
+  if (before === undefined) return { kind: "unmeasured" };
   const isOver = samples.runs.every(({ to }) => to < begun);
   if (isOver) return { kind: "unmeasured" };
   if (!before.ok && before.from < begun && before.to >= begun && !beganWithIt(before, begun))
@@ -88,8 +88,9 @@ export function outageOf(samples: ProbeSamples, begun: number, back: number | nu
   const gaps = failedSpansAfter(samples, begun).filter(({ from }) => back === null || from < back);
   const [first] = gaps;
   if (first === undefined) return { kind: "none" };
-  if (first.until === null) return { kind: "lasting", from: first.from };
   const { from, until } = first;
+  // What only the way back brought to an end did not come back by itself.
+  if (until === null || (back !== null && until > back)) return { kind: "lasting", from };
   return { kind: "over", from, until, ms: Math.max(0, until - from), gaps: gaps.length };
 }
 
@@ -100,10 +101,11 @@ function beganWithIt({ from }: SampleRun, begun: number): boolean {
   return begun - from < ON_ITS_WAY_MS;
 }
 
-/** The outages on the way back, all together in milliseconds. */
-export function backOutageMs(samples: ProbeSamples, back: number): number {
+/** The outages on the way back, all together in milliseconds; null: one is not over. */
+export function backOutageMs(samples: ProbeSamples, back: number): number | null {
   const gaps = failedSpansAfter(samples, back).filter(({ from }) => from >= back);
-  return gaps.reduce((sum, { from, until }) => sum + (until === null ? 0 : until - from), 0);
+  if (gaps.some(({ until }) => until === null)) return null;
+  return gaps.reduce((sum, { from, until }) => sum + ((until ?? from) - from), 0);
 }
 
 /** Whether it is answered, and has been for so long. */

@@ -9,6 +9,7 @@ import type { Job } from "@/lib/job/job";
 import { COMMAND_LINE } from "../boundary/caller";
 import { runtime } from "../runtime";
 import { forecastDrill } from "../services/drill/forecast";
+import { cancelJob } from "../services/job/cancel";
 import { startJob } from "../services/job/start";
 import { CliError, toCliError } from "./cli-error";
 import { clusterCalled } from "./cluster-list";
@@ -48,13 +49,17 @@ export async function drill(args: readonly string[]): Promise<void> {
     if (!yes) return console.error("Nothing was changed. To do it: --yes");
     throw new CliError("It was not begun.");
   }
-  // Who says --yes has named the node, or takes the one where it runs.
+  // On the page it is typed; a method that hurts is not done to a node that nobody named.
+  if (told.value.typed && node === null)
+    throw new CliError(`Name the node that this is done to: --node ${told.value.node ?? "X"}`);
   const confirm = told.value.node ?? undefined;
   const started = await startJob(COMMAND_LINE, { kind: "drill", clusterId: cluster.id, ...wish, confirm });
   if (!started.ok) throw toCliError(started.error);
+  const letGo = cancelOnSignal(started.value.jobId);
   const job = await followToEnd(started.value.jobId, ({ name: step, state }) =>
     console.error(`${step} ${state}`),
   );
+  letGo();
   const result = job.result?.kind === "drill" ? job.result.drill : null;
   print({
     jobId: job.id,
@@ -62,6 +67,20 @@ export async function drill(args: readonly string[]): Promise<void> {
     ...(result === null ? { outageMs: null, passed: false } : outcomeOf(result)),
   });
   if (result === null || !hasPassed(result) || job.state !== "done") throw new CliError(whyOf(job));
+}
+
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+/** This process is the drill: one that is told to end takes back first what it did. Answers what ends that. */
+function cancelOnSignal(jobId: string): () => void {
+  const cancel = () => {
+    console.error("It is taken back. Please wait.");
+    void cancelJob(COMMAND_LINE, { jobId });
+  };
+  for (const signal of SIGNALS) process.on(signal, cancel);
+  return () => {
+    for (const signal of SIGNALS) process.off(signal, cancel);
+  };
 }
 
 function print(value: unknown): void {

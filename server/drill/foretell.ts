@@ -34,6 +34,11 @@ export async function foretell(
     const operation = methodOperation(method, { resource: resource.id, node, to });
     if (operation === null) return playedInstead(live, spot, method);
     const planned = await planFor(deps, live, operation);
+    // A node that somebody keeps it off is no target.
+    if (planned.ok && planned.value.plan.notes.some(({ code }) => code === "lifts-ban")) {
+      refused = { code: "no-node-left", subject: resource.id };
+      continue;
+    }
     if (planned.ok) {
       const { effects } = planned.value.plan;
       return ok({ forecast: toForecast(effects, spot), plan: planned.value });
@@ -61,9 +66,10 @@ async function playedInstead(
   const { reading } = live;
   if (runner === null || reading === null) return err({ code: "not-connected" });
   const { node, resource } = spot;
-  // A daemon that is started again leaves what runs there alone.
-  if (method.kind === "stop-daemon" && !losesNode(method))
-    return ok({ forecast: toForecast(null, spot), plan: null });
+  // A daemon that is started again leaves what runs there alone; with fencing, the others may cut its node off for it.
+  const isLost =
+    losesNode(method) || (method.kind === "stop-daemon" && reading.cluster.options.fencingEnabled);
+  if (method.kind === "stop-daemon" && !isLost) return ok({ forecast: toForecast(null, spot), plan: null });
   const failing = primitivesOf(resource).findLast(({ nodes }) => nodes.includes(node))?.id ?? resource.id;
   const monitor = {
     resource: failing,
@@ -72,7 +78,7 @@ async function playedInstead(
     intervalMs: null,
     code: NOT_RUNNING,
   } as const;
-  const injection: Injection = losesNode(method)
+  const injection: Injection = isLost
     ? { kind: "node.lost", node }
     : { kind: "operation.failed", ...monitor };
   const { cluster, histories, source } = reading;

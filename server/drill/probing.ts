@@ -10,7 +10,8 @@ import { probeFrom } from "./node-probe";
 const MOST_SECONDS = 3 * 3600;
 const LOOK_MS = 50;
 
-const now = () => performance.timeOrigin + performance.now();
+/** Milliseconds since the epoch by a clock that nobody sets meanwhile: what is compared with samples is told by it. */
+export const consoleNow = () => performance.timeOrigin + performance.now();
 
 /** All probes of one drill while they ask. A sample begins every 100 ms, however long the ones before it take. */
 export class Probing {
@@ -45,11 +46,11 @@ export class Probing {
 
   /** Waits until all are answered, and have been for so long; the index of one that is not by then, null: all are. */
   async untilGood(forMs: number, withinMs: number, signal: AbortSignal): Promise<number | null> {
-    const until = now() + withinMs;
+    const until = consoleNow() + withinMs;
     for (;;) {
       const bad = this.samples.findIndex((samples) => !isGoodFor(samples, forMs));
       if (bad === -1) return null;
-      if (now() > until || signal.aborted) return bad;
+      if (consoleNow() > until || signal.aborted) return bad;
       await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
     }
   }
@@ -64,8 +65,8 @@ function askingHere(ask: () => Promise<boolean>, order: InOrder): () => void {
   let turn = 0;
   const once = () => {
     const mine = turn++;
-    const at = now();
-    const put = (ok: boolean) => order.put(mine, { at, ok, end: now() });
+    const at = consoleNow();
+    const put = (ok: boolean) => order.put(mine, { at, ok, end: consoleNow() });
     ask().then(put, () => put(false));
   };
   const timer = setInterval(once, PROBE_EVERY_MS);

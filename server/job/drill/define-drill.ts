@@ -5,11 +5,14 @@ import { type Drill, hasPassed, outagesOf } from "@/lib/drill/drill";
 import { drillWishShape } from "@/lib/drill/input";
 import { probeText } from "@/lib/drill/probe";
 import { recordsIn } from "@/lib/drill/records";
-import { outlives, spotOf, standsInTheWay } from "@/lib/drill/refusal";
-import { NO_SAMPLES } from "@/lib/drill/samples";
+import { type DrillRefusal, type DrillSpot, outlives, spotOf, standsInTheWay } from "@/lib/drill/refusal";
+import { isGoodFor, NO_SAMPLES } from "@/lib/drill/samples";
+import { differencesBetween } from "@/lib/drill/state";
+import { err, ok, type Result } from "@/lib/result";
+import type { LiveCluster } from "../../cluster/live-cluster";
 import { carryOut } from "../../drill/carry-out";
 import { type ForetoldDrill, foretell } from "../../drill/foretell";
-import { Probing } from "../../drill/probing";
+import { consoleNow, Probing } from "../../drill/probing";
 import { readState } from "../../drill/read-state";
 import {
   DONE,
@@ -27,6 +30,7 @@ import {
   endedWithin,
   type InHand,
   LIMITS,
+  MINUTE_MS,
   note,
   TELL_MS,
   waitFor,
@@ -46,6 +50,8 @@ export const drillInput: z.ZodType<DrillInput> = z.object({
 const GOOD_BEFORE_MS = 1_000;
 const GOOD_WITHIN_MS = 8_000;
 const AFTER_BACK_MS = 1_500;
+const ANSWERS_WITHIN_MS = 60_000;
+const OLDEST_MS = 6 * 60 * MINUTE_MS;
 
 /**
  * Look whether the cluster would outlive it; begin, with probes that ask every 100 ms; watch until the service answers; take everything
@@ -89,16 +95,11 @@ async function look(
   await live?.watcher.readNow();
   const cluster = live?.snapshot.cluster ?? null;
   if (live === null || cluster === null) return failed({ code: "job.no-cluster" });
-  const spot = spotOf(cluster, input);
-  if ("code" in spot) return refused(spot);
-  const [reason] = standsInTheWay(cluster, spot);
-  if (reason !== undefined) return refused(reason);
-  const foretold = await foretell(deps, live, spot, input.method);
-  if (!foretold.ok) return refused(foretold.error);
-  const { forecast } = foretold.value;
-  const [end] = outlives(cluster, spot, input.method, forecast);
-  if (end !== undefined) return refused(end);
-  hand.foretold = foretold.value;
+  const allowed = await allowedNow(deps, live, input);
+  if (!allowed.ok) return refused(allowed.error);
+  const { spot, foretold } = allowed.value;
+  const { forecast } = foretold;
+  hand.foretold = foretold;
   const { method, probes, node } = input;
   const members = primitivesOf(spot.resource).map(({ id }) => id);
   const drill: Drill = {
@@ -113,6 +114,24 @@ async function look(
     ),
   );
   return DONE;
+}
+
+/** What is foretold, where nothing stands in the way of it as the cluster is now. */
+async function allowedNow(
+  deps: DrillDeps,
+  live: LiveCluster,
+  input: DrillInput,
+): Promise<Result<{ readonly spot: DrillSpot; readonly foretold: ForetoldDrill }, DrillRefusal>> {
+  const { cluster } = live.snapshot;
+  if (cluster === null) return err({ code: "not-connected" });
+  const spot = spotOf(cluster, input);
+  if ("code" in spot) return err(spot);
+  const [reason] = standsInTheWay(cluster, spot, input.method);
+  if (reason !== undefined) return err(reason);
+  const foretold = await foretell(deps, live, spot, input.method);
+  if (!foretold.ok) return foretold;
+  const [end] = outlives(cluster, spot, input.method, foretold.value.forecast);
+  return end === undefined ? ok({ spot, foretold: foretold.value }) : err(end);
 }
 
 function refused({ code, ...about }: { readonly code: string; readonly subject?: string }): StepEnd {
@@ -143,17 +162,18 @@ async function begin(
   const badProbe = bad === null ? undefined : input.probes[bad];
   if (badProbe !== undefined)
     return leave(refused({ code: "probe-bad", subject: probeText(badProbe, "console") }));
-  // What was foretold a moment ago is asked for anew where this attempt did not ask.
+  // An attempt that did not look itself looks now: what was found then may be days old.
+  const allowed =
+    hand.foretold === null ? await allowedNow(deps, live, input) : ok({ foretold: hand.foretold });
+  if (!allowed.ok) return leave(refused(allowed.error));
+  const { foretold } = allowed.value;
   const before = readState(live);
-  const cluster = live.snapshot.cluster;
-  const spot = cluster === null ? null : spotOf(cluster, input);
-  if (before === null || spot === null || "code" in spot) return leave(failed({ code: "job.no-cluster" }));
-  const asked = hand.foretold ?? (await foretell(deps, live, spot, input.method));
-  const foretold = "ok" in asked ? (asked.ok ? asked.value : null) : asked;
-  if (foretold === null) return leave(refused({ code: "not-planned" }));
+  if (before === null) return leave(failed({ code: "job.no-cluster" }));
+  if (before.configuration === "") return leave(refused({ code: "unread" }));
+  if (context.signal.aborted) return leave({ kind: "cancelled" });
   hand.probing = probing;
   hand.telling = setInterval(() => note(context, { samples: probing.samples }), TELL_MS);
-  note(context, { stage: "begun", before, begunAt: Date.now(), samples: probing.samples });
+  note(context, { stage: "begun", before, begunAt: consoleNow(), samples: probing.samples });
   try {
     const trouble = await act(deps, input, { hand, context, foretold, live });
     if (trouble !== null) note(context, { trouble });
@@ -200,12 +220,15 @@ async function back(
   context: StepContext,
 ): Promise<StepEnd> {
   const drill = drillIn(context);
-  if (drill === null || drill.begunAt === null) return DONE;
+  // What was as before once is nobody's to be made so again.
+  if (drill === null || drill.begunAt === null || drill.differences?.length === 0) return DONE;
   const live = await deps.liveOf(input.clusterId);
   if (live === null) return failed({ code: "job.no-cluster" });
-  if (drill.backAt === null) note(context, { backAt: Date.now(), stage: "back" });
+  if (Date.now() - drill.begunAt > OLDEST_MS) return compareOnly(live, drill, context);
+  if (drill.backAt === null) note(context, { backAt: consoleNow(), stage: "back" });
   // One change after the other: what was begun comes to its end first.
-  if (hand.finished !== null) await endedWithin(hand.finished, LIMITS.back / 2);
+  if (hand.finished !== null && !(await endedWithin(hand.finished, LIMITS.back / 2)))
+    return failed({ code: "job.drill-method", detail: "not-over" });
   const tell = setInterval(() => hand.probing && note(context, { samples: hand.probing.samples }), TELL_MS);
   try {
     const differences = await wayBack({ deps, input, live, drill, context });
@@ -220,6 +243,26 @@ async function back(
   }
 }
 
+/** After so long nobody can tell what is the drill's and what others did since: it is told, and nothing is changed. */
+async function compareOnly(live: LiveCluster, drill: Drill, context: StepContext): Promise<StepEnd> {
+  await live.watcher.readNow();
+  const now = readState(live);
+  if (now === null || drill.before === null) return failed({ code: "job.no-cluster" });
+  const differences = differencesBetween(drill.before, now);
+  note(context, { differences, stage: "back" });
+  return differences.length === 0
+    ? DONE
+    : failed({ code: "job.drill-differs", found: differences.map(({ part }) => part).join(", ") });
+}
+
+/** Until every probe is answered again after the way back, or there was time enough for it. */
+async function settled(probing: Probing): Promise<void> {
+  const until = Date.now() + ANSWERS_WITHIN_MS;
+  await waitFor(AFTER_BACK_MS);
+  while (Date.now() < until && !probing.samples.every((samples) => isGoodFor(samples, AFTER_BACK_MS)))
+    await waitFor(TELL_MS);
+}
+
 async function report(
   deps: DrillDeps,
   input: DrillInput,
@@ -228,7 +271,7 @@ async function report(
 ): Promise<StepEnd> {
   const { probing } = hand;
   if (probing !== null) {
-    if (drillIn(context)?.begunAt) await waitFor(AFTER_BACK_MS);
+    if (drillIn(context)?.begunAt) await settled(probing);
     note(context, { samples: probing.samples });
     probing.stop();
   }

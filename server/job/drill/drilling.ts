@@ -31,7 +31,8 @@ export const LIMITS = {
   look: 2 * MINUTE_MS,
   begin: 3 * MINUTE_MS,
   watch: 35 * MINUTE_MS,
-  back: 20 * MINUTE_MS,
+  // Longer than the way back takes, and the change that it may be in the middle of.
+  back: 60 * MINUTE_MS,
   report: 5 * MINUTE_MS,
 };
 /** The chart of those who look on grows at this pace. */
@@ -59,10 +60,14 @@ export function note({ setResult }: StepContext, change: Partial<Drill>): void {
   });
 }
 
-/** Waits for an end, and not longer; a timer that is left keeps no process alive. */
-export async function endedWithin(end: Promise<unknown>, ms: number): Promise<void> {
-  const late = new Promise<void>((resolve) => setTimeout(resolve, ms).unref());
-  await Promise.race([end.catch(() => undefined), late]);
+/** Waits for an end, and not longer; whether it came. A timer that is left keeps no process alive. */
+export async function endedWithin(end: Promise<unknown>, ms: number): Promise<boolean> {
+  const late = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), ms).unref());
+  const over = end.then(
+    () => true,
+    () => true,
+  );
+  return Promise.race([over, late]);
 }
 
 export function waitFor(ms: number): Promise<void> {

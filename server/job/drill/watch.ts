@@ -54,7 +54,9 @@ export async function watch(
       note(context, { samples: probing.samples });
     }
     const isGood = probing.samples.every((samples) => isGoodFor(samples, GOOD_AFTER_MS));
-    const isThrough = hand.finished === null ? isNoticed(input, probing, begunAt) : run !== null;
+    const isFenced = (drillIn(context)?.forecast?.fenced.length ?? 0) > 0;
+    const isThrough =
+      hand.finished === null ? isNoticed(input, { probing, begunAt, isFenced }) : run !== null;
     if (isGood && isThrough) break;
     if (context.signal.aborted) return { kind: "cancelled" };
     if (waited > until()) break;
@@ -71,13 +73,21 @@ export async function watch(
 }
 
 /** An outage came and went, or there was time enough for one. */
-function isNoticed({ method }: DrillInput, probing: Probing, begunAt: number): boolean {
+function isNoticed(
+  { method }: DrillInput,
+  {
+    probing,
+    begunAt,
+    isFenced,
+  }: { readonly probing: Probing; readonly begunAt: number; readonly isFenced: boolean },
+): boolean {
   const waited = Date.now() - begunAt;
   const leastMs = method.kind === "cut-link" ? method.seconds * 1_000 : 0;
   if (waited < leastMs) return false;
   return (
     waited >
-      leastMs + (method.kind === "stop-daemon" && !losesNode(method) ? STARTED_AGAIN_MS : NOTICED_MS) ||
+      leastMs +
+        (method.kind === "stop-daemon" && !losesNode(method) && !isFenced ? STARTED_AGAIN_MS : NOTICED_MS) ||
     probing.samples.some((samples) => failedSpansAfter(samples, begunAt).length > 0)
   );
 }

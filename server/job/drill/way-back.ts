@@ -1,6 +1,7 @@
 import "server-only";
 import type { Operation } from "@/lib/change/operation";
-import { primitivesOf } from "@/lib/cluster/resource";
+import type { Cluster } from "@/lib/cluster/cluster";
+import { primitivesOf, withoutInstance } from "@/lib/cluster/resource";
 import { isSuccess } from "@/lib/command/outcome";
 import type { Drill } from "@/lib/drill/drill";
 import { healLink } from "@/lib/drill/node-scripts";
@@ -17,6 +18,8 @@ const COMES_BACK_MS = 45_000;
 const LIMIT_MS = 15 * 60_000;
 const REST_MS = 20_000;
 const LOOK_MS = 500;
+/** What was refused may be taken later: a host that boots answers by and by. */
+const AGAIN_MS = 60_000;
 
 interface Back {
   readonly deps: DrillDeps;
@@ -27,8 +30,9 @@ interface Back {
 }
 
 /**
- * Takes back what was done until the cluster is as it was: heals, starts, lets on, forgets the failures that the drill made, moves
- * what moved. Looks first each time, so that it bears being done again. What still differs in the end comes back.
+ * Takes back what the drill did until the cluster is as it was: heals, starts, lets on, forgets the failures that it made, moves what it
+ * moved. What somebody else changed meanwhile is theirs: it is told and left. Looks first each time, so that it bears being done again.
+ * What still differs in the end comes back.
  */
 export async function wayBack(back: Back): Promise<readonly StateDifference[]> {
   const { drill, live, context } = back;
@@ -37,7 +41,7 @@ export async function wayBack(back: Back): Promise<readonly StateDifference[]> {
   const begun = Date.now();
   let seen: readonly StateDifference[] = [];
   let since = begun;
-  let tried = "";
+  const tried = new Map<string, number>();
   for (;;) {
     await heal(back);
     await live.watcher.readNow();
@@ -48,11 +52,11 @@ export async function wayBack(back: Back): Promise<readonly StateDifference[]> {
       seen = left;
       since = Date.now();
     }
-    const operation = left === null || !isAtRest(live) ? null : next(back, before, Date.now() - begun);
-    const key = operation === null ? "" : `${JSON.stringify(operation)} ${JSON.stringify(left)}`;
-    // The same once more would come to the same.
-    if (operation !== null && key !== tried) {
-      tried = key;
+    const isOver = context.signal.aborted || Date.now() - begun > LIMIT_MS;
+    const isReady = left !== null && isAtRest(live) && !isOver;
+    const operation = isReady ? untried(candidates(back, before, Date.now() - begun), tried) : null;
+    if (operation !== null) {
+      tried.set(JSON.stringify(operation), Date.now());
       const refused = await bringAbout(back.deps, live, operation, back.input.by);
       context.write([`${operation.kind}: ${refused ?? "done"}`]);
       since = Date.now();
@@ -60,36 +64,91 @@ export async function wayBack(back: Back): Promise<readonly StateDifference[]> {
     const rests =
       left !== null &&
       isAtRest(live) &&
+      !isAwaited(back, before) &&
       Date.now() - since > REST_MS &&
       Date.now() - begun > COMES_BACK_MS + REST_MS;
-    if (rests || Date.now() - begun > LIMIT_MS)
-      return left ?? [{ part: "nodes", gone: before.nodes, fresh: [] }];
+    if (rests || isOver) return left ?? [{ part: "nodes", gone: before.nodes, fresh: [] }];
     await waitFor(LOOK_MS);
   }
 }
 
-/** What is next on the way back; null: nothing but waiting. */
-function next({ drill, live }: Back, before: ClusterState, waitedMs: number): Operation | null {
+function untried(all: readonly Operation[], tried: ReadonlyMap<string, number>): Operation | null {
+  const now = Date.now();
+  return all.find((one) => now - (tried.get(JSON.stringify(one)) ?? 0) > AGAIN_MS) ?? null;
+}
+
+/** Methods that take the node out of the cluster, or may have it fenced. */
+const LEAVES: ReadonlySet<Drill["method"]["kind"]> = new Set([
+  "stop-services",
+  "reboot",
+  "power-off",
+  "stop-daemon",
+  "cut-link",
+]);
+
+/** The node was there before, and the drill took it away: it boots, or is being fenced. */
+function isAwaited({ drill, live }: Back, before: ClusterState): boolean {
+  const own = live.snapshot.cluster?.nodes.find(({ name }) => name === drill.node);
+  const wasOnline = before.nodes.some((line) => line.startsWith(`${drill.node} online`));
+  return LEAVES.has(drill.method.kind) && wasOnline && own?.online !== true;
+}
+
+/** What the drill's own doing can be taken back by, what comes first in front; none: nothing but waiting. */
+function candidates(back: Back, before: ClusterState, waitedMs: number): readonly Operation[] {
+  const { drill, live } = back;
   const cluster = live.snapshot.cluster;
-  if (cluster === null) return null;
+  if (cluster === null) return [];
   const { node, method } = drill;
+  if (isAwaited(back, before)) return returning(drill, waitedMs);
   const own = cluster.nodes.find(({ name }) => name === node);
-  if (own === undefined) return null;
-  if (!own.online) {
-    if (method.kind === "power-off" && waitedMs < COMES_BACK_MS)
-      return { kind: "node.fence", node, action: "on" };
-    const waits = method.kind !== "stop-services" && waitedMs < COMES_BACK_MS;
-    return waits ? null : { kind: "node.services", nodes: [node], on: true };
-  }
-  if (own.standby && !before.nodes.includes(`${node} online standby`)) return { kind: "node.online", node };
-  const failure = cluster.failures.find(
-    ({ resource, node: where, task }) => !before.failures.includes(`${resource} ${where} ${task}`),
+  const isAside = own?.standby === true && !before.nodes.includes(`${node} online standby`);
+  const isConcerned = concernedBy(drill);
+  const failures = cluster.failures.filter(
+    (one) =>
+      isConcerned(one.resource) && !before.failures.includes(`${one.resource} ${one.node} ${one.task}`),
   );
-  if (failure !== undefined) return { kind: "resource.cleanup", resource: failure.resource, node: null };
-  const away = movedAway(before, cluster)[0];
-  return away === undefined
-    ? null
-    : { kind: "resource.move", resource: away.resource, to: away.to, promoted: false, keep: false };
+  return [
+    ...(method.kind === "standby" && isAside ? [{ kind: "node.online", node } as const] : []),
+    ...pinsLeft(drill, before, cluster),
+    ...failures.map((one) => ({ kind: "resource.cleanup", resource: one.resource, node: one.node }) as const),
+    ...movedAway(before, cluster)
+      .filter(({ resource }) => isConcerned(resource) && !hadPins(before, resource))
+      .map(
+        ({ resource, to }) =>
+          ({ kind: "resource.move", resource, to, promoted: false, keep: false }) as const,
+      ),
+  ];
+}
+
+function returning({ node, method }: Drill, waitedMs: number): readonly Operation[] {
+  if (method.kind === "power-off" && waitedMs < COMES_BACK_MS)
+    return [{ kind: "node.fence", node, action: "on" }];
+  const waits = method.kind !== "stop-services" && waitedMs < COMES_BACK_MS;
+  return waits ? [] : [{ kind: "node.services", nodes: [node], on: true }];
+}
+
+/** Whether a resource is the drill's own, or one that it was foretold to touch. */
+function concernedBy({ resource, members, forecast }: Drill): (id: string) => boolean {
+  const touched = (forecast?.effects ?? []).flatMap((one) => [one.resource, withoutInstance(one.instance)]);
+  const ids = new Set([resource, ...members, ...touched]);
+  return (id) => ids.has(id);
+}
+
+const pinned = (constraints: readonly string[], resource: string) =>
+  constraints.filter((id) => id === `cli-prefer-${resource}` || id.startsWith(`cli-ban-${resource}-on-`));
+
+function hadPins({ constraints }: ClusterState, resource: string): boolean {
+  return pinned(constraints, resource).length > 0;
+}
+
+/** A move that failed leaves its pin, and what is forgotten of the failure would be tried again by it. */
+function pinsLeft({ resource, method }: Drill, before: ClusterState, cluster: Cluster): readonly Operation[] {
+  const now = pinned(
+    cluster.constraints.map(({ id }) => id),
+    resource,
+  );
+  const isOurs = method.kind === "move" && now.length > 0 && !hadPins(before, resource);
+  return isOurs ? [{ kind: "resource.clear", resource, node: null }] : [];
 }
 
 /** A cut is healed whether its timer did so or not. */

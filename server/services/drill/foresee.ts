@@ -23,7 +23,7 @@ export async function foresee(
   if ("code" in spot) return { ...none, refusals: [spot] };
   const { resource, node } = spot;
   const place = { resource: resource.id, node };
-  const ways = standsInTheWay(cluster, spot);
+  const ways = standsInTheWay(cluster, spot, wish.method);
   const from = wish.probes.flatMap(({ from: asker, target }): DrillRefusal[] => {
     if (asker === null)
       return target.kind === "command" ? [{ code: "probe-from", subject: target.command }] : [];
