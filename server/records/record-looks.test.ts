@@ -10,9 +10,9 @@ import { keepRecords } from "./record-keeper";
 vi.mock("./read-records", () => ({ readChanges: vi.fn(), readNodeRecords: vi.fn() }));
 
 const nothing = { node: "n1", problem: null, transitions: [], log: [], reachesTo: null, offsetMs: 0 };
-const version = (epoch: number) =>
+const version = (epoch: number, leader = "n1") =>
   sampleCluster({
-    dc: { name: "n1", version: "3.0", withQuorum: true, mixedVersion: false } as unknown as Cluster["dc"],
+    dc: { name: leader, version: "3.0", withQuorum: true, mixedVersion: false } as unknown as Cluster["dc"],
     cibVersion: { adminEpoch: 0, epoch, numUpdates: 0 },
   });
 
@@ -100,4 +100,16 @@ it("asks nobody any more when the watch is over", async () => {
   watcher.isOver = true;
   await vi.advanceTimersByTimeAsync(60_000);
   expect([asked(readChanges), asked(readNodeRecords)]).toEqual([1, 1]);
+});
+
+it("does not ask for a while again in which there was no way to the coordinator", async () => {
+  const { tell } = watch();
+  await tell(version(1));
+  for (const leader of ["n9", "n9", "n1"]) {
+    await tell(version(2, leader));
+    await vi.advanceTimersByTimeAsync(15_000);
+  }
+  expect(asked(readNodeRecords)).toBe(2);
+  const [, { since }] = vi.mocked(readNodeRecords).mock.calls[1] ?? [null, { since: 0 }];
+  expect(Date.now() - since).toBeLessThan(40_000);
 });

@@ -66,10 +66,11 @@ export class StateKeeper {
     );
   }
 
-  /** Goes on from what is stored: the states that were not ended, and what the cluster stood on. */
+  /** Goes on from what is stored: the states that were not ended, and what the cluster stood on. What it knows itself is newer. */
   goOn(open: readonly StateInterval[], ground: Footing | null): void {
-    this.#states = new Map(open.map(({ object, state, planned }) => [object, { state, planned }]));
-    this.#ground = ground ?? this.#ground;
+    const stored = open.map(({ object, state, planned }) => [object, { state, planned }] as const);
+    this.#states = new Map([...stored, ...this.#states]);
+    this.#ground ??= ground;
   }
 
   #write(object: ObjectName, at: string, state: StateChange["state"] | null, planned: boolean) {
