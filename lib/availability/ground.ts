@@ -70,13 +70,13 @@ function single(id: string): ServiceShape {
 }
 
 /** Where a primitive is active. A name may be one that every object has, such as `constructor`. */
-export function nodesOf({ placement }: Footing, id: string): readonly string[] {
+export function placedOn({ placement }: Footing, id: string): readonly string[] {
   return Object.hasOwn(placement, id) ? (placement[id] ?? []) : [];
 }
 
 /** Whether each object is up on a ground. */
 export function statesOn(ground: Footing): ReadonlyMap<ObjectName, boolean> {
-  const runs = (id: string) => nodesOf(ground, id).length > 0;
+  const runs = (id: string) => placedOn(ground, id).length > 0;
   const services = ground.services.map(
     ({ object, of, needs }) =>
       [object, of.length > 0 && (needs === "all" ? of.every(runs) : of.some(runs))] as const,

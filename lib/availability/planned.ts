@@ -1,7 +1,7 @@
 import type { Cluster } from "../cluster/cluster";
 import { primitivesOf } from "../cluster/resource";
 import type { ObjectName } from "../history/objects";
-import { type Footing, nodesOf, statesOn } from "./ground";
+import { type Footing, placedOn, statesOn } from "./ground";
 
 /**
  * Which of the objects that are down in a picture are so by somebody's will. `before`: what the cluster stood on until then;
@@ -21,7 +21,7 @@ export function plannedIn(
   for (const top of resources) {
     const all = [top.id, ...primitivesOf(top).map(({ id }) => id)];
     const isWilled = (id: string) => {
-      const were = before === null ? [] : nodesOf(before, id);
+      const were = before === null ? [] : placedOn(before, id);
       return were.length > 0 && were.every((node) => willed.has(node));
     };
     const isOff = options.maintenanceMode || options.stopAllResources || top.disabled || top.maintenance;

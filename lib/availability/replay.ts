@@ -2,7 +2,7 @@ import { withoutInstance } from "../cluster/resource";
 import type { ObjectName } from "../history/objects";
 import type { WrittenChange } from "../records/changes";
 import type { RecordedEvent } from "../records/recorded-events";
-import { type Footing, nodesOf, statesOn } from "./ground";
+import { type Footing, placedOn, statesOn } from "./ground";
 import type { ObjectState } from "./interval";
 
 /** What something became, and when (milliseconds since the epoch). */
@@ -91,7 +91,7 @@ function isByWill(object: ObjectName, ground: Footing, isStandby: (node: string)
   const name = object.slice(object.indexOf(":") + 1);
   if (object.startsWith("node:")) return isStandby(name);
   const parts = ground.services.find((one) => one.object === object)?.of ?? [];
-  const nodes = parts.flatMap((id) => nodesOf(ground, id));
+  const nodes = parts.flatMap((id) => placedOn(ground, id));
   return nodes.some(isStandby);
 }
 
@@ -116,7 +116,7 @@ function afterEvent(ground: Footing, event: RecordedEvent["event"]): Footing {
 
 function withCopy(ground: Footing, resource: string, node: string, isThere: boolean): Footing {
   const id = withoutInstance(resource);
-  const others = nodesOf(ground, id).filter((name) => name !== node);
+  const others = placedOn(ground, id).filter((name) => name !== node);
   return { ...ground, placement: { ...ground.placement, [id]: isThere ? [...others, node] : others } };
 }
 

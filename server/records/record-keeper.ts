@@ -11,7 +11,7 @@ import { fillGap } from "./fill-gap";
 import { keepChanges, keepFencing, keepTransitions, type RecordPlace } from "./keep-records";
 import { readChanges, readNodeRecords } from "./read-records";
 import { StateKeeper } from "./state-keeper";
-import { type Picture, WaitingPictures } from "./waiting-pictures";
+import { type WaitingPicture, WaitingPictures } from "./waiting-pictures";
 
 /** Without a picture for so long nobody watched: in silence there is one every 15 s. */
 const GAP_MS = 40_000;
@@ -87,7 +87,7 @@ class RecordKeeper {
     }
   }
 
-  #fill(picture: Picture): void {
+  #fill(picture: WaitingPicture): void {
     const told = (error: unknown) =>
       log.error({ err: error, cluster: this.live.id }, "a gap of the history is not filled");
     this.#isFilling = true;
@@ -100,7 +100,7 @@ class RecordKeeper {
       .catch(told);
   }
 
-  #take({ reading, readAt, isInRun }: Picture): void {
+  #take({ reading, readAt, isInRun }: WaitingPicture): void {
     const isNew = reading !== this.#reading;
     this.#reading = reading;
     if (isNew) {
@@ -116,7 +116,7 @@ class RecordKeeper {
   }
 
   /** A watch begins, or goes on after a while without one. */
-  async #begin({ reading, readAt, isInRun }: Picture): Promise<void> {
+  async #begin({ reading, readAt, isInRun }: WaitingPicture): Promise<void> {
     const at = Date.parse(readAt);
     const isAgain = this.#watchedSince > 0;
     this.#watchedSince = at;

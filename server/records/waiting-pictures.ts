@@ -2,7 +2,7 @@ import "server-only";
 import type { Reading } from "../cluster/read-cluster";
 
 /** What a cluster was at one moment. */
-export interface Picture {
+export interface WaitingPicture {
   readonly reading: Reading;
   /** ISO 8601. */
   readonly readAt: string;
@@ -17,9 +17,9 @@ const MOST = 200;
 
 /** Pictures that are not taken yet, in their order. */
 export class WaitingPictures {
-  readonly #pictures: Picture[] = [];
+  readonly #pictures: WaitingPicture[] = [];
 
-  put(picture: Picture): void {
+  put(picture: WaitingPicture): void {
     this.#pictures.push(picture);
     if (this.#pictures.length <= MOST) return;
     const [oldest, next] = this.#pictures.splice(0, 2);
@@ -29,7 +29,7 @@ export class WaitingPictures {
   }
 
   /** The oldest, which does not wait any more. */
-  take(): Picture | undefined {
+  take(): WaitingPicture | undefined {
     return this.#pictures.shift();
   }
 }
