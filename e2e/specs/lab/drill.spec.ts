@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import type { DrillsView } from "@/lib/api/drill-view";
 import { type Drill, outageMsOf } from "@/lib/drill/drill";
+import { PROBE_EVERY_MS } from "@/lib/drill/probe";
 import { isJobOver, type Job } from "@/lib/job/job";
 import type { Lab } from "../../lab/lab";
 import { expectAccessible, expectNoPageScroll } from "../../support/accessibility";
@@ -109,11 +110,13 @@ test("six methods: the outage is what a loop beside it saw, and everything is as
       const measured = outageMsOf(drill);
       const [gap] = gaps.filter(({ from }) => from < (drill.backAt ?? 0));
       const seen = gap === undefined ? 0 : gap.until - gap.from;
-      console.log(`${method.kind}: ${measured} ms, beside it ${seen} ms`);
+      // A machine that is too busy to ask every 100 ms measures less exactly, and the drill says by how much.
+      const missed = Math.max(0, ...drill.samples.map(({ gapMs }) => gapMs - PROBE_EVERY_MS));
+      console.log(`${method.kind}: ${measured} ms, beside it ${seen} ms, to within ${missed} ms`);
       expect(
         Math.abs((measured ?? Number.NaN) - seen),
         `${method.kind}: ${measured} and ${seen}`,
-      ).toBeLessThan(CLOSE_MS);
+      ).toBeLessThan(CLOSE_MS + missed);
       if (method.kind !== "stop-daemon") {
         expect(seen, method.kind).toBeGreaterThan(0);
         expect(
