@@ -80,5 +80,5 @@ function hundred(like: ClusterSummary): readonly ClusterSummary[] {
 }
 
 function told(clusters: readonly ClusterSummary[]): string {
-  return `retry: 600000\ndata: ${JSON.stringify({ kind: "clusters", clusters, jobs: [] })}\n\n`;
+  return `retry: 300\ndata: ${JSON.stringify({ kind: "clusters", clusters, jobs: [] })}\n\n`;
 }
