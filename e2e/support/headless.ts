@@ -17,7 +17,8 @@ export interface Headless {
   post<T>(path: string, body: unknown): Promise<Answer<T>>;
 }
 
-const FOLLOW_MS = 120_000;
+/** A node that joins on a busy machine takes its time: what is too slow for people is told by the run. */
+const FOLLOW_MS = 240_000;
 const LOOK_MS = 50;
 
 export function headless(url: string, clusterId: string): Headless {
