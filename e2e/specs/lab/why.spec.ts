@@ -183,7 +183,7 @@ const SITUATIONS: readonly Situation[] = [
 ];
 
 test("each of ten situations is explained rightly, and its way out works", async ({ harrier, lab }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(420_000);
   const api = headless(harrier.url, harrier.clusterId);
   for (const situation of SITUATIONS) {
     await test.step(situation.name, async () => {
