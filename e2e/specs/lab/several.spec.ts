@@ -55,6 +55,8 @@ test("cards that are selected stop as one change, and a node is booted and switc
     await endOf(reboot).toBe("done");
     expect(await bootOf("n3")).not.toBe(before);
     expect(await must(lab, "n1", "crm_node -p")).toContain("n3");
+    // Back is back in the cluster; what starts there then changes what the next one would stop.
+    await must(lab, "n1", "crm_resource --wait --timeout=60");
     await endOf(await begun("off")).toBe("done");
     expect(lab.isRunning("n3")).toBe(false);
   } finally {
