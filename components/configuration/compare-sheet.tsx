@@ -3,11 +3,9 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import type { ClusterName } from "@/components/cluster/cluster-crumb";
+import { DifferenceOfObject } from "@/components/cluster/difference-of-object";
 import { ProblemNotice } from "@/components/cluster/problem-notice";
 import { useConfigurationDifference, usePastPoints } from "@/components/data/use-configuration";
-import { Badge } from "@/components/ui/badge";
-import { Code } from "@/components/ui/code";
-import { DiffLines } from "@/components/ui/diff-lines";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
@@ -15,8 +13,6 @@ import { Select } from "@/components/ui/select";
 import type { PastPoints } from "@/lib/api/configuration-past";
 import type { PastPoint } from "@/lib/configuration/points";
 import { AskedSheet } from "./asked-sheet";
-
-const TONES = { added: "ok", removed: "bad", changed: "warn" } as const;
 
 /** What is different between two of the configurations that the watched node has kept, or one of them and now. */
 export function CompareSheet({ cluster }: { cluster: ClusterName }) {
@@ -97,13 +93,9 @@ function Compared({ clusterId, points }: ComparedProps) {
                 {t("count", { count: objects.length })}
               </p>
               <ul className="flex flex-col gap-3">
-                {objects.map(({ path, change, lines }) => (
-                  <li key={path} className="rounded-lg border bg-surface px-3.5 py-2.5">
-                    <p className="flex flex-wrap items-center gap-2">
-                      <Badge tone={TONES[change]}>{t(`change.${change}`)}</Badge>
-                      <Code className="min-w-0">{path}</Code>
-                    </p>
-                    <DiffLines lines={lines} label={path} />
+                {objects.map((object) => (
+                  <li key={object.path} className="rounded-lg border bg-surface px-3.5 py-2.5">
+                    <DifferenceOfObject object={object} />
                   </li>
                 ))}
               </ul>

@@ -9,7 +9,7 @@ import { useObstacleWords } from "@/components/change/words/use-obstacle-words";
 import { findResource } from "@/components/details/find-resource";
 import { columnNodes } from "@/lib/board/board";
 import { nodeActions } from "@/lib/board/node-actions";
-import type { ResourceAction } from "@/lib/board/resource-action";
+import { actionNode, type ResourceAction } from "@/lib/board/resource-action";
 import { resourceActions } from "@/lib/board/resource-actions";
 import type { Operation } from "@/lib/change/operation";
 import type { Cluster } from "@/lib/cluster/cluster";
@@ -63,7 +63,7 @@ export function useSubjects(
     return resourceActions(place, here, connection).flatMap((one) => {
       const rest = { icon: ACTION_ICONS[one.kind], disabledReason: whyNot(one) };
       if (one.operation !== null)
-        return [action(id, menu(one.kind, { node: nodeIn(one.operation) }), one.operation, rest)];
+        return [action(id, menu(one.kind, { node: actionNode(one) }), one.operation, rest)];
       if (one.kind !== "move") return [];
       return targetsOf(here, place.top).map((to) =>
         action(
@@ -126,9 +126,4 @@ function targetsOf(cluster: Cluster, top: Resource): readonly string[] {
   return columnNodes(cluster)
     .map(({ name }) => name)
     .filter((name) => !here.includes(name));
-}
-
-function nodeIn(operation: Operation): string {
-  if ("node" in operation) return operation.node ?? "";
-  return "to" in operation ? operation.to : "";
 }

@@ -1,3 +1,5 @@
+import { fitOf, searchWords } from "@/lib/search/rank";
+
 /** Something that can be chosen in a list. */
 export interface Choice {
   readonly value: string;
@@ -30,7 +32,5 @@ export function groupChoices(choices: readonly Choice[]): readonly ChoiceGroup[]
 
 /** Whether a choice is meant by what was typed: every word of it is somewhere in the choice. */
 export function isMeant({ value, label, hint }: Choice, query: string): boolean {
-  const text = `${label} ${value} ${hint ?? ""}`;
-  const words = query.split(/\s+/).filter((word) => word !== "");
-  return words.every((word) => new RegExp(word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"), "iu").test(text));
+  return fitOf({ label, also: `${value} ${hint ?? ""}` }, searchWords(query)) !== null;
 }

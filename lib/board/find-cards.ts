@@ -1,3 +1,4 @@
+import { searchWords } from "../search/rank";
 import { type Board, type Column, cardCount } from "./board";
 import type { Card } from "./card";
 
@@ -14,7 +15,7 @@ export interface Found {
  * word has to fit. The same object where nothing was typed, so that nothing is drawn anew.
  */
 export function findCards(board: Board, query: string): Found {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  const words = searchWords(query);
   const total = cardCount(board);
   if (words.length === 0) return { board, shown: total, total };
   const found: Board = {

@@ -41,6 +41,13 @@ export type ResourceAction = {
   | { readonly kind: AskingKind; readonly operation: null }
 );
 
+/** The node that an action's operation names; empty where it is about none. */
+export function actionNode({ operation }: ResourceAction): string {
+  if (operation === null) return "";
+  if ("node" in operation) return operation.node ?? "";
+  return "to" in operation ? operation.to : "";
+}
+
 /** What the actions of a resource, or of a part of one, depend on. */
 export interface ActionSubject {
   readonly resource: string;

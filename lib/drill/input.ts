@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { nodeName, resourceId } from "../change/operations/input";
-import type { DrillWish } from "./drill";
 import { CUT_SECONDS, DAEMONS, type DrillMethod } from "./method";
 import { type DrillProbe, isHost, isPlainUrl } from "./probe";
 
@@ -44,5 +43,3 @@ export const drillWishShape = {
   method: methodSchema,
   probes: z.array(probe).min(1).max(MOST_PROBES),
 };
-
-export const drillWishSchema: z.ZodType<DrillWish> = z.strictObject(drillWishShape);

@@ -15,17 +15,6 @@ export type DrillMethod =
   | { readonly kind: "cut-link"; readonly seconds: number }
   | { readonly kind: "power-off" };
 
-export const METHOD_KINDS = [
-  "move",
-  "standby",
-  "stop-services",
-  "reboot",
-  "kill-process",
-  "stop-daemon",
-  "cut-link",
-  "power-off",
-] as const satisfies readonly DrillMethod["kind"][];
-
 /** A cut heals by itself after so long, whatever becomes of the console. */
 export const CUT_SECONDS = 30;
 

@@ -9,6 +9,7 @@ import type {
   SeenWhen,
   TransitionEntry,
 } from "./entry";
+import { RESOURCE_VERBS } from "./transition";
 
 /** Documents of what was not seen by the watch itself: of the nodes' records, of jobs, of what is missing. */
 export type RecordDocument =
@@ -33,19 +34,7 @@ const transition = z.object({
   actions: z
     .array(
       z.object({
-        kind: z.enum([
-          "start",
-          "stop",
-          "move",
-          "migrate",
-          "restart",
-          "recover",
-          "promote",
-          "demote",
-          "reload",
-          "other",
-          "fence",
-        ]),
+        kind: z.enum([...RESOURCE_VERBS, "other", "fence"]),
         subject: text,
         from: word,
         to: word,

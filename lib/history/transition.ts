@@ -27,6 +27,19 @@ export interface TransitionAction {
   readonly to: string | null;
 }
 
+/** What the scheduler does with a resource, as its log has it. */
+export const RESOURCE_VERBS = [
+  "start",
+  "stop",
+  "move",
+  "migrate",
+  "restart",
+  "recover",
+  "promote",
+  "demote",
+  "reload",
+] as const satisfies readonly TransitionAction["kind"][];
+
 const FILE = /^pe-(input|warn|error)-\d{1,9}\.bz2$/;
 const REFERENCE = /^(pe-(?:input|warn|error)-\d{1,9}\.bz2)~(\d{9,11})~([^/~\s]{1,255})$/;
 

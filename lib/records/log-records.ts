@@ -1,4 +1,4 @@
-import type { TransitionAction } from "../history/transition";
+import { RESOURCE_VERBS, type TransitionAction } from "../history/transition";
 import type { ReadLine } from "../logs/log-line";
 
 /** What a line of Pacemaker's log records. Times are milliseconds since the epoch, the console's clock. */
@@ -67,17 +67,7 @@ function calculated(text: string): Told<"calculated"> | null {
 }
 
 const ROLES = new Set(["Stopped", "Started", "Promoted", "Unpromoted", "Master", "Slave"]);
-const VERBS = new Set([
-  "start",
-  "stop",
-  "move",
-  "migrate",
-  "restart",
-  "recover",
-  "promote",
-  "demote",
-  "reload",
-]);
+const VERBS: ReadonlySet<string> = new Set(RESOURCE_VERBS);
 
 /** `Actions: Move       vip     ( n1 -> n2 )`, `Actions: Fence (reboot) n2 'peer is …'` */
 function decided(text: string): Told<"decided"> | null {

@@ -1,8 +1,7 @@
 import "server-only";
 import { open } from "node:fs/promises";
 import { Readable } from "node:stream";
-import { callerOf } from "./caller";
-import { toResponse } from "./route";
+import { resultFor, toResponse } from "./route";
 import type { Verb } from "./verb";
 
 /** A file on the console's disk that may be taken away. */
@@ -14,9 +13,7 @@ export interface KeptFile {
 
 /** The one way from a route handler to a file: always as something to be saved, never as something to be shown. */
 export async function answerFile(request: Request, verb: Verb<KeptFile>, input: unknown): Promise<Response> {
-  const caller = callerOf(request.headers);
-  if (!caller.ok) return toResponse(caller);
-  const result = await verb(caller.value, input);
+  const result = await resultFor(request, verb, input);
   if (!result.ok) return toResponse(result);
   const { name, path } = result.value;
   const file = await open(path, "r").catch(() => null);

@@ -13,21 +13,17 @@ export async function answer<Output>(
   verb: Verb<Output>,
   input: unknown,
 ): Promise<Response> {
-  const caller = callerOf(request.headers);
-  return toResponse(caller.ok ? await verb(caller.value, input) : caller);
+  return toResponse(await resultFor(request, verb, input));
 }
 
-/** As `answer`, for programs that read text of their own form; an error is JSON, as everywhere. */
-export async function answerText(
+/** What a use case comes to for whoever asks, for doorways that answer it in a form of their own. */
+export async function resultFor<Output>(
   request: Request,
-  verb: Verb<string>,
+  verb: Verb<Output>,
   input: unknown,
-  mediaType: string,
-): Promise<Response> {
+): Promise<ApiResult<Output>> {
   const caller = callerOf(request.headers);
-  const result = caller.ok ? await verb(caller.value, input) : caller;
-  if (!result.ok) return toResponse(result);
-  return new Response(result.value, { headers: { "Content-Type": mediaType, "Cache-Control": "no-store" } });
+  return caller.ok ? verb(caller.value, input) : caller;
 }
 
 /**

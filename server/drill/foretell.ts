@@ -3,10 +3,10 @@ import type { Effects } from "@/lib/change/effects/effects";
 import type { KeptPlan } from "@/lib/change/plan/plan";
 import type { Injection } from "@/lib/change/trial/injection";
 import { primitivesOf } from "@/lib/cluster/resource";
-import type { DrillForecast } from "@/lib/drill/drill";
+import type { DrillForecast, DrillWish } from "@/lib/drill/drill";
 import { foretoldNode } from "@/lib/drill/foretold";
 import { type DrillMethod, losesNode, methodOperation } from "@/lib/drill/method";
-import type { DrillRefusal, DrillSpot } from "@/lib/drill/refusal";
+import { type DrillRefusal, type DrillSpot, outlives, spotOf, standsInTheWay } from "@/lib/drill/refusal";
 import { err, ok, type Result } from "@/lib/result";
 import { playWhatIf } from "../change/what-if";
 import type { LiveCluster } from "../cluster/live-cluster";
@@ -20,8 +20,36 @@ export interface ForetoldDrill {
 
 const NOT_RUNNING = 7;
 
+/** A drill as the cluster is now: where, what is foretold, and what speaks against it, in the order in which it is found. */
+export interface WeighedDrill {
+  readonly spot: DrillSpot | null;
+  readonly foretold: ForetoldDrill | null;
+  /** Before anything is asked of the scheduler. */
+  readonly ways: readonly DrillRefusal[];
+  /** By what the scheduler says. */
+  readonly ends: readonly DrillRefusal[];
+}
+
+/** Looks at the picture, then asks the scheduler. Changes nothing. */
+export async function weigh(
+  deps: CarryDeps,
+  live: LiveCluster,
+  wish: Pick<DrillWish, "resource" | "node" | "method">,
+): Promise<WeighedDrill> {
+  const { cluster, connection } = live.snapshot;
+  const none = { spot: null, foretold: null, ends: [] };
+  if (cluster === null || connection.kind !== "live") return { ...none, ways: [{ code: "not-connected" }] };
+  const spot = spotOf(cluster, wish);
+  if ("code" in spot) return { ...none, ways: [spot] };
+  const ways = standsInTheWay(cluster, spot, wish.method);
+  const foretold = await foretell(deps, live, spot, wish.method);
+  if (!foretold.ok) return { spot, foretold: null, ways, ends: [foretold.error] };
+  const ends = outlives(cluster, spot, wish.method, foretold.value.forecast);
+  return { spot, foretold: foretold.value, ways, ends };
+}
+
 /** Asks the scheduler what the method would do. A move tries one node after the other. Changes nothing. */
-export async function foretell(
+async function foretell(
   deps: CarryDeps,
   live: LiveCluster,
   spot: DrillSpot,

@@ -228,11 +228,17 @@ class RecordKeeper {
   }
 
   #place(cluster: Cluster): RecordPlace {
-    const tops = new Map(cluster.resources.flatMap((top) => [...idsWithin(top)].map((id) => [id, top.id])));
+    // Made when it is asked for: most pictures bring nothing to be kept.
+    let tops: ReadonlyMap<string, string> | null = null;
+    const topsNow = () =>
+      new Map(cluster.resources.flatMap((top) => [...idsWithin(top)].map((id) => [id, top.id])));
     return {
       clusterId: this.live.id,
       history: this.history,
-      topOf: (resource) => tops.get(resource),
+      topOf: (resource) => {
+        tops ??= topsNow();
+        return tops.get(resource);
+      },
       watchedSince: this.#watchedSince,
     };
   }

@@ -1,12 +1,15 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { type ReactNode, useId } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import type { AskingKind } from "@/lib/board/resource-action";
 import type { AskDialogProps } from "./ask-dialog-props";
 
-interface AskFrameProps extends Pick<AskDialogProps, "open" | "onClose" | "focusAfter"> {
-  readonly words: Readonly<Record<"title" | "description" | "cancel" | "review", string>>;
+interface AskFrameProps extends Pick<AskDialogProps, "resource" | "open" | "onClose" | "focusAfter"> {
+  /** What it asks for, worded under `board.<kind>`. */
+  readonly kind: Exclude<AskingKind, "move">;
   /** Why there is nothing to review yet. */
   readonly blocked: string | undefined;
   readonly onReview: () => void;
@@ -17,7 +20,8 @@ interface AskFrameProps extends Pick<AskDialogProps, "open" | "onClose" | "focus
 
 /** The dialog around what a verb asks for: it ends in the review of a change. */
 export function AskFrame(props: AskFrameProps) {
-  const { words, blocked, onReview, isForm, open, onClose, focusAfter, children } = props;
+  const { kind, resource, blocked, onReview, isForm, open, onClose, focusAfter, children } = props;
+  const t = useTranslations("board");
   const form = useId();
   const sending = isForm ? ({ type: "submit", form } as const) : { onClick: onReview };
   return (
@@ -28,13 +32,13 @@ export function AskFrame(props: AskFrameProps) {
       }}
       finalFocus={focusAfter}
       size="sm"
-      title={words.title}
-      description={words.description}
+      title={t(`${kind}.title`, { id: resource })}
+      description={t(`${kind}.description`)}
       footer={
         <>
-          <Button onClick={onClose}>{words.cancel}</Button>
+          <Button onClick={onClose}>{t(`${kind}.cancel`)}</Button>
           <Button variant="primary" disabledReason={blocked} {...sending}>
-            {words.review}
+            {t(`${kind}.review`)}
           </Button>
         </>
       }

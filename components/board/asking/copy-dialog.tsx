@@ -36,12 +36,8 @@ export function CopyDialog({ resource, cluster, open, onClose, focusAfter }: Ask
       open={open}
       onClose={onClose}
       focusAfter={focusAfter}
-      words={{
-        title: t("title", { id: resource }),
-        description: t("description"),
-        cancel: t("cancel"),
-        review: t("review"),
-      }}
+      kind="copy"
+      resource={resource}
       blocked={isFaulty ? t("faulty") : undefined}
       onReview={review}
       isForm

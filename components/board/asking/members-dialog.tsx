@@ -27,12 +27,8 @@ export function MembersDialog({ resource, cluster, open, onClose, focusAfter }: 
       open={open}
       onClose={onClose}
       focusAfter={focusAfter}
-      words={{
-        title: t("title", { id: resource }),
-        description: t("description"),
-        cancel: t("cancel"),
-        review: t("review"),
-      }}
+      kind="members"
+      resource={resource}
       blocked={operation === null ? t(wanted.length === 0 ? "empty" : "same") : undefined}
       onReview={review}
       isForm={false}

@@ -25,12 +25,8 @@ export function RenameDialog({ resource, cluster, open, onClose, focusAfter }: A
       open={open}
       onClose={onClose}
       focusAfter={focusAfter}
-      words={{
-        title: t("title", { id: resource }),
-        description: t("description"),
-        cancel: t("cancel"),
-        review: t("review"),
-      }}
+      kind="rename"
+      resource={resource}
       blocked={isReady ? undefined : t("unchanged")}
       onReview={review}
       isForm

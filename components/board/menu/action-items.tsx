@@ -7,13 +7,13 @@ import { useChange } from "@/components/change/change-context";
 import { useObstacleWords } from "@/components/change/words/use-obstacle-words";
 import { useNotLiveWords } from "@/components/cluster/known-connection";
 import { MenuItem } from "@/components/ui/menu-item";
-import type {
-  ActionBlock,
-  AskingKind,
-  ResourceAction,
-  ResourceActionKind,
+import {
+  type ActionBlock,
+  type AskingKind,
+  actionNode,
+  type ResourceAction,
+  type ResourceActionKind,
 } from "@/lib/board/resource-action";
-import type { Operation } from "@/lib/change/operation";
 import { PERMISSIONS } from "@/lib/change/operations/permissions";
 import { ACTION_ICONS } from "./action-icons";
 
@@ -62,7 +62,7 @@ export function ActionItems({ actions, onAsk, returnFocus }: ActionItemsProps) {
       : denied(operation);
   return actions.map((action) => {
     const { kind, operation, block } = action;
-    const node = nodeIn(operation);
+    const node = actionNode(action);
     return (
       <MenuItem
         key={`${kind} ${node}`}
@@ -75,11 +75,4 @@ export function ActionItems({ actions, onAsk, returnFocus }: ActionItemsProps) {
       </MenuItem>
     );
   });
-}
-
-/** The node that an entry names; empty where it is about none. */
-function nodeIn(operation: Operation | null): string {
-  if (operation === null) return "";
-  if ("node" in operation) return operation.node ?? "";
-  return "to" in operation ? operation.to : "";
 }

@@ -5,13 +5,13 @@ import { type Drill, hasPassed, outagesOf } from "@/lib/drill/drill";
 import { drillWishShape } from "@/lib/drill/input";
 import { probeText } from "@/lib/drill/probe";
 import { recordsIn } from "@/lib/drill/records";
-import { type DrillRefusal, type DrillSpot, outlives, spotOf, standsInTheWay } from "@/lib/drill/refusal";
+import type { DrillRefusal, DrillSpot } from "@/lib/drill/refusal";
 import { isGoodFor, NO_SAMPLES } from "@/lib/drill/samples";
 import { differencesBetween } from "@/lib/drill/state";
 import { err, ok, type Result } from "@/lib/result";
 import type { LiveCluster } from "../../cluster/live-cluster";
 import { carryOut } from "../../drill/carry-out";
-import { type ForetoldDrill, foretell } from "../../drill/foretell";
+import { type ForetoldDrill, weigh } from "../../drill/foretell";
 import { consoleNow, Probing } from "../../drill/probing";
 import { readState } from "../../drill/read-state";
 import {
@@ -122,16 +122,11 @@ async function allowedNow(
   live: LiveCluster,
   input: DrillInput,
 ): Promise<Result<{ readonly spot: DrillSpot; readonly foretold: ForetoldDrill }, DrillRefusal>> {
-  const { cluster } = live.snapshot;
-  if (cluster === null) return err({ code: "not-connected" });
-  const spot = spotOf(cluster, input);
-  if ("code" in spot) return err(spot);
-  const [reason] = standsInTheWay(cluster, spot, input.method);
-  if (reason !== undefined) return err(reason);
-  const foretold = await foretell(deps, live, spot, input.method);
-  if (!foretold.ok) return foretold;
-  const [end] = outlives(cluster, spot, input.method, foretold.value.forecast);
-  return end === undefined ? ok({ spot, foretold: foretold.value }) : err(end);
+  const { spot, foretold, ways, ends } = await weigh(deps, live, input);
+  const [reason] = [...ways, ...ends];
+  if (reason !== undefined || spot === null || foretold === null)
+    return err(reason ?? { code: "not-connected" });
+  return ok({ spot, foretold });
 }
 
 function refused({ code, ...about }: { readonly code: string; readonly subject?: string }): StepEnd {

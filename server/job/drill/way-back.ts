@@ -5,6 +5,7 @@ import { primitivesOf, withoutInstance } from "@/lib/cluster/resource";
 import { isSuccess } from "@/lib/command/outcome";
 import type { Drill } from "@/lib/drill/drill";
 import { healLink } from "@/lib/drill/node-scripts";
+import { pinsOf } from "@/lib/drill/refusal";
 import { type ClusterState, differencesBetween, movedAway, type StateDifference } from "@/lib/drill/state";
 import type { LiveCluster } from "../../cluster/live-cluster";
 import { bringAbout } from "../../drill/carry-out";
@@ -109,10 +110,12 @@ function candidates(back: Back, before: ClusterState, waitedMs: number): readonl
   );
   return [
     ...(method.kind === "standby" && isAside ? [{ kind: "node.online", node } as const] : []),
-    ...pinsLeft(drill, before, cluster),
+    ...pinLeft(drill, before, cluster),
     ...failures.map((one) => ({ kind: "resource.cleanup", resource: one.resource, node: one.node }) as const),
     ...movedAway(before, cluster)
-      .filter(({ resource }) => isConcerned(resource) && !hadPins(before, resource))
+      .filter(
+        ({ resource }) => isConcerned(resource) && pinsIn(cluster, resource, before).theirs.length === 0,
+      )
       .map(
         ({ resource, to }) =>
           ({ kind: "resource.move", resource, to, promoted: false, keep: false }) as const,
@@ -134,20 +137,20 @@ function concernedBy({ resource, members, forecast }: Drill): (id: string) => bo
   return (id) => ids.has(id);
 }
 
-const pinned = (constraints: readonly string[], resource: string) =>
-  constraints.filter((id) => id === `cli-prefer-${resource}` || id.startsWith(`cli-ban-${resource}-on-`));
-
-function hadPins({ constraints }: ClusterState, resource: string): boolean {
-  return pinned(constraints, resource).length > 0;
+/** What moves and bans of a resource left there before the drill, and since. */
+function pinsIn(cluster: Cluster, id: string, { constraints }: ClusterState) {
+  const resource = cluster.resources.find((top) => top.id === id);
+  const pins = resource === undefined ? [] : pinsOf(cluster, resource);
+  return {
+    theirs: pins.filter((pin) => constraints.includes(pin)),
+    fresh: pins.filter((pin) => !constraints.includes(pin)),
+  };
 }
 
 /** A move that failed leaves its pin, and what is forgotten of the failure would be tried again by it. */
-function pinsLeft({ resource, method }: Drill, before: ClusterState, cluster: Cluster): readonly Operation[] {
-  const now = pinned(
-    cluster.constraints.map(({ id }) => id),
-    resource,
-  );
-  const isOurs = method.kind === "move" && now.length > 0 && !hadPins(before, resource);
+function pinLeft({ resource, method }: Drill, before: ClusterState, cluster: Cluster): readonly Operation[] {
+  const { theirs, fresh } = pinsIn(cluster, resource, before);
+  const isOurs = method.kind === "move" && fresh.length > 0 && theirs.length === 0;
   return isOurs ? [{ kind: "resource.clear", resource, node: null }] : [];
 }
 

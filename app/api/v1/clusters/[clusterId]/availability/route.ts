@@ -1,4 +1,5 @@
-import { answer, answerText } from "@/server/boundary/route";
+import { answer } from "@/server/boundary/route";
+import { answerText } from "@/server/boundary/text";
 import { exportAvailability, viewAvailability } from "@/server/services/history/availability";
 
 interface Context {
