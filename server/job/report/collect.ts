@@ -17,9 +17,12 @@ export interface ReportPlace {
   readonly name: string;
 }
 
-/** On disk, not in memory; readable by nobody but the user. The job's id is nothing that could be guessed before. */
-export function scratchOf({ jobId }: Pick<ReportPlace, "jobId">): string {
-  return `/var/tmp/harrier-report.${jobId}`;
+/**
+ * On disk, not in memory; readable by nobody but the user. The job's id is nothing that could be guessed before; each host has its own,
+ * since hosts may share the directory.
+ */
+export function scratchOf({ jobId, name }: Pick<ReportPlace, "jobId" | "name">): string {
+  return `/var/tmp/harrier-report.${jobId}.${name}`;
 }
 
 /**

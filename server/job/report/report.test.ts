@@ -110,6 +110,8 @@ async function over(id: string): Promise<Job> {
   return live.job;
 }
 
+const isLeft = (jobId: string) => ["n1", "n2"].some((name) => existsSync(scratchOf({ jobId, name })));
+
 it("collects, fetches and leaves nothing on the host", async () => {
   await host("n1");
   reportTool(WRITES);
@@ -120,7 +122,7 @@ it("collects, fetches and leaves nothing on the host", async () => {
   expect(file).toEqual({ host: "n1", name: "crm_report-n1.tar.gz", bytes: "report of ".length });
   // The node's own time, as its logs are: no TZ was set.
   expect(readFileSync(files.pathOf(id, "crm_report-n1.tar.gz"), "utf8")).toBe("report of ");
-  expect(existsSync(scratchOf({ jobId: id }))).toBe(false);
+  expect(isLeft(id)).toBe(false);
   const output = (await jobs.find(id))?.view.output["collect:n1"];
   expect(output?.head.join("\n")).toMatch(/Collecting/);
   expect(output?.head).toContain("odd");
@@ -137,9 +139,9 @@ it("says with which status the tool ended, fetches from the others, and goes on 
   expect(failed).toMatchObject({ state: "failed", canGoOn: true });
   const step = failed.steps.find((one) => one.id === "collect:n2");
   expect(step).toMatchObject({ exitCode: 3, problem: { code: "node.command-failed", detail: "no logs" } });
-  expect(existsSync(scratchOf({ jobId: id }))).toBe(false);
+  expect(isLeft(id)).toBe(false);
   reportTool(WRITES);
-  await jobs.goOn(id, "local");
+  expect(await jobs.goOn(id, "local")).toMatchObject({ ok: true });
   const job = await over(id);
   expect(job).toMatchObject({ state: "done" });
   const names = job.result?.kind === "report" ? job.result.files.map(({ name }) => name) : [];
@@ -156,7 +158,7 @@ it("ends the tool when it is cancelled, and clears away after it", async () => {
   const job = await over(id);
   expect(job.state).toBe("cancelled");
   expect(job.steps.map(({ state }) => state)).toEqual(["done", "cancelled", "cancelled", "done"]);
-  expect(existsSync(scratchOf({ jobId: id }))).toBe(false);
+  expect(isLeft(id)).toBe(false);
 });
 
 it("does not hang on a host that vanishes, and goes on when it is back", async () => {
@@ -174,10 +176,10 @@ it("does not hang on a host that vanishes, and goes on when it is back", async (
   expect(lost.steps[1]).toMatchObject({ state: "failed", problem: { code: "node.lost" } });
   runners.set("n1", createSshRunner(given.pool(), back, { node: "n1", sudo: false }));
   reportTool(WRITES);
-  await jobs.goOn(id, "local");
+  expect(await jobs.goOn(id, "local")).toMatchObject({ ok: true });
   const job = await over(id);
   expect(job).toMatchObject({ state: "done" });
-  expect(existsSync(scratchOf({ jobId: id }))).toBe(false);
+  expect(isLeft(id)).toBe(false);
 });
 
 it("names a host that is no member any more, and a tool that leaves no file", async () => {
