@@ -15,6 +15,7 @@ import { eventRow } from "./history/rows";
 import { saveMade } from "./job/create/save-made";
 import { type JobDeps, rebuildJobs } from "./job/definitions";
 import { forgetCluster } from "./job/destroy/forget-cluster";
+import { DrillClock } from "./job/drill/drill-clock";
 import { createJobFiles, type JobFiles } from "./job/job-files";
 import { Jobs } from "./job/jobs";
 import { saveMembers } from "./job/membership/save-members";
@@ -28,6 +29,7 @@ import { type BasketStore, createBasketStore } from "./store/basket";
 import { type ClusterStore, createClusterStore } from "./store/clusters";
 import { openStore, type Store } from "./store/database";
 import { createDraftStore, type DraftStore } from "./store/drafts";
+import { createDrillScheduleStore, type DrillScheduleStore } from "./store/drill-schedules";
 import { createHistoryStore } from "./store/history";
 import { createJobStore } from "./store/jobs";
 import { type ClusterLocks, createLocks } from "./store/locks";
@@ -51,6 +53,7 @@ export interface Runtime {
   readonly basket: BasketStore;
   readonly jobs: Jobs;
   readonly maintenance: MaintenanceKeeper;
+  readonly drillSchedules: DrillScheduleStore;
   /** What the nodes' logs are followed by. */
   readonly logs: LogFollows;
   readonly jobFiles: JobFiles;
@@ -137,6 +140,14 @@ async function build(watching: boolean): Promise<Runtime> {
     onChange: () => hub.announce(),
   });
   const maintenance = createMaintenanceKeeper(createMaintenanceStore(store));
+  const drillSchedules = createDrillScheduleStore(store);
+  const drillClock = new DrillClock({
+    store: drillSchedules,
+    drill: jobDeps,
+    start: (definition, by, ended) => jobs.start(definition, by, ended),
+    audit: ({ id, clusterId, by }) =>
+      audit.begin({ who: by, address: null, verb: "job.run", clusterId }, { kind: "drill", schedule: id }),
+  });
   const saveRun = async (run: Run) => {
     await runs.save(run);
     if (isOver(run)) await plans.markByRun(run);
@@ -172,6 +183,7 @@ async function build(watching: boolean): Promise<Runtime> {
     await jobs.begin();
     await tellKeptJobs(jobStore, history);
     await hub.start();
+    drillClock.begin();
     housekeeping = keepHouse(store, settings);
   }
   return {
@@ -188,6 +200,7 @@ async function build(watching: boolean): Promise<Runtime> {
     basket: createBasketStore(store, vault),
     jobs,
     maintenance,
+    drillSchedules,
     jobFiles,
     jobDeps,
     streams,
@@ -198,6 +211,7 @@ async function build(watching: boolean): Promise<Runtime> {
       streams.closeAll();
       logs.close();
       maintenance.close();
+      drillClock.close();
       await jobs.close();
       hub.close();
       await history.close();
