@@ -56,10 +56,13 @@ export function DrillChart({
       aria-label={t("result.chart")}
       className="w-full min-w-96 text-ink"
     >
+      {begunAt === null ? null : <Line at={x(begunAt)} height={height} />}
+      {backAt === null ? null : <Line at={x(backAt)} height={height} dashed />}
       {probes.map((probe, lane) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: probes have no other name and never change their places.
         <g key={lane} transform={`translate(0 ${lane * LANE})`}>
-          <text y={12} className="fill-ink-muted text-xs">
+          {/* A rim of the ground keeps the lines out of the words. */}
+          <text y={12} className="fill-ink-muted stroke-surface stroke-4 text-xs [paint-order:stroke]">
             {words.probe(probe)}
           </text>
           {samples[lane]?.runs.map((run, index, all) => (
@@ -67,8 +70,6 @@ export function DrillChart({
           ))}
         </g>
       ))}
-      {begunAt === null ? null : <Line at={x(begunAt)} height={height} />}
-      {backAt === null ? null : <Line at={x(backAt)} height={height} dashed />}
       {stations.map(({ name, at }) => (
         <circle key={name} cx={x(at)} cy={height - BOTTOM + 4} r={3} className="fill-accent">
           <title>{t(`station.${name}`)}</title>

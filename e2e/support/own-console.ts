@@ -11,7 +11,11 @@ export interface OwnConsole {
 /** A console besides the worker's, on its own data: for what must not be remembered, and for what is killed. */
 export async function ownConsole(
   lab: Lab,
-  { user = lab.user, more = [] }: { readonly user?: string; readonly more?: readonly string[] } = {},
+  {
+    user = lab.user,
+    name = "Own",
+    more = [],
+  }: { readonly user?: string; readonly name?: string; readonly more?: readonly string[] } = {},
 ): Promise<OwnConsole> {
   const server = await startConsole();
   const keys = lab.nodes.flatMap(({ hostKey }) => ["--fingerprint", hostKey]);
@@ -24,7 +28,7 @@ export async function ownConsole(
     "--key-file",
     lab.keyFile,
     "--name",
-    "Own",
+    name,
     ...more,
   ];
   const added = await server.harrier("cluster", "add", ...access, ...keys);

@@ -28,6 +28,8 @@ export type DrillRefusal =
   | { readonly code: "no-process"; readonly subject: string }
   | { readonly code: "probe-bad"; readonly subject: string }
   | { readonly code: "probe-from"; readonly subject: string }
+  /** The console's machine has no `ping`. */
+  | { readonly code: "no-ping" }
   /** Planning it was refused; `subject`: the code of the problem. */
   | { readonly code: "not-planned"; readonly subject: string };
 

@@ -68,6 +68,11 @@ function get(url: string, text: string | null): Promise<boolean> {
   });
 }
 
+/** Whether the console's machine has a `ping` to ask with. */
+export function canPing(): Promise<boolean> {
+  return new Promise((resolve) => execFile("ping", ["-V"], (error) => resolve(error?.code !== "ENOENT")));
+}
+
 function ping(host: string): Promise<boolean> {
   return new Promise((resolve) => {
     execFile(

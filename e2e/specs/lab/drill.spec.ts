@@ -215,7 +215,7 @@ async function byBrowser(page: Page, server: Console, clusterId: string): Promis
   await expect(page.getByRole("img", { name: /^Answers of each probe/ })).toBeVisible();
   await expect(page.getByText("Everything is as it was before.")).toBeVisible({ timeout: 60_000 });
   await expect(page.getByText(/of outage$/)).toBeVisible();
-  await expect(page.getByText(/^The earlier drill of this sort: [\d.]+ m?s\.$/)).toBeVisible();
+  await expect(page.getByText(/^2 earlier drills of this sort: [\d.]+ m?s/)).toBeVisible();
   await page.getByRole("button", { name: "As a table" }).click();
   await expectAccessible(page, "a drill");
   await page.setViewportSize({ width: 360, height: 800 });

@@ -4,6 +4,7 @@ import { primitivesOf } from "@/lib/cluster/resource";
 import type { DrillWish } from "@/lib/drill/drill";
 import { type DrillRefusal, type DrillSpot, needsTyping } from "@/lib/drill/refusal";
 import type { LiveCluster } from "../../cluster/live-cluster";
+import { canPing } from "../../drill/ask-once";
 import type { CarryDeps } from "../../drill/carry-out";
 import { weigh } from "../../drill/foretell";
 import { killable } from "./act";
@@ -26,6 +27,8 @@ export async function foresee(
     const isThere = nodes.some(({ name, online }) => name === asker && online) && asker !== node;
     return isThere ? [] : [{ code: "probe-from", subject: asker }];
   });
+  const isPinging = wish.probes.some(({ from: asker, target }) => asker === null && target.kind === "ping");
+  if (isPinging && !(await canPing())) from.push({ code: "no-ping" });
   if (foretold === null)
     return { ...place, forecast: null, typed: false, refusals: [...ways, ...from, ...ends] };
   const { forecast } = foretold;
