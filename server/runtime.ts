@@ -35,6 +35,7 @@ import { createMaintenanceStore } from "./store/maintenance";
 import { createPlanStore, type PlanStore } from "./store/plans";
 import { forgetOld, type Retention } from "./store/retention";
 import { createRunStore, type RunStore } from "./store/runs";
+import { Terminals } from "./terminal/terminals";
 
 /** What there is one of in a process. */
 export interface Runtime {
@@ -53,6 +54,7 @@ export interface Runtime {
   readonly maintenance: MaintenanceKeeper;
   /** What the nodes' logs are followed by. */
   readonly logs: LogFollows;
+  readonly terminals: Terminals;
   readonly jobFiles: JobFiles;
   /** What jobs need of the console, when they are begun as when they are gone on with. */
   readonly jobDeps: JobDeps;
@@ -101,6 +103,7 @@ async function build(watching: boolean): Promise<Runtime> {
   const locks = createLocks(store);
   const jobFiles = createJobFiles(dataDirectory);
   const audit = createAudit(store);
+  const terminals = new Terminals(pool, audit);
   const jobDeps: JobDeps = {
     runs,
     plans,
@@ -126,7 +129,10 @@ async function build(watching: boolean): Promise<Runtime> {
     },
     saveMembers: (id, change) => saveMembers(clusters, hub, id, change),
     saveCluster: (made) => saveMade(clusters, hub, made),
-    forgetCluster: (id) => forgetCluster(clusters, hub, () => jobs.sweep(new Date()), id),
+    async forgetCluster(id) {
+      await forgetCluster(clusters, hub, () => jobs.sweep(new Date()), id);
+      terminals.endOf(id, { kind: "way-changed" });
+    },
   };
   const jobStore = recordedJobs(createJobStore(store, vault), history);
   const jobs: Jobs = new Jobs({
@@ -193,10 +199,12 @@ async function build(watching: boolean): Promise<Runtime> {
     streams,
     isWatching: watching,
     logs,
+    terminals,
     async close() {
       if (housekeeping) clearInterval(housekeeping);
       streams.closeAll();
       logs.close();
+      await terminals.close();
       maintenance.close();
       await jobs.close();
       hub.close();

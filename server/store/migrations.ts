@@ -231,6 +231,10 @@ const STEPS: readonly Step[] = [
   `
   CREATE INDEX states_by_end ON states (cluster_id, to_at);
   `,
+  // Whether a cluster's nodes may be reached by a terminal: no, until its owner says so.
+  `
+  ALTER TABLE clusters ADD COLUMN terminal INTEGER NOT NULL DEFAULT 0;
+  `,
 ];
 
 /** Brings a database to the newest step, or to an earlier one; refuses one that a newer Harrier made. */

@@ -1,0 +1,12 @@
+import "server-only";
+import { z } from "zod";
+import { MOST_COLUMNS, MOST_ROWS } from "@/lib/terminal/terminal";
+import { clusterIdSchema } from "../cluster/view";
+
+export const sizeShape = {
+  columns: z.number().int().min(1).max(MOST_COLUMNS),
+  rows: z.number().int().min(1).max(MOST_ROWS),
+};
+
+/** Which terminal is meant. */
+export const terminalShape = { clusterId: clusterIdSchema, terminalId: z.string().min(1).max(64) };
