@@ -89,6 +89,7 @@ export const ARROWS: Readonly<Record<string, Readonly<Record<string, readonly st
     checks: ["access", "job", "change", "cluster", "data", "ui"],
     drill: ["access", "job", "cluster", "data", "ui"],
     logs: ["cluster", "data", "ui"],
+    terminal: ["access", "cluster", "data", "ui"],
     job: ["access", "cluster", "data", "ui"],
     history: ["change", "cluster", "data", "ui"],
     change: ["access", "cluster", "data", "ui"],
