@@ -6,10 +6,10 @@ import { quoteArgv } from "@/lib/command/quote";
 import type { SshError } from "@/lib/command/ssh-error";
 import type { HostKey } from "@/lib/discovery/discovery";
 import { err, ok, type Result } from "@/lib/result";
-import { type CommandBounds, collectOutcome } from "./collect";
-import type { SshEndpoint } from "./endpoint";
 import type { ChannelGate, ReleaseSlot } from "./channel-gate";
+import { type CommandBounds, collectOutcome } from "./collect";
 import type { SshConnection, TerminalSize, Wanted } from "./connection";
+import type { SshEndpoint } from "./endpoint";
 import { type Held, HeldConnections } from "./held-connections";
 import { type ScanTarget, scanHostKey } from "./host-key";
 import { followShell, type ShellHandlers, type SshShell } from "./shell";
@@ -132,14 +132,20 @@ export function createSshPool(options: Partial<SshTiming> = {}): SshPool {
     },
     open(endpoint, argv, handlers) {
       const command = quoteArgv(withLifeline(argv));
-      return hold(endpoint, command, (gate) => gate.takeStream(), (connection, channel, freed) =>
-        followStream(connection, channel, handlers, freed),
+      return hold(
+        endpoint,
+        command,
+        (gate) => gate.takeStream(),
+        (connection, channel, freed) => followStream(connection, channel, handlers, freed),
       );
     },
     shell(endpoint, size, handlers) {
       const wanted = { ...size, term: TERM };
-      return hold(endpoint, wanted, (gate) => gate.takeTerminal(), (connection, channel, freed) =>
-        followShell(connection, channel, handlers, freed),
+      return hold(
+        endpoint,
+        wanted,
+        (gate) => gate.takeTerminal(),
+        (connection, channel, freed) => followShell(connection, channel, handlers, freed),
       );
     },
     scanHostKey: (target, scan) => scanHostKey(target, (jump) => connections.reach(jump), scan),

@@ -70,8 +70,8 @@ export class Terminal implements StreamSource {
 
   /** Takes its shell; one that came too late is closed again. */
   begin(shell: SshShell): void {
-    if (this.isOver) return shell.close();
-    this.#shell = shell;
+    if (this.isOver) shell.close();
+    else this.#shell = shell;
     if (this.#isPaused) shell.pause();
   }
 

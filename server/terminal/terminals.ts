@@ -84,8 +84,7 @@ export class Terminals {
 
   /** Ends all terminals of a cluster at once. */
   endOf(clusterId: string, end: TerminalEnd): void {
-    for (const known of [...this.#known.values()])
-      if (known.clusterId === clusterId) known.terminal.end(end);
+    for (const known of [...this.#known.values()]) if (known.clusterId === clusterId) known.terminal.end(end);
   }
 
   /** Ends all of them; resolves when the audit has their ends. */
