@@ -14,7 +14,10 @@ describe("may", () => {
     ["viewer", ["cluster.view"]],
     ["operator", ["cluster.view", "cluster.operate"]],
     ["administrator", ["cluster.view", "cluster.operate", "cluster.configure"]],
-    ["owner", ["cluster.view", "cluster.operate", "cluster.configure", "cluster.terminal", "clusters.manage"]],
+    [
+      "owner",
+      ["cluster.view", "cluster.operate", "cluster.configure", "cluster.terminal", "clusters.manage"],
+    ],
   ])("%s", (role, allowed) => {
     const all: Permission[] = [
       ...(["cluster.view", "cluster.operate", "cluster.configure"] as const),

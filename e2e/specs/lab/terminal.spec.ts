@@ -84,7 +84,7 @@ test("a shell on a node: allowed by the owner, held back, taken up again, ended,
     const size = async (): Promise<number> => {
       await type(page, 'clear; echo "size=$(stty size)."');
       await expect(screen(page)).toContainText(/size=\d+ \d+\./);
-      return Number(/size=\d+ (\d+)\./.exec(await screen(page).innerText())?.[1]);
+      return Number(/size=\d+ (\d+)\./.exec((await screen(page).textContent()) ?? "")?.[1]);
     };
     const wide = await size();
     await page.setViewportSize({ width: 800, height: 700 });
