@@ -24,11 +24,19 @@ const REPLAY_BYTES = 64 * 1024;
 const PACE_MS = 16;
 /** So much that was typed waits for a node that does not read. */
 const MOST_WAITING = 256 * 1024;
+/**
+ * Keys that want what runs to stop at once (Ctrl C, Ctrl Z, Ctrl \\). SSH holds up to 2 MB on the way: what waits there is left
+ * out then, up to this much, until nothing comes for a moment.
+ */
+const STOP_KEYS = [0x03, 0x1a, 0x1c] as const;
+const BEHIND_BYTES = 8 * 1024;
+const MOST_LEFT_OUT = 4 * 1024 * 1024;
+const QUIET_MS = 50;
 /** Pages that type into one terminal, in its whole life. */
 const MOST_WRITERS = 32;
 const NEWLINE = 0x0a;
 
-const TIMERS = ["pace", "idle", "left"] as const;
+const TIMERS = ["pace", "idle", "left", "quiet"] as const;
 type TimerName = (typeof TIMERS)[number];
 
 /** One person's shell on a node, and what it printed last. */
@@ -46,6 +54,8 @@ export class Terminal implements StreamSource {
   #received = 0;
   #typed = 0;
   #isPaused = false;
+  /** How much may still be left out; null where all is shown. */
+  #leftOut: number | null = null;
 
   /** `onEnd` is called once, with how it ended. */
   constructor(private readonly onEnd: (end: TerminalEnd) => void) {
@@ -113,6 +123,7 @@ export class Terminal implements StreamSource {
     for (const piece of taken.pieces) {
       this.#typed += piece.length;
       this.#shell.write(piece);
+      if (STOP_KEYS.some((key) => piece.includes(key))) this.#leaveOut();
     }
     if (taken.pieces.length > 0) this.#waitForInput();
     return true;
@@ -133,6 +144,7 @@ export class Terminal implements StreamSource {
   /** Ends it for everybody. The first reason counts. */
   end(end: TerminalEnd): void {
     if (this.isOver) return;
+    if (this.#leftOut !== null) this.#showAgain();
     this.#flush();
     for (const name of TIMERS) this.#stop(name);
     this.#tell({ end, endsAt: null });
@@ -144,11 +156,40 @@ export class Terminal implements StreamSource {
   #print(chunk: Buffer): void {
     if (this.isOver) return;
     this.#ring.write(chunk);
+    if (this.#leftOut === null) this.#pass();
+    else this.#goOnLeavingOut(this.#leftOut - chunk.length);
+  }
+
+  #pass(): void {
     if (!this.#isPaused && this.#isFarAhead()) {
       this.#isPaused = true;
       this.#shell?.pause();
     }
     if (!this.#timers.has("pace")) this.#flush();
+  }
+
+  /** Lets what waits go by unseen, where much of it does. */
+  #leaveOut(): void {
+    if (!this.#isPaused && this.#ring.end - this.#received < BEHIND_BYTES) return;
+    this.#goOnLeavingOut(MOST_LEFT_OUT);
+    this.#isPaused = false;
+    this.#shell?.resume();
+  }
+
+  #goOnLeavingOut(rest: number): void {
+    this.#leftOut = rest;
+    this.#stop("pace");
+    if (rest > 0) this.#after("quiet", QUIET_MS, () => this.#showAgain());
+    else this.#showAgain();
+  }
+
+  /** Goes on with what came last, as for a page that is new. */
+  #showAgain(): void {
+    this.#stop("quiet");
+    this.#leftOut = null;
+    this.#sent = this.#ring.end;
+    this.#received = this.#ring.end;
+    this.#publish(this.picture());
   }
 
   #isFarAhead(): boolean {

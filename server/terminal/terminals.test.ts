@@ -129,6 +129,33 @@ describe("what is printed", () => {
     expect(lines).toEqual(lines.map((_, index) => at + index * 16));
   });
 
+  test("is left out up to the prompt when a key stops it, and goes on from there", async () => {
+    let isStopped = false;
+    const { open } = await world((channel) => {
+      const line = `${"y".repeat(4_095)}\n`;
+      const more = () => {
+        while (!isStopped) if (!channel.write(line)) return void channel.once("drain", more);
+        channel.write("^C\r\nprompt> ");
+      };
+      channel.on("data", (typed: Buffer) => {
+        if (typed.includes(3)) isStopped = true;
+        else channel.write(typed);
+      });
+      more();
+    });
+    const terminal = await open();
+    const { messages, text } = read(terminal);
+    await vi.waitFor(() => expect(text().length).toBeGreaterThan(32_000), SOON);
+    terminal.write("page", 0, Buffer.from("\x03"));
+    await vi.waitFor(() => expect(text()).toMatch(/\^C\r\nprompt> $/), SOON);
+    const last = messages.at(-1);
+    expect(last?.kind).toBe("terminal");
+    expect(text().length, "what was on its way was not shown").toBeLessThan(terminal.bytes.printed / 4);
+    terminal.write("page", 1, Buffer.from("echo"));
+    await vi.waitFor(() => expect(text()).toMatch(/prompt> echo$/), SOON);
+    expect(messages.at(-1)?.kind).toBe("output");
+  });
+
   test("comes through a stream as bytes, whatever they look like", async () => {
     const { open } = await world((channel) => void channel.write(Buffer.from([0xff, 0x00, 0xc3])));
     const terminal = await open();

@@ -21,6 +21,12 @@ async function type(page: Page, line: string): Promise<void> {
   await page.keyboard.press("Enter");
 }
 
+/** Interrupts what runs, until the prompt is back: a terminal forgets what is typed before. */
+async function interrupt(page: Page): Promise<void> {
+  await page.keyboard.press("Control+c");
+  await expect(screen(page)).toContainText(/root@n1:~#\s*$/);
+}
+
 function residentMb(pid: number): number {
   const [, kb = "0"] = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
   return Number(kb) / 1024;
@@ -78,7 +84,7 @@ test("a shell on a node: allowed by the owner, held back, taken up again, ended,
     await type(page, 'echo "on=$(hostname) as=$(whoami)."');
     await expect(screen(page)).toContainText("on=n1 as=root.");
     await type(page, "sleep 100");
-    await page.keyboard.press("Control+c");
+    await interrupt(page);
     await type(page, "echo ended=$?.");
     await expect(screen(page)).toContainText("ended=130.");
     const size = async (): Promise<number> => {
@@ -115,7 +121,7 @@ test("a shell on a node: allowed by the owner, held back, taken up again, ended,
     await expect(nodeSwitch(other, "n3", "Maintenance")).not.toBeChecked({ timeout: 5_000 });
     expect(residentMb(harrier.pid) - before).toBeLessThan(MOST_GROWTH_MB);
     await other.close();
-    await page.keyboard.press("Control+c");
+    await interrupt(page);
     await type(page, "clear; echo quiet=again");
     await expect(screen(page)).toContainText(/^quiet=again/m);
   });
