@@ -34,7 +34,7 @@ const ON_ONE_RELEASE = {
     "why",
     "drill",
   ],
-  trixie: ["leftovers", "history", "add-cluster", "hostile-pcs", "power-cuts"],
+  trixie: ["leftovers", "history", "add-cluster", "hostile-pcs", "power-cuts", "terminal"],
 } as const;
 
 /** The same of single tests, by their titles. */

@@ -129,10 +129,7 @@ async function build(watching: boolean): Promise<Runtime> {
     },
     saveMembers: (id, change) => saveMembers(clusters, hub, id, change),
     saveCluster: (made) => saveMade(clusters, hub, made),
-    async forgetCluster(id) {
-      await forgetCluster(clusters, hub, () => jobs.sweep(new Date()), id);
-      terminals.endOf(id, { kind: "way-changed" });
-    },
+    forgetCluster: (id) => forgetCluster(clusters, hub, () => jobs.sweep(new Date()), id),
   };
   const jobStore = recordedJobs(createJobStore(store, vault), history);
   const jobs: Jobs = new Jobs({
@@ -166,6 +163,7 @@ async function build(watching: boolean): Promise<Runtime> {
         keepRecords(live, history);
         maintenance.follow(live);
       },
+      onWayOver: (id) => terminals.endOf(id, { kind: "way-changed" }),
       activeJobs: () => jobs.active(),
     },
     pool,

@@ -144,7 +144,9 @@ test("a shell on a node: allowed by the owner, held back, taken up again, ended,
 
   await test.step("its end is told, and so is that it was switched off", async () => {
     await type(page, "exit 3");
-    await expect(page.getByRole("main").getByRole("alert")).toContainText("The shell has ended with exit status 3.");
+    await expect(page.getByRole("main").getByRole("alert")).toContainText(
+      "The shell has ended with exit status 3.",
+    );
     await page.getByRole("button", { name: "Open again" }).click();
     await expect(screen(page)).toContainText("root@n1");
     const opened = await api.post<{ terminalId: string }>("/terminals", {
@@ -161,9 +163,13 @@ test("a shell on a node: allowed by the owner, held back, taken up again, ended,
     const allow = settings.getByRole("switch", { name: "Allow terminals" });
     await expect(allow).toBeChecked();
     await allow.click();
-    await expect(page.getByRole("main").getByRole("alert")).toContainText("Terminals were switched off for this cluster.");
+    await expect(page.getByRole("main").getByRole("alert")).toContainText(
+      "Terminals were switched off for this cluster.",
+    );
     await page.getByRole("button", { name: "Open again" }).click();
-    await expect(page.getByRole("main").getByRole("alert")).toContainText("Terminals are switched off for this cluster");
+    await expect(page.getByRole("main").getByRole("alert")).toContainText(
+      "Terminals are switched off for this cluster",
+    );
     await settings.close();
     expect(await must(lab, "n1", "pgrep -c -f -- '^-bash' || true"), "no shell is left").toBe("0\n");
   });

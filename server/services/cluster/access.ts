@@ -55,7 +55,6 @@ export const changeAccess = defineVerb<ChangeAccessInput, { readonly clusterId: 
     const { user, credential, sudo, jump } = access;
     const anew = { id: clusterId, user, credential, sudo, jump, nodes: [...nodes, ...kept] };
     await runtime.clusters.replaceAccess(anew);
-    runtime.terminals.endOf(clusterId, { kind: "way-changed" });
     await runtime.hub.refresh();
     // Saved as it was: what was refused before is tried again now.
     void runtime.hub.get(clusterId)?.watcher.tryAgain();

@@ -26,7 +26,6 @@ export const removeCluster = defineVerb<{ clusterId: string }, { readonly cluste
     try {
       await endPractice(record, runtime);
       await runtime.clusters.remove(clusterId);
-      runtime.terminals.endOf(clusterId, { kind: "way-changed" });
       // Its jobs went with it; what they fetched goes now, or with the next sweep.
       await runtime.jobs
         .sweep(new Date())
