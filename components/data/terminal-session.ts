@@ -124,12 +124,15 @@ export class TerminalSession {
   /** Sends one piece after the other; one that did not get there is sent again under its number, which counts once. */
   async #send(): Promise<void> {
     this.#isSending = true;
+    // One that is sent again has to be the same to the byte: it may have got there, and then this one is not looked at.
+    let piece = new Uint8Array();
     while (this.#typed.length > 0 && !this.#isClosed) {
-      const piece = this.#typed.subarray(0, MOST_INPUT);
+      if (piece.length === 0) piece = this.#typed.slice(0, MOST_INPUT);
       const error = await this.#sendPiece(piece);
       if (error === null) {
         this.#typed = this.#typed.slice(piece.length);
         this.#sequence += 1;
+        piece = new Uint8Array();
       } else if (error.code === "terminal.not-taken" || error.code === "console.unreachable") {
         await new Promise<void>((resolve) => this.#after(AGAIN_MS, resolve));
       } else {

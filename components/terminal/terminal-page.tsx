@@ -29,6 +29,8 @@ export function TerminalPage({ cluster, node }: TerminalPageProps) {
   useEffect(() => {
     screen?.listen(isOpen);
     if (isOpen) screen?.focus();
+    // Nothing can be typed any more: the keys go on at what can be done.
+    else if (box.current?.contains(document.activeElement)) button.current?.focus();
   }, [screen, isOpen]);
   return (
     <div className="mx-auto flex w-full max-w-7xl flex-1 flex-col p-3 sm:p-6">
