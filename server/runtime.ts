@@ -15,6 +15,7 @@ import { eventRow } from "./history/rows";
 import { saveMade } from "./job/create/save-made";
 import { type JobDeps, rebuildJobs } from "./job/definitions";
 import { forgetCluster } from "./job/destroy/forget-cluster";
+import { DrillClock } from "./job/drill/drill-clock";
 import { createJobFiles, type JobFiles } from "./job/job-files";
 import { Jobs } from "./job/jobs";
 import { saveMembers } from "./job/membership/save-members";
@@ -28,6 +29,7 @@ import { type BasketStore, createBasketStore } from "./store/basket";
 import { type ClusterStore, createClusterStore } from "./store/clusters";
 import { openStore, type Store } from "./store/database";
 import { createDraftStore, type DraftStore } from "./store/drafts";
+import { createDrillScheduleStore, type DrillScheduleStore } from "./store/drill-schedules";
 import { createHistoryStore } from "./store/history";
 import { createJobStore } from "./store/jobs";
 import { type ClusterLocks, createLocks } from "./store/locks";
@@ -52,6 +54,7 @@ export interface Runtime {
   readonly basket: BasketStore;
   readonly jobs: Jobs;
   readonly maintenance: MaintenanceKeeper;
+  readonly drillSchedules: DrillScheduleStore;
   /** What the nodes' logs are followed by. */
   readonly logs: LogFollows;
   readonly terminals: Terminals;
@@ -140,6 +143,14 @@ async function build(watching: boolean): Promise<Runtime> {
     onChange: () => hub.announce(),
   });
   const maintenance = createMaintenanceKeeper(createMaintenanceStore(store));
+  const drillSchedules = createDrillScheduleStore(store);
+  const drillClock = new DrillClock({
+    store: drillSchedules,
+    drill: jobDeps,
+    start: (definition, by, ended) => jobs.start(definition, by, ended),
+    audit: ({ id, clusterId, by }) =>
+      audit.begin({ who: by, address: null, verb: "job.run", clusterId }, { kind: "drill", schedule: id }),
+  });
   const saveRun = async (run: Run) => {
     await runs.save(run);
     if (isOver(run)) await plans.markByRun(run);
@@ -176,6 +187,7 @@ async function build(watching: boolean): Promise<Runtime> {
     await jobs.begin();
     await tellKeptJobs(jobStore, history);
     await hub.start();
+    drillClock.begin();
     housekeeping = keepHouse(store, settings);
   }
   return {
@@ -192,6 +204,7 @@ async function build(watching: boolean): Promise<Runtime> {
     basket: createBasketStore(store, vault),
     jobs,
     maintenance,
+    drillSchedules,
     jobFiles,
     jobDeps,
     streams,
@@ -204,6 +217,7 @@ async function build(watching: boolean): Promise<Runtime> {
       logs.close();
       await terminals.close();
       maintenance.close();
+      drillClock.close();
       await jobs.close();
       hub.close();
       await history.close();

@@ -11,7 +11,6 @@ export const ARROWS: Readonly<Record<string, Readonly<Record<string, readonly st
       "records",
       "wizard",
       "job",
-      "drill",
       "logs",
       "ledger",
       "terminal",

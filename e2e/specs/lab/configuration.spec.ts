@@ -88,7 +88,8 @@ test("a clone that runs is deleted, with what names it", async ({ harrier, lab }
 
   const deletion = change("gone-clone", { kind: "resource.delete", id: "gone-clone" });
   const planned = await api.plan(deletion);
-  expect(planned.ok && planned.value.notes).toEqual([{ code: "constraints-deleted", ids: ["gone-on-n1"] }]);
+  if (!planned.ok) throw new Error(JSON.stringify(planned.error));
+  expect(planned.value.notes).toEqual([{ code: "constraints-deleted", ids: ["gone-on-n1"] }]);
   const run = await api.change(deletion);
   expect(run.troubles).toEqual([]);
   expect(await running()).not.toMatch(/is running on/);
