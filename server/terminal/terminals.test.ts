@@ -1,6 +1,5 @@
 import "server-only";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import type { Actor } from "@/lib/access/actor";
 import type { ApiError } from "@/lib/api/result";
 import { IDLE_END_MS, IDLE_TOLD_MS, LEFT_MS, type TerminalMessage } from "@/lib/terminal/terminal";
 import type { Audit } from "../audit/audit";
@@ -11,8 +10,6 @@ import type { OnShell } from "../ssh/testing/test-server";
 import type { Terminal } from "./terminal";
 import { Terminals } from "./terminals";
 
-const anna: Actor = { kind: "person", name: "anna", grants: { everywhere: "owner", clusters: {} } };
-const ben: Actor = { ...anna, name: "ben" };
 const size = { columns: 80, rows: 24 };
 
 afterEach(() => void vi.useRealTimers());
@@ -35,8 +32,8 @@ async function world(onShell: OnShell = (channel) => void channel.pipe(channel, 
   const server = await given.server({ onShell });
   const told = fakeAudit();
   const terminals = new Terminals(given.pool(), told.audit);
-  const tryToOpen = (actor = anna, node = "n1", clusterId = "c1", endpoint = server.endpoint()) =>
-    terminals.open({ actor, address: "loopback", clusterId, node, endpoint, size });
+  const tryToOpen = (owner = "anna", node = "n1", clusterId = "c1", endpoint = server.endpoint()) =>
+    terminals.open({ owner, who: owner, address: "loopback", clusterId, node, endpoint, size });
   const open = async (...wish: Parameters<typeof tryToOpen>): Promise<Terminal> => {
     const opened = await tryToOpen(...wish);
     if (!opened.ok) throw new Error(JSON.stringify(opened.error));
@@ -174,25 +171,24 @@ describe("who may", () => {
     const { open, terminals } = await world();
     const { id } = await open();
     expect(id).toMatch(/^[\w-]{32}$/);
-    expect(terminals.find(id, "c1", anna)).not.toBeNull();
-    expect(terminals.find(id, "c1", ben)).toBeNull();
-    expect(terminals.find(id, "c2", anna)).toBeNull();
-    expect(terminals.find(id, "c1", { ...anna, kind: "token" })).toBeNull();
+    expect(terminals.find(id, "c1", "anna")).not.toBeNull();
+    expect(terminals.find(id, "c1", "ben")).toBeNull();
+    expect(terminals.find(id, "c2", "anna")).toBeNull();
   });
 
   test("open another one: two on a node, four for one person; one that ended is no more counted", async () => {
     const { open, tryToOpen, server } = await world();
     const first = await open();
     await open();
-    expect(codeOf(await tryToOpen(ben))).toEqual({ code: "terminal.too-many", of: "node", most: 2 });
+    expect(codeOf(await tryToOpen("ben"))).toEqual({ code: "terminal.too-many", of: "node", most: 2 });
     const elsewhere = await given.server({ onShell: () => undefined });
     const there = elsewhere.endpoint();
-    await open(anna, "n2", "c1", there);
-    await open(anna, "n2", "c1", there);
+    await open("anna", "n2", "c1", there);
+    await open("anna", "n2", "c1", there);
     const another = server.endpoint({ user: "other" });
-    expect(codeOf(await tryToOpen(anna, "n3", "c1", another))).toMatchObject({ of: "person", most: 4 });
+    expect(codeOf(await tryToOpen("anna", "n3", "c1", another))).toMatchObject({ of: "person", most: 4 });
     first.end({ kind: "closed" });
-    expect(codeOf(await tryToOpen(anna, "n3", "c1", another))).toBe("ok");
+    expect(codeOf(await tryToOpen("anna", "n3", "c1", another))).toBe("ok");
   });
 });
 
@@ -219,7 +215,7 @@ describe("the end", () => {
   test("by the switch: of one cluster's at once, and hung up on the node", async () => {
     const { open, terminals, server, ends } = await world();
     const here = read(await open());
-    const there = read(await open(anna, "n1", "c2"));
+    const there = read(await open("anna", "n1", "c2"));
     terminals.endOf("c1", { kind: "switched-off" });
     expect([here.isEnded(), there.isEnded()]).toEqual([true, false]);
     await vi.waitFor(() => expect(server.sessions.now).toBe(1), SOON);
@@ -231,12 +227,12 @@ describe("the end", () => {
   test("by a lost connection; and one that was never there is an error, audited all the same", async () => {
     const { tryToOpen, server, ends } = await world();
     const proxy = await given.proxy(server.port);
-    const opened = await tryToOpen(anna, "n1", "c1", server.endpoint({ port: proxy.port }));
+    const opened = await tryToOpen("anna", "n1", "c1", server.endpoint({ port: proxy.port }));
     if (!opened.ok) throw new Error("not opened");
     proxy.cut();
     await vi.waitFor(() => expect(opened.value.isOver).toBe(true), SOON);
     const nowhere: SshEndpoint = server.endpoint({ hostKeys: [] });
-    expect(codeOf(await tryToOpen(anna, "n1", "c1", nowhere))).toMatchObject({ code: "node", host: "n1" });
+    expect(codeOf(await tryToOpen("anna", "n1", "c1", nowhere))).toMatchObject({ code: "node", host: "n1" });
     expect(ends).toMatchObject([{ end: { kind: "lost" } }, { ok: false, error: "ssh.host-key-unknown" }]);
   });
 

@@ -1,5 +1,4 @@
 import "server-only";
-import type { Actor } from "@/lib/access/actor";
 import type { ApiError } from "@/lib/api/result";
 import { err, ok, type Result } from "@/lib/result";
 import { MOST_OF_ONE, MOST_ON_NODE, type TerminalEnd } from "@/lib/terminal/terminal";
@@ -14,7 +13,10 @@ import { Terminal } from "./terminal";
 const KEPT_MS = 60_000;
 
 interface TerminalWish {
-  readonly actor: Actor;
+  /** Whose it is: nobody else finds it. */
+  readonly owner: string;
+  /** The same as others read it. */
+  readonly who: string;
   /** Where from; null on the command line. */
   readonly address: string | null;
   readonly clusterId: string;
@@ -42,8 +44,7 @@ export class Terminals {
 
   /** Opens one. The audit has it before a byte goes to the node, and again when it is over. */
   async open(wish: TerminalWish): Promise<Result<Terminal, ApiError>> {
-    const { actor, address, clusterId, node, endpoint, size } = wish;
-    const owner = ownerOf(actor);
+    const { owner, who, address, clusterId, node, endpoint, size } = wish;
     const taken = this.#taken(owner, clusterId, node);
     if (taken !== null) return err(taken);
     let ended: (outcome: unknown) => void = () => {};
@@ -57,7 +58,7 @@ export class Terminals {
     // Counted from here on: the place is taken while it is being opened.
     this.#known.set(terminal.id, { terminal, owner, clusterId, node });
     try {
-      const subject = { who: actor.name, address, verb: "terminal.session", clusterId };
+      const subject = { who, address, verb: "terminal.session", clusterId };
       const over = await this.audit.begin(subject, { node, account: endpoint.user });
       this.#follow(whenEnded.then(over));
       const shell = await this.pool.shell(endpoint, size, terminal.handlers);
@@ -75,10 +76,10 @@ export class Terminals {
     }
   }
 
-  /** One of an actor's own; null for another person's as for none. */
-  find(id: string, clusterId: string, actor: Actor): Terminal | null {
+  /** One of somebody's own; null for another person's as for none. */
+  find(id: string, clusterId: string, owner: string): Terminal | null {
     const known = this.#known.get(id);
-    const isOwn = known?.owner === ownerOf(actor) && known.clusterId === clusterId;
+    const isOwn = known?.owner === owner && known.clusterId === clusterId;
     return isOwn ? known.terminal : null;
   }
 
@@ -114,8 +115,4 @@ export class Terminals {
     this.#endings.add(told);
     void told.then(() => this.#endings.delete(told));
   }
-}
-
-function ownerOf({ kind, name }: Actor): string {
-  return `${kind} ${name}`;
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import type { Actor } from "@/lib/access/actor";
 import { MOST_COLUMNS, MOST_ROWS } from "@/lib/terminal/terminal";
 import { clusterIdSchema } from "../cluster/view";
 
@@ -10,3 +11,8 @@ export const sizeShape = {
 
 /** Which terminal is meant. */
 export const terminalShape = { clusterId: clusterIdSchema, terminalId: z.string().min(1).max(64) };
+
+/** What tells one person, or program, from all others. */
+export function identityOf({ kind, name }: Actor): string {
+  return `${kind} ${name}`;
+}

@@ -5,7 +5,7 @@ import { err, ok } from "@/lib/result";
 import { defineVerb } from "../../boundary/verb";
 import { memberEndpoint } from "../../cluster/way-in";
 import { clusterIdSchema } from "../cluster/view";
-import { sizeShape } from "./input";
+import { identityOf, sizeShape } from "./input";
 
 const input = z.strictObject({ clusterId: clusterIdSchema, node: z.string().min(1).max(255), ...sizeShape });
 
@@ -16,7 +16,7 @@ export const openTerminal = defineVerb<z.infer<typeof input>, OpenedTerminal>({
   input,
   entryOf: ({ clusterId }) => clusterId,
   audit: ({ node }) => ({ node }),
-  async act({ runtime, caller }, { clusterId, node, columns, rows }) {
+  async act({ runtime, caller, by }, { clusterId, node, columns, rows }) {
     const record = (await runtime.clusters.list()).find(({ id }) => id === clusterId);
     if (record === undefined) return err({ code: "api.cluster-unknown", clusterId });
     if (record.practice !== undefined) return err({ code: "terminal.practice" });
@@ -24,7 +24,9 @@ export const openTerminal = defineVerb<z.infer<typeof input>, OpenedTerminal>({
     const member = record.nodes.find(({ name }) => name === node);
     if (member === undefined) return err({ code: "api.not-found" });
     const opened = await runtime.terminals.open({
-      ...caller,
+      owner: identityOf(caller.actor),
+      who: by,
+      address: caller.address,
       clusterId,
       node,
       endpoint: memberEndpoint(record, member),

@@ -6,7 +6,7 @@ import { MOST_INPUT } from "@/lib/terminal/terminal";
 import { defineVerb, type VerbContext } from "../../boundary/verb";
 import type { StreamSource } from "../../cluster/event-stream";
 import type { Terminal } from "../../terminal/terminal";
-import { sizeShape, terminalShape } from "./input";
+import { identityOf, sizeShape, terminalShape } from "./input";
 
 type Which = z.infer<z.ZodObject<typeof terminalShape>>;
 
@@ -22,7 +22,7 @@ function onOwn<T>(
   { terminalId, clusterId }: Which,
   act: (terminal: Terminal) => ApiResult<T>,
 ): ApiResult<T> {
-  const terminal = runtime.terminals.find(terminalId, clusterId, caller.actor);
+  const terminal = runtime.terminals.find(terminalId, clusterId, identityOf(caller.actor));
   return terminal === null ? err({ code: "terminal.gone" }) : act(terminal);
 }
 
