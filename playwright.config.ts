@@ -32,7 +32,7 @@ const ON_ONE_RELEASE = {
     "wizards-services",
     "configuration-page",
   ],
-  trixie: ["leftovers", "history", "add-cluster", "hostile-pcs", "power-cuts", "why", "drill"],
+  trixie: ["leftovers", "history", "add-cluster", "hostile-pcs", "power-cuts", "why", "drill", "terminal"],
 } as const;
 
 /** The same of single tests, by their titles. */

@@ -37,6 +37,7 @@ import { createMaintenanceStore } from "./store/maintenance";
 import { createPlanStore, type PlanStore } from "./store/plans";
 import { forgetOld, type Retention } from "./store/retention";
 import { createRunStore, type RunStore } from "./store/runs";
+import { Terminals } from "./terminal/terminals";
 
 /** What there is one of in a process. */
 export interface Runtime {
@@ -56,6 +57,7 @@ export interface Runtime {
   readonly drillSchedules: DrillScheduleStore;
   /** What the nodes' logs are followed by. */
   readonly logs: LogFollows;
+  readonly terminals: Terminals;
   readonly jobFiles: JobFiles;
   /** What jobs need of the console, when they are begun as when they are gone on with. */
   readonly jobDeps: JobDeps;
@@ -104,6 +106,7 @@ async function build(watching: boolean): Promise<Runtime> {
   const locks = createLocks(store);
   const jobFiles = createJobFiles(dataDirectory);
   const audit = createAudit(store);
+  const terminals = new Terminals(pool, audit);
   const jobDeps: JobDeps = {
     runs,
     plans,
@@ -171,6 +174,7 @@ async function build(watching: boolean): Promise<Runtime> {
         keepRecords(live, history);
         maintenance.follow(live);
       },
+      onWayOver: (id) => terminals.endOf(id, { kind: "way-changed" }),
       activeJobs: () => jobs.active(),
     },
     pool,
@@ -206,10 +210,12 @@ async function build(watching: boolean): Promise<Runtime> {
     streams,
     isWatching: watching,
     logs,
+    terminals,
     async close() {
       if (housekeeping) clearInterval(housekeeping);
       streams.closeAll();
       logs.close();
+      await terminals.close();
       maintenance.close();
       drillClock.close();
       await jobs.close();

@@ -28,7 +28,7 @@ const ANY = ["pacemaker", "heartbeat"] as const;
 
 /** The pages of a cluster, in the order of its navigation; their words are `layout.pages.<name>`. */
 export const CLUSTER_PAGES = {
-  board: { path: "", icon: LayoutDashboard, parts: [], stacks: PACEMAKER },
+  board: { path: "", icon: LayoutDashboard, parts: ["nodes"], stacks: PACEMAKER },
   heartbeat: { path: "heartbeat", icon: HeartPulse, parts: [], stacks: ["heartbeat"] },
   configuration: {
     path: "configuration",
@@ -60,6 +60,11 @@ export function clusterPagesOf(stack: ClusterStack): readonly ClusterPageName[] 
 export function clusterPageHref(clusterId: string, name: ClusterPageName): string {
   const { path } = CLUSTER_PAGES[name];
   return path === "" ? `/clusters/${clusterId}` : `/clusters/${clusterId}/${path}`;
+}
+
+/** The terminal on a node of a cluster. */
+export function terminalHref(clusterId: string, node: string): string {
+  return `/clusters/${clusterId}/nodes/${encodeURIComponent(node)}/terminal`;
 }
 
 /** Which page an address is, or is a part of, and whether it is the page itself; null for another address. */

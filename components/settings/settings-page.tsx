@@ -17,6 +17,7 @@ import { PracticeSetting } from "./practice-setting";
 import { RemoveDialog } from "./remove-dialog";
 import { RenameDialog } from "./rename-dialog";
 import { Setting } from "./setting";
+import { TerminalSetting } from "./terminal-setting";
 
 interface SettingsPageProps {
   readonly cluster: ClusterName;
@@ -78,6 +79,7 @@ export function SettingsPage({ cluster, stack }: SettingsPageProps) {
             </Setting>
           </>
         ) : null}
+        <TerminalSetting clusterId={id} practice={cluster.practice} />
         {isPacemaker ? <PracticeSetting clusterId={id} /> : null}
         <Setting title={t("remove.heading")} text={t("remove.text")}>
           <Button disabledReason={manage} onClick={() => setDialog("remove")}>

@@ -14,9 +14,15 @@ describe("may", () => {
     ["viewer", ["cluster.view"]],
     ["operator", ["cluster.view", "cluster.operate"]],
     ["administrator", ["cluster.view", "cluster.operate", "cluster.configure"]],
-    ["owner", ["cluster.view", "cluster.operate", "cluster.configure", "clusters.manage"]],
+    [
+      "owner",
+      ["cluster.view", "cluster.operate", "cluster.configure", "cluster.terminal", "clusters.manage"],
+    ],
   ])("%s", (role, allowed) => {
-    const all: Permission[] = ["cluster.view", "cluster.operate", "cluster.configure", "clusters.manage"];
+    const all: Permission[] = [
+      ...(["cluster.view", "cluster.operate", "cluster.configure"] as const),
+      ...(["cluster.terminal", "clusters.manage"] as const),
+    ];
     expect(all.filter((permission) => may(person(role), permission, "c1"))).toEqual(allowed);
   });
 

@@ -9,6 +9,8 @@ export type Permission =
   | "cluster.operate"
   /** Its configuration, and its nodes' services. */
   | "cluster.configure"
+  /** A shell on its nodes as the account that Harrier logs in with, and whether there may be any. */
+  | "cluster.terminal"
   /** Which clusters there are, and the ways into them. */
   | "clusters.manage";
 
@@ -16,6 +18,7 @@ const NEEDS: Readonly<Record<Permission, AccessRole>> = {
   "cluster.view": "viewer",
   "cluster.operate": "operator",
   "cluster.configure": "administrator",
+  "cluster.terminal": "owner",
   "clusters.manage": "owner",
 };
 

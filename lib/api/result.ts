@@ -34,6 +34,16 @@ export type ApiError =
   | { readonly code: "import.no-tool"; readonly tool: "pcs" | "crm" }
   /** The node's tool does not take the text, in its own words. */
   | { readonly code: "import.refused"; readonly tool: string; readonly said: string }
+  /** Terminals are not switched on for the cluster. */
+  | { readonly code: "terminal.off" }
+  /** A practice copy is a file: a shell would be the real node's. */
+  | { readonly code: "terminal.practice" }
+  /** All places are taken: those of the node, or those of one person. */
+  | { readonly code: "terminal.too-many"; readonly of: "node" | "person"; readonly most: number }
+  /** There is no such terminal, or it is another person's. */
+  | { readonly code: "terminal.gone" }
+  /** The node does not read what is typed, and so much waits already that no more is taken. */
+  | { readonly code: "terminal.not-taken" }
   | { readonly code: "plan"; readonly problem: PlanProblem }
   | { readonly code: "node"; readonly host: string; readonly problem: NodeProblem };
 

@@ -4,8 +4,11 @@ export type UnreachableDetail = "refused" | "no-route" | "name-unknown" | "timed
 /** What is wrong with a private key. */
 export type KeyProblem = "passphrase-needed" | "passphrase-wrong" | "format";
 
-/** Why a channel was not opened: the node refused it, all slots stayed taken, it does not start commands, or it says nothing. */
-export type ChannelRefusal = "denied" | "busy" | "exec-failed" | "silent";
+/**
+ * Why a channel was not opened: the node refused it, all slots stayed taken, it does not start commands, gives no
+ * terminal with a shell, or it says nothing.
+ */
+export type ChannelRefusal = "denied" | "busy" | "exec-failed" | "no-terminal" | "silent";
 
 /** Everything that can keep a command from being started over SSH. Codes with values, put into words later. */
 export type SshError =

@@ -87,7 +87,7 @@ test("an end that nobody saw is open", () => {
 
 test("only what is gone or forbidden is final", () => {
   const final = Object.entries(TRAITS).flatMap(([code, traits]) => (traits.final ? [code] : []));
-  expect(final).toEqual(["api.forbidden", "api.cluster-unknown", "api.other-stack"]);
+  expect(final).toEqual(["api.forbidden", "api.cluster-unknown", "api.other-stack", "terminal.gone"]);
   expect(isFinal({ code: "api.busy" })).toBe(false);
 });
 

@@ -91,6 +91,11 @@ export const TRAITS = {
   "import.not-read": { ...PLAIN, detail: "selects", status: 422 },
   "import.no-tool": { ...PLAIN, status: 409 },
   "import.refused": { ...PLAIN, status: 422 },
+  "terminal.off": { ...PLAIN, status: 409 },
+  "terminal.practice": { ...PLAIN, status: 409 },
+  "terminal.too-many": { ...PLAIN, status: 409 },
+  "terminal.gone": { ...PLAIN, final: true, status: 404 },
+  "terminal.not-taken": { ...PLAIN, status: 409 },
   plan: { ...PLAIN, status: 409 },
   node: { ...PLAIN, status: 502 },
 

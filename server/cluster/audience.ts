@@ -10,7 +10,10 @@ export class Audience {
   readonly #subscribers = new Map<Subscriber, () => void>();
   #isOver = false;
 
-  constructor(private readonly about: Readonly<Record<string, string>> = {}) {}
+  constructor(
+    private readonly about: Readonly<Record<string, string>> = {},
+    private readonly encode: (message: object) => Uint8Array = encodeFrame,
+  ) {}
 
   get size(): number {
     return this.#subscribers.size;
@@ -25,7 +28,7 @@ export class Audience {
   }
 
   publish(message: object): void {
-    const frame = () => encodeFrame(message);
+    const frame = () => this.encode(message);
     for (const subscriber of this.#subscribers.keys()) this.apart(() => subscriber(frame));
   }
 

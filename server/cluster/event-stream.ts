@@ -14,15 +14,25 @@ export function encodeFrame(message: object): Uint8Array {
   const document = shown(message);
   const known = frames.get(message);
   if (known?.document === document) return known.frame;
-  const frame = encoder.encode(`data: ${JSON.stringify(document)}\n\n`);
+  const frame = encodeUnmasked(document);
   frames.set(message, { document, frame });
   return frame;
+}
+
+/**
+ * The same of bytes that are not ours (a terminal's, as base64): a secret can be in them by chance only, and masked they would be
+ * other bytes. See decision 0030.
+ */
+export function encodeUnmasked(message: object): Uint8Array {
+  return encoder.encode(`data: ${JSON.stringify(message)}\n\n`);
 }
 
 /** Something that viewers follow. */
 export interface StreamSource {
   /** Everything a client needs to start, or to go on after it fell behind. */
   picture(): object;
+  /** How its messages become frames; left out: {@link encodeFrame}. */
+  readonly encode?: (message: object) => Uint8Array;
   /** `ended` is called when there will be nothing more to follow: the stream ends with it. */
   subscribe(subscriber: (frame: () => Uint8Array) => void, ended: () => void): () => void;
 }
@@ -35,6 +45,7 @@ export class OpenStreams {
   respond(source: StreamSource, signal: AbortSignal): Response {
     let close: () => void = () => {};
     let behind = false;
+    const { encode = encodeFrame } = source;
     const body = new ReadableStream<Uint8Array>(
       {
         start: (controller) => {
@@ -42,7 +53,7 @@ export class OpenStreams {
             if ((controller.desiredSize ?? 0) <= 0) behind = true;
             else if (!behind) controller.enqueue(frame());
           };
-          send(() => encodeFrame(source.picture()));
+          send(() => encode(source.picture()));
           const unsubscribe = source.subscribe(send, () => close());
           const beat = setInterval(
             () => send(() => encodeFrame({ kind: "heartbeat", at: new Date().toISOString() })),
@@ -65,7 +76,7 @@ export class OpenStreams {
         pull: (controller) => {
           if (!behind) return;
           behind = false;
-          controller.enqueue(encodeFrame(source.picture()));
+          controller.enqueue(encode(source.picture()));
         },
         cancel: () => close(),
       },

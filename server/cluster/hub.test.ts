@@ -14,6 +14,15 @@ const record = (id: string): StoredCluster =>
     nodes: [{ name: "n1", address: "127.0.0.1", port: 1, fingerprint: "SHA256:x" }],
   }) as unknown as StoredCluster;
 
+const QUIET = {
+  onWatch: () => undefined,
+  onWayOver: () => undefined,
+  isApplying: () => false,
+  activeJobs: () => [],
+  recentEvents: async () => [],
+  keepEvents: () => undefined,
+};
+
 test("a cluster whose watch cannot begin, or a store that throws, keeps no other from being watched", async () => {
   const broken = new Set(["list", "a"]);
   const fail = (what: string) => {
@@ -31,11 +40,7 @@ test("a cluster whose watch cannot begin, or a store that throws, keeps no other
       fail(id);
       return { documents: [], unreadable: 0 };
     },
-    onWatch: () => undefined,
-    isApplying: () => false,
-    activeJobs: () => [],
-    recentEvents: async () => [],
-    keepEvents: () => undefined,
+    ...QUIET,
   };
   const hub = new Hub(source, given.pool());
   await hub.start();
@@ -44,5 +49,33 @@ test("a cluster whose watch cannot begin, or a store that throws, keeps no other
   broken.delete("a");
   await vi.waitFor(() => expect(hub.get("a")?.id).toBe("a"), SOON);
   await vi.waitFor(() => expect(hub.get("a")?.id).toBe("a"), SOON);
+  hub.close();
+});
+
+test("tells that a way in is over: another login, or none any more; not another name or member", async () => {
+  const over: string[] = [];
+  let stored = [record("a"), record("b")];
+  const hub = new Hub(
+    {
+      ...QUIET,
+      list: async () => stored,
+      foreignVersion: () => 1,
+      recentRuns: async () => ({ documents: [], unreadable: 0 }),
+      onWayOver: (id) => over.push(id),
+    },
+    given.pool(),
+  );
+  await hub.start();
+  const change = async (next: readonly StoredCluster[]) => {
+    stored = [...next];
+    await hub.refresh();
+    return over.splice(0);
+  };
+  const [a, b] = [record("a"), record("b")];
+  expect(await change([{ ...a, name: "other" }, b])).toEqual([]);
+  const more = [...a.nodes, { name: "n2", address: "127.0.0.1", port: 1, fingerprint: "SHA256:y" }];
+  expect(await change([{ ...a, nodes: more }, b])).toEqual([]);
+  expect(await change([{ ...a, nodes: more, user: "admin" }, b])).toEqual(["a"]);
+  expect(await change([b])).toEqual(["a"]);
   hub.close();
 });

@@ -35,6 +35,8 @@ export interface HubSource {
   isApplying(clusterId: string): boolean;
   /** A watch is there and is about to begin: whoever has something to finish on this cluster may listen to it. */
   onWatch(live: LiveCluster): void;
+  /** The way into a cluster is over, whoever ended it: it is gone, or its account, credential or jump host are others. */
+  onWayOver(clusterId: string): void;
   /** Long work that is not over. */
   activeJobs(): readonly JobSummary[];
 }
@@ -167,6 +169,7 @@ export class Hub {
         live.close();
         watches.delete(id);
         this.#records.delete(id);
+        this.source.onWayOver(id);
       }
     }
     let isBehind = false;
@@ -207,10 +210,18 @@ export class Hub {
     if (watch !== undefined && this.source.isApplying(id)) return false;
     const next = new HeartbeatWatch({ id, name, runners: runnersOf(record, this.pool) });
     this.#heartbeats.set(id, next);
-    this.#records.set(id, record);
+    this.#keep(record);
     next.start(() => this.announce());
     watch?.close();
     return true;
+  }
+
+  /** Notes the record that a watch begins with. */
+  #keep(record: StoredCluster): void {
+    const before = this.#records.get(record.id);
+    this.#records.set(record.id, record);
+    if (before !== undefined && !isSameValue(sharedBy(before), sharedBy(record)))
+      this.source.onWayOver(record.id);
   }
 
   #isSameWay(record: StoredCluster): boolean {
@@ -234,7 +245,7 @@ export class Hub {
       before,
     });
     this.#clusters.set(record.id, live);
-    this.#records.set(record.id, record);
+    this.#keep(record);
     live.onRead(() => this.announce());
     this.source.onWatch(live);
     live.watcher.start();
@@ -256,4 +267,9 @@ export class Hub {
       this.#audience.publish(this.picture());
     }, SUMMARIES_PACE_MS);
   }
+}
+
+/** What all members' ways in have in common. */
+function sharedBy({ user, credential, jump }: StoredCluster) {
+  return { user, credential, jump };
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import type { CredentialInput, JumpInput } from "@/lib/discovery/discovery";
+import type { CredentialInput, JumpInput, KnownNode } from "@/lib/discovery/discovery";
 import { createSshRunner, type SshRunner } from "../node/ssh-runner";
 import type { SshEndpoint } from "../ssh/endpoint";
 import type { SshPool } from "../ssh/pool";
@@ -25,10 +25,14 @@ export function runnersOf(record: StoredCluster, pool: SshPool): readonly SshRun
   const practice = record.practice ?? null;
   // A copy is on one node; on the others its commands would find no file.
   const nodes = record.nodes.filter(({ name }) => practice === null || name === practice.node);
-  return nodes.map(({ name, address, port, fingerprint }) => {
-    const endpoint = nodeEndpoint(record, { host: address, port, hostKeys: [fingerprint] });
-    return createSshRunner(pool, endpoint, { node: name, sudo: record.sudo, practice });
-  });
+  return nodes.map((node) =>
+    createSshRunner(pool, memberEndpoint(record, node), { node: node.name, sudo: record.sudo, practice }),
+  );
+}
+
+/** A member of a cluster as SSH dials it. */
+export function memberEndpoint(way: WayIn, { address, port, fingerprint }: KnownNode): SshEndpoint {
+  return nodeEndpoint(way, { host: address, port, hostKeys: [fingerprint] });
 }
 
 /** One node of a cluster as SSH dials it. */

@@ -1,4 +1,5 @@
 import "server-only";
+import { MOST_ON_NODE } from "@/lib/terminal/terminal";
 
 /** sshd's default MaxSessions. */
 const NODE_SESSIONS = 10;
@@ -28,6 +29,7 @@ export function commandSlots(streams: number): number {
 export class ChannelGate {
   private commands = 0;
   private streams = 0;
+  private terminals = 0;
   private open = true;
   private readonly queue: (() => void)[] = [];
 
@@ -54,6 +56,18 @@ export class ChannelGate {
     if (this.streams >= MAX_STREAMS) return undefined;
     this.streams += 1;
     return once(() => this.free("streams"));
+  }
+
+  /** The same for a terminal, of which there are fewer. */
+  takeTerminal(): ReleaseSlot | undefined {
+    if (this.terminals >= MOST_ON_NODE) return undefined;
+    const release = this.takeStream();
+    if (release === undefined) return undefined;
+    this.terminals += 1;
+    return once(() => {
+      this.terminals -= 1;
+      release();
+    });
   }
 
   /** Lets all through: the connection is closed, and each will find that out by itself. */

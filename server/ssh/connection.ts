@@ -22,8 +22,23 @@ export type ExecAttempt<T> =
   | { readonly kind: "no-connection" }
   | { readonly kind: "lost" };
 
-/** The channel is opened, then the command is sent. */
+/** What runs in a channel: a command as text for the remote shell (quoteArgv), or the account's login shell in a pseudo-terminal. */
+export type Wanted = string | PseudoTerminal;
+
+/** How large a pseudo-terminal is, in characters. */
+export interface TerminalSize {
+  readonly columns: number;
+  readonly rows: number;
+}
+
+interface PseudoTerminal extends TerminalSize {
+  /** What programs take it for (terminfo). */
+  readonly term: string;
+}
+
+/** The channel is opened, then the command is sent; before a shell its terminal is asked for. */
 const EXEC_ROUND_TRIPS = 2;
+const SHELL_ROUND_TRIPS = 3;
 
 /** Milliseconds for the peer to answer our farewell before the socket is cut. */
 const FAREWELL_MS = 300;
@@ -75,11 +90,11 @@ export class SshConnection {
   }
 
   /**
-   * Tries once to start a command, given as text for the remote shell (quoteArgv). `begin` is called with its
+   * Tries once to start a command or a shell. `begin` is called with its
    * channel at once: events that come with the same packet would be missed a moment later. Never rejects. A host that
    * lives and does not answer the opening is of no use: the connection is given up.
    */
-  exec<T>(command: string, begin: (channel: ClientChannel) => T): Promise<ExecAttempt<T>> {
+  exec<T>(wanted: Wanted, begin: (channel: ClientChannel) => T): Promise<ExecAttempt<T>> {
     return new Promise((resolve) => {
       if (this.detail !== undefined) return resolve({ kind: "no-connection" });
       const began = performance.now();
@@ -90,14 +105,20 @@ export class SshConnection {
       };
       // When the connection dies, ssh2 still says how far this had come; give it the chance to.
       const forget = this.onClosed(() => void setTimeout(() => end({ kind: "lost" }), 50).unref());
-      const limitMs = this.roundTrip.allow(this.timing.channelTimeoutMs, EXEC_ROUND_TRIPS);
+      const trips = typeof wanted === "string" ? EXEC_ROUND_TRIPS : SHELL_ROUND_TRIPS;
+      const limitMs = this.roundTrip.allow(this.timing.channelTimeoutMs, trips);
       const timer = setTimeout(() => this.die("peer-silent"), limitMs);
       timer.unref();
       try {
-        this.client.exec(command, (error: Error | undefined, channel: ClientChannel) => {
-          if (error === undefined) this.roundTrip.note((performance.now() - began) / EXEC_ROUND_TRIPS);
+        const started = (error: Error | undefined, channel: ClientChannel) => {
+          if (error === undefined) this.roundTrip.note((performance.now() - began) / trips);
           end(error === undefined ? { kind: "started", value: begin(channel) } : this.toAttempt(error));
-        });
+        };
+        if (typeof wanted === "string") this.client.exec(wanted, started);
+        else {
+          const { columns: cols, rows, term } = wanted;
+          this.client.shell({ cols, rows, term, width: 0, height: 0 }, started);
+        }
       } catch {
         end({ kind: "no-connection" }); // ssh2 throws on a closed socket
       }

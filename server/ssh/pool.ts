@@ -1,14 +1,18 @@
 import "server-only";
+import type { ClientChannel } from "ssh2";
 import { type Argv, withLifeline, withTimeout } from "@/lib/command/argv";
 import type { Outcome } from "@/lib/command/outcome";
 import { quoteArgv } from "@/lib/command/quote";
 import type { SshError } from "@/lib/command/ssh-error";
 import type { HostKey } from "@/lib/discovery/discovery";
 import { err, ok, type Result } from "@/lib/result";
+import type { ChannelGate, ReleaseSlot } from "./channel-gate";
 import { type CommandBounds, collectOutcome } from "./collect";
+import type { SshConnection, TerminalSize, Wanted } from "./connection";
 import type { SshEndpoint } from "./endpoint";
 import { type Held, HeldConnections } from "./held-connections";
 import { type ScanTarget, scanHostKey } from "./host-key";
+import { followShell, type ShellHandlers, type SshShell } from "./shell";
 import { startCommand } from "./start";
 import { followStream, type SshStream, type StreamHandlers } from "./stream";
 import { DEFAULT_TIMING, type SshTiming } from "./timing";
@@ -29,6 +33,15 @@ export interface SshPool {
    * Errors: every SshError. @throws ArgvError as `run` does.
    */
   open(endpoint: SshEndpoint, argv: Argv, handlers: StreamHandlers): Promise<Result<SshStream, SshError>>;
+  /**
+   * Starts the account's login shell in a pseudo-terminal, on a channel held open until either side ends it. There are fewer
+   * places for these than for streams: "busy" where all are taken. Errors: every SshError.
+   */
+  shell(
+    endpoint: SshEndpoint,
+    size: TerminalSize,
+    handlers: ShellHandlers,
+  ): Promise<Result<SshShell, SshError>>;
   /** Asks a host for its key without logging in to it; its jump host's connection is shared. See scanHostKey. */
   scanHostKey(
     target: ScanTarget,
@@ -46,6 +59,9 @@ export interface SshPool {
   /** Ends everything: what runs is lost ("closed-by-us"), what waits is refused. Later calls are refused. */
   close(): Promise<void>;
 }
+
+/** What xterm.js is compatible with, and every terminfo database knows. */
+const TERM = "xterm-256color";
 
 type Attempt<T> = (held: Held) => Promise<T | "gone">;
 
@@ -81,32 +97,56 @@ export function createSshPool(options: Partial<SshTiming> = {}): SshPool {
     return started.kind === "gone" ? "gone" : started.outcome;
   }
 
+  /** Starts what stays, on a slot that is free again when its channel is closed. */
+  async function hold<T>(
+    endpoint: SshEndpoint,
+    wanted: Wanted,
+    take: (gate: ChannelGate) => ReleaseSlot | undefined,
+    follow: (connection: SshConnection, channel: ClientChannel, freed: () => void) => T,
+  ): Promise<Result<T, SshError>> {
+    const result = await onConnection(endpoint, async (held): Promise<Result<T, SshError> | "gone"> => {
+      const release = take(held.gate);
+      if (release === undefined) return err({ code: "ssh.channel-refused", detail: "busy" });
+      const done = connections.use(held);
+      const freed = () => {
+        release();
+        done();
+      };
+      const started = await startCommand(held.connection, wanted, timing, (channel) =>
+        follow(held.connection, channel, freed),
+      );
+      if (started.kind === "started") return ok(started.value);
+      freed();
+      if (started.kind === "gone") return "gone";
+      const { outcome } = started;
+      return err(outcome.kind === "refused" ? outcome.error : { code: "ssh.closed" });
+    });
+    return result.ok ? result.value : result;
+  }
+
   return {
     async run(endpoint, argv, run) {
       const command = quoteArgv(withTimeout(argv, run.timeoutMs / 1000));
       const result = await onConnection(endpoint, (held) => runOn(held, command, run));
       return result.ok ? result.value : { kind: "refused", error: result.error };
     },
-    async open(endpoint, argv, handlers) {
+    open(endpoint, argv, handlers) {
       const command = quoteArgv(withLifeline(argv));
-      const result = await onConnection(endpoint, async (held) => {
-        const release = held.gate.takeStream();
-        if (release === undefined) return err<SshError>({ code: "ssh.channel-refused", detail: "busy" });
-        const done = connections.use(held);
-        const freed = () => {
-          release();
-          done();
-        };
-        const started = await startCommand(held.connection, command, timing, (channel) =>
-          followStream(held.connection, channel, handlers, freed),
-        );
-        if (started.kind === "started") return ok(started.value);
-        freed();
-        if (started.kind === "gone") return "gone";
-        const { outcome } = started;
-        return err<SshError>(outcome.kind === "refused" ? outcome.error : { code: "ssh.closed" });
-      });
-      return result.ok ? result.value : result;
+      return hold(
+        endpoint,
+        command,
+        (gate) => gate.takeStream(),
+        (connection, channel, freed) => followStream(connection, channel, handlers, freed),
+      );
+    },
+    shell(endpoint, size, handlers) {
+      const wanted = { ...size, term: TERM };
+      return hold(
+        endpoint,
+        wanted,
+        (gate) => gate.takeTerminal(),
+        (connection, channel, freed) => followShell(connection, channel, handlers, freed),
+      );
     },
     scanHostKey: (target, scan) => scanHostKey(target, (jump) => connections.reach(jump), scan),
     drop: (endpoint) => connections.drop(endpoint),

@@ -2,7 +2,7 @@ import "server-only";
 import type { ClientChannel } from "ssh2";
 import type { Outcome } from "@/lib/command/outcome";
 import type { ChannelRefusal } from "@/lib/command/ssh-error";
-import type { SshConnection } from "./connection";
+import type { SshConnection, Wanted } from "./connection";
 import type { SshTiming } from "./timing";
 
 /** What `begin` made of a running command, or why there is none. "gone": not started, to be tried elsewhere. */
@@ -19,17 +19,17 @@ function pause(ms: number): Promise<void> {
 const PROHIBITED = 1;
 
 /**
- * Starts a command, trying again with growing pauses while the node has no session free (that is refused
+ * Starts a command or a shell, trying again with growing pauses while the node has no session free (that is refused
  * before the command is sent, so that nothing runs twice).
  */
 export async function startCommand<T>(
   connection: SshConnection,
-  command: string,
+  wanted: Wanted,
   timing: SshTiming,
   begin: (channel: ClientChannel) => T,
 ): Promise<Started<T>> {
   for (let attempt = 0; ; attempt += 1) {
-    const result = await connection.exec(command, begin);
+    const result = await connection.exec(wanted, begin);
     switch (result.kind) {
       case "started":
         return result;
@@ -44,7 +44,7 @@ export async function startCommand<T>(
           ? refused("silent")
           : { kind: "failed", outcome: { kind: "refused", error: { code: "ssh.closed" } } };
       case "no-exec":
-        return refused("exec-failed");
+        return refused(typeof wanted === "string" ? "exec-failed" : "no-terminal");
       case "no-channel":
         if (result.reason === PROHIBITED) return refused("denied");
         if (attempt >= timing.channelRetries) return refused("busy");

@@ -35,6 +35,9 @@ export interface ClusterStore {
   /** The way in and the members anew; name and history stay. */
   replaceAccess(record: Access): Promise<void>;
   rename(id: string, name: string): Promise<void>;
+  /** Whether its owner allowed terminals on its nodes; no of a cluster that is not there. */
+  allowsTerminals(id: string): Promise<boolean>;
+  allowTerminals(id: string, allowed: boolean): Promise<void>;
   remove(id: string): Promise<void>;
 }
 
@@ -99,6 +102,17 @@ export function createClusterStore(store: Store, vault: Vault): ClusterStore {
     },
     async rename(id, name) {
       await db.updateTable("clusters").set({ name }).where("id", "=", id).execute();
+    },
+    async allowsTerminals(id) {
+      const row = await db.selectFrom("clusters").select("terminal").where("id", "=", id).executeTakeFirst();
+      return row?.terminal === 1;
+    },
+    async allowTerminals(id, allowed) {
+      await db
+        .updateTable("clusters")
+        .set({ terminal: allowed ? 1 : 0 })
+        .where("id", "=", id)
+        .execute();
     },
     async remove(id) {
       await db.deleteFrom("clusters").where("id", "=", id).execute();

@@ -241,6 +241,10 @@ const STEPS: readonly Step[] = [
   ) STRICT;
   CREATE INDEX drill_schedules_due ON drill_schedules (next_at);
   `,
+  // Whether a cluster's nodes may be reached by a terminal: no, until its owner says so.
+  `
+  ALTER TABLE clusters ADD COLUMN terminal INTEGER NOT NULL DEFAULT 0;
+  `,
 ];
 
 /** Brings a database to the newest step, or to an earlier one; refuses one that a newer Harrier made. */

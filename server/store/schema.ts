@@ -39,6 +39,8 @@ interface ClustersTable {
   practice: ColumnType<string | null, string | null | undefined, never>;
   /** Sealed JSON of the configuration that a practice copy began with, bound to its id. */
   taken: ColumnType<string | null, string | null | undefined, never>;
+  /** 1 where its owner allowed terminals on its nodes. */
+  terminal: Generated<number>;
 }
 
 interface ClusterNodesTable {

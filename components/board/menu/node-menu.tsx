@@ -11,6 +11,7 @@ import { MenuSeparator } from "@/components/ui/menu-separator";
 import { type NodeMoment, nodeActions } from "@/lib/board/node-actions";
 import type { Node } from "@/lib/cluster/node";
 import { NODE_ACTION_ICONS } from "./node-action-icons";
+import { TerminalItem } from "./terminal-item";
 
 /** What can be done with a node, from the head of its column. */
 export function NodeMenu({ node, now }: { node: Node; now: NodeMoment }) {
@@ -33,6 +34,7 @@ export function NodeMenu({ node, now }: { node: Node; now: NodeMoment }) {
       <MenuItem icon={PanelRight} onSelect={() => openDetails("node", node.name)}>
         {t("details")}
       </MenuItem>
+      <TerminalItem node={node.name} />
     </Menu>
   );
 }

@@ -27,6 +27,7 @@ import palette from "./en/palette.json";
 import problem from "./en/problem.json";
 import services from "./en/services.json";
 import settings from "./en/settings.json";
+import terminal from "./en/terminal.json";
 import trial from "./en/trial.json";
 import twoNodes from "./en/two-nodes.json";
 import ui from "./en/ui.json";
@@ -51,6 +52,7 @@ export const messages = {
   leftovers,
   maintenance,
   logs,
+  terminal,
   services,
   configuration,
   corosync,

@@ -2,7 +2,7 @@ import "server-only";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { type AddressInfo, connect } from "node:net";
-import type { AuthContext, Connection, ParsedKey, ServerChannel } from "ssh2";
+import type { AuthContext, Connection, ParsedKey, ServerChannel, Session } from "ssh2";
 import type { SshCredential, SshEndpoint } from "../endpoint";
 import { describeHostKey } from "../handshake";
 import { Server, utils } from "../library";
@@ -10,11 +10,24 @@ import { Server, utils } from "../library";
 /** What the server's side does with a command. */
 export type OnExec = (command: string, channel: ServerChannel, connection: Connection) => void;
 
+/** The server's side of a shell in a terminal; `resized` calls the listener with each new size. */
+export type OnShell = (
+  channel: ServerChannel,
+  resized: (listener: (size: WindowSize) => void) => void,
+) => void;
+
+interface WindowSize {
+  readonly cols: number;
+  readonly rows: number;
+}
+
 export interface TestServerOptions {
   readonly hostKeys?: readonly string[];
   /** Decides a login; without it the password "right" is taken. */
   readonly onLogin?: (login: AuthContext) => void;
   readonly onExec?: OnExec;
+  /** What a login shell does; without it the server gives no terminal. */
+  readonly onShell?: OnShell;
   /** Decides a session; without it all are accepted. True: accepted; "never": not answered. */
   readonly onSession?: (count: number, connection: Connection) => boolean | "never";
   /** False: asked to start a command, it says nothing. */
@@ -102,6 +115,23 @@ export function markIn(command: string): string {
   return /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/.exec(command)?.[0] ?? "";
 }
 
+function serveShell(session: Session, onShell: OnShell, sessions: { now: number }): void {
+  const listeners: ((size: WindowSize) => void)[] = [];
+  session.on("pty", (take) => take());
+  session.on("window-change", (_take, _refuse, size) => {
+    for (const listener of listeners) listener(size);
+  });
+  session.on("shell", (take) => {
+    const channel = take();
+    channel.on("error", () => undefined);
+    channel.on("close", () => {
+      sessions.now -= 1;
+    });
+    channel.resume();
+    onShell(channel, (listener) => listeners.push(listener));
+  });
+}
+
 /** An SSH server on loopback, for what a real one does only on bad days. */
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   const { onExec = answer(""), onLogin = takePassword } = options;
@@ -131,7 +161,9 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       if (decision === false) return reject();
       sessions.now += 1;
       sessions.most = Math.max(sessions.most, sessions.now);
-      accept().on("exec", (take, _refuse, info) => {
+      const session = accept();
+      if (options.onShell !== undefined) serveShell(session, options.onShell, sessions);
+      session.on("exec", (take, _refuse, info) => {
         commands.push(info.command);
         if (options.startsCommands === false) return;
         const channel = take();
