@@ -9,6 +9,8 @@ export type Permission =
   | "cluster.operate"
   /** Its configuration, and its nodes' services. */
   | "cluster.configure"
+  /** Whom the console tells of what, and how. */
+  | "notifications.manage"
   /** Which clusters there are, and the ways into them. */
   | "clusters.manage";
 
@@ -16,6 +18,7 @@ const NEEDS: Readonly<Record<Permission, AccessRole>> = {
   "cluster.view": "viewer",
   "cluster.operate": "operator",
   "cluster.configure": "administrator",
+  "notifications.manage": "administrator",
   "clusters.manage": "owner",
 };
 
