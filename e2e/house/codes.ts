@@ -15,6 +15,7 @@ const TYPES = [
   "lib/command/ssh-error.ts",
   "lib/discovery/discovery.ts",
   "lib/job/job.ts",
+  "lib/notify/delivery.ts",
   "lib/pacemaker/xml/xml-error.ts",
 ];
 
@@ -39,7 +40,7 @@ export function typedCodes(): ReadonlySet<string> {
 /** Every code that has words in the message files. */
 export function wordedCodes(): ReadonlySet<string> {
   const { problem, change, cluster, health } = messages;
-  const families = (["ssh", "node", "api", "import", "job", "console"] as const).flatMap((family) =>
+  const families = (["ssh", "node", "api", "import", "job", "notify", "console"] as const).flatMap((family) =>
     Object.keys(problem[family]).map((key) => `${family}.${key}`),
   );
   const planProblems = Object.keys(change.problem).filter((key) => `${key}Text` in change.problem);

@@ -14,14 +14,18 @@ export type DeliveryProblem =
   | { readonly code: "notify.login-refused"; readonly detail: string }
   /** The mail server refuses the mail, in its own words. */
   | { readonly code: "notify.mail-refused"; readonly detail: string }
-  /** What the channel is kept as cannot be opened (another sealing key), or is of a newer version. */
-  | { readonly code: "notify.channel-unread" };
+  /** The message is of a newer version. */
+  | { readonly code: "notify.message-unread" }
+  /** It waited for more than a day: the console was down, or the channel was off. */
+  | { readonly code: "notify.too-old" };
 
 /** Whether the other side refuses it for good, so that trying on for a day makes no sense. */
 export function isForGood(problem: DeliveryProblem): boolean {
   switch (problem.code) {
     case "notify.status":
-      return problem.status >= 400 && problem.status < 500 && problem.status !== 408 && problem.status !== 429;
+      return (
+        problem.status >= 400 && problem.status < 500 && problem.status !== 408 && problem.status !== 429
+      );
     case "notify.address-refused":
     case "notify.redirected":
     case "notify.login-refused":

@@ -41,7 +41,10 @@ export function standingTroubles(
     .map(
       ({ id, node, by, until }): BeginSignal => ({
         ...{ ...begin, topic: "maintenance-overdue", key: id, at: until ?? now },
-        ...{ code: "maintenance-overdue", values: { node: node ?? "none", by, until: minuteOf(until ?? now) } },
+        ...{
+          code: "maintenance-overdue",
+          values: { node: node ?? "none", by, until: minuteOf(until ?? now) },
+        },
       }),
     );
   const left = days.flatMap((count) =>

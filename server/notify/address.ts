@@ -22,18 +22,13 @@ export function isRefused(address: string): boolean {
   return REFUSED.check(address, family === 6 ? "ipv6" : "ipv4");
 }
 
-type Answer = (
-  error: Error | null,
-  address: string | LookupAddress[],
-  family?: number,
-) => void;
+type Answer = (error: Error | null, address: string | LookupAddress[], family?: number) => void;
 
 /** As `dns.lookup`, and refuses names that lead there: the connection is made to what was looked at. */
 export function checkedLookup(hostname: string, options: object, answer: Answer): void {
   lookup(hostname, { ...options, all: true }, (error, addresses) => {
     if (error) return answer(error, "");
-    if (addresses.some(({ address }) => isRefused(address)))
-      return answer(new AddressRefused(hostname), "");
+    if (addresses.some(({ address }) => isRefused(address))) return answer(new AddressRefused(hostname), "");
     const [first] = addresses;
     if ("all" in options && options.all === true) return answer(null, addresses);
     answer(null, first?.address ?? "", first?.family ?? 4);

@@ -14,7 +14,8 @@ export function deliveryProblemOf(error: unknown): DeliveryProblem {
   const detail = String(response ?? message ?? error).slice(0, LONGEST);
   if (code === "EAUTH" || code === "ENOAUTH" || code === "EOAUTH2")
     return { code: "notify.login-refused", detail };
-  if (TLS.test(code) || /certificate|self.signed|TLS|SSL/i.test(detail)) return { code: "notify.tls", detail };
+  if (TLS.test(code) || /certificate|self.signed|TLS|SSL/i.test(detail))
+    return { code: "notify.tls", detail };
   if (typeof responseCode === "number") {
     // 4xx of SMTP is "later": greylisting, a full queue.
     return responseCode >= 500

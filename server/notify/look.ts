@@ -52,7 +52,10 @@ export async function lookAt(
   });
   return [
     ...troubles.map((signal) => ({ clusterId, signal })),
-    ...ended.map(({ topic, key }) => ({ clusterId, signal: endOf(topic as keyof typeof STANDING_ENDS, key, now) })),
+    ...ended.map(({ topic, key }) => ({
+      clusterId,
+      signal: endOf(topic as keyof typeof STANDING_ENDS, key, now),
+    })),
   ];
 }
 

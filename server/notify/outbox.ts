@@ -3,8 +3,8 @@ import type { Kysely } from "kysely";
 import type { Channel } from "@/lib/notify/channel";
 import { type DeliveryProblem, isForGood } from "@/lib/notify/delivery";
 import type { Message } from "@/lib/notify/message";
-import { retryAfter } from "@/lib/notify/pace";
-import { err, type Result } from "@/lib/result";
+import { GIVEN_UP_AFTER_MS, retryAfter } from "@/lib/notify/pace";
+import type { Result } from "@/lib/result";
 import { claimMessage, type OpenMessage, openMessages, settleMessage } from "../store/messages";
 import { isOwnerAlive, ownMark } from "../store/process-mark";
 import type { Schema } from "../store/schema";
@@ -65,18 +65,20 @@ export class Outbox {
 
   async #send(channel: Channel, { id, madeAt, message, attempts: before }: OpenMessage): Promise<void> {
     const { db, now, send } = this.deps;
+    const ageMs = () => now().getTime() - Date.parse(madeAt);
+    const giveUp = (problem: DeliveryProblem) =>
+      settleMessage(db, id, { state: "given-up", attempts: before, nextAt: null, sentAt: null, problem });
+    if (message === null) return giveUp({ code: "notify.message-unread" });
+    if (ageMs() > GIVEN_UP_AFTER_MS) return giveUp({ code: "notify.too-old" });
     const attempts = before + 1;
-    const result =
-      message === null
-        ? err<DeliveryProblem>({ code: "notify.channel-unread" })
-        : await send(channel, { id, madeAt, message });
+    const result = await send(channel, { id, madeAt, message });
     const at = now();
     if (result.ok) {
       const sentAt = at.toISOString();
       await settleMessage(db, id, { state: "sent", attempts, nextAt: null, sentAt, problem: null });
       return;
     }
-    const pause = retryAfter(attempts, isForGood(result.error), at.getTime() - Date.parse(madeAt));
+    const pause = retryAfter(attempts, isForGood(result.error), ageMs());
     const nextAt = pause === null ? null : new Date(at.getTime() + pause).toISOString();
     const state = pause === null ? "given-up" : "waiting";
     await settleMessage(db, id, { state, attempts, nextAt, sentAt: null, problem: result.error });

@@ -60,6 +60,10 @@ export function createChannelStore({ db }: Pick<Store, "db">, vault: Vault): Cha
 }
 
 function secretsOf(target: Channel["target"]): readonly string[] {
-  if (target.kind === "webhook") return [target.secret, target.url];
+  if (target.kind === "webhook") {
+    // Whose it is may be read; what comes after may be a token.
+    const { pathname, search } = new URL(target.url);
+    return [target.secret, `${pathname}${search}`];
+  }
   return target.password === null ? [] : [target.password];
 }

@@ -106,11 +106,7 @@ export async function addMessage(
     .orderBy("made_at", "desc")
     .limit(-1)
     .offset(KEPT_MESSAGES);
-  await db
-    .deleteFrom("messages")
-    .where("id", "in", old)
-    .where("state", "in", ["sent", "given-up"])
-    .execute();
+  await db.deleteFrom("messages").where("id", "in", old).where("state", "in", ["sent", "given-up"]).execute();
 }
 
 /** A message that is on its way. */
