@@ -1,4 +1,4 @@
-import type { Channel, MailTarget } from "../notify/channel";
+import type { Channel, MailTarget, QuietHours, Subscription } from "../notify/channel";
 import type { Delivery, DeliveryProblem } from "../notify/delivery";
 
 /** Where a channel leads, without its secrets: of an address no more than whose it is, since the rest may be a token. */
@@ -28,6 +28,22 @@ export interface NotificationsView {
 }
 
 /** What a test of a channel came to; `problem` null: it arrived. */
-export interface TestOutcome {
+export interface ChannelTest {
   readonly problem: DeliveryProblem | null;
 }
+
+/** A channel as it is saved. What is secret and null stays as it is. */
+export interface ChannelInput {
+  /** Null: a new one. */
+  readonly id: string | null;
+  readonly name: string;
+  readonly isOn: boolean;
+  readonly choice: Subscription;
+  readonly gatherSeconds: number;
+  readonly quiet: QuietHours | null;
+  readonly target: TargetInput;
+}
+
+export type TargetInput =
+  | { readonly kind: "webhook"; readonly url: string | null; readonly secret: string | null }
+  | MailTarget;

@@ -1,9 +1,9 @@
 import type { Occasion } from "./occasion";
-import { leftoverOf } from "./standing";
+import { leftoverTrouble } from "./standing";
 import type { Topic } from "./topic";
 
 /** What somebody wants to be told of. */
-export interface Choice {
+export interface Subscription {
   readonly topics: readonly Topic[];
   /** Ids of clusters; null: all of them, those to come too. */
   readonly clusters: readonly string[] | null;
@@ -57,7 +57,7 @@ export interface Channel {
   readonly isOn: boolean;
   /** What was before is not told. */
   readonly createdAt: string;
-  readonly choice: Choice;
+  readonly choice: Subscription;
   /** What comes within it is one message. */
   readonly gatherSeconds: number;
   readonly quiet: QuietHours | null;
@@ -68,12 +68,12 @@ export interface Channel {
 const NEWS_MS = 24 * 3600_000;
 
 /** Whether a choice has an occasion in it. */
-export function isChosen(choice: Choice, occasion: Occasion): boolean {
+export function isChosen(choice: Subscription, occasion: Occasion): boolean {
   const { topic, severity, clusterId, key } = occasion;
   if (!choice.topics.includes(topic)) return false;
   if (choice.clusters !== null && !choice.clusters.includes(clusterId)) return false;
   if (severity === "good" && !choice.wellAgain) return false;
-  return topic !== "leftovers" || leftoverOf(key).days === choice.leftoverDays;
+  return topic !== "leftovers" || leftoverTrouble(key).days === choice.leftoverDays;
 }
 
 /** Whether an occasion is told by a channel. `since`: when the trouble began that it ends, else its own time. */

@@ -7,7 +7,7 @@ import { type Occasion, SAID_CODES } from "./occasion";
 import { dueNow, retryAfter } from "./pace";
 import { payloadOf } from "./payload";
 import { STORED_CHANNEL } from "./stored-channel";
-import { linesOf, sentenceOf, textOf, titleOf } from "./words";
+import { mailTextOf, messageLines, sentenceOf, titleOf } from "./words";
 
 const T0 = Date.parse("2026-03-01T10:00:00Z");
 const time = (seconds: number) => new Date(T0 + seconds * 1000).toISOString();
@@ -61,7 +61,7 @@ describe("a message", () => {
     expect(message.items).toHaveLength(MOST_ITEMS);
     expect(message.items[0]?.key).toBe("resource:r4999");
     expect(message.more).toBe(5_000 - MOST_ITEMS + 7);
-    expect(linesOf(message).at(-1)).toBe("and 4,987 more");
+    expect(messageLines(message).at(-1)).toBe("and 4,987 more");
     expect(JSON.stringify(payloadOf("id", time(0), message)).length).toBeLessThan(10_000);
   });
 
@@ -75,7 +75,7 @@ describe("a message", () => {
       }),
     ]);
     expect(titleOf(message)).toBe("Web: vip is down and 1 more");
-    expect(textOf(message)).toContain(
+    expect(mailTextOf(message)).toContain(
       "Critical: Web: vip is down (2026-03-01 10:00:00 UTC)\nWell again: Web: n1 is up again, down since 2026-03-01 09:59:00 UTC (2026-03-01 10:00:03 UTC)",
     );
     expect(titleOf({ items: [], more: 0, isTest: true })).toBe("This is a test message");

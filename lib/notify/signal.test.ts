@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { HistoryEntry, HistoryJob } from "../history/entry";
 import { type Signal, type StateTurn, signalsOfEntry, signalsOfState } from "./signal";
-import { leftoverOf, standingTroubles } from "./standing";
+import { leftoverTrouble, standingTroubles } from "./standing";
 
 const at = "2026-03-01T10:00:00.000Z";
 const short = (signals: readonly Signal[]) =>
@@ -130,7 +130,7 @@ describe("what stands", () => {
       "3 standby n1",
     ]);
     expect(standingTroubles({ ...quiet, things }, [3, 7], days(8))).toHaveLength(2);
-    expect(leftoverOf("3 standby n1")).toEqual({ days: 3, what: "standby n1" });
+    expect(leftoverTrouble("3 standby n1")).toEqual({ days: 3, what: "standby n1" });
   });
 
   it("is maintenance beyond its time", () => {

@@ -9,7 +9,7 @@ export const STANDING_TOPICS: readonly Topic[] = ["unreachable", "maintenance-ov
 const DAY_MS = 24 * 3600_000;
 
 /** What of a cluster stands as it is now. */
-export interface Standing {
+export interface StandingPicture {
   /** Since when it does not answer (ISO 8601); null: it does, or was never reached. */
   readonly silentSince: string | null;
   readonly sessions: readonly MaintenanceSession[];
@@ -21,7 +21,7 @@ const SILENCE_MS = 60_000;
 
 /** The troubles that stand now. `days`: the ages of leftovers that somebody wants to be told of. */
 export function standingTroubles(
-  { silentSince, sessions, things }: Standing,
+  { silentSince, sessions, things }: StandingPicture,
   days: readonly number[],
   now: string,
 ): readonly BeginSignal[] {
@@ -72,7 +72,7 @@ function leftoverKey(thing: Thing, days: number): string {
 }
 
 /** Age (days) and name of a leftover, by the key of its trouble. */
-export function leftoverOf(key: string): { readonly days: number; readonly what: string } {
+export function leftoverTrouble(key: string): { readonly days: number; readonly what: string } {
   const space = key.indexOf(" ");
   return { days: Number(key.slice(0, space)), what: key.slice(space + 1) };
 }

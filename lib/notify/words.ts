@@ -19,7 +19,7 @@ export function titleOf({ items, more, isTest }: Message): string {
 }
 
 /** Its lines, the worst first. */
-export function linesOf({ items, more }: Message): readonly string[] {
+export function messageLines({ items, more }: Message): readonly string[] {
   const lines = items.map((one) =>
     t("message.line", {
       severity: t(`severity.${one.severity}`),
@@ -32,7 +32,7 @@ export function linesOf({ items, more }: Message): readonly string[] {
 }
 
 /** A message as the text of a mail. */
-export function textOf(message: Message): string {
-  const body = message.isTest ? [t("message.test")] : linesOf(message);
+export function mailTextOf(message: Message): string {
+  const body = message.isTest ? [t("message.test")] : messageLines(message);
   return `${body.join("\n")}\n\n-- \n${t("message.footer")}\n`;
 }

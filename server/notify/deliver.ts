@@ -3,7 +3,7 @@ import type { Channel } from "@/lib/notify/channel";
 import type { DeliveryProblem } from "@/lib/notify/delivery";
 import type { Message } from "@/lib/notify/message";
 import { payloadOf } from "@/lib/notify/payload";
-import { textOf, titleOf } from "@/lib/notify/words";
+import { mailTextOf, titleOf } from "@/lib/notify/words";
 import type { Result } from "@/lib/result";
 import { shownTexts } from "../secrets";
 import { sendMail } from "./send-mail";
@@ -17,5 +17,5 @@ export async function deliver(
   const told = shownTexts(message);
   if (target.kind === "webhook")
     return sendWebhook(target, { id, body: JSON.stringify(payloadOf(id, madeAt, told)) });
-  return sendMail(target, { id, subject: titleOf(told), text: textOf(told) });
+  return sendMail(target, { id, subject: titleOf(told), text: mailTextOf(told) });
 }

@@ -3,7 +3,7 @@ import type { Transaction } from "kysely";
 import { thingKey } from "@/lib/ledger/thing";
 import { thingsIn } from "@/lib/ledger/things-in";
 import type { MaintenanceSession } from "@/lib/maintenance/session";
-import { leftoverOf, STANDING_ENDS, STANDING_TOPICS, standingTroubles } from "@/lib/notify/standing";
+import { leftoverTrouble, STANDING_ENDS, STANDING_TOPICS, standingTroubles } from "@/lib/notify/standing";
 import type { Topic } from "@/lib/notify/topic";
 import type { LiveCluster } from "../cluster/live-cluster";
 import type { Schema } from "../store/schema";
@@ -48,7 +48,7 @@ export async function lookAt(
     if (stands.has(`${topic} ${key}`)) return false;
     if (topic === "unreachable") return isLive;
     // What cannot be seen now has not ended; nor has what nobody asks for any more.
-    return things !== null && (topic !== "leftovers" || days.includes(leftoverOf(key).days));
+    return things !== null && (topic !== "leftovers" || days.includes(leftoverTrouble(key).days));
   });
   return [
     ...troubles.map((signal) => ({ clusterId, signal })),
@@ -60,7 +60,7 @@ export async function lookAt(
 }
 
 function endOf(topic: keyof typeof STANDING_ENDS & Topic, key: string, at: string) {
-  const values = topic === "leftovers" ? { what: leftoverOf(key).what } : {};
+  const values = topic === "leftovers" ? { what: leftoverTrouble(key).what } : {};
   return { kind: "end", topic, key, at, code: STANDING_ENDS[topic], values } as const;
 }
 

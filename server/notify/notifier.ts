@@ -12,7 +12,7 @@ import { addMessage, lastMade, openMessages, takeOccasions, waitingOccasions } f
 import { forgetUntold, nextUntold } from "../store/untold";
 import { lookAt } from "./look";
 import { Outbox, type Send } from "./outbox";
-import { type Scales, signalsOf, weigh } from "./weigh";
+import { type Scales, signalsOf, weighSignals } from "./weigh";
 
 const TICK_MS = 1_000;
 /** For what is no entry of the history. */
@@ -108,7 +108,7 @@ export class Notifier {
       const told = await this.deps.store.db.transaction().execute(async (trx) => {
         const { items, upTo } = await nextUntold(trx, BATCH);
         if (upTo === null) return null;
-        const occasions = await weigh(trx, signalsOf(items, scales), scales);
+        const occasions = await weighSignals(trx, signalsOf(items, scales), scales);
         await forgetUntold(trx, upTo);
         return occasions;
       });
@@ -125,7 +125,7 @@ export class Notifier {
       const scales = this.#scales(channels);
       const told = await this.deps.store.db
         .transaction()
-        .execute(async (trx) => weigh(trx, await lookAt(trx, { live, sessions }, scales), scales));
+        .execute(async (trx) => weighSignals(trx, await lookAt(trx, { live, sessions }, scales), scales));
       if (told.length > 0) this.deps.onOccasions(told);
     }
   }

@@ -36,7 +36,7 @@ export function signalsOf(items: readonly Untold[], { topsOf }: Scales): readonl
  * Puts what signals come to into what waits for the channels, within a transaction of whoever took them: a trouble is told when it
  * begins and when it ends, however often it is signalled between. Answers all that happened, whoever hears of it.
  */
-export async function weigh(
+export async function weighSignals(
   trx: Transaction<Schema>,
   signals: readonly ClusterSignal[],
   { channels, now }: Scales,

@@ -154,7 +154,7 @@ export async function claimMessage(
   return Number(taken.numUpdatedRows) === 1;
 }
 
-export interface Outcome {
+export interface DeliveryOutcome {
   readonly state: DeliveryState;
   readonly attempts: number;
   readonly nextAt: string | null;
@@ -162,7 +162,7 @@ export interface Outcome {
   readonly problem: DeliveryProblem | null;
 }
 
-export async function settleMessage(db: Db, id: string, outcome: Outcome): Promise<void> {
+export async function settleMessage(db: Db, id: string, outcome: DeliveryOutcome): Promise<void> {
   const { state, attempts, nextAt, sentAt, problem } = outcome;
   await db
     .updateTable("messages")

@@ -1,27 +1,12 @@
 import "server-only";
 import { z } from "zod";
-import type { Channel, Choice, MailTarget, QuietHours } from "@/lib/notify/channel";
+import type { ChannelInput, TargetInput } from "@/lib/api/notifications-view";
+import type { Channel } from "@/lib/notify/channel";
 import { isZone } from "@/lib/notify/quiet";
 import { TOPICS } from "@/lib/notify/topic";
 import { clusterIdSchema } from "../cluster/view";
 
 export const channelIdSchema = z.uuid();
-
-/** A channel as it is saved. What is secret and null stays as it is. */
-export interface ChannelInput {
-  /** Null: a new one. */
-  readonly id: string | null;
-  readonly name: string;
-  readonly isOn: boolean;
-  readonly choice: Choice;
-  readonly gatherSeconds: number;
-  readonly quiet: QuietHours | null;
-  readonly target: TargetInput;
-}
-
-export type TargetInput =
-  | { readonly kind: "webhook"; readonly url: string | null; readonly secret: string | null }
-  | MailTarget;
 
 const line = z
   .string()

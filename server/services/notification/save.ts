@@ -1,8 +1,9 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import type { ChannelInput } from "@/lib/api/notifications-view";
 import { err, ok } from "@/lib/result";
 import { defineVerb } from "../../boundary/verb";
-import { type ChannelInput, channelInput, targetOf, withoutSecrets } from "./input";
+import { channelInput, targetOf, withoutSecrets } from "./input";
 
 const MOST_CHANNELS = 50;
 

@@ -1,14 +1,14 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import type { TestOutcome } from "@/lib/api/notifications-view";
+import type { ChannelTest } from "@/lib/api/notifications-view";
 import { err, ok } from "@/lib/result";
 import { defineVerb } from "../../boundary/verb";
 import { deliver } from "../../notify/deliver";
 import { channelIdSchema } from "./input";
 
 /** Sends a test message by a channel, and waits for what comes of it. It is tried once. */
-export const testChannel = defineVerb<{ readonly id: string }, TestOutcome>({
+export const testChannel = defineVerb<{ readonly id: string }, ChannelTest>({
   name: "notification.test",
   permission: "notifications.manage",
   input: z.strictObject({ id: channelIdSchema }),
