@@ -50,6 +50,7 @@ function DeliveryLine({ delivery, channel }: { readonly delivery: Delivery; read
       <div className="min-w-0 flex-1 basis-60">
         <p className="break-words">{title}</p>
         <p className="flex flex-wrap gap-x-3 text-sm text-ink-muted">
+          <RelativeTime at={sentAt ?? madeAt} />
           <span className="break-words">{channel}</span>
           <span>{t("lines", { lines })}</span>
           {attempts > 1 ? <span>{t("attempts", { attempts })}</span> : null}
@@ -59,7 +60,6 @@ function DeliveryLine({ delivery, channel }: { readonly delivery: Delivery; read
         </p>
         {problem === null ? null : <p className="text-sm break-words text-bad">{words(problem).title}</p>}
       </div>
-      <RelativeTime at={sentAt ?? madeAt} className="text-sm text-ink-muted" />
     </li>
   );
 }

@@ -45,7 +45,7 @@ test("mail, webhook and browser are told once, also where the console was down i
       await expect(row(page, "Night shift")).toContainText("ann@example.org, bob@example.org");
       await row(page, "Night shift").getByRole("button", { name: "Send a test" }).click();
       await expect(row(page, "Night shift").getByRole("alert")).toContainText(
-        "The test by Night shift arrived",
+        "The test by Night shift was accepted",
       );
       expect(mailed("This is a test message. Real ones come this way.")).toBe(1);
       await addHook(page, hook.url);
@@ -54,7 +54,7 @@ test("mail, webhook and browser are told once, also where the console was down i
       await expect(row(page, LONG).getByRole("alert")).toContainText("The receiver answered with status 404");
       hook.status = 200;
       await row(page, LONG).getByRole("button", { name: "Send a test" }).click();
-      await expect(row(page, LONG)).toContainText("arrived");
+      await expect(row(page, LONG)).toContainText("was accepted");
       expect(hook.all.at(-1)?.payload).toMatchObject({ version: 1, test: true });
       await page.getByRole("button", { name: "Turn on" }).click();
       const own = page.getByRole("region", { name: "This browser" });
