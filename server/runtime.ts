@@ -15,6 +15,7 @@ import { eventRow } from "./history/rows";
 import { saveMade } from "./job/create/save-made";
 import { type JobDeps, rebuildJobs } from "./job/definitions";
 import { forgetCluster } from "./job/destroy/forget-cluster";
+import { DrillClock } from "./job/drill/drill-clock";
 import { createJobFiles, type JobFiles } from "./job/job-files";
 import { Jobs } from "./job/jobs";
 import { saveMembers } from "./job/membership/save-members";
@@ -31,6 +32,7 @@ import { type ChannelStore, createChannelStore } from "./store/channels";
 import { type ClusterStore, createClusterStore } from "./store/clusters";
 import { openStore, type Store } from "./store/database";
 import { createDraftStore, type DraftStore } from "./store/drafts";
+import { createDrillScheduleStore, type DrillScheduleStore } from "./store/drill-schedules";
 import { createHistoryStore } from "./store/history";
 import { createJobStore } from "./store/jobs";
 import { type ClusterLocks, createLocks } from "./store/locks";
@@ -56,6 +58,7 @@ export interface Runtime {
   readonly maintenance: MaintenanceKeeper;
   /** Ways to tell people. */
   readonly channels: ChannelStore;
+  readonly drillSchedules: DrillScheduleStore;
   /** What the nodes' logs are followed by. */
   readonly logs: LogFollows;
   readonly jobFiles: JobFiles;
@@ -142,6 +145,14 @@ async function build(watching: boolean): Promise<Runtime> {
     onChange: () => hub.announce(),
   });
   const maintenance = createMaintenanceKeeper(createMaintenanceStore(store));
+  const drillSchedules = createDrillScheduleStore(store);
+  const drillClock = new DrillClock({
+    store: drillSchedules,
+    drill: jobDeps,
+    start: (definition, by, ended) => jobs.start(definition, by, ended),
+    audit: ({ id, clusterId, by }) =>
+      audit.begin({ who: by, address: null, verb: "job.run", clusterId }, { kind: "drill", schedule: id }),
+  });
   const saveRun = async (run: Run) => {
     await runs.save(run);
     if (isOver(run)) await plans.markByRun(run);
@@ -186,6 +197,7 @@ async function build(watching: boolean): Promise<Runtime> {
     await tellKeptJobs(jobStore, history);
     await hub.start();
     notifier.start();
+    drillClock.begin();
     housekeeping = keepHouse(store, settings);
   }
   return {
@@ -203,6 +215,7 @@ async function build(watching: boolean): Promise<Runtime> {
     jobs,
     maintenance,
     channels,
+    drillSchedules,
     jobFiles,
     jobDeps,
     streams,
@@ -214,6 +227,7 @@ async function build(watching: boolean): Promise<Runtime> {
       logs.close();
       maintenance.close();
       await notifier.close();
+      drillClock.close();
       await jobs.close();
       hub.close();
       await history.close();

@@ -22,6 +22,7 @@ import { CUT_SECONDS, DAEMONS, type DrillMethod } from "@/lib/drill/method";
 import { type ProbeTarget, readTarget, targetText } from "@/lib/drill/probe";
 import { JOB_KINDS } from "@/lib/job/kinds";
 import { DrillForecastPanel } from "./drill-forecast-panel";
+import { ScheduleDialog } from "./schedule-dialog";
 import { useDrillWords } from "./use-drill-words";
 
 /** Every method as it can be chosen. */
@@ -40,10 +41,12 @@ interface DrillFormProps {
   readonly clusterId: string;
   /** What could be probed, by top-level resource. */
   readonly targets: Readonly<Record<string, readonly ProbeTarget[]>>;
+  /** A schedule was kept. */
+  readonly onScheduled: () => void;
 }
 
 /** A drill put together: which service, how, asked where. It is foreseen before it can be begun. */
-export function DrillForm({ clusterId, targets }: DrillFormProps) {
+export function DrillForm({ clusterId, targets, onScheduled }: DrillFormProps) {
   const t = useTranslations("drill");
   const words = useDrillWords();
   const router = useRouter();
@@ -61,6 +64,7 @@ export function DrillForm({ clusterId, targets }: DrillFormProps) {
   const [told, setTold] = useState<{ readonly wish: string; readonly view: DrillForecastView } | null>(null);
   const [confirm, setConfirm] = useState("");
   const [problem, setProblem] = useState<ConsoleError | null>(null);
+  const [isRepeating, setRepeating] = useState(false);
   const [isBusy, start] = useTransition();
   const denial = useDenial()(JOB_KINDS.drill.permission, clusterId);
   const resource = chosen ?? served;
@@ -162,7 +166,22 @@ export function DrillForm({ clusterId, targets }: DrillFormProps) {
         <Button variant="primary" busy={isBusy} disabledReason={denial ?? blocked} onClick={begin}>
           {t("form.begin")}
         </Button>
+        <Button
+          variant="ghost"
+          disabledReason={denial ?? (wish.probes.length === 0 ? t("form.probe") : null)}
+          onClick={() => setRepeating(true)}
+        >
+          {t("form.repeat")}
+        </Button>
       </div>
+      {isRepeating ? (
+        <ScheduleDialog
+          clusterId={clusterId}
+          wish={wish}
+          onClose={() => setRepeating(false)}
+          onSaved={onScheduled}
+        />
+      ) : null}
     </Panel>
   );
 }

@@ -13,6 +13,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { Table } from "@/components/ui/table";
 import type { DrillLine } from "@/lib/drill/drill";
 import { DrillForm } from "./drill-form";
+import { DrillSchedules } from "./drill-schedules";
 import { useDrillWords } from "./use-drill-words";
 
 /** Drills of a cluster: a new one, and those so far with what users would have seen. */
@@ -39,7 +40,12 @@ export function DrillPage({ cluster }: { readonly cluster: ClusterName }) {
         ) : null
       ) : (
         <>
-          <DrillForm clusterId={cluster.id} targets={view.targets} />
+          <DrillForm clusterId={cluster.id} targets={view.targets} onScheduled={() => void refetch()} />
+          <DrillSchedules
+            clusterId={cluster.id}
+            schedules={view.schedules}
+            onChanged={() => void refetch()}
+          />
           <Panel title={t("list.title")}>
             {view.drills.length === 0 ? (
               <p className="text-ink-muted">{t("list.empty")}</p>

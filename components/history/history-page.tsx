@@ -9,6 +9,7 @@ import { useClusterView } from "@/components/data/use-cluster-view";
 import { useHistory } from "@/components/data/use-history";
 import { useRefetchOn } from "@/components/data/use-refetch-on";
 import { Button } from "@/components/ui/button";
+import { changeAddress } from "@/components/ui/change-address";
 import { askedBy, type HistoryAddress, historyQuery, readAddress } from "./history-address";
 import { HistoryFilter } from "./history-filter";
 import { HistoryList } from "./history-list";
@@ -27,7 +28,7 @@ export function HistoryPage({ cluster }: { cluster: ClusterName }) {
   const { view } = useClusterView(cluster.id);
   useRefetchOn([view?.feed[0]?.id, view?.runs[0]?.id, view?.runs[0]?.state], refetch);
   const show = (change: Partial<HistoryAddress>) =>
-    window.history.pushState(null, "", historyQuery({ ...address, before: null, ...change }));
+    changeAddress("push", (now) => historyQuery({ ...readAddress(now), before: null, ...change }));
   return (
     <div className="mx-auto flex w-full max-w-4xl flex-1 flex-col p-3 sm:p-6">
       <ClusterCrumb cluster={cluster} />

@@ -1,10 +1,10 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
-import { useEffect, useRef, useState } from "react";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
+import { useTypedText } from "@/components/ui/use-typed-text";
 import { LOG_PRESETS } from "@/lib/logs/filter";
 import { LOG_LEVELS, type LogSource } from "@/lib/logs/log-line";
 import { type LogsAddress, MINUTES } from "./logs-address";
@@ -17,8 +17,6 @@ interface LogsFilterProps {
   readonly onShow: (change: Partial<LogsAddress>) => void;
 }
 
-/** How long nobody typed before the address is another one. */
-const PAUSE_MS = 250;
 const ANY = "any";
 
 /** Which lines are shown. */
@@ -90,16 +88,14 @@ export function LogsFilter({ nodes, sources, address, onShow }: LogsFilterProps)
           }
         />
       </Field>
-      <TextFilter key={address.text} text={address.text} onText={(text) => onShow({ text })} />
+      <TextFilter text={address.text} onText={(text) => onShow({ text })} />
     </search>
   );
 }
 
 function TextFilter({ text, onText }: { readonly text: string; readonly onText: (text: string) => void }) {
   const t = useTranslations("logs.filter");
-  const [typed, setTyped] = useState(text);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(timer.current), []);
+  const [typed, type] = useTypedText(text, onText);
   return (
     <div className="min-w-40 flex-1 max-sm:w-full max-sm:flex-none">
       <Field label={t("text")}>
@@ -109,11 +105,7 @@ function TextFilter({ text, onText }: { readonly text: string; readonly onText: 
           maxLength={200}
           placeholder={t("textHint")}
           autoComplete="off"
-          onChange={({ target }) => {
-            setTyped(target.value);
-            clearTimeout(timer.current);
-            timer.current = setTimeout(() => onText(target.value.trim()), PAUSE_MS);
-          }}
+          onChange={({ target }) => type(target.value)}
         />
       </Field>
     </div>

@@ -3,14 +3,14 @@
 import { RotateCw, ScrollText } from "lucide-react";
 import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useDeferredValue, useEffect, useMemo, useState } from "react";
+import { useDeferredValue, useMemo, useState } from "react";
 import { ClusterCrumb, type ClusterName } from "@/components/cluster/cluster-crumb";
 import { ProblemNotice } from "@/components/cluster/problem-notice";
 import { errorOf } from "@/components/data/api-failure";
 import { type LogsWhile, useLogs } from "@/components/data/use-logs";
 import { Button } from "@/components/ui/button";
+import { changeAddress } from "@/components/ui/change-address";
 import { EmptyState } from "@/components/ui/empty-state";
-import { heedLinks, leavingForMs } from "@/components/ui/leaving";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Switch } from "@/components/ui/switch";
 import { EVERYTHING, filterLines } from "@/lib/logs/filter";
@@ -36,13 +36,8 @@ export function LogsPage({ cluster }: { cluster: ClusterName }) {
   const logs = useLogs(cluster.id, asked, follow && at === null);
   const filter = useDeferredValue(address);
   const shown = useMemo(() => filterLines(logs.lines, filter), [logs.lines, filter]);
-  useEffect(heedLinks, []);
-  const show = (change: Partial<LogsAddress>) => {
-    // The text comes some moments after its last key: another filter may have been chosen since, or a link followed.
-    if (leavingForMs() > 0) return;
-    const now = readLogsAddress(new URLSearchParams(window.location.search));
-    window.history.replaceState(null, "", logsQuery({ ...now, ...change }));
-  };
+  const show = (change: Partial<LogsAddress>) =>
+    changeAddress("replace", (now) => logsQuery({ ...readLogsAddress(now), ...change }));
   const nodes = logs.view?.nodes.map(({ node }) => node) ?? [];
   const written = logs.view?.nodes.flatMap((node) => node.sources) ?? [];
   const sources = LOG_SOURCES.filter((one) => written.includes(one) || address.sources.includes(one));

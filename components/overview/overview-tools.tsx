@@ -12,6 +12,7 @@ import { Field } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
 import { INPUT_STYLE } from "@/components/ui/input-style";
+import { useTypedText } from "@/components/ui/use-typed-text";
 import { type OverviewView, viewQuery } from "./overview-view";
 import { forgetView, saveView, useSavedViews } from "./saved-views";
 
@@ -24,6 +25,7 @@ interface OverviewToolsProps {
 export function OverviewTools({ view, onChange }: OverviewToolsProps) {
   const t = useTranslations("overview.tools");
   const saved = useSavedViews();
+  const [typed, type] = useTypedText(view.text, (text) => onChange({ text }));
   const [isNaming, setNaming] = useState(false);
   const query = viewQuery(view);
   const isSaved = saved.some((one) => one.query === query);
@@ -34,11 +36,11 @@ export function OverviewTools({ view, onChange }: OverviewToolsProps) {
         <Search aria-hidden className="pointer-events-none absolute left-2.5 size-3.5 text-ink-faint" />
         <input
           type="search"
-          value={view.text}
+          value={typed}
           placeholder={t("placeholder")}
           autoComplete="off"
           spellCheck={false}
-          onChange={(event) => onChange({ text: event.target.value })}
+          onChange={({ target }) => type(target.value)}
           className={classNames(INPUT_STYLE, "h-8 pl-8 sm:w-64 pointer-coarse:h-10")}
         />
       </label>

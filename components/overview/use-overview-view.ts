@@ -2,6 +2,7 @@
 
 import { useSearchParams } from "next/navigation";
 import { useMemo } from "react";
+import { changeAddress } from "@/components/ui/change-address";
 import { type OverviewView, readView, viewQuery } from "./overview-view";
 
 /** The view that the address tells, and how to change it. What is typed takes the place of what was typed before. */
@@ -11,11 +12,9 @@ export function useOverviewView(): {
 } {
   const parameters = useSearchParams();
   const view = useMemo(() => readView(new URLSearchParams(parameters.toString())), [parameters]);
-  const change = (part: Partial<OverviewView>) => {
-    const query = viewQuery({ ...view, ...part });
-    const address = `${window.location.pathname}${query}`;
-    if (part.text === undefined) window.history.pushState(null, "", address);
-    else window.history.replaceState(null, "", address);
-  };
+  const change = (part: Partial<OverviewView>) =>
+    changeAddress(part.text === undefined ? "push" : "replace", (now) =>
+      viewQuery({ ...readView(now), ...part }),
+    );
   return { view, change };
 }

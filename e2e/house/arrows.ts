@@ -12,7 +12,6 @@ export const ARROWS: Readonly<Record<string, Readonly<Record<string, readonly st
       "wizard",
       "notify",
       "job",
-      "drill",
       "logs",
       "ledger",
       "change",

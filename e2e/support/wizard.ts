@@ -53,8 +53,11 @@ export async function planByWizard(
   const first = await ask(null, 0, null);
   const input = { ...first.input, ...typed };
   const last = await ask(first.draft, first.steps.length - 1, input);
-  const wrong = last.steps.filter(({ hasError }) => hasError).map(({ id }) => id);
-  if (wrong.length > 0) throw new Error(`${wizard}: errors on ${wrong.join(", ")}`);
+  const wrong = last.steps.findIndex(({ hasError }) => hasError);
+  if (wrong >= 0) {
+    const { checks, steps } = await ask(first.draft, wrong, input);
+    throw new Error(`${wizard}: errors on ${steps[wrong]?.id}: ${JSON.stringify(checks)}`);
+  }
   const errors = last.checks.filter(({ severity }) => severity === "error");
   if (errors.length > 0) throw new Error(`${wizard}: ${JSON.stringify(errors)}`);
   const said = JSON.stringify({ checks: last.checks, problem: last.problem, typed });

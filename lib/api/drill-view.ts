@@ -1,11 +1,13 @@
 import type { DrillForecast, DrillLine } from "../drill/drill";
 import type { ProbeTarget } from "../drill/probe";
 import type { DrillRefusal } from "../drill/refusal";
+import type { DrillSchedule } from "../drill/schedule";
 
-/** What `GET …/drills` tells: the drills so far, newest first, and what could be probed of each resource. */
+/** What `GET …/drills` tells: the drills so far, newest first, what could be probed of each resource, and drills on a schedule. */
 export interface DrillsView {
   readonly drills: readonly DrillLine[];
   readonly targets: Readonly<Record<string, readonly ProbeTarget[]>>;
+  readonly schedules: readonly DrillSchedule[];
 }
 
 /** What `POST …/drills/forecast` answers; nothing was changed. */

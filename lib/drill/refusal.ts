@@ -133,8 +133,17 @@ function mayRunTwice(cluster: Cluster, node: string): boolean {
   return there.every(({ agent }) => STATELESS.test(agent.type.replace(/\.service$/, "")));
 }
 
-/** Whether the node's name has to be typed: services end, a node is cut off, or leaves. */
+/** Whether a method takes something away that the cluster does not give back by itself at once, whatever is foretold. */
+export function hurtsByItself({ kind }: DrillMethod): boolean {
+  return kind !== "move" && kind !== "standby" && kind !== "kill-process";
+}
+
+/** Whether a name has to be typed: services end, a node is cut off, or leaves. */
 export function needsTyping(method: DrillMethod, forecast: DrillForecast): boolean {
-  const hurts = method.kind !== "move" && method.kind !== "standby" && method.kind !== "kill-process";
-  return hurts || forecast.leftStopped.length > 0 || forecast.fenced.length > 0 || forecast.losesQuorum;
+  return (
+    hurtsByItself(method) ||
+    forecast.leftStopped.length > 0 ||
+    forecast.fenced.length > 0 ||
+    forecast.losesQuorum
+  );
 }

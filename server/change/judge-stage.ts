@@ -71,6 +71,7 @@ export function judgeStage({
   if (mustBeValid && answer.findings.some(({ severity }) => severity === "error")) {
     return err({ code: "invalid-configuration", findings: answer.findings });
   }
+  if (answer.blindStops.length > 0) return err({ code: "stops-blindly", resources: answer.blindStops });
   if (answer.withoutEffect.length > 0) return err({ code: "no-effect", values: answer.withoutEffect });
   const simulation = parseSimulation(answer.simulation);
   if (!simulation.ok) return err({ code: "simulation-failed", detail: simulation.error.code });

@@ -1,4 +1,5 @@
 import "server-only";
+import { leavingOf } from "@/lib/change/configuration/blind-stops";
 import { type ForceQuestions, forceQuestions } from "@/lib/change/configuration/in-force";
 import type { ConfigurationOperation } from "@/lib/change/configuration/operation";
 import {
@@ -116,7 +117,7 @@ async function refusingSchema(scene: StagingGround, intent: Intent): Promise<str
   const spoken = before === null ? null : intent.speak(before, "pacemaker");
   if (spoken === null || !spoken.ok) return null;
   const { commands } = spoken.value;
-  const stageOf = { commands, validations: [], force: NOTHING_TO_ASK };
+  const stageOf = { commands, validations: [], force: NOTHING_TO_ASK, leaving: [] };
   const asked = await askScript(scene.runner, TIMEOUT_MS, (token) =>
     stageScript({ ...script(scene, stageOf), token, upgrade: true }),
   );
@@ -160,7 +161,8 @@ async function stage(
     if (!spoken.ok) return spoken;
     const shown = intent.shown(before, dialect);
     const force = forceQuestions(spoken.value.after, intent.steps);
-    const answer = await ask(scene, shown, { commands: spoken.value.commands, validations, force });
+    const leaving = leavingOf(before, spoken.value.after);
+    const answer = await ask(scene, shown, { commands: spoken.value.commands, validations, force, leaving });
     if (!answer.ok) return answer;
     return ok({ ...answer.value, spoken: spoken.value, shown });
   });
@@ -174,13 +176,14 @@ interface StageOf {
   readonly commands: Spoken["commands"];
   readonly validations: readonly Validation[];
   readonly force: ForceQuestions;
+  readonly leaving: readonly string[];
 }
 
 const NOTHING_TO_ASK: ForceQuestions = { questions: [], probe: null };
 
 function script(
   { runner, cluster }: StagingGround,
-  { commands, validations, force }: StageOf,
+  { commands, validations, force, leaving }: StageOf,
 ): Omit<Stage, "token"> {
   return {
     sudo: runner.sudo,
@@ -191,6 +194,7 @@ function script(
     })),
     validations,
     force,
+    leaving,
   };
 }
 

@@ -12,6 +12,7 @@ const OF_THE_WHOLE: ReadonlySet<PlanProblem["code"]> = new Set([
   "command-refused",
   "schema-refuses",
   "no-effect",
+  "stops-blindly",
   "invalid-configuration",
   "patch-garbles",
 ]);

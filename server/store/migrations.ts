@@ -232,6 +232,16 @@ const STEPS: readonly Step[] = [
   `
   CREATE INDEX states_by_end ON states (cluster_id, to_at);
   `,
+  // Drills that are begun by themselves.
+  `
+  CREATE TABLE drill_schedules (
+    id TEXT PRIMARY KEY,
+    cluster_id TEXT NOT NULL REFERENCES clusters(id) ON DELETE CASCADE,
+    next_at TEXT,
+    document TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX drill_schedules_due ON drill_schedules (next_at);
+  `,
   NOTIFICATION_TABLES,
 ];
 

@@ -14,6 +14,7 @@ export interface Schema {
   readonly basket: BasketTable;
   readonly plan_entries: PlanEntriesTable;
   readonly maintenance: MaintenanceTable;
+  readonly drill_schedules: DrillSchedulesTable;
   readonly jobs: JobsTable;
   readonly job_output: JobOutputTable;
   readonly history: HistoryTable;
@@ -149,6 +150,15 @@ interface MaintenanceTable {
   asked_at: string;
   over: number;
   /** JSON of lib/maintenance/session. */
+  document: string;
+}
+
+interface DrillSchedulesTable {
+  id: ColumnType<string, string, never>;
+  cluster_id: string;
+  /** As in the document; null where it is off. */
+  next_at: string | null;
+  /** JSON of lib/drill/schedule. */
   document: string;
 }
 

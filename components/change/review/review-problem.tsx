@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { ProblemNotice } from "@/components/cluster/problem-notice";
 import type { ConsoleError } from "@/components/data/api-failure";
 import { Notice } from "@/components/ui/notice";
+import { useListWords } from "@/components/ui/use-list-words";
 import type { Operation } from "@/lib/change/operation";
 import type { PlanProblem } from "@/lib/change/plan/plan";
 import type { ReviewError } from "@/lib/change/plan/review";
@@ -12,7 +13,7 @@ import type { Run } from "@/lib/change/run/run";
 import { useEditWords, useUndoWords } from "../words/use-edit-words";
 import { useObstacleWords } from "../words/use-obstacle-words";
 import { useOperationWords } from "../words/use-operation-words";
-import { UpgradeButton } from "./upgrade-button";
+import { WayOutButton } from "./way-out-button";
 
 interface ReviewProblemProps {
   readonly error: ReviewError | ConsoleError;
@@ -48,6 +49,7 @@ function PlanProblemNotice({ problem, runs, onPropose }: PlanProblemProps) {
   const operationWords = useOperationWords();
   const editWords = useEditWords();
   const undoWords = useUndoWords();
+  const enumerate = useListWords();
   switch (problem.code) {
     case "obstacle":
       return (
@@ -103,9 +105,23 @@ function PlanProblemNotice({ problem, runs, onPropose }: PlanProblemProps) {
         <Notice tone="bad" alert title={t("schema-refuses")}>
           <p>{t("schema-refusesText", { schema: problem.schema })}</p>
           <Said>{problem.said}</Said>
-          <UpgradeButton schema={problem.schema} onPropose={onPropose} />
+          <WayOutButton
+            operation={{ kind: "configuration.upgrade", schema: problem.schema }}
+            label={t("upgrade")}
+            onPropose={onPropose}
+          />
         </Notice>
       );
+    case "stops-blindly": {
+      const { resources } = problem;
+      const count = resources.length;
+      return (
+        <Notice tone="warn" alert title={t("stops-blindly", { count })}>
+          <p>{t("stops-blindlyText", { count, resources: enumerate(resources) })}</p>
+          <WayOutButton operation={stopOf(resources)} label={t("stops-blindlyStop")} onPropose={onPropose} />
+        </Notice>
+      );
+    }
     case "no-effect":
       return (
         <Notice tone="bad" alert title={t("no-effect")}>
@@ -162,6 +178,12 @@ function PlanProblemNotice({ problem, runs, onPropose }: PlanProblemProps) {
     case "conflicted":
       return null;
   }
+}
+
+function stopOf(resources: readonly string[]): Operation {
+  const operations = resources.map((resource) => ({ kind: "resource.stop", resource }) as const);
+  const [first] = operations;
+  return operations.length === 1 && first !== undefined ? first : { kind: "resource.several", operations };
 }
 
 /** What the node's tools said, in their own words. */

@@ -2,7 +2,7 @@ import { isOver, type Run } from "@/lib/change/run/run";
 import { change } from "../../support/change";
 import { headless } from "../../support/headless";
 import { expect, test } from "../../support/test";
-import { must } from "../../support/truth";
+import { must, placeOf } from "../../support/truth";
 
 test("what others change meanwhile is never overwritten, at any stage", async ({ harrier, lab }) => {
   const api = headless(harrier.url, harrier.clusterId);
@@ -88,10 +88,29 @@ test("a clone that runs is deleted, with what names it", async ({ harrier, lab }
 
   const deletion = change("gone-clone", { kind: "resource.delete", id: "gone-clone" });
   const planned = await api.plan(deletion);
-  expect(planned.ok && planned.value.notes).toEqual([{ code: "constraints-deleted", ids: ["gone-on-n1"] }]);
+  if (!planned.ok) throw new Error(JSON.stringify(planned.error));
+  expect(planned.value.notes).toEqual([{ code: "constraints-deleted", ids: ["gone-on-n1"] }]);
   const run = await api.change(deletion);
   expect(run.troubles).toEqual([]);
   expect(await running()).not.toMatch(/is running on/);
+});
+
+test("what the cluster found running is stopped before it is taken out: its address would be left up otherwise", async ({
+  harrier,
+  lab,
+}) => {
+  const api = headless(harrier.url, harrier.clusterId);
+  const node = await placeOf(lab, "vip");
+  const isUp = async () => (await must(lab, node, "ip -br -4 addr")).includes(`${lab.serviceAddress(0)}/`);
+  await must(lab, "n1", "crm_resource --refresh -r vip; crm_resource --wait --timeout=60");
+  const deletion = change("vip", { kind: "resource.delete", id: "vip" });
+  const refused = await api.plan(deletion);
+  expect(refused.ok ? null : refused.error.problem).toEqual({ code: "stops-blindly", resources: ["vip"] });
+  expect(await isUp()).toBe(true);
+  await api.change({ kind: "resource.stop", resource: "vip" });
+  const run = await api.change(deletion);
+  expect(run).toMatchObject({ state: "done", troubles: [] });
+  expect(await isUp()).toBe(false);
 });
 
 test("what pcs refuses is done by Pacemaker's own tools, with pcs' words", async ({ harrier, lab }) => {

@@ -19,6 +19,10 @@ for (const [hidden, own] of [
       "n1",
       "cibadmin --delete --xml-text '<rsc_colocation id=\"colocation-vip-web-clone-INFINITY\"/>' || true",
     );
+    // Stopped first: what was found running (an earlier test may have refreshed it) would be stopped without its parameters.
+    for (const id of ["vip", "web-clone"])
+      await must(lab, "n1", `crm_resource -r ${id} --meta -p target-role -v Stopped`);
+    await must(lab, "n1", "crm_resource --wait --timeout=60");
     for (const id of ["vip", "web-clone"]) {
       const kind = id === "vip" ? "primitive" : "clone";
       await must(lab, "n1", `cibadmin --delete --xml-text '<${kind} id="${id}"/>'`);

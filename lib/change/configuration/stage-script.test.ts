@@ -9,6 +9,7 @@ const stage: Stage = {
   commands: [{ argv: ["pcs", "-f", "work.xml", "a"] }, { argv: ["pcs", "-f", "work.xml", "b"] }],
   validations: [{ argv: ["/agent", "validate-all"], env: { OCF_RESKEY_passwd: "s3cret" } }],
   force: { questions: [], probe: null },
+  leaving: [],
 };
 
 const argvs = (change: Partial<Stage> = {}) => {

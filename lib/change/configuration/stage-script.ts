@@ -8,6 +8,7 @@ import {
 } from "../../command/script";
 import { CIB, onCibFile, SAID_LENGTH, simulateOn, UPGRADE } from "../cib-file";
 import { CIB_HEADER_BYTES, type CibHeader, parseCibHeader } from "../cib-header";
+import { blindStopsIn, recordsQuestion } from "./blind-stops";
 import type { ForceQuestions, WithoutEffect } from "./in-force";
 import { askItself, askProbe, probeFile, readForce } from "./in-force-steps";
 import type { Validation } from "./validations";
@@ -25,6 +26,8 @@ export interface Stage {
   readonly validations: readonly Pick<Validation, "argv" | "env">[];
   /** Is in force what the steps set? */
   readonly force: ForceQuestions;
+  /** Primitives that go: can they be stopped once they are gone? */
+  readonly leaving: readonly string[];
   /** Brings the copy to the newest schema before the commands: to see whether it is the old one that refuses them. */
   readonly upgrade?: boolean;
 }
@@ -44,7 +47,8 @@ const VALIDATE_SECONDS = 20;
  * result, what the scheduler would do with it and without it, and the patch from one to the other. Nothing on the cluster
  * differs because of it.
  */
-export function stageScript({ token, sudo, play, commands, validations, force, upgrade }: Stage): Script {
+export function stageScript(stage: Stage): Script {
+  const { token, sudo, play, commands, validations, force, leaving, upgrade } = stage;
   return {
     token,
     files: probeFile(force),
@@ -65,6 +69,9 @@ export function stageScript({ token, sudo, play, commands, validations, force, u
       [step("still", simulateOn(BASE, ["--run"]), SIMULATE_SECONDS, { mayFail: true })],
       verify("before", BASE),
       askProbe(force),
+      leaving.length === 0
+        ? []
+        : [step("records", onCibFile(recordsQuestion(leaving), BASE), QUERY_SECONDS, { mayFail: true })],
       ...validations.map(({ argv, env }, index) => [
         step(`validate.${index}`, argv, VALIDATE_SECONDS, { mayFail: true, env }),
       ]),
@@ -135,6 +142,8 @@ export interface StageAnswer {
   readonly validations: readonly (StepAnswer | null)[];
   /** What of the steps is not in force on the copy. */
   readonly withoutEffect: readonly WithoutEffect[];
+  /** What goes and would be stopped without its parameters (see {@link blindStopsIn}). */
+  readonly blindStops: readonly string[];
 }
 
 export type StageProblem =
@@ -149,10 +158,12 @@ export function readStage(
     commands,
     validations,
     force,
+    leaving,
   }: {
     readonly commands: readonly unknown[];
     readonly validations: readonly unknown[];
     readonly force: ForceQuestions;
+    readonly leaving: readonly string[];
   },
 ):
   | { readonly ok: true; readonly value: StageAnswer }
@@ -192,6 +203,7 @@ export function readStage(
       findings,
       validations: validations.map((_, index) => steps.get(`validate.${index}`) ?? null),
       withoutEffect: readForce(answers, force),
+      blindStops: blindStopsIn(steps.get("records")?.stdout ?? "", leaving),
     },
   };
 }

@@ -156,6 +156,8 @@ export type PlanProblem =
   | { readonly code: "schema-refuses"; readonly schema: string; readonly said: string }
   /** The tools say of the result that something else is in force than what was set. */
   | { readonly code: "no-effect"; readonly values: readonly WithoutEffect[] }
+  /** Taken out while they run, these would be stopped without their parameters, which stops some of them not at all. */
+  | { readonly code: "stops-blindly"; readonly resources: readonly string[] }
   /** Pacemaker would not take the result. */
   | { readonly code: "invalid-configuration"; readonly findings: readonly VerifyFinding[] }
   | { readonly code: "nothing-to-change" }

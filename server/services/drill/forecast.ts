@@ -5,8 +5,8 @@ import type { DrillWish } from "@/lib/drill/drill";
 import { drillWishShape } from "@/lib/drill/input";
 import { ok } from "@/lib/result";
 import { defineVerb } from "../../boundary/verb";
+import { foresee } from "../../job/drill/foresee";
 import { clusterIdSchema } from "../cluster/view";
-import { foresee } from "./foresee";
 
 /** What a drill would do, as the scheduler foretells it, and what stands in its way. Changes nothing. */
 export const forecastDrill = defineVerb<DrillWish & { clusterId: string }, DrillForecastView>({
@@ -16,6 +16,6 @@ export const forecastDrill = defineVerb<DrillWish & { clusterId: string }, Drill
   clusterOf: ({ clusterId }) => clusterId,
   audit: null,
   async act({ live, runtime }, wish) {
-    return ok(await foresee(runtime, live, wish));
+    return ok(await foresee(runtime.jobDeps, live, wish));
   },
 });

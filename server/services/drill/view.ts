@@ -10,7 +10,7 @@ import { defineVerb } from "../../boundary/verb";
 import type { Runtime } from "../../runtime";
 import { clusterIdSchema } from "../cluster/view";
 
-/** A cluster's drills so far, and what could be probed. Drills are jobs: that is where they are kept. */
+/** A cluster's drills so far, those on a schedule, and what could be probed. Drills are jobs: that is where they are kept. */
 export const viewDrills = defineVerb<{ clusterId: string }, DrillsView>({
   name: "drill.list",
   permission: "cluster.view",
@@ -26,7 +26,11 @@ export const viewDrills = defineVerb<{ clusterId: string }, DrillsView>({
       id,
       reading === null ? [] : proposeTargets(reading.cluster, reading.configurations, id),
     ]);
-    return ok({ drills: await drillLines(runtime, live.id), targets: Object.fromEntries(targets) });
+    const [drills, schedules] = await Promise.all([
+      drillLines(runtime, live.id),
+      runtime.drillSchedules.of(live.id),
+    ]);
+    return ok({ drills, targets: Object.fromEntries(targets), schedules });
   },
 });
 

@@ -7,8 +7,8 @@ import { err, ok } from "@/lib/result";
 import type { VerbContext } from "../../boundary/verb";
 import type { JobDefinition } from "../../job/definition";
 import { defineDrill } from "../../job/drill/define-drill";
+import { foresee } from "../../job/drill/foresee";
 import { clusterIdSchema } from "../cluster/view";
-import { foresee } from "../drill/foresee";
 
 /** A failover drill. */
 export interface StartDrill extends DrillWish {
@@ -36,7 +36,7 @@ export async function drillOf(
   const record = (await runtime.clusters.list()).find(({ id }) => id === clusterId);
   const live = record === undefined ? null : await runtime.jobDeps.liveOf(clusterId);
   if (record === undefined || live === null) return err({ code: "api.cluster-unknown", clusterId });
-  const { node, resource, refusals, typed } = await foresee(runtime, live, wish);
+  const { node, resource, refusals, typed } = await foresee(runtime.jobDeps, live, wish);
   const [reason] = refusals;
   if (reason !== undefined || node === null || resource === null)
     return refused("drill", reason === undefined ? "not-connected" : Object.values(reason).join(" "));

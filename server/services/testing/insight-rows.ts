@@ -1,7 +1,9 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { forecastDrill } from "../drill/forecast";
+import { removeDrillSchedule } from "../drill/remove-schedule";
 import { reportDrill } from "../drill/report";
+import { saveDrillSchedule } from "../drill/save-schedule";
 import { viewDrills } from "../drill/view";
 import { exportAvailability, viewAvailability } from "../history/availability";
 import { viewHistory } from "../history/page";
@@ -14,6 +16,8 @@ const drillWish = {
   probes: [{ target: { kind: "ping", host: "127.0.0.1" } }],
 };
 
+const monthly = { week: "1", weekday: 0, time: "03:00", zone: "Europe/Berlin" } as const;
+
 /** Use cases of what happened, and of drills. */
 export const INSIGHT_VERBS: Readonly<Record<string, VerbRow>> = {
   "drill.forecast": {
@@ -22,6 +26,21 @@ export const INSIGHT_VERBS: Readonly<Record<string, VerbRow>> = {
     audited: false,
     input: () => ({ ...c1, ...drillWish }),
     bad: { ...c1, ...drillWish, probes: [] },
+  },
+  "drill.schedule-save": {
+    verb: saveDrillSchedule,
+    needs: "administrator",
+    audited: true,
+    input: () => ({ ...c1, wish: drillWish, rule: monthly }),
+    bad: { ...c1, wish: drillWish, rule: { ...monthly, zone: "Mars/Olympus" } },
+  },
+  "drill.schedule-remove": {
+    verb: removeDrillSchedule,
+    needs: "administrator",
+    audited: true,
+    input: () => ({ ...c1, id: randomUUID() }),
+    bad: { ...c1, id: "1" },
+    answers: "api.not-found",
   },
   "drill.list": { ...read, verb: viewDrills, input: () => c1, bad: { clusterId: 1 } },
   "drill.report": {

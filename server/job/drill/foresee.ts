@@ -4,18 +4,18 @@ import { primitivesOf } from "@/lib/cluster/resource";
 import type { DrillWish } from "@/lib/drill/drill";
 import { type DrillRefusal, type DrillSpot, needsTyping } from "@/lib/drill/refusal";
 import type { LiveCluster } from "../../cluster/live-cluster";
+import type { CarryDeps } from "../../drill/carry-out";
 import { weigh } from "../../drill/foretell";
-import { killable } from "../../job/drill/act";
-import type { Runtime } from "../../runtime";
+import { killable } from "./act";
 
 /** What a drill would do, and why it would not be begun. Changes nothing. */
 export async function foresee(
-  { jobDeps }: Runtime,
+  deps: CarryDeps,
   live: LiveCluster,
   wish: DrillWish,
 ): Promise<DrillForecastView> {
   await live.watcher.readNow();
-  const { spot, foretold, ways, ends } = await weigh(jobDeps, live, wish);
+  const { spot, foretold, ways, ends } = await weigh(deps, live, wish);
   const nodes = live.snapshot.cluster?.nodes ?? [];
   if (spot === null) return { resource: null, node: null, forecast: null, typed: false, refusals: ways };
   const { resource, node } = spot;

@@ -1,0 +1,113 @@
+import type { DrillWish } from "./drill";
+import type { DrillRefusal } from "./refusal";
+
+/** Which of a month's days of that name: each, the first to the fourth, or the last. */
+export const DRILL_WEEKS = ["each", "1", "2", "3", "4", "last"] as const;
+export type DrillWeek = (typeof DRILL_WEEKS)[number];
+
+/** When a drill is repeated, by a wall clock. */
+export interface DrillRule {
+  readonly week: DrillWeek;
+  /** 0: Sunday. */
+  readonly weekday: number;
+  /** `HH:MM`. */
+  readonly time: string;
+  /** IANA name of the time zone whose clocks count. */
+  readonly zone: string;
+}
+
+/** Why a turn was left out, beside what speaks against any drill. */
+export type TurnRefusal =
+  | DrillRefusal
+  /** The console did not run at that time, or was kept from it for too long. */
+  | { readonly code: "missed" }
+  /** Something critical is the matter with the cluster; `subject`: the finding's code. */
+  | { readonly code: "critical"; readonly subject: string }
+  /** A change or another job was under way. */
+  | { readonly code: "busy" }
+  /** It would hurt more than was agreed to when the schedule was made. */
+  | { readonly code: "hurts" };
+
+/** One time that came: a drill that was begun, or why none was. */
+export type DrillTurn =
+  | { readonly kind: "begun"; readonly at: string; readonly jobId: string }
+  | { readonly kind: "left-out"; readonly at: string; readonly because: TurnRefusal };
+
+/** A drill that is begun by itself, if the cluster is well at that time. Off until somebody switches it on. */
+export interface DrillSchedule {
+  readonly id: string;
+  readonly clusterId: string;
+  readonly wish: DrillWish;
+  readonly rule: DrillRule;
+  readonly isOn: boolean;
+  /** When it is due next; null where it is off. */
+  readonly nextAt: string | null;
+  /** Who made it or switched it last: its drills are theirs. */
+  readonly by: string;
+  /** The name was typed: its method may hurt. */
+  readonly isAgreed: boolean;
+  /** The newest first. */
+  readonly turns: readonly DrillTurn[];
+}
+
+export const KEPT_TURNS = 12;
+const DAY_MS = 24 * 3600_000;
+/** A month's fourth Sunday is five weeks from the one before at most. */
+const DAYS_AHEAD = 70;
+
+/**
+ * When a rule is due next after a moment. Where the clocks pass over the time it is the moment right after, where they show it twice
+ * the first of the two.
+ */
+export function nextTurnAt({ week, weekday, time, zone }: DrillRule, after: Date): Date {
+  for (let day = 0; day <= DAYS_AHEAD; day += 1) {
+    const date = dateIn(zone, new Date(after.getTime() + (day - 1) * DAY_MS));
+    if (!isMeant(date, week, weekday)) continue;
+    const moment = momentOf(date, time, zone);
+    if (moment > after) return moment;
+  }
+  throw new RangeError(`no ${week} weekday ${weekday} within ${DAYS_AHEAD} days`);
+}
+
+/** A date without a time, as UTC midnight. */
+function dateIn(zone: string, moment: Date): Date {
+  const shown = moment.getTime() + offsetMs(zone, moment);
+  return new Date(shown - (shown % DAY_MS));
+}
+
+function isMeant(date: Date, week: DrillWeek, weekday: number): boolean {
+  if (date.getUTCDay() !== weekday) return false;
+  if (week === "each") return true;
+  if (week === "last") return new Date(date.getTime() + 7 * DAY_MS).getUTCMonth() !== date.getUTCMonth();
+  return Math.ceil(date.getUTCDate() / 7) === Number(week);
+}
+
+function momentOf(date: Date, time: string, zone: string): Date {
+  const [hours = 0, minutes = 0] = time.split(":").map(Number);
+  const shown = date.getTime() + (hours * 60 + minutes) * 60_000;
+  // What the clocks are ahead by is asked a day before and a day after: they change once at most between.
+  const [before, afterwards] = [-DAY_MS, DAY_MS].map((ms) => offsetMs(zone, new Date(shown + ms)));
+  const first = new Date(shown - Math.max(before ?? 0, afterwards ?? 0));
+  if (first.getTime() + offsetMs(zone, first) === shown) return first;
+  return new Date(shown - Math.min(before ?? 0, afterwards ?? 0));
+}
+
+/** What a zone's clocks are ahead of UTC by at a moment. */
+function offsetMs(zone: string, moment: Date): number {
+  const parts = Object.fromEntries(
+    new Intl.DateTimeFormat("en-US", {
+      ...{ timeZone: zone, hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric" },
+      ...{ hour: "numeric", minute: "numeric", second: "numeric" },
+    })
+      .formatToParts(moment)
+      .map(({ type, value }) => [type, Number(value)]),
+  );
+  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
+  const shown = Date.UTC(year, month - 1, day, hour, minute, second);
+  return shown - Math.floor(moment.getTime() / 1_000) * 1_000;
+}
+
+/** A schedule after a turn, due the next time. */
+export function afterTurn(schedule: DrillSchedule, turn: DrillTurn): DrillSchedule {
+  return { ...schedule, turns: [turn, ...schedule.turns].slice(0, KEPT_TURNS) };
+}
