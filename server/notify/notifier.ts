@@ -78,7 +78,7 @@ export class Notifier {
     }
   }
 
-  /** Begins nothing more, and waits for what is being sent, which has limits of its own. */
+  /** Begins nothing more, and waits a little for what is being sent. */
   async close(): Promise<void> {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;

@@ -24,6 +24,8 @@ interface OutboxDeps {
 
 /** Messages on their way at once. */
 const AT_ONCE = 4;
+/** How long a console that ends waits for what it is sending. What is not over then is sent again by the next one, under its id. */
+const CLOSING_MS = 3_000;
 
 /** Sends what is due, with retries; takes up what a process that is gone had begun. One message of a channel at a time. */
 export class Outbox {
@@ -48,7 +50,8 @@ export class Outbox {
       if (!isLeft && !isDue) continue;
       if (!(await claimMessage(db, open, me))) continue;
       const sending = this.#send(channel, open)
-        .catch(this.deps.onFault)
+        // The database may be gone by then.
+        .catch((error: unknown) => (this.#isClosed ? undefined : this.deps.onFault(error)))
         .finally(() => this.#sending.delete(channelId));
       this.#sending.set(channelId, sending);
     }
@@ -60,7 +63,9 @@ export class Outbox {
 
   async close(): Promise<void> {
     this.#isClosed = true;
-    await this.settled();
+    if (this.#sending.size === 0) return;
+    const patience = new Promise<void>((resolve) => setTimeout(resolve, CLOSING_MS).unref());
+    await Promise.race([this.settled(), patience]);
   }
 
   async #send(channel: Channel, { id, madeAt, message, attempts: before }: OpenMessage): Promise<void> {
