@@ -31,10 +31,8 @@ const ON_ONE_RELEASE = {
     "import",
     "wizards-services",
     "configuration-page",
-    "why",
-    "drill",
   ],
-  trixie: ["leftovers", "history", "add-cluster", "hostile-pcs", "power-cuts"],
+  trixie: ["leftovers", "history", "add-cluster", "hostile-pcs", "power-cuts", "why", "drill"],
 } as const;
 
 /** The same of single tests, by their titles. */

@@ -126,6 +126,25 @@ it("reads what happened from the cluster's own words", () => {
   });
 });
 
+it("reads Pacemaker 3.0's words as well", () => {
+  const line = (at: number, node: string, text: string) =>
+    ({ at, node, source: "pacemaker", level: "notice", tag: "pacemaker-controld", text }) as const;
+  const end = "graph action confirmed; call=580 rc=0";
+  const records = recordsIn(
+    [
+      line(890, "n1", `Result of monitor operation for web on n1: Not running | ${end}`),
+      line(900, "n3", "Initiating stop operation web_stop_0 locally on n3 | action 16"),
+      line(950, "n1", `Result of monitor operation for web on n1: Cancelled | ${end}`),
+      line(1_000, "n1", `Result of stop operation for web on n1: OK | ${end}`),
+      line(1_200, "n2", `Result of start operation for web on n2: OK | ${end}`),
+      line(1_300, "n2", `Result of monitor operation for web on n2: OK | ${end}`),
+      line(1_400, "n2", `Result of start operation for web on n2: Unspecified error | ${end}`),
+    ],
+    ["web"],
+  );
+  expect(records.map(({ kind }) => kind)).toEqual(["detected", "stopping", "stopped", "started", "failed"]);
+});
+
 it("passes where the service came back and all is as before; what a report says is text", () => {
   expect(outageMsOf(drill)).toBe(904);
   expect(hasPassed(drill)).toBe(true);

@@ -25,7 +25,11 @@ export const MOST_RECORDS = 200;
 const REQUESTED = /Requesting local execution of (start|stop|promote|demote) operation for (\S+) on (\S+)/;
 const INITIATED =
   /Initiating (start|stop|promote|demote) operation (\S+?)_(?:start|stop|promote|demote)_0 .*?on (\S+)/;
-const RESULT = /Result of (start|stop|monitor) operation for (\S+) on (\S+): (?:\d+ \()?([a-z ]+)/;
+/** 2.1 says "ok", 3.0 "OK". */
+const RESULT = /Result of (start|stop|monitor) operation for (\S+) on (\S+): (?:\d+ \()?([A-Za-z ]+)/;
+const IS_WELL = /^ok\b/i;
+/** A recurring monitor that was ended with its resource. */
+const IS_CANCELLED = /^cancelled\b/i;
 const LOST = /(?:Node (\S+) state is now lost|Lost node (\S+)|A processor failed, forming new configuration)/;
 const DECIDED = /State transition S_IDLE -> S_POLICY_ENGINE|Calculated transition \d+|Transition \d+ aborted/;
 const FENCED = /Operation '(?:reboot|off)' .*(?:targeting|\bof) (\S+)/;
@@ -58,11 +62,11 @@ function recordOf({ at, node, text }: LogLine): DrillRecord | null {
       resource: plain(what),
     };
   const [, done, which = "", place = node, word = ""] = RESULT.exec(text) ?? [];
-  if (done === "monitor" && !word.startsWith("ok"))
+  if (done === "monitor" && !IS_WELL.test(word) && !IS_CANCELLED.test(word))
     return { at, kind: "detected", node: place, resource: plain(which) };
   if (done === "monitor") return null;
   if (done !== undefined) {
-    const kind = word.startsWith("ok") ? (done === "stop" ? "stopped" : "started") : "failed";
+    const kind = IS_WELL.test(word) ? (done === "stop" ? "stopped" : "started") : "failed";
     return { at, kind, node: place, resource: plain(which) };
   }
   const lost = LOST.exec(text);

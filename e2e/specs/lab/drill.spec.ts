@@ -125,6 +125,7 @@ test("six methods: the outage is what a loop beside it saw, and everything is as
       }
     }
     await refuses(server, clusterId, lab, probes);
+    await byItself(await context.newPage(), server, clusterId);
     await byBrowser(await context.newPage(), server, clusterId);
     await aborts(server, begin, lab);
     await survives(server, begin, lab);
@@ -155,10 +156,52 @@ async function refuses(
   await expect(post(server, "/api/v1/jobs", untyped)).rejects.toThrow("not-the-name");
 }
 
+/** On a schedule: off at first, switched on, begun at its minute. */
+async function byItself(page: Page, server: Console, clusterId: string): Promise<void> {
+  await page.goto(`${server.url}/clusters/${clusterId}/drill`);
+  await page.getByRole("button", { name: "Repeat on a schedule …" }).click();
+  const dialog = page.getByRole("dialog");
+  await expectAccessible(page, "a schedule's dialog");
+  // The next minute, or the one after it where that is about to begin.
+  const due = new Date(Date.now() + 80_000);
+  const pad = (number: number) => String(number).padStart(2, "0");
+  await dialog.getByRole("combobox", { name: "Which" }).click();
+  await page.getByRole("option", { name: "Each", exact: true }).click();
+  await dialog.getByRole("combobox", { name: "Day" }).click();
+  const day = due.toLocaleDateString("en", { weekday: "long" });
+  await page.getByRole("option", { name: day, exact: true }).click();
+  await dialog.getByLabel("Time").fill(`${pad(due.getHours())}:${pad(due.getMinutes())}`);
+  await dialog.getByRole("button", { name: "Keep it" }).click();
+  await expect(page.getByText(/^Each · .*by local$/)).toBeVisible();
+  const on = page.getByRole("switch", { name: "On", exact: true });
+  await expect(on).not.toBeChecked();
+  await on.click();
+  await expect(page.getByText(/^Next: /)).toBeVisible();
+  const drills = async () => {
+    const list = await headless(server.url, clusterId).get<DrillsView>("/drills");
+    if (!list.ok) throw new Error(JSON.stringify(list.error));
+    return list.value;
+  };
+  await expect
+    .poll(async () => (await drills()).schedules[0]?.turns[0], { timeout: 100_000 })
+    .toMatchObject({ kind: "begun" });
+  const turn = (await drills()).schedules[0]?.turns[0];
+  if (turn?.kind !== "begun") throw new Error(JSON.stringify(turn));
+  expect((await untilOver(server, turn.jobId)).state).toBe("done");
+  expect((await drills()).drills[0]).toMatchObject({ jobId: turn.jobId, by: "local", passed: true });
+  await page.reload();
+  await expect(page.getByRole("link", { name: /^Last: begun / })).toBeVisible();
+  await page.setViewportSize({ width: 360, height: 800 });
+  await expectNoPageScroll(page, "drills");
+  await page.getByRole("button", { name: "Remove the schedule of shop" }).click();
+  await expect(page.getByRole("switch")).toHaveCount(0);
+  await page.close();
+}
+
 async function byBrowser(page: Page, server: Console, clusterId: string): Promise<void> {
   await page.goto(`${server.url}/clusters/${clusterId}/drill`);
   await expect(page.getByRole("heading", { name: "Failover drill", level: 1 })).toBeVisible();
-  await expect(page.getByRole("row")).toHaveCount(METHODS.length + 1);
+  await expect(page.getByRole("row")).toHaveCount(METHODS.length + 2);
   await expect(page.getByLabel("What is asked")).toHaveValue(/^http:\/\/[\d.]+101\/$/);
   await page.getByRole("button", { name: "Foresee" }).click();
   await expect(page.getByText(/^shop-web goes from n\d to n\d\.$/)).toBeVisible();
