@@ -85,6 +85,8 @@ test("mail, webhook and browser are told once, also where the console was down i
       await expect(row(page, LONG)).toContainText("The receiver answered with status 503", {
         timeout: 10_000,
       });
+      await page.emulateMedia({ colorScheme: "light" });
+      await page.screenshot({ path: info.outputPath("trouble.png"), fullPage: true });
       await server.crash();
       await practice.setNode("n3", "up");
       await practice.setNode("n2", "down");
