@@ -80,7 +80,7 @@ export function ChannelRow({ channel, denied, onChanged, onEdit, onRemove }: Cha
           />
         </div>
       </div>
-      {tried?.kind === "arrived" ? (
+      {tried?.kind === "arrived" && problem === null ? (
         <Notice tone="ok" alert title={t("testSent", { name })}>
           {t(target.kind === "mail" ? "testSentMail" : "testSentWebhook")}
         </Notice>

@@ -1,6 +1,6 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { useProblemWords } from "@/components/cluster/use-problem-words";
 import { Badge } from "@/components/ui/badge";
 import { Panel } from "@/components/ui/panel";
@@ -42,6 +42,7 @@ export function DeliveryLog({ deliveries, channels }: DeliveryLogProps) {
 
 function DeliveryLine({ delivery, channel }: { readonly delivery: Delivery; readonly channel: string }) {
   const t = useTranslations("notify.log");
+  const format = useFormatter();
   const words = useProblemWords();
   const { state, title, lines, madeAt, sentAt, nextAt, attempts, problem } = delivery;
   return (
@@ -55,7 +56,9 @@ function DeliveryLine({ delivery, channel }: { readonly delivery: Delivery; read
           <span>{t("lines", { lines })}</span>
           {attempts > 1 ? <span>{t("attempts", { attempts })}</span> : null}
           {state === "waiting" && attempts > 0 && nextAt !== null ? (
-            <span>{t.rich("next", { when: () => <RelativeTime at={nextAt} /> })}</span>
+            <time dateTime={nextAt} suppressHydrationWarning>
+              {t("next", { when: format.dateTime(new Date(nextAt), { timeStyle: "medium" }) })}
+            </time>
           ) : null}
         </p>
         {problem === null ? null : <p className="text-sm break-words text-bad">{words(problem).title}</p>}
