@@ -3,7 +3,7 @@ import createNextIntlPlugin from "next-intl/plugin";
 /** @type {import('next').NextConfig} */
 const config = {
   // ssh2 and better-sqlite3 load native parts at run time; bundling them breaks that.
-  serverExternalPackages: ["ssh2", "better-sqlite3", "pino"],
+  serverExternalPackages: ["ssh2", "better-sqlite3", "pino", "nodemailer"],
   poweredByHeader: false,
   reactStrictMode: true,
   typescript: { ignoreBuildErrors: false },

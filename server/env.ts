@@ -12,9 +12,12 @@ export interface Settings {
   readonly keepAuditDays: number | null;
   /** How long, and how many entries of each cluster, the history keeps. */
   readonly history: { readonly days: number; readonly entries: number };
+  /** Seconds between two messages to one channel of notifications. */
+  readonly notifyRestSeconds: number;
 }
 
 const DEFAULT_PORT = 3000;
+const DEFAULT_NOTIFY_REST_SECONDS = 60;
 const DEFAULT_HISTORY = { days: 90, entries: 100_000 };
 /** A year of runs, three of the audit. */
 const DEFAULT_RUNS_DAYS = 365;
@@ -39,6 +42,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
       days: positive(environment, "HARRIER_HISTORY_DAYS", DEFAULT_HISTORY.days),
       entries: positive(environment, "HARRIER_HISTORY_ENTRIES", DEFAULT_HISTORY.entries),
     },
+    notifyRestSeconds: positive(environment, "HARRIER_NOTIFY_REST_SECONDS", DEFAULT_NOTIFY_REST_SECONDS),
   };
 }
 

@@ -23,9 +23,12 @@ import { log } from "./log";
 import { LogFollows } from "./logs/log-follows";
 import { readLogs } from "./logs/read-logs";
 import { createMaintenanceKeeper, type MaintenanceKeeper } from "./maintenance/keeper";
+import { deliver } from "./notify/deliver";
+import { Notifier } from "./notify/notifier";
 import { keepRecords } from "./records/record-keeper";
 import { createSshPool, type SshPool } from "./ssh/pool";
 import { type BasketStore, createBasketStore } from "./store/basket";
+import { type ChannelStore, createChannelStore } from "./store/channels";
 import { type ClusterStore, createClusterStore } from "./store/clusters";
 import { openStore, type Store } from "./store/database";
 import { createDraftStore, type DraftStore } from "./store/drafts";
@@ -54,6 +57,8 @@ export interface Runtime {
   readonly basket: BasketStore;
   readonly jobs: Jobs;
   readonly maintenance: MaintenanceKeeper;
+  /** Ways to tell people. */
+  readonly channels: ChannelStore;
   readonly drillSchedules: DrillScheduleStore;
   /** What the nodes' logs are followed by. */
   readonly logs: LogFollows;
@@ -91,7 +96,7 @@ export async function closeRuntime(): Promise<void> {
 }
 
 async function build(watching: boolean): Promise<Runtime> {
-  const { dataDirectory, history: retention, ...settings } = readSettings();
+  const { dataDirectory, history: retention, notifyRestSeconds, ...settings } = readSettings();
   const store = openStore(dataDirectory);
   const vault = openVault(dataDirectory, { isAnythingSealed: store.isAnythingSealed() });
   const clusters = createClusterStore(store, vault);
@@ -181,12 +186,21 @@ async function build(watching: boolean): Promise<Runtime> {
   );
   const streams = new OpenStreams();
   const logs = new LogFollows((id) => hub.runnersOf(id));
+  const channels = createChannelStore(store, vault);
+  const notifier = new Notifier({
+    ...{ store, channels, send: deliver, restMs: notifyRestSeconds * 1000 },
+    clusters: () => hub.snapshots().flatMap(({ id }) => hub.get(id) ?? []),
+    sessionsOf: async (id) => (await maintenance.store.current(id)).documents,
+    onOccasions: (occasions) => hub.tell(occasions),
+    onFault: (error) => log.error({ err: error }, "notifications not weighed or sent: tried again"),
+  });
   let housekeeping: NodeJS.Timeout | null = null;
   if (watching) {
     await plans.settleTaken();
     await jobs.begin();
     await tellKeptJobs(jobStore, history);
     await hub.start();
+    notifier.start();
     drillClock.begin();
     housekeeping = keepHouse(store, settings);
   }
@@ -204,6 +218,7 @@ async function build(watching: boolean): Promise<Runtime> {
     basket: createBasketStore(store, vault),
     jobs,
     maintenance,
+    channels,
     drillSchedules,
     jobFiles,
     jobDeps,
@@ -217,6 +232,7 @@ async function build(watching: boolean): Promise<Runtime> {
       logs.close();
       await terminals.close();
       maintenance.close();
+      await notifier.close();
       drillClock.close();
       await jobs.close();
       hub.close();

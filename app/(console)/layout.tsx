@@ -5,6 +5,7 @@ import { AccessProvider } from "@/components/access/access-provider";
 import { ConsoleLink } from "@/components/layout/console-link";
 import { StatusIcon } from "@/components/layout/status-icon";
 import { TopBar } from "@/components/layout/top-bar";
+import { BrowserNotices } from "@/components/notifications/browser-notices";
 import { Palette } from "@/components/palette/palette";
 import { viewerOf } from "@/server/boundary/caller";
 
@@ -20,6 +21,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
           {t("skip")}
         </a>
         <StatusIcon />
+        <BrowserNotices />
         <TopBar>
           <Palette />
         </TopBar>

@@ -1,13 +1,12 @@
 "use client";
 
 import type { ReactNode } from "react";
-import type { ConsoleError } from "@/components/data/api-failure";
 import { Notice } from "@/components/ui/notice";
-import type { NodeProblem } from "@/lib/cluster/snapshot";
+import type { ToldProblem } from "@/lib/i18n/problem-words";
 import { useProblemWords } from "./use-problem-words";
 
 interface ProblemNoticeProps {
-  readonly problem: NodeProblem | ConsoleError;
+  readonly problem: ToldProblem;
   readonly actions?: ReactNode | undefined;
 }
 

@@ -8,6 +8,7 @@ import { ClusterSwitcher } from "./cluster-switcher";
 import { ClusterTabs } from "./cluster-tabs";
 import { JobsLink } from "./jobs-link";
 import { HarrierMark } from "./mark";
+import { NotificationsLink } from "./notifications-link";
 import { ThemeMenu } from "./theme-menu";
 
 /** The slim bar above every page: where one is, the pages of a cluster, and what is the same on all pages. */
@@ -34,6 +35,7 @@ export function TopBar({ children }: { readonly children?: ReactNode }) {
         {children}
         <BasketLink />
         <JobsLink />
+        <NotificationsLink />
         <ThemeMenu />
       </div>
     </header>

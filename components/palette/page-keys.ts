@@ -18,6 +18,7 @@ export const PAGE_KEYS: Readonly<Record<ClusterPageName, string>> = {
 export const CONSOLE_PAGES = {
   clusters: { path: "/clusters", key: "o" },
   jobs: { path: "/jobs", key: "j" },
+  notifications: { path: "/settings/notifications", key: "n" },
   add: { path: "/clusters/add", key: null },
   create: { path: "/clusters/create", key: null },
 } as const;

@@ -36,6 +36,7 @@ export function ShortcutsDialog({ open, onClose, stack }: ShortcutsDialogProps) 
           <Row keys="?" words={t("help")} />
           <Row keys={`g ${CONSOLE_PAGES.clusters.key}`} words={t("page.clusters")} />
           <Row keys={`g ${CONSOLE_PAGES.jobs.key}`} words={t("page.jobs")} />
+          <Row keys={`g ${CONSOLE_PAGES.notifications.key}`} words={t("page.notifications")} />
         </Section>
         <Section title={t("onBoard")}>
           {BOARD_KEYS.map(([name, keys]) => (

@@ -15,6 +15,7 @@ const TYPES = [
   "lib/command/ssh-error.ts",
   "lib/discovery/discovery.ts",
   "lib/job/job.ts",
+  "lib/notify/delivery.ts",
   "lib/pacemaker/xml/xml-error.ts",
 ];
 
@@ -39,9 +40,9 @@ export function typedCodes(): ReadonlySet<string> {
 /** Every code that has words in the message files. */
 export function wordedCodes(): ReadonlySet<string> {
   const { problem, change, cluster, health } = messages;
-  const families = (["ssh", "node", "api", "import", "terminal", "job", "console"] as const).flatMap(
-    (family) => Object.keys(problem[family]).map((key) => `${family}.${key}`),
-  );
+  const families = (
+    ["ssh", "node", "api", "import", "terminal", "job", "notify", "console"] as const
+  ).flatMap((family) => Object.keys(problem[family]).map((key) => `${family}.${key}`));
   const planProblems = Object.keys(change.problem).filter((key) => `${key}Text` in change.problem);
   const connections = Object.keys(cluster.connection).filter((key) => !key.endsWith("Hint"));
   return new Set(

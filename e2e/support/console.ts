@@ -116,6 +116,19 @@ async function end(child: ChildProcess, signal: "SIGTERM" | "SIGKILL"): Promise<
   const gone = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   process.kill(-child.pid, signal);
   await gone;
+  // npm is gone; what it had started may be at its last lines.
+  for (const until = Date.now() + 10_000; isThere(child.pid) && Date.now() < until; )
+    await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
+/** Whether anything of a process group is there. */
+function isThere(group: number): boolean {
+  try {
+    process.kill(-group, 0);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function runHarrier(dataDirectory: string, words: readonly string[]) {

@@ -11,6 +11,8 @@ export type Permission =
   | "cluster.configure"
   /** A shell on its nodes as the account that Harrier logs in with, and whether there may be any. */
   | "cluster.terminal"
+  /** Whom the console tells of what, and how. */
+  | "notifications.manage"
   /** Which clusters there are, and the ways into them. */
   | "clusters.manage";
 
@@ -19,6 +21,7 @@ const NEEDS: Readonly<Record<Permission, AccessRole>> = {
   "cluster.operate": "operator",
   "cluster.configure": "administrator",
   "cluster.terminal": "owner",
+  "notifications.manage": "administrator",
   "clusters.manage": "owner",
 };
 

@@ -1,3 +1,4 @@
+import { DAY_MS, momentOf, sinceMidnightMs, wallOf } from "../time/wall-clock";
 import type { DrillWish } from "./drill";
 import type { DrillRefusal } from "./refusal";
 
@@ -51,60 +52,30 @@ export interface DrillSchedule {
 }
 
 export const KEPT_TURNS = 12;
-const DAY_MS = 24 * 3600_000;
 /** A month's fourth Sunday is five weeks from the one before at most. */
 const DAYS_AHEAD = 70;
 
 /**
- * When a rule is due next after a moment. Where the clocks pass over the time it is the moment right after, where they show it twice
- * the first of the two.
+ * When a rule is due next after a moment. Where the clocks pass over the time it is as long after the change as it would have been,
+ * where they show it twice the first of the two.
  */
 export function nextTurnAt({ week, weekday, time, zone }: DrillRule, after: Date): Date {
+  const today = Math.floor(wallOf(zone, after.getTime()) / DAY_MS) * DAY_MS;
   for (let day = 0; day <= DAYS_AHEAD; day += 1) {
-    const date = dateIn(zone, new Date(after.getTime() + (day - 1) * DAY_MS));
+    const date = new Date(today + day * DAY_MS);
     if (!isMeant(date, week, weekday)) continue;
-    const moment = momentOf(date, time, zone);
-    if (moment > after) return moment;
+    const moment = momentOf(zone, date.getTime() + sinceMidnightMs(time));
+    if (moment > after.getTime()) return new Date(moment);
   }
   throw new RangeError(`no ${week} weekday ${weekday} within ${DAYS_AHEAD} days`);
 }
 
-/** A date without a time, as UTC midnight. */
-function dateIn(zone: string, moment: Date): Date {
-  const shown = moment.getTime() + offsetMs(zone, moment);
-  return new Date(shown - (shown % DAY_MS));
-}
-
+/** `date`: UTC midnight of what the zone's calendar shows. */
 function isMeant(date: Date, week: DrillWeek, weekday: number): boolean {
   if (date.getUTCDay() !== weekday) return false;
   if (week === "each") return true;
   if (week === "last") return new Date(date.getTime() + 7 * DAY_MS).getUTCMonth() !== date.getUTCMonth();
   return Math.ceil(date.getUTCDate() / 7) === Number(week);
-}
-
-function momentOf(date: Date, time: string, zone: string): Date {
-  const [hours = 0, minutes = 0] = time.split(":").map(Number);
-  const shown = date.getTime() + (hours * 60 + minutes) * 60_000;
-  // What the clocks are ahead by is asked a day before and a day after: they change once at most between.
-  const [before, afterwards] = [-DAY_MS, DAY_MS].map((ms) => offsetMs(zone, new Date(shown + ms)));
-  const first = new Date(shown - Math.max(before ?? 0, afterwards ?? 0));
-  if (first.getTime() + offsetMs(zone, first) === shown) return first;
-  return new Date(shown - Math.min(before ?? 0, afterwards ?? 0));
-}
-
-/** What a zone's clocks are ahead of UTC by at a moment. */
-function offsetMs(zone: string, moment: Date): number {
-  const parts = Object.fromEntries(
-    new Intl.DateTimeFormat("en-US", {
-      ...{ timeZone: zone, hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric" },
-      ...{ hour: "numeric", minute: "numeric", second: "numeric" },
-    })
-      .formatToParts(moment)
-      .map(({ type, value }) => [type, Number(value)]),
-  );
-  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
-  const shown = Date.UTC(year, month - 1, day, hour, minute, second);
-  return shown - Math.floor(moment.getTime() / 1_000) * 1_000;
 }
 
 /** A schedule after a turn, due the next time. */

@@ -1,17 +1,10 @@
 import { z } from "zod";
 import type { Format } from "../stored/format";
+import { isZone } from "../time/wall-clock";
 import { drillWishShape } from "./input";
 import { DRILL_WEEKS, type DrillRule, type DrillSchedule } from "./schedule";
 
 const text = z.string();
-
-function isZone(zone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone !== "";
-  } catch {
-    return false;
-  }
-}
 
 /** When a drill is repeated, as people send it. */
 export const drillRule: z.ZodType<DrillRule> = z.strictObject({

@@ -1,12 +1,13 @@
 import type { ApiError } from "../api/result";
 import type { NodeProblem } from "../cluster/snapshot";
 import type { JobProblem } from "../job/job";
+import type { DeliveryProblem } from "../notify/delivery";
 import type { RequestProblem } from "../problem/problem";
 import { TRAITS } from "../problem/traits";
 import { selector } from "./selector";
 
 /** What a page can be told. */
-export type ToldProblem = NodeProblem | ApiError | JobProblem | RequestProblem;
+export type ToldProblem = NodeProblem | ApiError | JobProblem | RequestProblem | DeliveryProblem;
 
 /** What has words of its own, under `problem.<code>`; `node` only names the host of another one. */
 export type WordedProblem = Exclude<ToldProblem, { readonly code: "node" }>;

@@ -1,6 +1,7 @@
 import type { ApiError } from "../api/result";
 import type { NodeProblem } from "../cluster/snapshot";
 import type { JobProblem } from "../job/job";
+import type { DeliveryProblem } from "../notify/delivery";
 
 /** What keeps the console from its own data. Ends its start, or a request that wanted to keep something. */
 export type ConsoleProblem =
@@ -18,7 +19,7 @@ export type RequestProblem =
   /** An answer that is not the console's: a proxy's page, another version. */
   | { readonly code: "console.unreadable"; readonly status: number };
 
-/** Everything that can be wrong with a node, a request, a job or the console itself, as a code with values. */
-export type Problem = NodeProblem | ApiError | JobProblem | RequestProblem | ConsoleProblem;
+/** Everything that can be wrong with a node, a request, a job, a message to people or the console itself, as a code with values. */
+export type Problem = NodeProblem | ApiError | JobProblem | RequestProblem | ConsoleProblem | DeliveryProblem;
 
 export type ProblemCode = Problem["code"];

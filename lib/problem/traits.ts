@@ -139,6 +139,18 @@ export const TRAITS = {
   "job.file-too-large": PLAIN,
   "job.file-not-kept": { ...PLAIN, detail: "said" },
 
+  // What has reached nobody is tried again by itself, as far as it makes sense (lib/notify/pace).
+  "notify.unreachable": { ...PLAIN, detail: "said" },
+  "notify.timed-out": { ...PLAIN, openEnd: true },
+  "notify.tls": { ...PLAIN, detail: "said" },
+  "notify.address-refused": PLAIN,
+  "notify.redirected": PLAIN,
+  "notify.status": PLAIN,
+  "notify.login-refused": { ...PLAIN, detail: "said" },
+  "notify.mail-refused": { ...PLAIN, detail: "said" },
+  "notify.message-unread": PLAIN,
+  "notify.too-old": PLAIN,
+
   "console.unreachable": { ...PLAIN, openEnd: true },
   "console.unreadable": { ...PLAIN, openEnd: true },
   "console.watch-failed": { ...PLAIN, detail: "said" },

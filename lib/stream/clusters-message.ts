@@ -1,5 +1,6 @@
 import type { ClusterSummary } from "../api/cluster-summary";
 import type { JobSummary } from "../job/job";
+import type { Occasion } from "../notify/occasion";
 
 /** What `GET /api/v1/stream` sends: the whole list whenever a summary or a job changes, and a sign of life in between. */
 export type ClustersMessage =
@@ -9,4 +10,6 @@ export type ClustersMessage =
       /** Jobs that are not over, newest first. */
       readonly jobs: readonly JobSummary[];
     }
+  /** What just happened, for browsers that show notifications. Not told again. */
+  | { readonly kind: "told"; readonly occasions: readonly Occasion[] }
   | { readonly kind: "heartbeat"; readonly at: string };

@@ -1,3 +1,5 @@
+import { z } from "zod";
+import { occasionSchema } from "../notify/occasion";
 import type { ClustersMessage } from "./clusters-message";
 import type { StreamMessage } from "./message";
 
@@ -54,6 +56,10 @@ function isVersioned(value: unknown): value is Document {
 /** The same for the stream of the clusters' list. */
 export function parseClustersMessage(text: string): ClustersMessage | null {
   const message = parseDocument(text);
+  if (message?.kind === "told") {
+    const read = z.array(occasionSchema).safeParse(message.occasions);
+    return read.success ? { kind: "told", occasions: read.data } : null;
+  }
   const isKnown =
     message?.kind === "heartbeat" || (message?.kind === "clusters" && Array.isArray(message.clusters));
   if (!isKnown) return null;

@@ -5,6 +5,7 @@ import type { FeedEntry } from "@/lib/cluster/event";
 import type { ClusterSnapshot } from "@/lib/cluster/snapshot";
 import { byName } from "@/lib/i18n/order";
 import type { JobSummary } from "@/lib/job/job";
+import type { Occasion } from "@/lib/notify/occasion";
 import type { ClustersMessage } from "@/lib/stream/clusters-message";
 import { isSameValue } from "@/lib/stream/same-value";
 import { log } from "../log";
@@ -22,6 +23,7 @@ const FOREIGN_CHECK_MS = 1_000;
 /** Summaries of many clusters change in bursts; their list is sent at most this often. */
 const SUMMARIES_PACE_MS = 200;
 const FIRST_LOOK_MS = 50;
+const MOST_TOLD = 100;
 
 export interface HubSource {
   list(): Promise<readonly StoredCluster[]>;
@@ -257,6 +259,13 @@ export class Hub {
       log.error({ err: error, cluster: clusterId }, "earlier events not read");
       return [];
     });
+  }
+
+  /** Tells whoever looks at this moment what happened; of very much the newest. */
+  tell(occasions: readonly Occasion[]): void {
+    if (this.#audience.size === 0) return;
+    const message: ClustersMessage = { kind: "told", occasions: occasions.slice(-MOST_TOLD) };
+    this.#audience.publish(message);
   }
 
   /** Sends the picture soon: something in it changed. */

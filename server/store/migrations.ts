@@ -2,6 +2,7 @@ import "server-only";
 import type { Database } from "better-sqlite3";
 import { newerDatabase } from "../fault";
 import { maskStored } from "./mask-stored";
+import { NOTIFICATION_TABLES } from "./notification-tables";
 
 /** SQL, or what SQL cannot do. */
 type Step = string | ((sqlite: Database) => void);
@@ -245,6 +246,7 @@ const STEPS: readonly Step[] = [
   `
   ALTER TABLE clusters ADD COLUMN terminal INTEGER NOT NULL DEFAULT 0;
   `,
+  NOTIFICATION_TABLES,
 ];
 
 /** Brings a database to the newest step, or to an earlier one; refuses one that a newer Harrier made. */

@@ -21,6 +21,12 @@ export interface Schema {
   readonly history_objects: HistoryObjectsTable;
   readonly states: StatesTable;
   readonly watched: WatchedTable;
+  readonly untold: UntoldTable;
+  readonly troubles: TroublesTable;
+  readonly seen_things: SeenThingsTable;
+  readonly channels: ChannelsTable;
+  readonly occasions: OccasionsTable;
+  readonly messages: MessagesTable;
 }
 
 interface ClustersTable {
@@ -227,4 +233,63 @@ interface WatchedTable {
   until: string;
   /** JSON of lib/availability/ground. */
   ground: string;
+}
+
+/** An entry of the history, or a state, that came or changed and was not weighed yet; written by triggers. */
+interface UntoldTable {
+  seq: Generated<number>;
+  cluster_id: string;
+  entry: number | null;
+  object: string | null;
+  from_at: string | null;
+}
+
+/** What was told, or would have been, and is not over. */
+interface TroublesTable {
+  cluster_id: string;
+  topic: string;
+  key: string;
+  since: string;
+}
+
+/** Since when what is left on a cluster has been seen. */
+interface SeenThingsTable {
+  cluster_id: string;
+  key: string;
+  since: string;
+}
+
+interface ChannelsTable {
+  id: string;
+  created_at: string;
+  /** Sealed JSON of lib/notify/channel, bound to its id. */
+  document: string;
+}
+
+/** What waits to be told by a channel. */
+interface OccasionsTable {
+  id: Generated<number>;
+  channel_id: string;
+  rank: number;
+  came_at: string;
+  /** JSON of lib/notify/occasion, without secrets. */
+  document: string;
+}
+
+interface MessagesTable {
+  id: string;
+  channel_id: string;
+  /** "waiting" | "sending" | "sent" | "given-up" */
+  state: string;
+  made_at: string;
+  /** When it is to be tried; null where it is over. */
+  next_at: string | null;
+  sent_at: string | null;
+  attempts: number;
+  /** The process that sends it, or did last (process-mark.ts). */
+  owner: string | null;
+  /** JSON of lib/notify/delivery DeliveryProblem: why the last try failed. */
+  problem: string | null;
+  /** JSON of lib/notify/message, without secrets. */
+  document: string;
 }

@@ -22,6 +22,7 @@ import leftovers from "./en/leftovers.json";
 import logs from "./en/logs.json";
 import maintenance from "./en/maintenance.json";
 import membership from "./en/membership.json";
+import notify from "./en/notify.json";
 import overview from "./en/overview.json";
 import palette from "./en/palette.json";
 import problem from "./en/problem.json";
@@ -51,6 +52,7 @@ export const messages = {
   drill,
   leftovers,
   maintenance,
+  notify,
   logs,
   terminal,
   services,

@@ -43,6 +43,7 @@ import { BASKET_VERBS } from "./basket-rows";
 import { CHANGE_VERBS } from "./change-rows";
 import { INSIGHT_VERBS } from "./insight-rows";
 import { MAINTENANCE_VERBS } from "./maintenance-rows";
+import { NOTIFICATION_VERBS } from "./notification-rows";
 import { TERMINAL_VERBS } from "./terminal-rows";
 import { c1, read, type VerbRow } from "./verb-row";
 import { caller, type VerbWorld } from "./verb-world";
@@ -92,6 +93,7 @@ export const VERBS: Readonly<Record<string, VerbRow>> = {
   ...INSIGHT_VERBS,
   ...MAINTENANCE_VERBS,
   ...TERMINAL_VERBS,
+  ...NOTIFICATION_VERBS,
   "checks.view": { ...read, verb: viewChecks, input: () => c1, bad: { clusterId: 1 } },
   "cluster.add": {
     verb: addCluster,

@@ -152,6 +152,7 @@ export async function verbWorld(): Promise<VerbWorld> {
         plans: broken.on("plans", rt.plans),
         drafts: broken.on("drafts", rt.drafts),
         basket: broken.on("basket", rt.basket),
+        channels: broken.on("channels", rt.channels),
         history: broken.on("history", rt.history, ["keep"]),
         jobs: broken.on("jobs", rt.jobs, ["active", "activeAbout"]),
         pool: broken.on("pool", rt.pool, ["tryAgain", "connectionCount"]),

@@ -1,0 +1,36 @@
+import "server-only";
+import type { DeliveryProblem } from "@/lib/notify/delivery";
+import { AddressRefused } from "./address";
+
+const LONGEST = 300;
+const TLS =
+  /^(?:ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|EPROTO|ETLS|ERR_OSSL|HOSTNAME_MISMATCH)/;
+
+/** What an error of a connection means to whoever waits for the message. */
+export function deliveryProblemOf(error: unknown): DeliveryProblem {
+  if (error instanceof AddressRefused) return { code: "notify.address-refused", host: error.host };
+  const { code: name, responseCode, response, message } = error as MailError;
+  const code = typeof name === "string" ? name : "";
+  const detail = String(response ?? message ?? error).slice(0, LONGEST);
+  if (code === "EAUTH" || code === "ENOAUTH" || code === "EOAUTH2")
+    return { code: "notify.login-refused", detail };
+  if (TLS.test(code) || /certificate|self.signed|TLS|SSL/i.test(detail))
+    return { code: "notify.tls", detail };
+  if (typeof responseCode === "number") {
+    // 4xx of SMTP is "later": greylisting, a full queue.
+    return responseCode >= 500
+      ? { code: "notify.mail-refused", detail }
+      : { code: "notify.unreachable", detail };
+  }
+  if (code === "ETIMEDOUT" || code === "ABORT_ERR" || code === "ESOCKETTIMEDOUT")
+    return { code: "notify.timed-out" };
+  if (code === "EENVELOPE" || code === "EMESSAGE") return { code: "notify.mail-refused", detail };
+  return { code: "notify.unreachable", detail: code === "" ? detail : code };
+}
+
+interface MailError {
+  readonly code?: unknown;
+  readonly responseCode?: unknown;
+  readonly response?: unknown;
+  readonly message?: unknown;
+}

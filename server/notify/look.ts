@@ -1,0 +1,88 @@
+import "server-only";
+import type { Transaction } from "kysely";
+import { thingKey } from "@/lib/ledger/thing";
+import { thingsIn } from "@/lib/ledger/things-in";
+import type { MaintenanceSession } from "@/lib/maintenance/session";
+import { leftoverTrouble, STANDING_ENDS, STANDING_TOPICS, standingTroubles } from "@/lib/notify/standing";
+import type { Topic } from "@/lib/notify/topic";
+import type { LiveCluster } from "../cluster/live-cluster";
+import type { Schema } from "../store/schema";
+import type { ClusterSignal, Scales } from "./weigh";
+
+/** A cluster as it is looked at for what is no entry of the history. */
+export interface Looked {
+  readonly live: Pick<LiveCluster, "id" | "snapshot" | "reading">;
+  readonly sessions: readonly MaintenanceSession[];
+}
+
+/**
+ * What of a cluster began or ended since the last look: silence, maintenance that lasts, leftovers of age. Since when something is
+ * left is since when a look saw it first; that costs the nodes nothing, and a console that was down counts from its next look.
+ */
+export async function lookAt(
+  trx: Transaction<Schema>,
+  { live, sessions }: Looked,
+  { channels, now }: Scales,
+): Promise<readonly ClusterSignal[]> {
+  const { id: clusterId, snapshot } = live;
+  const { connection } = snapshot;
+  const isLive = connection.kind === "live";
+  const things = isLive ? await seenThings(trx, live, now) : null;
+  const days = [
+    ...new Set(
+      channels
+        .filter(({ choice }) => choice.topics.includes("leftovers"))
+        .map(({ choice }) => choice.leftoverDays),
+    ),
+  ];
+  const silentSince = connection.kind === "unreachable" ? connection.since : null;
+  const troubles = standingTroubles({ silentSince, sessions, things: things ?? [] }, days, now);
+  const open = await trx
+    .selectFrom("troubles")
+    .select(["topic", "key"])
+    .where("cluster_id", "=", clusterId)
+    .where("topic", "in", [...STANDING_TOPICS])
+    .execute();
+  const stands = new Set(troubles.map(({ topic, key }) => `${topic} ${key}`));
+  const ended = open.filter(({ topic, key }) => {
+    if (stands.has(`${topic} ${key}`)) return false;
+    if (topic === "unreachable") return isLive;
+    // What cannot be seen now has not ended; nor has what nobody asks for any more.
+    return things !== null && (topic !== "leftovers" || days.includes(leftoverTrouble(key).days));
+  });
+  return [
+    ...troubles.map((signal) => ({ clusterId, signal })),
+    ...ended.map(({ topic, key }) => ({
+      clusterId,
+      signal: endOf(topic as keyof typeof STANDING_ENDS, key, now),
+    })),
+  ];
+}
+
+function endOf(topic: keyof typeof STANDING_ENDS & Topic, key: string, at: string) {
+  const values = topic === "leftovers" ? { what: leftoverTrouble(key).what } : {};
+  return { kind: "end", topic, key, at, code: STANDING_ENDS[topic], values } as const;
+}
+
+/** What is left, with since when it is known; null where the picture does not tell. */
+async function seenThings(trx: Transaction<Schema>, { id, reading }: Looked["live"], now: string) {
+  if (reading === null || reading.cluster.configurationProblem !== null) return null;
+  const things = thingsIn(reading);
+  const rows = await trx
+    .selectFrom("seen_things")
+    .select(["key", "since"])
+    .where("cluster_id", "=", id)
+    .execute();
+  const known = new Map(rows.map(({ key, since }) => [key, since]));
+  const keys = new Set(things.map(thingKey));
+  const fresh = [...keys].filter((key) => !known.has(key));
+  if (fresh.length > 0)
+    await trx
+      .insertInto("seen_things")
+      .values(fresh.map((key) => ({ cluster_id: id, key, since: now })))
+      .execute();
+  const gone = [...known.keys()].filter((key) => !keys.has(key));
+  if (gone.length > 0)
+    await trx.deleteFrom("seen_things").where("cluster_id", "=", id).where("key", "in", gone).execute();
+  return things.map((thing) => ({ thing, since: known.get(thingKey(thing)) ?? now }));
+}

@@ -1,0 +1,104 @@
+import "server-only";
+import type { Transaction } from "kysely";
+import { type Channel, isToldBy } from "@/lib/notify/channel";
+import type { Occasion } from "@/lib/notify/occasion";
+import { type Signal, signalsOfEntry, signalsOfState } from "@/lib/notify/signal";
+import { addOccasions } from "../store/messages";
+import type { Schema } from "../store/schema";
+import type { Untold } from "../store/untold";
+
+/** What it takes to weigh: whom to tell, and how the clusters are. */
+export interface Scales {
+  readonly channels: readonly Channel[];
+  /** Ids of a cluster's top-level resources; null where they are not known. */
+  readonly topsOf: (clusterId: string) => ReadonlySet<string> | null;
+  readonly now: string;
+}
+
+/** A signal of a cluster. */
+export interface ClusterSignal {
+  readonly clusterId: string;
+  readonly signal: Signal;
+}
+
+export function signalsOf(items: readonly Untold[], { topsOf }: Scales): readonly ClusterSignal[] {
+  return items.flatMap((item) => {
+    const { clusterId } = item;
+    const signals =
+      item.kind === "entry"
+        ? signalsOfEntry(item.entry, item.before)
+        : signalsOfState(item.turn, topsOf(clusterId));
+    return signals.map((signal) => ({ clusterId, signal }));
+  });
+}
+
+/**
+ * Puts what signals come to into what waits for the channels, within a transaction of whoever took them: a trouble is told when it
+ * begins and when it ends, however often it is signalled between. Answers all that happened, whoever hears of it.
+ */
+export async function weighSignals(
+  trx: Transaction<Schema>,
+  signals: readonly ClusterSignal[],
+  { channels, now }: Scales,
+): Promise<readonly Occasion[]> {
+  if (signals.length === 0) return [];
+  // What is tried in a practice copy happens to nobody.
+  const clusters = await trx
+    .selectFrom("clusters")
+    .select(["id", "name"])
+    .where("practice", "is", null)
+    .execute();
+  const names = new Map(clusters.map(({ id, name }) => [id, name]));
+  const told: Occasion[] = [];
+  const waiting = new Map<string, Occasion[]>();
+  for (const { clusterId, signal } of signals) {
+    const cluster = names.get(clusterId);
+    if (cluster === undefined) continue;
+    const turn = await turnOf(trx, clusterId, signal);
+    if (turn === null) continue;
+    const { topic, key, at, code } = signal;
+    const occasion: Occasion = {
+      ...{ topic, clusterId, cluster, at, key, code },
+      severity: signal.kind === "end" ? "good" : signal.severity,
+      values: signal.kind === "end" ? { ...signal.values, since: minuteOf(turn.since) } : signal.values,
+    };
+    told.push(occasion);
+    for (const channel of channels) {
+      if (!isToldBy(channel, occasion, turn.since, now)) continue;
+      const list = waiting.get(channel.id) ?? [];
+      list.push(occasion);
+      waiting.set(channel.id, list);
+    }
+  }
+  for (const [channelId, occasions] of waiting) await addOccasions(trx, channelId, occasions, now);
+  return told;
+}
+
+/** Whether a signal changes anything, and since when what it is about has been so. */
+async function turnOf(
+  trx: Transaction<Schema>,
+  clusterId: string,
+  { kind, topic, key, at }: Signal,
+): Promise<{ readonly since: string } | null> {
+  if (kind === "moment") return { since: at };
+  if (kind === "begin") {
+    const begun = await trx
+      .insertInto("troubles")
+      .values({ cluster_id: clusterId, topic, key, since: at })
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst();
+    return Number(begun.numInsertedOrUpdatedRows) === 1 ? { since: at } : null;
+  }
+  const ended = await trx
+    .deleteFrom("troubles")
+    .where("cluster_id", "=", clusterId)
+    .where("topic", "=", topic)
+    .where("key", "=", key)
+    .returning("since")
+    .executeTakeFirst();
+  return ended ?? null;
+}
+
+function minuteOf(iso: string): string {
+  return iso.replace(/^(.{10})T(.{8}).*$/, "$1 $2 UTC");
+}

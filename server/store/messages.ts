@@ -1,0 +1,221 @@
+import "server-only";
+import type { Kysely, Transaction } from "kysely";
+import { z } from "zod";
+import type { Delivery, DeliveryProblem, DeliveryState } from "@/lib/notify/delivery";
+import { type Message, STORED_MESSAGE } from "@/lib/notify/message";
+import { type Occasion, occasionSchema, rankOf } from "@/lib/notify/occasion";
+import { titleOf } from "@/lib/notify/words";
+import { decodeStored, encodeStored } from "@/lib/stored/format";
+import { shownTexts } from "../secrets";
+import type { Schema } from "./schema";
+
+type Db = Kysely<Schema> | Transaction<Schema>;
+
+/** So many wait for one channel one by one; of what is beyond the least bad goes. */
+const MOST_WAITING = 5_000;
+const INSERT_AT_ONCE = 200;
+const KEPT_MESSAGES = 200;
+
+export async function addOccasions(
+  db: Db,
+  channelId: string,
+  occasions: readonly Occasion[],
+  now: string,
+): Promise<void> {
+  const rows = occasions.map((one) => ({
+    channel_id: channelId,
+    rank: rankOf(one),
+    came_at: now,
+    document: JSON.stringify(shownTexts(one)),
+  }));
+  for (let at = 0; at < rows.length; at += INSERT_AT_ONCE)
+    await db
+      .insertInto("occasions")
+      .values(rows.slice(at, at + INSERT_AT_ONCE))
+      .execute();
+}
+
+/** What waits for a channel, in short. */
+export interface WaitingOccasions {
+  readonly channelId: string;
+  readonly count: number;
+  readonly hasCritical: boolean;
+  readonly firstCameAt: string;
+}
+
+export async function waitingOccasions(db: Db): Promise<readonly WaitingOccasions[]> {
+  const rows = await db
+    .selectFrom("occasions")
+    .select(["channel_id"])
+    .select((eb) => [
+      eb.fn.countAll<number>().as("count"),
+      eb.fn.min<number>("rank").as("worst"),
+      eb.fn.min<string>("came_at").as("first"),
+    ])
+    .groupBy("channel_id")
+    .execute();
+  return rows.map(({ channel_id, count, worst, first }) => ({
+    channelId: channel_id,
+    count,
+    hasCritical: worst === 0,
+    firstCameAt: first,
+  }));
+}
+
+/** Takes what waits for a channel, all or what is critical, in the order in which it came; `beyond`: how many more there were. */
+export async function takeOccasions(
+  db: Db,
+  channelId: string,
+  which: "all" | "critical",
+): Promise<{ readonly occasions: readonly Occasion[]; readonly beyond: number }> {
+  const rows = await db
+    .selectFrom("occasions")
+    .select(["id", "document"])
+    .where("channel_id", "=", channelId)
+    .$if(which === "critical", (query) => query.where("rank", "=", 0))
+    .orderBy("rank")
+    .orderBy("id")
+    .execute();
+  const taken = rows.slice(0, MOST_WAITING).toSorted((a, b) => a.id - b.id);
+  const occasions = taken.flatMap(({ document }) => {
+    const read = occasionSchema.safeParse(JSON.parse(document));
+    return read.success ? [read.data] : [];
+  });
+  await db
+    .deleteFrom("occasions")
+    .where("channel_id", "=", channelId)
+    .$if(which === "critical", (query) => query.where("rank", "=", 0))
+    .execute();
+  return { occasions, beyond: rows.length - taken.length };
+}
+
+export async function addMessage(
+  db: Db,
+  { id, channelId, message, now }: { id: string; channelId: string; message: Message; now: string },
+): Promise<void> {
+  const document = encodeStored(STORED_MESSAGE, shownTexts(message));
+  const open = { state: "waiting", made_at: now, next_at: now, sent_at: null, attempts: 0 };
+  await db
+    .insertInto("messages")
+    .values({ id, channel_id: channelId, ...open, owner: null, problem: null, document })
+    .execute();
+  const old = db
+    .selectFrom("messages")
+    .select("id")
+    .where("channel_id", "=", channelId)
+    .orderBy("made_at", "desc")
+    .limit(-1)
+    .offset(KEPT_MESSAGES);
+  await db.deleteFrom("messages").where("id", "in", old).where("state", "in", ["sent", "given-up"]).execute();
+}
+
+/** A message that is on its way. */
+export interface OpenMessage {
+  readonly id: string;
+  readonly channelId: string;
+  readonly state: "waiting" | "sending";
+  readonly madeAt: string;
+  readonly nextAt: string;
+  readonly attempts: number;
+  readonly owner: string | null;
+  /** Null: it cannot be read. */
+  readonly message: Message | null;
+}
+
+export async function openMessages(db: Db): Promise<readonly OpenMessage[]> {
+  const rows = await db
+    .selectFrom("messages")
+    .selectAll()
+    .where("state", "in", ["waiting", "sending"])
+    .orderBy("made_at")
+    .execute();
+  return rows.map(({ id, channel_id, state, made_at, next_at, attempts, owner, document }) => {
+    const read = decodeStored(STORED_MESSAGE, document);
+    return {
+      ...{ id, channelId: channel_id, state: state as OpenMessage["state"], madeAt: made_at },
+      ...{ nextAt: next_at ?? made_at, attempts, owner, message: read.ok ? read.value : null },
+    };
+  });
+}
+
+/** Takes a message to send it, from whoever had it before; false where another one was quicker. */
+export async function claimMessage(
+  db: Db,
+  { id, state, owner }: Pick<OpenMessage, "id" | "state" | "owner">,
+  me: string,
+): Promise<boolean> {
+  const taken = await db
+    .updateTable("messages")
+    .set({ state: "sending", owner: me })
+    .where("id", "=", id)
+    .where("state", "=", state)
+    .where("owner", owner === null ? "is" : "=", owner)
+    .executeTakeFirst();
+  return Number(taken.numUpdatedRows) === 1;
+}
+
+export interface DeliveryOutcome {
+  readonly state: DeliveryState;
+  readonly attempts: number;
+  readonly nextAt: string | null;
+  readonly sentAt: string | null;
+  readonly problem: DeliveryProblem | null;
+}
+
+export async function settleMessage(db: Db, id: string, outcome: DeliveryOutcome): Promise<void> {
+  const { state, attempts, nextAt, sentAt, problem } = outcome;
+  await db
+    .updateTable("messages")
+    .set({
+      ...{ state, attempts, next_at: nextAt, sent_at: sentAt, owner: null },
+      problem: problem === null ? null : JSON.stringify(shownTexts(problem)),
+    })
+    .where("id", "=", id)
+    .execute();
+}
+
+/** When the newest message of each channel was made. */
+export async function lastMade(db: Db): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .selectFrom("messages")
+    .select(["channel_id", (eb) => eb.fn.max<string>("made_at").as("last")])
+    .groupBy("channel_id")
+    .execute();
+  return new Map(rows.map(({ channel_id, last }) => [channel_id, last]));
+}
+
+const problemSchema = z.looseObject({ code: z.string() });
+
+/** The newest deliveries, newest first. */
+export async function recentDeliveries(db: Db, limit: number): Promise<readonly Delivery[]> {
+  const rows = await db
+    .selectFrom("messages")
+    .selectAll()
+    .orderBy("made_at", "desc")
+    .orderBy("id")
+    .limit(limit)
+    .execute();
+  return rows.map((row) => {
+    const read = decodeStored(STORED_MESSAGE, row.document);
+    const message = read.ok ? read.value : null;
+    const problem = row.problem === null ? null : problemSchema.safeParse(JSON.parse(row.problem));
+    return {
+      ...{ id: row.id, channelId: row.channel_id, state: row.state as DeliveryState, madeAt: row.made_at },
+      ...{ sentAt: row.sent_at, nextAt: row.next_at, attempts: row.attempts },
+      problem: problem?.success ? (problem.data as unknown as DeliveryProblem) : null,
+      title: message === null ? "" : titleOf(message),
+      lines: message === null ? 0 : message.items.length + message.more,
+    };
+  });
+}
+
+/** When something was last sent by each channel. */
+export async function lastSent(db: Db): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .selectFrom("messages")
+    .select(["channel_id", (eb) => eb.fn.max<string>("sent_at").as("last")])
+    .where("sent_at", "is not", null)
+    .groupBy("channel_id")
+    .execute();
+  return new Map(rows.map(({ channel_id, last }) => [channel_id, last]));
+}
