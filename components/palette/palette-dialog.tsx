@@ -4,7 +4,6 @@ import { Autocomplete } from "@base-ui/react/autocomplete";
 import { Dialog } from "@base-ui/react/dialog";
 import { Search } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { LIST_HEADING_STYLE } from "@/components/ui/list-style";
 import { ranked, searchWords } from "@/lib/search/rank";
 import { PALETTE_GROUPS, type PaletteEntry, type PaletteGroup } from "./entry";
@@ -15,6 +14,9 @@ const LIMIT = 60;
 interface PaletteDialogProps {
   readonly open: boolean;
   readonly onClose: () => void;
+  /** What is typed; it is kept where another dialog may take this one's place meanwhile. */
+  readonly query: string;
+  readonly onQuery: (query: string) => void;
   /** Everything that may be meant by these words. */
   readonly entriesFor: (words: readonly string[]) => readonly PaletteEntry[];
 }
@@ -25,9 +27,8 @@ interface Found {
 }
 
 /** One field for everything: type a part of a name, Enter goes there or opens the review of the change. */
-export function PaletteDialog({ open, onClose, entriesFor }: PaletteDialogProps) {
+export function PaletteDialog({ open, onClose, query, onQuery, entriesFor }: PaletteDialogProps) {
   const t = useTranslations("palette");
-  const [query, setQuery] = useState("");
   const found = open ? foundBy(query, entriesFor) : [];
   const choose = ({ run }: PaletteEntry) => {
     onClose();
@@ -40,7 +41,7 @@ export function PaletteDialog({ open, onClose, entriesFor }: PaletteDialogProps)
         if (!isOpen) onClose();
       }}
       onOpenChangeComplete={(isOpen) => {
-        if (!isOpen) setQuery("");
+        if (!isOpen) onQuery("");
       }}
     >
       <Dialog.Portal>
@@ -55,7 +56,7 @@ export function PaletteDialog({ open, onClose, entriesFor }: PaletteDialogProps)
               open
               items={found}
               value={query}
-              onValueChange={setQuery}
+              onValueChange={onQuery}
               itemToStringValue={({ label }: PaletteEntry) => label}
               mode="none"
               autoHighlight="always"

@@ -24,6 +24,8 @@ export function Palette() {
   const [shown, setShown] = useState<"none" | "palette" | "help">("none");
   // The cluster is looked at from the first time on that it is asked for here: on pages that do not need it nobody else does.
   const [asked, setAsked] = useState<string | null>(null);
+  // The list of clusters may come while one types, and the cluster's own dialog with it.
+  const [query, onQuery] = useState("");
   const stack = clusters?.find(({ id }) => id === clusterId)?.stack ?? "pacemaker";
   const places = usePlaces(clusters ?? []);
   const openPalette = useCallback(() => {
@@ -33,7 +35,7 @@ export function Palette() {
   const openHelp = useCallback(() => setShown("help"), []);
   const close = () => setShown("none");
   useShortcuts({ stack, onPalette: openPalette, onHelp: openHelp });
-  const isOpen = shown === "palette";
+  const dialog = { open: shown === "palette", onClose: close, query, onQuery };
   const isKnown = clusters?.some(({ id }) => id === clusterId) ?? false;
   return (
     <>
@@ -44,9 +46,9 @@ export function Palette() {
         onClick={openPalette}
       />
       {clusterId !== undefined && clusterId === asked && stack === "pacemaker" && isKnown ? (
-        <ClusterPalette key={clusterId} clusterId={clusterId} open={isOpen} onClose={close} places={places} />
+        <ClusterPalette key={clusterId} clusterId={clusterId} places={places} {...dialog} />
       ) : (
-        <PaletteDialog open={isOpen} onClose={close} entriesFor={() => places} />
+        <PaletteDialog {...dialog} entriesFor={() => places} />
       )}
       <ShortcutsDialog open={shown === "help"} onClose={close} stack={stack} />
     </>
@@ -57,6 +59,8 @@ interface ClusterPaletteProps {
   readonly clusterId: string;
   readonly open: boolean;
   readonly onClose: () => void;
+  readonly query: string;
+  readonly onQuery: (query: string) => void;
   readonly places: readonly PaletteEntry[];
 }
 
