@@ -8,6 +8,7 @@ import { ProblemNotice } from "@/components/cluster/problem-notice";
 import { useLedger } from "@/components/data/use-ledger";
 import { MaintenancePanel } from "@/components/maintenance/maintenance-panel";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Notice } from "@/components/ui/notice";
 import { LeftoverList } from "./leftover-list";
 
 /** What is left on a cluster: what it is, since when, by whom, what it still does, and how it is cleared. */
@@ -31,7 +32,18 @@ export function LeftoversPage({ cluster }: { cluster: ClusterName }) {
               <ProblemNotice problem={problem} />
             </section>
           ))}
-          {data.entries.length === 0 ? (
+          {data.unsaid.length === 0 ? null : (
+            <Notice tone="warn" title={t("unsaid.title")} className="mb-3">
+              <ul>
+                {data.unsaid.map(({ question, subject, said }) => (
+                  <li key={`${question} ${subject}`} className="break-words">
+                    {t(`unsaid.${question}`, { subject, said })}
+                  </li>
+                ))}
+              </ul>
+            </Notice>
+          )}
+          {data.entries.length === 0 && data.unsaid.length > 0 ? null : data.entries.length === 0 ? (
             <EmptyState level={2} icon={BrushCleaning} title={t("empty.title")}>
               {t("empty.text")}
             </EmptyState>

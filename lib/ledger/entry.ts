@@ -57,4 +57,15 @@ export interface Ledger {
   readonly all: StillDoes | null;
   /** What could not be asked: of these nodes files and scratch are not known. */
   readonly unasked: readonly { readonly node: string; readonly problem: NodeProblem }[];
+  /** Questions that were asked and not answered: what they would have found may be there all the same. */
+  readonly unsaid: readonly Unsaid[];
+}
+
+/** A question without an answer. `rule`: whether a rule with dates is over; `past`: since when things are there; `files`: shadow configurations. */
+export interface Unsaid {
+  readonly question: "transient" | "rule" | "past" | "files";
+  /** The rule, or the node. */
+  readonly subject: string;
+  /** What the tool said. */
+  readonly said: string;
 }

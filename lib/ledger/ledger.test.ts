@@ -13,7 +13,15 @@ import type { RunEntry } from "../history/entry";
 import { parseXml } from "../pacemaker/xml/parse-xml";
 import type { XmlElement } from "../pacemaker/xml/xml-element";
 import { filesWith, markOf } from "./marks";
-import { expiredRules, expiringRules, scratchThings, shadowsOf, transientThings } from "./questions";
+import {
+  expiredRules,
+  expiringRules,
+  filesUnsaid,
+  scratchThings,
+  shadowsOf,
+  transientThings,
+  unsaidBy,
+} from "./questions";
 import { sinceOf, UNKNOWN } from "./since";
 import { type Thing, thingKey } from "./thing";
 import { thingsIn } from "./things-in";
@@ -105,6 +113,28 @@ describe("what is left", () => {
     expect(expiredRules(rules, answer(110), none)).toMatchObject([{ kind: "expired-rule", whole: true }]);
     expect(expiredRules(rules, answer(0), none)).toEqual([]);
     expect(expiredRules(rules, answer(110), new Set(["once"])), "told as a ban already").toEqual([]);
+  });
+
+  it("says which questions were not answered", () => {
+    const rules = expiringRules(xml(CONFIGURATION));
+    const of = (codes: Record<string, number>) =>
+      Object.fromEntries(
+        Object.entries(codes).map(([name, code]) => [
+          name,
+          { name, code, stdout: "", stderr: `${name} ${code}` },
+        ]),
+      );
+    // No transient attributes, a rule whose time is over, no kept configuration.
+    expect(unsaidBy("n1", rules, of({ transient: 105, "rule-0": 110, headers: 1 }))).toEqual([]);
+    expect(unsaidBy("n1", rules, of({ transient: 102, "rule-0": 3, headers: 2 }))).toEqual([
+      { question: "transient", subject: "n1", said: "transient 102" },
+      { question: "rule", subject: "once-rule", said: "rule-0 3" },
+      { question: "past", subject: "n1", said: "headers 2" },
+    ]);
+    expect(unsaidBy("n1", [], {})).toHaveLength(2);
+    expect(filesUnsaid("n2", of({ files: 2 }))).toEqual([
+      { question: "files", subject: "n2", said: "files 2" },
+    ]);
   });
 
   it("does not take for left what daemons and agents keep", () => {

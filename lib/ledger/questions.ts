@@ -8,6 +8,7 @@ import type { SideCommand } from "../command/side-command";
 import { CIB_DIRECTORY, POINT_QUESTIONS } from "../configuration/points";
 import { readTransient, TRANSIENT_QUESTION } from "../configuration/questions";
 import { attributeOf, type XmlElement } from "../pacemaker/xml/xml-element";
+import type { Unsaid } from "./entry";
 import type { Mark } from "./marks";
 import type { Thing } from "./thing";
 
@@ -157,6 +158,37 @@ export function shadowsOf(node: string, answers: Answers): readonly ShadowFile[]
     const at = new Date(Number(seconds) * 1000).toISOString();
     return [{ thing: { kind: "shadow", node, name }, user, at }];
   });
+}
+
+/** `cibadmin` where nothing matches, `grep` where no file does, `crm_rule` for the states that a rule can have. */
+const TRANSIENT_SAYS: ReadonlySet<number> = new Set([0, 105]);
+const RULE_SAYS: ReadonlySet<number> = new Set([0, EXPIRED, 111, 112, 113]);
+const PAST_SAYS: ReadonlySet<number> = new Set([0, 1]);
+const SAID_LENGTH = 200;
+
+/** Questions to the watched node that its tools did not answer. */
+export function unsaidBy(node: string, rules: readonly ExpiringRule[], answers: Answers): readonly Unsaid[] {
+  return [
+    ...unsaid("transient", node, answers.transient, TRANSIENT_SAYS),
+    ...rules.flatMap(({ rule }, index) => unsaid("rule", rule, answers[`rule-${index}`], RULE_SAYS)),
+    ...unsaid("past", node, answers.headers, PAST_SAYS),
+  ];
+}
+
+/** The same of a member's own files. */
+export function filesUnsaid(node: string, answers: Answers): readonly Unsaid[] {
+  return unsaid("files", node, answers.files, new Set([0]));
+}
+
+function unsaid(
+  question: Unsaid["question"],
+  subject: string,
+  answer: StepAnswer | undefined,
+  says: ReadonlySet<number>,
+): readonly Unsaid[] {
+  if (answer !== undefined && says.has(answer.code)) return [];
+  const said = (answer?.stderr || answer?.stdout || "").trim().slice(0, SAID_LENGTH);
+  return [{ question, subject, said }];
 }
 
 export function scratchThings(node: string, answers: Answers): readonly Thing[] {

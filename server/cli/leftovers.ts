@@ -23,10 +23,12 @@ export async function leftovers(args: readonly string[]): Promise<void> {
   await (await runtime()).hub.watchOne(clusterId);
   const read = await viewLedger(COMMAND_LINE, { clusterId });
   if (!read.ok) throw toCliError(read.error);
-  const { entries, unasked } = read.value;
+  const { entries, unasked, unsaid } = read.value;
   if (values.json) return console.log(JSON.stringify(read.value, null, 2));
-  if (entries.length === 0) console.log("Nothing is left.");
+  if (entries.length === 0) console.log(unsaid.length === 0 ? "Nothing is left." : "Nothing was found.");
   for (const entry of entries) console.log(lineOf(entry));
+  for (const { question, subject, said } of unsaid)
+    console.log(`not answered\t${question}\t${subject}\t${said}`);
   for (const { node, problem } of unasked) console.log(`not asked\t${node}\t${problem.code}`);
 }
 

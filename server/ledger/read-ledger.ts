@@ -11,11 +11,13 @@ import {
   expiredRules,
   expiringRules,
   FILE_QUESTIONS,
+  filesUnsaid,
   ledgerQuestions,
   type ShadowFile,
   scratchThings,
   shadowsOf,
   transientThings,
+  unsaidBy,
 } from "@/lib/ledger/questions";
 import { sinceOf, UNKNOWN } from "@/lib/ledger/since";
 import { type Thing, thingKey } from "@/lib/ledger/thing";
@@ -88,7 +90,17 @@ export async function readLedger(live: LiveCluster, known: Known): Promise<Resul
     }),
   );
   const unasked = members.flatMap(({ node, result }) => (result.ok ? [] : [{ node, problem: result.error }]));
-  return ok({ at, node: runner.node, entries, all, unasked });
+  const unsaid = isPractice
+    ? []
+    : [
+        ...(asked.ok ? unsaidBy(runner.node, rules, asked.value) : notAsked(runner.node, asked.error.code)),
+        ...members.flatMap(({ node, result }) => (result.ok ? filesUnsaid(node, result.value) : [])),
+      ];
+  return ok({ at, node: runner.node, entries, all, unasked, unsaid });
+}
+
+function notAsked(node: string, said: string): Ledger["unsaid"] {
+  return (["transient", "rule", "past"] as const).map((question) => ({ question, subject: node, said }));
 }
 
 const OUTSIDE: StillDoes = { kind: "not-asked", why: "outside" };
