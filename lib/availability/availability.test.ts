@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { NO_EFFECTS } from "../change/effects/effects";
 import { sampleCluster, sampleNode, samplePrimitive } from "../cluster/samples";
+import type { ObjectName } from "../history/objects";
 import { availabilityOf } from "./availability";
 import { availabilityCsv } from "./export-csv";
 import { groundOf, readGround, statesOn } from "./ground";
 import type { StateInterval } from "./interval";
-import { plannedIn } from "./planned";
+import { meantBy, plannedIn } from "./planned";
 import { replayGap } from "./replay";
 
 const minute = (n: number) => new Date(Date.UTC(2026, 2, 1, 10, n)).toISOString();
@@ -131,12 +133,27 @@ describe("what a cluster stands on", () => {
 
   it("is left by somebody's will: disabled, standby, a change of ours", () => {
     const before = groundOf(cluster("n1"));
-    expect(plannedIn(cluster(null), before, false).has(vip)).toBe(false);
-    expect(plannedIn(cluster(null), before, true).has(vip)).toBe(true);
-    expect(plannedIn(cluster(null, { disabled: true }), before, false).has(vip)).toBe(true);
+    const nothing = new Set<ObjectName>();
+    expect(plannedIn(cluster(null), before, nothing).has(vip)).toBe(false);
+    expect(plannedIn(cluster(null), before, new Set([vip])).has(vip)).toBe(true);
+    expect(plannedIn(cluster(null), before, new Set(["resource:other"] as const)).has(vip)).toBe(false);
+    expect(plannedIn(cluster(null, { disabled: true }), before, nothing).has(vip)).toBe(true);
     const standby = { ...cluster(null), nodes: [sampleNode("n1", { standby: true }), sampleNode("n2")] };
-    expect(plannedIn(standby, before, false).has(vip)).toBe(true);
-    expect(plannedIn(standby, groundOf(cluster("n2")), false).has(vip)).toBe(false);
+    expect(plannedIn(standby, before, nothing).has(vip)).toBe(true);
+    expect(plannedIn(standby, groundOf(cluster("n2")), nothing).has(vip)).toBe(false);
+    // Of a move: what it is about and what was foretold, not the node that it goes to.
+    const move = {
+      kind: "resource.move",
+      resource: "web",
+      to: "n2",
+      promoted: false,
+      keep: false,
+      lifetime: null,
+    } as const;
+    const meant = meantBy({ operation: move, effects: { ...NO_EFFECTS, leftStopped: ["vip"] } });
+    expect([...meant].toSorted()).toEqual([vip, "resource:web"]);
+    const power = { kind: "node.standby", node: "n1" } as const;
+    expect(meantBy({ operation: power, effects: NO_EFFECTS })).toEqual(new Set(["node:n1"]));
   });
 });
 

@@ -1,16 +1,31 @@
+import type { Run } from "../change/run/run";
 import type { Cluster } from "../cluster/cluster";
 import { primitivesOf } from "../cluster/resource";
-import type { ObjectName } from "../history/objects";
+import { type ObjectName, objectsOfOperation } from "../history/objects";
 import { type Footing, placedOn, statesOn } from "./ground";
+
+/** What a change is about and what it was foretold to touch; what fails beside it is a failure. */
+export function meantBy({ operation, effects }: Pick<Run, "operation" | "effects">): ReadonlySet<ObjectName> {
+  // A node that something is moved to is not meant to go.
+  const isOfNode = operation.kind.startsWith("node.");
+  const named = objectsOfOperation(operation).filter((name) => isOfNode || !name.startsWith("node:"));
+  const { resources, leftStopped, removed, fenced, afterClearing } = effects;
+  const foretold = [...resources, ...(afterClearing ?? [])].map(({ resource }) => resource);
+  return new Set<ObjectName>([
+    ...named,
+    ...[...foretold, ...leftStopped, ...removed].map((id) => `resource:${id}` as const),
+    ...fenced.map((node) => `node:${node}` as const),
+  ]);
+}
 
 /**
  * Which of the objects that are down in a picture are so by somebody's will. `before`: what the cluster stood on until then;
- * `isInRun`: a change of ours is under way.
+ * `meant`: what a change of ours that is under way is about.
  */
 export function plannedIn(
   cluster: Cluster,
   before: Footing | null,
-  isInRun: boolean,
+  meant: ReadonlySet<ObjectName>,
 ): ReadonlySet<ObjectName> {
   const { nodes, resources, options } = cluster;
   const planned = new Set<ObjectName>();
@@ -29,7 +44,9 @@ export function plannedIn(
     if (primitivesOf(top).some(({ id, disabled }) => disabled || isWilled(id)))
       planned.add(`resource:${top.id}`);
   }
-  if (isInRun && before !== null)
-    for (const [object, isUp] of statesOn(before)) if (isUp) planned.add(object);
+  if (meant.size === 0 || before === null) return planned;
+  const wholes = resources.filter((top) => primitivesOf(top).some(({ id }) => meant.has(`resource:${id}`)));
+  const asked = new Set<ObjectName>([...meant, ...wholes.map(({ id }) => `resource:${id}` as const)]);
+  for (const [object, isUp] of statesOn(before)) if (isUp && asked.has(object)) planned.add(object);
   return planned;
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { NO_EFFECTS } from "@/lib/change/effects/effects";
 import type { Cluster } from "@/lib/cluster/cluster";
 import type { FencingEvent } from "@/lib/cluster/failure";
 import { sampleCluster, sampleNode, samplePrimitive } from "@/lib/cluster/samples";
@@ -8,6 +9,7 @@ import { createHistoryStore, type HistoryWrite } from "../store/history";
 import { type ScratchStore, scratchStore } from "../store/testing/scratch-store";
 import { keepRecords } from "./record-keeper";
 
+const RUN = { operation: { kind: "resource.stop", resource: "vip" }, effects: NO_EFFECTS };
 const second = (n: number) => new Date(Date.UTC(2026, 2, 1, 10, 0, n)).toISOString();
 const cluster = (vipAt: string | null, change: Partial<Cluster> = {}) =>
   sampleCluster({ nodes: [sampleNode("n1")], resources: [samplePrimitive("vip", vipAt)], ...change });
@@ -54,7 +56,7 @@ function watchOf(kept: History) {
   return (at: number, picture: Cluster, isInRun = false) => {
     state.snapshot = { connection: { kind: "live" }, readAt: second(at), cluster: picture };
     state.reading = { cluster: picture, practice: true, histories: [] };
-    state.activeRun = isInRun ? {} : null;
+    state.activeRun = isInRun ? RUN : null;
     heard();
   };
 }

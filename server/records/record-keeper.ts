@@ -1,7 +1,9 @@
 import "server-only";
 import { groundOf } from "@/lib/availability/ground";
+import { meantBy } from "@/lib/availability/planned";
 import { idsWithin } from "@/lib/change/locate";
 import type { Cluster } from "@/lib/cluster/cluster";
+import type { ObjectName } from "@/lib/history/objects";
 import type { WrittenChange } from "@/lib/records/changes";
 import type { LiveCluster } from "../cluster/live-cluster";
 import type { Reading } from "../cluster/read-cluster";
@@ -13,6 +15,7 @@ import { readChanges, readNodeRecords } from "./read-records";
 import { StateKeeper } from "./state-keeper";
 import { type WaitingPicture, WaitingPictures } from "./waiting-pictures";
 
+const NOTHING: ReadonlySet<ObjectName> = new Set();
 /** Without a picture for so long nobody watched: in silence there is one every 15 s. */
 const GAP_MS = 40_000;
 /** What a crash may take from the knowledge until when somebody watched. */
@@ -73,7 +76,13 @@ class RecordKeeper {
     if (at === last) return;
     this.#lastAt = at;
     const isAfterGap = last === null || at - last > GAP_MS;
-    this.#waiting.put({ reading, readAt, isInRun: this.live.activeRun !== null, isAfterGap });
+    const { activeRun } = this.live;
+    this.#waiting.put({
+      reading,
+      readAt,
+      meant: activeRun === null ? NOTHING : meantBy(activeRun),
+      isAfterGap,
+    });
     this.#takeWaiting();
   }
 
@@ -100,11 +109,11 @@ class RecordKeeper {
       .catch(told);
   }
 
-  #take({ reading, readAt, isInRun }: WaitingPicture): void {
+  #take({ reading, readAt, meant }: WaitingPicture): void {
     const isNew = reading !== this.#reading;
     this.#reading = reading;
     if (isNew) {
-      this.#states.take(reading.cluster, readAt, isInRun);
+      this.#states.take(reading.cluster, readAt, meant);
       this.#keepFencing(reading.cluster);
       if (!reading.practice) this.#lookSoon();
     }
@@ -116,7 +125,7 @@ class RecordKeeper {
   }
 
   /** A watch begins, or goes on after a while without one. */
-  async #begin({ reading, readAt, isInRun }: WaitingPicture): Promise<void> {
+  async #begin({ reading, readAt, meant }: WaitingPicture): Promise<void> {
     const at = Date.parse(readAt);
     const isAgain = this.#watchedSince > 0;
     this.#watchedSince = at;
@@ -142,7 +151,7 @@ class RecordKeeper {
       const gap = { from, to: at, ground: known.ground, end: groundOf(reading.cluster) };
       this.#states.tell(await fillGap(place, gap, reading, records, changes));
     }
-    this.#states.take(reading.cluster, readAt, isInRun);
+    this.#states.take(reading.cluster, readAt, meant);
     this.#reading = reading;
     if (isAgain) log.info({ cluster: this.live.id, from, to: at }, "watched again after a while");
   }

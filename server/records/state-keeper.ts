@@ -29,10 +29,10 @@ export class StateKeeper {
     return this.#ground;
   }
 
-  /** Takes a picture; `at` is when it was read, `isInRun` whether a change of ours was under way. */
-  take(cluster: Cluster, at: string, isInRun: boolean): void {
+  /** Takes a picture; `at` is when it was read, `meant` what a change of ours that was under way was about. */
+  take(cluster: Cluster, at: string, meant: ReadonlySet<ObjectName>): void {
     const ground = groundOf(cluster);
-    const planned = plannedIn(cluster, this.#ground, isInRun);
+    const planned = plannedIn(cluster, this.#ground, meant);
     const next = new Map<ObjectName, Known>();
     for (const [object, isUp] of statesOn(ground)) {
       const was = this.#states.get(object);

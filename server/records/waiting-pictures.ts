@@ -1,4 +1,5 @@
 import "server-only";
+import type { ObjectName } from "@/lib/history/objects";
 import type { Reading } from "../cluster/read-cluster";
 
 /** What a cluster was at one moment. */
@@ -6,8 +7,8 @@ export interface WaitingPicture {
   readonly reading: Reading;
   /** ISO 8601. */
   readonly readAt: string;
-  /** A change of ours was under way. */
-  readonly isInRun: boolean;
+  /** What a change of ours that was under way was about. */
+  readonly meant: ReadonlySet<ObjectName>;
   /** Nobody watched before it. */
   readonly isAfterGap: boolean;
 }
