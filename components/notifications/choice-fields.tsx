@@ -13,6 +13,8 @@ import { TopicChoices } from "./topic-choices";
 export function ChoiceFields({ draft, onChange }: FieldsProps) {
   const t = useTranslations("notify.form");
   const { clusters } = useClusters();
+  // Nothing is told of the old stack's.
+  const watched = (clusters ?? []).filter(({ stack }) => stack !== "heartbeat");
   const { topics, clusters: chosen, wellAgain, leftoverDays } = draft;
   return (
     <>
@@ -46,7 +48,7 @@ export function ChoiceFields({ draft, onChange }: FieldsProps) {
       {chosen === null ? null : (
         <fieldset className="grid gap-x-6 sm:grid-cols-2">
           <legend className="sr-only">{t("clusters")}</legend>
-          {(clusters ?? []).map(({ id, name }) => (
+          {watched.map(({ id, name }) => (
             <Checkbox
               key={id}
               label={<span className="break-words">{name}</span>}

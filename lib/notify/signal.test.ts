@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { HistoryEntry, HistoryJob } from "../history/entry";
 import { type Signal, type StateTurn, signalsOfEntry, signalsOfState } from "./signal";
-import { leftoverTrouble, standingTroubles } from "./standing";
+import { leftoverTrouble, silenceOf, standingTroubles } from "./standing";
 
 const at = "2026-03-01T10:00:00.000Z";
 const short = (signals: readonly Signal[]) =>
@@ -114,12 +114,32 @@ describe("a state", () => {
 });
 
 describe("what stands", () => {
-  const quiet = { silentSince: null, sessions: [], things: [] };
+  const quiet = { silence: null, hasQuorum: null, sessions: [], things: [] };
   const later = (minutes: number) => new Date(Date.parse(at) + minutes * 60_000).toISOString();
 
   it("is silence of a minute", () => {
-    expect(standingTroubles({ ...quiet, silentSince: at }, [], later(0.9))).toEqual([]);
-    expect(standingTroubles({ ...quiet, silentSince: at }, [], later(1))).toHaveLength(1);
+    const silence = { since: at, why: "silent", reason: "" } as const;
+    expect(standingTroubles({ ...quiet, silence }, [], later(0.9))).toEqual([]);
+    expect(standingTroubles({ ...quiet, silence }, [], later(1))).toHaveLength(1);
+  });
+
+  it("is silence of whichever kind, and says which", () => {
+    const silent = {
+      host: "n1",
+      problem: { code: "node.timed-out", tool: "crm_mon", timeoutMs: 1 },
+    } as const;
+    const refused = {
+      host: "n2",
+      problem: { code: "node.sudo-refused", tool: "crm_mon", reason: "password" },
+    } as const;
+    const away = { kind: "unreachable", since: at, attempts: [silent] } as const;
+    expect(silenceOf(away)).toMatchObject({ why: "silent" });
+    expect(silenceOf({ ...away, attempts: [silent, refused] })).toEqual({
+      ...{ since: at, why: "unread", reason: "n2: sudo asks for a password to run crm_mon" },
+    });
+    expect(silenceOf({ kind: "stopped", since: at, via: "n1" })).toMatchObject({ why: "stopped" });
+    expect(silenceOf({ kind: "watch-failed", since: at, attempts: [] })).toMatchObject({ why: "unread" });
+    expect(silenceOf({ kind: "connecting" })).toBeNull();
   });
 
   it("is what was left for so many days, for each number that is asked for", () => {

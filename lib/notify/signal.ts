@@ -70,10 +70,10 @@ export function signalsOfEntry(entry: HistoryEntry, before: CountsBefore): reado
 
 function signalsOfEvent({ at, event }: Extract<HistoryEntry, { kind: "event" }>): readonly Signal[] {
   if (event.kind === "cluster.quorum") {
-    const said = { topic: "quorum", key: "quorum", at, values: {} } as const;
+    const lost = quorumLost(at);
     return event.has
-      ? [{ ...said, kind: "end", code: "quorum-regained" }]
-      : [{ ...said, kind: "begin", severity: "critical", code: "quorum-lost" }];
+      ? [{ kind: "end", topic: lost.topic, key: lost.key, at, code: "quorum-regained", values: {} }]
+      : [lost];
   }
   if (event.kind !== "resource.failed") return [];
   const { resource, node, task, exitStatus, exitReason } = event;
@@ -85,6 +85,12 @@ function signalsOfEvent({ at, event }: Extract<HistoryEntry, { kind: "event" }>)
       values: { resource, node, task, reason },
     },
   ];
+}
+
+/** That a cluster has no quorum: by an event, or as it is found. */
+export function quorumLost(at: string): BeginSignal {
+  const said = { topic: "quorum", key: "quorum", at, values: {} } as const;
+  return { ...said, kind: "begin", severity: "critical", code: "quorum-lost" };
 }
 
 function drillSignals(id: string, at: string, { kind, state, endedAt }: HistoryJob): readonly Signal[] {

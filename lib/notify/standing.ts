@@ -1,19 +1,65 @@
+import type { Connection, NodeProblem } from "../cluster/snapshot";
 import { type Thing, thingKey } from "../ledger/thing";
 import { isOverdue, type MaintenanceSession } from "../maintenance/session";
-import type { BeginSignal } from "./signal";
+import { type BeginSignal, quorumLost } from "./signal";
 import type { Topic } from "./topic";
+import { problemTitle } from "./words";
 
-/** Topics whose troubles are no entries of the history, and are looked for as time goes. */
-export const STANDING_TOPICS: readonly Topic[] = ["unreachable", "maintenance-overdue", "leftovers"];
+/** Topics whose troubles are looked for as time goes. Quorum is an entry of the history, too, whose end may have been missed. */
+export const STANDING_TOPICS: readonly Topic[] = [
+  "unreachable",
+  "quorum",
+  "maintenance-overdue",
+  "leftovers",
+];
 
 const DAY_MS = 24 * 3600_000;
 
 /** What of a cluster stands as it is now. */
 export interface StandingPicture {
-  /** Since when it does not answer (ISO 8601); null: it does, or was never reached. */
-  readonly silentSince: string | null;
+  /** Null: it is read, or nobody has tried for long enough to say. */
+  readonly silence: Silence | null;
+  /** Null: not known now. */
+  readonly hasQuorum: boolean | null;
   readonly sessions: readonly MaintenanceSession[];
   readonly things: readonly { readonly thing: Thing; readonly since: string }[];
+}
+
+/** Why nothing is seen of a cluster, and since when (ISO 8601, UTC). */
+export interface Silence {
+  readonly since: string;
+  readonly why: "silent" | "stopped" | "unread";
+  /** What was wrong, in words; empty where `why` says it all. */
+  readonly reason: string;
+}
+
+/** With these a node says nothing at all; with others it answers, and cannot be read. */
+const SILENT: readonly NodeProblem["code"][] = [
+  "ssh.unreachable",
+  "ssh.closed",
+  "node.timed-out",
+  "node.lost",
+];
+
+/** What of a connection keeps a cluster from being seen; null where it is live, or just being made. */
+export function silenceOf(connection: Connection): Silence | null {
+  switch (connection.kind) {
+    case "stopped":
+      return { since: connection.since, why: "stopped", reason: "" };
+    case "watch-failed": {
+      const [first] = connection.attempts;
+      const problem = first?.problem ?? { code: "console.watch-failed", detail: "" };
+      return { since: connection.since, why: "unread", reason: problemTitle(problem) };
+    }
+    case "unreachable": {
+      const { since, attempts } = connection;
+      const answered = attempts.find(({ problem }) => !SILENT.includes(problem.code));
+      if (answered === undefined) return { since, why: "silent", reason: "" };
+      return { since, why: "unread", reason: `${answered.host}: ${problemTitle(answered.problem)}` };
+    }
+    default:
+      return null;
+  }
 }
 
 /** A short loss of all connections is no news. */
@@ -21,21 +67,23 @@ const SILENCE_MS = 60_000;
 
 /** The troubles that stand now. `days`: the ages of leftovers that somebody wants to be told of. */
 export function standingTroubles(
-  { silentSince, sessions, things }: StandingPicture,
+  { silence, hasQuorum, sessions, things }: StandingPicture,
   days: readonly number[],
   now: string,
 ): readonly BeginSignal[] {
   const nowMs = Date.parse(now);
   const begin = { kind: "begin", severity: "warning" } as const;
   const silent: readonly BeginSignal[] =
-    silentSince === null || nowMs - Date.parse(silentSince) < SILENCE_MS
+    silence === null || nowMs - Date.parse(silence.since) < SILENCE_MS
       ? []
       : [
           {
             ...{ kind: "begin", severity: "critical", topic: "unreachable", key: "unreachable" },
-            ...{ at: silentSince, code: "unreachable", values: {} },
+            ...{ at: silence.since, code: "unreachable" },
+            values: { why: silence.why, reason: silence.reason },
           },
         ];
+  const quorum: readonly BeginSignal[] = hasQuorum === false ? [quorumLost(now)] : [];
   const overdue = sessions
     .filter((one) => isOverdue(one, now))
     .map(
@@ -57,12 +105,13 @@ export function standingTroubles(
         }),
       ),
   );
-  return [...silent, ...overdue, ...left];
+  return [...silent, ...quorum, ...overdue, ...left];
 }
 
 /** The end of one: words for what it was. */
 export const STANDING_ENDS = {
   unreachable: "reachable",
+  quorum: "quorum-regained",
   "maintenance-overdue": "maintenance-over",
   leftovers: "leftover-gone",
 } as const;

@@ -1,9 +1,28 @@
 import { createTranslator } from "use-intl/core";
+import type { NodeProblem } from "../cluster/snapshot";
 import { messages } from "../i18n/messages/en";
+import { problemValues } from "../i18n/problem-words";
 import type { Message } from "./message";
 import type { Occasion } from "./occasion";
 
 const t = createTranslator({ locale: "en", messages, namespace: "notify" });
+
+const problemWords = createTranslator({ locale: "en", messages, namespace: "problem" });
+const LISTS = {
+  and: new Intl.ListFormat("en", { type: "conjunction" }),
+  or: new Intl.ListFormat("en", { type: "disjunction" }),
+};
+
+/** What is wrong with a node, in one line. */
+export function problemTitle(problem: NodeProblem): string {
+  const values = problemValues(problem, {
+    list: (names, joined = "and") => LISTS[joined].format(names),
+    issues: () => "",
+    // Another problem is no part of a title.
+    said: () => "",
+  });
+  return problemWords(`${problem.code}.title`, values as never);
+}
 
 /** An occasion in one sentence. */
 export function sentenceOf({ code, values }: Pick<Occasion, "code" | "values">): string {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { pictureOf } from "@/lib/change/operations/picture";
 import type { Cluster } from "@/lib/cluster/cluster";
-import { sampleCluster, sampleNode } from "@/lib/cluster/samples";
+import { sampleCluster, sampleNode, samplePrimitive } from "@/lib/cluster/samples";
 import type { Connection } from "@/lib/cluster/snapshot";
 import type { MaintenanceSession } from "@/lib/maintenance/session";
 import type { Channel } from "@/lib/notify/channel";
@@ -14,7 +14,7 @@ const CHANNEL: Channel = {
   ...{ id: "x", name: "On call", isOn: true, createdAt: "2026-03-01T00:00:00.000Z", gatherSeconds: 30 },
   quiet: null,
   choice: {
-    topics: ["unreachable", "maintenance-overdue", "leftovers"],
+    topics: ["unreachable", "quorum", "resource-down", "maintenance-overdue", "leftovers"],
     ...{ clusters: null, wellAgain: true, leftoverDays: 3 },
   },
   target: { kind: "webhook", url: "https://example.org/", secret: "0123456789abcdef" },
@@ -74,8 +74,51 @@ it("tells that nobody answers after a minute, and that somebody does again", asy
   expect(await look("2026-03-04T10:01:00.000Z", plain, { connection: away })).toEqual(["No node answers"]);
   expect(await look("2026-03-04T10:02:00.000Z", plain, { connection: { kind: "connecting" } })).toEqual([]);
   expect(await look("2026-03-04T10:03:00.000Z", plain)).toEqual([
-    "The nodes answer again, silent since 2026-03-04 10:00:00 UTC",
+    "The cluster is seen again, out of sight since 2026-03-04 10:00:00 UTC",
   ]);
+});
+
+it("tells that the cluster runs nowhere, or cannot be read, after a minute", async () => {
+  const since = "2026-03-04T10:00:00.000Z";
+  const stopped = { kind: "stopped", since, via: "n1" } as const;
+  expect(await look("2026-03-04T10:00:59.000Z", plain, { connection: stopped })).toEqual([]);
+  expect(await look("2026-03-04T10:01:00.000Z", plain, { connection: stopped })).toEqual([
+    "The cluster runs on no node that answers",
+  ]);
+  expect(await look("2026-03-04T10:02:00.000Z", plain)).toHaveLength(1);
+  const failed = { kind: "watch-failed", since, attempts: [] } as const;
+  expect(await look("2026-03-04T10:03:00.000Z", plain, { connection: failed })).toMatchObject([
+    expect.stringMatching(/^The cluster cannot be read: Harrier failed/),
+  ]);
+});
+
+it("tells of quorum whichever of its events was missed", async () => {
+  const lost = { ...plain, hasQuorum: false };
+  const row = { cluster_id: "c1", topic: "quorum", key: "quorum", since: "2026-03-04T09:00:00.000Z" };
+  await scratch.store.db.insertInto("troubles").values(row).execute();
+  // The event that it has it again came while nobody looked.
+  expect(await look("2026-03-04T10:00:00.000Z", plain)).toEqual([
+    "The cluster has quorum again, lost since 2026-03-04 09:00:00 UTC",
+  ]);
+  expect(await look("2026-03-04T11:00:00.000Z", lost)).toEqual(["The cluster lost quorum"]);
+  expect(await look("2026-03-04T11:00:05.000Z", lost)).toEqual([]);
+  const away = { kind: "unreachable", since: "2026-03-04T11:00:06.000Z", attempts: [] } as const;
+  expect(await look("2026-03-04T11:00:10.000Z", plain, { connection: away })).toEqual([]);
+  expect(await look("2026-03-04T11:00:15.000Z", plain)).toHaveLength(1);
+  // A cluster that just starts has no coordinator yet.
+  expect(await look("2026-03-04T11:00:20.000Z", { ...lost, dc: null })).toEqual([]);
+});
+
+it("forgets what is down and not there any more", async () => {
+  const down = (key: string) => ({ cluster_id: "c1", topic: "resource-down", key, since: "2026-03-04" });
+  await scratch.store.db
+    .insertInto("troubles")
+    .values([down("resource:vip"), down("resource:gone")])
+    .execute();
+  const there = { ...plain, resources: [samplePrimitive("vip", "n1")] };
+  expect(await look("2026-03-04T10:00:00.000Z", there)).toEqual([]);
+  const left = await scratch.store.db.selectFrom("troubles").select("key").execute();
+  expect(left).toEqual([{ key: "resource:vip" }]);
 });
 
 it("tells of maintenance beyond its time, and of its end", async () => {

@@ -1,9 +1,17 @@
 import "server-only";
 import type { Transaction } from "kysely";
+import { groundOf } from "@/lib/availability/ground";
+import type { Cluster } from "@/lib/cluster/cluster";
 import { thingKey } from "@/lib/ledger/thing";
 import { thingsIn } from "@/lib/ledger/things-in";
 import type { MaintenanceSession } from "@/lib/maintenance/session";
-import { leftoverTrouble, STANDING_ENDS, STANDING_TOPICS, standingTroubles } from "@/lib/notify/standing";
+import {
+  leftoverTrouble,
+  STANDING_ENDS,
+  STANDING_TOPICS,
+  silenceOf,
+  standingTroubles,
+} from "@/lib/notify/standing";
 import type { Topic } from "@/lib/notify/topic";
 import type { LiveCluster } from "../cluster/live-cluster";
 import type { Schema } from "../store/schema";
@@ -16,7 +24,7 @@ export interface Looked {
 }
 
 /**
- * What of a cluster began or ended since the last look: silence, maintenance that lasts, leftovers of age. Since when something is
+ * What of a cluster began or ended since the last look: silence, quorum, maintenance that lasts, leftovers of age. Since when something is
  * left is since when a look saw it first; that costs the nodes nothing, and a console that was down counts from its next look.
  */
 export async function lookAt(
@@ -25,8 +33,9 @@ export async function lookAt(
   { channels, now }: Scales,
 ): Promise<readonly ClusterSignal[]> {
   const { id: clusterId, snapshot } = live;
-  const { connection } = snapshot;
+  const { connection, cluster } = snapshot;
   const isLive = connection.kind === "live";
+  if (isLive && cluster !== null) await forgetGone(trx, clusterId, cluster);
   const things = isLive ? await seenThings(trx, live, now) : null;
   const days = [
     ...new Set(
@@ -35,8 +44,9 @@ export async function lookAt(
         .map(({ choice }) => choice.leftoverDays),
     ),
   ];
-  const silentSince = connection.kind === "unreachable" ? connection.since : null;
-  const troubles = standingTroubles({ silentSince, sessions, things: things ?? [] }, days, now);
+  const hasQuorum = isLive ? quorumOf(cluster) : null;
+  const silence = silenceOf(connection);
+  const troubles = standingTroubles({ silence, hasQuorum, sessions, things: things ?? [] }, days, now);
   const open = await trx
     .selectFrom("troubles")
     .select(["topic", "key"])
@@ -47,6 +57,7 @@ export async function lookAt(
   const ended = open.filter(({ topic, key }) => {
     if (stands.has(`${topic} ${key}`)) return false;
     if (topic === "unreachable") return isLive;
+    if (topic === "quorum") return hasQuorum === true;
     // What cannot be seen now has not ended; nor has what nobody asks for any more.
     return things !== null && (topic !== "leftovers" || days.includes(leftoverTrouble(key).days));
   });
@@ -57,6 +68,40 @@ export async function lookAt(
       signal: endOf(topic as keyof typeof STANDING_ENDS, key, now),
     })),
   ];
+}
+
+/** Null where there is no coordinator yet, so that nobody can tell. */
+function quorumOf(cluster: Cluster | null): boolean | null {
+  if (cluster === null) return null;
+  if (cluster.hasQuorum) return true;
+  return cluster.dc === null ? null : false;
+}
+
+/** A trouble of what is not there any more has no end that anybody could see. It is not told. */
+async function forgetGone(trx: Transaction<Schema>, clusterId: string, cluster: Cluster): Promise<void> {
+  const { nodes, resources, dc } = cluster;
+  // A cluster that is just starting does not have its whole picture.
+  if (dc === null) return;
+  const there = new Set<string>([
+    ...nodes.map(({ name }) => `node:${name}`),
+    ...resources.map(({ id }) => `resource:${id}`),
+    ...groundOf(cluster).services.map(({ object }) => object),
+  ]);
+  const open = await trx
+    .selectFrom("troubles")
+    .select(["topic", "key"])
+    .where("cluster_id", "=", clusterId)
+    .where("topic", "in", ["resource-down", "node-down"])
+    .execute();
+  for (const { topic, key } of open) {
+    if (there.has(key)) continue;
+    await trx
+      .deleteFrom("troubles")
+      .where("cluster_id", "=", clusterId)
+      .where("topic", "=", topic)
+      .where("key", "=", key)
+      .execute();
+  }
 }
 
 function endOf(topic: keyof typeof STANDING_ENDS & Topic, key: string, at: string) {
