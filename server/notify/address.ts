@@ -35,10 +35,10 @@ export function checkedLookup(hostname: string, options: object, answer: Answer)
   });
 }
 
-/** Looks a name or an address up. @throws AddressRefused, or what the resolver says */
-export function checkAddress(host: string): Promise<void> {
+/** The address that a name or an address leads to, to connect to that and no other. @throws AddressRefused, or what the resolver says */
+export function checkedAddress(host: string): Promise<string> {
   if (isRefused(host)) return Promise.reject(new AddressRefused(host));
   return new Promise((resolve, reject) =>
-    checkedLookup(host, { all: true }, (error) => (error ? reject(error) : resolve())),
+    checkedLookup(host, {}, (error, address) => (error ? reject(error) : resolve(String(address)))),
   );
 }

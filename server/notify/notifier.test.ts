@@ -217,6 +217,26 @@ it("refused for good, it is given up after three tries and said", async () => {
   ]);
 });
 
+it("a way of sending that fails by a fault, or never ends, is tried again after its pause", async () => {
+  let tries = 0;
+  const faulty = notifier({
+    send: async () => {
+      tries += 1;
+      throw new Error("no such thing");
+    },
+  });
+  await history.write([failed(1, "vip")]);
+  for (const second of [2, 40, 41, 45]) await stepAt(second, faulty);
+  expect(tries).toBe(1);
+  expect(faults).toHaveLength(1);
+  expect(await deliveries()).toMatchObject([{ state: "waiting", attempts: 1 }]);
+  const silent = notifier({ send: () => new Promise(() => undefined), deadlineMs: 20 });
+  await stepAt(60, silent);
+  expect(await deliveries()).toMatchObject([
+    { state: "waiting", attempts: 2, problem: { code: "notify.timed-out" } },
+  ]);
+});
+
 it("quiet hours hold back what is not critical, and are one summary at their end", async () => {
   const quiet = { from: "10:00", to: "12:00", zone: "UTC", days: [0], passCritical: true };
   await channels.save({ ...CHANNEL, quiet });

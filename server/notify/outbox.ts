@@ -2,25 +2,28 @@ import "server-only";
 import type { Kysely } from "kysely";
 import type { Channel } from "@/lib/notify/channel";
 import { type DeliveryProblem, isForGood } from "@/lib/notify/delivery";
-import type { Message } from "@/lib/notify/message";
 import { GIVEN_UP_AFTER_MS, retryAfter } from "@/lib/notify/pace";
-import type { Result } from "@/lib/result";
-import { claimMessage, type OpenMessage, openMessages, settleMessage } from "../store/messages";
+import { err, type Result } from "@/lib/result";
+import { claimMessage, noteReached, type OpenMessage, openMessages, settleMessage } from "../store/messages";
 import { isOwnerAlive, ownMark } from "../store/process-mark";
 import type { Schema } from "../store/schema";
+import type { Sent } from "./deliver";
+import { deliveryProblemOf } from "./delivery-problem";
 
-/** Sends a message by a channel, once. Never throws for what the other side does. */
-export type Send = (
-  channel: Channel,
-  sent: { readonly id: string; readonly madeAt: string; readonly message: Message },
-) => Promise<Result<null, DeliveryProblem>>;
+/** Sends a message by a channel, once. */
+export type Send = (channel: Channel, sent: Required<Sent>) => Promise<Result<null, DeliveryProblem>>;
 
 interface OutboxDeps {
   readonly db: Kysely<Schema>;
   readonly now: () => Date;
   readonly send: Send;
   readonly onFault: (error: unknown) => void;
+  /** Whatever is sent is over by then, or counts as if it were. */
+  readonly deadlineMs?: number;
 }
+
+/** Above all that a way of sending allows itself. */
+const DEADLINE_MS = 90_000;
 
 /** Messages on their way at once. */
 const AT_ONCE = 4;
@@ -68,15 +71,19 @@ export class Outbox {
     await Promise.race([this.settled(), patience]);
   }
 
-  async #send(channel: Channel, { id, madeAt, message, attempts: before }: OpenMessage): Promise<void> {
-    const { db, now, send } = this.deps;
+  async #send(
+    channel: Channel,
+    { id, madeAt, message, attempts: before, reached }: OpenMessage,
+  ): Promise<void> {
+    const { db, now } = this.deps;
     const ageMs = () => now().getTime() - Date.parse(madeAt);
     const giveUp = (problem: DeliveryProblem) =>
       settleMessage(db, id, { state: "given-up", attempts: before, nextAt: null, sentAt: null, problem });
     if (message === null) return giveUp({ code: "notify.message-unread" });
     if (ageMs() > GIVEN_UP_AFTER_MS) return giveUp({ code: "notify.too-old" });
     const attempts = before + 1;
-    const result = await send(channel, { id, madeAt, message });
+    const onReached = (more: readonly string[]) => noteReached(db, id, [...reached, ...more]);
+    const result = await this.#tried(channel, { id, madeAt, message, reached, onReached });
     const at = now();
     if (result.ok) {
       const sentAt = at.toISOString();
@@ -87,5 +94,22 @@ export class Outbox {
     const nextAt = pause === null ? null : new Date(at.getTime() + pause).toISOString();
     const state = pause === null ? "given-up" : "waiting";
     await settleMessage(db, id, { state, attempts, nextAt, sentAt: null, problem: result.error });
+  }
+
+  /** What a try comes to, whatever happens in it: there is always an end, and a fault is one that failed. */
+  async #tried(channel: Channel, sent: Required<Sent>): Promise<Result<null, DeliveryProblem>> {
+    const { send, onFault, deadlineMs = DEADLINE_MS } = this.deps;
+    let timer: NodeJS.Timeout | undefined;
+    const deadline = new Promise<Result<null, DeliveryProblem>>((resolve) => {
+      timer = setTimeout(() => resolve(err({ code: "notify.timed-out" })), deadlineMs).unref();
+    });
+    try {
+      return await Promise.race([send(channel, sent), deadline]);
+    } catch (error) {
+      onFault(error);
+      return err(deliveryProblemOf(error));
+    } finally {
+      clearTimeout(timer);
+    }
   }
 }

@@ -90,6 +90,49 @@ it.each([
   expect(result).toMatchObject({ error: { code } });
 });
 
+it("that one receiver is refused is nobody else's, and who has it does not get it again", async () => {
+  const answers = new Map([
+    ["bob@example.org", 450],
+    ["cem@example.org", 550],
+  ]);
+  server = await mailServer({
+    ...{ authOptional: true, disabledCommands: ["STARTTLS", "AUTH"] },
+    onRcptTo({ address }, _session, done) {
+      const responseCode = answers.get(address);
+      // A word of a certificate in what is said of a receiver is not about this connection's.
+      done(responseCode === undefined ? null : Object.assign(new Error("certificate"), { responseCode }));
+    },
+  });
+  const to = ["ann@example.org", "bob@example.org", "cem@example.org"];
+  const open = target({ user: null, password: null, security: "none", to });
+  const reached: string[] = [];
+  const onReached = async (more: readonly string[]) => void reached.push(...more);
+  const send = () => sendMail(open, { ...MAIL, reached, onReached });
+  expect(await send(), "put off").toMatchObject({ error: { code: "notify.unreachable" } });
+  expect(reached).toEqual(["ann@example.org"]);
+  answers.delete("bob@example.org");
+  const refused = { ok: false, error: { code: "notify.mail-refused", detail: "cem@example.org" } };
+  expect(await send()).toEqual(refused);
+  expect(reached).toEqual(["ann@example.org", "bob@example.org"]);
+  expect(await send(), "nobody but who is refused").toMatchObject({ error: { code: "notify.mail-refused" } });
+  expect(server.mails).toHaveLength(2);
+});
+
+it("that a login cannot be checked now is no wrong password", async () => {
+  server = await mailServer({
+    ...certificate,
+    onAuth: (_auth, _session, done) => done(Object.assign(new Error("try later"), { responseCode: 454 })),
+  });
+  expect(await sendMail(target({}), MAIL)).toMatchObject({ error: { code: "notify.unreachable" } });
+});
+
+it("by a name goes to the address that was looked at, and the name is what the certificate is for", async () => {
+  server = await mailServer({ ...certificate, secure: true, authOptional: true });
+  const named = target({ user: null, password: null, security: "tls", host: "localhost" });
+  const result = await sendMail(named, MAIL);
+  expect(result).toEqual({ ok: true, value: null });
+});
+
 it("to nobody, and to one who says nothing, has an end", async () => {
   const none = { user: null, password: null, security: "none" } as const;
   expect(await sendMail(target({ ...none, port: 1 }), MAIL)).toMatchObject({

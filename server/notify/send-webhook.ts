@@ -62,6 +62,8 @@ function statusOf(
       },
     );
     sent.on("error", (error) => reject(error));
+    // Whatever ended it, where nothing was said: after an answer this says nothing more.
+    sent.on("close", () => reject(new Error("closed without an answer")));
     sent.end(body);
   });
 }

@@ -97,7 +97,7 @@ export async function addMessage(
   const open = { state: "waiting", made_at: now, next_at: now, sent_at: null, attempts: 0 };
   await db
     .insertInto("messages")
-    .values({ id, channel_id: channelId, ...open, owner: null, problem: null, document })
+    .values({ id, channel_id: channelId, ...open, owner: null, problem: null, reached: "[]", document })
     .execute();
   const old = db
     .selectFrom("messages")
@@ -118,6 +118,8 @@ export interface OpenMessage {
   readonly nextAt: string;
   readonly attempts: number;
   readonly owner: string | null;
+  /** Receivers that have it, where others do not yet. */
+  readonly reached: readonly string[];
   /** Null: it cannot be read. */
   readonly message: Message | null;
 }
@@ -129,13 +131,23 @@ export async function openMessages(db: Db): Promise<readonly OpenMessage[]> {
     .where("state", "in", ["waiting", "sending"])
     .orderBy("made_at")
     .execute();
-  return rows.map(({ id, channel_id, state, made_at, next_at, attempts, owner, document }) => {
+  return rows.map(({ id, channel_id, state, made_at, next_at, attempts, owner, reached, document }) => {
     const read = decodeStored(STORED_MESSAGE, document);
     return {
       ...{ id, channelId: channel_id, state: state as OpenMessage["state"], madeAt: made_at },
       ...{ nextAt: next_at ?? made_at, attempts, owner, message: read.ok ? read.value : null },
+      reached: JSON.parse(reached) as string[],
     };
   });
+}
+
+/** Notes who has a message, so that a further try does not tell them again. */
+export async function noteReached(db: Db, id: string, receivers: readonly string[]): Promise<void> {
+  await db
+    .updateTable("messages")
+    .set({ reached: JSON.stringify(receivers) })
+    .where("id", "=", id)
+    .execute();
 }
 
 /** Takes a message to send it, from whoever had it before; false where another one was quicker. */

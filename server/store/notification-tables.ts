@@ -38,6 +38,7 @@ export const NOTIFICATION_TABLES = `
   CREATE TABLE channels (
     id TEXT PRIMARY KEY,
     created_at TEXT NOT NULL,
+    dropped INTEGER NOT NULL DEFAULT 0,
     document TEXT NOT NULL
   ) STRICT;
   CREATE TABLE occasions (
@@ -58,6 +59,7 @@ export const NOTIFICATION_TABLES = `
     attempts INTEGER NOT NULL,
     owner TEXT,
     problem TEXT,
+    reached TEXT NOT NULL,
     document TEXT NOT NULL
   ) STRICT;
   CREATE INDEX messages_in_time ON messages (channel_id, made_at);

@@ -262,6 +262,8 @@ interface SeenThingsTable {
 interface ChannelsTable {
   id: string;
   created_at: string;
+  /** How much of what waited for it went since there was too much. */
+  dropped: Generated<number>;
   /** Sealed JSON of lib/notify/channel, bound to its id. */
   document: string;
 }
@@ -290,6 +292,8 @@ interface MessagesTable {
   owner: string | null;
   /** JSON of lib/notify/delivery DeliveryProblem: why the last try failed. */
   problem: string | null;
+  /** JSON: receivers that have it, where others do not yet. */
+  reached: string;
   /** JSON of lib/notify/message, without secrets. */
   document: string;
 }
