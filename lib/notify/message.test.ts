@@ -154,23 +154,29 @@ describe("a channel", () => {
 
 describe("the pace", () => {
   const pace = { gatherMs: 30_000, restMs: 60_000, quiet: null };
-  const waiting = { firstAt: T0, hasCritical: false, lastMadeAt: null };
+  const waiting = { firstAt: T0, firstCriticalAt: null, lastMadeAt: null };
 
   it("gathers, and rests between two messages", () => {
     expect(dueNow(waiting, pace, T0 + 29_999)).toBe("nothing");
     expect(dueNow(waiting, pace, T0 + 30_000)).toBe("all");
     expect(dueNow({ ...waiting, lastMadeAt: T0 }, pace, T0 + 59_999)).toBe("nothing");
     expect(dueNow({ ...waiting, lastMadeAt: T0 }, pace, T0 + 60_000)).toBe("all");
+    // The clock was set back.
+    expect(dueNow({ ...waiting, lastMadeAt: T0 + 3600_000 }, pace, T0 + 30_000)).toBe("all");
+    expect(dueNow({ ...waiting, firstAt: T0 + 3600_000 }, pace, T0)).toBe("all");
   });
 
   it("holds back in quiet hours, but what is critical where that may pass", () => {
     const days = [0, 1, 2, 3, 4, 5, 6];
     const quiet = { from: "09:00", to: "11:00", zone: "UTC", days, passCritical: false };
-    const critical = { ...waiting, hasCritical: true };
+    const critical = { ...waiting, firstCriticalAt: T0 + 1_000 };
     expect(dueNow(critical, { ...pace, quiet }, T0 + 60_000)).toBe("nothing");
     expect(dueNow(critical, { ...pace, quiet: { ...quiet, passCritical: true } }, T0 + 60_000)).toBe(
       "critical",
     );
+    const pass = { ...pace, quiet: { ...quiet, passCritical: true } };
+    const late = { ...waiting, firstCriticalAt: T0 + 50_000 };
+    expect(dueNow(late, pass, T0 + 60_000), "what is held back has gathered long enough").toBe("nothing");
     expect(dueNow(waiting, { ...pace, quiet: { ...quiet, passCritical: true } }, T0 + 60_000)).toBe(
       "nothing",
     );

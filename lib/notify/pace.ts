@@ -5,7 +5,8 @@ import { isQuiet } from "./quiet";
 export interface Waiting {
   /** When the first of it came. */
   readonly firstAt: number;
-  readonly hasCritical: boolean;
+  /** The same of what is critical; null: nothing is. */
+  readonly firstCriticalAt: number | null;
   /** When the last message was made; null: there was none. */
   readonly lastMadeAt: number | null;
 }
@@ -19,12 +20,19 @@ export interface Pace {
 
 /** What may go now: all, what is critical, or nothing yet. */
 export function dueNow(waiting: Waiting, pace: Pace, now: number): "all" | "critical" | "nothing" {
-  const { firstAt, hasCritical, lastMadeAt } = waiting;
+  const { firstAt, firstCriticalAt, lastMadeAt } = waiting;
   const { gatherMs, restMs, quiet } = pace;
-  if (now - firstAt < gatherMs) return "nothing";
-  if (lastMadeAt !== null && now - lastMadeAt < restMs) return "nothing";
-  if (quiet === null || !isQuiet(quiet, new Date(now))) return "all";
-  return quiet.passCritical && hasCritical ? "critical" : "nothing";
+  const held = quiet !== null && isQuiet(quiet, new Date(now)) ? quiet : null;
+  const passing = held?.passCritical ? firstCriticalAt : null;
+  const first = held === null ? firstAt : passing;
+  if (first === null || !hasPassed(first, gatherMs, now)) return "nothing";
+  if (lastMadeAt !== null && !hasPassed(lastMadeAt, restMs, now)) return "nothing";
+  return held === null ? "all" : "critical";
+}
+
+/** A clock that was set back would hold back for as long as it was: what is of later than now counts as over. */
+function hasPassed(since: number, pauseMs: number, now: number): boolean {
+  return now < since || now - since >= pauseMs;
 }
 
 const MINUTE_MS = 60_000;

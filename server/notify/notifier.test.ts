@@ -2,12 +2,13 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Channel } from "@/lib/notify/channel";
 import type { DeliveryProblem } from "@/lib/notify/delivery";
 import type { Message } from "@/lib/notify/message";
+import type { Occasion } from "@/lib/notify/occasion";
 import { sentenceOf } from "@/lib/notify/words";
 import { err, ok, type Result } from "@/lib/result";
 import { eventRow } from "../history/rows";
 import { type ChannelStore, createChannelStore } from "../store/channels";
 import { createHistoryStore, type HistoryStore } from "../store/history";
-import { recentDeliveries, waitingOccasions } from "../store/messages";
+import { addOccasions, recentDeliveries, waitingOccasions } from "../store/messages";
 import { type ScratchStore, scratchStore } from "../store/testing/scratch-store";
 import { Notifier } from "./notifier";
 
@@ -245,8 +246,72 @@ it("quiet hours hold back what is not critical, and are one summary at their end
   expect(await stepAt(40)).toEqual([["vip is down"]]);
   await history.write([failed(600, "a"), failed(3600, "b")]);
   expect(await stepAt(3700)).toEqual([]);
-  expect(await waitingOccasions(scratch.store.db)).toMatchObject([{ count: 3, hasCritical: false }]);
+  expect(await waitingOccasions(scratch.store.db)).toMatchObject([{ count: 3, firstCriticalAt: null }]);
   expect((await stepAt(7200))[0]).toHaveLength(3);
+});
+
+it("in quiet hours the end of what was told passes with it", async () => {
+  const quiet = { from: "10:00", to: "12:00", zone: "UTC", days: [0], passCritical: true };
+  await channels.save({ ...CHANNEL, quiet });
+  await history.write([state(-50, "resource:vip", "up"), state(1, "resource:vip", "down"), failed(1, "vip")]);
+  await history.write([state(9, "resource:vip", "up")]);
+  await stepAt(10);
+  expect(await stepAt(41)).toEqual([["vip was down for 8 seconds"]]);
+  expect(await waitingOccasions(scratch.store.db)).toMatchObject([{ count: 1 }]);
+});
+
+it("what waits has a bound: the worst is kept, and what went is counted", async () => {
+  const of = (rank: "critical" | "warning") =>
+    Array.from({ length: 3_000 }, (_, at): Occasion => {
+      const about = { clusterId: "c1", cluster: "Web", at: iso(1), values: { resource: `r${at}` } };
+      return {
+        ...about,
+        topic: "resource-down",
+        severity: rank,
+        key: `${rank} ${at}`,
+        code: "resource-down",
+      };
+    });
+  const { db } = scratch.store;
+  await addOccasions(db, "x", of("warning"), iso(1));
+  await addOccasions(db, "x", of("critical"), iso(1));
+  expect(await waitingOccasions(db)).toMatchObject([{ count: 5_000 }]);
+  await stepAt(40);
+  expect(sent[0]?.message).toMatchObject({ items: { length: 20 }, more: 5_980 });
+  await addOccasions(db, "x", of("critical").slice(0, 1), iso(40));
+  await stepAt(200);
+  expect(sent[1]?.message).toMatchObject({ items: { length: 1 }, more: 0 });
+});
+
+it("what waits for a channel that is off is dropped after a day", async () => {
+  await history.write([failed(1, "vip")]);
+  await stepAt(2);
+  await channels.save({ ...CHANNEL, isOn: false });
+  await stepAt(3600);
+  expect(await waitingOccasions(scratch.store.db)).toHaveLength(1);
+  await stepAt(25 * 3600);
+  expect(await waitingOccasions(scratch.store.db)).toEqual([]);
+});
+
+it("a cluster that cannot be looked at keeps nobody from being told of others", async () => {
+  const since = iso(-100);
+  const live = {
+    id: "c1",
+    reading: null,
+    snapshot: { cluster: null, connection: { kind: "stopped", since } },
+  };
+  const topics = ["unreachable"] as const;
+  await channels.save({ ...CHANNEL, createdAt: iso(-3600), choice: { ...CHANNEL.choice, topics } });
+  const watched = notifier({
+    clusters: () => [{ ...live, id: "broken" }, live] as never,
+    sessionsOf: async (id) => {
+      if (id === "broken") throw new Error("it cannot be read");
+      return [];
+    },
+  });
+  await stepAt(0, watched);
+  expect(await stepAt(40, watched)).toEqual([["The cluster runs on no node that answers"]]);
+  expect(faults).toHaveLength(1);
 });
 
 it("a channel that is off or gone is told nothing, and keeps no one waiting", async () => {

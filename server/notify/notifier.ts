@@ -1,16 +1,24 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import { setImmediate } from "node:timers/promises";
 import type { MaintenanceSession } from "@/lib/maintenance/session";
 import type { Channel } from "@/lib/notify/channel";
 import { composeMessage } from "@/lib/notify/message";
 import type { Occasion } from "@/lib/notify/occasion";
-import { dueNow } from "@/lib/notify/pace";
+import { dueNow, GIVEN_UP_AFTER_MS } from "@/lib/notify/pace";
 import type { LiveCluster } from "../cluster/live-cluster";
 import type { ChannelStore } from "../store/channels";
 import type { Store } from "../store/database";
-import { addMessage, lastMade, openMessages, takeOccasions, waitingOccasions } from "../store/messages";
+import {
+  addMessage,
+  dropOccasions,
+  lastMade,
+  openMessages,
+  takeOccasions,
+  waitingOccasions,
+} from "../store/messages";
 import { forgetUntold, nextUntold } from "../store/untold";
-import { lookAt } from "./look";
+import { type Looked, lookAt } from "./look";
 import { Outbox, type Send } from "./outbox";
 import { type Scales, signalsOf, weighSignals } from "./weigh";
 
@@ -50,6 +58,8 @@ export class Notifier {
   #working: Promise<void> = Promise.resolve();
   #lookedAt = 0;
   #isFaulty = false;
+  /** Ids of clusters whose last look failed. */
+  readonly #unlooked = new Set<string>();
 
   constructor(private readonly deps: NotifierDeps) {
     this.#now = deps.now ?? (() => new Date());
@@ -120,20 +130,34 @@ export class Notifier {
       });
       if (told === null) return;
       if (told.length > 0) this.deps.onOccasions(told);
+      // After a storm there are many, and somebody waits for a page.
+      await setImmediate();
     }
   }
 
+  /** What one cluster cannot be looked at for keeps the others from nothing. */
   async #look(channels: readonly Channel[]): Promise<void> {
-    if (this.#now().getTime() - this.#lookedAt < LOOK_MS) return;
+    // A clock may be set back.
+    if (Math.abs(this.#now().getTime() - this.#lookedAt) < LOOK_MS) return;
     this.#lookedAt = this.#now().getTime();
     for (const live of this.deps.clusters()) {
-      const sessions = await this.deps.sessionsOf(live.id);
-      const scales = this.#scales(channels);
-      const told = await this.deps.store.db
-        .transaction()
-        .execute(async (trx) => weighSignals(trx, await lookAt(trx, { live, sessions }, scales), scales));
-      if (told.length > 0) this.deps.onOccasions(told);
+      try {
+        await this.#lookAt(live, channels);
+        this.#unlooked.delete(live.id);
+      } catch (error) {
+        if (!this.#unlooked.has(live.id)) this.deps.onFault(error);
+        this.#unlooked.add(live.id);
+      }
     }
+  }
+
+  async #lookAt(live: Looked["live"], channels: readonly Channel[]): Promise<void> {
+    const sessions = await this.deps.sessionsOf(live.id);
+    const scales = this.#scales(channels);
+    const told = await this.deps.store.db
+      .transaction()
+      .execute(async (trx) => weighSignals(trx, await lookAt(trx, { live, sessions }, scales), scales));
+    if (told.length > 0) this.deps.onOccasions(told);
   }
 
   /** What waits becomes messages, where its time has come. While a channel's last one is on its way, the rest gathers. */
@@ -143,13 +167,22 @@ export class Notifier {
     if (waiting.length === 0) return;
     const [made, open] = await Promise.all([lastMade(db), openMessages(db)]);
     const now = this.#now();
-    for (const { channelId, firstCameAt, hasCritical } of waiting) {
+    for (const { channelId, firstCameAt, firstCriticalAt } of waiting) {
       const channel = channels.find(({ id }) => id === channelId);
-      if (channel === undefined || !channel.isOn) continue;
+      if (channel === undefined) continue;
+      if (!channel.isOn) {
+        const oldest = new Date(now.getTime() - GIVEN_UP_AFTER_MS).toISOString();
+        if (firstCameAt < oldest) await dropOccasions(db, channelId, oldest);
+        continue;
+      }
       if (open.some((message) => message.channelId === channelId)) continue;
       const last = made.get(channelId);
       const due = dueNow(
-        { firstAt: Date.parse(firstCameAt), hasCritical, lastMadeAt: last ? Date.parse(last) : null },
+        {
+          firstAt: Date.parse(firstCameAt),
+          firstCriticalAt: firstCriticalAt === null ? null : Date.parse(firstCriticalAt),
+          lastMadeAt: last ? Date.parse(last) : null,
+        },
         { gatherMs: channel.gatherSeconds * 1000, restMs: this.deps.restMs, quiet: channel.quiet },
         now.getTime(),
       );

@@ -11,7 +11,7 @@ import type { Schema } from "./schema";
 
 type Db = Kysely<Schema> | Transaction<Schema>;
 
-/** So many wait for one channel one by one; of what is beyond the least bad goes. */
+/** So many wait for one channel; of what is beyond the least bad goes, and is counted. */
 const MOST_WAITING = 5_000;
 const INSERT_AT_ONCE = 200;
 const KEPT_MESSAGES = 200;
@@ -33,14 +33,40 @@ export async function addOccasions(
       .insertInto("occasions")
       .values(rows.slice(at, at + INSERT_AT_ONCE))
       .execute();
+  const beyond = db
+    .selectFrom("occasions")
+    .select("id")
+    .where("channel_id", "=", channelId)
+    .orderBy("rank")
+    .orderBy("id")
+    .limit(-1)
+    .offset(MOST_WAITING);
+  const gone = await db.deleteFrom("occasions").where("id", "in", beyond).executeTakeFirst();
+  const count = Number(gone.numDeletedRows);
+  if (count === 0) return;
+  await db
+    .updateTable("channels")
+    .set((eb) => ({ dropped: eb("dropped", "+", count) }))
+    .where("id", "=", channelId)
+    .execute();
+}
+
+/** Drops what waits for a channel and came before a moment: nobody wants it any more. */
+export async function dropOccasions(db: Db, channelId: string, before: string): Promise<void> {
+  await db
+    .deleteFrom("occasions")
+    .where("channel_id", "=", channelId)
+    .where("came_at", "<", before)
+    .execute();
 }
 
 /** What waits for a channel, in short. */
 export interface WaitingOccasions {
   readonly channelId: string;
   readonly count: number;
-  readonly hasCritical: boolean;
   readonly firstCameAt: string;
+  /** Null: nothing of it is critical. */
+  readonly firstCriticalAt: string | null;
 }
 
 export async function waitingOccasions(db: Db): Promise<readonly WaitingOccasions[]> {
@@ -49,20 +75,23 @@ export async function waitingOccasions(db: Db): Promise<readonly WaitingOccasion
     .select(["channel_id"])
     .select((eb) => [
       eb.fn.countAll<number>().as("count"),
-      eb.fn.min<number>("rank").as("worst"),
       eb.fn.min<string>("came_at").as("first"),
+      eb.fn.min<string | null>("came_at").filterWhere("rank", "=", 0).as("critical"),
     ])
     .groupBy("channel_id")
     .execute();
-  return rows.map(({ channel_id, count, worst, first }) => ({
+  return rows.map(({ channel_id, count, first, critical }) => ({
     channelId: channel_id,
     count,
-    hasCritical: worst === 0,
     firstCameAt: first,
+    firstCriticalAt: critical,
   }));
 }
 
-/** Takes what waits for a channel, all or what is critical, in the order in which it came; `beyond`: how many more there were. */
+/**
+ * Takes what waits for a channel, in the order in which it came: all, or what is critical with what is its end. `beyond`: how many
+ * more there were.
+ */
 export async function takeOccasions(
   db: Db,
   channelId: string,
@@ -70,23 +99,48 @@ export async function takeOccasions(
 ): Promise<{ readonly occasions: readonly Occasion[]; readonly beyond: number }> {
   const rows = await db
     .selectFrom("occasions")
-    .select(["id", "document"])
+    .select(["id", "rank", "document"])
     .where("channel_id", "=", channelId)
-    .$if(which === "critical", (query) => query.where("rank", "=", 0))
-    .orderBy("rank")
     .orderBy("id")
     .execute();
-  const taken = rows.slice(0, MOST_WAITING).toSorted((a, b) => a.id - b.id);
-  const occasions = taken.flatMap(({ document }) => {
-    const read = occasionSchema.safeParse(JSON.parse(document));
-    return read.success ? [read.data] : [];
+  const read = rows.map(({ id, rank, document }) => {
+    const occasion = occasionSchema.safeParse(JSON.parse(document));
+    return { id, rank, occasion: occasion.success ? occasion.data : null };
   });
-  await db
-    .deleteFrom("occasions")
-    .where("channel_id", "=", channelId)
-    .$if(which === "critical", (query) => query.where("rank", "=", 0))
-    .execute();
-  return { occasions, beyond: rows.length - taken.length };
+  const taken = which === "all" ? read : withEnds(read);
+  for (let at = 0; at < taken.length; at += INSERT_AT_ONCE) {
+    const ids = taken.slice(at, at + INSERT_AT_ONCE).map(({ id }) => id);
+    await db.deleteFrom("occasions").where("id", "in", ids).execute();
+  }
+  const occasions = taken.flatMap(({ occasion }) => occasion ?? []);
+  return { occasions, beyond: which === "all" ? await takeDropped(db, channelId) : 0 };
+}
+
+interface Waiting {
+  readonly id: number;
+  readonly rank: number;
+  readonly occasion: Occasion | null;
+}
+
+/** What is critical, and that it is well again: told of a trouble alone, people would go on believing in it. */
+function withEnds(waiting: readonly Waiting[]): readonly Waiting[] {
+  const begun = new Set<string>();
+  return waiting.filter(({ rank, occasion }) => {
+    const name = occasion && JSON.stringify([occasion.clusterId, occasion.topic, occasion.key]);
+    if (rank === 0 && name !== null) begun.add(name);
+    return rank === 0 || (occasion?.severity === "good" && begun.has(name ?? ""));
+  });
+}
+
+async function takeDropped(db: Db, channelId: string): Promise<number> {
+  const row = await db
+    .selectFrom("channels")
+    .select("dropped")
+    .where("id", "=", channelId)
+    .executeTakeFirst();
+  const dropped = row?.dropped ?? 0;
+  if (dropped > 0) await db.updateTable("channels").set({ dropped: 0 }).where("id", "=", channelId).execute();
+  return dropped;
 }
 
 export async function addMessage(

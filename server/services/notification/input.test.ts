@@ -46,6 +46,9 @@ describe("a channel", () => {
   it("is refused for times, zones, topics and clusters that there are not", () => {
     const quiet = { from: "22:00", to: "07:00", zone: "Europe/Berlin", days: [1], passCritical: true };
     expect(faultIn(channel(hook, { quiet }))).toBeNull();
+    const days = [0, 1, 2, 3, 4, 5, 6];
+    expect(faultIn(channel(hook, { quiet: { ...quiet, to: quiet.from } }))).toBeNull();
+    expect(faultIn(channel(hook, { quiet: { ...quiet, to: quiet.from, days } }))).toBe("quiet.to");
     expect(faultIn(channel(hook, { quiet: { ...quiet, from: "24:00" } }))).toBe("quiet.from");
     expect(faultIn(channel(hook, { quiet: { ...quiet, zone: "Mars/Olympus" } }))).toBe("quiet.zone");
     expect(faultIn(channel(hook, { quiet: { ...quiet, days: [] } }))).toBe("quiet.days");

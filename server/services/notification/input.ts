@@ -69,6 +69,11 @@ export const channelInput: z.ZodType<ChannelInput> = z.strictObject({
       days: z.array(z.int().min(0).max(6)).min(1).max(7),
       passCritical: z.boolean(),
     })
+    // What is held back would never be told.
+    .refine(({ from, to, days }) => from !== to || new Set(days).size < 7, {
+      path: ["to"],
+      message: "never-ends",
+    })
     .nullable(),
   target: z.discriminatedUnion("kind", [webhook, mail]),
 });
