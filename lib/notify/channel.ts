@@ -67,6 +67,16 @@ export interface Channel {
 /** What is older when it becomes known is history and no news. */
 const NEWS_MS = 24 * 3600_000;
 
+/** Whether an occasion is news to anybody. `knownSince`: since when its cluster is in the console; what was over by then is not. */
+export function isNews(
+  { at }: Pick<Occasion, "at">,
+  { isMoment, knownSince }: { readonly isMoment: boolean; readonly knownSince: string },
+  now: string,
+): boolean {
+  if (Date.parse(now) - Date.parse(at) > NEWS_MS) return false;
+  return !isMoment || Date.parse(at) >= Date.parse(knownSince);
+}
+
 /** Whether a choice has an occasion in it. */
 export function isChosen(choice: Subscription, occasion: Occasion): boolean {
   const { topic, severity, clusterId, key } = occasion;
@@ -76,11 +86,9 @@ export function isChosen(choice: Subscription, occasion: Occasion): boolean {
   return topic !== "leftovers" || leftoverTrouble(key).days === choice.leftoverDays;
 }
 
-/** Whether an occasion is told by a channel. `since`: when the trouble began that it ends, else its own time. */
-export function isToldBy(channel: Channel, occasion: Occasion, since: string, now: string): boolean {
-  const { isOn, createdAt, choice } = channel;
+/** Whether an occasion that is news is told by a channel. `since`: when the trouble began that it ends, else its own time. */
+export function isToldBy({ isOn, createdAt, choice }: Channel, occasion: Occasion, since: string): boolean {
   // A leftover may be of before: it has come of age since.
-  const isNews = occasion.topic === "leftovers" || since >= createdAt;
-  if (!isOn || !isNews || Date.parse(now) - Date.parse(occasion.at) > NEWS_MS) return false;
+  if (!isOn || (occasion.topic !== "leftovers" && since < createdAt)) return false;
   return isChosen(choice, occasion);
 }

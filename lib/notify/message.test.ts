@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { decodeStored, encodeStored } from "../stored/format";
-import { type Channel, isToldBy } from "./channel";
+import { type Channel, isNews, isToldBy } from "./channel";
 import { isForGood } from "./delivery";
 import { composeMessage, MOST_ITEMS, STORED_MESSAGE } from "./message";
 import { type Occasion, SAID_CODES } from "./occasion";
@@ -92,7 +92,7 @@ describe("a message", () => {
         by: "ann",
       },
       ...{ operation: "x", state: "failed", failed: 1, warning: 2, failedBefore: 0, warningBefore: 2 },
-      ...{ until: "u", what: "standby n1", since: "s", days: 7, seconds: 1 },
+      ...{ until: "u", what: "standby n1", since: "s", days: 7, seconds: 1, why: "unread" },
     };
     for (const code of SAID_CODES) {
       const sentence = sentenceOf({ code, values });
@@ -122,7 +122,7 @@ const channel: Channel = {
 
 describe("a channel", () => {
   const isTold = (change: Partial<Occasion>, of: Partial<Channel> = {}, since = time(0)) =>
-    isToldBy({ ...channel, ...of }, occasion(change), since, time(60));
+    isToldBy({ ...channel, ...of }, occasion(change), since);
 
   it("tells what is chosen", () => {
     expect(isTold({})).toBe(true);
@@ -136,10 +136,18 @@ describe("a channel", () => {
     expect(isTold({ topic: "leftovers", key: "3 standby n1" })).toBe(false);
   });
 
-  it("tells nothing of before it was there, nor the end of that, nor what is old", () => {
+  it("tells nothing of before it was there, nor the end of that", () => {
     expect(isTold({}, {}, time(-200))).toBe(false);
     expect(isTold({ severity: "good" }, {}, time(-200))).toBe(false);
-    expect(isTold({ at: time(-25 * 3600) }, { createdAt: time(-1e6) }, time(-25 * 3600))).toBe(false);
+  });
+
+  it("has no news of what is old, nor of what was over when its cluster came", () => {
+    const of = (at: string, isMoment: boolean) =>
+      isNews({ at }, { isMoment, knownSince: time(-50) }, time(60));
+    expect(of(time(-49), true)).toBe(true);
+    expect(of(time(-51), true)).toBe(false);
+    expect(of(time(-51), false), "it may go on").toBe(true);
+    expect(of(time(-25 * 3600), false)).toBe(false);
   });
 
   it("is read as it was stored, without topics that are not known here", () => {

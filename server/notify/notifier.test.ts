@@ -314,6 +314,17 @@ it("a cluster that cannot be looked at keeps nobody from being told of others", 
   expect(faults).toHaveLength(1);
 });
 
+it("what was over when its cluster came, or is old, is told to nobody, and to no browser", async () => {
+  const heard: string[] = [];
+  const watched = notifier({ onOccasions: (all) => heard.push(...all.map(sentenceOf)) });
+  await channels.save({ ...CHANNEL, createdAt: iso(-7200) });
+  await history.write([failed(-3600, "vip"), failed(1, "web")]);
+  await stepAt(2, watched);
+  await history.write([failed(3, "old")]);
+  await stepAt(25 * 3600, watched);
+  expect(heard).toEqual(["monitor of web failed on n1: error"]);
+});
+
 it("a channel that is off or gone is told nothing, and keeps no one waiting", async () => {
   await channels.save({ ...CHANNEL, isOn: false });
   await history.write([failed(1, "vip")]);

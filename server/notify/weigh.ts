@@ -1,6 +1,6 @@
 import "server-only";
 import type { Transaction } from "kysely";
-import { type Channel, isToldBy } from "@/lib/notify/channel";
+import { type Channel, isNews, isToldBy } from "@/lib/notify/channel";
 import type { Occasion } from "@/lib/notify/occasion";
 import { type Signal, signalsOfEntry, signalsOfState } from "@/lib/notify/signal";
 import { addOccasions } from "../store/messages";
@@ -34,7 +34,7 @@ export function signalsOf(items: readonly Untold[], { topsOf }: Scales): readonl
 
 /**
  * Puts what signals come to into what waits for the channels, within a transaction of whoever took them: a trouble is told when it
- * begins and when it ends, however often it is signalled between. Answers all that happened, whoever hears of it.
+ * begins and when it ends, however often it is signalled between. Answers all that is news, whoever hears of it.
  */
 export async function weighSignals(
   trx: Transaction<Schema>,
@@ -45,26 +45,28 @@ export async function weighSignals(
   // What is tried in a practice copy happens to nobody.
   const clusters = await trx
     .selectFrom("clusters")
-    .select(["id", "name"])
+    .select(["id", "name", "created_at"])
     .where("practice", "is", null)
     .execute();
-  const names = new Map(clusters.map(({ id, name }) => [id, name]));
+  const known = new Map(clusters.map((cluster) => [cluster.id, cluster]));
   const told: Occasion[] = [];
   const waiting = new Map<string, Occasion[]>();
   for (const { clusterId, signal } of signals) {
-    const cluster = names.get(clusterId);
+    const cluster = known.get(clusterId);
     if (cluster === undefined) continue;
     const turn = await turnOf(trx, clusterId, signal);
     if (turn === null) continue;
     const { topic, key, at, code } = signal;
     const occasion: Occasion = {
-      ...{ topic, clusterId, cluster, at, key, code },
+      ...{ topic, clusterId, cluster: cluster.name, at, key, code },
       severity: signal.kind === "end" ? "good" : signal.severity,
       values: signal.kind === "end" ? { ...signal.values, since: minuteOf(turn.since) } : signal.values,
     };
+    const isMoment = signal.kind === "moment";
+    if (!isNews(occasion, { isMoment, knownSince: cluster.created_at }, now)) continue;
     told.push(occasion);
     for (const channel of channels) {
-      if (!isToldBy(channel, occasion, turn.since, now)) continue;
+      if (!isToldBy(channel, occasion, turn.since)) continue;
       const list = waiting.get(channel.id) ?? [];
       list.push(occasion);
       waiting.set(channel.id, list);

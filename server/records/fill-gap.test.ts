@@ -102,6 +102,22 @@ describe("a gap of the history", () => {
     expect(entries.map(({ at }) => Date.parse(at))).toEqual([minute(5), minute(0) - 2_000]);
   });
 
+  it("keeps a failure that was seen late where people were told of it, so that they are not told again", async () => {
+    const told = { kind: "resource.failed", resource: "vip", node: "n1", task: "monitor" } as const;
+    const event = { ...told, exitStatus: "error", exitReason: null };
+    const at = new Date(minute(10)).toISOString();
+    history.keep({ kind: "put", row: eventRow("c1", { id: 1, at, event }, () => undefined) });
+    const failed: LogRecord = {
+      ...{ kind: "result", key: "vip_monitor_10000", resource: "vip", task: "monitor", node: "n1" },
+      ...{ ok: false, said: "error (it is broken)", at: minute(5) },
+    };
+    for (const _ of [1, 2]) await fillGap(place(), gap, reading(), [records(minute(-60), [failed])], []);
+    const kept = await history.read((store) => store.eventsBetween("c1", new Date(0).toISOString(), at));
+    expect(kept).toMatchObject([{ at: minute(10), event: { exitReason: "it is broken" } }]);
+    const untold = await scratch.store.db.selectFrom("untold").select("seq").execute();
+    expect(untold).toHaveLength(1);
+  });
+
   it("is said where the logs do not reach back to it, and what it was is unknown", async () => {
     const states = await fillGap(place(), gap, reading(), [records(minute(7), []), records(null, [])], []);
     expect(await told()).toMatchObject([

@@ -4,7 +4,8 @@ import { replayGap, type StateChange } from "@/lib/availability/replay";
 import type { Cluster } from "@/lib/cluster/cluster";
 import type { FeedEntry } from "@/lib/cluster/event";
 import { foldMoves } from "@/lib/cluster/fold-moves";
-import type { Gap } from "@/lib/history/entry";
+import type { Gap, HistoryEntry } from "@/lib/history/entry";
+import { signalsOfEntry } from "@/lib/notify/signal";
 import type { WrittenChange } from "@/lib/records/changes";
 import {
   alikeIn,
@@ -83,12 +84,19 @@ async function putEvents(
     if (same !== undefined) continue;
     // The same difference, read when the watch came back.
     const late = alike.find((one) => Math.abs(one.at - to) < RETURN_MS);
-    if (late !== undefined) history.keep({ kind: "drop-event", clusterId, ref: late.ref });
     const number = numbers.get(at) ?? 0;
     numbers.set(at, number + 1);
-    const row = { id: `r${at}.${number}.${event.kind}`, at: new Date(at).toISOString(), event };
+    const recorded = { id: `r${at}.${number}.${event.kind}`, at: new Date(at).toISOString(), event };
+    const isTold = late !== undefined && isToldToPeople(recorded);
+    if (late !== undefined && !isTold) history.keep({ kind: "drop-event", clusterId, ref: late.ref });
+    // Under another name it would be told once more: it stays where people were told of it.
+    const row = isTold ? { ...recorded, id: late.ref, at: new Date(late.at).toISOString() } : recorded;
     history.keep({ kind: "put", row: eventRow(clusterId, row, topOf, "afterwards") });
   }
+}
+
+function isToldToPeople(recorded: Pick<Extract<HistoryEntry, { kind: "event" }>, "id" | "at" | "event">) {
+  return signalsOfEntry({ kind: "event", ...recorded, seen: "afterwards" }, null).length > 0;
 }
 
 function sayGap({ clusterId, history }: RecordPlace, { from, to }: UnwatchedWhile, isPartlyKnown: boolean) {

@@ -6,6 +6,8 @@ import { learnSecrets } from "../secrets";
 import type { Store } from "./database";
 import { openDocument, type Readable, readableOf, sealDocument } from "./documents";
 
+const SHORTEST_TOKEN = 16;
+
 /** Channels as they are kept, sealed: their addresses may hold a token. */
 export interface ChannelStore {
   /** In the order in which they were made. Kept in memory while nobody changes them. */
@@ -61,9 +63,22 @@ export function createChannelStore({ db }: Pick<Store, "db">, vault: Vault): Cha
 
 function secretsOf(target: Channel["target"]): readonly string[] {
   if (target.kind === "webhook") {
-    // Whose it is may be read; what comes after may be a token.
-    const { pathname, search } = new URL(target.url);
-    return [target.secret, `${pathname}${search}`];
+    const { pathname, searchParams, username, password } = new URL(target.url);
+    const parts = [...pathname.split("/"), ...searchParams.values(), username].filter(isTokenLike);
+    return [target.secret, ...[...parts, password].flatMap((part) => [part, decoded(part)])];
   }
   return target.password === null ? [] : [target.password];
+}
+
+/** A part of an address that nobody would choose as a name: what is a name, as `/data`, stands in the open everywhere. */
+function isTokenLike(part: string): boolean {
+  return part.length >= SHORTEST_TOKEN && (/\d/.test(part) || (/[a-z]/.test(part) && /[A-Z]/.test(part)));
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
