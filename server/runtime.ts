@@ -1,5 +1,6 @@
 import "server-only";
 import { isOver, type Run } from "@/lib/change/run/run";
+import { isOpen } from "@/lib/maintenance/session";
 import { FEED_LIMIT } from "@/lib/stream/view";
 import { type Audit, createAudit } from "./audit/audit";
 import { settleRuns } from "./change/settle-runs";
@@ -148,11 +149,12 @@ async function build(watching: boolean): Promise<Runtime> {
     onChange: () => hub.announce(),
   });
   const maintenance = createMaintenanceKeeper(createMaintenanceStore(store));
-  const drillSchedules = createDrillScheduleStore(store);
+  const drillSchedules = createDrillScheduleStore(store, vault);
   const drillClock = new DrillClock({
     store: drillSchedules,
     drill: jobDeps,
-    start: (definition, by, ended) => jobs.start(definition, by, ended),
+    jobs,
+    isMaintained: async (live) => (await maintenance.settle(live)).some((session) => isOpen(session)),
     audit: ({ id, clusterId, by }) =>
       audit.begin({ who: by, address: null, verb: "job.run", clusterId }, { kind: "drill", schedule: id }),
   });
@@ -201,7 +203,7 @@ async function build(watching: boolean): Promise<Runtime> {
     await tellKeptJobs(jobStore, history);
     await hub.start();
     notifier.start();
-    drillClock.begin();
+    await drillClock.begin();
     housekeeping = keepHouse(store, settings);
   }
   return {
@@ -228,9 +230,10 @@ async function build(watching: boolean): Promise<Runtime> {
     terminals,
     async close() {
       if (housekeeping) clearInterval(housekeeping);
+      // Before their streams: whoever looks on hears that the console was stopped.
+      await terminals.close();
       streams.closeAll();
       logs.close();
-      await terminals.close();
       maintenance.close();
       await notifier.close();
       drillClock.close();

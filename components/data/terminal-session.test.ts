@@ -91,12 +91,32 @@ it("says how far the screen is only once that is drawn", async () => {
   expect(of("received")).toEqual([{ position: 20_000 }]);
 });
 
+/** Its first picture came and was drawn: from here on what the screen says was typed. */
+async function isThere(): Promise<void> {
+  send({ kind: "terminal", state, at: 0, data: "" });
+  await passing(0);
+  for (const done of drawn.splice(0)) done();
+}
+
+it("takes what the screen answers to a replay for no typing", async () => {
+  send({ kind: "terminal", state, at: 0, data: base64("\x1b[6n") });
+  await passing(0);
+  session.type(bytes("\x1b[24;80R"));
+  await passing(1_000);
+  expect(of("input")).toEqual([]);
+  for (const done of drawn.splice(0)) done();
+  session.type(bytes("l"));
+  await passing(0);
+  expect(of("input")).toMatchObject([{ sequence: 0, data: base64("l") }]);
+});
+
 it("types in order, one piece at a time, and again under its number what did not arrive", async () => {
   let isDown = true;
   answer = () => {
     if (isDown) throw new TypeError("fetch failed");
     return okay();
   };
+  await isThere();
   session.type(bytes("l"));
   session.type(bytes("s"));
   await passing(0);
@@ -113,6 +133,7 @@ it("types in order, one piece at a time, and again under its number what did not
 });
 
 it("cuts what is pasted, and gives up where there is no terminal any more", async () => {
+  await isThere();
   session.type(bytes("p".repeat(100_000)));
   await passing(0);
   expect(of("input").map(({ data }) => Buffer.from(String(data), "base64").length)).toEqual([

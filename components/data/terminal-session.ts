@@ -38,6 +38,8 @@ export class TerminalSession {
   #shown = 0;
   #told = 0;
   #isTelling = false;
+  /** The first picture was shown. Until then what the screen says is an answer to what was asked long ago, and no typing. */
+  #isThere = false;
   #isClosed = false;
   readonly #timers = new Set<ReturnType<typeof setTimeout>>();
 
@@ -54,6 +56,7 @@ export class TerminalSession {
 
   /** Types; what comes while a piece is under way goes together with the next one. */
   type(bytes: Uint8Array): void {
+    if (!this.#isThere) return;
     const all = new Uint8Array(this.#typed.length + bytes.length);
     all.set(this.#typed);
     all.set(bytes, this.#typed.length);
@@ -97,6 +100,7 @@ export class TerminalSession {
     if (isGap && this.#position > 0) this.#screen.reset();
     this.#position = next;
     this.#screen.write(bytes.subarray(skip), () => {
+      this.#isThere = true;
       this.#shown = Math.max(this.#shown, next);
       this.#tell();
     });

@@ -42,12 +42,18 @@ export function useTerminal(clusterId: string, node: string, screen: TerminalScr
       if (!isOver) setPhase({ kind: "refused", error });
     };
     const attach = (terminalId: string, isKept: boolean) => {
+      // Taken up again or not is said by the first picture. One that ends later is not replaced by another shell in silence.
+      let isUnseen = isKept;
       const attached = new TerminalSession(`${base}/${terminalId}`, screen, {
-        onState: (state) => setPhase({ kind: "there", state, isLost: false }),
+        onState(state) {
+          isUnseen = false;
+          setPhase({ kind: "there", state, isLost: false });
+        },
         onRefused: refuse,
         onLink(link) {
-          if (link.kind === "refused" && isKept) {
+          if (link.kind === "refused" && isUnseen && link.error.code === "terminal.gone") {
             leave();
+            screen.reset();
             void open();
           } else if (link.kind === "refused") refuse(link.error);
           // The stream's picture comes with an open line, and sets this back.

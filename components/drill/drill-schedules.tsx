@@ -35,8 +35,8 @@ export function DrillSchedules({ clusterId, schedules, onChanged }: DrillSchedul
       setProblem(result.ok ? null : result.error);
       onChanged();
     });
-  const turn = ({ id, wish, rule }: DrillSchedule, isOn: boolean) =>
-    put(saveDrillSchedule({ clusterId, id, wish, rule, isOn }));
+  const turn = ({ id, rule }: DrillSchedule, isOn: boolean) =>
+    put(saveDrillSchedule({ clusterId, id, rule, isOn }));
   if (schedules.length === 0) return null;
   return (
     <Panel title={t("title")} bodyClassName="flex flex-col gap-2">

@@ -27,7 +27,9 @@ export type TurnRefusal =
   /** A change or another job was under way. */
   | { readonly code: "busy" }
   /** It would hurt more than was agreed to when the schedule was made. */
-  | { readonly code: "hurts" };
+  | { readonly code: "hurts" }
+  /** A fault of the console's own, which is in its log. */
+  | { readonly code: "fault" };
 
 /** One time that came: a drill that was begun, or why none was. */
 export type DrillTurn =

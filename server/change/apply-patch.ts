@@ -2,6 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { CIB_HEADER, CONFIGURATION } from "@/lib/change/cib-file";
 import { parseCibHeader } from "@/lib/change/cib-header";
+import { blindStopsIn, leavingByTouched, recordsQuestion } from "@/lib/change/configuration/blind-stops";
 import { configurationIn } from "@/lib/change/configuration/speak";
 import { stateOfTouched } from "@/lib/change/configuration/touched";
 import type { PlanSecret } from "@/lib/change/plan/plan";
@@ -33,6 +34,10 @@ export interface Brought {
  */
 export async function applyPatch(runner: NodeRunner, secret: PlanSecret, base: CibVersion): Promise<Brought> {
   const began = performance.now();
+  if (await stopsBlindly(runner, secret)) {
+    const applied = { kind: "conflicted", by: null } as const;
+    return notIn({ kind: "answered", applied, durationMs: null });
+  }
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
     const live = await liveHeader(runner);
     if (live === null) return notIn({ kind: "not-sent", detail: "cibadmin --query" });
@@ -62,6 +67,14 @@ export async function applyPatch(runner: NodeRunner, secret: PlanSecret, base: C
     }
   }
   return notIn({ kind: "not-sent", detail: `cibadmin --patch: ${TRIES} × stale` });
+}
+
+/** A refresh since the plan was made moves no epoch, and takes the parameters that what goes would be stopped with. */
+async function stopsBlindly(runner: NodeRunner, { touched }: PlanSecret): Promise<boolean> {
+  const leaving = leavingByTouched(touched);
+  if (leaving.length === 0) return false;
+  const outcome = await runner.run(recordsQuestion(leaving), { privileged: true });
+  return isSuccess(outcome) && blindStopsIn(outcome.stdout, leaving).length > 0;
 }
 
 function notIn(ran: Ran): Brought {

@@ -55,9 +55,11 @@ test("a cluster whose watch cannot begin, or a store that throws, keeps no other
 test("tells that a way in is over: another login, or none any more; not another name or member", async () => {
   const over: string[] = [];
   let stored = [record("a"), record("b")];
+  let isApplying = false;
   const hub = new Hub(
     {
       ...QUIET,
+      isApplying: () => isApplying,
       list: async () => stored,
       foreignVersion: () => 1,
       recentRuns: async () => ({ documents: [], unreadable: 0 }),
@@ -76,6 +78,12 @@ test("tells that a way in is over: another login, or none any more; not another 
   const more = [...a.nodes, { name: "n2", address: "127.0.0.1", port: 1, fingerprint: "SHA256:y" }];
   expect(await change([{ ...a, nodes: more }, b])).toEqual([]);
   expect(await change([{ ...a, nodes: more, user: "admin" }, b])).toEqual(["a"]);
+  isApplying = true;
+  expect(await change([{ ...a, nodes: more, user: "other" }, b]), "the watch waits, nothing else").toEqual([
+    "a",
+  ]);
+  isApplying = false;
+  expect(await change([{ ...a, nodes: more, user: "other" }, b]), "told once").toEqual([]);
   expect(await change([b])).toEqual(["a"]);
   hub.close();
 });

@@ -50,6 +50,8 @@ export class Hub {
   readonly #heartbeats = new Map<string, HeartbeatWatch>();
   /** As each cluster was in the store when its watch began. */
   readonly #records = new Map<string, StoredCluster>();
+  /** The ways in that were heard of last, which the watches may not have taken yet. */
+  readonly #ways = new Map<string, ReturnType<typeof sharedBy>>();
   readonly #audience = new Audience();
   #seen: number;
   #timer: NodeJS.Timeout | null = null;
@@ -171,6 +173,7 @@ export class Hub {
         live.close();
         watches.delete(id);
         this.#records.delete(id);
+        this.#ways.delete(id);
         this.source.onWayOver(id);
       }
     }
@@ -193,8 +196,10 @@ export class Hub {
     if (record.stack === "heartbeat") return this.#followHeartbeat(record);
     const live = this.#clusters.get(record.id);
     if (live !== undefined && this.#isSameWay(record)) live.rename(record.name);
-    else if (live !== undefined && this.source.isApplying(record.id)) return false;
-    else {
+    else if (live !== undefined && this.source.isApplying(record.id)) {
+      this.#heedWay(record);
+      return false;
+    } else {
       await this.#watch(record);
       // Its readers come back, and find the new watch.
       live?.close();
@@ -209,7 +214,10 @@ export class Hub {
       watch.rename(name);
       return true;
     }
-    if (watch !== undefined && this.source.isApplying(id)) return false;
+    if (watch !== undefined && this.source.isApplying(id)) {
+      this.#heedWay(record);
+      return false;
+    }
     const next = new HeartbeatWatch({ id, name, runners: runnersOf(record, this.pool) });
     this.#heartbeats.set(id, next);
     this.#keep(record);
@@ -220,10 +228,16 @@ export class Hub {
 
   /** Notes the record that a watch begins with. */
   #keep(record: StoredCluster): void {
-    const before = this.#records.get(record.id);
     this.#records.set(record.id, record);
-    if (before !== undefined && !isSameValue(sharedBy(before), sharedBy(record)))
-      this.source.onWayOver(record.id);
+    this.#heedWay(record);
+  }
+
+  /** What goes by the old way ends as soon as there is another one; the watch may have to wait for a run's end. */
+  #heedWay(record: StoredCluster): void {
+    const before = this.#ways.get(record.id);
+    const way = sharedBy(record);
+    this.#ways.set(record.id, way);
+    if (before !== undefined && !isSameValue(before, way)) this.source.onWayOver(record.id);
   }
 
   #isSameWay(record: StoredCluster): boolean {

@@ -125,6 +125,11 @@ export class Jobs {
     return (await this.source.store.find(job.id)) ?? halted;
   }
 
+  /** One more would be begun at once. */
+  get hasRoom(): boolean {
+    return this.#active.size < MAX_RUNNING;
+  }
+
   /** Stores and starts a job. `ended` hears its end. Refused: "busy" where the cluster's lock is taken. */
   async start(
     definition: JobDefinition,

@@ -55,7 +55,7 @@ function storeOf(sqlite: Database): Store {
   const sealed = sqlite.prepare(
     `SELECT EXISTS (SELECT 1 FROM clusters WHERE credential <> '')
       OR EXISTS (SELECT 1 FROM plans) OR EXISTS (SELECT 1 FROM run_touched) OR EXISTS (SELECT 1 FROM drafts)
-      OR EXISTS (SELECT 1 FROM basket) OR EXISTS (SELECT 1 FROM channels)
+      OR EXISTS (SELECT 1 FROM basket) OR EXISTS (SELECT 1 FROM channels) OR EXISTS (SELECT 1 FROM drill_schedules)
       OR EXISTS (SELECT 1 FROM jobs WHERE input IS NOT NULL)`,
   );
   return {

@@ -32,7 +32,7 @@ const STOP_KEYS = [0x03, 0x1a, 0x1c] as const;
 const BEHIND_BYTES = 8 * 1024;
 const MOST_LEFT_OUT = 4 * 1024 * 1024;
 const QUIET_MS = 50;
-/** Pages that type into one terminal, in its whole life. */
+/** Pages that type into one terminal; the oldest is forgotten for one more. */
 const MOST_WRITERS = 32;
 const NEWLINE = 0x0a;
 
@@ -80,8 +80,11 @@ export class Terminal implements StreamSource {
 
   /** Takes its shell; one that came too late is closed again. */
   begin(shell: SshShell): void {
-    if (this.isOver) shell.close();
-    else this.#shell = shell;
+    if (this.isOver) {
+      shell.close();
+      return;
+    }
+    this.#shell = shell;
     if (this.#isPaused) shell.pause();
   }
 
@@ -114,7 +117,8 @@ export class Terminal implements StreamSource {
     if (this.#shell.waiting > MOST_WAITING) return false;
     let order = this.#writers.get(writer);
     if (order === undefined) {
-      if (this.#writers.size >= MOST_WRITERS) return false;
+      const [oldest] = this.#writers.keys();
+      if (this.#writers.size >= MOST_WRITERS && oldest !== undefined) this.#writers.delete(oldest);
       order = new InputOrder();
       this.#writers.set(writer, order);
     }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parseXml } from "../../pacemaker/xml/parse-xml";
-import { blindStopsIn, leavingOf, recordsQuestion } from "./blind-stops";
+import { blindStopsIn, isRecordsAnswer, leavingByTouched, leavingOf, recordsQuestion } from "./blind-stops";
 
 function tree(text: string) {
   const parsed = parseXml(text);
@@ -38,6 +38,25 @@ describe("a resource that is taken out while it runs", () => {
   it("may be an instance of a unique clone, or promoted", () => {
     expect(blindStopsIn(record("web:1", op("web:1_last_0", "monitor", 8)), ["web"])).toEqual(["web"]);
   });
+});
+
+it("a stored change says itself what leaves", () => {
+  const group = (...ids: readonly string[]) =>
+    `<group id="g">${ids.map((id) => `<primitive id="${id}"/>`).join("")}</group>`;
+  const touched = [
+    { path: "resources/g", before: group("a", "b"), after: group("a") },
+    { path: "resources/b", before: null, after: '<primitive id="b"/>' },
+    { path: "resources/vip", before: '<primitive id="vip"/>', after: null },
+    { path: "constraints/c", before: '<rsc_location id="c"/>', after: null },
+  ];
+  expect(leavingByTouched(touched)).toEqual(["vip"]);
+});
+
+it("that nothing is recorded is an answer, silence is none", () => {
+  expect(isRecordsAnswer({ code: 105, stdout: "" })).toBe(true);
+  expect(isRecordsAnswer({ code: 0, stdout: "<xpath-query/>" })).toBe(true);
+  expect(isRecordsAnswer({ code: 0, stdout: "" })).toBe(false);
+  expect(isRecordsAnswer({ code: 124, stdout: "" })).toBe(false);
 });
 
 it("the question names what leaves, and nothing that an XPath could be broken with", () => {

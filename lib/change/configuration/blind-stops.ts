@@ -1,17 +1,37 @@
 import type { Argv } from "../../command/argv";
+import type { StepAnswer } from "../../command/script";
+import { element } from "../../pacemaker/xml/format-xml";
 import { parseXml } from "../../pacemaker/xml/parse-xml";
 import { attributeOf, childrenOf, type XmlElement } from "../../pacemaker/xml/xml-element";
+import type { TouchedObject } from "./touched";
 import { idOf } from "./tree";
 
 /** Ids that the schema allows: nothing that an XPath could be broken with. */
 const SAFE_ID = /^[\p{L}\p{N}_.-]+$/u;
-/** A probe's answers that say "it runs here": success, and promoted. */
-const RUNS: ReadonlySet<string | null> = new Set(["0", "8"]);
+/** A probe's answers that say "it runs here": success, promoted, and the degraded ones of both. */
+const RUNS: ReadonlySet<string | null> = new Set(["0", "8", "190", "191"]);
+/** `cibadmin` where nothing matches. */
+const NONE = 105;
 
 /** Primitives that one configuration has and another one has not. */
 export function leavingOf(before: XmlElement, after: XmlElement): readonly string[] {
   const stay = primitivesIn(after);
   return [...primitivesIn(before)].filter((id) => !stay.has(id));
+}
+
+/** The same of what a stored change touches. */
+export function leavingByTouched(touched: readonly TouchedObject[]): readonly string[] {
+  const treeOf = (side: "before" | "after") =>
+    element(
+      "resources",
+      {},
+      touched.flatMap((one) => {
+        const text = one.path.startsWith("resources/") ? one[side] : null;
+        const parsed = text === null ? null : parseXml(text);
+        return parsed?.ok ? [parsed.value] : [];
+      }),
+    );
+  return leavingOf(treeOf("before"), treeOf("after"));
 }
 
 function primitivesIn(root: XmlElement): ReadonlySet<string> {
@@ -30,6 +50,11 @@ export function recordsQuestion(resources: readonly string[]): Argv {
     .filter((id) => SAFE_ID.test(id))
     .map((id) => `@id='${id}' or starts-with(@id,'${id}:')`);
   return ["cibadmin", "--query", "--xpath", `//lrm_resource[${each.join(" or ")}]`];
+}
+
+/** Whether the question was answered; that there are no records is an answer. */
+export function isRecordsAnswer({ code, stdout }: Pick<StepAnswer, "code" | "stdout">): boolean {
+  return code === NONE || (code === 0 && parseXml(stdout).ok);
 }
 
 /**

@@ -8,7 +8,7 @@ import {
 } from "../../command/script";
 import { CIB, onCibFile, SAID_LENGTH, simulateOn, UPGRADE } from "../cib-file";
 import { CIB_HEADER_BYTES, type CibHeader, parseCibHeader } from "../cib-header";
-import { blindStopsIn, recordsQuestion } from "./blind-stops";
+import { blindStopsIn, isRecordsAnswer, recordsQuestion } from "./blind-stops";
 import type { ForceQuestions, WithoutEffect } from "./in-force";
 import { askItself, askProbe, probeFile, readForce } from "./in-force-steps";
 import type { Validation } from "./validations";
@@ -189,6 +189,8 @@ export function readStage(
   const simulated = steps.get("simulate");
   const findings = newFindings(steps.get("verify.before"), steps.get("verify.after"));
   if (simulated?.code !== 0 && findings.length === 0) return failed("simulate");
+  const records = steps.get("records");
+  if (leaving.length > 0 && (records === undefined || !isRecordsAnswer(records))) return failed("records");
   const [patch, still] = [steps.get("patch"), steps.get("still")];
   return {
     ok: true,
@@ -203,7 +205,7 @@ export function readStage(
       findings,
       validations: validations.map((_, index) => steps.get(`validate.${index}`) ?? null),
       withoutEffect: readForce(answers, force),
-      blindStops: blindStopsIn(steps.get("records")?.stdout ?? "", leaving),
+      blindStops: blindStopsIn(records?.stdout ?? "", leaving),
     },
   };
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { sampleNode } from "@/lib/cluster/samples";
 import type { DrillSchedule } from "@/lib/drill/schedule";
 import { err, ok } from "@/lib/result";
 import { createDrillScheduleStore, type DrillScheduleStore } from "../../store/drill-schedules";
@@ -15,7 +16,7 @@ const schedule: DrillSchedule = {
   ...{ id: "5b0f7e0e-8f37-4a4e-9a53-3c1c6f0f9f11", clusterId: "c1", by: "anna", isAgreed: false, turns: [] },
   wish: {
     ...{ resource: "vip", node: null, method: { kind: "standby" } },
-    probes: [{ from: null, target: { kind: "ping", host: "127.0.0.1" } }],
+    probes: [{ from: "n2", target: { kind: "command", command: "mysql --password=hunter22 -e 1" } }],
   },
   rule: { week: "1", weekday: 0, time: "03:00", zone: "UTC" },
   ...{ isOn: true, nextAt: DUE },
@@ -25,43 +26,67 @@ const fine = { resource: "vip", node: "n1", forecast, typed: false, refusals: []
 
 let scratch: ScratchStore;
 let store: DrillScheduleStore;
-let verdicts: { code: string; severity: string }[];
+let live: { verdicts: object[]; cluster: object; connection: { kind: string }; name: string };
 let started: unknown[];
-let deps: DrillClockDeps;
+let wentOn: string[];
+let jobs: DrillClockDeps["jobs"];
+let isMaintained: boolean;
 
 beforeEach(async () => {
   scratch = await scratchStore();
-  store = createDrillScheduleStore(scratch.store);
-  verdicts = [];
+  store = createDrillScheduleStore(scratch.store, scratch.vault);
+  live = { name: "Web", verdicts: [], cluster: { nodes: [sampleNode("n1")] }, connection: { kind: "live" } };
   started = [];
-  vi.mocked(foresee).mockResolvedValue(fine);
-  deps = {
-    store,
-    // Only what the clock asks for itself: whether the cluster is well.
-    drill: { liveOf: async () => ({ snapshot: { name: "Web", verdicts } }) } as never,
-    start: async (definition, by) => {
+  wentOn = [];
+  isMaintained = false;
+  vi.mocked(foresee).mockReset().mockResolvedValue(fine);
+  jobs = {
+    hasRoom: true,
+    async start(definition, by) {
       started.push({ definition, by });
       return ok("j1");
     },
-    audit: async () => async () => undefined,
+    async goOn(id) {
+      wentOn.push(id);
+      return ok(id);
+    },
+    find: async () => null,
   };
   await store.save(schedule);
 });
 afterEach(() => scratch.remove());
 
-const look = (now = NOW) => new DrillClock(deps).look(now);
+const clock = () =>
+  new DrillClock({
+    store,
+    jobs,
+    // Only what the clock asks for itself: whether the cluster is well.
+    drill: { liveOf: async () => ({ snapshot: live }) } as never,
+    isMaintained: async () => isMaintained,
+    audit: async () => async () => undefined,
+  });
+const look = (now = NOW) => clock().look(now);
 const kept = async () => (await store.of("c1"))[0];
 const because = async () => {
   const turn = (await kept())?.turns[0];
   return turn?.kind === "left-out" ? turn.because : turn;
 };
+/** Due anew, and looked at. */
+async function again(change: Partial<DrillSchedule> = {}): Promise<unknown> {
+  await store.save({ ...schedule, ...change });
+  await look();
+  return because();
+}
 
-it("begins what is due as the drill of its person, and knows the next time", async () => {
+it("begins what is due as the drill of its person, with its secrets, and knows the next time", async () => {
   await look(new Date("2026-12-06T02:59:59Z"));
   expect(started).toEqual([]);
   await look();
   expect(started).toMatchObject([
-    { by: "anna", definition: { resource: "vip", node: "n1", by: "anna", name: "Web" } },
+    {
+      by: "anna",
+      definition: { resource: "vip", node: "n1", by: "anna", name: "Web", probes: schedule.wish.probes },
+    },
   ]);
   expect(await kept()).toMatchObject({
     nextAt: "2027-01-03T03:00:00.000Z",
@@ -75,42 +100,86 @@ it("begins it once, whoever looks at the same time, and also after a restart", a
   expect(started).toHaveLength(1);
 });
 
-it("leaves out a time that is past, is not well, is refused, or finds others at work", async () => {
-  await look(new Date("2026-12-06T04:00:00Z"));
+it("waits for a cluster that is not seen yet, and leaves out a time that is past", async () => {
+  live.connection = { kind: "connecting" };
+  await look();
+  expect(await kept()).toMatchObject({ nextAt: DUE, turns: [] });
+  await look(new Date("2026-12-06T03:11:00Z"));
   expect(await because()).toEqual({ code: "missed" });
-
-  verdicts.push({ code: "quorum-lost", severity: "critical" });
-  await store.save(schedule);
-  await look();
-  expect(await because()).toEqual({ code: "critical", subject: "quorum-lost" });
-
-  verdicts.length = 0;
-  vi.mocked(foresee).mockResolvedValueOnce({ ...fine, refusals: [{ code: "failures", subject: "web" }] });
-  await store.save(schedule);
-  await look();
-  expect(await because()).toEqual({ code: "failures", subject: "web" });
-
-  await store.save(schedule);
-  deps = { ...deps, start: async () => err({ code: "busy" }) };
-  await look();
-  expect(await because()).toEqual({ code: "busy" });
   expect(started).toEqual([]);
 });
 
-it("does nothing that hurts more than was agreed to", async () => {
-  vi.mocked(foresee).mockResolvedValue({ ...fine, forecast: { ...forecast, fenced: ["n1"] } });
-  await look();
-  expect(await because()).toEqual({ code: "hurts" });
-  await store.save({ ...schedule, isAgreed: true });
-  await look();
-  expect(started).toHaveLength(1);
+it("leaves it out where the cluster is not well, somebody is at work, or it is refused, and says why", async () => {
+  live.verdicts = [{ code: "quorum-lost", severity: "critical" }];
+  expect(await again()).toEqual({ code: "critical", subject: "quorum-lost" });
+  live.verdicts = [];
+  live.cluster = { nodes: [sampleNode("n1"), sampleNode("n3", { standby: true })] };
+  expect(await again()).toEqual({ code: "maintenance", subject: "n3" });
+  live.cluster = { nodes: [] };
+  isMaintained = true;
+  expect(await again()).toEqual({ code: "maintenance", subject: "Web" });
+  isMaintained = false;
+  vi.mocked(foresee).mockResolvedValueOnce({ ...fine, refusals: [{ code: "failures", subject: "web" }] });
+  expect(await again()).toEqual({ code: "failures", subject: "web" });
+  vi.mocked(foresee).mockRejectedValueOnce(new Error("a fault"));
+  expect(await again()).toEqual({ code: "fault" });
+  jobs = { ...jobs, hasRoom: false };
+  expect(await again(), "it would begin whenever others end").toEqual({ code: "busy" });
+  jobs = { ...jobs, hasRoom: true, start: async () => err({ code: "busy" }) };
+  expect(await again()).toEqual({ code: "busy" });
+  expect(started).toEqual([]);
 });
 
-it("does not bring back what was removed meanwhile", async () => {
-  vi.mocked(foresee).mockImplementation(async () => {
+it("does nothing that hurts more than its own node, whatever was agreed to", async () => {
+  const hurting = (change: object) =>
+    vi.mocked(foresee).mockResolvedValue({ ...fine, forecast: { ...forecast, ...change } });
+  hurting({ fenced: ["n1"] });
+  expect(await again()).toEqual({ code: "hurts" });
+  for (const change of [{ leftStopped: ["db"] }, { fenced: ["n1", "n2"] }, { losesQuorum: true }]) {
+    hurting(change);
+    expect(await again({ isAgreed: true })).toEqual({ code: "hurts" });
+  }
+  expect(started).toEqual([]);
+  hurting({ fenced: ["n1"] });
+  expect(await again({ isAgreed: true })).toMatchObject({ kind: "begun" });
+});
+
+it("does not begin, nor bring back, what was switched off or removed while it was thought about", async () => {
+  vi.mocked(foresee).mockImplementationOnce(async () => {
+    await store.save({ ...schedule, isOn: false, nextAt: null });
+    return fine;
+  });
+  await look();
+  expect(await kept()).toMatchObject({ isOn: false, nextAt: null, turns: [] });
+  await store.save(schedule);
+  vi.mocked(foresee).mockImplementationOnce(async () => {
     await store.remove("c1", schedule.id);
     return fine;
   });
   await look();
   expect(await store.of("c1")).toEqual([]);
+  expect(started).toEqual([]);
+});
+
+it("takes back what a console left in the middle, and does not begin what had not begun", async () => {
+  const left = (begunAt: number | null) => async () =>
+    ({
+      job: { state: "interrupted", canGoOn: true, result: { kind: "drill", drill: { begunAt } } },
+    }) as never;
+  const begun = { kind: "begun", at: DUE, jobId: "j0" } as const;
+  await store.save({ ...schedule, nextAt: "2027-01-03T03:00:00.000Z", turns: [begun] });
+  for (const [begunAt, expected] of [
+    [null, []],
+    [1, ["j0"]],
+  ] as const) {
+    jobs = { ...jobs, find: left(begunAt) };
+    const one = clock();
+    await one.begin();
+    await vi.waitFor(async () => {
+      await one.look(NOW);
+      expect(wentOn).toEqual(expected);
+    });
+    one.close();
+  }
+  expect(started).toEqual([]);
 });

@@ -16,7 +16,8 @@ interface SaveSchedule {
   readonly clusterId: string;
   /** null: a new one. */
   readonly id: string | null;
-  readonly wish: DrillWish;
+  /** null: as it is kept. What is shown of one has its secrets masked, and is not sent back. */
+  readonly wish: DrillWish | null;
   readonly rule: DrillRule;
   readonly isOn: boolean;
   /** The service's name, typed, where the method hurts. */
@@ -30,7 +31,7 @@ export const saveDrillSchedule = defineVerb<SaveSchedule, DrillSchedule>({
   input: z.strictObject({
     clusterId: clusterIdSchema,
     id: z.uuid().nullable().default(null),
-    wish: z.strictObject(drillWishShape),
+    wish: z.strictObject(drillWishShape).nullable().default(null),
     rule: drillRule,
     isOn: z.boolean().default(false),
     confirm: z.string().max(255).optional(),
@@ -38,12 +39,12 @@ export const saveDrillSchedule = defineVerb<SaveSchedule, DrillSchedule>({
   clusterOf: ({ clusterId }) => clusterId,
   audit: ({ id, wish, rule, isOn }) => ({
     id,
-    resource: wish.resource,
-    method: wish.method.kind,
+    resource: wish?.resource,
+    method: wish?.method.kind,
     rule,
     isOn,
   }),
-  async act({ live, runtime: { drillSchedules }, by }, { clusterId, id, wish, rule, isOn, confirm }) {
+  async act({ live, runtime: { drillSchedules }, by }, { clusterId, id, wish: wished, rule, isOn, confirm }) {
     // Jobs work on hosts: behind a practice copy these are the cluster's own.
     if (live.snapshot.practice)
       return err({ code: "plan", problem: { code: "obstacle", obstacle: { code: "practice" } } });
@@ -52,7 +53,10 @@ export const saveDrillSchedule = defineVerb<SaveSchedule, DrillSchedule>({
     if (id !== null && before === undefined) return err({ code: "api.not-found" });
     if (before === undefined && kept.length >= MOST)
       return err({ code: "api.invalid-input", issues: [{ path: "id", message: "too-many" }] });
-    const isSame = JSON.stringify(before?.wish) === JSON.stringify(wish);
+    const wish = wished ?? before?.wish;
+    if (wish === undefined)
+      return err({ code: "api.invalid-input", issues: [{ path: "wish", message: "missing" }] });
+    const isSame = wished === null || JSON.stringify(before?.wish) === JSON.stringify(wish);
     const isTyped = confirm?.trim() === wish.resource;
     const isAgreed = isTyped || (isSame && before?.isAgreed === true);
     if (hurtsByItself(wish.method) && !isAgreed)
