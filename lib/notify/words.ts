@@ -8,17 +8,13 @@ import type { Occasion } from "./occasion";
 const t = createTranslator({ locale: "en", messages, namespace: "notify" });
 
 const problemWords = createTranslator({ locale: "en", messages, namespace: "problem" });
-const LISTS = {
-  and: new Intl.ListFormat("en", { type: "conjunction" }),
-  or: new Intl.ListFormat("en", { type: "disjunction" }),
-};
 
 /** What is wrong with a node, in one line. */
 export function problemTitle(problem: NodeProblem): string {
   const values = problemValues(problem, {
-    list: (names, joined = "and") => LISTS[joined].format(names),
+    // Lists, issues and other problems are no part of a title.
+    list: () => "",
     issues: () => "",
-    // Another problem is no part of a title.
     said: () => "",
   });
   return problemWords(`${problem.code}.title`, values as never);

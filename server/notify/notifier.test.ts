@@ -2,13 +2,12 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Channel } from "@/lib/notify/channel";
 import type { DeliveryProblem } from "@/lib/notify/delivery";
 import type { Message } from "@/lib/notify/message";
-import type { Occasion } from "@/lib/notify/occasion";
 import { sentenceOf } from "@/lib/notify/words";
 import { err, ok, type Result } from "@/lib/result";
 import { eventRow } from "../history/rows";
 import { type ChannelStore, createChannelStore } from "../store/channels";
 import { createHistoryStore, type HistoryStore } from "../store/history";
-import { addOccasions, recentDeliveries, waitingOccasions } from "../store/messages";
+import { recentDeliveries, waitingOccasions } from "../store/messages";
 import { type ScratchStore, scratchStore } from "../store/testing/scratch-store";
 import { Notifier } from "./notifier";
 
@@ -218,26 +217,6 @@ it("refused for good, it is given up after three tries and said", async () => {
   ]);
 });
 
-it("a way of sending that fails by a fault, or never ends, is tried again after its pause", async () => {
-  let tries = 0;
-  const faulty = notifier({
-    send: async () => {
-      tries += 1;
-      throw new Error("no such thing");
-    },
-  });
-  await history.write([failed(1, "vip")]);
-  for (const second of [2, 40, 41, 45]) await stepAt(second, faulty);
-  expect(tries).toBe(1);
-  expect(faults).toHaveLength(1);
-  expect(await deliveries()).toMatchObject([{ state: "waiting", attempts: 1 }]);
-  const silent = notifier({ send: () => new Promise(() => undefined), deadlineMs: 20 });
-  await stepAt(60, silent);
-  expect(await deliveries()).toMatchObject([
-    { state: "waiting", attempts: 2, problem: { code: "notify.timed-out" } },
-  ]);
-});
-
 it("quiet hours hold back what is not critical, and are one summary at their end", async () => {
   const quiet = { from: "10:00", to: "12:00", zone: "UTC", days: [0], passCritical: true };
   await channels.save({ ...CHANNEL, quiet });
@@ -248,39 +227,6 @@ it("quiet hours hold back what is not critical, and are one summary at their end
   expect(await stepAt(3700)).toEqual([]);
   expect(await waitingOccasions(scratch.store.db)).toMatchObject([{ count: 3, firstCriticalAt: null }]);
   expect((await stepAt(7200))[0]).toHaveLength(3);
-});
-
-it("in quiet hours the end of what was told passes with it", async () => {
-  const quiet = { from: "10:00", to: "12:00", zone: "UTC", days: [0], passCritical: true };
-  await channels.save({ ...CHANNEL, quiet });
-  await history.write([state(-50, "resource:vip", "up"), state(1, "resource:vip", "down"), failed(1, "vip")]);
-  await history.write([state(9, "resource:vip", "up")]);
-  await stepAt(10);
-  expect(await stepAt(41)).toEqual([["vip was down for 8 seconds"]]);
-  expect(await waitingOccasions(scratch.store.db)).toMatchObject([{ count: 1 }]);
-});
-
-it("what waits has a bound: the worst is kept, and what went is counted", async () => {
-  const of = (rank: "critical" | "warning") =>
-    Array.from({ length: 3_000 }, (_, at): Occasion => {
-      const about = { clusterId: "c1", cluster: "Web", at: iso(1), values: { resource: `r${at}` } };
-      return {
-        ...about,
-        topic: "resource-down",
-        severity: rank,
-        key: `${rank} ${at}`,
-        code: "resource-down",
-      };
-    });
-  const { db } = scratch.store;
-  await addOccasions(db, "x", of("warning"), iso(1));
-  await addOccasions(db, "x", of("critical"), iso(1));
-  expect(await waitingOccasions(db)).toMatchObject([{ count: 5_000 }]);
-  await stepAt(40);
-  expect(sent[0]?.message).toMatchObject({ items: { length: 20 }, more: 5_980 });
-  await addOccasions(db, "x", of("critical").slice(0, 1), iso(40));
-  await stepAt(200);
-  expect(sent[1]?.message).toMatchObject({ items: { length: 1 }, more: 0 });
 });
 
 it("what waits for a channel that is off is dropped after a day", async () => {

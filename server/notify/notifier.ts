@@ -41,8 +41,6 @@ export interface NotifierDeps {
   /** Between two messages to one channel. */
   readonly restMs: number;
   readonly send: Send;
-  /** Whatever is sent is over by then. */
-  readonly deadlineMs?: number;
   readonly now?: () => Date;
 }
 
@@ -63,11 +61,7 @@ export class Notifier {
 
   constructor(private readonly deps: NotifierDeps) {
     this.#now = deps.now ?? (() => new Date());
-    const { store, send, onFault, deadlineMs } = deps;
-    this.#outbox = new Outbox({
-      ...{ db: store.db, now: this.#now, send, onFault },
-      ...(deadlineMs && { deadlineMs }),
-    });
+    this.#outbox = new Outbox({ db: deps.store.db, now: this.#now, send: deps.send, onFault: deps.onFault });
   }
 
   start(): void {
