@@ -8,6 +8,11 @@ import { hookReceiver, isSigned, mailReceiver } from "../../support/receivers";
 const SECRET = "a-signing-secret-of-the-test";
 const LONG = "Everybody-on-call-in-the-night-and-their-deputies-elsewhere";
 
+/** The wall clock's time in so many hours. */
+function timeIn(hours: number): string {
+  return new Date(Date.now() + hours * 3600_000).toTimeString().slice(0, 5);
+}
+
 test("mail, webhook and browser are told once, also where the console was down in between", async ({
   page,
   context,
@@ -110,8 +115,13 @@ test("mail, webhook and browser are told once, also where the console was down i
         .click();
       const form = page.getByRole("dialog");
       await form.getByRole("checkbox", { name: "Quiet hours" }).click();
+      // Hours that never end are refused; it is quiet now, and for a while.
       await form.getByLabel("From").fill("00:00");
       await form.getByLabel("To", { exact: true }).fill("00:00");
+      await form.getByRole("button", { name: "Save" }).click();
+      await expect(form.getByText("The quiet time is missing or not valid.")).toBeVisible();
+      await form.getByLabel("From").fill(timeIn(-1));
+      await form.getByLabel("To", { exact: true }).fill(timeIn(3));
       await form.getByRole("checkbox", { name: "Critical ones are told all the same" }).click();
       await expectAccessible(page, "the form of a channel");
       await page.screenshot({ path: info.outputPath("form.png") });
