@@ -35,7 +35,7 @@ const MESS = `
 
 /** What of it no configuration has: the lab's own way back does not see it. */
 const TIDY =
-  "rm -rf /var/lib/pacemaker/cib/shadow.try /dev/shm/harrier.AAAAAAAA /run/resource-agents/Dummy-gone.state; attrd_updater -n deployed -D -N n1; attrd_updater -n noise -D -N n3";
+  "rm -rf /var/lib/pacemaker/cib/shadow.try /dev/shm/harrier.AAAAAAAA /run/Dummy-gone.state; attrd_updater -n deployed -D -N n1; attrd_updater -n noise -D -N n3";
 
 test.beforeEach(async ({ lab }) => {
   for (const { name } of lab.nodes) await must(lab, name, TIDY);
