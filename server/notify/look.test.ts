@@ -48,6 +48,13 @@ async function look(
   return told.map(sentenceOf);
 }
 
+it("tells nothing of a cluster that was removed while it was looked at", async () => {
+  await scratch.store.db.deleteFrom("clusters").where("id", "=", "c1").execute();
+  const away = { kind: "unreachable", since: "2026-03-01T09:00:00.000Z", attempts: [] } as const;
+  expect(await look("2026-03-01T10:00:00.000Z", standby)).toEqual([]);
+  expect(await look("2026-03-01T10:00:10.000Z", null, { connection: away })).toEqual([]);
+});
+
 it("tells what is left once it has been seen for so many days, and when it is gone", async () => {
   expect(await look("2026-03-01T10:00:00.000Z", standby)).toEqual([]);
   expect(await look("2026-03-04T09:59:00.000Z", standby)).toEqual([]);

@@ -34,6 +34,9 @@ export async function lookAt(
 ): Promise<readonly ClusterSignal[]> {
   const { id: clusterId, snapshot } = live;
   const { connection, cluster } = snapshot;
+  // Its watch may outlive it for a moment: nothing more is told of a cluster that was removed.
+  const known = await trx.selectFrom("clusters").select("id").where("id", "=", clusterId).executeTakeFirst();
+  if (known === undefined) return [];
   const isLive = connection.kind === "live";
   if (isLive && cluster !== null) await forgetGone(trx, clusterId, cluster);
   const things = isLive ? await seenThings(trx, live, now) : null;

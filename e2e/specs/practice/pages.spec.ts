@@ -152,7 +152,7 @@ test("a change that was taken back says so, by whom and when, and leads there an
   await expect(page.getByText("The change was made.", { exact: true })).toBeVisible();
 
   const undo = run.undo === null ? null : await api.plan(run.undo);
-  if (undo?.ok !== true) throw new Error("no undo");
+  if (undo?.ok !== true) throw new Error(JSON.stringify(undo ?? run));
   await applied(api, undo.value as Plan);
   await expect(page.getByRole("main").getByRole("alert")).toContainText("Taken back by local");
   await expect(page.getByText("Applied by")).toHaveCount(0);
