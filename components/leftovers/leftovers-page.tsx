@@ -43,12 +43,13 @@ export function LeftoversPage({ cluster }: { cluster: ClusterName }) {
               </ul>
             </Notice>
           )}
-          {data.entries.length === 0 && data.unsaid.length > 0 ? null : data.entries.length === 0 ? (
+          {data.entries.length === 0 ? null : (
+            <LeftoverList clusterId={id} name={cluster.name} ledger={data} />
+          )}
+          {data.entries.length + data.unsaid.length > 0 ? null : (
             <EmptyState level={2} icon={BrushCleaning} title={t("empty.title")}>
               {t("empty.text")}
             </EmptyState>
-          ) : (
-            <LeftoverList clusterId={id} name={cluster.name} ledger={data} />
           )}
         </>
       )}
