@@ -82,6 +82,8 @@ export default defineConfig({
     { name: "trixie", ...labTests("trixie") },
     // Hosts without a cluster, of both releases: each test brings up its own.
     { name: "hosts", testMatch: ["hosts/*.spec.ts"] },
+    // Long, and by hand: `npm run drills`.
+    { name: "drills", testMatch: ["drills/*.spec.ts"] },
     { name: "practice", testMatch: ["practice/*.spec.ts", "both/*.spec.ts"] },
   ],
 });

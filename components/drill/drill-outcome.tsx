@@ -76,6 +76,7 @@ function ProbeTable({ drill, outages }: { readonly drill: Drill; readonly outage
     if (outage?.kind === "over") return words.outage(outage.ms);
     if (outage?.kind === "lasting") return t("result.lasting");
     if (outage?.kind === "bad-before") return t("result.badBefore");
+    if (outage?.kind === "silent") return t("result.silent");
     return t(outage?.kind === "none" ? "none" : "unknown");
   };
   const rows = drill.probes.map((probe, index) => ({ probe, index }));

@@ -68,6 +68,12 @@ export const DEVICE_QUESTION: SideCommand = {
   privileged: true,
 };
 
+/** Prints "active" where the device's service runs. */
+export const DEVICE_RUNS_QUESTION: SideCommand = {
+  name: "device-runs",
+  argv: ["systemctl", "is-active", "corosync-qdevice.service"],
+};
+
 /** What the service says of the connection ("Connected", "Connect failed"); null where it says nothing. */
 export function deviceState(said: string): string | null {
   return /^State:\s+(.+)$/m.exec(said)?.[1]?.trim() ?? null;

@@ -9,7 +9,7 @@ import {
 } from "../cluster/samples";
 import { type Drill, hasPassed, outageMsOf } from "./drill";
 import { readTarget } from "./probe";
-import { recordsIn, timelineOf } from "./records";
+import { type DrillRecord, recordsIn, timelineOf } from "./records";
 import { outlives, spotOf, standsInTheWay } from "./refusal";
 import { htmlReport, markdownReport } from "./report";
 import { differencesBetween, movedAway, stateOf } from "./state";
@@ -109,7 +109,10 @@ it("reads what happened from the cluster's own words", () => {
   const line = (at: number, node: string, text: string) =>
     ({ at, node, source: "pacemaker", level: "notice", tag: "pacemaker-controld", text }) as const;
   const lines = [
-    line(1_000, "n3", "State transition S_IDLE -> S_POLICY_ENGINE | input=I_PE_CALC"),
+    line(980, "n3", "State transition S_IDLE -> S_POLICY_ENGINE | input=I_PE_CALC"),
+    line(1_000, "n3", "Calculated transition 12, saving inputs in /var/lib/pacemaker/pengine/pe-input-1.bz2"),
+    line(1_080, "n3", "Initiating stop operation web_stop_0 on n1 | action 16"),
+    // Its node says it, too.
     line(1_100, "n1", "Requesting local execution of stop operation for web on n1"),
     line(1_300, "n1", "Result of stop operation for web on n1: ok | CIB update 5"),
     // The journal has the same.
@@ -119,11 +122,26 @@ it("reads what happened from the cluster's own words", () => {
     line(900, "n1", "Result of monitor operation for web on n1: not running"),
   ];
   const records = recordsIn(lines, ["web"]);
-  expect(records.map(({ kind }) => kind)).toEqual(["detected", "decided", "stopping", "stopped", "started"]);
+  const kinds = records.map(({ kind }) => kind);
+  expect(kinds).toEqual(["detected", "detected", "decided", "stopping", "stopped", "started"]);
   const times = { begun: 800, until: 2_000, answering: 1_600 };
   expect(timelineOf(records, times)).toEqual({
     ...{ begun: 800, detected: 900, decided: 1_000, stopped: 1_300, started: 1_500, answering: 1_600 },
   });
+});
+
+it("has a whole timeline of what was done on purpose, and of a node that was cut off", () => {
+  const times = { begun: 0, until: 5_000, answering: null };
+  const at = (when: number, kind: DrillRecord["kind"], resource: string | null = null): DrillRecord => ({
+    ...{ at: when, kind, resource, node: "n1" },
+  });
+  const line = (when: number, text: string) =>
+    ({ at: when, node: "n3", source: "pacemaker", level: "info", tag: "pacemaker-controld", text }) as const;
+  const wanted = "Transition 4 aborted by nodes-1-standby doing create standby=on: Configuration change";
+  const heard = recordsIn([line(100, wanted), line(150, "Calculated transition 5, saving inputs in x")], []);
+  expect(timelineOf(heard, times)).toMatchObject({ detected: 100, decided: 150 });
+  const cut = [at(100, "detected"), at(200, "decided"), at(900, "fenced"), at(1_500, "started", "web")];
+  expect(timelineOf(cut, times)).toMatchObject({ stopped: 900, started: 1_500 });
 });
 
 it("reads Pacemaker 3.0's words as well", () => {
@@ -155,6 +173,9 @@ it("passes where the service came back and all is as before; what a report says 
   expect(html).toContain("904 ms");
   expect(html).toContain("&lt;b&gt;Shop");
   expect(html).not.toContain("<b>");
+  expect(html).toContain("Everything is as it was before");
+  // What was never compared is not said to differ.
+  expect(htmlReport({ ...drill, differences: null }, frame)).not.toMatch(/as it was before/);
   const markdown = markdownReport(drill, frame);
   expect(markdown).toContain("1.20 s");
   expect(markdown).toContain("\\|");

@@ -19,18 +19,27 @@ export interface ProcessHint {
 
 /**
  * The process of a resource, in this order: the unit's main process; the configured pid file; a process that was started by the
- * agent (its environment names the resource); one that the cluster started and that listens at the probed port.
+ * agent (its environment names the resource); one that the cluster started and that listens at the probed port. What the executor has
+ * beneath it is an action under way, a monitor as a rule, and not the service, which an agent leaves behind.
  */
 const FIND = `p=
 live() { [ -n "$1" ] && [ "$1" -gt 1 ] 2>/dev/null && [ -d "/proc/$1" ]; }
-named() { tr '\\0' '\\n' <"/proc/$1/environ" 2>/dev/null | grep '^OCF_RESOURCE_INSTANCE='; }
+named() { tr '\\0' '\\n' 2>/dev/null <"/proc/$1/environ" | grep '^OCF_RESOURCE_INSTANCE='; }
+passing() {
+  a=$1
+  while [ "\${a:-0}" -gt 1 ]; do
+    case $(cat "/proc/$a/comm" 2>/dev/null) in pacemaker-execd|lrmd) return 0;; esac
+    a=$(sed -n 's/^PPid:[^0-9]*//p' "/proc/$a/status" 2>/dev/null)
+  done
+  return 1
+}
 if [ -n "$2" ]; then m=$(systemctl show -p MainPID --value -- "$2" 2>/dev/null); live "$m" && p=$m; fi
 if [ -z "$p" ] && [ -n "$3" ] && [ -r "$3" ]; then
   read -r m _ <"$3"; live "$m" && grep -q 'pacemaker' "/proc/$m/cgroup" 2>/dev/null && p=$m
 fi
-if [ -z "$p" ]; then for e in /proc/[0-9]*/environ; do
+if [ -z "$p" ]; then for e in $(grep -lzxF -e "OCF_RESOURCE_INSTANCE=$1" /proc/[0-9]*/environ 2>/dev/null); do
   m=\${e#/proc/}; m=\${m%/environ}
-  [ "$m" != $$ ] && tr '\\0' '\\n' <"$e" 2>/dev/null | grep -qxF "OCF_RESOURCE_INSTANCE=$1" && p="$p $m"
+  passing "$m" || p="$p $m"
 done; fi
 if [ -z "$p" ] && [ -n "$4" ]; then
   for m in $(ss -Hltnp "sport = :$4" 2>/dev/null | grep -o 'pid=[0-9]*' | cut -d= -f2 | sort -un); do

@@ -31,7 +31,9 @@ const IS_WELL = /^ok\b/i;
 /** A recurring monitor that was ended with its resource. */
 const IS_CANCELLED = /^cancelled\b/i;
 const LOST = /(?:Node (\S+) state is now lost|Lost node (\S+)|A processor failed, forming new configuration)/;
-const DECIDED = /State transition S_IDLE -> S_POLICY_ENGINE|Calculated transition \d+|Transition \d+ aborted/;
+/** The coordinator has heard of it, whatever it is: also of what was done on purpose. */
+const HEARD = /State transition S_IDLE -> S_POLICY_ENGINE|Transition \d+ aborted/;
+const DECIDED = /Calculated transition \d+/i;
 const FENCED = /Operation '(?:reboot|off)' .*(?:targeting|\bof) (\S+)/;
 const FAILED =
   /(?:Setting fail-count-(\S+?)#\S+\[(\S+?)\]|exited unexpectedly|terminated with signal 9|Respawning)/i;
@@ -39,18 +41,24 @@ const FAILED =
 /** The lines that say what the cluster did, as records. `resources`: those that matter; a node's own are always told. */
 export function recordsIn(lines: readonly LogLine[], resources: readonly string[]): readonly DrillRecord[] {
   const wanted = new Set(resources);
-  const seen = new Set<string>();
-  const records = lines.flatMap((line): DrillRecord[] => {
-    const record = recordOf(line);
-    if (record === null || (record.resource !== null && !wanted.has(record.resource))) return [];
-    // The file and the journal have the same words.
-    const key = `${Math.round(record.at / 50)} ${record.kind} ${record.node} ${record.resource}`;
-    if (seen.has(key)) return [];
-    seen.add(key);
-    return [record];
-  });
-  return records.toSorted((a, b) => a.at - b.at).slice(0, MOST_RECORDS);
+  const last = new Map<string, number>();
+  return lines
+    .flatMap((line): DrillRecord[] => {
+      const record = recordOf(line);
+      return record === null || (record.resource !== null && !wanted.has(record.resource)) ? [] : [record];
+    })
+    .toSorted((a, b) => a.at - b.at)
+    .filter(({ at, kind, node, resource }) => {
+      const key = `${kind} ${node} ${resource}`;
+      const isSaid = at - (last.get(key) ?? Number.NEGATIVE_INFINITY) < SAME_MS;
+      if (!isSaid) last.set(key, at);
+      return !isSaid;
+    })
+    .slice(0, MOST_RECORDS);
 }
+
+/** File and journal have the same words, and the coordinator says of an action what its node says, too. */
+const SAME_MS = 300;
 
 function recordOf({ at, node, text }: LogLine): DrillRecord | null {
   const [, asked, what = "", where = node] = REQUESTED.exec(text) ?? INITIATED.exec(text) ?? [];
@@ -74,6 +82,7 @@ function recordOf({ at, node, text }: LogLine): DrillRecord | null {
   const fenced = FENCED.exec(text);
   if (fenced !== null) return { at, kind: "fenced", node: fenced[1] ?? node, resource: null };
   if (DECIDED.test(text)) return { at, kind: "decided", node, resource: null };
+  if (HEARD.test(text)) return { at, kind: "detected", node, resource: null };
   const failed = FAILED.exec(text);
   if (failed !== null)
     return { at, kind: "detected", node: failed[2] ?? node, resource: failed[1] ? plain(failed[1]) : null };
@@ -113,7 +122,8 @@ export function timelineOf(
     begun,
     detected: first("detected"),
     decided,
-    stopped: last("stopped"),
+    // What was cut off was stopped by that; nobody else could tell.
+    stopped: last("stopped") ?? last("fenced"),
     started: last("started"),
     answering,
   };

@@ -12,6 +12,7 @@ import { methodText } from "./method";
 import { probeText } from "./probe";
 import { STATIONS, timelineOf } from "./records";
 import type { Outage } from "./samples";
+import type { StateDifference } from "./state";
 
 /** What a report says beside the drill itself. */
 export interface ReportFrame {
@@ -48,7 +49,7 @@ function tablesOf(drill: Drill, { cluster, by, earlier }: ReportFrame): readonly
     [list.when, begunAt === null ? unknown : new Date(begunAt).toISOString()],
     [list.by, by],
     [list.outage, outage === null ? unknown : outage === 0 ? none : durationText(outage)],
-    ...(back === null ? [] : [[station.back, back === 0 ? none : durationText(back)]]),
+    ...(back === null ? [] : [[words.backOutage, back === 0 ? none : durationText(back)]]),
     [list.verdict, hasPassed(drill) ? verdict.passed : verdict.failed],
     ...(foretold === null ? [] : [[drill.forecast?.to ?? "", foretold ? "✓" : "✗"]]),
     ...earlier.slice(0, 10).map((ms) => [words.compared, ms === 0 ? none : durationText(ms)]),
@@ -73,16 +74,16 @@ function tablesOf(drill: Drill, { cluster, by, earlier }: ReportFrame): readonly
       head: [words.after, words.state, list.node, list.service],
       rows: records.map(({ at, kind, node: where, resource: what }) => [after(at), kind, where, what ?? ""]),
     },
-    {
-      title: differences?.length === 0 ? words.asBefore : words.differs,
-      head: ["", "-", "+"],
-      rows: (differences ?? []).map(({ part: name, gone, fresh }) => [
-        part[name],
-        gone.join(", "),
-        fresh.join(", "),
-      ]),
-    },
+    ...(differences === null ? [] : [differencesTable(differences)]),
   ];
+}
+
+function differencesTable(differences: readonly StateDifference[]): Table {
+  return {
+    title: differences.length === 0 ? words.asBefore : words.differs,
+    head: ["", "-", "+"],
+    rows: differences.map(({ part: name, gone, fresh }) => [part[name], gone.join(", "), fresh.join(", ")]),
+  };
 }
 
 function outageCells(outage: Outage | undefined, after: (at: number | null) => string): readonly string[] {
@@ -95,6 +96,8 @@ function outageCells(outage: Outage | undefined, after: (at: number | null) => s
       return [none, "", ""];
     case "bad-before":
       return [words.badBefore, "", ""];
+    case "silent":
+      return [words.silent, "", after(outage.since)];
     default:
       return [unknown, "", ""];
   }

@@ -3,6 +3,7 @@ import {
   backOutageMs,
   failedSpansAfter,
   isGoodFor,
+  isLeftSilent,
   MOST_RUNS,
   NO_SAMPLES,
   outageOf,
@@ -72,10 +73,36 @@ it("is told by the worst probe, and by none where one is not over", () => {
 });
 
 it("believes an answer only after a while, and is bounded", () => {
-  expect(isGoodFor(seen("-++++"), 300)).toBe(true);
-  expect(isGoodFor(seen("-+++"), 300)).toBe(false);
-  expect(isGoodFor(seen("+++++-"), 300)).toBe(false);
+  expect(isGoodFor(seen("-++++"), 300, T0 + 500)).toBe(true);
+  expect(isGoodFor(seen("-+++"), 300, T0 + 500)).toBe(false);
+  expect(isGoodFor(seen("+++++-"), 300, T0 + 600)).toBe(false);
   const many = seen("+-".repeat(MOST_RUNS));
   expect(many.runs).toHaveLength(MOST_RUNS);
   expect(many.isCut).toBe(true);
+});
+
+const silent = (signs: string, since: number) => ({ ...seen(signs), silentSince: since });
+
+it("takes the last sample of a probe that died for no word of now", () => {
+  expect(isGoodFor(seen("+++++"), 300, T0 + 10_000)).toBe(false);
+  expect(isGoodFor(silent("+++++", T0 + 450), 300, T0 + 500)).toBe(false);
+  expect(isLeftSilent(silent("+++++", T0 + 450), T0 + 500)).toBe(false);
+  expect(isLeftSilent(silent("+++++", T0 + 450), T0 + 60_000)).toBe(true);
+  // Who asks again is silent no more.
+  const again = withSample(silent("+++++", T0 + 450), { at: T0 + 3_000, ok: true, end: T0 + 3_003 });
+  expect(isGoodFor(again, 300, T0 + 3_050)).toBe(true);
+  expect(again.gapMs).toBe(2_600);
+});
+
+it("does not know an outage whose end a dead probe did not see, and knows what it saw", () => {
+  const unknown = { kind: "silent", since: T0 + 700 };
+  expect(outageOf(silent("+++++++", T0 + 700), T0 + 150, T0 + 2_000)).toEqual(unknown);
+  expect(outageOf(silent("+++----", T0 + 700), T0 + 150, T0 + 2_000)).toEqual(unknown);
+  expect(outageOf(silent("++--+++", T0 + 700), T0 + 150, T0 + 2_000)).toMatchObject({
+    kind: "over",
+    ms: 203,
+  });
+  expect(outageOf(silent("+++++++", T0 + 700), T0 + 150, T0 + 500)).toEqual({ kind: "none" });
+  expect(backOutageMs(silent("+++++++", T0 + 700), T0 + 500)).toBeNull();
+  expect(worstOutageMs([{ kind: "none" }, { kind: "silent", since: T0 }])).toBeNull();
 });

@@ -101,6 +101,7 @@ const SAMPLES: { readonly [C in WordedProblem["code"]]: Omit<Extract<WordedProbl
     "job.drill-refused": { found: "no-quorum" },
     "job.drill-method": { detail: "no process" },
     "job.drill-no-answer": { detail: "http://10.0.0.1/ (console)" },
+    "job.drill-silent": { detail: "http://10.0.0.1/ (n2)" },
     "job.drill-differs": { found: "placement" },
     "job.ports-closed": { detail: "n1 → n2 5405/udp" },
     "job.file-missing": { host: "n1" },

@@ -64,6 +64,8 @@ export type JobProblem =
   | { readonly code: "job.drill-method"; readonly detail: string }
   /** A probe was not answered again; `detail`: which. */
   | { readonly code: "job.drill-no-answer"; readonly detail: string }
+  /** A probe ended before the service was seen to come back; `detail`: which. */
+  | { readonly code: "job.drill-silent"; readonly detail: string }
   /** Nothing is left to be done, and the cluster is not as it was before; `found`: what differs. */
   | { readonly code: "job.drill-differs"; readonly found: string }
   /** Datagrams do not get through; `detail`: from where to where, at which port. */

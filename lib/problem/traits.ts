@@ -133,6 +133,7 @@ export const TRAITS = {
   // What was done before it failed is taken back.
   "job.drill-method": { ...PLAIN, detail: "said", openEnd: true },
   "job.drill-no-answer": { ...PLAIN, detail: "said" },
+  "job.drill-silent": { ...PLAIN, detail: "said" },
   "job.drill-differs": PLAIN,
   "job.ports-closed": { ...PLAIN, detail: "said" },
   "job.file-missing": PLAIN,

@@ -4,9 +4,9 @@ import type { Plan } from "@/lib/change/plan/plan";
 import type { Pursuit } from "@/lib/change/run/follow";
 import type { Run } from "@/lib/change/run/run";
 import { stepTroubles, waitingStep } from "@/lib/change/run/run-steps";
+import { pause } from "../pause";
 import type { ApplyDeps } from "./apply-deps";
 import { fail, follow } from "./follow-run";
-import { pause } from "./pause";
 import { commandsOf, runCommands, stepsAfter } from "./run-commands";
 import type { RunJournal } from "./run-journal";
 

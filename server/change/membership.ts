@@ -12,8 +12,8 @@ import { QUORUM_QUESTION } from "@/lib/corosync/node-services";
 import { parseQuorum } from "@/lib/corosync/parse-quorum";
 import { type Movement, type VotesAfter, votesAfter } from "@/lib/corosync/votes-after";
 import type { NodeRunner } from "../node/runner";
+import { pause } from "../pause";
 import type { ApplyDeps } from "./apply-deps";
-import { pause } from "./pause";
 import { simulateTrial } from "./simulate";
 
 /** What nodes that leave or come do to the cluster: the scheduler's word, with the quorum as it is then. */

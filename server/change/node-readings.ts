@@ -6,7 +6,7 @@ import { isMet } from "@/lib/change/run/expectation";
 import type { LiveCluster } from "../cluster/live-cluster";
 import { askNodes } from "../node/ask";
 import type { NodeRunner } from "../node/runner";
-import { pause } from "./pause";
+import { pause } from "../pause";
 
 /** What nodes say of themselves before and after a command of theirs, and how long they are waited for. */
 export type Way = NodesWay<Operation>;

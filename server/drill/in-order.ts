@@ -11,6 +11,17 @@ export class InOrder {
     return this.#samples;
   }
 
+  /** Somebody begins to ask, or does so again: the number of the first sample. What was on its way before is lost. */
+  begin(): number {
+    this.#ended.clear();
+    return this.#next;
+  }
+
+  /** Nobody asks any more. `since`: milliseconds since the epoch by the console's clock. */
+  fallSilent(since: number): void {
+    this.#samples = { ...this.#samples, silentSince: since };
+  }
+
   /** `turn`: counted from 0 without a gap; one that comes twice is ignored. */
   put(turn: number, sample: ProbeSample): void {
     if (turn < this.#next) return;

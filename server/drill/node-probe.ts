@@ -37,15 +37,22 @@ export function askArgv(target: ProbeTarget): Argv {
   }
 }
 
-/** Has a node ask until it is closed. Its clock is measured first, so that its times are the console's. null: it could not begin. */
+/**
+ * Has a node ask until it is closed. Its clock is measured first, so that its times are the console's. `onEnd`: it asks no more, whether
+ * it was closed or not. null: it could not begin.
+ */
 export async function probeFrom(
   runner: SshRunner,
   target: ProbeTarget,
-  maxSeconds: number,
-  order: InOrder,
+  {
+    order,
+    maxSeconds,
+    onEnd,
+  }: { readonly order: InOrder; readonly maxSeconds: number; readonly onEnd: () => void },
 ): Promise<(() => void) | null> {
   const clock = await readClock(runner);
   if (clock === null) return null;
+  const first = order.begin();
   const lines = new LineSplitter();
   const ours = (microseconds: string) => Number(microseconds) / 1000 - clock.offsetMs;
   const held = await runner.hold(
@@ -56,10 +63,10 @@ export async function probeFrom(
         for (const line of lines.push(text)) {
           const [, turn, begin, end, status] = LINE.exec(line.trim()) ?? [];
           if (turn === undefined || begin === undefined || end === undefined) continue;
-          order.put(Number(turn), { at: ours(begin), end: ours(end), ok: status === "0" });
+          order.put(first + Number(turn), { at: ours(begin), end: ours(end), ok: status === "0" });
         }
       },
-      onEnd: () => undefined,
+      onEnd,
     },
   );
   return held.ok ? () => held.value.close() : null;

@@ -1,7 +1,8 @@
 import "server-only";
 import { type DrillProbe, PROBE_EVERY_MS } from "@/lib/drill/probe";
-import { isGoodFor, type ProbeSamples } from "@/lib/drill/samples";
+import { isGoodFor, isLeftSilent, type ProbeSamples } from "@/lib/drill/samples";
 import type { SshRunner } from "../node/ssh-runner";
+import { pause } from "../pause";
 import { askOnce } from "./ask-once";
 import { InOrder } from "./in-order";
 import { probeFrom } from "./node-probe";
@@ -9,55 +10,96 @@ import { probeFrom } from "./node-probe";
 /** A node's loop ends by itself after so long. */
 const MOST_SECONDS = 3 * 3600;
 const LOOK_MS = 50;
+/** Before a node that asks no more is told to ask again. */
+const AGAIN_MS = 1_000;
 
 /** Milliseconds since the epoch by a clock that nobody sets meanwhile: what is compared with samples is told by it. */
 export const consoleNow = () => performance.timeOrigin + performance.now();
 
+type RunnerOf = (node: string) => SshRunner | null;
+
 /** All probes of one drill while they ask. A sample begins every 100 ms, however long the ones before it take. */
 export class Probing {
   readonly #orders: readonly InOrder[];
-  readonly #ends: (() => void)[] = [];
+  /** What ends each probe, by its index. */
+  readonly #ends = new Map<number, () => void>();
   #isOver = false;
 
   constructor(private readonly probes: readonly DrillProbe[]) {
     this.#orders = probes.map(() => new InOrder());
   }
 
-  /** Begins all of them. `runnerOf`: the way to a node that asks. False: one of them could not begin; told by its index. */
-  async begin(runnerOf: (node: string) => SshRunner | null): Promise<number | null> {
+  /** Begins all of them. `runnerOf`: the way to a node that asks. The index of one that could not begin; null: all could. */
+  async begin(runnerOf: RunnerOf): Promise<number | null> {
     const begun = await Promise.all(
       this.probes.map(async ({ target, from }, index) => {
-        const order = this.#orders[index] ?? new InOrder();
-        if (from === null) return this.#ends.push(askingHere(() => askOnce(target), order));
-        const runner = runnerOf(from);
-        const end = runner === null ? null : await probeFrom(runner, target, MOST_SECONDS, order);
-        if (end === null) return null;
-        if (this.#isOver) end();
-        return this.#ends.push(end);
+        if (from !== null) return this.#ask(index, from, runnerOf);
+        this.#ends.set(
+          index,
+          askingHere(() => askOnce(target), this.#orderOf(index)),
+        );
+        return true;
       }),
     );
-    const failed = begun.indexOf(null);
+    const failed = begun.indexOf(false);
     return failed === -1 ? null : failed;
+  }
+
+  #orderOf(index: number): InOrder {
+    const order = this.#orders[index];
+    if (order === undefined) throw new Error("no such probe");
+    return order;
+  }
+
+  /** Has a node ask, and again where its loop or the way to it ends; what was not asked meanwhile is silence. */
+  async #ask(index: number, node: string, runnerOf: RunnerOf): Promise<boolean> {
+    const target = this.probes[index]?.target;
+    const runner = runnerOf(node);
+    if (target === undefined || runner === null) return false;
+    const order = this.#orderOf(index);
+    const onEnd = () => {
+      this.#ends.delete(index);
+      if (this.#isOver) return;
+      order.fallSilent(consoleNow());
+      void this.#askAgain(index, node, runnerOf);
+    };
+    const end = await probeFrom(runner, target, { order, maxSeconds: MOST_SECONDS, onEnd });
+    if (end === null) return false;
+    if (this.#isOver) end();
+    else this.#ends.set(index, end);
+    return true;
+  }
+
+  async #askAgain(index: number, node: string, runnerOf: RunnerOf): Promise<void> {
+    do await pause(AGAIN_MS);
+    while (!this.#isOver && !(await this.#ask(index, node, runnerOf).catch(() => false)));
   }
 
   get samples(): readonly ProbeSamples[] {
     return this.#orders.map(({ samples }) => samples);
   }
 
+  /** Whether all are answered, and have been for so long, but for those that nobody will ask again. */
+  areGoodFor(ms: number): boolean {
+    const now = consoleNow();
+    return this.samples.every((samples) => isGoodFor(samples, ms, now) || isLeftSilent(samples, now));
+  }
+
   /** Waits until all are answered, and have been for so long; the index of one that is not by then, null: all are. */
   async untilGood(forMs: number, withinMs: number, signal: AbortSignal): Promise<number | null> {
     const until = consoleNow() + withinMs;
     for (;;) {
-      const bad = this.samples.findIndex((samples) => !isGoodFor(samples, forMs));
+      const bad = this.samples.findIndex((samples) => !isGoodFor(samples, forMs, consoleNow()));
       if (bad === -1) return null;
       if (consoleNow() > until || signal.aborted) return bad;
-      await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+      await pause(LOOK_MS);
     }
   }
 
   stop(): void {
     this.#isOver = true;
-    for (const end of this.#ends.splice(0)) end();
+    for (const end of [...this.#ends.values()]) end();
+    this.#ends.clear();
   }
 }
 

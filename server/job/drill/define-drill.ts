@@ -6,7 +6,7 @@ import { drillWishShape } from "@/lib/drill/input";
 import { probeText } from "@/lib/drill/probe";
 import { recordsIn } from "@/lib/drill/records";
 import type { DrillRefusal, DrillSpot } from "@/lib/drill/refusal";
-import { isGoodFor, NO_SAMPLES } from "@/lib/drill/samples";
+import { NO_SAMPLES, type Outage } from "@/lib/drill/samples";
 import { differencesBetween } from "@/lib/drill/state";
 import { err, ok, type Result } from "@/lib/result";
 import type { LiveCluster } from "../../cluster/live-cluster";
@@ -14,6 +14,7 @@ import { carryOut } from "../../drill/carry-out";
 import { type ForetoldDrill, weigh } from "../../drill/foretell";
 import { consoleNow, Probing } from "../../drill/probing";
 import { readState } from "../../drill/read-state";
+import { pause } from "../../pause";
 import {
   DONE,
   failed,
@@ -33,7 +34,6 @@ import {
   MINUTE_MS,
   note,
   TELL_MS,
-  waitFor,
 } from "./drilling";
 import { watch } from "./watch";
 import { wayBack } from "./way-back";
@@ -162,7 +162,7 @@ async function begin(
     hand.foretold === null ? await allowedNow(deps, live, input) : ok({ foretold: hand.foretold });
   if (!allowed.ok) return leave(refused(allowed.error));
   const { foretold } = allowed.value;
-  const before = readState(live);
+  const before = await readState(live);
   if (before === null) return leave(failed({ code: "job.no-cluster" }));
   if (before.configuration === "") return leave(refused({ code: "unread" }));
   if (context.signal.aborted) return leave({ kind: "cancelled" });
@@ -241,7 +241,7 @@ async function back(
 /** After so long nobody can tell what is the drill's and what others did since: it is told, and nothing is changed. */
 async function compareOnly(live: LiveCluster, drill: Drill, context: StepContext): Promise<StepEnd> {
   await live.watcher.readNow();
-  const now = readState(live);
+  const now = await readState(live);
   if (now === null || drill.before === null) return failed({ code: "job.no-cluster" });
   const differences = differencesBetween(drill.before, now);
   note(context, { differences, stage: "back" });
@@ -253,9 +253,8 @@ async function compareOnly(live: LiveCluster, drill: Drill, context: StepContext
 /** Until every probe is answered again after the way back, or there was time enough for it. */
 async function settled(probing: Probing): Promise<void> {
   const until = Date.now() + ANSWERS_WITHIN_MS;
-  await waitFor(AFTER_BACK_MS);
-  while (Date.now() < until && !probing.samples.every((samples) => isGoodFor(samples, AFTER_BACK_MS)))
-    await waitFor(TELL_MS);
+  await pause(AFTER_BACK_MS);
+  while (Date.now() < until && !probing.areGoodFor(AFTER_BACK_MS)) await pause(TELL_MS);
 }
 
 async function report(
@@ -280,9 +279,18 @@ async function report(
   const over = drillIn(context);
   if (over === null || hasPassed(over) || over.isBroken) return DONE;
   if (over.trouble !== null) return failed({ code: "job.drill-method", detail: over.trouble });
-  const silent = outagesOf(over).findIndex(({ kind }) => kind === "lasting" || kind === "bad-before");
-  const probe = over.probes[silent];
-  if (probe !== undefined)
-    return failed({ code: "job.drill-no-answer", detail: probeText(probe, "console") });
-  return DONE;
+  return unanswered(over) ?? DONE;
+}
+
+/** The end of a drill that a probe did not see the service come back in; null: all did. */
+function unanswered(drill: Drill): StepEnd | null {
+  const outages = outagesOf(drill);
+  const find = (...kinds: readonly Outage["kind"][]) =>
+    drill.probes.find((_, index) => kinds.includes(outages[index]?.kind ?? "none"));
+  const bad = find("lasting", "bad-before");
+  if (bad !== undefined) return failed({ code: "job.drill-no-answer", detail: probeText(bad, "console") });
+  const silent = find("silent");
+  return silent === undefined
+    ? null
+    : failed({ code: "job.drill-silent", detail: probeText(silent, "console") });
 }

@@ -69,7 +69,3 @@ export async function endedWithin(end: Promise<unknown>, ms: number): Promise<bo
   );
   return Promise.race([over, late]);
 }
-
-export function waitFor(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
-}

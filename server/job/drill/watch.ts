@@ -3,7 +3,8 @@ import type { Run } from "@/lib/change/run/run";
 import { losesNode } from "@/lib/drill/method";
 import { probeText } from "@/lib/drill/probe";
 import { failedSpansAfter, isGoodFor, NO_SAMPLES } from "@/lib/drill/samples";
-import type { Probing } from "../../drill/probing";
+import { consoleNow, type Probing } from "../../drill/probing";
+import { pause } from "../../pause";
 import { DONE, failed, type StepContext, type StepEnd } from "../definition";
 import {
   type DrillDeps,
@@ -14,7 +15,6 @@ import {
   MINUTE_MS,
   note,
   TELL_MS,
-  waitFor,
 } from "./drilling";
 
 /** Answered for so long, the service is believed to be back. */
@@ -53,23 +53,32 @@ export async function watch(
       told = waited;
       note(context, { samples: probing.samples });
     }
-    const isGood = probing.samples.every((samples) => isGoodFor(samples, GOOD_AFTER_MS));
+    const isGood = probing.areGoodFor(GOOD_AFTER_MS);
     const isFenced = (drillIn(context)?.forecast?.fenced.length ?? 0) > 0;
     const isThrough =
       hand.finished === null ? isNoticed(input, { probing, begunAt, isFenced }) : run !== null;
     if (isGood && isThrough) break;
     if (context.signal.aborted) return { kind: "cancelled" };
     if (waited > until()) break;
-    await waitFor(LOOK_MS);
+    await pause(LOOK_MS);
   }
   note(context, { samples: probing.samples, stage: "watched" });
   const ended = run as Run | null;
   if (ended?.state === "failed") note(context, { trouble: ended.troubles[0]?.code ?? "failed" });
-  const silent = input.probes.find(
-    (_, index) => !isGoodFor(probing.samples[index] ?? NO_SAMPLES, GOOD_AFTER_MS),
-  );
-  if (silent === undefined) return DONE;
-  return failed({ code: "job.drill-no-answer", detail: probeText(silent, "console") });
+  return unanswered(input, probing) ?? DONE;
+}
+
+/** The end where a probe is not answered, or asks no more; null: all are. */
+function unanswered({ probes }: DrillInput, { samples }: Probing): StepEnd | null {
+  const now = consoleNow();
+  const missing = probes.flatMap((probe, index) => {
+    const seen = samples[index] ?? NO_SAMPLES;
+    return isGoodFor(seen, GOOD_AFTER_MS, now) ? [] : [{ probe, seen }];
+  });
+  const bad = missing.find(({ seen }) => seen.silentSince === undefined) ?? missing[0];
+  if (bad === undefined) return null;
+  const code = bad.seen.silentSince === undefined ? "job.drill-no-answer" : "job.drill-silent";
+  return failed({ code, detail: probeText(bad.probe, "console") });
 }
 
 /** An outage came and went, or there was time enough for one. */

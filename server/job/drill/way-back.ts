@@ -1,20 +1,18 @@
 import "server-only";
 import type { Operation } from "@/lib/change/operation";
-import type { Cluster } from "@/lib/cluster/cluster";
-import { primitivesOf, withoutInstance } from "@/lib/cluster/resource";
+import { primitivesOf } from "@/lib/cluster/resource";
 import { isSuccess } from "@/lib/command/outcome";
 import type { Drill } from "@/lib/drill/drill";
 import { healLink } from "@/lib/drill/node-scripts";
-import { pinsOf } from "@/lib/drill/refusal";
-import { type ClusterState, differencesBetween, movedAway, type StateDifference } from "@/lib/drill/state";
+import { differencesBetween, type StateDifference } from "@/lib/drill/state";
+import { COMES_BACK_MS, isAwaited, waysBack } from "@/lib/drill/way-back";
 import type { LiveCluster } from "../../cluster/live-cluster";
 import { bringAbout } from "../../drill/carry-out";
 import { readState } from "../../drill/read-state";
+import { pause } from "../../pause";
 import type { StepContext } from "../definition";
-import { type DrillDeps, type DrillInput, waitFor } from "./drilling";
+import type { DrillDeps, DrillInput } from "./drilling";
 
-/** As long as a node may take to come back by itself before its services are started. */
-const COMES_BACK_MS = 45_000;
 /** How long the way back may take in all, and how long nothing may change before it is said to be the end of it. */
 const LIMIT_MS = 15 * 60_000;
 const REST_MS = 20_000;
@@ -46,7 +44,7 @@ export async function wayBack(back: Back): Promise<readonly StateDifference[]> {
   for (;;) {
     await heal(back);
     await live.watcher.readNow();
-    const now = readState(live);
+    const now = await readState(live);
     const left = now === null ? null : differencesBetween(before, now);
     if (left?.length === 0 && isAtRest(live)) return [];
     if (left !== null && JSON.stringify(left) !== JSON.stringify(seen)) {
@@ -54,8 +52,10 @@ export async function wayBack(back: Back): Promise<readonly StateDifference[]> {
       since = Date.now();
     }
     const isOver = context.signal.aborted || Date.now() - begun > LIMIT_MS;
-    const isReady = left !== null && isAtRest(live) && !isOver;
-    const operation = isReady ? untried(candidates(back, before, Date.now() - begun), tried) : null;
+    const cluster = live.snapshot.cluster;
+    const isReady = now !== null && cluster !== null && isAtRest(live) && !isOver;
+    const waitedMs = Date.now() - begun;
+    const operation = isReady ? untried(waysBack({ drill, before, now, cluster, waitedMs }), tried) : null;
     if (operation !== null) {
       tried.set(JSON.stringify(operation), Date.now());
       const refused = await bringAbout(back.deps, live, operation, back.input.by);
@@ -65,93 +65,17 @@ export async function wayBack(back: Back): Promise<readonly StateDifference[]> {
     const rests =
       left !== null &&
       isAtRest(live) &&
-      !isAwaited(back, before) &&
+      !(cluster !== null && isAwaited(drill, before, cluster)) &&
       Date.now() - since > REST_MS &&
       Date.now() - begun > COMES_BACK_MS + REST_MS;
     if (rests || isOver) return left ?? [{ part: "nodes", gone: before.nodes, fresh: [] }];
-    await waitFor(LOOK_MS);
+    await pause(LOOK_MS);
   }
 }
 
 function untried(all: readonly Operation[], tried: ReadonlyMap<string, number>): Operation | null {
   const now = Date.now();
   return all.find((one) => now - (tried.get(JSON.stringify(one)) ?? 0) > AGAIN_MS) ?? null;
-}
-
-/** Methods that take the node out of the cluster, or may have it fenced. */
-const LEAVES: ReadonlySet<Drill["method"]["kind"]> = new Set([
-  "stop-services",
-  "reboot",
-  "power-off",
-  "stop-daemon",
-  "cut-link",
-]);
-
-/** The node was there before, and the drill took it away: it boots, or is being fenced. */
-function isAwaited({ drill, live }: Back, before: ClusterState): boolean {
-  const own = live.snapshot.cluster?.nodes.find(({ name }) => name === drill.node);
-  const wasOnline = before.nodes.some((line) => line.startsWith(`${drill.node} online`));
-  return LEAVES.has(drill.method.kind) && wasOnline && own?.online !== true;
-}
-
-/** What the drill's own doing can be taken back by, what comes first in front; none: nothing but waiting. */
-function candidates(back: Back, before: ClusterState, waitedMs: number): readonly Operation[] {
-  const { drill, live } = back;
-  const cluster = live.snapshot.cluster;
-  if (cluster === null) return [];
-  const { node, method } = drill;
-  if (isAwaited(back, before)) return returning(drill, waitedMs);
-  const own = cluster.nodes.find(({ name }) => name === node);
-  const isAside = own?.standby === true && !before.nodes.includes(`${node} online standby`);
-  const isConcerned = concernedBy(drill);
-  const failures = cluster.failures.filter(
-    (one) =>
-      isConcerned(one.resource) && !before.failures.includes(`${one.resource} ${one.node} ${one.task}`),
-  );
-  return [
-    ...(method.kind === "standby" && isAside ? [{ kind: "node.online", node } as const] : []),
-    ...pinLeft(drill, before, cluster),
-    ...failures.map((one) => ({ kind: "resource.cleanup", resource: one.resource, node: one.node }) as const),
-    ...movedAway(before, cluster)
-      .filter(
-        ({ resource }) => isConcerned(resource) && pinsIn(cluster, resource, before).theirs.length === 0,
-      )
-      .map(
-        ({ resource, to }) =>
-          ({ kind: "resource.move", resource, to, promoted: false, keep: false }) as const,
-      ),
-  ];
-}
-
-function returning({ node, method }: Drill, waitedMs: number): readonly Operation[] {
-  if (method.kind === "power-off" && waitedMs < COMES_BACK_MS)
-    return [{ kind: "node.fence", node, action: "on" }];
-  const waits = method.kind !== "stop-services" && waitedMs < COMES_BACK_MS;
-  return waits ? [] : [{ kind: "node.services", nodes: [node], on: true }];
-}
-
-/** Whether a resource is the drill's own, or one that it was foretold to touch. */
-function concernedBy({ resource, members, forecast }: Drill): (id: string) => boolean {
-  const touched = (forecast?.effects ?? []).flatMap((one) => [one.resource, withoutInstance(one.instance)]);
-  const ids = new Set([resource, ...members, ...touched]);
-  return (id) => ids.has(id);
-}
-
-/** What moves and bans of a resource left there before the drill, and since. */
-function pinsIn(cluster: Cluster, id: string, { constraints }: ClusterState) {
-  const resource = cluster.resources.find((top) => top.id === id);
-  const pins = resource === undefined ? [] : pinsOf(cluster, resource);
-  return {
-    theirs: pins.filter((pin) => constraints.includes(pin)),
-    fresh: pins.filter((pin) => !constraints.includes(pin)),
-  };
-}
-
-/** A move that failed leaves its pin, and what is forgotten of the failure would be tried again by it. */
-function pinLeft({ resource, method }: Drill, before: ClusterState, cluster: Cluster): readonly Operation[] {
-  const { theirs, fresh } = pinsIn(cluster, resource, before);
-  const isOurs = method.kind === "move" && fresh.length > 0 && theirs.length === 0;
-  return isOurs ? [{ kind: "resource.clear", resource, node: null }] : [];
 }
 
 /** A cut is healed whether its timer did so or not. */

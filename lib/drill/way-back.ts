@@ -1,0 +1,101 @@
+import type { Operation } from "../change/operation";
+import type { Cluster } from "../cluster/cluster";
+import { withoutInstance } from "../cluster/resource";
+import type { Drill } from "./drill";
+import { pinsOf } from "./refusal";
+import { type ClusterState, deviceLine, movedAway } from "./state";
+
+/** As long as a node may take to come back by itself before its services are started. */
+export const COMES_BACK_MS = 45_000;
+
+/** A drill on its way back: how it was, how it is, and how long it has been on it. */
+export interface OnTheWay {
+  readonly drill: Drill;
+  readonly before: ClusterState;
+  readonly now: ClusterState;
+  readonly cluster: Cluster;
+  readonly waitedMs: number;
+}
+
+/** Methods that take the node out of the cluster, or may have it fenced. */
+const LEAVES: ReadonlySet<Drill["method"]["kind"]> = new Set([
+  "stop-services",
+  "reboot",
+  "power-off",
+  "stop-daemon",
+  "cut-link",
+]);
+
+/** The node was there before, and the drill took it away: it boots, or is being fenced. */
+export function isAwaited(drill: Drill, before: ClusterState, cluster: Cluster): boolean {
+  const own = cluster.nodes.find(({ name }) => name === drill.node);
+  const wasOnline = before.nodes.some((line) => line.startsWith(`${drill.node} online`));
+  return LEAVES.has(drill.method.kind) && wasOnline && own?.online !== true;
+}
+
+/** What the drill's own doing can be taken back by, what comes first in front; none: nothing but waiting. */
+export function waysBack({ drill, before, now, cluster, waitedMs }: OnTheWay): readonly Operation[] {
+  const { node, method } = drill;
+  if (isAwaited(drill, before, cluster)) return returning(drill, waitedMs);
+  const own = cluster.nodes.find(({ name }) => name === node);
+  const isAside = own?.standby === true && !before.nodes.includes(`${node} online standby`);
+  const isConcerned = concernedBy(drill);
+  const failures = cluster.failures.filter(
+    (one) =>
+      isConcerned(one.resource) && !before.failures.includes(`${one.resource} ${one.node} ${one.task}`),
+  );
+  return [
+    ...(method.kind === "standby" && isAside ? [{ kind: "node.online", node } as const] : []),
+    ...deviceLeft(drill, before, now),
+    ...pinLeft(drill, before, cluster),
+    ...failures.map((one) => ({ kind: "resource.cleanup", resource: one.resource, node: one.node }) as const),
+    ...movedAway(before, cluster)
+      .filter(
+        ({ resource }) => isConcerned(resource) && pinsIn(cluster, resource, before).theirs.length === 0,
+      )
+      .map(
+        ({ resource, to }) =>
+          ({ kind: "resource.move", resource, to, promoted: false, keep: false }) as const,
+      ),
+  ];
+}
+
+function returning({ node, method }: Drill, waitedMs: number): readonly Operation[] {
+  if (method.kind === "power-off" && waitedMs < COMES_BACK_MS)
+    return [{ kind: "node.fence", node, action: "on" }];
+  const waits = method.kind !== "stop-services" && waitedMs < COMES_BACK_MS;
+  return waits ? [] : [{ kind: "node.services", nodes: [node], on: true }];
+}
+
+/** Whether a resource is the drill's own, or one that it was foretold to touch. */
+function concernedBy({ resource, members, forecast }: Drill): (id: string) => boolean {
+  const touched = (forecast?.effects ?? []).flatMap((one) => [one.resource, withoutInstance(one.instance)]);
+  const ids = new Set([resource, ...members, ...touched]);
+  return (id) => ids.has(id);
+}
+
+/** What moves and bans of a resource left there before the drill, and since. */
+function pinsIn(cluster: Cluster, id: string, { constraints }: ClusterState) {
+  const resource = cluster.resources.find((top) => top.id === id);
+  const pins = resource === undefined ? [] : pinsOf(cluster, resource);
+  return {
+    theirs: pins.filter((pin) => constraints.includes(pin)),
+    fresh: pins.filter((pin) => !constraints.includes(pin)),
+  };
+}
+
+/** A move that failed leaves its pin, and what is forgotten of the failure would be tried again by it. */
+function pinLeft({ resource, method }: Drill, before: ClusterState, cluster: Cluster): readonly Operation[] {
+  const { theirs, fresh } = pinsIn(cluster, resource, before);
+  const isOurs = method.kind === "move" && fresh.length > 0 && theirs.length === 0;
+  return isOurs ? [{ kind: "resource.clear", resource, node: null }] : [];
+}
+
+/** A quorum device's service stops with corosync, and nothing starts it with corosync again: only a boot does, where it is enabled. */
+function deviceLeft({ node, method }: Drill, before: ClusterState, now: ClusterState): readonly Operation[] {
+  const line = deviceLine(node);
+  const isLost = before.votes?.includes(line) && !now.votes?.includes(line);
+  return LEAVES.has(method.kind) && isLost
+    ? [{ kind: "unit.run", unit: "corosync-qdevice.service", nodes: [node], on: true }]
+    : [];
+}
