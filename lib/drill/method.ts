@@ -49,6 +49,14 @@ export function losesNode(method: DrillMethod): boolean {
   return method.kind === "cut-link" || (method.kind === "stop-daemon" && method.daemon === "corosync");
 }
 
+/**
+ * A node whose controller dies is lost to the others until it is there again. Without fencing they may start meanwhile what still runs
+ * there (seen: an address on both for four seconds), and often do not.
+ */
+export function mayRunTwiceBy(method: DrillMethod): boolean {
+  return method.kind === "stop-daemon" && method.daemon === "pacemaker-controld";
+}
+
 /** The same method for comparing: how long a link is cut is a part of it. */
 export function methodText(method: DrillMethod): string {
   if (method.kind === "stop-daemon") return `${method.kind}:${method.daemon}`;

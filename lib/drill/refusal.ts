@@ -2,7 +2,7 @@ import type { Cluster } from "../cluster/cluster";
 import { leftoversIn } from "../cluster/leftover";
 import { nodesOf, primitivesOf, type Resource } from "../cluster/resource";
 import type { DrillForecast } from "./drill";
-import { type DrillMethod, losesNode } from "./method";
+import { type DrillMethod, losesNode, mayRunTwiceBy } from "./method";
 
 /** Why a drill is not begun, worded under `drill.refusal.<code>`. */
 export type DrillRefusal =
@@ -26,6 +26,8 @@ export type DrillRefusal =
   /** What leaves the cluster without a word may run on, and nothing cuts it off. */
   | { readonly code: "no-fencing"; readonly subject: string }
   | { readonly code: "no-process"; readonly subject: string }
+  /** The login on a node may not run what only root may. */
+  | { readonly code: "no-rights"; readonly subject: string }
   | { readonly code: "probe-bad"; readonly subject: string }
   | { readonly code: "probe-from"; readonly subject: string }
   /** The console's machine has no `ping`. */
@@ -113,7 +115,8 @@ export function outlives(
   const stopsAlone = voters > 2 && (noQuorumPolicy === "stop" || noQuorumPolicy === "suicide");
   // A dead corosync takes Pacemaker with it, and what runs there goes on without it.
   const runsOn = method.kind === "stop-daemon" || !stopsAlone || !mayRunTwice(cluster, node);
-  const needsFencing = method.kind === "power-off" || (losesNode(method) && runsOn);
+  const isTwice = mayRunTwiceBy(method) && !mayRunTwice(cluster, node);
+  const needsFencing = method.kind === "power-off" || (losesNode(method) && runsOn) || isTwice;
   return [
     ...(ends ? [{ code: "no-node-left", subject: resource.id } as const] : []),
     ...(forecast.losesQuorum ? [{ code: "loses-quorum" } as const] : []),

@@ -5,7 +5,7 @@ import type { Injection } from "@/lib/change/trial/injection";
 import { primitivesOf } from "@/lib/cluster/resource";
 import type { DrillForecast, DrillWish } from "@/lib/drill/drill";
 import { foretoldNode } from "@/lib/drill/foretold";
-import { type DrillMethod, losesNode, methodOperation } from "@/lib/drill/method";
+import { type DrillMethod, losesNode, mayRunTwiceBy, methodOperation } from "@/lib/drill/method";
 import { type DrillRefusal, type DrillSpot, outlives, spotOf, standsInTheWay } from "@/lib/drill/refusal";
 import { err, ok, type Result } from "@/lib/result";
 import { playWhatIf } from "../change/what-if";
@@ -95,8 +95,8 @@ async function playedInstead(
   if (runner === null || reading === null) return err({ code: "not-connected" });
   const { node, resource } = spot;
   // A daemon that is started again leaves what runs there alone; with fencing, the others may cut its node off for it.
-  const isLost =
-    losesNode(method) || (method.kind === "stop-daemon" && reading.cluster.options.fencingEnabled);
+  const isFenced = method.kind === "stop-daemon" && reading.cluster.options.fencingEnabled;
+  const isLost = losesNode(method) || mayRunTwiceBy(method) || isFenced;
   if (method.kind === "stop-daemon" && !isLost) return ok({ forecast: toForecast(null, spot), plan: null });
   const failing = primitivesOf(resource).findLast(({ nodes }) => nodes.includes(node))?.id ?? resource.id;
   const monitor = {

@@ -29,3 +29,14 @@ it("asks once for a first look, three times where it has to be exact, and not ag
   expect(await recentClock(runner, 3)).toBe(exact);
   expect(asked()).toBe(4);
 });
+
+it("takes no login for a clock that is off", async () => {
+  const runner = {
+    run: async () => {
+      await new Promise((resolve) => setTimeout(resolve, 40));
+      const stdout = `${(Date.now() / 1000).toFixed(6)} +0000\n`;
+      return { kind: "exited", code: 0, stdout, stderr: "", durationMs: 1 };
+    },
+  } as unknown as NodeRunner;
+  expect((await recentClock(runner, 1))?.offsetMs).toBe(0);
+});

@@ -1,7 +1,8 @@
-import { outagesOf } from "@/lib/drill/drill";
+import { type Drill, outagesOf } from "@/lib/drill/drill";
 import { type DrillMethod, methodText } from "@/lib/drill/method";
 import { timelineOf } from "@/lib/drill/records";
 import { demoServices, downLab, type Lab, openLab, upLab } from "../../lab/lab";
+import type { Console } from "../../support/console";
 import { CLOSE_MS } from "../../support/curl-loop";
 import {
   type DrillsApi,
@@ -11,6 +12,7 @@ import {
   makeShop,
   stateOf,
 } from "../../support/drills";
+import { headless } from "../../support/headless";
 import { expect, test } from "../../support/hosts";
 import { ownConsole } from "../../support/own-console";
 import { resetLab } from "../../support/reset";
@@ -21,6 +23,7 @@ const RELEASE = process.env.HARRIER_DRILLS_RELEASE ?? "trixie";
 /** Some methods only, by their names, where one is looked into. */
 const ONLY = process.env.HARRIER_DRILLS_ONLY?.split(",");
 const OVER_MS = 240_000;
+const SUDOERS = "/etc/sudoers.d/zz-drills";
 
 type Asks = (url: string, host: string, other: string) => object;
 const ping: Asks = (_url, host) => ({ from: null, target: { kind: "ping", host } });
@@ -69,6 +72,8 @@ test("every method on nginx and a virtual IP: the outage is curl's, the timeline
   try {
     const address = await makeShop(lab);
     await serveTls(lab);
+    await withDevice(lab);
+    await needsRights({ lab, clusterId, server, address });
     for (const trial of UNFENCED) await drilled({ lab, api, address, trial, isFenced: false, rows });
     await fenced(lab);
     for (const trial of FENCED) await drilled({ lab, api, address, trial, isFenced: true, rows });
@@ -95,14 +100,30 @@ async function aLab(): Promise<Lab> {
   if (standing === undefined) await demoServices(lab);
   else await resetLab(lab);
   // Any account may ping on a machine; in a container only root may.
-  for (const { name } of lab.nodes)
-    await must(
-      lab,
-      name,
-      "install -m 440 /dev/stdin /etc/sudoers.d/zz-drills; chmod u+s /usr/bin/ping",
-      "admin ALL=(ALL) NOPASSWD: ALL\n",
-    );
+  for (const { name } of lab.nodes) await must(lab, name, `rm -f ${SUDOERS}; chmod u+s /usr/bin/ping`);
   return lab;
+}
+
+/** With sudo for Pacemaker's tools alone nothing is killed, and that is said before; from now on it is for everything. */
+async function needsRights({
+  lab,
+  clusterId,
+  server,
+  address,
+}: {
+  readonly lab: Lab;
+  readonly clusterId: string;
+  readonly server: Console;
+  readonly address: string;
+}): Promise<void> {
+  const api = headless(server.url, clusterId);
+  const probes = [{ from: null, target: { kind: "tcp", host: address, port: 80 } }];
+  const wish = { resource: "shop", probes, method: { kind: "kill-process" } };
+  const told = await api.post<{ refusals: readonly object[] }>("/drills/forecast", wish);
+  const node = await placeOf(lab, "shop-web");
+  expect(told).toMatchObject({ ok: true, value: { refusals: [{ code: "no-rights", subject: node }] } });
+  const all = "admin ALL=(ALL) NOPASSWD: ALL\n";
+  for (const { name } of lab.nodes) await must(lab, name, `install -m 440 /dev/stdin ${SUDOERS}`, all);
 }
 
 /** The same page by TLS, with a certificate that nobody vouches for. */
@@ -113,6 +134,20 @@ cat >/etc/nginx/conf.d/shop-tls.conf; nginx -t 2>/dev/null`;
     "server { listen 443 ssl; root /var/www/html; index index.nginx-debian.html; ssl_certificate /etc/ssl/shop.crt; ssl_certificate_key /etc/ssl/shop.key; }\n";
   for (const { name } of lab.nodes) await must(lab, name, make, conf);
   await must(lab, lab.nodes[0]?.name ?? "", "crm_resource --restart --resource shop-web --timeout=60");
+}
+
+/** Stands in for a quorum device's service: it stops with corosync, and nothing starts it again but a person or the boot. Its votes are tried by `hosts/life`. */
+const DEVICE = `[Unit]
+Requires=corosync.service
+After=corosync.service
+[Service]
+ExecStart=/usr/bin/sleep infinity
+`;
+
+async function withDevice(lab: Lab): Promise<void> {
+  const unit = "/etc/systemd/system/corosync-qdevice.service";
+  const start = `cat >${unit}; systemctl daemon-reload; systemctl start corosync-qdevice`;
+  for (const { name } of lab.nodes) await must(lab, name, start, DEVICE);
 }
 
 /** The lab's switch, so that the cluster can cut its nodes' power. */
@@ -157,7 +192,11 @@ async function drilled({
       { from: null, target: { kind: "tcp", host: address, port: 80 } },
       beside(url, address, other),
     ];
-    const before = await stateOf(lab, other);
+    const state = async () => [
+      await stateOf(lab, other),
+      await must(lab, node, "systemctl is-active corosync-qdevice || true"),
+    ];
+    const before = await state();
     // A lab's machine stays off when it was told to reboot: switching it on again is what the firmware would do.
     const meanwhile = async () => {
       if (method.kind === "reboot" && !lab.isRunning(node)) await lab.boot(node);
@@ -176,15 +215,24 @@ async function drilled({
       .toEqual([]);
     expect.soft(job.state, name).toBe("done");
     expect.soft(drill.differences, name).toEqual([]);
-    expect.soft(await stateOf(lab, other), name).toBe(before);
+    expect.soft(await state(), name).toEqual(before);
     expect
       .soft(Math.abs((outageMs ?? Number.NaN) - curlMs), `${name}: ${outageMs} and ${curlMs}`)
       .toBeLessThan(CLOSE_MS);
+    if (outageMs !== 0) expect.soft(stationsOf(drill), name).not.toContain(null);
     for (const format of ["html", "markdown"] as const) {
       const report = await api.report(job.id, format);
       expect.soft(report, name).toContain("Passed");
     }
   });
+}
+
+/** When it was detected, decided, stopped, started and answering. */
+function stationsOf(drill: Drill): readonly (number | null)[] {
+  const begun = drill.begunAt ?? 0;
+  const ends = outagesOf(drill).flatMap((one) => (one.kind === "over" ? [one.until] : []));
+  const answering = ends.length === 0 ? null : Math.max(...ends);
+  return Object.values(timelineOf(drill.records, { begun, until: drill.backAt ?? begun, answering }));
 }
 
 function rowOf(name: string, { drill, outageMs, curlMs, lateMs }: Measured): string {

@@ -44,6 +44,12 @@ function portOf(target: Drill["probes"][number]["target"]): readonly number[] {
   return [port === "" ? (protocol === "https:" ? 443 : 80) : Number(port)];
 }
 
+/** Whether scripts run with all rights on the node: as root, or by sudo for whatever `sh` is to do. */
+export async function isRoot(runner: SshRunner): Promise<boolean> {
+  const outcome = await runner.run(["sh", "-c", "id -u"], { privileged: true, timeoutMs: COMMAND_MS });
+  return isSuccess(outcome) && outcome.stdout.trim() === "0";
+}
+
 /** The member whose process can be found on the node; null: none of them has one that could. */
 export async function killable(
   live: LiveCluster,

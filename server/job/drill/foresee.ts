@@ -7,7 +7,7 @@ import type { LiveCluster } from "../../cluster/live-cluster";
 import { canPing } from "../../drill/ask-once";
 import type { CarryDeps } from "../../drill/carry-out";
 import { weigh } from "../../drill/foretell";
-import { killable } from "./act";
+import { isRoot, killable } from "./act";
 
 /** What a drill would do, and why it would not be begun. Changes nothing. */
 export async function foresee(
@@ -32,23 +32,26 @@ export async function foresee(
   if (foretold === null)
     return { ...place, forecast: null, typed: false, refusals: [...ways, ...from, ...ends] };
   const { forecast } = foretold;
-  const hidden = wish.method.kind === "kill-process" && !(await hasProcess(live, node, spot, wish));
-  const process: DrillRefusal[] = hidden ? [{ code: "no-process", subject: resource.id }] : [];
+  const onNode = foretold.plan === null ? await refusedOn(live, spot, wish) : [];
   return {
     ...place,
     forecast,
     typed: needsTyping(wish.method, forecast),
-    refusals: [...ways, ...from, ...ends, ...process],
+    refusals: [...ways, ...from, ...ends, ...onNode],
   };
 }
 
-async function hasProcess(
+/** What no operation does is a script on the node: whether the login may run it, and what it is about is there. */
+async function refusedOn(
   live: LiveCluster,
-  node: string,
-  { resource }: DrillSpot,
-  { probes }: DrillWish,
-): Promise<boolean> {
+  { resource, node }: DrillSpot,
+  { method, probes }: DrillWish,
+): Promise<readonly DrillRefusal[]> {
   const runner = live.watcher.runners.find((one) => one.node === node);
+  if (runner === undefined) return [{ code: "not-connected" }];
+  if (!(await isRoot(runner))) return [{ code: "no-rights", subject: node }];
+  if (method.kind !== "kill-process") return [];
   const members = primitivesOf(resource).map(({ id }) => id);
-  return runner !== undefined && (await killable(live, runner, { members, probes })) !== null;
+  const hint = await killable(live, runner, { members, probes });
+  return hint === null ? [{ code: "no-process", subject: resource.id }] : [];
 }
