@@ -1,6 +1,7 @@
-import { type Drill, outageMsOf } from "@/lib/drill/drill";
+import { type Drill, outageMsOf, outagesOf } from "@/lib/drill/drill";
 import type { DrillMethod } from "@/lib/drill/method";
 import { PROBE_EVERY_MS } from "@/lib/drill/probe";
+import { timelineOf } from "@/lib/drill/records";
 import { isJobOver, type Job } from "@/lib/job/job";
 import type { Lab } from "../lab/lab";
 import type { Console } from "./console";
@@ -86,7 +87,7 @@ export interface Measured {
   readonly drill: Drill;
   readonly outageMs: number | null;
   readonly curlMs: number;
-  /** By how much the drill's own samples came later than they should: a machine that is too busy measures less exactly, and the drill says so. */
+  /** By how much the console's own samples came later than they should: a machine that is too busy measures less exactly, and the drill says so. */
   readonly lateMs: number;
 }
 
@@ -116,12 +117,48 @@ export async function drillBesideCurl(
     const [gap] = gaps.filter(
       ({ from, until }) => until > (drill.begunAt ?? 0) && from < (drill.backAt ?? Number.POSITIVE_INFINITY),
     );
+    const own = drill.samples.filter((_, index) => drill.probes[index]?.from === null);
     return {
       ...{ job, drill, outageMs: outageMsOf(drill) },
       curlMs: gap === undefined ? 0 : gap.until - gap.from,
-      lateMs: Math.max(0, ...drill.samples.map(({ gapMs }) => gapMs - PROBE_EVERY_MS)),
+      lateMs: Math.max(0, ...own.map(({ gapMs }) => gapMs - PROBE_EVERY_MS)),
     };
   } finally {
     await end();
   }
+}
+
+/** When it was detected, decided, stopped, started and answering. */
+export function stationsOf(drill: Drill): readonly (number | null)[] {
+  const begun = drill.begunAt ?? 0;
+  const ends = outagesOf(drill).flatMap((one) => (one.kind === "over" ? [one.until] : []));
+  const answering = ends.length === 0 ? null : Math.max(...ends);
+  return Object.values(timelineOf(drill.records, { begun, until: drill.backAt ?? begun, answering }));
+}
+
+/** A line of the table that a run ends with. */
+export function rowOf(name: string, { drill, outageMs, curlMs, lateMs }: Measured): string {
+  const to = drill.forecast?.to ?? "stays";
+  const apart = outageMs === null ? "?" : `${Math.round(outageMs - curlMs)} ms`;
+  return `| ${name} | ${to} | ${outageMs === null ? "?" : Math.round(outageMs)} ms | ${Math.round(curlMs)} ms | ${apart} (late ${Math.round(lateMs)}) |`;
+}
+
+/** Everything that was seen, for whoever looks into a difference. */
+export function toldOf({ job, drill }: Measured): string {
+  const began = drill.begunAt ?? 0;
+  const rel = (at: number | null) => (at === null ? "-" : `+${Math.round(at - began)}`);
+  const times = timelineOf(drill.records, { begun: began, until: drill.backAt ?? began, answering: null });
+  return [
+    `  back ${rel(drill.backAt)}; ${Object.entries(times)
+      .map(([key, at]) => `${key} ${rel(at)}`)
+      .join(", ")}`,
+    ...outagesOf(drill).map(
+      (one, index) => `  ${JSON.stringify(drill.probes[index]?.target)}: ${JSON.stringify(one)}`,
+    ),
+    ...drill.records.map(({ at, kind, node, resource }) => `  ${rel(at)} ${kind} ${node} ${resource ?? ""}`),
+    ...job.steps.map(
+      ({ id, state, startedAt, endedAt, problem }) =>
+        `  ${id} ${state} ${startedAt} ${endedAt} ${JSON.stringify(problem)}`,
+    ),
+  ].join("\n");
 }
