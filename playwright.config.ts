@@ -72,6 +72,7 @@ export default defineConfig({
     actionTimeout: 20_000,
     navigationTimeout: 30_000,
     viewport: { width: 1440, height: 900 },
+    contextOptions: { reducedMotion: "reduce" },
     launchOptions: { executablePath: CHROMIUM, args: CHROMIUM_ARGS },
     // Recording takes a quarter more time; in CI the second try is recorded.
     trace: process.env.CI ? "on-first-retry" : "retain-on-failure",
