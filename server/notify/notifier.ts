@@ -20,7 +20,7 @@ import {
 import { forgetUntold, nextUntold } from "../store/untold";
 import { type Looked, lookAt } from "./look";
 import { Outbox, type Send } from "./outbox";
-import { type Scales, signalsOf, weighSignals } from "./weigh";
+import { type ClusterSignal, type Scales, signalsOf, weighSignals } from "./weigh";
 
 const TICK_MS = 1_000;
 /** For what is no entry of the history. */
@@ -86,6 +86,14 @@ export class Notifier {
       if (!this.#isFaulty) this.deps.onFault(error);
       this.#isFaulty = true;
     }
+  }
+
+  /** Tells what is no entry of the history, nor a state that is looked at. @throws where the store cannot be written */
+  async tell(signals: readonly ClusterSignal[]): Promise<void> {
+    const { documents: channels } = await this.deps.channels.list();
+    const scales = this.#scales(channels);
+    const told = await this.deps.store.db.transaction().execute((trx) => weighSignals(trx, signals, scales));
+    if (told.length > 0) this.deps.onOccasions(told);
   }
 
   /** Begins nothing more, and waits a little for what is being sent. */
