@@ -6,6 +6,7 @@ import { cookies, headers } from "next/headers";
 import { connection } from "next/server";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { LoadsAgain } from "@/components/layout/loads-again";
 import { Providers } from "@/components/layout/providers";
 import { readTheme, THEME_COOKIE } from "@/components/layout/theme";
 
@@ -36,6 +37,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       className={`${GeistSans.variable} ${GeistMono.variable}`}
       suppressHydrationWarning
     >
+      <head>
+        <LoadsAgain nonce={nonce} />
+      </head>
       <body>
         <Providers nonce={nonce} locale={await getLocale()} messages={await getMessages()} theme={theme}>
           {children}
