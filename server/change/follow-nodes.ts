@@ -1,10 +1,10 @@
 import "server-only";
 import type { Operation } from "@/lib/change/operation";
 import type { Pursuit } from "@/lib/change/run/follow";
+import { pause } from "../pause";
 import type { ApplyDeps } from "./apply-deps";
 import { follow } from "./follow-run";
 import { readNodes, type Way } from "./node-readings";
-import { pause } from "../pause";
 import type { PursuitEnd } from "./pursue";
 import type { RunJournal } from "./run-journal";
 
