@@ -50,11 +50,11 @@ export function losesNode(method: DrillMethod): boolean {
 }
 
 /**
- * A node whose controller dies is lost to the others until it is there again. Without fencing they may start meanwhile what still runs
- * there (seen: an address on both for four seconds), and often do not.
+ * A node one of whose daemons of Pacemaker dies may be lost to the others until its controller, which ends with them, is there again.
+ * Without fencing they may start meanwhile what still runs there (seen: an address on both for four seconds), and often do not.
  */
 export function mayRunTwiceBy(method: DrillMethod): boolean {
-  return method.kind === "stop-daemon" && method.daemon === "pacemaker-controld";
+  return method.kind === "stop-daemon" && method.daemon !== "corosync";
 }
 
 /** The same method for comparing: how long a link is cut is a part of it. */

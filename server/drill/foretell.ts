@@ -94,10 +94,8 @@ async function playedInstead(
   const { reading } = live;
   if (runner === null || reading === null) return err({ code: "not-connected" });
   const { node, resource } = spot;
-  // A daemon that is started again leaves what runs there alone; with fencing, the others may cut its node off for it.
-  const isFenced = method.kind === "stop-daemon" && reading.cluster.options.fencingEnabled;
-  const isLost = losesNode(method) || mayRunTwiceBy(method) || isFenced;
-  if (method.kind === "stop-daemon" && !isLost) return ok({ forecast: toForecast(null, spot), plan: null });
+  // A killed daemon may cost its node, whether the others cut it off or only start what runs there.
+  const isLost = losesNode(method) || mayRunTwiceBy(method);
   const failing = primitivesOf(resource).findLast(({ nodes }) => nodes.includes(node))?.id ?? resource.id;
   const monitor = {
     resource: failing,
