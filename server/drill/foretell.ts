@@ -115,7 +115,9 @@ async function playedInstead(
   return ok({ forecast: toForecast(without.effects, spot), plan: null });
 }
 
-function toForecast(effects: Effects | null, spot: DrillSpot): DrillForecast {
-  const { resources = [], leftStopped = [], fenced = [], losesQuorum = false } = effects ?? {};
+function toForecast(
+  { resources, leftStopped, fenced, losesQuorum }: Effects,
+  spot: DrillSpot,
+): DrillForecast {
   return { effects: resources, leftStopped, fenced, losesQuorum, to: foretoldNode(resources, spot) };
 }

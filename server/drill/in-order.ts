@@ -1,6 +1,9 @@
 import "server-only";
 import { NO_SAMPLES, type ProbeSample, type ProbeSamples, withSample } from "@/lib/drill/samples";
 
+/** So many that ended wait for one before them: a node that could not start it, or lost its line, is not waited for any longer. */
+const MOST_WAITING = 50;
+
 /** Samples of one probe, which end in any order, kept in the order in which they began. */
 export class InOrder {
   #samples: ProbeSamples = NO_SAMPLES;
@@ -26,6 +29,7 @@ export class InOrder {
   put(turn: number, sample: ProbeSample): void {
     if (turn < this.#next) return;
     this.#ended.set(turn, sample);
+    if (this.#ended.size > MOST_WAITING) this.#next = Math.min(...this.#ended.keys());
     for (;;) {
       const next = this.#ended.get(this.#next);
       if (next === undefined) return;

@@ -81,7 +81,7 @@ it("waits for a node that is away while that makes sense, and says that it saw n
   probing.stop();
 });
 
-it("is not stuck by a sample that its loop took along when it died", async () => {
+it("is not stuck by a sample that never came", async () => {
   const { runner, held, says, dies } = askingNode();
   const probing = new Probing([probe]);
   await probing.begin(() => runner);
@@ -89,6 +89,8 @@ it("is not stuck by a sample that its loop took along when it died", async () =>
   // Turn 5 never came.
   says(3, 6);
   expect(probing.samples[0]).toMatchObject({ runs: [{ count: 5 }] });
+  says(60, 9);
+  expect(probing.samples[0]).toMatchObject({ runs: [{ count: 68 }] });
   dies();
   await vi.advanceTimersByTimeAsync(1_000);
   expect(held).toHaveLength(2);
