@@ -1,12 +1,11 @@
 import "server-only";
 import { z } from "zod";
 import { primitivesOf } from "@/lib/cluster/resource";
-import { type Drill, hasPassed, outagesOf } from "@/lib/drill/drill";
+import type { Drill } from "@/lib/drill/drill";
 import { drillWishShape } from "@/lib/drill/input";
 import { probeText } from "@/lib/drill/probe";
-import { recordsIn } from "@/lib/drill/records";
 import type { DrillRefusal, DrillSpot } from "@/lib/drill/refusal";
-import { NO_SAMPLES, type Outage } from "@/lib/drill/samples";
+import { NO_SAMPLES } from "@/lib/drill/samples";
 import { differencesBetween } from "@/lib/drill/state";
 import { err, ok, type Result } from "@/lib/result";
 import type { LiveCluster } from "../../cluster/live-cluster";
@@ -14,7 +13,6 @@ import { carryOut } from "../../drill/carry-out";
 import { type ForetoldDrill, weigh } from "../../drill/foretell";
 import { consoleNow, Probing } from "../../drill/probing";
 import { readState } from "../../drill/read-state";
-import { pause } from "../../pause";
 import {
   DONE,
   failed,
@@ -35,6 +33,7 @@ import {
   note,
   TELL_MS,
 } from "./drilling";
+import { report } from "./report";
 import { watch } from "./watch";
 import { wayBack } from "./way-back";
 
@@ -49,8 +48,6 @@ export const drillInput: z.ZodType<DrillInput> = z.object({
 /** Probes are answered for so long before anything is done. */
 const GOOD_BEFORE_MS = 1_000;
 const GOOD_WITHIN_MS = 8_000;
-const AFTER_BACK_MS = 1_500;
-const ANSWERS_WITHIN_MS = 60_000;
 const OLDEST_MS = 6 * 60 * MINUTE_MS;
 
 /**
@@ -248,49 +245,4 @@ async function compareOnly(live: LiveCluster, drill: Drill, context: StepContext
   return differences.length === 0
     ? DONE
     : failed({ code: "job.drill-differs", found: differences.map(({ part }) => part).join(", ") });
-}
-
-/** Until every probe is answered again after the way back, or there was time enough for it. */
-async function settled(probing: Probing): Promise<void> {
-  const until = Date.now() + ANSWERS_WITHIN_MS;
-  await pause(AFTER_BACK_MS);
-  while (Date.now() < until && !probing.areGoodFor(AFTER_BACK_MS)) await pause(TELL_MS);
-}
-
-async function report(
-  deps: DrillDeps,
-  input: DrillInput,
-  hand: InHand,
-  context: StepContext,
-): Promise<StepEnd> {
-  const { probing } = hand;
-  if (probing !== null) {
-    if (drillIn(context)?.begunAt) await settled(probing);
-    note(context, { samples: probing.samples });
-    probing.stop();
-  }
-  const drill = drillIn(context);
-  if (drill === null || drill.begunAt === null) return DONE;
-  const live = await deps.liveOf(input.clusterId);
-  const until = Date.now();
-  const lines = live === null ? [] : await deps.logsSince(live.watcher.runners, drill.begunAt - 500, until);
-  const within = lines.filter(({ at }) => at >= (drill.begunAt ?? 0) - 500 && at <= until);
-  note(context, { records: recordsIn(within, drill.members), stage: "over" });
-  const over = drillIn(context);
-  if (over === null || hasPassed(over) || over.isBroken) return DONE;
-  if (over.trouble !== null) return failed({ code: "job.drill-method", detail: over.trouble });
-  return unanswered(over) ?? DONE;
-}
-
-/** The end of a drill that a probe did not see the service come back in; null: all did. */
-function unanswered(drill: Drill): StepEnd | null {
-  const outages = outagesOf(drill);
-  const find = (...kinds: readonly Outage["kind"][]) =>
-    drill.probes.find((_, index) => kinds.includes(outages[index]?.kind ?? "none"));
-  const bad = find("lasting", "bad-before");
-  if (bad !== undefined) return failed({ code: "job.drill-no-answer", detail: probeText(bad, "console") });
-  const silent = find("silent");
-  return silent === undefined
-    ? null
-    : failed({ code: "job.drill-silent", detail: probeText(silent, "console") });
 }
