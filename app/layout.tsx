@@ -8,6 +8,7 @@ import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Providers } from "@/components/layout/providers";
 import { readTheme, THEME_COOKIE } from "@/components/layout/theme";
+import { readZone, ZONE_COOKIE } from "@/components/layout/time-zone";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("ui");
@@ -28,7 +29,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   // A nonce belongs to one request: nothing may be rendered ahead of it.
   await connection();
   const nonce = (await headers()).get("x-nonce") ?? undefined;
-  const theme = readTheme((await cookies()).get(THEME_COOKIE)?.value);
+  const told = await cookies();
+  const theme = readTheme(told.get(THEME_COOKIE)?.value);
   return (
     <html
       lang={await getLocale()}
@@ -37,7 +39,13 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       suppressHydrationWarning
     >
       <body>
-        <Providers nonce={nonce} locale={await getLocale()} messages={await getMessages()} theme={theme}>
+        <Providers
+          nonce={nonce}
+          locale={await getLocale()}
+          messages={await getMessages()}
+          theme={theme}
+          timeZone={readZone(told.get(ZONE_COOKIE)?.value)}
+        >
           {children}
         </Providers>
       </body>

@@ -16,14 +16,16 @@ interface ProvidersProps {
   readonly locale: Locale;
   readonly messages: Messages;
   readonly theme: Theme;
+  /** The reader's, as far as the server knows. */
+  readonly timeZone: string;
   readonly children: ReactNode;
 }
 
 /** What every page stands in. */
-export function Providers({ nonce, locale, messages, theme, children }: ProvidersProps) {
+export function Providers({ nonce, locale, messages, theme, timeZone, children }: ProvidersProps) {
   return (
     <NonceProvider nonce={nonce}>
-      <NextIntlClientProvider locale={locale} messages={messages} timeZone={useTimeZone()}>
+      <NextIntlClientProvider locale={locale} messages={messages} timeZone={useTimeZone(timeZone)}>
         <ThemeProvider initial={theme}>
           <QueryProvider>
             <Tooltip.Provider>
