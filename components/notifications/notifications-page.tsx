@@ -26,7 +26,7 @@ export function NotificationsPage({ initial }: { readonly initial: Notifications
   const t = useTranslations("notify");
   const ui = useTranslations("ui");
   const denied = useDenial()("notifications.manage", null);
-  const zone = useTimeZone();
+  const zone = useTimeZone() ?? "UTC";
   const { data, error, refetch } = useNotifications(initial);
   const [shown, setShown] = useState<Shown>({ kind: "none" });
   const close = (isDone: boolean) => {
