@@ -20,7 +20,7 @@ import {
 import { forgetUntold, nextUntold } from "../store/untold";
 import { type Looked, lookAt } from "./look";
 import { Outbox, type Send } from "./outbox";
-import { type Scales, signalsOf, weighSignals } from "./weigh";
+import { type Scales, signalsOf, toldClusters, weighSignals } from "./weigh";
 
 const TICK_MS = 1_000;
 /** For what is no entry of the history. */
@@ -118,7 +118,7 @@ export class Notifier {
       const told = await this.deps.store.db.transaction().execute(async (trx) => {
         const { items, upTo } = await nextUntold(trx, BATCH);
         if (upTo === null) return null;
-        const occasions = await weighSignals(trx, signalsOf(items, scales), scales);
+        const occasions = await weighSignals(trx, signalsOf(items, scales), await toldClusters(trx), scales);
         await forgetUntold(trx, upTo);
         return occasions;
       });
@@ -148,9 +148,10 @@ export class Notifier {
   async #lookAt(live: Looked["live"], channels: readonly Channel[]): Promise<void> {
     const sessions = await this.deps.sessionsOf(live.id);
     const scales = this.#scales(channels);
-    const told = await this.deps.store.db
-      .transaction()
-      .execute(async (trx) => weighSignals(trx, await lookAt(trx, { live, sessions }, scales), scales));
+    const told = await this.deps.store.db.transaction().execute(async (trx) => {
+      const clusters = await toldClusters(trx);
+      return weighSignals(trx, await lookAt(trx, { live, sessions }, clusters, scales), clusters, scales);
+    });
     if (told.length > 0) this.deps.onOccasions(told);
   }
 
