@@ -88,10 +88,21 @@ describe("availability", () => {
   it("is exported by intervals, and never as a formula", () => {
     const text = availabilityCsv(
       availabilityOf([{ ...interval("down", 0, 1), object: 'resource:=cmd|"x"' }], ms(0), ms(2)),
+      null,
     );
     expect(text).toBe(
       `object,kind,state,planned,from,to,seconds\r\n"'=cmd|""x""",resource,down,no,${minute(0)},${minute(1)},60\r\n`,
     );
+  });
+
+  it("says in its export what is left out of it", () => {
+    const own = availabilityOf([interval("up", 1, 2)], ms(1), ms(2));
+    expect(availabilityCsv(own, { from: minute(0), to: minute(1) }).split("\r\n")).toMatchObject([
+      "object,kind,state,planned,from,to,seconds",
+      `,left-out,,,${minute(0)},${minute(1)},60`,
+      expect.stringMatching(/^vip,resource,up,no,/),
+      "",
+    ]);
   });
 });
 

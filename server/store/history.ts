@@ -19,6 +19,7 @@ import {
   type StateWrite,
   statesOf,
   statesSince,
+  type ToldStates,
   type Watched,
   watchedUntil,
   writeState,
@@ -69,8 +70,8 @@ export interface HistoryStore {
   eventsBetween(clusterId: string, from: string, to: string): Promise<readonly KeptEvent[]>;
   /** The newest runs that began before a moment, newest first. */
   runsBegunBefore(clusterId: string, before: string): Promise<readonly NearbyRun[]>;
-  /** The intervals of a cluster's objects that touch a while. */
-  states(clusterId: string, from: string, to: string): Promise<readonly StateInterval[]>;
+  /** The intervals of a cluster's objects that touch a while; `most`: so many that are over. */
+  states(clusterId: string, from: string, to: string, most?: number): Promise<ToldStates>;
   /** The intervals that go on. */
   openStates(clusterId: string): Promise<readonly StateInterval[]>;
   /** When the oldest interval begins that begins before a moment; null where there is none. */
