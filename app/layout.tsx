@@ -4,7 +4,7 @@ import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
 import { cookies, headers } from "next/headers";
 import { connection } from "next/server";
-import { getLocale, getMessages, getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Providers } from "@/components/layout/providers";
 import { readTheme, THEME_COOKIE } from "@/components/layout/theme";
@@ -42,7 +42,6 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <Providers
           nonce={nonce}
           locale={await getLocale()}
-          messages={await getMessages()}
           theme={theme}
           timeZone={readZone(told.get(ZONE_COOKIE)?.value)}
         >
