@@ -6,6 +6,7 @@ import { cookies, headers } from "next/headers";
 import { connection } from "next/server";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { LoadsAgain } from "@/components/layout/loads-again";
 import { Providers } from "@/components/layout/providers";
 import { readTheme, THEME_COOKIE } from "@/components/layout/theme";
 import { readZone, ZONE_COOKIE } from "@/components/layout/time-zone";
@@ -38,6 +39,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       className={`${GeistSans.variable} ${GeistMono.variable}`}
       suppressHydrationWarning
     >
+      <head>
+        <LoadsAgain nonce={nonce} />
+      </head>
       <body>
         <Providers
           nonce={nonce}

@@ -8,24 +8,26 @@ import type { RunJournal } from "./run-journal";
 const SLOW_MS = 60_000;
 const PATIENCE_MS = 20 * 60_000;
 
-/** Follows with the run's state, progress and failures told as they come. */
+/** Follows with the run's state, progress and failures told as they come; `lost` as in `pursue`. */
 export function follow(
   deps: ApplyDeps,
   journal: RunJournal,
   pursuit: Pursuit,
   state: RunState,
+  lost?: AbortSignal,
 ): Promise<PursuitEnd> {
   const phaseBegan = Date.now();
-  return pursue(deps, pursuit, phaseBegan + PATIENCE_MS, (seen, connected) => {
+  const onLook = (seen: PursuitEnd["seen"], connected: boolean) => {
     const slow = Date.now() - phaseBegan >= SLOW_MS;
-    const lost: readonly RunTrouble[] = connected ? [] : [{ code: "connection-lost" }];
+    const silent: readonly RunTrouble[] = connected ? [] : [{ code: "connection-lost" }];
     const failed = seen === null ? [] : troublesOf(pursuit, seen.sighting, seen.cluster, { atEnd: false });
     journal.update({
       state: slow ? "slow" : state,
-      troubles: [...failed, ...lost],
+      troubles: [...failed, ...silent],
       ...(seen === null || state === "letting-go" ? {} : { progress: seen.sighting.progress }),
     });
-  });
+  };
+  return pursue(deps, pursuit, phaseBegan + PATIENCE_MS, onLook, lost);
 }
 
 /** Ends the run as failed, with all that is known about it; `more` is what the pictures do not tell. */

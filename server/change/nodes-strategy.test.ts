@@ -253,6 +253,29 @@ describe("the cluster's services", () => {
     expect(pacemakers).toEqual([]);
   });
 
+  it("are told as ended where they end by themselves after their start", async () => {
+    const away = sampleCluster({ nodes: [sampleNode("n1"), sampleNode("n2", { online: false })] });
+    const hosts = [power("n1", true), power("n2", false)] as const;
+    const start: Operation = { kind: "node.services", nodes: ["n2"], on: true };
+    const thought = await thinkOf(hosts, start, away);
+    if (!thought.ok) throw new Error(JSON.stringify(thought.error));
+    const kept = { ...thought.value, plan: { ...FRAME, ...thought.value.plan } };
+    const world = fakeWorld(away, hosts[0]);
+    const started = applyPlan({ ...world.deps, runners: () => hosts }, kept, { runId: "r1", by: "ann" });
+    // "Shutting down controller after unexpected shutdown request": it never joins.
+    setTimeout(() => {
+      hosts[1].state.on = false;
+    }, 20_000);
+    await vi.advanceTimersByTimeAsync(60_000);
+    const begun = await started;
+    if (begun.kind !== "started") throw new Error(begun.kind);
+    expect(await begun.finished).toMatchObject({
+      state: "failed",
+      troubles: [{ code: "services-not-set", node: "n2", on: true, said: "" }],
+      undo: null,
+    });
+  });
+
   it("are started where nobody has seen the cluster", async () => {
     const hosts = [power("n1", false)];
     const start: Operation = { kind: "node.services", nodes: ["n1"], on: true };

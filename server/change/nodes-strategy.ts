@@ -13,7 +13,8 @@ import { waitingStep } from "@/lib/change/run/run-steps";
 import { err, ok } from "@/lib/result";
 import type { NodeRunner } from "../node/runner";
 import type { ApplyDeps } from "./apply-deps";
-import { breakOff, fail, follow } from "./follow-run";
+import { followNodes } from "./follow-nodes";
+import { breakOff, fail } from "./follow-run";
 import { firstPicture, forecastMark, foretellMembership, pursuitOf } from "./membership";
 import {
   goneIsSo,
@@ -129,8 +130,13 @@ async function applyPerNode(
   const seen = before ?? (await firstPicture(membership, operation, deps));
   const pursuit = seen === null ? null : pursuitOf(membership, operation, effects, seen);
   if (pursuit === null) return journal.end(state, change);
-  const reached = await follow(deps, journal, pursuit, "following");
-  return reached.verdict === "done" ? journal.end("done", change) : fail(journal, pursuit, reached);
+  const { reached, letGo } = await followNodes(way, operation, deps, journal, pursuit);
+  if (letGo.length === 0)
+    return reached.verdict === "done" ? journal.end("done", change) : fail(journal, pursuit, reached);
+  const kept = ends.filter(({ node }) => !letGo.includes(node));
+  const lost = letGo.map((node): NodeEnd => ({ node, kind: "not-set", said: "" }));
+  const { state: end, ...told } = endOfPerNode(way, operation, [...kept, ...lost]);
+  return journal.end(end, told);
 }
 
 /** Runs what has to be through everywhere first; a command that was cut off is waited for by giving it again. */

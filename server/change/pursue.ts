@@ -35,13 +35,15 @@ export interface Seen {
 
 /**
  * Follows the cluster until what is pursued is reached or is clearly not going to be. Only pictures that were read
- * after this call count. `onLook` hears of each look; `connected` says whether the picture is live.
+ * after this call count. `onLook` hears of each look; `connected` says whether the picture is live. Who knows from
+ * elsewhere that it is not going to be reached says so by `lost`.
  */
 export async function pursue(
   deps: ApplyDeps,
   pursuit: Pursuit,
   deadlineMs: number,
   onLook: (seen: Seen | null, connected: boolean) => void,
+  lost?: AbortSignal,
 ): Promise<PursuitEnd> {
   const began = Date.now();
   let stillness: Stillness | null = null;
@@ -78,6 +80,7 @@ export async function pursue(
       verdict = current === null ? "going" : verdictOf(current, controller);
     }
     if (verdict === "done" || verdict === "failed") return { verdict, seen, connected: true };
+    if (lost?.aborted) return { verdict: "failed", seen, connected: current !== null };
     const now = Date.now();
     if (now >= deadlineMs) return { verdict: "timed-out", seen, connected: current !== null };
     const readEvery = now - began < READ_MS.afterMs ? READ_MS.soon : READ_MS.later;

@@ -56,6 +56,7 @@ export function useTroubleWords(): (trouble: RunTrouble) => string {
         }
         case "services-not-set": {
           const { node, on, said } = trouble;
+          if (said === "" && on) return t("services-ended", { node });
           return t("services-not-set", { node, on: String(on), said });
         }
         case "services-unread": {

@@ -5,7 +5,7 @@ import { startPractice } from "../../practice/practice";
 import { confirmHostKey, enterAccess } from "../../support/add-page";
 import { startBareHost } from "../../support/bare-host";
 import { freePort, startConsole } from "../../support/console";
-import { card, openMenu, panel } from "../../support/page";
+import { card, openMenu, panel, whenBoardAlive } from "../../support/page";
 import { addPractice, expect, PRACTICE, test } from "../../support/practice-test";
 import { askRaw } from "../../support/raw-request";
 
@@ -54,6 +54,35 @@ test("a watched host that shows another key gets nothing: said why, and the last
     await after.close();
     for (const dir of dirs) rmSync(dir, { recursive: true, force: true });
   }
+});
+
+test("a page whose script did not arrive loads again, once", async ({ page, harrier }) => {
+  await page.goto(`${harrier.url}/clusters/${harrier.clusterId}`);
+  let broken = 0;
+  await page.route("**/_next/static/chunks/*.js", async (route) => {
+    broken += 1;
+    if (broken <= 1) await route.abort("failed");
+    else await route.continue();
+  });
+  await page.reload();
+  await expect.poll(() => broken).toBeGreaterThan(1);
+  await whenBoardAlive(page);
+
+  // What is missing for good is not asked for ever.
+  await page.unroute("**/_next/static/chunks/*.js");
+  await page.route("**/_next/static/chunks/*.js", (route) => route.abort("failed"));
+  await page.evaluate(() => sessionStorage.clear());
+  let loads = 0;
+  page.on("domcontentloaded", () => {
+    loads += 1;
+  });
+  await page.reload();
+  await expect.poll(() => loads).toBe(2);
+  const again = page.waitForEvent("domcontentloaded", { timeout: 2_000 }).then(
+    () => true,
+    () => false,
+  );
+  expect(await again, "a third time").toBe(false);
 });
 
 test("the console is down: the page says that, and nothing of the cluster", async ({ page, practice }) => {
