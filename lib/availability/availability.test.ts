@@ -106,10 +106,11 @@ describe("availability", () => {
     expect(stretchesOf(intervals, ms(0), ms(MOST))).toEqual([
       { state: "down", planned: false, from: minute(0), to: minute(MOST) },
     ]);
+    // A bar has 250 parts: each is as bad as the worst of its 600 minutes.
     const calm = [...intervals.slice(0, 400), { ...interval("up", 400, MOST), to: minute(MOST) }];
     expect(stretchesOf(calm, ms(0), ms(MOST)).map(({ state, from }) => [state, from])).toEqual([
       ["down", minute(0)],
-      ["up", minute(400)],
+      ["up", minute(600)],
     ]);
     expect(stretchesOf(intervals.slice(0, 9), ms(0), ms(MOST))).toEqual(intervals.slice(0, 9));
   });
