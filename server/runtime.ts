@@ -256,9 +256,12 @@ function keepHouse({ db }: Store, retention: Retention): NodeJS.Timeout {
   const forget = () => {
     forgetOld(db, retention)
       .then((gone) => {
-        if (gone.runs + gone.audit > 0) log.info(gone, "forgot old runs and audit entries");
+        if (gone.runs + gone.sessions + gone.audit > 0)
+          log.info(gone, "forgot old runs, maintenance sessions and audit entries");
       })
-      .catch((error) => log.error({ err: error }, "old runs and audit entries are not forgotten"));
+      .catch((error) =>
+        log.error({ err: error }, "old runs, maintenance sessions and audit entries are not forgotten"),
+      );
   };
   forget();
   return setInterval(forget, HOUSEKEEPING_MS).unref();

@@ -1,13 +1,12 @@
 "use client";
 
 import { Bell, Plus } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { useTimeZone, useTranslations } from "next-intl";
 import { useState } from "react";
 import { useDenial } from "@/components/access/access-context";
 import { ProblemNotice } from "@/components/cluster/problem-notice";
 import { errorOf } from "@/components/data/api-failure";
 import { useNotifications } from "@/components/data/use-notifications";
-import { useTimeZone } from "@/components/layout/use-time-zone";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
@@ -28,7 +27,7 @@ export function NotificationsPage({ initial }: { readonly initial: Notifications
   const t = useTranslations("notify");
   const ui = useTranslations("ui");
   const denied = useDenial()("notifications.manage", null);
-  const zone = useTimeZone();
+  const zone = useTimeZone() ?? "UTC";
   const { data, error, refetch } = useNotifications(initial);
   const [shown, setShown] = useState<Shown>({ kind: "none" });
   const close = (isDone: boolean) => {

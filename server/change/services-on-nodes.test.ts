@@ -17,15 +17,19 @@ afterEach(() => void vi.useRealTimers());
 describe("the cluster's services", () => {
   let pacemakers: string[];
   let corosyncs: string[];
+  let restarted: string[];
   beforeEach(() => {
-    [pacemakers, corosyncs] = [[], []];
+    [pacemakers, corosyncs, restarted] = [[], [], []];
   });
   /** A node whose corosync and Pacemaker obey systemctl; `slow`: they stop after the command was cut off. */
   function power(node: string, on: boolean, { slow = false } = {}) {
-    const state = { on };
+    const state = { on, starts: on ? 1 : 0 };
     const runner = fakeRunner((line) => {
       if (line.startsWith("systemctl show "))
-        return `LoadState=loaded\nUnitFileState=enabled\nActiveState=${state.on ? "active" : "inactive"}\n`;
+        return [
+          `LoadState=loaded\nUnitFileState=enabled\nActiveState=${state.on ? "active" : "inactive"}`,
+          `InvocationID=${state.starts === 0 ? "" : String(state.starts).padStart(32, "0")}\n`,
+        ].join("\n");
       if (line === "systemctl stop pacemaker.service") {
         pacemakers.push(node);
         if (slow && pacemakers.filter((one) => one === node).length === 1) return { code: 124, stderr: "" };
@@ -42,6 +46,10 @@ describe("the cluster's services", () => {
         state.on = false;
       }
       if (line.startsWith("systemctl start ")) state.on = true;
+      if (line === "systemctl restart corosync.service pacemaker.service") {
+        restarted.push(node);
+        if (node !== "n2") state.starts += 1;
+      }
       return "";
     });
     return Object.assign(runner, { node, state });
@@ -76,6 +84,24 @@ describe("the cluster's services", () => {
     expect(needsTypedName(blind.value.plan)).toBe(true);
     await expect(applyOnHosts(cluster, hosts, keptOf(blind.value))).rejects.toThrow("conflicted");
     expect(pacemakers).toEqual([]);
+  });
+
+  it("start anew: another start counts, not that they run", async () => {
+    const hosts = [power("n1", true), power("n2", true), power("n3", true)] as const;
+    const apply = async (node: string) => {
+      const thought = await thinkOf(hosts, { kind: "node.restart", node }, cluster);
+      if (!thought.ok) throw new Error(JSON.stringify(thought.error));
+      expect(thought.value.plan.operation).toMatchObject({ before: "1".padStart(32, "0") });
+      return (await applyOnHosts(cluster, hosts, keptOf(thought.value), 31 * 60_000)).run;
+    };
+    expect(await apply("n3")).toMatchObject({ state: "done", troubles: [], undo: null });
+    expect(restarted).toEqual(["n3"]);
+    expect(pacemakers).toEqual(["n3"]);
+    // systemctl came to its end, and did nothing.
+    expect(await apply("n2")).toMatchObject({
+      state: "failed",
+      troubles: [{ code: "services-not-set", node: "n2", on: true }],
+    });
   });
 
   it("are told as ended where they end by themselves after their start", async () => {

@@ -1,3 +1,4 @@
+import type { KyselyPlugin } from "kysely";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { pictureOf } from "@/lib/change/operations/picture";
 import type { Run } from "@/lib/change/run/run";
@@ -10,7 +11,7 @@ import type { Channel } from "@/lib/notify/channel";
 import { sentenceOf } from "@/lib/notify/words";
 import { type ScratchStore, scratchStore } from "../store/testing/scratch-store";
 import { type Looked, lookAt } from "./look";
-import { weighSignals } from "./weigh";
+import { toldClusters, weighSignals } from "./weigh";
 
 const CHANNEL: Channel = {
   ...{ id: "x", name: "On call", isOn: true, createdAt: "2026-03-01T00:00:00.000Z", gatherSeconds: 30 },
@@ -32,6 +33,17 @@ beforeEach(async () => {
   await scratch.store.db.insertInto("channels").values(row).execute();
 });
 afterEach(() => scratch.remove());
+
+let asked: string[] = [];
+/** Writes down what the clusters' table is asked for. */
+const listening: KyselyPlugin = {
+  transformQuery: ({ node }) => {
+    const text = JSON.stringify(node);
+    if (node.kind === "SelectQueryNode" && text.includes('"name":"clusters"')) asked.push(text);
+    return node;
+  },
+  transformResult: async ({ result }) => result,
+};
 
 /** What is told of a look at a moment. */
 async function look(
@@ -55,12 +67,22 @@ async function look(
   } as unknown as Looked["live"];
   const scales = { channels: [CHANNEL], topsOf: () => null, now };
   const told = await scratch.store.db
+    .withPlugin(listening)
     .transaction()
-    .execute(async (trx) =>
-      weighSignals(trx, await lookAt(trx, { live, sessions, silentSince }, scales), scales),
-    );
+    .execute(async (trx) => {
+      const clusters = await toldClusters(trx);
+      const signals = await lookAt(trx, { live, sessions, silentSince }, clusters, scales);
+      return weighSignals(trx, signals, clusters, scales);
+    });
   return told.map(sentenceOf);
 }
+
+it("asks for the cluster once, though something is told of it", async () => {
+  const away = { kind: "unreachable", since: "2026-03-04T10:00:00.000Z", attempts: [] } as const;
+  asked = [];
+  expect(await look("2026-03-04T10:01:00.000Z", plain, { connection: away })).toHaveLength(1);
+  expect(asked).toHaveLength(1);
+});
 
 it("tells nothing of a cluster that was removed while it was looked at", async () => {
   await scratch.store.db.deleteFrom("clusters").where("id", "=", "c1").execute();

@@ -16,7 +16,7 @@ import {
 import type { Topic } from "@/lib/notify/topic";
 import type { LiveCluster } from "../cluster/live-cluster";
 import type { Schema } from "../store/schema";
-import type { ClusterSignal, Scales } from "./weigh";
+import type { ClusterSignal, Scales, ToldClusters } from "./weigh";
 
 /** A cluster as it is looked at for what is no entry of the history. */
 export interface Looked {
@@ -33,13 +33,13 @@ export interface Looked {
 export async function lookAt(
   trx: Transaction<Schema>,
   { live, silentSince, sessions }: Looked,
+  clusters: ToldClusters,
   { channels, now }: Scales,
 ): Promise<readonly ClusterSignal[]> {
   const { id: clusterId, snapshot } = live;
   const { connection, cluster } = snapshot;
   // Its watch may outlive it for a moment: nothing more is told of a cluster that was removed.
-  const known = await trx.selectFrom("clusters").select("id").where("id", "=", clusterId).executeTakeFirst();
-  if (known === undefined) return [];
+  if (!clusters.has(clusterId)) return [];
   const isLive = connection.kind === "live";
   if (isLive && cluster !== null) await forgetGone(trx, clusterId, cluster);
   const things = isLive ? await seenThings(trx, live, now) : null;

@@ -21,7 +21,7 @@ import {
 import { forgetUntold, nextUntold } from "../store/untold";
 import { type Looked, lookAt } from "./look";
 import { Outbox, type Send } from "./outbox";
-import { type ClusterSignal, type Scales, signalsOf, weighSignals } from "./weigh";
+import { type ClusterSignal, type Scales, signalsOf, toldClusters, weighSignals } from "./weigh";
 
 const TICK_MS = 1_000;
 /** For what is no entry of the history. */
@@ -95,7 +95,9 @@ export class Notifier {
   async tell(signals: readonly ClusterSignal[]): Promise<void> {
     const { documents: channels } = await this.deps.channels.list();
     const scales = this.#scales(channels);
-    const told = await this.deps.store.db.transaction().execute((trx) => weighSignals(trx, signals, scales));
+    const told = await this.deps.store.db
+      .transaction()
+      .execute(async (trx) => weighSignals(trx, signals, await toldClusters(trx), scales));
     if (told.length > 0) this.deps.onOccasions(told);
   }
 
@@ -129,7 +131,7 @@ export class Notifier {
       const told = await this.deps.store.db.transaction().execute(async (trx) => {
         const { items, upTo } = await nextUntold(trx, BATCH);
         if (upTo === null) return null;
-        const occasions = await weighSignals(trx, signalsOf(items, scales), scales);
+        const occasions = await weighSignals(trx, signalsOf(items, scales), await toldClusters(trx), scales);
         await forgetUntold(trx, upTo);
         return occasions;
       });
@@ -160,9 +162,10 @@ export class Notifier {
     const sessions = await this.deps.sessionsOf(live.id);
     const scales = this.#scales(channels);
     const looked = { live, sessions, silentSince: this.#silentSince(live) };
-    const told = await this.deps.store.db
-      .transaction()
-      .execute(async (trx) => weighSignals(trx, await lookAt(trx, looked, scales), scales));
+    const told = await this.deps.store.db.transaction().execute(async (trx) => {
+      const clusters = await toldClusters(trx);
+      return weighSignals(trx, await lookAt(trx, looked, clusters, scales), clusters, scales);
+    });
     if (told.length > 0) this.deps.onOccasions(told);
   }
 
