@@ -84,6 +84,8 @@ export default defineConfig({
     { name: "trixie", ...labTests("trixie") },
     // Hosts without a cluster, of both releases: each test brings up its own.
     { name: "hosts", testMatch: ["hosts/*.spec.ts"] },
+    // Each tutorial from its first line to its last: on demand (`npm run tutorials`), not in CI.
+    { name: "tutorials", testDir: "e2e/tutorials" },
     {
       name: "practice",
       testMatch: ["practice/*.spec.ts"],
