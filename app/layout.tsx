@@ -4,11 +4,12 @@ import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
 import { cookies, headers } from "next/headers";
 import { connection } from "next/server";
-import { getLocale, getMessages, getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { LoadsAgain } from "@/components/layout/loads-again";
 import { Providers } from "@/components/layout/providers";
 import { readTheme, THEME_COOKIE } from "@/components/layout/theme";
+import { readZone, ZONE_COOKIE } from "@/components/layout/time-zone";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("ui");
@@ -29,7 +30,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   // A nonce belongs to one request: nothing may be rendered ahead of it.
   await connection();
   const nonce = (await headers()).get("x-nonce") ?? undefined;
-  const theme = readTheme((await cookies()).get(THEME_COOKIE)?.value);
+  const told = await cookies();
+  const theme = readTheme(told.get(THEME_COOKIE)?.value);
   return (
     <html
       lang={await getLocale()}
@@ -41,7 +43,12 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <LoadsAgain nonce={nonce} />
       </head>
       <body>
-        <Providers nonce={nonce} locale={await getLocale()} messages={await getMessages()} theme={theme}>
+        <Providers
+          nonce={nonce}
+          locale={await getLocale()}
+          theme={theme}
+          timeZone={readZone(told.get(ZONE_COOKIE)?.value)}
+        >
           {children}
         </Providers>
       </body>

@@ -1,6 +1,7 @@
 import "server-only";
 import { isOver, type Run } from "@/lib/change/run/run";
 import { isOpen } from "@/lib/maintenance/session";
+import { drillLeftOut } from "@/lib/notify/signal";
 import { FEED_LIMIT } from "@/lib/stream/view";
 import { type Audit, createAudit } from "./audit/audit";
 import { settleRuns } from "./change/settle-runs";
@@ -157,6 +158,8 @@ async function build(watching: boolean): Promise<Runtime> {
     isMaintained: async (live) => (await maintenance.settle(live)).some((session) => isOpen(session)),
     audit: ({ id, clusterId, by }) =>
       audit.begin({ who: by, address: null, verb: "job.run", clusterId }, { kind: "drill", schedule: id }),
+    leftOut: ({ id, clusterId, wish: { resource } }, at, because) =>
+      notifier.tell([{ clusterId, signal: drillLeftOut({ id, resource }, at, because) }]),
   });
   const saveRun = async (run: Run) => {
     await runs.save(run);
@@ -189,7 +192,7 @@ async function build(watching: boolean): Promise<Runtime> {
   const streams = new OpenStreams();
   const logs = new LogFollows((id) => hub.runnersOf(id));
   const channels = createChannelStore(store, vault);
-  const notifier = new Notifier({
+  const notifier: Notifier = new Notifier({
     ...{ store, channels, send: deliver, restMs: notifyRestSeconds * 1000 },
     clusters: () => hub.snapshots().flatMap(({ id }) => hub.get(id) ?? []),
     sessionsOf: async (id) => (await maintenance.store.current(id)).documents,
@@ -253,9 +256,12 @@ function keepHouse({ db }: Store, retention: Retention): NodeJS.Timeout {
   const forget = () => {
     forgetOld(db, retention)
       .then((gone) => {
-        if (gone.runs + gone.audit > 0) log.info(gone, "forgot old runs and audit entries");
+        if (gone.runs + gone.sessions + gone.audit > 0)
+          log.info(gone, "forgot old runs, maintenance sessions and audit entries");
       })
-      .catch((error) => log.error({ err: error }, "old runs and audit entries are not forgotten"));
+      .catch((error) =>
+        log.error({ err: error }, "old runs, maintenance sessions and audit entries are not forgotten"),
+      );
   };
   forget();
   return setInterval(forget, HOUSEKEEPING_MS).unref();

@@ -13,7 +13,7 @@ function runsCluster({ told }: ServicesOfNode): boolean | null {
   return corosync !== "inactive" && pacemaker === "active";
 }
 
-/** Stops or starts the cluster's services on one node. */
+/** Stops, starts, or restarts the cluster's services on one node. */
 export function NodePower({ of }: { readonly of: ServicesOfNode }) {
   const t = useTranslations("services.power");
   const runs = runsCluster(of);
@@ -24,6 +24,9 @@ export function NodePower({ of }: { readonly of: ServicesOfNode }) {
   return (
     <>
       {runs ? null : <RemedyButton operation={operation(true)} label={t("start")} />}
+      {runs ? (
+        <RemedyButton operation={{ kind: "node.restart", node: of.node }} label={t("restart")} />
+      ) : null}
       {runs || isHalf ? <RemedyButton operation={operation(false)} label={t("stop")} /> : null}
     </>
   );

@@ -41,6 +41,9 @@ export function ServiceRow({ node, service }: { readonly node: string; readonly 
             label={t(active === "active" ? "run.stop" : "run.start")}
           />
         )}
+        {beside === undefined || active !== "active" ? null : (
+          <RemedyButton operation={{ kind: "unit.restart", unit: beside, node }} label={t("run.restart")} />
+        )}
         {canChange ? t(isEnabled ? "boot.on" : "boot.off") : boot}
         {canChange ? (
           <RemedyButton

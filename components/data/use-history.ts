@@ -13,19 +13,31 @@ export interface HistoryAsked {
   readonly text: string;
 }
 
+/** A page that the server drew the first frame with. */
+export interface FirstHistoryPage {
+  readonly asked: HistoryAsked;
+  readonly page: HistoryPage;
+}
+
 /** A page of a cluster's history. While another one is read the one before stays. */
-export function useHistory(clusterId: string, { before, objects, kinds, text }: HistoryAsked) {
+export function useHistory(clusterId: string, asked: HistoryAsked, first: FirstHistoryPage | null) {
+  const path = pathOf(clusterId, asked);
+  const initialData = first !== null && pathOf(clusterId, first.asked) === path ? first.page : undefined;
+  return useQuery({
+    queryKey: ["history", path],
+    queryFn: ({ signal }) => askApi<HistoryPage>(path, { signal }),
+    placeholderData: keepPreviousData,
+    staleTime: 0,
+    ...(initialData === undefined ? {} : { initialData }),
+  });
+}
+
+function pathOf(clusterId: string, { before, objects, kinds, text }: HistoryAsked): string {
   const query = new URLSearchParams([
     ...(before === null ? [] : [["before", before]]),
     ...objects.map((object) => ["object", object]),
     ...kinds.map((kind) => ["kind", kind]),
     ...(text === "" ? [] : [["text", text]]),
   ]);
-  const path = `/api/v1/clusters/${encodeURIComponent(clusterId)}/history?${query}`;
-  return useQuery({
-    queryKey: ["history", path],
-    queryFn: ({ signal }) => askApi<HistoryPage>(path, { signal }),
-    placeholderData: keepPreviousData,
-    staleTime: 0,
-  });
+  return `/api/v1/clusters/${encodeURIComponent(clusterId)}/history?${query}`;
 }

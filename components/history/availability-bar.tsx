@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { classNames } from "@/components/ui/class-names";
 import { useSpanWords } from "@/components/ui/use-duration-words";
 import type { Availability } from "@/lib/availability/availability";
+import { stretchesOf } from "@/lib/availability/stretches";
 import { SHADE_LOOKS, shadeOf } from "./availability-look";
 
 interface AvailabilityBarProps {
@@ -37,7 +38,7 @@ export function AvailabilityBar({ of, name, from, to }: AvailabilityBarProps) {
       title={label}
       className="relative block h-4 min-w-40 border-b bg-sunken"
     >
-      {of.intervals.map((one) => (
+      {stretchesOf(of.intervals, begin, end).map((one) => (
         <span
           key={one.from}
           className={classNames("absolute bottom-0", SHADE_LOOKS[shadeOf(one)])}

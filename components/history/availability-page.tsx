@@ -1,6 +1,6 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { ClusterCrumb, type ClusterName } from "@/components/cluster/cluster-crumb";
 import { ProblemNotice } from "@/components/cluster/problem-notice";
@@ -9,11 +9,13 @@ import { availabilityPath, useAvailability } from "@/components/data/use-availab
 import { buttonStyle } from "@/components/ui/button-style";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Field } from "@/components/ui/field";
+import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Select } from "@/components/ui/select";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { AvailabilityView } from "@/lib/api/availability-view";
+import type { LeftOutWhile } from "@/lib/availability/interval";
 import { AvailabilityLegend } from "./availability-legend";
 import { AvailabilityTable } from "./availability-table";
 import { HistoryParts } from "./history-parts";
@@ -42,13 +44,16 @@ export function AvailabilityPage({ cluster }: { cluster: ClusterName }) {
             onValueChange={(chosen) => setSpan(NAMES.find((name) => name === chosen) ?? "week")}
           />
         </Field>
-        {data === undefined ? null : <Exports clusterId={cluster.id} from={data.from} />}
+        {data === undefined ? null : (
+          <Exports clusterId={cluster.id} from={data.leftOut?.from ?? data.from} />
+        )}
         {data?.since == null ? null : (
           <p className="text-sm text-ink-muted">
             {t.rich("since", { since: () => <RelativeTime key="since" at={data.since ?? ""} /> })}
           </p>
         )}
       </div>
+      {data?.leftOut == null ? null : <LeftOut of={data.leftOut} />}
       {error === null ? null : <ProblemNotice problem={errorOf(error)} />}
       {data === undefined ? (
         error === null ? (
@@ -79,6 +84,17 @@ function Exports({ clusterId, from }: { readonly clusterId: string; readonly fro
         </a>
       ))}
     </fieldset>
+  );
+}
+
+function LeftOut({ of: { to } }: { readonly of: LeftOutWhile }) {
+  const t = useTranslations("history.availability");
+  const format = useFormatter();
+  const when = format.dateTime(new Date(to), { dateStyle: "medium", timeStyle: "medium" });
+  return (
+    <Notice tone="warn" title={t("leftOut", { when })} className="mb-4">
+      {t("leftOutText")}
+    </Notice>
   );
 }
 

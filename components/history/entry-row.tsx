@@ -25,7 +25,7 @@ export function EntryRow({ clusterId, entry }: { clusterId: string; entry: Histo
   return (
     <li className="flex items-start gap-2.5 px-3.5 py-1.5">
       <LogsLink at={entry.at} className="w-[4.75rem] shrink-0 text-ink-faint hover:underline">
-        <time dateTime={entry.at}>
+        <time dateTime={entry.at} suppressHydrationWarning>
           {format.dateTime(time, { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" })}
         </time>
       </LogsLink>

@@ -14,7 +14,9 @@ export function GapWords({ entry }: { entry: GapEntry }) {
   return (
     <>
       {t(known, { duration: span(Date.parse(to) - Date.parse(from)) })}
-      <span className="block text-sm text-ink-muted">{t("span", { from: when(from), to: when(to) })}</span>
+      <span suppressHydrationWarning className="block text-sm text-ink-muted">
+        {t("span", { from: when(from), to: when(to) })}
+      </span>
     </>
   );
 }

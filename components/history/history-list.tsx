@@ -1,7 +1,7 @@
 "use client";
 
 import { useFormatter } from "next-intl";
-import { Fragment, useMemo } from "react";
+import { Fragment, memo, useMemo } from "react";
 import type { HistoryEntry } from "@/lib/history/entry";
 import { EntryRow } from "./entry-row";
 
@@ -10,10 +10,9 @@ interface HistoryListProps {
   readonly entries: readonly HistoryEntry[];
 }
 
-/** Entries, newest first, under the days that they are of. */
-export function HistoryList({ clusterId, entries }: HistoryListProps) {
+/** Entries, newest first, under the days that they are of. The page is drawn with every picture of the cluster; the list is not. */
+export const HistoryList = memo(function HistoryList({ clusterId, entries }: HistoryListProps) {
   const format = useFormatter();
-  // The page is drawn with every picture of the cluster; to write a date is slow.
   const days = useMemo(() => {
     const found = new Map<string, HistoryEntry[]>();
     for (const entry of entries) {
@@ -28,7 +27,10 @@ export function HistoryList({ clusterId, entries }: HistoryListProps) {
     <div className="flex flex-col rounded-lg border bg-surface">
       {[...days].map(([day, ofDay]) => (
         <Fragment key={day}>
-          <h2 className="border-t bg-sunken px-3.5 py-1.5 text-sm font-medium text-ink-muted first:rounded-t-lg first:border-t-0">
+          <h2
+            suppressHydrationWarning
+            className="border-t bg-sunken px-3.5 py-1.5 text-sm font-medium text-ink-muted first:rounded-t-lg first:border-t-0"
+          >
             {day}
           </h2>
           <ol className="divide-y border-t">
@@ -40,4 +42,4 @@ export function HistoryList({ clusterId, entries }: HistoryListProps) {
       ))}
     </div>
   );
-}
+});

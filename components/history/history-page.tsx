@@ -6,7 +6,7 @@ import { ReviewProblem } from "@/components/change/review/review-problem";
 import { ClusterCrumb, type ClusterName } from "@/components/cluster/cluster-crumb";
 import { errorOf } from "@/components/data/api-failure";
 import { useClusterView } from "@/components/data/use-cluster-view";
-import { useHistory } from "@/components/data/use-history";
+import { type FirstHistoryPage, useHistory } from "@/components/data/use-history";
 import { useRefetchOn } from "@/components/data/use-refetch-on";
 import { Button } from "@/components/ui/button";
 import { changeAddress } from "@/components/ui/change-address";
@@ -19,12 +19,18 @@ import { HistoryParts } from "./history-parts";
 import { HistorySkeleton } from "./history-skeleton";
 import { NoHistory } from "./no-history";
 
+interface HistoryPageProps {
+  readonly cluster: ClusterName;
+  /** What its address asks for, as the server read it; null where it could not. */
+  readonly first: FirstHistoryPage | null;
+}
+
 /** What happened on a cluster and what was changed, on one axis; the newest page goes on as things happen. */
-export function HistoryPage({ cluster }: { cluster: ClusterName }) {
+export function HistoryPage({ cluster, first }: HistoryPageProps) {
   const t = useTranslations("history");
   const ui = useTranslations("ui");
   const address = readAddress(useSearchParams());
-  const { data, error, refetch, isPlaceholderData } = useHistory(cluster.id, askedBy(address));
+  const { data, error, refetch, isPlaceholderData } = useHistory(cluster.id, askedBy(address), first);
   const { view } = useClusterView(cluster.id);
   useRefetchOn([view?.feed[0]?.id, view?.runs[0]?.id, view?.runs[0]?.state], refetch);
   const show = (change: Partial<HistoryAddress>) =>

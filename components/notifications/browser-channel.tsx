@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
 import { chooseForBrowser, useBrowserChoice } from "./browser-choice";
+import { ClusterChoices } from "./cluster-choices";
 import { TopicChoices } from "./topic-choices";
 
 /** Notifications of this browser: it is asked for its permission only when somebody wants them. */
@@ -36,10 +37,16 @@ export function BrowserChannel() {
       </div>
       {isDenied ? <Notice tone="warn" alert title={t("denied")} /> : null}
       {isOn ? (
-        <TopicChoices
-          topics={choice.topics}
-          onChange={(topics) => chooseForBrowser({ isOn: true, topics })}
-        />
+        <>
+          <TopicChoices
+            topics={choice.topics}
+            onChange={(topics) => chooseForBrowser({ ...choice, topics })}
+          />
+          <ClusterChoices
+            chosen={choice.clusters}
+            onChange={(clusters) => chooseForBrowser({ ...choice, clusters })}
+          />
+        </>
       ) : null}
     </Panel>
   );

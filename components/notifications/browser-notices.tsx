@@ -12,7 +12,7 @@ const MANY = 3;
 /** Shows what happens as notifications of the browser, where somebody wants them here. Draws nothing. */
 export function BrowserNotices() {
   const t = useTranslations("notify");
-  const { isOn, topics } = useBrowserChoice();
+  const { isOn, topics, clusters } = useBrowserChoice();
   const { count, recent } = useTold();
   const seen = useRef(count);
   useEffect(() => {
@@ -20,12 +20,14 @@ export function BrowserNotices() {
     seen.current = count;
     if (unseen <= 0 || !isOn || !("Notification" in window) || Notification.permission !== "granted") return;
     const fresh = recent.slice(-unseen);
-    const wanted = fresh.filter(({ topic }) => topics.includes(topic));
+    const wanted = fresh.filter(
+      ({ topic, clusterId }) => topics.includes(topic) && (clusters === null || clusters.includes(clusterId)),
+    );
     if (wanted.length > MANY) show(t("title"), t("browser.many", { count: wanted.length }), "many");
     else
       for (const one of wanted)
         show(one.cluster, t(`said.${one.code}`, { ...one.values } as never), tagOf(one));
-  }, [count, recent, isOn, topics, t]);
+  }, [count, recent, isOn, topics, clusters, t]);
   return null;
 }
 

@@ -1,20 +1,16 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useClusters } from "@/components/data/use-clusters";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { RadioGroup } from "@/components/ui/radio-group";
+import { ClusterChoices } from "./cluster-choices";
 import type { FieldsProps } from "./fields-props";
 import { TopicChoices } from "./topic-choices";
 
 /** Of what, and of which clusters. */
 export function ChoiceFields({ draft, onChange }: FieldsProps) {
   const t = useTranslations("notify.form");
-  const { clusters } = useClusters();
-  // Nothing is told of the old stack's.
-  const watched = (clusters ?? []).filter(({ stack }) => stack !== "heartbeat");
   const { topics, clusters: chosen, wellAgain, leftoverDays } = draft;
   return (
     <>
@@ -36,32 +32,7 @@ export function ChoiceFields({ draft, onChange }: FieldsProps) {
         checked={wellAgain}
         onCheckedChange={(next) => onChange({ wellAgain: next })}
       />
-      <RadioGroup
-        label={t("clusters")}
-        value={chosen === null ? "all" : "some"}
-        onValueChange={(which) => onChange({ clusters: which === "all" ? null : [] })}
-        options={[
-          { value: "all", label: t("all") },
-          { value: "some", label: t("some") },
-        ]}
-      />
-      {chosen === null ? null : (
-        <fieldset className="grid gap-x-6 sm:grid-cols-2">
-          <legend className="sr-only">{t("clusters")}</legend>
-          {watched.map(({ id, name }) => (
-            <Checkbox
-              key={id}
-              label={<span className="break-words">{name}</span>}
-              checked={chosen.includes(id)}
-              onCheckedChange={(isChosen) =>
-                onChange({
-                  clusters: isChosen ? [...chosen, id] : chosen.filter((one) => one !== id),
-                })
-              }
-            />
-          ))}
-        </fieldset>
-      )}
+      <ClusterChoices chosen={chosen} onChange={(next) => onChange({ clusters: next })} />
     </>
   );
 }

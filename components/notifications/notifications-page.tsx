@@ -1,13 +1,12 @@
 "use client";
 
 import { Bell, Plus } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { useTimeZone, useTranslations } from "next-intl";
 import { useState } from "react";
 import { useDenial } from "@/components/access/access-context";
 import { ProblemNotice } from "@/components/cluster/problem-notice";
 import { errorOf } from "@/components/data/api-failure";
 import { useNotifications } from "@/components/data/use-notifications";
-import { useTimeZone } from "@/components/layout/use-time-zone";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
@@ -16,18 +15,19 @@ import { BrowserChannel } from "./browser-channel";
 import { ChannelDialog } from "./channel-dialog";
 import { ChannelRow } from "./channel-row";
 import { DeliveryLog } from "./delivery-log";
-import { RemoveDialog } from "./remove-dialog";
+import { RemoveDialog, type Removed } from "./remove-dialog";
 
 type Shown =
   | { readonly kind: "none" | "add" }
-  | { readonly kind: "edit" | "remove"; readonly of: ChannelView };
+  | { readonly kind: "edit"; readonly of: ChannelView }
+  | { readonly kind: "remove"; readonly of: Removed };
 
 /** Whom the console tells of what, and what was told. */
 export function NotificationsPage({ initial }: { readonly initial: NotificationsView | undefined }) {
   const t = useTranslations("notify");
   const ui = useTranslations("ui");
   const denied = useDenial()("notifications.manage", null);
-  const zone = useTimeZone();
+  const zone = useTimeZone() ?? "UTC";
   const { data, error, refetch } = useNotifications(initial);
   const [shown, setShown] = useState<Shown>({ kind: "none" });
   const close = (isDone: boolean) => {
@@ -54,9 +54,16 @@ export function NotificationsPage({ initial }: { readonly initial: Notifications
           actions={<Button onClick={() => void refetch()}>{ui("retry")}</Button>}
         />
       )}
-      {data !== undefined && data.unreadable > 0 ? (
-        <Notice tone="warn" title={t("unread", { count: data.unreadable })}>
-          {t("unreadText")}
+      {data !== undefined && data.unreadable.length > 0 ? (
+        <Notice tone="warn" title={t("unread", { count: data.unreadable.length })}>
+          <p>{t("unreadText")}</p>
+          <Button
+            className="mt-2"
+            disabledReason={denied}
+            onClick={() => setShown({ kind: "remove", of: { ids: data.unreadable, name: null } })}
+          >
+            {t("removeUnread", { count: data.unreadable.length })}
+          </Button>
         </Notice>
       ) : null}
       {channels.length > 0 ? (
@@ -68,7 +75,7 @@ export function NotificationsPage({ initial }: { readonly initial: Notifications
               denied={denied}
               onChanged={() => void refetch()}
               onEdit={() => setShown({ kind: "edit", of: channel })}
-              onRemove={() => setShown({ kind: "remove", of: channel })}
+              onRemove={() => setShown({ kind: "remove", of: { ids: [channel.id], name: channel.name } })}
             />
           ))}
         </ul>
@@ -85,7 +92,7 @@ export function NotificationsPage({ initial }: { readonly initial: Notifications
       {shown.kind === "add" || shown.kind === "edit" ? (
         <ChannelDialog channel={shown.kind === "edit" ? shown.of : null} zone={zone} onClose={close} />
       ) : null}
-      {shown.kind === "remove" ? <RemoveDialog channel={shown.of} onClose={close} /> : null}
+      {shown.kind === "remove" ? <RemoveDialog removed={shown.of} onClose={close} /> : null}
     </div>
   );
 }

@@ -1,9 +1,11 @@
 "use client";
 
-import { Box, Server } from "lucide-react";
+import { Box, Server, SquareTerminal } from "lucide-react";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { ACTION_ICONS } from "@/components/board/menu/action-icons";
 import { NODE_ACTION_ICONS } from "@/components/board/menu/node-action-icons";
+import { useTerminalWay } from "@/components/board/menu/use-terminal-way";
 import { useChange } from "@/components/change/change-context";
 import { useObstacleWords } from "@/components/change/words/use-obstacle-words";
 import { findResource } from "@/components/details/find-resource";
@@ -30,6 +32,9 @@ export function useSubjects(
   const t = useTranslations("palette");
   const menu = useTranslations("board.menu");
   const nodeWords = useTranslations("board.node");
+  const terminal = useTranslations("terminal");
+  const terminalAt = useTerminalWay();
+  const router = useRouter();
   const obstacleWords = useObstacleWords();
   const { propose, denied } = useChange();
   const open = useOpenSubject(clusterId);
@@ -76,6 +81,18 @@ export function useSubjects(
     });
   };
 
+  const terminalOn = (node: string): readonly PaletteEntry[] => {
+    const href = terminalAt(node);
+    if (href === null) return [];
+    const label = t("action", { subject: node, action: terminal("menu") });
+    return [
+      {
+        ...{ id: `terminal ${node}`, group: "actions", icon: SquareTerminal, label, also: "" },
+        run: () => router.push(href),
+      },
+    ];
+  };
+
   return (words) => {
     if (cluster === null) return [];
     const isNamed = (name: string) => words.some((word) => fitOf({ label: name, also: "" }, [word]) !== null);
@@ -104,15 +121,16 @@ export function useSubjects(
       ...ids.filter(isNamed).flatMap((id) => ofResource(cluster, id)),
       ...cluster.nodes
         .filter(({ name }) => isNamed(name))
-        .flatMap((node) =>
-          nodeActions(node, { isConnected, isStandbyChanging: false, isMaintenanceChanging: false }).map(
+        .flatMap((node) => [
+          ...nodeActions(node, { isConnected, isStandbyChanging: false, isMaintenanceChanging: false }).map(
             ({ kind, operation, block }) =>
               action(node.name, nodeWords(`action.${kind}`), operation, {
                 icon: NODE_ACTION_ICONS[kind],
                 disabledReason: block === null ? undefined : nodeWords(`block.${block}`),
               }),
           ),
-        ),
+          ...terminalOn(node.name),
+        ]),
     ];
   };
 }

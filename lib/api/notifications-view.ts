@@ -21,8 +21,8 @@ export interface ChannelView extends Omit<Channel, "target"> {
 /** Whom the console tells, and what was told; answered by `GET /api/v1/notifications`. */
 export interface NotificationsView {
   readonly channels: readonly ChannelView[];
-  /** How many cannot be read: another sealing key, a newer version. */
-  readonly unreadable: number;
+  /** Ids of those that cannot be read: another sealing key, a newer version. */
+  readonly unreadable: readonly string[];
   /** The last 50, newest first. */
   readonly deliveries: readonly Delivery[];
 }

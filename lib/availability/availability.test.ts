@@ -8,6 +8,7 @@ import { groundOf, readGround, statesOn } from "./ground";
 import type { StateInterval } from "./interval";
 import { meantBy, plannedIn } from "./planned";
 import { replayGap } from "./replay";
+import { stretchesOf } from "./stretches";
 
 const minute = (n: number) => new Date(Date.UTC(2026, 2, 1, 10, n)).toISOString();
 const ms = (n: number) => Date.parse(minute(n));
@@ -88,10 +89,40 @@ describe("availability", () => {
   it("is exported by intervals, and never as a formula", () => {
     const text = availabilityCsv(
       availabilityOf([{ ...interval("down", 0, 1), object: 'resource:=cmd|"x"' }], ms(0), ms(2)),
+      null,
     );
     expect(text).toBe(
       `object,kind,state,planned,from,to,seconds\r\n"'=cmd|""x""",resource,down,no,${minute(0)},${minute(1)},60\r\n`,
     );
+  });
+
+  it("is reckoned and drawn soon from very many intervals", () => {
+    const MOST = 150_000;
+    // Where each looks at all before it the time of the test is over long before.
+    const flapping = Array.from({ length: MOST }, (_, n) => interval(n % 2 === 0 ? "up" : "down", n, n + 1));
+    const [all] = availabilityOf(flapping, ms(0), ms(MOST));
+    expect(all).toMatchObject({ failures: MOST / 2, availability: 0.5 });
+    const intervals = all?.intervals ?? [];
+    expect(stretchesOf(intervals, ms(0), ms(MOST))).toEqual([
+      { state: "down", planned: false, from: minute(0), to: minute(MOST) },
+    ]);
+    // A bar has 250 parts: each is as bad as the worst of its 600 minutes.
+    const calm = [...intervals.slice(0, 400), { ...interval("up", 400, MOST), to: minute(MOST) }];
+    expect(stretchesOf(calm, ms(0), ms(MOST)).map(({ state, from }) => [state, from])).toEqual([
+      ["down", minute(0)],
+      ["up", minute(600)],
+    ]);
+    expect(stretchesOf(intervals.slice(0, 9), ms(0), ms(MOST))).toEqual(intervals.slice(0, 9));
+  });
+
+  it("says in its export what is left out of it", () => {
+    const own = availabilityOf([interval("up", 1, 2)], ms(1), ms(2));
+    expect(availabilityCsv(own, { from: minute(0), to: minute(1) }).split("\r\n")).toMatchObject([
+      "object,kind,state,planned,from,to,seconds",
+      `,left-out,,,${minute(0)},${minute(1)},60`,
+      expect.stringMatching(/^vip,resource,up,no,/),
+      "",
+    ]);
   });
 });
 

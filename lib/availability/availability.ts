@@ -80,8 +80,9 @@ function isFailure({ state, planned }: Pick<StateInterval, "state" | "planned">)
 /** The same outage, written in two, or cut in two by a while that nobody saw. */
 function isGoingOn(intervals: readonly ClosedInterval[], index: number): boolean {
   let from = intervals[index]?.from;
-  for (const before of intervals.slice(0, index).toReversed()) {
-    if (before.to !== from) return false;
+  for (let at = index - 1; at >= 0; at -= 1) {
+    const before = intervals[at];
+    if (before === undefined || before.to !== from) return false;
     if (before.state !== "unknown") return isFailure(before);
     from = before.from;
   }

@@ -1,20 +1,30 @@
 import type { Availability } from "./availability";
+import type { LeftOutWhile } from "./interval";
 
 const HEAD = ["object", "kind", "state", "planned", "from", "to", "seconds"];
 /** What a spreadsheet would take for a formula. */
 const FORMULA = /^[=+\-@\t\r]/;
 
-/** One line an interval (RFC 4180): whoever likes can reckon everything from it. */
-export function availabilityCsv(all: readonly Availability[]): string {
+/**
+ * One line an interval (RFC 4180): whoever likes can reckon everything from it. What is left out is the first line, about no object
+ * and of a kind of its own.
+ */
+export function availabilityCsv(all: readonly Availability[], leftOut: LeftOutWhile | null): string {
+  const missing =
+    leftOut === null ? [] : [["", "left-out", "", "", leftOut.from, leftOut.to, secondsOf(leftOut)]];
   const rows = all.flatMap(({ object, intervals }) => {
     const at = object.indexOf(":");
     const [kind, name] = [object.slice(0, at), object.slice(at + 1)];
-    return intervals.map(({ state, planned, from, to }) => {
-      const seconds = (Date.parse(to) - Date.parse(from)) / 1000;
-      return [name, kind, state, planned ? "yes" : "no", from, to, String(seconds)];
-    });
+    return intervals.map(({ state, planned, ...times }) => [
+      ...[name, kind, state, planned ? "yes" : "no", times.from, times.to],
+      secondsOf(times),
+    ]);
   });
-  return [HEAD, ...rows].map((row) => `${row.map(cell).join(",")}\r\n`).join("");
+  return [HEAD, ...missing, ...rows].map((row) => `${row.map(cell).join(",")}\r\n`).join("");
+}
+
+function secondsOf({ from, to }: LeftOutWhile): string {
+  return String((Date.parse(to) - Date.parse(from)) / 1000);
 }
 
 function cell(text: string): string {

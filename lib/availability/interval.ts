@@ -12,3 +12,9 @@ export interface StateInterval {
   readonly from: string;
   readonly to: string | null;
 }
+
+/** A while of which nothing is told, though it is kept (ISO 8601, UTC). */
+export interface LeftOutWhile {
+  readonly from: string;
+  readonly to: string;
+}

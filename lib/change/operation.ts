@@ -7,6 +7,7 @@ import type { NodeForget } from "./operations/node-forget/home";
 import type { NodeMaintenance } from "./operations/node-maintenance/home";
 import type { NodeOnline } from "./operations/node-online/home";
 import type { NodePower } from "./operations/node-power/home";
+import type { NodeRestart } from "./operations/node-restart/home";
 import type { NodesServiceSwitch } from "./operations/node-services/home";
 import type { NodeStandby } from "./operations/node-standby/home";
 import type { ResourceBan } from "./operations/resource-ban/home";
@@ -23,6 +24,7 @@ import type { ResourceStop } from "./operations/resource-stop/home";
 import type { ShadowDelete } from "./operations/shadow-delete/home";
 import type { TicketSet } from "./operations/ticket-set/home";
 import type { UnitBoot } from "./operations/unit-boot/home";
+import type { UnitRestart } from "./operations/unit-restart/home";
 import type { UnitRun } from "./operations/unit-run/home";
 
 /** Everything that Harrier can change, as a closed union. What each is stands in its home: `operations/<kind>/home.ts`. */
@@ -31,6 +33,7 @@ export type Operation =
   | NodeOnline
   | NodeMaintenance
   | NodesServiceSwitch
+  | NodeRestart
   | NodePower
   | NodeFence
   | NodeConfirmOff
@@ -49,6 +52,7 @@ export type Operation =
   | TicketSet
   | UnitBoot
   | UnitRun
+  | UnitRestart
   | ShadowDelete
   | ConfigurationChange
   | ConfigurationUndo

@@ -161,7 +161,13 @@ export interface FactValues {
   readonly directory: { readonly exists: boolean; readonly empty: boolean };
   /** `executable`: by everybody, so by the user whom the cluster runs it as, too. */
   readonly file: { readonly exists: boolean; readonly executable: boolean };
-  readonly unit: { readonly exists: boolean; readonly enabled: boolean; readonly active: boolean };
+  readonly unit: {
+    readonly exists: boolean;
+    readonly enabled: boolean;
+    readonly active: boolean;
+    /** systemd's id of its present or last start; empty where there was none, or systemd is too old to say (before 232). */
+    readonly invocation: string;
+  };
   readonly boot: { readonly id: string; readonly startsCluster: boolean; readonly runsCluster: boolean };
   readonly database: {
     readonly programs: readonly string[];

@@ -105,9 +105,13 @@ describe.each([
 
   it("units, directories, files, nginx", () => {
     const unit = (name: string) => parseUnit(read(release, `unit-${name}.txt`));
-    expect(unit("nginx")).toEqual({ exists: true, enabled: false, active: false });
-    expect(unit("pacemaker")).toEqual({ exists: true, enabled: true, active: true });
-    expect(unit("missing")).toEqual({ exists: false, enabled: false, active: false });
+    expect(unit("nginx")).toEqual({ exists: true, enabled: false, active: false, invocation: "" });
+    expect(unit("pacemaker")).toEqual({ exists: true, enabled: true, active: true, invocation: "" });
+    const invocation = "4ca5e3a0e5b14b8a9a1f6cf0f3c2d1e0";
+    const started = `LoadState=loaded\nUnitFileState=enabled\nActiveState=active\nInvocationID=${invocation}\n`;
+    expect(parseUnit(started)).toMatchObject({ active: true, invocation });
+    expect(parseUnit(started.replace(invocation, "x; reboot"))).toMatchObject({ invocation: "" });
+    expect(unit("missing")).toEqual({ exists: false, enabled: false, active: false, invocation: "" });
     expect(parseDirectory(read(release, "find-full.txt"))).toEqual({ exists: true, empty: false });
     expect(parseDirectory(read(release, "find-empty.txt"))).toEqual({ exists: true, empty: true });
     expect(parseDirectory(read(release, "find-file.txt"))).toEqual({ exists: false, empty: false });

@@ -7,11 +7,19 @@ import { matching } from "./value";
 const UNIT = /^[A-Za-z0-9:_.\\@][A-Za-z0-9:_.\\@-]{0,254}$/;
 /** A unit that is only "linked" is known to systemd, and nothing starts it. */
 const ENABLED = new Set(["enabled", "enabled-runtime", "generated", "alias"]);
+/** A unit's start has an id, which the next one has not (systemd.exec(5), INVOCATION_ID). */
+const INVOCATION = /^[0-9a-f]{32}$/;
 const ACTIVE = new Set(["active", "reloading", "activating", "refreshing"]);
 
 /** @throws FactValueError */
 export function unitCommand(name: string): Argv {
-  return ["systemctl", "show", "--property=LoadState,UnitFileState,ActiveState", "--", matching(name, UNIT)];
+  return [
+    "systemctl",
+    "show",
+    "--property=LoadState,UnitFileState,ActiveState,InvocationID",
+    "--",
+    matching(name, UNIT),
+  ];
 }
 
 /** Reads `systemctl show`; null where it tells of no unit, or of more than one. A masked unit cannot be started: it is not there. */
@@ -25,9 +33,11 @@ export function parseUnit(text: string): FactValues["unit"] | null {
   }
   const load = properties.get("LoadState");
   if (load === undefined) return null;
+  const invocation = properties.get("InvocationID") ?? "";
   return {
     exists: load === "loaded",
     enabled: ENABLED.has(properties.get("UnitFileState") ?? ""),
     active: ACTIVE.has(properties.get("ActiveState") ?? ""),
+    invocation: INVOCATION.test(invocation) ? invocation : "",
   };
 }

@@ -30,8 +30,10 @@ export type ReadLine = Omit<LogLine, "node" | "source">;
 export interface NodeClock {
   /** Against the console's, in milliseconds. */
   readonly offsetMs: number;
-  /** East of UTC, in minutes. */
+  /** East of UTC, in minutes, now. */
   readonly zoneMinutes: number;
+  /** The zone's name, where it is known: what was written before clocks were changed is of the offset of then. */
+  readonly zone?: string;
 }
 
 const WORDS: Readonly<Record<string, LogLevel>> = {

@@ -80,6 +80,19 @@ describe("log files", () => {
     expect(parseLogFile("Dec 31 23:00:00 n1 x: y", UTC, NOW)[0]?.at).toBe(Date.UTC(2025, 11, 31, 23));
   });
 
+  it("are each of the day's own offset, where clocks were changed meanwhile", () => {
+    const winter = { offsetMs: 0, zoneMinutes: 60, zone: "Europe/Berlin" };
+    const text = ["Oct 24 12:00:00", "Oct 25 01:59:59", "Oct 25 03:00:00", "Oct 26 12:00:00"]
+      .map((stamp) => `${stamp}.250 n1 x: y`)
+      .join("\n");
+    expect(parseLogFile(text, winter, NOW).map((line) => new Date(line.at).toISOString())).toEqual([
+      "2026-10-24T10:00:00.250Z",
+      "2026-10-24T23:59:59.250Z",
+      "2026-10-25T02:00:00.250Z",
+      "2026-10-26T11:00:00.250Z",
+    ]);
+  });
+
   it("are nothing where nothing is in them", () => {
     expect(parseLogFile("tail: cannot open\n\u0000\u0001\n", UTC, NOW)).toEqual([]);
   });

@@ -1,4 +1,5 @@
 import { levelOf, type NodeClock, plainText, type ReadLine } from "./log-line";
+import { momentAt } from "./node-time";
 
 /** `Nov 26 19:38:48.200 n1 pacemaker-execd     [389] (log_op_output) 	info: text` */
 const DAEMON = /^\S+ +\S+ [\d:.]+ +\S+ +(\S+?) *\[\d+\] \(([^)]*)\) *\t?(\w+): ?(.*)$/;
@@ -49,20 +50,21 @@ function wordsIn(raw: string): Pick<ReadLine, "level" | "tag" | "text"> {
 }
 
 /** The files tell no zone, and most no year: it is the node's own zone, and the year that does not lie ahead. */
-function timeIn(line: string, { offsetMs, zoneMinutes }: NodeClock, now: number): number | null {
+function timeIn(line: string, clock: NodeClock, now: number): number | null {
   const full = FULL_STAMP.exec(line)?.slice(1).map(Number);
   if (full !== undefined) {
     const [year = 0, month = 1, ...rest] = full;
     const [day, hour, minute, second] = rest;
-    return Date.UTC(year, month - 1, day, hour, minute, second) - zoneMinutes * 60_000 - offsetMs;
+    return momentAt(clock, Date.UTC(year, month - 1, day, hour, minute, second));
   }
   const [, month = "", day, hour, minute, second, ms = "0"] = STAMP.exec(line) ?? [];
   const index = MONTHS.indexOf(month);
   if (index < 0) return null;
   const of = (year: number) =>
-    Date.UTC(year, index, Number(day), Number(hour), Number(minute), Number(second), Number(ms)) -
-    zoneMinutes * 60_000 -
-    offsetMs;
+    momentAt(
+      clock,
+      Date.UTC(year, index, Number(day), Number(hour), Number(minute), Number(second), Number(ms)),
+    );
   const year = new Date(now).getUTCFullYear();
   return of(year) > now + AHEAD_MS ? of(year - 1) : of(year);
 }

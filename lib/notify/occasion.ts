@@ -24,6 +24,7 @@ export const SAID_CODES = [
   "unreachable-interrupted",
   "run-failed",
   "drill-failed",
+  "drill-left-out",
   "checks-worse",
   "maintenance-overdue",
   "maintenance-over",

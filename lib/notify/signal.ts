@@ -1,7 +1,9 @@
+import type { TurnRefusal } from "../drill/schedule";
 import type { HistoryEntry, HistoryJob } from "../history/entry";
 import type { ObjectName } from "../history/objects";
 import type { OccasionSeverity, SaidCode, SaidValues } from "./occasion";
 import type { Topic } from "./topic";
+import { refusalWords } from "./words";
 
 /** What something means to whoever may be told: a moment, or a trouble that begins or ends. Times are ISO 8601, UTC. */
 export type Signal = MomentSignal | BeginSignal | EndSignal;
@@ -96,6 +98,19 @@ export function quorumLost(at: string): BeginSignal {
 function drillSignals(id: string, at: string, { kind, state, endedAt }: HistoryJob): readonly Signal[] {
   if (kind !== "drill" || (state !== "failed" && state !== "interrupted")) return [];
   return [{ ...moment("drill-failed", id, endedAt ?? at, "drill-failed"), values: { state } }];
+}
+
+/** That a drill on a schedule was not begun when its time (`at`) had come. */
+export function drillLeftOut(
+  { id, resource }: { readonly id: string; readonly resource: string },
+  at: string,
+  because: TurnRefusal,
+): MomentSignal {
+  return {
+    ...moment("drill-failed", `${id} ${at}`, at, "drill-left-out"),
+    severity: "warning",
+    values: { resource, why: refusalWords(because) },
+  };
 }
 
 function checkSignals(

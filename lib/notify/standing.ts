@@ -1,3 +1,4 @@
+import { isOver, type Run } from "../change/run/run";
 import type { Connection, NodeProblem } from "../cluster/snapshot";
 import { type Thing, thingKey } from "../ledger/thing";
 import { isOverdue, type MaintenanceSession } from "../maintenance/session";
@@ -60,6 +61,18 @@ export function silenceOf(connection: Connection): Silence | null {
     default:
       return null;
   }
+}
+
+/** A service takes so long to be seen as stopped. */
+const SEEN_LATE_MS = 2 * 60_000;
+
+/** Whether a cluster runs nowhere because somebody stopped it with Harrier. `runs`: the newest first. */
+export function isStoppedByRun({ why, since }: Silence, runs: readonly Run[]): boolean {
+  const last = runs.find(isOver);
+  if (why !== "stopped" || last?.state !== "done" || last.operation.kind !== "node.services") return false;
+  const seen = Date.parse(since);
+  const ended = Date.parse(last.endedAt ?? last.startedAt);
+  return !last.operation.on && seen >= Date.parse(last.startedAt) && seen <= ended + SEEN_LATE_MS;
 }
 
 /** A short loss of all connections is no news. */

@@ -1,5 +1,6 @@
 import { createTranslator } from "use-intl/core";
 import type { NodeProblem } from "../cluster/snapshot";
+import type { TurnRefusal } from "../drill/schedule";
 import { messages } from "../i18n/messages/en";
 import { problemValues } from "../i18n/problem-words";
 import type { Message } from "./message";
@@ -18,6 +19,14 @@ export function problemTitle(problem: NodeProblem): string {
     said: () => "",
   });
   return problemWords(`${problem.code}.title`, values as never);
+}
+
+const drillWords = createTranslator({ locale: "en", messages, namespace: "drill" });
+
+/** Why a drill was not begun, in one sentence. */
+export function refusalWords(refusal: TurnRefusal): string {
+  const { subject = "", node = "" } = { ...refusal } as { readonly subject?: string; readonly node?: string };
+  return drillWords(`refusal.${refusal.code}`, { subject, node });
 }
 
 /** An occasion in one sentence. */

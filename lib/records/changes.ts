@@ -2,6 +2,7 @@ import { configurationIn } from "../change/configuration/speak";
 import { touchedBy } from "../change/configuration/touched";
 import { MOST_TOUCHED, type TouchedName, type VersionChange } from "../history/version-change";
 import type { NodeClock } from "../logs/log-line";
+import { momentAt } from "../logs/node-time";
 import { toIsoTime } from "../pacemaker/crm-mon/time";
 import { parseXml } from "../pacemaker/xml/parse-xml";
 import { attributeOf, type XmlElement } from "../pacemaker/xml/xml-element";
@@ -23,7 +24,7 @@ const LONGEST = 2 * 1024 * 1024;
  */
 export function changesIn(
   texts: readonly string[],
-  { offsetMs, zoneMinutes }: NodeClock,
+  clock: NodeClock,
   since = Number.NEGATIVE_INFINITY,
 ): readonly WrittenChange[] {
   return texts.slice(1).flatMap((text, index): readonly WrittenChange[] => {
@@ -32,7 +33,7 @@ export function changesIn(
     const local = toIsoTime(written);
     if (header === null || written === null || local === null) return [];
     // By the clock and zone of the node that has the file, read as if that were UTC: it names no zone.
-    const at = Date.parse(local) - zoneMinutes * 60_000 - offsetMs;
+    const at = momentAt(clock, Date.parse(local));
     const change = at < since ? null : changeBetween(texts[index] ?? "", text, header);
     return change === null ? [] : [{ at, written, change }];
   });

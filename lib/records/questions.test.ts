@@ -11,6 +11,13 @@ describe("questions", () => {
     expect(asked.every(({ argv }) => argv.every((word) => !word.includes("\n")))).toBe(true);
   });
 
+  it("ask for the days by the clock of then", () => {
+    // Half past midnight, which by the clock of winter is half past eleven of the day before.
+    const summer = { since: Date.UTC(2026, 6, 24, 22, 30), until: Date.UTC(2026, 6, 24, 22, 40) };
+    const asked = recordQuestions({ ...summer, zoneMinutes: 60, zone: "Europe/Berlin" });
+    expect(asked.find(({ name }) => name === "log-0")?.argv.join(" ")).toContain("^(Jul [ 0]?25) ");
+  });
+
   it("take a log with NUL bytes for text", () => {
     const asked = recordQuestions({ since: 0, until: 1, zoneMinutes: 0 });
     const logs = asked.filter(({ name }) => name.startsWith("log-"));

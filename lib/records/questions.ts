@@ -1,4 +1,6 @@
 import type { SideCommand } from "../command/side-command";
+import type { NodeClock } from "../logs/log-line";
+import { shownAt } from "../logs/node-time";
 import { LOG_FILES } from "../logs/questions";
 
 /** Where the scheduler's inputs are kept, by the node that is the coordinator at the time. */
@@ -24,11 +26,10 @@ const WORDS = [
   "Starting Pacemaker [0-9]",
 ].join("|");
 
-/** A while, in milliseconds since the epoch, by the node's own clock, and its zone east of UTC. */
-export interface RecordedWhile {
+/** A while, in milliseconds since the epoch, by the node's own clock, and its zone. */
+export interface RecordedWhile extends Omit<NodeClock, "offsetMs"> {
   readonly since: number;
   readonly until: number;
-  readonly zoneMinutes: number;
 }
 
 /** What a node has recorded of a while. None of it changes anything; each looks at one directory or file. */
@@ -74,8 +75,8 @@ function inputsCommand(since: number) {
   return ["find", INPUT_DIRECTORY, "-maxdepth", "1", "-name", "pe-*.bz2", ...newer, ...format] as const;
 }
 
-function logCommand(path: string, { since, until, zoneMinutes }: RecordedWhile, words: string) {
-  const days = daysOf(since + zoneMinutes * 60_000, until + zoneMinutes * 60_000);
+function logCommand(path: string, { since, until, ...zone }: RecordedWhile, words: string) {
+  const days = daysOf(shownAt(zone, since), shownAt(zone, until));
   const pattern = `^(${days}) .*(${words})`;
   // A power cut leaves NUL bytes in a log: without -a the rest of it would be binary, and not be told.
   return ["grep", "-a", "-h", "-E", "-m", String(MOST_LINES), "-e", pattern, "--", path] as const;

@@ -232,6 +232,12 @@ describe("configurations that a node keeps", () => {
     expect(JSON.stringify(changes)).not.toContain("hunter2");
   });
 
+  it("are of the offset that the node's zone had when they were written", () => {
+    const texts = [cib(1, ""), cib(2, vip("a"), "Fri Jul 24 12:00:00 2026")];
+    const [change] = changesIn(texts, { offsetMs: 0, zoneMinutes: 60, zone: "Europe/Berlin" });
+    expect(change?.at).toBe(Date.UTC(2026, 6, 24, 10));
+  });
+
   it("are named by what the cluster wrote, whatever clock is measured", () => {
     const texts = [cib(1, ""), cib(2, vip("a"))];
     const [one, other] = [0, 40].map((offsetMs) => changesIn(texts, { offsetMs, zoneMinutes: 0 })[0]);

@@ -1,10 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Operation } from "@/lib/change/operation";
 import type { NodesWay } from "@/lib/change/operations/home";
-import { homeOf } from "@/lib/change/operations/homes";
 import { type UnitBoot, unitBoot } from "@/lib/change/operations/unit-boot/home";
 import type { KeptPlan } from "@/lib/change/plan/plan";
-import { needsTypedName } from "@/lib/change/plan/plan-danger";
 import type { Run } from "@/lib/change/run/run";
 import { sampleRun } from "@/lib/change/run/samples";
 import { sampleCluster, sampleNode, sampleSnapshot } from "@/lib/cluster/samples";
@@ -13,12 +11,11 @@ import { LiveCluster } from "../cluster/live-cluster";
 import type { Reading } from "../cluster/read-cluster";
 import { askNodes } from "../node/ask";
 import type { SshRunner } from "../node/ssh-runner";
-import { applyPlan } from "./apply";
 import { nodesStrategy } from "./nodes-strategy";
 import { settleRuns } from "./settle-runs";
 import type { BareGround } from "./strategy";
+import { applyOnHosts, keptOf } from "./testing/apply-on-hosts";
 import { type FakeRunner, fakeRunner } from "./testing/fake-runner";
-import { fakeWorld } from "./testing/fake-world";
 
 const unit = "nginx.service";
 const off: UnitBoot = { kind: "unit.boot", unit, nodes: ["n1", "n2"], enabled: false };
@@ -60,22 +57,13 @@ function think(hosts: readonly Host[], operation: UnitBoot, practice = false) {
   return nodesStrategy.think(way, operation, { live, seen: null } as unknown as BareGround);
 }
 
-const FRAME = { id: "p1", clusterId: "c1", snapshotVersion: 1, createdAt: "2026-03-01T10:00:00Z" };
-
 async function planOn(hosts: readonly Host[], operation: UnitBoot = off): Promise<KeptPlan> {
   const thought = await think(hosts, operation);
   if (!thought.ok) throw new Error(JSON.stringify(thought.error));
-  return { ...thought.value, plan: { ...FRAME, ...thought.value.plan } };
+  return keptOf(thought.value);
 }
 
-async function applied(hosts: readonly [Host, ...Host[]], kept: KeptPlan) {
-  const world = fakeWorld(cluster, hosts[0]);
-  const started = applyPlan({ ...world.deps, runners: () => hosts }, kept, { runId: "r1", by: "ann" });
-  await vi.advanceTimersByTimeAsync(120_000);
-  const start = await started;
-  if (start.kind !== "started") throw new Error(start.kind);
-  return { run: await start.finished, world };
-}
+const applied = (hosts: readonly [Host, ...Host[]], kept: KeptPlan) => applyOnHosts(cluster, hosts, kept);
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -184,111 +172,6 @@ describe("a unit's start at boot", () => {
     // A member that Harrier has no address of.
     const { plan } = await planOn([n1]);
     expect(plan.notes).toEqual([{ code: "node-unreached", node: "n2", problem: null }]);
-  });
-});
-
-describe("the cluster's services", () => {
-  let pacemakers: string[];
-  let corosyncs: string[];
-  beforeEach(() => {
-    [pacemakers, corosyncs] = [[], []];
-  });
-  /** A node whose corosync and Pacemaker obey systemctl; `slow`: they stop after the command was cut off. */
-  function power(node: string, on: boolean, { slow = false } = {}) {
-    const state = { on };
-    const runner = fakeRunner((line) => {
-      if (line.startsWith("systemctl show "))
-        return `LoadState=loaded\nUnitFileState=enabled\nActiveState=${state.on ? "active" : "inactive"}\n`;
-      if (line === "systemctl stop pacemaker.service") {
-        pacemakers.push(node);
-        if (slow && pacemakers.filter((one) => one === node).length === 1) return { code: 124, stderr: "" };
-        return "";
-      }
-      if (line === "systemctl stop corosync.service pacemaker.service") {
-        corosyncs.push(`${node} after ${pacemakers.length}`);
-        if (slow) {
-          setTimeout(() => {
-            state.on = false;
-          }, 45_000);
-          return { code: 124, stderr: "" };
-        }
-        state.on = false;
-      }
-      if (line.startsWith("systemctl start ")) state.on = true;
-      return "";
-    });
-    return Object.assign(runner, { node, state });
-  }
-  const stop: Operation = { kind: "node.services", nodes: ["n1", "n2", "n3"], on: false };
-  const thinkOf = (hosts: readonly FakeRunner[], operation: Operation, seenCluster: typeof cluster | null) =>
-    nodesStrategy.think(homeOf(operation).way as NodesWay<Operation>, operation, {
-      live: {
-        snapshot: { ...sampleSnapshot({ cluster }), cluster: seenCluster },
-        watcher: { runners: hosts },
-      },
-      seen: seenCluster === null ? null : { runner: hosts[0] },
-    } as unknown as BareGround);
-
-  it("stop everywhere, are waited for as long as it takes, and can be started again", async () => {
-    const hosts = [power("n1", true), power("n2", true, { slow: true }), power("n3", true)] as const;
-    const thought = await thinkOf(hosts, stop, cluster);
-    if (!thought.ok) throw new Error(JSON.stringify(thought.error));
-    const kept = { ...thought.value, plan: { ...FRAME, ...thought.value.plan } };
-    const { run } = await applied(hosts as unknown as [Host], kept);
-    expect(run).toMatchObject({ state: "done", troubles: [], undo: { ...stop, on: true } });
-    expect(hosts.map(({ state }) => state.on)).toEqual([false, false, false]);
-    // Nobody's corosync leaves while another one still stops what it runs.
-    expect(pacemakers.toSorted()).toEqual(["n1", "n2", "n2", "n3"]);
-    expect(corosyncs.map((one) => one.slice(3))).toEqual(["after 4", "after 4", "after 4"]);
-  });
-
-  it("are not stopped blindly: what could not be foretold asks for the name, and another forecast for another look", async () => {
-    const hosts = [power("n1", true), power("n2", true), power("n3", true)] as const;
-    const blind = await thinkOf(hosts, stop, null);
-    expect(blind).toMatchObject({ ok: true, value: { plan: { notes: [{ code: "not-foretold" }] } } });
-    if (!blind.ok) return;
-    expect(needsTypedName(blind.value.plan)).toBe(true);
-    const kept = { ...blind.value, plan: { ...FRAME, ...blind.value.plan } };
-    await expect(applied(hosts as unknown as [Host], kept)).rejects.toThrow("conflicted");
-    expect(pacemakers).toEqual([]);
-  });
-
-  it("are told as ended where they end by themselves after their start", async () => {
-    const away = sampleCluster({ nodes: [sampleNode("n1"), sampleNode("n2", { online: false })] });
-    const hosts = [power("n1", true), power("n2", false)] as const;
-    const start: Operation = { kind: "node.services", nodes: ["n2"], on: true };
-    const thought = await thinkOf(hosts, start, away);
-    if (!thought.ok) throw new Error(JSON.stringify(thought.error));
-    const kept = { ...thought.value, plan: { ...FRAME, ...thought.value.plan } };
-    const world = fakeWorld(away, hosts[0]);
-    const started = applyPlan({ ...world.deps, runners: () => hosts }, kept, { runId: "r1", by: "ann" });
-    // "Shutting down controller after unexpected shutdown request": it never joins.
-    setTimeout(() => {
-      hosts[1].state.on = false;
-    }, 20_000);
-    await vi.advanceTimersByTimeAsync(60_000);
-    const begun = await started;
-    if (begun.kind !== "started") throw new Error(begun.kind);
-    expect(await begun.finished).toMatchObject({
-      state: "failed",
-      troubles: [{ code: "services-not-set", node: "n2", on: true, said: "" }],
-      undo: null,
-    });
-  });
-
-  it("are started where nobody has seen the cluster", async () => {
-    const hosts = [power("n1", false)];
-    const start: Operation = { kind: "node.services", nodes: ["n1"], on: true };
-    const thought = await thinkOf(hosts, start, null);
-    expect(thought).toMatchObject({
-      ok: true,
-      value: {
-        plan: { commands: [{ node: "n1", display: "systemctl start corosync.service pacemaker.service" }] },
-      },
-    });
-    expect(await thinkOf(hosts, { ...start, nodes: ["n9"] }, null)).toMatchObject({
-      error: { obstacle: { code: "unknown-node", node: "n9" } },
-    });
   });
 });
 

@@ -10,7 +10,7 @@ import { clusterDestroy } from "./cluster-destroy";
 import { clusterHeartbeat } from "./cluster-heartbeat";
 import { clusterList, clusterRemove } from "./cluster-list";
 import { clusterAddNode, clusterNewKey, clusterQuorumDevice, clusterRemoveNode } from "./cluster-members";
-import { clusterStart, clusterStop } from "./cluster-power";
+import { clusterRestart, clusterStart, clusterStop } from "./cluster-power";
 import { configuration } from "./configuration";
 import { drill } from "./drill";
 import { events } from "./events";
@@ -72,6 +72,8 @@ const HELP = `Usage: npm run harrier -- COMMAND
   cluster stop NAME [--node X …]
       Start or stop the cluster's services (corosync, Pacemaker) on these nodes, or on all. What the scheduler
       and the votes say of it is printed first; it ends when the nodes and the cluster show it.
+  cluster restart NAME --node X
+      The same for a restart: what runs on the node leaves first, and it ends when the node is back in the cluster.
   configuration NAME [--format xml|pcs|crmsh]
       Print the configuration: as XML without its secrets, or as a script that makes it on an empty cluster.
   events NAME [--since T] [--json]
@@ -127,6 +129,7 @@ async function main(words: readonly string[]): Promise<void> {
     "cluster quorum-device": clusterQuorumDevice,
     "cluster remove": clusterRemove,
     "cluster remove-node": clusterRemoveNode,
+    "cluster restart": clusterRestart,
     "cluster start": clusterStart,
     "cluster stop": clusterStop,
     configuration,

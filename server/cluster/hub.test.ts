@@ -38,7 +38,7 @@ test("a cluster whose watch cannot begin, or a store that throws, keeps no other
     },
     recentRuns: async (id) => {
       fail(id);
-      return { documents: [], unreadable: 0 };
+      return { documents: [], unreadable: [] };
     },
     ...QUIET,
   };
@@ -62,7 +62,7 @@ test("tells that a way in is over: another login, or none any more; not another 
       isApplying: () => isApplying,
       list: async () => stored,
       foreignVersion: () => 1,
-      recentRuns: async () => ({ documents: [], unreadable: 0 }),
+      recentRuns: async () => ({ documents: [], unreadable: [] }),
       onWayOver: (id) => over.push(id),
     },
     given.pool(),

@@ -255,7 +255,7 @@ export class Hub {
       practice: record.practice,
       runners,
       runs,
-      unreadableRuns: unreadable,
+      unreadableRuns: unreadable.length,
       feed: before === undefined ? await this.#feedOf(record.id) : before.feed,
       keepEvents: this.source.keepEvents,
       before,

@@ -1,6 +1,7 @@
 import "server-only";
 import { isSuccess } from "@/lib/command/outcome";
 import type { NodeClock } from "@/lib/logs/log-line";
+import { isZone, wallOf } from "@/lib/time/wall-clock";
 import type { NodeRunner } from "./runner";
 
 const CLOCK_MS = 5_000;
@@ -42,11 +43,24 @@ interface Measured {
 }
 const measured = new WeakMap<NodeRunner, Measured>();
 
+const ZONE_FILE = /\/zoneinfo\/(?:posix\/|right\/)?([\w+\-/]{1,64})$/;
+
+/** The name of a node's zone; null where it has none, or one that does not say the same as its clock. */
+async function zoneOf(runner: NodeRunner, { offsetMs, zoneMinutes }: MeasuredClock): Promise<string | null> {
+  const outcome = await runner.run(["readlink", "-f", "/etc/localtime"], { timeoutMs: CLOCK_MS });
+  const [, zone] = isSuccess(outcome) ? (ZONE_FILE.exec(outcome.stdout.trim()) ?? []) : [];
+  if (zone === undefined || !isZone(zone)) return null;
+  const now = Date.now() + offsetMs;
+  return Math.round((wallOf(zone, now) - now) / 60_000) === zoneMinutes ? zone : null;
+}
+
 /** The clock as it was measured in the last minute, as well as is wanted now; else asked, `tries` times. */
 export async function recentClock(runner: NodeRunner, tries: number): Promise<MeasuredClock | null> {
   const known = measured.get(runner);
   if (known !== undefined && known.tries >= tries && performance.now() < known.until) return known.clock;
-  const clock = await readClock(runner, tries);
+  const read = await readClock(runner, tries);
+  const zone = read === null ? null : await zoneOf(runner, read);
+  const clock = read === null || zone === null ? read : { ...read, zone };
   if (clock !== null) measured.set(runner, { clock, tries, until: performance.now() + RECENT_MS });
   return clock;
 }

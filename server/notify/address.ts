@@ -35,10 +35,12 @@ export function checkedLookup(hostname: string, options: object, answer: Answer)
   });
 }
 
-/** The address that a name or an address leads to, to connect to that and no other. @throws AddressRefused, or what the resolver says */
-export function checkedAddress(host: string): Promise<string> {
+/** The addresses that a name or an address leads to, to connect to these and no others. @throws AddressRefused, or what the resolver says */
+export function checkedAddresses(host: string): Promise<readonly string[]> {
   if (isRefused(host)) return Promise.reject(new AddressRefused(host));
   return new Promise((resolve, reject) =>
-    checkedLookup(host, {}, (error, address) => (error ? reject(error) : resolve(String(address)))),
+    checkedLookup(host, { all: true }, (error, addresses) =>
+      error ? reject(error) : resolve((addresses as LookupAddress[]).map(({ address }) => address)),
+    ),
   );
 }

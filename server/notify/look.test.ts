@@ -1,5 +1,8 @@
+import type { KyselyPlugin } from "kysely";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { pictureOf } from "@/lib/change/operations/picture";
+import type { Run } from "@/lib/change/run/run";
+import { sampleRun } from "@/lib/change/run/samples";
 import type { Cluster } from "@/lib/cluster/cluster";
 import { sampleCluster, sampleNode, samplePrimitive } from "@/lib/cluster/samples";
 import type { Connection } from "@/lib/cluster/snapshot";
@@ -8,7 +11,7 @@ import type { Channel } from "@/lib/notify/channel";
 import { sentenceOf } from "@/lib/notify/words";
 import { type ScratchStore, scratchStore } from "../store/testing/scratch-store";
 import { type Looked, lookAt } from "./look";
-import { weighSignals } from "./weigh";
+import { toldClusters, weighSignals } from "./weigh";
 
 const CHANNEL: Channel = {
   ...{ id: "x", name: "On call", isOn: true, createdAt: "2026-03-01T00:00:00.000Z", gatherSeconds: 30 },
@@ -31,28 +34,79 @@ beforeEach(async () => {
 });
 afterEach(() => scratch.remove());
 
+let asked: string[] = [];
+/** Writes down what the clusters' table is asked for. */
+const listening: KyselyPlugin = {
+  transformQuery: ({ node }) => {
+    const text = JSON.stringify(node);
+    if (node.kind === "SelectQueryNode" && text.includes('"name":"clusters"')) asked.push(text);
+    return node;
+  },
+  transformResult: async ({ result }) => result,
+};
+
 /** What is told of a look at a moment. */
 async function look(
   now: string,
   cluster: Cluster | null,
-  { connection = LIVE, sessions = [] }: { connection?: Connection; sessions?: MaintenanceSession[] } = {},
+  {
+    connection = LIVE,
+    sessions = [],
+    runs = [],
+    silentSince = null,
+  }: {
+    connection?: Connection;
+    sessions?: MaintenanceSession[];
+    runs?: readonly Run[];
+    silentSince?: string | null;
+  } = {},
 ): Promise<readonly string[]> {
   const live = {
-    ...{ id: "c1", snapshot: { connection, cluster } },
+    ...{ id: "c1", snapshot: { connection, cluster }, runs },
     reading: cluster === null ? null : pictureOf(cluster),
   } as unknown as Looked["live"];
   const scales = { channels: [CHANNEL], topsOf: () => null, now };
   const told = await scratch.store.db
+    .withPlugin(listening)
     .transaction()
-    .execute(async (trx) => weighSignals(trx, await lookAt(trx, { live, sessions }, scales), scales));
+    .execute(async (trx) => {
+      const clusters = await toldClusters(trx);
+      const signals = await lookAt(trx, { live, sessions, silentSince }, clusters, scales);
+      return weighSignals(trx, signals, clusters, scales);
+    });
   return told.map(sentenceOf);
 }
+
+it("asks for the cluster once, though something is told of it", async () => {
+  const away = { kind: "unreachable", since: "2026-03-04T10:00:00.000Z", attempts: [] } as const;
+  asked = [];
+  expect(await look("2026-03-04T10:01:00.000Z", plain, { connection: away })).toHaveLength(1);
+  expect(asked).toHaveLength(1);
+});
 
 it("tells nothing of a cluster that was removed while it was looked at", async () => {
   await scratch.store.db.deleteFrom("clusters").where("id", "=", "c1").execute();
   const away = { kind: "unreachable", since: "2026-03-01T09:00:00.000Z", attempts: [] } as const;
   expect(await look("2026-03-01T10:00:00.000Z", standby)).toEqual([]);
   expect(await look("2026-03-01T10:00:10.000Z", null, { connection: away })).toEqual([]);
+});
+
+it("tells silence by its whole length, and not where somebody stopped the cluster here", async () => {
+  const stopped: Connection = { kind: "stopped", since: "2026-03-01T10:00:50.000Z", via: "n1" };
+  const now = "2026-03-01T10:01:10.000Z";
+  expect(await look(now, null, { connection: stopped })).toEqual([]);
+  const stop = sampleRun({
+    ...{ operation: { kind: "node.services", nodes: ["n1", "n2"], on: false }, state: "done" },
+    ...{ startedAt: "2026-03-01T10:00:20.000Z", endedAt: "2026-03-01T10:00:40.000Z" },
+  });
+  const silentSince = "2026-03-01T10:00:05.000Z";
+  expect(await look(now, null, { connection: stopped, silentSince, runs: [stop] })).toEqual([]);
+  expect(await look(now, null, { connection: stopped, silentSince })).toEqual([
+    "The cluster runs on no node that answers",
+  ]);
+  // What was done since is another matter.
+  const start = { ...stop, operation: { ...stop.operation, on: true } as Run["operation"] };
+  expect(await look(now, null, { connection: stopped, silentSince, runs: [start, stop] })).toEqual([]);
 });
 
 it("tells what is left once it has been seen for so many days, and when it is gone", async () => {

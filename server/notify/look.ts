@@ -6,6 +6,7 @@ import { thingKey } from "@/lib/ledger/thing";
 import { thingsIn } from "@/lib/ledger/things-in";
 import type { MaintenanceSession } from "@/lib/maintenance/session";
 import {
+  isStoppedByRun,
   leftoverTrouble,
   STANDING_ENDS,
   STANDING_TOPICS,
@@ -15,11 +16,13 @@ import {
 import type { Topic } from "@/lib/notify/topic";
 import type { LiveCluster } from "../cluster/live-cluster";
 import type { Schema } from "../store/schema";
-import type { ClusterSignal, Scales } from "./weigh";
+import type { ClusterSignal, Scales, ToldClusters } from "./weigh";
 
 /** A cluster as it is looked at for what is no entry of the history. */
 export interface Looked {
-  readonly live: Pick<LiveCluster, "id" | "snapshot" | "reading">;
+  readonly live: Pick<LiveCluster, "id" | "snapshot" | "reading" | "runs">;
+  /** Since when nothing is seen of it, whyever; null: it is seen. */
+  readonly silentSince: string | null;
   readonly sessions: readonly MaintenanceSession[];
 }
 
@@ -29,14 +32,14 @@ export interface Looked {
  */
 export async function lookAt(
   trx: Transaction<Schema>,
-  { live, sessions }: Looked,
+  { live, silentSince, sessions }: Looked,
+  clusters: ToldClusters,
   { channels, now }: Scales,
 ): Promise<readonly ClusterSignal[]> {
   const { id: clusterId, snapshot } = live;
   const { connection, cluster } = snapshot;
   // Its watch may outlive it for a moment: nothing more is told of a cluster that was removed.
-  const known = await trx.selectFrom("clusters").select("id").where("id", "=", clusterId).executeTakeFirst();
-  if (known === undefined) return [];
+  if (!clusters.has(clusterId)) return [];
   const isLive = connection.kind === "live";
   if (isLive && cluster !== null) await forgetGone(trx, clusterId, cluster);
   const things = isLive ? await seenThings(trx, live, now) : null;
@@ -48,7 +51,9 @@ export async function lookAt(
     ),
   ];
   const hasQuorum = isLive ? quorumOf(cluster) : null;
-  const silence = silenceOf(connection);
+  const kind = silenceOf(connection);
+  const silence =
+    kind === null || isStoppedByRun(kind, live.runs) ? null : { ...kind, since: silentSince ?? kind.since };
   const troubles = standingTroubles({ silence, hasQuorum, sessions, things: things ?? [] }, days, now);
   const open = await trx
     .selectFrom("troubles")

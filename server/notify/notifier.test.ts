@@ -188,7 +188,7 @@ describe("a console that is killed", () => {
     await history.write([failed(1, "vip")]);
     await scratch.store.db.deleteFrom("channels").execute();
     // The channel is known still, and its row is gone: the transaction fails as a whole.
-    const stale = { ...channels, list: async () => ({ documents: [CHANNEL], unreadable: 0 }) };
+    const stale = { ...channels, list: async () => ({ documents: [CHANNEL], unreadable: [] }) };
     await stepAt(2, notifier({ channels: stale }));
     expect(faults).toHaveLength(1);
     await channels.save(CHANNEL);
@@ -244,6 +244,7 @@ it("a cluster that cannot be looked at keeps nobody from being told of others", 
   const live = {
     id: "c1",
     reading: null,
+    runs: [],
     snapshot: { cluster: null, connection: { kind: "stopped", since } },
   };
   const topics = ["unreachable"] as const;

@@ -6,6 +6,7 @@ import type { Channel } from "@/lib/notify/channel";
 import { composeMessage } from "@/lib/notify/message";
 import type { Occasion } from "@/lib/notify/occasion";
 import { dueNow, GIVEN_UP_AFTER_MS } from "@/lib/notify/pace";
+import { silenceOf } from "@/lib/notify/standing";
 import type { LiveCluster } from "../cluster/live-cluster";
 import type { ChannelStore } from "../store/channels";
 import type { Store } from "../store/database";
@@ -20,7 +21,7 @@ import {
 import { forgetUntold, nextUntold } from "../store/untold";
 import { type Looked, lookAt } from "./look";
 import { Outbox, type Send } from "./outbox";
-import { type Scales, signalsOf, weighSignals } from "./weigh";
+import { type ClusterSignal, type Scales, signalsOf, toldClusters, weighSignals } from "./weigh";
 
 const TICK_MS = 1_000;
 /** For what is no entry of the history. */
@@ -32,7 +33,7 @@ export interface NotifierDeps {
   readonly store: Pick<Store, "db">;
   readonly channels: ChannelStore;
   /** The watched clusters as they are now. */
-  readonly clusters: () => readonly Pick<LiveCluster, "id" | "snapshot" | "reading">[];
+  readonly clusters: () => readonly Pick<LiveCluster, "id" | "snapshot" | "reading" | "runs">[];
   readonly sessionsOf: (clusterId: string) => Promise<readonly MaintenanceSession[]>;
   /** Hears of everything as it is weighed, for whoever looks at this moment. */
   readonly onOccasions: (occasions: readonly Occasion[]) => void;
@@ -58,6 +59,8 @@ export class Notifier {
   #isFaulty = false;
   /** Ids of clusters whose last look failed. */
   readonly #unlooked = new Set<string>();
+  /** Since when nothing is seen of a cluster: what keeps it from being seen may change, and its silence goes on. */
+  readonly #silent = new Map<string, string>();
 
   constructor(private readonly deps: NotifierDeps) {
     this.#now = deps.now ?? (() => new Date());
@@ -86,6 +89,16 @@ export class Notifier {
       if (!this.#isFaulty) this.deps.onFault(error);
       this.#isFaulty = true;
     }
+  }
+
+  /** Tells what is no entry of the history, nor a state that is looked at. @throws where the store cannot be written */
+  async tell(signals: readonly ClusterSignal[]): Promise<void> {
+    const { documents: channels } = await this.deps.channels.list();
+    const scales = this.#scales(channels);
+    const told = await this.deps.store.db
+      .transaction()
+      .execute(async (trx) => weighSignals(trx, signals, await toldClusters(trx), scales));
+    if (told.length > 0) this.deps.onOccasions(told);
   }
 
   /** Begins nothing more, and waits a little for what is being sent. */
@@ -118,7 +131,7 @@ export class Notifier {
       const told = await this.deps.store.db.transaction().execute(async (trx) => {
         const { items, upTo } = await nextUntold(trx, BATCH);
         if (upTo === null) return null;
-        const occasions = await weighSignals(trx, signalsOf(items, scales), scales);
+        const occasions = await weighSignals(trx, signalsOf(items, scales), await toldClusters(trx), scales);
         await forgetUntold(trx, upTo);
         return occasions;
       });
@@ -148,10 +161,19 @@ export class Notifier {
   async #lookAt(live: Looked["live"], channels: readonly Channel[]): Promise<void> {
     const sessions = await this.deps.sessionsOf(live.id);
     const scales = this.#scales(channels);
-    const told = await this.deps.store.db
-      .transaction()
-      .execute(async (trx) => weighSignals(trx, await lookAt(trx, { live, sessions }, scales), scales));
+    const looked = { live, sessions, silentSince: this.#silentSince(live) };
+    const told = await this.deps.store.db.transaction().execute(async (trx) => {
+      const clusters = await toldClusters(trx);
+      return weighSignals(trx, await lookAt(trx, looked, clusters, scales), clusters, scales);
+    });
     if (told.length > 0) this.deps.onOccasions(told);
+  }
+
+  #silentSince({ id, snapshot: { connection } }: Looked["live"]): string | null {
+    if (connection.kind === "live") this.#silent.delete(id);
+    const since = silenceOf(connection)?.since;
+    if (since !== undefined && !this.#silent.has(id)) this.#silent.set(id, since);
+    return this.#silent.get(id) ?? null;
   }
 
   /** What waits becomes messages, where its time has come. While a channel's last one is on its way, the rest gathers. */

@@ -1,15 +1,17 @@
 import "server-only";
-import { isIP } from "node:net";
+import { connect, isIP } from "node:net";
 import { createTransport } from "nodemailer";
 import type { MailTarget } from "@/lib/notify/channel";
 import type { DeliveryProblem } from "@/lib/notify/delivery";
 import { err, ok, type Result } from "@/lib/result";
-import { checkedAddress } from "./address";
+import { checkedAddresses } from "./address";
 import { deliveryProblemOf } from "./delivery-problem";
 
 const TIMEOUT_MS = 10_000;
 /** The whole of it in steps' time: a server that answers each step in time may have many. */
 const STEPS = 6;
+/** Of a name with more, so many are tried. */
+const MOST_ADDRESSES = 4;
 
 interface Mail {
   /** Names the mail for good: sent again, it is the same one. */
@@ -33,7 +35,7 @@ export async function sendMail(
   if (lacking.length === 0) return ok(null);
   const signal = AbortSignal.timeout(STEPS * timeoutMs);
   try {
-    const transport = transportOf(target, await checkedAddress(host), timeoutMs);
+    const transport = transportOf(target, await answeringAddress(host, target.port, timeoutMs), timeoutMs);
     const { accepted, rejected, rejectedErrors } = await transport.sendMail({
       ...{ from, to: [...to], text, envelope: { from, to: lacking }, signal },
       // One line, whatever names are in it.
@@ -47,6 +49,29 @@ export async function sendMail(
   } catch (error) {
     return err(deliveryProblemOf(error));
   }
+}
+
+/** The first address of a name at which somebody takes a connection; a name may have one of a family that does not lead there. */
+async function answeringAddress(host: string, port: number, timeoutMs: number): Promise<string> {
+  const addresses = (await checkedAddresses(host)).slice(0, MOST_ADDRESSES);
+  const [first = host, ...others] = addresses;
+  if (others.length === 0) return first;
+  for (const address of addresses)
+    if (await answers(address, port, timeoutMs / addresses.length)) return address;
+  return first;
+}
+
+function answers(host: string, port: number, timeoutMs: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ host, port, timeout: timeoutMs });
+    const end = (isThere: boolean) => {
+      socket.destroy();
+      resolve(isThere);
+    };
+    socket.once("connect", () => end(true));
+    socket.once("timeout", () => end(false));
+    socket.once("error", () => end(false));
+  });
 }
 
 function transportOf(

@@ -15,6 +15,19 @@ export interface Scales {
   readonly now: string;
 }
 
+/** Clusters of which something may be told, by id. What is tried in a practice copy happens to nobody. */
+export type ToldClusters = ReadonlyMap<string, { readonly name: string; readonly created_at: string }>;
+
+/** As they are within a transaction: one that was removed while it was looked at is not among them. */
+export async function toldClusters(trx: Transaction<Schema>): Promise<ToldClusters> {
+  const rows = await trx
+    .selectFrom("clusters")
+    .select(["id", "name", "created_at"])
+    .where("practice", "is", null)
+    .execute();
+  return new Map(rows.map(({ id, ...cluster }) => [id, cluster]));
+}
+
 /** A signal of a cluster. */
 export interface ClusterSignal {
   readonly clusterId: string;
@@ -39,20 +52,13 @@ export function signalsOf(items: readonly Untold[], { topsOf }: Scales): readonl
 export async function weighSignals(
   trx: Transaction<Schema>,
   signals: readonly ClusterSignal[],
+  clusters: ToldClusters,
   { channels, now }: Scales,
 ): Promise<readonly Occasion[]> {
-  if (signals.length === 0) return [];
-  // What is tried in a practice copy happens to nobody.
-  const clusters = await trx
-    .selectFrom("clusters")
-    .select(["id", "name", "created_at"])
-    .where("practice", "is", null)
-    .execute();
-  const known = new Map(clusters.map((cluster) => [cluster.id, cluster]));
   const told: Occasion[] = [];
   const waiting = new Map<string, Occasion[]>();
   for (const { clusterId, signal } of signals) {
-    const cluster = known.get(clusterId);
+    const cluster = clusters.get(clusterId);
     if (cluster === undefined) continue;
     const turn = await turnOf(trx, clusterId, signal);
     if (turn === null) continue;

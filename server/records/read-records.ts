@@ -37,8 +37,8 @@ export async function readNodeRecords(
   { since, until }: { readonly since: number; readonly until: number },
 ): Promise<NodeRecords> {
   const clock = await recentClock(runner, CLOCK_TRIES);
-  const { offsetMs, zoneMinutes } = clock ?? NO_CLOCK;
-  const asked = { since: since + offsetMs, until: until + offsetMs, zoneMinutes };
+  const { offsetMs, ...zone } = clock ?? NO_CLOCK;
+  const asked = { ...zone, since: since + offsetMs, until: until + offsetMs };
   const answers = await runSideBySide(runner, recordQuestions(asked), BOUNDS);
   const nothing = { node: runner.node, transitions: [], log: [], reachesTo: null, offsetMs };
   if (!answers.ok) return { ...nothing, problem: answers.error };

@@ -62,7 +62,7 @@ function watchOf(kept: History) {
 }
 
 const statesOf = async (object: string) =>
-  (await history.read((store) => store.states("c1", second(0), second(3_600)))).filter(
+  (await history.read((store) => store.states("c1", second(0), second(3_600)))).intervals.filter(
     (one) => one.object === object,
   );
 const settled = async (object: string, count: number) => {

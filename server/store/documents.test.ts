@@ -59,7 +59,7 @@ describe("a stored document that cannot be read", () => {
       .set({ document: '{"format":99,"document":1}' })
       .where("id", "=", "r2")
       .execute();
-    expect(await runs.recent("c1")).toEqual({ documents: [run], unreadable: 1 });
+    expect(await runs.recent("c1")).toEqual({ documents: [run], unreadable: ["r2"] });
     expect(await store.db.selectFrom("runs").select("id").execute()).toHaveLength(2);
   });
 
@@ -69,7 +69,7 @@ describe("a stored document that cannot be read", () => {
     await drafts.create(draft);
     await drafts.create({ ...draft, id: "d2" });
     await store.db.updateTable("drafts").set({ wizard: "no-such-wizard" }).where("id", "=", "d2").execute();
-    expect(await drafts.list("c1")).toEqual({ documents: [draft], unreadable: 1 });
+    expect(await drafts.list("c1")).toEqual({ documents: [draft], unreadable: ["d2"] });
     expect(await drafts.find("d2", "c1")).toBeNull();
     expect(await store.db.selectFrom("drafts").select("id").execute()).toHaveLength(2);
   });

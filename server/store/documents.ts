@@ -11,7 +11,8 @@ export type RowProblem = StoredProblem | { readonly code: "sealed"; readonly rea
 /** What of many rows could be read. The others stay where they are: a later version, or the right key, may read them. */
 export interface Readable<T> {
   readonly documents: readonly T[];
-  readonly unreadable: number;
+  /** Ids of those that cannot be read. */
+  readonly unreadable: readonly string[];
 }
 
 export function sealDocument<T>(vault: Vault, format: Format<T>, document: T, context: string): string {
@@ -52,12 +53,14 @@ export function readableOf<T>(
   table: string,
   rows: readonly { readonly id: string; readonly read: Result<T, RowProblem> }[],
 ): Readable<T> {
+  const unreadable: string[] = [];
   const documents = rows.flatMap(({ id, read }) => {
     if (read.ok) return [read.value];
     tellUnreadable(table, id, read.error);
+    unreadable.push(id);
     return [];
   });
-  return { documents, unreadable: rows.length - documents.length };
+  return { documents, unreadable };
 }
 
 /** The one document, or null where it cannot be read. */

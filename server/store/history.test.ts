@@ -5,6 +5,8 @@ import type { Run } from "@/lib/change/run/run";
 import { waitingStep } from "@/lib/change/run/run-steps";
 import { sampleRun } from "@/lib/change/run/samples";
 import type { ClusterEvent } from "@/lib/cluster/event";
+import type { FencingEvent } from "@/lib/cluster/failure";
+import { fencingRow } from "../history/record-rows";
 import { eventRow, planRow, runRow } from "../history/rows";
 import { createHistoryStore, type HistoryStore } from "./history";
 import type { HistoryQuery } from "./history-rows";
@@ -98,6 +100,33 @@ describe("pages of the history", () => {
       .select((eb) => eb.fn.countAll<number>().as("count"))
       .executeTakeFirstOrThrow();
     expect(count).toBe(2);
+  });
+});
+
+describe("records in the history", () => {
+  const fencing: FencingEvent = {
+    ...{ target: "n2", action: "reboot", delegate: "n1", client: "pacemaker-controld.7", origin: "n1" },
+    ...{ state: "success", completedAt: minute(1), exitReason: null },
+  };
+  const fenced = (seen: "live" | "afterwards", change: Partial<FencingEvent> = {}) =>
+    ({
+      kind: "put",
+      row: fencingRow({ clusterId: "c1", at: minute(1), seen }, { ...fencing, ...change }),
+    }) as const;
+
+  it("stay seen as they were first, however often they are read again", async () => {
+    await history.write([fenced("live")]);
+    await history.write([fenced("afterwards", { delegate: "n3" })]);
+    expect((await history.page(ALL)).entries).toMatchObject([
+      { kind: "fencing", seen: "live", fencing: { delegate: "n3" } },
+    ]);
+  });
+
+  it("make way for what is known better where an event is told by them under its own name", async () => {
+    await history.write([event(1, started("vip"))]);
+    const told = { id: 1, at: minute(1), event: started("vip") };
+    await history.write([{ kind: "put", row: eventRow("c1", told, topOf, "afterwards") }]);
+    expect((await history.page(ALL)).entries).toMatchObject([{ kind: "event", seen: "afterwards" }]);
   });
 });
 

@@ -19,6 +19,7 @@ import {
   type StateWrite,
   statesOf,
   statesSince,
+  type ToldStates,
   type Watched,
   watchedUntil,
   writeState,
@@ -69,8 +70,8 @@ export interface HistoryStore {
   eventsBetween(clusterId: string, from: string, to: string): Promise<readonly KeptEvent[]>;
   /** The newest runs that began before a moment, newest first. */
   runsBegunBefore(clusterId: string, before: string): Promise<readonly NearbyRun[]>;
-  /** The intervals of a cluster's objects that touch a while. */
-  states(clusterId: string, from: string, to: string): Promise<readonly StateInterval[]>;
+  /** The intervals of a cluster's objects that touch a while; `most`: so many that are over. */
+  states(clusterId: string, from: string, to: string, most?: number): Promise<ToldStates>;
   /** The intervals that go on. */
   openStates(clusterId: string): Promise<readonly StateInterval[]>;
   /** When the oldest interval begins that begins before a moment; null where there is none. */
@@ -166,15 +167,23 @@ async function writeOne(db: Kysely<Schema>, write: HistoryWrite): Promise<void> 
   }
 }
 
+/**
+ * The new document of an entry. A record is read again and again, and stays seen as it was first; an event is put under the name of
+ * another one only by who knows better how it was.
+ */
+const SEEN_AS_BEFORE = sql<string>`CASE WHEN history.kind != 'event' AND json_valid(history.document)
+  AND json_extract(history.document, '$.seen') IS NOT NULL
+  THEN json_set(excluded.document, '$.seen', json_extract(history.document, '$.seen')) ELSE excluded.document END`;
+
 async function put(db: Kysely<Schema>, { clusterId, objects, partOf, ...row }: HistoryRow): Promise<void> {
-  const { document, words, undoes } = row;
+  const { words, undoes } = row;
   const { id, at } = await db
     .insertInto("history")
     .values({ cluster_id: clusterId, ...row, part_of: partOf })
     .onConflict((conflict) =>
       conflict
         .columns(["cluster_id", "kind", "ref"])
-        .doUpdateSet({ document, words, undoes, part_of: partOf }),
+        .doUpdateSet({ document: SEEN_AS_BEFORE, words, undoes, part_of: partOf }),
     )
     .returning(["id", "at"])
     .executeTakeFirstOrThrow();

@@ -28,8 +28,27 @@ it("tells what goes on, and since when anything is known", async () => {
   ]);
   expect(await history.statesSince("c1", minute(9))).toBe(minute(1));
   expect(await history.statesSince("c1", minute(1))).toBeNull();
-  const all = await history.states("c1", minute(0), minute(9));
-  expect(all.map(({ from }) => from)).toEqual([minute(1), minute(2), minute(3)]);
+  const { intervals, wholeFrom } = await history.states("c1", minute(0), minute(9));
+  expect(wholeFrom).toBeNull();
+  expect(intervals.map(({ from }) => from)).toEqual([minute(1), minute(2), minute(3)]);
+});
+
+it("says from when on it tells all, where there is too much to be told", async () => {
+  await history.write([
+    // Long, and over only now: it is told however much came and went meanwhile.
+    state(0, "node:n1", "up"),
+    ...[1, 2, 3, 4, 5, 6].map((n) => state(n, "resource:vip", n % 2 === 0 ? "down" : "up")),
+    state(7, "node:n1", "down"),
+  ]);
+  const { intervals, wholeFrom } = await history.states("c1", minute(0), minute(9), 3);
+  expect(wholeFrom).toBe(minute(4));
+  expect(intervals.map(({ object, from, to }) => [object, from, to])).toEqual([
+    ["node:n1", minute(0), minute(7)],
+    ["resource:vip", minute(4), minute(5)],
+    ["resource:vip", minute(5), minute(6)],
+    ["resource:vip", minute(6), null],
+    ["node:n1", minute(7), null],
+  ]);
 });
 
 it("looks for what goes on by an index", () => {

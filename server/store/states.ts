@@ -70,26 +70,40 @@ export async function writeState(db: Kysely<Schema>, write: StateWrite): Promise
     .execute();
 }
 
-/** So many intervals are answered at most, the newest: some hundred services that fail every hour of a year. */
+/** So many intervals that are over are answered at most, the newest: some hundred services that fail every hour of a year. */
 const MOST_INTERVALS = 50_000;
 
-/** The intervals of a cluster that touch a while, in the order of time. */
+/** What of a while is told. */
+export interface ToldStates {
+  /** In the order of time. */
+  readonly intervals: readonly StateInterval[];
+  /** ISO 8601: from when on all of them are there; what was before may be missing. Null: all are. */
+  readonly wholeFrom: string | null;
+}
+
+/** The intervals of a cluster that touch a while; of those that are over at most `most`. */
 export async function statesOf(
   db: Kysely<Schema>,
   clusterId: string,
   from: string,
   to: string,
-): Promise<readonly StateInterval[]> {
-  const rows = await db
+  most = MOST_INTERVALS,
+): Promise<ToldStates> {
+  const within = db
     .selectFrom("states")
     .selectAll()
     .where("cluster_id", "=", clusterId)
-    .where("from_at", "<", to)
-    .where((eb) => eb.or([eb("to_at", "is", null), eb("to_at", ">", from)]))
-    .orderBy("from_at", "desc")
-    .limit(MOST_INTERVALS)
+    .where("from_at", "<", to);
+  const open = await within.where("to_at", "is", null).execute();
+  // By their ends, so that whatever ends after the last one that is left out is there.
+  const over = await within
+    .where("to_at", ">", from)
+    .orderBy("to_at", "desc")
+    .limit(most + 1)
     .execute();
-  return rows.toReversed().map(intervalOf);
+  const leftOut = over.length > most ? over.pop() : undefined;
+  const rows = [...over, ...open].toSorted((a, b) => (a.from_at < b.from_at ? -1 : 1));
+  return { intervals: rows.map(intervalOf), wholeFrom: leftOut?.to_at ?? null };
 }
 
 /** What still is so: the last that is known of each object of a cluster. */

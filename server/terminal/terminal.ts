@@ -1,6 +1,7 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
 import { InputOrder } from "@/lib/terminal/input-order";
+import { isAnswer } from "@/lib/terminal/is-answer";
 import { OutputRing } from "@/lib/terminal/output-ring";
 import {
   IDLE_END_MS,
@@ -129,7 +130,8 @@ export class Terminal implements StreamSource {
       this.#shell.write(piece);
       if (STOP_KEYS.some((key) => piece.includes(key))) this.#leaveOut();
     }
-    if (taken.pieces.length > 0) this.#waitForInput();
+    // A program that goes on asking the screen is nobody who works.
+    if (taken.pieces.some((piece) => !isAnswer(piece))) this.#waitForInput();
     return true;
   }
 

@@ -72,6 +72,12 @@ test("services, links and quorum as each node sees them: together, apart, and st
     await reviewOf(board, "Whether it starts at boot stays as it is.");
     await applyAndFollow(board, "Start pcsd.service on n1");
     await expect(service("n1", "pcsd").getByText("active", { exact: true })).toBeVisible();
+    const start = () => must(lab, "n1", "systemctl show --property=InvocationID pcsd");
+    const before = await start();
+    await service("n1", "pcsd").getByRole("button", { name: "Restart …" }).click();
+    await reviewOf(board, "What the cluster runs goes on meanwhile.");
+    await applyAndFollow(board, "Restart pcsd.service on n1");
+    expect(await start()).not.toBe(before);
     await must(lab, "n1", "systemctl is-active pcsd");
   } finally {
     await must(lab, "n1", "systemctl start pcsd");
@@ -97,7 +103,10 @@ test("the cluster's services stop and start: one node, foretold with its votes, 
     await expect(run(board, words)).toContainText(/Done in/, { timeout: 120_000 });
   };
   const stopHere = (node: string) => panel(node).getByRole("button", { name: "Stop the cluster here …" });
-  const startHere = (node: string) => panel(node).getByRole("button", { name: "Start the cluster here …" });
+  const startHere = (node: string) =>
+    panel(node).getByRole("button", { name: "Start the cluster here …", exact: true });
+  const starts = (node: string) =>
+    must(lab, node, "systemctl show --property=InvocationID corosync pacemaker");
 
   await stopHere("n3").click();
   const review = await reviewOf(board, "2 of 3 votes are left afterwards, 2 are needed: the quorum is kept.");
@@ -118,6 +127,17 @@ test("the cluster's services stop and start: one node, foretold with its votes, 
   await reviewOf(board, "corosync and Pacemaker are started on n3");
   await done("Start the cluster’s services on n3");
   await expect(panel("n3")).toContainText("Has quorum");
+
+  const before = await starts("n3");
+  await panel("n3").getByRole("button", { name: "Restart the cluster here …" }).click();
+  const restart = await reviewOf(board, "The machine stays up.");
+  await expect(restart).toContainText("systemctl restart corosync.service pacemaker.service");
+  await done("Restart the cluster’s services on n3");
+  const idsOf = (said: string) => [...said.matchAll(/[0-9a-f]{32}/g)].map(([id]) => id);
+  const fresh = idsOf(await starts("n3"));
+  expect(fresh).toHaveLength(2);
+  expect(fresh.filter((id) => idsOf(before).includes(id))).toEqual([]);
+  expect(await must(lab, "n1", "crm_mon -1")).toContain("Online: [ n1 n2 n3 ]");
 
   await board.getByRole("button", { name: "Stop on all 3 nodes …" }).click();
   const all = await reviewOf(board, "Pacemaker stops what runs on n1, n2, and n3");

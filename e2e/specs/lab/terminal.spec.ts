@@ -74,7 +74,15 @@ test("a shell on a node: allowed by the owner, held back, taken up again, ended,
     await expect(page.getByRole("link", { name: "n1", exact: true })).toBeVisible();
     await openBoard(page, harrier, lab);
     await nodeMenu(page, "n1").click();
-    await page.getByRole("menuitem", { name: /^Terminal/ }).click();
+    await expect(page.getByRole("menuitem", { name: /^Terminal/ })).toBeVisible();
+    await page.getByRole("menuitem", { name: "Details" }).click();
+    await expect(
+      page.getByRole("dialog").getByRole("link", { name: "Terminal", exact: true }),
+    ).toHaveAttribute("href", `/clusters/${clusterId}/nodes/n1/terminal`);
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Control+k");
+    await page.getByRole("combobox", { name: "Go to, or do" }).fill("n1 term");
+    await page.getByRole("option", { name: "n1 · Terminal" }).click();
     await expect(page.getByRole("heading", { name: "Terminal on n1" })).toBeVisible();
   });
 

@@ -1,4 +1,6 @@
+import { join } from "node:path";
 import type { Page } from "@playwright/test";
+import Database from "better-sqlite3";
 import { startPractice } from "../../practice/practice";
 import { expectAccessible, expectNoPageScroll } from "../../support/accessibility";
 import { type Console, startConsole } from "../../support/console";
@@ -96,6 +98,7 @@ test("mail, webhook and browser are told once, also where the console was down i
       await practice.setNode("n3", "up");
       await practice.setNode("n2", "down");
       hook.status = 200;
+      sealChannelElsewhere(server.dataDirectory);
       await server.startAgain();
       await expect.poll(() => mailed("n2 is down"), { timeout: 20_000 }).toBe(1);
       await expect
@@ -107,6 +110,25 @@ test("mail, webhook and browser are told once, also where the console was down i
       const backOf = () =>
         hook.sentences().filter((one) => one.startsWith("n3 is up again, down since")).length;
       await expect.poll(() => [backOf(), mailed("n3 is up again")]).toEqual([1, 1]);
+    });
+
+    await test.step("a channel that cannot be read is told, and can be taken away", async () => {
+      server.expectLog(/a stored document cannot be read/);
+      await page.reload();
+      await page.getByRole("button", { name: "Remove it …" }).click();
+      const dialog = page.getByRole("dialog", { name: "Remove the channel that cannot be read?" });
+      await dialog.getByRole("button", { name: "Remove" }).click();
+      await expect(page.getByText("One channel cannot be read")).toHaveCount(0);
+      await expect(row(page, LONG)).toBeVisible();
+      server.takeUnexpected();
+    });
+
+    await test.step("this browser shows nothing of clusters that are not chosen", async () => {
+      const own = page.getByRole("region", { name: "This browser" });
+      await own.getByRole("radio", { name: "Chosen ones" }).click();
+      await expect(own.getByRole("checkbox", { name: "Practice", exact: true })).not.toBeChecked();
+      await page.reload();
+      await expect(own.getByRole("radio", { name: "Chosen ones" })).toBeChecked();
     });
 
     await test.step("quiet hours hold back, and are seen to", async () => {
@@ -155,6 +177,17 @@ test("mail, webhook and browser are told once, also where the console was down i
     await Promise.all([practice.close(), hook.close(), mail.close()]);
   }
 });
+
+/** A channel of whom the sealing key is another one. */
+function sealChannelElsewhere(dataDirectory: string): void {
+  const db = new Database(join(dataDirectory, "harrier.db"));
+  db.prepare("insert into channels (id, created_at, document) values (?, ?, ?)").run(
+    "00000000-0000-4000-8000-000000000001",
+    new Date().toISOString(),
+    "v1:of-another-key",
+  );
+  db.close();
+}
 
 function row(page: Page, name: string) {
   return page.getByRole("listitem", { name });

@@ -132,6 +132,44 @@ test("the history has what happened and what was changed, also after the console
   await expect(event).toHaveCount(0);
 });
 
+test("the history comes with its rows and the reader's times, before any script runs", async ({
+  browser,
+  harrier,
+  practice,
+}) => {
+  const api = headless(harrier.url, harrier.clusterId);
+  const start = new Date().toISOString();
+  const went = async () => {
+    const read = await api.get<HistoryPage>("/history?object=node:n2&kind=event&text=standby");
+    const [newest] = read.ok ? read.value.entries : [];
+    return newest !== undefined && newest.at >= start ? newest.at : "";
+  };
+  await practice.exec(["crm_standby", "-N", "n2", "-v", "on"]);
+  await expect.poll(went).not.toBe("");
+  const at = await went();
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  try {
+    const still = await context.newPage();
+    const address = `${harrier.url}/clusters/${harrier.clusterId}/history?show=events&object=node%3An2`;
+    const times = still.getByRole("main").locator(`time[datetime="${at}"]`);
+    const shownIn = (timeZone: string) =>
+      new Date(at).toLocaleTimeString("en", { timeZone, hourCycle: "h23", timeStyle: "medium" });
+    await still.goto(address);
+    await expect(times.first()).toHaveText(shownIn("UTC"));
+    await expect(still.getByRole("main").getByText("n2 went to standby").first()).toBeVisible();
+    const zone = { name: "harrier-zone", url: harrier.url };
+    await context.addCookies([{ ...zone, value: "Asia/Tokyo" }]);
+    await still.goto(address);
+    await expect(times.first()).toHaveText(shownIn("Asia/Tokyo"));
+    await context.addCookies([{ ...zone, value: "Mars/Olympus" }]);
+    await still.goto(address);
+    await expect(times.first()).toHaveText(shownIn("UTC"));
+  } finally {
+    await context.close();
+    await practice.exec(["crm_standby", "-N", "n2", "-D"]);
+  }
+});
+
 test("a change that was taken back says so, by whom and when, and leads there and back", async ({
   page,
   harrier,

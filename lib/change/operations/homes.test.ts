@@ -39,6 +39,8 @@ const SAMPLES: readonly Operation[] = [
     ],
   },
   { kind: "node.services", nodes: ["n1", "n2"], on: false },
+  { kind: "node.restart", node: "n1" },
+  { kind: "node.restart", node: "n1", before: "4ca5e3" },
   { kind: "node.power", node: "n1", action: "reboot" },
   { kind: "node.power", node: "n1", action: "off" },
   { kind: "node.fence", node: "n1", action: "reboot" },
@@ -51,6 +53,7 @@ const SAMPLES: readonly Operation[] = [
   { kind: "ticket.set", ticket: "siteA", to: "activate" },
   { kind: "unit.boot", unit: "nginx.service", nodes: ["n1", "n2"], enabled: false },
   { kind: "unit.run", unit: "pcsd.service", nodes: ["n1"], on: false },
+  { kind: "unit.restart", unit: "pcsd.service", node: "n1" },
   {
     kind: "configuration.change",
     subject: "vip",

@@ -9,6 +9,7 @@ import { nodeForget } from "./node-forget/home";
 import { nodeMaintenance } from "./node-maintenance/home";
 import { nodeOnline } from "./node-online/home";
 import { nodePower } from "./node-power/home";
+import { nodeRestart } from "./node-restart/home";
 import { nodeServices } from "./node-services/home";
 import { nodeStandby } from "./node-standby/home";
 import { resourceBan } from "./resource-ban/home";
@@ -25,6 +26,7 @@ import { resourceStop } from "./resource-stop/home";
 import { shadowDelete } from "./shadow-delete/home";
 import { ticketSet } from "./ticket-set/home";
 import { unitBoot } from "./unit-boot/home";
+import { unitRestart } from "./unit-restart/home";
 import { unitRun } from "./unit-run/home";
 
 /** The home of each kind of operation. The compiler asks for a new one here. */
@@ -33,6 +35,7 @@ export const HOMES = {
   "node.online": nodeOnline,
   "node.maintenance": nodeMaintenance,
   "node.services": nodeServices,
+  "node.restart": nodeRestart,
   "node.power": nodePower,
   "node.fence": nodeFence,
   "node.confirm-off": nodeConfirmOff,
@@ -51,6 +54,7 @@ export const HOMES = {
   "ticket.set": ticketSet,
   "unit.boot": unitBoot,
   "unit.run": unitRun,
+  "unit.restart": unitRestart,
   "shadow.delete": shadowDelete,
   "configuration.change": configurationChange,
   "configuration.undo": configurationUndo,

@@ -11,6 +11,7 @@ export const PERMISSIONS = {
   "node.online": "cluster.operate",
   "node.maintenance": "cluster.operate",
   "node.services": "cluster.configure",
+  "node.restart": "cluster.configure",
   "node.power": "cluster.configure",
   "node.fence": "cluster.operate",
   // A word that is believed: where it is wrong, two nodes write to one disk.
@@ -30,6 +31,7 @@ export const PERMISSIONS = {
   "ticket.set": "cluster.operate",
   "unit.boot": "cluster.configure",
   "unit.run": "cluster.configure",
+  "unit.restart": "cluster.configure",
   "shadow.delete": "cluster.configure",
   "configuration.change": ({ steps }) => (steps.every(isLiveVerb) ? "cluster.operate" : "cluster.configure"),
   "configuration.undo": "cluster.configure",

@@ -8,6 +8,7 @@ import { nodeForgetWords } from "./node-forget/words";
 import { nodeMaintenanceWords } from "./node-maintenance/words";
 import { nodeOnlineWords } from "./node-online/words";
 import { nodePowerWords } from "./node-power/words";
+import { nodeRestartWords } from "./node-restart/words";
 import { nodeServicesWords } from "./node-services/words";
 import { nodeStandbyWords } from "./node-standby/words";
 import { resourceBanWords } from "./resource-ban/words";
@@ -25,6 +26,7 @@ import { shadowDeleteWords } from "./shadow-delete/words";
 import type { OperationWords } from "./telling";
 import { ticketSetWords } from "./ticket-set/words";
 import { unitBootWords } from "./unit-boot/words";
+import { unitRestartWords } from "./unit-restart/words";
 import { unitRunWords } from "./unit-run/words";
 
 /** What people read of each kind of operation. The compiler asks for a new one here. */
@@ -33,6 +35,7 @@ export const WORDS = {
   "node.online": nodeOnlineWords,
   "node.maintenance": nodeMaintenanceWords,
   "node.services": nodeServicesWords,
+  "node.restart": nodeRestartWords,
   "node.power": nodePowerWords,
   "node.fence": nodeFenceWords,
   "node.confirm-off": nodeConfirmOffWords,
@@ -51,6 +54,7 @@ export const WORDS = {
   "ticket.set": ticketSetWords,
   "unit.boot": unitBootWords,
   "unit.run": unitRunWords,
+  "unit.restart": unitRestartWords,
   "shadow.delete": shadowDeleteWords,
   "configuration.change": configurationChangeWords,
   "configuration.undo": configurationUndoWords,

@@ -14,7 +14,12 @@ function worldWhere(said: Readonly<Record<string, Said>>): WizardWorld {
   const problem: FactProblem = { code: "failed", said: "no bus" };
   const nodes = Object.entries(said).map(([node, how]) => {
     if (how === "silent") return { node, ok: false as const, problem };
-    const value = { exists: how !== "missing", enabled: how === "enabled", active: how === "running" };
+    const value = {
+      exists: how !== "missing",
+      enabled: how === "enabled",
+      active: how === "running",
+      invocation: "",
+    };
     return { node, ok: true as const, value };
   });
   const question = { kind: "unit" as const, name: unit };

@@ -31,6 +31,7 @@ let started: unknown[];
 let wentOn: string[];
 let jobs: DrillClockDeps["jobs"];
 let isMaintained: boolean;
+let told: unknown[];
 
 beforeEach(async () => {
   scratch = await scratchStore();
@@ -39,6 +40,7 @@ beforeEach(async () => {
   started = [];
   wentOn = [];
   isMaintained = false;
+  told = [];
   vi.mocked(foresee).mockReset().mockResolvedValue(fine);
   jobs = {
     hasRoom: true,
@@ -64,6 +66,7 @@ const clock = () =>
     drill: { liveOf: async () => ({ snapshot: live }) } as never,
     isMaintained: async () => isMaintained,
     audit: async () => async () => undefined,
+    leftOut: async ({ id }, at, { code }) => void told.push([id, at, code]),
   });
 const look = (now = NOW) => clock().look(now);
 const kept = async () => (await store.of("c1"))[0];
@@ -107,6 +110,7 @@ it("waits for a cluster that is not seen yet, and leaves out a time that is past
   await look(new Date("2026-12-06T03:11:00Z"));
   expect(await because()).toEqual({ code: "missed" });
   expect(started).toEqual([]);
+  expect(told, "and says so").toEqual([[schedule.id, DUE, "missed"]]);
 });
 
 it("leaves it out where the cluster is not well, somebody is at work, or it is refused, and says why", async () => {

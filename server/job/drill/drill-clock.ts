@@ -35,6 +35,8 @@ export interface DrillClockDeps {
   isMaintained(live: LiveCluster): Promise<boolean>;
   /** Writes that a drill is begun into the audit; what it answers writes how it ended. */
   audit(schedule: DrillSchedule): Promise<(outcome: unknown) => Promise<void>>;
+  /** Tells whoever wants to know that a turn was left out. */
+  leftOut(schedule: DrillSchedule, at: string, because: TurnRefusal): Promise<void>;
 }
 
 interface Unfinished {
@@ -112,6 +114,7 @@ export class DrillClock {
       ? { kind: "begun", at: due, jobId: begun.value }
       : { kind: "left-out", at: due, because: begun.error };
     await this.deps.store.addTurn(schedule.id, turn);
+    if (!begun.ok) await this.deps.leftOut(taken, due, begun.error);
   }
 
   async #tried(schedule: DrillSchedule, live: LiveCluster): Promise<Result<string, TurnRefusal> | null> {

@@ -25,7 +25,7 @@ export const viewBasket = defineVerb<{ clusterId: string }, BasketView>({
       steps: entry.steps.map(maskStep),
       standing: standings[place] ?? null,
     }));
-    return ok({ entries, unreadable });
+    return ok({ entries, unreadable: unreadable.length });
   },
 });
 

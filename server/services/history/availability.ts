@@ -40,7 +40,7 @@ export const exportAvailability = defineVerb<Asked, string>({
   ...about,
   async act({ runtime }, asked) {
     const view = await reckoned(runtime, asked);
-    return view.ok ? ok(availabilityCsv(view.value.objects)) : view;
+    return view.ok ? ok(availabilityCsv(view.value.objects, view.value.leftOut)) : view;
   },
 });
 
@@ -56,7 +56,7 @@ async function reckoned({ history, hub, isWatching }: Runtime, { clusterId, ...a
   if (from >= to)
     return err({ code: "api.invalid-input", issues: [{ path: "from", message: "from" }] } as const);
   const [begin, end] = [new Date(from).toISOString(), new Date(to).toISOString()];
-  const [intervals, watched, since] = await history.read((store) =>
+  const [states, watched, since] = await history.read((store) =>
     Promise.all([
       store.states(clusterId, begin, end),
       store.watchedUntil(clusterId),
@@ -67,11 +67,14 @@ async function reckoned({ history, hub, isWatching }: Runtime, { clusterId, ...a
   const known = watched === null ? end : watched.until;
   const isBehind = Date.parse(known) < to - UNSEEN_MS;
   const upTo = isBehind ? Math.max(Date.parse(known), from) : to;
+  const { intervals, wholeFrom } = states;
+  const whole = wholeFrom ?? begin;
   return ok({
-    from: begin,
+    from: whole,
     to: end,
     since,
-    objects: availabilityOf(intervals, from, to, upTo),
+    leftOut: wholeFrom === null ? null : { from: begin, to: wholeFrom },
+    objects: availabilityOf(intervals, Date.parse(whole), to, upTo),
   });
 }
 

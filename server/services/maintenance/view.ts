@@ -15,6 +15,6 @@ export const viewMaintenance = defineVerb<{ clusterId: string }, MaintenanceView
   async act({ live, runtime: { maintenance } }) {
     await maintenance.settle(live);
     const { documents, unreadable } = await maintenance.store.recent(live.id);
-    return ok({ sessions: documents, unreadable });
+    return ok({ sessions: documents, unreadable: unreadable.length });
   },
 });

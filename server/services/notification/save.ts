@@ -17,7 +17,7 @@ export const saveChannel = defineVerb<ChannelInput, { readonly id: string }>({
     const { documents, unreadable } = await channels.list();
     const before = documents.find((one) => one.id === id) ?? null;
     if (id !== null && before === null) return err({ code: "api.not-found" });
-    if (id === null && documents.length + unreadable >= MOST_CHANNELS)
+    if (id === null && documents.length + unreadable.length >= MOST_CHANNELS)
       return err({ code: "api.invalid-input", issues: [{ path: "", message: "too-many" }] });
     const made = targetOf(input, before?.target ?? null);
     if ("missing" in made)

@@ -33,6 +33,6 @@ export const listWizards = defineVerb<{ clusterId: string }, WizardCatalogue>({
       subject,
       updatedAt,
     }));
-    return ok({ entries, drafts, unreadableDrafts: unreadable });
+    return ok({ entries, drafts, unreadableDrafts: unreadable.length });
   },
 });

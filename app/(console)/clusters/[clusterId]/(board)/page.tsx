@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { ClusterPage } from "@/components/cluster-page/cluster-page";
-import { clusterNameOf, orNotFound, readCluster } from "./read-cluster";
+import { clusterNameOf, orNotFound, readCluster } from "../read-cluster";
 
 interface PageProps {
   readonly params: Promise<{ readonly clusterId: string }>;

@@ -1,0 +1,100 @@
+import type { Page } from "@playwright/test";
+import type { Bench } from "./setup";
+import { quantile, type Row, round, spread } from "./stats";
+
+const TURNS = 12;
+const SETTLE_MS = 400;
+/** What is waited for, in the page. */
+const ROWS = "document.querySelector('main ol li time') !== null";
+const HEADING = "document.querySelector('main h1') !== null";
+
+/** The page of a long history in the browser, each beside a page of the same console that shows no list. */
+export async function historyPage({ page, server, clusterId }: Bench): Promise<Row[]> {
+  const home = `${server.url}/clusters/${clusterId}`;
+  const opened = async (path: string, isThere: string) => {
+    await page.goto("about:blank");
+    await page.goto(`${home}${path}`, { waitUntil: "commit" });
+    await watch(page, isThere);
+    return (await seen(page)).at;
+  };
+  const clicked = async (name: string, isThere: string) => {
+    await page.goto(home);
+    await page.getByRole("region", { name: "n1", exact: true }).waitFor();
+    await page.waitForTimeout(SETTLE_MS);
+    const link = page.getByRole("link", { name, exact: true }).first();
+    return acted(page, () => link.click(), isThere);
+  };
+  const searched = async (text: string) => {
+    await page.getByRole("searchbox").fill(text);
+    await page.waitForTimeout(SETTLE_MS);
+    const all = `[...document.querySelectorAll('main ol li')].every(({ textContent }) => /${text}\\b/.test(textContent))`;
+    return acted(page, () => page.keyboard.press("Enter"), `${ROWS} && ${all}`);
+  };
+  // In turns: what else the machine does meets both alike.
+  const [open, openOther, click, clickOther, search, searchAlone] = [[], [], [], [], [], []] as number[][];
+  for (let turn = 0; turn < TURNS; turn += 1) {
+    openOther?.push(await opened("/access", HEADING));
+    open?.push(await opened("/history", ROWS));
+    clickOther?.push(
+      await clicked("Settings", "document.querySelector('main h1')?.textContent === 'Settings'"),
+    );
+    click?.push(await clicked("History", ROWS));
+  }
+  for (let turn = 0; turn < TURNS; turn += 1) {
+    const text = `r${turn + 10}`;
+    const began = performance.now();
+    await fetch(`${server.url}/api/v1/clusters/${clusterId}/history?text=${text}`).then((one) => one.text());
+    searchAlone?.push(performance.now() - began);
+    search?.push(await searched(text));
+  }
+  const row = (what: string, of: number[] = [], other: number[] = [], beside: string): Row => ({
+    what: `history of 100,000 entries: ${what}`,
+    goal: "≤ 300 ms",
+    measured: spread(of),
+    baseline: `${beside} ${spread(other)}: ${round(quantile(of, 0.5) / quantile(other, 0.5), 1)} ×`,
+  });
+  return [
+    row("click on History → rows", click, clickOther, "click on Settings → its heading"),
+    row("another filter → its rows", search, searchAlone, "the answer alone"),
+    row("by its address → rows", open, openOther, "the page of the access by its address"),
+  ];
+}
+
+/** From what somebody does (a click, a key), by the page's own clock, until it is there, in milliseconds. */
+async function acted(page: Page, act: () => Promise<void>, isThere: string): Promise<number> {
+  await watch(page, isThere);
+  await act();
+  const { at, acted: from } = await seen(page);
+  return at - from;
+}
+
+interface Seen {
+  readonly at: number;
+  /** When somebody did something first; 0: nobody did. */
+  readonly acted: number;
+}
+
+/** Watches by MutationObserver from now on, so that nothing is polled. */
+async function watch(page: Page, isThere: string): Promise<void> {
+  await page.evaluate((source) => {
+    const check = new Function(`return ${source}`) as () => boolean;
+    let acted = 0;
+    for (const kind of ["click", "keydown"])
+      document.addEventListener(kind, ({ timeStamp }) => (acted ||= timeStamp), { capture: true });
+    const holder = globalThis as { rowsSeen?: Promise<Seen> };
+    holder.rowsSeen = new Promise((resolve) => {
+      const look = () => {
+        if (!check()) return;
+        observer.disconnect();
+        resolve({ at: performance.now(), acted });
+      };
+      const observer = new MutationObserver(look);
+      observer.observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
+      look();
+    });
+  }, isThere);
+}
+
+function seen(page: Page): Promise<Seen> {
+  return page.evaluate(() => (globalThis as { rowsSeen?: Promise<Seen> }).rowsSeen as Promise<Seen>);
+}
