@@ -86,6 +86,8 @@ export default defineConfig({
     { name: "hosts", testMatch: ["hosts/*.spec.ts"] },
     // Long, and by hand: `npm run drills`.
     { name: "drills", testMatch: ["drills/*.spec.ts"] },
+    // Each tutorial from its first line to its last: on demand (`npm run tutorials`), not in CI.
+    { name: "tutorials", testDir: "e2e/tutorials" },
     {
       name: "practice",
       testMatch: ["practice/*.spec.ts"],

@@ -12,20 +12,25 @@ import { ReviewDialog } from "./review/review-dialog";
 import { useApply } from "./review/use-apply";
 import { RunTray } from "./run/run-tray";
 import { useOwnRuns } from "./run/use-own-runs";
+import { useTrayPlace } from "./run/use-tray-place";
 
 interface ChangeProviderProps {
   readonly clusterId: string;
   readonly runs: readonly Run[];
   /** A run that the page itself shows, so that it has no second place at its foot. */
   readonly shownRun?: string | null;
+  /** It is on every page: what goes on is shown by the page's own provider, where it has one. */
+  readonly isSpare?: boolean;
   readonly children: ReactNode;
 }
 
 /** Lets everything inside propose changes; holds the review and the progress of what was applied. */
-export function ChangeProvider({ clusterId, runs, shownRun = null, children }: ChangeProviderProps) {
+export function ChangeProvider(props: ChangeProviderProps) {
+  const { clusterId, runs, shownRun = null, isSpare = false, children } = props;
   const [review, dispatch] = useReducer(reviewReducer, null);
   const ticket = useRef(0);
   const { ownRuns } = useOwnRuns();
+  const hasTray = useTrayPlace(isSpare);
   const send = useApply(clusterId);
 
   const returnFocus = useRef<ProposeOptions["returnFocus"]>(undefined);
@@ -81,7 +86,9 @@ export function ChangeProvider({ clusterId, runs, shownRun = null, children }: C
           onClose={close}
         />
       ) : null}
-      <RunTray runs={runs} ownRuns={ownRuns} shownRun={shownRun} onPropose={change.propose} />
+      {hasTray ? (
+        <RunTray runs={runs} ownRuns={ownRuns} shownRun={shownRun} onPropose={change.propose} />
+      ) : null}
     </ChangeContext>
   );
 }

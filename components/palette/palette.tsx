@@ -67,7 +67,7 @@ interface ClusterPaletteProps {
 function ClusterPalette({ clusterId, ...dialog }: ClusterPaletteProps) {
   const { view } = useClusterView(clusterId);
   return (
-    <ChangeProvider clusterId={clusterId} runs={view?.runs ?? []}>
+    <ChangeProvider clusterId={clusterId} runs={view?.runs ?? []} isSpare>
       <SubjectPalette clusterId={clusterId} snapshot={view?.snapshot ?? null} {...dialog} />
     </ChangeProvider>
   );

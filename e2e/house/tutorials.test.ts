@@ -5,37 +5,76 @@ import { messages } from "@/lib/i18n/messages/en";
 
 const ROOT = join(import.meta.dirname, "../..");
 const FOLDER = join(ROOT, "docs/tutorials");
-const TUTORIALS = readdirSync(FOLDER).map((name) => ({
-  name,
-  text: readFileSync(join(FOLDER, name), "utf8"),
-}));
+const TUTORIALS = readdirSync(FOLDER).map((file) => {
+  const name = file.replace(/\.md$/, "");
+  const spec = `e2e/tutorials/${name}.spec.ts`;
+  return { name, text: readFileSync(join(FOLDER, file), "utf8"), spec };
+});
+
+/** A spec with the hands that it has from e2e/support: what is clicked and seen stands there. */
+function sourceOf(spec: string): string {
+  const own = readFileSync(join(ROOT, spec), "utf8");
+  const support = [...own.matchAll(/from "\.\.\/support\/([^"]+)"/g)].map(([, file = ""]) =>
+    readFileSync(join(ROOT, `e2e/support/${file}.ts`), "utf8"),
+  );
+  // A pattern is its text, too.
+  return [own, ...support].join("\n").replaceAll("\\", "");
+}
+
+function boldIn(text: string): readonly string[] {
+  const bold = [...text.matchAll(/\*\*([^*]+)\*\*/g)].map(([, words = ""]) => words.replaceAll("\n", " "));
+  return bold.filter((words) => words !== "bold");
+}
 
 function* textsIn(value: unknown): Generator<string> {
   if (typeof value === "string") yield value;
   else for (const inner of Object.values(value as object)) yield* textsIn(inner);
 }
 
-/** Keys on a keyboard, and texts with numbers in them. */
-const NOT_WORDS = /^Ctrl K$/;
+/** Their sections are walked by several specs, which the text names; one that goes from the first line to the last is owed. */
+const IN_PIECES: ReadonlySet<string> = new Set([
+  "a-heartbeat-network-of-its-own",
+  "address-storage-and-web-server",
+]);
+
+/** Keys on a keyboard are no texts, and have another name where they are pressed. */
+const KEYS: ReadonlyMap<string, string> = new Map([["Ctrl K", "Control+k"]]);
 const ON_SCREEN = new Set([...textsIn(messages)].map((text) => text.replace(/\{number, number\}/, "#")));
 
 describe.each(TUTORIALS)("the tutorial $name", ({ text }) => {
   it("calls what is on the screen by its words", () => {
-    const bold = [...text.matchAll(/\*\*([^*]+)\*\*/g)].map(([, words = ""]) => words.replaceAll("\n", " "));
+    const bold = boldIn(text);
     const unknown = bold.filter(
-      (words) =>
-        words !== "bold" &&
-        !NOT_WORDS.test(words) &&
-        !ON_SCREEN.has(words.replace(/\d+$/, "#")) &&
-        !ON_SCREEN.has(words),
+      (words) => !KEYS.has(words) && !ON_SCREEN.has(words.replace(/\d+$/, "#")) && !ON_SCREEN.has(words),
     );
     expect(unknown).toEqual([]);
     expect(bold.length).toBeGreaterThan(5);
   });
 
   it("is walked by tests that are there", () => {
-    const specs = [...text.matchAll(/`(e2e\/specs\/[^`]+)`/g)].map(([, path = ""]) => path);
+    const specs = [...text.matchAll(/`(e2e\/[^`]+\.spec\.ts)`/g)].map(([, path = ""]) => path);
     expect(specs.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
     expect(specs.length).toBeGreaterThan(0);
+  });
+});
+
+const WHOLE = TUTORIALS.filter(({ name }) => !IN_PIECES.has(name));
+
+describe.each(WHOLE)("the tutorial $name", ({ text, spec }) => {
+  it("is walked by its own spec, section by section", () => {
+    expect(existsSync(join(ROOT, spec)), spec).toBe(true);
+    expect(text).toContain(`\`${spec}\``);
+    const sections = [...text.matchAll(/^## (.+)$/gm)].map(([, title]) => title);
+    const steps = [...sourceOf(spec).matchAll(/test\.step\("([^"]+)"/g)].map(([, title]) => title);
+    expect(steps).toEqual(sections);
+  });
+
+  it("says nothing in bold that its spec neither presses nor sees", () => {
+    const source = sourceOf(spec);
+    // "Host 1" is `Host ${…}` where the spec counts.
+    const isThere = (words: string) =>
+      [words, words.replace(/\d+$/, "${")].some((one) => source.includes(one));
+    const unseen = boldIn(text).filter((words) => !isThere(KEYS.get(words) ?? words));
+    expect(unseen).toEqual([]);
   });
 });

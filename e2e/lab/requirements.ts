@@ -16,6 +16,7 @@ const TOOLS: Readonly<Record<string, string>> = {
   gpg: "gpg",
   unshare: "util-linux",
   setpriv: "util-linux",
+  ping: "iputils-ping",
 };
 
 const TOOL_DIRS = ["/usr/sbin", "/usr/bin", "/sbin", "/bin"];

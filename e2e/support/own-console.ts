@@ -8,32 +8,27 @@ export interface OwnConsole {
   readonly api: Headless;
 }
 
-/** A console besides the worker's, on its own data: for what must not be remembered, and for what is killed. */
-export async function ownConsole(
-  lab: Lab,
-  {
-    user = lab.user,
-    name = "Own",
-    more = [],
-  }: { readonly user?: string; readonly name?: string; readonly more?: readonly string[] } = {},
-): Promise<OwnConsole> {
-  const server = await startConsole();
+interface AddedAs {
+  readonly user?: string;
+  readonly name?: string;
+  readonly more?: readonly string[];
+}
+
+/** Brings a lab's cluster into a console by the command line, and waits until it is live; its id. */
+export async function addCluster(server: Console, lab: Lab, as: AddedAs = {}): Promise<string> {
+  const { user = lab.user, name = "Own", more = [] } = as;
   const keys = lab.nodes.flatMap(({ hostKey }) => ["--fingerprint", hostKey]);
   const [first] = lab.nodes;
-  const access = [
-    "--host",
-    first?.address ?? "",
-    "--user",
-    user,
-    "--key-file",
-    lab.keyFile,
-    "--name",
-    name,
-    ...more,
-  ];
-  const added = await server.harrier("cluster", "add", ...access, ...keys);
+  const way = ["--host", first?.address ?? "", "--user", user, "--key-file", lab.keyFile];
+  const added = await server.harrier("cluster", "add", ...way, "--name", name, ...more, ...keys);
   if (added.code !== 0) throw new Error(added.output);
-  const clusterId = await liveCluster(server);
+  return liveCluster(server);
+}
+
+/** A console besides the worker's, on its own data: for what must not be remembered, and for what is killed. */
+export async function ownConsole(lab: Lab, as: AddedAs = {}): Promise<OwnConsole> {
+  const server = await startConsole();
+  const clusterId = await addCluster(server, lab, as);
   return { server, clusterId, api: headless(server.url, clusterId) };
 }
 

@@ -45,6 +45,7 @@ export function clusterTab(
     | "Services"
     | "Cluster services"
     | "Checks"
+    | "Failover drill"
     | "Logs"
     | "History"
     | "Settings",

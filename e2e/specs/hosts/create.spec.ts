@@ -1,7 +1,7 @@
-import type { Page } from "@playwright/test";
 import { propose } from "@/lib/blueprint/propose";
 import type { Lab } from "../../lab/lab";
 import { expectAccessible, expectNoPageScroll } from "../../support/accessibility";
+import { giveHosts, giveNames, lookAtHosts, onward, openItsBoard } from "../../support/create-page";
 import { headless } from "../../support/headless";
 import {
   expect,
@@ -11,12 +11,9 @@ import {
   isOver,
   liveCluster,
   preflight,
-  privateKeyOf,
   test,
 } from "../../support/hosts";
 import { applied, planByWizard } from "../../support/wizard";
-
-const heading = (page: Page, name: string) => page.getByRole("heading", { name, exact: true });
 
 async function vipByWizard(url: string, clusterId: string, lab: Lab): Promise<void> {
   const api = headless(url, clusterId);
@@ -33,16 +30,9 @@ test("two bare hosts become a cluster by the page, with pcs, up to an address th
   const lab = await hosts({ name: "hosts-pcs", release: "bookworm", nodes: 2 });
   await page.goto(`${harrier.url}/clusters`);
   await page.getByRole("link", { name: "Create a cluster" }).first().click();
-  await expect(page.getByRole("heading", { name: "Create a cluster", level: 1 })).toBeVisible();
-
-  for (const [at, { address }] of lab.nodes.entries())
-    await page.getByLabel(`Host ${at + 1}`, { exact: true }).fill(address);
-  await page.getByLabel("Private key", { exact: true }).fill(privateKeyOf(lab));
-  await page.getByRole("button", { name: "Continue" }).click();
-  for (const { hostKey } of lab.nodes) await expect(page.getByText(hostKey, { exact: true })).toBeVisible();
+  await giveHosts(page, lab);
   await expectAccessible(page, "the hosts' keys");
-  await page.getByRole("checkbox", { name: "These keys are the hosts’ own" }).check();
-  await page.getByRole("button", { name: "Look at the hosts" }).click();
+  await lookAtHosts(page);
 
   // What the installer left is found, and that it can be done all the same.
   await expect(page.getByText("Does a node's own name lead to its real address?")).toBeVisible({
@@ -51,21 +41,16 @@ test("two bare hosts become a cluster by the page, with pcs, up to an address th
   await expectAccessible(page, "a preflight");
   await page.reload();
   await expect(page.getByText("Does a node's own name lead to its real address?")).toBeVisible();
-  await page.getByRole("button", { name: "Continue" }).click();
-
-  await expect(heading(page, "Names and networks")).toBeVisible();
-  await page.getByLabel("Name of the cluster", { exact: true }).fill("web");
-  for (const [at, { name }] of lab.nodes.entries())
-    await page.getByLabel(`Name of ${name}`, { exact: true }).fill(`ha0${at + 1}`);
+  await giveNames(page, lab, "web", ["ha01", "ha02"]);
   await expectAccessible(page, "names and networks");
   await page.setViewportSize({ width: 360, height: 740 });
   await expectNoPageScroll(page, "names and networks");
   await page.setViewportSize({ width: 1440, height: 900 });
-  await page.getByRole("button", { name: "Continue" }).click();
+  await onward(page);
   await expect(page.getByText("Both nodes keep quorum. Fencing decides which one goes on")).toBeVisible();
   await page.getByRole("radio", { name: /Run without fencing/ }).click();
   await expect(page.getByText("Data can be damaged on both sides")).toBeVisible();
-  await page.getByRole("button", { name: "Continue" }).click();
+  await onward(page);
   await expectAccessible(page, "the review of a cluster");
   await page.getByRole("button", { name: "Create the cluster" }).click();
 
@@ -76,8 +61,7 @@ test("two bare hosts become a cluster by the page, with pcs, up to an address th
   await expect(page.getByText("The cluster runs")).toBeVisible({ timeout: 240_000 });
   await expectAccessible(page, "a job that made a cluster");
   await expect(page.getByText("Waiting", { exact: true })).toHaveCount(0);
-  await page.getByRole("link", { name: "Open the board" }).click();
-  await expect(page.getByText(/^Live via ha0/)).toBeVisible({ timeout: 30_000 });
+  await openItsBoard(page);
   await expectWhole(lab, ["ha01", "ha02"]);
   const clusterId = await liveCluster(harrier);
   await vipByWizard(harrier.url, clusterId, lab);

@@ -1,31 +1,10 @@
 import type { Page } from "@playwright/test";
 import type { HeartbeatView } from "@/lib/api/heartbeat-view";
-import type { Lab } from "../../lab/lab";
 import { expectAccessible, expectNoPageScroll } from "../../support/accessibility";
+import { giveHosts, giveNames, lookAtHosts, onward } from "../../support/create-page";
+import { heartbeatHolds } from "../../support/heartbeat";
 import { expect, hostsApi, privateKeyOf, test } from "../../support/hosts";
 import { answers } from "../../support/service";
-
-/** What each node holds, by its own tool. */
-async function held(lab: Lab): Promise<string> {
-  const told = lab.nodes.map(async ({ name }) =>
-    (await lab.exec(name, ["cl_status", "rscstatus"])).stdout.trim(),
-  );
-  return (await Promise.all(told)).join(" ");
-}
-
-/** The first steps of the page, which every way of making a cluster shares. */
-async function beginWith(page: Page, url: string, lab: Lab): Promise<void> {
-  await page.goto(`${url}/clusters/create`);
-  for (const [at, { address }] of lab.nodes.entries())
-    await page.getByLabel(`Host ${at + 1}`, { exact: true }).fill(address);
-  await page.getByLabel("Private key", { exact: true }).fill(privateKeyOf(lab));
-  await page.getByRole("button", { name: "Continue" }).click();
-  await page.getByRole("checkbox", { name: "These keys are the hosts’ own" }).check();
-  await page.getByRole("button", { name: "Look at the hosts" }).click();
-  await page.getByRole("button", { name: "Continue" }).click({ timeout: 60_000 });
-  await page.getByLabel("Name of the cluster", { exact: true }).fill("old");
-  await page.getByRole("button", { name: "Continue" }).click();
-}
 
 /** A job that the page led to, seen done. */
 async function doneOn(page: Page): Promise<void> {
@@ -43,7 +22,11 @@ test("two bare hosts become a cluster of Heartbeat, whose address outlives a pow
   const [n1, n2] = lab.nodes;
   if (n1 === undefined || n2 === undefined) throw new Error("no hosts");
   const address = lab.serviceAddress(3);
-  await beginWith(page, harrier.url, lab);
+  await page.goto(`${harrier.url}/clusters/create`);
+  await giveHosts(page, lab);
+  await lookAtHosts(page);
+  await giveNames(page, lab, "old");
+  await onward(page);
   await page.getByRole("radio", { name: /Heartbeat \(old stack\)/ }).click();
   await page.getByLabel("Address of line 1", { exact: true }).fill(address);
   await page.getByLabel("Services of line 1", { exact: true }).fill("nginx");
@@ -81,7 +64,7 @@ test("two bare hosts become a cluster of Heartbeat, whose address outlives a pow
   await expect(page.getByText(/stops on n1, starts on n2/)).toBeVisible();
   await page.getByRole("button", { name: "Give away", exact: true }).click();
   await doneOn(page);
-  expect(await held(lab)).toBe("none all");
+  expect(await heartbeatHolds(lab)).toBe("none all");
   const api = hostsApi(harrier.url);
   const act = async (action: object, more = {}) => {
     const { jobId } = await api.post<{ jobId: string }>("/jobs", {
@@ -93,7 +76,7 @@ test("two bare hosts become a cluster of Heartbeat, whose address outlives a pow
     return api.jobUntil(jobId, () => false);
   };
   expect((await act({ kind: "takeover", node: "n1", share: "local" })).state).toBe("done");
-  expect(await held(lab)).toBe("local local");
+  expect(await heartbeatHolds(lab)).toBe("local local");
   expect(await answers(address)).toBe(true);
 
   // A power cut, and the node comes back to what should be on it.
@@ -105,7 +88,7 @@ test("two bare hosts become a cluster of Heartbeat, whose address outlives a pow
   };
   await expect.poll(seen, { timeout: 30_000 }).toEqual([["n2"], ["node-silent"]]);
   await lab.boot("n1");
-  await expect.poll(() => held(lab), { timeout: 60_000 }).toBe("local local");
+  await expect.poll(() => heartbeatHolds(lab), { timeout: 60_000 }).toBe("local local");
   await expect.poll(() => answers(address), { timeout: 30_000 }).toBe(true);
 
   // What keeps a node from starting is said before somebody tries, and why it did not start after.

@@ -7,7 +7,7 @@ import type { Console } from "../../support/console";
 import { DATA, expectAllThere, makeDatabase, writeRows } from "../../support/database";
 import { headless } from "../../support/headless";
 import { expect, test } from "../../support/hosts";
-import { liveCluster } from "../../support/own-console";
+import { addCluster } from "../../support/own-console";
 import { type ProviderApi, providerApi } from "../../support/provider-api";
 import { expectNowhere } from "../../support/secret";
 import { sharedDisk } from "../../support/shared-disk";
@@ -43,7 +43,13 @@ test("power cuts: a database client loses no committed row, and the provider's f
   try {
     await makeDatabase(lab, disk);
     await fenced(lab);
-    const scene: Scene = { lab, page, harrier, clusterId: await watched(harrier, lab), api };
+    const scene: Scene = {
+      lab,
+      page,
+      harrier,
+      clusterId: await addCluster(harrier, lab, { name: "Cuts" }),
+      api,
+    };
     await test.step("the wizard makes disk, server and address", () => database(scene, disk.device));
     await test.step("an agent of one's own comes to all nodes", () => install(scene));
     await test.step("the wizard makes a floating IP with it", () => floatingIp(scene));
@@ -64,14 +70,6 @@ async function fenced(lab: Lab): Promise<void> {
   const way = `ip=${power.address} username=${power.username} password=${power.password}`;
   await must(lab, "n1", `pcs stonith create power fence_lab ${way} pcmk_host_list="n1 n2"`);
   await must(lab, "n1", "pcs resource defaults update resource-stickiness=100");
-}
-
-async function watched(harrier: Console, lab: Lab): Promise<string> {
-  const access = ["--host", lab.nodes[0]?.address ?? "", "--user", "root", "--key-file", lab.keyFile];
-  const keys = lab.nodes.flatMap(({ hostKey }) => ["--fingerprint", hostKey]);
-  const added = await harrier.harrier("cluster", "add", ...access, "--name", "Cuts", ...keys);
-  expect(added.code, added.output).toBe(0);
-  return liveCluster(harrier);
 }
 
 async function database({ lab, harrier, clusterId }: Scene, device: string): Promise<void> {

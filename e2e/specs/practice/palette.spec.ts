@@ -1,5 +1,5 @@
 import { expectAccessible, expectNoPageScroll } from "../../support/accessibility";
-import { applyAndFollow, reviewOf } from "../../support/page";
+import { applyAndFollow, reviewOf, whenBoardAlive } from "../../support/page";
 import { expect, placesOf, test } from "../../support/practice-test";
 
 test("everything by name: pages, nodes, resources and changes from one field, by keyboard alone", async ({
@@ -42,6 +42,16 @@ test("everything by name: pages, nodes, resources and changes from one field, by
   await reviewOf(board, `Move vip to ${to}`);
   await applyAndFollow(board, `Move vip to ${to}`);
   await expect.poll(() => placesOf(practice, "vip")).toEqual([to]);
+
+  // On a page that shows what goes on by itself, it is there once.
+  await board.goto(`${harrier.url}/clusters/${harrier.clusterId}`);
+  await whenBoardAlive(board);
+  await find(`vip move ${home}`);
+  await expect(option(`vip · Move to ${home}`)).toHaveAttribute("data-highlighted", "");
+  await board.keyboard.press("Enter");
+  await reviewOf(board, `Move vip to ${home}`);
+  await applyAndFollow(board, `Move vip to ${home}`);
+  await expect(board.getByRole("region", { name: "Changes" })).toHaveCount(1);
 
   await find("standby n1");
   await expect(option("n1 · Put in standby")).toBeVisible();
