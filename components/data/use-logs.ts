@@ -6,7 +6,7 @@ import type { LogNode, LogsMessage, LogsView } from "@/lib/api/logs-view";
 import type { NodeProblem } from "@/lib/cluster/snapshot";
 import type { LogLine } from "@/lib/logs/log-line";
 import { mergeLines } from "@/lib/logs/merge";
-import { askApi } from "./ask-api";
+import { askInPieces } from "./ask-in-pieces";
 import { KeptStream } from "./kept-stream";
 
 /** Which while is shown: `since` and `until` in milliseconds, or the last `minutes`. */
@@ -28,10 +28,12 @@ export function useLogs(clusterId: string, asked: LogsWhile, follow: boolean) {
     queryFn: ({ signal }: { signal: AbortSignal }) => {
       const until = asked.kind === "last" ? Date.now() : asked.until;
       const since = asked.kind === "last" ? until - asked.minutes * 60_000 : asked.since;
-      return askApi<LogsView>(`${base}?since=${since}&until=${until}&lines=${lines}`, { signal });
+      return readLogs(`${base}?since=${since}&until=${until}&lines=${lines}`, signal);
     },
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 30_000,
+    // Of a hundred thousand lines each would be compared with the one before.
+    structuralSharing: false,
   });
   // The newest are there in a moment, all of them in some seconds where there are many.
   const newest = useQuery(of(NEWEST_LINES));
@@ -57,6 +59,11 @@ export function useLogs(clusterId: string, asked: LogsWhile, follow: boolean) {
     error: query.error,
     refetch,
   };
+}
+
+async function readLogs(path: string, signal: AbortSignal): Promise<LogsView> {
+  const { head, items } = await askInPieces<Omit<LogsView, "lines">, LogLine>(path, signal);
+  return { ...head, lines: items };
 }
 
 /** A first look goes back as far as it goes: that is nothing to be told. */

@@ -1,4 +1,4 @@
-import { answer } from "@/server/boundary/route";
+import { answerInPieces } from "@/server/boundary/pieces";
 import { viewLogs } from "@/server/services/logs/read";
 
 interface Context {
@@ -8,10 +8,11 @@ interface Context {
 export async function GET(request: Request, { params }: Context) {
   const { searchParams } = new URL(request.url);
   const given = (name: string) => searchParams.get(name) ?? undefined;
-  return answer(request, viewLogs, {
+  const asked = {
     ...(await params),
     since: given("since"),
     until: given("until"),
     lines: given("lines"),
-  });
+  };
+  return answerInPieces(request, viewLogs, asked, ({ lines: items, ...head }) => ({ head, items }));
 }
