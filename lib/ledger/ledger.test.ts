@@ -238,7 +238,7 @@ describe("since when", () => {
     expect(since({ points: [] })).toEqual(UNKNOWN);
   });
 
-  it("is a change of ours that was under way then", () => {
+  it("is a change of ours that was under way then, and may have been what set it", () => {
     const run = {
       ...{ kind: "run", id: "r1", at: "2026-01-01T10:59:58.000Z", planId: null, undoes: null, undone: null },
       run: {
@@ -251,8 +251,16 @@ describe("since when", () => {
         },
       },
     } as RunEntry;
-    expect(since({ files: files([3, 2]), runs: [run] })).toMatchObject({
-      by: { kind: "run", by: "erin", runId: "r1" },
-    });
+    const by = (operation: object) =>
+      since({ files: files([3, 2]), runs: [{ ...run, run: { ...run.run, operation } }] }).by;
+    const ours = { kind: "run", by: "erin", runId: "r1" };
+    expect(by({ kind: "node.standby", node: "n1" })).toEqual(ours);
+    expect(by({ kind: "configuration.undo", subject: "n1", run: "r0" })).toEqual(ours);
+    for (const beside of [
+      { kind: "node.standby", node: "n2" },
+      { kind: "resource.cleanup", resource: "vip", node: null },
+      { kind: "node.services", nodes: ["n1"], on: true },
+    ])
+      expect(by(beside), beside.kind).toMatchObject({ kind: "cib", user: "bob" });
   });
 });

@@ -1,4 +1,5 @@
 import type { Operation } from "../change/operation";
+import { homeOf } from "../change/operations/homes";
 import type { LastChange } from "../cluster/cluster";
 import type { PastPoint } from "../configuration/points";
 import type { RunEntry } from "../history/entry";
@@ -24,14 +25,17 @@ const CLOCKS_MS = 3_000;
 
 /**
  * Since when a thing is there, and by whom: by the configurations that the node has kept, and the changes that were made through
- * Harrier. A change of ours that was under way when the configuration was written is what wrote it.
+ * Harrier. A change of ours that was under way when the configuration was written is what wrote it, if it can have: somebody else
+ * may have been at work beside one that is about something else.
  */
 export function sinceOf(thing: Thing, mark: Mark | null, witnesses: Witnesses): Since {
   const written = mark === null ? null : writtenAs(mark, witnesses);
   const own = witnesses.runs.find(({ run }) => run.state === "done" && sets(run.operation, thing));
   if (written === null) return own === undefined ? UNKNOWN : ofRun(own);
   if (written.atLeast) return own !== undefined && own.at < (written.at ?? own.at) ? ofRun(own) : written;
-  const during = witnesses.runs.find((entry) => isDuring(entry, written.at));
+  const during = witnesses.runs.find(
+    (entry) => isDuring(entry, written.at) && maySet(entry.run.operation, thing),
+  );
   if (during !== undefined) return { ...ofRun(during), at: written.at ?? during.at };
   return written.at === null && own !== undefined ? ofRun(own) : written;
 }
@@ -65,6 +69,11 @@ function writtenAs({ id }: Mark, { points, files, lastChange }: Witnesses): Sinc
 function writerOf(change: Pick<LastChange, "user" | "client" | "origin"> | null): Author {
   const { user = null, client = null, origin = null } = change ?? {};
   return user === null && client === null ? { kind: "unknown" } : { kind: "cib", user, client, origin };
+}
+
+/** Whether a change of ours can have brought a thing about: a patch may set whatever it likes. */
+function maySet(operation: Operation, thing: Thing): boolean {
+  return homeOf(operation).way.kind === "patch" || sets(operation, thing);
 }
 
 /** Whether a change of ours is what brings a thing about. */
