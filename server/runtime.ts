@@ -158,8 +158,10 @@ async function build(watching: boolean): Promise<Runtime> {
     isMaintained: async (live) => (await maintenance.settle(live)).some((session) => isOpen(session)),
     audit: ({ id, clusterId, by }) =>
       audit.begin({ who: by, address: null, verb: "job.run", clusterId }, { kind: "drill", schedule: id }),
-    leftOut: ({ id, clusterId, wish: { resource } }, at, because) =>
-      notifier.tell([{ clusterId, signal: drillLeftOut({ id, resource }, at, because) }]),
+    leftOut: ({ id, clusterId, wish: { resource } }, due, because) => {
+      const times = { due, at: new Date().toISOString() };
+      return notifier.tell([{ clusterId, signal: drillLeftOut({ id, resource }, times, because) }]);
+    },
   });
   const saveRun = async (run: Run) => {
     await runs.save(run);

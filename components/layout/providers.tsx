@@ -3,11 +3,12 @@
 import { Tooltip } from "@base-ui/react/tooltip";
 import type { Locale } from "next-intl";
 import { NextIntlClientProvider } from "next-intl";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
 import { QueryProvider } from "@/components/data/query-provider";
 import { NonceProvider } from "@/components/ui/nonce";
 import { Toaster } from "@/components/ui/toaster";
 import { messages } from "@/lib/i18n/messages/en";
+import { PAGE_ALIVE } from "./loads-again";
 import type { Theme } from "./theme";
 import { ThemeProvider } from "./theme-provider";
 import { useTimeZone } from "./use-time-zone";
@@ -23,6 +24,7 @@ interface ProvidersProps {
 
 /** What every page stands in. Words come as a file that the browser keeps: with each document they would be most of it. */
 export function Providers({ nonce, locale, theme, timeZone, children }: ProvidersProps) {
+  useEffect(() => void dispatchEvent(new Event(PAGE_ALIVE)), []);
   return (
     <NonceProvider nonce={nonce}>
       <NextIntlClientProvider locale={locale} messages={messages} timeZone={useTimeZone(timeZone)}>

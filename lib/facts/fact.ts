@@ -165,8 +165,8 @@ export interface FactValues {
     readonly exists: boolean;
     readonly enabled: boolean;
     readonly active: boolean;
-    /** systemd's id of its present or last start; empty where there was none, or systemd is too old to say (before 232). */
-    readonly invocation: string;
+    /** Tells its present or last start from another one; empty where there was none. */
+    readonly start: string;
   };
   readonly boot: { readonly id: string; readonly startsCluster: boolean; readonly runsCluster: boolean };
   readonly database: {

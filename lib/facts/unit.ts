@@ -7,8 +7,9 @@ import { matching } from "./value";
 const UNIT = /^[A-Za-z0-9:_.\\@][A-Za-z0-9:_.\\@-]{0,254}$/;
 /** A unit that is only "linked" is known to systemd, and nothing starts it. */
 const ENABLED = new Set(["enabled", "enabled-runtime", "generated", "alias"]);
-/** A unit's start has an id, which the next one has not (systemd.exec(5), INVOCATION_ID). */
+/** A unit's start has an id, which the next one has not (systemd.exec(5), INVOCATION_ID); before systemd 232 there is only its time. */
 const INVOCATION = /^[0-9a-f]{32}$/;
+const MICROSECONDS = /^[1-9]\d{0,19}$/;
 const ACTIVE = new Set(["active", "reloading", "activating", "refreshing"]);
 
 /** @throws FactValueError */
@@ -16,7 +17,7 @@ export function unitCommand(name: string): Argv {
   return [
     "systemctl",
     "show",
-    "--property=LoadState,UnitFileState,ActiveState,InvocationID",
+    "--property=LoadState,UnitFileState,ActiveState,InvocationID,ActiveEnterTimestampMonotonic",
     "--",
     matching(name, UNIT),
   ];
@@ -33,11 +34,12 @@ export function parseUnit(text: string): FactValues["unit"] | null {
   }
   const load = properties.get("LoadState");
   if (load === undefined) return null;
-  const invocation = properties.get("InvocationID") ?? "";
+  const id = properties.get("InvocationID") ?? "";
+  const since = properties.get("ActiveEnterTimestampMonotonic") ?? "";
   return {
     exists: load === "loaded",
     enabled: ENABLED.has(properties.get("UnitFileState") ?? ""),
     active: ACTIVE.has(properties.get("ActiveState") ?? ""),
-    invocation: INVOCATION.test(invocation) ? invocation : "",
+    start: INVOCATION.test(id) ? id : MICROSECONDS.test(since) ? since : "",
   };
 }

@@ -1,4 +1,4 @@
-import { momentOf, wallOf } from "../time/wall-clock";
+import { momentOf, momentsOf, wallOf } from "../time/wall-clock";
 import type { NodeClock } from "./log-line";
 
 const MINUTE_MS = 60_000;
@@ -21,10 +21,13 @@ export function shownAt({ zone, zoneMinutes }: Omit<NodeClock, "offsetMs">, mome
 function eastOfUtcMs({ zone, zoneMinutes }: Omit<NodeClock, "offsetMs">, wall: number): number {
   if (zone === undefined) return zoneMinutes * MINUTE_MS;
   const step = Math.floor(wall / STEP_MS) * STEP_MS;
-  const key = `${zone} ${step}`;
+  const key = `${zone} ${zoneMinutes} ${step}`;
   const known = offsets.get(key);
   if (known !== undefined) return known;
-  const offset = step - momentOf(zone, step);
+  // Shown twice, it is taken by the offset that the node has now: in that hour itself it is the second time.
+  const now = zoneMinutes * MINUTE_MS;
+  const isNow = momentsOf(zone, step).some((moment) => step - moment === now);
+  const offset = isNow ? now : step - momentOf(zone, step);
   if (offsets.size >= MOST_KEPT) offsets.clear();
   offsets.set(key, offset);
   return offset;

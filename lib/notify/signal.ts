@@ -100,16 +100,16 @@ function drillSignals(id: string, at: string, { kind, state, endedAt }: HistoryJ
   return [{ ...moment("drill-failed", id, endedAt ?? at, "drill-failed"), values: { state } }];
 }
 
-/** That a drill on a schedule was not begun when its time (`at`) had come. */
+/** That a drill on a schedule was not begun when its time (`due`) had come; `at`: when that was found, which may be long after. */
 export function drillLeftOut(
   { id, resource }: { readonly id: string; readonly resource: string },
-  at: string,
+  { due, at }: { readonly due: string; readonly at: string },
   because: TurnRefusal,
 ): MomentSignal {
   return {
-    ...moment("drill-failed", `${id} ${at}`, at, "drill-left-out"),
+    ...moment("drill-failed", `${id} ${due}`, at, "drill-left-out"),
     severity: "warning",
-    values: { resource, why: refusalWords(because) },
+    values: { resource, due: due.replace(/^(.{10})T(.{5}).*$/, "$1 $2 UTC"), why: refusalWords(because) },
   };
 }
 

@@ -21,9 +21,18 @@ export function sinceMidnightMs(time: string): number {
  * after the change as it would have been.
  */
 export function momentOf(zone: string, wall: number): number {
-  const offsets = [wall - DAY_MS, wall + DAY_MS].map((near) => wallOf(zone, near) - near);
-  const candidates = offsets.map((offset) => wall - offset).toSorted((a, b) => a - b);
+  const candidates = candidatesFor(zone, wall);
   return candidates.find((one) => wallOf(zone, one) === wall) ?? candidates.at(-1) ?? wall;
+}
+
+/** All moments at which it shows it, in order: none, one, or two where the clocks are set back. */
+export function momentsOf(zone: string, wall: number): readonly number[] {
+  return [...new Set(candidatesFor(zone, wall))].filter((one) => wallOf(zone, one) === wall);
+}
+
+function candidatesFor(zone: string, wall: number): readonly number[] {
+  const offsets = [wall - DAY_MS, wall + DAY_MS].map((near) => wallOf(zone, near) - near);
+  return offsets.map((offset) => wall - offset).toSorted((a, b) => a - b);
 }
 
 const clocks = new Map<string, Intl.DateTimeFormat>();

@@ -93,13 +93,13 @@ export function forecastMark({ effects, notes }: MembershipForecast): string {
 const FIRST_PICTURE_MS = 60_000;
 const LOOK_MS = 500;
 
-/** Nodes that come to a cluster that nobody has seen yet: it has to be seen first. Null where it is not, or nobody comes. */
+/** Nodes that come, or come back, to a cluster that nobody has seen yet: it has to be seen first. Null where it is not, or nobody comes. */
 export async function firstPicture(
   membership: MembershipChange<Operation>,
   operation: Operation,
   deps: ApplyDeps,
 ): Promise<Cluster | null> {
-  if (membership.leaves(operation).length > 0) return null;
+  if (membership.leaves(operation).length > 0 && !isComingBack(membership, operation)) return null;
   const until = Date.now() + FIRST_PICTURE_MS;
   while (Date.now() < until) {
     const { connection, cluster } = deps.currentSnapshot();
@@ -107,6 +107,11 @@ export async function firstPicture(
     await pause(LOOK_MS);
   }
   return null;
+}
+
+/** Whoever leaves is there again afterwards, and shows it itself where nobody else does. */
+function isComingBack(membership: MembershipChange<Operation>, operation: Operation): boolean {
+  return membership.isPassing?.(operation) === true && membership.expectations(operation).length > 0;
 }
 
 /** What the cluster has to show of it, where somebody is left to show it. */
@@ -120,7 +125,7 @@ export function pursuitOf(
   const isLeft = before.nodes.some(
     ({ kind, online, name }) => kind === "member" && online && !leaving.includes(name),
   );
-  if (leaving.length > 0 && !isLeft) return null;
+  if (leaving.length > 0 && !isLeft && !isComingBack(membership, operation)) return null;
   const foretold = membership.isPassing?.(operation) ? [] : placesOf(effects, before);
   const expectations = [
     ...membership.expectations(operation),

@@ -134,7 +134,7 @@ async function applyPerNode(
   if (letGo.length === 0)
     return reached.verdict === "done" ? journal.end("done", change) : fail(journal, pursuit, reached);
   const kept = ends.filter(({ node }) => !letGo.includes(node));
-  const lost = letGo.map((node): NodeEnd => ({ node, kind: "not-set", said: "" }));
+  const lost = letGo.map((node): NodeEnd => ({ node, kind: "let-go" }));
   const { state: end, ...told } = endOfPerNode(way, operation, [...kept, ...lost]);
   return journal.end(end, told);
 }
@@ -168,19 +168,21 @@ interface Set {
 /** Asked before, too: what somebody else did since the plan was made is not ours to take back. */
 async function setOn(
   way: Way,
-  operation: Operation,
+  planned: Operation,
   runners: readonly NodeRunner[],
   command: PlannedCommand,
 ): Promise<Set> {
   const { node = "" } = command;
   const runner = runnerNamed(runners, node);
   const untouched: RunStep = { ...waitingStep(command), state: "skipped" };
-  const before = await readOn(way, operation, runner, node);
+  const before = await readOn(way, planned, runner, node);
   if (runner === null || before.kind === "unread") {
     const problem = before.kind === "unread" ? before.problem : null;
     return { end: { node, kind: "unreached", problem }, step: untouched };
   }
-  if (before.isSo) return { end: { node, kind: "already" }, step: untouched };
+  const isAnew = way.isAnew === true && before.answer !== undefined;
+  const operation = isAnew ? (way.remember?.(planned, before.answer) ?? planned) : planned;
+  if (before.isSo && !isAnew) return { end: { node, kind: "already" }, step: untouched };
   const ran = await runCommands(runner, [command], null);
   if (ran.kind === "not-sent") {
     const problem = { code: "failed", said: ran.detail } as const;
@@ -189,8 +191,8 @@ async function setOn(
   const [step = untouched] = stepsAfter(ran, [command]);
   const patienceMs = way.patienceMs?.(operation) ?? PATIENCE_MS;
   const end = way.end?.(operation) ?? null;
-  // A shutdown that systemd refused goes nowhere.
-  if (end !== null && step.state === "failed" && step.exitCode !== CUT_OFF)
+  // A shutdown that systemd refused goes nowhere; a restart that failed may be tried again by systemd, and is none.
+  if ((end !== null || isAnew) && step.state === "failed" && step.exitCode !== CUT_OFF)
     return { end: { node, kind: "not-set", said: step.output ?? "" }, step };
   if (end === "gone") {
     const isGone = await untilGone(way, operation, runner, patienceMs);
@@ -198,8 +200,8 @@ async function setOn(
       ? { end: { node, kind: "set" }, step: { ...step, state: "done" } }
       : { end: { node, kind: "not-set", said: step.output ?? "" }, step };
   }
-  // Of whose end nobody saw, the command may still be at it.
-  const isOpen = end !== null || step.state === "lost" || step.exitCode === CUT_OFF;
+  // Of whose end nobody saw, the command may still be at it. Whoever restarts a unit waits for it.
+  const isOpen = (end !== null && !isAnew) || step.state === "lost" || step.exitCode === CUT_OFF;
   const isEnough = (reading: NodeReading) => reading.kind === "read" && (!isOpen || reading.isSo);
   const after = await readUntil(way, operation, runner, isEnough, patienceMs);
   if (after.kind === "unread") return { end: after, step };

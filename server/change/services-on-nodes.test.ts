@@ -50,6 +50,12 @@ describe("the cluster's services", () => {
         restarted.push(node);
         if (node !== "n2") state.starts += 1;
       }
+      if (line === "systemctl restart pcsd.service") {
+        restarted.push(node);
+        // systemd tries it again by itself: "activating", by another start.
+        state.starts += 1;
+        if (node === "n2") return { code: 1, stderr: "Job for pcsd.service failed" };
+      }
       return "";
     });
     return Object.assign(runner, { node, state });
@@ -104,6 +110,35 @@ describe("the cluster's services", () => {
     });
   });
 
+  it("start anew although somebody else did it meanwhile, and not where systemctl says that it failed", async () => {
+    const hosts = [power("n1", true), power("n2", true)] as const;
+    const apply = async (node: string) => {
+      const thought = await thinkOf(hosts, { kind: "unit.restart", unit: "pcsd.service", node }, cluster);
+      if (!thought.ok) throw new Error(JSON.stringify(thought.error));
+      for (const { state } of hosts) state.starts += 1;
+      return (await applyOnHosts(cluster, hosts, keptOf(thought.value))).run;
+    };
+    expect(await apply("n1")).toMatchObject({ state: "done", steps: [{ state: "done" }] });
+    expect(restarted).toEqual(["n1"]);
+    expect(await apply("n2")).toMatchObject({
+      state: "failed",
+      troubles: [{ code: "unit-not-run", unit: "pcsd.service", node: "n2", on: true }],
+    });
+  });
+
+  it("start anew on the only node there is: over when the cluster is seen again, with it in it", async () => {
+    const alone = (online: boolean) => sampleCluster({ nodes: [sampleNode("n1", { online })] });
+    const hosts = [power("n1", true)] as const;
+    const thought = await thinkOf(hosts, { kind: "node.restart", node: "n1" }, alone(true));
+    if (!thought.ok) throw new Error(JSON.stringify(thought.error));
+    const { run } = await applyOnHosts(alone(true), hosts, keptOf(thought.value), 120_000, (world) => {
+      world.set(alone(false));
+      world.later(40_000, () => alone(true));
+    });
+    expect(run).toMatchObject({ state: "done", troubles: [] });
+    expect(Date.parse(run.endedAt ?? "") - Date.parse(run.startedAt)).toBeGreaterThanOrEqual(40_000);
+  });
+
   it("are told as ended where they end by themselves after their start", async () => {
     const away = sampleCluster({ nodes: [sampleNode("n1"), sampleNode("n2", { online: false })] });
     const hosts = [power("n1", true), power("n2", false)] as const;
@@ -117,7 +152,7 @@ describe("the cluster's services", () => {
     const { run } = await applyOnHosts(away, hosts, keptOf(thought.value), 60_000);
     expect(run).toMatchObject({
       state: "failed",
-      troubles: [{ code: "services-not-set", node: "n2", on: true, said: "" }],
+      troubles: [{ code: "services-ended", node: "n2" }],
       undo: null,
     });
   });

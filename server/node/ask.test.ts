@@ -55,7 +55,7 @@ describe("askNodes", () => {
       { kind: "unit", name: "nginx" },
     );
     expect(nodes).toEqual([
-      { node: "n3", ok: true, value: { exists: true, enabled: false, active: false, invocation: "" } },
+      { node: "n3", ok: true, value: { exists: true, enabled: false, active: false, start: "" } },
       {
         node: "n1",
         ok: false,

@@ -94,13 +94,13 @@ export async function statesOf(
     .selectAll()
     .where("cluster_id", "=", clusterId)
     .where("from_at", "<", to);
-  const open = await within.where("to_at", "is", null).execute();
   // By their ends, so that whatever ends after the last one that is left out is there.
   const over = await within
     .where("to_at", ">", from)
     .orderBy("to_at", "desc")
     .limit(most + 1)
     .execute();
+  const open = await within.where("to_at", "is", null).execute();
   const leftOut = over.length > most ? over.pop() : undefined;
   const rows = [...over, ...open].toSorted((a, b) => (a.from_at < b.from_at ? -1 : 1));
   return { intervals: rows.map(intervalOf), wholeFrom: leftOut?.to_at ?? null };

@@ -54,9 +54,10 @@ export function useTroubleWords(): (trouble: RunTrouble) => string {
           const { code, unit, node, problem } = trouble;
           return t(code, { unit, node, why: whyUnread(problem) });
         }
+        case "services-ended":
+          return t("services-ended", { node: trouble.node });
         case "services-not-set": {
           const { node, on, said } = trouble;
-          if (said === "" && on) return t("services-ended", { node });
           return t("services-not-set", { node, on: String(on), said });
         }
         case "services-unread": {

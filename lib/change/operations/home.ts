@@ -104,6 +104,8 @@ export interface NodesWay<O extends Operation> {
   question(operation: O): Question;
   /** The operation with what it has to know of the node as it was; left out: nothing. */
   remember?(operation: O, answer: FactValues[QuestionKind]): O;
+  /** It is done anew, whatever was done since the plan was made: what it was is remembered once more right before the command. */
+  readonly isAnew?: true;
   /**
    * The node goes away by it: to come `back` as wanted, or to be `gone`, which is seen when nobody answers at its address any
    * more. Left out: it answers throughout.
@@ -136,6 +138,8 @@ export interface MembershipChange<O extends Operation> {
   comes(operation: O): readonly string[];
   /** What is done to a copy of the CIB so that the scheduler foretells it. */
   trial(operation: O): Omit<Variant, "afterwards">;
+  /** A node was as wanted and is not any more, while the cluster is waited for. Left out: as where it never was. */
+  letGo?(operation: O, node: string): RunTrouble;
   /** Who leaves comes back with it: what was foretold of the leave is over then, and not waited for. */
   isPassing?(operation: O): boolean;
   expectations(operation: O): readonly Expectation[];

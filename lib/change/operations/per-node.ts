@@ -28,6 +28,8 @@ export type NodeEnd =
   /** Nothing was sent. */
   | { readonly node: string; readonly kind: "unreached"; readonly problem: FactProblem | null }
   | { readonly node: string; readonly kind: "not-set"; readonly said: string }
+  /** It was set, and did not stay so. */
+  | { readonly node: string; readonly kind: "let-go" }
   /** The command was sent, and the node has not told since. */
   | { readonly node: string; readonly kind: "unread"; readonly problem: FactProblem | null };
 
@@ -105,6 +107,8 @@ function troubleOf<O extends Operation>(way: NodesWay<O>, operation: O, end: Nod
       return [{ code: "node-unreached", node, problem: end.problem }];
     case "not-set":
       return [way.notSet(operation, node, end.said)];
+    case "let-go":
+      return [way.membership?.letGo?.(operation, node) ?? way.notSet(operation, node, "")];
     case "unread":
       return [way.unread(operation, node, end.problem)];
   }

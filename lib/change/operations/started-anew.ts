@@ -6,11 +6,11 @@ export const startSchema = z.string().max(32);
 
 /** What has to be remembered of a unit before it is started anew; undefined where the answer is not about a unit. */
 export function unitStartOf(answer: FactValues[QuestionKind]): string | undefined {
-  return "invocation" in answer ? answer.invocation : undefined;
+  return "start" in answer ? answer.start : undefined;
 }
 
 /** Whether a unit runs by another start than the one before. */
 export function isStartedAnew(before: string | undefined, answer: FactValues[QuestionKind]): boolean {
-  if (before === undefined || !("invocation" in answer)) return false;
-  return answer.active && answer.invocation !== "" && answer.invocation !== before;
+  if (before === undefined || !("start" in answer)) return false;
+  return answer.active && answer.start !== "" && answer.start !== before;
 }

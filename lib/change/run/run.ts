@@ -79,7 +79,9 @@ export type RunTrouble =
       readonly node: string;
       readonly problem: FactProblem | null;
     }
-  /** The cluster's services are as they were on a node; `said` is what systemctl said, and empty where they became so by themselves. */
+  /** The cluster's services were started on a node, and ended again by themselves. */
+  | { readonly code: "services-ended"; readonly node: string }
+  /** The cluster's services are still as they were on a node; `said` is what systemctl said. */
   | { readonly code: "services-not-set"; readonly node: string; readonly on: boolean; readonly said: string }
   | { readonly code: "services-unread"; readonly node: string; readonly problem: FactProblem | null }
   /** The node answers as before, or is not back in the cluster; `said` is what systemctl said. */

@@ -36,7 +36,7 @@ export interface DrillClockDeps {
   /** Writes that a drill is begun into the audit; what it answers writes how it ended. */
   audit(schedule: DrillSchedule): Promise<(outcome: unknown) => Promise<void>>;
   /** Tells whoever wants to know that a turn was left out. */
-  leftOut(schedule: DrillSchedule, at: string, because: TurnRefusal): Promise<void>;
+  leftOut(schedule: DrillSchedule, due: string, because: TurnRefusal): Promise<void>;
 }
 
 interface Unfinished {
@@ -114,7 +114,10 @@ export class DrillClock {
       ? { kind: "begun", at: due, jobId: begun.value }
       : { kind: "left-out", at: due, because: begun.error };
     await this.deps.store.addTurn(schedule.id, turn);
-    if (!begun.ok) await this.deps.leftOut(taken, due, begun.error);
+    if (begun.ok) return;
+    await this.deps
+      .leftOut(taken, due, begun.error)
+      .catch((error) => log.error({ err: error, cluster: taken.clusterId }, "a drill left out is not told"));
   }
 
   async #tried(schedule: DrillSchedule, live: LiveCluster): Promise<Result<string, TurnRefusal> | null> {

@@ -30,6 +30,7 @@ export const nodeRestart: OperationHome<NodeRestart> = {
       const before = unitStartOf(answer);
       return before === undefined ? operation : { ...operation, before };
     },
+    isAnew: true,
     isSo: ({ before }, answer) => isStartedAnew(before, answer),
     end: () => "back",
     first: () => ["systemctl", "stop", "pacemaker.service"],
@@ -43,6 +44,7 @@ export const nodeRestart: OperationHome<NodeRestart> = {
       comes: () => [],
       trial: ({ node }) => ({ changes: [toldToShutDown(node)], told: [] }),
       isPassing: () => true,
+      letGo: (_operation, node) => ({ code: "services-ended", node }),
       expectations: ({ node }) => [{ kind: "online", node, on: true }],
     },
   },

@@ -43,6 +43,8 @@ export const nodeServices: OperationHome<NodesServiceSwitch> = {
           ? { changes: [], told: nodes.map((node) => `--node-up=${node}`) }
           : { changes: nodes.map(toldToShutDown), told: [] },
       comes: ({ nodes, on }) => (on ? nodes : []),
+      letGo: ({ on }, node) =>
+        on ? { code: "services-ended", node } : { code: "services-not-set", node, on, said: "" },
       expectations: ({ nodes, on }) => nodes.map((node) => ({ kind: "online", node, on })),
     },
   },

@@ -30,6 +30,7 @@ export const unitRestart: OperationHome<UnitRestart> = {
       const before = unitStartOf(answer);
       return before === undefined ? operation : { ...operation, before };
     },
+    isAnew: true,
     isSo: ({ before }, answer) => isStartedAnew(before, answer),
     command: ({ unit }) => ["systemctl", "restart", positional(unit)],
     notSet: ({ unit }, node, said) => ({ code: "unit-not-run", unit, node, on: true, said }),
