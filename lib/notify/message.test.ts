@@ -92,7 +92,7 @@ describe("a message", () => {
         by: "ann",
       },
       ...{ operation: "x", state: "failed", failed: 1, warning: 2, failedBefore: 0, warningBefore: 2 },
-      ...{ until: "u", what: "standby n1", since: "s", days: 7, seconds: 1, why: "unread" },
+      ...{ until: "u", what: "standby n1", since: "s", due: "d", days: 7, seconds: 1, why: "unread" },
     };
     for (const code of SAID_CODES) {
       const sentence = sentenceOf({ code, values });

@@ -1,4 +1,5 @@
-import { isOver, type Run } from "../change/run/run";
+import type { Run } from "../change/run/run";
+import type { Cluster } from "../cluster/cluster";
 import type { Connection, NodeProblem } from "../cluster/snapshot";
 import { type Thing, thingKey } from "../ledger/thing";
 import { isOverdue, type MaintenanceSession } from "../maintenance/session";
@@ -63,16 +64,47 @@ export function silenceOf(connection: Connection): Silence | null {
   }
 }
 
-/** A service takes so long to be seen as stopped. */
+/** A stop takes so long to be seen. */
 const SEEN_LATE_MS = 2 * 60_000;
 
-/** Whether a cluster runs nowhere because somebody stopped it with Harrier. `runs`: the newest first. */
-export function isStoppedByRun({ why, since }: Silence, runs: readonly Run[]): boolean {
-  const last = runs.find(isOver);
-  if (why !== "stopped" || last?.state !== "done" || last.operation.kind !== "node.services") return false;
+/**
+ * Whether somebody stopped the cluster with Harrier, so that nothing is seen of it: every node that was online in its last picture, or
+ * every node where there is none, was stopped by a run, and the last of these ended just before. `runs`: the newest first.
+ */
+export function isStoppedByRuns(
+  { why, since }: Silence,
+  { cluster, nodes }: { readonly cluster: Cluster | null; readonly nodes: readonly string[] },
+  runs: readonly Run[],
+): boolean {
+  if (why !== "stopped") return false;
+  const stops = new Map(nodes.map((node) => [node, lastStopOf(node, runs)]));
+  const members = cluster?.nodes.filter(({ kind }) => kind === "member") ?? [];
+  const online = members.filter(({ online: is }) => is).map(({ name }) => name);
+  const mustBe = online.length > 0 ? online : nodes;
+  if (mustBe.length === 0 || mustBe.some((node) => (stops.get(node) ?? null) === null)) return false;
   const seen = Date.parse(since);
-  const ended = Date.parse(last.endedAt ?? last.startedAt);
-  return !last.operation.on && seen >= Date.parse(last.startedAt) && seen <= ended + SEEN_LATE_MS;
+  return [...stops.values()].some(
+    (run) =>
+      run !== null &&
+      seen >= Date.parse(run.startedAt) &&
+      seen <= Date.parse(run.endedAt ?? run.startedAt) + SEEN_LATE_MS,
+  );
+}
+
+/** The run that stopped a node's services, where that was the last that was done to them. */
+function lastStopOf(node: string, runs: readonly Run[]): Run | null {
+  const last = runs.find(
+    ({ state, operation }) =>
+      state === "done" &&
+      ((operation.kind === "node.services" && operation.nodes.includes(node)) ||
+        ((operation.kind === "node.power" || operation.kind === "node.restart") && operation.node === node)),
+  );
+  if (last === undefined) return null;
+  const { operation } = last;
+  const isStop =
+    (operation.kind === "node.services" && !operation.on) ||
+    (operation.kind === "node.power" && operation.action === "off");
+  return isStop ? last : null;
 }
 
 /** A short loss of all connections is no news. */

@@ -63,6 +63,7 @@ async function look(
 ): Promise<readonly string[]> {
   const live = {
     ...{ id: "c1", snapshot: { connection, cluster }, runs },
+    watcher: { runners: [{ node: "n1" }, { node: "n2" }] },
     reading: cluster === null ? null : pictureOf(cluster),
   } as unknown as Looked["live"];
   const scales = { channels: [CHANNEL], topsOf: () => null, now };
@@ -91,22 +92,47 @@ it("tells nothing of a cluster that was removed while it was looked at", async (
   expect(await look("2026-03-01T10:00:10.000Z", null, { connection: away })).toEqual([]);
 });
 
-it("tells silence by its whole length, and not where somebody stopped the cluster here", async () => {
-  const stopped: Connection = { kind: "stopped", since: "2026-03-01T10:00:50.000Z", via: "n1" };
-  const now = "2026-03-01T10:01:10.000Z";
-  expect(await look(now, null, { connection: stopped })).toEqual([]);
-  const stop = sampleRun({
-    ...{ operation: { kind: "node.services", nodes: ["n1", "n2"], on: false }, state: "done" },
-    ...{ startedAt: "2026-03-01T10:00:20.000Z", endedAt: "2026-03-01T10:00:40.000Z" },
+const ON = { kind: "node.services", nodes: ["n1", "n2"], on: true } as const;
+const STOPPED: Connection = { kind: "stopped", since: "2026-03-01T10:00:50.000Z", via: "n1" };
+const stopOf = (nodes: readonly string[], change: Partial<Run> = {}) =>
+  sampleRun({
+    ...{ operation: { kind: "node.services", nodes, on: false }, state: "done" },
+    ...{ startedAt: "2026-03-01T10:00:20.000Z", endedAt: "2026-03-01T10:00:40.000Z", ...change },
   });
+const SILENT = "The cluster runs on no node that answers";
+
+it("tells silence by its whole length", async () => {
+  const now = "2026-03-01T10:01:10.000Z";
+  expect(await look(now, plain, { connection: STOPPED })).toEqual([]);
   const silentSince = "2026-03-01T10:00:05.000Z";
-  expect(await look(now, null, { connection: stopped, silentSince, runs: [stop] })).toEqual([]);
-  expect(await look(now, null, { connection: stopped, silentSince })).toEqual([
-    "The cluster runs on no node that answers",
-  ]);
-  // What was done since is another matter.
-  const start = { ...stop, operation: { ...stop.operation, on: true } as Run["operation"] };
-  expect(await look(now, null, { connection: stopped, silentSince, runs: [start, stop] })).toEqual([]);
+  expect(await look(now, plain, { connection: STOPPED, silentSince })).toEqual([SILENT]);
+});
+
+it.each([
+  ["one run", [stopOf(["n1", "n2"])], true],
+  ["one after the other", [stopOf(["n1"]), stopOf(["n2"], { endedAt: "2026-02-01T10:00:40.000Z" })], true],
+  ["one node alone", [stopOf(["n1"])], false],
+  ["long before", [stopOf(["n1", "n2"], { endedAt: "2026-03-01T09:00:40.000Z" })], false],
+  ["and it was started since", [{ ...stopOf([]), operation: ON }, stopOf(["n1", "n2"])], false],
+  ["by a run that failed", [stopOf(["n1", "n2"], { state: "failed" })], false],
+] as const)("tells no silence where somebody stopped the cluster here: %s", async (_how, runs, isMeant) => {
+  const options = { connection: STOPPED, runs };
+  await look("2026-03-01T10:01:00.000Z", plain, options);
+  const told = await look("2026-03-01T10:02:10.000Z", plain, options);
+  expect(told).toEqual(isMeant ? [] : [SILENT]);
+});
+
+it("tells nothing more of a cluster that was stopped on purpose until it is seen again, whatever happens to its nodes", async () => {
+  const runs = [stopOf(["n1", "n2"])];
+  await look("2026-03-01T10:01:00.000Z", plain, { connection: STOPPED, runs });
+  const away: Connection = { kind: "unreachable", since: "2026-03-01T12:00:00.000Z", attempts: [] };
+  // A console that was started anew meanwhile has no picture, and other times.
+  expect(await look("2026-03-01T13:00:00.000Z", null, { connection: away })).toEqual([]);
+  const later: Connection = { ...STOPPED, since: "2026-03-02T13:00:00.000Z" };
+  expect(await look("2026-03-02T14:00:00.000Z", null, { connection: later })).toEqual([]);
+  expect(await look("2026-03-02T15:00:00.000Z", plain)).toEqual([]);
+  const again: Connection = { ...STOPPED, since: "2026-03-02T15:10:00.000Z" };
+  expect(await look("2026-03-02T15:20:00.000Z", plain, { connection: again, runs })).toEqual([SILENT]);
 });
 
 it("tells what is left once it has been seen for so many days, and when it is gone", async () => {

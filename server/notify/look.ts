@@ -1,13 +1,14 @@
 import "server-only";
-import type { Transaction } from "kysely";
+import type { ExpressionBuilder, Transaction } from "kysely";
 import { groundOf } from "@/lib/availability/ground";
 import type { Cluster } from "@/lib/cluster/cluster";
 import { thingKey } from "@/lib/ledger/thing";
 import { thingsIn } from "@/lib/ledger/things-in";
 import type { MaintenanceSession } from "@/lib/maintenance/session";
 import {
-  isStoppedByRun,
+  isStoppedByRuns,
   leftoverTrouble,
+  type Silence,
   STANDING_ENDS,
   STANDING_TOPICS,
   silenceOf,
@@ -20,7 +21,9 @@ import type { ClusterSignal, Scales, ToldClusters } from "./weigh";
 
 /** A cluster as it is looked at for what is no entry of the history. */
 export interface Looked {
-  readonly live: Pick<LiveCluster, "id" | "snapshot" | "reading" | "runs">;
+  readonly live: Pick<LiveCluster, "id" | "snapshot" | "reading" | "runs"> & {
+    readonly watcher: { readonly runners: readonly { readonly node: string }[] };
+  };
   /** Since when nothing is seen of it, whyever; null: it is seen. */
   readonly silentSince: string | null;
   readonly sessions: readonly MaintenanceSession[];
@@ -51,9 +54,7 @@ export async function lookAt(
     ),
   ];
   const hasQuorum = isLive ? quorumOf(cluster) : null;
-  const kind = silenceOf(connection);
-  const silence =
-    kind === null || isStoppedByRun(kind, live.runs) ? null : { ...kind, since: silentSince ?? kind.since };
+  const silence = await untoldSilence(trx, live, silentSince);
   const troubles = standingTroubles({ silence, hasQuorum, sessions, things: things ?? [] }, days, now);
   const open = await trx
     .selectFrom("troubles")
@@ -76,6 +77,34 @@ export async function lookAt(
       signal: endOf(topic as keyof typeof STANDING_ENDS, key, now),
     })),
   ];
+}
+
+/** A silence that is meant has a row of its own until the cluster is seen again: what else keeps it from being seen is no news then. */
+const MEANT = { topic: "meant-silence", key: "stop" } as const;
+
+/** The silence that somebody has to hear of; null where the cluster is seen, or was stopped on purpose. */
+async function untoldSilence(
+  trx: Transaction<Schema>,
+  { id, snapshot, runs, watcher }: Looked["live"],
+  silentSince: string | null,
+): Promise<Silence | null> {
+  const { connection, cluster } = snapshot;
+  const ofMeant = { cluster_id: id, ...MEANT };
+  const isMeant = (eb: ExpressionBuilder<Schema, "troubles">) => eb.and(ofMeant);
+  const known = await trx.selectFrom("troubles").select("since").where(isMeant).executeTakeFirst();
+  if (known !== undefined && connection.kind === "live")
+    await trx.deleteFrom("troubles").where(isMeant).execute();
+  const kind = silenceOf(connection);
+  if (kind === null || known !== undefined) return null;
+  const nodes = watcher.runners.map(({ node }) => node);
+  const silence = { ...kind, since: silentSince ?? kind.since };
+  const isStopped = [kind, silence].some((one) => isStoppedByRuns(one, { cluster, nodes }, runs));
+  if (!isStopped) return silence;
+  await trx
+    .insertInto("troubles")
+    .values({ ...ofMeant, since: kind.since })
+    .execute();
+  return null;
 }
 
 /** Null where there is no coordinator yet, so that nobody can tell. */

@@ -245,6 +245,7 @@ it("a cluster that cannot be looked at keeps nobody from being told of others", 
     id: "c1",
     reading: null,
     runs: [],
+    watcher: { runners: [] },
     snapshot: { cluster: null, connection: { kind: "stopped", since } },
   };
   const topics = ["unreachable"] as const;

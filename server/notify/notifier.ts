@@ -33,7 +33,7 @@ export interface NotifierDeps {
   readonly store: Pick<Store, "db">;
   readonly channels: ChannelStore;
   /** The watched clusters as they are now. */
-  readonly clusters: () => readonly Pick<LiveCluster, "id" | "snapshot" | "reading" | "runs">[];
+  readonly clusters: () => readonly Pick<LiveCluster, "id" | "snapshot" | "reading" | "runs" | "watcher">[];
   readonly sessionsOf: (clusterId: string) => Promise<readonly MaintenanceSession[]>;
   /** Hears of everything as it is weighed, for whoever looks at this moment. */
   readonly onOccasions: (occasions: readonly Occasion[]) => void;
