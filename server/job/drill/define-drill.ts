@@ -29,6 +29,7 @@ import {
   endedWithin,
   type InHand,
   LIMITS,
+  leaveOff,
   MINUTE_MS,
   note,
   TELL_MS,
@@ -142,31 +143,49 @@ async function begin(
   if (drill.begunAt !== null) return DONE;
   const live = await deps.liveOf(input.clusterId);
   if (live === null) return failed({ code: "job.no-cluster" });
-  const runnerOf = (node: string) => live.watcher.runners.find((one) => one.node === node) ?? null;
   const probing = new Probing(input.probes);
-  const leave = (end: StepEnd) => {
-    probing.stop();
-    return end;
-  };
+  try {
+    return await beginBeside(probing, { deps, input, hand, context, live });
+  } finally {
+    // Whatever kept it from beginning, nobody asks on.
+    if (hand.probing !== probing) probing.stop();
+  }
+}
+
+interface Beginning {
+  readonly deps: DrillDeps;
+  readonly input: DrillInput;
+  readonly hand: InHand;
+  readonly context: StepContext;
+  readonly live: LiveCluster;
+}
+
+/** Begins once all probes are answered. They are in hand from then on. */
+async function beginBeside(
+  probing: Probing,
+  { deps, input, hand, context, live }: Beginning,
+): Promise<StepEnd> {
+  const runnerOf = (node: string) => live.watcher.runners.find((one) => one.node === node) ?? null;
   const dumb = await probing.begin(runnerOf);
   const bad = dumb ?? (await probing.untilGood(GOOD_BEFORE_MS, GOOD_WITHIN_MS, context.signal));
-  if (context.signal.aborted) return leave({ kind: "cancelled" });
+  if (context.signal.aborted) return { kind: "cancelled" };
   const badProbe = bad === null ? undefined : input.probes[bad];
   if (badProbe !== undefined)
-    return leave(refused({ code: "probe-bad", subject: probeText(badProbe, "console") }));
+    return refused({ code: "probe-bad", subject: probeText(badProbe, "console") });
   // An attempt that did not look itself looks now: what was found then may be days old.
   const allowed =
     hand.foretold === null ? await allowedNow(deps, live, input) : ok({ foretold: hand.foretold });
-  if (!allowed.ok) return leave(refused(allowed.error));
+  if (!allowed.ok) return refused(allowed.error);
   const { foretold } = allowed.value;
   const before = await readState(live);
-  if (before === null) return leave(failed({ code: "job.no-cluster" }));
-  if (before.configuration === "") return leave(refused({ code: "unread" }));
-  if (context.signal.aborted) return leave({ kind: "cancelled" });
+  if (before === null) return failed({ code: "job.no-cluster" });
+  if (before.configuration === "") return refused({ code: "unread" });
+  if (context.signal.aborted) return { kind: "cancelled" };
   hand.probing = probing;
   hand.telling = setInterval(() => note(context, { samples: probing.samples }), TELL_MS);
-  note(context, { stage: "begun", before, begunAt: consoleNow(), samples: probing.samples });
   try {
+    const begun = { begunAt: consoleNow(), begunClock: Date.now() };
+    note(context, { stage: "begun", before, ...begun, samples: probing.samples });
     const trouble = await act(deps, input, { hand, context, foretold, live });
     if (trouble !== null) note(context, { trouble });
     return trouble === null ? DONE : failed({ code: "job.drill-method", detail: trouble });
@@ -180,7 +199,7 @@ interface Acting {
   readonly hand: InHand;
   readonly context: StepContext;
   readonly foretold: ForetoldDrill;
-  readonly live: NonNullable<Awaited<ReturnType<DrillDeps["liveOf"]>>>;
+  readonly live: LiveCluster;
 }
 
 /** Does it; null: done, else why not. */
@@ -211,12 +230,13 @@ async function back(
   hand: InHand,
   context: StepContext,
 ): Promise<StepEnd> {
+  leaveOff(hand, context);
   const drill = drillIn(context);
   // What was as before once is nobody's to be made so again.
   if (drill === null || drill.begunAt === null || drill.differences?.length === 0) return DONE;
   const live = await deps.liveOf(input.clusterId);
   if (live === null) return failed({ code: "job.no-cluster" });
-  if (Date.now() - drill.begunAt > OLDEST_MS) return compareOnly(live, drill, context);
+  if (ageMs(drill, hand) > OLDEST_MS) return compareOnly(live, drill, context);
   if (drill.backAt === null) note(context, { backAt: consoleNow(), stage: "back" });
   // One change after the other: what was begun comes to its end first.
   if (hand.finished !== null && !(await endedWithin(hand.finished, LIMITS.back / 2)))
@@ -233,6 +253,11 @@ async function back(
   } finally {
     clearInterval(tell);
   }
+}
+
+/** How long ago it was begun. What another process began only the wall clock tells. */
+function ageMs({ begunAt, begunClock }: Drill, { probing }: InHand): number {
+  return probing === null ? Date.now() - (begunClock ?? begunAt ?? 0) : consoleNow() - (begunAt ?? 0);
 }
 
 /** After so long nobody can tell what is the drill's and what others did since: it is told, and nothing is changed. */
