@@ -26,7 +26,10 @@ const probe: z.ZodType<DrillProbe> = z.strictObject({
       text: z.string().min(1).max(500).regex(LINE, "text").nullable().default(null),
     }),
     z.strictObject({ kind: z.literal("ping"), host }),
-    z.strictObject({ kind: z.literal("command"), command: z.string().min(1).max(2_000).regex(COMMAND, "command") }),
+    z.strictObject({
+      kind: z.literal("command"),
+      command: z.string().min(1).max(2_000).regex(COMMAND, "command"),
+    }),
   ]),
 });
 

@@ -140,10 +140,7 @@ it("does not know an outage whose end a dead probe did not see, and knows what i
 
 /** Asked again after a while in which nobody did. */
 const then = (before: ProbeSamples, signs: string, from: number) =>
-  seen(signs, from).runs.reduce(
-    (all, { ok, from: at }) => withSample(all, { at, ok, end: at + 3 }),
-    before,
-  );
+  seen(signs, from).runs.reduce((all, { ok, from: at }) => withSample(all, { at, ok, end: at + 3 }), before);
 
 it("does not know what happened in a while in which nobody asked, and knows the rest", () => {
   for (const before of [silent("+++++", T0 + 450), seen("+++++")]) {

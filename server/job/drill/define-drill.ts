@@ -170,8 +170,7 @@ async function beginBeside(
   const bad = dumb ?? (await probing.untilGood(GOOD_BEFORE_MS, GOOD_WITHIN_MS, context.signal));
   if (context.signal.aborted) return { kind: "cancelled" };
   const badProbe = bad === null ? undefined : input.probes[bad];
-  if (badProbe !== undefined)
-    return refused({ code: "probe-bad", subject: probeText(badProbe, "console") });
+  if (badProbe !== undefined) return refused({ code: "probe-bad", subject: probeText(badProbe, "console") });
   // An attempt that did not look itself looks now: what was found then may be days old.
   const allowed =
     hand.foretold === null ? await allowedNow(deps, live, input) : ok({ foretold: hand.foretold });
