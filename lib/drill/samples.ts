@@ -18,7 +18,7 @@ export interface SampleRun {
 }
 
 /** A while in which nobody asked, from the start of the last sample before it to that of the first one after it. */
-export interface Silence {
+export interface UnaskedSpan {
   readonly from: number;
   readonly until: number;
 }
@@ -31,7 +31,7 @@ export interface ProbeSamples {
   /** The longest while between two starts: as exact as it is. */
   readonly gapMs: number;
   /** What happened in these is not known, whatever the samples around them say. In order; missing where there are none. */
-  readonly silences?: readonly Silence[];
+  readonly silences?: readonly UnaskedSpan[];
   /** Since when nobody asks: the node that did is away, or the way to it. What came after the last sample is not known. */
   readonly silentSince?: number;
 }
