@@ -1,18 +1,18 @@
 import "server-only";
 import { z } from "zod";
 import { primitivesOf } from "@/lib/cluster/resource";
-import type { Drill } from "@/lib/drill/drill";
+import { type Drill, isUnwatched } from "@/lib/drill/drill";
 import { drillWishShape } from "@/lib/drill/input";
 import { probeText } from "@/lib/drill/probe";
 import type { DrillRefusal, DrillSpot } from "@/lib/drill/refusal";
 import { NO_SAMPLES } from "@/lib/drill/samples";
-import { differencesBetween } from "@/lib/drill/state";
+import { differencesBetween, isWhole } from "@/lib/drill/state";
 import { err, ok, type Result } from "@/lib/result";
 import type { LiveCluster } from "../../cluster/live-cluster";
 import { carryOut } from "../../drill/carry-out";
 import { type ForetoldDrill, weigh } from "../../drill/foretell";
 import { consoleNow, Probing } from "../../drill/probing";
-import { readState } from "../../drill/read-state";
+import { readState, readStateWhole } from "../../drill/read-state";
 import {
   DONE,
   failed,
@@ -159,9 +159,9 @@ async function begin(
     hand.foretold === null ? await allowedNow(deps, live, input) : ok({ foretold: hand.foretold });
   if (!allowed.ok) return leave(refused(allowed.error));
   const { foretold } = allowed.value;
-  const before = await readState(live);
+  const before = await readStateWhole(live);
   if (before === null) return leave(failed({ code: "job.no-cluster" }));
-  if (before.configuration === "") return leave(refused({ code: "unread" }));
+  if (!isWhole(before)) return leave(refused({ code: "unread" }));
   if (context.signal.aborted) return leave({ kind: "cancelled" });
   hand.probing = probing;
   hand.telling = setInterval(() => note(context, { samples: probing.samples }), TELL_MS);
@@ -217,13 +217,15 @@ async function back(
   const live = await deps.liveOf(input.clusterId);
   if (live === null) return failed({ code: "job.no-cluster" });
   if (Date.now() - drill.begunAt > OLDEST_MS) return compareOnly(live, drill, context);
-  if (drill.backAt === null) note(context, { backAt: consoleNow(), stage: "back" });
+  if (drill.backAt === null)
+    note(context, { backAt: consoleNow(), stage: "back", isCutShort: isUnwatched(drill) });
   // One change after the other: what was begun comes to its end first.
   if (hand.finished !== null && !(await endedWithin(hand.finished, LIMITS.back / 2)))
     return failed({ code: "job.drill-method", detail: "not-over" });
   const tell = setInterval(() => hand.probing && note(context, { samples: hand.probing.samples }), TELL_MS);
   try {
-    const differences = await wayBack({ deps, input, live, drill, context });
+    const isFollowed = hand.finished !== null;
+    const differences = await wayBack({ deps, input, live, drill, context, isFollowed });
     note(context, { differences });
     for (const { part, gone, fresh } of differences)
       context.write([`${part}:`, ...gone.map((line) => `- ${line}`), ...fresh.map((line) => `+ ${line}`)]);

@@ -5,7 +5,7 @@ import { isSuccess } from "@/lib/command/outcome";
 import type { Drill } from "@/lib/drill/drill";
 import { healLink } from "@/lib/drill/node-scripts";
 import { differencesBetween, type StateDifference } from "@/lib/drill/state";
-import { COMES_BACK_MS, isAwaited, waysBack } from "@/lib/drill/way-back";
+import { believedFrom, COMES_BACK_MS, isAwaited, isNoticedBy, waysBack } from "@/lib/drill/way-back";
 import type { LiveCluster } from "../../cluster/live-cluster";
 import { bringAbout } from "../../drill/carry-out";
 import { readState } from "../../drill/read-state";
@@ -26,12 +26,14 @@ interface Back {
   readonly live: LiveCluster;
   readonly drill: Drill;
   readonly context: StepContext;
+  /** The run that the drill's method is was waited for to its end. */
+  readonly isFollowed: boolean;
 }
 
 /**
  * Takes back what the drill did until the cluster is as it was: heals, starts, lets on, forgets the failures that it made, moves what it
  * moved. What somebody else changed meanwhile is theirs: it is told and left. Looks first each time, so that it bears being done again.
- * What still differs in the end comes back.
+ * What still differs in the end comes back. "As before" counts once the cluster has noticed what was done, or had the time to.
  */
 export async function wayBack(back: Back): Promise<readonly StateDifference[]> {
   const { drill, live, context } = back;
@@ -40,22 +42,27 @@ export async function wayBack(back: Back): Promise<readonly StateDifference[]> {
   const begun = Date.now();
   let seen: readonly StateDifference[] = [];
   let since = begun;
+  const believed = believedFrom(drill, drill.backAt ?? begun, back.isFollowed);
+  let isNoticed = false;
   const tried = new Map<string, number>();
   for (;;) {
     await heal(back);
     await live.watcher.readNow();
     const now = await readState(live);
     const left = now === null ? null : differencesBetween(before, now);
-    if (left?.length === 0 && isAtRest(live)) return [];
+    isNoticed ||= isNoticedBy(left ?? []);
+    const rest = isAtRest(live);
+    if (left?.length === 0 && rest && (isNoticed || Date.now() >= believed)) return [];
     if (left !== null && JSON.stringify(left) !== JSON.stringify(seen)) {
       seen = left;
       since = Date.now();
     }
     const isOver = context.signal.aborted || Date.now() - begun > LIMIT_MS;
     const cluster = live.snapshot.cluster;
-    const isReady = now !== null && cluster !== null && isAtRest(live) && !isOver;
+    const isReady = now !== null && cluster !== null && !isOver;
     const waitedMs = Date.now() - begun;
-    const operation = isReady ? untried(waysBack({ drill, before, now, cluster, waitedMs }), tried) : null;
+    const ways = isReady ? waysBack({ drill, before, now, cluster, waitedMs, isAtRest: rest }) : [];
+    const operation = untried(ways, tried);
     if (operation !== null) {
       tried.set(JSON.stringify(operation), Date.now());
       const refused = await bringAbout(back.deps, live, operation, back.input.by);
@@ -64,7 +71,8 @@ export async function wayBack(back: Back): Promise<readonly StateDifference[]> {
     }
     const rests =
       left !== null &&
-      isAtRest(live) &&
+      left.length > 0 &&
+      rest &&
       !(cluster !== null && isAwaited(drill, before, cluster)) &&
       Date.now() - since > REST_MS &&
       Date.now() - begun > COMES_BACK_MS + REST_MS;
