@@ -135,7 +135,7 @@ export function devicesOf({ devices, votes }: ClusterState): readonly string[] |
 }
 
 /** What is elsewhere than it was, and the node to which it goes back. */
-export interface Moved {
+export interface MovedAway {
   readonly top: Resource;
   readonly to: string;
   /** It is the promoted role that is elsewhere. */
@@ -143,9 +143,9 @@ export interface Moved {
 }
 
 /** Top-level resources that are elsewhere than they were. The copies of a clone have no one node, its one promoted role has. */
-export function movedAway({ placement }: ClusterState, cluster: Cluster): readonly Moved[] {
+export function movedAway({ placement }: ClusterState, cluster: Cluster): readonly MovedAway[] {
   const home = new Map(placement.map((line) => line.split(" ") as [string, string]));
-  const plain = cluster.resources.flatMap((top): readonly Moved[] => {
+  const plain = cluster.resources.flatMap((top): readonly MovedAway[] => {
     if (top.kind === "clone" || top.kind === "bundle" || isFencingDevice(top)) return [];
     const first = primitivesOf(top).find(({ id }) => home.has(id));
     const to = first === undefined ? undefined : home.get(first.id);
@@ -158,7 +158,7 @@ export function movedAway({ placement }: ClusterState, cluster: Cluster): readon
 }
 
 /** Back to a copy that is there, where one was promoted and one is. */
-function promotedAway(placement: ClusterState["placement"], top: Resource): Moved | null {
+function promotedAway(placement: ClusterState["placement"], top: Resource): MovedAway | null {
   if (top.kind !== "clone" || !top.promotable) return null;
   const copies = primitivesOf(top);
   const ids = new Set(copies.map(({ id }) => id));

@@ -92,17 +92,13 @@ export function isNoticedBy(differences: readonly StateDifference[]): boolean {
 }
 
 /**
- * From when "as before" is believed of a drill that no difference was seen of: before, the cluster may only not have noticed yet.
- * `backAt`: when the way back began, which heals what still goes on. `isFollowed`: its run was waited for. Milliseconds since the epoch.
+ * For how long yet "as before" is not believed of a drill that no difference was seen of: the cluster may only not have noticed. `ageMs`:
+ * how long ago it was begun, as its way back begins, which heals what still goes on. `isFollowed`: its run was waited for. Milliseconds.
  */
-export function believedFrom(
-  { method, begunAt, forecast }: Drill,
-  backAt: number,
-  isFollowed: boolean,
-): number {
-  if (begunAt === null || (isFollowed && SHOWN.has(method.kind))) return backAt;
-  const actedUntil = Math.min(begunAt + actsForMs(method), Math.max(begunAt, backAt));
-  return actedUntil + noticedWithinMs(method, (forecast?.fenced.length ?? 0) > 0);
+export function unnoticedForMs({ method, forecast }: Drill, ageMs: number, isFollowed: boolean): number {
+  if (isFollowed && SHOWN.has(method.kind)) return 0;
+  const withinMs = noticedWithinMs(method, (forecast?.fenced.length ?? 0) > 0);
+  return Math.max(0, Math.min(actsForMs(method), ageMs) + withinMs - ageMs);
 }
 
 /** Whether a resource is the drill's own, or one that it was foretold to touch. */

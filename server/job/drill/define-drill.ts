@@ -224,8 +224,8 @@ async function back(
     return failed({ code: "job.drill-method", detail: "not-over" });
   const tell = setInterval(() => hand.probing && note(context, { samples: hand.probing.samples }), TELL_MS);
   try {
-    const isFollowed = hand.finished !== null;
-    const differences = await wayBack({ deps, input, live, drill, context, isFollowed });
+    const how = { ageMs: Date.now() - drill.begunAt, isFollowed: hand.finished !== null };
+    const differences = await wayBack({ deps, input, live, drill, context, ...how });
     note(context, { differences });
     for (const { part, gone, fresh } of differences)
       context.write([`${part}:`, ...gone.map((line) => `- ${line}`), ...fresh.map((line) => `+ ${line}`)]);

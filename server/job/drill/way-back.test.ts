@@ -54,7 +54,7 @@ async function backFrom(method: Drill["method"], isFollowed = false) {
   };
   const context = { signal: new AbortController().signal, write: () => undefined } as unknown as StepContext;
   const input = { by: "eva" } as DrillInput;
-  const all = wayBack({ deps: {} as DrillDeps, input, live, drill, context, isFollowed });
+  const all = wayBack({ deps: {} as DrillDeps, input, live, drill, context, isFollowed, ageMs: 1_000 });
   const end = all.then((differences) => ({ differences, after: (Date.now() - BEGUN) / 1_000 }));
   await vi.advanceTimersByTimeAsync(20 * 60_000);
   return end;

@@ -5,7 +5,7 @@ import { isSuccess } from "@/lib/command/outcome";
 import type { Drill } from "@/lib/drill/drill";
 import { healLink } from "@/lib/drill/node-scripts";
 import { differencesBetween, type StateDifference } from "@/lib/drill/state";
-import { believedFrom, COMES_BACK_MS, isAwaited, isNoticedBy, waysBack } from "@/lib/drill/way-back";
+import { COMES_BACK_MS, isAwaited, isNoticedBy, unnoticedForMs, waysBack } from "@/lib/drill/way-back";
 import type { LiveCluster } from "../../cluster/live-cluster";
 import { bringAbout } from "../../drill/carry-out";
 import { readState } from "../../drill/read-state";
@@ -26,7 +26,8 @@ interface Back {
   readonly live: LiveCluster;
   readonly drill: Drill;
   readonly context: StepContext;
-  /** The run that the drill's method is was waited for to its end. */
+  /** How long ago the drill was begun, and whether its run, where it is one, was waited for to its end. */
+  readonly ageMs: number;
   readonly isFollowed: boolean;
 }
 
@@ -42,7 +43,7 @@ export async function wayBack(back: Back): Promise<readonly StateDifference[]> {
   const begun = Date.now();
   let seen: readonly StateDifference[] = [];
   let since = begun;
-  const believed = believedFrom(drill, drill.backAt ?? begun, back.isFollowed);
+  const unnoticedMs = unnoticedForMs(drill, back.ageMs, back.isFollowed);
   let isNoticed = false;
   const tried = new Map<string, number>();
   for (;;) {
@@ -52,7 +53,7 @@ export async function wayBack(back: Back): Promise<readonly StateDifference[]> {
     const left = now === null ? null : differencesBetween(before, now);
     isNoticed ||= isNoticedBy(left ?? []);
     const rest = isAtRest(live);
-    if (left?.length === 0 && rest && (isNoticed || Date.now() >= believed)) return [];
+    if (left?.length === 0 && rest && (isNoticed || Date.now() - begun >= unnoticedMs)) return [];
     if (left !== null && JSON.stringify(left) !== JSON.stringify(seen)) {
       seen = left;
       since = Date.now();
