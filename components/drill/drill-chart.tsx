@@ -68,6 +68,9 @@ export function DrillChart({
           {samples[lane]?.runs.map((run, index, all) => (
             <Band key={run.from} run={run} next={all[index + 1]} x={x} />
           ))}
+          {samples[lane]?.silences?.map(({ from, until }) => (
+            <Unasked key={from} from={x(from)} until={x(until)} />
+          ))}
         </g>
       ))}
       {stations.map(({ name, at }) => (
@@ -100,6 +103,11 @@ function Band({ run, next, x }: BandProps) {
       className={run.ok ? "fill-ok" : "fill-bad"}
     />
   );
+}
+
+/** Nobody asked: there is nothing to show. */
+function Unasked({ from, until }: { readonly from: number; readonly until: number }) {
+  return <rect x={from} y={17} width={Math.max(1, until - from)} height={BAND} className="fill-surface" />;
 }
 
 function Line({

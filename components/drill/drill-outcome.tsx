@@ -8,7 +8,7 @@ import { Panel } from "@/components/ui/panel";
 import { Table } from "@/components/ui/table";
 import { backMsOf, cameAsForetold, type Drill, durationText, outageMsOf, outagesOf } from "@/lib/drill/drill";
 import { STATIONS, type Timeline, timelineOf } from "@/lib/drill/records";
-import type { Outage } from "@/lib/drill/samples";
+import { NO_SAMPLES, type Outage } from "@/lib/drill/samples";
 import { DrillChart } from "./drill-chart";
 import { useDrillWords } from "./use-drill-words";
 
@@ -39,7 +39,7 @@ export function DrillOutcome({ drill }: { readonly drill: Drill }) {
         <p aria-live="polite" className="text-2xl font-semibold tabular-nums">
           <OutageWords ms={outageMsOf(drill)} />
         </p>
-        {back === null || back === 0 ? null : (
+        {backAt === null || back === 0 || (back === null && stage !== "over") ? null : (
           <p className="text-ink-muted">{t("result.back", { duration: words.outage(back) })}</p>
         )}
         {foretold === null ? null : (
@@ -74,7 +74,11 @@ function ProbeTable({ drill, outages }: { readonly drill: Drill; readonly outage
   const t = useTranslations("drill");
   const words = useDrillWords();
   const said = (outage: Outage | undefined) => {
-    if (outage?.kind === "over") return words.outage(outage.ms);
+    if (outage?.kind === "over") {
+      const duration = words.outage(outage.ms);
+      if (outage.gaps === 1) return duration;
+      return t("result.several", { duration, count: outage.gaps, all: words.outage(outage.allMs) });
+    }
     if (outage?.kind === "lasting") return t("result.lasting");
     if (outage?.kind === "bad-before") return t("result.badBefore");
     if (outage?.kind === "silent") return t("result.silent");
@@ -112,23 +116,27 @@ function RunTable({ drill }: { readonly drill: Drill }) {
   const t = useTranslations("drill.result");
   const words = useDrillWords();
   const since = (at: number) => `${((at - (drill.begunAt ?? at)) / 1_000).toFixed(2)} s`;
-  const rows = drill.probes.flatMap((probe, index) =>
-    (drill.samples[index]?.runs ?? []).map((run) => ({ probe, index, run })),
-  );
+  const rows = drill.probes.flatMap((probe, index) => {
+    const { runs, silences = [] } = drill.samples[index] ?? NO_SAMPLES;
+    return [
+      ...runs.map(({ ok, from, to }) => ({ probe, index, state: ok ? "good" : "bad", from, to }) as const),
+      ...silences.map(({ from, until }) => ({ probe, index, state: "unasked", from, to: until }) as const),
+    ].toSorted((a, b) => a.from - b.from);
+  });
   return (
     <Table
       caption={t("table")}
       rows={rows}
-      rowKey={({ index, run }) => `${index} ${run.from}`}
+      rowKey={({ index, state, from }) => `${index} ${state} ${from}`}
       columns={[
         {
           key: "probe",
           header: t("probe"),
           cell: ({ probe }) => <span className="break-all">{words.probe(probe)}</span>,
         },
-        { key: "state", header: t("state"), cell: ({ run }) => t(run.ok ? "good" : "bad") },
-        { key: "from", header: t("from"), cell: ({ run }) => since(run.from) },
-        { key: "until", header: t("until"), cell: ({ run }) => since(run.to) },
+        { key: "state", header: t("state"), cell: ({ state }) => t(state) },
+        { key: "from", header: t("from"), cell: ({ from }) => since(from) },
+        { key: "until", header: t("until"), cell: ({ to }) => since(to) },
       ]}
     />
   );

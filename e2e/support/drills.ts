@@ -113,14 +113,15 @@ export async function drillBesideCurl(
     const job = await api.untilOver(await api.begin(asked, node), withinMs, meanwhile);
     const gaps = await end();
     const drill = drillOf(job);
-    // The method's own outage: what the way back costs is another one.
-    const [gap] = gaps.filter(
-      ({ from, until }) => until > (drill.begunAt ?? 0) && from < (drill.backAt ?? Number.POSITIVE_INFINITY),
-    );
+    // The method's own outage, the longest time: what the way back costs is another one.
+    const { begunAt, backAt } = drill;
+    const lengths = gaps
+      .filter(({ from, until }) => until > (begunAt ?? 0) && from < (backAt ?? Number.POSITIVE_INFINITY))
+      .map(({ from, until }) => until - from);
     const own = drill.samples.filter((_, index) => drill.probes[index]?.from === null);
     return {
       ...{ job, drill, outageMs: outageMsOf(drill) },
-      curlMs: gap === undefined ? 0 : gap.until - gap.from,
+      curlMs: Math.max(0, ...lengths),
       lateMs: Math.max(0, ...own.map(({ gapMs }) => gapMs - PROBE_EVERY_MS)),
     };
   } finally {

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { z } from "zod";
 import {
   sampleCluster,
   sampleFailure,
@@ -8,6 +9,7 @@ import {
   samplePrimitive,
 } from "../cluster/samples";
 import { type Drill, hasPassed, isOfSameSort, isUnwatched, outageMsOf } from "./drill";
+import { drillWishShape } from "./input";
 import { readTarget } from "./probe";
 import { type DrillRecord, recordsIn, timelineOf } from "./records";
 import { outlives, spotOf, standsInTheWay } from "./refusal";
@@ -205,4 +207,39 @@ it("is compared with whole drills of the same service and method", () => {
   expect(isOfSameSort({ ...line, isCutShort: true }, drill)).toBe(false);
   expect(isOfSameSort({ ...line, resource: "web" }, drill)).toBe(false);
   expect(isOfSameSort({ ...line, method: { kind: "move" } }, drill)).toBe(false);
+});
+
+it("does not pass where the way back was not seen, and says so and how often it was away", () => {
+  const [whole] = drill.samples;
+  if (whole === undefined) throw new Error("no samples");
+  const frame = { cluster: "Shop", by: "eva", earlier: [] };
+  const unseen = { ...drill, samples: [{ ...whole, silentSince: 9_000 }] };
+  expect(outageMsOf(unseen)).toBe(904);
+  expect(hasPassed(unseen)).toBe(false);
+  expect(markdownReport(unseen, frame)).toContain("| Outage on the way back | not known |");
+  const runs = [
+    ...whole.runs.slice(0, 2),
+    { ok: true, from: 2_000, to: 2_100, answered: 2_004, count: 2 },
+    { ok: false, from: 2_200, to: 2_200, answered: 2_200, count: 1 },
+    { ok: true, from: 2_300, to: 9_000, answered: 2_304, count: 67 },
+  ];
+  expect(markdownReport({ ...drill, samples: [{ ...whole, runs }] }, frame)).toContain(
+    "904 ms, the longest of 2, 1.01 s in all",
+  );
+});
+
+it("takes commands and texts that a program and a page can have, and no other characters", () => {
+  const taken = (target: object) =>
+    z.object(drillWishShape).safeParse({ resource: "web", method: { kind: "standby" }, probes: [{ target }] })
+      .success;
+  const command = (text: string) => taken({ kind: "command", command: text });
+  const http = (text: string, url = "http://10.0.0.1/") => taken({ kind: "http", url, text });
+  expect(command("set -e\n\tmysql -e 'select 1' # größer 🙂")).toBe(true);
+  expect(http("Grüße\t🙂")).toBe(true);
+  for (const bad of ["a\0b", "a\u001b[2Jb", "a\u0085b", "a\u007fb", "\ud83d", "\ude42 b"]) {
+    expect(command(bad), JSON.stringify(bad)).toBe(false);
+    expect(http(bad), JSON.stringify(bad)).toBe(false);
+    expect(http("ok", `http://10.0.0.1/${bad}`), JSON.stringify(bad)).toBe(false);
+  }
+  expect(http("two\nlines")).toBe(false);
 });

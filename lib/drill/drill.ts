@@ -39,6 +39,8 @@ export interface Drill {
   /** When the method was applied, and when the way back began. */
   readonly begunAt: number | null;
   readonly backAt: number | null;
+  /** `begunAt` by the wall clock (milliseconds since the epoch): what another process tells its age by. */
+  readonly begunClock?: number;
   /** By probe, in their order. */
   readonly samples: readonly ProbeSamples[];
   readonly before: ClusterState | null;
@@ -63,7 +65,7 @@ export function outageMsOf(drill: Drill): number | null {
   return worstOutageMs(outagesOf(drill));
 }
 
-/** The longest outage on the way back; null where there was none yet, or one is not over. */
+/** The longest outage on the way back; null where that has not begun, or one is not over or not known. */
 export function backMsOf({ samples, backAt }: Drill): number | null {
   if (backAt === null) return null;
   const all = samples.map((one) => backOutageMs(one, backAt));

@@ -9,8 +9,12 @@ const host = z.string().refine(isHost, "host");
 const url = z
   .string()
   .max(2_000)
-  .regex(/^https?:\/\//i, "url")
+  .regex(/^https?:\/\/[^\p{Cc}\p{Cs}]*$/iu, "url")
   .refine(isPlainUrl, "url");
+
+/** What a program takes as an argument and a page can show: no control characters but tab (and ends of lines), no half of a surrogate pair. */
+const COMMAND = /^(?:[\t\n\r]|[^\p{Cc}\p{Cs}])*$/u;
+const LINE = /^(?:\t|[^\p{Cc}\p{Cs}])*$/u;
 
 const probe: z.ZodType<DrillProbe> = z.strictObject({
   from: nodeName.nullable().default(null),
@@ -19,10 +23,13 @@ const probe: z.ZodType<DrillProbe> = z.strictObject({
     z.strictObject({
       kind: z.literal("http"),
       url,
-      text: z.string().min(1).max(500).nullable().default(null),
+      text: z.string().min(1).max(500).regex(LINE, "text").nullable().default(null),
     }),
     z.strictObject({ kind: z.literal("ping"), host }),
-    z.strictObject({ kind: z.literal("command"), command: z.string().min(1).max(2_000) }),
+    z.strictObject({
+      kind: z.literal("command"),
+      command: z.string().min(1).max(2_000).regex(COMMAND, "command"),
+    }),
   ]),
 });
 

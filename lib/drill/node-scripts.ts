@@ -20,16 +20,18 @@ export interface ProcessHint {
 /**
  * The process of a resource, in this order: the unit's main process; the configured pid file; a process that was started by the
  * agent (its environment names the resource); one that the cluster started and that listens at the probed port. What the executor has
- * beneath it is an action under way, a monitor as a rule, and not the service, which an agent leaves behind.
+ * beneath it is an action under way, a monitor as a rule, and not the service, which an agent leaves behind; nor is what is gone by the
+ * time it is looked at.
  */
 const FIND = `p=
 live() { [ -n "$1" ] && [ "$1" -gt 1 ] 2>/dev/null && [ -d "/proc/$1" ]; }
 named() { tr '\\0' '\\n' 2>/dev/null <"/proc/$1/environ" | grep '^OCF_RESOURCE_INSTANCE='; }
 passing() {
   a=$1
-  while [ "\${a:-0}" -gt 1 ]; do
+  while [ "$a" -gt 1 ]; do
     case $(cat "/proc/$a/comm" 2>/dev/null) in pacemaker-execd|lrmd) return 0;; esac
     a=$(sed -n 's/^PPid:[^0-9]*//p' "/proc/$a/status" 2>/dev/null)
+    [ -n "$a" ] || return 0
   done
   return 1
 }
@@ -59,13 +61,19 @@ export function findProcess(hint: ProcessHint): Argv {
   return withHint(`${FIND}echo $p`, hint);
 }
 
+/** One after the other: some may be gone by then. Prints those that were killed; that none was is a failure. */
+const KILL = `k=
+for m in $p; do e=$(kill -9 "$m" 2>&1) && k="$k $m"; done
+[ -n "$k" ] || { echo "$e" >&2; exit 1; }
+echo $k`;
+
 export function killProcess(hint: ProcessHint): Argv {
-  return withHint(`${FIND}echo $p; kill -9 $p`, hint);
+  return withHint(`${FIND}${KILL}`, hint);
 }
 
 /** Names of processes are cut at fifteen characters: they are found by what runs. */
 export function killDaemon(daemon: Daemon): Argv {
-  return ["sh", "-c", `p=$(pidof "$1") || exit ${NOTHING_THERE}; echo $p; kill -9 $p`, "sh", daemon];
+  return ["sh", "-c", `p=$(pidof "$1") || exit ${NOTHING_THERE}\n${KILL}`, "sh", daemon];
 }
 
 /**

@@ -1,3 +1,4 @@
+import { createTranslator } from "use-intl/core";
 import { messages } from "../i18n/messages/en";
 import {
   backMsOf,
@@ -29,6 +30,7 @@ interface Table {
 }
 
 const { result: words, station, list, verdict, part, unknown, none } = messages.drill;
+const t = createTranslator({ locale: "en", messages, namespace: "drill" });
 
 /** The tables that a report consists of, whatever it is written in. */
 function tablesOf(drill: Drill, { cluster, by, earlier }: ReportFrame): readonly Table[] {
@@ -49,7 +51,9 @@ function tablesOf(drill: Drill, { cluster, by, earlier }: ReportFrame): readonly
     [list.when, begunAt === null ? unknown : new Date(begunAt).toISOString()],
     [list.by, by],
     [list.outage, outage === null ? unknown : outage === 0 ? none : durationText(outage)],
-    ...(back === null ? [] : [[words.backOutage, back === 0 ? none : durationText(back)]]),
+    ...(backAt === null
+      ? []
+      : [[words.backOutage, back === null ? unknown : back === 0 ? none : durationText(back)]]),
     [list.verdict, verdict[hasPassed(drill) ? "passed" : drill.isCutShort ? "cutShort" : "failed"]],
     ...(foretold === null ? [] : [[drill.forecast?.to ?? "", foretold ? "✓" : "✗"]]),
     ...earlier.slice(0, 10).map((ms) => [words.compared, ms === 0 ? none : durationText(ms)]),
@@ -86,10 +90,15 @@ function differencesTable(differences: readonly StateDifference[]): Table {
   };
 }
 
+function overText({ ms, gaps, allMs }: Extract<Outage, { readonly kind: "over" }>): string {
+  const duration = durationText(ms);
+  return gaps === 1 ? duration : t("result.several", { duration, count: gaps, all: durationText(allMs) });
+}
+
 function outageCells(outage: Outage | undefined, after: (at: number | null) => string): readonly string[] {
   switch (outage?.kind) {
     case "over":
-      return [durationText(outage.ms), after(outage.from), after(outage.until)];
+      return [overText(outage), after(outage.from), after(outage.until)];
     case "lasting":
       return [words.lasting, after(outage.from), ""];
     case "none":

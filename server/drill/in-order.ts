@@ -14,15 +14,26 @@ export class InOrder {
     return this.#samples;
   }
 
-  /** Somebody begins to ask, or does so again: the number of the first sample. What was on its way before is lost. */
+  /** Somebody begins to ask, or does so again: the number of the first sample. What had not ended before is lost. */
   begin(): number {
-    this.#ended.clear();
+    this.#settle();
     return this.#next;
   }
 
   /** Nobody asks any more. `since`: milliseconds since the epoch by the console's clock. */
   fallSilent(since: number): void {
-    this.#samples = { ...this.#samples, silentSince: since };
+    this.#settle();
+    const { silentSince = since } = this.#samples;
+    this.#samples = { ...this.#samples, silentSince };
+  }
+
+  /** What has ended waits no longer for one before it that nobody will tell of. */
+  #settle(): void {
+    for (const [turn, sample] of [...this.#ended].toSorted(([a], [b]) => a - b)) {
+      this.#samples = withSample(this.#samples, sample);
+      this.#next = turn + 1;
+    }
+    this.#ended.clear();
   }
 
   /** `turn`: counted from 0 without a gap; one that comes twice is ignored. */

@@ -30,10 +30,10 @@ function askingNode() {
       });
     },
   } as unknown as SshRunner;
-  const says = (turns: number, first = 0) => {
+  const says = (turns: number, first = 0, status = 0) => {
     for (let turn = first; turn < first + turns; turn += 1) {
       const now = consoleNow();
-      held.at(-1)?.onOutput(`${turn} ${micros(now)} ${micros(now + 3)} 0\n`);
+      held.at(-1)?.onOutput(`${turn} ${micros(now)} ${micros(now + 3)} ${status}\n`);
       vi.advanceTimersByTime(100);
     }
   };
@@ -59,6 +59,8 @@ it("does not take what a node said before its loop died for how it is now, and h
   expect(probing.areGoodFor(200)).toBe(true);
   expect(probing.samples[0]).toMatchObject({ runs: [{ ok: true, count: 13 }] });
   expect(probing.samples[0]?.gapMs).toBeGreaterThan(900);
+  const [silence] = probing.samples[0]?.silences ?? [];
+  expect((silence?.until ?? 0) - (silence?.from ?? 0)).toBeGreaterThan(900);
   probing.stop();
   await vi.advanceTimersByTimeAsync(5_000);
   expect(held).toHaveLength(2);
@@ -96,5 +98,32 @@ it("is not stuck by a sample that never came", async () => {
   expect(held).toHaveLength(2);
   says(4);
   expect(probing.areGoodFor(300)).toBe(true);
+  probing.stop();
+});
+
+it("keeps what failed before its loop died, though one before it never came", async () => {
+  const { runner, says, dies } = askingNode();
+  const probing = new Probing([probe]);
+  await probing.begin(() => runner);
+  says(5);
+  // Turn 5 never came.
+  says(4, 6, 1);
+  dies();
+  expect(probing.samples[0]).toMatchObject({ runs: [{ count: 5 }, { ok: false, count: 4 }] });
+  await vi.advanceTimersByTimeAsync(1_000);
+  says(3);
+  expect(probing.samples[0]).toMatchObject({ runs: [{ count: 5 }, { ok: false, count: 4 }, { count: 3 }] });
+  expect(probing.samples[0]?.silences).toHaveLength(1);
+  probing.stop();
+});
+
+it("says that nothing is heard of a node whose loop hangs", async () => {
+  const { runner, says } = askingNode();
+  const probing = new Probing([probe]);
+  await probing.begin(() => runner);
+  says(10);
+  const last = probing.samples[0]?.runs.at(-1)?.to;
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(probing.samples[0]?.silentSince).toBe(last);
   probing.stop();
 });

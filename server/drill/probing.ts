@@ -1,6 +1,6 @@
 import "server-only";
 import { type DrillProbe, PROBE_EVERY_MS } from "@/lib/drill/probe";
-import { isGoodFor, isLeftSilent, type ProbeSamples } from "@/lib/drill/samples";
+import { asOf, isGoodFor, isLeftSilent, type ProbeSamples } from "@/lib/drill/samples";
 import type { SshRunner } from "../node/ssh-runner";
 import { pause } from "../pause";
 import { askOnce } from "./ask-once";
@@ -75,8 +75,10 @@ export class Probing {
     while (!this.#isOver && !(await this.#ask(index, node, runnerOf).catch(() => false)));
   }
 
+  /** What was seen until now; a probe that says nothing, and does not end either, is silent. */
   get samples(): readonly ProbeSamples[] {
-    return this.#orders.map(({ samples }) => samples);
+    const now = consoleNow();
+    return this.#orders.map(({ samples }) => asOf(samples, now));
   }
 
   /** Whether all are answered, and have been for so long, but for those that nobody will ask again. */

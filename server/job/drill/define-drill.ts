@@ -3,16 +3,11 @@ import { z } from "zod";
 import { primitivesOf } from "@/lib/cluster/resource";
 import { type Drill, isUnwatched } from "@/lib/drill/drill";
 import { drillWishShape } from "@/lib/drill/input";
-import { probeText } from "@/lib/drill/probe";
-import type { DrillRefusal, DrillSpot } from "@/lib/drill/refusal";
 import { NO_SAMPLES } from "@/lib/drill/samples";
-import { differencesBetween, isWhole } from "@/lib/drill/state";
-import { err, ok, type Result } from "@/lib/result";
+import { differencesBetween } from "@/lib/drill/state";
 import type { LiveCluster } from "../../cluster/live-cluster";
-import { carryOut } from "../../drill/carry-out";
-import { type ForetoldDrill, weigh } from "../../drill/foretell";
-import { consoleNow, Probing } from "../../drill/probing";
-import { readState, readStateWhole } from "../../drill/read-state";
+import { consoleNow } from "../../drill/probing";
+import { readState } from "../../drill/read-state";
 import {
   DONE,
   failed,
@@ -21,7 +16,7 @@ import {
   type StepEnd,
   type StepSpec,
 } from "../definition";
-import { actOnNode } from "./act";
+import { allowedNow, begin, refused } from "./begin";
 import {
   type DrillDeps,
   type DrillInput,
@@ -29,6 +24,7 @@ import {
   endedWithin,
   type InHand,
   LIMITS,
+  leaveOff,
   MINUTE_MS,
   note,
   TELL_MS,
@@ -45,9 +41,6 @@ export const drillInput: z.ZodType<DrillInput> = z.object({
   by: z.string(),
 });
 
-/** Probes are answered for so long before anything is done. */
-const GOOD_BEFORE_MS = 1_000;
-const GOOD_WITHIN_MS = 8_000;
 const OLDEST_MS = 6 * 60 * MINUTE_MS;
 
 /**
@@ -113,110 +106,19 @@ async function look(
   return DONE;
 }
 
-/** What is foretold, where nothing stands in the way of it as the cluster is now. */
-async function allowedNow(
-  deps: DrillDeps,
-  live: LiveCluster,
-  input: DrillInput,
-): Promise<Result<{ readonly spot: DrillSpot; readonly foretold: ForetoldDrill }, DrillRefusal>> {
-  const { spot, foretold, ways, ends } = await weigh(deps, live, input);
-  const [reason] = [...ways, ...ends];
-  if (reason !== undefined || spot === null || foretold === null)
-    return err(reason ?? { code: "not-connected" });
-  return ok({ spot, foretold });
-}
-
-function refused({ code, ...about }: { readonly code: string; readonly subject?: string }): StepEnd {
-  return failed({ code: "job.drill-refused", found: [code, about.subject ?? ""].join(" ").trim() });
-}
-
-async function begin(
-  deps: DrillDeps,
-  input: DrillInput,
-  hand: InHand,
-  context: StepContext,
-): Promise<StepEnd> {
-  const drill = drillIn(context);
-  if (drill === null) return failed({ code: "job.no-cluster" });
-  // It is not done twice.
-  if (drill.begunAt !== null) return DONE;
-  const live = await deps.liveOf(input.clusterId);
-  if (live === null) return failed({ code: "job.no-cluster" });
-  const runnerOf = (node: string) => live.watcher.runners.find((one) => one.node === node) ?? null;
-  const probing = new Probing(input.probes);
-  const leave = (end: StepEnd) => {
-    probing.stop();
-    return end;
-  };
-  const dumb = await probing.begin(runnerOf);
-  const bad = dumb ?? (await probing.untilGood(GOOD_BEFORE_MS, GOOD_WITHIN_MS, context.signal));
-  if (context.signal.aborted) return leave({ kind: "cancelled" });
-  const badProbe = bad === null ? undefined : input.probes[bad];
-  if (badProbe !== undefined)
-    return leave(refused({ code: "probe-bad", subject: probeText(badProbe, "console") }));
-  // An attempt that did not look itself looks now: what was found then may be days old.
-  const allowed =
-    hand.foretold === null ? await allowedNow(deps, live, input) : ok({ foretold: hand.foretold });
-  if (!allowed.ok) return leave(refused(allowed.error));
-  const { foretold } = allowed.value;
-  const before = await readStateWhole(live);
-  if (before === null) return leave(failed({ code: "job.no-cluster" }));
-  if (!isWhole(before)) return leave(refused({ code: "unread" }));
-  if (context.signal.aborted) return leave({ kind: "cancelled" });
-  hand.probing = probing;
-  hand.telling = setInterval(() => note(context, { samples: probing.samples }), TELL_MS);
-  note(context, { stage: "begun", before, begunAt: consoleNow(), samples: probing.samples });
-  try {
-    const trouble = await act(deps, input, { hand, context, foretold, live });
-    if (trouble !== null) note(context, { trouble });
-    return trouble === null ? DONE : failed({ code: "job.drill-method", detail: trouble });
-  } finally {
-    clearInterval(hand.telling);
-    hand.telling = null;
-  }
-}
-
-interface Acting {
-  readonly hand: InHand;
-  readonly context: StepContext;
-  readonly foretold: ForetoldDrill;
-  readonly live: NonNullable<Awaited<ReturnType<DrillDeps["liveOf"]>>>;
-}
-
-/** Does it; null: done, else why not. */
-async function act(
-  deps: DrillDeps,
-  input: DrillInput,
-  { hand, context, foretold, live }: Acting,
-): Promise<string | null> {
-  if (foretold.plan !== null) {
-    const carried = await carryOut(deps, live, foretold.plan, input.by);
-    if (!carried.ok) return carried.error;
-    hand.finished = carried.value.finished;
-    context.write([`run ${carried.value.run.id}`]);
-    return null;
-  }
-  const drill = drillIn(context);
-  const runner = live.watcher.runners.find(({ node }) => node === input.node);
-  if (runner === undefined || drill === null) return `no way to ${input.node}`;
-  const done = await actOnNode(live, runner, drill);
-  if (typeof done === "string") return done;
-  context.write(done);
-  return null;
-}
-
 async function back(
   deps: DrillDeps,
   input: DrillInput,
   hand: InHand,
   context: StepContext,
 ): Promise<StepEnd> {
+  leaveOff(hand, context);
   const drill = drillIn(context);
   // What was as before once is nobody's to be made so again.
   if (drill === null || drill.begunAt === null || drill.differences?.length === 0) return DONE;
   const live = await deps.liveOf(input.clusterId);
   if (live === null) return failed({ code: "job.no-cluster" });
-  if (Date.now() - drill.begunAt > OLDEST_MS) return compareOnly(live, drill, context);
+  if (ageMs(drill, hand) > OLDEST_MS) return compareOnly(live, drill, context);
   if (drill.backAt === null)
     note(context, { backAt: consoleNow(), stage: "back", isCutShort: isUnwatched(drill) });
   // One change after the other: what was begun comes to its end first.
@@ -224,7 +126,7 @@ async function back(
     return failed({ code: "job.drill-method", detail: "not-over" });
   const tell = setInterval(() => hand.probing && note(context, { samples: hand.probing.samples }), TELL_MS);
   try {
-    const how = { ageMs: Date.now() - drill.begunAt, isFollowed: hand.finished !== null };
+    const how = { ageMs: ageMs(drill, hand), isFollowed: hand.finished !== null };
     const differences = await wayBack({ deps, input, live, drill, context, ...how });
     note(context, { differences });
     for (const { part, gone, fresh } of differences)
@@ -235,6 +137,11 @@ async function back(
   } finally {
     clearInterval(tell);
   }
+}
+
+/** How long ago it was begun. What another process began only the wall clock tells. */
+function ageMs({ begunAt, begunClock }: Drill, { probing }: InHand): number {
+  return probing === null ? Date.now() - (begunClock ?? begunAt ?? 0) : consoleNow() - (begunAt ?? 0);
 }
 
 /** After so long nobody can tell what is the drill's and what others did since: it is told, and nothing is changed. */

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Run } from "@/lib/change/run/run";
 import type { Drill, DrillWish } from "@/lib/drill/drill";
+import { leftOff } from "@/lib/drill/samples";
 import type { LogLine } from "@/lib/logs/log-line";
 import type { LiveCluster } from "../../cluster/live-cluster";
 import type { CarryDeps } from "../../drill/carry-out";
@@ -58,6 +59,13 @@ export function note({ setResult }: StepContext, change: Partial<Drill>): void {
     if (before?.kind !== "drill") throw new Error("a drill that was not looked at");
     return { kind: "drill", drill: { ...before.drill, ...change } };
   });
+}
+
+/** Of a drill that was begun by another process: nobody asks since that ended, and nobody measures what is still to come. */
+export function leaveOff({ probing }: InHand, context: StepContext): void {
+  const drill = drillIn(context);
+  if (probing !== null || drill === null || drill.begunAt === null || drill.stage === "over") return;
+  note(context, { samples: drill.samples.map(leftOff) });
 }
 
 /** Waits for an end, and not longer; whether it came. A timer that is left keeps no process alive. */

@@ -2,20 +2,20 @@ import "server-only";
 import { type Drill, hasPassed, outagesOf } from "@/lib/drill/drill";
 import { probeText } from "@/lib/drill/probe";
 import { recordsIn } from "@/lib/drill/records";
-import type { Outage } from "@/lib/drill/samples";
-import type { Probing } from "../../drill/probing";
+import { backOutageMs, NO_SAMPLES, type Outage, type ProbeSamples } from "@/lib/drill/samples";
+import { consoleNow, type Probing } from "../../drill/probing";
 import { pause } from "../../pause";
 import { DONE, failed, type StepContext, type StepEnd } from "../definition";
-import { type DrillDeps, type DrillInput, drillIn, type InHand, note, TELL_MS } from "./drilling";
+import { type DrillDeps, type DrillInput, drillIn, type InHand, leaveOff, note, TELL_MS } from "./drilling";
 
 const AFTER_BACK_MS = 1_500;
 const ANSWERS_WITHIN_MS = 60_000;
 
 /** Until every probe is answered again after the way back, or there was time enough for it. */
 async function settled(probing: Probing): Promise<void> {
-  const until = Date.now() + ANSWERS_WITHIN_MS;
+  const until = consoleNow() + ANSWERS_WITHIN_MS;
   await pause(AFTER_BACK_MS);
-  while (Date.now() < until && !probing.areGoodFor(AFTER_BACK_MS)) await pause(TELL_MS);
+  while (consoleNow() < until && !probing.areGoodFor(AFTER_BACK_MS)) await pause(TELL_MS);
 }
 
 /** Reads what the cluster recorded, and says how it ended. */
@@ -26,6 +26,7 @@ export async function report(
   context: StepContext,
 ): Promise<StepEnd> {
   const { probing } = hand;
+  leaveOff(hand, context);
   if (probing !== null) {
     if (drillIn(context)?.begunAt) await settled(probing);
     note(context, { samples: probing.samples });
@@ -34,24 +35,30 @@ export async function report(
   const drill = drillIn(context);
   if (drill === null || drill.begunAt === null) return DONE;
   const live = await deps.liveOf(input.clusterId);
-  const until = Date.now();
+  const until = consoleNow();
   const lines = live === null ? [] : await deps.logsSince(live.watcher.runners, drill.begunAt - 500, until);
   const within = lines.filter(({ at }) => at >= (drill.begunAt ?? 0) - 500 && at <= until);
   note(context, { records: recordsIn(within, drill.members), stage: "over" });
   const over = drillIn(context);
   if (over === null || hasPassed(over) || over.isBroken || over.isCutShort) return DONE;
   if (over.trouble !== null) return failed({ code: "job.drill-method", detail: over.trouble });
-  return unanswered(over) ?? DONE;
+  // What another process did not see to its end nobody can see any more: that is told, and it is not done again.
+  return probing === null ? DONE : (unanswered(over) ?? DONE);
 }
 
-/** The end of a drill that a probe did not see the service come back in; null: all did. */
+/** The end of a drill that a probe did not see the service come back in, also on the way back; null: all did. */
 function unanswered(drill: Drill): StepEnd | null {
+  const { probes, samples, backAt } = drill;
   const outages = outagesOf(drill);
-  const find = (...kinds: readonly Outage["kind"][]) =>
-    drill.probes.find((_, index) => kinds.includes(outages[index]?.kind ?? "none"));
-  const bad = find("lasting", "bad-before");
+  const find = (kinds: readonly Outage["kind"][], isUnknownBack: (seen: ProbeSamples) => boolean) =>
+    probes.find((_, index) => {
+      const seen = samples[index] ?? NO_SAMPLES;
+      const isBack = backAt === null || backOutageMs(seen, backAt) !== null;
+      return kinds.includes(outages[index]?.kind ?? "unmeasured") || (!isBack && isUnknownBack(seen));
+    });
+  const bad = find(["lasting", "bad-before"], ({ runs }) => runs.at(-1)?.ok === false);
   if (bad !== undefined) return failed({ code: "job.drill-no-answer", detail: probeText(bad, "console") });
-  const silent = find("silent");
+  const silent = find(["silent", "unmeasured"], () => true);
   return silent === undefined
     ? null
     : failed({ code: "job.drill-silent", detail: probeText(silent, "console") });

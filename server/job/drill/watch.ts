@@ -12,6 +12,7 @@ import {
   drillIn,
   type InHand,
   LIMITS,
+  leaveOff,
   MINUTE_MS,
   note,
   TELL_MS,
@@ -30,6 +31,7 @@ export async function watch(
   context: StepContext,
 ): Promise<StepEnd> {
   const { probing } = hand;
+  leaveOff(hand, context);
   const begunAt = drillIn(context)?.begunAt ?? null;
   // A console ended in the middle: what happened meanwhile nobody measured.
   if (probing === null || begunAt === null) {
@@ -44,7 +46,7 @@ export async function watch(
   const until = () => (hand.finished === null || run !== null ? WATCH_MS : LIMITS.watch - MINUTE_MS);
   let told = 0;
   for (;;) {
-    const waited = Date.now() - begunAt;
+    const waited = consoleNow() - begunAt;
     if (waited - told > TELL_MS) {
       told = waited;
       note(context, { samples: probing.samples });
@@ -86,7 +88,7 @@ function isNoticed(
     isFenced,
   }: { readonly probing: Probing; readonly begunAt: number; readonly isFenced: boolean },
 ): boolean {
-  const waited = Date.now() - begunAt;
+  const waited = consoleNow() - begunAt;
   const leastMs = actsForMs(method);
   if (waited < leastMs) return false;
   return (
