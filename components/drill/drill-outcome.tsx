@@ -18,7 +18,7 @@ export function DrillOutcome({ drill }: { readonly drill: Drill }) {
   const words = useDrillWords();
   const [isOpen, setOpen] = useState(false);
   const outages = outagesOf(drill);
-  const { begunAt, backAt, records, stage, isBroken, differences, forecast } = drill;
+  const { begunAt, backAt, records, stage, isBroken, isCutShort, differences, forecast } = drill;
   const ends = outages.flatMap((one) => (one.kind === "over" ? [one.until] : []));
   const timeline =
     begunAt === null
@@ -48,6 +48,7 @@ export function DrillOutcome({ drill }: { readonly drill: Drill }) {
           </p>
         )}
         {isBroken ? <Notice tone="warn">{t("result.broken")}</Notice> : null}
+        {isCutShort ? <Notice tone="warn">{t("result.cutShort")}</Notice> : null}
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard. */}
         <section className="overflow-x-auto" tabIndex={0} aria-label={t("result.chart")}>
           <DrillChart drill={drill} timeline={timeline} />

@@ -68,8 +68,10 @@ function DrillTable({ clusterId, drills }: DrillTableProps) {
   const t = useTranslations("drill");
   const words = useDrillWords();
   const worst = Math.max(1, ...drills.map(({ outageMs }) => outageMs ?? 0));
-  const verdict = ({ isOver, passed }: DrillLine) =>
-    t(`verdict.${isOver ? (passed ? "passed" : "failed") : "running"}`);
+  const verdict = ({ isOver, passed, isCutShort }: DrillLine) => {
+    if (!isOver) return t("verdict.running");
+    return t(`verdict.${passed ? "passed" : isCutShort ? "cutShort" : "failed"}`);
+  };
   return (
     <Table
       caption={t("list.title")}

@@ -18,8 +18,7 @@ import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
 import { nodeState } from "@/lib/cluster/node";
 import { primitivesOf } from "@/lib/cluster/resource";
-import type { Drill } from "@/lib/drill/drill";
-import { methodText } from "@/lib/drill/method";
+import { type Drill, isOfSameSort } from "@/lib/drill/drill";
 import { isJobOver } from "@/lib/job/job";
 import type { JobSnapshot } from "@/lib/job/message";
 import { NO_OUTPUT } from "@/lib/job/output";
@@ -114,12 +113,7 @@ function Earlier({ clusterId, drillId, drill }: OfDrill & { readonly drill: Dril
   const words = useDrillWords();
   const drills = useDrills(clusterId).view?.drills ?? [];
   const own = drills.findIndex(({ jobId }) => jobId === drillId);
-  const earlier = drills
-    .slice(own + 1)
-    .filter(
-      ({ resource, method }) =>
-        resource === drill.resource && methodText(method) === methodText(drill.method),
-    );
+  const earlier = drills.slice(own + 1).filter((line) => isOfSameSort(line, drill));
   if (earlier.length === 0) return null;
   const durations = earlier.slice(0, 5).map(({ outageMs }) => words.outage(outageMs));
   return (

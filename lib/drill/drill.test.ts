@@ -8,7 +8,7 @@ import {
   samplePin,
   samplePrimitive,
 } from "../cluster/samples";
-import { type Drill, hasPassed, outageMsOf } from "./drill";
+import { type Drill, hasPassed, isOfSameSort, isUnwatched, outageMsOf } from "./drill";
 import { drillWishShape } from "./input";
 import { readTarget } from "./probe";
 import { type DrillRecord, recordsIn, timelineOf } from "./records";
@@ -54,7 +54,9 @@ it("compares how it was with how it is, and knows who has to go home", () => {
   expect(differencesBetween(before, stateOf(cluster("n1"), "a"))).toEqual([]);
   const after = stateOf(cluster("n2"), "b");
   expect(differencesBetween(before, after).map(({ part }) => part)).toEqual(["placement", "configuration"]);
-  expect(movedAway(before, cluster("n2"))).toEqual([{ resource: "shop", to: "n1" }]);
+  expect(movedAway(before, cluster("n2"))).toMatchObject([
+    { top: { id: "shop" }, to: "n1", promoted: false },
+  ]);
   expect(movedAway(before, cluster("n1"))).toEqual([]);
 });
 
@@ -175,6 +177,14 @@ it("passes where the service came back and all is as before; what a report says 
   expect(hasPassed(drill)).toBe(true);
   expect(hasPassed({ ...drill, isBroken: true })).toBe(false);
   expect(hasPassed({ ...drill, differences: null })).toBe(false);
+  expect(hasPassed({ ...drill, isCutShort: false })).toBe(true);
+  expect(hasPassed({ ...drill, isCutShort: true })).toBe(false);
+  expect(isUnwatched({ ...drill, stage: "watched" })).toBe(false);
+  expect(isUnwatched({ ...drill, stage: "begun" })).toBe(true);
+  expect(isUnwatched({ ...drill, stage: "begun", isBroken: true })).toBe(false);
+  expect(
+    markdownReport({ ...drill, isCutShort: true }, { cluster: "Shop", by: "eva", earlier: [] }),
+  ).toContain("| Verdict | Cancelled |");
   const frame = { cluster: "<b>Shop</b>", by: "eva", earlier: [1_200] };
   const html = htmlReport(drill, frame);
   expect(html).toContain("904 ms");
@@ -186,6 +196,17 @@ it("passes where the service came back and all is as before; what a report says 
   const markdown = markdownReport(drill, frame);
   expect(markdown).toContain("1.20 s");
   expect(markdown).toContain("\\|");
+});
+
+it("is compared with whole drills of the same service and method", () => {
+  const line = {
+    ...{ jobId: "j1", at: "", by: "eva", state: "done", resource: "shop", node: "n1", method: drill.method },
+    ...{ outageMs: 900, passed: true, isOver: true, isCutShort: false },
+  };
+  expect(isOfSameSort(line, drill)).toBe(true);
+  expect(isOfSameSort({ ...line, isCutShort: true }, drill)).toBe(false);
+  expect(isOfSameSort({ ...line, resource: "web" }, drill)).toBe(false);
+  expect(isOfSameSort({ ...line, method: { kind: "move" } }, drill)).toBe(false);
 });
 
 it("does not pass where the way back was not seen, and says so and how often it was away", () => {

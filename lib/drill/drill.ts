@@ -1,5 +1,5 @@
 import type { ResourceEffect } from "../change/effects/effects";
-import type { DrillMethod } from "./method";
+import { type DrillMethod, methodText } from "./method";
 import type { DrillProbe } from "./probe";
 import type { DrillRecord } from "./records";
 import { backOutageMs, type Outage, outageOf, type ProbeSamples, worstOutageMs } from "./samples";
@@ -51,6 +51,8 @@ export interface Drill {
   readonly trouble: string | null;
   /** A console ended in the middle: what happened meanwhile was not measured. */
   readonly isBroken: boolean;
+  /** It was cancelled before its watch came to its end: whether the service outlives it was not seen. Absent: it was not. */
+  readonly isCutShort?: boolean;
 }
 
 export function outagesOf({ samples, begunAt, backAt }: Drill): readonly Outage[] {
@@ -74,11 +76,17 @@ export function backMsOf({ samples, backAt }: Drill): number | null {
 export function hasPassed(drill: Drill): boolean {
   return (
     drill.stage === "over" &&
+    drill.isCutShort !== true &&
     drill.trouble === null &&
     outageMsOf(drill) !== null &&
     (drill.backAt === null || backMsOf(drill) !== null) &&
     drill.differences?.length === 0
   );
+}
+
+/** On its way back before its watch came to its end: what was done to the cluster worked, nobody died, and somebody left off. */
+export function isUnwatched({ stage, isBroken, trouble }: Drill): boolean {
+  return stage === "begun" && !isBroken && trouble === null;
 }
 
 /** Where the resource was seen to start, and whether that is where it was foretold to. */
@@ -107,6 +115,15 @@ export interface DrillLine {
   readonly outageMs: number | null;
   readonly passed: boolean;
   readonly isOver: boolean;
+  readonly isCutShort: boolean;
+}
+
+/** Whether a drill can be compared with another: the same service and method, and neither of them less than whole. */
+export function isOfSameSort(
+  line: DrillLine,
+  { resource, method }: Pick<Drill, "resource" | "method">,
+): boolean {
+  return !line.isCutShort && line.resource === resource && methodText(line.method) === methodText(method);
 }
 
 /** Milliseconds as people read them: `340 ms`, `4.2 s`, `1 min 12 s`. */

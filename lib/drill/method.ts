@@ -44,6 +44,21 @@ export function methodOperation(method: DrillMethod, { resource, node, to }: Dri
   }
 }
 
+/** What nobody notices in this time does nothing: a monitor's interval, a token, and room. */
+const NOTICED_MS = 60_000;
+/** Pacemaker starts its own daemons again at once. */
+const STARTED_AGAIN_MS = 15_000;
+
+/** For so long a method goes on by itself, in milliseconds. */
+export function actsForMs(method: DrillMethod): number {
+  return method.kind === "cut-link" ? method.seconds * 1_000 : 0;
+}
+
+/** For so long after a method has acted the cluster may still notice it, in milliseconds. `isFenced`: a node is foretold to be cut off. */
+export function noticedWithinMs(method: DrillMethod, isFenced: boolean): number {
+  return method.kind === "stop-daemon" && !losesNode(method) && !isFenced ? STARTED_AGAIN_MS : NOTICED_MS;
+}
+
 /** What the scheduler is asked in the place of a method that is no operation; null: it is not about a node's loss. */
 export function losesNode(method: DrillMethod): boolean {
   return method.kind === "cut-link" || (method.kind === "stop-daemon" && method.daemon === "corosync");

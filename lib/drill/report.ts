@@ -54,7 +54,7 @@ function tablesOf(drill: Drill, { cluster, by, earlier }: ReportFrame): readonly
     ...(backAt === null
       ? []
       : [[words.backOutage, back === null ? unknown : back === 0 ? none : durationText(back)]]),
-    [list.verdict, hasPassed(drill) ? verdict.passed : verdict.failed],
+    [list.verdict, verdict[hasPassed(drill) ? "passed" : drill.isCutShort ? "cutShort" : "failed"]],
     ...(foretold === null ? [] : [[drill.forecast?.to ?? "", foretold ? "✓" : "✗"]]),
     ...earlier.slice(0, 10).map((ms) => [words.compared, ms === 0 ? none : durationText(ms)]),
   ];

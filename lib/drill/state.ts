@@ -1,5 +1,5 @@
 import type { Cluster } from "../cluster/cluster";
-import { isFencingDevice, primitivesOf } from "../cluster/resource";
+import { isFencingDevice, primitivesOf, type Resource } from "../cluster/resource";
 import type { QuorumReport } from "../corosync/parse-quorum";
 
 /** How a cluster is, as far as a drill has to leave it so. */
@@ -11,8 +11,10 @@ export interface ClusterState {
   readonly failures: readonly string[];
   /** A checksum of the configuration in canonical form; empty where it could not be read. */
   readonly configuration: string;
-  /** What corosync counts, and the nodes whose quorum device runs; absent where corosync did not say. */
+  /** What corosync counts; absent where it did not say. An earlier version has {@link devices} among them. */
   readonly votes?: readonly string[];
+  /** The nodes whose quorum device runs; absent where a node did not say. */
+  readonly devices?: readonly string[];
 }
 
 export const STATE_PARTS = [
@@ -22,6 +24,7 @@ export const STATE_PARTS = [
   "failures",
   "configuration",
   "votes",
+  "devices",
 ] as const;
 export type StatePart = (typeof STATE_PARTS)[number];
 
@@ -30,8 +33,8 @@ export function deviceLine(node: string): string {
   return `${node} corosync-qdevice`;
 }
 
-/** What corosync counts. `devices`: the nodes on which the service of a quorum device runs. */
-export function votesOf(report: QuorumReport, devices: readonly string[]): readonly string[] {
+/** What corosync counts. */
+export function votesOf(report: QuorumReport): readonly string[] {
   const { quorate, expectedVotes, totalVotes, quorum, members } = report;
   return [
     quorate ? "quorate" : "not quorate",
@@ -39,15 +42,23 @@ export function votesOf(report: QuorumReport, devices: readonly string[]): reado
     `total ${totalVotes}`,
     `needed ${quorum}`,
     ...members.map(({ name, votes }) => `${name} ${votes}`).toSorted(),
-    ...devices.map(deviceLine).toSorted(),
   ];
 }
 
-/** The state of a picture. `configuration`: the checksum, made by whoever has the text. `votes`: see {@link votesOf}. */
+/** What the picture does not have. Each null where nobody said it. */
+export interface AskedBeside {
+  readonly report: QuorumReport | null;
+  /** The nodes on which the service of a quorum device runs. */
+  readonly devices: readonly string[] | null;
+}
+
+const NOT_ASKED: AskedBeside = { report: null, devices: null };
+
+/** The state of a picture. `configuration`: the checksum, made by whoever has the text. */
 export function stateOf(
   cluster: Cluster,
   configuration: string,
-  votes: readonly string[] | null = null,
+  { report, devices }: AskedBeside = NOT_ASKED,
 ): ClusterState {
   // Copies of an anonymous clone are told apart by nothing but their node.
   const placement = cluster.resources.flatMap((top) =>
@@ -70,8 +81,14 @@ export function stateOf(
     constraints: cluster.constraints.map(({ id }) => id).toSorted(),
     failures: cluster.failures.map(({ resource, node, task }) => `${resource} ${node} ${task}`).toSorted(),
     configuration,
-    ...(votes === null ? {} : { votes }),
+    ...(report === null ? {} : { votes: votesOf(report) }),
+    ...(devices === null ? {} : { devices: devices.map(deviceLine).toSorted() }),
   };
+}
+
+/** Whether enough was read to say afterwards that it is as before. The votes may need rights that a login has not. */
+export function isWhole({ configuration, devices }: ClusterState): boolean {
+  return configuration !== "" && devices !== undefined;
 }
 
 /** What is otherwise than it was: what was and is not, and what is and was not. */
@@ -84,30 +101,75 @@ export interface StateDifference {
 /** Empty: it is as it was. What was not known before is not compared. */
 export function differencesBetween(before: ClusterState, after: ClusterState): readonly StateDifference[] {
   return STATE_PARTS.flatMap((part): StateDifference[] => {
-    const [a, b] = [linesOf(before[part]), linesOf(after[part])];
+    const [a, b] = [linesOf(before, part), linesOf(after, part)];
     if (a === null) return [];
-    const gone = a.filter((line) => !b?.includes(line));
-    const fresh = (b ?? []).filter((line) => !a.includes(line));
+    const gone = without(a, b ?? []);
+    const fresh = without(b ?? [], a);
     return gone.length + fresh.length === 0 ? [] : [{ part, gone, fresh }];
   });
 }
 
-function linesOf(part: ClusterState[StatePart]): readonly string[] | null {
-  return typeof part === "string" ? [part] : (part ?? null);
+const DEVICE = deviceLine("");
+
+function linesOf(state: ClusterState, part: StatePart): readonly string[] | null {
+  const { votes } = state;
+  if (part === "configuration") return [state.configuration];
+  if (part === "votes") return votes?.filter((line) => !line.endsWith(DEVICE)) ?? null;
+  if (part === "devices") return devicesOf(state);
+  return state[part];
 }
 
-/** Top-level resources that are elsewhere than they were, and the node to which each goes back; clones have no one node. */
-export function movedAway(
-  before: ClusterState,
-  cluster: Cluster,
-): readonly { readonly resource: string; readonly to: string }[] {
-  const home = new Map(before.placement.map((line) => line.split(" ") as [string, string]));
-  return cluster.resources.flatMap((top) => {
+/** Lines without as many of the same as others have: two copies on one node are not one. */
+function without(lines: readonly string[], others: readonly string[]): readonly string[] {
+  const left = [...others];
+  return lines.filter((line) => {
+    const at = left.indexOf(line);
+    if (at >= 0) left.splice(at, 1);
+    return at < 0;
+  });
+}
+
+/** A line for each node whose quorum device runs, see {@link deviceLine}; null: not known. */
+export function devicesOf({ devices, votes }: ClusterState): readonly string[] | null {
+  return devices ?? votes?.filter((line) => line.endsWith(DEVICE)) ?? null;
+}
+
+/** What is elsewhere than it was, and the node to which it goes back. */
+export interface MovedAway {
+  readonly top: Resource;
+  readonly to: string;
+  /** It is the promoted role that is elsewhere. */
+  readonly promoted: boolean;
+}
+
+/** Top-level resources that are elsewhere than they were. The copies of a clone have no one node, its one promoted role has. */
+export function movedAway({ placement }: ClusterState, cluster: Cluster): readonly MovedAway[] {
+  const home = new Map(placement.map((line) => line.split(" ") as [string, string]));
+  const plain = cluster.resources.flatMap((top): readonly MovedAway[] => {
     if (top.kind === "clone" || top.kind === "bundle" || isFencingDevice(top)) return [];
     const first = primitivesOf(top).find(({ id }) => home.has(id));
     const to = first === undefined ? undefined : home.get(first.id);
     return first === undefined || to === undefined || first.nodes.includes(to)
       ? []
-      : [{ resource: top.id, to }];
+      : [{ top, to, promoted: false }];
   });
+  // What stands on a promoted role draws it along: it goes first.
+  return [...plain, ...cluster.resources.flatMap((top) => promotedAway(placement, top) ?? [])];
+}
+
+/** Back to a copy that is there, where one was promoted and one is. */
+function promotedAway(placement: ClusterState["placement"], top: Resource): MovedAway | null {
+  if (top.kind !== "clone" || !top.promotable) return null;
+  const copies = primitivesOf(top);
+  const ids = new Set(copies.map(({ id }) => id));
+  const was = placement.flatMap((line) => {
+    const [id = "", node = "", role] = line.split(" ");
+    return ids.has(id) && role === "promoted" ? [node] : [];
+  });
+  const [to] = was;
+  const is = copies.filter(({ role }) => role === "promoted").flatMap(({ nodes }) => nodes);
+  const isThere = copies.some(({ role, nodes }) => role === "unpromoted" && nodes.includes(to ?? ""));
+  return to === undefined || was.length !== 1 || is.length !== 1 || is[0] === to || !isThere
+    ? null
+    : { top, to, promoted: true };
 }

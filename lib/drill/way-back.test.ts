@@ -1,20 +1,19 @@
 import { expect, it } from "vitest";
-import { sampleCluster, sampleNode, samplePrimitive } from "../cluster/samples";
+import type { ResourceEffect } from "../change/effects/effects";
+import { sampleClone, sampleCluster, sampleGroup, sampleNode, samplePrimitive } from "../cluster/samples";
 import type { QuorumReport } from "../corosync/parse-quorum";
 import type { Drill } from "./drill";
-import { differencesBetween, stateOf, votesOf } from "./state";
-import { waysBack } from "./way-back";
+import { differencesBetween, isWhole, stateOf } from "./state";
+import { isNoticedBy, type OnTheWay, unnoticedForMs, waysBack } from "./way-back";
 
 const drill: Drill = {
   ...{ resource: "web", members: ["web"], node: "n1", method: { kind: "stop-services" }, forecast: null },
   ...{ probes: [], samples: [], stage: "back", begunAt: 1_000, backAt: 5_000, before: null },
   ...{ differences: null, records: [], trouble: null, isBroken: false },
 };
-const cluster = sampleCluster({
-  nodes: [sampleNode("n1"), sampleNode("n2")],
-  resources: [samplePrimitive("web", "n1")],
-});
-const whole: QuorumReport = {
+const nodes = [sampleNode("n1"), sampleNode("n2")];
+const cluster = sampleCluster({ nodes, resources: [samplePrimitive("web", "n1")] });
+const report: QuorumReport = {
   ...{ quorate: true, expectedVotes: 3, totalVotes: 3, quorum: 2, flags: ["Quorate", "Qdevice"] },
   members: [
     { id: "1", votes: 1, name: "n1" },
@@ -22,26 +21,138 @@ const whole: QuorumReport = {
     { id: "0", votes: 1, name: "Qdevice" },
   ],
 };
-const before = stateOf(cluster, "a", votesOf(whole, ["n1", "n2"]));
-
-it("starts a quorum device again that its method stopped with corosync", () => {
-  const now = stateOf(cluster, "a", votesOf(whole, ["n2"]));
-  const on = (one: Drill) => waysBack({ drill: one, before, now, cluster, waitedMs: 0 });
-  expect(on(drill)).toEqual([
-    { kind: "unit.run", unit: "corosync-qdevice.service", nodes: ["n1"], on: true },
-  ]);
-  // One that somebody else stopped, or that did not run before, is theirs.
-  expect(on({ ...drill, node: "n2" })).toEqual([]);
-  expect(on({ ...drill, method: { kind: "standby" } })).toEqual([]);
-  expect(waysBack({ drill, before: now, now, cluster, waitedMs: 0 })).toEqual([]);
+const before = stateOf(cluster, "a", { report, devices: ["n1", "n2"] });
+const way = (change: Partial<OnTheWay>) =>
+  waysBack({ ...{ drill, before, now: before, cluster, waitedMs: 0, isAtRest: true }, ...change });
+const effectOn = (resource: string): ResourceEffect => ({
+  ...{ resource, instance: resource, kind: "move", from: "n1", to: "n2", blocked: false },
+  ...{ provisional: false, reason: null },
+});
+const touching = (...ids: readonly string[]): Drill => ({
+  ...drill,
+  forecast: { effects: ids.map(effectOn), leftStopped: [], fenced: [], losesQuorum: false, to: "n2" },
 });
 
-it("compares the votes, where they were known before", () => {
-  expect(differencesBetween(before, stateOf(cluster, "a", votesOf(whole, ["n1", "n2"])))).toEqual([]);
-  const fewer = votesOf({ ...whole, totalVotes: 2, members: whole.members.slice(0, 2) }, ["n1", "n2"]);
-  expect(differencesBetween(before, stateOf(cluster, "a", fewer))).toEqual([
-    { part: "votes", gone: ["total 3", "Qdevice 1"], fresh: ["total 2"] },
+it("starts a quorum device again that its method stopped with corosync", () => {
+  const start = [{ kind: "unit.run", unit: "corosync-qdevice.service", nodes: ["n1"], on: true }];
+  const now = stateOf(cluster, "a", { report, devices: ["n2"] });
+  expect(way({ now })).toEqual(start);
+  // Votes take rights that a login may not have; whether the service runs takes none.
+  const unread = { report: null, devices: ["n1", "n2"] };
+  const stopped = stateOf(cluster, "a", { report: null, devices: ["n2"] });
+  expect(way({ before: stateOf(cluster, "a", unread), now: stopped })).toEqual(start);
+  // One that somebody else stopped, or that did not run before, is theirs; so is one that nobody asked.
+  expect(way({ now, drill: { ...drill, node: "n2" } })).toEqual([]);
+  expect(way({ now, drill: { ...drill, method: { kind: "standby" } } })).toEqual([]);
+  expect(way({ before: now, now })).toEqual([]);
+  expect(way({ now: stateOf(cluster, "a", { report, devices: null }) })).toEqual([]);
+});
+
+it("compares the votes and the devices, each where it was known before", () => {
+  const now = (change: Partial<QuorumReport> | null, devices: readonly string[] | null) =>
+    stateOf(cluster, "a", { report: change === null ? null : { ...report, ...change }, devices });
+  const parts = (one: ReturnType<typeof now>, from = before) =>
+    differencesBetween(from, one).map(({ part }) => part);
+  expect(parts(now({}, ["n1", "n2"]))).toEqual([]);
+  expect(
+    differencesBetween(before, now({ totalVotes: 2, members: report.members.slice(0, 2) }, ["n2", "n1"])),
+  ).toEqual([{ part: "votes", gone: ["total 3", "Qdevice 1"], fresh: ["total 2"] }]);
+  expect(parts(now({}, ["n2"]))).toEqual(["devices"]);
+  expect(parts(stateOf(cluster, "a"))).toEqual(["votes", "devices"]);
+  expect(parts(before, stateOf(cluster, "a"))).toEqual([]);
+  expect(parts(now(null, ["n2"]), now(null, ["n1", "n2"]))).toEqual(["devices"]);
+  // As earlier versions kept it.
+  const { devices = [], votes = [], ...rest } = before;
+  const old = { ...rest, votes: [...votes, ...devices] };
+  expect(parts(before, old)).toEqual([]);
+  expect(parts(now({}, ["n2"]), old)).toEqual(["devices"]);
+  expect([isWhole(before), isWhole(now(null, [])), isWhole(now({}, null))]).toEqual([true, true, false]);
+  expect(isWhole({ ...before, configuration: "" })).toBe(false);
+});
+
+it("counts copies: two on one node are not one", () => {
+  const copies = (...there: readonly (string | null)[]) =>
+    stateOf(
+      sampleCluster({
+        nodes,
+        resources: [
+          sampleClone(
+            "all",
+            there.map((on) => samplePrimitive("one", on)),
+          ),
+        ],
+      }),
+      "a",
+    );
+  const line = "one n1 started";
+  expect(differencesBetween(copies("n1", "n1"), copies("n1", null))).toEqual([
+    { part: "placement", gone: [line], fresh: [] },
   ]);
-  expect(differencesBetween(before, stateOf(cluster, "a")).map(({ part }) => part)).toEqual(["votes"]);
-  expect(differencesBetween(stateOf(cluster, "a"), before)).toEqual([]);
+  expect(differencesBetween(copies("n1"), copies("n1", "n1"))).toEqual([
+    { part: "placement", gone: [], fresh: [line] },
+  ]);
+  expect(differencesBetween(copies("n1", "n2"), copies("n2", "n1"))).toEqual([]);
+});
+
+it("moves back what went along as foretold: a group by its members, and a promoted role", () => {
+  const at = (node: string) =>
+    sampleCluster({ nodes, resources: [sampleGroup("mail", [samplePrimitive("imap", node)])] });
+  const home = stateOf(at("n1"), "a");
+  const move = { kind: "resource.move", resource: "mail", to: "n1", promoted: false, keep: false };
+  expect(way({ drill: touching("imap"), before: home, cluster: at("n2") })).toEqual([move]);
+  expect(way({ drill: touching("other"), before: home, cluster: at("n2") })).toEqual([]);
+  expect(way({ drill: touching("imap"), before: home, cluster: at("n2"), isAtRest: false })).toEqual([]);
+
+  const disk = (promoted: string, other: string | null) =>
+    sampleCluster({
+      nodes,
+      resources: [
+        sampleClone(
+          "disk-clone",
+          [
+            samplePrimitive("disk", promoted, { role: "promoted" }),
+            samplePrimitive("disk", other, { role: other === null ? "stopped" : "unpromoted" }),
+          ],
+          { promotable: true },
+        ),
+      ],
+    });
+  const was = stateOf(disk("n1", "n2"), "a");
+  const role = { kind: "resource.move", resource: "disk-clone", to: "n1", promoted: true, keep: false };
+  expect(way({ drill: touching("disk"), before: was, cluster: disk("n2", "n1") })).toEqual([role]);
+  expect(way({ drill: touching("disk"), before: was, cluster: disk("n1", "n2") })).toEqual([]);
+  // Where no copy is there to take it, nothing is tried.
+  expect(way({ drill: touching("disk"), before: was, cluster: disk("n2", null) })).toEqual([]);
+});
+
+it("switches a node on for as long as it is away, also while the cluster is about something", () => {
+  const off: Drill = { ...drill, method: { kind: "power-off" } };
+  const away = sampleCluster({ nodes: [sampleNode("n1", { online: false }), sampleNode("n2")] });
+  const on = { kind: "node.fence", node: "n1", action: "on" };
+  const services = { kind: "node.services", nodes: ["n1"], on: true };
+  expect(way({ drill: off, cluster: away })).toEqual([on]);
+  expect(way({ drill: off, cluster: away, waitedMs: 600_000 })).toEqual([on, services]);
+  expect(way({ drill: off, cluster: away, waitedMs: 600_000, isAtRest: false })).toEqual([on]);
+  const reboot: Drill = { ...drill, method: { kind: "reboot" } };
+  expect(way({ drill: reboot, cluster: away })).toEqual([]);
+  expect(way({ drill: reboot, cluster: away, waitedMs: 60_000 })).toEqual([services]);
+});
+
+it("believes that all is as before once the cluster could have noticed", () => {
+  const wait = (method: Drill["method"], ageMs: number, isFollowed = false) =>
+    unnoticedForMs({ ...drill, method }, ageMs, isFollowed);
+  expect(wait({ kind: "kill-process" }, 1_000)).toBe(59_000);
+  expect(wait({ kind: "kill-process" }, 70_000)).toBe(0);
+  expect(wait({ kind: "stop-daemon", daemon: "corosync" }, 1_000)).toBe(59_000);
+  expect(wait({ kind: "stop-daemon", daemon: "pacemaker-execd" }, 1_000)).toBe(14_000);
+  // The way back heals a cut.
+  expect(wait({ kind: "cut-link", seconds: 30 }, 1_000)).toBe(60_000);
+  expect(wait({ kind: "cut-link", seconds: 30 }, 50_000)).toBe(40_000);
+  // A run that was waited for ends when the cluster shows what it did; a node that was cut off may be shown yet.
+  expect(wait({ kind: "standby" }, 1_000, true)).toBe(0);
+  expect(wait({ kind: "standby" }, 1_000)).toBe(59_000);
+  expect(wait({ kind: "power-off" }, 1_000, true)).toBe(59_000);
+
+  expect(isNoticedBy([{ part: "failures", gone: [], fresh: ["web n1 monitor"] }])).toBe(true);
+  expect(isNoticedBy([{ part: "configuration", gone: ["a"], fresh: ["b"] }])).toBe(false);
 });

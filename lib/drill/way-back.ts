@@ -1,9 +1,17 @@
 import type { Operation } from "../change/operation";
 import type { Cluster } from "../cluster/cluster";
-import { withoutInstance } from "../cluster/resource";
+import { primitivesOf, withoutInstance } from "../cluster/resource";
 import type { Drill } from "./drill";
+import { actsForMs, noticedWithinMs } from "./method";
 import { pinsOf } from "./refusal";
-import { type ClusterState, deviceLine, movedAway } from "./state";
+import {
+  type ClusterState,
+  deviceLine,
+  devicesOf,
+  movedAway,
+  type StateDifference,
+  type StatePart,
+} from "./state";
 
 /** As long as a node may take to come back by itself before its services are started. */
 export const COMES_BACK_MS = 45_000;
@@ -15,6 +23,8 @@ export interface OnTheWay {
   readonly now: ClusterState;
   readonly cluster: Cluster;
   readonly waitedMs: number;
+  /** Nothing is under way in the cluster. */
+  readonly isAtRest: boolean;
 }
 
 /** Methods that take the node out of the cluster, or may have it fenced. */
@@ -34,9 +44,11 @@ export function isAwaited(drill: Drill, before: ClusterState, cluster: Cluster):
 }
 
 /** What the drill's own doing can be taken back by, what comes first in front; none: nothing but waiting. */
-export function waysBack({ drill, before, now, cluster, waitedMs }: OnTheWay): readonly Operation[] {
+export function waysBack(way: OnTheWay): readonly Operation[] {
+  const { drill, before, now, cluster } = way;
   const { node, method } = drill;
-  if (isAwaited(drill, before, cluster)) return returning(drill, waitedMs);
+  if (isAwaited(drill, before, cluster)) return returning(way);
+  if (!way.isAtRest) return [];
   const own = cluster.nodes.find(({ name }) => name === node);
   const isAside = own?.standby === true && !before.nodes.includes(`${node} online standby`);
   const isConcerned = concernedBy(drill);
@@ -50,21 +62,43 @@ export function waysBack({ drill, before, now, cluster, waitedMs }: OnTheWay): r
     ...pinLeft(drill, before, cluster),
     ...failures.map((one) => ({ kind: "resource.cleanup", resource: one.resource, node: one.node }) as const),
     ...movedAway(before, cluster)
-      .filter(
-        ({ resource }) => isConcerned(resource) && pinsIn(cluster, resource, before).theirs.length === 0,
-      )
+      .filter(({ top }) => [top, ...primitivesOf(top)].some(({ id }) => isConcerned(id)))
+      .filter(({ top }) => pinsIn(cluster, top.id, before).theirs.length === 0)
       .map(
-        ({ resource, to }) =>
-          ({ kind: "resource.move", resource, to, promoted: false, keep: false }) as const,
+        ({ top, to, promoted }) =>
+          ({ kind: "resource.move", resource: top.id, to, promoted, keep: false }) as const,
       ),
   ];
 }
 
-function returning({ node, method }: Drill, waitedMs: number): readonly Operation[] {
-  if (method.kind === "power-off" && waitedMs < COMES_BACK_MS)
-    return [{ kind: "node.fence", node, action: "on" }];
+/** A device that did not switch it on may do so later, whatever else the cluster is about; its services may not start at boot. */
+function returning({ drill, waitedMs, isAtRest }: OnTheWay): readonly Operation[] {
+  const { node, method } = drill;
   const waits = method.kind !== "stop-services" && waitedMs < COMES_BACK_MS;
-  return waits ? [] : [{ kind: "node.services", nodes: [node], on: true }];
+  return [
+    ...(method.kind === "power-off" ? [{ kind: "node.fence", node, action: "on" } as const] : []),
+    ...(waits || !isAtRest ? [] : [{ kind: "node.services", nodes: [node], on: true } as const]),
+  ];
+}
+
+/** Methods whose run ends when the cluster shows what they did. A node that is cut off may be shown a moment longer. */
+const SHOWN: ReadonlySet<Drill["method"]["kind"]> = new Set(["move", "standby", "stop-services", "reboot"]);
+/** What the cluster itself shows when it notices something; the rest may be anybody's. */
+const EFFECTS: ReadonlySet<StatePart> = new Set(["placement", "nodes", "failures"]);
+
+/** Whether a difference shows that the cluster has noticed what was done. */
+export function isNoticedBy(differences: readonly StateDifference[]): boolean {
+  return differences.some(({ part }) => EFFECTS.has(part));
+}
+
+/**
+ * For how long yet "as before" is not believed of a drill that no difference was seen of: the cluster may only not have noticed. `ageMs`:
+ * how long ago it was begun, as its way back begins, which heals what still goes on. `isFollowed`: its run was waited for. Milliseconds.
+ */
+export function unnoticedForMs({ method, forecast }: Drill, ageMs: number, isFollowed: boolean): number {
+  if (isFollowed && SHOWN.has(method.kind)) return 0;
+  const withinMs = noticedWithinMs(method, (forecast?.fenced.length ?? 0) > 0);
+  return Math.max(0, Math.min(actsForMs(method), ageMs) + withinMs - ageMs);
 }
 
 /** Whether a resource is the drill's own, or one that it was foretold to touch. */
@@ -94,7 +128,7 @@ function pinLeft({ resource, method }: Drill, before: ClusterState, cluster: Clu
 /** A quorum device's service stops with corosync, and nothing starts it with corosync again: only a boot does, where it is enabled. */
 function deviceLeft({ node, method }: Drill, before: ClusterState, now: ClusterState): readonly Operation[] {
   const line = deviceLine(node);
-  const isLost = before.votes?.includes(line) && !now.votes?.includes(line);
+  const isLost = devicesOf(before)?.includes(line) && now.devices?.includes(line) === false;
   return LEAVES.has(method.kind) && isLost
     ? [{ kind: "unit.run", unit: "corosync-qdevice.service", nodes: [node], on: true }]
     : [];

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { QUORUM_QUESTION } from "@/lib/corosync/node-services";
 import { parseQuorum } from "@/lib/corosync/parse-quorum";
 import { DEVICE_RUNS_QUESTION } from "@/lib/corosync/qdevice";
-import { type ClusterState, stateOf, votesOf } from "@/lib/drill/state";
+import { type AskedBeside, type ClusterState, isWhole, stateOf } from "@/lib/drill/state";
 import { canonicalConfiguration } from "@/lib/pacemaker/cib/canonical";
 import { parseXml } from "@/lib/pacemaker/xml/parse-xml";
 import type { LiveCluster } from "../cluster/live-cluster";
@@ -14,17 +14,26 @@ import { runSideBySide } from "../node/side-by-side";
 const ITS_OWN =
   /^\s*<nvpair [^<>]*name="(?:last-lrm-refresh|dc-version|cluster-infrastructure|have-watchdog)"[^\n]*\n?/gm;
 
+/** How `timeout` ends what it ended. */
+const TIMED_OUT: readonly number[] = [124, 137];
+
 const BOUNDS = { seconds: 4, timeoutMs: 6_000, maxBytes: 64 * 1024 } as const;
 
 /** The state as it was read last, with the votes as they are now; null while nobody answers. */
 export async function readState(live: LiveCluster): Promise<ClusterState | null> {
   const { reading, snapshot } = live;
   if (reading === null || snapshot.connection.kind !== "live") return null;
-  return stateOf(reading.cluster, configurationMark(reading), await readVotes(live, reading));
+  return stateOf(reading.cluster, configurationMark(reading), await askBeside(live, reading));
 }
 
-/** What corosync counts, by one member's word, and where a quorum device runs, by each member's own; null: nobody says. */
-async function readVotes({ watcher }: LiveCluster, { cluster }: Reading): Promise<readonly string[] | null> {
+/** The state before something is done to it: who did not answer is asked a second time. */
+export async function readStateWhole(live: LiveCluster): Promise<ClusterState | null> {
+  const first = await readState(live);
+  return first === null || isWhole(first) ? first : readState(live);
+}
+
+/** What corosync counts, by one member's word, and where a quorum device runs, by each member's own. */
+async function askBeside({ watcher }: LiveCluster, { cluster }: Reading): Promise<AskedBeside> {
   const members = cluster.nodes.flatMap(({ kind, online, name }) =>
     kind === "member" && online ? [name] : [],
   );
@@ -36,11 +45,10 @@ async function readVotes({ watcher }: LiveCluster, { cluster }: Reading): Promis
     }),
   );
   const reports = answers.flatMap(({ said }) => parseQuorum(said.quorum?.stdout ?? "") ?? []);
-  const devices = answers.flatMap(({ node, said }) =>
-    said[DEVICE_RUNS_QUESTION.name]?.stdout.trim() === "active" ? [node] : [],
-  );
-  const [report] = reports;
-  return report === undefined ? null : votesOf(report, devices);
+  const runs = answers.map(({ node, said }) => ({ node, answer: said[DEVICE_RUNS_QUESTION.name] }));
+  const isSaid = runs.every(({ answer }) => answer !== undefined && !TIMED_OUT.includes(answer.code));
+  const devices = runs.flatMap(({ node, answer }) => (answer?.stdout.trim() === "active" ? [node] : []));
+  return { report: reports[0] ?? null, devices: isSaid ? devices : null };
 }
 
 /** A checksum of the configuration's meaning; empty where it could not be read. */

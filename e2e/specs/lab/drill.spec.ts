@@ -190,7 +190,7 @@ async function aborts({ page, lab, api }: Scene): Promise<void> {
   await page.getByRole("button", { name: "Cancel", exact: true }).click();
   const job = await api.untilOver(new URL(page.url()).pathname.split("/").at(-1) ?? "", OVER_MS);
   expect(job.state).toBe("cancelled");
-  expect(drillOf(job).differences).toEqual([]);
+  expect(drillOf(job)).toMatchObject({ isCutShort: true, differences: [] });
   expect(await stateOf(lab)).toBe(before);
 }
 

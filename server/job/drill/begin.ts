@@ -1,12 +1,13 @@
 import "server-only";
 import { probeText } from "@/lib/drill/probe";
 import type { DrillRefusal, DrillSpot } from "@/lib/drill/refusal";
+import { isWhole } from "@/lib/drill/state";
 import { err, ok, type Result } from "@/lib/result";
 import type { LiveCluster } from "../../cluster/live-cluster";
 import { carryOut } from "../../drill/carry-out";
 import { type ForetoldDrill, weigh } from "../../drill/foretell";
 import { consoleNow, Probing } from "../../drill/probing";
-import { readState } from "../../drill/read-state";
+import { readStateWhole } from "../../drill/read-state";
 import { DONE, failed, type StepContext, type StepEnd } from "../definition";
 import { actOnNode } from "./act";
 import { type DrillDeps, type DrillInput, drillIn, type InHand, note, TELL_MS } from "./drilling";
@@ -79,9 +80,9 @@ async function beginBeside(
     hand.foretold === null ? await allowedNow(deps, live, input) : ok({ foretold: hand.foretold });
   if (!allowed.ok) return refused(allowed.error);
   const { foretold } = allowed.value;
-  const before = await readState(live);
+  const before = await readStateWhole(live);
   if (before === null) return failed({ code: "job.no-cluster" });
-  if (before.configuration === "") return refused({ code: "unread" });
+  if (!isWhole(before)) return refused({ code: "unread" });
   if (context.signal.aborted) return { kind: "cancelled" };
   hand.probing = probing;
   hand.telling = setInterval(() => note(context, { samples: probing.samples }), TELL_MS);

@@ -3,7 +3,7 @@ import { backMsOf, type Drill, hasPassed, outageMsOf } from "@/lib/drill/drill";
 import { NO_SAMPLES, type ProbeSamples } from "@/lib/drill/samples";
 import type { JobResult } from "@/lib/job/kinds";
 import { weigh } from "../../drill/foretell";
-import { readState } from "../../drill/read-state";
+import { readState, readStateWhole } from "../../drill/read-state";
 import type { StepContext } from "../definition";
 import { defineDrill } from "./define-drill";
 import type { DrillDeps, DrillInput } from "./drilling";
@@ -31,6 +31,7 @@ const input: DrillInput = {
   ...{ resource: "web", node: "n1", method: { kind: "standby" }, probes: [probe] },
   ...{ clusterId: "c1", name: "Web", by: "anna" },
 };
+const WHOLE = { configuration: "a", nodes: [], devices: [] } as never;
 const T0 = Date.parse("2026-11-27T03:00:00Z");
 const seen: ProbeSamples = {
   ...{ isCut: false, gapMs: 100 },
@@ -71,13 +72,14 @@ beforeEach(() => {
   vi.useRealTimers();
   vi.mocked(wayBack).mockReset().mockResolvedValue([]);
   vi.mocked(readState).mockReset();
+  vi.mocked(readStateWhole).mockReset();
   vi.mocked(weigh)
     .mockReset()
     .mockResolvedValue({ spot: {}, foretold: { forecast: {}, plan: null }, ways: [], ends: [] } as never);
 });
 
 it("lets nobody ask on where anything fails before it began", async () => {
-  vi.mocked(readState).mockRejectedValue(new Error("the line broke"));
+  vi.mocked(readStateWhole).mockRejectedValue(new Error("the line broke"));
   const { run, now } = consoleWith({});
   await expect(run("begin")).rejects.toThrow("the line broke");
   expect(asked.stopped).toBe(1);
@@ -90,7 +92,7 @@ it("lets nobody ask on where anything fails before it began", async () => {
 });
 
 it("keeps its probes once it began, and when that was by the wall clock", async () => {
-  vi.mocked(readState).mockResolvedValue({ configuration: "a", nodes: [] } as never);
+  vi.mocked(readStateWhole).mockResolvedValue(WHOLE);
   const { run, now } = consoleWith({});
   expect(await run("begin")).toMatchObject({ problem: { detail: "no way to n1" } });
   expect(asked.stopped).toBe(0);
@@ -118,7 +120,7 @@ it.each(["watched", "back"] as const)(
 
 it("waits by the clock that it measures with, whatever somebody sets the other one to", async () => {
   vi.useFakeTimers({ now: T0, toFake: ["Date", "setTimeout"] });
-  vi.mocked(readState).mockResolvedValue({ configuration: "a", nodes: [] } as never);
+  vi.mocked(readStateWhole).mockResolvedValue(WHOLE);
   const { run } = consoleWith({});
   await run("begin");
   vi.setSystemTime(T0 + 3_600_000);
@@ -144,4 +146,26 @@ it("tells how old it is by the wall clock of who began it", async () => {
   expect(wayBack).toHaveBeenCalledTimes(1);
   await consoleWith(old).run("back");
   expect(wayBack).toHaveBeenCalledTimes(1);
+});
+
+it("begins nothing where a node does not say whether its quorum device runs", async () => {
+  vi.mocked(readStateWhole).mockResolvedValue({ configuration: "a", nodes: [] } as never);
+  const { run, now } = consoleWith({});
+  expect(await run("begin")).toMatchObject({ problem: { code: "job.drill-refused", found: "unread" } });
+  expect(now().begunAt).toBeNull();
+});
+
+it("writes down that it was cancelled before its watch came to its end", async () => {
+  const whole = { begunAt: T0, samples: [seen] };
+  for (const [stage, isCutShort] of [
+    ["begun", true],
+    ["watched", false],
+  ] as const) {
+    const { run, now } = consoleWith({ ...whole, stage });
+    vi.useFakeTimers({ now: T0 + 5_000, toFake: ["Date"] });
+    await run("back");
+    expect(now(), stage).toMatchObject({ isCutShort, stage: "back" });
+    expect(wayBack).toHaveBeenLastCalledWith(expect.objectContaining({ ageMs: 5_000, isFollowed: false }));
+    vi.useRealTimers();
+  }
 });

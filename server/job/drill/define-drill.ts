@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { primitivesOf } from "@/lib/cluster/resource";
-import type { Drill } from "@/lib/drill/drill";
+import { type Drill, isUnwatched } from "@/lib/drill/drill";
 import { drillWishShape } from "@/lib/drill/input";
 import { NO_SAMPLES } from "@/lib/drill/samples";
 import { differencesBetween } from "@/lib/drill/state";
@@ -119,13 +119,15 @@ async function back(
   const live = await deps.liveOf(input.clusterId);
   if (live === null) return failed({ code: "job.no-cluster" });
   if (ageMs(drill, hand) > OLDEST_MS) return compareOnly(live, drill, context);
-  if (drill.backAt === null) note(context, { backAt: consoleNow(), stage: "back" });
+  if (drill.backAt === null)
+    note(context, { backAt: consoleNow(), stage: "back", isCutShort: isUnwatched(drill) });
   // One change after the other: what was begun comes to its end first.
   if (hand.finished !== null && !(await endedWithin(hand.finished, LIMITS.back / 2)))
     return failed({ code: "job.drill-method", detail: "not-over" });
   const tell = setInterval(() => hand.probing && note(context, { samples: hand.probing.samples }), TELL_MS);
   try {
-    const differences = await wayBack({ deps, input, live, drill, context });
+    const how = { ageMs: ageMs(drill, hand), isFollowed: hand.finished !== null };
+    const differences = await wayBack({ deps, input, live, drill, context, ...how });
     note(context, { differences });
     for (const { part, gone, fresh } of differences)
       context.write([`${part}:`, ...gone.map((line) => `- ${line}`), ...fresh.map((line) => `+ ${line}`)]);

@@ -40,7 +40,7 @@ export async function report(
   const within = lines.filter(({ at }) => at >= (drill.begunAt ?? 0) - 500 && at <= until);
   note(context, { records: recordsIn(within, drill.members), stage: "over" });
   const over = drillIn(context);
-  if (over === null || hasPassed(over) || over.isBroken) return DONE;
+  if (over === null || hasPassed(over) || over.isBroken || over.isCutShort) return DONE;
   if (over.trouble !== null) return failed({ code: "job.drill-method", detail: over.trouble });
   // What another process did not see to its end nobody can see any more: that is told, and it is not done again.
   return probing === null ? DONE : (unanswered(over) ?? DONE);

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Run } from "@/lib/change/run/run";
-import { losesNode } from "@/lib/drill/method";
+import { actsForMs, noticedWithinMs } from "@/lib/drill/method";
 import { probeText } from "@/lib/drill/probe";
 import { failedSpansAfter, isGoodFor, NO_SAMPLES } from "@/lib/drill/samples";
 import { consoleNow, type Probing } from "../../drill/probing";
@@ -20,10 +20,6 @@ import {
 
 /** Answered for so long, the service is believed to be back. */
 const GOOD_AFTER_MS = 2_000;
-/** What nobody notices in this time does nothing: a monitor's interval, a token, and room. */
-const NOTICED_MS = 60_000;
-/** Pacemaker starts its own daemons again at once. */
-const STARTED_AGAIN_MS = 15_000;
 const WATCH_MS = 5 * MINUTE_MS;
 const LOOK_MS = 100;
 
@@ -93,12 +89,10 @@ function isNoticed(
   }: { readonly probing: Probing; readonly begunAt: number; readonly isFenced: boolean },
 ): boolean {
   const waited = consoleNow() - begunAt;
-  const leastMs = method.kind === "cut-link" ? method.seconds * 1_000 : 0;
+  const leastMs = actsForMs(method);
   if (waited < leastMs) return false;
   return (
-    waited >
-      leastMs +
-        (method.kind === "stop-daemon" && !losesNode(method) && !isFenced ? STARTED_AGAIN_MS : NOTICED_MS) ||
+    waited > leastMs + noticedWithinMs(method, isFenced) ||
     probing.samples.some((samples) => failedSpansAfter(samples, begunAt).length > 0)
   );
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { methodText } from "@/lib/drill/method";
+import { isOfSameSort } from "@/lib/drill/drill";
 import { htmlReport, markdownReport } from "@/lib/drill/report";
 import { err, ok } from "@/lib/result";
 import type { MadeText } from "../../boundary/text";
@@ -38,9 +38,10 @@ export const reportDrill = defineVerb<Wanted, MadeText>({
       return err({ code: "api.not-found" });
     const { drill } = job.result;
     const lines = await drillLines(runtime, clusterId);
-    const earlier = lines.flatMap(({ jobId, at, resource, method, outageMs }) => {
-      const isSame = resource === drill.resource && methodText(method) === methodText(drill.method);
-      return isSame && jobId !== drillId && at < job.createdAt && outageMs !== null ? [outageMs] : [];
+    const earlier = lines.flatMap((line) => {
+      const { jobId, at, outageMs } = line;
+      const isEarlier = isOfSameSort(line, drill) && jobId !== drillId && at < job.createdAt;
+      return isEarlier && outageMs !== null ? [outageMs] : [];
     });
     const { make, type, ending } = FORMATS[format];
     return ok({

@@ -50,6 +50,9 @@ function lineOf(job: Job): readonly DrillLine[] {
   if (result?.kind !== "drill") return [];
   const { drill } = result;
   const { resource, node, method } = drill;
+  // Earlier versions did not write it down.
+  const isCutShort = drill.isCutShort === true || state === "cancelled";
+  const passed = hasPassed(drill) && !isCutShort;
   const what = { jobId: id, at: createdAt, by, state, resource, node, method };
-  return [{ ...what, outageMs: outageMsOf(drill), passed: hasPassed(drill), isOver: isJobOver(job) }];
+  return [{ ...what, outageMs: outageMsOf(drill), passed, isOver: isJobOver(job), isCutShort }];
 }
