@@ -14,6 +14,9 @@ export interface UnitRestart {
   readonly before?: string | undefined;
 }
 
+/** systemd itself waits 90 s for a service that does not end, and kills it then. */
+const PATIENCE_MS = 3 * 60_000;
+
 export const unitRestart: OperationHome<UnitRestart> = {
   input: z.strictObject({
     kind: z.literal("unit.restart"),
@@ -36,5 +39,6 @@ export const unitRestart: OperationHome<UnitRestart> = {
     notSet: ({ unit }, node, said) => ({ code: "unit-not-run", unit, node, on: true, said }),
     unread: ({ unit }, node, problem) => ({ code: "unit-run-unread", unit, node, problem }),
     undo: () => null,
+    patienceMs: () => PATIENCE_MS,
   },
 };
