@@ -165,7 +165,7 @@ export interface FactValues {
     readonly exists: boolean;
     readonly enabled: boolean;
     readonly active: boolean;
-    /** Tells its present or last start from another one; empty where there was none. */
+    /** Tells the start by which it runs from another one; empty where it does not run, or is only coming up. */
     readonly start: string;
   };
   readonly boot: { readonly id: string; readonly startsCluster: boolean; readonly runsCluster: boolean };

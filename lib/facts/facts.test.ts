@@ -110,6 +110,8 @@ describe.each([
     const invocation = "4ca5e3a0e5b14b8a9a1f6cf0f3c2d1e0";
     const started = `LoadState=loaded\nUnitFileState=enabled\nActiveState=active\nInvocationID=${invocation}\n`;
     expect(parseUnit(started)).toMatchObject({ active: true, start: invocation });
+    const coming = started.replace("=active", "=activating");
+    expect(parseUnit(coming), "not up yet").toMatchObject({ active: true, start: "" });
     const old = "LoadState=loaded\nActiveState=active\nActiveEnterTimestampMonotonic=5281034\n";
     expect(parseUnit(old), "systemd before 232").toMatchObject({ start: "5281034" });
     expect(parseUnit(started.replace(invocation, "x; reboot"))).toMatchObject({ start: "" });

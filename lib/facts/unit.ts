@@ -7,6 +7,8 @@ import { matching } from "./value";
 const UNIT = /^[A-Za-z0-9:_.\\@][A-Za-z0-9:_.\\@-]{0,254}$/;
 /** A unit that is only "linked" is known to systemd, and nothing starts it. */
 const ENABLED = new Set(["enabled", "enabled-runtime", "generated", "alias"]);
+/** It runs: one that is only coming up may not get there. */
+const UP = new Set(["active", "reloading", "refreshing"]);
 /** A unit's start has an id, which the next one has not (systemd.exec(5), INVOCATION_ID); before systemd 232 there is only its time. */
 const INVOCATION = /^[0-9a-f]{32}$/;
 const MICROSECONDS = /^[1-9]\d{0,19}$/;
@@ -34,12 +36,13 @@ export function parseUnit(text: string): FactValues["unit"] | null {
   }
   const load = properties.get("LoadState");
   if (load === undefined) return null;
+  const state = properties.get("ActiveState") ?? "";
   const id = properties.get("InvocationID") ?? "";
   const since = properties.get("ActiveEnterTimestampMonotonic") ?? "";
   return {
     exists: load === "loaded",
     enabled: ENABLED.has(properties.get("UnitFileState") ?? ""),
-    active: ACTIVE.has(properties.get("ActiveState") ?? ""),
-    start: INVOCATION.test(id) ? id : MICROSECONDS.test(since) ? since : "",
+    active: ACTIVE.has(state),
+    start: UP.has(state) ? (INVOCATION.test(id) ? id : MICROSECONDS.test(since) ? since : "") : "",
   };
 }
