@@ -10,7 +10,7 @@ test("services, links and quorum as each node sees them: together, apart, and st
   lab,
   harrier,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(360_000);
   await clusterTab(board, "Cluster services").click();
   await expect(board.getByRole("heading", { name: "Cluster services", level: 1 })).toBeVisible();
   const panel = (node: string) => board.getByRole("region", { name: node, exact: true });
