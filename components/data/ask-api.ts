@@ -24,14 +24,19 @@ export async function askApi<T>(path: string, { signal, body, keepalive }: AskOp
           body: JSON.stringify(body),
         }),
   };
-  const response = await fetch(path, request).catch((cause: unknown) => {
+  const result = await readResult<T>(await reachConsole(path, request));
+  if (result.ok) return result.value;
+  throw new ApiFailure(result.error);
+}
+
+/** `fetch`, whose failure is a console that does not answer. */
+export function reachConsole(path: string, request: RequestInit): Promise<Response> {
+  return fetch(path, request).catch((cause: unknown) => {
+    const { signal } = request;
     // Whoever called it off knows; what took too long is a console that does not answer.
     if (signal?.aborted && !isTimeout(signal)) throw cause;
     throw new ApiFailure({ code: "console.unreachable" });
   });
-  const result = await readResult<T>(response);
-  if (result.ok) return result.value;
-  throw new ApiFailure(result.error);
 }
 
 /** The result in an answer, whatever its status; another error where it is not the console's. */

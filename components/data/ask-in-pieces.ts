@@ -1,6 +1,6 @@
 import { PIECES_TYPE } from "@/lib/api/pieces";
 import { ApiFailure } from "./api-failure";
-import { readResult } from "./ask-api";
+import { reachConsole, readResult } from "./ask-api";
 
 /**
  * Asks for a value with a long list, which comes in pieces, so that the page goes on meanwhile. Throws ApiFailure where it is refused, or does
@@ -10,10 +10,7 @@ export async function askInPieces<Head, Item>(
   path: string,
   signal: AbortSignal,
 ): Promise<{ readonly head: Head; readonly items: readonly Item[] }> {
-  const response = await fetch(path, { headers: { accept: PIECES_TYPE }, signal }).catch((cause: unknown) => {
-    if (signal.aborted) throw cause;
-    throw new ApiFailure({ code: "console.unreachable" });
-  });
+  const response = await reachConsole(path, { headers: { accept: PIECES_TYPE }, signal });
   if (response.body === null || !response.headers.get("content-type")?.startsWith(PIECES_TYPE)) {
     const result = await readResult<never>(response);
     throw new ApiFailure(result.ok ? { code: "console.unreadable", status: response.status } : result.error);

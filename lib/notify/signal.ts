@@ -1,6 +1,7 @@
 import type { TurnRefusal } from "../drill/schedule";
 import type { HistoryEntry, HistoryJob } from "../history/entry";
 import type { ObjectName } from "../history/objects";
+import { utcMinute } from "../time/utc-text";
 import type { OccasionSeverity, SaidCode, SaidValues } from "./occasion";
 import type { Topic } from "./topic";
 import { refusalWords } from "./words";
@@ -109,7 +110,7 @@ export function drillLeftOut(
   return {
     ...moment("drill-failed", `${id} ${due}`, at, "drill-left-out"),
     severity: "warning",
-    values: { resource, due: due.replace(/^(.{10})T(.{5}).*$/, "$1 $2 UTC"), why: refusalWords(because) },
+    values: { resource, due: utcMinute(due), why: refusalWords(because) },
   };
 }
 

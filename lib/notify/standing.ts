@@ -3,6 +3,7 @@ import type { Cluster } from "../cluster/cluster";
 import type { Connection, NodeProblem } from "../cluster/snapshot";
 import { type Thing, thingKey } from "../ledger/thing";
 import { isOverdue, type MaintenanceSession } from "../maintenance/session";
+import { utcMinute } from "../time/utc-text";
 import { type BeginSignal, quorumLost } from "./signal";
 import type { Topic } from "./topic";
 import { problemTitle } from "./words";
@@ -136,7 +137,7 @@ export function standingTroubles(
         ...{ ...begin, topic: "maintenance-overdue", key: id, at: until ?? now },
         ...{
           code: "maintenance-overdue",
-          values: { node: node ?? "none", by, until: minuteOf(until ?? now) },
+          values: { node: node ?? "none", by, until: utcMinute(until ?? now) },
         },
       }),
     );
@@ -146,7 +147,7 @@ export function standingTroubles(
       .map(
         ({ thing, since }): BeginSignal => ({
           ...{ ...begin, topic: "leftovers", key: leftoverKey(thing, count), at: now, code: "leftover" },
-          values: { what: thingKey(thing), since: minuteOf(since), days: count },
+          values: { what: thingKey(thing), since: utcMinute(since), days: count },
         }),
       ),
   );
@@ -169,8 +170,4 @@ function leftoverKey(thing: Thing, days: number): string {
 export function leftoverTrouble(key: string): { readonly days: number; readonly what: string } {
   const space = key.indexOf(" ");
   return { days: Number(key.slice(0, space)), what: key.slice(space + 1) };
-}
-
-function minuteOf(iso: string): string {
-  return iso.replace(/^(.{10})T(.{5}).*$/, "$1 $2 UTC");
 }

@@ -3,6 +3,7 @@ import type { NodeProblem } from "../cluster/snapshot";
 import type { TurnRefusal } from "../drill/schedule";
 import { messages } from "../i18n/messages/en";
 import { problemValues } from "../i18n/problem-words";
+import { utcSecond } from "../time/utc-text";
 import type { Message } from "./message";
 import type { Occasion } from "./occasion";
 
@@ -47,7 +48,7 @@ export function messageLines({ items, more }: Message): readonly string[] {
   const lines = items.map((one) =>
     t("message.line", {
       severity: t(`severity.${one.severity}`),
-      at: one.at.replace(/^(.{10})T(.{8}).*$/, "$1 $2 UTC"),
+      at: utcSecond(one.at),
       cluster: one.cluster,
       what: sentenceOf(one),
     }),

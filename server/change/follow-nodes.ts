@@ -51,7 +51,7 @@ async function nodesThatLetGo(
   over: AbortSignal,
 ): Promise<readonly string[]> {
   // What ends in a boot or a shutdown is no state that is kept.
-  if (way.end?.(operation) != null && way.isAnew !== true) return [];
+  if (way.end?.(operation) != null) return [];
   for (let before: readonly string[] = []; ; ) {
     await pause(ASK_AGAIN_MS);
     if (over.aborted) return [];

@@ -200,8 +200,8 @@ async function setOn(
       ? { end: { node, kind: "set" }, step: { ...step, state: "done" } }
       : { end: { node, kind: "not-set", said: step.output ?? "" }, step };
   }
-  // Of whose end nobody saw, the command may still be at it. Whoever restarts a unit waits for it.
-  const isOpen = (end !== null && !isAnew) || step.state === "lost" || step.exitCode === CUT_OFF;
+  // Of whose end nobody saw, the command may still be at it.
+  const isOpen = end !== null || step.state === "lost" || step.exitCode === CUT_OFF;
   const isEnough = (reading: NodeReading) => reading.kind === "read" && (!isOpen || reading.isSo);
   const after = await readUntil(way, operation, runner, isEnough, patienceMs);
   if (after.kind === "unread") return { end: after, step };

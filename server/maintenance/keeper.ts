@@ -2,6 +2,7 @@ import "server-only";
 import type { Verdict } from "@/lib/cluster/health";
 import { isOverdue, type MaintenanceSession } from "@/lib/maintenance/session";
 import { settled } from "@/lib/maintenance/settled";
+import { utcMinute } from "@/lib/time/utc-text";
 import type { LiveCluster } from "../cluster/live-cluster";
 import { log } from "../log";
 import type { MaintenanceStore } from "../store/maintenance";
@@ -63,7 +64,7 @@ export function createMaintenanceKeeper(store: MaintenanceStore): MaintenanceKee
 
 function reminderOf({ node, by, until }: MaintenanceSession): Verdict {
   // To the minute: it was a guess.
-  const moment = (until ?? "").replace(/^(.{10})T(.{5}).*$/, "$1 $2 UTC");
+  const moment = utcMinute(until ?? "");
   const said = { severity: "warning", by, until: moment } as const;
   return node === null
     ? { code: "maintenance-overdue", ...said }

@@ -3,6 +3,7 @@ import type { Transaction } from "kysely";
 import { type Channel, isNews, isToldBy } from "@/lib/notify/channel";
 import type { Occasion } from "@/lib/notify/occasion";
 import { type Signal, signalsOfEntry, signalsOfState } from "@/lib/notify/signal";
+import { utcSecond } from "@/lib/time/utc-text";
 import { addOccasions } from "../store/messages";
 import type { Schema } from "../store/schema";
 import type { Untold } from "../store/untold";
@@ -66,7 +67,7 @@ export async function weighSignals(
     const occasion: Occasion = {
       ...{ topic, clusterId, cluster: cluster.name, at, key, code },
       severity: signal.kind === "end" ? "good" : signal.severity,
-      values: signal.kind === "end" ? { ...signal.values, since: minuteOf(turn.since) } : signal.values,
+      values: signal.kind === "end" ? { ...signal.values, since: utcSecond(turn.since) } : signal.values,
     };
     const isMoment = signal.kind === "moment";
     if (!isNews(occasion, { isMoment, knownSince: cluster.created_at }, now)) continue;
@@ -105,8 +106,4 @@ async function turnOf(
     .returning("since")
     .executeTakeFirst();
   return ended ?? null;
-}
-
-function minuteOf(iso: string): string {
-  return iso.replace(/^(.{10})T(.{8}).*$/, "$1 $2 UTC");
 }

@@ -1,16 +1,24 @@
 import { z } from "zod";
 import type { FactValues, QuestionKind } from "../../facts/fact";
+import { nodeName } from "./input";
 
-/** The start of a unit that ran when a restart was planned: systemd's id of it, empty where it did not run. */
-export const startSchema = z.string().max(32);
-
-/** What has to be remembered of a unit before it is started anew; undefined where the answer is not about a unit. */
-export function unitStartOf(answer: FactValues[QuestionKind]): string | undefined {
-  return "start" in answer ? answer.start : undefined;
+/** A unit of one node is started anew. */
+export interface StartedAnew {
+  readonly node: string;
+  /** Tells the start by which it ran when this was planned, empty where it did not run; whoever asks leaves it out. */
+  readonly before?: string | undefined;
 }
 
-/** Whether a unit runs by another start than the one before. */
-export function isStartedAnew(before: string | undefined, answer: FactValues[QuestionKind]): boolean {
-  if (before === undefined || !("start" in answer)) return false;
-  return answer.active && answer.start !== "" && answer.start !== before;
-}
+export const startedAnewShape = { node: nodeName, before: z.string().max(32).optional() };
+
+/** What is alike in the ways of such operations: over when the unit runs by another start than the one before. */
+export const STARTED_ANEW = {
+  nodes: ({ node }: StartedAnew) => [node],
+  on: <O extends StartedAnew>(operation: O) => operation,
+  remember: <O extends StartedAnew>(operation: O, answer: FactValues[QuestionKind]) =>
+    "start" in answer ? { ...operation, before: answer.start } : operation,
+  isAnew: true,
+  isSo: ({ before }: StartedAnew, answer: FactValues[QuestionKind]) =>
+    before !== undefined && "start" in answer && answer.start !== "" && answer.start !== before,
+  undo: () => null,
+} as const;

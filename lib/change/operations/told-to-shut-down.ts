@@ -8,3 +8,10 @@ export function toldToShutDown(node: string): Argv {
   const attribute = ["--node", positional(node), "--name", "shutdown", "--lifetime", "reboot"];
   return ["crm_attribute", ...attribute, "--update", EVER];
 }
+
+/** What a node that leaves in order does to the membership, as the scheduler is to play it. */
+export const LEAVES_IN_ORDER = {
+  leaves: ({ node }: { readonly node: string }) => [node],
+  comes: () => [],
+  trial: ({ node }: { readonly node: string }) => ({ changes: [toldToShutDown(node)], told: [] }),
+};

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { OperationHome } from "../home";
 import { nodeName } from "../input";
-import { toldToShutDown } from "../told-to-shut-down";
+import { LEAVES_IN_ORDER } from "../told-to-shut-down";
 
 /** A node's machine switched off or booted anew, in order: what runs on it leaves first. */
 export interface NodePower {
@@ -49,9 +49,7 @@ export const nodePower: OperationHome<NodePower> = {
     undo: () => null,
     patienceMs: () => PATIENCE_MS,
     membership: {
-      leaves: ({ node }) => [node],
-      comes: () => [],
-      trial: ({ node }) => ({ changes: [toldToShutDown(node)], told: [] }),
+      ...LEAVES_IN_ORDER,
       // What runs on a node that is back is the cluster's choice: it is only waited for that it is there.
       isPassing: ({ action }) => action === "reboot",
       expectations: ({ node, action, before }) =>
