@@ -1,12 +1,10 @@
 import type { Argv } from "../../command/argv";
 import type { XmlElement } from "../../pacemaker/xml/xml-element";
-import type { ToolVersion } from "../dialect/dialect";
 import { pacemaker } from "../dialect/pacemaker/pacemaker";
 import { structureCommands } from "../dialect/pacemaker/structure";
-import { editAll } from "./edit";
 import { Masker } from "./masker";
 import type { ConfigurationOperation } from "./operation";
-import type { Spoken, SpokenCommand, ToolVersions } from "./speak";
+import { type Spoken, speak, type ToolVersions } from "./speak";
 import { type TouchedObject, valueSteps } from "./touched";
 
 /** The commands that take a change back: values one by one, resources and constraints to the letter. */
@@ -14,11 +12,11 @@ export function takeBackCommands(
   configuration: XmlElement,
   target: XmlElement,
   touched: readonly TouchedObject[],
-  { pacemaker: version }: ToolVersions,
+  tools: ToolVersions,
 ): Spoken {
-  const commands = commandsBack(configuration, target, valueSteps(touched), version);
+  const commands = commandsBack(configuration, target, valueSteps(touched), tools);
   return {
-    commands: commands.map((argv, step): SpokenCommand => ({ argv, dialect: pacemaker, step })),
+    commands: commands.map((argv, step) => ({ argv, dialect: pacemaker, step })),
     after: target,
     notes: [],
   };
@@ -29,25 +27,23 @@ export function takeBackMasked(
   configuration: XmlElement,
   target: XmlElement,
   touched: readonly TouchedObject[],
-  { pacemaker: version }: ToolVersions,
+  tools: ToolVersions,
 ): readonly Argv[] {
   const masker = new Masker();
   const steps = valueSteps(touched).map((step) => masker.step(step));
-  const commands = commandsBack(masker.tree(configuration), masker.tree(target), steps, version);
+  const commands = commandsBack(masker.tree(configuration), masker.tree(target), steps, tools);
   return commands.map((argv) => masker.shown(argv));
 }
 
+/** What cannot be edited any more is left out: the stage then says where it came to something else. */
 function commandsBack(
   configuration: XmlElement,
   target: XmlElement,
   steps: readonly ConfigurationOperation[],
-  version: ToolVersion,
+  tools: ToolVersions,
 ): readonly Argv[] {
-  const edited = editAll(configuration, steps);
-  const before = edited.ok ? edited.value : configuration;
-  const values = steps.flatMap((step) => {
-    const said = pacemaker.commandsFor(step, { version, pacemakerVersion: version, before, after: target });
-    return said.ok ? said.value : [];
-  });
-  return [...values, ...structureCommands(before, target)];
+  const values = speak(configuration, steps, "pacemaker", tools);
+  if (!values.ok) return structureCommands(configuration, target);
+  const { commands, after } = values.value;
+  return [...commands.map(({ argv }) => argv), ...structureCommands(after, target)];
 }
