@@ -10,7 +10,8 @@ import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { Switch } from "@/components/ui/switch";
 import type { OrderStrength } from "@/lib/change/configuration/operation";
-import { type RemadeConstraint, replaceSteps } from "@/lib/configuration/constraint-steps";
+import { LOSS_POLICIES, type RemadeConstraint, replaceSteps } from "@/lib/configuration/constraint-steps";
+import { ConstraintMore } from "./constraint-more";
 
 interface ChangeConstraintDialogProps {
   readonly step: RemadeConstraint;
@@ -21,7 +22,7 @@ interface ChangeConstraintDialogProps {
 const STRENGTHS = ["Mandatory", "Optional", "Serialize"] as const satisfies readonly OrderStrength[];
 const SCORE = /^[-+]?(?:\d{1,6}|INFINITY)$/;
 
-/** How strongly a constraint holds; what it is about stays. Ends in the review of a plan. */
+/** How strongly a constraint holds, and for which roles and actions; what it is about stays. Ends in the review of a plan. */
 export function ChangeConstraintDialog({ step, sentence, onClose }: ChangeConstraintDialogProps) {
   const t = useTranslations("configuration.constraints");
   const form = useId();
@@ -51,34 +52,64 @@ export function ChangeConstraintDialog({ step, sentence, onClose }: ChangeConstr
       }
     >
       <form id={form} onSubmit={submit} className="flex flex-col gap-3">
-        {"score" in wanted ? (
-          <Field label={t("score")} hint={t("scoreHint")} error={isValid ? undefined : t("badScore")}>
-            <Input
-              mono
-              value={wanted.score}
-              onChange={(event) => setWanted({ ...wanted, score: event.target.value.trim() })}
-            />
-          </Field>
-        ) : (
-          <>
-            <Field label={t("strength")} hint={t(`strengthHint.${wanted.strength}`)}>
-              <Select
-                choices={STRENGTHS.map((value) => ({ value, label: value }))}
-                value={wanted.strength}
-                onValueChange={(value) => {
-                  const strength = STRENGTHS.find((one) => one === value);
-                  if (strength !== undefined) setWanted({ ...wanted, strength });
-                }}
-              />
-            </Field>
-            <Switch
-              label={t("symmetrical")}
-              checked={wanted.symmetrical}
-              onCheckedChange={(symmetrical) => setWanted({ ...wanted, symmetrical })}
-            />
-          </>
-        )}
+        <Strength wanted={wanted} isValid={isValid} onChange={setWanted} />
+        <ConstraintMore wanted={wanted} onChange={setWanted} />
       </form>
     </Dialog>
+  );
+}
+
+interface StrengthProps {
+  readonly wanted: RemadeConstraint;
+  readonly isValid: boolean;
+  readonly onChange: (wanted: RemadeConstraint) => void;
+}
+
+/** What makes a constraint of its kind strong or weak. */
+function Strength({ wanted, isValid, onChange }: StrengthProps) {
+  const t = useTranslations("configuration.constraints");
+  if ("score" in wanted)
+    return (
+      <Field label={t("score")} hint={t("scoreHint")} error={isValid ? undefined : t("badScore")}>
+        <Input
+          mono
+          value={wanted.score}
+          onChange={(event) => onChange({ ...wanted, score: event.target.value.trim() })}
+        />
+      </Field>
+    );
+  if ("lossPolicy" in wanted)
+    return (
+      <Field label={t("lossPolicy")}>
+        <Select
+          choices={[
+            { value: "", label: t("loss.none") },
+            ...LOSS_POLICIES.map((value) => ({ value, label: t(`loss.${value}`) })),
+          ]}
+          value={wanted.lossPolicy ?? ""}
+          onValueChange={(value) =>
+            onChange({ ...wanted, lossPolicy: LOSS_POLICIES.find((one) => one === value) ?? null })
+          }
+        />
+      </Field>
+    );
+  return (
+    <>
+      <Field label={t("strength")} hint={t(`strengthHint.${wanted.strength}`)}>
+        <Select
+          choices={STRENGTHS.map((value) => ({ value, label: value }))}
+          value={wanted.strength}
+          onValueChange={(value) => {
+            const strength = STRENGTHS.find((one) => one === value);
+            if (strength !== undefined) onChange({ ...wanted, strength });
+          }}
+        />
+      </Field>
+      <Switch
+        label={t("symmetrical")}
+        checked={wanted.symmetrical}
+        onCheckedChange={(symmetrical) => onChange({ ...wanted, symmetrical })}
+      />
+    </>
   );
 }

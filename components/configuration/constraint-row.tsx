@@ -2,40 +2,40 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { useChange } from "@/components/change/change-context";
 import { ConstraintDetailLine } from "@/components/cluster/constraint-detail-line";
 import { Badge } from "@/components/ui/badge";
-import { Button } from "@/components/ui/button";
 import { Code } from "@/components/ui/code";
+import { wizardHref } from "@/components/wizard/wizard-href";
 import type { Operation } from "@/lib/change/operation";
 import type { Ban } from "@/lib/cluster/cluster";
 import type { Constraint } from "@/lib/cluster/constraint";
 import { detailsOf } from "@/lib/cluster/constraint-details";
 import { scoreText, stepOfConstraint } from "@/lib/configuration/constraint-steps";
 import { ChangeConstraintDialog } from "./change-constraint-dialog";
+import { RowActions } from "./row-actions";
 
 interface ConstraintRowProps {
+  readonly clusterId: string;
   readonly constraint: Constraint;
   readonly sentence: string;
   readonly bans: readonly Ban[];
 }
 
 /** A constraint in words, with its strength, all else that it says, and what can be done about it. */
-export function ConstraintRow({ constraint, sentence, bans }: ConstraintRowProps) {
+export function ConstraintRow({ clusterId, constraint, sentence, bans }: ConstraintRowProps) {
   const t = useTranslations("configuration.constraints");
   const words = useTranslations("details.constraint");
-  const { propose, denied } = useChange();
   const [isChanging, setChanging] = useState(false);
   const { id, kind } = constraint;
   const step = stepOfConstraint(constraint);
   const strength = strengthOf(constraint);
-  const removal: Operation = {
-    kind: "configuration.change",
-    subject: id,
-    purpose: "delete",
-    steps: [{ kind: "constraint.delete", id }],
-  };
-  const denial = denied(removal);
+  // What a wizard has fields for, it changes; the dialog is for how strongly the others hold.
+  const change =
+    step === null
+      ? { reason: t("cannotChange") }
+      : step.kind === "ticket.create"
+        ? { href: wizardHref(clusterId, "ticket", id) }
+        : { open: () => setChanging(true) };
   return (
     <li className="flex flex-wrap items-start gap-x-3 gap-y-1 px-3.5 py-2.5">
       <div className="min-w-0 flex-1 basis-72">
@@ -54,29 +54,18 @@ export function ConstraintRow({ constraint, sentence, bans }: ConstraintRowProps
           <Code className="min-w-0">{id}</Code>
         </p>
       </div>
-      <span className="flex gap-1.5">
-        <Button
-          size="sm"
-          aria-label={t("changeOf", { id })}
-          disabledReason={step === null ? t("cannotChange") : denial}
-          onClick={() => setChanging(true)}
-        >
-          {t("change")}
-        </Button>
-        <Button
-          size="sm"
-          aria-label={t("deleteOf", { id })}
-          disabledReason={denial}
-          onClick={() => propose(removal)}
-        >
-          {t("delete")}
-        </Button>
-      </span>
+      <RowActions id={id} change={change} removal={removalOf(id)} />
       {step !== null && isChanging ? (
         <ChangeConstraintDialog step={step} sentence={sentence} onClose={() => setChanging(false)} />
       ) : null}
     </li>
   );
+}
+
+/** The deletion of a constraint as a change of its own. */
+export function removalOf(id: string): Operation {
+  const steps = [{ kind: "constraint.delete", id }] as const;
+  return { kind: "configuration.change", subject: id, purpose: "delete", steps };
 }
 
 /** Score or kind, as the cluster writes it; null where it has none, or rules have it. */

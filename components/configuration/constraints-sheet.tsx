@@ -18,7 +18,7 @@ import { hasWords } from "@/lib/configuration/has-words";
 import { ConstraintRow } from "./constraint-row";
 import { FilterField } from "./filter-field";
 
-const WIZARDS = ["location", "colocation", "order"] as const;
+const WIZARDS = ["location", "colocation", "order", "ticket"] as const;
 /** So many are shown at once: a search finds the others. */
 const SHOWN = 400;
 
@@ -84,6 +84,7 @@ export function ConstraintsSheet({ cluster }: { cluster: ClusterName }) {
         {found.slice(0, SHOWN).map(({ constraint, sentence }) => (
           <ConstraintRow
             key={constraint.id}
+            clusterId={cluster.id}
             constraint={constraint}
             sentence={sentence}
             bans={picture.bans}

@@ -30,7 +30,7 @@ export function useWizardSession(clusterId: string, wizard: WizardId) {
   const address = useSearchParams();
   const [last, setLast] = useState<{ readonly planning: Planning; readonly about: About } | null>(null);
   const [session] = useState(() => {
-    const resource = address.get("resource");
+    const about = address.get("about");
     const review = async (draft: string) => {
       const about = made.read();
       setLast({ about, planning: { isPlanning: true, problem: null } });
@@ -43,7 +43,7 @@ export function useWizardSession(clusterId: string, wizard: WizardId) {
     };
     const made = new WizardSession({
       draft: address.get("draft"),
-      ask: (question, options) => askWizard({ clusterId, wizard, resource, ...question }, options),
+      ask: (question, options) => askWizard({ clusterId, wizard, about, ...question }, options),
       onDraft: nameDraft,
       onStep: (step, isFirst) => nameStep(step, isFirst ? "replace" : "push"),
       onReview: (draft) => void review(draft),

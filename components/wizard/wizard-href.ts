@@ -1,7 +1,7 @@
 import type { WizardId } from "@/lib/wizards/wizard";
 
-/** The address of a new wizard; `resource` is what `change` and `delete` are about. */
-export function wizardHref(clusterId: string, wizard: WizardId, resource?: string): string {
-  const about = resource === undefined ? "" : `?resource=${encodeURIComponent(resource)}`;
-  return `/clusters/${clusterId}/wizards/${wizard}${about}`;
+/** The address of a new wizard; `about` is what it changes or deletes that is there already. */
+export function wizardHref(clusterId: string, wizard: WizardId, about?: string): string {
+  const query = about === undefined ? "" : `?about=${encodeURIComponent(about)}`;
+  return `/clusters/${clusterId}/wizards/${wizard}${query}`;
 }

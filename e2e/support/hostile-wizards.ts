@@ -45,12 +45,12 @@ async function tryWizard(
   api: Headless,
   clusterId: string,
   wizard: (typeof WIZARD_IDS)[number],
-  good: { readonly input: WizardInput; readonly resource?: string },
+  good: { readonly input: WizardInput; readonly about?: string },
   counts: { turn: number; cases: number; refused: number; staged: number },
 ): Promise<void> {
-  const resource = good.resource ?? null;
+  const about = good.about ?? null;
   const look = (step: number, input: WizardInput | null, draft: string | null) =>
-    api.post<WizardView>("/wizard", { clusterId, wizard, draft, step, input, resource });
+    api.post<WizardView>("/wizard", { clusterId, wizard, draft, step, input, about });
   const first = await look(0, null, null);
   if (!first.ok) throw new Error(`${wizard}: ${JSON.stringify(first.error)}`);
   const { draft, steps } = first.value;

@@ -45,7 +45,7 @@ export const HOSTILE: readonly string[] = [
 /** Where each wizard begins: an input that is good, into which one hostile value is put at a time. */
 export function goodInputs(
   address: string,
-): Readonly<Record<WizardId, { readonly input: WizardInput; readonly resource?: string }>> {
+): Readonly<Record<WizardId, { readonly input: WizardInput; readonly about?: string }>> {
   const filesystem = { source: "block", device: "/dev/sdz", directory: "/srv/hostile", fstype: "ext4" };
   return {
     "virtual-ip": { input: { ip: address, id: "hostile" } },
@@ -72,6 +72,9 @@ export function goodInputs(
     clone: { input: { of: "vip", id: "hostile" } },
     bundle: { input: { image: "web:1", id: "hostile", ip: "192.0.2.130", ports: "80", storage: "/a:/b" } },
     tag: { input: { members: ["vip"], id: "hostile" } },
+    template: {
+      input: { agent: "ocf:pacemaker:Dummy", id: "hostile", meta: { priority: "1" }, "p.fake": "x" },
+    },
     ticket: { input: { resource: "vip", ticket: "site" } },
     alert: {
       input: { how: "own", path: "/a.sh", id: "hostile", recipients: "x", parameters: { level: "1" } },
@@ -91,7 +94,7 @@ export function goodInputs(
         "p.random_sleep_range": "1",
       },
     },
-    change: { input: { "p.fake": "x", meta: { priority: "1" } }, resource: "app-a" },
-    delete: { input: {}, resource: "app-a" },
+    change: { input: { "p.fake": "x", meta: { priority: "1" } }, about: "app-a" },
+    delete: { input: {}, about: "app-a" },
   };
 }

@@ -43,10 +43,10 @@ export async function planByWizard(
   clusterId: string,
   wizard: WizardId,
   typed: WizardInput,
-  resource: string | null = null,
+  about: string | null = null,
 ): Promise<Plan> {
   const ask = async (draft: string | null, step: number, input: WizardInput | null) => {
-    const view = await api.post<WizardView>("/wizard", { clusterId, wizard, draft, step, input, resource });
+    const view = await api.post<WizardView>("/wizard", { clusterId, wizard, draft, step, input, about });
     if (!view.ok) throw new Error(`${wizard}: ${JSON.stringify(view.error)}`);
     return view.value;
   };

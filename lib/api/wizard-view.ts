@@ -24,8 +24,8 @@ export interface WizardRequest {
   readonly step: number;
   /** Null at the first call of a new draft: the wizard begins with its own suggestions. */
   readonly input: WizardInput | null;
-  /** Of `change` and `delete`: the resource that it is about. */
-  readonly resource: string | null;
+  /** What it is about that is there already: the resource of `change` and `delete`; a tag, an alert or a ticket constraint to be changed. */
+  readonly about: string | null;
   /** What the nodes are asked now, although an answer is kept: everything, or one kind of question. */
   readonly again?: QuestionKind | "all" | undefined;
 }

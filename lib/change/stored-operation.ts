@@ -50,7 +50,14 @@ const STEPS = {
     symmetrical: z.boolean(),
   }),
   "order.sets": z.looseObject({ id: text, strength: text, symmetrical: z.boolean(), sets }),
-  "location.create": z.looseObject({ id: text, resource: text, node: text, score: text }),
+  "location.create": z.looseObject({
+    id: text,
+    resource: text,
+    node: text,
+    score: text,
+    role: text.optional(),
+    discovery: text.optional(),
+  }),
   "location.rule": z.looseObject({
     id: text,
     resource: text,

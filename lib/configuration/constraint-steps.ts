@@ -1,13 +1,28 @@
+import type { LossPolicy } from "../change/configuration/further-operation";
 import type {
   ConfigurationOperation,
   ConstraintAction,
   ConstraintRole,
   NewResourceSet,
+  ResourceDiscovery,
 } from "../change/configuration/operation";
-import type { Constraint, LocationConstraint, OrderConstraint, ResourceSet } from "../cluster/constraint";
+import type {
+  Constraint,
+  LocationConstraint,
+  OrderConstraint,
+  ResourceSet,
+  TicketConstraint,
+} from "../cluster/constraint";
 import type { Role } from "../cluster/resource";
 
-type Kinds = "location.create" | "colocation.create" | "colocation.sets" | "order.create" | "order.sets";
+type Kinds =
+  | "location.create"
+  | "colocation.create"
+  | "colocation.sets"
+  | "order.create"
+  | "order.sets"
+  | "ticket.create"
+  | "ticket.sets";
 /** A step that makes a constraint. */
 export type RemadeConstraint = Extract<ConfigurationOperation, { kind: Kinds }>;
 
@@ -19,6 +34,8 @@ const ROLES: Partial<Readonly<Record<Role, ConstraintRole>>> = {
   started: "Started",
   stopped: "Stopped",
 };
+export const LOSS_POLICIES = ["stop", "demote", "freeze", "fence"] as const satisfies readonly LossPolicy[];
+export const DISCOVERIES = ["always", "never", "exclusive"] as const satisfies readonly ResourceDiscovery[];
 const ACTIONS: ReadonlySet<string> = new Set(["start", "stop", "promote", "demote"]);
 
 /**
@@ -46,17 +63,45 @@ export function stepOfConstraint(constraint: Constraint): RemadeConstraint | nul
     case "order":
       return stepOfOrder(constraint);
     case "ticket":
-      return null;
+      return stepOfTicket(constraint);
   }
+}
+
+function stepOfTicket({
+  id,
+  resource,
+  role,
+  ticket,
+  sets,
+  ...rest
+}: TicketConstraint): RemadeConstraint | null {
+  const lossPolicy = lossPolicyOf(rest.lossPolicy);
+  if (lossPolicy === undefined) return null;
+  if (resource === null) {
+    const made = setsOf(sets);
+    return made === null ? null : { kind: "ticket.sets", id, ticket, lossPolicy, sets: made };
+  }
+  const own = roleOf(role);
+  return own === undefined ? null : { kind: "ticket.create", id, resource, role: own, ticket, lossPolicy };
 }
 
 function stepOfLocation(constraint: LocationConstraint): RemadeConstraint | null {
   const { id, resources, pattern, role, node, score, rules, discovery, sets } = constraint;
   const [resource, ...more] = resources;
   if (resource === undefined || more.length > 0 || node === null || score === null) return null;
-  if (pattern !== null || role !== null || rules.length > 0 || discovery !== null || sets.length > 0)
-    return null;
-  return { kind: "location.create", id, resource, node, score: scoreText(score) };
+  if (pattern !== null || rules.length > 0 || sets.length > 0) return null;
+  const own = roleOf(role);
+  const known = discovery === null ? null : DISCOVERIES.find((one) => one === discovery);
+  if (own === undefined || known === undefined) return null;
+  return {
+    kind: "location.create",
+    id,
+    resource,
+    node,
+    score: scoreText(score),
+    ...(own === null ? {} : { role: own }),
+    ...(known === null ? {} : { discovery: known }),
+  };
 }
 
 function stepOfOrder(constraint: OrderConstraint): RemadeConstraint | null {
@@ -89,6 +134,10 @@ function setsOf(sets: readonly ResourceSet[]): readonly NewResourceSet[] | null 
 /** Undefined where steps have no word for it. */
 function roleOf(role: Role | null): ConstraintRole | null | undefined {
   return role === null ? null : ROLES[role];
+}
+
+function lossPolicyOf(policy: string | null): LossPolicy | null | undefined {
+  return policy === null ? null : LOSS_POLICIES.find((one) => one === policy);
 }
 
 function actionOf(action: string | null): ConstraintAction | null | undefined {

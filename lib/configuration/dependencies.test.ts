@@ -118,6 +118,15 @@ describe("stepOfConstraint", () => {
       { kind: "location.create", score: "50", node: "n1" },
     ],
     [
+      '<rsc_location id="l" rsc="a" role="Promoted" node="n1" score="50" resource-discovery="never"/>',
+      { kind: "location.create", role: "Promoted", discovery: "never" },
+    ],
+    ['<rsc_ticket id="t" rsc="a" ticket="x"/>', { kind: "ticket.create", lossPolicy: null }],
+    [
+      '<rsc_ticket id="t" ticket="x" loss-policy="fence"><resource_set id="s"><resource_ref id="a"/></resource_set></rsc_ticket>',
+      { kind: "ticket.sets", lossPolicy: "fence" },
+    ],
+    [
       '<rsc_colocation id="c" rsc="a" with-rsc="b" with-rsc-role="Master" score="-INFINITY"/>',
       { withRole: "Promoted", score: "-INFINITY" },
     ],
@@ -130,12 +139,12 @@ describe("stepOfConstraint", () => {
   });
 
   it.each([
-    '<rsc_location id="l" rsc="a" node="n1" score="50" resource-discovery="never"/>',
+    '<rsc_location id="l" rsc="a" node="n1" score="50" resource-discovery="sometimes"/>',
     '<rsc_location id="l" rsc-pattern="a.*" node="n1" score="50"/>',
     '<rsc_location id="l" rsc="a"><rule id="r" score="5"><expression id="e" attribute="x" operation="defined"/></rule></rsc_location>',
     '<rsc_colocation id="c" rsc="a" with-rsc="b" score="5" influence="false"/>',
     '<rsc_order id="o" first="a" then="b" require-all="false"/>',
-    '<rsc_ticket id="t" rsc="a" ticket="x"/>',
+    '<rsc_ticket id="t" rsc="a" ticket="x" loss-policy="cry"/>',
   ])("would lose something, so there is none: %s", (text) => {
     expect(stepOf(text)).toBeNull();
   });

@@ -16,7 +16,7 @@ const TEXT = `<cib><configuration>
 <tags><tag id="all"><obj_ref id="a"/><obj_ref id="b"/></tag></tags>
 <alerts><alert id="mail" path="/usr/local/bin/mail.sh"><select><select_nodes/></select><instance_attributes id="ma"><nvpair id="ma1" name="api_token" value="t0ken"/></instance_attributes><recipient id="mr" value="ops@example.org"/></alert></alerts>
 <fencing-topology><fencing-level id="f1" target-attribute="rack" target-value="1" index="2" devices="d1,d2"/></fencing-topology>
-<acls><acl_role id="looks"><acl_permission id="p" kind="read" object-type="primitive" attribute="id"/></acl_role><acl_target id="ann"><role id="looks"/></acl_target><acl_group id="staff"/></acls>
+<acls><acl_role id="looks"><acl_permission id="p" kind="read" object-type="primitive" attribute="id"/></acl_role><acl_role id="odd"><acl_permission id="o" kind="admire" xpath="/cib"/></acl_role><acl_target id="ann"><role id="looks"/></acl_target><acl_group id="staff"/></acls>
 </configuration></cib>`;
 
 function sheets() {
@@ -45,17 +45,19 @@ describe("readSheets", () => {
   });
 
   it("reads tags, templates, alerts, levels and rights", () => {
-    const { tags, templates, alerts, fencingLevels, roles, subjects, isAclOn } = sheets();
-    expect(tags).toEqual([{ id: "all", members: ["a", "b"] }]);
+    const { tags, templates, alerts, ladders, roles, members, isAclOn } = sheets();
+    expect(tags).toEqual([{ kind: "tag.set", id: "all", references: ["a", "b"] }]);
     expect(templates).toEqual([{ id: "t", agent: "ocf:pacemaker:Dummy", usedBy: ["b"] }]);
-    expect(alerts[0]).toMatchObject({ selected: ["nodes"], recipients: [{ value: "ops@example.org" }] });
-    expect(fencingLevels[0]).toMatchObject({
-      target: "rack=1",
-      targetKind: "attribute",
-      devices: ["d1", "d2"],
-    });
-    expect(roles[0]?.permissions).toEqual([{ kind: "read", what: "primitive @id" }]);
-    expect(subjects.map(({ kind, id, roles }) => [kind, id, roles])).toEqual([
+    expect(alerts[0]).toMatchObject({ select: { nodes: true }, recipients: [{ value: "ops@example.org" }] });
+    expect(ladders).toEqual([
+      { target: { kind: "attribute", attribute: "rack", value: "1" }, levels: [["d1", "d2"]] },
+    ]);
+    const on = { kind: "object-type", type: "primitive", attribute: "id" };
+    expect(roles.map(({ step, isWhole }) => [step.id, step.permissions, isWhole])).toEqual([
+      ["looks", [{ right: "read", on, description: null }], true],
+      ["odd", [], false],
+    ]);
+    expect(members.map(({ member, id, roles }) => [member, id, roles])).toEqual([
       ["user", "ann", ["looks"]],
       ["group", "staff", []],
     ]);

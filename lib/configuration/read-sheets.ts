@@ -1,3 +1,5 @@
+import { fencingLaddersIn } from "../change/configuration/fencing-levels";
+import { accountSteps, alertStep, roleStep, tagStep } from "../change/take-along/further-steps";
 import { ruleText } from "../cluster/rule";
 import { MASK } from "../command/redact";
 import { hideInTree } from "../pacemaker/cib/hide-secrets";
@@ -8,18 +10,7 @@ import { parseXml } from "../pacemaker/xml/parse-xml";
 import { attributeOf, childOf, childrenOf, readBoolean, type XmlElement } from "../pacemaker/xml/xml-element";
 import type { XmlError } from "../pacemaker/xml/xml-error";
 import { err, ok, type Result } from "../result";
-import type {
-  AclRole,
-  AclSubject,
-  Alert,
-  FencingLevel,
-  Need,
-  NodeSheet,
-  Sheets,
-  Template,
-  ValueSet,
-  ValueSets,
-} from "./sheets";
+import type { Need, NodeSheet, Sheets, Template, ValueSet, ValueSets } from "./sheets";
 
 /** What `cibadmin -Q -o configuration` (or the whole CIB) says beside resources and constraints, secrets masked. */
 export function readSheets(text: string): Result<Sheets, XmlError> {
@@ -52,18 +43,18 @@ function sheetsOf(configuration: XmlElement): Sheets {
       const values = firstOfEach(sets(one, "utilization"));
       return Object.keys(values).length === 0 ? [] : [{ resource: idOf(one), values }];
     }),
-    tags: childrenOf(section("tags"), "tag").map((tag) => ({
-      id: idOf(tag),
-      members: childrenOf(tag, "obj_ref").map(idOf),
-    })),
+    tags: childrenOf(section("tags"), "tag").map(tagStep),
     templates: primitives
       .filter(({ name }) => name === "template")
       .map((one): Template => ({ id: idOf(one), agent: agentOf(one), usedBy: usersOf(one, primitives) })),
-    alerts: childrenOf(section("alerts"), "alert").map((one) => alertOf(one, references)),
-    fencingLevels: childrenOf(section("fencing-topology"), "fencing-level").map(levelOf),
-    roles: childrenOf(section("acls"), "acl_role").map(roleOf),
+    alerts: childrenOf(section("alerts"), "alert").map(alertStep),
+    ladders: fencingLaddersIn(configuration),
+    roles: childrenOf(section("acls"), "acl_role").map((role) => {
+      const step = roleStep(role);
+      return { step, isWhole: step.permissions.length === role.children.length };
+    }),
+    members: accountSteps(section("acls")),
     isAclOn: isOn(sets(section("crm_config"), "cluster_property_set"), "enable-acl"),
-    subjects: (section("acls")?.children ?? []).flatMap(subjectOf),
   };
 }
 
@@ -112,56 +103,4 @@ function agentOf(one: XmlElement): string {
 
 function usersOf(template: XmlElement, primitives: readonly XmlElement[]): readonly string[] {
   return primitives.filter((one) => attributeOf(one, "template") === idOf(template)).map(idOf);
-}
-
-function alertOf(one: XmlElement, references: References): Alert {
-  const values = {
-    ...firstOfEach(setsOf(one, "meta_attributes", references)),
-    ...firstOfEach(setsOf(one, "instance_attributes", references)),
-  };
-  return {
-    id: idOf(one),
-    path: attributeOf(one, "path") ?? "",
-    selected: (childOf(one, "select")?.children ?? []).map(({ name }) => name.replace(/^select_/, "")),
-    recipients: childrenOf(one, "recipient").map((each) => ({
-      id: idOf(each),
-      value: attributeOf(each, "value") ?? "",
-    })),
-    values,
-  };
-}
-
-function levelOf(one: XmlElement): FencingLevel {
-  const node = attributeOf(one, "target");
-  const pattern = attributeOf(one, "target-pattern");
-  const attribute = attributeOf(one, "target-attribute");
-  const targetKind =
-    node !== null ? "node" : pattern !== null ? "pattern" : attribute !== null ? "attribute" : "unknown";
-  const ofAttribute = `${attribute ?? ""}=${attributeOf(one, "target-value") ?? ""}`;
-  return {
-    id: idOf(one),
-    target: node ?? pattern ?? ofAttribute,
-    targetKind,
-    index: attributeOf(one, "index") ?? "",
-    devices: (attributeOf(one, "devices") ?? "").split(",").filter(Boolean),
-  };
-}
-
-/** A permission is of an XPath, of an object, or of every element of a name, which may be of one attribute alone. */
-function roleOf(one: XmlElement): AclRole {
-  const permissions = childrenOf(one, "acl_permission").map((each) => {
-    const what = attributeOf(each, "xpath", "reference", "object-type") ?? "";
-    const attribute = attributeOf(each, "attribute");
-    return {
-      kind: attributeOf(each, "kind") ?? "",
-      what: attribute === null ? what : `${what} @${attribute}`,
-    };
-  });
-  return { id: idOf(one), description: attributeOf(one, "description"), permissions };
-}
-
-function subjectOf(one: XmlElement): readonly AclSubject[] {
-  if (one.name !== "acl_target" && one.name !== "acl_group") return [];
-  const kind = one.name === "acl_target" ? "user" : "group";
-  return [{ kind, id: idOf(one), roles: childrenOf(one, "role").map(idOf) }];
 }

@@ -1,5 +1,9 @@
+import type { FencingLadder } from "../change/configuration/fencing-levels";
+import type { ConfigurationOperation } from "../change/configuration/operation";
 import { MASK } from "../command/redact";
 import type { OptionDescription } from "./read-options";
+
+type Step<Kind extends ConfigurationOperation["kind"]> = Extract<ConfigurationOperation, { kind: Kind }>;
 
 /** A set of values as it is written: it always holds, or while its rule does. */
 export interface ValueSet {
@@ -26,46 +30,16 @@ export interface Need {
   readonly values: Readonly<Record<string, string>>;
 }
 
-export interface Tag {
-  readonly id: string;
-  readonly members: readonly string[];
-}
-
 export interface Template {
   readonly id: string;
   readonly agent: string;
   readonly usedBy: readonly string[];
 }
 
-export interface Alert {
-  readonly id: string;
-  /** The program that is run. */
-  readonly path: string;
-  /** What it is told of (`nodes`, `fencing`, `resources`, `attributes`); empty: of all but attributes. */
-  readonly selected: readonly string[];
-  readonly recipients: readonly { readonly id: string; readonly value: string }[];
-  readonly values: Readonly<Record<string, string>>;
-}
-
-export interface FencingLevel {
-  readonly id: string;
-  /** A node's name, a pattern of names, or `attribute=value`. */
-  readonly target: string;
-  readonly targetKind: "node" | "pattern" | "attribute" | "unknown";
-  readonly index: string;
-  readonly devices: readonly string[];
-}
-
+/** A role as the step that makes it. `isWhole`: no step says more; else it cannot be changed by one without a loss. */
 export interface AclRole {
-  readonly id: string;
-  readonly description: string | null;
-  readonly permissions: readonly { readonly kind: string; readonly what: string }[];
-}
-
-export interface AclSubject {
-  readonly kind: "user" | "group";
-  readonly id: string;
-  readonly roles: readonly string[];
+  readonly step: Step<"acl-role.set">;
+  readonly isWhole: boolean;
 }
 
 /** The configuration but resources and constraints, which the picture of the cluster has. */
@@ -75,12 +49,14 @@ export interface Sheets {
   readonly operationDefaults: ValueSets;
   readonly nodes: readonly NodeSheet[];
   readonly needs: readonly Need[];
-  readonly tags: readonly Tag[];
+  readonly tags: readonly Step<"tag.set">[];
   readonly templates: readonly Template[];
-  readonly alerts: readonly Alert[];
-  readonly fencingLevels: readonly FencingLevel[];
+  readonly alerts: readonly Step<"alert.set">[];
+  /** What each target is fenced with. */
+  readonly ladders: readonly FencingLadder[];
   readonly roles: readonly AclRole[];
-  readonly subjects: readonly AclSubject[];
+  /** Users, then groups. */
+  readonly members: readonly Step<"acl-member.set">[];
   /** `enable-acl`: without it none of the rights are in force. */
   readonly isAclOn: boolean;
 }

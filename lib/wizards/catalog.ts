@@ -21,6 +21,7 @@ import { order } from "./order/order";
 import { resource } from "./resource/resource";
 import { stickiness } from "./stickiness/stickiness";
 import { tag } from "./tag/tag";
+import { template } from "./template/template";
 import { ticket } from "./ticket/ticket";
 import { unit } from "./unit/unit";
 import { virtualIp } from "./virtual-ip/virtual-ip";
@@ -47,6 +48,7 @@ export const WIZARDS: Readonly<Record<WizardId, Wizard>> = {
   clone,
   bundle,
   tag,
+  template,
   colocation,
   order,
   location,

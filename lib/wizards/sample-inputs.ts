@@ -4,7 +4,7 @@ import type { WizardId, WizardInput } from "./wizard";
 /** What a person types to get through a wizard. */
 interface Filled {
   readonly typed: WizardInput;
-  readonly resource?: string;
+  readonly about?: string;
 }
 
 const ip = { ip: "192.0.2.50" };
@@ -110,12 +110,15 @@ export const FILLED: Readonly<Record<WizardId, readonly Filled[]>> = {
       },
     },
   ],
-  tag: [{ typed: { members: ["vip", "g"] } }],
+  tag: [{ typed: { members: ["vip", "g"] } }, { about: "both", typed: { members: ["free"] } }],
+  template: [{ typed: { agent: "ocf:heartbeat:Dummy", "p.one_string": "x", meta: { priority: "5" } } }],
   ticket: [
+    { about: "vip-needs-north", typed: { loss: "freeze" } },
     { typed: { resource: "vip", ticket: "siteA" } },
     { typed: { resource: "db-clone", role: "Promoted", ticket: "siteA", loss: "demote" } },
   ],
   alert: [
+    { about: "mail", typed: { recipients: "b@example.org", parameters: {}, timeout: "" } },
     { typed: { path: "/usr/local/bin/alert_file.sh", recipients: "/var/log/alerts.log" } },
     { typed: { how: "mail", path: "/a.sh", recipients: "a@example.org, b@example.org", sender: "x" } },
     {
@@ -166,12 +169,12 @@ export const FILLED: Readonly<Record<WizardId, readonly Filled[]>> = {
   ],
   change: [
     {
-      resource: "vip",
+      about: "vip",
       typed: { "p.ip": "192.0.2.11", "p.one_string": "x", "o.0.interval": "15s", "o.1.timeout": "40s" },
     },
-    { resource: "g", typed: { meta: { priority: "5" } } },
+    { about: "g", typed: { meta: { priority: "5" } } },
   ],
-  delete: ["vip", "a", "g", "db-clone"].map((resource) => ({ resource, typed: {} })),
+  delete: ["vip", "a", "g", "db-clone"].map((about) => ({ about, typed: {} })),
 };
 
 /** What a person gets wrong, in any wizard that has such a field. */

@@ -3,12 +3,15 @@ import type { ConfigurationOperation } from "../change/configuration/operation";
 import { given } from "../change/configuration/samples";
 import { cloneOf, colocation, dummy, location, order, stateful } from "../change/configuration/samples-parts";
 import { idsIn } from "../change/configuration/tree";
+import { alertStep, tagStep } from "../change/take-along/further-steps";
 import type { Agent } from "../cluster/resource";
 import { sampleClone, sampleCluster, sampleGroup, samplePrimitive } from "../cluster/samples";
+import { MASK } from "../command/redact";
 import type { AgentDescription, Fact, FactValues, Question, QuestionKind } from "../facts/fact";
+import { hideInTree } from "../pacemaker/cib/hide-secrets";
 import { parseCib } from "../pacemaker/cib/parse-cib";
 import { formatXml } from "../pacemaker/xml/format-xml";
-import type { XmlElement } from "../pacemaker/xml/xml-element";
+import { childOf, childrenOf, type XmlElement } from "../pacemaker/xml/xml-element";
 import type { Wizard, WizardInput, WizardWorld } from "./wizard";
 
 /** For tests: a cluster with one of everything, as a configuration and as what wizards see of it. */
@@ -39,6 +42,31 @@ const STEPS: readonly ConfigurationOperation[] = [
   colocation("free-with-vip", "free", "vip"),
   order("vip-then-free", "vip", "free"),
   location("vip-on-n1", "vip", "n1", "50"),
+  { kind: "tag.set", id: "both", references: ["free", "vip"] },
+  {
+    kind: "ticket.create",
+    id: "vip-needs-north",
+    resource: "vip",
+    role: null,
+    ticket: "north",
+    lossPolicy: null,
+  },
+  {
+    kind: "alert.set",
+    id: "mail",
+    path: "/usr/local/bin/mail.sh",
+    description: "Ours",
+    meta: { timeout: "9s" },
+    parameters: { email_sender: "ha@example.org", api_token: "t0ken", prefix: "HA" },
+    select: { nodes: true, fencing: false, resources: false, attributes: ["site"] },
+    recipients: ["a@example.org", "b@example.org"].map((value, at) => ({
+      id: `mail-to-${at + 1}`,
+      value,
+      description: null,
+      meta: {},
+      parameters: {},
+    })),
+  },
 ];
 
 export const SAMPLE_CONFIGURATION: XmlElement = given({ name: "world", given: STEPS, step: VIP });
@@ -209,6 +237,14 @@ export function sampleWorldOf(
     resourceDefaults,
     ids: idsIn(SAMPLE_CONFIGURATION),
     ladders: fencingLaddersIn(SAMPLE_CONFIGURATION),
+    tags: childrenOf(childOf(SAMPLE_CONFIGURATION, "tags"), "tag").map(tagStep),
+    alerts: childrenOf(
+      childOf(
+        hideInTree(SAMPLE_CONFIGURATION, () => MASK),
+        "alerts",
+      ),
+      "alert",
+    ).map(alertStep),
     facts: [],
   };
   for (const step of wizard.steps) {
@@ -220,6 +256,6 @@ export function sampleWorldOf(
 }
 
 /** What a wizard begins with, before anything was asked, with what is typed then. */
-export function inputOf(wizard: Wizard, typed: WizardInput, resource: string | null = null): WizardInput {
-  return { ...wizard.start(sampleWorldOf(wizard, {}), resource), ...typed };
+export function inputOf(wizard: Wizard, typed: WizardInput, about: string | null = null): WizardInput {
+  return { ...wizard.start(sampleWorldOf(wizard, {}), about), ...typed };
 }

@@ -24,6 +24,9 @@ export interface WizardWorld {
   readonly ids: ReadonlySet<string>;
   /** What nodes are fenced with, level after level. */
   readonly ladders: readonly FencingLadder[];
+  readonly tags: readonly Extract<ConfigurationOperation, { kind: "tag.set" }>[];
+  /** As the steps that make them; secrets are masked. */
+  readonly alerts: readonly Extract<ConfigurationOperation, { kind: "alert.set" }>[];
   /** Answers to the questions of the steps so far, in the order of {@link WizardStep.questions}. */
   readonly facts: readonly Fact[];
 }
@@ -138,8 +141,8 @@ export interface Wizard {
   readonly shelf: Shelf;
   /** Why it makes no sense on this cluster now; null where it does. */
   obstacle(world: WizardWorld): WizardText | null;
-  /** What it begins with. `resource`: what `change` and `delete` are about. */
-  start(world: WizardWorld, resource: string | null): WizardInput;
+  /** What it begins with. `about`: what is there already and is to be changed or deleted; null for something new. */
+  start(world: WizardWorld, about: string | null): WizardInput;
   readonly steps: readonly WizardStep[];
   /** Name of what comes of it. */
   subject(input: WizardInput): string;
@@ -169,6 +172,7 @@ export const WIZARD_IDS = [
   "clone",
   "bundle",
   "tag",
+  "template",
   "colocation",
   "order",
   "location",

@@ -49,7 +49,7 @@ function faultOf(text: WizardText): readonly string[] {
 }
 
 describe.each(ALL)("%s", (id, wizard) => {
-  const filled = FILLED[id].map(({ typed, resource }) => inputOf(wizard, typed, resource ?? null));
+  const filled = FILLED[id].map(({ typed, about }) => inputOf(wizard, typed, about ?? null));
 
   it("has words for all that it can say", () => {
     const inputs = [...filled, ...filled.flatMap((input) => WRONG.map((wrong) => ({ ...input, ...wrong })))];

@@ -42,6 +42,8 @@ function scene() {
     resourceDefaults: {},
     ids: new Set(),
     ladders: [],
+    tags: [],
+    alerts: [],
     facts: [],
   };
   return { ran, world, scene: { live, runner, reading, wizard, input: INPUT } as unknown as Scene };

@@ -33,7 +33,7 @@ async function readAt(url: string): Promise<string> {
 /** What a wizard says of its first step as it is opened: the keys of its texts. */
 async function saidBy(api: Headless, clusterId: string, wizard: WizardId, typed: WizardInput = {}) {
   const ask = async (draft: string | null, input: WizardInput | null) => {
-    const request = { clusterId, wizard, draft, step: 0, input, resource: null };
+    const request = { clusterId, wizard, draft, step: 0, input, about: null };
     const view = await api.post<WizardView>("/wizard", request);
     if (!view.ok) throw new Error(JSON.stringify(view.error));
     return view.value;

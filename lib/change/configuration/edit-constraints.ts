@@ -120,7 +120,14 @@ function constraintElement(step: ConstraintStep, used: Ids): XmlElement {
         setElements(id, step.sets, used),
       );
     case "location.create":
-      return element("rsc_location", { id, rsc: step.resource, node: step.node, score: step.score });
+      return element("rsc_location", {
+        id,
+        rsc: step.resource,
+        role: step.role ?? null,
+        node: step.node,
+        score: step.score,
+        "resource-discovery": step.discovery ?? null,
+      });
     case "location.rule": {
       const rule = ruleElement(id, step.rule, used, { role: step.role, score: step.score });
       return element("rsc_location", { id, rsc: step.resource }, [rule]);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ACCOUNT, NAME_LENGTH } from "./names";
 import {
   agent,
   changes,
@@ -16,11 +17,7 @@ import {
 const ticket = value.min(1).max(255);
 const lossPolicy = z.enum(["stop", "demote", "fence", "freeze"]).nullable();
 const description = value.max(1_024).nullable();
-/** Names of users and groups as systems have them: no spaces, nothing that begins an option. */
-const account = z
-  .string()
-  .max(255)
-  .regex(/^[\p{L}\p{N}_][^\s:,/=]*$/u, "account-name");
+const account = z.string().max(NAME_LENGTH).regex(ACCOUNT, "account-name");
 
 /** The attributes that the CIB's schema knows of a part of a bundle. */
 const attributes = <Name extends string>(...names: readonly Name[]) =>

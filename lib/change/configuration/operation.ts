@@ -24,6 +24,8 @@ export interface OperationKey {
 export type ConstraintRole = "Promoted" | "Unpromoted" | "Started" | "Stopped";
 export type ConstraintAction = "start" | "stop" | "promote" | "demote";
 export type OrderStrength = "Mandatory" | "Optional" | "Serialize";
+/** Where the cluster looks for copies that run already: on this node too, not on it, or on such nodes alone. */
+export type ResourceDiscovery = "always" | "never" | "exclusive";
 /** A score as Pacemaker writes it: a whole number, `INFINITY` or `-INFINITY`. */
 export type ScoreText = string;
 
@@ -165,6 +167,10 @@ export type ConfigurationOperation =
       readonly resource: string;
       readonly node: string;
       readonly score: ScoreText;
+      /** For copies in this role; left out: for all. */
+      readonly role?: ConstraintRole | undefined;
+      /** Left out: `always`. */
+      readonly discovery?: ResourceDiscovery | undefined;
     }
   | {
       readonly kind: "location.rule";

@@ -100,7 +100,15 @@ export const stepSchema: z.ZodType<ConfigurationOperation> = z.discriminatedUnio
     symmetrical: z.boolean(),
     sets: z.array(resourceSet).min(1).max(20),
   }),
-  z.strictObject({ ...kind("location.create"), id: idSchema, resource: idSchema, node, score }),
+  z.strictObject({
+    ...kind("location.create"),
+    id: idSchema,
+    resource: idSchema,
+    node,
+    score,
+    role: role.optional(),
+    discovery: z.enum(["always", "never", "exclusive"]).optional(),
+  }),
   z.strictObject({
     ...kind("location.rule"),
     id: idSchema,

@@ -1,15 +1,12 @@
 import { z } from "zod";
 import { MASK } from "../../command/redact";
+import { ID, NAME_LENGTH } from "./names";
 import type { ConfigurationOperation, RuleExpression } from "./operation";
 
 const VALUE_LENGTH = 16_384;
 export const MOST = 200;
 
-/** Ids in the CIB are XML names without a colon. */
-export const idSchema = z
-  .string()
-  .max(255)
-  .regex(/^[\p{L}_][\p{L}\p{N}\p{M}_.·-]*$/u, "resource-id");
+export const idSchema = z.string().max(NAME_LENGTH).regex(ID, "resource-id");
 export const name = z
   .string()
   .max(255)

@@ -1,11 +1,14 @@
 import { attributeOf, childOf, childrenOf, type XmlElement } from "../../pacemaker/xml/xml-element";
+import { MEMBER_TAGS } from "../configuration/edit-acls";
 import { pairsOf } from "../configuration/edit-values";
 import type { AclPermission, AlertSelect, ContainerRuntime } from "../configuration/further-operation";
 import type { ConfigurationOperation, Values } from "../configuration/operation";
 import { idOf, partsOf } from "../configuration/tree";
 
+type Step<Kind extends ConfigurationOperation["kind"]> = Extract<ConfigurationOperation, { kind: Kind }>;
+
 /** A tag as the step that makes it. */
-export function tagStep(tag: XmlElement): ConfigurationOperation {
+export function tagStep(tag: XmlElement): Step<"tag.set"> {
   return { kind: "tag.set", id: idOf(tag), references: tag.children.map(idOf) };
 }
 
@@ -37,7 +40,7 @@ function attributesOf(one: XmlElement | null): Values {
 }
 
 /** An alert as the step that makes it. */
-export function alertStep(alert: XmlElement): ConfigurationOperation {
+export function alertStep(alert: XmlElement): Step<"alert.set"> {
   const recipients = childrenOf(alert, "recipient").map((one) => ({
     id: idOf(one),
     value: attributeOf(one, "value") ?? "",
@@ -70,19 +73,21 @@ function selectOf(select: XmlElement | null): AlertSelect | null {
 
 /** Roles, then who has them. */
 export function aclSteps(acls: XmlElement | null): readonly ConfigurationOperation[] {
-  const members = (member: "user" | "group", tag: string) =>
-    childrenOf(acls, tag).map((one): ConfigurationOperation => {
-      const roles = childrenOf(one, "role").map(idOf);
-      return { kind: "acl-member.set", member, id: idOf(one), roles };
-    });
-  return [
-    ...childrenOf(acls, "acl_role").map(roleStep),
-    ...members("user", "acl_target"),
-    ...members("group", "acl_group"),
-  ];
+  return [...childrenOf(acls, "acl_role").map(roleStep), ...accountSteps(acls)];
 }
 
-function roleStep(role: XmlElement): ConfigurationOperation {
+/** Users, then groups, each with its roles. */
+export function accountSteps(acls: XmlElement | null): readonly Step<"acl-member.set">[] {
+  return (["user", "group"] as const).flatMap((member) =>
+    childrenOf(acls, MEMBER_TAGS[member]).map((one) => {
+      const roles = childrenOf(one, "role").map(idOf);
+      return { kind: "acl-member.set", member, id: idOf(one), roles } as const;
+    }),
+  );
+}
+
+/** A role as the step that makes it. A permission that no step has words for is left out. */
+export function roleStep(role: XmlElement): Step<"acl-role.set"> {
   const permissions = childrenOf(role, "acl_permission").flatMap((one) => readPermission(one) ?? []);
   return { kind: "acl-role.set", id: idOf(role), description: attributeOf(role, "description"), permissions };
 }

@@ -12,6 +12,7 @@ import type {
   ConstraintRole,
   NewResourceSet,
   OrderStrength,
+  ResourceDiscovery,
 } from "../configuration/operation";
 import { idOf } from "../configuration/tree";
 import { readRule } from "./read-rule";
@@ -68,15 +69,20 @@ function readLocation(one: XmlElement, id: string, score: string): Configuration
   const resource = attributeOf(one, "rsc");
   const node = attributeOf(one, "node");
   if (resource === null || childOf(one, "lifetime") !== null) return null;
-  // A role or discovery on the constraint itself has no words of ours yet.
-  if (one.attributes.has("role") || one.attributes.has("resource-discovery")) return null;
-  if (node !== null) return { kind: "location.create", id, resource, node, score };
+  const role = attributeOf(one, "role") as ConstraintRole | null;
+  const discovery = attributeOf(one, "resource-discovery") as ResourceDiscovery | null;
+  const own = { ...(role === null ? {} : { role }), ...(discovery === null ? {} : { discovery }) };
+  if (node !== null) return { kind: "location.create", id, resource, node, score, ...own };
+  // Beside a rule they have no words of ours.
+  if (role !== null || discovery !== null) return null;
   const [rule, ...more] = childrenOf(one, "rule");
   const read = rule === undefined || more.length > 0 ? null : readRule(rule);
   if (rule === undefined || read === null) return null;
-  const own = attributeOf(rule, "score");
-  const role = attributeOf(rule, "role") as ConstraintRole | null;
-  return own === null ? null : { kind: "location.rule", id, resource, role, score: own, rule: read };
+  const points = attributeOf(rule, "score");
+  const ofRule = attributeOf(rule, "role") as ConstraintRole | null;
+  return points === null
+    ? null
+    : { kind: "location.rule", id, resource, role: ofRule, score: points, rule: read };
 }
 
 function strengthOf(order: XmlElement): OrderStrength | null {

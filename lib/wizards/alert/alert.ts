@@ -1,22 +1,35 @@
-import type { AlertSelect } from "../../change/configuration/further-operation";
-import { freeId, idChecks, idField, missing } from "../parts/ids";
+import { aboutChecks, aboutOf, newIdFields } from "../parts/about";
+import { changesBetween } from "../parts/changes";
+import { freeId, missing } from "../parts/ids";
 import { isTime } from "../parts/times";
 import { said, words } from "../parts/words";
 import {
   answersOf,
   type Check,
   type Field,
-  listOf,
   textOf,
-  valuesOf,
   type Wizard,
   type WizardInput,
   type WizardWorld,
 } from "../wizard";
 
+import {
+  type AlertStep,
+  alertIn,
+  alertInput,
+  alertParameters,
+  alertWay,
+  EVENTS,
+  eventsOf,
+  hiddenParameters,
+  recipientsOf,
+  selectOf,
+  shownParameters,
+  timeoutOf,
+  WAYS,
+} from "./present";
+
 const SAMPLES = "/usr/share/pacemaker/alerts";
-const WAYS = ["file", "mail", "own"] as const;
-const KINDS = ["nodes", "fencing", "resources", "attributes"] as const;
 
 /** A program that every node runs when something happens. */
 export const alert: Wizard = {
@@ -24,22 +37,27 @@ export const alert: Wizard = {
   purpose: "alert",
   shelf: "behaviour",
   obstacle: () => null,
-  start: (world) => ({
-    how: "file",
-    path: "",
-    id: freeId(world, "alert"),
-    recipients: "",
-    sender: "",
-    parameters: {},
-    events: ["nodes", "fencing", "resources"],
-    timeout: "",
-  }),
+  start: (world, about) => {
+    const old = about === null ? null : alertIn(world, about);
+    if (old !== null) return alertInput(old);
+    return {
+      about: about ?? "",
+      how: "file",
+      path: "",
+      id: about ?? freeId(world, "alert"),
+      recipients: "",
+      sender: "",
+      parameters: {},
+      events: eventsOf(null),
+      timeout: "",
+    };
+  },
   steps: [
     {
       id: "agent",
       questions: (input) =>
         isPath(textOf(input, "path")) ? [{ kind: "file", path: textOf(input, "path") }] : [],
-      fields: (): readonly Field[] => [
+      fields: (input): readonly Field[] => [
         {
           kind: "choice",
           name: "how",
@@ -63,12 +81,12 @@ export const alert: Wizard = {
             label: said(`${SAMPLES}/${name}.sample`),
           })),
         },
-        idField("id", "part.id"),
+        ...newIdFields(input),
       ],
       checks: (input, world) => [
         ...missing(input, "path"),
         ...pathChecks(input, world),
-        ...idChecks(input, world, "id"),
+        ...aboutChecks(input, world, alertIn(world, aboutOf(input)) !== null),
       ],
     },
     {
@@ -77,20 +95,23 @@ export const alert: Wizard = {
         {
           kind: "text",
           name: "recipients",
-          label: words(`alert.${wayOf(input)}Recipients`),
-          hint: words(`alert.${wayOf(input)}RecipientsHint`),
-          required: wayOf(input) !== "own",
+          label: words(`alert.${alertWay(input)}Recipients`),
+          hint: words(`alert.${alertWay(input)}RecipientsHint`),
+          required: alertWay(input) !== "own",
         },
-        ...(wayOf(input) === "mail" ? [senderField()] : []),
+        ...(alertWay(input) === "mail" ? [senderField()] : []),
         {
           kind: "values",
           name: "parameters",
           label: words("alert.parameters"),
           hint: words("alert.parametersHint"),
-          advanced: wayOf(input) !== "own",
+          advanced: alertWay(input) !== "own",
         },
       ],
-      checks: (input) => (wayOf(input) === "own" ? [] : missing(input, "recipients")),
+      checks: (input, world) => [
+        ...(alertWay(input) === "own" ? [] : missing(input, "recipients")),
+        ...maskedChecks(alertIn(world, aboutOf(input))),
+      ],
     },
     {
       id: "when",
@@ -100,7 +121,7 @@ export const alert: Wizard = {
           name: "events",
           ordered: false,
           label: words("alert.eventsLabel"),
-          options: KINDS.map((value) => ({ value, label: words(`alert.${value}`) })),
+          options: EVENTS.map((value) => ({ value, label: words(`alert.${value}`) })),
           required: true,
         },
         {
@@ -116,60 +137,35 @@ export const alert: Wizard = {
     },
   ],
   subject: (input) => textOf(input, "id"),
-  plan(input) {
+  plan(input, world) {
     const [id, path] = [textOf(input, "id"), textOf(input, "path")];
     if (id === "" || path === "") return [];
-    const [sender, timeout] = [textOf(input, "sender"), textOf(input, "timeout")];
-    const isMail = wayOf(input) === "mail" && sender !== "";
-    const recipients = recipientsOf(input).map((value, at) => ({
-      id: `${id}-recipient-${at + 1}`,
-      value,
-      description: null,
-      meta: {},
-      parameters: {},
-    }));
+    const old = alertIn(world, aboutOf(input));
     return [
       {
         kind: "alert.set",
         id,
         path,
-        description: null,
-        meta: timeout === "" ? {} : { timeout },
-        parameters: { ...valuesOf(input, "parameters"), ...(isMail ? { email_sender: sender } : {}) },
-        select: selectOf(input),
-        recipients,
+        description: old?.description ?? null,
+        meta: changesBetween(timeoutOf(old), { timeout: textOf(input, "timeout") }),
+        parameters: changesBetween(shownParameters(old), alertParameters(input)),
+        select: selectOf(input, old),
+        recipients: recipientsOf(input, old),
       },
     ];
   },
 };
 
-function wayOf(input: WizardInput): (typeof WAYS)[number] {
-  return WAYS.find((way) => way === textOf(input, "how")) ?? "own";
+/** Nobody types a secret again to change something else. */
+function maskedChecks(old: AlertStep | null): readonly Check[] {
+  const names = old === null ? [] : hiddenParameters(old);
+  if (names.length === 0) return [];
+  const text = words("alert.masked", { names, count: names.length });
+  return [{ severity: "good", field: "parameters", text }];
 }
 
 function senderField(): Field {
   return { kind: "text", name: "sender", label: words("alert.sender"), hint: words("alert.senderHint") };
-}
-
-function recipientsOf(input: WizardInput): readonly string[] {
-  const all = textOf(input, "recipients")
-    .split(",")
-    .map((one) => one.trim())
-    .filter((one) => one !== "");
-  return [...new Set(all)];
-}
-
-/** Pacemaker's own choice (nodes, fencing, resources) needs no selection. */
-function selectOf(input: WizardInput): AlertSelect | null {
-  const events = listOf(input, "events");
-  const [nodes, fencing, resources, attributes] = KINDS.map((kind) => events.includes(kind));
-  if (nodes && fencing && resources && !attributes) return null;
-  return {
-    nodes: nodes ?? false,
-    fencing: fencing ?? false,
-    resources: resources ?? false,
-    attributes: attributes ? [] : null,
-  };
 }
 
 function timeChecks(input: WizardInput): readonly Check[] {

@@ -1,12 +1,9 @@
 import { secondsOf } from "../../change/configuration/edit-operations";
-import type {
-  ConfigurationOperation,
-  OperationSpec,
-  ValueChanges,
-} from "../../change/configuration/operation";
+import type { ConfigurationOperation, OperationSpec } from "../../change/configuration/operation";
 import type { ConfiguredOperation, ResourceConfiguration } from "../../cluster/configuration";
 import type { WizardKey } from "../../i18n/wizard-key";
 import { FREE_PARAMETERS, filled, PARAMETER, parameterChecks, parameterFields } from "../parts/agent-form";
+import { changesBetween } from "../parts/changes";
 import { onFailOptions } from "../parts/on-fail";
 import { describedAgent, isTime } from "../parts/times";
 import { said, words } from "../parts/words";
@@ -29,7 +26,7 @@ export const change: Wizard = {
   purpose: "change",
   shelf: "structure",
   obstacle: () => null,
-  start: (world, resource) => startOf(configurationOf(world, resource ?? ""), resource ?? ""),
+  start: (world, about) => startOf(configurationOf(world, about ?? ""), about ?? ""),
   steps: [
     {
       id: "parameters",
@@ -165,7 +162,7 @@ function plan(input: WizardInput, world: WizardWorld): readonly ConfigurationOpe
   const configuration = configurationOf(world, id);
   if (configuration === null) return [];
   const meta = changesBetween(configuration.metaAttributes, valuesOf(input, "meta"));
-  if (configuration.kind !== "primitive") {
+  if (configuration.kind !== "primitive" && configuration.kind !== "template") {
     return Object.keys(meta).length === 0 ? [] : [{ kind: "resource.meta", id, meta }];
   }
   const typed = Object.fromEntries(
@@ -199,22 +196,6 @@ function plan(input: WizardInput, world: WizardWorld): readonly ConfigurationOpe
 function rawText(input: WizardInput, name: string): string {
   const value = input[name];
   return typeof value === "string" ? value : "";
-}
-
-/** What differs: new values, and null for what was emptied. Of masked ones, that were not shown, an empty field changes nothing. */
-function changesBetween(
-  before: Readonly<Record<string, string>>,
-  after: Readonly<Record<string, string>>,
-  masked: ReadonlySet<string> = new Set(),
-): ValueChanges {
-  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-  return Object.fromEntries(
-    names.flatMap((name): [string, string | null][] => {
-      const value = after[name] ?? "";
-      if (value === (before[name] ?? "") || (value === "" && masked.has(name))) return [];
-      return [[name, value === "" ? null : value]];
-    }),
-  );
 }
 
 function operationChanges(

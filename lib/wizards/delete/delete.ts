@@ -12,7 +12,7 @@ export const deletion: Wizard = {
   purpose: "delete",
   shelf: "structure",
   obstacle: () => null,
-  start: (_world, resource) => ({ resource: resource ?? "" }),
+  start: (_world, about) => ({ resource: about ?? "" }),
   steps: [
     {
       id: "consequences",

@@ -30,6 +30,8 @@ function worldWhere(said: Readonly<Record<string, Said>>): WizardWorld {
     configurations: [],
     resourceDefaults: {},
     ladders: [],
+    tags: [],
+    alerts: [],
     ids: new Set(),
     facts,
   };

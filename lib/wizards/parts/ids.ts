@@ -1,10 +1,8 @@
+import { ID, isName } from "../../change/configuration/names";
 import type { WizardKey } from "../../i18n/wizard-key";
 import type { Check, Field, WizardInput, WizardWorld } from "../wizard";
 import { textOf } from "../wizard";
 import { words } from "./words";
-
-/** XML names without a colon, as the CIB wants ids. */
-const ID = /^[\p{L}_][\p{L}\p{N}\p{M}_.·-]{0,254}$/u;
 
 /** A name that nothing in the configuration has yet: `vip`, `vip-2`, … */
 export function freeId(world: WizardWorld, wanted: string, taken: readonly string[] = []): string {
@@ -28,7 +26,7 @@ export function idChecks(
     const id = textOf(input, field);
     const error = (key: WizardKey): Check => ({ severity: "error", field, text: words(key, { id }) });
     if (id === "") return [error("check.missing")];
-    if (!ID.test(id)) return [error("check.badId")];
+    if (!isName(id, ID)) return [error("check.badId")];
     if (world.ids.has(id)) return [error("check.idTaken")];
     return names.filter((other) => textOf(input, other) === id).length > 1 ? [error("check.idTwice")] : [];
   });

@@ -23,7 +23,10 @@ function isFencing(input: WizardInput): boolean {
 }
 
 /** The wizard of one resource whose agent is chosen on its first step. */
-export function agentWizard(id: "resource" | "unit" | "floating-ip", choose: WizardStep): Wizard {
+export function agentWizard(
+  id: "resource" | "unit" | "floating-ip" | "template",
+  choose: WizardStep,
+): Wizard {
   return {
     id,
     purpose: id === "unit" ? "resource" : id,

@@ -1,7 +1,8 @@
-import { freeId, idChecks, idField, missing } from "../parts/ids";
+import { aboutChecks, aboutOf, newIdFields } from "../parts/about";
+import { freeId, missing } from "../parts/ids";
 import { topOptions } from "../parts/resources";
-import { words } from "../parts/words";
-import { listOf, textOf, type Wizard } from "../wizard";
+import { said, words } from "../parts/words";
+import { listOf, type Option, textOf, type Wizard, type WizardInput, type WizardWorld } from "../wizard";
 
 /** A name for several resources, that constraints and commands can use in their place. */
 export const tag: Wizard = {
@@ -9,23 +10,29 @@ export const tag: Wizard = {
   purpose: "tag",
   shelf: "structure",
   obstacle: (world) => (topOptions(world).length === 0 ? words("check.needOne") : null),
-  start: (world) => ({ members: [], id: freeId(world, "tag") }),
+  start: (world, about) =>
+    about === null
+      ? { about: "", members: [], id: freeId(world, "tag") }
+      : { about, members: membersOf(world, about) ?? [], id: about },
   steps: [
     {
       id: "members",
-      fields: (_input, world) => [
+      fields: (input, world) => [
         {
           kind: "many",
           name: "members",
           ordered: true,
           label: words("tag.membersLabel"),
           hint: words("tag.membersHint"),
-          options: topOptions(world),
+          options: memberOptions(input, world),
           required: true,
         },
-        idField("id", "part.id"),
+        ...newIdFields(input),
       ],
-      checks: (input, world) => [...missing(input, "members"), ...idChecks(input, world, "id")],
+      checks: (input, world) => [
+        ...missing(input, "members"),
+        ...aboutChecks(input, world, membersOf(world, aboutOf(input)) !== null),
+      ],
     },
   ],
   subject: (input) => textOf(input, "id"),
@@ -34,3 +41,17 @@ export const tag: Wizard = {
     return references.length === 0 ? [] : [{ kind: "tag.set", id: textOf(input, "id"), references }];
   },
 };
+
+/** Null where there is no such tag. */
+function membersOf(world: WizardWorld, id: string): readonly string[] | null {
+  return world.tags.find((one) => one.id === id)?.references ?? null;
+}
+
+/** A tag may have what else has an id: what it has can be put back. */
+function memberOptions(input: WizardInput, world: WizardWorld): readonly Option[] {
+  const options = topOptions(world);
+  const others = (membersOf(world, aboutOf(input)) ?? []).filter(
+    (id) => !options.some(({ value }) => value === id),
+  );
+  return [...options, ...others.map((value) => ({ value, label: said(value) }))];
+}

@@ -1,9 +1,13 @@
 import type { LossPolicy } from "../../change/configuration/further-operation";
-import type { ConstraintRole } from "../../change/configuration/operation";
+import type { ConfigurationOperation, ConstraintRole } from "../../change/configuration/operation";
+import { replaceSteps, stepOfConstraint } from "../../configuration/constraint-steps";
+import { aboutOf } from "../parts/about";
 import { freeId, missing, pairName } from "../parts/ids";
 import { isPromotable, topOptions } from "../parts/resources";
 import { said, words } from "../parts/words";
 import { type Check, type Field, textOf, type Wizard, type WizardInput, type WizardWorld } from "../wizard";
+
+type TicketStep = Extract<ConfigurationOperation, { kind: "ticket.create" }>;
 
 const POLICIES = ["stop", "demote", "freeze", "fence"] as const satisfies readonly LossPolicy[];
 
@@ -16,7 +20,11 @@ export const ticket: Wizard = {
   purpose: "ticket",
   shelf: "constraint",
   obstacle: (world) => (topOptions(world).length === 0 ? words("check.needOne") : null),
-  start: () => ({ resource: "", role: "", ticket: "", loss: "stop" }),
+  start: (world, about) => {
+    if (about === null) return { about: "", resource: "", role: "", ticket: "", loss: "stop" };
+    const { resource, role, ticket = "", lossPolicy } = stepIn(world, about) ?? {};
+    return { about, resource: resource ?? "", role: role ?? "", ticket, loss: lossPolicy ?? "stop" };
+  },
   steps: [
     {
       id: "which",
@@ -30,7 +38,7 @@ export const ticket: Wizard = {
           options: topOptions(world),
           required: true,
         },
-        ...(isPromotable(world, textOf(input, "resource")) ? [roleField()] : []),
+        ...(hasRoles(input, world) ? [roleField(stepIn(world, aboutOf(input))?.role ?? null)] : []),
         {
           kind: "text",
           name: "ticket",
@@ -41,7 +49,11 @@ export const ticket: Wizard = {
           suggestions: ticketOptions(world),
         },
       ],
-      checks: (input, world) => [...missing(input, "resource", "ticket"), ...ticketChecks(input, world)],
+      checks: (input, world) => [
+        ...missing(input, "resource", "ticket"),
+        ...goneChecks(input, world),
+        ...ticketChecks(input, world),
+      ],
     },
     {
       id: "loss",
@@ -65,18 +77,45 @@ export const ticket: Wizard = {
   plan(input, world) {
     const [resource, name] = [textOf(input, "resource"), textOf(input, "ticket")];
     if (resource === "" || name === "") return [];
-    const id = freeId(world, `${resource}-needs-${name}`);
-    const role = isPromotable(world, resource) ? roleOf(input) : null;
-    const lossPolicy = POLICIES.find((policy) => policy === textOf(input, "loss")) ?? null;
-    return [{ kind: "ticket.create", id, resource, role, ticket: name, lossPolicy }];
+    const about = aboutOf(input);
+    const old = stepIn(world, about);
+    const id = about === "" ? freeId(world, `${resource}-needs-${name}`) : about;
+    const role = hasRoles(input, world) ? roleOf(input) : null;
+    const chosen = POLICIES.find((policy) => policy === textOf(input, "loss")) ?? null;
+    // What is not written is "stop", and stays unwritten.
+    const lossPolicy = old !== null && old.lossPolicy === null && chosen === "stop" ? null : chosen;
+    const step = { kind: "ticket.create", id, resource, role, ticket: name, lossPolicy } as const;
+    return about === "" ? [step] : replaceSteps(step);
   },
 };
 
-function roleOf(input: WizardInput): ConstraintRole | null {
-  return textOf(input, "role") === "Promoted" ? "Promoted" : null;
+/** The constraint that is to be changed, as the step that makes it; null where there is none, or no step says all of it. */
+function stepIn({ cluster }: WizardWorld, id: string): TicketStep | null {
+  const constraint = cluster.constraints.find((one) => one.id === id);
+  const step = constraint === undefined ? null : stepOfConstraint(constraint);
+  return step?.kind === "ticket.create" ? step : null;
 }
 
-function roleField(): Field {
+function goneChecks(input: WizardInput, world: WizardWorld): readonly Check[] {
+  const id = aboutOf(input);
+  if (id === "" || stepIn(world, id) !== null) return [];
+  return [{ severity: "error", field: null, text: words("part.gone", { id }) }];
+}
+
+/** A role that is there already is kept whatever the resource is now. */
+function hasRoles(input: WizardInput, world: WizardWorld): boolean {
+  const resource = textOf(input, "resource");
+  const old = stepIn(world, aboutOf(input));
+  return isPromotable(world, resource) || (old?.resource === resource && old.role !== null);
+}
+
+const ROLES = ["Promoted", "Unpromoted", "Started", "Stopped"] as const satisfies readonly ConstraintRole[];
+
+function roleOf(input: WizardInput): ConstraintRole | null {
+  return ROLES.find((role) => role === textOf(input, "role")) ?? null;
+}
+
+function roleField(old: ConstraintRole | null): Field {
   return {
     kind: "choice",
     name: "role",
@@ -86,6 +125,7 @@ function roleField(): Field {
     options: [
       { value: "", label: words("ticket.anyRole") },
       { value: "Promoted", label: words("part.promoted") },
+      ...(old === null || old === "Promoted" ? [] : [{ value: old, label: said(old) }]),
     ],
   };
 }

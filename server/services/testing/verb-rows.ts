@@ -271,7 +271,7 @@ export const VERBS: Readonly<Record<string, VerbRow>> = {
     verb: viewWizard,
     needs: "administrator",
     audited: false,
-    input: () => ({ ...wizard, draft: null, resource: null }),
-    bad: { ...wizard, draft: 1, resource: null },
+    input: () => ({ ...wizard, draft: null, about: null }),
+    bad: { ...wizard, draft: 1, about: null },
   },
 };

@@ -21,7 +21,7 @@ export const wizardRequestSchema: z.ZodType<WizardRequest> = z.strictObject({
   revision: z.number().int().min(0).optional(),
   step: z.number().int().min(0).max(20),
   input: wizardInputSchema.nullable(),
-  resource: z.string().max(255).nullable(),
+  about: z.string().max(255).nullable(),
   again: z.enum<(QuestionKind | "all")[]>([...QUESTION_KINDS, "all"]).optional(),
 });
 

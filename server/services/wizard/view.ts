@@ -27,7 +27,7 @@ export const viewWizard = defineVerb<WizardRequest, WizardView>({
     const wizard = WIZARDS[request.wizard];
     const draft = request.draft === null ? null : await runtime.drafts.find(request.draft, live.id);
     if (request.draft !== null && draft?.wizard !== request.wizard) return err({ code: "api.not-found" });
-    const input = request.input ?? draft?.input ?? wizard.start(worldOf(reading), request.resource);
+    const input = request.input ?? draft?.input ?? wizard.start(worldOf(reading), request.about);
     // A draft that is opened again goes on where it was left.
     const step = request.input === null && draft !== null ? draft.step : request.step;
     // Whoever opens or reloads a wizard looks anew, and so do the nodes.

@@ -34,10 +34,15 @@ export function orderSets(step: Step<"order.sets">): readonly Argv[] {
   return [configure("order", step.id, `${step.strength}:`, ...setWords(step.sets), ...symmetry(step))];
 }
 
-export function location(step: Step<"location.create">): readonly Argv[] {
+export function location(step: Step<"location.create">, context: DialectContext): readonly Argv[] {
+  requireRole(step.role ?? null, context);
   // A node's name in crmsh's grammar; with ":" or "=" it would be something else.
   if (!/^[A-Za-z0-9_][^=:\s'"\\]*$/.test(step.node)) throw new Unsayable("value-misread");
-  return [configure("location", step.id, plainId(step.resource), score(step.score), step.node)];
+  const own = [
+    ...(step.role === undefined ? [] : [`role=${step.role}`]),
+    ...(step.discovery === undefined ? [] : [`resource-discovery=${step.discovery}`]),
+  ];
+  return [configure("location", step.id, plainId(step.resource), ...own, score(step.score), step.node)];
 }
 
 export function locationRule(step: Step<"location.rule">, context: DialectContext): readonly Argv[] {

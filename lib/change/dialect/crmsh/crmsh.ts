@@ -91,7 +91,7 @@ function say(step: ConfigurationOperation, context: DialectContext): readonly Ar
     case "order.sets":
       return orderSets(step);
     case "location.create":
-      return location(step);
+      return location(step, context);
     case "location.rule":
       return locationRule(step, context);
     case "constraint.delete":

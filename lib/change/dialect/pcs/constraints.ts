@@ -120,6 +120,8 @@ function locationWords(step: Step<"location.create">, context: DialectContext): 
     (one) => attributeOf(one, "rsc") === step.resource && attributeOf(one, "node") === step.node,
   );
   if (isThere) refuse("does-more");
+  // It knows a role of rules alone.
+  if (step.role !== undefined) refuse("no-words");
   const points = score(step.score);
   return [
     "location",
@@ -128,6 +130,7 @@ function locationWords(step: Step<"location.create">, context: DialectContext): 
     named(step.resource),
     named(step.node),
     isAtLeast(context.version, 0, 12) ? pair("score", points) : points,
+    ...(step.discovery === undefined ? [] : [pair("resource-discovery", step.discovery)]),
   ];
 }
 

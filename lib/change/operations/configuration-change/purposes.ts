@@ -24,6 +24,8 @@ export const CHANGE_PURPOSES = [
   "location",
   "stickiness",
   "fencing",
+  "fencing-levels",
+  "fencing-levels-delete",
   "bundle",
   "template",
   "tag",

@@ -1,0 +1,39 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useChange } from "@/components/change/change-context";
+import type { Operation } from "@/lib/change/operation";
+import { SheetAction, type SheetWay } from "./sheet-action";
+
+interface RowActionsProps {
+  /** What the row is about, by its name. */
+  readonly id: string;
+  /** How it is changed, or why it cannot be. */
+  readonly change: SheetWay | { readonly reason: string };
+  readonly removal: Operation;
+  /** Why it has to stay. */
+  readonly kept?: string | undefined;
+}
+
+/** Change and Delete of a row; both end in the review of a plan. */
+export function RowActions({ id, change, removal, kept }: RowActionsProps) {
+  const t = useTranslations("configuration.row");
+  const { propose, denied } = useChange();
+  const denial = denied(removal);
+  return (
+    <span className="flex gap-1.5">
+      <SheetAction
+        label={t("change")}
+        about={t("changeOf", { id })}
+        reason={denial ?? ("reason" in change ? change.reason : undefined)}
+        way={"reason" in change ? { open: () => undefined } : change}
+      />
+      <SheetAction
+        label={t("delete")}
+        about={t("deleteOf", { id })}
+        reason={denial ?? kept}
+        way={{ open: () => propose(removal) }}
+      />
+    </span>
+  );
+}
