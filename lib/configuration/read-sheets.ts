@@ -10,6 +10,7 @@ import { parseXml } from "../pacemaker/xml/parse-xml";
 import { attributeOf, childOf, childrenOf, readBoolean, type XmlElement } from "../pacemaker/xml/xml-element";
 import type { XmlError } from "../pacemaker/xml/xml-error";
 import { err, ok, type Result } from "../result";
+import { ENABLE_ACL } from "./acl-form";
 import type { Need, NodeSheet, Sheets, Template, ValueSet, ValueSets } from "./sheets";
 
 /** What `cibadmin -Q -o configuration` (or the whole CIB) says beside resources and constraints, secrets masked. */
@@ -54,7 +55,7 @@ function sheetsOf(configuration: XmlElement): Sheets {
       return { step, isWhole: step.permissions.length === role.children.length };
     }),
     members: accountSteps(section("acls")),
-    isAclOn: isOn(sets(section("crm_config"), "cluster_property_set"), "enable-acl"),
+    isAclOn: isAclOn(configuration, references),
   };
 }
 
@@ -78,8 +79,10 @@ function setsOf(owner: XmlElement | null, name: string, references: References):
   });
 }
 
-function isOn(sets: ValueSets, name: string): boolean {
-  return readBoolean(firstOfEach(sets)[name] ?? "") === true;
+/** Whether the rights of a configuration are in force: `enable-acl`. */
+export function isAclOn(configuration: XmlElement, references = collectReferences(configuration)): boolean {
+  const sets = setsOf(childOf(configuration, "crm_config"), "cluster_property_set", references);
+  return readBoolean(firstOfEach(sets)[ENABLE_ACL] ?? "") === true;
 }
 
 function firstOfEach(sets: ValueSets): Readonly<Record<string, string>> {

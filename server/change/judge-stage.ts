@@ -1,4 +1,5 @@
 import "server-only";
+import { aclNotes } from "@/lib/change/configuration/acl-notes";
 import { borrowersOf } from "@/lib/change/configuration/borrowers";
 import { constraintNotes } from "@/lib/change/configuration/constraint-notes";
 import { Masker } from "@/lib/change/configuration/masker";
@@ -97,7 +98,14 @@ export function judgeStage({
     commands: [...staged, PATCH_COMMAND],
     effects: withoutDeleted(effectsOf(foretold, cluster), made),
     base: answer.header.version,
-    notes: [...notes, ...constraintNotes(steps, touched), ...shared, ...warnings, ...refusals],
+    notes: [
+      ...notes,
+      ...aclNotes(before, made),
+      ...constraintNotes(steps, touched),
+      ...shared,
+      ...warnings,
+      ...refusals,
+    ],
     patch: answer.patch,
     touched,
   });

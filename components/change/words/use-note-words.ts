@@ -31,6 +31,9 @@ export function useNoteWords(): (note: PlanNote) => string {
         case "constraints-changed":
         case "constraints-renamed":
           return t(`note.${note.code}`, { count: note.ids.length, ids: note.ids.join(", ") });
+        case "acl-on":
+        case "acl-lost":
+          return t(`note.${note.code}`, { count: note.ids.length, ids: list(note.ids) });
         case "dialect-denied":
           return t("note.dialect-denied", { dialect: t(`dialect.${note.dialect}`), node: note.node });
         case "finding":

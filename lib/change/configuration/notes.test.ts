@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { parseXml } from "../../pacemaker/xml/parse-xml";
+import { aclNotes } from "./acl-notes";
 import { borrowersOf } from "./borrowers";
 import { constraintNotes } from "./constraint-notes";
 import { editConfiguration } from "./edit";
@@ -46,4 +47,17 @@ it("names the constraints that go, or lose a part, and that nobody named", () =>
   const rename = [{ kind: "resource.rename", id: "a", as: "b" }] as const;
   const renamed = touched.slice(3);
   expect(constraintNotes(rename, renamed)).toEqual([{ code: "constraints-renamed", ids: ["less"] }]);
+});
+
+it("names who is locked out once rights are in force, and who loses the last role then", () => {
+  const acls = (on: boolean, roles: string) =>
+    tree(
+      `<configuration><crm_config><cluster_property_set id="s"><nvpair id="p" name="enable-acl" value="${on}"/></cluster_property_set></crm_config><acls><acl_target id="ann">${roles}</acl_target><acl_target id="bob"/></acls></configuration>`,
+    );
+  const role = '<role id="looks"/>';
+  expect(aclNotes(acls(false, role), acls(true, role))).toEqual([{ code: "acl-on", ids: ["ann"] }]);
+  expect(aclNotes(acls(true, role), acls(true, ""))).toEqual([{ code: "acl-lost", ids: ["ann"] }]);
+  expect(aclNotes(acls(true, ""), acls(true, role))).toEqual([]);
+  expect(aclNotes(acls(false, role), acls(false, ""))).toEqual([]);
+  expect(aclNotes(tree("<configuration/>"), tree("<configuration/>"))).toEqual([]);
 });

@@ -62,6 +62,10 @@ export type PlanNote =
   | { readonly code: "constraints-deleted" | "constraints-changed"; readonly ids: readonly string[] }
   /** They name a resource by its new name. */
   | { readonly code: "constraints-renamed"; readonly ids: readonly string[] }
+  /** Rights come in force: beside root and hacluster these alone may do anything, by their roles. */
+  | { readonly code: "acl-on"; readonly ids: readonly string[] }
+  /** Rights are in force, and these lose their last role. */
+  | { readonly code: "acl-lost"; readonly ids: readonly string[] }
   /** crm_verify warns of the result. */
   | { readonly code: "finding"; readonly text: string }
   /** The agent, asked on one node, would not take these parameters. */

@@ -1,0 +1,123 @@
+import { describe, expect, it } from "vitest";
+import { alert } from "./alert/alert";
+import { change } from "./change/change";
+import { inputOf, sampleWorldOf } from "./sample-world";
+import { tag } from "./tag/tag";
+import { template } from "./template/template";
+import { ticket } from "./ticket/ticket";
+import type { Wizard, WizardInput } from "./wizard";
+
+/** A wizard that begins at what is there, with what is typed then. */
+function begun(wizard: Wizard, about: string | null, typed: WizardInput = {}) {
+  const input = inputOf(wizard, typed, about);
+  const world = sampleWorldOf(wizard, input);
+  const names = wizard.steps.flatMap((step) => step.fields(input, world)).map(({ name }) => name);
+  const checks = wizard.steps.flatMap((step) => step.checks(input, world));
+  const errors = checks.flatMap(({ severity, text }) =>
+    severity === "error" && "key" in text ? [text.key] : [],
+  );
+  return { input, names, errors, steps: wizard.plan(input, world) };
+}
+
+describe("an alert that is there", () => {
+  it("fills the form in, but for its secrets, and keeps its name", () => {
+    const { input, names } = begun(alert, "mail");
+    expect(input).toMatchObject({
+      how: "mail",
+      sender: "ha@example.org",
+      recipients: "a@example.org, b@example.org",
+      parameters: { prefix: "HA" },
+      events: ["nodes", "attributes"],
+      timeout: "9s",
+    });
+    expect(JSON.stringify(input)).not.toContain("t0ken");
+    expect(names).not.toContain("id");
+  });
+
+  it("left as it is says nothing of its values, and all else again", () => {
+    const { steps } = begun(alert, "mail");
+    expect(steps).toMatchObject([
+      {
+        id: "mail",
+        description: "Ours",
+        meta: {},
+        parameters: {},
+        select: { nodes: true, resources: false, attributes: ["site"] },
+        recipients: [{ id: "mail-to-1" }, { id: "mail-to-2" }],
+      },
+    ]);
+  });
+
+  it("loses what was taken out, gets what was typed, and keeps the recipients that stay", () => {
+    const typed = { recipients: "b@example.org, c@example.org", parameters: { tag: "x" }, timeout: "" };
+    expect(begun(alert, "mail", typed).steps).toMatchObject([
+      {
+        meta: { timeout: null },
+        parameters: { prefix: null, tag: "x" },
+        recipients: [{ id: "mail-to-2" }, { id: "mail-recipient-1", value: "c@example.org" }],
+      },
+    ]);
+  });
+});
+
+describe("a ticket constraint that is there", () => {
+  it("is made anew under its id, and what it never said stays unsaid", () => {
+    const { input, steps } = begun(ticket, "vip-needs-north");
+    expect(input).toMatchObject({ resource: "vip", ticket: "north", loss: "stop" });
+    expect(steps).toEqual([
+      { kind: "constraint.delete", id: "vip-needs-north" },
+      {
+        kind: "ticket.create",
+        id: "vip-needs-north",
+        resource: "vip",
+        role: null,
+        ticket: "north",
+        lossPolicy: null,
+      },
+    ]);
+    expect(begun(ticket, "vip-needs-north", { loss: "fence" }).steps[1]).toMatchObject({
+      lossPolicy: "fence",
+    });
+  });
+});
+
+describe("a tag that is there", () => {
+  it("has its members, and gets others", () => {
+    const { input, names, steps } = begun(tag, "both", { members: ["g"] });
+    expect(begun(tag, "both").input.members).toEqual(["free", "vip"]);
+    expect(input.about).toBe("both");
+    expect(names).not.toContain("id");
+    expect(steps).toEqual([{ kind: "tag.set", id: "both", references: ["g"] }]);
+  });
+});
+
+describe("what is not there any more", () => {
+  it.each([
+    ["tag", tag],
+    ["alert", alert],
+    ["ticket", ticket],
+  ] as const)("is said: %s", (_, wizard) => {
+    expect(begun(wizard, "long-gone").errors).toContain("part.gone");
+  });
+});
+
+describe("a template", () => {
+  it("is a primitive without a place", () => {
+    const { steps, names } = begun(template, null, { agent: "ocf:heartbeat:Dummy", id: "t", place: "clone" });
+    expect(steps.map(({ kind }) => kind)).toEqual(["template.create"]);
+    expect(steps[0]).not.toHaveProperty("group");
+    expect(names).not.toContain("place");
+  });
+
+  it("is changed as a primitive is", () => {
+    const input = inputOf(change, { resource: "t", "p.fake": "two", meta: {} });
+    const world = sampleWorldOf(change, input);
+    const own = {
+      ...world.configurations.find(({ id }) => id === "vip"),
+      id: "t",
+      kind: "template",
+    } as (typeof world.configurations)[number];
+    const steps = change.plan(input, { ...world, configurations: [own] });
+    expect(steps).toMatchObject([{ kind: "primitive.change", id: "t", parameters: { fake: "two" } }]);
+  });
+});
