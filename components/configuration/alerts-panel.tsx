@@ -36,7 +36,10 @@ export function AlertsPanel({ clusterId, alerts }: AlertsPanelProps) {
       }
     >
       {alerts.map(({ id, path, select, recipients, description }) => {
-        const selected = selectedBy(select);
+        const attributes = select?.attributes?.length
+          ? t("attributesOf", { names: list(select.attributes) })
+          : "attributes";
+        const selected = selectedBy(select).map((kind) => (kind === "attributes" ? attributes : kind));
         return (
           <FurtherRow
             key={id}
@@ -68,7 +71,7 @@ export function AlertsPanel({ clusterId, alerts }: AlertsPanelProps) {
 function selectedBy(select: AlertSelect | null): readonly string[] {
   if (select === null) return [];
   const plain = (["nodes", "fencing", "resources"] as const).filter((kind) => select[kind]);
-  return select.attributes === null ? plain : [...plain, "attributes", ...select.attributes];
+  return select.attributes === null ? plain : [...plain, "attributes"];
 }
 
 function removalOf(id: string): Operation {

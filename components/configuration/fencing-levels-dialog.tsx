@@ -67,6 +67,8 @@ export function FencingLevelsDialog({
   return (
     <Dialog
       open
+      // The first thing in it would be a button that cannot be pressed.
+      focusDialog={ladder !== null}
       onOpenChange={(open) => (open ? undefined : onClose())}
       title={
         ladder === null ? t("levels.titleNew") : t("levels.title", { target: fencingTargetText(target) })

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useChange } from "@/components/change/change-context";
 import { useListWords } from "@/components/ui/use-list-words";
+import { wizardHref } from "@/components/wizard/wizard-href";
 import type { FencingLadder } from "@/lib/change/configuration/fencing-levels";
 import type { Operation } from "@/lib/change/operation";
 import type { Cluster } from "@/lib/cluster/cluster";
@@ -16,26 +17,43 @@ import { RowActions } from "./row-actions";
 import { SheetAction } from "./sheet-action";
 
 interface FencingPanelProps {
+  readonly clusterId: string;
   readonly sheets: Sheets;
   readonly picture: Cluster | null;
 }
 
 /** What each target is fenced with, level after level. */
-export function FencingPanel({ sheets, picture }: FencingPanelProps) {
+export function FencingPanel({ clusterId, sheets, picture }: FencingPanelProps) {
   const t = useTranslations("configuration.further");
   const list = useListWords();
   const { propose, denied } = useChange();
   const [edited, setEdited] = useState<FencingLadder | "new" | null>(null);
   const { ladders } = sheets;
   const devices = devicesIn(picture);
-  const cannot = denied(operationOf(EMPTY_LADDER)) ?? (devices.length === 0 ? t("noDevices") : undefined);
+  const denial = denied(operationOf(EMPTY_LADDER));
+  const isWithout = devices.length === 0;
   return (
     <FurtherPanel
       title={t("fencing")}
       text={t("fencingText")}
       none={t("noFencing")}
       isEmpty={ladders.length === 0}
-      add={<SheetAction label={t("addLevels")} reason={cannot} way={{ open: () => setEdited("new") }} />}
+      add={
+        <>
+          {isWithout ? (
+            <SheetAction
+              label={t("addDevice")}
+              reason={denial}
+              way={{ href: wizardHref(clusterId, "fencing") }}
+            />
+          ) : null}
+          <SheetAction
+            label={t("addLevels")}
+            reason={denial ?? (isWithout ? t("noDevices") : undefined)}
+            way={{ open: () => setEdited("new") }}
+          />
+        </>
+      }
     >
       {ladders.map((ladder) => {
         const { target, levels } = ladder;

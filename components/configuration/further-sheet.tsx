@@ -22,12 +22,16 @@ export function FurtherSheet({ cluster }: { cluster: ClusterName }) {
     <AskedSheet query={query}>
       {({ sheets }) => (
         <div className="grid items-start gap-3 lg:grid-cols-2">
-          <TagsPanel clusterId={cluster.id} tags={sheets.tags} />
-          <TemplatesPanel clusterId={cluster.id} templates={sheets.templates} />
-          <AlertsPanel clusterId={cluster.id} alerts={sheets.alerts} />
-          <FencingPanel sheets={sheets} picture={picture} />
-          <AclPanel sheets={sheets} picture={picture} />
-          <TicketsPanel clusterId={cluster.id} picture={picture} />
+          <div className="flex min-w-0 flex-col gap-3">
+            <TagsPanel clusterId={cluster.id} tags={sheets.tags} />
+            <TemplatesPanel clusterId={cluster.id} templates={sheets.templates} />
+            <AlertsPanel clusterId={cluster.id} alerts={sheets.alerts} />
+            <TicketsPanel clusterId={cluster.id} picture={picture} />
+          </div>
+          <div className="flex min-w-0 flex-col gap-3">
+            <FencingPanel clusterId={cluster.id} sheets={sheets} picture={picture} />
+            <AclPanel sheets={sheets} picture={picture} />
+          </div>
         </div>
       )}
     </AskedSheet>

@@ -1,7 +1,9 @@
 import type { Page } from "@playwright/test";
+import type { Practice } from "../../practice/practice";
 import { expectAccessible, expectNoPageScroll } from "../../support/accessibility";
 import { applyAndFollow, clusterTab, reviewOf } from "../../support/page";
 import { expect, test } from "../../support/practice-test";
+import { applyPlan, field, toReview } from "../../support/wizard";
 
 const SECRET = "hush-hush-4711";
 /** What a person should never have typed, where the CIB takes any text. */
@@ -20,6 +22,11 @@ const CRM_CONFIG = `<crm_config><cluster_property_set id="cib-bootstrap-options"
 <nvpair id="o-strange" name="site-note" value="${HOSTILE}"/><nvpair id="o-secret" name="db-password" value="${SECRET}"/>
 </cluster_property_set><cluster_property_set id="by-night" score="5"><rule id="by-night-rule" score="INFINITY"><date_expression id="by-night-date" operation="date_spec"><date_spec id="by-night-spec" hours="0-5"/></date_expression></rule><nvpair id="by-night-batch" name="batch-limit" value="3"/></cluster_property_set></crm_config>`;
 const TAGS = `<tags><tag id="${"long-".repeat(20)}tag"><obj_ref id="vip"/><obj_ref id="app"/></tag></tags>`;
+const FENCING = `<fencing-topology><fencing-level id="fl-n1-1" target="n1" index="1" devices="power-a"/><fencing-level id="fl-rack" target-attribute="site" target-value="north" index="1" devices="power-a,power-b"/></fencing-topology>`;
+const ALERTS = `<alerts><alert id="mailer" path="/usr/local/bin/alert_smtp.sh"><instance_attributes id="mailer-i"><nvpair id="mailer-i-1" name="api_token" value="${SECRET}"/></instance_attributes><recipient id="mailer-1" value="ops@example.org"/></alert></alerts>`;
+const DEVICES = ["power-a", "power-b"].map(
+  (id) => `<primitive id="${id}" class="stonith" type="fence_dummy"/>`,
+);
 const ACLS = `<acls><acl_target id="ann"><role id="looks"/></acl_target><acl_role id="looks"><acl_permission id="looks-all" kind="read" xpath="/cib"/></acl_role></acls>`;
 
 test("the whole configuration on one page: in words, by keyboard, changed by plans, without its secrets", async ({
@@ -34,6 +41,9 @@ test("the whole configuration on one page: in words, by keyboard, changed by pla
     ["--replace", "constraints", CONSTRAINTS],
     ["--create", "configuration", TAGS],
     ["--create", "configuration", ACLS],
+    ["--create", "configuration", ALERTS],
+    ...DEVICES.map((device) => ["--create", "resources", device] as const),
+    ["--create", "configuration", FENCING],
   ] as const) {
     const { code, stderr } = await practice.exec(["cibadmin", how, "--scope", scope, "--xml-text", xml]);
     expect(code, stderr).toBe(0);
@@ -98,8 +108,7 @@ test("the whole configuration on one page: in words, by keyboard, changed by pla
   await board.goto(`${home}/nodes`);
   await expect(board.getByRole("region", { name: "Used on n1" })).toContainText("0 of 8");
   await expect(board.getByRole("region", { name: "Attributes of n1" })).toContainText("north");
-  await board.goto(`${home}/further`);
-  await expect(board.getByText("enable-acl is off: none of this is in force.")).toBeVisible();
+  await changeFurther(board, practice, home);
   await board.goto(`${home}/text`);
   await board.getByLabel("Find a line").fill("db-password");
   await expect(board.getByText("1 line has it")).toBeVisible();
@@ -121,6 +130,69 @@ test("the whole configuration on one page: in words, by keyboard, changed by pla
 
   await headlessSet(harrier);
 });
+
+/** One of each on the sheet of all else: by a form, by keyboard, by a wizard that is there already. */
+async function changeFurther(board: Page, practice: Practice, home: string): Promise<void> {
+  await board.goto(`${home}/further`);
+  const part = (name: string) => board.getByRole("region", { name, exact: true });
+  const rights = part("Access rights in the cluster");
+  await expect(rights).toContainText("ann gets what the roles say");
+
+  await rights.getByRole("button", { name: "Add a role" }).click();
+  const role = board.getByRole("dialog", { name: "Add a role" });
+  await role.getByRole("textbox", { name: "XPath" }).fill("");
+  await board.keyboard.press("Enter");
+  await expect(role).toContainText("This is needed");
+  await expect(role).toContainText("Say what it is for.");
+  await expectAccessible(board, "the form of a role");
+  await role.getByRole("textbox", { name: "Name" }).fill("watch");
+  await role.getByRole("textbox", { name: "XPath" }).fill("//nodes");
+  await board.keyboard.press("Enter");
+  await apply(board, "Change the permissions of watch");
+  await expect(rights.getByRole("listitem").filter({ hasText: "watch" })).toContainText("read //nodes");
+  await rights.getByRole("button", { name: "Delete role watch" }).click();
+  await apply(board, "Delete watch");
+  await expect(rights.getByRole("button", { name: "Delete role watch" })).toHaveCount(0);
+
+  const levels = part("Fencing levels");
+  await expect(levels).toContainText("Level 1: power-a and power-b");
+  await levels.getByRole("button", { name: "Change n1" }).click();
+  const form = board.getByRole("dialog", { name: "Fencing levels of n1" });
+  await form.getByRole("button", { name: "Add a level" }).click();
+  await form
+    .getByRole("group", { name: "Devices of level 2" })
+    .getByRole("checkbox", { name: "power-b" })
+    .click();
+  await form.getByRole("button", { name: "Try level 2 earlier" }).press("Enter");
+  await expect(
+    form.getByRole("group", { name: "Devices of level 1" }).getByRole("checkbox", { name: "power-b" }),
+  ).toBeChecked();
+  await expectAccessible(board, "the form of fencing levels");
+  await form.getByRole("button", { name: "Review" }).click();
+  await apply(board, "Change the fencing levels of n1");
+  await expect(levels.getByRole("listitem").filter({ hasText: "n1" }).first()).toContainText(
+    /Level 1: power-b\s*Level 2: power-a/,
+  );
+  const { stdout } = await practice.exec(["cibadmin", "-Q", "-o", "fencing-topology"]);
+  expect(stdout.match(/target="n1"[^>]*/g)?.map((level) => /devices="([^"]*)"/.exec(level)?.[1])).toEqual([
+    "power-b",
+    "power-a",
+  ]);
+
+  const secret = part("Alerts").getByRole("link", { name: "Change mailer" });
+  await secret.press("Enter");
+  await expect(field(board, "Program")).toHaveValue("/usr/local/bin/alert_smtp.sh");
+  expect(await board.content()).not.toContain(SECRET);
+  await board.goto(`${home}/further`);
+  await part("Tags")
+    .getByRole("link", { name: /^Change long-/ })
+    .click();
+  await board.getByRole("button", { name: "Take app out" }).click();
+  await toReview(board);
+  await applyPlan(board);
+  await board.goto(`${home}/further`);
+  await expect(part("Tags").getByRole("listitem")).toContainText("stands for vip");
+}
 
 async function apply(page: Page, title: string): Promise<void> {
   await reviewOf(page, title);
