@@ -18,6 +18,8 @@ export function useDrillWords() {
     /** 0: Sunday, which 1 January 2023 was. */
     weekday: (day: number): string =>
       format.dateTime(new Date(Date.UTC(2023, 0, 1 + day)), { weekday: "long", timeZone: "UTC" }),
+    moment: (at: number | string): string =>
+      format.dateTime(new Date(at), { dateStyle: "medium", timeStyle: "short" }),
     /** An outage in milliseconds; null is not known. */
     outage: (ms: number | null): string => {
       if (ms === null) return t("unknown");

@@ -68,6 +68,11 @@ export interface StillOff {
   readonly isSwitchedOn: boolean;
 }
 
+/** What stands in the sentence about it. */
+export function stillOffValues({ node, isSwitchedOn }: StillOff) {
+  return { node, isSwitchedOn: String(isSwitchedOn) };
+}
+
 export function outagesOf({ samples, begunAt, backAt }: Drill): readonly Outage[] {
   return samples.map((one) => (begunAt === null ? { kind: "unmeasured" } : outageOf(one, begunAt, backAt)));
 }

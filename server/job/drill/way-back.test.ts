@@ -145,7 +145,7 @@ it("says whose power is still cut, and whether its device said that it was switc
     return null;
   });
   vi.setSystemTime(BEGUN + 1_000);
-  const { stillOff } = refused.drill;
+  const { stillOff = [] } = refused.drill;
   const back = await backFrom({ kind: "stop-daemon", daemon: "corosync" }, { stillOff });
   expect(back.differences).toEqual([]);
   expect(back.drill.stillOff).toEqual([]);
