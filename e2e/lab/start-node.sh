@@ -16,7 +16,7 @@ mkdir -p /run/systemd/nspawn
 mount -t tmpfs tmpfs /run/systemd/nspawn
 
 # The console goes to our output, which is the node's console.log. "passive" leaves it to nobody: what is written there is kept up to some
-# kilobytes (two boots with a cluster's services, or one and a shutdown), and then whoever writes waits for ever, which is the node's PID 1.
+# kilobytes, and then whoever writes waits for ever: the node's PID 1, late in a long boot or in the shutdown after it.
 # Each node needs a control group of its own, or their systemds would fight over one.
 set -- systemd-nspawn --register=no --keep-unit --quiet "--directory=$dir/root" "--machine=$machine" \
   "--network-bridge=$bridge" "--network-veth-extra=$heartbeat:hb0" --capability=all --console=read-only \
