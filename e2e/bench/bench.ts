@@ -6,6 +6,7 @@ import { atSize } from "./at-size";
 import { basket } from "./basket";
 import { standby, whatIf } from "./changes";
 import { create } from "./create";
+import { heartbeat } from "./heartbeat";
 import { history } from "./history";
 import { liveLatency } from "./live-latency";
 import { logs } from "./logs";
@@ -20,7 +21,8 @@ const MARKS = ["<!-- table: npm run bench -- --write -->", "<!-- end of table --
 const say = (text: string) => console.log(text);
 
 const ON_LAB = { liveLatency, whatIf, standby, nodeCpu, wizards, basket, logs, history } as const;
-const PARTS = [...Object.keys(ON_LAB), "create", "atSize"];
+const ON_HOSTS = { create, heartbeat } as const;
+const PARTS = [...Object.keys(ON_LAB), ...Object.keys(ON_HOSTS), "atSize"];
 
 /**
  * `npm run bench [-- --write | --only PART,PART]`: measurements on this machine, never a test. `--write` puts the whole table
@@ -33,9 +35,10 @@ async function main(): Promise<void> {
   const check = await checkLab();
   if (!check.ok) say(`Not measured on a real cluster: ${check.reason}`);
   else if (only.some((part) => part in ON_LAB)) rows.push(...(await onLab(only)));
-  if (check.ok && only.includes("create")) {
-    say("create …");
-    rows.push(...(await create()));
+  for (const [name, measure] of Object.entries(ON_HOSTS)) {
+    if (!check.ok || !only.includes(name)) continue;
+    say(`${name} …`);
+    rows.push(...(await measure()));
   }
   if (only.includes("atSize")) {
     say("16 nodes × 500 resources …");
