@@ -38,15 +38,21 @@ async function main(): Promise<void> {
   for (const [name, measure] of Object.entries(ON_HOSTS)) {
     if (!check.ok || !only.includes(name)) continue;
     say(`${name} …`);
-    rows.push(...(await measure()));
+    rows.push(...told(await measure()));
   }
   if (only.includes("atSize")) {
     say("16 nodes × 500 resources …");
-    rows.push(...(await atSize()));
+    rows.push(...told(await atSize()));
   }
   const table = toTable(rows);
   say(`\n${table}\n`);
   if (process.argv.includes("--write")) write(table);
+}
+
+/** A run takes half an hour: what it has measured is not lost where a later part fails. */
+function told(rows: readonly Row[]): readonly Row[] {
+  for (const { what, measured, baseline } of rows) say(`  ${what}: ${measured} (${baseline})`);
+  return rows;
 }
 
 function partsAsked(): readonly string[] {
@@ -70,7 +76,7 @@ async function onLab(only: readonly string[]): Promise<Row[]> {
       for (const [name, measure] of Object.entries(ON_LAB)) {
         if (!only.includes(name)) continue;
         say(`${name} …`);
-        rows.push(...(await measure(lab, bench, idle)));
+        rows.push(...told(await measure(lab, bench, idle)));
       }
       return rows;
     } finally {
