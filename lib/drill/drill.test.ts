@@ -258,6 +258,7 @@ it("tells in its report whose power is still cut, and by when a failure may stil
   const report = htmlReport(slow, { cluster: "shop", by: "anna", earlier: [] });
   expect(report).toContain("n1 was switched off by its fencing device and is still away. The device did not");
   expect(report).toContain("stonith_admin --unfence=n1.");
+  expect(report).toContain("Kill the service’s process");
   expect(report).toContain("The device says that it switched it on again.");
   expect(report).toContain(
     "the monitor of web asks only every 60 min 0 s. A failure may still come, at the latest at 2026-11-27T04:00:00.000Z.",

@@ -97,3 +97,22 @@ export function methodText(method: DrillMethod): string {
   if (method.kind === "stop-daemon") return `${method.kind}:${method.daemon}`;
   return method.kind === "cut-link" ? `${method.kind}:${method.seconds}` : method.kind;
 }
+
+/** Which words under `drill` a method has, and the values in them. */
+export function methodWords(method: DrillMethod): {
+  readonly key:
+    | "methodFull.stop-daemon"
+    | "methodFull.cut-link"
+    | `method.${Exclude<DrillMethod["kind"], "stop-daemon" | "cut-link">}`;
+  readonly values: { readonly daemon: string; readonly seconds: number };
+} {
+  const none = { daemon: "", seconds: 0 };
+  switch (method.kind) {
+    case "stop-daemon":
+      return { key: "methodFull.stop-daemon", values: { ...none, daemon: method.daemon } };
+    case "cut-link":
+      return { key: "methodFull.cut-link", values: { ...none, seconds: method.seconds } };
+    default:
+      return { key: `method.${method.kind}`, values: none };
+  }
+}

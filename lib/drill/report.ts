@@ -10,7 +10,7 @@ import {
   outagesOf,
   stillOffValues,
 } from "./drill";
-import { methodText } from "./method";
+import { methodWords } from "./method";
 import { probeText } from "./probe";
 import { STATIONS, timelineOf } from "./records";
 import type { Outage } from "./samples";
@@ -35,7 +35,8 @@ const { result: words, station, list, verdict, part, unknown, none } = messages.
 
 /** The tables that a report consists of, whatever it is written in. */
 function tablesOf(drill: Drill, { cluster, by, earlier }: ReportFrame): readonly Table[] {
-  const { resource, node, method, begunAt, backAt, probes, records, differences } = drill;
+  const { resource, node, begunAt, backAt, probes, records, differences } = drill;
+  const called = methodWords(drill.method);
   const outage = outageMsOf(drill);
   const began = begunAt ?? 0;
   const after = (at: number | null) => (at === null ? "" : `+${((at - began) / 1000).toFixed(3)} s`);
@@ -47,7 +48,7 @@ function tablesOf(drill: Drill, { cluster, by, earlier }: ReportFrame): readonly
   const back = backMsOf(drill);
   const facts: readonly (readonly string[])[] = [
     [list.service, resource],
-    [list.method, methodText(method)],
+    [list.method, drillWords(called.key, called.values)],
     [list.node, node],
     [list.when, begunAt === null ? unknown : new Date(begunAt).toISOString()],
     [list.by, by],
