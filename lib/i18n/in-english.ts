@@ -6,7 +6,7 @@ import { problemValues } from "./problem-words";
 import { verdictWords } from "./verdict-words";
 
 const t = createTranslator({ locale: "en", messages });
-const names = new Intl.ListFormat("en");
+const listed = (names: readonly string[]) => names.join(", ");
 
 /** What is wrong with a node, in one line. For what leaves the console without a reader whose language it knew. */
 export function problemTitle(problem: NodeProblem): string {
@@ -22,10 +22,10 @@ export function problemTitle(problem: NodeProblem): string {
 /** What is the matter with a cluster, in one line. */
 export function verdictTitle(verdict: Verdict): string {
   const { key, values } = verdictWords(verdict, {
-    list: (all) => names.format(all),
+    list: listed,
     part: ({ members, dc, hasQuorum }) =>
       t("cluster.partition", {
-        ...{ members: names.format(members), dc: dc ?? "–", hasQuorum: String(hasQuorum) },
+        ...{ members: listed(members), dc: dc ?? "–", hasQuorum: String(hasQuorum) },
       }),
     problem: (problem) => ({ title: problemTitle(problem), text: "" }),
   });
