@@ -210,11 +210,11 @@ describe("a restart whose console was killed", () => {
   const away = sampleCluster({ nodes: [sampleNode("n1", { online: false }), sampleNode("n2")] });
 
   /** How it ended, and after how many seconds; `shows` is what systemd says of Pacemaker so long after the new console's first look. */
-  async function settled(shows: (seconds: number) => string, seen = away, node = "n1") {
+  async function settled(shows: (seconds: number) => string, seen: typeof away | null = away) {
     const begun = Date.now();
     const runner = Object.assign(
       fakeRunner((line) => (line.startsWith("systemctl show ") ? shows((Date.now() - begun) / 1_000) : "")),
-      { node },
+      { node: "n1" },
     );
     const step = { exitCode: null, output: null, durationMs: null, state: "waiting", node: "n1" } as const;
     const unfinished = sampleRun({
@@ -231,7 +231,8 @@ describe("a restart whose console was killed", () => {
       },
       async () => null,
     );
-    live.onReading({ cluster: seen, practice: false } as Reading, "n2", { mode: "push" });
+    if (seen === null) live.onStopped("n1");
+    else live.onReading({ cluster: seen, practice: false } as Reading, "n2", { mode: "push" });
     await vi.advanceTimersByTimeAsync(45 * 60_000);
     if (ended === null) throw new Error("not settled");
     return ended as { readonly run: Run; readonly after: number };
@@ -247,6 +248,12 @@ describe("a restart whose console was killed", () => {
       undo: { kind: "node.services", nodes: ["n1"], on: true },
     });
     expect(run.steps.map(({ state }) => state)).toEqual(["done", "skipped"]);
+  });
+
+  it("on the only node there is, too: nobody shows the cluster", async () => {
+    const { run, after } = await settled(() => shown("inactive"), null);
+    expect(after).toBeLessThan(120);
+    expect(run.troubles).toEqual([{ code: "restarted-halfway", node: "n1" }]);
   });
 
   it("while the first still stops what runs there: the time counts from its end", async () => {
