@@ -17,7 +17,15 @@ import { problemOf } from "../../node/problem";
 import { runSideBySide } from "../../node/side-by-side";
 import type { SshRunner } from "../../node/ssh-runner";
 import { DONE, failed, type StepContext, type StepEnd } from "../definition";
-import { type ConfPush, type CorosyncConfResult, changeResult, resultOf, union, withBefore } from "./pushing";
+import {
+  type ConfPush,
+  type CorosyncConfResult,
+  changeResult,
+  resultOf,
+  strangerIn,
+  union,
+  withBefore,
+} from "./pushing";
 
 export const ASK_BOUNDS = { seconds: 15, timeoutMs: 40_000, maxBytes: 4 * 1024 * 1024 };
 const TEST_MS = 60_000;
@@ -42,6 +50,9 @@ export async function checkMember(runner: SshRunner, push: ConfPush, context: St
   if (stranger !== null) return failed({ code: stranger, host });
   const text = known?.text ?? push.textFrom(conf.text);
   const isRunning = runs?.stdout.trim() === "active";
+  const quorum = isRunning ? parseQuorum(answers.value.quorum?.stdout ?? "") : null;
+  const unknown = strangerIn(push, { found: conf.text, text }, quorum);
+  if (unknown !== null) return failed({ code: "job.member-unknown", host: unknown });
   const refused = isRunning && !isNew ? refusedWhileRunning(conf.text, text) : [];
   if (refused.length > 0) return failed({ code: "job.conf-needs-stop", host, found: refused.join(", ") });
   const tested = await testOn(runner, text, context);

@@ -19,7 +19,13 @@ export function defineAddNode(deps: MembershipDeps, input: AddNodeInput): JobDef
   const runners = async () =>
     ((await deps.wayInto(clusterId))?.runners ?? []).filter(({ node }) => nodes.includes(node));
   const itself = wayTo(deps, clusterId, host);
-  const push: ConfPush = { nodes, base: null, also: [], textFrom: (text) => addNode(text, host) };
+  const push: ConfPush = {
+    nodes,
+    others: [host.name],
+    base: null,
+    also: [],
+    textFrom: (text) => addNode(text, host),
+  };
   const steps = pushSteps(
     runners,
     push,

@@ -56,7 +56,7 @@ const COMMAND_MS = 60_000;
 export function defineAuthkey(deps: CorosyncConfDeps, input: AuthkeyInput): JobDefinition {
   const { clusterId, name, nodes, key } = input;
   const runners = async () => (await deps.wayInto(clusterId))?.runners ?? [];
-  const push: ConfPush = { nodes, base: null, also: [], textFrom: (text) => text };
+  const push: ConfPush = { nodes, others: [], base: null, also: [], textFrom: (text) => text };
   const all = (step: StepSpec["name"]) => nodes.map((node) => memberStepId(step, node));
   const members = { nodes, runners };
   const { reload } = pushSteps(runners, push);

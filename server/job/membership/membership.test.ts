@@ -108,3 +108,21 @@ it("no key is written where a running corosync would not take it; the old one st
   expect(problems(await renewal())).toEqual([{ code: "job.key-not-in-force", host: "n2" }]);
   expect(cluster.done.some((one) => one.endsWith("clear"))).toBe(false);
 });
+
+it("changes nothing while a node is in the cluster that the console has no way into", async () => {
+  const four = [...names, "n4"];
+  const all = writeCorosyncConf({
+    ...{ clusterName: "web", transport: "knet", encrypted: true, waitForAll: false, logFile: "/l" },
+    nodes: four.map((name, at) => ({ name, addresses: [`10.0.0.${at + 1}`] })),
+  });
+  cluster = new FakeCluster(four, all);
+  const unknown = { code: "job.member-unknown", host: "n4" };
+  expect(problems(await renewal())).toEqual([unknown, unknown, unknown]);
+  expect(problems(await removal("n3"))).toContainEqual(unknown);
+  // It runs, and the file does not say so any more.
+  for (const one of cluster.members) one.conf = CONF;
+  expect(problems(await renewal())).toEqual(
+    [unknown, unknown, unknown].map((one) => ({ ...one, host: "Nodeid 4" })),
+  );
+  expect(cluster.done).toEqual([]);
+});

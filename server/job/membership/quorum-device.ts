@@ -86,7 +86,13 @@ type Work = (runner: SshRunner, context: StepContext) => Promise<StepEnd>;
  * device that has no vote and does not go (seen with 3.1.7).
  */
 function leavingSteps(runners: Runners, nodes: readonly string[]): readonly StepSpec[] {
-  const push: ConfPush = { nodes, base: null, also: [], textFrom: (text) => setDevice(text, null) };
+  const push: ConfPush = {
+    nodes,
+    others: [],
+    base: null,
+    also: [],
+    textFrom: (text) => setDevice(text, null),
+  };
   const { check, write, reload, verify } = pushSteps(runners, push, ["votes"]);
   const stopped = nodes.map((node) => memberStepId("device", node));
   const onNodes = (step: StepSpec["name"], after: readonly string[], work: Work) =>
@@ -120,7 +126,7 @@ function comingSteps(
 ): readonly StepSpec[] {
   const itself = wayTo(deps, clusterId, device);
   const textFrom = (text: string) => setDevice(text, { host: device.service, algorithm: device.algorithm });
-  const push: ConfPush = { nodes, base: null, also: [], textFrom };
+  const push: ConfPush = { nodes, others: [], base: null, also: [], textFrom };
   const { check, write, reload, verify } = pushSteps(runners, push, ["certificate"]);
   const seen = [...check.map(({ id }) => id), memberStepId("check", device.name)];
   const onDevice = (step: StepSpec["name"], after: readonly string[], limitMs: number, work: Work) =>

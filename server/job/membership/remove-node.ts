@@ -57,7 +57,13 @@ export function defineRemoveNode(deps: MembershipDeps, input: RemoveNodeInput): 
   const { clusterId, name, nodes, node, isGone } = input;
   const ways = async () => (await deps.wayInto(clusterId))?.runners ?? [];
   const runners = async () => (await ways()).filter((runner) => nodes.includes(runner.node));
-  const push: ConfPush = { nodes, base: null, also: [], textFrom: (text) => removeNode(text, node) };
+  const push: ConfPush = {
+    nodes,
+    others: [node],
+    base: null,
+    also: [],
+    textFrom: (text) => removeNode(text, node),
+  };
   const onLeaving = (
     step: StepSpec["name"],
     after: readonly string[],
