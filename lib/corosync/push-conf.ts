@@ -1,4 +1,5 @@
 import type { Argv } from "../command/argv";
+import type { StepAnswer } from "../command/script";
 import type { SideCommand } from "../command/side-command";
 import { CONF_PATH, keptBeside } from "./conf-path";
 import { LINKS_QUESTION, QUORUM_QUESTION } from "./node-services";
@@ -28,6 +29,18 @@ export const RUNS_QUESTION: SideCommand = {
   name: "runs",
   argv: ["systemctl", "is-active", "corosync.service"],
 };
+/** systemd's words for a unit that runs, or is on its way there or down; and for one that does not. */
+const RUNS: Readonly<Record<string, boolean>> = {
+  ...{ active: true, reloading: true, refreshing: true, activating: true, deactivating: true },
+  ...{ inactive: false, failed: false, maintenance: false, unknown: false },
+};
+
+/** What {@link RUNS_QUESTION} came to; null where systemd did not say: a node that hangs has not stopped. */
+export function corosyncRuns({ runs }: Readonly<Record<string, StepAnswer>>): boolean | null {
+  const word = runs?.stdout.trim() ?? "";
+  return Object.hasOwn(RUNS, word) ? (RUNS[word] ?? null) : null;
+}
+
 export const CMAP_QUESTION: SideCommand = { name: "cmap", argv: ["corosync-cmapctl"], privileged: true };
 
 /** A member before anything is written to it. */

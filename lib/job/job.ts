@@ -31,6 +31,8 @@ export type JobProblem =
   | { readonly code: "job.quorum-lost"; readonly votes: number; readonly needed: number }
   /** A node that is to be taken out without being asked is a member, as another one sees it. */
   | { readonly code: "job.still-member"; readonly host: string }
+  /** What corosync is at on a member nobody knows; `found`: what did not answer. Silence is no answer. */
+  | { readonly code: "job.corosync-silent"; readonly host: string; readonly found: string }
   /** The running corosync reads its key only when it starts; `found`: its version and transport. */
   | { readonly code: "job.key-needs-stop"; readonly host: string; readonly found: string }
   /** corosync has not taken the new key; the journal says nothing of it. */

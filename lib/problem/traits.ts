@@ -115,6 +115,7 @@ export const TRAITS = {
   "job.conf-differs": PLAIN,
   "job.quorum-lost": PLAIN,
   "job.still-member": PLAIN,
+  "job.corosync-silent": PLAIN,
   "job.key-needs-stop": PLAIN,
   "job.key-not-in-force": PLAIN,
   "job.no-certificate": PLAIN,

@@ -1,10 +1,12 @@
 import "server-only";
 import type { StepAnswer } from "@/lib/command/script";
 import { downWays, memberIds, ownIdIn, parseCmap } from "@/lib/corosync/in-force";
+import { QUORUM_QUESTION } from "@/lib/corosync/node-services";
 import { parseLinks } from "@/lib/corosync/parse-links";
 import { parseQuorum } from "@/lib/corosync/parse-quorum";
 import {
   CHECK_QUESTIONS,
+  corosyncRuns,
   NO_CONF,
   NOT_TESTABLE,
   REFUSED_BY_COROSYNC,
@@ -26,6 +28,7 @@ import {
   union,
   withBefore,
 } from "./pushing";
+import { silent } from "./silent";
 
 export const ASK_BOUNDS = { seconds: 15, timeoutMs: 40_000, maxBytes: 4 * 1024 * 1024 };
 const TEST_MS = 60_000;
@@ -39,7 +42,7 @@ export async function checkMember(runner: SshRunner, push: ConfPush, context: St
   const { node: host } = runner;
   const answers = await runSideBySide(runner, CHECK_QUESTIONS, ASK_BOUNDS);
   if (!answers.ok) return failed(answers.error);
-  const { root, conf: confAnswer, runs } = answers.value;
+  const { root, conf: confAnswer } = answers.value;
   if (root?.stdout.trim() !== "0") return failed({ code: "job.not-root", host });
   const conf = readConfAnswer(confAnswer?.stdout ?? "");
   if (conf === null) return failed({ code: "job.conf-unread", host });
@@ -49,8 +52,10 @@ export async function checkMember(runner: SshRunner, push: ConfPush, context: St
   const stranger = strangerTo(push, conf.checksum, context);
   if (stranger !== null) return failed({ code: stranger, host });
   const text = known?.text ?? push.textFrom(conf.text);
-  const isRunning = runs?.stdout.trim() === "active";
+  const isRunning = corosyncRuns(answers.value);
+  if (isRunning === null) return silent(runner);
   const quorum = isRunning ? parseQuorum(answers.value.quorum?.stdout ?? "") : null;
+  if (isRunning && quorum === null) return silent(runner, QUORUM_QUESTION);
   const unknown = strangerIn(push, { found: conf.text, text }, quorum);
   if (unknown !== null) return failed({ code: "job.member-unknown", host: unknown });
   const refused = isRunning && !isNew ? refusedWhileRunning(conf.text, text) : [];

@@ -8,7 +8,7 @@ import {
   renewKeyArgv,
   VERSION_QUESTION,
 } from "@/lib/corosync/authkey";
-import { RUNS_QUESTION } from "@/lib/corosync/push-conf";
+import { corosyncRuns, RUNS_QUESTION } from "@/lib/corosync/push-conf";
 import { toShownLines } from "@/lib/job/lines";
 import { problemOf } from "../../node/problem";
 import { FEW_QUESTIONS, runSideBySide } from "../../node/side-by-side";
@@ -16,6 +16,7 @@ import type { SshRunner } from "../../node/ssh-runner";
 import { checkMember } from "../corosync-conf/check-member";
 import { pushSteps } from "../corosync-conf/push-steps";
 import { type ConfPush, type CorosyncConfDeps, newFileOf } from "../corosync-conf/pushing";
+import { silent } from "../corosync-conf/silent";
 import { VERIFY_MS, verifyMember } from "../corosync-conf/verify-member";
 import {
   DONE,
@@ -85,7 +86,9 @@ async function checkKey(runner: SshRunner, push: ConfPush, context: StepContext)
   if (checked.kind !== "done") return checked;
   const answers = await runSideBySide(runner, [RUNS_QUESTION, VERSION_QUESTION], FEW_QUESTIONS);
   if (!answers.ok) return failed(answers.error);
-  if (answers.value.runs?.stdout.trim() !== "active") return DONE;
+  const isRunning = corosyncRuns(answers.value);
+  if (isRunning === null) return silent(runner);
+  if (!isRunning) return DONE;
   const found = keyNeedsStop(newFileOf(context).text, answers.value.version?.stdout ?? "");
   return found === null ? DONE : failed({ code: "job.key-needs-stop", host: runner.node, found });
 }
@@ -104,8 +107,10 @@ async function verifyKey(runner: SshRunner, context: StepContext): Promise<StepE
   if (verified.kind !== "done") return verified;
   const answers = await runSideBySide(runner, [RUNS_QUESTION, KEY_TAKEN_QUESTION], FEW_QUESTIONS);
   if (!answers.ok) return failed(answers.error);
-  const { runs, taken } = answers.value;
-  if (runs?.stdout.trim() !== "active") return DONE;
+  const { taken } = answers.value;
+  const isRunning = corosyncRuns(answers.value);
+  if (isRunning === null) return silent(runner);
+  if (!isRunning) return DONE;
   context.write(toShownLines(taken?.stdout ?? ""));
   return taken?.code === 0 ? DONE : failed({ code: "job.key-not-in-force", host: runner.node });
 }

@@ -126,3 +126,23 @@ it("changes nothing while a node is in the cluster that the console has no way i
   );
   expect(cluster.done).toEqual([]);
 });
+
+it("takes silence for no answer: a node that hangs has not stopped, and a tool that says nothing tells of no quorum", async () => {
+  member(0).silent = ["quorum"];
+  const quorumtool = { code: "job.corosync-silent", host: "n1", found: "corosync-quorumtool -s" };
+  expect(problems(await removal("n3"))).toEqual([quorumtool]);
+  member(2).isAway = true;
+  expect(problems(await removal("n3", true))).toEqual([quorumtool]);
+  member(2).isAway = false;
+  member(0).silent = ["runs"];
+  const systemd = { code: "job.corosync-silent", host: "n1", found: "systemctl is-active corosync.service" };
+  expect(problems(await removal("n3"))).toEqual([systemd]);
+  expect(problems(await renewal())).toEqual([systemd]);
+  expect(cluster.done).toEqual([]);
+});
+
+it("counts the votes where the quorum is, not where somebody is alone", async () => {
+  member(0).isApart = true;
+  expect(problems(await removal("n3"))).toEqual([{ code: "job.quorum-lost", votes: 1, needed: 2 }]);
+  expect(cluster.done).toEqual([]);
+});

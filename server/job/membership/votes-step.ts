@@ -1,17 +1,18 @@
 import "server-only";
 import { QUORUM_QUESTION } from "@/lib/corosync/node-services";
-import { parseQuorum } from "@/lib/corosync/parse-quorum";
-import { RUNS_QUESTION } from "@/lib/corosync/push-conf";
+import { parseQuorum, type QuorumReport } from "@/lib/corosync/parse-quorum";
+import { corosyncRuns, RUNS_QUESTION } from "@/lib/corosync/push-conf";
 import { votesWith } from "@/lib/corosync/votes-with";
 import { FEW_QUESTIONS, runSideBySide } from "../../node/side-by-side";
 import type { SshRunner } from "../../node/ssh-runner";
 import { newFileOf } from "../corosync-conf/pushing";
+import { silent } from "../corosync-conf/silent";
 import { DONE, failed, type StepContext, type StepEnd, type StepSpec } from "../definition";
 
 const VOTES_MS = 3 * 60_000;
 
 /**
- * Whether the votes do on the way to the new file, as the first running corosync counts them; `leaving` stops before it is written.
+ * Whether the votes do on the way to the new file, as the first running corosync that has quorum counts them; `leaving` stops before it is written.
  * Nothing is changed. A cluster that has no quorum has none to lose.
  */
 export function votesStep(
@@ -25,21 +26,22 @@ export function votesStep(
       for (const runner of await runners()) {
         const answers = await runSideBySide(runner, [RUNS_QUESTION, QUORUM_QUESTION], FEW_QUESTIONS);
         if (!answers.ok) return failed(answers.error);
-        if (answers.value.runs?.stdout.trim() !== "active") continue;
-        return judge(runner.node, answers.value.quorum?.stdout ?? "", leaving, context);
+        const isRunning = corosyncRuns(answers.value);
+        if (isRunning === null) return silent(runner);
+        if (!isRunning) continue;
+        const report = parseQuorum(answers.value.quorum?.stdout ?? "");
+        if (report === null || report.totalVotes === null) return silent(runner, QUORUM_QUESTION);
+        if (report.quorate) return judge(report, leaving, context);
+        // Another one may be in a partition that has it.
+        context.write([`${runner.node}: no quorum`]);
       }
-      context.write(["corosync runs on no member"]);
+      context.write(["no member has quorum: there is none to be lost"]);
       return DONE;
     },
   };
 }
 
-function judge(node: string, said: string, leaving: string | null, context: StepContext): StepEnd {
-  const report = parseQuorum(said);
-  if (report?.quorate !== true) {
-    context.write([`${node}: no quorum`]);
-    return DONE;
-  }
+function judge(report: QuorumReport, leaving: string | null, context: StepContext): StepEnd {
   const after = votesWith(newFileOf(context).text, report, leaving);
   if (after === null) return DONE;
   // Until the new file is read, the old one says what is needed, with the device's votes still there.

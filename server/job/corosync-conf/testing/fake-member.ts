@@ -31,6 +31,10 @@ export class FakeMember {
   isRoot = true;
   /** Its corosync does not take the file. */
   refuses = false;
+  /** Questions that it does not come to answer. */
+  silent: readonly string[] = [];
+  /** It is in a partition without quorum. */
+  isApart = false;
   /** Links that do not connect. */
   deaf: readonly number[] = [];
   /** What its corosync is. */
@@ -127,8 +131,10 @@ export class FakeMember {
       remains: "",
       running: "",
     };
-    const frames = Object.entries(table).map(
-      ([name, out]) => `${token} out ${name}\n${out}\n${token} end ${this.#code(name)}\n`,
+    const frames = Object.entries(table).map(([name, out]) =>
+      this.silent.includes(name)
+        ? `${token} out ${name}\n\n${token} end 124\n`
+        : `${token} out ${name}\n${out}\n${token} end ${this.#code(name)}\n`,
     );
     const taken = `${token} out taken\n\n${token} end ${this.takesKeys ? 0 : 1}\n`;
     return `${frames.join("")}${taken}${token} over\n`;
@@ -162,11 +168,11 @@ export class FakeMember {
   }
 
   #quorum(): string {
-    const there = this.cluster.members.flatMap(({ name, isStopped }, at) =>
-      isStopped ? [] : [`  ${at + 1}  1 ${name}`],
+    const there = this.cluster.members.flatMap(({ name, isStopped, isApart }, at) =>
+      isStopped || isApart !== this.isApart ? [] : [`  ${at + 1}  1 ${name}`],
     );
     const votes = there.length;
-    return `Quorate: Yes\nExpected votes: 3\nTotal votes: ${votes}\nQuorum: 2\nFlags: Quorate\n\n    Nodeid      Votes Name\n${there.join("\n")}\n`;
+    return `Quorate: ${this.isApart ? "No" : "Yes"}\nExpected votes: 3\nTotal votes: ${votes}\nQuorum: 2\nFlags: Quorate\n\n    Nodeid      Votes Name\n${there.join("\n")}\n`;
   }
 }
 
