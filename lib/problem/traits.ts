@@ -116,6 +116,7 @@ export const TRAITS = {
   "job.quorum-lost": PLAIN,
   "job.still-member": PLAIN,
   "job.corosync-silent": PLAIN,
+  "job.left-running": PLAIN,
   "job.key-needs-stop": PLAIN,
   "job.key-not-in-force": PLAIN,
   "job.no-certificate": PLAIN,

@@ -3,6 +3,7 @@ import { removeNode } from "@/lib/corosync/edit-nodes";
 import { writeCorosyncConf } from "@/lib/corosync/write-corosync-conf";
 import type { KnownNode } from "@/lib/discovery/discovery";
 import type { Job } from "@/lib/job/job";
+import { readFixture } from "@/lib/pacemaker/fixtures/read-fixture";
 import { FakeCluster, type FakeMember } from "../corosync-conf/testing/fake-member";
 import type { JobDefinition } from "../definition";
 import { type ScratchJobs, scratchJobs } from "../testing/scratch-jobs";
@@ -144,5 +145,13 @@ it("takes silence for no answer: a node that hangs has not stopped, and a tool t
 it("counts the votes where the quorum is, not where somebody is alone", async () => {
   member(0).isApart = true;
   expect(problems(await removal("n3"))).toEqual([{ code: "job.quorum-lost", votes: 1, needed: 2 }]);
+  expect(cluster.done).toEqual([]);
+});
+
+it("takes no node out that would leave something running: in maintenance Pacemaker ends and stops nothing", async () => {
+  member(2).mon = readFixture("bookworm", "cluster-maintenance", "crm-mon-x.xml");
+  expect(problems(await removal("n3"))).toEqual([
+    { code: "job.left-running", host: "n3", found: expect.stringContaining("web") },
+  ]);
   expect(cluster.done).toEqual([]);
 });

@@ -16,6 +16,7 @@ import {
   type StepSpec,
 } from "../definition";
 import { ownerOf } from "../destroy/destroying";
+import { refuseLeftRunning } from "../destroy/refuse-left-running";
 import { onOwnHost, removeFrom, type TakenDown } from "../destroy/take-down";
 import { memberStepId, memberSteps } from "../member-steps";
 import { checkRoot } from "./check-root";
@@ -128,13 +129,14 @@ function takenFrom(context: StepContext, name: string): TakenDown {
   return { kept: parseCorosyncConf(before), name, leave: () => undefined };
 }
 
-/** The host answers, with root's rights, and is this cluster's or nobody's. */
+/** The host answers, with root's rights, is this cluster's or nobody's, and leaves nothing running. */
 async function checkLeaving(runner: SshRunner, { kept }: TakenDown, context: StepContext): Promise<StepEnd> {
   const root = await checkRoot(runner);
   if (root.kind !== "done") return root;
   const owner = await ownerOf(runner, kept);
   if (!owner.ok) return failed(owner.error);
-  if (owner.value.kind === "others") context.write([`left alone: ${owner.value.found}`]);
+  if (owner.value.kind !== "others") return refuseLeftRunning(runner, [runner.node]);
+  context.write([`left alone: ${owner.value.found}`]);
   return DONE;
 }
 

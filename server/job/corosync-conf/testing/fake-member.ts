@@ -33,6 +33,8 @@ export class FakeMember {
   refuses = false;
   /** Questions that it does not come to answer. */
   silent: readonly string[] = [];
+  /** What its crm_mon prints; null: Pacemaker does not run there. */
+  mon: string | null = null;
   /** It is in a partition without quorum. */
   isApart = false;
   /** Links that do not connect. */
@@ -75,6 +77,7 @@ export class FakeMember {
     if (line.startsWith("journalctl")) return exited(0, "no good\n");
     if (line === "id -u") return exited(0, this.isRoot ? "0\n" : "1000\n");
     if (line.startsWith("systemctl is-active")) return exited(this.isStopped ? 3 : 0, "");
+    if (line === "crm_mon -X") return this.mon === null ? exited(102, "") : exited(0, this.mon);
     if (line.startsWith("cibadmin")) return exited(0, "<nodes/>\n");
     if (line.includes('cat "$1"')) return this.conf === "" ? exited(3, "") : exited(0, this.conf);
     const said = [
