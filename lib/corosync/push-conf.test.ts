@@ -4,6 +4,7 @@ import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { KEY_QUESTION, readKeyAnswer } from "./authkey";
 import {
   CHANGED_MEANWHILE,
   CONF_QUESTION,
@@ -27,7 +28,10 @@ const sum = (text: string) => createHash("sha256").update(text).digest("hex");
 function run(argv: readonly string[], input: string): { readonly code: number; readonly out: string } {
   const conf = join(place, "corosync.conf");
   const own = argv.map((one) =>
-    one.replaceAll("/etc/corosync/corosync.conf", conf).replace("chown root:root", "true"),
+    one
+      .replaceAll("/etc/corosync/corosync.conf", conf)
+      .replaceAll("/etc/corosync/authkey", join(place, "authkey"))
+      .replace("chown root:root", "true"),
   );
   const [program = "", ...rest] = own;
   const env = { ...process.env, PATH: `${place}:${process.env.PATH}` };
@@ -53,6 +57,17 @@ describe("the file", () => {
     rmSync(join(place, "corosync.conf"));
     expect(readConfAnswer(run(CONF_QUESTION.argv, "").out)).toEqual({ checksum: NO_CONF, text: "" });
     expect(readConfAnswer("Permission denied\n")).toBeNull();
+  });
+
+  it("leads to the key that corosync reads", () => {
+    const key = () => readKeyAnswer(run(KEY_QUESTION.argv, "").out);
+    expect(key()).toBe("none");
+    writeFileSync(join(place, "authkey"), "usual");
+    expect(key()).toBe(sum("usual"));
+    writeFileSync(join(place, "own key"), "own");
+    put(`totem {\n    keyfile: ${join(place, "own key")} \n}\n`);
+    expect(key()).toBe(sum("own"));
+    expect(readKeyAnswer("Permission denied\n")).toBeNull();
   });
 
   it("is replaced whole, the one before kept once; done again it does nothing", () => {

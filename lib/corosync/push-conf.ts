@@ -1,6 +1,7 @@
 import type { Argv } from "../command/argv";
 import type { StepAnswer } from "../command/script";
 import type { SideCommand } from "../command/side-command";
+import { KEY_QUESTION } from "./authkey";
 import { CONF_PATH, keptBeside } from "./conf-path";
 import { LINKS_QUESTION, QUORUM_QUESTION } from "./node-services";
 
@@ -47,6 +48,7 @@ export const CMAP_QUESTION: SideCommand = { name: "cmap", argv: ["corosync-cmapc
 export const CHECK_QUESTIONS: readonly SideCommand[] = [
   { name: "root", argv: ["id", "-u"], privileged: true },
   CONF_QUESTION,
+  KEY_QUESTION,
   RUNS_QUESTION,
   CMAP_QUESTION,
   LINKS_QUESTION,

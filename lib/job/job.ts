@@ -35,6 +35,8 @@ export type JobProblem =
   | { readonly code: "job.corosync-silent"; readonly host: string; readonly found: string }
   /** Pacemaker would leave without stopping them: what is unmanaged, or in maintenance; `found`: resources that run on the host. */
   | { readonly code: "job.left-running"; readonly host: string; readonly found: string }
+  /** Members have different keys on their disks: whoever reads his again at the reload is alone. */
+  | { readonly code: "job.key-differs"; readonly host: string }
   /** The running corosync reads its key only when it starts; `found`: its version and transport. */
   | { readonly code: "job.key-needs-stop"; readonly host: string; readonly found: string }
   /** corosync has not taken the new key; the journal says nothing of it. */

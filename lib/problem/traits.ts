@@ -117,6 +117,7 @@ export const TRAITS = {
   "job.still-member": PLAIN,
   "job.corosync-silent": PLAIN,
   "job.left-running": PLAIN,
+  "job.key-differs": PLAIN,
   "job.key-needs-stop": PLAIN,
   "job.key-not-in-force": PLAIN,
   "job.no-certificate": PLAIN,

@@ -19,6 +19,7 @@ import { problemOf } from "../../node/problem";
 import { runSideBySide } from "../../node/side-by-side";
 import type { SshRunner } from "../../node/ssh-runner";
 import { DONE, failed, type StepContext, type StepEnd } from "../definition";
+import { equalKey, type KeysSeen } from "./equal-keys";
 import {
   type ConfPush,
   type CorosyncConfResult,
@@ -35,9 +36,15 @@ const TEST_MS = 60_000;
 
 /**
  * Whether a member may get the file: root's rights, the file there is the one that the change was made from, and the installed
- * corosync takes the new one. Nothing is changed; how the cluster is now is noted down.
+ * corosync takes the new one. Nothing is changed; how the cluster is now is noted down. `keys`: those of the others, which have to be
+ * equal; null where they need not be.
  */
-export async function checkMember(runner: SshRunner, push: ConfPush, context: StepContext): Promise<StepEnd> {
+export async function checkMember(
+  runner: SshRunner,
+  push: ConfPush,
+  context: StepContext,
+  keys: KeysSeen | null,
+): Promise<StepEnd> {
   runner.tryAgain();
   const { node: host } = runner;
   const answers = await runSideBySide(runner, CHECK_QUESTIONS, ASK_BOUNDS);
@@ -60,6 +67,8 @@ export async function checkMember(runner: SshRunner, push: ConfPush, context: St
   if (unknown !== null) return failed({ code: "job.member-unknown", host: unknown });
   const refused = isRunning && !isNew ? refusedWhileRunning(conf.text, text) : [];
   if (refused.length > 0) return failed({ code: "job.conf-needs-stop", host, found: refused.join(", ") });
+  const keyed = keys === null ? DONE : equalKey(runner, keys, [conf.text, text], answers.value.key);
+  if (keyed.kind !== "done") return keyed;
   const tested = await testOn(runner, text, context);
   if (tested.kind !== "done") return tested;
   // Others were looked at meanwhile.
@@ -125,7 +134,8 @@ function note(
       ...known,
       quorate: known.quorate || quorum?.quorate === true,
       members: union(known.members, memberIds(quorum)),
-      down: union(known.down, down),
+      // What is down once we have written may be down for it.
+      down: known.written.length > 0 ? known.down : union(known.down, down),
     };
   });
 }

@@ -3,6 +3,7 @@ import type { SshRunner } from "../../node/ssh-runner";
 import type { StepSpec } from "../definition";
 import { memberStepId, memberSteps } from "../member-steps";
 import { checkMember } from "./check-member";
+import type { KeysSeen } from "./equal-keys";
 import type { ConfPush } from "./pushing";
 import { VERIFY_MS, verifyMember } from "./verify-member";
 import { reloadOnce, writeMember } from "./write-member";
@@ -32,6 +33,7 @@ export function pushSteps(
   const { nodes } = push;
   const all = (step: StepSpec["name"]) => nodes.map((node) => memberStepId(step, node));
   const members = { nodes, runners };
+  const keys: KeysSeen = new Map();
   const reload: StepSpec = {
     ...{ id: "reload", name: "reload", host: null, after: all("write"), limitMs: RELOAD_MS },
     async run(context) {
@@ -44,7 +46,7 @@ export function pushSteps(
   };
   return {
     check: memberSteps(members, "check", { after: [], limitMs: CHECK_MS }, (runner, context) =>
-      checkMember(runner, push, context),
+      checkMember(runner, push, context, keys),
     ),
     write: memberSteps(
       members,

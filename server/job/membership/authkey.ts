@@ -80,9 +80,9 @@ export function defineAuthkey(deps: CorosyncConfDeps, input: AuthkeyInput): JobD
   };
 }
 
-/** Whether the member's running corosync would take a key. */
+/** Whether the member's running corosync would take a key; whichever they have now, they get the same one. */
 async function checkKey(runner: SshRunner, push: ConfPush, context: StepContext): Promise<StepEnd> {
-  const checked = await checkMember(runner, push, context);
+  const checked = await checkMember(runner, push, context, null);
   if (checked.kind !== "done") return checked;
   const answers = await runSideBySide(runner, [RUNS_QUESTION, VERSION_QUESTION], FEW_QUESTIONS);
   if (!answers.ok) return failed(answers.error);

@@ -155,3 +155,10 @@ it("takes no node out that would leave something running: in maintenance Pacemak
   ]);
   expect(cluster.done).toEqual([]);
 });
+
+it("a new key makes unequal ones equal; until then nobody leaves", async () => {
+  member(1).key = "another";
+  expect(problems(await removal("n3")).map(({ code }) => code)).toEqual(["job.key-differs"]);
+  expect(cluster.done).toEqual([]);
+  expect(problems(await renewal())).toEqual([]);
+});

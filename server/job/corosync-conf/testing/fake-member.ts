@@ -33,6 +33,8 @@ export class FakeMember {
   refuses = false;
   /** Questions that it does not come to answer. */
   silent: readonly string[] = [];
+  /** What it has in its authkey. */
+  key = "k";
   /** What its crm_mon prints; null: Pacemaker does not run there. */
   mon: string | null = null;
   /** It is in a partition without quorum. */
@@ -126,6 +128,7 @@ export class FakeMember {
     const table: Readonly<Record<string, string>> = {
       root: this.isRoot ? "0\n" : "1000\n",
       conf: `${checksumOf(this.conf)}\n${this.conf}`,
+      key: `${checksumOf(this.key)}\n`,
       runs: this.isStopped ? "inactive\n" : "active\n",
       cmap: this.#cmap(),
       links: this.#links(),
