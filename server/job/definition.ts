@@ -28,6 +28,8 @@ export interface StepSpec extends Pick<JobStep, "id" | "name" | "host"> {
   readonly after?: readonly string[];
   readonly undoes?: string;
   readonly optional?: boolean;
+  /** It changes nothing, and what comes after it relies on what it saw: it looks again before that is done at a later attempt. */
+  readonly isLook?: boolean;
   /** After this it is told to leave off, and a little later its end is not waited for any more. */
   readonly limitMs: number;
   run(context: StepContext): Promise<StepEnd>;

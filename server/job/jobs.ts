@@ -197,7 +197,8 @@ export class Jobs {
       return err({ code: "state", state: "running" });
     }
     const again = { state: "queued", by, attempt: live.job.attempt + 1, endedAt: null } as const;
-    live.change({ ...again, canGoOn: false, cancelledBy: null }, stepsToGoOn(live.job.steps));
+    const looks = definition.steps.filter(({ isLook }) => isLook).map((step) => step.id);
+    live.change({ ...again, canGoOn: false, cancelledBy: null }, stepsToGoOn(live.job.steps, looks));
     this.#work(live, definition.steps, release, ended);
     return ok(id);
   }

@@ -34,8 +34,11 @@ export function pushSteps(
   const all = (step: StepSpec["name"]) => nodes.map((node) => memberStepId(step, node));
   const members = { nodes, runners };
   const keys: KeysSeen = new Map();
+  // What they saw has to hold when it is written, and when it is read again.
+  const looked = [...all("check"), ...before];
   const reload: StepSpec = {
-    ...{ id: "reload", name: "reload", host: null, after: all("write"), limitMs: RELOAD_MS },
+    ...{ id: "reload", name: "reload", host: null, limitMs: RELOAD_MS },
+    after: [...all("write"), ...looked],
     async run(context) {
       const there = await runners();
       return reloadOnce(
@@ -45,14 +48,11 @@ export function pushSteps(
     },
   };
   return {
-    check: memberSteps(members, "check", { after: [], limitMs: CHECK_MS }, (runner, context) =>
+    check: memberSteps(members, "check", { after: [], limitMs: CHECK_MS, isLook: true }, (runner, context) =>
       checkMember(runner, push, context, keys),
     ),
-    write: memberSteps(
-      members,
-      "write",
-      { after: [...all("check"), ...before], limitMs: WRITE_MS },
-      (runner, context) => writeMember(runner, push, context),
+    write: memberSteps(members, "write", { after: looked, limitMs: WRITE_MS }, (runner, context) =>
+      writeMember(runner, push, context),
     ),
     reload,
     verify: memberSteps(members, "verify", { after: [reload.id], limitMs: VERIFY_MS }, verifyMember),

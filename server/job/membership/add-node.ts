@@ -26,11 +26,7 @@ export function defineAddNode(deps: MembershipDeps, input: AddNodeInput): JobDef
     also: [],
     textFrom: (text) => addNode(text, host),
   };
-  const steps = pushSteps(
-    runners,
-    push,
-    READY.map((step) => memberStepId(step, host.name)),
-  );
+  const steps = pushSteps(runners, push, ["votes", ...READY.map((step) => memberStepId(step, host.name))]);
   const joining: Joining = { deps, input, runners, itself, push, steps };
   return {
     kind: "add-node",

@@ -66,7 +66,7 @@ export function defineAuthkey(deps: CorosyncConfDeps, input: AuthkeyInput): JobD
     about: { kind: "cluster", clusterId, name },
     hosts: nodes,
     steps: [
-      ...memberSteps(members, "check", { after: [], limitMs: STEP_MS }, (runner, context) =>
+      ...memberSteps(members, "check", { after: [], limitMs: STEP_MS, isLook: true }, (runner, context) =>
         checkKey(runner, push, context),
       ),
       ...memberSteps(members, "write", { after: all("check"), limitMs: STEP_MS }, (runner, context) =>

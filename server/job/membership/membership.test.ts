@@ -9,17 +9,20 @@ import type { JobDefinition } from "../definition";
 import { type ScratchJobs, scratchJobs } from "../testing/scratch-jobs";
 import { defineAuthkey } from "./authkey";
 import type { MembershipDeps } from "./deps";
-import { defineRemoveNode } from "./remove-node";
+import { defineRemoveNode, removeNodeInput } from "./remove-node";
 
 vi.mock("node:timers/promises", () => ({
   setTimeout: () => new Promise((resolve) => setTimeout(resolve, 1)),
 }));
 
 const names = ["n1", "n2", "n3"];
-const CONF = writeCorosyncConf({
-  ...{ clusterName: "web", transport: "knet", encrypted: true, waitForAll: false, logFile: "/l" },
-  nodes: names.map((name, at) => ({ name, addresses: [`10.0.0.${at + 1}`] })),
-});
+const FOUR = [...names, "n4"];
+const confOf = (nodes: readonly string[]) =>
+  writeCorosyncConf({
+    ...{ clusterName: "web", transport: "knet", encrypted: true, waitForAll: false, logFile: "/l" },
+    nodes: nodes.map((name, at) => ({ name, addresses: [`10.0.0.${at + 1}`] })),
+  });
+const CONF = confOf(names);
 const about = { clusterId: "c1", name: "Shop" };
 
 let scratch: ScratchJobs;
@@ -29,7 +32,7 @@ let saved: readonly KnownNode[];
 beforeEach(async () => {
   cluster = new FakeCluster(names, CONF);
   saved = names.map((name) => ({ name, address: name, port: 22, fingerprint: "SHA256:x" }));
-  scratch = await scratchJobs(() => null);
+  scratch = await scratchJobs((input) => defineRemoveNode(deps(), removeNodeInput.parse(input)));
 });
 afterEach(() => scratch.close());
 
@@ -111,12 +114,7 @@ it("no key is written where a running corosync would not take it; the old one st
 });
 
 it("changes nothing while a node is in the cluster that the console has no way into", async () => {
-  const four = [...names, "n4"];
-  const all = writeCorosyncConf({
-    ...{ clusterName: "web", transport: "knet", encrypted: true, waitForAll: false, logFile: "/l" },
-    nodes: four.map((name, at) => ({ name, addresses: [`10.0.0.${at + 1}`] })),
-  });
-  cluster = new FakeCluster(four, all);
+  cluster = new FakeCluster(FOUR, confOf(FOUR));
   const unknown = { code: "job.member-unknown", host: "n4" };
   expect(problems(await renewal())).toEqual([unknown, unknown, unknown]);
   expect(problems(await removal("n3"))).toContainEqual(unknown);
@@ -161,4 +159,25 @@ it("a new key makes unequal ones equal; until then nobody leaves", async () => {
   expect(problems(await removal("n3")).map(({ code }) => code)).toEqual(["job.key-differs"]);
   expect(cluster.done).toEqual([]);
   expect(problems(await renewal())).toEqual([]);
+});
+
+it("counts the votes anew before it goes on: what was seen an hour ago holds no longer", async () => {
+  cluster = new FakeCluster(FOUR, confOf(FOUR));
+  cluster.refusesReload = true;
+  const id = await scratch.begin(
+    defineRemoveNode(deps(), { ...about, nodes: names, node: "n4", isGone: false }),
+  );
+  expect(problems(await scratch.over(id))).toMatchObject([{ code: "job.conf-not-reloaded" }]);
+  cluster.refusesReload = false;
+  member(1).isStopped = true;
+  member(2).isStopped = true;
+  const before = cluster.done.length;
+  await scratch.jobs.goOn(id, "local");
+  expect(problems(await scratch.over(id))).toEqual([{ code: "job.quorum-lost", votes: 1, needed: 2 }]);
+  expect(cluster.done).toHaveLength(before);
+  member(1).isStopped = false;
+  member(2).isStopped = false;
+  await scratch.jobs.goOn(id, "local");
+  expect(problems(await scratch.over(id))).toEqual([]);
+  expect(cluster.done.filter((one) => one.startsWith("n4"))).toEqual(["n4 stop", "n4 corosync", "n4 remove"]);
 });

@@ -127,7 +127,7 @@ function comingSteps(
   const itself = wayTo(deps, clusterId, device);
   const textFrom = (text: string) => setDevice(text, { host: device.service, algorithm: device.algorithm });
   const push: ConfPush = { nodes, others: [], base: null, also: [], textFrom };
-  const { check, write, reload, verify } = pushSteps(runners, push, ["certificate"]);
+  const { check, write, reload, verify } = pushSteps(runners, push, ["votes", "certificate"]);
   const seen = [...check.map(({ id }) => id), memberStepId("check", device.name)];
   const onDevice = (step: StepSpec["name"], after: readonly string[], limitMs: number, work: Work) =>
     memberSteps({ nodes: [device.name], runners: itself }, step, { after, limitMs }, work);

@@ -71,22 +71,26 @@ export function defineRemoveNode(deps: MembershipDeps, input: RemoveNodeInput): 
     limitMs: number,
     work: (runner: SshRunner, taken: TakenDown, context: StepContext) => Promise<StepEnd>,
   ) =>
-    memberSteps({ nodes: [node], runners: ways }, step, { after, limitMs }, (runner, context) =>
-      work(runner, takenFrom(context, name), context),
+    memberSteps(
+      { nodes: [node], runners: ways },
+      step,
+      { after, limitMs, isLook: step === "check" },
+      (runner, context) => work(runner, takenFrom(context, name), context),
     );
-  const steps = pushSteps(runners, push, isGone ? ["votes"] : [memberStepId("remove", node)]);
+  const own = (step: StepSpec["name"]) => memberStepId(step, node);
+  const steps = pushSteps(runners, push, ["votes", own(isGone ? "check" : "remove")]);
   const seen = steps.check.map(({ id }) => id);
   const last = isGone ? [goneStep(runners, node, seen)] : onLeaving("check", seen, ASK_MS, checkLeaving);
-  const own = isGone
+  const leaving = isGone
     ? []
     : [
-        ...onLeaving("stop", ["votes"], STOP_MS, (runner, taken, context) =>
+        ...onLeaving("stop", [own("check"), "votes"], STOP_MS, (runner, taken, context) =>
           onOwnHost(runner, taken, stopPacemakerCommand(), context),
         ),
-        ...onLeaving("corosync", [memberStepId("stop", node)], STOP_MS, (runner, taken, context) =>
+        ...onLeaving("corosync", [own("stop"), "votes"], STOP_MS, (runner, taken, context) =>
           onOwnHost(runner, taken, stopCorosyncCommand(), context),
         ),
-        ...onLeaving("remove", [memberStepId("corosync", node)], REMOVE_MS, removeFrom),
+        ...onLeaving("remove", [own("corosync")], REMOVE_MS, removeFrom),
       ];
   const erase: StepSpec = {
     ...{ id: "erase", name: "erase", host: null, limitMs: ASK_MS, after: steps.verify.map(({ id }) => id) },
@@ -111,7 +115,7 @@ export function defineRemoveNode(deps: MembershipDeps, input: RemoveNodeInput): 
         last.map(({ id }) => id),
         isGone ? null : node,
       ),
-      ...own,
+      ...leaving,
       ...steps.write,
       steps.reload,
       ...steps.verify,
@@ -147,7 +151,7 @@ function goneStep(
   after: readonly string[],
 ): StepSpec {
   return {
-    ...{ id: memberStepId("check", node), name: "check", host: node, after, limitMs: ASK_MS },
+    ...{ id: memberStepId("check", node), name: "check", host: node, after, limitMs: ASK_MS, isLook: true },
     async run() {
       for (const runner of await runners()) {
         const is = await isMember(runner, node);

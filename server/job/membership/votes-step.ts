@@ -21,7 +21,7 @@ export function votesStep(
   leaving: string | null = null,
 ): StepSpec {
   return {
-    ...{ id: "votes", name: "votes", host: null, after, limitMs: VOTES_MS },
+    ...{ id: "votes", name: "votes", host: null, after, limitMs: VOTES_MS, isLook: true },
     async run(context) {
       for (const runner of await runners()) {
         const answers = await runSideBySide(runner, [RUNS_QUESTION, QUORUM_QUESTION], FEW_QUESTIONS);
