@@ -90,6 +90,7 @@ const SAMPLES: { readonly [C in WordedProblem["code"]]: Omit<Extract<WordedProbl
     "job.corosync-silent": { host: "n1", found: "corosync-quorumtool" },
     "job.left-running": { host: "n1", found: "db, vip" },
     "job.key-differs": { host: "n1" },
+    "job.conf-fault": { found: "quorum.device, quorum.auto_tie_breaker" },
     "job.key-needs-stop": { host: "n1", found: "corosync 3.0.4, knet" },
     "job.key-not-in-force": { host: "n1" },
     "job.no-certificate": {},

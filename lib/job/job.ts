@@ -37,6 +37,8 @@ export type JobProblem =
   | { readonly code: "job.left-running"; readonly host: string; readonly found: string }
   /** Members have different keys on their disks: whoever reads his again at the reload is alone. */
   | { readonly code: "job.key-differs"; readonly host: string }
+  /** The file as it would be made has faults that the one before had not, and corosync tells only when it starts; `found`: the values. */
+  | { readonly code: "job.conf-fault"; readonly found: string }
   /** The running corosync reads its key only when it starts; `found`: its version and transport. */
   | { readonly code: "job.key-needs-stop"; readonly host: string; readonly found: string }
   /** corosync has not taken the new key; the journal says nothing of it. */

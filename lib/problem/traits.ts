@@ -118,6 +118,7 @@ export const TRAITS = {
   "job.corosync-silent": PLAIN,
   "job.left-running": PLAIN,
   "job.key-differs": PLAIN,
+  "job.conf-fault": PLAIN,
   "job.key-needs-stop": PLAIN,
   "job.key-not-in-force": PLAIN,
   "job.no-certificate": PLAIN,

@@ -1,5 +1,6 @@
 import "server-only";
 import type { StepAnswer } from "@/lib/command/script";
+import { newFaultsIn } from "@/lib/corosync/conf-faults";
 import { downWays, memberIds, ownIdIn, parseCmap } from "@/lib/corosync/in-force";
 import { QUORUM_QUESTION } from "@/lib/corosync/node-services";
 import { parseLinks } from "@/lib/corosync/parse-links";
@@ -65,6 +66,8 @@ export async function checkMember(
   if (isRunning && quorum === null) return silent(runner, QUORUM_QUESTION);
   const unknown = strangerIn(push, { found: conf.text, text }, quorum);
   if (unknown !== null) return failed({ code: "job.member-unknown", host: unknown });
+  const faults = newFaultsIn(conf.text, text);
+  if (faults.length > 0) return failed({ code: "job.conf-fault", found: faults.slice(0, 4).join("; ") });
   const refused = isRunning && !isNew ? refusedWhileRunning(conf.text, text) : [];
   if (refused.length > 0) return failed({ code: "job.conf-needs-stop", host, found: refused.join(", ") });
   const keyed = keys === null ? DONE : equalKey(runner, keys, [conf.text, text], answers.value.key);

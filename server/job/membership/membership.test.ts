@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { setConfValue } from "@/lib/corosync/edit-corosync-conf";
 import { removeNode } from "@/lib/corosync/edit-nodes";
 import { writeCorosyncConf } from "@/lib/corosync/write-corosync-conf";
 import type { KnownNode } from "@/lib/discovery/discovery";
@@ -9,6 +10,7 @@ import type { JobDefinition } from "../definition";
 import { type ScratchJobs, scratchJobs } from "../testing/scratch-jobs";
 import { defineAuthkey } from "./authkey";
 import type { MembershipDeps } from "./deps";
+import { defineQuorumDevice } from "./quorum-device";
 import { defineRemoveNode, removeNodeInput } from "./remove-node";
 
 vi.mock("node:timers/promises", () => ({
@@ -180,4 +182,16 @@ it("counts the votes anew before it goes on: what was seen an hour ago holds no 
   await scratch.jobs.goOn(id, "local");
   expect(problems(await scratch.over(id))).toEqual([]);
   expect(cluster.done.filter((one) => one.startsWith("n4"))).toEqual(["n4 stop", "n4 corosync", "n4 remove"]);
+});
+
+it("writes no file that corosync would not start with again: a device beside a tie breaker, which -t does not see", async () => {
+  const tied = setConfValue(CONF, "quorum", "auto_tie_breaker", "1");
+  cluster = new FakeCluster(names, setConfValue(tied, "quorum", "wait_for_all", "1"));
+  const at = { address: "10.0.0.9", port: 22, fingerprint: "SHA256:x" };
+  const device = { ...at, name: "q", service: "10.0.0.9", algorithm: "lms" as const };
+  const job = await run(defineQuorumDevice(deps(), { ...about, nodes: names, device }));
+  expect(problems(job)).toContainEqual({
+    ...{ code: "job.conf-fault", found: "quorum.device, quorum.auto_tie_breaker" },
+  });
+  expect(cluster.done).toEqual([]);
 });
