@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { faultsInConf } from "./conf-faults";
 import { readConfForm } from "./conf-form";
-import { addNode, deviceIn, hasDevice, removeNode, setDevice } from "./edit-nodes";
+import { addNode, deviceIn, hasDevice, idOf, isUntold, removeNode, setDevice } from "./edit-nodes";
 import { writeCorosyncConf } from "./write-corosync-conf";
 
 const conf = (count: number) =>
@@ -101,4 +101,24 @@ describe("a quorum device", () => {
     expect(deviceIn(disk)).toBeNull();
     expect(hasDevice(PCS)).toBe(false);
   });
+});
+
+it("knows a node of a file without names by the address that is its name, and says where nobody can tell", () => {
+  const old = (...addresses: string[]) =>
+    `totem {\n version: 2\n transport: udpu\n}\nnodelist {\n${addresses.map((one, at) => ` node {\n  ring0_addr: ${one}\n  nodeid: ${at + 1}\n }\n`).join("")}}\nquorum {\n provider: corosync_votequorum\n}\n`;
+  const file = old("n1", "n2", "n3");
+  expect(removeNode(file, "n3")).not.toContain("n3");
+  expect(removeNode(file, "n3")).toContain("two_node: 1");
+  expect([idOf(file, "n3"), isUntold(file, "n3")]).toEqual(["3", false]);
+  expect([idOf(old("10.0.0.1"), "n1"), isUntold(old("10.0.0.1"), "n1")]).toEqual([null, true]);
+  // Named nodes that have no such one: it was taken out before.
+  expect(
+    isUntold(
+      addNode(file, { name: "n4", links: ["10.0.0.4"] }).replaceAll(
+        /ring0_addr: (n\d)/g,
+        "ring0_addr: $1\n  name: $1",
+      ),
+      "n9",
+    ),
+  ).toBe(false);
 });

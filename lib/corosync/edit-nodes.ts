@@ -1,6 +1,6 @@
 import { readConfForm } from "./conf-form";
 import { edited, INDENT, indentOf, inside, sectionSplice } from "./conf-splice";
-import { nodeSections, readConf, sectionsIn, topValue } from "./conf-tree";
+import { nodeSections, readConf, sectionsIn, topValue, valueIn } from "./conf-tree";
 import { setConfValue } from "./edit-corosync-conf";
 
 /** A node that is to be one of corosync's. */
@@ -38,10 +38,35 @@ export function addNode(text: string, { name, links }: NewConfNode): string {
   return withTwoNodes(edited(tree, [{ at, remove: 0, insert: [...gap, ...lines] }]));
 }
 
+/**
+ * A node's place in the file: by its name, or, where the nodes have none (corosync 2), by an address that is its name. Null where it is
+ * not in it, or nobody can tell.
+ */
+export function placeOf(text: string, node: string): number | null {
+  const { nodes } = readConfForm(text);
+  const isNamed = nodeSections(readConf(text)).map((section) => valueIn(section, "name") !== null);
+  const at = nodes.findIndex(({ label, addresses }, place) =>
+    isNamed[place] ? label === node : Object.values(addresses).includes(node),
+  );
+  return at < 0 ? null : at;
+}
+
+/** The id that a node has in the file; null where it has none or is not in it. */
+export function idOf(text: string, node: string): string | null {
+  const at = placeOf(text, node);
+  return at === null ? null : (readConfForm(text).nodes[at]?.id ?? null);
+}
+
+/** Whether the file has nodes without names, and none of them can be told to be this one. */
+export function isUntold(text: string, node: string): boolean {
+  const isNameless = nodeSections(readConf(text)).some((section) => valueIn(section, "name") === null);
+  return isNameless && placeOf(text, node) === null;
+}
+
 /** The file without a node; an unknown one changes nothing. */
-export function removeNode(text: string, label: string): string {
+export function removeNode(text: string, node: string): string {
   const tree = readConf(text);
-  const section = nodeSections(tree)[readConfForm(text).nodes.findIndex((one) => one.label === label)];
+  const section = nodeSections(tree)[placeOf(text, node) ?? -1];
   if (section === undefined) return text;
   const splices = sectionSplice(section).map((splice) => {
     const isAfterGap = (tree.lines[splice.at - 1] ?? "x").trim() === "";

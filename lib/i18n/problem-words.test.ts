@@ -91,6 +91,7 @@ const SAMPLES: { readonly [C in WordedProblem["code"]]: Omit<Extract<WordedProbl
     "job.left-running": { host: "n1", found: "db, vip" },
     "job.key-differs": { host: "n1" },
     "job.conf-fault": { found: "quorum.device, quorum.auto_tie_breaker" },
+    "job.node-unlisted": { host: "n3" },
     "job.key-needs-stop": { host: "n1", found: "corosync 3.0.4, knet" },
     "job.key-not-in-force": { host: "n1" },
     "job.no-certificate": {},

@@ -39,6 +39,8 @@ export type JobProblem =
   | { readonly code: "job.key-differs"; readonly host: string }
   /** The file as it would be made has faults that the one before had not, and corosync tells only when it starts; `found`: the values. */
   | { readonly code: "job.conf-fault"; readonly found: string }
+  /** The nodes of corosync.conf have no names, and none of them has the name of this one as its address. */
+  | { readonly code: "job.node-unlisted"; readonly host: string }
   /** The running corosync reads its key only when it starts; `found`: its version and transport. */
   | { readonly code: "job.key-needs-stop"; readonly host: string; readonly found: string }
   /** corosync has not taken the new key; the journal says nothing of it. */

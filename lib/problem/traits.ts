@@ -119,6 +119,7 @@ export const TRAITS = {
   "job.left-running": PLAIN,
   "job.key-differs": PLAIN,
   "job.conf-fault": PLAIN,
+  "job.node-unlisted": PLAIN,
   "job.key-needs-stop": PLAIN,
   "job.key-not-in-force": PLAIN,
   "job.no-certificate": PLAIN,

@@ -16,8 +16,13 @@ import { firstWithPacemaker } from "./first-with-pacemaker";
 
 const COMMAND_MS = 60_000;
 
-/** Whether a node is in corosync's membership, as another one sees it; one whose corosync does not run sees nobody. */
-export async function isMember(runner: SshRunner, node: string): Promise<Result<boolean, StepProblem>> {
+/** Whether a node is in corosync's membership, as another one sees it; one whose corosync does not run sees nobody.
+ * `nodeId`: what it is in the file, where its tool may call it otherwise. */
+export async function isMember(
+  runner: SshRunner,
+  node: string,
+  nodeId: string | null,
+): Promise<Result<boolean, StepProblem>> {
   const answers = await runSideBySide(runner, [RUNS_QUESTION, QUORUM_QUESTION], FEW_QUESTIONS);
   if (!answers.ok) return answers;
   const isRunning = corosyncRuns(answers.value);
@@ -25,7 +30,7 @@ export async function isMember(runner: SshRunner, node: string): Promise<Result<
   const report = parseQuorum(answers.value.quorum?.stdout ?? "");
   if (isRunning === null) return err(silent(runner).problem);
   if (report === null) return err(silent(runner, QUORUM_QUESTION).problem);
-  return ok(report.members.some(({ name }) => name === node));
+  return ok(report.members.some(({ id, name }) => id === nodeId || name === node));
 }
 
 /**

@@ -195,3 +195,13 @@ it("writes no file that corosync would not start with again: a device beside a t
   });
   expect(cluster.done).toEqual([]);
 });
+
+it("takes a node out of a file without names, or leaves it alone where nobody can tell which it is", async () => {
+  const nameless = CONF.replaceAll(/ +name: .*\n/g, "");
+  cluster = new FakeCluster(names, nameless);
+  expect(problems(await removal("n3"))).toEqual([{ code: "job.node-unlisted", host: "n3" }]);
+  expect(cluster.done).toEqual([]);
+  cluster = new FakeCluster(names, nameless.replaceAll(/10\.0\.0\./g, "n"));
+  expect(problems(await removal("n3"))).toEqual([]);
+  expect(member(0).conf).not.toContain("ring0_addr: n3");
+});

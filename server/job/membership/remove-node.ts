@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { stopCorosyncCommand, stopPacemakerCommand } from "@/lib/blueprint/tear-down";
 import { longestLife } from "@/lib/command/detached";
-import { removeNode } from "@/lib/corosync/edit-nodes";
+import { idOf, isUntold, removeNode } from "@/lib/corosync/edit-nodes";
 import { parseCorosyncConf } from "@/lib/corosync/parse-corosync-conf";
 import type { SshRunner } from "../../node/ssh-runner";
 import { pushSteps } from "../corosync-conf/push-steps";
@@ -75,7 +75,10 @@ export function defineRemoveNode(deps: MembershipDeps, input: RemoveNodeInput): 
       { nodes: [node], runners: ways },
       step,
       { after, limitMs, isLook: step === "check" },
-      (runner, context) => work(runner, takenFrom(context, name), context),
+      async (runner, context) =>
+        isUntold(oldFileOf(context), node)
+          ? failed({ code: "job.node-unlisted", host: node })
+          : work(runner, takenFrom(context, name), context),
     );
   const own = (step: StepSpec["name"]) => memberStepId(step, node);
   const steps = pushSteps(runners, push, ["votes", own(isGone ? "check" : "remove")]);
@@ -128,9 +131,13 @@ export function defineRemoveNode(deps: MembershipDeps, input: RemoveNodeInput): 
 
 /** The cluster that the leaving host is in: the file that the others had. One that has something else by now is left alone. */
 function takenFrom(context: StepContext, name: string): TakenDown {
+  return { kept: parseCorosyncConf(oldFileOf(context)), name, leave: () => undefined };
+}
+
+function oldFileOf(context: StepContext): string {
   const { before } = newFileOf(context);
   if (before === null) throw new Error("no file of the members is known");
-  return { kept: parseCorosyncConf(before), name, leave: () => undefined };
+  return before;
 }
 
 /** The host answers, with root's rights, is this cluster's or nobody's, and leaves nothing running. */
@@ -152,9 +159,11 @@ function goneStep(
 ): StepSpec {
   return {
     ...{ id: memberStepId("check", node), name: "check", host: node, after, limitMs: ASK_MS, isLook: true },
-    async run() {
+    async run(context) {
+      const text = oldFileOf(context);
+      if (isUntold(text, node)) return failed({ code: "job.node-unlisted", host: node });
       for (const runner of await runners()) {
-        const is = await isMember(runner, node);
+        const is = await isMember(runner, node, idOf(text, node));
         if (!is.ok) return failed(is.error);
         if (is.value) return failed({ code: "job.still-member", host: node });
       }

@@ -1,4 +1,5 @@
 import "server-only";
+import { idOf } from "@/lib/corosync/edit-nodes";
 import { QUORUM_QUESTION } from "@/lib/corosync/node-services";
 import { parseQuorum, type QuorumReport } from "@/lib/corosync/parse-quorum";
 import { corosyncRuns, RUNS_QUESTION } from "@/lib/corosync/push-conf";
@@ -42,10 +43,14 @@ export function votesStep(
 }
 
 function judge(report: QuorumReport, leaving: string | null, context: StepContext): StepEnd {
-  const after = votesWith(newFileOf(context).text, report, leaving);
+  const { text, before } = newFileOf(context);
+  // The tool may call it by an address, or by what that leads to.
+  const nodeId = leaving === null ? null : idOf(before ?? text, leaving);
+  const called = report.members.find(({ id }) => id === nodeId)?.name ?? leaving;
+  const after = votesWith(text, report, called);
   if (after === null) return DONE;
   // Until the new file is read, the old one says what is needed, with the device's votes still there.
-  const gone = report.members.find(({ name }) => name === leaving)?.votes ?? 0;
+  const gone = report.members.find(({ name }) => name === called)?.votes ?? 0;
   const between = { votes: (report.totalVotes ?? 0) - gone, needed: gone > 0 ? (report.quorum ?? 0) : 0 };
   context.write(
     [after, ...(gone > 0 ? [between] : [])].map(({ votes, needed }) => `${votes} votes, ${needed} needed`),
