@@ -205,3 +205,17 @@ it("takes a node out of a file without names, or leaves it alone where nobody ca
   expect(problems(await removal("n3"))).toEqual([]);
   expect(member(0).conf).not.toContain("ring0_addr: n3");
 });
+
+it("leaves no running member behind whose file is another one: nobody would stop it", async () => {
+  cluster = new FakeCluster(FOUR, confOf(FOUR));
+  // It was away when the fourth came.
+  member(2).conf = CONF;
+  const input = { ...about, nodes: ["n1", "n2", "n4"], node: "n3", isGone: false };
+  expect(problems(await run(defineRemoveNode(deps(), input)))).toEqual([
+    { code: "job.still-member", host: "n3" },
+  ]);
+  expect(cluster.done).toEqual([]);
+  member(2).isStopped = true;
+  expect(problems(await run(defineRemoveNode(deps(), input)))).toEqual([]);
+  expect(cluster.done.filter((one) => one.startsWith("n3"))).toEqual([]);
+});

@@ -45,6 +45,8 @@ export const removeNodeInput: z.ZodType<RemoveNodeInput> = z.object({
   isGone: z.boolean(),
 });
 
+type Runners = () => Promise<readonly SshRunner[]>;
+
 const ASK_MS = 3 * 60_000;
 const STOP_MS = longestLife(stopPacemakerCommand().seconds) * 1000 + ASK_MS;
 const REMOVE_MS = longestLife(15 * 60) * 1000 + ASK_MS;
@@ -83,7 +85,9 @@ export function defineRemoveNode(deps: MembershipDeps, input: RemoveNodeInput): 
   const own = (step: StepSpec["name"]) => memberStepId(step, node);
   const steps = pushSteps(runners, push, ["votes", own(isGone ? "check" : "remove")]);
   const seen = steps.check.map(({ id }) => id);
-  const last = isGone ? [goneStep(runners, node, seen)] : onLeaving("check", seen, ASK_MS, checkLeaving);
+  const last = isGone
+    ? [goneStep(runners, node, seen)]
+    : onLeaving("check", seen, ASK_MS, checkLeaving(runners));
   const leaving = isGone
     ? []
     : [
@@ -140,34 +144,44 @@ function oldFileOf(context: StepContext): string {
   return before;
 }
 
-/** The host answers, with root's rights, is this cluster's or nobody's, and leaves nothing running. */
-async function checkLeaving(runner: SshRunner, { kept }: TakenDown, context: StepContext): Promise<StepEnd> {
-  const root = await checkRoot(runner);
-  if (root.kind !== "done") return root;
-  const owner = await ownerOf(runner, kept);
-  if (!owner.ok) return failed(owner.error);
-  if (owner.value.kind !== "others") return refuseLeftRunning(runner, [runner.node]);
-  context.write([`left alone: ${owner.value.found}`]);
-  return DONE;
+/**
+ * The host answers, with root's rights, is this cluster's or nobody's, and leaves nothing running. One that has something else by now is
+ * left alone, and must be no member: it would go on beside the others.
+ */
+function checkLeaving(runners: Runners) {
+  return async (runner: SshRunner, { kept }: TakenDown, context: StepContext): Promise<StepEnd> => {
+    const root = await checkRoot(runner);
+    if (root.kind !== "done") return root;
+    const owner = await ownerOf(runner, kept);
+    if (!owner.ok) return failed(owner.error);
+    if (owner.value.kind !== "others") return refuseLeftRunning(runner, [runner.node]);
+    context.write([`left alone: ${owner.value.found}`]);
+    return refuseMember(await runners(), runner.node, context);
+  };
 }
 
-/** A node that nobody asks must be gone: who is a member still would go on beside the others. */
-function goneStep(
-  runners: () => Promise<readonly SshRunner[]>,
-  node: string,
-  after: readonly string[],
-): StepSpec {
+/** A node that nobody asks must be gone. */
+function goneStep(runners: Runners, node: string, after: readonly string[]): StepSpec {
   return {
     ...{ id: memberStepId("check", node), name: "check", host: node, after, limitMs: ASK_MS, isLook: true },
     async run(context) {
-      const text = oldFileOf(context);
-      if (isUntold(text, node)) return failed({ code: "job.node-unlisted", host: node });
-      for (const runner of await runners()) {
-        const is = await isMember(runner, node, idOf(text, node));
-        if (!is.ok) return failed(is.error);
-        if (is.value) return failed({ code: "job.still-member", host: node });
-      }
-      return DONE;
+      if (isUntold(oldFileOf(context), node)) return failed({ code: "job.node-unlisted", host: node });
+      return refuseMember(await runners(), node, context);
     },
   };
+}
+
+/** Fails where a node that is not taken down is a member, as another one sees it: it would go on beside the others. */
+async function refuseMember(
+  members: readonly SshRunner[],
+  node: string,
+  context: StepContext,
+): Promise<StepEnd> {
+  const nodeId = idOf(oldFileOf(context), node);
+  for (const runner of members) {
+    const is = await isMember(runner, node, nodeId);
+    if (!is.ok) return failed(is.error);
+    if (is.value) return failed({ code: "job.still-member", host: node });
+  }
+  return DONE;
 }
