@@ -92,6 +92,8 @@ const SAMPLES: { readonly [C in WordedProblem["code"]]: Omit<Extract<WordedProbl
     "job.key-differs": { host: "n1" },
     "job.conf-fault": { found: "quorum.device, quorum.auto_tie_breaker" },
     "job.node-unlisted": { host: "n3" },
+    "job.sbd-lacks": { host: "n4", found: "systemctl enable sbd.service, /dev/watchdog" },
+    "job.sbd-two": {},
     "job.key-needs-stop": { host: "n1", found: "corosync 3.0.4, knet" },
     "job.key-not-in-force": { host: "n1" },
     "job.no-certificate": {},

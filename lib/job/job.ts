@@ -41,6 +41,10 @@ export type JobProblem =
   | { readonly code: "job.conf-fault"; readonly found: string }
   /** The nodes of corosync.conf have no names, and none of them has the name of this one as its address. */
   | { readonly code: "job.node-unlisted"; readonly host: string }
+  /** The cluster is watched over by sbd, and a host that joins is not set up for it; `found`: what it lacks. */
+  | { readonly code: "job.sbd-lacks"; readonly host: string; readonly found: string }
+  /** Two nodes would be left with sbd that has no disk: each resets itself once it is alone. */
+  | { readonly code: "job.sbd-two" }
   /** The running corosync reads its key only when it starts; `found`: its version and transport. */
   | { readonly code: "job.key-needs-stop"; readonly host: string; readonly found: string }
   /** corosync has not taken the new key; the journal says nothing of it. */

@@ -120,6 +120,8 @@ export const TRAITS = {
   "job.key-differs": PLAIN,
   "job.conf-fault": PLAIN,
   "job.node-unlisted": PLAIN,
+  "job.sbd-lacks": PLAIN,
+  "job.sbd-two": PLAIN,
   "job.key-needs-stop": PLAIN,
   "job.key-not-in-force": PLAIN,
   "job.no-certificate": PLAIN,

@@ -28,6 +28,7 @@ import {
   STEP_MS,
 } from "./joining";
 import { nameMember, nameNewcomer } from "./names";
+import { checkSbd } from "./under-sbd";
 import { votesStep } from "./votes-step";
 
 /** Nothing is changed by these. */
@@ -38,9 +39,10 @@ export function lookSteps(joining: Joining): readonly StepSpec[] {
   const own = memberStepId("check", host.name);
   return [
     ...steps.check,
-    ...onNew(joining, "check", seen, STEP_MS, (runner, context) => {
+    ...onNew(joining, "check", seen, STEP_MS, async (runner, context) => {
       runner.tryAgain();
-      return checkHost(runner, host, shapeOf(context), context);
+      const checked = await checkHost(runner, host, shapeOf(context), context);
+      return checked.kind === "done" ? checkSbd(await runners(), runner, context) : checked;
     }),
     {
       ...{ id: "ports", name: "ports", host: null, limitMs: STEP_MS, after: [own] },

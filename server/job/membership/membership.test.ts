@@ -12,6 +12,7 @@ import { defineAuthkey } from "./authkey";
 import type { MembershipDeps } from "./deps";
 import { defineQuorumDevice } from "./quorum-device";
 import { defineRemoveNode, removeNodeInput } from "./remove-node";
+import { checkSbd } from "./under-sbd";
 
 vi.mock("node:timers/promises", () => ({
   setTimeout: () => new Promise((resolve) => setTimeout(resolve, 1)),
@@ -218,4 +219,33 @@ it("leaves no running member behind whose file is another one: nobody would stop
   member(2).isStopped = true;
   expect(problems(await run(defineRemoveNode(deps(), input)))).toEqual([]);
   expect(cluster.done.filter((one) => one.startsWith("n3"))).toEqual([]);
+});
+
+it("leaves no two nodes whose sbd has no disk: whoever is alone resets itself", async () => {
+  for (const one of cluster.members) one.sbd = "";
+  expect(problems(await removal("n3"))).toEqual([{ code: "job.sbd-two" }]);
+  expect(cluster.done).toEqual([]);
+  for (const one of cluster.members) one.sbd = "/dev/a";
+  expect(problems(await removal("n3"))).toEqual([]);
+});
+
+it("a host joins no cluster with sbd that is not set up for it", async () => {
+  const [host, ...members] = [...cluster.members].reverse().map((one) => one.asRunner());
+  if (host === undefined) throw new Error("no host");
+  const lines: string[] = [];
+  const check = () => checkSbd(members, host, { write: (more) => lines.push(...more) });
+  expect(await check()).toEqual({ kind: "done" });
+  member(0).sbd = "/dev/a";
+  expect(await check()).toMatchObject({
+    problem: {
+      ...{ code: "job.sbd-lacks", host: "n3" },
+      found: 'systemctl enable sbd.service, SBD_DEVICE="/dev/a", /dev/a',
+    },
+  });
+  member(0).sbd = "";
+  member(2).sbd = "";
+  expect(await check()).toEqual({ kind: "done" });
+  expect(lines).toEqual(["sbd: /dev/watchdog"]);
+  member(1).silent = ["sbd"];
+  expect(await check()).toMatchObject({ problem: { code: "job.corosync-silent", host: "n2" } });
 });

@@ -9,6 +9,7 @@ import type { SshRunner } from "../../node/ssh-runner";
 import { newFileOf } from "../corosync-conf/pushing";
 import { silent } from "../corosync-conf/silent";
 import { DONE, failed, type StepContext, type StepEnd, type StepSpec } from "../definition";
+import { refuseTwoUnderSbd } from "./under-sbd";
 
 const VOTES_MS = 3 * 60_000;
 
@@ -24,7 +25,10 @@ export function votesStep(
   return {
     ...{ id: "votes", name: "votes", host: null, after, limitMs: VOTES_MS, isLook: true },
     async run(context) {
-      for (const runner of await runners()) {
+      const members = await runners();
+      const allowed = await refuseTwoUnderSbd(members, context);
+      if (allowed.kind !== "done") return allowed;
+      for (const runner of members) {
         const answers = await runSideBySide(runner, [RUNS_QUESTION, QUORUM_QUESTION], FEW_QUESTIONS);
         if (!answers.ok) return failed(answers.error);
         const isRunning = corosyncRuns(answers.value);

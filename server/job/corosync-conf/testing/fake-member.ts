@@ -33,6 +33,8 @@ export class FakeMember {
   refuses = false;
   /** Questions that it does not come to answer. */
   silent: readonly string[] = [];
+  /** Its sbd's devices; null: it has none enabled. */
+  sbd: string | null = null;
   /** What it has in its authkey. */
   key = "k";
   /** What its crm_mon prints; null: Pacemaker does not run there. */
@@ -129,6 +131,7 @@ export class FakeMember {
       root: this.isRoot ? "0\n" : "1000\n",
       conf: `${checksumOf(this.conf)}\n${this.conf}`,
       key: `${checksumOf(this.key)}\n`,
+      sbd: `enabled ${this.sbd === null ? "" : "enabled"}\nruns active\ndevices ${this.sbd ?? ""}\nwatchdog /dev/watchdog\nthere /dev/watchdog\n`,
       runs: this.isStopped ? "inactive\n" : "active\n",
       cmap: this.#cmap(),
       links: this.#links(),
