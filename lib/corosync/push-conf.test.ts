@@ -1,6 +1,15 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -68,6 +77,16 @@ describe("the file", () => {
     put(`totem {\n    keyfile: ${join(place, "own key")} \n}\n`);
     expect(key()).toBe(sum("own"));
     expect(readKeyAnswer("Permission denied\n")).toBeNull();
+  });
+
+  it("keeps the file before, however old that is", () => {
+    for (let at = 0; at < 12; at += 1)
+      writeFileSync(join(place, `corosync.conf.before-0000000${at.toString(16)}`), "");
+    put("restored\n");
+    utimesSync(join(place, "corosync.conf"), 1, 1);
+    expect(write("new\n", [sum("restored\n")])).toMatchObject({ code: 0 });
+    expect(readFileSync(join(place, "corosync.conf.before-01234567"), "utf8")).toBe("restored\n");
+    expect(readdirSync(place).length).toBeLessThan(14);
   });
 
   it("is replaced whole, the one before kept once; done again it does nothing", () => {

@@ -120,7 +120,7 @@ if [ "$sum" != ${NO_CONF} ] && [ ! -e "$kept" ]; then cp -p "$conf" "$kept" || e
 chmod 0644 "$new" && chown root:root "$new" && sync "$new" && mv -f "$new" "$conf" || exit 1
 trap - EXIT
 [ "$sum" = ${NO_CONF} ] || echo "the one before: $kept"
-ls -t "$conf".before-${"[0-9a-f]".repeat(8)} 2>/dev/null | tail -n +${KEPT_BEFORE + 1} | while read -r old; do rm -f "$old"; done
+ls -t "$conf".before-${"[0-9a-f]".repeat(8)} 2>/dev/null | tail -n +${KEPT_BEFORE + 1} | while read -r old; do [ "$old" = "$kept" ] || rm -f "$old"; done
 sha256sum "$conf"`;
 
 interface WriteWords {
