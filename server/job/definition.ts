@@ -40,7 +40,7 @@ export interface JobDefinition {
   readonly kind: JobKind;
   readonly about: JobAbout;
   readonly hosts: readonly string[];
-  /** Where hosts that it changes are reached (`10.0.0.1:22`), for one that changes hosts and no cluster. */
+  /** Where hosts that it changes are reached (`10.0.0.1:22`) that are in no cluster of the console: nobody else changes them meanwhile. */
   readonly doors?: readonly string[];
   readonly steps: readonly StepSpec[];
   /** What is kept (sealed) to build it again; null where it must not be kept, as a credential that nobody saved. */

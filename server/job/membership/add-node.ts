@@ -32,6 +32,7 @@ export function defineAddNode(deps: MembershipDeps, input: AddNodeInput): JobDef
     kind: "add-node",
     about: { kind: "cluster", clusterId, name },
     hosts: [...nodes, host.name],
+    doors: [`${host.address}:${host.port}`],
     steps: [
       ...lookSteps(joining),
       ...readySteps(joining),

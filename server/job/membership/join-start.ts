@@ -26,7 +26,7 @@ import { seeSbd } from "./under-sbd";
 
 /** The host starts, from below to above, and is seen at each. */
 export function startSteps(joining: Joining): readonly StepSpec[] {
-  const { input, runners, steps } = joining;
+  const { input, runners, itself, steps } = joining;
   const { host, startAtBoot } = input;
   const on = (step: StepSpec["name"]) => [memberStepId(step, host.name)];
   const boot = [
@@ -55,7 +55,8 @@ export function startSteps(joining: Joining): readonly StepSpec[] {
     ...onNew(joining, "start", on("device"), START_MS, start("pacemaker.service")),
     {
       ...{ id: "settle", name: "settle", host: null, limitMs: START_MS, after: on("start") },
-      run: async (context) => waitForOnline(await runners(), host.name, context),
+      // Where Pacemaker runs on no other member, it says it itself.
+      run: async (context) => waitForOnline([...(await runners()), ...(await itself())], host.name, context),
     },
   ];
 }
@@ -98,7 +99,6 @@ async function waitForOnline(
 ): Promise<StepEnd> {
   const first = await firstWithPacemaker(runners);
   if (!first.ok) return failed(first.error);
-  if (first.value !== null) return runInOrder(first.value, [onlineCommand(node)], NO_SECRETS, context);
-  context.write(["Pacemaker runs on no other member"]);
-  return DONE;
+  if (first.value === null) return failed({ code: "node.cluster-stopped", state: "" });
+  return runInOrder(first.value, [onlineCommand(node)], NO_SECRETS, context);
 }

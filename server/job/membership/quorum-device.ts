@@ -74,7 +74,8 @@ export function defineQuorumDevice(deps: MembershipDeps, input: QuorumDeviceInpu
   const runners = async () => (await deps.wayInto(clusterId))?.runners ?? [];
   const hosts = device === null ? nodes : [...nodes, device.name];
   const steps = device === null ? leavingSteps(runners, nodes) : comingSteps(deps, runners, input, device);
-  return { kind: "quorum-device", about: { kind: "cluster", clusterId, name }, hosts, steps, input };
+  const doors = device === null ? [] : [`${device.address}:${device.port}`];
+  return { kind: "quorum-device", about: { kind: "cluster", clusterId, name }, hosts, doors, steps, input };
 }
 
 type Runners = () => Promise<readonly SshRunner[]>;
