@@ -122,3 +122,16 @@ it("knows a node of a file without names by the address that is its name, and sa
     ),
   ).toBe(false);
 });
+
+it("raises the version of a file that has one, so that a node that missed the change does not join with the old file", () => {
+  const versioned = conf(3).replace("version: 2", "version: 2\n    config_version: 7");
+  const device = { host: "10.0.0.9", algorithm: "lms" };
+  for (const changed of [
+    removeNode(versioned, "n3"),
+    addNode(versioned, { name: "n4", links: ["10.0.0.4"] }),
+    setDevice(versioned, device),
+  ])
+    expect(changed).toContain("config_version: 8");
+  expect(removeNode(versioned, "n9")).toBe(versioned);
+  expect(setDevice(conf(3), device)).not.toContain("config_version");
+});

@@ -1,7 +1,7 @@
 import { readConfForm } from "./conf-form";
 import { edited, INDENT, indentOf, inside, sectionSplice } from "./conf-splice";
 import { nodeSections, readConf, sectionsIn, topValue, valueIn } from "./conf-tree";
-import { setConfValue } from "./edit-corosync-conf";
+import { setConfValue, withRaisedVersion } from "./edit-corosync-conf";
 
 /** A node that is to be one of corosync's. */
 export interface NewConfNode {
@@ -35,7 +35,7 @@ export function addNode(text: string, { name, links }: NewConfNode): string {
   ];
   const gap = (tree.lines[last.opensAt - 1] ?? "x").trim() === "" ? [""] : [];
   const at = last.closesAt + 1;
-  return withTwoNodes(edited(tree, [{ at, remove: 0, insert: [...gap, ...lines] }]));
+  return finished(text, edited(tree, [{ at, remove: 0, insert: [...gap, ...lines] }]));
 }
 
 /**
@@ -72,7 +72,7 @@ export function removeNode(text: string, node: string): string {
     const isAfterGap = (tree.lines[splice.at - 1] ?? "x").trim() === "";
     return isAfterGap ? { ...splice, at: splice.at - 1, remove: splice.remove + 1 } : splice;
   });
-  return splices.length === 0 ? text : withTwoNodes(edited(tree, splices));
+  return splices.length === 0 ? text : finished(text, edited(tree, splices));
 }
 
 /** How a quorum device decides (corosync-qdevice(8)): ffsplit gives one half of an even split its vote, lms the last node that is left. */
@@ -113,7 +113,7 @@ export function setDevice(text: string, device: QuorumDevice | null): string {
   const tree = readConf(text);
   const old = sectionsIn(tree.root, "quorum").flatMap((one) => sectionsIn(one, "device"));
   const without = edited(tree, old.flatMap(sectionSplice));
-  if (device === null) return withTwoNodes(without);
+  if (device === null) return finished(text, without);
   const home = setConfValue(without, "quorum", "provider", "corosync_votequorum");
   const grown = readConf(home);
   const quorum = sectionsIn(grown.root, "quorum").at(-1);
@@ -130,7 +130,12 @@ export function setDevice(text: string, device: QuorumDevice | null): string {
     `${within}${INDENT}}`,
     `${within}}`,
   ];
-  return withTwoNodes(edited(grown, [{ at: quorum.closesAt, remove: 0, insert: lines }]));
+  return finished(text, edited(grown, [{ at: quorum.closesAt, remove: 0, insert: lines }]));
+}
+
+/** What every change of who belongs brings along. */
+function finished(before: string, after: string): string {
+  return withRaisedVersion(before, withTwoNodes(after));
 }
 
 /** `two_node` as the number of nodes wants it: votequorum takes it with two nodes alone, and neither beside a device nor a tie breaker. */
