@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { faultsInConf } from "./conf-faults";
 import { readConfForm } from "./conf-form";
+import { setConfValue } from "./edit-corosync-conf";
 import { addNode, deviceIn, hasDevice, idOf, isUntold, removeNode, setDevice } from "./edit-nodes";
 import { writeCorosyncConf } from "./write-corosync-conf";
 
@@ -134,4 +135,18 @@ it("raises the version of a file that has one, so that a node that missed the ch
     expect(changed).toContain("config_version: 8");
   expect(removeNode(versioned, "n9")).toBe(versioned);
   expect(setDevice(conf(3), device)).not.toContain("config_version");
+});
+
+it("keeps written expected_votes in step: corosync counts by them, and two halves would both have the quorum", () => {
+  const counted = (count: number, votes: number) =>
+    setConfValue(conf(count), "quorum", "expected_votes", String(votes));
+  expect(addNode(counted(3, 3), { name: "n4", links: ["10.0.0.4"] })).toContain("expected_votes: 4");
+  const two = removeNode(counted(3, 3), "n3");
+  expect(two).toContain("expected_votes: 2");
+  expect(two).toContain("two_node: 1");
+  const device = setDevice(two, { host: "10.0.0.9", algorithm: "ffsplit" });
+  expect(device).toContain("expected_votes: 3");
+  expect(setDevice(device, null)).toContain("expected_votes: 2");
+  expect(setDevice(device, { host: "10.0.0.8", algorithm: "ffsplit" })).toContain("expected_votes: 3");
+  expect(addNode(conf(3), { name: "n4", links: ["10.0.0.4"] })).not.toContain("expected_votes");
 });

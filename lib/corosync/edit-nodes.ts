@@ -1,6 +1,6 @@
 import { readConfForm } from "./conf-form";
 import { edited, INDENT, indentOf, inside, sectionSplice } from "./conf-splice";
-import { nodeSections, readConf, sectionsIn, topValue, valueIn } from "./conf-tree";
+import { nodeSections, nodeVotesIn, readConf, sectionsIn, topValue, valueIn } from "./conf-tree";
 import { setConfValue, withRaisedVersion } from "./edit-corosync-conf";
 
 /** A node that is to be one of corosync's. */
@@ -135,7 +135,26 @@ export function setDevice(text: string, device: QuorumDevice | null): string {
 
 /** What every change of who belongs brings along. */
 function finished(before: string, after: string): string {
-  return withRaisedVersion(before, withTwoNodes(after));
+  return withRaisedVersion(before, withExpectedVotes(before, withTwoNodes(after)));
+}
+
+/**
+ * `expected_votes` as much higher or lower as the votes are. Where it is written (crmsh did so), corosync counts by it and not by its
+ * list of nodes: left as it was, two halves of a grown cluster would both have the quorum.
+ */
+function withExpectedVotes(before: string, after: string): string {
+  const written = Number(topValue(readConf(before), "quorum", "expected_votes") ?? 0);
+  const more = votesIn(after) - votesIn(before);
+  if (!(written > 0) || more === 0 || !Number.isSafeInteger(written + more) || written + more < 1)
+    return after;
+  return setConfValue(after, "quorum", "expected_votes", String(written + more));
+}
+
+/** The nodes' votes, and the device's where they are written. */
+function votesIn(text: string): number {
+  const tree = readConf(text);
+  const [device] = sectionsIn(tree.root, "quorum").flatMap((one) => sectionsIn(one, "device"));
+  return nodeVotesIn(tree) + Number(device === undefined ? 0 : (valueIn(device, "votes") ?? 0));
 }
 
 /** `two_node` as the number of nodes wants it: votequorum takes it with two nodes alone, and neither beside a device nor a tie breaker. */
