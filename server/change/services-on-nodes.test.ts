@@ -45,7 +45,10 @@ describe("the cluster's services", () => {
         }
         state.on = false;
       }
-      if (line.startsWith("systemctl start ")) state.on = true;
+      if (line.includes("systemctl start corosync.service pacemaker.service")) {
+        state.on = true;
+        if (node === "n4") return { code: 1, stderr: "Job for corosync-qdevice.service failed" };
+      }
       if (line === "systemctl restart corosync.service pacemaker.service") {
         restarted.push(node);
         if (node !== "n2") state.starts += 1;
@@ -157,6 +160,20 @@ describe("the cluster's services", () => {
     });
   });
 
+  it("are not called started where one of them failed, though Pacemaker runs", async () => {
+    const hosts = [power("n4", false)] as const;
+    const start: Operation = { kind: "node.services", nodes: ["n4"], on: true };
+    const thought = await thinkOf(hosts, start, cluster);
+    if (!thought.ok) throw new Error(JSON.stringify(thought.error));
+    const { run } = await applyOnHosts(cluster, hosts, keptOf(thought.value), 60_000);
+    expect(run).toMatchObject({
+      state: "failed",
+      troubles: [
+        { code: "services-not-set", node: "n4", on: true, said: expect.stringContaining("qdevice") },
+      ],
+    });
+  });
+
   it("are started where nobody has seen the cluster", async () => {
     const hosts = [power("n1", false)];
     const start: Operation = { kind: "node.services", nodes: ["n1"], on: true };
@@ -164,7 +181,14 @@ describe("the cluster's services", () => {
     expect(thought).toMatchObject({
       ok: true,
       value: {
-        plan: { commands: [{ node: "n1", display: "systemctl start corosync.service pacemaker.service" }] },
+        plan: {
+          commands: [
+            {
+              node: "n1",
+              display: expect.stringContaining("systemctl start corosync.service pacemaker.service"),
+            },
+          ],
+        },
       },
     });
     expect(await thinkOf(hosts, { ...start, nodes: ["n9"] }, null)).toMatchObject({

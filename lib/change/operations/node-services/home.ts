@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CONF_PATH } from "../../../corosync/conf-path";
 import type { OperationHome } from "../home";
 import { nodeName } from "../input";
 import { toldToShutDown } from "../told-to-shut-down";
@@ -13,6 +14,18 @@ export interface NodesServiceSwitch {
 const MOST_NODES = 100;
 /** systemd knows their order: Pacemaker starts after corosync, and stops before it. */
 const UNITS = ["corosync.service", "pacemaker.service"];
+/**
+ * systemd stops the quorum device's service with corosync, and starts it with the machine alone: left out, the node would be without the
+ * device's vote. The others are on their way before, whatever becomes of that or of us.
+ */
+const START = [
+  `systemctl start --no-block ${UNITS.join(" ")} || exit 1`,
+  "code=0",
+  `if grep -Eq "^[[:space:]]*device[[:space:]]*[{]" ${CONF_PATH}; then systemctl start corosync-qdevice.service || code=1; fi`,
+  `systemctl start ${UNITS.join(" ")} || exit 1`,
+  "exit $code",
+].join("; ");
+
 /** Pacemaker stops what runs on the node first, which may take as long as the slowest agent. */
 const STOP_PATIENCE_MS = 30 * 60_000;
 
@@ -31,7 +44,8 @@ export const nodeServices: OperationHome<NodesServiceSwitch> = {
     isSo: ({ on }, answer) => "active" in answer && answer.active === on,
     // Whoever still stops what it runs must not lose its quorum to one that was quicker.
     first: ({ on, nodes }) => (on || nodes.length < 2 ? null : ["systemctl", "stop", "pacemaker.service"]),
-    command: ({ on }) => ["systemctl", on ? "start" : "stop", ...UNITS],
+    command: ({ on }) => (on ? ["sh", "-c", START] : ["systemctl", "stop", ...UNITS]),
+    isStrict: ({ on }) => on,
     notSet: ({ on }, node, said) => ({ code: "services-not-set", node, on, said }),
     unread: (_operation, node, problem) => ({ code: "services-unread", node, problem }),
     undo: (operation) => ({ ...operation, on: !operation.on }),
