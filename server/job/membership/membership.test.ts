@@ -143,6 +143,11 @@ it("takes silence for no answer: a node that hangs has not stopped, and a tool t
   expect(cluster.done).toEqual([]);
 });
 
+it("asks for no votes where there is no votequorum", async () => {
+  for (const one of cluster.members) one.isUncounted = true;
+  expect(problems(await removal("n3"))).toEqual([]);
+});
+
 it("counts the votes where the quorum is, not where somebody is alone", async () => {
   member(0).isApart = true;
   expect(problems(await removal("n3"))).toEqual([{ code: "job.quorum-lost", votes: 1, needed: 2 }]);

@@ -34,13 +34,17 @@ export function votesStep(
         const isRunning = corosyncRuns(answers.value);
         if (isRunning === null) return silent(runner);
         if (!isRunning) continue;
-        const report = parseQuorum(answers.value.quorum?.stdout ?? "");
+        const said = answers.value.quorum?.stdout ?? "";
+        const report = parseQuorum(said);
+        // Without votequorum there are no votes, and everybody has quorum.
+        const isCounted = /^Quorum provider:[ \t]+corosync_votequorum/m.test(said);
+        if (report !== null && report.totalVotes === null && !isCounted) continue;
         if (report === null || report.totalVotes === null) return silent(runner, QUORUM_QUESTION);
         if (report.quorate) return judge(report, leaving, context);
         // Another one may be in a partition that has it.
         context.write([`${runner.node}: no quorum`]);
       }
-      context.write(["no member has quorum: there is none to be lost"]);
+      context.write(["no member has quorum by votes: there is none to be lost"]);
       return DONE;
     },
   };

@@ -41,6 +41,8 @@ export class FakeMember {
   mon: string | null = null;
   /** It is in a partition without quorum. */
   isApart = false;
+  /** Its corosync has no votequorum. */
+  isUncounted = false;
   /** Links that do not connect. */
   deaf: readonly number[] = [];
   /** What its corosync is. */
@@ -177,6 +179,7 @@ export class FakeMember {
   }
 
   #quorum(): string {
+    if (this.isUncounted) return "Quorum provider:  Not configured\nQuorate:          Yes\n";
     const there = this.cluster.members.flatMap(({ name, isStopped, isApart }, at) =>
       isStopped || isApart !== this.isApart ? [] : [`  ${at + 1}  1 ${name}`],
     );
