@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { faultsInConf } from "./conf-faults";
 import { readConfForm } from "./conf-form";
 import { setConfValue } from "./edit-corosync-conf";
-import { addNode, deviceIn, hasDevice, idOf, isUntold, removeNode, setDevice } from "./edit-nodes";
+import { addNode, confIdOf, deviceIn, hasDevice, isUntold, removeNode, setDevice } from "./edit-nodes";
 import { writeCorosyncConf } from "./write-corosync-conf";
 
 const conf = (count: number) =>
@@ -110,8 +110,8 @@ it("knows a node of a file without names by the address that is its name, and sa
   const file = old("n1", "n2", "n3");
   expect(removeNode(file, "n3")).not.toContain("n3");
   expect(removeNode(file, "n3")).toContain("two_node: 1");
-  expect([idOf(file, "n3"), isUntold(file, "n3")]).toEqual(["3", false]);
-  expect([idOf(old("10.0.0.1"), "n1"), isUntold(old("10.0.0.1"), "n1")]).toEqual([null, true]);
+  expect([confIdOf(file, "n3"), isUntold(file, "n3")]).toEqual(["3", false]);
+  expect([confIdOf(old("10.0.0.1"), "n1"), isUntold(old("10.0.0.1"), "n1")]).toEqual([null, true]);
   // Named nodes that have no such one: it was taken out before.
   expect(
     isUntold(

@@ -42,7 +42,7 @@ export function addNode(text: string, { name, links }: NewConfNode): string {
  * A node's place in the file: by its name, or, where the nodes have none (corosync 2), by an address that is its name. Null where it is
  * not in it, or nobody can tell.
  */
-export function placeOf(text: string, node: string): number | null {
+export function nodePlaceOf(text: string, node: string): number | null {
   const { nodes } = readConfForm(text);
   const isNamed = nodeSections(readConf(text)).map((section) => valueIn(section, "name") !== null);
   const at = nodes.findIndex(({ label, addresses }, place) =>
@@ -52,21 +52,21 @@ export function placeOf(text: string, node: string): number | null {
 }
 
 /** The id that a node has in the file; null where it has none or is not in it. */
-export function idOf(text: string, node: string): string | null {
-  const at = placeOf(text, node);
+export function confIdOf(text: string, node: string): string | null {
+  const at = nodePlaceOf(text, node);
   return at === null ? null : (readConfForm(text).nodes[at]?.id ?? null);
 }
 
 /** Whether the file has nodes without names, and none of them can be told to be this one. */
 export function isUntold(text: string, node: string): boolean {
   const isNameless = nodeSections(readConf(text)).some((section) => valueIn(section, "name") === null);
-  return isNameless && placeOf(text, node) === null;
+  return isNameless && nodePlaceOf(text, node) === null;
 }
 
 /** The file without a node; an unknown one changes nothing. */
 export function removeNode(text: string, node: string): string {
   const tree = readConf(text);
-  const section = nodeSections(tree)[placeOf(text, node) ?? -1];
+  const section = nodeSections(tree)[nodePlaceOf(text, node) ?? -1];
   if (section === undefined) return text;
   const splices = sectionSplice(section).map((splice) => {
     const isAfterGap = (tree.lines[splice.at - 1] ?? "x").trim() === "";

@@ -2,7 +2,6 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { isJobOver } from "@/lib/job/job";
 import type { JobMessage } from "@/lib/job/message";
 import { createJobStore, type JobStore } from "../store/jobs";
-import { createLocks } from "../store/locks";
 import { startOf } from "../store/process-mark";
 import { type ScratchStore, scratchStore } from "../store/testing/scratch-store";
 import { DONE, type JobDefinition, type StepContext, type StepEnd, type StepSpec } from "./definition";
@@ -273,24 +272,6 @@ describe("the store", () => {
     await jobs.goOn(id, "ann");
     await over(id);
     await expect.poll(() => store.inputOf(id)).toBeNull();
-  });
-
-  it("has a host to itself, and the cluster that it joins, also beside another process on the same data", async () => {
-    const locks = createLocks(scratch.store);
-    const one = new Jobs({
-      ...{ store, rebuild: () => null, sweepFiles: () => undefined, onChange: () => undefined },
-      lock: (what, job) => locks.take(what, job),
-    });
-    const joins = { ...definition(["a"]), kind: "add-node" as const, doors: ["10.0.0.4:22", "10.0.0.5:22"] };
-    const other = locks.take("door 10.0.0.5:22", "theirs");
-    expect(await one.start(joins, "ann")).toEqual({ ok: false, error: { code: "busy" } });
-    // What it had taken by then is free again.
-    expect([locks.holder("c1"), locks.holder("door 10.0.0.4:22")]).toEqual([null, null]);
-    other?.();
-    expect((await one.start(joins, "ann")).ok).toBe(true);
-    expect(locks.holder("door 10.0.0.5:22")).not.toBeNull();
-    await expect.poll(() => locks.holder("c1")).toBeNull();
-    await one.close();
   });
 
   it("skips a job that it cannot read, and forgets old ones", async () => {

@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { stopCorosyncCommand, stopPacemakerCommand } from "@/lib/blueprint/tear-down";
 import { longestLife } from "@/lib/command/detached";
-import { idOf, isUntold, removeNode } from "@/lib/corosync/edit-nodes";
+import { confIdOf, isUntold, removeNode } from "@/lib/corosync/edit-nodes";
 import { parseCorosyncConf } from "@/lib/corosync/parse-corosync-conf";
 import type { SshRunner } from "../../node/ssh-runner";
 import { pushSteps } from "../corosync-conf/push-steps";
@@ -177,7 +177,7 @@ async function refuseMember(
   node: string,
   context: StepContext,
 ): Promise<StepEnd> {
-  const nodeId = idOf(oldFileOf(context), node);
+  const nodeId = confIdOf(oldFileOf(context), node);
   for (const runner of members) {
     const is = await isMember(runner, node, nodeId);
     if (!is.ok) return failed(is.error);

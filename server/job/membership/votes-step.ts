@@ -1,5 +1,5 @@
 import "server-only";
-import { idOf } from "@/lib/corosync/edit-nodes";
+import { confIdOf } from "@/lib/corosync/edit-nodes";
 import { QUORUM_QUESTION } from "@/lib/corosync/node-services";
 import { parseQuorum, type QuorumReport } from "@/lib/corosync/parse-quorum";
 import { corosyncRuns, RUNS_QUESTION } from "@/lib/corosync/push-conf";
@@ -53,7 +53,7 @@ export function votesStep(
 function judge(report: QuorumReport, leaving: string | null, context: StepContext): StepEnd {
   const { text, before } = newFileOf(context);
   // The tool may call it by an address, or by what that leads to.
-  const nodeId = leaving === null ? null : idOf(before ?? text, leaving);
+  const nodeId = leaving === null ? null : confIdOf(before ?? text, leaving);
   const called = report.members.find(({ id }) => id === nodeId)?.name ?? leaving;
   const after = votesWith(text, report, called);
   if (after === null) return DONE;
