@@ -192,8 +192,7 @@ async function setOn(
   const patienceMs = way.patienceMs?.(operation) ?? PATIENCE_MS;
   const end = way.end?.(operation) ?? null;
   // A shutdown that systemd refused goes nowhere; a restart that failed may be tried again by systemd, and is none.
-  const hasToEndWell = end !== null || isAnew || way.isStrict?.(operation) === true;
-  if (hasToEndWell && step.state === "failed" && step.exitCode !== CUT_OFF)
+  if ((end !== null || isAnew) && step.state === "failed" && step.exitCode !== CUT_OFF)
     return { end: { node, kind: "not-set", said: step.output ?? "" }, step };
   if (end === "gone") {
     const isGone = await untilGone(way, operation, runner, patienceMs);

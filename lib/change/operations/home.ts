@@ -111,8 +111,6 @@ export interface NodesWay<O extends Operation> {
    * more. Left out: it answers throughout.
    */
   end?(operation: O): "back" | "gone";
-  /** Its command has to end well, too: it does more than what the node is asked for. Left out: what the node says is enough. */
-  isStrict?(operation: O): boolean;
   /** Whether a node that answers so is as wanted. */
   isSo(operation: O, answer: FactValues[QuestionKind]): boolean;
   /** A command that has to be through on all nodes before any of them gets the other one; null, or left out: there is none. */
