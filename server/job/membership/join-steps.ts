@@ -2,6 +2,7 @@ import "server-only";
 import type { BlueprintHost } from "@/lib/blueprint/blueprint";
 import { clearSampleCommand } from "@/lib/blueprint/by-hand";
 import { installCommands } from "@/lib/blueprint/packages";
+import { readConfForm } from "@/lib/corosync/conf-form";
 import { hasDevice } from "@/lib/corosync/edit-nodes";
 import { parseCorosyncConf } from "@/lib/corosync/parse-corosync-conf";
 import { NO_CONF } from "@/lib/corosync/push-conf";
@@ -134,6 +135,7 @@ async function hearNewcomer(
       way,
       transport: transport === "udp" || transport === "udpu" ? transport : "knet",
       joining,
+      numbers: readConfForm(text).links,
     },
     context,
   );
