@@ -63,7 +63,8 @@ export function takeBack(
   return dangling === null ? ok(restored) : err({ code: "named-since", ...dangling });
 }
 
-function objectsIn(configuration: XmlElement): ReadonlyMap<string, XmlElement> {
+/** The objects of a configuration by their paths. */
+export function objectsIn(configuration: XmlElement): ReadonlyMap<string, XmlElement> {
   const objects = new Map<string, XmlElement>();
   for (const name of WHOLE) {
     for (const one of childOf(configuration, name)?.children ?? []) objects.set(`${name}/${keyOf(one)}`, one);

@@ -76,14 +76,20 @@ export function aclSteps(acls: XmlElement | null): readonly ConfigurationOperati
       return { kind: "acl-member.set", member, id: idOf(one), roles };
     });
   return [
-    ...childrenOf(acls, "acl_role").map(roleStep),
+    ...childrenOf(acls, "acl_role").flatMap((one) => roleStep(one) ?? []),
     ...members("user", "acl_target"),
     ...members("group", "acl_group"),
   ];
 }
 
-function roleStep(role: XmlElement): ConfigurationOperation {
-  const permissions = childrenOf(role, "acl_permission").flatMap((one) => readPermission(one) ?? []);
+/** Null where a permission has no step: without it, the role would allow what it does not. */
+function roleStep(role: XmlElement): ConfigurationOperation | null {
+  const permissions: AclPermission[] = [];
+  for (const one of childrenOf(role, "acl_permission")) {
+    const read = readPermission(one);
+    if (read === null) return null;
+    permissions.push(read);
+  }
   return { kind: "acl-role.set", id: idOf(role), description: attributeOf(role, "description"), permissions };
 }
 
