@@ -5,7 +5,7 @@ import type { XmlElement } from "../../pacemaker/xml/xml-element";
 import { editAll, editConfiguration } from "./edit";
 import type { ConfigurationOperation } from "./operation";
 import { EMPTY, given, SAMPLES } from "./samples";
-import { stateOfTouched, takeBack, touchedBy } from "./touched";
+import { contestedBy, stateOfTouched, takeBack, touchedBy } from "./touched";
 import { append, changeSection } from "./tree";
 
 function edited(before: XmlElement, ...steps: readonly ConfigurationOperation[]): XmlElement {
@@ -22,6 +22,16 @@ const dummy = (id: string): ConfigurationOperation => ({
   operations: [],
   meta: {},
   group: null,
+});
+
+it("knows what two changed in different ways", () => {
+  const set = (tree: XmlElement, values: Readonly<Record<string, string>>) =>
+    edited(tree, { kind: "property.set", values });
+  const began = edited(EMPTY, dummy("a"));
+  const one = set(began, { "no-quorum-policy": "stop", "cluster-delay": "9s", "batch-limit": "1" });
+  const other = edited(set(began, { "no-quorum-policy": "freeze", "cluster-delay": "9s" }), dummy("b"));
+  expect(contestedBy(began, one, other)).toEqual(["crm_config//no-quorum-policy"]);
+  expect(contestedBy(began, began, other)).toEqual([]);
 });
 
 describe("taking a change back", () => {

@@ -32,6 +32,14 @@ export function touchedBy(before: XmlElement, after: XmlElement): readonly Touch
   });
 }
 
+/** Paths of what two made of one configuration in different ways: who brings the one over the other ends what was done there. */
+export function contestedBy(began: XmlElement, one: XmlElement, other: XmlElement): readonly string[] {
+  const moved = new Set(touchedBy(began, other).map(({ path }) => path));
+  const apart = new Set(touchedBy(one, other).map(({ path }) => path));
+  const paths = touchedBy(began, one).map(({ path }) => path);
+  return paths.filter((path) => moved.has(path) && apart.has(path));
+}
+
 /** Whether a configuration has what a change made of it, what was there before, or (in part) something else. */
 export function stateOfTouched(
   configuration: XmlElement,

@@ -1,7 +1,7 @@
 import type { XmlElement } from "../../pacemaker/xml/xml-element";
-import { stepsBetween } from "../take-along/steps-between";
-import type { StepsOf } from "../take-along/steps-of";
-import { mapNames, withSecrets } from "./map-names";
+import { changeSection, idOf } from "../configuration/tree";
+import { type StepsBetween, stepsBetween } from "../take-along/steps-between";
+import { mapNames, nodesIn, withSecrets } from "./map-names";
 import { type Obstacles, obstaclesBetween } from "./obstacles";
 
 /** `add`: what is missing comes, what is there stays. `same`: the cluster is made the same, what the text has not goes. */
@@ -23,7 +23,7 @@ export interface ImportChoices {
   readonly values: Readonly<Record<string, string>>;
 }
 
-export interface Decided extends StepsOf {
+export interface Decided extends StepsBetween {
   readonly obstacles: Obstacles;
   /** Of the clashes those that stay as they are here. */
   readonly kept: readonly string[];
@@ -38,5 +38,25 @@ export function decide(now: XmlElement, read: XmlElement, choices: ImportChoices
     .filter(({ path }) => !choices.replace.includes(path))
     .map(({ path }) => path);
   const kept = [...(exact ? [] : stays), ...choices.skip];
-  return { ...stepsBetween(now, wanted, { exact, kept: new Set(kept) }), obstacles, kept };
+  const { known, foreign } = withoutForeign(wanted, new Set(obstacles.foreignNodes));
+  const between = stepsBetween(now, known, { exact, kept: new Set([...kept, ...foreign]) });
+  return { ...between, left: [...new Set([...between.left, ...foreign])], obstacles, kept };
+}
+
+/** A rule about a node that is not here would hold for others than it was made for: what names one does not come. */
+function withoutForeign(wanted: XmlElement, names: ReadonlySet<string>) {
+  const foreign: string[] = [];
+  if (names.size === 0) return { known: wanted, foreign };
+  const known = ["constraints", "fencing-topology"].reduce((tree, name) => {
+    if (!tree.children.some((section) => section.name === name)) return tree;
+    return changeSection(tree, name, (section) => ({
+      ...section,
+      children: section.children.filter((one) => {
+        const isAbout = nodesIn(one).some((node) => names.has(node));
+        if (isAbout) foreign.push(`${name}/${idOf(one)}`);
+        return !isAbout;
+      }),
+    }));
+  }, wanted);
+  return { known, foreign };
 }

@@ -155,7 +155,15 @@ pcs resource create p ocf:x:y passwd="$P_PASSWORD" node="\${NODE}" at="\${AT:-no
 
   it("are no way around the list of programs", () => {
     expect(read('P=reboot\n"$P" now').refused).toMatchObject([{ line: 2, why: "other-command" }]);
-    expect(read('O=--wait\npcs resource enable a "$O"').refused).toEqual([]);
+    for (const script of [
+      'O=--wait\npcs resource enable a "$O"',
+      'O=-f\npcs resource enable a "$O" /etc/x',
+      'O=--xml-file\ncibadmin --create "$O" /etc/x',
+      'O=-c\ncrm configure property a=b "$O" x',
+    ])
+      expect(read(script), script).toMatchObject({ commands: [], refused: [{ line: 2, why: "option" }] });
+    expect(read('pcs property set "$O"', { O: "-f" }).refused).toMatchObject([{ why: "option" }]);
+    expect(read('S=-50\npcs constraint location add l p n1 "$S"').refused).toEqual([]);
   });
 
   it("called like an object's own parts are variables", () => {

@@ -83,7 +83,10 @@ export function readScript(script: string, given: Readonly<Record<string, string
       continue;
     }
     const [program = "", ...rest] = words;
-    if (assigned === null) commands.push({ line: line.line, text: line.text, argv: [program, ...rest] });
+    // A value may be an option, too.
+    const beyond = assigned === null ? lineRefusal(words.map((text) => [{ text }])) : null;
+    if (beyond !== null) refused.push({ line: line.line, text: line.text, why: beyond });
+    else if (assigned === null) commands.push({ line: line.line, text: line.text, argv: [program, ...rest] });
     else variables.set(assigned.name, program.slice(assigned.name.length + 1));
   }
   return commands.length > MOST_COMMANDS ? null : { commands, refused, variables: variables.asked };

@@ -65,6 +65,7 @@ export async function viewOf(live: LiveCluster, { read, now, decided }: Understo
     nodes: memberNames(now),
     steps: decided.steps.length,
     kept: decided.kept,
+    partly: decided.partly,
     left: decided.left,
   };
 }

@@ -1,0 +1,64 @@
+import { expect, it } from "vitest";
+import type { XmlElement } from "../../pacemaker/xml/xml-element";
+import { configurationIn } from "../configuration/speak";
+import { decide, type ImportChoices } from "./choices";
+
+const dummy = (id: string) => `<primitive id="${id}" class="ocf" provider="pacemaker" type="Dummy"/>`;
+
+function cib(nodes: readonly string[], resources: string, constraints = "", more = ""): XmlElement {
+  const members = nodes.map((name, at) => `<node id="${at + 1}" uname="${name}"/>`).join("");
+  const text = `<configuration><crm_config/><nodes>${members}</nodes><resources>${resources}</resources><constraints>${constraints}</constraints>${more}</configuration>`;
+  const found = configurationIn(text);
+  if (found === null) throw new Error("no configuration");
+  return found;
+}
+
+const CHOICES: ImportChoices = { mode: "add", nodes: {}, ids: {}, replace: [], skip: [], values: {} };
+const only = (node: string) =>
+  `<rsc_location id="l" rsc="a"><rule id="r" score="-INFINITY"><expression id="e" attribute="#uname" operation="ne" value="${node}"/></rule></rsc_location>`;
+const level = `<fencing-topology><fencing-level id="f" target="old" index="1" devices="a"/></fencing-topology>`;
+const HERE = cib(["n1", "n2"], dummy("a"));
+
+it("brings no rule about a node that is not here: it would keep a resource from every node", () => {
+  for (const mode of ["add", "same"] as const) {
+    const { steps, left } = decide(HERE, cib(["old"], dummy("a"), only("old"), level), { ...CHOICES, mode });
+    expect(steps).toEqual([]);
+    expect(left).toEqual(["constraints/l", "fencing-topology/f"]);
+  }
+});
+
+it("brings it for the node that is named in its place", () => {
+  const mapped = { ...CHOICES, nodes: { old: "n1" } };
+  const { steps, left } = decide(HERE, cib(["old"], dummy("a"), only("old"), level), mapped);
+  expect(left).toEqual([]);
+  expect(steps).toMatchObject([
+    { kind: "fencing-levels.set", target: { node: "n1" } },
+    { kind: "location.rule", rule: { value: "n1" } },
+  ]);
+});
+
+it("takes nothing away here that was to be left out, where all should be the same", () => {
+  const order = (kind: string) => `<rsc_order id="o" first="a" then="b" kind="${kind}"/>`;
+  const both = dummy("a") + dummy("b");
+  const wanted = cib(["n1"], both, order("Optional"));
+  const skip = ["constraints/o"];
+  const { steps, kept } = decide(cib(["n1"], both, order("Mandatory")), wanted, {
+    ...CHOICES,
+    mode: "same",
+    skip,
+  });
+  expect(steps).toEqual([]);
+  expect(kept).toEqual(skip);
+});
+
+it("takes names like those of an object's own parts for names", () => {
+  const odd = cib(
+    ["__proto__", "constructor"],
+    dummy("toString"),
+    `<rsc_location id="l" rsc="toString" node="__proto__" score="5"/>`,
+  );
+  expect(decide(HERE, odd, CHOICES)).toMatchObject({
+    left: ["constraints/l"],
+    obstacles: { foreignNodes: ["__proto__", "constructor"] },
+  });
+});
