@@ -50,6 +50,8 @@ export type Obstacle =
   | { readonly code: "already-there"; readonly resource: string; readonly node: string }
   | { readonly code: "already-so"; readonly node: string }
   | { readonly code: "node-offline"; readonly node: string }
+  /** Of a node that is to be believed off, and answers. */
+  | { readonly code: "node-answers"; readonly node: string }
   | { readonly code: "node-standby"; readonly node: string }
   | { readonly code: "node-maintenance"; readonly node: string }
   | { readonly code: "maintenance-mode" }
