@@ -56,7 +56,9 @@ export type UndoProblem =
   /** Somebody changed these since. */
   | { readonly code: "changed-since"; readonly paths: readonly string[] }
   /** What would go is named by something newer. */
-  | { readonly code: "named-since"; readonly id: string; readonly by: string };
+  | { readonly code: "named-since"; readonly id: string; readonly by: string }
+  /** No step brings these back: to say that all is as it was would be wrong. */
+  | { readonly code: "no-way-back"; readonly paths: readonly string[] };
 
 /** The configuration with a change taken back, if all that it touched is still as it left it. */
 export function takeBack(
@@ -68,7 +70,12 @@ export function takeBack(
   if (changed.length > 0) return err({ code: "changed-since", paths: changed.map(({ path }) => path) });
   const restored = touched.reduce((tree, one) => put(tree, one.path, elementOf(one.before)), configuration);
   const dangling = danglingName(restored, configuration);
-  return dangling === null ? ok(restored) : err({ code: "named-since", ...dangling });
+  if (dangling !== null) return err({ code: "named-since", ...dangling });
+  const made = objectsIn(restored);
+  const stayed = touched.filter((one) => canonicalOf(made.get(one.path)) !== canonicalText(one.before));
+  return stayed.length === 0
+    ? ok(restored)
+    : err({ code: "no-way-back", paths: stayed.map(({ path }) => path) });
 }
 
 /** The objects of a configuration by their paths. */
