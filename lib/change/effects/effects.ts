@@ -88,6 +88,8 @@ export type Obstacle =
   /** The old schema that the configuration is kept in does not know what this needs; the newest of this Pacemaker does. */
   | { readonly code: "schema-refuses"; readonly schema: string }
   | { readonly code: "newest-schema"; readonly schema: string }
+  /** Pacemaker ends itself on every node where this property is set and no sbd runs. */
+  | { readonly code: "no-watchdog"; readonly property: string }
   | { readonly code: "nothing-to-clear"; readonly resource: string }
   /** A restart of what runs nowhere. */
   | { readonly code: "not-running"; readonly resource: string }

@@ -51,6 +51,19 @@ it("takes nothing away here that was to be left out, where all should be the sam
   expect(kept).toEqual(skip);
 });
 
+it("brings no watchdog that is not here to be relied on: Pacemaker would end itself on every node", () => {
+  const property = `<cluster_property_set id="cib-bootstrap-options"><nvpair id="w" name="have-watchdog" value="true"/><nvpair id="t" name="stonith-watchdog-timeout" value="10s"/></cluster_property_set>`;
+  const text = configurationIn(
+    `<configuration><crm_config>${property}</crm_config><nodes/><resources>${dummy("a")}</resources><constraints/></configuration>`,
+  );
+  if (text === null) throw new Error("no configuration");
+  for (const mode of ["add", "same"] as const)
+    expect(decide(HERE, text, { ...CHOICES, mode })).toMatchObject({
+      steps: [],
+      left: ["crm_config//stonith-watchdog-timeout"],
+    });
+});
+
 it("takes names like those of an object's own parts for names", () => {
   const odd = cib(
     ["__proto__", "constructor"],

@@ -1,5 +1,6 @@
 import type { XmlElement } from "../../pacemaker/xml/xml-element";
 import { changeSection, idOf } from "../configuration/tree";
+import { endingPacemaker } from "../configuration/watchdog";
 import { type StepsBetween, stepsBetween } from "../take-along/steps-between";
 import { mapNames, nodesIn, withSecrets } from "./map-names";
 import { type Obstacles, obstaclesBetween } from "./obstacles";
@@ -39,8 +40,10 @@ export function decide(now: XmlElement, read: XmlElement, choices: ImportChoices
     .map(({ path }) => path);
   const kept = [...(exact ? [] : stays), ...choices.skip];
   const { known, foreign } = withoutForeign(wanted, new Set(obstacles.foreignNodes));
-  const between = stepsBetween(now, known, { exact, kept: new Set([...kept, ...foreign]) });
-  return { ...between, left: [...new Set([...between.left, ...foreign])], obstacles, kept };
+  const ending = endingPacemaker(now, known);
+  const out = [...foreign, ...(ending === null ? [] : [`crm_config//${ending}`])];
+  const between = stepsBetween(now, known, { exact, kept: new Set([...kept, ...out]) });
+  return { ...between, left: [...new Set([...between.left, ...out])], obstacles, kept };
 }
 
 /** A rule about a node that is not here would hold for others than it was made for: what names one does not come. */
