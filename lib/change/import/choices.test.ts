@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { XmlElement } from "../../pacemaker/xml/xml-element";
 import { configurationIn } from "../configuration/speak";
 import { decide, type ImportChoices } from "./choices";
@@ -62,6 +62,40 @@ it("brings no watchdog that is not here to be relied on: Pacemaker would end its
       steps: [],
       left: ["crm_config//stonith-watchdog-timeout"],
     });
+});
+
+describe("a secret that the text hides", () => {
+  const fence = (value: string, more = "") =>
+    `<primitive id="f" class="stonith" type="fence_x"><instance_attributes id="i"><nvpair id="p" name="passwd" value="${value}"/>${more}</instance_attributes></primitive>`;
+  const other = `<nvpair id="q" name="ip" value="10.0.0.9"/>`;
+
+  it.each(["******", "••••••", "***"])("is no password: %s", (stars) => {
+    for (const mode of ["add", "same"] as const) {
+      const { steps, left } = decide(HERE, cib(["n1", "n2"], dummy("a") + fence(stars)), {
+        ...CHOICES,
+        mode,
+      });
+      expect(steps).toEqual([]);
+      expect(left).toEqual(["resources/f"]);
+    }
+    const given = { ...CHOICES, values: { "f/passwd": "right" } };
+    expect(decide(HERE, cib(["n1"], fence(stars)), given)).toMatchObject({
+      steps: [{ kind: "primitive.create", parameters: { passwd: "right" } }],
+      left: [],
+    });
+  });
+
+  it("is the one that is here under the same name", () => {
+    const now = cib(["n1"], fence("right"));
+    expect(decide(now, cib(["n1"], fence("******")), CHOICES).obstacles.clashes).toEqual([]);
+    const replaced = { ...CHOICES, replace: ["resources/f"] };
+    expect(decide(now, cib(["n1"], fence("******", other)), replaced)).toMatchObject({
+      steps: [{ kind: "primitive.change", parameters: { ip: "10.0.0.9" } }],
+      left: [],
+    });
+    const { steps } = decide(now, cib(["n1"], fence("******", other)), replaced);
+    expect(JSON.stringify(steps)).not.toContain("passwd");
+  });
 });
 
 it("takes names like those of an object's own parts for names", () => {

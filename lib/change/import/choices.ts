@@ -2,7 +2,8 @@ import type { XmlElement } from "../../pacemaker/xml/xml-element";
 import { changeSection, idOf } from "../configuration/tree";
 import { endingPacemaker } from "../configuration/watchdog";
 import { type StepsBetween, stepsBetween } from "../take-along/steps-between";
-import { mapNames, nodesIn, withSecrets } from "./map-names";
+import { pathsHidden, secretsKnown, withSecrets } from "./hidden-secrets";
+import { mapNames, nodesIn } from "./map-names";
 import { type Obstacles, obstaclesBetween } from "./obstacles";
 
 /** `add`: what is missing comes, what is there stays. `same`: the cluster is made the same, what the text has not goes. */
@@ -32,7 +33,9 @@ export interface Decided extends StepsBetween {
 
 /** What a configuration comes to on this cluster, with the choices made. */
 export function decide(now: XmlElement, read: XmlElement, choices: ImportChoices): Decided {
-  const wanted = mapNames(withSecrets(read, choices.values), choices);
+  const given = mapNames(withSecrets(read, new Map(Object.entries(choices.values))), choices);
+  // What the text hides and this cluster has under the same name is no other value.
+  const wanted = withSecrets(given, secretsKnown(now));
   const obstacles = obstaclesBetween(now, wanted);
   const exact = choices.mode === "same";
   const stays = obstacles.clashes
@@ -41,7 +44,7 @@ export function decide(now: XmlElement, read: XmlElement, choices: ImportChoices
   const kept = [...(exact ? [] : stays), ...choices.skip];
   const { known, foreign } = withoutForeign(wanted, new Set(obstacles.foreignNodes));
   const ending = endingPacemaker(now, known);
-  const out = [...foreign, ...(ending === null ? [] : [`crm_config//${ending}`])];
+  const out = [...foreign, ...pathsHidden(known), ...(ending === null ? [] : [`crm_config//${ending}`])];
   const between = stepsBetween(now, known, { exact, kept: new Set([...kept, ...out]) });
   return { ...between, left: [...new Set([...between.left, ...out])], obstacles, kept };
 }

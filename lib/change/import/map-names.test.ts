@@ -2,7 +2,8 @@ import { expect, it } from "vitest";
 import { formatXml } from "../../pacemaker/xml/format-xml";
 import type { XmlElement } from "../../pacemaker/xml/xml-element";
 import { configurationIn } from "../configuration/speak";
-import { mapNames, maskedIn, memberNames, nodesIn, withSecrets } from "./map-names";
+import { hiddenIn, withSecrets } from "./hidden-secrets";
+import { mapNames, memberNames, nodesIn } from "./map-names";
 
 function cib(text: string): XmlElement {
   const found = configurationIn(`<configuration>${text}</configuration>`);
@@ -59,9 +60,9 @@ it("puts a secret in its own place alone", () => {
   const secret = (id: string) =>
     `<primitive id="${id}" class="stonith" type="x"><instance_attributes id="${id}-i"><nvpair id="${id}-p" name="passwd" value="••••••"/></instance_attributes></primitive>`;
   const text = cib(`<resources>${secret("f1")}${secret("f2")}</resources>`);
-  const masked = maskedIn(text);
+  const masked = hiddenIn(text);
   expect(masked).toEqual(["f1/passwd", "f2/passwd"]);
-  const filled = formatXml(withSecrets(text, { "f1/passwd": '$(reboot)"<&' }));
+  const filled = formatXml(withSecrets(text, new Map(Object.entries({ "f1/passwd": '$(reboot)"<&' }))));
   expect(filled).toContain("$(reboot)");
-  expect(maskedIn(withSecrets(text, { "f1/passwd": "x" }))).toEqual(["f2/passwd"]);
+  expect(hiddenIn(withSecrets(text, new Map(Object.entries({ "f1/passwd": "x" }))))).toEqual(["f2/passwd"]);
 });
