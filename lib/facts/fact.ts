@@ -167,6 +167,8 @@ export interface FactValues {
     readonly active: boolean;
     /** Tells the start by which it runs from another one; empty where it does not run, or is only coming up. */
     readonly start: string;
+    /** systemd is at it: it is on its way up or down, or a job of it waits. */
+    readonly busy: boolean;
   };
   readonly boot: { readonly id: string; readonly startsCluster: boolean; readonly runsCluster: boolean };
   readonly database: {
