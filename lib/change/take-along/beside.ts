@@ -3,7 +3,7 @@ import type { ConstraintStep } from "../configuration/edit-constraints";
 import { fencingLaddersIn, isSameTarget } from "../configuration/fencing-levels";
 import type { ConfigurationOperation } from "../configuration/operation";
 import { objectsIn } from "../configuration/touched";
-import { differencesBetween, type StepsOf, stepsOf } from "./steps-of";
+import { differingObjects, type StepsOf, stepsOf } from "./steps-of";
 
 export function isConstraintStep(step: ConfigurationOperation): step is ConstraintStep {
   return /^(colocation|order|location|ticket)\.(create|sets|rule)$/.test(step.kind);
@@ -100,7 +100,7 @@ function lostBetween(before: XmlElement, after: XmlElement): readonly string[] {
     ...tree,
     children: tree.children.filter(({ name }) => touched.some((one) => one === name)),
   });
-  return differencesBetween(only(before), only(after)).flatMap((one) =>
+  return differingObjects(only(before), only(after)).flatMap((one) =>
     one.before === null ? [] : [one.path],
   );
 }

@@ -8,7 +8,7 @@ import { Beside, isConstraintStep, pathOfStep } from "./beside";
 import { buildResource } from "./build-resource";
 import { OWN_PROPERTIES } from "./empty";
 import { removals } from "./removals";
-import { differencesBetween, NODE_STATE_PATH, type StepsOf, stepsOf } from "./steps-of";
+import { differingObjects, NODE_STATE_PATH, type StepsOf, stepsOf } from "./steps-of";
 import { changedValues, isValueStep } from "./value-steps";
 import { Walk } from "./walk";
 
@@ -140,10 +140,10 @@ function isKept(step: ConfigurationOperation, kept: ReadonlySet<string>): boolea
 /** What the steps do not come to. What is only here counts where it should have gone, and what is gone where it should not have. */
 function leftBetween(now: XmlElement, made: XmlElement, target: XmlElement, { exact, kept }: Wish) {
   const wanted = objectsIn(target);
-  const missed = differencesBetween(made, target).filter(
+  const missed = differingObjects(made, target).filter(
     ({ path, after }) => (exact || after !== null) && !kept.has(path),
   );
-  const gone = differencesBetween(now, made).filter(
+  const gone = differingObjects(now, made).filter(
     ({ path, before }) =>
       before !== null && (kept.has(path) || (!exact && !wanted.has(path) && !path.startsWith("resources/"))),
   );

@@ -63,12 +63,12 @@ function possible(empty: XmlElement, wanted: readonly ConfigurationOperation[]) 
 
 /** Whatever the reason: what the steps do not make to the same is told. */
 function differing(made: XmlElement, wanted: XmlElement): readonly string[] {
-  const paths = differencesBetween(made, wanted).map(({ path }) => path);
+  const paths = differingObjects(made, wanted).map(({ path }) => path);
   return paths.filter((path) => !NODE_STATE_PATH.test(path));
 }
 
 /** What {@link touchedBy} says, without levels of fencing that are only called otherwise: tools name them as they like. */
-export function differencesBetween(before: XmlElement, after: XmlElement): readonly TouchedObject[] {
+export function differingObjects(before: XmlElement, after: XmlElement): readonly TouchedObject[] {
   const levelsIn = (tree: XmlElement) =>
     new Map(
       childrenOf(childOf(tree, "fencing-topology"), "fencing-level").map((one) => [
