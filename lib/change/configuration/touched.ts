@@ -93,7 +93,17 @@ export function objectsIn(configuration: XmlElement): ReadonlyMap<string, XmlEle
       addSets(objects, `${path}/${kind}`, childrenOf(node, kind));
     }
   }
+  for (const [path, section] of unknownSections(configuration)) objects.set(path, section);
   return objects;
+}
+
+/** Sections that nobody here knows, and second ones of a name, are one object each: nothing of a configuration is passed over. */
+function unknownSections(configuration: XmlElement): readonly (readonly [string, XmlElement])[] {
+  const known = new Set([...WHOLE, ...VALUES, "nodes", "status"]);
+  return configuration.children.flatMap((section, at) => {
+    if (section.children.length === 0 || known.delete(section.name) || section.name === "status") return [];
+    return [[`${section.name}/#${at}`, section] as const];
+  });
 }
 
 /** A user's name is no id to XML: a role may be called the same. */
@@ -101,9 +111,12 @@ function keyOf(one: XmlElement): string {
   return one.name === "acl_target" ? `${one.name}/${idOf(one)}` : idOf(one);
 }
 
-/** The pairs of sets of one kind that count, each an object; a set under a rule is one as a whole. */
+/** The pairs of sets of one kind that count, each an object; a set under a rule, or borrowed by an `id-ref`, is one as a whole. */
 function addSets(objects: Map<string, XmlElement>, path: string, sets: readonly XmlElement[]): void {
-  for (const set of sets.filter((one) => !isUnconditional(one))) objects.set(`${path}/#${idOf(set)}`, set);
+  for (const set of sets) {
+    const borrowed = attributeOf(set, "id-ref");
+    if (borrowed !== null || !isUnconditional(set)) objects.set(`${path}/#${borrowed ?? idOf(set)}`, set);
+  }
   for (const pair of inPrecedence(sets.filter(isUnconditional)).flatMap((set) => childrenOf(set, "nvpair"))) {
     const key = `${path}/${attributeOf(pair, "name") ?? idOf(pair)}`;
     if (!objects.has(key)) objects.set(key, pair);

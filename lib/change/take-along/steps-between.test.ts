@@ -252,6 +252,17 @@ describe("stepsBetween", () => {
     });
   });
 
+  it("passes nothing over in silence: borrowed sets, sections that nobody knows, a second one of a name", () => {
+    const lent = `<primitive id="a" class="ocf" provider="pacemaker" type="Dummy"><meta_attributes id="lent"><nvpair id="n" name="resource-stickiness" value="5"/></meta_attributes></primitive>`;
+    const borrowed = withBeside(cib(lent), `<rsc_defaults><meta_attributes id-ref="lent"/></rsc_defaults>`);
+    expect(made(cib(lent), borrowed, add)).toMatchObject({ steps: [], left: ["rsc_defaults//#lent"] });
+    const unknown = withBeside(cib(lent), `<remote-things><thing id="x"/></remote-things>`);
+    expect(made(cib(lent), unknown, add).left).toEqual([expect.stringMatching(/^remote-things\//)]);
+    const twice = withBeside(cib(lent), `<resources>${dummy("b")}</resources>`);
+    expect(made(cib(lent), twice, add).left).toEqual([expect.stringMatching(/^resources\/#/)]);
+    expect(made(borrowed, borrowed)).toMatchObject({ steps: [], left: [] });
+  });
+
   it("calls no level of fencing left for its name", () => {
     const level = `<fencing-topology><fencing-level id="fencing" target="n1" index="1" devices="a"/></fencing-topology>`;
     expect(made(cib(dummy("a")), withBeside(cib(dummy("a")), level), add).left).toEqual([]);
