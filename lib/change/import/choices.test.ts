@@ -64,6 +64,16 @@ it("brings no watchdog that is not here to be relied on: Pacemaker would end its
     });
 });
 
+it("brings no role whose path would be about another resource of that name", () => {
+  const role = `<acls><acl_role id="r"><acl_permission id="p" kind="write" xpath="//primitive[@id='a']"/></acl_role></acls>`;
+  const text = cib(["n1"], dummy("a"), "", role);
+  expect(decide(HERE, text, CHOICES)).toMatchObject({ steps: [{ kind: "acl-role.set" }], left: [] });
+  expect(decide(HERE, text, { ...CHOICES, ids: { a: "a2" } })).toMatchObject({
+    steps: [{ kind: "primitive.create", id: "a2" }],
+    left: ["acls/r"],
+  });
+});
+
 describe("a secret that the text hides", () => {
   const fence = (value: string, more = "") =>
     `<primitive id="f" class="stonith" type="fence_x"><instance_attributes id="i"><nvpair id="p" name="passwd" value="${value}"/>${more}</instance_attributes></primitive>`;

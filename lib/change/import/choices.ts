@@ -1,4 +1,4 @@
-import type { XmlElement } from "../../pacemaker/xml/xml-element";
+import { attributeOf, childOf, childrenOf, type XmlElement } from "../../pacemaker/xml/xml-element";
 import { changeSection, idOf } from "../configuration/tree";
 import { endingPacemaker } from "../configuration/watchdog";
 import { type StepsBetween, stepsBetween } from "../take-along/steps-between";
@@ -44,9 +44,24 @@ export function decide(now: XmlElement, read: XmlElement, choices: ImportChoices
   const kept = [...(exact ? [] : stays), ...choices.skip];
   const { known, foreign } = withoutForeign(wanted, new Set(obstacles.foreignNodes));
   const ending = endingPacemaker(now, known);
-  const out = [...foreign, ...pathsHidden(known), ...(ending === null ? [] : [`crm_config//${ending}`])];
+  const out = [
+    ...foreign,
+    ...pathsHidden(known),
+    ...rolesAbout(known, choices),
+    ...(ending === null ? [] : [`crm_config//${ending}`]),
+  ];
   const between = stepsBetween(now, known, { exact, kept: new Set([...kept, ...out]) });
   return { ...between, left: [...new Set([...between.left, ...out])], obstacles, kept };
+}
+
+/** A role whose path names what has another name here would be about something else that is called so. */
+function rolesAbout(wanted: XmlElement, { nodes, ids }: ImportChoices): readonly string[] {
+  const names = [...Object.keys(nodes), ...Object.keys(ids)];
+  const isAbout = (xpath: string) =>
+    names.some((name) => xpath.includes(`'${name}'`) || xpath.includes(`"${name}"`));
+  return childrenOf(childOf(wanted, "acls"), "acl_role").flatMap((role) =>
+    role.children.some((one) => isAbout(attributeOf(one, "xpath") ?? "")) ? [`acls/${idOf(role)}`] : [],
+  );
 }
 
 /** A rule about a node that is not here would hold for others than it was made for: what names one does not come. */
