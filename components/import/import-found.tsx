@@ -6,6 +6,7 @@ import { Code } from "@/components/ui/code";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Notice } from "@/components/ui/notice";
 import { Table } from "@/components/ui/table";
+import { Untaken } from "@/components/ui/untaken";
 import type { ImportedObject, ImportView } from "@/lib/api/import-view";
 
 /** What was understood of a text: what is in it, which lines are not, and what has no step. */
@@ -14,7 +15,7 @@ export function ImportFound({ view }: { readonly view: ImportView }) {
   const why = useTranslations("import.why");
   const format = useTranslations("import.format");
   const [isOpen, setOpen] = useState(false);
-  const { lines, left, readBy, objects } = view;
+  const { lines, left, partly, readBy, objects } = view;
   const count = (state: ImportedObject["state"]) => objects.filter((one) => one.state === state).length;
   const read =
     readBy === null
@@ -40,18 +41,8 @@ export function ImportFound({ view }: { readonly view: ImportView }) {
           </ul>
         </Notice>
       )}
-      {left.length === 0 ? null : (
-        <Notice tone="warn" title={t("left", { count: left.length })}>
-          <p>{t("leftText")}</p>
-          <ul className="flex flex-wrap gap-1.5">
-            {left.map((path) => (
-              <li key={path} className="min-w-0">
-                <Code className="break-all">{path}</Code>
-              </li>
-            ))}
-          </ul>
-        </Notice>
-      )}
+      <Untaken title={t("partly", { count: partly.length })} text={t("partlyText")} paths={partly} />
+      <Untaken title={t("left", { count: left.length })} text={t("leftText")} paths={left} />
       <Disclosure label={t("objects")} open={isOpen} onOpenChange={setOpen}>
         <Table
           caption={t("objects")}

@@ -13,6 +13,7 @@ import { callAction } from "@/components/data/call-action";
 import { usePractice } from "@/components/data/use-practice";
 import { Button } from "@/components/ui/button";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { Untaken } from "@/components/ui/untaken";
 import type { PracticeCopy } from "@/lib/api/practice-view";
 import { Setting } from "./setting";
 
@@ -23,6 +24,7 @@ export function PracticeSetting({ clusterId }: { readonly clusterId: string }) {
   const denial = useDenial();
   const { data } = usePractice(clusterId);
   const [error, setError] = useState<ConsoleError | null>(null);
+  const [taken, setTaken] = useState<Taken | null>(null);
   const [isBusy, start] = useTransition();
   const copy = data?.copy ?? null;
   const begin = () =>
@@ -34,8 +36,11 @@ export function PracticeSetting({ clusterId }: { readonly clusterId: string }) {
   const bringBack = ({ of }: PracticeCopy) =>
     start(async () => {
       const result = await callAction(takeOver({ clusterId: of.id, copy: clusterId }));
-      if (result.ok) router.push(`/clusters/${of.id}/plans/${result.value.plan.id}`);
-      else setError(result.error);
+      if (!result.ok) return setError(result.error);
+      const { plan, ...told } = result.value;
+      const address = `/clusters/${of.id}/plans/${plan.id}`;
+      if (Object.values(told).every((paths) => paths.length === 0)) router.push(address);
+      else setTaken({ ...told, address });
     });
   return (
     <>
@@ -64,12 +69,46 @@ export function PracticeSetting({ clusterId }: { readonly clusterId: string }) {
           </Button>
         </Setting>
       )}
+      {taken === null || copy === null ? null : (
+        <TakenInPart taken={taken} name={copy.of.name ?? t("gone")} />
+      )}
       {error === null ? null : (
         <div className="px-4 py-3">
           <ProblemNotice problem={error} />
         </div>
       )}
     </>
+  );
+}
+
+/** A plan that is not all of what was tried: read before it. */
+interface Taken {
+  readonly address: string;
+  readonly left: readonly string[];
+  readonly partly: readonly string[];
+  readonly contested: readonly string[];
+}
+
+function TakenInPart({
+  taken: { address, left, partly, contested },
+  name,
+}: {
+  readonly taken: Taken;
+  readonly name: string;
+}) {
+  const t = useTranslations("settings.practice");
+  const router = useRouter();
+  return (
+    <div className="flex flex-col items-start gap-3 px-4 py-3" role="status">
+      <Untaken
+        title={t("contested", { count: contested.length, name })}
+        text={t("contestedText")}
+        paths={contested}
+      />
+      <Untaken title={t("left", { count: left.length })} text={t("leftText")} paths={left} />
+      <Untaken title={t("partly", { count: partly.length })} text={t("partlyText")} paths={partly} />
+      <Button onClick={() => router.push(address)}>{t("goOn")}</Button>
+    </div>
   );
 }
 

@@ -56,6 +56,8 @@ export interface ImportView {
   readonly steps: number;
   /** Paths of clashes that stay as they are here. */
   readonly kept: readonly string[];
-  /** Paths of what cannot be said as steps. */
+  /** Paths of resources that come without a part of them. */
+  readonly partly: readonly string[];
+  /** Paths of what cannot be said as steps, and does not come. */
   readonly left: readonly string[];
 }

@@ -126,11 +126,13 @@ export function withMorePath(argv: Argv, directories: readonly string[]): Argv {
   return ["sh", "-c", EXTEND_PATH, "sh", word(directories.join(":")), ...argv];
 }
 
-/** Puts its first argument before PATH, drops it, and becomes the rest. */
-const LEAD_PATH = 'PATH="$1:$PATH"; export PATH; shift; exec "$@"';
+/** Puts its first argument before PATH, drops it, and becomes the rest; where there is no such directory nothing runs (EX_NOINPUT). */
+const LEAD_PATH =
+  '[ -d "$1" ] || { printf "%s\\n" "$1: gone" >&2; exit 66; }; PATH="$1:$PATH"; export PATH; shift; exec "$@"';
 
 /**
- * Runs a command with a directory before all others that the session has.
+ * Runs a command with a directory before all others that the session has. Without the directory it does not run: what stands in it
+ * is there to stand before what the session has.
  * @throws ArgvError when the directory cannot travel to the letter.
  */
 export function withPathInFront(argv: Argv, directory: string): Argv {

@@ -1,5 +1,5 @@
 import { fencingLaddersIn } from "../change/configuration/fencing-levels";
-import { accountSteps, alertStep, roleStep, tagStep } from "../change/take-along/further-steps";
+import { accountSteps, alertStep, isWholeRole, roleStep, tagStep } from "../change/take-along/further-steps";
 import { ruleText } from "../cluster/rule";
 import { MASK } from "../command/redact";
 import { hideInTree } from "../pacemaker/cib/hide-secrets";
@@ -50,10 +50,10 @@ function sheetsOf(configuration: XmlElement): Sheets {
       .map((one): Template => ({ id: idOf(one), agent: agentOf(one), usedBy: usersOf(one, primitives) })),
     alerts: childrenOf(section("alerts"), "alert").map(alertStep),
     ladders: fencingLaddersIn(configuration),
-    roles: childrenOf(section("acls"), "acl_role").map((role) => {
-      const step = roleStep(role);
-      return { step, isWhole: step.permissions.length === role.children.length };
-    }),
+    roles: childrenOf(section("acls"), "acl_role").map((role) => ({
+      step: roleStep(role),
+      isWhole: isWholeRole(role),
+    })),
     members: accountSteps(section("acls")),
     isAclOn: isAclOn(configuration, references),
   };

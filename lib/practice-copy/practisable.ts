@@ -1,15 +1,43 @@
 import type { Operation, OperationKind } from "../change/operation";
-import { homeOf } from "../change/operations/homes";
 
-/** They are for daemons, which a file has none of: Pacemaker's tools refuse, or say "done" of what nobody did. */
-const LIVE: ReadonlySet<OperationKind> = new Set([
-  "node.fence",
-  "node.confirm-off",
-  "resource.restart",
-  "resource.cleanup",
-]);
+/**
+ * Which changes a file can have tried on it: all that they do is in the configuration, or in what crm_simulate keeps of nodes. The others
+ * are for hosts and daemons, which a file has none of: Pacemaker's tools refuse them, or say "done" of what nobody did. The compiler asks
+ * for a new one here.
+ */
+const PRACTISABLE: Readonly<Record<OperationKind, boolean>> = {
+  "configuration.change": true,
+  "configuration.undo": true,
+  "configuration.upgrade": true,
+  "node.standby": true,
+  "node.online": true,
+  "node.maintenance": true,
+  "node.forget": true,
+  "node.services": false,
+  "node.restart": false,
+  "node.power": false,
+  "node.fence": false,
+  "node.confirm-off": false,
+  "resource.move": true,
+  "resource.clear": true,
+  "resource.start": true,
+  "resource.stop": true,
+  "resource.manage": true,
+  "resource.maintenance": true,
+  "resource.ban": true,
+  "resource.several": true,
+  "resource.cleanup": false,
+  "resource.refresh": false,
+  "resource.restart": false,
+  "ticket.set": true,
+  "unit.boot": false,
+  "unit.run": false,
+  "unit.restart": false,
+  "shadow.delete": false,
+};
 
-/** Whether a change can be tried on a practice copy: what is of the configuration can, what is of hosts and daemons cannot. */
+/** Whether a change can be tried on a practice copy; one of several, if each of them can. */
 export function isPractisable(operation: Operation): boolean {
-  return homeOf(operation).way.kind !== "nodes" && !LIVE.has(operation.kind);
+  if (operation.kind === "resource.several") return operation.operations.every(isPractisable);
+  return PRACTISABLE[operation.kind];
 }

@@ -1,6 +1,6 @@
 import { quoteWord } from "../command/quote";
 import { copyFile, copyTools, practiceDirectory } from "./place";
-import { COPY_TOOLS } from "./tools";
+import { COPY_TOOLS, FAMILIES, REFUSING_TOOL } from "./tools";
 
 const BEGUN = "practice copy in ";
 
@@ -21,6 +21,8 @@ export function beginCopy(sudo: boolean): string {
     `${query} >"$d/cib.xml" || exit 1`,
     'mkdir "$d/bin" || exit 74',
     ...tools,
+    `printf %s ${quoteWord(REFUSING_TOOL)} >"$d"/bin/.refusing || exit 74`,
+    ...REFUSE_OTHERS,
     'chmod 700 "$d"/bin/*',
     `printf '%s\\n' "${BEGUN}$d"`,
     'cat "$d/cib.xml"',
@@ -29,6 +31,16 @@ export function beginCopy(sudo: boolean): string {
     "",
   ].join("\n");
 }
+
+/** Of the cluster's own tools, those that the copy has none of in front of them. */
+const REFUSE_OTHERS = [
+  "p=$PATH:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin; IFS=:",
+  "for x in $p; do unset IFS",
+  `for f in ${FAMILIES.map((family) => `"$x"/${family}`).join(" ")}; do`,
+  `[ -x "$f" ] || continue; n=\${f##*/}; [ ! -e "$d/bin/$n" ] || continue`,
+  'cp "$d/bin/.refusing" "$d/bin/$n" || exit 74',
+  "done; done",
+];
 
 /** The directory and the CIB that {@link beginCopy} told; null for another answer. */
 export function readBegun(stdout: string): { readonly directory: string; readonly cib: string } | null {

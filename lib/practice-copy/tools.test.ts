@@ -3,18 +3,22 @@ import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, w
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { withPathInFront } from "../command/argv";
 import { beginCopy, endCopy, readBegun } from "./scripts";
 import { LIVE_ONLY, READERS, SHELLS, WRITERS } from "./tools";
 
 let root: string;
 let copy: string;
 
+/** What a newer release, or somebody, brings. */
+const UNKNOWN = ["crm_newest", "pcs_other", "cibsecret", "corosync new", "boothd"];
+
 /** A node whose tools write down that they ran, with which file; those that change something change their CIB_file. */
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), "practice-"));
   const bin = join(root, "node-bin");
   mkdirSync(bin);
-  for (const tool of [...WRITERS, ...READERS, ...SHELLS, ...LIVE_ONLY, "systemctl"]) {
+  for (const tool of [...WRITERS, ...READERS, ...SHELLS, ...LIVE_ONLY, "systemctl", ...UNKNOWN]) {
     const query = tool === "cibadmin" ? `[ "$1" = --query ] && { echo "<cib/>"; exit 0; }` : "";
     const file = join(bin, tool);
     writeFileSync(
@@ -57,7 +61,7 @@ const ran = () => {
   }
 };
 
-it.each([...LIVE_ONLY, "systemctl"])("never runs %s", (tool) => {
+it.each([...LIVE_ONLY, "systemctl", ...UNKNOWN])("never runs %s", (tool) => {
   const { status, stderr } = onCopy(tool, ["restart"]);
   expect({ status, stderr }).toEqual({ status: 102, stderr: `${tool}: not on a practice copy\n` });
   expect(ran()).toBe("");
@@ -86,6 +90,47 @@ it("lets what-ifs on other files alone, and shells only work on such", () => {
   expect(readFileSync(`${copy}/cib.xml`, "utf8")).toBe("<cib/>\n");
   expect(onCopy("pcs", ["cluster", "stop"]).status).toBe(102);
   expect(onCopy("crm", ["node", "standby"]).status).toBe(102);
+});
+
+it.each([
+  [["--force", "-o", "core.wait=no", "-o", "a=configure", "configure", "property", "a=b"], 0],
+  [["resource", "meta", "a", "set", "b", "c"], 0],
+  [["node", "attribute", "n1", "set", "a", "b"], 0],
+  [["configure", "help"], 0],
+  [["cluster", "stop"], 102],
+  [["node", "standby"], 102],
+  [["node", "fence", "attribute"], 102],
+  [["resource", "cleanup", "meta"], 102],
+  [["-o", "configure", "cluster", "stop"], 102],
+  [["-c", "live", "configure", "property", "a=b"], 102],
+  [["-F", "cluster", "stop"], 102],
+  [["configure"], 102],
+  [["configure "], 102],
+  [["configure x", "cluster"], 102],
+  [[], 102],
+] as const)("lets crm do with another file what is for files: %j", (args, status) => {
+  expect(onCopy("crm", args, { CIB_file: `${root}/work.xml` }).status).toBe(status);
+});
+
+it.each([["--force-stop"], ["--force-start", "-VV"], ["--fail"], ["--restart"], ["--wait"]])(
+  "lets crm_resource run no agent and tell no controller: %s",
+  (...words) => {
+    for (const file of [`${copy}/cib.xml`, `${root}/work.xml`])
+      expect(onCopy("crm_resource", ["--resource", "a", ...words], { CIB_file: file }).status).toBe(102);
+    expect(ran()).toBe("");
+    expect(onCopy("crm_resource", ["--resource", "a", "--clear", "--force"]).status).toBe(0);
+  },
+);
+
+it("runs nothing where the copy is gone: its tools would be the node's own", () => {
+  const inFront = (program: string) => {
+    const [file = "", ...args] = withPathInFront([program, "-x"], `${copy}/bin`);
+    return spawnSync(file, args, { env: env(), encoding: "utf8", cwd: root });
+  };
+  expect(inFront("crmadmin").status).toBe(102);
+  rmSync(copy, { recursive: true });
+  expect(inFront("crmadmin")).toMatchObject({ status: 66, stderr: `${copy}/bin: gone\n` });
+  expect(ran()).toBe("");
 });
 
 it("goes as a whole", () => {

@@ -12,7 +12,7 @@ export const WRITERS = [
   "crm_standby",
   "crm_ticket",
 ] as const;
-export const READERS = ["crm_mon", "crm_simulate", "crm_verify", "crm_diff"] as const;
+export const READERS = ["crm_mon", "crm_simulate", "crm_verify", "crm_diff", "crm_rule"] as const;
 /** They change a configuration by files that they are told of. */
 export const SHELLS = ["pcs", "crm"] as const;
 /** They speak to daemons, of the cluster or of the host. */
@@ -36,7 +36,23 @@ export const LIVE_ONLY = [
     "corosync-keygen",
     "corosync-qdevice-tool",
   ],
-  ...["service", "reboot", "shutdown", "poweroff", "halt", "telinit", "init"],
+  ...["service", "reboot", "shutdown", "poweroff", "halt", "telinit", "init", "kexec"],
+  ...["systemd-run", "busctl", "dbus-send", "loginctl"],
+] as const;
+
+/**
+ * Shell patterns of the cluster's own tools: of these only those run that are known here. One that a newer release brings is refused
+ * until somebody has thought about it.
+ */
+export const FAMILIES = [
+  "crm*",
+  "cib*",
+  "pcs*",
+  "stonith*",
+  "attrd*",
+  "corosync*",
+  "booth*",
+  "pacemakerd",
 ] as const;
 
 /** EX_UNAVAILABLE of Pacemaker's own: "disconnected". */
@@ -52,9 +68,14 @@ const FIND_REAL = [
 /** With the copy's file or another one of a what-if; without any it would be the live cluster's. */
 const NEEDS_FILE = `[ -n "\${CIB_file-}" ] || no`;
 
+/** These run an agent, or wait for or tell a controller, whatever file there is. */
+const NOT_ON_FILES =
+  'case " $* " in *" --force-"*|*" --fail "*|*" -F "*|*" --restart "*|*" --wait "*) [ "$t" != crm_resource ] || no;; esac';
+
 const WRITER = [
   ...FIND_REAL,
   NEEDS_FILE,
+  NOT_ON_FILES,
   '[ "$CIB_file" = "$d/cib.xml" ] || exec "$t" "$@"',
   'case " $* " in *" --query "*|*" -Q "*) exec "$t" "$@";; esac',
   'exec 9>"$d/lock"; flock 9',
@@ -72,7 +93,18 @@ const SHELL = [
   ...FIND_REAL,
   NEEDS_FILE,
   `case "$t $1 \${2-}" in *" --version "*|"pcs -f "*|"crm configure help") exec "$t" "$@";; esac`,
-  '[ "$t" = crm ] && [ "$CIB_file" != "$d/cib.xml" ] && exec "$t" "$@"',
+  '[ "$t" = crm ] && [ "$CIB_file" != "$d/cib.xml" ] || no',
+  // What of crm is for a file, behind its options: as the import has it (lib/change/import/script-commands).
+  "o=; v=; u=",
+  "for w do",
+  '[ -z "$o" ] || { o=; continue; }',
+  'case "$w" in -o) o=1; continue;; --force) continue;; -*) no;; esac',
+  '[ -n "$v" ] || { v=$w; continue; }',
+  "u=$w; break",
+  "done",
+  'case "$v" in configure) [ -z "$u" ] || exec "$t" "$@";;',
+  'resource) case "$u" in meta|param|utilization) exec "$t" "$@";; esac;;',
+  'node) case "$u" in attribute|utilization) exec "$t" "$@";; esac;; esac',
   "no",
 ];
 
@@ -93,6 +125,9 @@ export const COPY_TOOLS: Readonly<Record<string, string>> = Object.fromEntries([
   ...LIVE_ONLY.map((tool) => [tool, text(REFUSAL)]),
   ["systemctl", text(SYSTEMCTL)],
 ]);
+
+/** For a tool of the {@link FAMILIES} that is not known. */
+export const REFUSING_TOOL = text(REFUSAL);
 
 function text(lines: readonly string[]): string {
   return `${lines.join("\n")}\n`;

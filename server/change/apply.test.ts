@@ -138,6 +138,15 @@ describe("applyPlan", () => {
     expect(world.forgotten).toEqual(world.recorded.map(({ id }) => id));
   });
 
+  it("believes nobody of a node that came back while they looked at it", async () => {
+    const runner = node({});
+    const confirm: Operation = { kind: "node.confirm-off", node: "n1" };
+    const back = sampleCluster({ nodes: [sampleNode("n1"), sampleNode("n2")] });
+    const world = fakeWorld(back, runner);
+    expect(await applyPlan(world.deps, live(planOf(confirm, [])))).toEqual({ kind: "conflicted", by: null });
+    expect(runner.ran).toEqual([]);
+  });
+
   it("withdraws what it showed already where nothing was done", async () => {
     const runner = slowly(node({}, (line) => (line.startsWith("cibadmin") ? { code: 102 } : null)));
     const world = fakeWorld(vipOn("n1"), runner);

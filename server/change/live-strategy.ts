@@ -22,10 +22,15 @@ export const liveStrategy: Strategy<"live"> = {
     const { error } = simulated;
     return error.code === "tool-refused" ? instead(way, error, picture, ground) : err(error);
   },
-  apply: (_way, { plan }, deps, journal) =>
-    applyOnCluster(deps, plan, journal, {
+  async apply(way, { plan }, deps, journal) {
+    const { cluster } = deps.currentSnapshot();
+    // Thought through anew, it says itself what is in the way now.
+    if (cluster !== null && way.holds?.(plan.operation, cluster) === false)
+      return { kind: "conflicted", by: null };
+    return applyOnCluster(deps, plan, journal, {
       send: (runner) => runCommands(runner, commandsOf(plan, "now"), plan.base),
-    }),
+    });
+  },
   async settle(_way, run, live) {
     const { cluster } = live.snapshot;
     return cluster === null ? run : settleRun(run, cluster, new Date().toISOString());

@@ -42,6 +42,21 @@ function stage(other: (line: string) => Answer | null) {
 const refuse = (start: string, stderr: string) => (line: string) =>
   line.startsWith(start) ? { code: 1, stderr } : null;
 
+it("never ends Pacemaker on every node: no watchdog is relied on where no sbd runs", async () => {
+  const runner = node(() => null);
+  const tools = { pcs: [0, 11, 5], crmsh: null, pacemaker: [2, 1, 5] };
+  const scene = { runner, cluster: sampleCluster({}), configuration: BEFORE, tools };
+  const step: ConfigurationOperation = {
+    kind: "property.set",
+    values: { "stonith-watchdog-timeout": "10s" },
+  };
+  expect(await stageSteps(scene, [step], "pcs")).toEqual({
+    ok: false,
+    error: { code: "obstacle", obstacle: { code: "no-watchdog", property: "stonith-watchdog-timeout" } },
+  });
+  expect(runner.ran).toEqual([]);
+});
+
 describe("what one tool refuses", () => {
   it("another one does, with the first one's words as a remark", async () => {
     const staged = await stage(refuse("pcs ", TRACEBACK));

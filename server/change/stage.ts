@@ -20,6 +20,7 @@ import { takeBackCommands, takeBackMasked } from "@/lib/change/configuration/tak
 import { toolWords } from "@/lib/change/configuration/tool-words";
 import { type TouchedObject, takeBack } from "@/lib/change/configuration/touched";
 import { type Validation, validationsOf } from "@/lib/change/configuration/validations";
+import { endingPacemaker } from "@/lib/change/configuration/watchdog";
 import type { DialectName } from "@/lib/change/dialect/dialect";
 import type { PlanNote, PlanProblem } from "@/lib/change/plan/plan";
 import type { Cluster } from "@/lib/cluster/cluster";
@@ -159,6 +160,8 @@ async function stage(
   const asked = await askOnCurrent(scene.configuration, async (before) => {
     const spoken = intent.speak(before, dialect);
     if (!spoken.ok) return spoken;
+    const property = endingPacemaker(before, spoken.value.after);
+    if (property !== null) return err({ code: "obstacle", obstacle: { code: "no-watchdog", property } });
     const shown = intent.shown(before, dialect);
     const force = forceQuestions(spoken.value.after, intent.steps);
     const leaving = leavingOf(before, spoken.value.after);

@@ -4,7 +4,8 @@ import type { Operation } from "@/lib/change/operation";
 import { divisionNotes } from "@/lib/change/plan/division-notes";
 import { fencingNotes } from "@/lib/change/plan/fencing-notes";
 import type { KeptPlan, PlanProblem } from "@/lib/change/plan/plan";
-import { ok, type Result } from "@/lib/result";
+import { isPractisable } from "@/lib/practice-copy/practisable";
+import { err, ok, type Result } from "@/lib/result";
 import type { LiveCluster } from "../cluster/live-cluster";
 import { think } from "./strategies";
 import type { TouchedOf } from "./strategy";
@@ -15,6 +16,9 @@ export async function thinkThrough(
   operation: Operation,
   touchedOf: TouchedOf,
 ): Promise<Result<KeptPlan, PlanProblem>> {
+  // Every plan comes this way, whoever asks for it.
+  if (live.practice !== null && !isPractisable(operation))
+    return err({ code: "obstacle", obstacle: { code: "practice" } });
   const { runner } = live.watcher;
   const { reading } = live;
   const isLive = runner !== null && reading !== null && live.snapshot.connection.kind === "live";

@@ -113,6 +113,7 @@ function linesOf(view: ImportView): readonly string[] {
     ),
     ...(view.unasked.length > 0 ? [`agents not known of\t${view.unasked.join(", ")}`] : []),
     ...view.kept.map((path) => `stays as it is\t${path}`),
+    ...view.partly.map((path) => `comes in part\t${path}`),
     ...view.left.map((path) => `no step for\t${path}`),
   ];
 }

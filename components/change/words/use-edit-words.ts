@@ -16,9 +16,9 @@ export function useUndoWords(): (problem: UndoProblem) => string {
   const t = useTranslations("change.undo");
   const list = useListWords();
   return (problem) =>
-    problem.code === "changed-since"
-      ? t("changed-since", { paths: list(problem.paths.map(objectName)) })
-      : t("named-since", { id: problem.id, by: problem.by });
+    problem.code === "named-since"
+      ? t("named-since", { id: problem.id, by: problem.by })
+      : t(problem.code, { paths: list(problem.paths.map(objectName)) });
 }
 
 /** `resources/vip` → vip; values keep the section that they are of: `crm_config no-quorum-policy`. */

@@ -5,7 +5,8 @@ import type { XmlElement } from "../../pacemaker/xml/xml-element";
 import { editAll, editConfiguration } from "./edit";
 import type { ConfigurationOperation } from "./operation";
 import { EMPTY, given, SAMPLES } from "./samples";
-import { stateOfTouched, takeBack, touchedBy } from "./touched";
+import { configurationIn } from "./speak";
+import { contestedBy, stateOfTouched, takeBack, touchedBy } from "./touched";
 import { append, changeSection } from "./tree";
 
 function edited(before: XmlElement, ...steps: readonly ConfigurationOperation[]): XmlElement {
@@ -22,6 +23,16 @@ const dummy = (id: string): ConfigurationOperation => ({
   operations: [],
   meta: {},
   group: null,
+});
+
+it("knows what two changed in different ways", () => {
+  const set = (tree: XmlElement, values: Readonly<Record<string, string>>) =>
+    edited(tree, { kind: "property.set", values });
+  const began = edited(EMPTY, dummy("a"));
+  const one = set(began, { "no-quorum-policy": "stop", "cluster-delay": "9s", "batch-limit": "1" });
+  const other = edited(set(began, { "no-quorum-policy": "freeze", "cluster-delay": "9s" }), dummy("b"));
+  expect(contestedBy(began, one, other)).toEqual(["crm_config//no-quorum-policy"]);
+  expect(contestedBy(began, began, other)).toEqual([]);
 });
 
 describe("taking a change back", () => {
@@ -63,6 +74,38 @@ describe("taking a change back", () => {
     expect(takeBack(since, touched)).toEqual({
       ok: false,
       error: { code: "changed-since", paths: ["resources/a"] },
+    });
+  });
+
+  it.each([
+    `<instance_attributes id-ref="shared"/>`,
+    `<instance_attributes id="x"><nvpair id-ref="s1"/></instance_attributes>`,
+    `<instance_attributes id="x"><nvpair id-ref="s1" name="rack"/></instance_attributes>`,
+  ])("says where it cannot bring back a part of it: %s", (own) => {
+    const shared = `<instance_attributes id="shared"><nvpair id="s1" name="rack" value="1"/></instance_attributes>`;
+    const before = configurationIn(
+      `<configuration><crm_config/><nodes><node id="1" uname="n1">${own}</node><node id="2" uname="n2">${shared}</node></nodes><resources/><constraints/></configuration>`,
+    );
+    if (before === null) throw new Error("no configuration");
+    const rack: ConfigurationOperation = { kind: "node.attribute", node: "n1", values: { rack: "2" } };
+    const after = edited(before, rack, { kind: "property.set", values: { "batch-limit": "1" } });
+    expect(takeBack(after, touchedBy(before, after))).toEqual({
+      ok: false,
+      error: { code: "no-way-back", paths: ["nodes/n1/instance_attributes/rack"] },
+    });
+  });
+
+  it("says so of a set under a rule", () => {
+    const rule = `<rule id="r" score="1"><date_expression id="d" operation="gt" start="2020-01-01"/></rule>`;
+    const withSet = (value: string) =>
+      configurationIn(
+        `<configuration><crm_config><cluster_property_set id="s">${rule}<nvpair id="p" name="batch-limit" value="${value}"/></cluster_property_set></crm_config><nodes/><resources/><constraints/></configuration>`,
+      );
+    const [before, after] = [withSet("1"), withSet("2")];
+    if (before === null || after === null) throw new Error("no configuration");
+    expect(takeBack(after, touchedBy(before, after))).toEqual({
+      ok: false,
+      error: { code: "no-way-back", paths: ["crm_config//#s"] },
     });
   });
 

@@ -32,6 +32,14 @@ export function touchedBy(before: XmlElement, after: XmlElement): readonly Touch
   });
 }
 
+/** Paths of what two made of one configuration in different ways: who brings the one over the other ends what was done there. */
+export function contestedBy(began: XmlElement, one: XmlElement, other: XmlElement): readonly string[] {
+  const moved = new Set(touchedBy(began, other).map(({ path }) => path));
+  const apart = new Set(touchedBy(one, other).map(({ path }) => path));
+  const paths = touchedBy(began, one).map(({ path }) => path);
+  return paths.filter((path) => moved.has(path) && apart.has(path));
+}
+
 /** Whether a configuration has what a change made of it, what was there before, or (in part) something else. */
 export function stateOfTouched(
   configuration: XmlElement,
@@ -48,7 +56,9 @@ export type UndoProblem =
   /** Somebody changed these since. */
   | { readonly code: "changed-since"; readonly paths: readonly string[] }
   /** What would go is named by something newer. */
-  | { readonly code: "named-since"; readonly id: string; readonly by: string };
+  | { readonly code: "named-since"; readonly id: string; readonly by: string }
+  /** No step brings these back: to say that all is as it was would be wrong. */
+  | { readonly code: "no-way-back"; readonly paths: readonly string[] };
 
 /** The configuration with a change taken back, if all that it touched is still as it left it. */
 export function takeBack(
@@ -60,10 +70,16 @@ export function takeBack(
   if (changed.length > 0) return err({ code: "changed-since", paths: changed.map(({ path }) => path) });
   const restored = touched.reduce((tree, one) => put(tree, one.path, elementOf(one.before)), configuration);
   const dangling = danglingName(restored, configuration);
-  return dangling === null ? ok(restored) : err({ code: "named-since", ...dangling });
+  if (dangling !== null) return err({ code: "named-since", ...dangling });
+  const made = objectsIn(restored);
+  const stayed = touched.filter((one) => canonicalOf(made.get(one.path)) !== canonicalText(one.before));
+  return stayed.length === 0
+    ? ok(restored)
+    : err({ code: "no-way-back", paths: stayed.map(({ path }) => path) });
 }
 
-function objectsIn(configuration: XmlElement): ReadonlyMap<string, XmlElement> {
+/** The objects of a configuration by their paths. */
+export function objectsIn(configuration: XmlElement): ReadonlyMap<string, XmlElement> {
   const objects = new Map<string, XmlElement>();
   for (const name of WHOLE) {
     for (const one of childOf(configuration, name)?.children ?? []) objects.set(`${name}/${keyOf(one)}`, one);
@@ -77,7 +93,17 @@ function objectsIn(configuration: XmlElement): ReadonlyMap<string, XmlElement> {
       addSets(objects, `${path}/${kind}`, childrenOf(node, kind));
     }
   }
+  for (const [path, section] of unknownSections(configuration)) objects.set(path, section);
   return objects;
+}
+
+/** Sections that nobody here knows, and second ones of a name, are one object each: nothing of a configuration is passed over. */
+function unknownSections(configuration: XmlElement): readonly (readonly [string, XmlElement])[] {
+  const known = new Set([...WHOLE, ...VALUES, "nodes", "status"]);
+  return configuration.children.flatMap((section, at) => {
+    if (section.children.length === 0 || known.delete(section.name) || section.name === "status") return [];
+    return [[`${section.name}/#${at}`, section] as const];
+  });
 }
 
 /** A user's name is no id to XML: a role may be called the same. */
@@ -85,9 +111,12 @@ function keyOf(one: XmlElement): string {
   return one.name === "acl_target" ? `${one.name}/${idOf(one)}` : idOf(one);
 }
 
-/** The pairs of sets of one kind that count, each an object; a set under a rule is one as a whole. */
+/** The pairs of sets of one kind that count, each an object; a set under a rule, or borrowed by an `id-ref`, is one as a whole. */
 function addSets(objects: Map<string, XmlElement>, path: string, sets: readonly XmlElement[]): void {
-  for (const set of sets.filter((one) => !isUnconditional(one))) objects.set(`${path}/#${idOf(set)}`, set);
+  for (const set of sets) {
+    const borrowed = attributeOf(set, "id-ref");
+    if (borrowed !== null || !isUnconditional(set)) objects.set(`${path}/#${borrowed ?? idOf(set)}`, set);
+  }
   for (const pair of inPrecedence(sets.filter(isUnconditional)).flatMap((set) => childrenOf(set, "nvpair"))) {
     const key = `${path}/${attributeOf(pair, "name") ?? idOf(pair)}`;
     if (!objects.has(key)) objects.set(key, pair);

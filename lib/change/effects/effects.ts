@@ -50,6 +50,8 @@ export type Obstacle =
   | { readonly code: "already-there"; readonly resource: string; readonly node: string }
   | { readonly code: "already-so"; readonly node: string }
   | { readonly code: "node-offline"; readonly node: string }
+  /** Of a node that is to be believed off, and answers. */
+  | { readonly code: "node-answers"; readonly node: string }
   | { readonly code: "node-standby"; readonly node: string }
   | { readonly code: "node-maintenance"; readonly node: string }
   | { readonly code: "maintenance-mode" }
@@ -86,6 +88,8 @@ export type Obstacle =
   /** The old schema that the configuration is kept in does not know what this needs; the newest of this Pacemaker does. */
   | { readonly code: "schema-refuses"; readonly schema: string }
   | { readonly code: "newest-schema"; readonly schema: string }
+  /** Pacemaker ends itself on every node where this property is set and no sbd runs. */
+  | { readonly code: "no-watchdog"; readonly property: string }
   | { readonly code: "nothing-to-clear"; readonly resource: string }
   /** A restart of what runs nowhere. */
   | { readonly code: "not-running"; readonly resource: string }

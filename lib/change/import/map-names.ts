@@ -1,4 +1,3 @@
-import { MASK } from "../../command/mask";
 import { attributeOf, childOf, childrenOf, type XmlElement } from "../../pacemaker/xml/xml-element";
 import { changeSection, idOf } from "../configuration/tree";
 
@@ -94,35 +93,6 @@ export function nodesIn(configuration: XmlElement): readonly string[] {
   };
   visit(configuration);
   return [...names];
-}
-
-/** Secrets that the text only shows as hidden, by whose they are: `fence/passwd`. */
-export function maskedIn(configuration: XmlElement): readonly string[] {
-  return [...maskedPairs(configuration, "").map(({ key }) => key)];
-}
-
-function maskedPairs(
-  one: XmlElement,
-  owner: string,
-): readonly { readonly key: string; readonly pair: XmlElement }[] {
-  const whose =
-    one.name === "nvpair" || one.name.endsWith("_attributes")
-      ? owner
-      : (attributeOf(one, "uname", "id") ?? owner);
-  const isMasked = one.name === "nvpair" && (attributeOf(one, "value") ?? "").includes(MASK);
-  const own = isMasked ? [{ key: `${owner}/${attributeOf(one, "name") ?? idOf(one)}`, pair: one }] : [];
-  return [...own, ...one.children.flatMap((child) => maskedPairs(child, whose))];
-}
-
-/** The same configuration with these secrets in their places; one that is not given stays hidden. */
-export function withSecrets(configuration: XmlElement, given: Readonly<Record<string, string>>): XmlElement {
-  const values = new Map(maskedPairs(configuration, "").map(({ key, pair }) => [pair, given[key]]));
-  const fill = (one: XmlElement): XmlElement => {
-    const value = values.get(one);
-    if (value !== undefined) return { ...one, attributes: new Map([...one.attributes, ["value", value]]) };
-    return one.children.length === 0 ? one : { ...one, children: one.children.map(fill) };
-  };
-  return fill(configuration);
 }
 
 /** The node elements of a configuration by their names. */

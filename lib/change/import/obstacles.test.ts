@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { MASK } from "../../command/mask";
 import { attributeOf, type XmlElement } from "../../pacemaker/xml/xml-element";
-import { mapNames, maskedIn, nodesIn, withSecrets } from "./map-names";
+import { hiddenIn, withSecrets } from "./hidden-secrets";
+import { mapNames, nodesIn } from "./map-names";
 import { obstaclesBetween } from "./obstacles";
 import { readConfiguration } from "./read-configuration";
 
@@ -100,9 +101,9 @@ describe("hidden secrets of a text", () => {
   const hidden = cib(dummy("a", MASK) + dummy("b", MASK));
 
   it("are named by whose they are, and each gets its own value", () => {
-    expect(maskedIn(hidden)).toEqual(["a/fake", "b/fake"]);
-    const filled = withSecrets(hidden, { "a/fake": "one" });
-    expect(maskedIn(filled)).toEqual(["b/fake"]);
+    expect(hiddenIn(hidden)).toEqual(["a/fake", "b/fake"]);
+    const filled = withSecrets(hidden, new Map(Object.entries({ "a/fake": "one" })));
+    expect(hiddenIn(filled)).toEqual(["b/fake"]);
     expect(JSON.stringify([...valuesIn(filled)])).toContain("one");
   });
 });

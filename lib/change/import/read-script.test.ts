@@ -155,12 +155,95 @@ pcs resource create p ocf:x:y passwd="$P_PASSWORD" node="\${NODE}" at="\${AT:-no
 
   it("are no way around the list of programs", () => {
     expect(read('P=reboot\n"$P" now').refused).toMatchObject([{ line: 2, why: "other-command" }]);
-    expect(read('O=--wait\npcs resource enable a "$O"').refused).toEqual([]);
+    for (const script of [
+      'O=--wait\npcs resource enable a "$O"',
+      'O=-f\npcs resource enable a "$O" /etc/x',
+      'O=--xml-file\ncibadmin --create "$O" /etc/x',
+      'O=-c\ncrm configure property a=b "$O" x',
+    ])
+      expect(read(script), script).toMatchObject({ commands: [], refused: [{ line: 2, why: "option" }] });
+    expect(read('pcs property set "$O"', { O: "-f" }).refused).toMatchObject([{ why: "option" }]);
+    expect(read('S=-50\npcs constraint location add l p n1 "$S"').refused).toEqual([]);
   });
 
   it("called like an object's own parts are variables", () => {
     const { variables } = read('pcs resource enable "$__proto__" "$constructor"');
     expect(variables.map(({ isGiven }) => isGiven)).toEqual([false, false]);
+  });
+});
+
+describe("what a shell might never come to", () => {
+  const ran = (script: string) => read(script).commands.map(({ line }) => line);
+  const why = (script: string) => read(script).refused.map((one) => [one.line, one.why]);
+  const DELETE = "pcs resource delete web";
+
+  it.each([
+    `if pcs status; then\n${DELETE}\nelif true\nthen\n${DELETE}\nelse\n${DELETE}\nfi`,
+    `for i in a b; do\n${DELETE}\ndone`,
+    `while true\ndo\n${DELETE}\ndone`,
+    `until pcs status; do\n  ${DELETE}\ndone`,
+    `case $1 in\nstart)\n${DELETE}\n;;\n(stop) true;;\nesac`,
+    `rollback() {\n${DELETE}\n}`,
+    `rollback ()\n{\n${DELETE}\n}`,
+    `function rollback {\n${DELETE}\n}`,
+    `{\n${DELETE}\n} >/dev/null`,
+    `(\n${DELETE}\n)`,
+    `x=$(\n${DELETE}\n)`,
+    `false &&\n${DELETE}`,
+    `pcs status ||\n# or else\n${DELETE}`,
+    `if a; then if b; then c; fi; fi\nif a; then\nif b; then\n${DELETE}\nfi\n${DELETE}\nfi`,
+    `cat >undo.sh <<END\n${DELETE}\nEND`,
+    `crm configure <<END\n${DELETE}\nEND`,
+    `if a; then\n exit 1\n${DELETE}`,
+  ])("is not run, and what comes behind it is: %j", (script) => {
+    const { refused } = read(script);
+    expect(ran(script)).toEqual([]);
+    expect(refused.length).toBeGreaterThan(0);
+    if (!/fi$|done$|esac$|\}|\)$|END$/.test(script)) return;
+    const behind = `${script}\npcs resource enable a`;
+    expect(ran(behind)).toEqual([behind.split("\n").length]);
+  });
+
+  it("is told line by line, without the words around it", () => {
+    expect(why(`if a; then\n${DELETE}\nelse\n  echo no\n  ${DELETE}\nfi\n${DELETE}`)).toEqual([
+      [1, "conditional"],
+      [2, "conditional"],
+      [5, "conditional"],
+    ]);
+  });
+
+  it("is behind an exit, too", () => {
+    const script = `pcs resource enable a\nexit 0\n${DELETE}\necho done`;
+    expect(ran(script)).toEqual([1]);
+    expect(why(script)).toEqual([[3, "not-reached"]]);
+    expect(ran(`f() {\n exit\n}\n${DELETE}`)).toEqual([4]);
+  });
+
+  it.each([
+    "IP=$(hostname -I)",
+    "export IP=10.0.0.2",
+    "IP+=0",
+    "read IP",
+    "if a; then\nIP=10.0.0.2\nfi",
+    "A=1; IP=2",
+  ])("leaves no older value to a variable: %j", (line) => {
+    const script = `IP=10.0.0.1\n${line}\npcs resource create vip ocf:heartbeat:IPaddr2 ip="$IP"`;
+    const { commands, variables } = read(script);
+    expect(commands).toEqual([]);
+    expect(variables).toEqual([{ name: "IP", isGiven: false, isSecret: false }]);
+    expect(read(script, { IP: "10.0.0.3" }).commands[0]?.argv).toContain("ip=10.0.0.3");
+  });
+
+  it("knows a value that is empty from one that is not there", () => {
+    const argv = (word: string) => read(`A=\npcs resource update a x="${word}"`).commands[0]?.argv.at(-1);
+    expect([`\${A:-b}`, `\${A-b}`, "$A", `\${A}`].map(argv)).toEqual(["x=b", "x=", "x=", "x="]);
+    expect(read(`A=\npcs resource update a x="\${A:?no}"`).refused).toMatchObject([
+      { why: "variable-unset" },
+    ]);
+  });
+
+  it("is no name of an option or a resource", () => {
+    expect(ran("pcs resource create if ocf:pacemaker:Dummy op=done\npcs resource enable fi")).toEqual([1, 2]);
   });
 });
 

@@ -1,7 +1,14 @@
 import type { Argv } from "../../command/argv";
 import { isSecretName } from "../../command/secret-name";
 import { type LineRefusal, lineRefusal } from "./script-commands";
-import { readShellWords, type ScriptLine, type ScriptWord, type ShellFeature } from "./shell-words";
+import { Within } from "./shell-grammar";
+import {
+  readShellWords,
+  type ScriptLine,
+  type ScriptPiece,
+  type ScriptWord,
+  type ShellFeature,
+} from "./shell-words";
 
 /** A command of a script that changes a CIB's file, and nothing else. */
 export interface ScriptCommand {
@@ -15,8 +22,11 @@ export interface ScriptCommand {
 export interface RefusedLine {
   readonly line: number;
   readonly text: string;
-  readonly why: LineRefusal | ShellFeature;
+  readonly why: LineRefusal | ShellFeature | FlowRefusal;
 }
+
+/** Whether a shell would come to the line at all is not known before it runs: a branch, a loop, a function, or behind an `exit`. */
+export type FlowRefusal = "conditional" | "not-reached";
 
 export interface ReadScript {
   readonly commands: readonly ScriptCommand[];
@@ -43,40 +53,114 @@ const MOST_COMMANDS = 2_000;
 export function readScript(script: string, given: Readonly<Record<string, string>>): ReadScript | null {
   const lines = readShellWords(script);
   if (lines === null) return null;
-  const values = new Map(Object.entries(given));
-  const ownNames = new Set(lines.flatMap((line) => assignmentIn(line)?.name ?? []));
-  const asked = new Set<string>();
+  const variables = new Variables(lines, given);
+  const within = new Within();
+  let isOver = false;
   const commands: ScriptCommand[] = [];
   const refused: RefusedLine[] = [];
   for (const line of lines) {
+    const isConditional = within.passes(line.grammar);
+    if (isConditional && line.words.every((word) => isGrammar(word, line))) continue;
+    const flow = isOver ? "not-reached" : isConditional ? "conditional" : null;
     if (isFrame(line)) {
-      for (const name of variablesIn(line)) asked.add(name);
+      if (flow !== null) continue;
+      variables.ask(line);
+      isOver = plainText(line.words[0] ?? []) === "exit";
       continue;
     }
     const assigned = assignmentIn(line);
-    const why = line.beyond ?? (assigned === null ? lineRefusal(line.words) : null);
+    const why = flow ?? line.beyond ?? (assigned === null ? lineRefusal(line.words) : null);
     if (why !== null) {
       refused.push({ line: line.line, text: line.text, why });
+      variables.loseThoseOf(line);
       continue;
     }
-    const missing = variablesIn(line).filter((name) => !values.has(name));
-    for (const name of variablesIn(line)) if (!ownNames.has(name)) asked.add(name);
-    const words = line.words.map((word) => textOf(word, values));
+    variables.ask(line);
+    const words = variables.valuesIn(line);
+    if (words === null) {
+      refused.push({ line: line.line, text: line.text, why: "variable-unset" });
+      if (assigned !== null) variables.set(assigned.name, null);
+      continue;
+    }
     const [program = "", ...rest] = words;
-    if (missing.length > 0) refused.push({ line: line.line, text: line.text, why: "variable-unset" });
-    else if (assigned !== null) {
-      if (!Object.hasOwn(given, assigned.name))
-        values.set(assigned.name, program.slice(assigned.name.length + 1));
-    } else commands.push({ line: line.line, text: line.text, argv: [program, ...rest] });
+    // A value may be an option, too.
+    const beyond = assigned === null ? lineRefusal(words.map((text) => [{ text }])) : null;
+    if (beyond !== null) refused.push({ line: line.line, text: line.text, why: beyond });
+    else if (assigned === null) commands.push({ line: line.line, text: line.text, argv: [program, ...rest] });
+    else variables.set(assigned.name, program.slice(assigned.name.length + 1));
   }
-  if (commands.length > MOST_COMMANDS) return null;
-  const variables = [...asked].map((name) => ({
-    name,
-    isGiven: values.has(name),
-    isSecret: isSecretName(name.toLowerCase()),
-  }));
-  return { commands, refused, variables };
+  return commands.length > MOST_COMMANDS ? null : { commands, refused, variables: variables.asked };
 }
+
+/** `fi`, `}` and the like: nothing is left out with them. */
+function isGrammar(word: ScriptWord, { grammar }: ScriptLine): boolean {
+  const text = plainText(word);
+  return text !== null && grammar.includes(text);
+}
+
+/** What the variables of a script are at a line, and which of them somebody has to give. */
+class Variables {
+  readonly #values: Map<string, string>;
+  readonly #own: Set<string>;
+  readonly #asked = new Set<string>();
+
+  constructor(
+    lines: readonly ScriptLine[],
+    private readonly given: Readonly<Record<string, string>>,
+  ) {
+    this.#values = new Map(Object.entries(given));
+    this.#own = new Set(lines.flatMap((line) => assignmentIn(line)?.name ?? []));
+  }
+
+  get asked(): readonly ScriptVariable[] {
+    return [...this.#asked].map((name) => ({
+      name,
+      isGiven: this.#values.has(name),
+      isSecret: isSecretName(name.toLowerCase()),
+    }));
+  }
+
+  ask(line: ScriptLine): void {
+    for (const name of variablesIn(line)) {
+      if (!this.#own.has(name) || isFrame(line)) this.#asked.add(name);
+    }
+  }
+
+  /** Sets a variable; null where its value cannot be told. What is given outweighs it. */
+  set(name: string, value: string | null): void {
+    if (Object.hasOwn(this.given, name)) return;
+    if (value === null) this.#values.delete(name);
+    else this.#values.set(name, value);
+  }
+
+  /** What a line that is not run would have set has no value any more: the one before would be a wrong one. */
+  loseThoseOf({ words }: ScriptLine): void {
+    const isTool = TOOLS.has(plainText(words[0] ?? []) ?? "");
+    for (const [index, word] of words.entries()) {
+      const [head] = word;
+      const text = head !== undefined && "text" in head ? head.text : "";
+      const name = /^([A-Za-z_]\w*)(?:\+?=|$)/.exec(text)?.[1];
+      // Words of a tool look alike: only what stands before it is set.
+      if (name === undefined || isTool || (index === 0 && !text.includes("="))) continue;
+      this.set(name, null);
+      this.#own.delete(name);
+    }
+  }
+
+  /** The words of a line with the values in their places; null where one has none. */
+  valuesIn(line: ScriptLine): readonly string[] | null {
+    const isMissing = line.words.flat().some((piece) => "variable" in piece && this.#valueOf(piece) === null);
+    return isMissing ? null : line.words.map((word) => word.map((piece) => this.#valueOf(piece)).join(""));
+  }
+
+  #valueOf(piece: ScriptPiece): string | null {
+    if ("text" in piece) return piece.text;
+    const value = this.#values.get(piece.variable) ?? null;
+    return value === null || (value === "" && piece.isForEmpty) ? piece.fallback : value;
+  }
+}
+
+const TOOLS: ReadonlySet<string> = new Set(["pcs", "crm", "cibadmin"]);
 
 /** What a script has around its commands and is no change: how the shell should be, what has to be set first. */
 function isFrame({ words, beyond }: ScriptLine): boolean {
@@ -107,10 +191,4 @@ function variablesIn({ words }: ScriptLine): readonly string[] {
   return words
     .flat()
     .flatMap((piece) => ("variable" in piece && piece.fallback === null ? [piece.variable] : []));
-}
-
-function textOf(word: ScriptWord, values: ReadonlyMap<string, string>): string {
-  return word
-    .map((piece) => ("text" in piece ? piece.text : (values.get(piece.variable) ?? piece.fallback ?? "")))
-    .join("");
 }

@@ -1,3 +1,5 @@
+import { GrammarWords } from "./shell-grammar";
+
 /** One command of a shell script as words, with the line that it begins on (from 1). */
 export interface ScriptLine {
   readonly line: number;
@@ -6,16 +8,26 @@ export interface ScriptLine {
   readonly words: readonly ScriptWord[];
   /** What a shell would do here and this reader does not; null where all of it is plain words. */
   readonly beyond: ShellFeature | null;
+  /** Words of the shell's own grammar, and parentheses, in their order: what decides whether other lines are run at all. */
+  readonly grammar: readonly string[];
 }
 
 /** A word in its pieces: as it is, or a variable's value. */
 export type ScriptWord = readonly ScriptPiece[];
 export type ScriptPiece =
   | { readonly text: string }
-  | { readonly variable: string; readonly fallback: string | null };
+  /** `isForEmpty`: an empty value counts as none. */
+  | { readonly variable: string; readonly fallback: string | null; readonly isForEmpty: boolean };
 
-/** What is more than words: other commands, files, programs inside of words, patterns, several lines of a here-document. */
-export type ShellFeature = "substitution" | "operator" | "redirection" | "pattern" | "expansion" | "unclosed";
+/** What is more than words: other commands, files, programs inside of words, patterns, lines that are a command's input. */
+export type ShellFeature =
+  | "substitution"
+  | "operator"
+  | "redirection"
+  | "here-document"
+  | "pattern"
+  | "expansion"
+  | "unclosed";
 
 const LONGEST = 2_000_000;
 const MOST_LINES = 20_000;
@@ -29,7 +41,7 @@ const OPERATORS = new Set([";", "&", "|", "(", ")"]);
  */
 export function readShellWords(script: string): readonly ScriptLine[] | null {
   if (script.length > LONGEST) return null;
-  const reader = new Reader(script.replaceAll("\r\n", "\n"));
+  const reader = new Reader(script.replace(/^\uFEFF/, "").replaceAll("\r\n", "\n"));
   const lines: ScriptLine[] = [];
   while (!reader.isOver) {
     const line = reader.command();
@@ -42,6 +54,7 @@ export function readShellWords(script: string): readonly ScriptLine[] | null {
 class Reader {
   #at = 0;
   #line = 1;
+  readonly #documents: { readonly end: string; readonly isIndented: boolean }[] = [];
 
   constructor(private readonly script: string) {}
 
@@ -49,26 +62,80 @@ class Reader {
     return this.#at >= this.script.length;
   }
 
-  /** The next line with its continuations; null for one with nothing on it. */
+  /** The next line with its continuations and the texts that are its input; null for one with nothing on it. */
   command(): ScriptLine | null {
     const [start, line] = [this.#at, this.#line];
     const words: ScriptWord[] = [];
+    const grammar = new GrammarWords();
     let beyond: ShellFeature | null = null;
     for (;;) {
       this.#skipBlanks();
       const next = this.#peek();
-      if (next === "" || next === "\n") break;
-      if (next === "#") {
-        this.#skipComment();
-        break;
+      if (next === "#") this.#skipComment();
+      else if (next === "\n" && grammar.goesOn) this.#next();
+      else if (next === "" || next === "\n") break;
+      else if (OPERATORS.has(next)) {
+        grammar.operator(this.#operator());
+        beyond ??= "operator";
+      } else {
+        const from = this.#at;
+        const word = this.#word();
+        grammar.word(this.script.slice(from, this.#at));
+        words.push(word.pieces);
+        beyond ??= word.beyond;
       }
-      const word = this.#word();
-      words.push(word.pieces);
-      beyond ??= word.beyond;
     }
     const text = this.script.slice(start, this.#at).trim().slice(0, TEXT_SHOWN);
     this.#next();
-    return words.length === 0 ? null : { line, text, words, beyond };
+    if (!this.#skipDocuments()) beyond = "unclosed";
+    const isEmpty = words.length === 0 && grammar.found.length === 0;
+    return isEmpty ? null : { line, text, words, beyond, grammar: grammar.found };
+  }
+
+  /** What is between two of them may be lines of commands. False where there is no second one. */
+  #skipBackquoted(): boolean {
+    for (let at = this.#at + 1; at < this.script.length; at += 1) {
+      if (this.script[at] === "\\") at += 1;
+      else if (this.script[at] === "`") {
+        this.#take(at + 1);
+        return true;
+      }
+    }
+    this.#take(this.script.length);
+    return false;
+  }
+
+  #operator(): string {
+    let operator = this.#next();
+    // Parentheses are one each.
+    while (!"()".includes(operator) && ";&|".includes(this.#peek()) && this.#peek() !== "")
+      operator += this.#next();
+    return operator;
+  }
+
+  /** At `<<`: what it gives to the command comes behind the line, up to a line with this word alone. */
+  #document(): void {
+    this.#take(this.#at + 2);
+    const isIndented = this.#peek() === "-";
+    if (isIndented) this.#next();
+    this.#skipBlanks();
+    const { pieces } = this.#word();
+    const end = pieces.map((piece) => ("text" in piece ? piece.text : `$${piece.variable}`)).join("");
+    this.#documents.push({ end, isIndented });
+  }
+
+  /** False where the script ends before one of them does. */
+  #skipDocuments(): boolean {
+    const documents = this.#documents.splice(0);
+    return documents.every(({ end, isIndented }) => {
+      while (!this.isOver) {
+        const next = this.script.indexOf("\n", this.#at);
+        const line = this.#take(next < 0 ? this.script.length : next);
+        this.#next();
+        if ((isIndented ? line.replace(/^\t+/, "") : line) === end) return true;
+      }
+      return false;
+    });
   }
 
   #peek(ahead = 0): string {
@@ -104,7 +171,7 @@ class Reader {
       text = "";
     };
     const variable = (isQuoted: boolean) => {
-      const read = this.#variable();
+      const read = this.#variable(isQuoted);
       if ("beyond" in read) beyond ??= read.beyond;
       else if ("text" in read) text += read.text;
       // Unquoted, a shell would split what is in it.
@@ -116,8 +183,11 @@ class Reader {
     };
     for (;;) {
       const next = this.#peek();
-      if (next === "" || next === " " || next === "\t" || next === "\n") break;
-      if (next === "'") {
+      if (next === "" || " \t\n".includes(next) || OPERATORS.has(next)) break;
+      if (this.script.startsWith("<<", this.#at) && this.#peek(2) !== "<") {
+        beyond ??= "here-document";
+        this.#document();
+      } else if (next === "'") {
         const end = this.script.indexOf("'", this.#at + 1);
         if (end < 0) beyond ??= "unclosed";
         text += this.#take(end < 0 ? this.script.length : end + 1).slice(1, end < 0 ? undefined : -1);
@@ -145,12 +215,17 @@ class Reader {
       } else if (next === "\\") {
         this.#next();
         const escaped = this.#next();
-        if (escaped !== "\n") text += escaped;
+        // At the very end there is nothing to escape.
+        if (escaped !== "\n") text += escaped === "" ? "\\" : escaped;
       } else if (next === "$") variable(false);
       else {
-        if (next === "`") beyond ??= "substitution";
-        else if (OPERATORS.has(next)) beyond ??= "operator";
-        else if (next === "<" || next === ">") beyond ??= "redirection";
+        if (next === "`") {
+          const isClosed = this.#skipBackquoted();
+          beyond ??= isClosed ? "substitution" : "unclosed";
+          continue;
+        }
+        if (this.script.startsWith("<<<", this.#at)) this.#at += 2;
+        if (next === "<" || next === ">") beyond ??= "redirection";
         else if (next === "*" || next === "?" || next === "[") beyond ??= "pattern";
         else if (next === "{" || (next === "~" && text === "" && pieces.length === 0)) beyond ??= "expansion";
         text += this.#next();
@@ -168,19 +243,23 @@ class Reader {
   }
 
   /** At a `$`: `$NAME`, `${NAME}`, `${NAME:-words}`, `${NAME:?words}`; a `$` that stands alone is itself. */
-  #variable(): ScriptPiece | { readonly beyond: ShellFeature } {
+  #variable(isQuoted: boolean): ScriptPiece | { readonly beyond: ShellFeature } {
     const rest = this.script.slice(this.#at, this.#at + 4_096);
     if (rest.startsWith("$(")) {
       this.#next();
       return { beyond: "substitution" };
     }
-    const match = /^\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)(?::?([-?])([^{}$`"'\\\n]*))?\})/.exec(rest);
+    const match = VARIABLE.exec(rest);
     if (match !== null) {
       this.#take(this.#at + match[0].length);
-      return { variable: match[1] ?? match[2] ?? "", fallback: match[3] === "-" ? (match[4] ?? "") : null };
+      const fallback = match[4] === "-" ? (match[5] ?? "") : null;
+      return { variable: match[1] ?? match[2] ?? "", fallback, isForEmpty: match[3] === ":" };
     }
-    const isAlone = /^\$(?:[\s"]|$)/.test(rest);
+    // Outside of quotes a `$` before one begins quotes of another sort.
+    const isAlone = /^\$(?:\s|$)/.test(rest) || (isQuoted && rest.startsWith('$"'));
     this.#next();
     return isAlone ? { text: "$" } : { beyond: "expansion" };
   }
 }
+
+const VARIABLE = /^\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)(?:(:?)([-?])([^{}$`"'\\\n]*))?\})/;

@@ -32,6 +32,11 @@ export interface LiveWay<O extends Operation> {
    * such thing. Whether it is sensible now is not asked here: that is the scheduler's to say.
    */
   prepare(wanted: O, picture: Picture): Result<O, Obstacle>;
+  /**
+   * Whether what a plan rests on beside the configuration is still so when it is applied; left out where nothing is lost if it is not.
+   * What a person was shown and says may have been true a minute ago.
+   */
+  holds?(operation: O, cluster: Cluster): boolean;
   /** @throws ArgvError where a name would be read as an option. */
   commands(operation: O, picture: Picture): readonly PlannedCommand[];
   /** How it is tried where the commands themselves cannot be, or cost too much; left out where they are tried as they are. */

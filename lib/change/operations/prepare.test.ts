@@ -1,6 +1,14 @@
 import { describe, expect, it } from "vitest";
 import type { Cluster } from "../../cluster/cluster";
-import { sampleClone, sampleCluster, sampleGroup, samplePin, samplePrimitive } from "../../cluster/samples";
+import type { Node } from "../../cluster/node";
+import {
+  sampleClone,
+  sampleCluster,
+  sampleGroup,
+  sampleNode,
+  samplePin,
+  samplePrimitive,
+} from "../../cluster/samples";
 import type { Operation } from "../operation";
 import { pictureOf } from "./picture";
 import { liveWayOf } from "./samples";
@@ -17,6 +25,29 @@ const cluster = sampleCluster({
 const normalise = (of: Cluster, wanted: Operation) => liveWayOf(wanted).prepare(wanted, pictureOf(of));
 const move = (resource: string, promoted = false) =>
   normalise(cluster, { kind: "resource.move", resource, to: "n2", promoted, keep: false });
+
+describe("a node that is to be believed off", () => {
+  const confirm = { kind: "node.confirm-off", node: "n1" } as const;
+  const nodesWith = (change: Partial<Node>) =>
+    sampleCluster({ nodes: [sampleNode("n1", change), sampleNode("n2")] });
+
+  it.each([{ online: true }, { online: true, unclean: true }, { online: false, pending: true }])(
+    "answers, and is not: %j",
+    (change) => {
+      expect(normalise(nodesWith(change), confirm)).toEqual({
+        ok: false,
+        error: { code: "node-answers", node: "n1" },
+      });
+      expect(liveWayOf(confirm).holds?.(confirm, nodesWith(change))).toBe(false);
+    },
+  );
+
+  it("does not answer", () => {
+    const away = nodesWith({ online: false, unclean: true });
+    expect(normalise(away, confirm)).toMatchObject({ ok: true });
+    expect(liveWayOf(confirm).holds?.(confirm, away)).toBe(true);
+  });
+});
 
 describe("what was pointed at", () => {
   it.each([

@@ -15,23 +15,29 @@ interface Site {
  * Brings one resource of the top level, with all that is in it, to what is wanted. What is there stays there where it can: a
  * running primitive is changed, put into a group or taken out of a clone, and only one of another agent is made anew.
  * @param all the steps that make the whole wanted configuration from nothing
+ * @returns false where something of another sort is in its place and cannot go: what was done so far is better taken back
  */
-export function buildResource(site: Site, wanted: XmlElement, all: readonly ConfigurationOperation[]): void {
+export function buildResource(
+  site: Site,
+  wanted: XmlElement,
+  all: readonly ConfigurationOperation[],
+): boolean {
   const here = findObject(site.tree, idOf(wanted));
   const isAsItWas = here !== null && canonicalElement(here) === canonicalElement(wanted);
-  if (isAsItWas && containerOf(site.tree, idOf(wanted)) === null) return;
+  if (isAsItWas && containerOf(site.tree, idOf(wanted)) === null) return true;
   const ids = idsWithin(wanted);
   const isKnown = everyPart(wanted, ({ name }) => KNOWN.has(name));
   if (!isKnown || ids.every((id) => findObject(site.tree, id) === null)) {
     if (!isKnown) for (const id of ids) removeIt(site, id);
     for (const step of all) if ("id" in step && ids.includes(step.id) && isMaking(step)) site.take(step);
-    return;
+    return true;
   }
-  loosen(site, wanted, ids);
+  if (!loosen(site, wanted, ids)) return false;
   build(site, wanted, null);
+  return true;
 }
 
-const KNOWN: ReadonlySet<string> = new Set(["primitive", "group", "clone", "master"]);
+const KNOWN: ReadonlySet<string> = new Set(["primitive", "template", "group", "clone", "master"]);
 
 /** Steps of a resource's own; a constraint may have any id. */
 function isMaking({ kind }: ConfigurationOperation): boolean {
@@ -51,7 +57,7 @@ function removeIt(site: Site, id: string): void {
 }
 
 /** Takes away what stands around or in the place of the wanted parts and is not wanted so. */
-function loosen(site: Site, wanted: XmlElement, ids: readonly string[]): void {
+function loosen(site: Site, wanted: XmlElement, ids: readonly string[]): boolean {
   const shapes = new Map<string, XmlElement>();
   const note = (one: XmlElement): void => {
     shapes.set(idOf(one), one);
@@ -63,13 +69,17 @@ function loosen(site: Site, wanted: XmlElement, ids: readonly string[]): void {
     if (found !== null && !isSameSort(found, shapes.get(id))) dismantle(site, found);
   }
   for (const id of ids) freeOf(site, id, shapes, ids);
+  return ids.every((id) => {
+    const found = findObject(site.tree, id);
+    return found === null || isSameSort(found, shapes.get(id));
+  });
 }
 
 function isSameSort(here: XmlElement, wanted: XmlElement | undefined): boolean {
   if (wanted === undefined) return false;
   const sort = ({ name }: XmlElement) => (name === "master" ? "clone" : name);
   if (sort(here) !== sort(wanted)) return false;
-  if (here.name !== "primitive") return true;
+  if (here.name !== "primitive" && here.name !== "template") return true;
   return ["class", "provider", "type", "template"].every(
     (name) => attributeOf(here, name) === attributeOf(wanted, name),
   );
@@ -78,7 +88,7 @@ function isSameSort(here: XmlElement, wanted: XmlElement | undefined): boolean {
 function dismantle(site: Site, found: XmlElement): void {
   const id = idOf(found);
   if (found.name === "group" && site.take({ kind: "group.dissolve", id })) return;
-  if (found.name !== "group" && found.name !== "primitive" && site.take({ kind: "clone.dissolve", id }))
+  if ((found.name === "clone" || found.name === "master") && site.take({ kind: "clone.dissolve", id }))
     return;
   removeIt(site, id);
 }
@@ -123,6 +133,7 @@ function holds(one: XmlElement | undefined, id: string, shapes: ReadonlyMap<stri
 function build(site: Site, wanted: XmlElement, group: string | null): void {
   switch (wanted.name) {
     case "primitive":
+    case "template":
       buildPrimitive(site, wanted, group);
       break;
     case "group":
@@ -135,7 +146,7 @@ function build(site: Site, wanted: XmlElement, group: string | null): void {
 
 function buildPrimitive(site: Site, wanted: XmlElement, group: string | null): void {
   const id = idOf(wanted);
-  if (findObject(site.tree, id) === null) {
+  if (findObject(site.tree, id) === null && wanted.name === "primitive") {
     site.take({
       kind: "primitive.create",
       id,

@@ -73,7 +73,7 @@ function selectOf(select: XmlElement | null): AlertSelect | null {
 
 /** Roles, then who has them. */
 export function aclSteps(acls: XmlElement | null): readonly ConfigurationOperation[] {
-  return [...childrenOf(acls, "acl_role").map(roleStep), ...accountSteps(acls)];
+  return [...childrenOf(acls, "acl_role").filter(isWholeRole).map(roleStep), ...accountSteps(acls)];
 }
 
 /** Users, then groups, each with its roles. */
@@ -86,7 +86,12 @@ export function accountSteps(acls: XmlElement | null): readonly Step<"acl-member
   );
 }
 
-/** A role as the step that makes it. A permission that no step has words for is left out. */
+/** Whether each permission has a step: made without one that has none, the role would allow what it does not. */
+export function isWholeRole(role: XmlElement): boolean {
+  return role.children.every((one) => one.name === "acl_permission" && readPermission(one) !== null);
+}
+
+/** A role as the step that makes it, with those of its permissions that a step has words for. */
 export function roleStep(role: XmlElement): Step<"acl-role.set"> {
   const permissions = childrenOf(role, "acl_permission").flatMap((one) => readPermission(one) ?? []);
   return { kind: "acl-role.set", id: idOf(role), description: attributeOf(role, "description"), permissions };

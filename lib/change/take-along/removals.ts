@@ -2,7 +2,9 @@ import { canonicalElement } from "../../pacemaker/cib/canonical";
 import { childOf, type XmlElement } from "../../pacemaker/xml/xml-element";
 import { fencingLaddersIn, isSameTarget } from "../configuration/fencing-levels";
 import type { ConfigurationOperation } from "../configuration/operation";
+import { objectsIn } from "../configuration/touched";
 import { findObject, idOf, isObject, partsOf } from "../configuration/tree";
+import { type Beside, pathOfStep } from "./beside";
 import { OWN_PROPERTIES } from "./empty";
 import { NODE_STATES, stepsOf } from "./steps-of";
 import { isValueStep, valuesAt } from "./value-steps";
@@ -12,10 +14,11 @@ type Steps = readonly ConfigurationOperation[];
 /** Steps that take out of a configuration what another one has not: for who wants it the same. */
 export const removals = {
   /** Those that are not wanted, or not as they are: what they name may be made anew then. */
-  constraints(now: XmlElement, wanted: XmlElement): Steps {
+  constraints(now: XmlElement, wanted: XmlElement, beside: Beside): Steps {
     const all = (childOf(now, "constraints")?.children ?? []).filter(isObject);
     return all
       .filter((one) => {
+        if (beside.stays(`constraints/${idOf(one)}`)) return false;
         const other = findObject(wanted, idOf(one));
         return other === null || canonicalElement(other) !== canonicalElement(one);
       })
@@ -32,7 +35,7 @@ export const removals = {
   },
 
   /** Values, levels of fencing, tags, alerts and what permissions are made of. */
-  others(now: XmlElement, wanted: XmlElement, all: Steps): Steps {
+  others(now: XmlElement, wanted: XmlElement): Steps {
     const values = stepsOf(now)
       .steps.filter(isValueStep)
       .flatMap((step) => {
@@ -43,37 +46,34 @@ export const removals = {
         const out = Object.fromEntries(gone.map((name) => [name, null]));
         return gone.length === 0 ? [] : [{ ...step, values: out }];
       });
-    const levels = all.filter((step) => step.kind === "fencing-levels.set");
+    const ladders = fencingLaddersIn(wanted);
     const targets = fencingLaddersIn(now).filter(
-      ({ target }) => !levels.some((one) => isSameTarget(one.target, target)),
+      ({ target }) => !ladders.some((one) => isSameTarget(one.target, target)),
     );
-    const gone = stepsOf(now)
-      .steps.flatMap(goingOf)
-      .filter(({ key }) => !all.flatMap(goingOf).some((one) => one.key === key));
+    const objects = objectsIn(wanted);
+    const gone = stepsOf(now).steps.flatMap((step) =>
+      objects.has(pathOfStep(step) ?? "") ? [] : (goingOf(step) ?? []),
+    );
     return [
       ...values,
-      ...gone.map(({ step }) => step),
+      ...gone,
       ...targets.map(({ target }) => ({ kind: "fencing-levels.set" as const, target, levels: [] })),
     ];
   },
 };
 
-/** How what a step makes goes, and what it is called; none for what is taken out otherwise. */
-function goingOf(
-  step: ConfigurationOperation,
-): readonly { readonly key: string; readonly step: ConfigurationOperation }[] {
+/** How what a step makes goes; null for what is taken out otherwise. */
+function goingOf(step: ConfigurationOperation): ConfigurationOperation | null {
   switch (step.kind) {
     case "tag.set":
-      return [{ key: `tag ${step.id}`, step: { kind: "tag.set", id: step.id, references: [] } }];
+      return { kind: "tag.set", id: step.id, references: [] };
     case "alert.set":
-      return [{ key: `alert ${step.id}`, step: { kind: "alert.delete", id: step.id } }];
+      return { kind: "alert.delete", id: step.id };
     case "acl-role.set":
-      return [{ key: `role ${step.id}`, step: { kind: "acl-role.delete", id: step.id } }];
-    case "acl-member.set": {
-      const { member, id } = step;
-      return [{ key: `${member} ${id}`, step: { kind: "acl-member.delete", member, id } }];
-    }
+      return { kind: "acl-role.delete", id: step.id };
+    case "acl-member.set":
+      return { kind: "acl-member.delete", member: step.member, id: step.id };
     default:
-      return [];
+      return null;
   }
 }

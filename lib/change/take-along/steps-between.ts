@@ -1,15 +1,16 @@
 import { canonicalElement } from "../../pacemaker/cib/canonical";
 import { attributeOf, childOf, childrenOf, type XmlElement } from "../../pacemaker/xml/xml-element";
-import { editConfiguration } from "../configuration/edit";
+import type { ConstraintStep } from "../configuration/edit-constraints";
 import type { ConfigurationOperation } from "../configuration/operation";
-import { stepSchema } from "../configuration/step-input";
-import { touchedBy } from "../configuration/touched";
-import { append, changeSection, findObject, idOf, isConstraint, isObject } from "../configuration/tree";
+import { objectsIn } from "../configuration/touched";
+import { append, changeSection, findObject, idOf, isConstraint, partsOf } from "../configuration/tree";
+import { Beside, isConstraintStep, pathOfStep } from "./beside";
 import { buildResource } from "./build-resource";
 import { OWN_PROPERTIES } from "./empty";
 import { removals } from "./removals";
-import { NODE_STATE_PATH, type StepsOf, stepsOf } from "./steps-of";
+import { differingObjects, NODE_STATE_PATH, type StepsOf, stepsOf } from "./steps-of";
 import { changedValues, isValueStep } from "./value-steps";
+import { Walk } from "./walk";
 
 export interface Wish {
   /** True: make it the same, what is not wanted goes. False: what is wanted comes, what else is there stays. */
@@ -18,39 +19,36 @@ export interface Wish {
   readonly kept: ReadonlySet<string>;
 }
 
-/** A configuration on its way, and the steps taken. A step that cannot be made, or is no step by its shape, is not taken. */
-export class Walk {
-  readonly steps: ConfigurationOperation[] = [];
-
-  constructor(public tree: XmlElement) {}
-
-  /** Whether it was made; one that changes nothing is left out, and counts as made. */
-  take(step: ConfigurationOperation): boolean {
-    if (!stepSchema.safeParse(step).success) return false;
-    const next = editConfiguration(this.tree, step);
-    if (!next.ok) return false;
-    if (touchedBy(this.tree, next.value).length === 0) return true;
-    this.steps.push(step);
-    this.tree = next.value;
-    return true;
-  }
+export interface StepsBetween extends StepsOf {
+  /** Resources that come, and not whole: something in them has no step. */
+  readonly partly: readonly string[];
 }
 
 /**
  * The steps from one configuration to another (`<configuration>` elements): what is missing is made, what differs is changed in
- * place where that can be said, and what is not wanted goes where `exact`. What they do not come to is `left`, by its path.
+ * place where that can be said, and what is not wanted goes where `exact`. What they do not come to is `left`, by its path, and is as
+ * it was: a constraint or a permission that lost a part would mean something else. Resources alone come in part, and are told as such.
  */
-export function stepsBetween(now: XmlElement, wanted: XmlElement, { exact, kept }: Wish): StepsOf {
+export function stepsBetween(now: XmlElement, wanted: XmlElement, { exact, kept }: Wish): StepsBetween {
   const target = withNodesOf(now, wanted);
-  const all = stepsOf(target).steps;
+  const { steps: all, left: unsaid } = stepsOf(target);
   const walk = new Walk(now);
   for (const step of all.filter(isValueStep)) {
     const changed = changedValues(walk.tree, step, kept);
     if (changed !== null) walk.take(changed);
   }
-  if (exact) for (const step of removals.constraints(walk.tree, target)) walk.take(step);
+  const beside = new Beside({ now, target, unsaid, exact, kept });
+  if (exact) for (const step of removals.constraints(walk.tree, target, beside)) walk.take(step);
   for (const one of childOf(target, "resources")?.children ?? []) {
-    if (!kept.has(`resources/${idOf(one)}`)) buildResource(walk, one, all);
+    if (kept.has(`resources/${idOf(one)}`)) continue;
+    walk.attempt(() => {
+      const before = walk.tree;
+      return (
+        buildResource(walk, one, all) &&
+        beside.isWhole(before, walk.tree) &&
+        !losesResource(before, walk.tree, one, exact)
+      );
+    });
   }
   if (exact) for (const step of removals.resources(walk.tree, target)) walk.take(step);
   const rest = all.filter(
@@ -58,13 +56,36 @@ export function stepsBetween(now: XmlElement, wanted: XmlElement, { exact, kept 
       !isValueStep(step) && !isConstraintStep(step) && !isOfResources(step, target) && !isKept(step, kept),
   );
   // A constraint may name a tag.
-  for (const step of rest) walk.take(step);
+  const objects = objectsIn(target);
+  for (const step of rest) putWhole(walk, step, objects);
   for (const step of all.filter(isConstraintStep)) {
     if (!kept.has(`constraints/${step.id}`)) putConstraint(walk, step, target);
   }
-  if (!exact) bringBack(walk, now);
-  if (exact) for (const step of removals.others(walk.tree, target, all)) walk.take(step);
-  return { steps: walk.steps, left: leftBetween(walk.tree, target, { exact, kept }) };
+  for (const step of beside.wayBack(walk.tree)) walk.take(step);
+  if (exact) for (const step of removals.others(walk.tree, target)) walk.take(step);
+  return { steps: walk.steps, ...leftBetween(now, walk.tree, target, { exact, kept }) };
+}
+
+/** Whether a part of a resource is gone, or (where nothing should go) any primitive: making it anew did not come to its end. */
+function losesResource(before: XmlElement, after: XmlElement, wanted: XmlElement, exact: boolean): boolean {
+  if (before === after) return false;
+  const there = primitivesIn(after);
+  const isGone = (id: string) => findObject(before, id) !== null && findObject(after, id) === null;
+  return idsWithin(wanted).some(isGone) || (!exact && [...primitivesIn(before)].some((id) => !there.has(id)));
+}
+
+function primitivesIn(configuration: XmlElement): ReadonlySet<string> {
+  const ids = new Set<string>();
+  const visit = (one: XmlElement): void => {
+    if (one.name === "primitive" || one.name === "template") ids.add(idOf(one));
+    for (const part of partsOf(one)) visit(part);
+  };
+  for (const one of childOf(configuration, "resources")?.children ?? []) visit(one);
+  return ids;
+}
+
+function idsWithin(one: XmlElement): readonly string[] {
+  return [idOf(one), ...partsOf(one).flatMap(idsWithin)];
 }
 
 /** Nodes are members, not configuration: those that are here count as wanted, so that constraints may name them. */
@@ -78,12 +99,6 @@ function withNodesOf(now: XmlElement, wanted: XmlElement): XmlElement {
   return changeSection(wanted, "nodes", (section) => append(section, ...missing));
 }
 
-type ConstraintStep = Extract<ConfigurationOperation, { id: string }>;
-
-function isConstraintStep(step: ConfigurationOperation): step is ConstraintStep {
-  return /^(colocation|order|location|ticket)\.(create|sets|rule)$/.test(step.kind);
-}
-
 /** Steps about what is below `<resources>`; they are walked one resource after another. */
 function isOfResources(step: ConfigurationOperation, target: XmlElement): boolean {
   if (!("id" in step)) return false;
@@ -91,28 +106,30 @@ function isOfResources(step: ConfigurationOperation, target: XmlElement): boolea
   return found !== null && !isConstraint(found);
 }
 
+/** Better the old one than none, or than one that means something else. */
 function putConstraint(walk: Walk, step: ConstraintStep, target: XmlElement): void {
   const [here, there] = [findObject(walk.tree, step.id), findObject(target, step.id)];
-  if (here !== null && there !== null && canonicalElement(here) === canonicalElement(there)) return;
-  const before = { tree: walk.tree, steps: walk.steps.length };
-  if (here !== null && !walk.take({ kind: "constraint.delete", id: step.id })) return;
-  if (walk.take(step)) return;
-  // Better the old one than none.
-  walk.tree = before.tree;
-  walk.steps.length = before.steps;
+  if (there === null || isSame(here, there)) return;
+  walk.attempt(
+    () =>
+      (here === null || walk.take({ kind: "constraint.delete", id: step.id })) &&
+      walk.take(step) &&
+      isSame(findObject(walk.tree, step.id), there),
+  );
 }
 
-/** Constraints that went with what was made anew around the resources that they name. */
-function bringBack(walk: Walk, now: XmlElement): void {
-  const gone = (childOf(now, "constraints")?.children ?? []).filter(
-    (one) => isObject(one) && findObject(walk.tree, idOf(one)) === null,
-  );
-  if (gone.length === 0) return;
-  const steps = stepsOf(now).steps.filter(isConstraintStep);
-  for (const { attributes } of gone) {
-    const step = steps.find(({ id }) => id === attributes.get("id"));
-    if (step !== undefined) walk.take(step);
-  }
+/** Tags, alerts, roles and who has them: as they should be, or as they are. */
+function putWhole(walk: Walk, step: ConfigurationOperation, objects: ReadonlyMap<string, XmlElement>): void {
+  const path = pathOfStep(step);
+  const put = () =>
+    walk.take(step) && (path === null || isSame(objectsIn(walk.tree).get(path), objects.get(path)));
+  if (walk.attempt(put) || step.kind !== "alert.set") return;
+  // What an alert has and is not named would stay.
+  walk.attempt(() => walk.take({ kind: "alert.delete", id: step.id }) && put());
+}
+
+function isSame(one: XmlElement | null | undefined, other: XmlElement | null | undefined): boolean {
+  return one != null && other != null && canonicalElement(one) === canonicalElement(other);
 }
 
 function isKept(step: ConfigurationOperation, kept: ReadonlySet<string>): boolean {
@@ -120,12 +137,27 @@ function isKept(step: ConfigurationOperation, kept: ReadonlySet<string>): boolea
   return ["tags", "acls", "acls/acl_target", "alerts"].some((section) => kept.has(`${section}/${step.id}`));
 }
 
-/** What the steps do not come to. What is only here counts where it should have gone. */
-function leftBetween(made: XmlElement, target: XmlElement, { exact, kept }: Wish): readonly string[] {
-  return touchedBy(made, target)
-    .filter(({ path, after }) => (exact || after !== null) && !kept.has(path))
-    .map(({ path }) => path)
-    .filter((path) => !NODE_STATE_PATH.test(path) && !isOwnProperty(path));
+/** What the steps do not come to. What is only here counts where it should have gone, and what is gone where it should not have. */
+function leftBetween(now: XmlElement, made: XmlElement, target: XmlElement, { exact, kept }: Wish) {
+  const wanted = objectsIn(target);
+  const missed = differingObjects(made, target).filter(
+    ({ path, after }) => (exact || after !== null) && !kept.has(path),
+  );
+  const gone = differingObjects(now, made).filter(
+    ({ path, before }) =>
+      before !== null && (kept.has(path) || (!exact && !wanted.has(path) && !path.startsWith("resources/"))),
+  );
+  const paths = [...new Set([...missed, ...gone].map(({ path }) => path))].filter(
+    (path) => !NODE_STATE_PATH.test(path) && !isOwnProperty(path),
+  );
+  const before = objectsIn(now);
+  const after = objectsIn(made);
+  const isPartly = (path: string) =>
+    path.startsWith("resources/") &&
+    wanted.has(path) &&
+    after.has(path) &&
+    !isSame(before.get(path), after.get(path));
+  return { left: paths.filter((path) => !isPartly(path)), partly: paths.filter(isPartly) };
 }
 
 export function isOwnProperty(path: string): boolean {

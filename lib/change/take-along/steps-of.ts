@@ -1,9 +1,10 @@
+import { canonicalElement } from "../../pacemaker/cib/canonical";
 import { attributeOf, childOf, childrenOf, type XmlElement } from "../../pacemaker/xml/xml-element";
 import { editConfiguration } from "../configuration/edit";
 import { pairsOf } from "../configuration/edit-values";
 import { fencingLaddersIn } from "../configuration/fencing-levels";
 import type { ConfigurationOperation, OperationSpec, Values } from "../configuration/operation";
-import { touchedBy } from "../configuration/touched";
+import { type TouchedObject, touchedBy } from "../configuration/touched";
 import { idOf, partsOf } from "../configuration/tree";
 import { emptied, OWN_PROPERTIES } from "./empty";
 import { aclSteps, alertStep, bundleStep, tagStep } from "./further-steps";
@@ -62,8 +63,29 @@ function possible(empty: XmlElement, wanted: readonly ConfigurationOperation[]) 
 
 /** Whatever the reason: what the steps do not make to the same is told. */
 function differing(made: XmlElement, wanted: XmlElement): readonly string[] {
-  const paths = touchedBy(made, wanted).map(({ path }) => path);
+  const paths = differingObjects(made, wanted).map(({ path }) => path);
   return paths.filter((path) => !NODE_STATE_PATH.test(path));
+}
+
+/** What {@link touchedBy} says, without levels of fencing that are only called otherwise: tools name them as they like. */
+export function differingObjects(before: XmlElement, after: XmlElement): readonly TouchedObject[] {
+  const levelsIn = (tree: XmlElement) =>
+    new Map(
+      childrenOf(childOf(tree, "fencing-topology"), "fencing-level").map((one) => [
+        `fencing-topology/${idOf(one)}`,
+        canonicalElement(one),
+      ]),
+    );
+  const [old, now] = [levelsIn(before), levelsIn(after)];
+  const [oldOnes, nowOnes] = [new Set(old.values()), new Set(now.values())];
+  const isThere = (level: string | undefined, ones: ReadonlySet<string>) =>
+    level === undefined || ones.has(level);
+  return touchedBy(before, after).filter(
+    ({ path }) =>
+      !path.startsWith("fencing-topology/") ||
+      !isThere(old.get(path), nowOnes) ||
+      !isThere(now.get(path), oldOnes),
+  );
 }
 
 function valueStep(

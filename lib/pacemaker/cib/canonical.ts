@@ -148,9 +148,10 @@ function canonicalAttributes(one: XmlElement, referred: ReadonlySet<string>): Re
     if (value !== undefined)
       attributes[name] = value.replace(/^\+/, "").replace(/^(-?)1000000$/, "$1INFINITY");
   }
-  // Without a kind and without a score an order is mandatory.
-  if (one.name === "rsc_order" && attributes.kind === undefined && attributes.score === undefined) {
-    attributes.kind = "Mandatory";
+  // Older tools gave an order a score in place of a kind: all that counts of it is whether it is nothing.
+  if (one.name === "rsc_order" && attributes.kind === undefined) {
+    attributes.kind = attributes.score === "0" ? "Optional" : "Mandatory";
+    delete attributes.score;
   }
   const then = one.name === "rsc_order" && attributes["then-action"] === undefined;
   if (then && attributes["first-action"] !== undefined)

@@ -4,7 +4,8 @@ import type { ApiError } from "@/lib/api/result";
 import { configurationIn } from "@/lib/change/configuration/speak";
 import { touchedBy } from "@/lib/change/configuration/touched";
 import { type Decided, decide } from "@/lib/change/import/choices";
-import { maskedIn, memberNames } from "@/lib/change/import/map-names";
+import { hiddenIn } from "@/lib/change/import/hidden-secrets";
+import { memberNames } from "@/lib/change/import/map-names";
 import type { Obstacles } from "@/lib/change/import/obstacles";
 import { emptied } from "@/lib/change/take-along/empty";
 import { NODE_STATE_PATH } from "@/lib/change/take-along/steps-of";
@@ -51,7 +52,7 @@ export async function viewOf(live: LiveCluster, { read, now, decided }: Understo
   const runners = reachableRunners(live.watcher.runners, live.snapshot.cluster);
   const asked = await askNodes(runners, { kind: "agents" });
   const { clashes, foreignNodes, agents } = decided.obstacles;
-  const masked = maskedIn(read.configuration).map((name) => ({ name, isGiven: false, isSecret: true }));
+  const masked = hiddenIn(read.configuration).map((name) => ({ name, isGiven: false, isSecret: true }));
   return {
     format: read.format,
     readBy: read.readBy,
@@ -65,6 +66,7 @@ export async function viewOf(live: LiveCluster, { read, now, decided }: Understo
     nodes: memberNames(now),
     steps: decided.steps.length,
     kept: decided.kept,
+    partly: decided.partly,
     left: decided.left,
   };
 }

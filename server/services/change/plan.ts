@@ -4,7 +4,6 @@ import type { ApiResult } from "@/lib/api/result";
 import type { Operation } from "@/lib/change/operation";
 import { permissionOf } from "@/lib/change/operations/permissions";
 import type { Plan } from "@/lib/change/plan/plan";
-import { isPractisable } from "@/lib/practice-copy/practisable";
 import { err, ok } from "@/lib/result";
 import { defineVerb } from "../../boundary/verb";
 import { thinkThrough } from "../../change/think-through";
@@ -19,8 +18,6 @@ export const planChange = defineVerb<{ clusterId: string; operation: Operation }
   clusterOf: (input) => input.clusterId,
   audit: null,
   async act({ live, runtime, by }, { operation }): Promise<ApiResult<Plan>> {
-    if (live.practice !== null && !isPractisable(operation))
-      return err({ code: "plan", problem: { code: "obstacle", obstacle: { code: "practice" } } });
     const kept = await thinkThrough(live, operation, (runId) => runtime.runs.touchedBy(runId, live.id));
     if (!kept.ok) return err({ code: "plan", problem: kept.error });
     await runtime.plans.put(kept.value, by);

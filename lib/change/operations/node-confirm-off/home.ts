@@ -1,9 +1,15 @@
 import { z } from "zod";
+import type { Cluster } from "../../../cluster/cluster";
 import { positional } from "../../../command/argv";
+import { err, ok } from "../../../result";
 import type { OperationHome } from "../home";
 import { nodeName } from "../input";
 import { now } from "../live-commands";
 import { nodeOf } from "../node-of";
+
+function answers({ nodes }: Cluster, name: string): boolean {
+  return nodes.some((node) => node.name === name && (node.online || node.pending));
+}
 
 /** A person tells the cluster that a node which it could not fence is off: it is believed. */
 export interface NodeConfirmOff {
@@ -17,8 +23,14 @@ export const nodeConfirmOff: OperationHome<NodeConfirmOff> = {
     kind: "live",
     prepare: (wanted, picture) => {
       const found = nodeOf(picture, wanted.node);
-      return found.ok ? { ok: true, value: wanted } : found;
+      if (!found.ok) return found;
+      // A running node that is believed off loses its services to others and keeps them.
+      return answers(picture.cluster, wanted.node)
+        ? err({ code: "node-answers", node: wanted.node })
+        : ok(wanted);
     },
+    // It may have come back while somebody went to look at it.
+    holds: ({ node }, cluster) => !answers(cluster, node),
     commands: ({ node }) => [now(["stonith_admin", `--confirm=${positional(node)}`])],
     trial: ({ node }) => ({ changes: [], told: [`--node-down=${node}`] }),
     notes: ({ node }) => [{ code: "believed-off", node }],

@@ -1,0 +1,121 @@
+import { describe, expect, it } from "vitest";
+import type { XmlElement } from "../../pacemaker/xml/xml-element";
+import { configurationIn } from "../configuration/speak";
+import { decide, type ImportChoices } from "./choices";
+
+const dummy = (id: string) => `<primitive id="${id}" class="ocf" provider="pacemaker" type="Dummy"/>`;
+
+function cib(nodes: readonly string[], resources: string, constraints = "", more = ""): XmlElement {
+  const members = nodes.map((name, at) => `<node id="${at + 1}" uname="${name}"/>`).join("");
+  const text = `<configuration><crm_config/><nodes>${members}</nodes><resources>${resources}</resources><constraints>${constraints}</constraints>${more}</configuration>`;
+  const found = configurationIn(text);
+  if (found === null) throw new Error("no configuration");
+  return found;
+}
+
+const CHOICES: ImportChoices = { mode: "add", nodes: {}, ids: {}, replace: [], skip: [], values: {} };
+const only = (node: string) =>
+  `<rsc_location id="l" rsc="a"><rule id="r" score="-INFINITY"><expression id="e" attribute="#uname" operation="ne" value="${node}"/></rule></rsc_location>`;
+const level = `<fencing-topology><fencing-level id="f" target="old" index="1" devices="a"/></fencing-topology>`;
+const HERE = cib(["n1", "n2"], dummy("a"));
+
+it("brings no rule about a node that is not here: it would keep a resource from every node", () => {
+  for (const mode of ["add", "same"] as const) {
+    const { steps, left } = decide(HERE, cib(["old"], dummy("a"), only("old"), level), { ...CHOICES, mode });
+    expect(steps).toEqual([]);
+    expect(left).toEqual(["constraints/l", "fencing-topology/f"]);
+  }
+});
+
+it("brings it for the node that is named in its place", () => {
+  const mapped = { ...CHOICES, nodes: { old: "n1" } };
+  const { steps, left } = decide(HERE, cib(["old"], dummy("a"), only("old"), level), mapped);
+  expect(left).toEqual([]);
+  expect(steps).toMatchObject([
+    { kind: "fencing-levels.set", target: { node: "n1" } },
+    { kind: "location.rule", rule: { value: "n1" } },
+  ]);
+});
+
+it("takes nothing away here that was to be left out, where all should be the same", () => {
+  const order = (kind: string) => `<rsc_order id="o" first="a" then="b" kind="${kind}"/>`;
+  const both = dummy("a") + dummy("b");
+  const wanted = cib(["n1"], both, order("Optional"));
+  const skip = ["constraints/o"];
+  const { steps, kept } = decide(cib(["n1"], both, order("Mandatory")), wanted, {
+    ...CHOICES,
+    mode: "same",
+    skip,
+  });
+  expect(steps).toEqual([]);
+  expect(kept).toEqual(skip);
+});
+
+it("brings no watchdog that is not here to be relied on: Pacemaker would end itself on every node", () => {
+  const property = `<cluster_property_set id="cib-bootstrap-options"><nvpair id="w" name="have-watchdog" value="true"/><nvpair id="t" name="stonith-watchdog-timeout" value="10s"/></cluster_property_set>`;
+  const text = configurationIn(
+    `<configuration><crm_config>${property}</crm_config><nodes/><resources>${dummy("a")}</resources><constraints/></configuration>`,
+  );
+  if (text === null) throw new Error("no configuration");
+  for (const mode of ["add", "same"] as const)
+    expect(decide(HERE, text, { ...CHOICES, mode })).toMatchObject({
+      steps: [],
+      left: ["crm_config//stonith-watchdog-timeout"],
+    });
+});
+
+it("brings no role whose path would be about another resource of that name", () => {
+  const role = `<acls><acl_role id="r"><acl_permission id="p" kind="write" xpath="//primitive[@id='a']"/></acl_role></acls>`;
+  const text = cib(["n1"], dummy("a"), "", role);
+  expect(decide(HERE, text, CHOICES)).toMatchObject({ steps: [{ kind: "acl-role.set" }], left: [] });
+  expect(decide(HERE, text, { ...CHOICES, ids: { a: "a2" } })).toMatchObject({
+    steps: [{ kind: "primitive.create", id: "a2" }],
+    left: ["acls/r"],
+  });
+});
+
+describe("a secret that the text hides", () => {
+  const fence = (value: string, more = "") =>
+    `<primitive id="f" class="stonith" type="fence_x"><instance_attributes id="i"><nvpair id="p" name="passwd" value="${value}"/>${more}</instance_attributes></primitive>`;
+  const other = `<nvpair id="q" name="ip" value="10.0.0.9"/>`;
+
+  it.each(["******", "••••••", "***"])("is no password: %s", (stars) => {
+    for (const mode of ["add", "same"] as const) {
+      const { steps, left } = decide(HERE, cib(["n1", "n2"], dummy("a") + fence(stars)), {
+        ...CHOICES,
+        mode,
+      });
+      expect(steps).toEqual([]);
+      expect(left).toEqual(["resources/f"]);
+    }
+    const given = { ...CHOICES, values: { "f/passwd": "right" } };
+    expect(decide(HERE, cib(["n1"], fence(stars)), given)).toMatchObject({
+      steps: [{ kind: "primitive.create", parameters: { passwd: "right" } }],
+      left: [],
+    });
+  });
+
+  it("is the one that is here under the same name", () => {
+    const now = cib(["n1"], fence("right"));
+    expect(decide(now, cib(["n1"], fence("******")), CHOICES).obstacles.clashes).toEqual([]);
+    const replaced = { ...CHOICES, replace: ["resources/f"] };
+    expect(decide(now, cib(["n1"], fence("******", other)), replaced)).toMatchObject({
+      steps: [{ kind: "primitive.change", parameters: { ip: "10.0.0.9" } }],
+      left: [],
+    });
+    const { steps } = decide(now, cib(["n1"], fence("******", other)), replaced);
+    expect(JSON.stringify(steps)).not.toContain("passwd");
+  });
+});
+
+it("takes names like those of an object's own parts for names", () => {
+  const odd = cib(
+    ["__proto__", "constructor"],
+    dummy("toString"),
+    `<rsc_location id="l" rsc="toString" node="__proto__" score="5"/>`,
+  );
+  expect(decide(HERE, odd, CHOICES)).toMatchObject({
+    left: ["constraints/l"],
+    obstacles: { foreignNodes: ["__proto__", "constructor"] },
+  });
+});
