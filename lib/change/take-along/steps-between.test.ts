@@ -126,8 +126,7 @@ describe("stepsBetween", () => {
     `<rsc_colocation id="c" rsc="a" with-rsc="b" score-attribute="w"/>`,
     `<rsc_colocation id="c" rsc="a" with-rsc="b"/>`,
     `<rsc_order id="c" first="a" then="b" require-all="false"/>`,
-    `<rsc_location id="c" rsc="a" node="n1" score="5" resource-discovery="never"/>`,
-    `<rsc_location id="c" rsc="a" node="n1" score="5" role="Promoted"/>`,
+    `<rsc_location id="c" rsc="a" resource-discovery="never"><rule id="r" score="5"><expression id="e" attribute="x" operation="defined"/></rule></rsc_location>`,
     `<rsc_location id="c" rsc-pattern="a" node="n1" score="5"/>`,
     `<rsc_location id="c" rsc="a"><rule id="r" score-attribute="w"><expression id="e" attribute="x" operation="defined"/></rule></rsc_location>`,
     `<rsc_location id="c" rsc="a"><rule id="r" score="5"><expression id="e" attribute="x" operation="eq" value="1"/></rule><rule id="r2" score="6"><expression id="e2" attribute="x" operation="eq" value="2"/></rule></rsc_location>`,
@@ -140,6 +139,15 @@ describe("stepsBetween", () => {
         expect(steps).toEqual([]);
         expect(left).toEqual(["constraints/c"]);
       }
+  });
+
+  it("makes a location with its role and what is probed there", () => {
+    for (const more of [`resource-discovery="never"`, `role="Promoted"`]) {
+      const wanted = cib(dummy("a"), `<rsc_location id="c" rsc="a" node="n1" score="5" ${more}/>`);
+      const { tree, left } = made(cib(dummy("a")), wanted);
+      expect(touchedBy(wanted, tree)).toEqual([]);
+      expect(left).toEqual([]);
+    }
   });
 
   it("takes an order that older tools gave a score for what it is", () => {
@@ -158,7 +166,7 @@ describe("stepsBetween", () => {
     }
   });
 
-  const discovery = `<rsc_location id="l" rsc="a" node="n1" score="5" resource-discovery="never"/>`;
+  const discovery = `<rsc_location id="l" rsc="a" resource-discovery="never"><rule id="lr" score="5"><expression id="le" attribute="x" operation="defined"/></rule></rsc_location>`;
 
   it("lets a resource be that cannot be made anew without losing a constraint", () => {
     for (const wanted of [cib(dummy("a", "a", "Stateful")), cib(`<group id="a">${dummy("x")}</group>`)]) {
