@@ -70,7 +70,7 @@ test("servers and storage by their wizards: a client reads through a move, and w
     expect.arrayContaining(["server.goodConfig", "apache.hasStatus", "check.bootIsOff"]),
   );
   const service = {
-    server: "apache",
+    webServer: "apache",
     shape: "group",
     ip: web,
     groupId: "service",
