@@ -6,6 +6,7 @@ import { atSize } from "./at-size";
 import { basket } from "./basket";
 import { standby, whatIf } from "./changes";
 import { create } from "./create";
+import { heartbeat } from "./heartbeat";
 import { history } from "./history";
 import { liveLatency } from "./live-latency";
 import { logs } from "./logs";
@@ -20,7 +21,8 @@ const MARKS = ["<!-- table: npm run bench -- --write -->", "<!-- end of table --
 const say = (text: string) => console.log(text);
 
 const ON_LAB = { liveLatency, whatIf, standby, nodeCpu, wizards, basket, logs, history } as const;
-const PARTS = [...Object.keys(ON_LAB), "create", "atSize"];
+const ON_HOSTS = { create, heartbeat } as const;
+const PARTS = [...Object.keys(ON_LAB), ...Object.keys(ON_HOSTS), "atSize"];
 
 /**
  * `npm run bench [-- --write | --only PART,PART]`: measurements on this machine, never a test. `--write` puts the whole table
@@ -33,17 +35,24 @@ async function main(): Promise<void> {
   const check = await checkLab();
   if (!check.ok) say(`Not measured on a real cluster: ${check.reason}`);
   else if (only.some((part) => part in ON_LAB)) rows.push(...(await onLab(only)));
-  if (check.ok && only.includes("create")) {
-    say("create …");
-    rows.push(...(await create()));
+  for (const [name, measure] of Object.entries(ON_HOSTS)) {
+    if (!check.ok || !only.includes(name)) continue;
+    say(`${name} …`);
+    rows.push(...told(await measure()));
   }
   if (only.includes("atSize")) {
     say("16 nodes × 500 resources …");
-    rows.push(...(await atSize()));
+    rows.push(...told(await atSize()));
   }
   const table = toTable(rows);
   say(`\n${table}\n`);
   if (process.argv.includes("--write")) write(table);
+}
+
+/** A run takes half an hour: what it has measured is not lost where a later part fails. */
+function told(rows: readonly Row[]): readonly Row[] {
+  for (const { what, measured, baseline } of rows) say(`  ${what}: ${measured} (${baseline})`);
+  return rows;
 }
 
 function partsAsked(): readonly string[] {
@@ -67,7 +76,7 @@ async function onLab(only: readonly string[]): Promise<Row[]> {
       for (const [name, measure] of Object.entries(ON_LAB)) {
         if (!only.includes(name)) continue;
         say(`${name} …`);
-        rows.push(...(await measure(lab, bench, idle)));
+        rows.push(...told(await measure(lab, bench, idle)));
       }
       return rows;
     } finally {

@@ -27,7 +27,8 @@ export async function create(): Promise<Row[]> {
   ];
 }
 
-async function onHosts(name: string, measure: (lab: Lab) => Promise<number>): Promise<number> {
+/** Measures something on two bare hosts of a lab of its own. */
+export async function onHosts<T>(name: string, measure: (lab: Lab) => Promise<T>): Promise<T> {
   await downLab(name);
   const lab = await upLab({ name, nodes: NODES, hosts: true });
   try {

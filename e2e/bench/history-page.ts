@@ -4,6 +4,7 @@ import { quantile, type Row, round, spread } from "./stats";
 
 const TURNS = 12;
 const SETTLE_MS = 400;
+const LATEST_MS = 20_000;
 /** What is waited for, in the page. */
 const ROWS = "document.querySelector('main ol li time') !== null";
 const HEADING = "document.querySelector('main h1') !== null";
@@ -95,6 +96,17 @@ async function watch(page: Page, isThere: string): Promise<void> {
   }, isThere);
 }
 
-function seen(page: Page): Promise<Seen> {
-  return page.evaluate(() => (globalThis as { rowsSeen?: Promise<Seen> }).rowsSeen as Promise<Seen>);
+/** @throws where it does not come, with what is there instead */
+async function seen(page: Page): Promise<Seen> {
+  const asked = page.evaluate(
+    (ms) =>
+      Promise.race([
+        (globalThis as { rowsSeen?: Promise<Seen> }).rowsSeen,
+        new Promise<undefined>((resolve) => setTimeout(resolve, ms)),
+      ]),
+    LATEST_MS,
+  );
+  const found = await asked;
+  if (found === undefined) throw new Error(`not there: ${await page.locator("main").textContent()}`);
+  return found;
 }

@@ -45,13 +45,8 @@ export async function playwright(project: string, env: Readonly<Record<string, s
       HARRIER_E2E_REPORT: report,
     },
   );
-  const stats = (
-    readJson(report) as { stats?: { expected?: number; unexpected?: number; flaky?: number } } | null
-  )?.stats;
-  const flaky = stats?.flaky ?? 0;
-  if (flaky > 0)
-    console.log(`!!! FLAKY: ${flaky} of ${project} passed only at the second try: a race to be found`);
-  return tally(code, (stats?.expected ?? 0) + flaky, stats?.unexpected ?? 0);
+  const stats = (readJson(report) as { stats?: { expected?: number; unexpected?: number } } | null)?.stats;
+  return tally(code, stats?.expected ?? 0, stats?.unexpected ?? 0);
 }
 
 /** A runner that failed without a failed test (a crash, no report) is a failure all the same. */

@@ -3,6 +3,7 @@ import { type DialectName, isAtLeast } from "@/lib/change/dialect/dialect";
 import { DIALECTS } from "@/lib/change/dialect/dialects";
 import { type Ground, groundOn, prove } from "../../dialects/prove";
 import { expect, test } from "../../support/test";
+import { inPart } from "../../support/thorough";
 
 /** What a dialect has no words for, and says so: a plan then uses Pacemaker's own tools, with a note. */
 const COPIES = [
@@ -48,18 +49,21 @@ function unsupportedBy(name: DialectName, [ground]: readonly Ground[]): readonly
 }
 
 for (const name of Object.keys(DIALECTS) as DialectName[]) {
-  test(`every operation in the words of ${name} makes what is meant`, async ({ lab }) => {
+  test(`operations in the words of ${name} make what is meant`, async ({ lab }) => {
+    // Each release has its half; the tools' versions differ, and what is tried on one of them is tried thoroughly on both.
+    const samples = inPart(SAMPLES, 2, test.info().project.name === "trixie" ? 1 : 0);
     const grounds = await Promise.all(lab.nodes.slice(0, 2).map((node) => groundOn(lab, node.name)));
     // Side by side on two nodes, each with every other sample.
-    const shares = grounds.map((_, share) => SAMPLES.filter((_, at) => at % grounds.length === share));
+    const shares = grounds.map((_, share) => samples.filter((_, at) => at % grounds.length === share));
     const proofs = await Promise.all(
       grounds.map((ground, share) => prove(ground, DIALECTS[name], shares[share] ?? [])),
     );
     const all = proofs.flatMap((some) => [...some]);
-    expect(all).toHaveLength(SAMPLES.length);
+    expect(all).toHaveLength(samples.length);
     const odd = all.filter(([, { kind }]) => kind !== "same" && kind !== "unsupported");
     const unsupported = all.flatMap(([sample, { kind }]) => (kind === "unsupported" ? [sample] : []));
     expect(odd).toEqual([]);
-    expect(unsupported.sort()).toEqual(unsupportedBy(name, grounds));
+    const tried = new Set(samples.map((sample) => sample.name));
+    expect(unsupported.sort()).toEqual(unsupportedBy(name, grounds).filter((one) => tried.has(one)));
   });
 }

@@ -12,11 +12,12 @@ import { addCluster } from "../../support/own-console";
 import { type ProviderApi, providerApi } from "../../support/provider-api";
 import { expectNowhere } from "../../support/secret";
 import { sharedDisk } from "../../support/shared-disk";
+import { IS_THOROUGH } from "../../support/thorough";
 import { must, othersThan, placeOf } from "../../support/truth";
 import { applied, applyPlan, field, next, planByWizard, toReview } from "../../support/wizard";
 
-/** One shows that it goes; `npm run power-cuts` makes ten. */
-const CUTS = Number(process.env.HARRIER_POWER_CUTS ?? 1);
+/** One shows that it goes. */
+const CUTS = IS_THOROUGH ? 10 : 1;
 const NAME = "cuts";
 const AGENT = join(import.meta.dirname, "../../support/floatip");
 const FLOATING = "203.0.113.7";
