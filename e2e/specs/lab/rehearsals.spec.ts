@@ -65,6 +65,11 @@ test("a web service: three shapes side by side, and the chosen one starts where 
     await expect(one).toContainText(/n\d comes back/);
   }
   await expectAccessible(page, "rehearsals");
+  // Nothing of this step is left on the one before it.
+  await page.getByRole("button", { name: "Back", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "Names", exact: true })).toBeVisible();
+  await expect(page.getByRole("group", { name: "Built as" })).toHaveCount(0);
+  await next(page, "Compare");
   await clone.getByRole("button", { name: "Choose “Server on every node”" }).click();
   await expect(clone).toContainText("Chosen");
   await toReview(page);
