@@ -6,7 +6,16 @@ import { Disclosure } from "@/components/ui/disclosure";
 import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
 import { Table } from "@/components/ui/table";
-import { backMsOf, cameAsForetold, type Drill, durationText, outageMsOf, outagesOf } from "@/lib/drill/drill";
+import {
+  backMsOf,
+  cameAsForetold,
+  type Drill,
+  durationText,
+  monitorToCome,
+  outageMsOf,
+  outagesOf,
+  stillOffValues,
+} from "@/lib/drill/drill";
 import { STATIONS, type Timeline, timelineOf } from "@/lib/drill/records";
 import { NO_SAMPLES, type Outage } from "@/lib/drill/samples";
 import { DrillChart } from "./drill-chart";
@@ -47,6 +56,7 @@ export function DrillOutcome({ drill }: { readonly drill: Drill }) {
             {t(foretold ? "result.foretold" : "result.otherwise", { node: forecast?.to ?? "" })}
           </p>
         )}
+        <LeftToDo drill={drill} />
         {isBroken ? <Notice tone="warn">{t("result.broken")}</Notice> : null}
         {isCutShort ? <Notice tone="warn">{t("result.cutShort")}</Notice> : null}
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard. */}
@@ -60,6 +70,30 @@ export function DrillOutcome({ drill }: { readonly drill: Drill }) {
       </Panel>
       {timeline === null || stage !== "over" ? null : <TimelinePanel timeline={timeline} />}
       {differences === null ? null : <Differences drill={drill} />}
+    </>
+  );
+}
+
+/** What the way back left to people, or to come. */
+function LeftToDo({ drill }: { readonly drill: Drill }) {
+  const t = useTranslations("drill.result");
+  const words = useDrillWords();
+  const toCome = monitorToCome(drill);
+  return (
+    <>
+      {(drill.stillOff ?? []).map((one) => (
+        <Notice key={one.node} tone="warn">
+          {t("stillOff", stillOffValues(one))}
+        </Notice>
+      ))}
+      {toCome === null ? null : (
+        <Notice tone="warn">
+          {t("monitorToCome", {
+            ...{ resource: toCome.resource, every: durationText(toCome.everyMs) },
+            by: words.moment(toCome.by),
+          })}
+        </Notice>
+      )}
     </>
   );
 }

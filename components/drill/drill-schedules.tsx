@@ -2,18 +2,19 @@
 
 import { Trash2 } from "lucide-react";
 import Link from "next/link";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import { removeDrillSchedule } from "@/app/actions/drill/remove-schedule";
 import { saveDrillSchedule } from "@/app/actions/drill/save-schedule";
 import { useDenial } from "@/components/access/access-context";
 import { ProblemNotice } from "@/components/cluster/problem-notice";
+import { useVerdictWords } from "@/components/cluster/use-verdict-words";
 import type { ConsoleError } from "@/components/data/api-failure";
 import { callAction } from "@/components/data/call-action";
 import { IconButton } from "@/components/ui/icon-button";
 import { Panel } from "@/components/ui/panel";
 import { Switch } from "@/components/ui/switch";
-import type { DrillSchedule, DrillTurn } from "@/lib/drill/schedule";
+import { type DrillSchedule, type DrillTurn, refusalValues } from "@/lib/drill/schedule";
 import { JOB_KINDS } from "@/lib/job/kinds";
 import { useDrillWords } from "./use-drill-words";
 
@@ -71,10 +72,8 @@ function ScheduleLine({
   schedule,
 }: Pick<DrillSchedulesProps, "clusterId"> & { schedule: DrillSchedule }) {
   const t = useTranslations("drill.schedule");
-  const format = useFormatter();
   const words = useDrillWords();
   const { wish, rule, nextAt, turns, by } = schedule;
-  const moment = (at: string) => format.dateTime(new Date(at), { dateStyle: "medium", timeStyle: "short" });
   const [last] = turns;
   return (
     <div className="min-w-0 flex-1 basis-64">
@@ -87,10 +86,10 @@ function ScheduleLine({
           ...{ time: rule.time, zone: rule.zone, by },
         })}
       </p>
-      {nextAt === null ? null : <p>{t("next", { at: moment(nextAt) })}</p>}
+      {nextAt === null ? null : <p>{t("next", { at: words.moment(nextAt) })}</p>}
       {last === undefined ? null : (
         <p className="break-words">
-          <TurnLine clusterId={clusterId} turn={last} at={moment(last.at)} />
+          <TurnLine clusterId={clusterId} turn={last} at={words.moment(last.at)} />
         </p>
       )}
     </div>
@@ -105,6 +104,7 @@ interface TurnLineProps {
 
 function TurnLine({ clusterId, turn, at }: TurnLineProps) {
   const t = useTranslations("drill");
+  const verdictWords = useVerdictWords();
   if (turn.kind === "begun")
     return (
       <Link href={`/clusters/${clusterId}/drill/${turn.jobId}`} className="text-accent-text underline">
@@ -112,7 +112,6 @@ function TurnLine({ clusterId, turn, at }: TurnLineProps) {
       </Link>
     );
   const { because } = turn;
-  const subject = "subject" in because ? because.subject : "";
-  const node = "node" in because ? because.node : "";
-  return t("schedule.leftOut", { at, why: t(`refusal.${because.code}`, { subject, node }) });
+  const values = refusalValues(because, (one) => verdictWords(one).title);
+  return t("schedule.leftOut", { at, why: t(`refusal.${because.code}`, values) });
 }

@@ -40,7 +40,7 @@ export function Wall({ initial }: { readonly initial: readonly ClusterSummary[] 
   const tiles = shown.filter((cluster) => !names.includes(cluster));
   return (
     <div className="fixed inset-0 z-30 flex flex-col gap-3 overflow-auto bg-canvas p-4">
-      <header className="flex items-center gap-5">
+      <header className="flex flex-wrap items-center gap-x-5 gap-y-2">
         <h1 className="text-xl font-semibold">{t("title")}</h1>
         {(["critical", "warning", "ok"] as const).map((choice) => (
           <span key={choice} className="flex items-center gap-2 text-xl tabular-nums">

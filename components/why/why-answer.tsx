@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Disclosure } from "@/components/ui/disclosure";
+import { useListWords } from "@/components/ui/use-list-words";
 import type { WhyReport } from "@/lib/why/why";
 import { ReasonList } from "./reason-list";
 import { SpotRow } from "./spot-row";
@@ -12,10 +13,12 @@ import { WhyFurther } from "./why-further";
 export function WhyAnswer({ report, clusterId }: { report: WhyReport; clusterId: string }) {
   const t = useTranslations("why");
   const [isOpen, setOpen] = useState(false);
-  const { about, standing, reasons, spots } = report;
+  const { about, standing, reasons, spots, stopped } = report;
+  const list = useListWords();
   const isNode = about.kind === "node";
-  const isHeld = standing === "down" || reasons.length > 0;
-  const title = isNode ? "node" : standing === "down" ? "down" : "held";
+  const [first = about.id] = stopped;
+  const isHeld = standing === "down" || reasons.length > 0 || stopped.length > 0;
+  const title = isNode ? "node" : standing === "down" ? "down" : stopped.length > 0 ? "part" : "held";
   const places = (
     <ul className="flex flex-col gap-3 pt-1.5">
       {spots.map((spot) => (
@@ -33,7 +36,12 @@ export function WhyAnswer({ report, clusterId }: { report: WhyReport; clusterId:
     <>
       {isHeld ? (
         <div className="flex flex-col gap-1.5">
-          <h4 className="text-sm font-medium">{t(`standing.${title}`, { id: about.id })}</h4>
+          <h4 className="text-sm font-medium">{t(`standing.${title}`, { id: about.id, first })}</h4>
+          {stopped.length === 0 ? null : (
+            <p className="text-sm break-words text-ink-muted">
+              {t("stopped", { id: about.id, stopped: list(stopped), count: stopped.length })}
+            </p>
+          )}
           {reasons.length === 0 ? (
             <p className="text-ink-muted">{t(isNode ? "nothingNode" : "nothing")}</p>
           ) : (

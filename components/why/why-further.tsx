@@ -1,11 +1,14 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { RemedyButton } from "@/components/change/remedy-button";
+import { useOperationWords } from "@/components/change/words/use-operation-words";
 import type { WhyReport } from "@/lib/why/why";
 
 /** What is about to happen anyway, rules that hold at other times, and the words of Pacemaker's own tool. */
 export function WhyFurther({ report: { next, later, said } }: { report: WhyReport }) {
   const t = useTranslations("why");
+  const sentence = useOperationWords();
   return (
     <>
       {next.length === 0 ? null : (
@@ -28,12 +31,13 @@ export function WhyFurther({ report: { next, later, said } }: { report: WhyRepor
       )}
       {later.length === 0 ? null : (
         <Part title={t("later.title")}>
-          {later.map(({ constraint, rule, standing, from, until }) => (
+          {later.map(({ constraint, rule, standing, from, until, wayOut }) => (
             <li key={`${constraint} ${rule}`} className="break-words">
               <span className="font-mono text-sm">{constraint}</span> {rule}{" "}
               <span className="text-ink-muted">
                 {t(`later.${standing}`, { from: from ?? "none", until: until ?? "none" })}
               </span>
+              {wayOut === null ? null : <RemedyButton operation={wayOut} label={`${sentence(wayOut)} …`} />}
             </li>
           ))}
         </Part>

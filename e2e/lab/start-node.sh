@@ -15,9 +15,11 @@ mount -t overlay overlay -o "lowerdir=$root,upperdir=$dir/upper,workdir=$dir/wor
 mkdir -p /run/systemd/nspawn
 mount -t tmpfs tmpfs /run/systemd/nspawn
 
+# The console goes to our output, which is the node's console.log. "passive" leaves it to nobody: what is written there is kept up to some
+# kilobytes, and then whoever writes waits for ever: the node's PID 1, late in a long boot or in the shutdown after it.
 # Each node needs a control group of its own, or their systemds would fight over one.
 set -- systemd-nspawn --register=no --keep-unit --quiet "--directory=$dir/root" "--machine=$machine" \
-  "--network-bridge=$bridge" "--network-veth-extra=$heartbeat:hb0" --capability=all --console=passive \
+  "--network-bridge=$bridge" "--network-veth-extra=$heartbeat:hb0" --capability=all --console=read-only \
   --kill-signal=SIGRTMIN+3 --boot
 if [ -d /run/systemd/system ]; then
   exec systemd-run --scope --quiet --collect --property=Delegate=yes "--unit=harrier-lab-$machine" -- "$@"

@@ -27,10 +27,19 @@ export interface ClusterFacts {
   readonly hostsFile: string | null;
 }
 
-/** Nodes of a corosync.conf that the console has no way into. Old files, whose nodes have no names, tell of none. */
-export function strangersIn({ nodes }: CorosyncConf, members: readonly SavedMember[]): readonly string[] {
-  const known = new Set(members.map(({ name }) => name));
-  return nodes.flatMap(({ name }) => (name === null || known.has(name) ? [] : [name]));
+/**
+ * Nodes of a corosync.conf that the console has no way into, of those that it knows by these names. In old files nodes have no names, and
+ * addresses that the console may know otherwise: there it is told by their number.
+ */
+export function strangersIn(
+  { nodes }: Pick<CorosyncConf, "nodes">,
+  known: readonly string[],
+): readonly string[] {
+  const hasMore = nodes.length > known.length;
+  return nodes.flatMap(({ name, addresses }) => {
+    if (name !== null) return known.includes(name) ? [] : [name];
+    return hasMore && !addresses.some((one) => known.includes(one)) ? addresses.slice(0, 1) : [];
+  });
 }
 
 /**

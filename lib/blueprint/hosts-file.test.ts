@@ -50,6 +50,20 @@ describe("/etc/hosts", () => {
     expect(edited(before)).toBe(after);
   });
 
+  it("is as it was where it cannot be written whole: a full disk", () => {
+    const file = join(dir, "hosts");
+    writeFileSync(file, "127.0.0.1 localhost\n");
+    const [program, ...args] = hostsFileCommand(entries, file);
+    const full = mkdtempSync(join(tmpdir(), "harrier-full-"));
+    const stub =
+      '#!/bin/sh\ncase $1 in *.before-cluster) exec /bin/cat "$1";; esac\nhead -c 5 "$1"; exit 1\n';
+    writeFileSync(join(full, "cat"), stub, { mode: 0o755 });
+    const env = { ...process.env, PATH: `${full}:${process.env.PATH}` };
+    expect(() => execFileSync(program, args, { env, stdio: "pipe" })).toThrow("could not be written");
+    expect(readFileSync(file, "utf8")).toBe("127.0.0.1 localhost\n");
+    rmSync(full, { recursive: true });
+  });
+
   it("is the same after a second time", () => {
     for (const [, after] of Object.values(FILES)) expect(edited(after)).toBe(after);
     expect(readdirSync(dir).toSorted()).toEqual(["hosts", "hosts.before-cluster"]);

@@ -38,7 +38,8 @@ awk -v wanted="$*" '
 if cmp -s "$file" "$new"; then echo "nothing to change"; exit 0; fi
 cp -p "$file" "$file.before-cluster" || exit 1
 diff "$file" "$new"
-cat "$new" > "$file"`;
+cat "$new" > "$file" && cmp -s "$new" "$file" && exit 0
+cat "$file.before-cluster" > "$file"; echo "$file could not be written" >&2; exit 1`;
 
 /** Edits a host's own file; the one before it stays beside it. */
 export function hostsFileCommand(entries: readonly HostsEntry[], file = "/etc/hosts"): Argv {

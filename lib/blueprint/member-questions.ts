@@ -59,11 +59,12 @@ export function bestWitness(
   members: readonly SavedMember[],
   name: string,
 ): Result<ClusterWitness, JobProblem | NodeProblem> {
+  const known = members.map((member) => member.name);
   const found = answers.flatMap((facts) => {
     const text = confIn(facts);
     const conf = text === null ? null : parseCorosyncConf(text);
     if (text === null || conf === null || isSample(conf)) return [];
-    const strangers = strangersIn(conf, members).length;
+    const strangers = strangersIn(conf, known).length;
     return [{ facts, text, conf, cover: conf.nodes.length - 2 * strangers, cib: cibIn(facts) }];
   });
   const votes = ({ conf }: (typeof found)[number]) =>
@@ -75,7 +76,7 @@ export function bestWitness(
   );
   const [first] = ranked;
   if (first === undefined) return err({ code: "job.no-cluster" });
-  const [stranger] = strangersIn(first.conf, members);
+  const [stranger] = strangersIn(first.conf, known);
   if (stranger !== undefined) return err({ code: "job.member-unknown", host: stranger });
   const own = ranked.filter(({ conf, facts }) => isSameCluster(first.conf, conf, facts.host));
   const best = own.toSorted((a, b) => compareCib(b.cib, a.cib))[0] ?? first;

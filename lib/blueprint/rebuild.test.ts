@@ -97,8 +97,11 @@ describe("whose a file is", () => {
   });
 
   it("knows nodes that the console does not", () => {
-    expect(strangersIn(conf, members)).toEqual([]);
-    expect(strangersIn(conf, members.slice(0, 1))).toEqual(["n2"]);
+    expect(strangersIn(conf, ["n1", "n2"])).toEqual([]);
+    expect(strangersIn(conf, ["n1"])).toEqual(["n2"]);
+    const nameless = { nodes: conf.nodes.map((node) => ({ ...node, name: null })) };
+    expect(strangersIn(nameless, ["n1", "n2"])).toEqual([]);
+    expect(strangersIn(nameless, ["n1"])).toEqual(["10.0.1.11", "10.0.1.12"]);
   });
 });
 

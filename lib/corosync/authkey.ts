@@ -51,6 +51,25 @@ export const KEY_TAKEN_QUESTION: SideCommand = {
 
 export const VERSION_QUESTION: SideCommand = { name: "version", argv: ["corosync", "-v"] };
 
+/** The checksum of the key that corosync reads, at its usual place or where the file says. */
+const SUM = `file=$(sed -n 's/^[[:space:]]*keyfile[[:space:]]*:[[:space:]]*//p' "$2" 2>/dev/null | sed 's/[[:space:]]*$//' | tail -n 1)
+[ -n "$file" ] || file=$1
+[ -e "$file" ] || { echo none; exit 0; }
+sum=$(sha256sum < "$file") || exit 1
+echo "\${sum%% *}"`;
+
+export const KEY_QUESTION: SideCommand = {
+  name: "key",
+  argv: ["sh", "-c", SUM, "sh", AUTHKEY_PATH, CONF_PATH],
+  privileged: true,
+};
+
+/** What {@link KEY_QUESTION} printed: a checksum, "none", or null where it is neither. */
+export function readKeyAnswer(stdout = ""): string | null {
+  const said = stdout.trim();
+  return /^(?:none|[0-9a-f]{64})$/.test(said) ? said : null;
+}
+
 /** Since when corosync reads its key again while it runs (its crypto is then reconfigured in steps, all nodes at once). */
 const RENEWS_SINCE = [3, 1] as const;
 

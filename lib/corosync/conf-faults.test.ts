@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
-import { faultsInConf } from "./conf-faults";
+import { faultsInConf, newFaultsIn } from "./conf-faults";
 import { removeLink, setConfValue, setLink } from "./edit-corosync-conf";
+import { setDevice } from "./edit-nodes";
 import { writeCorosyncConf } from "./write-corosync-conf";
 
 const conf = (count: number, links = 1, transport = "knet") =>
@@ -11,6 +12,7 @@ const conf = (count: number, links = 1, transport = "knet") =>
       addresses: Array.from({ length: links }, (__, link) => `10.0.${link}.${at + 1}`),
     })),
   });
+const DEVICE = { host: "10.0.0.9", algorithm: "lms" };
 const codes = (text: string) => faultsInConf(text).map(({ code }) => code);
 
 it("finds nothing in a good file", () => {
@@ -69,9 +71,22 @@ it.each([
     "tie-odd",
     setConfValue(setConfValue(conf(3), "quorum", "wait_for_all", null), "quorum", "auto_tie_breaker", "1"),
   ],
+  ["device-tie", setDevice(setConfValue(conf(4), "quorum", "auto_tie_breaker", "1"), DEVICE)],
+  ["device-standing", setDevice(setConfValue(conf(3), "quorum", "last_man_standing", "1"), DEVICE)],
+  ["device-downscale", setDevice(setConfValue(conf(3), "quorum", "allow_downscale", "1"), DEVICE)],
+  ["device-votes", setDevice(setConfValue(conf(3), "quorum", "expected_votes", "3"), DEVICE)],
+  ["device-votes", setDevice(conf(3).replace("nodeid: 2", "nodeid: 2\n quorum_votes: 2"), DEVICE)],
   ["two-node-device", conf(2).replace("two_node: 1", "two_node: 1\n device {\n model: net\n }")],
 ])("finds %s", (code, text) => {
   expect(codes(text)).toContain(code);
+});
+
+it("tells what a change brings in, and not what was there before", () => {
+  const tied = setConfValue(conf(4), "quorum", "auto_tie_breaker", "1");
+  expect(newFaultsIn(tied, setDevice(tied, DEVICE))).toEqual(["quorum.device, quorum.auto_tie_breaker"]);
+  const both = setDevice(tied, DEVICE);
+  expect(newFaultsIn(both, setConfValue(both, "totem", "token", "5000"))).toEqual([]);
+  expect(newFaultsIn(conf(4), setDevice(conf(4), DEVICE))).toEqual([]);
 });
 
 it("is not slow, whatever it gets", () => {

@@ -21,7 +21,8 @@ export type ConfFault =
   | { readonly code: "link-address"; readonly link: number; readonly node: string }
   | { readonly code: "not-number"; readonly key: string; readonly value: string }
   | { readonly code: "two-node"; readonly nodes: number }
-  | { readonly code: "two-node-device" | "two-node-tie" | "device-tie" | "device-standing" | "tie-odd" };
+  | { readonly code: "two-node-device" | "two-node-tie" | "device-tie" | "device-standing" | "tie-odd" }
+  | { readonly code: "device-downscale" | "device-votes" };
 
 const NUMBERS = {
   totem: [
@@ -66,6 +67,25 @@ export function faultsInConf(text: string): readonly ConfFault[] {
     ...inQuorum(tree, form),
   ];
 }
+
+/** What a change of ours brings in of faults, as the values that it is about. A file that had one before may keep it. */
+export function newFaultsIn(before: string, after: string): readonly string[] {
+  const had = new Set(faultsInConf(before).map((fault) => JSON.stringify(fault)));
+  return faultsInConf(after)
+    .filter((fault) => !had.has(JSON.stringify(fault)))
+    .map(({ code, ...values }) => ABOUT[code] ?? [code, ...Object.values(values)].join(" "));
+}
+
+const ABOUT: Partial<Readonly<Record<ConfFault["code"], string>>> = {
+  "two-node": "quorum.two_node",
+  "two-node-device": "quorum.two_node, quorum.device",
+  "two-node-tie": "quorum.two_node, quorum.auto_tie_breaker",
+  "device-tie": "quorum.device, quorum.auto_tie_breaker",
+  "device-standing": "quorum.device, quorum.last_man_standing",
+  "device-downscale": "quorum.device, quorum.allow_downscale",
+  "device-votes": "quorum.device.votes, quorum.expected_votes",
+  "tie-odd": "quorum.auto_tie_breaker, quorum.wait_for_all",
+};
 
 function inTotem(tree: ConfTree, { transport }: ConfForm): ConfFault[] {
   const value = (key: string) => topValue(tree, "totem", key)?.toLowerCase() ?? null;
@@ -136,7 +156,10 @@ function inNumbers(tree: ConfTree): ConfFault[] {
 /** What votequorum refuses at its start, or quietly leaves out; `corosync -t` does not look at it. */
 function inQuorum(tree: ConfTree, { nodes }: ConfForm): ConfFault[] {
   const isOn = (key: string) => topValue(tree, "quorum", key) === "1";
-  const hasDevice = sectionsIn(tree.root, "quorum").some((one) => sectionsIn(one, "device").length > 0);
+  const [device] = sectionsIn(tree.root, "quorum").flatMap((one) => sectionsIn(one, "device"));
+  const hasDevice = device !== undefined;
+  const isUneven = nodeSections(tree).some((node) => (valueIn(node, "quorum_votes") ?? "1") !== "1");
+  const isCounted = Number(topValue(tree, "quorum", "expected_votes") ?? 0) > 0 || isUneven;
   const [two, tie] = [isOn("two_node"), isOn("auto_tie_breaker")];
   const rules: readonly (readonly [boolean, ConfFault])[] = [
     [two && nodes.length > 0 && nodes.length !== 2, { code: "two-node", nodes: nodes.length }],
@@ -144,6 +167,8 @@ function inQuorum(tree: ConfTree, { nodes }: ConfForm): ConfFault[] {
     [two && tie, { code: "two-node-tie" }],
     [hasDevice && tie, { code: "device-tie" }],
     [hasDevice && isOn("last_man_standing"), { code: "device-standing" }],
+    [hasDevice && isOn("allow_downscale"), { code: "device-downscale" }],
+    [hasDevice && isCounted && valueIn(device, "votes") === null, { code: "device-votes" }],
     [tie && nodes.length % 2 === 1 && !isOn("wait_for_all"), { code: "tie-odd" }],
   ];
   return rules.flatMap(([applies, fault]) => (applies ? [fault] : []));

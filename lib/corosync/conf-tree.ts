@@ -129,3 +129,8 @@ export function linkNumberOf(section: ConfSection): number {
   const written = valueIn(section, "linknumber") ?? valueIn(section, "ringnumber") ?? "0";
   return /^\d+$/.test(written) ? Number(written) : 0;
 }
+
+/** The votes of all nodes together: one each, where nothing else is written. */
+export function nodeVotesIn(tree: ConfTree): number {
+  return nodeSections(tree).reduce((sum, node) => sum + Number(valueIn(node, "quorum_votes") ?? 1), 0);
+}

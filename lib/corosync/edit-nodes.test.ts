@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { faultsInConf } from "./conf-faults";
 import { readConfForm } from "./conf-form";
-import { addNode, deviceIn, hasDevice, removeNode, setDevice } from "./edit-nodes";
+import { setConfValue } from "./edit-corosync-conf";
+import { addNode, confIdOf, deviceIn, hasDevice, isUntold, removeNode, setDevice } from "./edit-nodes";
 import { writeCorosyncConf } from "./write-corosync-conf";
 
 const conf = (count: number) =>
@@ -101,4 +102,51 @@ describe("a quorum device", () => {
     expect(deviceIn(disk)).toBeNull();
     expect(hasDevice(PCS)).toBe(false);
   });
+});
+
+it("knows a node of a file without names by the address that is its name, and says where nobody can tell", () => {
+  const old = (...addresses: string[]) =>
+    `totem {\n version: 2\n transport: udpu\n}\nnodelist {\n${addresses.map((one, at) => ` node {\n  ring0_addr: ${one}\n  nodeid: ${at + 1}\n }\n`).join("")}}\nquorum {\n provider: corosync_votequorum\n}\n`;
+  const file = old("n1", "n2", "n3");
+  expect(removeNode(file, "n3")).not.toContain("n3");
+  expect(removeNode(file, "n3")).toContain("two_node: 1");
+  expect([confIdOf(file, "n3"), isUntold(file, "n3")]).toEqual(["3", false]);
+  expect([confIdOf(old("10.0.0.1"), "n1"), isUntold(old("10.0.0.1"), "n1")]).toEqual([null, true]);
+  // Named nodes that have no such one: it was taken out before.
+  expect(
+    isUntold(
+      addNode(file, { name: "n4", links: ["10.0.0.4"] }).replaceAll(
+        /ring0_addr: (n\d)/g,
+        "ring0_addr: $1\n  name: $1",
+      ),
+      "n9",
+    ),
+  ).toBe(false);
+});
+
+it("raises the version of a file that has one, so that a node that missed the change does not join with the old file", () => {
+  const versioned = conf(3).replace("version: 2", "version: 2\n    config_version: 7");
+  const device = { host: "10.0.0.9", algorithm: "lms" };
+  for (const changed of [
+    removeNode(versioned, "n3"),
+    addNode(versioned, { name: "n4", links: ["10.0.0.4"] }),
+    setDevice(versioned, device),
+  ])
+    expect(changed).toContain("config_version: 8");
+  expect(removeNode(versioned, "n9")).toBe(versioned);
+  expect(setDevice(conf(3), device)).not.toContain("config_version");
+});
+
+it("keeps written expected_votes in step: corosync counts by them, and two halves would both have the quorum", () => {
+  const counted = (count: number, votes: number) =>
+    setConfValue(conf(count), "quorum", "expected_votes", String(votes));
+  expect(addNode(counted(3, 3), { name: "n4", links: ["10.0.0.4"] })).toContain("expected_votes: 4");
+  const two = removeNode(counted(3, 3), "n3");
+  expect(two).toContain("expected_votes: 2");
+  expect(two).toContain("two_node: 1");
+  const device = setDevice(two, { host: "10.0.0.9", algorithm: "ffsplit" });
+  expect(device).toContain("expected_votes: 3");
+  expect(setDevice(device, null)).toContain("expected_votes: 2");
+  expect(setDevice(device, { host: "10.0.0.8", algorithm: "ffsplit" })).toContain("expected_votes: 3");
+  expect(addNode(conf(3), { name: "n4", links: ["10.0.0.4"] })).not.toContain("expected_votes");
 });

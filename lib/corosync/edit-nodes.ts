@@ -1,7 +1,7 @@
 import { readConfForm } from "./conf-form";
 import { edited, INDENT, indentOf, inside, sectionSplice } from "./conf-splice";
-import { nodeSections, readConf, sectionsIn, topValue } from "./conf-tree";
-import { setConfValue } from "./edit-corosync-conf";
+import { nodeSections, nodeVotesIn, readConf, sectionsIn, topValue, valueIn } from "./conf-tree";
+import { setConfValue, withRaisedVersion } from "./edit-corosync-conf";
 
 /** A node that is to be one of corosync's. */
 export interface NewConfNode {
@@ -35,19 +35,44 @@ export function addNode(text: string, { name, links }: NewConfNode): string {
   ];
   const gap = (tree.lines[last.opensAt - 1] ?? "x").trim() === "" ? [""] : [];
   const at = last.closesAt + 1;
-  return withTwoNodes(edited(tree, [{ at, remove: 0, insert: [...gap, ...lines] }]));
+  return finished(text, edited(tree, [{ at, remove: 0, insert: [...gap, ...lines] }]));
+}
+
+/**
+ * A node's place in the file: by its name, or, where the nodes have none (corosync 2), by an address that is its name. Null where it is
+ * not in it, or nobody can tell.
+ */
+export function nodePlaceOf(text: string, node: string): number | null {
+  const { nodes } = readConfForm(text);
+  const isNamed = nodeSections(readConf(text)).map((section) => valueIn(section, "name") !== null);
+  const at = nodes.findIndex(({ label, addresses }, place) =>
+    isNamed[place] ? label === node : Object.values(addresses).includes(node),
+  );
+  return at < 0 ? null : at;
+}
+
+/** The id that a node has in the file; null where it has none or is not in it. */
+export function confIdOf(text: string, node: string): string | null {
+  const at = nodePlaceOf(text, node);
+  return at === null ? null : (readConfForm(text).nodes[at]?.id ?? null);
+}
+
+/** Whether the file has nodes without names, and none of them can be told to be this one. */
+export function isUntold(text: string, node: string): boolean {
+  const isNameless = nodeSections(readConf(text)).some((section) => valueIn(section, "name") === null);
+  return isNameless && nodePlaceOf(text, node) === null;
 }
 
 /** The file without a node; an unknown one changes nothing. */
-export function removeNode(text: string, label: string): string {
+export function removeNode(text: string, node: string): string {
   const tree = readConf(text);
-  const section = nodeSections(tree)[readConfForm(text).nodes.findIndex((one) => one.label === label)];
+  const section = nodeSections(tree)[nodePlaceOf(text, node) ?? -1];
   if (section === undefined) return text;
   const splices = sectionSplice(section).map((splice) => {
     const isAfterGap = (tree.lines[splice.at - 1] ?? "x").trim() === "";
     return isAfterGap ? { ...splice, at: splice.at - 1, remove: splice.remove + 1 } : splice;
   });
-  return splices.length === 0 ? text : withTwoNodes(edited(tree, splices));
+  return splices.length === 0 ? text : finished(text, edited(tree, splices));
 }
 
 /** How a quorum device decides (corosync-qdevice(8)): ffsplit gives one half of an even split its vote, lms the last node that is left. */
@@ -88,7 +113,7 @@ export function setDevice(text: string, device: QuorumDevice | null): string {
   const tree = readConf(text);
   const old = sectionsIn(tree.root, "quorum").flatMap((one) => sectionsIn(one, "device"));
   const without = edited(tree, old.flatMap(sectionSplice));
-  if (device === null) return withTwoNodes(without);
+  if (device === null) return finished(text, without);
   const home = setConfValue(without, "quorum", "provider", "corosync_votequorum");
   const grown = readConf(home);
   const quorum = sectionsIn(grown.root, "quorum").at(-1);
@@ -105,7 +130,31 @@ export function setDevice(text: string, device: QuorumDevice | null): string {
     `${within}${INDENT}}`,
     `${within}}`,
   ];
-  return withTwoNodes(edited(grown, [{ at: quorum.closesAt, remove: 0, insert: lines }]));
+  return finished(text, edited(grown, [{ at: quorum.closesAt, remove: 0, insert: lines }]));
+}
+
+/** What every change of who belongs brings along. */
+function finished(before: string, after: string): string {
+  return withRaisedVersion(before, withExpectedVotes(before, withTwoNodes(after)));
+}
+
+/**
+ * `expected_votes` as much higher or lower as the votes are. Where it is written (crmsh did so), corosync counts by it and not by its
+ * list of nodes: left as it was, two halves of a grown cluster would both have the quorum.
+ */
+function withExpectedVotes(before: string, after: string): string {
+  const written = Number(topValue(readConf(before), "quorum", "expected_votes") ?? 0);
+  const more = votesIn(after) - votesIn(before);
+  if (!(written > 0) || more === 0 || !Number.isSafeInteger(written + more) || written + more < 1)
+    return after;
+  return setConfValue(after, "quorum", "expected_votes", String(written + more));
+}
+
+/** The nodes' votes, and the device's where they are written. */
+function votesIn(text: string): number {
+  const tree = readConf(text);
+  const [device] = sectionsIn(tree.root, "quorum").flatMap((one) => sectionsIn(one, "device"));
+  return nodeVotesIn(tree) + Number(device === undefined ? 0 : (valueIn(device, "votes") ?? 0));
 }
 
 /** `two_node` as the number of nodes wants it: votequorum takes it with two nodes alone, and neither beside a device nor a tie breaker. */

@@ -1,9 +1,19 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { KEY_QUESTION, readKeyAnswer } from "./authkey";
 import {
   CHANGED_MEANWHILE,
   CONF_QUESTION,
@@ -27,7 +37,10 @@ const sum = (text: string) => createHash("sha256").update(text).digest("hex");
 function run(argv: readonly string[], input: string): { readonly code: number; readonly out: string } {
   const conf = join(place, "corosync.conf");
   const own = argv.map((one) =>
-    one.replaceAll("/etc/corosync/corosync.conf", conf).replace("chown root:root", "true"),
+    one
+      .replaceAll("/etc/corosync/corosync.conf", conf)
+      .replaceAll("/etc/corosync/authkey", join(place, "authkey"))
+      .replace("chown root:root", "true"),
   );
   const [program = "", ...rest] = own;
   const env = { ...process.env, PATH: `${place}:${process.env.PATH}` };
@@ -53,6 +66,27 @@ describe("the file", () => {
     rmSync(join(place, "corosync.conf"));
     expect(readConfAnswer(run(CONF_QUESTION.argv, "").out)).toEqual({ checksum: NO_CONF, text: "" });
     expect(readConfAnswer("Permission denied\n")).toBeNull();
+  });
+
+  it("leads to the key that corosync reads", () => {
+    const key = () => readKeyAnswer(run(KEY_QUESTION.argv, "").out);
+    expect(key()).toBe("none");
+    writeFileSync(join(place, "authkey"), "usual");
+    expect(key()).toBe(sum("usual"));
+    writeFileSync(join(place, "own key"), "own");
+    put(`totem {\n    keyfile: ${join(place, "own key")} \n}\n`);
+    expect(key()).toBe(sum("own"));
+    expect(readKeyAnswer("Permission denied\n")).toBeNull();
+  });
+
+  it("keeps the file before, however old that is", () => {
+    for (let at = 0; at < 12; at += 1)
+      writeFileSync(join(place, `corosync.conf.before-0000000${at.toString(16)}`), "");
+    put("restored\n");
+    utimesSync(join(place, "corosync.conf"), 1, 1);
+    expect(write("new\n", [sum("restored\n")])).toMatchObject({ code: 0 });
+    expect(readFileSync(join(place, "corosync.conf.before-01234567"), "utf8")).toBe("restored\n");
+    expect(readdirSync(place).length).toBeLessThan(14);
   });
 
   it("is replaced whole, the one before kept once; done again it does nothing", () => {

@@ -1,5 +1,7 @@
 import type { Argv } from "../command/argv";
+import type { StepAnswer } from "../command/script";
 import type { SideCommand } from "../command/side-command";
+import { KEY_QUESTION } from "./authkey";
 import { CONF_PATH, keptBeside } from "./conf-path";
 import { LINKS_QUESTION, QUORUM_QUESTION } from "./node-services";
 
@@ -28,12 +30,25 @@ export const RUNS_QUESTION: SideCommand = {
   name: "runs",
   argv: ["systemctl", "is-active", "corosync.service"],
 };
+/** systemd's words for a unit that runs, or is on its way there or down; and for one that does not. */
+const RUNS: Readonly<Record<string, boolean>> = {
+  ...{ active: true, reloading: true, refreshing: true, activating: true, deactivating: true },
+  ...{ inactive: false, failed: false, maintenance: false, unknown: false },
+};
+
+/** What {@link RUNS_QUESTION} came to; null where systemd did not say: a node that hangs has not stopped. */
+export function corosyncRuns({ runs }: Readonly<Record<string, StepAnswer>>): boolean | null {
+  const word = runs?.stdout.trim() ?? "";
+  return Object.hasOwn(RUNS, word) ? (RUNS[word] ?? null) : null;
+}
+
 export const CMAP_QUESTION: SideCommand = { name: "cmap", argv: ["corosync-cmapctl"], privileged: true };
 
 /** A member before anything is written to it. */
 export const CHECK_QUESTIONS: readonly SideCommand[] = [
   { name: "root", argv: ["id", "-u"], privileged: true },
   CONF_QUESTION,
+  KEY_QUESTION,
   RUNS_QUESTION,
   CMAP_QUESTION,
   LINKS_QUESTION,
@@ -105,7 +120,7 @@ if [ "$sum" != ${NO_CONF} ] && [ ! -e "$kept" ]; then cp -p "$conf" "$kept" || e
 chmod 0644 "$new" && chown root:root "$new" && sync "$new" && mv -f "$new" "$conf" || exit 1
 trap - EXIT
 [ "$sum" = ${NO_CONF} ] || echo "the one before: $kept"
-ls -t "$conf".before-${"[0-9a-f]".repeat(8)} 2>/dev/null | tail -n +${KEPT_BEFORE + 1} | while read -r old; do rm -f "$old"; done
+ls -t "$conf".before-${"[0-9a-f]".repeat(8)} 2>/dev/null | tail -n +${KEPT_BEFORE + 1} | while read -r old; do [ "$old" = "$kept" ] || rm -f "$old"; done
 sha256sum "$conf"`;
 
 interface WriteWords {

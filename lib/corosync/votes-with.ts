@@ -1,4 +1,4 @@
-import { nodeSections, readConf, sectionsIn, topValue, valueIn } from "./conf-tree";
+import { nodeSections, nodeVotesIn, readConf, sectionsIn, topValue, valueIn } from "./conf-tree";
 import { hasDevice } from "./edit-nodes";
 import type { QuorumReport } from "./parse-quorum";
 
@@ -26,7 +26,7 @@ function neededIn(text: string): number {
   const tree = readConf(text);
   if (topValue(tree, "quorum", "two_node") === "1") return 1;
   const nodes = nodeSections(tree);
-  const ofNodes = nodes.reduce((sum, node) => sum + Number(valueIn(node, "quorum_votes") ?? 1), 0);
+  const ofNodes = nodeVotesIn(tree);
   const [device] = sectionsIn(tree.root, "quorum").flatMap((one) => sectionsIn(one, "device"));
   const ofDevice = device === undefined ? 0 : Number(valueIn(device, "votes") ?? nodes.length - 1);
   const written = Number(topValue(tree, "quorum", "expected_votes") ?? 0);

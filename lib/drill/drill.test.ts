@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { z } from "zod";
+import type { ResourceHistory } from "../cluster/failure";
 import {
   sampleCluster,
   sampleFailure,
@@ -10,6 +11,7 @@ import {
 } from "../cluster/samples";
 import { type Drill, hasPassed, isOfSameSort, isUnwatched, outageMsOf } from "./drill";
 import { drillWishShape } from "./input";
+import { slowestMonitor } from "./monitor";
 import { readTarget } from "./probe";
 import { type DrillRecord, recordsIn, timelineOf } from "./records";
 import { outlives, spotOf, standsInTheWay } from "./refusal";
@@ -242,4 +244,42 @@ it("takes commands and texts that a program and a page can have, and no other ch
     expect(http("ok", `http://10.0.0.1/${bad}`), JSON.stringify(bad)).toBe(false);
   }
   expect(http("two\nlines")).toBe(false);
+});
+
+it("tells in its report whose power is still cut, and by when a failure may still come", () => {
+  const slow: Drill = {
+    ...{ ...drill, method: { kind: "kill-process" }, isUnnoticed: true, begunAt: Date.UTC(2026, 10, 27, 3) },
+    monitor: { resource: "web", everyMs: 3_600_000 },
+    stillOff: [
+      { node: "n1", isSwitchedOn: false },
+      { node: "n2", isSwitchedOn: true },
+    ],
+  };
+  const report = htmlReport(slow, { cluster: "shop", by: "anna", earlier: [] });
+  expect(report).toContain("n1 was switched off by its fencing device and is still away. The device did not");
+  expect(report).toContain("stonith_admin --unfence=n1.");
+  expect(report).toContain("Kill the service’s process");
+  expect(report).toContain("The device says that it switched it on again.");
+  expect(report).toContain(
+    "the monitor of web asks only every 60 min 0 s. A failure may still come, at the latest at 2026-11-27T04:00:00.000Z.",
+  );
+  const { isUnnoticed: _no, ...noticed } = slow;
+  expect(htmlReport(noticed, { cluster: "shop", by: "anna", earlier: [] })).not.toContain("monitor of web");
+});
+
+it("knows how often a service is asked on its node: by its rarest part, and of that by the most frequent monitor", () => {
+  const asked = (resource: string, node: string, ...intervals: readonly number[]) =>
+    ({
+      ...{ resource, node },
+      operations: intervals.map((intervalMs) => ({ task: "monitor", intervalMs })),
+    }) as unknown as ResourceHistory;
+  const histories = [
+    asked("ip", "n1", 0, 10_000),
+    asked("web:0", "n1", 300_000, 60_000),
+    asked("web", "n2", 900_000),
+  ];
+  expect(slowestMonitor(histories, "n1", ["ip", "web"])).toEqual({ resource: "web", everyMs: 60_000 });
+  expect(slowestMonitor(histories, "n1", ["ip"])).toEqual({ resource: "ip", everyMs: 10_000 });
+  expect(slowestMonitor(histories, "n1", ["fs"])).toBeNull();
+  expect(slowestMonitor([asked("ip", "n1", 0)], "n1", ["ip"])).toBeNull();
 });

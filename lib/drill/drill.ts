@@ -1,5 +1,6 @@
 import type { ResourceEffect } from "../change/effects/effects";
-import { type DrillMethod, methodText } from "./method";
+import { type DrillMethod, isAskedLater, methodText, type Noticing } from "./method";
+import type { SlowestMonitor } from "./monitor";
 import type { DrillProbe } from "./probe";
 import type { DrillRecord } from "./records";
 import { backOutageMs, type Outage, outageOf, type ProbeSamples, worstOutageMs } from "./samples";
@@ -53,6 +54,23 @@ export interface Drill {
   readonly isBroken: boolean;
   /** It was cancelled before its watch came to its end: whether the service outlives it was not seen. Absent: it was not. */
   readonly isCutShort?: boolean;
+  /** Nodes whose power was cut, and that the way back did not get back. */
+  readonly stillOff?: readonly StillOff[];
+  /** How often the drilled service is asked by its own cluster; absent where nothing asks, or nobody wrote it down. */
+  readonly monitor?: SlowestMonitor;
+  /** It ended as before, and the cluster showed no effect of it at all. */
+  readonly isUnnoticed?: boolean;
+}
+
+export interface StillOff {
+  readonly node: string;
+  /** The fencing device, asked to switch it on, said that it did. */
+  readonly isSwitchedOn: boolean;
+}
+
+/** What stands in the sentence about it. */
+export function stillOffValues({ node, isSwitchedOn }: StillOff) {
+  return { node, isSwitchedOn: String(isSwitchedOn) };
 }
 
 export function outagesOf({ samples, begunAt, backAt }: Drill): readonly Outage[] {
@@ -70,6 +88,25 @@ export function backMsOf({ samples, backAt }: Drill): number | null {
   if (backAt === null) return null;
   const all = samples.map((one) => backOutageMs(one, backAt));
   return all.includes(null) ? null : Math.max(0, ...all.map((ms) => ms ?? 0));
+}
+
+/** By what the cluster notices it. */
+export function noticingOf({ forecast, monitor }: Pick<Drill, "forecast" | "monitor">): Noticing {
+  return { isFenced: (forecast?.fenced.length ?? 0) > 0, monitorMs: monitor?.everyMs ?? null };
+}
+
+/**
+ * What is still to come of a process that was killed: by when the service's monitor asks again at the latest, where the drill did not wait
+ * for so long and the cluster has shown nothing of it. null: nothing is.
+ */
+export function monitorToCome({ method, monitor, isUnnoticed, begunAt }: Drill): MonitorToCome | null {
+  if (!isUnnoticed || monitor === undefined || begunAt === null) return null;
+  return isAskedLater(method, monitor.everyMs) ? { ...monitor, by: begunAt + monitor.everyMs } : null;
+}
+
+export interface MonitorToCome extends SlowestMonitor {
+  /** Milliseconds since the epoch. */
+  readonly by: number;
 }
 
 /** The service came back, and everything is as before. */

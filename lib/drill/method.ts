@@ -46,6 +46,10 @@ export function methodOperation(method: DrillMethod, { resource, node, to }: Dri
 
 /** What nobody notices in this time does nothing: a monitor's interval, a token, and room. */
 const NOTICED_MS = 60_000;
+/** What a monitor takes to ask, be judged and answered for, beside its interval. */
+const ROOM_MS = 20_000;
+/** No drill waits longer for a monitor: what it then does not know it says. */
+const LONGEST_MS = 10 * 60_000;
 /** Pacemaker starts its own daemons again at once. */
 const STARTED_AGAIN_MS = 15_000;
 
@@ -54,9 +58,25 @@ export function actsForMs(method: DrillMethod): number {
   return method.kind === "cut-link" ? method.seconds * 1_000 : 0;
 }
 
-/** For so long after a method has acted the cluster may still notice it, in milliseconds. `isFenced`: a node is foretold to be cut off. */
-export function noticedWithinMs(method: DrillMethod, isFenced: boolean): number {
+/** By what the cluster notices a method, beside the method itself. */
+export interface Noticing {
+  /** A node is foretold to be cut off. */
+  readonly isFenced: boolean;
+  /** How often the service is asked; null: not known. */
+  readonly monitorMs: number | null;
+}
+
+/** For so long after a method has acted the cluster may still notice it, in milliseconds. */
+export function noticedWithinMs(method: DrillMethod, { isFenced, monitorMs }: Noticing): number {
+  // Of a process alone nothing but the service's monitor tells. What else acts is noticed by the daemons themselves.
+  if (method.kind === "kill-process")
+    return Math.min(Math.max(NOTICED_MS, (monitorMs ?? 0) + ROOM_MS), LONGEST_MS);
   return method.kind === "stop-daemon" && !losesNode(method) && !isFenced ? STARTED_AGAIN_MS : NOTICED_MS;
+}
+
+/** Whether the service is asked so rarely that a drill does not wait for it. */
+export function isAskedLater(method: DrillMethod, monitorMs: number): boolean {
+  return method.kind === "kill-process" && monitorMs + ROOM_MS > LONGEST_MS;
 }
 
 /** What the scheduler is asked in the place of a method that is no operation; null: it is not about a node's loss. */
@@ -76,4 +96,23 @@ export function mayRunTwiceBy(method: DrillMethod): boolean {
 export function methodText(method: DrillMethod): string {
   if (method.kind === "stop-daemon") return `${method.kind}:${method.daemon}`;
   return method.kind === "cut-link" ? `${method.kind}:${method.seconds}` : method.kind;
+}
+
+/** Which words under `drill` a method has, and the values in them. */
+export function methodWords(method: DrillMethod): {
+  readonly key:
+    | "methodFull.stop-daemon"
+    | "methodFull.cut-link"
+    | `method.${Exclude<DrillMethod["kind"], "stop-daemon" | "cut-link">}`;
+  readonly values: { readonly daemon: string; readonly seconds: number };
+} {
+  const none = { daemon: "", seconds: 0 };
+  switch (method.kind) {
+    case "stop-daemon":
+      return { key: "methodFull.stop-daemon", values: { ...none, daemon: method.daemon } };
+    case "cut-link":
+      return { key: "methodFull.cut-link", values: { ...none, seconds: method.seconds } };
+    default:
+      return { key: `method.${method.kind}`, values: none };
+  }
 }

@@ -1,4 +1,3 @@
-import { createTranslator } from "use-intl/core";
 import { messages } from "../i18n/messages/en";
 import {
   backMsOf,
@@ -6,14 +5,17 @@ import {
   type Drill,
   durationText,
   hasPassed,
+  monitorToCome,
   outageMsOf,
   outagesOf,
+  stillOffValues,
 } from "./drill";
-import { methodText } from "./method";
+import { methodWords } from "./method";
 import { probeText } from "./probe";
 import { STATIONS, timelineOf } from "./records";
 import type { Outage } from "./samples";
 import type { StateDifference } from "./state";
+import { drillWords } from "./words";
 
 /** What a report says beside the drill itself. */
 export interface ReportFrame {
@@ -30,11 +32,11 @@ interface Table {
 }
 
 const { result: words, station, list, verdict, part, unknown, none } = messages.drill;
-const t = createTranslator({ locale: "en", messages, namespace: "drill" });
 
 /** The tables that a report consists of, whatever it is written in. */
 function tablesOf(drill: Drill, { cluster, by, earlier }: ReportFrame): readonly Table[] {
-  const { resource, node, method, begunAt, backAt, probes, records, differences } = drill;
+  const { resource, node, begunAt, backAt, probes, records, differences } = drill;
+  const called = methodWords(drill.method);
   const outage = outageMsOf(drill);
   const began = begunAt ?? 0;
   const after = (at: number | null) => (at === null ? "" : `+${((at - began) / 1000).toFixed(3)} s`);
@@ -46,7 +48,7 @@ function tablesOf(drill: Drill, { cluster, by, earlier }: ReportFrame): readonly
   const back = backMsOf(drill);
   const facts: readonly (readonly string[])[] = [
     [list.service, resource],
-    [list.method, methodText(method)],
+    [list.method, drillWords(called.key, called.values)],
     [list.node, node],
     [list.when, begunAt === null ? unknown : new Date(begunAt).toISOString()],
     [list.by, by],
@@ -56,6 +58,7 @@ function tablesOf(drill: Drill, { cluster, by, earlier }: ReportFrame): readonly
       : [[words.backOutage, back === null ? unknown : back === 0 ? none : durationText(back)]]),
     [list.verdict, verdict[hasPassed(drill) ? "passed" : drill.isCutShort ? "cutShort" : "failed"]],
     ...(foretold === null ? [] : [[drill.forecast?.to ?? "", foretold ? "✓" : "✗"]]),
+    ...leftRows(drill),
     ...earlier.slice(0, 10).map((ms) => [words.compared, ms === 0 ? none : durationText(ms)]),
   ];
   return [
@@ -82,6 +85,25 @@ function tablesOf(drill: Drill, { cluster, by, earlier }: ReportFrame): readonly
   ];
 }
 
+/** What is still to be done or to come, in sentences. */
+function leftRows(drill: Drill): readonly (readonly string[])[] {
+  const toCome = monitorToCome(drill);
+  return [
+    ...(drill.stillOff ?? []).map((one) => [part.nodes, drillWords("result.stillOff", stillOffValues(one))]),
+    ...(toCome === null
+      ? []
+      : [
+          [
+            part.failures,
+            drillWords("result.monitorToCome", {
+              ...{ resource: toCome.resource, every: durationText(toCome.everyMs) },
+              by: new Date(toCome.by).toISOString(),
+            }),
+          ],
+        ]),
+  ];
+}
+
 function differencesTable(differences: readonly StateDifference[]): Table {
   return {
     title: differences.length === 0 ? words.asBefore : words.differs,
@@ -92,7 +114,9 @@ function differencesTable(differences: readonly StateDifference[]): Table {
 
 function overText({ ms, gaps, allMs }: Extract<Outage, { readonly kind: "over" }>): string {
   const duration = durationText(ms);
-  return gaps === 1 ? duration : t("result.several", { duration, count: gaps, all: durationText(allMs) });
+  return gaps === 1
+    ? duration
+    : drillWords("result.several", { duration, count: gaps, all: durationText(allMs) });
 }
 
 function outageCells(outage: Outage | undefined, after: (at: number | null) => string): readonly string[] {

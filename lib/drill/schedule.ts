@@ -1,3 +1,4 @@
+import type { Verdict } from "../cluster/health";
 import { DAY_MS, momentOf, sinceMidnightMs, wallOf } from "../time/wall-clock";
 import type { DrillWish } from "./drill";
 import type { DrillRefusal } from "./refusal";
@@ -22,14 +23,28 @@ export type TurnRefusal =
   | DrillRefusal
   /** The console did not run at that time, or was kept from it for too long. */
   | { readonly code: "missed" }
-  /** Something critical is the matter with the cluster; `subject`: the finding's code. */
-  | { readonly code: "critical"; readonly subject: string }
+  /** Something critical is the matter with the cluster; `subject`: its code, which is all that an earlier version kept. */
+  | { readonly code: "critical"; readonly subject: string; readonly verdict?: Verdict }
   /** A change or another job was under way. */
   | { readonly code: "busy" }
   /** It would hurt more than was agreed to when the schedule was made. */
   | { readonly code: "hurts" }
   /** A fault of the console's own, which is in its log. */
   | { readonly code: "fault" };
+
+/** What stands in the sentence of a refusal. `title`: a verdict's words; a code is no word for anybody. */
+export function refusalValues(
+  refusal: TurnRefusal,
+  title: (verdict: Verdict) => string,
+): { readonly subject: string; readonly node: string } {
+  if (refusal.code === "critical")
+    return { subject: refusal.verdict === undefined ? "none" : title(refusal.verdict), node: "" };
+  const { subject = "", node = "" } = { ...refusal } as {
+    readonly subject?: string;
+    readonly node?: string;
+  };
+  return { subject, node };
+}
 
 /** One time that came: a drill that was begun, or why none was. */
 export type DrillTurn =

@@ -1,4 +1,5 @@
 import type { Cluster } from "../cluster/cluster";
+import type { FencingEvent } from "../cluster/failure";
 import { isFencingDevice, primitivesOf, type Resource } from "../cluster/resource";
 import type { QuorumReport } from "../corosync/parse-quorum";
 
@@ -15,6 +16,8 @@ export interface ClusterState {
   readonly votes?: readonly string[];
   /** The nodes whose quorum device runs; absent where a node did not say. */
   readonly devices?: readonly string[];
+  /** Fencings that the history had, see {@link fencingKey}: what is more came later. No part that is compared; an earlier version has none. */
+  readonly fencings?: readonly string[];
 }
 
 export const STATE_PARTS = [
@@ -27,6 +30,11 @@ export const STATE_PARTS = [
   "devices",
 ] as const;
 export type StatePart = (typeof STATE_PARTS)[number];
+
+/** Tells one fencing from all others of the history. */
+export function fencingKey({ target, action, completedAt, client }: FencingEvent): string {
+  return JSON.stringify([target, action, completedAt, client]);
+}
 
 /** A node's quorum device runs. */
 export function deviceLine(node: string): string {
@@ -83,6 +91,7 @@ export function stateOf(
     constraints: cluster.constraints.map(({ id }) => id).toSorted(),
     failures: cluster.failures.map(({ resource, node, task }) => `${resource} ${node} ${task}`).toSorted(),
     configuration,
+    fencings: cluster.fencing.filter(({ state }) => state === "success").map(fencingKey),
     ...(report === null ? {} : { votes: votesOf(report) }),
     ...(devices === null ? {} : { devices: devices.map(deviceLine).toSorted() }),
   };
@@ -136,6 +145,10 @@ export function devicesOf({ devices, votes }: ClusterState): readonly string[] |
   return devices ?? votes?.filter((line) => line.endsWith(DEVICE)) ?? null;
 }
 
+function unique(words: readonly string[]): readonly string[] {
+  return [...new Set(words)];
+}
+
 /** What is elsewhere than it was, and the node to which it goes back. */
 export interface MovedAway {
   readonly top: Resource;
@@ -164,12 +177,15 @@ function promotedAway(placement: ClusterState["placement"], top: Resource): Move
   if (top.kind !== "clone" || !top.promotable) return null;
   const copies = primitivesOf(top);
   const ids = new Set(copies.map(({ id }) => id));
-  const was = placement.flatMap((line) => {
-    const [id = "", node = "", role] = line.split(" ");
-    return ids.has(id) && role === "promoted" ? [node] : [];
-  });
+  const was = unique(
+    placement.flatMap((line) => {
+      const [id = "", node = "", role] = line.split(" ");
+      return ids.has(id) && role === "promoted" ? [node] : [];
+    }),
+  );
   const [to] = was;
-  const is = copies.filter(({ role }) => role === "promoted").flatMap(({ nodes }) => nodes);
+  // The members of a group that is promoted are so together.
+  const is = unique(copies.filter(({ role }) => role === "promoted").flatMap(({ nodes }) => nodes));
   const isThere = copies.some(({ role, nodes }) => role === "unpromoted" && nodes.includes(to ?? ""));
   return to === undefined || was.length !== 1 || is.length !== 1 || is[0] === to || !isThere
     ? null

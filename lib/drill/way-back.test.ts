@@ -1,9 +1,20 @@
 import { expect, it } from "vitest";
 import type { ResourceEffect } from "../change/effects/effects";
-import { sampleClone, sampleCluster, sampleGroup, sampleNode, samplePrimitive } from "../cluster/samples";
+import type { ResourceConfiguration } from "../cluster/configuration";
+import type { FencingEvent } from "../cluster/failure";
+import {
+  sampleClone,
+  sampleCluster,
+  sampleGroup,
+  type sampleLocation,
+  sampleNode,
+  samplePin,
+  samplePrimitive,
+} from "../cluster/samples";
 import type { QuorumReport } from "../corosync/parse-quorum";
 import type { Drill } from "./drill";
 import { differencesBetween, isWhole, stateOf } from "./state";
+import { makesOffOfReboot, takenNodes } from "./taken";
 import { isNoticedBy, type OnTheWay, unnoticedForMs, waysBack } from "./way-back";
 
 const drill: Drill = {
@@ -22,8 +33,10 @@ const report: QuorumReport = {
   ],
 };
 const before = stateOf(cluster, "a", { report, devices: ["n1", "n2"] });
-const way = (change: Partial<OnTheWay>) =>
-  waysBack({ ...{ drill, before, now: before, cluster, waitedMs: 0, isAtRest: true }, ...change });
+const way = (change: Partial<OnTheWay>) => {
+  const all = { drill, before, now: before, cluster, waitedMs: 0, isAtRest: true, ...change };
+  return waysBack({ taken: takenNodes(all.drill, all.before, all.cluster, false), ...all });
+};
 const effectOn = (resource: string): ResourceEffect => ({
   ...{ resource, instance: resource, kind: "move", from: "n1", to: "n2", blocked: false },
   ...{ provisional: false, reason: null },
@@ -149,6 +162,102 @@ it("switches a node on for as long as it is away, also while the cluster is abou
   expect(way({ drill: reboot, cluster: away, waitedMs: 60_000 })).toEqual([services]);
 });
 
+const fencing = (action: string, change: Partial<FencingEvent> = {}): FencingEvent => ({
+  ...{ action, target: "n1", state: "success", origin: "n2", delegate: "n2", exitReason: null },
+  ...{ client: "pacemaker-controld.1566", completedAt: "2026-11-27 03:00:04Z" },
+  ...change,
+});
+const killed: Drill = { ...drill, method: { kind: "stop-daemon", daemon: "corosync" } };
+const lost = (...events: readonly FencingEvent[]) =>
+  sampleCluster({ nodes: [sampleNode("n1", { online: false }), sampleNode("n2")], fencing: events });
+
+it("switches on what the cluster itself switched off since the drill began", () => {
+  const on = { kind: "node.fence", node: "n1", action: "on" };
+  const services = { kind: "node.services", nodes: ["n1"], on: true };
+  expect(way({ drill: killed, cluster: lost(fencing("off")), isAtRest: false })).toEqual([on]);
+  expect(way({ drill: killed, cluster: lost(fencing("off")), waitedMs: 60_000 })).toEqual([on, services]);
+  // A reboot brings it back by itself, unless its device makes "off" of it.
+  expect(way({ drill: killed, cluster: lost(fencing("reboot")) })).toEqual([]);
+  const cluster = lost(fencing("reboot"));
+  expect(way({ drill: killed, cluster, taken: takenNodes(killed, before, cluster, true) })).toEqual([on]);
+  // What was fenced before, was asked for by a person, or did not come off is none of that.
+  const known = stateOf(lost(fencing("off")), "a");
+  const nodesOf = { ...known, nodes: before.nodes };
+  expect(way({ drill: killed, before: nodesOf, cluster: lost(fencing("off")) })).toEqual([]);
+  expect(way({ drill: killed, cluster: lost(fencing("off", { client: "stonith_admin.7" })) })).toEqual([]);
+  expect(way({ drill: killed, cluster: lost(fencing("off", { state: "failed" })) })).toEqual([]);
+  // An earlier version did not write down what there was.
+  const { fencings: _none, ...old } = before;
+  expect(way({ drill: killed, before: old, cluster: lost(fencing("off")) })).toEqual([]);
+});
+
+it("gets back another node that the cluster fenced for the drill's sake, whatever the method is called", () => {
+  const fenced = fencing("off", { target: "n2" });
+  const cluster = sampleCluster({
+    nodes: [sampleNode("n1"), sampleNode("n2", { online: false })],
+    fencing: [fenced],
+  });
+  const cut: Drill = { ...drill, method: { kind: "cut-link", seconds: 30 } };
+  const on = { kind: "node.fence", node: "n2", action: "on" };
+  expect(way({ drill: cut, cluster })).toEqual([on]);
+  expect(way({ drill: { ...drill, method: { kind: "standby" } }, cluster })).toEqual([on]);
+  expect(way({ drill: cut, cluster, waitedMs: 60_000 })).toEqual([
+    on,
+    { kind: "node.services", nodes: ["n2"], on: true },
+  ]);
+});
+
+it("knows a device that makes off of a reboot", () => {
+  const device = samplePrimitive("fence", "n2", {
+    agent: { standard: "stonith", provider: null, type: "fence_ipmilan" },
+  });
+  const cluster = sampleCluster({ resources: [device, samplePrimitive("web", "n1")] });
+  const of = (id: string, instanceAttributes: Record<string, string>, template: string | null = null) =>
+    ({ id, template, instanceAttributes }) as unknown as ResourceConfiguration;
+  const makes = (...all: readonly ResourceConfiguration[]) => makesOffOfReboot(cluster, all);
+  expect(makes(of("fence", { pcmk_reboot_action: "off" }))).toBe(true);
+  expect(makes(of("fence", { action: "off" }))).toBe(true);
+  expect(makes(of("fence", {}, "tpl"), of("tpl", { pcmk_reboot_action: "off" }))).toBe(true);
+  expect(makes(of("fence", { pcmk_reboot_action: "reboot", action: "off" }))).toBe(false);
+  expect(makes(of("fence", {}), of("web", { action: "off" }))).toBe(false);
+});
+
+it("moves nothing back that somebody's own move holds elsewhere", () => {
+  const role = { kind: "resource.move", resource: "web", to: "n1", promoted: false, keep: false };
+  const there = (...constraints: readonly ReturnType<typeof sampleLocation>[]) =>
+    sampleCluster({ nodes, resources: [samplePrimitive("web", "n2")], constraints });
+  expect(way({ cluster: there() })).toEqual([role]);
+  expect(way({ cluster: there(samplePin("web", "n2")) })).toEqual([]);
+  expect(way({ cluster: there(samplePin("other", "n2")) })).toEqual([role]);
+  // What a move of ours left on its way back leads there.
+  expect(way({ cluster: there(samplePin("web", "n1")) })).toEqual([role]);
+});
+
+it("moves a promoted group's role back, and leaves several promoted ones to the cluster", () => {
+  const copy = (node: string, role: "promoted" | "unpromoted") =>
+    sampleGroup("db", [samplePrimitive("disk", node, { role }), samplePrimitive("log", node, { role })]);
+  const at = (...promoted: readonly string[]) =>
+    sampleCluster({
+      nodes,
+      resources: [
+        sampleClone(
+          "db-clone",
+          ["n1", "n2", "n3"].map((node) => copy(node, promoted.includes(node) ? "promoted" : "unpromoted")),
+          { promotable: true },
+        ),
+      ],
+    });
+  const role = { kind: "resource.move", resource: "db-clone", to: "n1", promoted: true, keep: false };
+  const back = (was: readonly string[], is: readonly string[], touched = "disk") =>
+    way({ drill: touching(touched), before: stateOf(at(...was), "a"), cluster: at(...is) });
+  expect(back(["n1"], ["n2"])).toEqual([role]);
+  expect(back(["n1"], ["n1"])).toEqual([]);
+  // Nobody is promoted yet, several were, or the drill was never about it.
+  expect(back(["n1"], [])).toEqual([]);
+  expect(back(["n1", "n2"], ["n2", "n3"])).toEqual([]);
+  expect(back(["n1"], ["n2"], "other")).toEqual([]);
+});
+
 it("believes that all is as before once the cluster could have noticed", () => {
   const wait = (method: Drill["method"], ageMs: number, isFollowed = false) =>
     unnoticedForMs({ ...drill, method }, ageMs, isFollowed);
@@ -163,6 +272,14 @@ it("believes that all is as before once the cluster could have noticed", () => {
   expect(wait({ kind: "standby" }, 1_000, true)).toBe(0);
   expect(wait({ kind: "standby" }, 1_000)).toBe(59_000);
   expect(wait({ kind: "power-off" }, 1_000, true)).toBe(59_000);
+
+  // A process is noticed by the service's own monitor, be it a slow one. Nobody waits for one for ever.
+  const asked = (everyMs: number, method: Drill["method"]) =>
+    unnoticedForMs({ ...drill, method, monitor: { resource: "web", everyMs } }, 1_000, false);
+  expect(asked(10_000, { kind: "kill-process" })).toBe(59_000);
+  expect(asked(300_000, { kind: "kill-process" })).toBe(319_000);
+  expect(asked(3_600_000, { kind: "kill-process" })).toBe(599_000);
+  expect(asked(300_000, { kind: "stop-daemon", daemon: "corosync" })).toBe(59_000);
 
   expect(isNoticedBy([{ part: "failures", gone: [], fresh: ["web n1 monitor"] }])).toBe(true);
   expect(isNoticedBy([{ part: "configuration", gone: ["a"], fresh: ["b"] }])).toBe(false);

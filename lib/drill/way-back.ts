@@ -1,7 +1,8 @@
 import type { Operation } from "../change/operation";
 import type { Cluster } from "../cluster/cluster";
-import { primitivesOf, withoutInstance } from "../cluster/resource";
-import type { Drill } from "./drill";
+import { leftoversIn } from "../cluster/leftover";
+import { primitivesOf, type Resource, withoutInstance } from "../cluster/resource";
+import { type Drill, noticingOf } from "./drill";
 import { actsForMs, noticedWithinMs } from "./method";
 import { pinsOf } from "./refusal";
 import {
@@ -12,6 +13,7 @@ import {
   type StateDifference,
   type StatePart,
 } from "./state";
+import { LEAVES, type TakenNode } from "./taken";
 
 /** As long as a node may take to come back by itself before its services are started. */
 export const COMES_BACK_MS = 45_000;
@@ -25,29 +27,15 @@ export interface OnTheWay {
   readonly waitedMs: number;
   /** Nothing is under way in the cluster. */
   readonly isAtRest: boolean;
-}
-
-/** Methods that take the node out of the cluster, or may have it fenced. */
-const LEAVES: ReadonlySet<Drill["method"]["kind"]> = new Set([
-  "stop-services",
-  "reboot",
-  "power-off",
-  "stop-daemon",
-  "cut-link",
-]);
-
-/** The node was there before, and the drill took it away: it boots, or is being fenced. */
-export function isAwaited(drill: Drill, before: ClusterState, cluster: Cluster): boolean {
-  const own = cluster.nodes.find(({ name }) => name === drill.node);
-  const wasOnline = before.nodes.some((line) => line.startsWith(`${drill.node} online`));
-  return LEAVES.has(drill.method.kind) && wasOnline && own?.online !== true;
+  /** Nodes that the drill took away and that are not back. */
+  readonly taken: readonly TakenNode[];
 }
 
 /** What the drill's own doing can be taken back by, what comes first in front; none: nothing but waiting. */
 export function waysBack(way: OnTheWay): readonly Operation[] {
   const { drill, before, now, cluster } = way;
   const { node, method } = drill;
-  if (isAwaited(drill, before, cluster)) return returning(way);
+  if (way.taken.length > 0) return way.taken.flatMap((one) => returning(way, one));
   if (!way.isAtRest) return [];
   const own = cluster.nodes.find(({ name }) => name === node);
   const isAside = own?.standby === true && !before.nodes.includes(`${node} online standby`);
@@ -63,7 +51,7 @@ export function waysBack(way: OnTheWay): readonly Operation[] {
     ...failures.map((one) => ({ kind: "resource.cleanup", resource: one.resource, node: one.node }) as const),
     ...movedAway(before, cluster)
       .filter(({ top }) => [top, ...primitivesOf(top)].some(({ id }) => isConcerned(id)))
-      .filter(({ top }) => pinsIn(cluster, top.id, before).theirs.length === 0)
+      .filter(({ top, to }) => !isHeld(cluster, top, to, before))
       .map(
         ({ top, to, promoted }) =>
           ({ kind: "resource.move", resource: top.id, to, promoted, keep: false }) as const,
@@ -72,11 +60,14 @@ export function waysBack(way: OnTheWay): readonly Operation[] {
 }
 
 /** A device that did not switch it on may do so later, whatever else the cluster is about; its services may not start at boot. */
-function returning({ drill, waitedMs, isAtRest }: OnTheWay): readonly Operation[] {
-  const { node, method } = drill;
-  const waits = method.kind !== "stop-services" && waitedMs < COMES_BACK_MS;
+function returning(
+  { drill, waitedMs, isAtRest }: OnTheWay,
+  { node, isOff }: TakenNode,
+): readonly Operation[] {
+  const boots = isOff || node !== drill.node || drill.method.kind !== "stop-services";
+  const waits = boots && waitedMs < COMES_BACK_MS;
   return [
-    ...(method.kind === "power-off" ? [{ kind: "node.fence", node, action: "on" } as const] : []),
+    ...(isOff ? [{ kind: "node.fence", node, action: "on" } as const] : []),
     ...(waits || !isAtRest ? [] : [{ kind: "node.services", nodes: [node], on: true } as const]),
   ];
 }
@@ -93,11 +84,12 @@ export function isNoticedBy(differences: readonly StateDifference[]): boolean {
 
 /**
  * For how long yet "as before" is not believed of a drill that no difference was seen of: the cluster may only not have noticed. `ageMs`:
- * how long ago it was begun, as its way back begins, which heals what still goes on. `isFollowed`: its run was waited for. Milliseconds.
+ * how long ago it was begun, as its way back begins, which heals what still goes on. `isFollowed`: its run was waited for, and done. Milliseconds.
  */
-export function unnoticedForMs({ method, forecast }: Drill, ageMs: number, isFollowed: boolean): number {
+export function unnoticedForMs(drill: Drill, ageMs: number, isFollowed: boolean): number {
+  const { method } = drill;
   if (isFollowed && SHOWN.has(method.kind)) return 0;
-  const withinMs = noticedWithinMs(method, (forecast?.fenced.length ?? 0) > 0);
+  const withinMs = noticedWithinMs(method, noticingOf(drill));
   return Math.max(0, Math.min(actsForMs(method), ageMs) + withinMs - ageMs);
 }
 
@@ -106,6 +98,16 @@ function concernedBy({ resource, members, forecast }: Drill): (id: string) => bo
   const touched = (forecast?.effects ?? []).flatMap((one) => [one.resource, withoutInstance(one.instance)]);
   const ids = new Set([resource, ...members, ...touched]);
   return (id) => ids.has(id);
+}
+
+/** Somebody's move or ban of it decides where it is: one from before the drill, or one made meanwhile that does not lead back. */
+function isHeld(cluster: Cluster, top: Resource, to: string, { constraints }: ClusterState): boolean {
+  const pins = new Set(pinsOf(cluster, top));
+  return leftoversIn(cluster).some(
+    ({ constraint, origin, node, standing }) =>
+      pins.has(constraint) &&
+      (constraints.includes(constraint) || (standing !== "over" && (origin !== "cli-prefer" || node !== to))),
+  );
 }
 
 /** What moves and bans of a resource left there before the drill, and since. */

@@ -29,6 +29,8 @@ export type Question =
   | { readonly kind: "file"; readonly path: string }
   /** A systemd unit: is it there, enabled at boot, active now? */
   | { readonly kind: "unit"; readonly name: string }
+  /** Whether the cluster runs there, and whether the quorum device's service does not though the cluster has a device. */
+  | { readonly kind: "cluster-units" }
   /** Which boot this is, and whether the cluster runs there and starts with the node. */
   | { readonly kind: "boot" }
   /** Is nginx there, and does it accept its configuration (`nginx -t`)? */
@@ -79,6 +81,7 @@ const KINDS: Readonly<Record<QuestionKind, true>> = {
   directory: true,
   file: true,
   unit: true,
+  "cluster-units": true,
   boot: true,
   database: true,
   "server-config": true,
@@ -167,7 +170,10 @@ export interface FactValues {
     readonly active: boolean;
     /** Tells the start by which it runs from another one; empty where it does not run, or is only coming up. */
     readonly start: string;
+    /** systemd is at it: it is on its way up or down, or a job of it waits. */
+    readonly busy: boolean;
   };
+  readonly "cluster-units": { readonly runsCluster: boolean; readonly deviceWaits: boolean };
   readonly boot: { readonly id: string; readonly startsCluster: boolean; readonly runsCluster: boolean };
   readonly database: {
     readonly programs: readonly string[];

@@ -105,17 +105,27 @@ describe.each([
 
   it("units, directories, files, nginx", () => {
     const unit = (name: string) => parseUnit(read(release, `unit-${name}.txt`));
-    expect(unit("nginx")).toEqual({ exists: true, enabled: false, active: false, start: "" });
-    expect(unit("pacemaker")).toEqual({ exists: true, enabled: true, active: true, start: "" });
+    expect(unit("nginx")).toEqual({ exists: true, enabled: false, active: false, busy: false, start: "" });
+    expect(unit("pacemaker")).toEqual({ exists: true, enabled: true, active: true, busy: false, start: "" });
     const invocation = "4ca5e3a0e5b14b8a9a1f6cf0f3c2d1e0";
     const started = `LoadState=loaded\nUnitFileState=enabled\nActiveState=active\nInvocationID=${invocation}\n`;
     expect(parseUnit(started)).toMatchObject({ active: true, start: invocation });
     const coming = started.replace("=active", "=activating");
-    expect(parseUnit(coming), "not up yet").toMatchObject({ active: true, start: "" });
+    expect(parseUnit(coming), "not up yet").toMatchObject({ active: true, busy: true, start: "" });
+    const busy = (text: string) => parseUnit(text)?.busy;
+    expect([started, coming, started.replace("=active", "=deactivating")].map(busy)).toEqual([
+      false,
+      true,
+      true,
+    ]);
+    const stopped = "LoadState=loaded\nActiveState=inactive\n";
+    expect([stopped, `${stopped}Job=\n`, `${stopped}Job=0\n`, `${stopped}Job=4711\n`].map(busy)).toEqual([
+      ...[false, false, false, true],
+    ]);
     const old = "LoadState=loaded\nActiveState=active\nActiveEnterTimestampMonotonic=5281034\n";
     expect(parseUnit(old), "systemd before 232").toMatchObject({ start: "5281034" });
     expect(parseUnit(started.replace(invocation, "x; reboot"))).toMatchObject({ start: "" });
-    expect(unit("missing")).toEqual({ exists: false, enabled: false, active: false, start: "" });
+    expect(unit("missing")).toEqual({ exists: false, enabled: false, active: false, busy: false, start: "" });
     expect(parseDirectory(read(release, "find-full.txt"))).toEqual({ exists: true, empty: false });
     expect(parseDirectory(read(release, "find-empty.txt"))).toEqual({ exists: true, empty: true });
     expect(parseDirectory(read(release, "find-file.txt"))).toEqual({ exists: false, empty: false });

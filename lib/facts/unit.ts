@@ -12,6 +12,8 @@ const UP = new Set(["active", "reloading", "refreshing"]);
 /** A unit's start has an id, which the next one has not (systemd.exec(5), INVOCATION_ID); before systemd 232 there is only its time. */
 const INVOCATION = /^[0-9a-f]{32}$/;
 const MICROSECONDS = /^[1-9]\d{0,19}$/;
+/** Nothing goes on; whoever waits for a job has it told beside its state. */
+const STILL = new Set(["active", "inactive", "failed"]);
 const ACTIVE = new Set(["active", "reloading", "activating", "refreshing"]);
 
 /** @throws FactValueError */
@@ -19,7 +21,7 @@ export function unitCommand(name: string): Argv {
   return [
     "systemctl",
     "show",
-    "--property=LoadState,UnitFileState,ActiveState,InvocationID,ActiveEnterTimestampMonotonic",
+    "--property=LoadState,UnitFileState,ActiveState,InvocationID,ActiveEnterTimestampMonotonic,Job",
     "--",
     matching(name, UNIT),
   ];
@@ -43,6 +45,7 @@ export function parseUnit(text: string): FactValues["unit"] | null {
     exists: load === "loaded",
     enabled: ENABLED.has(properties.get("UnitFileState") ?? ""),
     active: ACTIVE.has(state),
+    busy: !STILL.has(state) || !["", "0"].includes(properties.get("Job") ?? ""),
     start: UP.has(state) ? (INVOCATION.test(id) ? id : MICROSECONDS.test(since) ? since : "") : "",
   };
 }

@@ -8,9 +8,10 @@ export function hasMoreToDo(job: Job): boolean {
 
 /**
  * The steps as they are before a job is gone on with: what was done stays done; everything else waits again. What was
- * done and then taken back counts as not done, where somebody still needs it.
+ * done and then taken back counts as not done, where somebody still needs it. `looks`: steps that only look; what they saw is of
+ * their moment, and they look again where something that comes right after them is still to be done.
  */
-export function stepsToGoOn(steps: readonly JobStep[]): readonly JobStep[] {
+export function stepsToGoOn(steps: readonly JobStep[], looks: readonly string[] = []): readonly JobStep[] {
   const again = new Set(steps.filter(({ state }) => state !== "done").map(({ id }) => id));
   for (const undo of steps) {
     if (undo.undoes === null || undo.state !== "done") continue;
@@ -23,6 +24,8 @@ export function stepsToGoOn(steps: readonly JobStep[]): readonly JobStep[] {
     if (undo.undoes === null || again.has(undo.id)) continue;
     if (again.has(undo.undoes)) again.add(undo.id);
   }
+  const acts = steps.filter(({ id }) => again.has(id) && !looks.includes(id));
+  for (const look of looks) if (acts.some(({ after }) => after.includes(look))) again.add(look);
   return steps.map((step) => (again.has(step.id) ? waiting(step) : step));
 }
 

@@ -31,6 +31,20 @@ export type JobProblem =
   | { readonly code: "job.quorum-lost"; readonly votes: number; readonly needed: number }
   /** A node that is to be taken out without being asked is a member, as another one sees it. */
   | { readonly code: "job.still-member"; readonly host: string }
+  /** What corosync is at on a member nobody knows; `found`: what did not answer. Silence is no answer. */
+  | { readonly code: "job.corosync-silent"; readonly host: string; readonly found: string }
+  /** Pacemaker would leave without stopping them: what is unmanaged, or in maintenance; `found`: resources that run on the host. */
+  | { readonly code: "job.left-running"; readonly host: string; readonly found: string }
+  /** Members have different keys on their disks: whoever reads his again at the reload is alone. */
+  | { readonly code: "job.key-differs"; readonly host: string }
+  /** The file as it would be made has faults that the one before had not, and corosync tells only when it starts; `found`: the values. */
+  | { readonly code: "job.conf-fault"; readonly found: string }
+  /** The nodes of corosync.conf have no names, and none of them has the name of this one as its address. */
+  | { readonly code: "job.node-unlisted"; readonly host: string }
+  /** The cluster is watched over by sbd, and a host that joins is not set up for it; `found`: what it lacks. */
+  | { readonly code: "job.sbd-lacks"; readonly host: string; readonly found: string }
+  /** Two nodes would be left with sbd that has no disk: each resets itself once it is alone. */
+  | { readonly code: "job.sbd-two" }
   /** The running corosync reads its key only when it starts; `found`: its version and transport. */
   | { readonly code: "job.key-needs-stop"; readonly host: string; readonly found: string }
   /** corosync has not taken the new key; the journal says nothing of it. */

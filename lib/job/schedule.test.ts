@@ -82,6 +82,17 @@ describe("nextTurn", () => {
 });
 
 describe("stepsToGoOn", () => {
+  it("looks again where what comes right after the look is still to be done", () => {
+    const steps = chain(["done", "failed", "skipped"]).slice(0, 3);
+    expect(statesOf(stepsToGoOn(steps, ["prepare:n1"]))).toEqual(["waiting", "waiting", "waiting"]);
+    const later = chain(["done", "done", "failed"]).slice(0, 3);
+    expect(statesOf(stepsToGoOn(later, ["prepare:n1"]))).toEqual(["done", "done", "waiting"]);
+    // A look alone needs no other look.
+    expect(statesOf(stepsToGoOn(steps, ["prepare:n1", "collect:n1"]))).toEqual([
+      ...["done", "waiting", "waiting"],
+    ]);
+  });
+
   it("leaves alone a host that is through", () => {
     const steps = [
       ...chain(["done", "done", "done", "done"]),

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import type { Partition } from "../cluster/partitions";
+import type { TurnRefusal } from "../drill/schedule";
 import type { HistoryEntry, HistoryJob } from "../history/entry";
-import { type Signal, type StateTurn, signalsOfEntry, signalsOfState } from "./signal";
+import { drillLeftOut, type Signal, type StateTurn, signalsOfEntry, signalsOfState } from "./signal";
 import { leftoverTrouble, silenceOf, standingTroubles } from "./standing";
 
 const at = "2026-03-01T10:00:00.000Z";
@@ -170,5 +172,35 @@ describe("what stands", () => {
     expect(standingTroubles({ ...quiet, sessions: [session] }, [], later(1))).toHaveLength(1);
     const over = { ...session, ended: { kind: "run", at, by: "ann", runId: "r2" } } as const;
     expect(standingTroubles({ ...quiet, sessions: [over] }, [], later(1))).toEqual([]);
+  });
+});
+
+describe("a drill that was left out", () => {
+  const why = (because: TurnRefusal) =>
+    drillLeftOut({ id: "s1", resource: "web" }, { due: at, at }, because).values.why;
+
+  it("says what was the matter in words, not in its code", () => {
+    const verdict = { code: "quorum-lost", severity: "critical", policy: "stop" } as const;
+    expect(why({ code: "critical", subject: "quorum-lost", verdict })).toBe(
+      "Something critical is the matter with the cluster: The cluster has no quorum.",
+    );
+    const side = { members: ["n1", "n2"], dc: "n1", hasQuorum: true } as unknown as Partition;
+    const split = { code: "partitioned", severity: "critical", partitions: [side] } as const;
+    expect(why({ code: "critical", subject: "partitioned", verdict: split })).not.toMatch(
+      /partitioned|undefined|object/,
+    );
+    const unread = {
+      code: "configuration-unread",
+      severity: "critical",
+      problem: { code: "ssh.closed" },
+    } as never;
+    expect(why({ code: "critical", subject: "configuration-unread", verdict: unread })).toMatch(
+      /cluster: .+\.$/,
+    );
+    // An earlier version kept the code alone.
+    expect(why({ code: "critical", subject: "quorum-lost" })).toBe(
+      "Something critical is the matter with the cluster.",
+    );
+    expect(why({ code: "not-there", subject: "web", node: "n1" })).toBe("web does not run on n1.");
   });
 });

@@ -1,10 +1,10 @@
 import type { TurnRefusal } from "../drill/schedule";
+import { refusalWords } from "../drill/words";
 import type { HistoryEntry, HistoryJob } from "../history/entry";
 import type { ObjectName } from "../history/objects";
 import { utcMinute } from "../time/utc-text";
 import type { OccasionSeverity, SaidCode, SaidValues } from "./occasion";
 import type { Topic } from "./topic";
-import { refusalWords } from "./words";
 
 /** What something means to whoever may be told: a moment, or a trouble that begins or ends. Times are ISO 8601, UTC. */
 export type Signal = MomentSignal | BeginSignal | EndSignal;

@@ -1,12 +1,12 @@
 import type { Run } from "../change/run/run";
 import type { Cluster } from "../cluster/cluster";
 import type { Connection, NodeProblem } from "../cluster/snapshot";
+import { problemTitle } from "../i18n/in-english";
 import { type Thing, thingKey } from "../ledger/thing";
 import { isOverdue, type MaintenanceSession } from "../maintenance/session";
 import { utcMinute } from "../time/utc-text";
 import { type BeginSignal, quorumLost } from "./signal";
 import type { Topic } from "./topic";
-import { problemTitle } from "./words";
 
 /** Topics whose troubles are looked for as time goes. Quorum is an entry of the history, too, whose end may have been missed. */
 export const STANDING_TOPICS: readonly Topic[] = [

@@ -1,34 +1,10 @@
 import { createTranslator } from "use-intl/core";
-import type { NodeProblem } from "../cluster/snapshot";
-import type { TurnRefusal } from "../drill/schedule";
 import { messages } from "../i18n/messages/en";
-import { problemValues } from "../i18n/problem-words";
 import { utcSecond } from "../time/utc-text";
 import type { Message } from "./message";
 import type { Occasion } from "./occasion";
 
 const t = createTranslator({ locale: "en", messages, namespace: "notify" });
-
-const problemWords = createTranslator({ locale: "en", messages, namespace: "problem" });
-
-/** What is wrong with a node, in one line. */
-export function problemTitle(problem: NodeProblem): string {
-  const values = problemValues(problem, {
-    // Lists, issues and other problems are no part of a title.
-    list: () => "",
-    issues: () => "",
-    said: () => "",
-  });
-  return problemWords(`${problem.code}.title`, values as never);
-}
-
-const drillWords = createTranslator({ locale: "en", messages, namespace: "drill" });
-
-/** Why a drill was not begun, in one sentence. */
-export function refusalWords(refusal: TurnRefusal): string {
-  const { subject = "", node = "" } = { ...refusal } as { readonly subject?: string; readonly node?: string };
-  return drillWords(`refusal.${refusal.code}`, { subject, node });
-}
 
 /** An occasion in one sentence. */
 export function sentenceOf({ code, values }: Pick<Occasion, "code" | "values">): string {

@@ -3,7 +3,7 @@ import { concernedBy } from "../cluster/concerns";
 import type { ColocationConstraint, OrderConstraint } from "../cluster/constraint";
 import type { Role } from "../cluster/resource";
 import type { Cause } from "./cause";
-import { isDownNow, placesOfSubject, type WhySubject, whySubject } from "./ground";
+import { isDownNow, placesOfSubject, stoppedPartOf, type WhySubject, whySubject } from "./ground";
 
 const INFINITE = 1_000_000;
 
@@ -44,17 +44,33 @@ function ofColocation(
     one.resource === null
       ? othersInSets(one, ids, cluster)
       : pairOf(one.resource, one.withResource, ids, cluster);
-  return others.flatMap((on): readonly Cause[] => {
+  return others.flatMap((named): readonly Cause[] => {
+    const on = heldPart(named);
     const nodes = placesAs(on, one.withRole);
-    const named = { resource: id, constraint: one.id };
-    if (score < 0) return nodes.length === 0 ? [] : [{ kind: "apart", from: on.id, nodes, ...named }];
+    const said = { resource: id, constraint: one.id };
+    if (score < 0) return apartFrom(named, one, said);
     if (nodes.length > 0) {
-      const follows = { kind: "follows", on: on.id, ...named } as const;
-      return score >= INFINITE ? [{ kind: "tied", to: on.id, nodes, ...named }, follows] : [follows];
+      const follows = { kind: "follows", on: on.id, ...said } as const;
+      return score >= INFINITE ? [{ kind: "tied", to: on.id, nodes, ...said }, follows] : [follows];
     }
     if (score < INFINITE) return [];
-    return [{ kind: "needs", on: on.id, by: "colocation", because: because(on), ...named }];
+    return [{ kind: "needs", on: on.id, by: "colocation", because: because(on), ...said }];
   });
+}
+
+/** What runs of it is enough to be kept away from. */
+function apartFrom(
+  from: WhySubject,
+  { withRole }: ColocationConstraint,
+  said: { readonly resource: string; readonly constraint: string },
+): readonly Cause[] {
+  const nodes = placesAs(from, withRole);
+  return nodes.length === 0 ? [] : [{ kind: "apart", from: from.id, nodes, ...said }];
+}
+
+/** A group is there once all of it is: what waits for it waits for its first member that is down. */
+function heldPart(on: WhySubject): WhySubject {
+  return stoppedPartOf(on)?.first ?? on;
 }
 
 /** Only the dependent one is bound: what it follows goes where it likes. */
@@ -94,6 +110,7 @@ function ofOrder(
         : [];
   const role = one.firstAction === "promote" ? "promoted" : null;
   return others
+    .map(heldPart)
     .filter((on) => placesAs(on, role).length === 0)
     .map((on) => ({
       kind: "needs",

@@ -239,6 +239,28 @@ describe("causes", () => {
     expect(likely(cluster, "g")).toEqual({ kind: "disabled", resource: "a" });
   });
 
+  it("what waits for a group waits for all of it", () => {
+    const shop = sampleGroup("shop", [
+      samplePrimitive("ip", "n1"),
+      samplePrimitive("web", null, { disabled: true }),
+    ]);
+    const cluster = sampleCluster({
+      resources: [shop, samplePrimitive("a", null)],
+      constraints: [
+        // biome-ignore lint/suspicious/noThenProperty: an order's second resource is called so.
+        { ...after, first: "shop", then: "a" },
+      ],
+    });
+    expect(likely(cluster, "a")).toMatchObject({
+      ...{ kind: "needs", on: "web", by: "order" },
+      because: { kind: "disabled", resource: "web" },
+    });
+    const tied = { ...follows, resource: "a", withResource: "shop", score: 1_000_000 };
+    const bound = (score: number) => named({ ...cluster, constraints: [{ ...tied, score }] }, "a");
+    expect(bound(1_000_000)).toEqual(["needs"]);
+    expect(bound(-1_000_000)).toEqual(["apart"]);
+  });
+
   it("a preferred node is told where it runs, a healthy clone and its child alike", () => {
     const cluster = sampleCluster({
       resources: [sampleClone("web-clone", [samplePrimitive("web", "n1"), samplePrimitive("web", "n2")])],

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Variant } from "../change/trial/what-if";
-import { sampleCluster, sampleNode, samplePrimitive } from "../cluster/samples";
+import { sampleClone, sampleCluster, sampleGroup, sampleNode, samplePrimitive } from "../cluster/samples";
 import type { Simulation } from "../pacemaker/simulation/simulation";
 import { attemptsFor, keyOf, questionsAboutResource, variantsOf } from "./goals";
-import { groundOfPicture, whySubject } from "./ground";
+import { groundOfPicture, stoppedPartOf, whySubject } from "./ground";
 import { judge } from "./judge";
 
 const ban = (node: string) => ({
@@ -71,6 +71,69 @@ describe("reasons by what the scheduler says of copies without them", () => {
   it("what was not played is not judged", () => {
     const { reasons } = judge(asked(), () => null, still);
     expect(reasons.map(({ verdict }) => verdict)).toEqual(["untold", "untold"]);
+  });
+
+  it("nothing is claimed against a copy as it is that could not be played", () => {
+    const plain = asked().plain;
+    const without = (runs: (text: string) => boolean) => (variant: Variant) =>
+      plain !== null && keyOf(variant) === keyOf(plain) ? null : played(runs)(variant);
+    const verdicts = (runs: (text: string) => boolean) => {
+      const judged = judge(asked(), without(runs), still);
+      expect(judged.plain).toBeNull();
+      expect(judged.reasons.flatMap(({ wouldRun }) => wouldRun)).toEqual([]);
+      return judged.reasons.map(({ cause, verdict }) => `${cause.kind} ${verdict}`);
+    };
+    expect(verdicts(isCleared)).toEqual(["kept-off untold", "disabled beside"]);
+    expect(verdicts((text) => isStarted(text) && isCleared(text))).toEqual([
+      "disabled untold",
+      "kept-off untold",
+    ]);
+  });
+
+  it("of a group that runs in part it is asked why its first member that is down is so", () => {
+    const shop = sampleGroup("shop", [
+      samplePrimitive("ip", "n1"),
+      samplePrimitive("web", null, { disabled: true }),
+      samplePrimitive("mail", null),
+    ]);
+    const partly = sampleCluster({ nodes: [sampleNode("n1"), sampleNode("n2")], resources: [shop] });
+    const about = (id: string) => {
+      const subject = whySubject(partly, id);
+      if (subject === null) throw new Error(`no ${id}`);
+      return questionsAboutResource(subject, groundOfPicture(partly)).map(({ goal, causes }) => [
+        goal.kind,
+        "subject" in goal ? goal.subject.id : null,
+        causes.map(({ kind }) => kind),
+      ]);
+    };
+    expect(about("shop")).toEqual([
+      ["runs", "web", ["disabled"]],
+      ["comes", "web", []],
+      ["comes", "web", []],
+    ]);
+    // One of its members is asked about by itself, and a whole group as a whole.
+    expect(about("ip")[0]).toEqual(["leaves", "ip", []]);
+    expect(about("mail")[0]).toEqual(["runs", "mail", ["needs"]]);
+    const subjectOf = (members: readonly ReturnType<typeof samplePrimitive>[]) => {
+      const cluster = sampleCluster({ resources: [sampleGroup("shop", members)] });
+      const subject = whySubject(cluster, "shop");
+      return subject === null ? null : stoppedPartOf(subject);
+    };
+    expect(subjectOf([samplePrimitive("ip", "n1"), samplePrimitive("web", "n1")])).toBeNull();
+    expect(subjectOf([samplePrimitive("ip", null), samplePrimitive("web", null)])).toBeNull();
+    expect(subjectOf(shop.members)?.stopped).toEqual(["web", "mail"]);
+  });
+
+  it("of a cloned group a member counts as down that runs in none of its copies", () => {
+    const copy = (node: string, web: string | null) =>
+      sampleGroup("shop", [samplePrimitive("ip", node), samplePrimitive("web", web)]);
+    const part = (webs: readonly (string | null)[]) => {
+      const copies = ["n1", "n2"].map((node, index) => copy(node, webs[index] ?? null));
+      const subject = whySubject(sampleCluster({ resources: [sampleClone("all", copies)] }), "all");
+      return subject === null ? null : (stoppedPartOf(subject)?.stopped ?? null);
+    };
+    expect(part([null, null])).toEqual(["web"]);
+    expect(part(["n1", null])).toBeNull();
   });
 
   it("copies that are the same are played once, and no more than somebody waits for", () => {

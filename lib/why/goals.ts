@@ -4,7 +4,14 @@ import { element, formatXml } from "../pacemaker/xml/format-xml";
 import { bearsOn, type Cause, isGeneral, speaksFor } from "./cause";
 import { causesFor, causesForNode } from "./causes";
 import { withoutAll } from "./counterfactual";
-import { isDownNow, placesOfSubject, type WhyGround, type WhySubject, whySubject } from "./ground";
+import {
+  isDownNow,
+  placesOfSubject,
+  stoppedPartOf,
+  type WhyGround,
+  type WhySubject,
+  whySubject,
+} from "./ground";
 
 /** What would have to come true on a copy for a cause to be one. */
 export type Goal =
@@ -43,18 +50,20 @@ const MOST_CAUSES = 12;
 const MOST_RESOURCES = 12;
 
 /** What is asked about a resource: why it is down, or stays; and of each node, why (not) there. */
-export function questionsAboutResource(subject: WhySubject, ground: WhyGround): readonly WhyQuestion[] {
+export function questionsAboutResource(whole: WhySubject, ground: WhyGround): readonly WhyQuestion[] {
+  // Of a group that runs in part it is asked why the rest does not.
+  const subject = stoppedPartOf(whole)?.first ?? whole;
   const { nodes } = ground.picture.cluster;
   const all = causesFor(subject, ground);
   const against = all.filter((cause) => !speaksFor(cause));
   const general = against.filter(isGeneral);
   const places = placesOfSubject(subject);
-  const whole: WhyQuestion = isDownNow(subject)
+  const first: WhyQuestion = isDownNow(subject)
     ? { goal: { kind: "runs", subject }, causes: against.filter((one) => one.kind !== "tied"), cleared: [] }
     : { goal: { kind: "leaves", subject, from: places }, causes: general, cleared: [] };
   const isOrphan = general.some(({ kind }) => kind === "orphaned");
   const ofNodes = isOrphan ? [] : nodes.filter(({ kind }) => kind === "member" || kind === "remote");
-  return [whole, ...ofNodes.map(({ name }) => ofSpot(name, { subject, places, all, general }))];
+  return [first, ...ofNodes.map(({ name }) => ofSpot(name, { subject, places, all, general }))];
 }
 
 function ofSpot(

@@ -54,3 +54,25 @@ export function placesOfSubject({ copies }: WhySubject): readonly string[] {
 export function isDownNow({ copies }: WhySubject): boolean {
   return copies.every(({ active }) => !active);
 }
+
+/** A group that runs as far as a member that is down. */
+export interface StoppedPart {
+  /** What holds it holds those behind it. */
+  readonly first: WhySubject;
+  /** All members that are down, in the group's order. */
+  readonly stopped: readonly string[];
+}
+
+/** What is down of a group, or of every copy of a cloned one, while the rest of it runs; null: nothing, or all. */
+export function stoppedPartOf({ id, top, copies }: WhySubject): StoppedPart | null {
+  const group = top.kind === "clone" ? top.instances.find((one) => one.kind === "group") : top;
+  if (group?.kind !== "group" || id !== top.id) return null;
+  const ids = [...new Set(group.members.map((member) => member.id))];
+  const copiesOf = (member: string) => copies.filter((copy) => copy.id === member);
+  const stopped = ids.filter((member) => copiesOf(member).every(({ active }) => !active));
+  const [first] = stopped;
+  if (first === undefined || stopped.length === ids.length) return null;
+  const own = copiesOf(first);
+  const names = own.flatMap((copy) => [copy.id, copy.instance]);
+  return { first: { id: first, top, copies: own, ids: new Set([...names, top.id]) }, stopped };
+}

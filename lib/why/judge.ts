@@ -36,9 +36,9 @@ export function judge(
     const simulation = variant === null ? null : played(variant);
     return {
       cause,
-      verdict: isFree === true ? "beside" : verdictOf(own, isNeeded),
+      verdict: verdictOf(isFree, own, isNeeded),
       wouldRun:
-        isFree !== true && own === true && simulation !== null
+        isFree === false && own === true && simulation !== null
           ? placesIn(goal, simulation.placementAfter)
           : [],
       wayOut: wayOut(cause),
@@ -48,9 +48,10 @@ export function judge(
   return { plain: isFree, reasons: [...reasons].sort(byWeight) };
 }
 
-function verdictOf(alone: boolean | null, isNeeded: boolean): WhyVerdict {
-  if (alone === true) return "decides";
-  if (isNeeded) return "together";
+/** Whether it makes a difference is known only where both were played: the copy without it, and the one with it (`plain`). */
+function verdictOf(plain: boolean | null, alone: boolean | null, isNeeded: boolean): WhyVerdict {
+  if (plain === true) return "beside";
+  if (alone === true || isNeeded) return plain === null ? "untold" : alone === true ? "decides" : "together";
   return alone === null ? "untold" : "beside";
 }
 

@@ -1,14 +1,51 @@
+import type { Operation } from "../change/operation";
 import type { Cluster } from "../cluster/cluster";
 import { concernedBy } from "../cluster/concerns";
+import { leftoversIn, leftoversOf } from "../cluster/leftover";
 import { type Condition, endOf, type Rule, ruleText } from "../cluster/rule";
 import { CRM_EXIT } from "../command/exit-codes";
 import type { WhySubject } from "./ground";
-import type { Later } from "./why";
+import type { Later, Reason } from "./why";
 
 /** A rule with dates of a constraint on a resource: whether it holds is asked of the node. */
 export interface DatedRule {
   readonly constraint: string;
   readonly rule: Rule;
+}
+
+/**
+ * Constraints that a date keeps from being in force, as the node's own crm_rule says of each of their rules. A move's or a ban's that has
+ * ended stands in the configuration until somebody clears it, and holds nothing.
+ */
+export function notInForce(cluster: Cluster, later: readonly Later[]): ReadonlySet<string> {
+  const isOff = (constraint: string, rule: Rule) =>
+    isOnlyWhile(rule) &&
+    later.some(
+      (one) =>
+        one.constraint === constraint &&
+        one.rule === ruleText(rule) &&
+        (one.standing === "over" || one.standing === "not-yet"),
+    );
+  const off = cluster.constraints.filter(
+    (one) =>
+      one.kind === "location" &&
+      [one.rules, one.lifetime].some(
+        (rules) => rules.length > 0 && rules.every((rule) => isOff(one.id, rule)),
+      ),
+  );
+  return new Set(off.map(({ id }) => id));
+}
+
+/** Without its date it holds not at all: crm_rule judges the date alone. */
+function isOnlyWhile({ operator, conditions }: Rule): boolean {
+  return (operator === "and" || conditions.length === 1) && conditions.some(({ kind }) => kind === "date");
+}
+
+/** Reasons without preferences that are not in force: they hold nothing, and stand among the rules with a date. */
+export function inForce(reasons: readonly Reason[], off: ReadonlySet<string>): readonly Reason[] {
+  return reasons.filter(
+    ({ cause, verdict }) => verdict === "decides" || cause.kind !== "prefers" || !off.has(cause.constraint),
+  );
 }
 
 /** A person reads so many. */
@@ -19,7 +56,7 @@ export function datedRulesOf({ ids }: WhySubject, cluster: Cluster): readonly Da
   return cluster.constraints
     .flatMap((one): readonly DatedRule[] => {
       if (one.kind !== "location" || ![...concernedBy(one, cluster)].some((id) => ids.has(id))) return [];
-      return one.rules.filter(hasDate).map((rule) => ({ constraint: one.id, rule }));
+      return [...one.rules, ...one.lifetime].filter(hasDate).map((rule) => ({ constraint: one.id, rule }));
     })
     .slice(0, MOST);
 }
@@ -36,14 +73,26 @@ const STANDINGS: ReadonlyMap<number, Later["standing"]> = new Map([
 ]);
 
 /** What the node said of a rule, by its exit status. Of rules that crm_rule cannot check it says nothing. */
-export function laterOf({ constraint, rule }: DatedRule, code: number | null): Later {
+export function laterOf({ constraint, rule }: DatedRule, code: number | null, cluster: Cluster): Later {
+  const standing = (code === null ? null : STANDINGS.get(code)) ?? "untold";
   return {
     constraint,
     rule: ruleText(rule),
     from: startOf(rule),
     until: endOf(rule),
-    standing: (code === null ? null : STANDINGS.get(code)) ?? "untold",
+    standing,
+    wayOut: standing === "over" ? clearingOf(constraint, cluster) : null,
   };
+}
+
+/** The tool clears by resource and node: where something of theirs still holds, that would go with it. */
+function clearingOf(constraint: string, cluster: Cluster): Operation | null {
+  const left = leftoversIn(cluster).find((one) => one.constraint === constraint);
+  if (left === undefined || left.node === null) return null;
+  const { resource, node } = left;
+  return leftoversOf(cluster, resource, node).length === 1
+    ? { kind: "resource.clear", resource, node }
+    : null;
 }
 
 function startOf({ conditions }: Rule): string | null {

@@ -39,6 +39,8 @@ export interface Later {
   readonly until: string | null;
   /** What the cluster's own tool (`crm_rule`) says of it. */
   readonly standing: "not-yet" | "over" | "in-force" | "untold";
+  /** Clears what a move or a ban left and that is over; null where it would clear more than that, and for everything else. */
+  readonly wayOut: Operation | null;
 }
 
 /** What the scheduler is about to do with it, whatever anybody asks. */
@@ -57,6 +59,8 @@ export interface WhyReport {
   /** `runs`: some of it is active; `down`: nothing of it; of a node, whether it runs anything. */
   readonly standing: "runs" | "down";
   readonly nodes: readonly string[];
+  /** Members that are down of a group that runs otherwise. Reasons and places are then about the first of them. */
+  readonly stopped: readonly string[];
   /** What holds the whole of it: why it is down, or why the cluster does not act on it. */
   readonly reasons: readonly Reason[];
   readonly spots: readonly Spot[];

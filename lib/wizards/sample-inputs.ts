@@ -247,7 +247,7 @@ export const BAD: readonly (SampleAnswers | "silent")[] = [
     database: { programs: [], directory: { owner: "root", mode: "755", isMade: false } },
     directory: { exists: true, empty: false },
     file: { exists: true, executable: false },
-    unit: { exists: true, enabled: true, active: true, start: "" },
+    unit: { exists: true, enabled: true, active: true, busy: false, start: "" },
     "server-config": { ...server, installed: false, valid: false, status: null, ports: [] },
     kernel: { has: false },
     sysctl: { value: "0" },

@@ -7,7 +7,7 @@ import { type Expectation, effectExpectations } from "@/lib/change/run/expectati
 import type { Pursuit } from "@/lib/change/run/follow";
 import type { Cluster } from "@/lib/cluster/cluster";
 import { fencesByWatchdog } from "@/lib/cluster/fencing-verdicts";
-import { primitivesOf } from "@/lib/cluster/resource";
+import { leftRunning } from "@/lib/cluster/left-running";
 import { QUORUM_QUESTION } from "@/lib/corosync/node-services";
 import { parseQuorum } from "@/lib/corosync/parse-quorum";
 import { type Movement, type VotesAfter, votesAfter } from "@/lib/corosync/votes-after";
@@ -53,23 +53,6 @@ export async function foretellMembership(
         : []),
     ],
   };
-}
-
-/** What Pacemaker would let go of without stopping it: unmanaged, or on a node in maintenance. Elsewhere it may be started, too. */
-function leftRunning(cluster: Cluster, leaving: readonly string[]): readonly string[] {
-  const free = new Set(
-    cluster.nodes.flatMap(({ name, maintenance }) =>
-      leaving.includes(name) && (maintenance || cluster.options.maintenanceMode) ? [name] : [],
-    ),
-  );
-  const copies = cluster.resources.flatMap(primitivesOf).filter(({ active }) => active);
-  return [
-    ...new Set(
-      copies.flatMap(({ id, managed, nodes }) =>
-        nodes.some((node) => free.has(node) || (!managed && leaving.includes(node))) ? [id] : [],
-      ),
-    ),
-  ];
 }
 
 async function readVotes(runner: NodeRunner, movement: Movement): Promise<VotesAfter | null> {

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Operation } from "@/lib/change/operation";
 import type { NodesWay } from "@/lib/change/operations/home";
-import type { NodeReading } from "@/lib/change/operations/per-node";
+import { leftHalf, type NodeReading } from "@/lib/change/operations/per-node";
 import { isMet } from "@/lib/change/run/expectation";
 import type { LiveCluster } from "../cluster/live-cluster";
 import { askNodes } from "../node/ask";
@@ -62,18 +62,30 @@ export async function readOn(
     : { node, kind: "unread", problem: answer.problem };
 }
 
-/** Until every node that the console has a way to is as wanted, or its patience is over. */
+/** A node on which nothing goes on for so long will not come to it any more: whoever was to give it its next command is gone. */
+const STILL_MS = 45_000;
+
+/** Until every node that the console has a way to is as wanted, or cannot become so by itself any more, or its patience is over. */
 export async function untilSo(way: Way, operation: Operation, runners: readonly NodeRunner[]): Promise<void> {
   const patienceMs = way.patienceMs?.(operation) ?? PATIENCE_MS;
-  const isSo = (reading: NodeReading) => reading.kind === "read" && reading.isSo;
   const there = runners.filter(({ node }) => way.nodes(operation).includes(node));
   await Promise.all(
     there.map((runner) =>
       way.end?.(operation) === "gone"
         ? untilGone(way, operation, runner, patienceMs)
-        : readUntil(way, operation, runner, isSo, patienceMs),
+        : readUntil(way, operation, runner, isSettled(way, operation), patienceMs),
     ),
   );
+}
+
+function isSettled(way: Way, operation: Operation): (reading: NodeReading) => boolean {
+  let since: number | null = null;
+  return (reading) => {
+    if (reading.kind === "read" && reading.isSo) return true;
+    if (leftHalf(way, operation, reading) === null) since = null;
+    else since ??= Date.now();
+    return since !== null && Date.now() - since >= STILL_MS;
+  };
 }
 
 /** So often in a row nobody answers at the address of a machine that is off; one that only restarts its sshd is back by then. */

@@ -76,7 +76,7 @@ export const nodesStrategy: Strategy<"nodes"> = {
   async settle(way, run, live) {
     const { runners } = live.watcher;
     // What was begun may still be going on: services take their time to stop.
-    if (way.membership !== undefined) await untilSo(way, run.operation, runners);
+    if (way.membership !== undefined || way.leftBy !== undefined) await untilSo(way, run.operation, runners);
     const read = await readNodes(way, run.operation, runners);
     const isGoing = way.end?.(run.operation) === "gone";
     const readings = isGoing ? read.map(goneIsSo) : read;

@@ -22,9 +22,14 @@ describe("the cluster's services", () => {
     [pacemakers, corosyncs, restarted] = [[], [], []];
   });
   /** A node whose corosync and Pacemaker obey systemctl; `slow`: they stop after the command was cut off. */
-  function power(node: string, on: boolean, { slow = false } = {}) {
-    const state = { on, starts: on ? 1 : 0 };
+  function power(node: string, on: boolean, { slow = false, device = "none" } = {}) {
+    const state = { on, starts: on ? 1 : 0, votes: on };
     const runner = fakeRunner((line) => {
+      if (line.startsWith("grep ")) return device === "none" ? { code: 1, stdout: "0\n" } : "1\n";
+      if (line.startsWith("systemctl show ") && line.includes("qdevice"))
+        return device === "none"
+          ? "LoadState=not-found\nActiveState=inactive\n"
+          : `LoadState=loaded\nUnitFileState=disabled\nActiveState=${state.votes ? "active" : "failed"}\n`;
       if (line.startsWith("systemctl show "))
         return [
           `LoadState=loaded\nUnitFileState=enabled\nActiveState=${state.on ? "active" : "inactive"}`,
@@ -45,7 +50,10 @@ describe("the cluster's services", () => {
         }
         state.on = false;
       }
-      if (line.startsWith("systemctl start ")) state.on = true;
+      if (line.startsWith("systemctl start ")) {
+        state.on = true;
+        if (line.includes("corosync-qdevice.service")) state.votes = device !== "failing";
+      }
       if (line === "systemctl restart corosync.service pacemaker.service") {
         restarted.push(node);
         if (node !== "n2") state.starts += 1;
@@ -157,6 +165,26 @@ describe("the cluster's services", () => {
     });
   });
 
+  it("bring the quorum device's again, which systemd stopped with corosync; without its vote nothing is done", async () => {
+    const start: Operation = { kind: "node.services", nodes: ["n1"], on: true };
+    const apply = async (device: string) => {
+      const hosts = [power("n1", false, { device })] as const;
+      const away = sampleCluster({ nodes: [sampleNode("n1"), sampleNode("n2")] });
+      const thought = await thinkOf(hosts, start, away);
+      if (!thought.ok) throw new Error(JSON.stringify(thought.error));
+      const [command] = thought.value.plan.commands;
+      expect(command?.display).toBe(
+        "systemctl start corosync.service corosync-qdevice.service pacemaker.service",
+      );
+      return (await applyOnHosts(away, hosts, keptOf(thought.value), 60_000)).run;
+    };
+    expect(await apply("there")).toMatchObject({ state: "done", undo: { ...start, on: false } });
+    expect(await apply("failing")).toMatchObject({
+      state: "failed",
+      troubles: [{ code: "services-not-set", node: "n1", on: true }],
+    });
+  });
+
   it("are started where nobody has seen the cluster", async () => {
     const hosts = [power("n1", false)];
     const start: Operation = { kind: "node.services", nodes: ["n1"], on: true };
@@ -164,7 +192,14 @@ describe("the cluster's services", () => {
     expect(thought).toMatchObject({
       ok: true,
       value: {
-        plan: { commands: [{ node: "n1", display: "systemctl start corosync.service pacemaker.service" }] },
+        plan: {
+          commands: [
+            {
+              node: "n1",
+              display: "systemctl start corosync.service pacemaker.service",
+            },
+          ],
+        },
       },
     });
     expect(await thinkOf(hosts, { ...start, nodes: ["n9"] }, null)).toMatchObject({

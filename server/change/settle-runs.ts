@@ -1,4 +1,5 @@
 import "server-only";
+import { homeOf } from "@/lib/change/operations/homes";
 import { isOver, type Run } from "@/lib/change/run/run";
 import type { LiveCluster } from "../cluster/live-cluster";
 import { log } from "../log";
@@ -33,12 +34,19 @@ export function settleRuns(live: LiveCluster, save: (run: Run) => Promise<void>,
   };
   const stop = live.onRead(() => {
     if (waiting.size === 0) return stop();
-    const { cluster, connection } = live.snapshot;
-    if (cluster === null || connection.kind !== "live" || performance.now() < notBefore) return;
+    const ready = [...waiting].filter((run) => canBeTold(run, live));
+    if (ready.length === 0 || performance.now() < notBefore) return;
     notBefore = performance.now() + AGAIN_MS;
-    for (const run of waiting)
+    for (const run of ready)
       settle(run).catch((error) =>
         log.error({ err: error, runId: run.id }, "a run that was left unfinished is not settled yet"),
       );
   });
+}
+
+/** The cluster is seen, or what it left stopped is the node's own to tell: a restart of the only one leaves nobody to see. */
+function canBeTold({ operation }: Run, { snapshot: { cluster, connection } }: LiveCluster): boolean {
+  if (connection.kind === "live") return cluster !== null;
+  const { way } = homeOf(operation);
+  return connection.kind === "stopped" && way.kind === "nodes" && way.leftBy !== undefined;
 }

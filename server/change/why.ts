@@ -21,8 +21,8 @@ import {
   variantsOf,
   type WhyQuestion,
 } from "@/lib/why/goals";
-import { isDownNow, placesOfSubject, type WhyGround, type WhySubject } from "@/lib/why/ground";
-import { type DatedRule, datedRulesOf, laterOf } from "@/lib/why/later";
+import { isDownNow, placesOfSubject, stoppedPartOf, type WhyGround, type WhySubject } from "@/lib/why/ground";
+import { type DatedRule, datedRulesOf, inForce, laterOf, notInForce } from "@/lib/why/later";
 import { judgeAll, nextOf } from "@/lib/why/report";
 import type { WhyReport } from "@/lib/why/why";
 import type { Reading } from "../cluster/read-cluster";
@@ -74,12 +74,16 @@ export async function explain(
     allocations,
     played: (variant) => played.get(keyOf(variant)) ?? null,
   });
+  const later = dated.map((one, index) =>
+    laterOf(one, beside.get(`rule.${index}`)?.code ?? null, reading.cluster),
+  );
+  const off = notInForce(reading.cluster, later);
   return ok({
     ...standingOf(about, reading),
-    reasons: whole?.reasons ?? [],
-    spots,
+    reasons: inForce(whole?.reasons ?? [], off),
+    spots: spots.map((spot) => ({ ...spot, reasons: inForce(spot.reasons, off) })),
     next: about.kind === "resource" ? nextOf(about.subject, simulation) : [],
-    later: dated.map((one, index) => laterOf(one, beside.get(`rule.${index}`)?.code ?? null)),
+    later,
     said: linesOf(beside.get("said")?.stdout ?? ""),
   });
 }
@@ -122,18 +126,22 @@ function utilizationIn(tree: XmlElement | null, id: string): Readonly<Record<str
   return {};
 }
 
-function standingOf(about: WhyAbout, { cluster }: Reading): Pick<WhyReport, "about" | "standing" | "nodes"> {
+function standingOf(
+  about: WhyAbout,
+  { cluster }: Reading,
+): Pick<WhyReport, "about" | "standing" | "nodes" | "stopped"> {
   if (about.kind === "resource") {
     const { subject } = about;
     return {
       about: { kind: "resource", id: subject.id },
       standing: isDownNow(subject) ? "down" : "runs",
       nodes: placesOfSubject(subject),
+      stopped: stoppedPartOf(subject)?.stopped ?? [],
     };
   }
   const running = cluster.nodes.find(({ name }) => name === about.node)?.resourcesRunning ?? 0;
   const standing = running > 0 ? "runs" : "down";
-  return { about: { kind: "node", id: about.node }, standing, nodes: [about.node] };
+  return { about: { kind: "node", id: about.node }, standing, nodes: [about.node], stopped: [] };
 }
 
 /** What the cluster's own tools say of it: in words, and of each rule that a date is in. */

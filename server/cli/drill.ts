@@ -1,6 +1,6 @@
 import "server-only";
 import { parseArgs } from "node:util";
-import { backMsOf, type Drill, hasPassed, outageMsOf, outagesOf } from "@/lib/drill/drill";
+import { backMsOf, type Drill, hasPassed, monitorToCome, outageMsOf, outagesOf } from "@/lib/drill/drill";
 import { methodSchema } from "@/lib/drill/input";
 import { CUT_SECONDS, type DrillMethod } from "@/lib/drill/method";
 import { type DrillProbe, probeText, readTarget } from "@/lib/drill/probe";
@@ -109,6 +109,8 @@ function outcomeOf(drill: Drill) {
     timeline,
     differences: drill.differences,
     trouble: drill.trouble,
+    stillOff: drill.stillOff ?? [],
+    monitorToCome: monitorToCome(drill),
   };
 }
 

@@ -48,13 +48,19 @@ const list = (names: readonly string[]) => names.join(", ");
 
 /** A report for a terminal. */
 export function linesOfWhy(report: WhyReport): readonly string[] {
-  const { about, standing, nodes, reasons, spots, later, said } = report;
+  const { about, standing, nodes, stopped, reasons, spots, later, said } = report;
   const where = standing === "runs" && about.kind === "resource" ? `: ${list(nodes)}` : "";
   return [
     `${about.id} ${standing}${where}`,
+    ...(stopped.length === 0
+      ? []
+      : [t("why.stopped", { id: about.id, stopped: list(stopped), count: stopped.length })]),
     ...reasons.flatMap((reason) => linesOfReason(reason, "  ")),
     ...spots.flatMap((spot) => linesOfSpot(spot, about.kind)),
-    ...later.map(({ constraint, rule, standing: how }) => `${constraint}: ${rule} (${how})`),
+    ...later.flatMap(({ constraint, rule, standing: how, wayOut }) => [
+      `${constraint}: ${rule} (${how})`,
+      ...(wayOut === null ? [] : [`  → ${operationSentence(wayOut)}`]),
+    ]),
     ...said.map((line) => `crm_resource: ${line}`),
   ];
 }

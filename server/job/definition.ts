@@ -28,6 +28,8 @@ export interface StepSpec extends Pick<JobStep, "id" | "name" | "host"> {
   readonly after?: readonly string[];
   readonly undoes?: string;
   readonly optional?: boolean;
+  /** It changes nothing, and what comes after it relies on what it saw: it looks again before that is done at a later attempt. */
+  readonly isLook?: boolean;
   /** After this it is told to leave off, and a little later its end is not waited for any more. */
   readonly limitMs: number;
   run(context: StepContext): Promise<StepEnd>;
@@ -38,7 +40,7 @@ export interface JobDefinition {
   readonly kind: JobKind;
   readonly about: JobAbout;
   readonly hosts: readonly string[];
-  /** Where hosts that it changes are reached (`10.0.0.1:22`), for one that changes hosts and no cluster. */
+  /** Where hosts that it changes are reached (`10.0.0.1:22`) that are in no cluster of the console: nobody else changes them meanwhile. */
   readonly doors?: readonly string[];
   readonly steps: readonly StepSpec[];
   /** What is kept (sealed) to build it again; null where it must not be kept, as a credential that nobody saved. */

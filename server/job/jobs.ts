@@ -20,8 +20,8 @@ export type JobRefusal =
 
 export interface JobsSource {
   readonly store: JobStore;
-  /** Takes a cluster's lock for a job that changes it; null where it is taken. */
-  lock(clusterId: string, jobId: string): (() => void) | null;
+  /** Takes a lock for a job that changes a cluster, or a host beside one, whichever process it is in; null where it is taken. */
+  lock(what: string, jobId: string): (() => void) | null;
   /** Builds a job's steps again from what it was started with; null where that is not possible any more. */
   rebuild(kind: JobKind, input: unknown): JobDefinition | null;
   /** Removes what is kept on the console's disk for jobs that are not among these. */
@@ -46,8 +46,6 @@ export class Jobs {
   readonly #active = new Map<string, Active>();
   readonly #known = new Map<string, LiveJob>();
   readonly #queue: (() => void)[] = [];
-  /** Hosts that a job at work changes. */
-  readonly #doors = new Set<string>();
   #running = 0;
   #isClosed = false;
   #sweeper: NodeJS.Timeout | null = null;
@@ -197,7 +195,8 @@ export class Jobs {
       return err({ code: "state", state: "running" });
     }
     const again = { state: "queued", by, attempt: live.job.attempt + 1, endedAt: null } as const;
-    live.change({ ...again, canGoOn: false, cancelledBy: null }, stepsToGoOn(live.job.steps));
+    const looks = definition.steps.filter(({ isLook }) => isLook).map((step) => step.id);
+    live.change({ ...again, canGoOn: false, cancelledBy: null }, stepsToGoOn(live.job.steps, looks));
     this.#work(live, definition.steps, release, ended);
     return ok(id);
   }
@@ -209,19 +208,24 @@ export class Jobs {
     await Promise.all([...this.#known.values()].map((live) => live.freeze()));
   }
 
+  /** What the job changes: its cluster, and hosts that are in none of the console, known by where they are reached. All of it, or null. */
   #lockFor({ kind, about, doors = [] }: JobDefinition, id: string): (() => void) | null {
-    if (JOB_KINDS[kind].changes === "hosts") return this.#takeDoors(doors);
-    if (JOB_KINDS[kind].changes === "nothing" || about.kind !== "cluster") return () => undefined;
-    return this.source.lock(about.clusterId, id);
-  }
-
-  /** Hosts that are in no cluster of the console are known by where they are reached. */
-  #takeDoors(doors: readonly string[]): (() => void) | null {
-    if (doors.some((door) => this.#doors.has(door))) return null;
-    for (const door of doors) this.#doors.add(door);
-    return () => {
-      for (const door of doors) this.#doors.delete(door);
+    const { changes } = JOB_KINDS[kind];
+    if (changes === "nothing") return () => undefined;
+    const own = changes === "cluster" && about.kind === "cluster" ? [about.clusterId] : [];
+    const taken: (() => void)[] = [];
+    const release = () => {
+      for (const one of taken) one();
     };
+    for (const key of [...own, ...doors.map((door) => `door ${door}`)]) {
+      const one = this.source.lock(key, id);
+      if (one === null) {
+        release();
+        return null;
+      }
+      taken.push(one);
+    }
+    return release;
   }
 
   #work(live: LiveJob, specs: readonly StepSpec[], release: () => void, ended: (job: Job) => void): void {

@@ -15,13 +15,14 @@ interface Place {
   /** Steps that have to be done before it, the same ones for all members or some for each. */
   readonly after: readonly string[] | ((node: string) => readonly string[]);
   readonly limitMs: number;
+  readonly isLook?: boolean;
 }
 
 /** The same step on each member of a cluster: `STEP:NODE`. A member that the console does not know any more fails its step. */
 export function memberSteps(
   { nodes, runners }: Members,
   name: StepSpec["name"],
-  { after, limitMs }: Place,
+  { after, limitMs, isLook = false }: Place,
   work: MemberWork,
 ): readonly StepSpec[] {
   return nodes.map((host) => ({
@@ -30,6 +31,7 @@ export function memberSteps(
       name,
       host,
       limitMs,
+      isLook,
       after: typeof after === "function" ? after(host) : after,
     },
     async run(context) {

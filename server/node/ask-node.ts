@@ -17,6 +17,7 @@ import {
   withProbed,
 } from "@/lib/facts/block-devices";
 import { BOOT_ID_COMMAND, PACEMAKER_COMMAND, parseBoot } from "@/lib/facts/boot";
+import { DEVICE_COMMAND, DEVICE_LINES_COMMAND, parseClusterUnits } from "@/lib/facts/cluster-units";
 import { drbdCommand, parseDrbdResources } from "@/lib/facts/drbd-resources";
 import type { FactValues, InterfaceFact, Question, QuestionKind } from "@/lib/facts/fact";
 import {
@@ -148,6 +149,14 @@ const ASK: { readonly [Kind in QuestionKind]: Ask<Kind> } = {
 
   async unit(tools, { name }) {
     return readable("systemctl", parseUnit(await tools.read(unitCommand(name))));
+  },
+
+  async "cluster-units"(tools) {
+    const pacemaker = await tools.read(PACEMAKER_COMMAND);
+    const device = await tools.read(DEVICE_COMMAND);
+    // Without such a line it ends with 1.
+    const lines = await tools.readIfThere(DEVICE_LINES_COMMAND);
+    return readable("systemctl", parseClusterUnits(pacemaker, device, lines));
   },
 
   async boot(tools) {

@@ -55,7 +55,11 @@ describe("askNodes", () => {
       { kind: "unit", name: "nginx" },
     );
     expect(nodes).toEqual([
-      { node: "n3", ok: true, value: { exists: true, enabled: false, active: false, start: "" } },
+      {
+        node: "n3",
+        ok: true,
+        value: { exists: true, enabled: false, active: false, busy: false, start: "" },
+      },
       {
         node: "n1",
         ok: false,

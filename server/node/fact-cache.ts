@@ -22,6 +22,7 @@ export const LIFE_MS: Readonly<Record<QuestionKind, number>> = {
   directory: MOMENT_MS,
   file: MOMENT_MS,
   unit: MOMENT_MS,
+  "cluster-units": MOMENT_MS,
   boot: MOMENT_MS,
   database: MOMENT_MS,
   "server-config": MOMENT_MS,

@@ -55,7 +55,8 @@ export function useTroubleWords(): (trouble: RunTrouble) => string {
           return t(code, { unit, node, why: whyUnread(problem) });
         }
         case "services-ended":
-          return t("services-ended", { node: trouble.node });
+        case "restarted-halfway":
+          return t(trouble.code, { node: trouble.node });
         case "services-not-set": {
           const { node, on, said } = trouble;
           return t("services-not-set", { node, on: String(on), said });

@@ -1,3 +1,4 @@
+import { buildScript } from "@/lib/blueprint/build-script";
 import { propose } from "@/lib/blueprint/propose";
 import type { Lab } from "../../lab/lab";
 import { expectAccessible, expectNoPageScroll } from "../../support/accessibility";
@@ -13,6 +14,8 @@ import {
   preflight,
   test,
 } from "../../support/hosts";
+import { runScript } from "../../support/run-script";
+import { IS_THOROUGH } from "../../support/thorough";
 import { applied, planByWizard } from "../../support/wizard";
 
 async function vipByWizard(url: string, clusterId: string, lab: Lab): Promise<void> {
@@ -121,3 +124,22 @@ test("by hand, by a user with sudo, over a console that is killed ten times: the
   await vipByWizard(harrier.url, await liveCluster(harrier), lab);
   await expectThroughPowerCut(lab, (host) => host);
 });
+
+for (const way of ["pcs", "by-hand"] as const) {
+  test(`the script of a review, ${way}: bash and ssh alone make the same of bare hosts`, async ({
+    harrier,
+    hosts,
+  }) => {
+    test.skip(
+      !IS_THOROUGH,
+      "in CI the script that a destroyed cluster leaves is run, which is written by the same hand",
+    );
+    test.setTimeout(420_000);
+    const lab = await hosts({ name: "hosts-script", release: "bookworm", nodes: 2 });
+    const access = { user: "root", sudo: false };
+    const { offers } = await preflight(hostsApi(harrier.url), lab, access);
+    const script = buildScript({ ...propose(offers, { name: "script", way }), fencing: "none" }, access);
+    await runScript(lab, script, { HACLUSTER_PASSWORD: "Hacluster-e2e-1" });
+    await expectWhole(lab, ["n1", "n2"]);
+  });
+}

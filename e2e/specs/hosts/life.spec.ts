@@ -1,12 +1,10 @@
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import type { Lab } from "../../lab/lab";
 import { expectAccessible } from "../../support/accessibility";
 import type { Console } from "../../support/console";
 import { expect, expectThroughPowerCut, expectWhole, hostsApi, liveCluster, test } from "../../support/hosts";
+import { runScript } from "../../support/run-script";
 import { must } from "../../support/truth";
 
 const PASSWORD = "Hacluster-e2e-1";
@@ -154,18 +152,10 @@ test("three hosts without a browser: stopped by a closed port, gone on with, joi
   }
 
   // Somebody else takes the script, and has nothing of Harrier.
-  const folder = mkdtempSync(join(tmpdir(), "harrier-e2e-rebuild-"));
-  try {
-    const link = page.getByRole("link", { name: "Download rebuild-gone.sh" });
-    const [download] = await Promise.all([page.waitForEvent("download"), link.click()]);
-    const script = join(folder, "rebuild.sh");
-    await download.saveAs(script);
-    const ssh = `-i ${lab.keyFile} -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -o LogLevel=ERROR`;
-    const env = { ...process.env, SSH_OPTIONS: ssh, HACLUSTER_PASSWORD: PASSWORD, DUMMY_PASSWD: SECRET };
-    execFileSync("bash", [script], { env, stdio: "pipe" });
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  const link = page.getByRole("link", { name: "Download rebuild-gone.sh" });
+  const [download] = await Promise.all([page.waitForEvent("download"), link.click()]);
+  const script = readFileSync(await download.path(), "utf8");
+  await runScript(lab, script, { HACLUSTER_PASSWORD: PASSWORD, DUMMY_PASSWD: SECRET });
   expect(await configurationOf(lab)).toBe(before);
   await expectThroughPowerCut(lab, (host) => host);
 });

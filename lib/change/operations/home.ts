@@ -116,6 +116,11 @@ export interface NodesWay<O extends Operation> {
   /** A command that has to be through on all nodes before any of them gets the other one; null, or left out: there is none. */
   first?(operation: O): Argv | null;
   command(operation: O): Argv;
+  /**
+   * What a console that ended in the middle left, by a node that is not as wanted, where nothing goes on there that could still make it so;
+   * null: something does. Left out: nobody can tell, and it is waited for as long as ever it may take.
+   */
+  leftBy?(operation: O, answer: FactValues[QuestionKind]): LeftHalf | null;
   /** The command ran, and the node is still as it was; `said` is what the command said. */
   notSet(operation: O, node: string, said: string): RunTrouble;
   /** The command ran, and the node has not told since; `problem` is null where there is no known way to it. */
@@ -128,6 +133,15 @@ export interface NodesWay<O extends Operation> {
   patienceMs?(operation: O): number | null;
   /** Where it makes nodes leave the cluster or come to it: what the scheduler and the votes say of that. */
   readonly membership?: MembershipChange<O>;
+}
+
+/** A change on a node that nobody carries on. */
+export interface LeftHalf {
+  readonly trouble: RunTrouble;
+  /** The first of its two commands was through. */
+  readonly isHalf: boolean;
+  /** What brings the node back from there; null where nothing was done. */
+  readonly goOn: Operation | null;
 }
 
 /** Nodes that leave or come, as far as the cluster is concerned. */

@@ -5,7 +5,7 @@ import type { Operation } from "../operation";
 import type { Plan, PlanProblem } from "../plan/plan";
 import type { Run, RunStep, RunTrouble } from "../run/run";
 import { stepsAtEnd } from "../run/run-steps";
-import type { NodesWay } from "./home";
+import type { LeftHalf, NodesWay } from "./home";
 import { now } from "./live-commands";
 
 /** What a node says before or after: is it as wanted? */
@@ -122,14 +122,43 @@ export function settlePerNode<O extends Operation>(
   readings: readonly NodeReading[],
   endedAt: string,
 ): Run {
-  const ends = readings.map((reading): NodeEnd => {
-    if (reading.kind === "unread") return reading;
-    const { node, isSo } = reading;
-    return isSo ? { node, kind: "set" } : { node, kind: "not-set", said: "" };
+  const left = readings.flatMap((one) => {
+    const half = leftHalf(way, operation, one);
+    return half === null ? [] : [{ node: one.node, ...half }];
   });
+  const isLeft = (node: string | undefined) => left.some((one) => one.node === node);
+  const ends = readings
+    .filter(({ node }) => !isLeft(node))
+    .map((reading): NodeEnd => {
+      if (reading.kind === "unread") return reading;
+      const { node, isSo } = reading;
+      return isSo ? { node, kind: "set" } : { node, kind: "not-set", said: "" };
+    });
   const set = new Set(ends.flatMap(({ kind, node }) => (kind === "set" ? [node] : [])));
-  const steps = stepsAtEnd(run.steps).map(
-    (step): RunStep => (step.node !== undefined && set.has(step.node) ? { ...step, state: "done" } : step),
-  );
-  return { ...run, ...endOfPerNode(way, operation, ends), steps, endedAt };
+  const halves = new Set(left.flatMap(({ node, isHalf }) => (isHalf ? [node] : [])));
+  const steps = stepsAtEnd(run.steps).map((step, index): RunStep => {
+    const { node } = step;
+    if (node === undefined) return step;
+    const isFirst = run.steps.findIndex((one) => one.node === node) === index;
+    if (set.has(node) || (halves.has(node) && isFirst)) return { ...step, state: "done" };
+    return isLeft(node) ? { ...step, state: "skipped" } : step;
+  });
+  const end = endOfPerNode(way, operation, ends);
+  const [goOn = null] = left.flatMap((one) => one.goOn ?? []);
+  if (left.length === 0) return { ...run, ...end, steps, endedAt };
+  const troubles = [...end.troubles, ...left.map(({ trouble }) => trouble)];
+  return {
+    ...{ ...run, steps, endedAt, troubles, state: "failed" },
+    ...{ undo: goOn ?? end.undo, leftConstraint: goOn !== null },
+  };
+}
+
+/** What a console left on a node that is not as wanted; null where nobody can tell, or something still goes on there. */
+export function leftHalf<O extends Operation>(
+  way: NodesWay<O>,
+  operation: O,
+  reading: NodeReading,
+): LeftHalf | null {
+  if (reading.kind !== "read" || reading.isSo || reading.answer === undefined) return null;
+  return way.leftBy?.(operation, reading.answer) ?? null;
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { FactValues, QuestionKind } from "../../facts/fact";
+import type { LeftHalf } from "./home";
 import { nodeName } from "./input";
 
 /** A unit of one node is started anew. */
@@ -20,5 +21,10 @@ export const STARTED_ANEW = {
   isAnew: true,
   isSo: ({ before }: StartedAnew, answer: FactValues[QuestionKind]) =>
     before !== undefined && "start" in answer && answer.start !== "" && answer.start !== before,
+  leftBy: ({ before }: StartedAnew, answer: FactValues[QuestionKind]): LeftHalf | null =>
+    // Neither did it end nor is it told to: the command never came there.
+    "start" in answer && !answer.busy && answer.start !== "" && answer.start === before
+      ? { trouble: { code: "restarted-not-applied" }, isHalf: false, goOn: null }
+      : null,
   undo: () => null,
 } as const;

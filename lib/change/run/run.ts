@@ -44,6 +44,8 @@ export type RunTrouble =
   | { readonly code: "restarted-applied" }
   | { readonly code: "restarted-not-applied" }
   | { readonly code: "restarted-unclear" }
+  /** The same between the two commands for a node: the cluster's services were stopped there, and nobody started them again. */
+  | { readonly code: "restarted-halfway"; readonly node: string }
   /** A fault of our own, which is in the log: nobody followed this to its end. */
   | { readonly code: "internal-fault" }
   | { readonly code: "connection-lost" }
@@ -119,7 +121,7 @@ export interface Run {
   readonly troubles: readonly RunTrouble[];
   /** The change that takes this one back, where there is one; itself planned and reviewed. */
   readonly undo: Operation | null;
-  /** A move failed and its constraint is still there: clearing is offered. */
+  /** It left something: a move its constraint, a restart what it stopped. Taking that away is offered. */
   readonly leftConstraint: boolean;
   readonly by: string;
   readonly startedAt: string;

@@ -91,7 +91,7 @@ describe("what the nodes say", () => {
   });
 
   it("is that systemd starts it, too", () => {
-    const unit = { exists: true, enabled: true, active: true, start: "" };
+    const unit = { exists: true, enabled: true, active: true, busy: false, start: "" };
     expect(said(DISK, { unit })).toEqual(
       expect.arrayContaining(["warning check.startsAtBoot", "warning check.runsAlready"]),
     );

@@ -18,6 +18,7 @@ function worldWhere(said: Readonly<Record<string, Said>>): WizardWorld {
       exists: how !== "missing",
       enabled: how === "enabled",
       active: how === "running",
+      busy: false,
       start: "",
     };
     return { node, ok: true as const, value };

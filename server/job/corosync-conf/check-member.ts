@@ -1,10 +1,13 @@
 import "server-only";
 import type { StepAnswer } from "@/lib/command/script";
+import { newFaultsIn } from "@/lib/corosync/conf-faults";
 import { downWays, memberIds, ownIdIn, parseCmap } from "@/lib/corosync/in-force";
+import { QUORUM_QUESTION } from "@/lib/corosync/node-services";
 import { parseLinks } from "@/lib/corosync/parse-links";
 import { parseQuorum } from "@/lib/corosync/parse-quorum";
 import {
   CHECK_QUESTIONS,
+  corosyncRuns,
   NO_CONF,
   NOT_TESTABLE,
   REFUSED_BY_COROSYNC,
@@ -17,21 +20,37 @@ import { problemOf } from "../../node/problem";
 import { runSideBySide } from "../../node/side-by-side";
 import type { SshRunner } from "../../node/ssh-runner";
 import { DONE, failed, type StepContext, type StepEnd } from "../definition";
-import { type ConfPush, type CorosyncConfResult, changeResult, resultOf, union, withBefore } from "./pushing";
+import { equalKey, type KeysSeen } from "./equal-keys";
+import {
+  type ConfPush,
+  type CorosyncConfResult,
+  changeResult,
+  resultOf,
+  strangerIn,
+  union,
+  withBefore,
+} from "./pushing";
+import { silent } from "./silent";
 
 export const ASK_BOUNDS = { seconds: 15, timeoutMs: 40_000, maxBytes: 4 * 1024 * 1024 };
 const TEST_MS = 60_000;
 
 /**
  * Whether a member may get the file: root's rights, the file there is the one that the change was made from, and the installed
- * corosync takes the new one. Nothing is changed; how the cluster is now is noted down.
+ * corosync takes the new one. Nothing is changed; how the cluster is now is noted down. `keys`: those of the others, which have to be
+ * equal; null where they need not be.
  */
-export async function checkMember(runner: SshRunner, push: ConfPush, context: StepContext): Promise<StepEnd> {
+export async function checkMember(
+  runner: SshRunner,
+  push: ConfPush,
+  context: StepContext,
+  keys: KeysSeen | null,
+): Promise<StepEnd> {
   runner.tryAgain();
   const { node: host } = runner;
   const answers = await runSideBySide(runner, CHECK_QUESTIONS, ASK_BOUNDS);
   if (!answers.ok) return failed(answers.error);
-  const { root, conf: confAnswer, runs } = answers.value;
+  const { root, conf: confAnswer } = answers.value;
   if (root?.stdout.trim() !== "0") return failed({ code: "job.not-root", host });
   const conf = readConfAnswer(confAnswer?.stdout ?? "");
   if (conf === null) return failed({ code: "job.conf-unread", host });
@@ -41,9 +60,18 @@ export async function checkMember(runner: SshRunner, push: ConfPush, context: St
   const stranger = strangerTo(push, conf.checksum, context);
   if (stranger !== null) return failed({ code: stranger, host });
   const text = known?.text ?? push.textFrom(conf.text);
-  const isRunning = runs?.stdout.trim() === "active";
+  const isRunning = corosyncRuns(answers.value);
+  if (isRunning === null) return silent(runner);
+  const quorum = isRunning ? parseQuorum(answers.value.quorum?.stdout ?? "") : null;
+  if (isRunning && quorum === null) return silent(runner, QUORUM_QUESTION);
+  const unknown = strangerIn(push, { found: conf.text, text }, quorum);
+  if (unknown !== null) return failed({ code: "job.member-unknown", host: unknown });
+  const faults = newFaultsIn(conf.text, text);
+  if (faults.length > 0) return failed({ code: "job.conf-fault", found: faults.slice(0, 4).join("; ") });
   const refused = isRunning && !isNew ? refusedWhileRunning(conf.text, text) : [];
   if (refused.length > 0) return failed({ code: "job.conf-needs-stop", host, found: refused.join(", ") });
+  const keyed = keys === null ? DONE : equalKey(runner, keys, [conf.text, text], answers.value.key);
+  if (keyed.kind !== "done") return keyed;
   const tested = await testOn(runner, text, context);
   if (tested.kind !== "done") return tested;
   // Others were looked at meanwhile.
@@ -109,7 +137,8 @@ function note(
       ...known,
       quorate: known.quorate || quorum?.quorate === true,
       members: union(known.members, memberIds(quorum)),
-      down: union(known.down, down),
+      // What is down once we have written may be down for it.
+      down: known.written.length > 0 ? known.down : union(known.down, down),
     };
   });
 }

@@ -138,3 +138,14 @@ it("says what waits for a restart", async () => {
   expect(job.state).toBe("done");
   expect(job.result).toMatchObject({ atRestart: ["quorum.wait_for_all"] });
 });
+
+it("reloads nobody while the keys on the disks differ: each corosync reads its own again then", async () => {
+  member(2).key = "another";
+  expect(problems(await run(TOKEN)).map(({ code }) => code)).toEqual(["job.key-differs"]);
+  expect(cluster.done).toEqual([]);
+  // Nobody reads a key where nothing is encrypted.
+  const plain = CONF.replace(/ *crypto_\w+: .*\n/g, "");
+  cluster = new FakeCluster(nodes, plain);
+  member(2).key = "another";
+  expect((await run(setConfValue(plain, "totem", "token", "5000"), [], plain)).state).toBe("done");
+});

@@ -18,7 +18,7 @@ export const corosyncConfInput: z.ZodType<CorosyncConfInput> = z.object({
 export function defineCorosyncConf(deps: CorosyncConfDeps, input: CorosyncConfInput): JobDefinition {
   const { clusterId, name, nodes, text } = input;
   const runners = async () => (await deps.wayInto(clusterId))?.runners ?? [];
-  const { check, write, reload, verify } = pushSteps(runners, { ...input, textFrom: () => text });
+  const { check, write, reload, verify } = pushSteps(runners, { ...input, others: [], textFrom: () => text });
   return {
     kind: "corosync-conf",
     about: { kind: "cluster", clusterId, name },

@@ -3,6 +3,7 @@ import type { SshRunner } from "../../node/ssh-runner";
 import type { StepSpec } from "../definition";
 import { memberStepId, memberSteps } from "../member-steps";
 import { checkMember } from "./check-member";
+import type { KeysSeen } from "./equal-keys";
 import type { ConfPush } from "./pushing";
 import { VERIFY_MS, verifyMember } from "./verify-member";
 import { reloadOnce, writeMember } from "./write-member";
@@ -32,8 +33,12 @@ export function pushSteps(
   const { nodes } = push;
   const all = (step: StepSpec["name"]) => nodes.map((node) => memberStepId(step, node));
   const members = { nodes, runners };
+  const keys: KeysSeen = new Map();
+  // What they saw has to hold when it is written, and when it is read again.
+  const looked = [...all("check"), ...before];
   const reload: StepSpec = {
-    ...{ id: "reload", name: "reload", host: null, after: all("write"), limitMs: RELOAD_MS },
+    ...{ id: "reload", name: "reload", host: null, limitMs: RELOAD_MS },
+    after: [...all("write"), ...looked],
     async run(context) {
       const there = await runners();
       return reloadOnce(
@@ -43,14 +48,11 @@ export function pushSteps(
     },
   };
   return {
-    check: memberSteps(members, "check", { after: [], limitMs: CHECK_MS }, (runner, context) =>
-      checkMember(runner, push, context),
+    check: memberSteps(members, "check", { after: [], limitMs: CHECK_MS, isLook: true }, (runner, context) =>
+      checkMember(runner, push, context, keys),
     ),
-    write: memberSteps(
-      members,
-      "write",
-      { after: [...all("check"), ...before], limitMs: WRITE_MS },
-      (runner, context) => writeMember(runner, push, context),
+    write: memberSteps(members, "write", { after: looked, limitMs: WRITE_MS }, (runner, context) =>
+      writeMember(runner, push, context),
     ),
     reload,
     verify: memberSteps(members, "verify", { after: [reload.id], limitMs: VERIFY_MS }, verifyMember),

@@ -1,5 +1,9 @@
 import "server-only";
 import { createHash } from "node:crypto";
+import { strangersIn } from "@/lib/blueprint/blueprint-of-conf";
+import { memberIds } from "@/lib/corosync/in-force";
+import { parseCorosyncConf } from "@/lib/corosync/parse-corosync-conf";
+import type { QuorumReport } from "@/lib/corosync/parse-quorum";
 import { confChanges } from "@/lib/corosync/reloadable";
 import type { JobResult } from "@/lib/job/kinds";
 import type { StepContext } from "../definition";
@@ -22,6 +26,8 @@ export interface CorosyncConfInput {
 export interface ConfPush {
   /** The members, in their order. */
   readonly nodes: readonly string[];
+  /** Who else may be in the file or run beside them: a node that joins or leaves. */
+  readonly others: readonly string[];
   /** As in {@link CorosyncConfInput}; null: whatever they have, as long as all have the same. */
   readonly base: string | null;
   readonly also: readonly string[];
@@ -35,6 +41,27 @@ export interface CorosyncConfDeps {
 }
 
 export type CorosyncConfResult = Extract<JobResult, { readonly kind: "corosync-conf" }>;
+
+/**
+ * A node of the new file, or one that runs in the cluster, that does not get the file, since the console has no way into it: it would
+ * be left with the old one. Null where there is none. `found`: the file that is there.
+ */
+export function strangerIn(
+  { nodes, others }: Pick<ConfPush, "nodes" | "others">,
+  files: { readonly found: string; readonly text: string },
+  quorum: QuorumReport | null,
+): string | null {
+  const known = [...nodes, ...others];
+  const running = memberIds(quorum);
+  const there = parseCorosyncConf(files.found).nodes.filter(({ id }) => id !== null && running.includes(id));
+  const [stranger] = [
+    ...strangersIn(parseCorosyncConf(files.text), known),
+    ...strangersIn({ nodes: there }, known),
+    // By multicast nodes find one another, and no file names them.
+    ...running.slice(known.length).map((id) => `Nodeid ${id}`),
+  ];
+  return stranger ?? null;
+}
 
 export function checksumOf(text: string): string {
   return createHash("sha256").update(text, "utf8").digest("hex");

@@ -5,7 +5,7 @@ import type { StepAnswer } from "@/lib/command/script";
 import { missingInForce, parseCmap, type RunningCorosync, reloadStatus } from "@/lib/corosync/in-force";
 import { parseLinks } from "@/lib/corosync/parse-links";
 import { parseQuorum } from "@/lib/corosync/parse-quorum";
-import { FORCE_QUESTIONS, readConfAnswer } from "@/lib/corosync/push-conf";
+import { corosyncRuns, FORCE_QUESTIONS, RUNS_QUESTION, readConfAnswer } from "@/lib/corosync/push-conf";
 import { ok, type Result } from "@/lib/result";
 import { runSideBySide } from "../../node/side-by-side";
 import type { SshRunner } from "../../node/ssh-runner";
@@ -27,7 +27,7 @@ export const VERIFY_MS = PATIENCE_MS + LONGEST_TOKEN_MS + 2 * ASK_BOUNDS.timeout
 interface Look {
   readonly checksum: string | null;
   /** Null where corosync does not run. */
-  readonly running: RunningCorosync | null;
+  readonly running: RunningCorosync | "silent" | null;
 }
 
 /**
@@ -50,17 +50,27 @@ export async function verifyMember(runner: SshRunner, context: StepContext): Pro
       context.write(["corosync does not run here: it reads the file when it starts"]);
       return DONE;
     }
-    const missing = missingInForce(result.text, { ...result, text: result.before }, running);
+    const missing =
+      running === "silent"
+        ? [`${RUNS_QUESTION.argv.join(" ")}: —`]
+        : missingInForce(result.text, { ...result, text: result.before }, running);
     if (missing.length === 0) goodSince ??= Date.now();
     else goodSince = null;
-    if (goodSince !== null && Date.now() - goodSince >= settleMs(running)) return seen(running, context);
+    if (running !== "silent" && goodSince !== null && Date.now() - goodSince >= settleMs(running))
+      return seen(running, context);
     const found = missing.join(", ");
     if (found !== told && found !== "") context.write([found]);
     told = found;
     if (missing.length > 0 && Date.now() > until)
       return failed({ code: "job.conf-not-in-force", host, found: missing.slice(0, 6).join(", ") });
     if (context.signal.aborted) return { kind: "cancelled" };
-    if (looks === 0 && missing.length > 0 && reloadStatus(running) !== "refused" && hasOldValues(missing)) {
+    if (
+      running !== "silent" &&
+      looks === 0 &&
+      missing.length > 0 &&
+      reloadStatus(running) !== "refused" &&
+      hasOldValues(missing)
+    ) {
       const end = await reloadFrom(runner, context.write);
       if (end.kind !== "done") return end;
     }
@@ -81,9 +91,11 @@ function settleMs({ cmap }: RunningCorosync): number {
 async function lookAt(runner: SshRunner): Promise<Result<Look, NodeProblem>> {
   const answers = await runSideBySide(runner, FORCE_QUESTIONS, ASK_BOUNDS);
   if (!answers.ok) return answers;
-  const { conf, runs } = answers.value;
+  const { conf } = answers.value;
   const checksum = readConfAnswer(conf?.stdout ?? "")?.checksum ?? null;
-  return ok({ checksum, running: runs?.stdout.trim() === "active" ? runningOf(answers.value) : null });
+  const isRunning = corosyncRuns(answers.value);
+  const running = isRunning === null ? "silent" : isRunning ? runningOf(answers.value) : null;
+  return ok({ checksum, running });
 }
 
 function runningOf({ cmap, links, quorum }: Readonly<Record<string, StepAnswer>>): RunningCorosync {

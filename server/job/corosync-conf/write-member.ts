@@ -3,6 +3,7 @@ import { isSuccess } from "@/lib/command/outcome";
 import { keptBeside } from "@/lib/corosync/conf-path";
 import {
   CHANGED_MEANWHILE,
+  corosyncRuns,
   JOURNAL_ARGV,
   RELOAD_ARGV,
   RUNS_QUESTION,
@@ -15,6 +16,7 @@ import type { SshRunner } from "../../node/ssh-runner";
 import { DONE, failed, type StepContext, type StepEnd } from "../definition";
 import { ASK_BOUNDS } from "./check-member";
 import { type ConfPush, newFileOf } from "./pushing";
+import { silent } from "./silent";
 
 const COMMAND_MS = 60_000;
 
@@ -46,7 +48,9 @@ export async function reloadOnce(runners: readonly SshRunner[], { write }: StepC
   for (const runner of runners) {
     const answers = await runSideBySide(runner, [RUNS_QUESTION], ASK_BOUNDS);
     if (!answers.ok) return failed(answers.error);
-    if (answers.value.runs?.stdout.trim() === "active") return reloadFrom(runner, write);
+    const isRunning = corosyncRuns(answers.value);
+    if (isRunning === null) return silent(runner);
+    if (isRunning) return reloadFrom(runner, write);
   }
   write(["corosync runs on no member: it reads the file when it starts"]);
   return DONE;

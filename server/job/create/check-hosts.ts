@@ -49,12 +49,14 @@ export interface Hearing extends Pick<Blueprint, "transport" | "way"> {
   readonly hosts: readonly Pick<BlueprintHost, "name" | "links">[];
   /** One that joins: only what comes to it is asked. The others' ports are their running corosync's. */
   readonly joining?: string;
+  /** The links' numbers, in their order; left out: from 0, without a gap. */
+  readonly numbers?: readonly number[];
 }
 
 /** knet has a port for each link; the older transports use 5404 as well. Heartbeat has one for all of them. */
-function portOf({ transport, way }: Hearing, link: number): number {
+function portOf({ transport, way, numbers }: Hearing, link: number): number {
   if (way === "heartbeat") return 694;
-  return transport === "knet" ? 5405 + link : 5405;
+  return transport === "knet" ? 5405 + (numbers?.[link] ?? link) : 5405;
 }
 
 /**

@@ -14,6 +14,7 @@ import {
 import { memberStepId, memberSteps } from "../member-steps";
 import { type DestroyDeps, type DestroyInput, keptConfOf } from "./destroying";
 import { keep } from "./keep";
+import { refuseLeftOnAny } from "./refuse-left-running";
 import { onOwnHost, removeFrom, type TakenDown } from "./take-down";
 
 /** What the job was started with, as it is kept. */
@@ -54,7 +55,8 @@ export function defineDestroy(deps: DestroyDeps, input: DestroyInput): JobDefini
     async run(context) {
       const way = await deps.wayInto(clusterId);
       if (way === null) return failed({ code: "job.no-cluster" });
-      return keep(deps, input, way, context);
+      const kept = await keep(deps, input, way, context);
+      return kept.kind === "done" ? refuseLeftOnAny(way.runners, nodes, context) : kept;
     },
   };
   const last: StepSpec = {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { writeCorosyncConf } from "@/lib/corosync/write-corosync-conf";
 import { isJobOver, type Job } from "@/lib/job/job";
+import { readFixture } from "@/lib/pacemaker/fixtures/read-fixture";
 import { createClusterStore } from "../../store/clusters";
 import { createJobStore } from "../../store/jobs";
 import { type ScratchStore, scratchStore } from "../../store/testing/scratch-store";
@@ -142,6 +143,17 @@ it("leaves corosync and files alone while a host does not answer, and does the r
   await jobs.goOn(id, "local");
   expect((await over(id)).state).toBe("done");
   expect(done.filter((one) => one === "n1 pacemaker")).toHaveLength(1);
+});
+
+it("destroys nothing while Pacemaker would leave something running: in maintenance it ends and stops nothing", async () => {
+  n2().mon = readFixture("bookworm", "cluster-maintenance", "crm-mon-x.xml");
+  const id = await begin();
+  const job = await over(id);
+  expect(job.steps[0]?.problem).toMatchObject({ code: "job.left-running", host: "n2" });
+  expect(done).toEqual([]);
+  n2().mon = null;
+  await jobs.goOn(id, "local");
+  expect((await over(id)).state).toBe("done");
 });
 
 it("leaves a host alone that is another cluster's by now, and says so", async () => {

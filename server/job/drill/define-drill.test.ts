@@ -1,7 +1,9 @@
 import { beforeEach, expect, it, vi } from "vitest";
+import { samplePrimitive } from "@/lib/cluster/samples";
 import { backMsOf, type Drill, hasPassed, outageMsOf } from "@/lib/drill/drill";
 import { NO_SAMPLES, type ProbeSamples } from "@/lib/drill/samples";
 import type { JobResult } from "@/lib/job/kinds";
+import { carryOut } from "../../drill/carry-out";
 import { weigh } from "../../drill/foretell";
 import { readState, readStateWhole } from "../../drill/read-state";
 import type { StepContext } from "../definition";
@@ -23,6 +25,7 @@ vi.mock("../../drill/probing", () => ({
   },
 }));
 vi.mock("../../drill/foretell");
+vi.mock("../../drill/carry-out");
 vi.mock("../../drill/read-state");
 vi.mock("./way-back");
 
@@ -51,7 +54,10 @@ const live = { watcher: { runners: [], readNow: async () => {} }, snapshot: {} }
 const deps = { liveOf: async () => live, logsSince: async () => [] } as unknown as DrillDeps;
 
 /** A process with what an earlier one, or nobody, left of a drill. */
-function consoleWith(left: Partial<Drill>) {
+function consoleWith(
+  left: Partial<Drill>,
+  { input: wish, deps: hands }: { readonly input: DrillInput; readonly deps: DrillDeps } = { input, deps },
+) {
   let result: JobResult | null = { kind: "drill", drill: { ...drill, ...left } };
   const context = {
     ...{ jobId: "j1", signal: new AbortController().signal, write: () => {}, add: () => {} },
@@ -60,7 +66,7 @@ function consoleWith(left: Partial<Drill>) {
       result = change(result);
     },
   } as StepContext;
-  const { steps } = defineDrill(deps, input);
+  const { steps } = defineDrill(hands, wish);
   const run = (id: string) => steps.find((step) => step.id === id)?.run(context);
   const now = () => (result?.kind === "drill" ? result.drill : drill);
   return { run, now };
@@ -133,6 +139,63 @@ it("waits by the clock that it measures with, whatever somebody sets the other o
   await vi.advanceTimersByTimeAsync(1_000);
   await watching;
   expect(ended).toHaveBeenCalled();
+});
+
+it("writes down how often the service is asked, and waits for that where its process is killed", async () => {
+  vi.useFakeTimers({ now: T0, toFake: ["Date", "setTimeout"] });
+  vi.mocked(readStateWhole).mockResolvedValue(WHOLE);
+  const spot = { resource: samplePrimitive("web", "n1"), node: "n1" };
+  const forecast = { effects: [], leftStopped: [], fenced: [], losesQuorum: false, to: null };
+  const foretold = { forecast, plan: null };
+  vi.mocked(weigh).mockResolvedValue({ spot, foretold, ways: [], ends: [] } as never);
+  const operations = [{ task: "monitor", intervalMs: 300_000 }];
+  const agent = { standard: "ocf", provider: "heartbeat", type: "nginx" };
+  const reading = {
+    histories: [{ resource: "web", node: "n1", operations }],
+    configurations: [{ id: "web", agent, instanceAttributes: {} }],
+  };
+  const seenLive = { ...live, reading, snapshot: { cluster: {} } };
+  const { run, now } = consoleWith(
+    { stage: "looking" },
+    {
+      input: { ...input, method: { kind: "kill-process" } },
+      deps: { ...deps, liveOf: async () => seenLive } as unknown as DrillDeps,
+    },
+  );
+  await run("look");
+  expect(now().monitor).toEqual({ resource: "web", everyMs: 300_000 });
+  await run("begin");
+  const ended = vi.fn();
+  const watching = run("watch")?.then(ended);
+  for (const ms of [61_000, 240_000]) {
+    asked.now += ms;
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(ended).not.toHaveBeenCalled();
+  }
+  asked.now += 20_000;
+  await vi.advanceTimersByTimeAsync(1_000);
+  await watching;
+  expect(ended).toHaveBeenCalled();
+});
+
+it("believes the run's own end of what the cluster showed, and of no other", async () => {
+  vi.mocked(readStateWhole).mockResolvedValue(WHOLE);
+  vi.mocked(weigh).mockResolvedValue({
+    ...{ spot: {}, foretold: { forecast: {}, plan: {} }, ways: [], ends: [] },
+  } as never);
+  for (const [finished, isFollowed] of [
+    [async () => ({ state: "done", troubles: [] }), true],
+    [async () => ({ state: "failed", troubles: [{ code: "connection-lost" }] }), false],
+    [() => Promise.reject(new Error("nobody followed it")), false],
+  ] as const) {
+    const end: Promise<unknown> = finished();
+    end.catch(() => undefined);
+    vi.mocked(carryOut).mockResolvedValue({ ok: true, value: { run: { id: "r1" }, finished: end } } as never);
+    const { run } = consoleWith({});
+    await run("begin");
+    await run("back");
+    expect(wayBack).toHaveBeenLastCalledWith(expect.objectContaining({ isFollowed }));
+  }
 });
 
 it("tells how old it is by the wall clock of who began it", async () => {

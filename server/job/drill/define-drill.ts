@@ -3,6 +3,7 @@ import { z } from "zod";
 import { primitivesOf } from "@/lib/cluster/resource";
 import { type Drill, isUnwatched } from "@/lib/drill/drill";
 import { drillWishShape } from "@/lib/drill/input";
+import { slowestMonitor } from "@/lib/drill/monitor";
 import { NO_SAMPLES } from "@/lib/drill/samples";
 import { differencesBetween } from "@/lib/drill/state";
 import type { LiveCluster } from "../../cluster/live-cluster";
@@ -16,6 +17,7 @@ import {
   type StepEnd,
   type StepSpec,
 } from "../definition";
+import { hintsOf } from "./act";
 import { allowedNow, begin, refused } from "./begin";
 import {
   type DrillDeps,
@@ -92,10 +94,13 @@ async function look(
   hand.foretold = foretold;
   const { method, probes, node } = input;
   const members = primitivesOf(spot.resource).map(({ id }) => id);
+  const processes = hintsOf(live, { members, probes }).map(({ resource }) => resource);
+  const monitor = slowestMonitor(live.reading?.histories ?? [], node, processes);
   const drill: Drill = {
     ...{ resource: spot.resource.id, members: [...new Set(members)], node, method, probes, forecast },
     ...{ stage: "looking", begunAt: null, backAt: null, samples: probes.map(() => NO_SAMPLES) },
     ...{ before: null, differences: null, records: [], trouble: null, isBroken: false },
+    ...(monitor === null ? {} : { monitor }),
   };
   context.setResult(() => ({ kind: "drill", drill }));
   context.write(
@@ -126,7 +131,9 @@ async function back(
     return failed({ code: "job.drill-method", detail: "not-over" });
   const tell = setInterval(() => hand.probing && note(context, { samples: hand.probing.samples }), TELL_MS);
   try {
-    const how = { ageMs: ageMs(drill, hand), isFollowed: hand.finished !== null };
+    // A run that failed or was lost says nothing of what the cluster is still to show.
+    const run = await hand.finished?.catch(() => null);
+    const how = { ageMs: ageMs(drill, hand), isFollowed: run?.state === "done" };
     const differences = await wayBack({ deps, input, live, drill, context, ...how });
     note(context, { differences });
     for (const { part, gone, fresh } of differences)

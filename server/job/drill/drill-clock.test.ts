@@ -114,8 +114,9 @@ it("waits for a cluster that is not seen yet, and leaves out a time that is past
 });
 
 it("leaves it out where the cluster is not well, somebody is at work, or it is refused, and says why", async () => {
-  live.verdicts = [{ code: "quorum-lost", severity: "critical" }];
-  expect(await again()).toEqual({ code: "critical", subject: "quorum-lost" });
+  const verdict = { code: "quorum-lost", severity: "critical", policy: "stop" } as const;
+  live.verdicts = [verdict];
+  expect(await again()).toEqual({ code: "critical", subject: "quorum-lost", verdict });
   live.verdicts = [];
   live.cluster = { nodes: [sampleNode("n1"), sampleNode("n3", { standby: true })] };
   expect(await again()).toEqual({ code: "maintenance", subject: "n3" });

@@ -163,7 +163,7 @@ export class DrillClock {
   async #workOn(live: LiveCluster): Promise<TurnRefusal | null> {
     const { verdicts, cluster } = live.snapshot;
     const critical = verdicts.find(({ severity }) => severity === "critical");
-    if (critical !== undefined) return { code: "critical", subject: critical.code };
+    if (critical !== undefined) return { code: "critical", subject: critical.code, verdict: critical };
     const resting = cluster?.nodes.find(({ kind, standby }) => kind === "member" && standby);
     if (resting !== undefined) return { code: "maintenance", subject: resting.name };
     if (await this.deps.isMaintained(live)) return { code: "maintenance", subject: live.snapshot.name };

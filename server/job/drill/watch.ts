@@ -1,6 +1,7 @@
 import "server-only";
 import type { Run } from "@/lib/change/run/run";
-import { actsForMs, noticedWithinMs } from "@/lib/drill/method";
+import { noticingOf } from "@/lib/drill/drill";
+import { actsForMs, type Noticing, noticedWithinMs } from "@/lib/drill/method";
 import { probeText } from "@/lib/drill/probe";
 import { failedSpansAfter, isGoodFor, NO_SAMPLES } from "@/lib/drill/samples";
 import { consoleNow, type Probing } from "../../drill/probing";
@@ -21,6 +22,7 @@ import {
 /** Answered for so long, the service is believed to be back. */
 const GOOD_AFTER_MS = 2_000;
 const WATCH_MS = 5 * MINUTE_MS;
+const RECOVERS_MS = 2 * MINUTE_MS;
 const LOOK_MS = 100;
 
 /** Until every probe is answered again and what was begun is through, or there is no more patience. */
@@ -42,8 +44,10 @@ export async function watch(
   hand.finished?.then((ended) => {
     run = ended;
   });
-  // A run has a patience of its own.
-  const until = () => (hand.finished === null || run !== null ? WATCH_MS : LIMITS.watch - MINUTE_MS);
+  const noticing = noticingOf(drillIn(context) ?? { forecast: null });
+  // Who is asked rarely is waited for until then, and for what comes of it. A run has a patience of its own.
+  const watchMs = Math.max(WATCH_MS, noticedWithinMs(input.method, noticing) + RECOVERS_MS);
+  const until = () => (hand.finished === null || run !== null ? watchMs : LIMITS.watch - MINUTE_MS);
   let told = 0;
   for (;;) {
     const waited = consoleNow() - begunAt;
@@ -52,9 +56,8 @@ export async function watch(
       note(context, { samples: probing.samples });
     }
     const isGood = probing.areGoodFor(GOOD_AFTER_MS);
-    const isFenced = (drillIn(context)?.forecast?.fenced.length ?? 0) > 0;
     const isThrough =
-      hand.finished === null ? isNoticed(input, { probing, begunAt, isFenced }) : run !== null;
+      hand.finished === null ? isNoticed(input, { probing, begunAt, noticing }) : run !== null;
     if (isGood && isThrough) break;
     if (context.signal.aborted) return { kind: "cancelled" };
     if (waited > until()) break;
@@ -85,14 +88,14 @@ function isNoticed(
   {
     probing,
     begunAt,
-    isFenced,
-  }: { readonly probing: Probing; readonly begunAt: number; readonly isFenced: boolean },
+    noticing,
+  }: { readonly probing: Probing; readonly begunAt: number; readonly noticing: Noticing },
 ): boolean {
   const waited = consoleNow() - begunAt;
   const leastMs = actsForMs(method);
   if (waited < leastMs) return false;
   return (
-    waited > leastMs + noticedWithinMs(method, isFenced) ||
+    waited > leastMs + noticedWithinMs(method, noticing) ||
     probing.samples.some((samples) => failedSpansAfter(samples, begunAt).length > 0)
   );
 }

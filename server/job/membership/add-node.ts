@@ -19,17 +19,20 @@ export function defineAddNode(deps: MembershipDeps, input: AddNodeInput): JobDef
   const runners = async () =>
     ((await deps.wayInto(clusterId))?.runners ?? []).filter(({ node }) => nodes.includes(node));
   const itself = wayTo(deps, clusterId, host);
-  const push: ConfPush = { nodes, base: null, also: [], textFrom: (text) => addNode(text, host) };
-  const steps = pushSteps(
-    runners,
-    push,
-    READY.map((step) => memberStepId(step, host.name)),
-  );
+  const push: ConfPush = {
+    nodes,
+    others: [host.name],
+    base: null,
+    also: [],
+    textFrom: (text) => addNode(text, host),
+  };
+  const steps = pushSteps(runners, push, ["votes", ...READY.map((step) => memberStepId(step, host.name))]);
   const joining: Joining = { deps, input, runners, itself, push, steps };
   return {
     kind: "add-node",
     about: { kind: "cluster", clusterId, name },
     hosts: [...nodes, host.name],
+    doors: [`${host.address}:${host.port}`],
     steps: [
       ...lookSteps(joining),
       ...readySteps(joining),

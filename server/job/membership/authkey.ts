@@ -8,7 +8,7 @@ import {
   renewKeyArgv,
   VERSION_QUESTION,
 } from "@/lib/corosync/authkey";
-import { RUNS_QUESTION } from "@/lib/corosync/push-conf";
+import { corosyncRuns, RUNS_QUESTION } from "@/lib/corosync/push-conf";
 import { toShownLines } from "@/lib/job/lines";
 import { problemOf } from "../../node/problem";
 import { FEW_QUESTIONS, runSideBySide } from "../../node/side-by-side";
@@ -16,6 +16,7 @@ import type { SshRunner } from "../../node/ssh-runner";
 import { checkMember } from "../corosync-conf/check-member";
 import { pushSteps } from "../corosync-conf/push-steps";
 import { type ConfPush, type CorosyncConfDeps, newFileOf } from "../corosync-conf/pushing";
+import { silent } from "../corosync-conf/silent";
 import { VERIFY_MS, verifyMember } from "../corosync-conf/verify-member";
 import {
   DONE,
@@ -56,7 +57,7 @@ const COMMAND_MS = 60_000;
 export function defineAuthkey(deps: CorosyncConfDeps, input: AuthkeyInput): JobDefinition {
   const { clusterId, name, nodes, key } = input;
   const runners = async () => (await deps.wayInto(clusterId))?.runners ?? [];
-  const push: ConfPush = { nodes, base: null, also: [], textFrom: (text) => text };
+  const push: ConfPush = { nodes, others: [], base: null, also: [], textFrom: (text) => text };
   const all = (step: StepSpec["name"]) => nodes.map((node) => memberStepId(step, node));
   const members = { nodes, runners };
   const { reload } = pushSteps(runners, push);
@@ -65,7 +66,7 @@ export function defineAuthkey(deps: CorosyncConfDeps, input: AuthkeyInput): JobD
     about: { kind: "cluster", clusterId, name },
     hosts: nodes,
     steps: [
-      ...memberSteps(members, "check", { after: [], limitMs: STEP_MS }, (runner, context) =>
+      ...memberSteps(members, "check", { after: [], limitMs: STEP_MS, isLook: true }, (runner, context) =>
         checkKey(runner, push, context),
       ),
       ...memberSteps(members, "write", { after: all("check"), limitMs: STEP_MS }, (runner, context) =>
@@ -79,13 +80,15 @@ export function defineAuthkey(deps: CorosyncConfDeps, input: AuthkeyInput): JobD
   };
 }
 
-/** Whether the member's running corosync would take a key. */
+/** Whether the member's running corosync would take a key; whichever they have now, they get the same one. */
 async function checkKey(runner: SshRunner, push: ConfPush, context: StepContext): Promise<StepEnd> {
-  const checked = await checkMember(runner, push, context);
+  const checked = await checkMember(runner, push, context, null);
   if (checked.kind !== "done") return checked;
   const answers = await runSideBySide(runner, [RUNS_QUESTION, VERSION_QUESTION], FEW_QUESTIONS);
   if (!answers.ok) return failed(answers.error);
-  if (answers.value.runs?.stdout.trim() !== "active") return DONE;
+  const isRunning = corosyncRuns(answers.value);
+  if (isRunning === null) return silent(runner);
+  if (!isRunning) return DONE;
   const found = keyNeedsStop(newFileOf(context).text, answers.value.version?.stdout ?? "");
   return found === null ? DONE : failed({ code: "job.key-needs-stop", host: runner.node, found });
 }
@@ -104,8 +107,10 @@ async function verifyKey(runner: SshRunner, context: StepContext): Promise<StepE
   if (verified.kind !== "done") return verified;
   const answers = await runSideBySide(runner, [RUNS_QUESTION, KEY_TAKEN_QUESTION], FEW_QUESTIONS);
   if (!answers.ok) return failed(answers.error);
-  const { runs, taken } = answers.value;
-  if (runs?.stdout.trim() !== "active") return DONE;
+  const { taken } = answers.value;
+  const isRunning = corosyncRuns(answers.value);
+  if (isRunning === null) return silent(runner);
+  if (!isRunning) return DONE;
   context.write(toShownLines(taken?.stdout ?? ""));
   return taken?.code === 0 ? DONE : failed({ code: "job.key-not-in-force", host: runner.node });
 }

@@ -1,25 +1,36 @@
 import "server-only";
-import type { NodeProblem } from "@/lib/cluster/snapshot";
 import { positional } from "@/lib/command/argv";
 import { isSuccess } from "@/lib/command/outcome";
 import { QUORUM_QUESTION } from "@/lib/corosync/node-services";
 import { parseQuorum } from "@/lib/corosync/parse-quorum";
+import { corosyncRuns, RUNS_QUESTION } from "@/lib/corosync/push-conf";
+import type { StepProblem } from "@/lib/job/job";
 import { toShownLines } from "@/lib/job/lines";
-import { ok, type Result } from "@/lib/result";
+import { err, ok, type Result } from "@/lib/result";
 import { problemOf } from "../../node/problem";
 import { FEW_QUESTIONS, runSideBySide } from "../../node/side-by-side";
 import type { SshRunner } from "../../node/ssh-runner";
+import { silent } from "../corosync-conf/silent";
 import { DONE, failed, type StepContext, type StepEnd } from "../definition";
 import { firstWithPacemaker } from "./first-with-pacemaker";
 
 const COMMAND_MS = 60_000;
 
-/** Whether a node is in corosync's membership, as another one sees it. */
-export async function isMember(runner: SshRunner, node: string): Promise<Result<boolean, NodeProblem>> {
-  const answers = await runSideBySide(runner, [QUORUM_QUESTION], FEW_QUESTIONS);
+/** Whether a node is in corosync's membership, as another one sees it; one whose corosync does not run sees nobody.
+ * `nodeId`: what it is in the file, where its tool may call it otherwise. */
+export async function isMember(
+  runner: SshRunner,
+  node: string,
+  nodeId: string | null,
+): Promise<Result<boolean, StepProblem>> {
+  const answers = await runSideBySide(runner, [RUNS_QUESTION, QUORUM_QUESTION], FEW_QUESTIONS);
   if (!answers.ok) return answers;
+  const isRunning = corosyncRuns(answers.value);
+  if (isRunning === false) return ok(false);
   const report = parseQuorum(answers.value.quorum?.stdout ?? "");
-  return ok(report?.members.some(({ name }) => name === node) ?? false);
+  if (isRunning === null) return err(silent(runner).problem);
+  if (report === null) return err(silent(runner, QUORUM_QUESTION).problem);
+  return ok(report.members.some(({ id, name }) => id === nodeId || name === node));
 }
 
 /**

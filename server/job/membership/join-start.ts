@@ -22,10 +22,11 @@ import {
   STEP_MS,
 } from "./joining";
 import { seeVote, VOTE_MS } from "./see-vote";
+import { seeSbd } from "./under-sbd";
 
 /** The host starts, from below to above, and is seen at each. */
 export function startSteps(joining: Joining): readonly StepSpec[] {
-  const { input, runners, steps } = joining;
+  const { input, runners, itself, steps } = joining;
   const { host, startAtBoot } = input;
   const on = (step: StepSpec["name"]) => [memberStepId(step, host.name)];
   const boot = [
@@ -41,7 +42,10 @@ export function startSteps(joining: Joining): readonly StepSpec[] {
   return [
     ...onNew(joining, "boot", on("write"), STEP_MS, run(joining, atBoot)),
     ...onNew(joining, "corosync", [...on("boot"), ...seen], START_MS, start("corosync.service")),
-    ...onNew(joining, "verify", on("corosync"), VERIFY_MS, verifyMember),
+    ...onNew(joining, "verify", on("corosync"), VERIFY_MS + STEP_MS, async (runner, context) => {
+      const verified = await verifyMember(runner, context);
+      return verified.kind === "done" ? seeSbd(runner) : verified;
+    }),
     ...onNew(joining, "device", on("verify"), STEP_MS + VOTE_MS, async (runner, context) => {
       if (!hasDevice(newFileOf(context).text)) return noDevice(context);
       const argv = serviceArgv("enable");
@@ -51,7 +55,8 @@ export function startSteps(joining: Joining): readonly StepSpec[] {
     ...onNew(joining, "start", on("device"), START_MS, start("pacemaker.service")),
     {
       ...{ id: "settle", name: "settle", host: null, limitMs: START_MS, after: on("start") },
-      run: async (context) => waitForOnline(await runners(), host.name, context),
+      // Where Pacemaker runs on no other member, it says it itself.
+      run: async (context) => waitForOnline([...(await runners()), ...(await itself())], host.name, context),
     },
   ];
 }
@@ -94,7 +99,6 @@ async function waitForOnline(
 ): Promise<StepEnd> {
   const first = await firstWithPacemaker(runners);
   if (!first.ok) return failed(first.error);
-  if (first.value !== null) return runInOrder(first.value, [onlineCommand(node)], NO_SECRETS, context);
-  context.write(["Pacemaker runs on no other member"]);
-  return DONE;
+  if (first.value === null) return failed({ code: "node.cluster-stopped", state: "" });
+  return runInOrder(first.value, [onlineCommand(node)], NO_SECRETS, context);
 }

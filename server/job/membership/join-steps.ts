@@ -2,6 +2,7 @@ import "server-only";
 import type { BlueprintHost } from "@/lib/blueprint/blueprint";
 import { clearSampleCommand } from "@/lib/blueprint/by-hand";
 import { installCommands } from "@/lib/blueprint/packages";
+import { readConfForm } from "@/lib/corosync/conf-form";
 import { hasDevice } from "@/lib/corosync/edit-nodes";
 import { parseCorosyncConf } from "@/lib/corosync/parse-corosync-conf";
 import { NO_CONF } from "@/lib/corosync/push-conf";
@@ -28,6 +29,7 @@ import {
   STEP_MS,
 } from "./joining";
 import { nameMember, nameNewcomer } from "./names";
+import { checkSbd } from "./under-sbd";
 import { votesStep } from "./votes-step";
 
 /** Nothing is changed by these. */
@@ -38,9 +40,10 @@ export function lookSteps(joining: Joining): readonly StepSpec[] {
   const own = memberStepId("check", host.name);
   return [
     ...steps.check,
-    ...onNew(joining, "check", seen, STEP_MS, (runner, context) => {
+    ...onNew(joining, "check", seen, STEP_MS, async (runner, context) => {
       runner.tryAgain();
-      return checkHost(runner, host, shapeOf(context), context);
+      const checked = await checkHost(runner, host, shapeOf(context), context);
+      return checked.kind === "done" ? checkSbd(await runners(), runner, context) : checked;
     }),
     {
       ...{ id: "ports", name: "ports", host: null, limitMs: STEP_MS, after: [own] },
@@ -132,6 +135,7 @@ async function hearNewcomer(
       way,
       transport: transport === "udp" || transport === "udpu" ? transport : "knet",
       joining,
+      numbers: readConfForm(text).links,
     },
     context,
   );

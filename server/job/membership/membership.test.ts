@@ -1,24 +1,31 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { setConfValue } from "@/lib/corosync/edit-corosync-conf";
 import { removeNode } from "@/lib/corosync/edit-nodes";
 import { writeCorosyncConf } from "@/lib/corosync/write-corosync-conf";
 import type { KnownNode } from "@/lib/discovery/discovery";
 import type { Job } from "@/lib/job/job";
+import { readFixture } from "@/lib/pacemaker/fixtures/read-fixture";
 import { FakeCluster, type FakeMember } from "../corosync-conf/testing/fake-member";
 import type { JobDefinition } from "../definition";
 import { type ScratchJobs, scratchJobs } from "../testing/scratch-jobs";
 import { defineAuthkey } from "./authkey";
 import type { MembershipDeps } from "./deps";
-import { defineRemoveNode } from "./remove-node";
+import { defineQuorumDevice } from "./quorum-device";
+import { defineRemoveNode, removeNodeInput } from "./remove-node";
+import { checkSbd } from "./under-sbd";
 
 vi.mock("node:timers/promises", () => ({
   setTimeout: () => new Promise((resolve) => setTimeout(resolve, 1)),
 }));
 
 const names = ["n1", "n2", "n3"];
-const CONF = writeCorosyncConf({
-  ...{ clusterName: "web", transport: "knet", encrypted: true, waitForAll: false, logFile: "/l" },
-  nodes: names.map((name, at) => ({ name, addresses: [`10.0.0.${at + 1}`] })),
-});
+const FOUR = [...names, "n4"];
+const confOf = (nodes: readonly string[]) =>
+  writeCorosyncConf({
+    ...{ clusterName: "web", transport: "knet", encrypted: true, waitForAll: false, logFile: "/l" },
+    nodes: nodes.map((name, at) => ({ name, addresses: [`10.0.0.${at + 1}`] })),
+  });
+const CONF = confOf(names);
 const about = { clusterId: "c1", name: "Shop" };
 
 let scratch: ScratchJobs;
@@ -28,7 +35,7 @@ let saved: readonly KnownNode[];
 beforeEach(async () => {
   cluster = new FakeCluster(names, CONF);
   saved = names.map((name) => ({ name, address: name, port: 22, fingerprint: "SHA256:x" }));
-  scratch = await scratchJobs(() => null);
+  scratch = await scratchJobs((input) => defineRemoveNode(deps(), removeNodeInput.parse(input)));
 });
 afterEach(() => scratch.close());
 
@@ -107,4 +114,143 @@ it("no key is written where a running corosync would not take it; the old one st
   member(1).takesKeys = false;
   expect(problems(await renewal())).toEqual([{ code: "job.key-not-in-force", host: "n2" }]);
   expect(cluster.done.some((one) => one.endsWith("clear"))).toBe(false);
+});
+
+it("changes nothing while a node is in the cluster that the console has no way into", async () => {
+  cluster = new FakeCluster(FOUR, confOf(FOUR));
+  const unknown = { code: "job.member-unknown", host: "n4" };
+  expect(problems(await renewal())).toEqual([unknown, unknown, unknown]);
+  expect(problems(await removal("n3"))).toContainEqual(unknown);
+  // It runs, and the file does not say so any more.
+  for (const one of cluster.members) one.conf = CONF;
+  expect(problems(await renewal())).toEqual(
+    [unknown, unknown, unknown].map((one) => ({ ...one, host: "Nodeid 4" })),
+  );
+  expect(cluster.done).toEqual([]);
+});
+
+it("takes silence for no answer: a node that hangs has not stopped, and a tool that says nothing tells of no quorum", async () => {
+  member(0).silent = ["quorum"];
+  const quorumtool = { code: "job.corosync-silent", host: "n1", found: "corosync-quorumtool -s" };
+  expect(problems(await removal("n3"))).toEqual([quorumtool]);
+  member(2).isAway = true;
+  expect(problems(await removal("n3", true))).toEqual([quorumtool]);
+  member(2).isAway = false;
+  member(0).silent = ["runs"];
+  const systemd = { code: "job.corosync-silent", host: "n1", found: "systemctl is-active corosync.service" };
+  expect(problems(await removal("n3"))).toEqual([systemd]);
+  expect(problems(await renewal())).toEqual([systemd]);
+  expect(cluster.done).toEqual([]);
+});
+
+it("asks for no votes where there is no votequorum", async () => {
+  for (const one of cluster.members) one.isUncounted = true;
+  expect(problems(await removal("n3"))).toEqual([]);
+});
+
+it("counts the votes where the quorum is, not where somebody is alone", async () => {
+  member(0).isApart = true;
+  expect(problems(await removal("n3"))).toEqual([{ code: "job.quorum-lost", votes: 1, needed: 2 }]);
+  expect(cluster.done).toEqual([]);
+});
+
+it("takes no node out that would leave something running: in maintenance Pacemaker ends and stops nothing", async () => {
+  member(2).mon = readFixture("bookworm", "cluster-maintenance", "crm-mon-x.xml");
+  expect(problems(await removal("n3"))).toEqual([
+    { code: "job.left-running", host: "n3", found: expect.stringContaining("web") },
+  ]);
+  expect(cluster.done).toEqual([]);
+});
+
+it("a new key makes unequal ones equal; until then nobody leaves", async () => {
+  member(1).key = "another";
+  expect(problems(await removal("n3")).map(({ code }) => code)).toEqual(["job.key-differs"]);
+  expect(cluster.done).toEqual([]);
+  expect(problems(await renewal())).toEqual([]);
+});
+
+it("counts the votes anew before it goes on: what was seen an hour ago holds no longer", async () => {
+  cluster = new FakeCluster(FOUR, confOf(FOUR));
+  cluster.refusesReload = true;
+  const id = await scratch.begin(
+    defineRemoveNode(deps(), { ...about, nodes: names, node: "n4", isGone: false }),
+  );
+  expect(problems(await scratch.over(id))).toMatchObject([{ code: "job.conf-not-reloaded" }]);
+  cluster.refusesReload = false;
+  member(1).isStopped = true;
+  member(2).isStopped = true;
+  const before = cluster.done.length;
+  await scratch.jobs.goOn(id, "local");
+  expect(problems(await scratch.over(id))).toEqual([{ code: "job.quorum-lost", votes: 1, needed: 2 }]);
+  expect(cluster.done).toHaveLength(before);
+  member(1).isStopped = false;
+  member(2).isStopped = false;
+  await scratch.jobs.goOn(id, "local");
+  expect(problems(await scratch.over(id))).toEqual([]);
+  expect(cluster.done.filter((one) => one.startsWith("n4"))).toEqual(["n4 stop", "n4 corosync", "n4 remove"]);
+});
+
+it("writes no file that corosync would not start with again: a device beside a tie breaker, which -t does not see", async () => {
+  const tied = setConfValue(CONF, "quorum", "auto_tie_breaker", "1");
+  cluster = new FakeCluster(names, setConfValue(tied, "quorum", "wait_for_all", "1"));
+  const at = { address: "10.0.0.9", port: 22, fingerprint: "SHA256:x" };
+  const device = { ...at, name: "q", service: "10.0.0.9", algorithm: "lms" as const };
+  const job = await run(defineQuorumDevice(deps(), { ...about, nodes: names, device }));
+  expect(problems(job)).toContainEqual({
+    ...{ code: "job.conf-fault", found: "quorum.device, quorum.auto_tie_breaker" },
+  });
+  expect(cluster.done).toEqual([]);
+});
+
+it("takes a node out of a file without names, or leaves it alone where nobody can tell which it is", async () => {
+  const nameless = CONF.replaceAll(/ +name: .*\n/g, "");
+  cluster = new FakeCluster(names, nameless);
+  expect(problems(await removal("n3"))).toEqual([{ code: "job.node-unlisted", host: "n3" }]);
+  expect(cluster.done).toEqual([]);
+  cluster = new FakeCluster(names, nameless.replaceAll(/10\.0\.0\./g, "n"));
+  expect(problems(await removal("n3"))).toEqual([]);
+  expect(member(0).conf).not.toContain("ring0_addr: n3");
+});
+
+it("leaves no running member behind whose file is another one: nobody would stop it", async () => {
+  cluster = new FakeCluster(FOUR, confOf(FOUR));
+  // It was away when the fourth came.
+  member(2).conf = CONF;
+  const input = { ...about, nodes: ["n1", "n2", "n4"], node: "n3", isGone: false };
+  expect(problems(await run(defineRemoveNode(deps(), input)))).toEqual([
+    { code: "job.still-member", host: "n3" },
+  ]);
+  expect(cluster.done).toEqual([]);
+  member(2).isStopped = true;
+  expect(problems(await run(defineRemoveNode(deps(), input)))).toEqual([]);
+  expect(cluster.done.filter((one) => one.startsWith("n3"))).toEqual([]);
+});
+
+it("leaves no two nodes whose sbd has no disk: whoever is alone resets itself", async () => {
+  for (const one of cluster.members) one.sbd = "";
+  expect(problems(await removal("n3"))).toEqual([{ code: "job.sbd-two" }]);
+  expect(cluster.done).toEqual([]);
+  for (const one of cluster.members) one.sbd = "/dev/a";
+  expect(problems(await removal("n3"))).toEqual([]);
+});
+
+it("a host joins no cluster with sbd that is not set up for it", async () => {
+  const [host, ...members] = [...cluster.members].reverse().map((one) => one.asRunner());
+  if (host === undefined) throw new Error("no host");
+  const lines: string[] = [];
+  const check = () => checkSbd(members, host, { write: (more) => lines.push(...more) });
+  expect(await check()).toEqual({ kind: "done" });
+  member(0).sbd = "/dev/a";
+  expect(await check()).toMatchObject({
+    problem: {
+      ...{ code: "job.sbd-lacks", host: "n3" },
+      found: 'systemctl enable sbd.service, SBD_DEVICE="/dev/a", /dev/a',
+    },
+  });
+  member(0).sbd = "";
+  member(2).sbd = "";
+  expect(await check()).toEqual({ kind: "done" });
+  expect(lines).toEqual(["sbd: /dev/watchdog"]);
+  member(1).silent = ["sbd"];
+  expect(await check()).toMatchObject({ problem: { code: "job.corosync-silent", host: "n2" } });
 });

@@ -74,7 +74,8 @@ export function defineQuorumDevice(deps: MembershipDeps, input: QuorumDeviceInpu
   const runners = async () => (await deps.wayInto(clusterId))?.runners ?? [];
   const hosts = device === null ? nodes : [...nodes, device.name];
   const steps = device === null ? leavingSteps(runners, nodes) : comingSteps(deps, runners, input, device);
-  return { kind: "quorum-device", about: { kind: "cluster", clusterId, name }, hosts, steps, input };
+  const doors = device === null ? [] : [`${device.address}:${device.port}`];
+  return { kind: "quorum-device", about: { kind: "cluster", clusterId, name }, hosts, doors, steps, input };
 }
 
 type Runners = () => Promise<readonly SshRunner[]>;
@@ -86,7 +87,13 @@ type Work = (runner: SshRunner, context: StepContext) => Promise<StepEnd>;
  * device that has no vote and does not go (seen with 3.1.7).
  */
 function leavingSteps(runners: Runners, nodes: readonly string[]): readonly StepSpec[] {
-  const push: ConfPush = { nodes, base: null, also: [], textFrom: (text) => setDevice(text, null) };
+  const push: ConfPush = {
+    nodes,
+    others: [],
+    base: null,
+    also: [],
+    textFrom: (text) => setDevice(text, null),
+  };
   const { check, write, reload, verify } = pushSteps(runners, push, ["votes"]);
   const stopped = nodes.map((node) => memberStepId("device", node));
   const onNodes = (step: StepSpec["name"], after: readonly string[], work: Work) =>
@@ -120,8 +127,8 @@ function comingSteps(
 ): readonly StepSpec[] {
   const itself = wayTo(deps, clusterId, device);
   const textFrom = (text: string) => setDevice(text, { host: device.service, algorithm: device.algorithm });
-  const push: ConfPush = { nodes, base: null, also: [], textFrom };
-  const { check, write, reload, verify } = pushSteps(runners, push, ["certificate"]);
+  const push: ConfPush = { nodes, others: [], base: null, also: [], textFrom };
+  const { check, write, reload, verify } = pushSteps(runners, push, ["votes", "certificate"]);
   const seen = [...check.map(({ id }) => id), memberStepId("check", device.name)];
   const onDevice = (step: StepSpec["name"], after: readonly string[], limitMs: number, work: Work) =>
     memberSteps({ nodes: [device.name], runners: itself }, step, { after, limitMs }, work);

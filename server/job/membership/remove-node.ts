@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { stopCorosyncCommand, stopPacemakerCommand } from "@/lib/blueprint/tear-down";
 import { longestLife } from "@/lib/command/detached";
-import { removeNode } from "@/lib/corosync/edit-nodes";
+import { confIdOf, isUntold, removeNode } from "@/lib/corosync/edit-nodes";
 import { parseCorosyncConf } from "@/lib/corosync/parse-corosync-conf";
 import type { SshRunner } from "../../node/ssh-runner";
 import { pushSteps } from "../corosync-conf/push-steps";
@@ -16,6 +16,7 @@ import {
   type StepSpec,
 } from "../definition";
 import { ownerOf } from "../destroy/destroying";
+import { refuseLeftRunning } from "../destroy/refuse-left-running";
 import { onOwnHost, removeFrom, type TakenDown } from "../destroy/take-down";
 import { memberStepId, memberSteps } from "../member-steps";
 import { checkRoot } from "./check-root";
@@ -44,6 +45,8 @@ export const removeNodeInput: z.ZodType<RemoveNodeInput> = z.object({
   isGone: z.boolean(),
 });
 
+type Runners = () => Promise<readonly SshRunner[]>;
+
 const ASK_MS = 3 * 60_000;
 const STOP_MS = longestLife(stopPacemakerCommand().seconds) * 1000 + ASK_MS;
 const REMOVE_MS = longestLife(15 * 60) * 1000 + ASK_MS;
@@ -57,29 +60,44 @@ export function defineRemoveNode(deps: MembershipDeps, input: RemoveNodeInput): 
   const { clusterId, name, nodes, node, isGone } = input;
   const ways = async () => (await deps.wayInto(clusterId))?.runners ?? [];
   const runners = async () => (await ways()).filter((runner) => nodes.includes(runner.node));
-  const push: ConfPush = { nodes, base: null, also: [], textFrom: (text) => removeNode(text, node) };
+  const push: ConfPush = {
+    nodes,
+    others: [node],
+    base: null,
+    also: [],
+    textFrom: (text) => removeNode(text, node),
+  };
   const onLeaving = (
     step: StepSpec["name"],
     after: readonly string[],
     limitMs: number,
     work: (runner: SshRunner, taken: TakenDown, context: StepContext) => Promise<StepEnd>,
   ) =>
-    memberSteps({ nodes: [node], runners: ways }, step, { after, limitMs }, (runner, context) =>
-      work(runner, takenFrom(context, name), context),
+    memberSteps(
+      { nodes: [node], runners: ways },
+      step,
+      { after, limitMs, isLook: step === "check" },
+      async (runner, context) =>
+        isUntold(oldFileOf(context), node)
+          ? failed({ code: "job.node-unlisted", host: node })
+          : work(runner, takenFrom(context, name), context),
     );
-  const steps = pushSteps(runners, push, isGone ? ["votes"] : [memberStepId("remove", node)]);
+  const own = (step: StepSpec["name"]) => memberStepId(step, node);
+  const steps = pushSteps(runners, push, ["votes", own(isGone ? "check" : "remove")]);
   const seen = steps.check.map(({ id }) => id);
-  const last = isGone ? [goneStep(runners, node, seen)] : onLeaving("check", seen, ASK_MS, checkLeaving);
-  const own = isGone
+  const last = isGone
+    ? [goneStep(runners, node, seen)]
+    : onLeaving("check", seen, ASK_MS, checkLeaving(runners));
+  const leaving = isGone
     ? []
     : [
-        ...onLeaving("stop", ["votes"], STOP_MS, (runner, taken, context) =>
+        ...onLeaving("stop", [own("check"), "votes"], STOP_MS, (runner, taken, context) =>
           onOwnHost(runner, taken, stopPacemakerCommand(), context),
         ),
-        ...onLeaving("corosync", [memberStepId("stop", node)], STOP_MS, (runner, taken, context) =>
+        ...onLeaving("corosync", [own("stop"), "votes"], STOP_MS, (runner, taken, context) =>
           onOwnHost(runner, taken, stopCorosyncCommand(), context),
         ),
-        ...onLeaving("remove", [memberStepId("corosync", node)], REMOVE_MS, removeFrom),
+        ...onLeaving("remove", [own("corosync")], REMOVE_MS, removeFrom),
       ];
   const erase: StepSpec = {
     ...{ id: "erase", name: "erase", host: null, limitMs: ASK_MS, after: steps.verify.map(({ id }) => id) },
@@ -104,7 +122,7 @@ export function defineRemoveNode(deps: MembershipDeps, input: RemoveNodeInput): 
         last.map(({ id }) => id),
         isGone ? null : node,
       ),
-      ...own,
+      ...leaving,
       ...steps.write,
       steps.reload,
       ...steps.verify,
@@ -117,36 +135,53 @@ export function defineRemoveNode(deps: MembershipDeps, input: RemoveNodeInput): 
 
 /** The cluster that the leaving host is in: the file that the others had. One that has something else by now is left alone. */
 function takenFrom(context: StepContext, name: string): TakenDown {
+  return { kept: parseCorosyncConf(oldFileOf(context)), name, leave: () => undefined };
+}
+
+function oldFileOf(context: StepContext): string {
   const { before } = newFileOf(context);
   if (before === null) throw new Error("no file of the members is known");
-  return { kept: parseCorosyncConf(before), name, leave: () => undefined };
+  return before;
 }
 
-/** The host answers, with root's rights, and is this cluster's or nobody's. */
-async function checkLeaving(runner: SshRunner, { kept }: TakenDown, context: StepContext): Promise<StepEnd> {
-  const root = await checkRoot(runner);
-  if (root.kind !== "done") return root;
-  const owner = await ownerOf(runner, kept);
-  if (!owner.ok) return failed(owner.error);
-  if (owner.value.kind === "others") context.write([`left alone: ${owner.value.found}`]);
-  return DONE;
+/**
+ * The host answers, with root's rights, is this cluster's or nobody's, and leaves nothing running. One that has something else by now is
+ * left alone, and must be no member: it would go on beside the others.
+ */
+function checkLeaving(runners: Runners) {
+  return async (runner: SshRunner, { kept }: TakenDown, context: StepContext): Promise<StepEnd> => {
+    const root = await checkRoot(runner);
+    if (root.kind !== "done") return root;
+    const owner = await ownerOf(runner, kept);
+    if (!owner.ok) return failed(owner.error);
+    if (owner.value.kind !== "others") return refuseLeftRunning(runner, [runner.node]);
+    context.write([`left alone: ${owner.value.found}`]);
+    return refuseMember(await runners(), runner.node, context);
+  };
 }
 
-/** A node that nobody asks must be gone: who is a member still would go on beside the others. */
-function goneStep(
-  runners: () => Promise<readonly SshRunner[]>,
-  node: string,
-  after: readonly string[],
-): StepSpec {
+/** A node that nobody asks must be gone. */
+function goneStep(runners: Runners, node: string, after: readonly string[]): StepSpec {
   return {
-    ...{ id: memberStepId("check", node), name: "check", host: node, after, limitMs: ASK_MS },
-    async run() {
-      for (const runner of await runners()) {
-        const is = await isMember(runner, node);
-        if (!is.ok) return failed(is.error);
-        if (is.value) return failed({ code: "job.still-member", host: node });
-      }
-      return DONE;
+    ...{ id: memberStepId("check", node), name: "check", host: node, after, limitMs: ASK_MS, isLook: true },
+    async run(context) {
+      if (isUntold(oldFileOf(context), node)) return failed({ code: "job.node-unlisted", host: node });
+      return refuseMember(await runners(), node, context);
     },
   };
+}
+
+/** Fails where a node that is not taken down is a member, as another one sees it: it would go on beside the others. */
+async function refuseMember(
+  members: readonly SshRunner[],
+  node: string,
+  context: StepContext,
+): Promise<StepEnd> {
+  const nodeId = confIdOf(oldFileOf(context), node);
+  for (const runner of members) {
+    const is = await isMember(runner, node, nodeId);
+    if (!is.ok) return failed(is.error);
+    if (is.value) return failed({ code: "job.still-member", host: node });
+  }
+  return DONE;
 }

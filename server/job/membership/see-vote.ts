@@ -2,10 +2,11 @@ import "server-only";
 import { setTimeout as pause } from "node:timers/promises";
 import { QUORUM_QUESTION } from "@/lib/corosync/node-services";
 import { parseQuorum } from "@/lib/corosync/parse-quorum";
-import { RUNS_QUESTION } from "@/lib/corosync/push-conf";
+import { corosyncRuns, RUNS_QUESTION } from "@/lib/corosync/push-conf";
 import { DEVICE_QUESTION, deviceState } from "@/lib/corosync/qdevice";
 import { FEW_QUESTIONS, runSideBySide } from "../../node/side-by-side";
 import type { SshRunner } from "../../node/ssh-runner";
+import { silent } from "../corosync-conf/silent";
 import { DONE, failed, type StepContext, type StepEnd } from "../definition";
 
 /** How long the device may take: its service asks again every 10 s where it was not let in. */
@@ -23,8 +24,9 @@ export async function seeVote(runner: SshRunner, context: StepContext): Promise<
       FEW_QUESTIONS,
     );
     if (!answers.ok) return failed(answers.error);
-    const { runs, quorum, device } = answers.value;
-    if (runs?.stdout.trim() !== "active") {
+    const { quorum, device } = answers.value;
+    const isRunning = corosyncRuns(answers.value);
+    if (isRunning === false) {
       context.write(["corosync does not run here"]);
       return DONE;
     }
@@ -34,6 +36,7 @@ export async function seeVote(runner: SshRunner, context: StepContext): Promise<
       context.write([`the device has ${votes} of ${report.totalVotes} votes`]);
       return DONE;
     }
+    if (isRunning === null && Date.now() > until) return silent(runner);
     const found = deviceState(device?.stdout ?? "") ?? "—";
     if (Date.now() > until) return failed({ code: "job.device-not-voting", host: runner.node, found });
     if (context.signal.aborted) return { kind: "cancelled" };

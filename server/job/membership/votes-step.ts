@@ -1,17 +1,20 @@
 import "server-only";
+import { confIdOf } from "@/lib/corosync/edit-nodes";
 import { QUORUM_QUESTION } from "@/lib/corosync/node-services";
-import { parseQuorum } from "@/lib/corosync/parse-quorum";
-import { RUNS_QUESTION } from "@/lib/corosync/push-conf";
+import { parseQuorum, type QuorumReport } from "@/lib/corosync/parse-quorum";
+import { corosyncRuns, RUNS_QUESTION } from "@/lib/corosync/push-conf";
 import { votesWith } from "@/lib/corosync/votes-with";
 import { FEW_QUESTIONS, runSideBySide } from "../../node/side-by-side";
 import type { SshRunner } from "../../node/ssh-runner";
 import { newFileOf } from "../corosync-conf/pushing";
+import { silent } from "../corosync-conf/silent";
 import { DONE, failed, type StepContext, type StepEnd, type StepSpec } from "../definition";
+import { refuseTwoUnderSbd } from "./under-sbd";
 
 const VOTES_MS = 3 * 60_000;
 
 /**
- * Whether the votes do on the way to the new file, as the first running corosync counts them; `leaving` stops before it is written.
+ * Whether the votes do on the way to the new file, as the first running corosync that has quorum counts them; `leaving` stops before it is written.
  * Nothing is changed. A cluster that has no quorum has none to lose.
  */
 export function votesStep(
@@ -20,30 +23,42 @@ export function votesStep(
   leaving: string | null = null,
 ): StepSpec {
   return {
-    ...{ id: "votes", name: "votes", host: null, after, limitMs: VOTES_MS },
+    ...{ id: "votes", name: "votes", host: null, after, limitMs: VOTES_MS, isLook: true },
     async run(context) {
-      for (const runner of await runners()) {
+      const members = await runners();
+      const allowed = await refuseTwoUnderSbd(members, context);
+      if (allowed.kind !== "done") return allowed;
+      for (const runner of members) {
         const answers = await runSideBySide(runner, [RUNS_QUESTION, QUORUM_QUESTION], FEW_QUESTIONS);
         if (!answers.ok) return failed(answers.error);
-        if (answers.value.runs?.stdout.trim() !== "active") continue;
-        return judge(runner.node, answers.value.quorum?.stdout ?? "", leaving, context);
+        const isRunning = corosyncRuns(answers.value);
+        if (isRunning === null) return silent(runner);
+        if (!isRunning) continue;
+        const said = answers.value.quorum?.stdout ?? "";
+        const report = parseQuorum(said);
+        // Without votequorum there are no votes, and everybody has quorum.
+        const isCounted = /^Quorum provider:[ \t]+corosync_votequorum/m.test(said);
+        if (report !== null && report.totalVotes === null && !isCounted) continue;
+        if (report === null || report.totalVotes === null) return silent(runner, QUORUM_QUESTION);
+        if (report.quorate) return judge(report, leaving, context);
+        // Another one may be in a partition that has it.
+        context.write([`${runner.node}: no quorum`]);
       }
-      context.write(["corosync runs on no member"]);
+      context.write(["no member has quorum by votes: there is none to be lost"]);
       return DONE;
     },
   };
 }
 
-function judge(node: string, said: string, leaving: string | null, context: StepContext): StepEnd {
-  const report = parseQuorum(said);
-  if (report?.quorate !== true) {
-    context.write([`${node}: no quorum`]);
-    return DONE;
-  }
-  const after = votesWith(newFileOf(context).text, report, leaving);
+function judge(report: QuorumReport, leaving: string | null, context: StepContext): StepEnd {
+  const { text, before } = newFileOf(context);
+  // The tool may call it by an address, or by what that leads to.
+  const nodeId = leaving === null ? null : confIdOf(before ?? text, leaving);
+  const called = report.members.find(({ id }) => id === nodeId)?.name ?? leaving;
+  const after = votesWith(text, report, called);
   if (after === null) return DONE;
   // Until the new file is read, the old one says what is needed, with the device's votes still there.
-  const gone = report.members.find(({ name }) => name === leaving)?.votes ?? 0;
+  const gone = report.members.find(({ name }) => name === called)?.votes ?? 0;
   const between = { votes: (report.totalVotes ?? 0) - gone, needed: gone > 0 ? (report.quorum ?? 0) : 0 };
   context.write(
     [after, ...(gone > 0 ? [between] : [])].map(({ votes, needed }) => `${votes} votes, ${needed} needed`),

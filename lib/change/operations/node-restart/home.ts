@@ -19,6 +19,15 @@ export const nodeRestart: OperationHome<NodeRestart> = {
     question: () => ({ kind: "unit", name: "pacemaker.service" }),
     first: () => ["systemctl", "stop", "pacemaker.service"],
     command: () => ["systemctl", "restart", "corosync.service", "pacemaker.service"],
+    // Stopped, and systemd has nothing to do with it: the other command was never given.
+    leftBy: (operation, answer) =>
+      "start" in answer && !answer.busy && answer.start === ""
+        ? {
+            trouble: { code: "restarted-halfway", node: operation.node },
+            isHalf: true,
+            goOn: { kind: "node.services", nodes: [operation.node], on: true },
+          }
+        : STARTED_ANEW.leftBy(operation, answer),
     notSet: (_operation, node, said) => ({ code: "services-not-set", node, on: true, said }),
     unread: (_operation, node, problem) => ({ code: "services-unread", node, problem }),
     patienceMs: () => PATIENCE_MS,

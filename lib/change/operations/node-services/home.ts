@@ -8,11 +8,16 @@ export interface NodesServiceSwitch {
   readonly kind: "node.services";
   readonly nodes: readonly string[];
   readonly on: boolean;
+  /** The quorum device's service is to come with them; whoever asks leaves it out. */
+  readonly device?: boolean | undefined;
 }
 
 const MOST_NODES = 100;
 /** systemd knows their order: Pacemaker starts after corosync, and stops before it. */
 const UNITS = ["corosync.service", "pacemaker.service"];
+/** systemd stops it with corosync, and starts it with the machine alone: left out, the node would be without the device's vote. */
+const DEVICE = "corosync-qdevice.service";
+
 /** Pacemaker stops what runs on the node first, which may take as long as the slowest agent. */
 const STOP_PATIENCE_MS = 30 * 60_000;
 
@@ -21,20 +26,31 @@ export const nodeServices: OperationHome<NodesServiceSwitch> = {
     kind: z.literal("node.services"),
     nodes: z.array(nodeName).min(1).max(MOST_NODES),
     on: z.boolean(),
+    device: z.boolean().optional(),
   }),
   way: {
     kind: "nodes",
     nodes: ({ nodes }) => nodes,
     on: (operation, nodes) => ({ ...operation, nodes }),
     // Up is up to the top, down is down to the ground.
-    question: ({ on }) => ({ kind: "unit", name: on ? "pacemaker.service" : "corosync.service" }),
-    isSo: ({ on }, answer) => "active" in answer && answer.active === on,
+    question: ({ on }) => (on ? { kind: "cluster-units" } : { kind: "unit", name: "corosync.service" }),
+    isSo: ({ on }, answer) =>
+      on
+        ? "deviceWaits" in answer && answer.runsCluster && !answer.deviceWaits
+        : "active" in answer && !answer.active,
+    remember: (operation, answer) =>
+      "deviceWaits" in answer && answer.deviceWaits ? { ...operation, device: true } : operation,
     // Whoever still stops what it runs must not lose its quorum to one that was quicker.
     first: ({ on, nodes }) => (on || nodes.length < 2 ? null : ["systemctl", "stop", "pacemaker.service"]),
-    command: ({ on }) => ["systemctl", on ? "start" : "stop", ...UNITS],
+    command: ({ on, device }) => {
+      const [corosync = "", ...others] = UNITS;
+      return on && device
+        ? ["systemctl", "start", corosync, DEVICE, ...others]
+        : ["systemctl", on ? "start" : "stop", ...UNITS];
+    },
     notSet: ({ on }, node, said) => ({ code: "services-not-set", node, on, said }),
     unread: (_operation, node, problem) => ({ code: "services-unread", node, problem }),
-    undo: (operation) => ({ ...operation, on: !operation.on }),
+    undo: ({ kind, nodes, on }) => ({ kind, nodes, on: !on }),
     patienceMs: ({ on }) => (on ? null : STOP_PATIENCE_MS),
     membership: {
       leaves: ({ nodes, on }) => (on ? [] : nodes),

@@ -31,6 +31,18 @@ export class FakeMember {
   isRoot = true;
   /** Its corosync does not take the file. */
   refuses = false;
+  /** Questions that it does not come to answer. */
+  silent: readonly string[] = [];
+  /** Its sbd's devices; null: it has none enabled. */
+  sbd: string | null = null;
+  /** What it has in its authkey. */
+  key = "k";
+  /** What its crm_mon prints; null: Pacemaker does not run there. */
+  mon: string | null = null;
+  /** It is in a partition without quorum. */
+  isApart = false;
+  /** Its corosync has no votequorum. */
+  isUncounted = false;
   /** Links that do not connect. */
   deaf: readonly number[] = [];
   /** What its corosync is. */
@@ -71,6 +83,7 @@ export class FakeMember {
     if (line.startsWith("journalctl")) return exited(0, "no good\n");
     if (line === "id -u") return exited(0, this.isRoot ? "0\n" : "1000\n");
     if (line.startsWith("systemctl is-active")) return exited(this.isStopped ? 3 : 0, "");
+    if (line === "crm_mon -X") return this.mon === null ? exited(102, "") : exited(0, this.mon);
     if (line.startsWith("cibadmin")) return exited(0, "<nodes/>\n");
     if (line.includes('cat "$1"')) return this.conf === "" ? exited(3, "") : exited(0, this.conf);
     const said = [
@@ -119,6 +132,8 @@ export class FakeMember {
     const table: Readonly<Record<string, string>> = {
       root: this.isRoot ? "0\n" : "1000\n",
       conf: `${checksumOf(this.conf)}\n${this.conf}`,
+      key: `${checksumOf(this.key)}\n`,
+      sbd: `enabled ${this.sbd === null ? "" : "enabled"}\nruns active\ndevices ${this.sbd ?? ""}\nwatchdog /dev/watchdog\nthere /dev/watchdog\n`,
       runs: this.isStopped ? "inactive\n" : "active\n",
       cmap: this.#cmap(),
       links: this.#links(),
@@ -127,8 +142,10 @@ export class FakeMember {
       remains: "",
       running: "",
     };
-    const frames = Object.entries(table).map(
-      ([name, out]) => `${token} out ${name}\n${out}\n${token} end ${this.#code(name)}\n`,
+    const frames = Object.entries(table).map(([name, out]) =>
+      this.silent.includes(name)
+        ? `${token} out ${name}\n\n${token} end 124\n`
+        : `${token} out ${name}\n${out}\n${token} end ${this.#code(name)}\n`,
     );
     const taken = `${token} out taken\n\n${token} end ${this.takesKeys ? 0 : 1}\n`;
     return `${frames.join("")}${taken}${token} over\n`;
@@ -162,11 +179,12 @@ export class FakeMember {
   }
 
   #quorum(): string {
-    const there = this.cluster.members.flatMap(({ name, isStopped }, at) =>
-      isStopped ? [] : [`  ${at + 1}  1 ${name}`],
+    if (this.isUncounted) return "Quorum provider:  Not configured\nQuorate:          Yes\n";
+    const there = this.cluster.members.flatMap(({ name, isStopped, isApart }, at) =>
+      isStopped || isApart !== this.isApart ? [] : [`  ${at + 1}  1 ${name}`],
     );
     const votes = there.length;
-    return `Quorate: Yes\nExpected votes: 3\nTotal votes: ${votes}\nQuorum: 2\nFlags: Quorate\n\n    Nodeid      Votes Name\n${there.join("\n")}\n`;
+    return `Quorate: ${this.isApart ? "No" : "Yes"}\nExpected votes: 3\nTotal votes: ${votes}\nQuorum: 2\nFlags: Quorate\n\n    Nodeid      Votes Name\n${there.join("\n")}\n`;
   }
 }
 

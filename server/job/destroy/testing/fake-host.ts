@@ -14,6 +14,8 @@ export class FakeHost {
   hangs = false;
   /** What is removed stays. */
   clings = false;
+  /** What its crm_mon prints; null: it says that Pacemaker does not run. */
+  mon: string | null = null;
   #isRunning = true;
 
   constructor(
@@ -45,6 +47,7 @@ export class FakeHost {
   }
 
   #run(argv: Argv): Outcome {
+    if (argv[0] === "crm_mon") return this.mon === null ? exited(102, "") : exited(0, this.mon);
     if (!argv.join(" ").includes("/etc/corosync/corosync.conf"))
       throw new Error(`not known: ${argv.join(" ")}`);
     return this.conf === null ? exited(NOT_THERE, "") : exited(0, this.conf);

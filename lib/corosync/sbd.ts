@@ -1,0 +1,54 @@
+import type { SideCommand } from "../command/side-command";
+
+/** What a host says of sbd, which resets it where it is cut off. */
+export interface SbdFacts {
+  /** It starts with corosync. */
+  readonly isEnabled: boolean;
+  readonly isRunning: boolean;
+  /** Disks that it watches; none: the watchdog and the cluster alone. */
+  readonly devices: readonly string[];
+  readonly watchdog: string;
+  /** What of its watchdog, and of the paths that were asked about, is there. */
+  readonly there: readonly string[];
+}
+
+/** Settings are in one of two files, by distribution; the last value counts. */
+const ASK = `echo "enabled $(systemctl is-enabled sbd.service 2>/dev/null)"
+echo "runs $(systemctl is-active sbd.service 2>/dev/null)"
+value() { cat /etc/sysconfig/sbd /etc/default/sbd 2>/dev/null | sed -n "s/^[[:space:]]*$1=//p" | tail -n 1 | tr -d '\\047"'; }
+echo "devices $(value SBD_DEVICE)"
+dog=$(value SBD_WATCHDOG_DEV); dog=\${dog:-/dev/watchdog}
+echo "watchdog $dog"
+for path in "$dog" "$@"; do [ -e "$path" ] && echo "there $path"; done
+exit 0`;
+
+/** Asks a host for its sbd, and whether these paths are there. */
+export function sbdQuestion(paths: readonly string[] = []): SideCommand {
+  return { name: "sbd", argv: ["sh", "-c", ASK, "sh", ...paths], privileged: true };
+}
+
+/** Reads the answer; null where it is none. */
+export function readSbd(stdout = ""): SbdFacts | null {
+  const lines = stdout.split("\n").slice(0, 100);
+  const values = (name: string) =>
+    lines.flatMap((line) => (line.startsWith(`${name} `) ? [line.slice(name.length + 1).trim()] : []));
+  const [enabled] = values("enabled");
+  const [watchdog] = values("watchdog");
+  if (enabled === undefined || watchdog === undefined) return null;
+  const devices = (values("devices")[0] ?? "").split(/[;\s]+/).filter((one) => one.startsWith("/"));
+  return {
+    isEnabled: enabled.startsWith("enabled"),
+    isRunning: values("runs")[0] === "active",
+    ...{ devices, watchdog, there: values("there") },
+  };
+}
+
+/** What a host lacks that is to be watched over as a member is, as words for a shell or paths. */
+export function lacksOfSbd(member: SbdFacts, host: SbdFacts): readonly string[] {
+  const isSame = member.devices.toSorted().join() === host.devices.toSorted().join();
+  return [
+    ...(host.isEnabled ? [] : ["systemctl enable sbd.service"]),
+    ...(isSame ? [] : [`SBD_DEVICE="${member.devices.join(";")}"`]),
+    ...[host.watchdog, ...member.devices].filter((path) => !host.there.includes(path)),
+  ];
+}

@@ -1,0 +1,33 @@
+import { createTranslator } from "use-intl/core";
+import type { Verdict } from "../cluster/health";
+import type { NodeProblem } from "../cluster/snapshot";
+import { messages } from "./messages/en";
+import { problemValues } from "./problem-words";
+import { verdictWords } from "./verdict-words";
+
+const t = createTranslator({ locale: "en", messages });
+const listed = (names: readonly string[]) => names.join(", ");
+
+/** What is wrong with a node, in one line. For what leaves the console without a reader whose language it knew. */
+export function problemTitle(problem: NodeProblem): string {
+  const values = problemValues(problem, {
+    // Lists, issues and other problems are no part of a title.
+    list: () => "",
+    issues: () => "",
+    said: () => "",
+  });
+  return t(`problem.${problem.code}.title`, values as never);
+}
+
+/** What is the matter with a cluster, in one line. */
+export function verdictTitle(verdict: Verdict): string {
+  const { key, values } = verdictWords(verdict, {
+    list: listed,
+    part: ({ members, dc, hasQuorum }) =>
+      t("cluster.partition", {
+        ...{ members: listed(members), dc: dc ?? "–", hasQuorum: String(hasQuorum) },
+      }),
+    problem: (problem) => ({ title: problemTitle(problem), text: "" }),
+  });
+  return t(`health.${key}.title`, values as never);
+}
