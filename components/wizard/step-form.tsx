@@ -88,7 +88,8 @@ export function StepForm({ clusterId, wizard, session, state, planning }: StepFo
         )}
         {known === null || offer === null ? null : (
           <RehearsalPanel
-            key={step}
+            // Another one than that of the fields beside it, or React leaves theirs on the page.
+            key={`rehearsal ${step}`}
             clusterId={clusterId}
             wizard={wizard}
             view={known}

@@ -31,17 +31,11 @@ function* textsIn(value: unknown): Generator<string> {
   else for (const inner of Object.values(value as object)) yield* textsIn(inner);
 }
 
-/** Their sections are walked by several specs, which the text names; one that goes from the first line to the last is owed. */
-const IN_PIECES: ReadonlySet<string> = new Set([
-  "a-heartbeat-network-of-its-own",
-  "address-storage-and-web-server",
-]);
-
 /** Keys on a keyboard are no texts, and have another name where they are pressed. */
 const KEYS: ReadonlyMap<string, string> = new Map([["Ctrl K", "Control+k"]]);
 const ON_SCREEN = new Set([...textsIn(messages)].map((text) => text.replace(/\{number, number\}/, "#")));
 
-describe.each(TUTORIALS)("the tutorial $name", ({ text }) => {
+describe.each(TUTORIALS)("the tutorial $name", ({ text, spec }) => {
   it("calls what is on the screen by its words", () => {
     const bold = boldIn(text);
     const unknown = bold.filter(
@@ -51,16 +45,6 @@ describe.each(TUTORIALS)("the tutorial $name", ({ text }) => {
     expect(bold.length).toBeGreaterThan(5);
   });
 
-  it("is walked by tests that are there", () => {
-    const specs = [...text.matchAll(/`(e2e\/[^`]+\.spec\.ts)`/g)].map(([, path = ""]) => path);
-    expect(specs.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
-    expect(specs.length).toBeGreaterThan(0);
-  });
-});
-
-const WHOLE = TUTORIALS.filter(({ name }) => !IN_PIECES.has(name));
-
-describe.each(WHOLE)("the tutorial $name", ({ text, spec }) => {
   it("is walked by its own spec, section by section", () => {
     expect(existsSync(join(ROOT, spec)), spec).toBe(true);
     expect(text).toContain(`\`${spec}\``);

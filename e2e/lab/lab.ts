@@ -68,8 +68,8 @@ export type Lab = {
     isTrue: () => boolean | Promise<boolean>,
     options?: WaitOptions,
   ): Promise<void>;
-  /** Forms the cluster on nodes that were brought up bare; not on hosts, whose packages come as Debian's do. */
-  setupCluster(onStep?: (text: string) => void): Promise<void>;
+  /** Forms the cluster on nodes that were brought up bare, on all or on some; not on hosts, whose packages come as Debian's do. */
+  setupCluster(members?: readonly string[]): Promise<void>;
   down(): Promise<void>;
 };
 
@@ -122,7 +122,11 @@ function labFrom(state: LabState): Lab {
     heal: async (node, network = "heartbeat") => setCable(find(node), network, "up"),
     isRunning: (node) => isRunning(state, find(node)),
     waitUntil,
-    setupCluster: (onStep = () => {}) => formCluster(state, { onStep }),
+    setupCluster: (members = state.nodes.map(({ name }) => name)) =>
+      formCluster(
+        { ...state, nodes: state.nodes.filter(({ name }) => members.includes(name)) },
+        { onStep: () => {} },
+      ),
     down: async () => {
       await downLab(state.name);
     },

@@ -4,6 +4,14 @@ import { privateKeyOf } from "./hosts";
 
 /** The page "Create a cluster", as its users go through it. */
 
+/** Opens it, and goes up to what the hosts say. */
+export async function beginCluster(page: Page, url: string, lab: Lab): Promise<void> {
+  await page.goto(`${url}/clusters`);
+  await page.getByRole("link", { name: "Create a cluster" }).first().click();
+  await giveHosts(page, lab);
+  await lookAtHosts(page);
+}
+
 /** On to the next step. */
 export async function onward(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Continue", exact: true }).click();

@@ -1,4 +1,4 @@
-import { expect, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import { clusterTab } from "./page";
 
 /** A drill, as it is put together on its page. */
@@ -11,8 +11,11 @@ export interface DrillByPage {
   readonly text?: string;
 }
 
-/** Foresees a drill, begins it and waits until everything is as before; leaves the page at its result. */
-export async function drillByPage(page: Page, { service, method, asked, text }: DrillByPage): Promise<void> {
+/** Puts a drill together and has it foreseen; the button that begins it. */
+export async function foreseeDrill(
+  page: Page,
+  { service, method, asked, text }: DrillByPage,
+): Promise<Locator> {
   await clusterTab(page, "Failover drill").click();
   await expect(page.getByRole("heading", { name: "Failover drill", level: 1 })).toBeVisible();
   for (const [name, choice] of [
@@ -28,6 +31,12 @@ export async function drillByPage(page: Page, { service, method, asked, text }: 
   await expect(begin).toHaveAttribute("aria-disabled", "true");
   await page.getByRole("button", { name: "Foresee" }).click();
   await expect(page.getByText("What would happen")).toBeVisible({ timeout: 30_000 });
+  return begin;
+}
+
+/** Foresees a drill, begins it and waits until everything is as before; leaves the page at its result. */
+export async function drillByPage(page: Page, drill: DrillByPage): Promise<void> {
+  const begin = await foreseeDrill(page, drill);
   await expect(page.getByText("It cannot be begun now")).toHaveCount(0);
   const confirm = page.getByText(/^Type .* to go on$/);
   if (await confirm.isVisible()) {

@@ -9,6 +9,7 @@ import { answers } from "./service";
 
 /** Tests that begin where there is no cluster: hosts of their own, and a console that knows nothing. */
 interface HostsFixtures {
+  /** Brings hosts up, without any package of a cluster unless told otherwise. */
   readonly hosts: (options: UpOptions) => Promise<Lab>;
   /** Hosts of one test have the addresses of those before: a console remembers them, so that each test has its own. */
   readonly harrier: Console;
@@ -28,7 +29,7 @@ export const test = base.extend<HostsFixtures>({
       const name = options.name ?? "hosts";
       names.push(name);
       await downLab(name);
-      return upLab({ ...options, name, hosts: true });
+      return upLab({ hosts: true, ...options, name });
     });
     for (const name of names) await downLab(name);
   },

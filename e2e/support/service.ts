@@ -12,6 +12,15 @@ export async function answers(address: string): Promise<boolean> {
   }
 }
 
+/** What a client reads at an address; empty where nobody answers. */
+export async function readAt(url: string): Promise<string> {
+  try {
+    return (await (await fetch(url, { signal: AbortSignal.timeout(1_000) })).text()).trim();
+  } catch {
+    return "";
+  }
+}
+
 /** Takes the demo's web server and address away, so that port 80 and nginx are free. */
 export async function withoutDemoWeb(lab: Lab): Promise<void> {
   await must(

@@ -23,6 +23,18 @@ export async function next(page: Page, heading: string): Promise<void> {
   await expect(page.getByRole("heading", { name: heading, exact: true })).toBeVisible();
 }
 
+/** One alternative of the panel that compares them, as it was played through. */
+export function alternative(page: Page, title: string): Locator {
+  const panel = page.getByRole("region", { name: "What would happen" });
+  return panel.getByRole("listitem").filter({ has: page.getByRole("heading", { name: title, exact: true }) });
+}
+
+/** The node that a sentence of an alternative ends with. */
+export async function nodeIn(one: Locator, sentence: RegExp): Promise<string> {
+  await expect(one).toContainText(sentence, { timeout: 60_000 });
+  return sentence.exec((await one.textContent()) ?? "")?.[1] ?? "";
+}
+
 /** From the last step to the plan's page. */
 export async function toReview(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Review", exact: true }).click();

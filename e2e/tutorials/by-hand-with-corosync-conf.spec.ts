@@ -2,19 +2,13 @@ import { execFile } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import {
-  giveHosts,
-  giveNames,
-  lookAtHosts,
-  onward,
-  openCommands,
-  openItsBoard,
-} from "../support/create-page";
-import { expect, expectWhole, test } from "../support/hosts";
+import { applyConf, openConf } from "../support/corosync-page";
+import { beginCluster, giveNames, onward, openCommands, openItsBoard } from "../support/create-page";
+import { expectWhole } from "../support/hosts";
 import { clusterTab } from "../support/page";
 import { providerApi } from "../support/provider-api";
 import { must } from "../support/truth";
-import { expectShown, tutorialCommands } from "../support/tutorial";
+import { addService, expect, expectShown, test } from "../support/tutorial";
 import { applyPlan, field, next, toReview } from "../support/wizard";
 
 const NODES = ["ha01", "ha02"] as const;
@@ -27,19 +21,14 @@ const CLOSED = `nft add table inet closed
 nft add chain inet closed input '{ type filter hook input priority 0; }'
 nft add rule inet closed input udp dport 5404-5412 drop`;
 
-test("by hand: authkey, corosync.conf, and a floating IP", async ({ page, harrier, hosts }, info) => {
-  test.setTimeout(900_000);
-  const lab = await hosts({ name: "tut-hand", release: "bookworm", nodes: 2 });
-  const commands = tutorialCommands("by-hand-with-corosync-conf", lab);
+test("by hand: authkey, corosync.conf, and a floating IP", async ({ page, harrier, tutorial }, info) => {
+  const { lab, commands } = await tutorial("by-hand-with-corosync-conf", { name: "tut-hand" });
   const api = await providerApi(lab.serviceAddress(0).replace(/\d+$/, "1"), randomBytes(12).toString("hex"));
   const place = async () => (await must(lab, "n1", "crm_resource --quiet --locate --resource float")).trim();
   const main = page.getByRole("main");
 
   await test.step("1. By hand", async () => {
-    await page.goto(`${harrier.url}/clusters`);
-    await page.getByRole("link", { name: "Create a cluster" }).first().click();
-    await giveHosts(page, lab);
-    await lookAtHosts(page);
+    await beginCluster(page, harrier.url, lab);
     await giveNames(page, lab, "web", NODES);
     await onward(page);
     await expect(page.getByRole("heading", { name: "Software and start", exact: true })).toBeVisible();
@@ -72,8 +61,7 @@ test("by hand: authkey, corosync.conf, and a floating IP", async ({ page, harrie
   });
 
   await test.step("3. The file, later", async () => {
-    await clusterTab(page, "Cluster services").click();
-    await page.getByRole("link", { name: "corosync.conf …" }).click();
+    await openConf(page);
     await page.getByRole("tab", { name: "Text" }).click();
     await expect(page.getByRole("textbox", { name: "The file" })).toHaveValue(/cluster_name: web/);
     await page.getByRole("tab", { name: "Form" }).click();
@@ -81,12 +69,7 @@ test("by hand: authkey, corosync.conf, and a floating IP", async ({ page, harrie
     const change = page.getByRole("region", { name: "What will change" });
     await expect(change).toContainText("token: 4000");
     await expect(change).toContainText("As soon as the running corosync reads the file again");
-    await page.getByRole("button", { name: "Apply …", exact: true }).click();
-    await page.getByRole("dialog").getByRole("button", { name: "Apply", exact: true }).click();
-    await expect(page.getByRole("button", { name: "In force on ha02: Done" })).toBeVisible({
-      timeout: 90_000,
-    });
-    await expect(page.getByRole("button", { name: "Reload: Done" })).toBeVisible();
+    await applyConf(page, NODES);
     // The same by hand, once more: nothing differs.
     await must(lab, "n1", commands("3. The file, later").join("\n"));
     for (const { name } of lab.nodes)
@@ -95,8 +78,7 @@ test("by hand: authkey, corosync.conf, and a floating IP", async ({ page, harrie
 
   await test.step("4. A floating IP of a provider", async () => {
     await main.getByRole("link", { name: "web", exact: true }).first().click();
-    await page.getByRole("link", { name: "Add a service" }).first().click();
-    await main.getByRole("link", { name: "Floating IP of a provider", exact: true }).click();
+    await addService(page, "Floating IP of a provider");
     await expect(page.getByText("install its file on all nodes first")).toBeVisible();
     await page.getByRole("link", { name: "Install an agent …" }).click();
     await page.locator("input[type=file]").setInputFiles(AGENT);

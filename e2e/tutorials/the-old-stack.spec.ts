@@ -1,18 +1,9 @@
 import type { Page } from "@playwright/test";
-import { createIt, giveHosts, giveNames, lookAtHosts, onward, openCommands } from "../support/create-page";
+import { beginCluster, createIt, giveNames, onward, openCommands } from "../support/create-page";
 import { heartbeatHolds } from "../support/heartbeat";
-import { expect, test } from "../support/hosts";
 import { answers } from "../support/service";
 import { must } from "../support/truth";
-import { expectShown, tutorialCommands } from "../support/tutorial";
-
-/** A node and its interface, as the text has them and as the lab does. */
-const AS_IN_LAB = [
-  ["ha01", "n1"],
-  ["ha02", "n2"],
-  ["eth0", "host0"],
-  ["eth1", "hb0"],
-] as const;
+import { expect, expectShown, test } from "../support/tutorial";
 
 /** Gives away or takes over by the page, and sees the job done. */
 async function act(page: Page, node: string, button: string, share: string, name: string): Promise<void> {
@@ -26,23 +17,14 @@ async function act(page: Page, node: string, button: string, share: string, name
   await expect(page.getByRole("status").getByText("Done", { exact: true })).toBeVisible({ timeout: 120_000 });
 }
 
-test("the old stack: Heartbeat with haresources", async ({ page, harrier, hosts }) => {
-  test.setTimeout(900_000);
-  const lab = await hosts({ name: "tut-old", release: "bookworm", nodes: 2 });
-  const commandsIn = tutorialCommands("the-old-stack", lab);
-  const commands = (section: string) =>
-    commandsIn(section).map((line) =>
-      AS_IN_LAB.reduce((text, [here, there]) => text.replaceAll(here, there), line),
-    );
-  const address = lab.serviceAddress(3);
+test("the old stack: Heartbeat with haresources", async ({ page, harrier, tutorial }) => {
+  const called = { ha01: "n1", ha02: "n2" };
+  const { lab, commands, address } = await tutorial("the-old-stack", { name: "tut-old", called });
   const main = page.getByRole("main");
   let cluster = "";
 
   await test.step("1. The hosts", async () => {
-    await page.goto(`${harrier.url}/clusters`);
-    await page.getByRole("link", { name: "Create a cluster" }).first().click();
-    await giveHosts(page, lab);
-    await lookAtHosts(page);
+    await beginCluster(page, harrier.url, lab);
     await giveNames(page, lab, "old");
     await onward(page);
   });

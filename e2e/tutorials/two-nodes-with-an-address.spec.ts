@@ -1,35 +1,28 @@
 import {
+  beginCluster,
   createIt,
-  giveHosts,
   giveNames,
-  lookAtHosts,
   onward,
   openCommands,
   openItsBoard,
 } from "../support/create-page";
 import { dragTo } from "../support/drag";
 import { drillByPage } from "../support/drill-page";
-import { expect, expectWhole, test } from "../support/hosts";
+import { expectWhole } from "../support/hosts";
 import { applyAndFollow, cardOn, clusterTab, reviewOf, whenBoardAlive } from "../support/page";
 import { must } from "../support/truth";
-import { expectShown, tutorialCommands } from "../support/tutorial";
+import { addService, expect, expectShown, test } from "../support/tutorial";
 import { applyPlan, field, next, toReview } from "../support/wizard";
 
 const NODES = ["ha01", "ha02"] as const;
 
-test("two nodes with a service address, by pcs", async ({ page, harrier, hosts }) => {
-  test.setTimeout(900_000);
-  const lab = await hosts({ name: "tut-pcs", release: "bookworm", nodes: 2 });
-  const commands = tutorialCommands("two-nodes-with-an-address", lab);
-  const address = lab.serviceAddress(3);
+test("two nodes with a service address, by pcs", async ({ page, harrier, tutorial }) => {
+  const { lab, commands, address } = await tutorial("two-nodes-with-an-address", { name: "tut-pcs" });
   const place = async () => (await must(lab, "n1", "crm_resource --quiet --locate --resource vip")).trim();
   const other = (node: string) => NODES.find((name) => name !== node) ?? "";
 
   await test.step("1. The hosts", async () => {
-    await page.goto(`${harrier.url}/clusters`);
-    await page.getByRole("link", { name: "Create a cluster" }).first().click();
-    await giveHosts(page, lab);
-    await lookAtHosts(page);
+    await beginCluster(page, harrier.url, lab);
     await expect(page.getByText("Does a node's own name lead to its real address?")).toBeVisible();
     await expect(page.getByText("127.0.1.1").first()).toBeVisible();
   });
@@ -70,8 +63,7 @@ test("two nodes with a service address, by pcs", async ({ page, harrier, hosts }
   });
 
   await test.step("5. The address", async () => {
-    await page.getByRole("link", { name: "Add a service" }).first().click();
-    await page.getByRole("main").getByRole("link", { name: "Virtual IP", exact: true }).click();
+    await addService(page, "Virtual IP");
     await field(page, "IP address").fill(address);
     await expect(page.getByText("All 2 nodes have an interface in this network")).toBeVisible({
       timeout: 20_000,

@@ -5,7 +5,7 @@ import type { QuorumReport } from "../corosync/parse-quorum";
 
 /** How a cluster is, as far as a drill has to leave it so. */
 export interface ClusterState {
-  /** `instance → node role`, sorted. */
+  /** `id node role`, sorted. A fencing device has no node here: whoever watches it, all may use it. */
   readonly placement: readonly string[];
   readonly nodes: readonly string[];
   readonly constraints: readonly string[];
@@ -72,7 +72,9 @@ export function stateOf(
   const placement = cluster.resources.flatMap((top) =>
     primitivesOf(top)
       .filter(({ active }) => active)
-      .flatMap(({ id, nodes, role }) => nodes.map((node) => `${id} ${node} ${role}`)),
+      .flatMap(({ id, nodes, role }) =>
+        nodes.map((node) => (isFencingDevice(top) ? `${id} ${role}` : `${id} ${node} ${role}`)),
+      ),
   );
   const nodes = cluster.nodes.map(({ name, online, standby, maintenance, unclean }) =>
     [

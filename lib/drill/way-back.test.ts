@@ -83,6 +83,17 @@ it("compares the votes and the devices, each where it was known before", () => {
   expect(isWhole({ ...before, configuration: "" })).toBe(false);
 });
 
+it("asks of a fencing device that it is watched, from wherever that is", () => {
+  const agent = { standard: "stonith", provider: null, type: "fence_ipmilan" };
+  const at = (node: string | null) =>
+    sampleCluster({ nodes, resources: [samplePrimitive("power", node, { agent })] });
+  const state = (node: string | null) => stateOf(at(node), "a");
+  expect(differencesBetween(state("n1"), state("n2"))).toEqual([]);
+  expect(way({ drill: touching("power"), before: state("n1"), cluster: at("n2") })).toEqual([]);
+  const lost = [{ part: "placement", gone: ["power started"], fresh: [] }];
+  expect(differencesBetween(state("n1"), state(null))).toEqual(lost);
+});
+
 it("counts copies: two on one node are not one", () => {
   const copies = (...there: readonly (string | null)[]) =>
     stateOf(

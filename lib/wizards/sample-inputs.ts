@@ -64,8 +64,8 @@ export const FILLED: Readonly<Record<WizardId, readonly Filled[]>> = {
     { typed: { ...ip, shape: "group" } },
     { typed: { ...ip, ...nfs, shape: "constraints", withFilesystem: true } },
     { typed: { ...ip, ...nfs, shape: "clone", withFilesystem: true } },
-    { typed: { ...ip, shape: "group", server: "apache" } },
-    { typed: { ...ip, shape: "clone", server: "haproxy" } },
+    { typed: { ...ip, shape: "group", webServer: "apache" } },
+    { typed: { ...ip, shape: "clone", webServer: "haproxy" } },
   ],
   database: [
     { typed: { ...ip, ...data } },

@@ -99,6 +99,19 @@ describe.each(ALL)("%s", (id, wizard) => {
     },
   );
 
+  it("calls each of its fields by a name of its own", () => {
+    for (const input of filled) {
+      const world = sampleWorldOf(wizard, input);
+      const meant = new Map<string, string>();
+      for (const { kind, name, label } of wizard.steps.flatMap((step) => step.fields(input, world))) {
+        const means = JSON.stringify([kind, label]);
+        // One that is shown on two steps is the same on both.
+        expect(meant.get(name) ?? means, name).toBe(means);
+        meant.set(name, means);
+      }
+    }
+  });
+
   it("never throws, whatever is typed", () => {
     for (const wrong of WRONG) {
       const input = inputOf(wizard, wrong);

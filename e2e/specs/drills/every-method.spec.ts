@@ -12,6 +12,7 @@ import {
   stationsOf,
   toldOf,
 } from "../../support/drills";
+import { fenceBySwitch } from "../../support/fencing";
 import { headless } from "../../support/headless";
 import { expect, test } from "../../support/hosts";
 import { ownConsole } from "../../support/own-console";
@@ -152,16 +153,9 @@ async function withDevice(lab: Lab): Promise<void> {
 
 /** The lab's switch, so that the cluster can cut its nodes' power. */
 async function fenced(lab: Lab): Promise<void> {
-  const power = lab.powerSwitch;
-  if (power === null) throw new Error("this lab has no switch");
-  const names = lab.nodes.map(({ name }) => name).join(" ");
-  const way = `ip=${power.address} username=${power.username} password=${power.password}`;
-  await must(
-    lab,
-    lab.nodes[0]?.name ?? "",
-    `pcs stonith create power fence_lab ${way} pcmk_host_list="${names}" --wait=30
-pcs property set stonith-enabled=true; crm_resource --wait --timeout=60`,
-  );
+  await fenceBySwitch(lab);
+  const on = "pcs property set stonith-enabled=true; crm_resource --wait --timeout=60";
+  await must(lab, lab.nodes[0]?.name ?? "", on);
 }
 
 interface Setting {

@@ -5,6 +5,7 @@ import { downLab, type Lab, upLab } from "../../lab/lab";
 import { expectAccessible } from "../../support/accessibility";
 import type { Console } from "../../support/console";
 import { DATA, expectAllThere, makeDatabase, writeRows } from "../../support/database";
+import { fenceBySwitch } from "../../support/fencing";
 import { headless } from "../../support/headless";
 import { expect, test } from "../../support/hosts";
 import { addCluster } from "../../support/own-console";
@@ -43,7 +44,9 @@ test("power cuts: a database client loses no committed row, and the provider's f
   const api = await providerApi(lab.powerSwitch?.address ?? "", randomBytes(12).toString("base64url"));
   try {
     await makeDatabase(lab, disk);
-    await fenced(lab);
+    // What writes to the disk must be off before another node mounts it.
+    await fenceBySwitch(lab);
+    await must(lab, "n1", "pcs resource defaults update resource-stickiness=100");
     const scene: Scene = {
       lab,
       page,
@@ -63,15 +66,6 @@ test("power cuts: a database client loses no committed row, and the provider's f
     disk.detach();
   }
 });
-
-/** What writes to the disk must be off before another node mounts it. */
-async function fenced(lab: Lab): Promise<void> {
-  const power = lab.powerSwitch;
-  if (power === null) throw new Error("no switch");
-  const way = `ip=${power.address} username=${power.username} password=${power.password}`;
-  await must(lab, "n1", `pcs stonith create power fence_lab ${way} pcmk_host_list="n1 n2"`);
-  await must(lab, "n1", "pcs resource defaults update resource-stickiness=100");
-}
 
 async function database({ lab, harrier, clusterId }: Scene, device: string): Promise<void> {
   const api = headless(harrier.url, clusterId);

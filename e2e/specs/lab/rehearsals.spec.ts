@@ -1,21 +1,8 @@
-import type { Locator, Page } from "@playwright/test";
 import { expectAccessible } from "../../support/accessibility";
 import { withoutDemoWeb } from "../../support/service";
 import { expect, isLive, test } from "../../support/test";
 import { must, placeOf } from "../../support/truth";
-import { applyPlan, field, next, openWizard, toReview } from "../../support/wizard";
-
-/** One alternative of the panel, as it was played through. */
-function alternative(page: Page, title: string): Locator {
-  const panel = page.getByRole("region", { name: "What would happen" });
-  return panel.getByRole("listitem").filter({ has: page.getByRole("heading", { name: title, exact: true }) });
-}
-
-/** The node that a sentence of an alternative ends with. */
-async function nodeIn(one: Locator, sentence: RegExp): Promise<string> {
-  await expect(one).toContainText(sentence, { timeout: 60_000 });
-  return sentence.exec((await one.textContent()) ?? "")?.[1] ?? "";
-}
+import { alternative, applyPlan, field, next, nodeIn, openWizard, toReview } from "../../support/wizard";
 
 test("stickiness: what the node's return was foretold to do is what it does, both ways", async ({
   page,
@@ -78,6 +65,11 @@ test("a web service: three shapes side by side, and the chosen one starts where 
     await expect(one).toContainText(/n\d comes back/);
   }
   await expectAccessible(page, "rehearsals");
+  // Nothing of this step is left on the one before it.
+  await page.getByRole("button", { name: "Back", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "Names", exact: true })).toBeVisible();
+  await expect(page.getByRole("group", { name: "Built as" })).toHaveCount(0);
+  await next(page, "Compare");
   await clone.getByRole("button", { name: "Choose “Server on every node”" }).click();
   await expect(clone).toContainText("Chosen");
   await toReview(page);

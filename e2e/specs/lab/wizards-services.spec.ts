@@ -3,7 +3,7 @@ import type { Plan } from "@/lib/change/plan/plan";
 import type { WizardId, WizardInput } from "@/lib/wizards/wizard";
 import { expectAccessible } from "../../support/accessibility";
 import { type Headless, headless } from "../../support/headless";
-import { expectAsForetold, withoutDemoWeb } from "../../support/service";
+import { expectAsForetold, readAt, withoutDemoWeb } from "../../support/service";
 import { expect, isLive, test } from "../../support/test";
 import { must, placeOf } from "../../support/truth";
 import { applied, planByWizard } from "../../support/wizard";
@@ -20,15 +20,6 @@ frontend front
   bind *:8080
   http-request return status 200 content-type text/plain string "proxied"
 `;
-
-/** What a client reads at an address; empty where nobody answers. */
-async function readAt(url: string): Promise<string> {
-  try {
-    return (await (await fetch(url, { signal: AbortSignal.timeout(1_000) })).text()).trim();
-  } catch {
-    return "";
-  }
-}
 
 /** What a wizard says of its first step as it is opened: the keys of its texts. */
 async function saidBy(api: Headless, clusterId: string, wizard: WizardId, typed: WizardInput = {}) {
@@ -70,7 +61,7 @@ test("servers and storage by their wizards: a client reads through a move, and w
     expect.arrayContaining(["server.goodConfig", "apache.hasStatus", "check.bootIsOff"]),
   );
   const service = {
-    server: "apache",
+    webServer: "apache",
     shape: "group",
     ip: web,
     groupId: "service",

@@ -1,4 +1,5 @@
 import type { Plan } from "@/lib/change/plan/plan";
+import { glusterVolume } from "../../support/gluster";
 import { headless } from "../../support/headless";
 import { card } from "../../support/page";
 import { answers, expectAsForetold, withoutDemoWeb } from "../../support/service";
@@ -136,14 +137,8 @@ test("a GlusterFS volume over FUSE by the wizard: listed by its server, mounted,
 }) => {
   test.setTimeout(240_000);
   const api = headless(harrier.url, harrier.clusterId);
-  const everywhere = (line: string) => Promise.all(lab.nodes.map(({ name }) => must(lab, name, line)));
-  await everywhere("[ -e /dev/fuse ] || mknod /dev/fuse c 10 229");
-  await must(
-    lab,
-    "n1",
-    "mkdir -p /srv/brick && systemctl start glusterd && gluster --mode=script volume create pages n1:/srv/brick force && gluster --mode=script volume start pages",
-  );
   const server = lab.nodes[0]?.name ?? "";
+  await glusterVolume(lab, server, "pages");
   try {
     const source = { source: "glusterfs", server, volume: "pages", directory: "/srv/pages", id: "pages" };
     const plan = await planByWizard(api, harrier.clusterId, "filesystem", source);

@@ -21,7 +21,7 @@ const SERVERS: readonly WebServer[] = [
 const [USUAL] = SERVERS as readonly [WebServer, ...WebServer[]];
 
 export const SERVERS_START: WizardInput = {
-  server: "nginx",
+  webServer: "nginx",
   ...serverStart(NGINX),
   ...NGINX_START,
   ...serverStart(APACHE),
@@ -30,7 +30,7 @@ export const SERVERS_START: WizardInput = {
 };
 
 export function serverOf(input: WizardInput): WebServer {
-  return SERVERS.find(({ kind }) => kind.id === textOf(input, "server")) ?? USUAL;
+  return SERVERS.find(({ kind }) => kind.id === textOf(input, "webServer")) ?? USUAL;
 }
 
 /** Any of the web servers, with the step that it has in its own wizard. */
@@ -43,7 +43,8 @@ export const webServerStep: WizardStep = {
 
 const serverField: Field = {
   kind: "choice",
-  name: "server",
+  // "server" is that of an export or a volume.
+  name: "webServer",
   look: "cards",
   label: words("web-service.server.label"),
   options: SERVERS.map(({ kind }) => ({
