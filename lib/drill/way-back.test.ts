@@ -207,6 +207,33 @@ it("gets back another node that the cluster fenced for the drill's sake, whateve
   ]);
 });
 
+it("lets the drill's own node on at once, and its move go, while another one is away: the service may be nowhere until then", () => {
+  const fenced = fencing("off", { target: "n2" });
+  const on = { kind: "node.fence", node: "n2", action: "on" };
+  const aside = sampleCluster({
+    nodes: [sampleNode("n1", { standby: true }), sampleNode("n2", { online: false })],
+    fencing: [fenced],
+  });
+  const standby: Drill = { ...drill, method: { kind: "standby" } };
+  const online = { kind: "node.online", node: "n1" };
+  expect(way({ drill: standby, cluster: aside })).toEqual([online, on]);
+  expect(way({ drill: standby, cluster: aside, isAtRest: false })).toEqual([on]);
+  const held = sampleCluster({
+    nodes: [sampleNode("n1"), sampleNode("n2", { online: false })],
+    fencing: [fenced],
+    resources: [samplePrimitive("web", null)],
+    constraints: [samplePin("web", "n2")],
+  });
+  const clear = { kind: "resource.clear", resource: "web", node: null };
+  expect(way({ drill: { ...drill, method: { kind: "move" } }, cluster: held })).toEqual([clear, on]);
+  // Of a node that is away itself nothing but its return is waited for.
+  const gone = sampleCluster({
+    nodes: [sampleNode("n1", { standby: true, online: false }), sampleNode("n2")],
+    fencing: [fencing("off")],
+  });
+  expect(way({ drill: standby, cluster: gone })).toEqual([{ ...on, node: "n1" }]);
+});
+
 it("knows a device that makes off of a reboot", () => {
   const device = samplePrimitive("fence", "n2", {
     agent: { standard: "stonith", provider: null, type: "fence_ipmilan" },

@@ -33,21 +33,18 @@ export interface OnTheWay {
 
 /** What the drill's own doing can be taken back by, what comes first in front; none: nothing but waiting. */
 export function waysBack(way: OnTheWay): readonly Operation[] {
-  const { drill, before, now, cluster } = way;
-  const { node, method } = drill;
-  if (way.taken.length > 0) return way.taken.flatMap((one) => returning(way, one));
+  const { drill, before, cluster } = way;
+  const undone = way.isAtRest ? undoing(way) : [];
+  // A node that is away may be the other one that the service could run on: what holds the rest is not kept until it is back.
+  if (way.taken.length > 0) return [...undone, ...way.taken.flatMap((one) => returning(way, one))];
   if (!way.isAtRest) return [];
-  const own = cluster.nodes.find(({ name }) => name === node);
-  const isAside = own?.standby === true && !before.nodes.includes(`${node} online standby`);
   const isConcerned = concernedBy(drill);
   const failures = cluster.failures.filter(
     (one) =>
       isConcerned(one.resource) && !before.failures.includes(`${one.resource} ${one.node} ${one.task}`),
   );
   return [
-    ...(method.kind === "standby" && isAside ? [{ kind: "node.online", node } as const] : []),
-    ...deviceLeft(drill, before, now),
-    ...pinLeft(drill, before, cluster),
+    ...undone,
     ...failures.map((one) => ({ kind: "resource.cleanup", resource: one.resource, node: one.node }) as const),
     ...movedAway(before, cluster)
       .filter(({ top }) => [top, ...primitivesOf(top)].some(({ id }) => isConcerned(id)))
@@ -56,6 +53,19 @@ export function waysBack(way: OnTheWay): readonly Operation[] {
         ({ top, to, promoted }) =>
           ({ kind: "resource.move", resource: top.id, to, promoted, keep: false }) as const,
       ),
+  ];
+}
+
+/** What takes the drill's own doing back, where that is not the node's being away. */
+function undoing({ drill, before, now, cluster, taken }: OnTheWay): readonly Operation[] {
+  const { node, method } = drill;
+  const own = cluster.nodes.find(({ name }) => name === node);
+  const isAside = own?.standby === true && !before.nodes.includes(`${node} online standby`);
+  const isAway = taken.some((one) => one.node === node);
+  return [
+    ...(method.kind === "standby" && isAside && !isAway ? [{ kind: "node.online", node } as const] : []),
+    ...(isAway ? [] : deviceLeft(drill, before, now)),
+    ...pinLeft(drill, before, cluster),
   ];
 }
 
