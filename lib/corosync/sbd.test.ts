@@ -13,7 +13,11 @@ const member = said(
 it("reads what a host says, and takes no answer for none", () => {
   expect(member).toMatchObject({ isEnabled: true, isRunning: true, devices: ["/dev/a", "/dev/b"] });
   expect(said("enabled ", "runs inactive", "devices ", "watchdog /dev/watchdog")).toEqual({
-    ...{ isEnabled: false, isRunning: false, devices: [], watchdog: "/dev/watchdog", there: [] },
+    ...{ isEnabled: false, isRunning: false, isStarting: false },
+    ...{ devices: [], watchdog: "/dev/watchdog", there: [] },
+  });
+  expect(said("enabled enabled", "runs activating", "watchdog /dev/watchdog")).toMatchObject({
+    ...{ isRunning: false, isStarting: true },
   });
   expect(readSbd("")).toBeNull();
   expect(readSbd("Permission denied")).toBeNull();

@@ -5,6 +5,8 @@ export interface SbdFacts {
   /** It starts with corosync. */
   readonly isEnabled: boolean;
   readonly isRunning: boolean;
+  /** It is on its way up, which may take minutes: `SBD_DELAY_START` has it wait until whoever fenced the host has done with it. */
+  readonly isStarting: boolean;
   /** Disks that it watches; none: the watchdog and the cluster alone. */
   readonly devices: readonly string[];
   readonly watchdog: string;
@@ -39,6 +41,7 @@ export function readSbd(stdout = ""): SbdFacts | null {
   return {
     isEnabled: enabled.startsWith("enabled"),
     isRunning: values("runs")[0] === "active",
+    isStarting: values("runs")[0] === "activating",
     ...{ devices, watchdog, there: values("there") },
   };
 }

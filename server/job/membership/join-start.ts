@@ -22,7 +22,7 @@ import {
   STEP_MS,
 } from "./joining";
 import { seeVote, VOTE_MS } from "./see-vote";
-import { seeSbd } from "./under-sbd";
+import { SBD_MS, seeSbd } from "./under-sbd";
 
 /** The host starts, from below to above, and is seen at each. */
 export function startSteps(joining: Joining): readonly StepSpec[] {
@@ -42,9 +42,9 @@ export function startSteps(joining: Joining): readonly StepSpec[] {
   return [
     ...onNew(joining, "boot", on("write"), STEP_MS, run(joining, atBoot)),
     ...onNew(joining, "corosync", [...on("boot"), ...seen], START_MS, start("corosync.service")),
-    ...onNew(joining, "verify", on("corosync"), VERIFY_MS + STEP_MS, async (runner, context) => {
+    ...onNew(joining, "verify", on("corosync"), VERIFY_MS + STEP_MS + SBD_MS, async (runner, context) => {
       const verified = await verifyMember(runner, context);
-      return verified.kind === "done" ? seeSbd(runner) : verified;
+      return verified.kind === "done" ? seeSbd(runner, context) : verified;
     }),
     ...onNew(joining, "device", on("verify"), STEP_MS + VOTE_MS, async (runner, context) => {
       if (!hasDevice(newFileOf(context).text)) return noDevice(context);

@@ -1,4 +1,5 @@
 import "server-only";
+import { setTimeout as pause } from "node:timers/promises";
 import type { NodeProblem } from "@/lib/cluster/snapshot";
 import { parseCorosyncConf } from "@/lib/corosync/parse-corosync-conf";
 import { lacksOfSbd, readSbd, type SbdFacts, sbdQuestion } from "@/lib/corosync/sbd";
@@ -9,6 +10,10 @@ import type { SshRunner } from "../../node/ssh-runner";
 import { newFileOf } from "../corosync-conf/pushing";
 import { silent } from "../corosync-conf/silent";
 import { DONE, failed, type StepContext, type StepEnd } from "../definition";
+
+/** How long sbd may wait before it starts; systemd, which is told how long that is, ends it earlier where it is too long. */
+export const SBD_MS = 10 * 60_000;
+const PACE_MS = 2_000;
 
 /** A host that joins a cluster with sbd has to be set up for it: nobody could be sure of its end, else. Nothing is changed. */
 export async function checkSbd(
@@ -29,12 +34,20 @@ export async function checkSbd(
   return DONE;
 }
 
-/** Whether sbd runs on a host that has it enabled, once corosync does: it starts with it. */
-export async function seeSbd(host: SshRunner): Promise<StepEnd> {
-  const own = await ask(host);
-  if (!own.ok) return failed(own.error);
-  if (!own.value.isEnabled || own.value.isRunning) return DONE;
-  return failed({ code: "job.sbd-lacks", host: host.node, found: "systemctl is-active sbd.service" });
+/** Whether sbd runs on a host that has it enabled, once corosync does: it starts with it, and is waited for where it takes its time. */
+export async function seeSbd(host: SshRunner, { signal, write }: StepContext): Promise<StepEnd> {
+  const until = Date.now() + SBD_MS;
+  for (let looks = 0; ; looks += 1) {
+    const own = await ask(host);
+    if (!own.ok) return failed(own.error);
+    const { isEnabled, isRunning, isStarting } = own.value;
+    if (!isEnabled || isRunning) return DONE;
+    if (!isStarting || Date.now() > until)
+      return failed({ code: "job.sbd-lacks", host: host.node, found: "systemctl is-active sbd.service" });
+    if (looks === 0) write(["sbd.service: activating"]);
+    if (signal.aborted) return { kind: "cancelled" };
+    await pause(PACE_MS);
+  }
 }
 
 /** Fails where the new file makes the members two that have sbd without a disk. */

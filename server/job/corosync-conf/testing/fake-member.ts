@@ -35,6 +35,8 @@ export class FakeMember {
   silent: readonly string[] = [];
   /** Its sbd's devices; null: it has none enabled. */
   sbd: string | null = null;
+  /** What systemd says of its sbd, one word at each look; the last one stays. */
+  sbdRuns: readonly string[] = ["active"];
   /** What it has in its authkey. */
   key = "k";
   /** What its crm_mon prints; null: Pacemaker does not run there. */
@@ -129,11 +131,13 @@ export class FakeMember {
   /** The answers of a script of side by side commands, each in its frame. */
   #answers(text: string): string {
     const token = /([0-9a-f-]{36}) over/.exec(text)?.[1] ?? "";
+    const [sbdRuns = "", ...later] = this.sbdRuns;
+    if (text.includes("sbd.service") && later.length > 0) this.sbdRuns = later;
     const table: Readonly<Record<string, string>> = {
       root: this.isRoot ? "0\n" : "1000\n",
       conf: `${checksumOf(this.conf)}\n${this.conf}`,
       key: `${checksumOf(this.key)}\n`,
-      sbd: `enabled ${this.sbd === null ? "" : "enabled"}\nruns active\ndevices ${this.sbd ?? ""}\nwatchdog /dev/watchdog\nthere /dev/watchdog\n`,
+      sbd: `enabled ${this.sbd === null ? "" : "enabled"}\nruns ${sbdRuns}\ndevices ${this.sbd ?? ""}\nwatchdog /dev/watchdog\nthere /dev/watchdog\n`,
       runs: this.isStopped ? "inactive\n" : "active\n",
       cmap: this.#cmap(),
       links: this.#links(),
