@@ -68,11 +68,15 @@ export function faultsInConf(text: string): readonly ConfFault[] {
   ];
 }
 
-/** What a change of ours brings in of faults, as the values that it is about. A file that had one before may keep it. */
+/**
+ * What a change of ours brings in of faults, as the values that it is about. A file that had one before may keep it, and corosync may
+ * leave out by itself what the number of nodes does not need: it starts without a tie breaker where it is odd, as pcs has it for sbd.
+ */
 export function newFaultsIn(before: string, after: string): readonly string[] {
   const had = new Set(faultsInConf(before).map((fault) => JSON.stringify(fault)));
+  const isStanding = topValue(readConf(after), "quorum", "last_man_standing") === "1";
   return faultsInConf(after)
-    .filter((fault) => !had.has(JSON.stringify(fault)))
+    .filter((fault) => !had.has(JSON.stringify(fault)) && (fault.code !== "tie-odd" || isStanding))
     .map(({ code, ...values }) => ABOUT[code] ?? [code, ...Object.values(values)].join(" "));
 }
 
