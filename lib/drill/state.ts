@@ -112,11 +112,23 @@ export interface StateDifference {
 /** Empty: it is as it was. What was not known before is not compared. */
 export function differencesBetween(before: ClusterState, after: ClusterState): readonly StateDifference[] {
   return STATE_PARTS.flatMap((part): StateDifference[] => {
-    const [a, b] = [linesOf(before, part), linesOf(after, part)];
-    if (a === null) return [];
+    const [known, b] = [linesOf(before, part), linesOf(after, part)];
+    if (known === null) return [];
+    const a = part === "placement" ? withoutWatchers(known, after.placement) : known;
     const gone = without(a, b ?? []);
     const fresh = without(b ?? [], a);
     return gone.length + fresh.length === 0 ? [] : [{ part, gone, fresh }];
+  });
+}
+
+/** An earlier version wrote down who watched a fencing device, too: what has no node now had none that counts. */
+function withoutWatchers(placement: readonly string[], now: readonly string[]): readonly string[] {
+  const free = new Set(
+    now.map((line) => line.split(" ")).flatMap(([id, , role]) => (role === undefined ? id : [])),
+  );
+  return placement.map((line) => {
+    const [id = "", , role] = line.split(" ");
+    return role !== undefined && free.has(id) ? `${id} ${role}` : line;
   });
 }
 

@@ -90,6 +90,10 @@ it("asks of a fencing device that it is watched, from wherever that is", () => {
   const state = (node: string | null) => stateOf(at(node), "a");
   expect(differencesBetween(state("n1"), state("n2"))).toEqual([]);
   expect(way({ drill: touching("power"), before: state("n1"), cluster: at("n2") })).toEqual([]);
+  // What an earlier version began.
+  const old = { ...state("n1"), placement: ["power n1 started"] };
+  expect(differencesBetween(old, state("n2"))).toEqual([]);
+  expect(differencesBetween(old, state(null))).toMatchObject([{ gone: ["power n1 started"], fresh: [] }]);
   const lost = [{ part: "placement", gone: ["power started"], fresh: [] }];
   expect(differencesBetween(state("n1"), state(null))).toEqual(lost);
 });
