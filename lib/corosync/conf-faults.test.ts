@@ -74,7 +74,7 @@ it.each([
   ["device-tie", setDevice(setConfValue(conf(4), "quorum", "auto_tie_breaker", "1"), DEVICE)],
   ["device-standing", setDevice(setConfValue(conf(3), "quorum", "last_man_standing", "1"), DEVICE)],
   ["device-downscale", setDevice(setConfValue(conf(3), "quorum", "allow_downscale", "1"), DEVICE)],
-  ["device-votes", setDevice(setConfValue(conf(3), "quorum", "expected_votes", "3"), DEVICE)],
+  ["device-votes", setConfValue(setDevice(conf(3), DEVICE), "quorum", "expected_votes", "3")],
   ["device-votes", setDevice(conf(3).replace("nodeid: 2", "nodeid: 2\n quorum_votes: 2"), DEVICE)],
   ["two-node-device", conf(2).replace("two_node: 1", "two_node: 1\n device {\n model: net\n }")],
 ])("finds %s", (code, text) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { faultsInConf } from "./conf-faults";
+import { faultsInConf, newFaultsIn } from "./conf-faults";
 import { readConfForm } from "./conf-form";
 import { setConfValue } from "./edit-corosync-conf";
 import { addNode, confIdOf, deviceIn, hasDevice, isUntold, removeNode, setDevice } from "./edit-nodes";
@@ -149,4 +149,19 @@ it("keeps written expected_votes in step: corosync counts by them, and two halve
   expect(setDevice(device, null)).toContain("expected_votes: 2");
   expect(setDevice(device, { host: "10.0.0.8", algorithm: "ffsplit" })).toContain("expected_votes: 3");
   expect(addNode(conf(3), { name: "n4", links: ["10.0.0.4"] })).not.toContain("expected_votes");
+});
+
+it("leaves expected_votes out beside a device of lms, which has no votes written: corosync would not start with both", () => {
+  const counted = (votes: number) => setConfValue(conf(3), "quorum", "expected_votes", String(votes));
+  const lms = { host: "10.0.0.9", algorithm: "lms" };
+  const made = setDevice(counted(3), lms);
+  expect(made).not.toContain("expected_votes");
+  expect(newFaultsIn(counted(3), made)).toEqual([]);
+  const half = setDevice(counted(3), { ...lms, algorithm: "ffsplit" });
+  expect(half).toContain("expected_votes: 4");
+  expect(setDevice(half, lms)).not.toContain("expected_votes");
+  // What says something else is somebody's will, and is told.
+  expect(newFaultsIn(counted(5), setDevice(counted(5), lms))).toEqual([
+    "quorum.device.votes, quorum.expected_votes",
+  ]);
 });

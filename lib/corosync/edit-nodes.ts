@@ -130,7 +130,18 @@ export function setDevice(text: string, device: QuorumDevice | null): string {
     `${within}${INDENT}}`,
     `${within}}`,
   ];
-  return finished(text, edited(grown, [{ at: quorum.closesAt, remove: 0, insert: lines }]));
+  const made = edited(grown, [{ at: quorum.closesAt, remove: 0, insert: lines }]);
+  return finished(text, votes.length === 0 ? withoutCount(text, made) : made);
+}
+
+/**
+ * Without `expected_votes`, where they say what corosync counts by itself: it would not start with them beside a device that has no votes
+ * written. crmsh leaves them out, too, where it makes a file new.
+ */
+function withoutCount(before: string, after: string): string {
+  const written = Number(topValue(readConf(before), "quorum", "expected_votes") ?? 0);
+  const isOwnCount = written === votesIn(before) && nodeSections(readConf(before)).length > 0;
+  return isOwnCount ? setConfValue(after, "quorum", "expected_votes", null) : after;
 }
 
 /** What every change of who belongs brings along. */
@@ -143,7 +154,7 @@ function finished(before: string, after: string): string {
  * list of nodes: left as it was, two halves of a grown cluster would both have the quorum.
  */
 function withExpectedVotes(before: string, after: string): string {
-  const written = Number(topValue(readConf(before), "quorum", "expected_votes") ?? 0);
+  const written = Number(topValue(readConf(after), "quorum", "expected_votes") ?? 0);
   const more = votesIn(after) - votesIn(before);
   if (!(written > 0) || more === 0 || !Number.isSafeInteger(written + more) || written + more < 1)
     return after;
