@@ -9,6 +9,8 @@ export interface SbdFacts {
   readonly isStarting: boolean;
   /** Disks that it watches; none: the watchdog and the cluster alone. */
   readonly devices: readonly string[];
+  /** What is written on its disks, one for each of them that could be read: the same disk may have other paths elsewhere. */
+  readonly disks: readonly string[];
   readonly watchdog: string;
   /** What of its watchdog, and of the paths that were asked about, is there. */
   readonly there: readonly string[];
@@ -18,10 +20,15 @@ export interface SbdFacts {
 const ASK = `echo "enabled $(systemctl is-enabled sbd.service 2>/dev/null)"
 echo "runs $(systemctl is-active sbd.service 2>/dev/null)"
 value() { cat /etc/sysconfig/sbd /etc/default/sbd 2>/dev/null | sed -n "s/^[[:space:]]*$1=//p" | tail -n 1 | tr -d '\\047"'; }
-echo "devices $(value SBD_DEVICE)"
+set -f
+devices=$(value SBD_DEVICE)
+echo "devices $devices"
 dog=$(value SBD_WATCHDOG_DEV); dog=\${dog:-/dev/watchdog}
 echo "watchdog $dog"
 for path in "$dog" "$@"; do [ -e "$path" ] && echo "there $path"; done
+for path in $(echo "$devices" | tr ';' ' '); do
+  echo "disk $(timeout 4 sbd -d "$path" dump 2>/dev/null | sed -n 's/^UUID[[:space:]]*:[[:space:]]*//p' | head -n 1)"
+done
 exit 0`;
 
 /** Asks a host for its sbd, and whether these paths are there. */
@@ -42,16 +49,24 @@ export function readSbd(stdout = ""): SbdFacts | null {
     isEnabled: enabled.startsWith("enabled"),
     isRunning: values("runs")[0] === "active",
     isStarting: values("runs")[0] === "activating",
+    disks: values("disk").filter((one) => /^[0-9a-fA-F-]{36}$/.test(one)),
     ...{ devices, watchdog, there: values("there") },
   };
 }
 
 /** What a host lacks that is to be watched over as a member is, as words for a shell or paths. */
 export function lacksOfSbd(member: SbdFacts, host: SbdFacts): readonly string[] {
-  const isSame = member.devices.toSorted().join() === host.devices.toSorted().join();
+  // What is written on the disks decides where all could be read: a path may lead elsewhere, or be another one for the same.
+  const areRead = [member, host].every((one) => one.disks.length === one.devices.length);
+  const isSame = areRead ? isSameList(member.disks, host.disks) : isSameList(member.devices, host.devices);
+  const paths = areRead && isSame ? [] : member.devices;
   return [
     ...(host.isEnabled ? [] : ["systemctl enable sbd.service"]),
     ...(isSame ? [] : [`SBD_DEVICE="${member.devices.join(";")}"`]),
-    ...[host.watchdog, ...member.devices].filter((path) => !host.there.includes(path)),
+    ...[host.watchdog, ...paths].filter((path) => !host.there.includes(path)),
   ];
+}
+
+function isSameList(one: readonly string[], other: readonly string[]): boolean {
+  return one.toSorted().join() === other.toSorted().join();
 }
