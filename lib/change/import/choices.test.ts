@@ -74,6 +74,58 @@ it("brings no role whose path would be about another resource of that name", () 
   });
 });
 
+describe("levels of fencing that are here otherwise", () => {
+  const device = (id: string) => `<primitive id="${id}" class="stonith" type="fence_x"/>`;
+  const with_ = (...levels: readonly string[]) =>
+    cib(["n1"], device("a") + device("b"), "", `<fencing-topology>${levels.join("")}</fencing-topology>`);
+  const one = (id: string, devices: string, index = 1) =>
+    `<fencing-level id="${id}" target="n1" index="${index}" devices="${devices}"/>`;
+  const here = with_(one("fl-n1-1", "a"));
+
+  it.each(["fl-n1-1", "fencing"])(
+    "stay unless they are to be replaced, whatever they are called: %s",
+    (id) => {
+      const text = with_(one(id, "b"), one("more", "a", 2));
+      const path = `fencing-topology/${id}`;
+      for (const choices of [CHOICES, { ...CHOICES, mode: "same", skip: [path] } as const]) {
+        const { steps, left, obstacles } = decide(here, text, choices);
+        expect(steps).toEqual([]);
+        expect(left).toEqual([]);
+        expect(obstacles.clashes).toEqual([{ path, ids: [] }]);
+      }
+      for (const choices of [{ ...CHOICES, replace: [path] }, { ...CHOICES, mode: "same" } as const])
+        expect(decide(here, text, choices)).toMatchObject({
+          steps: [{ kind: "fencing-levels.set", levels: [["b"], ["a"]] }],
+          left: [],
+        });
+    },
+  );
+
+  it("are kept when a device of them is made anew", () => {
+    const text = cib(
+      ["n1"],
+      device("a").replace("fence_x", "fence_y"),
+      "",
+      `<fencing-topology>${one("fl-n1-1", "a", 2)}${one("b", "a")}</fencing-topology>`,
+    );
+    const { steps, left } = decide(here, text, { ...CHOICES, replace: ["resources/a"] });
+    expect(steps.at(-1)).toMatchObject({ kind: "fencing-levels.set", levels: [["a"]] });
+    expect(left).toEqual([]);
+  });
+
+  it("are the same under other names and numbers", () => {
+    expect(decide(here, with_(one("fencing", "a", 3)), { ...CHOICES, mode: "same" })).toMatchObject({
+      steps: [],
+      left: [],
+      obstacles: { clashes: [] },
+    });
+    expect(decide(with_(), with_(one("x", "b", 2), one("y", "a", 5)), CHOICES)).toMatchObject({
+      steps: [{ kind: "fencing-levels.set", levels: [["b"], ["a"]] }],
+      left: [],
+    });
+  });
+});
+
 describe("a secret that the text hides", () => {
   const fence = (value: string, more = "") =>
     `<primitive id="f" class="stonith" type="fence_x"><instance_attributes id="i"><nvpair id="p" name="passwd" value="${value}"/>${more}</instance_attributes></primitive>`;
