@@ -37,6 +37,21 @@ it("brings it for the node that is named in its place", () => {
   ]);
 });
 
+it("takes guests for nodes that are here: a virtual machine by its remote-node, a copy of a bundle", () => {
+  const machine = `<primitive id="vm" class="ocf" provider="heartbeat" type="VirtualDomain"><meta_attributes id="m"><nvpair id="p" name="remote-node" value="guest"/></meta_attributes></primitive>`;
+  const bundle = `<bundle id="w"><podman image="x" replicas="2"/>${dummy("in")}</bundle>`;
+  const on = (node: string) => `<rsc_location id="l" rsc="a" node="${node}" score="5"/>`;
+  for (const node of ["guest", "w-1"]) {
+    const text = cib(["n1"], dummy("a") + machine + bundle, on(node) + only(node).replace(`"l"`, `"l2"`));
+    const { left, obstacles } = decide(cib(["n1"], dummy("a")), text, CHOICES);
+    expect(left).toEqual([]);
+    expect(obstacles.foreignNodes).toEqual([]);
+    // What is here already, read as a script's begin, goes through as it is.
+    expect(decide(text, text, { ...CHOICES, mode: "same" })).toMatchObject({ steps: [], left: [] });
+  }
+  expect(decide(HERE, cib(["n1"], dummy("a"), on("w-1")), CHOICES).obstacles.foreignNodes).toEqual(["w-1"]);
+});
+
 it("takes nothing away here that was to be left out, where all should be the same", () => {
   const order = (kind: string) => `<rsc_order id="o" first="a" then="b" kind="${kind}"/>`;
   const both = dummy("a") + dummy("b");
