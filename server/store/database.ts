@@ -2,8 +2,9 @@ import "server-only";
 import { chmodSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import Sqlite, { type Database } from "better-sqlite3";
-import { Kysely, SqliteDialect } from "kysely";
+import { Kysely } from "kysely";
 import { faultOf } from "../fault";
+import { ImmediateDialect } from "./immediate-dialect";
 import { migrate } from "./migrations";
 import type { Schema } from "./schema";
 
@@ -51,7 +52,7 @@ function openDatabase(file: string): Database {
 }
 
 function storeOf(sqlite: Database): Store {
-  const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: sqlite }) });
+  const db = new Kysely<Schema>({ dialect: new ImmediateDialect({ database: sqlite }) });
   const sealed = sqlite.prepare(
     `SELECT EXISTS (SELECT 1 FROM clusters WHERE credential <> '')
       OR EXISTS (SELECT 1 FROM plans) OR EXISTS (SELECT 1 FROM run_touched) OR EXISTS (SELECT 1 FROM drafts)

@@ -25,6 +25,7 @@ const UNSUPPORTED: Readonly<Record<DialectName, readonly string[]>> = {
     "create a bundle around a primitive",
     "create an alert with a selection",
     "create a role on an object type",
+    "promote rather on a node",
   ],
   crmsh: [
     ...COPIES,
