@@ -150,30 +150,6 @@ describe("stepsBetween", () => {
     }
   });
 
-  it("reads the roles of older clusters as what they are called today", () => {
-    const promotable = `<clone id="p">${dummy("s")}<meta_attributes id="m"><nvpair id="mp" name="promotable" value="true"/></meta_attributes></clone>`;
-    const both = dummy("a") + promotable;
-    const rule = (role: string) =>
-      `<rsc_location id="c" rsc="p"><rule id="r" role="${role}" score="5"><expression id="e" attribute="x" operation="defined"/></rule></rsc_location>`;
-    for (const old of [
-      `<rsc_colocation id="c" rsc="a" with-rsc="p" with-rsc-role="Master" score="INFINITY"/>`,
-      `<rsc_colocation id="c" score="5"><resource_set id="cs" role="Slave"><resource_ref id="p"/></resource_set><resource_set id="ct"><resource_ref id="a"/></resource_set></rsc_colocation>`,
-      `<rsc_ticket id="c" rsc="p" rsc-role="Master" ticket="t"/>`,
-      `<rsc_location id="c" rsc="p" role="Slave" node="n1" score="5"/>`,
-      rule("Master"),
-    ]) {
-      const { tree, left } = made(cib(both), cib(both, old));
-      expect(left).toEqual([]);
-      expect(touchedBy(cib(both, old), tree)).toEqual([]);
-    }
-    // It comes back when what it names is made anew, and what is only called otherwise is no other one.
-    const colocation = `<rsc_colocation id="c" rsc="a" with-rsc="p" with-rsc-role="Master" score="INFINITY"/>`;
-    const again = made(cib(both, colocation), cib(dummy("a", "a", "Stateful") + promotable), add);
-    expect(again.left).toEqual([]);
-    expect(touchedBy(cib(both, colocation), again.tree).map(({ path }) => path)).toEqual(["resources/a"]);
-    expect(made(cib(both, rule("Master")), cib(both, rule("Promoted"))).steps).toEqual([]);
-  });
-
   it("takes an order that older tools gave a score for what it is", () => {
     const both = dummy("a") + dummy("b");
     for (const [score, kind] of [
