@@ -8,6 +8,11 @@ export function stepIn(search: string): number {
   return Number.isInteger(said) && said > 0 ? said - 1 : 0;
 }
 
+/** What a wizard's address says that it is about; links from before it could be about more than a resource call it so. */
+export function aboutIn(address: Pick<URLSearchParams, "get">): string | null {
+  return address.get("about") ?? address.get("resource");
+}
+
 /**
  * Puts a step into the address, as a place of its own in the browser's history (`push`), so that Back goes one step back, or in
  * the place of the last one. Only the browser's address changes: the server has nothing new to draw.

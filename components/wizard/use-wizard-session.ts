@@ -10,7 +10,7 @@ import { callAction } from "@/components/data/call-action";
 import { heedLinks } from "@/components/ui/leaving";
 import type { WizardId } from "@/lib/wizards/wizard";
 import type { SessionState } from "./session-state";
-import { forgetNaming, nameDraft, nameStep, stepIn } from "./step-address";
+import { aboutIn, forgetNaming, nameDraft, nameStep, stepIn } from "./step-address";
 import { WizardSession } from "./wizard-session";
 
 /** How making the plan stands: going on, or what came in its way. */
@@ -30,7 +30,7 @@ export function useWizardSession(clusterId: string, wizard: WizardId) {
   const address = useSearchParams();
   const [last, setLast] = useState<{ readonly planning: Planning; readonly about: About } | null>(null);
   const [session] = useState(() => {
-    const about = address.get("about");
+    const about = aboutIn(address);
     const review = async (draft: string) => {
       const about = made.read();
       setLast({ about, planning: { isPlanning: true, problem: null } });

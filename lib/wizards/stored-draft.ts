@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Format } from "../stored/format";
-import type { WizardInput } from "./wizard";
+import { textOf, type WizardId, type WizardInput } from "./wizard";
 
 /** What is sealed of a draft. */
 export interface SealedDraft {
@@ -20,3 +20,15 @@ export const STORED_DRAFT: Format<SealedDraft> = {
     input: z.record(text, z.union([text, z.boolean(), z.array(text), z.record(text, text)])),
   }),
 };
+
+/** What web servers were called in the field that an export or a volume has, too, before they had one of their own. */
+const WEB_SERVERS = ["nginx", "apache", "haproxy"];
+
+/** What was typed, under the names that the fields of its wizard have now. */
+export function inputOfDraft(wizard: WizardId, input: WizardInput): WizardInput {
+  if (wizard !== "web-service" || "webServer" in input) return input;
+  const chosen = WEB_SERVERS.find((one) => one === textOf(input, "server"));
+  return chosen === undefined
+    ? { ...input, webServer: "nginx" }
+    : { ...input, webServer: chosen, server: "" };
+}

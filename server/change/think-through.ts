@@ -7,6 +7,7 @@ import type { KeptPlan, PlanProblem } from "@/lib/change/plan/plan";
 import { isPractisable } from "@/lib/practice-copy/practisable";
 import { err, ok, type Result } from "@/lib/result";
 import type { LiveCluster } from "../cluster/live-cluster";
+import { ownRightsNotes } from "./own-rights";
 import { think } from "./strategies";
 import type { TouchedOf } from "./strategy";
 
@@ -32,7 +33,9 @@ export async function thinkThrough(
   const thought = await think(operation, { live, seen, touchedOf });
   if (!thought.ok) return thought;
   const { plan, secret } = thought.value;
+  const own = seen === null || live.practice !== null ? [] : await ownRightsNotes(seen.runner, plan.notes);
   const notes = [
+    ...own,
     ...divisionNotes(live.snapshot),
     ...plan.notes,
     ...fencingNotes(live.snapshot.cluster, operation),

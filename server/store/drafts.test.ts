@@ -33,6 +33,18 @@ it("keeps what was typed last, in whatever order it comes", async () => {
   expect(await drafts.find("d1", "c1")).toEqual(typed(3, "10.0.0.123"));
 });
 
+it("reads a web service of an earlier version with the server that was chosen", async () => {
+  const put = async (input: Draft["input"]) => {
+    await drafts.remove("d1", "c1");
+    await drafts.create({ ...draft, wizard: "web-service", input });
+    return (await drafts.find("d1", "c1"))?.input;
+  };
+  expect(await put({ server: "apache", ip: "x" })).toEqual({ webServer: "apache", server: "", ip: "x" });
+  // The field was that of an export, too: whoever typed its server had nginx.
+  expect(await put({ server: "nfs.example.org" })).toEqual({ webServer: "nginx", server: "nfs.example.org" });
+  expect(await put({ webServer: "haproxy", server: "nfs" })).toEqual({ webServer: "haproxy", server: "nfs" });
+});
+
 it("does not bring back what was discarded", async () => {
   await drafts.remove("d1", "c1");
   expect(await drafts.update("d1", "c1", typed(2, "10.0.0.2"))).toBeNull();

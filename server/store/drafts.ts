@@ -1,6 +1,6 @@
 import "server-only";
 import { err, ok, type Result } from "@/lib/result";
-import { type SealedDraft, STORED_DRAFT } from "@/lib/wizards/stored-draft";
+import { inputOfDraft, type SealedDraft, STORED_DRAFT } from "@/lib/wizards/stored-draft";
 import { WIZARD_IDS, type WizardId, type WizardInput } from "@/lib/wizards/wizard";
 import type { Vault } from "../crypto/vault";
 import type { Store } from "./database";
@@ -56,7 +56,9 @@ export function createDraftStore({ db }: Store, vault: Vault): DraftStore {
     const wizard = WIZARD_IDS.find((known) => known === row.wizard);
     if (wizard === undefined) return err({ code: "shape", where: "wizard" });
     const typed = openDocument(vault, STORED_DRAFT, row.document, id);
-    return typed.ok ? ok({ id, clusterId, wizard, by, revision, updatedAt, ...typed.value }) : typed;
+    if (!typed.ok) return typed;
+    const input = inputOfDraft(wizard, typed.value.input);
+    return ok({ id, clusterId, wizard, by, revision, updatedAt, ...typed.value, input });
   };
   const seal = (id: string, { step, subject, input }: SealedDraft) =>
     sealDocument(vault, STORED_DRAFT, { step, subject, input }, id);

@@ -48,6 +48,9 @@ export function PlanNotes({ notes, clusterId }: { notes: readonly PlanNote[]; cl
 function isWarning({ code }: PlanNote): boolean {
   return (
     code === "no-fencing" ||
+    code === "acl-on" ||
+    code === "acl-lost" ||
+    code === "acl-self" ||
     code === "believed-off" ||
     code === "stays-out" ||
     code === "divided" ||

@@ -34,6 +34,8 @@ export function useNoteWords(): (note: PlanNote) => string {
         case "acl-on":
         case "acl-lost":
           return t(`note.${note.code}`, { count: note.ids.length, ids: list(note.ids) });
+        case "acl-self":
+          return t("note.acl-self", { user: note.user });
         case "dialect-denied":
           return t("note.dialect-denied", { dialect: t(`dialect.${note.dialect}`), node: note.node });
         case "finding":

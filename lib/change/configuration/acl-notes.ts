@@ -17,3 +17,22 @@ function allowedIn(configuration: XmlElement): readonly string[] {
   const accounts = accountSteps(childOf(configuration, "acls"));
   return accounts.filter(({ roles }) => roles.length > 0).map(({ id }) => id);
 }
+
+/** The account that Harrier logs in with, without sudo, as a node has it. */
+export interface OwnAccount {
+  readonly user: string;
+  readonly groups: readonly string[];
+}
+
+/** Pacemaker asks these for no rights. */
+const FREE: ReadonlySet<string> = new Set(["root", "hacluster"]);
+
+/** Whether what {@link aclNotes} said locks Harrier itself out, which could not take it back then. */
+export function ownAclNotes(notes: readonly PlanNote[], { user, groups }: OwnAccount): readonly PlanNote[] {
+  if (FREE.has(user)) return [];
+  const isLockedOut = notes.some((note) => {
+    if (note.code === "acl-on") return ![user, ...groups].some((name) => note.ids.includes(name));
+    return note.code === "acl-lost" && [user, ...groups].some((name) => note.ids.includes(name));
+  });
+  return isLockedOut ? [{ code: "acl-self", user }] : [];
+}

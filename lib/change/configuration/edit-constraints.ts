@@ -60,14 +60,26 @@ function isTag(configuration: XmlElement, id: string): boolean {
   return childrenOf(childOf(configuration, "tags"), "tag").some((tag) => idOf(tag) === id);
 }
 
-/** Nodes of the configuration; a remote node is there by the resource that makes its connection. */
+/** Nodes of the configuration; a remote node is there by the resource that makes its connection, a guest by the one that it runs as. */
 export function hasNode(configuration: XmlElement, name: string): boolean {
   const nodes = configuration.children
     .filter((section) => section.name === "nodes")
     .flatMap((section) => childrenOf(section, "node"));
   return (
-    nodes.some((node) => attributeOf(node, "uname") === name) || findObject(configuration, name) !== null
+    nodes.some((node) => attributeOf(node, "uname") === name) ||
+    findObject(configuration, name) !== null ||
+    isGuest(configuration, name)
   );
+}
+
+/** A virtual machine by its `remote-node`, or a copy of a bundle. */
+function isGuest(configuration: XmlElement, name: string): boolean {
+  if (findObject(configuration, name.replace(/-\d+$/, ""))?.name === "bundle") return true;
+  const isOne = (one: XmlElement): boolean =>
+    one.name === "nvpair"
+      ? attributeOf(one, "name") === "remote-node" && attributeOf(one, "value") === name
+      : one.children.some(isOne);
+  return (childOf(configuration, "resources")?.children ?? []).some(isOne);
 }
 
 /** Ids of the resources that a constraint is about. */

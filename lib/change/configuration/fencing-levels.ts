@@ -3,7 +3,7 @@ import { attributeOf, childOf, childrenOf, type XmlElement } from "../../pacemak
 import { err, ok, type Result } from "../../result";
 import { hasNode } from "./edit-constraints";
 import type { ConfigurationOperation, EditProblem, FencingTarget } from "./operation";
-import { changeSection, findObject, freshId, idsIn } from "./tree";
+import { changeSection, findObject, freshId, idOf, idsIn } from "./tree";
 
 export type FencingLevelsStep = Extract<ConfigurationOperation, { kind: "fencing-levels.set" }>;
 
@@ -59,12 +59,16 @@ export function fencingLaddersIn(configuration: XmlElement): readonly FencingLad
     const ladder = ladders.get(key) ?? { target, levels: [] };
     ladders.set(key, ladder);
     const devices = (attributeOf(one, "devices") ?? "").split(",").filter(Boolean);
-    ladder.levels.push({ at: Number(attributeOf(one, "index")), devices });
+    ladder.levels.push({ at: indexOf(one), devices });
   }
   return [...ladders.values()].map(({ target, levels }) => ({
     target,
     levels: levels.toSorted((a, b) => a.at - b.at).map(({ devices }) => devices),
   }));
+}
+
+function indexOf(level: XmlElement): number {
+  return Number(attributeOf(level, "index"));
 }
 
 function targetOf(level: XmlElement): FencingTarget | null {
@@ -75,6 +79,18 @@ function targetOf(level: XmlElement): FencingTarget | null {
   const attribute = attributeOf(level, "target-attribute");
   const value = attributeOf(level, "target-value");
   return attribute === null || value === null ? null : { kind: "attribute", attribute, value };
+}
+
+/** Paths (see `touchedBy`) of the levels that a target has, in the order in which they are tried. */
+export function levelPaths(configuration: XmlElement, target: FencingTarget): readonly string[] {
+  const own = levelElements(configuration).filter((one) => isFor(one, target));
+  return own.toSorted((a, b) => indexOf(a) - indexOf(b)).map((one) => `${SECTION}/${idOf(one)}`);
+}
+
+/** Whether a configuration has just these levels for the target, whatever numbers and names they have. */
+export function hasLevels(configuration: XmlElement, { target, levels }: FencingLadder): boolean {
+  const own = fencingLaddersIn(configuration).find((one) => isSameTarget(one.target, target));
+  return JSON.stringify(own?.levels ?? []) === JSON.stringify(levels);
 }
 
 /** Whether two targets are the same, however they are meant. */

@@ -37,6 +37,21 @@ it("brings it for the node that is named in its place", () => {
   ]);
 });
 
+it("takes guests for nodes that are here: a virtual machine by its remote-node, a copy of a bundle", () => {
+  const machine = `<primitive id="vm" class="ocf" provider="heartbeat" type="VirtualDomain"><meta_attributes id="m"><nvpair id="p" name="remote-node" value="guest"/></meta_attributes></primitive>`;
+  const bundle = `<bundle id="w"><podman image="x" replicas="2"/>${dummy("in")}</bundle>`;
+  const on = (node: string) => `<rsc_location id="l" rsc="a" node="${node}" score="5"/>`;
+  for (const node of ["guest", "w-1"]) {
+    const text = cib(["n1"], dummy("a") + machine + bundle, on(node) + only(node).replace(`"l"`, `"l2"`));
+    const { left, obstacles } = decide(cib(["n1"], dummy("a")), text, CHOICES);
+    expect(left).toEqual([]);
+    expect(obstacles.foreignNodes).toEqual([]);
+    // What is here already, read as a script's begin, goes through as it is.
+    expect(decide(text, text, { ...CHOICES, mode: "same" })).toMatchObject({ steps: [], left: [] });
+  }
+  expect(decide(HERE, cib(["n1"], dummy("a"), on("w-1")), CHOICES).obstacles.foreignNodes).toEqual(["w-1"]);
+});
+
 it("takes nothing away here that was to be left out, where all should be the same", () => {
   const order = (kind: string) => `<rsc_order id="o" first="a" then="b" kind="${kind}"/>`;
   const both = dummy("a") + dummy("b");
@@ -71,6 +86,58 @@ it("brings no role whose path would be about another resource of that name", () 
   expect(decide(HERE, text, { ...CHOICES, ids: { a: "a2" } })).toMatchObject({
     steps: [{ kind: "primitive.create", id: "a2" }],
     left: ["acls/r"],
+  });
+});
+
+describe("levels of fencing that are here otherwise", () => {
+  const device = (id: string) => `<primitive id="${id}" class="stonith" type="fence_x"/>`;
+  const with_ = (...levels: readonly string[]) =>
+    cib(["n1"], device("a") + device("b"), "", `<fencing-topology>${levels.join("")}</fencing-topology>`);
+  const one = (id: string, devices: string, index = 1) =>
+    `<fencing-level id="${id}" target="n1" index="${index}" devices="${devices}"/>`;
+  const here = with_(one("fl-n1-1", "a"));
+
+  it.each(["fl-n1-1", "fencing"])(
+    "stay unless they are to be replaced, whatever they are called: %s",
+    (id) => {
+      const text = with_(one(id, "b"), one("more", "a", 2));
+      const path = `fencing-topology/${id}`;
+      for (const choices of [CHOICES, { ...CHOICES, mode: "same", skip: [path] } as const]) {
+        const { steps, left, obstacles } = decide(here, text, choices);
+        expect(steps).toEqual([]);
+        expect(left).toEqual([]);
+        expect(obstacles.clashes).toEqual([{ path, ids: [] }]);
+      }
+      for (const choices of [{ ...CHOICES, replace: [path] }, { ...CHOICES, mode: "same" } as const])
+        expect(decide(here, text, choices)).toMatchObject({
+          steps: [{ kind: "fencing-levels.set", levels: [["b"], ["a"]] }],
+          left: [],
+        });
+    },
+  );
+
+  it("are kept when a device of them is made anew", () => {
+    const text = cib(
+      ["n1"],
+      device("a").replace("fence_x", "fence_y"),
+      "",
+      `<fencing-topology>${one("fl-n1-1", "a", 2)}${one("b", "a")}</fencing-topology>`,
+    );
+    const { steps, left } = decide(here, text, { ...CHOICES, replace: ["resources/a"] });
+    expect(steps.at(-1)).toMatchObject({ kind: "fencing-levels.set", levels: [["a"]] });
+    expect(left).toEqual([]);
+  });
+
+  it("are the same under other names and numbers", () => {
+    expect(decide(here, with_(one("fencing", "a", 3)), { ...CHOICES, mode: "same" })).toMatchObject({
+      steps: [],
+      left: [],
+      obstacles: { clashes: [] },
+    });
+    expect(decide(with_(), with_(one("x", "b", 2), one("y", "a", 5)), CHOICES)).toMatchObject({
+      steps: [{ kind: "fencing-levels.set", levels: [["b"], ["a"]] }],
+      left: [],
+    });
   });
 });
 

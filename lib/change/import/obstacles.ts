@@ -2,6 +2,7 @@ import type { Agent } from "../../cluster/resource";
 import { canonicalElement } from "../../pacemaker/cib/canonical";
 import { attributeOf, childOf, type XmlElement } from "../../pacemaker/xml/xml-element";
 import { hasNode } from "../configuration/edit-constraints";
+import { fencingLaddersIn, hasLevels, levelPaths } from "../configuration/fencing-levels";
 import { touchedBy } from "../configuration/touched";
 import { idOf, partsOf } from "../configuration/tree";
 import { isOwnProperty } from "../take-along/steps-between";
@@ -42,9 +43,10 @@ function withoutNodes(wanted: XmlElement): XmlElement {
 
 function clashesBetween(now: XmlElement, wanted: XmlElement): readonly Clash[] {
   const [here, there] = [placesIn(now), placesIn(wanted)];
-  return touchedBy(now, wanted).flatMap(({ path, before, after }): readonly Clash[] => {
+  const clashes = touchedBy(now, wanted).flatMap(({ path, before, after }): readonly Clash[] => {
     if (after === null || NODE_STATE_PATH.test(path) || isOwnProperty(path)) return [];
     const [section = "", ...rest] = path.split("/");
+    if (section === "fencing-topology") return [];
     if (section !== "resources")
       return before === null
         ? []
@@ -52,6 +54,17 @@ function clashesBetween(now: XmlElement, wanted: XmlElement): readonly Clash[] {
     const one = there.get(rest.join("/"))?.one;
     const ids = one === undefined ? [] : idsWithin(one).filter((id) => isTaken(here.get(id), there.get(id)));
     return ids.length === 0 ? [] : [{ path, ids }];
+  });
+  return [...clashes, ...laddersApart(now, wanted)];
+}
+
+/** A target has the levels that are here or those of the text, whatever each is called: one clash for all of them, by its first level. */
+function laddersApart(now: XmlElement, wanted: XmlElement): readonly Clash[] {
+  const targets = new Set(fencingLaddersIn(now).map(({ target }) => JSON.stringify(target)));
+  return fencingLaddersIn(wanted).flatMap((ladder) => {
+    const [path] = levelPaths(wanted, ladder.target);
+    const isApart = targets.has(JSON.stringify(ladder.target)) && !hasLevels(now, ladder);
+    return path === undefined || !isApart ? [] : [{ path, ids: [] }];
   });
 }
 

@@ -16,6 +16,29 @@ function refusal(line: string): string | null {
   return refused[0]?.why ?? null;
 }
 
+/** As `--output-format=cmd` prints it (0.11 and 0.12). */
+const PCS_PRINTED = `pcs stonith create --no-default-ops --force -- f fence_xvm \\
+  delay=2 \\
+  op \\
+    monitor interval=60s id=f-monitor-interval-60s;
+pcs -- constraint location add l vip n1 -INFINITY; # by hand
+pcs property set --force -- \\
+  no-quorum-policy=stop
+`;
+
+it("reads what pcs itself prints as commands, each but the last with its end", () => {
+  const { commands, refused } = read(PCS_PRINTED);
+  expect(refused).toEqual([]);
+  expect(commands.map(({ line, argv }) => [line, argv.length, argv.at(-1)])).toEqual([
+    [1, 13, "id=f-monitor-interval-60s"],
+    [5, 9, "-INFINITY"],
+    [6, 6, "no-quorum-policy=stop"],
+  ]);
+  expect(read('A=1;\nset -e;\npcs property set a="$A";').commands.map(({ argv }) => argv.at(-1))).toEqual([
+    "a=1",
+  ]);
+});
+
 describe("the words of a script", () => {
   it.each([
     `pcs resource create a ocf:x:y k="v w" z='it'"'"'s' e= q="" '' ""`,
@@ -44,6 +67,9 @@ describe("the words of a script", () => {
     ['pcs resource enable "`touch /tmp/x`"', "substitution"],
     ['pcs resource enable "$(touch /tmp/x)"', "substitution"],
     ["pcs resource enable a; reboot", "operator"],
+    ["pcs resource enable a; \\\nreboot", "operator"],
+    ["pcs resource enable a;;", "operator"],
+    ["pcs resource enable a &", "operator"],
     ["pcs resource enable a&&reboot", "operator"],
     ["pcs resource enable a | sh", "operator"],
     ["(pcs resource enable a)", "operator"],

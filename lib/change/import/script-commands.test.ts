@@ -43,7 +43,9 @@ describe("lineRefusal", () => {
   it.each([
     ["pcs", "property", "set", "-f", "x"],
     ["pcs", "-fx", "property", "set"],
-    ["pcs", "property", "set", "--"],
+    ["pcs", "--name", "--", "property", "set", "-f", "x"],
+    ["pcs", "--name", "--", "property", "set", "--", "a=b"],
+    ["pcs", "-f", "x", "--", "property", "set"],
     ["pcs", "property", "set", "--force=x"],
     ["pcs", "property", "set", "--force\n"],
     ["pcs", "property", "set", "-5x"],
@@ -55,6 +57,14 @@ describe("lineRefusal", () => {
     ["cibadmin", "--replace", "--scope=x\n", "--user=root"],
   ])("lets no option through that does more: %j", (...words) => {
     expect(refusal(...words)).toBe("option");
+  });
+
+  it.each([
+    ["pcs", "--", "constraint", "location", "add", "l", "vip", "n1", "-INFINITY"],
+    ["pcs", "property", "set", "--force", "--", "a=-b", "-c"],
+    ["pcs", "resource", "create", "--no-default-ops", "--force", "--", "vip", "ocf:heartbeat:IPaddr2"],
+  ])("takes what stands behind -- for no option: %j", (...words) => {
+    expect(refusal(...words)).toBeNull();
   });
 
   it("takes a variable for any value, and for no command", () => {

@@ -44,6 +44,7 @@ const CRM: readonly (readonly string[])[] = [
 
 /** What pcs takes and does no more than the words say. */
 const PCS_OPTIONS = /^--(?:force|no-default-ops|disabled|autodelete|(?:group|before|after|name)(?:=.*)?)$/s;
+const PCS_WITH_VALUE = /^--(?:group|before|after|name)$/;
 /** A score is no option, nor is it with crmsh's colon behind it. */
 const SCORE = /^-(?:\d+|inf(?:inity)?):?$/i;
 const CIBADMIN_ACTIONS = new Set(["--create", "--delete", "--replace", "--modify", "--delete-all"]);
@@ -65,13 +66,14 @@ export function lineRefusal(line: readonly ScriptWord[]): LineRefusal | null {
   }
 }
 
-function pcsRefusal(rest: readonly string[]): LineRefusal | null {
-  const options = rest.filter((word) => word.startsWith("-") && !SCORE.test(word));
+function pcsRefusal(all: readonly string[]): LineRefusal | null {
+  // Behind it nothing is an option, unless it is the value of one itself.
+  const end = all.indexOf("--");
+  if (end >= 0 && PCS_WITH_VALUE.test(all[end - 1] ?? "")) return "option";
+  const [first, others] = end < 0 ? [all, []] : [all.slice(0, end), all.slice(end + 1)];
+  const options = first.filter((word) => word.startsWith("-") && !SCORE.test(word));
   if (options.some((word) => !PCS_OPTIONS.test(word))) return "option";
-  return isOneOf(
-    rest.filter((word) => !options.includes(word)),
-    PCS,
-  );
+  return isOneOf([...first.filter((word) => !options.includes(word)), ...others], PCS);
 }
 
 function cibadminRefusal(rest: readonly string[]): LineRefusal | null {

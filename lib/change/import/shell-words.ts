@@ -75,8 +75,10 @@ class Reader {
       else if (next === "\n" && grammar.goesOn) this.#next();
       else if (next === "" || next === "\n") break;
       else if (OPERATORS.has(next)) {
-        grammar.operator(this.#operator());
-        beyond ??= "operator";
+        const operator = this.#operator();
+        grammar.operator(operator);
+        // One that ends its line joins nothing: pcs ends each command so that it prints.
+        if (operator !== ";" || !this.#isAtEnd()) beyond ??= "operator";
       } else {
         const from = this.#at;
         const word = this.#word();
@@ -156,6 +158,12 @@ class Reader {
       else if (next !== " " && next !== "\t") return;
       this.#next();
     }
+  }
+
+  /** Whether nothing else stands on the line. */
+  #isAtEnd(): boolean {
+    this.#skipBlanks();
+    return ["", "\n", "#"].includes(this.#peek());
   }
 
   #skipComment(): void {

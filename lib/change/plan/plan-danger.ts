@@ -9,11 +9,12 @@ interface Judged {
 /** Whether the object's name must be typed first, whatever the operation is called: services end, nodes are fenced, quorum is lost. */
 export function needsTypedName({ effects, notes = [] }: Judged): boolean {
   const { leftStopped, removed, fenced, losesQuorum } = effects;
-  // What is stopped without knowing whether it comes back may end; beside another half of the cluster, or a node that
+  // Whoever locks Harrier out cannot take it back. What is stopped without knowing whether it comes back may end; beside another half of the cluster, or a node that
   // only is said to be off, anything may run twice.
   if (
     notes.some(
       ({ code }) =>
+        code === "acl-self" ||
         code === "start-unasked" ||
         code === "believed-off" ||
         code === "divided" ||

@@ -66,6 +66,8 @@ export type PlanNote =
   | { readonly code: "acl-on"; readonly ids: readonly string[] }
   /** Rights are in force, and these lose their last role. */
   | { readonly code: "acl-lost"; readonly ids: readonly string[] }
+  /** Harrier's own account is among those that can neither see nor change the cluster then: nobody could take it back here. */
+  | { readonly code: "acl-self"; readonly user: string }
   /** crm_verify warns of the result. */
   | { readonly code: "finding"; readonly text: string }
   /** The agent, asked on one node, would not take these parameters. */

@@ -1,7 +1,7 @@
 import { childOf, type XmlElement } from "../../pacemaker/xml/xml-element";
 import type { ConstraintStep } from "../configuration/edit-constraints";
-import { fencingLaddersIn, isSameTarget } from "../configuration/fencing-levels";
-import type { ConfigurationOperation } from "../configuration/operation";
+import { fencingLaddersIn, isSameTarget, levelPaths } from "../configuration/fencing-levels";
+import type { ConfigurationOperation, FencingTarget } from "../configuration/operation";
 import { objectsIn } from "../configuration/touched";
 import { differingObjects, type StepsOf, stepsOf } from "./steps-of";
 
@@ -41,16 +41,29 @@ interface Aim {
 export class Beside {
   readonly #wanted: ReadonlyMap<string, XmlElement>;
   readonly #unsaid: ReadonlySet<string>;
+  /** Paths of what is to be kept, with those of all levels that are. */
+  readonly kept: ReadonlySet<string>;
   #own: StepsOf | null = null;
 
   constructor(private readonly aim: Aim) {
     this.#wanted = objectsIn(aim.target);
     this.#unsaid = new Set(aim.unsaid);
+    const { now, target, kept } = aim;
+    const ladders = [now, target].flatMap(fencingLaddersIn).filter((one) => this.keepsLevels(one.target));
+    const paths = ladders.flatMap((one) => [now, target].flatMap((tree) => levelPaths(tree, one.target)));
+    this.kept = new Set([...kept, ...paths]);
   }
 
   /** Whether one that is here and not as wanted has to stay: it was to be kept, or what is wanted in its place cannot be made. */
   stays(path: string): boolean {
-    return this.aim.kept.has(path) || (this.#wanted.has(path) && this.#unsaid.has(path));
+    return this.kept.has(path) || (this.#wanted.has(path) && this.#unsaid.has(path));
+  }
+
+  /** The levels of one target are one thing: where one of them is to be kept, all are. */
+  keepsLevels(of: FencingTarget): boolean {
+    const { now, target, kept } = this.aim;
+    const wanted = levelPaths(target, of);
+    return (wanted.length > 0 ? wanted : levelPaths(now, of)).some((path) => kept.has(path));
   }
 
   /** Whether all that went on the way from one configuration to the other can be made again, or should go. */
@@ -64,10 +77,10 @@ export class Beside {
     const lost = new Set(lostBetween(now, tree).filter((path) => this.#isToStay(path)));
     if (lost.size === 0) return [];
     const isLevelLost = [...lost].some((path) => path.startsWith("fencing-topology/"));
-    const ladders = fencingLaddersIn(target);
+    const coming = fencingLaddersIn(target).filter((one) => !this.keepsLevels(one.target));
     return this.#ownSteps().steps.filter((step) =>
       step.kind === "fencing-levels.set"
-        ? isLevelLost && !ladders.some((one) => isSameTarget(one.target, step.target))
+        ? isLevelLost && !coming.some((one) => isSameTarget(one.target, step.target))
         : lost.has(pathOfStep(step) ?? ""),
     );
   }
@@ -79,7 +92,7 @@ export class Beside {
 
   /** What the target has otherwise is no matter of what is here, nor is what should go. */
   #isToStay(path: string): boolean {
-    return this.aim.kept.has(path) || (!this.aim.exact && !this.#wanted.has(path));
+    return this.kept.has(path) || (!this.aim.exact && !this.#wanted.has(path));
   }
 
   #hasWayBack(path: string): boolean {

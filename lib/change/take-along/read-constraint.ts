@@ -1,3 +1,4 @@
+import { roleName } from "../../pacemaker/cib/canonical";
 import {
   attributeOf,
   booleanOf,
@@ -22,7 +23,7 @@ export function readConstraint(one: XmlElement): ConfigurationOperation | null {
   const id = idOf(one);
   const score = attributeOf(one, "score") ?? "INFINITY";
   const sets = childrenOf(one, "resource_set").map(setOf);
-  const role = (name: string) => attributeOf(one, name) as ConstraintRole | null;
+  const role = (name: string) => roleOf(one, name);
   switch (one.name) {
     case "rsc_colocation":
       if (sets.length > 0) return { kind: "colocation.sets", id, score, sets };
@@ -69,7 +70,7 @@ function readLocation(one: XmlElement, id: string, score: string): Configuration
   const resource = attributeOf(one, "rsc");
   const node = attributeOf(one, "node");
   if (resource === null || childOf(one, "lifetime") !== null) return null;
-  const role = attributeOf(one, "role") as ConstraintRole | null;
+  const role = roleOf(one, "role");
   const discovery = attributeOf(one, "resource-discovery") as ResourceDiscovery | null;
   const own = { ...(role === null ? {} : { role }), ...(discovery === null ? {} : { discovery }) };
   if (node !== null) return { kind: "location.create", id, resource, node, score, ...own };
@@ -79,10 +80,16 @@ function readLocation(one: XmlElement, id: string, score: string): Configuration
   const read = rule === undefined || more.length > 0 ? null : readRule(rule);
   if (rule === undefined || read === null) return null;
   const points = attributeOf(rule, "score");
-  const ofRule = attributeOf(rule, "role") as ConstraintRole | null;
+  const ofRule = roleOf(rule, "role");
   return points === null
     ? null
     : { kind: "location.rule", id, resource, role: ofRule, score: points, rule: read };
+}
+
+/** Steps know today's names alone; configurations of older clusters have the others. */
+function roleOf(one: XmlElement, name: string): ConstraintRole | null {
+  const role = attributeOf(one, name);
+  return role === null ? null : (roleName(role) as ConstraintRole);
 }
 
 function strengthOf(order: XmlElement): OrderStrength | null {
@@ -96,7 +103,7 @@ function setOf(set: XmlElement): NewResourceSet {
     resources: set.children.map(idOf),
     sequential: booleanOf(set, "sequential"),
     requireAll: booleanOf(set, "require-all"),
-    role: attributeOf(set, "role") as ConstraintRole | null,
+    role: roleOf(set, "role"),
     action: attributeOf(set, "action") as ConstraintAction | null,
   };
 }

@@ -35,7 +35,7 @@ export const removals = {
   },
 
   /** Values, levels of fencing, tags, alerts and what permissions are made of. */
-  others(now: XmlElement, wanted: XmlElement): Steps {
+  others(now: XmlElement, wanted: XmlElement, beside: Beside): Steps {
     const values = stepsOf(now)
       .steps.filter(isValueStep)
       .flatMap((step) => {
@@ -48,7 +48,7 @@ export const removals = {
       });
     const ladders = fencingLaddersIn(wanted);
     const targets = fencingLaddersIn(now).filter(
-      ({ target }) => !ladders.some((one) => isSameTarget(one.target, target)),
+      ({ target }) => !ladders.some((one) => isSameTarget(one.target, target)) && !beside.keepsLevels(target),
     );
     const objects = objectsIn(wanted);
     const gone = stepsOf(now).steps.flatMap((step) =>

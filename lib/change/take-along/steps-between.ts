@@ -1,6 +1,7 @@
 import { canonicalElement } from "../../pacemaker/cib/canonical";
 import { attributeOf, childOf, childrenOf, type XmlElement } from "../../pacemaker/xml/xml-element";
 import type { ConstraintStep } from "../configuration/edit-constraints";
+import { fencingLaddersIn, hasLevels, levelPaths } from "../configuration/fencing-levels";
 import type { ConfigurationOperation } from "../configuration/operation";
 import { objectsIn } from "../configuration/touched";
 import { append, changeSection, findObject, idOf, isConstraint, partsOf } from "../configuration/tree";
@@ -53,7 +54,10 @@ export function stepsBetween(now: XmlElement, wanted: XmlElement, { exact, kept 
   if (exact) for (const step of removals.resources(walk.tree, target)) walk.take(step);
   const rest = all.filter(
     (step) =>
-      !isValueStep(step) && !isConstraintStep(step) && !isOfResources(step, target) && !isKept(step, kept),
+      !isValueStep(step) &&
+      !isConstraintStep(step) &&
+      !isOfResources(step, target) &&
+      !isKept(step, kept, beside),
   );
   // A constraint may name a tag.
   const objects = objectsIn(target);
@@ -62,8 +66,8 @@ export function stepsBetween(now: XmlElement, wanted: XmlElement, { exact, kept 
     if (!kept.has(`constraints/${step.id}`)) putConstraint(walk, step, target);
   }
   for (const step of beside.wayBack(walk.tree)) walk.take(step);
-  if (exact) for (const step of removals.others(walk.tree, target)) walk.take(step);
-  return { steps: walk.steps, ...leftBetween(now, walk.tree, target, { exact, kept }) };
+  if (exact) for (const step of removals.others(walk.tree, target, beside)) walk.take(step);
+  return { steps: walk.steps, ...leftBetween(now, walk.tree, target, { exact, kept: beside.kept }) };
 }
 
 /** Whether a part of a resource is gone, or (where nothing should go) any primitive: making it anew did not come to its end. */
@@ -120,6 +124,7 @@ function putConstraint(walk: Walk, step: ConstraintStep, target: XmlElement): vo
 
 /** Tags, alerts, roles and who has them: as they should be, or as they are. */
 function putWhole(walk: Walk, step: ConfigurationOperation, objects: ReadonlyMap<string, XmlElement>): void {
+  if (step.kind === "fencing-levels.set" && hasLevels(walk.tree, step)) return;
   const path = pathOfStep(step);
   const put = () =>
     walk.take(step) && (path === null || isSame(objectsIn(walk.tree).get(path), objects.get(path)));
@@ -132,7 +137,8 @@ function isSame(one: XmlElement | null | undefined, other: XmlElement | null | u
   return one != null && other != null && canonicalElement(one) === canonicalElement(other);
 }
 
-function isKept(step: ConfigurationOperation, kept: ReadonlySet<string>): boolean {
+function isKept(step: ConfigurationOperation, kept: ReadonlySet<string>, beside: Beside): boolean {
+  if (step.kind === "fencing-levels.set") return beside.keepsLevels(step.target);
   if (!("id" in step)) return false;
   return ["tags", "acls", "acls/acl_target", "alerts"].some((section) => kept.has(`${section}/${step.id}`));
 }
@@ -143,9 +149,13 @@ function leftBetween(now: XmlElement, made: XmlElement, target: XmlElement, { ex
   const missed = differingObjects(made, target).filter(
     ({ path, after }) => (exact || after !== null) && !kept.has(path),
   );
+  // Levels of a target are the text's, whatever they were called.
+  const replaced = new Set(fencingLaddersIn(target).flatMap((one) => levelPaths(now, one.target)));
   const gone = differingObjects(now, made).filter(
     ({ path, before }) =>
-      before !== null && (kept.has(path) || (!exact && !wanted.has(path) && !path.startsWith("resources/"))),
+      before !== null &&
+      (kept.has(path) ||
+        (!exact && !wanted.has(path) && !replaced.has(path) && !path.startsWith("resources/"))),
   );
   const paths = [...new Set([...missed, ...gone].map(({ path }) => path))].filter(
     (path) => !NODE_STATE_PATH.test(path) && !isOwnProperty(path),

@@ -2,7 +2,7 @@ import { canonicalElement } from "../../pacemaker/cib/canonical";
 import { attributeOf, childOf, childrenOf, type XmlElement } from "../../pacemaker/xml/xml-element";
 import { editConfiguration } from "../configuration/edit";
 import { pairsOf } from "../configuration/edit-values";
-import { fencingLaddersIn } from "../configuration/fencing-levels";
+import { fencingLaddersIn, levelPaths } from "../configuration/fencing-levels";
 import type { ConfigurationOperation, OperationSpec, Values } from "../configuration/operation";
 import { type TouchedObject, touchedBy } from "../configuration/touched";
 import { idOf, partsOf } from "../configuration/tree";
@@ -67,15 +67,8 @@ function differing(made: XmlElement, wanted: XmlElement): readonly string[] {
   return paths.filter((path) => !NODE_STATE_PATH.test(path));
 }
 
-/** What {@link touchedBy} says, without levels of fencing that are only called otherwise: tools name them as they like. */
+/** What {@link touchedBy} says, without levels of fencing that only have other names or numbers: tools choose them, and the order counts. */
 export function differingObjects(before: XmlElement, after: XmlElement): readonly TouchedObject[] {
-  const levelsIn = (tree: XmlElement) =>
-    new Map(
-      childrenOf(childOf(tree, "fencing-topology"), "fencing-level").map((one) => [
-        `fencing-topology/${idOf(one)}`,
-        canonicalElement(one),
-      ]),
-    );
   const [old, now] = [levelsIn(before), levelsIn(after)];
   const [oldOnes, nowOnes] = [new Set(old.values()), new Set(now.values())];
   const isThere = (level: string | undefined, ones: ReadonlySet<string>) =>
@@ -86,6 +79,18 @@ export function differingObjects(before: XmlElement, after: XmlElement): readonl
       !isThere(old.get(path), nowOnes) ||
       !isThere(now.get(path), oldOnes),
   );
+}
+
+/** Levels by their paths: each as its target, its place among those of the target, and its devices; one that is for nothing known as it is. */
+function levelsIn(tree: XmlElement): ReadonlyMap<string, string> {
+  const all = childrenOf(childOf(tree, "fencing-topology"), "fencing-level");
+  const known = fencingLaddersIn(tree).flatMap(({ target, levels }) =>
+    levelPaths(tree, target).map((path, at) => [path, JSON.stringify([target, at, levels[at]])] as const),
+  );
+  return new Map([
+    ...all.map((one) => [`fencing-topology/${idOf(one)}`, canonicalElement(one)] as const),
+    ...known,
+  ]);
 }
 
 function valueStep(

@@ -68,6 +68,18 @@ const DEFAULTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   resource_set: { sequential: "true", "require-all": "true" },
 };
 
+/** Constraints and their parts, which name roles. Of operations the name is a matter of the schema alone, and stays. */
+const WITH_ROLES = new Set(["rsc_location", "rsc_colocation", "rsc_ticket", "resource_set", "rule"]);
+const OLD_ROLES = new Map([
+  ["Master", "Promoted"],
+  ["Slave", "Unpromoted"],
+]);
+
+/** A role as it is called today, whatever Pacemaker wrote it down. */
+export function roleName(role: string): string {
+  return OLD_ROLES.get(role) ?? role;
+}
+
 /**
  * A configuration in one form: what means the same is the same text. Names that tools make up for themselves go, so do
  * empty sets and the order where it means nothing. For comparing, not for loading.
@@ -143,6 +155,12 @@ function canonicalAttributes(one: XmlElement, referred: ReadonlySet<string>): Re
   }
   if (one.name === "op" && attributes.interval !== undefined)
     attributes.interval = plainTime(attributes.interval);
+  if (WITH_ROLES.has(one.name)) {
+    for (const name of ["role", "rsc-role", "with-rsc-role"]) {
+      const role = attributes[name];
+      if (role !== undefined) attributes[name] = roleName(role);
+    }
+  }
   for (const name of ["score"]) {
     const value = attributes[name];
     if (value !== undefined)

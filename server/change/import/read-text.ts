@@ -115,9 +115,12 @@ async function runScript(
 /** Nodes that a script sets something of have to be there for its tool, whatever they are called here. */
 function withNodes(begin: XmlElement, commands: readonly ScriptCommand[]): XmlElement {
   const known = new Set(memberNames(begin));
-  const named = commands.flatMap(({ argv: [, noun, verb, name] }) =>
-    noun === "node" && (verb === "attribute" || verb === "utilization") && name !== undefined ? [name] : [],
-  );
+  const named = commands.flatMap(({ argv }) => {
+    const [, noun, verb, name] = argv.filter((word) => !word.startsWith("--"));
+    return noun === "node" && (verb === "attribute" || verb === "utilization") && name !== undefined
+      ? [name]
+      : [];
+  });
   const foreign = [...new Set(named)].filter((name) => !known.has(name));
   return changeSection(begin, "nodes", (section) => ({
     ...section,

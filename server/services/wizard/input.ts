@@ -14,7 +14,7 @@ const wizardInputSchema: z.ZodType<WizardInput> = z.record(
   z.union([text, z.boolean(), z.array(text).max(500), z.record(key, text)]),
 );
 
-export const wizardRequestSchema: z.ZodType<WizardRequest> = z.strictObject({
+const request = z.strictObject({
   clusterId: clusterIdSchema,
   wizard: z.enum(WIZARD_IDS),
   draft: z.uuid().nullable(),
@@ -24,6 +24,13 @@ export const wizardRequestSchema: z.ZodType<WizardRequest> = z.strictObject({
   about: z.string().max(255).nullable(),
   again: z.enum<(QuestionKind | "all")[]>([...QUESTION_KINDS, "all"]).optional(),
 });
+
+/** Pages that are open since before it was called `about`, and scripts of then, say `resource`: what is typed there is kept as well. */
+export const wizardRequestSchema: z.ZodType<WizardRequest> = z.preprocess((asked) => {
+  if (typeof asked !== "object" || asked === null || !("resource" in asked) || "about" in asked) return asked;
+  const { resource: about, ...rest } = asked;
+  return { ...rest, about };
+}, request);
 
 export const rehearsalRequestSchema: z.ZodType<RehearsalRequest> = z.strictObject({
   clusterId: clusterIdSchema,

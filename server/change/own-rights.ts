@@ -1,0 +1,20 @@
+import "server-only";
+import { ownAclNotes } from "@/lib/change/configuration/acl-notes";
+import type { PlanNote } from "@/lib/change/plan/plan";
+import { isSuccess } from "@/lib/command/outcome";
+import type { NodeRunner } from "../node/runner";
+
+const ACCOUNT = ["sh", "-c", "id -un && id -Gn"] as const;
+
+/** Whether a change that takes rights away takes our own; the node is asked who we are. Nothing is said where it does not tell. */
+export async function ownRightsNotes(
+  runner: NodeRunner,
+  notes: readonly PlanNote[],
+): Promise<readonly PlanNote[]> {
+  const isAbout = notes.some(({ code }) => code === "acl-on" || code === "acl-lost");
+  if (!isAbout || runner.sudo) return [];
+  const said = await runner.run(ACCOUNT);
+  if (!isSuccess(said)) return [];
+  const [user = "", groups = ""] = said.stdout.split("\n");
+  return user === "" ? [] : ownAclNotes(notes, { user, groups: groups.split(" ").filter(Boolean) });
+}
