@@ -8,6 +8,7 @@ import { IS_THOROUGH } from "./e2e/support/thorough";
  */
 const ON_ONE_RELEASE = {
   bookworm: [
+    "configuration-kinds",
     "readers",
     "start-at-boot",
     "job",

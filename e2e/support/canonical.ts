@@ -6,22 +6,13 @@ import { must } from "./truth";
 
 /** The cluster's configuration, as a node says it. */
 export async function configurationOn(lab: Lab, node: string): Promise<XmlElement> {
-  return configurationIn(await must(lab, node, "cibadmin -Q -o configuration"));
-}
-
-/** A configuration's text in one form, to be compared: what means the same is the same text. */
-export function canonicalText(xml: string): string {
-  return canonicalConfiguration(configurationIn(xml));
-}
-
-/** The same, of a node. */
-export async function canonicalOn(lab: Lab, node: string): Promise<string> {
-  return canonicalConfiguration(await configurationOn(lab, node));
-}
-
-function configurationIn(xml: string): XmlElement {
-  const parsed = parseXml(xml);
+  const parsed = parseXml(await must(lab, node, "cibadmin -Q -o configuration"));
   const configuration = parsed.ok ? configurationOf(parsed.value) : null;
   if (configuration === null) throw new Error("not a configuration");
   return configuration;
+}
+
+/** The same in one form, to be compared: what means the same is the same text. */
+export async function canonicalOn(lab: Lab, node: string): Promise<string> {
+  return canonicalConfiguration(await configurationOn(lab, node));
 }
