@@ -67,7 +67,7 @@ export default defineConfig({
   // A cluster is one thing: its tests run one after another.
   workers: 1,
   fullyParallel: false,
-  // No second try: it hid a fault of the product for weeks (docs/decisions/0032).
+  // No second try: it hid a fault of the product (docs/decisions/0032).
   retries: 0,
   forbidOnly: process.env.CI !== undefined,
   timeout: 240_000,
