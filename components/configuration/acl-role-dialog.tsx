@@ -2,14 +2,14 @@
 
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useId, useState } from "react";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import type { AclPermission } from "@/lib/change/configuration/further-operation";
 import { NEW_PERMISSION, NEW_ROLE, type RoleStep, roleFaults } from "@/lib/configuration/acl-form";
 import { PermissionFields } from "./permission-fields";
+import { ReviewForm } from "./review-form";
 
 interface AclRoleDialogProps {
   /** The role that is changed; null: a new one. */
@@ -30,7 +30,6 @@ interface Row {
 /** What a role may do, permission by permission. Ends in the review of a plan. */
 export function AclRoleDialog({ step, others, ids, onSet, onClose }: AclRoleDialogProps) {
   const t = useTranslations("configuration.further");
-  const form = useId();
   const [begun] = useState<RoleStep>(step ?? NEW_ROLE);
   const [id, setId] = useState(begun.id);
   const [description, setDescription] = useState(begun.description ?? "");
@@ -45,8 +44,7 @@ export function AclRoleDialog({ step, others, ids, onSet, onClose }: AclRoleDial
     permissions: rows.map(({ permission }) => permission),
   };
   const faults = roleFaults(wanted, step === null ? others : []);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     setTried(true);
     if (faults.id === null && faults.permissions.length === 0) onSet(wanted);
   };
@@ -55,54 +53,44 @@ export function AclRoleDialog({ step, others, ids, onSet, onClose }: AclRoleDial
   const put = (key: number, permission: AclPermission) =>
     setRows(rows.map((row) => (row.key === key ? { key, permission } : row)));
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => (open ? undefined : onClose())}
+    <ReviewForm
       title={step === null ? t("roleForm.titleNew") : t("roleForm.title", { id: step.id })}
       description={t("roleForm.text")}
-      footer={
-        <>
-          <Button onClick={onClose}>{t("cancel")}</Button>
-          <Button type="submit" form={form} variant="primary">
-            {t("review")}
-          </Button>
-        </>
-      }
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form id={form} onSubmit={submit} noValidate className="flex flex-col gap-3">
-        {step === null ? (
-          <Field
-            label={t("roleForm.name")}
-            error={isTried && faults.id !== null ? t(`nameFault.${faults.id}`) : undefined}
-          >
-            <Input mono value={id} spellCheck={false} onChange={(event) => setId(event.target.value)} />
-          </Field>
-        ) : null}
+      {step === null ? (
         <Field
-          label={t("roleForm.description")}
-          aside={<span className="text-sm text-ink-faint">{t("roleForm.optional")}</span>}
+          label={t("roleForm.name")}
+          error={isTried && faults.id !== null ? t(`nameFault.${faults.id}`) : undefined}
         >
-          <Input value={description} onChange={(event) => setDescription(event.target.value)} />
+          <Input mono value={id} spellCheck={false} onChange={(event) => setId(event.target.value)} />
         </Field>
-        {rows.length === 0 ? <p className="text-ink-muted">{t("roleForm.none")}</p> : null}
-        {rows.map(({ key, permission }, at) => (
-          <PermissionFields
-            key={key}
-            number={at + 1}
-            permission={permission}
-            ids={ids}
-            isIncomplete={isTried && faults.permissions.includes(at)}
-            onChange={(next) => put(key, next)}
-            onRemove={() => setRows(rows.filter((row) => row.key !== key))}
-          />
-        ))}
-        <div>
-          <Button size="sm" onClick={add}>
-            <Plus aria-hidden className="size-3.5" />
-            {t("roleForm.add")}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+      ) : null}
+      <Field
+        label={t("roleForm.description")}
+        aside={<span className="text-sm text-ink-faint">{t("roleForm.optional")}</span>}
+      >
+        <Input value={description} onChange={(event) => setDescription(event.target.value)} />
+      </Field>
+      {rows.length === 0 ? <p className="text-ink-muted">{t("roleForm.none")}</p> : null}
+      {rows.map(({ key, permission }, at) => (
+        <PermissionFields
+          key={key}
+          number={at + 1}
+          permission={permission}
+          ids={ids}
+          isIncomplete={isTried && faults.permissions.includes(at)}
+          onChange={(next) => put(key, next)}
+          onRemove={() => setRows(rows.filter((row) => row.key !== key))}
+        />
+      ))}
+      <div>
+        <Button size="sm" onClick={add}>
+          <Plus aria-hidden className="size-3.5" />
+          {t("roleForm.add")}
+        </Button>
+      </div>
+    </ReviewForm>
   );
 }

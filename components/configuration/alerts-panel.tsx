@@ -8,6 +8,7 @@ import type { AlertSelect } from "@/lib/change/configuration/further-operation";
 import type { Operation } from "@/lib/change/operation";
 import type { Sheets } from "@/lib/configuration/sheets";
 import { FurtherPanel, FurtherRow } from "./further-panel";
+import { removalBy } from "./removal";
 import { RowActions } from "./row-actions";
 import { SheetAction } from "./sheet-action";
 
@@ -75,6 +76,5 @@ function selectedBy(select: AlertSelect | null): readonly string[] {
 }
 
 function removalOf(id: string): Operation {
-  const steps = [{ kind: "alert.delete", id }] as const;
-  return { kind: "configuration.change", subject: id, purpose: "delete", steps };
+  return removalBy(id, { kind: "alert.delete", id });
 }

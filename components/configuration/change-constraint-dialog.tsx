@@ -1,10 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type FormEvent, useId, useState } from "react";
+import { useState } from "react";
 import { useChange } from "@/components/change/change-context";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
@@ -12,6 +10,7 @@ import { Switch } from "@/components/ui/switch";
 import type { OrderStrength } from "@/lib/change/configuration/operation";
 import { LOSS_POLICIES, type RemadeConstraint, replaceSteps } from "@/lib/configuration/constraint-steps";
 import { ConstraintMore } from "./constraint-more";
+import { ReviewForm } from "./review-form";
 
 interface ChangeConstraintDialogProps {
   readonly step: RemadeConstraint;
@@ -25,37 +24,25 @@ const SCORE = /^[-+]?(?:\d{1,6}|INFINITY)$/;
 /** How strongly a constraint holds, and for which roles and actions; what it is about stays. Ends in the review of a plan. */
 export function ChangeConstraintDialog({ step, sentence, onClose }: ChangeConstraintDialogProps) {
   const t = useTranslations("configuration.constraints");
-  const form = useId();
   const { propose } = useChange();
   const [wanted, setWanted] = useState<RemadeConstraint>(step);
   const isValid = !("score" in wanted) || SCORE.test(wanted.score);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     if (!isValid) return;
     onClose();
     const steps = replaceSteps(wanted);
     propose({ kind: "configuration.change", subject: step.id, purpose: "constraint", steps });
   };
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => (open ? undefined : onClose())}
+    <ReviewForm
       title={t("changeOf", { id: step.id })}
       description={sentence}
-      footer={
-        <>
-          <Button onClick={onClose}>{t("cancel")}</Button>
-          <Button type="submit" form={form} variant="primary">
-            {t("review")}
-          </Button>
-        </>
-      }
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form id={form} onSubmit={submit} className="flex flex-col gap-3">
-        <Strength wanted={wanted} isValid={isValid} onChange={setWanted} />
-        <ConstraintMore wanted={wanted} onChange={setWanted} />
-      </form>
-    </Dialog>
+      <Strength wanted={wanted} isValid={isValid} onChange={setWanted} />
+      <ConstraintMore wanted={wanted} onChange={setWanted} />
+    </ReviewForm>
   );
 }
 

@@ -12,6 +12,7 @@ import type { Constraint } from "@/lib/cluster/constraint";
 import { detailsOf } from "@/lib/cluster/constraint-details";
 import { scoreText, stepOfConstraint } from "@/lib/configuration/constraint-steps";
 import { ChangeConstraintDialog } from "./change-constraint-dialog";
+import { removalBy } from "./removal";
 import { RowActions } from "./row-actions";
 
 interface ConstraintRowProps {
@@ -64,8 +65,7 @@ export function ConstraintRow({ clusterId, constraint, sentence, bans }: Constra
 
 /** The deletion of a constraint as a change of its own. */
 export function removalOf(id: string): Operation {
-  const steps = [{ kind: "constraint.delete", id }] as const;
-  return { kind: "configuration.change", subject: id, purpose: "delete", steps };
+  return removalBy(id, { kind: "constraint.delete", id });
 }
 
 /** Score or kind, as the cluster writes it; null where it has none, or rules have it. */

@@ -2,15 +2,15 @@
 
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useId, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { moved } from "@/components/form/moved";
 import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
 import type { FencingLadder } from "@/lib/change/configuration/fencing-levels";
 import type { FencingTarget } from "@/lib/change/configuration/operation";
 import { EMPTY_LADDER, fencingTargetText, ladderFaults, MOST_LEVELS } from "@/lib/configuration/fencing-form";
 import type { NodeSheet } from "@/lib/configuration/sheets";
 import { LevelFields } from "./level-fields";
+import { ReviewForm } from "./review-form";
 import { TargetFields } from "./target-fields";
 
 interface FencingLevelsDialogProps {
@@ -39,7 +39,6 @@ export function FencingLevelsDialog({
   onClose,
 }: FencingLevelsDialogProps) {
   const t = useTranslations("configuration.further");
-  const form = useId();
   const list = useRef<HTMLDivElement>(null);
   const [target, setTarget] = useState<FencingTarget>(ladder?.target ?? EMPTY_LADDER.target);
   const [rows, setRows] = useState<readonly Row[]>(() =>
@@ -49,8 +48,7 @@ export function FencingLevelsDialog({
   const [said, setSaid] = useState("");
   const wanted = { target, levels: rows.map((row) => row.devices) };
   const faults = ladderFaults(wanted, ladder === null ? others : []);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     setTried(true);
     if (faults.target === null && faults.levels.length === 0) onSet(wanted);
   };
@@ -65,64 +63,53 @@ export function FencingLevelsDialog({
     });
   };
   return (
-    <Dialog
-      open
-      // The first thing in it would be a button that cannot be pressed.
+    <ReviewForm
       focusDialog={ladder !== null}
-      onOpenChange={(open) => (open ? undefined : onClose())}
       title={
         ladder === null ? t("levels.titleNew") : t("levels.title", { target: fencingTargetText(target) })
       }
       description={t("levels.text")}
-      footer={
-        <>
-          <Button onClick={onClose}>{t("cancel")}</Button>
-          <Button type="submit" form={form} variant="primary">
-            {t("review")}
-          </Button>
-        </>
-      }
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form id={form} onSubmit={submit} noValidate className="flex flex-col gap-3">
-        {ladder === null ? (
-          <TargetFields
-            target={target}
-            nodes={nodes}
-            fault={isTried ? faults.target : null}
-            onChange={setTarget}
+      {ladder === null ? (
+        <TargetFields
+          target={target}
+          nodes={nodes}
+          fault={isTried ? faults.target : null}
+          onChange={setTarget}
+        />
+      ) : null}
+      <div ref={list} className="flex flex-col gap-2">
+        {rows.map((row, at) => (
+          <LevelFields
+            key={row.key}
+            number={at + 1}
+            count={rows.length}
+            devices={devices}
+            chosen={row.devices}
+            isIncomplete={isTried && faults.levels.includes(at)}
+            onChange={(chosen) =>
+              setRows(rows.map((one) => (one.key === row.key ? { ...one, devices: chosen } : one)))
+            }
+            onMove={(by) => move(at, by)}
+            onRemove={() => setRows(rows.filter(({ key }) => key !== row.key))}
           />
-        ) : null}
-        <div ref={list} className="flex flex-col gap-2">
-          {rows.map((row, at) => (
-            <LevelFields
-              key={row.key}
-              number={at + 1}
-              count={rows.length}
-              devices={devices}
-              chosen={row.devices}
-              isIncomplete={isTried && faults.levels.includes(at)}
-              onChange={(chosen) =>
-                setRows(rows.map((one) => (one.key === row.key ? { ...one, devices: chosen } : one)))
-              }
-              onMove={(by) => move(at, by)}
-              onRemove={() => setRows(rows.filter(({ key }) => key !== row.key))}
-            />
-          ))}
-        </div>
-        <div>
-          <Button
-            size="sm"
-            disabledReason={rows.length >= MOST_LEVELS ? t("levels.most") : undefined}
-            onClick={add}
-          >
-            <Plus aria-hidden className="size-3.5" />
-            {t("levels.add")}
-          </Button>
-        </div>
-        <span role="status" className="sr-only">
-          {said}
-        </span>
-      </form>
-    </Dialog>
+        ))}
+      </div>
+      <div>
+        <Button
+          size="sm"
+          disabledReason={rows.length >= MOST_LEVELS ? t("levels.most") : undefined}
+          onClick={add}
+        >
+          <Plus aria-hidden className="size-3.5" />
+          {t("levels.add")}
+        </Button>
+      </div>
+      <span role="status" className="sr-only">
+        {said}
+      </span>
+    </ReviewForm>
   );
 }

@@ -1,14 +1,13 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type FormEvent, useId, useState } from "react";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
+import { useState } from "react";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { SuggestInput } from "@/components/ui/suggest-input";
 import type { OptionDescription } from "@/lib/configuration/read-options";
+import { ReviewForm } from "./review-form";
 
 interface SetValueDialogProps {
   readonly title: string;
@@ -25,13 +24,11 @@ interface SetValueDialogProps {
 /** Asks for a value, by its type where that is known. Whether the cluster takes it, the plan says. */
 export function SetValueDialog({ title, name, value, option, names, onSet, onClose }: SetValueDialogProps) {
   const t = useTranslations("configuration.values");
-  const form = useId();
   const [typedName, setTypedName] = useState(name);
   const [typed, setTyped] = useState(value);
   const [isTried, setTried] = useState(false);
   const isMissing = typedName.trim() === "" || typed === "";
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     setTried(true);
     if (!isMissing) onSet(typedName.trim(), typed);
   };
@@ -40,47 +37,37 @@ export function SetValueDialog({ title, name, value, option, names, onSet, onClo
   const isKept = choices.length === 0 || typed === "" || choices.includes(typed);
   const offered = isKept ? choices : [typed, ...choices];
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => (open ? undefined : onClose())}
+    <ReviewForm
       title={name === "" ? t("addTo", { title }) : t("setOf", { name })}
       {...(option === null ? {} : { description: option.short })}
-      footer={
-        <>
-          <Button onClick={onClose}>{t("cancel")}</Button>
-          <Button type="submit" form={form} variant="primary">
-            {t("review")}
-          </Button>
-        </>
-      }
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form id={form} onSubmit={submit} className="flex flex-col gap-3">
-        {name === "" ? (
-          <Field label={t("name")} error={isTried && typedName.trim() === "" ? t("missing") : undefined}>
-            <SuggestInput
-              mono
-              value={typedName}
-              onValueChange={setTypedName}
-              suggestions={names.map((each) => ({ value: each, label: each }))}
-            />
-          </Field>
-        ) : null}
-        <Field
-          label={t("value")}
-          hint={option?.default == null ? undefined : t("default", { value: option.default })}
-          error={isTried && typed === "" ? t("missing") : undefined}
-        >
-          {offered.length > 0 ? (
-            <Select
-              choices={offered.map((each) => ({ value: each, label: each }))}
-              value={typed}
-              onValueChange={setTyped}
-            />
-          ) : (
-            <Input mono value={typed} spellCheck={false} onChange={(event) => setTyped(event.target.value)} />
-          )}
+      {name === "" ? (
+        <Field label={t("name")} error={isTried && typedName.trim() === "" ? t("missing") : undefined}>
+          <SuggestInput
+            mono
+            value={typedName}
+            onValueChange={setTypedName}
+            suggestions={names.map((each) => ({ value: each, label: each }))}
+          />
         </Field>
-      </form>
-    </Dialog>
+      ) : null}
+      <Field
+        label={t("value")}
+        hint={option?.default == null ? undefined : t("default", { value: option.default })}
+        error={isTried && typed === "" ? t("missing") : undefined}
+      >
+        {offered.length > 0 ? (
+          <Select
+            choices={offered.map((each) => ({ value: each, label: each }))}
+            value={typed}
+            onValueChange={setTyped}
+          />
+        ) : (
+          <Input mono value={typed} spellCheck={false} onChange={(event) => setTyped(event.target.value)} />
+        )}
+      </Field>
+    </ReviewForm>
   );
 }

@@ -7,6 +7,7 @@ import { wizardHref } from "@/components/wizard/wizard-href";
 import type { Operation } from "@/lib/change/operation";
 import type { Sheets } from "@/lib/configuration/sheets";
 import { FurtherPanel, FurtherRow } from "./further-panel";
+import { removalBy } from "./removal";
 import { RowActions } from "./row-actions";
 import { SheetAction } from "./sheet-action";
 
@@ -50,6 +51,5 @@ export function TagsPanel({ clusterId, tags }: TagsPanelProps) {
 }
 
 function removalOf(id: string): Operation {
-  const steps = [{ kind: "tag.set", id, references: [] }] as const;
-  return { kind: "configuration.change", subject: id, purpose: "delete", steps };
+  return removalBy(id, { kind: "tag.set", id, references: [] });
 }

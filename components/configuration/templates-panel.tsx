@@ -7,6 +7,7 @@ import { wizardHref } from "@/components/wizard/wizard-href";
 import type { Operation } from "@/lib/change/operation";
 import type { Template } from "@/lib/configuration/sheets";
 import { FurtherPanel, FurtherRow } from "./further-panel";
+import { removalBy } from "./removal";
 import { RowActions } from "./row-actions";
 import { SheetAction } from "./sheet-action";
 
@@ -58,6 +59,5 @@ export function TemplatesPanel({ clusterId, templates }: TemplatesPanelProps) {
 }
 
 function removalOf(id: string): Operation {
-  const steps = [{ kind: "resource.delete", id }] as const;
-  return { kind: "configuration.change", subject: id, purpose: "delete", steps };
+  return removalBy(id, { kind: "resource.delete", id });
 }
