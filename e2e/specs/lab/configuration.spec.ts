@@ -1,3 +1,4 @@
+import { SAMPLES } from "@/lib/change/configuration/samples";
 import { isOver, type Run } from "@/lib/change/run/run";
 import { change } from "../../support/change";
 import { headless } from "../../support/headless";
@@ -157,31 +158,47 @@ test("a schema that is older than the cluster refuses a change: it is brought to
     "n1",
     `cibadmin -Q | sed 's/validate-with="[^"]*"/validate-with="pacemaker-3.0"/' > /root/old.xml && cibadmin --replace --xml-file /root/old.xml`,
   );
-  expect(await schema()).toBe("pacemaker-3.0");
-  const apart = {
-    kind: "colocation.create",
-    id: "old-schema",
-    resource: "app",
-    role: "Unpromoted",
-    with: "vip",
-    withRole: null,
-    score: "-1",
-  } as const;
-  const refused = await api.plan(change("app", apart));
-  expect(refused.ok ? null : refused.error.problem).toMatchObject({
-    code: "schema-refuses",
-    schema: "pacemaker-3.0",
-  });
-  const upgrade = await api.change({ kind: "configuration.upgrade", schema: "pacemaker-3.0" });
-  expect(upgrade).toMatchObject({ state: "done", troubles: [] });
-  expect(await schema()).toBe(newest);
-  const made = await api.change(change("app", apart));
-  expect(made.troubles).toEqual([]);
-  expect(await must(lab, "n1", "cibadmin -Q -o constraints")).toContain('id="old-schema"');
-  // There is nothing newer, and that is said.
-  const again = await api.plan({ kind: "configuration.upgrade", schema: newest ?? "" });
-  expect(again.ok ? null : again.error.problem).toMatchObject({
-    code: "obstacle",
-    obstacle: { code: "newest-schema" },
-  });
+  try {
+    expect(await schema()).toBe("pacemaker-3.0");
+    // Of a constraint's role pcs knows the word of that schema, which means the same.
+    const apart = {
+      kind: "colocation.create",
+      id: "old-schema",
+      resource: "app",
+      role: "Unpromoted",
+      with: "vip",
+      withRole: null,
+      score: "-1",
+    } as const;
+    const inOldWords = await api.change(change("app", apart));
+    expect(inOldWords.troubles).toEqual([]);
+    expect(await must(lab, "n1", "cibadmin -Q -o constraints")).toMatch(
+      /id="old-schema".*rsc-role="Slave"|rsc-role="Slave".*id="old-schema"/,
+    );
+    // Of an operation's it does not.
+    const monitors = SAMPLES.find(({ name }) => name === "create a primitive with monitors by role");
+    if (monitors === undefined) throw new Error("no such sample");
+    const byRole = change("db", monitors.step);
+    const refused = await api.plan(byRole);
+    expect(refused.ok ? null : refused.error.problem).toMatchObject({
+      code: "schema-refuses",
+      schema: "pacemaker-3.0",
+    });
+    const upgrade = await api.change({ kind: "configuration.upgrade", schema: "pacemaker-3.0" });
+    expect(upgrade).toMatchObject({ state: "done", troubles: [] });
+    expect(await schema()).toBe(newest);
+    const made = await api.change(byRole);
+    expect(made.troubles).toEqual([]);
+    expect(await must(lab, "n1", "cibadmin -Q -o resources")).toContain('role="Unpromoted"');
+    for (const { undo } of [made, inOldWords]) if (undo) await api.change(undo);
+    // There is nothing newer, and that is said.
+    const again = await api.plan({ kind: "configuration.upgrade", schema: newest ?? "" });
+    expect(again.ok ? null : again.error.problem).toMatchObject({
+      code: "obstacle",
+      obstacle: { code: "newest-schema" },
+    });
+  } finally {
+    // Whatever failed above: the tests after this one need the newest.
+    await must(lab, "n1", "cibadmin --upgrade --force");
+  }
 });
