@@ -50,7 +50,9 @@ function isWarning({ code }: PlanNote): boolean {
     code === "no-fencing" ||
     code === "acl-on" ||
     code === "acl-lost" ||
+    code === "acl-less" ||
     code === "acl-self" ||
+    code === "acl-self-less" ||
     code === "believed-off" ||
     code === "stays-out" ||
     code === "divided" ||

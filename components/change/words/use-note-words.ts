@@ -33,9 +33,11 @@ export function useNoteWords(): (note: PlanNote) => string {
           return t(`note.${note.code}`, { count: note.ids.length, ids: note.ids.join(", ") });
         case "acl-on":
         case "acl-lost":
+        case "acl-less":
           return t(`note.${note.code}`, { count: note.ids.length, ids: list(note.ids) });
         case "acl-self":
-          return t("note.acl-self", { user: note.user });
+        case "acl-self-less":
+          return t(`note.${note.code}`, { user: note.user });
         case "dialect-denied":
           return t("note.dialect-denied", { dialect: t(`dialect.${note.dialect}`), node: note.node });
         case "finding":

@@ -49,11 +49,30 @@ it("names the constraints that go, or lose a part, and that nobody named", () =>
   expect(constraintNotes(rename, renamed)).toEqual([{ code: "constraints-renamed", ids: ["less"] }]);
 });
 
-it("names who is locked out once rights are in force, and who loses the last role then", () => {
-  const acls = (on: boolean, roles: string) =>
-    tree(
-      `<configuration><crm_config><cluster_property_set id="s"><nvpair id="p" name="enable-acl" value="${on}"/></cluster_property_set></crm_config><acls><acl_target id="ann">${roles}</acl_target><acl_target id="bob"/></acls></configuration>`,
-    );
+const READS = '<acl_permission id="l1" kind="read" xpath="//nodes"/>';
+const acls = (on: boolean, roles: string, permissions = READS) =>
+  tree(
+    `<configuration><crm_config><cluster_property_set id="s"><nvpair id="p" name="enable-acl" value="${on}"/></cluster_property_set></crm_config><acls><acl_target id="ann">${roles}</acl_target><acl_target id="bob"/><acl_role id="looks">${permissions}</acl_role></acls></configuration>`,
+  );
+
+it("names who loses rights by what a role loses", () => {
+  const role = '<role id="looks"/>';
+  const writes = '<acl_permission id="l2" kind="write" reference="web"/>';
+  const notes = (before: string, after: string) =>
+    aclNotes(acls(true, role, before), acls(true, role, after));
+  const less = [{ code: "acl-less", ids: ["ann"] }];
+  expect(notes(READS + writes, READS)).toEqual(less);
+  expect(notes(READS, READS.replace("//nodes", "//tags"))).toEqual(less);
+  expect(notes(READS.replace("read", "write"), READS)).toEqual(less);
+  expect(notes(READS, `${READS}<acl_permission id="l3" kind="deny" object-type="nvpair"/>`)).toEqual(less);
+  expect(notes(READS, "")).toEqual([{ code: "acl-lost", ids: ["ann"] }]);
+  expect(notes(READS, READS.replace("read", "write") + writes)).toEqual([]);
+  expect(notes("", READS)).toEqual([]);
+  expect(aclNotes(acls(true, "", READS), acls(true, "", ""))).toEqual([]);
+  expect(aclNotes(acls(false, role, READS), acls(true, role, ""))).toEqual([{ code: "acl-on", ids: [] }]);
+});
+
+it("names who is locked out once rights are in force, and who loses the last right then", () => {
   const role = '<role id="looks"/>';
   expect(aclNotes(acls(false, role), acls(true, role))).toEqual([{ code: "acl-on", ids: ["ann"] }]);
   expect(aclNotes(acls(true, role), acls(true, ""))).toEqual([{ code: "acl-lost", ids: ["ann"] }]);

@@ -64,10 +64,14 @@ export type PlanNote =
   | { readonly code: "constraints-renamed"; readonly ids: readonly string[] }
   /** Rights come in force: beside root and hacluster these alone may do anything, by their roles. */
   | { readonly code: "acl-on"; readonly ids: readonly string[] }
-  /** Rights are in force, and these lose their last role. */
+  /** Rights are in force, and these lose their last one: their roles, or all that these allow. */
   | { readonly code: "acl-lost"; readonly ids: readonly string[] }
+  /** Rights are in force, and these keep some and lose others. */
+  | { readonly code: "acl-less"; readonly ids: readonly string[] }
   /** Harrier's own account is among those that can neither see nor change the cluster then: nobody could take it back here. */
   | { readonly code: "acl-self"; readonly user: string }
+  /** Harrier's own account is among those that lose some of their rights. */
+  | { readonly code: "acl-self-less"; readonly user: string }
   /** crm_verify warns of the result. */
   | { readonly code: "finding"; readonly text: string }
   /** The agent, asked on one node, would not take these parameters. */
