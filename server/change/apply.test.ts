@@ -230,6 +230,21 @@ describe("applyPlan", () => {
     });
   });
 
+  it.each([
+    [105, "no_device"],
+    [124, "timed_out"],
+    [1, "refused"],
+  ])("says what it means that the fencer failed: exit status %i", async (code, why) => {
+    const fence: Operation = { kind: "node.fence", node: "n1", action: "reboot" };
+    const stderr = "Couldn't reboot n1: No such device\n";
+    const runner = node({}, (line) => (line.startsWith("stonith_admin") ? { code, stderr } : null));
+    const world = fakeWorld(vipOn("n1"), runner);
+    expect(await finished(world, planOf(fence, []))).toMatchObject({
+      state: "failed",
+      troubles: [{ code: "fence-failed", node: "n1", action: "reboot", why, said: stderr.trim() }],
+    });
+  });
+
   it("fails when it starts elsewhere, keeps the constraint and says so", async () => {
     const back = () => pinned(vipOn("n1", { failures: [failure] }));
     const runner = node({
