@@ -48,6 +48,10 @@ export function PlanNotes({ notes, clusterId }: { notes: readonly PlanNote[]; cl
 function isWarning({ code }: PlanNote): boolean {
   return (
     code === "no-fencing" ||
+    code === "pattern-lost" ||
+    code === "pattern-gained" ||
+    code === "node-renamed" ||
+    code === "name-kept" ||
     code === "acl-on" ||
     code === "acl-lost" ||
     code === "acl-less" ||

@@ -31,6 +31,21 @@ export function useNoteWords(): (note: PlanNote) => string {
         case "constraints-changed":
         case "constraints-renamed":
           return t(`note.${note.code}`, { count: note.ids.length, ids: note.ids.join(", ") });
+        case "pattern-lost":
+        case "pattern-gained":
+        case "name-kept":
+          return t(`note.${note.code}`, {
+            count: note.ids.length,
+            ids: list(note.ids),
+            resource: note.resource,
+          });
+        case "node-renamed":
+          return t("note.node-renamed", {
+            count: note.ids.length,
+            ids: list(note.ids),
+            node: note.node,
+            as: note.as,
+          });
         case "acl-on":
         case "acl-lost":
         case "acl-less":

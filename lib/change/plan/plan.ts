@@ -62,6 +62,21 @@ export type PlanNote =
   | { readonly code: "constraints-deleted" | "constraints-changed"; readonly ids: readonly string[] }
   /** They name a resource by its new name. */
   | { readonly code: "constraints-renamed"; readonly ids: readonly string[] }
+  /** Location constraints whose pattern matched the resource before it got this name, or does so only now. */
+  | {
+      readonly code: "pattern-lost" | "pattern-gained";
+      readonly resource: string;
+      readonly ids: readonly string[];
+    }
+  /** A remote node, or those of a bundle, change their names with the resource; `ids` name a node by the old one, and stay. */
+  | {
+      readonly code: "node-renamed";
+      readonly node: string;
+      readonly as: string;
+      readonly ids: readonly string[];
+    }
+  /** They have a renamed resource's old name inside of a text, and keep it. */
+  | { readonly code: "name-kept"; readonly resource: string; readonly ids: readonly string[] }
   /** Rights come in force: beside root and hacluster these alone may do anything, by their roles. */
   | { readonly code: "acl-on"; readonly ids: readonly string[] }
   /** Rights are in force, and these lose their last one: their roles, or all that these allow. */
