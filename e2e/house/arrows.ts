@@ -82,7 +82,7 @@ export const ARROWS: Readonly<Record<string, Readonly<Record<string, readonly st
     membership: ["create", "way-in", "job", "change", "access", "cluster", "data", "ui"],
     create: ["form", "way-in", "checks", "job", "access", "cluster", "data", "ui"],
     form: ["change", "ui"],
-    settings: ["access", "job", "cluster", "data", "ui"],
+    settings: ["access", "job", "change", "cluster", "data", "ui"],
     notifications: ["access", "cluster", "data", "ui"],
     "way-in": ["job", "cluster", "data", "ui"],
     heartbeat: ["access", "job", "cluster", "data", "ui"],

@@ -61,7 +61,8 @@ export async function importFile(args: readonly string[]): Promise<void> {
   await planAndApply({
     cluster,
     operation: () => planImport(COMMAND_LINE, request),
-    already: "Nothing of it is missing here.",
+    already:
+      view.lines.length > 0 ? "Of what was read nothing is missing here." : "Nothing of it is missing here.",
     apply: values.yes,
   });
 }

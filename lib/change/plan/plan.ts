@@ -186,6 +186,8 @@ export type PlanProblem =
   /** Pacemaker would not take the result. */
   | { readonly code: "invalid-configuration"; readonly findings: readonly VerifyFinding[] }
   | { readonly code: "nothing-to-change" }
+  /** Something differs, by its paths, and no step says any of it. */
+  | { readonly code: "no-steps"; readonly left: readonly string[] }
   /** Of a basket's changes this one cannot be made after those before it: its place, counted from 1, and why. */
   | {
       readonly code: "basket-entry";
