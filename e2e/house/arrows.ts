@@ -141,6 +141,7 @@ export const ARROWS: Readonly<Record<string, Readonly<Record<string, readonly st
   "components/change": {
     "cluster-changes": ["change-provider"],
     "change-provider": ["review", "run", "change-context"],
+    "use-proposal": ["review", "change-context"],
     review: ["trial", "remedy-button", "words", "run", "change-context"],
     trial: ["words"],
     "remedy-button": ["change-context"],
