@@ -60,6 +60,7 @@ function isWarning({ code }: PlanNote): boolean {
     code === "believed-off" ||
     code === "stays-out" ||
     code === "divided" ||
+    code === "no-dc" ||
     code === "finding" ||
     code === "agent-refuses" ||
     code === "node-unreached"

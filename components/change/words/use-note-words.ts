@@ -87,6 +87,8 @@ export function useNoteWords(): (note: PlanNote) => string {
           return t("note.not-foretold", { detail: note.detail });
         case "divided":
           return t("note.divided", { members: list(note.members) });
+        case "no-dc":
+          return t("note.no-dc", { node: note.node });
         case "tool-refused":
           return t("note.tool-refused", { said: note.said });
         case "node-unreached":

@@ -127,6 +127,8 @@ export type PlanNote =
   | { readonly code: "no-fencing"; readonly lacks: FencingLack }
   /** The members are not one cluster at the moment: the change reaches `members` alone, with whom the watched node holds together. */
   | { readonly code: "divided"; readonly members: readonly string[] }
+  /** No DC leads the watched node: what it is told stays with it, and replaces what the others have when they meet. */
+  | { readonly code: "no-dc"; readonly node: string }
   /** The node could not be asked, so nothing is done there. `problem` is null where there is no known way to it. */
   | { readonly code: "node-unreached"; readonly node: string; readonly problem: FactProblem | null };
 
