@@ -144,9 +144,16 @@ export function settlePerNode<O extends Operation>(
     return isLeft(node) ? { ...step, state: "skipped" } : step;
   });
   const end = endOfPerNode(way, operation, ends);
-  const [goOn = null] = left.flatMap((one) => one.goOn ?? []);
+  const [first, ...more] = left.flatMap((one) => one.goOn ?? []);
+  const goOn = first === undefined ? null : { ...first, nodes: [first, ...more].flatMap((one) => one.nodes) };
   if (left.length === 0) return { ...run, ...end, steps, endedAt };
-  const troubles = [...end.troubles, ...left.map(({ trouble }) => trouble)];
+  const said = left.map(({ trouble }) => trouble);
+  // Nothing was done on several: that is one thing to say.
+  const untouched = said.find(({ code }) => code === "restarted-not-applied");
+  const troubles = [
+    ...end.troubles,
+    ...said.filter((one) => one.code !== untouched?.code || one === untouched),
+  ];
   return {
     ...{ ...run, steps, endedAt, troubles, state: "failed" },
     ...{ undo: goOn ?? end.undo, leftConstraint: goOn !== null },
@@ -160,5 +167,5 @@ export function leftHalf<O extends Operation>(
   reading: NodeReading,
 ): LeftHalf | null {
   if (reading.kind !== "read" || reading.isSo || reading.answer === undefined) return null;
-  return way.leftBy?.(operation, reading.answer) ?? null;
+  return way.leftBy?.(operation, reading.answer, reading.node) ?? null;
 }
