@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import type { ReactElement } from "react";
 import { ProblemNotice } from "@/components/cluster/problem-notice";
 import type { ConsoleError } from "@/components/data/api-failure";
 import { Notice } from "@/components/ui/notice";
@@ -43,7 +44,8 @@ interface PlanProblemProps extends Pick<ReviewProblemProps, "runs" | "onPropose"
   readonly problem: PlanProblem;
 }
 
-function PlanProblemNotice({ problem, runs, onPropose }: PlanProblemProps) {
+/** The compiler asks for each of them: one that is forgotten would be an empty review. */
+function PlanProblemNotice({ problem, runs, onPropose }: PlanProblemProps): ReactElement | null {
   const t = useTranslations("change.problem");
   const obstacleWords = useObstacleWords();
   const operationWords = useOperationWords();
@@ -156,6 +158,12 @@ function PlanProblemNotice({ problem, runs, onPropose }: PlanProblemProps) {
           </Notice>
           <PlanProblemNotice problem={problem.problem} runs={runs} />
         </>
+      );
+    case "node-disk-full":
+      return (
+        <Notice tone="bad" alert title={t("node-disk-full")}>
+          {t("node-disk-fullText", { node: problem.node })}
+        </Notice>
       );
     case "basket-full":
       return (
