@@ -19,12 +19,14 @@ import { toShownLines } from "@/lib/job/lines";
 import { problemOf } from "../../node/problem";
 import { runSideBySide } from "../../node/side-by-side";
 import type { SshRunner } from "../../node/ssh-runner";
+import { learnSecretsIn } from "../../secrets";
 import { DONE, failed, type StepContext, type StepEnd } from "../definition";
 import { equalKey, type KeysSeen } from "./equal-keys";
 import {
   type ConfPush,
   type CorosyncConfResult,
   changeResult,
+  checksumOf,
   resultOf,
   strangerIn,
   union,
@@ -54,12 +56,13 @@ export async function checkMember(
   if (root?.stdout.trim() !== "0") return failed({ code: "job.not-root", host });
   const conf = readConfAnswer(confAnswer?.stdout ?? "");
   if (conf === null) return failed({ code: "job.conf-unread", host });
+  learnSecretsIn(conf.text);
   const known = resultOf(context);
   // What another member's file was made to is this one's new file, too.
   const isNew = conf.checksum === known?.checksum;
   const stranger = strangerTo(push, conf.checksum, context);
   if (stranger !== null) return failed({ code: stranger, host });
-  const text = known?.text ?? push.textFrom(conf.text);
+  const text = wholeText(push, known, conf);
   const isRunning = corosyncRuns(answers.value);
   if (isRunning === null) return silent(runner);
   const quorum = isRunning ? parseQuorum(answers.value.quorum?.stdout ?? "") : null;
@@ -77,9 +80,19 @@ export async function checkMember(
   // Others were looked at meanwhile.
   const differs = strangerTo(push, conf.checksum, context);
   if (differs !== null) return failed({ code: differs, host });
-  note(push, conf, isRunning ? answers.value : {}, context);
+  note(push, { ...conf, whole: text }, isRunning ? answers.value : {}, context);
   context.write([isNew ? "corosync.conf is the new one already" : "corosync.conf is as it was seen"]);
   return DONE;
+}
+
+/** The new file. What a console before this one stored of it is without a secret that stands in it: then it is made anew. */
+function wholeText(
+  { textFrom }: ConfPush,
+  known: CorosyncConfResult | null,
+  { checksum, text }: { readonly checksum: string; readonly text: string },
+): string {
+  if (known !== null && checksumOf(known.text) === known.checksum) return known.text;
+  return checksum === known?.checksum ? text : textFrom(text);
 }
 
 /** Whether a file is none that may be replaced by the new one, as far as is known by now. */
@@ -122,7 +135,7 @@ function withoutStamp(line: string): string {
 /** What the cluster is like before: it has to be so again. */
 function note(
   push: ConfPush,
-  conf: { readonly checksum: string; readonly text: string },
+  conf: { readonly checksum: string; readonly text: string; readonly whole: string },
   answers: Readonly<Record<string, StepAnswer>>,
   context: StepContext,
 ): void {
@@ -130,9 +143,11 @@ function note(
   const own = ownIdIn({ cmap });
   const quorum = parseQuorum(answers.quorum?.stdout ?? "");
   const down = own === null ? [] : downWays(own, parseLinks(answers.links?.stdout ?? ""));
-  changeResult(context, push, conf.text, (result): CorosyncConfResult => {
-    const known =
-      conf.checksum === result.base && result.before === null ? withBefore(result, conf.text) : result;
+  changeResult(context, push, conf.text, (stored): CorosyncConfResult => {
+    const isWhole = checksumOf(conf.whole) === stored.checksum;
+    const result = isWhole ? { ...stored, text: conf.whole } : stored;
+    const isBase = conf.checksum === result.base;
+    const known = isBase && (result.before ?? "") !== conf.text ? withBefore(result, conf.text) : result;
     return {
       ...known,
       quorate: known.quorate || quorum?.quorate === true,

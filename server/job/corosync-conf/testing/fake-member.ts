@@ -11,6 +11,8 @@ import { checksumOf } from "../pushing";
 export class FakeCluster {
   readonly members: readonly FakeMember[];
   readonly done: string[] = [];
+  /** What was removed once it was over. */
+  readonly cleared: string[] = [];
   /** Its running corosyncs refuse to read the file again. */
   refusesReload = false;
 
@@ -94,6 +96,7 @@ export class FakeMember {
       ["rm -fv", "clear"],
     ] as const;
     const deed = said.find(([sign]) => line.includes(sign))?.[1];
+    if (deed === "clear") this.cluster.cleared.push(line);
     if (deed !== undefined) {
       this.cluster.done.push(`${this.name} ${deed}`);
       return exited(0, "");
