@@ -1,3 +1,4 @@
+import type { SudoRefusal } from "../../cluster/snapshot";
 import type { FactProblem, FactValues, QuestionKind } from "../../facts/fact";
 import { err, ok, type Result } from "../../result";
 import { NO_EFFECTS } from "../effects/effects";
@@ -28,6 +29,13 @@ export type NodeEnd =
   /** Nothing was sent. */
   | { readonly node: string; readonly kind: "unreached"; readonly problem: FactProblem | null }
   | { readonly node: string; readonly kind: "not-set"; readonly said: string }
+  /** sudo did not run the command. */
+  | {
+      readonly node: string;
+      readonly kind: "denied";
+      readonly reason: SudoRefusal;
+      readonly command: string;
+    }
   /** It was set, and did not stay so. */
   | { readonly node: string; readonly kind: "let-go" }
   /** The command was sent, and the node has not told since. */
@@ -107,6 +115,8 @@ function troubleOf<O extends Operation>(way: NodesWay<O>, operation: O, end: Nod
       return [{ code: "node-unreached", node, problem: end.problem }];
     case "not-set":
       return [way.notSet(operation, node, end.said)];
+    case "denied":
+      return [{ code: "sudo-denied", node, reason: end.reason, command: end.command }];
     case "let-go":
       return [way.membership?.letGo?.(operation, node) ?? way.notSet(operation, node, "")];
     case "unread":
