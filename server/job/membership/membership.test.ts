@@ -1,13 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { setConfValue } from "@/lib/corosync/edit-corosync-conf";
 import { removeNode } from "@/lib/corosync/edit-nodes";
 import { writeCorosyncConf } from "@/lib/corosync/write-corosync-conf";
 import type { KnownNode } from "@/lib/discovery/discovery";
 import type { Job } from "@/lib/job/job";
 import { readFixture } from "@/lib/pacemaker/fixtures/read-fixture";
-import { shown } from "../../secrets";
-import { checkMember } from "../corosync-conf/check-member";
-import { type ConfPush, checksumOf, newFileOf } from "../corosync-conf/pushing";
 import { FakeCluster, type FakeMember } from "../corosync-conf/testing/fake-member";
 import type { JobDefinition, StepContext } from "../definition";
 import { type ScratchJobs, scratchJobs } from "../testing/scratch-jobs";
@@ -278,62 +275,4 @@ it("waits for an sbd that waits itself before it starts, and for no other", asyn
     member(0).sbdRuns = ["activating", word];
     expect(await seeSbd(host, context)).toMatchObject({ problem: { code: "job.sbd-lacks", host: "n1" } });
   }
-});
-
-describe("a key that stands in corosync.conf itself", () => {
-  const secret = "s3cr3t".repeat(30);
-  const keyed = setConfValue(CONF, "totem", "key", secret);
-  beforeEach(() => {
-    cluster = new FakeCluster(names, keyed);
-  });
-
-  it("is renewed into a file of its own, and goes from the file, which is kept by nobody", async () => {
-    const job = await renewal();
-    expect(problems(job)).toEqual([]);
-    expect(cluster.members.map(({ conf, running }) => [conf, running])).toEqual(
-      names.map(() => [CONF, CONF]),
-    );
-    expect(cluster.done.slice(0, 6).toSorted()).toEqual(
-      names.flatMap((name) => [`${name} key`, `${name} write`]),
-    );
-    expect(cluster.done.slice(6)).toEqual(["n1 reload", ...names.map((name) => `${name} clear`)]);
-    expect(cluster.cleared.every((line) => line.includes("/etc/corosync/corosync.conf.before-"))).toBe(true);
-  });
-
-  it("is in nothing that is shown or stored of a job, and stays in the file of one that is not about it", async () => {
-    const job = await removal("n3");
-    expect(problems(job)).toEqual([]);
-    expect(member(0).conf).toContain(`key: ${secret}`);
-    const view = (await scratch.jobs.find(job.id))?.view;
-    expect(JSON.stringify(job)).toContain(secret);
-    expect(JSON.stringify([shown(job), shown(view)])).not.toContain(secret);
-  });
-
-  it("is in the file that is written, also where a console before this one stored it without", async () => {
-    const text = removeNode(keyed, { name: "n3", id: null });
-    const masked = text.replace(secret, "***");
-    let result: unknown = {
-      ...{ kind: "corosync-conf", base: checksumOf(keyed), checksum: checksumOf(text), text: masked },
-      ...{ before: masked, quorate: true, members: [], down: [], atRestart: [], written: [] },
-    };
-    const context = {
-      result: () => result,
-      setResult: (change: (before: unknown) => unknown) => {
-        result = change(result);
-      },
-      write: () => undefined,
-    } as unknown as StepContext;
-    const push: ConfPush = {
-      ...{ nodes: ["n1", "n2"], others: ["n3"], base: null, also: [] },
-      textFrom: (from) => removeNode(from, { name: "n3", id: null }),
-    };
-    expect(await checkMember(member(0).asRunner(), push, context, null)).toEqual({ kind: "done" });
-    expect(newFileOf(context)).toMatchObject({ text, before: keyed });
-  });
-});
-
-it("a key file that corosync.conf names is the one that is renewed", async () => {
-  cluster = new FakeCluster(names, setConfValue(CONF, "totem", "keyfile", "/etc/own.key"));
-  expect(problems(await renewal())).toEqual([]);
-  expect(cluster.cleared.every((line) => line.includes("/etc/own.key.before-"))).toBe(true);
 });
