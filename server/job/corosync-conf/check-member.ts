@@ -1,5 +1,6 @@
 import "server-only";
 import type { StepAnswer } from "@/lib/command/script";
+import { keySourceOf } from "@/lib/corosync/authkey";
 import { newFaultsIn } from "@/lib/corosync/conf-faults";
 import { downWays, memberIds, ownIdIn, parseCmap } from "@/lib/corosync/in-force";
 import { QUORUM_QUESTION } from "@/lib/corosync/node-services";
@@ -75,7 +76,8 @@ export async function checkMember(
   if (refused.length > 0) return failed({ code: "job.conf-needs-stop", host, found: refused.join(", ") });
   const keyed = keys === null ? DONE : equalKey(runner, keys, [conf.text, text], answers.value.key);
   if (keyed.kind !== "done") return keyed;
-  const tested = await testOn(runner, text, context);
+  // corosync asks for the key file, too, which is written first where the key leaves corosync.conf: then it is tested before that.
+  const tested = await testOn(runner, leavesFile(conf.text, text) ? conf.text : text, context);
   if (tested.kind !== "done") return tested;
   // Others were looked at meanwhile.
   const differs = strangerTo(push, conf.checksum, context);
@@ -114,7 +116,12 @@ function refusedWhileRunning(before: string, after: string): readonly string[] {
     .map(({ key }) => key);
 }
 
-async function testOn(runner: SshRunner, text: string, { write }: StepContext): Promise<StepEnd> {
+function leavesFile(before: string, after: string): boolean {
+  return keySourceOf(before).kind === "inside" && keySourceOf(after).kind === "file";
+}
+
+/** Whether the installed corosync takes a file. */
+export async function testOn(runner: SshRunner, text: string, { write }: StepContext): Promise<StepEnd> {
   write(["$ corosync -t"]);
   const outcome = await runner.run(testConfArgv(), { privileged: true, stdin: text, timeoutMs: TEST_MS });
   if (outcome.kind !== "exited") return failed(problemOf(outcome, "corosync", runner.sudo));

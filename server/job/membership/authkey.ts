@@ -15,7 +15,7 @@ import { toShownLines } from "@/lib/job/lines";
 import { problemOf } from "../../node/problem";
 import { FEW_QUESTIONS, runSideBySide } from "../../node/side-by-side";
 import type { SshRunner } from "../../node/ssh-runner";
-import { checkMember } from "../corosync-conf/check-member";
+import { checkMember, testOn } from "../corosync-conf/check-member";
 import { pushSteps } from "../corosync-conf/push-steps";
 import { type ConfPush, type CorosyncConfDeps, newFileOf } from "../corosync-conf/pushing";
 import { silent } from "../corosync-conf/silent";
@@ -110,7 +110,9 @@ async function writeKey(
   const outcome = await runner.run(argv, { privileged: true, stdin: `${key}\n`, timeoutMs: COMMAND_MS });
   if (outcome.kind === "exited") write(toShownLines(outcome.stdout, outcome.stderr));
   if (!isSuccess(outcome)) return failed(problemOf(outcome, "sh", runner.sudo));
-  return base === checksum ? DONE : writeMember(runner, push, context);
+  if (base === checksum) return DONE;
+  const tested = await testOn(runner, text, context);
+  return tested.kind === "done" ? writeMember(runner, push, context) : tested;
 }
 
 /** Members and quorum as before, and corosync's own word that it took another key. */
