@@ -20,6 +20,7 @@ import { ownerOf } from "../destroy/destroying";
 import { refuseLeftRunning } from "../destroy/refuse-left-running";
 import { onOwnHost, removeFrom, type TakenDown } from "../destroy/take-down";
 import { memberStepId, memberSteps } from "../member-steps";
+import { AskedMark } from "./asked-mark";
 import { checkRoot } from "./check-root";
 import type { MembershipDeps } from "./deps";
 import { eraseNode, isMember } from "./erase-node";
@@ -62,15 +63,20 @@ const REMOVE_MS = longestLife(15 * 60) * 1000 + ASK_MS;
  */
 export function defineRemoveNode(deps: MembershipDeps, input: RemoveNodeInput): JobDefinition {
   const { clusterId, name, nodes, node, nodeId, isGone } = input;
-  const mark: NodeMark = { name: node, id: nodeId };
+  const asked = new AskedMark({ name: node, id: nodeId });
+  const mark = () => asked.mark;
   const ways = async () => (await deps.wayInto(clusterId))?.runners ?? [];
-  const runners = async () => (await ways()).filter((runner) => nodes.includes(runner.node));
+  const runners = async () => {
+    const members = (await ways()).filter((runner) => nodes.includes(runner.node));
+    await asked.ask(members);
+    return members;
+  };
   const push: ConfPush = {
     nodes,
     others: [node],
     base: null,
     also: [],
-    textFrom: (text) => removeNode(text, mark),
+    textFrom: (text) => removeNode(text, mark()),
   };
   const onLeaving = (
     step: StepSpec["name"],
@@ -83,7 +89,7 @@ export function defineRemoveNode(deps: MembershipDeps, input: RemoveNodeInput): 
       step,
       { after, limitMs, isLook: step === "check" },
       async (runner, context) =>
-        isUntold(oldFileOf(context), mark)
+        isUntold(oldFileOf(context), mark())
           ? failed({ code: "job.node-unlisted", host: node })
           : work(runner, takenFrom(context, name), context),
     );
@@ -153,7 +159,7 @@ function oldFileOf(context: StepContext): string {
  * The host answers, with root's rights, is this cluster's or nobody's, and leaves nothing running. One that has something else by now is
  * left alone, and must be no member: it would go on beside the others.
  */
-function checkLeaving(runners: Runners, mark: NodeMark) {
+function checkLeaving(runners: Runners, mark: () => NodeMark) {
   return async (runner: SshRunner, { kept }: TakenDown, context: StepContext): Promise<StepEnd> => {
     const root = await checkRoot(runner);
     if (root.kind !== "done") return root;
@@ -161,18 +167,18 @@ function checkLeaving(runners: Runners, mark: NodeMark) {
     if (!owner.ok) return failed(owner.error);
     if (owner.value.kind !== "others") return refuseLeftRunning(runner, [runner.node]);
     context.write([`left alone: ${owner.value.found}`]);
-    return refuseMember(await runners(), mark, context);
+    return refuseMember(await runners(), mark(), context);
   };
 }
 
 /** A node that nobody asks must be gone. */
-function goneStep(runners: Runners, mark: NodeMark, after: readonly string[]): StepSpec {
-  const { name: node } = mark;
+function goneStep(runners: Runners, mark: () => NodeMark, after: readonly string[]): StepSpec {
+  const { name: node } = mark();
   return {
     ...{ id: memberStepId("check", node), name: "check", host: node, after, limitMs: ASK_MS, isLook: true },
     async run(context) {
-      if (isUntold(oldFileOf(context), mark)) return failed({ code: "job.node-unlisted", host: node });
-      return refuseMember(await runners(), mark, context);
+      if (isUntold(oldFileOf(context), mark())) return failed({ code: "job.node-unlisted", host: node });
+      return refuseMember(await runners(), mark(), context);
     },
   };
 }

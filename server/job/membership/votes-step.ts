@@ -20,7 +20,7 @@ const VOTES_MS = 3 * 60_000;
 export function votesStep(
   runners: () => Promise<readonly SshRunner[]>,
   after: readonly string[],
-  leaving: NodeMark | null = null,
+  leaving: (() => NodeMark) | null = null,
 ): StepSpec {
   return {
     ...{ id: "votes", name: "votes", host: null, after, limitMs: VOTES_MS, isLook: true },
@@ -40,7 +40,7 @@ export function votesStep(
         const isCounted = /^Quorum provider:[ \t]+corosync_votequorum/m.test(said);
         if (report !== null && report.totalVotes === null && !isCounted) continue;
         if (report === null || report.totalVotes === null) return silent(runner, QUORUM_QUESTION);
-        if (report.quorate) return judge(report, leaving, context);
+        if (report.quorate) return judge(report, leaving?.() ?? null, context);
         // Another one may be in a partition that has it.
         context.write([`${runner.node}: no quorum`]);
       }
