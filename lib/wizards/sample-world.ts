@@ -3,15 +3,14 @@ import type { ConfigurationOperation } from "../change/configuration/operation";
 import { given } from "../change/configuration/samples";
 import { cloneOf, colocation, dummy, location, order, stateful } from "../change/configuration/samples-parts";
 import { idsIn } from "../change/configuration/tree";
-import { alertStep, tagStep } from "../change/take-along/further-steps";
+import { tagStep } from "../change/take-along/further-steps";
 import type { Agent } from "../cluster/resource";
 import { sampleClone, sampleCluster, sampleGroup, samplePrimitive } from "../cluster/samples";
-import { MASK } from "../command/redact";
 import type { AgentDescription, Fact, FactValues, Question, QuestionKind } from "../facts/fact";
-import { hideInTree } from "../pacemaker/cib/hide-secrets";
 import { parseCib } from "../pacemaker/cib/parse-cib";
 import { formatXml } from "../pacemaker/xml/format-xml";
 import { childOf, childrenOf, type XmlElement } from "../pacemaker/xml/xml-element";
+import { alertsIn } from "./alert/present";
 import type { Wizard, WizardInput, WizardWorld } from "./wizard";
 
 /** For tests: a cluster with one of everything, as a configuration and as what wizards see of it. */
@@ -239,13 +238,7 @@ export function sampleWorldOf(
     ids: idsIn(SAMPLE_CONFIGURATION),
     ladders: fencingLaddersIn(SAMPLE_CONFIGURATION),
     tags: childrenOf(childOf(SAMPLE_CONFIGURATION, "tags"), "tag").map(tagStep),
-    alerts: childrenOf(
-      childOf(
-        hideInTree(SAMPLE_CONFIGURATION, () => MASK),
-        "alerts",
-      ),
-      "alert",
-    ).map(alertStep),
+    alerts: alertsIn(SAMPLE_CONFIGURATION),
     facts: [],
   };
   for (const step of wizard.steps) {

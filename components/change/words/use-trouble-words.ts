@@ -26,6 +26,10 @@ export function useTroubleWords(): (trouble: RunTrouble) => string {
       switch (trouble.code) {
         case "command-failed":
           return t("command-failed", { output: trouble.output || trouble.display });
+        case "fence-failed": {
+          const { node, action, why, said } = trouble;
+          return t("fence-failed", { node, action, why, said });
+        }
         case "operation-failed": {
           const { task, resource, node, exitStatus, exitReason } = trouble;
           const reason = exitReason ? `${exitStatus} (${exitReason})` : exitStatus;

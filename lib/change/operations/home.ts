@@ -50,6 +50,8 @@ export interface LiveWay<O extends Operation> {
   /** Nodes that it cuts off itself, whatever the scheduler would do. */
   cutsOff?(operation: O): readonly string[];
   notes?(operation: O, foretold: Foretold, picture: Picture): readonly PlanNote[];
+  /** What a failed command of it means, where that is more than what the tool said; left out: that. */
+  failed?(operation: O, exitCode: number | null, said: string): RunTrouble;
   /** What it starts anew may come up on whichever node: as many copies as foretold are waited for, not their places. */
   placedAnywhere?(operation: O): boolean;
   /** What the cluster must show before it is called done, beside its foretold effects. */

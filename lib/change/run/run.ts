@@ -20,6 +20,14 @@ export interface RunStep {
 export type RunTrouble =
   | { readonly code: "command-failed"; readonly display: string; readonly output: string }
   | { readonly code: "command-lost"; readonly display: string }
+  /** The fencer did not fence a node, or not see it fenced; `said` is what its tool said. */
+  | {
+      readonly code: "fence-failed";
+      readonly node: string;
+      readonly action: "reboot" | "off" | "on";
+      readonly why: "no_device" | "timed_out" | "refused";
+      readonly said: string;
+    }
   | {
       readonly code: "operation-failed";
       readonly resource: string;
