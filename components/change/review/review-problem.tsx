@@ -1,7 +1,6 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { ReactElement } from "react";
 import { ProblemNotice } from "@/components/cluster/problem-notice";
 import type { ConsoleError } from "@/components/data/api-failure";
 import { Notice } from "@/components/ui/notice";
@@ -44,8 +43,7 @@ interface PlanProblemProps extends Pick<ReviewProblemProps, "runs" | "onPropose"
   readonly problem: PlanProblem;
 }
 
-/** The compiler asks for each of them: one that is forgotten would be an empty review. */
-function PlanProblemNotice({ problem, runs, onPropose }: PlanProblemProps): ReactElement | null {
+function PlanProblemNotice({ problem, runs, onPropose }: PlanProblemProps) {
   const t = useTranslations("change.problem");
   const obstacleWords = useObstacleWords();
   const operationWords = useOperationWords();
@@ -158,12 +156,6 @@ function PlanProblemNotice({ problem, runs, onPropose }: PlanProblemProps): Reac
           </Notice>
           <PlanProblemNotice problem={problem.problem} runs={runs} />
         </>
-      );
-    case "node-disk-full":
-      return (
-        <Notice tone="bad" alert title={t("node-disk-full")}>
-          {t("node-disk-fullText", { node: problem.node })}
-        </Notice>
       );
     case "basket-full":
       return (
