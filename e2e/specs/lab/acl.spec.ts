@@ -2,7 +2,6 @@ import { change } from "../../support/change";
 import { ownConsole } from "../../support/own-console";
 import { column } from "../../support/page";
 import { expect, test } from "../../support/test";
-import { IS_THOROUGH } from "../../support/thorough";
 import { must } from "../../support/truth";
 
 /** Logs in without sudo: what it may is the cluster's to say. */
@@ -13,7 +12,6 @@ test("permissions switched on: an account is told before that it is locked out, 
   lab,
   page,
 }) => {
-  test.skip(!IS_THOROUGH, "half a minute");
   test.setTimeout(180_000);
   const everywhere = (line: string) => Promise.all(lab.nodes.map(({ name }) => must(lab, name, line)));
   const turn = (onOrOff: "--update true" | "--delete") =>
