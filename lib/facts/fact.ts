@@ -176,12 +176,17 @@ export interface FactValues {
   readonly "cluster-units": { readonly runsCluster: boolean; readonly deviceWaits: boolean };
   readonly boot: { readonly id: string; readonly startsCluster: boolean; readonly runsCluster: boolean };
   readonly database: {
+    /** The server's, and a client's. */
     readonly programs: readonly string[];
-    /** Null where it is not there. `mode`: octal; `isMade`: it has a database in it, null where that may not be seen. */
+    /**
+     * Null where it is not there. `mode`: octal; `isMade`: it has a database in it, null where that may not be seen; `hasConfig`: and
+     * the server's configuration, null where it is not known or not expected there.
+     */
     readonly directory: {
       readonly owner: string;
       readonly mode: string;
       readonly isMade: boolean | null;
+      readonly hasConfig: boolean | null;
     } | null;
   };
   readonly "server-config": Judgement & ServerLayout & { readonly installed: boolean };

@@ -20,6 +20,6 @@ export async function askDatabase(
   ]);
   return {
     programs: parsePrograms(found.stdout, engine),
-    directory: stat === null ? null : parseDataDirectory(stat.stdout, stat.stderr),
+    directory: stat === null ? null : parseDataDirectory(stat.stdout, stat.stderr, engine),
   };
 }

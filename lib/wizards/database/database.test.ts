@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { FactValues } from "../../facts/fact";
 import { DESCRIPTION, inputOf, type SampleAnswers, sampleWorldOf } from "../sample-world";
 import type { WizardInput } from "../wizard";
 import { database } from "./database";
@@ -44,6 +45,43 @@ describe("on a disk that moves", () => {
   });
 });
 
+describe("MariaDB's programs", () => {
+  const disk = { ...DISK, engine: "mariadb" };
+  const replicated = { ip: "192.0.2.50", shape: "replication", engine: "mariadb" };
+  const parameters = ["binary", "client_binary", "datadir", "test_user"].map(parameter);
+  const having = (...programs: string[]): SampleAnswers => ({
+    metadata: { ...DESCRIPTION, parameters } as FactValues["metadata"],
+    database: { programs, directory: null },
+  });
+  const OLD = ["/usr/bin/mysqld_safe", "/usr/sbin/mysqld", "/usr/bin/mysql"];
+  const NEW = ["/usr/bin/mariadbd-safe", "/usr/sbin/mariadbd", "/usr/bin/mariadb"];
+  const of = (typed: WizardInput, programs: readonly string[]) => planned(typed, having(...programs));
+
+  it("are the server itself where it replicates: the script around it would start it again behind the cluster's back", () => {
+    expect(of(disk, NEW)[1]).toMatchObject({ parameters: { binary: "/usr/bin/mariadbd-safe" } });
+    expect(of(replicated, NEW)[0]).toMatchObject({ parameters: { binary: "/usr/sbin/mariadbd" } });
+    expect(of(replicated, OLD)[0]).toMatchObject({ parameters: { binary: "/usr/sbin/mysqld" } });
+  });
+
+  it("are a client, where the agent would look for one of the old name in vain", () => {
+    expect(of(disk, NEW)[1]).toMatchObject({ parameters: { client_binary: "/usr/bin/mariadb" } });
+    expect(of(disk, [...OLD, ...NEW])[1]).not.toHaveProperty("parameters.client_binary");
+    expect(of(disk, [])[1]).not.toHaveProperty("parameters.client_binary");
+  });
+
+  it("are asked by a monitor that looks deeper, where somebody is let in for that", () => {
+    const levels = (typed: WizardInput) => {
+      const server = of(typed, NEW).find(
+        (step) => step.kind === "primitive.create" && /^m(?:ysql|ariadb)$/.test(step.agent.type),
+      );
+      return server?.kind === "primitive.create" ? server.operations.map(({ checkLevel }) => checkLevel) : [];
+    };
+    expect(levels({ ...disk, "p.test_user": "root" })).toContain("10");
+    expect(levels(disk)).not.toContain("10");
+    expect(levels({ ...replicated, "p.test_user": "root" })).not.toContain("10");
+  });
+});
+
 describe("replicated", () => {
   it("is a promotable clone that is notified, with the address where it is promoted", () => {
     const steps = planned({ ip: "192.0.2.50", shape: "replication", "p.repuser": "repl" });
@@ -73,7 +111,7 @@ describe("replicated", () => {
 });
 
 describe("what the nodes say", () => {
-  const directory = { owner: "postgres", mode: "700", isMade: true };
+  const directory = { owner: "postgres", mode: "700", isMade: true, hasConfig: true };
   const at = (change: Partial<typeof directory> | null, programs = [PROGRAM]) => ({
     database: { programs, directory: change === null ? null : { ...directory, ...change } },
   });
@@ -83,6 +121,10 @@ describe("what the nodes say", () => {
     expect(said(DISK, at({ owner: "root" }))).toContain("warning database.badOwner");
     expect(said(DISK, at({ mode: "755" }))).toContain("warning database.badMode");
     expect(said(DISK, at({ isMade: false }))).toContain("warning database.notMade.postgresql");
+    expect(said(DISK, at({ hasConfig: false }))).toContain("warning database.noConfig");
+    expect(said({ ...DISK, "p.config": "/etc/pg.conf" }, at({ hasConfig: false }))).toContain(
+      "good database.dataGood",
+    );
     expect(said(DISK, at(null))).toContain("warning database.dataUnseen");
     expect(said(DISK, at({}, []))).toContain("warning database.notInstalled");
     expect(said({ ...DISK, program: "/opt/pg_ctl" }, at({}))).toContain("warning database.programElsewhere");

@@ -40,9 +40,9 @@ const shapeStep: WizardStep = {
       : []),
   ],
   checks: (input, world) => {
-    // What is not stopped for certain may still write to the disk that another node mounts.
-    const hasNoFencing = isMounted(input) && fencingLack(world.cluster) !== null;
-    return hasNoFencing ? [{ severity: "warning", field: null, text: words("database.noFencing") }] : [];
+    if (fencingLack(world.cluster) === null) return [];
+    // What is not stopped for certain may still write: to the disk that another node mounts, or as if it were the promoted one.
+    return [{ severity: "warning", field: null, text: words(`database.noFencing.${databaseShape(input)}`) }];
   },
 };
 

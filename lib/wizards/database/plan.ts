@@ -14,7 +14,7 @@ import {
   hasOwnAddress,
   isUnit,
 } from "./engines";
-import { programOf, withoutOwn } from "./server";
+import { clientOf, looksDeeper, programOf, withoutOwn } from "./server";
 
 /** What the agents advise, where they do not say it themselves: a database that recovers takes its time. */
 const LONG = "120s";
@@ -93,7 +93,8 @@ function server(
 ): ConfigurationOperation {
   const advised = (action: string, otherwise: string) => adviceIn(world, action) ?? otherwise;
   const once = (name: string): OperationSpec => operation(name, "0s", { timeout: advised(name, LONG) });
-  const monitor = operation("monitor", "10s", { timeout: advised("monitor", MONITOR) });
+  const plain = operation("monitor", "10s", { timeout: advised("monitor", MONITOR) });
+  const monitor = looksDeeper(input) ? { ...plain, checkLevel: "10" } : plain;
   return {
     ...({ kind: "primitive.create", id: textOf(input, "dbId"), agent: databaseAgent(input) } as const),
     parameters: isUnit(input) ? {} : { ...ownParameters(input, world), ...parameters },
@@ -131,6 +132,7 @@ function ownParameters(input: WizardInput, world: WizardWorld): Readonly<Record<
   const found = programOf(input, world);
   return {
     ...(found === "" ? {} : { [program]: found }),
+    ...clientOf(input, world),
     [data]: dataDirectory(input),
     ...Object.fromEntries(typed),
   };
