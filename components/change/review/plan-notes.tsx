@@ -53,6 +53,8 @@ function isWarning({ code }: PlanNote): boolean {
     code === "acl-self" ||
     code === "believed-off" ||
     code === "stays-out" ||
+    code === "role-returns" ||
+    code === "demoted-stays-down" ||
     code === "divided" ||
     code === "finding" ||
     code === "agent-refuses" ||

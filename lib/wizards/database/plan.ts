@@ -74,10 +74,10 @@ function replication(input: WizardInput, world: WizardWorld): readonly Configura
   ];
 }
 
-/** A server that was promoted without a restart keeps its timeline's history in a way that older standbys do not follow. */
+/** Promoted without a restart (the agent's default): a new timeline, by which PostgreSQL itself sees whose data went another way. */
 function postgresql(input: WizardInput): Readonly<Record<string, string>> {
   const mode = textOf(input, "mode") === "async" ? "async" : "sync";
-  return { rep_mode: mode, master_ip: textOf(input, "ip"), restart_on_promote: "true" };
+  return { rep_mode: mode, master_ip: textOf(input, "ip") };
 }
 
 interface ServerParts {
