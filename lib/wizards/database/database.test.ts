@@ -17,10 +17,10 @@ function planned(typed: WizardInput, answers: SampleAnswers = {}) {
   return database.plan(input, sampleWorldOf(database, input, { metadata: PGSQL ?? DESCRIPTION, ...answers }));
 }
 
-function said(typed: WizardInput, answers: SampleAnswers): readonly string[] {
+function said(typed: WizardInput, answers: SampleAnswers, step = "server"): readonly string[] {
   const input = inputOf(database, typed);
   const world = sampleWorldOf(database, input, answers);
-  const checks = database.steps.find(({ id }) => id === "server")?.checks(input, world) ?? [];
+  const checks = database.steps.find(({ id }) => id === step)?.checks(input, world) ?? [];
   return checks.flatMap(({ severity, text }) => ("key" in text ? [`${severity} ${text.key}`] : []));
 }
 
@@ -101,6 +101,18 @@ describe("replicated", () => {
     expect(together).toMatchObject({ resource: "db-vip", withRole: "Promoted" });
     expect(start).toMatchObject({ firstAction: "promote", secondAction: "start", symmetrical: false });
     expect(stop).toMatchObject({ firstAction: "demote", secondAction: "stop", symmetrical: false });
+  });
+
+  it("says what the agents leave to people, and that nothing cuts a lost node off", () => {
+    const replicated = { ip: "192.0.2.50", shape: "replication" };
+    expect(said(replicated, {}, "shape")).toEqual([
+      "warning database.noFencing.replication",
+      "warning database.leaves.postgresql",
+    ]);
+    expect(said({ ...replicated, engine: "mariadb" }, {}, "shape")).toContain(
+      "warning database.leaves.mariadb",
+    );
+    expect(said(DISK, {}, "shape")).toEqual(["warning database.noFencing.failover"]);
   });
 
   it("is MariaDB by the agent of that name, which has no mode", () => {
