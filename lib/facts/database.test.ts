@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { dataDirectoryCommand, parseDataDirectory, parsePrograms } from "./database";
+import { dataDirectoryCommand, logsCommand, parseDataDirectory, parsePrograms } from "./database";
 
 it("a database server's programs and its data directory", () => {
   const debian = "/usr/lib/postgresql/15/bin/pg_ctl";
@@ -9,6 +9,8 @@ it("a database server's programs and its data directory", () => {
   expect(dataDirectoryCommand("postgresql", "/srv/pg/").slice(-3)).toEqual(paths);
   expect(dataDirectoryCommand("mariadb", "/srv/my").slice(-2)).toEqual(["/srv/my", "/srv/my/mysql"]);
   expect(() => dataDirectoryCommand("mariadb", "data")).toThrow();
+  expect(logsCommand("postgresql")).toBeNull();
+  expect(logsCommand("mariadb")).toEqual(["test", "-d", "/var/log/mysql"]);
   const made = { owner: "postgres", mode: "700", isMade: true, hasConfig: true };
   const [directory = "", version = "", config = ""] = paths.map(
     (path, index) => `${index === 0 ? "directory" : "regular file"}\tpostgres\t700\t${path}\n`,

@@ -4,18 +4,20 @@ import { linesOf } from "./lines";
 import { absolutePath } from "./value";
 
 interface Known {
-  /** What starts a server, what it is itself, and a client that an agent speaks to it with, by the names that distributions give them. */
+  /** What starts a server or is one, and a client that an agent speaks to it with, by the names that distributions give them. */
   readonly programs: readonly string[];
   /** What is in a directory that has data of it, and in one that has its configuration, too. */
   readonly marker: string;
   readonly config: string | null;
+  /** Where its agents write its log by default in some distributions, and which need not be there. */
+  readonly logs: string | null;
 }
 
 const KNOWN: Readonly<Record<DatabaseEngine, Known>> = {
-  postgresql: { programs: ["pg_ctl"], marker: "PG_VERSION", config: "postgresql.conf" },
+  postgresql: { programs: ["pg_ctl"], marker: "PG_VERSION", config: "postgresql.conf", logs: null },
   mariadb: {
-    programs: ["mysqld_safe", "mariadbd-safe", "mysqld", "mariadbd", "mysql", "mariadb"],
-    ...{ marker: "mysql", config: null },
+    programs: ["mysqld", "mariadbd", "mysql", "mariadb"],
+    ...{ marker: "mysql", config: null, logs: "/var/log/mysql" },
   },
 };
 /** `/usr/bin`, `/usr/pgsql-17/bin`; Debian's PostgreSQL is in `/usr/lib/postgresql/17/bin`. */
@@ -43,6 +45,12 @@ export function parsePrograms(text: string, engine: DatabaseEngine): readonly st
   const isOne = (path: string) =>
     path.startsWith("/") && KNOWN[engine].programs.some((name) => path.endsWith(`/${name}`));
   return [...new Set([...linesOf(text, MOST)].filter(isOne))].toSorted();
+}
+
+/** Whether the directory of its log is there; null where nothing has to be asked. */
+export function logsCommand(engine: DatabaseEngine): Argv | null {
+  const { logs } = KNOWN[engine];
+  return logs === null ? null : ["test", "-d", logs];
 }
 
 /**

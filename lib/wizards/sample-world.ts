@@ -183,6 +183,7 @@ const WELL: FactValues = {
   boot: { id: "0b9b0a3e-3f0e-4b3e-9f3e-2b8f9c1d2e3f", startsCluster: true, runsCluster: true },
   database: {
     programs: ["/usr/lib/postgresql/17/bin/pg_ctl"],
+    hasLogs: false,
     directory: { owner: "postgres", mode: "700", isMade: true, hasConfig: true },
   },
   "server-config": {

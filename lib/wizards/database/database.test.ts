@@ -48,19 +48,27 @@ describe("on a disk that moves", () => {
 describe("MariaDB's programs", () => {
   const disk = { ...DISK, engine: "mariadb" };
   const replicated = { ip: "192.0.2.50", shape: "replication", engine: "mariadb" };
-  const parameters = ["binary", "client_binary", "datadir", "test_user"].map(parameter);
+  const parameters = ["binary", "client_binary", "datadir", "log", "test_user"].map(parameter);
   const having = (...programs: string[]): SampleAnswers => ({
     metadata: { ...DESCRIPTION, parameters } as FactValues["metadata"],
-    database: { programs, directory: null },
+    database: { programs, hasLogs: true, directory: null },
   });
-  const OLD = ["/usr/bin/mysqld_safe", "/usr/sbin/mysqld", "/usr/bin/mysql"];
-  const NEW = ["/usr/bin/mariadbd-safe", "/usr/sbin/mariadbd", "/usr/bin/mariadb"];
+  const OLD = ["/usr/sbin/mysqld", "/usr/bin/mysql"];
+  const NEW = ["/usr/sbin/mariadbd", "/usr/bin/mariadb"];
   const of = (typed: WizardInput, programs: readonly string[]) => planned(typed, having(...programs));
 
-  it("are the server itself where it replicates: the script around it would start it again behind the cluster's back", () => {
-    expect(of(disk, NEW)[1]).toMatchObject({ parameters: { binary: "/usr/bin/mariadbd-safe" } });
-    expect(of(replicated, NEW)[0]).toMatchObject({ parameters: { binary: "/usr/sbin/mariadbd" } });
+  it("are the server itself: the script around it would start it again behind the cluster's back", () => {
+    expect(of(disk, NEW)[1]).toMatchObject({ parameters: { binary: "/usr/sbin/mariadbd" } });
     expect(of(replicated, OLD)[0]).toMatchObject({ parameters: { binary: "/usr/sbin/mysqld" } });
+  });
+
+  it("write a log of their own, where the directory of the agent's default is not there", () => {
+    const answers = having(...NEW);
+    const without = { ...answers, database: { programs: NEW, hasLogs: false, directory: null } };
+    expect(of(disk, NEW)[1]).not.toHaveProperty("parameters.log");
+    expect(planned(disk, without)[1]).toMatchObject({ parameters: { log: "/var/log/mariadb.log" } });
+    const typed = { ...disk, "p.log": "/srv/log" };
+    expect(planned(typed, without)[1]).toMatchObject({ parameters: { log: "/srv/log" } });
   });
 
   it("are a client, where the agent would look for one of the old name in vain", () => {
@@ -125,7 +133,7 @@ describe("replicated", () => {
 describe("what the nodes say", () => {
   const directory = { owner: "postgres", mode: "700", isMade: true, hasConfig: true };
   const at = (change: Partial<typeof directory> | null, programs = [PROGRAM]) => ({
-    database: { programs, directory: change === null ? null : { ...directory, ...change } },
+    database: { programs, hasLogs: null, directory: change === null ? null : { ...directory, ...change } },
   });
 
   it("is good, or warns of an owner, a mode, no database, no server; none of it is refused", () => {

@@ -14,7 +14,7 @@ import {
   hasOwnAddress,
   isUnit,
 } from "./engines";
-import { clientOf, looksDeeper, programOf, withoutOwn } from "./server";
+import { clientOf, logOf, looksDeeper, programOf, withoutOwn } from "./server";
 
 /** What the agents advise, where they do not say it themselves: a database that recovers takes its time. */
 const LONG = "120s";
@@ -133,6 +133,7 @@ function ownParameters(input: WizardInput, world: WizardWorld): Readonly<Record<
   return {
     ...(found === "" ? {} : { [program]: found }),
     ...clientOf(input, world),
+    ...logOf(input, world),
     [data]: dataDirectory(input),
     ...Object.fromEntries(typed),
   };

@@ -142,7 +142,7 @@ export function withoutOwn(agent: FactValues["metadata"], input: WizardInput): F
 /** The program that is written: typed, or found on every node that has one, or the agent's own default (empty). */
 export function programOf(input: WizardInput, world: WizardWorld): string {
   const typed = textOf(input, "program");
-  return typed === "" ? foundEverywhere(world, programNames(input)) : typed;
+  return typed === "" ? foundEverywhere(world, engineOf(input).programs) : typed;
 }
 
 /** The client that is written: none where every node has the agent's own default. */
@@ -154,8 +154,13 @@ export function clientOf(input: WizardInput, world: WizardWorld): Readonly<Recor
   return found === "" ? {} : { [client.parameter]: found };
 }
 
-function programNames(input: WizardInput): readonly string[] {
-  return engineOf(input).programs[databaseShape(input)];
+/** A log of its own, where the directory of the agent's default is not on every node. */
+export function logOf(input: WizardInput, world: WizardWorld): Readonly<Record<string, string>> {
+  const { log } = engineOf(input);
+  const isMissing = answersOf(world, "database").some(
+    (answer) => answer.ok && answer.value.hasLogs === false,
+  );
+  return log === null || !isMissing ? {} : { [log.parameter]: log.otherwise };
 }
 
 /** Of several versions the newest: their paths differ in the number alone. Empty where nothing is on every node that answers. */
@@ -199,7 +204,7 @@ function programChecks(input: WizardInput, world: WizardWorld): readonly Check[]
   const field = isUnit(input) ? null : "program";
   if (typed !== "" && !typed.startsWith("/") && !isUnit(input))
     return [{ severity: "error", field, text: words("check.absolutePath") }];
-  const found = programsFound(world, programNames(input));
+  const found = programsFound(world, engineOf(input).programs);
   const without = found.filter(({ paths }) => paths.length === 0).map(({ node }) => node);
   const program = programOf(input, world);
   const elsewhere = answersOf(world, "database").flatMap((answer) =>
