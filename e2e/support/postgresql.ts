@@ -57,7 +57,8 @@ function made(lab: Lab, directory: string): readonly string[] {
   return [
     `install -d -o postgres -g postgres -m 700 ${directory}`,
     `${AS} ${BIN}/initdb -D ${directory} -A trust --no-sync`,
-    `echo "listen_addresses = '*'" >> ${directory}/postgresql.conf`,
+    // A standby whose copy is a little older has to find what came since, also after a promotion.
+    `printf "listen_addresses = '*'\\nwal_keep_size = 256MB\\n" >> ${directory}/postgresql.conf`,
     `echo "host all all ${network(lab)} trust" >> ${directory}/pg_hba.conf`,
     `${AS} ${BIN}/pg_ctl -D ${directory} -l /dev/null -w start`,
     `${AS} psql -c 'create table rows (n integer primary key)'`,

@@ -247,7 +247,11 @@ export const BAD: readonly (SampleAnswers | "silent")[] = [
       attempts: [{ action: "monitor", plug: null, outcome: "failed", power: null, said: "no" }],
       plugs: [],
     },
-    database: { programs: [], hasLogs: null, directory: { owner: "root", mode: "755", isMade: false, hasConfig: false } },
+    database: {
+      programs: [],
+      hasLogs: null,
+      directory: { owner: "root", mode: "755", isMade: false, hasConfig: false },
+    },
     directory: { exists: true, empty: false },
     file: { exists: true, executable: false },
     unit: { exists: true, enabled: true, active: true, busy: false, start: "" },
