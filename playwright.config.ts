@@ -29,7 +29,17 @@ const ON_ONE_RELEASE = {
     "wizards-services",
     "configuration-page",
   ],
-  trixie: ["leftovers", "history", "add-cluster", "hostile-pcs", "power-cuts", "why", "drill", "terminal"],
+  trixie: [
+    "leftovers",
+    "history",
+    "add-cluster",
+    "hostile-pcs",
+    "power-cuts",
+    "why",
+    "drill",
+    "terminal",
+    "databases",
+  ],
 } as const;
 
 /** What the tools of both releases do a little differently: on one of them, and on both where it is thorough. */

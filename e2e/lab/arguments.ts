@@ -9,7 +9,7 @@ export const HELP = `Real Pacemaker clusters on this machine. usage: npm run lab
                             bring a lab up; --bare: no cluster formed; --hosts: nor any package of one
                             installed, but there for apt; --demo: with some services;
                             --switch: with a power switch, and fence_lab on the nodes that asks it;
-                            --database: with PostgreSQL installed
+                            --database: with PostgreSQL and MariaDB installed
   down [--name N | --all]   take it away
   status                    what labs there are
   ssh NODE [COMMAND …]      a shell on a node, or one command

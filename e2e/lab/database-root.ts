@@ -7,14 +7,14 @@ import { aptProxies, type BuildOptions } from "./root-fs";
 import { LabError, lastLine, run } from "./run";
 import { listLabs, readState } from "./state";
 
-const SCRIPT = join(import.meta.dirname, "customize-postgresql.sh");
-const PREFIX = "postgresql-";
+const SCRIPT = join(import.meta.dirname, "customize-databases.sh");
+const PREFIX = "databases-";
 
-/** A cluster's root file system with PostgreSQL over it, as {@link LabState.root} names it: from the cache, or built into it. */
-export async function ensurePostgresql(root: string, options: BuildOptions): Promise<string> {
+/** A cluster's root file system with PostgreSQL and MariaDB over it, as {@link LabState.root} names it: from the cache, or built into it. */
+export async function ensureDatabases(root: string, options: BuildOptions): Promise<string> {
   const recipe = createHash("sha256").update(readFileSync(SCRIPT)).digest("hex").slice(0, 12);
   const layer = join(CACHE_DIR, `${PREFIX}${basename(root)}-${recipe}`);
-  const onWait = () => options.onStep("waiting for another build of PostgreSQL's layer");
+  const onWait = () => options.onStep("waiting for another build of the databases' layer");
   await withLock(
     `root/${basename(layer)}`,
     async () => {
@@ -29,7 +29,7 @@ export async function ensurePostgresql(root: string, options: BuildOptions): Pro
 
 /** As with the root itself: in namespaces that die with us. */
 async function build(root: string, layer: string, { signal, onStep }: BuildOptions): Promise<void> {
-  onStep(`installing PostgreSQL over ${basename(root)} (half a minute, once)`);
+  onStep(`installing PostgreSQL and MariaDB over ${basename(root)} (a minute, once)`);
   const partial = `${layer}.partial`;
   rmSync(partial, { recursive: true, force: true });
   for (const part of ["upper", "work", "root"])
@@ -53,7 +53,7 @@ async function build(root: string, layer: string, { signal, onStep }: BuildOptio
       ],
       { signal, timeoutMs: 600_000 },
     );
-    if (code !== 0) throw new LabError(`installing PostgreSQL failed: ${lastLine(stderr)}`);
+    if (code !== 0) throw new LabError(`installing the databases failed: ${lastLine(stderr)}`);
     renameSync(partial, layer);
   } finally {
     rmSync(partial, { recursive: true, force: true });

@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { formCluster } from "./cluster";
-import { ensurePostgresql } from "./database-root";
+import { ensureDatabases } from "./database-root";
 import { raiseHostLimits } from "./host-limits";
 import { withLock } from "./lock";
 import { startMachine } from "./machine";
@@ -27,7 +27,7 @@ export type UpOptions = {
   hosts?: boolean;
   /** A switch of the nodes' power, and a fence agent on them that asks it. */
   powerSwitch?: boolean;
-  /** PostgreSQL is installed on the nodes. */
+  /** PostgreSQL and MariaDB are installed on the nodes. */
   database?: boolean;
   onStep?: (text: string) => void;
   signal?: AbortSignal;
@@ -52,7 +52,7 @@ export async function bringUp(options: UpOptions): Promise<LabState> {
   if (!check.ok) throw new LabError(check.reason);
   await ensureTools(context.onStep);
   const plain = await ensureRoot({ release, kind: hosts ? "hosts" : "cluster" }, context);
-  const root = database ? await ensurePostgresql(plain, context) : plain;
+  const root = database ? await ensureDatabases(plain, context) : plain;
   const onWait = () => context.onStep(`waiting for another command on lab "${name}"`);
   return withLock(
     `lab/${name}`,

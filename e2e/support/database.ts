@@ -4,32 +4,27 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "@playwright/test";
 import type { Lab } from "../lab/lab";
-import type { SharedDisk } from "./shared-disk";
 import { must } from "./truth";
 
-/** PostgreSQL on a disk that nodes share, and a client that writes to it from outside of the cluster. */
+/** A client of a database that writes to it from outside of the cluster. */
 
-export const DATA = "/srv/shared/data";
-const BIN = "/usr/lib/postgresql/17/bin";
-
-/** A database on the disk, with a table `rows (n int)`, as its administrator makes it before the cluster runs it. */
-export async function makeDatabase(lab: Lab, { device }: SharedDisk): Promise<void> {
-  const network = lab.serviceAddress(0).replace(/\d+$/, "0/24");
-  const as = "runuser -u postgres --";
-  const lines = [
-    "set -e",
-    `mount ${device} /srv/shared`,
-    `install -d -o postgres -g postgres -m 700 ${DATA}`,
-    `${as} ${BIN}/initdb -D ${DATA} -A trust --no-sync`,
-    `echo "listen_addresses = '*'" >> ${DATA}/postgresql.conf`,
-    `echo "host all all ${network} trust" >> ${DATA}/pg_hba.conf`,
-    `${as} ${BIN}/pg_ctl -D ${DATA} -l /dev/null -w start`,
-    `${as} psql -c 'create table rows (n integer primary key)'`,
-    `${as} ${BIN}/pg_ctl -D ${DATA} -m fast -w stop`,
-    "umount /srv/shared",
-  ];
-  await must(lab, "n1", lines.join("\n"));
+export interface Client {
+  /** A line of shell that writes row `$n` at the address `$1`; it succeeds once the server has said that the row is committed. */
+  readonly insert: string;
+  /** Prints every row, on a node that has the server. */
+  readonly select: string;
 }
+
+export const POSTGRESQL: Client = {
+  insert: 'psql -h "$1" -U postgres -Aqtwc "insert into rows values ($n)"',
+  select: "psql -U postgres -Aqtc 'select n from rows'",
+};
+
+/** Not as root, which may write where the server is read-only for everybody else. */
+export const MARIADB: Client = {
+  insert: 'mariadb -h "$1" -u app -papp --connect-timeout=2 -e "insert into app.rows_written values ($n)"',
+  select: "mariadb -BNe 'select n from app.rows_written'",
+};
 
 /**
  * Programs of the nodes' release on this machine: the root file systems one over the other, read-only, in a mount namespace that
@@ -38,11 +33,11 @@ export async function makeDatabase(lab: Lab, { device }: SharedDisk): Promise<vo
 const CHROOT = `mount -t overlay overlay -o "lowerdir=$1" "$2" && dir=$2 && shift 2 && exec chroot "$dir" "$@"`;
 
 /** Each row in a transaction of its own; a number is told once the server has said that it is committed. */
-const WRITE = `n=0
+const writing = ({ insert }: Client) => `n=0
 export PGCONNECT_TIMEOUT=2
 while :; do
   n=$((n + 1))
-  if timeout -s KILL 3 psql -h "$1" -U postgres -Aqtwc "insert into rows values ($n)" >/dev/null 2>&1
+  if timeout -s KILL 3 ${insert} >/dev/null 2>&1
   then echo $n; else sleep 0.1; fi
 done`;
 
@@ -54,9 +49,9 @@ export interface Writer {
   stop(): Promise<void>;
 }
 
-export function writeRows(lab: Lab, address: string): Writer {
+export function writeRows(lab: Lab, address: string, client: Client): Writer {
   const directory = mkdtempSync(join(tmpdir(), "harrier-client-"));
-  const words = ["-c", CHROOT, "sh", lab.root, directory, "sh", "-c", WRITE, "sh", address];
+  const words = ["-c", CHROOT, "sh", lab.root, directory, "sh", "-c", writing(client), "sh", address];
   const child = spawn("unshare", ["--mount", "--propagation", "private", "sh", ...words], {
     detached: true,
     stdio: ["ignore", "pipe", "inherit"],
@@ -82,10 +77,13 @@ export function writeRows(lab: Lab, address: string): Writer {
 }
 
 /** Every row that was told to be committed is there. */
-export async function expectAllThere(lab: Lab, node: string, committed: readonly number[]): Promise<void> {
-  const there = new Set(
-    (await must(lab, node, "psql -U postgres -Aqtc 'select n from rows'")).split("\n").map(Number),
-  );
+export async function expectAllThere(
+  lab: Lab,
+  node: string,
+  committed: readonly number[],
+  { select }: Client,
+): Promise<void> {
+  const there = new Set((await must(lab, node, select)).split("\n").map(Number));
   expect(
     committed.filter((n) => !there.has(n)),
     "committed rows that were lost",

@@ -188,12 +188,19 @@ export interface FactValues {
     readonly busy: boolean;
   };
   readonly database: {
+    /** The server's, and a client's. */
     readonly programs: readonly string[];
-    /** Null where it is not there. `mode`: octal; `isMade`: it has a database in it, null where that may not be seen. */
+    /** The directory of its log is there; null where that was not asked. */
+    readonly hasLogs: boolean | null;
+    /**
+     * Null where it is not there. `mode`: octal; `isMade`: it has a database in it, null where that may not be seen; `hasConfig`: and
+     * the server's configuration, null where it is not known or not expected there.
+     */
     readonly directory: {
       readonly owner: string;
       readonly mode: string;
       readonly isMade: boolean | null;
+      readonly hasConfig: boolean | null;
     } | null;
   };
   readonly "server-config": Judgement & ServerLayout & { readonly installed: boolean };

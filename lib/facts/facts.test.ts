@@ -278,7 +278,7 @@ describe("hostile, empty and cut outputs", () => {
       parseGlusterVolumes(text);
       parseUnit(text);
       parsePrograms(text, "postgresql");
-      expect(parseDataDirectory(text, text)).toBeNull();
+      expect(parseDataDirectory(text, text, "postgresql")).toBeNull();
       parseDirectory(text);
       expect(parseArping(0, text)).toBeNull();
       expect(parsePing(false, text, "10.0.0.1")).toEqual({ inUse: false, by: null });

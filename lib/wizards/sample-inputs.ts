@@ -247,7 +247,11 @@ export const BAD: readonly (SampleAnswers | "silent")[] = [
       attempts: [{ action: "monitor", plug: null, outcome: "failed", power: null, said: "no" }],
       plugs: [],
     },
-    database: { programs: [], directory: { owner: "root", mode: "755", isMade: false } },
+    database: {
+      programs: [],
+      hasLogs: null,
+      directory: { owner: "root", mode: "755", isMade: false, hasConfig: false },
+    },
     directory: { exists: true, empty: false },
     file: { exists: true, executable: false },
     unit: { exists: true, enabled: true, active: true, busy: false, start: "" },
@@ -259,7 +263,7 @@ export const BAD: readonly (SampleAnswers | "silent")[] = [
     mounts: [{ source: "files:/srv/data", directory: "/srv/www", fstype: "nfs", from: "fstab" }],
   },
   {
-    database: { programs: [], directory: null },
+    database: { programs: [], hasLogs: null, directory: null },
     "server-config": { ...server, valid: false, said: "no", status: null, ports: [] },
     kernel: { has: false },
     "drbd-resources": [{ name: "r0", hosts: ["n3"], devices: [] }],

@@ -182,7 +182,8 @@ const WELL: FactValues = {
   boot: { id: "0b9b0a3e-3f0e-4b3e-9f3e-2b8f9c1d2e3f", startsCluster: true, runsCluster: true, busy: false },
   database: {
     programs: ["/usr/lib/postgresql/17/bin/pg_ctl"],
-    directory: { owner: "postgres", mode: "700", isMade: true },
+    hasLogs: false,
+    directory: { owner: "postgres", mode: "700", isMade: true, hasConfig: true },
   },
   "server-config": {
     ...{ installed: true, valid: true, said: "", status: true, ports: [80] },

@@ -1,6 +1,7 @@
 import "server-only";
 import {
   dataDirectoryCommand,
+  logsCommand,
   parseDataDirectory,
   parsePrograms,
   programsCommand,
@@ -14,12 +15,15 @@ export async function askDatabase(
   engine: DatabaseEngine,
   path: string,
 ): Promise<FactValues["database"]> {
-  const [found, stat] = await Promise.all([
+  const logs = logsCommand(engine);
+  const [found, hasLogs, stat] = await Promise.all([
     tools.run(programsCommand(engine)),
+    logs === null ? null : tools.run(logs),
     path === "" ? null : tools.run(dataDirectoryCommand(engine, path)),
   ]);
   return {
     programs: parsePrograms(found.stdout, engine),
-    directory: stat === null ? null : parseDataDirectory(stat.stdout, stat.stderr),
+    hasLogs: hasLogs === null ? null : hasLogs.code === 0,
+    directory: stat === null ? null : parseDataDirectory(stat.stdout, stat.stderr, engine),
   };
 }

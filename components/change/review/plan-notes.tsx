@@ -59,6 +59,8 @@ function isWarning({ code }: PlanNote): boolean {
     code === "acl-self-less" ||
     code === "believed-off" ||
     code === "stays-out" ||
+    code === "role-returns" ||
+    code === "demoted-stays-down" ||
     code === "divided" ||
     code === "no-dc" ||
     code === "finding" ||

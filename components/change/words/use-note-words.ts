@@ -65,6 +65,9 @@ export function useNoteWords(): (note: PlanNote) => string {
             node: note.node,
             constraint: note.constraint,
           });
+        case "role-returns":
+        case "demoted-stays-down":
+          return t(`note.${note.code}`, { resource: note.resource, node: note.node });
         case "goes-on":
         case "start-unasked":
         case "stays-stopped":

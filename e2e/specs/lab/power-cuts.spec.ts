@@ -4,11 +4,12 @@ import type { Page } from "@playwright/test";
 import { downLab, type Lab, upLab } from "../../lab/lab";
 import { expectAccessible } from "../../support/accessibility";
 import type { Console } from "../../support/console";
-import { DATA, expectAllThere, makeDatabase, writeRows } from "../../support/database";
+import { expectAllThere, POSTGRESQL, writeRows } from "../../support/database";
 import { fenceBySwitch } from "../../support/fencing";
 import { headless } from "../../support/headless";
 import { expect, test } from "../../support/hosts";
 import { addCluster } from "../../support/own-console";
+import { DATA, makeDatabase } from "../../support/postgresql";
 import { type ProviderApi, providerApi } from "../../support/provider-api";
 import { expectNowhere } from "../../support/secret";
 import { sharedDisk } from "../../support/shared-disk";
@@ -123,7 +124,7 @@ async function floatingIp({ lab, page, api }: Scene): Promise<void> {
 }
 
 async function cuts({ lab, api }: Scene): Promise<void> {
-  const writer = writeRows(lab, lab.serviceAddress(0));
+  const writer = writeRows(lab, lab.serviceAddress(0), POSTGRESQL);
   try {
     await expect.poll(() => writer.committed().length, { timeout: 20_000 }).toBeGreaterThan(20);
     for (let cut = 0; cut < CUTS; cut += 1) {
@@ -134,7 +135,7 @@ async function cuts({ lab, api }: Scene): Promise<void> {
       await expect.poll(() => writer.committed().length - before, { timeout: 60_000 }).toBeGreaterThan(20);
       expect(await placeOf(lab, "db", other)).toBe(other);
       await expect.poll(() => api.holder(FLOATING), { timeout: 30_000 }).toBe(MACHINES[other]);
-      await expectAllThere(lab, other, writer.committed());
+      await expectAllThere(lab, other, writer.committed(), POSTGRESQL);
       if (cut < CUTS - 1) await allOnline(lab, other);
     }
   } finally {

@@ -103,6 +103,10 @@ export type PlanNote =
       readonly node: string;
       readonly constraint: string;
     }
+  /** Its agent does not keep the promoted role where it was moved, once it is let go there. */
+  | { readonly code: "role-returns"; readonly resource: string; readonly node: string }
+  /** Its agent does not start the server again on the node that the promoted role leaves, before a person was there. */
+  | { readonly code: "demoted-stays-down"; readonly resource: string; readonly node: string }
   /** The scheduler would let it run although it is to be stopped: unmanaged, for instance. */
   | { readonly code: "goes-on"; readonly resource: string }
   /** Whether it would start again after its stop was not asked, or not answered. */

@@ -139,6 +139,9 @@ describe("sight", () => {
       reached: true,
       pending: true,
     });
+    // What Pacemaker forgot to take back is of nothing that runs.
+    expect(sight(moving, vipOn(null, { pending: "Monitoring" }))).toMatchObject({ pending: false });
+    expect(sight(moving, vipOn(null, { pending: "Starting" }))).toMatchObject({ pending: true });
     expect(sight(moving, vipOn(null, { role: "starting" }))).toMatchObject({ reached: false, pending: true });
     expect(sight(moving, vipOn("n3", { failed: true })).reached).toBe(false);
   });

@@ -1,6 +1,6 @@
 import type { Cluster } from "../../cluster/cluster";
 import type { Failure } from "../../cluster/failure";
-import { primitivesOf } from "../../cluster/resource";
+import { type Primitive, primitivesOf } from "../../cluster/resource";
 import type { ResourceEffect } from "../effects/effects";
 import { idsWithin, locate } from "../locate";
 import type { Operation } from "../operation";
@@ -39,7 +39,7 @@ export function sight(pursuit: Pursuit, cluster: Cluster): Sighting {
     reached: pursuit.expectations.every((expectation) => isMet(expectation, cluster)),
     // A node takes its time to join, and nothing else may move meanwhile.
     pending:
-      copies.some((copy) => copy.pending !== null || TRANSIENT_ROLES.has(copy.role)) ||
+      copies.some((copy) => isInFlight(copy) || TRANSIENT_ROLES.has(copy.role)) ||
       pursuit.expectations.some((one) => one.kind === "online" && !isMet(one, cluster)),
     failures,
     mark: JSON.stringify([
@@ -48,6 +48,14 @@ export function sight(pursuit: Pursuit, cluster: Cluster): Sighting {
       copies.map((c) => [c.instance, c.nodes, c.role, c.pending]),
     ]),
   };
+}
+
+/**
+ * A monitor that was about to begin when a start failed stays recorded as pending for as long as the failure does (seen with
+ * Pacemaker 3.0): nothing runs there that could be monitored.
+ */
+function isInFlight({ pending, nodes }: Primitive): boolean {
+  return pending !== null && !(pending === "Monitoring" && nodes.length === 0);
 }
 
 const TRANSIENT_ROLES: ReadonlySet<string> = new Set(["starting", "stopping", "migrating"]);

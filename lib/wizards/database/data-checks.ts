@@ -49,12 +49,16 @@ function judged(input: WizardInput, world: WizardWorld, path: string): readonly 
   const foreign = nodesWhere((one) => one.owner !== owner(input));
   const open = nodesWhere(({ mode }) => modes !== null && !modes.includes(mode));
   const empty = nodesWhere(({ isMade }) => isMade === false);
+  const bare = nodesWhere(({ isMade, hasConfig }) => isMade === true && hasConfig === false);
   const faults = [
     ...(foreign.length === 0
       ? []
       : [warn("database.badOwner", { nodes: foreign, path, owner: owner(input) })]),
     ...(open.length === 0 ? [] : [warn("database.badMode", { nodes: open, path })]),
     ...(empty.length === 0 ? [] : [warn(`database.notMade.${engineName(input)}`, { nodes: empty, path })]),
+    ...(bare.length === 0 || textOf(input, "p.config") !== ""
+      ? []
+      : [warn("database.noConfig", { nodes: bare, path })]),
   ];
   if (faults.length > 0 || there.length === 0) return faults;
   const nodes = there.map(({ node }) => node);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { FactValues } from "../../facts/fact";
 import { DESCRIPTION, inputOf, type SampleAnswers, sampleWorldOf } from "../sample-world";
 import type { WizardInput } from "../wizard";
 import { database } from "./database";
@@ -16,10 +17,10 @@ function planned(typed: WizardInput, answers: SampleAnswers = {}) {
   return database.plan(input, sampleWorldOf(database, input, { metadata: PGSQL ?? DESCRIPTION, ...answers }));
 }
 
-function said(typed: WizardInput, answers: SampleAnswers): readonly string[] {
+function said(typed: WizardInput, answers: SampleAnswers, step = "server"): readonly string[] {
   const input = inputOf(database, typed);
   const world = sampleWorldOf(database, input, answers);
-  const checks = database.steps.find(({ id }) => id === "server")?.checks(input, world) ?? [];
+  const checks = database.steps.find(({ id }) => id === step)?.checks(input, world) ?? [];
   return checks.flatMap(({ severity, text }) => ("key" in text ? [`${severity} ${text.key}`] : []));
 }
 
@@ -44,6 +45,51 @@ describe("on a disk that moves", () => {
   });
 });
 
+describe("MariaDB's programs", () => {
+  const disk = { ...DISK, engine: "mariadb" };
+  const replicated = { ip: "192.0.2.50", shape: "replication", engine: "mariadb" };
+  const parameters = ["binary", "client_binary", "datadir", "log", "test_user"].map(parameter);
+  const having = (...programs: string[]): SampleAnswers => ({
+    metadata: { ...DESCRIPTION, parameters } as FactValues["metadata"],
+    database: { programs, hasLogs: true, directory: null },
+  });
+  const OLD = ["/usr/sbin/mysqld", "/usr/bin/mysql"];
+  const NEW = ["/usr/sbin/mariadbd", "/usr/bin/mariadb"];
+  const of = (typed: WizardInput, programs: readonly string[]) => planned(typed, having(...programs));
+
+  it("are the server itself: the script around it would start it again behind the cluster's back", () => {
+    expect(of(disk, NEW)[1]).toMatchObject({ parameters: { binary: "/usr/sbin/mariadbd" } });
+    expect(of(replicated, OLD)[0]).toMatchObject({ parameters: { binary: "/usr/sbin/mysqld" } });
+  });
+
+  it("write a log of their own, where the directory of the agent's default is not there", () => {
+    const answers = having(...NEW);
+    const without = { ...answers, database: { programs: NEW, hasLogs: false, directory: null } };
+    expect(of(disk, NEW)[1]).not.toHaveProperty("parameters.log");
+    expect(planned(disk, without)[1]).toMatchObject({ parameters: { log: "/var/log/mariadb.log" } });
+    const typed = { ...disk, "p.log": "/srv/log" };
+    expect(planned(typed, without)[1]).toMatchObject({ parameters: { log: "/srv/log" } });
+  });
+
+  it("are a client, where the agent would look for one of the old name in vain", () => {
+    expect(of(disk, NEW)[1]).toMatchObject({ parameters: { client_binary: "/usr/bin/mariadb" } });
+    expect(of(disk, [...OLD, ...NEW])[1]).not.toHaveProperty("parameters.client_binary");
+    expect(of(disk, [])[1]).not.toHaveProperty("parameters.client_binary");
+  });
+
+  it("are asked by a monitor that looks deeper, where somebody is let in for that", () => {
+    const levels = (typed: WizardInput) => {
+      const server = of(typed, NEW).find(
+        (step) => step.kind === "primitive.create" && /^m(?:ysql|ariadb)$/.test(step.agent.type),
+      );
+      return server?.kind === "primitive.create" ? server.operations.map(({ checkLevel }) => checkLevel) : [];
+    };
+    expect(levels({ ...disk, "p.test_user": "root" })).toContain("10");
+    expect(levels(disk)).not.toContain("10");
+    expect(levels({ ...replicated, "p.test_user": "root" })).not.toContain("10");
+  });
+});
+
 describe("replicated", () => {
   it("is a promotable clone that is notified, with the address where it is promoted", () => {
     const steps = planned({ ip: "192.0.2.50", shape: "replication", "p.repuser": "repl" });
@@ -65,6 +111,18 @@ describe("replicated", () => {
     expect(stop).toMatchObject({ firstAction: "demote", secondAction: "stop", symmetrical: false });
   });
 
+  it("says what the agents leave to people, and that nothing cuts a lost node off", () => {
+    const replicated = { ip: "192.0.2.50", shape: "replication" };
+    expect(said(replicated, {}, "shape")).toEqual([
+      "warning database.noFencing.replication",
+      "warning database.leaves.postgresql",
+    ]);
+    expect(said({ ...replicated, engine: "mariadb" }, {}, "shape")).toContain(
+      "warning database.leaves.mariadb",
+    );
+    expect(said(DISK, {}, "shape")).toEqual(["warning database.noFencing.failover"]);
+  });
+
   it("is MariaDB by the agent of that name, which has no mode", () => {
     const [server] = planned({ ip: "192.0.2.50", shape: "replication", engine: "mariadb" });
     expect(server).toMatchObject({ agent: { type: "mariadb" }, parameters: { node_list: "n1 n2 n3" } });
@@ -73,9 +131,9 @@ describe("replicated", () => {
 });
 
 describe("what the nodes say", () => {
-  const directory = { owner: "postgres", mode: "700", isMade: true };
+  const directory = { owner: "postgres", mode: "700", isMade: true, hasConfig: true };
   const at = (change: Partial<typeof directory> | null, programs = [PROGRAM]) => ({
-    database: { programs, directory: change === null ? null : { ...directory, ...change } },
+    database: { programs, hasLogs: null, directory: change === null ? null : { ...directory, ...change } },
   });
 
   it("is good, or warns of an owner, a mode, no database, no server; none of it is refused", () => {
@@ -83,6 +141,10 @@ describe("what the nodes say", () => {
     expect(said(DISK, at({ owner: "root" }))).toContain("warning database.badOwner");
     expect(said(DISK, at({ mode: "755" }))).toContain("warning database.badMode");
     expect(said(DISK, at({ isMade: false }))).toContain("warning database.notMade.postgresql");
+    expect(said(DISK, at({ hasConfig: false }))).toContain("warning database.noConfig");
+    expect(said({ ...DISK, "p.config": "/etc/pg.conf" }, at({ hasConfig: false }))).toContain(
+      "good database.dataGood",
+    );
     expect(said(DISK, at(null))).toContain("warning database.dataUnseen");
     expect(said(DISK, at({}, []))).toContain("warning database.notInstalled");
     expect(said({ ...DISK, program: "/opt/pg_ctl" }, at({}))).toContain("warning database.programElsewhere");

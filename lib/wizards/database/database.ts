@@ -1,4 +1,5 @@
 import { fencingLack } from "../../cluster/fencing-verdicts";
+import type { WizardKey } from "../../i18n/wizard-key";
 import { FILESYSTEM_START } from "../filesystem/filesystem";
 import { mountStep } from "../filesystem/mount";
 import { sourceStep } from "../filesystem/source";
@@ -6,8 +7,8 @@ import { freeId, idChecks, idField } from "../parts/ids";
 import { stepIf } from "../parts/step-if";
 import { words } from "../parts/words";
 import { addressStep } from "../virtual-ip/address";
-import { type Field, textOf, type Wizard, type WizardInput, type WizardStep } from "../wizard";
-import { DATABASE_SHAPES, databaseShape, ENGINES, hasOwnAddress } from "./engines";
+import { type Check, type Field, textOf, type Wizard, type WizardInput, type WizardStep } from "../wizard";
+import { DATABASE_SHAPES, databaseShape, ENGINES, engineName, hasOwnAddress } from "./engines";
 import { databasePlan } from "./plan";
 import { databaseStep } from "./server";
 
@@ -26,7 +27,11 @@ const shapeStep: WizardStep = {
       options: DATABASE_SHAPES.map((value) => ({
         value,
         label: words(`database.as.${value}`),
-        hint: words(`database.as.${value}Hint`),
+        hint: words(
+          value === "failover"
+            ? "database.as.failoverHint"
+            : `database.as.replicationHint.${engineName(input)}`,
+        ),
       })),
     },
     ...(isMounted(input)
@@ -39,12 +44,16 @@ const shapeStep: WizardStep = {
         ]
       : []),
   ],
-  checks: (input, world) => {
-    // What is not stopped for certain may still write to the disk that another node mounts.
-    const hasNoFencing = isMounted(input) && fencingLack(world.cluster) !== null;
-    return hasNoFencing ? [{ severity: "warning", field: null, text: words("database.noFencing") }] : [];
-  },
+  checks: (input, world) => [
+    // What is not stopped for certain may still write: to the disk that another node mounts, or as if it were the promoted one.
+    ...(fencingLack(world.cluster) === null ? [] : [warned(`database.noFencing.${databaseShape(input)}`)]),
+    ...(isMounted(input) ? [] : [warned(`database.leaves.${engineName(input)}`)]),
+  ],
 };
+
+function warned(key: WizardKey): Check {
+  return { severity: "warning", field: null, text: words(key) };
+}
 
 const NAMES = ["groupId", "fsId", "dbId", "cloneId", "vipId"] as const;
 

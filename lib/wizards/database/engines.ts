@@ -14,9 +14,15 @@ interface Engine {
   readonly agents: Readonly<Record<DatabaseShape, string>>;
   /** The agent's parameters for the program, the data directory, and who runs it. */
   readonly program: string;
+  /** Names that the program goes by. */
+  readonly programs: readonly string[];
+  /** What the agent speaks to the server with: its parameter, and names from its own default on; null where that needs nothing. */
+  readonly client: { readonly parameter: string; readonly names: readonly string[] } | null;
   readonly data: string;
   readonly user: string;
   readonly defaultUser: string;
+  /** The parameter for its log, and what it is where the default's directory is not there. */
+  readonly log: { readonly parameter: string; readonly otherwise: string } | null;
   /** What the server wants of its data directory's mode; null where it does not look. */
   readonly modes: readonly string[] | null;
   readonly unit: string;
@@ -31,6 +37,8 @@ const TABLE: Readonly<Record<DatabaseEngine, Engine>> = {
     agents: { failover: "pgsql", replication: "pgsql" },
     ...{ program: "pgctl", data: "pgdata", user: "pgdba", defaultUser: "postgres" },
     ...{ modes: ["700", "750"], unit: "postgresql", ownData: "/var/lib/postgresql/data" },
+    programs: ["pg_ctl"],
+    ...{ client: null, log: null },
     replication: [
       ...["rep_mode", "node_list", "master_ip", "repuser", "restart_on_promote", "restore_command"],
       ...["archive_cleanup_command", "recovery_end_command", "primary_conninfo_opt", "replication_slot_name"],
@@ -41,6 +49,12 @@ const TABLE: Readonly<Record<DatabaseEngine, Engine>> = {
     agents: { failover: "mysql", replication: "mariadb" },
     ...{ program: "binary", data: "datadir", user: "user", defaultUser: "mysql" },
     ...{ modes: null, unit: "mariadb", ownData: "/var/lib/mysql" },
+    // Not the script around it, which is the agents' default: that starts a server that died again behind the cluster's back, and
+    // where it replicates without what the agent had set: writable, and not waiting for any other to have a row.
+    programs: ["mysqld", "mariadbd"],
+    // By default Debian's agents write into /var/log/mysql, which Debian's MariaDB has not had since 11.
+    log: { parameter: "log", otherwise: "/var/log/mariadb.log" },
+    client: { parameter: "client_binary", names: ["mysql", "mariadb"] },
     replication: [
       ...["node_list", "replication_user", "replication_passwd", "replication_port", "max_slave_lag"],
       ...["replication_require_ssl", "replication_master_ssl_ca", "replication_master_ssl_cert"],

@@ -14,7 +14,7 @@ import {
   hasOwnAddress,
   isUnit,
 } from "./engines";
-import { programOf, withoutOwn } from "./server";
+import { clientOf, logOf, looksDeeper, programOf, withoutOwn } from "./server";
 
 /** What the agents advise, where they do not say it themselves: a database that recovers takes its time. */
 const LONG = "120s";
@@ -74,10 +74,10 @@ function replication(input: WizardInput, world: WizardWorld): readonly Configura
   ];
 }
 
-/** A server that was promoted without a restart keeps its timeline's history in a way that older standbys do not follow. */
+/** Promoted without a restart (the agent's default): a new timeline, by which PostgreSQL itself sees whose data went another way. */
 function postgresql(input: WizardInput): Readonly<Record<string, string>> {
   const mode = textOf(input, "mode") === "async" ? "async" : "sync";
-  return { rep_mode: mode, master_ip: textOf(input, "ip"), restart_on_promote: "true" };
+  return { rep_mode: mode, master_ip: textOf(input, "ip") };
 }
 
 interface ServerParts {
@@ -93,7 +93,8 @@ function server(
 ): ConfigurationOperation {
   const advised = (action: string, otherwise: string) => adviceIn(world, action) ?? otherwise;
   const once = (name: string): OperationSpec => operation(name, "0s", { timeout: advised(name, LONG) });
-  const monitor = operation("monitor", "10s", { timeout: advised("monitor", MONITOR) });
+  const plain = operation("monitor", "10s", { timeout: advised("monitor", MONITOR) });
+  const monitor = looksDeeper(input) ? { ...plain, checkLevel: "10" } : plain;
   return {
     ...({ kind: "primitive.create", id: textOf(input, "dbId"), agent: databaseAgent(input) } as const),
     parameters: isUnit(input) ? {} : { ...ownParameters(input, world), ...parameters },
@@ -131,6 +132,8 @@ function ownParameters(input: WizardInput, world: WizardWorld): Readonly<Record<
   const found = programOf(input, world);
   return {
     ...(found === "" ? {} : { [program]: found }),
+    ...clientOf(input, world),
+    ...logOf(input, world),
     [data]: dataDirectory(input),
     ...Object.fromEntries(typed),
   };

@@ -26,6 +26,8 @@ import {
 
 /** Parameters that the wizard fills in by what it knows, or asks in words of its own. */
 const OWN = ["rep_mode", "node_list", "master_ip"];
+/** As whom MariaDB's agents ask the server whether it answers. */
+const TESTER = ["test_user", "test_passwd"];
 
 /** What runs the server, where it and its data are, and what more its agent wants to know. */
 export const databaseStep: WizardStep = {
@@ -67,7 +69,11 @@ function byField(input: WizardInput): Field {
     look: "cards",
     label: words("database.by.label"),
     options: [
-      { value: "ocf", label: words("database.by.ocf", { type }), hint: words("database.by.ocfHint") },
+      {
+        value: "ocf",
+        label: words("database.by.ocf", { type }),
+        hint: words(`database.by.ocfHint.${engineName(input)}`),
+      },
       { value: "systemd", label: words("database.by.systemd"), hint: words("database.by.systemdHint") },
     ],
   };
@@ -102,9 +108,10 @@ function ocfFields(input: WizardInput, world: WizardWorld): readonly Field[] {
   ];
 }
 
-/** Without these nothing replicates. */
+/** Without the first nothing replicates; without the others no answer of the server itself is watched by `mysql`. */
 function isAsked(name: string): boolean {
-  return ["repuser", "replication_user", "replication_passwd"].includes(name.slice(PARAMETER.length));
+  const asked = ["repuser", "replication_user", "replication_passwd", ...TESTER];
+  return asked.includes(name.slice(PARAMETER.length));
 }
 
 function modeField(): Field {
@@ -119,6 +126,12 @@ function modeField(): Field {
   };
 }
 
+/** `mysql` watches the process alone, unless its monitor is to look deeper: as a user whom the server lets in. */
+export function looksDeeper(input: WizardInput): boolean {
+  const isMysql = engineName(input) === "mariadb" && databaseShape(input) === "failover";
+  return isMysql && !isUnit(input) && TESTER.some((name) => textOf(input, `${PARAMETER}${name}`) !== "");
+}
+
 /** What is left to be asked of the agent's parameters. */
 export function withoutOwn(agent: FactValues["metadata"], input: WizardInput): FactValues["metadata"] {
   const { program, data, replication } = engineOf(input);
@@ -129,19 +142,46 @@ export function withoutOwn(agent: FactValues["metadata"], input: WizardInput): F
 /** The program that is written: typed, or found on every node that has one, or the agent's own default (empty). */
 export function programOf(input: WizardInput, world: WizardWorld): string {
   const typed = textOf(input, "program");
-  if (typed !== "") return typed;
-  const found = programsFound(world);
+  return typed === "" ? foundEverywhere(world, engineOf(input).programs) : typed;
+}
+
+/** The client that is written: none where every node has the agent's own default. */
+export function clientOf(input: WizardInput, world: WizardWorld): Readonly<Record<string, string>> {
+  const { client } = engineOf(input);
+  const [preset = ""] = client?.names ?? [];
+  if (client === null || foundEverywhere(world, [preset]) !== "") return {};
+  const found = foundEverywhere(world, client.names);
+  return found === "" ? {} : { [client.parameter]: found };
+}
+
+/** A log of its own, where the directory of the agent's default is not on every node. */
+export function logOf(input: WizardInput, world: WizardWorld): Readonly<Record<string, string>> {
+  const { log } = engineOf(input);
+  const isMissing = answersOf(world, "database").some(
+    (answer) => answer.ok && answer.value.hasLogs === false,
+  );
+  return log === null || !isMissing ? {} : { [log.parameter]: log.otherwise };
+}
+
+/** Of several versions the newest: their paths differ in the number alone. Empty where nothing is on every node that answers. */
+function foundEverywhere(world: WizardWorld, names: readonly string[]): string {
+  const found = programsFound(world, names).filter(({ paths }) => paths.length > 0);
   const everywhere = found[0]?.paths.filter((path) => found.every(({ paths }) => paths.includes(path))) ?? [];
-  // Of several versions the newest: their paths differ in the number alone.
   return everywhere.toSorted(compareNames).at(-1) ?? "";
 }
 
 function programsFound(
   world: WizardWorld,
+  names: readonly string[],
 ): readonly { readonly node: string; readonly paths: readonly string[] }[] {
   return answersOf(world, "database").flatMap((answer) =>
-    answer.ok && answer.value.programs.length > 0
-      ? [{ node: answer.node, paths: answer.value.programs }]
+    answer.ok
+      ? [
+          {
+            node: answer.node,
+            paths: answer.value.programs.filter((path) => names.some((name) => path.endsWith(`/${name}`))),
+          },
+        ]
       : [],
   );
 }
@@ -164,16 +204,18 @@ function programChecks(input: WizardInput, world: WizardWorld): readonly Check[]
   const field = isUnit(input) ? null : "program";
   if (typed !== "" && !typed.startsWith("/") && !isUnit(input))
     return [{ severity: "error", field, text: words("check.absolutePath") }];
-  const answers = answersOf(world, "database").flatMap((answer) => (answer.ok ? [answer] : []));
-  const without = answers.filter(({ value }) => value.programs.length === 0).map(({ node }) => node);
+  const found = programsFound(world, engineOf(input).programs);
+  const without = found.filter(({ paths }) => paths.length === 0).map(({ node }) => node);
   const program = programOf(input, world);
-  const elsewhere = answers
-    .filter(({ value }) => value.programs.length > 0 && !value.programs.includes(program))
-    .map(({ node }) => node);
+  const elsewhere = answersOf(world, "database").flatMap((answer) =>
+    answer.ok && answer.value.programs.length > 0 && !answer.value.programs.includes(program)
+      ? [answer.node]
+      : [],
+  );
   if (without.length > 0)
     return [{ severity: "warning", field, text: words("database.notInstalled", { nodes: without }) }];
   if (elsewhere.length > 0 && !isUnit(input))
     return [{ severity: "warning", field, text: words("database.programElsewhere", { nodes: elsewhere }) }];
-  if (answers.length === 0) return [];
-  return [{ severity: "good", field, text: words("database.installed", { count: answers.length }) }];
+  if (found.length === 0) return [];
+  return [{ severity: "good", field, text: words("database.installed", { count: found.length }) }];
 }

@@ -15,6 +15,7 @@ import { crmResource, later, now, onNode } from "../live-commands";
 import { nodeOf } from "../node-of";
 import type { Picture } from "../picture";
 import { explainMove } from "./explanation";
+import { promotionNotes } from "./promotion-notes";
 import { refusalOfMove } from "./refusal";
 import { writtenPin } from "./written-pin";
 
@@ -48,9 +49,11 @@ const way: LiveWay<ResourceMove> = {
   refusal: refusalOfMove,
   explanation: explainMove,
   // The target's own ban is lifted in passing by the tool; somebody put it there.
-  notes: ({ resource, to }, _foretold, { cluster }) => {
+  notes: (move, _foretold, { cluster }) => {
+    const { resource, to } = move;
     const ban = leftoverAt(cluster, "cli-ban", resource, to);
-    return ban === null ? [] : [{ code: "lifts-ban", resource, node: to, constraint: ban }];
+    const lifts = { code: "lifts-ban", resource, node: to } as const;
+    return [...(ban === null ? [] : [{ ...lifts, constraint: ban }]), ...promotionNotes(move, cluster)];
   },
   // The constraint of a move is a means; that somebody clears it early does not make the move fail.
   expectations: () => [],

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Run in a mount namespace of its own: installs a database server over a cluster's root file system ($1), so that all that is
-# new lies in $2/upper. Nothing of it starts, and no database is made: both are the cluster's, on a disk of its own.
+# Run in a mount namespace of its own: installs database servers over a cluster's root file system ($1), so that all that is
+# new lies in $2/upper. Nothing of them starts, and no database is made: both are the cluster's, on a disk of its own.
 set -eu
 root=$1 dir=$2
 shift 2
@@ -15,8 +15,10 @@ cp /etc/resolv.conf etc/resolv.conf
 
 export DEBIAN_FRONTEND=noninteractive
 chroot . apt-get -q "$@" update
-chroot . apt-get -q -y --no-install-recommends -o Dpkg::Options::=--force-confold "$@" install postgresql
-chroot . systemctl disable postgresql.service
+chroot . apt-get -q -y --no-install-recommends -o Dpkg::Options::=--force-confold "$@" install postgresql mariadb-server
+chroot . systemctl disable postgresql.service mariadb.service
+# Debian's package makes a database as it is installed.
+find var/lib/mysql -mindepth 1 -delete
 rm -rf var/lib/apt/lists/* var/cache/apt/* usr/sbin/policy-rc.d etc/resolv.conf
 cd /
 umount "$dir/root"
