@@ -1,10 +1,11 @@
 "use client";
 
-import { type ReactNode, useCallback, useMemo, useReducer, useRef } from "react";
+import { type ReactNode, useCallback, useEffect, useMemo, useReducer, useRef } from "react";
 import { planChange } from "@/app/actions/change/plan";
 import { useDenial } from "@/components/access/access-context";
 import type { Operation } from "@/lib/change/operation";
 import { permissionOf } from "@/lib/change/operations/permissions";
+import type { Plan } from "@/lib/change/plan/plan";
 import { type NoAnswer, reviewReducer } from "@/lib/change/plan/review";
 import type { Run } from "@/lib/change/run/run";
 import { ChangeContext, type ProposeOptions } from "./change-context";
@@ -33,17 +34,27 @@ export function ChangeProvider(props: ChangeProviderProps) {
   const hasTray = useTrayPlace(isSpare);
   const send = useApply(clusterId);
 
-  const returnFocus = useRef<ProposeOptions["returnFocus"]>(undefined);
+  const asked = useRef<ProposeOptions>({});
+  const isOpen = review?.isOpen ?? false;
+  useEffect(() => {
+    if (!isOpen) asked.current.onClosed?.();
+  }, [isOpen]);
+
+  const think = useCallback(
+    async (operation: Operation) => {
+      const silence: NoAnswer = { code: "no-answer", during: "planning" };
+      return (await planChange({ clusterId, operation }).catch(() => silence)) ?? silence;
+    },
+    [clusterId],
+  );
 
   const plan = useCallback(
     async (operation: Operation) => {
       const mine = ++ticket.current;
       dispatch({ kind: "proposed", operation, ticket: mine });
-      const silence: NoAnswer = { code: "no-answer", during: "planning" };
-      const result = await planChange({ clusterId, operation }).catch(() => silence);
-      dispatch({ kind: "planned", ticket: mine, result: result ?? silence });
+      dispatch({ kind: "planned", ticket: mine, result: await think(operation) });
     },
-    [clusterId],
+    [think],
   );
 
   const apply = useCallback(
@@ -64,12 +75,17 @@ export function ChangeProvider(props: ChangeProviderProps) {
   const change = useMemo(
     () => ({
       propose: (operation: Operation, options: ProposeOptions = {}) => {
-        returnFocus.current = options.returnFocus;
+        asked.current = options;
         void plan(operation);
+      },
+      think,
+      review: (operation: Operation, thought: Plan, options: ProposeOptions = {}) => {
+        asked.current = options;
+        dispatch({ kind: "thought", operation, ticket: ++ticket.current, plan: thought });
       },
       denied,
     }),
-    [plan, denied],
+    [plan, think, denied],
   );
 
   return (
@@ -81,7 +97,7 @@ export function ChangeProvider(props: ChangeProviderProps) {
           runs={runs}
           onTypedName={(text) => dispatch({ kind: "typed", text })}
           onPropose={(operation) => void plan(operation)}
-          returnFocus={() => returnFocus.current?.() ?? null}
+          returnFocus={() => asked.current.returnFocus?.() ?? null}
           onApply={(planId) => void apply(planId)}
           onClose={close}
         />

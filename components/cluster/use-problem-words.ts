@@ -5,6 +5,7 @@ import { useMemo } from "react";
 import { useListWords } from "@/components/ui/use-list-words";
 import { problemValues, type ToldProblem } from "@/lib/i18n/problem-words";
 import { useIssueWords } from "./use-issue-words";
+import { useRefusalWords } from "./use-refusal-words";
 
 interface ProblemWords {
   readonly title: string;
@@ -17,6 +18,7 @@ export function useProblemWords(): (problem: ToldProblem) => ProblemWords {
   const t = useTranslations("problem");
   const list = useListWords();
   const issues = useIssueWords();
+  const refused = useRefusalWords();
   return useMemo(() => {
     const said = (problem: ToldProblem) => {
       const { title, text } = words(problem);
@@ -28,9 +30,9 @@ export function useProblemWords(): (problem: ToldProblem) => ProblemWords {
         const isNamed = title.includes(problem.host);
         return { title: isNamed ? title : t("onHost", { host: problem.host, title }), text };
       }
-      const values = problemValues(problem, { list, issues, said });
+      const values = problemValues(problem, { list, issues, said, refused });
       return { title: t(`${problem.code}.title`, values), text: t(`${problem.code}.text`, values) };
     };
     return words;
-  }, [t, list, issues]);
+  }, [t, list, issues, refused]);
 }

@@ -6,6 +6,7 @@ import { TickedChoices } from "@/components/form/ticked-choices";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { RadioGroup } from "@/components/ui/radio-group";
+import type { Operation } from "@/lib/change/operation";
 import { type MemberStep, memberFault, NEW_MEMBER } from "@/lib/configuration/acl-form";
 import { ReviewForm } from "./review-form";
 
@@ -15,14 +16,14 @@ interface AclMemberDialogProps {
   /** Users and groups that are there. */
   readonly others: readonly MemberStep[];
   readonly roles: readonly string[];
-  readonly onSet: (step: MemberStep) => void;
+  readonly changeTo: (step: MemberStep) => Operation;
   readonly onClose: () => void;
 }
 
 const KINDS = ["user", "group"] as const satisfies readonly MemberStep["member"][];
 
 /** A user or a group, and the roles that it has. Ends in the review of a plan. */
-export function AclMemberDialog({ step, others, roles, onSet, onClose }: AclMemberDialogProps) {
+export function AclMemberDialog({ step, others, roles, changeTo, onClose }: AclMemberDialogProps) {
   const t = useTranslations("configuration.further");
   const [typed, setTyped] = useState<MemberStep>(step ?? NEW_MEMBER);
   const [isTried, setTried] = useState(false);
@@ -32,7 +33,7 @@ export function AclMemberDialog({ step, others, roles, onSet, onClose }: AclMemb
   const fault = memberFault(wanted, step === null ? others : []);
   const submit = () => {
     setTried(true);
-    if (fault === null) onSet(wanted);
+    return fault === null ? changeTo(wanted) : null;
   };
   return (
     <ReviewForm

@@ -30,14 +30,11 @@ type Edited =
 export function AclPanel({ sheets, picture }: AclPanelProps) {
   const t = useTranslations("configuration.further");
   const list = useListWords();
-  const { propose, denied } = useChange();
+  const { denied } = useChange();
   const [edited, setEdited] = useState<Edited | null>(null);
   const { roles, members } = sheets;
   const denial = denied(operationOf("acl", NEW_ROLE));
-  const set = (step: RoleStep | MemberStep) => {
-    setEdited(null);
-    propose(operationOf("acl", step));
-  };
+  const changeTo = (step: RoleStep | MemberStep) => operationOf("acl", step);
   return (
     <FurtherPanel
       title={t("acls")}
@@ -102,7 +99,7 @@ export function AclPanel({ sheets, picture }: AclPanelProps) {
           step={edited.step}
           others={roles.map((one) => one.step.id)}
           ids={idsIn(picture)}
-          onSet={set}
+          changeTo={changeTo}
           onClose={() => setEdited(null)}
         />
       ) : null}
@@ -111,7 +108,7 @@ export function AclPanel({ sheets, picture }: AclPanelProps) {
           step={edited.step}
           others={members}
           roles={roles.map((one) => one.step.id)}
-          onSet={set}
+          changeTo={changeTo}
           onClose={() => setEdited(null)}
         />
       ) : null}

@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import type { AclPermission } from "@/lib/change/configuration/further-operation";
+import type { Operation } from "@/lib/change/operation";
 import { NEW_PERMISSION, NEW_ROLE, type RoleStep, roleFaults } from "@/lib/configuration/acl-form";
 import { PermissionFields } from "./permission-fields";
 import { ReviewForm } from "./review-form";
@@ -18,7 +19,7 @@ interface AclRoleDialogProps {
   readonly others: readonly string[];
   /** What there is to be named by its id. */
   readonly ids: readonly string[];
-  readonly onSet: (step: RoleStep) => void;
+  readonly changeTo: (step: RoleStep) => Operation;
   readonly onClose: () => void;
 }
 
@@ -28,7 +29,7 @@ interface Row {
 }
 
 /** What a role may do, permission by permission. Ends in the review of a plan. */
-export function AclRoleDialog({ step, others, ids, onSet, onClose }: AclRoleDialogProps) {
+export function AclRoleDialog({ step, others, ids, changeTo, onClose }: AclRoleDialogProps) {
   const t = useTranslations("configuration.further");
   const [begun] = useState<RoleStep>(step ?? NEW_ROLE);
   const [id, setId] = useState(begun.id);
@@ -46,7 +47,7 @@ export function AclRoleDialog({ step, others, ids, onSet, onClose }: AclRoleDial
   const faults = roleFaults(wanted, step === null ? others : []);
   const submit = () => {
     setTried(true);
-    if (faults.id === null && faults.permissions.length === 0) onSet(wanted);
+    return faults.id === null && faults.permissions.length === 0 ? changeTo(wanted) : null;
   };
   const add = () =>
     setRows([...rows, { key: Math.max(-1, ...rows.map(({ key }) => key)) + 1, permission: NEW_PERMISSION }]);

@@ -2,12 +2,12 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { useChange } from "@/components/change/change-context";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { Switch } from "@/components/ui/switch";
 import type { OrderStrength } from "@/lib/change/configuration/operation";
+import type { Operation } from "@/lib/change/operation";
 import { LOSS_POLICIES, type RemadeConstraint, replaceSteps } from "@/lib/configuration/constraint-steps";
 import { ConstraintMore } from "./constraint-more";
 import { ReviewForm } from "./review-form";
@@ -24,15 +24,17 @@ const SCORE = /^[-+]?(?:\d{1,6}|INFINITY)$/;
 /** How strongly a constraint holds, and for which roles and actions; what it is about stays. Ends in the review of a plan. */
 export function ChangeConstraintDialog({ step, sentence, onClose }: ChangeConstraintDialogProps) {
   const t = useTranslations("configuration.constraints");
-  const { propose } = useChange();
   const [wanted, setWanted] = useState<RemadeConstraint>(step);
   const isValid = !("score" in wanted) || SCORE.test(wanted.score);
-  const submit = () => {
-    if (!isValid) return;
-    onClose();
-    const steps = replaceSteps(wanted);
-    propose({ kind: "configuration.change", subject: step.id, purpose: "constraint", steps });
-  };
+  const submit = (): Operation | null =>
+    isValid
+      ? {
+          kind: "configuration.change",
+          subject: step.id,
+          purpose: "constraint",
+          steps: replaceSteps(wanted),
+        }
+      : null;
   return (
     <ReviewForm
       title={t("changeOf", { id: step.id })}

@@ -7,6 +7,7 @@ import { moved } from "@/components/form/moved";
 import { Button } from "@/components/ui/button";
 import type { FencingLadder } from "@/lib/change/configuration/fencing-levels";
 import type { FencingTarget } from "@/lib/change/configuration/operation";
+import type { Operation } from "@/lib/change/operation";
 import { EMPTY_LADDER, fencingTargetText, ladderFaults, MOST_LEVELS } from "@/lib/configuration/fencing-form";
 import type { NodeSheet } from "@/lib/configuration/sheets";
 import { LevelFields } from "./level-fields";
@@ -20,7 +21,7 @@ interface FencingLevelsDialogProps {
   readonly others: readonly FencingTarget[];
   readonly devices: readonly string[];
   readonly nodes: readonly NodeSheet[];
-  readonly onSet: (ladder: FencingLadder) => void;
+  readonly changeTo: (ladder: FencingLadder) => Operation;
   readonly onClose: () => void;
 }
 
@@ -35,7 +36,7 @@ export function FencingLevelsDialog({
   others,
   devices,
   nodes,
-  onSet,
+  changeTo,
   onClose,
 }: FencingLevelsDialogProps) {
   const t = useTranslations("configuration.further");
@@ -50,7 +51,7 @@ export function FencingLevelsDialog({
   const faults = ladderFaults(wanted, ladder === null ? others : []);
   const submit = () => {
     setTried(true);
-    if (faults.target === null && faults.levels.length === 0) onSet(wanted);
+    return faults.target === null && faults.levels.length === 0 ? changeTo(wanted) : null;
   };
   const add = () => setRows([...rows, { key: Math.max(-1, ...rows.map(({ key }) => key)) + 1, devices: [] }]);
   const move = (at: number, by: -1 | 1) => {

@@ -26,7 +26,7 @@ interface FencingPanelProps {
 export function FencingPanel({ clusterId, sheets, picture }: FencingPanelProps) {
   const t = useTranslations("configuration.further");
   const list = useListWords();
-  const { propose, denied } = useChange();
+  const { denied } = useChange();
   const [edited, setEdited] = useState<FencingLadder | "new" | null>(null);
   const { ladders } = sheets;
   const devices = devicesIn(picture);
@@ -85,10 +85,7 @@ export function FencingPanel({ clusterId, sheets, picture }: FencingPanelProps) 
           others={ladders.map(({ target }) => target)}
           devices={devices}
           nodes={sheets.nodes}
-          onSet={(ladder) => {
-            setEdited(null);
-            propose(operationOf(ladder));
-          }}
+          changeTo={operationOf}
           onClose={() => setEdited(null)}
         />
       )}

@@ -6,6 +6,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { SuggestInput } from "@/components/ui/suggest-input";
+import type { Operation } from "@/lib/change/operation";
 import type { OptionDescription } from "@/lib/configuration/read-options";
 import { ReviewForm } from "./review-form";
 
@@ -17,12 +18,20 @@ interface SetValueDialogProps {
   readonly option: OptionDescription | null;
   /** Names to choose from. */
   readonly names: readonly string[];
-  readonly onSet: (name: string, value: string) => void;
+  readonly changeTo: (name: string, value: string) => Operation;
   readonly onClose: () => void;
 }
 
 /** Asks for a value, by its type where that is known. Whether the cluster takes it, the plan says. */
-export function SetValueDialog({ title, name, value, option, names, onSet, onClose }: SetValueDialogProps) {
+export function SetValueDialog({
+  title,
+  name,
+  value,
+  option,
+  names,
+  changeTo,
+  onClose,
+}: SetValueDialogProps) {
   const t = useTranslations("configuration.values");
   const [typedName, setTypedName] = useState(name);
   const [typed, setTyped] = useState(value);
@@ -30,7 +39,7 @@ export function SetValueDialog({ title, name, value, option, names, onSet, onClo
   const isMissing = typedName.trim() === "" || typed === "";
   const submit = () => {
     setTried(true);
-    if (!isMissing) onSet(typedName.trim(), typed);
+    return isMissing ? null : changeTo(typedName.trim(), typed);
   };
   const choices = option?.type === "boolean" ? ["true", "false"] : (option?.choices ?? []);
   // One that is set, and that the program does not tell, stays one of them.

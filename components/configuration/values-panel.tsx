@@ -81,10 +81,7 @@ export function ValuesPanel({ title, hint, sets, options, filter, names, change 
           value={row?.setting?.value ?? row?.option?.default ?? ""}
           option={row?.option ?? null}
           names={[...names, ...options.map(({ name }) => name)]}
-          onSet={(name, value) => {
-            setEdited(null);
-            propose(operationOf({ [name]: value }));
-          }}
+          changeTo={(name, value) => operationOf({ [name]: value })}
           onClose={() => setEdited(null)}
         />
       )}

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useRefusalWords } from "@/components/cluster/use-refusal-words";
 import { Notice } from "@/components/ui/notice";
 import { useListWords } from "@/components/ui/use-list-words";
 import type { DrillForecastView } from "@/lib/api/drill-view";
@@ -10,6 +11,7 @@ import type { ResourceEffect } from "@/lib/change/effects/effects";
 export function DrillForecastPanel({ view }: { readonly view: DrillForecastView }) {
   const t = useTranslations("drill");
   const list = useListWords();
+  const refusalWords = useRefusalWords();
   const { forecast, refusals, node } = view;
   const effects = forecast?.effects ?? [];
   return (
@@ -17,14 +19,11 @@ export function DrillForecastPanel({ view }: { readonly view: DrillForecastView 
       {refusals.length === 0 ? null : (
         <Notice tone="warn" title={t("refusal.title")}>
           <ul>
-            {refusals.map((reason) => {
-              const subject = "subject" in reason ? reason.subject : "";
-              return (
-                <li key={`${reason.code} ${subject}`} className="break-words">
-                  {t(`refusal.${reason.code}`, { subject, node: "node" in reason ? reason.node : "" })}
-                </li>
-              );
-            })}
+            {refusals.map((reason) => (
+              <li key={`${reason.code} ${"subject" in reason ? reason.subject : ""}`} className="break-words">
+                {refusalWords(reason)}
+              </li>
+            ))}
           </ul>
         </Notice>
       )}

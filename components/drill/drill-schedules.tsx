@@ -8,13 +8,14 @@ import { removeDrillSchedule } from "@/app/actions/drill/remove-schedule";
 import { saveDrillSchedule } from "@/app/actions/drill/save-schedule";
 import { useDenial } from "@/components/access/access-context";
 import { ProblemNotice } from "@/components/cluster/problem-notice";
+import { useRefusalWords } from "@/components/cluster/use-refusal-words";
 import { useVerdictWords } from "@/components/cluster/use-verdict-words";
 import type { ConsoleError } from "@/components/data/api-failure";
 import { callAction } from "@/components/data/call-action";
 import { IconButton } from "@/components/ui/icon-button";
 import { Panel } from "@/components/ui/panel";
 import { Switch } from "@/components/ui/switch";
-import { type DrillSchedule, type DrillTurn, refusalValues } from "@/lib/drill/schedule";
+import type { DrillSchedule, DrillTurn } from "@/lib/drill/schedule";
 import { JOB_KINDS } from "@/lib/job/kinds";
 import { useDrillWords } from "./use-drill-words";
 
@@ -105,13 +106,12 @@ interface TurnLineProps {
 function TurnLine({ clusterId, turn, at }: TurnLineProps) {
   const t = useTranslations("drill");
   const verdictWords = useVerdictWords();
+  const refusalWords = useRefusalWords();
   if (turn.kind === "begun")
     return (
       <Link href={`/clusters/${clusterId}/drill/${turn.jobId}`} className="text-accent-text underline">
         {t("schedule.begun", { at })}
       </Link>
     );
-  const { because } = turn;
-  const values = refusalValues(because, (one) => verdictWords(one).title);
-  return t("schedule.leftOut", { at, why: t(`refusal.${because.code}`, values) });
+  return t("schedule.leftOut", { at, why: refusalWords(turn.because, (one) => verdictWords(one).title) });
 }

@@ -3,15 +3,18 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { ArrowDown } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
-import { useState } from "react";
+import { memo, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { Shape, type ShapeName } from "@/components/ui/shape";
 import type { Tone } from "@/components/ui/tone";
 import { useFollowEnd } from "@/components/ui/use-follow-end";
 import type { LogLevel, LogLine } from "@/lib/logs/log-line";
+import { useKeptMoment } from "./use-kept-moment";
 
 const ROW_PX = 24;
+/** The virtualizer keeps a measurement of each of its items: one of each of 100,000 lines took a frame of its own. */
+const BLOCK_LINES = 20;
 
 const LOOKS: Readonly<Record<LogLevel, readonly [ShapeName, Tone] | null>> = {
   error: ["octagon", "bad"],
@@ -25,42 +28,37 @@ interface LogRowsProps {
   readonly lines: readonly LogLine[];
 }
 
-/** Lines in a window of their own, however many; stays at the end unless the reader scrolled up. */
+/** Lines in a window of their own, however many; stays at the end, or at the moment that the reader scrolled to. */
 export function LogRows({ lines }: LogRowsProps) {
   const t = useTranslations("logs");
   const { ref: box, isFollowing, onScroll, toEnd } = useFollowEnd(lines.length);
+  const keepMoment = useKeptMoment(box, { lines, rowPx: ROW_PX, isFollowing });
   const [chosen, setChosen] = useState<LogLine | null>(null);
-  const rows = useVirtualizer({
-    count: lines.length,
+  const blocks = useVirtualizer({
+    count: Math.ceil(lines.length / BLOCK_LINES),
     getScrollElement: () => box.current,
-    estimateSize: () => ROW_PX,
-    overscan: 12,
+    estimateSize: () => ROW_PX * BLOCK_LINES,
+    overscan: 1,
   });
   return (
     <div className="relative flex flex-col gap-2">
       <div
         ref={box}
-        onScroll={onScroll}
+        onScroll={() => {
+          onScroll();
+          keepMoment();
+        }}
         role="log"
         aria-label={t("list")}
         aria-live="off"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard.
         tabIndex={0}
-        className="h-[62vh] min-h-64 shrink-0 overflow-auto rounded-lg border bg-surface font-mono text-sm"
+        className="h-[62vh] min-h-64 shrink-0 overflow-auto rounded-lg border bg-surface font-mono text-sm [overflow-anchor:none]"
       >
-        <div className="relative w-full" style={{ height: rows.getTotalSize() }}>
-          {rows.getVirtualItems().map(({ index, key, start }) => {
-            const line = lines[index];
-            return line === undefined ? null : (
-              <Row
-                key={key}
-                line={line}
-                top={start}
-                isChosen={line === chosen}
-                onChoose={() => setChosen(line === chosen ? null : line)}
-              />
-            );
-          })}
+        <div className="relative w-full" style={{ height: lines.length * ROW_PX }}>
+          {blocks.getVirtualItems().map(({ index, key }) => (
+            <Block key={key} lines={lines} from={index * BLOCK_LINES} chosen={chosen} onChoose={setChosen} />
+          ))}
         </div>
       </div>
       {isFollowing || lines.length === 0 ? null : (
@@ -73,6 +71,27 @@ export function LogRows({ lines }: LogRowsProps) {
     </div>
   );
 }
+
+interface BlockProps {
+  readonly lines: readonly LogLine[];
+  readonly from: number;
+  readonly chosen: LogLine | null;
+  readonly onChoose: (line: LogLine | null) => void;
+}
+
+/** Drawn once, and not again with each step of scrolling. */
+const Block = memo(function Block({ lines, from, chosen, onChoose }: BlockProps) {
+  return lines.slice(from, from + BLOCK_LINES).map((line, index) => (
+    <Row
+      // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place; the same text may stand twice.
+      key={from + index}
+      line={line}
+      top={(from + index) * ROW_PX}
+      isChosen={line === chosen}
+      onChoose={() => onChoose(line === chosen ? null : line)}
+    />
+  ));
+});
 
 interface RowProps {
   readonly line: LogLine;

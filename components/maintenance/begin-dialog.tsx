@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import { beginMaintenance } from "@/app/actions/maintenance/begin";
 import { useChange } from "@/components/change/change-context";
+import { useProposal } from "@/components/change/use-proposal";
 import { ProblemNotice } from "@/components/cluster/problem-notice";
 import type { ConsoleError } from "@/components/data/api-failure";
 import { callAction } from "@/components/data/call-action";
@@ -29,7 +30,8 @@ const WHOLE = "the whole cluster";
 /** What a session is of; what it does is said by the review that follows. */
 export function BeginDialog({ clusterId, onClose }: BeginDialogProps) {
   const t = useTranslations("maintenance.form");
-  const { propose, denied } = useChange();
+  const { denied } = useChange();
+  const { propose, close, isThinking, isAway, refusal } = useProposal(onClose);
   const { view } = useClusterView(clusterId);
   const nodes = view?.snapshot.cluster?.nodes ?? [];
   const [what, setWhat] = useState<string | null>(null);
@@ -46,21 +48,21 @@ export function BeginDialog({ clusterId, onClose }: BeginDialogProps) {
       const until = hours === "0" ? null : new Date(Date.now() + Number(hours) * HOUR_MS).toISOString();
       const asked = await callAction(beginMaintenance({ clusterId, node, mode, note, until }));
       if (!asked.ok) return setProblem(asked.error);
-      onClose();
+      setProblem(null);
       propose(asked.value.operation);
     });
   return (
     <Dialog
-      open
-      onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}
+      open={!isAway}
+      onOpenChange={(isOpen) => (isOpen ? undefined : close())}
       title={t("title")}
       description={t("text")}
       footer={
         <>
-          <Button onClick={onClose}>{t("cancel")}</Button>
+          <Button onClick={close}>{t("cancel")}</Button>
           <Button
             variant="primary"
-            busy={isBusy}
+            busy={isBusy || isThinking}
             disabledReason={denied(beginningOf({ node, mode }))}
             onClick={begin}
           >
@@ -105,6 +107,7 @@ export function BeginDialog({ clusterId, onClose }: BeginDialogProps) {
             choices={HOURS.map((count) => ({ value: String(count), label: t("hours", { count }) }))}
           />
         </Field>
+        {refusal}
       </div>
     </Dialog>
   );

@@ -4,13 +4,16 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { EffectList } from "@/components/change/review/effect-list";
 import { EffectWarnings } from "@/components/change/review/effect-warnings";
+import { PlanNotes } from "@/components/change/review/plan-notes";
 import { ProblemNotice } from "@/components/cluster/problem-notice";
+import { useProblemWords } from "@/components/cluster/use-problem-words";
 import { errorOf } from "@/components/data/api-failure";
 import { useStopForecast } from "@/components/data/use-stop-forecast";
 import { JobDialog } from "@/components/job/job-dialog";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Spinner } from "@/components/ui/spinner";
 import { effectWarnings } from "@/lib/change/effects/effect-groups";
+import { refusedBeforehand } from "@/lib/job/refused-beforehand";
 
 interface RemoveNodeDialogProps {
   readonly clusterId: string;
@@ -24,10 +27,15 @@ interface RemoveNodeDialogProps {
 /** What happens, in its order. */
 const CONSEQUENCES = ["stops", "kept", "leaves", "stays"] as const;
 
-/** Takes a node out for good, after its name was typed; what moves is the scheduler's word. */
+/** Takes a node out for good, after its name was typed; what moves is the scheduler's word. What the job would refuse is refused here. */
 export function RemoveNodeDialog({ clusterId, node, isSilent, open, onOpenChange }: RemoveNodeDialogProps) {
   const t = useTranslations("membership.remove");
+  const words = useProblemWords();
   const [isGone, setGone] = useState(isSilent);
+  const forecast = useStopForecast(clusterId, [node], open && !isGone);
+  const notes = isGone ? [] : (forecast.data?.notes ?? []);
+  const refused = refusedBeforehand(notes, [node]);
+  const isAsking = !isGone && forecast.isPending;
   return (
     <JobDialog
       open={open}
@@ -38,11 +46,13 @@ export function RemoveNodeDialog({ clusterId, node, isSilent, open, onOpenChange
       name={node}
       label={t("start")}
       wanted={{ kind: "remove-node", clusterId, node, isGone, confirm: node }}
+      blocked={refused !== null ? words(refused).title : isAsking ? t("asking") : undefined}
     >
       {isSilent ? (
         <Checkbox label={t("gone")} hint={t("goneHint")} checked={isGone} onCheckedChange={setGone} />
       ) : null}
-      {isGone ? null : <WhatMoves clusterId={clusterId} node={node} isWanted={open} />}
+      {refused === null ? null : <ProblemNotice problem={refused} />}
+      {isGone ? null : <WhatMoves clusterId={clusterId} forecast={forecast} />}
       <ul className="list-disc space-y-1 pl-5">
         {CONSEQUENCES.filter((one) => !isGone || one === "leaves").map((one) => (
           <li key={one}>{t(one, { node })}</li>
@@ -53,10 +63,14 @@ export function RemoveNodeDialog({ clusterId, node, isSilent, open, onOpenChange
   );
 }
 
+interface WhatMovesProps {
+  readonly clusterId: string;
+  readonly forecast: ReturnType<typeof useStopForecast>;
+}
+
 /** What stops and moves, foretold now. */
-function WhatMoves(props: { readonly clusterId: string; readonly node: string; readonly isWanted: boolean }) {
+function WhatMoves({ clusterId, forecast: { data, error, isPending } }: WhatMovesProps) {
   const t = useTranslations("membership.remove");
-  const { data, error, isPending } = useStopForecast(props.clusterId, props.node, props.isWanted);
   if (error !== null) return <ProblemNotice problem={errorOf(error)} />;
   if (isPending)
     return (
@@ -67,10 +81,13 @@ function WhatMoves(props: { readonly clusterId: string; readonly node: string; r
     );
   if (data === null) return <p className="text-ink-muted">{t("stopped")}</p>;
   return (
-    <section className="flex flex-col gap-1.5">
-      <EffectWarnings warnings={effectWarnings(data.effects)} operation={data.operation} />
-      <h3 className="text-sm font-medium">{t("effects")}</h3>
-      <EffectList effects={data.effects.resources} empty={t("noEffects")} />
-    </section>
+    <>
+      <section className="flex flex-col gap-1.5">
+        <EffectWarnings warnings={effectWarnings(data.effects)} operation={data.operation} />
+        <h3 className="text-sm font-medium">{t("effects")}</h3>
+        <EffectList effects={data.effects.resources} empty={t("noEffects")} />
+      </section>
+      <PlanNotes notes={data.notes.filter(({ code }) => code !== "left-running")} clusterId={clusterId} />
+    </>
   );
 }

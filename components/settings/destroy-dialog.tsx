@@ -1,9 +1,13 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { ProblemNotice } from "@/components/cluster/problem-notice";
+import { useProblemWords } from "@/components/cluster/use-problem-words";
 import { useClusters } from "@/components/data/use-clusters";
+import { useStopForecast } from "@/components/data/use-stop-forecast";
 import { JobDialog } from "@/components/job/job-dialog";
 import { Notice } from "@/components/ui/notice";
+import { refusedBeforehand } from "@/lib/job/refused-beforehand";
 
 interface DestroyDialogProps {
   readonly clusterId: string;
@@ -15,9 +19,20 @@ interface DestroyDialogProps {
 /** What happens, in its order. */
 const CONSEQUENCES = ["kept", "stops", "removed", "stays", "forgotten"] as const;
 
-/** Takes a cluster down, after its name was typed; leads to the job that does it. */
+/**
+ * Takes a cluster down, after its name was typed; leads to the job that does it. What that would refuse is refused here; where nobody can
+ * say it (a broken cluster), the job looks itself.
+ */
 export function DestroyDialog({ clusterId, name, open, onOpenChange }: DestroyDialogProps) {
   const t = useTranslations("settings.destroy");
+  const words = useProblemWords();
+  const cluster = useClusters().clusters?.find(({ id }) => id === clusterId);
+  const isLive = cluster?.connection.kind === "live";
+  const nodes = isLive ? cluster.nodes.filter(({ state }) => state !== "offline").map((one) => one.name) : [];
+  const forecast = useStopForecast(clusterId, nodes, open && isLive);
+  // A whole cluster that goes has no quorum to keep.
+  const notes = forecast.data?.notes.filter(({ code }) => code === "left-running") ?? [];
+  const refused = refusedBeforehand(notes, nodes);
   return (
     <JobDialog
       open={open}
@@ -27,8 +42,10 @@ export function DestroyDialog({ clusterId, name, open, onOpenChange }: DestroyDi
       name={name}
       label={t("destroy")}
       wanted={{ kind: "destroy", clusterId, confirm: name }}
+      blocked={refused === null ? undefined : words(refused).title}
     >
       <RunningNow clusterId={clusterId} />
+      {refused === null ? null : <ProblemNotice problem={refused} />}
       <ul className="list-disc space-y-1 pl-5">
         {CONSEQUENCES.map((one) => (
           <li key={one}>{t(one)}</li>

@@ -7,7 +7,7 @@ import { useState, useTransition } from "react";
 import { beginPractice } from "@/app/actions/practice/begin";
 import { takeOver } from "@/app/actions/practice/take-over";
 import { useDenial } from "@/components/access/access-context";
-import { ProblemNotice } from "@/components/cluster/problem-notice";
+import { ReviewProblem } from "@/components/change/review/review-problem";
 import type { ConsoleError } from "@/components/data/api-failure";
 import { callAction } from "@/components/data/call-action";
 import { usePractice } from "@/components/data/use-practice";
@@ -74,7 +74,7 @@ export function PracticeSetting({ clusterId }: { readonly clusterId: string }) {
       )}
       {error === null ? null : (
         <div className="px-4 py-3">
-          <ProblemNotice problem={error} />
+          <ReviewProblem error={error} runs={[]} />
         </div>
       )}
     </>

@@ -82,7 +82,7 @@ export const ARROWS: Readonly<Record<string, Readonly<Record<string, readonly st
     membership: ["create", "way-in", "job", "change", "access", "cluster", "data", "ui"],
     create: ["form", "way-in", "checks", "job", "access", "cluster", "data", "ui"],
     form: ["change", "ui"],
-    settings: ["access", "job", "cluster", "data", "ui"],
+    settings: ["access", "job", "change", "cluster", "data", "ui"],
     notifications: ["access", "cluster", "data", "ui"],
     "way-in": ["job", "cluster", "data", "ui"],
     heartbeat: ["access", "job", "cluster", "data", "ui"],
@@ -141,6 +141,7 @@ export const ARROWS: Readonly<Record<string, Readonly<Record<string, readonly st
   "components/change": {
     "cluster-changes": ["change-provider"],
     "change-provider": ["review", "run", "change-context"],
+    "use-proposal": ["review", "change-context"],
     review: ["trial", "remedy-button", "words", "run", "change-context"],
     trial: ["words"],
     "remedy-button": ["change-context"],

@@ -3,6 +3,7 @@ import { test as base, expect } from "@playwright/test";
 import type { HostOffer } from "@/lib/blueprint/host-offer";
 import type { Job } from "@/lib/job/job";
 import { downLab, type Lab, type UpOptions, upLab } from "../lab/lab";
+import { alivePage } from "./alive-page";
 import { type Console, startConsole } from "./console";
 import { liveCluster } from "./own-console";
 import { answers } from "./service";
@@ -16,6 +17,7 @@ interface HostsFixtures {
 }
 
 export const test = base.extend<HostsFixtures>({
+  page: alivePage,
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads fixture names from this pattern.
   harrier: async ({}, use) => {
     const server = await startConsole();

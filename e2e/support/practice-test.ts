@@ -1,5 +1,6 @@
 import { test as base, expect, type Page } from "@playwright/test";
 import { type Practice, startPractice } from "../practice/practice";
+import { alivePage } from "./alive-page";
 import { type Console, startConsole } from "./console";
 import { column, whenBoardAlive } from "./page";
 
@@ -20,6 +21,7 @@ interface TestFixtures {
 export const PRACTICE = "Practice";
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
+  page: alivePage,
   practice: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads fixture names from this pattern.
     async ({}, use) => {

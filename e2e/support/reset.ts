@@ -25,16 +25,17 @@ const PUT_BACK = `
 export async function resetLab(lab: Lab): Promise<void> {
   const wasWhole = await makeWhole(lab);
   const node = firstRunning(lab);
+  // A node that has joined nobody yet takes the configuration all the same, and replaces with it, when it joins, what the
+  // others know of what they run: services that nobody stops then.
+  if (!(await becomes(lab, notJoinedOf))) await startAnew(lab, await notJoinedOf(lab, node));
   await must(lab, node, PUT_BACK);
   if (wasWhole && (await missingOf(lab, node)) === null) return;
-  if (!(await becomesCalm(lab, node))) {
-    // What one test broke is not to be the fault of all that follow; what it was is told, and is a bug to be found.
-    console.log(`!!! the lab did not come back: ${await missingOf(lab, node)}. Its nodes are started anew`);
-    console.log((await lab.exec(node, ["crm_mon", "-1rfo"])).stdout);
-    for (const { name } of lab.nodes) await lab.kill(name);
-    await makeWhole(lab);
+  if (!(await becomes(lab, missingOf))) {
+    await startAnew(lab, await missingOf(lab, node));
     await must(lab, firstRunning(lab), PUT_BACK);
-    await lab.waitUntil("the lab to be as the demo", () => isCalm(lab, node), { timeoutMs: 90_000 });
+    await lab.waitUntil("the lab to be as the demo", async () => (await missingOf(lab, node)) === null, {
+      timeoutMs: 90_000,
+    });
   }
   // Whatever failed while it came back.
   await must(lab, node, PUT_BACK);
@@ -42,8 +43,13 @@ export async function resetLab(lab: Lab): Promise<void> {
 
 const CALM_MS = 60_000;
 
-async function becomesCalm(lab: Lab, node: string): Promise<boolean> {
-  const calm = lab.waitUntil("the lab to be as the demo", () => isCalm(lab, node), {
+/** Whether nothing lacks any more, in a minute. */
+async function becomes(
+  lab: Lab,
+  lacks: (lab: Lab, node: string) => Promise<string | null>,
+): Promise<boolean> {
+  const node = firstRunning(lab);
+  const calm = lab.waitUntil("the lab to be as the demo", async () => (await lacks(lab, node)) === null, {
     timeoutMs: CALM_MS,
     intervalMs: 300,
   });
@@ -53,8 +59,27 @@ async function becomesCalm(lab: Lab, node: string): Promise<boolean> {
   );
 }
 
-async function isCalm(lab: Lab, node: string): Promise<boolean> {
-  return (await missingOf(lab, node)) === null;
+/** What one test broke is not to be the fault of all that follow; what it was is told, and is a bug to be found. */
+async function startAnew(lab: Lab, lacks: string | null): Promise<void> {
+  console.log(`!!! the lab did not come back: ${lacks}. Its nodes are started anew`);
+  console.log((await lab.exec(firstRunning(lab), ["crm_mon", "-1rfo"])).stdout);
+  for (const { name } of lab.nodes) await lab.kill(name);
+  await makeWhole(lab);
+  await lab.waitUntil(
+    "the members to be one",
+    async () => (await notJoinedOf(lab, firstRunning(lab))) === null,
+    {
+      timeoutMs: 90_000,
+    },
+  );
+}
+
+/** Whether the node sees a DC and all members; null where it does. */
+async function notJoinedOf(lab: Lab, node: string): Promise<string | null> {
+  const { stdout } = await lab.exec(node, ["crm_mon", "-X"]);
+  if (!/<current_dc present="true"/.test(stdout)) return `${node} sees no DC`;
+  const here = stdout.match(/<node [^>]*online="true"[^>]*pending="false"/g)?.length ?? 0;
+  return here === lab.nodes.length ? null : `${node} sees ${here} of ${lab.nodes.length} members`;
 }
 
 /** What is not as in the demo; null where all of it is. */

@@ -1,6 +1,7 @@
 import { test as base, expect, type Page } from "@playwright/test";
 import type { ClusterSummary } from "@/lib/api/cluster-summary";
 import { type Lab, openLab } from "../lab/lab";
+import { alivePage } from "./alive-page";
 import { type Console, startConsole } from "./console";
 import { column, whenBoardAlive } from "./page";
 import { resetLab } from "./reset";
@@ -25,6 +26,7 @@ export const CLUSTER = "Lab";
 
 /** Tests on a real cluster: `lab` and `harrier` live as long as the worker. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
+  page: alivePage,
   lab: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads fixture names from this pattern.
     async ({}, use) => {

@@ -25,8 +25,8 @@ export function putArgv(path: string, mode: "0600" | "0644"): Argv {
 }
 
 /** Writes corosync's key; its checksum is what it prints, which has to be the same on all hosts. */
-export function authkeyCommand(): Argv {
-  return ["sh", "-c", PUT, "sh", AUTHKEY_PATH, "0400", "base64"];
+export function authkeyCommand(path: string = AUTHKEY_PATH): Argv {
+  return ["sh", "-c", PUT, "sh", path, "0400", "base64"];
 }
 
 /** By which Pacemaker's remote nodes are known; pcs gives it to all nodes. */

@@ -115,3 +115,19 @@ it("stops from the top to the bottom, and says what does not stop", () => {
   write("state", "deactivating");
   expect(onHost(stopCorosyncCommand())).toMatchObject({ status: 1 });
 });
+
+it("takes a key along that corosync.conf names beside itself, and leaves one that is elsewhere", () => {
+  member();
+  write("etc/corosync/corosync.conf", "totem {\n  keyfile: /etc/corosync/own key \n}\n");
+  write("etc/corosync/own key", "secret");
+  expect(onHost(removeCommand("web"))).toMatchObject({ status: 0 });
+  expect(readdirSync(join(root, "etc/corosync"))).toEqual(["uidgid.d"]);
+  for (const place of ["/srv/key", "/etc/corosync/../shared"]) {
+    write("etc/corosync/corosync.conf", `totem {\n  keyfile: ${place}\n}\n`);
+    write(place, "shared");
+    const { status, said } = onHost(removeCommand("web"));
+    expect(status).toBe(0);
+    expect(existsSync(join(root, place))).toBe(true);
+    if (place === "/srv/key") expect(said).toContain("left alone: /srv/key");
+  }
+});

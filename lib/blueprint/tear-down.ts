@@ -34,7 +34,7 @@ function stopCommand(units: readonly string[], seconds: number): BuildCommand {
 
 /**
  * What makes a host a member goes, after all of it was put into an archive that root alone can read. corosync.conf goes last: while
- * anything else is left it tells whose it is. The history of transitions (pengine) is in no archive: it can be large, and `crm_report`
+ * anything else is left it tells whose it is; a key that it names elsewhere than beside itself is left. The history of transitions (pengine) is in no archive: it can be large, and `crm_report`
  * is for it. Packages and pcsd with what it knows of other hosts stay.
  */
 const REMOVE = `# what makes it a member goes into an archive, then away
@@ -49,10 +49,17 @@ for unit; do
 done
 cd / || exit 1
 conf=etc/corosync/corosync.conf
+key=$(sed -n 's/^[[:space:]]*keyfile[[:space:]]*:[[:space:]]*//p' "$conf" 2>/dev/null | sed 's/[[:space:]]*$//; s#^/*##' | tail -n 1)
+case $key in
+  ""|*/../*) key=;;
+  etc/corosync/*) ;;
+  *) echo "left alone: /$key, its key"; key=;;
+esac
 set --
-for path in etc/corosync/authkey etc/corosync/corosync.conf.before-* etc/corosync/service.d/pcmk etc/corosync/qdevice/net/nssdb etc/pacemaker/authkey \\
+for path in etc/corosync/authkey "\${key:-etc/corosync/authkey}" etc/corosync/corosync.conf.before-* etc/corosync/service.d/pcmk etc/corosync/qdevice/net/nssdb etc/pacemaker/authkey \\
   var/lib/pcsd/disaster-recovery var/lib/pacemaker/cib/* var/lib/pacemaker/pengine/* var/lib/pacemaker/blackbox/* \\
   var/lib/pacemaker/lrm/* var/lib/corosync/*; do
+  [ "$1" != "$path" ] || continue
   if [ -e "$path" ] || [ -L "$path" ]; then set -- "$@" "$path"; fi
 done
 if [ ! -e "$conf" ] && [ $# -eq 0 ]; then echo "nothing is left to be removed"; exit 0; fi

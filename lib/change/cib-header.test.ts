@@ -8,11 +8,13 @@ describe("parseCibHeader", () => {
       version: { adminEpoch: 2, epoch: 6, numUpdates: 48 },
       lastChangeBy: "root@n1",
       schema: "pacemaker-3.9",
+      hasDc: true,
     });
     expect(parseCibHeader(`<cib epoch="1" admin_epoch="0"/>`)).toEqual({
       version: { adminEpoch: 0, epoch: 1, numUpdates: 0 },
       lastChangeBy: null,
       schema: null,
+      hasDc: false,
     });
   });
 

@@ -7,6 +7,8 @@ export interface CibHeader {
   readonly lastChangeBy: string | null;
   /** The schema that the configuration is kept in (`pacemaker-3.9`). */
   readonly schema: string | null;
+  /** Whether a DC leads the node that was asked. One that has just started, and joined nobody yet, has a CIB without. */
+  readonly hasDc: boolean;
 }
 
 /** How much of a CIB's beginning holds its first element. */
@@ -23,8 +25,10 @@ export function parseCibHeader(text: string): CibHeader | null {
   const [user, origin] = [attribute(tag, "update-user"), attribute(tag, "update-origin")];
   const by = [user, origin].filter((part) => part !== null && part !== "");
   const lastChangeBy = by.length === 0 ? null : by.join("@");
-  return { version, lastChangeBy, schema: attribute(tag, "validate-with") };
+  return { version, lastChangeBy, schema: attribute(tag, "validate-with"), hasDc: DC.test(tag) };
 }
+
+const DC = /\sdc-uuid="[^"]/;
 
 function attribute(tag: string, name: string): string | null {
   return new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1] ?? null;

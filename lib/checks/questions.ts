@@ -2,6 +2,7 @@ import { PACKAGES_QUESTION } from "../blueprint/packages";
 import { REMAINS_QUESTION } from "../blueprint/remains";
 import { type Argv, positional } from "../command/argv";
 import type { SideCommand } from "../command/side-command";
+import { keyfileCommand } from "../corosync/authkey";
 import { CLUSTER_UNITS } from "../corosync/cluster-units";
 import { LINKS_QUESTION, QUORUM_QUESTION } from "../corosync/node-services";
 import { interfacesCommand } from "../facts/interfaces";
@@ -40,6 +41,8 @@ export function hostQuestions({ hosts, agents, units }: AskedAbout): readonly Si
     { name: "pcs", argv: ["pcs", "--version"] },
     { name: "conf", argv: ["cat", "/etc/corosync/corosync.conf"], privileged: true },
     { name: "conf-sum", argv: ["sha256sum", "/etc/corosync/corosync.conf"], privileged: true },
+    { name: "conf-mode", argv: ["stat", "-c", "%a %U %G", "/etc/corosync/corosync.conf"] },
+    { name: "keyfile", argv: keyfileCommand(), privileged: true },
     { name: "authkey-mode", argv: ["stat", "-c", "%a %U %G", "/etc/corosync/authkey"], privileged: true },
     { name: "authkey", argv: ["sha256sum", "/etc/corosync/authkey"], privileged: true },
     LINKS_QUESTION,

@@ -94,6 +94,11 @@ export interface Ticket {
   readonly lastGranted: string | null;
 }
 
+/** Whether the site knows more of a ticket than its name. */
+export function hasTicketState({ granted, standby, lastGranted }: Ticket): boolean {
+  return granted || standby || lastGranted !== null;
+}
+
 /** A location constraint in force that speaks against a node (score below 0), as crm_mon lists them. */
 export interface Ban {
   /** Id of the constraint, or of the rule in it; `cli-ban-*` was left by a tool's ban. */

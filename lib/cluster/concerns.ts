@@ -40,7 +40,7 @@ const POSIX_CLASSES: Readonly<Record<string, string>> = {
  * `rsc-pattern` is a POSIX extended expression, found anywhere in the id; a leading `!` means all others. One that
  * cannot be read here may concern anything: better said of too many than hidden.
  */
-function matcherOf(pattern: string): (id: string) => boolean {
+export function matcherOf(pattern: string): (id: string) => boolean {
   const isInverted = pattern.startsWith("!");
   const source = (isInverted ? pattern.slice(1) : pattern).replace(
     /\[:([a-z]+):\]/g,

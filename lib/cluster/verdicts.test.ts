@@ -91,6 +91,12 @@ describe("a cluster", () => {
     expect(judge({ daemonState: "unknown" })).toEqual([]);
   });
 
+  it("and where it shows no node, it is not healthy", () => {
+    expect(brief(verdicts(sampleCluster({ nodes: [], resources: [], dc: null })))).toEqual([
+      "critical no-dc",
+    ]);
+  });
+
   it("has the worst first", () => {
     const list = judge({
       nodes: nodes({ standby: true }),

@@ -19,7 +19,7 @@ export function verdicts(
   held: ReadonlySet<string> = NOTHING_HELD,
   ofViews: readonly Verdict[] = [],
 ): readonly Verdict[] {
-  if (cluster.nodes.length === 0) return [...daemonVerdicts(cluster), ...ofViews];
+  if (cluster.nodes.length === 0) return [...withoutNodes(cluster), ...ofViews];
   const resources = resourceVerdicts(cluster);
   const all = [
     ...ofViews,
@@ -62,6 +62,12 @@ function clusterVerdicts(cluster: Cluster): readonly Verdict[] {
   if (cluster.options.maintenanceMode) found.push({ code: "maintenance-mode", severity: "warning" });
   if (cluster.dc?.mixedVersion) found.push({ code: "mixed-versions", severity: "info" });
   return found;
+}
+
+/** Whose daemon runs, and shows no node: nobody leads it, which is anything but healthy. */
+function withoutNodes(cluster: Cluster): readonly Verdict[] {
+  const found = daemonVerdicts(cluster);
+  return found.length > 0 ? found : clusterVerdicts(cluster);
 }
 
 function daemonVerdicts({ daemonState }: Cluster): readonly Verdict[] {

@@ -4,6 +4,12 @@ import { MASK, redactText } from "./redact";
 /** What stands before, the secret, what stands behind. */
 const TEXTS: readonly (readonly [string, string, string])[] = [
   ["username=web,password=", "S3CRET", ",uid=0,ro"],
+  [
+    "totem {\n    interface {\n        x: 1\n    }\n    key: ",
+    "S3 CRET",
+    "\n    keyfile: /x\n}\nlogging {\n  key: y\n}",
+  ],
+  ["totem.key (str) = ", "S3 CRET", "\ntotem.keyfile (str) = /x"],
   ["username=web,password=", "S3,CRET", ",uid=0"],
   ["-e MARIADB_ROOT_PASSWORD=", "S3CRET", " -e MODE=x"],
   ["-ePASS=", "S3CRET", " -p 80:80"],
@@ -78,6 +84,8 @@ describe("a secret inside a text", () => {
     "&lt;a ",
     "password=",
     "password='",
+    "totem {\n",
+    "totem.key (",
     "a://b:",
     "a:b@",
     "--pass ",

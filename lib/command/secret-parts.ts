@@ -47,6 +47,7 @@ export function secretParts(text: string): readonly SecretPart[] {
     ...logins(text),
     ...afterOptions(text),
     ...groupsOf(AUTHORIZATION, text),
+    ...totemKeys(text),
     ...[...text.matchAll(PRIVATE_KEY)].map((match) => ({
       start: match.index,
       end: match.index + match[0].length,
@@ -66,6 +67,28 @@ export function replaceSecrets(text: string, put: (secret: string) => string): s
     return piece;
   });
   return pieces.join("") + text.slice(from);
+}
+
+/** corosync's shared key, where it stands in corosync.conf itself and not in a file of its own, and as corosync-cmapctl shows it. */
+const TOTEM = /^[ \t]*totem\b[ \t:]*\{/m;
+const KEY_IN_CONF = /^[ \t]*key[ \t]*:[ \t]*(\S.*)/d;
+const KEY_IN_CMAP = /\btotem\.key \(\w+\) = (.+)/dg;
+
+/** `key` is a word of many files: only within `totem` it is the key. Sections are read as corosync reads them, line by line. */
+function totemKeys(text: string): readonly SecretPart[] {
+  const shown = text.includes("totem.key (") ? groupsOf(KEY_IN_CMAP, text) : [];
+  if (!TOTEM.test(text)) return shown;
+  const found: SecretPart[] = [];
+  let [at, open] = [0, 0];
+  for (const line of text.split("\n")) {
+    if (line.includes("{")) open += open > 0 || TOTEM.test(line) ? 1 : 0;
+    else if (open > 0 && line.includes(":")) {
+      const span = KEY_IN_CONF.exec(line)?.indices?.[1];
+      if (span !== undefined) found.push({ start: at + span[0], end: at + span[1] });
+    } else if (open > 0 && line.trim() === "}") open -= 1;
+    at += line.length + 1;
+  }
+  return [...shown, ...found];
 }
 
 function assigned(text: string): readonly SecretPart[] {

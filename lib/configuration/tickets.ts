@@ -1,5 +1,5 @@
 import type { TicketSet } from "../change/operations/ticket-set/home";
-import type { Cluster, Ticket } from "../cluster/cluster";
+import { type Cluster, hasTicketState, type Ticket } from "../cluster/cluster";
 import type { TicketConstraint } from "../cluster/constraint";
 
 export type TicketSteps = readonly TicketSet["to"][];
@@ -22,11 +22,14 @@ export function ticketsIn({
   const ids = [...new Set([...tickets.map(({ id }) => id), ...needing.map(({ ticket }) => ticket)])];
   return ids.map((id) => {
     const ticket = tickets.find((one) => one.id === id) ?? null;
-    return { id, ticket, steps: stepsOf(ticket), constraints: needing.filter((one) => one.ticket === id) };
+    const own = needing.filter((one) => one.ticket === id);
+    return { id, ticket, steps: stepsOf(ticket, own.length > 0), constraints: own };
   });
 }
 
-function stepsOf(ticket: Ticket | null): TicketSteps {
-  if (ticket === null || !ticket.granted) return ["grant"];
+/** Pacemaker lists a ticket that a constraint names as revoked, whether this site ever heard of it or not. */
+function stepsOf(ticket: Ticket | null, isNamed: boolean): TicketSteps {
+  if (ticket === null || !ticket.granted)
+    return ticket === null || (isNamed && !hasTicketState(ticket)) ? ["grant"] : ["grant", "forget"];
   return [ticket.standby ? "activate" : "standby", "revoke"];
 }

@@ -1,14 +1,39 @@
 import type { Argv } from "../command/argv";
 import type { SideCommand } from "../command/side-command";
 import { readConfForm } from "./conf-form";
-import { CONF_PATH } from "./conf-path";
+import { CONF_PATH, keptBeside } from "./conf-path";
 import { readConf, topValue } from "./conf-tree";
+import { setConfValue, withRaisedVersion } from "./edit-corosync-conf";
 
 export const AUTHKEY_PATH = "/etc/corosync/authkey";
 
+/** Where corosync has its key from (corosync.conf(5)): a file, or the configuration itself, where no other file is named. */
+export type KeySource =
+  | { readonly kind: "file"; readonly path: string }
+  | { readonly kind: "inside"; readonly key: string };
+
+export function keySourceOf(conf: string): KeySource {
+  const tree = readConf(conf);
+  const [path, key] = [topValue(tree, "totem", "keyfile"), topValue(tree, "totem", "key")];
+  if (path !== null || key === null) return { kind: "file", path: path ?? AUTHKEY_PATH };
+  return { kind: "inside", key };
+}
+
+/** The configuration with its key in the file where corosync looks for it by itself: one that it has inside goes. */
+export function withKeyInFile(conf: string): string {
+  if (keySourceOf(conf).kind === "file") return conf;
+  return withRaisedVersion(conf, setConfValue(conf, "totem", "key", null));
+}
+
+/** The file that has the key, once it is in one. */
+export function keyPathOf(conf: string): string {
+  const source = keySourceOf(conf);
+  return source.kind === "file" ? source.path : AUTHKEY_PATH;
+}
+
 /** Where the key that was there before a job is kept, until the new one is seen in force. */
-function keptKey(jobId: string): string {
-  return `${AUTHKEY_PATH}.before-${jobId.slice(0, 8)}`;
+function keptKey(jobId: string, path: string): string {
+  return `${path}.before-${jobId.slice(0, 8)}`;
 }
 
 /** Puts its standard input (base64) in the key's place, whole or not at all; the one before stays beside it. */
@@ -24,13 +49,14 @@ chmod 0400 "$new" && chown root:root "$new" && sync "$new" && mv -f "$new" "$key
 trap - EXIT
 sha256sum "$key"`;
 
-export function renewKeyArgv(jobId: string): Argv {
-  return ["sh", "-c", RENEW, "sh", AUTHKEY_PATH, keptKey(jobId)];
+export function renewKeyArgv(jobId: string, path: string): Argv {
+  return ["sh", "-c", RENEW, "sh", path, keptKey(jobId, path)];
 }
 
-/** The old key of a job goes: it is a secret that nobody needs any more. */
-export function clearKeptKeyArgv(jobId: string): Argv {
-  return ["rm", "-fv", keptKey(jobId)];
+/** The old key of a job goes, also with the file that had it inside: it is a secret that nobody needs any more. */
+export function clearKeptKeyArgv(jobId: string, before: string): Argv {
+  const inConf = keySourceOf(before).kind === "inside" ? [keptBeside(jobId)] : [];
+  return ["rm", "-fv", keptKey(jobId, keyPathOf(before)), ...inConf];
 }
 
 /** Ends with 0 where corosync's log tells that it took another key since it was written. */
@@ -43,17 +69,19 @@ if [ -z "$said" ]; then
 fi
 [ -n "$said" ] && printf '%s\\n' "$said"`;
 
-export const KEY_TAKEN_QUESTION: SideCommand = {
-  name: "taken",
-  argv: ["sh", "-c", TAKEN, "sh", AUTHKEY_PATH, CONF_PATH],
-  privileged: true,
-};
+export function keyTakenQuestion(path: string): SideCommand {
+  return { name: "taken", argv: ["sh", "-c", TAKEN, "sh", path, CONF_PATH], privileged: true };
+}
 
 export const VERSION_QUESTION: SideCommand = { name: "version", argv: ["corosync", "-v"] };
 
-/** The checksum of the key that corosync reads, at its usual place or where the file says. */
+/** The checksum of the key that corosync reads: where the file says, else in the file, else at its usual place. */
 const SUM = `file=$(sed -n 's/^[[:space:]]*keyfile[[:space:]]*:[[:space:]]*//p' "$2" 2>/dev/null | sed 's/[[:space:]]*$//' | tail -n 1)
-[ -n "$file" ] || file=$1
+if [ -z "$file" ]; then
+  file=$1
+  key=$(sed -n 's/^[[:space:]]*key[[:space:]]*:[[:space:]]*//p' "$2" 2>/dev/null | sed 's/[[:space:]]*$//' | tail -n 1)
+  if [ -n "$key" ]; then sum=$(printf '%s\\n' "$key" | sha256sum) || exit 1; echo "\${sum%% *}"; exit 0; fi
+fi
 [ -e "$file" ] || { echo none; exit 0; }
 sum=$(sha256sum < "$file") || exit 1
 echo "\${sum%% *}"`;
@@ -63,6 +91,15 @@ export const KEY_QUESTION: SideCommand = {
   argv: ["sh", "-c", SUM, "sh", AUTHKEY_PATH, CONF_PATH],
   privileged: true,
 };
+
+/** Who may read the key, and its checksum, where the file names one of its own; nothing else is printed. */
+const NAMED = `file=$(sed -n 's/^[[:space:]]*keyfile[[:space:]]*:[[:space:]]*//p' "$1" 2>/dev/null | sed 's/[[:space:]]*$//' | tail -n 1)
+[ -n "$file" ] || exit 0
+stat -c '%a %U %G' -- "$file" && sha256sum < "$file"`;
+
+export function keyfileCommand(): Argv {
+  return ["sh", "-c", NAMED, "sh", CONF_PATH];
+}
 
 /** What {@link KEY_QUESTION} printed: a checksum, "none", or null where it is neither. */
 export function readKeyAnswer(stdout = ""): string | null {

@@ -92,12 +92,12 @@ it("tells what a change brings in, and not what was there before", () => {
 it("lets a cluster with a tie breaker become odd, unless corosync would not start then", () => {
   const free = setConfValue(conf(4), "quorum", "wait_for_all", null);
   const tied = setConfValue(free, "quorum", "auto_tie_breaker", "1");
-  const odd = removeNode(tied, "n4");
+  const odd = removeNode(tied, { name: "n4", id: null });
   expect(odd).not.toBe(tied);
   expect(codes(odd)).toContain("tie-odd");
   expect(newFaultsIn(tied, odd)).toEqual([]);
   const standing = setConfValue(tied, "quorum", "last_man_standing", "1");
-  expect(newFaultsIn(standing, removeNode(standing, "n4"))).toEqual([
+  expect(newFaultsIn(standing, removeNode(standing, { name: "n4", id: null }))).toEqual([
     "quorum.auto_tie_breaker, quorum.wait_for_all",
   ]);
 });

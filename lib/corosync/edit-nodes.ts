@@ -2,6 +2,7 @@ import { readConfForm } from "./conf-form";
 import { edited, INDENT, indentOf, inside, sectionSplice } from "./conf-splice";
 import { nodeSections, nodeVotesIn, readConf, sectionsIn, topValue, valueIn } from "./conf-tree";
 import { setConfValue, withRaisedVersion } from "./edit-corosync-conf";
+import { type NodeMark, nodePlaceOf } from "./node-mark";
 
 /** A node that is to be one of corosync's. */
 export interface NewConfNode {
@@ -38,33 +39,8 @@ export function addNode(text: string, { name, links }: NewConfNode): string {
   return finished(text, edited(tree, [{ at, remove: 0, insert: [...gap, ...lines] }]));
 }
 
-/**
- * A node's place in the file: by its name, or, where the nodes have none (corosync 2), by an address that is its name. Null where it is
- * not in it, or nobody can tell.
- */
-export function nodePlaceOf(text: string, node: string): number | null {
-  const { nodes } = readConfForm(text);
-  const isNamed = nodeSections(readConf(text)).map((section) => valueIn(section, "name") !== null);
-  const at = nodes.findIndex(({ label, addresses }, place) =>
-    isNamed[place] ? label === node : Object.values(addresses).includes(node),
-  );
-  return at < 0 ? null : at;
-}
-
-/** The id that a node has in the file; null where it has none or is not in it. */
-export function confIdOf(text: string, node: string): string | null {
-  const at = nodePlaceOf(text, node);
-  return at === null ? null : (readConfForm(text).nodes[at]?.id ?? null);
-}
-
-/** Whether the file has nodes without names, and none of them can be told to be this one. */
-export function isUntold(text: string, node: string): boolean {
-  const isNameless = nodeSections(readConf(text)).some((section) => valueIn(section, "name") === null);
-  return isNameless && nodePlaceOf(text, node) === null;
-}
-
 /** The file without a node; an unknown one changes nothing. */
-export function removeNode(text: string, node: string): string {
+export function removeNode(text: string, node: NodeMark): string {
   const tree = readConf(text);
   const section = nodeSections(tree)[nodePlaceOf(text, node) ?? -1];
   if (section === undefined) return text;

@@ -50,6 +50,15 @@ describe("corosync-quorumtool -s", () => {
     ]);
   });
 
+  it("has every member, also of a file without names, whose addresses lead to none", () => {
+    const nameless = `${head}    Nodeid      Votes Name\n         1          1  (local)\n         2          1 \n         3          2\n`;
+    expect(parseQuorum(nameless)?.members).toEqual([
+      { id: "1", votes: 1, name: "1" },
+      { id: "2", votes: 1, name: "2" },
+      { id: "3", votes: 2, name: "3" },
+    ]);
+  });
+
   it("is nothing where corosync does not run", () => {
     expect(parseQuorum("Cannot initialize CMAP service\n")).toBeNull();
   });

@@ -10,7 +10,7 @@ export interface QuorumReport {
   readonly members: readonly { readonly id: string; readonly votes: number; readonly name: string }[];
 }
 
-const MEMBER = /^\s*(\d+|0x[0-9a-f]+)\s+(\d+)\s+(.+)$/;
+const MEMBER = /^\s*(\d+|0x[0-9a-f]+)\s+(\d+)(?:\s+(.*))?$/;
 /** Columns of a quorum device, and the mark of the node that is asked. */
 const BESIDE_NAME = /^(?:(?:A|NA|NR),?(?:V|NV)?,?(?:MW|NMW)?|NR)\s+|\s*\(local\)$/g;
 
@@ -28,10 +28,11 @@ export function parseQuorum(text: string): QuorumReport | null {
     .split("\n")
     .slice(1)
     .flatMap((line) => {
-      const [, id, votes, rest] = MEMBER.exec(line) ?? [];
-      return id === undefined || rest === undefined
-        ? []
-        : [{ id: String(Number(id)), votes: Number(votes), name: rest.replaceAll(BESIDE_NAME, "").trim() }];
+      const [, said, votes, rest = ""] = MEMBER.exec(line) ?? [];
+      if (said === undefined) return [];
+      const id = String(Number(said));
+      // An address that has no name is printed as nothing.
+      return [{ id, votes: Number(votes), name: rest.replaceAll(BESIDE_NAME, "").trim() || id }];
     });
   return {
     quorate: quorate === "Yes",

@@ -13,7 +13,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { KEY_QUESTION, readKeyAnswer } from "./authkey";
+import { KEY_QUESTION, keyfileCommand, readKeyAnswer } from "./authkey";
 import {
   CHANGED_MEANWHILE,
   CONF_QUESTION,
@@ -76,7 +76,29 @@ describe("the file", () => {
     writeFileSync(join(place, "own key"), "own");
     put(`totem {\n    keyfile: ${join(place, "own key")} \n}\n`);
     expect(key()).toBe(sum("own"));
+    const named = run(keyfileCommand(), "").out.split("\n");
+    expect([named[0]?.split(" ")[0], named[1]?.split(" ")[0]]).toEqual(["644", sum("own")]);
+    // It has its key inside: that counts, and the file at the usual place does not.
+    put("totem {\n    key: inside \n}\n");
+    expect(key()).toBe(sum("inside\n"));
+    expect(run(keyfileCommand(), "").out).toBe("");
     expect(readKeyAnswer("Permission denied\n")).toBeNull();
+  });
+
+  it("stays as readable as it was; a first one with a key in it is root's alone", () => {
+    const mode = () => statSync(join(place, "corosync.conf")).mode & 0o777;
+    put("old\n");
+    chmodSync(join(place, "corosync.conf"), 0o600);
+    expect(write("new\n", [sum("old\n")])).toMatchObject({ code: 0 });
+    expect(mode()).toBe(0o600);
+    for (const [text, wanted] of [
+      ["totem {\n  key: x\n}\n", 0o600],
+      ["totem {\n}\n", 0o644],
+    ] as const) {
+      rmSync(join(place, "corosync.conf"));
+      expect(write(text, [NO_CONF])).toMatchObject({ code: 0 });
+      expect(mode()).toBe(wanted);
+    }
   });
 
   it("keeps the file before, however old that is", () => {

@@ -101,7 +101,8 @@ export function testConfArgv(): Argv {
 }
 
 /**
- * Puts its standard input in the file's place, whole or not at all; the one before stays beside it. Only where the file is one that
+ * Puts its standard input in the file's place, whole or not at all, as readable as the one before, which stays beside it; a first one with a
+ * key in it is root's alone. Only where the file is one that
  * may be replaced (`$4` and on: checksums), looked at once more, as close to the writing as can be.
  */
 const WRITE = `umask 077
@@ -117,7 +118,9 @@ cat > "$new" || exit 1
 came=$(sha256sum < "$new")
 [ "\${came%% *}" = "$wanted" ] || { echo "what came is not what was sent" >&2; exit 1; }
 if [ "$sum" != ${NO_CONF} ] && [ ! -e "$kept" ]; then cp -p "$conf" "$kept" || exit 1; fi
-chmod 0644 "$new" && chown root:root "$new" && sync "$new" && mv -f "$new" "$conf" || exit 1
+if [ -e "$conf" ]; then chmod --reference="$conf" "$new"
+elif grep -Eq '^[[:space:]]*key[[:space:]]*:' "$new"; then chmod 0600 "$new"; else chmod 0644 "$new"; fi || exit 1
+chown root:root "$new" && sync "$new" && mv -f "$new" "$conf" || exit 1
 trap - EXIT
 [ "$sum" = ${NO_CONF} ] || echo "the one before: $kept"
 ls -t "$conf".before-${"[0-9a-f]".repeat(8)} 2>/dev/null | tail -n +${KEPT_BEFORE + 1} | while read -r old; do [ "$old" = "$kept" ] || rm -f "$old"; done

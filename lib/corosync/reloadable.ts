@@ -59,6 +59,7 @@ const TOTEM_RELOAD = new Set([
   "crypto_hash",
   "secauth",
   "keyfile",
+  "key",
   "config_version",
   "cluster_uuid",
 ]);

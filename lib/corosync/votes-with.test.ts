@@ -28,15 +28,15 @@ it("counts the node that comes among those that are needed, and not among those 
 });
 
 it("takes the vote of one that leaves; two nodes need one", () => {
-  expect(votesWith(removeNode(conf(3), "n3"), there(["n1", "n2", "n3"]), "n3")).toEqual({
+  expect(votesWith(removeNode(conf(3), { name: "n3", id: null }), there(["n1", "n2", "n3"]), "n3")).toEqual({
     votes: 2,
     needed: 1,
   });
-  expect(votesWith(removeNode(conf(4), "n4"), there(["n1", "n2", "n4"]), "n4")).toEqual({
+  expect(votesWith(removeNode(conf(4), { name: "n4", id: null }), there(["n1", "n2", "n4"]), "n4")).toEqual({
     votes: 2,
     needed: 2,
   });
-  expect(votesWith(removeNode(conf(4), "n4"), there(["n1", "n2", "n3"]), "n4")).toEqual({
+  expect(votesWith(removeNode(conf(4), { name: "n4", id: null }), there(["n1", "n2", "n3"]), "n4")).toEqual({
     votes: 3,
     needed: 2,
   });

@@ -1,3 +1,4 @@
+import type { PlanProblem } from "../change/plan/plan";
 import type { Cluster } from "../cluster/cluster";
 import { leftoversIn } from "../cluster/leftover";
 import { nodesOf, primitivesOf, type Resource } from "../cluster/resource";
@@ -32,8 +33,8 @@ export type DrillRefusal =
   | { readonly code: "probe-from"; readonly subject: string }
   /** The console's machine has no `ping`. */
   | { readonly code: "no-ping" }
-  /** Planning it was refused; `subject`: the code of the problem. */
-  | { readonly code: "not-planned"; readonly subject: string };
+  /** Planning it was refused; `subject`: the code of the problem, which is all that older consoles kept of it. */
+  | { readonly code: "not-planned"; readonly subject: string; readonly problem?: PlanProblem };
 
 /** Where a drill is to happen, once its resource is found. */
 export interface DrillSpot {

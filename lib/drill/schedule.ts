@@ -1,3 +1,4 @@
+import type { PlanProblem } from "../change/plan/plan";
 import type { Verdict } from "../cluster/health";
 import { DAY_MS, momentOf, sinceMidnightMs, wallOf } from "../time/wall-clock";
 import type { DrillWish } from "./drill";
@@ -32,11 +33,19 @@ export type TurnRefusal =
   /** A fault of the console's own, which is in its log. */
   | { readonly code: "fault" };
 
-/** What stands in the sentence of a refusal. `title`: a verdict's words; a code is no word for anybody. */
+/** The words of what a refusal may be about: a code is no word for anybody. */
+export interface RefusalWording {
+  title(verdict: Verdict): string;
+  planned(problem: PlanProblem): string;
+}
+
+/** What stands in the sentence of a refusal. */
 export function refusalValues(
   refusal: TurnRefusal,
-  title: (verdict: Verdict) => string,
+  { title, planned }: RefusalWording,
 ): { readonly subject: string; readonly node: string } {
+  if (refusal.code === "not-planned" && refusal.problem !== undefined)
+    return { subject: planned(refusal.problem), node: "" };
   if (refusal.code === "critical")
     return { subject: refusal.verdict === undefined ? "none" : title(refusal.verdict), node: "" };
   const { subject = "", node = "" } = { ...refusal } as {

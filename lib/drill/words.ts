@@ -1,5 +1,5 @@
 import { createTranslator } from "use-intl/core";
-import { verdictTitle } from "../i18n/in-english";
+import { planProblemText, verdictTitle } from "../i18n/in-english";
 import { messages } from "../i18n/messages/en";
 import { refusalValues, type TurnRefusal } from "./schedule";
 
@@ -8,5 +8,8 @@ export const drillWords = createTranslator({ locale: "en", messages, namespace: 
 
 /** Why a drill was not begun, in one sentence. */
 export function refusalWords(refusal: TurnRefusal): string {
-  return drillWords(`refusal.${refusal.code}`, refusalValues(refusal, verdictTitle));
+  return drillWords(
+    `refusal.${refusal.code}`,
+    refusalValues(refusal, { title: verdictTitle, planned: planProblemText }),
+  );
 }

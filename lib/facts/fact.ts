@@ -173,8 +173,20 @@ export interface FactValues {
     /** systemd is at it: it is on its way up or down, or a job of it waits. */
     readonly busy: boolean;
   };
-  readonly "cluster-units": { readonly runsCluster: boolean; readonly deviceWaits: boolean };
-  readonly boot: { readonly id: string; readonly startsCluster: boolean; readonly runsCluster: boolean };
+  readonly "cluster-units": {
+    readonly runsCluster: boolean;
+    readonly runsCorosync: boolean;
+    readonly deviceWaits: boolean;
+    /** systemd is at Pacemaker or corosync. */
+    readonly busy: boolean;
+  };
+  readonly boot: {
+    readonly id: string;
+    readonly startsCluster: boolean;
+    readonly runsCluster: boolean;
+    /** systemd is at Pacemaker, or takes the machine down. */
+    readonly busy: boolean;
+  };
   readonly database: {
     /** The server's, and a client's. */
     readonly programs: readonly string[];

@@ -1,7 +1,9 @@
 import { createTranslator } from "use-intl/core";
+import type { PlanProblem } from "../change/plan/plan";
 import type { Verdict } from "../cluster/health";
 import type { NodeProblem } from "../cluster/snapshot";
 import { messages } from "./messages/en";
+import { planProblemWords } from "./plan-problem-words";
 import { problemValues } from "./problem-words";
 import { verdictWords } from "./verdict-words";
 
@@ -15,6 +17,7 @@ export function problemTitle(problem: NodeProblem): string {
     list: () => "",
     issues: () => "",
     said: () => "",
+    refused: () => "",
   });
   return t(`problem.${problem.code}.title`, values as never);
 }
@@ -30,4 +33,11 @@ export function verdictTitle(verdict: Verdict): string {
     problem: (problem) => ({ title: problemTitle(problem), text: "" }),
   });
   return t(`health.${key}.title`, values as never);
+}
+
+/** Why there is no plan, in one line. */
+export function planProblemText(problem: PlanProblem): string {
+  const { key, values, said } = planProblemWords(problem);
+  const text = t(`change.${key}` as never, values as never);
+  return said === null ? text : `${text}: ${said}`;
 }

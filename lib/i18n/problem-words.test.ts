@@ -1,6 +1,7 @@
 // The half of next-intl that knows no Next: its main entry needs a request here.
 import { createTranslator } from "use-intl/core";
 import { expect, it } from "vitest";
+import { refusalWords } from "../drill/words";
 import { messages } from "./messages/en";
 import { problemValues, type ToldProblem, type WordedProblem } from "./problem-words";
 
@@ -16,6 +17,7 @@ function words(problem: WordedProblem): string {
   const values = problemValues(problem, {
     list: (names) => names.join(" and "),
     issues: (issues) => issues.map(({ path }) => path).join(" "),
+    refused: refusalWords,
     said: (cause: ToldProblem) => (cause.code === "node" ? "" : words(cause)),
   });
   const part = (name: "title" | "text") => t(`problem.${problem.code}.${name}` as never, values as never);
@@ -105,7 +107,7 @@ const SAMPLES: { readonly [C in WordedProblem["code"]]: Omit<Extract<WordedProbl
     "job.conf-not-reloaded": { host: "n1", detail: "CS_ERR_INVALID_PARAM" },
     "job.heartbeat-not-in-force": { found: "n1: all; n2: all" },
     "job.conf-not-in-force": { host: "n1", found: "totem.token = 3000" },
-    "job.drill-refused": { found: "no-quorum" },
+    "job.drill-refused": { found: "no-quorum", refusal: { code: "no-quorum" } },
     "job.drill-method": { detail: "no process" },
     "job.drill-no-answer": { detail: "http://10.0.0.1/ (console)" },
     "job.drill-silent": { detail: "http://10.0.0.1/ (n2)" },

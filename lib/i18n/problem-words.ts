@@ -1,5 +1,6 @@
 import type { ApiError } from "../api/result";
 import type { NodeProblem } from "../cluster/snapshot";
+import type { DrillRefusal } from "../drill/refusal";
 import type { JobProblem } from "../job/job";
 import type { DeliveryProblem } from "../notify/delivery";
 import type { RequestProblem } from "../problem/problem";
@@ -17,6 +18,8 @@ interface Wording {
   issues(issues: Extract<ApiError, { code: "api.invalid-input" }>["issues"]): string;
   /** Another problem, in a sentence or two. */
   said(problem: ToldProblem): string;
+  /** Why a drill is not begun, as a sentence. */
+  refused(refusal: DrillRefusal): string;
 }
 
 /** As the sentence takes it: some details are codes that choose its words, the others are a tool's own. */
@@ -33,7 +36,7 @@ function jumpCauseOf(code: WordedProblem["code"]): "forbidden" | "broken" | "oth
 /** The values that a problem's sentences take. */
 export function problemValues(
   problem: WordedProblem,
-  { list, issues, said }: Wording,
+  { list, issues, said, refused }: Wording,
 ): Readonly<Record<string, string | number>> {
   switch (problem.code) {
     case "plan":
@@ -59,6 +62,10 @@ export function problemValues(
       return { tool: problem.tool, seconds: Math.round(problem.timeoutMs / 1000) };
     case "job.timed-out":
       return { seconds: Math.round(problem.timeoutMs / 1000) };
+    case "job.drill-refused": {
+      const { found, refusal } = problem;
+      return { found: refusal === undefined ? `${found}.` : refused(refusal) };
+    }
     case "job.file-too-large":
       return { megabytes: Math.round(problem.limitBytes / 1024 / 1024) };
     case "api.other-cluster":

@@ -1,4 +1,5 @@
 import type { NodeProblem } from "../cluster/snapshot";
+import type { DrillRefusal } from "../drill/refusal";
 import type { JobKind, JobResult, StepName } from "./kinds";
 
 /** What can go wrong in a job beside what a node answers; worded under `problem.<code>`. */
@@ -72,8 +73,8 @@ export type JobProblem =
   | { readonly code: "job.agent-refused"; readonly host: string; readonly detail: string }
   /** Actions that it does not have; `found`: they. */
   | { readonly code: "job.agent-lacks"; readonly host: string; readonly found: string }
-  /** A drill is not begun; `found`: why, as a code and what it is about. */
-  | { readonly code: "job.drill-refused"; readonly found: string }
+  /** A drill is not begun; `found`: why, as a code and what it is about, which is all that older consoles kept of it. */
+  | { readonly code: "job.drill-refused"; readonly found: string; readonly refusal?: DrillRefusal }
   /** What was to be done to the cluster did not go as it should; `detail`: what the console or a node says. */
   | { readonly code: "job.drill-method"; readonly detail: string }
   /** A probe was not answered again; `detail`: which. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { EVERYTHING, filterLines } from "./filter";
 import type { LogLine } from "./log-line";
 import { mergeLines } from "./merge";
+import { indexOfMoment } from "./moment";
 import { parseLogFile } from "./parse-files";
 import { parseJournal } from "./parse-journal";
 
@@ -168,5 +169,24 @@ describe("lines of all nodes", () => {
     expect(pick({ preset: "resources" })).toEqual([1]);
     expect(pick({ text: "FAILED vip" })).toEqual([1]);
     expect(pick({ text: "nothing has this" })).toEqual([]);
+  });
+});
+
+describe("the moment that a reader is at", () => {
+  const line = (time: number, node: string, text = "x"): LogLine => ({
+    ...({ at: time, node, source: "pacemaker", level: "info", tag: "t", text } as const),
+  });
+  const lines = [line(1, "n1"), line(5, "n1"), line(5, "n2"), line(5, "n2", "y"), line(9, "n1")];
+
+  it("is its line, of several at one time the very one", () => {
+    expect(lines.map((one) => indexOfMoment(lines, { ...one }))).toEqual([0, 1, 2, 3, 4]);
+  });
+
+  it("is the next line where its own is gone, and the last one after all of them", () => {
+    expect(indexOfMoment(lines, line(0, "n3"))).toBe(0);
+    expect(indexOfMoment(lines, line(3, "n3"))).toBe(1);
+    expect(indexOfMoment(lines, line(5, "n3"))).toBe(1);
+    expect(indexOfMoment(lines, line(10, "n3"))).toBe(4);
+    expect(indexOfMoment([], line(10, "n3"))).toBe(0);
   });
 });

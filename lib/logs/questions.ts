@@ -1,4 +1,4 @@
-import type { Argv } from "../command/argv";
+import { type Argv, withSudo } from "../command/argv";
 
 /** The units whose words concern a cluster, whatever wrote them. */
 const UNITS = [
@@ -21,15 +21,44 @@ export type FileSource = keyof typeof LOG_FILES;
 export const FILE_SOURCES = Object.keys(LOG_FILES) as readonly FileSource[];
 const ALL_FILES = Object.values(LOG_FILES).flat();
 
-/** Lists the files beside those: a rotated one means that what is older was there. */
+/** Lists the files beside those, the newest first: a rotated one has what is older. */
 export const ROTATED_COMMAND: Argv = [
   "ls",
+  "-t",
   ...new Set(ALL_FILES.map((path) => path.replace(/\/[^/]*$/, ""))),
 ];
 
+/** What became of a log before the file that is written now, newest first. */
+export interface RotatedFiles {
+  readonly paths: readonly string[];
+  /** The folder may not be listed: it is what logrotate calls the newest by itself. */
+  readonly isGuess: boolean;
+}
+
 /** Of `ROTATED_COMMAND`'s answer. */
-export function isRotated(listed: string): boolean {
-  return /^(?:pacemaker\.log|corosync\.log|ha-log)[-.]\d/m.test(listed);
+export function rotatedFiles(listed: string, path: string): RotatedFiles {
+  const [folder, name] = [path.slice(0, path.lastIndexOf("/")), path.slice(path.lastIndexOf("/") + 1)];
+  const lines = listed.split("\n");
+  const from = lines.indexOf(`${folder}:`);
+  if (from < 0) return { paths: [`${path}.1`], isGuess: true };
+  const end = lines.indexOf("", from);
+  const names = lines.slice(from + 1, end < 0 ? lines.length : end);
+  const rotated = names.filter((one) => one.startsWith(name) && ROTATED.test(one.slice(name.length)));
+  return { paths: rotated.map((one) => `${folder}/${one}`), isGuess: false };
+}
+
+/** `.1`, `-20261126`, and the same compressed. */
+const ROTATED = /^[-.]\d[\w.-]{0,40}$/;
+
+const ZCAT = `path=$1; lines=$2; shift 2
+"$@" zcat -- "$path" | tail -n "$lines"`;
+
+/** The end of a rotated file; null where it is packed by something else than gzip. `sudo`: it is read by that. */
+export function rotatedCommand(path: string, lines: number, sudo: boolean): Argv | null {
+  const wrapped = (argv: Argv) => (sudo ? withSudo(argv) : argv);
+  if (/\.(?:bz2|xz|zst|Z|lz\w*)$/.test(path)) return null;
+  if (!path.endsWith(".gz")) return wrapped(tailCommand(path, lines));
+  return ["sh", "-c", ZCAT, "sh", path, String(lines), ...(sudo ? withSudo(["zcat"]).slice(0, -1) : [])];
 }
 
 /** Units whose words a log file has as well. */

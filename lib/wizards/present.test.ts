@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { maskStep } from "../change/configuration/mask";
+import { stepSchema } from "../change/configuration/step-input";
+import { MASK } from "../command/mask";
+import { parseXml } from "../pacemaker/xml/parse-xml";
 import { alert } from "./alert/alert";
+import { alertsIn } from "./alert/present";
 import { change } from "./change/change";
 import { inputOf, sampleWorldOf } from "./sample-world";
 import { tag } from "./tag/tag";
@@ -57,6 +62,48 @@ describe("an alert that is there", () => {
         recipients: [{ id: "mail-to-2" }, { id: "mail-recipient-1", value: "c@example.org" }],
       },
     ]);
+  });
+});
+
+describe("an alert with a secret in the text of a recipient", () => {
+  const [one, two] = ["http://ha:first@hook/", "http://ha:second@hook/"];
+  const xml = `<configuration><alerts><alert id="hook" path="/usr/local/bin/hook" description="token=abc123def"><recipient id="r1" value="${one}"/><recipient id="r2" value="${two}"/><recipient id="r3" value="b@x"/></alert></alerts></configuration>`;
+  const parsed = parseXml(xml);
+  if (!parsed.ok) throw new Error(xml);
+  const world = { ...sampleWorldOf(alert, {}), alerts: alertsIn(parsed.value) };
+  const shown = alert.start(world, "hook");
+  const hidden = `http://ha:${MASK}@hook/`;
+  const typedIn = (typed: WizardInput) => {
+    const input = { ...shown, ...typed };
+    const checks = alert.steps.flatMap((step) => step.checks(input, world));
+    const errors = checks.flatMap(({ severity, text }) =>
+      severity === "error" && "key" in text ? [text.key] : [],
+    );
+    return { errors, steps: alert.plan(input, world) };
+  };
+
+  it("shows none of it", () => {
+    expect(shown.recipients).toBe(`${hidden}, ${hidden}, b@x`);
+    expect(JSON.stringify(shown)).not.toMatch(/first|second|abc123/);
+  });
+
+  it("keeps it, whatever else is changed", () => {
+    const { steps, errors } = typedIn({ timeout: "7s" });
+    expect(errors).toEqual([]);
+    expect(steps).toMatchObject([
+      { description: "token=abc123def", recipients: [{ value: one }, { value: two }, { value: "b@x" }] },
+    ]);
+    expect(steps.map((step) => stepSchema.safeParse(step).error)).toEqual([undefined]);
+    expect(JSON.stringify(steps.map(maskStep))).not.toMatch(/first|second|abc123/);
+    const { steps: less } = typedIn({ recipients: `${hidden}, ${hidden}, c@x` });
+    expect(less).toMatchObject([
+      { recipients: [{ id: "r1", value: one }, { id: "r2", value: two }, { value: "c@x" }] },
+    ]);
+  });
+
+  it("takes no dots for a text", () => {
+    const changed = typedIn({ recipients: `${hidden}, http://ha:${MASK}@other/` });
+    expect(changed.errors).toEqual(["alert.maskedChanged"]);
   });
 });
 

@@ -3,15 +3,14 @@ import type { ConfigurationOperation } from "../change/configuration/operation";
 import { given } from "../change/configuration/samples";
 import { cloneOf, colocation, dummy, location, order, stateful } from "../change/configuration/samples-parts";
 import { idsIn } from "../change/configuration/tree";
-import { alertStep, tagStep } from "../change/take-along/further-steps";
+import { tagStep } from "../change/take-along/further-steps";
 import type { Agent } from "../cluster/resource";
 import { sampleClone, sampleCluster, sampleGroup, samplePrimitive } from "../cluster/samples";
-import { MASK } from "../command/redact";
 import type { AgentDescription, Fact, FactValues, Question, QuestionKind } from "../facts/fact";
-import { hideInTree } from "../pacemaker/cib/hide-secrets";
 import { parseCib } from "../pacemaker/cib/parse-cib";
 import { formatXml } from "../pacemaker/xml/format-xml";
 import { childOf, childrenOf, type XmlElement } from "../pacemaker/xml/xml-element";
+import { alertsIn } from "./alert/present";
 import type { Wizard, WizardInput, WizardWorld } from "./wizard";
 
 /** For tests: a cluster with one of everything, as a configuration and as what wizards see of it. */
@@ -179,8 +178,8 @@ const WELL: FactValues = {
   directory: { exists: true, empty: true },
   file: { exists: true, executable: true },
   unit: { exists: true, enabled: false, active: false, busy: false, start: "" },
-  "cluster-units": { runsCluster: true, deviceWaits: false },
-  boot: { id: "0b9b0a3e-3f0e-4b3e-9f3e-2b8f9c1d2e3f", startsCluster: true, runsCluster: true },
+  "cluster-units": { runsCluster: true, runsCorosync: true, deviceWaits: false, busy: false },
+  boot: { id: "0b9b0a3e-3f0e-4b3e-9f3e-2b8f9c1d2e3f", startsCluster: true, runsCluster: true, busy: false },
   database: {
     programs: ["/usr/lib/postgresql/17/bin/pg_ctl"],
     hasLogs: false,
@@ -240,13 +239,7 @@ export function sampleWorldOf(
     ids: idsIn(SAMPLE_CONFIGURATION),
     ladders: fencingLaddersIn(SAMPLE_CONFIGURATION),
     tags: childrenOf(childOf(SAMPLE_CONFIGURATION, "tags"), "tag").map(tagStep),
-    alerts: childrenOf(
-      childOf(
-        hideInTree(SAMPLE_CONFIGURATION, () => MASK),
-        "alerts",
-      ),
-      "alert",
-    ).map(alertStep),
+    alerts: alertsIn(SAMPLE_CONFIGURATION),
     facts: [],
   };
   for (const step of wizard.steps) {

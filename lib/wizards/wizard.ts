@@ -12,6 +12,8 @@ import type { WizardKey } from "../i18n/wizard-key";
 export type FieldValue = string | boolean | readonly string[] | Readonly<Record<string, string>>;
 export type WizardInput = Readonly<Record<string, FieldValue>>;
 
+type AlertStep = Extract<ConfigurationOperation, { kind: "alert.set" }>;
+
 /** What a wizard may look at. */
 export interface WizardWorld {
   readonly cluster: Cluster;
@@ -25,8 +27,8 @@ export interface WizardWorld {
   /** What nodes are fenced with, level after level. */
   readonly ladders: readonly FencingLadder[];
   readonly tags: readonly Extract<ConfigurationOperation, { kind: "tag.set" }>[];
-  /** As the steps that make them; secrets are masked. */
-  readonly alerts: readonly Extract<ConfigurationOperation, { kind: "alert.set" }>[];
+  /** As the steps that make them: as they may be shown, and as they are, for a plan that says a text of theirs again. */
+  readonly alerts: readonly Readonly<Record<"shown" | "whole", AlertStep>>[];
   /** Answers to the questions of the steps so far, in the order of {@link WizardStep.questions}. */
   readonly facts: readonly Fact[];
 }

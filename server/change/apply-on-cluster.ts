@@ -95,7 +95,11 @@ async function finish(
   bringing: Bringing,
 ): Promise<Run> {
   const { operation, effects } = plan;
-  const broken = stepTroubles(journal.run.steps);
+  const { way } = homeOf(operation);
+  const broken = stepTroubles(
+    journal.run.steps,
+    way.kind === "live" && way.failed ? way.failed.bind(way, operation) : undefined,
+  );
   const lost = broken.some(({ code }) => code === "command-lost");
   if (broken.length > 0 && !(lost && (await showsAnyway(deps, plan, before, bringing)))) {
     if (!lost) await deps.requestRead();
@@ -114,7 +118,6 @@ async function finish(
   if (later.length === 0 || reached.seen === null) return journal.end("done", {});
   const { cluster } = reached.seen;
   const foretold = effects.afterClearing;
-  const { way } = homeOf(operation);
   const moved = { reached: expectations, foretold, cluster, before };
   return finishLater(deps, plan, journal, {
     ...pursuit,

@@ -6,6 +6,7 @@ import { blindStopsIn, leavingByTouched, recordsQuestion } from "@/lib/change/co
 import { configurationIn } from "@/lib/change/configuration/speak";
 import { stateOfTouched } from "@/lib/change/configuration/touched";
 import type { PlanSecret } from "@/lib/change/plan/plan";
+import { holds, isSameEpoch, type PlanBase, whoMoved } from "@/lib/change/plan/plan-base";
 import { type Patched, patchScript, readPatched } from "@/lib/change/run/patch-script";
 import type { CibVersion } from "@/lib/cluster/cluster";
 import { isSuccess } from "@/lib/command/outcome";
@@ -32,7 +33,7 @@ export interface Brought {
  * Brings a staged change to the cluster, if its configuration is still the one that it was staged on. What counts as done
  * is what the configuration shows afterwards, whatever the command said. Never throws for what a node does.
  */
-export async function applyPatch(runner: NodeRunner, secret: PlanSecret, base: CibVersion): Promise<Brought> {
+export async function applyPatch(runner: NodeRunner, secret: PlanSecret, base: PlanBase): Promise<Brought> {
   const began = performance.now();
   if (await stopsBlindly(runner, secret)) {
     const applied = { kind: "conflicted", by: null } as const;
@@ -41,11 +42,14 @@ export async function applyPatch(runner: NodeRunner, secret: PlanSecret, base: C
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
     const live = await liveHeader(runner);
     if (live === null) return notIn({ kind: "not-sent", detail: "cibadmin --query" });
-    if (!isSameEpoch(live.version, base)) {
-      const applied = { kind: "conflicted", by: live.lastChangeBy } as const;
+    if (!holds(base, live)) {
+      const applied = { kind: "conflicted", by: whoMoved(base, live) } as const;
       return notIn({ kind: "answered", applied, durationMs: null });
     }
-    const patched = await send(runner, secret.patch, { ...base, numUpdates: live.version.numUpdates });
+    const patched = await send(runner, secret.patch, {
+      ...base.version,
+      numUpdates: live.version.numUpdates,
+    });
     if (patched === "not-sent") return notIn({ kind: "not-sent", detail: "ssh" });
     const { patch } = patched;
     const now = patched.configuration === null ? null : configurationIn(patched.configuration);
@@ -56,7 +60,7 @@ export async function applyPatch(runner: NodeRunner, secret: PlanSecret, base: C
       return { ran: { kind: "answered", applied, durationMs }, after: now };
     }
     if (patch === null || state === null) return notIn(LOST);
-    const isMoved = patched.version !== null && !isSameEpoch(patched.version, base);
+    const isMoved = patched.version !== null && !isSameEpoch(patched.version, base.version);
     if (isMoved) {
       const applied = { kind: "conflicted", by: patched.lastChangeBy } as const;
       return notIn({ kind: "answered", applied, durationMs });
@@ -100,10 +104,6 @@ const LOST: Ran = {
 /** CRM_EX_OLD (103); and success without effect, which a node behind the others gave. */
 function isStale(code: number): boolean {
   return code === 103 || code === 0;
-}
-
-function isSameEpoch(a: CibVersion, b: CibVersion): boolean {
-  return a.adminEpoch === b.adminEpoch && a.epoch === b.epoch;
 }
 
 async function liveHeader(runner: NodeRunner) {

@@ -13,7 +13,7 @@ import { type Answerer, type FakeRunner, fakeRunner } from "./testing/fake-runne
 import { type FakeWorld, fakeWorld } from "./testing/fake-world";
 
 const BASE = { adminEpoch: 0, epoch: 6, numUpdates: 48 };
-const HEADER = `<cib epoch="6" num_updates="50" admin_epoch="0" update-user="root" update-origin="n2"/>`;
+const HEADER = `<cib epoch="6" num_updates="50" admin_epoch="0" update-user="root" update-origin="n2" dc-uuid="1"/>`;
 const MOVE = "crm_resource --resource vip --move --node n3";
 const CLEAR = "crm_resource --resource vip --clear --node n3";
 const move: Operation = { kind: "resource.move", resource: "vip", to: "n3", promoted: false, keep: false };
@@ -129,13 +129,31 @@ describe("applyPlan", () => {
   });
 
   it("does nothing when the configuration moved", async () => {
-    const runner = node({}, (line) => (line.startsWith("grep ") ? { code: 1 } : null));
+    const newer = HEADER.replace('epoch="6"', 'epoch="7"');
+    const runner = node({}, (line) =>
+      line === "cat header.xml" ? newer : line.startsWith("grep ") ? { code: 1 } : null,
+    );
     const world = fakeWorld(vipOn("n1"), runner);
     const start = await applyPlan(world.deps, live(planOf(move, [moved])));
     expect(start).toEqual({ kind: "conflicted", by: "root@n2" });
     expect(commandsRun(runner)).toEqual([]);
     expect(world.emitted).toEqual([]);
     expect(world.forgotten).toEqual(world.recorded.map(({ id }) => id));
+  });
+
+  it("does nothing through a node that joined nobody yet, unless the plan said so", async () => {
+    const undirected = HEADER.replace(' dc-uuid="1"', "");
+    const runner = node({}, (line, argv) => {
+      if (line === "cat header.xml") return undirected;
+      return line.startsWith("grep ") && !new RegExp(argv[3] ?? "").test(undirected) ? { code: 1 } : null;
+    });
+    const world = fakeWorld(vipOn("n1"), runner);
+    const plan = planOf(move, [moved]);
+    expect(await applyPlan(world.deps, live(plan))).toEqual({ kind: "conflicted", by: null });
+    expect(commandsRun(runner)).toEqual([]);
+    const agreed = { ...plan, notes: [{ code: "no-dc", node: "n1" } as const] };
+    expect((await applyPlan(world.deps, live(agreed))).kind).toBe("started");
+    expect(commandsRun(runner)).toContain(MOVE);
   });
 
   it("believes nobody of a node that came back while they looked at it", async () => {
@@ -227,6 +245,21 @@ describe("applyPlan", () => {
       steps: [{ state: "failed", exitCode: 108, output: "exists" }, { state: "skipped" }],
       troubles: [{ code: "command-failed", output: "exists" }],
       leftConstraint: false,
+    });
+  });
+
+  it.each([
+    [105, "no_device"],
+    [124, "timed_out"],
+    [1, "refused"],
+  ])("says what it means that the fencer failed: exit status %i", async (code, why) => {
+    const fence: Operation = { kind: "node.fence", node: "n1", action: "reboot" };
+    const stderr = "Couldn't reboot n1: No such device\n";
+    const runner = node({}, (line) => (line.startsWith("stonith_admin") ? { code, stderr } : null));
+    const world = fakeWorld(vipOn("n1"), runner);
+    expect(await finished(world, planOf(fence, []))).toMatchObject({
+      state: "failed",
+      troubles: [{ code: "fence-failed", node: "n1", action: "reboot", why, said: stderr.trim() }],
     });
   });
 

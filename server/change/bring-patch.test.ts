@@ -18,7 +18,7 @@ const STEPS: readonly ConfigurationOperation[] = [
   { kind: "resource.meta", id: "a", meta: { priority: "5", api_token: "s3cret" } },
   { kind: "property.set", values: { "cluster-delay": "70s" } },
 ];
-const HEADER = `<cib epoch="6" num_updates="50" admin_epoch="0"/>`;
+const HEADER = `<cib epoch="6" num_updates="50" admin_epoch="0" dc-uuid="1"/>`;
 const operation: Operation = { kind: "configuration.change", subject: "a", purpose: "change", steps: STEPS };
 
 function parsed(xml: string) {

@@ -4,7 +4,7 @@ import { forceQuestions, type WithoutEffect } from "@/lib/change/configuration/i
 import { askItself, askProbe, probeFile, readForce } from "@/lib/change/configuration/in-force-steps";
 import type { ConfigurationOperation } from "@/lib/change/configuration/operation";
 import type { PlanSecret } from "@/lib/change/plan/plan";
-import type { CibVersion } from "@/lib/cluster/cluster";
+import type { PlanBase } from "@/lib/change/plan/plan-base";
 import { withSudo } from "@/lib/command/argv";
 import { parseScriptOutput, scriptText } from "@/lib/command/script";
 import type { XmlElement } from "@/lib/pacemaker/xml/xml-element";
@@ -21,7 +21,7 @@ const MAX_BYTES = 4 * 1024 * 1024;
  */
 export function bringPatch(
   secret: PlanSecret,
-  base: CibVersion,
+  base: PlanBase,
   steps: readonly ConfigurationOperation[],
 ): Bringing {
   let after: XmlElement | null = null;

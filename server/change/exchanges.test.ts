@@ -16,7 +16,7 @@ import { fakeWorld } from "./testing/fake-world";
 /** A command is two round trips: its channel, and itself. A read is two commands side by side. */
 const EXCHANGE_MS = 2_000;
 const BASE = { adminEpoch: 0, epoch: 6, numUpdates: 48 };
-const HEADER = `<cib epoch="6" num_updates="50" admin_epoch="0"/>`;
+const HEADER = `<cib epoch="6" num_updates="50" admin_epoch="0" dc-uuid="1"/>`;
 
 beforeEach(() => {
   vi.useFakeTimers();

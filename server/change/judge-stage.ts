@@ -4,6 +4,7 @@ import { borrowersOf } from "@/lib/change/configuration/borrowers";
 import { constraintNotes } from "@/lib/change/configuration/constraint-notes";
 import { Masker } from "@/lib/change/configuration/masker";
 import type { ConfigurationOperation } from "@/lib/change/configuration/operation";
+import { renameNotes } from "@/lib/change/configuration/rename-notes";
 import { configurationIn, type Spoken } from "@/lib/change/configuration/speak";
 import type { StageAnswer } from "@/lib/change/configuration/stage-script";
 import { stateOfTouched, type TouchedObject, touchedBy } from "@/lib/change/configuration/touched";
@@ -102,6 +103,7 @@ export function judgeStage({
       ...notes,
       ...aclNotes(before, made),
       ...constraintNotes(steps, touched),
+      ...renameNotes(steps, before),
       ...shared,
       ...warnings,
       ...refusals,

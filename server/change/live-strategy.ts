@@ -4,6 +4,7 @@ import { configurationChange } from "@/lib/change/operations/configuration-chang
 import type { LiveWay, PatchWay } from "@/lib/change/operations/home";
 import { type Picture, pictureOf } from "@/lib/change/operations/picture";
 import type { PlanProblem } from "@/lib/change/plan/plan";
+import { planBase } from "@/lib/change/plan/plan-base";
 import { settleRun } from "@/lib/change/run/settle-run";
 import { err, ok, type Result } from "@/lib/result";
 import { applyOnCluster } from "./apply-on-cluster";
@@ -28,7 +29,7 @@ export const liveStrategy: Strategy<"live"> = {
     if (cluster !== null && way.holds?.(plan.operation, cluster) === false)
       return { kind: "conflicted", by: null };
     return applyOnCluster(deps, plan, journal, {
-      send: (runner) => runCommands(runner, commandsOf(plan, "now"), plan.base),
+      send: (runner) => runCommands(runner, commandsOf(plan, "now"), planBase(plan)),
     });
   },
   async settle(_way, run, live) {

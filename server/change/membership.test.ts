@@ -69,7 +69,13 @@ describe("nodes that leave", () => {
 
   it("are not let go where the votes are not told", async () => {
     const nameless = counting(["10.0.0.1", "10.0.0.2", "10.0.0.3"], 2);
-    const forecast = await foretell(stop("n3"), three(), nameless);
+    // Pacemaker has corosync's ids.
+    expect((await foretell(stop("n3"), three(), nameless)).notes[0]).toMatchObject({
+      votes: 2,
+      isLost: false,
+    });
+    const strange = three({ nodes: NODES.map((name, at) => sampleNode(name, { id: `${at + 7}` })) });
+    const forecast = await foretell(stop("n3"), strange, nameless);
     expect(forecast.notes).toContainEqual({ code: "not-foretold", detail: "corosync-quorumtool" });
     expect(needsTypedName(forecast)).toBe(true);
   });

@@ -33,7 +33,7 @@ export async function foretellMembership(
     ({ kind, online, name }) => kind === "member" && online && !leaving.includes(name),
   );
   const isWhole = leaving.length > 0 && stay.length === 0;
-  const votes = isWhole ? null : await readVotes(runner, { leaving, coming: coming.length });
+  const votes = isWhole ? null : await readVotes(runner, cluster, { leaving, coming: coming.length });
   const { isLost = false, isWon = false } = votes ?? {};
   const quorum = isLost ? { quorum: false } : isWon ? { quorum: true } : {};
   const foretold = await simulateTrial(runner, cluster, { ...change.trial(operation), ...quorum });
@@ -55,11 +55,20 @@ export async function foretellMembership(
   };
 }
 
-async function readVotes(runner: NodeRunner, movement: Movement): Promise<VotesAfter | null> {
+/** corosync may call a member by an address, or not at all: Pacemaker has its id. */
+async function readVotes(
+  runner: NodeRunner,
+  { nodes }: Cluster,
+  movement: Movement,
+): Promise<VotesAfter | null> {
   const { argv } = QUORUM_QUESTION;
   const said = await runner.run(argv, { privileged: true });
   // Without quorum the tool ends with 2, and says all the same.
-  return said.kind === "exited" ? votesAfter(parseQuorum(said.stdout), movement) : null;
+  const report = said.kind === "exited" ? parseQuorum(said.stdout) : null;
+  if (report === null) return null;
+  const nameOf = (id: string) => nodes.find((node) => node.kind === "member" && node.id === id)?.name;
+  const members = report.members.map((one) => ({ ...one, name: nameOf(one.id) ?? one.name }));
+  return votesAfter({ ...report, members }, movement);
 }
 
 /** What of a forecast a person relies on: whether it is still the same when it is applied. */

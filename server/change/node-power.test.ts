@@ -27,16 +27,22 @@ interface Machine extends FakeRunner {
   drained: boolean;
 }
 
-function machine(node: string, obey: (self: Machine, verb: string) => number = () => 0): Machine {
-  const runner = fakeRunner((line) => {
+function machine(
+  node: string,
+  obey: (self: Machine, verb: string) => number = () => 0,
+  refused: string | null = null,
+): Machine {
+  const answer = (line: string) => {
     if (line.startsWith("cat /proc/sys/kernel/random/boot_id"))
       return `${String(made.boot).padStart(8, "0")}-0000-4000-8000-000000000000\n`;
     if (line.startsWith("systemctl show "))
       return `LoadState=loaded\nUnitFileState=enabled\nActiveState=${made.runsCluster ? "active" : "inactive"}\n`;
+    if (line === "systemctl stop pacemaker.service" && refused !== null) return { code: 1, stderr: refused };
     if (line === "systemctl stop pacemaker.service") made.drained = true;
     const verb = /^systemctl (reboot|poweroff)$/.exec(line)?.[1];
     return verb === undefined ? "" : { code: obey(made, verb), stderr: "" };
-  });
+  };
+  const runner = fakeRunner(answer, { sudo: refused !== null });
   const { run, script } = runner;
   const made: Machine = Object.assign(runner, {
     ...{ node, isUp: true, boot: 1, runsCluster: true, drained: false },
@@ -121,4 +127,16 @@ it("a node is off when it is silent for good and the cluster shows it: one that 
     state: "failed",
     troubles: [{ code: "power-not-set", node: "n2", action: "off" }],
   });
+});
+
+it("a first command that sudo does not run keeps the machine up, and is named", async () => {
+  const n2 = machine(
+    "n2",
+    () => 0,
+    "Sorry, user h is not allowed to execute '/usr/bin/systemctl' as root on n2.",
+  );
+  const run = await applied(n2, "reboot", 60_000);
+  expect(run).toMatchObject({ state: "failed", steps: [{ state: "failed" }, { state: "skipped" }] });
+  const command = "/usr/bin/systemctl stop pacemaker.service";
+  expect(run.troubles).toEqual([{ code: "sudo-denied", node: "n2", reason: "not-allowed", command }]);
 });

@@ -25,8 +25,11 @@ export async function isShown(
   live: LiveCluster,
 ): Promise<boolean> {
   const wanted = membership?.expectations(operation) ?? [];
+  const isAway = wanted.every((one) => one.kind === "online" && !one.on);
   for (const until = Date.now() + SHOWN_MS; Date.now() < until; await pause(AGAIN_MS)) {
-    const { cluster } = live.snapshot;
+    const { cluster, connection } = live.snapshot;
+    // Where the cluster runs nowhere, nobody is left to show who is away.
+    if (isAway && connection.kind === "stopped") return true;
     if (cluster !== null && wanted.every((one) => isMet(one, cluster))) return true;
   }
   return false;
@@ -72,7 +75,7 @@ export async function untilSo(way: Way, operation: Operation, runners: readonly 
   await Promise.all(
     there.map((runner) =>
       way.end?.(operation) === "gone"
-        ? untilGone(way, operation, runner, patienceMs)
+        ? untilGone(way, operation, runner, patienceMs, isSettled(way, operation))
         : readUntil(way, operation, runner, isSettled(way, operation), patienceMs),
     ),
   );
@@ -91,18 +94,21 @@ function isSettled(way: Way, operation: Operation): (reading: NodeReading) => bo
 /** So often in a row nobody answers at the address of a machine that is off; one that only restarts its sshd is back by then. */
 const GONE_TIMES = 3;
 
-/** Whether a node that is on its way down is gone within its time. */
+/** Whether a node that is on its way down is gone within its time; `isLeft`: it is not on its way, which nobody waits for. */
 export async function untilGone(
   way: Way,
   operation: Operation,
   runner: NodeRunner,
   patienceMs: number,
+  isLeft: (reading: NodeReading) => boolean = () => false,
 ): Promise<boolean> {
   const until = Date.now() + patienceMs;
   for (let times = 0; times < GONE_TIMES; ) {
     if (Date.now() >= until) return false;
     await pause(AGAIN_MS);
-    times = isSilent(await readOn(way, operation, runner, runner.node)) ? times + 1 : 0;
+    const reading = await readOn(way, operation, runner, runner.node);
+    if (isLeft(reading)) return false;
+    times = isSilent(reading) ? times + 1 : 0;
   }
   return true;
 }

@@ -95,6 +95,19 @@ describe("a unit's start at boot", () => {
     expect(script.mock.lastCall?.[0]).toContain("'sudo' '-n' '--' 'systemctl' 'disable' 'nginx.service'");
   });
 
+  it("names the command that sudo did not run, as its rules would have it", async () => {
+    const [n1, n2] = [host("n1", true, { sudo: true }), host("n2", true, { sudo: true })];
+    const kept = await planOn([n1, n2]);
+    n2.refusal = "sudo: a password is required";
+    const { run } = await applied([n1, n2], kept);
+    const command = "/usr/bin/systemctl disable nginx.service";
+    expect(run.troubles).toEqual([{ code: "sudo-denied", node: "n2", reason: "password", command }]);
+    expect(run.undo).toMatchObject({ nodes: ["n1"] });
+    n1.enabled = true;
+    n2.refusal = "Failed to disable unit: Access denied";
+    expect((await applied([n1, n2], kept)).run.troubles).toMatchObject([{ code: "unit-not-set" }]);
+  });
+
   it("tells a wizard afterwards how it is, not how it was", async () => {
     const n1 = host("n1", true);
     const ask = async () => (await askNodes<"unit">([n1], { kind: "unit", name: unit })).nodes[0];

@@ -10,7 +10,9 @@ import {
 import type { Plan, PlannedCommand } from "@/lib/change/plan/plan";
 import type { Run, RunStep } from "@/lib/change/run/run";
 import { waitingStep } from "@/lib/change/run/run-steps";
+import { sudoersCommand } from "@/lib/command/sudoers-command";
 import { err, ok } from "@/lib/result";
+import { sudoRefusal } from "../node/problem";
 import type { NodeRunner } from "../node/runner";
 import type { ApplyDeps } from "./apply-deps";
 import { followNodes } from "./follow-nodes";
@@ -118,8 +120,13 @@ async function applyPerNode(
   const ends = await Promise.all(
     commands.slice(firsts).map(async (command, index) => {
       // One that did not come to its end keeps the others from going on.
-      if (isFirstDone.includes(false)) return stoppedHalfway(journal.run.steps[index], command);
-      const { end, step } = await setOn(way, operation, runners, command);
+      if (isFirstDone.includes(false)) {
+        const [first, step] = [commands[index], journal.run.steps[index]];
+        show(firsts + index, { ...waitingStep(command), state: "skipped" });
+        return deniedBySudo(runners, first, step) ?? stoppedHalfway(step, command);
+      }
+      const { end: seen, step } = await setOn(way, operation, runners, command);
+      const end = seen.kind === "not-set" ? (deniedBySudo(runners, command, step) ?? seen) : seen;
       show(firsts + index, step);
       return end;
     }),
@@ -154,6 +161,18 @@ async function runFirst(
     if (step === undefined || step.exitCode !== CUT_OFF || Date.now() >= until)
       return step ?? { ...waitingStep(command), state: "skipped" };
   }
+}
+
+/** Where sudo did not run the command: what its rules lack, since what it says itself is no way out. */
+function deniedBySudo(
+  runners: readonly NodeRunner[],
+  command: PlannedCommand | undefined,
+  step: RunStep | undefined,
+): NodeEnd | null {
+  if (command === undefined || step?.state !== "failed" || step.exitCode === null) return null;
+  const { node = "", argv } = command;
+  const reason = runnerNamed(runners, node)?.sudo ? sudoRefusal(step.exitCode, step.output ?? "") : null;
+  return reason === null ? null : { node, kind: "denied", reason, command: sudoersCommand(argv) };
 }
 
 function stoppedHalfway(first: RunStep | undefined, { node = "" }: PlannedCommand): NodeEnd {

@@ -7,6 +7,7 @@ import { ownRightsNotes } from "./own-rights";
 
 const on: PlanNote = { code: "acl-on", ids: ["ann", "ops"] };
 const lost: PlanNote = { code: "acl-lost", ids: ["ann"] };
+const less: PlanNote = { code: "acl-less", ids: ["ann"] };
 const self = (user: string) => [{ code: "acl-self", user }];
 
 it.each([
@@ -17,6 +18,8 @@ it.each([
   ["hacluster\nhaclient\n", on, []],
   ["ann\nann haclient\n", lost, self("ann")],
   ["harrier\nharrier haclient\n", lost, []],
+  ["ann\nann haclient\n", less, [{ code: "acl-self-less", user: "ann" }]],
+  ["harrier\nharrier haclient\n", less, []],
 ] as const)("knows whether Harrier is locked out itself: %j", async (said, note, expected) => {
   const node = answeringNode("n1", { "sh -c": said });
   expect(await ownRightsNotes(node, [note])).toEqual(expected);

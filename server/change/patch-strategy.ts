@@ -5,6 +5,7 @@ import { stateOfTouched } from "@/lib/change/configuration/touched";
 import type { Operation } from "@/lib/change/operation";
 import type { PatchSource } from "@/lib/change/operations/home";
 import type { PlanNote, PlanProblem, PlanSecret } from "@/lib/change/plan/plan";
+import { planBase } from "@/lib/change/plan/plan-base";
 import { settleChange } from "@/lib/change/run/settle-run";
 import { err, ok, type Result } from "@/lib/result";
 import { readTools } from "../node/tools";
@@ -37,7 +38,7 @@ export const patchStrategy: Strategy<"patch"> = {
     });
   },
   async apply(way, { plan, secret }, deps, journal) {
-    const { base } = plan;
+    const base = planBase(plan);
     if (secret === null || base === null) return { kind: "not-applied", detail: "database" };
     const source = way.made(secret.operation);
     return applyOnCluster(deps, plan, journal, {

@@ -1,10 +1,10 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import type { Plan, PlannedCommand } from "@/lib/change/plan/plan";
+import type { PlanBase } from "@/lib/change/plan/plan-base";
 import { type Applied, applyScript, COMMAND_SECONDS, readApplied } from "@/lib/change/run/apply-script";
 import type { RunStep } from "@/lib/change/run/run";
 import { runStepsOf, waitingStep } from "@/lib/change/run/run-steps";
-import type { CibVersion } from "@/lib/cluster/cluster";
 import { ArgvError } from "@/lib/command/argv";
 import { parseScriptOutput, scriptText } from "@/lib/command/script";
 import type { NodeRunner } from "../node/runner";
@@ -18,11 +18,11 @@ export type Ran =
   /** Nothing was sent, so nothing was done. */
   | { readonly kind: "not-sent"; readonly detail: string };
 
-/** Runs commands on a node in one round trip; with `base` only if the configuration still has this version. */
+/** Runs commands on a node in one round trip; with `base` only where it still holds. */
 export async function runCommands(
   runner: NodeRunner,
   commands: readonly PlannedCommand[],
-  base: CibVersion | null,
+  base: PlanBase | null,
 ): Promise<Ran> {
   const token = randomUUID();
   const seconds = commands.map(({ timeoutSeconds = COMMAND_SECONDS }) => timeoutSeconds);

@@ -36,7 +36,7 @@ export async function thinkThrough(
   const own = seen === null || live.practice !== null ? [] : await ownRightsNotes(seen.runner, plan.notes);
   const notes = [
     ...own,
-    ...divisionNotes(live.snapshot),
+    ...divisionNotes(live.snapshot, plan),
     ...plan.notes,
     ...fencingNotes(live.snapshot.cluster, operation),
   ];

@@ -80,12 +80,13 @@ const HELP = `Usage: npm run harrier -- COMMAND
       What is kept of its history, oldest first: events, changes, transitions, fencing, checks, gaps. T is 2h, 3d or
       a time (2026-11-27T10:00:00Z); a day where it is left out.
   import NAME FILE [--format xml|crmsh|script] [--map OLD=NEW …] [--rename OLD=NEW …] [--skip PATH …]
-              [--replace PATH … | --replace-all | --same] [--here] [--yes]
+              [--replace PATH … | --replace-all | --same] [--here] [--yes [--partly]]
       What a CIB's XML, the text of "crm configure show", or a script of pcs or crm lines means, as a plan for this cluster; FILE
       "-" is the standard input. --map: nodes of the text, --rename: ids of the text. What is here under the same name and differs stays,
       unless --replace names it; --same makes the cluster the same: what the text has not goes. --here: a script changes
       what is here, and does not begin with nothing. Variables that a script asks for are taken from the environment. The effects are
-      printed; --yes applies it, and ends when the cluster shows it.
+      printed; --yes applies it, and ends when the cluster shows it. Where lines were not read, or something comes in part or has no
+      step, --yes refuses, says which, and ends with 1; --partly applies the rest.
   job go-on ID
       Do what is not done of a job that failed, was cancelled or interrupted.
   drill NAME --resource R --probe URL|HOST:PORT|ping:HOST … --method M [--node X] [--text T] [--from NODE …] [--yes]

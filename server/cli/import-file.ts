@@ -14,14 +14,17 @@ import { planAndApply } from "./plan-and-apply";
 const MANY = { type: "string", multiple: true, default: [] as string[] } as const;
 const FLAG = { type: "boolean", default: false } as const;
 
-/** `import NAME FILE …`: says what was understood and what stands in the way, then what the plan would do; `--yes` applies it. */
+/**
+ * `import NAME FILE …`: says what was understood and what stands in the way, then what the plan would do; `--yes` applies it, and a
+ * text of which a part would not come only with `--partly`.
+ */
 export async function importFile(args: readonly string[]): Promise<void> {
   const { positionals, values } = parseArgs({
     args: [...args],
     allowPositionals: true,
     options: {
       ...{ format: { type: "string" }, map: MANY, rename: MANY, skip: MANY, replace: MANY },
-      ...{ "replace-all": FLAG, same: FLAG, here: FLAG, yes: FLAG },
+      ...{ "replace-all": FLAG, same: FLAG, here: FLAG, yes: FLAG, partly: FLAG },
     },
   });
   const [name, file] = positionals;
@@ -54,12 +57,23 @@ export async function importFile(args: readonly string[]): Promise<void> {
     view = await understood(request);
   }
   for (const line of linesOf(view)) console.log(line);
+  if (values.yes && !values.partly) refuseParts(view);
   await planAndApply({
     cluster,
     operation: () => planImport(COMMAND_LINE, request),
-    already: "Nothing of it is missing here.",
+    already:
+      view.lines.length > 0 ? "Of what was read nothing is missing here." : "Nothing of it is missing here.",
     apply: values.yes,
   });
+}
+
+/** @throws CliError where lines of the text were not read, or what was read does not come as a whole: which, by line or path */
+export function refuseParts({ lines, partly, left }: Pick<ImportView, "lines" | "partly" | "left">): void {
+  const missed = [...lines.map(({ line }) => `line ${line}`), ...partly, ...left];
+  if (missed.length === 0) return;
+  throw new CliError(
+    `Nothing was changed, since not all of the file would come: ${missed.join(", ")}. Mend it, or apply the rest with --partly.`,
+  );
 }
 
 async function understood(request: ImportRequest): Promise<ImportView> {

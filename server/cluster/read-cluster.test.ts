@@ -39,7 +39,24 @@ async function read(mon: Outcome, cib: Outcome) {
   };
 }
 
+/** crm_mon 3.0.0, as an account that enable-acl gives no right to. */
+const EMPTY = `<pacemaker-result api-version="2.38" request="crm_mon -X">
+  <pacemakerd sys_from="pacemakerd" state="running" last_updated="2026-11-28 04:35:44Z"/>
+  <status code="0" message="OK"/>
+</pacemaker-result>`;
+
 describe("one part that cannot be read hides no other", () => {
+  it("but an empty picture that comes with a refusal is none: it looked like a healthy cluster without nodes", async () => {
+    const refused = exited("", 4, "CIB query failed: Permission denied");
+    for (const said of [
+      EMPTY,
+      EMPTY.replace("pacemaker-result ", 'crm_mon version="3.0.0" ').replace("/pacemaker-result", "/crm_mon"),
+    ])
+      expect(await read(exited(said), refused)).toMatchObject({
+        problem: { code: "node.permission-denied", tool: "cibadmin" },
+      });
+  });
+
   it("reads both", async () => {
     expect(await read(exited(MON), exited(CIB))).toEqual({
       nodes: 3,

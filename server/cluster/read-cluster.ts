@@ -199,6 +199,8 @@ async function parse(
 ): Promise<ReadResult> {
   const [mon, { report, problem }] = await Promise.all([toStatus(monText), toReport(read, before)]);
   if (!mon.ok) return mon;
+  // Whom the cluster gives no right to read, crm_mon tells of an empty one, with success. That is no picture of it.
+  if (problem !== null && mon.value.nodes.length === 0) return err(problem);
   const died = read.withoutHistory?.died;
   const historyProblem = died === undefined ? null : problemOf(died, "crm_mon", false);
   return ok({

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { Operation } from "@/lib/change/operation";
 import type { KeptPlan, PlanProblem } from "@/lib/change/plan/plan";
 import type { Run } from "@/lib/change/run/run";
+import { planProblemText } from "@/lib/i18n/in-english";
 import { err, ok, type Result } from "@/lib/result";
 import { applyPlan } from "../change/apply";
 import { type RunKeeper, runDeps } from "../change/run-deps";
@@ -77,8 +78,7 @@ export async function bringAbout(
   by: string,
 ): Promise<string | null> {
   const planned = await planFor(deps, live, operation);
-  if (!planned.ok)
-    return planned.error.code === "obstacle" ? planned.error.obstacle.code : planned.error.code;
+  if (!planned.ok) return planProblemText(planned.error);
   const carried = await carryOut(deps, live, planned.value, by);
   if (!carried.ok) return carried.error;
   const run = await carried.value.finished;

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Effects } from "@/lib/change/effects/effects";
-import type { KeptPlan } from "@/lib/change/plan/plan";
+import type { KeptPlan, PlanProblem } from "@/lib/change/plan/plan";
 import type { Injection } from "@/lib/change/trial/injection";
 import { primitivesOf } from "@/lib/cluster/resource";
 import type { DrillForecast, DrillWish } from "@/lib/drill/drill";
@@ -71,8 +71,7 @@ async function foretell(
       const { effects } = planned.value.plan;
       return ok({ forecast: toForecast(effects, spot), plan: planned.value });
     }
-    const { error } = planned;
-    refused = { code: "not-planned", subject: error.code === "obstacle" ? error.obstacle.code : error.code };
+    refused = notPlanned(planned.error);
   }
   return err(refused);
 }
@@ -109,10 +108,16 @@ async function playedInstead(
     : { kind: "operation.failed", ...monitor };
   const { cluster, histories, source } = reading;
   const played = await playWhatIf({ runner, cluster, histories, configuration: source.cib }, [], [injection]);
-  if (!played.ok) return err({ code: "not-planned", subject: played.error.code });
+  if (!played.ok) return err(notPlanned(played.error));
   const { without } = played.value;
-  if (without.kind === "failed") return err({ code: "not-planned", subject: without.detail });
+  if (without.kind === "failed")
+    return err(notPlanned({ code: "simulation-failed", detail: without.detail }));
   return ok({ forecast: toForecast(without.effects, spot), plan: null });
+}
+
+function notPlanned(problem: PlanProblem): DrillRefusal {
+  const subject = problem.code === "obstacle" ? problem.obstacle.code : problem.code;
+  return { code: "not-planned", subject, problem };
 }
 
 function toForecast(

@@ -13,7 +13,7 @@ import { parseJournal } from "@/lib/logs/parse-journal";
 import {
   FILE_SOURCES,
   FILE_UNITS,
-  isRotated,
+  type FileSource,
   journalCommand,
   LOG_FILES,
   ROTATED_COMMAND,
@@ -22,6 +22,7 @@ import {
 import { recentClock } from "../node/clock";
 import type { NodeRunner } from "../node/runner";
 import { runSideBySide } from "../node/side-by-side";
+import { type FileRead, withOlder } from "./read-older";
 
 /** Which while is asked for (milliseconds since the epoch, the console's clock), and how much of each log at most. */
 export interface LogsAsked {
@@ -80,12 +81,18 @@ async function readNode(
     return answer?.code === 0 ? answer.stdout : null;
   };
   const now = Date.now();
-  const read: Partial<Record<LogSource, readonly ReadLine[]>> = {};
-  for (const { source, at } of files) {
+  const parse = (text: string) => inPieces(text, (piece) => parseLogFile(piece, clock ?? UNKNOWN_CLOCK, now));
+  const found: Partial<Record<FileSource, FileRead>> = {};
+  for (const { source, path, at } of files) {
     const text = said(`${source}-${at}`);
-    if (text !== null && read[source] === undefined)
-      read[source] = await inPieces(text, (piece) => parseLogFile(piece, clock ?? UNKNOWN_CLOCK, now));
+    if (text !== null && found[source] === undefined)
+      found[source] = { path, text, lines: await parse(text) };
   }
+  const listed = answers.value.rotated?.stdout ?? "";
+  const logs = await withOlder(runner, found, { since: asked.since, lines: asked.lines, listed }, parse);
+  const read: Partial<Record<LogSource, readonly ReadLine[]>> = Object.fromEntries(
+    FILE_SOURCES.flatMap((source) => (logs[source] === undefined ? [] : [[source, logs[source].lines]])),
+  );
   const journal = said("journal");
   if (journal !== null) {
     const all = await inPieces(journal, (piece) => parseJournal(piece, clock ?? UNKNOWN_CLOCK));
@@ -97,10 +104,11 @@ async function readNode(
       .filter(({ at }) => at >= asked.since && at <= asked.until)
       .map(({ at, level, tag, text }) => ({ at, node: runner.node, source, level, tag, text })),
   );
-  const oldest = Math.max(0, ...FILE_SOURCES.flatMap((source) => read[source]?.[0]?.at ?? []));
-  const isCut = FILE_SOURCES.some((source) => (read[source]?.length ?? 0) >= asked.lines);
-  const hadMore = isCut || isRotated(answers.value.rotated?.stdout ?? "");
-  const reaches = hadMore && oldest > asked.since ? oldest : null;
+  const oldest = FILE_SOURCES.flatMap((source) => {
+    const log = logs[source];
+    return log?.hadMore ? (log.lines[0]?.at ?? []) : [];
+  }).filter((at) => at > asked.since);
+  const reaches = oldest.length === 0 ? null : Math.max(...oldest);
   const offset = clock?.offsetMs ?? null;
   return { node: { node: runner.node, problem: null, sources, reaches, offsetMs: offset }, lines };
 }

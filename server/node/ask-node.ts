@@ -16,8 +16,13 @@ import {
   probeCommand,
   withProbed,
 } from "@/lib/facts/block-devices";
-import { BOOT_ID_COMMAND, PACEMAKER_COMMAND, parseBoot } from "@/lib/facts/boot";
-import { DEVICE_COMMAND, DEVICE_LINES_COMMAND, parseClusterUnits } from "@/lib/facts/cluster-units";
+import { BOOT_ID_COMMAND, PACEMAKER_COMMAND, parseBoot, SHUTDOWN_COMMAND } from "@/lib/facts/boot";
+import {
+  COROSYNC_COMMAND,
+  DEVICE_COMMAND,
+  DEVICE_LINES_COMMAND,
+  parseClusterUnits,
+} from "@/lib/facts/cluster-units";
 import { drbdCommand, parseDrbdResources } from "@/lib/facts/drbd-resources";
 import type { FactValues, InterfaceFact, Question, QuestionKind } from "@/lib/facts/fact";
 import {
@@ -153,15 +158,17 @@ const ASK: { readonly [Kind in QuestionKind]: Ask<Kind> } = {
 
   async "cluster-units"(tools) {
     const pacemaker = await tools.read(PACEMAKER_COMMAND);
+    const corosync = await tools.read(COROSYNC_COMMAND);
     const device = await tools.read(DEVICE_COMMAND);
     // Without such a line it ends with 1.
     const lines = await tools.readIfThere(DEVICE_LINES_COMMAND);
-    return readable("systemctl", parseClusterUnits(pacemaker, device, lines));
+    return readable("systemctl", parseClusterUnits({ pacemaker, corosync, device }, lines));
   },
 
   async boot(tools) {
     const id = await tools.read(BOOT_ID_COMMAND);
-    return readable("boot_id", parseBoot(id, await tools.read(PACEMAKER_COMMAND)));
+    const pacemaker = await tools.read(PACEMAKER_COMMAND);
+    return readable("boot_id", parseBoot(id, pacemaker, await tools.read(SHUTDOWN_COMMAND)));
   },
 
   "server-config": askServer,

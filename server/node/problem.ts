@@ -71,7 +71,8 @@ const SUDO_SAYS: readonly (readonly [RegExp, SudoRefusal])[] = [
   ],
 ];
 
-function sudoRefusal(code: number, stderr: string): SudoRefusal | null {
+/** Why sudo did not run a command, by how it ended and what was said; null where it did. */
+export function sudoRefusal(code: number, stderr: string): SudoRefusal | null {
   // `env` looks for sudo, and says in the session's language that it is not there; sudo itself never exits so.
   if (code === NOT_FOUND && /\bsudo\b/.test(stderr)) return "missing";
   return SUDO_SAYS.find(([said]) => said.test(stderr))?.[1] ?? null;

@@ -3,12 +3,11 @@ import type { ToldFact, WizardRequest } from "@/lib/api/wizard-view";
 import { fencingLaddersIn } from "@/lib/change/configuration/fencing-levels";
 import { configurationIn } from "@/lib/change/configuration/speak";
 import { idsIn } from "@/lib/change/configuration/tree";
-import { alertStep, tagStep } from "@/lib/change/take-along/further-steps";
-import { MASK } from "@/lib/command/redact";
+import { tagStep } from "@/lib/change/take-along/further-steps";
 import type { Fact, Question } from "@/lib/facts/fact";
 import { moduleOf } from "@/lib/facts/kernel";
-import { hideInTree } from "@/lib/pacemaker/cib/hide-secrets";
-import { childOf, childrenOf, type XmlElement } from "@/lib/pacemaker/xml/xml-element";
+import { childOf, childrenOf } from "@/lib/pacemaker/xml/xml-element";
+import { alertsIn } from "@/lib/wizards/alert/present";
 import type { Wizard, WizardInput, WizardWorld } from "@/lib/wizards/wizard";
 import type { LiveCluster } from "../cluster/live-cluster";
 import { reachableRunners } from "../cluster/reachable-runners";
@@ -27,16 +26,9 @@ export function worldOf(reading: Reading): WizardWorld {
     ids: configuration === null ? new Set() : idsIn(configuration),
     ladders: configuration === null ? [] : fencingLaddersIn(configuration),
     tags: childrenOf(childOf(configuration, "tags"), "tag").map(tagStep),
-    alerts: alertsIn(configuration),
+    alerts: configuration === null ? [] : alertsIn(configuration),
     facts: [],
   };
-}
-
-/** Masked before they are read: what a wizard begins with goes out as it is. */
-function alertsIn(configuration: XmlElement | null): WizardWorld["alerts"] {
-  if (configuration === null || childOf(configuration, "alerts") === null) return [];
-  const shown = hideInTree(configuration, () => MASK);
-  return childrenOf(childOf(shown, "alerts"), "alert").map(alertStep);
 }
 
 /** Which answers are not taken from what is kept: all of them, those to one kind of question, or what is older than a moment of `performance.now()`. */

@@ -2,7 +2,6 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { useChange } from "@/components/change/change-context";
 import { Checkbox } from "@/components/ui/checkbox";
 import { copiedAs, copyNames, faultIn, namesWithin } from "@/lib/board/new-names";
 import type { AskDialogProps } from "./ask-dialog-props";
@@ -12,7 +11,6 @@ import { NameField } from "./name-field";
 /** A resource once more: a name for each part, and what of it is to come along. */
 export function CopyDialog({ resource, cluster, open, onClose, focusAfter }: AskDialogProps) {
   const t = useTranslations("board.copy");
-  const { propose } = useChange();
   const ids = namesWithin(cluster, resource);
   const [names, setNames] = useState(() => copyNames(cluster, ids));
   const [isStopped, setStopped] = useState(true);
@@ -25,12 +23,8 @@ export function CopyDialog({ resource, cluster, open, onClose, focusAfter }: Ask
     ),
   );
   const isFaulty = faults.some((fault) => fault !== null);
-  const review = () => {
-    if (isFaulty) return;
-    onClose();
-    const parts = ids.map((id, index) => ({ id, as: names[index] ?? "" }));
-    propose(copiedAs(resource, parts, { withConstraints, isStopped }), { returnFocus: focusAfter });
-  };
+  const parts = ids.map((id, index) => ({ id, as: names[index] ?? "" }));
+  const operation = isFaulty ? null : copiedAs(resource, parts, { withConstraints, isStopped });
   return (
     <AskFrame
       open={open}
@@ -39,7 +33,7 @@ export function CopyDialog({ resource, cluster, open, onClose, focusAfter }: Ask
       kind="copy"
       resource={resource}
       blocked={isFaulty ? t("faulty") : undefined}
-      onReview={review}
+      operation={operation}
       isForm
     >
       {ids.map((id, index) => (

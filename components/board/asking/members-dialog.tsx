@@ -2,7 +2,6 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { useChange } from "@/components/change/change-context";
 import { OrderedChoices } from "@/components/form/ordered-choices";
 import { groupOf, joinable, membersOfGroup, regrouped } from "@/lib/board/group-members";
 import type { Cluster } from "@/lib/cluster/cluster";
@@ -12,16 +11,10 @@ import { AskFrame } from "./ask-frame";
 /** The members of a group in their order: taken out, taken in, put elsewhere; one change in the end. */
 export function MembersDialog({ resource, cluster, open, onClose, focusAfter }: AskDialogProps) {
   const t = useTranslations("board.members");
-  const { propose } = useChange();
   const members = membersIn(cluster, resource);
   const [wanted, setWanted] = useState(members);
   const choices = [...new Set([...members, ...joinable(cluster)])];
   const operation = regrouped(resource, members, wanted);
-  const review = () => {
-    if (operation === null) return;
-    onClose();
-    propose(operation, { returnFocus: focusAfter });
-  };
   return (
     <AskFrame
       open={open}
@@ -30,7 +23,7 @@ export function MembersDialog({ resource, cluster, open, onClose, focusAfter }: 
       kind="members"
       resource={resource}
       blocked={operation === null ? t(wanted.length === 0 ? "empty" : "same") : undefined}
-      onReview={review}
+      operation={operation}
       isForm={false}
     >
       <OrderedChoices

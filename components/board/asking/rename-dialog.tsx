@@ -2,7 +2,6 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { useChange } from "@/components/change/change-context";
 import { faultIn, renamed } from "@/lib/board/new-names";
 import type { AskDialogProps } from "./ask-dialog-props";
 import { AskFrame } from "./ask-frame";
@@ -11,15 +10,9 @@ import { NameField } from "./name-field";
 /** Another id for a resource. */
 export function RenameDialog({ resource, cluster, open, onClose, focusAfter }: AskDialogProps) {
   const t = useTranslations("board.rename");
-  const { propose } = useChange();
   const [name, setName] = useState(resource);
   const fault = name === resource ? null : faultIn(name, cluster, []);
   const isReady = fault === null && name !== resource;
-  const review = () => {
-    if (!isReady) return;
-    onClose();
-    propose(renamed(resource, name), { returnFocus: focusAfter });
-  };
   return (
     <AskFrame
       open={open}
@@ -28,7 +21,7 @@ export function RenameDialog({ resource, cluster, open, onClose, focusAfter }: A
       kind="rename"
       resource={resource}
       blocked={isReady ? undefined : t("unchanged")}
-      onReview={review}
+      operation={isReady ? renamed(resource, name) : null}
       isForm
     >
       <NameField label={t("name")} value={name} fault={fault} onChange={setName} />

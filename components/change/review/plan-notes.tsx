@@ -48,14 +48,21 @@ export function PlanNotes({ notes, clusterId }: { notes: readonly PlanNote[]; cl
 function isWarning({ code }: PlanNote): boolean {
   return (
     code === "no-fencing" ||
+    code === "pattern-lost" ||
+    code === "pattern-gained" ||
+    code === "node-renamed" ||
+    code === "name-kept" ||
     code === "acl-on" ||
     code === "acl-lost" ||
+    code === "acl-less" ||
     code === "acl-self" ||
+    code === "acl-self-less" ||
     code === "believed-off" ||
     code === "stays-out" ||
     code === "role-returns" ||
     code === "demoted-stays-down" ||
     code === "divided" ||
+    code === "no-dc" ||
     code === "finding" ||
     code === "agent-refuses" ||
     code === "node-unreached"

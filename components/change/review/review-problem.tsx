@@ -163,6 +163,20 @@ function PlanProblemNotice({ problem, runs, onPropose }: PlanProblemProps) {
           {t("basket-fullText", { most: problem.most })}
         </Notice>
       );
+    case "node-disk-full":
+      return (
+        <Notice tone="bad" alert title={t("node-disk-full")}>
+          {t("node-disk-fullText", { node: problem.node })}
+        </Notice>
+      );
+    case "no-steps": {
+      const count = problem.left.length;
+      return (
+        <Notice tone="warn" alert title={t("no-steps")}>
+          {t("no-stepsText", { count, left: enumerate(problem.left) })}
+        </Notice>
+      );
+    }
     case "basket-empty":
     case "nothing-to-change":
     case "patch-garbles":

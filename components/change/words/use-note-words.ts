@@ -31,11 +31,28 @@ export function useNoteWords(): (note: PlanNote) => string {
         case "constraints-changed":
         case "constraints-renamed":
           return t(`note.${note.code}`, { count: note.ids.length, ids: note.ids.join(", ") });
+        case "pattern-lost":
+        case "pattern-gained":
+        case "name-kept":
+          return t(`note.${note.code}`, {
+            count: note.ids.length,
+            ids: list(note.ids),
+            resource: note.resource,
+          });
+        case "node-renamed":
+          return t("note.node-renamed", {
+            count: note.ids.length,
+            ids: list(note.ids),
+            node: note.node,
+            as: note.as,
+          });
         case "acl-on":
         case "acl-lost":
+        case "acl-less":
           return t(`note.${note.code}`, { count: note.ids.length, ids: list(note.ids) });
         case "acl-self":
-          return t("note.acl-self", { user: note.user });
+        case "acl-self-less":
+          return t(`note.${note.code}`, { user: note.user });
         case "dialect-denied":
           return t("note.dialect-denied", { dialect: t(`dialect.${note.dialect}`), node: note.node });
         case "finding":
@@ -73,6 +90,8 @@ export function useNoteWords(): (note: PlanNote) => string {
           return t("note.not-foretold", { detail: note.detail });
         case "divided":
           return t("note.divided", { members: list(note.members) });
+        case "no-dc":
+          return t("note.no-dc", { node: note.node });
         case "tool-refused":
           return t("note.tool-refused", { said: note.said });
         case "node-unreached":

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
 import type { RunTrouble } from "@/lib/change/run/run";
+import { selector } from "@/lib/i18n/selector";
 import { useUnreadWords } from "./use-unread-words";
 
 type Ineffective = Extract<RunTrouble, { code: "not-in-effect" }>;
@@ -25,6 +26,10 @@ export function useTroubleWords(): (trouble: RunTrouble) => string {
       switch (trouble.code) {
         case "command-failed":
           return t("command-failed", { output: trouble.output || trouble.display });
+        case "fence-failed": {
+          const { node, action, why, said } = trouble;
+          return t("fence-failed", { node, action, why, said });
+        }
         case "operation-failed": {
           const { task, resource, node, exitStatus, exitReason } = trouble;
           const reason = exitReason ? `${exitStatus} (${exitReason})` : exitStatus;
@@ -41,6 +46,10 @@ export function useTroubleWords(): (trouble: RunTrouble) => string {
           return ineffectiveWords(t, trouble);
         case "node-unreached":
           return t("node-unreached", { node: trouble.node, why: whyUnread(trouble.problem) });
+        case "sudo-denied": {
+          const { node, reason, command } = trouble;
+          return t("sudo-denied", { node, reason: selector(reason), command });
+        }
         case "unit-not-set": {
           const { unit, node, enabled, said } = trouble;
           return t("unit-not-set", { unit, node, enabled: String(enabled), said });

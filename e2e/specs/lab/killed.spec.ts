@@ -5,7 +5,7 @@ import { inPart } from "../../support/thorough";
 import { must } from "../../support/truth";
 
 /** Milliseconds after the request to apply: before anything is sent, while it is, and after it. */
-const POINTS = inPart([0, 8, 16, 30, 50, 75, 110, 160, 250, 500], 3);
+const POINTS = inPart([0, 8, 16, 30, 50, 75, 110, 160, 250, 500], 4);
 
 test("the console is killed at points of an apply: all of the plan or none, and it says which", async ({
   lab,

@@ -133,7 +133,14 @@ test("by sudo, with the line of the README and without it", async ({ lab }) => {
     const run = await api.change({ kind: "unit.boot", unit, nodes: ["n1", "n2"], enabled: false });
     expect(run).toMatchObject({
       state: "failed",
-      troubles: [{ code: "unit-not-set", node: "n2", said: expect.stringMatching(/sudo|password/) }],
+      troubles: [
+        {
+          code: "sudo-denied",
+          node: "n2",
+          reason: "password",
+          command: `/usr/bin/systemctl disable ${unit}`,
+        },
+      ],
       undo: { nodes: ["n1"] },
     });
     expect(await boots(lab)).toEqual(["disabled", "enabled", "disabled"]);

@@ -145,8 +145,14 @@ async function changeFurther(board: Page, practice: Practice, home: string): Pro
   await expect(role).toContainText("This is needed");
   await expect(role).toContainText("Say what it is for.");
   await expectAccessible(board, "the form of a role");
-  await role.getByRole("textbox", { name: "Name" }).fill("watch");
+  // Refused once it is thought through: the form says so, and keeps what was typed.
+  await role.getByRole("textbox", { name: "Name" }).fill("keep-near");
   await role.getByRole("textbox", { name: "XPath" }).fill("//nodes");
+  await board.keyboard.press("Enter");
+  await expect(role.getByRole("alert")).toContainText("The name keep-near is in use already");
+  await expectAccessible(board, "the form of a role that was refused");
+  await role.getByRole("textbox", { name: "Name" }).fill("watch");
+  await expect(role.getByRole("textbox", { name: "XPath" })).toHaveValue("//nodes");
   await board.keyboard.press("Enter");
   await apply(board, "Change the permissions of watch");
   await expect(rights.getByRole("listitem").filter({ hasText: "watch" })).toContainText("read //nodes");

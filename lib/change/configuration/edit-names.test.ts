@@ -63,6 +63,20 @@ describe("a rename", () => {
     expect(lines.slice(made_).join()).toMatch(/reference="data"/);
   });
 
+  it("is in what runs inside of it, and in permissions of older schemas", () => {
+    const before = parsed(
+      `<configuration><resources><primitive id="vm"/><primitive id="in"><meta_attributes id="m"><nvpair id="c" name="container" value="vm"/><nvpair id="r" name="remote-node" value="vm"/></meta_attributes></primitive></resources><acls><acl_user id="u"><read id="p" ref="vm"/></acl_user></acls></configuration>`,
+    );
+    const edited = editConfiguration(before, { kind: "resource.rename", id: "vm", as: "guest" });
+    const text = edited.ok ? formatXml(edited.value) : "";
+    const words = edited.ok ? structureCommands(before, edited.value).join("\n") : "";
+    expect(words).toContain('name="container" value="guest"');
+    expect(text).toContain('name="container" value="guest"');
+    expect(text).toContain('ref="guest"');
+    // The name of the node that the guest is.
+    expect(text).toContain('name="remote-node" value="vm"');
+  });
+
   it("is refused where the name is taken, or there is nothing to rename", () => {
     expect(refused({ kind: "resource.rename", id: "db", as: "web" })).toEqual({
       code: "id-taken",

@@ -128,6 +128,10 @@ const NAMING: Readonly<Record<string, readonly string[]>> = {
   obj_ref: ["id"],
   acl_permission: ["reference"],
   primitive: ["template"],
+  // Permissions as the schema had them before 2.0.
+  read: ["ref"],
+  write: ["ref"],
+  deny: ["ref"],
 };
 
 function isNaming(one: XmlElement, names: Names): boolean {
@@ -141,11 +145,20 @@ function renamedReferences(one: XmlElement, names: Names): XmlElement {
     const as = names.get(attributeOf(one, name) ?? "");
     return as === undefined ? made : withAttribute(made, name, as);
   }, one);
+  if (one.name === "meta_attributes")
+    return { ...one, children: one.children.map((pair) => renamedContainer(pair, names)) };
   if (one.name !== "fencing-level") return renamed;
   const devices = (attributeOf(one, "devices") ?? "").split(",");
   return devices.some((device) => names.has(device))
     ? withAttribute(renamed, "devices", devices.map((device) => names.get(device) ?? device).join(","))
     : renamed;
+}
+
+/** A resource that runs inside of another one says so by its id. */
+function renamedContainer(pair: XmlElement, names: Names): XmlElement {
+  const as =
+    attributeOf(pair, "name") === "container" ? names.get(attributeOf(pair, "value") ?? "") : undefined;
+  return as === undefined ? pair : withAttribute(pair, "value", as);
 }
 
 function withAttribute(one: XmlElement, name: string, value: string): XmlElement {

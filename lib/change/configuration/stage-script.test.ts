@@ -147,6 +147,16 @@ describe("its answers", () => {
     ]);
   });
 
+  it("tell of a role's old word in an operation, which Pacemaker 3.0 still takes", () => {
+    const text =
+      "Support for the Master role is deprecated and will be removed in a future release. Use Promoted instead.";
+    const stderr = `warning: ${text}\nConfiguration invalid (with warnings)\n`;
+    const said = gotten(
+      read({ "verify.before": { code: 0 }, "verify.after": { code: 78, stderr } }),
+    ).findings;
+    expect(said).toEqual([{ severity: "warning", text }]);
+  });
+
   it("take a line that begins with error: for one only where the exit status says so", () => {
     const active = "(pcmk__primitive_create_actions) \terror: ocf resource a might be active on 2 nodes";
     const said = (code: number) => gotten(read({ "verify.after": { code, stderr: active } })).findings;

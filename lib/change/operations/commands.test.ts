@@ -108,12 +108,13 @@ describe("commandsFor", () => {
   });
 
   it("grants and revokes a ticket with the force that the tool asks for, and lets it stand by without", () => {
-    const line = (to: "grant" | "revoke" | "standby" | "activate") =>
+    const line = (to: "grant" | "revoke" | "standby" | "activate" | "forget") =>
       lines({ kind: "ticket.set", ticket: "siteA", to });
     expect(line("grant")).toEqual(["now: crm_ticket --ticket=siteA --grant --force"]);
     expect(line("revoke")).toEqual(["now: crm_ticket --ticket=siteA --revoke --force"]);
     expect(line("standby")).toEqual(["now: crm_ticket --ticket=siteA --standby"]);
     expect(line("activate")).toEqual(["now: crm_ticket --ticket=siteA --activate"]);
+    expect(line("forget")).toEqual(["now: crm_ticket --ticket=siteA --cleanup --force"]);
   });
 
   it("bans, and clears what concerns one node", () => {

@@ -50,6 +50,8 @@ export interface LiveWay<O extends Operation> {
   /** Nodes that it cuts off itself, whatever the scheduler would do. */
   cutsOff?(operation: O): readonly string[];
   notes?(operation: O, foretold: Foretold, picture: Picture): readonly PlanNote[];
+  /** What a failed command of it means, where that is more than what the tool said; left out: that. */
+  failed?(operation: O, exitCode: number | null, said: string): RunTrouble;
   /** What it starts anew may come up on whichever node: as many copies as foretold are waited for, not their places. */
   placedAnywhere?(operation: O): boolean;
   /** What the cluster must show before it is called done, beside its foretold effects. */
@@ -125,7 +127,7 @@ export interface NodesWay<O extends Operation> {
    * What a console that ended in the middle left, by a node that is not as wanted, where nothing goes on there that could still make it so;
    * null: something does. Left out: nobody can tell, and it is waited for as long as ever it may take.
    */
-  leftBy?(operation: O, answer: FactValues[QuestionKind]): LeftHalf | null;
+  leftBy?(operation: O, answer: FactValues[QuestionKind], node: string): LeftHalf | null;
   /** The command ran, and the node is still as it was; `said` is what the command said. */
   notSet(operation: O, node: string, said: string): RunTrouble;
   /** The command ran, and the node has not told since; `problem` is null where there is no known way to it. */
@@ -146,7 +148,7 @@ export interface LeftHalf {
   /** The first of its two commands was through. */
   readonly isHalf: boolean;
   /** What brings the node back from there; null where nothing was done. */
-  readonly goOn: Operation | null;
+  readonly goOn: Extract<Operation, { readonly kind: "node.services" }> | null;
 }
 
 /** Nodes that leave or come, as far as the cluster is concerned. */

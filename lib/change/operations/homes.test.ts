@@ -51,6 +51,7 @@ const SAMPLES: readonly Operation[] = [
   { kind: "ticket.set", ticket: "siteA", to: "revoke" },
   { kind: "ticket.set", ticket: "siteA", to: "standby" },
   { kind: "ticket.set", ticket: "siteA", to: "activate" },
+  { kind: "ticket.set", ticket: "siteA", to: "forget" },
   { kind: "unit.boot", unit: "nginx.service", nodes: ["n1", "n2"], enabled: false },
   { kind: "unit.run", unit: "pcsd.service", nodes: ["n1"], on: false },
   { kind: "unit.restart", unit: "pcsd.service", node: "n1" },

@@ -1,3 +1,4 @@
+import type { SudoRefusal } from "../../cluster/snapshot";
 import type { FactProblem, FactValues, QuestionKind } from "../../facts/fact";
 import { err, ok, type Result } from "../../result";
 import { NO_EFFECTS } from "../effects/effects";
@@ -28,6 +29,13 @@ export type NodeEnd =
   /** Nothing was sent. */
   | { readonly node: string; readonly kind: "unreached"; readonly problem: FactProblem | null }
   | { readonly node: string; readonly kind: "not-set"; readonly said: string }
+  /** sudo did not run the command. */
+  | {
+      readonly node: string;
+      readonly kind: "denied";
+      readonly reason: SudoRefusal;
+      readonly command: string;
+    }
   /** It was set, and did not stay so. */
   | { readonly node: string; readonly kind: "let-go" }
   /** The command was sent, and the node has not told since. */
@@ -107,6 +115,8 @@ function troubleOf<O extends Operation>(way: NodesWay<O>, operation: O, end: Nod
       return [{ code: "node-unreached", node, problem: end.problem }];
     case "not-set":
       return [way.notSet(operation, node, end.said)];
+    case "denied":
+      return [{ code: "sudo-denied", node, reason: end.reason, command: end.command }];
     case "let-go":
       return [way.membership?.letGo?.(operation, node) ?? way.notSet(operation, node, "")];
     case "unread":
@@ -144,9 +154,16 @@ export function settlePerNode<O extends Operation>(
     return isLeft(node) ? { ...step, state: "skipped" } : step;
   });
   const end = endOfPerNode(way, operation, ends);
-  const [goOn = null] = left.flatMap((one) => one.goOn ?? []);
+  const [first, ...more] = left.flatMap((one) => one.goOn ?? []);
+  const goOn = first === undefined ? null : { ...first, nodes: [first, ...more].flatMap((one) => one.nodes) };
   if (left.length === 0) return { ...run, ...end, steps, endedAt };
-  const troubles = [...end.troubles, ...left.map(({ trouble }) => trouble)];
+  const said = left.map(({ trouble }) => trouble);
+  // Nothing was done on several: that is one thing to say.
+  const untouched = said.find(({ code }) => code === "restarted-not-applied");
+  const troubles = [
+    ...end.troubles,
+    ...said.filter((one) => one.code !== untouched?.code || one === untouched),
+  ];
   return {
     ...{ ...run, steps, endedAt, troubles, state: "failed" },
     ...{ undo: goOn ?? end.undo, leftConstraint: goOn !== null },
@@ -160,5 +177,5 @@ export function leftHalf<O extends Operation>(
   reading: NodeReading,
 ): LeftHalf | null {
   if (reading.kind !== "read" || reading.isSo || reading.answer === undefined) return null;
-  return way.leftBy?.(operation, reading.answer) ?? null;
+  return way.leftBy?.(operation, reading.answer, reading.node) ?? null;
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { FactValues, QuestionKind } from "../../facts/fact";
 import type { LeftHalf } from "./home";
 import { nodeName } from "./input";
+import { NOTHING_LEFT } from "./left-half";
 
 /** A unit of one node is started anew. */
 export interface StartedAnew {
@@ -23,8 +24,6 @@ export const STARTED_ANEW = {
     before !== undefined && "start" in answer && answer.start !== "" && answer.start !== before,
   leftBy: ({ before }: StartedAnew, answer: FactValues[QuestionKind]): LeftHalf | null =>
     // Neither did it end nor is it told to: the command never came there.
-    "start" in answer && !answer.busy && answer.start !== "" && answer.start === before
-      ? { trouble: { code: "restarted-not-applied" }, isHalf: false, goOn: null }
-      : null,
+    "start" in answer && !answer.busy && answer.start !== "" && answer.start === before ? NOTHING_LEFT : null,
   undo: () => null,
 } as const;

@@ -9,8 +9,8 @@ interface Judged {
 /** Whether the object's name must be typed first, whatever the operation is called: services end, nodes are fenced, quorum is lost. */
 export function needsTypedName({ effects, notes = [] }: Judged): boolean {
   const { leftStopped, removed, fenced, losesQuorum } = effects;
-  // Whoever locks Harrier out cannot take it back. What is stopped without knowing whether it comes back may end; beside another half of the cluster, or a node that
-  // only is said to be off, anything may run twice.
+  // Whoever locks Harrier out cannot take it back. What is stopped without knowing whether it comes back may end; beside another half of the cluster, beside
+  // members that the node has not joined yet, or a node that only is said to be off, anything may run twice.
   if (
     notes.some(
       ({ code }) =>
@@ -18,6 +18,7 @@ export function needsTypedName({ effects, notes = [] }: Judged): boolean {
         code === "start-unasked" ||
         code === "believed-off" ||
         code === "divided" ||
+        code === "no-dc" ||
         code === "not-foretold" ||
         code === "left-running",
     )

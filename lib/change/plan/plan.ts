@@ -62,12 +62,31 @@ export type PlanNote =
   | { readonly code: "constraints-deleted" | "constraints-changed"; readonly ids: readonly string[] }
   /** They name a resource by its new name. */
   | { readonly code: "constraints-renamed"; readonly ids: readonly string[] }
+  /** Location constraints whose pattern matched the resource before it got this name, or does so only now. */
+  | {
+      readonly code: "pattern-lost" | "pattern-gained";
+      readonly resource: string;
+      readonly ids: readonly string[];
+    }
+  /** A remote node, or those of a bundle, change their names with the resource; `ids` name a node by the old one, and stay. */
+  | {
+      readonly code: "node-renamed";
+      readonly node: string;
+      readonly as: string;
+      readonly ids: readonly string[];
+    }
+  /** They have a renamed resource's old name inside of a text, and keep it. */
+  | { readonly code: "name-kept"; readonly resource: string; readonly ids: readonly string[] }
   /** Rights come in force: beside root and hacluster these alone may do anything, by their roles. */
   | { readonly code: "acl-on"; readonly ids: readonly string[] }
-  /** Rights are in force, and these lose their last role. */
+  /** Rights are in force, and these lose their last one: their roles, or all that these allow. */
   | { readonly code: "acl-lost"; readonly ids: readonly string[] }
+  /** Rights are in force, and these keep some and lose others. */
+  | { readonly code: "acl-less"; readonly ids: readonly string[] }
   /** Harrier's own account is among those that can neither see nor change the cluster then: nobody could take it back here. */
   | { readonly code: "acl-self"; readonly user: string }
+  /** Harrier's own account is among those that lose some of their rights. */
+  | { readonly code: "acl-self-less"; readonly user: string }
   /** crm_verify warns of the result. */
   | { readonly code: "finding"; readonly text: string }
   /** The agent, asked on one node, would not take these parameters. */
@@ -112,6 +131,8 @@ export type PlanNote =
   | { readonly code: "no-fencing"; readonly lacks: FencingLack }
   /** The members are not one cluster at the moment: the change reaches `members` alone, with whom the watched node holds together. */
   | { readonly code: "divided"; readonly members: readonly string[] }
+  /** No DC leads the watched node: what it is told stays with it, and replaces what the others have when they meet. */
+  | { readonly code: "no-dc"; readonly node: string }
   /** The node could not be asked, so nothing is done there. `problem` is null where there is no known way to it. */
   | { readonly code: "node-unreached"; readonly node: string; readonly problem: FactProblem | null };
 
@@ -171,6 +192,8 @@ export type PlanProblem =
   /** Pacemaker would not take the result. */
   | { readonly code: "invalid-configuration"; readonly findings: readonly VerifyFinding[] }
   | { readonly code: "nothing-to-change" }
+  /** Something differs, by its paths, and no step says any of it. */
+  | { readonly code: "no-steps"; readonly left: readonly string[] }
   /** Of a basket's changes this one cannot be made after those before it: its place, counted from 1, and why. */
   | {
       readonly code: "basket-entry";

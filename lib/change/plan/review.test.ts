@@ -36,6 +36,15 @@ describe("a review", () => {
     expect(reviewAfter(proposed, planned, applying, done)).toMatchObject({ isOpen: false, plan });
   });
 
+  it("of what a form had thought through begins with its plan, and asks anew as any other", () => {
+    const thought: ReviewAction = { kind: "thought", operation: move, ticket: 3, plan };
+    expect(reviewAfter(thought)).toMatchObject({ isOpen: true, origin: "proposed", phase: "ready", plan });
+    expect(reviewAfter(proposed, thought, planned)).toMatchObject({ phase: "ready", ticket: 3 });
+    const done: ReviewAction = { kind: "applied", ticket: 4, result: ok({ runId: "r" }) };
+    const begun: ReviewAction = { kind: "applying", ticket: 4 };
+    expect(reviewAfter(thought, begun, done)).toMatchObject({ isOpen: false, plan });
+  });
+
   it("ignores answers to a question that is no longer asked", () => {
     const again: ReviewAction = { kind: "proposed", operation: { ...move, to: "n3" }, ticket: 2 };
     expect(reviewAfter(proposed, again, planned)).toMatchObject({ phase: "planning", plan: null });

@@ -40,6 +40,13 @@ export interface Review {
 
 export type ReviewAction =
   | { readonly kind: "proposed"; readonly operation: Operation; readonly ticket: number }
+  /** Thought through before anything of it was shown. */
+  | {
+      readonly kind: "thought";
+      readonly operation: Operation;
+      readonly ticket: number;
+      readonly plan: Plan;
+    }
   | { readonly kind: "planned"; readonly ticket: number; readonly result: ApiResult<Plan> | NoAnswer }
   | { readonly kind: "applying"; readonly ticket: number }
   | {
@@ -86,6 +93,12 @@ export function rebuiltBy(result: ApiResult<unknown> | NoAnswer) {
 
 export function reviewReducer(review: Review | null, action: ReviewAction): Review | null {
   if (action.kind === "proposed") return propose(review, action.operation, action.ticket);
+  if (action.kind === "thought")
+    return {
+      ...propose(null, action.operation, action.ticket),
+      phase: "ready",
+      plan: action.plan,
+    };
   if (!review) return null;
   // A closed review keeps its words, so that they do not vanish before the dialog does.
   if (action.kind === "closed") return { ...review, isOpen: false };

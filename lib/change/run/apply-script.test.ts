@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { ScriptAnswers } from "../../command/script";
 import { applyScript, readApplied } from "./apply-script";
 
-const base = { adminEpoch: 0, epoch: 6, numUpdates: 48 };
+const base = { version: { adminEpoch: 0, epoch: 6, numUpdates: 48 }, needsDc: false };
 const commands = [
   ["crm_attribute", "-D"],
   ["crm_attribute", "-E"],
@@ -47,6 +47,18 @@ describe("applyScript", () => {
     const pattern = applyScript(script).first.find(({ name }) => name === "same")?.argv[3] ?? "";
     expect(new RegExp(pattern).test(line)).toBe(isSame);
   });
+
+  it.each([
+    [`<cib epoch="6" num_updates="9" admin_epoch="0" have-quorum="1" dc-uuid="1"/>`, true],
+    [`<cib dc-uuid="1" admin_epoch="0" epoch="6"/>`, true],
+    [`<cib epoch="6" num_updates="9" admin_epoch="0" have-quorum="0"/>`, false],
+    [`<cib epoch="6" num_updates="9" admin_epoch="0" dc-uuid=""/>`, false],
+    [`<cib epoch="7" num_updates="9" admin_epoch="0" dc-uuid="1"/>`, false],
+  ])("runs beside a DC alone, unless the plan said that there is none: %s: %s", (line, isHeld) => {
+    const led = { ...script, base: { ...base, needsDc: true } };
+    const pattern = applyScript(led).first.find(({ name }) => name === "same")?.argv[3] ?? "";
+    expect(new RegExp(pattern).test(line)).toBe(isHeld);
+  });
 });
 
 describe("readApplied", () => {
@@ -58,6 +70,11 @@ describe("readApplied", () => {
 
   it("tells who changed the configuration meanwhile", () => {
     expect(read([step("query"), header, step("same", 1)])).toEqual({ kind: "conflicted", by: "root@n2" });
+  });
+
+  it("accuses nobody where the configuration is the same, and the DC is gone", () => {
+    const same = step("header", 0, `<cib epoch="6" admin_epoch="0" update-user="root" update-origin="n2"/>`);
+    expect(read([step("query"), same, step("same", 1)])).toEqual({ kind: "conflicted", by: null });
   });
 
   it("is sure that nothing ran where the check itself failed", () => {

@@ -1,8 +1,8 @@
-import type { CibVersion } from "../../cluster/cluster";
 import { type Argv, withSudo } from "../../command/argv";
 import type { Script, ScriptAnswers, ScriptStep, StepAnswer } from "../../command/script";
 import { CIB_HEADER } from "../cib-file";
 import { parseCibHeader } from "../cib-header";
+import { type PlanBase, whoMoved } from "../plan/plan-base";
 
 export interface ApplyScript {
   readonly token: string;
@@ -10,8 +10,8 @@ export interface ApplyScript {
   readonly commands: readonly Argv[];
   /** How long each of them may take; left out: a minute. */
   readonly commandSeconds?: number;
-  /** The commands only run if the configuration still has this version; null runs them in any case. */
-  readonly base: CibVersion | null;
+  /** The commands only run where this still holds; null runs them in any case. */
+  readonly base: PlanBase | null;
 }
 
 const HEADER_FILE = "header.xml";
@@ -39,7 +39,7 @@ export function applyScript({
           { name: "header", argv: ["cat", HEADER_FILE], timeoutSeconds: CHECK_SECONDS },
           {
             name: "same",
-            argv: ["grep", "-qE", "-e", sameVersion(base), HEADER_FILE],
+            argv: ["grep", "-qE", "-e", stillHolds(base), HEADER_FILE],
             timeoutSeconds: CHECK_SECONDS,
           },
         ];
@@ -53,15 +53,24 @@ export function applyScript({
   return { token, first: [...check, ...steps] };
 }
 
-/** The two epochs in either order; the space keeps `epoch` from being found in `admin_epoch`. */
-function sameVersion({ adminEpoch, epoch }: CibVersion): string {
-  const [a, b] = [` admin_epoch="${adminEpoch}"`, ` epoch="${epoch}"`];
-  return `${a}.*${b}|${b}.*${a}`;
+/** What the header has to have, in any order; the space keeps `epoch` from being found in `admin_epoch`. */
+function stillHolds({ version, needsDc }: PlanBase): string {
+  const epochs = [` admin_epoch="${version.adminEpoch}"`, ` epoch="${version.epoch}"`];
+  return inAnyOrder(needsDc ? [...epochs, ' dc-uuid="[^"]'] : epochs)
+    .map((parts) => parts.join(".*"))
+    .join("|");
+}
+
+function inAnyOrder(parts: readonly string[]): readonly (readonly string[])[] {
+  if (parts.length < 2) return [parts];
+  return parts.flatMap((part, index) =>
+    inAnyOrder(parts.toSpliced(index, 1)).map((others) => [part, ...others]),
+  );
 }
 
 /** How a script of a change ended. */
 export type Applied =
-  /** Nothing was done: the configuration is another one by now. */
+  /** Nothing was done: the configuration is another one by now, or no DC leads the node any more. */
   | { readonly kind: "conflicted"; readonly by: string | null }
   /** Nothing was done: the configuration could not be looked at. */
   | { readonly kind: "unchecked"; readonly answer: StepAnswer | null }
@@ -81,7 +90,7 @@ export function readApplied(
   const answer = (name: string) => steps.find((candidate) => candidate.name === name) ?? null;
   const same = answer("same");
   if (base !== null && same?.code === 1) {
-    return { kind: "conflicted", by: parseCibHeader(answer("header")?.stdout ?? "")?.lastChangeBy ?? null };
+    return { kind: "conflicted", by: whoMoved(base, parseCibHeader(answer("header")?.stdout ?? "")) };
   }
   const answers = commands.map((_, index) => answer(`command.${index}`));
   const began = commands.findIndex((_, index) => unfinished.includes(`command.${index}`));

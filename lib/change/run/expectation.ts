@@ -1,4 +1,4 @@
-import type { Cluster } from "../../cluster/cluster";
+import { type Cluster, hasTicketState } from "../../cluster/cluster";
 import type { Failure } from "../../cluster/failure";
 import { areGone, leftoverAt } from "../../cluster/leftover";
 import { type Primitive, primitivesOf, withoutInstance } from "../../cluster/resource";
@@ -46,7 +46,7 @@ export type Expectation =
   | {
       readonly kind: "ticket";
       readonly ticket: string;
-      readonly to: "grant" | "revoke" | "standby" | "activate";
+      readonly to: "grant" | "revoke" | "standby" | "activate" | "forget";
     };
 
 /**
@@ -163,6 +163,7 @@ export function isMet(expectation: Expectation, cluster: Cluster): boolean {
 /** A ticket that nobody ever granted is one that is not granted. */
 function isTicketSo({ ticket, to }: Extract<Expectation, { kind: "ticket" }>, { tickets }: Cluster): boolean {
   const own = tickets.find(({ id }) => id === ticket);
+  if (to === "forget") return own === undefined || !hasTicketState(own);
   if (to === "grant" || to === "revoke") return (own?.granted ?? false) === (to === "grant");
   return (own?.standby ?? false) === (to === "standby");
 }

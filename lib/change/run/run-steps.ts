@@ -53,13 +53,16 @@ export function stepsAtEnd(steps: readonly RunStep[]): readonly RunStep[] {
   });
 }
 
-/** What steps that did not end well mean for the run. */
-export function stepTroubles(steps: readonly RunStep[]): readonly RunTrouble[] {
+/** What steps that did not end well mean for the run; `failed` knows it of one that did not do its work better than the tool. */
+export function stepTroubles(
+  steps: readonly RunStep[],
+  failed?: (exitCode: number | null, said: string) => RunTrouble,
+): readonly RunTrouble[] {
   return steps.flatMap((step): readonly RunTrouble[] => {
     const { display, output, exitCode } = step;
     if (step.state === "lost") return [{ code: "command-lost", display }];
-    if (step.state === "failed")
-      return [{ code: "command-failed", display, output: output ?? `exit status ${exitCode}` }];
-    return [];
+    if (step.state !== "failed") return [];
+    const said = output ?? `exit status ${exitCode}`;
+    return [failed?.(exitCode, said) ?? { code: "command-failed", display, output: said }];
   });
 }

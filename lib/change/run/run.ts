@@ -1,3 +1,4 @@
+import type { SudoRefusal } from "../../cluster/snapshot";
 import type { FactProblem } from "../../facts/fact";
 import type { WithoutEffect } from "../configuration/in-force";
 import type { Effects } from "../effects/effects";
@@ -19,6 +20,14 @@ export interface RunStep {
 export type RunTrouble =
   | { readonly code: "command-failed"; readonly display: string; readonly output: string }
   | { readonly code: "command-lost"; readonly display: string }
+  /** The fencer did not fence a node, or not see it fenced; `said` is what its tool said. */
+  | {
+      readonly code: "fence-failed";
+      readonly node: string;
+      readonly action: "reboot" | "off" | "on";
+      readonly why: "no_device" | "timed_out" | "refused";
+      readonly said: string;
+    }
   | {
       readonly code: "operation-failed";
       readonly resource: string;
@@ -51,6 +60,13 @@ export type RunTrouble =
   | { readonly code: "connection-lost" }
   /** The node could not be reached, so nothing was done there. `problem` is null where there is no known way to it. */
   | { readonly code: "node-unreached"; readonly node: string; readonly problem: FactProblem | null }
+  /** sudo did not run a command on a node; `command`: as a line of sudoers names it. */
+  | {
+      readonly code: "sudo-denied";
+      readonly node: string;
+      readonly reason: SudoRefusal;
+      readonly command: string;
+    }
   /** After the command the unit is still as it was; `enabled` is what was wanted, `said` what the command said. */
   | {
       readonly code: "unit-not-set";

@@ -111,7 +111,7 @@ describe("undoOf", () => {
 
   it("takes a ticket back to how it was, and leaves alone what was so already", () => {
     const held = { id: "siteA", granted: true, standby: false, lastGranted: null };
-    const set = (to: "grant" | "revoke" | "standby" | "activate") =>
+    const set = (to: "grant" | "revoke" | "standby" | "activate" | "forget") =>
       ({ kind: "ticket.set", ticket: "siteA", to }) as const;
     const here = sampleCluster({ tickets: [held] });
     const resting = sampleCluster({ tickets: [{ ...held, standby: true }] });
@@ -123,6 +123,8 @@ describe("undoOf", () => {
     expect(undoOf(set("standby"), resting, "run")).toBeNull();
     expect(undoOf(set("activate"), resting, "run")).toEqual(set("standby"));
     expect(undoOf(set("activate"), here, "run")).toBeNull();
+    expect(undoOf(set("forget"), here, "run")).toEqual(set("grant"));
+    expect(undoOf(set("forget"), before, "run")).toBeNull();
   });
 
   it("clears what a kept move left when it failed, too, and no ban elsewhere", () => {

@@ -96,7 +96,12 @@ describe("readWhatIf", () => {
       3,
     );
     expect(read).toEqual({
-      header: { version: { adminEpoch: 0, epoch: 6, numUpdates: 48 }, lastChangeBy: null, schema: null },
+      header: {
+        version: { adminEpoch: 0, epoch: 6, numUpdates: 48 },
+        lastChangeBy: null,
+        schema: null,
+        hasDc: false,
+      },
       still: "<s/>",
       variants: [
         { ok: true, simulation: "<a/>", afterwards: "<b/>" },

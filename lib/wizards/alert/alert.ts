@@ -1,3 +1,4 @@
+import { MASK } from "../../command/mask";
 import { aboutChecks, aboutOf, newIdFields } from "../parts/about";
 import { changesBetween } from "../parts/changes";
 import { freeId, missing } from "../parts/ids";
@@ -14,7 +15,6 @@ import {
 } from "../wizard";
 
 import {
-  type AlertStep,
   alertIn,
   alertInput,
   alertParameters,
@@ -22,6 +22,8 @@ import {
   EVENTS,
   eventsOf,
   hiddenParameters,
+  maskedRecipients,
+  pathOf,
   recipientsOf,
   selectOf,
   shownParameters,
@@ -39,7 +41,7 @@ export const alert: Wizard = {
   obstacle: () => null,
   start: (world, about) => {
     const old = about === null ? null : alertIn(world, about);
-    if (old !== null) return alertInput(old);
+    if (old !== null) return alertInput(old.shown);
     return {
       about: about ?? "",
       how: "file",
@@ -110,7 +112,7 @@ export const alert: Wizard = {
       ],
       checks: (input, world) => [
         ...(alertWay(input) === "own" ? [] : missing(input, "recipients")),
-        ...maskedChecks(alertIn(world, aboutOf(input))),
+        ...maskedChecks(input, alertIn(world, aboutOf(input))),
       ],
     },
     {
@@ -138,30 +140,37 @@ export const alert: Wizard = {
   ],
   subject: (input) => textOf(input, "id"),
   plan(input, world) {
-    const [id, path] = [textOf(input, "id"), textOf(input, "path")];
+    const alert = alertIn(world, aboutOf(input));
+    const [id, path] = [textOf(input, "id"), pathOf(input, alert)];
     if (id === "" || path === "") return [];
-    const old = alertIn(world, aboutOf(input));
+    const old = alert?.shown ?? null;
     return [
       {
         kind: "alert.set",
         id,
         path,
-        description: old?.description ?? null,
+        description: alert?.whole.description ?? null,
         meta: changesBetween(timeoutOf(old), { timeout: textOf(input, "timeout") }),
         parameters: changesBetween(shownParameters(old), alertParameters(input)),
         select: selectOf(input, old),
-        recipients: recipientsOf(input, old),
+        recipients: recipientsOf(input, alert),
       },
     ];
   },
 };
 
 /** Nobody types a secret again to change something else. */
-function maskedChecks(old: AlertStep | null): readonly Check[] {
-  const names = old === null ? [] : hiddenParameters(old);
-  if (names.length === 0) return [];
-  const text = words("alert.masked", { names, count: names.length });
-  return [{ severity: "good", field: "parameters", text }];
+function maskedChecks(input: WizardInput, alert: ReturnType<typeof alertIn>): readonly Check[] {
+  const names = alert === null ? [] : hiddenParameters(alert.shown);
+  const values = maskedRecipients(input, alert);
+  const hasHidden = alert?.shown.recipients.some(({ value }) => value.includes(MASK)) ?? false;
+  const check = (severity: Check["severity"], field: string, text: Check["text"], isSo: boolean) =>
+    isSo ? [{ severity, field, text }] : [];
+  return [
+    ...check("good", "parameters", words("alert.masked", { names, count: names.length }), names.length > 0),
+    ...check("good", "recipients", words("alert.maskedRecipients"), hasHidden && values.length === 0),
+    ...check("error", "recipients", words("alert.maskedChanged", { values }), values.length > 0),
+  ];
 }
 
 function senderField(): Field {

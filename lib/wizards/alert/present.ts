@@ -1,6 +1,9 @@
 import type { AlertRecipient, AlertSelect } from "../../change/configuration/further-operation";
 import type { ConfigurationOperation } from "../../change/configuration/operation";
+import { alertStep } from "../../change/take-along/further-steps";
 import { MASK } from "../../command/redact";
+import { hideInTree } from "../../pacemaker/cib/hide-secrets";
+import { childOf, childrenOf, type XmlElement } from "../../pacemaker/xml/xml-element";
 import { listOf, textOf, valuesOf, type WizardInput, type WizardWorld } from "../wizard";
 
 export type AlertStep = Extract<ConfigurationOperation, { kind: "alert.set" }>;
@@ -16,12 +19,25 @@ export function alertWay(input: WizardInput): (typeof WAYS)[number] {
   return WAYS.find((way) => way === textOf(input, "how")) ?? "own";
 }
 
-/** The alert of that id as it is now; null where there is none. */
-export function alertIn(world: WizardWorld, id: string): AlertStep | null {
-  return world.alerts.find((one) => one.id === id) ?? null;
+/** The alerts of a configuration, with and without their secrets: what a wizard begins with goes out as it is. */
+export function alertsIn(configuration: XmlElement): WizardWorld["alerts"] {
+  if (childOf(configuration, "alerts") === null) return [];
+  const stepsOf = (tree: XmlElement) => childrenOf(childOf(tree, "alerts"), "alert").map(alertStep);
+  const whole = stepsOf(configuration);
+  return stepsOf(hideInTree(configuration, () => MASK)).flatMap((shown, index) => {
+    const own = whole[index];
+    return own === undefined ? [] : [{ shown, whole: own }];
+  });
 }
 
-/** What the form begins with for an alert that is there. */
+type Alert = WizardWorld["alerts"][number];
+
+/** The alert of that id as it is now; null where there is none. */
+export function alertIn(world: WizardWorld, id: string): Alert | null {
+  return world.alerts.find(({ shown }) => shown.id === id) ?? null;
+}
+
+/** What the form begins with for an alert that is there, as it may be shown. */
 export function alertInput(alert: AlertStep): WizardInput {
   const { id, path, select } = alert;
   const { [SENDER]: sender = "", ...parameters } = shownParameters(alert);
@@ -32,7 +48,7 @@ export function alertInput(alert: AlertStep): WizardInput {
     id,
     how,
     path,
-    recipients: alert.recipients.map(({ value }) => value).join(", "),
+    recipients: recipientsText(alert),
     sender: isMail ? sender : "",
     parameters: isMail || sender === "" ? parameters : { ...parameters, [SENDER]: sender },
     events: eventsOf(select),
@@ -88,14 +104,39 @@ export function alertParameters(input: WizardInput): Texts {
   return { ...valuesOf(input, "parameters"), ...(isMail ? { [SENDER]: sender } : {}) };
 }
 
-/** Those that stay keep their ids, and what else they have; a list that nobody changed stays as it is, commas inside and all. */
-export function recipientsOf(input: WizardInput, old: AlertStep | null): readonly AlertRecipient[] {
-  const there = old?.recipients ?? [];
-  const kept = (one: AlertRecipient): AlertRecipient => ({ ...one, meta: {}, parameters: {} });
+function recipientsText(alert: AlertStep): string {
+  return alert.recipients.map(({ value }) => value).join(", ");
+}
+
+/** What was typed as recipients, each with the one that is there and reads so; the list as it is where nobody changed it, commas inside and all. */
+function typedRecipients(input: WizardInput, old: Alert | null) {
+  const there = old?.shown.recipients ?? [];
+  const own = there.map(({ value }, index) => ({ value, old: old?.whole.recipients[index] ?? null }));
   const typed = textOf(input, "recipients");
-  if (typed === there.map(({ value }) => value).join(", ")) return there.map(kept);
-  const values = typed.split(",").map((one) => one.trim());
-  const ids = new Set(there.map(({ id }) => id));
+  if (old !== null && typed === recipientsText(old.shown)) return own;
+  const left = [...own];
+  const seen = new Set<string>();
+  return typed.split(",").flatMap((word) => {
+    const value = word.trim();
+    const at = left.findIndex((one) => one.value === value);
+    // Two that read the same may differ in what is not shown.
+    const [found] = at < 0 ? [] : left.splice(at, 1);
+    const isTwice = seen.has(value) && found === undefined;
+    seen.add(value);
+    return value === "" || isTwice ? [] : [found ?? { value, old: null }];
+  });
+}
+
+/** Texts that were typed with a mask in them and are nobody's: the mask would take the secret's place. */
+export function maskedRecipients(input: WizardInput, old: Alert | null): readonly string[] {
+  return typedRecipients(input, old).flatMap((one) =>
+    one.old === null && one.value.includes(MASK) ? [one.value] : [],
+  );
+}
+
+/** Those that stay keep their ids, what is not shown of them, and what else they have. */
+export function recipientsOf(input: WizardInput, old: Alert | null): readonly AlertRecipient[] {
+  const ids = new Set((old?.whole.recipients ?? []).map(({ id }) => id));
   const freeId = (): string => {
     let count = 1;
     while (ids.has(`${textOf(input, "id")}-recipient-${count}`)) count += 1;
@@ -103,12 +144,15 @@ export function recipientsOf(input: WizardInput, old: AlertStep | null): readonl
     ids.add(id);
     return id;
   };
-  return [...new Set(values)]
-    .filter((value) => value !== "")
-    .map((value) => {
-      const one = there.find((each) => each.value === value);
-      return one === undefined
-        ? { id: freeId(), value, description: null, meta: {}, parameters: {} }
-        : kept(one);
-    });
+  return typedRecipients(input, old).map((one) => ({
+    ...(one.old ?? { id: freeId(), value: one.value, description: null }),
+    meta: {},
+    parameters: {},
+  }));
+}
+
+/** The program's path: as it is where it was left as it is shown. */
+export function pathOf(input: WizardInput, old: Alert | null): string {
+  const path = textOf(input, "path");
+  return old !== null && path === old.shown.path ? old.whole.path : path;
 }

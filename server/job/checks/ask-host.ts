@@ -7,6 +7,7 @@ import { parseCorosyncConf } from "@/lib/corosync/parse-corosync-conf";
 import { ok, type Result } from "@/lib/result";
 import type { NodeRunner } from "../../node/runner";
 import { runSideBySide } from "../../node/side-by-side";
+import { learnSecretsIn } from "../../secrets";
 
 /** Of all questions to a host together. */
 export const HOST_MS = 60_000;
@@ -32,7 +33,10 @@ export async function askHost(
 
 /** What a host said, read. */
 export function toFacts(host: string, answers: Answers, clock: HostFacts["clock"]): HostFacts {
-  const conf = answers.conf?.code === 0 ? parseCorosyncConf(answers.conf.stdout) : null;
+  const written = answers.conf?.code === 0 ? answers.conf.stdout : null;
+  // A key may stand in it.
+  if (written !== null) learnSecretsIn(written);
+  const conf = written === null ? null : parseCorosyncConf(written);
   const interfaces = answers.interfaces?.code === 0 ? parseLinkInterfaces(answers.interfaces.stdout) : null;
   return { host, problem: null, answers, clock, conf, interfaces };
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import type { StepAnswer } from "@/lib/command/script";
+import { keySourceOf } from "@/lib/corosync/authkey";
 import { newFaultsIn } from "@/lib/corosync/conf-faults";
 import { downWays, memberIds, ownIdIn, parseCmap } from "@/lib/corosync/in-force";
 import { QUORUM_QUESTION } from "@/lib/corosync/node-services";
@@ -19,12 +20,14 @@ import { toShownLines } from "@/lib/job/lines";
 import { problemOf } from "../../node/problem";
 import { runSideBySide } from "../../node/side-by-side";
 import type { SshRunner } from "../../node/ssh-runner";
+import { learnSecretsIn } from "../../secrets";
 import { DONE, failed, type StepContext, type StepEnd } from "../definition";
 import { equalKey, type KeysSeen } from "./equal-keys";
 import {
   type ConfPush,
   type CorosyncConfResult,
   changeResult,
+  checksumOf,
   resultOf,
   strangerIn,
   union,
@@ -54,12 +57,13 @@ export async function checkMember(
   if (root?.stdout.trim() !== "0") return failed({ code: "job.not-root", host });
   const conf = readConfAnswer(confAnswer?.stdout ?? "");
   if (conf === null) return failed({ code: "job.conf-unread", host });
+  learnSecretsIn(conf.text);
   const known = resultOf(context);
   // What another member's file was made to is this one's new file, too.
   const isNew = conf.checksum === known?.checksum;
   const stranger = strangerTo(push, conf.checksum, context);
   if (stranger !== null) return failed({ code: stranger, host });
-  const text = known?.text ?? push.textFrom(conf.text);
+  const text = wholeText(push, known, conf);
   const isRunning = corosyncRuns(answers.value);
   if (isRunning === null) return silent(runner);
   const quorum = isRunning ? parseQuorum(answers.value.quorum?.stdout ?? "") : null;
@@ -72,14 +76,25 @@ export async function checkMember(
   if (refused.length > 0) return failed({ code: "job.conf-needs-stop", host, found: refused.join(", ") });
   const keyed = keys === null ? DONE : equalKey(runner, keys, [conf.text, text], answers.value.key);
   if (keyed.kind !== "done") return keyed;
-  const tested = await testOn(runner, text, context);
+  // corosync asks for the key file, too, which is written first where the key leaves corosync.conf: then it is tested before that.
+  const tested = await testOn(runner, leavesFile(conf.text, text) ? conf.text : text, context);
   if (tested.kind !== "done") return tested;
   // Others were looked at meanwhile.
   const differs = strangerTo(push, conf.checksum, context);
   if (differs !== null) return failed({ code: differs, host });
-  note(push, conf, isRunning ? answers.value : {}, context);
+  note(push, { ...conf, whole: text }, isRunning ? answers.value : {}, context);
   context.write([isNew ? "corosync.conf is the new one already" : "corosync.conf is as it was seen"]);
   return DONE;
+}
+
+/** The new file. What a console before this one stored of it is without a secret that stands in it: then it is made anew. */
+function wholeText(
+  { textFrom }: ConfPush,
+  known: CorosyncConfResult | null,
+  { checksum, text }: { readonly checksum: string; readonly text: string },
+): string {
+  if (known !== null && checksumOf(known.text) === known.checksum) return known.text;
+  return checksum === known?.checksum ? text : textFrom(text);
 }
 
 /** Whether a file is none that may be replaced by the new one, as far as is known by now. */
@@ -101,7 +116,12 @@ function refusedWhileRunning(before: string, after: string): readonly string[] {
     .map(({ key }) => key);
 }
 
-async function testOn(runner: SshRunner, text: string, { write }: StepContext): Promise<StepEnd> {
+function leavesFile(before: string, after: string): boolean {
+  return keySourceOf(before).kind === "inside" && keySourceOf(after).kind === "file";
+}
+
+/** Whether the installed corosync takes a file. */
+export async function testOn(runner: SshRunner, text: string, { write }: StepContext): Promise<StepEnd> {
   write(["$ corosync -t"]);
   const outcome = await runner.run(testConfArgv(), { privileged: true, stdin: text, timeoutMs: TEST_MS });
   if (outcome.kind !== "exited") return failed(problemOf(outcome, "corosync", runner.sudo));
@@ -122,7 +142,7 @@ function withoutStamp(line: string): string {
 /** What the cluster is like before: it has to be so again. */
 function note(
   push: ConfPush,
-  conf: { readonly checksum: string; readonly text: string },
+  conf: { readonly checksum: string; readonly text: string; readonly whole: string },
   answers: Readonly<Record<string, StepAnswer>>,
   context: StepContext,
 ): void {
@@ -130,9 +150,11 @@ function note(
   const own = ownIdIn({ cmap });
   const quorum = parseQuorum(answers.quorum?.stdout ?? "");
   const down = own === null ? [] : downWays(own, parseLinks(answers.links?.stdout ?? ""));
-  changeResult(context, push, conf.text, (result): CorosyncConfResult => {
-    const known =
-      conf.checksum === result.base && result.before === null ? withBefore(result, conf.text) : result;
+  changeResult(context, push, conf.text, (stored): CorosyncConfResult => {
+    const isWhole = checksumOf(conf.whole) === stored.checksum;
+    const result = isWhole ? { ...stored, text: conf.whole } : stored;
+    const isBase = conf.checksum === result.base;
+    const known = isBase && (result.before ?? "") !== conf.text ? withBefore(result, conf.text) : result;
     return {
       ...known,
       quorate: known.quorate || quorum?.quorate === true,

@@ -30,8 +30,9 @@ export async function allowedNow(
 }
 
 /** The end of a step that finds that the drill must not be. */
-export function refused({ code, ...about }: { readonly code: string; readonly subject?: string }): StepEnd {
-  return failed({ code: "job.drill-refused", found: [code, about.subject ?? ""].join(" ").trim() });
+export function refused(refusal: DrillRefusal): StepEnd {
+  const { code, subject = "" }: { readonly code: string; readonly subject?: string } = refusal;
+  return failed({ code: "job.drill-refused", found: `${code} ${subject}`.trim(), refusal });
 }
 
 /** Looks again where another attempt did, has all probes answered, and does it. */

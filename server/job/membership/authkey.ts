@@ -3,21 +3,24 @@ import { z } from "zod";
 import { isSuccess } from "@/lib/command/outcome";
 import {
   clearKeptKeyArgv,
-  KEY_TAKEN_QUESTION,
   keyNeedsStop,
+  keyPathOf,
+  keyTakenQuestion,
   renewKeyArgv,
   VERSION_QUESTION,
+  withKeyInFile,
 } from "@/lib/corosync/authkey";
 import { corosyncRuns, RUNS_QUESTION } from "@/lib/corosync/push-conf";
 import { toShownLines } from "@/lib/job/lines";
 import { problemOf } from "../../node/problem";
 import { FEW_QUESTIONS, runSideBySide } from "../../node/side-by-side";
 import type { SshRunner } from "../../node/ssh-runner";
-import { checkMember } from "../corosync-conf/check-member";
+import { checkMember, testOn } from "../corosync-conf/check-member";
 import { pushSteps } from "../corosync-conf/push-steps";
 import { type ConfPush, type CorosyncConfDeps, newFileOf } from "../corosync-conf/pushing";
 import { silent } from "../corosync-conf/silent";
 import { VERIFY_MS, verifyMember } from "../corosync-conf/verify-member";
+import { writeMember } from "../corosync-conf/write-member";
 import {
   DONE,
   failed,
@@ -50,14 +53,14 @@ const STEP_MS = 2 * 60_000;
 const COMMAND_MS = 60_000;
 
 /**
- * Another key: written on all members, taken by the running corosyncs at a reload of the file that they have, and seen by members
- * and quorum that outlast the token. Where a running corosync would not take it, nothing is written. The old one stays beside it
+ * Another key: written on all members, taken by the running corosyncs at a reload of the file that they have (without the key, where it
+ * was in it), and seen by members and quorum that outlast the token. Where a running corosync would not take it, nothing is written. The old one stays beside it
  * until then.
  */
 export function defineAuthkey(deps: CorosyncConfDeps, input: AuthkeyInput): JobDefinition {
   const { clusterId, name, nodes, key } = input;
   const runners = async () => (await deps.wayInto(clusterId))?.runners ?? [];
-  const push: ConfPush = { nodes, others: [], base: null, also: [], textFrom: (text) => text };
+  const push: ConfPush = { nodes, others: [], base: null, also: [], textFrom: withKeyInFile };
   const all = (step: StepSpec["name"]) => nodes.map((node) => memberStepId(step, node));
   const members = { nodes, runners };
   const { reload } = pushSteps(runners, push);
@@ -70,7 +73,7 @@ export function defineAuthkey(deps: CorosyncConfDeps, input: AuthkeyInput): JobD
         checkKey(runner, push, context),
       ),
       ...memberSteps(members, "write", { after: all("check"), limitMs: STEP_MS }, (runner, context) =>
-        writeKey(runner, key, context),
+        writeKey(runner, key, push, context),
       ),
       reload,
       ...memberSteps(members, "verify", { after: [reload.id], limitMs: VERIFY_MS }, verifyKey),
@@ -93,19 +96,31 @@ async function checkKey(runner: SshRunner, push: ConfPush, context: StepContext)
   return found === null ? DONE : failed({ code: "job.key-needs-stop", host: runner.node, found });
 }
 
-async function writeKey(runner: SshRunner, key: string, { jobId, write }: StepContext): Promise<StepEnd> {
+/** The key first: a corosync.conf that had it inside leads to the file once it is written. */
+async function writeKey(
+  runner: SshRunner,
+  key: string,
+  push: ConfPush,
+  context: StepContext,
+): Promise<StepEnd> {
+  const { jobId, write } = context;
+  const { base, checksum, text } = newFileOf(context);
   runner.tryAgain();
-  const argv = renewKeyArgv(jobId);
+  const argv = renewKeyArgv(jobId, keyPathOf(text));
   const outcome = await runner.run(argv, { privileged: true, stdin: `${key}\n`, timeoutMs: COMMAND_MS });
   if (outcome.kind === "exited") write(toShownLines(outcome.stdout, outcome.stderr));
-  return isSuccess(outcome) ? DONE : failed(problemOf(outcome, "sh", runner.sudo));
+  if (!isSuccess(outcome)) return failed(problemOf(outcome, "sh", runner.sudo));
+  if (base === checksum) return DONE;
+  const tested = await testOn(runner, text, context);
+  return tested.kind === "done" ? writeMember(runner, push, context) : tested;
 }
 
 /** Members and quorum as before, and corosync's own word that it took another key. */
 async function verifyKey(runner: SshRunner, context: StepContext): Promise<StepEnd> {
   const verified = await verifyMember(runner, context);
   if (verified.kind !== "done") return verified;
-  const answers = await runSideBySide(runner, [RUNS_QUESTION, KEY_TAKEN_QUESTION], FEW_QUESTIONS);
+  const taking = keyTakenQuestion(keyPathOf(newFileOf(context).text));
+  const answers = await runSideBySide(runner, [RUNS_QUESTION, taking], FEW_QUESTIONS);
   if (!answers.ok) return failed(answers.error);
   const { taken } = answers.value;
   const isRunning = corosyncRuns(answers.value);
@@ -115,8 +130,11 @@ async function verifyKey(runner: SshRunner, context: StepContext): Promise<StepE
   return taken?.code === 0 ? DONE : failed({ code: "job.key-not-in-force", host: runner.node });
 }
 
-async function clearOldKey(runner: SshRunner, { jobId, write }: StepContext): Promise<StepEnd> {
-  const outcome = await runner.run(clearKeptKeyArgv(jobId), { privileged: true, timeoutMs: COMMAND_MS });
+async function clearOldKey(runner: SshRunner, context: StepContext): Promise<StepEnd> {
+  const { jobId, write } = context;
+  const { before, text } = newFileOf(context);
+  const argv = clearKeptKeyArgv(jobId, before ?? text);
+  const outcome = await runner.run(argv, { privileged: true, timeoutMs: COMMAND_MS });
   if (outcome.kind === "exited") write(toShownLines(outcome.stdout, outcome.stderr));
   return isSuccess(outcome) ? DONE : failed(problemOf(outcome, "rm", runner.sudo));
 }

@@ -3,10 +3,11 @@ import { authkeyCommand, PACEMAKER_KEY, pacemakerKeyCommand } from "@/lib/bluepr
 import { NO_FILE } from "@/lib/blueprint/member-questions";
 import type { Argv } from "@/lib/command/argv";
 import { isSuccess } from "@/lib/command/outcome";
-import { AUTHKEY_PATH } from "@/lib/corosync/authkey";
+import { keyPathOf } from "@/lib/corosync/authkey";
 import { problemOf } from "../../node/problem";
 import type { SshRunner } from "../../node/ssh-runner";
 import { learnSecrets } from "../../secrets";
+import { newFileOf } from "../corosync-conf/pushing";
 import { runInOrder } from "../create/run-build-command";
 import { DONE, failed, type StepContext, type StepEnd } from "../definition";
 
@@ -29,8 +30,10 @@ export async function giveKeys(
   runner: SshRunner,
   context: StepContext,
 ): Promise<StepEnd> {
+  // One that is in corosync.conf comes with it.
+  const path = keyPathOf(newFileOf(context).text);
   const keys = [
-    [AUTHKEY_PATH, authkeyCommand()],
+    [path, authkeyCommand(path)],
     [PACEMAKER_KEY, pacemakerKeyCommand()],
   ] as const;
   for (const [path, argv] of keys) {

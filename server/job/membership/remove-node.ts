@@ -2,7 +2,8 @@ import "server-only";
 import { z } from "zod";
 import { stopCorosyncCommand, stopPacemakerCommand } from "@/lib/blueprint/tear-down";
 import { longestLife } from "@/lib/command/detached";
-import { confIdOf, isUntold, removeNode } from "@/lib/corosync/edit-nodes";
+import { removeNode } from "@/lib/corosync/edit-nodes";
+import { confIdOf, isUntold, type NodeMark } from "@/lib/corosync/node-mark";
 import { parseCorosyncConf } from "@/lib/corosync/parse-corosync-conf";
 import type { SshRunner } from "../../node/ssh-runner";
 import { pushSteps } from "../corosync-conf/push-steps";
@@ -19,6 +20,7 @@ import { ownerOf } from "../destroy/destroying";
 import { refuseLeftRunning } from "../destroy/refuse-left-running";
 import { onOwnHost, removeFrom, type TakenDown } from "../destroy/take-down";
 import { memberStepId, memberSteps } from "../member-steps";
+import { AskedMark } from "./asked-mark";
 import { checkRoot } from "./check-root";
 import type { MembershipDeps } from "./deps";
 import { eraseNode, isMember } from "./erase-node";
@@ -32,6 +34,8 @@ export interface RemoveNodeInput {
   /** Those that stay. */
   readonly nodes: readonly string[];
   readonly node: string;
+  /** Its id, which Pacemaker and corosync share; null where nobody told it. */
+  readonly nodeId: string | null;
   /** It is not there any more: nothing is done to it. */
   readonly isGone: boolean;
 }
@@ -42,6 +46,7 @@ export const removeNodeInput: z.ZodType<RemoveNodeInput> = z.object({
   name: z.string(),
   nodes: z.array(z.string()).min(1).max(64),
   node: z.string(),
+  nodeId: z.string().nullable().default(null),
   isGone: z.boolean(),
 });
 
@@ -57,15 +62,21 @@ const REMOVE_MS = longestLife(15 * 60) * 1000 + ASK_MS;
  * member as the others see it. Every step bears being done again.
  */
 export function defineRemoveNode(deps: MembershipDeps, input: RemoveNodeInput): JobDefinition {
-  const { clusterId, name, nodes, node, isGone } = input;
+  const { clusterId, name, nodes, node, nodeId, isGone } = input;
+  const asked = new AskedMark({ name: node, id: nodeId });
+  const mark = () => asked.mark;
   const ways = async () => (await deps.wayInto(clusterId))?.runners ?? [];
-  const runners = async () => (await ways()).filter((runner) => nodes.includes(runner.node));
+  const runners = async () => {
+    const members = (await ways()).filter((runner) => nodes.includes(runner.node));
+    await asked.ask(members);
+    return members;
+  };
   const push: ConfPush = {
     nodes,
     others: [node],
     base: null,
     also: [],
-    textFrom: (text) => removeNode(text, node),
+    textFrom: (text) => removeNode(text, mark()),
   };
   const onLeaving = (
     step: StepSpec["name"],
@@ -78,7 +89,7 @@ export function defineRemoveNode(deps: MembershipDeps, input: RemoveNodeInput): 
       step,
       { after, limitMs, isLook: step === "check" },
       async (runner, context) =>
-        isUntold(oldFileOf(context), node)
+        isUntold(oldFileOf(context), mark())
           ? failed({ code: "job.node-unlisted", host: node })
           : work(runner, takenFrom(context, name), context),
     );
@@ -86,8 +97,8 @@ export function defineRemoveNode(deps: MembershipDeps, input: RemoveNodeInput): 
   const steps = pushSteps(runners, push, ["votes", own(isGone ? "check" : "remove")]);
   const seen = steps.check.map(({ id }) => id);
   const last = isGone
-    ? [goneStep(runners, node, seen)]
-    : onLeaving("check", seen, ASK_MS, checkLeaving(runners));
+    ? [goneStep(runners, mark, seen)]
+    : onLeaving("check", seen, ASK_MS, checkLeaving(runners, mark));
   const leaving = isGone
     ? []
     : [
@@ -120,7 +131,7 @@ export function defineRemoveNode(deps: MembershipDeps, input: RemoveNodeInput): 
       votesStep(
         runners,
         last.map(({ id }) => id),
-        isGone ? null : node,
+        isGone ? null : mark,
       ),
       ...leaving,
       ...steps.write,
@@ -148,7 +159,7 @@ function oldFileOf(context: StepContext): string {
  * The host answers, with root's rights, is this cluster's or nobody's, and leaves nothing running. One that has something else by now is
  * left alone, and must be no member: it would go on beside the others.
  */
-function checkLeaving(runners: Runners) {
+function checkLeaving(runners: Runners, mark: () => NodeMark) {
   return async (runner: SshRunner, { kept }: TakenDown, context: StepContext): Promise<StepEnd> => {
     const root = await checkRoot(runner);
     if (root.kind !== "done") return root;
@@ -156,17 +167,18 @@ function checkLeaving(runners: Runners) {
     if (!owner.ok) return failed(owner.error);
     if (owner.value.kind !== "others") return refuseLeftRunning(runner, [runner.node]);
     context.write([`left alone: ${owner.value.found}`]);
-    return refuseMember(await runners(), runner.node, context);
+    return refuseMember(await runners(), mark(), context);
   };
 }
 
 /** A node that nobody asks must be gone. */
-function goneStep(runners: Runners, node: string, after: readonly string[]): StepSpec {
+function goneStep(runners: Runners, mark: () => NodeMark, after: readonly string[]): StepSpec {
+  const { name: node } = mark();
   return {
     ...{ id: memberStepId("check", node), name: "check", host: node, after, limitMs: ASK_MS, isLook: true },
     async run(context) {
-      if (isUntold(oldFileOf(context), node)) return failed({ code: "job.node-unlisted", host: node });
-      return refuseMember(await runners(), node, context);
+      if (isUntold(oldFileOf(context), mark())) return failed({ code: "job.node-unlisted", host: node });
+      return refuseMember(await runners(), mark(), context);
     },
   };
 }
@@ -174,10 +186,11 @@ function goneStep(runners: Runners, node: string, after: readonly string[]): Ste
 /** Fails where a node that is not taken down is a member, as another one sees it: it would go on beside the others. */
 async function refuseMember(
   members: readonly SshRunner[],
-  node: string,
+  mark: NodeMark,
   context: StepContext,
 ): Promise<StepEnd> {
-  const nodeId = confIdOf(oldFileOf(context), node);
+  const { name: node } = mark;
+  const nodeId = confIdOf(oldFileOf(context), mark);
   for (const runner of members) {
     const is = await isMember(runner, node, nodeId);
     if (!is.ok) return failed(is.error);

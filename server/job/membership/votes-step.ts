@@ -1,5 +1,5 @@
 import "server-only";
-import { confIdOf } from "@/lib/corosync/edit-nodes";
+import { confIdOf, type NodeMark } from "@/lib/corosync/node-mark";
 import { QUORUM_QUESTION } from "@/lib/corosync/node-services";
 import { parseQuorum, type QuorumReport } from "@/lib/corosync/parse-quorum";
 import { corosyncRuns, RUNS_QUESTION } from "@/lib/corosync/push-conf";
@@ -20,7 +20,7 @@ const VOTES_MS = 3 * 60_000;
 export function votesStep(
   runners: () => Promise<readonly SshRunner[]>,
   after: readonly string[],
-  leaving: string | null = null,
+  leaving: (() => NodeMark) | null = null,
 ): StepSpec {
   return {
     ...{ id: "votes", name: "votes", host: null, after, limitMs: VOTES_MS, isLook: true },
@@ -40,7 +40,7 @@ export function votesStep(
         const isCounted = /^Quorum provider:[ \t]+corosync_votequorum/m.test(said);
         if (report !== null && report.totalVotes === null && !isCounted) continue;
         if (report === null || report.totalVotes === null) return silent(runner, QUORUM_QUESTION);
-        if (report.quorate) return judge(report, leaving, context);
+        if (report.quorate) return judge(report, leaving?.() ?? null, context);
         // Another one may be in a partition that has it.
         context.write([`${runner.node}: no quorum`]);
       }
@@ -50,11 +50,11 @@ export function votesStep(
   };
 }
 
-function judge(report: QuorumReport, leaving: string | null, context: StepContext): StepEnd {
+function judge(report: QuorumReport, leaving: NodeMark | null, context: StepContext): StepEnd {
   const { text, before } = newFileOf(context);
   // The tool may call it by an address, or by what that leads to.
   const nodeId = leaving === null ? null : confIdOf(before ?? text, leaving);
-  const called = report.members.find(({ id }) => id === nodeId)?.name ?? leaving;
+  const called = report.members.find(({ id }) => id === nodeId)?.name ?? leaving?.name ?? null;
   const after = votesWith(text, report, called);
   if (after === null) return DONE;
   // Until the new file is read, the old one says what is needed, with the device's votes still there.

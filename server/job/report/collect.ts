@@ -2,6 +2,7 @@ import "server-only";
 import { randomBytes } from "node:crypto";
 import type { Argv } from "@/lib/command/argv";
 import { isSuccess } from "@/lib/command/outcome";
+import { toShownLines } from "@/lib/job/lines";
 import { problemOf } from "../../node/problem";
 import type { SshRunner } from "../../node/ssh-runner";
 import { DONE, type StepContext, type StepEnd } from "../definition";
@@ -45,6 +46,20 @@ export async function cleanUp(place: ReportPlace): Promise<StepEnd> {
 
 /** What `crm_report` masks in what it collects: its own default and other names of secrets; basic regular expressions. */
 const MASKED = [".*passw.*", ".*passphrase.*", ".*secret.*", ".*token.*", ".*credential.*", ".*community.*"];
+/** What it does not mask: corosync's key, where that stands in its configuration. The report is packed again without it. */
+const WITHOUT_KEY = `umask 077
+cd "$1" || exit 1
+key='^[[:space:]]*key[[:space:]]*:|^totem\\.key '
+for report in *.tar*; do
+  [ -f "$report" ] && [ ! -L "$report" ] || continue
+  tar -xOf "$report" --wildcards '*/corosync.conf' '*/corosync.dump' 2>/dev/null | grep -Eq "$key" || continue
+  parts=$(mktemp -d ./parts.XXXXXX) || exit 1
+  tar -xf "$report" -C "$parts" || exit 1
+  find "$parts" -type f '(' -name corosync.conf -o -name corosync.dump ')' -exec \
+    sed -i -E 's/^([[:space:]]*key[[:space:]]*:).*/\\1 ****/; s/^(totem\\.key [^=]*=).*/\\1 ****/' {} + || exit 1
+  (cd "$parts" && tar -caf "../new.$report" -- *) && mv -f "new.$report" "$report" && rm -rf "$parts" || exit 1
+  echo "$report: totem.key ****"
+done`;
 const COLLECT_SECONDS = 14 * 60;
 const MAX_OUTPUT_BYTES = 16 * 1024 * 1024;
 
@@ -76,7 +91,10 @@ export async function collect(place: ReportPlace, { signal, write }: StepContext
     write,
   );
   if (signal.aborted && outcome.kind === "lost") return { kind: "cancelled" };
-  return ended(place, "crm_report", outcome);
+  if (!isSuccess(outcome)) return ended(place, "crm_report", outcome);
+  const masked = await runner.run(["sh", "-c", WITHOUT_KEY, "sh", scratchOf(place)]);
+  if (masked.kind === "exited") write(toShownLines(masked.stdout, masked.stderr));
+  return ended(place, "tar", masked);
 }
 
 /** How a step of one command ended. */

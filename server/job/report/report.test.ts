@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -128,6 +129,29 @@ it("collects, fetches and leaves nothing on the host", async () => {
   expect(output?.head).toContain("odd");
   files.sweep([]);
   expect(existsSync(files.pathOf(id, "crm_report-n1.tar.gz"))).toBe(false);
+});
+
+it("brings no key of corosync's that stands in its configuration, and leaves the rest as it is", async () => {
+  await host("n1");
+  const put = (name: string, text: string) => `printf '${text}' > "$dest/n1/${name}"`;
+  reportTool(
+    [
+      'mkdir -p "$dest/n1"',
+      put("corosync.conf", "totem {\\n  key: S3CRET\\n  token: 1000\\n}\\n"),
+      put("corosync.dump", "totem.key (str) = S3CRET\\ntotem.version (u32) = 2\\n"),
+      put("cib.xml", "<cib/>"),
+      '(cd "$(dirname "$dest")" && tar -czf "$dest.tar.gz" "$(basename "$dest")") && rm -rf "$dest"',
+    ].join("\n"),
+  );
+  const id = await begin("n1");
+  expect(await over(id)).toMatchObject({ state: "done" });
+  const file = files.pathOf(id, "crm_report-n1.tar.gz");
+  const read = (name: string) =>
+    execFileSync("tar", ["-xzOf", file, "--wildcards", `*/n1/${name}`], { encoding: "utf8" });
+  expect(read("corosync.conf")).toBe("totem {\n  key: ****\n  token: 1000\n}\n");
+  expect(read("corosync.dump")).toBe("totem.key (str) = ****\ntotem.version (u32) = 2\n");
+  expect(read("cib.xml")).toBe("<cib/>");
+  expect(isLeft(id)).toBe(false);
 });
 
 it("says with which status the tool ended, fetches from the others, and goes on with the one", async () => {

@@ -7,7 +7,7 @@ import { CONF_QUESTION, NO_CONF, RUNS_QUESTION, readConfAnswer } from "@/lib/cor
 import { ok } from "@/lib/result";
 import { defineVerb } from "../../boundary/verb";
 import { askSides } from "../../cluster/ask-sides";
-import { shownTexts } from "../../secrets";
+import { learnSecretsIn, shownTexts } from "../../secrets";
 import { clusterIdSchema } from "./view";
 
 /** Every member's corosync.conf: asked now, and of each by itself. A practice cluster has none. */
@@ -26,7 +26,10 @@ export const viewCorosyncConf = defineVerb<{ clusterId: string }, CorosyncConfVi
       if (!result.ok) return { node, problem: result.error, checksum: null, runs: null };
       const { conf, runs } = result.value;
       const read = readConfAnswer(conf?.stdout ?? "");
-      if (read !== null && read.checksum !== NO_CONF) texts.set(read.checksum, read.text);
+      if (read !== null && read.checksum !== NO_CONF) {
+        learnSecretsIn(read.text);
+        texts.set(read.checksum, read.text);
+      }
       return {
         ...{ node, problem: null, checksum: read?.checksum ?? null },
         runs: runs === undefined ? null : runs.stdout.trim() === "active",

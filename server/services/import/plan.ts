@@ -1,5 +1,6 @@
 import "server-only";
 import type { ImportRequest } from "@/lib/api/import-view";
+import { nothingToPlan } from "@/lib/change/plan/nothing-to-plan";
 import type { Plan } from "@/lib/change/plan/plan";
 import { err, ok } from "@/lib/result";
 import { defineVerb } from "../../boundary/verb";
@@ -18,13 +19,16 @@ export const planImport = defineVerb<ImportRequest, Plan>({
   async act({ live, runtime, by }, request) {
     const understood = await understand(live, request);
     if (!understood.ok) return understood;
-    const { steps } = understood.value.decided;
-    if (steps.length === 0) return err({ code: "plan", problem: { code: "nothing-to-change" } });
+    const { steps, left } = understood.value.decided;
+    if (steps.length === 0) return err({ code: "plan", problem: nothingToPlan(left) });
     const subject = understood.value.read.format;
     const operation = { kind: "configuration.change", subject, purpose: "import", steps } as const;
     learnSecretsIn(operation);
     const kept = await thinkThrough(live, operation, (runId) => runtime.runs.touchedBy(runId, live.id));
-    if (!kept.ok) return err({ code: "plan", problem: kept.error });
+    if (!kept.ok) {
+      const isSo = kept.error.code === "nothing-to-change";
+      return err({ code: "plan", problem: isSo ? nothingToPlan(left) : kept.error });
+    }
     await runtime.plans.put(kept.value, by);
     return ok(kept.value.plan);
   },

@@ -176,7 +176,7 @@ async function additionOf(
 }
 
 function removalOf(
-  { jobDeps }: Runtime,
+  { jobDeps, hub }: Runtime,
   { node, isGone, confirm }: StartRemoveNode,
   { id: clusterId, name, nodes: members }: StoredCluster,
 ): ApiResult<JobDefinition> {
@@ -185,7 +185,9 @@ function removalOf(
   if (confirm !== node) return invalid("confirm", "not-the-name");
   // Nobody would be left: that is the end of the cluster, which has a job of its own.
   if (nodes.length === 0) return invalid("node", "last");
-  return ok(defineRemoveNode(jobDeps, { clusterId, name, nodes, node, isGone }));
+  const known = hub.get(clusterId)?.snapshot.cluster?.nodes.find((one) => one.name === node);
+  const nodeId = known?.kind === "member" ? known.id : null;
+  return ok(defineRemoveNode(jobDeps, { clusterId, name, nodes, node, nodeId, isGone }));
 }
 
 function renewalOf(

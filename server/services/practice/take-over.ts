@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { contestedBy } from "@/lib/change/configuration/touched";
+import { nothingToPlan } from "@/lib/change/plan/nothing-to-plan";
 import type { Plan } from "@/lib/change/plan/plan";
 import { stepsBetween } from "@/lib/change/take-along/steps-between";
 import { err, ok } from "@/lib/result";
@@ -34,11 +35,14 @@ export const takeOver = defineVerb<{ clusterId: string; copy: string }, TakenOve
     const { place, began, now, name } = practised.value;
     if (place.of !== clusterId) return err({ code: "api.not-found" });
     const { steps, left, partly } = stepsBetween(began, now, { exact: true, kept: new Set() });
-    if (steps.length === 0) return err({ code: "plan", problem: { code: "nothing-to-change" } });
+    if (steps.length === 0) return err({ code: "plan", problem: nothingToPlan(left) });
     const operation = { kind: "configuration.change", subject: name, purpose: "take-over", steps } as const;
     learnSecretsIn(operation);
     const kept = await thinkThrough(live, operation, (runId) => runtime.runs.touchedBy(runId, live.id));
-    if (!kept.ok) return err({ code: "plan", problem: kept.error });
+    if (!kept.ok) {
+      const isSo = kept.error.code === "nothing-to-change";
+      return err({ code: "plan", problem: isSo ? nothingToPlan(left) : kept.error });
+    }
     await runtime.plans.put(kept.value, by);
     const meanwhile = await configurationOf(live);
     const contested = meanwhile === null ? [] : contestedBy(began, now, meanwhile);

@@ -37,7 +37,7 @@ export interface VerbWorld {
 }
 
 const KEY = Symbol.for("harrier.runtime");
-const HEADER = `<cib epoch="6" num_updates="48" admin_epoch="0" update-user="root" update-origin="n2">`;
+const HEADER = `<cib epoch="6" num_updates="48" admin_epoch="0" update-user="root" update-origin="n2" dc-uuid="1">`;
 const STANDBY = { kind: "node.standby", node: "n1" } as const;
 
 /** What the hub answers at once, and cannot fail at. */

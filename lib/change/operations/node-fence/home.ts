@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { positional } from "../../../command/argv";
+import { CRM_EXIT } from "../../../command/exit-codes";
 import { fencedExpectation } from "../../run/fenced";
 import type { OperationHome } from "../home";
 import { nodeName } from "../input";
@@ -15,6 +16,12 @@ export interface NodeFence {
 
 /** A device may take minutes, and what comes after it in a topology as long again. */
 const PATIENCE_SECONDS = 180;
+
+/** How stonith_admin tells that no device is for the node, and that none was through in time; anything else is a device's own failure. */
+const REASONS: ReadonlyMap<number | null, "no_device" | "timed_out"> = new Map([
+  [CRM_EXIT.CRM_EX_NOSUCH, "no_device"],
+  [CRM_EXIT.CRM_EX_TIMEOUT, "timed_out"],
+]);
 
 /** What the fencer's tool calls them. */
 const OPTIONS = { reboot: "reboot", off: "fence", on: "unfence" } as const;
@@ -44,6 +51,10 @@ export const nodeFence: OperationHome<NodeFence> = {
       const isUp = cluster.nodes.some(({ name, online, unclean }) => name === node && (online || unclean));
       const fate = cluster.options.fencingEnabled ? "fail" : "down";
       return { changes: [], told: action === "on" || !isUp ? [] : [`--node-${fate}=${node}`] };
+    },
+    failed: ({ node, action }, exitCode, said) => {
+      const why = REASONS.get(exitCode) ?? "refused";
+      return { code: "fence-failed", node, action, why, said };
     },
     // A machine that is back before its services are recovered may get them again.
     placedAnywhere: () => true,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { OperationHome } from "../home";
 import { nodeName } from "../input";
+import { NOTHING_LEFT, stoppedHalfway } from "../left-half";
 import { LEAVES_IN_ORDER } from "../told-to-shut-down";
 
 /** A node's machine switched off or booted anew, in order: what runs on it leaves first. */
@@ -8,8 +9,10 @@ export interface NodePower {
   readonly kind: "node.power";
   readonly node: string;
   readonly action: "reboot" | "off";
-  /** The node as it was when this was planned; whoever asks leaves it out. */
-  readonly before?: { readonly boot: string; readonly rejoins: boolean } | undefined;
+  /** The node as it was when this was planned; whoever asks leaves it out. `ran`: the cluster ran there. */
+  readonly before?:
+    | { readonly boot: string; readonly rejoins: boolean; readonly ran?: boolean | undefined }
+    | undefined;
 }
 
 /** Pacemaker stops what runs on the node first, and a machine may take minutes to come up again. */
@@ -20,7 +23,7 @@ export const nodePower: OperationHome<NodePower> = {
     kind: z.literal("node.power"),
     node: nodeName,
     action: z.enum(["reboot", "off"]),
-    before: z.strictObject({ boot: z.uuid(), rejoins: z.boolean() }).optional(),
+    before: z.strictObject({ boot: z.uuid(), rejoins: z.boolean(), ran: z.boolean().optional() }).optional(),
   }),
   way: {
     kind: "nodes",
@@ -29,7 +32,10 @@ export const nodePower: OperationHome<NodePower> = {
     question: () => ({ kind: "boot" }),
     remember: (operation, answer) =>
       "startsCluster" in answer
-        ? { ...operation, before: { boot: answer.id, rejoins: answer.startsCluster } }
+        ? {
+            ...operation,
+            before: { boot: answer.id, rejoins: answer.startsCluster, ran: answer.runsCluster },
+          }
         : operation,
     // One that is to be off and answers is not off. One that was booted has another id, and is back when the cluster runs there.
     isSo: ({ action, before }, answer) =>
@@ -42,6 +48,11 @@ export const nodePower: OperationHome<NodePower> = {
     // Drained first, and seen to be: systemd's own shutdown would cut a stop short that takes longer than it likes.
     first: () => ["systemctl", "stop", "pacemaker.service"],
     command: ({ action }) => ["systemctl", action === "off" ? "poweroff" : "reboot"],
+    // The machine is as it was, and nothing takes it down: the other command was never given.
+    leftBy: ({ node, before }, answer) => {
+      if (!("startsCluster" in answer) || answer.busy || answer.id !== before?.boot) return null;
+      return answer.runsCluster || before.ran === false ? NOTHING_LEFT : stoppedHalfway(node);
+    },
     notSet: ({ action }, node, said) => ({ code: "power-not-set", node, action, said }),
     unread: ({ action }, node, problem) => ({ code: "power-unread", node, action, problem }),
     notes: ({ node, action, before }) =>

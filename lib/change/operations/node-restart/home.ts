@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { OperationHome } from "../home";
+import { stoppedHalfway } from "../left-half";
 import { STARTED_ANEW, type StartedAnew, startedAnewShape } from "../started-anew";
 import { LEAVES_IN_ORDER } from "../told-to-shut-down";
 
@@ -22,11 +23,7 @@ export const nodeRestart: OperationHome<NodeRestart> = {
     // Stopped, and systemd has nothing to do with it: the other command was never given.
     leftBy: (operation, answer) =>
       "start" in answer && !answer.busy && answer.start === ""
-        ? {
-            trouble: { code: "restarted-halfway", node: operation.node },
-            isHalf: true,
-            goOn: { kind: "node.services", nodes: [operation.node], on: true },
-          }
+        ? stoppedHalfway(operation.node)
         : STARTED_ANEW.leftBy(operation, answer),
     notSet: (_operation, node, said) => ({ code: "services-not-set", node, on: true, said }),
     unread: (_operation, node, problem) => ({ code: "services-unread", node, problem }),

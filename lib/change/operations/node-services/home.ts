@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { OperationHome } from "../home";
 import { nodeName } from "../input";
+import { NOTHING_LEFT, stoppedHalfway } from "../left-half";
 import { toldToShutDown } from "../told-to-shut-down";
 
 /** The cluster's services on some nodes: Pacemaker and, beneath it, corosync. */
@@ -32,16 +33,21 @@ export const nodeServices: OperationHome<NodesServiceSwitch> = {
     kind: "nodes",
     nodes: ({ nodes }) => nodes,
     on: (operation, nodes) => ({ ...operation, nodes }),
+    question: () => ({ kind: "cluster-units" }),
     // Up is up to the top, down is down to the ground.
-    question: ({ on }) => (on ? { kind: "cluster-units" } : { kind: "unit", name: "corosync.service" }),
     isSo: ({ on }, answer) =>
-      on
-        ? "deviceWaits" in answer && answer.runsCluster && !answer.deviceWaits
-        : "active" in answer && !answer.active,
+      "deviceWaits" in answer && (on ? answer.runsCluster && !answer.deviceWaits : !answer.runsCorosync),
     remember: (operation, answer) =>
-      "deviceWaits" in answer && answer.deviceWaits ? { ...operation, device: true } : operation,
+      operation.on && "deviceWaits" in answer && answer.deviceWaits
+        ? { ...operation, device: true }
+        : operation,
     // Whoever still stops what it runs must not lose its quorum to one that was quicker.
     first: ({ on, nodes }) => (on || nodes.length < 2 ? null : ["systemctl", "stop", "pacemaker.service"]),
+    // Nothing stops there any more, and corosync is as it was: the last command was never given.
+    leftBy: ({ on }, answer, node) => {
+      if (on || !("deviceWaits" in answer) || answer.busy || !answer.runsCorosync) return null;
+      return answer.runsCluster ? NOTHING_LEFT : stoppedHalfway(node);
+    },
     command: ({ on, device }) => {
       const [corosync = "", ...others] = UNITS;
       return on && device

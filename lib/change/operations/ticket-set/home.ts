@@ -4,9 +4,9 @@ import type { OperationHome } from "../home";
 import { ticketName } from "../input";
 import { now } from "../live-commands";
 
-const STATES = ["grant", "revoke", "standby", "activate"] as const;
+const STATES = ["grant", "revoke", "standby", "activate", "forget"] as const;
 
-/** Gives this site a ticket, or takes it; a ticket in standby is held, and nothing runs by it. */
+/** Gives this site a ticket, or takes it; a ticket in standby is held, and nothing runs by it. One that is forgotten was never here. */
 export interface TicketSet {
   readonly kind: "ticket.set";
   readonly ticket: string;
@@ -19,7 +19,9 @@ export const ticketSet: OperationHome<TicketSet> = {
     kind: "live",
     // A ticket is there once somebody grants it: whatever is asked of one, the tool says what comes of it.
     prepare: (wanted) => ok(wanted),
-    commands: ({ ticket, to }) => [now(["crm_ticket", `--ticket=${ticket}`, `--${to}`, ...forced(to)])],
+    commands: ({ ticket, to }) => [
+      now(["crm_ticket", `--ticket=${ticket}`, `--${to === "forget" ? "cleanup" : to}`, ...forced(to)]),
+    ],
     expectations: ({ ticket, to }) => [{ kind: "ticket", ticket, to }],
     undo: ({ ticket, to }, { tickets }) => {
       const before = tickets.find(({ id }) => id === ticket);
@@ -27,7 +29,8 @@ export const ticketSet: OperationHome<TicketSet> = {
       const granted = before?.granted ?? false;
       const standby = before?.standby ?? false;
       if (to === "grant") return granted ? null : back("revoke");
-      if (to === "revoke") return granted ? back("grant") : null;
+      // When it was granted last comes back with nothing.
+      if (to === "revoke" || to === "forget") return granted ? back("grant") : null;
       if (to === "standby") return standby ? null : back("activate");
       return standby ? back("standby") : null;
     },
@@ -36,5 +39,5 @@ export const ticketSet: OperationHome<TicketSet> = {
 
 /** crm_ticket wants to know that somebody looked at the other sites and at what stops: that is what a plan's review is. */
 function forced(to: TicketSet["to"]): readonly string[] {
-  return to === "grant" || to === "revoke" ? ["--force"] : [];
+  return to === "standby" || to === "activate" ? [] : ["--force"];
 }

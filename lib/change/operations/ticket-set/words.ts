@@ -6,6 +6,7 @@ const WORDS = {
   revoke: ["operation.ticketRevoke", "explain.ticketRevoke"],
   standby: ["operation.ticketStandby", "explain.ticketStandby"],
   activate: ["operation.ticketActivate", "explain.ticketActivate"],
+  forget: ["operation.ticketForget", "explain.ticketForget"],
 } as const;
 
 export const ticketSetWords: OperationWords<TicketSet> = {

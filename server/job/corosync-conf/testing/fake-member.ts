@@ -1,6 +1,7 @@
 import "server-only";
 import type { Argv } from "@/lib/command/argv";
 import type { Outcome } from "@/lib/command/outcome";
+import { keySourceOf } from "@/lib/corosync/authkey";
 import { readConfForm } from "@/lib/corosync/conf-form";
 import { nodeSections, readConf, topValues } from "@/lib/corosync/conf-tree";
 import { CHANGED_MEANWHILE, REFUSED_BY_COROSYNC } from "@/lib/corosync/push-conf";
@@ -11,6 +12,8 @@ import { checksumOf } from "../pushing";
 export class FakeCluster {
   readonly members: readonly FakeMember[];
   readonly done: string[] = [];
+  /** What was removed once it was over. */
+  readonly cleared: string[] = [];
   /** Its running corosyncs refuse to read the file again. */
   refusesReload = false;
 
@@ -81,7 +84,7 @@ export class FakeMember {
 
   #run(argv: Argv, stdin: string): Outcome {
     const line = argv.join(" ");
-    if (line.includes("corosync -t")) return this.#test();
+    if (line.includes("corosync -t")) return this.#test(stdin);
     if (line.startsWith("journalctl")) return exited(0, "no good\n");
     if (line === "id -u") return exited(0, this.isRoot ? "0\n" : "1000\n");
     if (line.startsWith("systemctl is-active")) return exited(this.isStopped ? 3 : 0, "");
@@ -94,6 +97,8 @@ export class FakeMember {
       ["rm -fv", "clear"],
     ] as const;
     const deed = said.find(([sign]) => line.includes(sign))?.[1];
+    if (deed === "key") this.key = stdin;
+    if (deed === "clear") this.cluster.cleared.push(line);
     if (deed !== undefined) {
       this.cluster.done.push(`${this.name} ${deed}`);
       return exited(0, "");
@@ -124,7 +129,9 @@ export class FakeMember {
     if (what === "remove") this.conf = "";
   }
 
-  #test(): Outcome {
+  #test(text: string): Outcome {
+    if (this.key === "" && keySourceOf(text).kind === "file")
+      return exited(REFUSED_BY_COROSYNC, "", "Could not open /etc/corosync/authkey\n");
     return this.refuses ? exited(REFUSED_BY_COROSYNC, "", "no good\n") : exited(0, "version 3\n");
   }
 
