@@ -4,6 +4,8 @@ import { spawn } from "node:child_process";
 export interface Gap {
   readonly from: number;
   readonly until: number;
+  /** By how much more than their period the askings at its ends are apart: a machine that is too busy measures less exactly. */
+  readonly lateMs: number;
 }
 
 /** Between the starts of two curls. */
@@ -55,14 +57,17 @@ function gapsIn(said: string): readonly Gap[] {
     })
     .toSorted((a, b) => a.begin - b.begin);
   const gaps: Gap[] = [];
-  let from: number | null = null;
+  let first: number | null = null;
   for (const [index, { begin, ok }] of asked.entries()) {
-    if (!ok) from ??= begin;
-    else if (from !== null) {
+    if (!ok) first ??= index;
+    else if (first !== null) {
       // The first answer, whichever asking it belongs to.
       const answers = asked.slice(index, index + TOGETHER).flatMap((one) => (one.ok ? [one.end] : []));
-      gaps.push({ from, until: Math.min(...answers) });
-      from = null;
+      const [from, until] = [asked[first]?.begin ?? begin, Math.min(...answers)];
+      const sinceGood = from - (asked[first - 1]?.begin ?? from);
+      const sinceBad = until - (asked[index - 1]?.begin ?? until);
+      gaps.push({ from, until, lateMs: Math.max(0, sinceGood - EVERY_MS, sinceBad - EVERY_MS) });
+      first = null;
     }
   }
   return gaps;

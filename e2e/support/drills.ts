@@ -87,7 +87,7 @@ export interface Measured {
   readonly drill: Drill;
   readonly outageMs: number | null;
   readonly curlMs: number;
-  /** By how much the console's own samples came later than they should: a machine that is too busy measures less exactly, and the drill says so. */
+  /** By how much the samples of the console, or those of curl, came later than they should: a machine that is too busy measures less exactly. */
   readonly lateMs: number;
 }
 
@@ -115,14 +115,14 @@ export async function drillBesideCurl(
     const drill = drillOf(job);
     // The method's own outage, the longest time: what the way back costs is another one.
     const { begunAt, backAt } = drill;
-    const lengths = gaps
+    const [longest] = gaps
       .filter(({ from, until }) => until > (begunAt ?? 0) && from < (backAt ?? Number.POSITIVE_INFINITY))
-      .map(({ from, until }) => until - from);
+      .toSorted((a, b) => b.until - b.from - (a.until - a.from));
     const own = drill.samples.filter((_, index) => drill.probes[index]?.from === null);
     return {
       ...{ job, drill, outageMs: outageMsOf(drill) },
-      curlMs: Math.max(0, ...lengths),
-      lateMs: Math.max(0, ...own.map(({ gapMs }) => gapMs - PROBE_EVERY_MS)),
+      curlMs: longest === undefined ? 0 : longest.until - longest.from,
+      lateMs: Math.max(longest?.lateMs ?? 0, ...own.map(({ gapMs }) => gapMs - PROBE_EVERY_MS)),
     };
   } finally {
     await end();
