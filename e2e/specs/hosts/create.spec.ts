@@ -1,6 +1,7 @@
 import { buildScript } from "@/lib/blueprint/build-script";
 import { propose } from "@/lib/blueprint/propose";
 import type { Lab } from "../../lab/lab";
+import { isListening } from "../../lab/wait";
 import { expectAccessible, expectNoPageScroll } from "../../support/accessibility";
 import { giveHosts, giveNames, lookAtHosts, onward, openItsBoard } from "../../support/create-page";
 import { headless } from "../../support/headless";
@@ -110,6 +111,9 @@ test("by hand, by a user with sudo, over a console that is killed ten times: the
       await Promise.all(lab.nodes.map(({ name }) => lab.cut(name, "management")));
       await api.jobUntil(jobId, isOver, 120_000);
       await Promise.all(lab.nodes.map(({ name }) => lab.heal(name, "management")));
+      // Just after, this machine still knows of no route to them.
+      for (const { name, address } of lab.nodes)
+        await lab.waitUntil(`the way back to ${name}`, () => isListening(address, 22));
     } else await harrier.crashAndRestart();
     const left = await api.job(jobId);
     expect(isOver(left), left.state).toBe(true);

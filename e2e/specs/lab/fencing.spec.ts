@@ -160,7 +160,7 @@ async function inVain({ lab, power, page, harrier, clusterId }: Scene): Promise<
   const dialog = await reviewOf(page, words);
   await dialog.getByLabel("Type n2 to confirm").fill("n2");
   await review(page).getByRole("button", { name: "Apply", exact: true }).click();
-  await expect(run(page, words)).toContainText("A command failed", { timeout: 60_000 });
+  await expect(run(page, words)).toContainText("did not switch it off", { timeout: 60_000 });
   await expect(panel(page, "Health")).toContainText("Fencing of n2 failed");
   expect(lab.isRunning("n2")).toBe(true);
   power.behave("n2", { does: "hangs" });
