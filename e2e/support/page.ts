@@ -67,7 +67,8 @@ export async function openSettings(page: Page, entry: string): Promise<Locator> 
 /** Waits until React has taken over what the server drew: before that clicks and keys are lost. */
 async function whenAlive(element: Locator): Promise<void> {
   const isAlive = (one: Element) => Object.keys(one).some((key) => key.startsWith("__reactProps"));
-  await expect.poll(() => element.evaluate(isAlive)).toBe(true);
+  // A page that loads again in this moment takes the element along.
+  await expect.poll(() => element.evaluate(isAlive).catch(() => false)).toBe(true);
 }
 
 /** Waits until the board listens to clicks and keys. */
