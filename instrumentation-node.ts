@@ -1,6 +1,6 @@
 import { nameOddMethods } from "@/server/boundary/odd-methods";
 import { log } from "@/server/log";
-import { closeRuntime, runtime } from "@/server/runtime";
+import { endRuntime, runtime } from "@/server/runtime";
 
 nameOddMethods();
 await runtime();
@@ -9,6 +9,6 @@ log.info("watching clusters");
 // Open event streams would keep the process from ending.
 for (const signal of ["SIGTERM", "SIGINT"] as const) {
   process.once(signal, () => {
-    void closeRuntime().finally(() => process.exit(0));
+    void endRuntime().finally(() => process.exit(0));
   });
 }

@@ -88,13 +88,25 @@ export function runtime({ watching = true } = {}): Promise<Runtime> {
   return holder[KEY];
 }
 
-/** Ends streams, watches, connections and the database, so that the process can end. */
-export async function closeRuntime(): Promise<void> {
+/** Ends streams, watches, connections and the database. Who asks for a runtime afterwards gets another one. */
+export function closeRuntime(): Promise<void> {
+  return replaceRuntime(undefined);
+}
+
+/**
+ * The same before the process ends. Who still asks (a page whose stream ended just now) waits for that end: a runtime that was built
+ * meanwhile would tell of a cluster that it has not read, in the place of the last picture.
+ */
+export function endRuntime(): Promise<void> {
+  return replaceRuntime(new Promise<never>(() => undefined));
+}
+
+async function replaceRuntime(by: Promise<never> | undefined): Promise<void> {
   const holder = globalThis as Holder;
+  const before = holder[KEY];
+  holder[KEY] = by;
   // One that did not come about has nothing to be closed; why is told where it was asked for.
-  const current = await holder[KEY]?.catch(() => undefined);
-  holder[KEY] = undefined;
-  await current?.close();
+  await (await before?.catch(() => undefined))?.close();
 }
 
 async function build(watching: boolean): Promise<Runtime> {
