@@ -75,11 +75,16 @@ export function keyTakenQuestion(path: string): SideCommand {
 
 export const VERSION_QUESTION: SideCommand = { name: "version", argv: ["corosync", "-v"] };
 
+/** In a shell: what the file has for a key of `totem`, the last one where it stands more than once. */
+function valueInFile(key: "key" | "keyfile", file: string): string {
+  return `$(sed -n 's/^[[:space:]]*${key}[[:space:]]*:[[:space:]]*//p' "${file}" 2>/dev/null | sed 's/[[:space:]]*$//' | tail -n 1)`;
+}
+
 /** The checksum of the key that corosync reads: where the file says, else in the file, else at its usual place. */
-const SUM = `file=$(sed -n 's/^[[:space:]]*keyfile[[:space:]]*:[[:space:]]*//p' "$2" 2>/dev/null | sed 's/[[:space:]]*$//' | tail -n 1)
+const SUM = `file=${valueInFile("keyfile", "$2")}
 if [ -z "$file" ]; then
   file=$1
-  key=$(sed -n 's/^[[:space:]]*key[[:space:]]*:[[:space:]]*//p' "$2" 2>/dev/null | sed 's/[[:space:]]*$//' | tail -n 1)
+  key=${valueInFile("key", "$2")}
   if [ -n "$key" ]; then sum=$(printf '%s\\n' "$key" | sha256sum) || exit 1; echo "\${sum%% *}"; exit 0; fi
 fi
 [ -e "$file" ] || { echo none; exit 0; }
@@ -93,7 +98,7 @@ export const KEY_QUESTION: SideCommand = {
 };
 
 /** Who may read the key, and its checksum, where the file names one of its own; nothing else is printed. */
-const NAMED = `file=$(sed -n 's/^[[:space:]]*keyfile[[:space:]]*:[[:space:]]*//p' "$1" 2>/dev/null | sed 's/[[:space:]]*$//' | tail -n 1)
+const NAMED = `file=${valueInFile("keyfile", "$1")}
 [ -n "$file" ] || exit 0
 stat -c '%a %U %G' -- "$file" && sha256sum < "$file"`;
 

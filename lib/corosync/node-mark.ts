@@ -1,3 +1,4 @@
+import { parseIp } from "../facts/ip-address";
 import { type ConfSection, linkOfKey, nodeSections, readConf, valueIn } from "./conf-tree";
 
 /** A node as Pacemaker has it: its name, and corosync's id, which Pacemaker keeps as its own; null where nobody told it. */
@@ -50,14 +51,13 @@ function placeOf(sections: readonly ConfSection[], is: (section: ConfSection) =>
   return at < 0 || sections.findLastIndex(is) !== at ? null : at;
 }
 
-const HIGHEST_BIT = 2 ** 31;
+const HIGHEST_BIT = 2n ** 31n;
 
 /** Ids that a node may run by. corosync 2 makes one of the IPv4 address where none is written, without its highest bit if told so. */
 function idsOf(section: ConfSection): readonly string[] {
   const written = valueIn(section, "nodeid");
   if (written !== null) return [written];
-  const address = valueIn(section, "ring0_addr") ?? "";
-  if (!/^\d{1,3}(?:\.\d{1,3}){3}$/.test(address)) return [];
-  const number = address.split(".").reduce((sum, part) => sum * 256 + Number(part), 0);
-  return [...new Set([number, number % HIGHEST_BIT])].map(String);
+  const address = parseIp(valueIn(section, "ring0_addr") ?? "");
+  if (address?.family !== 4) return [];
+  return [...new Set([address.value, address.value % HIGHEST_BIT])].map(String);
 }

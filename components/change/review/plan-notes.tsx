@@ -17,7 +17,7 @@ export function PlanNotes({ notes, clusterId }: { notes: readonly PlanNote[]; cl
       <ul className="flex flex-col gap-1">
         {notes.map((note) => (
           <li key={JSON.stringify(note)} className="flex items-start gap-2">
-            {isWarning(note) ? (
+            {WARNINGS.has(note.code) ? (
               <Shape name="triangle" tone="warn" className="mt-[3px]" />
             ) : (
               <Shape name="ring-info" tone="off" className="mt-[3px]" />
@@ -45,26 +45,24 @@ export function PlanNotes({ notes, clusterId }: { notes: readonly PlanNote[]; cl
 }
 
 /** Which tool says it changes nothing for the reader; what Pacemaker or an agent objects to, or a node left out, does. */
-function isWarning({ code }: PlanNote): boolean {
-  return (
-    code === "no-fencing" ||
-    code === "pattern-lost" ||
-    code === "pattern-gained" ||
-    code === "node-renamed" ||
-    code === "name-kept" ||
-    code === "acl-on" ||
-    code === "acl-lost" ||
-    code === "acl-less" ||
-    code === "acl-self" ||
-    code === "acl-self-less" ||
-    code === "believed-off" ||
-    code === "stays-out" ||
-    code === "role-returns" ||
-    code === "demoted-stays-down" ||
-    code === "divided" ||
-    code === "no-dc" ||
-    code === "finding" ||
-    code === "agent-refuses" ||
-    code === "node-unreached"
-  );
-}
+const WARNINGS: ReadonlySet<PlanNote["code"]> = new Set([
+  "no-fencing",
+  "pattern-lost",
+  "pattern-gained",
+  "node-renamed",
+  "name-kept",
+  "acl-on",
+  "acl-lost",
+  "acl-less",
+  "acl-self",
+  "acl-self-less",
+  "believed-off",
+  "stays-out",
+  "role-returns",
+  "demoted-stays-down",
+  "divided",
+  "no-dc",
+  "finding",
+  "agent-refuses",
+  "node-unreached",
+] as const);
