@@ -44,6 +44,14 @@ export function TemplatesPanel({ clusterId, templates }: TemplatesPanelProps) {
             actions={
               <RowActions
                 id={id}
+                more={
+                  <SheetAction
+                    label={t("makeFromTemplate")}
+                    about={t("makeFromTemplateOf", { id })}
+                    reason={denied(removalOf(id))}
+                    way={{ href: wizardHref(clusterId, "from-template", id) }}
+                  />
+                }
                 change={{ href: wizardHref(clusterId, "change", id) }}
                 removal={removalOf(id)}
                 kept={usedBy.length === 0 ? undefined : t("templateUsed", users)}

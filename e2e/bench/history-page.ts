@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { untilListening } from "../support/alive-page";
 import type { Bench } from "./setup";
 import { quantile, type Row, round, spread } from "./stats";
 
@@ -21,6 +22,8 @@ export async function historyPage({ page, server, clusterId }: Bench): Promise<R
   const clicked = async (name: string, isThere: string) => {
     await page.goto(home);
     await page.getByRole("region", { name: "n1", exact: true }).waitFor();
+    // A link that is pressed before loads the page anew, and with it what watches.
+    await untilListening(page);
     await page.waitForTimeout(SETTLE_MS);
     const link = page.getByRole("link", { name, exact: true }).first();
     return acted(page, () => link.click(), isThere);

@@ -14,10 +14,15 @@ export async function alivePage(
   const goto = page.goto.bind(page);
   page.goto = async (url, options) => {
     const response = await goto(url, options);
-    await page.waitForFunction(isListening, undefined, { timeout: PATIENCE_MS }).catch(() => undefined);
+    await untilListening(page);
     return response;
   };
   await use(page);
+}
+
+/** Ends once what can be pressed listens; after a while in any case. */
+export async function untilListening(page: Page): Promise<void> {
+  await page.waitForFunction(isListening, undefined, { timeout: PATIENCE_MS }).catch(() => undefined);
 }
 
 function isListening(): boolean {

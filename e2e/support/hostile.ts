@@ -75,6 +75,7 @@ export function goodInputs(
     template: {
       input: { agent: "ocf:pacemaker:Dummy", id: "hostile", meta: { priority: "1" }, "p.fake": "x" },
     },
+    "from-template": { input: { id: "hostile", meta: { priority: "1" } }, about: "small" },
     ticket: { input: { resource: "vip", ticket: "site" } },
     alert: {
       input: { how: "own", path: "/a.sh", id: "hostile", recipients: "x", parameters: { level: "1" } },

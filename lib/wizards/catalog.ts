@@ -10,6 +10,7 @@ import { drbd } from "./drbd/drbd";
 import { fencing } from "./fencing/fencing";
 import { filesystem } from "./filesystem/filesystem";
 import { floatingIp } from "./floating-ip/floating-ip";
+import { fromTemplate } from "./from-template/from-template";
 import { group } from "./group/group";
 import { haproxy } from "./haproxy/haproxy";
 import { iscsi } from "./iscsi/iscsi";
@@ -49,6 +50,7 @@ export const WIZARDS: Readonly<Record<WizardId, Wizard>> = {
   bundle,
   tag,
   template,
+  "from-template": fromTemplate,
   colocation,
   order,
   location,

@@ -112,6 +112,10 @@ export const FILLED: Readonly<Record<WizardId, readonly Filled[]>> = {
   ],
   tag: [{ typed: { members: ["vip", "g"] } }, { about: "both", typed: { members: ["free"] } }],
   template: [{ typed: { agent: "ocf:heartbeat:Dummy", "p.one_string": "x", meta: { priority: "5" } } }],
+  "from-template": [
+    { about: "small", typed: { meta: { priority: "5" }, place: "clone" } },
+    { typed: { template: "small", id: "second", "p.one_integer": "7", place: "group", group: "g" } },
+  ],
   ticket: [
     { about: "vip-needs-north", typed: { loss: "freeze" } },
     { typed: { resource: "vip", ticket: "siteA" } },

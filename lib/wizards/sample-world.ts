@@ -41,6 +41,23 @@ const STEPS: readonly ConfigurationOperation[] = [
   colocation("free-with-vip", "free", "vip"),
   order("vip-then-free", "vip", "free"),
   location("vip-on-n1", "vip", "n1", "50"),
+  {
+    kind: "template.create",
+    id: "small",
+    agent: { standard: "ocf", provider: "pacemaker", type: "Dummy" },
+    parameters: { one_string: "given", one_select: "2", token: "hunter3" },
+    operations: [],
+    meta: {},
+  },
+  {
+    kind: "primitive.from-template",
+    id: "made",
+    template: "small",
+    parameters: { one_integer: "7" },
+    operations: [],
+    meta: {},
+    group: null,
+  },
   { kind: "tag.set", id: "both", references: ["free", "vip"] },
   {
     kind: "ticket.create",

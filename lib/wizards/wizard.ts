@@ -175,6 +175,7 @@ export const WIZARD_IDS = [
   "bundle",
   "tag",
   "template",
+  "from-template",
   "colocation",
   "order",
   "location",

@@ -84,3 +84,14 @@ describe("changing a resource", () => {
     expect(planned({ free: { any: "x", "": "y", empty: "" } })).toEqual(only({ parameters: { any: "x" } }));
   });
 });
+
+it("needs nothing of a primitive that its template has", () => {
+  const input = inputOf(change, {}, "made");
+  const world = sampleWorldOf(change, input);
+  const fields = change.steps.flatMap((step) => step.fields(input, world));
+  expect(fields.find(({ name }) => name === "p.one_string")).toMatchObject({ placeholder: "given" });
+  expect(change.steps.flatMap((step) => step.checks(input, world))).toEqual([]);
+  expect(change.plan({ ...input, "p.one_string": "mine" }, world)).toMatchObject([
+    { id: "made", parameters: { one_string: "mine" } },
+  ]);
+});

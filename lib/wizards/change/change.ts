@@ -5,6 +5,7 @@ import type { WizardKey } from "../../i18n/wizard-key";
 import { FREE_PARAMETERS, filled, PARAMETER, parameterChecks, parameterFields } from "../parts/agent-form";
 import { changesBetween } from "../parts/changes";
 import { onFailOptions } from "../parts/on-fail";
+import { givenBy, overTemplate, templateNamed } from "../parts/over-template";
 import { describedAgent, isTime } from "../parts/times";
 import { said, words } from "../parts/words";
 import {
@@ -76,14 +77,19 @@ function parameterStepFields(input: WizardInput, world: WizardWorld): readonly F
   const configuration = configurationOf(world, textOf(input, "resource"));
   const agent = describedAgent(world);
   if (configuration === null || configuration.agent === null) return [];
-  const configured = new Set([...Object.keys(configuration.instanceAttributes), ...configuration.masked]);
+  const template = templateNamed(world, configuration.template);
+  const configured = new Set([
+    ...Object.keys(configuration.instanceAttributes),
+    ...configuration.masked,
+    ...givenBy(template),
+  ]);
   const described = agent === null ? [] : parameterFields(agent, configured);
   const known = new Set(described.map(({ name }) => name));
   const others = [...configured].filter((name) => !known.has(`${PARAMETER}${name}`));
   const kept = (field: Field): Field =>
     configuration.masked.includes(field.name.slice(PARAMETER.length))
       ? { ...field, hint: words("change.masked"), required: false }
-      : field;
+      : overTemplate(field, template);
   const plain = others.map(
     (name): Field => ({ kind: "text", name: `${PARAMETER}${name}`, label: said(name), mono: true }),
   );
@@ -100,7 +106,9 @@ function parameterStepChecks(input: WizardInput, world: WizardWorld): readonly C
     configuration.agent === null
       ? [{ severity: "good", field: null, text: words("change.noParameters") }]
       : [];
-  return agent === null ? noted : [...noted, ...parameterChecks(agent, input, new Set(configuration.masked))];
+  const inherited = givenBy(templateNamed(world, configuration.template));
+  const given = new Set([...configuration.masked, ...inherited]);
+  return agent === null ? noted : [...noted, ...parameterChecks(agent, input, given)];
 }
 
 function operationFields(input: WizardInput, world: WizardWorld): readonly Field[] {
