@@ -33,6 +33,17 @@ const FAULTS: Readonly<Record<string, readonly [CheckFacts, string | null, (read
   memory: [second({ memory: "MemAvailable: 51200 kB" }), "50 MB"],
   entropy: [second({ entropy: "12" }), "12"],
   "core-dumps": [second({ cores: "/var/lib/pacemaker/cores/core.1\n/var/lib/pacemaker/cores/core.2" }), "2"],
+  "access-control": [second({ selinux: "Permissive" }), "SELinux Permissive, AppArmor"],
+  "access-denials": [
+    second({
+      denials: [
+        'apparmor="DENIED" operation="open" profile="/usr/sbin/corosync" name="/x" comm="corosync"',
+        'AVC avc:  denied  { read } for  pid=7 comm="crm_attribute" scontext=system_u:system_r:cluster_t:s0 permissive=0',
+        'AVC avc:  denied  { read } for  pid=7 comm="httpd" scontext=system_u:system_r:httpd_t:s0 permissive=0',
+      ].join("\n"),
+    }),
+    "corosync: 1, crm_attribute: 1",
+  ],
   "time-sync": [
     second({ time: "NTPSynchronized=no", "time-units": { code: 3, stdout: "inactive\n" } }),
     null,

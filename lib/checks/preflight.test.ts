@@ -62,6 +62,14 @@ describe("the preflight", () => {
     expect(PREFLIGHT_CHECKS.map(({ id }) => id)).toContain("time-offset");
   });
 
+  it("tells hosts that differ in what their kernels enforce, also before there is a cluster", () => {
+    expect(rowOf(hosts({ selinux: "Enforcing" }), "access-control")).toMatchObject({
+      state: "warning",
+      found: [{ found: "AppArmor" }, { found: "SELinux Enforcing, AppArmor" }],
+    });
+    expect(rowOf(hosts(), "access-denials")).toBeUndefined();
+  });
+
   it("has a fault for each question of its own", () => {
     expect(Object.keys(FAULTS).toSorted()).toEqual(BEFORE_CHECKS.map(({ id }) => id).toSorted());
   });

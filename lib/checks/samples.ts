@@ -58,6 +58,9 @@ function answersOf(at: number): Readonly<Record<string, string>> {
     memory: "MemTotal: 2000000 kB\nMemAvailable: 1000000 kB",
     entropy: "256",
     cores: "",
+    apparmor: "Y",
+    "apparmor-profiles": "/usr/bin/man (enforce)",
+    denials: "",
     interfaces: JSON.stringify(interfaces),
     nft: "table inet filter {\n chain input {\n type filter hook input priority 0; policy accept;\n }\n}",
     pacemaker: "Pacemaker 2.1.5\nWritten by Andrew Beekhof",
@@ -86,7 +89,11 @@ export function sampleHost(
   changed: Readonly<Record<string, string | Partial<Answer> | null>> = {},
   more: Partial<HostFacts> = {},
 ): HostFacts {
-  const texts: Readonly<Record<string, string | Partial<Answer> | null>> = { ...answersOf(at), ...changed };
+  const texts: Readonly<Record<string, string | Partial<Answer> | null>> = {
+    ...answersOf(at),
+    selinux: null,
+    ...changed,
+  };
   const answers = Object.fromEntries(
     Object.entries(texts).map(([name, told]): [string, Answer] => {
       const ended = told === null ? { code: 127 } : typeof told === "string" ? { stdout: told } : told;
