@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { ResourceConfiguration } from "../cluster/configuration";
 import { sampleCluster, sampleFailure, sampleNode, samplePin, samplePrimitive } from "../cluster/samples";
 import { parseCorosyncConf } from "../corosync/parse-corosync-conf";
 import { messages } from "../i18n/messages/en";
@@ -7,6 +8,12 @@ import { CHECKS, judgeChecks } from "./catalog";
 import type { CheckFacts } from "./facts";
 import { AT, device, rowIn, sampleFacts, sampleHost, second, seen } from "./samples";
 
+const MONITOR = [
+  {
+    ...{ id: "m", name: "monitor", interval: "10s", timeout: null, onFail: null, role: null },
+    ...{ options: {}, checkLevel: null },
+  },
+];
 const options = sampleCluster().options;
 const conf = (text: string) => ({ conf: parseCorosyncConf(text) });
 const written = (change: (text: string) => string) => {
@@ -18,6 +25,19 @@ const interfaces = (change: (text: string) => string) =>
     {},
     { interfaces: sampleHost(1).interfaces?.map((one) => JSON.parse(change(JSON.stringify(one)))) ?? null },
   );
+const configured = (change: Partial<ResourceConfiguration>): ResourceConfiguration => ({
+  ...{ id: "vip", kind: "primitive", parent: null, template: null, container: null, description: null },
+  ...{ agent: { standard: "ocf", provider: "heartbeat", type: "IPaddr2" }, masked: [] },
+  ...{ instanceAttributes: {}, metaAttributes: {}, operations: [] },
+  ...change,
+});
+const REMOTES = {
+  configurations: [
+    configured({ id: "far", agent: { standard: "ocf", provider: "pacemaker", type: "remote" } }),
+    configured({ id: "vm", metaAttributes: { "remote-node": "guest", "remote-port": "3122" } }),
+    configured({ id: "bad", metaAttributes: { "remote-node": "g", "remote-addr": "-o x" } }),
+  ].map((one) => ({ ...one, operations: MONITOR })),
+};
 const two = `nodelist {\n node {\n name: n1\n }\n node {\n name: n2\n }\n}\nquorum {\n two_node: 1\n wait_for_all: 0\n}`;
 
 /** For each question a cluster that it finds fault with, and what it finds there. */
@@ -78,6 +98,7 @@ const FAULTS: Readonly<Record<string, readonly [CheckFacts, string | null, (read
     }),
     "n1:2224 timed out, n3:2224 Connection refused",
   ],
+  "ports-remote": [second({ "remote-0": { code: 124 }, "remote-1": "" }, {}, REMOTES), "far:3121 timed out"],
   firewall: [
     second({ nft: "chain input {\n type filter hook input priority 0; policy drop;\n }" }),
     "policy drop",
@@ -163,25 +184,7 @@ const FAULTS: Readonly<Record<string, readonly [CheckFacts, string | null, (read
     null,
     [expect.objectContaining({ subject: "resource-stickiness" })],
   ],
-  monitors: [
-    sampleFacts({
-      configurations: [
-        {
-          ...{
-            id: "vip",
-            kind: "primitive",
-            parent: null,
-            template: null,
-            container: null,
-            description: null,
-          },
-          ...{ agent: { standard: "ocf", provider: "heartbeat", type: "IPaddr2" }, masked: [] },
-          ...{ instanceAttributes: {}, metaAttributes: {}, operations: [] },
-        },
-      ],
-    }),
-    "vip",
-  ],
+  monitors: [sampleFacts({ configurations: [configured({})] }), "vip"],
   failures: [
     seen({ failures: [sampleFailure({ resource: "vip", node: "n2" })] }),
     "vip (n2)",

@@ -109,6 +109,11 @@ const CONNECT = "exec 3<>/dev/tcp/$1/$2";
 /** Seconds: a host that drops packets says nothing. */
 const CONNECT_SECONDS = "3";
 
+/** Ends well where a TCP port answers, with 124 where nobody says anything. */
+export function connectCommand(address: string, port: number): Argv {
+  return ["timeout", CONNECT_SECONDS, "bash", "-c", CONNECT, "bash", positional(address), String(port)];
+}
+
 /** What a host is asked of the others: whether their ports answer, what their addresses are called; and what its own links' names lead to. */
 export function neighbourQuestions(
   neighbours: readonly Neighbour[],
@@ -131,11 +136,7 @@ export function neighbourQuestions(
     },
     ...ports.map((port) => ({
       name: `port-${port}-${at}`,
-      argv: [
-        ...["timeout", CONNECT_SECONDS, "bash", "-c", CONNECT, "bash"],
-        positional(address),
-        String(port),
-      ] as const as Argv,
+      argv: connectCommand(address, port),
     })),
   ]);
   return [...own, ...others];

@@ -43,6 +43,7 @@ function answersOf(at: number): Readonly<Record<string, string>> {
       : [
           [`reverse-${place}`, `${addressOf(place)} ${other}`],
           [`port-2224-${place}`, ""],
+          [`port-3121-${place}`, ""],
         ],
   );
   return {
@@ -135,8 +136,13 @@ export const good: NonNullable<Parameters<typeof sampleCluster>[0]> = {
 type HostChange = Parameters<typeof sampleHost>[1];
 
 /** The good cluster with answers of its second host changed. */
-export function second(changed: HostChange, more: Parameters<typeof sampleHost>[2] = {}): CheckFacts {
+export function second(
+  changed: HostChange,
+  more: Parameters<typeof sampleHost>[2] = {},
+  facts: Partial<CheckFacts> = {},
+): CheckFacts {
   return sampleFacts({
+    ...facts,
     cluster: sampleCluster(good),
     hosts: [sampleHost(0), sampleHost(1, changed, more), sampleHost(2)],
   });

@@ -13,6 +13,7 @@ import {
 } from "../facts";
 import { type CheckSpec, eachHost, type Judged, type Told } from "../judge";
 import { PCSD_PORT } from "../questions";
+import { remotesIn } from "../remotes";
 
 /** The ways between the hosts. */
 export const NETWORK_CHECKS: readonly CheckSpec[] = [
@@ -69,6 +70,10 @@ export const NETWORK_CHECKS: readonly CheckSpec[] = [
     },
   },
   {
+    ...{ id: "ports-remote", area: "network", worth: "warning" },
+    judge: remoteState,
+  },
+  {
     ...{ id: "firewall", area: "network", worth: "warning" },
     judge: (facts) => eachHost(facts, firewallOf),
   },
@@ -107,19 +112,41 @@ function linkState(facts: CheckFacts, links: readonly Link[]): Told {
   return { found: down.length === 0 ? String(links.length) : down.join(", "), ok: down.length === 0 };
 }
 
-/** Whether a TCP port of each host answers the others. */
-export function portState(facts: CheckFacts, port: number): Judged {
-  return eachHost(facts, (host) => {
-    const asked = facts.hosts.flatMap((other, at) => {
-      // 124 is an answer here: a port that says nothing is closed by somebody in between.
-      const answer = host.answers[`port-${port}-${at}`];
-      return answer === undefined || answer.code === NOT_THERE ? [] : [{ other, answer }];
-    });
-    if (asked.length === 0) return null;
-    const closed = asked.filter(({ answer }) => answer.code !== 0);
-    const words = closed.map(({ other, answer }) => `${other.host}:${port} ${wordOf(answer)}`);
-    return { found: words.length === 0 ? String(port) : words.join(", "), ok: words.length === 0 };
+/** Whether a TCP port of each host answers the others; of `counts` alone. */
+export function portState(
+  facts: CheckFacts,
+  port: number,
+  counts: (host: HostFacts) => boolean = () => true,
+): Judged {
+  const places = facts.hosts.flatMap((other, at) =>
+    counts(other) ? [{ name: `port-${port}-${at}`, place: `${other.host}:${port}` }] : [],
+  );
+  return eachHost(facts, (host) => answersTold(host, places, String(port)));
+}
+
+/** Whether the remote nodes' ports answer each member: any of them may have to hold that connection. */
+function remoteState(facts: CheckFacts): Judged | null {
+  const remotes = remotesIn(facts.configurations);
+  if (remotes.length === 0) return null;
+  const places = remotes.map(({ name, port }, at) => ({ name: `remote-${at}`, place: `${name}:${port}` }));
+  return eachHost(facts, (host) => answersTold(host, places, places.map(({ place }) => place).join(", ")));
+}
+
+/** `all`: what is found where every place answers. */
+function answersTold(
+  { answers }: HostFacts,
+  places: readonly { readonly name: string; readonly place: string }[],
+  all: string,
+): Told | null {
+  const asked = places.flatMap(({ name, place }) => {
+    // 124 is an answer here: a port that says nothing is closed by somebody in between.
+    const answer = Object.hasOwn(answers, name) ? answers[name] : undefined;
+    return answer === undefined || answer.code === NOT_THERE ? [] : [{ place, answer }];
   });
+  if (asked.length === 0) return null;
+  const closed = asked.filter(({ answer }) => answer.code !== 0);
+  const words = closed.map(({ place, answer }) => `${place} ${wordOf(answer)}`);
+  return { found: words.length === 0 ? all : words.join(", "), ok: words.length === 0 };
 }
 
 /** In the system's own words. */
