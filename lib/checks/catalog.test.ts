@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { ResourceConfiguration } from "../cluster/configuration";
 import { sampleCluster, sampleFailure, sampleNode, samplePin, samplePrimitive } from "../cluster/samples";
 import { parseCorosyncConf } from "../corosync/parse-corosync-conf";
+import { checkRemedy } from "../i18n/in-english";
 import { messages } from "../i18n/messages/en";
 import { BEFORE_CHECKS } from "./areas/before";
 import { CHECKS, judgeChecks } from "./catalog";
@@ -234,6 +235,33 @@ describe("the catalog", () => {
     const wrong = row?.found.filter(({ state }) => state === row.state).map((one) => one.found);
     expect(wrong).toContain(found);
     if (remedies !== undefined) expect(row?.remedies).toEqual(remedies);
+  });
+
+  it("says the rule that opens a port, for the chain that closes it", () => {
+    const drop = "table inet f {\n chain entry {\n type filter hook input priority 0; policy drop;\n }\n}";
+    const closed = second({ nft: drop, "port-2224-0": "" });
+    expect(rowIn(closed, "firewall")?.rules).toEqual([
+      {
+        host: "n2",
+        commands: [
+          "nft insert rule inet f entry udp dport 5403-5412 accept",
+          "nft insert rule inet f entry tcp dport '{ 2224, 3121 }' accept",
+        ],
+      },
+    ]);
+    const asked = [
+      sampleHost(0, { "port-2224-1": { code: 124 } }),
+      sampleHost(1, { nft: drop }),
+      sampleHost(2),
+    ];
+    const row = rowIn(sampleFacts({ hosts: asked }), "port-pcsd");
+    expect(row?.rules).toEqual([
+      { host: "n2", commands: ["nft insert rule inet f entry tcp dport 2224 accept"] },
+    ]);
+    expect(row && checkRemedy(row)).toContain(
+      "This opens the port: n2: nft insert rule inet f entry tcp dport 2224 accept.",
+    );
+    expect(rowIn(seen({}), "firewall")).not.toHaveProperty("rules");
   });
 
   it("says of nothing that it is well where nobody could be asked", () => {

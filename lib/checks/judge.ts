@@ -1,6 +1,6 @@
 import type { Operation } from "../change/operation";
 import { toShownLine } from "../job/lines";
-import type { CheckArea, CheckFound, CheckRow, CheckState } from "./check";
+import type { CheckArea, CheckFound, CheckRow, CheckState, HostRules } from "./check";
 import type { CheckFacts, HostFacts } from "./facts";
 
 /** What a host has, and whether that is right; null: it cannot be told. */
@@ -12,6 +12,7 @@ export interface Told {
 export interface Judged {
   readonly found: readonly (Told & { readonly host: string | null })[];
   readonly remedies?: readonly Operation[];
+  readonly rules?: readonly HostRules[];
 }
 
 /** A question as data. Its words stand in checks.json. */
@@ -83,5 +84,7 @@ export function rowOf(check: CheckSpec, facts: CheckFacts): CheckRow | null {
       ? "not-asked"
       : "passed";
   const { id, area } = check;
-  return { id, area, state, found, remedies: state === "passed" ? [] : (judged.remedies ?? []) };
+  if (state === "passed") return { id, area, state, found, remedies: [] };
+  const { remedies = [], rules = [] } = judged;
+  return { id, area, state, found, remedies, ...(rules.length === 0 ? {} : { rules }) };
 }

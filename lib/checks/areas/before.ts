@@ -2,8 +2,9 @@ import { sharedNetworks } from "../../blueprint/host-offer";
 import { canBeMade, missingFor, parsePackages } from "../../blueprint/packages";
 import { remainsOn } from "../../blueprint/remains";
 import { type CheckFacts, type HostFacts, printed } from "../facts";
+import { openingRules } from "../firewall";
 import { type CheckSpec, eachHost, forAll, type Told } from "../judge";
-import { COROSYNC_PORTS, heardOf, NEEDED_PORTS } from "../knock";
+import { COROSYNC_NEED, COROSYNC_PORTS, heardOf, NEEDED_PORTS } from "../knock";
 import { PCSD_PORT } from "../questions";
 import { REMOTE_PORT } from "../remotes";
 import { portState } from "./network";
@@ -38,7 +39,12 @@ export const BEFORE_CHECKS: readonly CheckSpec[] = [
   },
   {
     ...{ id: "ports-corosync", area: "network", worth: "failed" },
-    judge: (facts) => (facts.hosts.length < 2 ? null : eachHost(facts, (host) => heardBy(facts, host))),
+    judge: (facts) => {
+      if (facts.hosts.length < 2) return null;
+      const judged = eachHost(facts, (host) => heardBy(facts, host));
+      const deaf = facts.hosts.filter((_, at) => judged.found[at]?.ok === false);
+      return { ...judged, rules: openingRules(deaf, [COROSYNC_NEED]) };
+    },
   },
   {
     ...{ id: "port-2224", area: "network", worth: "failed" },

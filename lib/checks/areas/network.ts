@@ -11,9 +11,13 @@ import {
   NOT_THERE,
   printed,
 } from "../facts";
+import { activeZones, OPEN_ZONE, openingRules, type PortNeed } from "../firewall";
 import { type CheckSpec, eachHost, type Judged, type Told } from "../judge";
+import { COROSYNC_NEED } from "../knock";
 import { PCSD_PORT } from "../questions";
-import { remotesIn } from "../remotes";
+import { REMOTE_PORT, remotesIn } from "../remotes";
+
+const TCP_NEED: PortNeed = { protocol: "tcp", ports: [PCSD_PORT, REMOTE_PORT] };
 
 /** The ways between the hosts. */
 export const NETWORK_CHECKS: readonly CheckSpec[] = [
@@ -45,11 +49,13 @@ export const NETWORK_CHECKS: readonly CheckSpec[] = [
   },
   {
     ...{ id: "links-connected", area: "network", worth: "failed" },
-    judge: (facts) =>
-      eachHost(facts, (host) => {
+    judge: (facts) => ({
+      ...eachHost(facts, (host) => {
         const text = printed(host, "links");
         return text === undefined ? null : linkState(facts, parseLinks(text));
       }),
+      rules: openingRules(facts.hosts, [COROSYNC_NEED]),
+    }),
   },
   {
     ...{ id: "address-static", area: "network", worth: "warning" },
@@ -75,7 +81,11 @@ export const NETWORK_CHECKS: readonly CheckSpec[] = [
   },
   {
     ...{ id: "firewall", area: "network", worth: "warning" },
-    judge: (facts) => eachHost(facts, firewallOf),
+    judge: (facts) => {
+      const judged = eachHost(facts, firewallOf);
+      const closed = facts.hosts.filter((_, at) => judged.found[at]?.ok === false);
+      return { ...judged, rules: openingRules(closed, [COROSYNC_NEED, TCP_NEED]) };
+    },
   },
 ];
 
@@ -121,7 +131,13 @@ export function portState(
   const places = facts.hosts.flatMap((other, at) =>
     counts(other) ? [{ name: `port-${port}-${at}`, place: `${other.host}:${port}` }] : [],
   );
-  return eachHost(facts, (host) => answersTold(host, places, String(port)));
+  const isClosed = (at: number) =>
+    facts.hosts.some(({ answers }) => (answers[`port-${port}-${at}`]?.code ?? 0) !== 0);
+  const closed = facts.hosts.filter((_, at) => isClosed(at));
+  return {
+    ...eachHost(facts, (host) => answersTold(host, places, String(port))),
+    rules: openingRules(closed, [{ protocol: "tcp", ports: [port] }]),
+  };
 }
 
 /** Whether the remote nodes' ports answer each member: any of them may have to hold that connection. */
@@ -175,19 +191,11 @@ function firewallOf(host: HostFacts): Told | null {
   return { found: isClosed ? "policy drop" : "policy accept", ok: !isClosed || isOpen };
 }
 
-/** `firewall-cmd --list-all-zones`: what the zones that are in use let through. */
+/** What the zones that are in use let through. */
 function zoneState(text: string): Told {
-  const zones = text.split(/^(?=\S)/m).filter((zone) => /^\S+ \(.*active.*\)/.test(zone.slice(0, MOST_LINE)));
-  const isOpen = zones.some((zone) =>
-    zone
-      .split("\n")
-      .some((line) =>
-        /^ {2}(?:services:.* high-availability\b|ports:.*\b540[3-9]\b|target: ACCEPT)/.test(
-          line.slice(0, MOST_LINE),
-        ),
-      ),
-  );
-  return { found: zones.map((zone) => zone.split(/\s/)[0] ?? "").join(", ") || null, ok: isOpen };
+  const zones = activeZones(text);
+  const isOpen = zones.some(({ lines }) => lines.some((line) => OPEN_ZONE.test(line)));
+  return { found: zones.map(({ name }) => name).join(", ") || null, ok: isOpen };
 }
 
 /** What is longer is no rule that a person wrote. */
