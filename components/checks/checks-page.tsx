@@ -84,7 +84,7 @@ export function ChecksPage({ cluster }: { cluster: ClusterName }) {
             <Downloads name={name} report={latest.report} />
             {mention}
           </div>
-          <CheckList report={latest.report} before={view?.before ?? null} />
+          <CheckList report={latest.report} before={view?.before ?? null} clusterId={id} />
         </>
       )}
     </div>

@@ -135,17 +135,27 @@ const FAULTS: Readonly<Record<string, readonly [CheckFacts, string | null, (read
   "authkey-equal": [second({ authkey: `${"d".repeat(64)}  /etc/corosync/authkey` }), "dddddddddddd"],
   "authkey-mode": [second({ "authkey-mode": "644 root root" }), "644 root root"],
   "traffic-encrypted": [written((text) => text.replaceAll(/ *crypto.*\n/g, "")), "knet"],
-  "corosync-running": [second({ units: "Id=corosync.service\nActiveState=failed" }), "failed"],
-  "pacemaker-running": [second({ units: "Id=pacemaker.service\nActiveState=inactive" }), "inactive"],
+  "corosync-running": [
+    second({ units: "Id=corosync.service\nActiveState=failed" }),
+    "failed",
+    [{ kind: "node.services", nodes: ["n2"], on: true }],
+  ],
+  "pacemaker-running": [
+    second({ units: "Id=pacemaker.service\nActiveState=inactive" }),
+    "inactive",
+    [{ kind: "node.services", nodes: ["n2"], on: true }],
+  ],
   "start-at-boot": [
     second({
       units: "Id=corosync.service\nUnitFileState=enabled\n\nId=pacemaker.service\nUnitFileState=disabled",
     }),
     "corosync alone",
+    [{ kind: "unit.boot", unit: "pacemaker.service", nodes: ["n2"], enabled: true }],
   ],
   "pcsd-running": [
     second({ units: "Id=pcsd.service\nLoadState=loaded\nActiveState=active\nUnitFileState=disabled" }),
     "active, disabled",
+    [{ kind: "unit.boot", unit: "pcsd.service", nodes: ["n2"], enabled: true }],
   ],
   "hacluster-password": [second({ hacluster: "hacluster L 01/01/2026" }), "L"],
   "units-at-boot": [
@@ -235,6 +245,46 @@ describe("the catalog", () => {
     const wrong = row?.found.filter(({ state }) => state === row.state).map((one) => one.found);
     expect(wrong).toContain(found);
     if (remedies !== undefined) expect(row?.remedies).toEqual(remedies);
+  });
+
+  it("leads to where a finding is settled by hand", () => {
+    const placesOf = (id: string) => rowIn(FAULTS[id]?.[0] ?? sampleFacts(), id)?.places;
+    for (const id of ["two-node", "second-link", "corosync-conf-equal", "traffic-encrypted", "quorum-votes"])
+      expect(placesOf(id), id).toEqual([{ kind: "corosync-conf" }]);
+    for (const id of ["authkey-equal", "authkey-mode", "corosync-conf-members"])
+      expect(placesOf(id), id).toEqual([{ kind: "services" }]);
+    expect(placesOf("rights")).toEqual([{ kind: "way-in" }]);
+    expect(placesOf("fencing-devices")).toEqual([{ kind: "fencing" }]);
+    expect(placesOf("monitors")).toEqual([{ kind: "resource", id: "vip" }]);
+    const bare = {
+      resources: [samplePrimitive("vip", "n1")],
+      options: { ...options, fencingEnabled: false },
+    };
+    expect(rowIn(seen(bare), "fencing-enabled")).toMatchObject({
+      remedies: [],
+      places: [{ kind: "fencing" }],
+    });
+    expect(rowIn(seen({}), "two-node")?.places ?? rowIn(seen({}), "second-link")?.places).toBeUndefined();
+  });
+
+  it("offers both ways where as many nodes start the cluster at boot as do not", () => {
+    const boot = (corosync: string, pacemaker: string) => ({
+      units: `Id=corosync.service\nUnitFileState=${corosync}\n\nId=pacemaker.service\nUnitFileState=${pacemaker}`,
+    });
+    const remedies = (...units: readonly ReturnType<typeof boot>[]) =>
+      rowIn(sampleFacts({ hosts: units.map((one, at) => sampleHost(at, one)) }), "start-at-boot")?.remedies;
+    const change = (unit: string, node: string, enabled: boolean) => ({
+      ...{ kind: "unit.boot", unit: `${unit}.service`, nodes: [node], enabled },
+    });
+    const [on, off, alone] = [
+      boot("enabled", "enabled"),
+      boot("disabled", "disabled"),
+      boot("enabled", "disabled"),
+    ];
+    expect(remedies(on, off)).toEqual([change("pacemaker", "n2", true), change("pacemaker", "n1", false)]);
+    expect(remedies(off, off, on)).toEqual([change("pacemaker", "n3", false)]);
+    expect(remedies(alone, off)).toEqual([change("pacemaker", "n1", true), change("corosync", "n1", false)]);
+    expect(remedies(on, on)).toEqual([]);
   });
 
   it("says the rule that opens a port, for the chain that closes it", () => {

@@ -25,6 +25,16 @@ export interface CheckFound {
   readonly state: CheckState;
 }
 
+/** Where in the console a finding is settled by hand. */
+export type CheckPlace =
+  | { readonly kind: "corosync-conf" }
+  /** Cluster services: members come and go there, and a new key is made. */
+  | { readonly kind: "services" }
+  | { readonly kind: "way-in" }
+  | { readonly kind: "fencing" }
+  /** What is configured of one resource. */
+  | { readonly kind: "resource"; readonly id: string };
+
 /** What a person has to type on a host to open its firewall. */
 export interface HostRules {
   readonly host: string;
@@ -41,6 +51,8 @@ export interface CheckRow {
   readonly remedies: readonly Operation[];
   /** What opens the firewalls that are in the way, where they could be read; older reports have none. */
   readonly rules?: readonly HostRules[];
+  /** Where else it is settled; older reports have none. */
+  readonly places?: readonly CheckPlace[];
 }
 
 /** All that was asked at one time. */

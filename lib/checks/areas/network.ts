@@ -41,6 +41,7 @@ export const NETWORK_CHECKS: readonly CheckSpec[] = [
   },
   {
     ...{ id: "second-link", area: "network", worth: "warning" },
+    place: { kind: "corosync-conf" },
     judge: (facts) =>
       eachHost(facts, (host) => {
         const { length } = linkAddresses(host);
