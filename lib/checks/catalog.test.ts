@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import type { ResourceConfiguration } from "../cluster/configuration";
 import { sampleCluster, sampleFailure, sampleNode, samplePin, samplePrimitive } from "../cluster/samples";
 import { parseCorosyncConf } from "../corosync/parse-corosync-conf";
-import { checkRemedy } from "../i18n/in-english";
 import { messages } from "../i18n/messages/en";
 import { BEFORE_CHECKS } from "./areas/before";
 import { CHECKS, judgeChecks } from "./catalog";
@@ -247,71 +246,10 @@ describe("the catalog", () => {
     if (remedies !== undefined) expect(row?.remedies).toEqual(remedies);
   });
 
-  it("leads to where a finding is settled by hand", () => {
-    const placesOf = (id: string) => rowIn(FAULTS[id]?.[0] ?? sampleFacts(), id)?.places;
-    for (const id of ["two-node", "second-link", "corosync-conf-equal", "traffic-encrypted", "quorum-votes"])
-      expect(placesOf(id), id).toEqual([{ kind: "corosync-conf" }]);
-    for (const id of ["authkey-equal", "authkey-mode", "corosync-conf-members"])
-      expect(placesOf(id), id).toEqual([{ kind: "services" }]);
-    expect(placesOf("rights")).toEqual([{ kind: "way-in" }]);
-    expect(placesOf("fencing-devices")).toEqual([{ kind: "fencing" }]);
-    expect(placesOf("monitors")).toEqual([{ kind: "resource", id: "vip" }]);
-    const bare = {
-      resources: [samplePrimitive("vip", "n1")],
-      options: { ...options, fencingEnabled: false },
-    };
-    expect(rowIn(seen(bare), "fencing-enabled")).toMatchObject({
-      remedies: [],
-      places: [{ kind: "fencing" }],
-    });
-    expect(rowIn(seen({}), "two-node")?.places ?? rowIn(seen({}), "second-link")?.places).toBeUndefined();
-  });
-
-  it("offers both ways where as many nodes start the cluster at boot as do not", () => {
-    const boot = (corosync: string, pacemaker: string) => ({
-      units: `Id=corosync.service\nUnitFileState=${corosync}\n\nId=pacemaker.service\nUnitFileState=${pacemaker}`,
-    });
-    const remedies = (...units: readonly ReturnType<typeof boot>[]) =>
-      rowIn(sampleFacts({ hosts: units.map((one, at) => sampleHost(at, one)) }), "start-at-boot")?.remedies;
-    const change = (unit: string, node: string, enabled: boolean) => ({
-      ...{ kind: "unit.boot", unit: `${unit}.service`, nodes: [node], enabled },
-    });
-    const [on, off, alone] = [
-      boot("enabled", "enabled"),
-      boot("disabled", "disabled"),
-      boot("enabled", "disabled"),
-    ];
-    expect(remedies(on, off)).toEqual([change("pacemaker", "n2", true), change("pacemaker", "n1", false)]);
-    expect(remedies(off, off, on)).toEqual([change("pacemaker", "n3", false)]);
-    expect(remedies(alone, off)).toEqual([change("pacemaker", "n1", true), change("corosync", "n1", false)]);
-    expect(remedies(on, on)).toEqual([]);
-  });
-
-  it("says the rule that opens a port, for the chain that closes it", () => {
-    const drop = "table inet f {\n chain entry {\n type filter hook input priority 0; policy drop;\n }\n}";
-    const closed = second({ nft: drop, "port-2224-0": "" });
-    expect(rowIn(closed, "firewall")?.rules).toEqual([
-      {
-        host: "n2",
-        commands: [
-          "nft insert rule inet f entry udp dport 5403-5412 accept",
-          "nft insert rule inet f entry tcp dport '{ 2224, 3121 }' accept",
-        ],
-      },
+  it("leads to each resource that nobody monitors", () => {
+    expect(rowIn(FAULTS.monitors?.[0] ?? sampleFacts(), "monitors")?.places).toEqual([
+      { kind: "resource", id: "vip" },
     ]);
-    const asked = [
-      sampleHost(0, { "port-2224-1": { code: 124 } }),
-      sampleHost(1, { nft: drop }),
-      sampleHost(2),
-    ];
-    const row = rowIn(sampleFacts({ hosts: asked }), "port-pcsd");
-    expect(row?.rules).toEqual([
-      { host: "n2", commands: ["nft insert rule inet f entry tcp dport 2224 accept"] },
-    ]);
-    expect(row && checkRemedy(row)).toContain(
-      "This opens the port: n2: nft insert rule inet f entry tcp dport 2224 accept.",
-    );
-    expect(rowIn(seen({}), "firewall")).not.toHaveProperty("rules");
   });
 
   it("says of nothing that it is well where nobody could be asked", () => {
