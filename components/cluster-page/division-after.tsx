@@ -39,7 +39,7 @@ export function DivisionAfter({ snapshot, course, at, onDone }: DivisionAfterPro
         actions={
           <>
             {isHealed || away.length === 0 ? null : (
-              <RemedyButton operation={start} label={`${sentence(start)} …`} />
+              <RemedyButton operation={start} label={t("startThere")} about={`${sentence(start)} …`} />
             )}
             <Button size="sm" onClick={onDone}>
               {t("done")}

@@ -14,10 +14,7 @@ export function DivisionSteps({ partitions }: { readonly partitions: readonly Pa
   const list = useListWords();
   const sentence = useOperationWords();
   const kept = partToKeep(partitions);
-  const stops = partitions
-    .filter((part) => part !== kept?.part)
-    .concat(kept?.part ?? [])
-    .map(({ members }): Operation => ({ kind: "node.services", nodes: members, on: false }));
+  const stops = partitions.filter((part) => part !== kept?.part).concat(kept?.part ?? []);
   return (
     <ol aria-label={t("steps")} className="mt-1.5 flex list-decimal flex-col gap-1.5 pl-5">
       <li tabIndex={-1} className="outline-none">
@@ -27,15 +24,21 @@ export function DivisionSteps({ partitions }: { readonly partitions: readonly Pa
             ? t("keepEither")
             : t("keep", { because: kept.because, members: list(kept.part.members) })}
         </p>
-        <p className="mt-1 flex flex-wrap gap-2">
-          {stops.map((operation) => (
-            <RemedyButton
-              key={JSON.stringify(operation)}
-              operation={operation}
-              label={`${sentence(operation)} …`}
-            />
-          ))}
-        </p>
+        <ul aria-label={t("parts")} className="mt-1 flex flex-col gap-1">
+          {stops.map(({ members }) => {
+            const operation: Operation = { kind: "node.services", nodes: members, on: false };
+            return (
+              <li key={members.join()} className="flex flex-wrap items-center gap-x-2 gap-y-1">
+                <span className="min-w-0 break-words text-ink">{list(members)}</span>
+                <RemedyButton
+                  operation={operation}
+                  label={t("stopThere")}
+                  about={`${sentence(operation)} …`}
+                />
+              </li>
+            );
+          })}
+        </ul>
       </li>
       <li>{t("mend")}</li>
       <li>{t("start")}</li>

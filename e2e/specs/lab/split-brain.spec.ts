@@ -73,7 +73,7 @@ test("a heartbeat is cut and both sides go on: said across the page, in the colu
   const start = `Start the cluster’s services on ${cut}`;
   const buttons = banner.getByRole("list", { name: "The way back" }).getByRole("button");
   await expect(buttons).toHaveCount(2);
-  await expect(buttons.first()).toHaveText(`${stop} …`);
+  await expect(buttons.first()).toHaveAccessibleName(`${stop} …`);
   await buttons.first().click();
   const stopping = await reviewOf(board, stop);
   await stopping.getByRole("textbox").fill(cut);
