@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useJob } from "@/components/data/use-job";
 import { Notice } from "@/components/ui/notice";
+import { commandsOf } from "@/lib/job/commands-of";
 import type { Job } from "@/lib/job/job";
 import type { JobSnapshot } from "@/lib/job/message";
 import { NO_OUTPUT } from "@/lib/job/output";
@@ -64,7 +65,13 @@ export function JobPage({ initial }: { initial: JobSnapshot }) {
       <JobProblems job={job} />
       <JobSteps job={job} shown={shown?.id ?? null} onShow={setChosen} />
       {shown === null ? null : (
-        <StepOutputPanel key={shown.id} kind={job.kind} step={shown} output={output[shown.id] ?? NO_OUTPUT} />
+        <StepOutputPanel
+          key={shown.id}
+          kind={job.kind}
+          step={shown}
+          output={output[shown.id] ?? NO_OUTPUT}
+          commands={commandsOf(job.result, shown)}
+        />
       )}
     </div>
   );
