@@ -6,10 +6,10 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useJob } from "@/components/data/use-job";
 import { Notice } from "@/components/ui/notice";
-import { commandsOf } from "@/lib/job/commands-of";
 import type { Job } from "@/lib/job/job";
 import type { JobSnapshot } from "@/lib/job/message";
 import { NO_OUTPUT } from "@/lib/job/output";
+import { stepCommands } from "@/lib/job/step-commands";
 import { JobActions } from "./job-actions";
 import { JobFacts } from "./job-facts";
 import { JobProblems } from "./job-problems";
@@ -70,7 +70,7 @@ export function JobPage({ initial }: { initial: JobSnapshot }) {
           kind={job.kind}
           step={shown}
           output={output[shown.id] ?? NO_OUTPUT}
-          commands={commandsOf(job.result, shown)}
+          commands={stepCommands(job.result, shown)}
         />
       )}
     </div>

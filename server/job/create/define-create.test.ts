@@ -7,9 +7,9 @@ import { shownCommand } from "@/lib/blueprint/build-script";
 import { type BuildStepName, buildSteps } from "@/lib/blueprint/build-steps";
 import { confText } from "@/lib/blueprint/by-hand";
 import { sampleBlueprint } from "@/lib/blueprint/samples";
-import { commandsOf } from "@/lib/job/commands-of";
 import type { Job } from "@/lib/job/job";
 import { filesIn } from "@/lib/job/kinds";
+import { stepCommands } from "@/lib/job/step-commands";
 import type { SshPool } from "../../ssh/pool";
 import type { StepContext, StepEnd } from "../definition";
 import { createJobFiles, type JobFiles } from "../job-files";
@@ -94,11 +94,11 @@ describe("a cluster in the making", () => {
     host(1).breaks = "systemctl start corosync.service";
     const job = await run();
     expect(job.state).toBe("failed");
-    const built = job.steps.filter((step) => commandsOf(job.result, step).length > 0);
+    const built = job.steps.filter((step) => stepCommands(job.result, step).length > 0);
     expect(built.map(({ id }) => id)).toEqual(buildSteps(blueprint).map(({ id }) => id));
     expect(new Set(built.map(({ state }) => state))).toEqual(new Set(["done", "failed", "skipped"]));
     const start = built.find(({ id }) => id === "ha02/start");
-    expect(start && commandsOf(job.result, start).map(shownCommand)).toEqual([
+    expect(start && stepCommands(job.result, start).map(shownCommand)).toEqual([
       "systemctl start pacemaker.service",
     ]);
     const text = JSON.stringify(job.result);
