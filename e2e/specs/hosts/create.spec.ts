@@ -67,6 +67,10 @@ test("two bare hosts become a cluster by the page, with pcs, up to an address th
   await expectAccessible(page, "a job that made a cluster");
   await expect(page.getByText("Waiting", { exact: true })).toHaveCount(0);
   await expect(page.getByRole("link", { name: "Download create-web.sh" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Fencing", exact: true })).toHaveAttribute(
+    "href",
+    /\/wizards\/fencing$/,
+  );
   await page
     .getByRole("region", { name: "ha02", exact: true })
     .getByRole("button", { name: "Install on ha02: Done" })
