@@ -20,7 +20,7 @@ describe("the address of the logs", () => {
   });
 
   it("takes nothing that is none", () => {
-    expect(read("source=syslog&level=loud&preset=__proto__&minutes=-5&at=now")).toEqual(read(""));
+    expect(read("source=syslog&resource=&level=loud&preset=__proto__&minutes=-5&at=now")).toEqual(read(""));
   });
 
   it("is half a minute around a moment, whatever time was chosen beside it", () => {

@@ -41,7 +41,7 @@ export function readLogsAddress(params: Params): LogsAddress {
     sources: params.getAll("source").filter(isSource),
     level: isLevel(level) ? level : "info",
     preset: isPreset(preset) ? preset : null,
-    resource: params.get("resource"),
+    resource: params.get("resource") || null,
     text: params.get("text") ?? "",
     minutes: MINUTES.some((one) => one === minutes) ? minutes : DEFAULT_MINUTES,
     at: at !== null && !Number.isNaN(Date.parse(at)) ? at : null,

@@ -47,6 +47,7 @@ test("two bare hosts become a cluster by the page, with pcs, up to an address th
   await page.reload();
   await expect(page.getByText("Does a node's own name lead to its real address?")).toBeVisible();
   await giveNames(page, lab, "web", ["ha01", "ha02"]);
+  await page.getByRole("checkbox", { name: "Names for the links, too" }).check();
   await expectAccessible(page, "names and networks");
   await page.setViewportSize({ width: 360, height: 740 });
   await expectNoPageScroll(page, "names and networks");
@@ -80,6 +81,9 @@ test("two bare hosts become a cluster by the page, with pcs, up to an address th
   const jobId = new URL(page.url()).pathname.split("/").at(-1) ?? "";
   await openItsBoard(page);
   await expectWhole(lab, ["ha01", "ha02"]);
+  expect((await lab.exec("n2", ["grep", "ha01-1-heartbeat", "/etc/hosts"])).stdout.trim()).toBe(
+    `${lab.nodes[0]?.heartbeat} ha01-1-heartbeat`,
+  );
   const clusterId = await liveCluster(harrier);
   await vipByWizard(harrier.url, clusterId, lab);
   await expectThroughPowerCut(lab, (host) => host.replace("n", "ha0"));
