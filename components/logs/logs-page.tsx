@@ -16,6 +16,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Switch } from "@/components/ui/switch";
 import type { Resource } from "@/lib/cluster/resource";
+import type { ClusterStack } from "@/lib/cluster/stack";
 import { EVERYTHING, type LogFilter } from "@/lib/logs/filter";
 import { type SievedLines, sieveLines } from "@/lib/logs/grow";
 import { LOG_SOURCES } from "@/lib/logs/log-line";
@@ -28,8 +29,36 @@ import { ReportButton } from "./report-button";
 
 const NO_RESOURCES: readonly Resource[] = [];
 
-/** What all nodes wrote, in one order; filtered here, so that a choice shows at once. */
-export function LogsPage({ cluster }: { cluster: ClusterName }) {
+interface LogsPageProps {
+  readonly cluster: ClusterName;
+  readonly stack: ClusterStack;
+}
+
+/** What all nodes wrote, in one order. Of a cluster of the old stack there is no picture that its resources could be taken from. */
+export function LogsPage({ cluster, stack }: LogsPageProps) {
+  return stack === "pacemaker" ? (
+    <WatchedLogs cluster={cluster} />
+  ) : (
+    <ClusterLogs cluster={cluster} resources={NO_RESOURCES} hasReport={false} />
+  );
+}
+
+function WatchedLogs({ cluster }: { readonly cluster: ClusterName }) {
+  const { view } = useClusterView(cluster.id);
+  const resources = view?.snapshot.cluster?.resources ?? NO_RESOURCES;
+  return <ClusterLogs cluster={cluster} resources={resources} hasReport={!cluster.practice} />;
+}
+
+interface ClusterLogsProps {
+  readonly cluster: ClusterName;
+  /** To choose from. */
+  readonly resources: readonly Resource[];
+  /** crm_report can be made of it. */
+  readonly hasReport: boolean;
+}
+
+/** Filtered here, so that a choice shows at once. */
+function ClusterLogs({ cluster, resources, hasReport }: ClusterLogsProps) {
   const t = useTranslations("logs");
   const ui = useTranslations("ui");
   const params = useSearchParams();
@@ -38,7 +67,6 @@ export function LogsPage({ cluster }: { cluster: ClusterName }) {
   const { minutes, at } = address;
   const asked = useMemo(() => askedWhile({ minutes, at }), [minutes, at]);
   const logs = useLogs(cluster.id, asked, follow && at === null);
-  const resources = useClusterView(cluster.id).view?.snapshot.cluster?.resources ?? NO_RESOURCES;
   const deferred = useDeferredValue(address);
   const named = deferred.resource === null ? "" : resourceNames(deferred.resource, resources).join(" ");
   const filter = useMemo(
@@ -76,7 +104,7 @@ export function LogsPage({ cluster }: { cluster: ClusterName }) {
           <RotateCw aria-hidden className="size-3.5" />
           {t("read")}
         </Button>
-        {cluster.practice ? null : <ReportButton clusterId={cluster.id} />}
+        {hasReport ? <ReportButton clusterId={cluster.id} /> : null}
         <span role="status" className="text-sm text-ink-muted">
           {logs.view === undefined ? null : t("count", { shown: shown.length, total: logs.lines.length })}
         </span>

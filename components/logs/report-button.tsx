@@ -4,18 +4,15 @@ import { Archive } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useDenial } from "@/components/access/access-context";
-import { useClusters } from "@/components/data/use-clusters";
 import { ReportDialog } from "@/components/job/report-dialog";
 import { Button } from "@/components/ui/button";
 import { JOB_KINDS } from "@/lib/job/kinds";
 
-/** All that the nodes have for somebody else to look into: crm_report, as a job. Heartbeat's clusters have none. */
+/** All that the nodes have for somebody else to look into: crm_report, as a job. */
 export function ReportButton({ clusterId }: { readonly clusterId: string }) {
   const t = useTranslations("job.report");
   const [isOpen, setOpen] = useState(false);
   const denied = useDenial()(JOB_KINDS.report.permission, clusterId);
-  const stack = useClusters().clusters?.find(({ id }) => id === clusterId)?.stack;
-  if (stack !== "pacemaker") return null;
   return (
     <>
       <Button size="sm" disabledReason={denied} onClick={() => setOpen(true)}>
