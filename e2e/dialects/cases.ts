@@ -13,6 +13,7 @@ import { pictureOf } from "@/lib/change/operations/picture";
 import { liveWayOf } from "@/lib/change/operations/samples";
 import { readWhatIf, type VariantAnswer, whatIfScript } from "@/lib/change/trial/what-if";
 import type { Cluster } from "@/lib/cluster/cluster";
+import { awayIn } from "@/lib/cluster/node";
 import { parseScriptOutput, type Script, type ScriptStep, scriptText } from "@/lib/command/script";
 import { canonicalConfiguration, configurationOf } from "@/lib/pacemaker/cib/canonical";
 import { parseCib } from "@/lib/pacemaker/cib/parse-cib";
@@ -70,7 +71,16 @@ export async function tryVerb(
   const prepared = way.prepare(operation, picture);
   if (!prepared.ok) throw new Error(prepared.error.code);
   const variants = [trialOf(way, prepared.value, picture, { atSize: false })];
-  const script = whatIfScript({ token: "", sudo: false, play: true, variants, schemaMajor: null, upgrade });
+  const away = awayIn(cluster);
+  const script = whatIfScript({
+    token: "",
+    sudo: false,
+    play: true,
+    variants,
+    away,
+    schemaMajor: null,
+    upgrade,
+  });
   const first = script.first.map((one) =>
     one.name === "query" ? { ...one, argv: onCibFile(one.argv, FILE) } : one,
   );

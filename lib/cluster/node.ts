@@ -69,3 +69,8 @@ export function isSettled(node: Node, nodes: readonly Node[]): boolean {
   const leader = nodes.find(({ isDc }) => isDc);
   return leader === undefined || !hasTold(leader) || hasTold(node);
 }
+
+/** The names of a cluster's nodes that are not online. */
+export function awayIn({ nodes }: { readonly nodes: readonly Node[] }): readonly string[] {
+  return nodes.filter(({ online }) => !online).map(({ name }) => name);
+}

@@ -13,6 +13,7 @@ import {
 } from "@/lib/change/trial/trials-script";
 import type { Cluster } from "@/lib/cluster/cluster";
 import { isProbe, type ResourceHistory } from "@/lib/cluster/failure";
+import { awayIn } from "@/lib/cluster/node";
 import { collectReferences, readPairs } from "@/lib/pacemaker/cib/nvpairs";
 import { parseSimulation } from "@/lib/pacemaker/simulation/parse-simulation";
 import type { Simulation } from "@/lib/pacemaker/simulation/simulation";
@@ -120,7 +121,7 @@ function ask(
 ): Promise<Result<TrialsAnswer, PlanProblem>> {
   const once = async (schemaMajor: number | null): Promise<Result<TrialsAnswer, PlanProblem>> => {
     const asked = await askScript(runner, TIMEOUT_MS, (token) =>
-      trialsScript({ ...what, token, sudo: runner.sudo, schemaMajor }),
+      trialsScript({ ...what, token, sudo: runner.sudo, schemaMajor, away: awayIn(cluster) }),
     );
     if (!asked.ok) return asked;
     const answer = readTrials(asked.value.answers, what);

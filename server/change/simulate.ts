@@ -18,6 +18,7 @@ import {
   whatIfScript,
 } from "@/lib/change/trial/what-if";
 import type { CibVersion, Cluster } from "@/lib/cluster/cluster";
+import { awayIn } from "@/lib/cluster/node";
 import { CRM_EXIT } from "@/lib/command/exit-codes";
 import { parseSimulation } from "@/lib/pacemaker/simulation/parse-simulation";
 import type { Simulation } from "@/lib/pacemaker/simulation/simulation";
@@ -200,7 +201,8 @@ function ask(
     let variants: readonly Variant[] = [];
     const asked = await askScript(runner, TIMEOUT_MS, (token) => {
       variants = trials({ atSize });
-      return whatIfScript({ token, sudo: runner.sudo, play: !atSize, variants, schemaMajor, upgrade });
+      const away = awayIn(cluster);
+      return whatIfScript({ token, sudo: runner.sudo, play: !atSize, variants, away, schemaMajor, upgrade });
     });
     if (!asked.ok) return asked;
     const answer = readWhatIf(asked.value.answers, variants.length);

@@ -4,6 +4,7 @@ import { configurationIn } from "@/lib/change/configuration/speak";
 import { pictureOf } from "@/lib/change/operations/picture";
 import type { PlanProblem } from "@/lib/change/plan/plan";
 import { readWhatIf, type Variant, whatIfScript } from "@/lib/change/trial/what-if";
+import { awayIn } from "@/lib/cluster/node";
 import { type Argv, ArgvError, positional } from "@/lib/command/argv";
 import type { Lane } from "@/lib/command/script";
 import { metaLookup } from "@/lib/pacemaker/cib/meta";
@@ -179,7 +180,16 @@ function ask(
 ): Promise<Result<Asked, PlanProblem>> {
   const once = async (schemaMajor: number | null): Promise<Result<Asked, PlanProblem>> => {
     const asked = await askScript(runner, TIMEOUT_MS, (token) =>
-      whatIfScript({ token, sudo: runner.sudo, play: false, variants, schemaMajor, scores: true, beside }),
+      whatIfScript({
+        token,
+        sudo: runner.sudo,
+        play: false,
+        variants,
+        away: awayIn(cluster),
+        schemaMajor,
+        scores: true,
+        beside,
+      }),
     );
     if (!asked.ok) return asked;
     const { answers } = asked.value;

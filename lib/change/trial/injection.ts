@@ -76,12 +76,23 @@ export const injectionsSchema: z.ZodType<readonly Injection[]> = z
  * What crm_simulate is told before it decides, one command after another: its options of injection. Who comes back comes last, since
  * one command brings nodes back before it takes any away.
  */
-export function toldOf(injections: readonly Injection[], fencing: boolean): readonly (readonly string[])[] {
+export function toldOf(
+  injections: readonly Injection[],
+  { fencing, away }: { readonly fencing: boolean; readonly away: readonly string[] },
+): readonly (readonly string[])[] {
   const options = (those: readonly Injection[]) => optionsOf(those, fencing);
   const isBack = ({ kind }: Injection) => kind === "node.up";
-  return [options(injections.filter((one) => !isBack(one))), options(injections.filter(isBack))].filter(
-    (told) => told.length > 0,
-  );
+  const back = options(injections.filter(isBack));
+  const others = options(injections.filter((one) => !isBack(one)));
+  return [[...others, ...forgotten(back, away)], back].filter((told) => told.length > 0);
+}
+
+/**
+ * Of who comes back, what was recorded before it went is forgotten, as it is when it joins: what it ran when it was lost, where nothing
+ * fenced it, would pass for running there beside the places that have it now.
+ */
+export function forgotten(told: readonly string[], away: readonly string[]): readonly string[] {
+  return away.filter((node) => told.includes(`--node-up=${node}`)).map((node) => `--node-down=${node}`);
 }
 
 function optionsOf(injections: readonly Injection[], fencing: boolean): readonly string[] {

@@ -12,7 +12,14 @@ const trial = (injections: readonly Injection[], change: Partial<Trial> = {}): T
   fatalStart: true,
   ...change,
 });
-const asked = { token: "0123456789abcdef", sudo: false, play: true, configuration: null, schemaMajor: null };
+const asked = {
+  token: "0123456789abcdef",
+  sudo: false,
+  play: true,
+  configuration: null,
+  schemaMajor: null,
+  away: ["n3"],
+};
 const lineOf = (argv: readonly string[]) => argv.filter((word) => !/^(?:env|CIB_)/.test(word)).join(" ");
 const laneOf = (one: Trial, change: Partial<Parameters<typeof trialsScript>[0]> = {}) =>
   (trialsScript({ ...asked, ...change, trials: [one] }).lanes?.[0] ?? []).map(({ argv }) => lineOf(argv));
@@ -29,6 +36,16 @@ describe("trialsScript", () => {
       "cp base.xml t0.xml",
       "crm_simulate --xml-file t0.xml --node-down=n1 --ticket-revoke=T --save-input t0.xml --output-as=xml",
       "crm_simulate --xml-file t0.xml --simulate --save-output t0-1.xml --output-as=xml",
+    ]);
+  });
+
+  it("forgets of a node that was away what was recorded before it went", () => {
+    const lane = laneOf(trial([{ kind: "node.up", node: "n3" }]));
+    expect(lane.map((line) => /--node-\w+=n3/.exec(line)?.[0])).toEqual([
+      undefined,
+      "--node-down=n3",
+      "--node-up=n3",
+      undefined,
     ]);
   });
 

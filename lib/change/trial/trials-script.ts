@@ -34,6 +34,8 @@ export interface Trials {
   /** The `<configuration>` as the change makes it: XML; null where nothing is changed. */
   readonly configuration: string | null;
   readonly trials: readonly Trial[];
+  /** Nodes that are not there now, by their names. */
+  readonly away: readonly string[];
   /** Copies of a CIB of this schema are not validated by each tool, see {@link relaxed}; null validates. */
   readonly schemaMajor: number | null;
 }
@@ -81,11 +83,11 @@ export function trialsScript(asked: Trials): Script {
 function lane(
   { on, injections, quorum, fencing, fatalStart }: Trial,
   name: string,
-  { play, configuration }: Trials,
+  { play, configuration, away }: Trials,
 ): readonly ScriptStep[] {
   const work = `${name}.xml`;
   const from = on === "present" || configuration === null ? BASE : play ? SETTLED : CHANGED;
-  const told = toldOf(injections, fencing);
+  const told = toldOf(injections, { fencing, away });
   const standby = injections.flatMap((one) => (one.kind === "node.standby" ? [one.node] : []));
   const before = [
     step(`${name}.copy`, ["cp", from, work], QUERY_SECONDS),

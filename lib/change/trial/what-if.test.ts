@@ -6,7 +6,14 @@ const variant = {
   changes: [["crm_resource", "--resource", "vip", "--move", "--node", "n3"]],
   afterwards: [["crm_resource", "--resource", "vip", "--clear", "--node", "n3"]],
 } as const;
-const ask = { token: "t".repeat(32), sudo: false, play: true, variants: [variant], schemaMajor: null };
+const ask = {
+  token: "t".repeat(32),
+  sudo: false,
+  play: true,
+  variants: [variant],
+  away: [],
+  schemaMajor: null,
+};
 
 function lines(change: Partial<Parameters<typeof whatIfScript>[0]> = {}) {
   const { first, lanes = [] } = whatIfScript({ ...ask, ...change });
@@ -29,6 +36,17 @@ describe("whatIfScript", () => {
       `v0.later.0: ${onFile("v0-after.xml")} crm_resource --resource vip --clear --node n3`,
       `v0.afterwards: ${onFile("v0-after.xml")} crm_simulate --xml-file v0-after.xml --run --output-as=xml`,
     ]);
+  });
+
+  it("forgets of who comes back what was recorded before it went, and of nobody who is there", () => {
+    const told = { changes: [], afterwards: [], told: ["--node-up=n1", "--node-up=n2"] };
+    const tells = (away: readonly string[]) =>
+      lines({ variants: [told], away })
+        .filter((line) => line.includes("told"))
+        .map((line) => line.replace(/.*--xml-file v0.xml /, ""));
+    const saved = "--save-input v0.xml --output-as=xml";
+    expect(tells(["n2", "n3"])).toEqual([`--node-down=n2 ${saved}`, `--node-up=n1 --node-up=n2 ${saved}`]);
+    expect(tells([])).toEqual([`--node-up=n1 --node-up=n2 ${saved}`]);
   });
 
   it("needs rights for the live CIB alone", () => {

@@ -10,6 +10,7 @@ import {
 import { CIB, onCibFile, SAID_LENGTH, simulateOn, UPGRADE } from "../cib-file";
 import { CIB_HEADER_BYTES, type CibHeader, parseCibHeader } from "../cib-header";
 import { toolWords } from "../configuration/tool-words";
+import { forgotten } from "./injection";
 
 /** One thing to try on a copy of the CIB. */
 export interface Variant {
@@ -35,6 +36,8 @@ export interface WhatIf {
    * again and again by each tool, which is half of their time. Null validates.
    */
   readonly schemaMajor: number | null;
+  /** Nodes that are not there now, by their names. */
+  readonly away: readonly string[];
   /** Brings the copies to the newest schema before the commands: to see whether it is the old one that refuses them. */
   readonly upgrade?: boolean;
   /** The scheduler shows what it counted when it thinks of the cluster as it is. */
@@ -105,19 +108,20 @@ function relaxing(name: string, file: string, schemaMajor: number | null): reado
 
 function variantSteps(
   name: string,
-  { changes, afterwards, told = [], quorum }: Variant,
-  { play, schemaMajor, upgrade = false }: WhatIf,
+  { changes, afterwards, told: options = [], quorum }: Variant,
+  { play, schemaMajor, away, upgrade = false }: WhatIf,
 ): readonly ScriptStep[] {
   const [work, after] = [`${name}.xml`, `${name}-after.xml`];
+  const told = [forgotten(options, away), options].filter((those) => those.length > 0);
   const steps = [
     step(`${name}.copy`, ["cp", BASE, work], QUERY_SECONDS),
     ...(upgrade ? [step(`${name}.upgrade`, onCibFile(UPGRADE, work), CHANGE_SECONDS)] : []),
     ...changes.map((argv, index) => step(`${name}.change.${index}`, onCibFile(argv, work), CHANGE_SECONDS)),
     ...relaxing(name, work, schemaMajor),
     // A command of its own: told and played by one, with XML as output, Pacemaker 3.0 ends before it plays.
-    ...(told.length === 0
-      ? []
-      : [step(`${name}.told`, simulateOn(work, [...told, "--save-input", work]), SIMULATE_SECONDS)]),
+    ...told.map((those, index) =>
+      step(`${name}.told.${index}`, simulateOn(work, [...those, "--save-input", work]), SIMULATE_SECONDS),
+    ),
     // `crm_simulate --quorum` is heard only beside a node's fate.
     ...(quorum === undefined
       ? []
