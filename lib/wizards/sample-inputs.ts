@@ -138,20 +138,37 @@ export const FILLED: Readonly<Record<WizardId, readonly Filled[]>> = {
   colocation: [
     { typed: { resource: "vip", with: "g" } },
     { typed: { how: "apart", resource: "vip", with: "db-clone", role: "Promoted", strength: "prefer" } },
+    { about: "free-with-vip", typed: { how: "apart", with: "g" } },
+    { typed: { several: true, members: ["vip", "free", "g"] } },
+    { typed: { several: true, how: "apart", members: ["vip", "free"], others: ["g"] } },
+    { about: "free-with-vip", typed: { several: true, sequential: false, members: ["vip"], others: ["g"] } },
   ],
   order: [
     { typed: { first: "vip", second: "g" } },
     { typed: { first: "db-clone", second: "vip", promote: true, strength: "Serialize" } },
+    { about: "vip-then-free", typed: { second: "g", secondAction: "stop" } },
+    {
+      typed: {
+        several: true,
+        members: ["vip", "free"],
+        sequential: false,
+        requireAll: false,
+        others: ["g", "db-clone"],
+        othersSequential: false,
+      },
+    },
   ],
   location: [
     { typed: { resource: "vip", node: "n1" } },
     { typed: { resource: "vip", how: "avoid", node: "n2", strength: "must" } },
+    { about: "vip-on-n1", typed: { node: "n2", discovery: "never" } },
+    { about: "vip-on-n1", typed: { how: "rule", rule: "attribute", attribute: "site", value: "a" } },
     { typed: { ...rule, rule: "nodes", ruleNodes: ["n1", "n2"], away: true } },
     {
       typed: {
         ...rule,
         resource: "db-clone",
-        promoted: true,
+        role: "Promoted",
         rule: "attribute",
         attribute: "site",
         value: "a",
