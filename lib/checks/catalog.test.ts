@@ -165,7 +165,7 @@ const FAULTS: Readonly<Record<string, readonly [CheckFacts, string | null, (read
             description: null,
           },
           ...{ agent: { standard: "ocf", provider: "heartbeat", type: "IPaddr2" }, masked: [] },
-          ...{ instanceAttributes: {}, metaAttributes: {}, operations: [] },
+          ...{ instanceAttributes: {}, metaAttributes: {}, utilization: {}, operations: [] },
         },
       ],
     }),

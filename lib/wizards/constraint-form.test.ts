@@ -1,14 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { given } from "../change/configuration/samples";
-import {
-  cloneOf,
-  colocation,
-  dummy,
-  location,
-  order,
-  set,
-  stateful,
-} from "../change/configuration/samples-parts";
+import * as parts from "../change/configuration/samples-parts";
 import { type RemadeConstraint, replaceSteps, stepOfConstraint } from "../configuration/constraint-steps";
 import { parseCib } from "../pacemaker/cib/parse-cib";
 import { formatXml } from "../pacemaker/xml/format-xml";
@@ -17,6 +9,13 @@ import { wizardOfConstraint } from "./constraint-form";
 import { inputOf, sampleWorldOf } from "./sample-world";
 import type { Wizard, WizardWorld } from "./wizard";
 
+const { cloneOf, dummy, set, stateful } = parts;
+type Kind<Name extends RemadeConstraint["kind"]> = Extract<RemadeConstraint, { kind: Name }>;
+const location = (...args: Parameters<typeof parts.location>) =>
+  parts.location(...args) as Kind<"location.create">;
+const colocation = (...args: Parameters<typeof parts.colocation>) =>
+  parts.colocation(...args) as Kind<"colocation.create">;
+const order = (...args: Parameters<typeof parts.order>) => parts.order(...args) as Kind<"order.create">;
 const RESOURCES = [dummy("a", "g"), dummy("b"), dummy("c"), stateful("db"), cloneOf("db", true)];
 
 /** What a wizard sees of a cluster that has this constraint. */

@@ -89,7 +89,7 @@ test("the whole configuration on one page: in words, by keyboard, changed by pla
   await expect(row("keep-near")).toContainText("vip rather runs where web-clone runs (score 250)");
   const { stdout } = await practice.exec(["cibadmin", "-Q", "-o", "constraints"]);
   expect(stdout).toMatch(/id="keep-near"[^>]*score="250"/);
-  expect(stdout).toMatch(/id="in-sets"[^>]*score="70"[^]*sequential="false"/);
+  expect(stdout).toMatch(/id="in-sets"[^>]*score="70"[\s\S]*sequential="false"/);
 
   await board.goto(`${home}/graph`);
   const vip = board.getByRole("button", { name: "vip", exact: true });
@@ -114,6 +114,10 @@ test("the whole configuration on one page: in words, by keyboard, changed by pla
   await apply(board, "Set cluster properties: no-quorum-policy");
   await expect(value("no-quorum-policy").first()).toContainText("Default: stop");
   await properties.getByRole("button", { name: "Set cluster-delay" }).click();
+  await board.getByRole("dialog").getByLabel("Value").fill("soon");
+  await board.keyboard.press("Enter");
+  await expect(board.getByRole("dialog")).toContainText("A duration such as 20s, 2min or PT2M");
+  await expectAccessible(board, "the form of a value");
   await board.getByRole("dialog").getByLabel("Value").fill("90s");
   await board.keyboard.press("Enter");
   await apply(board, "Set cluster properties: cluster-delay");

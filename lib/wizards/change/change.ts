@@ -7,6 +7,7 @@ import { changesBetween } from "../parts/changes";
 import { onFailOptions } from "../parts/on-fail";
 import { givenBy, overTemplate, templateNamed } from "../parts/over-template";
 import { describedAgent, isTime } from "../parts/times";
+import { utilizationChecks, utilizationField } from "../parts/utilization";
 import { said, words } from "../parts/words";
 import {
   type Check,
@@ -41,10 +42,14 @@ export const change: Wizard = {
     { id: "operations", fields: operationFields, checks: operationChecks },
     {
       id: "meta",
-      fields: () => [
+      fields: (input, world) => [
         { kind: "values", name: "meta", label: words("resource.meta"), hint: words("resource.metaHint") },
+        ...(takesCapacity(configurationOf(world, textOf(input, "resource")))
+          ? [utilizationField(world, false)]
+          : []),
       ],
-      checks: () => [],
+      checks: (input, world) =>
+        utilizationChecks(input, configurationOf(world, textOf(input, "resource"))?.utilization),
     },
   ],
   subject: (input) => textOf(input, "resource"),
@@ -56,7 +61,7 @@ function configurationOf(world: WizardWorld, id: string): ResourceConfiguration 
 }
 
 function startOf(configuration: ResourceConfiguration | null, id: string): WizardInput {
-  if (configuration === null) return { resource: id, meta: {} };
+  if (configuration === null) return { resource: id, meta: {}, utilization: {} };
   const parameters = Object.entries(configuration.instanceAttributes).map(([name, value]) => [
     `${PARAMETER}${name}`,
     value,
@@ -70,7 +75,14 @@ function startOf(configuration: ResourceConfiguration | null, id: string): Wizar
     resource: id,
     ...Object.fromEntries([...parameters, ...operations]),
     meta: { ...configuration.metaAttributes },
+    utilization: { ...configuration.utilization },
   };
+}
+
+/** Groups and clones take what is in them takes; a device that fences takes nothing. */
+function takesCapacity(configuration: ResourceConfiguration | null): boolean {
+  const isOne = configuration?.kind === "primitive" || configuration?.kind === "template";
+  return isOne && configuration.agent?.standard !== "stonith";
 }
 
 function parameterStepFields(input: WizardInput, world: WizardWorld): readonly Field[] {
@@ -186,15 +198,19 @@ function plan(input: WizardInput, world: WizardWorld): readonly ConfigurationOpe
     ...changesBetween(shown, typed, new Set(configuration.masked)),
     ...filled(valuesOf(input, "free")),
   };
+  // A draft may be older than the field.
+  const utilization =
+    "utilization" in input ? changesBetween(configuration.utilization, valuesOf(input, "utilization")) : {};
   const { put, drop } = operationChanges(configuration.operations, input);
-  if (Object.keys({ ...parameters, ...meta }).length + put.length + drop.length === 0) return [];
+  const values = Object.keys(parameters).length + Object.keys(meta).length + Object.keys(utilization).length;
+  if (values + put.length + drop.length === 0) return [];
   return [
     {
       kind: "primitive.change",
       id,
       parameters,
       meta,
-      utilization: {},
+      utilization,
       putOperations: put,
       dropOperations: drop,
     },

@@ -4,6 +4,7 @@ import { freeId, idChecks, idField } from "../parts/ids";
 import { onFailOptions } from "../parts/on-fail";
 import { PLACE_START, placeChecks, placed, placeFields } from "../parts/place";
 import { adviceOf, describedAgent, isTime, usableInterval } from "../parts/times";
+import { utilizationChecks, utilizationField } from "../parts/utilization";
 import { words } from "../parts/words";
 import {
   type Check,
@@ -43,6 +44,7 @@ export function agentWizard(
       stopOnFail: "",
       free: {},
       meta: {},
+      utilization: {},
       ...PLACE_START,
     }),
     steps: [choose, parametersStep, operationsStep, placeStep],
@@ -78,8 +80,11 @@ const parametersStep: WizardStep = {
 const operationsStep: WizardStep = {
   id: "operations",
   questions: describe,
-  fields: (_input, world) => operationFields(world),
-  checks: (input) => operationChecks(input),
+  fields: (input, world) => [
+    ...operationFields(world),
+    ...(isFencing(input) ? [] : [utilizationField(world, true)]),
+  ],
+  checks: (input) => [...operationChecks(input), ...utilizationChecks(input)],
 };
 
 const placeStep: WizardStep = {
@@ -203,12 +208,20 @@ function operationsFrom(input: WizardInput, world: WizardWorld): readonly Operat
   ];
 }
 
+/** What it takes has a step of its own, behind the one that makes it. */
+function utilizationSteps(input: WizardInput, id: string): readonly ConfigurationOperation[] {
+  const utilization = isFencing(input) ? {} : filled(valuesOf(input, "utilization"));
+  if (Object.keys(utilization).length === 0) return [];
+  const nothing = { parameters: {}, meta: {}, putOperations: [], dropOperations: [] };
+  return [{ kind: "primitive.change", id, utilization, ...nothing }];
+}
+
 /** The primitive, in its place. */
 function resourcePlan(input: WizardInput, world: WizardWorld): readonly ConfigurationOperation[] {
   const agent = parseAgent(textOf(input, "agent"));
   if (agent === null) return [];
   const id = resourceId(input, world);
-  return placed(isFencing(input) ? { ...input, place: "alone" } : input, world, id, (group) => ({
+  const made = placed(isFencing(input) ? { ...input, place: "alone" } : input, world, id, (group) => ({
     kind: "primitive.create",
     id,
     agent,
@@ -217,4 +230,5 @@ function resourcePlan(input: WizardInput, world: WizardWorld): readonly Configur
     meta: filled(valuesOf(input, "meta")),
     group,
   }));
+  return [...made, ...utilizationSteps(input, id)];
 }
