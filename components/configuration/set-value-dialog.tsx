@@ -7,7 +7,7 @@ import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { SuggestInput } from "@/components/ui/suggest-input";
 import type { Operation } from "@/lib/change/operation";
-import { isOfKind, kindOfOption } from "@/lib/configuration/option-kind";
+import { kindOfOption, unlikeKind } from "@/lib/configuration/option-kind";
 import type { OptionDescription } from "@/lib/configuration/read-options";
 import { ReviewForm } from "./review-form";
 
@@ -42,12 +42,12 @@ export function SetValueDialog({
   const kind = option === null ? "text" : kindOfOption(option);
   const isMissing = typedName.trim() === "" || typed === "";
   // What is there already is nobody's fault here.
-  const isUnlike = typed !== value && !isOfKind(kind, typed);
+  const unlike = typed === value ? null : unlikeKind(kind, typed);
   const submit = () => {
     setTried(true);
-    return isMissing || isUnlike ? null : changeTo(typedName.trim(), typed);
+    return isMissing || unlike !== null ? null : changeTo(typedName.trim(), typed);
   };
-  const fault = typed === "" ? t("missing") : isUnlike ? t(`unlike.${kind}`) : undefined;
+  const fault = typed === "" ? t("missing") : unlike === null ? undefined : t(`unlike.${unlike}`);
   const choices = option?.type === "boolean" ? ["true", "false"] : (option?.choices ?? []);
   // One that is set, and that the program does not tell, stays one of them.
   const isKept = choices.length === 0 || typed === "" || choices.includes(typed);
