@@ -65,7 +65,7 @@ export const ARROWS: Readonly<Record<string, Readonly<Record<string, readonly st
     fault: [],
   },
   components: {
-    palette: ["details", "board", "change", "cluster", "data", "ui"],
+    palette: ["details", "board", "wizard", "access", "change", "cluster", "data", "ui"],
     "cluster-page": ["access", "details", "board", "maintenance", "job", "change", "cluster", "data", "ui"],
     details: ["why", "access", "board", "wizard", "history", "change", "cluster", "data", "ui"],
     board: ["access", "wizard", "form", "change", "cluster", "data", "ui"],
