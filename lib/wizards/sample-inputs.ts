@@ -77,18 +77,23 @@ export const FILLED: Readonly<Record<WizardId, readonly Filled[]>> = {
     { typed: { agent: "ocf:own:floatip", "p.one_string": "x" } },
     { typed: { agent: "ocf:heartbeat:awseip", "p.one_string": "x", place: "with", with: "vip" } },
   ],
-  resource: ["alone", "group", "clone", "with"].map((place) => ({
-    typed: {
-      agent: "ocf:heartbeat:Dummy",
-      "p.one_string": "x",
-      place,
-      group: "g",
-      with: "vip",
-      onFail: "restart",
-      meta: { priority: "5" },
-      utilization: { cpu: "2" },
+  resource: [
+    ...["alone", "group", "clone", "with"].map((place) => ({
+      typed: {
+        agent: "ocf:heartbeat:Dummy",
+        "p.one_string": "x",
+        place,
+        group: "g",
+        with: "vip",
+        onFail: "restart",
+        meta: { priority: "5" },
+        utilization: { cpu: "2" },
+      },
+    })),
+    {
+      typed: { agent: "stonith:fence_ipmilan", "p.one_string": "x", utilization: { cpu: "2" }, accept: true },
     },
-  })),
+  ],
   group: [{ typed: { members: ["free", "vip"] } }],
   clone: [
     { typed: { of: "free", cloneMax: "2", notify: true } },

@@ -11,6 +11,7 @@ import { parseCib } from "../pacemaker/cib/parse-cib";
 import { formatXml } from "../pacemaker/xml/format-xml";
 import { childOf, childrenOf, type XmlElement } from "../pacemaker/xml/xml-element";
 import { alertsIn } from "./alert/present";
+import { fencersIn } from "./fencing/fencers";
 import type { Wizard, WizardInput, WizardWorld } from "./wizard";
 
 /** For tests: a cluster with one of everything, as a configuration and as what wizards see of it. */
@@ -255,6 +256,7 @@ export function sampleWorldOf(
     resourceDefaults,
     ids: idsIn(SAMPLE_CONFIGURATION),
     ladders: fencingLaddersIn(SAMPLE_CONFIGURATION),
+    fencers: fencersIn(SAMPLE_CONFIGURATION),
     tags: childrenOf(childOf(SAMPLE_CONFIGURATION, "tags"), "tag").map(tagStep),
     alerts: alertsIn(SAMPLE_CONFIGURATION),
     facts: [],

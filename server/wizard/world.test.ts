@@ -42,6 +42,7 @@ function scene() {
     resourceDefaults: {},
     ids: new Set(),
     ladders: [],
+    fencers: [],
     tags: [],
     alerts: [],
     facts: [],

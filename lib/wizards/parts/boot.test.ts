@@ -31,6 +31,7 @@ function worldWhere(said: Readonly<Record<string, Said>>): WizardWorld {
     configurations: [],
     resourceDefaults: {},
     ladders: [],
+    fencers: [],
     tags: [],
     alerts: [],
     ids: new Set(),

@@ -1,4 +1,6 @@
 import type { ConfigurationOperation, OperationSpec } from "../../change/configuration/operation";
+import { proofStepOf } from "../fencing/proof";
+import { deviceTrial } from "../fencing/trial";
 import { FREE_PARAMETERS, filled, parameterChecks, parameterFields, parametersOf } from "../parts/agent-form";
 import { freeId, idChecks, idField } from "../parts/ids";
 import { onFailOptions } from "../parts/on-fail";
@@ -27,6 +29,7 @@ function isFencing(input: WizardInput): boolean {
 export function agentWizard(
   id: "resource" | "unit" | "floating-ip" | "template",
   choose: WizardStep,
+  proofs: readonly WizardStep[] = [],
 ): Wizard {
   return {
     id,
@@ -43,11 +46,12 @@ export function agentWizard(
       onFail: "",
       stopOnFail: "",
       free: {},
+      accept: false,
       meta: {},
       utilization: {},
       ...PLACE_START,
     }),
-    steps: [choose, parametersStep, operationsStep, placeStep],
+    steps: [choose, parametersStep, ...proofs, operationsStep, placeStep],
     subject: (input) => textOf(input, "id") || (parseAgent(textOf(input, "agent"))?.type ?? ""),
     plan: resourcePlan,
   };
@@ -94,8 +98,18 @@ const placeStep: WizardStep = {
   checks: (input) => (isFencing(input) ? [] : placeChecks(input)),
 };
 
+/** A device that fences is asked first, by whatever form it is made. */
+export const deviceProofStep: WizardStep = {
+  ...proofStepOf((input, world) =>
+    isFencing(input)
+      ? deviceTrial(parseAgent(textOf(input, "agent"))?.type ?? "", typedParameters(input, world), world)
+      : null,
+  ),
+  isSkipped: (input) => !isFencing(input),
+};
+
 /** Any agent that the nodes have, with the form that its own description makes. */
-export const resource = agentWizard("resource", agentStep);
+export const resource = agentWizard("resource", agentStep, [deviceProofStep]);
 
 /** What was typed for the agent, in the form that there was for it. */
 function typedParameters(input: WizardInput, world: WizardWorld): Readonly<Record<string, string>> {
