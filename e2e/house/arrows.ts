@@ -70,7 +70,7 @@ export const ARROWS: Readonly<Record<string, Readonly<Record<string, readonly st
     details: ["why", "access", "board", "wizard", "history", "change", "cluster", "data", "ui"],
     board: ["access", "wizard", "form", "change", "cluster", "data", "ui"],
     why: ["configuration", "change", "cluster", "data", "ui"],
-    configuration: ["wizard", "form", "change", "cluster", "data", "ui"],
+    configuration: ["wizard", "form", "access", "change", "cluster", "data", "ui"],
     "take-along": ["plan", "change", "cluster", "data", "ui"],
     basket: ["access", "plan", "change", "cluster", "data", "ui"],
     import: ["plan", "change", "access", "cluster", "data", "ui"],
