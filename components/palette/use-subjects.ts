@@ -1,6 +1,6 @@
 "use client";
 
-import { Box, Server, SlidersHorizontal, SquareTerminal, Trash2 } from "lucide-react";
+import { Box, Container, Server, SlidersHorizontal, SquareTerminal, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useDenial } from "@/components/access/access-context";
@@ -116,8 +116,10 @@ export function useSubjects(
   const changing = (here: Cluster, id: string): readonly PaletteEntry[] => {
     const place = findResource(here, id);
     const isGone = place === null || (place.copies.length > 0 && place.copies.every((one) => one.orphaned));
-    if (isGone) return [];
-    return WIZARDS.map(({ wizard, icon }) =>
+    // What is in a bundle is Pacemaker's own, but for what it was made around.
+    if (isGone || (place.top.kind === "bundle" && place.resource !== place.top)) return [];
+    const ways = WIZARDS.filter(({ wizard }) => wizard !== "bundle" || place.top.kind === "bundle");
+    return ways.map(({ wizard, icon }) =>
       toward(id, wizards(wizard), () => router.push(wizardHref(clusterId, wizard, id)), {
         icon,
         disabledReason: isConnected ? undefined : t("notLive"),
@@ -181,6 +183,7 @@ export function useSubjects(
 
 const WIZARDS = [
   { wizard: "change", icon: SlidersHorizontal },
+  { wizard: "bundle", icon: Container },
   { wizard: "delete", icon: Trash2 },
 ] as const;
 

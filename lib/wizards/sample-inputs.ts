@@ -100,6 +100,7 @@ export const FILLED: Readonly<Record<WizardId, readonly Filled[]>> = {
     { typed: { of: "g", promotable: true, promotedMax: "1" } },
   ],
   bundle: [
+    { about: "box", typed: { image: "web:2", replicas: "", ports: "80, 3000-3010", nic: "eth0" } },
     { typed: { image: "web:1" } },
     {
       typed: {

@@ -28,6 +28,8 @@ export interface WizardWorld {
   readonly ladders: readonly FencingLadder[];
   /** Fencing devices with all that they are told, secrets too: for the question to a device, and never for a field or a text. */
   readonly fencers: readonly { readonly id: string; readonly parameters: Readonly<Record<string, string>> }[];
+  /** As the steps that make them, without secrets. */
+  readonly bundles: readonly Extract<ConfigurationOperation, { kind: "bundle.create" }>[];
   readonly tags: readonly Extract<ConfigurationOperation, { kind: "tag.set" }>[];
   /** As the steps that make them: as they may be shown, and as they are, for a plan that says a text of theirs again. */
   readonly alerts: readonly Readonly<Record<"shown" | "whole", AlertStep>>[];

@@ -43,6 +43,7 @@ function scene() {
     ids: new Set(),
     ladders: [],
     fencers: [],
+    bundles: [],
     tags: [],
     alerts: [],
     facts: [],

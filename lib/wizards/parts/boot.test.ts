@@ -32,6 +32,7 @@ function worldWhere(said: Readonly<Record<string, Said>>): WizardWorld {
     resourceDefaults: {},
     ladders: [],
     fencers: [],
+    bundles: [],
     tags: [],
     alerts: [],
     ids: new Set(),
