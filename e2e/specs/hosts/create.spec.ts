@@ -43,6 +43,9 @@ test("two bare hosts become a cluster by the page, with pcs, up to an address th
     timeout: 60_000,
   });
   await expectAccessible(page, "a preflight");
+  const saved = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Save as JSON" }).click();
+  expect((await saved).suggestedFilename()).toMatch(/^preflight-.*\.json$/);
   await page.reload();
   await expect(page.getByText("Does a node's own name lead to its real address?")).toBeVisible();
   await giveNames(page, lab, "web", ["ha01", "ha02"]);
