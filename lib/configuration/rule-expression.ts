@@ -1,6 +1,6 @@
 import type { RuleExpression } from "../change/configuration/operation";
 import type { Condition, Rule } from "../cluster/rule";
-import { MASK } from "../command/redact";
+import { MASK } from "../command/mask";
 
 const COMPARISONS = ["eq", "ne", "lt", "lte", "gt", "gte"] as const;
 const TYPES = ["string", "integer", "number", "version"] as const;

@@ -36,7 +36,7 @@ export const change: Wizard = {
       fields: parameterStepFields,
       checks: parameterStepChecks,
     },
-    { ...proofStepOf(trialFor), isSkipped: (input) => textOf(input, "device") === "" },
+    { ...proofStepOf(trialFor), isSkipped: (input, world) => trialFor(input, world) === null },
     {
       id: "operations",
       fields: (input, world) => operationFields(operationsIn(input, world)),
@@ -63,15 +63,13 @@ function configurationOf(world: WizardWorld, id: string): ResourceConfiguration 
 }
 
 function startOf(configuration: ResourceConfiguration | null, id: string): WizardInput {
-  if (configuration === null) return { resource: id, device: "", meta: {}, utilization: {} };
+  if (configuration === null) return { resource: id, meta: {}, utilization: {} };
   const parameters = Object.entries(configuration.instanceAttributes).map(([name, value]) => [
     `${PARAMETER}${name}`,
     value,
   ]);
   return {
     resource: id,
-    // The fence agent, where it is a device.
-    device: isDevice(configuration) ? (configuration.agent?.type ?? "") : "",
     accept: false,
     ...Object.fromEntries(parameters),
     ...operationInput(configuration.operations),

@@ -103,6 +103,8 @@ describe("a fencing device that is changed", () => {
     const { questions, checks } = scene({ meta: { priority: "1" } });
     expect(questions).toEqual([]);
     expect(checks).toEqual([expect.objectContaining({ severity: "good" })]);
-    expect(proof?.isSkipped?.({ device: "" })).toBe(true);
+    const { input, world } = scene({});
+    expect(proof?.isSkipped?.(input, world)).toBe(false);
+    expect(proof?.isSkipped?.({ ...input, resource: "other" }, world)).toBe(true);
   });
 });

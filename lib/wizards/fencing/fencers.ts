@@ -2,7 +2,7 @@ import { collectReferences, readPairs } from "../../pacemaker/cib/nvpairs";
 import { attributeOf, childOf, type XmlElement } from "../../pacemaker/xml/xml-element";
 import type { WizardWorld } from "../wizard";
 
-/** The devices of a configuration with all that they are told, secrets too: for the question to the device alone. */
+/** The devices of a configuration, and templates of them, with all that they are told, secrets too: for the question to the device alone. */
 export function fencersIn(configuration: XmlElement): WizardWorld["fencers"] {
   const references = collectReferences(configuration);
   const resources = childOf(configuration, "resources");

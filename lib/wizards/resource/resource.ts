@@ -99,7 +99,7 @@ const placeStep: WizardStep = {
 };
 
 /** A device that fences is asked first, by whatever form it is made. */
-export const deviceProofStep: WizardStep = {
+const deviceProofStep: WizardStep = {
   ...proofStepOf((input, world) =>
     isFencing(input)
       ? deviceTrial(parseAgent(textOf(input, "agent"))?.type ?? "", typedParameters(input, world), world)

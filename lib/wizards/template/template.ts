@@ -1,9 +1,9 @@
 import type { ConfigurationOperation } from "../../change/configuration/operation";
 import { agentStep } from "../resource/agent";
-import { agentWizard, deviceProofStep } from "../resource/resource";
+import { agentWizard } from "../resource/resource";
 import type { Wizard } from "../wizard";
 
-const primitive = agentWizard("template", agentStep, [deviceProofStep]);
+const primitive = agentWizard("template", agentStep);
 
 /** What several primitives have in common: the form of a primitive, which has a place, without the place. */
 export const template: Wizard = {
