@@ -9,7 +9,6 @@ import { Switch } from "@/components/ui/switch";
 import type { OrderStrength } from "@/lib/change/configuration/operation";
 import type { Operation } from "@/lib/change/operation";
 import { LOSS_POLICIES, type RemadeConstraint, replaceSteps } from "@/lib/configuration/constraint-steps";
-import { ConstraintMore } from "./constraint-more";
 import { ReviewForm } from "./review-form";
 
 interface ChangeConstraintDialogProps {
@@ -21,7 +20,7 @@ interface ChangeConstraintDialogProps {
 const STRENGTHS = ["Mandatory", "Optional", "Serialize"] as const satisfies readonly OrderStrength[];
 const SCORE = /^[-+]?(?:\d{1,6}|INFINITY)$/;
 
-/** How strongly a constraint holds, and for which roles and actions; what it is about stays. Ends in the review of a plan. */
+/** How strongly a constraint holds whose sets or rule no wizard's form shows: they stay to the letter. Ends in the review of a plan. */
 export function ChangeConstraintDialog({ step, sentence, onClose }: ChangeConstraintDialogProps) {
   const t = useTranslations("configuration.constraints");
   const [wanted, setWanted] = useState<RemadeConstraint>(step);
@@ -43,7 +42,7 @@ export function ChangeConstraintDialog({ step, sentence, onClose }: ChangeConstr
       onClose={onClose}
     >
       <Strength wanted={wanted} isValid={isValid} onChange={setWanted} />
-      <ConstraintMore wanted={wanted} onChange={setWanted} />
+      <p className="text-sm text-ink-muted">{t("restStays")}</p>
     </ReviewForm>
   );
 }

@@ -1,9 +1,12 @@
 "use client";
 
+import { FileUp } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { GuardedLink } from "@/components/access/guarded-link";
 import { ClusterChanges } from "@/components/change/cluster-changes";
 import { ClusterCrumb, type ClusterName } from "@/components/cluster/cluster-crumb";
+import { clusterPageHref } from "@/components/cluster/cluster-pages";
 import { CompareSheet } from "./compare-sheet";
 import { SHEETS, type Sheet, sheetHref } from "./configuration-sheets";
 import { ConstraintsSheet } from "./constraints-sheet";
@@ -22,12 +25,24 @@ interface ConfigurationPageProps {
 /** The whole configuration of a cluster, a part at an address of its own. Every change is a plan with its review. */
 export function ConfigurationPage({ cluster, sheet }: ConfigurationPageProps) {
   const t = useTranslations("configuration");
+  const imported = useTranslations("import");
   const Content = CONTENTS[sheet];
   return (
     <ClusterChanges clusterId={cluster.id}>
       <div className="mx-auto flex w-full max-w-6xl flex-1 flex-col p-3 sm:p-6">
         <ClusterCrumb cluster={cluster} />
-        <h1 className="mt-1 text-xl font-semibold">{t("title")}</h1>
+        <div className="mt-1 flex flex-wrap items-center justify-between gap-2">
+          <h1 className="text-xl font-semibold">{t("title")}</h1>
+          <GuardedLink
+            permission="cluster.configure"
+            clusterId={cluster.id}
+            href={`${clusterPageHref(cluster.id, "board")}/import`}
+            size="sm"
+          >
+            <FileUp aria-hidden className="size-3.5" />
+            {imported("open")}
+          </GuardedLink>
+        </div>
         <nav aria-label={t("parts")} className="mt-2 mb-4 overflow-x-auto border-b">
           <ul className="flex gap-1">
             {SHEETS.map((one) => (

@@ -11,6 +11,7 @@ import type { Ban } from "@/lib/cluster/cluster";
 import type { Constraint } from "@/lib/cluster/constraint";
 import { detailsOf } from "@/lib/cluster/constraint-details";
 import { scoreText, stepOfConstraint } from "@/lib/configuration/constraint-steps";
+import { wizardOfConstraint } from "@/lib/wizards/constraint-form";
 import { ChangeConstraintDialog } from "./change-constraint-dialog";
 import { removalBy } from "./removal";
 import { RowActions } from "./row-actions";
@@ -30,13 +31,14 @@ export function ConstraintRow({ clusterId, constraint, sentence, bans }: Constra
   const { id, kind } = constraint;
   const step = stepOfConstraint(constraint);
   const strength = strengthOf(constraint);
-  // What a wizard has fields for, it changes; the dialog is for how strongly the others hold.
+  const wizard = step === null ? null : wizardOfConstraint(step);
+  // What a wizard's form shows is changed there; the dialog has the strength of what has no form.
   const change =
     step === null
       ? { reason: t("cannotChange") }
-      : step.kind === "ticket.create"
-        ? { href: wizardHref(clusterId, "ticket", id) }
-        : { open: () => setChanging(true) };
+      : wizard === null
+        ? { open: () => setChanging(true) }
+        : { href: wizardHref(clusterId, wizard, id) };
   return (
     <li className="flex flex-wrap items-start gap-x-3 gap-y-1 px-3.5 py-2.5">
       <div className="min-w-0 flex-1 basis-72">

@@ -106,7 +106,7 @@ export function NodesSheet({ cluster }: { cluster: ClusterName }) {
                 </section>
               );
             })}
-            <NeedsPanel needs={sheets.needs} />
+            <NeedsPanel clusterId={cluster.id} needs={sheets.needs} />
           </div>
         );
       }}

@@ -7,12 +7,10 @@ import { ProblemNotice } from "@/components/cluster/problem-notice";
 import { useClusterView } from "@/components/data/use-cluster-view";
 import { useConfiguration } from "@/components/data/use-configuration";
 import { useRefetchOn } from "@/components/data/use-refetch-on";
+import { OPERATION_OPTIONS } from "@/lib/configuration/option-kind";
 import { AskedSheet } from "./asked-sheet";
 import { FilterField } from "./filter-field";
 import { ValuesPanel } from "./values-panel";
-
-/** What may be written at an operation, and so in its defaults; no program of Pacemaker lists these. */
-const OPERATION_NAMES = ["timeout", "on-fail", "record-pending", "interval", "start-delay", "enabled"];
 
 /** Cluster properties and both kinds of defaults, with what the cluster's own programs say of each. */
 export function PropertiesSheet({ cluster }: { cluster: ClusterName }) {
@@ -57,9 +55,13 @@ export function PropertiesSheet({ cluster }: { cluster: ClusterName }) {
             title={t("operationDefaults")}
             hint={null}
             sets={sheets.operationDefaults}
-            options={[]}
+            options={OPERATION_OPTIONS.map((option) => ({
+              ...option,
+              short: t(`operation.${option.name}`),
+              long: "",
+            }))}
             filter={filter}
-            names={OPERATION_NAMES}
+            names={[]}
             change={(values) => ({
               subject: Object.keys(values).join(", "),
               purpose: "defaults",

@@ -7,6 +7,7 @@ import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { SuggestInput } from "@/components/ui/suggest-input";
 import type { Operation } from "@/lib/change/operation";
+import { kindOfOption, unlikeKind } from "@/lib/configuration/option-kind";
 import type { OptionDescription } from "@/lib/configuration/read-options";
 import { ReviewForm } from "./review-form";
 
@@ -15,19 +16,20 @@ interface SetValueDialogProps {
   /** Empty: the name is asked for, too. */
   readonly name: string;
   readonly value: string;
-  readonly option: OptionDescription | null;
-  /** Names to choose from. */
+  /** What is known of names, to choose from where one is asked for. */
+  readonly options: readonly OptionDescription[];
+  /** Further names to choose from. */
   readonly names: readonly string[];
   readonly changeTo: (name: string, value: string) => Operation;
   readonly onClose: () => void;
 }
 
-/** Asks for a value, by its type where that is known. Whether the cluster takes it, the plan says. */
+/** Asks for a value, and looks at it where its type is known. Whether the cluster takes it, the plan says. */
 export function SetValueDialog({
   title,
   name,
   value,
-  option,
+  options,
   names,
   changeTo,
   onClose,
@@ -36,15 +38,27 @@ export function SetValueDialog({
   const [typedName, setTypedName] = useState(name);
   const [typed, setTyped] = useState(value);
   const [isTried, setTried] = useState(false);
+  const option = options.find((one) => one.name === typedName.trim()) ?? null;
+  const kind = option === null ? "text" : kindOfOption(option);
   const isMissing = typedName.trim() === "" || typed === "";
+  // What is there already is nobody's fault here.
+  const unlike = typed === value ? null : unlikeKind(kind, typed);
   const submit = () => {
     setTried(true);
-    return isMissing ? null : changeTo(typedName.trim(), typed);
+    return isMissing || unlike !== null ? null : changeTo(typedName.trim(), typed);
   };
+  const fault = typed === "" ? t("missing") : unlike === null ? undefined : t(`unlike.${unlike}`);
   const choices = option?.type === "boolean" ? ["true", "false"] : (option?.choices ?? []);
   // One that is set, and that the program does not tell, stays one of them.
   const isKept = choices.length === 0 || typed === "" || choices.includes(typed);
   const offered = isKept ? choices : [typed, ...choices];
+  const suggested = [...names, ...options.map((each) => each.name)];
+  const hint = [
+    option === null ? null : t(`type.${kind}`),
+    option?.default == null ? null : t("default", { value: option.default }),
+  ]
+    .filter((part) => part !== null)
+    .join(" · ");
   return (
     <ReviewForm
       title={name === "" ? t("addTo", { title }) : t("setOf", { name })}
@@ -58,15 +72,11 @@ export function SetValueDialog({
             mono
             value={typedName}
             onValueChange={setTypedName}
-            suggestions={names.map((each) => ({ value: each, label: each }))}
+            suggestions={suggested.map((each) => ({ value: each, label: each }))}
           />
         </Field>
       ) : null}
-      <Field
-        label={t("value")}
-        hint={option?.default == null ? undefined : t("default", { value: option.default })}
-        error={isTried && typed === "" ? t("missing") : undefined}
-      >
+      <Field label={t("value")} hint={hint === "" ? undefined : hint} error={isTried ? fault : undefined}>
         {offered.length > 0 ? (
           <Select
             choices={offered.map((each) => ({ value: each, label: each }))}

@@ -6,6 +6,7 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Code } from "@/components/ui/code";
 import { Disclosure } from "@/components/ui/disclosure";
+import { kindOfOption } from "@/lib/configuration/option-kind";
 import { isMasked as hasSecret, type ShownValue } from "@/lib/configuration/sheets";
 
 interface ValueRowProps {
@@ -35,6 +36,9 @@ export function ValueRow({ row, denial, onEdit, onReset }: ValueRowProps) {
             </span>
           ) : (
             <Code className="min-w-0">{setting.value ?? t("byRule")}</Code>
+          )}
+          {option === null ? null : (
+            <span className="text-sm text-ink-faint">{t(`type.${kindOfOption(option)}`)}</span>
           )}
           {option?.deprecated === true ? <Badge tone="warn">{t("deprecated")}</Badge> : null}
           {setting !== null && option !== null && option.default !== null ? (

@@ -79,8 +79,8 @@ export function ValuesPanel({ title, hint, sets, options, filter, names, change 
           title={title}
           name={edited}
           value={row?.setting?.value ?? row?.option?.default ?? ""}
-          option={row?.option ?? null}
-          names={[...names, ...options.map(({ name }) => name)]}
+          options={options}
+          names={names}
           changeTo={(name, value) => operationOf({ [name]: value })}
           onClose={() => setEdited(null)}
         />

@@ -1,6 +1,6 @@
 "use client";
 
-import { FileDown, SlidersHorizontal, Trash2 } from "lucide-react";
+import { Container, FileDown, SlidersHorizontal, Trash2 } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { GuardedLink } from "@/components/access/guarded-link";
@@ -25,12 +25,24 @@ export function ResourceActions({ found, snapshot, cluster, isConfigured }: Reso
   return (
     <div className="flex flex-wrap gap-2 border-b px-5 py-2.5">
       <ResourceMenu place={found} snapshot={snapshot} cluster={cluster} />
-      {isConfigured ? <ConfigurationLinks clusterId={snapshot.id} resource={found.resource.id} /> : null}
+      {isConfigured ? (
+        <ConfigurationLinks
+          clusterId={snapshot.id}
+          resource={found.resource.id}
+          isBundle={found.resource.kind === "bundle"}
+        />
+      ) : null}
     </div>
   );
 }
 
-function ConfigurationLinks({ clusterId, resource }: { clusterId: string; resource: string }) {
+interface ConfigurationLinksProps {
+  readonly clusterId: string;
+  readonly resource: string;
+  readonly isBundle: boolean;
+}
+
+function ConfigurationLinks({ clusterId, resource, isBundle }: ConfigurationLinksProps) {
   const t = useTranslations("wizardUi.menu");
   return (
     <>
@@ -42,6 +54,16 @@ function ConfigurationLinks({ clusterId, resource }: { clusterId: string; resour
         <SlidersHorizontal aria-hidden className="size-3.5" />
         {t("change")}
       </GuardedLink>
+      {isBundle ? (
+        <GuardedLink
+          permission="cluster.configure"
+          clusterId={clusterId}
+          href={wizardHref(clusterId, "bundle", resource)}
+        >
+          <Container aria-hidden className="size-3.5" />
+          {t("bundle")}
+        </GuardedLink>
+      ) : null}
       <GuardedLink
         permission="cluster.configure"
         clusterId={clusterId}

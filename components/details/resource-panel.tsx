@@ -39,7 +39,7 @@ export function ResourcePanel({ id, found, snapshot, cluster }: ResourcePanelPro
         found={found}
         snapshot={snapshot}
         cluster={cluster}
-        isConfigured={top.kind !== "bundle" && !copies.some(({ orphaned }) => orphaned)}
+        isConfigured={(top.kind !== "bundle" || resource === top) && !copies.some(({ orphaned }) => orphaned)}
       />
       <Section title={t("copies")}>
         <ResourceFlags found={found} />

@@ -18,7 +18,7 @@ export function ImportPage({ cluster }: { readonly cluster: ClusterName }) {
   const { asked, busy, error, input } = importing;
   return (
     <div className="mx-auto flex w-full max-w-4xl flex-1 flex-col p-3 sm:p-6">
-      <ClusterCrumb cluster={cluster} within="settings" />
+      <ClusterCrumb cluster={cluster} within="configuration" />
       <h1 className="mt-1 text-xl font-semibold">{t("title")}</h1>
       <p className="mb-4 max-w-3xl text-ink-muted">{t("text")}</p>
       <div className="flex flex-col gap-4">

@@ -4,6 +4,8 @@ import { Search } from "lucide-react";
 import { useParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useCallback, useState } from "react";
+import { AskDialog } from "@/components/board/asking/ask-dialog";
+import { useAsked } from "@/components/board/asking/use-asked";
 import { ChangeProvider } from "@/components/change/change-provider";
 import { useClusterView } from "@/components/data/use-cluster-view";
 import { useClusters } from "@/components/data/use-clusters";
@@ -80,6 +82,12 @@ function SubjectPalette({
   places,
   ...dialog
 }: ClusterPaletteProps & { readonly snapshot: ClusterSnapshot | null }) {
-  const subjects = useSubjects(clusterId, snapshot);
-  return <PaletteDialog {...dialog} entriesFor={(words) => [...subjects(words), ...places]} />;
+  const { asked, ask, close } = useAsked();
+  const subjects = useSubjects(clusterId, snapshot, ask);
+  return (
+    <>
+      <PaletteDialog {...dialog} entriesFor={(words) => [...subjects(words), ...places]} />
+      {asked === null ? null : <AskDialog asked={asked} onClose={close} focusAfter={() => null} />}
+    </>
+  );
 }

@@ -1,17 +1,19 @@
 "use client";
 
-import { Box, Server, SquareTerminal } from "lucide-react";
+import { Box, Container, Server, SlidersHorizontal, SquareTerminal, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { useDenial } from "@/components/access/access-context";
 import { ACTION_ICONS } from "@/components/board/menu/action-icons";
 import { NODE_ACTION_ICONS } from "@/components/board/menu/node-action-icons";
 import { useTerminalWay } from "@/components/board/menu/use-terminal-way";
 import { useChange } from "@/components/change/change-context";
 import { useObstacleWords } from "@/components/change/words/use-obstacle-words";
 import { findResource } from "@/components/details/find-resource";
+import { wizardHref } from "@/components/wizard/wizard-href";
 import { columnNodes } from "@/lib/board/board";
 import { nodeActions } from "@/lib/board/node-actions";
-import { actionNode, type ResourceAction } from "@/lib/board/resource-action";
+import { type AskingKind, actionNode, type ResourceAction } from "@/lib/board/resource-action";
 import { resourceActions } from "@/lib/board/resource-actions";
 import type { Operation } from "@/lib/change/operation";
 import type { Cluster } from "@/lib/cluster/cluster";
@@ -21,6 +23,9 @@ import { fitOf } from "@/lib/search/rank";
 import type { PaletteEntry } from "./entry";
 import { useOpenSubject } from "./use-places";
 
+/** Opens the dialog of a verb that asks for more first. */
+type Ask = (kind: Exclude<AskingKind, "move">, resource: string, cluster: Cluster) => void;
+
 /**
  * Nodes and resources of a cluster, and what can be done with those that the words name: with all of them it would be a flood.
  * @param snapshot null: not there yet
@@ -28,11 +33,14 @@ import { useOpenSubject } from "./use-places";
 export function useSubjects(
   clusterId: string,
   snapshot: ClusterSnapshot | null,
+  ask: Ask,
 ): (words: readonly string[]) => readonly PaletteEntry[] {
   const t = useTranslations("palette");
   const menu = useTranslations("board.menu");
   const nodeWords = useTranslations("board.node");
   const terminal = useTranslations("terminal");
+  const wizards = useTranslations("wizardUi.menu");
+  const denial = useDenial();
   const terminalAt = useTerminalWay();
   const router = useRouter();
   const obstacleWords = useObstacleWords();
@@ -69,7 +77,7 @@ export function useSubjects(
       const rest = { icon: ACTION_ICONS[one.kind], disabledReason: whyNot(one) };
       if (one.operation !== null)
         return [action(id, menu(one.kind, { node: actionNode(one) }), one.operation, rest)];
-      if (one.kind !== "move") return [];
+      if (one.kind !== "move") return [asking(id, one.kind, here, rest)];
       return targetsOf(here, place.top).map((to) =>
         action(
           id,
@@ -79,6 +87,44 @@ export function useSubjects(
         ),
       );
     });
+  };
+
+  /** What ends in a dialog or a page, before there is something to propose. */
+  const toward = (
+    subject: string,
+    label: string,
+    run: () => void,
+    rest: Pick<PaletteEntry, "icon" | "disabledReason">,
+  ): PaletteEntry => ({
+    id: `toward ${subject} ${label}`,
+    group: "actions",
+    label: t("action", { subject, action: label }),
+    also: "",
+    run,
+    ...rest,
+    disabledReason: denial("cluster.configure", clusterId) ?? rest.disabledReason,
+  });
+
+  const asking = (
+    id: string,
+    kind: Exclude<AskingKind, "move">,
+    here: Cluster,
+    rest: Pick<PaletteEntry, "icon" | "disabledReason">,
+  ) => toward(id, menu(kind), () => ask(kind, id, here), rest);
+
+  /** The wizards about something that is configured: a resource that is left over from one that was deleted has none. */
+  const changing = (here: Cluster, id: string): readonly PaletteEntry[] => {
+    const place = findResource(here, id);
+    const isGone = place === null || (place.copies.length > 0 && place.copies.every((one) => one.orphaned));
+    // What is in a bundle is Pacemaker's own, but for what it was made around.
+    if (isGone || (place.top.kind === "bundle" && place.resource !== place.top)) return [];
+    const ways = WIZARDS.filter(({ wizard }) => wizard !== "bundle" || place.top.kind === "bundle");
+    return ways.map(({ wizard, icon }) =>
+      toward(id, wizards(wizard), () => router.push(wizardHref(clusterId, wizard, id)), {
+        icon,
+        disabledReason: isConnected ? undefined : t("notLive"),
+      }),
+    );
   };
 
   const terminalOn = (node: string): readonly PaletteEntry[] => {
@@ -118,7 +164,7 @@ export function useSubjects(
           run: () => open("node", name),
         }),
       ),
-      ...ids.filter(isNamed).flatMap((id) => ofResource(cluster, id)),
+      ...ids.filter(isNamed).flatMap((id) => [...ofResource(cluster, id), ...changing(cluster, id)]),
       ...cluster.nodes
         .filter(({ name }) => isNamed(name))
         .flatMap((node) => [
@@ -134,6 +180,12 @@ export function useSubjects(
     ];
   };
 }
+
+const WIZARDS = [
+  { wizard: "change", icon: SlidersHorizontal },
+  { wizard: "bundle", icon: Container },
+  { wizard: "delete", icon: Trash2 },
+] as const;
 
 function idsIn(top: Resource): readonly string[] {
   return [top.id, ...primitivesOf(top).map(({ id }) => id)];

@@ -3,6 +3,7 @@ import { type Primitive, primitivesOf, type Resource } from "../cluster/resource
 import { sampleClone, sampleCluster, sampleGroup, samplePrimitive } from "../cluster/samples";
 import { cardsOf, toBoard } from "./board";
 import { cardActions, cardMemberActions } from "./card-actions";
+import { groupOf } from "./group-members";
 import { resourceActions } from "./resource-actions";
 
 const live = { kind: "live", via: "n1", mode: "push" } as const;
@@ -107,6 +108,21 @@ it("dissolves the group of its only member", () => {
     kind: "takeOut",
     operation: { purpose: "ungroup", steps: [{ kind: "group.dissolve", id: "g" }] },
   });
+});
+
+it("changes the members of a cloned group, which a clone cannot do without", () => {
+  const clone = sampleClone("c", [group]);
+  const cluster = sampleCluster({ resources: [clone] });
+  const card = cardsOf(toBoard(cluster), "c").at(-1)?.card;
+  if (card === undefined) throw new Error("no card");
+  const drawer = { resource: clone, top: clone, copies: primitivesOf(clone) };
+  for (const actions of [cardActions(card, "n1", live), resourceActions(drawer, cluster, live)]) {
+    const kinds = actions.map(({ kind }) => kind);
+    expect(kinds).toContain("members");
+    expect(kinds).not.toContain("ungroup");
+  }
+  expect(groupOf(cluster, "c")?.id).toBe("g");
+  expect(groupOf(cluster, "g")?.id).toBe("g");
 });
 
 it("does not start or stop a part of a clone: the tools would take the whole clone", () => {

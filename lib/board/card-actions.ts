@@ -14,7 +14,8 @@ export function cardActions(
   node: string | null,
   connection: Connection,
 ): readonly ResourceAction[] {
-  const { movability, leftovers, kind, state, failure } = card;
+  const { movability, leftovers, kind, state, failure, members } = card;
+  const isOfGroup = kind === "instance" && members.length > 0;
   return wholeActions(
     subjectOfCard(card),
     {
@@ -23,7 +24,7 @@ export function cardActions(
       failedOn: failure === null ? [] : [failure.node],
       unpromotedOn: node !== null && state === "unpromoted" ? [node] : [],
       hasLeftovers: leftovers.length > 0,
-      isGroup: kind === "group",
+      group: kind === "group" ? "own" : isOfGroup ? "inside" : null,
       isNamed: kind !== "bundle" && kind !== "replica",
     },
     connection,

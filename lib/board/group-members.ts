@@ -8,11 +8,11 @@ export function joinable({ resources }: Cluster): readonly string[] {
   return resources.flatMap((one) => (one.kind === "primitive" && !one.orphaned ? [one.id] : []));
 }
 
-/** The group of that id, at the top level or in a clone; null where there is none. */
+/** The group of that id, or the one that the clone of that id has copies of; null where there is none. */
 export function groupOf({ resources }: Cluster, id: string): Group | null {
   for (const one of resources) {
     const inner = one.kind === "clone" ? one.instances : [one];
-    const found = inner.find((part) => part.kind === "group" && part.id === id);
+    const found = inner.find((part) => part.kind === "group" && (part.id === id || one.id === id));
     if (found?.kind === "group") return found;
   }
   return null;

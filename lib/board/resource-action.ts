@@ -126,13 +126,14 @@ export interface WholeTraits {
   /** It is not part of a bundle, which has no steps. */
   readonly isNamed: boolean;
   readonly hasLeftovers: boolean;
-  readonly isGroup: boolean;
+  /** A group has members, and a clone those of the group that it is of. A clone is of one thing, so that its group cannot be dissolved. */
+  readonly group: "own" | "inside" | null;
 }
 
 /** What can be done with a resource of the configuration's top level. */
 export function wholeActions(
   subject: ActionSubject,
-  { movability, nodes, failedOn, unpromotedOn, hasLeftovers, isGroup, isNamed }: WholeTraits,
+  { movability, nodes, failedOn, unpromotedOn, hasLeftovers, group, isNamed }: WholeTraits,
   connection: Connection,
 ): readonly ResourceAction[] {
   const { resource } = subject;
@@ -150,7 +151,8 @@ export function wholeActions(
       { kind: "resource.clear", resource, node: null },
       hasLeftovers ? null : { code: "nothing-to-clear", resource },
     ),
-    ...(isGroup ? [asking("members"), entry("ungroup", dissolved(resource))] : []),
+    ...(group === null ? [] : [asking("members")]),
+    ...(group === "own" ? [entry("ungroup", dissolved(resource))] : []),
     ...(isNamed ? [asking("copy"), asking("rename")] : []),
   ];
 }

@@ -54,10 +54,14 @@ export function resourceActions(
       unpromotedOn: [...new Set(unpromoted.flatMap((copy) => copy.nodes))],
       isNamed: top.kind !== "bundle",
       hasLeftovers: leftoversIn(cluster).some((leftover) => ids.has(leftover.resource)),
-      isGroup: top.kind === "group",
+      group: top.kind === "group" ? "own" : isOfGroup(top) ? "inside" : null,
     },
     connection,
   );
+}
+
+function isOfGroup(top: Resource): boolean {
+  return top.kind === "clone" && top.instances.some(({ kind }) => kind === "group");
 }
 
 /** The group that a part of a resource is a member of; null where it is part of something else. */

@@ -96,6 +96,13 @@ const STEPS = {
     primitive: text.nullable(),
     meta: values,
   }),
+  "bundle.change": z.looseObject({
+    id: text,
+    container: changes,
+    network: changes,
+    ports: z.array(values).nullable(),
+    storage: z.array(values).nullable(),
+  }),
   "ticket.create": z.looseObject({ id: text, resource: text, ticket: text }),
   "ticket.sets": z.looseObject({ id: text, ticket: text, sets }),
   "alert.set": z.looseObject({

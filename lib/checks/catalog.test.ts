@@ -28,7 +28,7 @@ const interfaces = (change: (text: string) => string) =>
 const configured = (change: Partial<ResourceConfiguration>): ResourceConfiguration => ({
   ...{ id: "vip", kind: "primitive", parent: null, template: null, container: null, description: null },
   ...{ agent: { standard: "ocf", provider: "heartbeat", type: "IPaddr2" }, masked: [] },
-  ...{ instanceAttributes: {}, metaAttributes: {}, operations: [] },
+  ...{ instanceAttributes: {}, metaAttributes: {}, utilization: {}, operations: [] },
   ...change,
 });
 const REMOTES = {

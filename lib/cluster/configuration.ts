@@ -15,6 +15,8 @@ export interface ResourceConfiguration {
   /** Without those whose value is withheld, see `masked`; conditional sets (with a rule) are left out. */
   readonly instanceAttributes: Readonly<Record<string, string>>;
   readonly metaAttributes: Readonly<Record<string, string>>;
+  /** What it takes of a node's capacity, by name. */
+  readonly utilization: Readonly<Record<string, string>>;
   readonly operations: readonly ConfiguredOperation[];
   /** Names of instance attributes whose value was withheld because the name says that it is a secret. */
   readonly masked: readonly string[];

@@ -10,6 +10,8 @@ export interface Rule {
   readonly role: Role | null;
   readonly operator: "and" | "or";
   readonly conditions: readonly Condition[];
+  /** Another place's rule, which this one only refers to (`id-ref`). */
+  readonly isBorrowed?: true;
 }
 
 /** One condition of a rule, with every attribute that any schema allows. */

@@ -14,9 +14,12 @@ import type {
   TicketConstraint,
 } from "../cluster/constraint";
 import type { Role } from "../cluster/resource";
+import type { Rule } from "../cluster/rule";
+import { expressionOf } from "./rule-expression";
 
 type Kinds =
   | "location.create"
+  | "location.rule"
   | "colocation.create"
   | "colocation.sets"
   | "order.create"
@@ -27,6 +30,8 @@ type Kinds =
 export type RemadeConstraint = Extract<ConfigurationOperation, { kind: Kinds }>;
 
 const INFINITY = 1_000_000;
+/** As written in a rule; a plus sign says nothing. */
+const SCORE = /^\+?(-?(?:\d{1,6}|INFINITY))$/;
 
 const ROLES: Partial<Readonly<Record<Role, ConstraintRole>>> = {
   promoted: "Promoted",
@@ -39,8 +44,8 @@ export const DISCOVERIES = ["always", "never", "exclusive"] as const satisfies r
 const ACTIONS: ReadonlySet<string> = new Set(["start", "stop", "promote", "demote"]);
 
 /**
- * The step that makes a constraint as it is; null where no step says all of it (a rule, a lifetime, an attribute that
- * steps have no word for): made anew by one, it would lose that.
+ * The step that makes a constraint as it is; null where no step says all of it (a lifetime, a rule or an
+ * attribute that steps have no word for): made anew by one, it would lose that.
  */
 export function stepOfConstraint(constraint: Constraint): RemadeConstraint | null {
   if (constraint.lifetime.length > 0 || constraint.unreadableScore !== null) return null;
@@ -88,8 +93,11 @@ function stepOfTicket({
 function stepOfLocation(constraint: LocationConstraint): RemadeConstraint | null {
   const { id, resources, pattern, role, node, score, rules, discovery, sets } = constraint;
   const [resource, ...more] = resources;
-  if (resource === undefined || more.length > 0 || node === null || score === null) return null;
-  if (pattern !== null || rules.length > 0 || sets.length > 0) return null;
+  if (resource === undefined || more.length > 0 || pattern !== null || sets.length > 0) return null;
+  const [rule, ...others] = rules;
+  if (rule !== undefined)
+    return others.length > 0 || discovery !== null ? null : stepOfRule(id, resource, role, rule);
+  if (node === null || score === null) return null;
   const own = roleOf(role);
   const known = discovery === null ? null : DISCOVERIES.find((one) => one === discovery);
   if (own === undefined || known === undefined) return null;
@@ -102,6 +110,14 @@ function stepOfLocation(constraint: LocationConstraint): RemadeConstraint | null
     ...(own === null ? {} : { role: own }),
     ...(known === null ? {} : { discovery: known }),
   };
+}
+
+/** A role beside the rule, which is the constraint's own, has no word: with the rule's it says the same. */
+function stepOfRule(id: string, resource: string, beside: Role | null, rule: Rule): RemadeConstraint | null {
+  const [expression, role] = [expressionOf(rule), roleOf(rule.role)];
+  const score = SCORE.exec(rule.score ?? "")?.[1];
+  if (expression === null || role === undefined || score === undefined || beside !== rule.role) return null;
+  return { kind: "location.rule", id, resource, role, score, rule: expression };
 }
 
 function stepOfOrder(constraint: OrderConstraint): RemadeConstraint | null {

@@ -121,6 +121,22 @@ describe("stepOfConstraint", () => {
       '<rsc_location id="l" rsc="a" role="Promoted" node="n1" score="50" resource-discovery="never"/>',
       { kind: "location.create", role: "Promoted", discovery: "never" },
     ],
+    [
+      '<rsc_location id="l" rsc="a"><rule id="r" role="Promoted" score="+5" boolean-op="or"><expression id="e" attribute="x" operation="defined"/><date_expression id="d" operation="lt" end="2026-03-03"/><rule id="i"><expression id="f" attribute="y" operation="gt" value="1" type="number"/></rule></rule></rsc_location>',
+      {
+        kind: "location.rule",
+        role: "Promoted",
+        score: "5",
+        rule: {
+          kind: "any",
+          of: [
+            { kind: "defined", attribute: "x", defined: true },
+            { kind: "date", start: null, end: "2026-03-03" },
+            { kind: "attribute", attribute: "y", comparison: "gt", value: "1", type: "number" },
+          ],
+        },
+      },
+    ],
     ['<rsc_ticket id="t" rsc="a" ticket="x"/>', { kind: "ticket.create", lossPolicy: null }],
     [
       '<rsc_ticket id="t" ticket="x" loss-policy="fence"><resource_set id="s"><resource_ref id="a"/></resource_set></rsc_ticket>',
@@ -141,7 +157,16 @@ describe("stepOfConstraint", () => {
   it.each([
     '<rsc_location id="l" rsc="a" node="n1" score="50" resource-discovery="sometimes"/>',
     '<rsc_location id="l" rsc-pattern="a.*" node="n1" score="50"/>',
-    '<rsc_location id="l" rsc="a"><rule id="r" score="5"><expression id="e" attribute="x" operation="defined"/></rule></rsc_location>',
+    ...[
+      '<expression id="e" attribute="x" operation="eq" value="y" value-source="meta"/>',
+      '<expression id="e" attribute="db-password" operation="eq" value="hunter2"/>',
+      '<date_expression id="d" operation="in_range" start="2026-03-03"><duration id="u" years="1"/></date_expression>',
+      '<rule id-ref="other"/>',
+      "",
+    ].map((one) => `<rsc_location id="l" rsc="a"><rule id="r" score="5">${one}</rule></rsc_location>`),
+    '<rsc_location id="l" rsc="a"><rule id="r" score-attribute="x"><expression id="e" attribute="x" operation="defined"/></rule></rsc_location>',
+    '<rsc_location id="l" rsc="a" role="Promoted"><rule id="r" score="5"><expression id="e" attribute="x" operation="defined"/></rule></rsc_location>',
+    '<rsc_location id="l" rsc="a"><rule id-ref="r2"/></rsc_location><rsc_location id="m" rsc="b"><rule id="r2" score="5"><expression id="e" attribute="x" operation="defined"/></rule></rsc_location>',
     '<rsc_colocation id="c" rsc="a" with-rsc="b" score="5" influence="false"/>',
     '<rsc_order id="o" first="a" then="b" require-all="false"/>',
     '<rsc_ticket id="t" rsc="a" ticket="x" loss-policy="cry"/>',

@@ -54,7 +54,7 @@ function configured(id: string, change: Partial<ResourceConfiguration> = {}): Re
   return {
     ...{ id, kind: "primitive", parent: null, template: null, container: null, description: null },
     agent: { standard: "ocf", provider: "pacemaker", type: "Dummy" },
-    ...{ instanceAttributes: {}, metaAttributes: {}, operations: [], masked: [] },
+    ...{ instanceAttributes: {}, metaAttributes: {}, utilization: {}, operations: [], masked: [] },
     ...change,
   } as ResourceConfiguration;
 }

@@ -11,6 +11,8 @@ import { parseCib } from "../pacemaker/cib/parse-cib";
 import { formatXml } from "../pacemaker/xml/format-xml";
 import { childOf, childrenOf, type XmlElement } from "../pacemaker/xml/xml-element";
 import { alertsIn } from "./alert/present";
+import { bundlesIn } from "./bundle/present";
+import { fencersIn } from "./fencing/fencers";
 import type { Wizard, WizardInput, WizardWorld } from "./wizard";
 
 /** For tests: a cluster with one of everything, as a configuration and as what wizards see of it. */
@@ -59,6 +61,17 @@ const STEPS: readonly ConfigurationOperation[] = [
     group: null,
   },
   { kind: "tag.set", id: "both", references: ["free", "vip"] },
+  {
+    kind: "bundle.create",
+    id: "box",
+    runtime: "podman",
+    container: { image: "web:1", replicas: "2", network: "host", options: "-e PASSWORD=hunter5" },
+    network: { "ip-range-start": "192.0.2.130", "control-port": "3121" },
+    ports: [{ port: "80" }, { port: "8080", "internal-port": "81" }],
+    storage: [{ "source-dir-root": "/srv", "target-dir": "/var/www" }],
+    primitive: null,
+    meta: {},
+  },
   {
     kind: "ticket.create",
     id: "vip-needs-north",
@@ -255,6 +268,8 @@ export function sampleWorldOf(
     resourceDefaults,
     ids: idsIn(SAMPLE_CONFIGURATION),
     ladders: fencingLaddersIn(SAMPLE_CONFIGURATION),
+    fencers: fencersIn(SAMPLE_CONFIGURATION),
+    bundles: bundlesIn(SAMPLE_CONFIGURATION),
     tags: childrenOf(childOf(SAMPLE_CONFIGURATION, "tags"), "tag").map(tagStep),
     alerts: alertsIn(SAMPLE_CONFIGURATION),
     facts: [],

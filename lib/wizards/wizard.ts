@@ -26,6 +26,10 @@ export interface WizardWorld {
   readonly ids: ReadonlySet<string>;
   /** What nodes are fenced with, level after level. */
   readonly ladders: readonly FencingLadder[];
+  /** Fencing devices, and templates of them, with all that they are told, secrets too: for the question to a device, and never for a field or a text. */
+  readonly fencers: readonly { readonly id: string; readonly parameters: Readonly<Record<string, string>> }[];
+  /** As the steps that make them, without secrets. */
+  readonly bundles: readonly Extract<ConfigurationOperation, { kind: "bundle.create" }>[];
   readonly tags: readonly Extract<ConfigurationOperation, { kind: "tag.set" }>[];
   /** As the steps that make them: as they may be shown, and as they are, for a plan that says a text of theirs again. */
   readonly alerts: readonly Readonly<Record<"shown" | "whole", AlertStep>>[];
@@ -129,7 +133,7 @@ export interface WizardStep {
   /** Fields that may be wrong or empty while the alternatives are played: each alternative brings its own value. */
   readonly playedWithout?: readonly string[];
   /** Makes no sense with what was chosen before: it is passed over. */
-  isSkipped?(input: WizardInput): boolean;
+  isSkipped?(input: WizardInput, world: WizardWorld): boolean;
 }
 
 /**

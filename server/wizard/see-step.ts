@@ -41,7 +41,7 @@ export async function seeStep(scene: Scene): Promise<SeenStep> {
     steps: judged.map(({ id, checks }, index) => ({
       id,
       hasError: checks.some(isError),
-      isSkipped: wizard.steps[index]?.isSkipped?.(input) ?? false,
+      isSkipped: wizard.steps[index]?.isSkipped?.(input, world) ?? false,
     })),
     step,
     input,

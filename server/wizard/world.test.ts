@@ -42,6 +42,8 @@ function scene() {
     resourceDefaults: {},
     ids: new Set(),
     ladders: [],
+    fencers: [],
+    bundles: [],
     tags: [],
     alerts: [],
     facts: [],

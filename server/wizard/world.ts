@@ -8,6 +8,8 @@ import type { Fact, Question } from "@/lib/facts/fact";
 import { moduleOf } from "@/lib/facts/kernel";
 import { childOf, childrenOf } from "@/lib/pacemaker/xml/xml-element";
 import { alertsIn } from "@/lib/wizards/alert/present";
+import { bundlesIn } from "@/lib/wizards/bundle/present";
+import { fencersIn } from "@/lib/wizards/fencing/fencers";
 import type { Wizard, WizardInput, WizardWorld } from "@/lib/wizards/wizard";
 import type { LiveCluster } from "../cluster/live-cluster";
 import { reachableRunners } from "../cluster/reachable-runners";
@@ -25,6 +27,8 @@ export function worldOf(reading: Reading): WizardWorld {
     resourceDefaults: source.cibReport?.resourceDefaults ?? {},
     ids: configuration === null ? new Set() : idsIn(configuration),
     ladders: configuration === null ? [] : fencingLaddersIn(configuration),
+    fencers: configuration === null ? [] : fencersIn(configuration),
+    bundles: configuration === null ? [] : bundlesIn(configuration),
     tags: childrenOf(childOf(configuration, "tags"), "tag").map(tagStep),
     alerts: configuration === null ? [] : alertsIn(configuration),
     facts: [],

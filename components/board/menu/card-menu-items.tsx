@@ -32,6 +32,7 @@ export function CardMenuItems({ card, from, member, connection, onAsk }: CardMen
   const obstacleWords = useObstacleWords();
   const resource = member?.id ?? card.resource;
   const configured = member === null ? configuredAs(card) : member.id;
+  const isBundle = member === null && (card.kind === "bundle" || card.kind === "replica");
   const isGone = member?.isOrphaned ?? card.marks.some(({ code }) => code === "orphaned");
   const unchangeable = () => {
     if (connection.kind !== "live") return notLive;
@@ -46,9 +47,7 @@ export function CardMenuItems({ card, from, member, connection, onAsk }: CardMen
         onAsk={(kind) => onAsk(kind, { card, from, member })}
         returnFocus={() => actionsButtonOf(resource, from)}
       />
-      {configured === null ? null : (
-        <ConfigurationItems resource={configured} disabledReason={unchangeable()} />
-      )}
+      <ConfigurationItems resource={configured} isBundle={isBundle} disabledReason={unchangeable()} />
       <MenuSeparator />
       {member === null ? (
         <MenuItem

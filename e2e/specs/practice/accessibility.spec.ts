@@ -1,6 +1,6 @@
 import { expectAccessible, expectNoPageScroll } from "../../support/accessibility";
 import { card, openMenu, reviewOf } from "../../support/page";
-import { expect, placesOf, test } from "../../support/practice-test";
+import { expect, PRACTICE, placesOf, test } from "../../support/practice-test";
 
 test("WCAG 2.2 AA by axe, in both themes: lists, forms, the board, its menus and dialogs", async ({
   board,
@@ -59,6 +59,27 @@ test("WCAG 2.2 AA by axe, in both themes: lists, forms, the board, its menus and
   await expectAccessible(board, "a history without entries");
   await board.goto(`${harrier.url}/clusters/${harrier.clusterId}/settings`);
   await expectAccessible(board, "the settings");
+  await board.goto(`${harrier.url}/clusters/${harrier.clusterId}/take-along`);
+  await expect(board.getByRole("tab", { name: "pcs" })).toBeVisible();
+  await expectAccessible(board, "the configuration as a script");
+  await board.goto(`${harrier.url}/clusters/${harrier.clusterId}/basket`);
+  await board.getByRole("button", { name: "Add", exact: true }).click();
+  await board.getByRole("button", { name: "Ask the scheduler" }).click();
+  await expect(board.getByRole("region", { name: "What follows", exact: true })).toBeVisible({
+    timeout: 30_000,
+  });
+  await expectAccessible(board, "the answer to a what-if");
+  await board.goto(`${harrier.url}/clusters/${harrier.clusterId}/configuration`);
+  await board.getByRole("link", { name: "Import …" }).click();
+  await expect(board.getByRole("heading", { name: "Import a configuration", level: 1 })).toBeVisible();
+  await expect(board.getByRole("navigation", { name: "Breadcrumbs" }).getByRole("link")).toHaveText([
+    PRACTICE,
+    "Configuration",
+  ]);
+  await expectAccessible(board, "the page of imports");
+  await board.setViewportSize({ width: 360, height: 740 });
+  await expectNoPageScroll(board, "the page of imports");
+  await board.setViewportSize({ width: 1440, height: 900 });
   await board.goto(`${harrier.url}/clusters`);
   await expect(board.getByRole("article")).toHaveCount(1);
   await expectAccessible(board, "the list of clusters");

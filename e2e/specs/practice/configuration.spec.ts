@@ -3,7 +3,7 @@ import type { Practice } from "../../practice/practice";
 import { expectAccessible, expectNoPageScroll } from "../../support/accessibility";
 import { applyAndFollow, clusterTab, reviewOf } from "../../support/page";
 import { expect, test } from "../../support/practice-test";
-import { applyPlan, toReview } from "../../support/wizard";
+import { applyPlan, field, next, toReview } from "../../support/wizard";
 
 const SECRET = "hush-hush-4711";
 /** What a person should never have typed, where the CIB takes any text. */
@@ -59,23 +59,37 @@ test("the whole configuration on one page: in words, by keyboard, changed by pla
   await expect(row("in-sets")).toContainText("each for itself");
   await expect(row("by-rule")).toContainText("-INFINITY if pingd lt 1");
   await expect(row("needs-ticket")).toContainText("needs the ticket north");
-  await expect(row("by-rule").getByRole("button", { name: "Change by-rule" })).toBeDisabled();
+  await expect(row("by-rule").getByRole("link", { name: "Change by-rule" })).toBeVisible();
   await board.getByLabel("Find a constraint").fill("pingd app");
   await expect(row("keep-near")).toHaveCount(0);
   await board.getByLabel("Find a constraint").fill("");
 
-  await row("keep-near").getByRole("button", { name: "Change keep-near" }).click();
-  const form = board.getByRole("dialog", { name: "Change keep-near" });
+  // No form has fields for its set: its strength is changed, and the rest stays.
+  await row("in-sets").getByRole("button", { name: "Change in-sets" }).click();
+  const form = board.getByRole("dialog", { name: "Change in-sets" });
   await form.getByLabel("Score").fill("much");
   await form.getByRole("button", { name: "Review" }).click();
   await expect(form).toContainText("A whole number, INFINITY or -INFINITY");
-  await form.getByLabel("Score").fill("250");
+  await form.getByLabel("Score").fill("70");
   await expectAccessible(board, "the form of a constraint");
   await board.keyboard.press("Enter");
-  await apply(board, "Change the constraint keep-near");
+  await apply(board, "Change the constraint in-sets");
+  // The wizard that makes such a one has all of it filled in.
+  await row("keep-near").getByRole("link", { name: "Change keep-near" }).click();
+  await expect(board.getByRole("button", { name: "Next", exact: true })).toBeEnabled();
+  await expect(board.getByText("vip + web-clone").first()).toBeVisible();
+  await expectAccessible(board, "a step of a wizard");
+  await next(board, "Strength");
+  await board.getByRole("radio", { name: /^Should/ }).click();
+  await field(board, "Score").fill("250");
+  await toReview(board);
+  await expectAccessible(board, "the page of a plan");
+  await applyPlan(board);
+  await board.goto(home);
   await expect(row("keep-near")).toContainText("vip rather runs where web-clone runs (score 250)");
   const { stdout } = await practice.exec(["cibadmin", "-Q", "-o", "constraints"]);
   expect(stdout).toMatch(/id="keep-near"[^>]*score="250"/);
+  expect(stdout).toMatch(/id="in-sets"[^>]*score="70"[\s\S]*sequential="false"/);
 
   await board.goto(`${home}/graph`);
   const vip = board.getByRole("button", { name: "vip", exact: true });
@@ -100,6 +114,10 @@ test("the whole configuration on one page: in words, by keyboard, changed by pla
   await apply(board, "Set cluster properties: no-quorum-policy");
   await expect(value("no-quorum-policy").first()).toContainText("Default: stop");
   await properties.getByRole("button", { name: "Set cluster-delay" }).click();
+  await board.getByRole("dialog").getByLabel("Value").fill("soon");
+  await board.keyboard.press("Enter");
+  await expect(board.getByRole("dialog")).toContainText("A duration such as 20s, 2min or PT2M");
+  await expectAccessible(board, "the form of a value");
   await board.getByRole("dialog").getByLabel("Value").fill("90s");
   await board.keyboard.press("Enter");
   await apply(board, "Set cluster properties: cluster-delay");

@@ -53,6 +53,27 @@ test("everything by name: pages, nodes, resources and changes from one field, by
   await applyAndFollow(board, `Move vip to ${home}`);
   await expect(board.getByRole("region", { name: "Changes" })).toHaveCount(1);
 
+  // What asks for more first does so here, too.
+  await find("vip copy");
+  await expect(option("vip · Copy …")).toHaveAttribute("data-highlighted", "");
+  await board.keyboard.press("Enter");
+  const copy = board.getByRole("dialog", { name: "Copy vip" });
+  await expect(copy).toBeVisible();
+  await expectAccessible(board, "the dialog of a copy");
+  await board.keyboard.press("Escape");
+  await expect(copy).toHaveCount(0);
+  await find("vip rename");
+  await expect(option("vip · Rename …")).toHaveAttribute("data-highlighted", "");
+  await board.keyboard.press("Enter");
+  const rename = board.getByRole("dialog", { name: "Rename vip" });
+  await expect(rename).toBeVisible();
+  await expectAccessible(board, "the dialog of another name");
+  await board.keyboard.press("Escape");
+  await expect(rename).toHaveCount(0);
+  await find("vip delete");
+  await expect(option("vip · Delete …")).toHaveAttribute("data-highlighted", "");
+  await board.keyboard.press("Escape");
+
   await find("standby n1");
   await expect(option("n1 · Put in standby")).toBeVisible();
   await field.fill("no such thing");

@@ -3,7 +3,7 @@ import { attributeOf, childOf, childrenOf, type XmlElement } from "../../pacemak
 import { err, ok, type Result } from "../../result";
 import { deleteMember, deleteRole, setMember, setRole } from "./edit-acls";
 import { deleteAlert, setAlert } from "./edit-alerts";
-import { createBundle } from "./edit-bundles";
+import { changeBundle, createBundle } from "./edit-bundles";
 import { createConstraint, deleteConstraint } from "./edit-constraints";
 import { createPrimitive, createTemplate } from "./edit-create";
 import { copyResource, renameResource } from "./edit-names";
@@ -87,6 +87,8 @@ export function editConfiguration(
       return createTemplate(configuration, step);
     case "bundle.create":
       return createBundle(configuration, step);
+    case "bundle.change":
+      return changeBundle(configuration, step);
     case "tag.set":
       return setTag(configuration, step);
     case "alert.set":

@@ -77,6 +77,15 @@ export type FurtherOperation =
       readonly primitive: string | null;
       readonly meta: Values;
     }
+  /** A bundle that is there: attributes of its container and network that are named, and ports and storage as wholes; null leaves them. */
+  | {
+      readonly kind: "bundle.change";
+      readonly id: string;
+      readonly container: ValueChanges;
+      readonly network: ValueChanges;
+      readonly ports: readonly Values[] | null;
+      readonly storage: readonly Values[] | null;
+    }
   | {
       readonly kind: "ticket.create";
       readonly id: string;

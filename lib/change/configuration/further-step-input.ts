@@ -22,16 +22,18 @@ const account = z.string().max(NAME_LENGTH).regex(ACCOUNT, "account-name");
 /** The attributes that the CIB's schema knows of a part of a bundle. */
 const attributes = <Name extends string>(...names: readonly Name[]) =>
   z.partialRecord(z.enum(names), value.min(1)) as z.ZodType<Record<string, string>>;
-const container = attributes(
-  "image",
-  "replicas",
-  "replicas-per-host",
-  "promoted-max",
-  "run-command",
-  "network",
-  "options",
-).refine(({ image }) => image !== undefined, "image");
-const network = attributes("ip-range-start", "host-interface", "host-netmask", "control-port", "add-host");
+const CONTAINER = [
+  ...(["image", "replicas", "replicas-per-host", "promoted-max"] as const),
+  ...(["run-command", "network", "options"] as const),
+] as const;
+const NETWORK = ["ip-range-start", "host-interface", "host-netmask", "control-port", "add-host"] as const;
+const container = attributes(...CONTAINER).refine(({ image }) => image !== undefined, "image");
+const network = attributes(...NETWORK);
+/** The same, where null takes one out. */
+const partChanges = <Name extends string>(...names: readonly Name[]) =>
+  z.partialRecord(z.enum(names), value.min(1).nullable()) as z.ZodType<Record<string, string | null>>;
+const containerChanges = partChanges(...CONTAINER).refine(({ image }) => image !== null, "image");
+const networkChanges = partChanges(...NETWORK);
 const port = attributes("port", "internal-port", "range");
 const storage = attributes("source-dir", "source-dir-root", "target-dir", "options");
 
@@ -89,6 +91,14 @@ export const furtherSteps = [
     storage: z.array(storage).max(50),
     primitive: idSchema.nullable(),
     meta: values,
+  }),
+  z.strictObject({
+    ...kind("bundle.change"),
+    id: idSchema,
+    container: containerChanges,
+    network: networkChanges,
+    ports: z.array(port).max(50).nullable(),
+    storage: z.array(storage).max(50).nullable(),
   }),
   z.strictObject({
     ...kind("ticket.create"),

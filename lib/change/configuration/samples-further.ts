@@ -130,6 +130,30 @@ export const FURTHER_SAMPLES: readonly Sample[] = [
     step: { ...bundle, primitive: "a", network: { "control-port": "3121" } },
   },
   {
+    name: "change a bundle",
+    given: [...TWO, { ...bundle, primitive: "a" }],
+    step: {
+      kind: "bundle.change",
+      id: "box",
+      container: { image: "registry.example/web:2", "replicas-per-host": null, options: "--rm" },
+      network: { "host-netmask": "16" },
+      ports: [{ port: "8080", "internal-port": "80" }, { range: "3000-3010" }],
+      storage: [],
+    },
+  },
+  {
+    name: "give a bundle a network and storage",
+    given: [{ ...bundle, network: {}, ports: [], storage: [] }],
+    step: {
+      kind: "bundle.change",
+      id: "box",
+      container: {},
+      network: { "control-port": "3121" },
+      ports: null,
+      storage: [{ "source-dir": "/srv/www", "target-dir": "/var/www/html" }],
+    },
+  },
+  {
     name: "delete a bundle",
     given: [...TWO, { ...bundle, primitive: "a" }],
     step: { kind: "resource.delete", id: "box" },

@@ -50,6 +50,6 @@ describe.each(Object.keys(FAMILIES) as DialectName[])("%s", (name) => {
 
 it("the samples have every kind of step and begin with what can be made", () => {
   const kinds = new Set(SAMPLES.map(({ step }) => step.kind));
-  expect(kinds.size).toBe(38);
+  expect(kinds.size).toBe(39);
   expect(SAMPLES.every((sample) => given(sample, EMPTY).name === "configuration")).toBe(true);
 });

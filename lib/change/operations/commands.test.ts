@@ -16,6 +16,7 @@ const configured: ResourceConfiguration = {
   description: null,
   instanceAttributes: {},
   metaAttributes: {},
+  utilization: {},
   operations: [],
   masked: [],
 };

@@ -59,6 +59,7 @@ function readResource(
     metaAttributes: maskDocument(
       Object.fromEntries(element.name === "master" ? [["promotable", "true"], ...meta] : meta),
     ),
+    utilization: maskDocument(Object.fromEntries(readPairs(element, "utilization", references))),
     operations: readOperations(element, references),
     masked: attributes.map(([name]) => name).filter(isSecretName),
   };

@@ -15,7 +15,7 @@ function readRule(element: XmlElement, references: References, above: ReadonlySe
   if (reference !== null) {
     const target = references.get(reference);
     if (target?.name !== "rule" || above.has(reference)) return missing(reference);
-    return readRule(target, references, new Set([...above, reference]));
+    return { ...readRule(target, references, new Set([...above, reference])), isBorrowed: true };
   }
   return {
     id: attributeOf(element, "id") ?? "",

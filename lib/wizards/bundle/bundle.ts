@@ -1,6 +1,8 @@
 import type { ContainerRuntime } from "../../change/configuration/further-operation";
-import type { Values } from "../../change/configuration/operation";
-import { freeId, idChecks, idField, missing } from "../parts/ids";
+import type { ConfigurationOperation, ValueChanges, Values } from "../../change/configuration/operation";
+import { MASK } from "../../command/redact";
+import { aboutChecks, aboutOf, newIdFields } from "../parts/about";
+import { freeId, missing } from "../parts/ids";
 import { freePrimitives } from "../parts/resources";
 import { words } from "../parts/words";
 import {
@@ -12,6 +14,31 @@ import {
   type WizardInput,
   type WizardWorld,
 } from "../wizard";
+import {
+  type BundleStep,
+  CONTAINER_FIELDS,
+  inputOfBundle,
+  NETWORK_FIELDS,
+  portsText,
+  storageText,
+} from "./present";
+
+const START: WizardInput = {
+  about: "",
+  runtime: "podman",
+  image: "",
+  replicas: "",
+  perHost: "",
+  promotedMax: "",
+  command: "",
+  options: "",
+  primitive: "",
+  ip: "",
+  nic: "",
+  prefix: "",
+  ports: "",
+  storage: "",
+};
 
 /** Containers of one image, as many as wanted, on as many nodes. */
 export const bundle: Wizard = {
@@ -19,90 +46,58 @@ export const bundle: Wizard = {
   purpose: "bundle",
   shelf: "structure",
   obstacle: () => null,
-  start: (world) => ({
-    runtime: "podman",
-    image: "",
-    replicas: "",
-    perHost: "",
-    promotedMax: "",
-    command: "",
-    options: "",
-    primitive: "",
-    ip: "",
-    nic: "",
-    prefix: "",
-    ports: "",
-    storage: "",
-    id: freeId(world, "bundle"),
-  }),
+  start: (world, about) => {
+    if (about === null) return { ...START, id: freeId(world, "bundle") };
+    const old = world.bundles.find(({ id }) => id === about);
+    return { ...START, id: about, ...(old === undefined ? {} : inputOfBundle(old)), about };
+  },
   steps: [
     {
       id: "container",
       questions: () => [{ kind: "agents", provider: "heartbeat" }],
-      fields: (_input, world): readonly Field[] => [
-        {
-          kind: "choice",
-          name: "runtime",
-          look: "cards",
-          label: words("bundle.runtime"),
-          options: (["podman", "docker"] as const).map((value) => ({
-            value,
-            label: words(`bundle.${value}`),
-          })),
-        },
+      fields: (input, world): readonly Field[] => [
+        ...(aboutOf(input) === "" ? [RUNTIME] : []),
         text("image", { required: true }),
         text("replicas", { placeholder: String(world.cluster.nodes.length) }),
         text("perHost", { placeholder: "1", advanced: true }),
         text("promotedMax", { advanced: true }),
         text("command", { advanced: true }),
         text("options", { advanced: true }),
-        idField("id", "part.id"),
+        ...newIdFields(input),
       ],
       checks: (input, world) => [
         ...missing(input, "image"),
         ...["replicas", "perHost", "promotedMax"].flatMap((name) => countChecks(input, name)),
-        ...idChecks(input, world, "id"),
+        ...aboutChecks(input, world, bundleIn(input, world) !== null),
+        ...maskedChecks(input, world),
         ...runtimeChecks(input, world),
         { severity: "warning", field: null, text: words("bundle.untried") },
       ],
     },
     {
       id: "inside",
-      fields: (_input, world): readonly Field[] => [
-        {
-          kind: "choice",
-          name: "primitive",
-          look: "select",
-          label: words("bundle.primitive"),
-          hint: words("bundle.primitiveHint"),
-          options: [{ value: "", label: words("bundle.noPrimitive") }, ...freePrimitives(world)],
-        },
+      fields: (input, world): readonly Field[] => [
+        ...(aboutOf(input) === "" ? [primitiveField(world)] : []),
         text("ip", {}),
         text("nic", { advanced: true }),
         text("prefix", { advanced: true }),
-        text("ports", {}),
-        text("storage", {}),
+        ...(isShown(input, world, "ports") ? [text("ports", {})] : []),
+        ...(isShown(input, world, "storage") ? [text("storage", {})] : []),
       ],
-      checks: insideChecks,
+      checks: (input, world) => [...insideChecks(input, bundleIn(input, world)), ...keptChecks(input, world)],
     },
   ],
   subject: (input) => textOf(input, "id"),
-  plan(input) {
+  plan(input, world) {
     if (textOf(input, "image") === "") return [];
+    if (aboutOf(input) !== "") return changeOf(input, world);
     return [
       {
         kind: "bundle.create",
         id: textOf(input, "id"),
         runtime: runtimeOf(input),
-        container: given(input, {
-          image: "image",
-          replicas: "replicas",
-          perHost: "replicas-per-host",
-          promotedMax: "promoted-max",
-          command: "run-command",
-          options: "options",
-        }),
-        network: given(input, { ip: "ip-range-start", nic: "host-interface", prefix: "host-netmask" }),
+        container: given(input, CONTAINER_FIELDS),
+        network: given(input, NETWORK_FIELDS),
         ports: portsOf(input) ?? [],
         storage: storageOf(input) ?? [],
         primitive: textOf(input, "primitive") === "" ? null : textOf(input, "primitive"),
@@ -111,6 +106,78 @@ export const bundle: Wizard = {
     ];
   },
 };
+
+const RUNTIME: Field = {
+  kind: "choice",
+  name: "runtime",
+  look: "cards",
+  label: words("bundle.runtime"),
+  options: (["podman", "docker"] as const).map((value) => ({ value, label: words(`bundle.${value}`) })),
+};
+
+function primitiveField(world: WizardWorld): Field {
+  return {
+    kind: "choice",
+    name: "primitive",
+    look: "select",
+    label: words("bundle.primitive"),
+    hint: words("bundle.primitiveHint"),
+    options: [{ value: "", label: words("bundle.noPrimitive") }, ...freePrimitives(world)],
+  };
+}
+
+/** The bundle that is to be changed; null where there is none. */
+function bundleIn(input: WizardInput, world: WizardWorld): BundleStep | null {
+  return world.bundles.find(({ id }) => id === aboutOf(input)) ?? null;
+}
+
+/** Whether the form has words for all of what is there: if not, it stays to the letter. */
+function isShown(input: WizardInput, world: WizardWorld, what: "ports" | "storage"): boolean {
+  const old = bundleIn(input, world);
+  return old === null || (what === "ports" ? portsText(old.ports) : storageText(old.storage)) !== null;
+}
+
+/** Only what differs; image, replicas and the like restart what has to be restarted, which the review says. */
+function changeOf(input: WizardInput, world: WizardWorld): readonly ConfigurationOperation[] {
+  const old = bundleIn(input, world);
+  if (old === null) return [];
+  const before = inputOfBundle(old);
+  const changes = (fields: Values): ValueChanges =>
+    Object.fromEntries(
+      Object.entries(fields).flatMap(([field, name]): [string, string | null][] => {
+        const now = textOf(input, field);
+        return now === textOf(before, field) ? [] : [[name, now === "" ? null : now]];
+      }),
+    );
+  const isKept = (what: "ports" | "storage") =>
+    !isShown(input, world, what) || textOf(input, what) === before[what];
+  const ports = isKept("ports") ? null : portsOf(input);
+  const storage = isKept("storage") ? null : storageOf(input);
+  const [container, network] = [changes(CONTAINER_FIELDS), changes(NETWORK_FIELDS)];
+  const isSame = Object.keys(container).length + Object.keys(network).length === 0;
+  if (isSame && ports === null && storage === null) return [];
+  return [{ kind: "bundle.change", id: old.id, container, network, ports, storage }];
+}
+
+/** What is hidden of a text cannot be put back by it. */
+function maskedChecks(input: WizardInput, world: WizardWorld): readonly Check[] {
+  const old = bundleIn(input, world);
+  if (old === null) return [];
+  const before = inputOfBundle(old);
+  return Object.keys({ ...CONTAINER_FIELDS, ...NETWORK_FIELDS }).flatMap((field): readonly Check[] => {
+    const value = textOf(input, field);
+    if (!value.includes(MASK)) return [];
+    const isKept = value === textOf(before, field);
+    const severity = isKept ? "good" : "error";
+    return [{ severity, field, text: words(isKept ? "bundle.masked" : "bundle.maskedPart") }];
+  });
+}
+
+function keptChecks(input: WizardInput, world: WizardWorld): readonly Check[] {
+  return (["ports", "storage"] as const)
+    .filter((what) => !isShown(input, world, what))
+    .map((what) => ({ severity: "good", field: null, text: words(`bundle.${what}Kept`) }));
+}
 
 type TextName =
   | ("image" | "replicas" | "perHost" | "promotedMax" | "command" | "options")
@@ -171,7 +238,7 @@ function countChecks(input: WizardInput, field: string): readonly Check[] {
   return [{ severity: "error", field, text: words("check.badCount", { value }) }];
 }
 
-function insideChecks(input: WizardInput): readonly Check[] {
+function insideChecks(input: WizardInput, old: BundleStep | null): readonly Check[] {
   const error = (
     field: string,
     key: "bundle.badPorts" | "bundle.badStorage" | "bundle.badPrefix",
@@ -180,7 +247,8 @@ function insideChecks(input: WizardInput): readonly Check[] {
     field,
     text: words(key),
   });
-  const isLonely = textOf(input, "primitive") !== "" && textOf(input, "ip") === "";
+  const isReached = textOf(input, "ip") !== "" || old?.network["control-port"] !== undefined;
+  const isLonely = textOf(input, "primitive") !== "" && !isReached;
   return [
     ...(portsOf(input) === null ? [error("ports", "bundle.badPorts")] : []),
     ...(storageOf(input) === null ? [error("storage", "bundle.badStorage")] : []),

@@ -85,6 +85,30 @@ describe("changing a resource", () => {
   });
 });
 
+it("changes what a resource takes of a node, and begins with what it takes now", () => {
+  const plain = sampleWorldOf(change, inputOf(change, {}, "vip"));
+  const configurations = plain.configurations.map((one) =>
+    one.id === "vip" ? { ...one, utilization: { cpu: "2", memory: "lots" } } : one,
+  );
+  const world = { ...plain, configurations };
+  const input = change.start(world, "vip");
+  expect(input.utilization).toEqual({ cpu: "2", memory: "lots" });
+  expect(change.plan(input, world)).toEqual([]);
+  const typed = { ...input, utilization: { cpu: "4", disk: "much" } };
+  expect(change.plan(typed, world)).toMatchObject([
+    { utilization: { cpu: "4", memory: null, disk: "much" } },
+  ]);
+  const checks = change.steps.flatMap((step) => step.checks(typed, world));
+  expect(checks).toContainEqual(
+    expect.objectContaining({
+      text: { key: "resource.badUtilization", values: { name: "disk", value: "much" } },
+    }),
+  );
+  expect(change.steps.flatMap((step) => step.checks(input, world))).not.toContainEqual(
+    expect.objectContaining({ field: "utilization" }),
+  );
+});
+
 it("needs nothing of a primitive that its template has", () => {
   const input = inputOf(change, {}, "made");
   const world = sampleWorldOf(change, input);

@@ -1,12 +1,12 @@
-import { secondsOf } from "../../change/configuration/edit-operations";
-import type { ConfigurationOperation, OperationSpec } from "../../change/configuration/operation";
-import type { ConfiguredOperation, ResourceConfiguration } from "../../cluster/configuration";
-import type { WizardKey } from "../../i18n/wizard-key";
+import type { ConfigurationOperation, ValueChanges } from "../../change/configuration/operation";
+import type { ResourceConfiguration } from "../../cluster/configuration";
+import { proofStepOf } from "../fencing/proof";
+import { type DeviceTrial, deviceTrial } from "../fencing/trial";
 import { FREE_PARAMETERS, filled, PARAMETER, parameterChecks, parameterFields } from "../parts/agent-form";
 import { changesBetween } from "../parts/changes";
-import { onFailOptions } from "../parts/on-fail";
 import { givenBy, overTemplate, templateNamed } from "../parts/over-template";
-import { describedAgent, isTime } from "../parts/times";
+import { describedAgent } from "../parts/times";
+import { utilizationChecks, utilizationField } from "../parts/utilization";
 import { said, words } from "../parts/words";
 import {
   type Check,
@@ -17,9 +17,7 @@ import {
   type WizardInput,
   type WizardWorld,
 } from "../wizard";
-
-/** Operations stand in the input by their place in the configuration: `o.0.interval`. */
-const OPERATION = "o.";
+import { operationChanges, operationChecks, operationFields, operationInput } from "./operations";
 
 /** The same form as for a new resource, on what is there: only what was changed is written, the rest stays to the letter. */
 export const change: Wizard = {
@@ -38,13 +36,22 @@ export const change: Wizard = {
       fields: parameterStepFields,
       checks: parameterStepChecks,
     },
-    { id: "operations", fields: operationFields, checks: operationChecks },
+    { ...proofStepOf(trialFor), isSkipped: (input, world) => trialFor(input, world) === null },
+    {
+      id: "operations",
+      fields: (input, world) => operationFields(operationsIn(input, world)),
+      checks: (input, world) => operationChecks(input, operationsIn(input, world)),
+    },
     {
       id: "meta",
-      fields: () => [
+      fields: (input, world) => [
         { kind: "values", name: "meta", label: words("resource.meta"), hint: words("resource.metaHint") },
+        ...(takesCapacity(configurationOf(world, textOf(input, "resource")))
+          ? [utilizationField(world, false)]
+          : []),
       ],
-      checks: () => [],
+      checks: (input, world) =>
+        utilizationChecks(input, configurationOf(world, textOf(input, "resource"))?.utilization),
     },
   ],
   subject: (input) => textOf(input, "resource"),
@@ -56,21 +63,47 @@ function configurationOf(world: WizardWorld, id: string): ResourceConfiguration 
 }
 
 function startOf(configuration: ResourceConfiguration | null, id: string): WizardInput {
-  if (configuration === null) return { resource: id, meta: {} };
+  if (configuration === null) return { resource: id, meta: {}, utilization: {} };
   const parameters = Object.entries(configuration.instanceAttributes).map(([name, value]) => [
     `${PARAMETER}${name}`,
     value,
   ]);
-  const operations = configuration.operations.flatMap(({ interval, timeout, onFail }, index) => [
-    [`${OPERATION}${index}.interval`, interval ?? ""],
-    [`${OPERATION}${index}.timeout`, timeout ?? ""],
-    [`${OPERATION}${index}.on-fail`, onFail ?? ""],
-  ]);
   return {
     resource: id,
-    ...Object.fromEntries([...parameters, ...operations]),
+    accept: false,
+    ...Object.fromEntries(parameters),
+    ...operationInput(configuration.operations),
     meta: { ...configuration.metaAttributes },
+    utilization: { ...configuration.utilization },
   };
+}
+
+function isDevice({ kind, agent }: ResourceConfiguration): boolean {
+  return kind === "primitive" && agent?.standard === "stonith";
+}
+
+function operationsIn(input: WizardInput, world: WizardWorld) {
+  return configurationOf(world, textOf(input, "resource"))?.operations ?? [];
+}
+
+/** A device as it would be told by what was typed; what is not shown of it stays, and is asked with. */
+function trialFor(input: WizardInput, world: WizardWorld): DeviceTrial | "unchanged" | null {
+  const configuration = configurationOf(world, textOf(input, "resource"));
+  if (configuration === null || !isDevice(configuration)) return null;
+  const changes = Object.entries(parameterChanges(input, configuration));
+  if (changes.length === 0) return "unchanged";
+  const now = world.fencers.find(({ id }) => id === configuration.id)?.parameters ?? {};
+  const told = Object.entries({ ...now, ...Object.fromEntries(changes) });
+  const parameters = Object.fromEntries(
+    told.flatMap(([name, value]) => (value === null ? [] : [[name, value]])),
+  );
+  return deviceTrial(configuration.agent?.type ?? "", parameters, world);
+}
+
+/** Groups and clones take what is in them takes; a device that fences takes nothing. */
+function takesCapacity(configuration: ResourceConfiguration | null): boolean {
+  const isOne = configuration?.kind === "primitive" || configuration?.kind === "template";
+  return isOne && configuration.agent?.standard !== "stonith";
 }
 
 function parameterStepFields(input: WizardInput, world: WizardWorld): readonly Field[] {
@@ -111,60 +144,6 @@ function parameterStepChecks(input: WizardInput, world: WizardWorld): readonly C
   return agent === null ? noted : [...noted, ...parameterChecks(agent, input, given)];
 }
 
-function operationFields(input: WizardInput, world: WizardWorld): readonly Field[] {
-  const operations = configurationOf(world, textOf(input, "resource"))?.operations ?? [];
-  return operations.flatMap((operation, index): readonly Field[] => {
-    const field = (part: string, label: WizardKey): Field => ({
-      kind: "text",
-      name: `${OPERATION}${index}.${part}`,
-      label: words(label, { operation: operationName(operation) }),
-      mono: true,
-    });
-    const interval = isRepeated(operation) ? [field("interval", "change.interval")] : [];
-    return [...interval, field("timeout", "change.timeout"), onFailField(operation, index)];
-  });
-}
-
-function onFailField(operation: ConfiguredOperation, index: number): Field {
-  const usual = onFailOptions(operation.name);
-  const own = operation.onFail ?? "";
-  // What is there and not among the usual ones stays to be seen, and to be kept.
-  const options = usual.some(({ value }) => value === own)
-    ? usual
-    : [...usual, { value: own, label: said(own) }];
-  return {
-    kind: "choice",
-    name: `${OPERATION}${index}.on-fail`,
-    look: "select",
-    label: words("change.onFail", { operation: operationName(operation) }),
-    options,
-    advanced: true,
-  };
-}
-
-function operationName({ name, role, interval }: ConfiguredOperation): string {
-  return [name, role, isRepeated({ interval }) ? interval : null]
-    .filter((part) => part !== null && part !== "")
-    .join(" ");
-}
-
-function isRepeated({ interval }: Pick<ConfiguredOperation, "interval">): boolean {
-  const seconds = secondsOf(interval ?? "0");
-  return typeof seconds !== "number" || seconds > 0;
-}
-
-function operationChecks(input: WizardInput, world: WizardWorld): readonly Check[] {
-  const id = textOf(input, "resource");
-  const before = startOf(configurationOf(world, id), id);
-  return Object.keys(input).flatMap((field): readonly Check[] => {
-    const isTimeField = field.startsWith(OPERATION) && !field.endsWith(".on-fail");
-    const value = textOf(input, field);
-    // What is there already (an ISO duration, say) is nobody's fault here.
-    if (!isTimeField || value === "" || isTime(value) || value === before[field]) return [];
-    return [{ severity: "error", field, text: words("check.badTime", { value }) }];
-  });
-}
-
 function plan(input: WizardInput, world: WizardWorld): readonly ConfigurationOperation[] {
   const id = textOf(input, "resource");
   const configuration = configurationOf(world, id);
@@ -173,6 +152,27 @@ function plan(input: WizardInput, world: WizardWorld): readonly ConfigurationOpe
   if (configuration.kind !== "primitive" && configuration.kind !== "template") {
     return Object.keys(meta).length === 0 ? [] : [{ kind: "resource.meta", id, meta }];
   }
+  const parameters = parameterChanges(input, configuration);
+  // A draft may be older than the field.
+  const utilization =
+    "utilization" in input ? changesBetween(configuration.utilization, valuesOf(input, "utilization")) : {};
+  const { put, drop } = operationChanges(configuration.operations, input);
+  const values = Object.keys(parameters).length + Object.keys(meta).length + Object.keys(utilization).length;
+  if (values + put.length + drop.length === 0) return [];
+  return [
+    {
+      kind: "primitive.change",
+      id,
+      parameters,
+      meta,
+      utilization,
+      putOperations: put,
+      dropOperations: drop,
+    },
+  ];
+}
+
+function parameterChanges(input: WizardInput, configuration: ResourceConfiguration): ValueChanges {
   const typed = Object.fromEntries(
     Object.keys(input)
       .filter((name) => name.startsWith(PARAMETER))
@@ -182,58 +182,13 @@ function plan(input: WizardInput, world: WizardWorld): readonly ConfigurationOpe
   const shown = Object.fromEntries(
     Object.entries(configuration.instanceAttributes).filter(([name]) => name in typed),
   );
-  const parameters = {
+  return {
     ...changesBetween(shown, typed, new Set(configuration.masked)),
     ...filled(valuesOf(input, "free")),
   };
-  const { put, drop } = operationChanges(configuration.operations, input);
-  if (Object.keys({ ...parameters, ...meta }).length + put.length + drop.length === 0) return [];
-  return [
-    {
-      kind: "primitive.change",
-      id,
-      parameters,
-      meta,
-      utilization: {},
-      putOperations: put,
-      dropOperations: drop,
-    },
-  ];
 }
 
 function rawText(input: WizardInput, name: string): string {
   const value = input[name];
   return typeof value === "string" ? value : "";
-}
-
-function operationChanges(
-  operations: readonly ConfiguredOperation[],
-  input: WizardInput,
-): {
-  readonly put: readonly OperationSpec[];
-  readonly drop: readonly { readonly name: string; readonly interval: string }[];
-} {
-  const put: OperationSpec[] = [];
-  const drop: { name: string; interval: string }[] = [];
-  for (const [index, operation] of operations.entries()) {
-    const before = operation.interval ?? "0s";
-    const interval = textOf(input, `${OPERATION}${index}.interval`) || before;
-    const timeout = textOf(input, `${OPERATION}${index}.timeout`);
-    const onFail = textOf(input, `${OPERATION}${index}.on-fail`);
-    const isMoved = secondsOf(interval) !== secondsOf(before);
-    const isOther = timeout !== "" && timeout !== (operation.timeout ?? "");
-    const hadOnFail = operation.onFail ?? "";
-    if (!isMoved && !isOther && onFail === hadOnFail) continue;
-    // Another interval is another operation, and so is one without what it had: it takes along the rest of the old one.
-    const isNew = isMoved || (onFail === "" && hadOnFail !== "");
-    const { "on-fail": _old, ...others } = operation.options;
-    const options = {
-      ...(isNew ? others : {}),
-      ...(timeout === "" ? {} : isNew || isOther ? { timeout } : {}),
-      ...(onFail === "" || (!isNew && onFail === hadOnFail) ? {} : { "on-fail": onFail }),
-    };
-    put.push({ name: operation.name, interval, options, checkLevel: isNew ? operation.checkLevel : null });
-    if (isNew) drop.push({ name: operation.name, interval: before });
-  }
-  return { put, drop };
 }

@@ -1,6 +1,5 @@
 import { CUTS_NOTHING } from "../../cluster/fencing-verdicts";
 import type { AgentDescription } from "../../facts/fact";
-import { FENCE_AGENT } from "../../facts/fence-test";
 import { parameterChecks, parameterFields, parametersOf } from "../parts/agent-form";
 import { freeId, idChecks, idField, missing } from "../parts/ids";
 import { describedAgent } from "../parts/times";
@@ -96,11 +95,6 @@ export function hasSockets(world: WizardWorld): boolean {
 /** Whether its agent can list the sockets. */
 export function listsSockets(world: WizardWorld): boolean {
   return describedAgent(world)?.actions.some(({ name }) => name === "list") ?? false;
-}
-
-/** A program of its own, so that it can be asked before anything is saved. */
-export function canBeAsked(input: WizardInput): boolean {
-  return FENCE_AGENT.test(textOf(input, "agent"));
 }
 
 /** What was typed for the agent. */

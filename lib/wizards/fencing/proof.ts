@@ -1,4 +1,5 @@
 import type { FenceAttempt, NodeFact } from "../../facts/fact";
+import { FENCE_AGENT } from "../../facts/fence-test";
 import { words } from "../parts/words";
 import {
   answersOf,
@@ -10,57 +11,72 @@ import {
   type WizardText,
   type WizardWorld,
 } from "../wizard";
-import { canBeAsked, listsSockets, typedParameters, worthOf } from "./device";
+import { listsSockets, typedParameters, worthOf } from "./device";
 import { aimOf, socketsOf, targetsOf } from "./targets";
+import type { DeviceTrial } from "./trial";
+
+/** What is to be tried: null where the wizard is about no device, `unchanged` where it is told the same as now. */
+type TrialFor = (input: WizardInput, world: WizardWorld) => DeviceTrial | "unchanged" | null;
 
 /** The device is asked on every node before it is saved. What it answers warns; whether that will do is a person's to say. */
-export const proofStep: WizardStep = {
-  id: "proof",
-  questions: (input, world) =>
-    isAsked(input, world)
-      ? [
-          {
-            kind: "fence-test",
-            agent: textOf(input, "agent"),
-            parameters: typedParameters(input, world),
-            plugs: socketsOf(input, world),
-            lists: listsSockets(world),
-          },
-        ]
-      : [],
-  fields: (input, world) =>
-    isProven(input, world)
-      ? []
-      : [
-          {
-            kind: "switch",
-            name: "accept",
-            label: words("fencing.accept"),
-            hint: words("fencing.acceptHint"),
-          },
-        ],
-  checks: (input, world) => {
-    const found = findings(input, world);
-    if (isProven(input, world) || isOn(input, "accept")) return found;
-    return [...found, { severity: "error", field: "accept", text: words("fencing.notProven") }];
-  },
-};
+export function proofStepOf(trialFor: TrialFor): WizardStep {
+  return {
+    id: "proof",
+    questions: (input, world) => {
+      const trial = trialFor(input, world);
+      if (!isTrial(trial) || !isAsked(trial, world)) return [];
+      const { agent, parameters, plugs } = trial;
+      return [{ kind: "fence-test", agent, parameters, plugs, lists: listsSockets(world) }];
+    },
+    fields: (input, world) =>
+      isProven(trialFor(input, world), world)
+        ? []
+        : [
+            {
+              kind: "switch",
+              name: "accept",
+              label: words("fencing.accept"),
+              hint: words("fencing.acceptHint"),
+            },
+          ],
+    checks: (input, world) => {
+      const trial = trialFor(input, world);
+      if (trial === "unchanged") return [{ severity: "good", field: null, text: words("fencing.unchanged") }];
+      if (trial === null) return [];
+      const found = findings(trial, world);
+      if (isProven(trial, world) || isOn(input, "accept")) return found;
+      return [...found, { severity: "error", field: "accept", text: words("fencing.notProven") }];
+    },
+  };
+}
 
-function isAsked(input: WizardInput, world: WizardWorld): boolean {
-  return canBeAsked(input) && !world.practice && worthOf(textOf(input, "agent")) !== "nothing";
+/** The trial of the wizard that makes devices. */
+export const proofStep = proofStepOf((input, world) => ({
+  agent: textOf(input, "agent"),
+  parameters: typedParameters(input, world),
+  plugs: socketsOf(input, world),
+  names: aimOf(input) === "names" ? targetsOf(input) : null,
+}));
+
+function isTrial(trial: ReturnType<TrialFor>): trial is DeviceTrial {
+  return trial !== null && trial !== "unchanged";
+}
+
+function isAsked({ agent }: DeviceTrial, world: WizardWorld): boolean {
+  return FENCE_AGENT.test(agent) && !world.practice && worthOf(agent) !== "nothing";
 }
 
 /** Whether every node of the cluster was asked, and every answer was the right one. What cuts nothing has nothing to prove. */
-function isProven(input: WizardInput, world: WizardWorld): boolean {
-  if (world.practice || worthOf(textOf(input, "agent")) === "nothing") return true;
-  return findings(input, world).every(({ severity }) => severity === "good");
+function isProven(trial: ReturnType<TrialFor>, world: WizardWorld): boolean {
+  if (!isTrial(trial) || world.practice || worthOf(trial.agent) === "nothing") return true;
+  return findings(trial, world).every(({ severity }) => severity === "good");
 }
 
-function findings(input: WizardInput, world: WizardWorld): readonly Check[] {
-  const agent = textOf(input, "agent");
+function findings({ agent, names }: DeviceTrial, world: WizardWorld): readonly Check[] {
   if (worthOf(agent) === "nothing") return [warn(words("fencing.cutsNothing", { agent }))];
   if (world.practice) return [warn(words("fencing.practice"))];
-  if (!canBeAsked(input)) return [warn(words("fencing.cannotAsk", { agent }))];
+  // A program of its own, so that it can be asked before anything is saved.
+  if (!FENCE_AGENT.test(agent)) return [warn(words("fencing.cannotAsk", { agent }))];
   const answers = answersOf(world, "fence-test");
   const asked = new Set(answers.map(({ node }) => node));
   const unasked = world.cluster.nodes
@@ -68,7 +84,7 @@ function findings(input: WizardInput, world: WizardWorld): readonly Check[] {
     .map(({ name }) => name);
   return [
     ...answers.flatMap((answer) => findingsOf(answer)),
-    ...unlisted(input, answers),
+    ...unlisted(names, answers),
     ...(unasked.length === 0 ? [] : [warn(words("fencing.unasked", { nodes: unasked }))]),
   ];
 }
@@ -103,15 +119,15 @@ function troubleOf(node: string, { action, plug, outcome, said }: FenceAttempt):
 }
 
 /** Where the device says itself whom it cuts, it has to know the nodes by their names. */
-function unlisted(input: WizardInput, answers: readonly NodeFact<"fence-test">[]): readonly Check[] {
+function unlisted(names: DeviceTrial["names"], answers: readonly NodeFact<"fence-test">[]): readonly Check[] {
   const lists = answers.flatMap((answer) =>
     answer.ok && answer.value.attempts.some(({ action, outcome }) => action === "list" && outcome === "done")
       ? [answer.value.plugs]
       : [],
   );
   const [first] = lists;
-  if (first === undefined || aimOf(input) !== "names") return [];
-  const lacking = (targetsOf(input) ?? []).filter((target) => !first.includes(target));
+  if (first === undefined || names === null) return [];
+  const lacking = names.filter((target) => !first.includes(target));
   return lacking.length === 0 ? [] : [warn(words("fencing.unlisted", { nodes: lacking, plugs: first }))];
 }
 

@@ -1,4 +1,6 @@
 import type { ConfigurationOperation } from "../../change/configuration/operation";
+import { proofStepOf } from "../fencing/proof";
+import { type DeviceTrial, deviceTrial } from "../fencing/trial";
 import { FREE_PARAMETERS, filled, parameterChecks, parameterFields, parametersOf } from "../parts/agent-form";
 import { freeId, idChecks, idField, missing } from "../parts/ids";
 import { givenBy, overTemplate, templateNamed, templateOptions, templatesIn } from "../parts/over-template";
@@ -72,7 +74,18 @@ const parametersStep: WizardStep = {
   },
 };
 
-const placeStep: WizardStep = { id: "place", fields: placeFields, checks: placeChecks };
+/** A device that fences is asked first, with what its template tells it, too. */
+const proofStep: WizardStep = {
+  ...proofStepOf(trialFor),
+  isSkipped: (input, world) => trialFor(input, world) === null,
+};
+
+const placeStep: WizardStep = {
+  id: "place",
+  isSkipped: isFencing,
+  fields: placeFields,
+  checks: (input, world) => (isFencing(input, world) ? [] : placeChecks(input)),
+};
 
 /** A primitive that is made from a template: what is typed here outweighs the template's, operations are the template's. */
 export const fromTemplate: Wizard = {
@@ -80,14 +93,37 @@ export const fromTemplate: Wizard = {
   purpose: "resource",
   shelf: "structure",
   obstacle: (world) => (templatesIn(world).length === 0 ? words("from-template.none") : null),
-  start: (_world, about) => ({ template: about ?? "", id: "", free: {}, meta: {}, ...PLACE_START }),
-  steps: [templateStep, parametersStep, placeStep],
+  start: (_world, about) => ({
+    template: about ?? "",
+    id: "",
+    free: {},
+    meta: {},
+    accept: false,
+    ...PLACE_START,
+  }),
+  steps: [templateStep, parametersStep, proofStep, placeStep],
   subject: (input) => textOf(input, "id") || textOf(input, "template"),
   plan,
 };
 
 function templateOf(input: WizardInput, world: WizardWorld) {
   return templateNamed(world, textOf(input, "template"));
+}
+
+/** Any node may use a device, wherever it is watched from: it stands for itself. */
+function isFencing(input: WizardInput, world: WizardWorld): boolean {
+  return templateOf(input, world)?.agent?.standard === "stonith";
+}
+
+function trialFor(input: WizardInput, world: WizardWorld): DeviceTrial | null {
+  const template = templateOf(input, world);
+  if (template === null || template.agent === null || !isFencing(input, world)) return null;
+  const told = world.fencers.find(({ id }) => id === template.id)?.parameters ?? {};
+  return deviceTrial(template.agent.type, { ...told, ...typedParameters(input, world) }, world);
+}
+
+function typedParameters(input: WizardInput, world: WizardWorld) {
+  return describedAgent(world) === null ? filled(valuesOf(input, "free")) : parametersOf(input);
 }
 
 function suggestedId(input: WizardInput, world: WizardWorld): string {
@@ -102,12 +138,12 @@ function plan(input: WizardInput, world: WizardWorld): readonly ConfigurationOpe
   const template = textOf(input, "template");
   if (template === "") return [];
   const id = resourceId(input, world);
-  const typed = describedAgent(world) === null ? filled(valuesOf(input, "free")) : parametersOf(input);
-  return placed(input, world, id, (group) => ({
+  const own = isFencing(input, world) ? { ...input, place: "alone" } : input;
+  return placed(own, world, id, (group) => ({
     kind: "primitive.from-template",
     id,
     template,
-    parameters: typed,
+    parameters: typedParameters(input, world),
     operations: [],
     meta: filled(valuesOf(input, "meta")),
     group,

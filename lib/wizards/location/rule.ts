@@ -1,18 +1,21 @@
 import type { RuleExpression } from "../../change/configuration/operation";
 import type { WizardKey } from "../../i18n/wizard-key";
 import { missing } from "../parts/ids";
+import { withKept } from "../parts/remade";
 import { nodeOptions } from "../parts/resources";
 import { words } from "../parts/words";
 import { type Check, type Field, listOf, textOf, type WizardInput, type WizardWorld } from "../wizard";
 
-export type RuleKind = "nodes" | "attribute" | "date" | "hours";
+type RuleKind = "nodes" | "attribute" | "date" | "hours";
 
-export function ruleKind(input: WizardInput): RuleKind {
+function ruleKind(input: WizardInput): RuleKind {
   const kind = textOf(input, "rule");
   return kind === "attribute" || kind === "date" || kind === "hours" ? kind : "nodes";
 }
 
 const COMPARISONS = ["eq", "ne", "lt", "lte", "gt", "gte", "defined", "not_defined"] as const;
+/** How two values are compared where it is said; `plain`: nothing is said, and Pacemaker decides. */
+const TYPES = ["string", "integer", "number", "version"] as const;
 const DATE = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?)?$/;
 const RANGE = /^\d{1,3}(?:-\d{1,3})?$/;
 
@@ -22,6 +25,7 @@ export const RULE_START: WizardInput = {
   attribute: "",
   comparison: "eq",
   value: "",
+  compareAs: "",
   from: "",
   until: "",
   hours: "",
@@ -60,7 +64,7 @@ export function ruleFields(input: WizardInput, world: WizardWorld): readonly Fie
           name: "ruleNodes",
           ordered: false,
           label: words("location.ruleNodes"),
-          options: nodeOptions(world),
+          options: withKept(nodeOptions(world), listOf(input, "ruleNodes")),
           required: true,
         },
       ];
@@ -73,7 +77,23 @@ export function ruleFields(input: WizardInput, world: WizardWorld): readonly Fie
         options: COMPARISONS.map((value) => ({ value, label: words(`location.is.${value}`) })),
       };
       const isUnary = textOf(input, "comparison").endsWith("defined");
-      return [kind, text("attribute", true), comparison, ...(isUnary ? [] : [text("value", true)])];
+      const compareAs: Field = {
+        kind: "choice",
+        name: "compareAs",
+        look: "select",
+        label: words("location.compareAs"),
+        options: (["", "plain", ...TYPES] as const).map((value) => ({
+          value,
+          label: words(`location.as.${value === "" ? "auto" : value}`),
+        })),
+        advanced: true,
+      };
+      return [
+        kind,
+        text("attribute", true),
+        comparison,
+        ...(isUnary ? [] : [text("value", true), compareAs]),
+      ];
     }
     case "date":
       return [kind, text("from"), text("until")];
@@ -112,7 +132,7 @@ export function ruleChecks(input: WizardInput): readonly Check[] {
 export function ruleOf(input: WizardInput): RuleExpression {
   switch (ruleKind(input)) {
     case "nodes": {
-      const nodes = listOf(input, "ruleNodes").map((node) => is("#uname", "eq", node));
+      const nodes = listOf(input, "ruleNodes").map((node) => is("#uname", "eq", node, null));
       const [only] = nodes;
       return nodes.length === 1 && only !== undefined ? only : { kind: "any", of: nodes };
     }
@@ -121,8 +141,9 @@ export function ruleOf(input: WizardInput): RuleExpression {
       const attribute = textOf(input, "attribute");
       if (comparison.endsWith("defined"))
         return { kind: "defined", attribute, defined: comparison === "defined" };
-      const known = COMPARISONS.find((one) => one === comparison) as "eq" | undefined;
-      return is(attribute, known ?? "eq", textOf(input, "value"));
+      const known = COMPARISONS.find((one) => one === comparison) as Comparison | undefined;
+      const value = textOf(input, "value");
+      return is(attribute, known ?? "eq", value, typeOf(input, known ?? "eq", value));
     }
     case "date":
       return { kind: "date", start: textOf(input, "from") || null, end: textOf(input, "until") || null };
@@ -136,13 +157,64 @@ export function ruleOf(input: WizardInput): RuleExpression {
   }
 }
 
-/** Numbers are compared as numbers where an order is asked for. */
-function is(
-  attribute: string,
-  comparison: "eq" | "ne" | "lt" | "lte" | "gt" | "gte",
-  value: string,
-): RuleExpression {
-  const isOrder = comparison !== "eq" && comparison !== "ne";
-  const type = isOrder && /^-?\d+$/.test(value) ? "integer" : null;
+type Attribute = Extract<RuleExpression, { kind: "attribute" }>;
+type Comparison = Attribute["comparison"];
+
+/** Numbers are compared as numbers where an order is asked for and nothing else was chosen. */
+function typeOf(input: WizardInput, comparison: Comparison, value: string): Attribute["type"] {
+  const chosen = textOf(input, "compareAs");
+  if (chosen === "") {
+    const isOrder = comparison !== "eq" && comparison !== "ne";
+    return isOrder && /^-?\d+$/.test(value) ? "integer" : null;
+  }
+  return TYPES.find((one) => one === chosen) ?? null;
+}
+
+function is(attribute: string, comparison: Comparison, value: string, type: Attribute["type"]): Attribute {
   return { kind: "attribute", attribute, comparison, value, type };
+}
+
+/** The fields for a rule that is there; null where they would not come to the very same rule again. */
+export function ruleInput(rule: RuleExpression): WizardInput | null {
+  const inputs = [nodesInput(rule), conditionInput(rule, ""), conditionInput(rule)];
+  const same = inputs.find(
+    (input) => input !== null && ruleChecks(input).length === 0 && isSameRule(ruleOf(input), rule),
+  );
+  return same ?? null;
+}
+
+function nodesInput(rule: RuleExpression): WizardInput | null {
+  const parts = rule.kind === "any" ? rule.of : [rule];
+  const nodes = parts.flatMap((one) => (one.kind === "attribute" ? [one.value] : []));
+  return { ...RULE_START, rule: "nodes", ruleNodes: nodes };
+}
+
+/** `compareAs` as it is written, or left to the form where that comes to the same. */
+function conditionInput(rule: RuleExpression, compareAs?: ""): WizardInput | null {
+  switch (rule.kind) {
+    case "attribute": {
+      const { attribute, comparison, value, type } = rule;
+      const shown = { attribute, comparison, value, compareAs: compareAs ?? type ?? "plain" };
+      return { ...RULE_START, rule: "attribute", ...shown };
+    }
+    case "defined": {
+      const comparison = rule.defined ? "defined" : "not_defined";
+      return { ...RULE_START, rule: "attribute", attribute: rule.attribute, comparison };
+    }
+    case "date":
+      return { ...RULE_START, rule: "date", from: rule.start ?? "", until: rule.end ?? "" };
+    case "date-spec": {
+      const { hours = "", weekdays = "" } = rule.spec;
+      return { ...RULE_START, rule: "hours", hours, weekdays };
+    }
+    default:
+      return null;
+  }
+}
+
+/** Names of the parts of a date stand in any order. */
+function isSameRule(a: RuleExpression, b: RuleExpression): boolean {
+  const text = (rule: RuleExpression) =>
+    JSON.stringify(rule.kind === "date-spec" ? Object.entries(rule.spec).sort() : rule);
+  return text(a) === text(b);
 }

@@ -31,6 +31,8 @@ function worldWhere(said: Readonly<Record<string, Said>>): WizardWorld {
     configurations: [],
     resourceDefaults: {},
     ladders: [],
+    fencers: [],
+    bundles: [],
     tags: [],
     alerts: [],
     ids: new Set(),

@@ -1,4 +1,5 @@
 import { type Check, type Field, textOf, type WizardInput } from "../wizard";
+import { aboutOf } from "./about";
 import { words } from "./words";
 
 /** A score as a choice that says what it means, with a number of one's own where it is not absolute. */
@@ -30,12 +31,23 @@ export function scoreFields(
 
 export function scoreChecks(input: WizardInput): readonly Check[] {
   const value = textOf(input, "score");
-  if (textOf(input, "strength") !== "prefer" || /^[1-9]\d{0,5}$/.test(value)) return [];
+  // What is there already may be 0: it lets a resource run on a node of a cluster that is opted into.
+  const isKept = value === "0" && aboutOf(input) !== "";
+  if (textOf(input, "strength") !== "prefer" || isKept || /^[1-9]\d{0,5}$/.test(value)) return [];
   return [{ severity: "error", field: "score", text: words("check.badScore", { value }) }];
 }
 
 /** INFINITY, or the number that was typed; with `-` in front where things are to be kept apart. */
 export function scoreOf(input: WizardInput, isNegative: boolean): string {
   const score = textOf(input, "strength") === "prefer" ? textOf(input, "score") : "INFINITY";
-  return isNegative ? `-${score}` : score;
+  return isNegative && score !== "0" ? `-${score}` : score;
+}
+
+/** The fields for a score that is there. */
+export function scoreInput(score: string) {
+  const isNegative = score.startsWith("-");
+  const size = isNegative ? score.slice(1) : score;
+  return size === "INFINITY"
+    ? { isNegative, strength: "must", score: "100" }
+    : { isNegative, strength: "prefer", score: size };
 }

@@ -8,7 +8,7 @@ describe("where a resource goes", () => {
 
   it("is asked of what may run on every node", () => {
     const input = into("ocf:pacemaker:Dummy");
-    expect(place?.isSkipped?.(input)).toBe(false);
+    expect(place?.isSkipped?.(input, sampleWorldOf(resource, input))).toBe(false);
     expect(resource.plan(input, sampleWorldOf(resource, input)).map(({ kind }) => kind)).toContain(
       "clone.create",
     );
@@ -16,7 +16,7 @@ describe("where a resource goes", () => {
 
   it("is not asked of a device that fences, whatever was chosen for another agent before", () => {
     const input = into("stonith:fence_ipmilan");
-    expect(place?.isSkipped?.(input)).toBe(true);
+    expect(place?.isSkipped?.(input, sampleWorldOf(resource, input))).toBe(true);
     expect(place?.checks(input, sampleWorldOf(resource, input))).toEqual([]);
     expect(resource.plan(input, sampleWorldOf(resource, input)).map(({ kind }) => kind)).toEqual([
       "primitive.create",

@@ -1,9 +1,12 @@
 import type { ConfigurationOperation, OperationSpec } from "../../change/configuration/operation";
+import { proofStepOf } from "../fencing/proof";
+import { deviceTrial } from "../fencing/trial";
 import { FREE_PARAMETERS, filled, parameterChecks, parameterFields, parametersOf } from "../parts/agent-form";
 import { freeId, idChecks, idField } from "../parts/ids";
 import { onFailOptions } from "../parts/on-fail";
 import { PLACE_START, placeChecks, placed, placeFields } from "../parts/place";
 import { adviceOf, describedAgent, isTime, usableInterval } from "../parts/times";
+import { utilizationChecks, utilizationField } from "../parts/utilization";
 import { words } from "../parts/words";
 import {
   type Check,
@@ -26,6 +29,7 @@ function isFencing(input: WizardInput): boolean {
 export function agentWizard(
   id: "resource" | "unit" | "floating-ip" | "template",
   choose: WizardStep,
+  proofs: readonly WizardStep[] = [],
 ): Wizard {
   return {
     id,
@@ -42,10 +46,12 @@ export function agentWizard(
       onFail: "",
       stopOnFail: "",
       free: {},
+      accept: false,
       meta: {},
+      utilization: {},
       ...PLACE_START,
     }),
-    steps: [choose, parametersStep, operationsStep, placeStep],
+    steps: [choose, parametersStep, ...proofs, operationsStep, placeStep],
     subject: (input) => textOf(input, "id") || (parseAgent(textOf(input, "agent"))?.type ?? ""),
     plan: resourcePlan,
   };
@@ -78,8 +84,11 @@ const parametersStep: WizardStep = {
 const operationsStep: WizardStep = {
   id: "operations",
   questions: describe,
-  fields: (_input, world) => operationFields(world),
-  checks: (input) => operationChecks(input),
+  fields: (input, world) => [
+    ...operationFields(world),
+    ...(isFencing(input) ? [] : [utilizationField(world, true)]),
+  ],
+  checks: (input) => [...operationChecks(input), ...utilizationChecks(input)],
 };
 
 const placeStep: WizardStep = {
@@ -89,8 +98,18 @@ const placeStep: WizardStep = {
   checks: (input) => (isFencing(input) ? [] : placeChecks(input)),
 };
 
+/** A device that fences is asked first, by whatever form it is made. */
+const deviceProofStep: WizardStep = {
+  ...proofStepOf((input, world) =>
+    isFencing(input)
+      ? deviceTrial(parseAgent(textOf(input, "agent"))?.type ?? "", typedParameters(input, world), world)
+      : null,
+  ),
+  isSkipped: (input) => !isFencing(input),
+};
+
 /** Any agent that the nodes have, with the form that its own description makes. */
-export const resource = agentWizard("resource", agentStep);
+export const resource = agentWizard("resource", agentStep, [deviceProofStep]);
 
 /** What was typed for the agent, in the form that there was for it. */
 function typedParameters(input: WizardInput, world: WizardWorld): Readonly<Record<string, string>> {
@@ -203,12 +222,20 @@ function operationsFrom(input: WizardInput, world: WizardWorld): readonly Operat
   ];
 }
 
+/** What it takes has a step of its own, behind the one that makes it. */
+function utilizationSteps(input: WizardInput, id: string): readonly ConfigurationOperation[] {
+  const utilization = isFencing(input) ? {} : filled(valuesOf(input, "utilization"));
+  if (Object.keys(utilization).length === 0) return [];
+  const nothing = { parameters: {}, meta: {}, putOperations: [], dropOperations: [] };
+  return [{ kind: "primitive.change", id, utilization, ...nothing }];
+}
+
 /** The primitive, in its place. */
 function resourcePlan(input: WizardInput, world: WizardWorld): readonly ConfigurationOperation[] {
   const agent = parseAgent(textOf(input, "agent"));
   if (agent === null) return [];
   const id = resourceId(input, world);
-  return placed(isFencing(input) ? { ...input, place: "alone" } : input, world, id, (group) => ({
+  const made = placed(isFencing(input) ? { ...input, place: "alone" } : input, world, id, (group) => ({
     kind: "primitive.create",
     id,
     agent,
@@ -217,4 +244,5 @@ function resourcePlan(input: WizardInput, world: WizardWorld): readonly Configur
     meta: filled(valuesOf(input, "meta")),
     group,
   }));
+  return [...made, ...utilizationSteps(input, id)];
 }

@@ -14,7 +14,7 @@ export const template: Wizard = {
 };
 
 function asTemplate(step: ConfigurationOperation): readonly ConfigurationOperation[] {
-  if (step.kind !== "primitive.create") return [];
+  if (step.kind !== "primitive.create") return step.kind === "primitive.change" ? [step] : [];
   const { kind: _kind, group: _group, ...filling } = step;
   return [{ kind: "template.create", ...filling }];
 }

@@ -1,13 +1,14 @@
 import type { LossPolicy } from "../../change/configuration/further-operation";
-import type { ConfigurationOperation, ConstraintRole } from "../../change/configuration/operation";
-import { replaceSteps, stepOfConstraint } from "../../configuration/constraint-steps";
+import type { RemadeConstraint } from "../../configuration/constraint-steps";
 import { aboutOf } from "../parts/about";
-import { freeId, missing, pairName } from "../parts/ids";
-import { isPromotable, topOptions } from "../parts/resources";
+import { missing, pairName } from "../parts/ids";
+import { constraintSteps, remadeChecks, remadeIn, withKept } from "../parts/remade";
+import { topOptions } from "../parts/resources";
+import { chosenRole, hasRoles, roleField } from "../parts/roles";
 import { said, words } from "../parts/words";
 import { type Check, type Field, textOf, type Wizard, type WizardInput, type WizardWorld } from "../wizard";
 
-type TicketStep = Extract<ConfigurationOperation, { kind: "ticket.create" }>;
+type TicketStep = Extract<RemadeConstraint, { kind: "ticket.create" }>;
 
 const POLICIES = ["stop", "demote", "freeze", "fence"] as const satisfies readonly LossPolicy[];
 
@@ -35,10 +36,10 @@ export const ticket: Wizard = {
           look: "select",
           label: words("ticket.resource"),
           hint: words("ticket.resourceHint"),
-          options: topOptions(world),
+          options: withKept(topOptions(world), keptBy(stepIn(world, aboutOf(input)))),
           required: true,
         },
-        ...(hasRoles(input, world) ? [roleField(stepIn(world, aboutOf(input))?.role ?? null)] : []),
+        ...roleFields(input, world),
         {
           kind: "text",
           name: "ticket",
@@ -51,7 +52,7 @@ export const ticket: Wizard = {
       ],
       checks: (input, world) => [
         ...missing(input, "resource", "ticket"),
-        ...goneChecks(input, world),
+        ...remadeChecks(input, world, stepIn(world, aboutOf(input)) !== null),
         ...ticketChecks(input, world),
       ],
     },
@@ -77,57 +78,37 @@ export const ticket: Wizard = {
   plan(input, world) {
     const [resource, name] = [textOf(input, "resource"), textOf(input, "ticket")];
     if (resource === "" || name === "") return [];
-    const about = aboutOf(input);
-    const old = stepIn(world, about);
-    const id = about === "" ? freeId(world, `${resource}-needs-${name}`) : about;
-    const role = hasRoles(input, world) ? roleOf(input) : null;
+    const old = stepIn(world, aboutOf(input));
+    const role = hasRoles(world, resource, old) ? chosenRole(input, "role") : null;
     const chosen = POLICIES.find((policy) => policy === textOf(input, "loss")) ?? null;
     // What is not written is "stop", and stays unwritten.
     const lossPolicy = old !== null && old.lossPolicy === null && chosen === "stop" ? null : chosen;
-    const step = { kind: "ticket.create", id, resource, role, ticket: name, lossPolicy } as const;
-    return about === "" ? [step] : replaceSteps(step);
+    return constraintSteps(input, world, `${resource}-needs-${name}`, (id) => ({
+      kind: "ticket.create",
+      id,
+      resource,
+      role,
+      ticket: name,
+      lossPolicy,
+    }));
   },
 };
 
 /** The constraint that is to be changed, as the step that makes it; null where there is none, or no step says all of it. */
-function stepIn({ cluster }: WizardWorld, id: string): TicketStep | null {
-  const constraint = cluster.constraints.find((one) => one.id === id);
-  const step = constraint === undefined ? null : stepOfConstraint(constraint);
+function stepIn(world: WizardWorld, id: string): TicketStep | null {
+  const step = remadeIn(world, id);
   return step?.kind === "ticket.create" ? step : null;
 }
 
-function goneChecks(input: WizardInput, world: WizardWorld): readonly Check[] {
-  const id = aboutOf(input);
-  if (id === "" || stepIn(world, id) !== null) return [];
-  return [{ severity: "error", field: null, text: words("part.gone", { id }) }];
+function keptBy(step: TicketStep | null): readonly string[] {
+  return step === null ? [] : [step.resource];
 }
 
-/** A role that is there already is kept whatever the resource is now. */
-function hasRoles(input: WizardInput, world: WizardWorld): boolean {
-  const resource = textOf(input, "resource");
+function roleFields(input: WizardInput, world: WizardWorld): readonly Field[] {
   const old = stepIn(world, aboutOf(input));
-  return isPromotable(world, resource) || (old?.resource === resource && old.role !== null);
-}
-
-const ROLES = ["Promoted", "Unpromoted", "Started", "Stopped"] as const satisfies readonly ConstraintRole[];
-
-function roleOf(input: WizardInput): ConstraintRole | null {
-  return ROLES.find((role) => role === textOf(input, "role")) ?? null;
-}
-
-function roleField(old: ConstraintRole | null): Field {
-  return {
-    kind: "choice",
-    name: "role",
-    look: "select",
-    label: words("ticket.role"),
-    hint: words("ticket.roleHint"),
-    options: [
-      { value: "", label: words("ticket.anyRole") },
-      { value: "Promoted", label: words("part.promoted") },
-      ...(old === null || old === "Promoted" ? [] : [{ value: old, label: said(old) }]),
-    ],
-  };
+  if (!hasRoles(world, textOf(input, "resource"), old)) return [];
+  const texts = { label: "ticket.role", hint: "ticket.roleHint", any: "ticket.anyRole" } as const;
+  return [roleField("role", texts, ["Promoted"], old?.role ?? null)];
 }
 
 /** Tickets that the site has heard of, and those that constraints name. */

@@ -114,6 +114,8 @@ function say(step: ConfigurationOperation, context: DialectContext): readonly Ar
       return createTemplate(step, context);
     case "bundle.create":
       return createBundle(step, context);
+    case "bundle.change":
+      throw new Unsayable("no-words");
     case "ticket.create":
       return ticket(step, context);
     case "ticket.sets":

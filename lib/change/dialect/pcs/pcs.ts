@@ -103,6 +103,9 @@ function commandsOf(step: ConfigurationOperation, context: DialectContext): read
       return refuse("no-words");
     case "bundle.create":
       return bundleCommands(step, context);
+    // Its update finds port and storage maps by ids that no step knows.
+    case "bundle.change":
+      return refuse("no-words");
     case "alert.set":
       return alertCommands(step, context);
     case "alert.delete":
