@@ -1,9 +1,13 @@
 import type { BasketView } from "@/lib/api/basket-view";
+import type { Effects } from "@/lib/change/effects/effects";
+import type { Operation } from "@/lib/change/operation";
+import { needsTypedName } from "@/lib/change/plan/plan-danger";
 import type { SurvivalReport, WhatIfReport } from "@/lib/change/trial/trial-report";
 import { expectAccessible, expectNoPageScroll } from "../../support/accessibility";
 import { headless } from "../../support/headless";
+import { ownConsole } from "../../support/own-console";
 import { expect, test } from "../../support/test";
-import { must, othersThan, placeOf } from "../../support/truth";
+import { must, othersThan, placeOf, placesOf } from "../../support/truth";
 
 test("changes wait in the basket, are asked what survives, and are applied and taken back as one", async ({
   board,
@@ -155,4 +159,69 @@ test("a what-if foretells what really happens", async ({ board, harrier, lab }) 
   await expectAccessible(board, "two nodes");
   await board.setViewportSize({ width: 360, height: 740 });
   await expectNoPageScroll(board, "two nodes");
+});
+
+test("what needs a ticket starts when it is granted, and stops as foretold when it is revoked", async ({
+  lab,
+}) => {
+  const { server, api } = await ownConsole(lab);
+  const ticket = "site-1";
+  const done = { state: "done", troubles: [] };
+  const vips = ({ resources }: Effects) =>
+    resources.flatMap(({ resource, kind }) => (resource === "vip" ? [kind] : []));
+  const planOf = async (operation: Operation) => {
+    const planned = await api.plan(operation);
+    if (!planned.ok) throw new Error(JSON.stringify(planned.error));
+    return planned.value;
+  };
+  try {
+    const tie = {
+      kind: "configuration.change",
+      subject: "vip",
+      purpose: "ticket",
+      steps: [
+        { kind: "ticket.create", id: "vip-needs", resource: "vip", role: null, ticket, lossPolicy: "stop" },
+      ],
+    } as const;
+    expect((await planOf(tie)).effects.leftStopped, "nobody has granted it").toEqual(["vip"]);
+    const tied = await api.change(tie);
+    expect(tied).toMatchObject(done);
+    expect(await must(lab, "n1", "cibadmin -Q -o constraints")).toMatch(
+      /<rsc_ticket [^>]*(?:ticket="site-1"[^>]*loss-policy="stop"|loss-policy="stop"[^>]*ticket="site-1")/,
+    );
+    await expect.poll(() => placesOf(lab, "vip")).toEqual([]);
+
+    const grant = { kind: "ticket.set", ticket, to: "grant" } as const;
+    expect(vips((await planOf(grant)).effects)).toEqual(["start"]);
+    expect(await api.change(grant)).toMatchObject(done);
+    expect(await placesOf(lab, "vip")).toHaveLength(1);
+
+    const injections = [{ kind: "ticket", ticket, granted: false }];
+    const asked = await api.post<WhatIfReport>("/what-if", { injections });
+    if (!asked.ok || asked.value.without.kind !== "told") throw new Error(JSON.stringify(asked));
+    expect(asked.value.without.effects.leftStopped, "a what-if foretells the loss").toEqual(["vip"]);
+    expect(await placesOf(lab, "vip"), "and changes nothing").toHaveLength(1);
+
+    const plan = await planOf({ kind: "ticket.set", ticket, to: "revoke" });
+    expect(plan.effects.leftStopped).toEqual(asked.value.without.effects.leftStopped);
+    expect(needsTypedName(plan), "its name is typed first").toBe(true);
+    const revoked = await api.change({ kind: "ticket.set", ticket, to: "revoke" });
+    expect(revoked).toMatchObject(done);
+    expect(await placesOf(lab, "vip"), "foretold = happened").toEqual([]);
+    expect(await must(lab, "n1", `cibadmin -Q --xpath '//ticket_state[@id="${ticket}"]'`)).toContain(
+      'granted="false"',
+    );
+
+    // The way back of each, and the site has never heard of it.
+    expect(revoked.undo).toEqual(grant);
+    expect(await api.change(grant)).toMatchObject(done);
+    expect(await placesOf(lab, "vip")).toHaveLength(1);
+    const free = tied.undo && (await api.change(tied.undo));
+    expect(free).toMatchObject(done);
+    expect(await api.change({ kind: "ticket.set", ticket, to: "forget" })).toMatchObject(done);
+    expect(await must(lab, "n1", "cibadmin -Q")).not.toContain(ticket);
+    expect(await placesOf(lab, "vip"), "it runs without a ticket").toHaveLength(1);
+  } finally {
+    await server.stop();
+  }
 });
