@@ -8,16 +8,19 @@ import { Badge } from "@/components/ui/badge";
 import { DataList } from "@/components/ui/data-list";
 import { Disclosure } from "@/components/ui/disclosure";
 import type { CheckRow } from "@/lib/checks/check";
+import { CheckPlaceLink } from "./check-place-link";
 import { CheckStateMark } from "./check-state-mark";
 import { useCheckWords } from "./use-check-words";
 
 interface CheckItemProps {
   readonly row: CheckRow;
   readonly change: "new" | "mended" | null;
+  /** The cluster that it is about, where there is one. */
+  readonly clusterId?: string | undefined;
 }
 
 /** One question with its answer; what was expected, found and can be done is folded away where all is well. */
-export function CheckItem({ row, change }: CheckItemProps) {
+export function CheckItem({ row, change, clusterId }: CheckItemProps) {
   const t = useTranslations("checks");
   const words = useCheckWords();
   const sentence = useOperationWords();
@@ -61,6 +64,13 @@ export function CheckItem({ row, change }: CheckItemProps) {
                 ]}
               />
               {isWell ? null : <p className="max-w-prose">{words.remedy(row)}</p>}
+              {clusterId === undefined || row.places === undefined ? null : (
+                <p className="flex flex-wrap gap-x-3">
+                  {row.places.map((place) => (
+                    <CheckPlaceLink key={JSON.stringify(place)} place={place} clusterId={clusterId} />
+                  ))}
+                </p>
+              )}
               {row.remedies.length === 0 ? null : (
                 <ul aria-label={t("remedy")} className="flex flex-wrap gap-2">
                   {row.remedies.map((operation) => (

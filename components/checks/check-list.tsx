@@ -10,10 +10,12 @@ import { CheckItem } from "./check-item";
 interface CheckListProps {
   readonly report: CheckReport;
   readonly before: CheckReport | null;
+  /** The cluster that it is about, where there is one. */
+  readonly clusterId?: string;
 }
 
 /** What needs a look first, worst first; what passed is folded away. */
-export function CheckList({ report, before }: CheckListProps) {
+export function CheckList({ report, before, clusterId }: CheckListProps) {
   const t = useTranslations("checks");
   const [isOpen, setOpen] = useState(false);
   const rows = worstFirst(report.rows);
@@ -22,7 +24,12 @@ export function CheckList({ report, before }: CheckListProps) {
   const items = (some: typeof rows) => (
     <ul className="divide-y rounded-lg border bg-surface">
       {some.map((row) => (
-        <CheckItem key={`${report.at} ${row.id}`} row={row} change={changeSince(row, before)} />
+        <CheckItem
+          key={`${report.at} ${row.id}`}
+          row={row}
+          change={changeSince(row, before)}
+          clusterId={clusterId}
+        />
       ))}
     </ul>
   );

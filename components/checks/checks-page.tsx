@@ -1,6 +1,6 @@
 "use client";
 
-import { ClipboardCheck, Download, RotateCw } from "lucide-react";
+import { ClipboardCheck, RotateCw } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
@@ -15,12 +15,11 @@ import { JobMention } from "@/components/job/job-mention";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { RelativeTime } from "@/components/ui/relative-time";
-import { saveAs } from "@/components/ui/save-as";
 import { Skeleton } from "@/components/ui/skeleton";
 import { type CheckReport, changeSince, countStates } from "@/lib/checks/check";
 import { JOB_KINDS } from "@/lib/job/kinds";
+import { CheckDownloads } from "./check-downloads";
 import { CheckList } from "./check-list";
-import { useCheckWords } from "./use-check-words";
 
 /** What every node was asked, and what came of it. Nothing here changes a cluster but the remedies, by their reviews. */
 export function ChecksPage({ cluster }: { cluster: ClusterName }) {
@@ -81,10 +80,10 @@ export function ChecksPage({ cluster }: { cluster: ClusterName }) {
           <Summary report={latest.report} before={view?.before ?? null} by={latest.by} />
           <div className="mt-2 mb-4 flex flex-wrap gap-2">
             {runButton}
-            <Downloads name={name} report={latest.report} />
+            <CheckDownloads name={name} file={`checks-${name}`} report={latest.report} />
             {mention}
           </div>
-          <CheckList report={latest.report} before={view?.before ?? null} />
+          <CheckList report={latest.report} before={view?.before ?? null} clusterId={id} />
         </>
       )}
     </div>
@@ -114,23 +113,5 @@ function Summary({ report, before, by }: SummaryProps) {
         </span>
       )}
     </p>
-  );
-}
-
-function Downloads({ name, report }: { readonly name: string; readonly report: CheckReport }) {
-  const t = useTranslations("checks.download");
-  const words = useCheckWords();
-  const file = `checks-${name.replaceAll(/[^\w.-]+/g, "-")}-${report.at.slice(0, 16).replaceAll(":", "")}`;
-  return (
-    <>
-      <Button onClick={() => saveAs(`${file}.md`, "text/markdown", words.markdown(name, report))}>
-        <Download aria-hidden className="size-3.5" />
-        {t("markdown")}
-      </Button>
-      <Button onClick={() => saveAs(`${file}.json`, "application/json", JSON.stringify(report, null, 2))}>
-        <Download aria-hidden className="size-3.5" />
-        {t("json")}
-      </Button>
-    </>
   );
 }

@@ -32,7 +32,7 @@ export function ClusterPage({ initial }: { initial: ClusterSnapshot }) {
       <ChangeProvider clusterId={snapshot.id} runs={runs}>
         <div className="flex flex-1 flex-col gap-3 p-3 sm:p-4">
           <PageHeader snapshot={snapshot} />
-          <DivisionBanner snapshot={snapshot} />
+          <DivisionBanner snapshot={snapshot} feed={feed} />
           <MaintenanceBanner clusterId={snapshot.id} />
           {cluster ? <SummaryStrip cluster={cluster} isPast={!isConnected} /> : null}
           <div className="flex flex-col gap-3 xl:grid xl:grid-cols-[minmax(0,1fr)_20rem] xl:items-start">

@@ -2,19 +2,41 @@
 
 import { useVerdictWords } from "@/components/cluster/use-verdict-words";
 import { Notice } from "@/components/ui/notice";
+import { partedAt } from "@/lib/cluster/division-course";
+import type { FeedEntry } from "@/lib/cluster/event";
 import type { ClusterSnapshot } from "@/lib/cluster/snapshot";
+import { DivisionAfter } from "./division-after";
+import { DivisionLinks } from "./division-links";
+import { DivisionSteps } from "./division-steps";
+import { useDivisionCourse } from "./use-division-course";
 
-/** Across the page: the members are not one cluster any more. Which of them hold together, and what runs on several sides. */
-export function DivisionBanner({ snapshot: { verdicts, connection } }: { snapshot: ClusterSnapshot }) {
+interface DivisionBannerProps {
+  readonly snapshot: ClusterSnapshot;
+  readonly feed: readonly FeedEntry[];
+}
+
+/**
+ * Across the page: the members are not one cluster any more. Which of them hold together, what runs on several sides, and the way
+ * back; afterwards, what of a split brain is still to be done.
+ */
+export function DivisionBanner({ snapshot, feed }: DivisionBannerProps) {
   const verdictWords = useVerdictWords();
+  const { course, forget } = useDivisionCourse(snapshot);
+  const { verdicts, connection, readAt } = snapshot;
   const verdict = verdicts.find(({ code }) => code === "split-brain" || code === "partitioned");
-  if (verdict === undefined) return null;
-  const { title, hint } = verdictWords(verdict);
+  const at = course === null ? readAt : partedAt(course, feed);
   const isPast = connection.kind !== "live";
+  if (verdict === undefined) {
+    if (course === null || isPast) return null;
+    return <DivisionAfter snapshot={snapshot} course={course} at={at} onDone={forget} />;
+  }
+  const { title, hint } = verdictWords(verdict);
   return (
     <div className={isPast ? "past" : undefined}>
       <Notice tone="bad" alert={!isPast} title={title}>
-        {hint}
+        <p>{hint}</p>
+        {verdict.code === "split-brain" && !isPast ? <DivisionSteps partitions={verdict.partitions} /> : null}
+        <DivisionLinks clusterId={snapshot.id} at={at} pages={["cluster"]} />
       </Notice>
     </div>
   );

@@ -13,8 +13,8 @@ import { buttonStyle } from "@/components/ui/button-style";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import type { ServicesView } from "@/lib/api/services-view";
+import { AllNodesPanel } from "./all-nodes-panel";
 import { NodeServicesPanel } from "./node-services-panel";
-import { ClusterPower } from "./power-buttons";
 
 /** The services that the cluster consists of, its links and its quorum, as each node sees them. */
 export function ClusterServicesPage({ cluster }: { cluster: ClusterName }) {
@@ -54,7 +54,6 @@ export function ClusterServicesPage({ cluster }: { cluster: ClusterName }) {
                 </Link>
               ) : null}
               <MembershipButtons cluster={cluster} />
-              {data === undefined ? null : <ClusterPower nodes={data.nodes} />}
             </span>
           </AskedBar>
           {data !== undefined && isApart(data) ? (
@@ -62,6 +61,7 @@ export function ClusterServicesPage({ cluster }: { cluster: ClusterName }) {
               {t("apart")}
             </Notice>
           ) : null}
+          {data === undefined ? null : <AllNodesPanel nodes={data.nodes} />}
           <div className="grid gap-3 lg:grid-cols-2">
             {data?.nodes.map((one) => (
               <NodeServicesPanel key={one.node} clusterId={cluster.id} of={one} nameOf={nameOf} />

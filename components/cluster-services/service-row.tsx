@@ -44,7 +44,7 @@ export function ServiceRow({ node, service }: { readonly node: string; readonly 
         {beside === undefined || active !== "active" ? null : (
           <RemedyButton operation={{ kind: "unit.restart", unit: beside, node }} label={t("run.restart")} />
         )}
-        {canChange ? t(isEnabled ? "boot.on" : "boot.off") : boot}
+        {canChange ? t(`${name === "sbd" ? "sbd" : "boot"}.${isEnabled ? "on" : "off"}`) : boot}
         {canChange ? (
           <RemedyButton
             operation={{ kind: "unit.boot", unit: `${name}.service`, nodes: [node], enabled: !isEnabled }}
@@ -52,6 +52,7 @@ export function ServiceRow({ node, service }: { readonly node: string; readonly 
           />
         ) : null}
       </span>
+      {name === "sbd" ? <p className="w-full text-sm text-ink-muted">{t("sbd.text")}</p> : null}
     </li>
   );
 }

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useDurationWords } from "@/components/ui/use-duration-words";
 import type { Failure } from "@/lib/cluster/failure";
+import { withoutInstance } from "@/lib/cluster/resource";
 import { LogsLink } from "./logs-link";
 
 /** Why an operation failed, in the agent's own words, and what else the cluster has written down of it. */
@@ -29,7 +30,7 @@ export function FailureFacts({ failure }: { failure: Failure }) {
         {lastChange === null ? null : (
           <>
             {" · "}
-            <LogsLink at={lastChange} text={resource} />
+            <LogsLink at={lastChange} resource={withoutInstance(resource)} />
           </>
         )}
       </p>

@@ -9,6 +9,8 @@ import { clusterPageHref } from "./cluster-pages";
 interface LogsLinkProps {
   /** ISO 8601: the moment that the lines are about. */
   readonly at: string;
+  /** The resource that the lines have to name. */
+  readonly resource?: string;
   /** What the lines have to have in them. */
   readonly text?: string;
   /** Left out: the words "Log lines". */
@@ -17,10 +19,14 @@ interface LogsLinkProps {
 }
 
 /** To what the nodes wrote around a moment, on a page below the cluster's address. */
-export function LogsLink({ at, text, children, className }: LogsLinkProps) {
+export function LogsLink({ at, resource, text, children, className }: LogsLinkProps) {
   const t = useTranslations("cluster");
   const { clusterId } = useParams<{ clusterId: string }>();
-  const query = new URLSearchParams({ at, ...(text === undefined ? {} : { text }) });
+  const query = new URLSearchParams({
+    at,
+    ...(resource === undefined ? {} : { resource }),
+    ...(text === undefined ? {} : { text }),
+  });
   return (
     <Link
       href={`${clusterPageHref(clusterId, "logs")}?${query}`}

@@ -50,7 +50,9 @@ export function BlueprintSummary({ blueprint, password }: BlueprintSummaryProps)
           value:
             way === "pcs"
               ? t("pcs", { password: password.kind })
-              : t(way === "heartbeat" ? "heartbeat" : "byHand"),
+              : heartbeat === null
+                ? t("byHand")
+                : t("heartbeat", { method: heartbeat.method, number: heartbeat.keyNumber }),
         },
         {
           label: t("packages"),
@@ -62,7 +64,10 @@ export function BlueprintSummary({ blueprint, password }: BlueprintSummaryProps)
                   hosts: list(installing.map((host) => host.name)),
                 }),
         },
-        { label: t("hostsFile"), value: t(writeHosts ? "hostsWritten" : "hostsLeft") },
+        {
+          label: t("hostsFile"),
+          value: writeHosts ? t("hostsWritten", { links: String(blueprint.linkNames) }) : t("hostsLeft"),
+        },
         {
           label: t("start"),
           value: t("startText", {

@@ -2,11 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
+import { CommandList } from "@/components/job/command-list";
 import { useJobWords } from "@/components/job/use-job-words";
-import { CommandText } from "@/components/ui/command-text";
 import { Disclosure } from "@/components/ui/disclosure";
 import type { Blueprint, BlueprintHost } from "@/lib/blueprint/blueprint";
-import { shownCommand } from "@/lib/blueprint/build-script";
 import { type BuildStep, buildSteps } from "@/lib/blueprint/build-steps";
 import { hostIdOf } from "@/lib/create/host-rows";
 import { FormGroup } from "./form-group";
@@ -48,17 +47,7 @@ function HostCommands({ host, steps }: HostCommandsProps) {
         {steps.map((step) => (
           <li key={step.id} className="flex flex-col gap-1">
             <p className="text-sm font-medium">{words.step("create", step.name)}</p>
-            {step.commands.map((command) => {
-              const text = shownCommand(command);
-              return (
-                <pre
-                  key={text}
-                  className="rounded-md bg-sunken px-3 py-2 font-mono text-sm break-words whitespace-pre-wrap"
-                >
-                  <CommandText>{text}</CommandText>
-                </pre>
-              );
-            })}
+            <CommandList commands={step.commands} />
           </li>
         ))}
       </ol>

@@ -9,7 +9,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
 import { Select } from "@/components/ui/select";
-import { MAX_GROUPS } from "@/lib/blueprint/heartbeat-plan";
+import { KEY_NUMBERS, MAX_GROUPS, SIGN_METHODS } from "@/lib/blueprint/heartbeat-plan";
 import type { GroupDraft, HeartbeatDraft } from "@/lib/create/heartbeat-draft";
 import { hostIdOf } from "@/lib/create/host-rows";
 import type { DescribePartProps } from "./describe-props";
@@ -65,6 +65,27 @@ export function HeartbeatFields({ draft, onDraft, blueprint, faults }: DescribeP
             {t("add")}
           </Button>
         </div>
+      </FormGroup>
+      <FormGroup title={t("signing")} hint={t("signingHint")}>
+        <div className="grid grid-cols-2 gap-2">
+          <Field label={t("method")}>
+            <Select
+              choices={SIGN_METHODS.map((value) => ({ value, label: t(`methods.${value}`) }))}
+              value={heartbeat.method}
+              onValueChange={(value) =>
+                put({ method: SIGN_METHODS.find((one) => one === value) ?? heartbeat.method })
+              }
+            />
+          </Field>
+          <Field label={t("keyNumber")}>
+            <Select
+              choices={KEY_NUMBERS.map((number) => ({ value: String(number), label: String(number) }))}
+              value={String(heartbeat.keyNumber)}
+              onValueChange={(value) => put({ keyNumber: Number(value) })}
+            />
+          </Field>
+        </div>
+        {heartbeat.method === "crc" ? <Notice tone="warn">{t("unsigned")}</Notice> : null}
       </FormGroup>
       <FormGroup title={t("times")} hint={t("timesHint")} fault={ofTimes && words(ofTimes).text}>
         <div className="grid grid-cols-3 gap-2">

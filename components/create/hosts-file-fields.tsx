@@ -2,10 +2,11 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { Checkbox } from "@/components/ui/checkbox";
 import { DiffLines } from "@/components/ui/diff-lines";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Switch } from "@/components/ui/switch";
-import { editHostsFile, type HostsEntry } from "@/lib/blueprint/hosts-file";
+import { editHostsFile, type HostsEntry, hostsEntries } from "@/lib/blueprint/hosts-file";
 import { hostIdOf } from "@/lib/create/host-rows";
 import { type DiffLine, lineDiff } from "@/lib/line-diff";
 import type { DescribeProps } from "./describe-props";
@@ -14,9 +15,7 @@ import { FormGroup } from "./form-group";
 /** Whether the names go into /etc/hosts, and what that changes on each host. */
 export function HostsFileFields({ draft, onDraft, offers, blueprint }: DescribeProps) {
   const t = useTranslations("create.hostsFile");
-  const entries = blueprint.hosts.flatMap(({ name, service }) =>
-    /^\S+$/.test(name) && /^\S+$/.test(service) ? [{ name, address: service }] : [],
-  );
+  const entries = hostsEntries(blueprint);
   return (
     <FormGroup title={t("title")} hint={t("hint")}>
       <Switch
@@ -24,6 +23,14 @@ export function HostsFileFields({ draft, onDraft, offers, blueprint }: DescribeP
         checked={draft.writeHosts}
         onCheckedChange={(writeHosts) => onDraft({ writeHosts })}
       />
+      {draft.writeHosts ? (
+        <Checkbox
+          label={t("links")}
+          hint={t("linksHint", { node: blueprint.hosts[0]?.name || "node" })}
+          checked={draft.linkNames}
+          onCheckedChange={(linkNames) => onDraft({ linkNames })}
+        />
+      ) : null}
       {draft.writeHosts ? (
         <ul className="flex flex-col gap-1">
           {offers.map((offer) => (

@@ -4,12 +4,14 @@ import { RotateCw } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useRef, useState } from "react";
+import { CheckDownloads } from "@/components/checks/check-downloads";
 import { CheckList } from "@/components/checks/check-list";
 import { ProblemNotice } from "@/components/cluster/problem-notice";
 import type { usePreflight } from "@/components/data/use-preflight";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { useListWords } from "@/components/ui/use-list-words";
 import type { CheckReport } from "@/lib/checks/check";
 import { isJobOver } from "@/lib/job/job";
 import { PreflightProgress } from "./preflight-progress";
@@ -31,6 +33,7 @@ interface LookStepProps {
 export function LookStep({ preflight, faults, children, onAgain, onBack, onNext }: LookStepProps) {
   const t = useTranslations("create.preflight");
   const words = useTranslations("create");
+  const list = useListWords();
   const summary = usePreflightSummary();
   const { jobId, view, error, isBeginning } = preflight;
   const result = view?.job.result?.kind === "preflight" ? view.job.result : null;
@@ -62,6 +65,9 @@ export function LookStep({ preflight, faults, children, onAgain, onBack, onNext 
         <>
           {faults}
           <CheckList report={result.report} before={before} />
+          <div className="flex flex-wrap gap-2">
+            <CheckDownloads name={list(result.report.hosts)} file="preflight" report={result.report} />
+          </div>
           {children}
         </>
       )}

@@ -8,7 +8,7 @@ import { useStartJob } from "@/components/data/use-start-job";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { saveAs } from "@/components/ui/save-as";
-import { buildScript } from "@/lib/blueprint/build-script";
+import { buildFileName, buildScript } from "@/lib/blueprint/build-script";
 import { faultsIn, faultsOf } from "@/lib/blueprint/faults";
 import { JOB_KINDS } from "@/lib/job/kinds";
 import { BlueprintSummary } from "./blueprint-summary";
@@ -35,7 +35,7 @@ export function ReviewStep({ flow, password, offers, blueprint }: ReviewStepProp
   const isFaulty = faults.length > 0 || isPasswordMissing;
   const { jobId } = flow.preflight;
   const script = () =>
-    saveAs(`create-${blueprint.name}.sh`, "text/x-shellscript", buildScript(blueprint, { user, sudo }));
+    saveAs(buildFileName(blueprint.name), "text/x-shellscript", buildScript(blueprint, { user, sudo }));
   return (
     <div className="flex flex-col gap-5">
       <BlueprintSummary blueprint={blueprint} password={password} />

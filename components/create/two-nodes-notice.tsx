@@ -28,6 +28,7 @@ export function TwoNodesNotice({ blueprint }: { blueprint: Blueprint }) {
           </div>
         ))}
       </dl>
+      <p className="mt-2 max-w-prose">{t.rich(`policy.${waitForAll ? "waits" : "never"}`, { code })}</p>
     </Notice>
   );
 }

@@ -1,13 +1,14 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useState } from "react";
 import type { LogNode, LogsMessage, LogsView } from "@/lib/api/logs-view";
 import type { NodeProblem } from "@/lib/cluster/snapshot";
+import { type JoinedLines, joinLines } from "@/lib/logs/grow";
 import type { LogLine } from "@/lib/logs/log-line";
-import { mergeLines } from "@/lib/logs/merge";
 import { askInPieces } from "./ask-in-pieces";
 import { KeptStream } from "./kept-stream";
+import { useFromBefore } from "./use-from-before";
 
 /** Which while is shown: `since` and `until` in milliseconds, or the last `minutes`. */
 export type LogsWhile =
@@ -41,16 +42,11 @@ export function useLogs(clusterId: string, asked: LogsWhile, follow: boolean) {
   const { refetch } = query;
   const followed = useFollowed(`${base}/stream`, follow, refetch);
   const read = (query.data ?? newest.data)?.lines ?? NOTHING;
-  const merged = useMemo(() => {
-    if (followed.lines.length === 0) return { lines: read, dropped: 0 };
-    // What was read again while it was followed is there twice.
-    const first = followed.lines[0]?.at ?? 0;
-    const known = new Set(read.filter(({ at }) => at >= first).map(keyOf));
-    const fresh = followed.lines.filter((line) => !known.has(keyOf(line)));
-    return mergeLines([read, fresh], MOST_LINES);
-  }, [read, followed.lines]);
+  const { lines, dropped } = useFromBefore<JoinedLines>((before) =>
+    joinLines(before, read, followed.lines, MOST_LINES),
+  );
   return {
-    ...merged,
+    ...{ lines, dropped },
     view:
       query.data ??
       (newest.data && { ...newest.data, dropped: 0, nodes: newest.data.nodes.map(withoutReach) }),
@@ -69,10 +65,6 @@ async function readLogs(path: string, signal: AbortSignal): Promise<LogsView> {
 /** A first look goes back as far as it goes: that is nothing to be told. */
 function withoutReach(node: LogNode): LogNode {
   return { ...node, reaches: null };
-}
-
-function keyOf({ at, node, source, text }: LogLine): string {
-  return `${Math.round(at)} ${node} ${source} ${text}`;
 }
 
 interface Followed {

@@ -9,6 +9,7 @@ import { Notice } from "@/components/ui/notice";
 import type { Job } from "@/lib/job/job";
 import type { JobSnapshot } from "@/lib/job/message";
 import { NO_OUTPUT } from "@/lib/job/output";
+import { stepCommands } from "@/lib/job/step-commands";
 import { JobActions } from "./job-actions";
 import { JobFacts } from "./job-facts";
 import { JobProblems } from "./job-problems";
@@ -64,7 +65,13 @@ export function JobPage({ initial }: { initial: JobSnapshot }) {
       <JobProblems job={job} />
       <JobSteps job={job} shown={shown?.id ?? null} onShow={setChosen} />
       {shown === null ? null : (
-        <StepOutputPanel key={shown.id} kind={job.kind} step={shown} output={output[shown.id] ?? NO_OUTPUT} />
+        <StepOutputPanel
+          key={shown.id}
+          kind={job.kind}
+          step={shown}
+          output={output[shown.id] ?? NO_OUTPUT}
+          commands={stepCommands(job.result, shown)}
+        />
       )}
     </div>
   );

@@ -7,7 +7,9 @@ import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
 import { countStates } from "@/lib/checks/check";
 import type { Job } from "@/lib/job/job";
+import { filesIn } from "@/lib/job/kinds";
 import { AgentFilePanel } from "./agent-file-panel";
+import { CreateScript } from "./create-script";
 import { Destroyed } from "./destroyed";
 import { JobFileLinks } from "./job-file-links";
 import { NewCluster } from "./new-cluster";
@@ -70,8 +72,11 @@ export function JobResultPanel({ job }: { job: Job }) {
         </Link>
       );
     case "create":
-      return result.clusterId === null ? null : (
-        <NewCluster clusterId={result.clusterId} name={result.name} />
+      return (
+        <>
+          {result.clusterId === null ? null : <NewCluster clusterId={result.clusterId} name={result.name} />}
+          <CreateScript jobId={job.id} files={filesIn(result)} />
+        </>
       );
     case "report":
       return (

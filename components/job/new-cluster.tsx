@@ -44,7 +44,7 @@ function FirstSteps({ wizards, checks }: { readonly wizards: string; readonly ch
   const t = useTranslations("job.result");
   return (
     <>
-      <Link href={wizards} prefetch={false} className={buttonStyle("secondary", "md")}>
+      <Link href={`${wizards}/fencing`} prefetch={false} className={buttonStyle("secondary", "md")}>
         {t("fencing")}
       </Link>
       <Link href={`${wizards}/virtual-ip`} prefetch={false} className={buttonStyle("secondary", "md")}>

@@ -2,22 +2,28 @@
 
 import { ArrowDown } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { Disclosure } from "@/components/ui/disclosure";
 import { Panel } from "@/components/ui/panel";
 import { useFollowEnd } from "@/components/ui/use-follow-end";
+import type { BuildCommand } from "@/lib/blueprint/build-steps";
 import type { JobStep } from "@/lib/job/job";
 import type { JobKind } from "@/lib/job/kinds";
 import { droppedLines, type StepOutput } from "@/lib/job/output";
+import { CommandList } from "./command-list";
 import { useJobWords } from "./use-job-words";
 
 interface StepOutputPanelProps {
   readonly kind: JobKind;
   readonly step: JobStep;
   readonly output: StepOutput;
+  /** What runs for it, where that is known beforehand. */
+  readonly commands?: readonly BuildCommand[];
 }
 
 /** What a step prints, as it prints it. Stays at the end unless the reader scrolled up. */
-export function StepOutputPanel({ kind, step, output }: StepOutputPanelProps) {
+export function StepOutputPanel({ kind, step, output, commands = [] }: StepOutputPanelProps) {
   const t = useTranslations("job.output");
   const words = useJobWords();
   const { ref, isFollowing, onScroll, toEnd } = useFollowEnd(output.total);
@@ -57,7 +63,20 @@ export function StepOutputPanel({ kind, step, output }: StepOutputPanelProps) {
           </Button>
         )}
       </div>
+      {commands.length === 0 ? null : <Commands commands={commands} />}
     </Panel>
+  );
+}
+
+function Commands({ commands }: { readonly commands: readonly BuildCommand[] }) {
+  const t = useTranslations("job.output");
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <Disclosure open={isOpen} onOpenChange={setOpen} label={t("commands", { commands: commands.length })}>
+      <div className="my-1.5 flex flex-col gap-1.5">
+        <CommandList commands={commands} />
+      </div>
+    </Disclosure>
   );
 }
 

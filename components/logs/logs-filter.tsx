@@ -13,6 +13,8 @@ interface LogsFilterProps {
   readonly nodes: readonly string[];
   /** What there is to choose from: Pacemaker's nodes have no Heartbeat. */
   readonly sources: readonly LogSource[];
+  /** Ids; none where the cluster has no picture yet. */
+  readonly resources: readonly string[];
   readonly address: LogsAddress;
   readonly onShow: (change: Partial<LogsAddress>) => void;
 }
@@ -20,7 +22,7 @@ interface LogsFilterProps {
 const ANY = "any";
 
 /** Which lines are shown. */
-export function LogsFilter({ nodes, sources, address, onShow }: LogsFilterProps) {
+export function LogsFilter({ nodes, sources, resources, address, onShow }: LogsFilterProps) {
   const t = useTranslations("logs");
   const format = useFormatter();
   const { at } = address;
@@ -88,8 +90,29 @@ export function LogsFilter({ nodes, sources, address, onShow }: LogsFilterProps)
           }
         />
       </Field>
+      <ResourceFilter resources={resources} chosen={address.resource} onShow={onShow} />
       <TextFilter text={address.text} onText={(text) => onShow({ text })} />
     </search>
+  );
+}
+
+interface ResourceFilterProps extends Pick<LogsFilterProps, "resources" | "onShow"> {
+  readonly chosen: string | null;
+}
+
+function ResourceFilter({ resources, chosen, onShow }: ResourceFilterProps) {
+  const t = useTranslations("logs.filter");
+  // One that the cluster has not, or not any more, can be asked for by a link.
+  const ids = chosen === null || resources.includes(chosen) ? resources : [chosen, ...resources];
+  if (ids.length === 0) return null;
+  return (
+    <Field label={t("resource")} className="w-40 max-sm:min-w-32 max-sm:flex-1">
+      <Select
+        choices={[{ value: "", label: t("anyResource") }, ...ids.map((id) => ({ value: id, label: id }))]}
+        value={chosen ?? ""}
+        onValueChange={(id) => onShow({ resource: id === "" ? null : id })}
+      />
+    </Field>
   );
 }
 

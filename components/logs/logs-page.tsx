@@ -7,35 +7,73 @@ import { useDeferredValue, useMemo, useState } from "react";
 import { ClusterCrumb, type ClusterName } from "@/components/cluster/cluster-crumb";
 import { ProblemNotice } from "@/components/cluster/problem-notice";
 import { errorOf } from "@/components/data/api-failure";
-import { type LogsWhile, useLogs } from "@/components/data/use-logs";
+import { useClusterView } from "@/components/data/use-cluster-view";
+import { useFromBefore } from "@/components/data/use-from-before";
+import { useLogs } from "@/components/data/use-logs";
 import { Button } from "@/components/ui/button";
 import { changeAddress } from "@/components/ui/change-address";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Switch } from "@/components/ui/switch";
-import { EVERYTHING, filterLines } from "@/lib/logs/filter";
+import type { Resource } from "@/lib/cluster/resource";
+import type { ClusterStack } from "@/lib/cluster/stack";
+import { EVERYTHING, type LogFilter } from "@/lib/logs/filter";
+import { type SievedLines, sieveLines } from "@/lib/logs/grow";
 import { LOG_SOURCES } from "@/lib/logs/log-line";
+import { resourceChoices, resourceNames } from "@/lib/logs/resource-names";
 import { LogNotices } from "./log-notices";
 import { LogRows } from "./log-rows";
-import { AROUND_MS, type LogsAddress, logsQuery, readLogsAddress } from "./logs-address";
+import { askedWhile, type LogsAddress, logsQuery, readLogsAddress } from "./logs-address";
 import { LogsFilter } from "./logs-filter";
+import { ReportButton } from "./report-button";
 
-/** What all nodes wrote, in one order; filtered here, so that a choice shows at once. */
-export function LogsPage({ cluster }: { cluster: ClusterName }) {
+const NO_RESOURCES: readonly Resource[] = [];
+
+interface LogsPageProps {
+  readonly cluster: ClusterName;
+  readonly stack: ClusterStack;
+}
+
+/** What all nodes wrote, in one order. Of a cluster of the old stack there is no picture that its resources could be taken from. */
+export function LogsPage({ cluster, stack }: LogsPageProps) {
+  return stack === "pacemaker" ? (
+    <WatchedLogs cluster={cluster} />
+  ) : (
+    <ClusterLogs cluster={cluster} resources={NO_RESOURCES} hasReport={false} />
+  );
+}
+
+function WatchedLogs({ cluster }: { readonly cluster: ClusterName }) {
+  const { view } = useClusterView(cluster.id);
+  const resources = view?.snapshot.cluster?.resources ?? NO_RESOURCES;
+  return <ClusterLogs cluster={cluster} resources={resources} hasReport={!cluster.practice} />;
+}
+
+interface ClusterLogsProps {
+  readonly cluster: ClusterName;
+  /** To choose from. */
+  readonly resources: readonly Resource[];
+  /** crm_report can be made of it. */
+  readonly hasReport: boolean;
+}
+
+/** Filtered here, so that a choice shows at once. */
+function ClusterLogs({ cluster, resources, hasReport }: ClusterLogsProps) {
   const t = useTranslations("logs");
   const ui = useTranslations("ui");
   const params = useSearchParams();
   const address = useMemo(() => readLogsAddress(params), [params]);
   const [follow, setFollow] = useState(false);
   const { minutes, at } = address;
-  const asked = useMemo((): LogsWhile => {
-    if (at === null) return { kind: "last", minutes };
-    const moment = Date.parse(at);
-    return { kind: "around", since: moment - AROUND_MS, until: moment + AROUND_MS };
-  }, [minutes, at]);
+  const asked = useMemo(() => askedWhile({ minutes, at }), [minutes, at]);
   const logs = useLogs(cluster.id, asked, follow && at === null);
-  const filter = useDeferredValue(address);
-  const shown = useMemo(() => filterLines(logs.lines, filter), [logs.lines, filter]);
+  const deferred = useDeferredValue(address);
+  const named = deferred.resource === null ? "" : resourceNames(deferred.resource, resources).join(" ");
+  const filter = useMemo(
+    (): LogFilter => ({ ...deferred, resources: named === "" ? [] : named.split(" ") }),
+    [deferred, named],
+  );
+  const { shown } = useFromBefore<SievedLines>((before) => sieveLines(before, logs.lines, filter));
   const show = (change: Partial<LogsAddress>) =>
     changeAddress("replace", (now) => logsQuery({ ...readLogsAddress(now), ...change }));
   const nodes = logs.view?.nodes.map(({ node }) => node) ?? [];
@@ -46,7 +84,13 @@ export function LogsPage({ cluster }: { cluster: ClusterName }) {
       <ClusterCrumb cluster={cluster} />
       <h1 className="mt-1 text-xl font-semibold">{t("title")}</h1>
       <p className="mb-3 max-w-prose text-ink-muted">{t("intro")}</p>
-      <LogsFilter nodes={nodes} sources={sources} address={address} onShow={show} />
+      <LogsFilter
+        nodes={nodes}
+        sources={sources}
+        resources={resourceChoices(resources)}
+        address={address}
+        onShow={show}
+      />
       <div className="my-2 flex min-h-8 flex-wrap items-center gap-x-4 gap-y-1">
         <Switch
           label={t("follow")}
@@ -60,6 +104,7 @@ export function LogsPage({ cluster }: { cluster: ClusterName }) {
           <RotateCw aria-hidden className="size-3.5" />
           {t("read")}
         </Button>
+        {hasReport ? <ReportButton clusterId={cluster.id} /> : null}
         <span role="status" className="text-sm text-ink-muted">
           {logs.view === undefined ? null : t("count", { shown: shown.length, total: logs.lines.length })}
         </span>
@@ -79,7 +124,7 @@ export function LogsPage({ cluster }: { cluster: ClusterName }) {
           level={2}
           icon={ScrollText}
           title={t("none.title")}
-          actions={<Button onClick={() => show(EVERYTHING)}>{t("none.all")}</Button>}
+          actions={<Button onClick={() => show({ ...EVERYTHING, resource: null })}>{t("none.all")}</Button>}
         >
           {t("none.text")}
         </EmptyState>

@@ -92,7 +92,7 @@ export const ARROWS: Readonly<Record<string, Readonly<Record<string, readonly st
     maintenance: ["change", "cluster", "data", "ui"],
     checks: ["access", "job", "change", "cluster", "data", "ui"],
     drill: ["access", "job", "cluster", "data", "ui"],
-    logs: ["cluster", "data", "ui"],
+    logs: ["access", "job", "cluster", "data", "ui"],
     terminal: ["access", "cluster", "data", "ui"],
     job: ["access", "cluster", "data", "ui"],
     history: ["change", "cluster", "data", "ui"],

@@ -11,6 +11,9 @@ echo "$$ $(cut -d' ' -f22 "/proc/$$/stat")" > "$dir/pid"
 
 mount -t overlay overlay -o "lowerdir=$root,upperdir=$dir/upper,workdir=$dir/work" "$dir/root"
 
+# Its logs lie beside the overlay. In an overlay `tail -F` waits for nothing: it looks once a second, as it does on no real node.
+[ -d "$dir/log" ] || cp -a "$dir/root/var/log" "$dir/log"
+
 # nspawn leaves directories there that nobody removes; let it have its own.
 mkdir -p /run/systemd/nspawn
 mount -t tmpfs tmpfs /run/systemd/nspawn
@@ -18,7 +21,7 @@ mount -t tmpfs tmpfs /run/systemd/nspawn
 # The console goes to our output, which is the node's console.log. "passive" leaves it to nobody: what is written there is kept up to some
 # kilobytes, and then whoever writes waits for ever: the node's PID 1, late in a long boot or in the shutdown after it.
 # Each node needs a control group of its own, or their systemds would fight over one.
-set -- systemd-nspawn --register=no --keep-unit --quiet "--directory=$dir/root" "--machine=$machine" \
+set -- systemd-nspawn --register=no --keep-unit --quiet "--directory=$dir/root" "--bind=$dir/log:/var/log" "--machine=$machine" \
   "--network-bridge=$bridge" "--network-veth-extra=$heartbeat:hb0" --capability=all --console=read-only \
   --kill-signal=SIGRTMIN+3 --boot
 if [ -d /run/systemd/system ]; then

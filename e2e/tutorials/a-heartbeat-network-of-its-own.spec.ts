@@ -118,6 +118,7 @@ test("a heartbeat network of its own: two links, a pulled cable, and a split bra
     const banner = page.getByRole("alert").filter({ hasText: "Split brain" });
     await expect(banner).toBeVisible({ timeout: 60_000 });
     await expect(banner).toContainText("vip", { timeout: 60_000 });
+    await expect(banner).toContainText("The parts are equal: keep the one whose data is right.");
     const via = await seenVia(page);
     const apart = column(page, via === "ha01" ? "ha02" : "ha01");
     await expect(apart).toContainText("Goes on apart, by its own word");
@@ -128,6 +129,7 @@ test("a heartbeat network of its own: two links, a pulled cable, and a split bra
     await expect(banner).toBeHidden({ timeout: 90_000 });
     await expect.poll(together, { timeout: 90_000 }).toBe(true);
     await expect.poll(place, { timeout: 60_000 }).toMatch(/^ha0[12]$/);
+    await expect(page.getByText("ha01 and ha02 are one cluster again")).toBeVisible({ timeout: 30_000 });
     for (const node of NODES) await expect(column(page, node)).toContainText("Online", { timeout: 30_000 });
 
     const method = "Cut the cluster’s network for 30 s";

@@ -89,6 +89,7 @@ export function blueprintOfConf(facts: ClusterFacts): Blueprint {
     startAtBoot: facts.startAtBoot,
     // Where the names come from elsewhere (DNS), that is asked again.
     writeHosts: pairs.every(({ member }) => places.has(member.name)),
+    linkNames: false,
     // Whatever is said of fencing is in the configuration, which comes after it.
     fencing: "later",
     heartbeat: null,

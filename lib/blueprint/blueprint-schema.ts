@@ -8,7 +8,7 @@ import {
   PACKAGE_MANAGERS,
   TRANSPORTS,
 } from "./blueprint";
-import { MAX_GROUPS } from "./heartbeat-plan";
+import { HEARTBEAT_DEFAULTS, KEY_NUMBERS, MAX_GROUPS, SIGN_METHODS } from "./heartbeat-plan";
 
 const text = z.string().max(255);
 /** As package managers name them; nothing that could be an option. */
@@ -28,6 +28,9 @@ export const blueprintHostSchema: z.ZodType<BlueprintHost> = z.object({
 
 const seconds = z.number().int().min(1).max(3600);
 const heartbeatSchema = z.object({
+  // Plans that were kept before there was a choice have neither.
+  method: z.enum(SIGN_METHODS).default(HEARTBEAT_DEFAULTS.method),
+  keyNumber: z.union(KEY_NUMBERS.map((number) => z.literal(number))).default(HEARTBEAT_DEFAULTS.keyNumber),
   groups: z.array(z.object({ node: text, address: text, services: z.array(text).max(20) })).max(MAX_GROUPS),
   autoFailback: z.boolean(),
   keepalive: seconds,
@@ -46,6 +49,7 @@ export const blueprintSchema: z.ZodType<Blueprint> = z.object({
   waitForAll: z.boolean(),
   startAtBoot: z.boolean(),
   writeHosts: z.boolean(),
+  linkNames: z.boolean().default(false),
   fencing: z.enum(["later", "none"]),
   // Blueprints that were kept before there was Heartbeat have none.
   heartbeat: heartbeatSchema.nullable().default(null),

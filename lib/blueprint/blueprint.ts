@@ -43,6 +43,8 @@ export interface Blueprint {
   readonly startAtBoot: boolean;
   /** Names and addresses go into /etc/hosts of every host. */
   readonly writeHosts: boolean;
+  /** So do names for the addresses of the links (`ha01-1-heartbeat`). */
+  readonly linkNames: boolean;
   /** "later": it stays required, and nothing starts before it is set up. "none": it is switched off. */
   readonly fencing: "later" | "none";
   /** Of a cluster of Heartbeat; null for the others. What only Corosync and Pacemaker have means nothing beside it. */

@@ -47,8 +47,24 @@ export interface ScriptAdditions {
  * The whole as a bash script that needs nothing but ssh: what Harrier runs, in an order of its own (one host after the other). It
  * asks for the password of hacluster and makes a key; neither is in it. It is for bare hosts: done again, pcs refuses.
  */
-export function buildScript(blueprint: Blueprint, way: ScriptWay): string {
-  return scriptOfSteps(blueprint, buildSteps(blueprint), way);
+export function buildScript(blueprint: Blueprint, way: ScriptWay, jump: string | null = null): string {
+  return scriptOfSteps(blueprint, buildSteps(blueprint), way, { notes: jumpNotes(jump) });
+}
+
+/** `create-NAME.sh`, as a name in every file system. */
+export function buildFileName(name: string): string {
+  return `create-${plainName(name)}.sh`;
+}
+
+/** A name as a part of a file's. */
+export function plainName(name: string): string {
+  const plain = name.replaceAll(/[^A-Za-z0-9._-]/g, "_").replace(/^[.-]+/, "");
+  return plain.slice(0, 64) || "cluster";
+}
+
+/** What a script says of the way to the hosts. `jump`: what they were reached through (`user@host:port`). */
+export function jumpNotes(jump: string | null): readonly string[] {
+  return jump === null ? [] : [`The hosts were reached through ${jump}: SSH_OPTIONS="-J ${jump}".`];
 }
 
 /** Any steps of a blueprint as such a script. */

@@ -2,7 +2,7 @@ import type { Argv } from "../command/argv";
 import type { Blueprint, BlueprintHost, BuildSecrets } from "./blueprint";
 import { authkeyCommand, clearSampleCommand, confCommand, oldStartCommand } from "./by-hand";
 import { authkeysCommand, bootCommands, filesCommands, settleHeartbeatCommand } from "./by-heartbeat";
-import { hostsFileCommand } from "./hosts-file";
+import { hostsEntries, hostsFileCommand } from "./hosts-file";
 import { installCommands } from "./packages";
 import { authorizeArgv, enableArgv, type PcsWords, setUpArgv, startArgv } from "./pcs-words";
 
@@ -84,11 +84,11 @@ export function buildSteps(blueprint: Blueprint, words: PcsWords = "modern"): re
     manager === null || missing.length === 0 ? [] : installCommands(manager, missing),
   );
   if (blueprint.writeHosts) {
-    const entries = hosts.map(({ name, service }) => ({ name, address: service }));
+    const entries = hostsEntries(blueprint);
     each("names", hosts, () => [{ argv: hostsFileCommand(entries), seconds: SHORT }], true);
   }
   if (heartbeat !== null) {
-    each("authkeys", hosts, () => [authkeysCommand()]);
+    each("authkeys", hosts, () => [authkeysCommand(heartbeat)]);
     each("ha-cf", hosts, (host) => filesCommands(blueprint, heartbeat, host));
     each("boot", hosts, () => bootCommands(heartbeat, blueprint.startAtBoot));
     // All of them are configured before one starts.

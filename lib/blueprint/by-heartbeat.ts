@@ -7,11 +7,18 @@ import { calledScripts, type HeartbeatPlan, haCfText, haResourcesText } from "./
 
 const SHORT = 60;
 
-/** A key by number 1, which signs. The secret comes by standard input alone; its checksum has to be the same on all hosts. */
-export function authkeysCommand(): BuildCommand {
+/**
+ * The key by its number, which signs. The secret comes by standard input alone; the file's checksum has to be the same on all hosts. crc
+ * has no key.
+ */
+export function authkeysCommand({
+  method,
+  keyNumber,
+}: Pick<HeartbeatPlan, "method" | "keyNumber">): BuildCommand {
+  const lines = `auth ${keyNumber}\n${keyNumber} ${method}`;
   return {
     argv: putArgv(AUTHKEYS_PATH, "0600"),
-    input: ["auth 1\n1 sha1 ", { secret: "authkey" }, "\n"],
+    input: method === "crc" ? [lines, "\n"] : [`${lines} `, { secret: "authkey" }, "\n"],
     seconds: SHORT,
   };
 }

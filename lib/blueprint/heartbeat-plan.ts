@@ -10,8 +10,17 @@ export interface PlannedGroup {
   readonly services: readonly string[];
 }
 
+/** How heartbeats are signed, in the words of authkeys. crc signs nothing: it has no key, and finds only what was garbled. */
+export const SIGN_METHODS = ["sha1", "md5", "crc"] as const;
+export type SignMethod = (typeof SIGN_METHODS)[number];
+/** Numbers that a key may have: another key takes the next one, so that nodes know which is meant. */
+export const KEY_NUMBERS = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
+
 /** What a cluster of Heartbeat has beside names and links. Times are seconds. */
 export interface HeartbeatPlan {
+  readonly method: SignMethod;
+  /** The number by which the key stands in authkeys. */
+  readonly keyNumber: number;
   readonly groups: readonly PlannedGroup[];
   /** A node that comes back gets what should be on it. */
   readonly autoFailback: boolean;
@@ -23,6 +32,8 @@ export interface HeartbeatPlan {
 }
 
 export const HEARTBEAT_DEFAULTS = {
+  method: "sha1",
+  keyNumber: 1,
   autoFailback: true,
   keepalive: 1,
   deadtime: 10,

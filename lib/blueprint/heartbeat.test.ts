@@ -1,10 +1,13 @@
 import { execFileSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
+import { parseAuthkeys } from "../heartbeat/authkeys";
 import { parseHaCf } from "../heartbeat/ha-cf";
 import { parseHaResources } from "../heartbeat/haresources";
 import type { Blueprint } from "./blueprint";
+import { blueprintSchema } from "./blueprint-schema";
 import { buildScript, shownCommand } from "./build-script";
 import { buildSteps } from "./build-steps";
+import { authkeysCommand } from "./by-heartbeat";
 import { faultsIn, faultsOf } from "./faults";
 import { HEARTBEAT_DEFAULTS, type HeartbeatPlan, haCfText, haResourcesText } from "./heartbeat-plan";
 import type { HostOffer } from "./host-offer";
@@ -60,6 +63,38 @@ describe("a cluster of Heartbeat in the making", () => {
     expect(key && shownCommand(key)).toContain('"$AUTHKEY"');
     const boot = steps.find(({ id }) => id === "ha01/boot")?.commands[0]?.argv ?? [];
     expect(boot.slice(-3)).toEqual(["IPaddr2", "nginx", "Filesystem"]);
+  });
+
+  it("is signed by the chosen method and number, in the words that Heartbeat's own reader takes", () => {
+    const written = (change: Partial<HeartbeatPlan>) => {
+      const { input = [] } = authkeysCommand({ ...plan, ...change });
+      return input.map((part) => (typeof part === "string" ? part : "k3y")).join("");
+    };
+    expect(written({})).toBe("auth 1\n1 sha1 k3y\n");
+    expect(written({ method: "md5", keyNumber: 3 })).toBe("auth 3\n3 md5 k3y\n");
+    // As the node tells them: a key is never said.
+    const faults = (told: string) => parseAuthkeys(told, "600 root").faults.map(({ code }) => code);
+    expect(faults("auth 3\nmethod 3 md5 key\n")).toEqual([]);
+    expect(written({ method: "crc", keyNumber: 2 })).toBe("auth 2\n2 crc\n");
+    expect(faults("auth 2\nmethod 2 crc\n")).toEqual(["auth-crc"]);
+  });
+
+  it("makes no key where none signs", () => {
+    const script = buildScript(
+      { ...old, heartbeat: { ...plan, method: "crc" } },
+      { user: "root", sudo: false },
+    );
+    execFileSync("bash", ["-n"], { input: script });
+    expect(script).not.toContain("AUTHKEY");
+    expect(buildScript(old, { user: "root", sudo: false })).toContain("AUTHKEY");
+  });
+
+  it("is signed with sha1 by number 1 where it was kept before there was a choice", () => {
+    const { method: _method, keyNumber: _number, ...kept } = plan;
+    const read = blueprintSchema.parse({ ...old, heartbeat: kept });
+    expect(read.heartbeat).toMatchObject({ method: "sha1", keyNumber: 1 });
+    for (const wrong of [{ method: "none" }, { keyNumber: 0 }, { keyNumber: 10 }, { keyNumber: 1.5 }])
+      expect(blueprintSchema.safeParse({ ...old, heartbeat: { ...plan, ...wrong } }).success).toBe(false);
   });
 
   it("is made by a script, too, that bash takes, with a key that is one word", () => {

@@ -3,7 +3,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { editHostsFile, hostsFileCommand } from "./hosts-file";
+import { buildSteps } from "./build-steps";
+import { editHostsFile, hostsEntries, hostsFileCommand } from "./hosts-file";
+import { sampleBlueprint } from "./samples";
 
 const entries = [
   { address: "10.0.0.11", name: "ha01" },
@@ -67,5 +69,52 @@ describe("/etc/hosts", () => {
   it("is the same after a second time", () => {
     for (const [, after] of Object.values(FILES)) expect(edited(after)).toBe(after);
     expect(readdirSync(dir).toSorted()).toEqual(["hosts", "hosts.before-cluster"]);
+  });
+});
+
+describe("the lines of a blueprint", () => {
+  const [first, second] = sampleBlueprint.hosts;
+  if (first === undefined || second === undefined) throw new Error("a sample without hosts");
+  const linked = { ...sampleBlueprint, linkNames: true };
+  const lines = (blueprint: typeof linked) =>
+    hostsEntries(blueprint).map((one) => `${one.address} ${one.name}`);
+
+  it("are the nodes' names, and those of the links where they are wanted", () => {
+    expect(hostsEntries(sampleBlueprint)).toEqual(entries);
+    expect(lines(linked)).toEqual([
+      ...["10.0.0.11 ha01", "10.0.0.12 ha02"],
+      ...["10.0.1.11 ha01-1-heartbeat", "10.0.0.11 ha01-2-heartbeat"],
+      ...["10.0.1.12 ha02-1-heartbeat", "10.0.0.12 ha02-2-heartbeat"],
+    ]);
+  });
+
+  it("stand once, however often they are written, and move with their addresses", () => {
+    const once = editHostsFile("127.0.0.1 localhost\n", hostsEntries(linked));
+    expect(editHostsFile(once, hostsEntries(linked))).toBe(once);
+    const moved = { ...linked, hosts: [{ ...first, links: ["10.0.7.11", "10.0.0.11"] }, second] };
+    const after = editHostsFile(once, hostsEntries(moved));
+    expect(after.match(/ha01-1-heartbeat/g)).toHaveLength(1);
+    expect(after).toContain("10.0.7.11 ha01-1-heartbeat\n");
+  });
+
+  it("name a host with a domain in its first part, and never take a node's own name", () => {
+    const hosts = [
+      { ...first, name: "ha01.example", links: ["10.0.1.11"] },
+      { ...second, name: "ha01-1-heartbeat.example", links: [""] },
+    ];
+    expect(lines({ ...linked, hosts })).toEqual([
+      ...["10.0.0.11 ha01.example", "10.0.0.12 ha01-1-heartbeat.example"],
+    ]);
+    const [alone] = hosts;
+    expect(alone && lines({ ...linked, hosts: [alone] })).toContain("10.0.1.11 ha01-1-heartbeat.example");
+  });
+
+  it("go into the commands of every host, and into none where they are not wanted", () => {
+    const written = (blueprint: typeof linked) =>
+      buildSteps(blueprint)
+        .filter(({ name }) => name === "names")
+        .map(({ commands }) => commands[0]?.argv.includes("ha02-1-heartbeat"));
+    expect(written(linked)).toEqual([true, true]);
+    expect(written(sampleBlueprint)).toEqual([false, false]);
   });
 });

@@ -1,9 +1,37 @@
+import { canonicalAddress } from "../checks/address";
 import type { Argv } from "../command/argv";
+import type { Blueprint } from "./blueprint";
 
 /** One line of `/etc/hosts` that a cluster needs. */
 export interface HostsEntry {
   readonly address: string;
   readonly name: string;
+}
+
+/** The lines of a blueprint: each node's name, and names for its links where they are wanted. What is no address yet has none. */
+export function hostsEntries({
+  hosts,
+  linkNames,
+}: Pick<Blueprint, "hosts" | "linkNames">): readonly HostsEntry[] {
+  const named = hosts
+    .map(({ name, service }): HostsEntry => ({ address: service, name }))
+    .filter(({ address, name }) => /^\S+$/.test(name) && /^\S+$/.test(address));
+  if (!linkNames) return named;
+  const known = new Set(named.map(({ name }) => name));
+  const links = hosts.flatMap(({ name, links: addresses }) =>
+    known.has(name)
+      ? addresses
+          .map((address, link): HostsEntry => ({ address, name: linkName(name, link + 1) }))
+          .filter((one) => canonicalAddress(one.address) !== null && !known.has(one.name))
+      : [],
+  );
+  return [...named, ...links];
+}
+
+/** `ha01-1-heartbeat`, and `ha01-1-heartbeat.example` of `ha01.example`. The first link has number 1. */
+function linkName(node: string, number: number): string {
+  const [first = "", ...domain] = node.split(".");
+  return [`${first}-${number}-heartbeat`, ...domain].join(".");
 }
 
 /**

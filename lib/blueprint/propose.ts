@@ -63,6 +63,7 @@ export function propose(offers: readonly HostOffer[], wishes: Wishes): Blueprint
     waitForAll: isTwo,
     startAtBoot: true,
     writeHosts: true,
+    linkNames: false,
     fencing: "later",
     heartbeat: null,
   };

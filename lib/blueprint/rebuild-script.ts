@@ -1,7 +1,7 @@
 import { SecretVariables } from "../change/take-along/secret-variables";
 import type { CorosyncConf } from "../corosync/parse-corosync-conf";
 import type { Blueprint, BlueprintHost } from "./blueprint";
-import { remoteLine, type ScriptWay, scriptOfSteps } from "./build-script";
+import { jumpNotes, plainName, remoteLine, type ScriptWay, scriptOfSteps } from "./build-script";
 import { type BuildStep, buildSteps } from "./build-steps";
 import { confCommand } from "./by-hand";
 import { confToRebuild, type KeptConf } from "./kept-conf";
@@ -60,12 +60,6 @@ export function rebuildScript(cluster: ClusterToKeep, way: ScriptWay): string {
 /** `rebuild-NAME.sh`, as a name in every file system. */
 export function rebuildFileName(name: string): string {
   return `rebuild-${plainName(name)}.sh`;
-}
-
-/** A name as a part of a file's. */
-export function plainName(name: string): string {
-  const plain = name.replaceAll(/[^A-Za-z0-9._-]/g, "_").replace(/^[.-]+/, "");
-  return plain.slice(0, 64) || "cluster";
 }
 
 /** The steps of the blueprint, with the file that there was: also what no blueprint says (timeouts, priorities of links). */
@@ -136,6 +130,6 @@ function notesOn(
           `Remote nodes (${remotes.join(", ")}) keep the old /etc/pacemaker/authkey: copy the new one to them.`,
         ]),
     ...(hasSbd ? ["sbd is not set up: its devices and watchdog are the hosts' own."] : []),
-    ...(jump === null ? [] : [`The hosts were reached through ${jump}: SSH_OPTIONS="-J ${jump}".`]),
+    ...jumpNotes(jump),
   ];
 }

@@ -19,6 +19,7 @@ export const sampleBlueprint: Blueprint = {
   waitForAll: true,
   startAtBoot: true,
   writeHosts: true,
+  linkNames: false,
   fencing: "later",
   heartbeat: null,
 };

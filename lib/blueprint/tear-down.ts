@@ -1,6 +1,6 @@
 import type { Argv } from "../command/argv";
+import { plainName } from "./build-script";
 import type { BuildCommand } from "./build-steps";
-import { plainName } from "./rebuild-script";
 
 /** Stops units that are there, in this order; ends with 0 only where none of them runs any more. */
 const STOP = `for unit; do

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { ResourceConfiguration } from "../cluster/configuration";
 import { sampleCluster, sampleFailure, sampleNode, samplePin, samplePrimitive } from "../cluster/samples";
 import { parseCorosyncConf } from "../corosync/parse-corosync-conf";
 import { messages } from "../i18n/messages/en";
@@ -7,6 +8,12 @@ import { CHECKS, judgeChecks } from "./catalog";
 import type { CheckFacts } from "./facts";
 import { AT, device, rowIn, sampleFacts, sampleHost, second, seen } from "./samples";
 
+const MONITOR = [
+  {
+    ...{ id: "m", name: "monitor", interval: "10s", timeout: null, onFail: null, role: null },
+    ...{ options: {}, checkLevel: null },
+  },
+];
 const options = sampleCluster().options;
 const conf = (text: string) => ({ conf: parseCorosyncConf(text) });
 const written = (change: (text: string) => string) => {
@@ -18,6 +25,19 @@ const interfaces = (change: (text: string) => string) =>
     {},
     { interfaces: sampleHost(1).interfaces?.map((one) => JSON.parse(change(JSON.stringify(one)))) ?? null },
   );
+const configured = (change: Partial<ResourceConfiguration>): ResourceConfiguration => ({
+  ...{ id: "vip", kind: "primitive", parent: null, template: null, container: null, description: null },
+  ...{ agent: { standard: "ocf", provider: "heartbeat", type: "IPaddr2" }, masked: [] },
+  ...{ instanceAttributes: {}, metaAttributes: {}, operations: [] },
+  ...change,
+});
+const REMOTES = {
+  configurations: [
+    configured({ id: "far", agent: { standard: "ocf", provider: "pacemaker", type: "remote" } }),
+    configured({ id: "vm", metaAttributes: { "remote-node": "guest", "remote-port": "3122" } }),
+    configured({ id: "bad", metaAttributes: { "remote-node": "g", "remote-addr": "-o x" } }),
+  ].map((one) => ({ ...one, operations: MONITOR })),
+};
 const two = `nodelist {\n node {\n name: n1\n }\n node {\n name: n2\n }\n}\nquorum {\n two_node: 1\n wait_for_all: 0\n}`;
 
 /** For each question a cluster that it finds fault with, and what it finds there. */
@@ -33,6 +53,17 @@ const FAULTS: Readonly<Record<string, readonly [CheckFacts, string | null, (read
   memory: [second({ memory: "MemAvailable: 51200 kB" }), "50 MB"],
   entropy: [second({ entropy: "12" }), "12"],
   "core-dumps": [second({ cores: "/var/lib/pacemaker/cores/core.1\n/var/lib/pacemaker/cores/core.2" }), "2"],
+  "access-control": [second({ selinux: "Permissive" }), "SELinux Permissive, AppArmor"],
+  "access-denials": [
+    second({
+      denials: [
+        'apparmor="DENIED" operation="open" profile="/usr/sbin/corosync" name="/x" comm="corosync"',
+        'AVC avc:  denied  { read } for  pid=7 comm="crm_attribute" scontext=system_u:system_r:cluster_t:s0 permissive=0',
+        'AVC avc:  denied  { read } for  pid=7 comm="httpd" scontext=system_u:system_r:httpd_t:s0 permissive=0',
+      ].join("\n"),
+    }),
+    "corosync: 1, crm_attribute: 1",
+  ],
   "time-sync": [
     second({ time: "NTPSynchronized=no", "time-units": { code: 3, stdout: "inactive\n" } }),
     null,
@@ -67,6 +98,7 @@ const FAULTS: Readonly<Record<string, readonly [CheckFacts, string | null, (read
     }),
     "n1:2224 timed out, n3:2224 Connection refused",
   ],
+  "ports-remote": [second({ "remote-0": { code: 124 }, "remote-1": "" }, {}, REMOTES), "far:3121 timed out"],
   firewall: [
     second({ nft: "chain input {\n type filter hook input priority 0; policy drop;\n }" }),
     "policy drop",
@@ -102,17 +134,27 @@ const FAULTS: Readonly<Record<string, readonly [CheckFacts, string | null, (read
   "authkey-equal": [second({ authkey: `${"d".repeat(64)}  /etc/corosync/authkey` }), "dddddddddddd"],
   "authkey-mode": [second({ "authkey-mode": "644 root root" }), "644 root root"],
   "traffic-encrypted": [written((text) => text.replaceAll(/ *crypto.*\n/g, "")), "knet"],
-  "corosync-running": [second({ units: "Id=corosync.service\nActiveState=failed" }), "failed"],
-  "pacemaker-running": [second({ units: "Id=pacemaker.service\nActiveState=inactive" }), "inactive"],
+  "corosync-running": [
+    second({ units: "Id=corosync.service\nActiveState=failed" }),
+    "failed",
+    [{ kind: "node.services", nodes: ["n2"], on: true }],
+  ],
+  "pacemaker-running": [
+    second({ units: "Id=pacemaker.service\nActiveState=inactive" }),
+    "inactive",
+    [{ kind: "node.services", nodes: ["n2"], on: true }],
+  ],
   "start-at-boot": [
     second({
       units: "Id=corosync.service\nUnitFileState=enabled\n\nId=pacemaker.service\nUnitFileState=disabled",
     }),
     "corosync alone",
+    [{ kind: "unit.boot", unit: "pacemaker.service", nodes: ["n2"], enabled: true }],
   ],
   "pcsd-running": [
     second({ units: "Id=pcsd.service\nLoadState=loaded\nActiveState=active\nUnitFileState=disabled" }),
     "active, disabled",
+    [{ kind: "unit.boot", unit: "pcsd.service", nodes: ["n2"], enabled: true }],
   ],
   "hacluster-password": [second({ hacluster: "hacluster L 01/01/2026" }), "L"],
   "units-at-boot": [
@@ -152,25 +194,7 @@ const FAULTS: Readonly<Record<string, readonly [CheckFacts, string | null, (read
     null,
     [expect.objectContaining({ subject: "resource-stickiness" })],
   ],
-  monitors: [
-    sampleFacts({
-      configurations: [
-        {
-          ...{
-            id: "vip",
-            kind: "primitive",
-            parent: null,
-            template: null,
-            container: null,
-            description: null,
-          },
-          ...{ agent: { standard: "ocf", provider: "heartbeat", type: "IPaddr2" }, masked: [] },
-          ...{ instanceAttributes: {}, metaAttributes: {}, operations: [] },
-        },
-      ],
-    }),
-    "vip",
-  ],
+  monitors: [sampleFacts({ configurations: [configured({})] }), "vip"],
   failures: [
     seen({ failures: [sampleFailure({ resource: "vip", node: "n2" })] }),
     "vip (n2)",
@@ -220,6 +244,12 @@ describe("the catalog", () => {
     const wrong = row?.found.filter(({ state }) => state === row.state).map((one) => one.found);
     expect(wrong).toContain(found);
     if (remedies !== undefined) expect(row?.remedies).toEqual(remedies);
+  });
+
+  it("leads to each resource that nobody monitors", () => {
+    expect(rowIn(FAULTS.monitors?.[0] ?? sampleFacts(), "monitors")?.places).toEqual([
+      { kind: "resource", id: "vip" },
+    ]);
   });
 
   it("says of nothing that it is well where nobody could be asked", () => {

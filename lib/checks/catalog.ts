@@ -1,3 +1,4 @@
+import { ACCESS_CONTROL_CHECKS } from "./areas/access-control";
 import { CONFIGURATION_CHECKS } from "./areas/configuration";
 import { FILE_CHECKS } from "./areas/files";
 import { HOST_CHECKS } from "./areas/hosts";
@@ -13,6 +14,7 @@ import { type CheckSpec, rowOf } from "./judge";
 /** Every question there is. */
 export const CHECKS: readonly CheckSpec[] = [
   ...HOST_CHECKS,
+  ...ACCESS_CONTROL_CHECKS,
   ...TIME_CHECKS,
   ...NAME_CHECKS,
   ...NETWORK_CHECKS,

@@ -25,6 +25,22 @@ export interface CheckFound {
   readonly state: CheckState;
 }
 
+/** Where in the console a finding is settled by hand. */
+export type CheckPlace =
+  | { readonly kind: "corosync-conf" }
+  /** Cluster services: members come and go there, and a new key is made. */
+  | { readonly kind: "services" }
+  | { readonly kind: "way-in" }
+  | { readonly kind: "fencing" }
+  /** What is configured of one resource. */
+  | { readonly kind: "resource"; readonly id: string };
+
+/** What a person has to type on a host to open its firewall. */
+export interface HostRules {
+  readonly host: string;
+  readonly commands: readonly string[];
+}
+
 /** One question with its answer. Question, expectation and remedy are words under `checks.check.<id>`. */
 export interface CheckRow {
   readonly id: string;
@@ -33,6 +49,10 @@ export interface CheckRow {
   readonly found: readonly CheckFound[];
   /** Changes that would settle it; each has a review of its own. */
   readonly remedies: readonly Operation[];
+  /** What opens the firewalls that are in the way, where they could be read; older reports have none. */
+  readonly rules?: readonly HostRules[];
+  /** Where else it is settled; older reports have none. */
+  readonly places?: readonly CheckPlace[];
 }
 
 /** All that was asked at one time. */
@@ -41,6 +61,15 @@ export interface CheckReport {
   readonly at: string;
   readonly hosts: readonly string[];
   readonly rows: readonly CheckRow[];
+}
+
+/** What the words of a remedy are made with. */
+export function remedyValues({ rules = [] }: CheckRow): {
+  readonly known: "yes" | "no";
+  readonly rules: string;
+} {
+  const words = rules.map(({ host, commands }) => `${host}: ${commands.join(" && ")}`);
+  return { known: rules.length === 0 ? "no" : "yes", rules: words.join("; ") };
 }
 
 /** How many questions came out how. */

@@ -1,6 +1,6 @@
 import type { Operation } from "../change/operation";
 import { toShownLine } from "../job/lines";
-import type { CheckArea, CheckFound, CheckRow, CheckState } from "./check";
+import type { CheckArea, CheckFound, CheckPlace, CheckRow, CheckState, HostRules } from "./check";
 import type { CheckFacts, HostFacts } from "./facts";
 
 /** What a host has, and whether that is right; null: it cannot be told. */
@@ -12,6 +12,9 @@ export interface Told {
 export interface Judged {
   readonly found: readonly (Told & { readonly host: string | null })[];
   readonly remedies?: readonly Operation[];
+  readonly rules?: readonly HostRules[];
+  /** Beside the one that the question has. */
+  readonly places?: readonly CheckPlace[];
 }
 
 /** A question as data. Its words stand in checks.json. */
@@ -20,6 +23,8 @@ export interface CheckSpec {
   readonly area: CheckArea;
   /** What it is worth where something is not right. */
   readonly worth: "failed" | "warning";
+  /** Where it is settled by hand, whatever was found. */
+  readonly place?: CheckPlace;
   /** Null where the question makes no sense here. */
   judge(facts: CheckFacts): Judged | null;
 }
@@ -83,5 +88,12 @@ export function rowOf(check: CheckSpec, facts: CheckFacts): CheckRow | null {
       ? "not-asked"
       : "passed";
   const { id, area } = check;
-  return { id, area, state, found, remedies: state === "passed" ? [] : (judged.remedies ?? []) };
+  if (state === "passed") return { id, area, state, found, remedies: [] };
+  const { remedies = [], rules = [] } = judged;
+  const places = [...(check.place === undefined ? [] : [check.place]), ...(judged.places ?? [])];
+  return {
+    ...{ id, area, state, found, remedies },
+    ...(rules.length === 0 ? {} : { rules }),
+    ...(places.length === 0 ? {} : { places }),
+  };
 }

@@ -1,11 +1,19 @@
 import { type Argv, frameToken, positional } from "../command/argv";
 import { type HostFacts, NOT_THERE } from "./facts";
+import type { PortNeed } from "./firewall";
 
-/** Corosync's own: 5405 and up for knet's links, 5404 beside it for the older transports. */
-export const COROSYNC_PORTS: readonly number[] = Array.from({ length: 9 }, (_, at) => 5404 + at);
+/** What firewalls are opened for corosync: 5405 and up for knet's links, those before it for the older transports. */
+export const COROSYNC_PORTS: readonly number[] = Array.from({ length: 10 }, (_, at) => 5403 + at);
 
 /** Those of two links of knet. */
 export const NEEDED_PORTS: readonly number[] = [5405, 5406];
+
+/** All of them in one rule; where it lets two links through, nothing is in the way. */
+export const COROSYNC_NEED: PortNeed = {
+  protocol: "udp",
+  ports: { first: 5403, last: 5412 },
+  least: NEEDED_PORTS,
+};
 
 /** Where a host is knocked at, over UDP. */
 export interface Knock {

@@ -44,9 +44,13 @@ const FAULTS: Readonly<Record<string, readonly [CheckFacts["hosts"], string | nu
   "heartbeat-network": [hosts({}, { interfaces: bareHost(1).interfaces?.slice(0, 1) ?? [] }), "10.0.0.0/24"],
   "ports-corosync": [
     hosts({ heard: "ready\nbusy udp 5404\nudp 5405 0" }),
-    "n1: 5406, 5407, 5408, 5409, 5410, 5411, 5412",
+    "n1: 5403, 5406, 5407, 5408, 5409, 5410, 5411, 5412",
   ],
   "port-2224": [hosts({ "port-2224-0": { code: 124 } }), "n1:2224 timed out"],
+  "port-3121": [
+    hosts({ "port-3121-0": { code: 1, stderr: "bash: connect: No route to host" } }),
+    "n1:3121 No route to host",
+  ],
   packages: [hosts({ packages: "there corosync" }), "corosync"],
   remains: [hosts({ conf: "totem {\n cluster_name: old\n}" }), "corosync.conf: old"],
 };
@@ -60,6 +64,14 @@ describe("the preflight", () => {
     expect(rows.filter(({ state }) => state !== "passed")).toEqual([]);
     expect(rows.length).toBeGreaterThanOrEqual(20);
     expect(PREFLIGHT_CHECKS.map(({ id }) => id)).toContain("time-offset");
+  });
+
+  it("tells hosts that differ in what their kernels enforce, also before there is a cluster", () => {
+    expect(rowOf(hosts({ selinux: "Enforcing" }), "access-control")).toMatchObject({
+      state: "warning",
+      found: [{ found: "AppArmor" }, { found: "SELinux Enforcing, AppArmor" }],
+    });
+    expect(rowOf(hosts(), "access-denials")).toBeUndefined();
   });
 
   it("has a fault for each question of its own", () => {
@@ -85,6 +97,9 @@ describe("the preflight", () => {
 
   it("says nothing of ports where a host has nothing to listen with, or a service of its own has them", () => {
     expect(rowOf(hosts({ heard: null }), "ports-corosync")?.state).toBe("not-asked");
+    const refused = { code: 1, stderr: "bash: connect: Connection refused" };
+    const silent = [bareHost(0, { "port-3121-1": refused }), bareHost(1, { heard: null })];
+    expect(rowOf(silent, "port-3121")?.found.map(({ state }) => state)).toEqual(["not-asked", "passed"]);
     const busy = "ready\nbusy udp 5405\nudp 5406 0";
     expect(rowOf(hosts({ heard: busy }), "ports-corosync")?.state).toBe("not-asked");
     expect(rowOf(hosts({ heard: "ready\nudp 5405 0\nudp 5406 0" }), "ports-corosync")?.state).toBe("passed");

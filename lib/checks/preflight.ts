@@ -12,6 +12,7 @@ const ALSO_BEFORE: Readonly<Record<string, CheckSpec["worth"]>> = {
   disk: "warning",
   memory: "warning",
   entropy: "warning",
+  "access-control": "warning",
   "time-sync": "warning",
   "time-offset": "failed",
   "time-zone": "warning",

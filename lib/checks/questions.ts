@@ -19,6 +19,12 @@ export interface AskedAbout {
 
 const SYSTEMCTL_SHOW = ["systemctl", "show", "--property=Id,LoadState,ActiveState,UnitFileState"] as const;
 
+/** What the kernel refused lately. A pattern in small letters finds capitals, too; the two transports are looked up by index. */
+const DENIALS = [
+  ...["journalctl", "--quiet", "--no-pager", "--output=cat", "--since=-1day", "--lines=200"],
+  ...["--grep=denied", "_TRANSPORT=audit", "_TRANSPORT=kernel"],
+] as const as Argv;
+
 /** Everything that a host is asked first. None of it changes anything. */
 export function hostQuestions({ hosts, agents, units }: AskedAbout): readonly SideCommand[] {
   return [
@@ -36,6 +42,10 @@ export function hostQuestions({ hosts, agents, units }: AskedAbout): readonly Si
     { name: "firewalld", argv: ["firewall-cmd", "--list-all-zones"], privileged: true },
     { name: "nft", argv: ["nft", "-t", "list", "ruleset"], privileged: true },
     { name: "iptables", argv: ["iptables", "-S"], privileged: true },
+    { name: "selinux", argv: ["getenforce"] },
+    { name: "apparmor", argv: ["cat", "/sys/module/apparmor/parameters/enabled"] },
+    { name: "apparmor-profiles", argv: ["cat", "/sys/kernel/security/apparmor/profiles"], privileged: true },
+    { name: "denials", argv: DENIALS, privileged: true },
     { name: "pacemaker", argv: ["pacemakerd", "--version"] },
     { name: "corosync", argv: ["corosync", "-v"] },
     { name: "pcs", argv: ["pcs", "--version"] },
@@ -99,6 +109,11 @@ const CONNECT = "exec 3<>/dev/tcp/$1/$2";
 /** Seconds: a host that drops packets says nothing. */
 const CONNECT_SECONDS = "3";
 
+/** Ends well where a TCP port answers, with 124 where nobody says anything. */
+export function connectCommand(address: string, port: number): Argv {
+  return ["timeout", CONNECT_SECONDS, "bash", "-c", CONNECT, "bash", positional(address), String(port)];
+}
+
 /** What a host is asked of the others: whether their ports answer, what their addresses are called; and what its own links' names lead to. */
 export function neighbourQuestions(
   neighbours: readonly Neighbour[],
@@ -121,11 +136,7 @@ export function neighbourQuestions(
     },
     ...ports.map((port) => ({
       name: `port-${port}-${at}`,
-      argv: [
-        ...["timeout", CONNECT_SECONDS, "bash", "-c", CONNECT, "bash"],
-        positional(address),
-        String(port),
-      ] as const as Argv,
+      argv: connectCommand(address, port),
     })),
   ]);
   return [...own, ...others];

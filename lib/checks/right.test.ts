@@ -85,6 +85,28 @@ const RIGHT: readonly (readonly [string, string, CheckFacts])[] = [
       ),
     }),
   ],
+  [
+    "access-control",
+    "SELinux enforcing everywhere, and no AppArmor",
+    sampleFacts({
+      hosts: [0, 1].map((at) =>
+        sampleHost(at, {
+          selinux: "Enforcing",
+          apparmor: {
+            code: 1,
+            stderr: "cat: /sys/module/apparmor/parameters/enabled: No such file or directory",
+          },
+        }),
+      ),
+    }),
+  ],
+  ["access-control", "SELinux there and switched off", second({ selinux: "Disabled" })],
+  [
+    "access-denials",
+    "what a permissive policy only tells",
+    second({ denials: 'avc:  denied  { read } for comm="corosync" scontext=u:r:cluster_t:s0 permissive=1' }),
+  ],
+  ["access-denials", "a search that found nothing", second({ denials: { code: 1 } })],
   ["rights", "a member of haclient, nothing refused", second({ user: "1000" })],
   [
     "reachable",
@@ -131,6 +153,8 @@ describe("a hostile host", () => {
       disk: long("1 1 1 1 "),
       memory: long("MemAvailable: "),
       links: long("LINK ID "),
+      denials: long('avc: denied comm="corosync'),
+      "apparmor-profiles": long("corosync "),
       verify: { code: 1, stderr: `errors found ${long("error ")}` },
     });
     const began = performance.now();

@@ -43,6 +43,7 @@ function answersOf(at: number): Readonly<Record<string, string>> {
       : [
           [`reverse-${place}`, `${addressOf(place)} ${other}`],
           [`port-2224-${place}`, ""],
+          [`port-3121-${place}`, ""],
         ],
   );
   return {
@@ -58,6 +59,9 @@ function answersOf(at: number): Readonly<Record<string, string>> {
     memory: "MemTotal: 2000000 kB\nMemAvailable: 1000000 kB",
     entropy: "256",
     cores: "",
+    apparmor: "Y",
+    "apparmor-profiles": "/usr/bin/man (enforce)",
+    denials: "",
     interfaces: JSON.stringify(interfaces),
     nft: "table inet filter {\n chain input {\n type filter hook input priority 0; policy accept;\n }\n}",
     pacemaker: "Pacemaker 2.1.5\nWritten by Andrew Beekhof",
@@ -86,7 +90,11 @@ export function sampleHost(
   changed: Readonly<Record<string, string | Partial<Answer> | null>> = {},
   more: Partial<HostFacts> = {},
 ): HostFacts {
-  const texts: Readonly<Record<string, string | Partial<Answer> | null>> = { ...answersOf(at), ...changed };
+  const texts: Readonly<Record<string, string | Partial<Answer> | null>> = {
+    ...answersOf(at),
+    selinux: null,
+    ...changed,
+  };
   const answers = Object.fromEntries(
     Object.entries(texts).map(([name, told]): [string, Answer] => {
       const ended = told === null ? { code: 127 } : typeof told === "string" ? { stdout: told } : told;
@@ -128,8 +136,13 @@ export const good: NonNullable<Parameters<typeof sampleCluster>[0]> = {
 type HostChange = Parameters<typeof sampleHost>[1];
 
 /** The good cluster with answers of its second host changed. */
-export function second(changed: HostChange, more: Parameters<typeof sampleHost>[2] = {}): CheckFacts {
+export function second(
+  changed: HostChange,
+  more: Parameters<typeof sampleHost>[2] = {},
+  facts: Partial<CheckFacts> = {},
+): CheckFacts {
   return sampleFacts({
+    ...facts,
     cluster: sampleCluster(good),
     hosts: [sampleHost(0), sampleHost(1, changed, more), sampleHost(2)],
   });

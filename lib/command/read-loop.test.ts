@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -24,6 +24,12 @@ function runLoop(
   const [program, ...words] = readLoop({
     token,
     trigger: ["sh", "-c", "cat <&3"],
+    // It does not hold the trigger's input.
+    log: {
+      follow: ["sh", "-c", 'exec tail "$@" 3<&-', "tail", "-n", "0", "-F"],
+      file: join(folder, "log"),
+      line: "news: ",
+    },
     first: ["sh", "-c", commands.first],
     second: ["sh", "-c", commands.second],
   });
@@ -42,6 +48,11 @@ function runLoop(
     child.on("close", () => resolve(events));
     trigger("something\n".repeat(40));
   });
+}
+
+/** Does something again and again, until it is over. */
+function writeUntil(isOver: () => boolean, write: () => void): void {
+  const timer = setInterval(() => (isOver() ? clearInterval(timer) : write()), 10);
 }
 
 /** Without when the trigger ended, which may be told anywhere. */
@@ -99,6 +110,45 @@ describe("readLoop", () => {
     expect(texts?.map((text) => text.length)).toEqual([long + 6, long + 1 + `${other} first 1`.length]);
   });
 
+  it("reads for what the log says, too, and for nothing else in it; ends with its trigger", async () => {
+    const log = join(folder, "log");
+    writeFileSync(log, "news: of before\n");
+    let read = 0;
+    const events = await runLoop({ first: "echo status", second: "echo all" }, ({ kind }, trigger) => {
+      if (kind !== "read") return;
+      read += 1;
+      // The first one may come before the log is followed: what is written until the next reading is one of its lines.
+      if (read === 1)
+        writeUntil(
+          () => read > 1,
+          () => appendFileSync(log, "chatter\nnews: one\n"),
+        );
+      else trigger(null);
+    });
+    expect(events.filter(({ kind }) => kind === "read").length).toBeGreaterThan(1);
+  });
+
+  it("is told of nothing by what a log has of other things", async () => {
+    const log = join(folder, "log");
+    writeFileSync(log, "");
+    let read = 0;
+    let written = 0;
+    const events = await runLoop({ first: "echo status", second: "echo all" }, ({ kind }, trigger) => {
+      if (kind !== "read") return;
+      read += 1;
+      if (read === 1)
+        writeUntil(
+          () => written === 20,
+          () => {
+            appendFileSync(log, "chatter\n");
+            written += 1;
+            if (written === 20) trigger(null);
+          },
+        );
+    });
+    expect(events.filter(({ kind }) => kind === "read")).toHaveLength(1);
+  });
+
   it.each([
     ["first", { first: "echo part; exit 1", second: "echo all" }],
     ["second", { first: "echo all", second: "kill -SEGV $$" }],
@@ -111,7 +161,8 @@ describe("readLoop", () => {
 
   it("takes no token that could be more than a word", () => {
     const echo = ["echo"] as const;
-    const loop = { token: "x'; reboot #", trigger: echo, first: echo, second: echo };
+    const log = { follow: echo, file: "/log", line: "x" };
+    const loop = { token: "x'; reboot #", trigger: echo, log, first: echo, second: echo };
     expect(() => readLoop(loop)).toThrow("bad-name");
   });
 });

@@ -10,6 +10,8 @@ export interface ReadLoop {
   readonly token: string;
   /** Keeps running; whatever it prints means "read". The loop ends with it. */
   readonly trigger: Argv;
+  /** Where the node writes down what happens: a line of that file with that text means "read", too, where it can be followed. */
+  readonly log: { readonly follow: Argv; readonly file: string; readonly line: string };
   readonly first: Argv;
   readonly second: Argv;
 }
@@ -22,21 +24,42 @@ export type LoopEvent =
   | { readonly kind: "read"; readonly texts: readonly [first: string, second: string] | null };
 
 /**
+ * The log is followed for as long as the trigger lives (`--pid`), and no longer than that by the one who holds the loop's pipe.
+ * A node that has no such log, or another `tail`, is told of by the trigger alone.
+ */
+function triggers({ token, trigger, log }: ReadLoop): string {
+  const lines = `${quoteArgv(log.follow)} --pid="$t" -- ${quoteArgv([log.file])} 2>/dev/null 9>&-`;
+  const those = `${quoteArgv(["grep", "--line-buffered", "-F", "-e", log.line])} 2>/dev/null 9>&-`;
+  return `{ ${quoteArgv(trigger)} 9>&-; printf '\\n%s\\n' '${token} over' >&9; } & t=$!
+${lines} | ${those} & g=$!
+wait "$t"; kill "$g" 2>/dev/null`;
+}
+
+/** The node's time in hundredths of a second, without starting a program. A node that does not tell it rests after each reading. */
+const NOW = `now=0; read -r now _ </proc/uptime && now=\${now%.*}\${now#*.}`;
+/** A reading that begins so long after the one before is the first of a burst. */
+const QUIET_CS = 10;
+
+/**
  * The command of a loop. `dd` waits for anything and takes all that is there, so that many lines are one reading. The second
- * command prints into a pipe behind the first one: no file is needed. The pause keeps a burst from taking the node's time.
+ * command prints into a pipe behind the first one: no file is needed. A pause keeps a burst from taking the node's time. There is none
+ * after the first reading of a burst: what an operation comes to often follows its beginning by less than a reading takes.
  * @throws ArgvError where a command cannot travel to the letter, "bad-name" for a token out of form.
  */
-export function readLoop({ token, trigger, first, second }: ReadLoop): Argv {
+export function readLoop(loop: ReadLoop): Argv {
+  const { token, first, second } = loop;
   frameToken(token);
   const run = (name: string, argv: Argv) =>
     `${quoteArgv(argv)} </dev/null 2>/dev/null 9>&-; printf '\\n%s\\n' "${token} ${name} $?"`;
   return [
     "sh",
     "-c",
-    `exec 9>&1; { ${quoteArgv(trigger)} 9>&-; printf '\\n%s\\n' '${token} over' >&9; } | while [ "$(dd bs=65536 count=1 2>/dev/null 9>&-; echo .)" != . ]; do
+    `exec 9>&1; ended=0; { ${triggers(loop)}; } | while [ "$(dd bs=65536 count=1 2>/dev/null 9>&-; echo .)" != . ]; do
+${NOW}; quiet=$((now - ended))
 echo '${token} begins'
 { ${run("second", second)}; } | { ${run("first", first)}; cat; }
-sleep 0.05
+${NOW}; ended=$now
+[ "$quiet" -gt ${QUIET_CS} ] || sleep 0.06
 done`,
   ];
 }

@@ -25,6 +25,8 @@ export interface CreateDraft {
   readonly waitForAll: boolean | null;
   readonly startAtBoot: boolean;
   readonly writeHosts: boolean;
+  /** Counts where names are written. */
+  readonly linkNames: boolean;
   readonly fencing: Blueprint["fencing"];
   /** Counts where the way is Heartbeat. */
   readonly heartbeat: HeartbeatDraft;
@@ -41,6 +43,7 @@ export const EMPTY_DRAFT: CreateDraft = {
   waitForAll: null,
   startAtBoot: true,
   writeHosts: true,
+  linkNames: false,
   fencing: "later",
   heartbeat: EMPTY_HEARTBEAT,
 };
@@ -76,7 +79,7 @@ export function asTypedLink(
 
 /** What would be built of it. What is missing or wrong is empty or wrong in it, too, and `faultsIn` says so. */
 export function toBlueprint(draft: CreateDraft, offers: readonly HostOffer[]): Blueprint {
-  const { transport, startAtBoot, writeHosts, fencing } = draft;
+  const { transport, startAtBoot, writeHosts, linkNames, fencing } = draft;
   const way = draft.way === null ? {} : { way: draft.way };
   const proposed = propose(offers, { name: draft.name.trim(), ...way });
   const links = draftLinks(draft, offers);
@@ -100,6 +103,7 @@ export function toBlueprint(draft: CreateDraft, offers: readonly HostOffer[]): B
     waitForAll: draft.waitForAll ?? proposed.waitForAll,
     startAtBoot,
     writeHosts,
+    linkNames: writeHosts && linkNames,
     fencing,
     heartbeat: proposed.way === "heartbeat" ? toHeartbeatPlan(draft.heartbeat, offers, hosts) : null,
   };

@@ -1,5 +1,5 @@
 import type { BlueprintHost } from "../blueprint/blueprint";
-import { HEARTBEAT_DEFAULTS, type HeartbeatPlan } from "../blueprint/heartbeat-plan";
+import { HEARTBEAT_DEFAULTS, type HeartbeatPlan, type SignMethod } from "../blueprint/heartbeat-plan";
 import { type HostOffer, interfaceOf } from "../blueprint/host-offer";
 import { hostIdOf } from "./host-rows";
 
@@ -15,6 +15,8 @@ export interface GroupDraft {
 
 /** What a person decided of a cluster of Heartbeat; times as they are typed. */
 export interface HeartbeatDraft {
+  readonly method: SignMethod;
+  readonly keyNumber: number;
   readonly groups: readonly GroupDraft[];
   readonly autoFailback: boolean;
   readonly keepalive: string;
@@ -23,6 +25,8 @@ export interface HeartbeatDraft {
 }
 
 export const EMPTY_HEARTBEAT: HeartbeatDraft = {
+  method: HEARTBEAT_DEFAULTS.method,
+  keyNumber: HEARTBEAT_DEFAULTS.keyNumber,
   groups: [{ key: 0, hostId: null, address: "", services: "" }],
   autoFailback: HEARTBEAT_DEFAULTS.autoFailback,
   keepalive: String(HEARTBEAT_DEFAULTS.keepalive),
@@ -43,6 +47,8 @@ export function toHeartbeatPlan(
       address: address.trim(),
       services: services.split(/\s+/).filter((word) => word !== ""),
     })),
+    method: draft.method,
+    keyNumber: draft.keyNumber,
     autoFailback: draft.autoFailback,
     keepalive: seconds(draft.keepalive),
     deadtime: seconds(draft.deadtime),

@@ -32,3 +32,10 @@ it.each([
 ])("what another writer left is nothing: %s", (text) => {
   expect(decodeKept(text)).toBeNull();
 });
+
+it("what was kept before there was a choice has it as usual", () => {
+  const { linkNames: _names, heartbeat, ...draft } = kept.draft;
+  const { method: _method, keyNumber: _number, ...older } = heartbeat;
+  const text = JSON.stringify({ format: 1, ...kept, draft: { ...draft, heartbeat: older } });
+  expect(decodeKept(text)).toEqual(kept);
+});

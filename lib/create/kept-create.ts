@@ -40,7 +40,8 @@ export function decodeKept(text: string | null): KeptCreate | null {
   }
   if (!isOutline(found) || found.format !== FORMAT) return null;
   const { step, rows, way, draft } = found;
-  return { step, rows, way, draft: { ...EMPTY_DRAFT, ...draft } };
+  const heartbeat = { ...EMPTY_DRAFT.heartbeat, ...draft.heartbeat };
+  return { step, rows, way, draft: { ...EMPTY_DRAFT, ...draft, heartbeat } };
 }
 
 function isOutline(value: unknown): value is KeptCreate & { readonly format: number } {

@@ -1,5 +1,6 @@
 import { createTranslator } from "use-intl/core";
 import type { PlanNote, PlanProblem } from "../change/plan/plan";
+import { type CheckRow, remedyValues } from "../checks/check";
 import type { Verdict } from "../cluster/health";
 import type { NodeProblem } from "../cluster/snapshot";
 import type { FactProblem } from "../facts/fact";
@@ -11,6 +12,12 @@ import { verdictWords } from "./verdict-words";
 
 const t = createTranslator({ locale: "en", messages });
 const listed = (names: readonly string[]) => names.join(", ");
+
+/** What to do about what a check found; undefined where nobody has words for it any more. */
+export function checkRemedy(row: CheckRow): string | undefined {
+  if (!Object.hasOwn(messages.checks.check, row.id)) return undefined;
+  return t(`checks.check.${row.id}.remedy` as never, remedyValues(row) as never);
+}
 
 /** What is wrong with a node, in one line. For what leaves the console without a reader whose language it knew. */
 export function problemTitle(problem: NodeProblem): string {

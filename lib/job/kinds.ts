@@ -1,5 +1,6 @@
 import type { Permission } from "../access/permission";
 import type { AgentFileName } from "../agent-file/agent-file";
+import type { Blueprint } from "../blueprint/blueprint";
 import type { HostOffer } from "../blueprint/host-offer";
 import type { CheckReport } from "../checks/check";
 import type { Discovery } from "../discovery/discovery";
@@ -205,7 +206,7 @@ export function isJobKind(kind: string): kind is JobKind {
   return Object.hasOwn(JOB_KINDS, kind);
 }
 
-/** A file that a job fetched from a host; `name` is its address under the job's. */
+/** A file that a job fetched from a host, or made; `name` is its address under the job's. */
 export interface JobFile {
   readonly host: string;
   readonly name: string;
@@ -220,8 +221,16 @@ export type JobResult =
   | { readonly kind: "checks"; readonly report: CheckReport }
   | { readonly kind: "drill"; readonly drill: Drill }
   | { readonly kind: "preflight"; readonly report: CheckReport; readonly offers: readonly HostOffer[] }
-  /** The cluster, once it is saved in the console. */
-  | { readonly kind: "create"; readonly name: string; readonly clusterId: string | null }
+  | {
+      readonly kind: "create";
+      readonly name: string;
+      /** The cluster, once it is saved in the console. */
+      readonly clusterId: string | null;
+      /** What is made, by which each step's commands are known; jobs of older consoles have neither this nor files. */
+      readonly blueprint?: Blueprint;
+      /** The whole as a script. */
+      readonly files?: readonly JobFile[];
+    }
   | {
       readonly kind: "destroy";
       /** What it takes to make the cluster again. */
@@ -255,3 +264,8 @@ export type JobResult =
       readonly members: readonly string[];
       readonly down: readonly string[];
     };
+
+/** What a job keeps to be saved. */
+export function filesIn(result: JobResult | null): readonly JobFile[] {
+  return result !== null && "files" in result ? (result.files ?? []) : [];
+}

@@ -1,6 +1,7 @@
 import "server-only";
 import { parseArgs } from "node:util";
 import { CHECK_STATES, type CheckReport, type CheckRow, countStates, worstFirst } from "@/lib/checks/check";
+import { checkRemedy } from "@/lib/i18n/in-english";
 import { messages } from "@/lib/i18n/messages/en";
 import { COMMAND_LINE } from "../boundary/caller";
 import { shown } from "../secrets";
@@ -34,7 +35,6 @@ const WORDS: Readonly<Record<string, CheckWords>> = messages.checks.check;
 interface CheckWords {
   readonly question: string;
   readonly expected: string;
-  readonly remedy: string;
 }
 
 /** A report for a terminal. */
@@ -46,7 +46,7 @@ export function linesOfReport({ rows }: CheckReport): readonly string[] {
 }
 
 function linesOfRow(row: CheckRow): readonly string[] {
-  const { question = row.id, expected = "", remedy = "" } = WORDS[row.id] ?? {};
+  const { question = row.id, expected = "" } = WORDS[row.id] ?? {};
   const { state, cluster, nothing, notTold } = messages.checks;
   const head = `${state[row.state].padEnd(10)} ${question}`;
   if (row.state === "passed") return [head];
@@ -58,6 +58,6 @@ function linesOfRow(row: CheckRow): readonly string[] {
     head,
     `${indent}${messages.checks.expected}: ${expected}`,
     ...found.map((line) => `${indent}${line}`),
-    ...(row.state === "not-asked" ? [] : [`${indent}${remedy}`]),
+    ...(row.state === "not-asked" ? [] : [`${indent}${checkRemedy(row) ?? ""}`]),
   ];
 }

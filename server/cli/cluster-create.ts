@@ -1,5 +1,7 @@
 import "server-only";
+import { resolve } from "node:path";
 import type { Blueprint } from "@/lib/blueprint/blueprint";
+import { buildFileName } from "@/lib/blueprint/build-script";
 import { faultsIn, faultsOf } from "@/lib/blueprint/faults";
 import type { HostOffer } from "@/lib/blueprint/host-offer";
 import { propose } from "@/lib/blueprint/propose";
@@ -7,11 +9,12 @@ import { EMPTY_HEARTBEAT, toHeartbeatPlan } from "@/lib/create/heartbeat-draft";
 import { COMMAND_LINE } from "../boundary/caller";
 import { startJob } from "../services/job/start";
 import { confirmedDoor, offersOf } from "./ask-hosts";
+import { bringScript } from "./bring-script";
 import { CliError, toCliError } from "./cli-error";
 import { type CreateOptions, readCreateOptions } from "./create-options";
 import { tellJob } from "./follow-job";
 
-/** `cluster create`: hosts are asked, proposed the recommended form to, and made a cluster that the console watches. */
+/** `cluster create`: hosts are asked, proposed the recommended form to, and made a cluster that the console watches. The script of it is left in the working directory. */
 export async function clusterCreate(args: readonly string[]): Promise<void> {
   const options = readCreateOptions(args);
   const hosts = await Promise.all(options.hosts.map((host) => confirmedDoor(host, options)));
@@ -22,9 +25,15 @@ export async function clusterCreate(args: readonly string[]): Promise<void> {
   if (faults.length > 0) throw new CliError(`Nothing was changed. ${faults.map(faultLine).join("; ")}`);
   const begun = await startJob(COMMAND_LINE, { kind: "create", preflightId, blueprint, password: null });
   if (!begun.ok) throw toCliError(begun.error);
-  console.log(`job ${begun.value.jobId}`);
-  const { result } = await tellJob(begun.value.jobId);
-  if (result?.kind === "create") console.log(`The cluster ${result.name} runs.`);
+  const { jobId } = begun.value;
+  console.log(`job ${jobId}`);
+  try {
+    const { result } = await tellJob(jobId);
+    if (result?.kind === "create") console.log(`The cluster ${result.name} runs.`);
+  } finally {
+    const script = buildFileName(blueprint.name);
+    await bringScript(jobId, script, resolve(script));
+  }
 }
 
 /** @throws CliError where an address is no host's. */

@@ -1,16 +1,14 @@
 import "server-only";
-import { chmodSync, constants, copyFileSync, existsSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { rebuildFileName } from "@/lib/blueprint/rebuild-script";
 import { COMMAND_LINE } from "../boundary/caller";
-import { runtime } from "../runtime";
 import { startJob } from "../services/job/start";
+import { bringScript } from "./bring-script";
 import { CliError, toCliError } from "./cli-error";
 import { clusterCalled } from "./cluster-list";
 import { tellJob } from "./follow-job";
-
-const PRIVATE_PROGRAM = 0o700;
 
 /** `cluster destroy NAME --yes NAME`: takes a cluster down, and leaves the script that makes it again in the working directory. */
 export async function clusterDestroy(args: readonly string[]): Promise<void> {
@@ -42,19 +40,5 @@ export async function clusterDestroy(args: readonly string[]): Promise<void> {
   } finally {
     // Also where it failed half way: what was kept is what brings it back.
     await bringScript(jobId, rebuildFileName(name), script);
-  }
-}
-
-async function bringScript(jobId: string, file: string, to: string): Promise<void> {
-  const { jobFiles } = await runtime();
-  const kept = jobFiles.pathOf(jobId, file);
-  if (!existsSync(kept)) return;
-  try {
-    copyFileSync(kept, to, constants.COPYFILE_EXCL);
-    chmodSync(to, PRIVATE_PROGRAM);
-    console.log(`To make it again: bash ${to}`);
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    console.log(`To make it again: bash ${kept} (it could not be copied here: ${why})`);
   }
 }

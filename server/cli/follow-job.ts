@@ -1,7 +1,11 @@
 import "server-only";
+import { countStates } from "@/lib/checks/check";
+import { checkedAfter } from "@/lib/job/checked-after";
 import { isJobOver, type Job, type JobStep } from "@/lib/job/job";
+import { COMMAND_LINE } from "../boundary/caller";
 import { runtime } from "../runtime";
 import { shown } from "../secrets";
+import { startJob } from "../services/job/start";
 import { CliError } from "./cli-error";
 
 /** The job as it is when it is over; `onStep` hears of each step that begins or ends. */
@@ -51,5 +55,24 @@ export async function tellJob(jobId: string): Promise<Job> {
     const goOn = job.canGoOn ? ` Mend it, then: npm run harrier -- job go-on ${jobId}` : "";
     throw new CliError(`The job ended as ${job.state}.${goOn}`);
   }
+  await tellChecks(job);
   return job;
+}
+
+/** The console runs the checks after such a job by itself; this process would be gone before, and waits for them. */
+async function tellChecks(job: Job): Promise<void> {
+  const clusterId = checkedAfter(job);
+  if (clusterId === null) return;
+  const begun = await startJob(COMMAND_LINE, { kind: "checks", clusterId });
+  if (!begun.ok) {
+    // Clusters of the old stack have no checks.
+    if (begun.error.code !== "api.other-stack") console.log(`not checked: ${begun.error.code}`);
+    return;
+  }
+  const { result, state } = await followToEnd(begun.value.jobId);
+  if (result?.kind !== "checks") return console.log(`not checked: ${state}`);
+  const { failed, warning } = countStates(result.report.rows);
+  const name =
+    job.about.kind === "cluster" ? job.about.name : job.result?.kind === "create" && job.result.name;
+  console.log(`checked: ${failed} failed, ${warning} with a warning. All of them: cluster checks ${name}`);
 }

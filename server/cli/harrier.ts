@@ -50,6 +50,7 @@ const HELP = `Usage: npm run harrier -- COMMAND
       --link names the interfaces (or networks) of corosync's links, the first one first; without it a
       network of its own beside the services' one is taken. --address names the node that has this address.
       --by-hand goes without pcs; --heartbeat makes one of the old stack, a --resource a line of haresources. What was begun and failed: job go-on.
+      The whole as a script (create-NAME.sh) is left in the working directory; no secret is in it.
   cluster destroy NAME --yes NAME
       Take a cluster down for good: a script that makes it again is kept first (rebuild-NAME.sh, here, too), then
       every service stops on every node, and the cluster's configuration is removed there. Software stays;

@@ -6,6 +6,7 @@ import type { NodeProblem } from "@/lib/cluster/snapshot";
 import { type Argv, withSudo, withTimeout } from "@/lib/command/argv";
 import { isSuccess, type Outcome } from "@/lib/command/outcome";
 import { readLoop } from "@/lib/command/read-loop";
+import { LOG_FILES } from "@/lib/logs/questions";
 import type { CibReport } from "@/lib/pacemaker/cib/parse-cib";
 import { disconnectedFromExit, type MonStatus } from "@/lib/pacemaker/crm-mon/parse-crm-mon";
 import { toCluster } from "@/lib/pacemaker/to-cluster";
@@ -52,6 +53,12 @@ const CONFIGURATION: Argv = ["cibadmin", "-Q", "-o", "configuration"];
 /** A tool that dies may leave a core dump each time: it is asked for the whole less and less often. */
 const WHOLE_AGAIN_MS = { first: 5_000, most: 600_000 } as const;
 const READ_TIMEOUT_MS = 8_000;
+
+/**
+ * What the CIB's daemon logs of each new version of the CIB, at the level that its log has by default (2.1 and 3.0: lib/common, where a
+ * patch set is shown). crm_mon's display, which tells of changes too, waits up to 2 s where the one before was within a second.
+ */
+const NEW_VERSION = "Diff: +++ ";
 
 /** Every step of a read has limits of its own, which grow with the round trip; this one is for what nobody thought of. */
 const READ_LIMIT_MS = 120_000;
@@ -123,6 +130,7 @@ export function clusterLoop(token: string, trigger: Argv, sudo: boolean): Argv {
   return readLoop({
     token,
     trigger: allowed(trigger),
+    log: { follow: allowed(["tail", "-n", "0", "-F"]), file: LOG_FILES.pacemaker[0], line: NEW_VERSION },
     first: withTimeout(allowed(STATUS), READ_TIMEOUT_MS / 1000),
     second: withTimeout(allowed(CONFIGURATION), READ_TIMEOUT_MS / 1000),
   });

@@ -30,6 +30,13 @@ test("two bare hosts become a cluster of Heartbeat, whose address outlives a pow
   await page.getByRole("radio", { name: /Heartbeat \(old stack\)/ }).click();
   await page.getByLabel("Address of line 1", { exact: true }).fill(address);
   await page.getByLabel("Services of line 1", { exact: true }).fill("nginx");
+  for (const [field, choice] of [
+    ["Method", "md5 (weaker)"],
+    ["Number of the key", "2"],
+  ] as const) {
+    await page.getByRole("combobox", { name: field, exact: true }).click();
+    await page.getByRole("option", { name: choice, exact: true }).click();
+  }
   for (const [name, value] of [
     ["deadtime", "3"],
     ["initdead", "10"],
@@ -45,6 +52,7 @@ test("two bare hosts become a cluster of Heartbeat, whose address outlives a pow
   await expect.poll(() => answers(address), { timeout: 30_000 }).toBe(true);
   const keys = await lab.exec("n1", ["stat", "-c", "%a %U", "/etc/ha.d/authkeys"]);
   expect(keys.stdout.trim()).toBe("600 root");
+  expect((await lab.exec("n2", ["cat", "/etc/ha.d/authkeys"])).stdout).toMatch(/^auth 2\n2 md5 \S{64}\n$/);
 
   await page.getByRole("link", { name: "To its page" }).click();
   await expect(page.getByRole("heading", { name: "Heartbeat", level: 1 })).toBeVisible();

@@ -128,6 +128,17 @@ test("three hosts without a browser: stopped by a closed port, gone on with, joi
   const before = await configurationOf(lab);
   const clusterId = await liveCluster(harrier);
   await test.step("members come and go", () => membersComeAndGo(all, page, harrier, clusterId));
+  for (const [verb, seen] of [
+    ["stop", "OFFLINE: [ n3 ]"],
+    ["start", "Online: [ n1 n2 n3 ]"],
+  ] as const) {
+    const { code, output } = await harrier.harrier("cluster", verb, "gone", "--node", "n3");
+    expect(code, output).toBe(0);
+    expect((await lab.exec("n1", ["crm_mon", "-1"])).stdout).toContain(seen);
+  }
+  const unmeant = await harrier.harrier("cluster", "destroy", "gone", "--yes", "Gone");
+  expect(unmeant.code).not.toBe(0);
+  expect(unmeant.output).toContain("If you mean it: --yes gone");
   await expectWhole(lab, ["n1", "n2", "n3"]);
   await page.goto(`${harrier.url}/clusters/${clusterId}/settings`);
   await page.getByRole("button", { name: "Destroy the cluster …" }).click();

@@ -5,6 +5,7 @@ import { must, placeOf, placesOf } from "../../support/truth";
 test("a service that cannot start is shown with its reason, repaired and cleaned up", async ({
   board,
   lab,
+  harrier,
 }) => {
   const data = "/srv/shop";
   const everywhere = (line: string) => Promise.all(lab.nodes.map(({ name }) => must(lab, name, line)));
@@ -25,6 +26,30 @@ test("a service that cannot start is shown with its reason, repaired and cleaned
   await expect(panel(board, "Events")).toContainText(/start of shop failed on n\d: .*\/srv\/shop/);
   // It is tried on one node after the other; between two of them the board has it as failed, too.
   await expect.poll(() => placesOf(lab, "shop")).toEqual([]);
+
+  // From the failure to what the nodes wrote half a minute around it, of this resource alone.
+  const home = `${harrier.url}/clusters/${harrier.clusterId}`;
+  await board.goto(`${home}?resource=shop`);
+  const asked = board.waitForRequest(/\/logs\?since=\d+&until=\d+/);
+  await board
+    .getByRole("dialog")
+    .locator("section", { has: board.getByRole("heading", { name: "Failures", exact: true }) })
+    .getByRole("link", { name: "Log lines" })
+    .first()
+    .click();
+  await expect(board).toHaveURL(/\/logs\?at=[^&]+&resource=shop$/);
+  const period = new URL((await asked).url()).searchParams;
+  expect(Number(period.get("until")) - Number(period.get("since"))).toBe(60_000);
+  await expect(board.getByRole("combobox", { name: "Time" })).toContainText("half a minute around");
+  await expect(board.getByRole("combobox", { name: "Resource" })).toContainText("shop");
+  await expect(
+    board
+      .getByRole("log", { name: "Log lines" })
+      .getByRole("button", { name: /shop_start_0/ })
+      .first(),
+  ).toBeVisible();
+  await expect(board.getByRole("button", { name: "Collect a report …" })).toBeVisible();
+  await board.goto(home);
 
   await everywhere(`mkdir -p ${data}`);
   await (await openMenu(unplaced(board), "shop", "Clean up")).click();

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { downLab, type Lab, type PowerSwitch, upLab } from "../../lab/lab";
+import { expectAccessible, expectNoPageScroll } from "../../support/accessibility";
 import type { Console } from "../../support/console";
 import { expect, test } from "../../support/hosts";
 import { liveCluster } from "../../support/own-console";
@@ -54,6 +55,7 @@ test("two nodes and a switch that really cuts: set up and proven, by hand, after
     }
     await test.step("the board leads to the wizard, which asks the device on both nodes", () => setUp(scene));
     await test.step("a person fences", () => byHand(scene));
+    await test.step("what two nodes have to live through is told, and set", () => twoNodes(scene));
     await test.step("a power cut, a hang and a failed stop are fenced", () => byItself(scene));
     await test.step("a refusal and silence are told, and a person's word is taken", () => inVain(scene));
     await test.step("the password is nowhere", () =>
@@ -126,12 +128,38 @@ async function byHand({ lab, power, page, harrier, clusterId }: Scene): Promise<
   await back(page, "n2");
 }
 
-async function byItself({ lab, power, page }: Scene): Promise<void> {
+/** Leaves `svc` on n2, and what was foretold of its power cut, which comes next. */
+async function twoNodes({ lab, page, harrier, clusterId }: Scene): Promise<void> {
+  await must(lab, "n1", "crm_resource -r svc -B -N n1 && crm_resource --wait && crm_resource -r svc -U");
+  await page.goto(`${harrier.url}/clusters/${clusterId}/two-nodes`);
+  await expect(panel(page, "The link breaks")).toContainText("each fences the other: the first one wins");
+  const side = page.getByRole("region", { name: "n2 dies, n1 is left" });
+  await expect(side).toContainText("n1 has the quorum");
+  await side.getByRole("button", { name: /^What would the scheduler do/ }).click();
+  await expect(side.getByRole("status")).toContainText("Is fenced: n2");
+  await expect(side.getByRole("status")).toContainText(/svc.*n1/);
+  await page.getByRole("combobox", { name: "New value for no-quorum-policy" }).click();
+  await page.getByRole("option", { name: "ignore", exact: true }).click();
+  await expect(panel(page, "Pacemaker's properties")).toContainText("with fencing they cut each other off");
+  await expectAccessible(page, "two nodes");
+  await page.setViewportSize({ width: 360, height: 740 });
+  await expectNoPageScroll(page, "two nodes");
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.getByRole("button", { name: "Change no-quorum-policy" }).click();
+  await applyAndFollow(page, "Change no-quorum-policy");
+  const policy = () => must(lab, "n1", "crm_attribute -t crm_config -n no-quorum-policy -G -q");
+  await expect.poll(async () => (await policy()).trim()).toBe("ignore");
+  await must(lab, "n1", "crm_attribute -t crm_config -n no-quorum-policy -D");
+}
+
+async function byItself({ lab, power, page, harrier, clusterId }: Scene): Promise<void> {
+  await board(page, harrier, clusterId);
   const fencedFrom = () => power.asked().filter(({ action }) => action === "reboot").length;
   const before = fencedFrom();
   await lab.kill("n2");
   await gone(page, "n2");
   await expect.poll(fencedFrom, { timeout: 30_000 }).toBe(before + 1);
+  await expect.poll(() => placesOf(lab, "svc", "n1"), "foretold = happened").toEqual(["n1"]);
   await back(page, "n2");
   await lab.hang("n1");
   await gone(page, "n1");

@@ -50,7 +50,7 @@ test("logs of all nodes: in one order, by words, followed as they are written, h
     await clusterTab(board, "Logs").click();
     await expect(board.getByRole("heading", { name: "Logs", level: 1 })).toBeVisible();
     await expect(board.getByText(/The clock of n3 is (?:89\.9|90) s ahead/)).toBeVisible();
-    await board.getByRole("searchbox", { name: "Text or resource" }).fill(MARK);
+    await board.getByRole("searchbox", { name: "Text" }).fill(MARK);
     await expect(board.getByRole("status")).toHaveText(/^3 of [\d,]+ lines$/);
     const shown = lines(board).getByRole("button");
     await expect(shown).toHaveText([
@@ -73,7 +73,7 @@ test("logs of all nodes: in one order, by words, followed as they are written, h
     await choose(board, "Node", "all nodes");
     // A reload keeps what was chosen.
     await board.reload();
-    await expect(board.getByRole("searchbox", { name: "Text or resource" })).toHaveValue(MARK);
+    await expect(board.getByRole("searchbox", { name: "Text" })).toHaveValue(MARK);
     await expect(shown).toHaveCount(3);
 
     await board.getByRole("switch", { name: "Follow" }).click();

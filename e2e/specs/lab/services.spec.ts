@@ -25,6 +25,11 @@ test("services, links and quorum as each node sees them: together, apart, and st
     await expect(panel(name)).toContainText("3 of 3 votes, 2 needed");
     await expect(panel(name)).toContainText("n1, n2, and n3");
   }
+  const all = board.getByRole("region", { name: "All nodes", exact: true });
+  await expect(all.getByRole("listitem").filter({ hasText: /^pcsd/ })).toContainText(
+    "runs on 3 nodes · starts at boot on 3 of 3",
+  );
+  await expect(all.getByRole("button", { name: "pcsd: Switch off on 3 nodes …" })).toBeVisible();
   await expect(panel("n1").getByRole("list", { name: "Links" })).toContainText(
     /Link 0.*n2: connected.*n3: connected/,
   );

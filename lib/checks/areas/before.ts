@@ -2,9 +2,11 @@ import { sharedNetworks } from "../../blueprint/host-offer";
 import { canBeMade, missingFor, parsePackages } from "../../blueprint/packages";
 import { remainsOn } from "../../blueprint/remains";
 import { type CheckFacts, type HostFacts, printed } from "../facts";
+import { openingRules } from "../firewall";
 import { type CheckSpec, eachHost, forAll, type Told } from "../judge";
-import { COROSYNC_PORTS, heardOf, NEEDED_PORTS } from "../knock";
+import { COROSYNC_NEED, COROSYNC_PORTS, heardOf, NEEDED_PORTS } from "../knock";
 import { PCSD_PORT } from "../questions";
+import { REMOTE_PORT } from "../remotes";
 import { portState } from "./network";
 
 /** What is asked of hosts that are to be a cluster, and of no cluster that is there. */
@@ -37,11 +39,22 @@ export const BEFORE_CHECKS: readonly CheckSpec[] = [
   },
   {
     ...{ id: "ports-corosync", area: "network", worth: "failed" },
-    judge: (facts) => (facts.hosts.length < 2 ? null : eachHost(facts, (host) => heardBy(facts, host))),
+    judge: (facts) => {
+      if (facts.hosts.length < 2) return null;
+      const judged = eachHost(facts, (host) => heardBy(facts, host));
+      const deaf = facts.hosts.filter((_, at) => judged.found[at]?.ok === false);
+      return { ...judged, rules: openingRules(deaf, [COROSYNC_NEED]) };
+    },
   },
   {
     ...{ id: "port-2224", area: "network", worth: "failed" },
     judge: (facts) => (facts.hosts.length < 2 ? null : portState(facts, PCSD_PORT)),
+  },
+  {
+    ...{ id: "port-3121", area: "network", worth: "warning" },
+    // Nothing has this port yet: where nobody could listen, a refusal says nothing of the way.
+    judge: (facts) =>
+      facts.hosts.length < 2 ? null : portState(facts, REMOTE_PORT, (other) => heardOf(other) !== null),
   },
   {
     ...{ id: "packages", area: "software", worth: "failed" },
@@ -94,7 +107,7 @@ function heardBy({ hosts }: CheckFacts, host: HostFacts): Told | null {
     return missing.length === 0 ? [] : [`${other.host}: ${missing.join(", ")}`];
   });
   const ok = others.every(({ at }) => !missingOf(at).some((port) => NEEDED_PORTS.includes(port)));
-  return { found: lost.length === 0 ? "5404–5412/udp" : lost.join("; "), ok };
+  return { found: lost.length === 0 ? "5403–5412/udp" : lost.join("; "), ok };
 }
 
 function packagesOf(host: HostFacts): Told | null {

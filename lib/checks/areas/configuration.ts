@@ -26,10 +26,13 @@ export const CONFIGURATION_CHECKS: readonly CheckSpec[] = [
       ok: cluster.options.fencingEnabled,
     }),
     // Without a device it would stop everything.
-    remedies: devicesIn(cluster).length === 0 ? [] : [property("stonith-enabled", "true")],
+    ...(devicesIn(cluster).length === 0
+      ? { remedies: [], places: [{ kind: "fencing" }] }
+      : { remedies: [property("stonith-enabled", "true")] }),
   })),
   {
     ...{ id: "fencing-devices", area: "configuration", worth: "failed" },
+    place: { kind: "fencing" },
     judge: ({ cluster, hosts }) => {
       if (cluster === null) return null;
       const devices = devicesIn(cluster);
@@ -43,6 +46,7 @@ export const CONFIGURATION_CHECKS: readonly CheckSpec[] = [
   ofCluster("quorum", "failed", ({ hasQuorum }) => forAll({ found: `quorum=${hasQuorum}`, ok: hasQuorum })),
   {
     ...{ id: "quorum-votes", area: "configuration", worth: "warning" },
+    place: { kind: "corosync-conf" },
     judge: (facts) =>
       eachHost(facts, (host) => {
         const report = parseQuorum(answered(host, "quorum")?.stdout ?? "");
@@ -55,6 +59,7 @@ export const CONFIGURATION_CHECKS: readonly CheckSpec[] = [
   },
   {
     ...{ id: "two-node", area: "configuration", worth: "warning" },
+    place: { kind: "corosync-conf" },
     judge: (facts) =>
       facts.hosts.some(({ conf }) => conf?.nodes.length === 2 && conf.quorumDevice === null)
         ? eachHost(facts, ({ conf }) => {
@@ -101,7 +106,8 @@ export const CONFIGURATION_CHECKS: readonly CheckSpec[] = [
         of.operations.some(({ name }) => name === "monitor") ||
         configurations.some(({ id, operations }) => id === of.template && operations.length > 0);
       const bare = primitives.filter((one) => !isWatched(one)).map(({ id }) => id);
-      return forAll({ found: bare.join(", ") || "monitor", ok: bare.length === 0 });
+      const places = bare.slice(0, MOST_PLACES).map((id) => ({ kind: "resource", id }) as const);
+      return { ...forAll({ found: bare.join(", ") || "monitor", ok: bare.length === 0 }), places };
     },
   },
   ofCluster("failures", "warning", (cluster) => {
@@ -147,6 +153,8 @@ export const CONFIGURATION_CHECKS: readonly CheckSpec[] = [
 ];
 
 const SAID_LENGTH = 400;
+/** As many links as a person looks through; the names are all said. */
+const MOST_PLACES = 10;
 
 function ofCluster(id: string, worth: CheckSpec["worth"], judge: (cluster: Cluster) => Judged): CheckSpec {
   return {

@@ -12,6 +12,7 @@ const withoutEnd = (text: string) => text.trimEnd();
 export const FILE_CHECKS: readonly CheckSpec[] = [
   {
     ...{ id: "corosync-conf-equal", area: "files", worth: "failed" },
+    place: { kind: "corosync-conf" },
     judge: (facts) =>
       allSame(facts, confOf, (text, host) =>
         text === "" ? "—" : (printed(host, "conf-sum")?.slice(0, SHOWN) ?? `${text.length} B`),
@@ -19,6 +20,7 @@ export const FILE_CHECKS: readonly CheckSpec[] = [
   },
   {
     ...{ id: "corosync-conf-members", area: "files", worth: "failed" },
+    place: { kind: "services" },
     judge: (facts) =>
       eachHost(facts, ({ conf }) => {
         if (conf === null || facts.cluster === null) return null;
@@ -32,6 +34,7 @@ export const FILE_CHECKS: readonly CheckSpec[] = [
   },
   {
     ...{ id: "authkey-equal", area: "files", worth: "failed" },
+    place: { kind: "services" },
     judge: (facts) =>
       facts.hosts.some((host) => sumOf(host) !== undefined && sumOf(host) !== "")
         ? allSame(facts, sumOf, shownSum)
@@ -39,6 +42,7 @@ export const FILE_CHECKS: readonly CheckSpec[] = [
   },
   {
     ...{ id: "authkey-mode", area: "files", worth: "failed" },
+    place: { kind: "services" },
     judge: (facts) =>
       eachHost(facts, (host) => {
         const [mode, place] = modeOf(host);
@@ -49,6 +53,7 @@ export const FILE_CHECKS: readonly CheckSpec[] = [
   },
   {
     ...{ id: "traffic-encrypted", area: "files", worth: "warning" },
+    place: { kind: "corosync-conf" },
     judge: (facts) =>
       eachHost(facts, ({ conf }) =>
         conf === null ? null : { found: conf.transport ?? "knet", ok: conf.encrypted },

@@ -21,6 +21,7 @@ export const HOST_CHECKS: readonly CheckSpec[] = [
   },
   {
     ...{ id: "rights", area: "hosts", worth: "warning" },
+    place: { kind: "way-in" },
     judge: (facts) =>
       eachHost(facts, (host) => {
         const user = printed(host, "user");

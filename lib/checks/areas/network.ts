@@ -11,8 +11,13 @@ import {
   NOT_THERE,
   printed,
 } from "../facts";
+import { activeZones, OPEN_ZONE, openingRules, type PortNeed } from "../firewall";
 import { type CheckSpec, eachHost, type Judged, type Told } from "../judge";
+import { COROSYNC_NEED } from "../knock";
 import { PCSD_PORT } from "../questions";
+import { REMOTE_PORT, remotesIn } from "../remotes";
+
+const TCP_NEED: PortNeed = { protocol: "tcp", ports: [PCSD_PORT, REMOTE_PORT] };
 
 /** The ways between the hosts. */
 export const NETWORK_CHECKS: readonly CheckSpec[] = [
@@ -36,6 +41,7 @@ export const NETWORK_CHECKS: readonly CheckSpec[] = [
   },
   {
     ...{ id: "second-link", area: "network", worth: "warning" },
+    place: { kind: "corosync-conf" },
     judge: (facts) =>
       eachHost(facts, (host) => {
         const { length } = linkAddresses(host);
@@ -44,11 +50,13 @@ export const NETWORK_CHECKS: readonly CheckSpec[] = [
   },
   {
     ...{ id: "links-connected", area: "network", worth: "failed" },
-    judge: (facts) =>
-      eachHost(facts, (host) => {
+    judge: (facts) => ({
+      ...eachHost(facts, (host) => {
         const text = printed(host, "links");
         return text === undefined ? null : linkState(facts, parseLinks(text));
       }),
+      rules: openingRules(facts.hosts, [COROSYNC_NEED]),
+    }),
   },
   {
     ...{ id: "address-static", area: "network", worth: "warning" },
@@ -69,8 +77,16 @@ export const NETWORK_CHECKS: readonly CheckSpec[] = [
     },
   },
   {
+    ...{ id: "ports-remote", area: "network", worth: "warning" },
+    judge: remoteState,
+  },
+  {
     ...{ id: "firewall", area: "network", worth: "warning" },
-    judge: (facts) => eachHost(facts, firewallOf),
+    judge: (facts) => {
+      const judged = eachHost(facts, firewallOf);
+      const closed = facts.hosts.filter((_, at) => judged.found[at]?.ok === false);
+      return { ...judged, rules: openingRules(closed, [COROSYNC_NEED, TCP_NEED]) };
+    },
   },
 ];
 
@@ -107,19 +123,47 @@ function linkState(facts: CheckFacts, links: readonly Link[]): Told {
   return { found: down.length === 0 ? String(links.length) : down.join(", "), ok: down.length === 0 };
 }
 
-/** Whether a TCP port of each host answers the others. */
-export function portState(facts: CheckFacts, port: number): Judged {
-  return eachHost(facts, (host) => {
-    const asked = facts.hosts.flatMap((other, at) => {
-      // 124 is an answer here: a port that says nothing is closed by somebody in between.
-      const answer = host.answers[`port-${port}-${at}`];
-      return answer === undefined || answer.code === NOT_THERE ? [] : [{ other, answer }];
-    });
-    if (asked.length === 0) return null;
-    const closed = asked.filter(({ answer }) => answer.code !== 0);
-    const words = closed.map(({ other, answer }) => `${other.host}:${port} ${wordOf(answer)}`);
-    return { found: words.length === 0 ? String(port) : words.join(", "), ok: words.length === 0 };
+/** Whether a TCP port of each host answers the others; of `counts` alone. */
+export function portState(
+  facts: CheckFacts,
+  port: number,
+  counts: (host: HostFacts) => boolean = () => true,
+): Judged {
+  const places = facts.hosts.flatMap((other, at) =>
+    counts(other) ? [{ name: `port-${port}-${at}`, place: `${other.host}:${port}` }] : [],
+  );
+  const isClosed = (at: number) =>
+    facts.hosts.some(({ answers }) => (answers[`port-${port}-${at}`]?.code ?? 0) !== 0);
+  const closed = facts.hosts.filter((_, at) => isClosed(at));
+  return {
+    ...eachHost(facts, (host) => answersTold(host, places, String(port))),
+    rules: openingRules(closed, [{ protocol: "tcp", ports: [port] }]),
+  };
+}
+
+/** Whether the remote nodes' ports answer each member: any of them may have to hold that connection. */
+function remoteState(facts: CheckFacts): Judged | null {
+  const remotes = remotesIn(facts.configurations);
+  if (remotes.length === 0) return null;
+  const places = remotes.map(({ name, port }, at) => ({ name: `remote-${at}`, place: `${name}:${port}` }));
+  return eachHost(facts, (host) => answersTold(host, places, places.map(({ place }) => place).join(", ")));
+}
+
+/** `all`: what is found where every place answers. */
+function answersTold(
+  { answers }: HostFacts,
+  places: readonly { readonly name: string; readonly place: string }[],
+  all: string,
+): Told | null {
+  const asked = places.flatMap(({ name, place }) => {
+    // 124 is an answer here: a port that says nothing is closed by somebody in between.
+    const answer = Object.hasOwn(answers, name) ? answers[name] : undefined;
+    return answer === undefined || answer.code === NOT_THERE ? [] : [{ place, answer }];
   });
+  if (asked.length === 0) return null;
+  const closed = asked.filter(({ answer }) => answer.code !== 0);
+  const words = closed.map(({ place, answer }) => `${place} ${wordOf(answer)}`);
+  return { found: words.length === 0 ? all : words.join(", "), ok: words.length === 0 };
 }
 
 /** In the system's own words. */
@@ -148,19 +192,11 @@ function firewallOf(host: HostFacts): Told | null {
   return { found: isClosed ? "policy drop" : "policy accept", ok: !isClosed || isOpen };
 }
 
-/** `firewall-cmd --list-all-zones`: what the zones that are in use let through. */
+/** What the zones that are in use let through. */
 function zoneState(text: string): Told {
-  const zones = text.split(/^(?=\S)/m).filter((zone) => /^\S+ \(.*active.*\)/.test(zone.slice(0, MOST_LINE)));
-  const isOpen = zones.some((zone) =>
-    zone
-      .split("\n")
-      .some((line) =>
-        /^ {2}(?:services:.* high-availability\b|ports:.*\b540[3-9]\b|target: ACCEPT)/.test(
-          line.slice(0, MOST_LINE),
-        ),
-      ),
-  );
-  return { found: zones.map((zone) => zone.split(/\s/)[0] ?? "").join(", ") || null, ok: isOpen };
+  const zones = activeZones(text);
+  const isOpen = zones.some(({ lines }) => lines.some((line) => OPEN_ZONE.test(line)));
+  return { found: zones.map(({ name }) => name).join(", ") || null, ok: isOpen };
 }
 
 /** What is longer is no rule that a person wrote. */

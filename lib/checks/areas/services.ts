@@ -12,23 +12,25 @@ export const SERVICE_CHECKS: readonly CheckSpec[] = [
     judge: (facts) => {
       const all = facts.hosts.map(bootOf);
       const words = new Set(all.flatMap((one) => one ?? []));
-      return eachHost(facts, (host) => {
+      const judged = eachHost(facts, (host) => {
         const boot = bootOf(host);
-        return boot === null ? null : { found: boot, ok: words.size === 1 && boot !== "corosync alone" };
+        return boot === null ? null : { found: boot, ok: words.size === 1 && boot !== ALONE };
       });
+      return { ...judged, remedies: bootRemedies(facts) };
     },
   },
   {
     ...{ id: "pcsd-running", area: "services", worth: "warning" },
-    judge: (facts) =>
-      facts.hosts.some((host) => unitOf(host, "pcsd")?.LoadState === "loaded")
-        ? eachHost(facts, (host) => {
-            const unit = unitOf(host, "pcsd");
-            if (unit === null) return null;
-            const isOn = unit.ActiveState === "active" && unit.UnitFileState === "enabled";
-            return { found: `${unit.ActiveState}, ${unit.UnitFileState || "not-found"}`, ok: isOn };
-          })
-        : null,
+    judge: (facts) => {
+      if (!facts.hosts.some((host) => unitOf(host, "pcsd")?.LoadState === "loaded")) return null;
+      const judged = eachHost(facts, (host) => {
+        const unit = unitOf(host, "pcsd");
+        if (unit === null) return null;
+        const isOn = unit.ActiveState === "active" && unit.UnitFileState === "enabled";
+        return { found: `${unit.ActiveState}, ${unit.UnitFileState || "not-found"}`, ok: isOn };
+      });
+      return { ...judged, remedies: pcsdRemedies(facts) };
+    },
   },
   {
     ...{ id: "hacluster-password", area: "services", worth: "warning" },
@@ -62,12 +64,50 @@ export const SERVICE_CHECKS: readonly CheckSpec[] = [
 function running(id: string, unit: string): CheckSpec {
   return {
     ...{ id, area: "services", worth: "failed" },
-    judge: (facts) =>
-      eachHost(facts, (host) => {
+    judge: (facts) => {
+      const judged = eachHost(facts, (host) => {
         const state = unitOf(host, unit)?.ActiveState;
         return state === undefined ? null : { found: state, ok: state === "active" };
-      }),
+      });
+      const down = facts.hosts.filter((_, at) => judged.found[at]?.ok === false);
+      return { ...judged, remedies: onHosts(down, (nodes) => ({ kind: "node.services", nodes, on: true })) };
+    },
   };
+}
+
+/** One change for all of these hosts; none where there are none. */
+function onHosts(
+  hosts: readonly HostFacts[],
+  change: (nodes: readonly string[]) => Operation,
+): readonly Operation[] {
+  return hosts.length === 0 ? [] : [change(hosts.map(({ host }) => host))];
+}
+
+function atBoot(hosts: readonly HostFacts[], name: string, enabled: boolean): readonly Operation[] {
+  return onHosts(hosts, (nodes) => ({ kind: "unit.boot", unit: `${name}.service`, nodes, enabled }));
+}
+
+function pcsdRemedies({ hosts }: CheckFacts): readonly Operation[] {
+  const loaded = hosts.filter((host) => unitOf(host, "pcsd")?.LoadState === "loaded");
+  const down = loaded.filter((host) => unitOf(host, "pcsd")?.ActiveState !== "active");
+  const absent = loaded.filter((host) => unitOf(host, "pcsd")?.UnitFileState === "disabled");
+  return [
+    ...onHosts(down, (nodes) => ({ kind: "unit.run", unit: "pcsd.service", nodes, on: true })),
+    ...atBoot(absent, "pcsd", true),
+  ];
+}
+
+/** What most hosts do is meant for all; where as many do it as do not, a person chooses. */
+function bootRemedies({ hosts }: CheckFacts): readonly Operation[] {
+  const starts = hosts.filter((host) => bootOf(host) === "enabled");
+  const rests = hosts.filter((host) => bootOf(host) === "disabled" || bootOf(host) === ALONE);
+  const alone = rests.filter((host) => bootOf(host) === ALONE);
+  return [
+    ...(starts.length >= rests.length ? atBoot(rests, "pacemaker", true) : []),
+    ...(starts.length === 0 ? atBoot(alone, "pacemaker", true) : []),
+    ...(rests.length >= starts.length ? atBoot(starts, "pacemaker", false) : []),
+    ...(rests.length > starts.length ? atBoot(alone, "corosync", false) : []),
+  ];
 }
 
 export function isUnitEnabled(host: HostFacts, name: string): boolean {
@@ -79,11 +119,13 @@ function unitOf(host: HostFacts, name: string): UnitValues | null {
   return parseUnits(text ?? "").find(({ Id }) => Id === `${name}.service`) ?? null;
 }
 
+const ALONE = "corosync alone";
+
 /** Pacemaker brings corosync up by itself; corosync alone makes a member that runs nothing. */
 function bootOf(host: HostFacts): string | null {
   const [corosync, pacemaker] = ["corosync", "pacemaker"].map((name) => unitOf(host, name)?.UnitFileState);
   if (pacemaker === undefined) return null;
-  return pacemaker === "disabled" && corosync === "enabled" ? "corosync alone" : pacemaker;
+  return pacemaker === "disabled" && corosync === "enabled" ? ALONE : pacemaker;
 }
 
 /** A unit that systemd starts at boot runs outside the cluster's control, and on two nodes at a time. */

@@ -4,6 +4,7 @@ import { judgeChecks } from "@/lib/checks/catalog";
 import { CHECK_STATES, countStates } from "@/lib/checks/check";
 import { addressesOf, type HostFacts, memberIn } from "@/lib/checks/facts";
 import { hostQuestions, neighbourQuestions, PCSD_PORT } from "@/lib/checks/questions";
+import { remoteQuestions, remotesIn } from "@/lib/checks/remotes";
 import type { NodeProblem } from "@/lib/cluster/snapshot";
 import { toShownLine } from "@/lib/job/lines";
 import type { Reading } from "../../cluster/read-cluster";
@@ -69,7 +70,11 @@ export function defineChecks({ clusterId, name, runners, reading }: ChecksInput)
           const address = addressesOf(own, at)?.[0] ?? other;
           return other === host ? [] : [{ at, address }];
         });
-        const questions = neighbourQuestions(others, [PCSD_PORT], memberIn(own)?.addresses ?? []);
+        const seen = await known;
+        const questions = [
+          ...neighbourQuestions(others, [PCSD_PORT], memberIn(own)?.addresses ?? []),
+          ...remoteQuestions(remotesIn(seen?.configurations ?? [])),
+        ];
         const answers = questions.length === 0 ? null : await askHost(runner, questions);
         if (answers === null) return DONE;
         if (!answers.ok) return failed(answers.error);

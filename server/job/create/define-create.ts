@@ -7,8 +7,10 @@ import { longestLife } from "@/lib/command/detached";
 import type { SshRunner } from "../../node/ssh-runner";
 import type { SshPool } from "../../ssh/pool";
 import { DONE, type JobDefinition, type StepContext, type StepEnd, type StepSpec } from "../definition";
+import type { JobFiles } from "../job-files";
 import { type HostsAccess, hostRunner, storedHostsAccess } from "../preflight/host-ways";
 import { checkHost, checkPorts } from "./check-hosts";
+import { keepScript } from "./keep-script";
 import { type Making, runBuildCommands } from "./making";
 import { settleHeartbeat } from "./settle-heartbeat";
 import { authorizeHosts, guardConf, setUpCluster } from "./with-pcs";
@@ -24,6 +26,7 @@ export interface CreateInput {
 
 export interface CreateDeps {
   readonly pool: SshPool;
+  readonly files: JobFiles;
   /** Saves the cluster in the console, and has it watched; once, however often it is asked. Answers the name that it has there. */
   saveCluster(input: Pick<CreateInput, "clusterId" | "access" | "blueprint">): Promise<string>;
 }
@@ -48,12 +51,13 @@ export function defineCreate(deps: CreateDeps, input: CreateInput): JobDefinitio
   const { hosts } = blueprint;
   const runners = hosts.map((host) => hostRunner(deps.pool, access, host, host.name));
   const making: Making = { blueprint, secrets, runners };
+  const begun = { kind: "create", name: blueprint.name, clusterId: null, blueprint } as const;
   const checks = hosts.map((host, at): StepSpec => {
     const runner = runners[at] as SshRunner;
     return {
       ...{ id: `${host.name}/check`, name: "check", host: host.name, limitMs: CHECK_MS },
       run: (context) => {
-        context.setResult((before) => before ?? { kind: "create", name: blueprint.name, clusterId: null });
+        context.setResult((before) => before ?? begun);
         // Whoever begins or goes on has mended what was refused.
         runner.tryAgain();
         return checkHost(runner, host, blueprint, context);
@@ -63,7 +67,10 @@ export function defineCreate(deps: CreateDeps, input: CreateInput): JobDefinitio
   const ports: StepSpec = {
     ...{ id: "ports", name: "ports", host: null, limitMs: CHECK_MS },
     after: checks.map(({ id }) => id),
-    run: (context) => checkPorts(runners, blueprint, context),
+    async run(context) {
+      const heard = await checkPorts(runners, blueprint, context);
+      return heard.kind === "done" ? keepScript(deps.files, input, context) : heard;
+    },
   };
   const made = buildSteps(blueprint).map((step) => buildStep(making, step, ports.id));
   const save: StepSpec = {
@@ -72,7 +79,10 @@ export function defineCreate(deps: CreateDeps, input: CreateInput): JobDefinitio
     async run({ setResult, write }) {
       const name = await deps.saveCluster(input);
       write([name]);
-      setResult(() => ({ kind: "create", name, clusterId: input.clusterId }));
+      setResult((before) => ({
+        ...(before?.kind === "create" ? before : begun),
+        ...{ name, clusterId: input.clusterId },
+      }));
       return DONE;
     },
   };

@@ -12,11 +12,11 @@ import { parsePackages } from "@/lib/blueprint/packages";
 import { pcsWordsOf } from "@/lib/blueprint/pcs-words";
 import { rebuildFileName, rebuildScript } from "@/lib/blueprint/rebuild-script";
 import { type HostFacts, printed } from "@/lib/checks/facts";
-import type { JobFile } from "@/lib/job/kinds";
 import { runSideBySide } from "../../node/side-by-side";
 import type { SshRunner } from "../../node/ssh-runner";
 import { silentHost, toFacts } from "../checks/ask-host";
 import { DONE, failed, type StepContext, type StepEnd } from "../definition";
+import { keepTexts } from "../keep-texts";
 import { CONF_FILE, type DestroyDeps, type DestroyInput, type WayInto } from "./destroying";
 
 const BOUNDS = { seconds: 30, timeoutMs: 90_000, maxBytes: 64 * 1024 * 1024 };
@@ -51,22 +51,10 @@ export async function keep(
     { name: rebuildFileName(name), text: scriptOf(name, witness.value, answered, record) },
     { name: CONF_FILE, text: keptConf(confText).text },
   ];
-  try {
-    const made = texts.map((one): JobFile => {
-      const bytes = Buffer.from(one.text, "utf8");
-      const file = files.create(jobId, one.name);
-      file.write(bytes);
-      file.keep();
-      return { host: facts.host, name: one.name, bytes: bytes.length };
-    });
-    setResult(() => ({ kind: "destroy", files: made, leftAlone: [] }));
-    write(made.map((file) => `${file.name}: ${file.bytes} bytes`));
-    return DONE;
-  } catch (error) {
-    const detail = (error as NodeJS.ErrnoException).code;
-    if (detail === undefined) throw error;
-    return failed({ code: "job.file-not-kept", detail });
-  }
+  const made = keepTexts(files, { jobId, write }, facts.host, texts);
+  if (!made.ok) return failed(made.error);
+  setResult(() => ({ kind: "destroy", files: made.value, leftAlone: [] }));
+  return DONE;
 }
 
 async function askMember(runner: SshRunner): Promise<HostFacts> {

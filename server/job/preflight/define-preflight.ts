@@ -14,6 +14,7 @@ import {
   PCSD_PORT,
   resolveQuestions,
 } from "@/lib/checks/questions";
+import { REMOTE_PORT } from "@/lib/checks/remotes";
 import { readClock } from "../../node/clock";
 import type { SshRunner } from "../../node/ssh-runner";
 import type { SshPool } from "../../ssh/pool";
@@ -134,7 +135,10 @@ function learn(facts: HostFacts[], at: number, answers: HostFacts["answers"]): v
   if (own !== undefined) facts[at] = { ...own, answers: { ...own.answers, ...answers } };
 }
 
-/** Corosync's and pcsd's ports, from each host to each other one, at the address that the console has of it. */
+/** pcsd's, and what remote nodes are reached by. */
+const TCP_PORTS: readonly number[] = [PCSD_PORT, REMOTE_PORT];
+
+/** The cluster's ports, from each host to each other one, at the address that the console has of it. */
 async function knock(
   runners: readonly SshRunner[],
   doors: readonly HostDoor[],
@@ -149,7 +153,7 @@ async function knock(
     );
     return {
       runner,
-      ports: [...COROSYNC_PORTS.map((port) => `${port}/udp`), `${PCSD_PORT}/tcp`],
+      ports: [...COROSYNC_PORTS.map((port) => `${port}/udp`), ...TCP_PORTS.map((port) => `${port}/tcp`)],
       knocks,
       others,
       // TCP is tried meanwhile.
@@ -177,9 +181,7 @@ async function askAfter(
   others: readonly { readonly at: number; readonly address: string }[],
 ) {
   await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
-  const questions = neighbourQuestions(others, [PCSD_PORT], []).filter(({ name }) =>
-    name.startsWith("port-"),
-  );
+  const questions = neighbourQuestions(others, TCP_PORTS, []).filter(({ name }) => name.startsWith("port-"));
   const answers = await askHost(runner, questions);
   return answers.ok ? answers.value : {};
 }

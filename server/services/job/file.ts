@@ -1,11 +1,12 @@
 import "server-only";
 import { z } from "zod";
+import { filesIn } from "@/lib/job/kinds";
 import { err, ok } from "@/lib/result";
 import type { KeptFile } from "../../boundary/file";
 import { defineVerb } from "../../boundary/verb";
 import { clusterOfJob, jobIdSchema } from "./view";
 
-/** A file that a job fetched. Reading one is audited: it leaves the console with what a node had in its logs. */
+/** A file that a job keeps. Reading one is audited: it leaves the console with what a node had in its logs. */
 export const readJobFile = defineVerb<{ jobId: string; file: string }, KeptFile>({
   name: "job.file",
   permission: "cluster.configure",
@@ -14,8 +15,7 @@ export const readJobFile = defineVerb<{ jobId: string; file: string }, KeptFile>
   audit: (input) => input,
   async act({ runtime }, { jobId, file }) {
     const result = (await runtime.jobs.find(jobId))?.job.result;
-    const files = result?.kind === "report" || result?.kind === "destroy" ? result.files : [];
-    const kept = files.find(({ name }) => name === file);
+    const kept = filesIn(result ?? null).find(({ name }) => name === file);
     if (kept === undefined) return err({ code: "api.not-found" });
     return ok({ name: kept.name, path: runtime.jobFiles.pathOf(jobId, kept.name) });
   },

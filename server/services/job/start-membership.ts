@@ -160,7 +160,7 @@ async function additionOf(
   };
   const blueprint: Blueprint = {
     ...{ name: "cluster", hosts: [host], way, transport: "knet", encrypted: true, waitForAll: false },
-    ...{ startAtBoot, writeHosts, fencing: "later", heartbeat: null },
+    ...{ startAtBoot, writeHosts, linkNames: false, fencing: "later", heartbeat: null },
   };
   const faults = [...faultsIn(blueprint), ...faultsOf([offer], blueprint)];
   const [fault] = faults;

@@ -17,6 +17,7 @@ import { defineReport } from "../../job/report/define-report";
 import { log } from "../../log";
 import { clusterIdSchema } from "../cluster/view";
 import { discoverySchema, withoutSecret } from "../discovery/input";
+import { checkAfter } from "./check-after";
 import { agentFileOf, auditAgentFile, type StartAgentFile, startAgentFileSchema } from "./start-agent-file";
 import { corosyncConfOf, type StartCorosyncConf, startCorosyncConfSchema } from "./start-corosync-conf";
 import { destructionOf, type StartDestroy, startDestroySchema } from "./start-destroy";
@@ -204,26 +205,6 @@ export async function begun(
   }
 }
 
-const LOOK_MS = 1_000;
-const LOOKS = 120;
-
-/** What a job changed about corosync is checked by itself, as soon as the cluster is seen; a process that does not watch leaves it. */
-async function checkAfter(context: VerbContext, { about, result, kind }: Partial<Job>): Promise<void> {
-  if (kind === undefined || !JOB_KINDS[kind].isCheckedAfter) return;
-  const made = result?.kind === "create" ? result.clusterId : null;
-  const clusterId = about?.kind === "cluster" ? about.clusterId : made;
-  if (clusterId === null) return;
-  const { hub, jobs, isWatching } = context.runtime;
-  if (!isWatching) return;
-  for (let look = 0; look < LOOKS; look += 1) {
-    const live = hub.get(clusterId);
-    if (live === null) return;
-    if (live.snapshot.connection.kind === "live") break;
-    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
-  }
-  if (jobs.activeAbout(clusterId, "checks") === null) await startChecks(context, clusterId);
-}
-
 /** Writes the begin of a job into the audit; the answer writes its end, once, and has done what comes after it. */
 export async function auditOf(
   context: VerbContext,
@@ -239,7 +220,9 @@ export async function auditOf(
     if (isOver) return;
     isOver = true;
     if (state === "done")
-      checkAfter(context, job).catch((error) => log.error({ err: error }, "not checked after a job"));
+      checkAfter(runtime, job, (id) => startChecks(context, id)).catch((error) =>
+        log.error({ err: error }, "not checked after a job"),
+      );
     const told = steps.map((step) => ({
       id: step.id,
       state: step.state,

@@ -13,14 +13,15 @@ export const unitBootWords: OperationWords<UnitBoot> = {
     values: { unit, nodes },
   }),
   explanation: ({ unit, nodes, enabled }) => {
-    const isOwn = CLUSTER_UNITS.some((name) => unit === `${name}.service`);
     const key = enabled
-      ? isOwn
-        ? "explain.bootOnOwn"
-        : "explain.bootOn"
-      : isOwn
-        ? "explain.bootOffOwn"
-        : "explain.bootOff";
+      ? (`explain.bootOn${ownerOf(unit)}` as const)
+      : (`explain.bootOff${ownerOf(unit)}` as const);
     return { key, values: { unit, nodes } };
   },
 };
+
+/** Whose a unit is: Pacemaker starts services by itself, the cluster's own are systemd's, and sbd's switch is one at corosync. */
+function ownerOf(unit: string): "Sbd" | "Own" | "" {
+  if (unit === "sbd.service") return "Sbd";
+  return CLUSTER_UNITS.some((name) => unit === `${name}.service`) ? "Own" : "";
+}

@@ -13,5 +13,6 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function Page({ params }: PageProps) {
-  return <LogsPage cluster={await clusterNameOf((await params).clusterId, "logs")} />;
+  const { stack, ...cluster } = await clusterNameOf((await params).clusterId, "logs");
+  return <LogsPage cluster={cluster} stack={stack} />;
 }

@@ -1,0 +1,61 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { RemedyButton } from "@/components/change/remedy-button";
+import { useOperationWords } from "@/components/change/words/use-operation-words";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { useListWords } from "@/components/ui/use-list-words";
+import type { Operation } from "@/lib/change/operation";
+import { awayOf, type DivisionCourse } from "@/lib/cluster/division-course";
+import type { ClusterSnapshot } from "@/lib/cluster/snapshot";
+import { DivisionLinks } from "./division-links";
+
+interface DivisionAfterProps {
+  readonly snapshot: ClusterSnapshot;
+  readonly course: DivisionCourse;
+  /** ISO 8601: when the members lost one another. */
+  readonly at: string | null;
+  readonly onDone: () => void;
+}
+
+/** A split brain that is over, or half over: who is not back yet, and what ran twice meanwhile and has to be looked at. */
+export function DivisionAfter({ snapshot, course, at, onDone }: DivisionAfterProps) {
+  const t = useTranslations("clusterPage.division");
+  const list = useListWords();
+  const sentence = useOperationWords();
+  const away = awayOf(course, snapshot);
+  const isHealed = course.healedAt !== null;
+  if (!isHealed && away.length === 0) return null;
+  const start: Operation = { kind: "node.services", nodes: away, on: true };
+  const ranTwice = t("ranTwice", { count: course.doubled.length, doubled: list(course.doubled) });
+  return (
+    <div tabIndex={-1} className="outline-none">
+      <Notice
+        tone={isHealed ? "info" : "warn"}
+        title={
+          isHealed ? t("healed", { members: list(course.parts.flat()) }) : t("halfway", { away: list(away) })
+        }
+        actions={
+          <>
+            {isHealed || away.length === 0 ? null : (
+              <RemedyButton operation={start} label={t("startThere")} about={`${sentence(start)} …`} />
+            )}
+            <Button size="sm" onClick={onDone}>
+              {t("done")}
+            </Button>
+          </>
+        }
+      >
+        {isHealed ? null : <p>{t("mendFirst")}</p>}
+        <p>{ranTwice}</p>
+        <ul aria-label={t("lookAt")} className="mt-1 flex list-disc flex-col gap-1 pl-5">
+          {course.doubled.length === 0 ? null : <li>{t("data", { doubled: list(course.doubled) })}</li>}
+          <li>{t("failures")}</li>
+          <li>{t("configuration")}</li>
+        </ul>
+        <DivisionLinks clusterId={snapshot.id} at={at} pages={["cluster", "checks", "history"]} />
+      </Notice>
+    </div>
+  );
+}

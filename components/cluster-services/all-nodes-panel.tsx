@@ -1,0 +1,69 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { RemedyButton } from "@/components/change/remedy-button";
+import { Panel } from "@/components/ui/panel";
+import type { ServicesOfNode } from "@/lib/api/services-view";
+import type { Operation } from "@/lib/change/operation";
+import { type UnitOnNodes, unitsOnNodes } from "@/lib/corosync/units-on-nodes";
+import { ClusterPower } from "./power-buttons";
+
+/** What can be done on all nodes at once, and when that is right. Restarting all of them is not among it. */
+export function AllNodesPanel({ nodes }: { readonly nodes: readonly ServicesOfNode[] }) {
+  const t = useTranslations("services.all");
+  const units = unitsOnNodes(nodes);
+  if (nodes.length < 2 || units.length === 0) return null;
+  return (
+    <Panel title={t("title")} className="mb-3">
+      <p className="max-w-prose text-sm text-ink-muted">{t("text")}</p>
+      <div className="mt-2 flex flex-wrap gap-2 empty:hidden">
+        <ClusterPower nodes={nodes} />
+      </div>
+      <ul aria-label={t("list")} className="divide-y">
+        {units.map((unit) => (
+          <UnitRow key={unit.name} unit={unit} />
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+function UnitRow({ unit: { name, up, down, enabled, disabled } }: { readonly unit: UnitOnNodes }) {
+  const t = useTranslations("services.all");
+  const unit = `${name}.service`;
+  const boots = enabled.length + disabled.length;
+  const button = (label: string, operation: Operation) => (
+    <RemedyButton operation={operation} label={label} about={`${name}: ${label}`} />
+  );
+  return (
+    <li className="flex flex-wrap items-center gap-x-3 gap-y-1 py-1">
+      <span className="min-w-24 font-mono text-sm">{name}</span>
+      <span className="text-sm text-ink-muted">
+        {t("runs", { up: up.length })}
+        {boots === 0
+          ? null
+          : ` · ${t(name === "sbd" ? "comes" : "boots", { enabled: enabled.length, boots })}`}
+      </span>
+      <span className="ml-auto flex flex-wrap justify-end gap-2">
+        {name === "pcsd" && down.length > 0
+          ? button(t("start", { count: down.length }), {
+              ...({ kind: "unit.run", unit: "pcsd.service", on: true } as const),
+              nodes: down,
+            })
+          : null}
+        {disabled.length > 0
+          ? button(t("enable", { count: disabled.length }), {
+              ...({ kind: "unit.boot", unit, enabled: true } as const),
+              nodes: disabled,
+            })
+          : null}
+        {enabled.length > 0
+          ? button(t("disable", { count: enabled.length }), {
+              ...({ kind: "unit.boot", unit, enabled: false } as const),
+              nodes: enabled,
+            })
+          : null}
+      </span>
+    </li>
+  );
+}

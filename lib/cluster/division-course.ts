@@ -1,0 +1,78 @@
+import type { FeedEntry } from "./event";
+import type { Verdict } from "./health";
+import type { Partition } from "./partitions";
+import type { ClusterSnapshot } from "./snapshot";
+import { onlineMembers } from "./views";
+
+/** A split brain that was seen, for as long as somebody has to do with it. */
+export interface DivisionCourse {
+  /** When it was first seen (ISO, UTC). */
+  readonly begun: string;
+  /** The members of each part. */
+  readonly parts: readonly (readonly string[])[];
+  /** Everything that ran on several sides at any time of it. */
+  readonly doubled: readonly string[];
+  /** When all of them were seen in one cluster again. */
+  readonly healedAt: string | null;
+}
+
+type Seen = Pick<ClusterSnapshot, "connection" | "cluster" | "verdicts" | "readAt">;
+type Split = Extract<Verdict, { readonly code: "split-brain" }>;
+
+/**
+ * Goes on with a course by what is seen now: begun by a split brain, which alone says what runs twice, and healed when every member
+ * of its parts is online in one picture. A part that was stopped is not apart any more, and not back either.
+ */
+export function followDivision(course: DivisionCourse | null, seen: Seen): DivisionCourse | null {
+  const { connection, cluster, verdicts, readAt } = seen;
+  if (connection.kind !== "live" || cluster === null || readAt === null) return course;
+  const split = verdicts.find((verdict): verdict is Split => verdict.code === "split-brain");
+  if (split !== undefined) return withSplit(course, split, readAt);
+  if (course === null || course.healedAt !== null) return course;
+  return verdicts.some(({ code }) => code === "partitioned") || awayOf(course, seen).length > 0
+    ? course
+    : { ...course, healedAt: readAt };
+}
+
+function withSplit(course: DivisionCourse | null, split: Split, readAt: string): DivisionCourse {
+  const parts = split.partitions.map(({ members }) => members);
+  if (course === null || course.healedAt !== null) {
+    return { begun: readAt, parts, doubled: split.doubled, healedAt: null };
+  }
+  return { ...course, parts, doubled: [...new Set([...course.doubled, ...split.doubled])] };
+}
+
+/** Its members that the picture does not have online. Who was taken out of the cluster meanwhile is none of them. */
+export function awayOf({ parts }: DivisionCourse, { cluster }: Pick<Seen, "cluster">): readonly string[] {
+  if (cluster === null) return [];
+  const online = onlineMembers(cluster);
+  const known = cluster.nodes.map(({ name }) => name);
+  return parts.flat().filter((name) => known.includes(name) && !online.includes(name));
+}
+
+const COMES_AND_GOES: readonly string[] = ["node.left", "node.unclean", "node.joined"];
+
+/** The moment at which its members lost one another, as far as the feed (newest first) knows it. */
+export function partedAt({ begun, parts }: DivisionCourse, feed: readonly FeedEntry[]): string {
+  const members = parts.flat();
+  const last = feed.find(
+    ({ at, event }) =>
+      at <= begun &&
+      COMES_AND_GOES.includes(event.kind) &&
+      "node" in event &&
+      members.includes(event.node ?? ""),
+  );
+  return last === undefined || last.event.kind === "node.joined" ? begun : last.at;
+}
+
+/** The part that is better kept, and why; null where the parts are equal, and only whoever knows the data can tell. */
+export function partToKeep(
+  partitions: readonly Partition[],
+): { readonly part: Partition; readonly because: "quorum" | "size" } | null {
+  const quorate = partitions.filter(({ hasQuorum }) => hasQuorum);
+  const [first, ...others] = quorate;
+  if (first !== undefined && others.length === 0) return { part: first, because: "quorum" };
+  const most = Math.max(...partitions.map(({ members }) => members.length));
+  const [largest, ...asLarge] = partitions.filter(({ members }) => members.length === most);
+  return largest === undefined || asLarge.length > 0 ? null : { part: largest, because: "size" };
+}

@@ -1,0 +1,78 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { Job } from "@/lib/job/job";
+import { sampleJob } from "@/lib/job/samples";
+import { checkAfter } from "./check-after";
+
+const done = (change: Partial<Job>) => sampleJob({ state: "done", ...change });
+const about = { kind: "cluster", clusterId: "c1", name: "Web" } as const;
+
+let connection: string | null;
+let isWatching: boolean;
+let isChecking: boolean;
+let begun: string[];
+const ending = (job: Job) =>
+  checkAfter(
+    {
+      isWatching,
+      hub: { get: () => (connection === null ? null : { snapshot: { connection: { kind: connection } } }) },
+      jobs: { activeAbout: (_id, kind) => (isChecking && kind === "checks" ? done({}) : null) },
+    },
+    job,
+    async (id) => void begun.push(id),
+  );
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  [connection, isWatching, isChecking, begun] = ["live", true, false, []];
+});
+afterEach(() => vi.useRealTimers());
+
+describe("checks after a job", () => {
+  it.each(["corosync-conf", "add-node", "remove-node", "authkey", "quorum-device"] as const)(
+    "are run once %s is done",
+    async (kind) => {
+      await ending(done({ kind, about }));
+      expect(begun).toEqual(["c1"]);
+    },
+  );
+
+  it("are of the cluster that was made, which has its id only then", async () => {
+    const made = { kind: "create", name: "Web", clusterId: "c2" } as const;
+    await ending(done({ kind: "create", result: made }));
+    expect(begun).toEqual(["c2"]);
+    await ending(done({ kind: "create", result: { ...made, clusterId: null } }));
+    await ending(done({ kind: "create", result: null }));
+    expect(begun).toEqual(["c2"]);
+  });
+
+  it.each(["checks", "report", "destroy", "drill", "agent-file", "heartbeat", "preflight"] as const)(
+    "are not run after %s",
+    async (kind) => {
+      await ending(done({ kind, about }));
+      expect(begun).toEqual([]);
+    },
+  );
+
+  it("wait until the cluster is seen", async () => {
+    connection = "connecting";
+    const ended = ending(done({ kind: "authkey", about }));
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(begun).toEqual([]);
+    connection = "live";
+    await vi.advanceTimersByTimeAsync(1_000);
+    await ended;
+    expect(begun).toEqual(["c1"]);
+  });
+
+  it("are left where the cluster is gone meanwhile, where they run already, and in a process that does not watch", async () => {
+    connection = null;
+    await ending(done({ kind: "authkey", about }));
+    connection = "live";
+    isChecking = true;
+    await ending(done({ kind: "authkey", about }));
+    isChecking = false;
+    isWatching = false;
+    await ending(done({ kind: "authkey", about }));
+    expect(begun).toEqual([]);
+  });
+});
