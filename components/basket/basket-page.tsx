@@ -21,6 +21,7 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { BasketView } from "@/lib/api/basket-view";
+import { basketSteps } from "@/lib/change/basket/basket";
 import { BasketList } from "./basket-list";
 
 const ON_BASKET = { kind: "basket" } as const;
@@ -103,7 +104,7 @@ function Filled({ cluster: { id: clusterId }, view }: { cluster: ClusterName; vi
           <Survival clusterId={clusterId} on={ON_BASKET} />
         </>
       )}
-      <WhatIf clusterId={clusterId} on={ON_BASKET} hasChange={!isEmpty} />
+      <WhatIf clusterId={clusterId} on={ON_BASKET} steps={basketSteps(entries)} />
     </div>
   );
 }

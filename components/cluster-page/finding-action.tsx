@@ -20,6 +20,8 @@ interface FindingActionProps {
 const LACKS_FENCING: ReadonlySet<Verdict["code"]> = new Set([
   "fencing-disabled",
   "fencing-no-device",
+  "fencing-stopped",
+  "fencing-uncovered",
   "fencing-pretended",
 ]);
 

@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import { beginPractice } from "@/app/actions/practice/begin";
+import { takeIntoBasket } from "@/app/actions/practice/take-into-basket";
 import { takeOver } from "@/app/actions/practice/take-over";
 import { useDenial } from "@/components/access/access-context";
 import { ReviewProblem } from "@/components/change/review/review-problem";
@@ -33,15 +34,29 @@ export function PracticeSetting({ clusterId }: { readonly clusterId: string }) {
       if (result.ok) router.push(`/clusters/${result.value.clusterId}`);
       else setError(result.error);
     });
-  const bringBack = ({ of }: PracticeCopy) =>
+  const asPlan = ({ of }: PracticeCopy) =>
     start(async () => {
       const result = await callAction(takeOver({ clusterId: of.id, copy: clusterId }));
       if (!result.ok) return setError(result.error);
-      const { plan, ...told } = result.value;
-      const address = `/clusters/${of.id}/plans/${plan.id}`;
-      if (Object.values(told).every((paths) => paths.length === 0)) router.push(address);
-      else setTaken({ ...told, address });
+      const { plan, left, partly, contested } = result.value;
+      goOn({ ...{ left, partly, contested }, address: `/clusters/${of.id}/plans/${plan.id}`, to: "goOn" });
     });
+  const asEntry = ({ of }: PracticeCopy) =>
+    start(async () => {
+      const result = await callAction(takeIntoBasket({ clusterId: of.id, copy: clusterId }));
+      if (!result.ok) return setError(result.error);
+      const { left, partly, contested } = result.value;
+      goOn({ ...{ left, partly, contested }, address: `/clusters/${of.id}/basket`, to: "toBasket" });
+    });
+  const blockOf = ({ of, practised }: PracticeCopy) =>
+    denial("cluster.configure", of.id) ??
+    (of.name === null ? t("noOriginal") : practised?.length === 0 ? t("nothing") : undefined);
+  const goOn = (next: Taken) => {
+    setError(null);
+    const isWhole = [next.left, next.partly, next.contested].every((paths) => paths.length === 0);
+    if (isWhole) router.push(next.address);
+    else setTaken(next);
+  };
   return (
     <>
       {copy === null ? (
@@ -53,20 +68,14 @@ export function PracticeSetting({ clusterId }: { readonly clusterId: string }) {
         </Setting>
       ) : (
         <Setting title={t("isCopy")} text={<CopyText copy={copy} />}>
-          <Button
-            busy={isBusy}
-            disabledReason={
-              denial("cluster.configure", copy.of.id) ??
-              (copy.of.name === null
-                ? t("noOriginal")
-                : copy.practised?.length === 0
-                  ? t("nothing")
-                  : undefined)
-            }
-            onClick={() => bringBack(copy)}
-          >
-            {t("takeOver")}
-          </Button>
+          <div className="flex flex-wrap gap-2">
+            <Button busy={isBusy} disabledReason={blockOf(copy)} onClick={() => asPlan(copy)}>
+              {t("takeOver")}
+            </Button>
+            <Button busy={isBusy} disabledReason={blockOf(copy)} onClick={() => asEntry(copy)}>
+              {t("intoBasket")}
+            </Button>
+          </div>
         </Setting>
       )}
       {taken === null || copy === null ? null : (
@@ -81,16 +90,17 @@ export function PracticeSetting({ clusterId }: { readonly clusterId: string }) {
   );
 }
 
-/** A plan that is not all of what was tried: read before it. */
+/** A change that is not all of what was tried: read before it. */
 interface Taken {
   readonly address: string;
+  readonly to: "goOn" | "toBasket";
   readonly left: readonly string[];
   readonly partly: readonly string[];
   readonly contested: readonly string[];
 }
 
 function TakenInPart({
-  taken: { address, left, partly, contested },
+  taken: { address, to, left, partly, contested },
   name,
 }: {
   readonly taken: Taken;
@@ -107,7 +117,7 @@ function TakenInPart({
       />
       <Untaken title={t("left", { count: left.length })} text={t("leftText")} paths={left} />
       <Untaken title={t("partly", { count: partly.length })} text={t("partlyText")} paths={partly} />
-      <Button onClick={() => router.push(address)}>{t("goOn")}</Button>
+      <Button onClick={() => router.push(address)}>{t(to)}</Button>
     </div>
   );
 }

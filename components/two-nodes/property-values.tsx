@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Panel } from "@/components/ui/panel";
 import { useListWords } from "@/components/ui/use-list-words";
+import { noQuorumPolicies } from "@/lib/change/configuration/no-quorum-policies";
 import type { Cluster } from "@/lib/cluster/cluster";
 import { isFencingDevice } from "@/lib/cluster/resource";
 import type { QuorumRules } from "@/lib/corosync/quorum-rules";
@@ -14,8 +15,6 @@ interface PropertyValuesProps {
   readonly rules: QuorumRules | null;
   readonly names: readonly string[];
 }
-
-const POLICIES = ["stop", "freeze", "ignore", "demote", "suicide"] as const;
 
 /** What Pacemaker is set to: each value with what it means here, and its risk before it is set. */
 export function PropertyValues({ cluster, rules, names }: PropertyValuesProps) {
@@ -36,7 +35,7 @@ export function PropertyValues({ cluster, rules, names }: PropertyValuesProps) {
             <ChangeValue
               name="no-quorum-policy"
               value={policy}
-              choices={POLICIES}
+              choices={[...new Set([...noQuorumPolicies(cluster), policy])]}
               risk={(value) => (value === "ignore" ? t("riskIgnore", { nodes }) : null)}
             />
           }

@@ -12,6 +12,8 @@ export interface Console {
   readonly pid: number;
   /** Warnings and errors of the server's log since the last call, without the expected ones; tests fail on them. */
   takeUnexpected(): readonly string[];
+  /** All that it has printed so far. */
+  printed(): readonly string[];
   /** Until the next `takeUnexpected`, lines that match are expected, before and after this call. */
   expectLog(...patterns: readonly RegExp[]): void;
   /** Runs the headless command line on the same data. */
@@ -36,7 +38,9 @@ export async function startConsole(
   const url = `http://127.0.0.1:${port}`;
   const expected: RegExp[] = [];
   const troubles: string[] = [];
+  const printed: string[] = [];
   const hear = (line: string) => {
+    printed.push(line);
     if (isTrouble(line)) troubles.push(line);
   };
   let child = await launch(port, dataDirectory, url, hear);
@@ -53,6 +57,7 @@ export async function startConsole(
       const patterns = expected.splice(0);
       return troubles.splice(0).filter((line) => !patterns.some((pattern) => pattern.test(line)));
     },
+    printed: () => printed,
     expectLog: (...patterns) => void expected.push(...patterns),
     harrier: (...words) => runHarrier(dataDirectory, words),
     async stop() {

@@ -13,6 +13,22 @@ import { must } from "./truth";
 /** Of all cases (about 9,800 a dialect) every so-many-th is tried; all of them take hours. */
 const EVERY = IS_THOROUGH ? 4 : 997;
 
+const TEMPLATE = {
+  kind: "configuration.change",
+  subject: "small",
+  purpose: "template",
+  steps: [
+    {
+      kind: "template.create",
+      id: "small",
+      agent: { standard: "ocf", provider: "pacemaker", type: "Dummy" },
+      parameters: { fake: "small" },
+      operations: [{ name: "monitor", interval: "10s", options: {}, checkLevel: null }],
+      meta: {},
+    },
+  ],
+} as const;
+
 /** Hostile values in every field of every wizard, where one of the two tools is there: refused with a reason or kept to the letter. */
 export async function tryHostileValues(lab: Lab, dialect: "pcs" | "crmsh"): Promise<void> {
   test.setTimeout(IS_THOROUGH ? 7_200_000 : 240_000);
@@ -20,12 +36,24 @@ export async function tryHostileValues(lab: Lab, dialect: "pcs" | "crmsh"): Prom
   await everywhere(`rm -f ${CANARY}`);
   await withoutTool(lab, dialect === "pcs" ? "crm" : "pcs", async () => {
     const { server, clusterId, api } = await ownConsole(lab);
+    // What a primitive can be made from: the lab has no template of its own.
+    expect(await api.change(TEMPLATE)).toMatchObject({ state: "done" });
     const before = await must(lab, "n1", "cibadmin -Q -o configuration");
     // Each dialect has other cases.
     const counts = { turn: dialect === "pcs" ? 0 : Math.floor(EVERY / 2), cases: 0, refused: 0, staged: 0 };
     try {
       for (const wizard of WIZARD_IDS)
         await tryWizard(api, clusterId, wizard, goodInputs(lab.serviceAddress(7))[wizard], counts);
+      // Nothing was applied.
+      expect(await must(lab, "n1", "cibadmin -Q -o configuration")).toBe(before);
+      const gone = { kind: "resource.delete", id: "small" } as const;
+      const away = {
+        kind: "configuration.change",
+        subject: "small",
+        purpose: "delete",
+        steps: [gone],
+      } as const;
+      expect(await api.change(away)).toMatchObject({ state: "done" });
     } finally {
       await server.stop();
     }
@@ -34,8 +62,7 @@ export async function tryHostileValues(lab: Lab, dialect: "pcs" | "crmsh"): Prom
     );
     expect(counts.refused).toBeGreaterThan(0);
     expect(counts.staged).toBeGreaterThan(0);
-    // Nothing was applied, and nothing else happened on any node.
-    expect(await must(lab, "n1", "cibadmin -Q -o configuration")).toBe(before);
+    // And nothing else happened on any node.
     for (const { name } of lab.nodes)
       expect((await lab.exec(name, ["test", "-e", CANARY])).code, name).not.toBe(0);
   });

@@ -29,6 +29,8 @@ export interface Cluster {
   readonly resources: readonly Resource[];
   readonly failures: readonly Failure[];
   readonly fencing: readonly FencingEvent[];
+  /** Members that no fencing device in use is for, where devices say whom they are for (`pcmk_host_list`, `pcmk_host_map`). */
+  readonly unfenced: readonly string[];
   readonly tickets: readonly Ticket[];
   readonly bans: readonly Ban[];
   readonly constraints: readonly Constraint[];

@@ -11,28 +11,51 @@ export function fencingVerdicts(cluster: Cluster): readonly Verdict[] {
 
 function abilityVerdicts(cluster: Cluster): readonly Verdict[] {
   const lack = fencingLack(cluster);
-  return lack === null ? [] : [{ code: `fencing-${lack}`, severity: "warning" }];
+  if (lack !== null) return [{ code: `fencing-${lack}`, severity: "warning" }];
+  const { unfenced: nodes } = cluster;
+  return nodes.length === 0 ? [] : [{ code: "fencing-uncovered", severity: "warning", nodes }];
 }
 
-/** Why nothing would cut a lost node off. `pretended`: all devices there are say "done" and cut nothing. */
-export type FencingLack = "disabled" | "no-device" | "pretended";
+/**
+ * Why nothing would cut a lost node off. `stopped`: the devices are disabled (target-role), so that nobody uses them; `pretended`: those
+ * that are not say "done" and cut nothing.
+ */
+export type FencingLack = "disabled" | "no-device" | "stopped" | "pretended";
+
+/** What decides whether anything would. */
+export interface FencingGround {
+  readonly enabled: boolean;
+  readonly properties: Readonly<Record<string, string>>;
+  readonly devices: readonly { readonly type: string; readonly disabled: boolean }[];
+}
 
 /** Null where, as far as the configuration tells, something would. */
-export function fencingLack(cluster: Cluster): FencingLack | null {
-  if (!cluster.options.fencingEnabled) return "disabled";
-  if (fencesByWatchdog(cluster)) return null;
-  const devices = cluster.resources
-    .flatMap((resource) => primitivesOf(resource))
-    .filter((primitive) => primitive.agent.standard === "stonith");
+export function fencingLack({
+  options,
+  resources,
+}: Pick<Cluster, "options" | "resources">): FencingLack | null {
+  const devices = resources
+    .flatMap((resource) => primitivesOf(resource).map((one) => ({ one, above: resource.disabled })))
+    .filter(({ one }) => one.agent.standard === "stonith")
+    .map(({ one, above }) => ({ type: one.agent.type, disabled: one.disabled || above }));
+  return lackOf({ enabled: options.fencingEnabled, properties: options.properties, devices });
+}
+
+/** A device that has not started, or whose monitor failed, is used all the same: only a disabled one is not. */
+export function lackOf({ enabled, properties, devices }: FencingGround): FencingLack | null {
+  if (!enabled) return "disabled";
+  if (fencesByWatchdog(properties)) return null;
   if (devices.length === 0) return "no-device";
-  return devices.every(({ agent }) => CUTS_NOTHING.has(agent.type)) ? "pretended" : null;
+  const used = devices.filter(({ disabled }) => !disabled);
+  if (used.length === 0) return "stopped";
+  return used.every(({ type }) => CUTS_NOTHING.has(type)) ? "pretended" : null;
 }
 
 /** Fence agents that say "done" and cut nothing: for practice alone. */
 export const CUTS_NOTHING: ReadonlySet<string> = new Set(["fence_dummy", "null"]);
 
 /** Nodes that are trusted to stop themselves need no device (SBD without disks). */
-export function fencesByWatchdog({ options: { properties } }: Cluster): boolean {
+export function fencesByWatchdog(properties: FencingGround["properties"]): boolean {
   const timeout = properties["fencing-watchdog-timeout"] ?? properties["stonith-watchdog-timeout"] ?? "0";
   return properties["have-watchdog"] === "true" && !/^0+\D*$/.test(timeout);
 }

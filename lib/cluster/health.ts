@@ -123,7 +123,10 @@ export type Verdict =
   | { readonly code: "fencing-failed"; readonly severity: "critical" | "warning"; readonly node: string }
   | { readonly code: "fencing-disabled"; readonly severity: "warning" }
   | { readonly code: "fencing-no-device"; readonly severity: "warning" }
+  | { readonly code: "fencing-stopped"; readonly severity: "warning" }
   | { readonly code: "fencing-pretended"; readonly severity: "warning" }
+  /** There are devices, and none of them is told to fence these. */
+  | { readonly code: "fencing-uncovered"; readonly severity: "warning"; readonly nodes: readonly string[] }
   /** A node is being cut off, or switched on. */
   | {
       readonly code: "fencing-pending";

@@ -176,6 +176,7 @@ export function sampleCluster(change: Partial<Cluster> = {}): Cluster {
     resources: [samplePrimitive("vip", "n1")],
     failures: [],
     fencing: [],
+    unfenced: [],
     tickets: [],
     bans: [],
     constraints: [],

@@ -1,9 +1,11 @@
 import { createTranslator } from "use-intl/core";
-import type { PlanProblem } from "../change/plan/plan";
+import type { PlanNote, PlanProblem } from "../change/plan/plan";
 import { type CheckRow, remedyValues } from "../checks/check";
 import type { Verdict } from "../cluster/health";
 import type { NodeProblem } from "../cluster/snapshot";
+import type { FactProblem } from "../facts/fact";
 import { messages } from "./messages/en";
+import { noteValues } from "./note-words";
 import { planProblemWords } from "./plan-problem-words";
 import { problemValues } from "./problem-words";
 import { verdictWords } from "./verdict-words";
@@ -40,6 +42,31 @@ export function verdictTitle(verdict: Verdict): string {
     problem: (problem) => ({ title: problemTitle(problem), text: "" }),
   });
   return t(`health.${key}.title`, values as never);
+}
+
+/** What a reader of a plan should know, as a sentence. */
+export function noteText(note: PlanNote): string {
+  const values = noteValues(note, {
+    list: listed,
+    dialect: (name) => t(`change.dialect.${name}`),
+    unsupported: (reason) => t(`change.unsupported.${reason}`),
+    unread: unreadText,
+  });
+  return t(`change.note.${note.code}`, values as never);
+}
+
+function unreadText(problem: FactProblem | null): string {
+  if (problem === null) return t("change.unread.no-way");
+  switch (problem.code) {
+    case "node":
+      return problemTitle(problem.problem);
+    case "no-tool":
+      return problemTitle({ code: "node.tool-missing", tool: problem.tool });
+    case "failed":
+      return problem.said;
+    case "bad-value":
+      return t("change.unread.bad-value");
+  }
 }
 
 /** Why there is no plan, in one line. */

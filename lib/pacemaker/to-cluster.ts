@@ -2,6 +2,7 @@ import type { Cluster, ClusterOptions } from "@/lib/cluster/cluster";
 import type { Node, NodeSwitch } from "@/lib/cluster/node";
 import type { NodeProblem } from "@/lib/cluster/snapshot";
 import type { CibReport, ConfiguredNode } from "./cib/cib-report";
+import { unfencedIn } from "./cib/fencing-cover";
 import type { MonReport, MonStatus } from "./crm-mon/mon-report";
 import { joinResources } from "./join-resources";
 import { withProbes } from "./with-probes";
@@ -36,6 +37,7 @@ export function toCluster(
     resources: status === null ? [] : withProbes(joinResources(status.resources, cib), status.histories),
     failures: status?.failures ?? [],
     fencing: status?.fencing ?? [],
+    unfenced: cib === null ? [] : unfencedIn(cib),
     tickets: status?.tickets ?? [],
     bans: status?.bans ?? [],
     constraints: cib?.constraints ?? [],

@@ -65,6 +65,49 @@ describe("an alert that is there", () => {
   });
 });
 
+describe("whether an alert is used, and how it gets times", () => {
+  const xml = `<configuration><alerts><alert id="off" path="/a.sh"><meta_attributes id="m"><nvpair id="e" name="enabled" value="no"/><nvpair id="f" name="timestamp-format" value="%c"/></meta_attributes></alert></alerts></configuration>`;
+  const parsed = parseXml(xml);
+  if (!parsed.ok) throw new Error(xml);
+  const world = { ...sampleWorldOf(alert, {}), alerts: alertsIn(parsed.value) };
+  const shown = alert.start(world, "off");
+  const metaWith = (typed: WizardInput) => {
+    const [step] = alert.plan({ ...shown, ...typed }, world);
+    return step?.kind === "alert.set" ? step.meta : null;
+  };
+
+  it("is shown as it is, and left as it is written", () => {
+    expect(shown).toMatchObject({ enabled: false, timestampFormat: "%c" });
+    expect(metaWith({})).toEqual({});
+  });
+
+  it("is changed by what is typed", () => {
+    expect(metaWith({ enabled: true, timestampFormat: "" })).toEqual({
+      enabled: null,
+      "timestamp-format": null,
+    });
+    expect(metaWith({ timestampFormat: "%s" })).toEqual({ "timestamp-format": "%s" });
+    expect(begun(alert, "mail", { enabled: false }).steps).toMatchObject([{ meta: { enabled: "false" } }]);
+  });
+
+  it("is on where nothing is said, and not off for a Pacemaker that would not heed it", () => {
+    const fresh = alert.start(world, null);
+    expect(fresh.enabled).toBe(true);
+    const told = (pacemakerVersion: string, enabled: boolean) =>
+      alert.steps
+        .flatMap((step) =>
+          step.checks(
+            { ...fresh, path: "/a.sh", enabled },
+            { ...world, cluster: { ...world.cluster, pacemakerVersion } },
+          ),
+        )
+        .flatMap(({ text }) => ("key" in text && text.key === "alert.enabledTooOld" ? [text.key] : []));
+    expect(told("2.1.5", false)).toEqual(["alert.enabledTooOld"]);
+    expect(told("2.1.5", true)).toEqual([]);
+    expect(told("3.0.0", false)).toEqual([]);
+  });
+});
+
 describe("an alert with a secret in the text of a recipient", () => {
   const [one, two] = ["http://ha:first@hook/", "http://ha:second@hook/"];
   const xml = `<configuration><alerts><alert id="hook" path="/usr/local/bin/hook" description="token=abc123def"><recipient id="r1" value="${one}"/><recipient id="r2" value="${two}"/><recipient id="r3" value="b@x"/></alert></alerts></configuration>`;

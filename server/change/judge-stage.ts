@@ -2,6 +2,7 @@ import "server-only";
 import { aclNotes } from "@/lib/change/configuration/acl-notes";
 import { borrowersOf } from "@/lib/change/configuration/borrowers";
 import { constraintNotes } from "@/lib/change/configuration/constraint-notes";
+import { fencingChangeNotes } from "@/lib/change/configuration/fencing-change-notes";
 import { Masker } from "@/lib/change/configuration/masker";
 import type { ConfigurationOperation } from "@/lib/change/configuration/operation";
 import { renameNotes } from "@/lib/change/configuration/rename-notes";
@@ -102,6 +103,7 @@ export function judgeStage({
     notes: [
       ...notes,
       ...aclNotes(before, made),
+      ...fencingChangeNotes(before, made, steps),
       ...constraintNotes(steps, touched),
       ...renameNotes(steps, before),
       ...shared,

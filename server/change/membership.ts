@@ -40,7 +40,7 @@ export async function foretellMembership(
   const left = leftRunning(cluster, leaving);
   const effects = foretold.ok ? foretold.value : NO_EFFECTS;
   // Who stays without quorum, and is watched by sbd alone, resets itself: the scheduler does not know.
-  const reset = isLost && fencesByWatchdog(cluster) ? stay.map(({ name }) => name) : [];
+  const reset = isLost && fencesByWatchdog(cluster.options.properties) ? stay.map(({ name }) => name) : [];
   return {
     effects: { ...effects, losesQuorum: isLost, fenced: [...new Set([...effects.fenced, ...reset])] },
     notes: [

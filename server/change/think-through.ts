@@ -38,7 +38,7 @@ export async function thinkThrough(
     ...own,
     ...divisionNotes(live.snapshot, plan),
     ...plan.notes,
-    ...fencingNotes(live.snapshot.cluster, operation),
+    ...fencingNotes(live.snapshot.cluster, plan.operation),
   ];
   return ok({ plan: { ...frame, ...plan, notes }, secret });
 }

@@ -3,8 +3,9 @@ import { createInterface } from "node:readline/promises";
 import type { ApiResult } from "@/lib/api/result";
 import type { Operation } from "@/lib/change/operation";
 import type { Plan } from "@/lib/change/plan/plan";
-import { needsTypedName } from "@/lib/change/plan/plan-danger";
+import { needsTypedName, warns } from "@/lib/change/plan/plan-danger";
 import { isOver, type Run } from "@/lib/change/run/run";
+import { noteText } from "@/lib/i18n/in-english";
 import { COMMAND_LINE } from "../boundary/caller";
 import { runtime } from "../runtime";
 import { applyChange } from "../services/change/apply";
@@ -44,7 +45,7 @@ export async function planAndApply({ cluster, operation, already, apply }: PlanA
   for (const line of linesOfPlan(planned.value)) console.log(line);
   const isDangerous = needsTypedName(planned.value);
   if (!apply) {
-    if (isDangerous) console.log("care: services end, a node is fenced, or the quorum is lost");
+    if (isDangerous) console.log("care: look at what it does before it is applied");
     return console.log("Nothing was changed. To apply it: --yes");
   }
   if (isDangerous) await confirmName(cluster.name);
@@ -61,7 +62,7 @@ export async function planAndApply({ cluster, operation, already, apply }: PlanA
 export async function confirmName(name: string): Promise<void> {
   if (!process.stdin.isTTY) return;
   const lines = createInterface({ input: process.stdin, output: process.stdout });
-  const typed = await lines.question(`Services end, or the quorum is lost. Type ${name} to go on: `);
+  const typed = await lines.question(`This needs care: see above. Type ${name} to go on: `);
   lines.close();
   if (typed.trim() !== name) throw new CliError("Nothing was done.");
 }
@@ -90,6 +91,6 @@ function linesOfPlan({ effects, notes, commands }: Plan): readonly string[] {
     ...(effects.removed.length > 0 ? [`taken out: ${effects.removed.join(", ")}`] : []),
     ...(effects.fenced.length > 0 ? [`fenced: ${effects.fenced.join(", ")}`] : []),
     ...(effects.losesQuorum ? ["the quorum is lost"] : []),
-    ...notes.map(({ code, ...values }) => `${code} ${JSON.stringify(values)}`),
+    ...notes.map((note) => `${warns(note) ? "care" : "note"}: ${noteText(note)}`),
   ];
 }

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Shape } from "@/components/ui/shape";
 import type { PlanNote } from "@/lib/change/plan/plan";
+import { warns } from "@/lib/change/plan/plan-danger";
 import { useNoteWords } from "../words/use-note-words";
 
 /** What a reader should know beside the effects. */
@@ -17,14 +18,14 @@ export function PlanNotes({ notes, clusterId }: { notes: readonly PlanNote[]; cl
       <ul className="flex flex-col gap-1">
         {notes.map((note) => (
           <li key={JSON.stringify(note)} className="flex items-start gap-2">
-            {WARNINGS.has(note.code) ? (
+            {warns(note) ? (
               <Shape name="triangle" tone="warn" className="mt-[3px]" />
             ) : (
               <Shape name="ring-info" tone="off" className="mt-[3px]" />
             )}
             <span className="min-w-0 break-words">
               {words(note)}
-              {note.code === "no-fencing" ? (
+              {TO_FENCING.has(note.code) ? (
                 <>
                   {" "}
                   <Link
@@ -44,25 +45,5 @@ export function PlanNotes({ notes, clusterId }: { notes: readonly PlanNote[]; cl
   );
 }
 
-/** Which tool says it changes nothing for the reader; what Pacemaker or an agent objects to, or a node left out, does. */
-const WARNINGS: ReadonlySet<PlanNote["code"]> = new Set([
-  "no-fencing",
-  "pattern-lost",
-  "pattern-gained",
-  "node-renamed",
-  "name-kept",
-  "acl-on",
-  "acl-lost",
-  "acl-less",
-  "acl-self",
-  "acl-self-less",
-  "believed-off",
-  "stays-out",
-  "role-returns",
-  "demoted-stays-down",
-  "divided",
-  "no-dc",
-  "finding",
-  "agent-refuses",
-  "node-unreached",
-] as const);
+/** The wizard is a way out of these. */
+const TO_FENCING: ReadonlySet<PlanNote["code"]> = new Set(["no-fencing", "nodes-unfenced"] as const);

@@ -6,9 +6,11 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
+import type { ConfigurationOperation } from "@/lib/change/configuration/operation";
+import { failablePrimitives } from "@/lib/change/trial/failable";
 import { type Injection, OPERATION_NAMES, type OperationName } from "@/lib/change/trial/injection";
 import type { Cluster } from "@/lib/cluster/cluster";
-import { isFencingDevice, primitivesOf } from "@/lib/cluster/resource";
+import { isSameValue } from "@/lib/stream/same-value";
 
 const KINDS = [
   "node.lost",
@@ -25,23 +27,21 @@ type Kind = (typeof KINDS)[number];
 
 interface InjectionFormProps {
   readonly cluster: Cluster;
+  /** The change that it is played on top of: what it makes can fail, too. */
+  readonly steps: readonly ConfigurationOperation[];
+  readonly injections: readonly Injection[];
   readonly onAdd: (injection: Injection) => void;
 }
 
 /** One thing that may happen: its kind, and to whom. */
-export function InjectionForm({ cluster, onAdd }: InjectionFormProps) {
+export function InjectionForm({ cluster, steps, injections, onAdd }: InjectionFormProps) {
   const t = useTranslations("trial.form");
-  const primitives = [
-    ...new Set(
-      cluster.resources
-        .filter((one) => !isFencingDevice(one))
-        .flatMap(primitivesOf)
-        .map(({ id }) => id),
-    ),
-  ];
+  const primitives = failablePrimitives(cluster, steps);
   const [kind, setKind] = useState<Kind>("node.lost");
   const [node, setNode] = useState(cluster.nodes[0]?.name ?? "");
-  const [resource, setResource] = useState(primitives[0] ?? "");
+  const [chosen, setChosen] = useState("");
+  // What was chosen may have left the basket, or be called otherwise, since.
+  const resource = primitives.includes(chosen) ? chosen : (primitives[0] ?? "");
   const [operation, setOperation] = useState<OperationName>("monitor");
   const [code, setCode] = useState("1");
   const [ticket, setTicket] = useState(cluster.tickets[0]?.id ?? "");
@@ -53,6 +53,12 @@ export function InjectionForm({ cluster, onAdd }: InjectionFormProps) {
     code: Number(code),
     ticket: ticket.trim(),
   });
+  const block =
+    injection === null
+      ? t("incomplete")
+      : injections.some((one) => isSameValue(one, injection))
+        ? t("twin")
+        : undefined;
   const isTicket = kind === "ticketGranted" || kind === "ticketRevoked";
   const choices = (names: readonly string[]) => names.map((name) => ({ value: name, label: name }));
   return (
@@ -60,7 +66,7 @@ export function InjectionForm({ cluster, onAdd }: InjectionFormProps) {
       className="flex w-full flex-wrap items-end gap-2"
       onSubmit={(event) => {
         event.preventDefault();
-        if (injection !== null) onAdd(injection);
+        if (injection !== null && block === undefined) onAdd(injection);
       }}
     >
       <Field label={t("kind")} className="w-56">
@@ -80,7 +86,7 @@ export function InjectionForm({ cluster, onAdd }: InjectionFormProps) {
             />
           </Field>
           <Field label={t("resource")} className="w-44">
-            <Select value={resource} onValueChange={setResource} choices={choices(primitives)} />
+            <Select value={resource} onValueChange={setChosen} choices={choices(primitives)} />
           </Field>
           <Field label={t("code")} className="w-20">
             <Input inputMode="numeric" value={code} onChange={(event) => setCode(event.target.value)} />
@@ -101,7 +107,7 @@ export function InjectionForm({ cluster, onAdd }: InjectionFormProps) {
           <Input value={ticket} onChange={(event) => setTicket(event.target.value)} />
         </Field>
       ) : null}
-      <Button type="submit" size="lg" disabledReason={injection === null ? t("incomplete") : undefined}>
+      <Button type="submit" size="lg" disabledReason={block}>
         {t("add")}
       </Button>
     </form>

@@ -8,6 +8,7 @@ import { useClusterView } from "@/components/data/use-cluster-view";
 import { useWhatIf } from "@/components/data/use-trials";
 import { Button } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
+import type { ConfigurationOperation } from "@/lib/change/configuration/operation";
 import type { Injection } from "@/lib/change/trial/injection";
 import type { TrialBase } from "@/lib/change/trial/trial-report";
 import { InjectionForm } from "./injection-form";
@@ -18,12 +19,12 @@ import { WhatIfAnswer } from "./what-if-answer";
 interface WhatIfProps {
   readonly clusterId: string;
   readonly on: TrialBase;
-  /** There is a change that it is played on top of. */
-  readonly hasChange: boolean;
+  /** The change that it is played on top of; none: the cluster as it is. */
+  readonly steps: readonly ConfigurationOperation[];
 }
 
 /** Lets a person say what happens, and the scheduler what follows from it, with a change and without. */
-export function WhatIf({ clusterId, on, hasChange }: WhatIfProps) {
+export function WhatIf({ clusterId, on, steps }: WhatIfProps) {
   const t = useTranslations("trial");
   const words = useInjectionWords();
   const denial = useDenial()("cluster.operate", clusterId);
@@ -36,9 +37,14 @@ export function WhatIf({ clusterId, on, hasChange }: WhatIfProps) {
   };
   return (
     <Panel title={t("title")} bodyClassName="flex flex-col items-start gap-3">
-      <p className="max-w-prose text-ink-muted">{t(hasChange ? "introChange" : "intro")}</p>
+      <p className="max-w-prose text-ink-muted">{t(steps.length > 0 ? "introChange" : "intro")}</p>
       {cluster === null ? null : (
-        <InjectionForm cluster={cluster} onAdd={(injection) => change([...injections, injection])} />
+        <InjectionForm
+          cluster={cluster}
+          steps={steps}
+          injections={injections}
+          onAdd={(injection) => change([...injections, injection])}
+        />
       )}
       {injections.length === 0 ? null : (
         <ul aria-label={t("happens")} className="flex flex-col gap-1">

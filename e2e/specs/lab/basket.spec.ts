@@ -1,9 +1,13 @@
 import type { BasketView } from "@/lib/api/basket-view";
+import type { Effects } from "@/lib/change/effects/effects";
+import type { Operation } from "@/lib/change/operation";
+import { needsTypedName } from "@/lib/change/plan/plan-danger";
 import type { SurvivalReport, WhatIfReport } from "@/lib/change/trial/trial-report";
 import { expectAccessible, expectNoPageScroll } from "../../support/accessibility";
 import { headless } from "../../support/headless";
+import { ownConsole } from "../../support/own-console";
 import { expect, test } from "../../support/test";
-import { must, othersThan, placeOf } from "../../support/truth";
+import { must, othersThan, placeOf, placesOf } from "../../support/truth";
 
 test("changes wait in the basket, are asked what survives, and are applied and taken back as one", async ({
   board,
@@ -99,7 +103,15 @@ test("a what-if foretells what really happens", async ({ board, harrier, lab }) 
   if (!lost.ok) throw new Error(JSON.stringify(lost.error));
   expect(lost.value.losses.map((one) => one.node)).toEqual(lab.nodes.map(({ name }) => name));
   const ofNode = lost.value.losses.find((one) => one.node === node);
-  expect(ofNode).toMatchObject({ kind: "told" });
+  if (ofNode?.kind !== "told") throw new Error(JSON.stringify(ofNode));
+  const vipThen = ofNode.resources.find(({ resource }) => resource === "vip");
+  expect(vipThen?.started, "where it runs before").toEqual([node]);
+  expect(vipThen?.lost).toMatchObject({ kind: "moved", nodes: [expect.any(String)] });
+  expect(othersThan(lab, node), "it moves to one of those that are left").toContain(vipThen?.lost?.nodes[0]);
+  expect(ofNode.resources.find(({ resource }) => resource === "web-clone")?.lost).toEqual({
+    kind: "thinned",
+    nodes: [...othersThan(lab, node)].toSorted(),
+  });
 
   const steps = othersThan(lab, node).map((other, at) => ({
     ...{ kind: "location.create", id: `never-${at}`, resource: "vip", node: other, score: "-INFINITY" },
@@ -116,12 +128,16 @@ test("a what-if foretells what really happens", async ({ board, harrier, lab }) 
     },
   });
   const fails = { kind: "operation.fails", resource: "vip", node: foretold?.to, operation: "start", code: 1 };
-  expect(
-    await api.post<WhatIfReport>("/what-if", { injections: [{ kind: "node.lost", node }, fails] }),
-  ).toMatchObject({
-    ok: true,
-    value: { without: { kind: "told" } },
+  const elsewhere = await api.post<WhatIfReport>("/what-if", {
+    injections: [{ kind: "node.lost", node }, fails],
   });
+  if (!elsewhere.ok || elsewhere.value.without.kind !== "told") throw new Error(JSON.stringify(elsewhere));
+  const ways = elsewhere.value.without.effects.resources.filter(({ resource }) => resource === "vip");
+  // Where its start fails it is not left: the last of the nodes has it, if there is one.
+  const third = othersThan(lab, node).find((one) => one !== foretold?.to) ?? null;
+  expect(ways.length, "what it would do is told").toBeGreaterThan(0);
+  if (third !== null) expect(ways.map(({ to }) => to)).toContain(third);
+  expect(elsewhere.value.without.effects.leftStopped).toEqual(third === null ? ["vip"] : []);
 
   await api.change({ kind: "node.standby", node });
   expect(await placeOf(lab, "vip"), "foretold = happened").toBe(foretold?.to);
@@ -143,4 +159,69 @@ test("a what-if foretells what really happens", async ({ board, harrier, lab }) 
   await expectAccessible(board, "two nodes");
   await board.setViewportSize({ width: 360, height: 740 });
   await expectNoPageScroll(board, "two nodes");
+});
+
+test("what needs a ticket starts when it is granted, and stops as foretold when it is revoked", async ({
+  lab,
+}) => {
+  const { server, api } = await ownConsole(lab);
+  const ticket = "site-1";
+  const done = { state: "done", troubles: [] };
+  const vips = ({ resources }: Effects) =>
+    resources.flatMap(({ resource, kind }) => (resource === "vip" ? [kind] : []));
+  const planOf = async (operation: Operation) => {
+    const planned = await api.plan(operation);
+    if (!planned.ok) throw new Error(JSON.stringify(planned.error));
+    return planned.value;
+  };
+  try {
+    const tie = {
+      kind: "configuration.change",
+      subject: "vip",
+      purpose: "ticket",
+      steps: [
+        { kind: "ticket.create", id: "vip-needs", resource: "vip", role: null, ticket, lossPolicy: "stop" },
+      ],
+    } as const;
+    expect((await planOf(tie)).effects.leftStopped, "nobody has granted it").toEqual(["vip"]);
+    const tied = await api.change(tie);
+    expect(tied).toMatchObject(done);
+    expect(await must(lab, "n1", "cibadmin -Q -o constraints")).toMatch(
+      /<rsc_ticket [^>]*(?:ticket="site-1"[^>]*loss-policy="stop"|loss-policy="stop"[^>]*ticket="site-1")/,
+    );
+    await expect.poll(() => placesOf(lab, "vip")).toEqual([]);
+
+    const grant = { kind: "ticket.set", ticket, to: "grant" } as const;
+    expect(vips((await planOf(grant)).effects)).toEqual(["start"]);
+    expect(await api.change(grant)).toMatchObject(done);
+    expect(await placesOf(lab, "vip")).toHaveLength(1);
+
+    const injections = [{ kind: "ticket", ticket, granted: false }];
+    const asked = await api.post<WhatIfReport>("/what-if", { injections });
+    if (!asked.ok || asked.value.without.kind !== "told") throw new Error(JSON.stringify(asked));
+    expect(asked.value.without.effects.leftStopped, "a what-if foretells the loss").toEqual(["vip"]);
+    expect(await placesOf(lab, "vip"), "and changes nothing").toHaveLength(1);
+
+    const plan = await planOf({ kind: "ticket.set", ticket, to: "revoke" });
+    expect(plan.effects.leftStopped).toEqual(asked.value.without.effects.leftStopped);
+    expect(needsTypedName(plan), "its name is typed first").toBe(true);
+    const revoked = await api.change({ kind: "ticket.set", ticket, to: "revoke" });
+    expect(revoked).toMatchObject(done);
+    expect(await placesOf(lab, "vip"), "foretold = happened").toEqual([]);
+    expect(await must(lab, "n1", `cibadmin -Q --xpath '//ticket_state[@id="${ticket}"]'`)).toContain(
+      'granted="false"',
+    );
+
+    // The way back of each, and the site has never heard of it.
+    expect(revoked.undo).toEqual(grant);
+    expect(await api.change(grant)).toMatchObject(done);
+    expect(await placesOf(lab, "vip")).toHaveLength(1);
+    const free = tied.undo && (await api.change(tied.undo));
+    expect(free).toMatchObject(done);
+    expect(await api.change({ kind: "ticket.set", ticket, to: "forget" })).toMatchObject(done);
+    expect(await must(lab, "n1", "cibadmin -Q")).not.toContain(ticket);
+    expect(await placesOf(lab, "vip"), "it runs without a ticket").toHaveLength(1);
+  } finally {
+    await server.stop();
+  }
 });

@@ -146,6 +146,10 @@ async function twoNodes({ lab, page, harrier, clusterId }: Scene): Promise<void>
   await expectNoPageScroll(page, "two nodes");
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.getByRole("button", { name: "Change no-quorum-policy" }).click();
+  const dialog = await reviewOf(page, "Change no-quorum-policy");
+  await expect(dialog).toContainText("From then on every node goes on without quorum, as if it had it.");
+  await expect(dialog.getByRole("button", { name: "Apply", exact: true })).toBeDisabled();
+  await dialog.getByRole("textbox").fill("no-quorum-policy");
   await applyAndFollow(page, "Change no-quorum-policy");
   const policy = () => must(lab, "n1", "crm_attribute -t crm_config -n no-quorum-policy -G -q");
   await expect.poll(async () => (await policy()).trim()).toBe("ignore");

@@ -2,6 +2,7 @@ import type { AvailabilityView } from "@/lib/api/availability-view";
 import type { HistoryPage } from "@/lib/api/history-page";
 import type { TransitionView } from "@/lib/api/transition-view";
 import type { ClosedInterval } from "@/lib/availability/availability";
+import type { SurvivalReport } from "@/lib/change/trial/trial-report";
 import type { HistoryEntry } from "@/lib/history/entry";
 import { expectAccessible } from "../../support/accessibility";
 import { liveCluster, ownConsole } from "../../support/own-console";
@@ -62,6 +63,7 @@ test("what happened while the console was dead is in its history to the second, 
     // The console dies; then a node does, and the cluster recovers with nobody looking.
     const lost = await placeOf(lab, "vip");
     const [witness = "n1"] = lab.nodes.map(({ name }) => name).filter((name) => name !== lost);
+    const survival = await api.post<SurvivalReport>("/survival", {});
     await server.crash();
     const crashedAt = Date.now();
     await lab.kill(lost);
@@ -69,6 +71,13 @@ test("what happened while the console was dead is in its history to the second, 
       (await placesOf(lab, "vip", witness)).some((name) => name !== lost),
     );
     const taken = await placeOf(lab, "vip", witness);
+    const loss = survival.ok ? survival.value.losses.find(({ node }) => node === lost) : undefined;
+    if (loss?.kind !== "told") throw new Error(JSON.stringify(survival));
+    const foretold = loss.resources.find(({ resource }) => resource === "vip");
+    expect(foretold?.lost, "what was foretold of its loss is what happened").toEqual({
+      kind: "moved",
+      nodes: [taken],
+    });
     const left = await loggedAt(
       lab,
       witness,

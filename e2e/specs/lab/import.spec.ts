@@ -1,4 +1,5 @@
 import { writeFileSync } from "node:fs";
+import type { BasketView } from "@/lib/api/basket-view";
 import type { PracticeView } from "@/lib/api/practice-view";
 import type { Plan } from "@/lib/change/plan/plan";
 import { expectAccessible } from "../../support/accessibility";
@@ -120,6 +121,22 @@ test("a practice copy is played on, the cluster is not touched by it, and what w
   await expect(page.getByText("This is a practice copy")).toBeVisible();
   await expectAccessible(page, "settings of a practice copy");
   await page.screenshot({ path: info.outputPath("practice.png"), fullPage: true });
+  // The same as a change that waits in the basket, which has what was tried, and makes a plan of it.
+  const kept = await real.post<{ entryId: string }>("/practice/take-over/basket", { copy: copyId });
+  if (!kept.ok) throw new Error(JSON.stringify(kept.error));
+  const basket = await real.get<BasketView>("/basket");
+  expect(basket.ok && basket.value.entries).toMatchObject([
+    { id: kept.value.entryId, purpose: "take-over", standing: { kind: "fits" } },
+  ]);
+  expect(JSON.stringify(basket)).toContain('"id":"tried"');
+  expect(await real.post("/basket/plan", {})).toMatchObject({ ok: true });
+  expect(await real.post("/basket/move", { entryId: kept.value.entryId, place: 9 })).toMatchObject({
+    ok: true,
+  });
+  expect(await real.post("/basket/remove", { entryId: kept.value.entryId })).toMatchObject({ ok: true });
+  expect(await real.post("/basket/remove", { entryId: kept.value.entryId })).toMatchObject({ ok: false });
+  expect(await real.post("/basket/clear", {})).toMatchObject({ ok: true });
+  expect(await real.get("/basket/count")).toMatchObject({ value: { count: 0 } });
   const plan = await real.post<{ plan: Plan }>("/practice/take-over", { copy: copyId });
   if (!plan.ok) throw new Error(JSON.stringify(plan.error));
   const applied = await real.apply(plan.value.plan.id);

@@ -231,4 +231,19 @@ async function headlessSet({
   const printed = await harrier("configuration", "Practice");
   expect(printed.output).toContain('name="cluster-delay" value="2min"');
   expect(printed.output).not.toContain(SECRET);
+  for (const [format, words] of [
+    ["pcs", /^pcs property set .*cluster-delay=2min/m],
+    ["crmsh", /^crm configure colocation keep-near 250: vip web-clone$/m],
+  ] as const) {
+    const script = await harrier("configuration", "Practice", "--format", format);
+    expect(script.code, script.output).toBe(0);
+    expect(script.output, "nothing but the script").toMatch(/^#!\/bin\/sh\n/);
+    expect(script.output).toMatch(words);
+    expect(script.output, "resources and constraints").toMatch(/\bvip\b[\s\S]*\bkeep-near\b/);
+    expect(script.output, "secrets are variables").toMatch(/^: "\$\{\w+:\?Set \w+ first\}"$/m);
+    expect(script.output).not.toContain(SECRET);
+  }
+  const unknown = await harrier("configuration", "Practice", "--format", "json");
+  expect(unknown.code).not.toBe(0);
+  expect(unknown.output).toContain("--format is one of xml, pcs, crmsh");
 }

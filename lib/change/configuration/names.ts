@@ -1,7 +1,7 @@
 /** Ids in the CIB are XML names without a colon. */
 export const ID = /^[\p{L}_][\p{L}\p{N}\p{M}_.·-]*$/u;
-/** Names of users and groups as systems have them: no spaces, nothing that begins an option. */
-export const ACCOUNT = /^[\p{L}\p{N}_][^\s:,/=]*$/u;
+/** Names of users and groups as systems have them: no spaces, no control or format characters, nothing that begins an option. */
+export const ACCOUNT = /^[\p{L}\p{N}_][^\s\p{C}:,/=]*$/u;
 /** So long may either be. */
 export const NAME_LENGTH = 255;
 

@@ -1,39 +1,52 @@
 import { describe, expect, it } from "vitest";
-import { sampleCluster, samplePrimitive } from "../../cluster/samples";
-import { fencingDevice } from "../configuration/samples-fencing";
-import { dummy } from "../configuration/samples-parts";
-import type { Operation } from "../operation";
+import { sampleCluster, sampleGroup, samplePrimitive } from "../../cluster/samples";
+import { NO_EFFECTS } from "../effects/effects";
 import { fencingNotes } from "./fencing-notes";
+import { needsTypedName } from "./plan-danger";
 
-const change = (...steps: Extract<Operation, { kind: "configuration.change" }>["steps"]): Operation => ({
-  kind: "configuration.change",
-  subject: "a",
-  purpose: "resource",
-  steps,
-});
-const stonith = (type: string) =>
-  samplePrimitive("f", "n1", { agent: { standard: "stonith", provider: null, type } });
-const on = { ...sampleCluster().options, fencingEnabled: true, properties: {} };
+const stonith = (id: string, type = "fence_apc") =>
+  samplePrimitive(id, "n1", { agent: { standard: "stonith", provider: null, type } });
+const clusterOf = (...resources: NonNullable<Parameters<typeof sampleCluster>[0]>["resources"] & object) =>
+  sampleCluster({ resources });
+const stop = (resource: string) => ({ kind: "resource.stop", resource }) as const;
 
-describe("a plan without fencing to rely on", () => {
-  it("says why, where a service is made or a node cut off", () => {
-    const off = sampleCluster({ options: { ...on, fencingEnabled: false } });
-    expect(fencingNotes(off, change(dummy("a")))).toEqual([{ code: "no-fencing", lacks: "disabled" }]);
-    const none = sampleCluster({ options: on, resources: [] });
-    expect(fencingNotes(none, { kind: "node.fence", node: "n1", action: "off" })).toEqual([
+describe("a node that is to be cut off", () => {
+  it("is told why nothing would", () => {
+    const { options } = sampleCluster();
+    const off = sampleCluster({ options: { ...options, fencingEnabled: false } });
+    expect(fencingNotes(off, { kind: "node.fence", node: "n1", action: "off" })).toEqual([
+      { code: "no-fencing", lacks: "disabled" },
+    ]);
+    expect(fencingNotes(clusterOf(), { kind: "node.fence", node: "n1", action: "reboot" })).toEqual([
       { code: "no-fencing", lacks: "no-device" },
     ]);
-    const dummies = sampleCluster({ options: on, resources: [stonith("fence_dummy")] });
-    expect(fencingNotes(dummies, change(dummy("a")))).toEqual([{ code: "no-fencing", lacks: "pretended" }]);
+    expect(fencingNotes(clusterOf(), { kind: "node.fence", node: "n1", action: "on" })).toEqual([]);
+    expect(fencingNotes(clusterOf(stonith("f")), { kind: "node.fence", node: "n1", action: "off" })).toEqual(
+      [],
+    );
+  });
+});
+
+describe("a device that is stopped", () => {
+  it("takes fencing along where it was the last that cuts", () => {
+    const gone = [{ code: "fencing-goes", lacks: "stopped" }] as const;
+    expect(fencingNotes(clusterOf(stonith("f")), stop("f"))).toEqual(gone);
+    const grouped = clusterOf(sampleGroup("g", [stonith("f")]));
+    expect(fencingNotes(grouped, stop("g"))).toEqual(gone);
+    expect(fencingNotes(grouped, stop("f"))).toEqual(gone);
+    const left = clusterOf(stonith("f"), stonith("d", "fence_dummy"));
+    expect(fencingNotes(left, stop("f"))).toEqual([{ code: "fencing-goes", lacks: "pretended" }]);
+    const two = clusterOf(stonith("f"), stonith("h"));
+    expect(fencingNotes(two, stop("f"))).toEqual([]);
+    expect(fencingNotes(two, { kind: "resource.several", operations: [stop("f"), stop("h")] })).toEqual(gone);
+    expect(needsTypedName({ effects: NO_EFFECTS, notes: gone })).toBe(true);
   });
 
-  it("says nothing where some device cuts, and of the way out", () => {
-    const well = sampleCluster({ options: on, resources: [stonith("fence_dummy"), stonith("fence_apc")] });
-    expect(fencingNotes(well, change(dummy("a")))).toEqual([]);
-    const none = sampleCluster({ options: on, resources: [] });
-    expect(fencingNotes(none, change(fencingDevice("f")))).toEqual([]);
-    expect(fencingNotes(none, { kind: "node.fence", node: "n1", action: "on" })).toEqual([]);
-    expect(fencingNotes(none, { kind: "node.standby", node: "n1" })).toEqual([]);
-    expect(fencingNotes(null, change(dummy("a")))).toEqual([]);
+  it("is nobody's loss where it was disabled, or something else is stopped", () => {
+    const disabled = clusterOf({ ...stonith("f"), disabled: true });
+    expect(fencingNotes(disabled, stop("f"))).toEqual([]);
+    expect(fencingNotes(clusterOf(stonith("f"), samplePrimitive("web", "n1")), stop("web"))).toEqual([]);
+    expect(fencingNotes(clusterOf(stonith("f")), { kind: "node.standby", node: "n1" })).toEqual([]);
+    expect(fencingNotes(null, stop("f"))).toEqual([]);
   });
 });

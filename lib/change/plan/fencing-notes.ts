@@ -1,23 +1,36 @@
 import type { Cluster } from "../../cluster/cluster";
 import { fencingLack } from "../../cluster/fencing-verdicts";
+import type { Resource } from "../../cluster/resource";
+import { idsWithin } from "../locate";
 import type { Operation } from "../operation";
 import type { PlanNote } from "./plan";
 
-/** What a new service, or a node that is to be cut off, has to expect while nothing would cut a lost node off. */
+/**
+ * What a live verb means for fencing: a node is to be cut off and nothing would, or the last device is stopped. What a change of the
+ * configuration means is read from what it makes (`fencing-change-notes`).
+ */
 export function fencingNotes(cluster: Cluster | null, operation: Operation): readonly PlanNote[] {
-  const lacks = cluster === null ? null : fencingLack(cluster);
-  if (lacks === null || !reliesOnFencing(operation)) return [];
-  return [{ code: "no-fencing", lacks }];
+  if (cluster === null) return [];
+  const now = fencingLack(cluster);
+  if (operation.kind === "node.fence")
+    return now === null || operation.action === "on" ? [] : [{ code: "no-fencing", lacks: now }];
+  const stopped = stoppedBy(operation);
+  if (now !== null || stopped.size === 0) return [];
+  const resources = cluster.resources.map((one) => withStopped(one, stopped));
+  const then = fencingLack({ ...cluster, resources });
+  return then === null ? [] : [{ code: "fencing-goes", lacks: then }];
 }
 
-/** Moves and the like go on with what there is; the way out of the lack is not warned of it. */
-function reliesOnFencing(operation: Operation): boolean {
-  if (operation.kind === "node.fence") return operation.action !== "on";
-  if (operation.kind !== "configuration.change") return false;
-  return operation.steps.some(
-    (step) =>
-      step.kind === "primitive.from-template" ||
-      step.kind === "bundle.create" ||
-      (step.kind === "primitive.create" && step.agent.standard !== "stonith"),
-  );
+/** What an operation keeps stopped by target-role. */
+function stoppedBy(operation: Operation): ReadonlySet<string> {
+  const all = operation.kind === "resource.several" ? operation.operations : [operation];
+  return new Set(all.flatMap((one) => (one.kind === "resource.stop" ? [one.resource] : [])));
+}
+
+function withStopped(resource: Resource, stopped: ReadonlySet<string>): Resource {
+  if (stopped.has(resource.id)) return { ...resource, disabled: true };
+  if (![...idsWithin(resource)].some((id) => stopped.has(id))) return resource;
+  if (resource.kind !== "group") return { ...resource, disabled: true };
+  const members = resource.members.map((one) => (stopped.has(one.id) ? { ...one, disabled: true } : one));
+  return { ...resource, members };
 }

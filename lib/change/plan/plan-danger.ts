@@ -8,7 +8,8 @@ interface Judged {
 
 /**
  * Whoever locks Harrier out cannot take it back. What is stopped without knowing whether it comes back may end; beside another half of the cluster, beside
- * members that the node has not joined yet, or a node that only is said to be off, anything may run twice.
+ * members that the node has not joined yet, or a node that only is said to be off, anything may run twice. So it may from the next trouble on
+ * where nothing cuts a lost node off any more, or each half goes on by itself.
  */
 const DANGEROUS: ReadonlySet<PlanNote["code"]> = new Set([
   "acl-self",
@@ -18,6 +19,8 @@ const DANGEROUS: ReadonlySet<PlanNote["code"]> = new Set([
   "no-dc",
   "not-foretold",
   "left-running",
+  "fencing-goes",
+  "ignores-quorum",
 ] as const);
 
 /** Whether the object's name must be typed first, whatever the operation is called: services end, nodes are fenced, quorum is lost. */
@@ -25,4 +28,35 @@ export function needsTypedName({ effects, notes = [] }: Judged): boolean {
   const { leftStopped, removed, fenced, losesQuorum } = effects;
   if (notes.some(({ code }) => DANGEROUS.has(code))) return true;
   return leftStopped.length > 0 || removed.length > 0 || fenced.length > 0 || losesQuorum;
+}
+
+/** Which tool says it changes nothing for the reader; what Pacemaker or an agent objects to, or a node left out, does. */
+const WARNINGS: ReadonlySet<PlanNote["code"]> = new Set([
+  "no-fencing",
+  "fencing-goes",
+  "nodes-unfenced",
+  "ignores-quorum",
+  "pattern-lost",
+  "pattern-gained",
+  "node-renamed",
+  "name-kept",
+  "acl-on",
+  "acl-lost",
+  "acl-less",
+  "acl-self",
+  "acl-self-less",
+  "believed-off",
+  "stays-out",
+  "role-returns",
+  "demoted-stays-down",
+  "divided",
+  "no-dc",
+  "finding",
+  "agent-refuses",
+  "node-unreached",
+] as const);
+
+/** Whether a remark is a warning. */
+export function warns({ code }: PlanNote): boolean {
+  return WARNINGS.has(code);
 }

@@ -129,6 +129,12 @@ export type PlanNote =
   | { readonly code: "believed-off"; readonly node: string }
   /** Nothing would cut a lost node off: fencing is off, or there is no device that does. */
   | { readonly code: "no-fencing"; readonly lacks: FencingLack }
+  /** The same from then on, by this very change: what would have cut a lost node off goes, or what keeps services from starting without it. */
+  | { readonly code: "fencing-goes"; readonly lacks: FencingLack }
+  /** None of the fencing devices that are then in use is for these nodes, and before it was not so. */
+  | { readonly code: "nodes-unfenced"; readonly nodes: readonly string[] }
+  /** Each part of a divided cluster goes on from then on, as if it were the whole: `no-quorum-policy=ignore`. */
+  | { readonly code: "ignores-quorum" }
   /** The members are not one cluster at the moment: the change reaches `members` alone, with whom the watched node holds together. */
   | { readonly code: "divided"; readonly members: readonly string[] }
   /** No DC leads the watched node: what it is told stays with it, and replaces what the others have when they meet. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { nodeName, resourceId } from "../operations/input";
+import { nodeName, resourceId, ticketName } from "../operations/input";
 
 /** Something that happens to a cluster, to be played on a copy of it. */
 export type Injection =
@@ -62,10 +62,7 @@ export const injectionsSchema: z.ZodType<readonly Injection[]> = z
       z.strictObject({ kind: z.literal("quorum"), held: z.boolean() }),
       z.strictObject({
         kind: z.literal("ticket"),
-        ticket: z
-          .string()
-          .max(63)
-          .regex(/^[\p{L}_][\p{L}\p{N}_.-]*$/u, "ticket"),
+        ticket: ticketName,
         granted: z.boolean(),
       }),
     ]),

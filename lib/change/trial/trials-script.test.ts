@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type ScriptAnswers, scriptText } from "../../command/script";
+import { ticketSet } from "../operations/ticket-set/home";
 import type { Injection } from "./injection";
 import { injectionsSchema } from "./injection";
 import { readTrials, type Trial, trialsScript } from "./trials-script";
@@ -137,4 +138,14 @@ it.each([
   { kind: "ticket", ticket: "--x", granted: true },
 ])("takes nothing that could be read otherwise: $kind", (injection) => {
   expect(injectionsSchema.safeParse([injection]).success).toBe(false);
+});
+
+it("a ticket is called as it is where it is granted: what crm_ticket takes can be lost in a what-if", () => {
+  const asked = (ticket: string) =>
+    injectionsSchema.safeParse([{ kind: "ticket", ticket, granted: false }]).success;
+  for (const name of ["siteA", "1st:north.de-1", "t".repeat(255)]) {
+    expect(asked(name), name).toBe(true);
+    expect(ticketSet.input.safeParse({ kind: "ticket.set", ticket: name, to: "revoke" }).success).toBe(true);
+  }
+  for (const name of ["", "--grant", "a b", "a\nb", "t".repeat(256)]) expect(asked(name), name).toBe(false);
 });

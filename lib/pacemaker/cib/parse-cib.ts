@@ -37,6 +37,11 @@ export function parseCib(text: string): Result<CibReport, XmlError> {
   return bounded.ok ? ok(readCib(cib, configuration)) : bounded;
 }
 
+/** The same of a tree that is read already: the configuration alone. */
+export function readConfiguration(configuration: XmlElement): CibReport {
+  return readCib(null, configuration);
+}
+
 function readCib(cib: XmlElement | null, configuration: XmlElement | null): CibReport {
   const references: References = configuration === null ? new Map() : collectReferences(configuration);
   const section = (name: string) => childOf(configuration, name);

@@ -1,3 +1,4 @@
+import { isAtLeast, parseToolVersion } from "../../change/dialect/dialect";
 import { MASK } from "../../command/mask";
 import { aboutChecks, aboutOf, newIdFields } from "../parts/about";
 import { changesBetween } from "../parts/changes";
@@ -17,17 +18,20 @@ import {
 import {
   alertIn,
   alertInput,
+  alertMeta,
   alertParameters,
   alertWay,
   EVENTS,
   eventsOf,
   hiddenParameters,
+  isEnabled,
   maskedRecipients,
+  metaInput,
+  metaOf,
   pathOf,
   recipientsOf,
   selectOf,
   shownParameters,
-  timeoutOf,
   WAYS,
 } from "./present";
 
@@ -51,7 +55,7 @@ export const alert: Wizard = {
       sender: "",
       parameters: {},
       events: eventsOf(null),
-      timeout: "",
+      ...metaInput(null),
     };
   },
   steps: [
@@ -134,8 +138,27 @@ export const alert: Wizard = {
           placeholder: "30s",
           advanced: true,
         },
+        {
+          kind: "text",
+          name: "timestampFormat",
+          label: words("alert.timestampFormat"),
+          hint: words("alert.timestampFormatHint"),
+          placeholder: "%H:%M:%S.%06N",
+          mono: true,
+          advanced: true,
+        },
+        {
+          kind: "switch",
+          name: "enabled",
+          label: words("alert.enabled"),
+          hint: words("alert.enabledHint"),
+        },
       ],
-      checks: (input) => [...missing(input, "events"), ...timeChecks(input)],
+      checks: (input, world) => [
+        ...missing(input, "events"),
+        ...timeChecks(input),
+        ...enabledChecks(input, world),
+      ],
     },
   ],
   subject: (input) => textOf(input, "id"),
@@ -150,7 +173,7 @@ export const alert: Wizard = {
         id,
         path,
         description: alert?.whole.description ?? null,
-        meta: changesBetween(timeoutOf(old), { timeout: textOf(input, "timeout") }),
+        meta: changesBetween(metaOf(old), alertMeta(input, old)),
         parameters: changesBetween(shownParameters(old), alertParameters(input)),
         select: selectOf(input, old),
         recipients: recipientsOf(input, alert),
@@ -181,6 +204,14 @@ function timeChecks(input: WizardInput): readonly Check[] {
   const value = textOf(input, "timeout");
   if (value === "" || isTime(value)) return [];
   return [{ severity: "error", field: "timeout", text: words("check.badTime", { value }) }];
+}
+
+/** Pacemaker before 2.1.6 does not ask, and runs the program all the same. */
+function enabledChecks(input: WizardInput, { cluster }: WizardWorld): readonly Check[] {
+  const version = cluster.pacemakerVersion;
+  if (isEnabled(input) || isAtLeast(parseToolVersion(version), 2, 1, 6)) return [];
+  const text = words("alert.enabledTooOld", { version: version ?? "?" });
+  return [{ severity: "warning", field: "enabled", text }];
 }
 
 function isPath(path: string): boolean {

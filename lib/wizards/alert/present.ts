@@ -3,8 +3,8 @@ import type { ConfigurationOperation } from "../../change/configuration/operatio
 import { alertStep } from "../../change/take-along/further-steps";
 import { MASK } from "../../command/redact";
 import { hideInTree } from "../../pacemaker/cib/hide-secrets";
-import { childOf, childrenOf, type XmlElement } from "../../pacemaker/xml/xml-element";
-import { listOf, textOf, valuesOf, type WizardInput, type WizardWorld } from "../wizard";
+import { childOf, childrenOf, readBoolean, type XmlElement } from "../../pacemaker/xml/xml-element";
+import { isOn, listOf, textOf, valuesOf, type WizardInput, type WizardWorld } from "../wizard";
 
 export type AlertStep = Extract<ConfigurationOperation, { kind: "alert.set" }>;
 type Texts = Readonly<Record<string, string>>;
@@ -52,7 +52,7 @@ export function alertInput(alert: AlertStep): WizardInput {
     sender: isMail ? sender : "",
     parameters: isMail || sender === "" ? parameters : { ...parameters, [SENDER]: sender },
     events: eventsOf(select),
-    timeout: timeoutOf(alert).timeout ?? "",
+    ...metaInput(alert),
   };
 }
 
@@ -81,9 +81,45 @@ export function selectOf(input: WizardInput, old: AlertStep | null): AlertSelect
   };
 }
 
-export function timeoutOf(alert: AlertStep | null): Texts {
-  const timeout = alert?.meta.timeout;
-  return typeof timeout === "string" ? { timeout } : {};
+/** The meta attributes of an alert that the form is about. */
+const ALERT_META = ["enabled", "timeout", "timestamp-format"] as const;
+
+export function metaOf(alert: AlertStep | null): Texts {
+  return Object.fromEntries(
+    ALERT_META.flatMap((name): readonly [string, string][] => {
+      const value = alert?.meta[name];
+      return typeof value === "string" ? [[name, value]] : [];
+    }),
+  );
+}
+
+/** How the form shows them. */
+export function metaInput(alert: AlertStep | null): WizardInput {
+  const meta = metaOf(alert);
+  return {
+    enabled: readBoolean(meta.enabled ?? "") !== false,
+    timeout: meta.timeout ?? "",
+    timestampFormat: meta["timestamp-format"] ?? "",
+  };
+}
+
+/** A draft of an older console has no word of it. */
+export function isEnabled(input: WizardInput): boolean {
+  return input.enabled === undefined || isOn(input, "enabled");
+}
+
+/** What they are to be. An alert is switched on unless it says otherwise, in whatever word. */
+export function alertMeta(input: WizardInput, old: AlertStep | null): Texts {
+  const before = metaOf(old).enabled;
+  const wanted = isEnabled(input);
+  const isSame = before !== undefined && (readBoolean(before) !== false) === wanted;
+  const enabled = isSame ? before : wanted ? "" : "false";
+  const typed = {
+    enabled,
+    timeout: textOf(input, "timeout"),
+    "timestamp-format": textOf(input, "timestampFormat"),
+  };
+  return Object.fromEntries(Object.entries(typed).filter(([, value]) => value !== ""));
 }
 
 /** The parameters without those that are secrets, or have one inside. */

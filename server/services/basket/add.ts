@@ -6,7 +6,7 @@ import { err, ok } from "@/lib/result";
 import { defineVerb, type VerbContext } from "../../boundary/verb";
 import { newEntrySchema, planToKeepSchema } from "./input";
 
-interface Added {
+export interface Added {
   readonly entryId: string;
   /** How many are in the basket now. */
   readonly count: number;
@@ -19,7 +19,7 @@ export const addToBasket = defineVerb<{ clusterId: string; entry: BasketChange }
   input: newEntrySchema,
   clusterOf: (input) => input.clusterId,
   audit: ({ entry: { subject, purpose } }) => ({ subject, purpose }),
-  act: (context, { entry }) => put(context, entry),
+  act: (context, { entry }) => putInBasket(context, entry),
 });
 
 /** Puts the change that a plan would make into the basket. What was typed into a wizard for it has come to its end with that. */
@@ -35,13 +35,17 @@ export const keepPlanInBasket = defineVerb<{ clusterId: string; planId: string }
     const operation = kept?.secret?.operation;
     if (kept === null || operation?.kind !== "configuration.change") return err({ code: "api.not-found" });
     const { kind: _, ...change } = operation;
-    const added = await put(context, change);
+    const added = await putInBasket(context, change);
     if (added.ok && kept.draft !== null) await runtime.drafts.remove(kept.draft, live.id);
     return added;
   },
 });
 
-async function put({ runtime, live, by }: VerbContext, change: BasketChange): Promise<ApiResult<Added>> {
+/** A change at the end of the cluster's basket. */
+export async function putInBasket(
+  { runtime, live, by }: VerbContext,
+  change: BasketChange,
+): Promise<ApiResult<Added>> {
   const { subject, purpose, steps } = change;
   const entry = { id: randomUUID(), by, at: new Date().toISOString(), subject, purpose, steps };
   const isIn = await runtime.basket.add(live.id, entry);

@@ -32,7 +32,7 @@ import { listJobs, streamJob, viewJob } from "../job/view";
 import { streamLogs, viewLogs } from "../logs/read";
 import { readMetrics } from "../metrics/read";
 import { beginPractice } from "../practice/begin";
-import { takeOver } from "../practice/take-over";
+import { takeIntoBasket, takeOver } from "../practice/take-over";
 import { viewPractice } from "../practice/view";
 import { discardDraft } from "../wizard/discard";
 import { listWizards } from "../wizard/list";
@@ -234,6 +234,14 @@ export const VERBS: Readonly<Record<string, VerbRow>> = {
     input: () => c1,
     bad: { clusterId: 1 },
     answers: "node",
+  },
+  "practice.take-into-basket": {
+    verb: takeIntoBasket,
+    needs: "administrator",
+    audited: true,
+    input: () => ({ ...c1, copy: "c2" }),
+    bad: c1,
+    answers: "api.not-found",
   },
   "practice.take-over": {
     verb: takeOver,
