@@ -42,7 +42,8 @@ test("two nodes and a switch that really cuts: set up and proven, by hand, after
 }) => {
   test.setTimeout(600_000);
   await downLab("fencing");
-  const lab = await upLab({ name: "fencing", nodes: 2, powerSwitch: true });
+  const { release } = test.info().project.metadata;
+  const lab = await upLab({ name: "fencing", nodes: 2, powerSwitch: true, release });
   const power = lab.powerSwitch;
   if (power === null) throw new Error("no switch");
   try {
