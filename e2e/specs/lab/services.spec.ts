@@ -29,7 +29,7 @@ test("services, links and quorum as each node sees them: together, apart, and st
   await expect(all.getByRole("listitem").filter({ hasText: /^pcsd/ })).toContainText(
     "runs on 3 nodes · starts at boot on 3 of 3",
   );
-  await expect(all.getByRole("button", { name: "pcsd: Switch off on 3 nodes …" })).toBeVisible();
+  await expect(all.getByRole("button", { name: "pcsd: Disable on 3 nodes …" })).toBeVisible();
   await expect(panel("n1").getByRole("list", { name: "Links" })).toContainText(
     /Link 0.*n2: connected.*n3: connected/,
   );
