@@ -26,13 +26,15 @@ const LOOKS: Readonly<Record<LogLevel, readonly [ShapeName, Tone] | null>> = {
 
 interface LogRowsProps {
   readonly lines: readonly LogLine[];
+  /** What was come for, in milliseconds; null: the newest. */
+  readonly moment: number | null;
 }
 
-/** Lines in a window of their own, however many; stays at the end, or at the moment that the reader scrolled to. */
-export function LogRows({ lines }: LogRowsProps) {
+/** Lines in a window of their own, however many; stays at the end, at what was come for, or at the moment that the reader scrolled to. */
+export function LogRows({ lines, moment }: LogRowsProps) {
   const t = useTranslations("logs");
-  const { ref: box, isFollowing, onScroll, toEnd } = useFollowEnd(lines.length);
-  const keepMoment = useKeptMoment(box, { lines, rowPx: ROW_PX, isFollowing });
+  const { ref: box, isFollowing, onScroll, toEnd } = useFollowEnd(lines.length, moment === null);
+  const { keep, takeOver } = useKeptMoment(box, { lines, rowPx: ROW_PX, isFollowing, moment });
   const [chosen, setChosen] = useState<LogLine | null>(null);
   const blocks = useVirtualizer({
     count: Math.ceil(lines.length / BLOCK_LINES),
@@ -46,8 +48,12 @@ export function LogRows({ lines }: LogRowsProps) {
         ref={box}
         onScroll={() => {
           onScroll();
-          keepMoment();
+          keep();
         }}
+        onWheel={takeOver}
+        onTouchMove={takeOver}
+        onPointerDown={takeOver}
+        onKeyDown={takeOver}
         role="log"
         aria-label={t("list")}
         aria-live="off"

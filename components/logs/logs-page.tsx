@@ -129,7 +129,9 @@ function ClusterLogs({ cluster, resources, hasReport }: ClusterLogsProps) {
           {t("none.text")}
         </EmptyState>
       ) : null}
-      {shown.length === 0 ? null : <LogRows lines={shown} />}
+      {shown.length === 0 ? null : (
+        <LogRows key={at} lines={shown} moment={at === null ? null : Date.parse(at)} />
+      )}
     </div>
   );
 }

@@ -12,10 +12,10 @@ interface FollowEnd {
   readonly toEnd: () => void;
 }
 
-/** Keeps a scrolling box at its end while it grows, until its reader scrolls up; at the end again, it follows again. */
-export function useFollowEnd(length: number): FollowEnd {
+/** Keeps a scrolling box at its end while it grows, from the start or not, until its reader scrolls up; at the end again, it follows again. */
+export function useFollowEnd(length: number, fromStart = true): FollowEnd {
   const ref = useRef<HTMLDivElement>(null);
-  const [isFollowing, setFollowing] = useState(true);
+  const [isFollowing, setFollowing] = useState(fromStart);
   const toEnd = useCallback(() => {
     const box = ref.current;
     if (box) box.scrollTop = box.scrollHeight;

@@ -17,7 +17,7 @@ const ENDS_IN_PASS = /pass\d*$/i;
 const PASS_BY_ITSELF = /(by|com|over|tres|under|sur|multi)pass\d*$/i;
 /** A path to a secret, or a program that prints one, is no secret; nor is how long, or of what sort, one is; nor a public key, or Pacemaker's name of an operation. */
 const ABOUT_SECRET =
-  /(^|[_-])(script|file|path|dir|timeout|ttl|length|type)$|[a-z]file$|(^|[_-])(public|operation|transition)[_-]?key/i;
+  /(^|[_-])(script|file|path|dir|timeout|ttl|length|type)$|[a-z]file$|(^|[_-])(public|operation|op|transition)[_-]?key/i;
 
 /** Whether an attribute, option or variable of this name holds a secret, to be withheld from views, logs and audit. */
 export function isSecretName(name: string): boolean {

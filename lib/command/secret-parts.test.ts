@@ -94,3 +94,10 @@ describe("a secret inside a text", () => {
     expect(redactText(text).startsWith("pass ")).toBe(true);
   });
 });
+
+it("leaves what Pacemaker's daemons call an operation, and nothing else that is called a key", () => {
+  const line = "Result of start for vip | op_key=vip_start_0 call=177 key=vip:0_monitor_10000 rc=7";
+  expect(redactText(line)).toBe(line);
+  expect(redactText("key=vip_start_0-S3CRET")).toBe(`key=${MASK}`);
+  expect(redactText("key=S3CRET_start")).toBe(`key=${MASK}`);
+});

@@ -105,9 +105,18 @@ function assigned(text: string): readonly SecretPart[] {
       sign === "=" ? names.some(isSecretName) : isSecretInText(name) && isValueAfterColon(text, at, before);
     // `"password": "x"`: the quote before the name ends behind it.
     const outer = closed === undefined ? outerQuote(text, match.index) : null;
-    if (isSecret && !isTimer(name, sign, text, at)) found.push(valueAt(text, at, outer));
+    if (isSecret && !isTimer(name, sign, text, at) && !isOperation(name, text, at))
+      found.push(valueAt(text, at, outer));
   }
   return found;
+}
+
+/** What Pacemaker's daemons log of an operation, `call=177 key=vip_start_0 rc=7`, names it. */
+const OPERATION_KEY =
+  /^[\w.:-]{1,255}_(?:monitor|start|stop|promote|demote|notify|notified|migrate_to|migrate_from|reload|reload-agent|on|off|reboot)_\d{1,12}(?![\w.-])/;
+
+function isOperation(name: string, text: string, at: number): boolean {
+  return name === "key" && OPERATION_KEY.test(text.slice(at, at + 320));
 }
 
 /** corosync's token is no secret: how many milliseconds it may take (corosync.conf(5), corosync-cmapctl(8)). */

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { EVERYTHING, filterLines } from "./filter";
 import type { LogLine } from "./log-line";
 import { mergeLines } from "./merge";
-import { indexOfMoment } from "./moment";
+import { indexAt, indexOfMoment } from "./moment";
 import { parseLogFile } from "./parse-files";
 import { parseJournal } from "./parse-journal";
 
@@ -180,6 +180,13 @@ describe("the moment that a reader is at", () => {
 
   it("is its line, of several at one time the very one", () => {
     expect(lines.map((one) => indexOfMoment(lines, { ...one }))).toEqual([0, 1, 2, 3, 4]);
+    const [first, last] = [lines[0]?.at ?? 0, lines.at(-1)?.at ?? 0];
+    expect([0, first, last, last + 1].map((at) => indexAt(lines, at))).toEqual([
+      0,
+      0,
+      lines.findIndex(({ at }) => at === last),
+      lines.length,
+    ]);
   });
 
   it("is the next line where its own is gone, and the last one after all of them", () => {

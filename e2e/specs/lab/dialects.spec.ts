@@ -12,9 +12,11 @@ const COPIES = [
   "rename a primitive that constraints name",
   "rename a member of a group",
 ];
+const BUNDLES = ["change a bundle", "give a bundle a network and storage"];
 const UNSUPPORTED: Readonly<Record<DialectName, readonly string[]>> = {
   pcs: [
     ...COPIES,
+    ...BUNDLES,
     "tag a constraint",
     "take a tag out that a constraint names",
     "create a template",
@@ -29,6 +31,7 @@ const UNSUPPORTED: Readonly<Record<DialectName, readonly string[]>> = {
   ],
   crmsh: [
     ...COPIES,
+    ...BUNDLES,
     "delete a primitive with its constraints",
     "location by a nested rule",
     "take a tag out that a constraint names",
