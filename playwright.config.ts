@@ -47,7 +47,7 @@ const ON_ONE_RELEASE_IN_CI = {
 } as const;
 
 /** On both, and only where it is thorough. */
-const NOT_IN_CI = ["acl", "rehearsals"] as const;
+const NOT_IN_CI = ["acl", "rehearsals", "hostile-crmsh"] as const;
 
 /** What another test of the same kind stands for in CI: a shape of the web service, a network file system. */
 const TESTS_NOT_IN_CI = [/a web service as (?:clone|constraints)/, /a GlusterFS volume/] as const;
