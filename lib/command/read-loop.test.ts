@@ -24,12 +24,7 @@ function runLoop(
   const [program, ...words] = readLoop({
     token,
     trigger: ["sh", "-c", "cat <&3"],
-    // It does not hold the trigger's input.
-    log: {
-      follow: ["sh", "-c", 'exec tail "$@" 3<&-', "tail", "-n", "0", "-F"],
-      file: join(folder, "log"),
-      line: "news: ",
-    },
+    log: { follow: ["tail", "-n", "0", "-F"], file: join(folder, "log"), line: "news: " },
     first: ["sh", "-c", commands.first],
     second: ["sh", "-c", commands.second],
   });

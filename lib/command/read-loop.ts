@@ -35,15 +35,9 @@ ${lines} | ${those} & g=$!
 wait "$t"; kill "$g" 2>/dev/null`;
 }
 
-/** The node's time in hundredths of a second, without starting a program. A node that does not tell it rests after each reading. */
-const NOW = `now=0; read -r now _ </proc/uptime && now=\${now%.*}\${now#*.}`;
-/** A reading that begins so long after the one before is the first of a burst. */
-const QUIET_CS = 10;
-
 /**
  * The command of a loop. `dd` waits for anything and takes all that is there, so that many lines are one reading. The second
- * command prints into a pipe behind the first one: no file is needed. A pause keeps a burst from taking the node's time. There is none
- * after the first reading of a burst: what an operation comes to often follows its beginning by less than a reading takes.
+ * command prints into a pipe behind the first one: no file is needed. The pause keeps a burst from taking the node's time.
  * @throws ArgvError where a command cannot travel to the letter, "bad-name" for a token out of form.
  */
 export function readLoop(loop: ReadLoop): Argv {
@@ -54,12 +48,10 @@ export function readLoop(loop: ReadLoop): Argv {
   return [
     "sh",
     "-c",
-    `exec 9>&1; ended=0; { ${triggers(loop)}; } | while [ "$(dd bs=65536 count=1 2>/dev/null 9>&-; echo .)" != . ]; do
-${NOW}; quiet=$((now - ended))
+    `exec 9>&1; { ${triggers(loop)}; } | while [ "$(dd bs=65536 count=1 2>/dev/null 9>&-; echo .)" != . ]; do
 echo '${token} begins'
 { ${run("second", second)}; } | { ${run("first", first)}; cat; }
-${NOW}; ended=$now
-[ "$quiet" -gt ${QUIET_CS} ] || sleep 0.06
+sleep 0.05
 done`,
   ];
 }

@@ -39,7 +39,7 @@ const STREAM_SECONDS = 3_600;
 const STREAM_LIMIT = 32 * 1024 * 1024;
 /** A reading that comes by itself ends within that, or is given up. */
 const STREAM_READ_MS = 8_000;
-/** The node's loop rests longer than that, but once in a burst. What comes sooner a second time is read at our own pace. */
+/** The node's loop rests longer than that. What comes sooner is read at our own pace. */
 const STREAM_GAP_MS = 30;
 /** A stream that ends sooner is none: CIB_file in the environment, very old tools. */
 const STREAM_MINIMUM_MS = 5_000;
@@ -68,9 +68,8 @@ export class WatchSession {
   #isWithoutStream = false;
   /** The stream only says when something happens: the loop would do harm now. */
   #isBare = false;
-  /** When the last of those was taken (`performance.now()`); infinite while it is being taken. Whether it came soon itself. */
+  /** When the last of those was taken (`performance.now()`); infinite while it is being taken. */
   #tookAt = Number.NEGATIVE_INFINITY;
-  #tookSoon = false;
   #stopSweeping: () => void = () => undefined;
   #end: (end: SessionEnd) => void = () => undefined;
 
@@ -207,11 +206,8 @@ export class WatchSession {
 
   /** What the loop could not read, or reads too often, is read as everything else is: that says why, and keeps a pace. */
   async #take(turn: number, texts: readonly [string, string] | null): Promise<void> {
-    const sinceMs = performance.now() - this.#tookAt;
-    const isSoon = sinceMs < STREAM_GAP_MS;
-    const isTooSoon = sinceMs === Number.NEGATIVE_INFINITY || (isSoon && this.#tookSoon);
-    if (texts === null || isTooSoon) return void this.#pace.trigger();
-    this.#tookSoon = isSoon;
+    const isSoon = performance.now() - this.#tookAt < STREAM_GAP_MS;
+    if (texts === null || isSoon) return void this.#pace.trigger();
     this.#tookAt = Number.POSITIVE_INFINITY;
     const result = await readingOf(texts, this.#last);
     this.#tookAt = performance.now();
