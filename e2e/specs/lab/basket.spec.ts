@@ -145,20 +145,10 @@ test("a what-if foretells what really happens", async ({ board, harrier, lab }) 
 
   await board.goto(`${url}/clusters/${clusterId}/two-nodes`);
   await expect(board.getByRole("heading", { name: "Two nodes", level: 1 })).toBeVisible();
-  if (lab.nodes.length !== 2) {
-    await expect(
-      board.getByRole("heading", { name: `This cluster has ${lab.nodes.length} nodes` }),
-    ).toBeVisible();
-    await expectAccessible(board, "two nodes, on a cluster of more");
-    return;
-  }
-  await board.getByRole("button", { name: `What would the scheduler do?: n2 dies, n1 is left` }).click();
   await expect(
-    board.getByRole("region", { name: "n2 dies, n1 is left" }).getByRole("status"),
-  ).not.toBeEmpty();
-  await expectAccessible(board, "two nodes");
-  await board.setViewportSize({ width: 360, height: 740 });
-  await expectNoPageScroll(board, "two nodes");
+    board.getByRole("heading", { name: `This cluster has ${lab.nodes.length} nodes` }),
+  ).toBeVisible();
+  await expectAccessible(board, "two nodes, on a cluster of more");
 });
 
 test("what needs a ticket starts when it is granted, and stops as foretold when it is revoked", async ({

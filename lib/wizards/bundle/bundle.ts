@@ -1,7 +1,8 @@
 import type { ContainerRuntime } from "../../change/configuration/further-operation";
-import type { ConfigurationOperation, ValueChanges, Values } from "../../change/configuration/operation";
+import type { ConfigurationOperation, Values } from "../../change/configuration/operation";
 import { MASK } from "../../command/redact";
 import { aboutChecks, aboutOf, newIdFields } from "../parts/about";
+import { changesBetween } from "../parts/changes";
 import { freeId, missing } from "../parts/ids";
 import { freePrimitives } from "../parts/resources";
 import { words } from "../parts/words";
@@ -142,13 +143,7 @@ function changeOf(input: WizardInput, world: WizardWorld): readonly Configuratio
   const old = bundleIn(input, world);
   if (old === null) return [];
   const before = inputOfBundle(old);
-  const changes = (fields: Values): ValueChanges =>
-    Object.fromEntries(
-      Object.entries(fields).flatMap(([field, name]): [string, string | null][] => {
-        const now = textOf(input, field);
-        return now === textOf(before, field) ? [] : [[name, now === "" ? null : now]];
-      }),
-    );
+  const changes = (fields: Values) => changesBetween(given(before, fields), given(input, fields));
   const isKept = (what: "ports" | "storage") =>
     !isShown(input, world, what) || textOf(input, what) === before[what];
   const ports = isKept("ports") ? null : portsOf(input);

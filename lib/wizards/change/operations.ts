@@ -3,8 +3,9 @@ import type { OperationSpec } from "../../change/configuration/operation";
 import type { ConfiguredOperation } from "../../cluster/configuration";
 import type { WizardKey } from "../../i18n/wizard-key";
 import { onFailOptions } from "../parts/on-fail";
+import { withKept } from "../parts/remade";
 import { isTime } from "../parts/times";
-import { said, words } from "../parts/words";
+import { words } from "../parts/words";
 import { type Check, type Field, textOf, type WizardInput } from "../wizard";
 
 /** Operations stand in the input by their place in the configuration: `o.0.interval`. */
@@ -37,12 +38,8 @@ export function operationFields(operations: Operations): readonly Field[] {
 }
 
 function onFailField(operation: ConfiguredOperation, index: number): Field {
-  const usual = onFailOptions(operation.name);
-  const own = operation.onFail ?? "";
   // What is there and not among the usual ones stays to be seen, and to be kept.
-  const options = usual.some(({ value }) => value === own)
-    ? usual
-    : [...usual, { value: own, label: said(own) }];
+  const options = withKept(onFailOptions(operation.name), [operation.onFail ?? ""]);
   return {
     kind: "choice",
     name: `${OPERATION}${index}.on-fail`,

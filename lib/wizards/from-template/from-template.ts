@@ -1,7 +1,13 @@
 import type { ConfigurationOperation } from "../../change/configuration/operation";
 import { proofStepOf } from "../fencing/proof";
 import { type DeviceTrial, deviceTrial } from "../fencing/trial";
-import { FREE_PARAMETERS, filled, parameterChecks, parameterFields, parametersOf } from "../parts/agent-form";
+import {
+  FREE_PARAMETERS,
+  filled,
+  formParameters,
+  parameterChecks,
+  parameterFields,
+} from "../parts/agent-form";
 import { freeId, idChecks, idField, missing } from "../parts/ids";
 import { givenBy, overTemplate, templateNamed, templateOptions, templatesIn } from "../parts/over-template";
 import { PLACE_START, placeChecks, placed, placeFields } from "../parts/place";
@@ -119,11 +125,7 @@ function trialFor(input: WizardInput, world: WizardWorld): DeviceTrial | null {
   const template = templateOf(input, world);
   if (template === null || template.agent === null || !isFencing(input, world)) return null;
   const told = world.fencers.find(({ id }) => id === template.id)?.parameters ?? {};
-  return deviceTrial(template.agent.type, { ...told, ...typedParameters(input, world) }, world);
-}
-
-function typedParameters(input: WizardInput, world: WizardWorld) {
-  return describedAgent(world) === null ? filled(valuesOf(input, "free")) : parametersOf(input);
+  return deviceTrial(template.agent.type, { ...told, ...formParameters(input, world) }, world);
 }
 
 function suggestedId(input: WizardInput, world: WizardWorld): string {
@@ -143,7 +145,7 @@ function plan(input: WizardInput, world: WizardWorld): readonly ConfigurationOpe
     kind: "primitive.from-template",
     id,
     template,
-    parameters: typedParameters(input, world),
+    parameters: formParameters(input, world),
     operations: [],
     meta: filled(valuesOf(input, "meta")),
     group,

@@ -1,6 +1,14 @@
 import type { AgentDescription, AgentParameter } from "../../facts/fact";
-import { type Check, type Field, type Option, textOf, type WizardInput } from "../wizard";
-import { isTime } from "./times";
+import {
+  type Check,
+  type Field,
+  type Option,
+  textOf,
+  valuesOf,
+  type WizardInput,
+  type WizardWorld,
+} from "../wizard";
+import { describedAgent, isTime } from "./times";
 import { said, words } from "./words";
 
 /** Parameters of an agent stand in the input under this prefix, so that none can be taken for a field of the wizard. */
@@ -112,4 +120,9 @@ export function parametersOf(input: WizardInput, prefix = PARAMETER): Readonly<R
       return typeof value === "string" && value !== "" ? [[name.slice(prefix.length), value]] : [];
     }),
   );
+}
+
+/** The same of the agent that was asked about last: from its own form, or as free pairs where nothing describes it. */
+export function formParameters(input: WizardInput, world: WizardWorld): Readonly<Record<string, string>> {
+  return describedAgent(world) === null ? filled(valuesOf(input, "free")) : parametersOf(input);
 }

@@ -1,7 +1,13 @@
 import type { ConfigurationOperation, OperationSpec } from "../../change/configuration/operation";
 import { proofStepOf } from "../fencing/proof";
 import { deviceTrial } from "../fencing/trial";
-import { FREE_PARAMETERS, filled, parameterChecks, parameterFields, parametersOf } from "../parts/agent-form";
+import {
+  FREE_PARAMETERS,
+  filled,
+  formParameters,
+  parameterChecks,
+  parameterFields,
+} from "../parts/agent-form";
 import { freeId, idChecks, idField } from "../parts/ids";
 import { onFailOptions } from "../parts/on-fail";
 import { PLACE_START, placeChecks, placed, placeFields } from "../parts/place";
@@ -102,7 +108,7 @@ const placeStep: WizardStep = {
 const deviceProofStep: WizardStep = {
   ...proofStepOf((input, world) =>
     isFencing(input)
-      ? deviceTrial(parseAgent(textOf(input, "agent"))?.type ?? "", typedParameters(input, world), world)
+      ? deviceTrial(parseAgent(textOf(input, "agent"))?.type ?? "", formParameters(input, world), world)
       : null,
   ),
   isSkipped: (input) => !isFencing(input),
@@ -110,11 +116,6 @@ const deviceProofStep: WizardStep = {
 
 /** Any agent that the nodes have, with the form that its own description makes. */
 export const resource = agentWizard("resource", agentStep, [deviceProofStep]);
-
-/** What was typed for the agent, in the form that there was for it. */
-function typedParameters(input: WizardInput, world: WizardWorld): Readonly<Record<string, string>> {
-  return describedAgent(world) === null ? filled(valuesOf(input, "free")) : parametersOf(input);
-}
 
 function describe(input: WizardInput) {
   const agent = parseAgent(textOf(input, "agent"));
@@ -239,7 +240,7 @@ function resourcePlan(input: WizardInput, world: WizardWorld): readonly Configur
     kind: "primitive.create",
     id,
     agent,
-    parameters: typedParameters(input, world),
+    parameters: formParameters(input, world),
     operations: operationsFrom(input, world),
     meta: filled(valuesOf(input, "meta")),
     group,

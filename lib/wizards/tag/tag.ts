@@ -1,7 +1,8 @@
 import { aboutChecks, aboutOf, newIdFields } from "../parts/about";
 import { freeId, missing } from "../parts/ids";
+import { withKept } from "../parts/remade";
 import { topOptions } from "../parts/resources";
-import { said, words } from "../parts/words";
+import { words } from "../parts/words";
 import { listOf, type Option, textOf, type Wizard, type WizardInput, type WizardWorld } from "../wizard";
 
 /** A name for several resources, that constraints and commands can use in their place. */
@@ -49,9 +50,5 @@ function membersOf(world: WizardWorld, id: string): readonly string[] | null {
 
 /** A tag may have what else has an id: what it has can be put back. */
 function memberOptions(input: WizardInput, world: WizardWorld): readonly Option[] {
-  const options = topOptions(world);
-  const others = (membersOf(world, aboutOf(input)) ?? []).filter(
-    (id) => !options.some(({ value }) => value === id),
-  );
-  return [...options, ...others.map((value) => ({ value, label: said(value) }))];
+  return withKept(topOptions(world), membersOf(world, aboutOf(input)) ?? []);
 }
