@@ -11,11 +11,13 @@ import { LiveCluster } from "../cluster/live-cluster";
 import type { Reading } from "../cluster/read-cluster";
 import { askNodes } from "../node/ask";
 import type { SshRunner } from "../node/ssh-runner";
+import { applyPlan } from "./apply";
 import { nodesStrategy } from "./nodes-strategy";
 import { settleRuns } from "./settle-runs";
 import type { BareGround } from "./strategy";
 import { applyOnHosts, keptOf } from "./testing/apply-on-hosts";
 import { type FakeRunner, fakeRunner } from "./testing/fake-runner";
+import { fakeWorld } from "./testing/fake-world";
 
 const unit = "nginx.service";
 const off: UnitBoot = { kind: "unit.boot", unit, nodes: ["n1", "n2"], enabled: false };
@@ -86,6 +88,26 @@ describe("a unit's start at boot", () => {
     const back = await applied([n1, n2], await planOn([n1, n2], run.undo as UnitBoot));
     expect(back.run).toMatchObject({ state: "done", undo: off });
     expect([n1, n2].map(({ enabled }) => enabled)).toEqual([true, true]);
+  });
+
+  it("is followed where the command takes its time, not waited for", async () => {
+    const n1 = host("n1", true);
+    const kept = await planOn([n1], { ...off, nodes: ["n1"] });
+    const { script } = n1;
+    let isOver = () => undefined as void;
+    const over = new Promise<void>((resolve) => {
+      isOver = resolve;
+    });
+    n1.script = async (...asked) => {
+      await over;
+      return script(...asked);
+    };
+    const { deps } = fakeWorld(cluster, n1);
+    const start = await applyPlan({ ...deps, runners: () => [n1] }, kept);
+    if (start.kind !== "started") throw new Error(start.kind);
+    expect(start.run.state).toBe("applying");
+    isOver();
+    expect(await start.finished).toMatchObject({ state: "done" });
   });
 
   it("goes through sudo where the cluster is set up so", async () => {

@@ -71,8 +71,6 @@ export const nodesStrategy: Strategy<"nodes"> = {
     const finished = applyPerNode(way, plan, deps, commands, journal).catch((error) =>
       breakOff(deps, journal, error),
     );
-    // Services take their time to stop, and the cluster to follow; what a node is merely told is over at once.
-    if (way.membership === undefined && way.isAnew !== true) await finished;
     return { kind: "started", run: journal.run, finished };
   },
   async settle(way, run, live) {
