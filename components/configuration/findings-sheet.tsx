@@ -2,7 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import type { ClusterName } from "@/components/cluster/cluster-crumb";
-import { useConfiguration } from "@/components/data/use-configuration";
+import { ProblemNotice } from "@/components/cluster/problem-notice";
+import { useConfigurationFindings } from "@/components/data/use-configuration";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -13,10 +14,10 @@ import { AskedSheet } from "./asked-sheet";
 /** What crm_verify says of the configuration, each with what to do. */
 export function FindingsSheet({ cluster }: { cluster: ClusterName }) {
   const t = useTranslations("configuration.findings");
-  const query = useConfiguration(cluster.id);
+  const query = useConfigurationFindings(cluster.id);
   return (
     <AskedSheet query={query}>
-      {({ findings }) => (
+      {({ findings, problem }) => (
         <>
           <div className="mb-3 flex flex-wrap items-center gap-3">
             <p className="max-w-prose text-ink-muted">{t("intro")}</p>
@@ -24,7 +25,9 @@ export function FindingsSheet({ cluster }: { cluster: ClusterName }) {
               {t("again")}
             </Button>
           </div>
-          {findings === null ? (
+          {problem !== null ? (
+            <ProblemNotice problem={problem} />
+          ) : findings === null ? (
             <Notice tone="warn">{t("silent")}</Notice>
           ) : findings.length === 0 ? (
             <EmptyState level={2} title={t("none")} />

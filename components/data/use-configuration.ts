@@ -2,7 +2,11 @@
 
 import { useQuery } from "@tanstack/react-query";
 import type { ConfigurationDifference, PastPoints } from "@/lib/api/configuration-past";
-import type { ConfigurationText, ConfigurationView } from "@/lib/api/configuration-view";
+import type {
+  ConfigurationFindings,
+  ConfigurationText,
+  ConfigurationView,
+} from "@/lib/api/configuration-view";
 import { askApi } from "./ask-api";
 
 function pathOf(clusterId: string, rest = ""): string {
@@ -19,9 +23,14 @@ function useAsked<Answer>(path: string, isWanted = true) {
   });
 }
 
-/** Values, options, findings: the configuration beside resources and constraints. */
+/** Values and options: the configuration beside resources and constraints. */
 export function useConfiguration(clusterId: string) {
   return useAsked<ConfigurationView>(pathOf(clusterId));
+}
+
+/** What crm_verify says of it. */
+export function useConfigurationFindings(clusterId: string) {
+  return useAsked<ConfigurationFindings>(pathOf(clusterId, "/findings"));
 }
 
 /** The configuration as XML, its secrets masked. */

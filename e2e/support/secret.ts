@@ -21,6 +21,7 @@ const ANSWERS = [
   ...[
     "/configuration",
     "/configuration/text",
+    "/configuration/findings",
     "/configuration/past",
     "/corosync-conf",
     "/maintenance",

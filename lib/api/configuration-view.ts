@@ -21,9 +21,15 @@ export interface ConfigurationView {
     readonly resource: readonly OptionDescription[];
   };
   readonly transient: readonly TransientValues[];
+  /** Why the node could not be asked; null: it was. What was read before is shown all the same. */
+  readonly problem: NodeProblem | null;
+}
+
+/** What Pacemaker's own check says of the configuration. */
+export interface ConfigurationFindings {
   /** What crm_verify says; null: it could not be asked. */
   readonly findings: readonly VerifyFinding[] | null;
-  /** Why the node could not be asked; null: it was. What was read before is shown all the same. */
+  /** Why the node could not be asked; null: it was. */
   readonly problem: NodeProblem | null;
 }
 

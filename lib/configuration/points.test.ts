@@ -3,7 +3,13 @@ import { parseXml } from "../pacemaker/xml/parse-xml";
 import { adviceFor } from "./advice";
 import { linesWith } from "./lines-with";
 import { differences, readPoints } from "./points";
-import { CONFIGURATION_QUESTIONS, readAnswers } from "./questions";
+import {
+  CONFIGURATION_QUESTIONS,
+  configurationSaid,
+  readAnswers,
+  readVerified,
+  VERIFY_QUESTIONS,
+} from "./questions";
 import { readOptions } from "./read-options";
 
 const HEADERS = `/var/lib/pacemaker/cib/cib-9.raw:<cib crm_feature_set="3.16.1" validate-with="pacemaker-3.9" epoch="8" num_updates="0" admin_epoch="0" cib-last-written="Fri Nov 27 07:28:01 2026" update-origin="n1" update-client="cibadmin" update-user="root">
@@ -78,27 +84,33 @@ describe("options", () => {
     const read = readAnswers({
       options: answer(64, frame(option.replaceAll("no-quorum", "from-an-error"))),
       "metadata-0-0": answer(0, daemon),
-      verify: answer(
-        78,
-        "",
-        "(unpack_resources) \terror: Resource start-up disabled since no STONITH resources have been defined\n",
-      ),
       transient: answer(
         0,
         '<transient_attributes id="1"><instance_attributes id="s"><nvpair id="v" name="api_token" value="hush"/></instance_attributes></transient_attributes>',
       ),
     });
     expect(read.cluster.map(({ name }) => name)).toEqual(["no-quorum-policy"]);
-    expect(read.findings).toEqual([
-      { severity: "error", text: "Resource start-up disabled since no STONITH resources have been defined" },
-    ]);
+    expect(configurationSaid({ configuration: answer(0, "<configuration/>") })).toBe("<configuration/>");
+    expect(configurationSaid({ configuration: answer(0, "no XML") })).toBeNull();
+    expect(configurationSaid({ configuration: answer(105, "<configuration/>") })).toBeNull();
     expect(JSON.stringify(read.transient)).not.toContain("hush");
-    expect(readAnswers({ verify: answer(102, "", "Could not connect") }).findings).toBeNull();
-    expect(readAnswers({}).findings).toBeNull();
+  });
+
+  it("crm_verify is asked by itself: nothing that the sheets show waits for it", () => {
+    const answer = (code: number, stderr: string) => ({ verify: { name: "", code, stdout: "", stderr } });
+    const words = "Resource start-up disabled since no STONITH resources have been defined";
+    expect(CONFIGURATION_QUESTIONS.map(({ argv }) => argv[0])).not.toContain("crm_verify");
+    expect(VERIFY_QUESTIONS.map(({ argv }) => argv[0])).toEqual(["crm_verify"]);
+    expect(readVerified(answer(78, `(unpack_resources) \terror: ${words}\n`))).toEqual([
+      { severity: "error", text: words },
+    ]);
+    expect(readVerified(answer(0, ""))).toEqual([]);
+    expect(readVerified(answer(102, "Could not connect"))).toBeNull();
+    expect(readVerified({})).toBeNull();
   });
 
   it("asks nothing that could change anything", () => {
-    const words = CONFIGURATION_QUESTIONS.map(({ argv }) => argv.join(" "));
+    const words = [...CONFIGURATION_QUESTIONS, ...VERIFY_QUESTIONS].map(({ argv }) => argv.join(" "));
     expect(words.filter((line) => /--(?:update|delete|replace|modify|create)\b/.test(line))).toEqual([]);
   });
 });

@@ -8,6 +8,7 @@ import type { XmlElement } from "@/lib/pacemaker/xml/xml-element";
 import { err, ok, type Result } from "@/lib/result";
 import { defineVerb } from "../../boundary/verb";
 import { askOne } from "../../cluster/ask-one";
+import { configurationNow } from "../../cluster/configuration-now";
 import type { LiveCluster } from "../../cluster/live-cluster";
 import { clusterIdSchema } from "../cluster/view";
 
@@ -40,8 +41,8 @@ async function configurationAt(live: LiveCluster, point: string): Promise<Result
 }
 
 async function current(live: LiveCluster): Promise<Result<string, ApiError>> {
-  await live.watcher.readNow();
-  return live.reading === null ? err({ code: "api.not-found" }) : ok(live.reading.source.cib);
+  const text = await configurationNow(live);
+  return text === null ? err({ code: "api.not-found" }) : ok(text);
 }
 
 async function kept(live: LiveCluster, number: number): Promise<Result<string, ApiError>> {

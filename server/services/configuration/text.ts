@@ -6,6 +6,7 @@ import { configurationIn } from "@/lib/change/configuration/speak";
 import { prettyXml } from "@/lib/pacemaker/xml/format-xml";
 import { err, ok } from "@/lib/result";
 import { defineVerb } from "../../boundary/verb";
+import { configurationNow } from "../../cluster/configuration-now";
 import { clusterIdSchema } from "../cluster/view";
 
 /** The configuration as XML for reading, its secrets masked. */
@@ -16,8 +17,8 @@ export const readConfigurationText = defineVerb<{ clusterId: string }, Configura
   clusterOf: ({ clusterId }) => clusterId,
   audit: null,
   async act({ live }) {
-    await live.watcher.readNow();
-    const configuration = live.reading === null ? null : configurationIn(live.reading.source.cib);
+    const text = await configurationNow(live);
+    const configuration = text === null ? null : configurationIn(text);
     if (configuration === null) return err({ code: "api.not-found" });
     const masker = new Masker();
     return ok({ xml: `${masker.text(prettyXml(masker.tree(configuration)))}\n` });

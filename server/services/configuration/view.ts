@@ -1,10 +1,11 @@
 import "server-only";
 import { z } from "zod";
 import type { ConfigurationView } from "@/lib/api/configuration-view";
-import { CONFIGURATION_QUESTIONS, readAnswers } from "@/lib/configuration/questions";
+import { CONFIGURATION_QUESTIONS, configurationSaid, readAnswers } from "@/lib/configuration/questions";
 import { err, ok } from "@/lib/result";
 import { defineVerb } from "../../boundary/verb";
 import { askOne } from "../../cluster/ask-one";
+import { configurationOfPicture } from "../../cluster/configuration-now";
 import { parseForeign } from "../../parse/parse-foreign";
 import { clusterIdSchema } from "../cluster/view";
 
@@ -17,20 +18,18 @@ export const viewConfiguration = defineVerb<{ clusterId: string }, Configuration
   audit: null,
   async act({ live }) {
     const at = new Date().toISOString();
-    // Changes without effect on a resource are seen late: the picture is of now.
-    const [asked] = await Promise.all([askOne(live, CONFIGURATION_QUESTIONS), live.watcher.readNow()]);
-    const { reading } = live;
-    if (reading === null || reading.source.cib === "") return err({ code: "api.not-found" });
-    const sheets = await parseForeign("sheets", reading.source.cib);
+    const asked = await askOne(live, CONFIGURATION_QUESTIONS);
+    const answers = asked.ok ? asked.value : {};
+    const text = configurationSaid(answers) ?? (await configurationOfPicture(live));
+    const sheets = await parseForeign("sheets", text ?? "");
     if (!sheets.ok) return err({ code: "api.not-found" });
-    const { cluster, resource, findings, transient } = readAnswers(asked.ok ? asked.value : {});
-    const names = new Map(reading.cluster.nodes.map(({ id, name }) => [id, name]));
+    const { cluster, resource, transient } = readAnswers(answers);
+    const names = new Map(live.reading?.cluster.nodes.map(({ id, name }) => [id, name]));
     return ok({
       at,
       sheets: sheets.value,
       options: { cluster, resource },
       transient: transient.map(({ node, values }) => ({ node: names.get(node) ?? node, values })),
-      findings,
       problem: asked.ok ? null : asked.error,
     });
   },

@@ -17,6 +17,7 @@ import { tryAgain } from "../cluster/try-again";
 import { viewCluster } from "../cluster/view";
 import { explainWhy } from "../cluster/why";
 import { compareConfigurations } from "../configuration/compare";
+import { verifyConfiguration } from "../configuration/findings";
 import { listPast } from "../configuration/past";
 import { readConfigurationText } from "../configuration/text";
 import { viewConfiguration } from "../configuration/view";
@@ -152,6 +153,7 @@ export const VERBS: Readonly<Record<string, VerbRow>> = {
   },
   "configuration.past": { ...read, verb: listPast, input: () => c1, bad: { clusterId: 1 } },
   "configuration.text": { ...read, verb: readConfigurationText, input: () => c1, bad: { clusterId: 1 } },
+  "configuration.verify": { ...read, verb: verifyConfiguration, input: () => c1, bad: { clusterId: 1 } },
   "configuration.view": { ...read, verb: viewConfiguration, input: () => c1, bad: { clusterId: 1 } },
   "metrics.read": { ...read, verb: readMetrics, input: () => ({}), bad: c1 },
   "clusters.list": { ...read, verb: listClusters, input: () => ({}), bad: c1 },
