@@ -32,7 +32,7 @@ export function CheckLine({ check }: { check: Check }) {
           <>
             {" "}
             <Link href={`/clusters/${clusterId}${addressOf(link)}`} className="whitespace-nowrap underline">
-              {link.kind === "agents" ? t("agentsLink") : t("link", { kind: link.kind, id: link.id })}
+              {"id" in link ? t("link", { kind: link.kind, id: link.id }) : t(`${link.kind}Link`)}
             </Link>
           </>
         )}
@@ -46,6 +46,8 @@ export function CheckLine({ check }: { check: Check }) {
   );
 }
 
+const PAGES = { agents: "/agents", corosync: "/services/corosync" } as const;
+
 function addressOf(link: NonNullable<Check["link"]>): string {
-  return link.kind === "agents" ? "/agents" : `?${link.kind}=${encodeURIComponent(link.id)}`;
+  return "id" in link ? `?${link.kind}=${encodeURIComponent(link.id)}` : PAGES[link.kind];
 }

@@ -9,7 +9,6 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { useListWords } from "@/components/ui/use-list-words";
 import type { Cluster } from "@/lib/cluster/cluster";
 import { isFencingDevice, primitivesOf } from "@/lib/cluster/resource";
-import { ChangeValue } from "./change-value";
 import { ValueRow } from "./value-row";
 
 interface FencingDelaysProps {
@@ -67,21 +66,7 @@ function Device({ clusterId, device, change }: { clusterId: string; device: stri
         {DELAYS.map((name) => {
           const value = attributes[name] ?? "";
           return (
-            <ValueRow
-              key={name}
-              name={name}
-              value={value === "" ? t("unset") : value}
-              control={
-                <ChangeValue
-                  key={value}
-                  device={device}
-                  name={name}
-                  value={value}
-                  choices={null}
-                  risk={() => null}
-                />
-              }
-            >
+            <ValueRow key={name} name={name} value={value === "" ? t("unset") : value}>
               {t(name === "pcmk_delay_base" ? "delayBase" : "delayMax")}
             </ValueRow>
           );

@@ -3,11 +3,9 @@
 import { useTranslations } from "next-intl";
 import { Panel } from "@/components/ui/panel";
 import { useListWords } from "@/components/ui/use-list-words";
-import { noQuorumPolicies } from "@/lib/change/configuration/no-quorum-policies";
 import type { Cluster } from "@/lib/cluster/cluster";
 import { isFencingDevice } from "@/lib/cluster/resource";
 import type { QuorumRules } from "@/lib/corosync/quorum-rules";
-import { ChangeValue } from "./change-value";
 import { ValueRow } from "./value-row";
 
 interface PropertyValuesProps {
@@ -16,7 +14,7 @@ interface PropertyValuesProps {
   readonly names: readonly string[];
 }
 
-/** What Pacemaker is set to: each value with what it means here, and its risk before it is set. */
+/** What Pacemaker is set to: each value with what it means here, and what it risks. */
 export function PropertyValues({ cluster, rules, names }: PropertyValuesProps) {
   const t = useTranslations("twoNodes");
   const list = useListWords();
@@ -28,47 +26,19 @@ export function PropertyValues({ cluster, rules, names }: PropertyValuesProps) {
   return (
     <Panel title={t("pacemaker")}>
       <ul>
-        <ValueRow
-          name="no-quorum-policy"
-          value={policy}
-          control={
-            <ChangeValue
-              name="no-quorum-policy"
-              value={policy}
-              choices={[...new Set([...noQuorumPolicies(cluster), policy])]}
-              risk={(value) => (value === "ignore" ? t("riskIgnore", { nodes }) : null)}
-            />
-          }
-        >
+        <ValueRow name="no-quorum-policy" value={policy}>
           {rules?.twoNode ? <p>{t("policyTwoNode")}</p> : null}
           <p>{t("policy", { policy })}</p>
           {policy === "ignore" ? <p className="text-bad">{t("riskIgnore", { nodes })}</p> : null}
         </ValueRow>
-        <ValueRow
-          name="stonith-enabled"
-          value={String(fencingEnabled)}
-          control={
-            <ChangeValue
-              name="stonith-enabled"
-              value={String(fencingEnabled)}
-              choices={["true", "false"]}
-              risk={(value) => (value === "false" ? t("riskNoFencing", { nodes }) : null)}
-            />
-          }
-        >
+        <ValueRow name="stonith-enabled" value={String(fencingEnabled)}>
           {fencingEnabled ? (
             <p className={hasDevice ? "" : "text-bad"}>{t(hasDevice ? "fencingOn" : "fencingEmpty")}</p>
           ) : (
             <p className="text-bad">{t("riskNoFencing", { nodes })}</p>
           )}
         </ValueRow>
-        <ValueRow
-          name="priority-fencing-delay"
-          value={delay}
-          control={
-            <ChangeValue name="priority-fencing-delay" value={delay} choices={null} risk={() => null} />
-          }
-        >
+        <ValueRow name="priority-fencing-delay" value={delay}>
           {t(isSpared ? "priorityOn" : "priorityOff", { delay })}
         </ValueRow>
       </ul>

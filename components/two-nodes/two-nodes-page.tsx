@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { GuardedLink } from "@/components/access/guarded-link";
 import { ClusterCrumb, type ClusterName } from "@/components/cluster/cluster-crumb";
 import { clusterPageHref } from "@/components/cluster/cluster-pages";
 import { ProblemNotice } from "@/components/cluster/problem-notice";
@@ -68,6 +69,15 @@ function Two({ clusterId, practice, cluster, names }: TwoProps) {
   const isAsking = data === undefined && error === null && !practice;
   return (
     <div className="flex flex-col gap-4">
+      <GuardedLink
+        permission="cluster.configure"
+        clusterId={clusterId}
+        href={`${clusterPageHref(clusterId, "services")}/two-nodes`}
+        variant="primary"
+        className="self-start"
+      >
+        {t("toWizard")}
+      </GuardedLink>
       <div className="grid items-start gap-4 lg:grid-cols-2">
         {isAsking ? (
           <Skeleton className="h-48" />

@@ -6,12 +6,10 @@ interface ValueRowProps {
   readonly value: ReactNode;
   /** What it means for this cluster. */
   readonly children: ReactNode;
-  /** How it is changed. */
-  readonly control?: ReactNode;
 }
 
-/** A setting: its value, what that means for this cluster, and the way to another one. */
-export function ValueRow({ name, value, children, control }: ValueRowProps) {
+/** A setting: its value, and what that means for this cluster. */
+export function ValueRow({ name, value, children }: ValueRowProps) {
   return (
     <li className="flex flex-col gap-1 py-2 not-last:border-b">
       <p className="flex flex-wrap items-baseline gap-x-2">
@@ -19,7 +17,6 @@ export function ValueRow({ name, value, children, control }: ValueRowProps) {
         <span className="font-medium break-words">{value}</span>
       </p>
       <div className="max-w-prose text-ink-muted">{children}</div>
-      {control}
     </li>
   );
 }

@@ -95,6 +95,7 @@ export function goodInputs(
         "p.random_sleep_range": "1",
       },
     },
+    "two-nodes": { input: { policy: "freeze", priorityDelay: "15s", stickiness: "100" } },
     change: { input: { "p.fake": "x", meta: { priority: "1" } }, about: "app-a" },
     delete: { input: {}, about: "app-a" },
   };

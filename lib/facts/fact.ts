@@ -1,5 +1,6 @@
 import type { Agent } from "../cluster/resource";
 import type { NodeProblem } from "../cluster/snapshot";
+import type { QuorumRules } from "../corosync/quorum-rules";
 import type { Judgement } from "./judgement";
 import type { KernelFeature } from "./kernel";
 import type { ServerLayout, ServerProgram } from "./server-config";
@@ -31,6 +32,8 @@ export type Question =
   | { readonly kind: "unit"; readonly name: string }
   /** Whether the cluster runs there, and whether the quorum device's service does not though the cluster has a device. */
   | { readonly kind: "cluster-units" }
+  /** What the node's corosync.conf says of the quorum. */
+  | { readonly kind: "quorum-rules" }
   /** Which boot this is, and whether the cluster runs there and starts with the node. */
   | { readonly kind: "boot" }
   /** Is nginx there, and does it accept its configuration (`nginx -t`)? */
@@ -82,6 +85,7 @@ const KINDS: Readonly<Record<QuestionKind, true>> = {
   file: true,
   unit: true,
   "cluster-units": true,
+  "quorum-rules": true,
   boot: true,
   database: true,
   "server-config": true,
@@ -180,6 +184,7 @@ export interface FactValues {
     /** systemd is at Pacemaker or corosync. */
     readonly busy: boolean;
   };
+  readonly "quorum-rules": QuorumRules;
   readonly boot: {
     readonly id: string;
     readonly startsCluster: boolean;

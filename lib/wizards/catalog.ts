@@ -24,6 +24,7 @@ import { stickiness } from "./stickiness/stickiness";
 import { tag } from "./tag/tag";
 import { template } from "./template/template";
 import { ticket } from "./ticket/ticket";
+import { twoNodes } from "./two-nodes/two-nodes";
 import { unit } from "./unit/unit";
 import { virtualIp } from "./virtual-ip/virtual-ip";
 import { webService } from "./web-service/web-service";
@@ -57,6 +58,7 @@ export const WIZARDS: Readonly<Record<WizardId, Wizard>> = {
   ticket,
   stickiness,
   fencing,
+  "two-nodes": twoNodes,
   alert,
   change,
   delete: deletion,

@@ -194,6 +194,11 @@ export const FILLED: Readonly<Record<WizardId, readonly Filled[]>> = {
     { typed: { ...device, aim: "map", map: { n1: "1", n2: "2" }, everywhere: true, timeout: "90s" } },
     { typed: { agent: "fence_dummy", "p.one_string": "x" } },
   ],
+  "two-nodes": [
+    { typed: { policy: "freeze", priorityDelay: "15s" } },
+    { typed: { policy: "ignore", fencing: false, stickiness: "100" } },
+    { typed: { fencing: true, stickiness: "INFINITY" } },
+  ],
   change: [
     {
       about: "vip",

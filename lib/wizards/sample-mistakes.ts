@@ -24,6 +24,8 @@ export const WRONG: readonly WizardInput[] = [
   { resource: "free", with: "vip", first: "free", second: "vip", node: "n1", value: "x", "o.0.timeout": "x" },
   { how: "rule", rule: "attribute", attribute: "a b", "p.one_integer": "x", "p.one_select": "9" },
   { how: "rule", rule: "date", from: "soon" },
+  { policy: "none", priorityDelay: "soon", stickiness: "-5", fencing: true },
+  { policy: "ignore", fencing: false, priorityDelay: "1s", stickiness: "much" },
   { how: "rule", rule: "date" },
   { how: "rule", rule: "hours", hours: "late" },
   { how: "rule", rule: "hours" },
@@ -55,6 +57,10 @@ export const WRONG: readonly WizardInput[] = [
   { "drbd.drbd_resource": "r9", device: "sdb", serverStatus: "http://127.0.0.1/s", notify: true },
   { device: "/dev/sdz", source: "block", directory: "/srv/data", volume: "other", export: "/other" },
 ];
+const rules = {
+  ...{ nodes: ["n1", "n2"], twoNode: false, waitForAll: false },
+  ...{ isWaitWritten: true, device: false, tieBreaker: null },
+};
 const server = { installed: true, binary: "/usr/sbin/x", config: "/etc/x", said: "" };
 /** What nodes answer that are not well. */
 export const BAD: readonly (SampleAnswers | "silent")[] = [
@@ -86,6 +92,7 @@ export const BAD: readonly (SampleAnswers | "silent")[] = [
     sysctl: { value: "0" },
     "volume-groups": { groups: [], systemIdSource: "none" },
     "drbd-resources": [],
+    "quorum-rules": rules,
     mounts: [{ source: "files:/srv/data", directory: "/srv/www", fstype: "nfs", from: "fstab" }],
   },
   {
@@ -93,6 +100,7 @@ export const BAD: readonly (SampleAnswers | "silent")[] = [
     "server-config": { ...server, valid: false, said: "no", status: null, ports: [] },
     kernel: { has: false },
     "drbd-resources": [{ name: "r0", hosts: ["n3"], devices: [] }],
+    "quorum-rules": { ...rules, waitForAll: false, twoNode: true },
     "fence-test": {
       attempts: [{ action: "status", plug: "n1", outcome: "silent", power: null, said: "" }],
       plugs: ["x"],
@@ -110,5 +118,6 @@ export const BAD: readonly (SampleAnswers | "silent")[] = [
       groups: [{ name: "data", sizeBytes: null, systemId: "n1", lockType: "dlm", volumes: [] }],
     },
     "drbd-resources": [{ name: "r0", hosts: ["n1", "stranger"], devices: ["/dev/drbd0"] }],
+    "quorum-rules": { ...rules, device: true },
   },
 ];

@@ -209,6 +209,10 @@ const WELL: FactValues = {
   file: { exists: true, executable: true },
   unit: { exists: true, enabled: false, active: false, busy: false, start: "" },
   "cluster-units": { runsCluster: true, runsCorosync: true, deviceWaits: false, busy: false },
+  "quorum-rules": {
+    ...{ nodes: ["n1", "n2"], twoNode: true, waitForAll: true, isWaitWritten: false },
+    ...{ device: false, tieBreaker: null },
+  },
   boot: { id: "0b9b0a3e-3f0e-4b3e-9f3e-2b8f9c1d2e3f", startsCluster: true, runsCluster: true, busy: false },
   database: {
     programs: ["/usr/lib/postgresql/17/bin/pg_ctl"],

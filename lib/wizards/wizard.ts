@@ -94,8 +94,10 @@ export interface Check {
   /** Field that it stands at; null for the step as a whole. */
   readonly field: string | null;
   readonly text: WizardText;
-  /** Where what blocks can be seen: a resource's or node's details; or the page that installs agents. */
-  readonly link?: { readonly kind: "resource" | "node"; readonly id: string } | { readonly kind: "agents" };
+  /** Where what blocks can be seen: a resource's or node's details; or the page that installs agents, or that of corosync.conf. */
+  readonly link?:
+    | { readonly kind: "resource" | "node"; readonly id: string }
+    | { readonly kind: "agents" | "corosync" };
   /** A change of its own, reviewed before it is made, that would settle it; `label` is its button. */
   readonly remedy?: { readonly label: WizardText; readonly operation: Operation };
 }
@@ -186,6 +188,7 @@ export const WIZARD_IDS = [
   "ticket",
   "stickiness",
   "fencing",
+  "two-nodes",
   "alert",
   "change",
   "delete",

@@ -49,6 +49,7 @@ import {
   parseFile,
   saysNothingThere,
 } from "@/lib/facts/paths";
+import { parseQuorumRules, QUORUM_RULES_COMMAND } from "@/lib/facts/quorum-rules";
 import {
   glusterVolumesCommand,
   nfsExportsCommand,
@@ -163,6 +164,11 @@ const ASK: { readonly [Kind in QuestionKind]: Ask<Kind> } = {
     // Without such a line it ends with 1.
     const lines = await tools.readIfThere(DEVICE_LINES_COMMAND);
     return readable("systemctl", parseClusterUnits({ pacemaker, corosync, device }, lines));
+  },
+
+  async "quorum-rules"(tools) {
+    const text = await tools.read(QUORUM_RULES_COMMAND, { privileged: true });
+    return readable("corosync.conf", parseQuorumRules(text));
   },
 
   async boot(tools) {

@@ -23,6 +23,7 @@ export const LIFE_MS: Readonly<Record<QuestionKind, number>> = {
   file: MOMENT_MS,
   unit: MOMENT_MS,
   "cluster-units": MOMENT_MS,
+  "quorum-rules": MOMENT_MS,
   boot: MOMENT_MS,
   database: MOMENT_MS,
   "server-config": MOMENT_MS,

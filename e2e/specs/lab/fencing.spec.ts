@@ -139,22 +139,33 @@ async function twoNodes({ lab, page, harrier, clusterId }: Scene): Promise<void>
   await side.getByRole("button", { name: /^What would the scheduler do/ }).click();
   await expect(side.getByRole("status")).toContainText("Is fenced: n2");
   await expect(side.getByRole("status")).toContainText(/svc.*n1/);
-  await page.getByRole("combobox", { name: "New value for no-quorum-policy" }).click();
-  await page.getByRole("option", { name: "ignore", exact: true }).click();
-  await expect(panel(page, "Pacemaker's properties")).toContainText("with fencing they cut each other off");
   await expectAccessible(page, "two nodes");
   await page.setViewportSize({ width: 360, height: 740 });
   await expectNoPageScroll(page, "two nodes");
   await page.setViewportSize({ width: 1440, height: 900 });
-  await page.getByRole("button", { name: "Change no-quorum-policy" }).click();
-  const dialog = await reviewOf(page, "Change no-quorum-policy");
-  await expect(dialog).toContainText("From then on every node goes on without quorum, as if it had it.");
-  await expect(dialog.getByRole("button", { name: "Apply", exact: true })).toBeDisabled();
-  await dialog.getByRole("textbox").fill("no-quorum-policy");
-  await applyAndFollow(page, "Change no-quorum-policy");
-  const policy = () => must(lab, "n1", "crm_attribute -t crm_config -n no-quorum-policy -G -q");
-  await expect.poll(async () => (await policy()).trim()).toBe("ignore");
-  await must(lab, "n1", "crm_attribute -t crm_config -n no-quorum-policy -D");
+  await page.getByRole("link", { name: "Change these values …" }).click();
+  await expect(page.getByText("two_node is on: a node goes on alone when the other is gone.")).toBeVisible();
+  const race = page.getByText(/each wants to cut the other one off/);
+  await expect(race).toBeVisible();
+  await page.getByRole("combobox", { name: "no-quorum-policy" }).click();
+  await page.getByRole("option", { name: "ignore", exact: true }).click();
+  await expect(page.getByText(/With fencing they cut each other off/)).toBeVisible();
+  await field(page, "priority-fencing-delay").fill("20s");
+  await expect(race).toHaveCount(0);
+  await toReview(page);
+  const main = page.getByRole("main");
+  await expect(main).toContainText("From then on every node goes on without quorum, as if it had it.");
+  await expect(page.getByRole("button", { name: "Apply", exact: true })).toBeDisabled();
+  await page.getByLabel("Type n1, n2 to confirm").fill("n1, n2");
+  await applyPlan(page);
+  for (const [name, value] of [
+    ["no-quorum-policy", "ignore"],
+    ["priority-fencing-delay", "20s"],
+  ] as const) {
+    const inForce = () => must(lab, "n1", `crm_attribute -t crm_config -n ${name} -G -q`);
+    await expect.poll(async () => (await inForce()).trim()).toBe(value);
+    await must(lab, "n1", `crm_attribute -t crm_config -n ${name} -D`);
+  }
 }
 
 async function byItself({ lab, power, page, harrier, clusterId }: Scene): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Values } from "../../change/configuration/operation";
 import { primitivesOf } from "../../cluster/resource";
+import { isBaseDelay, isTimed } from "../parts/delays";
 import { missing } from "../parts/ids";
 import { nodeOptions } from "../parts/resources";
 import { isTime } from "../parts/times";
@@ -227,9 +228,7 @@ function mapChecks(
 function timeChecks(input: WizardInput): readonly Check[] {
   return ["delayBase", "delayMax", "actTimeout", "askTimeout"].flatMap((field): readonly Check[] => {
     const value = textOf(input, field);
-    // A delay may be told node by node: n1:0;n2:5s.
-    const isMap = field === "delayBase" && /^[^:;\s]+:\w+(?:;[^:;\s]+:\w+){0,63}$/.test(value);
-    if (value === "" || isTime(value) || isMap) return [];
+    if (value === "" || isTime(value) || (field === "delayBase" && isBaseDelay(value))) return [];
     return [{ severity: "error", field, text: words("check.badTime", { value }) }];
   });
 }
@@ -252,10 +251,6 @@ function raceChecks(input: WizardInput, { cluster }: WizardWorld): readonly Chec
       text: words("fencing.race", { nodes: members.map(({ name }) => name) }),
     },
   ];
-}
-
-function isTimed(text: string): boolean {
-  return text !== "" && !/^0+\D*$/.test(text);
 }
 
 /** The node that must not watch over its own device; null where that makes no sense. */

@@ -24,6 +24,7 @@ export const CHANGE_PURPOSES = [
   "location",
   "stickiness",
   "fencing",
+  "two-nodes",
   "fencing-levels",
   "fencing-levels-delete",
   "bundle",

@@ -1,0 +1,181 @@
+import { noQuorumPolicies } from "../../change/configuration/no-quorum-policies";
+import type { ConfigurationOperation, ValueChanges } from "../../change/configuration/operation";
+import { changesBetween } from "../parts/changes";
+import { isTimed, longestDelay } from "../parts/delays";
+import { isTime } from "../parts/times";
+import { said, words } from "../parts/words";
+import {
+  type Check,
+  type Field,
+  isOn,
+  listOf,
+  textOf,
+  type Wizard,
+  type WizardInput,
+  type WizardText,
+  type WizardWorld,
+} from "../wizard";
+import { corosyncChecks } from "./corosync";
+import {
+  deviceChecks,
+  deviceFields,
+  deviceSteps,
+  devicesStart,
+  fencingDevices,
+  longestWait,
+} from "./devices";
+
+const STICKINESS = "resource-stickiness";
+const PRIORITY_DELAY = "priority-fencing-delay";
+
+/** What two nodes live by, in one form and one plan; it begins with what the cluster has. */
+export const twoNodes: Wizard = {
+  id: "two-nodes",
+  purpose: "two-nodes",
+  shelf: "fencing",
+  obstacle(world) {
+    const count = membersOf(world).length;
+    return count === 2 ? null : words("two-nodes.otherCount", { count });
+  },
+  start(world) {
+    const { noQuorumPolicy, fencingEnabled, properties } = world.cluster.options;
+    return {
+      nodes: membersOf(world),
+      policy: noQuorumPolicy,
+      fencing: fencingEnabled,
+      priorityDelay: properties[PRIORITY_DELAY] ?? "",
+      ...devicesStart(world),
+      stickiness: world.resourceDefaults[STICKINESS] ?? "",
+    };
+  },
+  steps: [
+    {
+      id: "values",
+      questions: (_, { practice }) => (practice ? [] : [{ kind: "quorum-rules" }]),
+      fields,
+      checks: (input, world) => [
+        ...corosyncChecks(world),
+        ...policyChecks(input, world),
+        ...fencingChecks(input, world),
+        ...delayChecks(input, world),
+        ...deviceChecks(input, world),
+        ...stickinessChecks(input),
+      ],
+    },
+  ],
+  subject: (input) => listOf(input, "nodes").join(", "),
+  plan(input, world) {
+    const properties = propertyChanges(input, world);
+    const defaults = changesBetween(
+      { [STICKINESS]: world.resourceDefaults[STICKINESS] ?? "" },
+      { [STICKINESS]: textOf(input, "stickiness") },
+    );
+    return [
+      ...stepOf("property.set", properties),
+      ...deviceSteps(input, world),
+      ...stepOf("resource-defaults.set", defaults),
+    ];
+  },
+};
+
+function stepOf(
+  kind: "property.set" | "resource-defaults.set",
+  values: ValueChanges,
+): readonly ConfigurationOperation[] {
+  return Object.keys(values).length === 0 ? [] : [{ kind, values }];
+}
+
+function membersOf({ cluster }: WizardWorld): readonly string[] {
+  return cluster.nodes.filter(({ kind }) => kind === "member").map(({ name }) => name);
+}
+
+function policiesOf({ cluster }: WizardWorld): readonly string[] {
+  return [...new Set([...noQuorumPolicies(cluster), cluster.options.noQuorumPolicy])];
+}
+
+/** The chosen one; as it is where none of them was chosen. */
+function policyOf(input: WizardInput, world: WizardWorld): string {
+  const chosen = textOf(input, "policy");
+  return policiesOf(world).includes(chosen) ? chosen : world.cluster.options.noQuorumPolicy;
+}
+
+function fields(input: WizardInput, world: WizardWorld): readonly Field[] {
+  return [
+    {
+      kind: "choice",
+      name: "policy",
+      look: "select",
+      label: said("no-quorum-policy"),
+      hint: words("two-nodes.policyHint", { policy: policyOf(input, world) }),
+      options: policiesOf(world).map((value) => ({ value, label: said(value) })),
+    },
+    { kind: "switch", name: "fencing", label: said("stonith-enabled"), hint: words("two-nodes.fencingHint") },
+    {
+      kind: "text",
+      name: "priorityDelay",
+      label: said(PRIORITY_DELAY),
+      hint: words("two-nodes.priorityHint"),
+      mono: true,
+      placeholder: "0s",
+    },
+    ...deviceFields(world),
+    {
+      kind: "text",
+      name: "stickiness",
+      label: said(STICKINESS),
+      hint: words("two-nodes.stickinessHint"),
+      mono: true,
+      placeholder: "0",
+    },
+  ];
+}
+
+function policyChecks(input: WizardInput, world: WizardWorld): readonly Check[] {
+  if (policyOf(input, world) !== "ignore") return [];
+  return [warn("policy", words("two-nodes.riskIgnore", { nodes: membersOf(world) }))];
+}
+
+function fencingChecks(input: WizardInput, world: WizardWorld): readonly Check[] {
+  if (!isOn(input, "fencing"))
+    return [warn("fencing", words("two-nodes.riskNoFencing", { nodes: membersOf(world) }))];
+  if (fencingDevices(world).length === 0) return [warn("fencing", words("two-nodes.noDevice"))];
+  const isDelayed = isTimed(textOf(input, "priorityDelay")) || longestWait(input, world) > 0;
+  return isDelayed ? [] : [warn("fencing", words("fencing.race", { nodes: membersOf(world) }))];
+}
+
+/** Delays of devices are added to that of the priorities: the docs of Pacemaker ask for twice their longest. */
+function delayChecks(input: WizardInput, world: WizardWorld): readonly Check[] {
+  const value = textOf(input, "priorityDelay");
+  if (value === "") return [];
+  if (!isTime(value))
+    return [{ severity: "error", field: "priorityDelay", text: words("check.badTime", { value }) }];
+  const [own, longest] = [longestDelay(value), longestWait(input, world)];
+  if (own === 0 || own >= 2 * longest) return [];
+  return [warn("priorityDelay", words("two-nodes.priorityShort", { seconds: longest }))];
+}
+
+function stickinessChecks(input: WizardInput): readonly Check[] {
+  const value = textOf(input, "stickiness");
+  if (value === "" || /^(?:\d{1,6}|\+?INFINITY)$/.test(value)) return [];
+  return [{ severity: "error", field: "stickiness", text: words("two-nodes.badStickiness", { value }) }];
+}
+
+function warn(field: string, text: WizardText): Check {
+  return { severity: "warning", field, text };
+}
+
+/** Properties that come out otherwise than the cluster has them; what was emptied is taken out. */
+function propertyChanges(input: WizardInput, world: WizardWorld): ValueChanges {
+  const { noQuorumPolicy, fencingEnabled, properties } = world.cluster.options;
+  const policy = policyOf(input, world);
+  return {
+    ...(policy === noQuorumPolicy ? {} : { "no-quorum-policy": policy }),
+    ...(isOn(input, "fencing") === fencingEnabled
+      ? {}
+      : { "stonith-enabled": String(isOn(input, "fencing")) }),
+    ...changesBetween(
+      { [PRIORITY_DELAY]: properties[PRIORITY_DELAY] ?? "" },
+      { [PRIORITY_DELAY]: textOf(input, "priorityDelay") },
+    ),
+  };
+}
