@@ -58,4 +58,9 @@ export type Operation =
   | ConfigurationUndo
   | ConfigurationUpgrade;
 
+/** An operation as those that it is made of: several of one kind, or itself alone. */
+export function eachOf(operation: Operation): readonly Operation[] {
+  return operation.kind === "resource.several" ? operation.operations : [operation];
+}
+
 export type OperationKind = Operation["kind"];

@@ -1,4 +1,4 @@
-import type { Operation, OperationKind } from "../change/operation";
+import { eachOf, type Operation, type OperationKind } from "../change/operation";
 
 /**
  * Which changes a file can have tried on it: all that they do is in the configuration, or in what crm_simulate keeps of nodes. The others
@@ -38,6 +38,5 @@ const PRACTISABLE: Readonly<Record<OperationKind, boolean>> = {
 
 /** Whether a change can be tried on a practice copy; one of several, if each of them can. */
 export function isPractisable(operation: Operation): boolean {
-  if (operation.kind === "resource.several") return operation.operations.every(isPractisable);
-  return PRACTISABLE[operation.kind];
+  return eachOf(operation).every(({ kind }) => PRACTISABLE[kind]);
 }

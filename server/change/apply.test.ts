@@ -410,3 +410,71 @@ describe("when the connection breaks", () => {
     });
   });
 });
+
+describe("several at once", () => {
+  const web = { ...move, resource: "web" } as const;
+  const both = { kind: "resource.several", operations: [move, web] } as Operation;
+  const effects = [moved, sampleEffect("web", "move", "n1", "n3")];
+  const plan = () =>
+    planOf(both, effects, { effects: { ...NO_EFFECTS, resources: effects, afterClearing: [] } });
+  const on = (vip: string, of: string, pins: readonly string[]) =>
+    sampleCluster({
+      resources: [samplePrimitive("vip", vip), samplePrimitive("web", of)],
+      constraints: pins.map((id) => samplePin(id, "n3")),
+    });
+  const line = (resource: string, verb: string) => `crm_resource --resource ${resource} --${verb} --node n3`;
+
+  it("are let go when all of them are there", async () => {
+    const runner = node({
+      [line("vip", "move")]: () => world.set(on("n1", "n1", ["vip"])),
+      [line("web", "move")]: () => {
+        world.set(on("n1", "n1", ["vip", "web"]));
+        world.later(200, () => on("n3", "n1", ["vip", "web"]));
+        world.later(900, () => on("n3", "n3", ["vip", "web"]));
+      },
+      [line("vip", "clear")]: () => world.set(on("n3", "n3", ["web"])),
+      [line("web", "clear")]: () => world.set(on("n3", "n3", [])),
+    });
+    const world = fakeWorld(on("n1", "n1", []), runner);
+    const run = await finished(world, plan());
+    expect(run).toMatchObject({ state: "done", troubles: [], leftConstraint: false });
+    expect(run.undo).toMatchObject({ operations: [{ to: "n1" }, { to: "n1" }] });
+    expect(commandsRun(runner)).toEqual([
+      ...[line("vip", "move"), line("web", "move"), line("vip", "clear"), line("web", "clear")],
+    ]);
+  });
+
+  it("fail where the second command does, and offer to take away what the first one left", async () => {
+    const runner = node({ [line("vip", "move")]: () => world.set(on("n1", "n1", ["vip"])) }, (said) =>
+      said === line("web", "move") ? { code: 1, stderr: "web: no" } : null,
+    );
+    const world = fakeWorld(on("n1", "n1", []), runner);
+    const run = await finished(world, plan());
+    expect(run).toMatchObject({
+      state: "failed",
+      steps: [{ state: "done" }, { state: "failed" }, { state: "skipped" }, { state: "skipped" }],
+      leftConstraint: true,
+      undo: { kind: "resource.clear", resource: "vip", node: "n3" },
+    });
+    expect(commandsRun(runner)).toEqual([line("vip", "move"), line("web", "move")]);
+  });
+
+  it("fail where the second one comes elsewhere, and offer to let go of both", async () => {
+    const runner = node({
+      [line("web", "move")]: () => {
+        world.set(on("n1", "n1", ["vip", "web"]));
+        world.later(300, () => on("n3", "n2", ["vip", "web"]));
+      },
+    });
+    const world = fakeWorld(on("n1", "n1", []), runner);
+    const run = await finished(world, plan());
+    expect(run.undo).toMatchObject({
+      kind: "resource.several",
+      operations: [
+        { kind: "resource.clear", resource: "vip" },
+        { kind: "resource.clear", resource: "web" },
+      ],
+    });
+    expect([run.state, run.leftConstraint]).toEqual(["failed", true]);
+  });
+});

@@ -23,7 +23,7 @@ export async function finishLater(
 ): Promise<Run> {
   const commands = commandsOf(plan, "later");
   const { way } = homeOf(plan.operation);
-  const tries = way.kind === "live" && way.isHalved ? TRIES.halved : TRIES.release;
+  const tries = way.kind === "live" && way.isHalved?.(plan.operation) ? TRIES.halved : TRIES.release;
   journal.update({ state: "letting-go" });
   journal.steps(
     "later",

@@ -74,7 +74,7 @@ export async function simulateLive(
   return ok({
     operation,
     effects: withCutOff(
-      effectsOf({ ...foretold, isHalved: way.isHalved ?? false }, cluster, operation),
+      effectsOf({ ...foretold, isHalved: way.isHalved?.(operation) ?? false }, cluster, operation),
       way.cutsOff?.(operation) ?? [],
       cluster,
     ),

@@ -1,7 +1,7 @@
 import type { Cluster } from "../../cluster/cluster";
 import type { PlacedCopy, SimulatedAction, Simulation } from "../../pacemaker/simulation/simulation";
 import { idsWithin, locate } from "../locate";
-import type { Operation } from "../operation";
+import { eachOf, type Operation } from "../operation";
 import type { Effects, ResourceEffect } from "./effects";
 
 /** What the scheduler was asked about one change. */
@@ -42,13 +42,17 @@ function certainOf(
   operation: Operation | null,
   cluster: Cluster,
 ): readonly ResourceEffect[] {
-  if (operation?.kind !== "resource.move" || !operation.promoted) return effects;
-  const top = locate(cluster, operation.resource)?.top;
-  const moved = top === undefined ? new Set() : idsWithin(top);
+  const moves = (operation === null ? [] : eachOf(operation)).flatMap((one) => {
+    const top = one.kind === "resource.move" && one.promoted ? locate(cluster, one.resource)?.top : undefined;
+    return top === undefined || one.kind !== "resource.move" ? [] : [{ to: one.to, moved: idsWithin(top) }];
+  });
   const isCertain = ({ resource, from, to }: ResourceEffect) =>
-    moved.has(resource) &&
-    ((to ?? from) === operation.to ||
-      effects.filter((other) => other.resource === resource && other.kind === "promote").length < 2);
+    moves.some(
+      (move) =>
+        move.moved.has(resource) &&
+        ((to ?? from) === move.to ||
+          effects.filter((other) => other.resource === resource && other.kind === "promote").length < 2),
+    );
   return effects.map((effect) => (isCertain(effect) ? { ...effect, provisional: false } : effect));
 }
 

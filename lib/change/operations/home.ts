@@ -59,15 +59,18 @@ export interface LiveWay<O extends Operation> {
   /** What shows that its commands went through where nobody saw their end; left out where that is what it must show. */
   marks?(operation: O, before: Cluster): readonly Expectation[];
   /** The commands that come `later` are the other half of it: what it leaves stopped is seen after them. */
-  readonly isHalved?: boolean;
+  isHalved?(operation: O): boolean;
   /** What is waited for after the commands that come `later`; left out where there are none. */
   afterwards?(operation: O, moved: Moved): readonly Expectation[];
-  /** How a run is over that a console left unfinished, by what is seen afterwards; left out: by its marks and its progress. */
-  settled?(operation: O): readonly Expectation[];
+  /** How a run is over that a console left unfinished, by what is seen afterwards; left out, or null: by its marks and its progress. */
+  settled?(operation: O): readonly Expectation[] | null;
   /** The change that takes it back, by how things were before; null where there is none. */
   undo(operation: O, before: Cluster): Operation | null;
-  /** The change that takes away what its first commands put there, for where nobody can look whether they did. */
-  leaves?(operation: O): Operation;
+  /**
+   * The change that takes away what its first commands put there, for where nobody can look whether they did. Left out, or null: they put
+   * nothing there that has to go, and the way back from a run that failed is that from one that was done.
+   */
+  leaves?(operation: O): Operation | null;
   /** What a run that ended before its time left on the cluster: the change that takes it away; null where nothing is left. */
   leftover?(operation: O, cluster: Cluster): Operation | null;
 }

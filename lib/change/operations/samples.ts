@@ -49,6 +49,20 @@ export const OPERATION_SAMPLES: readonly Operation[] = [
       { kind: "resource.stop", resource: "web" },
     ],
   },
+  {
+    kind: "resource.several",
+    operations: [
+      { kind: "resource.move", resource: "vip", to: "n2", promoted: false, keep: false },
+      { kind: "resource.move", resource: "web", to: "n2", promoted: false, keep: false },
+    ],
+  },
+  {
+    kind: "resource.several",
+    operations: [
+      { kind: "resource.restart", resource: "vip" },
+      { kind: "resource.restart", resource: "web" },
+    ],
+  },
   { kind: "node.services", nodes: ["n1", "n2"], on: false },
   { kind: "node.restart", node: "n1" },
   { kind: "node.restart", node: "n1", before: "4ca5e3" },

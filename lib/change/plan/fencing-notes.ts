@@ -2,7 +2,7 @@ import type { Cluster } from "../../cluster/cluster";
 import { fencingLack } from "../../cluster/fencing-verdicts";
 import type { Resource } from "../../cluster/resource";
 import { idsWithin } from "../locate";
-import type { Operation } from "../operation";
+import { eachOf, type Operation } from "../operation";
 import type { PlanNote } from "./plan";
 
 /**
@@ -23,8 +23,7 @@ export function fencingNotes(cluster: Cluster | null, operation: Operation): rea
 
 /** What an operation keeps stopped by target-role. */
 function stoppedBy(operation: Operation): ReadonlySet<string> {
-  const all = operation.kind === "resource.several" ? operation.operations : [operation];
-  return new Set(all.flatMap((one) => (one.kind === "resource.stop" ? [one.resource] : [])));
+  return new Set(eachOf(operation).flatMap((one) => (one.kind === "resource.stop" ? [one.resource] : [])));
 }
 
 function withStopped(resource: Resource, stopped: ReadonlySet<string>): Resource {

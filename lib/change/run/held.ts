@@ -1,3 +1,4 @@
+import { eachOf } from "../operation";
 import { isOver, type Run } from "./run";
 
 /**
@@ -6,10 +7,9 @@ import { isOver, type Run } from "./run";
  */
 export function heldBy(runs: readonly Run[]): ReadonlySet<string> {
   return new Set(
-    runs.flatMap((run) =>
-      run.operation.kind === "resource.move" && !run.operation.keep && !isOver(run)
-        ? [run.operation.resource]
-        : [],
-    ),
+    runs
+      .filter((run) => !isOver(run))
+      .flatMap(({ operation }) => eachOf(operation))
+      .flatMap((one) => (one.kind === "resource.move" && !one.keep ? [one.resource] : [])),
   );
 }

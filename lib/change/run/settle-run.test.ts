@@ -57,6 +57,21 @@ describe("settleRun", () => {
     expect(kept).toMatchObject({ state: "done", leftConstraint: false });
   });
 
+  it("settles several at once by all of them", () => {
+    const web = { ...move, resource: "web" } as const;
+    const both = { operation: { kind: "resource.several", operations: [move, web] } } as const;
+    const held = { ...vipOn("n3"), constraints: [samplePin("web", "n3")] };
+    expect(settleRun(runOf(both), vipOn("n3"), END)).toMatchObject({ state: "done", undo: back });
+    expect(settleRun(runOf(both), held, END)).toMatchObject({
+      state: "failed",
+      leftConstraint: true,
+      undo: { kind: "resource.clear", resource: "web", node: "n3" },
+    });
+    const kept = [move, web].map((one) => ({ ...one, keep: true }));
+    const keeping = runOf({ operation: { kind: "resource.several", operations: kept } });
+    expect(settleRun(keeping, held, END)).toMatchObject({ state: "done", leftConstraint: false });
+  });
+
   it("takes nothing for done that shows in no picture and whose commands nobody saw end", () => {
     const operation = { kind: "configuration.upgrade", schema: "pacemaker-3.0" } as const;
     const unseen = { operation, progress: [], undo: null };

@@ -1,4 +1,5 @@
 import type { Cluster } from "../../cluster/cluster";
+import { eachOf, type Operation } from "../operation";
 import { homeOf } from "../operations/homes";
 import { type Expectation, effectExpectations, isMet, marksOfSuccess } from "./expectation";
 import type { Run, RunProgress } from "./run";
@@ -11,10 +12,9 @@ export function settleRun(run: Run, cluster: Cluster, endedAt: string): Run {
   const { way } = homeOf(operation);
   const left = leftoverOf(operation, cluster);
   // A pin that was to be kept is what a move that came about shows.
-  const leftover =
-    operation.kind === "resource.move" && operation.keep && isReached(run, cluster) ? null : left;
+  const leftover = keepsPins(operation) && isReached(run, cluster) ? null : left;
   const settled = way.kind === "live" ? way.settled?.(operation) : undefined;
-  const isHalved = way.kind === "live" && (way.isHalved ?? false);
+  const isHalved = way.kind === "live" && (way.isHalved?.(operation) ?? false);
   const places = isHalved ? placesAfterwards(run, cluster) : progress.map(placedOf);
   const marks = [...(settled ?? marksOfSuccess(operation, cluster)), ...(places ?? [])];
   const ended = { ...run, steps: stepsAtEnd(steps), endedAt };
@@ -57,6 +57,10 @@ export function settleChange(
   return isReached
     ? { ...ended, steps, progress, state: "done", troubles: [] }
     : { ...ended, steps, progress, state: "failed", troubles: [{ code: "restarted-applied" }] };
+}
+
+function keepsPins(operation: Operation): boolean {
+  return eachOf(operation).every((one) => one.kind === "resource.move" && one.keep);
 }
 
 function isReached({ progress }: Run, cluster: Cluster): boolean {

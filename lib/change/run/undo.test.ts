@@ -7,6 +7,7 @@ import {
   samplePin,
   samplePrimitive,
 } from "../../cluster/samples";
+import type { Operation } from "../operation";
 import { leftoverOf, possibleLeftoverOf, undoOf, undoOfFailed } from "./undo";
 
 const before = sampleCluster({
@@ -153,5 +154,9 @@ describe("undoOf", () => {
     expect(undoOfFailed(move, back, null)).toBeNull();
     const online = { kind: "node.online", node: "n1" } as const;
     expect(undoOfFailed({ kind: "node.standby", node: "n1" }, online, null)).toEqual(online);
+    const several = (operations: readonly (typeof move | { kind: "resource.stop"; resource: string })[]) =>
+      ({ kind: "resource.several", operations }) as Operation;
+    expect(undoOfFailed(several([move]), back, null)).toBeNull();
+    expect(undoOfFailed(several([{ kind: "resource.stop", resource: "vip" }]), back, null)).toEqual(back);
   });
 });

@@ -24,8 +24,7 @@ export function undoOfFailed(
   undo: Operation | null,
   leftover: Operation | null,
 ): Operation | null {
-  const { way } = homeOf(operation);
-  return way.kind === "live" && way.leftover !== undefined ? leftover : undo;
+  return possibleLeftoverOf(operation) === null ? undo : leftover;
 }
 
 /** What its commands would leave if they went in and nothing more was done, whatever the cluster shows. */

@@ -30,7 +30,7 @@ const way: LiveWay<ResourceRestart> = {
     if (!runsBefore(simulation, cluster, resource)) return { code: "not-running", resource };
     return runsAfter(simulation, cluster, resource) ? { code: "would-go-on", resource } : null;
   },
-  isHalved: true,
+  isHalved: () => true,
   notes: ({ resource }, { afterwards }) => (afterwards === null ? [{ code: "start-unasked", resource }] : []),
   // What must be seen in between is that it is down: the foretold effects.
   expectations: () => [],

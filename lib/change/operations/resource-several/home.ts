@@ -1,8 +1,11 @@
 import { z } from "zod";
-import type { Cluster } from "../../../cluster/cluster";
 import { err, ok, type Result } from "../../../result";
 import type { Obstacle } from "../../effects/effects";
-import type { LiveWay, OperationHome } from "../home";
+import type { Operation } from "../../operation";
+import type { PlannedCommand } from "../../plan/plan";
+import type { Expectation } from "../../run/expectation";
+import type { RefusedCommand, Variant } from "../../trial/what-if";
+import type { LiveWay, OperationHome, TrialOptions } from "../home";
 import { trialOf } from "../live";
 import type { Picture } from "../picture";
 import { type ResourceBan, resourceBan } from "../resource-ban/home";
@@ -10,14 +13,18 @@ import { type ResourceCleanup, resourceCleanup } from "../resource-cleanup/home"
 import { type ResourceClear, resourceClear } from "../resource-clear/home";
 import { type ResourceMaintenance, resourceMaintenance } from "../resource-maintenance/home";
 import { type ResourceManage, resourceManage } from "../resource-manage/home";
+import { type ResourceMove, resourceMove } from "../resource-move/home";
 import { type ResourceRefresh, resourceRefresh } from "../resource-refresh/home";
+import { type ResourceRestart, resourceRestart } from "../resource-restart/home";
 import { type ResourceStart, resourceStart } from "../resource-start/home";
 import { type ResourceStop, resourceStop } from "../resource-stop/home";
 
-/** What can be done with several at once: verbs that are over when their commands are through and their effects are seen. */
+/** What can be done with several at once. */
 export type OneOfSeveral =
   | ResourceStart
   | ResourceStop
+  | ResourceRestart
+  | ResourceMove
   | ResourceManage
   | ResourceMaintenance
   | ResourceBan
@@ -35,6 +42,8 @@ export interface ResourceSeveral {
 const HOMES = {
   "resource.start": resourceStart,
   "resource.stop": resourceStop,
+  "resource.restart": resourceRestart,
+  "resource.move": resourceMove,
   "resource.manage": resourceManage,
   "resource.maintenance": resourceMaintenance,
   "resource.ban": resourceBan,
@@ -50,6 +59,8 @@ const MOST = 100;
 const one: z.ZodType<OneOfSeveral> = z.union([
   resourceStart.input,
   resourceStop.input,
+  resourceRestart.input,
+  resourceMove.input,
   resourceManage.input,
   resourceMaintenance.input,
   resourceBan.input,
@@ -85,39 +96,83 @@ function prepare(wanted: ResourceSeveral, picture: Picture): Result<ResourceSeve
   return ok({ kind: "resource.several", operations: [...prepared.values()] });
 }
 
-function undo(operation: ResourceSeveral, before: Cluster) {
+/** What takes back each of them, or what each of them left, as one change; null where there is nothing. */
+function together(
+  operation: ResourceSeveral,
+  ask: (way: LiveWay<OneOfSeveral>, operation: OneOfSeveral) => Operation | null | undefined,
+) {
   const back = each(operation, (way, of) => {
-    const undone = way.undo(of, before);
-    const known = one.safeParse(undone);
+    const known = one.safeParse(ask(way, of));
     return known.success ? [known.data] : [];
   });
   const [first] = back;
-  if (first === undefined) return null;
+  // Several are of one kind: what kept moves of different pasts would go back by is more than one change.
+  if (first === undefined || back.some(({ kind }) => kind !== first.kind)) return null;
   return back.length === 1 ? first : ({ kind: "resource.several", operations: back } as const);
+}
+
+/** All that comes at once, then all that comes once that is seen: one half of the whole, then the other. */
+function commands(operation: ResourceSeveral, picture: Picture): readonly PlannedCommand[] {
+  const all = each(operation, (way, of) => way.commands(of, picture));
+  return [...all.filter(({ when }) => when === "now"), ...all.filter(({ when }) => when === "later")];
+}
+
+/** What comes afterwards is told of all of them, or of none: where one cannot be tried, what the others come to is not known either. */
+function trial(operation: ResourceSeveral, picture: Picture, options: TrialOptions): Partial<Variant> {
+  const trials = operation.operations.map((of) => trialOf(wayOf(of), of, picture, options));
+  const isUntold = operation.operations.some(
+    (of, at) =>
+      trials[at]?.afterwards.length === 0 &&
+      wayOf(of)
+        .commands(of, picture)
+        .some(({ when }) => when === "later"),
+  );
+  return {
+    changes: trials.flatMap(({ changes }) => changes),
+    afterwards: isUntold ? [] : trials.flatMap(({ afterwards }) => afterwards),
+  };
+}
+
+/** Of the one whose command the tool refused. */
+function explanation({ operations }: ResourceSeveral, picture: Picture, refused: RefusedCommand) {
+  let at = refused.command;
+  for (const of of operations) {
+    const { length } = trialOf(wayOf(of), of, picture, { atSize: false }).changes;
+    if (at < length) return wayOf(of).explanation?.(of, picture, { ...refused, command: at }) ?? null;
+    at -= length;
+  }
+  return null;
+}
+
+function distinct(expectations: readonly Expectation[]): readonly Expectation[] {
+  return [...new Map(expectations.map((one) => [JSON.stringify(one), one])).values()];
 }
 
 const way: LiveWay<ResourceSeveral> = {
   kind: "live",
   prepare,
-  commands: (operation, picture) => each(operation, (way, of) => way.commands(of, picture)),
-  trial: (operation, picture, options) => {
-    const trials = operation.operations.map((of) => trialOf(wayOf(of), of, picture, options));
-    return {
-      changes: trials.flatMap(({ changes }) => changes),
-      afterwards: trials.flatMap(({ afterwards }) => afterwards),
-    };
-  },
+  commands,
+  trial,
   refusal: (operation, foretold, picture) =>
     each(operation, (way, of) => {
       const refused = way.refusal?.(of, foretold, picture) ?? null;
       return refused === null ? [] : [refused];
     })[0] ?? null,
+  explanation,
   notes: (operation, foretold, picture) =>
     each(operation, (way, of) => way.notes?.(of, foretold, picture) ?? []),
   placedAnywhere: ({ operations }) => operations.every((of) => wayOf(of).placedAnywhere?.(of) ?? false),
   expectations: (operation, before) => each(operation, (way, of) => way.expectations(of, before)),
   marks: (operation, before) => each(operation, (way, of) => (way.marks ?? way.expectations)(of, before)),
-  undo,
+  isHalved: ({ operations }) => operations.some((of) => wayOf(of).isHalved?.(of) ?? false),
+  afterwards: (operation, moved) => distinct(each(operation, (way, of) => way.afterwards?.(of, moved) ?? [])),
+  settled: (operation) =>
+    operation.operations.every((of) => wayOf(of).settled !== undefined)
+      ? each(operation, (way, of) => way.settled?.(of) ?? [])
+      : null,
+  undo: (operation, before) => together(operation, (way, of) => way.undo(of, before)),
+  leaves: (operation) => together(operation, (way, of) => way.leaves?.(of)),
+  leftover: (operation, cluster) => together(operation, (way, of) => way.leftover?.(of, cluster)),
 };
 
 export const resourceSeveral: OperationHome<ResourceSeveral> = {
