@@ -15,6 +15,7 @@ import type { PaletteEntry } from "./entry";
 import { PaletteDialog } from "./palette-dialog";
 import { ShortcutsDialog } from "./shortcuts-dialog";
 import { usePlaces } from "./use-places";
+import { useSelectedActions } from "./use-selected";
 import { useShortcuts } from "./use-shortcuts";
 import { useSubjects } from "./use-subjects";
 
@@ -84,9 +85,13 @@ function SubjectPalette({
 }: ClusterPaletteProps & { readonly snapshot: ClusterSnapshot | null }) {
   const { asked, ask, close } = useAsked();
   const subjects = useSubjects(clusterId, snapshot, ask);
+  const selected = useSelectedActions(snapshot);
   return (
     <>
-      <PaletteDialog {...dialog} entriesFor={(words) => [...subjects(words), ...places]} />
+      <PaletteDialog
+        {...dialog}
+        entriesFor={(words) => [...selected(words), ...subjects(words), ...places]}
+      />
       {asked === null ? null : <AskDialog asked={asked} onClose={close} focusAfter={() => null} />}
     </>
   );

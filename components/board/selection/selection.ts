@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useMemo, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useMemo, useSyncExternalStore } from "react";
 
 /**
  * The resources whose cards are selected. A store beside React's state, so that of hundreds of cards only the one that is pressed
@@ -15,27 +15,44 @@ export interface Selection {
 
 const NONE: readonly string[] = [];
 
+/** Of the board that is on the screen. */
+let inSight: Selection | null = null;
+
+/** What is selected on the board that is on the screen, for what stands beside it. */
+export function selectedInSight(): readonly string[] {
+  return inSight?.ids() ?? NONE;
+}
+
 export function useNewSelection(): Selection {
-  return useMemo(() => {
-    let ids = NONE;
-    const listeners = new Set<() => void>();
-    const set = (next: readonly string[]) => {
-      ids = next;
-      for (const listener of listeners) listener();
+  const selection = useMemo(newSelection, []);
+  useEffect(() => {
+    inSight = selection;
+    return () => {
+      if (inSight === selection) inSight = null;
     };
-    return {
-      toggle: (resource) =>
-        set(ids.includes(resource) ? ids.filter((one) => one !== resource) : [...ids, resource]),
-      clear: () => {
-        if (ids.length > 0) set(NONE);
-      },
-      ids: () => ids,
-      subscribe: (listener) => {
-        listeners.add(listener);
-        return () => listeners.delete(listener);
-      },
-    };
-  }, []);
+  }, [selection]);
+  return selection;
+}
+
+function newSelection(): Selection {
+  let ids = NONE;
+  const listeners = new Set<() => void>();
+  const set = (next: readonly string[]) => {
+    ids = next;
+    for (const listener of listeners) listener();
+  };
+  return {
+    toggle: (resource) =>
+      set(ids.includes(resource) ? ids.filter((one) => one !== resource) : [...ids, resource]),
+    clear: () => {
+      if (ids.length > 0) set(NONE);
+    },
+    ids: () => ids,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
 }
 
 export function useSelected({ ids, subscribe }: Selection): readonly string[] {

@@ -4,7 +4,7 @@ import { applyAndFollow, card, reviewOf } from "../../support/page";
 import { expect, test } from "../../support/test";
 import { must, placesOf } from "../../support/truth";
 
-test("cards that are selected stop as one change, and a node is booted and switched off in order, over the console's restart", async ({
+test("cards that are selected move and stop as one change, and a node is booted and switched off in order, over the console's restart", async ({
   board,
   lab,
 }) => {
@@ -21,6 +21,18 @@ test("cards that are selected stop as one change, and a node is booted and switc
   const bar = board.getByRole("region", { name: "Selected cards" });
   await expect(bar).toContainText("2 selected: vip and lone");
   await expectAccessible(board, "two cards selected");
+  const taken = [...(await placesOf(lab, "vip")), ...(await placesOf(lab, "lone"))];
+  const target = lab.nodes.map(({ name }) => name).find((name) => !taken.includes(name)) ?? "";
+  await board.keyboard.press("Control+k");
+  await board.getByRole("combobox", { name: "Go to, or do" }).fill("selected move");
+  await expect(board.getByRole("option", { name: `2 selected cards · Move to ${target}` })).toBeVisible();
+  await board.keyboard.press("Escape");
+  await bar.getByRole("button", { name: "Do with all" }).click();
+  await board.getByRole("menuitem", { name: `Move to ${target}`, exact: true }).click();
+  await reviewOf(board, `Move vip and lone to ${target}`);
+  await applyAndFollow(board, `Move vip and lone to ${target}`);
+  expect([await placesOf(lab, "vip"), await placesOf(lab, "lone")]).toEqual([[target], [target]]);
+  expect(await must(lab, "n1", "cibadmin -Q -o constraints")).not.toContain("cli-prefer");
   await bar.getByRole("button", { name: "Do with all" }).click();
   await board.getByRole("menuitem", { name: "Stop", exact: true }).click();
   const dialog = await reviewOf(board, "Stop vip and lone");
