@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
-import type { Operation } from "@/lib/change/operation";
+import { eachOf, type Operation } from "@/lib/change/operation";
 import type { Run } from "@/lib/change/run/run";
 import { useChange } from "../change-context";
 import { useTroubleWords } from "../words/use-trouble-words";
@@ -20,6 +20,8 @@ export function RunTroubles({ run, onPropose }: RunTroublesProps) {
   const { troubles } = run;
   const left = run.leftConstraint ? run.undo : null;
   if (troubles.length === 0 && left === null) return null;
+  const all = left === null ? [] : eachOf(left);
+  const isPinned = all[0]?.kind === "resource.clear";
   return (
     <div className="flex flex-col gap-1 border-t px-3.5 py-2 text-ink-muted">
       {troubles.map((trouble) => (
@@ -29,9 +31,9 @@ export function RunTroubles({ run, onPropose }: RunTroublesProps) {
       ))}
       {left === null ? null : (
         <div className="flex flex-wrap items-center gap-2">
-          <span>{t(left.kind === "resource.clear" ? "leftConstraint" : "leftStopped")}</span>
+          <span>{t(isPinned ? "leftConstraint" : "leftStopped", { count: all.length })}</span>
           <Button size="sm" disabledReason={denied(left)} onClick={() => onPropose(left)}>
-            {t(left.kind === "resource.clear" ? "clearLeft" : "startLeft")}
+            {t(isPinned ? "clearLeft" : "startLeft")}
           </Button>
         </div>
       )}

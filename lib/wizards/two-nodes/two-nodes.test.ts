@@ -216,6 +216,10 @@ describe("what corosync holds", () => {
   });
 });
 
+it("is of the nodes that it was begun for", () => {
+  expect(scene({ typed: { nodes: ["n1", "n3"] } }).keysOf("error")).toEqual(["two-nodes.otherMembers"]);
+});
+
 it("is for two nodes", () => {
   expect(twoNodes.obstacle(scene().world)).toBeNull();
   const nodes = ["n1", "n2", "n3"].map((name) => sampleNode(name));

@@ -54,6 +54,7 @@ export const twoNodes: Wizard = {
       questions: (_, { practice }) => (practice ? [] : [{ kind: "quorum-rules" }]),
       fields,
       checks: (input, world) => [
+        ...memberChecks(input, world),
         ...corosyncChecks(world),
         ...policyChecks(input, world),
         ...fencingChecks(input, world),
@@ -87,6 +88,12 @@ function stepOf(
 
 function membersOf({ cluster }: WizardWorld): readonly string[] {
   return cluster.nodes.filter(({ kind }) => kind === "member").map(({ name }) => name);
+}
+
+/** A draft names the nodes that it was begun for. */
+function memberChecks(input: WizardInput, world: WizardWorld): readonly Check[] {
+  const isSame = listOf(input, "nodes").join("\n") === membersOf(world).join("\n");
+  return isSame ? [] : [{ severity: "error", field: null, text: words("two-nodes.otherMembers") }];
 }
 
 function policiesOf({ cluster }: WizardWorld): readonly string[] {
