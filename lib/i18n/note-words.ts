@@ -55,6 +55,11 @@ export function noteValues(
       return { lacks: selector(note.lacks) };
     case "nodes-unfenced":
       return { count: note.nodes.length, nodes: list(note.nodes) };
+    case "fencing-levels":
+      return {
+        node: note.node,
+        levels: note.levels.map((devices, at) => `${at + 1}: ${devices.join(" + ")}`).join(", "),
+      };
     case "left-running":
       return { resources: list(note.resources) };
     case "divided":

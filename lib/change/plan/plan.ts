@@ -133,6 +133,12 @@ export type PlanNote =
   | { readonly code: "fencing-goes"; readonly lacks: FencingLack }
   /** None of the fencing devices that are then in use is for these nodes, and before it was not so. */
   | { readonly code: "nodes-unfenced"; readonly nodes: readonly string[] }
+  /** The node has levels of fencing: the devices of each, in the order in which they are tried. */
+  | {
+      readonly code: "fencing-levels";
+      readonly node: string;
+      readonly levels: readonly (readonly string[])[];
+    }
   /** Each part of a divided cluster goes on from then on, as if it were the whole: `no-quorum-policy=ignore`. */
   | { readonly code: "ignores-quorum" }
   /** The members are not one cluster at the moment: the change reaches `members` alone, with whom the watched node holds together. */
