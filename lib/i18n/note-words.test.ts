@@ -42,6 +42,7 @@ const SAMPLES: Readonly<Record<PlanNote["code"], object>> = {
   "no-fencing": { lacks: "no-device" },
   "fencing-goes": { lacks: "disabled" },
   "nodes-unfenced": { nodes: ["n1", "n2"] },
+  "secret-goes-along": { resource: "vip", secrets: ["password"], addresses: ["192.0.2.7"] },
   "fencing-levels": { node: "n2", levels: [["a", "b"], ["c"]] },
   "ignores-quorum": {},
   divided: { members: ["n1"] },

@@ -55,6 +55,12 @@ export function noteValues(
       return { lacks: selector(note.lacks) };
     case "nodes-unfenced":
       return { count: note.nodes.length, nodes: list(note.nodes) };
+    case "secret-goes-along":
+      return {
+        resource: note.resource,
+        secrets: list(note.secrets),
+        addresses: list(note.addresses),
+      };
     case "fencing-levels":
       return {
         node: note.node,

@@ -67,7 +67,8 @@ const inQuotes = (text: string) => text.replaceAll("\\", "\\\\").replaceAll('"',
 /** As the script of sed has it by which crmsh changes a line. */
 const inSed = (text: string) => text.replaceAll("/", "\\/");
 /** Which pcs is told behind everything else where it would refuse an operation beside its like. */
-const isOwn = (argv: readonly string[], text: string) => text === "--force" && argv.indexOf(text) === argv.length - 1;
+const isOwn = (argv: readonly string[], text: string) =>
+  text === "--force" && argv.indexOf(text) === argv.length - 1;
 
 describe("a hostile text in any place of any step", () => {
   it("is refused with a code, or taken", () => {
