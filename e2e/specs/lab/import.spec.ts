@@ -110,7 +110,7 @@ async function reviewedCib(page: Page, address: string): Promise<string> {
     "resources/brought": "As in the text",
   };
   for (const [name, answer] of Object.entries(answers)) {
-    await page.getByRole("combobox", { name, exact: true }).click({ timeout: 60_000 });
+    await page.getByRole("combobox", { name }).click({ timeout: 60_000 });
     await page.getByRole("option", { name: answer, exact: true }).click();
   }
   await expect(page.getByLabel("New name of vip", { exact: true })).toHaveValue("vip-2");

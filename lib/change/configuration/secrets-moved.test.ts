@@ -39,6 +39,9 @@ it("is nothing where the secret is typed anew, goes, or the address does not cha
   expect(secretsMoved(KEPT, { ip: "192.0.2.66" })).toBeNull();
   expect(secretsMoved({ ip: "192.0.2.9" }, { ip: "192.0.2.66" })).toBeNull();
   expect(secretsMoved({}, KEPT)).toBeNull();
+  // What prints a password for the agent is no secret, and what it prints is sent.
+  const script = { ip: "192.0.2.9", passwd_script: "/etc/word" };
+  expect(secretsMoved(script, { ...script, ip: "192.0.2.66" })?.secrets).toEqual(["passwd_script"]);
 });
 
 it("is a note of each device that a change does it to, by its template, too, and holds no secret", () => {

@@ -17,15 +17,18 @@ export interface SecretsMoved {
 const ADDRESS =
   /^(?!pcmk_).*(?:ip|ip_?addr(?:ess)?|address|host(?:name)?|server|url|uri|endpoint|ip_?port|proxy(?:_?(?:host|port))?)$/i;
 
+/** A secret, or what prints one for the agent. */
+function isSent(name: string): boolean {
+  return isSecretName(name) || /passw\w*_script$/i.test(name);
+}
+
 /** What goes to another address than before, though nobody typed it anew; null where nothing does. */
 export function secretsMoved(before: DeviceParameters, after: DeviceParameters): SecretsMoved | null {
   const entries = Object.entries(after).filter(([, value]) => value !== "");
   const addresses = entries.flatMap(([name, value]) =>
     ADDRESS.test(name) && !isSecretName(name) && before[name] !== value ? [value] : [],
   );
-  const secrets = entries.flatMap(([name, value]) =>
-    isSecretName(name) && before[name] === value ? [name] : [],
-  );
+  const secrets = entries.flatMap(([name, value]) => (isSent(name) && before[name] === value ? [name] : []));
   return addresses.length === 0 || secrets.length === 0 ? null : { secrets, addresses };
 }
 
