@@ -122,7 +122,7 @@ async function byHand({ lab, power, page, harrier, clusterId }: Scene): Promise<
   await must(
     lab,
     "n1",
-    `pcs stonith create fence_first fence_lab ${way} pcmk_host_map=n2:bank-7 --force --wait=30 && pcs stonith level add 1 n2 fence_first && pcs stonith level add 2 n2 fence_lab`,
+    `pcs stonith create fence_first fence_lab ${way} pcmk_host_map=n2:bank-7 --wait=30 && pcs stonith level add 1 n2 fence_first && pcs stonith level add 2 n2 fence_lab`,
   );
   await must(lab, "n1", "crm_resource -r svc -B -N n1 && crm_resource --wait && crm_resource -r svc -U");
   const before = power.asked().length;
