@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { useListWords } from "@/components/ui/use-list-words";
 import type { Operation } from "@/lib/change/operation";
-import { awayOf, type DivisionCourse } from "@/lib/cluster/division-course";
+import { type DivisionCourse, notBackOf } from "@/lib/cluster/division-course";
 import type { ClusterSnapshot } from "@/lib/cluster/snapshot";
 import { DivisionLinks } from "./division-links";
 
@@ -24,7 +24,7 @@ export function DivisionAfter({ snapshot, course, at, onDone }: DivisionAfterPro
   const t = useTranslations("clusterPage.division");
   const list = useListWords();
   const sentence = useOperationWords();
-  const away = awayOf(course, snapshot);
+  const away = notBackOf(course, snapshot);
   const isHealed = course.healedAt !== null;
   if (!isHealed && away.length === 0) return null;
   const start: Operation = { kind: "node.services", nodes: away, on: true };

@@ -29,7 +29,7 @@ export function followDivision(course: DivisionCourse | null, seen: Seen): Divis
   const split = verdicts.find((verdict): verdict is Split => verdict.code === "split-brain");
   if (split !== undefined) return withSplit(course, split, readAt);
   if (course === null || course.healedAt !== null) return course;
-  return verdicts.some(({ code }) => code === "partitioned") || awayOf(course, seen).length > 0
+  return verdicts.some(({ code }) => code === "partitioned") || notBackOf(course, seen).length > 0
     ? course
     : { ...course, healedAt: readAt };
 }
@@ -42,8 +42,8 @@ function withSplit(course: DivisionCourse | null, split: Split, readAt: string):
   return { ...course, parts, doubled: [...new Set([...course.doubled, ...split.doubled])] };
 }
 
-/** Its members that the picture does not have online. Who was taken out of the cluster meanwhile is none of them. */
-export function awayOf({ parts }: DivisionCourse, { cluster }: Pick<Seen, "cluster">): readonly string[] {
+/** Its members that have not come back whole: away, or in the picture and unclean, or joining still. Who was taken out of the cluster meanwhile is none of them. */
+export function notBackOf({ parts }: DivisionCourse, { cluster }: Pick<Seen, "cluster">): readonly string[] {
   if (cluster === null) return [];
   const online = onlineMembers(cluster);
   const known = cluster.nodes.map(({ name }) => name);
