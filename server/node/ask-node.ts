@@ -167,8 +167,7 @@ const ASK: { readonly [Kind in QuestionKind]: Ask<Kind> } = {
   },
 
   async "quorum-rules"(tools) {
-    const text = await tools.read(QUORUM_RULES_COMMAND, { privileged: true });
-    return readable("corosync.conf", parseQuorumRules(text));
+    return readable("corosync.conf", parseQuorumRules(await tools.read(QUORUM_RULES_COMMAND)));
   },
 
   async boot(tools) {
