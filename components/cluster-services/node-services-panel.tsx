@@ -20,7 +20,7 @@ interface NodeServicesPanelProps {
   readonly nameOf: (id: string) => string;
 }
 
-/** What one node says of its services, links and quorum. */
+/** What one node says of its services, links, quorum and copy of the configuration. */
 export function NodeServicesPanel({ clusterId, of, nameOf }: NodeServicesPanelProps) {
   const { node, problem, told } = of;
   const t = useTranslations("services");
@@ -48,6 +48,9 @@ export function NodeServicesPanel({ clusterId, of, nameOf }: NodeServicesPanelPr
             ))}
           </ul>
           <Quorum quorum={told.quorum} />
+          {told.configuration === null ? null : (
+            <p className="text-sm text-ink-muted">{t("copy", { version: told.configuration })}</p>
+          )}
           <Links links={told.links} nameOf={nameOf} />
         </div>
       )}
