@@ -1,4 +1,4 @@
-import type { FeedEntry } from "./event";
+import type { ClusterEvent, FeedEntry } from "./event";
 import type { Verdict } from "./health";
 import type { Partition } from "./partitions";
 import type { ClusterSnapshot } from "./snapshot";
@@ -8,8 +8,8 @@ import { onlineMembers } from "./views";
 export interface DivisionCourse {
   /** When it was first seen (ISO, UTC). */
   readonly begun: string;
-  /** The members of each part. */
-  readonly parts: readonly (readonly string[])[];
+  /** Its parts, as they were last seen apart. */
+  readonly partitions: readonly Partition[];
   /** Everything that ran on several sides at any time of it. */
   readonly doubled: readonly string[];
   /** When all of them were seen in one cluster again. */
@@ -35,26 +35,42 @@ export function followDivision(course: DivisionCourse | null, seen: Seen): Divis
 }
 
 function withSplit(course: DivisionCourse | null, split: Split, readAt: string): DivisionCourse {
-  const parts = split.partitions.map(({ members }) => members);
-  if (course === null || course.healedAt !== null) {
-    return { begun: readAt, parts, doubled: split.doubled, healedAt: null };
-  }
-  return { ...course, parts, doubled: [...new Set([...course.doubled, ...split.doubled])] };
+  const { partitions, doubled } = split;
+  if (course === null || course.healedAt !== null)
+    return { begun: readAt, partitions, doubled, healedAt: null };
+  return { ...course, partitions, doubled: [...new Set([...course.doubled, ...doubled])] };
+}
+
+/** What has happened where a course goes on from one state to another; null: nothing that is told as an event. */
+export function divisionEvent(
+  before: DivisionCourse | null,
+  after: DivisionCourse | null,
+): ClusterEvent | null {
+  if (after === null) return null;
+  const { begun, partitions, doubled, healedAt } = after;
+  if (before?.begun !== begun) return { kind: "cluster.divided", partitions, doubled };
+  const isHealed = healedAt !== null && before.healedAt === null;
+  return isHealed ? { kind: "cluster.united", members: membersIn(after), doubled } : null;
+}
+
+/** All members of its parts. */
+export function membersIn({ partitions }: Pick<DivisionCourse, "partitions">): readonly string[] {
+  return partitions.flatMap(({ members }) => members);
 }
 
 /** Its members that the picture does not have online. Who was taken out of the cluster meanwhile is none of them. */
-export function awayOf({ parts }: DivisionCourse, { cluster }: Pick<Seen, "cluster">): readonly string[] {
+export function awayOf(course: DivisionCourse, { cluster }: Pick<Seen, "cluster">): readonly string[] {
   if (cluster === null) return [];
   const online = onlineMembers(cluster);
   const known = cluster.nodes.map(({ name }) => name);
-  return parts.flat().filter((name) => known.includes(name) && !online.includes(name));
+  return membersIn(course).filter((name) => known.includes(name) && !online.includes(name));
 }
 
 const COMES_AND_GOES: readonly string[] = ["node.left", "node.unclean", "node.joined"];
 
 /** The moment at which its members lost one another, as far as the feed (newest first) knows it. */
-export function partedAt({ begun, parts }: DivisionCourse, feed: readonly FeedEntry[]): string {
-  const members = parts.flat();
+export function partedAt({ begun, partitions }: DivisionCourse, feed: readonly FeedEntry[]): string {
+  const members = membersIn({ partitions });
   const last = feed.find(
     ({ at, event }) =>
       at <= begun &&
