@@ -96,7 +96,7 @@ function Links({
       {links.map(({ number, address, peers }) => (
         <li key={number} className="flex flex-wrap items-center gap-x-3 gap-y-0.5">
           <span className="font-medium">{t("link", { number })}</span>
-          <span className="font-mono text-sm text-ink-muted">{address}</span>
+          {address === null ? null : <span className="font-mono text-sm text-ink-muted">{address}</span>}
           {peers.length === 0 ? <span className="text-ink-muted">{t("alone")}</span> : null}
           {peers.map(({ id, word, isUp }) => (
             <Mark key={id} shape={isUp ? "disc-check" : "octagon"} tone={isUp ? "ok" : "bad"}>
