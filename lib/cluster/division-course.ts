@@ -19,6 +19,19 @@ export interface DivisionCourse {
 type Seen = Pick<ClusterSnapshot, "connection" | "cluster" | "verdicts" | "readAt">;
 type Split = Extract<Verdict, { readonly code: "split-brain" }>;
 
+/** The split brain among verdicts; null where there is none. */
+export function splitIn(verdicts: readonly Verdict[]): Split | null {
+  return verdicts.find((verdict): verdict is Split => verdict.code === "split-brain") ?? null;
+}
+
+/**
+ * Whether one look is enough: several sides have quorum. Else one goes on, and what the other was heard to run may be what it was about to
+ * stop when it was asked.
+ */
+export function isCertain({ partitions }: Split): boolean {
+  return partitions.filter(({ hasQuorum }) => hasQuorum).length > 1;
+}
+
 /**
  * Goes on with a course by what is seen now: begun by a split brain, which alone says what runs twice, and healed when every member
  * of its parts is online in one picture. A part that was stopped is not apart any more, and not back either.
@@ -26,8 +39,8 @@ type Split = Extract<Verdict, { readonly code: "split-brain" }>;
 export function followDivision(course: DivisionCourse | null, seen: Seen): DivisionCourse | null {
   const { connection, cluster, verdicts, readAt } = seen;
   if (connection.kind !== "live" || cluster === null || readAt === null) return course;
-  const split = verdicts.find((verdict): verdict is Split => verdict.code === "split-brain");
-  if (split !== undefined) return withSplit(course, split, readAt);
+  const split = splitIn(verdicts);
+  if (split !== null) return withSplit(course, split, readAt);
   if (course === null || course.healedAt !== null) return course;
   return verdicts.some(({ code }) => code === "partitioned") || awayOf(course, seen).length > 0
     ? course

@@ -12,10 +12,11 @@ import type { Reading } from "./read-cluster";
 const APART = `<crm_mon version="2.1.5"><summary><current_dc present="true" name="n2" with_quorum="true"/></summary>
   <nodes><node name="n1" id="1" online="false" unclean="true" type="member"/><node name="n2" id="2" online="true" type="member"/></nodes>
   <resources><resource id="vip" resource_agent="ocf:heartbeat:IPaddr2" role="Started" active="true" managed="true" failed="false" nodes_running_on="1"><node name="n2" id="2" cached="true"/></resource></resources></crm_mon>`;
-const outcome = { kind: "exited", code: 0, stdout: APART, stderr: "", durationMs: 1 } as const;
+let said = APART;
+const outcome = async () => ({ kind: "exited", code: 0, stdout: said, stderr: "", durationMs: 1 }) as const;
 const runnerOf = (node: string) =>
   ({
-    ...{ node, sudo: false, run: async () => outcome, script: async () => outcome },
+    ...{ node, sudo: false, run: outcome, script: outcome },
     logOut: async () => undefined,
   }) as unknown as SshRunner;
 const picture = (online: readonly string[]): Cluster =>
@@ -37,8 +38,10 @@ beforeEach(async () => {
   scratch = await scratchStore();
   store = createDivisionStore(scratch.store);
   [kept, open] = [[], []];
+  said = APART;
 });
 afterEach(async () => {
+  vi.useRealTimers();
   for (const { live, keeper } of open) {
     live.close();
     await keeper.close();
@@ -100,6 +103,32 @@ it("a split brain at night is told in the morning, whoever watched and however o
   see(morning.live, ["n1", "n2"]);
   expect(morning.live.snapshot.division).toBeNull();
   expect(told()).toHaveLength(2);
+});
+
+it("what a side without quorum was heard to run counts once it is heard to run it again", async () => {
+  vi.useFakeTimers();
+  const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+  const cut = APART.replace('with_quorum="true"', 'with_quorum="false"');
+  said = cut;
+  const { live } = aConsole(["n1", "n2"]);
+  await pass(0);
+  see(live, ["n1"]);
+  await pass(100);
+  expect(live.snapshot.verdicts.map(({ code }) => code)).toContain("split-brain");
+  expect(live.snapshot.division).toBeNull();
+  // It was about to stop it.
+  said = cut.replaceAll('active="true"', 'active="false"');
+  await pass(10_000);
+  expect(live.snapshot.verdicts.map(({ code }) => code)).toContain("partitioned");
+  expect(live.snapshot.division).toBeNull();
+  expect(told()).toEqual([]);
+  said = cut;
+  await pass(2_600);
+  const firstSeen = live.snapshot.readAt;
+  expect(live.snapshot.division).toBeNull();
+  await pass(7_000);
+  expect(live.snapshot.division).toMatchObject({ begun: firstSeen, doubled: ["vip"], healedAt: null });
+  expect(told()).toHaveLength(1);
 });
 
 it("a course that cannot be read is left out, and one that cannot be kept is told all the same", async () => {

@@ -1,9 +1,13 @@
 import "server-only";
-import { divisionEvent, followDivision } from "@/lib/cluster/division-course";
+import { divisionEvent, followDivision, isCertain, splitIn } from "@/lib/cluster/division-course";
+import type { ClusterSnapshot } from "@/lib/cluster/snapshot";
 import { isSameValue } from "@/lib/stream/same-value";
 import { log } from "../log";
 import type { DivisionStore } from "../store/divisions";
 import type { LiveCluster } from "./live-cluster";
+
+/** Longer than it takes to ask a member again that sees the cluster otherwise. */
+const STANDS_MS = 6_000;
 
 /** Follows split brains by what each watch sees, and keeps them until somebody has looked at what ran twice. */
 export class DivisionKeeper {
@@ -16,10 +20,15 @@ export class DivisionKeeper {
   /** From now on after each reading; a course that is kept from before is gone on with. */
   follow(live: LiveCluster): void {
     let isKnown = false;
+    let doubt: Doubt | null = null;
     const look = () => {
       if (!isKnown || this.#isClosed) return;
-      const before = live.snapshot.division;
-      const after = followDivision(before, live.snapshot);
+      const { snapshot } = live;
+      const before = snapshot.division;
+      doubt = doubtIn(snapshot, doubt, look);
+      if (doubt !== null && Date.now() < doubt.until) return;
+      const seen = doubt === null ? snapshot : { ...snapshot, readAt: doubt.firstSeen };
+      const after = followDivision(before, seen);
       if (isSameValue(after, before)) return;
       live.putDivision(after, divisionEvent(before, after));
       this.#do(live.id, () => this.store.save(live.id, after));
@@ -62,4 +71,23 @@ export class DivisionKeeper {
     this.#work = done.catch(() => undefined);
     return done;
   }
+}
+
+/** A split brain that one look alone has seen, and that may be none. */
+interface Doubt {
+  /** ISO 8601, UTC. */
+  readonly firstSeen: string;
+  /** When it counts if it is still seen (milliseconds since the epoch). */
+  readonly until: number;
+}
+
+/** The doubt that there is now; `again` is called when it has to be settled. */
+function doubtIn(snapshot: ClusterSnapshot, before: Doubt | null, again: () => void): Doubt | null {
+  const { connection, verdicts, readAt, division } = snapshot;
+  const split = connection.kind === "live" ? splitIn(verdicts) : null;
+  const isNew = division === null || division.healedAt !== null;
+  if (split === null || readAt === null || !isNew || isCertain(split)) return null;
+  if (before !== null) return before;
+  setTimeout(again, STANDS_MS).unref();
+  return { firstSeen: readAt, until: Date.now() + STANDS_MS };
 }

@@ -101,6 +101,8 @@ describe("the views of the members that are not watched", () => {
     await pass(10_000);
     expect(members[1].asked).toBe(1 + 1 + 4);
     expect(members[2].asked).toBe(2);
+    // Who is apart has another configuration for a reason that is told.
+    expect(members.map(({ copies }) => copies)).toEqual([2, 1, 2]);
   });
 
   it("do not keep what a member said before it was gone", async () => {

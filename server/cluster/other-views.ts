@@ -57,7 +57,7 @@ interface Member {
  * Asks the members that are not watched how they see the cluster: all of them when the watch begins and whenever the watched
  * node's picture of its members changes, then those that are away, silent or see it otherwise, again and again. While all agree
  * nobody is asked for minutes. Each through its own connection; the watched node's readings wait for none of it. Which version of the
- * configuration it has is asked with it, and the watched node for its own at the same moment, once for all who are asked then.
+ * configuration it has is asked with it where it is not away, and the watched node for its own at the same moment, once for all.
  */
 export class OtherViews {
   readonly #members: ReadonlyMap<string, Member>;
@@ -126,16 +126,15 @@ export class OtherViews {
     const now = performance.now();
     const others = [...this.#members.values()].filter(({ runner }) => runner.node !== this.#seen?.via);
     const due = others.filter(({ isAsked, dueAt }) => !isAsked && dueAt <= now);
-    if (due.length > 0) {
-      const watched = this.#members.get(this.#seen.via)?.runner;
-      const copy = watched === undefined ? Promise.resolve(null) : ownCopy(watched);
-      for (const member of due) void this.#askOne(member, now, copy);
-    }
+    const here = due.filter(({ runner }) => !this.#away.has(runner.node));
+    const watched = here.length > 0 ? this.#members.get(this.#seen.via)?.runner : undefined;
+    const copy = watched === undefined ? null : ownCopy(watched);
+    for (const member of due) void this.#askOne(member, now, here.includes(member) ? copy : null);
     const next = Math.min(...others.filter(({ isAsked }) => !isAsked).map(({ dueAt }) => dueAt));
     if (Number.isFinite(next)) this.#timer = setTimeout(() => this.#ask(), Math.max(0, next - now));
   }
 
-  async #askOne(member: Member, now: number, watchedCopy: Promise<string | null>): Promise<void> {
+  async #askOne(member: Member, now: number, watchedCopy: Promise<string | null> | null): Promise<void> {
     member.isAsked = true;
     member.askedAt = now;
     const said = await within(ownWord(member, watchedCopy), LIMIT_MS).catch(() => "timed-out" as const);
@@ -181,11 +180,11 @@ function statesOf({ nodes, dc, hasQuorum }: Cluster, via: string): string {
 
 async function ownWord(
   { runner, word: before }: Pick<Member, "runner" | "word">,
-  watchedCopy: Promise<string | null>,
+  watchedCopy: Promise<string | null> | null,
 ): Promise<OwnWord> {
   const [status, own, watched] = await Promise.all([
     readStatus(runner, ASK_TIMEOUT_MS),
-    ownCopy(runner),
+    watchedCopy === null ? null : ownCopy(runner),
     watchedCopy,
   ]);
   if (status.ok) {
