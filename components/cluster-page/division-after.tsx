@@ -7,7 +7,7 @@ import { Notice } from "@/components/ui/notice";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { useListWords } from "@/components/ui/use-list-words";
 import type { Operation } from "@/lib/change/operation";
-import { awayOf, type DivisionCourse, membersIn } from "@/lib/cluster/division-course";
+import { type DivisionCourse, membersIn, notBackOf } from "@/lib/cluster/division-course";
 import type { ClusterSnapshot } from "@/lib/cluster/snapshot";
 import { AllLookedAt } from "./all-looked-at";
 import { DivisionLinks } from "./division-links";
@@ -25,7 +25,7 @@ export function DivisionAfter({ snapshot, course, at }: DivisionAfterProps) {
   const partition = useTranslations("cluster");
   const list = useListWords();
   const sentence = useOperationWords();
-  const away = awayOf(course, snapshot);
+  const away = notBackOf(course, snapshot);
   const isHealed = course.healedAt !== null;
   if (!isHealed && away.length === 0) return null;
   const start: Operation = { kind: "node.services", nodes: away, on: true };

@@ -32,19 +32,27 @@ export async function askInPieces<Head, Item>(
   return { head, items };
 }
 
-/** Lines as they come, each whole; the browser has a turn between two pieces of the answer. */
+/** Longer than this nothing else is kept waiting: half of the time between two drawings of a screen. */
+const TURN_MS = 8;
+
+/** Lines as they come, each whole; the browser has its turn in between. */
 async function* textLines(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
   const reader = body.getReader();
   const decoder = new TextDecoder();
   let rest = "";
+  let since = performance.now();
   try {
     for (;;) {
       const { done, value } = await reader.read();
       const lines = (rest + decoder.decode(value, { stream: !done })).split("\n");
       rest = lines.pop() ?? "";
-      yield* lines.filter((line) => line !== "");
+      for (const line of lines.filter((line) => line !== "")) {
+        yield line;
+        if (performance.now() - since < TURN_MS) continue;
+        await turn();
+        since = performance.now();
+      }
       if (done) break;
-      await turn();
     }
     if (rest !== "") yield rest;
   } finally {

@@ -42,8 +42,9 @@ export function useLogs(clusterId: string, asked: LogsWhile, follow: boolean) {
   const { refetch } = query;
   const followed = useFollowed(`${base}/stream`, follow, refetch);
   const read = (query.data ?? newest.data)?.lines ?? NOTHING;
-  const { lines, dropped } = useFromBefore<JoinedLines>((before) =>
-    joinLines(before, read, followed.lines, MOST_LINES),
+  const { lines, dropped } = useFromBefore<JoinedLines>(
+    (before) => joinLines(before, read, followed.lines, MOST_LINES),
+    [read, followed.lines],
   );
   return {
     ...{ lines, dropped },

@@ -9,6 +9,7 @@ import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { useListWords } from "@/components/ui/use-list-words";
 import { ClashChoice } from "./clash-choice";
+import { NodeParameters } from "./node-parameters";
 import type { Importing } from "./use-import";
 
 const NO_NODE = "";
@@ -24,10 +25,16 @@ export function ImportMapping({ importing, asked }: ImportMappingProps) {
   const list = useListWords();
   const { choices, choose } = importing;
   const { view, clashes, foreignNodes, wanted } = asked;
-  const { missingAgents, unasked } = view;
+  const { missingAgents, parameters, unasked } = view;
   const shown = choices.mode === "same" ? [] : clashes;
   const isFree =
-    shown.length + foreignNodes.length + wanted.length + missingAgents.length + unasked.length === 0;
+    shown.length +
+      foreignNodes.length +
+      wanted.length +
+      missingAgents.length +
+      unasked.length +
+      parameters.length ===
+    0;
   const skip = (path: string, isOut: boolean) =>
     choose({ skip: isOut ? [...choices.skip, path] : choices.skip.filter((one) => one !== path) });
   const canSkip = new Set(view.objects.map(({ path }) => path));
@@ -48,6 +55,9 @@ export function ImportMapping({ importing, asked }: ImportMappingProps) {
             />
           </Field>
         ))}
+      </Part>
+      <Part title={t("parameters")} show={parameters.length > 0}>
+        <NodeParameters parameters={parameters} />
       </Part>
       <Part title={t("clashes")} show={shown.length > 0}>
         {shown.map((clash) => (

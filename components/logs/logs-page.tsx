@@ -73,7 +73,10 @@ function ClusterLogs({ cluster, resources, hasReport }: ClusterLogsProps) {
     (): LogFilter => ({ ...deferred, resources: named === "" ? [] : named.split(" ") }),
     [deferred, named],
   );
-  const { shown } = useFromBefore<SievedLines>((before) => sieveLines(before, logs.lines, filter));
+  const { shown } = useFromBefore<SievedLines>(
+    (before) => sieveLines(before, logs.lines, filter),
+    [logs.lines, filter],
+  );
   const show = (change: Partial<LogsAddress>) =>
     changeAddress("replace", (now) => logsQuery({ ...readLogsAddress(now), ...change }));
   const nodes = logs.view?.nodes.map(({ node }) => node) ?? [];

@@ -80,7 +80,7 @@ export async function planByWizard(
 }
 
 /** Applies a plan and follows it to its end. */
-export async function applied(api: Headless, plan: Plan): Promise<Run> {
+export async function applied(api: Headless, plan: Pick<Plan, "id">): Promise<Run> {
   const started = await api.apply(plan.id);
   if (!started.ok) throw new Error(JSON.stringify(started.error));
   await expect

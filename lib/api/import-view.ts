@@ -1,5 +1,6 @@
 import type { ImportChoices } from "../change/import/choices";
 import type { ImportFormat } from "../change/import/format";
+import type { NodeParameter } from "../change/import/node-parameters";
 import type { Clash } from "../change/import/obstacles";
 import type { RefusedLine, ScriptVariable } from "../change/import/read-script";
 
@@ -60,4 +61,6 @@ export interface ImportView {
   readonly partly: readonly string[];
   /** Paths of what cannot be said as steps, and does not come. */
   readonly left: readonly string[];
+  /** Parameters of what comes that name nodes which are not here. */
+  readonly parameters: readonly NodeParameter[];
 }

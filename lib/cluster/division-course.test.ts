@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import {
-  awayOf,
   type DivisionCourse,
   divisionEvent,
   followDivision,
+  notBackOf,
   partedAt,
   partToKeep,
 } from "./division-course";
@@ -60,7 +60,7 @@ describe("the course of a split brain", () => {
     const stopped = seen("01", ["n1"]);
     const its = course(seen("00", ["n1"], split(["vip"])), stopped);
     expect(its?.healedAt).toBeNull();
-    expect(its && awayOf(its, stopped)).toEqual(["n2"]);
+    expect(its && notBackOf(its, stopped)).toEqual(["n2"]);
     const lost = { ...seen("02", ["n1", "n2"]), connection: { kind: "connecting" } as const };
     expect(followDivision(its, lost)).toBe(its);
     const parted: Verdict = { code: "partitioned", severity: "critical", partitions: [] };

@@ -42,7 +42,7 @@ export function followDivision(course: DivisionCourse | null, seen: Seen): Divis
   const split = splitIn(verdicts);
   if (split !== null) return withSplit(course, split, readAt);
   if (course === null || course.healedAt !== null) return course;
-  return verdicts.some(({ code }) => code === "partitioned") || awayOf(course, seen).length > 0
+  return verdicts.some(({ code }) => code === "partitioned") || notBackOf(course, seen).length > 0
     ? course
     : { ...course, healedAt: readAt };
 }
@@ -71,8 +71,8 @@ export function membersIn({ partitions }: Pick<DivisionCourse, "partitions">): r
   return partitions.flatMap(({ members }) => members);
 }
 
-/** Its members that the picture does not have online. Who was taken out of the cluster meanwhile is none of them. */
-export function awayOf(course: DivisionCourse, { cluster }: Pick<Seen, "cluster">): readonly string[] {
+/** Its members that have not come back whole: away, or in the picture and unclean, or joining still. Who was taken out of the cluster meanwhile is none of them. */
+export function notBackOf(course: DivisionCourse, { cluster }: Pick<Seen, "cluster">): readonly string[] {
   if (cluster === null) return [];
   const online = onlineMembers(cluster);
   const known = cluster.nodes.map(({ name }) => name);

@@ -78,9 +78,11 @@ function failureVerdicts(cluster: Cluster): readonly Verdict[] {
     cluster.fencing.filter((event) => event.state === "failed").map(({ target }) => target),
   );
   return [...targets].flatMap((target): Verdict[] => {
-    if (latest(cluster.fencing, target)?.state !== "failed") return [];
+    const last = latest(cluster.fencing, target);
+    if (last?.state !== "failed") return [];
     const isWaiting = cluster.nodes.some(({ name, unclean }) => name === target && unclean);
-    return [{ code: "fencing-failed", severity: isWaiting ? "critical" : "warning", node: target }];
+    const severity = isWaiting ? "critical" : "warning";
+    return [{ code: "fencing-failed", severity, node: target, said: last.exitReason }];
   });
 }
 

@@ -128,7 +128,13 @@ export type Verdict =
       readonly node: string;
       readonly task: string;
     }
-  | { readonly code: "fencing-failed"; readonly severity: "critical" | "warning"; readonly node: string }
+  | {
+      readonly code: "fencing-failed";
+      readonly severity: "critical" | "warning";
+      readonly node: string;
+      /** Why, as the fencer has it; null where it does not say. */
+      readonly said: string | null;
+    }
   | { readonly code: "fencing-disabled"; readonly severity: "warning" }
   | { readonly code: "fencing-no-device"; readonly severity: "warning" }
   | { readonly code: "fencing-stopped"; readonly severity: "warning" }

@@ -303,6 +303,9 @@ describe("fencing", () => {
     const unclean = nodes({ online: false, unclean: true });
     expect(brief(judge({ fencing: [failed], nodes: unclean }))).toContain("critical fencing-failed n2");
     expect(brief(judge({ fencing: [failed] }))).toEqual(["warning fencing-failed n2"]);
+    const timedOut = { ...failed, exitReason: "Fence agent did not complete within 6s" };
+    expect(judge({ fencing: [failed] })).toMatchObject([{ said: null }]);
+    expect(judge({ fencing: [timedOut] })).toMatchObject([{ said: timedOut.exitReason }]);
     expect(judge({ fencing: [event("success", "2026-03-01T10:00:05Z"), failed] })).toEqual([]);
     expect(judge({ fencing: [event("success", null), event("failed", null)] })).toEqual([]);
     expect(brief(judge({ fencing: [failed, event("success", "2026-03-01T09:00:00Z")] }))).toHaveLength(1);

@@ -42,6 +42,8 @@ const SAMPLES: Readonly<Record<PlanNote["code"], object>> = {
   "no-fencing": { lacks: "no-device" },
   "fencing-goes": { lacks: "disabled" },
   "nodes-unfenced": { nodes: ["n1", "n2"] },
+  "secret-goes-along": { resource: "vip", secrets: ["password"], addresses: ["192.0.2.7"] },
+  "fencing-levels": { node: "n2", levels: [["a", "b"], ["c"]] },
   "ignores-quorum": {},
   divided: { members: ["n1"] },
   "no-dc": named,
@@ -59,6 +61,9 @@ it("every remark of a plan is a sentence with what it names in it", () => {
     }
   }
   expect(noteText({ code: "fencing-goes", lacks: "stopped" })).toContain("every fencing device is disabled");
+  expect(noteText({ code: "fencing-levels", node: "n2", levels: [["a", "b"], ["c"]] })).toContain(
+    "1: a + b, 2: c.",
+  );
   expect(noteText({ code: "nodes-unfenced", nodes: ["n2"] })).toContain("n2: lost, it is not cut off");
   expect(
     noteText({ code: "node-unreached", node: "n2", problem: { code: "failed", said: "gone" } as never }),

@@ -55,6 +55,17 @@ export function noteValues(
       return { lacks: selector(note.lacks) };
     case "nodes-unfenced":
       return { count: note.nodes.length, nodes: list(note.nodes) };
+    case "secret-goes-along":
+      return {
+        resource: note.resource,
+        secrets: list(note.secrets),
+        addresses: list(note.addresses),
+      };
+    case "fencing-levels":
+      return {
+        node: note.node,
+        levels: note.levels.map((devices, at) => `${at + 1}: ${devices.join(" + ")}`).join(", "),
+      };
     case "left-running":
       return { resources: list(note.resources) };
     case "divided":

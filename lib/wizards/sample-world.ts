@@ -1,3 +1,4 @@
+import { fencersIn } from "../change/configuration/fencing-devices";
 import { fencingLaddersIn } from "../change/configuration/fencing-levels";
 import type { ConfigurationOperation } from "../change/configuration/operation";
 import { given } from "../change/configuration/samples";
@@ -12,7 +13,6 @@ import { formatXml } from "../pacemaker/xml/format-xml";
 import { childOf, childrenOf, type XmlElement } from "../pacemaker/xml/xml-element";
 import { alertsIn } from "./alert/present";
 import { bundlesIn } from "./bundle/present";
-import { fencersIn } from "./fencing/fencers";
 import type { Wizard, WizardInput, WizardWorld } from "./wizard";
 
 /** For tests: a cluster with one of everything, as a configuration and as what wizards see of it. */

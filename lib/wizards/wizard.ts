@@ -1,3 +1,4 @@
+import type { FencingDevice } from "../change/configuration/fencing-devices";
 import type { FencingLadder } from "../change/configuration/fencing-levels";
 import type { ConfigurationOperation } from "../change/configuration/operation";
 import type { FailingNode } from "../change/configuration/rehearse-script";
@@ -27,7 +28,7 @@ export interface WizardWorld {
   /** What nodes are fenced with, level after level. */
   readonly ladders: readonly FencingLadder[];
   /** Fencing devices, and templates of them, with all that they are told, secrets too: for the question to a device, and never for a field or a text. */
-  readonly fencers: readonly { readonly id: string; readonly parameters: Readonly<Record<string, string>> }[];
+  readonly fencers: readonly FencingDevice[];
   /** As the steps that make them, without secrets. */
   readonly bundles: readonly Extract<ConfigurationOperation, { kind: "bundle.create" }>[];
   readonly tags: readonly Extract<ConfigurationOperation, { kind: "tag.set" }>[];

@@ -6,6 +6,7 @@ import { fencingChangeNotes } from "@/lib/change/configuration/fencing-change-no
 import { Masker } from "@/lib/change/configuration/masker";
 import type { ConfigurationOperation } from "@/lib/change/configuration/operation";
 import { renameNotes } from "@/lib/change/configuration/rename-notes";
+import { secretsMovedNotes } from "@/lib/change/configuration/secrets-moved";
 import { configurationIn, type Spoken } from "@/lib/change/configuration/speak";
 import type { StageAnswer } from "@/lib/change/configuration/stage-script";
 import { stateOfTouched, type TouchedObject, touchedBy } from "@/lib/change/configuration/touched";
@@ -104,6 +105,7 @@ export function judgeStage({
       ...notes,
       ...aclNotes(before, made),
       ...fencingChangeNotes(before, made, steps),
+      ...secretsMovedNotes(before, made),
       ...constraintNotes(steps, touched),
       ...renameNotes(steps, before),
       ...shared,

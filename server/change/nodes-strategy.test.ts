@@ -94,7 +94,7 @@ describe("a unit's start at boot", () => {
     const n1 = host("n1", true);
     const kept = await planOn([n1], { ...off, nodes: ["n1"] });
     const { script } = n1;
-    let isOver = () => undefined as void;
+    let isOver: () => void = () => undefined;
     const over = new Promise<void>((resolve) => {
       isOver = resolve;
     });

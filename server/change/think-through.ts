@@ -1,8 +1,9 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import { configurationIn } from "@/lib/change/configuration/speak";
 import type { Operation } from "@/lib/change/operation";
 import { divisionNotes } from "@/lib/change/plan/division-notes";
-import { fencingNotes } from "@/lib/change/plan/fencing-notes";
+import { fencingLevelNotes, fencingNotes } from "@/lib/change/plan/fencing-notes";
 import type { KeptPlan, PlanProblem } from "@/lib/change/plan/plan";
 import { isPractisable } from "@/lib/practice-copy/practisable";
 import { err, ok, type Result } from "@/lib/result";
@@ -34,11 +35,15 @@ export async function thinkThrough(
   if (!thought.ok) return thought;
   const { plan, secret } = thought.value;
   const own = seen === null || live.practice !== null ? [] : await ownRightsNotes(seen.runner, plan.notes);
+  const configuration =
+    seen !== null && operation.kind === "node.fence" ? configurationIn(seen.reading.source.cib) : null;
+  const levels = configuration === null ? [] : fencingLevelNotes(configuration, operation);
   const notes = [
     ...own,
     ...divisionNotes(live.snapshot, plan),
     ...plan.notes,
     ...fencingNotes(live.snapshot.cluster, plan.operation),
+    ...levels,
   ];
   return ok({ plan: { ...frame, ...plan, notes }, secret });
 }

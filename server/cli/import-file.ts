@@ -121,6 +121,10 @@ function linesOf(view: ImportView): readonly string[] {
     ),
     ...view.wanted.filter(({ isGiven }) => !isGiven).map(({ name }) => `wanted\t${name}`),
     ...view.foreignNodes.map((node) => `no such node here\t${node}\t(--map ${node}=…)`),
+    ...view.parameters.flatMap(({ resource, parameter, value, isMapped, still }) => [
+      ...(isMapped ? [`nodes mapped\t${resource}\t${parameter}=${value}`] : []),
+      ...(still.length > 0 ? [`names nodes not here\t${resource}\t${parameter}\t${still.join(", ")}`] : []),
+    ]),
     ...view.missingAgents.map(
       ({ agent, nodes, resources }) =>
         `no agent\t${agent}\ton ${nodes.join(", ")}\tfor ${resources.join(", ")}`,

@@ -47,22 +47,26 @@ const measured = new WeakMap<NodeRunner, Measured>();
 
 const ZONE_FILE = /\/zoneinfo\/(?:posix\/|right\/)?([\w+\-/]{1,64})$/;
 
-/** The name of a node's zone; null where it has none, or one that does not say the same as its clock. */
-async function zoneOf(runner: NodeRunner, { offsetMs, zoneMinutes }: MeasuredClock): Promise<string | null> {
+/** The name of a node's zone; null where it has none that is known here. */
+async function readZone(runner: NodeRunner): Promise<string | null> {
   const outcome = await runner.run(["readlink", "-f", "/etc/localtime"], { timeoutMs: CLOCK_MS });
   const [, zone] = isSuccess(outcome) ? (ZONE_FILE.exec(outcome.stdout.trim()) ?? []) : [];
-  if (zone === undefined || !isZone(zone)) return null;
+  return zone === undefined || !isZone(zone) ? null : zone;
+}
+
+/** Whether a zone's clock shows what the node's own does. */
+function isZoneOf({ offsetMs, zoneMinutes }: MeasuredClock, zone: string): boolean {
   const now = Date.now() + offsetMs;
-  return Math.round((wallOf(zone, now) - now) / 60_000) === zoneMinutes ? zone : null;
+  return Math.round((wallOf(zone, now) - now) / 60_000) === zoneMinutes;
 }
 
 /** The clock as it was measured in the last minute, as well as is wanted now; else asked, `tries` times. */
 export async function recentClock(runner: NodeRunner, tries: number): Promise<MeasuredClock | null> {
   const known = measured.get(runner);
   if (known !== undefined && known.tries >= tries && performance.now() < known.until) return known.clock;
-  const read = await readClock(runner, tries);
-  const zone = read === null ? null : await zoneOf(runner, read);
-  const clock = read === null || zone === null ? read : { ...read, zone };
+  // Its zone is asked beside it: somebody may wait for the first line of a log.
+  const [read, zone] = await Promise.all([readClock(runner, tries), readZone(runner)]);
+  const clock = read === null || zone === null || !isZoneOf(read, zone) ? read : { ...read, zone };
   if (clock !== null) measured.set(runner, { clock, tries, until: performance.now() + RECENT_MS });
   return clock;
 }

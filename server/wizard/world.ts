@@ -1,5 +1,6 @@
 import "server-only";
 import type { ToldFact, WizardRequest } from "@/lib/api/wizard-view";
+import { fencersIn } from "@/lib/change/configuration/fencing-devices";
 import { fencingLaddersIn } from "@/lib/change/configuration/fencing-levels";
 import { configurationIn } from "@/lib/change/configuration/speak";
 import { idsIn } from "@/lib/change/configuration/tree";
@@ -9,7 +10,6 @@ import { moduleOf } from "@/lib/facts/kernel";
 import { childOf, childrenOf } from "@/lib/pacemaker/xml/xml-element";
 import { alertsIn } from "@/lib/wizards/alert/present";
 import { bundlesIn } from "@/lib/wizards/bundle/present";
-import { fencersIn } from "@/lib/wizards/fencing/fencers";
 import type { Wizard, WizardInput, WizardWorld } from "@/lib/wizards/wizard";
 import type { LiveCluster } from "../cluster/live-cluster";
 import { reachableRunners } from "../cluster/reachable-runners";

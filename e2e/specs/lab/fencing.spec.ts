@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { downLab, type Lab, type PowerSwitch, upLab } from "../../lab/lab";
 import { expectAccessible, expectNoPageScroll } from "../../support/accessibility";
 import type { Console } from "../../support/console";
@@ -36,7 +36,7 @@ interface Scene {
   readonly clusterId: string;
 }
 
-test("two nodes and a switch that really cuts: set up and proven, by hand, after a power cut, a hang and a failed stop; refused, silent, and in a race", async ({
+test("two nodes and a switch that really cuts: set up and proven, by hand, after a power cut, a hang and a failed stop; level by level; refused, too late, silent, and in a race", async ({
   harrier,
   page,
 }) => {
@@ -55,10 +55,11 @@ test("two nodes and a switch that really cuts: set up and proven, by hand, after
       await must(lab, name, "install -D -m 755 /dev/stdin /usr/lib/ocf/resource.d/harrier/stuck", STUCK);
     }
     await test.step("the board leads to the wizard, which asks the device on both nodes", () => setUp(scene));
-    await test.step("a person fences", () => byHand(scene));
+    await test.step("a person fences: the first level refuses, the second one cuts", () => byHand(scene));
     await test.step("what two nodes have to live through is told, and set", () => twoNodes(scene));
     await test.step("a power cut, a hang and a failed stop are fenced", () => byItself(scene));
-    await test.step("a refusal and silence are told, and a person's word is taken", () => inVain(scene));
+    await test.step("a refusal, a device that takes too long and silence are told, and a person's word is taken", () =>
+      inVain(scene));
     await test.step("the password is nowhere", () =>
       expectNowhere({ ...scene, resource: "fence_lab", secret: power.password }));
     await test.step("in a race the node that is waited for wins; without a delay both lose", () =>
@@ -115,18 +116,39 @@ async function setUp({ lab, power, page, harrier, clusterId }: Scene): Promise<v
 
 async function byHand({ lab, power, page, harrier, clusterId }: Scene): Promise<void> {
   await board(page, harrier, clusterId);
+  // Two devices, the first of which has n2 at a socket that does not react.
+  const way = `ip=${power.address} username=${power.username} password=${power.password}`;
+  power.behave("bank-7", { does: "fails" });
+  await must(
+    lab,
+    "n1",
+    `pcs stonith create fence_first fence_lab ${way} pcmk_host_map=n2:bank-7 --wait=30 && pcs stonith level add 1 n2 fence_first && pcs stonith level add 2 n2 fence_lab`,
+  );
   await must(lab, "n1", "crm_resource -r svc -B -N n1 && crm_resource --wait && crm_resource -r svc -U");
-  await page.getByRole("button", { name: "Actions for n2" }).click();
-  await page.getByRole("menuitem", { name: /^Fence: reboot/ }).click();
-  const dialog = await reviewOf(page, "Fence n2: reboot it");
+  const before = power.asked().length;
+  const dialog = await fence(page, "reboot", "Fence n2: reboot it");
   await expect(dialog).toContainText("n2 is fenced");
   await expect(dialog).toContainText("svc");
+  await expect(dialog).toContainText("1: fence_first, 2: fence_lab");
   await dialog.getByLabel("Type n2 to confirm").fill("n2");
   await applyAndFollow(page, "Fence n2: reboot it");
-  expect(power.asked().at(-1)).toMatchObject({ action: "reboot", plug: "n2", answer: "done" });
+  const asked = power.asked().slice(before);
+  const cuts = asked.filter(({ action }) => action === "reboot");
+  expect([...new Set(cuts.map(({ plug, answer }) => `${plug} ${answer}`))]).toEqual([
+    "bank-7 refused",
+    "n2 done",
+  ]);
   // Recovered, and on n1 unless the machine was back before the cluster had seen it go.
   expect(await placesOf(lab, "svc", "n1")).toHaveLength(1);
   await back(page, "n2");
+  await must(lab, "n1", "pcs stonith level clear && pcs stonith delete fence_first");
+}
+
+/** The review of a fencing of n2 by its menu. */
+async function fence(page: Page, entry: string, words: string): Promise<Locator> {
+  await page.getByRole("button", { name: "Actions for n2" }).click();
+  await page.getByRole("menuitem", { name: new RegExp(`^Fence: ${entry}`) }).click();
+  return reviewOf(page, words);
 }
 
 /** Leaves `svc` on n2, and what was foretold of its power cut, which comes next. */
@@ -186,17 +208,21 @@ async function byItself({ lab, power, page, harrier, clusterId }: Scene): Promis
 
 async function inVain({ lab, power, page, harrier, clusterId }: Scene): Promise<void> {
   await board(page, harrier, clusterId);
+  const fails = async (entry: string, words: string, told: string) => {
+    const dialog = await fence(page, entry, words);
+    await dialog.getByLabel("Type n2 to confirm").fill("n2");
+    await review(page).getByRole("button", { name: "Apply", exact: true }).click();
+    await expect(run(page, words)).toContainText(told, { timeout: 60_000 });
+    await expect(panel(page, "Health")).toContainText("Fencing of n2 failed");
+    expect(lab.isRunning("n2")).toBe(true);
+  };
   power.behave("n2", { does: "fails" });
-  await page.getByRole("button", { name: "Actions for n2" }).click();
-  await page.getByRole("menuitem", { name: /^Fence: switch off/ }).click();
-  const words = "Fence n2: switch it off";
-  const dialog = await reviewOf(page, words);
-  await dialog.getByLabel("Type n2 to confirm").fill("n2");
-  await review(page).getByRole("button", { name: "Apply", exact: true }).click();
-  await expect(run(page, words)).toContainText("did not switch it off", { timeout: 60_000 });
-  await expect(panel(page, "Health")).toContainText("Fencing of n2 failed");
-  expect(lab.isRunning("n2")).toBe(true);
+  await fails("switch off", "Fence n2: switch it off", "did not switch it off");
   power.behave("n2", { does: "hangs" });
+  await fails("reboot", "Fence n2: reboot it", "No fencing device was through with n2 in time");
+  const cuts = power.asked().filter(({ action }) => action === "reboot");
+  expect(cuts.at(-1)).toMatchObject({ plug: "n2", answer: "silence" });
+  await expect(panel(page, "Health")).toContainText(/The fencer says: .*did not complete within/);
   await lab.kill("n2");
   await expect(panel(page, "Health")).toContainText("n2 is unclean", { timeout: 30_000 });
   await expect(panel(page, "Health")).toContainText("n2 is being fenced", { timeout: 30_000 });

@@ -1,4 +1,5 @@
 import { writeFileSync } from "node:fs";
+import type { Page } from "@playwright/test";
 import type { BasketView } from "@/lib/api/basket-view";
 import type { PracticeView } from "@/lib/api/practice-view";
 import type { Plan } from "@/lib/change/plan/plan";
@@ -7,6 +8,7 @@ import { canonicalOn } from "../../support/canonical";
 import { headless } from "../../support/headless";
 import { expect, isLive, test } from "../../support/test";
 import { must, placeOf } from "../../support/truth";
+import { applied } from "../../support/wizard";
 
 const CRMSH = `node 1: alpha attributes rack=r7
 primitive brought ocf:pacemaker:Dummy params fake="it's odd" op monitor interval=10s timeout=20s
@@ -24,7 +26,13 @@ touch /root/canary; pcs resource delete app
 pcs property set no-quorum-policy=$(touch /root/canary)
 `;
 
-test("what other tools say becomes a plan: crmsh's text by command line, a pcs script on the page", async ({
+/** Of another cluster: what is called as something here is, and nodes in a rule, in a list of an agent's and in a text of its. */
+const CIB = `<cib><configuration><crm_config/><nodes><node id="1" uname="alpha"/><node id="2" uname="beta"/></nodes><resources>
+<primitive id="vip" class="ocf" provider="pacemaker" type="Dummy"><instance_attributes id="vip-i"><nvpair id="vip-fake" name="fake" value="alpha, beta"/></instance_attributes><operations><op id="vip-monitor" name="monitor" interval="10s" timeout="20s"/></operations></primitive>
+<primitive id="brought" class="ocf" provider="pacemaker" type="Dummy"><instance_attributes id="brought-i"><nvpair id="brought-fake" name="fake" value="in alpha"/></instance_attributes><operations><op id="brought-monitor" name="monitor" interval="10s" timeout="20s"/></operations></primitive>
+</resources><constraints><rsc_location id="vip-on-alpha" rsc="vip" node="alpha" score="INFINITY"/></constraints></configuration></cib>`;
+
+test("what other tools say becomes a plan: crmsh's text by command line, a pcs script and a CIB's XML on the page", async ({
   harrier,
   lab,
   page,
@@ -37,8 +45,8 @@ test("what other tools say becomes a plan: crmsh's text by command line, a pcs s
   expect(planned.code, planned.output).toBe(0);
   expect(planned.output).toContain("start brought → n3");
   expect(await canonicalOn(lab, "n1")).toBe(before);
-  const applied = await harrier.harrier("import", "Lab", file, "--map", "alpha=n3", "--yes");
-  expect(applied.code, applied.output).toBe(0);
+  const brought = await harrier.harrier("import", "Lab", file, "--map", "alpha=n3", "--yes");
+  expect(brought.code, brought.output).toBe(0);
   expect(await placeOf(lab, "brought")).toBe("n3");
   expect(await must(lab, "n1", "crm_resource -r brought --get-parameter fake")).toContain("it's odd");
 
@@ -66,7 +74,55 @@ test("what other tools say becomes a plan: crmsh's text by command line, a pcs s
   // What was here under the same name is as it was, and nothing was run of what a script would do to a node.
   expect(await must(lab, "n1", "crm_resource -r vip -q --query-xml")).toContain("IPaddr2");
   expect((await must(lab, "n1", "ls /root/canary 2>/dev/null || true")).trim()).toBe("");
+
+  await expect(page.getByText(/^Applied/).first()).toBeVisible({ timeout: 60_000 });
+  const here = await canonicalOn(lab, "n1");
+  const planId = await reviewedCib(page, `${harrier.url}/clusters/${harrier.clusterId}/import`);
+  const real = headless(harrier.url, harrier.clusterId);
+  const run = await applied(real, { id: planId });
+  expect(run.state, JSON.stringify(run.troubles)).toBe("done");
+  expect(await placeOf(lab, "vip-2")).toBe("n3");
+  await must(lab, "n1", `cibadmin -Q --xpath "//rsc_location[@rsc='vip-2' and @node='n3']"`);
+  expect((await must(lab, "n1", "crm_resource -r vip-2 --get-parameter fake")).trim()).toBe("n3, n1");
+  expect((await must(lab, "n1", "crm_resource -r brought --get-parameter fake")).trim()).toBe("in alpha");
+  expect(await must(lab, "n1", "crm_resource -r vip -q --query-xml")).toContain("IPaddr2");
+  const undone = await real.change({ kind: "configuration.undo", subject: "xml", run: run.id });
+  expect(undone.state, JSON.stringify(undone.troubles)).toBe("done");
+  expect(await canonicalOn(lab, "n1")).toBe(here);
 });
+
+/** Drops the XML on the page, answers what stands in its way (one name is another, one thing is replaced), and gives the id of its plan. */
+async function reviewedCib(page: Page, address: string): Promise<string> {
+  await page.goto(address);
+  const text = page.getByLabel("Configuration", { exact: true });
+  const dataTransfer = await page.evaluateHandle((xml) => {
+    const data = new DataTransfer();
+    data.items.add(new File([xml], "cib.xml", { type: "text/xml" }));
+    return data;
+  }, CIB);
+  await text.dispatchEvent("drop", { dataTransfer });
+  await expect(text).toHaveValue(CIB);
+  await page.getByRole("button", { name: "Read it" }).click();
+  const answers = {
+    "alpha is here": "n3",
+    "beta is here": "n1",
+    "resources/vip": "Comes under another name",
+    "resources/brought": "As in the text",
+  };
+  for (const [name, answer] of Object.entries(answers)) {
+    await page.getByRole("combobox", { name }).click({ timeout: 60_000 });
+    await page.getByRole("option", { name: answer, exact: true }).click();
+  }
+  await expect(page.getByLabel("New name of vip", { exact: true })).toHaveValue("vip-2");
+  await page.getByRole("button", { name: "Look again" }).click();
+  await expect(page.getByText("fake of vip-2 comes as n3, n1.")).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText("One parameter still names nodes that are not here")).toBeVisible();
+  await expect(page.getByText("fake of brought: alpha.")).toBeVisible();
+  await page.getByRole("button", { name: "Review the plan" }).click();
+  await expect(page).toHaveURL(/\/plans\//, { timeout: 120_000 });
+  await expect(page.getByText("vip-2 starts on n3").first()).toBeVisible();
+  return /\/plans\/([^/?#]+)/.exec(page.url())?.[1] ?? "";
+}
 
 test("a practice copy is played on, the cluster is not touched by it, and what was tried is taken over", async ({
   harrier,
@@ -139,8 +195,8 @@ test("a practice copy is played on, the cluster is not touched by it, and what w
   expect(await real.get("/basket/count")).toMatchObject({ value: { count: 0 } });
   const plan = await real.post<{ plan: Plan }>("/practice/take-over", { copy: copyId });
   if (!plan.ok) throw new Error(JSON.stringify(plan.error));
-  const applied = await real.apply(plan.value.plan.id);
-  expect(applied.ok).toBe(true);
+  const takenOver = await real.apply(plan.value.plan.id);
+  expect(takenOver.ok).toBe(true);
   await expect.poll(() => placeOf(lab, "tried").catch(() => null), { timeout: 60_000 }).not.toBeNull();
   expect(await must(lab, "n1", "crm_attribute -n cluster-recheck-interval -G -q")).toContain("7min");
   // What is a state of the day stays in the copy.

@@ -15,7 +15,10 @@ export function fencingChangeNotes(
   after: XmlElement,
   steps: readonly ConfigurationOperation[],
 ): readonly PlanNote[] {
-  const [was, then] = [readConfiguration(before), readConfiguration(after)];
+  const then = readConfiguration(after);
+  // Where nothing is the matter then, how it was before says nothing: reading it costs as much again.
+  if (fencingLackIn(then) === null && unfencedIn(then).length === 0 && !ignoresQuorum(then)) return [];
+  const was = readConfiguration(before);
   return [...lackNotes(was, then, steps), ...unfencedNotes(was, then), ...quorumNotes(was, then)];
 }
 

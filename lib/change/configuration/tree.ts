@@ -182,3 +182,13 @@ export function changeSection(
 export function append(one: XmlElement, ...children: readonly XmlElement[]): XmlElement {
   return { ...one, children: [...one.children, ...children] };
 }
+
+/** The same tree with other values of these pairs. */
+export function withPairValues(root: XmlElement, values: ReadonlyMap<XmlElement, string>): XmlElement {
+  const fill = (one: XmlElement): XmlElement => {
+    const value = values.get(one);
+    if (value !== undefined) return { ...one, attributes: new Map([...one.attributes, ["value", value]]) };
+    return one.children.length === 0 ? one : { ...one, children: one.children.map(fill) };
+  };
+  return values.size === 0 ? root : fill(root);
+}

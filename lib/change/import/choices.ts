@@ -3,7 +3,8 @@ import { changeSection, idOf } from "../configuration/tree";
 import { endingPacemaker } from "../configuration/watchdog";
 import { type StepsBetween, stepsBetween } from "../take-along/steps-between";
 import { pathsHidden, secretsKnown, withSecrets } from "./hidden-secrets";
-import { mapNames, nodesIn } from "./map-names";
+import { mapNames, mappedName, nodesIn } from "./map-names";
+import { type NodeParameter, nodeParametersOf } from "./node-parameters";
 import { type Obstacles, obstaclesBetween } from "./obstacles";
 
 /** `add`: what is missing comes, what is there stays. `same`: the cluster is made the same, what the text has not goes. */
@@ -29,6 +30,8 @@ export interface Decided extends StepsBetween {
   readonly obstacles: Obstacles;
   /** Of the clashes those that stay as they are here. */
   readonly kept: readonly string[];
+  /** Parameters that name nodes of elsewhere, of what comes. */
+  readonly parameters: readonly NodeParameter[];
 }
 
 /** What a configuration comes to on this cluster, with the choices made. */
@@ -51,7 +54,25 @@ export function decide(now: XmlElement, read: XmlElement, choices: ImportChoices
     ...(ending === null ? [] : [`crm_config//${ending}`]),
   ];
   const between = stepsBetween(now, known, { exact, kept: new Set([...kept, ...out]) });
-  return { ...between, left: [...new Set([...between.left, ...out])], obstacles, kept };
+  const left = [...new Set([...between.left, ...out])];
+  const parameters = parametersThatCome(read, choices, obstacles, new Set([...kept, ...left]));
+  return { ...between, left, obstacles, kept, parameters };
+}
+
+function parametersThatCome(
+  read: XmlElement,
+  { nodes, ids }: ImportChoices,
+  { foreignNodes }: Obstacles,
+  stays: ReadonlySet<string>,
+): readonly NodeParameter[] {
+  const mapped = Object.keys(nodes).filter((name) => nodes[name] !== name);
+  const known = new Set([...nodesIn(read), ...mapped]);
+  const gone = new Set([...foreignNodes, ...mapped]);
+  return nodeParametersOf(read, known, gone, (name) => mappedName(nodes, name)).flatMap(({ top, ...one }) =>
+    stays.has(`resources/${mappedName(ids, top)}`)
+      ? []
+      : [{ ...one, resource: mappedName(ids, one.resource) }],
+  );
 }
 
 /** A role whose path names what has another name here would be about something else that is called so. */

@@ -1,7 +1,7 @@
 import { MASK } from "../../command/mask";
 import { attributeOf, type XmlElement } from "../../pacemaker/xml/xml-element";
 import { objectsIn } from "../configuration/touched";
-import { idOf } from "../configuration/tree";
+import { idOf, withPairValues } from "../configuration/tree";
 
 interface OwnedPair {
   /** By whose it is: `fence/passwd`. */
@@ -38,12 +38,7 @@ export function withSecrets(configuration: XmlElement, given: ReadonlyMap<string
       return value === undefined ? [] : [[pair, value] as const];
     }),
   );
-  const fill = (one: XmlElement): XmlElement => {
-    const value = values.get(one);
-    if (value !== undefined) return { ...one, attributes: new Map([...one.attributes, ["value", value]]) };
-    return one.children.length === 0 ? one : { ...one, children: one.children.map(fill) };
-  };
-  return values.size === 0 ? configuration : fill(configuration);
+  return withPairValues(configuration, values);
 }
 
 /** What is hidden in a text and known here: the same parameter of what has the same id. */

@@ -18,12 +18,13 @@ const NODES = `<nodes><node id="1" uname="a"/><node id="2" uname="b"/></nodes>`;
 it("gives a node its name wherever it stands, and nothing else that is called alike", () => {
   const text = `${NODES}<resources><primitive id="a" class="stonith" type="fence_x"><instance_attributes id="i"><nvpair id="p" name="pcmk_host_map" value="a:1;b:2,3 c:a"/><nvpair id="q" name="pcmk_host_list" value="a, b"/><nvpair id="s" name="port" value="a"/></instance_attributes></primitive></resources><constraints><rsc_location id="l" rsc="a" node="a" score="1"/><rsc_location id="m" rsc="a"><rule id="r" score="1"><expression id="e" attribute="#uname" operation="eq" value="a"/><expression id="f" attribute="rack" operation="eq" value="a"/></rule></rsc_location></constraints><fencing-topology><fencing-level id="x" target="a" index="1" devices="a"/></fencing-topology>`;
   const found = mapped(text, { a: "n1" });
-  expect(nodesIn(mapNames(cib(text), { nodes: { a: "n1" }, ids: {} }))).toEqual(["n1", "b"]);
-  expect(found).toContain('value="n1:1;b:2,3 c:n1"');
+  expect(nodesIn(mapNames(cib(text), { nodes: { a: "n1" }, ids: {} }))).toEqual(["n1", "b", "c"]);
+  // What a device calls its port is not the cluster's name for a node.
+  expect(found).toContain('value="n1:1;b:2,3 c:a"');
   expect(found).toContain('value="n1, b"');
   expect(found).toContain('<rsc_location id="l" rsc="a" node="n1" score="1"/>');
   expect(found).toContain('<expression id="f" attribute="rack" operation="eq" value="a"/>');
-  expect(found).toContain('name="port" value="a"');
+  expect(found).toContain('name="port" value="n1"');
   expect(found).toContain('target="n1" index="1" devices="a"');
 });
 

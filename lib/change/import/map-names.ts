@@ -1,5 +1,6 @@
 import { attributeOf, childOf, childrenOf, type XmlElement } from "../../pacemaker/xml/xml-element";
 import { changeSection, idOf } from "../configuration/tree";
+import { mapNodeParameters, nodesOfParameters } from "./node-parameters";
 
 export interface NameMap {
   /** Nodes of the text → nodes of this cluster. */
@@ -18,12 +19,12 @@ const REFERENCES: ReadonlySet<string> = new Set([
   "template",
   "reference",
 ]);
-/** Parameters of fence devices that name nodes in a text of their own. */
-const NODE_LISTS: ReadonlySet<string> = new Set(["pcmk_host_list", "pcmk_host_map"]);
 
 /** A configuration with other names for nodes and objects, wherever they stand in it. */
 export function mapNames(configuration: XmlElement, map: NameMap): XmlElement {
-  const renamed = mapElement(configuration, map);
+  const known = new Set([...nodesIn(configuration), ...Object.keys(map.nodes)]);
+  const parameters = mapNodeParameters(configuration, known, (node) => mappedName(map.nodes, node));
+  const renamed = mapElement(parameters, map);
   return changeSection(renamed, "nodes", (section) => ({ ...section, children: mergedNodes(section) }));
 }
 
@@ -40,18 +41,17 @@ function mapElement(one: XmlElement, map: NameMap): XmlElement {
 }
 
 function mapValue(one: XmlElement, name: string, value: string, { nodes, ids }: NameMap): string {
-  if (isNodeName(one, name)) return own(nodes, value);
-  if (one.name === "nvpair" && name === "value" && NODE_LISTS.has(attributeOf(one, "name") ?? ""))
-    return value.replace(/[^\s,;:=]+/g, (word) => own(nodes, word));
+  if (isNodeName(one, name)) return mappedName(nodes, value);
   if (one.name === "fencing-level" && name === "devices")
     return value
       .split(",")
-      .map((id) => own(ids, id))
+      .map((id) => mappedName(ids, id))
       .join(",");
-  return one.name !== "node" && REFERENCES.has(name) ? own(ids, value) : value;
+  return one.name !== "node" && REFERENCES.has(name) ? mappedName(ids, value) : value;
 }
 
-function own(names: Readonly<Record<string, string>>, name: string): string {
+/** What a name is called here; itself where it has no other one. */
+export function mappedName(names: Readonly<Record<string, string>>, name: string): string {
   return Object.hasOwn(names, name) ? (names[name] ?? name) : name;
 }
 
@@ -84,7 +84,7 @@ function mergedNodes(section: XmlElement): readonly XmlElement[] {
   return [...byName.values()];
 }
 
-/** Names of nodes that a configuration is about, in the order in which they come. */
+/** Names of nodes that a configuration is about, in the order in which they come; those that only parameters name are the last. */
 export function nodesIn(configuration: XmlElement): readonly string[] {
   const names = new Set<string>();
   const visit = (one: XmlElement): void => {
@@ -92,6 +92,7 @@ export function nodesIn(configuration: XmlElement): readonly string[] {
     for (const child of one.children) visit(child);
   };
   visit(configuration);
+  for (const name of nodesOfParameters(configuration)) names.add(name);
   return [...names];
 }
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { sampleCluster, sampleGroup, samplePrimitive } from "../../cluster/samples";
+import { configurationIn } from "../configuration/speak";
 import { NO_EFFECTS } from "../effects/effects";
-import { fencingNotes } from "./fencing-notes";
+import { fencingLevelNotes, fencingNotes } from "./fencing-notes";
 import { needsTypedName } from "./plan-danger";
 
 const stonith = (id: string, type = "fence_apc") =>
@@ -25,6 +26,26 @@ describe("a node that is to be cut off", () => {
       [],
     );
   });
+});
+
+it("a node with levels is told in which order they are tried", () => {
+  const level = (id: string, target: string, index: number, devices: string) =>
+    `<fencing-level id="${id}" ${target} index="${index}" devices="${devices}"/>`;
+  const configuration = configurationIn(
+    `<configuration><crm_config/><nodes/><resources/><constraints/><fencing-topology>${[
+      level("b", `target="N2"`, 5, "lab"),
+      level("a", `target="N2"`, 1, "first,second"),
+      level("p", `target-pattern="n1"`, 1, "lab"),
+    ].join("")}</fencing-topology></configuration>`,
+  );
+  if (configuration === null) throw new Error("no configuration");
+  const notes = (node: string) =>
+    fencingLevelNotes(configuration, { kind: "node.fence", node, action: "reboot" });
+  expect(notes("n2")).toEqual([
+    { code: "fencing-levels", node: "n2", levels: [["first", "second"], ["lab"]] },
+  ]);
+  expect(notes("n1")).toEqual([]);
+  expect(fencingLevelNotes(configuration, stop("lab"))).toEqual([]);
 });
 
 describe("a device that is stopped", () => {

@@ -1,6 +1,8 @@
 import type { Cluster } from "../../cluster/cluster";
 import { fencingLack } from "../../cluster/fencing-verdicts";
 import type { Resource } from "../../cluster/resource";
+import type { XmlElement } from "../../pacemaker/xml/xml-element";
+import { fencingLaddersIn } from "../configuration/fencing-levels";
 import { idsWithin } from "../locate";
 import type { Operation } from "../operation";
 import type { PlanNote } from "./plan";
@@ -19,6 +21,21 @@ export function fencingNotes(cluster: Cluster | null, operation: Operation): rea
   const resources = cluster.resources.map((one) => withStopped(one, stopped));
   const then = fencingLack({ ...cluster, resources });
   return then === null ? [] : [{ code: "fencing-goes", lacks: then }];
+}
+
+/**
+ * In which order a node's devices are tried that is to be cut off. Only by its name: which pattern or attribute it has is the fencer's
+ * to find.
+ */
+export function fencingLevelNotes(configuration: XmlElement, operation: Operation): readonly PlanNote[] {
+  if (operation.kind !== "node.fence") return [];
+  const { node } = operation;
+  // As the fencer compares them.
+  const isFor = (name: string) => name.toLowerCase() === node.toLowerCase();
+  const own = fencingLaddersIn(configuration).find(
+    ({ target }) => target.kind === "node" && isFor(target.node),
+  );
+  return own === undefined ? [] : [{ code: "fencing-levels", node, levels: own.levels }];
 }
 
 /** What an operation keeps stopped by target-role. */

@@ -32,6 +32,7 @@ export function needsTypedName({ effects, notes = [] }: Judged): boolean {
 
 /** Which tool says it changes nothing for the reader; what Pacemaker or an agent objects to, or a node left out, does. */
 const WARNINGS: ReadonlySet<PlanNote["code"]> = new Set([
+  "secret-goes-along",
   "no-fencing",
   "fencing-goes",
   "nodes-unfenced",

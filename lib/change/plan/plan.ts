@@ -4,6 +4,7 @@ import type { VotesAfter } from "../../corosync/votes-after";
 import type { FactProblem } from "../../facts/fact";
 import type { WithoutEffect } from "../configuration/in-force";
 import type { EditProblem } from "../configuration/operation";
+import type { SecretsMoved } from "../configuration/secrets-moved";
 import type { TouchedObject, UndoProblem } from "../configuration/touched";
 import type { VerifyFinding } from "../configuration/verify-findings";
 import type { DialectName, UnsupportedReason } from "../dialect/dialect";
@@ -133,6 +134,14 @@ export type PlanNote =
   | { readonly code: "fencing-goes"; readonly lacks: FencingLack }
   /** None of the fencing devices that are then in use is for these nodes, and before it was not so. */
   | { readonly code: "nodes-unfenced"; readonly nodes: readonly string[] }
+  /** A fencing device has another address then, and sends the secrets there that it was told for the one before. */
+  | ({ readonly code: "secret-goes-along"; readonly resource: string } & SecretsMoved)
+  /** The node has levels of fencing: the devices of each, in the order in which they are tried. */
+  | {
+      readonly code: "fencing-levels";
+      readonly node: string;
+      readonly levels: readonly (readonly string[])[];
+    }
   /** Each part of a divided cluster goes on from then on, as if it were the whole: `no-quorum-policy=ignore`. */
   | { readonly code: "ignores-quorum" }
   /** The members are not one cluster at the moment: the change reaches `members` alone, with whom the watched node holds together. */

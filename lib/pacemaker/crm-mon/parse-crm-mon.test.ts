@@ -312,6 +312,39 @@ describe("words of newer versions", () => {
   });
 });
 
+describe("the fencer's history", () => {
+  const fencing = (events: string) =>
+    status(
+      `<crm_mon version="2.1.5"><summary/><fence_history status="0">${events}</fence_history></crm_mon>`,
+    );
+
+  it("a device that did not come to its end in time, then what is under way", () => {
+    const mon = fencing(
+      `<fence_event action="off" target="n2" client="pacemaker-controld.408" origin="n1" status="pending" extended-status="0"/>` +
+        `<fence_event action="reboot" target="n2" client="stonith_admin.1236.harrier" origin="n1" status="failed" exit-reason="Fence agent did not complete within 6s" delegate="n1" completed="2026-11-21 07:26:58.490797Z"/>`,
+    );
+    expect([...mon.unknown]).toEqual([]);
+    expect(mon.fencing).toMatchObject([
+      { state: "pending", action: "off", delegate: null, completedAt: null, exitReason: null },
+      {
+        state: "failed",
+        action: "reboot",
+        client: "stonith_admin.1236.harrier",
+        delegate: "n1",
+        completedAt: "2026-11-21T07:26:58Z",
+        exitReason: "Fence agent did not complete within 6s",
+      },
+    ]);
+  });
+
+  it("levels are one fencing: the second one's success is its end, and of the first one nothing is told", () => {
+    const mon = fencing(
+      `<fence_event action="reboot" target="n2" client="stonith_admin.1300.harrier" origin="n1" status="success" delegate="n1" completed="2026-11-21 07:27:10.120000Z"/>`,
+    );
+    expect(mon.fencing).toMatchObject([{ state: "success", exitReason: null }]);
+  });
+});
+
 describe("what no version printed so far", () => {
   it("is counted by path and otherwise ignored", () => {
     const plain = readFixture("practice/trixie", "rich", "crm-mon-x.xml");

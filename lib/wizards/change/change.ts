@@ -97,7 +97,7 @@ function trialFor(input: WizardInput, world: WizardWorld): DeviceTrial | "unchan
   const parameters = Object.fromEntries(
     told.flatMap(([name, value]) => (value === null ? [] : [[name, value]])),
   );
-  return deviceTrial(configuration.agent?.type ?? "", parameters, world);
+  return deviceTrial(configuration.agent?.type ?? "", parameters, world, now);
 }
 
 /** Groups and clones take what is in them takes; a device that fences takes nothing. */

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { fencersIn } from "../../change/configuration/fencing-devices";
 import { given } from "../../change/configuration/samples";
 import { sampleCluster, sampleNode } from "../../cluster/samples";
 import type { FenceAttempt } from "../../facts/fact";
 import { parseCib } from "../../pacemaker/cib/parse-cib";
 import { formatXml } from "../../pacemaker/xml/format-xml";
-import { fencersIn } from "../fencing/fencers";
 import { DESCRIPTION, type SampleAnswers, sampleWorldOf } from "../sample-world";
 import type { WizardInput, WizardWorld } from "../wizard";
 import { change } from "./change";
@@ -69,7 +69,7 @@ const attempt = (outcome: FenceAttempt["outcome"]): FenceAttempt => ({
 
 describe("a fencing device that is changed", () => {
   it("is asked on every node with what is typed and what is kept, its secret too", () => {
-    const { input, world, questions } = scene({ "p.ip": "192.0.2.77" });
+    const { input, world, questions } = scene({ "p.ip": "192.0.2.77", send: "to 192.0.2.77" });
     expect(questions).toEqual([
       {
         kind: "fence-test",
@@ -81,6 +81,30 @@ describe("a fencing device that is changed", () => {
     ]);
     const shown = change.steps.flatMap((step) => [step.fields(input, world), step.checks(input, world)]);
     expect(JSON.stringify([input, shown])).not.toContain("hunter22");
+  });
+
+  it("sends a secret that nobody typed anew to another address only where a person says so, of that address", () => {
+    const severities = (typed: WizardInput) => {
+      const { questions, checks } = scene({ "p.ip": "192.0.2.77", ...typed });
+      return { asked: questions.length, found: checks.map(({ severity }) => severity) };
+    };
+    for (const send of [undefined, "no", "to 192.0.2.76"])
+      expect(severities(send === undefined ? {} : { send })).toEqual({
+        asked: 0,
+        found: ["warning", "error"],
+      });
+    expect(severities({ accept: true })).toEqual({ asked: 0, found: ["warning"] });
+    expect(severities({ send: "to 192.0.2.77" })).toEqual({ asked: 1, found: ["good", "good"] });
+    // Typed for it, or for the same address as before: there is nothing to be asked.
+    expect(severities({ "p.password": "other" }).asked).toBe(1);
+    const { input, world } = scene({ "p.pcmk_host_map": "n1:7" });
+    expect(proof?.questions?.(input, world)).toHaveLength(1);
+    expect(proof?.fields(input, world)).toEqual([]);
+    const moved = scene({ "p.ip": "192.0.2.77" });
+    expect(proof?.fields(moved.input, moved.world)).toMatchObject([
+      { name: "send", options: [{ value: "no" }, { value: "to 192.0.2.77" }] },
+      { name: "accept" },
+    ]);
   });
 
   it("is asked with a new secret", () => {

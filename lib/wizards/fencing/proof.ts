@@ -1,9 +1,11 @@
+import type { SecretsMoved } from "../../change/configuration/secrets-moved";
 import type { FenceAttempt, NodeFact } from "../../facts/fact";
 import { FENCE_AGENT } from "../../facts/fence-test";
 import { words } from "../parts/words";
 import {
   answersOf,
   type Check,
+  type Field,
   isOn,
   textOf,
   type WizardInput,
@@ -24,27 +26,20 @@ export function proofStepOf(trialFor: TrialFor): WizardStep {
     id: "proof",
     questions: (input, world) => {
       const trial = trialFor(input, world);
-      if (!isTrial(trial) || !isAsked(trial, world)) return [];
+      if (!isTrial(trial) || !isAsked(trial, world) || !maySend(trial, input)) return [];
       const { agent, parameters, plugs } = trial;
       return [{ kind: "fence-test", agent, parameters, plugs, lists: listsSockets(world) }];
     },
-    fields: (input, world) =>
-      isProven(trialFor(input, world), world)
-        ? []
-        : [
-            {
-              kind: "switch",
-              name: "accept",
-              label: words("fencing.accept"),
-              hint: words("fencing.acceptHint"),
-            },
-          ],
+    fields: (input, world) => {
+      const trial = trialFor(input, world);
+      return [...sendFields(trial, world), ...(isProven(trial, input, world) ? [] : [ACCEPT])];
+    },
     checks: (input, world) => {
       const trial = trialFor(input, world);
       if (trial === "unchanged") return [{ severity: "good", field: null, text: words("fencing.unchanged") }];
       if (trial === null) return [];
-      const found = findings(trial, world);
-      if (isProven(trial, world) || isOn(input, "accept")) return found;
+      const found = findings(trial, input, world);
+      if (isProven(trial, input, world) || isOn(input, "accept")) return found;
       return [...found, { severity: "error", field: "accept", text: words("fencing.notProven") }];
     },
   };
@@ -56,7 +51,44 @@ export const proofStep = proofStepOf((input, world) => ({
   parameters: typedParameters(input, world),
   plugs: socketsOf(input, world),
   names: aimOf(input) === "names" ? targetsOf(input) : null,
+  moved: null,
 }));
+
+const ACCEPT: Field = {
+  kind: "switch",
+  name: "accept",
+  label: words("fencing.accept"),
+  hint: words("fencing.acceptHint"),
+};
+
+/** Where a trial would send what is kept to an address that was just typed, nobody is asked before a person says so, of that very address. */
+function sendFields(trial: ReturnType<TrialFor>, world: WizardWorld): readonly Field[] {
+  if (!isTrial(trial) || trial.moved === null || !isAsked(trial, world)) return [];
+  const { addresses, secrets } = trial.moved;
+  return [
+    {
+      kind: "choice",
+      name: "send",
+      look: "cards",
+      label: words("fencing.send", { secrets }),
+      hint: words("fencing.sendHint"),
+      options: [
+        { value: DO_NOT_SEND, label: words("fencing.sendNot") },
+        { value: addressOf(trial.moved), label: words("fencing.sendTo", { addresses }) },
+      ],
+    },
+  ];
+}
+
+const DO_NOT_SEND = "no";
+
+function addressOf({ addresses }: SecretsMoved): string {
+  return `to ${addresses.join(" ")}`;
+}
+
+function maySend({ moved }: DeviceTrial, input: WizardInput): boolean {
+  return moved === null || textOf(input, "send") === addressOf(moved);
+}
 
 function isTrial(trial: ReturnType<TrialFor>): trial is DeviceTrial {
   return trial !== null && trial !== "unchanged";
@@ -67,16 +99,18 @@ function isAsked({ agent }: DeviceTrial, world: WizardWorld): boolean {
 }
 
 /** Whether every node of the cluster was asked, and every answer was the right one. What cuts nothing has nothing to prove. */
-function isProven(trial: ReturnType<TrialFor>, world: WizardWorld): boolean {
+function isProven(trial: ReturnType<TrialFor>, input: WizardInput, world: WizardWorld): boolean {
   if (!isTrial(trial) || world.practice || worthOf(trial.agent) === "nothing") return true;
-  return findings(trial, world).every(({ severity }) => severity === "good");
+  return findings(trial, input, world).every(({ severity }) => severity === "good");
 }
 
-function findings({ agent, names }: DeviceTrial, world: WizardWorld): readonly Check[] {
+function findings(trial: DeviceTrial, input: WizardInput, world: WizardWorld): readonly Check[] {
+  const { agent, names, moved } = trial;
   if (worthOf(agent) === "nothing") return [warn(words("fencing.cutsNothing", { agent }))];
   if (world.practice) return [warn(words("fencing.practice"))];
   // A program of its own, so that it can be asked before anything is saved.
   if (!FENCE_AGENT.test(agent)) return [warn(words("fencing.cannotAsk", { agent }))];
+  if (moved !== null && !maySend(trial, input)) return [warn(words("fencing.notSent", { ...moved }))];
   const answers = answersOf(world, "fence-test");
   const asked = new Set(answers.map(({ node }) => node));
   const unasked = world.cluster.nodes

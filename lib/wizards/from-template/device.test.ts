@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
+import { fencersIn } from "../../change/configuration/fencing-devices";
 import { given } from "../../change/configuration/samples";
 import { parseCib } from "../../pacemaker/cib/parse-cib";
 import { formatXml } from "../../pacemaker/xml/format-xml";
-import { fencersIn } from "../fencing/fencers";
 import { sampleWorldOf } from "../sample-world";
 import type { WizardWorld } from "../wizard";
 import { fromTemplate } from "./from-template";
@@ -22,9 +22,12 @@ it("a device is asked with what its template tells it, and stands for itself", (
   if (!report.ok) throw new Error(report.error.code);
   const own = { configurations: report.value.resources, fencers: fencersIn(configuration) };
   const plain: WizardWorld = { ...sampleWorldOf(fromTemplate, {}), ...own };
-  const input = { ...fromTemplate.start(plain, "board"), free: { ip: "192.0.2.9" }, place: "clone" };
+  const typed = { ...fromTemplate.start(plain, "board"), free: { ip: "192.0.2.9" }, place: "clone" };
+  // What the template is told goes nowhere before a person says so.
+  const input = { ...typed, send: "to 192.0.2.9" };
   const proof = fromTemplate.steps.find(({ id }) => id === "proof");
   expect(proof?.isSkipped?.(input, plain)).toBe(false);
+  expect(proof?.questions?.(typed, plain)).toEqual([]);
   expect(proof?.questions?.(input, plain)).toMatchObject([
     { agent: "fence_ipmilan", parameters: { ip: "192.0.2.9", username: "admin", password: "hunter22" } },
   ]);

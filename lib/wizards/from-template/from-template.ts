@@ -125,7 +125,7 @@ function trialFor(input: WizardInput, world: WizardWorld): DeviceTrial | null {
   const template = templateOf(input, world);
   if (template === null || template.agent === null || !isFencing(input, world)) return null;
   const told = world.fencers.find(({ id }) => id === template.id)?.parameters ?? {};
-  return deviceTrial(template.agent.type, { ...told, ...formParameters(input, world) }, world);
+  return deviceTrial(template.agent.type, { ...told, ...formParameters(input, world) }, world, told);
 }
 
 function suggestedId(input: WizardInput, world: WizardWorld): string {

@@ -68,6 +68,7 @@ export async function viewOf(live: LiveCluster, { read, now, decided }: Understo
     kept: decided.kept,
     partly: decided.partly,
     left: decided.left,
+    parameters: decided.parameters,
   };
 }
 

@@ -1,47 +1,5 @@
 import type { WizardId, WizardInput } from "@/lib/wizards/wizard";
 
-/** File that a value makes when anything ever runs it. */
-export const CANARY = "/tmp/harrier-canary";
-
-/** What people should never have typed. */
-export const HOSTILE: readonly string[] = [
-  "'",
-  '"',
-  `'; touch ${CANARY}; '`,
-  `"; touch ${CANARY}; "`,
-  `$(touch ${CANARY})`,
-  `\`touch ${CANARY}\``,
-  `a\ntouch ${CANARY}\n`,
-  `| touch ${CANARY}`,
-  `&& touch ${CANARY} #`,
-  "-e",
-  "--force",
-  "--version",
-  "a=b",
-  "-",
-  "",
-  " ",
-  "\u202egnp.exe",
-  "\u200b\u2066hidden\u2069",
-  "🦅𝔥𝔞𝔯𝔯𝔦𝔢𝔯",
-  "漢字 und Umlaute äöü",
-  '<nvpair id="x" name="y" value="z"/>',
-  "&amp;&lt;]]>",
-  "../../../../etc/passwd",
-  "%n%s%x\\x00\\",
-  "\u0000nul",
-  "\u0007\u001b[31m",
-  "\ud800",
-  "a".repeat(10_240),
-  "ä".repeat(5_120),
-  "a,b;c:d",
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: the shell would fill it in
-  "$HOME ${IFS} ~root *",
-  "#comment",
-  "then stop interleave=true",
-  "op monitor interval=1s",
-];
-
 /** Where each wizard begins: an input that is good, into which one hostile value is put at a time. */
 export function goodInputs(
   address: string,
