@@ -56,6 +56,8 @@ describe("the copies of the configuration", () => {
     expect(say(seenBy(), { n2: word({ ...behind, stands: false }) })).toEqual([]);
     expect(say(seenBy(["n1"]), { n2: word(behind, seenBy(["n2"], "n2")) })).toEqual([]);
     expect(say(seenBy(), { n2: word(behind, seenBy(ALL, "n2")) }), "another coordinator").toEqual([]);
+    const once = word({ ...behind, own: "0.10", stands: false });
+    expect(say(seenBy(), { n2: once, n3: word(behind) }).map(({ nodes }) => nodes)).toEqual([["n1"], ["n3"]]);
     const silent: OwnWord = {
       kind: "silent",
       problem: { code: "node.timed-out", tool: "crm_mon", timeoutMs: 1 },

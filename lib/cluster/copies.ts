@@ -56,9 +56,11 @@ export function differingCopies(
   });
   const [first] = found;
   if (first === undefined) return [];
-  const same = cluster.nodes
-    .filter((node) => node.kind === "member" && !isAway(node) && !found.some((one) => one.node === node.name))
-    .filter(({ name }) => name === via || words.get(name)?.kind === "seen");
+  const same = cluster.nodes.filter((node) => {
+    const word = words.get(node.name);
+    const isKnown = node.name === via || (word?.kind === "seen" && word.copies === null);
+    return node.kind === "member" && !isAway(node) && isKnown;
+  });
   const all = [
     ...same.map(({ name }) => ({ node: name, version: first.watched })),
     ...found.map(({ node, own }) => ({ node, version: own })),
