@@ -85,58 +85,80 @@ interface BlockProps {
   readonly onChoose: (line: LogLine | null) => void;
 }
 
-/** Drawn once, and not again with each step of scrolling. */
+/** Drawn once, and not again with each step of scrolling. What its rows have in common is asked for once: they come and go by the thousand. */
 const Block = memo(function Block({ lines, from, chosen, onChoose }: BlockProps) {
-  return lines.slice(from, from + BLOCK_LINES).map((line, index) => (
-    <Row
-      // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place; the same text may stand twice.
-      key={from + index}
-      line={line}
-      top={(from + index) * ROW_PX}
-      isChosen={line === chosen}
-      onChoose={() => onChoose(line === chosen ? null : line)}
-    />
-  ));
+  const t = useTranslations("logs");
+  const clock = useClock();
+  const rows = lines.slice(from, from + BLOCK_LINES);
+  return (
+    // What is in it concerns nothing outside: without `contain` each step of scrolling lays out the whole page.
+    <div
+      className="absolute inset-x-0 top-0 [contain:strict]"
+      style={{ height: rows.length * ROW_PX, transform: `translateY(${from * ROW_PX}px)` }}
+    >
+      {rows.map((line, index) => (
+        <Row
+          // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place; the same text may stand twice.
+          key={from + index}
+          line={line}
+          time={clock(line.at)}
+          level={t(`level.${line.level}`)}
+          isChosen={line === chosen}
+          onChoose={() => onChoose(line === chosen ? null : line)}
+        />
+      ))}
+    </div>
+  );
 });
+
+const TIME = { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" } as const;
+const DAY = { month: "2-digit", day: "2-digit" } as const;
+const DATE = { ...DAY, year: "numeric" } as const;
+
+/** Says the time of a line, with its day where that is not today's. Lines of one second, which stand together, are said alike. */
+function useClock(): (at: number) => string {
+  const format = useFormatter();
+  const today = format.dateTime(new Date(), DATE);
+  let [second, said] = [Number.NaN, ""];
+  return (at) => {
+    const now = Math.floor(at / 1000);
+    if (now !== second) {
+      const day = format.dateTime(at, DATE) === today ? "" : `${format.dateTime(at, DAY)} `;
+      [second, said] = [now, `${day}${format.dateTime(at, TIME)}`];
+    }
+    return said;
+  };
+}
 
 interface RowProps {
   readonly line: LogLine;
-  readonly top: number;
+  readonly time: string;
+  /** How bad it is, in words. */
+  readonly level: string;
   readonly isChosen: boolean;
   readonly onChoose: () => void;
 }
 
-function Row({ line, top, isChosen, onChoose }: RowProps) {
-  const t = useTranslations("logs");
-  const format = useFormatter();
+function Row({ line, time, level, isChosen, onChoose }: RowProps) {
   const look = LOOKS[line.level];
-  const today = new Date().toDateString();
   return (
     <button
       type="button"
       aria-pressed={isChosen}
       onClick={onChoose}
-      style={{ height: ROW_PX, transform: `translateY(${top}px)` }}
+      style={{ height: ROW_PX }}
       className={classNames(
-        "absolute inset-x-0 top-0 flex items-center gap-2 px-2 text-left whitespace-nowrap hover:bg-hover sm:gap-3 sm:px-3",
+        "flex w-full items-center gap-2 px-2 text-left whitespace-nowrap hover:bg-hover sm:gap-3 sm:px-3",
         isChosen && "bg-pressed",
       )}
     >
       <span className="shrink-0 text-ink-faint">
-        {new Date(line.at).toDateString() === today
-          ? null
-          : `${format.dateTime(line.at, { month: "2-digit", day: "2-digit" })} `}
-        {format.dateTime(line.at, {
-          hour: "2-digit",
-          minute: "2-digit",
-          second: "2-digit",
-          hourCycle: "h23",
-        })}
+        {time}
         <span className="max-sm:hidden">.{String(Math.floor(line.at % 1000)).padStart(3, "0")}</span>
       </span>
       <span className="flex w-3.5 shrink-0 items-center">
         {look === null ? null : <Shape name={look[0]} tone={look[1]} />}
-        <span className="sr-only">{t(`level.${line.level}`)}</span>
+        <span className="sr-only">{level}</span>
       </span>
       <span className="w-14 shrink-0 truncate text-ink-muted sm:w-20">{line.node}</span>
       <span className="w-44 shrink-0 truncate text-ink-muted max-md:hidden">{line.tag}</span>
