@@ -5,6 +5,7 @@ import { drillLeftOut } from "@/lib/notify/signal";
 import { FEED_LIMIT } from "@/lib/stream/view";
 import { type Audit, createAudit } from "./audit/audit";
 import { settleRuns } from "./change/settle-runs";
+import { DivisionKeeper } from "./cluster/division-keeper";
 import { OpenStreams } from "./cluster/event-stream";
 import { Hub } from "./cluster/hub";
 import { runnersOf } from "./cluster/way-in";
@@ -33,6 +34,7 @@ import { type BasketStore, createBasketStore } from "./store/basket";
 import { type ChannelStore, createChannelStore } from "./store/channels";
 import { type ClusterStore, createClusterStore } from "./store/clusters";
 import { openStore, type Store } from "./store/database";
+import { createDivisionStore } from "./store/divisions";
 import { createDraftStore, type DraftStore } from "./store/drafts";
 import { createDrillScheduleStore, type DrillScheduleStore } from "./store/drill-schedules";
 import { createHistoryStore } from "./store/history";
@@ -59,6 +61,7 @@ export interface Runtime {
   readonly basket: BasketStore;
   readonly jobs: Jobs;
   readonly maintenance: MaintenanceKeeper;
+  readonly divisions: DivisionKeeper;
   /** Ways to tell people. */
   readonly channels: ChannelStore;
   readonly drillSchedules: DrillScheduleStore;
@@ -162,6 +165,7 @@ async function build(watching: boolean): Promise<Runtime> {
     onChange: () => hub.announce(),
   });
   const maintenance = createMaintenanceKeeper(createMaintenanceStore(store));
+  const divisions = new DivisionKeeper(createDivisionStore(store));
   const drillSchedules = createDrillScheduleStore(store, vault);
   const drillClock = new DrillClock({
     store: drillSchedules,
@@ -197,6 +201,7 @@ async function build(watching: boolean): Promise<Runtime> {
         settleRuns(live, saveRun, (runId) => runs.touchedBy(runId, live.id));
         keepRecords(live, history);
         maintenance.follow(live);
+        divisions.follow(live);
       },
       onWayOver: (id) => terminals.endOf(id, { kind: "way-changed" }),
       activeJobs: () => jobs.active(),
@@ -237,6 +242,7 @@ async function build(watching: boolean): Promise<Runtime> {
     basket: createBasketStore(store, vault),
     jobs,
     maintenance,
+    divisions,
     channels,
     drillSchedules,
     jobFiles,
@@ -256,6 +262,7 @@ async function build(watching: boolean): Promise<Runtime> {
       drillClock.close();
       await jobs.close();
       hub.close();
+      await divisions.close();
       await history.close();
       await pool.close();
       await store.close();

@@ -3,12 +3,13 @@
 import { useTranslations } from "next-intl";
 import { RemedyButton } from "@/components/change/remedy-button";
 import { useOperationWords } from "@/components/change/words/use-operation-words";
-import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { RelativeTime } from "@/components/ui/relative-time";
 import { useListWords } from "@/components/ui/use-list-words";
 import type { Operation } from "@/lib/change/operation";
-import { type DivisionCourse, notBackOf } from "@/lib/cluster/division-course";
+import { type DivisionCourse, membersIn, notBackOf } from "@/lib/cluster/division-course";
 import type { ClusterSnapshot } from "@/lib/cluster/snapshot";
+import { AllLookedAt } from "./all-looked-at";
 import { DivisionLinks } from "./division-links";
 
 interface DivisionAfterProps {
@@ -16,12 +17,12 @@ interface DivisionAfterProps {
   readonly course: DivisionCourse;
   /** ISO 8601: when the members lost one another. */
   readonly at: string | null;
-  readonly onDone: () => void;
 }
 
 /** A split brain that is over, or half over: who is not back yet, and what ran twice meanwhile and has to be looked at. */
-export function DivisionAfter({ snapshot, course, at, onDone }: DivisionAfterProps) {
+export function DivisionAfter({ snapshot, course, at }: DivisionAfterProps) {
   const t = useTranslations("clusterPage.division");
+  const partition = useTranslations("cluster");
   const list = useListWords();
   const sentence = useOperationWords();
   const away = notBackOf(course, snapshot);
@@ -34,20 +35,33 @@ export function DivisionAfter({ snapshot, course, at, onDone }: DivisionAfterPro
       <Notice
         tone={isHealed ? "info" : "warn"}
         title={
-          isHealed ? t("healed", { members: list(course.parts.flat()) }) : t("halfway", { away: list(away) })
+          isHealed ? t("healed", { members: list(membersIn(course)) }) : t("halfway", { away: list(away) })
         }
         actions={
           <>
             {isHealed || away.length === 0 ? null : (
               <RemedyButton operation={start} label={t("startThere")} about={`${sentence(start)} …`} />
             )}
-            <Button size="sm" onClick={onDone}>
-              {t("done")}
-            </Button>
+            <AllLookedAt clusterId={snapshot.id} begun={course.begun} />
           </>
         }
       >
         {isHealed ? null : <p>{t("mendFirst")}</p>}
+        <p>
+          {t.rich(isHealed ? "wasApart" : "isApart", {
+            parts: list(
+              course.partitions.map(({ members, dc, hasQuorum }) =>
+                partition("partition", {
+                  members: list(members),
+                  dc: dc ?? "–",
+                  hasQuorum: String(hasQuorum),
+                }),
+              ),
+            ),
+            begun: () => <RelativeTime key="begun" at={course.begun} />,
+            healed: () => <RelativeTime key="healed" at={course.healedAt ?? course.begun} />,
+          })}
+        </p>
         <p>{ranTwice}</p>
         <ul aria-label={t("lookAt")} className="mt-1 flex list-disc flex-col gap-1 pl-5">
           {course.doubled.length === 0 ? null : <li>{t("data", { doubled: list(course.doubled) })}</li>}

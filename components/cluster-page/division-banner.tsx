@@ -8,7 +8,6 @@ import type { ClusterSnapshot } from "@/lib/cluster/snapshot";
 import { DivisionAfter } from "./division-after";
 import { DivisionLinks } from "./division-links";
 import { DivisionSteps } from "./division-steps";
-import { useDivisionCourse } from "./use-division-course";
 
 interface DivisionBannerProps {
   readonly snapshot: ClusterSnapshot;
@@ -21,14 +20,13 @@ interface DivisionBannerProps {
  */
 export function DivisionBanner({ snapshot, feed }: DivisionBannerProps) {
   const verdictWords = useVerdictWords();
-  const { course, forget } = useDivisionCourse(snapshot);
-  const { verdicts, connection, readAt } = snapshot;
+  const { verdicts, connection, readAt, division: course } = snapshot;
   const verdict = verdicts.find(({ code }) => code === "split-brain" || code === "partitioned");
   const at = course === null ? readAt : partedAt(course, feed);
   const isPast = connection.kind !== "live";
   if (verdict === undefined) {
     if (course === null || isPast) return null;
-    return <DivisionAfter snapshot={snapshot} course={course} at={at} onDone={forget} />;
+    return <DivisionAfter snapshot={snapshot} course={course} at={at} />;
   }
   const { title, hint } = verdictWords(verdict);
   return (

@@ -20,7 +20,7 @@ interface NodeServicesPanelProps {
   readonly nameOf: (id: string) => string;
 }
 
-/** What one node says of its services, links and quorum. */
+/** What one node says of its services, links, quorum and copy of the configuration. */
 export function NodeServicesPanel({ clusterId, of, nameOf }: NodeServicesPanelProps) {
   const { node, problem, told } = of;
   const t = useTranslations("services");
@@ -48,6 +48,9 @@ export function NodeServicesPanel({ clusterId, of, nameOf }: NodeServicesPanelPr
             ))}
           </ul>
           <Quorum quorum={told.quorum} />
+          {told.configuration === null ? null : (
+            <p className="text-sm text-ink-muted">{t("copy", { version: told.configuration })}</p>
+          )}
           <Links links={told.links} nameOf={nameOf} />
         </div>
       )}
@@ -93,7 +96,7 @@ function Links({
       {links.map(({ number, address, peers }) => (
         <li key={number} className="flex flex-wrap items-center gap-x-3 gap-y-0.5">
           <span className="font-medium">{t("link", { number })}</span>
-          <span className="font-mono text-sm text-ink-muted">{address}</span>
+          {address === null ? null : <span className="font-mono text-sm text-ink-muted">{address}</span>}
           {peers.length === 0 ? <span className="text-ink-muted">{t("alone")}</span> : null}
           {peers.map(({ id, word, isUp }) => (
             <Mark key={id} shape={isUp ? "disc-check" : "octagon"} tone={isUp ? "ok" : "bad"}>

@@ -36,6 +36,10 @@ export function eventLook(event: ClusterEvent): EventLook {
       return event.on ? { shape: "wrench", tone: "warn" } : { shape: "disc", tone: "ok" };
     case "cluster.quorum":
       return event.has ? { shape: "disc-check", tone: "ok" } : { shape: "octagon", tone: "bad" };
+    case "cluster.divided":
+      return { shape: "octagon", tone: "bad" };
+    case "cluster.united":
+      return { shape: "disc-check", tone: event.doubled.length === 0 ? "ok" : "warn" };
     case "cluster.dc":
       return event.node === null ? { shape: "octagon", tone: "bad" } : { shape: "ring-info", tone: "off" };
     case "resource.managed":

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
 import { useListWords } from "@/components/ui/use-list-words";
+import type { ConfigurationCopy } from "@/lib/cluster/copies";
 import type { Verdict } from "@/lib/cluster/health";
 import type { Partition } from "@/lib/cluster/partitions";
 import { verdictWords } from "@/lib/i18n/verdict-words";
@@ -24,7 +25,9 @@ export function useVerdictWords(): (verdict: Verdict) => VerdictWords {
     (verdict: Verdict) => {
       const part = ({ members, dc, hasQuorum }: Partition) =>
         cluster("partition", { members: list(members), dc: dc ?? "–", hasQuorum: String(hasQuorum) });
-      const { key, values } = verdictWords(verdict, { list, part, problem: problemWords });
+      const copy = ({ version, nodes }: ConfigurationCopy) =>
+        cluster("copy", { version, nodes: list(nodes) });
+      const { key, values } = verdictWords(verdict, { list, part, copy, problem: problemWords });
       return { title: t(`${key}.title`, values), hint: t(`${key}.hint`, values) };
     },
     [t, cluster, list, problemWords],

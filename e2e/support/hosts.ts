@@ -107,8 +107,8 @@ export async function preflight(
   return { preflightId: jobId, offers: result.offers };
 }
 
-/** On every host alike, and nothing twice: what a cluster in the making writes. */
-export async function expectWhole(lab: Lab, names: readonly string[]): Promise<void> {
+/** On every host alike, and nothing twice: what a cluster in the making writes. `linkCount`: how many links it has. */
+export async function expectWhole(lab: Lab, names: readonly string[], linkCount = 2): Promise<void> {
   const on = (argv: readonly string[]) =>
     Promise.all(lab.nodes.map(async ({ name }) => (await lab.exec(name, argv)).stdout.trim()));
   const sums = await on(["sha256sum", "/etc/corosync/corosync.conf", "/etc/corosync/authkey"]);
@@ -126,7 +126,7 @@ export async function expectWhole(lab: Lab, names: readonly string[]): Promise<v
       if (names.includes(name)) expect(hosts).not.toContain(`127.0.1.1\t${name}`);
   }
   const [links = ""] = await on(["corosync-cfgtool", "-s"]);
-  expect(links.match(/LINK ID/g)).toHaveLength(2);
+  expect(links.match(/LINK ID/g)).toHaveLength(linkCount);
   expect(links).not.toContain("disconnected");
   const [seen = ""] = await on(["crm_mon", "-1"]);
   expect(seen).toContain(`Online: [ ${names.join(" ")} ]`);

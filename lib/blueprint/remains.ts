@@ -21,10 +21,15 @@ export const REMAINS_QUESTION = ["sh", "-c", ASK] as const;
 
 const OLD_STACKS = ["/etc/ha.d/ha.cf", "/etc/cluster/cluster.conf"];
 
+/** Beside corosync.conf. */
+export function filesLeft(host: HostFacts): readonly string[] {
+  return (printed(host, "remains") ?? "").split("\n").filter((file) => file.startsWith("/"));
+}
+
 /** By a host's corosync.conf and by the files that it has. */
 export function remainsOn(host: HostFacts): Remains {
   const conf = host.answers.conf?.code === 0 ? parseCorosyncConf(host.answers.conf.stdout) : null;
-  const files = (printed(host, "remains") ?? "").split("\n").filter((file) => file.startsWith("/"));
+  const files = filesLeft(host);
   if (conf !== null && !isSample(conf)) return { kind: "cluster", name: conf.clusterName };
   if (files.some((file) => OLD_STACKS.includes(file))) return { kind: "cluster", name: null };
   if (conf !== null) return { kind: "sample" };

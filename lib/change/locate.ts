@@ -31,6 +31,12 @@ export function idsWithin(resource: Resource): ReadonlySet<string> {
   return ids;
 }
 
+/** The top-level resource that a resource, or an instance of it, belongs to. */
+export function topsIn({ resources }: Pick<Cluster, "resources">): (resource: string) => string | undefined {
+  const tops = new Map(resources.flatMap((top) => [...idsWithin(top)].map((id) => [id, top.id] as const)));
+  return (resource) => tops.get(resource);
+}
+
 /** Nodes where the resource is active in the role that a move would take along. */
 export function placesOf(resource: Resource, promoted: boolean): readonly string[] {
   const concerned = primitivesOf(resource).filter((p) => !promoted || isPromoted(p));

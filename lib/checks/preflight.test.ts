@@ -92,7 +92,11 @@ describe("the preflight", () => {
     expect(rowOf(hosts({ conf: multicast }), "remains")?.state).toBe("failed");
     expect(rowOf(hosts({ conf: "totem {\n cluster_name: debian\n}" }), "remains")?.state).toBe("failed");
     expect(rowOf(hosts({ remains: "/var/lib/pacemaker/cib/cib.xml" }), "remains")?.state).toBe("failed");
-    expect(rowOf(hosts({ remains: "/etc/ha.d/ha.cf" }), "remains")?.state).toBe("failed");
+    const found = (change: Parameters<typeof hosts>[0]) => rowOf(hosts(change), "remains")?.found[1]?.found;
+    expect(found({ remains: "/etc/ha.d/ha.cf" }), "no corosync.conf is there").toBe("/etc/ha.d/ha.cf");
+    expect(
+      found({ conf: multicast, remains: "/etc/corosync/authkey\n/var/lib/pacemaker/cib/cib.xml" }),
+    ).toMatch(/^corosync\.conf: \S+, \/etc\/corosync\/authkey, \/var\/lib\/pacemaker\/cib\/cib\.xml$/);
   });
 
   it("says nothing of ports where a host has nothing to listen with, or a service of its own has them", () => {

@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { type DivisionCourse, followDivision, notBackOf, partedAt, partToKeep } from "./division-course";
+import {
+  type DivisionCourse,
+  divisionEvent,
+  followDivision,
+  notBackOf,
+  partedAt,
+  partToKeep,
+} from "./division-course";
 import type { Verdict } from "./health";
 import { sampleCluster, sampleNode, sampleSnapshot } from "./samples";
 import type { ClusterSnapshot } from "./snapshot";
@@ -38,7 +45,11 @@ describe("the course of a split brain", () => {
       seen("01", ["n1"], split(["vip"])),
       seen("02", ["n1"], split(["db"])),
     ];
-    const begun = { begun: "2026-03-01T10:00:00Z", parts: [["n1"], ["n2"]], doubled: ["vip", "db"] };
+    const begun = {
+      begun: "2026-03-01T10:00:00Z",
+      partitions: [part(["n1"]), part(["n2"])],
+      doubled: ["vip", "db"],
+    };
     expect(course(...apart)).toEqual({ ...begun, healedAt: null });
     const healed = { ...begun, healedAt: "2026-03-01T10:04:00Z" };
     expect(course(...apart, seen("04", ["n1", "n2"]))).toEqual(healed);
@@ -65,6 +76,25 @@ describe("the course of a split brain", () => {
       seen("02", ["n1"], split(["db"])),
     );
     expect(anew).toMatchObject({ begun: "2026-03-01T10:02:00Z", doubled: ["db"], healedAt: null });
+  });
+
+  it("is an event when it is first seen and when it is over, and none between", () => {
+    const states = [
+      null,
+      course(seen("00", ["n1"], split([]))),
+      course(seen("00", ["n1"], split([])), seen("01", ["n1"], split(["vip"]))),
+      course(seen("00", ["n1"], split(["vip"])), seen("04", ["n1", "n2"])),
+      course(seen("09", ["n1"], split(["db"]))),
+      null,
+    ];
+    const events = states.slice(1).map((after, index) => divisionEvent(states[index] ?? null, after));
+    expect(events).toEqual([
+      { kind: "cluster.divided", partitions: [part(["n1"]), part(["n2"])], doubled: [] },
+      null,
+      { kind: "cluster.united", members: ["n1", "n2"], doubled: ["vip"] },
+      { kind: "cluster.divided", partitions: [part(["n1"]), part(["n2"])], doubled: ["db"] },
+      null,
+    ]);
   });
 
   it("began when the node left, as far as anybody knows", () => {

@@ -1,4 +1,4 @@
-import type { FeedEntry } from "./event";
+import type { ClusterEvent, FeedEntry } from "./event";
 import type { Verdict } from "./health";
 import type { Partition } from "./partitions";
 import type { ClusterSnapshot } from "./snapshot";
@@ -8,8 +8,8 @@ import { onlineMembers } from "./views";
 export interface DivisionCourse {
   /** When it was first seen (ISO, UTC). */
   readonly begun: string;
-  /** The members of each part. */
-  readonly parts: readonly (readonly string[])[];
+  /** Its parts, as they were last seen apart. */
+  readonly partitions: readonly Partition[];
   /** Everything that ran on several sides at any time of it. */
   readonly doubled: readonly string[];
   /** When all of them were seen in one cluster again. */
@@ -19,6 +19,19 @@ export interface DivisionCourse {
 type Seen = Pick<ClusterSnapshot, "connection" | "cluster" | "verdicts" | "readAt">;
 type Split = Extract<Verdict, { readonly code: "split-brain" }>;
 
+/** The split brain among verdicts; null where there is none. */
+export function splitIn(verdicts: readonly Verdict[]): Split | null {
+  return verdicts.find((verdict): verdict is Split => verdict.code === "split-brain") ?? null;
+}
+
+/**
+ * Whether one look is enough: several sides have quorum. Else one goes on, and what the other was heard to run may be what it was about to
+ * stop when it was asked.
+ */
+export function isCertain({ partitions }: Split): boolean {
+  return partitions.filter(({ hasQuorum }) => hasQuorum).length > 1;
+}
+
 /**
  * Goes on with a course by what is seen now: begun by a split brain, which alone says what runs twice, and healed when every member
  * of its parts is online in one picture. A part that was stopped is not apart any more, and not back either.
@@ -26,8 +39,8 @@ type Split = Extract<Verdict, { readonly code: "split-brain" }>;
 export function followDivision(course: DivisionCourse | null, seen: Seen): DivisionCourse | null {
   const { connection, cluster, verdicts, readAt } = seen;
   if (connection.kind !== "live" || cluster === null || readAt === null) return course;
-  const split = verdicts.find((verdict): verdict is Split => verdict.code === "split-brain");
-  if (split !== undefined) return withSplit(course, split, readAt);
+  const split = splitIn(verdicts);
+  if (split !== null) return withSplit(course, split, readAt);
   if (course === null || course.healedAt !== null) return course;
   return verdicts.some(({ code }) => code === "partitioned") || notBackOf(course, seen).length > 0
     ? course
@@ -35,26 +48,42 @@ export function followDivision(course: DivisionCourse | null, seen: Seen): Divis
 }
 
 function withSplit(course: DivisionCourse | null, split: Split, readAt: string): DivisionCourse {
-  const parts = split.partitions.map(({ members }) => members);
-  if (course === null || course.healedAt !== null) {
-    return { begun: readAt, parts, doubled: split.doubled, healedAt: null };
-  }
-  return { ...course, parts, doubled: [...new Set([...course.doubled, ...split.doubled])] };
+  const { partitions, doubled } = split;
+  if (course === null || course.healedAt !== null)
+    return { begun: readAt, partitions, doubled, healedAt: null };
+  return { ...course, partitions, doubled: [...new Set([...course.doubled, ...doubled])] };
+}
+
+/** What has happened where a course goes on from one state to another; null: nothing that is told as an event. */
+export function divisionEvent(
+  before: DivisionCourse | null,
+  after: DivisionCourse | null,
+): ClusterEvent | null {
+  if (after === null) return null;
+  const { begun, partitions, doubled, healedAt } = after;
+  if (before?.begun !== begun) return { kind: "cluster.divided", partitions, doubled };
+  const isHealed = healedAt !== null && before.healedAt === null;
+  return isHealed ? { kind: "cluster.united", members: membersIn(after), doubled } : null;
+}
+
+/** All members of its parts. */
+export function membersIn({ partitions }: Pick<DivisionCourse, "partitions">): readonly string[] {
+  return partitions.flatMap(({ members }) => members);
 }
 
 /** Its members that have not come back whole: away, or in the picture and unclean, or joining still. Who was taken out of the cluster meanwhile is none of them. */
-export function notBackOf({ parts }: DivisionCourse, { cluster }: Pick<Seen, "cluster">): readonly string[] {
+export function notBackOf(course: DivisionCourse, { cluster }: Pick<Seen, "cluster">): readonly string[] {
   if (cluster === null) return [];
   const online = onlineMembers(cluster);
   const known = cluster.nodes.map(({ name }) => name);
-  return parts.flat().filter((name) => known.includes(name) && !online.includes(name));
+  return membersIn(course).filter((name) => known.includes(name) && !online.includes(name));
 }
 
 const COMES_AND_GOES: readonly string[] = ["node.left", "node.unclean", "node.joined"];
 
 /** The moment at which its members lost one another, as far as the feed (newest first) knows it. */
-export function partedAt({ begun, parts }: DivisionCourse, feed: readonly FeedEntry[]): string {
-  const members = parts.flat();
+export function partedAt({ begun, partitions }: DivisionCourse, feed: readonly FeedEntry[]): string {
+  const members = membersIn({ partitions });
   const last = feed.find(
     ({ at, event }) =>
       at <= begun &&

@@ -1,3 +1,5 @@
+import type { Partition } from "./partitions";
+
 /** Something that happened between two snapshots; words are in the message files under `event.<kind>`. */
 export type ClusterEvent =
   | { readonly kind: "resource.started"; readonly resource: string; readonly node: string }
@@ -31,6 +33,18 @@ export type ClusterEvent =
   | { readonly kind: "cluster.quorum"; readonly has: boolean }
   | { readonly kind: "cluster.dc"; readonly node: string | null }
   | { readonly kind: "cluster.maintenance"; readonly on: boolean }
+  /** A split brain was seen: its parts then, and what ran on several of them. */
+  | {
+      readonly kind: "cluster.divided";
+      readonly partitions: readonly Partition[];
+      readonly doubled: readonly string[];
+    }
+  /** It is over: who is together again, and all that ran on several sides meanwhile. */
+  | {
+      readonly kind: "cluster.united";
+      readonly members: readonly string[];
+      readonly doubled: readonly string[];
+    }
   | { readonly kind: "constraint.added"; readonly constraint: string }
   | { readonly kind: "constraint.removed"; readonly constraint: string };
 

@@ -1,3 +1,4 @@
+import type { ConfigurationCopy } from "./copies";
 import type { Standing } from "./leftover";
 import type { Partition } from "./partitions";
 import type { Probe } from "./resource";
@@ -24,6 +25,13 @@ export type Verdict =
       readonly code: "partitioned";
       readonly severity: "critical";
       readonly partitions: readonly Partition[];
+    }
+  /** Members of one cluster have different versions of the configuration, and it stays so. */
+  | {
+      readonly code: "copies-differ";
+      readonly severity: "warning";
+      /** The coordinator's first. */
+      readonly copies: readonly ConfigurationCopy[];
     }
   /** A member that is not watched shows another host key than the saved one: nothing is asked of it. */
   | { readonly code: "member-key-changed"; readonly severity: "warning"; readonly node: string }

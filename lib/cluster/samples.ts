@@ -200,6 +200,7 @@ export function sampleSnapshot(change: Partial<ClusterSnapshot> = {}): ClusterSn
     cluster: sampleCluster(),
     verdicts: [],
     views: [],
+    division: null,
     ...change,
   };
 }

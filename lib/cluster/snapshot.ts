@@ -1,6 +1,7 @@
 import type { SshError } from "../command/ssh-error";
 import type { XmlError } from "../pacemaker/xml/xml-error";
 import type { Cluster } from "./cluster";
+import type { DivisionCourse } from "./division-course";
 import type { Verdict } from "./health";
 import type { MemberView } from "./views";
 
@@ -59,6 +60,11 @@ export type Connection =
   /** Only a browser knows this one: the console does not answer it, so nobody tells how the cluster is. */
   | { readonly kind: "console-lost"; readonly since: string };
 
+/** Whether two live connections are one. A poll's pace changes all the time; that alone is no news. */
+export function isSameConnection(a: Connection, b: Connection): boolean {
+  return a.kind === "live" && b.kind === "live" && a.via === b.via && a.mode === b.mode;
+}
+
 export interface ConnectionAttempt {
   readonly host: string;
   readonly problem: NodeProblem;
@@ -81,4 +87,12 @@ export interface ClusterSnapshot {
   readonly verdicts: readonly Verdict[];
   /** Members' own words, where they say more than `cluster`, which is one node's picture. */
   readonly views: readonly MemberView[];
+  /** A split brain that goes on, or is over and not yet looked at: kept, whoever was there to see it. */
+  readonly division: DivisionCourse | null;
+}
+
+/** What a new watch begins with: all that is known until there is a newer picture. */
+export function lastPicture(snapshot: ClusterSnapshot): Partial<ClusterSnapshot> {
+  const { readAt, practice, cluster, verdicts, division } = snapshot;
+  return { readAt, practice, cluster, verdicts, division };
 }

@@ -1,11 +1,16 @@
 import type { Cluster } from "./cluster";
+import { differingCopies } from "./copies";
 import type { Verdict } from "./health";
 import { divisionOf } from "./partitions";
 import type { OwnWords, Witness } from "./views";
 
-/** What the members' own words say of the whole: whether they are one cluster, and who shows another key than the saved one. */
+/** What the members' own words say of the whole: whether they are one cluster, whether they have one configuration, and who shows another key than the saved one. */
 export function viewVerdicts(cluster: Cluster, via: string, words: OwnWords): readonly Verdict[] {
-  return [...divisionVerdicts(cluster, via, words), ...keyVerdicts(words)];
+  return [
+    ...divisionVerdicts(cluster, via, words),
+    ...copyVerdicts(cluster, via, words),
+    ...keyVerdicts(words),
+  ];
 }
 
 function divisionVerdicts(cluster: Cluster, via: string, words: OwnWords): readonly Verdict[] {
@@ -17,6 +22,11 @@ function divisionVerdicts(cluster: Cluster, via: string, words: OwnWords): reado
   return isContested || doubled.length > 0
     ? [{ code: "split-brain", severity: "critical", partitions, doubled }]
     : [{ code: "partitioned", severity: "critical", partitions }];
+}
+
+function copyVerdicts(cluster: Cluster, via: string, words: OwnWords): readonly Verdict[] {
+  const copies = differingCopies(cluster, via, words);
+  return copies.length === 0 ? [] : [{ code: "copies-differ", severity: "warning", copies }];
 }
 
 function keyVerdicts(words: OwnWords): readonly Verdict[] {

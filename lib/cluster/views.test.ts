@@ -24,7 +24,7 @@ function seen(
   });
 }
 
-const word = (cluster: Cluster): OwnWord => ({ kind: "seen", cluster });
+const word = (cluster: Cluster): OwnWord => ({ kind: "seen", cluster, copies: null });
 const say = (cluster: Cluster, words: Readonly<Record<string, OwnWord>>, via = "n1") =>
   viewVerdicts(cluster, via, new Map(Object.entries(words)));
 

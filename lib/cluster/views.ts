@@ -1,11 +1,17 @@
 import type { Cluster } from "./cluster";
+import type { CopiesOfTwo } from "./copies";
 import { type Node, nodeState } from "./node";
 import { primitivesOf, type Role } from "./resource";
 import type { NodeProblem } from "./snapshot";
 
 /** What a member answered when it was asked itself; `cluster` is the picture that its own crm_mon gives. */
 export type OwnWord =
-  | { readonly kind: "seen"; readonly cluster: Cluster }
+  | {
+      readonly kind: "seen";
+      readonly cluster: Cluster;
+      /** Null: its copy of the configuration is the watched node's, as far as both told. */
+      readonly copies: CopiesOfTwo | null;
+    }
   /** It answers, and no cluster runs there. */
   | { readonly kind: "stopped"; readonly state: string }
   | { readonly kind: "silent"; readonly problem: NodeProblem };

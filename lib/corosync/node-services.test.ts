@@ -24,17 +24,26 @@ describe("a node's services", () => {
       ],
       links: null,
       quorum: null,
+      configuration: null,
     });
   });
 
+  it("come with the version of the node's own copy of the configuration", () => {
+    const header = answer(`<cib epoch="41" num_updates="7" admin_epoch="1" dc-uuid="1"/>`);
+    expect(readServices({ copy: header }).configuration).toBe("1.41");
+    // Pacemaker does not run there.
+    expect(readServices({ copy: { ...header, code: 102 } }).configuration).toBeNull();
+  });
+
   it("are nothing where nothing was answered", () => {
-    expect(readServices({})).toEqual({ services: [], links: null, quorum: null });
+    expect(readServices({})).toEqual({ services: [], links: null, quorum: null, configuration: null });
     expect(
       readServices({ units: answer("\u0000=\n\n=\n"), links: answer("LINK ID"), quorum: answer("") }),
     ).toEqual({
       services: [],
       links: null,
       quorum: null,
+      configuration: null,
     });
   });
 });

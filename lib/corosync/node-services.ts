@@ -1,3 +1,6 @@
+import { CIB_HEADER } from "../change/cib-file";
+import { parseCibHeader } from "../change/cib-header";
+import { configurationVersion } from "../cluster/copies";
 import type { StepAnswer } from "../command/script";
 import type { SideCommand } from "../command/side-command";
 import { parseUnits } from "../facts/units";
@@ -24,6 +27,8 @@ export interface NodeServices {
   /** Null: corosync does not run, or may not be asked. */
   readonly links: readonly Link[] | null;
   readonly quorum: QuorumReport | null;
+  /** `admin_epoch.epoch` of its own copy of the configuration; null: Pacemaker does not run, or may not be asked. */
+  readonly configuration: string | null;
 }
 
 /** For `systemctl show`: what a service's state is read from. */
@@ -46,6 +51,7 @@ export const SERVICE_QUESTIONS: readonly SideCommand[] = [
   { name: "units", argv: ["systemctl", "show", UNIT_PROPERTIES, ...CLUSTER_UNITS] },
   LINKS_QUESTION,
   QUORUM_QUESTION,
+  { name: "copy", argv: CIB_HEADER, privileged: true, seconds: 4 },
 ];
 
 /** Reads a node's answers. */
@@ -53,11 +59,13 @@ export function readServices(answers: Readonly<Record<string, StepAnswer>>): Nod
   const units = answers.units?.stdout ?? "";
   const services = CLUSTER_UNITS.flatMap((name) => serviceIn(units, name) ?? []);
   const links = parseLinks(answers.links?.stdout ?? "");
+  const header = answers.copy?.code === 0 ? parseCibHeader(answers.copy.stdout) : null;
   // Without quorum the tool ends with 2, and says all the same.
   return {
     services,
     links: links.length === 0 ? null : links,
     quorum: parseQuorum(answers.quorum?.stdout ?? ""),
+    configuration: header === null ? null : configurationVersion(header.version),
   };
 }
 

@@ -37,6 +37,14 @@ LINK ID 1 udp
     ]);
   });
 
+  it("is read as corosync 3.1 prints it over udpu: one link, whose address is another node's", () => {
+    const text =
+      "Local node ID 1, transport udpu\nLINK ID 0 \n\taddr\t= 10.0.0.12\n\tstatus:\n\t\tnodeid:          1:\tlocalhost\n\t\tnodeid:          2:\tconnected\n";
+    expect(parseLinks(text)).toEqual([
+      { number: 0, address: null, peers: [{ id: "2", word: "connected", isUp: true }] },
+    ]);
+  });
+
   it.each([
     ["ring 0 active with no faults", true],
     ["Marking ringid 0 interface 10.0.0.1 FAULTY", false],

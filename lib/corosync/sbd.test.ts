@@ -23,7 +23,7 @@ it("reads what a host says, and takes no answer for none", () => {
     disks: [],
   });
   expect(said("enabled ", "runs inactive", "devices ", "watchdog /dev/watchdog")).toEqual({
-    ...{ isEnabled: false, isRunning: false, isStarting: false },
+    ...{ isMissing: false, file: null, isEnabled: false, isRunning: false, isStarting: false },
     ...{ devices: [], disks: [], watchdog: "/dev/watchdog", there: [] },
   });
   expect(said("enabled enabled", "runs activating", "watchdog /dev/watchdog")).toMatchObject({
@@ -40,6 +40,21 @@ it("tells what a host lacks", () => {
   ]);
   const there = ["/dev/watchdog", "/dev/a", "/dev/b"];
   expect(lacksOfSbd(member, { ...member, there })).toEqual([]);
+  // Without the package the member's file says where it will be.
+  const lines = [
+    "missing sbd.service",
+    "enabled ",
+    "devices ",
+    "watchdog /dev/watchdog",
+    "there /dev/watchdog",
+  ];
+  const none = said(...lines) as SbdFacts;
+  const written = { ...member, file: "/etc/default/sbd" };
+  expect(lacksOfSbd(written, none).slice(0, 3)).toEqual([
+    ...["package sbd", "systemctl enable sbd.service", '/etc/default/sbd: SBD_DEVICE="/dev/a;/dev/b"'],
+  ]);
+  const own = said("file /etc/sysconfig/sbd", ...lines.slice(1)) as SbdFacts;
+  expect(lacksOfSbd(written, own)[1]).toBe('/etc/sysconfig/sbd: SBD_DEVICE="/dev/a;/dev/b"');
 });
 
 it("takes the same disks for the same, whatever they are called there: pcs has paths of a node's own", () => {
@@ -77,7 +92,7 @@ it("reads what is written on the disks", () => {
     `#!/bin/sh\n[ "$2" = /dev/b ] && exit 1\nprintf 'Header version     : 2.1\\nUUID               : 541bdcea-16af-44a4-8ab9-6a98602e65ca\\n'\n`,
   );
   put("conf", `SBD_DEVICE="/dev/a;/dev/b"\n`);
-  const argv = sbdQuestion().argv.map((one) => one.replace("/etc/default/sbd", join(dir, "conf")));
+  const argv = sbdQuestion().argv.map((one) => one.replaceAll("/etc/default/sbd", join(dir, "conf")));
   const [program = "", ...rest] = argv;
   const env = { ...process.env, PATH: `${dir}:${process.env.PATH}` };
   expect(readSbd(execFileSync(program, rest, { encoding: "utf8", env }))).toMatchObject({

@@ -2,6 +2,10 @@ import type { SideCommand } from "../command/side-command";
 
 /** What a host says of sbd, which resets it where it is cut off. */
 export interface SbdFacts {
+  /** There is no `sbd.service`: the package is not installed. */
+  readonly isMissing: boolean;
+  /** Where its settings are; null: the package's own file is not there either. */
+  readonly file: string | null;
   /** It starts with corosync. */
   readonly isEnabled: boolean;
   readonly isRunning: boolean;
@@ -16,8 +20,10 @@ export interface SbdFacts {
   readonly there: readonly string[];
 }
 
-/** Settings are in one of two files, by distribution; the last value counts. */
-const ASK = `echo "enabled $(systemctl is-enabled sbd.service 2>/dev/null)"
+/** Settings are in one of two files: /etc/default on Debian and Ubuntu, else /etc/sysconfig; the last value counts. */
+const ASK = `systemctl cat sbd.service >/dev/null 2>&1 || echo "missing sbd.service"
+for path in /etc/sysconfig/sbd /etc/default/sbd; do [ -e "$path" ] && echo "file $path"; done
+echo "enabled $(systemctl is-enabled sbd.service 2>/dev/null)"
 echo "runs $(systemctl is-active sbd.service 2>/dev/null)"
 value() { cat /etc/sysconfig/sbd /etc/default/sbd 2>/dev/null | sed -n "s/^[[:space:]]*$1=//p" | tail -n 1 | tr -d '\\047"'; }
 set -f
@@ -46,6 +52,8 @@ export function readSbd(stdout = ""): SbdFacts | null {
   if (enabled === undefined || watchdog === undefined) return null;
   const devices = (values("devices")[0] ?? "").split(/[;\s]+/).filter((one) => one.startsWith("/"));
   return {
+    isMissing: values("missing").length > 0,
+    file: values("file").at(-1) ?? null,
     isEnabled: enabled.startsWith("enabled"),
     isRunning: values("runs")[0] === "active",
     isStarting: values("runs")[0] === "activating",
@@ -60,9 +68,12 @@ export function lacksOfSbd(member: SbdFacts, host: SbdFacts): readonly string[] 
   const areRead = [member, host].every((one) => one.disks.length === one.devices.length);
   const isSame = areRead ? isSameList(member.disks, host.disks) : isSameList(member.devices, host.devices);
   const paths = areRead && isSame ? [] : member.devices;
+  const file = host.file ?? member.file;
+  const place = file === null ? "" : `${file}: `;
   return [
+    ...(host.isMissing ? ["package sbd"] : []),
     ...(host.isEnabled ? [] : ["systemctl enable sbd.service"]),
-    ...(isSame ? [] : [`SBD_DEVICE="${member.devices.join(";")}"`]),
+    ...(isSame ? [] : [`${place}SBD_DEVICE="${member.devices.join(";")}"`]),
     ...[host.watchdog, ...paths].filter((path) => !host.there.includes(path)),
   ];
 }

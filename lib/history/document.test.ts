@@ -4,6 +4,11 @@ import { readEntryDocument, writeDocument } from "./document";
 
 const shown = (text: string) => text;
 const event = { kind: "resource.moved", resource: "vip", from: "n1", to: "n2" } as const;
+const divided = {
+  kind: "cluster.divided",
+  partitions: [{ members: ["n1"], dc: null, hasQuorum: false }],
+  doubled: ["vip"],
+} as const;
 const run = {
   operation: { kind: "node.standby", node: "n1" },
   state: "done",
@@ -16,6 +21,7 @@ describe("documents of the history", () => {
   it("are read as they were written", () => {
     const documents = [
       { kind: "event", event, seen: "live" },
+      { kind: "event", event: divided, seen: "live" },
       { kind: "run", run },
       { kind: "plan", plan: { operation: run.operation, by: "ann" } },
     ] as const;
@@ -49,6 +55,8 @@ describe("documents of the history", () => {
     expect(other({ kind: "resource.vanished" })).toEqual(err("unknown-form"));
     expect(other({ kind: "toString" })).toEqual(err("unknown-form"));
     expect(other({ to: 3 })).toEqual(err("unknown-form"));
+    for (const bad of [{ doubled: [7] }, { partitions: ["n1"] }, { partitions: [{ members: ["n1"] }] }])
+      expect(other({ ...divided, ...bad })).toEqual(err("unknown-form"));
     expect(other({ more: "ignored" })).toEqual(ok({ kind: "event", event, seen: "live" }));
     expect(readEntryDocument("run", JSON.stringify({ v: 1, run: { ...run, state: "paused" } }))).toEqual(
       err("unknown-form"),

@@ -1,6 +1,15 @@
 import type { ClusterEvent } from "../cluster/event";
+import type { Partition } from "../cluster/partitions";
 
-type FieldOf<Value> = Value extends boolean ? "flag" : null extends Value ? "text or null" : "text";
+type FieldOf<Value> = Value extends boolean
+  ? "flag"
+  : Value extends readonly string[]
+    ? "texts"
+    : Value extends readonly Partition[]
+      ? "parts"
+      : null extends Value
+        ? "text or null"
+        : "text";
 type FieldsOf<Event> = { readonly [Name in Exclude<keyof Event, "kind">]: FieldOf<Event[Name]> };
 
 /** What each kind of event consists of: a kind or field that is missing here does not compile. */
@@ -30,6 +39,8 @@ const FIELDS: { readonly [Kind in ClusterEvent["kind"]]: FieldsOf<Extract<Cluste
   "cluster.quorum": { has: "flag" },
   "cluster.dc": { node: "text or null" },
   "cluster.maintenance": { on: "flag" },
+  "cluster.divided": { partitions: "parts", doubled: "texts" },
+  "cluster.united": { members: "texts", doubled: "texts" },
   "constraint.added": { constraint: "text" },
   "constraint.removed": { constraint: "text" },
 };
@@ -49,5 +60,17 @@ export function readEvent(value: unknown): ClusterEvent | null {
 
 function isField(value: unknown, field: string): boolean {
   if (field === "flag") return typeof value === "boolean";
+  if (field === "texts") return isTexts(value);
+  if (field === "parts") return Array.isArray(value) && value.every(isPart);
   return typeof value === "string" || (field === "text or null" && value === null);
+}
+
+function isTexts(value: unknown): boolean {
+  return Array.isArray(value) && value.every((one) => typeof one === "string");
+}
+
+function isPart(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  const { members, dc, hasQuorum } = value as Readonly<Record<string, unknown>>;
+  return isTexts(members) && (dc === null || typeof dc === "string") && typeof hasQuorum === "boolean";
 }

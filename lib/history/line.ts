@@ -42,7 +42,15 @@ function line(name: string, values: Readonly<Record<string, unknown>>): string {
   const told = Object.entries(values).filter(
     ([, value]) => value !== null && value !== undefined && value !== "",
   );
-  return [name, ...told.map(([key, value]) => `${key}=${quoted(String(value))}`)].join(" ");
+  return [name, ...told.map(([key, value]) => `${key}=${quoted(plainText(value))}`)].join(" ");
+}
+
+/** Parts of a cluster by their members: `n1+n2,n3`. */
+function plainText(value: unknown): string {
+  if (!Array.isArray(value)) return String(value);
+  return value
+    .map((one) => (typeof one === "object" && one !== null && "members" in one ? one.members.join("+") : one))
+    .join(",");
 }
 
 function quoted(text: string): string {

@@ -8,6 +8,16 @@ it("finds an event by its resource, what that is a part of, and its nodes", () =
   const started = { kind: "resource.started", resource: "app-server:0", node: "n1" } as const;
   expect(objectsOfEvent(started, topOf)).toEqual(["resource:app-server", "resource:app", "node:n1"]);
   expect(objectsOfEvent({ kind: "cluster.dc", node: null }, topOf)).toEqual([]);
+  const united = { kind: "cluster.united", members: ["n1", "n2"], doubled: ["app-server:0"] } as const;
+  const ofDivision = ["node:n1", "node:n2", "resource:app-server", "resource:app"];
+  expect(objectsOfEvent(united, topOf)).toEqual(ofDivision);
+  const partitions = [
+    { members: ["n1"], dc: "n1", hasQuorum: true },
+    { members: ["n2"], dc: "n2", hasQuorum: false },
+  ];
+  expect(objectsOfEvent({ kind: "cluster.divided", partitions, doubled: ["app-server:0"] }, topOf)).toEqual(
+    ofDivision,
+  );
   expect(objectsOfEvent({ kind: "constraint.added", constraint: "c1" }, topOf)).toEqual(["constraint:c1"]);
 });
 

@@ -1,5 +1,6 @@
 import type { TouchedObject } from "../change/configuration/touched";
 import type { Operation } from "../change/operation";
+import { membersIn } from "../cluster/division-course";
 import type { ClusterEvent } from "../cluster/event";
 import { withoutInstance } from "../cluster/resource";
 import type { Transition } from "./transition";
@@ -19,6 +20,14 @@ export function objectsOfEvent(
   }
   if ("node" in event && event.node !== null) names.push(`node:${event.node}`);
   if ("from" in event) names.push(`node:${event.from}`, `node:${event.to}`);
+  if ("doubled" in event) {
+    const members = "members" in event ? event.members : membersIn(event);
+    names.push(...members.map((member) => `node:${member}` as const));
+    for (const one of event.doubled) {
+      const id = withoutInstance(one);
+      names.push(`resource:${id}`, `resource:${topOf(one) ?? id}`);
+    }
+  }
   if ("constraint" in event) names.push(`constraint:${event.constraint}`);
   return [...new Set(names)];
 }

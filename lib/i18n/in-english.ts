@@ -39,6 +39,7 @@ export function verdictTitle(verdict: Verdict): string {
       t("cluster.partition", {
         ...{ members: listed(members), dc: dc ?? "–", hasQuorum: String(hasQuorum) },
       }),
+    copy: ({ version, nodes }) => t("cluster.copy", { version, nodes: listed(nodes) }),
     problem: (problem) => ({ title: problemTitle(problem), text: "" }),
   });
   return t(`health.${key}.title`, values as never);

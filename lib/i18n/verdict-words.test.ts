@@ -17,6 +17,7 @@ function said(verdict: Verdict): readonly [string, string] {
   const { key, values } = verdictWords(verdict, {
     list: (names) => names.join(" and "),
     part: ({ members }) => members.join("+"),
+    copy: ({ version, nodes }) => `${version} on ${nodes.join("+")}`,
     problem: ({ code }) => ({ title: code, text: "Why" }),
   });
   return [
@@ -73,6 +74,18 @@ it.each<[Verdict, string, RegExp]>([
     { code: "node-offline", severity: "warning", node: "n1", back: "maintenance" },
     "n1 is offline (maintenance)",
     /it will be in maintenance/,
+  ],
+  [
+    {
+      code: "copies-differ",
+      severity: "warning",
+      copies: [
+        { version: "0.9", nodes: ["n1", "n2"] },
+        { version: "0.8", nodes: ["n3"] },
+      ],
+    },
+    "Nodes have different versions of the configuration",
+    /: 0\.9 on n1\+n2 and 0\.8 on n3\. Two looks/,
   ],
   [
     { code: "resource-multiply-active", severity: "critical", resource: "r", nodes: ["n1", "n2"] },

@@ -1,3 +1,4 @@
+import type { ConfigurationCopy } from "../cluster/copies";
 import type { Verdict } from "../cluster/health";
 import type { Partition } from "../cluster/partitions";
 import type { NodeProblem } from "../cluster/snapshot";
@@ -9,13 +10,15 @@ export interface Phrases {
   readonly list: (names: readonly string[]) => string;
   /** One side of a cluster that fell apart. */
   readonly part: (partition: Partition) => string;
+  /** Who has which version of the configuration. */
+  readonly copy: (copy: ConfigurationCopy) => string;
   readonly problem: (problem: NodeProblem) => { readonly title: string; readonly text: string };
 }
 
 /** Which words under `health` a verdict has, and the values in them. */
 export function verdictWords(
   verdict: Verdict,
-  { list, part, problem }: Phrases,
+  { list, part, copy, problem }: Phrases,
 ): {
   readonly key: Verdict["code"] | "node-standby-on-fail";
   readonly values: Readonly<Record<string, string | number>>;
@@ -32,6 +35,7 @@ export function verdictWords(
       ...("partitions" in verdict
         ? { count: verdict.partitions.length, parts: list(verdict.partitions.map(part)) }
         : {}),
+      ...(verdict.code === "copies-differ" ? { copies: list(verdict.copies.map(copy)) } : {}),
       ...("doubled" in verdict
         ? { doubled: list(verdict.doubled), doubledCount: verdict.doubled.length }
         : {}),

@@ -1,14 +1,20 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { idsWithin } from "@/lib/change/locate";
+import { topsIn } from "@/lib/change/locate";
 import { heldBy } from "@/lib/change/run/held";
 import { isOver, type Run } from "@/lib/change/run/run";
-import type { Cluster } from "@/lib/cluster/cluster";
-import type { FeedEntry } from "@/lib/cluster/event";
+import type { DivisionCourse } from "@/lib/cluster/division-course";
+import type { ClusterEvent, FeedEntry } from "@/lib/cluster/event";
 import { clusterEvents } from "@/lib/cluster/events";
 import { foldMoves } from "@/lib/cluster/fold-moves";
 import type { Verdict } from "@/lib/cluster/health";
-import type { ClusterSnapshot, Connection, ConnectionAttempt } from "@/lib/cluster/snapshot";
+import {
+  type ClusterSnapshot,
+  type Connection,
+  type ConnectionAttempt,
+  isSameConnection,
+  lastPicture,
+} from "@/lib/cluster/snapshot";
 import { verdicts } from "@/lib/cluster/verdicts";
 import { viewVerdicts } from "@/lib/cluster/view-verdicts";
 import { viewsBeside } from "@/lib/cluster/views";
@@ -92,6 +98,7 @@ export class LiveCluster implements WatchListener {
       cluster: null,
       verdicts: [],
       views: [],
+      division: null,
       ...(seed.before && lastPicture(seed.before.snapshot)),
     };
     this.#picture = { kind: "snapshot", snapshot: this.#snapshot, feed: this.#feed, runs: this.#runs };
@@ -165,19 +172,26 @@ export class LiveCluster implements WatchListener {
     const seen = before && reading !== this.#reading ? clusterEvents(before, reading.cluster) : [];
     const events = foldMoves(seen, this.#feed, reading.cluster);
     this.#reading = reading;
-    const entries = events.map((event) => ({ id: ++this.#feedId, at: readAt, event }));
-    this.#advance(
-      {
-        readAt,
-        connection: sameConnection ? this.#snapshot.connection : connection,
-        practice: reading.practice,
-        cluster: reading.cluster,
-        ...this.#judged(reading, via),
-      },
-      entries,
-    );
-    if (entries.length > 0) this.#keepEvents?.(this.id, entries, topOf(reading.cluster));
+    this.#tellThat(events, readAt, {
+      readAt,
+      connection: sameConnection ? this.#snapshot.connection : connection,
+      practice: reading.practice,
+      cluster: reading.cluster,
+      ...this.#judged(reading, via),
+    });
     this.#tellReaders();
+  }
+
+  /** What is known of its split brain, and what of that has happened just now. */
+  putDivision(division: DivisionCourse | null, event: ClusterEvent | null): void {
+    this.#tellThat(event === null ? [] : [event], new Date().toISOString(), { division });
+  }
+
+  #tellThat(events: readonly ClusterEvent[], at: string, change: Partial<ClusterSnapshot>): void {
+    const entries = events.map((event) => ({ id: ++this.#feedId, at, event }));
+    this.#advance(change, entries);
+    const { cluster } = this.#snapshot;
+    if (entries.length > 0 && cluster !== null) this.#keepEvents?.(this.id, entries, topsIn(cluster));
   }
 
   onStopped(via: string): void {
@@ -276,18 +290,4 @@ export class LiveCluster implements WatchListener {
   #tellReaders(): void {
     for (const heard of this.#readers) this.#audience.apart(heard);
   }
-}
-
-/** A poll's pace changes all the time; that alone is no news. */
-function isSameConnection(a: Connection, b: Connection): boolean {
-  return a.kind === "live" && b.kind === "live" && a.via === b.via && a.mode === b.mode;
-}
-
-function lastPicture({ readAt, practice, cluster, verdicts }: ClusterSnapshot): Partial<ClusterSnapshot> {
-  return { readAt, practice, cluster, verdicts };
-}
-
-function topOf({ resources }: Cluster): (resource: string) => string | undefined {
-  const tops = new Map(resources.flatMap((top) => [...idsWithin(top)].map((id) => [id, top.id] as const)));
-  return (resource) => tops.get(resource);
 }

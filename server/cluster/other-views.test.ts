@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { sampleCluster, sampleNode } from "@/lib/cluster/samples";
+import type { Argv } from "@/lib/command/argv";
 import type { Outcome } from "@/lib/command/outcome";
 import { OtherViews } from "./other-views";
 
@@ -26,16 +27,25 @@ type Member = ConstructorParameters<typeof OtherViews>[0][number];
 class FakeMember implements Member {
   readonly sudo = false;
   asked = 0;
+  copies = 0;
   logins = 1;
+  version: string | null = "0.7.3";
   answer: Outcome | null = exited(mon(["n1", "n2", "n3"]));
   constructor(readonly node: string) {}
-  run(): Promise<Outcome> {
+  run(argv: Argv): Promise<Outcome> {
+    if (argv[0] === "cibadmin") return this.#copy();
     this.asked += 1;
     const { answer } = this;
     return answer === null ? new Promise(() => undefined) : Promise.resolve(answer);
   }
   script(): Promise<Outcome> {
-    return this.run();
+    throw new Error("nobody asks by a script");
+  }
+  #copy(): Promise<Outcome> {
+    this.copies += 1;
+    const [admin, epoch, updates] = this.version?.split(".") ?? [];
+    const header = `<cib admin_epoch="${admin}" epoch="${epoch}" num_updates="${updates}"/>`;
+    return this.version === null ? new Promise(() => undefined) : Promise.resolve(exited(header));
   }
   async logOut(): Promise<void> {
     this.logins += 1;
@@ -91,6 +101,8 @@ describe("the views of the members that are not watched", () => {
     await pass(10_000);
     expect(members[1].asked).toBe(1 + 1 + 4);
     expect(members[2].asked).toBe(2);
+    // Who is apart has another configuration for a reason that is told.
+    expect(members.map(({ copies }) => copies)).toEqual([2, 1, 2]);
   });
 
   it("do not keep what a member said before it was gone", async () => {
@@ -140,6 +152,40 @@ describe("the views of the members that are not watched", () => {
     expect(views.words.get("n2")).toMatchObject({ problem: { code: "node.permission-denied" } });
     expect(asked()).toEqual([0, 1, 1]);
     expect(members.map(({ logins }) => logins)).toEqual([1, 2, 1]);
+  });
+
+  it("tell of a copy of the configuration that stays another one, by two looks that found the same", async () => {
+    members[1].version = "0.6.90";
+    members[2].version = "0.7.4";
+    const copies = () => views.words.get("n2");
+    views.heard(picture(ALL), "n1");
+    await pass(10);
+    expect(copies()).toMatchObject({ copies: { own: "0.6", watched: "0.7", stands: false } });
+    // Updates of the status count for nothing.
+    expect(views.words.get("n3")).toMatchObject({ copies: null });
+    expect(
+      members.map((member) => member.copies),
+      "the watched one once",
+    ).toEqual([1, 1, 1]);
+    // A change that is still on its way: other values at each look.
+    [members[0].version, members[1].version] = ["0.9.1", "0.8.0"];
+    await pass(10_000);
+    expect(copies()).toMatchObject({ copies: { own: "0.8", watched: "0.9", stands: false } });
+    await pass(10_000);
+    expect(copies()).toMatchObject({ copies: { own: "0.8", watched: "0.9", stands: true } });
+    members[1].version = "0.9.0";
+    await pass(10_000);
+    expect(copies()).toMatchObject({ copies: null });
+    const before = asked();
+    await pass(200_000);
+    expect(asked()).toEqual(before);
+  });
+
+  it("keep no word back for a copy that is not told", async () => {
+    members[0].version = null;
+    views.heard(picture(ALL), "n1");
+    await pass(2_010);
+    expect(views.words.get("n2")).toMatchObject({ kind: "seen", copies: null });
   });
 
   it("say stopped where a member answers so, and are nobody's while nothing is watched", async () => {

@@ -1,7 +1,11 @@
 import "server-only";
+import { CIB_HEADER } from "@/lib/change/cib-file";
+import { parseCibHeader } from "@/lib/change/cib-header";
 import type { Cluster } from "@/lib/cluster/cluster";
+import { compareCopies, configurationVersion } from "@/lib/cluster/copies";
 import { nodeState } from "@/lib/cluster/node";
 import { isAgreed, isAway, type OwnWord, type OwnWords } from "@/lib/cluster/views";
+import { isSuccess } from "@/lib/command/outcome";
 import { needsNewLogin, refusalOf } from "@/lib/problem/questions";
 import type { NodeRunner } from "../node/runner";
 import type { SshRunner } from "../node/ssh-runner";
@@ -10,6 +14,8 @@ import { within } from "../ssh/within";
 import { readStatus } from "./read-cluster";
 
 const ASK_TIMEOUT_MS = 4_000;
+/** A daemon that hangs keeps nobody's word back for longer. */
+const COPY_TIMEOUT_MS = 2_000;
 /** With the way to it. A runner ends by itself; a member that keeps it does not keep us. */
 const LIMIT_MS = ASK_TIMEOUT_MS + 9_000;
 const SILENT: OwnWord = {
@@ -22,6 +28,8 @@ const LEAST_MS = 1_000;
 const AGAIN_MS = {
   /** Sees the cluster otherwise. */
   otherwise: 2_500,
+  /** Its copy of the configuration is another version: on its way there, or stuck. */
+  copies: 10_000,
   stopped: 10_000,
   silent: 5_000,
   mostSilent: 40_000,
@@ -48,7 +56,8 @@ interface Member {
 /**
  * Asks the members that are not watched how they see the cluster: all of them when the watch begins and whenever the watched
  * node's picture of its members changes, then those that are away, silent or see it otherwise, again and again. While all agree
- * nobody is asked for minutes. Each through its own connection; the watched node's readings wait for none of it.
+ * nobody is asked for minutes. Each through its own connection; the watched node's readings wait for none of it. Which version of the
+ * configuration it has is asked with it where it is not away, and the watched node for its own at the same moment, once for all.
  */
 export class OtherViews {
   readonly #members: ReadonlyMap<string, Member>;
@@ -116,15 +125,19 @@ export class OtherViews {
     if (this.#isOver || this.#seen === null) return;
     const now = performance.now();
     const others = [...this.#members.values()].filter(({ runner }) => runner.node !== this.#seen?.via);
-    for (const member of others) if (!member.isAsked && member.dueAt <= now) void this.#askOne(member, now);
+    const due = others.filter(({ isAsked, dueAt }) => !isAsked && dueAt <= now);
+    const here = due.filter(({ runner }) => !this.#away.has(runner.node));
+    const watched = here.length > 0 ? this.#members.get(this.#seen.via)?.runner : undefined;
+    const copy = watched === undefined ? null : ownCopy(watched);
+    for (const member of due) void this.#askOne(member, now, here.includes(member) ? copy : null);
     const next = Math.min(...others.filter(({ isAsked }) => !isAsked).map(({ dueAt }) => dueAt));
     if (Number.isFinite(next)) this.#timer = setTimeout(() => this.#ask(), Math.max(0, next - now));
   }
 
-  async #askOne(member: Member, now: number): Promise<void> {
+  async #askOne(member: Member, now: number, watchedCopy: Promise<string | null> | null): Promise<void> {
     member.isAsked = true;
     member.askedAt = now;
-    const said = await within(ownWord(member.runner), LIMIT_MS).catch(() => "timed-out" as const);
+    const said = await within(ownWord(member, watchedCopy), LIMIT_MS).catch(() => "timed-out" as const);
     const word = said === "timed-out" ? SILENT : said;
     member.isAsked = false;
     if (this.#isOver || this.#seen === null) return;
@@ -150,7 +163,8 @@ export class OtherViews {
         return isAway(node) ? Math.min(AGAIN_MS.silent * growth, AGAIN_MS.mostSilent) : AGAIN_MS.agreed;
       case "seen": {
         const isSame = isAgreed({ node: via, cluster }, { node: runner.node, cluster: word.cluster });
-        return isSame && !isAway(node) ? AGAIN_MS.agreed : AGAIN_MS.otherwise;
+        if (!isSame || isAway(node)) return AGAIN_MS.otherwise;
+        return word.copies === null ? AGAIN_MS.agreed : AGAIN_MS.copies;
       }
     }
   }
@@ -164,14 +178,36 @@ function statesOf({ nodes, dc, hasQuorum }: Cluster, via: string): string {
   return JSON.stringify([via, dc?.name ?? null, hasQuorum, members]);
 }
 
-async function ownWord(runner: Way): Promise<OwnWord> {
-  const status = await readStatus(runner, ASK_TIMEOUT_MS);
-  if (status.ok) return { kind: "seen", cluster: status.value };
+async function ownWord(
+  { runner, word: before }: Pick<Member, "runner" | "word">,
+  watchedCopy: Promise<string | null> | null,
+): Promise<OwnWord> {
+  const [status, own, watched] = await Promise.all([
+    readStatus(runner, ASK_TIMEOUT_MS),
+    watchedCopy === null ? null : ownCopy(runner),
+    watchedCopy,
+  ]);
+  if (status.ok) {
+    const known = before?.kind === "seen" ? before.copies : null;
+    return { kind: "seen", cluster: status.value, copies: compareCopies(own, watched, known) };
+  }
   const { error } = status;
   if (needsNewLogin(error)) await runner.logOut();
   return error.code === "node.cluster-stopped"
     ? { kind: "stopped", state: error.state }
     : { kind: "silent", problem: error };
+}
+
+/**
+ * Which version of the configuration a node's own copy of the CIB has; null where it does not tell. Its daemon answers a query that names no
+ * host from that copy (2.1 and 3.0: parse_local_options in daemons/based).
+ */
+async function ownCopy(runner: Way): Promise<string | null> {
+  const asked = runner.run(CIB_HEADER, { privileged: true, timeoutMs: COPY_TIMEOUT_MS });
+  const outcome = await within(asked, COPY_TIMEOUT_MS);
+  if (outcome === "timed-out" || !isSuccess(outcome)) return null;
+  const header = parseCibHeader(outcome.stdout);
+  return header === null ? null : configurationVersion(header.version);
 }
 
 function isRefusal(word: OwnWord | null): boolean {

@@ -35,11 +35,12 @@ beforeEach(async () => {
 afterEach(() => scratch.remove());
 
 let asked: string[] = [];
-/** Writes down what the clusters' table is asked for. */
+/** Writes down what is read, by table. */
 const listening: KyselyPlugin = {
   transformQuery: ({ node }) => {
+    if (node.kind !== "SelectQueryNode") return node;
     const text = JSON.stringify(node);
-    if (node.kind === "SelectQueryNode" && text.includes('"name":"clusters"')) asked.push(text);
+    for (const table of ["clusters", "troubles"]) if (text.includes(`"name":"${table}"`)) asked.push(table);
     return node;
   },
   transformResult: async ({ result }) => result,
@@ -78,11 +79,14 @@ async function look(
   return told.map(sentenceOf);
 }
 
-it("asks for the cluster once, though something is told of it", async () => {
+it("asks for the cluster and for its troubles once, though something is told of it", async () => {
   const away = { kind: "unreachable", since: "2026-03-04T10:00:00.000Z", attempts: [] } as const;
   asked = [];
   expect(await look("2026-03-04T10:01:00.000Z", plain, { connection: away })).toHaveLength(1);
-  expect(asked).toHaveLength(1);
+  expect(asked).toEqual(["clusters", "troubles"]);
+  asked = [];
+  expect(await look("2026-03-04T10:02:00.000Z", plain)).toHaveLength(1);
+  expect(asked).toEqual(["clusters", "troubles"]);
 });
 
 it("tells nothing of a cluster that was removed while it was looked at", async () => {

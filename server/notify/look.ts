@@ -44,7 +44,8 @@ export async function lookAt(
   // Its watch may outlive it for a moment: nothing more is told of a cluster that was removed.
   if (!clusters.has(clusterId)) return [];
   const isLive = connection.kind === "live";
-  if (isLive && cluster !== null) await forgetGone(trx, clusterId, cluster);
+  const open = await openTroubles(trx, clusterId);
+  if (isLive && cluster !== null) await forgetGone(trx, clusterId, cluster, open);
   const things = isLive ? await seenThings(trx, live, now) : null;
   const days = [
     ...new Set(
@@ -54,16 +55,11 @@ export async function lookAt(
     ),
   ];
   const hasQuorum = isLive ? quorumOf(cluster) : null;
-  const silence = await untoldSilence(trx, live, silentSince);
+  const silence = await untoldSilence(trx, live, silentSince, open);
   const troubles = standingTroubles({ silence, hasQuorum, sessions, things: things ?? [] }, days, now);
-  const open = await trx
-    .selectFrom("troubles")
-    .select(["topic", "key"])
-    .where("cluster_id", "=", clusterId)
-    .where("topic", "in", [...STANDING_TOPICS])
-    .execute();
   const stands = new Set(troubles.map(({ topic, key }) => `${topic} ${key}`));
   const ended = open.filter(({ topic, key }) => {
+    if (!isStanding(topic)) return false;
     if (stands.has(`${topic} ${key}`)) return false;
     if (topic === "unreachable") return isLive;
     if (topic === "quorum") return hasQuorum === true;
@@ -79,6 +75,20 @@ export async function lookAt(
   ];
 }
 
+interface OpenTrouble {
+  readonly topic: string;
+  readonly key: string;
+}
+
+/** All that has begun and not ended: read once a look. */
+async function openTroubles(trx: Transaction<Schema>, clusterId: string): Promise<readonly OpenTrouble[]> {
+  return trx.selectFrom("troubles").select(["topic", "key"]).where("cluster_id", "=", clusterId).execute();
+}
+
+function isStanding(topic: string): boolean {
+  return STANDING_TOPICS.some((one) => one === topic);
+}
+
 /** A silence that is meant has a row of its own until the cluster is seen again: what else keeps it from being seen is no news then. */
 const MEANT = { topic: "meant-silence", key: "stop" } as const;
 
@@ -87,11 +97,12 @@ async function untoldSilence(
   trx: Transaction<Schema>,
   { id, snapshot, runs, watcher }: Looked["live"],
   silentSince: string | null,
+  open: readonly OpenTrouble[],
 ): Promise<Silence | null> {
   const { connection, cluster } = snapshot;
   const ofMeant = { cluster_id: id, ...MEANT };
   const isMeant = (eb: ExpressionBuilder<Schema, "troubles">) => eb.and(ofMeant);
-  const known = await trx.selectFrom("troubles").select("since").where(isMeant).executeTakeFirst();
+  const known = open.find(({ topic, key }) => topic === MEANT.topic && key === MEANT.key);
   if (known !== undefined && connection.kind === "live")
     await trx.deleteFrom("troubles").where(isMeant).execute();
   const kind = silenceOf(connection);
@@ -115,7 +126,12 @@ function quorumOf(cluster: Cluster | null): boolean | null {
 }
 
 /** A trouble of what is not there any more has no end that anybody could see. It is not told. */
-async function forgetGone(trx: Transaction<Schema>, clusterId: string, cluster: Cluster): Promise<void> {
+async function forgetGone(
+  trx: Transaction<Schema>,
+  clusterId: string,
+  cluster: Cluster,
+  open: readonly OpenTrouble[],
+): Promise<void> {
   const { nodes, resources, dc } = cluster;
   // A cluster that is just starting does not have its whole picture.
   if (dc === null) return;
@@ -124,14 +140,8 @@ async function forgetGone(trx: Transaction<Schema>, clusterId: string, cluster: 
     ...resources.map(({ id }) => `resource:${id}`),
     ...groundOf(cluster).services.map(({ object }) => object),
   ]);
-  const open = await trx
-    .selectFrom("troubles")
-    .select(["topic", "key"])
-    .where("cluster_id", "=", clusterId)
-    .where("topic", "in", ["resource-down", "node-down"])
-    .execute();
   for (const { topic, key } of open) {
-    if (there.has(key)) continue;
+    if ((topic !== "resource-down" && topic !== "node-down") || there.has(key)) continue;
     await trx
       .deleteFrom("troubles")
       .where("cluster_id", "=", clusterId)

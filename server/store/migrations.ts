@@ -252,6 +252,13 @@ const STEPS: readonly Step[] = [
   DROP INDEX history_in_time;
   CREATE INDEX history_in_time ON history (cluster_id, at, id, kind, part_of);
   `,
+  // A split brain, until somebody has looked at what ran twice.
+  `
+  CREATE TABLE divisions (
+    cluster_id TEXT PRIMARY KEY REFERENCES clusters(id) ON DELETE CASCADE,
+    document TEXT NOT NULL
+  ) STRICT;
+  `,
 ];
 
 /** Brings a database to the newest step, or to an earlier one; refuses one that a newer Harrier made. */

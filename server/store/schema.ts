@@ -15,6 +15,7 @@ export interface Schema {
   readonly plan_entries: PlanEntriesTable;
   readonly maintenance: MaintenanceTable;
   readonly drill_schedules: DrillSchedulesTable;
+  readonly divisions: { cluster_id: string /** JSON of lib/cluster/division-course. */; document: string };
   readonly jobs: JobsTable;
   readonly job_output: JobOutputTable;
   readonly history: HistoryTable;

@@ -22,6 +22,7 @@ test("services, links and quorum as each node sees them: together, apart, and st
     for (const unit of ["corosync", "pacemaker", "pcsd"])
       await expect(service(name, unit).first()).toContainText("active");
     await expect(panel(name)).toContainText("Has quorum");
+    await expect(panel(name)).toContainText(/Configuration in its copy: version \d+\.\d+/);
     await expect(panel(name)).toContainText("3 of 3 votes, 2 needed");
     await expect(panel(name)).toContainText("n1, n2, and n3");
   }

@@ -86,10 +86,16 @@ test("a heartbeat is cut and both sides go on: said across the page, in the colu
   await reviewOf(board, start);
   await apply(board);
   await expect(run(board, start)).toContainText(/Done in/, { timeout: 90_000 });
-  // What ran twice meanwhile is told until somebody has looked at it, also after a reload.
+  // What ran twice meanwhile is told until somebody has looked at it, also to a browser that saw nothing of it.
+  await board.evaluate(() => localStorage.clear());
   await board.reload();
   await expect(board.getByText(/are one cluster again$/)).toBeVisible();
   await expect(board.getByText(/^Running on more than one side meanwhile: .*vip/)).toBeVisible();
+  await expect(
+    board.getByText(new RegExp(`^The parts were .*${cut} \\(no quorum, DC ${cut}\\).*, first seen apart`)),
+  ).toBeVisible();
+  const past = await headless(harrier.url, harrier.clusterId).get(`/history?kind=event&object=node:${cut}`);
+  expect(JSON.stringify(past)).toMatch(/"kind":"cluster\.united".*"kind":"cluster\.divided"/);
   await board.getByRole("button", { name: "All looked at" }).click();
   await expect(board.getByText(/are one cluster again$/)).toBeHidden();
   await expect(column(board, cut)).toContainText("Online", { timeout: 90_000 });

@@ -1,6 +1,6 @@
 import { sharedNetworks } from "../../blueprint/host-offer";
 import { canBeMade, missingFor, parsePackages } from "../../blueprint/packages";
-import { remainsOn } from "../../blueprint/remains";
+import { filesLeft, remainsOn } from "../../blueprint/remains";
 import { type CheckFacts, type HostFacts, printed } from "../facts";
 import { openingRules } from "../firewall";
 import { type CheckSpec, eachHost, forAll, type Told } from "../judge";
@@ -131,8 +131,10 @@ function remainsTold(host: HostFacts): Told | null {
       return { found: null, ok: true };
     case "sample":
       return { found: "cluster_name: debian, 127.0.0.1", ok: true };
-    case "cluster":
-      return { found: `corosync.conf: ${remains.name ?? "?"}`, ok: false };
+    case "cluster": {
+      const conf = host.answers.conf.code === 0 ? [`corosync.conf: ${remains.name ?? "?"}`] : [];
+      return { found: [...conf, ...filesLeft(host)].join(", "), ok: false };
+    }
     case "leftovers":
       return { found: remains.files.join(", "), ok: false };
   }

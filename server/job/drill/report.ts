@@ -43,11 +43,11 @@ export async function report(
   if (over === null || hasPassed(over) || over.isBroken || over.isCutShort) return DONE;
   if (over.trouble !== null) return failed({ code: "job.drill-method", detail: over.trouble });
   // What another process did not see to its end nobody can see any more: that is told, and it is not done again.
-  return probing === null ? DONE : (unanswered(over) ?? DONE);
+  return probing === null ? DONE : (neverBack(over) ?? DONE);
 }
 
 /** The end of a drill that a probe did not see the service come back in, also on the way back; null: all did. */
-function unanswered(drill: Drill): StepEnd | null {
+function neverBack(drill: Drill): StepEnd | null {
   const { probes, samples, backAt } = drill;
   const outages = outagesOf(drill);
   const find = (kinds: readonly Outage["kind"][], isUnknownBack: (seen: ProbeSamples) => boolean) =>

@@ -66,11 +66,11 @@ export async function watch(
   note(context, { samples: probing.samples, stage: "watched" });
   const ended = run as Run | null;
   if (ended?.state === "failed") note(context, { trouble: ended.troubles[0]?.code ?? "failed" });
-  return unanswered(input, probing) ?? DONE;
+  return unansweredNow(input, probing) ?? DONE;
 }
 
 /** The end where a probe is not answered, or asks no more; null: all are. */
-function unanswered({ probes }: DrillInput, { samples }: Probing): StepEnd | null {
+function unansweredNow({ probes }: DrillInput, { samples }: Probing): StepEnd | null {
   const now = consoleNow();
   const missing = probes.flatMap((probe, index) => {
     const seen = samples[index] ?? NO_SAMPLES;

@@ -3,6 +3,7 @@ import { viewChecks } from "../checks/view";
 import { changeAccess, viewAccess } from "../cluster/access";
 import { addCluster } from "../cluster/add";
 import { viewCorosyncConf } from "../cluster/corosync-conf";
+import { settleDivision } from "../cluster/division";
 import { viewHeartbeat } from "../cluster/heartbeat";
 import { listClusters } from "../cluster/list";
 import { nameCluster } from "../cluster/name";
@@ -128,6 +129,13 @@ export const VERBS: Readonly<Record<string, VerbRow>> = {
   },
   "cluster.resource": { ...read, verb: viewResource, input: () => ({ ...c1, resource: "vip" }), bad: c1 },
   "cluster.corosync-conf": { ...read, verb: viewCorosyncConf, input: () => c1, bad: { clusterId: 1 } },
+  "cluster.settle-division": {
+    verb: settleDivision,
+    needs: "operator",
+    audited: true,
+    input: () => ({ ...c1, begun: "2026-03-01T03:12:00.000Z" }),
+    bad: { ...c1, begun: "tonight" },
+  },
   "cluster.services": { ...read, verb: viewServices, input: () => c1, bad: { clusterId: 1 } },
   "cluster.stream": { ...read, verb: streamCluster, input: () => c1, bad: "c1" },
   "cluster.why": { ...read, verb: explainWhy, input: () => ({ ...c1, resource: "vip" }), bad: c1 },

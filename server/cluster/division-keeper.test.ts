@@ -1,0 +1,146 @@
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import type { Cluster } from "@/lib/cluster/cluster";
+import type { ClusterEvent } from "@/lib/cluster/event";
+import { sampleCluster, sampleNode, samplePrimitive } from "@/lib/cluster/samples";
+import type { SshRunner } from "../node/ssh-runner";
+import { createDivisionStore, type DivisionStore } from "../store/divisions";
+import { type ScratchStore, scratchStore } from "../store/testing/scratch-store";
+import { DivisionKeeper } from "./division-keeper";
+import { LiveCluster } from "./live-cluster";
+import type { Reading } from "./read-cluster";
+
+const APART = `<crm_mon version="2.1.5"><summary><current_dc present="true" name="n2" with_quorum="true"/></summary>
+  <nodes><node name="n1" id="1" online="false" unclean="true" type="member"/><node name="n2" id="2" online="true" type="member"/></nodes>
+  <resources><resource id="vip" resource_agent="ocf:heartbeat:IPaddr2" role="Started" active="true" managed="true" failed="false" nodes_running_on="1"><node name="n2" id="2" cached="true"/></resource></resources></crm_mon>`;
+let said = APART;
+const outcome = async () => ({ kind: "exited", code: 0, stdout: said, stderr: "", durationMs: 1 }) as const;
+const runnerOf = (node: string) =>
+  ({
+    ...{ node, sudo: false, run: outcome, script: outcome },
+    logOut: async () => undefined,
+  }) as unknown as SshRunner;
+const picture = (online: readonly string[]): Cluster =>
+  sampleCluster({
+    nodes: ["n1", "n2"].map((name) => sampleNode(name, { online: online.includes(name) })),
+    dc: { name: "n1", version: null, mixedVersion: false },
+    hasQuorum: true,
+    resources: [samplePrimitive("vip", "n1")],
+  });
+const side = (node: string) => ({ members: [node], dc: node, hasQuorum: true });
+const PARTS = [side("n1"), side("n2")];
+
+let scratch: ScratchStore;
+let store: DivisionStore;
+let kept: ClusterEvent[];
+let open: { readonly live: LiveCluster; readonly keeper: DivisionKeeper }[];
+
+beforeEach(async () => {
+  scratch = await scratchStore();
+  store = createDivisionStore(scratch.store);
+  [kept, open] = [[], []];
+  said = APART;
+});
+afterEach(async () => {
+  vi.useRealTimers();
+  for (const { live, keeper } of open) {
+    live.close();
+    await keeper.close();
+  }
+  await scratch.remove();
+});
+
+/** A console: its watch and its keeper. `through`: whom it asks. */
+function aConsole(through: readonly string[]): {
+  readonly live: LiveCluster;
+  readonly keeper: DivisionKeeper;
+} {
+  const live = new LiveCluster({
+    id: "c1",
+    name: "Lab",
+    runners: through.map(runnerOf),
+    runs: [],
+    keepEvents: (_, entries) => {
+      kept.push(...entries.map(({ event }) => event));
+    },
+  });
+  const keeper = new DivisionKeeper(store);
+  keeper.follow(live);
+  open.push({ live, keeper });
+  return { live, keeper };
+}
+const see = (live: LiveCluster, online: readonly string[]) =>
+  live.onReading({ cluster: picture(online), practice: false } as Reading, "n1", { mode: "push" });
+const told = () => kept.filter(({ kind }) => kind === "cluster.divided" || kind === "cluster.united");
+
+it("a split brain at night is told in the morning, whoever watched and however often the console began anew", async () => {
+  const night = aConsole(["n1", "n2"]);
+  see(night.live, ["n1"]);
+  await vi.waitFor(() => expect(night.live.snapshot.division).not.toBeNull());
+  const course = { partitions: PARTS, doubled: ["vip"], healedAt: null };
+  expect(night.live.snapshot.division).toMatchObject(course);
+  expect(told()).toEqual([{ kind: "cluster.divided", partitions: PARTS, doubled: ["vip"] }]);
+  night.live.close();
+  await night.keeper.close();
+
+  // The next console sees it heal.
+  const next = aConsole(["n1"]);
+  await vi.waitFor(() => expect(next.live.snapshot.division).toMatchObject(course));
+  see(next.live, ["n1", "n2"]);
+  expect(next.live.snapshot.division).toMatchObject({ doubled: ["vip"], healedAt: expect.any(String) });
+  expect(told()[1]).toEqual({ kind: "cluster.united", members: ["n1", "n2"], doubled: ["vip"] });
+  next.live.close();
+  await next.keeper.close();
+
+  const morning = aConsole(["n1"]);
+  see(morning.live, ["n1", "n2"]);
+  await vi.waitFor(() => expect(morning.live.snapshot.division).not.toBeNull());
+  const begun = morning.live.snapshot.division?.begun ?? "";
+  await morning.keeper.settle(morning.live, "2020-01-01T00:00:00.000Z");
+  expect(morning.live.snapshot.division?.begun, "another one was meant").toBe(begun);
+  await morning.keeper.settle(morning.live, begun);
+  expect(morning.live.snapshot.division).toBeNull();
+  expect(await store.of("c1")).toBeNull();
+  see(morning.live, ["n1", "n2"]);
+  expect(morning.live.snapshot.division).toBeNull();
+  expect(told()).toHaveLength(2);
+});
+
+it("what a side without quorum was heard to run counts once it is heard to run it again", async () => {
+  vi.useFakeTimers();
+  const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+  const cut = APART.replace('with_quorum="true"', 'with_quorum="false"');
+  said = cut;
+  const { live } = aConsole(["n1", "n2"]);
+  await pass(0);
+  see(live, ["n1"]);
+  await pass(100);
+  expect(live.snapshot.verdicts.map(({ code }) => code)).toContain("split-brain");
+  expect(live.snapshot.division).toBeNull();
+  // It was about to stop it.
+  said = cut.replaceAll('active="true"', 'active="false"');
+  await pass(10_000);
+  expect(live.snapshot.verdicts.map(({ code }) => code)).toContain("partitioned");
+  expect(live.snapshot.division).toBeNull();
+  expect(told()).toEqual([]);
+  said = cut;
+  await pass(2_600);
+  const firstSeen = live.snapshot.readAt;
+  expect(live.snapshot.division).toBeNull();
+  await pass(7_000);
+  expect(live.snapshot.division).toMatchObject({ begun: firstSeen, doubled: ["vip"], healedAt: null });
+  expect(told()).toHaveLength(1);
+});
+
+it("a course that cannot be read is left out, and one that cannot be kept is told all the same", async () => {
+  await scratch.store.db
+    .insertInto("divisions")
+    .values({ cluster_id: "c1", document: '{"format":1,"document":{"begun":7}}' })
+    .execute();
+  expect(await store.of("c1")).toBeNull();
+  vi.spyOn(store, "save").mockRejectedValue(new Error("disk full"));
+  const { live, keeper } = aConsole(["n1", "n2"]);
+  see(live, ["n1"]);
+  await vi.waitFor(() => expect(live.snapshot.division).toMatchObject({ doubled: ["vip"] }));
+  await expect(keeper.settle(live, live.snapshot.division?.begun ?? "")).rejects.toThrow("disk full");
+  expect(live.snapshot.division).not.toBeNull();
+});
