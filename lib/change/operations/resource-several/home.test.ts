@@ -137,6 +137,17 @@ describe("several with another half", () => {
     expect(way.undo(kept, before), "one back and kept, one cleared: that is no one change").toBeNull();
   });
 
+  it("have no way back where one of them has none", () => {
+    const stopped = sampleCluster({
+      resources: [samplePrimitive("a", "n1"), samplePrimitive("b", null)],
+      constraints: [samplePin("b", "n3")],
+    });
+    expect(way.undo(several(move("a"), move("b")), stopped)).toBeNull();
+    expect(way.undo(several(move("a")), stopped)).toEqual(move("a", "n1"));
+    const ban = (resource: string) => ({ kind: "resource.ban", resource, node: "n3" }) as const;
+    expect(way.undo(several(ban("a"), ban("b")), stopped), "clearing would take the pin along").toBeNull();
+  });
+
   it("are refused where the scheduler would not do one of them, and say why of the one that a tool refused", () => {
     const placementAfter = [{ resource: "a", instance: "a", node: "n3", role: "started" }];
     const foretold = { simulation: { ...EMPTY_SIMULATION, placementAfter }, still: null, afterwards: null };

@@ -1,9 +1,10 @@
 import { z } from "zod";
+import type { Cluster } from "../../../cluster/cluster";
 import { err, ok, type Result } from "../../../result";
 import type { Obstacle } from "../../effects/effects";
 import type { Operation } from "../../operation";
 import type { PlannedCommand } from "../../plan/plan";
-import type { Expectation } from "../../run/expectation";
+import { type Expectation, isMet } from "../../run/expectation";
 import type { RefusedCommand, Variant } from "../../trial/what-if";
 import type { LiveWay, OperationHome, TrialOptions } from "../home";
 import { trialOf } from "../live";
@@ -96,7 +97,7 @@ function prepare(wanted: ResourceSeveral, picture: Picture): Result<ResourceSeve
   return ok({ kind: "resource.several", operations: [...prepared.values()] });
 }
 
-/** What takes back each of them, or what each of them left, as one change; null where there is nothing. */
+/** What each of them gives, as one change; null where there is nothing. */
 function together(
   operation: ResourceSeveral,
   ask: (way: LiveWay<OneOfSeveral>, operation: OneOfSeveral) => Operation | null | undefined,
@@ -109,6 +110,20 @@ function together(
   // Several are of one kind: what kept moves of different pasts would go back by is more than one change.
   if (first === undefined || back.some(({ kind }) => kind !== first.kind)) return null;
   return back.length === 1 ? first : ({ kind: "resource.several", operations: back } as const);
+}
+
+/** The way back of all that changed: where one of them has none, only some would come back, which is no way back of the whole. */
+function undo(operation: ResourceSeveral, before: Cluster) {
+  const isPartial = operation.operations.some(
+    (of) => wayOf(of).undo(of, before) === null && !changesNothing(of, before),
+  );
+  return isPartial ? null : together(operation, (way, of) => way.undo(of, before));
+}
+
+/** The cluster showed already what it is for. */
+function changesNothing(operation: OneOfSeveral, before: Cluster): boolean {
+  const wanted = wayOf(operation).expectations(operation, before);
+  return wanted.length > 0 && wanted.every((one) => isMet(one, before));
 }
 
 /** All that comes at once, then all that comes once that is seen: one half of the whole, then the other. */
@@ -170,7 +185,7 @@ const way: LiveWay<ResourceSeveral> = {
     operation.operations.every((of) => wayOf(of).settled !== undefined)
       ? each(operation, (way, of) => way.settled?.(of) ?? [])
       : null,
-  undo: (operation, before) => together(operation, (way, of) => way.undo(of, before)),
+  undo,
   leaves: (operation) => together(operation, (way, of) => way.leaves?.(of)),
   leftover: (operation, cluster) => together(operation, (way, of) => way.leftover?.(of, cluster)),
 };
