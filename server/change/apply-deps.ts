@@ -13,8 +13,8 @@ export interface ApplyDeps {
   currentSnapshot(): ClusterSnapshot;
   /** Calls `heard` after every reading and every change of the connection; the answer ends that. */
   onSnapshot(heard: () => void): () => void;
-  /** Resolves when a reading that began after this call is in `currentSnapshot` (or none can be had). */
-  requestRead(): Promise<void>;
+  /** Resolves when a reading that began after this call is in `currentSnapshot` (or none can be had). Never wakes who waits out a refused credential. */
+  readNow(): Promise<void>;
   /** A new state of the run, for viewers. */
   emit(run: Run): void;
   /** Keeps the run beyond this process: before the first command is sent, after the commands, at the end. */

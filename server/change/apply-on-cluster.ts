@@ -10,8 +10,8 @@ import type { Cluster } from "@/lib/cluster/cluster";
 import type { NodeRunner } from "../node/runner";
 import { pause } from "../pause";
 import type { ApplyDeps } from "./apply-deps";
-import { finishLater } from "./finish-later";
-import { breakOff, fail, follow } from "./follow-run";
+import { endHalfway, finishLater } from "./finish-later";
+import { breakOff, follow, troublesAtEnd } from "./follow-run";
 import { commandsOf, type Ran, stepsAfter } from "./run-commands";
 import type { RunJournal } from "./run-journal";
 import type { ApplyStart } from "./strategy";
@@ -102,9 +102,9 @@ async function finish(
   );
   const lost = broken.some(({ code }) => code === "command-lost");
   if (broken.length > 0 && !(lost && (await showsAnyway(deps, plan, before, bringing)))) {
-    if (!lost) await deps.requestRead();
+    if (!lost) await deps.readNow();
     const ranNothing = journal.run.steps.every(({ state }) => state !== "done" && state !== "lost");
-    return journal.end("failed", { troubles: broken, ...(ranNothing ? { undo: null } : {}) });
+    return endHalfway(deps, plan, journal, { troubles: broken, ...(ranNothing ? { undo: null } : {}) });
   }
   // Asked while the cluster is at it, so that nobody waits for it.
   const asked = notInForce(deps, bringing);
@@ -112,8 +112,10 @@ async function finish(
   const pursuit: Pursuit = { operation, effects: effects.resources, expectations, before };
   const reached = await follow(deps, journal, pursuit, "following");
   const ineffective = await asked;
-  if (reached.verdict !== "done") return fail(journal, pursuit, reached, ineffective);
-  if (ineffective.length > 0) return journal.end("failed", { troubles: ineffective });
+  if (reached.verdict !== "done" || ineffective.length > 0) {
+    const troubles = reached.verdict === "done" ? ineffective : troublesAtEnd(pursuit, reached, ineffective);
+    return endHalfway(deps, plan, journal, { troubles });
+  }
   const later = commandsOf(plan, "later");
   if (later.length === 0 || reached.seen === null) return journal.end("done", {});
   const { cluster } = reached.seen;
@@ -154,7 +156,7 @@ async function showsAnyway(
   if (marks.length === 0 && wentThrough === undefined) return false;
   const until = Date.now() + LOST_PATIENCE_MS;
   for (;;) {
-    await deps.requestRead();
+    await deps.readNow();
     const { connection, cluster } = deps.currentSnapshot();
     const runner = deps.runner();
     if (connection.kind === "live" && cluster !== null && marks.every((mark) => isMet(mark, cluster))) {

@@ -214,10 +214,10 @@ describe("applyPlan", () => {
 
   it("ends as its own fault where following breaks", async () => {
     const { world } = obedientWorld();
-    const requestRead = async () => {
+    const readNow = async () => {
       throw new Error("ours");
     };
-    const start = await applyPlan({ ...world.deps, requestRead }, live(planOf(move, [moved])));
+    const start = await applyPlan({ ...world.deps, readNow }, live(planOf(move, [moved])));
     if (start.kind !== "started") throw new Error(start.kind);
     expect(await start.finished).toMatchObject({
       state: "failed",

@@ -48,7 +48,7 @@ async function exchangesOf(
     script: (text) => slowly(() => near.script(text)),
   };
   const world = fakeWorld(sampleCluster({ resources: [samplePrimitive("vip", "n1")] }), runner);
-  const deps = { ...world.deps, requestRead: () => slowly(() => world.deps.requestRead()) };
+  const deps = { ...world.deps, readNow: () => slowly(() => world.deps.readNow()) };
   const plan: Plan = {
     id: "p1",
     clusterId: "c1",

@@ -1,8 +1,8 @@
 import "server-only";
 import { homeOf } from "@/lib/change/operations/homes";
-import type { Plan } from "@/lib/change/plan/plan";
+import type { Plan, PlannedCommand } from "@/lib/change/plan/plan";
 import type { Pursuit } from "@/lib/change/run/follow";
-import type { Run } from "@/lib/change/run/run";
+import type { Run, RunStep, RunTrouble } from "@/lib/change/run/run";
 import { stepTroubles, waitingStep } from "@/lib/change/run/run-steps";
 import { pause } from "../pause";
 import type { ApplyDeps } from "./apply-deps";
@@ -21,39 +21,90 @@ export async function finishLater(
   journal: RunJournal,
   pursuit: Pursuit,
 ): Promise<Run> {
-  const commands = commandsOf(plan, "later");
-  const { way } = homeOf(plan.operation);
-  const tries = way.kind === "live" && way.isHalved?.(plan.operation) ? TRIES.halved : TRIES.release;
-  journal.update({ state: "letting-go" });
-  journal.steps(
-    "later",
-    commands.map((command) => ({ ...waitingStep(command), state: "running" as const })),
-  );
-  // Doing them twice does nothing more, so they may be tried again, also through another node.
-  for (let attempt = 1; ; attempt++) {
-    const runner = deps.runner();
-    const ran = runner === null ? null : await runCommands(runner, commands, null);
-    const steps = ran === null ? commands.map(waitingStep) : stepsAfter(ran, commands);
-    const isDone = ran !== null && steps.every(({ state }) => state === "done");
-    if (isDone || attempt === tries) {
-      journal.steps(
-        "later",
-        steps.map((step) => (step.state === "waiting" ? { ...step, state: "skipped" } : step)),
-      );
-      break;
-    }
-    await pause(Math.min(1_000 * attempt, LONGEST_PAUSE_MS));
-  }
-  await journal.keep();
-  const broken = stepTroubles(journal.run.steps.slice(-commands.length));
-  if (
-    journal.run.steps.slice(-commands.length).some(({ state }) => state === "failed" || state === "skipped")
-  ) {
-    await deps.requestRead();
-    const troubles = broken.length > 0 ? broken : [{ code: "connection-lost" as const }];
-    return journal.end("failed", { troubles });
+  const steps = await runLater(deps, plan, journal, () => true);
+  if (steps.some(({ state }) => state === "failed" || state === "skipped")) {
+    await deps.readNow();
+    const broken = stepTroubles(steps);
+    return journal.end("failed", { troubles: broken.length > 0 ? broken : [{ code: "connection-lost" }] });
   }
   const settled = await follow(deps, journal, pursuit, "letting-go");
   if (settled.verdict !== "done") return fail(journal, pursuit, settled);
   return journal.end("done", {});
+}
+
+/**
+ * Ends a run whose first half failed. Where the other half is what starts again, what was stopped by then is started again
+ * first: nothing healthy stays down for the one that failed.
+ */
+export async function endHalfway(
+  deps: ApplyDeps,
+  plan: Plan,
+  journal: RunJournal,
+  end: Pick<Run, "troubles"> & Partial<Pick<Run, "undo">>,
+): Promise<Run> {
+  const first = journal.run.steps;
+  const isIn = (at: number) => first[at]?.state === "done" || first[at]?.state === "lost";
+  if (!isHalved(plan) || !commandsOf(plan, "later").some((_, at) => isIn(at)))
+    return journal.end("failed", end);
+  const steps = await runLater(deps, plan, journal, isIn);
+  await deps.readNow();
+  const isOpen = steps.some(({ state }, at) => isIn(at) && state === "skipped");
+  const isTold = end.troubles.some(({ code }) => code === "connection-lost");
+  const silent: readonly RunTrouble[] = isOpen && !isTold ? [{ code: "connection-lost" }] : [];
+  return journal.end("failed", { ...end, troubles: [...end.troubles, ...stepTroubles(steps), ...silent] });
+}
+
+function isHalved({ operation }: Plan): boolean {
+  const { way } = homeOf(operation);
+  return way.kind === "live" && (way.isHalved?.(operation) ?? false);
+}
+
+/** Runs those later commands that are owed, by their places; the others are skipped. Answers how all of them ended. */
+async function runLater(
+  deps: ApplyDeps,
+  plan: Plan,
+  journal: RunJournal,
+  isOwed: (at: number) => boolean,
+): Promise<readonly RunStep[]> {
+  const commands = commandsOf(plan, "later");
+  const tries = isHalved(plan) ? TRIES.halved : TRIES.release;
+  const steps = commands.map(waitingStep);
+  // A failed one is retried until its time is over: what is done meanwhile is told.
+  const tell = (otherwise: (step: RunStep, at: number) => RunStep) =>
+    journal.steps(
+      "later",
+      steps.map((step, at) => (step.state === "done" ? step : otherwise(step, at))),
+    );
+  journal.update({ state: "letting-go" });
+  // Doing them twice does nothing more, so they may be tried again, also through another node.
+  for (let attempt = 1; ; attempt++) {
+    tell((step, at) => ({ ...step, state: isOwed(at) ? "running" : "skipped" }));
+    const open = [...steps.keys()].filter((at) => isOwed(at) && steps[at]?.state !== "done");
+    // Those that nobody came to go first: one that takes its whole time again must not keep them waiting.
+    const order = open.toSorted((a, b) => Number(wasTried(steps[a])) - Number(wasTried(steps[b])));
+    const answered = await tryOnce(
+      deps,
+      order.flatMap((at) => commands[at] ?? []),
+    );
+    for (const [index, at] of order.entries()) steps.splice(at, 1, ...answered.slice(index, index + 1));
+    if (answered.every(({ state }) => state === "done") || attempt === tries) break;
+    await pause(Math.min(1_000 * attempt, LONGEST_PAUSE_MS));
+  }
+  const ended = steps.map((step) =>
+    step.state === "waiting" ? { ...step, state: "skipped" as const } : step,
+  );
+  journal.steps("later", ended);
+  await journal.keep();
+  return ended;
+}
+
+/** Each by itself: one that fails keeps no other back. */
+async function tryOnce(deps: ApplyDeps, commands: readonly PlannedCommand[]): Promise<readonly RunStep[]> {
+  const runner = deps.runner();
+  if (runner === null) return commands.map(waitingStep);
+  return stepsAfter(await runCommands(runner, commands, null, { apart: true }), commands);
+}
+
+function wasTried(step: RunStep | undefined): boolean {
+  return step?.state === "failed" || step?.state === "lost";
 }

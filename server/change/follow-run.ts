@@ -34,12 +34,21 @@ export function follow(
 export function fail(
   journal: RunJournal,
   pursuit: Pursuit,
-  { seen, connected }: PursuitEnd,
+  end: PursuitEnd,
   more: readonly RunTrouble[] = [],
 ): Promise<Run> {
+  return journal.end("failed", { troubles: troublesAtEnd(pursuit, end, more) });
+}
+
+/** All that is known of a pursuit that did not come to what was pursued; `more` as above. */
+export function troublesAtEnd(
+  pursuit: Pursuit,
+  { seen, connected }: PursuitEnd,
+  more: readonly RunTrouble[],
+): readonly RunTrouble[] {
   const known = seen === null ? [] : troublesOf(pursuit, seen.sighting, seen.cluster, { atEnd: true });
   const lost: readonly RunTrouble[] = connected ? [] : [{ code: "connection-lost" }];
-  return journal.end("failed", { troubles: [...known, ...more, ...lost] });
+  return [...known, ...more, ...lost];
 }
 
 /** A fault of ours: the run ends here, whatever the cluster goes on to do. */

@@ -51,7 +51,7 @@ export async function pursue(
   let seen: Seen | null = null;
   let nextAsk = 0;
   let askPause: number = ASK_MS.first;
-  await deps.requestRead();
+  await deps.readNow();
   let lastRead = Date.now();
   const look = (): Seen | null => {
     const { connection, cluster } = deps.currentSnapshot();
@@ -71,7 +71,7 @@ export async function pursue(
     if (verdict === "ask" && Date.now() >= nextAsk) {
       const controller = await askController(deps.runner(), deps.currentSnapshot());
       if (controller === "untold") unasked = "untold";
-      await deps.requestRead();
+      await deps.readNow();
       lastRead = Date.now();
       askPause = Math.min(askPause * 1.5, ASK_MS.most);
       nextAsk = lastRead + askPause;
@@ -86,7 +86,7 @@ export async function pursue(
     const readEvery = now - began < READ_MS.afterMs ? READ_MS.soon : READ_MS.later;
     if (now - lastRead >= readEvery) {
       lastRead = now;
-      void deps.requestRead().catch(deps.onFault);
+      void deps.readNow().catch(deps.onFault);
     }
     await nextPicture(deps, verdict === "ask" ? Math.min(LOOK_MS, askPause) : LOOK_MS);
   }

@@ -2,7 +2,13 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import type { Plan, PlannedCommand } from "@/lib/change/plan/plan";
 import type { PlanBase } from "@/lib/change/plan/plan-base";
-import { type Applied, applyScript, COMMAND_SECONDS, readApplied } from "@/lib/change/run/apply-script";
+import {
+  type Applied,
+  type ApplyScript,
+  applyScript,
+  COMMAND_SECONDS,
+  readApplied,
+} from "@/lib/change/run/apply-script";
 import type { RunStep } from "@/lib/change/run/run";
 import { runStepsOf, waitingStep } from "@/lib/change/run/run-steps";
 import { ArgvError } from "@/lib/command/argv";
@@ -18,17 +24,18 @@ export type Ran =
   /** Nothing was sent, so nothing was done. */
   | { readonly kind: "not-sent"; readonly detail: string };
 
-/** Runs commands on a node in one round trip; with `base` only where it still holds. */
+/** Runs commands on a node in one round trip; with `base` only where it still holds, `apart` whichever of them fail. */
 export async function runCommands(
   runner: NodeRunner,
   commands: readonly PlannedCommand[],
   base: PlanBase | null,
+  { apart = false }: Pick<ApplyScript, "apart"> = {},
 ): Promise<Ran> {
   const token = randomUUID();
   const seconds = commands.map(({ timeoutSeconds = COMMAND_SECONDS }) => timeoutSeconds);
   const commandSeconds = Math.max(COMMAND_SECONDS, ...seconds);
   const script = {
-    ...{ token, sudo: runner.sudo, base, commandSeconds },
+    ...{ token, sudo: runner.sudo, base, commandSeconds, apart },
     commands: commands.map(({ argv }) => argv),
   };
   let text: string;

@@ -17,7 +17,7 @@ export function runDeps(live: LiveCluster, runs: RunKeeper): ApplyDeps {
     runners: () => live.watcher.runners,
     currentSnapshot: () => live.snapshot,
     onSnapshot: (heard) => live.onRead(heard),
-    requestRead: () => live.watcher.readNow(),
+    readNow: () => live.watcher.readNow(),
     emit: (run) => live.putRun(run),
     record: (run) => runs.save(run),
     keepTouched: (runId, touched) => runs.keepTouched(runId, touched),

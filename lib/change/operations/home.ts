@@ -58,7 +58,10 @@ export interface LiveWay<O extends Operation> {
   expectations(operation: O, before: Cluster): readonly Expectation[];
   /** What shows that its commands went through where nobody saw their end; left out where that is what it must show. */
   marks?(operation: O, before: Cluster): readonly Expectation[];
-  /** The commands that come `later` are the other half of it: what it leaves stopped is seen after them. */
+  /**
+   * The commands that come `later` are the other half of it, one for each that came first and in the same order: what it leaves
+   * stopped is seen after them, and where a first one fails, those whose first one is in are owed all the same.
+   */
   isHalved?(operation: O): boolean;
   /** What is waited for after the commands that come `later`; left out where there are none. */
   afterwards?(operation: O, moved: Moved): readonly Expectation[];

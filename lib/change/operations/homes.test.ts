@@ -2,8 +2,10 @@ import { describe, expect, it } from "vitest";
 import type { Role } from "../../cluster/resource";
 import { sampleCluster, samplePrimitive } from "../../cluster/samples";
 import en from "../../i18n/messages/en/change.json";
+import type { Operation } from "../operation";
 import { HOMES, homeOf } from "./homes";
 import { permissionOf } from "./permissions";
+import { pictureOf } from "./picture";
 import { OPERATION_SAMPLES } from "./samples";
 import { WORDS, wordsOf } from "./words";
 
@@ -31,6 +33,14 @@ describe("every kind of operation", () => {
     }
   });
 
+  it.each(OPERATION_SAMPLES.flatMap((one) => halvesOf(one) ?? []))(
+    "has both halves: $kind",
+    ({ now, later }) => {
+      expect(now.length).toBeGreaterThan(0);
+      expect(later).toEqual(now);
+    },
+  );
+
   it("takes a stop back to the role that the resource was limited to", () => {
     const undoOf = (targetRole: Role | null) => {
       const { way } = homeOf({ kind: "resource.stop", resource: "vip" });
@@ -55,6 +65,15 @@ describe("every kind of operation", () => {
     expect(permissionOf(disguised)).toBe("cluster.configure");
   });
 });
+
+/** Whose commands stand in either half of a change that has two, by the resource; null where it has not. */
+function halvesOf(operation: Operation) {
+  const { way } = homeOf(operation);
+  if (way.kind !== "live" || !way.isHalved?.(operation)) return null;
+  const commands = way.commands(operation, pictureOf(sampleCluster()));
+  const of = (when: string) => commands.filter((one) => one.when === when).map(({ argv }) => argv[2]);
+  return { kind: operation.kind, now: of("now"), later: of("later") };
+}
 
 function textAt(key: string): string {
   const at = key.indexOf(".");

@@ -26,6 +26,15 @@ describe("applyScript", () => {
     ]);
   });
 
+  it("lets each command fail by itself where they are apart", () => {
+    const mild = (apart: boolean) =>
+      applyScript({ ...script, base: null, apart }).first.map(({ mayFail = false }) => mayFail);
+    expect([mild(true), mild(false)]).toEqual([
+      [true, true],
+      [false, false],
+    ]);
+  });
+
   it("checks the version and runs the commands with the cluster's rights", () => {
     expect(applyScript(script).first.map(({ name, argv }) => `${name}: ${argv.join(" ")}`)).toEqual([
       "query: sudo -n -- cibadmin --query --xpath /cib --no-children",
@@ -88,5 +97,8 @@ describe("readApplied", () => {
     expect(read([...checked, step("command.0")], false)).toMatchObject({ lost: 1 });
     expect(read([...checked, step("command.0"), step("command.1")], false)).toMatchObject({ lost: null });
     expect(read([...checked, step("command.0", 1)], false)).toMatchObject({ lost: null });
+    const apart = { commands, base: null, apart: true };
+    const cut = { steps: [step("command.0", 1)], complete: false, unfinished: [] };
+    expect(readApplied(cut, apart)).toMatchObject({ lost: 1 });
   });
 });

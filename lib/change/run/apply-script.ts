@@ -12,6 +12,8 @@ export interface ApplyScript {
   readonly commandSeconds?: number;
   /** The commands only run where this still holds; null runs them in any case. */
   readonly base: PlanBase | null;
+  /** Each command is for itself: one that fails keeps none of the others back. Left out: it ends the script. */
+  readonly apart?: boolean;
 }
 
 const HEADER_FILE = "header.xml";
@@ -29,6 +31,7 @@ export function applyScript({
   commands,
   base,
   commandSeconds = COMMAND_SECONDS,
+  apart = false,
 }: ApplyScript): Script {
   const rights = (argv: Argv) => (sudo ? withSudo(argv) : argv);
   const check: readonly ScriptStep[] =
@@ -48,6 +51,7 @@ export function applyScript({
       name: `command.${index}`,
       argv: rights(argv),
       timeoutSeconds: commandSeconds,
+      ...(apart ? { mayFail: true } : {}),
     }),
   );
   return { token, first: [...check, ...steps] };
@@ -85,7 +89,7 @@ export type Applied =
 /** Reads the answers of an {@link applyScript}. */
 export function readApplied(
   { steps, complete, unfinished }: ScriptAnswers,
-  { base, commands }: Pick<ApplyScript, "base" | "commands">,
+  { base, commands, apart = false }: Pick<ApplyScript, "base" | "commands" | "apart">,
 ): Applied {
   const answer = (name: string) => steps.find((candidate) => candidate.name === name) ?? null;
   const same = answer("same");
@@ -95,13 +99,13 @@ export function readApplied(
   const answers = commands.map((_, index) => answer(`command.${index}`));
   const began = commands.findIndex((_, index) => unfinished.includes(`command.${index}`));
   if (base !== null && complete && same?.code !== 0) return { kind: "unchecked", answer: answer("query") };
-  return { kind: "ran", commands: answers, lost: complete ? null : lostIndex(answers, began) };
+  return { kind: "ran", commands: answers, lost: complete ? null : lostIndex(answers, began, apart) };
 }
 
 /** What was cut off without a word may have run: the first command of which nothing is known counts as begun. */
-function lostIndex(answers: readonly (StepAnswer | null)[], began: number): number | null {
+function lostIndex(answers: readonly (StepAnswer | null)[], began: number, apart: boolean): number | null {
   if (began >= 0) return began;
-  const failed = answers.some((answer) => answer !== null && answer.code !== 0);
+  const failed = !apart && answers.some((answer) => answer !== null && answer.code !== 0);
   const unknown = answers.indexOf(null);
   return failed || unknown < 0 ? null : unknown;
 }

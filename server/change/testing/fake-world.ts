@@ -70,7 +70,7 @@ export function fakeWorld(first: Cluster, runner: NodeRunner, { practice = false
         listeners.add(heard);
         return () => listeners.delete(heard);
       },
-      requestRead: async () => {
+      readNow: async () => {
         await new Promise((resolve) => setTimeout(resolve, 10));
         read();
       },
