@@ -5,7 +5,7 @@ import { forecastMoves } from "../change/forecast";
 import { listRuns } from "../change/list-runs";
 import { planChange } from "../change/plan";
 import { viewPlan } from "../change/view-plan";
-import { c1, read, type VerbRow } from "./verb-row";
+import { c1, fromMemory, read, type VerbRow } from "./verb-row";
 
 /** Use cases of a change: thought through, applied, taken back, asked about. */
 export const CHANGE_VERBS: Readonly<Record<string, VerbRow>> = {
@@ -37,7 +37,7 @@ export const CHANGE_VERBS: Readonly<Record<string, VerbRow>> = {
     input: () => ({ ...c1, operation: { kind: "node.standby", node: "n1" } }),
     bad: { ...c1, operation: { kind: "node.standby", node: "-n1" } },
   },
-  "change.runs": { ...read, verb: listRuns, input: () => c1, bad: null },
+  "change.runs": { ...read, ...fromMemory, verb: listRuns, input: () => c1, bad: null },
   "change.view": {
     ...read,
     verb: viewPlan,

@@ -9,6 +9,7 @@ import { exportAvailability, viewAvailability } from "../history/availability";
 import { viewHistory } from "../history/page";
 import { viewTransition } from "../history/transition";
 import { c1, read, type VerbRow } from "./verb-row";
+import { caller } from "./verb-world";
 
 const drillWish = {
   resource: "vip",
@@ -38,9 +39,13 @@ export const INSIGHT_VERBS: Readonly<Record<string, VerbRow>> = {
     verb: removeDrillSchedule,
     needs: "administrator",
     audited: true,
-    input: () => ({ ...c1, id: randomUUID() }),
+    async input() {
+      const wished = { ...c1, wish: drillWish, rule: monthly };
+      const saved = await saveDrillSchedule(caller("owner"), wished);
+      if (!saved.ok) throw new Error(saved.error.code);
+      return { ...c1, id: saved.value.id };
+    },
     bad: { ...c1, id: "1" },
-    answers: "api.not-found",
   },
   "drill.list": { ...read, verb: viewDrills, input: () => c1, bad: { clusterId: 1 } },
   "drill.report": {

@@ -15,7 +15,12 @@ const size = { columns: 80, rows: 24 };
 const typed = { ...which, writer: "page", sequence: 0, data: "bHMK" };
 
 /** One that is not there is what each of these has to say so of; what they do is tried in server/terminal. */
-const own = { needs: "owner", audited: false, answers: "terminal.gone" } as const;
+const own = {
+  needs: "owner",
+  audited: false,
+  answers: "terminal.gone",
+  atOnce: "a terminal is found in memory, and takes what it is told without waiting",
+} as const;
 
 /** Use cases of terminals. */
 export const TERMINAL_VERBS: Readonly<Record<string, VerbRow>> = {

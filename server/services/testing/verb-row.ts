@@ -13,11 +13,19 @@ export interface VerbRow {
   readonly input: (world: VerbWorld) => unknown;
   readonly bad: unknown;
   readonly audited: boolean;
+  /**
+   * Why nothing throws in the middle of it here: what it has is in memory, or answers at once. Left out: something does, beside
+   * the two ends of the audit.
+   */
+  readonly atOnce?: string;
   /** The code of its answer to that, where that is not a success: the fake node and an empty store only go so far. */
   readonly answers?: string;
 }
 
 export const c1 = { clusterId: "c1" };
+
+/** Answered from what the watch has in memory. */
+export const fromMemory = { atOnce: "the watch has it in memory" } as const;
 
 /** What most reads need. */
 export const read = { needs: "viewer", audited: false } as const;

@@ -24,8 +24,6 @@ import { readConfigurationText } from "../configuration/text";
 import { viewConfiguration } from "../configuration/view";
 import { discoverCluster } from "../discovery/cluster";
 import { readHostKey } from "../discovery/host-key";
-import { planImport } from "../import/plan";
-import { viewImport } from "../import/view";
 import { cancelJob } from "../job/cancel";
 import { readJobFile } from "../job/file";
 import { goOnWithJob } from "../job/go-on";
@@ -33,22 +31,15 @@ import { startJob } from "../job/start";
 import { listJobs, streamJob, viewJob } from "../job/view";
 import { streamLogs, viewLogs } from "../logs/read";
 import { readMetrics } from "../metrics/read";
-import { beginPractice } from "../practice/begin";
-import { takeIntoBasket, takeOver } from "../practice/take-over";
-import { viewPractice } from "../practice/view";
-import { discardDraft } from "../wizard/discard";
-import { listWizards } from "../wizard/list";
-import { planWizard } from "../wizard/plan";
-import { rehearseWizard } from "../wizard/rehearse";
-import { viewWizard } from "../wizard/view";
 import { BASKET_VERBS } from "./basket-rows";
 import { CHANGE_VERBS } from "./change-rows";
 import { INSIGHT_VERBS } from "./insight-rows";
 import { MAINTENANCE_VERBS } from "./maintenance-rows";
 import { NOTIFICATION_VERBS } from "./notification-rows";
 import { TERMINAL_VERBS } from "./terminal-rows";
-import { c1, read, type VerbRow } from "./verb-row";
+import { c1, fromMemory, read, type VerbRow } from "./verb-row";
 import { caller, type VerbWorld } from "./verb-world";
+import { WIZARD_VERBS } from "./wizard-rows";
 
 /** A report that failed, since nobody is there to be asked: it is over, and can be gone on with. */
 async function failedJob({ rt }: VerbWorld): Promise<{ readonly jobId: string }> {
@@ -57,6 +48,7 @@ async function failedJob({ rt }: VerbWorld): Promise<{ readonly jobId: string }>
   while (rt.jobs.active().length > 0) await new Promise((resolve) => setImmediate(resolve));
   return started.value;
 }
+
 const fingerprint = `SHA256:${"b".repeat(43)}`;
 const access = {
   host: "127.0.0.1",
@@ -67,15 +59,6 @@ const access = {
   jump: null,
 };
 const member = (name: string) => ({ name, address: `${name}.example`, port: 22, fingerprint });
-const wizard = { ...c1, wizard: "virtual-ip", step: 0, input: {} };
-
-const anImport = {
-  ...c1,
-  text: "<configuration/>",
-  format: null,
-  begin: "empty",
-  choices: { mode: "add", nodes: {}, ids: {}, replace: [], skip: [], values: {} },
-};
 
 /** The same cluster by another way. */
 export const anotherWay = { ...c1, access, nodes: [member("n1")], keep: [] };
@@ -96,6 +79,7 @@ export const VERBS: Readonly<Record<string, VerbRow>> = {
   ...MAINTENANCE_VERBS,
   ...TERMINAL_VERBS,
   ...NOTIFICATION_VERBS,
+  ...WIZARD_VERBS,
   "checks.view": { ...read, verb: viewChecks, input: () => c1, bad: { clusterId: 1 } },
   "cluster.add": {
     verb: addCluster,
@@ -111,8 +95,8 @@ export const VERBS: Readonly<Record<string, VerbRow>> = {
     bad: { clusterId: 1 },
     answers: "api.other-stack",
   },
-  "cluster.name": { ...read, verb: nameCluster, input: () => c1, bad: { clusterId: 1 } },
-  "cluster.node": { ...read, verb: viewNode, input: () => ({ ...c1, node: "n1" }), bad: c1 },
+  "cluster.name": { ...read, ...fromMemory, verb: nameCluster, input: () => c1, bad: { clusterId: 1 } },
+  "cluster.node": { ...read, ...fromMemory, verb: viewNode, input: () => ({ ...c1, node: "n1" }), bad: c1 },
   "cluster.remove": {
     verb: removeCluster,
     needs: "owner",
@@ -127,17 +111,28 @@ export const VERBS: Readonly<Record<string, VerbRow>> = {
     input: () => ({ ...c1, name: "Shop" }),
     bad: { ...c1, name: "\u0007" },
   },
-  "cluster.resource": { ...read, verb: viewResource, input: () => ({ ...c1, resource: "vip" }), bad: c1 },
+  "cluster.resource": {
+    ...read,
+    ...fromMemory,
+    verb: viewResource,
+    input: () => ({ ...c1, resource: "vip" }),
+    bad: c1,
+  },
   "cluster.corosync-conf": { ...read, verb: viewCorosyncConf, input: () => c1, bad: { clusterId: 1 } },
   "cluster.settle-division": {
     verb: settleDivision,
     needs: "operator",
     audited: true,
-    input: () => ({ ...c1, begun: "2026-03-01T03:12:00.000Z" }),
+    input: ({ rt }) => {
+      const begun = "2026-03-01T03:12:00.000Z";
+      const course = { begun, partitions: [], doubled: ["vip"], healedAt: begun };
+      rt.hub.get("c1")?.putDivision(course, null);
+      return { ...c1, begun };
+    },
     bad: { ...c1, begun: "tonight" },
   },
   "cluster.services": { ...read, verb: viewServices, input: () => c1, bad: { clusterId: 1 } },
-  "cluster.stream": { ...read, verb: streamCluster, input: () => c1, bad: "c1" },
+  "cluster.stream": { ...read, ...fromMemory, verb: streamCluster, input: () => c1, bad: "c1" },
   "cluster.why": { ...read, verb: explainWhy, input: () => ({ ...c1, resource: "vip" }), bad: c1 },
   "cluster.take-along": {
     ...read,
@@ -151,8 +146,9 @@ export const VERBS: Readonly<Record<string, VerbRow>> = {
     audited: true,
     input: () => c1,
     bad: { clusterId: 1 },
+    atOnce: "the watch goes on by itself: what it meets is in its snapshot",
   },
-  "cluster.view": { ...read, verb: viewCluster, input: () => c1, bad: [] },
+  "cluster.view": { ...read, ...fromMemory, verb: viewCluster, input: () => c1, bad: [] },
   "configuration.compare": {
     ...read,
     verb: compareConfigurations,
@@ -163,9 +159,9 @@ export const VERBS: Readonly<Record<string, VerbRow>> = {
   "configuration.text": { ...read, verb: readConfigurationText, input: () => c1, bad: { clusterId: 1 } },
   "configuration.verify": { ...read, verb: verifyConfiguration, input: () => c1, bad: { clusterId: 1 } },
   "configuration.view": { ...read, verb: viewConfiguration, input: () => c1, bad: { clusterId: 1 } },
-  "metrics.read": { ...read, verb: readMetrics, input: () => ({}), bad: c1 },
-  "clusters.list": { ...read, verb: listClusters, input: () => ({}), bad: c1 },
-  "clusters.stream": { ...read, verb: streamClusters, input: () => ({}), bad: c1 },
+  "metrics.read": { ...read, ...fromMemory, verb: readMetrics, input: () => ({}), bad: c1 },
+  "clusters.list": { ...read, ...fromMemory, verb: listClusters, input: () => ({}), bad: c1 },
+  "clusters.stream": { ...read, ...fromMemory, verb: streamClusters, input: () => ({}), bad: c1 },
   "discovery.cluster": {
     verb: discoverCluster,
     needs: "owner",
@@ -181,21 +177,6 @@ export const VERBS: Readonly<Record<string, VerbRow>> = {
     input: () => ({ host: "127.0.0.1", port: 1 }),
     bad: { host: "-oProxyCommand=x", port: 22 },
     answers: "node",
-  },
-  "import.plan": {
-    verb: planImport,
-    needs: "administrator",
-    audited: false,
-    input: () => anImport,
-    bad: { ...anImport, format: "yaml" },
-    answers: "plan",
-  },
-  "import.view": {
-    verb: viewImport,
-    needs: "administrator",
-    audited: false,
-    input: () => anImport,
-    bad: { ...anImport, text: "" },
   },
   "job.cancel": {
     verb: cancelJob,
@@ -235,61 +216,13 @@ export const VERBS: Readonly<Record<string, VerbRow>> = {
     bad: { jobId: 1 },
   },
   "job.view": { ...read, verb: viewJob, input: failedJob, bad: {} },
-  "logs.stream": { ...read, needs: "operator", verb: streamLogs, input: () => c1, bad: { clusterId: 1 } },
-  "logs.view": { ...read, needs: "operator", verb: viewLogs, input: () => c1, bad: { ...c1, lines: 0 } },
-  "practice.begin": {
-    verb: beginPractice,
-    needs: "owner",
-    audited: true,
+  "logs.stream": {
+    ...read,
+    ...fromMemory,
+    needs: "operator",
+    verb: streamLogs,
     input: () => c1,
     bad: { clusterId: 1 },
-    answers: "node",
   },
-  "practice.take-into-basket": {
-    verb: takeIntoBasket,
-    needs: "administrator",
-    audited: true,
-    input: () => ({ ...c1, copy: "c2" }),
-    bad: c1,
-    answers: "api.not-found",
-  },
-  "practice.take-over": {
-    verb: takeOver,
-    needs: "administrator",
-    audited: false,
-    input: () => ({ ...c1, copy: "c2" }),
-    bad: c1,
-    answers: "api.not-found",
-  },
-  "practice.view": { ...read, verb: viewPractice, input: () => c1, bad: {} },
-  "wizard.discard": {
-    verb: discardDraft,
-    needs: "administrator",
-    audited: false,
-    input: async (world) => ({ ...c1, draft: await world.draft() }),
-    bad: c1,
-  },
-  "wizard.list": { verb: listWizards, needs: "administrator", audited: false, input: () => c1, bad: {} },
-  "wizard.plan": {
-    verb: planWizard,
-    needs: "administrator",
-    audited: false,
-    input: async (world) => ({ ...c1, draft: await world.draft() }),
-    bad: c1,
-    answers: "api.invalid-input",
-  },
-  "wizard.rehearse": {
-    verb: rehearseWizard,
-    needs: "administrator",
-    audited: false,
-    input: () => wizard,
-    bad: { ...wizard, step: -1 },
-  },
-  "wizard.view": {
-    verb: viewWizard,
-    needs: "administrator",
-    audited: false,
-    input: () => ({ ...wizard, draft: null, about: null }),
-    bad: { ...wizard, draft: 1, about: null },
-  },
+  "logs.view": { ...read, needs: "operator", verb: viewLogs, input: () => c1, bad: { ...c1, lines: 0 } },
 };

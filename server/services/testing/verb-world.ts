@@ -9,6 +9,7 @@ import type { BasketChange } from "@/lib/change/basket/basket";
 import { NO_EFFECTS } from "@/lib/change/effects/effects";
 import { pictureOf } from "@/lib/change/operations/picture";
 import { liveWayOf } from "@/lib/change/operations/samples";
+import type { WizardId, WizardInput } from "@/lib/wizards/wizard";
 import type { Caller } from "../../boundary/caller";
 import { fakeRunner } from "../../change/testing/fake-runner";
 import { simulationXml } from "../../change/testing/fake-simulation";
@@ -29,8 +30,8 @@ export interface VerbWorld {
   configurationPlan(): Promise<string>;
   /** A change in the basket. */
   entry(change: BasketChange): Promise<string>;
-  /** A draft of a wizard, kept. */
-  draft(): Promise<string>;
+  /** A draft of a wizard, kept; nothing of a virtual IP where it is not said which. */
+  draft(wizard?: WizardId, input?: WizardInput): Promise<string>;
   /** Puts the faulty ports in the place of the real ones. */
   breakWith(faults: Faults): void;
   close(): Promise<void>;
@@ -76,7 +77,8 @@ export async function verbWorld(): Promise<VerbWorld> {
   });
   let refreshes = 0;
   const hub = Object.assign(Object.create(rt.hub) as typeof rt.hub, {
-    get: (id: string) => (id === "c1" ? live : null),
+    // A practice copy would be watched by the same node.
+    get: (id: string) => (id === "c1" || id === "c2" ? live : null),
     refresh: async () => {
       refreshes += 1;
     },
@@ -136,10 +138,10 @@ export async function verbWorld(): Promise<VerbWorld> {
       await rt.basket.add("c1", { id, by: "anna", at: new Date().toISOString(), ...change });
       return id;
     },
-    async draft() {
+    async draft(wizard = "virtual-ip", input = {}) {
       const id = randomUUID();
-      const typed = { revision: 1, step: 0, subject: "ip", input: {}, updatedAt: new Date().toISOString() };
-      await rt.drafts.create({ id, clusterId: "c1", wizard: "virtual-ip", by: "anna", ...typed });
+      const typed = { revision: 1, step: 0, subject: "ip", input, updatedAt: new Date().toISOString() };
+      await rt.drafts.create({ id, clusterId: "c1", wizard, by: "anna", ...typed });
       return id;
     },
     breakWith(broken) {
@@ -155,6 +157,14 @@ export async function verbWorld(): Promise<VerbWorld> {
         channels: broken.on("channels", rt.channels),
         history: broken.on("history", rt.history, ["keep"]),
         jobs: broken.on("jobs", rt.jobs, ["active", "activeAbout"]),
+        maintenance: {
+          ...broken.on("maintenance", rt.maintenance, ["follow", "close"]),
+          settle: (of) => broken.pass("maintenance.settle", () => rt.maintenance.settle(of)),
+          store: broken.on("maintenance.store", rt.maintenance.store),
+        },
+        divisions: broken.on("divisions", rt.divisions, ["follow"]),
+        drillSchedules: broken.on("drillSchedules", rt.drillSchedules),
+        jobDeps: broken.on("jobDeps", rt.jobDeps, ["runnerOf"]),
         pool: broken.on("pool", rt.pool, ["tryAgain", "connectionCount"]),
         audit: {
           begin: async (...words) => {
