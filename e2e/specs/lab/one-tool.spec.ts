@@ -1,10 +1,16 @@
+import type { Page } from "@playwright/test";
+import type { Lab } from "../../lab/lab";
 import { canonicalOn } from "../../support/canonical";
 import { withoutTool } from "../../support/hidden-tool";
-import { ownConsole } from "../../support/own-console";
+import { type OwnConsole, ownConsole } from "../../support/own-console";
+import { applyAndFollow, cardOn, column, openMenu, reviewOf } from "../../support/page";
 import { answers, expectAsForetold } from "../../support/service";
-import { expect, test } from "../../support/test";
-import { must } from "../../support/truth";
-import { applied, planByWizard } from "../../support/wizard";
+import { expect, openBoard, test } from "../../support/test";
+import { must, placeOf } from "../../support/truth";
+import { applied, applyPlan, planByWizard, toReview } from "../../support/wizard";
+
+/** What a plan says where the tool of the nodes could not do it. */
+const INSTEAD = "Pacemaker’s own tools";
 
 for (const [hidden, own] of [
   ["pcs", "crm"],
@@ -12,6 +18,7 @@ for (const [hidden, own] of [
 ] as const) {
   test(`nodes with ${own} and without ${hidden}: a service is built, changed, deleted and taken back`, async ({
     lab,
+    page,
   }) => {
     test.setTimeout(240_000);
     await must(
@@ -62,9 +69,47 @@ for (const [hidden, own] of [
         const gone = await planByWizard(api, clusterId, "delete", {}, "app-b");
         expect((await applied(api, gone)).troubles).toEqual([]);
         expect(await must(lab, "n1", "cibadmin -Q -o resources")).not.toContain('"app-b"');
+        await takeApart(lab, page, { server, clusterId });
       } finally {
         await server.stop();
       }
     });
   });
+}
+
+/** By the cards' menus: a running group becomes its members, which run on, and a running clone is deleted once its name is typed. */
+async function takeApart(
+  lab: Lab,
+  page: Page,
+  { server, clusterId }: Pick<OwnConsole, "server" | "clusterId">,
+): Promise<void> {
+  const dummy = (id: string) => `<primitive id="${id}" class="ocf" provider="pacemaker" type="Dummy"/>`;
+  for (const xml of [
+    `<group id="duo">${dummy("duo-a")}${dummy("duo-b")}</group>`,
+    `<clone id="dolly-clone">${dummy("dolly")}</clone>`,
+  ])
+    await must(lab, "n1", `cibadmin --create --scope resources --xml-text '${xml}'`);
+  await must(lab, "n1", "crm_resource --wait --timeout=60");
+  const node = await placeOf(lab, "duo-a");
+  await openBoard(page, { url: server.url, clusterId }, lab);
+
+  await expect(cardOn(page, "duo", node)).toBeVisible();
+  await (await openMenu(column(page, node), "duo", "Ungroup")).click();
+  await expect(await reviewOf(page, "Ungroup duo")).not.toContainText(INSTEAD);
+  await applyAndFollow(page, "Ungroup duo");
+  for (const id of ["duo-a", "duo-b"]) {
+    await expect(cardOn(page, id, node)).toContainText("Running");
+    expect(await placeOf(lab, id)).toBe(node);
+  }
+  expect(await must(lab, "n1", "cibadmin -Q -o resources")).not.toContain('<group id="duo"');
+  expect(await must(lab, "n1", "cibadmin -Q -o status"), "they ran on").not.toMatch(/duo-[ab]_stop_0/);
+
+  await (await openMenu(column(page, node), "dolly-clone", "Delete")).click();
+  await toReview(page);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Delete dolly-clone");
+  await expect(page.getByRole("button", { name: "Apply", exact: true })).toBeDisabled();
+  await page.getByRole("textbox", { name: "Type dolly-clone to confirm" }).fill("dolly-clone");
+  await applyPlan(page);
+  expect(await must(lab, "n1", "cibadmin -Q -o resources")).not.toContain("dolly");
+  expect(await must(lab, "n1", "crm_mon -1")).not.toContain("dolly");
 }
