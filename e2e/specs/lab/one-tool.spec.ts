@@ -106,7 +106,7 @@ async function takeApart(
 
   await (await openMenu(column(page, node), "dolly-clone", "Delete")).click();
   await toReview(page);
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Delete dolly-clone");
+  await expect(page.getByRole("heading", { name: "Delete dolly-clone", level: 1 })).toBeVisible();
   await expect(page.getByRole("button", { name: "Apply", exact: true })).toBeDisabled();
   await page.getByRole("textbox", { name: "Type dolly-clone to confirm" }).fill("dolly-clone");
   await applyPlan(page);

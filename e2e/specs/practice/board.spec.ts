@@ -1,5 +1,14 @@
 import { dragTo } from "../../support/drag";
-import { applyAndFollow, cardOn, column, nodeSwitch, panel, reviewOf } from "../../support/page";
+import {
+  applyAndFollow,
+  card,
+  cardOn,
+  column,
+  nodeSwitch,
+  panel,
+  reviewOf,
+  unplaced,
+} from "../../support/page";
 import { expect, placesOf, test } from "../../support/practice-test";
 
 test("a practice cluster says what it is, and how it is watched", async ({ board, practice }) => {
@@ -61,6 +70,35 @@ test("what is lifted is small, and what dropping it would do stands above it, in
   expect(above.x + above.width).toBeLessThanOrEqual(1440);
   await board.keyboard.press("Escape");
   await expect(label).toHaveCount(0);
+});
+
+test("what is critical stands first in Health, which is whole at 1440 by 900; an empty column is folded", async ({
+  board,
+  practice,
+}) => {
+  await board.setViewportSize({ width: 1440, height: 900 });
+  const health = panel(board, "Health");
+  const width = async () => (await unplaced(board).boundingBox())?.width ?? 0;
+  await expect(health, "of its own, a warning").toContainText("Fencing is switched off");
+  await expect.poll(width).toBeLessThan(50);
+  const option = ["crm_attribute", "--type", "crm_config", "--name", "stop-all-resources"];
+  await practice.exec([...option, "--update", "true"]);
+  try {
+    const first = health.getByRole("listitem").first();
+    await expect(first).toContainText("All resources are stopped by an option");
+    await expect(first).toContainText("Nothing runs until it is unset");
+    await expect(first).toBeInViewport({ ratio: 1 });
+    await expect(health).toBeInViewport({ ratio: 1 });
+    const isWhole = (one: Element) =>
+      [one, ...one.children].every((part) => part.scrollHeight <= part.clientHeight + 1);
+    expect(await health.evaluate(isWhole), "nothing of it has to be scrolled to").toBe(true);
+    await expect(card(unplaced(board), "vip")).toBeVisible();
+    expect(await width()).toBeGreaterThan(200);
+  } finally {
+    await practice.exec([...option, "--delete"]);
+  }
+  await expect.poll(() => placesOf(practice, "web")).toEqual(practice.nodes);
+  await expect.poll(width).toBeLessThan(50);
 });
 
 test("a bound card says so, and shows to what", async ({ board, practice }) => {
