@@ -40,6 +40,13 @@ describe("changing a resource", () => {
     expect(planned({}, ["p.cidr_netmask"])).toEqual([]);
   });
 
+  it("writes of a script's input what that names, and nothing else", () => {
+    const world = sampleWorldOf(change, inputOf(change, {}, "vip"));
+    expect(change.plan({ resource: "vip", "p.ip": "192.0.2.11" }, world)).toEqual(
+      only({ parameters: { ip: "192.0.2.11" } }),
+    );
+  });
+
   it("takes a meta attribute out whose row is gone", () => {
     expect(planned({ meta: { priority: "1" } })).toEqual(
       only({ meta: { "resource-stickiness": null, priority: "1" } }),

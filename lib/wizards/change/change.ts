@@ -196,9 +196,7 @@ function plan(typed: WizardInput, world: WizardWorld): readonly ConfigurationOpe
     return Object.keys(meta).length === 0 ? [] : [{ kind: "resource.meta", id, meta }];
   }
   const parameters = parameterChanges(input, configuration);
-  // A draft may be older than the field.
-  const utilization =
-    "utilization" in input ? changesBetween(configuration.utilization, valuesOf(input, "utilization")) : {};
+  const utilization = changesBetween(configuration.utilization, valuesOf(input, "utilization"));
   const { put, drop } = operationChanges(configuration.operations, input);
   const values = Object.keys(parameters).length + Object.keys(meta).length + Object.keys(utilization).length;
   if (values + put.length + drop.length === 0) return [];

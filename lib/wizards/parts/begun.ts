@@ -1,5 +1,4 @@
-import type { FieldValue, WizardInput } from "../wizard";
-import { type Check, textOf, valuesOf } from "../wizard";
+import { type Check, type FieldValue, textOf, valuesOf, type WizardInput } from "../wizard";
 import { words } from "./words";
 
 const BEGUN = "begun";
@@ -19,10 +18,10 @@ export function withBegun(start: WizardInput): WizardInput {
 
 /**
  * What was typed, over what the form would begin with `now`: a field or a row that is as the form began, or is not there, is as it is now.
- * An input that does not say how it began counts whole.
+ * Of an input that does not say how it began (a draft from before, a script's) all that is there counts.
  */
 export function overNow(input: WizardInput, now: WizardInput): WizardInput {
-  if (!(BEGUN in input)) return input;
+  if (!(BEGUN in input)) return { ...now, ...input };
   const begun = valuesOf(input, BEGUN);
   const merged: Record<string, FieldValue> = { ...input };
   for (const name of new Set([...Object.keys(begun), ...Object.keys(now)])) {

@@ -96,8 +96,7 @@ function valuesNow(world: WizardWorld): WizardInput {
 
 /** What was typed; what was left alone, or not given, is as the cluster has it. */
 function currentInput(typed: WizardInput, world: WizardWorld): WizardInput {
-  const now = valuesNow(world);
-  return { ...now, ...overNow(typed, now) };
+  return overNow(typed, valuesNow(world));
 }
 
 function membersOf({ cluster }: WizardWorld): readonly string[] {
