@@ -117,9 +117,10 @@ export class OtherViews {
     for (const [name, member] of this.#members) {
       if (isRefusal(member.word)) continue;
       member.dueAt = member.askedAt + LEAST_MS;
-      if (away.get(name) === this.#away.get(name)) continue;
-      // What it said while it was here is not its word now that it is gone, nor what it said before it was fenced.
-      member.word = null;
+      const before = this.#away.get(name);
+      if (away.get(name) === before) continue;
+      // What it said while it was here is not its word now that it is gone, nor how it saw the cluster before it was fenced.
+      if (before === undefined || member.word?.kind === "seen") member.word = null;
       member.turnedAt = performance.now();
     }
     this.#away = away;
