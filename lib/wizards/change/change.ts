@@ -26,7 +26,7 @@ import {
   operationFields,
   operationInput,
   operationList,
-  placeChecks,
+  otherOperationsChecks,
 } from "./operations";
 
 /** The same form as for a new resource, on what is there: only what was changed is written, the rest stays to the letter. */
@@ -180,7 +180,7 @@ function parameterStepChecks(input: WizardInput, world: WizardWorld): readonly C
 function operationStepChecks(typed: WizardInput, world: WizardWorld): readonly Check[] {
   const [input, operations] = [currentInput(typed, world), operationsIn(typed, world)];
   return [
-    ...("operations" in typed ? placeChecks(listOf(typed, "operations"), input, operations) : []),
+    ...("operations" in typed ? otherOperationsChecks(listOf(typed, "operations"), input, operations) : []),
     ...movedIn(typed, world, (name) => name.startsWith(OPERATION)),
     ...operationChecks(input, operations),
   ];

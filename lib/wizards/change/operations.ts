@@ -67,7 +67,7 @@ export function operationList(operations: Operations): readonly string[] {
 }
 
 /** What was typed for an operation is for no other one that has come to its place since. `input`: as it is over what there is now. */
-export function placeChecks(
+export function otherOperationsChecks(
   begun: readonly string[],
   input: WizardInput,
   operations: Operations,
