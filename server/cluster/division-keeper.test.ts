@@ -32,7 +32,7 @@ const picture = (online: readonly string[], unclean: readonly string[] = []): Cl
     dc: { name: "n1", version: null, mixedVersion: false },
     hasQuorum: true,
     // What an unclean node ran may run there still.
-    resources: [samplePrimitive("vip", unclean[0] ?? "n1")],
+    resources: ["vip", "app"].map((id) => samplePrimitive(id, unclean[0] ?? "n1")),
   });
 const side = (node: string) => ({ members: [node], dc: node, hasQuorum: true });
 const PARTS = [side("n1"), side("n2")];
@@ -138,6 +138,19 @@ it("what a side without quorum was heard to run counts once it is heard to run i
   await pass(7_000);
   expect(live.snapshot.division).toMatchObject({ begun: firstSeen, doubled: ["vip"], healedAt: null });
   expect(told()).toHaveLength(1);
+});
+
+it("what ran twice before it counted ran twice", async () => {
+  vi.useFakeTimers();
+  const cut = APART.replace('with_quorum="true"', 'with_quorum="false"');
+  said = cut;
+  const { live } = aConsole(["n1", "n2"]);
+  await vi.advanceTimersByTimeAsync(0);
+  see(live, ["n1"]);
+  await vi.advanceTimersByTimeAsync(3_000);
+  said = cut.replaceAll('"vip"', '"app"');
+  await vi.advanceTimersByTimeAsync(9_000);
+  expect(live.snapshot.division).toMatchObject({ doubled: ["vip", "app"], healedAt: null });
 });
 
 it("nothing ran twice where the one fenced the other before it took over", async () => {

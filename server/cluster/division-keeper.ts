@@ -1,5 +1,12 @@
 import "server-only";
-import { divisionEvent, followDivision, isCertain, membersIn, splitIn } from "@/lib/cluster/division-course";
+import {
+  type DivisionCourse,
+  divisionEvent,
+  followDivision,
+  isCertain,
+  membersIn,
+  splitIn,
+} from "@/lib/cluster/division-course";
 import { isSameValue } from "@/lib/stream/same-value";
 import { log } from "../log";
 import type { DivisionStore } from "../store/divisions";
@@ -34,8 +41,7 @@ export class DivisionKeeper {
         timer = setTimeout(look, doubt.openMs).unref();
         return;
       }
-      const seen = doubt === null ? snapshot : { ...snapshot, readAt: doubt.firstSeen };
-      const after = followDivision(before, seen);
+      const after = followDivision(doubt?.course ?? before, snapshot);
       if (isSameValue(after, before)) return;
       live.putDivision(after, divisionEvent(before, after));
       // By its turn somebody may have looked at it.
@@ -84,9 +90,9 @@ export class DivisionKeeper {
 
 /** A split brain that one look alone has seen, and that may be none. */
 interface Doubt {
-  /** ISO 8601, UTC. */
-  readonly firstSeen: string;
-  /** The same by `performance.now()`. */
+  /** What it comes to if it is one: from its first moment, with all that was seen to run twice since. */
+  readonly course: DivisionCourse | null;
+  /** When it was first seen, by `performance.now()`. */
   readonly since: number;
   /** When to look again, while it does not count: not for long enough, or by what was said before and may be past. */
   readonly openMs: number;
@@ -99,9 +105,10 @@ function doubtIn(live: LiveCluster, before: Doubt | null): Doubt | null {
   const isNew = division === null || division.healedAt !== null;
   if (split === null || !isNew || isCertain(split)) return null;
   const now = performance.now();
-  const { firstSeen, since } = before ?? { firstSeen: readAt, since: now };
+  const since = before?.since ?? now;
+  const course = followDivision(before?.course ?? null, live.snapshot);
   const others = split.partitions.filter(({ members }) => !members.includes(connection.via));
   const isHeard = live.areHeardSince(membersIn({ partitions: others }), since);
   const left = Math.max(0, since + STANDS_MS - now);
-  return { firstSeen, since, openMs: left === 0 && !isHeard ? ANSWER_MS : left };
+  return { course, since, openMs: left === 0 && !isHeard ? ANSWER_MS : left };
 }

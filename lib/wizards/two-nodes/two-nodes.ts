@@ -36,7 +36,7 @@ export const twoNodes: Wizard = {
   shelf: "fencing",
   obstacle(world) {
     const count = membersOf(world).length;
-    return count === 2 ? null : words("two-nodes.otherCount", { count });
+    return count === 2 ? null : otherCount(count);
   },
   start: (world) => withBegun(valuesNow(world)),
   steps: [
@@ -46,6 +46,9 @@ export const twoNodes: Wizard = {
       fields,
       checks: (typed, world) => {
         const input = currentInput(typed, world);
+        const count = membersOf(world).length;
+        // Its address is open to everybody, and a draft of two nodes outlives a third one.
+        if (count !== 2) return [{ severity: "error", field: null, text: otherCount(count) }];
         return [
           ...memberChecks(typed, world),
           ...movedChecks(typed, valuesNow(world)),
@@ -98,6 +101,8 @@ function valuesNow(world: WizardWorld): WizardInput {
 function currentInput(typed: WizardInput, world: WizardWorld): WizardInput {
   return overNow(typed, valuesNow(world));
 }
+
+const otherCount = (count: number) => words("two-nodes.otherCount", { count });
 
 function membersOf({ cluster }: WizardWorld): readonly string[] {
   return cluster.nodes.filter(({ kind }) => kind === "member").map(({ name }) => name);
