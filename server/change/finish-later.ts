@@ -4,6 +4,7 @@ import type { Plan, PlannedCommand } from "@/lib/change/plan/plan";
 import type { Pursuit } from "@/lib/change/run/follow";
 import type { Run, RunStep, RunTrouble } from "@/lib/change/run/run";
 import { stepTroubles, waitingStep } from "@/lib/change/run/run-steps";
+import { CRM_EXIT } from "@/lib/command/exit-codes";
 import { pause } from "../pause";
 import type { ApplyDeps } from "./apply-deps";
 import { fail, follow } from "./follow-run";
@@ -73,7 +74,7 @@ async function runLater(
   const tell = (otherwise: (step: RunStep, at: number) => RunStep) =>
     journal.steps(
       "later",
-      steps.map((step, at) => (step.state === "done" ? step : otherwise(step, at))),
+      steps.map((step, at) => (isDone(step) ? step : otherwise(step, at))),
     );
   journal.update({ state: "letting-go" });
   // Doing them twice does nothing more, so they may be tried again, also through another node.
@@ -87,7 +88,8 @@ async function runLater(
       order.flatMap((at) => commands[at] ?? []),
     );
     for (const [index, at] of order.entries()) steps.splice(at, 1, ...answered.slice(index, index + 1));
-    if (answered.every(({ state }) => state === "done") || attempt === tries) break;
+    const isHopeless = attempt >= TRIES.release && answered.every((step) => isDone(step) || isGone(step));
+    if (answered.every(isDone) || isHopeless || attempt === tries) break;
     await pause(Math.min(1_000 * attempt, LONGEST_PAUSE_MS));
   }
   const ended = steps.map((step) =>
@@ -103,6 +105,15 @@ async function tryOnce(deps: ApplyDeps, commands: readonly PlannedCommand[]): Pr
   const runner = deps.runner();
   if (runner === null) return commands.map(waitingStep);
   return stepsAfter(await runCommands(runner, commands, null, { apart: true }), commands);
+}
+
+function isDone({ state }: RunStep): boolean {
+  return state === "done";
+}
+
+/** Somebody deleted what it is about meanwhile: nobody waits for that, and the cluster is not held up by it. */
+function isGone({ state, exitCode }: RunStep): boolean {
+  return state === "failed" && exitCode === CRM_EXIT.CRM_EX_NOSUCH;
 }
 
 function wasTried(step: RunStep | undefined): boolean {

@@ -22,7 +22,8 @@ const letGo = (id: string) => `crm_resource --resource ${id} --clear --node n3`;
 const restart = (resource: string) => ({ kind: "resource.restart", resource }) as const;
 const move = (resource: string) =>
   ({ kind: "resource.move", resource, to: "n3", promoted: false, keep: false }) as const;
-const NO: Answer = { code: 105, stderr: "no such resource\n" };
+const NO: Answer = { code: 1, stderr: "not now\n" };
+const GONE: Answer = { code: 105, stderr: "no such resource\n" };
 
 /** Three services that do as they are told, but for the commands that `answer` answers. */
 function threeServices(answer: (line: string) => Answer | null): { world: FakeWorld; runner: FakeRunner } {
@@ -117,11 +118,19 @@ describe("a second half that fails", () => {
     expect(states(run)).toEqual(["done", "done", "done", "failed", "done", "done"]);
     expect(run).toMatchObject({
       state: "failed",
-      troubles: [{ code: "command-failed", output: "no such resource" }],
+      troubles: [{ code: "command-failed", output: "not now" }],
       undo: { kind: "resource.start", resource: "a" },
       leftConstraint: true,
     });
     expect([times(here.runner, start("a")), times(here.runner, start("b"))]).toEqual([60, 1]);
+  });
+
+  it("is soon given up where what it would start was deleted", async () => {
+    const here = threeServices((line) => (line === start("a") ? GONE : null));
+    const run = await applied(here, restarts);
+    expect(times(here.runner, start("a"))).toBe(3);
+    expect(states(run)).toEqual(["done", "done", "done", "failed", "done", "done"]);
+    expect(run).toMatchObject({ state: "failed", troubles: [{ output: "no such resource" }] });
   });
 
   it("keeps no other pin", async () => {
@@ -147,7 +156,7 @@ describe("a first half that fails", () => {
     expect(states(run)).toEqual(["done", "failed", "skipped", "done", "skipped", "skipped"]);
     expect(run).toMatchObject({
       state: "failed",
-      troubles: [{ code: "command-failed", output: "no such resource" }],
+      troubles: [{ code: "command-failed", output: "not now" }],
       undo: null,
       leftConstraint: false,
     });
