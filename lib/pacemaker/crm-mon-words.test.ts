@@ -5,13 +5,16 @@ import { primitiveState } from "../board/card-state";
 import { gatherFacts } from "../board/resource-facts";
 import type { Cluster } from "../cluster/cluster";
 import type { Verdict } from "../cluster/health";
+import { leftoversIn } from "../cluster/leftover";
 import { type NodeState, nodeState } from "../cluster/node";
 import { type Primitive, primitivesOf, type Resource } from "../cluster/resource";
 import { verdicts } from "../cluster/verdicts";
+import { expiringRules, judgedByRules } from "../ledger/questions";
 import { parseCib } from "./cib/parse-cib";
 import { parseCrmMon } from "./crm-mon/parse-crm-mon";
 import { RELEASES, type Release, readFixture } from "./fixtures/read-fixture";
 import { toCluster } from "./to-cluster";
+import { parseXml } from "./xml/parse-xml";
 
 const INPUTS = ["resources", "fencing", "constraints", "nodes"] as const;
 
@@ -249,7 +252,8 @@ describe.each(RELEASES)("bans on %s", (release) => {
       // Pacemaker 3.0.0 does not count it.
       "lifetime-on": release === "bookworm" ? "until" : "idle",
       plain: "always",
-      "prefer-until": "until",
+      // crm_mon has no list of what holds on a node.
+      "prefer-until": "unknown",
     });
   });
 
@@ -258,5 +262,60 @@ describe.each(RELEASES)("bans on %s", (release) => {
     expect(stopped).not.toContain("t1");
     expect(stopped).not.toContain("t2");
     expect(stopped).toContain("by-tag");
+  });
+});
+
+describe("constraints of moves and bans with several rules, as 2.1.5 counts them", () => {
+  const left = leftoversIn(clusterOf("bookworm", "rules"));
+
+  it("hold by those of their rules that are in force", () => {
+    expect(Object.fromEntries(left.map((one) => [one.resource, [one.standing, one.until]]))).toEqual({
+      // Its second rule has no time.
+      "two-rules": ["always", null],
+      "two-ends": ["sometimes", null],
+      "one-of-two": ["until", "2099-01-01 00:00:00Z"],
+      "both-over": ["over", null],
+      "prefer-over": ["unknown", "2020-01-01 00:00:00Z"],
+      "prefer-until": ["unknown", "2099-01-01 00:00:00Z"],
+      "prefer-later": ["unknown", null],
+      "prefer-two": ["always", null],
+    });
+  });
+
+  it("and crm_rule says the rest of a move's", () => {
+    const cib = parseXml(readFixture("words/bookworm", "rules", "cib.xml"));
+    if (!cib.ok) throw new Error(cib.error.code);
+    const rules = expiringRules(cib.value);
+    // Its exit status for each on this very file.
+    const codes: Readonly<Record<string, number>> = {
+      "prefer-over-1": 110,
+      "prefer-until-1": 0,
+      "prefer-later-1": 111,
+    };
+    const answers = Object.fromEntries(
+      rules.map(({ rule }, index) => {
+        const name = `rule-${index}`;
+        return [name, { name, code: codes[rule] ?? 1, stdout: "", stderr: "" }];
+      }),
+    );
+    const things = left.map((one) => ({ kind: "constraint", ...one }) as const);
+    const judged = judgedByRules(things, rules, answers);
+    expect(
+      judged.flatMap((one) =>
+        one.kind === "constraint" && one.origin === "cli-prefer" ? [[one.resource, one.standing]] : [],
+      ),
+    ).toEqual([
+      ["prefer-over", "over"],
+      ["prefer-until", "until"],
+      ["prefer-later", "idle"],
+      ["prefer-two", "always"],
+    ]);
+    expect(judgedByRules(things, rules, {})).toEqual(things);
+  });
+
+  it("a card does not say of it that it holds", () => {
+    const { leftovers } = gatherFacts(clusterOf("bookworm", "rules"));
+    expect(leftovers.get("prefer-over")).toMatchObject([{ code: "timed-pin", node: "n1" }]);
+    expect(leftovers.get("prefer-two")).toMatchObject([{ code: "pinned" }]);
   });
 });
