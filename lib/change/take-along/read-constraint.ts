@@ -1,4 +1,5 @@
 import { roleName } from "../../pacemaker/cib/canonical";
+import { toScore } from "../../pacemaker/words";
 import {
   attributeOf,
   booleanOf,
@@ -94,7 +95,8 @@ function roleOf(one: XmlElement, name: string): ConstraintRole | null {
 
 function strengthOf(order: XmlElement): OrderStrength | null {
   const kind = attributeOf(order, "kind");
-  if (kind === null) return attributeOf(order, "score") === "0" ? "Optional" : "Mandatory";
+  const score = attributeOf(order, "score");
+  if (kind === null) return score !== null && (toScore(score) ?? 0) === 0 ? "Optional" : "Mandatory";
   return kind === "Mandatory" || kind === "Optional" || kind === "Serialize" ? kind : null;
 }
 
