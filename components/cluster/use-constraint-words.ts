@@ -10,6 +10,7 @@ import type {
   ResourceSet,
   Score,
 } from "@/lib/cluster/constraint";
+import { ticketNeed } from "@/lib/cluster/ticket-need";
 
 const INFINITY = 1_000_000;
 
@@ -74,12 +75,15 @@ export function useConstraintWords(): (constraint: Constraint) => string {
         case "order":
           return order(constraint);
         case "ticket": {
-          const { resource, role, ticket, lossPolicy } = constraint;
+          const { resource, ticket, lossPolicy } = constraint;
+          // Where losing the ticket stops it, the role spares nothing. What fence comes to without fencing is a detail.
+          const isPromotion = ticketNeed(constraint, constraint.role, true) === "promotion";
+          const role = constraint.role === "promoted" && !isPromotion ? null : constraint.role;
           return t("ticket", {
             resource: resource ?? enumerate(constraint.sets.flatMap((set) => set.resources)),
             ticket,
             role: role ?? "none",
-            policy: lossPolicy ?? (role === "promoted" ? "demote" : "stop"),
+            policy: lossPolicy ?? (isPromotion ? "demote" : "stop"),
           });
         }
       }

@@ -10,6 +10,8 @@ import { type NodeState, nodeState } from "../cluster/node";
 import { type Primitive, primitivesOf, type Resource } from "../cluster/resource";
 import { verdicts } from "../cluster/verdicts";
 import { expiringRules, judgedByRules } from "../ledger/questions";
+import { likelyCause } from "../why/causes";
+import { groundOfPicture, whySubject } from "../why/ground";
 import { parseCib } from "./cib/parse-cib";
 import { parseCrmMon } from "./crm-mon/parse-crm-mon";
 import { RELEASES, type Release, readFixture } from "./fixtures/read-fixture";
@@ -317,5 +319,30 @@ describe("constraints of moves and bans with several rules, as 2.1.5 counts them
     const { leftovers } = gatherFacts(clusterOf("bookworm", "rules"));
     expect(leftovers.get("prefer-over")).toMatchObject([{ code: "timed-pin", node: "n1" }]);
     expect(leftovers.get("prefer-two")).toMatchObject([{ code: "pinned" }]);
+  });
+});
+
+describe.each(["tickets", "tickets-fencing"])("a ticket that is not here, on bookworm's %s", (input) => {
+  const cluster = clusterOf("bookworm", input);
+  // What the real scheduler would start: all that nothing but the ticket could hold.
+  const starts = new Set(
+    [...readFixture("words/bookworm", input, "crm-simulate-R.txt").matchAll(/^ +\* Start +(\S+)/gm)].map(
+      ([, name = ""]) => name.replace(/(-of)?(:\d+)?$/, ""),
+    ),
+  );
+
+  it("what would start without it is an alarm while it is stopped, and nothing else is", () => {
+    const stopped = verdicts(cluster).flatMap((v) => (v.code === "resource-stopped" ? [v.resource] : []));
+    expect(stopped.toSorted()).toEqual([...starts].toSorted());
+    expect(starts.size).toBe(input === "tickets" ? 5 : 7);
+  });
+
+  it("is why the others do not run", () => {
+    for (const { id } of cluster.resources) {
+      const subject = whySubject(cluster, id);
+      if (subject === null) throw new Error(id);
+      const cause = likelyCause(subject, groundOfPicture(cluster));
+      expect([id, cause?.kind === "ticket"]).toEqual([id, !starts.has(id)]);
+    }
   });
 });
