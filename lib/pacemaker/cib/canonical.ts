@@ -170,6 +170,8 @@ function canonicalAttributes(one: XmlElement, referred: ReadonlySet<string>): Re
     attributes.kind = attributes.score !== undefined && (score ?? 0) === 0 ? "Optional" : "Mandatory";
     delete attributes.score;
   }
+  // It has no way round that could be turned.
+  if (one.name === "rsc_order" && attributes.kind === "Serialize") delete attributes.symmetrical;
   const then = one.name === "rsc_order" && attributes["then-action"] === undefined;
   if (then && attributes["first-action"] !== undefined)
     attributes["then-action"] = attributes["first-action"];
