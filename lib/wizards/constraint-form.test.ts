@@ -120,10 +120,9 @@ describe("the form of a constraint that is there", () => {
       [null, "stop"],
       ["Promoted", "demote"],
     ] as const) {
-      const step = {
-        ...{ kind: "ticket.create", id: "x", resource: role === null ? "b" : "db-clone", role },
-        ...{ ticket: "north", lossPolicy: null },
-      } as const;
+      const resource = role === null ? "b" : "db-clone";
+      const needs = { kind: "ticket.create", id: "x", resource, role, ticket: "north" } as const;
+      const step: RemadeConstraint = { ...needs, lossPolicy: null };
       const world = worldWith(WIZARDS.ticket, step);
       const input = WIZARDS.ticket.start(world, "x");
       expect(input).toMatchObject({ loss });
