@@ -6,6 +6,7 @@ import { quantile, type Row, round, spread } from "./stats";
 const TURNS = 12;
 const SETTLE_MS = 400;
 const LATEST_MS = 20_000;
+const MOST_TRIES = 4;
 /** What is waited for, in the page. */
 const ROWS = "document.querySelector('main ol li time') !== null";
 const HEADING = "document.querySelector('main h1') !== null";
@@ -17,22 +18,29 @@ export async function historyPage({ page, server, clusterId }: Bench): Promise<R
     await page.goto("about:blank");
     await page.goto(`${home}${path}`, { waitUntil: "commit" });
     await watch(page, isThere);
-    return (await seen(page)).at;
+    return (await seen(page))?.at ?? Number.NaN;
   };
+  let anew = 0;
   const clicked = async (name: string, isThere: string) => {
-    await page.goto(home);
-    await page.getByRole("region", { name: "n1", exact: true }).waitFor();
-    // A link that is pressed before loads the page anew, and with it what watches.
-    await untilListening(page);
-    await page.waitForTimeout(SETTLE_MS);
-    const link = page.getByRole("link", { name, exact: true }).first();
-    return acted(page, () => link.click(), isThere);
+    for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+      await page.goto(home);
+      await page.getByRole("region", { name: "n1", exact: true }).waitFor();
+      await untilListening(page);
+      await page.waitForTimeout(SETTLE_MS);
+      const link = page.getByRole("link", { name, exact: true }).first();
+      const ms = await acted(page, () => link.click(), isThere);
+      if (ms !== null) return ms;
+      anew += 1;
+    }
+    throw new Error(`a click on ${name} loads the page anew`);
   };
   const searched = async (text: string) => {
     await page.getByRole("searchbox").fill(text);
     await page.waitForTimeout(SETTLE_MS);
     const all = `[...document.querySelectorAll('main ol li')].every(({ textContent }) => /${text}\\b/.test(textContent))`;
-    return acted(page, () => page.keyboard.press("Enter"), `${ROWS} && ${all}`);
+    const ms = await acted(page, () => page.keyboard.press("Enter"), `${ROWS} && ${all}`);
+    if (ms === null) throw new Error("a filter loads the page anew");
+    return ms;
   };
   // In turns: what else the machine does meets both alike.
   const [open, openOther, click, clickOther, search, searchAlone] = [[], [], [], [], [], []] as number[][];
@@ -58,18 +66,26 @@ export async function historyPage({ page, server, clusterId }: Bench): Promise<R
     baseline: `${beside} ${spread(other)}: ${round(quantile(of, 0.5) / quantile(other, 0.5), 1)} ×`,
   });
   return [
-    row("click on History → rows", click, clickOther, "click on Settings → its heading"),
+    row(
+      `click on History → rows${anew === 0 ? "" : ` (${anew} clicks more loaded the page anew)`}`,
+      click,
+      clickOther,
+      "click on Settings → its heading",
+    ),
     row("another filter → its rows", search, searchAlone, "the answer alone"),
     row("by its address → rows", open, openOther, "the page of the access by its address"),
   ];
 }
 
-/** From what somebody does (a click, a key), by the page's own clock, until it is there, in milliseconds. */
-async function acted(page: Page, act: () => Promise<void>, isThere: string): Promise<number> {
+/**
+ * From what somebody does (a click, a key), by the page's own clock, until it is there, in milliseconds; null where the page was loaded
+ * anew, and what watched it is gone.
+ */
+async function acted(page: Page, act: () => Promise<void>, isThere: string): Promise<number | null> {
   await watch(page, isThere);
   await act();
-  const { at, acted: from } = await seen(page);
-  return at - from;
+  const found = await seen(page);
+  return found === null ? null : found.at - found.acted;
 }
 
 interface Seen {
@@ -99,17 +115,16 @@ async function watch(page: Page, isThere: string): Promise<void> {
   }, isThere);
 }
 
-/** @throws where it does not come, with what is there instead */
-async function seen(page: Page): Promise<Seen> {
-  const asked = page.evaluate(
+/** Null where nothing watches any more. @throws where it does not come, with what is there instead */
+async function seen(page: Page): Promise<Seen | null> {
+  const found = await page.evaluate(
     (ms) =>
       Promise.race([
-        (globalThis as { rowsSeen?: Promise<Seen> }).rowsSeen,
+        (globalThis as { rowsSeen?: Promise<Seen> }).rowsSeen ?? null,
         new Promise<undefined>((resolve) => setTimeout(resolve, ms)),
       ]),
     LATEST_MS,
   );
-  const found = await asked;
   if (found === undefined) throw new Error(`not there: ${await page.locator("main").textContent()}`);
   return found;
 }
