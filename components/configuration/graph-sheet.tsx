@@ -1,9 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useMemo, useRef, useState } from "react";
+import { useMemo, useState } from "react";
 import type { ClusterName } from "@/components/cluster/cluster-crumb";
 import { useClusterView } from "@/components/data/use-cluster-view";
+import { useFromBefore } from "@/components/data/use-from-before";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { Spinner } from "@/components/ui/spinner";
@@ -53,10 +54,11 @@ export function GraphSheet({ cluster }: { cluster: ClusterName }) {
 
 /** The same list as long as it says the same: each message of the stream makes a new picture. */
 function useDependencies(picture: Cluster | null): readonly Dependency[] {
-  const kept = useRef<readonly Dependency[]>([]);
-  return useMemo(() => {
-    const found = picture === null ? [] : dependenciesOf(picture);
-    if (!isSameValue(found, kept.current)) kept.current = found;
-    return kept.current;
-  }, [picture]);
+  return useFromBefore<readonly Dependency[]>(
+    (before) => {
+      const found = picture === null ? [] : dependenciesOf(picture);
+      return before !== null && isSameValue(found, before) ? before : found;
+    },
+    [picture],
+  );
 }

@@ -3,10 +3,11 @@
 import { RotateCw } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import type { ReactNode } from "react";
 import { CheckDownloads } from "@/components/checks/check-downloads";
 import { CheckList } from "@/components/checks/check-list";
 import { ProblemNotice } from "@/components/cluster/problem-notice";
+import { useFromBefore } from "@/components/data/use-from-before";
 import type { usePreflight } from "@/components/data/use-preflight";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
@@ -93,14 +94,19 @@ export function LookStep({ preflight, faults, children, onAgain, onBack, onNext 
   );
 }
 
+interface ReportPair {
+  readonly last: CheckReport | null;
+  readonly before: CheckReport | null;
+}
+
 /** The report before the one that is shown, to tell what is new in it. */
 function useReportBefore(report: CheckReport | null): CheckReport | null {
-  const [before, setBefore] = useState<CheckReport | null>(null);
-  const last = useRef<CheckReport | null>(null);
-  useEffect(() => {
-    if (report === null || report.at === last.current?.at) return;
-    setBefore(last.current);
-    last.current = report;
-  }, [report]);
+  const { before } = useFromBefore<ReportPair>(
+    (kept) => {
+      const { last, before } = kept ?? { last: null, before: null };
+      return report === null || report.at === last?.at ? { last, before } : { last: report, before: last };
+    },
+    [report?.at ?? null],
+  );
   return before;
 }

@@ -13,18 +13,26 @@ const APART = `<crm_mon version="2.1.5"><summary><current_dc present="true" name
   <nodes><node name="n1" id="1" online="false" unclean="true" type="member"/><node name="n2" id="2" online="true" type="member"/></nodes>
   <resources><resource id="vip" resource_agent="ocf:heartbeat:IPaddr2" role="Started" active="true" managed="true" failed="false" nodes_running_on="1"><node name="n2" id="2" cached="true"/></resource></resources></crm_mon>`;
 let said = APART;
-const outcome = async () => ({ kind: "exited", code: 0, stdout: said, stderr: "", durationMs: 1 }) as const;
+let answersAfterMs = 0;
+const outcome = async () => {
+  const stdout = said;
+  if (answersAfterMs > 0) await new Promise((resolve) => setTimeout(resolve, answersAfterMs));
+  return { kind: "exited", code: 0, stdout, stderr: "", durationMs: 1 } as const;
+};
 const runnerOf = (node: string) =>
   ({
     ...{ node, sudo: false, run: outcome, script: outcome },
     logOut: async () => undefined,
   }) as unknown as SshRunner;
-const picture = (online: readonly string[]): Cluster =>
+const picture = (online: readonly string[], unclean: readonly string[] = []): Cluster =>
   sampleCluster({
-    nodes: ["n1", "n2"].map((name) => sampleNode(name, { online: online.includes(name) })),
+    nodes: ["n1", "n2"].map((name) =>
+      sampleNode(name, { online: online.includes(name), unclean: unclean.includes(name) }),
+    ),
     dc: { name: "n1", version: null, mixedVersion: false },
     hasQuorum: true,
-    resources: [samplePrimitive("vip", "n1")],
+    // What an unclean node ran may run there still.
+    resources: ["vip", "app"].map((id) => samplePrimitive(id, unclean[0] ?? "n1")),
   });
 const side = (node: string) => ({ members: [node], dc: node, hasQuorum: true });
 const PARTS = [side("n1"), side("n2")];
@@ -39,6 +47,7 @@ beforeEach(async () => {
   store = createDivisionStore(scratch.store);
   [kept, open] = [[], []];
   said = APART;
+  answersAfterMs = 0;
 });
 afterEach(async () => {
   vi.useRealTimers();
@@ -68,8 +77,8 @@ function aConsole(through: readonly string[]): {
   open.push({ live, keeper });
   return { live, keeper };
 }
-const see = (live: LiveCluster, online: readonly string[]) =>
-  live.onReading({ cluster: picture(online), practice: false } as Reading, "n1", { mode: "push" });
+const see = (live: LiveCluster, online: readonly string[], unclean: readonly string[] = []) =>
+  live.onReading({ cluster: picture(online, unclean), practice: false } as Reading, "n1", { mode: "push" });
 const told = () => kept.filter(({ kind }) => kind === "cluster.divided" || kind === "cluster.united");
 
 it("a split brain at night is told in the morning, whoever watched and however often the console began anew", async () => {
@@ -129,6 +138,79 @@ it("what a side without quorum was heard to run counts once it is heard to run i
   await pass(7_000);
   expect(live.snapshot.division).toMatchObject({ begun: firstSeen, doubled: ["vip"], healedAt: null });
   expect(told()).toHaveLength(1);
+});
+
+it("what ran twice before it counted ran twice", async () => {
+  vi.useFakeTimers();
+  const cut = APART.replace('with_quorum="true"', 'with_quorum="false"');
+  said = cut;
+  const { live } = aConsole(["n1", "n2"]);
+  await vi.advanceTimersByTimeAsync(0);
+  see(live, ["n1"]);
+  await vi.advanceTimersByTimeAsync(3_000);
+  said = cut.replaceAll('"vip"', '"app"');
+  await vi.advanceTimersByTimeAsync(9_000);
+  expect(live.snapshot.division).toMatchObject({ doubled: ["vip", "app"], healedAt: null });
+});
+
+it("nothing ran twice where the one fenced the other before it took over", async () => {
+  vi.useFakeTimers();
+  const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+  const { live } = aConsole(["n1", "n2"]);
+  await pass(0);
+  see(live, ["n1"], ["n2"]);
+  await pass(1_000);
+  expect(live.snapshot.division).toMatchObject({ partitions: PARTS, doubled: [] });
+  // Fenced: it answers no more, and n1 starts what it ran.
+  answersAfterMs = 60_000;
+  await pass(2_000);
+  see(live, ["n1"]);
+  await pass(15_000);
+  expect(live.snapshot.division).toMatchObject({ doubled: [] });
+  expect(told()).toEqual([{ kind: "cluster.divided", partitions: PARTS, doubled: [] }]);
+});
+
+it("a doubt ends by what is said after it began, and not by how long an answer takes", async () => {
+  vi.useFakeTimers();
+  const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+  said = APART.replace('with_quorum="true"', 'with_quorum="false"');
+  const { live } = aConsole(["n1", "n2"]);
+  await pass(0);
+  see(live, ["n1"]);
+  await pass(100);
+  answersAfterMs = 8_000;
+  await pass(8_000);
+  expect(live.snapshot.verdicts.map(({ code }) => code)).toContain("split-brain");
+  expect(live.snapshot.division).toBeNull();
+  await pass(4_000);
+  expect(live.snapshot.division).toMatchObject({ doubled: ["vip"] });
+});
+
+it("a watch that is over ends no doubt, and what was looked at meanwhile stays looked at", async () => {
+  vi.useFakeTimers();
+  const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+  said = APART.replace('with_quorum="true"', 'with_quorum="false"');
+  const { live, keeper } = aConsole(["n1", "n2"]);
+  await pass(0);
+  see(live, ["n1"]);
+  await pass(100);
+  live.close();
+  await pass(20_000);
+  expect(told()).toEqual([]);
+  vi.useRealTimers();
+
+  said = APART;
+  const next = aConsole(["n1", "n2"]);
+  see(next.live, ["n1"]);
+  await vi.waitFor(() => expect(next.live.snapshot.division).not.toBeNull());
+  // It heals while "All looked at" is on its way.
+  const settling = next.keeper.settle(next.live, next.live.snapshot.division?.begun ?? "");
+  see(next.live, ["n1", "n2"]);
+  await settling;
+  await next.keeper.close();
+  expect(next.live.snapshot.division).toBeNull();
+  expect(await store.of("c1")).toBeNull();
+  await keeper.close();
 });
 
 it("a course that cannot be read is left out, and one that cannot be kept is told all the same", async () => {

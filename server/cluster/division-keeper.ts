@@ -1,6 +1,12 @@
 import "server-only";
-import { divisionEvent, followDivision, isCertain, splitIn } from "@/lib/cluster/division-course";
-import type { ClusterSnapshot } from "@/lib/cluster/snapshot";
+import {
+  type DivisionCourse,
+  divisionEvent,
+  followDivision,
+  isCertain,
+  membersIn,
+  splitIn,
+} from "@/lib/cluster/division-course";
 import { isSameValue } from "@/lib/stream/same-value";
 import { log } from "../log";
 import type { DivisionStore } from "../store/divisions";
@@ -8,6 +14,8 @@ import type { LiveCluster } from "./live-cluster";
 
 /** Longer than it takes to ask a member again that sees the cluster otherwise. */
 const STANDS_MS = 6_000;
+/** Where that took longer: how soon to look whether it has answered. */
+const ANSWER_MS = 1_000;
 
 /** Follows split brains by what each watch sees, and keeps them until somebody has looked at what ran twice. */
 export class DivisionKeeper {
@@ -21,17 +29,23 @@ export class DivisionKeeper {
   follow(live: LiveCluster): void {
     let isKnown = false;
     let doubt: Doubt | null = null;
+    let timer: NodeJS.Timeout | undefined;
     const look = () => {
-      if (!isKnown || this.#isClosed) return;
+      // A doubt may come to its end after the watch, whose place another one has taken.
+      if (!isKnown || this.#isClosed || live.watcher.isOver) return;
       const { snapshot } = live;
       const before = snapshot.division;
-      doubt = doubtIn(snapshot, doubt, look);
-      if (doubt !== null && Date.now() < doubt.until) return;
-      const seen = doubt === null ? snapshot : { ...snapshot, readAt: doubt.firstSeen };
-      const after = followDivision(before, seen);
+      doubt = doubtIn(live, doubt);
+      clearTimeout(timer);
+      if (doubt !== null && doubt.openMs > 0) {
+        timer = setTimeout(look, doubt.openMs).unref();
+        return;
+      }
+      const after = followDivision(doubt?.course ?? before, snapshot);
       if (isSameValue(after, before)) return;
       live.putDivision(after, divisionEvent(before, after));
-      this.#do(live.id, () => this.store.save(live.id, after));
+      // By its turn somebody may have looked at it.
+      this.#do(live.id, () => this.store.save(live.id, live.snapshot.division));
     };
     this.#do(live.id, async () => {
       try {
@@ -48,9 +62,10 @@ export class DivisionKeeper {
   /** Somebody has looked at everything: the course that began then is told no more. Ends when that is kept. */
   async settle(live: LiveCluster, begun: string): Promise<void> {
     await this.#inOrder(async () => {
-      if (live.snapshot.division?.begun !== begun) return;
+      const isMeant = () => live.snapshot.division?.begun === begun;
+      if (!isMeant()) return;
       await this.store.save(live.id, null);
-      live.putDivision(null, null);
+      if (isMeant()) live.putDivision(null, null);
     });
   }
 
@@ -75,19 +90,25 @@ export class DivisionKeeper {
 
 /** A split brain that one look alone has seen, and that may be none. */
 interface Doubt {
-  /** ISO 8601, UTC. */
-  readonly firstSeen: string;
-  /** When it counts if it is still seen (milliseconds since the epoch). */
-  readonly until: number;
+  /** What it comes to if it is one: from its first moment, with all that was seen to run twice since. */
+  readonly course: DivisionCourse | null;
+  /** When it was first seen, by `performance.now()`. */
+  readonly since: number;
+  /** When to look again, while it does not count: not for long enough, or by what was said before and may be past. */
+  readonly openMs: number;
 }
 
-/** The doubt that there is now; `again` is called when it has to be settled. */
-function doubtIn(snapshot: ClusterSnapshot, before: Doubt | null, again: () => void): Doubt | null {
-  const { connection, verdicts, readAt, division } = snapshot;
-  const split = connection.kind === "live" ? splitIn(verdicts) : null;
+function doubtIn(live: LiveCluster, before: Doubt | null): Doubt | null {
+  const { connection, verdicts, readAt, division } = live.snapshot;
+  if (connection.kind !== "live" || readAt === null) return null;
+  const split = splitIn(verdicts);
   const isNew = division === null || division.healedAt !== null;
-  if (split === null || readAt === null || !isNew || isCertain(split)) return null;
-  if (before !== null) return before;
-  setTimeout(again, STANDS_MS).unref();
-  return { firstSeen: readAt, until: Date.now() + STANDS_MS };
+  if (split === null || !isNew || isCertain(split)) return null;
+  const now = performance.now();
+  const since = before?.since ?? now;
+  const course = followDivision(before?.course ?? null, live.snapshot);
+  const others = split.partitions.filter(({ members }) => !members.includes(connection.via));
+  const isHeard = live.areHeardSince(membersIn({ partitions: others }), since);
+  const left = Math.max(0, since + STANDS_MS - now);
+  return { course, since, openMs: left === 0 && !isHeard ? ANSWER_MS : left };
 }

@@ -182,6 +182,11 @@ export class LiveCluster implements WatchListener {
     this.#tellReaders();
   }
 
+  /** Whether what these members say of themselves answers a question that was put after `since` (`performance.now()`). */
+  areHeardSince(members: readonly string[], since: number): boolean {
+    return this.#others.areHeardSince(members, since);
+  }
+
   /** What is known of its split brain, and what of that has happened just now. */
   putDivision(division: DivisionCourse | null, event: ClusterEvent | null): void {
     this.#tellThat(event === null ? [] : [event], new Date().toISOString(), { division });

@@ -30,9 +30,14 @@ class FakeMember implements Member {
   copies = 0;
   logins = 1;
   version: string | null = "0.7.3";
+  /** Until the first answer: a new connection and a login. */
+  wayMs = 0;
   answer: Outcome | null = exited(mon(["n1", "n2", "n3"]));
   constructor(readonly node: string) {}
-  run(argv: Argv): Promise<Outcome> {
+  async run(argv: Argv): Promise<Outcome> {
+    const { wayMs } = this;
+    if (wayMs > 0) await new Promise((resolve) => setTimeout(resolve, wayMs));
+    this.wayMs = 0;
     if (argv[0] === "cibadmin") return this.#copy();
     this.asked += 1;
     const { answer } = this;
@@ -52,9 +57,11 @@ class FakeMember implements Member {
   }
 }
 
-const picture = (online: readonly string[]) =>
+const picture = (online: readonly string[], unclean: readonly string[] = []) =>
   sampleCluster({
-    nodes: ["n1", "n2", "n3"].map((name) => sampleNode(name, { online: online.includes(name) })),
+    nodes: ["n1", "n2", "n3"].map((name) =>
+      sampleNode(name, { online: online.includes(name), unclean: unclean.includes(name) }),
+    ),
     dc: { name: "n1", version: null, mixedVersion: false },
     hasQuorum: true,
   });
@@ -113,6 +120,24 @@ describe("the views of the members that are not watched", () => {
     expect(views.words.has("n2")).toBe(false);
     await pass(15_000);
     expect(views.words.get("n2")).toMatchObject({ kind: "silent", problem: { code: "node.timed-out" } });
+  });
+
+  it("do not keep, nor take late, what a member said before it was fenced", async () => {
+    members[1].answer = exited(mon(["n2"]));
+    views.heard(picture(["n1", "n3"], ["n2"]), "n1");
+    await pass(10);
+    expect(views.words.get("n2")).toMatchObject({ kind: "seen" });
+    members[1].wayMs = 900;
+    await pass(2_510);
+    // It is asked again, and answers on its last legs.
+    views.heard(picture(["n1", "n3"]), "n1");
+    expect(views.words.has("n2")).toBe(false);
+    members[1].answer = exited(mon(["n2"]));
+    await pass(950);
+    expect(views.words.has("n2"), "asked before it was fenced").toBe(false);
+    // Who was not fenced after all says so when it is asked anew.
+    await pass(1_000);
+    expect(views.words.get("n2")).toMatchObject({ kind: "seen", cluster: { dc: { name: "n2" } } });
   });
 
   it("ask a member that is off less and less often, and at once when it is back", async () => {
@@ -179,6 +204,16 @@ describe("the views of the members that are not watched", () => {
     const before = asked();
     await pass(200_000);
     expect(asked()).toEqual(before);
+  });
+
+  it("compare the copies where a login takes long", async () => {
+    members[1].wayMs = 3_500;
+    members[1].version = "0.6.1";
+    views.heard(picture(ALL), "n1");
+    await pass(3_600);
+    expect(views.words.get("n2")).toMatchObject({ copies: { own: "0.6", watched: "0.7", stands: false } });
+    await pass(10_000);
+    expect(views.words.get("n2")).toMatchObject({ copies: { stands: true } });
   });
 
   it("keep no word back for a copy that is not told", async () => {

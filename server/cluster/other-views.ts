@@ -3,7 +3,7 @@ import { CIB_HEADER } from "@/lib/change/cib-file";
 import { parseCibHeader } from "@/lib/change/cib-header";
 import type { Cluster } from "@/lib/cluster/cluster";
 import { compareCopies, configurationVersion } from "@/lib/cluster/copies";
-import { nodeState } from "@/lib/cluster/node";
+import { type NodeState, nodeState } from "@/lib/cluster/node";
 import { isAgreed, isAway, type OwnWord, type OwnWords } from "@/lib/cluster/views";
 import { isSuccess } from "@/lib/command/outcome";
 import { needsNewLogin, refusalOf } from "@/lib/problem/questions";
@@ -14,7 +14,7 @@ import { within } from "../ssh/within";
 import { readStatus } from "./read-cluster";
 
 const ASK_TIMEOUT_MS = 4_000;
-/** A daemon that hangs keeps nobody's word back for longer. */
+/** A daemon that hangs keeps nobody's word back for longer than this after the status. */
 const COPY_TIMEOUT_MS = 2_000;
 /** With the way to it. A runner ends by itself; a member that keeps it does not keep us. */
 const LIMIT_MS = ASK_TIMEOUT_MS + 9_000;
@@ -40,14 +40,24 @@ const AGAIN_MS = {
   agreed: 330_000,
 } as const;
 
+const NEVER = {
+  wordOf: Number.NEGATIVE_INFINITY,
+  askedAt: Number.NEGATIVE_INFINITY,
+  turnedAt: Number.NEGATIVE_INFINITY,
+} as const;
+
 /** The way to a member, as far as it is needed here. */
 type Way = NodeRunner & Pick<SshRunner, "logOut">;
 
 interface Member {
   readonly runner: Way;
   word: OwnWord | null;
+  /** When the question was put that `word` answers (`performance.now()`). */
+  wordOf: number;
   isAsked: boolean;
   askedAt: number;
+  /** When the picture showed it away, back, or away in another way. */
+  turnedAt: number;
   dueAt: number;
   /** How often in a row it gave no answer. */
   silences: number;
@@ -63,7 +73,7 @@ export class OtherViews {
   readonly #members: ReadonlyMap<string, Member>;
   #seen: { readonly cluster: Cluster; readonly via: string } | null = null;
   #states = "";
-  #away: ReadonlySet<string> = new Set();
+  #away: ReadonlyMap<string, NodeState> = new Map();
   #timer: NodeJS.Timeout | null = null;
   #isOver = false;
 
@@ -75,7 +85,7 @@ export class OtherViews {
     this.#members = new Map(
       runners.map((runner) => [
         runner.node,
-        { runner, word: null, isAsked: false, askedAt: Number.NEGATIVE_INFINITY, dueAt: 0, silences: 0 },
+        { runner, word: null, isAsked: false, dueAt: 0, silences: 0, ...NEVER },
       ]),
     );
   }
@@ -89,20 +99,31 @@ export class OtherViews {
     );
   }
 
+  /** Whether what each of these said last, as far as it said how it sees the cluster, answers a question put after `since` (`performance.now()`). */
+  areHeardSince(nodes: readonly string[], since: number): boolean {
+    return nodes.every((node) => {
+      const member = this.#members.get(node);
+      return node === this.#seen?.via || member?.word?.kind !== "seen" || member.wordOf > since;
+    });
+  }
+
   /** The watched node `via` gave this picture. */
   heard(cluster: Cluster, via: string): void {
     const states = statesOf(cluster, via);
     this.#seen = { cluster, via };
     if (states === this.#states) return;
     this.#states = states;
+    const away = new Map(cluster.nodes.filter(isAway).map((node) => [node.name, nodeState(node)]));
     for (const [name, member] of this.#members) {
       if (isRefusal(member.word)) continue;
       member.dueAt = member.askedAt + LEAST_MS;
-      // What it said while it was here is not its word now that it is gone.
-      const isGone = cluster.nodes.some((node) => node.name === name && isAway(node));
-      if (isGone && !this.#away.has(name)) member.word = null;
+      const before = this.#away.get(name);
+      if (away.get(name) === before) continue;
+      // What it said while it was here is not its word now that it is gone, nor how it saw the cluster before it was fenced.
+      if (before === undefined || member.word?.kind === "seen") member.word = null;
+      member.turnedAt = performance.now();
     }
-    this.#away = new Set(cluster.nodes.filter(isAway).map(({ name }) => name));
+    this.#away = away;
     this.#ask();
   }
 
@@ -141,7 +162,10 @@ export class OtherViews {
     const word = said === "timed-out" ? SILENT : said;
     member.isAsked = false;
     if (this.#isOver || this.#seen === null) return;
-    member.word = word;
+    // It may have been fenced since: only what it says from now on is its word.
+    const isPast = word.kind === "seen" && member.turnedAt > now;
+    member.word = isPast ? null : word;
+    member.wordOf = now;
     member.silences = word.kind === "silent" ? member.silences + 1 : 0;
     // What changed meanwhile wants an answer of its own.
     const isLate = member.dueAt > now;
@@ -182,9 +206,10 @@ async function ownWord(
   { runner, word: before }: Pick<Member, "runner" | "word">,
   watchedCopy: Promise<string | null> | null,
 ): Promise<OwnWord> {
+  const asked = readStatus(runner, ASK_TIMEOUT_MS);
   const [status, own, watched] = await Promise.all([
-    readStatus(runner, ASK_TIMEOUT_MS),
-    watchedCopy === null ? null : ownCopy(runner),
+    asked,
+    watchedCopy === null ? null : ownCopy(runner, asked),
     watchedCopy,
   ]);
   if (status.ok) {
@@ -200,10 +225,12 @@ async function ownWord(
 
 /**
  * Which version of the configuration a node's own copy of the CIB has; null where it does not tell. Its daemon answers a query that names no
- * host from that copy (2.1 and 3.0: parse_local_options in daemons/based).
+ * host from that copy (2.1 and 3.0: parse_local_options in daemons/based). It gets its time once `beside`, which takes the same way, is
+ * there: a login may take longer than that.
  */
-async function ownCopy(runner: Way): Promise<string | null> {
+async function ownCopy(runner: Way, beside: Promise<unknown> | null = null): Promise<string | null> {
   const asked = runner.run(CIB_HEADER, { privileged: true, timeoutMs: COPY_TIMEOUT_MS });
+  await Promise.race([asked, beside]);
   const outcome = await within(asked, COPY_TIMEOUT_MS);
   if (outcome === "timed-out" || !isSuccess(outcome)) return null;
   const header = parseCibHeader(outcome.stdout);

@@ -66,4 +66,13 @@ it("is a note of each device that a change does it to, by its template, too, and
     { code: "secret-goes-along", resource: "made", secrets: ["password"], addresses: ["192.0.2.8"] },
   ]);
   expect(JSON.stringify(notes)).not.toContain("hunter22");
+  const renamed = (ip: string, password?: string) =>
+    secretsMovedNotes(
+      tree(device("a", "192.0.2.9")),
+      tree(device("b", ip, `class="stonith" type="fence_x"`, password)),
+    );
+  expect(renamed("192.0.2.66")).toEqual([
+    { code: "secret-goes-along", resource: "b", secrets: ["password"], addresses: ["192.0.2.66"] },
+  ]);
+  expect([...renamed("192.0.2.9"), ...renamed("192.0.2.66", "typed")]).toEqual([]);
 });

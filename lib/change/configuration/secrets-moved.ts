@@ -32,11 +32,18 @@ export function secretsMoved(before: DeviceParameters, after: DeviceParameters):
   return addresses.length === 0 || secrets.length === 0 ? null : { secrets, addresses };
 }
 
-/** The same of a change of the configuration, device by device; one that is made from a template begins with what that has. */
+/**
+ * The same of a change of the configuration, device by device. One that is made from a template begins with what that has. One with a new
+ * name may be one that goes with its old one: its secret is kept where the two have the same. Beside one that stays it was typed.
+ */
 export function secretsMovedNotes(before: XmlElement, after: XmlElement): readonly PlanNote[] {
-  const known = new Map(fencersIn(before).map((one) => [one.id, one.parameters]));
-  return fencersIn(after).flatMap(({ id, template, parameters }): readonly PlanNote[] => {
-    const moved = secretsMoved(known.get(id) ?? known.get(template ?? "") ?? {}, parameters);
+  const [had, has] = [fencersIn(before), fencersIn(after)];
+  const known = new Map(had.map((one) => [one.id, one.parameters]));
+  const gone = had.filter(({ id }) => !has.some((one) => one.id === id)).map(({ parameters }) => parameters);
+  return has.flatMap(({ id, template, parameters }): readonly PlanNote[] => {
+    const own = known.get(id) ?? known.get(template ?? "");
+    const from = own === undefined ? gone : [own];
+    const moved = from.map((one) => secretsMoved(one, parameters)).find((one) => one !== null) ?? null;
     return moved === null ? [] : [{ code: "secret-goes-along", resource: id, ...moved }];
   });
 }

@@ -40,6 +40,13 @@ describe("changing a resource", () => {
     expect(planned({}, ["p.cidr_netmask"])).toEqual([]);
   });
 
+  it("writes of a script's input what that names, and nothing else", () => {
+    const world = sampleWorldOf(change, inputOf(change, {}, "vip"));
+    expect(change.plan({ resource: "vip", "p.ip": "192.0.2.11" }, world)).toEqual(
+      only({ parameters: { ip: "192.0.2.11" } }),
+    );
+  });
+
   it("takes a meta attribute out whose row is gone", () => {
     expect(planned({ meta: { priority: "1" } })).toEqual(
       only({ meta: { "resource-stickiness": null, priority: "1" } }),
@@ -82,6 +89,53 @@ describe("changing a resource", () => {
 
   it("takes free names of an agent that does not describe itself", () => {
     expect(planned({ free: { any: "x", "": "y", empty: "" } })).toEqual(only({ parameters: { any: "x" } }));
+  });
+});
+
+describe("what changed since the form began", () => {
+  const begun = inputOf(change, {}, "vip");
+  const world = sampleWorldOf(change, begun);
+  const since = (rest: object) => ({
+    ...world,
+    configurations: world.configurations.map((one) => (one.id === "vip" ? { ...one, ...rest } : one)),
+  });
+  const vip = world.configurations.find(({ id }) => id === "vip");
+  if (vip === undefined) throw new Error("no vip");
+
+  it("stays where nobody touched it, and is said", () => {
+    const [first, ...others] = vip.operations;
+    if (first === undefined) throw new Error("no operation");
+    const later = since({
+      instanceAttributes: { ip: "192.0.2.77", extra: "x" },
+      metaAttributes: { "target-role": "Stopped" },
+      operations: [{ ...first, timeout: "77s" }, ...others],
+    });
+    expect(change.plan(begun, later)).toEqual([]);
+    const typed = { ...begun, "p.extra": "y", meta: { ...(begun.meta as object), priority: "1" } };
+    expect(change.plan(typed, later)).toEqual(only({ parameters: { extra: "y" }, meta: { priority: "1" } }));
+    const checks = change.steps.flatMap((step) => step.checks(begun, later));
+    expect(checks.filter(({ severity }) => severity === "warning")).toEqual(
+      expect.arrayContaining([
+        {
+          ...{ severity: "warning", field: "p.ip" },
+          text: { key: "check.otherMeanwhile", values: { value: "192.0.2.77" } },
+        },
+        { severity: "warning", field: "p.cidr_netmask", text: { key: "check.goneMeanwhile" } },
+        expect.objectContaining({ field: "o.0.timeout" }),
+      ]),
+    );
+  });
+
+  it("is no reason to give another operation what was typed for one", () => {
+    const later = since({ operations: vip.operations.slice(1) });
+    const errors = (typed: WizardInput) =>
+      change.steps
+        .flatMap((step) => step.checks(typed, later))
+        .filter(({ severity, field }) => severity === "error" && field === null);
+    expect(errors(begun)).toEqual([]);
+    expect(errors({ ...begun, "o.0.timeout": "33s" })).toMatchObject([
+      { text: { key: "change.otherOperations" } },
+    ]);
   });
 });
 

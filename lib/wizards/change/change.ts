@@ -3,6 +3,7 @@ import type { ResourceConfiguration } from "../../cluster/configuration";
 import { proofStepOf } from "../fencing/proof";
 import { type DeviceTrial, deviceTrial } from "../fencing/trial";
 import { FREE_PARAMETERS, filled, PARAMETER, parameterChecks, parameterFields } from "../parts/agent-form";
+import { movedChecks, overNow, withBegun } from "../parts/begun";
 import { changesBetween } from "../parts/changes";
 import { givenBy, overTemplate, templateNamed } from "../parts/over-template";
 import { describedAgent } from "../parts/times";
@@ -11,13 +12,22 @@ import { said, words } from "../parts/words";
 import {
   type Check,
   type Field,
+  listOf,
   textOf,
   valuesOf,
   type Wizard,
   type WizardInput,
   type WizardWorld,
 } from "../wizard";
-import { operationChanges, operationChecks, operationFields, operationInput } from "./operations";
+import {
+  OPERATION,
+  operationChanges,
+  operationChecks,
+  operationFields,
+  operationInput,
+  operationList,
+  otherOperationsChecks,
+} from "./operations";
 
 /** The same form as for a new resource, on what is there: only what was changed is written, the rest stays to the letter. */
 export const change: Wizard = {
@@ -25,7 +35,7 @@ export const change: Wizard = {
   purpose: "change",
   shelf: "structure",
   obstacle: () => null,
-  start: (world, about) => startOf(configurationOf(world, about ?? ""), about ?? ""),
+  start: (world, about) => withBegun(startOf(configurationOf(world, about ?? ""), about ?? "")),
   steps: [
     {
       id: "parameters",
@@ -40,7 +50,7 @@ export const change: Wizard = {
     {
       id: "operations",
       fields: (input, world) => operationFields(operationsIn(input, world)),
-      checks: (input, world) => operationChecks(input, operationsIn(input, world)),
+      checks: operationStepChecks,
     },
     {
       id: "meta",
@@ -51,7 +61,10 @@ export const change: Wizard = {
           : []),
       ],
       checks: (input, world) =>
-        utilizationChecks(input, configurationOf(world, textOf(input, "resource"))?.utilization),
+        utilizationChecks(
+          currentInput(input, world),
+          configurationOf(world, textOf(input, "resource"))?.utilization,
+        ),
     },
   ],
   subject: (input) => textOf(input, "resource"),
@@ -73,9 +86,27 @@ function startOf(configuration: ResourceConfiguration | null, id: string): Wizar
     accept: false,
     ...Object.fromEntries(parameters),
     ...operationInput(configuration.operations),
+    operations: operationList(configuration.operations),
     meta: { ...configuration.metaAttributes },
     utilization: { ...configuration.utilization },
   };
+}
+
+/** What was typed; what was left alone is as the resource has it by now. */
+function currentInput(input: WizardInput, world: WizardWorld): WizardInput {
+  const id = textOf(input, "resource");
+  const configuration = configurationOf(world, id);
+  return configuration === null ? input : overNow(input, startOf(configuration, id));
+}
+
+function movedIn(
+  input: WizardInput,
+  world: WizardWorld,
+  isShown: (name: string) => boolean,
+): readonly Check[] {
+  const id = textOf(input, "resource");
+  const configuration = configurationOf(world, id);
+  return configuration === null ? [] : movedChecks(input, startOf(configuration, id), isShown);
 }
 
 function isDevice({ kind, agent }: ResourceConfiguration): boolean {
@@ -90,7 +121,7 @@ function operationsIn(input: WizardInput, world: WizardWorld) {
 function trialFor(input: WizardInput, world: WizardWorld): DeviceTrial | "unchanged" | null {
   const configuration = configurationOf(world, textOf(input, "resource"));
   if (configuration === null || !isDevice(configuration)) return null;
-  const changes = Object.entries(parameterChanges(input, configuration));
+  const changes = Object.entries(parameterChanges(currentInput(input, world), configuration));
   if (changes.length === 0) return "unchanged";
   const now = world.fencers.find(({ id }) => id === configuration.id)?.parameters ?? {};
   const told = Object.entries({ ...now, ...Object.fromEntries(changes) });
@@ -141,10 +172,22 @@ function parameterStepChecks(input: WizardInput, world: WizardWorld): readonly C
       : [];
   const inherited = givenBy(templateNamed(world, configuration.template));
   const given = new Set([...configuration.masked, ...inherited]);
-  return agent === null ? noted : [...noted, ...parameterChecks(agent, input, given)];
+  const moved = movedIn(input, world, (name) => name.startsWith(PARAMETER));
+  if (agent === null) return [...noted, ...moved];
+  return [...noted, ...moved, ...parameterChecks(agent, currentInput(input, world), given)];
 }
 
-function plan(input: WizardInput, world: WizardWorld): readonly ConfigurationOperation[] {
+function operationStepChecks(typed: WizardInput, world: WizardWorld): readonly Check[] {
+  const [input, operations] = [currentInput(typed, world), operationsIn(typed, world)];
+  return [
+    ...("operations" in typed ? otherOperationsChecks(listOf(typed, "operations"), input, operations) : []),
+    ...movedIn(typed, world, (name) => name.startsWith(OPERATION)),
+    ...operationChecks(input, operations),
+  ];
+}
+
+function plan(typed: WizardInput, world: WizardWorld): readonly ConfigurationOperation[] {
+  const input = currentInput(typed, world);
   const id = textOf(input, "resource");
   const configuration = configurationOf(world, id);
   if (configuration === null) return [];
@@ -153,9 +196,7 @@ function plan(input: WizardInput, world: WizardWorld): readonly ConfigurationOpe
     return Object.keys(meta).length === 0 ? [] : [{ kind: "resource.meta", id, meta }];
   }
   const parameters = parameterChanges(input, configuration);
-  // A draft may be older than the field.
-  const utilization =
-    "utilization" in input ? changesBetween(configuration.utilization, valuesOf(input, "utilization")) : {};
+  const utilization = changesBetween(configuration.utilization, valuesOf(input, "utilization"));
   const { put, drop } = operationChanges(configuration.operations, input);
   const values = Object.keys(parameters).length + Object.keys(meta).length + Object.keys(utilization).length;
   if (values + put.length + drop.length === 0) return [];

@@ -9,7 +9,7 @@ import { words } from "../parts/words";
 import { type Check, type Field, textOf, type WizardInput } from "../wizard";
 
 /** Operations stand in the input by their place in the configuration: `o.0.interval`. */
-const OPERATION = "o.";
+export const OPERATION = "o.";
 
 type Operations = readonly ConfiguredOperation[];
 
@@ -59,6 +59,25 @@ function operationName({ name, role, interval }: ConfiguredOperation): string {
 function isRepeated({ interval }: Pick<ConfiguredOperation, "interval">): boolean {
   const seconds = secondsOf(interval ?? "0");
   return typeof seconds !== "number" || seconds > 0;
+}
+
+/** Which operations there are, in their order: by their places the fields are named. */
+export function operationList(operations: Operations): readonly string[] {
+  return operations.map(({ name, role, interval }) => [name, role ?? "", interval ?? ""].join(" "));
+}
+
+/** What was typed for an operation is for no other one that has come to its place since. `input`: as it is over what there is now. */
+export function otherOperationsChecks(
+  begun: readonly string[],
+  input: WizardInput,
+  operations: Operations,
+): readonly Check[] {
+  if (begun.join("\n") === operationList(operations).join("\n")) return [];
+  const now = operationInput(operations);
+  const isTyped = Object.keys(input).some(
+    (name) => name.startsWith(OPERATION) && textOf(input, name) !== textOf(now, name),
+  );
+  return isTyped ? [{ severity: "error", field: null, text: words("change.otherOperations") }] : [];
 }
 
 export function operationChecks(input: WizardInput, operations: Operations): readonly Check[] {

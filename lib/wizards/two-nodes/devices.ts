@@ -42,7 +42,7 @@ export function deviceFields(world: WizardWorld): readonly Field[] {
 }
 
 export function deviceChecks(input: WizardInput, world: WizardWorld): readonly Check[] {
-  return fencingDevices(world).flatMap(({ id }): readonly Check[] => {
+  return fencingDevices(world).flatMap(({ id, instanceAttributes: had }): readonly Check[] => {
     const [base, max] = [textOf(input, nameOf(id, "base")), textOf(input, nameOf(id, "max"))];
     const bad = (delay: Delay, value: string): Check => ({
       severity: "error",
@@ -51,8 +51,8 @@ export function deviceChecks(input: WizardInput, world: WizardWorld): readonly C
     });
     const isCapped = longestDelay(max) > 0 && longestDelay(base) > longestDelay(max);
     return [
-      ...(base === "" || isBaseDelay(base) ? [] : [bad("base", base)]),
-      ...(max === "" || isTime(max) ? [] : [bad("max", max)]),
+      ...(base === "" || isBaseDelay(base) || base === had[DELAYS.base] ? [] : [bad("base", base)]),
+      ...(max === "" || isTime(max) || max === had[DELAYS.max] ? [] : [bad("max", max)]),
       ...(isCapped
         ? [
             {
@@ -77,10 +77,8 @@ export function longestWait(input: WizardInput, world: WizardWorld): number {
 /** A step for each device that waits otherwise than now. */
 export function deviceSteps(input: WizardInput, world: WizardWorld): readonly ConfigurationOperation[] {
   return fencingDevices(world).flatMap(({ id, instanceAttributes }): readonly ConfigurationOperation[] => {
-    // A draft may be older than a device: what the form never showed stays.
-    const shown = (["base", "max"] as const).filter((delay) => nameOf(id, delay) in input);
     const pick = (of: (delay: Delay) => string) =>
-      Object.fromEntries(shown.map((delay) => [DELAYS[delay], of(delay)]));
+      Object.fromEntries((["base", "max"] as const).map((delay) => [DELAYS[delay], of(delay)]));
     const parameters = changesBetween(
       pick((delay) => instanceAttributes[DELAYS[delay]] ?? ""),
       pick((delay) => textOf(input, nameOf(id, delay))),

@@ -145,6 +145,53 @@ describe("what was typed becomes one plan", () => {
   });
 });
 
+describe("what changed since the form began", () => {
+  const begun = scene().input;
+  const changed = (typed: WizardInput) =>
+    scene({
+      options: { noQuorumPolicy: "freeze", properties: { "priority-fencing-delay": "20s" } },
+      world: { resourceDefaults: { "resource-stickiness": "50" } },
+      typed: { ...begun, ...typed },
+    });
+
+  it("stays where nobody touched it, and is said", () => {
+    const { steps, checks } = changed({ stickiness: "100" });
+    expect(steps).toEqual([{ kind: "resource-defaults.set", values: { "resource-stickiness": "100" } }]);
+    expect(checks.filter(({ text }) => "key" in text && text.key.startsWith("check."))).toEqual([
+      ...[
+        ["policy", "freeze"],
+        ["priorityDelay", "20s"],
+      ].map(([field, value]) => ({
+        ...{ severity: "warning", field },
+        text: { key: "check.otherMeanwhile", values: { value } },
+      })),
+    ]);
+  });
+
+  it("of a device stays as well, whether its value came or went", () => {
+    const older = { ...begun, "device.fence-n1.base": "", "device.fence-n2.base": "3s" };
+    const began = { "device.fence-n1.base": "", "device.fence-n2.base": "3s" };
+    const { steps, keysOf } = scene({
+      typed: { ...older, begun: { ...(begun.begun as Record<string, string>), ...began } },
+    });
+    expect(steps).toEqual([]);
+    expect(keysOf("warning")).toEqual(["check.otherMeanwhile", "check.goneMeanwhile"]);
+  });
+
+  it("stays where an input does not name it", () => {
+    const { world } = scene({ options: { properties: { "priority-fencing-delay": "20s" } } });
+    const input = { nodes: ["n1", "n2"], policy: "freeze" };
+    expect(twoNodes.plan(input, world)).toEqual([
+      { kind: "property.set", values: { "no-quorum-policy": "freeze" } },
+    ]);
+  });
+});
+
+it.each(["-1", "1000000", "-INFINITY"])("lets a stickiness of %s stay that is there already", (value) => {
+  const { keysOf, steps } = scene({ world: { resourceDefaults: { "resource-stickiness": value } } });
+  expect([keysOf("error"), steps]).toEqual([[], []]);
+});
+
 describe("what is risked", () => {
   it("is said as it is chosen, and becomes notes of the plan that want the name typed", () => {
     const { steps, keysOf } = scene({ typed: { policy: "ignore", fencing: false } });
@@ -220,10 +267,10 @@ it("is of the nodes that it was begun for", () => {
   expect(scene({ typed: { nodes: ["n1", "n3"] } }).keysOf("error")).toEqual(["two-nodes.otherMembers"]);
 });
 
-it("is for two nodes", () => {
+it("is for two nodes, also by its address", () => {
   expect(twoNodes.obstacle(scene().world)).toBeNull();
   const nodes = ["n1", "n2", "n3"].map((name) => sampleNode(name));
-  expect(twoNodes.obstacle(scene({ world: { cluster: sampleCluster({ nodes }) } }).world)).toMatchObject({
-    values: { count: 3 },
-  });
+  const three = scene({ world: { cluster: sampleCluster({ nodes }) } });
+  expect(twoNodes.obstacle(three.world)).toMatchObject({ values: { count: 3 } });
+  expect(three.keysOf("error")).toEqual(["two-nodes.otherCount"]);
 });

@@ -1,5 +1,6 @@
 import { noQuorumPolicies } from "../../change/configuration/no-quorum-policies";
 import type { ConfigurationOperation, ValueChanges } from "../../change/configuration/operation";
+import { movedChecks, overNow, withBegun } from "../parts/begun";
 import { changesBetween } from "../parts/changes";
 import { isTimed, longestDelay } from "../parts/delays";
 import { isTime } from "../parts/times";
@@ -35,37 +36,35 @@ export const twoNodes: Wizard = {
   shelf: "fencing",
   obstacle(world) {
     const count = membersOf(world).length;
-    return count === 2 ? null : words("two-nodes.otherCount", { count });
+    return count === 2 ? null : otherCount(count);
   },
-  start(world) {
-    const { noQuorumPolicy, fencingEnabled, properties } = world.cluster.options;
-    return {
-      nodes: membersOf(world),
-      policy: noQuorumPolicy,
-      fencing: fencingEnabled,
-      priorityDelay: properties[PRIORITY_DELAY] ?? "",
-      ...devicesStart(world),
-      stickiness: world.resourceDefaults[STICKINESS] ?? "",
-    };
-  },
+  start: (world) => withBegun(valuesNow(world)),
   steps: [
     {
       id: "values",
       questions: (_, { practice }) => (practice ? [] : [{ kind: "quorum-rules" }]),
       fields,
-      checks: (input, world) => [
-        ...memberChecks(input, world),
-        ...corosyncChecks(world),
-        ...policyChecks(input, world),
-        ...fencingChecks(input, world),
-        ...delayChecks(input, world),
-        ...deviceChecks(input, world),
-        ...stickinessChecks(input),
-      ],
+      checks: (typed, world) => {
+        const input = currentInput(typed, world);
+        const count = membersOf(world).length;
+        // Its address is open to everybody, and a draft of two nodes outlives a third one.
+        if (count !== 2) return [{ severity: "error", field: null, text: otherCount(count) }];
+        return [
+          ...memberChecks(typed, world),
+          ...movedChecks(typed, valuesNow(world)),
+          ...corosyncChecks(world),
+          ...policyChecks(input, world),
+          ...fencingChecks(input, world),
+          ...delayChecks(input, world),
+          ...deviceChecks(input, world),
+          ...stickinessChecks(input, world),
+        ];
+      },
     },
   ],
   subject: (input) => listOf(input, "nodes").join(", "),
-  plan(input, world) {
+  plan(typed, world) {
+    const input = currentInput(typed, world);
     const properties = propertyChanges(input, world);
     const defaults = changesBetween(
       { [STICKINESS]: world.resourceDefaults[STICKINESS] ?? "" },
@@ -85,6 +84,25 @@ function stepOf(
 ): readonly ConfigurationOperation[] {
   return Object.keys(values).length === 0 ? [] : [{ kind, values }];
 }
+
+function valuesNow(world: WizardWorld): WizardInput {
+  const { noQuorumPolicy, fencingEnabled, properties } = world.cluster.options;
+  return {
+    nodes: membersOf(world),
+    policy: noQuorumPolicy,
+    fencing: fencingEnabled,
+    priorityDelay: properties[PRIORITY_DELAY] ?? "",
+    ...devicesStart(world),
+    stickiness: world.resourceDefaults[STICKINESS] ?? "",
+  };
+}
+
+/** What was typed; what was left alone, or not given, is as the cluster has it. */
+function currentInput(typed: WizardInput, world: WizardWorld): WizardInput {
+  return overNow(typed, valuesNow(world));
+}
+
+const otherCount = (count: number) => words("two-nodes.otherCount", { count });
 
 function membersOf({ cluster }: WizardWorld): readonly string[] {
   return cluster.nodes.filter(({ kind }) => kind === "member").map(({ name }) => name);
@@ -154,16 +172,18 @@ function fencingChecks(input: WizardInput, world: WizardWorld): readonly Check[]
 function delayChecks(input: WizardInput, world: WizardWorld): readonly Check[] {
   const value = textOf(input, "priorityDelay");
   if (value === "") return [];
-  if (!isTime(value))
+  if (!isTime(value) && value !== valuesNow(world).priorityDelay)
     return [{ severity: "error", field: "priorityDelay", text: words("check.badTime", { value }) }];
   const [own, longest] = [longestDelay(value), longestWait(input, world)];
   if (own === 0 || own >= 2 * longest) return [];
   return [warn("priorityDelay", words("two-nodes.priorityShort", { seconds: longest }))];
 }
 
-function stickinessChecks(input: WizardInput): readonly Check[] {
+/** What is there already is nobody's fault here. */
+function stickinessChecks(input: WizardInput, world: WizardWorld): readonly Check[] {
   const value = textOf(input, "stickiness");
-  if (value === "" || /^(?:\d{1,6}|\+?INFINITY)$/.test(value)) return [];
+  if (value === "" || value === world.resourceDefaults[STICKINESS]) return [];
+  if (/^(?:\d{1,6}|\+?INFINITY)$/.test(value)) return [];
   return [{ severity: "error", field: "stickiness", text: words("two-nodes.badStickiness", { value }) }];
 }
 
