@@ -10,6 +10,8 @@ import type {
   ResourceSet,
   Score,
 } from "@/lib/cluster/constraint";
+import { isConditional } from "@/lib/cluster/rule";
+import { ticketNeed } from "@/lib/cluster/ticket-need";
 
 const INFINITY = 1_000_000;
 
@@ -39,9 +41,11 @@ export function useConstraintWords(): (constraint: Constraint) => string {
         const { role, node, score, rules } = one;
         const values = { resource: subject(one), role: role ?? "none", score: score ?? 0 };
         if (node === null || rules.length > 1) return t("location.rule", { ...values, count: rules.length });
-        return score === null
-          ? t("location.unread", { ...values, node })
-          : t(`location.${strengthOf(score)}`, { ...values, node });
+        const sentence =
+          score === null
+            ? t("location.unread", { ...values, node })
+            : t(`location.${strengthOf(score)}`, { ...values, node });
+        return rules.some(isConditional) ? t("location.while", { sentence }) : sentence;
       };
       const order = ({ first, then, firstAction, thenAction, strength, ...rest }: OrderConstraint) => {
         const tail = { strength: strength ?? "Mandatory", symmetrical: String(rest.symmetrical) };
@@ -74,12 +78,15 @@ export function useConstraintWords(): (constraint: Constraint) => string {
         case "order":
           return order(constraint);
         case "ticket": {
-          const { resource, role, ticket, lossPolicy } = constraint;
+          const { resource, ticket, lossPolicy } = constraint;
+          // Where losing the ticket stops it, the role spares nothing. What fence comes to without fencing is a detail.
+          const isPromotion = ticketNeed(constraint, constraint.role, true) === "promotion";
+          const role = constraint.role === "promoted" && !isPromotion ? null : constraint.role;
           return t("ticket", {
             resource: resource ?? enumerate(constraint.sets.flatMap((set) => set.resources)),
             ticket,
             role: role ?? "none",
-            policy: lossPolicy ?? (role === "promoted" ? "demote" : "stop"),
+            policy: lossPolicy ?? (isPromotion ? "demote" : "stop"),
           });
         }
       }

@@ -37,7 +37,7 @@ function plainOf(thing: Thing): Record<string, string | number> {
     case "constraint": {
       const { origin, node, standing, until, constraint, resource } = thing;
       return {
-        ...{ constraint, resource, standing, until: until ?? "" },
+        ...{ constraint, resource, standing, until: until ?? "none" },
         ...{ origin: selector(origin), node: node ?? "none" },
       };
     }

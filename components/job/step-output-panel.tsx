@@ -2,7 +2,7 @@
 
 import { ArrowDown } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Panel } from "@/components/ui/panel";
@@ -26,7 +26,8 @@ interface StepOutputPanelProps {
 export function StepOutputPanel({ kind, step, output, commands = [] }: StepOutputPanelProps) {
   const t = useTranslations("job.output");
   const words = useJobWords();
-  const { ref, isFollowing, onScroll, toEnd } = useFollowEnd(output.total);
+  const ref = useRef<HTMLDivElement>(null);
+  const { isFollowing, onScroll, toEnd } = useFollowEnd(ref, output.total);
   const name = words.step(kind, step.name);
   const title = t("of", { step: step.host === null ? name : `${name} · ${step.host}` });
   const dropped = droppedLines(output);

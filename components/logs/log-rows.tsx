@@ -3,7 +3,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { ArrowDown } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
-import { memo, useState } from "react";
+import { memo, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { Shape, type ShapeName } from "@/components/ui/shape";
@@ -33,15 +33,17 @@ interface LogRowsProps {
 /** Lines in a window of their own, however many; stays at the end, at what was come for, or at the moment that the reader scrolled to. */
 export function LogRows({ lines, moment }: LogRowsProps) {
   const t = useTranslations("logs");
-  const { ref: box, isFollowing, onScroll, toEnd } = useFollowEnd(lines.length, moment === null);
-  const { keep, takeOver } = useKeptMoment(box, { lines, rowPx: ROW_PX, isFollowing, moment });
-  const [chosen, setChosen] = useState<LogLine | null>(null);
+  const box = useRef<HTMLDivElement>(null);
+  // Before the others: it puts a new box to its top, and they to where it belongs.
   const blocks = useVirtualizer({
     count: Math.ceil(lines.length / BLOCK_LINES),
     getScrollElement: () => box.current,
     estimateSize: () => ROW_PX * BLOCK_LINES,
     overscan: 1,
   });
+  const { isFollowing, onScroll, toEnd } = useFollowEnd(box, lines.length, moment === null);
+  const { keep, takeOver } = useKeptMoment(box, { lines, rowPx: ROW_PX, isFollowing, moment });
+  const [chosen, setChosen] = useState<LogLine | null>(null);
   return (
     <div className="relative flex flex-col gap-2">
       <div

@@ -59,6 +59,17 @@ describe("what binds a card", () => {
     ]);
   });
 
+  it("does not say of a rule with a time that it holds", () => {
+    const found = bonds(
+      `<rsc_location id="a" rsc="vip"><rule id="r" score="-INFINITY"><expression id="e" attribute="#uname" operation="eq" value="n1"/><date_expression id="d" operation="lt" end="2020-01-01"/></rule></rsc_location>
+       <rsc_location id="b" rsc="app" node="n1" score="-INFINITY"><lifetime><rule id="s" score="0"><date_expression id="f" operation="lt" end="2020-01-01"/></rule></lifetime></rsc_location>
+       <rsc_location id="c" rsc="free"><rule id="t" score="-INFINITY"><expression id="g" attribute="#uname" operation="eq" value="n1"/></rule></rsc_location>`,
+    );
+    expect(found.get("vip")).toEqual([{ code: "rule" }]);
+    expect(found.get("app")).toEqual([{ code: "rule" }]);
+    expect(found.get("free")).toEqual([{ code: "never", nodes: ["n1"] }]);
+  });
+
   it("names nodes, rules and tickets, and leaves what a move left behind to its own mark", () => {
     const found = bonds(
       `<rsc_location id="l1" rsc="vip" node="n1" score="50"/>

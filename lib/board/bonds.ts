@@ -1,6 +1,7 @@
 import type { Cluster } from "../cluster/cluster";
 import type { Constraint, LocationConstraint } from "../cluster/constraint";
 import { primitivesOf } from "../cluster/resource";
+import { isConditional } from "../cluster/rule";
 
 /** How a constraint binds a resource to others; worded under `board.bond.<code>`. */
 export type ResourceBondCode =
@@ -77,11 +78,12 @@ function bindAll(
 }
 
 function locate(constraint: LocationConstraint, bind: (id: string, bond: Bond) => void): void {
-  const { origin, node, score } = constraint;
+  const { origin, node, score, rules, lifetime } = constraint;
   if (origin !== "configured") return;
   const ids = [...new Set([...constraint.resources, ...idsInSets(constraint)])];
   for (const id of ids) {
-    if (node === null) bind(id, { code: "rule" });
+    // A rule with a time names a node, too, and may be over.
+    if (node === null || lifetime.length > 0 || rules.some(isConditional)) bind(id, { code: "rule" });
     else if (score !== null && score !== 0) {
       bind(id, { code: score <= NEVER ? "never" : score < 0 ? "avoids" : "prefers", nodes: [node] });
     }

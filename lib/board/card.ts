@@ -33,6 +33,8 @@ export type CardMark =
   | { readonly code: "locked"; readonly node: string }
   /** Left by a move: a constraint holds it on a node. */
   | LeftoverMark<"pinned">
+  /** Left by a move with a time, and whether that is over is not known. */
+  | LeftoverMark<"timed-pin">
   /** Left by a ban: a constraint keeps it off a node. */
   | LeftoverMark<"banned">
   /** Left by a move or a ban, and not in force (any more). */

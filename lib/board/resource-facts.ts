@@ -51,9 +51,10 @@ export function gatherFacts(cluster: Cluster): ResourceFacts {
   };
 }
 
-/** What is not in force holds nothing; it is there to be cleared all the same. */
+/** What is not in force holds nothing; it is there to be cleared all the same. A pin whose time may be over is not said to hold. */
 function codeOf(origin: Leftover["origin"], standing: Leftover["standing"]) {
   if (standing === "over" || standing === "idle") return "leftover-idle";
+  if (standing === "unknown") return "timed-pin";
   return origin === "cli-prefer" ? "pinned" : "banned";
 }
 

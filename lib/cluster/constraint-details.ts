@@ -23,6 +23,8 @@ export type ConstraintDetail =
   | { readonly code: "node-attribute"; readonly attribute: string }
   | { readonly code: "influence"; readonly influence: string }
   | { readonly code: "any-instance" }
+  /** `loss-policy=fence` is `stop` while fencing is off. */
+  | { readonly code: "fence-or-stop" }
   | { readonly code: "unreadable-score"; readonly score: string }
   | { readonly code: "ignored"; readonly name: string; readonly value: string };
 
@@ -81,7 +83,7 @@ function ownDetails(constraint: Constraint): readonly ConstraintDetail[] {
         ...ignoredDetails(constraint.ignored),
       ];
     case "ticket":
-      return [];
+      return constraint.lossPolicy === "fence" ? [{ code: "fence-or-stop" }] : [];
   }
 }
 

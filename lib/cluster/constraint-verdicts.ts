@@ -1,6 +1,6 @@
 import type { Cluster } from "./cluster";
 import type { Verdict } from "./health";
-import { leftoversIn } from "./leftover";
+import { leftoversIn, type Standing } from "./leftover";
 
 /**
  * Constraints that a tool's move or ban left behind. What ends by itself, or has ended, is a note and no warning.
@@ -11,11 +11,15 @@ export function constraintVerdicts(cluster: Cluster, held: ReadonlySet<string>):
     .filter(({ resource, origin }) => origin !== "cli-prefer" || !held.has(resource))
     .map(({ constraint, resource, origin, standing, until }) => ({
       code: "leftover-constraint",
-      severity: standing === "always" || standing === "sometimes" ? "warning" : "info",
+      severity: isLasting(standing, until) ? "warning" : "info",
       constraint,
       resource,
       origin,
       standing,
       until,
     }));
+}
+
+function isLasting(standing: Standing, until: string | null): boolean {
+  return standing === "always" || standing === "sometimes" || (standing === "unknown" && until === null);
 }

@@ -4,6 +4,14 @@ import type { Rule } from "./rule";
 /** A score as written: an integer, INFINITY (1000000) or -INFINITY (-1000000), clamped as Pacemaker does. */
 export type Score = number;
 
+const INFINITY: Score = 1_000_000;
+
+/** A score as Pacemaker writes it. */
+export function scoreText(score: Score): string {
+  if (score >= INFINITY) return "INFINITY";
+  return score <= -INFINITY ? "-INFINITY" : String(score);
+}
+
 /** Where a constraint came from: written by a person, or left behind by a tool's move or ban. */
 export type ConstraintOrigin = "configured" | "cli-prefer" | "cli-ban";
 

@@ -1,6 +1,6 @@
 import type { Ban, Cluster } from "./cluster";
 import type { LocationConstraint } from "./constraint";
-import { endOf, isConditional, onlyEnds } from "./rule";
+import { endOf, hasDate, isConditional, onlyEnds, type Rule } from "./rule";
 
 /** A location constraint that a tool's move or ban left behind. */
 export interface Leftover {
@@ -10,15 +10,16 @@ export interface Leftover {
   /** The node that it names: by itself, in its rule, or a ban in its id; null where none does. */
   readonly node: string | null;
   readonly standing: Standing;
-  /** The moment that its rule ends at, as written. */
+  /** The moment that its rule ends at, as written; null where that is not one moment, or where something of it never ends. */
   readonly until: string | null;
 }
 
 /**
  * `always`: until someone clears it. `until`: it ends by itself at a moment. `sometimes`: a rule decides.
  * `over`: it has ended and comes to nothing. `idle`: not in force now, and may be again.
+ * `unknown`: a time decides, and whether it is over is in nothing that the picture is made of.
  */
-export type Standing = "always" | "until" | "sometimes" | "over" | "idle";
+export type Standing = "always" | "until" | "sometimes" | "over" | "idle" | "unknown";
 
 /** Everything that moves and bans left, as crm_mon's list of bans says of what is in force. */
 export function leftoversIn(cluster: Pick<Cluster, "constraints" | "bans">): readonly Leftover[] {
@@ -92,8 +93,7 @@ function ofConstraint(
     origin,
     resource,
     node: constraint.node ?? nodeInId(id, resource),
-    standing: standingOf(constraint, bans),
-    until: [...constraint.rules, ...constraint.lifetime].map(endOf).find((end) => end !== null) ?? null,
+    ...standingOf(constraint, bans),
   };
 }
 
@@ -115,13 +115,50 @@ export function bansOf(constraint: LocationConstraint, bans: readonly Ban[]): re
 
 /**
  * Whether a timed constraint is in force is the cluster's to say, by its own clock: its list of bans has what keeps
- * off a node now. Of what holds on a node there is no such list, so only its end is told.
+ * off a node now. Of what holds on a node there is no such list.
  */
-function standingOf(constraint: LocationConstraint, bans: readonly Ban[]): Standing {
-  const timed = [...constraint.rules.filter(isConditional), ...constraint.lifetime];
-  if (timed.length === 0) return "always";
-  const isInForce = (constraint.score ?? 0) >= 0 || bansOf(constraint, bans).length > 0;
-  // Of a lifetime nothing more is claimed: Pacemaker 3.0 leaves one out that has not ended.
-  if (!isInForce) return constraint.lifetime.length === 0 && timed.every(onlyEnds) ? "over" : "idle";
-  return timed.some((rule) => endOf(rule) !== null) ? "until" : "sometimes";
+function standingOf(
+  constraint: LocationConstraint,
+  bans: readonly Ban[],
+): Pick<Leftover, "standing" | "until"> {
+  const { rules, lifetime } = constraint;
+  if (![...rules.filter(isConditional), ...lifetime].length) return { standing: "always", until: null };
+  return keepsOff(constraint) ? ofTimedBan(constraint, bans) : ofTimedPin(rules, lifetime);
+}
+
+function keepsOff({ score, origin }: LocationConstraint): boolean {
+  return score === null ? origin === "cli-ban" : score < 0;
+}
+
+/** Each of its rules is a constraint of its own to Pacemaker, and listed by its own id while it is in force. */
+function ofTimedBan(constraint: LocationConstraint, bans: readonly Ban[]): ReturnType<typeof standingOf> {
+  const { rules, lifetime } = constraint;
+  const listed = bansOf(constraint, bans).map(({ id }) => id);
+  if (listed.length === 0) {
+    const timed = [...rules.filter(isConditional), ...lifetime];
+    // Of a lifetime nothing more is claimed: Pacemaker 3.0 leaves one out that has not ended.
+    const isOver = lifetime.length === 0 && rules.length === timed.length && timed.every(onlyEnds);
+    return { standing: isOver ? "over" : "idle", until: lastEnd(timed) };
+  }
+  const named = rules.filter(({ id }) => listed.includes(id));
+  const inForce = named.length > 0 ? named : rules;
+  if (lifetime.length === 0 && inForce.some((rule) => !isConditional(rule)))
+    return { standing: "always", until: null };
+  const until = lastEnd([...inForce.filter(isConditional), ...lifetime]);
+  return { standing: until === null ? "sometimes" : "until", until };
+}
+
+/** What one rule of a pin keeps up, another's time does not end. */
+function ofTimedPin(rules: readonly Rule[], lifetime: readonly Rule[]): ReturnType<typeof standingOf> {
+  if (lifetime.length === 0) {
+    if (rules.some((rule) => !isConditional(rule))) return { standing: "always", until: null };
+    if (!rules.every(hasDate)) return { standing: "sometimes", until: null };
+  }
+  return { standing: "unknown", until: lastEnd([...rules.filter(isConditional), ...lifetime]) };
+}
+
+/** The one moment at which all of them end; null where they end at several, or one does not. */
+function lastEnd(rules: readonly Rule[]): string | null {
+  const [end = null, ...others] = new Set(rules.map(endOf));
+  return others.length === 0 ? end : null;
 }

@@ -1,8 +1,8 @@
 import type { Cluster } from "./cluster";
 import { concernedBy } from "./concerns";
-import type { TicketConstraint } from "./constraint";
 import type { Verdict } from "./health";
 import { type Primitive, primitivesOf, type Resource } from "./resource";
+import { ticketNeed, ticketRolesOf } from "./ticket-need";
 
 /** Nothing of it runs, or nothing of it is promoted where something should be. Said of `subject`. */
 export function absenceOf(
@@ -53,7 +53,7 @@ export function shouldRun(resource: Resource, cluster: Cluster): boolean {
 
 /**
  * Whether a ticket constraint holds a resource because this site does not have the ticket; with `toPromote`, whether one
- * does that only the promoted role needs. A clone is held by its own name alone: one that names what is inside holds
+ * keeps its promoted role away. A clone is held by its own name alone: one that names what is inside holds
  * nothing, as both releases play it.
  */
 export function waitsForTicket(id: string, cluster: Cluster, toPromote = false): boolean {
@@ -64,14 +64,11 @@ export function waitsForTicket(id: string, cluster: Cluster, toPromote = false):
     if (constraint.kind !== "ticket" || held.has(constraint.ticket)) return false;
     return (
       concernedBy(constraint, cluster).has(id) &&
-      rolesOf(constraint, id).some((role) => (role === "promoted") === toPromote)
+      ticketRolesOf(constraint, id).some((role) =>
+        toPromote
+          ? role === "promoted"
+          : ticketNeed(constraint, role, cluster.options.fencingEnabled) === "run",
+      )
     );
   });
-}
-
-/** Which roles of a resource need the ticket: a set has a role of its own. */
-function rolesOf(constraint: TicketConstraint, id: string): readonly (string | null)[] {
-  if (constraint.sets.length === 0) return [constraint.role];
-  const naming = constraint.sets.filter((set) => set.resources.includes(id));
-  return (naming.length > 0 ? naming : constraint.sets).map((set) => set.role);
 }

@@ -61,6 +61,11 @@ export function isConditional(rule: Rule): boolean {
   return rule.conditions.some((one) => !isNodeName(one));
 }
 
+/** Whether a date decides about it, in it or in a rule inside it. */
+export function hasDate({ conditions }: Rule): boolean {
+  return conditions.some((one) => one.kind === "date" || (one.kind === "rule" && hasDate(one.rule)));
+}
+
 /** The moment, as written, after which a rule can hold no more; null where it may hold for ever. */
 export function endOf(rule: Rule): string | null {
   if (rule.operator === "or" && rule.conditions.length > 1) return null;

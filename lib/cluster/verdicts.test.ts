@@ -482,10 +482,13 @@ describe("left-over constraints", () => {
     expect(standing({ constraints: [timedBan("gt")], bans })).toEqual([["warning", "sometimes", null]]);
   });
 
-  it("that hold on a node for a time end by themselves", () => {
-    const rules = [{ ...timed("lt"), score: "INFINITY" }];
-    const constraints = [sampleLocation("cli-prefer-vip", "vip", "n2", { origin: "cli-prefer", rules })];
-    expect(standing({ constraints })).toEqual([["info", "until", "2026-11-20 08:00:00Z"]]);
+  it("that hold on a node for a time: whether it is over, no list of crm_mon says", () => {
+    const pin = (operation: "lt" | "gt") => {
+      const rules = [{ ...timed(operation), score: "INFINITY" }];
+      return [sampleLocation("cli-prefer-vip", "vip", "n2", { origin: "cli-prefer", rules })];
+    };
+    expect(standing({ constraints: pin("lt") })).toEqual([["info", "unknown", "2026-11-20 08:00:00Z"]]);
+    expect(standing({ constraints: pin("gt") })).toEqual([["warning", "unknown", null]]);
   });
 
   it("of a change of ours that goes on are none: it lets go itself", () => {

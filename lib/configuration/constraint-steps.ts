@@ -6,12 +6,13 @@ import type {
   NewResourceSet,
   ResourceDiscovery,
 } from "../change/configuration/operation";
-import type {
-  Constraint,
-  LocationConstraint,
-  OrderConstraint,
-  ResourceSet,
-  TicketConstraint,
+import {
+  type Constraint,
+  type LocationConstraint,
+  type OrderConstraint,
+  type ResourceSet,
+  scoreText,
+  type TicketConstraint,
 } from "../cluster/constraint";
 import type { Role } from "../cluster/resource";
 import type { Rule } from "../cluster/rule";
@@ -29,7 +30,6 @@ type Kinds =
 /** A step that makes a constraint. */
 export type RemadeConstraint = Extract<ConfigurationOperation, { kind: Kinds }>;
 
-const INFINITY = 1_000_000;
 /** As written in a rule; a plus sign says nothing. */
 const SCORE = /^\+?(-?(?:\d{1,6}|INFINITY))$/;
 
@@ -159,12 +159,6 @@ function lossPolicyOf(policy: string | null): LossPolicy | null | undefined {
 function actionOf(action: string | null): ConstraintAction | null | undefined {
   if (action === null) return null;
   return ACTIONS.has(action) ? (action as ConstraintAction) : undefined;
-}
-
-/** A score as Pacemaker writes it. */
-export function scoreText(score: number): string {
-  if (score >= INFINITY) return "INFINITY";
-  return score <= -INFINITY ? "-INFINITY" : String(score);
 }
 
 /** A constraint made anew under its id: there is no tool that changes one in place. */

@@ -30,7 +30,8 @@ export function kindOfOption({ name, type, choices }: OptionDescription): Option
 const PERIOD = /^P(?:\d+(?:[.,]\d+)?[YMWD])*(?:T(?:\d+(?:[.,]\d+)?[HMS])+)?$/i;
 const PATTERNS = {
   integer: /^[-+]?\d{1,18}$/,
-  score: /^[-+]?(?:\d{1,18}|INFINITY)$/i,
+  // Of a score in small letters Pacemaker makes 0.
+  score: /^[-+]?(?:\d{1,18}|INFINITY)$/,
   number: /^[-+]?\d+(?:\.\d+)?$/,
 } as const;
 

@@ -66,6 +66,8 @@ export function noteValues(
         node: note.node,
         levels: note.levels.map((devices, at) => `${at + 1}: ${devices.join(" + ")}`).join(", "),
       };
+    case "replaces-timed-pin":
+      return { resource: note.resource, constraint: note.constraint, until: note.until ?? "none" };
     case "left-running":
       return { resources: list(note.resources) };
     case "divided":

@@ -29,6 +29,7 @@ export function verdictWords(
     values: {
       ...Object.fromEntries(Object.entries(verdict).map(([name, value]) => [name, plain(value)])),
       ...("origin" in verdict ? { origin: selector(verdict.origin) } : {}),
+      ...("until" in verdict ? { until: verdict.until ?? "none" } : {}),
       ...("said" in verdict ? { said: verdict.said ?? "none" } : {}),
       ...("probe" in verdict ? { probe: selector(verdict.probe ?? "none") } : {}),
       ...("nodes" in verdict ? { nodes: list(verdict.nodes) } : {}),

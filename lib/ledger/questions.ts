@@ -91,8 +91,31 @@ export const FILE_QUESTIONS: readonly SideCommand[] = [
   },
 ];
 
-/** crm_rule's exit status for a rule whose time is over. */
+/** crm_rule's exit status for a rule whose time is over, and for one whose time has not come. */
 const EXPIRED = 110;
+const NOT_YET = 111;
+
+/**
+ * Constraints whose standing the picture does not have, as crm_rule says of their rules. Where it says different things
+ * of several rules of one, or nothing, it stays unknown.
+ */
+export function judgedByRules(
+  things: readonly Thing[],
+  rules: readonly ExpiringRule[],
+  answers: Answers,
+): readonly Thing[] {
+  return things.map((thing) => {
+    if (thing.kind !== "constraint" || thing.standing !== "unknown") return thing;
+    const said = rules.flatMap(({ owner }, index) =>
+      owner === thing.constraint ? [answers[`rule-${index}`]?.code] : [],
+    );
+    const [code, ...others] = new Set(said);
+    if (others.length > 0) return thing;
+    if (code === EXPIRED) return { ...thing, standing: "over" };
+    if (code === NOT_YET) return { ...thing, standing: "idle" };
+    return code === 0 ? { ...thing, standing: thing.until === null ? "sometimes" : "until" } : thing;
+  });
+}
 
 /** Rules that crm_rule says are over; those of constraints that are told already are left out. */
 export function expiredRules(

@@ -60,10 +60,21 @@ export function toAgent(written: string | null): Agent {
   return { standard, provider: rest[0] ?? null, type };
 }
 
-/** INFINITY and its abbreviations become ±1000000, as Pacemaker counts; null where it is no score. */
+const INFINITE = 1_000_000;
+const LONGEST = 2n ** 63n;
+
+/**
+ * A score as Pacemaker reads it (`char2score`, since 2.1.9 `pcmk_parse_score`): INFINITY in capitals and with nothing around it,
+ * else the whole number that the text begins with, as `strtoll` finds it, within ±1000000. Null where it finds none. So it is of a
+ * number beyond 64 bits, too, which 2.1.5 takes for 0 and 3.0 for INFINITY: whoever wrote it is better told that it is no score.
+ */
 export function toScore(written: string | null): number | null {
-  const word = written?.trim().toUpperCase() ?? "";
-  if (/^[-+]?INF(INITY)?$/.test(word)) return word.startsWith("-") ? -1_000_000 : 1_000_000;
-  if (!/^[-+]?\d{1,15}$/.test(word)) return null;
-  return Math.max(-1_000_000, Math.min(1_000_000, Number(word)));
+  const word = written ?? "";
+  if (/^[-+]?INFINITY$/.test(word)) return word.startsWith("-") ? -INFINITE : INFINITE;
+  const [, sign, digits] = /^[ \t\n\v\f\r]*([-+]?)0*(\d+)/.exec(word) ?? [];
+  if (digits === undefined) return null;
+  const size = digits.length > 19 ? LONGEST + 1n : BigInt(digits);
+  const value = sign === "-" ? -size : size;
+  if (value >= LONGEST || value < -LONGEST) return null;
+  return Number(value > INFINITE ? INFINITE : value < -INFINITE ? -INFINITE : value);
 }

@@ -1,6 +1,7 @@
 import { isDisabled, isInMaintenance, isManaged } from "../change/locate";
 import type { Cluster } from "../cluster/cluster";
 import { concernedBy } from "../cluster/concerns";
+import { ticketNeed, ticketRolesOf } from "../cluster/ticket-need";
 import type { Cause } from "./cause";
 import type { WhyGround, WhySubject } from "./ground";
 
@@ -85,8 +86,9 @@ function ticketsOf({ id, top, ids }: WhySubject, cluster: Cluster): readonly Cau
   return cluster.constraints.flatMap((one): readonly Cause[] => {
     if (one.kind !== "ticket") return [];
     const names = concernedBy(one, cluster);
-    if (![id, top.id].some((name) => ids.has(name) && names.has(name))) return [];
-    if (one.role === "promoted") return [];
+    const named = [id, top.id].filter((name) => ids.has(name) && names.has(name));
+    const roles = named.flatMap((name) => ticketRolesOf(one, name));
+    if (!roles.some((role) => ticketNeed(one, role, cluster.options.fencingEnabled) === "run")) return [];
     const ticket = cluster.tickets.find((held) => held.id === one.ticket);
     if (ticket?.granted && !ticket.standby) return [];
     const standby = ticket?.granted ?? false;

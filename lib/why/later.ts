@@ -2,7 +2,7 @@ import type { Operation } from "../change/operation";
 import type { Cluster } from "../cluster/cluster";
 import { concernedBy } from "../cluster/concerns";
 import { leftoversIn, leftoversOf } from "../cluster/leftover";
-import { type Condition, endOf, type Rule, ruleText } from "../cluster/rule";
+import { type Condition, endOf, hasDate, type Rule, ruleText } from "../cluster/rule";
 import { CRM_EXIT } from "../command/exit-codes";
 import type { WhySubject } from "./ground";
 import type { Later, Reason } from "./why";
@@ -59,10 +59,6 @@ export function datedRulesOf({ ids }: WhySubject, cluster: Cluster): readonly Da
       return [...one.rules, ...one.lifetime].filter(hasDate).map((rule) => ({ constraint: one.id, rule }));
     })
     .slice(0, MOST);
-}
-
-function hasDate({ conditions }: Rule): boolean {
-  return conditions.some((one) => one.kind === "date" || (one.kind === "rule" && hasDate(one.rule)));
 }
 
 /** What `crm_rule --check` ends with. */

@@ -114,4 +114,21 @@ describe("the form of a constraint that is there", () => {
       );
     }
   });
+
+  it("shows what a ticket's loss comes to where no policy is written, and leaves it unwritten", () => {
+    for (const [role, loss] of [
+      [null, "stop"],
+      ["Promoted", "demote"],
+    ] as const) {
+      const resource = role === null ? "b" : "db-clone";
+      const needs = { kind: "ticket.create", id: "x", resource, role, ticket: "north" } as const;
+      const step: RemadeConstraint = { ...needs, lossPolicy: null };
+      const world = worldWith(WIZARDS.ticket, step);
+      const input = WIZARDS.ticket.start(world, "x");
+      expect(input).toMatchObject({ loss });
+      expect(WIZARDS.ticket.plan(input, world)).toEqual(replaceSteps(step));
+      const other = { ...input, loss: loss === "stop" ? "demote" : "stop" };
+      expect(WIZARDS.ticket.plan(other, world)).toContainEqual({ ...step, lossPolicy: other.loss });
+    }
+  });
 });

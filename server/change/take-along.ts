@@ -32,9 +32,8 @@ export async function scriptsOfCluster(live: LiveCluster, resource: string | nul
   const configuration = live.reading === null ? null : configurationIn(live.reading.source.cib);
   if (configuration === null) return NONE;
   const tools = await toolsOf(live);
-  const all = stepsOf(configuration);
-  const steps = resource === null ? all.steps : stepsConcerning(configuration, resource);
-  const left = resource === null ? all.left : [];
+  const { steps, left } =
+    resource === null ? stepsOf(configuration) : stepsConcerning(configuration, resource);
   const title = `Harrier: ${live.snapshot.name}${resource === null ? "" : `, ${resource}`}`;
   const from = emptied(configuration);
   const script = (dialect: "pcs" | "crmsh") => scriptOf(steps, { dialect, tools, from, title, left }).text;

@@ -12,6 +12,7 @@ import {
   expiringRules,
   FILE_QUESTIONS,
   filesUnsaid,
+  judgedByRules,
   ledgerQuestions,
   type ShadowFile,
   scratchThings,
@@ -70,7 +71,7 @@ export async function readLedger(live: LiveCluster, known: Known): Promise<Resul
   const shadows = members.flatMap(({ node, result }) => (result.ok ? shadowsOf(node, result.value) : []));
   const told = new Set(seen.flatMap((one) => (one.kind === "constraint" ? [one.constraint] : [])));
   const things: readonly Thing[] = [
-    ...seen,
+    ...judgedByRules(seen, rules, answers),
     ...expiredRules(rules, answers, told),
     ...transientThings(answers, reading.cluster.nodes, reading.configurations),
     ...shadows.map(({ thing }) => thing),

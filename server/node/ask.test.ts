@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it, vi } from "vitest";
 import type { Outcome } from "@/lib/command/outcome";
-import type { Question } from "@/lib/facts/fact";
+import type { Fact, Question } from "@/lib/facts/fact";
+import { resource } from "@/lib/wizards/resource/resource";
+import { inputOf, sampleWorldOf } from "@/lib/wizards/sample-world";
 import { shown } from "../secrets";
 import { answeringNode } from "./answering-node";
 import { askNodes } from "./ask";
@@ -125,6 +127,28 @@ describe("askNodes", () => {
       { node: "n1", ok: false, problem: { code: "failed", said: "No such object" } },
     ]);
     expect((await ask([], dummy)).nodes).toEqual([]);
+  });
+
+  it("tells of a description that is no XML, and the form takes free names then", async () => {
+    const bare = `<?xml version="1.0"?>
+<resource-agent name="wg-quick@wg0" version="1.0"><longdesc lang="en">wg0 & friends</longdesc><parameters/></resource-agent>`;
+    const agent = { standard: "systemd", provider: null, type: "wg-quick@wg0" };
+    const node = (name: string) => answeringNode(name, { crm_resource: bare });
+    const fact = await ask<"metadata">([node("n1"), node("n2")], { kind: "metadata", agent });
+    expect(fact.nodes).toMatchObject([
+      { ok: false, problem: { problem: { code: "node.output-unreadable", detail: "xml.malformed" } } },
+    ]);
+    const input = inputOf(resource, { agent: "systemd:wg-quick@wg0", id: "wg", free: { any: "y" } });
+    const silent = sampleWorldOf(resource, input, "silent");
+    const facts = silent.facts.map((one) => (one.question.kind === "metadata" ? (fact as Fact) : one));
+    const world = { ...silent, facts };
+    const parameters = resource.steps.find(({ id }) => id === "parameters");
+    expect(parameters?.fields(input, world).map(({ name }) => name)).toContain("free");
+    expect(parameters?.checks(input, world)).toMatchObject([{ severity: "warning" }]);
+    expect(resource.plan(input, world)).toMatchObject([{ id: "wg", parameters: { any: "y" } }]);
+    // One that describes itself well is asked of the next node.
+    const well = await ask([node("n1"), answeringNode("n2", { crm_resource: metadata })], dummy);
+    expect(well.nodes.map((one) => [one.node, one.ok])).toEqual([["n2", true]]);
   });
 
   it("says which node of the cluster has an address, whatever the others heard", async () => {

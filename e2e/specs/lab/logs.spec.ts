@@ -50,6 +50,9 @@ test("logs of all nodes: in one order, by words, followed as they are written, h
     await clusterTab(board, "Logs").click();
     await expect(board.getByRole("heading", { name: "Logs", level: 1 })).toBeVisible();
     await expect(board.getByText(/The clock of n3 is (?:89\.9|90) s ahead/)).toBeVisible();
+    // It opens at the newest.
+    const belowPx = () => lines(board).evaluate((box) => box.scrollHeight - box.scrollTop - box.clientHeight);
+    await expect.poll(belowPx).toBeLessThan(24);
     await board.getByRole("searchbox", { name: "Text" }).fill(MARK);
     await expect(board.getByRole("status")).toHaveText(/^3 of [\d,]+ lines$/);
     const shown = lines(board).getByRole("button");

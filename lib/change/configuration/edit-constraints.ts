@@ -32,6 +32,10 @@ export type ConstraintStep = Extract<
   }
 >;
 
+export function isConstraintStep(step: ConfigurationOperation): step is ConstraintStep {
+  return /^(colocation|order|location|ticket)\.(create|sets|rule)$/.test(step.kind);
+}
+
 export function createConstraint(configuration: XmlElement, step: ConstraintStep): Edited {
   const used = idsIn(configuration);
   if (used.has(step.id)) return err({ code: "id-taken", id: step.id });

@@ -1,12 +1,14 @@
 import { describe, expect, it } from "vitest";
+import type { LocationConstraint } from "../../cluster/constraint";
 import type { Role } from "../../cluster/resource";
-import { sampleCluster, samplePrimitive } from "../../cluster/samples";
+import type { Rule } from "../../cluster/rule";
+import { sampleCluster, sampleLocation, samplePrimitive } from "../../cluster/samples";
 import en from "../../i18n/messages/en/change.json";
 import type { Operation } from "../operation";
 import { HOMES, homeOf } from "./homes";
 import { permissionOf } from "./permissions";
 import { pictureOf } from "./picture";
-import { OPERATION_SAMPLES } from "./samples";
+import { EMPTY_SIMULATION, OPERATION_SAMPLES } from "./samples";
 import { WORDS, wordsOf } from "./words";
 
 describe("every kind of operation", () => {
@@ -49,6 +51,40 @@ describe("every kind of operation", () => {
     };
     expect(undoOf(null)).toEqual({ kind: "resource.start", resource: "vip" });
     expect(undoOf("unpromoted")).toEqual({ kind: "resource.start", resource: "vip", role: "Unpromoted" });
+  });
+
+  it("takes a move back to a pin only where it held for ever, and says that one for a time goes", () => {
+    const move = { kind: "resource.move", resource: "vip", to: "n2", promoted: false, keep: false } as const;
+    const over: Rule = {
+      ...{ id: "r", score: "INFINITY", scoreAttribute: null, role: null, operator: "and" },
+      conditions: [
+        { kind: "date", operation: "lt", start: null, end: "2020-01-01", duration: null, spec: null },
+      ],
+    };
+    const movedFrom = (pin: Partial<LocationConstraint>) => {
+      const { way } = homeOf(move);
+      const constraints = [sampleLocation("cli-prefer-vip", "vip", "n1", { origin: "cli-prefer", ...pin })];
+      const cluster = sampleCluster({ resources: [samplePrimitive("vip", "n1")], constraints });
+      if (way.kind !== "live") throw new Error(way.kind);
+      const notes =
+        way.notes?.(
+          move,
+          { simulation: EMPTY_SIMULATION, still: null, afterwards: null },
+          pictureOf(cluster),
+        ) ?? [];
+      return [way.undo(move, cluster), notes] as const;
+    };
+    const back = { ...move, to: "n1" };
+    expect(movedFrom({})).toEqual([{ ...back, keep: true }, []]);
+    expect(movedFrom({ rules: [over] })).toEqual([
+      { ...back, keep: false },
+      [
+        {
+          ...{ code: "replaces-timed-pin", resource: "vip" },
+          ...{ constraint: "cli-prefer-vip", until: "2020-01-01" },
+        },
+      ],
+    ]);
   });
 
   it("needs no more rights for a live verb that comes as a change of the configuration", () => {

@@ -104,6 +104,14 @@ export type PlanNote =
       readonly node: string;
       readonly constraint: string;
     }
+  /** An earlier move's constraint that holds for a time goes by this, and is not put back by taking this back. */
+  | {
+      readonly code: "replaces-timed-pin";
+      readonly resource: string;
+      readonly constraint: string;
+      /** As written; null where it has no single end. */
+      readonly until: string | null;
+    }
   /** Its agent does not keep the promoted role where it was moved, once it is let go there. */
   | { readonly code: "role-returns"; readonly resource: string; readonly node: string }
   /** Its agent does not start the server again on the node that the promoted role leaves, before a person was there. */

@@ -1,13 +1,9 @@
 import { childOf, type XmlElement } from "../../pacemaker/xml/xml-element";
-import type { ConstraintStep } from "../configuration/edit-constraints";
+import { isConstraintStep } from "../configuration/edit-constraints";
 import { fencingLaddersIn, isSameTarget, levelPaths } from "../configuration/fencing-levels";
 import type { ConfigurationOperation, FencingTarget } from "../configuration/operation";
 import { objectsIn } from "../configuration/touched";
 import { differingObjects, type StepsOf, stepsOf } from "./steps-of";
-
-export function isConstraintStep(step: ConfigurationOperation): step is ConstraintStep {
-  return /^(colocation|order|location|ticket)\.(create|sets|rule)$/.test(step.kind);
-}
 
 /** Where what a step makes beside the resources stands (see `touchedBy`); null for another one, and for levels of fencing, which are several. */
 export function pathOfStep(step: ConfigurationOperation): string | null {

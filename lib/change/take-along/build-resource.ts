@@ -1,5 +1,11 @@
 import { canonicalElement } from "../../pacemaker/cib/canonical";
-import { attributeOf, childOf, childrenOf, type XmlElement } from "../../pacemaker/xml/xml-element";
+import {
+  attributeOf,
+  childOf,
+  childrenOf,
+  readBoolean,
+  type XmlElement,
+} from "../../pacemaker/xml/xml-element";
 import { type PairSet, pairsOf } from "../configuration/edit-values";
 import type { ConfigurationOperation, OperationSpec, ValueChanges } from "../configuration/operation";
 import { containerOf, findObject, idOf, partsOf } from "../configuration/tree";
@@ -221,7 +227,9 @@ function buildClone(site: Site, wanted: XmlElement): void {
 }
 
 function isPromotable(clone: XmlElement): boolean {
-  return clone.name === "master" || pairsOf(clone, "meta_attributes").get("promotable") === "true";
+  return (
+    clone.name === "master" || readBoolean(pairsOf(clone, "meta_attributes").get("promotable") ?? "") === true
+  );
 }
 
 function takeMeta(

@@ -1,15 +1,14 @@
-import { attributeOf, childOf, type XmlElement } from "../../pacemaker/xml/xml-element";
-import { namedBy } from "../configuration/edit-constraints";
-import type { ConfigurationOperation } from "../configuration/operation";
+import { attributeOf, childOf, childrenOf, type XmlElement } from "../../pacemaker/xml/xml-element";
+import { isConstraintStep, namedBy } from "../configuration/edit-constraints";
 import { containerOf, findObject, idOf, partsOf } from "../configuration/tree";
-import { stepsOf } from "./steps-of";
+import { type StepsOf, stepsOf } from "./steps-of";
 
-/** The steps that make a resource with all it depends on: what its constraints name, and what theirs name in turn. */
-export function stepsConcerning(
-  configuration: XmlElement,
-  resource: string,
-): readonly ConfigurationOperation[] {
-  const { steps } = stepsOf(configuration);
+/**
+ * The steps that make a resource with all it depends on: what its constraints name, and what theirs name in turn. `left`: which of these
+ * come not, or not wholly, and which constraints of theirs.
+ */
+export function stepsConcerning(configuration: XmlElement, resource: string): StepsOf {
+  const { steps, left } = stepsOf(configuration);
   const constraints = steps.filter(isConstraintStep);
   const tops = new Set([topOf(configuration, resource)]);
   for (let before = -1; before !== tops.size; ) {
@@ -22,15 +21,25 @@ export function stepsConcerning(
   const all = childOf(configuration, "resources")?.children ?? [];
   const resources = all.filter((one) => tops.has(idOf(one)));
   const ids = new Set([...resources.flatMap(idsWithin), ...resources.flatMap(templatesWithin)]);
-  return steps.filter((step) =>
-    isConstraintStep(step) ? namedBy(step).every((id) => ids.has(id)) : "id" in step && ids.has(step.id),
-  );
+  const unmade = (childOf(configuration, "constraints")?.children ?? []).filter((one) => namesAny(one, ids));
+  const own = new Set([
+    ...[...ids].map((id) => `resources/${id}`),
+    ...unmade.map((one) => `constraints/${idOf(one)}`),
+  ]);
+  return {
+    steps: steps.filter((step) =>
+      isConstraintStep(step) ? namedBy(step).every((id) => ids.has(id)) : "id" in step && ids.has(step.id),
+    ),
+    left: left.filter((path) => own.has(path)),
+  };
 }
 
-type ConstraintStep = Parameters<typeof namedBy>[0];
+const NAMING = ["rsc", "with-rsc", "first", "then"];
 
-function isConstraintStep(step: ConfigurationOperation): step is ConstraintStep {
-  return /^(colocation|order|location|ticket)\./.test(step.kind);
+function namesAny(constraint: XmlElement, ids: ReadonlySet<string>): boolean {
+  const references = childrenOf(constraint, "resource_set").flatMap(({ children }) => children.map(idOf));
+  const named = NAMING.flatMap((name) => attributeOf(constraint, name) ?? []);
+  return [...named, ...references].some((id) => ids.has(id));
 }
 
 /** What the primitives in it are made from. */

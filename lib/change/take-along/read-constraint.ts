@@ -1,4 +1,5 @@
 import { roleName } from "../../pacemaker/cib/canonical";
+import { toScore } from "../../pacemaker/words";
 import {
   attributeOf,
   booleanOf,
@@ -18,14 +19,18 @@ import type {
 import { idOf } from "../configuration/tree";
 import { readRule } from "./read-rule";
 
-/** A constraint of the CIB as the step that makes it; null where it says something that no step does. */
+/**
+ * A constraint of the CIB as the step that makes it; null where it says something that no step does: a colocation without a score,
+ * for instance, which binds nothing.
+ */
 export function readConstraint(one: XmlElement): ConfigurationOperation | null {
   const id = idOf(one);
-  const score = attributeOf(one, "score") ?? "INFINITY";
+  const score = attributeOf(one, "score");
   const sets = childrenOf(one, "resource_set").map(setOf);
   const role = (name: string) => roleOf(one, name);
   switch (one.name) {
     case "rsc_colocation":
+      if (score === null) return null;
       if (sets.length > 0) return { kind: "colocation.sets", id, score, sets };
       return {
         kind: "colocation.create",
@@ -66,14 +71,15 @@ export function readConstraint(one: XmlElement): ConfigurationOperation | null {
   }
 }
 
-function readLocation(one: XmlElement, id: string, score: string): ConfigurationOperation | null {
+function readLocation(one: XmlElement, id: string, score: string | null): ConfigurationOperation | null {
   const resource = attributeOf(one, "rsc");
   const node = attributeOf(one, "node");
   if (resource === null || childOf(one, "lifetime") !== null) return null;
   const role = roleOf(one, "role");
   const discovery = attributeOf(one, "resource-discovery") as ResourceDiscovery | null;
   const own = { ...(role === null ? {} : { role }), ...(discovery === null ? {} : { discovery }) };
-  if (node !== null) return { kind: "location.create", id, resource, node, score, ...own };
+  if (node !== null)
+    return score === null ? null : { kind: "location.create", id, resource, node, score, ...own };
   // Beside a rule they have no words of ours.
   if (role !== null || discovery !== null) return null;
   const [rule, ...more] = childrenOf(one, "rule");
@@ -94,7 +100,8 @@ function roleOf(one: XmlElement, name: string): ConstraintRole | null {
 
 function strengthOf(order: XmlElement): OrderStrength | null {
   const kind = attributeOf(order, "kind");
-  if (kind === null) return attributeOf(order, "score") === "0" ? "Optional" : "Mandatory";
+  const score = attributeOf(order, "score");
+  if (kind === null) return score !== null && (toScore(score) ?? 0) === 0 ? "Optional" : "Mandatory";
   return kind === "Mandatory" || kind === "Optional" || kind === "Serialize" ? kind : null;
 }
 

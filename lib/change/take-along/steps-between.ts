@@ -1,11 +1,11 @@
 import { canonicalElement } from "../../pacemaker/cib/canonical";
 import { attributeOf, childOf, childrenOf, type XmlElement } from "../../pacemaker/xml/xml-element";
-import type { ConstraintStep } from "../configuration/edit-constraints";
+import { type ConstraintStep, isConstraintStep } from "../configuration/edit-constraints";
 import { fencingLaddersIn, hasLevels, levelPaths } from "../configuration/fencing-levels";
 import type { ConfigurationOperation } from "../configuration/operation";
 import { objectsIn } from "../configuration/touched";
 import { append, changeSection, findObject, idOf, isConstraint, partsOf } from "../configuration/tree";
-import { Beside, isConstraintStep, pathOfStep } from "./beside";
+import { Beside, pathOfStep } from "./beside";
 import { buildResource } from "./build-resource";
 import { OWN_PROPERTIES } from "./empty";
 import { removals } from "./removals";

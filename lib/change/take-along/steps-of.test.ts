@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { canonicalConfiguration } from "../../pacemaker/cib/canonical";
 import { element } from "../../pacemaker/xml/format-xml";
+import { parseXml } from "../../pacemaker/xml/parse-xml";
 import type { XmlElement } from "../../pacemaker/xml/xml-element";
 import { editAll, editConfiguration } from "../configuration/edit";
 import { EMPTY, given, SAMPLES } from "../configuration/samples";
@@ -10,6 +11,12 @@ import { append, changeSection, mapChildren } from "../configuration/tree";
 import { stepsConcerning } from "./concerning";
 import { emptied } from "./empty";
 import { stepsOf } from "./steps-of";
+
+function parsed(text: string): XmlElement {
+  const read = parseXml(text);
+  if (!read.ok) throw new Error(read.error.code);
+  return read.value;
+}
 
 const ROCKET = element("bundle", { id: "box" }, [element("rkt", { image: "web:1" })]);
 
@@ -67,6 +74,34 @@ describe("a configuration as steps", () => {
     for (const one of odd) expect(editAll(emptied(one), stepsOf(one).steps).ok).toBe(true);
   });
 
+  it("has a constraint whole or not at all: one that lost a part would bind what is free", () => {
+    const sets = (score: string) =>
+      `<resource_set id="c1" score="${score}"><resource_ref id="a"/></resource_set><resource_set id="c2"><resource_ref id="b"/></resource_set>`;
+    for (const constraint of [
+      // No score binds nothing.
+      `<rsc_colocation id="c" rsc="a" with-rsc="b"/>`,
+      `<rsc_colocation id="c">${sets("5")}</rsc_colocation>`,
+      `<rsc_colocation id="c" score="INFINITY">${sets("0")}</rsc_colocation>`,
+      `<rsc_colocation id="c" rsc="a" with-rsc="b" score="INFINITY" node-attribute="rack"/>`,
+      `<rsc_order id="c" first="a" then="b" require-all="false"/>`,
+      `<rsc_location id="c" rsc="a" node="n1"/>`,
+    ]) {
+      const whole = withMore("constraints", parsed(constraint));
+      for (const made of [stepsOf(whole), stepsConcerning(whole, "a")]) {
+        expect(made.left, constraint).toEqual(["constraints/c"]);
+        expect(made.steps.some((step) => "id" in step && step.id === "c")).toBe(false);
+      }
+    }
+    for (const same of [
+      `<rsc_colocation id="c" rsc="a" with-rsc="b" score="9999999999999999"/>`,
+      `<rsc_order id="c" first="a" then="b" kind="Serialize"/>`,
+      `<rsc_order id="c" first="a" then="b" score="0"/>`,
+    ]) {
+      const made = stepsOf(withMore("constraints", parsed(same)));
+      expect([made.left, made.steps.at(-1)]).toMatchObject([[], { id: "c" }]);
+    }
+  });
+
   it("leaves out what names something without a step, instead of failing as a whole", () => {
     const both = changeSection(withMore("resources", ROCKET), "constraints", (old) =>
       append(old, element("rsc_colocation", { id: "o", rsc: "box", "with-rsc": "a" })),
@@ -105,7 +140,7 @@ describe("a resource with what it depends on", () => {
     );
     if (sample === undefined) throw new Error("no sample");
     const made = editAll(given(sample), [sample.step]);
-    const ids = made.ok ? stepsConcerning(made.value, "a").map((step) => "id" in step && step.id) : [];
+    const ids = made.ok ? stepsConcerning(made.value, "a").steps.map((step) => "id" in step && step.id) : [];
     expect(ids).toEqual(["small", "b", "a"]);
   });
 
@@ -114,7 +149,7 @@ describe("a resource with what it depends on", () => {
     const tie = { kind: "order.create", id: "o", first: "with", firstAction: null, second: "g" } as const;
     const order = { ...tie, secondAction: null, strength: "Mandatory", symmetrical: true } as const;
     const all = given({ name: "all", given: [...GROUP, ...more, order], step: order });
-    const ids = stepsConcerning(all, "b").map((step) => "id" in step && step.id);
+    const ids = stepsConcerning(all, "b").steps.map((step) => "id" in step && step.id);
     expect(ids).toEqual(["a", "b", "c", "with", "o"]);
   });
 });

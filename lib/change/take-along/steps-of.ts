@@ -1,6 +1,13 @@
 import { canonicalElement } from "../../pacemaker/cib/canonical";
-import { attributeOf, childOf, childrenOf, type XmlElement } from "../../pacemaker/xml/xml-element";
+import {
+  attributeOf,
+  childOf,
+  childrenOf,
+  readBoolean,
+  type XmlElement,
+} from "../../pacemaker/xml/xml-element";
 import { editConfiguration } from "../configuration/edit";
+import { isConstraintStep } from "../configuration/edit-constraints";
 import { pairsOf } from "../configuration/edit-values";
 import { fencingLaddersIn, levelPaths } from "../configuration/fencing-levels";
 import type { ConfigurationOperation, OperationSpec, Values } from "../configuration/operation";
@@ -16,7 +23,10 @@ export interface StepsOf {
   readonly left: readonly string[];
 }
 
-/** A whole configuration as the steps that make it from an empty one: the way back of `editConfiguration`. */
+/**
+ * A whole configuration as the steps that make it from an empty one: the way back of `editConfiguration`. A constraint comes whole or
+ * not at all, since one that lost a part (its node attribute, the score of a set) binds what was free.
+ */
 export function stepsOf(configuration: XmlElement): StepsOf {
   const section = (name: string) => childOf(configuration, name);
   const properties = Object.fromEntries(
@@ -37,7 +47,12 @@ export function stepsOf(configuration: XmlElement): StepsOf {
     ...aclSteps(section("acls")),
   ];
   const { steps, made } = possible(emptied(configuration), wanted);
-  return { steps, left: differing(made, configuration) };
+  const left = differing(made, configuration);
+  const isWhole = (step: ConfigurationOperation) =>
+    !isConstraintStep(step) || !left.includes(`constraints/${step.id}`);
+  if (steps.every(isWhole)) return { steps, left };
+  const whole = possible(emptied(configuration), wanted.filter(isWhole));
+  return { steps: whole.steps, left: differing(whole.made, configuration) };
 }
 
 /**
@@ -133,7 +148,7 @@ function resourceSteps(one: XmlElement): readonly ConfigurationOperation[] {
       const [child] = partsOf(one);
       if (child === undefined) return [];
       const { promotable, ...meta } = Object.fromEntries(pairsOf(one, "meta_attributes"));
-      const isPromotable = one.name === "master" || promotable === "true";
+      const isPromotable = one.name === "master" || readBoolean(promotable ?? "") === true;
       const clone = {
         kind: "clone.create",
         id: idOf(one),

@@ -1,3 +1,5 @@
+import { scoreText } from "../../cluster/constraint";
+import { toScore } from "../words";
 import { formatXml } from "../xml/format-xml";
 import { attributeOf, childOf, type XmlElement } from "../xml/xml-element";
 
@@ -161,16 +163,15 @@ function canonicalAttributes(one: XmlElement, referred: ReadonlySet<string>): Re
       if (role !== undefined) attributes[name] = roleName(role);
     }
   }
-  for (const name of ["score"]) {
-    const value = attributes[name];
-    if (value !== undefined)
-      attributes[name] = value.replace(/^\+/, "").replace(/^(-?)1000000$/, "$1INFINITY");
-  }
+  const score = toScore(attributes.score ?? null);
+  if (score !== null) attributes.score = scoreText(score);
   // Older tools gave an order a score in place of a kind: all that counts of it is whether it is nothing.
   if (one.name === "rsc_order" && attributes.kind === undefined) {
-    attributes.kind = attributes.score === "0" ? "Optional" : "Mandatory";
+    attributes.kind = attributes.score !== undefined && (score ?? 0) === 0 ? "Optional" : "Mandatory";
     delete attributes.score;
   }
+  // It has no way round that could be turned.
+  if (one.name === "rsc_order" && attributes.kind === "Serialize") delete attributes.symmetrical;
   const then = one.name === "rsc_order" && attributes["then-action"] === undefined;
   if (then && attributes["first-action"] !== undefined)
     attributes["then-action"] = attributes["first-action"];

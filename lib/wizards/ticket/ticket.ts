@@ -23,8 +23,9 @@ export const ticket: Wizard = {
   obstacle: (world) => (topOptions(world).length === 0 ? words("check.needOne") : null),
   start: (world, about) => {
     if (about === null) return { about: "", resource: "", role: "", ticket: "", loss: "stop" };
-    const { resource, role, ticket = "", lossPolicy } = stepIn(world, about) ?? {};
-    return { about, resource: resource ?? "", role: role ?? "", ticket, loss: lossPolicy ?? "stop" };
+    const { resource, role = null, ticket = "", lossPolicy = null } = stepIn(world, about) ?? {};
+    const loss = lossPolicy ?? unwritten(role);
+    return { about, resource: resource ?? "", role: role ?? "", ticket, loss };
   },
   steps: [
     {
@@ -81,8 +82,9 @@ export const ticket: Wizard = {
     const old = stepIn(world, aboutOf(input));
     const role = hasRoles(world, resource, old) ? chosenRole(input, "role") : null;
     const chosen = POLICIES.find((policy) => policy === textOf(input, "loss")) ?? null;
-    // What is not written is "stop", and stays unwritten.
-    const lossPolicy = old !== null && old.lossPolicy === null && chosen === "stop" ? null : chosen;
+    // What is not written, and is wanted so, stays unwritten.
+    const isUnwritten = old !== null && old.lossPolicy === null && chosen === unwritten(role);
+    const lossPolicy = isUnwritten ? null : chosen;
     return constraintSteps(input, world, `${resource}-needs-${name}`, (id) => ({
       kind: "ticket.create",
       id,
@@ -93,6 +95,11 @@ export const ticket: Wizard = {
     }));
   },
 };
+
+/** What counts where no policy is written. */
+function unwritten(role: TicketStep["role"]): LossPolicy {
+  return role === "Promoted" ? "demote" : "stop";
+}
 
 /** The constraint that is to be changed, as the step that makes it; null where there is none, or no step says all of it. */
 function stepIn(world: WizardWorld, id: string): TicketStep | null {

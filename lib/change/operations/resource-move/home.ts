@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Cluster } from "../../../cluster/cluster";
-import { leftoverAt } from "../../../cluster/leftover";
+import { leftoverAt, leftoversIn } from "../../../cluster/leftover";
 import { withoutInstance } from "../../../cluster/resource";
 import { err, ok, type Result } from "../../../result";
 import { isBefore } from "../../dialect/pacemaker/version";
@@ -53,7 +53,13 @@ const way: LiveWay<ResourceMove> = {
     const { resource, to } = move;
     const ban = leftoverAt(cluster, "cli-ban", resource, to);
     const lifts = { code: "lifts-ban", resource, node: to } as const;
-    return [...(ban === null ? [] : [{ ...lifts, constraint: ban }]), ...promotionNotes(move, cluster)];
+    return [
+      ...(ban === null ? [] : [{ ...lifts, constraint: ban }]),
+      ...timedPinsOf(resource, cluster).map(
+        ({ constraint, until }) => ({ code: "replaces-timed-pin", resource, constraint, until }) as const,
+      ),
+      ...promotionNotes(move, cluster),
+    ];
   },
   // The constraint of a move is a means; that somebody clears it early does not make the move fail.
   expectations: () => [],
@@ -124,12 +130,32 @@ function afterLettingGo(move: ResourceMove, { reached, foretold, cluster }: Move
   ];
 }
 
-/** Back to where it was, pinned again if it was; a kept pin that came out of nowhere is cleared instead. */
+/** What an earlier move holds for a time: the tool takes it away before it writes its own, and no verb of ours writes it again. */
+function timedPinsOf(resource: string, cluster: Cluster) {
+  return leftoversIn(cluster).filter(
+    (one) =>
+      one.origin === "cli-prefer" &&
+      one.resource === resource &&
+      one.standing !== "always" &&
+      one.standing !== "over",
+  );
+}
+
+/**
+ * Back to where it was, pinned again if it was so for ever: to pin it again after a time that is over, or past its end,
+ * would be more than there was. A kept pin that came out of nowhere is cleared instead.
+ */
 function undoMove({ resource, to, promoted, keep }: ResourceMove, before: Cluster): Operation | null {
   const found = before.resources.find(({ id }) => id === resource);
   const places = found === undefined ? [] : placesOf(found, promoted);
   const from = places.length === 1 ? places[0] : undefined;
-  const isPinned = from !== undefined && leftoverAt(before, "cli-prefer", resource, from) !== null;
+  const isPinned = leftoversIn(before).some(
+    (one) =>
+      one.origin === "cli-prefer" &&
+      one.resource === resource &&
+      one.node === from &&
+      one.standing === "always",
+  );
   if (from === undefined || (keep && !isPinned)) {
     return keep ? { kind: "resource.clear", resource, node: to } : null;
   }
