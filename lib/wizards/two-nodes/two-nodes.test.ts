@@ -267,10 +267,10 @@ it("is of the nodes that it was begun for", () => {
   expect(scene({ typed: { nodes: ["n1", "n3"] } }).keysOf("error")).toEqual(["two-nodes.otherMembers"]);
 });
 
-it("is for two nodes, also by its address", () => {
+it("is for two nodes, and says so by its address, too", () => {
   expect(twoNodes.obstacle(scene().world)).toBeNull();
   const nodes = ["n1", "n2", "n3"].map((name) => sampleNode(name));
   const three = scene({ world: { cluster: sampleCluster({ nodes }) } });
   expect(twoNodes.obstacle(three.world)).toMatchObject({ values: { count: 3 } });
-  expect(three.keysOf("error")).toEqual(["two-nodes.otherCount"]);
+  expect(three.keysOf("warning")).toContain("two-nodes.otherCount");
 });

@@ -46,13 +46,10 @@ export const twoNodes: Wizard = {
       fields,
       checks: (typed, world) => {
         const input = currentInput(typed, world);
-        const count = membersOf(world).length;
-        // Its address is open to everybody, and a draft of two nodes outlives a third one.
-        if (count !== 2) return [{ severity: "error", field: null, text: otherCount(count) }];
         return [
           ...memberChecks(typed, world),
           ...movedChecks(typed, valuesNow(world)),
-          ...corosyncChecks(world),
+          ...countChecks(world),
           ...policyChecks(input, world),
           ...fencingChecks(input, world),
           ...delayChecks(input, world),
@@ -112,6 +109,13 @@ function membersOf({ cluster }: WizardWorld): readonly string[] {
 function memberChecks(input: WizardInput, world: WizardWorld): readonly Check[] {
   const isSame = listOf(input, "nodes").join("\n") === membersOf(world).join("\n");
   return isSame ? [] : [{ severity: "error", field: null, text: words("two-nodes.otherMembers") }];
+}
+
+/** Its address is open to everybody, and a draft of two nodes outlives a third one; what corosync has for two is no matter then. */
+function countChecks(world: WizardWorld): readonly Check[] {
+  const count = membersOf(world).length;
+  if (count === 2) return corosyncChecks(world);
+  return [{ severity: "warning", field: null, text: otherCount(count) }];
 }
 
 function policiesOf({ cluster }: WizardWorld): readonly string[] {
