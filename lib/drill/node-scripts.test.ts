@@ -11,8 +11,10 @@ copyFileSync("/bin/bash", executor);
 chmodSync(executor, 0o755);
 
 const ends: (() => void)[] = [];
-afterEach(() => {
+afterEach(async () => {
   for (const end of ends.splice(0)) end();
+  // What is killed takes its time to go, and without its executor it looks like a service.
+  await expect.poll(() => statusOf(found)).toBe(NOTHING_THERE);
 });
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
