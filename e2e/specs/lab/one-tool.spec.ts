@@ -112,9 +112,9 @@ async function takeApart(
 
   await (await openMenu(column(page, node), "dolly-clone", "Delete")).click();
   await toReview(page);
-  await expect(page.getByRole("heading", { name: "Delete dolly-clone", level: 1 })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Delete dolly", level: 1 })).toBeVisible();
   await expect(page.getByRole("button", { name: "Apply", exact: true })).toBeDisabled();
-  await page.getByRole("textbox", { name: "Type dolly-clone to confirm" }).fill("dolly-clone");
+  await page.getByRole("textbox", { name: "Type dolly to confirm" }).fill("dolly");
   await applyPlan(page);
   expect(await must(lab, "n1", "cibadmin -Q -o resources")).not.toContain("dolly");
   expect(await must(lab, "n1", "crm_mon -1")).not.toContain("dolly");
