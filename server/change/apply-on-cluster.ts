@@ -114,7 +114,10 @@ async function finish(
   const ineffective = await asked;
   if (reached.verdict !== "done" || ineffective.length > 0) {
     const troubles = reached.verdict === "done" ? ineffective : troublesAtEnd(pursuit, reached, ineffective);
-    return endHalfway(deps, plan, journal, { troubles });
+    // Of what nobody has seen for so long somebody else may have taken hold: to start it again is offered.
+    return reached.connected
+      ? endHalfway(deps, plan, journal, { troubles })
+      : journal.end("failed", { troubles });
   }
   const later = commandsOf(plan, "later");
   if (later.length === 0 || reached.seen === null) return journal.end("done", {});

@@ -22,7 +22,13 @@ export async function finishLater(
   journal: RunJournal,
   pursuit: Pursuit,
 ): Promise<Run> {
-  const steps = await runLater(deps, plan, journal, () => true);
+  const steps = await runLater(
+    deps,
+    plan,
+    journal,
+    () => true,
+    isHalved(plan) ? TRIES.halved : TRIES.release,
+  );
   if (steps.some(({ state }) => state === "failed" || state === "skipped")) {
     await deps.readNow();
     const broken = stepTroubles(steps);
@@ -34,8 +40,9 @@ export async function finishLater(
 }
 
 /**
- * Ends a run whose first half failed. Where the other half is what starts again, what was stopped by then is started again
- * first: nothing healthy stays down for the one that failed.
+ * Ends a run whose first half failed. Where the other half is what starts again, what was seen to be stopped by then is started
+ * again first: nothing healthy stays down for the one that failed. Of what nobody saw the end of, a start is offered only: by the
+ * time that the node is there again somebody else may have wanted it stopped.
  */
 export async function endHalfway(
   deps: ApplyDeps,
@@ -44,10 +51,11 @@ export async function endHalfway(
   end: Pick<Run, "troubles"> & Partial<Pick<Run, "undo">>,
 ): Promise<Run> {
   const first = journal.run.steps;
-  const isIn = (at: number) => first[at]?.state === "done" || first[at]?.state === "lost";
+  const isIn = (at: number) => first[at]?.state === "done";
   if (!isHalved(plan) || !commandsOf(plan, "later").some((_, at) => isIn(at)))
     return journal.end("failed", end);
-  const steps = await runLater(deps, plan, journal, isIn);
+  journal.update({ troubles: end.troubles });
+  const steps = await runLater(deps, plan, journal, isIn, TRIES.release);
   await deps.readNow();
   const isOpen = steps.some(({ state }, at) => isIn(at) && state === "skipped");
   const isTold = end.troubles.some(({ code }) => code === "connection-lost");
@@ -66,9 +74,9 @@ async function runLater(
   plan: Plan,
   journal: RunJournal,
   isOwed: (at: number) => boolean,
+  tries: number,
 ): Promise<readonly RunStep[]> {
   const commands = commandsOf(plan, "later");
-  const tries = isHalved(plan) ? TRIES.halved : TRIES.release;
   const steps = commands.map(waitingStep);
   // A failed one is retried until its time is over: what is done meanwhile is told.
   const tell = (otherwise: (step: RunStep, at: number) => RunStep) =>

@@ -195,15 +195,31 @@ describe("a first half that fails", () => {
   });
 
   it.each([
-    ["one", restart("a"), ["lost", "done"]],
-    ["several", restarts, ["lost", "skipped", "skipped", "done", "skipped", "skipped"]],
-  ] as const)("is owed the other one where nobody saw its end: %s", async (_many, operation, steps) => {
+    ["one", restart("a"), ["lost", "skipped"]],
+    ["several", restarts, ["lost", "skipped", "skipped", "skipped", "skipped", "skipped"]],
+  ] as const)("starts nothing where nobody saw its end: %s", async (_many, operation, steps) => {
     const here = threeServices(() => null);
     here.runner.failNext({ kind: "lost", detail: "connection-closed" });
     const run = await applied(here, operation);
     expect(states(run)).toEqual([...steps]);
-    expect(run).toMatchObject({ state: "failed", troubles: [{ code: "command-lost" }], undo: null });
-    expect(down(here.world)).toEqual([]);
+    expect(run).toMatchObject({ state: "failed", troubles: [{ code: "command-lost" }] });
+    expect(times(here.runner, start("a"))).toBe(0);
+  });
+
+  it("starts nothing that was out of sight for as long as somebody waits: that is offered", async () => {
+    const here = threeServices(() => null);
+    const applying = begun(here.world, restart("a"));
+    here.world.connect({ kind: "unreachable", problems: {} } as never);
+    await vi.advanceTimersByTimeAsync(30 * 60_000);
+    here.world.connect({ kind: "live", via: "n1", mode: "push" });
+    const run = await applying;
+    expect(run).toMatchObject({
+      state: "failed",
+      undo: { kind: "resource.start", resource: "a" },
+      leftConstraint: true,
+    });
+    expect(run.troubles.map(({ code }) => code)).toContain("connection-lost");
+    expect(times(here.runner, start("a"))).toBe(0);
   });
 
   it("lets go of no move that is in: that is offered", async () => {

@@ -153,6 +153,19 @@ it("what ran twice before it counted ran twice", async () => {
   expect(live.snapshot.division).toMatchObject({ doubled: ["vip", "app"], healedAt: null });
 });
 
+it("one that is certain at last began when it was in doubt", async () => {
+  vi.useFakeTimers();
+  said = APART.replace('with_quorum="true"', 'with_quorum="false"');
+  const { live } = aConsole(["n1", "n2"]);
+  await vi.advanceTimersByTimeAsync(0);
+  see(live, ["n1"]);
+  await vi.advanceTimersByTimeAsync(100);
+  const firstSeen = live.snapshot.readAt;
+  said = APART.replaceAll('"vip"', '"app"');
+  await vi.advanceTimersByTimeAsync(3_000);
+  expect(live.snapshot.division).toMatchObject({ begun: firstSeen, doubled: ["vip", "app"] });
+});
+
 it("nothing ran twice where the one fenced the other before it took over", async () => {
   vi.useFakeTimers();
   const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);

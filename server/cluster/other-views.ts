@@ -17,7 +17,7 @@ const ASK_TIMEOUT_MS = 4_000;
 /** A daemon that hangs keeps nobody's word back for longer than this after the status. */
 const COPY_TIMEOUT_MS = 2_000;
 /** With the way to it. A runner ends by itself; a member that keeps it does not keep us. */
-const LIMIT_MS = ASK_TIMEOUT_MS + 9_000;
+const LIMIT_MS = ASK_TIMEOUT_MS + COPY_TIMEOUT_MS + 9_000;
 const SILENT: OwnWord = {
   kind: "silent",
   problem: { code: "node.timed-out", tool: "crm_mon", timeoutMs: LIMIT_MS },

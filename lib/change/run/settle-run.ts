@@ -19,7 +19,10 @@ export function settleRun(run: Run, cluster: Cluster, endedAt: string): Run {
   const marks = [...(settled ?? marksOfSuccess(operation, cluster)), ...(places ?? [])];
   const ended = { ...run, steps: stepsAtEnd(steps), endedAt };
   // What shows in no picture is told by its commands alone.
-  const isTold = places !== null && (marks.length > 0 || steps.every(({ state }) => state === "done"));
+  // One that was refused is no whole, however what was started again looks.
+  const isWhole = !isHalved || steps.every(({ state }) => state !== "failed");
+  const isTold =
+    isWhole && places !== null && (marks.length > 0 || steps.every(({ state }) => state === "done"));
   if (leftover === null && isTold && marks.every((mark) => isMet(mark, cluster))) {
     return { ...ended, state: "done", troubles: [], leftConstraint: false };
   }

@@ -9,19 +9,20 @@ import { type StepsOf, stepsOf } from "./steps-of";
  */
 export function stepsConcerning(configuration: XmlElement, resource: string): StepsOf {
   const { steps, left } = stepsOf(configuration);
-  const constraints = steps.filter(isConstraintStep);
+  // Of those that do not come, too: what is bound by one depends on the other all the same.
+  const constraints = childOf(configuration, "constraints")?.children ?? [];
   const tops = new Set([topOf(configuration, resource)]);
   for (let before = -1; before !== tops.size; ) {
     before = tops.size;
-    for (const step of constraints) {
-      const named = namedBy(step).map((id) => topOf(configuration, id));
+    for (const constraint of constraints) {
+      const named = namesIn(constraint).map((id) => topOf(configuration, id));
       if (named.some((id) => tops.has(id))) for (const id of named) tops.add(id);
     }
   }
   const all = childOf(configuration, "resources")?.children ?? [];
   const resources = all.filter((one) => tops.has(idOf(one)));
   const ids = new Set([...resources.flatMap(idsWithin), ...resources.flatMap(templatesWithin)]);
-  const unmade = (childOf(configuration, "constraints")?.children ?? []).filter((one) => namesAny(one, ids));
+  const unmade = constraints.filter((one) => namesIn(one).some((id) => ids.has(id)));
   const own = new Set([
     ...[...ids].map((id) => `resources/${id}`),
     ...unmade.map((one) => `constraints/${idOf(one)}`),
@@ -36,10 +37,10 @@ export function stepsConcerning(configuration: XmlElement, resource: string): St
 
 const NAMING = ["rsc", "with-rsc", "first", "then"];
 
-function namesAny(constraint: XmlElement, ids: ReadonlySet<string>): boolean {
+/** The ids of the resources that a constraint is about. */
+function namesIn(constraint: XmlElement): readonly string[] {
   const references = childrenOf(constraint, "resource_set").flatMap(({ children }) => children.map(idOf));
-  const named = NAMING.flatMap((name) => attributeOf(constraint, name) ?? []);
-  return [...named, ...references].some((id) => ids.has(id));
+  return [...NAMING.flatMap((name) => attributeOf(constraint, name) ?? []), ...references];
 }
 
 /** What the primitives in it are made from. */

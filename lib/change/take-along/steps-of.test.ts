@@ -87,6 +87,9 @@ describe("a configuration as steps", () => {
       `<rsc_location id="c" rsc="a" node="n1"/>`,
     ]) {
       const whole = withMore("constraints", parsed(constraint));
+      // What is bound by it comes along all the same.
+      const ids = stepsConcerning(whole, "a").steps.map((step) => "id" in step && step.id);
+      expect(ids.includes("b"), constraint).toBe(constraint.includes('"b"'));
       for (const made of [stepsOf(whole), stepsConcerning(whole, "a")]) {
         expect(made.left, constraint).toEqual(["constraints/c"]);
         expect(made.steps.some((step) => "id" in step && step.id === "c")).toBe(false);
@@ -96,6 +99,7 @@ describe("a configuration as steps", () => {
       `<rsc_colocation id="c" rsc="a" with-rsc="b" score="9999999999999999"/>`,
       `<rsc_order id="c" first="a" then="b" kind="Serialize"/>`,
       `<rsc_order id="c" first="a" then="b" score="0"/>`,
+      `<rsc_order id="c" first="a" then="b" kind="Mandatory" symmetrical="yes" require-all="1"/>`,
     ]) {
       const made = stepsOf(withMore("constraints", parsed(same)));
       expect([made.left, made.steps.at(-1)]).toMatchObject([[], { id: "c" }]);

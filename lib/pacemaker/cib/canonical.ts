@@ -1,7 +1,7 @@
 import { scoreText } from "../../cluster/constraint";
 import { toScore } from "../words";
 import { formatXml } from "../xml/format-xml";
-import { attributeOf, childOf, type XmlElement } from "../xml/xml-element";
+import { attributeOf, childOf, readBoolean, type XmlElement } from "../xml/xml-element";
 
 /** Elements whose id nobody but tools care for; unless something refers to it. */
 const ANONYMOUS = new Set([
@@ -65,10 +65,13 @@ const EMPTY_IS_NOTHING = new Set([
 
 /** What an absent attribute means, where tools differ in writing it down. */
 const DEFAULTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  rsc_order: { symmetrical: "true", "first-action": "start" },
+  rsc_order: { symmetrical: "true", "first-action": "start", "require-all": "true" },
   op: { interval: "0s" },
   resource_set: { sequential: "true", "require-all": "true" },
 };
+
+/** Attributes that are true or false, in any word for it. */
+const TRUTHS = ["symmetrical", "sequential", "require-all"] as const;
 
 /** Constraints and their parts, which name roles. Of operations the name is a matter of the schema alone, and stays. */
 const WITH_ROLES = new Set(["rsc_location", "rsc_colocation", "rsc_ticket", "resource_set", "rule"]);
@@ -143,6 +146,10 @@ function placeOf(one: XmlElement): string {
 function canonicalAttributes(one: XmlElement, referred: ReadonlySet<string>): ReadonlyMap<string, string> {
   const defaults = DEFAULTS[one.name] ?? {};
   const attributes = { ...defaults, ...Object.fromEntries(one.attributes) };
+  for (const name of TRUTHS) {
+    const truth = attributes[name] === undefined ? null : readBoolean(attributes[name]);
+    if (truth !== null) attributes[name] = String(truth);
+  }
   const id = attributes.id;
   if (ANONYMOUS.has(one.name) && id !== undefined && !referred.has(id)) delete attributes.id;
   // A rule of one condition joins nothing.
