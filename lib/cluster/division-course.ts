@@ -1,3 +1,4 @@
+import type { Cluster } from "./cluster";
 import type { ClusterEvent, FeedEntry } from "./event";
 import type { Verdict } from "./health";
 import type { Partition } from "./partitions";
@@ -24,12 +25,16 @@ export function splitIn(verdicts: readonly Verdict[]): Split | null {
   return verdicts.find((verdict): verdict is Split => verdict.code === "split-brain") ?? null;
 }
 
+/** What a side without quorum does with its resources that is not to keep them: it takes a moment. */
+const GIVES_UP: readonly string[] = ["stop", "demote", "suicide", "fence"];
+
 /**
- * Whether one look is enough: several sides have quorum. Else one goes on, and what the other was heard to run may be what it was about to
- * stop when it was asked.
+ * Whether one look is enough: several sides have quorum, or go on without. Else one goes on, and what the other was heard to run may be
+ * what it was about to stop when it was asked.
  */
-export function isCertain({ partitions }: Split): boolean {
-  return partitions.filter(({ hasQuorum }) => hasQuorum).length > 1;
+export function isCertain({ partitions }: Split, { options }: Pick<Cluster, "options">): boolean {
+  const goOn = partitions.filter(({ hasQuorum }) => hasQuorum || !GIVES_UP.includes(options.noQuorumPolicy));
+  return goOn.length > 1;
 }
 
 /**

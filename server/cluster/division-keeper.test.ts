@@ -24,8 +24,10 @@ const runnerOf = (node: string) =>
     ...{ node, sudo: false, run: outcome, script: outcome },
     logOut: async () => undefined,
   }) as unknown as SshRunner;
+let noQuorumPolicy: Cluster["options"]["noQuorumPolicy"] = "stop";
 const picture = (online: readonly string[], unclean: readonly string[] = []): Cluster =>
   sampleCluster({
+    options: { ...sampleCluster().options, noQuorumPolicy },
     nodes: ["n1", "n2"].map((name) =>
       sampleNode(name, { online: online.includes(name), unclean: unclean.includes(name) }),
     ),
@@ -48,6 +50,7 @@ beforeEach(async () => {
   [kept, open] = [[], []];
   said = APART;
   answersAfterMs = 0;
+  noQuorumPolicy = "stop";
 });
 afterEach(async () => {
   vi.useRealTimers();
@@ -151,6 +154,17 @@ it("what ran twice before it counted ran twice", async () => {
   said = cut.replaceAll('"vip"', '"app"');
   await vi.advanceTimersByTimeAsync(9_000);
   expect(live.snapshot.division).toMatchObject({ doubled: ["vip", "app"], healedAt: null });
+});
+
+it("a side that goes on without quorum is in no doubt", async () => {
+  vi.useFakeTimers();
+  said = APART.replace('with_quorum="true"', 'with_quorum="false"');
+  noQuorumPolicy = "ignore";
+  const { live } = aConsole(["n1", "n2"]);
+  await vi.advanceTimersByTimeAsync(0);
+  see(live, ["n1"]);
+  await vi.advanceTimersByTimeAsync(100);
+  expect(live.snapshot.division).toMatchObject({ doubled: ["vip"], healedAt: null });
 });
 
 it("one that is certain at last began when it was in doubt", async () => {

@@ -99,13 +99,13 @@ interface Doubt {
 }
 
 function doubtIn(live: LiveCluster, before: Doubt | null): Doubt | null {
-  const { connection, verdicts, readAt, division } = live.snapshot;
-  if (connection.kind !== "live" || readAt === null) return null;
+  const { connection, cluster, verdicts, readAt, division } = live.snapshot;
+  if (connection.kind !== "live" || cluster === null || readAt === null) return null;
   const split = splitIn(verdicts);
   const isNew = division === null || division.healedAt !== null;
   if (split === null || !isNew) return null;
   // One that was in doubt until now began when it was first seen.
-  if (isCertain(split)) return before === null ? null : { ...before, openMs: 0 };
+  if (isCertain(split, cluster)) return before === null ? null : { ...before, openMs: 0 };
   const now = performance.now();
   const since = before?.since ?? now;
   const course = followDivision(before?.course ?? null, live.snapshot);

@@ -10,7 +10,7 @@ test("services, links and quorum as each node sees them: together, apart, and st
   lab,
   harrier,
 }) => {
-  test.setTimeout(360_000);
+  test.setTimeout(480_000);
   await clusterTab(board, "Cluster services").click();
   await expect(board.getByRole("heading", { name: "Cluster services", level: 1 })).toBeVisible();
   const panel = (node: string) => board.getByRole("region", { name: node, exact: true });
@@ -76,7 +76,7 @@ test("services, links and quorum as each node sees them: together, apart, and st
     await service("n1", "pcsd").getByRole("button", { name: "Start …" }).click();
     await reviewOf(board, "Whether it starts at boot stays as it is.");
     // On a busy machine pcsd is slow to come, and slow to go: systemd waits for its end, and kills it then.
-    const patient = { timeout: 120_000 };
+    const patient = { timeout: 200_000 };
     await apply(board);
     await expect(run(board, "Start pcsd.service on n1")).toContainText(/Done in/, patient);
     await expect(service("n1", "pcsd").getByText("active", { exact: true })).toBeVisible();

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { positional } from "../../../command/argv";
 import { BESIDE_UNITS } from "../../../corosync/cluster-units";
 import type { OperationHome } from "../home";
+import { SERVICE_PATIENCE_MS } from "../service-patience";
 import { STARTED_ANEW, type StartedAnew, startedAnewShape } from "../started-anew";
 
 /** One of the services beside the cluster started anew on a node. */
@@ -9,9 +10,6 @@ export interface UnitRestart extends StartedAnew {
   readonly kind: "unit.restart";
   readonly unit: (typeof BESIDE_UNITS)[number];
 }
-
-/** systemd itself waits 90 s for a service that does not end, and kills it then. */
-const PATIENCE_MS = 3 * 60_000;
 
 export const unitRestart: OperationHome<UnitRestart> = {
   input: z.strictObject({
@@ -26,6 +24,6 @@ export const unitRestart: OperationHome<UnitRestart> = {
     command: ({ unit }) => ["systemctl", "restart", positional(unit)],
     notSet: ({ unit }, node, said) => ({ code: "unit-not-run", unit, node, on: true, said }),
     unread: ({ unit }, node, problem) => ({ code: "unit-run-unread", unit, node, problem }),
-    patienceMs: () => PATIENCE_MS,
+    patienceMs: () => SERVICE_PATIENCE_MS,
   },
 };

@@ -3,6 +3,7 @@ import { positional } from "../../../command/argv";
 import { BESIDE_UNITS } from "../../../corosync/cluster-units";
 import type { OperationHome } from "../home";
 import { nodeName } from "../input";
+import { SERVICE_PATIENCE_MS } from "../service-patience";
 
 /** Starts or stops one of these on some nodes, now. Whether it starts at boot stays as it is. */
 export interface UnitRun {
@@ -30,6 +31,7 @@ export const unitRun: OperationHome<UnitRun> = {
     command: ({ unit, on }) => ["systemctl", on ? "start" : "stop", positional(unit)],
     notSet: ({ unit, on }, node, said) => ({ code: "unit-not-run", unit, node, on, said }),
     unread: ({ unit }, node, problem) => ({ code: "unit-run-unread", unit, node, problem }),
+    patienceMs: () => SERVICE_PATIENCE_MS,
     undo: (operation) => ({ ...operation, on: !operation.on }),
   },
 };
