@@ -122,6 +122,10 @@ describe("what changed since the form began", () => {
         },
         { severity: "warning", field: "p.cidr_netmask", text: { key: "check.goneMeanwhile" } },
         expect.objectContaining({ field: "o.0.timeout" }),
+        {
+          ...{ severity: "warning", field: "meta" },
+          text: { key: "check.rowOtherMeanwhile", values: { name: "target-role", value: "Stopped" } },
+        },
       ]),
     );
   });

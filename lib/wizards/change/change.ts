@@ -60,11 +60,13 @@ export const change: Wizard = {
           ? [utilizationField(world, false)]
           : []),
       ],
-      checks: (input, world) =>
-        utilizationChecks(
+      checks: (input, world) => [
+        ...movedIn(input, world, (name) => name === "meta" || name === "utilization"),
+        ...utilizationChecks(
           currentInput(input, world),
           configurationOf(world, textOf(input, "resource"))?.utilization,
         ),
+      ],
     },
   ],
   subject: (input) => textOf(input, "resource"),

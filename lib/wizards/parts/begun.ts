@@ -59,9 +59,25 @@ export function movedChecks(
   const current = overNow(input, now);
   return Object.keys(input).flatMap((field): readonly Check[] => {
     const [typed, fresh] = [input[field], current[field]];
-    if (!isPlain(typed) || !isShown(field) || String(typed) === String(fresh ?? "")) return [];
+    if (!isShown(field)) return [];
+    if (isRows(typed)) return movedRows(field, typed, valuesOf(current, field));
+    if (!isPlain(typed) || String(typed) === String(fresh ?? "")) return [];
     const value = typeof fresh === "boolean" ? String(fresh) : textOf(current, field);
     const text = value === "" ? words("check.goneMeanwhile") : words("check.otherMeanwhile", { value });
+    return [{ severity: "warning", field, text }];
+  });
+}
+
+/** The rows of a field that are other ones by now, each by its name. */
+function movedRows(field: string, typed: Values, current: Values): readonly Check[] {
+  const names = [...new Set([...Object.keys(typed), ...Object.keys(current)])];
+  return names.flatMap((name): readonly Check[] => {
+    const value = current[name];
+    if (typed[name] === value) return [];
+    const text =
+      value === undefined
+        ? words("check.rowGoneMeanwhile", { name })
+        : words("check.rowOtherMeanwhile", { name, value });
     return [{ severity: "warning", field, text }];
   });
 }
