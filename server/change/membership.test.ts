@@ -33,6 +33,13 @@ function foretell(operation: Operation, cluster = three(), runner = counting(NOD
 
 const codes = ({ notes }: Awaited<ReturnType<typeof foretell>>) => notes.map(({ code }) => code);
 
+it("what comes is foretold by those that are there, and by nobody where all of them come", async () => {
+  const start = (...nodes: string[]): Operation => ({ kind: "node.services", nodes, on: true });
+  // The scheduler of this runner says nothing.
+  expect(codes(await foretell(start("n3")))).toContain("not-foretold");
+  expect(codes(await foretell(start(...NODES)))).toEqual([]);
+});
+
 describe("nodes that leave", () => {
   it("take their votes along: kept by two of three, lost by one, and nobody's matter where all leave", async () => {
     const one = await foretell(stop("n3"));

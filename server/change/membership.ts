@@ -32,6 +32,8 @@ export async function foretellMembership(
   const stay = cluster.nodes.filter(
     ({ kind, online, name }) => kind === "member" && online && !leaving.includes(name),
   );
+  // All of them come, so none of them is there: the picture is of before, and there is nobody to ask, and nothing to foretell.
+  const isFirst = leaving.length === 0 && stay.every(({ name }) => coming.includes(name));
   const isWhole = leaving.length > 0 && stay.length === 0;
   const votes = isWhole ? null : await readVotes(runner, cluster, { leaving, coming: coming.length });
   const { isLost = false, isWon = false } = votes ?? {};
@@ -46,7 +48,7 @@ export async function foretellMembership(
     notes: [
       ...(votes === null || leaving.length === 0 ? [] : [{ code: "votes-after", ...votes } as const]),
       ...(left.length === 0 ? [] : [{ code: "left-running", resources: left } as const]),
-      ...(foretold.ok ? [] : [{ code: "not-foretold", detail: foretold.error } as const]),
+      ...(foretold.ok || isFirst ? [] : [{ code: "not-foretold", detail: foretold.error } as const]),
       // Silence is no quorum.
       ...(votes === null && leaving.length > 0 && !isWhole
         ? [{ code: "not-foretold", detail: "corosync-quorumtool" } as const]
