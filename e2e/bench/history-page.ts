@@ -18,7 +18,9 @@ export async function historyPage({ page, server, clusterId }: Bench): Promise<R
     await page.goto("about:blank");
     await page.goto(`${home}${path}`, { waitUntil: "commit" });
     await watch(page, isThere);
-    return (await seen(page))?.at ?? Number.NaN;
+    const found = await seen(page);
+    if (found === null) throw new Error(`${path} loads itself anew`);
+    return found.at;
   };
   let anew = 0;
   const clicked = async (name: string, isThere: string) => {

@@ -108,10 +108,10 @@ export function run(page: Page, words: string): Locator {
   return page.getByRole("region", { name: "Changes" }).getByRole("article", { name: words, exact: true });
 }
 
-/** Applies what is under review and follows it to its good end. */
-export async function applyAndFollow(page: Page, words: string): Promise<void> {
+/** Applies what is under review and follows it to its good end, for as long as that may take. */
+export async function applyAndFollow(page: Page, words: string, timeout = 30_000): Promise<void> {
   await apply(page);
-  await expect(run(page, words)).toContainText(/Done in/, { timeout: 30_000 });
+  await expect(run(page, words)).toContainText(/Done in/, { timeout });
 }
 
 /** By whose eyes the page sees the cluster; null where it is not live. */

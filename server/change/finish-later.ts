@@ -1,5 +1,5 @@
 import "server-only";
-import { homeOf } from "@/lib/change/operations/homes";
+import { isHalved } from "@/lib/change/operations/homes";
 import type { Plan, PlannedCommand } from "@/lib/change/plan/plan";
 import type { Pursuit } from "@/lib/change/run/follow";
 import type { Run, RunStep, RunTrouble } from "@/lib/change/run/run";
@@ -27,7 +27,7 @@ export async function finishLater(
     plan,
     journal,
     () => true,
-    isHalved(plan) ? TRIES.halved : TRIES.release,
+    isHalved(plan.operation) ? TRIES.halved : TRIES.release,
   );
   if (steps.some(({ state }) => state === "failed" || state === "skipped")) {
     await deps.readNow();
@@ -52,7 +52,7 @@ export async function endHalfway(
 ): Promise<Run> {
   const first = journal.run.steps;
   const isIn = (at: number) => first[at]?.state === "done";
-  if (!isHalved(plan) || !commandsOf(plan, "later").some((_, at) => isIn(at)))
+  if (!isHalved(plan.operation) || !commandsOf(plan, "later").some((_, at) => isIn(at)))
     return journal.end("failed", end);
   journal.update({ troubles: end.troubles });
   const steps = await runLater(deps, plan, journal, isIn, TRIES.release);
@@ -61,11 +61,6 @@ export async function endHalfway(
   const isTold = end.troubles.some(({ code }) => code === "connection-lost");
   const silent: readonly RunTrouble[] = isOpen && !isTold ? [{ code: "connection-lost" }] : [];
   return journal.end("failed", { ...end, troubles: [...end.troubles, ...stepTroubles(steps), ...silent] });
-}
-
-function isHalved({ operation }: Plan): boolean {
-  const { way } = homeOf(operation);
-  return way.kind === "live" && (way.isHalved?.(operation) ?? false);
 }
 
 /** Runs those later commands that are owed, by their places; the others are skipped. Answers how all of them ended. */

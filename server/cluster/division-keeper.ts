@@ -41,7 +41,7 @@ export class DivisionKeeper {
         timer = setTimeout(look, doubt.openMs).unref();
         return;
       }
-      const after = followDivision(doubt?.course ?? before, snapshot);
+      const after = doubt === null ? followDivision(before, snapshot) : doubt.course;
       if (isSameValue(after, before)) return;
       live.putDivision(after, divisionEvent(before, after));
       // By its turn somebody may have looked at it.
@@ -104,11 +104,11 @@ function doubtIn(live: LiveCluster, before: Doubt | null): Doubt | null {
   const split = splitIn(verdicts);
   const isNew = division === null || division.healedAt !== null;
   if (split === null || !isNew) return null;
+  const course = followDivision(before?.course ?? null, live.snapshot);
   // One that was in doubt until now began when it was first seen.
-  if (isCertain(split, cluster)) return before === null ? null : { ...before, openMs: 0 };
+  if (isCertain(split, cluster)) return before === null ? null : { ...before, course, openMs: 0 };
   const now = performance.now();
   const since = before?.since ?? now;
-  const course = followDivision(before?.course ?? null, live.snapshot);
   const others = split.partitions.filter(({ members }) => !members.includes(connection.via));
   const isHeard = live.areHeardSince(membersIn({ partitions: others }), since);
   const left = Math.max(0, since + STANDS_MS - now);

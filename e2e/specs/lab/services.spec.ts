@@ -1,7 +1,7 @@
 import type { ServicesView } from "@/lib/api/services-view";
 import { expectAccessible, expectNoPageScroll } from "../../support/accessibility";
 import { headless } from "../../support/headless";
-import { apply, applyAndFollow, clusterTab, reviewOf, run } from "../../support/page";
+import { applyAndFollow, clusterTab, reviewOf } from "../../support/page";
 import { expect, test } from "../../support/test";
 import { must } from "../../support/truth";
 
@@ -76,16 +76,14 @@ test("services, links and quorum as each node sees them: together, apart, and st
     await service("n1", "pcsd").getByRole("button", { name: "Start …" }).click();
     await reviewOf(board, "Whether it starts at boot stays as it is.");
     // On a busy machine pcsd is slow to come, and slow to go: systemd waits for its end, and kills it then.
-    const patient = { timeout: 200_000 };
-    await apply(board);
-    await expect(run(board, "Start pcsd.service on n1")).toContainText(/Done in/, patient);
+    const patient = 200_000;
+    await applyAndFollow(board, "Start pcsd.service on n1", patient);
     await expect(service("n1", "pcsd").getByText("active", { exact: true })).toBeVisible();
     const start = () => must(lab, "n1", "systemctl show --property=InvocationID pcsd");
     const before = await start();
     await service("n1", "pcsd").getByRole("button", { name: "Restart …" }).click();
     await reviewOf(board, "What the cluster runs goes on meanwhile.");
-    await apply(board);
-    await expect(run(board, "Restart pcsd.service on n1")).toContainText(/Done in/, patient);
+    await applyAndFollow(board, "Restart pcsd.service on n1", patient);
     expect(await start()).not.toBe(before);
     await must(lab, "n1", "systemctl is-active pcsd");
   } finally {
@@ -107,10 +105,7 @@ test("the cluster's services stop and start: one node, foretold with its votes, 
   const panel = (node: string) => board.getByRole("region", { name: node, exact: true });
   const states = async (node: string) =>
     (await must(lab, node, "systemctl is-active corosync pacemaker || true")).trim().split("\n");
-  const done = async (words: string) => {
-    await apply(board);
-    await expect(run(board, words)).toContainText(/Done in/, { timeout: 120_000 });
-  };
+  const done = (words: string) => applyAndFollow(board, words, 120_000);
   const stopHere = (node: string) => panel(node).getByRole("button", { name: "Stop the cluster here …" });
   const startHere = (node: string) =>
     panel(node).getByRole("button", { name: "Start the cluster here …", exact: true });

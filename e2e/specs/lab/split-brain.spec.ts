@@ -1,7 +1,7 @@
 import type { Lab } from "../../lab/lab";
 import { expectNoPageScroll } from "../../support/accessibility";
 import { headless } from "../../support/headless";
-import { apply, cardOn, column, panel, reviewOf, run, seenVia } from "../../support/page";
+import { applyAndFollow, cardOn, column, panel, reviewOf, seenVia } from "../../support/page";
 import { expect, test } from "../../support/test";
 import { must, othersThan } from "../../support/truth";
 
@@ -77,15 +77,13 @@ test("a heartbeat is cut and both sides go on: said across the page, in the colu
   await buttons.first().click();
   const stopping = await reviewOf(board, stop);
   await stopping.getByRole("textbox").fill(cut);
-  await apply(board);
-  await expect(run(board, stop)).toContainText(/Done in/, { timeout: 60_000 });
+  await applyAndFollow(board, stop, 60_000);
   await expect(banner).toBeHidden({ timeout: 30_000 });
   await expect(board.getByText(`The split brain is not over: ${cut} did not come back yet`)).toBeVisible();
   await lab.heal(cut);
   await board.getByRole("button", { name: `${start} …` }).click();
   await reviewOf(board, start);
-  await apply(board);
-  await expect(run(board, start)).toContainText(/Done in/, { timeout: 90_000 });
+  await applyAndFollow(board, start, 90_000);
   // What ran twice meanwhile is told until somebody has looked at it, also to a browser that saw nothing of it.
   await board.evaluate(() => localStorage.clear());
   await board.reload();

@@ -66,3 +66,9 @@ export function homeOf<O extends Operation>(operation: O): OperationHome<O> {
   // The table ties each kind to its own home; that a kind's home takes that kind is what the compiler cannot follow.
   return HOMES[operation.kind] as unknown as OperationHome<O>;
 }
+
+/** Whether the commands that an operation gives later are the other half of it: see `LiveWay`. */
+export function isHalved(operation: Operation): boolean {
+  const { way } = homeOf(operation);
+  return way.kind === "live" && (way.isHalved?.(operation) ?? false);
+}

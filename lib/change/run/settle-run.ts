@@ -1,6 +1,6 @@
 import type { Cluster } from "../../cluster/cluster";
 import { eachOf, type Operation } from "../operation";
-import { homeOf } from "../operations/homes";
+import { homeOf, isHalved } from "../operations/homes";
 import { type Expectation, effectExpectations, isMet, marksOfSuccess } from "./expectation";
 import type { Run, RunProgress } from "./run";
 import { stepsAtEnd } from "./run-steps";
@@ -14,13 +14,13 @@ export function settleRun(run: Run, cluster: Cluster, endedAt: string): Run {
   // A pin that was to be kept is what a move that came about shows.
   const leftover = keepsPins(operation) && isReached(run, cluster) ? null : left;
   const settled = way.kind === "live" ? way.settled?.(operation) : undefined;
-  const isHalved = way.kind === "live" && (way.isHalved?.(operation) ?? false);
-  const places = isHalved ? placesAfterwards(run, cluster) : progress.map(placedOf);
+  const halved = isHalved(operation);
+  const places = halved ? placesAfterwards(run, cluster) : progress.map(placedOf);
   const marks = [...(settled ?? marksOfSuccess(operation, cluster)), ...(places ?? [])];
   const ended = { ...run, steps: stepsAtEnd(steps), endedAt };
   // What shows in no picture is told by its commands alone.
   // One that was refused is no whole, however what was started again looks.
-  const isWhole = !isHalved || steps.every(({ state }) => state !== "failed");
+  const isWhole = !halved || steps.every(({ state }) => state !== "failed");
   const isTold =
     isWhole && places !== null && (marks.length > 0 || steps.every(({ state }) => state === "done"));
   if (leftover === null && isTold && marks.every((mark) => isMet(mark, cluster))) {

@@ -130,15 +130,14 @@ function afterLettingGo(move: ResourceMove, { reached, foretold, cluster }: Move
   ];
 }
 
+/** What earlier moves of it hold. */
+function pinsOf(resource: string, cluster: Cluster) {
+  return leftoversIn(cluster).filter((one) => one.origin === "cli-prefer" && one.resource === resource);
+}
+
 /** What an earlier move holds for a time: the tool takes it away before it writes its own, and no verb of ours writes it again. */
 function timedPinsOf(resource: string, cluster: Cluster) {
-  return leftoversIn(cluster).filter(
-    (one) =>
-      one.origin === "cli-prefer" &&
-      one.resource === resource &&
-      one.standing !== "always" &&
-      one.standing !== "over",
-  );
+  return pinsOf(resource, cluster).filter(({ standing }) => standing !== "always" && standing !== "over");
 }
 
 /**
@@ -149,12 +148,8 @@ function undoMove({ resource, to, promoted, keep }: ResourceMove, before: Cluste
   const found = before.resources.find(({ id }) => id === resource);
   const places = found === undefined ? [] : placesOf(found, promoted);
   const from = places.length === 1 ? places[0] : undefined;
-  const isPinned = leftoversIn(before).some(
-    (one) =>
-      one.origin === "cli-prefer" &&
-      one.resource === resource &&
-      one.node === from &&
-      one.standing === "always",
+  const isPinned = pinsOf(resource, before).some(
+    ({ node, standing }) => node === from && standing === "always",
   );
   if (from === undefined || (keep && !isPinned)) {
     return keep ? { kind: "resource.clear", resource, node: to } : null;
