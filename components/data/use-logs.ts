@@ -1,19 +1,15 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { type QueryClient, queryOptions, useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import type { LogNode, LogsMessage, LogsView } from "@/lib/api/logs-view";
 import type { NodeProblem } from "@/lib/cluster/snapshot";
 import { type JoinedLines, joinLines } from "@/lib/logs/grow";
 import type { LogLine } from "@/lib/logs/log-line";
+import { type LogsWhile, USUAL_MINUTES } from "@/lib/logs/logs-while";
 import { askInPieces } from "./ask-in-pieces";
 import { KeptStream } from "./kept-stream";
 import { useFromBefore } from "./use-from-before";
-
-/** Which while is shown: `since` and `until` in milliseconds, or the last `minutes`. */
-export type LogsWhile =
-  | { readonly kind: "last"; readonly minutes: number }
-  | { readonly kind: "around"; readonly since: number; readonly until: number };
 
 const MOST_LINES = 100_000;
 /** Of each log: a first look, and as much as is read at a time. */
@@ -21,26 +17,36 @@ const NEWEST_LINES = 500;
 const LINES_OF_EACH = 50_000;
 const NOTHING: readonly LogLine[] = [];
 
-/** The logs of a cluster's nodes for a while and, where `follow` is on, as they are written. */
-export function useLogs(clusterId: string, asked: LogsWhile, follow: boolean) {
-  const base = `/api/v1/clusters/${encodeURIComponent(clusterId)}/logs`;
-  const of = (lines: number) => ({
+const addressOf = (clusterId: string) => `/api/v1/clusters/${encodeURIComponent(clusterId)}/logs`;
+
+/** At most so many lines of each log of a while. */
+function linesOf(clusterId: string, asked: LogsWhile, lines: number) {
+  return queryOptions({
     queryKey: ["logs", clusterId, asked, lines],
-    queryFn: ({ signal }: { signal: AbortSignal }) => {
+    queryFn: ({ signal }) => {
       const until = asked.kind === "last" ? Date.now() : asked.until;
       const since = asked.kind === "last" ? until - asked.minutes * 60_000 : asked.since;
-      return readLogs(`${base}?since=${since}&until=${until}&lines=${lines}`, signal);
+      return readLogs(`${addressOf(clusterId)}?since=${since}&until=${until}&lines=${lines}`, signal);
     },
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 30_000,
     // Of a hundred thousand lines each would be compared with the one before.
     structuralSharing: false,
   });
+}
+
+/** Begins to read what the page of logs shows first, while the page itself is on its way. */
+export function beginLogs(client: QueryClient, clusterId: string): void {
+  void client.prefetchQuery(linesOf(clusterId, { kind: "last", minutes: USUAL_MINUTES }, NEWEST_LINES));
+}
+
+/** The logs of a cluster's nodes for a while and, where `follow` is on, as they are written. */
+export function useLogs(clusterId: string, asked: LogsWhile, follow: boolean) {
   // The newest are there in a moment, all of them in some seconds where there are many.
-  const newest = useQuery(of(NEWEST_LINES));
-  const query = useQuery({ ...of(LINES_OF_EACH), enabled: !newest.isPending });
+  const newest = useQuery(linesOf(clusterId, asked, NEWEST_LINES));
+  const query = useQuery({ ...linesOf(clusterId, asked, LINES_OF_EACH), enabled: !newest.isPending });
   const { refetch } = query;
-  const followed = useFollowed(`${base}/stream`, follow, refetch);
+  const followed = useFollowed(`${addressOf(clusterId)}/stream`, follow, refetch);
   const read = (query.data ?? newest.data)?.lines ?? NOTHING;
   const { lines, dropped } = useFromBefore<JoinedLines>(
     (before) => joinLines(before, read, followed.lines, MOST_LINES),

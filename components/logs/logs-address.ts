@@ -1,6 +1,7 @@
-import type { LogsWhile } from "@/components/data/use-logs";
 import { LOG_PRESETS, type LogFilter, type LogPreset } from "@/lib/logs/filter";
 import { LOG_LEVELS, LOG_SOURCES, type LogLevel, type LogSource } from "@/lib/logs/log-line";
+
+import { type LogsWhile, USUAL_MINUTES } from "@/lib/logs/logs-while";
 
 /** What the address says of which lines are shown: a reload, a link and Back keep it. */
 export interface LogsAddress extends Omit<LogFilter, "resources"> {
@@ -13,7 +14,6 @@ export interface LogsAddress extends Omit<LogFilter, "resources"> {
 }
 
 export const MINUTES = [15, 60, 360, 1440, 10_080] as const;
-const DEFAULT_MINUTES = 60;
 /** Before and after a moment that is looked at. */
 export const AROUND_MS = 30_000;
 
@@ -43,7 +43,7 @@ export function readLogsAddress(params: Params): LogsAddress {
     preset: isPreset(preset) ? preset : null,
     resource: params.get("resource") || null,
     text: params.get("text") ?? "",
-    minutes: MINUTES.some((one) => one === minutes) ? minutes : DEFAULT_MINUTES,
+    minutes: MINUTES.some((one) => one === minutes) ? minutes : USUAL_MINUTES,
     at: at !== null && !Number.isNaN(Date.parse(at)) ? at : null,
   };
 }
@@ -58,7 +58,7 @@ export function logsQuery(address: LogsAddress): string {
     ...(preset === null ? [] : [["preset", preset]]),
     ...(resource === null ? [] : [["resource", resource]]),
     ...(text === "" ? [] : [["text", text]]),
-    ...(minutes === DEFAULT_MINUTES ? [] : [["minutes", String(minutes)]]),
+    ...(minutes === USUAL_MINUTES ? [] : [["minutes", String(minutes)]]),
     ...(at === null ? [] : [["at", at]]),
   ];
   return `?${new URLSearchParams(pairs)}`;

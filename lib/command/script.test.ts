@@ -68,6 +68,15 @@ describe("a shell that reads it", () => {
     expect(answersOf({ first: [], lanes: mild, next: [[sh("c", "echo c")]] })).toEqual(["a 3 ", "c 0 c"]);
   });
 
+  it("begins no lane after its time, and the first of each worker at once", () => {
+    const names = ["a", "b", "c", "d", "e", "f"];
+    const lanes = names.map((name) => [sh(name, `sleep 1.1; echo ${name}`)]);
+    const answers = answersOf({ first: [], lanes, laneSeconds: 1 });
+    expect(answers.length).toBeGreaterThan(0);
+    expect(answers).toEqual(names.slice(0, answers.length).map((name) => `${name} 0 ${name}`));
+    expect(answers.length).toBeLessThanOrEqual(4);
+  });
+
   it("hands variables over to the letter", () => {
     const env = { X: `a'b "$(id)" \`id\`` };
     expect(answersOf({ first: [sh("a", 'printf %s "$X"', { env })] })).toEqual([`a 0 ${env.X}`]);

@@ -22,6 +22,15 @@ export interface ScriptStep {
   readonly module?: string;
 }
 
+/** Whether something still holds: `ask` prints one line, which has each of some pieces of text, and lacks each of others. */
+export interface ScriptGuard {
+  readonly ask: Omit<ScriptStep, "into" | "mayFail" | "module">;
+  /** Answers with that line, and 1 where it does not hold. */
+  readonly name: string;
+  readonly has: readonly string[];
+  readonly lacks: readonly string[];
+}
+
 /**
  * Many commands in one round trip: `first` one after another, then the `lanes` side by side, bounded by the
  * node's cores, and when all of these are through, `next` in the same way. A lane or sequence that failed is the last that
@@ -33,6 +42,8 @@ export interface Script {
   readonly token: string;
   /** Texts that lie in the scratch directory from the beginning, by their names. */
   readonly files?: Readonly<Record<string, string>>;
+  /** Asked before anything else; where it does not hold, or does not answer, nothing runs. */
+  readonly guard?: ScriptGuard | null;
   readonly first: readonly ScriptStep[];
   readonly lanes?: readonly Lane[];
   /** What rests on the lanes' results. */
@@ -58,6 +69,7 @@ const VARIABLE = /^[A-Za-z_][A-Za-z0-9_]*$/;
 export function scriptText({
   token,
   files = {},
+  guard = null,
   first,
   lanes = [],
   next = [],
@@ -81,7 +93,7 @@ export function scriptText({
     ...Object.entries({ ...files, ...warm }).map(
       ([name, text]) => `printf %s ${quoteWord(text)} >${checkedName(name)} || exit 74`,
     ),
-    ...sequence(first, { token, at: "first" }),
+    ...sequence(first, { token, at: "first" }, guard),
     ...inParallel([lanes, next], { token, seconds: laneSeconds }),
     `printf '%s\\n' "${token} over"`,
     "exit 0",
@@ -97,11 +109,29 @@ interface Place {
 }
 
 /** `while :; do … break; done`: a block that a failed command leaves by `break`. */
-function sequence(steps: readonly ScriptStep[], place: Place): readonly string[] {
+function sequence(
+  steps: readonly ScriptStep[],
+  place: Place,
+  guard: ScriptGuard | null = null,
+): readonly string[] {
   const lines = runs(steps).flatMap((run, index) =>
     isWarm(run) ? warmRun(run, { ...place, at: `${place.at}-${index}` }) : each(run, place),
   );
-  return ["r=0", "while :; do", ...lines, "break", "done"];
+  return ["r=0", "while :; do", ...(guard === null ? [] : guarded(guard, place)), ...lines, "break", "done"];
+}
+
+const GUARD_FILE = ".guard";
+
+/** By the shell itself: what runs next waits for it. */
+function guarded({ ask, name, has, lacks }: ScriptGuard, place: Place): readonly string[] {
+  const within = (piece: string) => `case $x in *${quoteWord(piece)}*)`;
+  return [
+    ...each([ask], place, GUARD_FILE),
+    `b ${checkedName(name)}; IFS= read -r x <${GUARD_FILE}; printf '%s\\n' "$x"; r=0`,
+    ...has.map((piece) => `${within(piece)} ;; *) r=1;; esac`),
+    ...lacks.map((piece) => `${within(piece)} r=1;; esac`),
+    `e .none "$r"; [ "$r" = 0 ] || break`,
+  ];
 }
 
 type Run = readonly [ScriptStep, ...ScriptStep[]];
@@ -134,10 +164,10 @@ function warmRun(run: Run, { token, at }: Place): readonly string[] {
   ];
 }
 
-function each(steps: readonly ScriptStep[], { at }: Place): readonly string[] {
+function each(steps: readonly ScriptStep[], { at }: Place, file?: string): readonly string[] {
   const errors = `.${at}.err`;
   return steps.flatMap(({ name, argv, timeoutSeconds, into, mayFail, env = {} }) => {
-    const output = into === undefined ? "" : ` >${checkedName(into)}`;
+    const output = into === undefined ? (file === undefined ? "" : ` >${file}`) : ` >${checkedName(into)}`;
     const command = [...assignments(env), quoteArgv(withTimeout(argv, timeoutSeconds))].join(" ");
     const run = `${command}${output} 2>${errors} </dev/null`;
     const end = `r=$?; e ${errors} "$r"`;
@@ -154,16 +184,18 @@ function assignments(env: Readonly<Record<string, string>>): readonly string[] {
 
 /**
  * As many workers as the node has cores, each taking the next lane that nobody took (`set -C`: a file is made once). The
- * answers are printed in order when all are through: `p` does it, from `$w` to `$h`.
+ * answers are printed in order when all are through: `p` does it, from `$w` to `$h`. Each process costs a small node a
+ * millisecond or two: the time is asked only before a lane that may be late (`z`), and one `cat` prints all answers.
  */
 const WORKERS = [
   `n=$(nproc 2>/dev/null) || n=1; [ "$n" -le ${MAX_LANES} ] || n=${MAX_LANES}`,
-  'p() { i=$w; while [ "$i" -lt "$h" ]; do [ ! -e ".lane-$i.out" ] || cat ".lane-$i.out"; i=$((i+1)); done; }',
+  'p() { i=$w; set --; while [ "$i" -lt "$h" ]; do [ ! -s ".lane-$i.out" ] || set -- "$@" ".lane-$i.out"; i=$((i+1)); done; [ $# = 0 ] || cat "$@"; }',
   'g() { set -C; if true 2>/dev/null >".lane-$1.taken"; then set +C; else set +C; return 1; fi; }',
+  'y() { [ "$z" = 0 ] || [ "$(date +%s)" -lt "$t" ]; }',
   "o() {",
   'k=0; while [ "$k" -lt "$n" ]; do (',
-  "trap - EXIT; i=$w",
-  'while [ "$i" -lt "$h" ] && [ "$(date +%s)" -lt "$t" ]; do if g "$i"; then l "$i" >".lane-$i.out"; fi; i=$((i+1)); done',
+  "trap - EXIT; i=$w; z=0",
+  'while [ "$i" -lt "$h" ]; do if g "$i"; then y || break; z=1; l "$i" >".lane-$i.out"; fi; i=$((i+1)); done',
   ") & k=$((k+1)); done; wait; p; w=; }",
 ];
 

@@ -119,6 +119,31 @@ describe("what was rotated away", () => {
   });
 });
 
+it("asks for the newest without waiting for the clock, and so far ahead that a node's own now is in it", async () => {
+  files = { [PACEMAKER]: line(12, "today") };
+  const untilOf = () =>
+    Number(
+      asked
+        .at(-1)
+        ?.find(({ name }) => name === "journal")
+        ?.argv[9]?.replace("@", ""),
+    ) -
+    hour(20) / 1000;
+  let hear = (_: unknown) => {};
+  const clock = new Promise((resolve) => {
+    hear = resolve;
+  });
+  const late = { ...runner, run: () => clock } as unknown as NodeRunner;
+  const reading = readLogs([late], { since: hour(9), until: hour(20), lines: 100 });
+  await vi.waitFor(() => expect(asked).toHaveLength(1));
+  expect(untilOf()).toBe(24 * 3600);
+  hear({ kind: "exited", code: 0, stderr: "", durationMs: 1, stdout: "" });
+  expect((await reading).lines).toHaveLength(1);
+  // Of a while that is over, and of all lines, the clock tells which they are.
+  await readLogs([runner], { since: hour(9), until: hour(12), lines: 100 });
+  expect(untilOf()).toBe(-8 * 3600 + 1);
+});
+
 it("finds a file's own, newest first, whatever they are called", () => {
   const names = [
     "pacemaker.log",

@@ -37,6 +37,9 @@ const BOUNDS = { seconds: 20, timeoutMs: 45_000, maxBytes: 24 * 1024 * 1024 };
 export const UNKNOWN_CLOCK: NodeClock = { offsetMs: 0, zoneMinutes: 0 };
 /** Up to so many lines of each log somebody waits for the first of them: the clock is asked once, which is wrong by half a round trip at most. */
 const FIRST_LOOK = 1_000;
+/** Who asks for what was written until now wants a node's newest lines, however far its clock is ahead. */
+const NOW_MS = 60_000;
+const AHEAD_SECONDS = 24 * 3600;
 const EXACT_TRIES = 3;
 
 /** Reads the logs of all nodes, side by side, into one order. A node that does not answer is told of, the others are read. */
@@ -53,14 +56,18 @@ async function readNode(
   runner: NodeRunner,
   asked: LogsAsked,
 ): Promise<{ readonly node: LogNode; readonly lines: readonly LogLine[] }> {
-  const clock = await recentClock(runner, asked.lines > FIRST_LOOK ? EXACT_TRIES : 1);
-  const { offsetMs } = clock ?? UNKNOWN_CLOCK;
+  const isFirstLook = asked.lines <= FIRST_LOOK;
+  const clockAsked = recentClock(runner, isFirstLook ? 1 : EXACT_TRIES);
+  // A first look at the newest does not wait for the clock: what it finds is put in its place and bounded by it afterwards.
+  const isNewest = isFirstLook && asked.until > Date.now() - NOW_MS;
+  const { offsetMs } = (isNewest ? null : await clockAsked) ?? UNKNOWN_CLOCK;
   const seconds = (at: number) => Math.floor((at + offsetMs) / 1000);
+  const until = seconds(asked.until) + (isNewest ? AHEAD_SECONDS : 1);
   const files = FILE_SOURCES.flatMap((source) => LOG_FILES[source].map((path, at) => ({ source, path, at })));
   const commands = [
     {
       name: "journal",
-      argv: journalCommand(seconds(asked.since), seconds(asked.until) + 1, asked.lines),
+      argv: journalCommand(seconds(asked.since), until, asked.lines),
       privileged: true,
     },
     { name: "rotated", argv: ROTATED_COMMAND },
@@ -70,7 +77,7 @@ async function readNode(
       privileged: true,
     })),
   ];
-  const answers = await runSideBySide(runner, commands, BOUNDS);
+  const [answers, clock] = await Promise.all([runSideBySide(runner, commands, BOUNDS), clockAsked]);
   if (!answers.ok)
     return {
       node: { node: runner.node, problem: answers.error, sources: [], reaches: null, offsetMs: null },

@@ -1,5 +1,5 @@
 import { type Argv, withSudo } from "../../command/argv";
-import type { Script, ScriptAnswers, ScriptStep, StepAnswer } from "../../command/script";
+import type { Script, ScriptAnswers, ScriptGuard, ScriptStep, StepAnswer } from "../../command/script";
 import { CIB_HEADER } from "../cib-file";
 import { parseCibHeader } from "../cib-header";
 import { type PlanBase, whoMoved } from "../plan/plan-base";
@@ -16,7 +16,6 @@ export interface ApplyScript {
   readonly apart?: boolean;
 }
 
-const HEADER_FILE = "header.xml";
 const CHECK_SECONDS = 10;
 /** A clean-up waits for the answers of all nodes' controllers. */
 export const COMMAND_SECONDS = 60;
@@ -34,18 +33,6 @@ export function applyScript({
   apart = false,
 }: ApplyScript): Script {
   const rights = (argv: Argv) => (sudo ? withSudo(argv) : argv);
-  const check: readonly ScriptStep[] =
-    base === null
-      ? []
-      : [
-          { name: "query", argv: rights(CIB_HEADER), timeoutSeconds: CHECK_SECONDS, into: HEADER_FILE },
-          { name: "header", argv: ["cat", HEADER_FILE], timeoutSeconds: CHECK_SECONDS },
-          {
-            name: "same",
-            argv: ["grep", "-qE", "-e", stillHolds(base), HEADER_FILE],
-            timeoutSeconds: CHECK_SECONDS,
-          },
-        ];
   const steps = commands.map(
     (argv, index): ScriptStep => ({
       name: `command.${index}`,
@@ -54,22 +41,15 @@ export function applyScript({
       ...(apart ? { mayFail: true } : {}),
     }),
   );
-  return { token, first: [...check, ...steps] };
+  const ask = { name: "query", argv: rights(CIB_HEADER), timeoutSeconds: CHECK_SECONDS };
+  return { token, guard: base === null ? null : { ask, name: "same", ...stillHolds(base) }, first: steps };
 }
 
-/** What the header has to have, in any order; the space keeps `epoch` from being found in `admin_epoch`. */
-function stillHolds({ version, needsDc }: PlanBase): string {
+/** What the header has to have; the space keeps `epoch` from being found in `admin_epoch`. */
+function stillHolds({ version, needsDc }: PlanBase): Pick<ScriptGuard, "has" | "lacks"> {
   const epochs = [` admin_epoch="${version.adminEpoch}"`, ` epoch="${version.epoch}"`];
-  return inAnyOrder(needsDc ? [...epochs, ' dc-uuid="[^"]'] : epochs)
-    .map((parts) => parts.join(".*"))
-    .join("|");
-}
-
-function inAnyOrder(parts: readonly string[]): readonly (readonly string[])[] {
-  if (parts.length < 2) return [parts];
-  return parts.flatMap((part, index) =>
-    inAnyOrder(parts.toSpliced(index, 1)).map((others) => [part, ...others]),
-  );
+  const none = ' dc-uuid=""';
+  return needsDc ? { has: [...epochs, ' dc-uuid="'], lacks: [none] } : { has: epochs, lacks: [] };
 }
 
 /** How a script of a change ended. */
@@ -94,7 +74,7 @@ export function readApplied(
   const answer = (name: string) => steps.find((candidate) => candidate.name === name) ?? null;
   const same = answer("same");
   if (base !== null && same?.code === 1) {
-    return { kind: "conflicted", by: whoMoved(base, parseCibHeader(answer("header")?.stdout ?? "")) };
+    return { kind: "conflicted", by: whoMoved(base, parseCibHeader(same.stdout)) };
   }
   const answers = commands.map((_, index) => answer(`command.${index}`));
   const began = commands.findIndex((_, index) => unfinished.includes(`command.${index}`));
