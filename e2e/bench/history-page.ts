@@ -127,6 +127,12 @@ async function seen(page: Page): Promise<Seen | null> {
       ]),
     LATEST_MS,
   );
-  if (found === undefined) throw new Error(`not there: ${await page.locator("main").textContent()}`);
+  if (found === undefined) {
+    const typed = await page.getByRole("searchbox").inputValue();
+    const focus = await page.evaluate(() => document.activeElement?.outerHTML.slice(0, 200));
+    throw new Error(
+      `not there at ${page.url()} (typed "${typed}", focus in ${focus}): ${await page.locator("main").textContent()}`,
+    );
+  }
   return found;
 }

@@ -1,6 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { downLab, type Lab, type PowerSwitch, upLab } from "../../lab/lab";
 import { expectAccessible, expectNoPageScroll } from "../../support/accessibility";
+import { argumentsWith } from "../../support/arguments";
 import type { Console } from "../../support/console";
 import { expect, test } from "../../support/hosts";
 import { liveCluster } from "../../support/own-console";
@@ -28,6 +29,9 @@ esac
 exit 0
 `;
 
+/** In an argument list for a moment: that such a list is seen at all. */
+const SEEN = "argument-that-is-seen";
+
 interface Scene {
   readonly lab: Lab;
   readonly power: PowerSwitch;
@@ -54,7 +58,14 @@ test("two nodes and a switch that really cuts: set up and proven, by hand, after
     for (const { name } of lab.nodes) {
       await must(lab, name, "install -D -m 755 /dev/stdin /usr/lib/ocf/resource.d/harrier/stuck", STUCK);
     }
-    await test.step("the board leads to the wizard, which asks the device on both nodes", () => setUp(scene));
+    await test.step("the board leads to the wizard, which asks the device on both nodes, in nobody's argument list", async () => {
+      const lines = await argumentsWith([power.password, SEEN], async () => {
+        await setUp(scene);
+        await must(lab, "n2", `sh -c 'sleep 0.3; :' ${SEEN}`);
+      });
+      expect(lines.some((line) => line.includes(SEEN))).toBe(true);
+      expect(lines.filter((line) => line.includes(power.password))).toEqual([]);
+    });
     await test.step("a person fences: the first level refuses, the second one cuts", () => byHand(scene));
     await test.step("what two nodes have to live through is told, and set", () => twoNodes(scene));
     await test.step("a power cut, a hang and a failed stop are fenced", () => byItself(scene));
