@@ -4,7 +4,8 @@ import { editConfiguration } from "@/lib/change/configuration/edit";
 import { forceQuestions } from "@/lib/change/configuration/in-force";
 import { askItself, askProbe, probeFile, readForce } from "@/lib/change/configuration/in-force-steps";
 import { configurationOfSample, type SetSample } from "@/lib/change/configuration/samples-sets";
-import { parseScriptOutput, scriptText } from "@/lib/command/script";
+import { scriptText } from "@/lib/command/script";
+import { parseScriptOutput } from "@/lib/command/script-answers";
 import { element, formatXml } from "@/lib/pacemaker/xml/format-xml";
 import type { Lab } from "../lab/lab";
 

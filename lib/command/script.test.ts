@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
-import { parseScriptOutput, type Script, type ScriptStep, scriptText } from "./script";
+import { type Script, type ScriptStep, scriptText } from "./script";
+import { parseScriptOutput } from "./script-answers";
 
 const token = "0123456789abcdef0123";
 const step = (name: string, argv: readonly [string, ...string[]]) => ({ name, argv, timeoutSeconds: 5 });

@@ -3,7 +3,8 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { parseScriptOutput, type ScriptStep, scriptText } from "./script";
+import { type ScriptStep, scriptText } from "./script";
+import { parseScriptOutput } from "./script-answers";
 
 const token = "0123456789abcdef0123";
 let folder = "";

@@ -1,7 +1,7 @@
 import type { TransientValues } from "../api/configuration-view";
 import { findingsIn, type VerifyFinding } from "../change/configuration/verify-findings";
 import { MASK } from "../command/redact";
-import type { StepAnswer } from "../command/script";
+import type { StepAnswer } from "../command/script-answers";
 import type { SideCommand } from "../command/side-command";
 import { hideInTree } from "../pacemaker/cib/hide-secrets";
 import { parseXml } from "../pacemaker/xml/parse-xml";

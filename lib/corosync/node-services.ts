@@ -1,7 +1,7 @@
 import { CIB_HEADER } from "../change/cib-file";
 import { parseCibHeader } from "../change/cib-header";
 import { configurationVersion } from "../cluster/copies";
-import type { StepAnswer } from "../command/script";
+import type { StepAnswer } from "../command/script-answers";
 import type { SideCommand } from "../command/side-command";
 import { parseUnits } from "../facts/units";
 import { CLUSTER_UNITS } from "./cluster-units";

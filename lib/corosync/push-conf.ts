@@ -1,5 +1,5 @@
 import type { Argv } from "../command/argv";
-import type { StepAnswer } from "../command/script";
+import type { StepAnswer } from "../command/script-answers";
 import type { SideCommand } from "../command/side-command";
 import { KEY_QUESTION } from "./authkey";
 import { CONF_PATH, keptBeside } from "./conf-path";

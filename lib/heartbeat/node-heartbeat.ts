@@ -1,4 +1,4 @@
-import type { StepAnswer } from "../command/script";
+import type { StepAnswer } from "../command/script-answers";
 import type { SideCommand } from "../command/side-command";
 import { type ServiceState, serviceIn, UNIT_PROPERTIES } from "../corosync/node-services";
 import { parseOldInterfaces } from "../facts/interfaces";

@@ -3,7 +3,7 @@ import type { ResourceConfiguration } from "../cluster/configuration";
 import type { Node } from "../cluster/node";
 import type { Argv } from "../command/argv";
 import { SCRATCH_OLD_MINUTES } from "../command/scratch";
-import type { StepAnswer } from "../command/script";
+import type { StepAnswer } from "../command/script-answers";
 import type { SideCommand } from "../command/side-command";
 import { CIB_DIRECTORY, POINT_QUESTIONS } from "../configuration/points";
 import { readTransient, TRANSIENT_QUESTION } from "../configuration/questions";

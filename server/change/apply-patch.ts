@@ -10,7 +10,8 @@ import { holds, isSameEpoch, type PlanBase, whoMoved } from "@/lib/change/plan/p
 import { type Patched, patchScript, readPatched } from "@/lib/change/run/patch-script";
 import type { CibVersion } from "@/lib/cluster/cluster";
 import { isSuccess } from "@/lib/command/outcome";
-import { parseScriptOutput, scriptText } from "@/lib/command/script";
+import { scriptText } from "@/lib/command/script";
+import { parseScriptOutput } from "@/lib/command/script-answers";
 import type { XmlElement } from "@/lib/pacemaker/xml/xml-element";
 import type { NodeRunner } from "../node/runner";
 import type { Ran } from "./run-commands";

@@ -4,7 +4,8 @@ import { configurationIn, isSameConfiguration } from "@/lib/change/configuration
 import type { PlanProblem } from "@/lib/change/plan/plan";
 import { schemaMajorOf } from "@/lib/change/trial/what-if";
 import { ArgvError } from "@/lib/command/argv";
-import { parseScriptOutput, type Script, type ScriptAnswers, scriptText } from "@/lib/command/script";
+import { type Script, scriptText } from "@/lib/command/script";
+import { parseScriptOutput, type ScriptAnswers } from "@/lib/command/script-answers";
 import type { XmlElement } from "@/lib/pacemaker/xml/xml-element";
 import { err, ok, type Result } from "@/lib/result";
 import type { NodeRunner } from "../node/runner";

@@ -6,7 +6,8 @@ import type { ConfigurationOperation } from "@/lib/change/configuration/operatio
 import type { PlanSecret } from "@/lib/change/plan/plan";
 import type { PlanBase } from "@/lib/change/plan/plan-base";
 import { withSudo } from "@/lib/command/argv";
-import { parseScriptOutput, scriptText } from "@/lib/command/script";
+import { scriptText } from "@/lib/command/script";
+import { parseScriptOutput } from "@/lib/command/script-answers";
 import type { XmlElement } from "@/lib/pacemaker/xml/xml-element";
 import type { NodeRunner } from "../node/runner";
 import type { Bringing } from "./apply-on-cluster";

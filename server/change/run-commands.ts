@@ -12,7 +12,8 @@ import {
 import type { RunStep } from "@/lib/change/run/run";
 import { runStepsOf, waitingStep } from "@/lib/change/run/run-steps";
 import { ArgvError } from "@/lib/command/argv";
-import { parseScriptOutput, scriptText } from "@/lib/command/script";
+import { scriptText } from "@/lib/command/script";
+import { parseScriptOutput } from "@/lib/command/script-answers";
 import type { NodeRunner } from "../node/runner";
 
 /** Longer than all commands of a plan are allowed to take on the node. */

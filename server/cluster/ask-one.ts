@@ -1,6 +1,6 @@
 import "server-only";
 import type { NodeProblem } from "@/lib/cluster/snapshot";
-import type { StepAnswer } from "@/lib/command/script";
+import type { StepAnswer } from "@/lib/command/script-answers";
 import type { SideCommand } from "@/lib/command/side-command";
 import { err, type Result } from "@/lib/result";
 import { runSideBySide } from "../node/side-by-side";

@@ -2,7 +2,7 @@ import "server-only";
 import { configurationIn } from "@/lib/change/configuration/speak";
 import type { Effects } from "@/lib/change/effects/effects";
 import type { PlanProblem } from "@/lib/change/plan/plan";
-import type { StepAnswer } from "@/lib/command/script";
+import type { StepAnswer } from "@/lib/command/script-answers";
 import { readPoints } from "@/lib/configuration/points";
 import type { RunEntry } from "@/lib/history/entry";
 import type { Ledger, LedgerEntry, Since, StillDoes } from "@/lib/ledger/entry";

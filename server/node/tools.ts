@@ -5,7 +5,8 @@ import { askCrmsh, type CrmshAnswer, readCrmsh } from "@/lib/change/dialect/crms
 import { parseToolVersion, type ToolVersion } from "@/lib/change/dialect/dialect";
 import type { Argv } from "@/lib/command/argv";
 import { isSuccess } from "@/lib/command/outcome";
-import { parseScriptOutput, scriptText } from "@/lib/command/script";
+import { scriptText } from "@/lib/command/script";
+import { parseScriptOutput } from "@/lib/command/script-answers";
 import { readToolVersion } from "@/lib/facts/tool-version";
 import type { NodeRunner } from "./runner";
 

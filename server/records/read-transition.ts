@@ -7,7 +7,7 @@ import { nodeEvents } from "@/lib/cluster/node-events";
 import { resourceEvents } from "@/lib/cluster/resource-events";
 import type { NodeProblem } from "@/lib/cluster/snapshot";
 import { withEnv } from "@/lib/command/argv";
-import type { StepAnswer } from "@/lib/command/script";
+import type { StepAnswer } from "@/lib/command/script-answers";
 import { differences } from "@/lib/configuration/points";
 import { fileBefore, type Transition } from "@/lib/history/transition";
 import { parseSimulation } from "@/lib/pacemaker/simulation/parse-simulation";

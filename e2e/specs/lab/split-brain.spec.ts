@@ -1,21 +1,9 @@
-import type { Lab } from "../../lab/lab";
 import { expectNoPageScroll } from "../../support/accessibility";
 import { headless } from "../../support/headless";
-import { applyAndFollow, cardOn, column, panel, reviewOf, seenVia } from "../../support/page";
+import { cardOn, column, panel, seenVia } from "../../support/page";
+import { divisionBanner, holdersOf, untilParted, wayBack } from "../../support/split";
 import { expect, test } from "../../support/test";
 import { must, othersThan } from "../../support/truth";
-
-/** Whether a member, asked itself, has another one online. */
-async function sees(lab: Lab, node: string, other: string): Promise<boolean> {
-  const { stdout } = await lab.exec(node, ["crm_mon", "-X"]);
-  return new RegExp(`<node name="${other}" [^>]*online="true"`).test(stdout);
-}
-
-/** Whether a member has the address by its own kernel's word. */
-async function hasAddress(lab: Lab, node: string): Promise<boolean> {
-  const { stdout } = await lab.exec(node, ["ip", "-4", "-o", "addr", "show"]);
-  return stdout.includes(` ${lab.serviceAddress(0)}/`);
-}
 
 test("a heartbeat is cut and both sides go on: said across the page, in the column and in the node's own words, until it heals", async ({
   board,
@@ -28,14 +16,11 @@ test("a heartbeat is cut and both sides go on: said across the page, in the colu
   const [cut] = othersThan(lab, via);
   // Three votes: the side that is cut off would stop. Told to ignore that, it goes on as two nodes with two votes do.
   await must(lab, via, "crm_attribute --name no-quorum-policy --update ignore");
-  const banner = board.getByRole("alert").filter({ hasText: "Split brain" });
+  const banner = divisionBanner(board);
   await expect(banner).toBeHidden();
 
   await lab.cut(cut);
-  await lab.waitUntil("the members to disagree", async () => {
-    const [there, here] = await Promise.all([sees(lab, cut, via), sees(lab, via, cut)]);
-    return !there && !here;
-  });
+  await untilParted(lab, cut, via);
   await expect(banner, "told within 5 s of the disagreement").toBeVisible({ timeout: 5_000 });
   await expect(banner).toContainText(new RegExp(`${cut} \\(no quorum, DC ${cut}\\)`));
   await expect(panel(board, "Health")).toContainText("Split brain");
@@ -44,8 +29,8 @@ test("a heartbeat is cut and both sides go on: said across the page, in the colu
   await expect(apart).toContainText("Not in the cluster now");
   await expect(apart).toContainText("Goes on apart, by its own word");
   await lab.waitUntil("both sides to have the address", async () => {
-    const held = await Promise.all(lab.nodes.map(({ name }) => hasAddress(lab, name)));
-    return (await hasAddress(lab, cut)) && held.filter(Boolean).length > 1;
+    const held = await holdersOf(lab, lab.serviceAddress(0));
+    return held.includes(cut) && held.length > 1;
   });
   await expect(banner).toContainText("vip");
   await expect(apart).toContainText(/Runs there: .*vip/);
@@ -69,21 +54,7 @@ test("a heartbeat is cut and both sides go on: said across the page, in the colu
   await board.setViewportSize({ width: 1440, height: 900 });
 
   // The way back: the part without quorum is stopped before the network heals, and started again afterwards.
-  const stop = `Stop the cluster’s services on ${cut}`;
-  const start = `Start the cluster’s services on ${cut}`;
-  const buttons = banner.getByRole("list", { name: "The way back" }).getByRole("button");
-  await expect(buttons).toHaveCount(2);
-  await expect(buttons.first()).toHaveAccessibleName(`${stop} …`);
-  await buttons.first().click();
-  const stopping = await reviewOf(board, stop);
-  await stopping.getByRole("textbox").fill(cut);
-  await applyAndFollow(board, stop, 60_000);
-  await expect(banner).toBeHidden({ timeout: 30_000 });
-  await expect(board.getByText(`The split brain is not over: ${cut} did not come back yet`)).toBeVisible();
-  await lab.heal(cut);
-  await board.getByRole("button", { name: `${start} …` }).click();
-  await reviewOf(board, start);
-  await applyAndFollow(board, start, 90_000);
+  await wayBack(board, lab, cut);
   // What ran twice meanwhile is told until somebody has looked at it, also to a browser that saw nothing of it.
   await board.evaluate(() => localStorage.clear());
   await board.reload();

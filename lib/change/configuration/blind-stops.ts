@@ -1,5 +1,5 @@
 import type { Argv } from "../../command/argv";
-import type { StepAnswer } from "../../command/script";
+import type { StepAnswer } from "../../command/script-answers";
 import { element } from "../../pacemaker/xml/format-xml";
 import { parseXml } from "../../pacemaker/xml/parse-xml";
 import { attributeOf, childrenOf, type XmlElement } from "../../pacemaker/xml/xml-element";

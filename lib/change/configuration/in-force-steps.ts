@@ -1,5 +1,6 @@
 import type { Argv } from "../../command/argv";
-import type { ScriptAnswers, ScriptStep } from "../../command/script";
+import type { ScriptStep } from "../../command/script";
+import type { ScriptAnswers } from "../../command/script-answers";
 import { onCibFile } from "../cib-file";
 import { type ForceQuestions, type WithoutEffect, withoutEffect } from "./in-force";
 

@@ -1,6 +1,6 @@
 import { type Argv, word } from "../../command/argv";
 import { MASK } from "../../command/redact";
-import type { StepAnswer } from "../../command/script";
+import type { StepAnswer } from "../../command/script-answers";
 import { isSecretName } from "../../command/secret-name";
 import type { XmlElement } from "../../pacemaker/xml/xml-element";
 import { secondsOf } from "./edit-operations";

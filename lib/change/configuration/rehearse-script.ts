@@ -1,11 +1,6 @@
 import { type Argv, withSudo } from "../../command/argv";
-import {
-  complaintOf,
-  type Script,
-  type ScriptAnswers,
-  type ScriptStep,
-  type StepAnswer,
-} from "../../command/script";
+import type { Script, ScriptStep } from "../../command/script";
+import { complaintOf, type ScriptAnswers, type StepAnswer } from "../../command/script-answers";
 import { CIB, CONFIGURATION, onCibFile, simulateOn } from "../cib-file";
 import { relaxed } from "../trial/what-if";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { StepAnswer } from "../../command/script";
+import type { StepAnswer } from "../../command/script-answers";
 import { readStage, type Stage, stageScript } from "./stage-script";
 
 const stage: Stage = {

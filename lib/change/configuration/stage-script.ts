@@ -1,11 +1,6 @@
 import { type Argv, withSudo } from "../../command/argv";
-import {
-  complaintOf,
-  type Script,
-  type ScriptAnswers,
-  type ScriptStep,
-  type StepAnswer,
-} from "../../command/script";
+import type { Script, ScriptStep } from "../../command/script";
+import { complaintOf, type ScriptAnswers, type StepAnswer } from "../../command/script-answers";
 import { CIB, onCibFile, SAID_LENGTH, simulateOn, UPGRADE } from "../cib-file";
 import { CIB_HEADER_BYTES, type CibHeader, parseCibHeader } from "../cib-header";
 import { blindStopsIn, isRecordsAnswer, recordsQuestion } from "./blind-stops";

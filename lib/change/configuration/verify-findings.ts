@@ -1,4 +1,4 @@
-import type { StepAnswer } from "../../command/script";
+import type { StepAnswer } from "../../command/script-answers";
 
 /** A line of crm_verify. */
 export interface VerifyFinding {

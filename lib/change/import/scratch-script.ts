@@ -1,5 +1,6 @@
 import { withSudo } from "../../command/argv";
-import { complaintOf, type Script, type ScriptAnswers, type ScriptStep } from "../../command/script";
+import type { Script, ScriptStep } from "../../command/script";
+import { complaintOf, type ScriptAnswers } from "../../command/script-answers";
 import { formatXml } from "../../pacemaker/xml/format-xml";
 import type { XmlElement } from "../../pacemaker/xml/xml-element";
 import { CIB, onCibFile } from "../cib-file";

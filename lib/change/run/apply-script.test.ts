@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
-import { parseScriptOutput, type ScriptAnswers, scriptText } from "../../command/script";
+import { scriptText } from "../../command/script";
+import { parseScriptOutput, type ScriptAnswers } from "../../command/script-answers";
 import { applyScript, readApplied } from "./apply-script";
 
 const base = { version: { adminEpoch: 0, epoch: 6, numUpdates: 48 }, needsDc: false };

@@ -1,5 +1,6 @@
 import { type Argv, withSudo } from "../../command/argv";
-import type { Script, ScriptAnswers, ScriptGuard, ScriptStep, StepAnswer } from "../../command/script";
+import type { Script, ScriptGuard, ScriptStep } from "../../command/script";
+import type { ScriptAnswers, StepAnswer } from "../../command/script-answers";
 import { CIB_HEADER } from "../cib-file";
 import { parseCibHeader } from "../cib-header";
 import { type PlanBase, whoMoved } from "../plan/plan-base";

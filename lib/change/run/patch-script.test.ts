@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseScriptOutput } from "../../command/script";
+import { parseScriptOutput } from "../../command/script-answers";
 import { patchScript, readPatched } from "./patch-script";
 
 const token = "0123456789abcdef";

@@ -1,6 +1,7 @@
 import type { CibVersion } from "../../cluster/cluster";
 import { type Argv, withSudo } from "../../command/argv";
-import type { Script, ScriptAnswers, StepAnswer } from "../../command/script";
+import type { Script } from "../../command/script";
+import type { ScriptAnswers, StepAnswer } from "../../command/script-answers";
 import { CIB_HEADER, CONFIGURATION } from "../cib-file";
 import { parseCibHeader } from "../cib-header";
 

@@ -1,6 +1,6 @@
 import { CRM_EXIT } from "../../command/exit-codes";
 import { redactText } from "../../command/redact";
-import type { StepAnswer } from "../../command/script";
+import type { StepAnswer } from "../../command/script-answers";
 import type { PlannedCommand } from "../plan/plan";
 import type { Applied } from "./apply-script";
 import type { RunStep, RunTrouble } from "./run";

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type ScriptAnswers, scriptText } from "../../command/script";
+import { scriptText } from "../../command/script";
+import type { ScriptAnswers } from "../../command/script-answers";
 import { ticketSet } from "../operations/ticket-set/home";
 import type { Injection } from "./injection";
 import { injectionsSchema } from "./injection";

@@ -1,11 +1,6 @@
 import { type Argv, withSudo } from "../../command/argv";
-import {
-  complaintOf,
-  type Script,
-  type ScriptAnswers,
-  type ScriptStep,
-  type StepAnswer,
-} from "../../command/script";
+import type { Script, ScriptStep } from "../../command/script";
+import { complaintOf, type ScriptAnswers, type StepAnswer } from "../../command/script-answers";
 import { CIB, CONFIGURATION, onCibFile, SAID_LENGTH, simulateOn } from "../cib-file";
 import { toolWords } from "../configuration/tool-words";
 import { setNodeAttribute } from "../operations/live-commands";

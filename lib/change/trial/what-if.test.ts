@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ScriptAnswers } from "../../command/script";
+import type { ScriptAnswers } from "../../command/script-answers";
 import { readWhatIf, schemaMajorOf, whatIfScript } from "./what-if";
 
 const variant = {

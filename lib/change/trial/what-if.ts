@@ -1,12 +1,6 @@
 import { type Argv, withSudo } from "../../command/argv";
-import {
-  complaintOf,
-  type Lane,
-  type Script,
-  type ScriptAnswers,
-  type ScriptStep,
-  type StepAnswer,
-} from "../../command/script";
+import type { Lane, Script, ScriptStep } from "../../command/script";
+import { complaintOf, type ScriptAnswers, type StepAnswer } from "../../command/script-answers";
 import { CIB, onCibFile, SAID_LENGTH, simulateOn, UPGRADE } from "../cib-file";
 import { CIB_HEADER_BYTES, type CibHeader, parseCibHeader } from "../cib-header";
 import { toolWords } from "../configuration/tool-words";

@@ -1,5 +1,5 @@
 import "server-only";
-import type { StepAnswer } from "@/lib/command/script";
+import type { StepAnswer } from "@/lib/command/script-answers";
 import { keySourceOf } from "@/lib/corosync/authkey";
 import { newFaultsIn } from "@/lib/corosync/conf-faults";
 import { downWays, memberIds, ownIdIn, parseCmap } from "@/lib/corosync/in-force";

@@ -1,5 +1,5 @@
 import "server-only";
-import type { StepAnswer } from "@/lib/command/script";
+import type { StepAnswer } from "@/lib/command/script-answers";
 import { AUTHKEY_PATH, readKeyAnswer } from "@/lib/corosync/authkey";
 import { parseCorosyncConf } from "@/lib/corosync/parse-corosync-conf";
 import type { SshRunner } from "../../node/ssh-runner";

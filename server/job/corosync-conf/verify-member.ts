@@ -1,7 +1,7 @@
 import "server-only";
 import { setTimeout as pause } from "node:timers/promises";
 import type { NodeProblem } from "@/lib/cluster/snapshot";
-import type { StepAnswer } from "@/lib/command/script";
+import type { StepAnswer } from "@/lib/command/script-answers";
 import { missingInForce, parseCmap, type RunningCorosync, reloadStatus } from "@/lib/corosync/in-force";
 import { parseLinks } from "@/lib/corosync/parse-links";
 import { parseQuorum } from "@/lib/corosync/parse-quorum";

@@ -1,5 +1,6 @@
 import { withEnv } from "../../../command/argv";
-import type { Script, ScriptAnswers } from "../../../command/script";
+import type { Script } from "../../../command/script";
+import type { ScriptAnswers } from "../../../command/script-answers";
 import { parseToolVersion, type ToolVersion } from "../dialect";
 
 /** Whether a node has crmsh, and whether it works for the user that asks. */
