@@ -12,3 +12,22 @@ export async function fenceBySwitch(
   const create = `pcs stonith create power fence_lab ${way} pcmk_host_list="${nodes.join(" ")}" --wait=30`;
   await must(lab, nodes[0] ?? "", create);
 }
+
+/** Its stop fails, which only a power cut makes good. */
+export const STUCK = `#!/bin/sh
+state=/run/stuck.state
+case "$1" in
+  start) touch $state;;
+  stop) test -e $state && exit 1;;
+  monitor) test -e $state || exit 7;;
+  meta-data) cat <<'META'
+<?xml version="1.0"?>
+<resource-agent name="stuck" version="1.0"><version>1.0</version><longdesc lang="en">Never stops.</longdesc>
+<shortdesc lang="en">Never stops</shortdesc><parameters/>
+<actions><action name="start" timeout="20s"/><action name="stop" timeout="20s"/>
+<action name="monitor" timeout="20s" interval="10s"/><action name="meta-data" timeout="5s"/></actions></resource-agent>
+META
+  ;;
+esac
+exit 0
+`;

@@ -3,31 +3,13 @@ import { downLab, type Lab, type PowerSwitch, upLab } from "../../lab/lab";
 import { expectAccessible, expectNoPageScroll } from "../../support/accessibility";
 import { argumentsWith } from "../../support/arguments";
 import type { Console } from "../../support/console";
+import { STUCK } from "../../support/fencing";
 import { expect, test } from "../../support/hosts";
 import { liveCluster } from "../../support/own-console";
 import { applyAndFollow, column, panel, review, reviewOf, run, whenBoardAlive } from "../../support/page";
 import { expectNowhere } from "../../support/secret";
 import { must, placesOf } from "../../support/truth";
 import { applyPlan, field, next, openWizard, toReview } from "../../support/wizard";
-
-/** Its stop fails, which only a power cut makes good. */
-const STUCK = `#!/bin/sh
-state=/run/stuck.state
-case "$1" in
-  start) touch $state;;
-  stop) test -e $state && exit 1;;
-  monitor) test -e $state || exit 7;;
-  meta-data) cat <<'META'
-<?xml version="1.0"?>
-<resource-agent name="stuck" version="1.0"><version>1.0</version><longdesc lang="en">Never stops.</longdesc>
-<shortdesc lang="en">Never stops</shortdesc><parameters/>
-<actions><action name="start" timeout="20s"/><action name="stop" timeout="20s"/>
-<action name="monitor" timeout="20s" interval="10s"/><action name="meta-data" timeout="5s"/></actions></resource-agent>
-META
-  ;;
-esac
-exit 0
-`;
 
 /** In an argument list for a moment: that such a list is seen at all. */
 const SEEN = "argument-that-is-seen";
