@@ -12,6 +12,7 @@ import {
   idOf,
   idsIn,
   isConstraint,
+  isTaken,
   mapChildren,
   replaceObject,
 } from "./tree";
@@ -38,7 +39,8 @@ export function isConstraintStep(step: ConfigurationOperation): step is Constrai
 
 export function createConstraint(configuration: XmlElement, step: ConstraintStep): Edited {
   const used = idsIn(configuration);
-  if (used.has(step.id)) return err({ code: "id-taken", id: step.id });
+  // A tag may name it already: one that is changed is made anew, and stays in its tags.
+  if (isTaken(configuration, step.id)) return err({ code: "id-taken", id: step.id });
   const unknown = namedBy(step).find((id) => {
     const found = findObject(configuration, id);
     return found === null ? !isTag(configuration, id) : isConstraint(found);
