@@ -95,7 +95,7 @@ it("a ticket's draft of before brings no policy that nobody chose: it is asked f
   const old = await put(1, ticket);
   expect(old).toEqual({ ...ticket, loss: "" });
   const [, loss] = WIZARDS.ticket.steps;
-  expect(loss?.checks(old, sampleWorldOf(WIZARDS.ticket))).toMatchObject([
+  expect(loss?.checks(old, sampleWorldOf(WIZARDS.ticket, old))).toMatchObject([
     { severity: "error", field: "loss" },
   ]);
   // What was chosen, what counts all the same, and what was saved since is as it was.

@@ -2,6 +2,7 @@ import { element } from "../../pacemaker/xml/format-xml";
 import { attributeOf, childOf, childrenOf, type XmlElement } from "../../pacemaker/xml/xml-element";
 import { err, ok, type Result } from "../../result";
 import { ruleElement } from "./edit-rules";
+import { NAMING_ATTRIBUTES } from "./naming";
 import type { ConfigurationOperation, EditProblem, NewResourceSet } from "./operation";
 import {
   append,
@@ -198,7 +199,7 @@ export function withoutNames(configuration: XmlElement, gone: ReadonlySet<string
       case "rsc_colocation":
       case "rsc_order":
       case "rsc_ticket":
-        return isGone(one, "rsc", "with-rsc", "first", "then") ? [] : withoutReferences(one, gone);
+        return isGone(one, ...NAMING_ATTRIBUTES) ? [] : withoutReferences(one, gone);
       case "tag": {
         const kept = one.children.filter((child) => !gone.has(idOf(child)));
         return kept.length === one.children.length

@@ -1,5 +1,6 @@
-import { attributeOf, childOf, childrenOf, type XmlElement } from "../../pacemaker/xml/xml-element";
+import { attributeOf, childOf, type XmlElement } from "../../pacemaker/xml/xml-element";
 import { isConstraintStep, namedBy } from "../configuration/edit-constraints";
+import { namesIn } from "../configuration/naming";
 import { containerOf, findObject, idOf, partsOf } from "../configuration/tree";
 import { type StepsOf, stepsOf } from "./steps-of";
 
@@ -33,14 +34,6 @@ export function stepsConcerning(configuration: XmlElement, resource: string): St
     ),
     left: left.filter((path) => own.has(path)),
   };
-}
-
-const NAMING = ["rsc", "with-rsc", "first", "then"];
-
-/** The ids of the resources that a constraint is about. */
-function namesIn(constraint: XmlElement): readonly string[] {
-  const references = childrenOf(constraint, "resource_set").flatMap(({ children }) => children.map(idOf));
-  return [...NAMING.flatMap((name) => attributeOf(constraint, name) ?? []), ...references];
 }
 
 /** What the primitives in it are made from. */
