@@ -26,22 +26,37 @@ const NO: Answer = { code: 1, stderr: "not now\n" };
 const GONE: Answer = { code: 105, stderr: "no such resource\n" };
 
 /** Three services that do as they are told, but for the commands that `answer` answers. */
-function threeServices(answer: (line: string) => Answer | null): { world: FakeWorld; runner: FakeRunner } {
+function threeServices(
+  answer: (line: string) => Answer | null,
+  comesUpAfterMs: number | null = 0,
+): { world: FakeWorld; runner: FakeRunner } {
   const stopped = new Set<Name>();
+  const coming = new Set<Name>();
   const pinned = new Set<Name>();
   const away = new Set<Name>();
   const cluster = () =>
     sampleCluster({
       resources: NAMES.map((id) =>
-        samplePrimitive(id, stopped.has(id) ? null : away.has(id) ? "n3" : "n1", {
+        samplePrimitive(id, stopped.has(id) || coming.has(id) ? null : away.has(id) ? "n3" : "n1", {
           disabled: stopped.has(id),
+          pending: coming.has(id) && comesUpAfterMs !== null ? "Starting" : null,
         }),
       ),
       constraints: [...pinned].map((id) => samplePin(id, "n3")),
     });
+  const startAgain = (id: Name) => {
+    stopped.delete(id);
+    if (comesUpAfterMs === 0) return;
+    coming.add(id);
+    const up = () => {
+      coming.delete(id);
+      return cluster();
+    };
+    if (comesUpAfterMs !== null) world.later(comesUpAfterMs, up);
+  };
   const deeds = NAMES.flatMap((id): [string, () => unknown][] => [
     [stop(id), () => stopped.add(id)],
-    [start(id), () => stopped.delete(id)],
+    [start(id), () => startAgain(id)],
     [moveTo(id), () => pinned.add(id) && away.add(id)],
     [letGo(id), () => pinned.delete(id)],
   ]);
@@ -162,6 +177,31 @@ describe("a first half that fails", () => {
     });
   });
 
+  it("is followed until what was started again is up", async () => {
+    const here = threeServices(refused, 20_000);
+    const applying = begun(here.world, restarts);
+    await vi.advanceTimersByTimeAsync(15_000);
+    expect(here.world.emitted.at(-1)).toMatchObject({
+      state: "letting-go",
+      endedAt: null,
+      troubles: [{ code: "command-failed" }],
+    });
+    await vi.advanceTimersByTimeAsync(30 * 60_000);
+    const run = await applying;
+    expect(run).toMatchObject({ state: "failed", troubles: [{ code: "command-failed" }], undo: null });
+    expect(Date.parse(run.endedAt ?? "") - Date.parse(run.startedAt)).toBeGreaterThanOrEqual(20_000);
+  });
+
+  it("says of what was started again where it does not come up", async () => {
+    expect(await applied(threeServices(refused, null), restarts)).toMatchObject({
+      state: "failed",
+      troubles: [
+        { code: "command-failed" },
+        { code: "ended-elsewhere", resource: "a", expected: "n1", actual: null },
+      ],
+    });
+  });
+
   it("says what stays down where it cannot be started again either", async () => {
     const here = threeServices((line) => (line === start("a") ? NO : refused(line)));
     expect(await applied(here, restarts)).toMatchObject({
@@ -237,5 +277,64 @@ describe("a first half that fails", () => {
     const here = threeServices((line) => (line === stop("a") ? NO : null));
     expect(states(await applied(here, restarts))).toEqual(["failed", ...Array(5).fill("skipped")]);
     expect(times(here.runner, start("a"))).toBe(0);
+  });
+});
+
+describe("a fault of ours in the middle", () => {
+  /** The first read after the stop commands breaks. */
+  const broken = ({ world }: { world: FakeWorld }, times: number) => {
+    const { readNow } = world.deps;
+    let left = times;
+    return Object.assign(world.deps, {
+      readNow: async () => {
+        if (down(world).length > 0 && left-- > 0) throw new Error("ours");
+        await readNow();
+      },
+    });
+  };
+
+  it("starts again what it stopped, and follows that", async () => {
+    const here = threeServices(() => null, 5_000);
+    broken(here, 1);
+    const run = await applied(here, restarts);
+    expect(states(run)).toEqual(Array(6).fill("done"));
+    expect(down(here.world)).toEqual([]);
+    expect(run).toMatchObject({
+      ...{ state: "failed", troubles: [{ code: "internal-fault" }], undo: null, leftConstraint: false },
+    });
+    expect(Date.parse(run.endedAt ?? "") - Date.parse(run.startedAt)).toBeGreaterThanOrEqual(5_000);
+    expect(here.world.faults).toHaveLength(1);
+  });
+
+  it("offers to start what it cannot start again, and says why", async () => {
+    const here = threeServices((line) => (line === start("a") ? NO : null));
+    broken(here, 1);
+    expect(await applied(here, restarts)).toMatchObject({
+      state: "failed",
+      troubles: [{ code: "internal-fault" }, { code: "command-failed", output: "not now" }],
+      undo: { kind: "resource.start", resource: "a" },
+      leftConstraint: true,
+    });
+  });
+
+  it("lets go of no move: that is offered", async () => {
+    const here = threeServices(() => null);
+    const { readNow } = here.world.deps;
+    let isFirst = true;
+    const once = async () => {
+      if (here.world.cluster.constraints.length > 0 && isFirst) {
+        isFirst = false;
+        throw new Error("ours");
+      }
+      await readNow();
+    };
+    Object.assign(here.world.deps, { readNow: once });
+    const run = await applied(here, moves);
+    expect(states(run).slice(3)).toEqual(["skipped", "skipped", "skipped"]);
+    expect(run).toMatchObject({
+      troubles: [{ code: "internal-fault" }],
+      undo: { kind: "resource.several" },
+      leftConstraint: true,
+    });
   });
 });
