@@ -23,6 +23,6 @@ export function namedInSets(constraint: XmlElement): readonly string[] {
 }
 
 /** All ids that a constraint names, by itself and in its sets. */
-export function namesIn(constraint: XmlElement): readonly string[] {
+export function namedByConstraint(constraint: XmlElement): readonly string[] {
   return [...namedByAttribute(constraint), ...namedInSets(constraint)];
 }

@@ -5,7 +5,7 @@ import { parseXml } from "../../pacemaker/xml/parse-xml";
 import { attributeOf, childOf, childrenOf, type XmlElement } from "../../pacemaker/xml/xml-element";
 import { err, ok, type Result } from "../../result";
 import { editConfiguration } from "./edit";
-import { namesIn } from "./naming";
+import { namedByConstraint } from "./naming";
 import type { ConfigurationOperation } from "./operation";
 import { append, changeSection, idOf, partsOf } from "./tree";
 
@@ -201,7 +201,7 @@ function namesOf(one: XmlElement): readonly string[] {
   const template = attributeOf(one, "template") ?? "";
   const devices = (attributeOf(one, "devices") ?? "").split(",");
   const roles = childrenOf(one, "role").map(idOf);
-  return [...namesIn(one), template, ...devices, ...roles, ...partsOf(one).flatMap(namesOf)];
+  return [...namedByConstraint(one), template, ...devices, ...roles, ...partsOf(one).flatMap(namesOf)];
 }
 
 function namableIn(configuration: XmlElement): ReadonlySet<string> {

@@ -1,5 +1,5 @@
 import { childOf, type XmlElement } from "../../../pacemaker/xml/xml-element";
-import { namesIn } from "../../configuration/naming";
+import { namedByConstraint } from "../../configuration/naming";
 
 /** Every constraint. */
 export function constraintsOf(configuration: XmlElement): readonly XmlElement[] {
@@ -12,7 +12,7 @@ export function isNamed(configuration: XmlElement, id: string): boolean {
 }
 
 export function names(constraint: XmlElement, id: string): boolean {
-  return namesIn(constraint).includes(id);
+  return namedByConstraint(constraint).includes(id);
 }
 
 export function setsOf(constraint: XmlElement): readonly XmlElement[] {

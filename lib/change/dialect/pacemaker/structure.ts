@@ -2,7 +2,7 @@ import { type Argv, word } from "../../../command/argv";
 import { element, formatXml } from "../../../pacemaker/xml/format-xml";
 import { childOf, type XmlElement } from "../../../pacemaker/xml/xml-element";
 import { withoutNames } from "../../configuration/edit-constraints";
-import { namesIn } from "../../configuration/naming";
+import { namedByConstraint } from "../../configuration/naming";
 import { idOf, isConstraint, partsOf } from "../../configuration/tree";
 
 /**
@@ -123,7 +123,7 @@ function idsWithin(one: XmlElement): readonly string[] {
 
 /** Does a constraint name one of them? */
 function names(constraint: XmlElement, ids: ReadonlySet<string>): boolean {
-  return isConstraint(constraint) && namesIn(constraint).some((id) => ids.has(id));
+  return isConstraint(constraint) && namedByConstraint(constraint).some((id) => ids.has(id));
 }
 
 function create(section: string, one: XmlElement): Argv {
