@@ -21,7 +21,7 @@ export const start = (id: string) => `crm_resource --resource ${id} --meta --del
 export const moveTo = (id: string) => `crm_resource --resource ${id} --move --node n3`;
 export const letGo = (id: string) => `crm_resource --resource ${id} --clear --node n3`;
 export const restart = (resource: string) => ({ kind: "resource.restart", resource }) as const;
-export const move = (resource: string) =>
+const move = (resource: string) =>
   ({ kind: "resource.move", resource, to: "n3", promoted: false, keep: false }) as const;
 export const NO: Answer = { code: 1, stderr: "not now\n" };
 export const GONE: Answer = { code: 105, stderr: "no such resource\n" };
@@ -103,7 +103,7 @@ export async function begun(world: FakeWorld, operation: Operation): Promise<Run
   return applying.finished;
 }
 
-export const several = (...operations: readonly Operation[]) =>
+const several = (...operations: readonly Operation[]) =>
   ({ kind: "resource.several", operations }) as Operation;
 export const restarts = several(...NAMES.map(restart));
 export const moves = several(...NAMES.map(move));
