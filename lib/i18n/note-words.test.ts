@@ -34,6 +34,7 @@ const SAMPLES: Readonly<Record<PlanNote["code"], object>> = {
   "start-unasked": named,
   "probed-anew": named,
   "stays-stopped": named,
+  "so-already": {},
   "tool-refused": { said: "no" },
   "votes-after": { votes: 1, expected: 3, needed: 2, isLost: true, isWon: false },
   "stays-out": named,

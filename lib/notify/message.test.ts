@@ -46,6 +46,18 @@ describe("a message", () => {
     expect(other.items).toHaveLength(2);
   });
 
+  it("tells of a split brain that is over what ran twice until its end", () => {
+    const apart = { topic: "split-brain", key: "split-brain" } as const;
+    const values = { parts: "n1 | n2", count: 1, doubled: "vip" };
+    const { items } = composeMessage([
+      occasion({ ...apart, code: "split-brain", values }),
+      well(12, { ...apart, code: "split-brain-over", values: { count: 2, doubled: "vip, web" } }),
+    ]);
+    expect(items.map(sentenceOf)).toEqual([
+      "A split brain of n1 | n2 lasted 12 seconds, running on more than one side: vip, web",
+    ]);
+  });
+
   it("of 5,000 occasions is one, bounded, and quick", () => {
     const many = Array.from({ length: 5_000 }, (_, index) =>
       occasion({
@@ -93,6 +105,7 @@ describe("a message", () => {
       },
       ...{ operation: "x", state: "failed", failed: 1, warning: 2, failedBefore: 0, warningBefore: 2 },
       ...{ until: "u", what: "standby n1", since: "s", due: "d", days: 7, seconds: 1, why: "unread" },
+      ...{ parts: "n1 | n2", count: 1, doubled: "vip" },
     };
     for (const code of SAID_CODES) {
       const sentence = sentenceOf({ code, values });
@@ -157,6 +170,17 @@ describe("a channel", () => {
     };
     const read = decodeStored(STORED_CHANNEL, encodeStored(STORED_CHANNEL, stored as never));
     expect(read).toEqual({ ok: true, value: channel });
+  });
+
+  it("of before there was a topic for split brains hears of them where it hears of quorum", () => {
+    const topicsOf = (version: number, topics: readonly string[]) => {
+      const stored = { ...channel, choice: { ...channel.choice, topics } };
+      const read = decodeStored(STORED_CHANNEL, encodeStored({ version }, stored));
+      return read.ok ? read.value.choice.topics : read.error;
+    };
+    expect(topicsOf(1, ["quorum", "leftovers"])).toEqual(["quorum", "split-brain", "leftovers"]);
+    expect(topicsOf(1, ["leftovers"])).toEqual(["leftovers"]);
+    expect(topicsOf(2, ["quorum"]), "somebody took it out").toEqual(["quorum"]);
   });
 });
 

@@ -23,6 +23,7 @@ const INTERRUPTED: Readonly<Partial<Record<SaidCode, SaidCode>>> = {
   "resource-down": "resource-interrupted",
   "node-down": "node-interrupted",
   "quorum-lost": "quorum-interrupted",
+  "split-brain": "split-brain-interrupted",
   unreachable: "unreachable-interrupted",
 };
 
@@ -51,7 +52,8 @@ function withoutEnds(occasions: readonly Occasion[]): readonly Occasion[] {
         ...first,
         severity: "warning",
         code: over,
-        values: { ...first.values, seconds },
+        // The end may know more: what else ran twice meanwhile.
+        values: { ...first.values, ...occasion.values, seconds },
       };
       open.delete(name);
       continue;

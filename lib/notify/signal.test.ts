@@ -70,6 +70,19 @@ describe("an entry of the history", () => {
     expect(worse(counts(3, 0), null), "there is nothing to compare with").toEqual([]);
   });
 
+  it("of a split brain: its beginning, and its end with all that ran twice", () => {
+    const event = (one: object) => ({ kind: "event", id: "1", at, seen: "live", event: one }) as HistoryEntry;
+    const side = (...members: string[]): Partition => ({ members, dc: null, hasQuorum: true });
+    const divided = { kind: "cluster.divided", partitions: [side("n1", "n2"), side("n3")], doubled: ["vip"] };
+    expect(short(signalsOfEntry(event(divided), null))).toEqual([
+      "begin split-brain split-brain n1, n2 | n3 1 vip",
+    ]);
+    const united = { kind: "cluster.united", members: ["n1", "n2", "n3"], doubled: ["vip", "web"] };
+    expect(short(signalsOfEntry(event(united), null))).toEqual([
+      "end split-brain split-brain-over 2 vip, web",
+    ]);
+  });
+
   it("of events: quorum and failed operations", () => {
     const event = (one: object) => ({ kind: "event", id: "1", at, seen: "live", event: one }) as HistoryEntry;
     expect(short(signalsOfEntry(event({ kind: "cluster.quorum", has: false }), null))).toEqual([
@@ -116,7 +129,7 @@ describe("a state", () => {
 });
 
 describe("what stands", () => {
-  const quiet = { silence: null, hasQuorum: null, sessions: [], things: [] };
+  const quiet = { silence: null, hasQuorum: null, division: null, sessions: [], things: [] };
   const later = (minutes: number) => new Date(Date.parse(at) + minutes * 60_000).toISOString();
 
   it("is silence of a minute", () => {

@@ -1,3 +1,4 @@
+import type { DivisionCourse } from "../cluster/division-course";
 import type { TurnRefusal } from "../drill/schedule";
 import { refusalWords } from "../drill/words";
 import type { HistoryEntry, HistoryJob } from "../history/entry";
@@ -78,6 +79,8 @@ function signalsOfEvent({ at, event }: Extract<HistoryEntry, { kind: "event" }>)
       ? [{ kind: "end", topic: lost.topic, key: lost.key, at, code: "quorum-regained", values: {} }]
       : [lost];
   }
+  if (event.kind === "cluster.divided") return [splitBrain(event, at)];
+  if (event.kind === "cluster.united") return [splitBrainOver(event, at)];
   if (event.kind !== "resource.failed") return [];
   const { resource, node, task, exitStatus, exitReason } = event;
   const reason = exitReason === null || exitReason === "" ? exitStatus : exitReason;
@@ -94,6 +97,29 @@ function signalsOfEvent({ at, event }: Extract<HistoryEntry, { kind: "event" }>)
 export function quorumLost(at: string): BeginSignal {
   const said = { topic: "quorum", key: "quorum", at, values: {} } as const;
   return { ...said, kind: "begin", severity: "critical", code: "quorum-lost" };
+}
+
+const SPLIT_BRAIN = { topic: "split-brain", key: "split-brain" } as const;
+
+/** That parts of a cluster go on without one another: by an event, or as it is found. `at`: since when. */
+export function splitBrain(course: Pick<DivisionCourse, "partitions" | "doubled">, at: string): BeginSignal {
+  const parts = course.partitions.map(({ members }) => members.join(", ")).join(" | ");
+  const said = { ...SPLIT_BRAIN, kind: "begin", severity: "critical", code: "split-brain" } as const;
+  return { ...said, at, values: { parts, ...doubledIn(course) } };
+}
+
+/** That its members are one cluster again. */
+export function splitBrainOver(course: Pick<DivisionCourse, "doubled">, at: string): EndSignal {
+  return { ...SPLIT_BRAIN, kind: "end", at, code: "split-brain-over", values: doubledIn(course) };
+}
+
+/** That somebody has looked at it, though nobody saw its members come together. */
+export function splitBrainSettled(at: string): EndSignal {
+  return { ...SPLIT_BRAIN, kind: "end", at, code: "split-brain-settled", values: {} };
+}
+
+function doubledIn({ doubled }: Pick<DivisionCourse, "doubled">) {
+  return { count: doubled.length, doubled: doubled.join(", ") };
 }
 
 function drillSignals(id: string, at: string, { kind, state, endedAt }: HistoryJob): readonly Signal[] {

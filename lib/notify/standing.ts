@@ -1,11 +1,12 @@
 import type { Run } from "../change/run/run";
 import type { Cluster } from "../cluster/cluster";
+import type { DivisionCourse } from "../cluster/division-course";
 import type { Connection, NodeProblem } from "../cluster/snapshot";
 import { problemTitle } from "../i18n/in-english";
 import { type Thing, thingKey } from "../ledger/thing";
 import { isOverdue, type MaintenanceSession } from "../maintenance/session";
 import { utcMinute } from "../time/utc-text";
-import { type BeginSignal, quorumLost } from "./signal";
+import { type BeginSignal, quorumLost, splitBrain } from "./signal";
 import type { Topic } from "./topic";
 
 /** Topics whose troubles are looked for as time goes. Quorum is an entry of the history, too, whose end may have been missed. */
@@ -24,6 +25,8 @@ export interface StandingPicture {
   readonly silence: Silence | null;
   /** Null: not known now. */
   readonly hasQuorum: boolean | null;
+  /** The split brain that is kept, healed or not. */
+  readonly division: DivisionCourse | null;
   readonly sessions: readonly MaintenanceSession[];
   readonly things: readonly { readonly thing: Thing; readonly since: string }[];
 }
@@ -113,7 +116,7 @@ const SILENCE_MS = 60_000;
 
 /** The troubles that stand now. `days`: the ages of leftovers that somebody wants to be told of. */
 export function standingTroubles(
-  { silence, hasQuorum, sessions, things }: StandingPicture,
+  { silence, hasQuorum, division, sessions, things }: StandingPicture,
   days: readonly number[],
   now: string,
 ): readonly BeginSignal[] {
@@ -130,6 +133,7 @@ export function standingTroubles(
           },
         ];
   const quorum: readonly BeginSignal[] = hasQuorum === false ? [quorumLost(now)] : [];
+  const apart = division === null || division.healedAt !== null ? [] : [splitBrain(division, division.begun)];
   const overdue = sessions
     .filter((one) => isOverdue(one, now))
     .map(
@@ -151,7 +155,7 @@ export function standingTroubles(
         }),
       ),
   );
-  return [...silent, ...quorum, ...overdue, ...left];
+  return [...silent, ...quorum, ...apart, ...overdue, ...left];
 }
 
 /** The end of one: words for what it was. */

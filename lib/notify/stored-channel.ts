@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Format } from "../stored/format";
 import type { Channel } from "./channel";
-import { TOPICS } from "./topic";
+import { TOPICS, type Topic } from "./topic";
 
 const text = z.string();
 
@@ -16,9 +16,20 @@ export const choiceSchema = z.object({
   leftoverDays: z.number(),
 });
 
+const anyChoice = z.looseObject({ choice: z.looseObject({ topics: z.array(text) }) });
+
+function withSplitBrain(document: unknown): unknown {
+  const read = anyChoice.safeParse(document);
+  if (!read.success || !read.data.choice.topics.includes("quorum" satisfies Topic)) return document;
+  const { choice, ...channel } = read.data;
+  return { ...channel, choice: { ...choice, topics: [...choice.topics, "split-brain" satisfies Topic] } };
+}
+
 /** A channel as it is kept, sealed. */
 export const STORED_CHANNEL: Format<Channel> = {
-  version: 1,
+  version: 2,
+  // Before 2 a split brain was no topic of its own: who wanted to hear of quorum wants to hear of what is worse.
+  upgrade: (document, version) => (version < 2 ? withSplitBrain(document) : document),
   schema: z.object({
     id: text,
     name: text,

@@ -13,13 +13,28 @@ const text = z.string();
 
 /** Drafts: what was typed, whatever it is. What it may be is the wizard's question. */
 export const STORED_DRAFT: Format<SealedDraft> = {
-  version: 1,
+  version: 2,
+  upgrade: (document, version) => (version < 2 ? withoutLossThatWasBegunWith(document) : document),
   schema: z.object({
     step: z.number().int().min(0),
     subject: text,
     input: z.record(text, z.union([text, z.boolean(), z.array(text), z.record(text, text)])),
   }),
 };
+
+const anyTicket = z.looseObject({
+  input: z.looseObject({ about: text, ticket: text, role: z.literal("Promoted"), loss: z.literal("stop") }),
+});
+
+/**
+ * Before 2 the form of a ticket constraint began with "stop" where no policy is written, and left that unwritten. Of the promoted role it
+ * is "demote" that counts there: what nobody chose would be written now, so it is asked for once more.
+ */
+function withoutLossThatWasBegunWith(document: unknown): unknown {
+  const read = anyTicket.safeParse(document);
+  if (!read.success || read.data.input.about === "") return document;
+  return { ...read.data, input: { ...read.data.input, loss: "" } };
+}
 
 /** What web servers were called in the field that an export or a volume has, too, before they had one of their own. */
 const WEB_SERVERS = ["nginx", "apache", "haproxy"];

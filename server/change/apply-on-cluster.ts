@@ -10,7 +10,7 @@ import type { Cluster } from "@/lib/cluster/cluster";
 import type { NodeRunner } from "../node/runner";
 import { pause } from "../pause";
 import type { ApplyDeps } from "./apply-deps";
-import { endHalfway, finishLater } from "./finish-later";
+import { breakHalfway, endHalfway, finishLater } from "./finish-later";
 import { breakOff, follow, troublesAtEnd } from "./follow-run";
 import { commandsOf, type Ran, stepsAfter } from "./run-commands";
 import type { RunJournal } from "./run-journal";
@@ -71,7 +71,7 @@ export async function applyOnCluster(
   journal.show();
   void journal.keep();
   const finished = finish(deps, plan, before, journal, bringing).catch((error) =>
-    breakOff(deps, journal, error),
+    breakHalfway(deps, plan, journal, { error, before }),
   );
   return { kind: "started", run: journal.run, finished };
 }
@@ -104,7 +104,8 @@ async function finish(
   if (broken.length > 0 && !(lost && (await showsAnyway(deps, plan, before, bringing)))) {
     if (!lost) await deps.readNow();
     const ranNothing = journal.run.steps.every(({ state }) => state !== "done" && state !== "lost");
-    return endHalfway(deps, plan, journal, { troubles: broken, ...(ranNothing ? { undo: null } : {}) });
+    const end = { troubles: broken, ...(ranNothing ? { undo: null } : {}) };
+    return endHalfway(deps, plan, journal, { end, before });
   }
   // Asked while the cluster is at it, so that nobody waits for it.
   const asked = notInForce(deps, bringing);
@@ -116,7 +117,7 @@ async function finish(
     const troubles = reached.verdict === "done" ? ineffective : troublesAtEnd(pursuit, reached, ineffective);
     // Of what nobody has seen for so long somebody else may have taken hold: to start it again is offered.
     return reached.connected
-      ? endHalfway(deps, plan, journal, { troubles })
+      ? endHalfway(deps, plan, journal, { end: { troubles }, before })
       : journal.end("failed", { troubles });
   }
   const later = commandsOf(plan, "later");

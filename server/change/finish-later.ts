@@ -1,13 +1,15 @@
 import "server-only";
-import { isHalved } from "@/lib/change/operations/homes";
+import type { Operation } from "@/lib/change/operation";
+import { homeOf, isHalved, owedOf } from "@/lib/change/operations/homes";
 import type { Plan, PlannedCommand } from "@/lib/change/plan/plan";
 import type { Pursuit } from "@/lib/change/run/follow";
 import type { Run, RunStep, RunTrouble } from "@/lib/change/run/run";
 import { stepTroubles, waitingStep } from "@/lib/change/run/run-steps";
+import type { Cluster } from "@/lib/cluster/cluster";
 import { CRM_EXIT } from "@/lib/command/exit-codes";
 import { pause } from "../pause";
 import type { ApplyDeps } from "./apply-deps";
-import { fail, follow } from "./follow-run";
+import { breakOff, fail, follow, troublesAtEnd } from "./follow-run";
 import { commandsOf, runCommands, stepsAfter } from "./run-commands";
 import type { RunJournal } from "./run-journal";
 
@@ -39,28 +41,83 @@ export async function finishLater(
   return journal.end("done", {});
 }
 
+/** How a run ends whose first half failed, and how the cluster was before it. */
+interface Halfway {
+  readonly end: Pick<Run, "troubles"> & Partial<Pick<Run, "undo">>;
+  readonly before: Cluster;
+}
+
 /**
  * Ends a run whose first half failed. Where the other half is what starts again, what was seen to be stopped by then is started
- * again first: nothing healthy stays down for the one that failed. Of what nobody saw the end of, a start is offered only: by the
- * time that the node is there again somebody else may have wanted it stopped.
+ * again first, and followed until it runs: nothing healthy stays down for the one that failed. Of what nobody saw the end of, a
+ * start is offered only: by the time that the node is there again somebody else may have wanted it stopped.
  */
 export async function endHalfway(
   deps: ApplyDeps,
   plan: Plan,
   journal: RunJournal,
-  end: Pick<Run, "troubles"> & Partial<Pick<Run, "undo">>,
+  { end, before }: Halfway,
 ): Promise<Run> {
-  const first = journal.run.steps;
-  const isIn = (at: number) => first[at]?.state === "done";
-  if (!isHalved(plan.operation) || !commandsOf(plan, "later").some((_, at) => isIn(at)))
-    return journal.end("failed", end);
+  const all = journal.run.steps;
+  const later = all.length - commandsOf(plan, "later").length;
+  const isOwed = (at: number) => at < later && all[at]?.state === "done" && all[later + at]?.state !== "done";
+  if (!isHalved(plan.operation) || !all.some((_, at) => isOwed(at))) return journal.end("failed", end);
   journal.update({ troubles: end.troubles });
-  const steps = await runLater(deps, plan, journal, isIn, TRIES.release);
+  const steps = await runLater(deps, plan, journal, isOwed, TRIES.release);
   await deps.readNow();
-  const isOpen = steps.some(({ state }, at) => isIn(at) && state === "skipped");
+  const isOpen = steps.some(({ state }, at) => isOwed(at) && state === "skipped");
   const isTold = end.troubles.some(({ code }) => code === "connection-lost");
   const silent: readonly RunTrouble[] = isOpen && !isTold ? [{ code: "connection-lost" }] : [];
-  return journal.end("failed", { ...end, troubles: [...end.troubles, ...stepTroubles(steps), ...silent] });
+  const known = [...end.troubles, ...stepTroubles(steps), ...silent];
+  const started = owedOf(plan.operation, (at) => isOwed(at) && steps[at]?.state === "done");
+  const more = started === null ? [] : await followStart(deps, plan, journal, { started, known, before });
+  const troubles = new Map([...known, ...more].map((one) => [JSON.stringify(one), one]));
+  return journal.end("failed", { ...end, troubles: [...troubles.values()] });
+}
+
+interface Started {
+  readonly started: Operation;
+  readonly known: readonly RunTrouble[];
+  readonly before: Cluster;
+}
+
+/**
+ * Until what was started again is up as it was, on whichever node: what was foretold was foretold of the whole. Answers what stands in
+ * the way, where it does not come up.
+ */
+async function followStart(
+  deps: ApplyDeps,
+  { effects }: Plan,
+  journal: RunJournal,
+  { started, known, before }: Started,
+): Promise<readonly RunTrouble[]> {
+  const { way } = homeOf(started);
+  const moved = { reached: [], foretold: null, cluster: before, before };
+  const afterwards = way.kind === "live" ? (way.afterwards?.(started, moved) ?? []) : [];
+  const expectations = afterwards.filter(({ kind }) => kind === "placed");
+  // Failures of the half that failed are told already.
+  const now = deps.currentSnapshot().cluster ?? before;
+  const pursuit: Pursuit = { operation: started, effects: effects.resources, expectations, before: now };
+  const reached = await follow(deps, journal, pursuit, "letting-go", { known });
+  return reached.verdict === "done" ? [] : troublesAtEnd(pursuit, reached, []);
+}
+
+/** A fault of ours in the middle: what is stopped by then is started again as where the first half failed. */
+export async function breakHalfway(
+  deps: ApplyDeps,
+  plan: Plan,
+  journal: RunJournal,
+  { error, before }: { readonly error: unknown; readonly before: Cluster },
+): Promise<Run> {
+  if (!isHalved(plan.operation)) return breakOff(deps, journal, error);
+  deps.onFault(error);
+  const known = journal.run.troubles.filter(({ code }) => code !== "connection-lost");
+  const troubles: readonly RunTrouble[] = [...known, { code: "internal-fault" }];
+  try {
+    return await endHalfway(deps, plan, journal, { end: { troubles }, before });
+  } catch (again) {
+    return breakOff(deps, journal, again);
+  }
 }
 
 /** Runs those later commands that are owed, by their places; the others are skipped. Answers how all of them ended. */
@@ -72,7 +129,12 @@ async function runLater(
   tries: number,
 ): Promise<readonly RunStep[]> {
   const commands = commandsOf(plan, "later");
-  const steps = commands.map(waitingStep);
+  const all = journal.run.steps;
+  const known = all.slice(all.length - commands.length);
+  const steps = commands.map((command, at) => {
+    const step = known[at];
+    return step !== undefined && isDone(step) ? step : waitingStep(command);
+  });
   // A failed one is retried until its time is over: what is done meanwhile is told.
   const tell = (otherwise: (step: RunStep, at: number) => RunStep) =>
     journal.steps(

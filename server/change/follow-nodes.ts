@@ -36,7 +36,7 @@ export async function followNodes(
   // A question that throws is told by the run's end, not by a promise that nobody holds.
   watched.catch(() => lost.abort());
   try {
-    const reached = await follow(deps, journal, pursuit, "following", lost.signal);
+    const reached = await follow(deps, journal, pursuit, "following", { lost: lost.signal });
     return { reached, letGo: lost.signal.aborted ? await watched : [] };
   } finally {
     over.abort();

@@ -8,13 +8,13 @@ import type { RunJournal } from "./run-journal";
 const SLOW_MS = 60_000;
 const PATIENCE_MS = 20 * 60_000;
 
-/** Follows with the run's state, progress and failures told as they come; `lost` as in `pursue`. */
+/** Follows with the run's state, progress and failures told as they come, after what is `known` already; `lost` as in `pursue`. */
 export function follow(
   deps: ApplyDeps,
   journal: RunJournal,
   pursuit: Pursuit,
   state: RunState,
-  lost?: AbortSignal,
+  { lost, known = [] }: { readonly lost?: AbortSignal; readonly known?: readonly RunTrouble[] } = {},
 ): Promise<PursuitEnd> {
   const phaseBegan = Date.now();
   const onLook = (seen: PursuitEnd["seen"], connected: boolean) => {
@@ -23,7 +23,7 @@ export function follow(
     const failed = seen === null ? [] : troublesOf(pursuit, seen.sighting, seen.cluster, { atEnd: false });
     journal.update({
       state: slow ? "slow" : state,
-      troubles: [...failed, ...silent],
+      troubles: [...known, ...failed, ...silent],
       ...(seen === null || state === "letting-go" ? {} : { progress: seen.sighting.progress }),
     });
   };
@@ -51,8 +51,9 @@ export function troublesAtEnd(
   return [...known, ...more, ...lost];
 }
 
-/** A fault of ours: the run ends here, whatever the cluster goes on to do. */
-export function breakOff(deps: ApplyDeps, journal: RunJournal, error: unknown): Promise<Run> {
+/** A fault of ours: the run ends here, whatever the cluster goes on to do. What it left is what the cluster shows now. */
+export async function breakOff(deps: ApplyDeps, journal: RunJournal, error: unknown): Promise<Run> {
   deps.onFault(error);
+  await deps.readNow().catch(deps.onFault);
   return journal.end("failed", { troubles: [{ code: "internal-fault" }] });
 }

@@ -1,100 +1,23 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { NO_EFFECTS, type ResourceEffect } from "@/lib/change/effects/effects";
-import { sampleEffect } from "@/lib/change/effects/samples";
-import type { Operation } from "@/lib/change/operation";
-import { pictureOf } from "@/lib/change/operations/picture";
-import { liveWayOf } from "@/lib/change/operations/samples";
-import type { Run } from "@/lib/change/run/run";
-import { sampleCluster, samplePin, samplePrimitive } from "@/lib/cluster/samples";
-import { applyPlan } from "./apply";
-import { type Answer, type FakeRunner, fakeRunner } from "./testing/fake-runner";
-import { type FakeWorld, fakeWorld } from "./testing/fake-world";
-
-const HEADER = `<cib epoch="6" num_updates="50" admin_epoch="0" dc-uuid="1"/>`;
-const NAMES = ["a", "b", "c"] as const;
-type Name = (typeof NAMES)[number];
-
-const stop = (id: string) =>
-  `crm_resource --resource ${id} --meta --set-parameter target-role --parameter-value Stopped`;
-const start = (id: string) => `crm_resource --resource ${id} --meta --delete-parameter target-role`;
-const moveTo = (id: string) => `crm_resource --resource ${id} --move --node n3`;
-const letGo = (id: string) => `crm_resource --resource ${id} --clear --node n3`;
-const restart = (resource: string) => ({ kind: "resource.restart", resource }) as const;
-const move = (resource: string) =>
-  ({ kind: "resource.move", resource, to: "n3", promoted: false, keep: false }) as const;
-const NO: Answer = { code: 1, stderr: "not now\n" };
-const GONE: Answer = { code: 105, stderr: "no such resource\n" };
-
-/** Three services that do as they are told, but for the commands that `answer` answers. */
-function threeServices(answer: (line: string) => Answer | null): { world: FakeWorld; runner: FakeRunner } {
-  const stopped = new Set<Name>();
-  const pinned = new Set<Name>();
-  const away = new Set<Name>();
-  const cluster = () =>
-    sampleCluster({
-      resources: NAMES.map((id) =>
-        samplePrimitive(id, stopped.has(id) ? null : away.has(id) ? "n3" : "n1", {
-          disabled: stopped.has(id),
-        }),
-      ),
-      constraints: [...pinned].map((id) => samplePin(id, "n3")),
-    });
-  const deeds = NAMES.flatMap((id): [string, () => unknown][] => [
-    [stop(id), () => stopped.add(id)],
-    [start(id), () => stopped.delete(id)],
-    [moveTo(id), () => pinned.add(id) && away.add(id)],
-    [letGo(id), () => pinned.delete(id)],
-  ]);
-  const done = new Map(deeds);
-  const runner = fakeRunner((line) => {
-    if (line === "cat header.xml") return HEADER;
-    if (line.startsWith("crmadmin ")) return "Controller on n1 in state S_IDLE: ok\n";
-    const own = answer(line);
-    if (own !== null) return own;
-    done.get(line)?.();
-    world.set(cluster());
-    return "";
-  });
-  const world = fakeWorld(cluster(), runner);
-  return { world, runner };
-}
-
-async function applied({ world }: { world: FakeWorld }, operation: Operation): Promise<Run> {
-  const applying = begun(world, operation);
-  await vi.advanceTimersByTimeAsync(30 * 60_000);
-  return applying;
-}
-
-async function begun(world: FakeWorld, operation: Operation): Promise<Run> {
-  const several = operation.kind === "resource.several" ? operation.operations : [operation];
-  const isMove = several.some(({ kind }) => kind === "resource.move");
-  const of = several.map((one) => ("resource" in one ? (one.resource ?? "") : ""));
-  const effect = (id: string): ResourceEffect =>
-    isMove ? sampleEffect(id, "move", "n1", "n3") : sampleEffect(id, "stop", "n1", null);
-  const plan = {
-    ...{ id: "p1", clusterId: "c1", operation, snapshotVersion: 1, notes: [] },
-    commands: liveWayOf(operation).commands(operation, pictureOf(world.cluster)),
-    effects: {
-      ...NO_EFFECTS,
-      resources: of.map(effect),
-      afterClearing: isMove ? [] : of.map((id) => sampleEffect(id, "start", null, "n1")),
-    },
-    base: { adminEpoch: 0, epoch: 6, numUpdates: 48 },
-    createdAt: "2026-03-01T10:00:00Z",
-  };
-  const applying = await applyPlan(world.deps, { plan, secret: null });
-  if (applying.kind !== "started") throw new Error(applying.kind);
-  return applying.finished;
-}
-
-const several = (...operations: readonly Operation[]) =>
-  ({ kind: "resource.several", operations }) as Operation;
-const restarts = several(...NAMES.map(restart));
-const moves = several(...NAMES.map(move));
-const states = ({ steps }: Run) => steps.map(({ state }) => state);
-const down = ({ cluster }: FakeWorld) =>
-  cluster.resources.filter((one) => one.kind === "primitive" && one.disabled).map(({ id }) => id);
-const times = ({ ran }: FakeRunner, line: string) => ran.filter((one) => one === line).length;
+import { sampleCluster, samplePrimitive } from "@/lib/cluster/samples";
+import {
+  applied,
+  begun,
+  down,
+  GONE,
+  letGo,
+  moves,
+  moveTo,
+  NAMES,
+  NO,
+  restart,
+  restarts,
+  start,
+  states,
+  stop,
+  threeServices,
+  times,
+} from "./testing/three-services";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -159,6 +82,31 @@ describe("a first half that fails", () => {
       troubles: [{ code: "command-failed", output: "not now" }],
       undo: null,
       leftConstraint: false,
+    });
+  });
+
+  it("is followed until what was started again is up", async () => {
+    const here = threeServices(refused, 20_000);
+    const applying = begun(here.world, restarts);
+    await vi.advanceTimersByTimeAsync(15_000);
+    expect(here.world.emitted.at(-1)).toMatchObject({
+      state: "letting-go",
+      endedAt: null,
+      troubles: [{ code: "command-failed" }],
+    });
+    await vi.advanceTimersByTimeAsync(30 * 60_000);
+    const run = await applying;
+    expect(run).toMatchObject({ state: "failed", troubles: [{ code: "command-failed" }], undo: null });
+    expect(Date.parse(run.endedAt ?? "") - Date.parse(run.startedAt)).toBeGreaterThanOrEqual(20_000);
+  });
+
+  it("says of what was started again where it does not come up", async () => {
+    expect(await applied(threeServices(refused, null), restarts)).toMatchObject({
+      state: "failed",
+      troubles: [
+        { code: "command-failed" },
+        { code: "ended-elsewhere", resource: "a", expected: "n1", actual: null },
+      ],
     });
   });
 

@@ -105,7 +105,7 @@ export function judgeStage({
       ...notes,
       ...aclNotes(before, made),
       ...fencingChangeNotes(before, made, steps),
-      ...secretsMovedNotes(before, made),
+      ...secretsMovedNotes(before, made, steps),
       ...constraintNotes(steps, touched),
       ...renameNotes(steps, before),
       ...shared,

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Operation } from "@/lib/change/operation";
 import { pictureOf } from "@/lib/change/operations/picture";
 import { liveWayOf } from "@/lib/change/operations/samples";
-import { sampleCluster, sampleNode } from "@/lib/cluster/samples";
+import { sampleCluster, sampleNode, samplePrimitive } from "@/lib/cluster/samples";
 import { liveStrategy } from "./live-strategy";
 import { forecastMove } from "./simulate";
 import type { Ground } from "./strategy";
@@ -31,8 +31,8 @@ function oldNode(helps: boolean): FakeRunner {
   });
 }
 
-function think(operation: Operation, runner: FakeRunner) {
-  const ground = { runner, reading: { cluster, histories: [], configurations: [] } } as unknown as Ground;
+function think(operation: Operation, runner: FakeRunner, of = cluster) {
+  const ground = { runner, reading: { cluster: of, histories: [], configurations: [] } } as unknown as Ground;
   return liveStrategy.think(liveWayOf(operation), operation, ground);
 }
 
@@ -124,5 +124,28 @@ describe("upgrading the configuration", () => {
     expect(await think(upgrade, broken)).toMatchObject({
       error: { code: "command-refused", display: "cibadmin --upgrade --force", said: "transform failed" },
     });
+  });
+});
+
+describe("what is so already", () => {
+  const resources = [samplePrimitive("a", null, { disabled: true }), samplePrimitive("b", "n1")];
+  const stop = (resource: string) => ({ kind: "resource.stop", resource }) as const;
+  const stopAll = (...ids: readonly string[]): Operation => ({
+    kind: "resource.several",
+    operations: ids.map(stop),
+  });
+  const noted = async (operation: Operation) => {
+    const still = fakeRunner((line) =>
+      line.startsWith("head ") ? HEADER : line.startsWith("crm_simulate") ? simulationXml({ b: "n1" }) : "",
+    );
+    const thought = await think(operation, still, sampleCluster({ ...cluster, resources }));
+    return thought.ok && thought.value.plan.notes.some(({ code }) => code === "so-already");
+  };
+
+  it("is said of one, and of several where it is so of all of them", async () => {
+    expect(await noted(stop("a"))).toBe(true);
+    expect(await noted(stopAll("a"))).toBe(true);
+    expect(await noted(stopAll("a", "b"))).toBe(false);
+    expect(await noted({ kind: "resource.cleanup", resource: "b", node: null }), "nobody knows").toBe(false);
   });
 });

@@ -9,6 +9,7 @@ import type { Picture } from "@/lib/change/operations/picture";
 import { explainMove } from "@/lib/change/operations/resource-move/explanation";
 import { ofWhole, type ResourceMove, resourceMove } from "@/lib/change/operations/resource-move/home";
 import type { PlanProblem } from "@/lib/change/plan/plan";
+import { isSoAlready } from "@/lib/change/run/so-already";
 import {
   type RefusedCommand,
   readWhatIf,
@@ -71,16 +72,16 @@ export async function simulateLive(
   if (typeof foretold === "string") return err({ code: "simulation-failed", detail: foretold });
   const refusal = way.refusal?.(operation, foretold, picture) ?? null;
   if (refusal !== null) return err({ code: "obstacle", obstacle: refusal });
+  const effects = withCutOff(
+    effectsOf({ ...foretold, isHalved: way.isHalved?.(operation) ?? false }, cluster, operation),
+    way.cutsOff?.(operation) ?? [],
+    cluster,
+  );
+  const isSo = effects.resources.length === 0 && isSoAlready(way.expectations(operation, cluster), cluster);
+  const notes = way.notes?.(operation, foretold, picture) ?? [];
   return ok({
-    operation,
-    effects: withCutOff(
-      effectsOf({ ...foretold, isHalved: way.isHalved?.(operation) ?? false }, cluster, operation),
-      way.cutsOff?.(operation) ?? [],
-      cluster,
-    ),
-    base: asked.value.header.version,
-    commands,
-    notes: way.notes?.(operation, foretold, picture) ?? [],
+    ...{ operation, effects, base: asked.value.header.version, commands },
+    notes: isSo ? [{ code: "so-already" }, ...notes] : notes,
   });
 }
 

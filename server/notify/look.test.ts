@@ -1,14 +1,17 @@
 import type { KyselyPlugin } from "kysely";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { pictureOf } from "@/lib/change/operations/picture";
 import type { Run } from "@/lib/change/run/run";
 import { sampleRun } from "@/lib/change/run/samples";
 import type { Cluster } from "@/lib/cluster/cluster";
+import type { DivisionCourse } from "@/lib/cluster/division-course";
+import type { Verdict } from "@/lib/cluster/health";
 import { sampleCluster, sampleNode, samplePrimitive } from "@/lib/cluster/samples";
 import type { Connection } from "@/lib/cluster/snapshot";
 import type { MaintenanceSession } from "@/lib/maintenance/session";
 import type { Channel } from "@/lib/notify/channel";
 import { sentenceOf } from "@/lib/notify/words";
+import { createDivisionStore } from "../store/divisions";
 import { type ScratchStore, scratchStore } from "../store/testing/scratch-store";
 import { type Looked, lookAt } from "./look";
 import { toldClusters, weighSignals } from "./weigh";
@@ -17,7 +20,7 @@ const CHANNEL: Channel = {
   ...{ id: "x", name: "On call", isOn: true, createdAt: "2026-03-01T00:00:00.000Z", gatherSeconds: 30 },
   quiet: null,
   choice: {
-    topics: ["unreachable", "quorum", "resource-down", "maintenance-overdue", "leftovers"],
+    topics: ["unreachable", "quorum", "split-brain", "resource-down", "maintenance-overdue", "leftovers"],
     ...{ clusters: null, wellAgain: true, leftoverDays: 3 },
   },
   target: { kind: "webhook", url: "https://example.org/", secret: "0123456789abcdef" },
@@ -55,15 +58,19 @@ async function look(
     sessions = [],
     runs = [],
     silentSince = null,
+    division = null,
+    verdicts = [],
   }: {
     connection?: Connection;
     sessions?: MaintenanceSession[];
     runs?: readonly Run[];
     silentSince?: string | null;
+    division?: DivisionCourse | null;
+    verdicts?: readonly Verdict[];
   } = {},
 ): Promise<readonly string[]> {
   const live = {
-    ...{ id: "c1", snapshot: { connection, cluster }, runs },
+    ...{ id: "c1", snapshot: { connection, cluster, division, verdicts }, runs },
     watcher: { runners: [{ node: "n1" }, { node: "n2" }] },
     reading: cluster === null ? null : pictureOf(cluster),
   } as unknown as Looked["live"];
@@ -198,6 +205,43 @@ it("tells of quorum whichever of its events was missed", async () => {
   expect(await look("2026-03-04T11:00:15.000Z", plain)).toHaveLength(1);
   // A cluster that just starts has no coordinator yet.
   expect(await look("2026-03-04T11:00:20.000Z", { ...lost, dc: null })).toEqual([]);
+});
+
+describe("a split brain", () => {
+  const side = (node: string) => ({ members: [node], dc: node, hasQuorum: true });
+  const begun = "2026-03-04T10:00:00.000Z";
+  const apart: DivisionCourse = {
+    ...{ begun, partitions: [side("n1"), side("n2")], doubled: ["vip"], healedAt: null },
+  };
+  const BEGUN = "Split brain: n1 | n2 go on without one another, running on more than one side: vip";
+
+  it("is told once, and its end by what ran twice until then, though their events were missed", async () => {
+    expect(await look("2026-03-04T10:00:05.000Z", plain, { division: apart })).toEqual([BEGUN]);
+    const gone: Connection = { kind: "stopped", since: begun, via: "n1" };
+    expect(await look("2026-03-04T10:00:10.000Z", plain, { division: apart, connection: gone })).toEqual([]);
+    const healed = { ...apart, doubled: ["vip", "web"], healedAt: "2026-03-04T10:05:00.000Z" };
+    expect(await look("2026-03-04T10:05:05.000Z", plain, { division: healed })).toEqual([
+      "The members are one cluster again, apart since 2026-03-04 10:00:00 UTC. It ran on more than one side: vip, web",
+    ]);
+    expect(await look("2026-03-04T10:05:10.000Z", plain, { division: healed })).toEqual([]);
+    expect(await look("2026-03-04T10:06:00.000Z", plain)).toEqual([]);
+  });
+
+  it("is over for those who are told where somebody has looked at it, and neither before that is read nor while it is seen", async () => {
+    await look("2026-03-04T10:00:05.000Z", plain, { division: apart });
+    const divisions = createDivisionStore(scratch.store);
+    await divisions.save("c1", apart);
+    // A console that has just begun.
+    expect(await look("2026-03-04T10:01:00.000Z", plain)).toEqual([]);
+    await divisions.save("c1", null);
+    const seen: Verdict = {
+      ...{ code: "split-brain", severity: "critical", partitions: apart.partitions, doubled: ["vip"] },
+    };
+    expect(await look("2026-03-04T10:02:00.000Z", plain, { verdicts: [seen] })).toEqual([]);
+    expect(await look("2026-03-04T10:03:00.000Z", plain)).toEqual([
+      "The split brain since 2026-03-04 10:00:00 UTC was looked at, and is told no more",
+    ]);
+  });
 });
 
 it("forgets what is down and not there any more", async () => {

@@ -2,9 +2,11 @@ import "server-only";
 import type { ExpressionBuilder, Transaction } from "kysely";
 import { groundOf } from "@/lib/availability/ground";
 import type { Cluster } from "@/lib/cluster/cluster";
+import { splitIn } from "@/lib/cluster/division-course";
 import { thingKey } from "@/lib/ledger/thing";
 import { thingsIn } from "@/lib/ledger/things-in";
 import type { MaintenanceSession } from "@/lib/maintenance/session";
+import { type Signal, splitBrainOver, splitBrainSettled } from "@/lib/notify/signal";
 import {
   isStoppedByRuns,
   leftoverTrouble,
@@ -56,7 +58,11 @@ export async function lookAt(
   ];
   const hasQuorum = isLive ? quorumOf(cluster) : null;
   const silence = await untoldSilence(trx, live, silentSince, open);
-  const troubles = standingTroubles({ silence, hasQuorum, sessions, things: things ?? [] }, days, now);
+  const troubles = standingTroubles(
+    { silence, hasQuorum, division: snapshot.division, sessions, things: things ?? [] },
+    days,
+    now,
+  );
   const stands = new Set(troubles.map(({ topic, key }) => `${topic} ${key}`));
   const ended = open.filter(({ topic, key }) => {
     if (!isStanding(topic)) return false;
@@ -72,6 +78,7 @@ export async function lookAt(
       clusterId,
       signal: endOf(topic as keyof typeof STANDING_ENDS, key, now),
     })),
+    ...(await splitBrainEnds(trx, live, open, now)).map((signal) => ({ clusterId, signal })),
   ];
 }
 
@@ -116,6 +123,23 @@ async function untoldSilence(
     .values({ ...ofMeant, since: kind.since })
     .execute();
   return null;
+}
+
+/** Its end where its event was missed, or where somebody has looked at it before it healed. */
+async function splitBrainEnds(
+  trx: Transaction<Schema>,
+  { id, snapshot: { division, verdicts } }: Looked["live"],
+  open: readonly OpenTrouble[],
+  now: string,
+): Promise<readonly Signal[]> {
+  if (!open.some(({ topic }) => topic === "split-brain")) return [];
+  if (division !== null)
+    return division.healedAt === null ? [] : [splitBrainOver(division, division.healedAt)];
+  // What is seen still begins anew with the next reading.
+  if (splitIn(verdicts) !== null) return [];
+  // A console that has just begun may not have read yet what is kept.
+  const kept = await trx.selectFrom("divisions").select("cluster_id").where("cluster_id", "=", id).execute();
+  return kept.length > 0 ? [] : [splitBrainSettled(now)];
 }
 
 /** Null where there is no coordinator yet, so that nobody can tell. */

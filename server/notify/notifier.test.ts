@@ -246,7 +246,7 @@ it("a cluster that cannot be looked at keeps nobody from being told of others", 
     reading: null,
     runs: [],
     watcher: { runners: [] },
-    snapshot: { cluster: null, connection: { kind: "stopped", since } },
+    snapshot: { cluster: null, connection: { kind: "stopped", since }, division: null, verdicts: [] },
   };
   const topics = ["unreachable"] as const;
   await channels.save({ ...CHANNEL, createdAt: iso(-3600), choice: { ...CHANNEL.choice, topics } });

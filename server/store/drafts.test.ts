@@ -1,4 +1,8 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { WIZARDS } from "@/lib/wizards/catalog";
+import { sampleWorldOf } from "@/lib/wizards/sample-world";
+import { STORED_DRAFT } from "@/lib/wizards/stored-draft";
+import { sealDocument } from "./documents";
 import { createDraftStore, type Draft, type DraftStore, UNTOUCHED } from "./drafts";
 import { createPlanStore } from "./plans";
 import { keptPlan, type ScratchStore, scratchStore } from "./testing/scratch-store";
@@ -70,4 +74,36 @@ it("lists what somebody typed into, not what was only opened", async () => {
   expect((await drafts.list("c1")).documents.map(({ id }) => id)).toEqual(["d1"]);
   await drafts.update("d2", "c1", { ...typed(1, "10.0.0.2"), updatedAt: "2026-03-01T10:01:00Z" });
   expect((await drafts.list("c1")).documents.map(({ id }) => id)).toEqual(["d2", "d1"]);
+});
+
+it("a ticket's draft of before brings no policy that nobody chose: it is asked for", async () => {
+  const ticket = { about: "x", resource: "db-clone", role: "Promoted", ticket: "north", loss: "stop" };
+  const put = async (version: number, input: Draft["input"]) => {
+    const document = sealDocument(
+      scratch.vault,
+      { ...STORED_DRAFT, version },
+      { step: 1, subject: "", input },
+      "t",
+    );
+    const row = { ...{ id: "t", cluster_id: "c1", wizard: "ticket", by: "ann", revision: 1 }, document };
+    await scratch.store.db
+      .replaceInto("drafts")
+      .values({ ...row, updated_at: draft.updatedAt })
+      .execute();
+    return (await drafts.find("t", "c1"))?.input ?? {};
+  };
+  const old = await put(1, ticket);
+  expect(old).toEqual({ ...ticket, loss: "" });
+  const [, loss] = WIZARDS.ticket.steps;
+  expect(loss?.checks(old, sampleWorldOf(WIZARDS.ticket, old))).toMatchObject([
+    { severity: "error", field: "loss" },
+  ]);
+  // What was chosen, what counts all the same, and what was saved since is as it was.
+  for (const input of [
+    { ...ticket, loss: "freeze" },
+    { ...ticket, role: "" },
+    { ...ticket, about: "" },
+  ])
+    expect(await put(1, input)).toEqual(input);
+  expect(await put(2, ticket)).toEqual(ticket);
 });

@@ -2,7 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
+import { useListWords } from "@/components/ui/use-list-words";
 import { eachOf, type Operation } from "@/lib/change/operation";
+import { subjectOf } from "@/lib/change/operations/words";
 import type { Run } from "@/lib/change/run/run";
 import { useChange } from "../change-context";
 import { useTroubleWords } from "../words/use-trouble-words";
@@ -16,6 +18,7 @@ interface RunTroublesProps {
 export function RunTroubles({ run, onPropose }: RunTroublesProps) {
   const t = useTranslations("change.run");
   const troubleWords = useTroubleWords();
+  const list = useListWords();
   const { denied } = useChange();
   const { troubles } = run;
   const left = run.leftConstraint ? run.undo : null;
@@ -31,7 +34,11 @@ export function RunTroubles({ run, onPropose }: RunTroublesProps) {
       ))}
       {left === null ? null : (
         <div className="flex flex-wrap items-center gap-2">
-          <span>{t(isPinned ? "leftConstraint" : "leftStopped", { count: all.length })}</span>
+          <span>
+            {isPinned
+              ? t("leftConstraint", { count: all.length })
+              : t("leftStopped", { names: list(all.flatMap(subjectsOf)) })}
+          </span>
           <Button size="sm" disabledReason={denied(left)} onClick={() => onPropose(left)}>
             {t(isPinned ? "clearLeft" : "startLeft")}
           </Button>
@@ -39,4 +46,8 @@ export function RunTroubles({ run, onPropose }: RunTroublesProps) {
       )}
     </div>
   );
+}
+
+function subjectsOf(operation: Operation): readonly string[] {
+  return operation.kind === "node.services" ? operation.nodes : [subjectOf(operation)];
 }

@@ -2,6 +2,7 @@ import { element } from "../../pacemaker/xml/format-xml";
 import { attributeOf, childOf, childrenOf, type XmlElement } from "../../pacemaker/xml/xml-element";
 import { err, ok, type Result } from "../../result";
 import { ruleElement } from "./edit-rules";
+import { NAMING_ATTRIBUTES } from "./naming";
 import type { ConfigurationOperation, EditProblem, NewResourceSet } from "./operation";
 import {
   append,
@@ -12,6 +13,7 @@ import {
   idOf,
   idsIn,
   isConstraint,
+  isTaken,
   mapChildren,
   replaceObject,
 } from "./tree";
@@ -38,7 +40,8 @@ export function isConstraintStep(step: ConfigurationOperation): step is Constrai
 
 export function createConstraint(configuration: XmlElement, step: ConstraintStep): Edited {
   const used = idsIn(configuration);
-  if (used.has(step.id)) return err({ code: "id-taken", id: step.id });
+  // A tag may name it already: one that is changed is made anew, and stays in its tags.
+  if (isTaken(configuration, step.id)) return err({ code: "id-taken", id: step.id });
   const unknown = namedBy(step).find((id) => {
     const found = findObject(configuration, id);
     return found === null ? !isTag(configuration, id) : isConstraint(found);
@@ -196,7 +199,7 @@ export function withoutNames(configuration: XmlElement, gone: ReadonlySet<string
       case "rsc_colocation":
       case "rsc_order":
       case "rsc_ticket":
-        return isGone(one, "rsc", "with-rsc", "first", "then") ? [] : withoutReferences(one, gone);
+        return isGone(one, ...NAMING_ATTRIBUTES) ? [] : withoutReferences(one, gone);
       case "tag": {
         const kept = one.children.filter((child) => !gone.has(idOf(child)));
         return kept.length === one.children.length

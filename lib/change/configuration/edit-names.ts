@@ -1,6 +1,7 @@
 import { attributeOf, childOf, type XmlElement } from "../../pacemaker/xml/xml-element";
 import { err, ok, type Result } from "../../result";
 import { changePairs } from "./edit-values";
+import { CONSTRAINT_NAMING } from "./naming";
 import type { ConfigurationOperation, EditProblem } from "./operation";
 import {
   append,
@@ -120,10 +121,7 @@ function renamedWithin(id: string, names: Names): string {
 const REFERRING: ReadonlySet<string> = new Set(["resource_ref", "obj_ref"]);
 
 const NAMING: Readonly<Record<string, readonly string[]>> = {
-  rsc_location: ["rsc"],
-  rsc_ticket: ["rsc"],
-  rsc_colocation: ["rsc", "with-rsc"],
-  rsc_order: ["first", "then"],
+  ...CONSTRAINT_NAMING,
   resource_ref: ["id"],
   obj_ref: ["id"],
   acl_permission: ["reference"],

@@ -1,4 +1,7 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
+import { element } from "../../pacemaker/xml/format-xml";
+import type { XmlElement } from "../../pacemaker/xml/xml-element";
+import type { ConfigurationOperation } from "./operation";
 import { secretsMoved, secretsMovedNotes } from "./secrets-moved";
 import { configurationIn } from "./speak";
 
@@ -75,4 +78,85 @@ it("is a note of each device that a change does it to, by its template, too, and
     { code: "secret-goes-along", resource: "b", secrets: ["password"], addresses: ["192.0.2.66"] },
   ]);
   expect([...renamed("192.0.2.9"), ...renamed("192.0.2.66", "typed")]).toEqual([]);
+});
+
+describe("a device that was another one", () => {
+  const T = { template: "t", class: "stonith", type: "fence_x" };
+  const device = (
+    id: string,
+    parameters: Record<string, string>,
+    of: object = { class: "stonith", type: "fence_x" },
+  ) =>
+    element("primitive", { id, ...of }, [
+      element(
+        "instance_attributes",
+        { id: `${id}-i` },
+        Object.entries(parameters).map(([name, value]) =>
+          element("nvpair", { id: `${id}-${name}`, name, value }),
+        ),
+      ),
+    ]);
+  const template = (parameters: Record<string, string>) => ({ ...device("t", parameters), name: "template" });
+  const tree = (...resources: readonly XmlElement[]) =>
+    element("configuration", {}, [element("resources", {}, resources)]);
+  const noted = (...args: Parameters<typeof secretsMovedNotes>) =>
+    secretsMovedNotes(...args).map((note) => [
+      note.code,
+      "resource" in note ? note.resource : null,
+      "addresses" in note ? note.addresses : null,
+    ]);
+  const [OLD, NEW] = [
+    { ip: "192.0.2.9", password: "hunter22" },
+    { ip: "192.0.2.66", password: "hunter22" },
+  ];
+
+  it("is followed by its steps where its old name is another one's now", () => {
+    const other = { ip: "192.0.2.7", password: "other222" };
+    const before = tree(device("a", OLD), device("b", other));
+    const steps: readonly ConfigurationOperation[] = [
+      { kind: "resource.rename", id: "a", as: "x" },
+      { kind: "resource.rename", id: "b", as: "a" },
+      { kind: "resource.rename", id: "x", as: "b" },
+    ];
+    expect(noted(before, tree(device("b", NEW), device("a", other)), steps)).toEqual([
+      ["secret-goes-along", "b", ["192.0.2.66"]],
+    ]);
+    expect(noted(before, tree(device("b", OLD), device("a", other)), steps)).toEqual([]);
+  });
+
+  it("is noted of a copy that is pointed elsewhere, and not of one that was made beside it by hand", () => {
+    const [before, after] = [tree(device("a", OLD)), tree(device("a", OLD), device("c", NEW))];
+    const copy = {
+      id: "a",
+      names: [{ id: "a", as: "c" }],
+      withConstraints: false,
+      isStopped: false,
+    } as const;
+    expect(noted(before, after, [{ kind: "resource.copy", ...copy }])).toEqual([
+      ["secret-goes-along", "c", ["192.0.2.66"]],
+    ]);
+    expect(noted(before, after)).toEqual([]);
+  });
+
+  it("has its secret from the one that goes, though it is made from a template", () => {
+    const base = template({ method: "cycle" });
+    expect(noted(tree(base, device("a", OLD)), tree(base, device("b", NEW, T)))).toEqual([
+      ["secret-goes-along", "b", ["192.0.2.66"]],
+    ]);
+    expect(noted(tree(base, device("a", OLD, T)), tree(base, device("b", NEW, T)))).toHaveLength(1);
+  });
+
+  it("keeps it at its address, whatever else has the same secret", () => {
+    const base = template({ password: "hunter22" });
+    const renamed = [
+      tree(base, device("a", { ip: "192.0.2.9" }, T)),
+      tree(base, device("b", { ip: "192.0.2.9" }, T)),
+    ] as const;
+    expect(noted(...renamed)).toEqual([]);
+    const pair = [
+      tree(device("a", OLD), device("b", NEW)),
+      tree(device("c", OLD), device("d", NEW)),
+    ] as const;
+    expect(noted(...pair)).toEqual([]);
+  });
 });

@@ -2,6 +2,7 @@ import { isSecretName } from "../../command/secret-name";
 import type { XmlElement } from "../../pacemaker/xml/xml-element";
 import type { PlanNote } from "../plan/plan";
 import { type FencingDevice, fencersIn } from "./fencing-devices";
+import type { ConfigurationOperation } from "./operation";
 
 type DeviceParameters = FencingDevice["parameters"];
 
@@ -24,26 +25,62 @@ function isSent(name: string): boolean {
 
 /** What goes to another address than before, though nobody typed it anew; null where nothing does. */
 export function secretsMoved(before: DeviceParameters, after: DeviceParameters): SecretsMoved | null {
-  const entries = Object.entries(after).filter(([, value]) => value !== "");
-  const addresses = entries.flatMap(([name, value]) =>
-    ADDRESS.test(name) && !isSecretName(name) && before[name] !== value ? [value] : [],
+  return movedFrom([before], after);
+}
+
+/** The same of a device that may have its secrets from several: what one of them sends to the same addresses has not moved. */
+function movedFrom(sources: readonly DeviceParameters[], after: DeviceParameters): SecretsMoved | null {
+  const looks = sources.map((before) => ({
+    secrets: Object.keys(after).filter(
+      (name) => isSent(name) && after[name] !== "" && before[name] === after[name],
+    ),
+    addresses: newAddresses(before, after),
+  }));
+  const stays = new Set(looks.flatMap(({ secrets, addresses }) => (addresses.length === 0 ? secrets : [])));
+  const moved = looks
+    .map(({ secrets, addresses }) => ({ secrets: secrets.filter((name) => !stays.has(name)), addresses }))
+    .filter(({ secrets, addresses }) => secrets.length > 0 && addresses.length > 0);
+  if (moved.length === 0) return null;
+  return {
+    secrets: [...new Set(moved.flatMap(({ secrets }) => secrets))],
+    addresses: [...new Set(moved.flatMap(({ addresses }) => addresses))],
+  };
+}
+
+function newAddresses(before: DeviceParameters, after: DeviceParameters): readonly string[] {
+  return Object.entries(after).flatMap(([name, value]) =>
+    value !== "" && ADDRESS.test(name) && !isSecretName(name) && before[name] !== value ? [value] : [],
   );
-  const secrets = entries.flatMap(([name, value]) => (isSent(name) && before[name] === value ? [name] : []));
-  return addresses.length === 0 || secrets.length === 0 ? null : { secrets, addresses };
 }
 
 /**
- * The same of a change of the configuration, device by device. One that is made from a template begins with what that has. One with a new
- * name may be one that goes with its old one: its secret is kept where the two have the same. Beside one that stays it was typed.
+ * The same of a change of the configuration, device by device. One that is renamed or copied by its steps begins with what the other has.
+ * One that comes otherwise begins with what its template has, or is one that goes, under another name: its secret is kept where the two
+ * have the same. Beside one that stays it was typed.
  */
-export function secretsMovedNotes(before: XmlElement, after: XmlElement): readonly PlanNote[] {
+export function secretsMovedNotes(
+  before: XmlElement,
+  after: XmlElement,
+  steps: readonly ConfigurationOperation[] = [],
+): readonly PlanNote[] {
   const [had, has] = [fencersIn(before), fencersIn(after)];
   const known = new Map(had.map((one) => [one.id, one.parameters]));
   const gone = had.filter(({ id }) => !has.some((one) => one.id === id)).map(({ parameters }) => parameters);
+  const origins = originsIn(steps);
   return has.flatMap(({ id, template, parameters }): readonly PlanNote[] => {
-    const own = known.get(id) ?? known.get(template ?? "");
-    const from = own === undefined ? gone : [own];
-    const moved = from.map((one) => secretsMoved(one, parameters)).find((one) => one !== null) ?? null;
+    const own = known.get(origins.get(id) ?? id);
+    const base = known.get(template ?? "");
+    const moved = movedFrom(own === undefined ? [...gone, ...(base ? [base] : [])] : [own], parameters);
     return moved === null ? [] : [{ code: "secret-goes-along", resource: id, ...moved }];
   });
+}
+
+/** Under which name it was before, by the name that it has after these steps. */
+function originsIn(steps: readonly ConfigurationOperation[]): ReadonlyMap<string, string> {
+  const origins = new Map<string, string>();
+  for (const step of steps) {
+    const names = step.kind === "resource.rename" ? [step] : step.kind === "resource.copy" ? step.names : [];
+    for (const { id, as } of names) origins.set(as, origins.get(id) ?? id);
+  }
+  return origins;
 }

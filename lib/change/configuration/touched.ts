@@ -5,6 +5,7 @@ import { parseXml } from "../../pacemaker/xml/parse-xml";
 import { attributeOf, childOf, childrenOf, type XmlElement } from "../../pacemaker/xml/xml-element";
 import { err, ok, type Result } from "../../result";
 import { editConfiguration } from "./edit";
+import { namedByConstraint } from "./naming";
 import type { ConfigurationOperation } from "./operation";
 import { append, changeSection, idOf, partsOf } from "./tree";
 
@@ -197,11 +198,10 @@ function danglingName(
 
 /** What an object names. */
 function namesOf(one: XmlElement): readonly string[] {
-  const named = ["rsc", "with-rsc", "first", "then", "template"].map((name) => attributeOf(one, name) ?? "");
+  const template = attributeOf(one, "template") ?? "";
   const devices = (attributeOf(one, "devices") ?? "").split(",");
-  const inSets = childrenOf(one, "resource_set").flatMap((set) => set.children.map(idOf));
   const roles = childrenOf(one, "role").map(idOf);
-  return [...named, ...devices, ...inSets, ...roles, ...partsOf(one).flatMap(namesOf)];
+  return [...namedByConstraint(one), template, ...devices, ...roles, ...partsOf(one).flatMap(namesOf)];
 }
 
 function namableIn(configuration: XmlElement): ReadonlySet<string> {

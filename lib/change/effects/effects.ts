@@ -49,6 +49,8 @@ export type Obstacle =
   | { readonly code: "unknown-resource"; readonly resource: string }
   | { readonly code: "already-there"; readonly resource: string; readonly node: string }
   | { readonly code: "already-so"; readonly node: string }
+  /** Of several: all of them are as wanted. */
+  | { readonly code: "several-so"; readonly resources: string }
   | { readonly code: "node-offline"; readonly node: string }
   /** Of a node that is to be believed off, and answers. */
   | { readonly code: "node-answers"; readonly node: string }

@@ -1,4 +1,5 @@
 import { attributeOf, childOf, childrenOf, type XmlElement } from "../../pacemaker/xml/xml-element";
+import { NAMING_ATTRIBUTES } from "../configuration/naming";
 import { changeSection, idOf } from "../configuration/tree";
 import { mapNodeParameters, nodesOfParameters } from "./node-parameters";
 
@@ -10,15 +11,7 @@ export interface NameMap {
 }
 
 /** Attributes that name an object of the configuration by its id. */
-const REFERENCES: ReadonlySet<string> = new Set([
-  "id",
-  "rsc",
-  "with-rsc",
-  "first",
-  "then",
-  "template",
-  "reference",
-]);
+const REFERENCES: ReadonlySet<string> = new Set(["id", ...NAMING_ATTRIBUTES, "template", "reference"]);
 
 /** A configuration with other names for nodes and objects, wherever they stand in it. */
 export function mapNames(configuration: XmlElement, map: NameMap): XmlElement {

@@ -72,3 +72,10 @@ export function isHalved(operation: Operation): boolean {
   const { way } = homeOf(operation);
   return way.kind === "live" && (way.isHalved?.(operation) ?? false);
 }
+
+/** What of a halved operation is owed its other half, by the places of its first commands; null: nothing. */
+export function owedOf(operation: Operation, isOwed: (at: number) => boolean): Operation | null {
+  if (operation.kind !== "resource.several") return isOwed(0) ? operation : null;
+  const operations = operation.operations.filter((_, at) => isOwed(at));
+  return operations.length === 0 ? null : { ...operation, operations };
+}

@@ -124,6 +124,8 @@ export type PlanNote =
   | { readonly code: "probed-anew"; readonly resource: string }
   /** The scheduler would not start it even so. */
   | { readonly code: "stays-stopped"; readonly resource: string }
+  /** The cluster shows already all that it is for. */
+  | { readonly code: "so-already" }
   /** Pacemaker's own tool would not do it, in its own words; it is a change of the configuration instead. */
   | { readonly code: "tool-refused"; readonly said: string }
   /** The votes that are left when the nodes have left, of so many, and how many are needed. */

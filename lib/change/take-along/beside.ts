@@ -67,6 +67,11 @@ export class Beside {
     return lostBetween(before, after).every((path) => this.#isComing(path) || this.#hasWayBack(path));
   }
 
+  /** Whether something that has to stay went on the way from one configuration to the other, or lost a part. */
+  losesStaying(before: XmlElement, after: XmlElement): boolean {
+    return lostBetween(before, after).some((path) => this.stays(path));
+  }
+
   /** The steps that make again what should have stayed. */
   wayBack(tree: XmlElement): readonly ConfigurationOperation[] {
     const { now, target } = this.aim;

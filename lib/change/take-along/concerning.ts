@@ -1,5 +1,6 @@
-import { attributeOf, childOf, childrenOf, type XmlElement } from "../../pacemaker/xml/xml-element";
+import { attributeOf, childOf, type XmlElement } from "../../pacemaker/xml/xml-element";
 import { isConstraintStep, namedBy } from "../configuration/edit-constraints";
+import { namedByConstraint } from "../configuration/naming";
 import { containerOf, findObject, idOf, partsOf } from "../configuration/tree";
 import { type StepsOf, stepsOf } from "./steps-of";
 
@@ -15,14 +16,14 @@ export function stepsConcerning(configuration: XmlElement, resource: string): St
   for (let before = -1; before !== tops.size; ) {
     before = tops.size;
     for (const constraint of constraints) {
-      const named = namesIn(constraint).map((id) => topOf(configuration, id));
+      const named = namedByConstraint(constraint).map((id) => topOf(configuration, id));
       if (named.some((id) => tops.has(id))) for (const id of named) tops.add(id);
     }
   }
   const all = childOf(configuration, "resources")?.children ?? [];
   const resources = all.filter((one) => tops.has(idOf(one)));
   const ids = new Set([...resources.flatMap(idsWithin), ...resources.flatMap(templatesWithin)]);
-  const unmade = constraints.filter((one) => namesIn(one).some((id) => ids.has(id)));
+  const unmade = constraints.filter((one) => namedByConstraint(one).some((id) => ids.has(id)));
   const own = new Set([
     ...[...ids].map((id) => `resources/${id}`),
     ...unmade.map((one) => `constraints/${idOf(one)}`),
@@ -33,14 +34,6 @@ export function stepsConcerning(configuration: XmlElement, resource: string): St
     ),
     left: left.filter((path) => own.has(path)),
   };
-}
-
-const NAMING = ["rsc", "with-rsc", "first", "then"];
-
-/** The ids of the resources that a constraint is about. */
-function namesIn(constraint: XmlElement): readonly string[] {
-  const references = childrenOf(constraint, "resource_set").flatMap(({ children }) => children.map(idOf));
-  return [...NAMING.flatMap((name) => attributeOf(constraint, name) ?? []), ...references];
 }
 
 /** What the primitives in it are made from. */

@@ -1,5 +1,5 @@
 import { canonicalElement } from "../../pacemaker/cib/canonical";
-import { childOf, type XmlElement } from "../../pacemaker/xml/xml-element";
+import { childOf, childrenOf, type XmlElement } from "../../pacemaker/xml/xml-element";
 import { fencingLaddersIn, isSameTarget } from "../configuration/fencing-levels";
 import type { ConfigurationOperation } from "../configuration/operation";
 import { objectsIn } from "../configuration/touched";
@@ -13,13 +13,28 @@ type Steps = readonly ConfigurationOperation[];
 
 /** Steps that take out of a configuration what another one has not: for who wants it the same. */
 export const removals = {
-  /** Those that are not wanted, or not as they are: what they name may be made anew then. */
+  /** Those that are not wanted. What they name is read from them: one may name what has no step. */
+  tags(now: XmlElement, wanted: XmlElement, beside: Beside): Steps {
+    const objects = objectsIn(wanted);
+    return tagsIn(now)
+      .map((one) => `tags/${idOf(one)}`)
+      .filter((path) => !objects.has(path) && !beside.stays(path))
+      .map((path) => ({ kind: "tag.set", id: path.slice("tags/".length), references: [] }));
+  },
+
+  /**
+   * Those that are not wanted, or not as they are: what they name may be made anew then. A tag that stays keeps those that it names: a
+   * reference to nothing is against the schema, though Pacemaker's tools do not refuse it.
+   */
   constraints(now: XmlElement, wanted: XmlElement, beside: Beside): Steps {
     const all = (childOf(now, "constraints")?.children ?? []).filter(isObject);
+    const staying = tagsIn(now).filter((tag) => beside.stays(`tags/${idOf(tag)}`));
+    const tagged = new Set(staying.flatMap((tag) => tag.children.map(idOf)));
     return all
       .filter((one) => {
         if (beside.stays(`constraints/${idOf(one)}`)) return false;
         const other = findObject(wanted, idOf(one));
+        if (other === null && tagged.has(idOf(one))) return false;
         return other === null || canonicalElement(other) !== canonicalElement(one);
       })
       .map((one) => ({ kind: "constraint.delete", id: idOf(one) }));
@@ -34,7 +49,7 @@ export const removals = {
     return ids.map((id) => ({ kind: "resource.delete", id }));
   },
 
-  /** Values, levels of fencing, tags, alerts and what permissions are made of. */
+  /** Values, levels of fencing, alerts and what permissions are made of. */
   others(now: XmlElement, wanted: XmlElement, beside: Beside): Steps {
     const values = stepsOf(now)
       .steps.filter(isValueStep)
@@ -62,11 +77,13 @@ export const removals = {
   },
 };
 
+function tagsIn(configuration: XmlElement): readonly XmlElement[] {
+  return childrenOf(childOf(configuration, "tags"), "tag");
+}
+
 /** How what a step makes goes; null for what is taken out otherwise. */
 function goingOf(step: ConfigurationOperation): ConfigurationOperation | null {
   switch (step.kind) {
-    case "tag.set":
-      return { kind: "tag.set", id: step.id, references: [] };
     case "alert.set":
       return { kind: "alert.delete", id: step.id };
     case "acl-role.set":

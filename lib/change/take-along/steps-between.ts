@@ -39,6 +39,14 @@ export function stepsBetween(now: XmlElement, wanted: XmlElement, { exact, kept 
     if (changed !== null) walk.take(changed);
   }
   const beside = new Beside({ now, target, unsaid, exact, kept });
+  // What stays keeps what it names.
+  const takeOut = (step: ConfigurationOperation) =>
+    walk.attempt(() => {
+      const before = walk.tree;
+      return walk.take(step) && !beside.losesStaying(before, walk.tree);
+    });
+  // A constraint may name a tag, and a tag a constraint.
+  if (exact) for (const step of removals.tags(walk.tree, target, beside)) takeOut(step);
   if (exact) for (const step of removals.constraints(walk.tree, target, beside)) walk.take(step);
   for (const one of childOf(target, "resources")?.children ?? []) {
     if (kept.has(`resources/${idOf(one)}`)) continue;
@@ -51,20 +59,16 @@ export function stepsBetween(now: XmlElement, wanted: XmlElement, { exact, kept 
       );
     });
   }
-  if (exact) for (const step of removals.resources(walk.tree, target)) walk.take(step);
+  if (exact) for (const step of removals.resources(walk.tree, target)) takeOut(step);
   const rest = all.filter(
-    (step) =>
-      !isValueStep(step) &&
-      !isConstraintStep(step) &&
-      !isOfResources(step, target) &&
-      !isKept(step, kept, beside),
+    (step) => !isValueStep(step) && !isOfResources(step, target) && !isKept(step, kept, beside),
   );
-  // A constraint may name a tag.
   const objects = objectsIn(target);
-  for (const step of rest) putWhole(walk, step, objects);
-  for (const step of all.filter(isConstraintStep)) {
-    if (!kept.has(`constraints/${step.id}`)) putConstraint(walk, step, target);
-  }
+  // Levels name resources alone. The others in their order, by which what one names is there before it.
+  const isLevels = ({ kind }: ConfigurationOperation) => kind === "fencing-levels.set";
+  for (const step of [...rest.filter(isLevels), ...rest.filter((one) => !isLevels(one))])
+    if (isConstraintStep(step)) putConstraint(walk, step, target);
+    else putWhole(walk, step, objects);
   for (const step of beside.wayBack(walk.tree)) walk.take(step);
   if (exact) for (const step of removals.others(walk.tree, target, beside)) walk.take(step);
   return { steps: walk.steps, ...leftBetween(now, walk.tree, target, { exact, kept: beside.kept }) };
@@ -140,7 +144,9 @@ function isSame(one: XmlElement | null | undefined, other: XmlElement | null | u
 function isKept(step: ConfigurationOperation, kept: ReadonlySet<string>, beside: Beside): boolean {
   if (step.kind === "fencing-levels.set") return beside.keepsLevels(step.target);
   if (!("id" in step)) return false;
-  return ["tags", "acls", "acls/acl_target", "alerts"].some((section) => kept.has(`${section}/${step.id}`));
+  return ["constraints", "tags", "acls", "acls/acl_target", "alerts"].some((section) =>
+    kept.has(`${section}/${step.id}`),
+  );
 }
 
 /** What the steps do not come to. What is only here counts where it should have gone, and what is gone where it should not have. */

@@ -72,7 +72,8 @@ export const ticket: Wizard = {
           })),
         },
       ],
-      checks: () => [],
+      // A draft of before may have none: see `STORED_DRAFT`.
+      checks: (input) => missing(input, "loss"),
     },
   ],
   subject: (input) => pairName(textOf(input, "resource"), "←", textOf(input, "ticket")),

@@ -65,7 +65,7 @@ function say(step: ConfigurationOperation, context: DialectContext): readonly Ar
       return deleteResource(context);
     case "resource.meta":
       return changeMeta(step.id, step.meta, context);
-    // `configure rename` refuses what runs, and leaves tags, permissions and levels of fencing with the old name.
+    // `configure rename` refuses what runs on the live CIB, and not on a copy; tags, permissions and levels of fencing keep the old name.
     case "resource.copy":
     case "resource.rename":
       throw new Unsayable("no-words");

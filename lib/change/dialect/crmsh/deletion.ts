@@ -1,9 +1,10 @@
 import type { Argv } from "../../../command/argv";
 import { attributeOf, childOf, type XmlElement } from "../../../pacemaker/xml/xml-element";
+import { namedInSets } from "../../configuration/naming";
 import type { ConfigurationOperation } from "../../configuration/operation";
 import { containerOf, findObject, idOf, partsOf } from "../../configuration/tree";
 import type { DialectContext } from "../dialect";
-import { constraintsOf, referencesIn, setsOf } from "./references";
+import { constraintsOf, setsOf } from "./references";
 import { crm, plainId, Unsayable } from "./words";
 
 type Step<Kind extends ConfigurationOperation["kind"]> = Extract<ConfigurationOperation, { kind: Kind }>;
@@ -74,8 +75,8 @@ function requireSameReferences({ before, after }: DialectContext): void {
   }
   for (const now of constraintsOf(after)) {
     const old = constraintsOf(before).find((one) => idOf(one) === idOf(now));
-    if (old === undefined || referencesIn(old).length === referencesIn(now).length) continue;
-    const left = referencesIn(now).length;
+    if (old === undefined || namedInSets(old).length === namedInSets(now).length) continue;
+    const left = namedInSets(now).length;
     const isParallel = setsOf(now).some(
       (set) => attributeOf(set, "sequential") === "false" && set.children.length > 1,
     );

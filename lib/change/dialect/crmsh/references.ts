@@ -1,5 +1,5 @@
-import { attributeOf, childOf, type XmlElement } from "../../../pacemaker/xml/xml-element";
-import { idOf } from "../../configuration/tree";
+import { childOf, type XmlElement } from "../../../pacemaker/xml/xml-element";
+import { namedByConstraint } from "../../configuration/naming";
 
 /** Every constraint. */
 export function constraintsOf(configuration: XmlElement): readonly XmlElement[] {
@@ -12,13 +12,7 @@ export function isNamed(configuration: XmlElement, id: string): boolean {
 }
 
 export function names(constraint: XmlElement, id: string): boolean {
-  const own = ["rsc", "with-rsc", "first", "then"].some((key) => attributeOf(constraint, key) === id);
-  return own || referencesIn(constraint).includes(id);
-}
-
-/** Ids in a constraint's resource sets. */
-export function referencesIn(constraint: XmlElement): readonly string[] {
-  return setsOf(constraint).flatMap((set) => set.children.map(idOf));
+  return namedByConstraint(constraint).includes(id);
 }
 
 export function setsOf(constraint: XmlElement): readonly XmlElement[] {

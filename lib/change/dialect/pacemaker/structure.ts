@@ -1,7 +1,8 @@
 import { type Argv, word } from "../../../command/argv";
 import { element, formatXml } from "../../../pacemaker/xml/format-xml";
-import { attributeOf, childOf, type XmlElement } from "../../../pacemaker/xml/xml-element";
+import { childOf, type XmlElement } from "../../../pacemaker/xml/xml-element";
 import { withoutNames } from "../../configuration/edit-constraints";
+import { namedByConstraint } from "../../configuration/naming";
 import { idOf, isConstraint, partsOf } from "../../configuration/tree";
 
 /**
@@ -122,9 +123,7 @@ function idsWithin(one: XmlElement): readonly string[] {
 
 /** Does a constraint name one of them? */
 function names(constraint: XmlElement, ids: ReadonlySet<string>): boolean {
-  const named = ["rsc", "with-rsc", "first", "then"].map((name) => attributeOf(constraint, name) ?? "");
-  const inSets = constraint.children.flatMap((set) => set.children.map(idOf));
-  return isConstraint(constraint) && [...named, ...inSets].some((id) => ids.has(id));
+  return isConstraint(constraint) && namedByConstraint(constraint).some((id) => ids.has(id));
 }
 
 function create(section: string, one: XmlElement): Argv {

@@ -1,5 +1,6 @@
 import type { Argv } from "../../../command/argv";
 import { attributeOf, childOf } from "../../../pacemaker/xml/xml-element";
+import { namedByAttribute } from "../../configuration/naming";
 import type { ConfigurationOperation } from "../../configuration/operation";
 import { idOf, partsOf } from "../../configuration/tree";
 import { type DialectContext, isAtLeast } from "../dialect";
@@ -58,8 +59,6 @@ export function cloneCommands(step: Step<"clone.create">, context: DialectContex
 function isConstrained(id: string, { before }: DialectContext): boolean {
   const moved = ["rsc_location", "rsc_order", "rsc_colocation"];
   return (childOf(before, "constraints")?.children ?? []).some(
-    (one) =>
-      moved.includes(one.name) &&
-      ["rsc", "with-rsc", "first", "then"].some((name) => attributeOf(one, name) === id),
+    (one) => moved.includes(one.name) && namedByAttribute(one).includes(id),
   );
 }

@@ -50,6 +50,21 @@ describe("several at once", () => {
     expect(way.prepare(several(stop("a"), stop("gone")), picture).ok).toBe(false);
   });
 
+  it("leave out what is so already, and are nothing where all of them are", () => {
+    const there = way.prepare(several(move("a", "n1"), move("b", "n1")), picture);
+    expect(there.ok && there.value.operations).toEqual([move("b", "n1")]);
+    expect(way.prepare(several(move("a", "n1"), move("g", "n1")), picture)).toEqual({
+      ok: false,
+      error: { code: "several-so", resources: "a, g" },
+    });
+    expect(way.prepare(several(move("a", "n1")), picture)).toMatchObject({
+      error: { code: "already-there", resource: "a" },
+    });
+    expect(way.prepare(several(clear("a"), clear("b")), picture)).toMatchObject({
+      error: { code: "several-so" },
+    });
+  });
+
   it("wait for places only where a place is meant", () => {
     expect(way.placedAnywhere?.(several(stop("a")))).toBe(false);
     expect(way.placedAnywhere?.(several({ kind: "resource.cleanup", resource: "a", node: null }))).toBe(true);

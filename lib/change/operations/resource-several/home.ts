@@ -4,7 +4,8 @@ import { err, ok, type Result } from "../../../result";
 import type { Obstacle } from "../../effects/effects";
 import type { Operation } from "../../operation";
 import type { PlannedCommand } from "../../plan/plan";
-import { type Expectation, isMet } from "../../run/expectation";
+import type { Expectation } from "../../run/expectation";
+import { isSoAlready } from "../../run/so-already";
 import type { RefusedCommand, Variant } from "../../trial/what-if";
 import type { LiveWay, OperationHome, TrialOptions } from "../home";
 import { trialOf } from "../live";
@@ -86,15 +87,27 @@ function each<T>(
   return operations.flatMap((operation) => ask(wayOf(operation), operation));
 }
 
-/** Two members of a clone may come to one: it is done once. */
+/** Two members of a clone may come to one: it is done once. What is so already is left out; where all of them are, there is nothing to do. */
 function prepare(wanted: ResourceSeveral, picture: Picture): Result<ResourceSeveral, Obstacle> {
   const prepared = new Map<string, OneOfSeveral>();
+  const so: SoAlready[] = [];
   for (const operation of wanted.operations) {
     const made = wayOf(operation).prepare(operation, picture);
-    if (!made.ok) return err(made.error);
-    prepared.set(JSON.stringify(made.value), made.value);
+    if (made.ok) prepared.set(JSON.stringify(made.value), made.value);
+    else if (isOfSo(made.error)) so.push(made.error);
+    else return err(made.error);
   }
-  return ok({ kind: "resource.several", operations: [...prepared.values()] });
+  const [first] = so;
+  if (prepared.size > 0 || first === undefined)
+    return ok({ kind: "resource.several", operations: [...prepared.values()] });
+  const resources = [...new Set(so.map(({ resource }) => resource))];
+  return err(resources.length === 1 ? first : { code: "several-so", resources: resources.join(", ") });
+}
+
+type SoAlready = Extract<Obstacle, { readonly code: "already-there" | "nothing-to-clear" }>;
+
+function isOfSo(obstacle: Obstacle): obstacle is SoAlready {
+  return obstacle.code === "already-there" || obstacle.code === "nothing-to-clear";
 }
 
 /** What each of them gives, as one change; null where there is nothing. */
@@ -115,15 +128,9 @@ function together(
 /** The way back of all that changed: where one of them has none, only some would come back, which is no way back of the whole. */
 function undo(operation: ResourceSeveral, before: Cluster) {
   const isPartial = operation.operations.some(
-    (of) => wayOf(of).undo(of, before) === null && !changesNothing(of, before),
+    (of) => wayOf(of).undo(of, before) === null && !isSoAlready(wayOf(of).expectations(of, before), before),
   );
   return isPartial ? null : together(operation, (way, of) => way.undo(of, before));
-}
-
-/** The cluster showed already what it is for. */
-function changesNothing(operation: OneOfSeveral, before: Cluster): boolean {
-  const wanted = wayOf(operation).expectations(operation, before);
-  return wanted.length > 0 && wanted.every((one) => isMet(one, before));
 }
 
 /** All that comes at once, then all that comes once that is seen: one half of the whole, then the other. */
