@@ -32,6 +32,10 @@ export type JobProblem =
   | { readonly code: "job.quorum-lost"; readonly votes: number; readonly needed: number }
   /** A node that is to be taken out without being asked is a member, as another one sees it. */
   | { readonly code: "job.still-member"; readonly host: string }
+  /** A node that is to be taken out as gone answers, and runs the cluster; `found`: what runs there. */
+  | { readonly code: "job.not-gone"; readonly host: string; readonly found: string }
+  /** The cluster waits for a node that is to be taken out to be fenced: nobody knows that it is off. */
+  | { readonly code: "job.node-unclean"; readonly host: string }
   /** What corosync is at on a member nobody knows; `found`: what did not answer. Silence is no answer. */
   | { readonly code: "job.corosync-silent"; readonly host: string; readonly found: string }
   /** Pacemaker would leave without stopping them: what is unmanaged, or in maintenance; `found`: resources that run on the host. */

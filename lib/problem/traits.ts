@@ -115,6 +115,8 @@ export const TRAITS = {
   "job.conf-differs": PLAIN,
   "job.quorum-lost": PLAIN,
   "job.still-member": PLAIN,
+  "job.not-gone": PLAIN,
+  "job.node-unclean": PLAIN,
   "job.corosync-silent": PLAIN,
   "job.left-running": PLAIN,
   "job.key-differs": PLAIN,
