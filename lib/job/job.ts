@@ -32,6 +32,8 @@ export type JobProblem =
   | { readonly code: "job.quorum-lost"; readonly votes: number; readonly needed: number }
   /** A node that is to be taken out without being asked is a member, as another one sees it. */
   | { readonly code: "job.still-member"; readonly host: string }
+  /** A node runs in the cluster, and the new corosync.conf that a person wrote does not list it. */
+  | { readonly code: "job.member-left-out"; readonly host: string }
   /** A node that is to be taken out as gone answers, and runs the cluster; `found`: what runs there. */
   | { readonly code: "job.not-gone"; readonly host: string; readonly found: string }
   /** The cluster waits for a node that is to be taken out to be fenced: nobody knows that it is off. */

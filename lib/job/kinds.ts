@@ -170,7 +170,7 @@ export const STEP_NAMES = {
     "save",
   ],
   destroy: ["keep", "stop", "corosync", "remove", "forget"],
-  "corosync-conf": ["check", "write", "reload", "verify"],
+  "corosync-conf": ["check", "votes", "write", "reload", "verify"],
   "add-node": [
     ...["check", "ports", "votes", "install", "names", "clear", "authkey", "certificate"],
     ...[

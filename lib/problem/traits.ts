@@ -115,6 +115,7 @@ export const TRAITS = {
   "job.conf-differs": PLAIN,
   "job.quorum-lost": PLAIN,
   "job.still-member": PLAIN,
+  "job.member-left-out": PLAIN,
   "job.not-gone": PLAIN,
   "job.node-unclean": PLAIN,
   "job.corosync-silent": PLAIN,
