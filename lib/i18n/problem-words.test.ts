@@ -103,6 +103,7 @@ const SAMPLES: { readonly [C in WordedProblem["code"]]: Omit<Extract<WordedProbl
     "job.key-not-in-force": { host: "n1" },
     "job.no-certificate": {},
     "job.device-unreachable": { detail: "n1 → 10.0.0.9 5403/tcp" },
+    "job.device-there": { found: "10.0.0.8" },
     "job.device-not-voting": { host: "n1", found: "Connect failed" },
     "job.node-not-forgotten": { host: "n1" },
     "job.conf-needs-stop": { host: "n1", found: "nodelist.node.1.ring0_addr" },

@@ -60,7 +60,9 @@ export type JobProblem =
   | { readonly code: "job.no-certificate" }
   /** A node has no way to corosync-qnetd; `detail`: from where to where. */
   | { readonly code: "job.device-unreachable"; readonly detail: string }
-  /** The quorum device has no vote, as a node sees it; `found`: what its tool says. */
+  /** A quorum device is to come, and the cluster has one; `found`: its host. */
+  | { readonly code: "job.device-there"; readonly found: string }
+  /** The quorum device has no vote, as a node sees it, or another one has it; `found`: what its tool says. */
   | { readonly code: "job.device-not-voting"; readonly host: string; readonly found: string }
   /** Pacemaker knows the node still. */
   | { readonly code: "job.node-not-forgotten"; readonly host: string }

@@ -129,6 +129,7 @@ export const TRAITS = {
   "job.key-not-in-force": PLAIN,
   "job.no-certificate": PLAIN,
   "job.device-unreachable": { ...PLAIN, detail: "said" },
+  "job.device-there": PLAIN,
   "job.device-not-voting": PLAIN,
   "job.node-not-forgotten": PLAIN,
   "job.conf-needs-stop": PLAIN,

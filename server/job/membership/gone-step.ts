@@ -4,7 +4,7 @@ import { corosyncRuns, RUNS_QUESTION } from "@/lib/corosync/push-conf";
 import { readStatus } from "../../cluster/read-cluster";
 import { FEW_QUESTIONS, runSideBySide } from "../../node/side-by-side";
 import type { SshRunner } from "../../node/ssh-runner";
-import { newFileOf } from "../corosync-conf/pushing";
+import { oldFileOf } from "../corosync-conf/pushing";
 import { silent } from "../corosync-conf/silent";
 import { DONE, failed, type StepContext, type StepEnd, type StepSpec } from "../definition";
 import { memberStepId } from "../member-steps";
@@ -88,11 +88,4 @@ async function refuseUnclean(members: readonly SshRunner[], host: string): Promi
     if (node?.unclean) return failed({ code: "job.node-unclean", host });
   }
   return DONE;
-}
-
-/** The file that those that stay had before this job. @throws where none was looked at: its step comes after that. */
-export function oldFileOf(context: StepContext): string {
-  const { before } = newFileOf(context);
-  if (before === null) throw new Error("no file of the members is known");
-  return before;
 }

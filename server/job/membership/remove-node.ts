@@ -7,7 +7,7 @@ import { isUntold, type NodeMark } from "@/lib/corosync/node-mark";
 import { parseCorosyncConf } from "@/lib/corosync/parse-corosync-conf";
 import type { SshRunner } from "../../node/ssh-runner";
 import { pushSteps } from "../corosync-conf/push-steps";
-import type { ConfPush } from "../corosync-conf/pushing";
+import { type ConfPush, oldFileOf } from "../corosync-conf/pushing";
 import {
   DONE,
   failed,
@@ -24,7 +24,7 @@ import { AskedMark } from "./asked-mark";
 import { checkRoot } from "./check-root";
 import type { MembershipDeps } from "./deps";
 import { eraseNode } from "./erase-node";
-import { goneStep, oldFileOf, refuseCounted } from "./gone-step";
+import { goneStep, refuseCounted } from "./gone-step";
 import { votesStep } from "./votes-step";
 
 /** A node that leaves its cluster for good. */
