@@ -78,6 +78,7 @@ const SAMPLES: { readonly [C in WordedProblem["code"]]: Omit<Extract<WordedProbl
     "job.not-root": { host: "h" },
     "job.host-name": { host: "ha01", found: "web1" },
     "job.address-missing": { host: "h", address: "10.0.0.1" },
+    "job.host-silent": { host: "n2" },
     "job.no-cluster": {},
     "job.member-unknown": { host: "n3" },
     "job.remains": { host: "n1", found: "/etc/corosync/authkey" },

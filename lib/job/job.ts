@@ -17,6 +17,8 @@ export type JobProblem =
   /** Heartbeat knows a node by what `uname -n` says, and that is another name; `found`: it. */
   | { readonly code: "job.host-name"; readonly host: string; readonly found: string }
   | { readonly code: "job.address-missing"; readonly host: string; readonly address: string }
+  /** A host of a cluster that is to be taken down does not answer, so that it could not be. */
+  | { readonly code: "job.host-silent"; readonly host: string }
   /** No host that answers has a corosync.conf of the cluster: there is nothing to be taken down. */
   | { readonly code: "job.no-cluster" }
   /** The cluster has a node that the console has no way into: it would go on by itself. */

@@ -169,7 +169,7 @@ export const STEP_NAMES = {
     "properties",
     "save",
   ],
-  destroy: ["keep", "stop", "corosync", "remove", "forget"],
+  destroy: ["keep", "check", "stop", "corosync", "remove", "forget"],
   "corosync-conf": ["check", "votes", "write", "reload", "verify"],
   "add-node": [
     ...["check", "ports", "votes", "install", "names", "clear", "authkey", "certificate"],

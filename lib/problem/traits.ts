@@ -107,6 +107,7 @@ export const TRAITS = {
   "job.not-root": PLAIN,
   "job.host-name": PLAIN,
   "job.address-missing": PLAIN,
+  "job.host-silent": PLAIN,
   "job.no-cluster": PLAIN,
   "job.member-unknown": PLAIN,
   "job.remains": PLAIN,
