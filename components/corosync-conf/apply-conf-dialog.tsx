@@ -10,6 +10,7 @@ import type { ConfText } from "@/lib/api/corosync-conf-view";
 import { type ConfChange, canPart } from "@/lib/corosync/reloadable";
 import type { DiffLine } from "@/lib/line-diff";
 import { ConfEffects } from "./conf-effects";
+import { ConfVotes } from "./conf-votes";
 
 interface ApplyConfDialogProps {
   readonly cluster: ClusterName;
@@ -43,6 +44,7 @@ export function ApplyConfDialog(props: ApplyConfDialogProps) {
     >
       <DiffLines lines={lines} />
       <ConfEffects changes={changes} />
+      <ConfVotes clusterId={clusterId} base={base.text} text={text} />
       {isDangerous ? <Notice tone="warn">{t("canPart")}</Notice> : null}
     </JobDialog>
   );

@@ -26,12 +26,15 @@ interface RemoveNodeDialogProps {
 
 /** What happens, in its order. */
 const CONSEQUENCES = ["stops", "kept", "leaves", "stays"] as const;
+/** What is to be known of one that is gone. */
+const GONE = ["startsElsewhere", "returns"] as const;
 
 /** Takes a node out for good, after its name was typed; what moves is the scheduler's word. What the job would refuse is refused here. */
 export function RemoveNodeDialog({ clusterId, node, isSilent, open, onOpenChange }: RemoveNodeDialogProps) {
   const t = useTranslations("membership.remove");
   const words = useProblemWords();
-  const [isGone, setGone] = useState(isSilent);
+  // A node that does not answer just now is not gone: that is a person's to say.
+  const [isGone, setGone] = useState(false);
   const forecast = useStopForecast(clusterId, [node], open && !isGone);
   const notes = isGone ? [] : (forecast.data?.notes ?? []);
   const refused = refusedBeforehand(notes, [node]);
@@ -57,7 +60,7 @@ export function RemoveNodeDialog({ clusterId, node, isSilent, open, onOpenChange
         {CONSEQUENCES.filter((one) => !isGone || one === "leaves").map((one) => (
           <li key={one}>{t(one, { node })}</li>
         ))}
-        {isGone ? <li>{t("returns", { node })}</li> : null}
+        {isGone ? GONE.map((one) => <li key={one}>{t(one, { node })}</li>) : null}
       </ul>
     </JobDialog>
   );

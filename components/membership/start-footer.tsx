@@ -1,12 +1,12 @@
 "use client";
 
 import { ProblemNotice } from "@/components/cluster/problem-notice";
+import { VotesNotice } from "@/components/cluster/votes-notice";
 import { StepFooter } from "@/components/create/step-footer";
 import type { useStartJob } from "@/components/data/use-start-job";
 import { Button } from "@/components/ui/button";
 import type { ServicesOfNode } from "@/lib/api/services-view";
 import { ConfDiff } from "./conf-diff";
-import { VotesNotice } from "./votes-notice";
 
 interface StartFooterProps {
   /** corosync.conf of the members, and as it will be. */

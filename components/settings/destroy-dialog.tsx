@@ -17,7 +17,7 @@ interface DestroyDialogProps {
 }
 
 /** What happens, in its order. */
-const CONSEQUENCES = ["kept", "stops", "removed", "stays", "forgotten"] as const;
+const CONSEQUENCES = ["kept", "looked", "stops", "removed", "stays", "forgotten"] as const;
 
 /**
  * Takes a cluster down, after its name was typed; leads to the job that does it. What that would refuse is refused here; where nobody can

@@ -76,9 +76,22 @@ it.each([
   ["device-downscale", setDevice(setConfValue(conf(3), "quorum", "allow_downscale", "1"), DEVICE)],
   ["device-votes", setConfValue(setDevice(conf(3), DEVICE), "quorum", "expected_votes", "3")],
   ["device-votes", setDevice(conf(3).replace("nodeid: 2", "nodeid: 2\n quorum_votes: 2"), DEVICE)],
+  ["never-quorate", setConfValue(conf(3), "quorum", "expected_votes", "6")],
   ["two-node-device", conf(2).replace("two_node: 1", "two_node: 1\n device {\n model: net\n }")],
 ])("finds %s", (code, text) => {
   expect(codes(text)).toContain(code);
+});
+
+it("lets as many votes be expected as some quorum is found for", () => {
+  const expects = (text: string, votes: string) =>
+    codes(setConfValue(text, "quorum", "expected_votes", votes)).includes("never-quorate");
+  expect(expects(conf(3), "5")).toBe(false);
+  expect(expects(conf(3).replace("nodeid: 2", "nodeid: 2\n quorum_votes: 2"), "7")).toBe(false);
+  expect(expects(setDevice(conf(4), { host: "q", algorithm: "ffsplit" }), "9")).toBe(false);
+  expect(expects(setDevice(conf(4), { host: "q", algorithm: "ffsplit" }), "10")).toBe(true);
+  // Half of the votes is enough with a tie breaker, one vote with two_node.
+  expect(expects(setConfValue(conf(4), "quorum", "auto_tie_breaker", "1"), "8")).toBe(false);
+  expect(expects(conf(2), "7")).toBe(false);
 });
 
 it("tells what a change brings in, and not what was there before", () => {

@@ -10,6 +10,7 @@ import {
   topValue,
   valueIn,
 } from "./conf-tree";
+import { isEverQuorate } from "./votes-with";
 
 /** What corosync, or we, would refuse in a corosync.conf; words under `corosync.fault.<code>`. Lines count from 1. */
 export type ConfFault =
@@ -22,7 +23,7 @@ export type ConfFault =
   | { readonly code: "not-number"; readonly key: string; readonly value: string }
   | { readonly code: "two-node"; readonly nodes: number }
   | { readonly code: "two-node-device" | "two-node-tie" | "device-tie" | "device-standing" | "tie-odd" }
-  | { readonly code: "device-downscale" | "device-votes" };
+  | { readonly code: "device-downscale" | "device-votes" | "never-quorate" };
 
 const NUMBERS = {
   totem: [
@@ -89,6 +90,7 @@ const ABOUT: Partial<Readonly<Record<ConfFault["code"], string>>> = {
   "device-downscale": "quorum.device, quorum.allow_downscale",
   "device-votes": "quorum.device.votes, quorum.expected_votes",
   "tie-odd": "quorum.auto_tie_breaker, quorum.wait_for_all",
+  "never-quorate": "quorum.expected_votes",
 };
 
 function inTotem(tree: ConfTree, { transport }: ConfForm): ConfFault[] {
@@ -157,8 +159,8 @@ function inNumbers(tree: ConfTree): ConfFault[] {
   );
 }
 
-/** What votequorum refuses at its start, or quietly leaves out; `corosync -t` does not look at it. */
-function inQuorum(tree: ConfTree, { nodes }: ConfForm): ConfFault[] {
+/** What votequorum refuses at its start, quietly leaves out, or never has a quorum with; `corosync -t` does not look at it. */
+function inQuorum(tree: ConfTree, { nodes, transport }: ConfForm): ConfFault[] {
   const isOn = (key: string) => topValue(tree, "quorum", key) === "1";
   const [device] = sectionsIn(tree.root, "quorum").flatMap((one) => sectionsIn(one, "device"));
   const hasDevice = device !== undefined;
@@ -174,6 +176,8 @@ function inQuorum(tree: ConfTree, { nodes }: ConfForm): ConfFault[] {
     [hasDevice && isOn("allow_downscale"), { code: "device-downscale" }],
     [hasDevice && isCounted && valueIn(device, "votes") === null, { code: "device-votes" }],
     [tie && nodes.length % 2 === 1 && !isOn("wait_for_all"), { code: "tie-odd" }],
+    // By multicast more nodes may come than are listed.
+    [transport !== "udp" && !isEverQuorate(tree), { code: "never-quorate" }],
   ];
   return rules.flatMap(([applies, fault]) => (applies ? [fault] : []));
 }

@@ -78,3 +78,8 @@ export const DEVICE_RUNS_QUESTION: SideCommand = {
 export function deviceState(said: string): string | null {
   return /^State:\s+(.+)$/m.exec(said)?.[1]?.trim() ?? null;
 }
+
+/** The host of corosync-qnetd that the running service goes to, as its configuration has it; null where it says none. */
+export function deviceHost(said: string): string | null {
+  return /^QNetd host:\s+(.+):\d+$/m.exec(said)?.[1] ?? null;
+}

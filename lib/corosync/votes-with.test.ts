@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { addNode, removeNode, setDevice } from "./edit-nodes";
 import { parseQuorum } from "./parse-quorum";
-import { votesWith } from "./votes-with";
+import { keepsQuorum, votesWith } from "./votes-with";
 import { writeCorosyncConf } from "./write-corosync-conf";
 
 const conf = (count: number) =>
@@ -59,4 +59,18 @@ it("heeds votes that are written", () => {
     "provider: corosync_votequorum\n    expected_votes: 7",
   );
   expect(votesWith(expected, there(["n1"]), null)).toMatchObject({ needed: 4 });
+});
+
+it("counts the votes that the file gives the nodes, since a reload takes them up", () => {
+  const heavy = conf(3).replace("nodeid: 1\n", "nodeid: 1\n        quorum_votes: 3\n");
+  expect(heavy).not.toBe(conf(3));
+  expect(votesWith(heavy, there(["n1", "n2"]), null)).toEqual({ votes: 4, needed: 3 });
+});
+
+it("a tie breaker keeps the half that it kept before", () => {
+  const tied = conf(4).replace("provider:", "auto_tie_breaker: 1\n    provider:");
+  const half = { ...there(["n1", "n2"]), quorum: 3 };
+  expect(keepsQuorum(tied, { votes: 2, needed: 3 }, half)).toBe(true);
+  expect(keepsQuorum(conf(4), { votes: 2, needed: 3 }, half)).toBe(false);
+  expect(keepsQuorum(tied, { votes: 2, needed: 4 }, half)).toBe(false);
 });

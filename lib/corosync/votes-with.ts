@@ -1,4 +1,12 @@
-import { nodeSections, nodeVotesIn, readConf, sectionsIn, topValue, valueIn } from "./conf-tree";
+import {
+  type ConfTree,
+  nodeSections,
+  nodeVotesIn,
+  readConf,
+  sectionsIn,
+  topValue,
+  valueIn,
+} from "./conf-tree";
 import { hasDevice } from "./edit-nodes";
 import type { QuorumReport } from "./parse-quorum";
 
@@ -12,23 +20,66 @@ const DEVICE_ID = "0";
 
 /**
  * The votes that are there once the running corosyncs have read a file, and those that they need then (votequorum(5)); a node that
- * leaves before has taken its own along. A device that comes has no vote yet. Null where corosync does not tell its votes.
+ * leaves before has taken its own along. Nodes have the votes that the file gives them, since a reload takes them up (corosync,
+ * `votequorum_readconfig`). A device that comes has no vote yet. Null where corosync does not tell its votes.
  */
 export function votesWith(text: string, report: QuorumReport, leaving: string | null): Votes | null {
   const { totalVotes, members } = report;
   if (totalVotes === null) return null;
-  const gone = members.find(({ name }) => name === leaving)?.votes ?? 0;
-  const device = hasDevice(text) ? 0 : (members.find(({ id }) => id === DEVICE_ID)?.votes ?? 0);
-  return { votes: totalVotes - gone - device, needed: neededIn(text) };
+  const written = votesById(text);
+  const change = members.reduce((sum, { id, name, votes }) => {
+    if (name === leaving) return sum - votes;
+    if (id === DEVICE_ID) return hasDevice(text) ? sum : sum - votes;
+    return sum + (written.get(id) ?? votes) - votes;
+  }, 0);
+  return { votes: totalVotes + change, needed: neededIn(readConf(text)) };
 }
 
-function neededIn(text: string): number {
-  const tree = readConf(text);
+/**
+ * Whether the quorum that is there stays with `after`, the votes by that file. With a tie breaker half of the votes may be enough, and does
+ * as long as there are no fewer of them, and no more are needed.
+ */
+export function keepsQuorum(
+  text: string,
+  { votes, needed }: Votes,
+  { totalVotes, quorum }: QuorumReport,
+): boolean {
+  const isHeld = isTied(readConf(text)) && votes >= (totalVotes ?? 0) && needed <= (quorum ?? 0);
+  return votes >= needed || isHeld;
+}
+
+/** Whether all nodes and the device together have the quorum; without it nobody ever would. A file without nodes does not tell. */
+export function isEverQuorate(tree: ConfTree): boolean {
+  if (nodeSections(tree).length === 0) return true;
+  const all = nodeVotesIn(tree) + deviceVotesIn(tree);
+  return all >= neededIn(tree) || (isTied(tree) && all * 2 >= expectedIn(tree));
+}
+
+function isTied(tree: ConfTree): boolean {
+  return topValue(tree, "quorum", "auto_tie_breaker") === "1";
+}
+
+/** Votes of the nodes of a file by their ids; a node has one where nothing is written. */
+function votesById(text: string): ReadonlyMap<string, number> {
+  const entries = nodeSections(readConf(text)).flatMap((section) => {
+    const [id, votes] = [valueIn(section, "nodeid"), Number(valueIn(section, "quorum_votes") ?? 1)];
+    return id === null || Number.isNaN(votes) ? [] : [[id, votes] as const];
+  });
+  return new Map(entries);
+}
+
+function neededIn(tree: ConfTree): number {
   if (topValue(tree, "quorum", "two_node") === "1") return 1;
-  const nodes = nodeSections(tree);
-  const ofNodes = nodeVotesIn(tree);
-  const [device] = sectionsIn(tree.root, "quorum").flatMap((one) => sectionsIn(one, "device"));
-  const ofDevice = device === undefined ? 0 : Number(valueIn(device, "votes") ?? nodes.length - 1);
+  return Math.floor(expectedIn(tree) / 2) + 1;
+}
+
+function expectedIn(tree: ConfTree): number {
   const written = Number(topValue(tree, "quorum", "expected_votes") ?? 0);
-  return Math.floor((written > 0 ? written : ofNodes + ofDevice) / 2) + 1;
+  return written > 0 ? written : nodeVotesIn(tree) + deviceVotesIn(tree);
+}
+
+/** The votes of the quorum device: what is written, else one less than there are nodes; none without a device. */
+function deviceVotesIn(tree: ConfTree): number {
+  const [device] = sectionsIn(tree.root, "quorum").flatMap((one) => sectionsIn(one, "device"));
+  return device === undefined ? 0 : Number(valueIn(device, "votes") ?? nodeSections(tree).length - 1);
 }

@@ -17,6 +17,8 @@ export type JobProblem =
   /** Heartbeat knows a node by what `uname -n` says, and that is another name; `found`: it. */
   | { readonly code: "job.host-name"; readonly host: string; readonly found: string }
   | { readonly code: "job.address-missing"; readonly host: string; readonly address: string }
+  /** A host of a cluster that is to be taken down does not answer, so that it could not be. */
+  | { readonly code: "job.host-silent"; readonly host: string }
   /** No host that answers has a corosync.conf of the cluster: there is nothing to be taken down. */
   | { readonly code: "job.no-cluster" }
   /** The cluster has a node that the console has no way into: it would go on by itself. */
@@ -32,6 +34,12 @@ export type JobProblem =
   | { readonly code: "job.quorum-lost"; readonly votes: number; readonly needed: number }
   /** A node that is to be taken out without being asked is a member, as another one sees it. */
   | { readonly code: "job.still-member"; readonly host: string }
+  /** A node runs in the cluster, and the new corosync.conf that a person wrote does not list it. */
+  | { readonly code: "job.member-left-out"; readonly host: string }
+  /** A node that is to be taken out as gone answers, and runs the cluster; `found`: what runs there. */
+  | { readonly code: "job.not-gone"; readonly host: string; readonly found: string }
+  /** The cluster waits for a node that is to be taken out to be fenced: nobody knows that it is off. */
+  | { readonly code: "job.node-unclean"; readonly host: string }
   /** What corosync is at on a member nobody knows; `found`: what did not answer. Silence is no answer. */
   | { readonly code: "job.corosync-silent"; readonly host: string; readonly found: string }
   /** Pacemaker would leave without stopping them: what is unmanaged, or in maintenance; `found`: resources that run on the host. */
@@ -54,7 +62,9 @@ export type JobProblem =
   | { readonly code: "job.no-certificate" }
   /** A node has no way to corosync-qnetd; `detail`: from where to where. */
   | { readonly code: "job.device-unreachable"; readonly detail: string }
-  /** The quorum device has no vote, as a node sees it; `found`: what its tool says. */
+  /** A quorum device is to come, and the cluster has one; `found`: its host. */
+  | { readonly code: "job.device-there"; readonly found: string }
+  /** The quorum device has no vote, as a node sees it, or another one has it; `found`: what its tool says. */
   | { readonly code: "job.device-not-voting"; readonly host: string; readonly found: string }
   /** Pacemaker knows the node still. */
   | { readonly code: "job.node-not-forgotten"; readonly host: string }

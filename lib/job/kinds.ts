@@ -169,8 +169,8 @@ export const STEP_NAMES = {
     "properties",
     "save",
   ],
-  destroy: ["keep", "stop", "corosync", "remove", "forget"],
-  "corosync-conf": ["check", "write", "reload", "verify"],
+  destroy: ["keep", "check", "stop", "corosync", "remove", "forget"],
+  "corosync-conf": ["check", "votes", "write", "reload", "verify"],
   "add-node": [
     ...["check", "ports", "votes", "install", "names", "clear", "authkey", "certificate"],
     ...[

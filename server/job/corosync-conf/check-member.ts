@@ -3,6 +3,7 @@ import type { StepAnswer } from "@/lib/command/script-answers";
 import { keySourceOf } from "@/lib/corosync/authkey";
 import { newFaultsIn } from "@/lib/corosync/conf-faults";
 import { downWays, memberIds, ownIdIn, parseCmap } from "@/lib/corosync/in-force";
+import { leftOut } from "@/lib/corosync/left-out";
 import { QUORUM_QUESTION } from "@/lib/corosync/node-services";
 import { parseLinks } from "@/lib/corosync/parse-links";
 import { parseQuorum } from "@/lib/corosync/parse-quorum";
@@ -70,6 +71,9 @@ export async function checkMember(
   if (isRunning && quorum === null) return silent(runner, QUORUM_QUESTION);
   const unknown = strangerIn(push, { found: conf.text, text }, quorum);
   if (unknown !== null) return failed({ code: "job.member-unknown", host: unknown });
+  // What a job of ours takes out of the file, it stops first.
+  const [left] = push.base === null ? [] : leftOut({ found: conf.text, text }, quorum);
+  if (left !== undefined) return failed({ code: "job.member-left-out", host: left });
   const faults = newFaultsIn(conf.text, text);
   if (faults.length > 0) return failed({ code: "job.conf-fault", found: faults.slice(0, 4).join("; ") });
   const refused = isRunning && !isNew ? refusedWhileRunning(conf.text, text) : [];

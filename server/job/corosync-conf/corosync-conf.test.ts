@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { setConfValue, setLink, setLinkAddress } from "@/lib/corosync/edit-corosync-conf";
+import { removeNode } from "@/lib/corosync/edit-nodes";
 import { writeCorosyncConf } from "@/lib/corosync/write-corosync-conf";
 import type { Job } from "@/lib/job/job";
 import { type ScratchJobs, scratchJobs } from "../testing/scratch-jobs";
@@ -148,4 +149,24 @@ it("reloads nobody while the keys on the disks differ: each corosync reads its o
   cluster = new FakeCluster(nodes, plain);
   member(2).key = "another";
   expect((await run(setConfValue(plain, "totem", "token", "5000"), [], plain)).state).toBe("done");
+});
+
+it("counts the votes before it writes: a reload takes up what the file expects", async () => {
+  member(2).isStopped = true;
+  const four = setConfValue(CONF, "quorum", "expected_votes", "4");
+  expect(problems(await run(four))).toEqual([{ code: "job.quorum-lost", votes: 2, needed: 3 }]);
+  expect(cluster.done).toEqual([]);
+  member(2).isStopped = false;
+  expect(problems(await run(four))).toEqual([]);
+});
+
+it("leaves no node out that runs: the others would part with it; one that is stopped may go", async () => {
+  const without = removeNode(CONF, { name: "n3", id: null });
+  const left = { code: "job.member-left-out", host: "n3" };
+  expect(problems(await run(without))).toEqual([left, left, left]);
+  // Under another id it is another node.
+  expect(problems(await run(CONF.replace("nodeid: 3", "nodeid: 9")))).toContainEqual(left);
+  expect(cluster.done).toEqual([]);
+  member(2).isStopped = true;
+  expect(problems(await run(without))).toEqual([]);
 });

@@ -105,6 +105,13 @@ export function newFileOf(context: Pick<StepContext, "result">): CorosyncConfRes
   return known;
 }
 
+/** The file that the members had before this job. @throws where none was looked at: its step comes after that. */
+export function oldFileOf(context: Pick<StepContext, "result">): string {
+  const { before } = newFileOf(context);
+  if (before === null) throw new Error("no file of the members is known");
+  return before;
+}
+
 /** The file that the change began from, once a member showed it. */
 export function withBefore(result: CorosyncConfResult, before: string): CorosyncConfResult {
   const atRestart = confChanges(before, result.text)

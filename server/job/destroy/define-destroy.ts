@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { stopCorosyncCommand, stopPacemakerCommand } from "@/lib/blueprint/tear-down";
 import { longestLife } from "@/lib/command/detached";
+import { hasWayIn } from "@/lib/problem/questions";
 import type { SshRunner } from "../../node/ssh-runner";
 import {
   DONE,
@@ -12,7 +13,7 @@ import {
   type StepSpec,
 } from "../definition";
 import { memberStepId, memberSteps } from "../member-steps";
-import { type DestroyDeps, type DestroyInput, keptConfOf } from "./destroying";
+import { type DestroyDeps, type DestroyInput, keptConfOf, ownerOf } from "./destroying";
 import { keep } from "./keep";
 import { refuseLeftOnAny } from "./refuse-left-running";
 import { onOwnHost, removeFrom, type TakenDown } from "./take-down";
@@ -32,7 +33,8 @@ const STOP_MS = longestLife(stopPacemakerCommand().seconds) * 1000 + ASK_MS;
 const REMOVE_MS = longestLife(15 * 60) * 1000 + ASK_MS;
 
 /**
- * A cluster is taken down: what makes it again is kept first; then Pacemaker stops on all hosts side by side, so that as little as
+ * A cluster is taken down: what makes it again is kept first; every host is looked at, since what is stopped on some while another does not
+ * answer is an outage and no end; then Pacemaker stops on all hosts side by side, so that as little as
  * can be is moved; corosync, once Pacemaker runs nowhere, since whoever is left without quorum would fence or stop in its own way;
  * then each host is cleared, and at last the console forgets the cluster. Every step bears being done again.
  */
@@ -45,7 +47,7 @@ export function defineDestroy(deps: DestroyDeps, input: DestroyInput): JobDefini
     limitMs: number,
     work: (runner: SshRunner, taken: TakenDown, context: StepContext) => Promise<StepEnd>,
   ) =>
-    memberSteps({ nodes, runners }, step, { after, limitMs }, (runner, context) => {
+    memberSteps({ nodes, runners }, step, { after, limitMs, isLook: step === "check" }, (runner, context) => {
       const kept = keptConfOf(deps, context.jobId);
       return work(runner, { kept, name, leave: leaveAlone(context) }, context);
     });
@@ -72,9 +74,10 @@ export function defineDestroy(deps: DestroyDeps, input: DestroyInput): JobDefini
     hosts: nodes,
     steps: [
       first,
+      ...each("check", () => [first.id], ASK_MS, lookAtHost),
       ...each(
         "stop",
-        () => [first.id],
+        () => [first.id, ...all("check")],
         STOP_MS,
         (runner, taken, context) => onOwnHost(runner, taken, stopPacemakerCommand(), context),
       ),
@@ -89,6 +92,20 @@ export function defineDestroy(deps: DestroyDeps, input: DestroyInput): JobDefini
     ],
     input,
   };
+}
+
+/** Whether a host answers, and whose it is: what each of the next steps begins with. */
+async function lookAtHost(runner: SshRunner, { kept }: TakenDown, { write }: StepContext): Promise<StepEnd> {
+  runner.tryAgain();
+  const owner = await ownerOf(runner, kept);
+  if (owner.ok) {
+    if (owner.value.kind === "others") write([`is left alone: ${owner.value.found}`]);
+    return DONE;
+  }
+  // What another way in settles says so itself.
+  if (hasWayIn(owner.error)) return failed(owner.error);
+  write([owner.error.code]);
+  return failed({ code: "job.host-silent", host: runner.node });
 }
 
 /** What else a host has by now is in what the job came to. */

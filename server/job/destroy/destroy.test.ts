@@ -127,8 +127,25 @@ it("destroys nothing where nothing could be kept", async () => {
   expect(silent.steps[0]).toMatchObject({ state: "failed", problem: { code: "ssh.closed" } });
 });
 
-it("leaves corosync and files alone while a host does not answer, and does the rest when it is back", async () => {
+it("stops nothing while a host does not answer: the rest could not be done, and all services would be down", async () => {
   n2().isAway = true;
+  const id = await begin();
+  const job = await over(id);
+  expect(stateOf(job)).toMatchObject({
+    ...{ keep: "done", "check:n1": "done", "check:n2": "failed" },
+    ...{ "stop:n1": "skipped", "stop:n2": "skipped" },
+  });
+  expect(job.steps.flatMap(({ problem }) => problem ?? [])).toEqual([
+    { code: "job.host-silent", host: "n2" },
+  ]);
+  expect(done).toEqual([]);
+  n2().isAway = false;
+  await jobs.goOn(id, "local");
+  expect((await over(id)).state).toBe("done");
+});
+
+it("leaves corosync and files alone where a host dies meanwhile, and does the rest when it is back", async () => {
+  n2().diesAtWork = true;
   const id = await begin();
   const failed = await over(id);
   expect(failed).toMatchObject({ state: "failed", canGoOn: true });
@@ -139,6 +156,7 @@ it("leaves corosync and files alone while a host does not answer, and does the r
     "corosync:n1": "skipped",
   });
   expect(done).toEqual(["n1 pacemaker"]);
+  n2().diesAtWork = false;
   n2().isAway = false;
   await jobs.goOn(id, "local");
   expect((await over(id)).state).toBe("done");
@@ -199,14 +217,14 @@ it("is found by the next console, with what it kept, and gone on with", async ()
 });
 
 it("outlives its cluster also where that was removed from the console in the middle", async () => {
-  n2().isAway = true;
+  n2().diesAtWork = true;
   const id = await begin();
   await over(id);
   await deps.forgetCluster("k1");
   expect(await jobs.find(id)).not.toBeNull();
   expect(existsSync(files.pathOf(id, "rebuild-Shop.sh"))).toBe(true);
   await jobs.goOn(id, "local");
-  expect((await over(id)).steps.find((one) => one.id === "stop:n2")?.problem).toEqual({
+  expect((await over(id)).steps.find((one) => one.id === "check:n2")?.problem).toEqual({
     code: "job.host-unknown",
     host: "n2",
   });

@@ -1,7 +1,7 @@
 import "server-only";
 import { type BuildCommand, onlineCommand } from "@/lib/blueprint/build-steps";
 import { oldStartCommand } from "@/lib/blueprint/by-hand";
-import { hasDevice } from "@/lib/corosync/edit-nodes";
+import { deviceIn, hasDevice } from "@/lib/corosync/edit-nodes";
 import type { SshRunner } from "../../node/ssh-runner";
 import { newFileOf } from "../corosync-conf/pushing";
 import { VERIFY_MS, verifyMember } from "../corosync-conf/verify-member";
@@ -47,10 +47,11 @@ export function startSteps(joining: Joining): readonly StepSpec[] {
       return verified.kind === "done" ? seeSbd(runner, context) : verified;
     }),
     ...onNew(joining, "device", on("verify"), STEP_MS + VOTE_MS, async (runner, context) => {
-      if (!hasDevice(newFileOf(context).text)) return noDevice(context);
+      const { text } = newFileOf(context);
+      if (!hasDevice(text)) return noDevice(context);
       const argv = serviceArgv("enable");
       const begun = await runInOrder(runner, [{ argv, seconds: SHORT_SECONDS }], NO_SECRETS, context);
-      return begun.kind === "done" ? seeVote(runner, context) : begun;
+      return begun.kind === "done" ? seeVote(runner, deviceIn(text)?.host ?? null, context) : begun;
     }),
     ...onNew(joining, "start", on("device"), START_MS, start("pacemaker.service")),
     {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { setConfValue } from "@/lib/corosync/edit-corosync-conf";
-import { removeNode } from "@/lib/corosync/edit-nodes";
+import { removeNode, setDevice } from "@/lib/corosync/edit-nodes";
 import { writeCorosyncConf } from "@/lib/corosync/write-corosync-conf";
 import type { KnownNode } from "@/lib/discovery/discovery";
 import type { Job } from "@/lib/job/job";
@@ -201,6 +201,17 @@ it("writes no file that corosync would not start with again: a device beside a t
   expect(problems(job)).toContainEqual({
     ...{ code: "job.conf-fault", found: "quorum.device, quorum.auto_tie_breaker" },
   });
+  expect(cluster.done).toEqual([]);
+});
+
+it("a second quorum device does not come beside the first: nothing is done to that one", async () => {
+  cluster = new FakeCluster(names, setDevice(CONF, { host: "10.0.0.8", algorithm: "lms" }));
+  const at = { address: "10.0.0.9", port: 22, fingerprint: "SHA256:x" };
+  const device = { ...at, name: "q", service: "10.0.0.9", algorithm: "ffsplit" as const };
+  const host = new FakeCluster(["q"], "").members.map((one) => one.asRunner());
+  const given = { ...deps(), runnerFor: async () => host[0] ?? null };
+  const job = await run(defineQuorumDevice(given, { ...about, nodes: names, device }));
+  expect(problems(job)).toEqual([{ code: "job.device-there", found: "10.0.0.8" }]);
   expect(cluster.done).toEqual([]);
 });
 

@@ -5,13 +5,19 @@ import { INSTALL_SECONDS } from "@/lib/blueprint/packages";
 import { neighbourQuestions } from "@/lib/checks/questions";
 import type { Argv } from "@/lib/command/argv";
 import { longestLife } from "@/lib/command/detached";
-import { DEVICE_ALGORITHMS, type DeviceAlgorithm, setDevice } from "@/lib/corosync/edit-nodes";
+import {
+  DEVICE_ALGORITHMS,
+  type DeviceAlgorithm,
+  deviceIn,
+  hasDevice,
+  setDevice,
+} from "@/lib/corosync/edit-nodes";
 import { parseCorosyncConf } from "@/lib/corosync/parse-corosync-conf";
 import { CERTIFICATE, QDEVICE, QNETD, QNETD_PORT } from "@/lib/corosync/qdevice";
 import { FEW_QUESTIONS, runSideBySide } from "../../node/side-by-side";
 import type { SshRunner } from "../../node/ssh-runner";
 import { pushSteps } from "../corosync-conf/push-steps";
-import { type ConfPush, newFileOf } from "../corosync-conf/pushing";
+import { type ConfPush, newFileOf, oldFileOf } from "../corosync-conf/pushing";
 import { runInOrder } from "../create/run-build-command";
 import {
   DONE,
@@ -118,7 +124,7 @@ function leavingSteps(runners: Runners, nodes: readonly string[]): readonly Step
   ];
 }
 
-/** Software, trust, the file, and at last the service, which has to vote. Everything is ready before corosync counts on it. */
+/** There is none yet. Software, trust, the file, and at last the service, which has to vote. Everything is ready before corosync counts on it. */
 function comingSteps(
   deps: MembershipDeps,
   runners: Runners,
@@ -145,10 +151,17 @@ function comingSteps(
       return exchangeCertificates(await runners(), way, cluster, context);
     },
   };
+  const votes = votesStep(runners, seen);
   return [
     ...check,
     ...onDevice("check", [], STEP_MS, checkRoot),
-    votesStep(runners, seen),
+    {
+      ...votes,
+      async run(context) {
+        const free = refuseSecond(context);
+        return free.kind === "done" ? votes.run(context) : free;
+      },
+    },
     ...onNodes("install", ["votes"], INSTALL_MS, (runner, context) => installPart(runner, QDEVICE, context)),
     ...onDevice("install", ["votes"], INSTALL_MS, async (runner, context) => {
       const end = await installPart(runner, QNETD, context);
@@ -171,9 +184,19 @@ function comingSteps(
       "settle",
       nodes.map((node) => memberStepId("device", node)),
       VOTE_MS,
-      seeVote,
+      (runner, context) => seeVote(runner, device.service, context),
     ),
   ];
+}
+
+/**
+ * Fails where the cluster has a device: its service would lose the certificates that it works with, go on with what it started with, and
+ * the new one would not vote.
+ */
+function refuseSecond(context: StepContext): StepEnd {
+  const before = oldFileOf(context);
+  if (!hasDevice(before)) return DONE;
+  return failed({ code: "job.device-there", found: deviceIn(before)?.host ?? "—" });
 }
 
 /** Whether a node gets through to corosync-qnetd. */

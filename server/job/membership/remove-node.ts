@@ -3,11 +3,11 @@ import { z } from "zod";
 import { stopCorosyncCommand, stopPacemakerCommand } from "@/lib/blueprint/tear-down";
 import { longestLife } from "@/lib/command/detached";
 import { removeNode } from "@/lib/corosync/edit-nodes";
-import { confIdOf, isUntold, type NodeMark } from "@/lib/corosync/node-mark";
+import { isUntold, type NodeMark } from "@/lib/corosync/node-mark";
 import { parseCorosyncConf } from "@/lib/corosync/parse-corosync-conf";
 import type { SshRunner } from "../../node/ssh-runner";
 import { pushSteps } from "../corosync-conf/push-steps";
-import { type ConfPush, newFileOf } from "../corosync-conf/pushing";
+import { type ConfPush, oldFileOf } from "../corosync-conf/pushing";
 import {
   DONE,
   failed,
@@ -23,7 +23,8 @@ import { memberStepId, memberSteps } from "../member-steps";
 import { AskedMark } from "./asked-mark";
 import { checkRoot } from "./check-root";
 import type { MembershipDeps } from "./deps";
-import { eraseNode, isMember } from "./erase-node";
+import { eraseNode } from "./erase-node";
+import { goneStep, refuseCounted } from "./gone-step";
 import { votesStep } from "./votes-step";
 
 /** A node that leaves its cluster for good. */
@@ -36,7 +37,7 @@ export interface RemoveNodeInput {
   readonly node: string;
   /** Its id, which Pacemaker and corosync share; null where nobody told it. */
   readonly nodeId: string | null;
-  /** It is not there any more: nothing is done to it. */
+  /** It is not there any more: nothing is done to it, and where it answers it must not run the cluster. */
   readonly isGone: boolean;
 }
 
@@ -58,8 +59,8 @@ const REMOVE_MS = longestLife(15 * 60) * 1000 + ASK_MS;
 
 /**
  * A node is taken out. Those that stay are looked at, and the votes are counted; then the node stops, which moves its resources, and
- * is cleared; only then corosync.conf of the others loses it, and Pacemaker and the console forget it. One that is gone must be no
- * member as the others see it. Every step bears being done again.
+ * is cleared; only then corosync.conf of the others loses it, and Pacemaker and the console forget it. One that is gone must not run
+ * the cluster, as far as it can be asked, and be no member and off as the others see it. Every step bears being done again.
  */
 export function defineRemoveNode(deps: MembershipDeps, input: RemoveNodeInput): JobDefinition {
   const { clusterId, name, nodes, node, nodeId, isGone } = input;
@@ -97,7 +98,7 @@ export function defineRemoveNode(deps: MembershipDeps, input: RemoveNodeInput): 
   const steps = pushSteps(runners, push, ["votes", own(isGone ? "check" : "remove")]);
   const seen = steps.check.map(({ id }) => id);
   const last = isGone
-    ? [goneStep(runners, mark, seen)]
+    ? [goneStep({ runners, ways, mark }, seen)]
     : onLeaving("check", seen, ASK_MS, checkLeaving(runners, mark));
   const leaving = isGone
     ? []
@@ -149,12 +150,6 @@ function takenFrom(context: StepContext, name: string): TakenDown {
   return { kept: parseCorosyncConf(oldFileOf(context)), name, leave: () => undefined };
 }
 
-function oldFileOf(context: StepContext): string {
-  const { before } = newFileOf(context);
-  if (before === null) throw new Error("no file of the members is known");
-  return before;
-}
-
 /**
  * The host answers, with root's rights, is this cluster's or nobody's, and leaves nothing running. One that has something else by now is
  * left alone, and must be no member: it would go on beside the others.
@@ -167,34 +162,6 @@ function checkLeaving(runners: Runners, mark: () => NodeMark) {
     if (!owner.ok) return failed(owner.error);
     if (owner.value.kind !== "others") return refuseLeftRunning(runner, [runner.node]);
     context.write([`left alone: ${owner.value.found}`]);
-    return refuseMember(await runners(), mark(), context);
+    return refuseCounted(await runners(), mark(), context);
   };
-}
-
-/** A node that nobody asks must be gone. */
-function goneStep(runners: Runners, mark: () => NodeMark, after: readonly string[]): StepSpec {
-  const { name: node } = mark();
-  return {
-    ...{ id: memberStepId("check", node), name: "check", host: node, after, limitMs: ASK_MS, isLook: true },
-    async run(context) {
-      if (isUntold(oldFileOf(context), mark())) return failed({ code: "job.node-unlisted", host: node });
-      return refuseMember(await runners(), mark(), context);
-    },
-  };
-}
-
-/** Fails where a node that is not taken down is a member, as another one sees it: it would go on beside the others. */
-async function refuseMember(
-  members: readonly SshRunner[],
-  mark: NodeMark,
-  context: StepContext,
-): Promise<StepEnd> {
-  const { name: node } = mark;
-  const nodeId = confIdOf(oldFileOf(context), mark);
-  for (const runner of members) {
-    const is = await isMember(runner, node, nodeId);
-    if (!is.ok) return failed(is.error);
-    if (is.value) return failed({ code: "job.still-member", host: node });
-  }
-  return DONE;
 }

@@ -3,7 +3,7 @@ import { confIdOf, type NodeMark } from "@/lib/corosync/node-mark";
 import { QUORUM_QUESTION } from "@/lib/corosync/node-services";
 import { parseQuorum, type QuorumReport } from "@/lib/corosync/parse-quorum";
 import { corosyncRuns, RUNS_QUESTION } from "@/lib/corosync/push-conf";
-import { votesWith } from "@/lib/corosync/votes-with";
+import { keepsQuorum, votesWith } from "@/lib/corosync/votes-with";
 import { FEW_QUESTIONS, runSideBySide } from "../../node/side-by-side";
 import type { SshRunner } from "../../node/ssh-runner";
 import { newFileOf } from "../corosync-conf/pushing";
@@ -63,6 +63,6 @@ function judge(report: QuorumReport, leaving: NodeMark | null, context: StepCont
   context.write(
     [after, ...(gone > 0 ? [between] : [])].map(({ votes, needed }) => `${votes} votes, ${needed} needed`),
   );
-  const short = [between, after].find(({ votes, needed }) => votes < needed);
+  const short = [between, after].find((votes) => !keepsQuorum(text, votes, report));
   return short === undefined ? DONE : failed({ code: "job.quorum-lost", ...short });
 }

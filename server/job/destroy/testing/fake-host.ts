@@ -10,6 +10,8 @@ const NOT_THERE = 3;
 export class FakeHost {
   conf: string | null;
   isAway = false;
+  /** It is gone once something is to be done on it. */
+  diesAtWork = false;
   /** Its commands do not come to an end. */
   hangs = false;
   /** What is removed stays. */
@@ -36,6 +38,7 @@ export class FakeHost {
       run: async (argv) => (this.isAway ? away : this.#run(argv)),
       script: async (text) => (this.isAway ? away : exited(0, this.#answers(text))),
       hold: async (argv, _options, listener) => {
+        if (this.diesAtWork) this.isAway = true;
         if (this.isAway) return { ok: false, error: away.error };
         if (!this.hangs) {
           this.#act(argv.join(" "));

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Notice } from "@/components/ui/notice";
 import type { ServicesOfNode } from "@/lib/api/services-view";
-import { votesWith } from "@/lib/corosync/votes-with";
+import { keepsQuorum, votesWith } from "@/lib/corosync/votes-with";
 
 interface VotesNoticeProps {
   /** corosync.conf as it will be. */
@@ -17,9 +17,9 @@ export function VotesNotice({ text, nodes }: VotesNoticeProps) {
   const quorum = nodes.find(({ told }) => told?.quorum?.quorate)?.told?.quorum ?? null;
   const after = quorum === null ? null : votesWith(text, quorum, null);
   // A cluster that has no quorum has none to lose.
-  if (after === null) return null;
+  if (quorum === null || after === null) return null;
   const { votes, needed } = after;
-  const isEnough = votes >= needed;
+  const isEnough = keepsQuorum(text, after, quorum);
   return (
     <Notice tone={isEnough ? "info" : "bad"} title={isEnough ? undefined : t("votesShort")}>
       {t(isEnough ? "votes" : "votesShortText", { votes, needed })}
