@@ -77,6 +77,19 @@ it("checks after one that ended half done, too, and says what restarts would do"
   ]);
 });
 
+it("says where an installation that was broken off may have left units masked", async () => {
+  const lost = { code: "node.lost", tool: "apt-get", detail: "reset" } as const;
+  const step = {
+    ...({ id: "install:n4", name: "install", host: "n4", state: "failed", problem: lost } as const),
+    ...{ after: [], undoes: null, optional: false, startedAt: null, endedAt: null, exitCode: null },
+  };
+  done({ kind: "add-node", about, state: "failed", steps: [step] });
+  await expect(tellJob("j1")).rejects.toThrow("The job ended as failed.");
+  expect(said).toContain(
+    "may be masked on n4: systemctl unmask --runtime corosync.service pacemaker.service",
+  );
+});
+
 it("checks nothing after other jobs, and after one that failed", async () => {
   done({ kind: "destroy", about });
   await tellJob("j1");

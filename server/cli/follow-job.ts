@@ -3,6 +3,7 @@ import { countStates } from "@/lib/checks/check";
 import { checkedAfter } from "@/lib/job/checked-after";
 import { halfWritten } from "@/lib/job/half-written";
 import { isJobOver, type Job, type JobStep } from "@/lib/job/job";
+import { leftMasked } from "@/lib/job/left-masked";
 import { COMMAND_LINE } from "../boundary/caller";
 import { runtime } from "../runtime";
 import { shown } from "../secrets";
@@ -53,6 +54,7 @@ export async function tellJob(jobId: string): Promise<Job> {
     console.log(`${"".padEnd(24)}${code} ${JSON.stringify(values)}`);
   });
   tellHalf(job);
+  tellMasked(job);
   await tellChecks(job);
   if (job.state !== "done") {
     const goOn = job.canGoOn ? ` Mend it, then: npm run harrier -- job go-on ${jobId}` : "";
@@ -78,6 +80,12 @@ function tellHalf(job: Job): void {
     console.log(
       `the old key again: ${wayBack.argv.join(" ")}${wayBack.isReadAgain ? "; corosync-cfgtool -R" : ""}`,
     );
+}
+
+/** Hosts on which an installation that was broken off may have left the cluster's units masked. */
+function tellMasked(job: Job): void {
+  const left = leftMasked(job);
+  if (left !== null) console.log(`may be masked on ${left.hosts.join(", ")}: ${left.argv.join(" ")}`);
 }
 
 /** The console runs the checks after such a job by itself; this process would be gone before, and waits for them. */
