@@ -15,6 +15,7 @@ import { JobFacts } from "./job-facts";
 import { JobProblems } from "./job-problems";
 import { JobResultPanel } from "./job-result-panel";
 import { JobSteps } from "./job-steps";
+import { LeftMaskedNotice } from "./left-masked-notice";
 import { shownStep } from "./shown-step";
 import { StepOutputPanel } from "./step-output-panel";
 import { useJobWords } from "./use-job-words";
@@ -63,6 +64,7 @@ export function JobPage({ initial }: { initial: JobSnapshot }) {
       ) : null}
       <JobResultPanel job={job} />
       <JobProblems job={job} />
+      <LeftMaskedNotice job={job} />
       <JobSteps job={job} shown={shown?.id ?? null} onShow={setChosen} />
       {shown === null ? null : (
         <StepOutputPanel

@@ -11,6 +11,7 @@ import { filesIn } from "@/lib/job/kinds";
 import { AgentFilePanel } from "./agent-file-panel";
 import { CreateScript } from "./create-script";
 import { Destroyed } from "./destroyed";
+import { HalfWrittenNotice } from "./half-written-notice";
 import { JobFileLinks } from "./job-file-links";
 import { NewCluster } from "./new-cluster";
 import { NewCorosyncConf } from "./new-corosync-conf";
@@ -88,7 +89,12 @@ export function JobResultPanel({ job }: { job: Job }) {
     case "agent-file":
       return <AgentFilePanel job={job} result={result} />;
     case "corosync-conf":
-      return <NewCorosyncConf job={job} result={result} />;
+      return (
+        <>
+          <HalfWrittenNotice job={job} />
+          <NewCorosyncConf job={job} result={result} />
+        </>
+      );
     case "destroy":
       return <Destroyed jobId={job.id} files={result.files} leftAlone={result.leftAlone} />;
   }

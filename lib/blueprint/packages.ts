@@ -97,6 +97,10 @@ function areThereNow(names: readonly string[]): BuildCommand {
 
 /** A package's scripts start what they bring: on Debian a cluster of its own, of one. They cannot start what is masked. */
 const UNITS = ["corosync.service", "pacemaker.service"];
+const unmaskArgv = (units: readonly string[]): Argv => ["systemctl", "unmask", "--runtime", ...units];
+
+/** Lets the units of today's stack start again on a host whose installation was broken off. */
+export const UNMASK_ARGV = unmaskArgv(UNITS);
 
 /**
  * Installs packages without a question. What an earlier installation was cut off in is finished first. Each command bears being
@@ -124,9 +128,7 @@ export function installCommands(
           argv: [...quiet, "apt-get", "-q", "-y", ...wait, "install", "--no-install-recommends", ...names],
           seconds: INSTALL_SECONDS,
         },
-        ...(isBare
-          ? [{ argv: ["systemctl", "unmask", "--runtime", ...units], seconds: 30, always: true } as const]
-          : []),
+        ...(isBare ? [{ argv: unmaskArgv(units), seconds: 30, always: true } as const] : []),
       ];
     }
     case "dnf":

@@ -1,8 +1,9 @@
 import { SecretVariables } from "../change/take-along/secret-variables";
+import { AUTHKEY_PATH, keyPathOf } from "../corosync/authkey";
 import type { CorosyncConf } from "../corosync/parse-corosync-conf";
 import type { Blueprint, BlueprintHost } from "./blueprint";
 import { jumpNotes, plainName, remoteLine, type ScriptWay, scriptOfSteps } from "./build-script";
-import { type BuildStep, buildSteps } from "./build-steps";
+import { type BuildCommand, type BuildStep, buildSteps } from "./build-steps";
 import { confCommand } from "./by-hand";
 import { confToRebuild, type KeptConf } from "./kept-conf";
 import { areThereArgv } from "./packages";
@@ -62,17 +63,30 @@ export function rebuildFileName(name: string): string {
   return `rebuild-${plainName(name)}.sh`;
 }
 
+/**
+ * Copies the new key from where pcs and the steps put it to where this corosync.conf says that it is (totem.keyfile); without
+ * encryption there may be none.
+ */
+const PLACE_KEY = `[ ! -e "$1" ] || install -D -m 0400 -o root -g root "$1" "$2"`;
+
+function placeKey(conf: string): readonly BuildCommand[] {
+  const path = keyPathOf(conf);
+  if (path === AUTHKEY_PATH) return [];
+  return [{ argv: ["sh", "-c", PLACE_KEY, "sh", AUTHKEY_PATH, path], seconds: 60 }];
+}
+
 /** The steps of the blueprint, with the file that there was: also what no blueprint says (timeouts, priorities of links). */
-function rebuildSteps({ blueprint, conf, keptConf, words }: ClusterToKeep): readonly BuildStep[] {
-  const command = confCommand(blueprint, confToRebuild(keptConf.text, conf));
+function rebuildSteps({ blueprint, keptConf, words }: ClusterToKeep): readonly BuildStep[] {
+  const conf = confToRebuild(keptConf.text);
+  const commands = [...placeKey(conf), confCommand(blueprint, conf)];
   const steps = buildSteps(blueprint, words);
   if (blueprint.way === "by-hand")
-    return steps.map((step) => (step.name === "conf" ? { ...step, commands: [command] } : step));
+    return steps.map((step) => (step.name === "conf" ? { ...step, commands } : step));
   const setUp = steps.findIndex(({ name }) => name === "set-up");
   const after = steps.slice(setUp, setUp + 1).map(({ id }) => id);
   const written = blueprint.hosts.map((host) => ({
     ...({ id: `${host.name}/conf`, name: "conf" } as const),
-    ...{ host, after, commands: [command] },
+    ...{ host, after, commands },
   }));
   return steps.toSpliced(setUp + 1, 0, ...written);
 }
@@ -99,6 +113,7 @@ function notesOn(
   hasSecrets: boolean,
 ): readonly string[] {
   const agents = kept === null ? [] : agentsIn(kept.configuration);
+  const keyPath = keyPathOf(keptConf.text);
   const remotes = kept === null ? [] : remoteNodesIn(kept.configuration);
   return [
     `As it was at ${at}. For hosts that are in no cluster: bare ones, or those that were cleared when it was taken down.`,
@@ -124,6 +139,9 @@ function notesOn(
     ...(keptConf.hadKey
       ? ["corosync.conf had the key itself in it (totem.key): a key file takes its place."]
       : []),
+    ...(keyPath === AUTHKEY_PATH
+      ? []
+      : [`The new key also goes to ${keyPath} (totem.keyfile), in the place of what is there.`]),
     ...(remotes.length === 0
       ? []
       : [

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { configurationIn } from "../change/configuration/speak";
+import { setDevice } from "../corosync/edit-nodes";
 import { parseCorosyncConf } from "../corosync/parse-corosync-conf";
 import { formatXml } from "../pacemaker/xml/format-xml";
 import type { Blueprint } from "./blueprint";
@@ -117,9 +118,16 @@ describe("the kept corosync.conf", () => {
   it("loses its quorum device when it is written again, and two nodes get their own quorum back", () => {
     const device = "device {\n        model: net\n        net {\n            host: q\n        }\n    }";
     const text = CONF.replace("two_node: 1", device);
-    const again = parseCorosyncConf(confToRebuild(text, parseCorosyncConf(text)));
+    const again = parseCorosyncConf(confToRebuild(text));
     expect(again).toEqual({ ...conf, quorumDevice: null, twoNode: true });
-    expect(confToRebuild(CONF, conf)).toBe(CONF);
+    expect(confToRebuild(CONF)).toBe(CONF);
+  });
+
+  it("counts the device's vote no more", () => {
+    const counted = CONF.replace("two_node: 1", "expected_votes: 2");
+    const text = setDevice(counted, { host: "q", algorithm: "ffsplit" });
+    expect(text).toContain("expected_votes: 3");
+    expect(confToRebuild(text)).toContain("expected_votes: 2");
   });
 });
 
@@ -165,6 +173,18 @@ describe("the script that makes it again", () => {
     expect(put && formatXml(put)).toBe(wanted);
     expect(log).toContain("apt-get");
     expect(log.includes("pcs")).toBe(true);
+  });
+
+  it.each(["pcs", "by-hand"] as const)("has the new key where corosync.conf says that it is: %s", (way) => {
+    const named = keptConf(CONF.replace("token: 7000", "keyfile: /etc/keys/corosync"));
+    const blueprint = { ...cluster.blueprint, way };
+    const text = rebuildScript({ ...cluster, blueprint, keptConf: named }, { user: "root", sudo: false });
+    const placed = text
+      .split("\n")
+      .filter((line) => line.includes("/etc/keys/corosync") && line.startsWith("at "));
+    expect(placed).toEqual(["10.0.0.11", "10.0.0.12"].map((at) => expect.stringContaining(`at ${at} 22`)));
+    expect(text).toContain("The new key also goes to /etc/keys/corosync");
+    expect(rebuildScript(cluster, { user: "root", sudo: false })).not.toContain("install -D");
   });
 
   it("does nothing before every secret is there, and says what it leaves out", () => {

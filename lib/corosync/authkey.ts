@@ -59,6 +59,13 @@ export function clearKeptKeyArgv(jobId: string, before: string): Argv {
   return ["rm", "-fv", keptKey(jobId, keyPathOf(before)), ...inConf];
 }
 
+/** Puts the key back that was there before a job, where it was kept: in its file, or in the corosync.conf that had it inside. */
+export function keyBackArgv(jobId: string, before: string): Argv {
+  if (keySourceOf(before).kind === "inside") return ["cp", "-p", keptBeside(jobId), CONF_PATH];
+  const path = keyPathOf(before);
+  return ["cp", "-p", keptKey(jobId, path), path];
+}
+
 /** Ends with 0 where corosync's log tells that it took another key since it was written. */
 const TAKEN = `sign="crypto reconfigured"
 since=$(stat -c %Y "$1") || exit 1

@@ -1,7 +1,7 @@
 import type { Permission } from "../access/permission";
 import type { Argv } from "../command/argv";
 import type { HeartbeatOfNode } from "./cluster-heartbeat";
-import type { Holding } from "./node-heartbeat";
+import type { Holding, NodeHeartbeat } from "./node-heartbeat";
 
 /** Which groups a node gives away or takes: both nodes', those that should be on it, those that should be on the other one. */
 export const SHARES = ["all", "local", "foreign"] as const;
@@ -75,12 +75,18 @@ export function isInForce(action: HeartbeatAction, nodes: readonly HeartbeatOfNo
     case "takeover": {
       const own = told(action.node);
       const other = nodes.find(({ node }) => node !== action.node)?.told ?? null;
-      if (isMoving || own === null || other === null) return null;
-      const [gives, takes] = action.kind === "standby" ? [own, other] : [other, own];
-      const given = action.kind === "standby" ? action.share : mirrored(action.share);
-      return hasNone(gives.holds, given) && hasAll(takes.holds, mirrored(given));
+      if (isMoving || own === null) return null;
+      if (action.kind === "takeover") return hasTaken(own, other, action.share);
+      return other && hasNone(own.holds, action.share) && hasAll(other.holds, mirrored(action.share));
     }
   }
+}
+
+/** The other one is asked where it can be: one that does not run has nothing to give, and of a silent one the taker's word is all there is. */
+function hasTaken(own: NodeHeartbeat, other: NodeHeartbeat | null, share: Share): boolean | null {
+  if (isStopping(other)) return null;
+  const isGiven = other === null || !other.runs || hasNone(other.holds, mirrored(share));
+  return isGiven && hasAll(own.holds, share);
 }
 
 function isStopping(told: HeartbeatOfNode["told"]): boolean {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { worstSeverity } from "../cluster/verdicts";
-import { type HeartbeatAction, isInForce } from "./actions";
+import { type HeartbeatAction, isInForce, type Share } from "./actions";
 import { AUTHKEYS_QUESTIONS, parseAuthkeys } from "./authkeys";
 import { type HeartbeatFinding, joinHeartbeat } from "./cluster-heartbeat";
 import { parseHaCf } from "./ha-cf";
@@ -129,6 +129,9 @@ describe("an action", () => {
     [{ kind: "standby", node: "n2", share: "foreign" }, "healthy", true],
     [{ kind: "takeover", node: "n2", share: "all" }, "standby", true],
     [{ kind: "takeover", node: "n1", share: "local" }, "standby", false],
+    [{ kind: "takeover", node: "n2", share: "all" }, "one-stopped", true],
+    [{ kind: "takeover", node: "n1", share: "all" }, "one-stopped", false],
+    [{ ...all, node: "n2" }, "one-stopped", false],
     [{ kind: "stop", nodes: ["n1"] }, "one-stopped", true],
     [{ kind: "stop", nodes: ["n1"] }, "healthy", false],
     [{ kind: "start", nodes: ["n1"] }, "wrong-mode", false],
@@ -138,6 +141,24 @@ describe("an action", () => {
   ];
   it.each(rows)("%j is seen in force by what the nodes say (%s)", (action, state, expected) => {
     expect(isInForce(action, clusterIn(state).nodes)).toBe(expected);
+  });
+
+  it("is judged by the taker alone where the other one says nothing, and waits for one that is stopping", () => {
+    const seen = (action: HeartbeatAction, state: string, n1: object) =>
+      isInForce(
+        action,
+        clusterIn(state).nodes.map((one) => (one.node === "n1" ? { ...one, ...n1 } : one)),
+      );
+    const take = (share: Share) => ({ kind: "takeover", node: "n2", share }) as const;
+    expect(seen(take("all"), "standby", { told: null })).toBe(true);
+    expect(seen(take("foreign"), "healthy", { told: null })).toBe(false);
+    expect(seen(take("local"), "healthy", { told: null })).toBe(true);
+    expect(seen({ ...take("all"), node: "n1" }, "standby", { told: null })).toBe(null);
+    // Whether it was taken the giver cannot tell.
+    expect(seen({ ...all, node: "n2" }, "standby", { told: null })).toBe(null);
+    const { told } = clusterIn("one-stopped").nodes[0] ?? {};
+    const stopping = { told: { ...told, service: { ...told?.service, active: "deactivating" } } };
+    expect(seen(take("all"), "one-stopped", stopping)).toBe(null);
   });
 
   it("says before what moves and what ends", () => {

@@ -32,7 +32,7 @@ export function nextTurn(steps: readonly JobStep[], isCancelled: boolean): Turn 
 }
 
 /** Whether a step did something, as far as anybody knows. */
-function mayHaveActed({ state, startedAt, problem }: JobStep): boolean {
+export function mayHaveActed({ state, startedAt, problem }: JobStep): boolean {
   if (state === "done") return true;
   if (startedAt === null) return false;
   return state === "cancelled" || (state === "failed" && problem !== null && hasOpenEnd(problem));

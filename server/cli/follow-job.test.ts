@@ -59,6 +59,37 @@ it("says that nothing was checked, and does not fail for it", async () => {
   expect(said).toEqual(["not checked: api.busy", "not checked: failed"]);
 });
 
+it("checks after one that ended half done, too, and says what restarts would do", async () => {
+  const step = (name: "check" | "write", host: string, state: "done" | "skipped") => ({
+    ...{ id: `${name}:${host}`, name, host, after: [], undoes: null, optional: false, state },
+    ...{ startedAt: state === "done" ? "2026-01-01T00:00:00Z" : null, endedAt: null },
+    ...{ exitCode: null, problem: null },
+  });
+  const files = { text: "", before: "", base: "a", checksum: "b", atRestart: [], written: [] };
+  const result = { kind: "corosync-conf", ...files, quorate: true, members: [], down: [] } as const;
+  const steps = [step("check", "n1", "done"), step("write", "n1", "done"), step("write", "n2", "skipped")];
+  done({ kind: "corosync-conf", about, state: "failed", steps, result });
+  await expect(tellJob("j1")).rejects.toThrow("The job ended as failed.");
+  expect(startJob).toHaveBeenCalledOnce();
+  expect(said.slice(-2)).toEqual([
+    "corosync.conf: new on n1, not on n2: restart and reload no corosync before all have the same",
+    "checked: 1 failed, 1 with a warning. All of them: cluster checks Web",
+  ]);
+});
+
+it("says where an installation that was broken off may have left units masked", async () => {
+  const lost = { code: "node.lost", tool: "apt-get", detail: "reset" } as const;
+  const step = {
+    ...({ id: "install:n4", name: "install", host: "n4", state: "failed", problem: lost } as const),
+    ...{ after: [], undoes: null, optional: false, startedAt: null, endedAt: null, exitCode: null },
+  };
+  done({ kind: "add-node", about, state: "failed", steps: [step] });
+  await expect(tellJob("j1")).rejects.toThrow("The job ended as failed.");
+  expect(said).toContain(
+    "may be masked on n4: systemctl unmask --runtime corosync.service pacemaker.service",
+  );
+});
+
 it("checks nothing after other jobs, and after one that failed", async () => {
   done({ kind: "destroy", about });
   await tellJob("j1");

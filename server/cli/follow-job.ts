@@ -1,7 +1,9 @@
 import "server-only";
 import { countStates } from "@/lib/checks/check";
 import { checkedAfter } from "@/lib/job/checked-after";
+import { halfWritten } from "@/lib/job/half-written";
 import { isJobOver, type Job, type JobStep } from "@/lib/job/job";
+import { leftMasked } from "@/lib/job/left-masked";
 import { COMMAND_LINE } from "../boundary/caller";
 import { runtime } from "../runtime";
 import { shown } from "../secrets";
@@ -51,12 +53,39 @@ export async function tellJob(jobId: string): Promise<Job> {
     const { code, ...values } = shown(problem);
     console.log(`${"".padEnd(24)}${code} ${JSON.stringify(values)}`);
   });
+  tellHalf(job);
+  tellMasked(job);
+  await tellChecks(job);
   if (job.state !== "done") {
     const goOn = job.canGoOn ? ` Mend it, then: npm run harrier -- job go-on ${jobId}` : "";
     throw new CliError(`The job ended as ${job.state}.${goOn}`);
   }
-  await tellChecks(job);
   return job;
+}
+
+/** Nodes that a job has left with different files, since whoever restarts one now may lose it. */
+function tellHalf(job: Job): void {
+  const half = halfWritten(job);
+  if (half === null) return;
+  const { what, written, others, wayBack } = half;
+  const on = [
+    ...(written.length === 0 ? [] : [`new on ${written.join(", ")}`]),
+    ...(others.length === 0 ? [] : [`not on ${others.join(", ")}`]),
+  ];
+  const name = what === "key" ? "key" : "corosync.conf";
+  console.log(
+    `${name}: ${on.join(", ")}: restart and reload no corosync before all have the same${what === "key" ? " and it is seen in force" : ""}`,
+  );
+  if (wayBack !== null)
+    console.log(
+      `the old key again: ${wayBack.argv.join(" ")}${wayBack.isReadAgain ? "; corosync-cfgtool -R" : ""}`,
+    );
+}
+
+/** Hosts on which an installation that was broken off may have left the cluster's units masked. */
+function tellMasked(job: Job): void {
+  const left = leftMasked(job);
+  if (left !== null) console.log(`may be masked on ${left.hosts.join(", ")}: ${left.argv.join(" ")}`);
 }
 
 /** The console runs the checks after such a job by itself; this process would be gone before, and waits for them. */

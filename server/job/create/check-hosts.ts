@@ -11,12 +11,16 @@ import { DONE, failed, type StepContext, type StepEnd } from "../definition";
 import { knockAround } from "../preflight/knock-around";
 import { type ClusterShape, ownerRefusal, readHostConf } from "./own-conf";
 
-/** Whether a host may become a node: root's rights, its addresses, and no other cluster on it. Nothing is changed. */
+/**
+ * Whether a host may become a node: root's rights, its addresses, and no other cluster on it. Nothing is changed. `isBegun`: the job
+ * has been past this once, and may have written its key there.
+ */
 export async function checkHost(
   runner: NodeRunner,
   host: BlueprintHost,
   shape: ClusterShape,
   { write }: Pick<StepContext, "write">,
+  isBegun = false,
 ): Promise<StepEnd> {
   const answers = await runSideBySide(
     runner,
@@ -38,7 +42,7 @@ export async function checkHost(
     return failed({ code: "job.address-missing", host: runner.node, address: missing });
   const conf = await readHostConf(runner, shape);
   if (!conf.ok) return failed(conf.error);
-  const refusal = ownerRefusal(runner.node, conf.value);
+  const refusal = ownerRefusal(runner.node, conf.value, isBegun);
   if (refusal !== null) return failed(refusal);
   write([`root, ${host.links.join(", ")}`]);
   return DONE;

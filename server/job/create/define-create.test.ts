@@ -132,6 +132,42 @@ describe("a cluster in the making", () => {
     ]);
     expect(host(1).conf).toBe(OTHERS);
   });
+
+  it.each(["apt-get", "/etc/hosts", "/etc/corosync/authkey"])(
+    "does nothing more to any host once one has become another cluster's member, wherever it stopped: %s",
+    async (words) => {
+      host(1).breaks = words;
+      const { id, state } = await run();
+      expect(state).toBe("failed");
+      done.length = 0;
+      [host(1).breaks, host(1).conf] = [null, OTHERS];
+      await scratch.jobs.goOn(id, "local");
+      expect(problems(await scratch.over(id))).toEqual([
+        { code: "job.host-in-cluster", host: "ha02", found: "corosync.conf: other" },
+      ]);
+      expect(done).toEqual([]);
+    },
+  );
+
+  it("goes on over what it has written itself: its key, without a file that says whose it is", async () => {
+    host(1).breaks = "/etc/corosync/corosync.conf";
+    const { id, state } = await run();
+    expect(state).toBe("failed");
+    host(1).breaks = null;
+    host(1).remains = ["/etc/corosync/authkey"];
+    await scratch.jobs.goOn(id, "local");
+    expect((await scratch.over(id)).state).toBe("done");
+    // The host that stands in the way before the job has done anything is refused each time.
+    done.length = 0;
+    host(0).conf = null;
+    host(0).remains = [CIB];
+    const refused = await run();
+    await scratch.jobs.goOn(refused.id, "local");
+    expect(problems(await scratch.over(refused.id))).toEqual([
+      { code: "job.host-in-cluster", host: "ha01", found: CIB },
+    ]);
+    expect(done).toEqual([]);
+  });
 });
 
 describe("whose a host is", () => {

@@ -4,6 +4,7 @@ import type { Blueprint, BuildSecrets } from "@/lib/blueprint/blueprint";
 import { blueprintSchema } from "@/lib/blueprint/blueprint-schema";
 import { type BuildStep, type BuildStepName, buildSteps } from "@/lib/blueprint/build-steps";
 import { longestLife } from "@/lib/command/detached";
+import { filesIn } from "@/lib/job/kinds";
 import type { SshRunner } from "../../node/ssh-runner";
 import type { SshPool } from "../../ssh/pool";
 import { DONE, type JobDefinition, type StepContext, type StepEnd, type StepSpec } from "../definition";
@@ -42,8 +43,8 @@ export const createInput: z.ZodType<CreateInput> = z.object({
 const CHECK_MS = 90_000;
 
 /**
- * Hosts become a cluster. Every host is looked at before anything is written to any; what is done to them is the blueprint's steps,
- * and in the end the cluster is saved in the console. Steps bear being done again: commands that were cut off have come to their own
+ * Hosts become a cluster. Every host is looked at before anything is written to any, at each attempt; what is done to them is the
+ * blueprint's steps, and in the end the cluster is saved in the console. Steps bear being done again: commands that were cut off have come to their own
  * end, and what pcs or we have written of this very cluster is known by its nodes.
  */
 export function defineCreate(deps: CreateDeps, input: CreateInput): JobDefinition {
@@ -55,24 +56,27 @@ export function defineCreate(deps: CreateDeps, input: CreateInput): JobDefinitio
   const checks = hosts.map((host, at): StepSpec => {
     const runner = runners[at] as SshRunner;
     return {
-      ...{ id: `${host.name}/check`, name: "check", host: host.name, limitMs: CHECK_MS },
+      ...{ id: `${host.name}/check`, name: "check", host: host.name, limitMs: CHECK_MS, isLook: true },
       run: (context) => {
         context.setResult((before) => before ?? begun);
         // Whoever begins or goes on has mended what was refused.
         runner.tryAgain();
-        return checkHost(runner, host, blueprint, context);
+        // The script is kept once every look has passed: nothing of ours is on a host before that.
+        const isBegun = filesIn(context.result()).length > 0;
+        return checkHost(runner, host, blueprint, context, isBegun);
       },
     };
   });
+  const checked = checks.map(({ id }) => id);
   const ports: StepSpec = {
-    ...{ id: "ports", name: "ports", host: null, limitMs: CHECK_MS },
-    after: checks.map(({ id }) => id),
+    ...{ id: "ports", name: "ports", host: null, limitMs: CHECK_MS, isLook: true },
+    after: checked,
     async run(context) {
       const heard = await checkPorts(runners, blueprint, context);
       return heard.kind === "done" ? keepScript(deps.files, input, context) : heard;
     },
   };
-  const made = buildSteps(blueprint).map((step) => buildStep(making, step, ports.id));
+  const made = buildSteps(blueprint).map((step) => buildStep(making, step, checked, ports.id));
   const save: StepSpec = {
     ...{ id: "save", name: "save", host: null, limitMs: CHECK_MS },
     after: made.map(({ id }) => id),
@@ -108,14 +112,15 @@ const SPECIAL: Partial<
   conf: guardConf,
 };
 
-function buildStep(making: Making, step: BuildStep, first: string): StepSpec {
+/** Each relies on what was seen of the hosts, so that they are looked at again before it is done at a later attempt. */
+function buildStep(making: Making, step: BuildStep, checked: readonly string[], first: string): StepSpec {
   const { id, name, host, after, commands } = step;
   const seconds = commands.reduce((sum, command) => sum + longestLife(command.seconds), 0);
   const isOld = making.blueprint.way === "heartbeat" && name === "settle";
   const work = isOld ? settleHeartbeat : (SPECIAL[name] ?? runBuildCommands);
   return {
     ...{ id, name, host: host.name, limitMs: seconds * 1000 },
-    after: after.length === 0 ? [first] : after,
+    after: [...checked, ...(after.length === 0 ? [first] : after)],
     run: (context) => work(making, step, context),
   };
 }

@@ -51,11 +51,14 @@ export async function readHostConf(
   return ok({ owner: remains.kind === "cluster" ? "others" : "nobody", remains });
 }
 
-/** What stands in the way of a host that is somebody else's; null where nothing does. */
-export function ownerRefusal(host: string, { owner, remains }: HostConf): JobProblem | null {
+/**
+ * What stands in the way of a host that is somebody else's; null where nothing does. `isBegun`: files without a cluster around them
+ * may be what this very job has written by now.
+ */
+export function ownerRefusal(host: string, { owner, remains }: HostConf, isBegun = false): JobProblem | null {
   if (owner === "ours") return null;
   if (remains.kind === "cluster") return { code: "job.host-in-cluster", host, found: confOf(remains.name) };
-  if (remains.kind === "leftovers")
+  if (remains.kind === "leftovers" && !isBegun)
     return { code: "job.host-in-cluster", host, found: remains.files.join(", ") };
   return null;
 }

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { isSuccess } from "@/lib/command/outcome";
 import {
   clearKeptKeyArgv,
+  KEY_QUESTION,
   keyNeedsStop,
   keyPathOf,
   keyTakenQuestion,
@@ -16,6 +17,7 @@ import { problemOf } from "../../node/problem";
 import { FEW_QUESTIONS, runSideBySide } from "../../node/side-by-side";
 import type { SshRunner } from "../../node/ssh-runner";
 import { checkMember, testOn } from "../corosync-conf/check-member";
+import { equalKey, type KeysSeen } from "../corosync-conf/equal-keys";
 import { pushSteps } from "../corosync-conf/push-steps";
 import { type ConfPush, type CorosyncConfDeps, newFileOf } from "../corosync-conf/pushing";
 import { silent } from "../corosync-conf/silent";
@@ -75,7 +77,13 @@ export function defineAuthkey(deps: CorosyncConfDeps, input: AuthkeyInput): JobD
       ...memberSteps(members, "write", { after: all("check"), limitMs: STEP_MS }, (runner, context) =>
         writeKey(runner, key, push, context),
       ),
-      reload,
+      {
+        ...reload,
+        async run(context) {
+          const equal = await equalKeys(await runners(), nodes, context);
+          return equal.kind === "done" ? reload.run(context) : equal;
+        },
+      },
       ...memberSteps(members, "verify", { after: [reload.id], limitMs: VERIFY_MS }, verifyKey),
       ...memberSteps(members, "clear", { after: all("verify"), limitMs: STEP_MS }, clearOldKey),
     ],
@@ -113,6 +121,22 @@ async function writeKey(
   if (base === checksum) return DONE;
   const tested = await testOn(runner, text, context);
   return tested.kind === "done" ? writeMember(runner, push, context) : tested;
+}
+
+/** Since they were written somebody may have put the old one back on some: a reload would shut those out. */
+async function equalKeys(
+  runners: readonly SshRunner[],
+  nodes: readonly string[],
+  context: StepContext,
+): Promise<StepEnd> {
+  const seen: KeysSeen = new Map();
+  for (const runner of runners.filter(({ node }) => nodes.includes(node))) {
+    const answers = await runSideBySide(runner, [KEY_QUESTION], FEW_QUESTIONS);
+    if (!answers.ok) return failed(answers.error);
+    const equal = equalKey(runner, seen, [newFileOf(context).text], answers.value.key);
+    if (equal.kind !== "done") return equal;
+  }
+  return DONE;
 }
 
 /** Members and quorum as before, and corosync's own word that it took another key. */

@@ -118,6 +118,20 @@ it("no key is written where a running corosync would not take it; the old one st
   expect(cluster.done.some((one) => one.endsWith("clear"))).toBe(false);
 });
 
+it("no new key is read again where one has another by then: somebody put the old one back, and the job is gone on with", async () => {
+  cluster.refusesReload = true;
+  const definition = defineAuthkey(deps(), { ...about, nodes: names, key: "c2VjcmV0" });
+  scratch = await scratchJobs(() => definition);
+  const id = await scratch.begin(definition);
+  expect(problems(await scratch.over(id))).toMatchObject([{ code: "job.conf-not-reloaded" }]);
+  cluster.refusesReload = false;
+  member(1).key = "k";
+  const before = cluster.done.length;
+  await scratch.jobs.goOn(id, "local");
+  expect(problems(await scratch.over(id))).toEqual([{ code: "job.key-differs", host: "n2" }]);
+  expect(cluster.done).toHaveLength(before);
+});
+
 it("changes nothing while a node is in the cluster that the console has no way into", async () => {
   cluster = new FakeCluster(FOUR, confOf(FOUR));
   const unknown = { code: "job.member-unknown", host: "n4" };

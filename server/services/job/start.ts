@@ -216,13 +216,13 @@ export async function auditOf(
   const subject = { who: by, address: caller.address, verb: "job.run", clusterId };
   const end = await runtime.audit.begin(subject, document);
   let isOver = false;
-  return ({ id, state, steps = [], ...job }) => {
+  return (job) => {
     if (isOver) return;
     isOver = true;
-    if (state === "done")
-      checkAfter(runtime, job, (id) => startChecks(context, id)).catch((error) =>
-        log.error({ err: error }, "not checked after a job"),
-      );
+    checkAfter(runtime, job, (id) => startChecks(context, id)).catch((error) =>
+      log.error({ err: error }, "not checked after a job"),
+    );
+    const { id, state, steps = [] } = job;
     const told = steps.map((step) => ({
       id: step.id,
       state: step.state,
