@@ -11,8 +11,8 @@ import type { SshRunner } from "../../node/ssh-runner";
 import { newFileOf } from "../corosync-conf/pushing";
 import { writeMember } from "../corosync-conf/write-member";
 import { checkHost, checkPorts } from "../create/check-hosts";
-import type { ClusterShape } from "../create/own-conf";
-import type { StepContext, StepEnd, StepSpec } from "../definition";
+import { type ClusterShape, ownerToWriteOver } from "../create/own-conf";
+import { failed, type StepContext, type StepEnd, type StepSpec } from "../definition";
 import { memberStepId, memberSteps } from "../member-steps";
 import { passCertificate } from "./certificates";
 import { installPart } from "./device-parts";
@@ -27,6 +27,7 @@ import {
   START_MS,
   START_SECONDS,
   STEP_MS,
+  type Work,
 } from "./joining";
 import { nameMember, nameNewcomer } from "./names";
 import { checkSbd } from "./under-sbd";
@@ -64,20 +65,29 @@ export function readySteps(joining: Joining): readonly StepSpec[] {
         ...memberSteps({ nodes, runners }, "names", named, (runner, context) =>
           nameMember(runner, host, context),
         ),
-        ...onNew(joining, "names", installed, STEP_MS, async (runner, context) =>
-          nameNewcomer(await runners(), runner, host, context),
+        ...onNew(
+          joining,
+          "names",
+          installed,
+          STEP_MS,
+          unlessOthers(async (runner, context) => nameNewcomer(await runners(), runner, host, context)),
         ),
       ]
     : [];
   const clear = run(joining, [{ argv: clearSampleCommand(), seconds: START_SECONDS }]);
   const cleared = [memberStepId("clear", host.name)];
+  const give: Work = async (runner, context) => giveKeys(await runners(), runner, context);
   return [
-    ...onNew(joining, "install", ["ports", "votes"], INSTALL_MS, run(joining, softwareOf(host))),
-    ...names,
-    ...onNew(joining, "clear", installed, START_MS, clear),
-    ...onNew(joining, "authkey", cleared, STEP_MS, async (runner, context) =>
-      giveKeys(await runners(), runner, context),
+    ...onNew(
+      joining,
+      "install",
+      ["ports", "votes"],
+      INSTALL_MS,
+      unlessOthers(run(joining, softwareOf(host))),
     ),
+    ...names,
+    ...onNew(joining, "clear", installed, START_MS, unlessOthers(clear)),
+    ...onNew(joining, "authkey", cleared, STEP_MS, unlessOthers(give)),
     ...onNew(joining, "certificate", cleared, INSTALL_MS, async (runner, context) => {
       if (!hasDevice(newFileOf(context).text)) return noDevice(context);
       const there = await installPart(runner, QDEVICE, context);
@@ -101,6 +111,14 @@ export function fileSteps(joining: Joining): readonly StepSpec[] {
     { ...steps.reload, after },
     ...steps.verify,
   ];
+}
+
+/** Work on a host that may have become another cluster's since it was looked at: a job is gone on with days later. */
+export function unlessOthers(work: Work): Work {
+  return async (runner, context) => {
+    const owner = await ownerToWriteOver(runner, shapeOf(context));
+    return owner.ok ? work(runner, context) : failed(owner.error);
+  };
 }
 
 function softwareOf({ manager, missing }: BlueprintHost): ReturnType<typeof installCommands> {

@@ -6,13 +6,12 @@ import type { KnownNode } from "@/lib/discovery/discovery";
 import type { Job } from "@/lib/job/job";
 import { readFixture } from "@/lib/pacemaker/fixtures/read-fixture";
 import { FakeCluster, type FakeMember } from "../corosync-conf/testing/fake-member";
-import type { JobDefinition, StepContext } from "../definition";
+import type { JobDefinition } from "../definition";
 import { type ScratchJobs, scratchJobs } from "../testing/scratch-jobs";
 import { defineAuthkey } from "./authkey";
 import type { MembershipDeps } from "./deps";
 import { defineQuorumDevice } from "./quorum-device";
 import { defineRemoveNode, removeNodeInput } from "./remove-node";
-import { checkSbd, seeSbd } from "./under-sbd";
 
 vi.mock("node:timers/promises", () => ({
   setTimeout: () => new Promise((resolve) => setTimeout(resolve, 1)),
@@ -270,38 +269,4 @@ it("leaves no two nodes whose sbd has no disk: whoever is alone resets itself", 
   expect(cluster.done).toEqual([]);
   for (const one of cluster.members) one.sbd = "/dev/a";
   expect(problems(await removal("n3"))).toEqual([]);
-});
-
-it("a host joins no cluster with sbd that is not set up for it", async () => {
-  const [host, ...members] = [...cluster.members].reverse().map((one) => one.asRunner());
-  if (host === undefined) throw new Error("no host");
-  const lines: string[] = [];
-  const check = () => checkSbd(members, host, { write: (more) => lines.push(...more) });
-  expect(await check()).toEqual({ kind: "done" });
-  member(0).sbd = "/dev/a";
-  expect(await check()).toMatchObject({
-    problem: {
-      ...{ code: "job.sbd-lacks", host: "n3" },
-      found: 'systemctl enable sbd.service, SBD_DEVICE="/dev/a", /dev/a',
-    },
-  });
-  member(0).sbd = "";
-  member(2).sbd = "";
-  expect(await check()).toEqual({ kind: "done" });
-  expect(lines).toEqual(["sbd: /dev/watchdog"]);
-  member(1).silent = ["sbd"];
-  expect(await check()).toMatchObject({ problem: { code: "job.corosync-silent", host: "n2" } });
-});
-
-it("waits for an sbd that waits itself before it starts, and for no other", async () => {
-  member(0).sbd = "/dev/a";
-  const [host] = [...cluster.members].map((one) => one.asRunner());
-  if (host === undefined) throw new Error("no host");
-  const context = { signal: new AbortController().signal, write: () => undefined } as unknown as StepContext;
-  member(0).sbdRuns = ["activating", "activating", "active"];
-  expect(await seeSbd(host, context)).toEqual({ kind: "done" });
-  for (const word of ["inactive", "failed"]) {
-    member(0).sbdRuns = ["activating", word];
-    expect(await seeSbd(host, context)).toMatchObject({ problem: { code: "job.sbd-lacks", host: "n1" } });
-  }
 });
