@@ -7,8 +7,9 @@ const TURNS = 12;
 const SETTLE_MS = 400;
 const LATEST_MS = 20_000;
 const MOST_TRIES = 4;
-/** What is waited for, in the page. */
-const ROWS = "document.querySelector('main ol li time') !== null";
+/** What is waited for, in the page. A board has events with times of its own, and a search. */
+const ROWS =
+  "document.querySelector('main h1')?.textContent === 'History' && document.querySelector('main ol li time') !== null";
 const HEADING = "document.querySelector('main h1') !== null";
 
 /** The page of a long history in the browser, each beside a page of the same console that shows no list. */
