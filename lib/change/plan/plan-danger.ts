@@ -47,6 +47,8 @@ const WARNINGS: ReadonlySet<PlanNote["code"]> = new Set([
   "acl-self",
   "acl-self-less",
   "believed-off",
+  "node-runs",
+  "node-up",
   "stays-out",
   "role-returns",
   "demoted-stays-down",

@@ -136,6 +136,12 @@ export type PlanNote =
   | { readonly code: "not-foretold"; readonly detail: string }
   /** The cluster will take a person's word that the node is off. */
   | { readonly code: "believed-off"; readonly node: string }
+  /** Asked itself, the node answers: what its own Pacemaker says runs there. */
+  | { readonly code: "node-runs"; readonly node: string; readonly resources: readonly string[] }
+  /** Asked itself, the node answers, and does not tell what runs there. `problem`: why; null: no cluster runs on it. */
+  | { readonly code: "node-up"; readonly node: string; readonly problem: FactProblem | null }
+  /** Asked itself, the node does not say how it is. `problem` is null where there is no known way to it. */
+  | { readonly code: "node-silent"; readonly node: string; readonly problem: FactProblem | null }
   /** Nothing would cut a lost node off: fencing is off, or there is no device that does. */
   | { readonly code: "no-fencing"; readonly lacks: FencingLack }
   /** The same from then on, by this very change: what would have cut a lost node off goes, or what keeps services from starting without it. */
