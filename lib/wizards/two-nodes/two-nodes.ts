@@ -2,7 +2,8 @@ import { noQuorumPolicies } from "../../change/configuration/no-quorum-policies"
 import type { ConfigurationOperation, ValueChanges } from "../../change/configuration/operation";
 import { movedChecks, overNow, withBegun } from "../parts/begun";
 import { changesBetween } from "../parts/changes";
-import { isTimed, longestDelay } from "../parts/delays";
+import { longestDelay } from "../parts/delays";
+import { raceChecks } from "../parts/race";
 import { isTime } from "../parts/times";
 import { said, words } from "../parts/words";
 import {
@@ -24,6 +25,7 @@ import {
   devicesStart,
   fencingDevices,
   longestWait,
+  racers,
 } from "./devices";
 
 const STICKINESS = "resource-stickiness";
@@ -168,8 +170,9 @@ function fencingChecks(input: WizardInput, world: WizardWorld): readonly Check[]
   if (!isOn(input, "fencing"))
     return [warn("fencing", words("two-nodes.riskNoFencing", { nodes: membersOf(world) }))];
   if (fencingDevices(world).length === 0) return [warn("fencing", words("two-nodes.noDevice"))];
-  const isDelayed = isTimed(textOf(input, "priorityDelay")) || longestWait(input, world) > 0;
-  return isDelayed ? [] : [warn("fencing", words("fencing.race", { nodes: membersOf(world) }))];
+  const priorityDelay = textOf(input, "priorityDelay");
+  const race = { world, devices: racers(input, world), ladders: world.ladders, priorityDelay };
+  return raceChecks(race, { delay: "fencing", priority: "priorityDelay" });
 }
 
 /** Delays of devices are added to that of the priorities: the docs of Pacemaker ask for twice their longest. */
