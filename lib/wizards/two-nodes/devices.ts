@@ -15,7 +15,7 @@ function nameOf(id: string, delay: Delay): string {
   return `device.${id}.${delay}`;
 }
 
-export function fencingDevices({ configurations }: WizardWorld): readonly ResourceConfiguration[] {
+function fencingDevices({ configurations }: WizardWorld): readonly ResourceConfiguration[] {
   return configurations.filter(({ kind, agent }) => kind === "primitive" && agent?.standard === "stonith");
 }
 

@@ -216,7 +216,23 @@ describe("what is risked", () => {
   });
 
   it("is that there is no device", () => {
-    expect(scene({ world: { configurations: [] } }).keysOf("warning")).toEqual(["two-nodes.noDevice"]);
+    const none = { world: { configurations: [] } };
+    expect(scene(none).keysOf("warning")).toEqual(["two-nodes.noDevice"]);
+    const watchdog = { "have-watchdog": "true", "stonith-watchdog-timeout": "10s" };
+    expect(scene({ ...none, options: { properties: watchdog } }).keysOf("warning")).toEqual([]);
+  });
+
+  it("is that no device would cut: all are disabled, or pretend, or are for others", () => {
+    const had = REPORT.ok ? REPORT.value.resources : [];
+    const each = (change: Partial<(typeof had)[number]>) =>
+      scene({ world: { configurations: had.map((one) => ({ ...one, ...change })) } }).keysOf("warning");
+    expect(each({ metaAttributes: { "target-role": "Stopped" } })).toEqual(["two-nodes.devicesStopped"]);
+    const dummy = { standard: "stonith", provider: null, type: "fence_dummy" };
+    expect(each({ agent: dummy })).toEqual(["two-nodes.devicesPretend"]);
+    const { cluster } = scene().world;
+    expect(scene({ world: { cluster: { ...cluster, unfenced: ["n2"] } } }).keysOf("warning")).toEqual([
+      "two-nodes.uncovered",
+    ]);
   });
 
   it("is a delay that does not decide", () => {
