@@ -51,6 +51,7 @@ const SAMPLES: Readonly<Record<PlanNote["code"], object>> = {
   "ignores-quorum": {},
   divided: { members: ["n1"] },
   "no-dc": named,
+  "basket-unread": { count: 2 },
   "node-unreached": { node: "n2", problem: null },
 };
 

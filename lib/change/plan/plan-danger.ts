@@ -57,6 +57,7 @@ const WARNINGS: ReadonlySet<PlanNote["code"]> = new Set([
   "finding",
   "agent-refuses",
   "node-unreached",
+  "basket-unread",
 ] as const);
 
 /** Whether a remark is a warning. */

@@ -162,6 +162,8 @@ export type PlanNote =
   | { readonly code: "divided"; readonly members: readonly string[] }
   /** No DC leads the watched node: what it is told stays with it, and replaces what the others have when they meet. */
   | { readonly code: "no-dc"; readonly node: string }
+  /** So many changes are in the basket that this version cannot read: they are no part of the plan. */
+  | { readonly code: "basket-unread"; readonly count: number }
   /** The node could not be asked, so nothing is done there. `problem` is null where there is no known way to it. */
   | { readonly code: "node-unreached"; readonly node: string; readonly problem: FactProblem | null };
 
@@ -231,8 +233,8 @@ export type PlanProblem =
       readonly subject: string;
       readonly problem: PlanProblem;
     }
-  /** There is nothing in the basket. */
-  | { readonly code: "basket-empty" }
+  /** There is nothing in the basket, or nothing but `unreadable` changes that this version cannot read. */
+  | { readonly code: "basket-empty"; readonly unreadable: number }
   /** So many changes are in the basket already, which is all that it takes. */
   | { readonly code: "basket-full"; readonly most: number }
   /** The patch does not bring what was staged: Pacemaker before 3.0 loses parts of some values. */
