@@ -8,7 +8,7 @@ import { Panel } from "@/components/ui/panel";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useListWords } from "@/components/ui/use-list-words";
 import type { Cluster } from "@/lib/cluster/cluster";
-import { isFencingDevice, primitivesOf } from "@/lib/cluster/resource";
+import { CUTS_NOTHING, fencingDevicesOf, type SeenDevice } from "@/lib/cluster/fencing-verdicts";
 import { ValueRow } from "./value-row";
 
 interface FencingDelaysProps {
@@ -21,14 +21,7 @@ interface FencingDelaysProps {
 export function FencingDelays({ clusterId, cluster, names }: FencingDelaysProps) {
   const t = useTranslations("twoNodes");
   const list = useListWords();
-  const devices = [
-    ...new Set(
-      cluster.resources
-        .filter(isFencingDevice)
-        .flatMap(primitivesOf)
-        .map(({ id }) => id),
-    ),
-  ];
+  const devices = fencingDevicesOf(cluster.resources);
   return (
     <Panel title={t("delays")}>
       <p className="max-w-prose text-ink-muted">{t("delaysText", { nodes: list(names) })}</p>
@@ -45,7 +38,7 @@ export function FencingDelays({ clusterId, cluster, names }: FencingDelaysProps)
         </p>
       ) : (
         devices.map((device) => (
-          <Device key={device} clusterId={clusterId} device={device} change={cluster.lastChange} />
+          <Device key={device.id} clusterId={clusterId} device={device} change={cluster.lastChange} />
         ))
       )}
     </Panel>
@@ -54,14 +47,22 @@ export function FencingDelays({ clusterId, cluster, names }: FencingDelaysProps)
 
 const DELAYS = ["pcmk_delay_base", "pcmk_delay_max"] as const;
 
-function Device({ clusterId, device, change }: { clusterId: string; device: string; change: unknown }) {
+interface DeviceProps {
+  readonly clusterId: string;
+  readonly device: SeenDevice;
+  readonly change: unknown;
+}
+
+function Device({ clusterId, device: { id, type, disabled }, change }: DeviceProps) {
   const t = useTranslations("twoNodes");
-  const { data } = useResourceDetails(clusterId, device, [change]);
+  const { data } = useResourceDetails(clusterId, id, [change]);
   if (data === undefined) return <Skeleton className="mt-2 h-24" />;
-  const attributes = data.configurations.find(({ id }) => id === device)?.instanceAttributes ?? {};
+  const attributes = data.configurations.find((one) => one.id === id)?.instanceAttributes ?? {};
   return (
-    <section aria-label={device}>
-      <h3 className="mt-2 font-medium break-words">{device}</h3>
+    <section aria-label={id}>
+      <h3 className="mt-2 font-medium break-words">{id}</h3>
+      {disabled ? <p className="text-bad">{t("deviceStopped")}</p> : null}
+      {CUTS_NOTHING.has(type) ? <p className="text-bad">{t("devicePretends")}</p> : null}
       <ul>
         {DELAYS.map((name) => {
           const value = attributes[name] ?? "";

@@ -4,8 +4,9 @@ import { useTranslations } from "next-intl";
 import { Panel } from "@/components/ui/panel";
 import { useListWords } from "@/components/ui/use-list-words";
 import type { Cluster } from "@/lib/cluster/cluster";
-import { isFencingDevice } from "@/lib/cluster/resource";
+import { fencingLack } from "@/lib/cluster/fencing-verdicts";
 import type { QuorumRules } from "@/lib/corosync/quorum-rules";
+import { selector } from "@/lib/i18n/selector";
 import { ValueRow } from "./value-row";
 
 interface PropertyValuesProps {
@@ -20,7 +21,8 @@ export function PropertyValues({ cluster, rules, names }: PropertyValuesProps) {
   const list = useListWords();
   const { noQuorumPolicy: policy, fencingEnabled, properties } = cluster.options;
   const nodes = list(names);
-  const hasDevice = cluster.resources.some(isFencingDevice);
+  const unfenced = cluster.unfenced.filter((name) => names.includes(name));
+  const lack = fencingLack(cluster);
   const delay = properties["priority-fencing-delay"] ?? "0";
   const isSpared = !/^0+\w*$/.test(delay);
   return (
@@ -32,10 +34,13 @@ export function PropertyValues({ cluster, rules, names }: PropertyValuesProps) {
           {policy === "ignore" ? <p className="text-bad">{t("riskIgnore", { nodes })}</p> : null}
         </ValueRow>
         <ValueRow name="stonith-enabled" value={String(fencingEnabled)}>
-          {fencingEnabled ? (
-            <p className={hasDevice ? "" : "text-bad"}>{t(hasDevice ? "fencingOn" : "fencingEmpty")}</p>
-          ) : (
-            <p className="text-bad">{t("riskNoFencing", { nodes })}</p>
+          {lack === null ? <p>{t("fencingOn")}</p> : null}
+          {lack === null && unfenced.length > 0 ? (
+            <p className="text-bad">{t("fencingUncovered", { nodes: list(unfenced) })}</p>
+          ) : null}
+          {lack === "disabled" ? <p className="text-bad">{t("riskNoFencing", { nodes })}</p> : null}
+          {lack === null || lack === "disabled" ? null : (
+            <p className="text-bad">{t("fencingLacks", { lacks: selector(lack) })}</p>
           )}
         </ValueRow>
         <ValueRow name="priority-fencing-delay" value={delay}>

@@ -9,10 +9,12 @@ import { useWhatIf } from "@/components/data/use-trials";
 import { Button } from "@/components/ui/button";
 import { Mark } from "@/components/ui/mark";
 import { Panel } from "@/components/ui/panel";
+import { useListWords } from "@/components/ui/use-list-words";
 import { twoNodeInjections } from "@/lib/change/trial/two-node-injections";
 import type { Cluster } from "@/lib/cluster/cluster";
-import { isFencingDevice } from "@/lib/cluster/resource";
+import { type SplitOutcome, splitOutcome } from "@/lib/cluster/split-outcome";
 import { type QuorumRules, quorumVerdict, type TwoNodeScenario } from "@/lib/corosync/quorum-rules";
+import { selector } from "@/lib/i18n/selector";
 
 interface ScenariosProps {
   readonly clusterId: string;
@@ -26,16 +28,12 @@ const KINDS = ["split", "dies", "missing"] as const;
 /** What happens when the link breaks, a node dies, or one is missing at boot: who has the quorum is corosync's, the rest the scheduler's. */
 export function Scenarios({ clusterId, rules, cluster, names }: ScenariosProps) {
   const t = useTranslations("twoNodes");
-  const { fencingEnabled } = cluster.options;
-  const fences = fencingEnabled && cluster.resources.some(isFencingDevice);
   return (
     <div className="grid items-start gap-4 lg:grid-cols-3">
       {KINDS.map((kind) => (
         <Panel key={kind} title={t(`scenario.${kind}`)} bodyClassName="flex flex-col gap-3">
           <p className="text-ink-muted">{t(`scenarioText.${kind}`)}</p>
-          {kind === "split" && rules.twoNode ? (
-            <p className={fences ? "" : "text-bad"}>{t(fences ? "race" : "splitBrain")}</p>
-          ) : null}
+          {kind === "split" && rules.twoNode ? <Split outcome={splitOutcome(cluster, names)} /> : null}
           {names.map((node) => {
             const other = names.find((name) => name !== node) ?? "";
             const scenario: TwoNodeScenario = kind === "split" ? { kind } : { kind, node: other };
@@ -54,6 +52,24 @@ export function Scenarios({ clusterId, rules, cluster, names }: ScenariosProps) 
       ))}
     </div>
   );
+}
+
+/** What comes of it where both sides have the quorum. */
+function Split({ outcome }: { outcome: SplitOutcome }) {
+  const t = useTranslations("twoNodes");
+  const list = useListWords();
+  switch (outcome.kind) {
+    case "race":
+      return <p>{t("race")}</p>;
+    case "split-brain":
+      return <p className="text-bad">{t("splitBrain")}</p>;
+    case "waits":
+      return <p className="text-bad">{t("splitWaits", { lacks: selector(outcome.lacks) })}</p>;
+    case "uncovered": {
+      const { nodes } = outcome;
+      return <p className="text-bad">{t("splitUncovered", { nodes: list(nodes), count: nodes.length })}</p>;
+    }
+  }
 }
 
 interface SideProps {

@@ -34,11 +34,28 @@ export function fencingLack({
   options,
   resources,
 }: Pick<Cluster, "options" | "resources">): FencingLack | null {
+  const devices = fencingDevicesOf(resources);
+  return lackOf({ enabled: options.fencingEnabled, properties: options.properties, devices });
+}
+
+/** A fencing device as a picture shows it. */
+export interface SeenDevice {
+  readonly id: string;
+  readonly type: string;
+  readonly disabled: boolean;
+}
+
+/** The fencing devices of a picture, each once, whether they stand alone, in a group, or as copies of a clone. */
+export function fencingDevicesOf(resources: Cluster["resources"]): readonly SeenDevice[] {
   const devices = resources
     .flatMap((resource) => primitivesOf(resource).map((one) => ({ one, above: resource.disabled })))
     .filter(({ one }) => one.agent.standard === "stonith")
-    .map(({ one, above }) => ({ type: one.agent.type, disabled: one.disabled || above }));
-  return lackOf({ enabled: options.fencingEnabled, properties: options.properties, devices });
+    .map(({ one: { id, agent, disabled }, above }) => ({
+      id,
+      type: agent.type,
+      disabled: disabled || above,
+    }));
+  return [...new Map(devices.map((one) => [one.id, one])).values()];
 }
 
 /** A device that has not started, or whose monitor failed, is used all the same: only a disabled one is not. */

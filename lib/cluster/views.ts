@@ -1,3 +1,4 @@
+import type { Result } from "../result";
 import type { Cluster } from "./cluster";
 import type { CopiesOfTwo } from "./copies";
 import { type Node, nodeState } from "./node";
@@ -88,7 +89,17 @@ export function viewsBeside(cluster: Cluster, via: string, words: OwnWords): rea
   });
 }
 
-function toView(node: string, word: OwnWord): MemberView {
+/** What asking a member for its own status came to, as its word. */
+export function toOwnWord(status: Result<Cluster, NodeProblem>, copies: CopiesOfTwo | null): OwnWord {
+  if (status.ok) return { kind: "seen", cluster: status.value, copies };
+  const { error } = status;
+  return error.code === "node.cluster-stopped"
+    ? { kind: "stopped", state: error.state }
+    : { kind: "silent", problem: error };
+}
+
+/** A word as short as it can be shown. */
+export function toView(node: string, word: OwnWord): MemberView {
   if (word.kind !== "seen") return { node, ...word };
   const { cluster } = word;
   return {

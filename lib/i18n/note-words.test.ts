@@ -41,6 +41,9 @@ const SAMPLES: Readonly<Record<PlanNote["code"], object>> = {
   "left-running": { resources: ["vip", "web"] },
   "not-foretold": { detail: "no" },
   "believed-off": named,
+  "node-runs": { node: "n2", resources: ["vip"] },
+  "node-up": { node: "n2", problem: null },
+  "node-silent": { node: "n2", problem: null },
   "no-fencing": { lacks: "no-device" },
   "fencing-goes": { lacks: "disabled" },
   "nodes-unfenced": { nodes: ["n1", "n2"] },
@@ -49,6 +52,7 @@ const SAMPLES: Readonly<Record<PlanNote["code"], object>> = {
   "ignores-quorum": {},
   divided: { members: ["n1"] },
   "no-dc": named,
+  "basket-unread": { count: 2 },
   "node-unreached": { node: "n2", problem: null },
 };
 

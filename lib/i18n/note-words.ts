@@ -68,10 +68,19 @@ export function noteValues(
       };
     case "replaces-timed-pin":
       return { resource: note.resource, constraint: note.constraint, until: note.until ?? "none" };
+    case "node-runs":
+      return { node: note.node, count: note.resources.length, resources: list(note.resources) };
     case "left-running":
       return { resources: list(note.resources) };
     case "divided":
       return { members: list(note.members) };
+    case "node-up":
+      return {
+        node: note.node,
+        told: note.problem === null ? "stopped" : "unread",
+        why: note.problem === null ? "" : unread(note.problem),
+      };
+    case "node-silent":
     case "node-unreached":
       return { node: note.node, why: unread(note.problem) };
     default: {

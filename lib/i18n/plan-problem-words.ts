@@ -34,6 +34,8 @@ export function planProblemWords(problem: PlanProblem): PlanProblemWords {
       return plain(problem.code, {}, problem.findings[0]?.text ?? null);
     case "basket-entry":
       return plain(problem.code, { place: problem.place, subject: problem.subject });
+    case "basket-empty":
+      return plain(problem.code, { unreadable: problem.unreadable });
     // Its successor takes its place.
     case "conflicted":
       return plain("plan-unknown");

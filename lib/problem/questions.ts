@@ -44,6 +44,11 @@ export function hasOpenEnd(problem: Problem): boolean {
   return traitsOf(problem).some(({ openEnd }) => openEnd);
 }
 
+/** Whether whoever was asked is there all the same: a command ran, and told nothing. */
+export function hasRun({ code }: Problem): boolean {
+  return TRAITS[code].ran;
+}
+
 /** Whether the same question would get the same answer for good. */
 export function isFinal(problem: Problem): boolean {
   return traitsOf(problem).some(({ final }) => final);

@@ -25,6 +25,8 @@ export interface Traits {
   readonly newLogin: boolean;
   /** How far what was asked for came is not known. */
   readonly openEnd: boolean;
+  /** A command ran at the other end, however it ended: whoever was asked is there. */
+  readonly ran: boolean;
   /** Whoever keeps asking can stop: the same question gets the same answer for good. */
   readonly final: boolean;
   /** Null where it has no `detail`. */
@@ -44,6 +46,7 @@ const PLAIN = {
   wayIn: false,
   newLogin: false,
   openEnd: false,
+  ran: false,
   final: false,
   detail: null,
   status: null,
@@ -65,16 +68,23 @@ export const TRAITS = {
   "ssh.jump-failed": { ...PLAIN, wayIn: true },
   "ssh.closed": PLAIN,
 
-  "node.tool-missing": PLAIN,
-  "node.permission-denied": { ...PLAIN, refusal: "rights", wayIn: true, newLogin: true, detail: "said" },
-  "node.sudo-refused": { ...PLAIN, refusal: "rights", wayIn: true },
-  "node.output-unreadable": { ...PLAIN, detail: "selects" },
-  "node.command-failed": { ...PLAIN, detail: "said" },
-  "node.command-killed": { ...PLAIN, openEnd: true },
-  "node.startup-prints": PLAIN,
+  "node.tool-missing": { ...PLAIN, ran: true },
+  "node.permission-denied": {
+    ...PLAIN,
+    ran: true,
+    refusal: "rights",
+    wayIn: true,
+    newLogin: true,
+    detail: "said",
+  },
+  "node.sudo-refused": { ...PLAIN, ran: true, refusal: "rights", wayIn: true },
+  "node.output-unreadable": { ...PLAIN, ran: true, detail: "selects" },
+  "node.command-failed": { ...PLAIN, ran: true, detail: "said" },
+  "node.command-killed": { ...PLAIN, ran: true, openEnd: true },
+  "node.startup-prints": { ...PLAIN, ran: true },
   "node.timed-out": { ...PLAIN, openEnd: true },
   "node.lost": { ...PLAIN, openEnd: true, detail: "log" },
-  "node.cluster-stopped": PLAIN,
+  "node.cluster-stopped": { ...PLAIN, ran: true },
 
   "api.invalid-input": { ...PLAIN, status: 400 },
   "api.forbidden": { ...PLAIN, final: true, status: 403 },

@@ -2,7 +2,7 @@ import "server-only";
 import { type BasketEntry, basketAsChange } from "@/lib/change/basket/basket";
 import { entryOfStep } from "@/lib/change/basket/standing";
 import type { KeptPlan, PlanProblem } from "@/lib/change/plan/plan";
-import { err, type Result } from "@/lib/result";
+import { err, ok, type Result } from "@/lib/result";
 import type { LiveCluster } from "../cluster/live-cluster";
 import type { TouchedOf } from "./strategy";
 import { thinkThrough } from "./think-through";
@@ -17,20 +17,27 @@ const OF_THE_WHOLE: ReadonlySet<PlanProblem["code"]> = new Set([
   "patch-garbles",
 ]);
 
+/** A basket as it is kept, with the ids of what in it cannot be read. */
+interface StoredBasket {
+  readonly documents: readonly BasketEntry[];
+  readonly unreadable: readonly string[];
+}
+
 /**
  * All changes of a basket, in their order, thought through as one. Errors: those of a change; where it is one entry's, that entry
- * with its own (`basket-entry`).
+ * with its own (`basket-entry`). Entries that cannot be read are no part of it, and the plan says how many.
  */
 export async function thinkBasket(
   live: LiveCluster,
-  entries: readonly BasketEntry[],
+  { documents: entries, unreadable }: StoredBasket,
   touchedOf: TouchedOf,
 ): Promise<Result<KeptPlan, PlanProblem>> {
-  if (entries.length === 0) return err({ code: "basket-empty" });
+  if (entries.length === 0) return err({ code: "basket-empty", unreadable: unreadable.length });
   const think = (count: number) =>
     thinkThrough(live, basketAsChange(entries.slice(0, count), live.snapshot.name), touchedOf);
   const whole = await think(entries.length);
-  if (whole.ok || entries.length === 1) return whole;
+  if (whole.ok) return ok(withUnread(whole.value, unreadable.length));
+  if (entries.length === 1) return whole;
   const found =
     whole.error.code === "edit"
       ? { place: entryOfStep(entries, whole.error.step), problem: whole.error }
@@ -41,6 +48,11 @@ export async function thinkBasket(
   if (found?.place == null || entry === undefined) return whole;
   const { id, subject } = entry;
   return err({ code: "basket-entry", entry: id, place: found.place + 1, subject, problem: found.problem });
+}
+
+function withUnread({ plan, secret }: KeptPlan, count: number): KeptPlan {
+  if (count === 0) return { plan, secret };
+  return { plan: { ...plan, notes: [{ code: "basket-unread", count }, ...plan.notes] }, secret };
 }
 
 /** An entry with which the basket fails and without which, and all after it, it does not: found by halves, each asked of the node. */

@@ -4,7 +4,7 @@ import { parseCibHeader } from "@/lib/change/cib-header";
 import type { Cluster } from "@/lib/cluster/cluster";
 import { compareCopies, configurationVersion } from "@/lib/cluster/copies";
 import { type NodeState, nodeState } from "@/lib/cluster/node";
-import { isAgreed, isAway, type OwnWord, type OwnWords } from "@/lib/cluster/views";
+import { isAgreed, isAway, type OwnWord, type OwnWords, toOwnWord } from "@/lib/cluster/views";
 import { isSuccess } from "@/lib/command/outcome";
 import { needsNewLogin, refusalOf } from "@/lib/problem/questions";
 import type { NodeRunner } from "../node/runner";
@@ -212,15 +212,9 @@ async function ownWord(
     watchedCopy === null ? null : ownCopy(runner, asked),
     watchedCopy,
   ]);
-  if (status.ok) {
-    const known = before?.kind === "seen" ? before.copies : null;
-    return { kind: "seen", cluster: status.value, copies: compareCopies(own, watched, known) };
-  }
-  const { error } = status;
-  if (needsNewLogin(error)) await runner.logOut();
-  return error.code === "node.cluster-stopped"
-    ? { kind: "stopped", state: error.state }
-    : { kind: "silent", problem: error };
+  if (!status.ok && needsNewLogin(status.error)) await runner.logOut();
+  const known = before?.kind === "seen" ? before.copies : null;
+  return toOwnWord(status, compareCopies(own, watched, known));
 }
 
 /**

@@ -177,7 +177,14 @@ function PlanProblemNotice({ problem, runs, onPropose }: PlanProblemProps) {
         </Notice>
       );
     }
-    case "basket-empty":
+    case "basket-empty": {
+      const { unreadable } = problem;
+      return (
+        <Notice tone="warn" alert title={t("basket-empty", { unreadable })}>
+          {t("basket-emptyText", { unreadable })}
+        </Notice>
+      );
+    }
     case "nothing-to-change":
     case "patch-garbles":
     case "undo-unknown":

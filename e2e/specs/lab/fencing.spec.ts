@@ -166,7 +166,13 @@ async function twoNodes({ lab, page, harrier, clusterId }: Scene): Promise<void>
   await page.getByRole("option", { name: "ignore", exact: true }).click();
   await expect(page.getByText(/With fencing they cut each other off/)).toBeVisible();
   await field(page, "priority-fencing-delay").fill("20s");
-  await expect(race).toHaveCount(0);
+  await expect(page.getByText(/priority-fencing-delay spares nobody now/)).toBeVisible();
+  await expect(race).toBeVisible();
+  await must(lab, "n1", "crm_resource --resource svc --meta --set-parameter priority --parameter-value 5");
+  await expect(async () => {
+    for (const typed of ["21s", "20s"]) await field(page, "priority-fencing-delay").fill(typed);
+    await expect(race).toHaveCount(0, { timeout: 2_000 });
+  }).toPass({ timeout: 30_000 });
   await toReview(page);
   const main = page.getByRole("main");
   await expect(main).toContainText("From then on every node goes on without quorum, as if it had it.");
@@ -181,6 +187,7 @@ async function twoNodes({ lab, page, harrier, clusterId }: Scene): Promise<void>
     await expect.poll(async () => (await inForce()).trim()).toBe(value);
     await must(lab, "n1", `crm_attribute -t crm_config -n ${name} -D`);
   }
+  await must(lab, "n1", "crm_resource --resource svc --meta --delete-parameter priority");
 }
 
 async function byItself({ lab, power, page, harrier, clusterId }: Scene): Promise<void> {
@@ -234,6 +241,7 @@ async function inVain({ lab, power, page, harrier, clusterId }: Scene): Promise<
   await page.getByRole("menuitem", { name: /^Confirm that it is off/ }).click();
   const confirm = await reviewOf(page, "Confirm that n2 is off");
   await expect(confirm).toContainText("Look at the machine first");
+  await expect(confirm).toContainText("Harrier asked n2 itself, and it did not tell how it is");
   await confirm.getByLabel("Type n2 to confirm").fill("n2");
   await applyAndFollow(page, "Confirm that n2 is off");
   power.behave("n2", { does: "works" });

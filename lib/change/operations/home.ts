@@ -37,6 +37,11 @@ export interface LiveWay<O extends Operation> {
    * What a person was shown and says may have been true a minute ago.
    */
   holds?(operation: O, cluster: Cluster): boolean;
+  /**
+   * The node that is asked itself how it is, as a plan is made and once more as it is applied: what it says is a remark, and where it
+   * says more by then the plan is made anew. Left out: nobody.
+   */
+  asks?(operation: O): string;
   /** @throws ArgvError where a name would be read as an option. */
   commands(operation: O, picture: Picture): readonly PlannedCommand[];
   /** How it is tried where the commands themselves cannot be, or cost too much; left out where they are tried as they are. */

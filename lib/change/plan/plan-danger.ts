@@ -47,6 +47,8 @@ const WARNINGS: ReadonlySet<PlanNote["code"]> = new Set([
   "acl-self",
   "acl-self-less",
   "believed-off",
+  "node-runs",
+  "node-up",
   "stays-out",
   "role-returns",
   "demoted-stays-down",
@@ -55,6 +57,7 @@ const WARNINGS: ReadonlySet<PlanNote["code"]> = new Set([
   "finding",
   "agent-refuses",
   "node-unreached",
+  "basket-unread",
 ] as const);
 
 /** Whether a remark is a warning. */

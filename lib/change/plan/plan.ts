@@ -138,6 +138,12 @@ export type PlanNote =
   | { readonly code: "not-foretold"; readonly detail: string }
   /** The cluster will take a person's word that the node is off. */
   | { readonly code: "believed-off"; readonly node: string }
+  /** Asked itself, the node answers: what its own Pacemaker says runs there. */
+  | { readonly code: "node-runs"; readonly node: string; readonly resources: readonly string[] }
+  /** Asked itself, the node answers, and does not tell what runs there. `problem`: why; null: no cluster runs on it. */
+  | { readonly code: "node-up"; readonly node: string; readonly problem: FactProblem | null }
+  /** Asked itself, the node does not say how it is. `problem` is null where there is no known way to it. */
+  | { readonly code: "node-silent"; readonly node: string; readonly problem: FactProblem | null }
   /** Nothing would cut a lost node off: fencing is off, or there is no device that does. */
   | { readonly code: "no-fencing"; readonly lacks: FencingLack }
   /** The same from then on, by this very change: what would have cut a lost node off goes, or what keeps services from starting without it. */
@@ -158,6 +164,8 @@ export type PlanNote =
   | { readonly code: "divided"; readonly members: readonly string[] }
   /** No DC leads the watched node: what it is told stays with it, and replaces what the others have when they meet. */
   | { readonly code: "no-dc"; readonly node: string }
+  /** So many changes are in the basket that this version cannot read: they are no part of the plan. */
+  | { readonly code: "basket-unread"; readonly count: number }
   /** The node could not be asked, so nothing is done there. `problem` is null where there is no known way to it. */
   | { readonly code: "node-unreached"; readonly node: string; readonly problem: FactProblem | null };
 
@@ -227,8 +235,8 @@ export type PlanProblem =
       readonly subject: string;
       readonly problem: PlanProblem;
     }
-  /** There is nothing in the basket. */
-  | { readonly code: "basket-empty" }
+  /** There is nothing in the basket, or nothing but `unreadable` changes that this version cannot read. */
+  | { readonly code: "basket-empty"; readonly unreadable: number }
   /** So many changes are in the basket already, which is all that it takes. */
   | { readonly code: "basket-full"; readonly most: number }
   /** The patch does not bring what was staged: Pacemaker before 3.0 loses parts of some values. */

@@ -154,6 +154,12 @@ describe("rehearsedOf", () => {
       before: { nodes: [], resources: vip ? [vip] : [], placement: [] },
     };
     expect(played(["vip"], [bare, bare, bare], true).fencing).toBe("no-device");
+    const power = samplePrimitive("power", "n2", {
+      agent: { standard: "stonith", provider: null, type: "fence_apc" },
+    });
+    const resources = [...bare.before.resources, sampleClone("everywhere", [power])];
+    const cloned = { ...bare, before: { ...bare.before, resources } };
+    expect(played(["vip"], [cloned, cloned, cloned], true).fencing).toBe("unfenced");
   });
 
   it("tells the placement alone where no node fails", () => {

@@ -38,7 +38,7 @@ function fencingOf(
   { started, loss }: PlayedThrough,
   told: readonly RehearsedResource[],
 ): Rehearsed["fencing"] {
-  if (!started.before.resources.some(isFencingDevice)) return "no-device";
+  if (!started.before.resources.flatMap(primitivesOf).some(isFencingDevice)) return "no-device";
   if (loss?.lost.fencing.some(({ node }) => node === loss.node)) return "presumed";
   return told.some(({ lost }) => lost?.kind === "stuck") ? "unfenced" : null;
 }

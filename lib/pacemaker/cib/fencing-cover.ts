@@ -20,7 +20,7 @@ export function fencingLackIn(cib: CibReport): FencingLack | null {
  */
 export function unfencedIn(cib: CibReport): readonly string[] {
   if (fencesByWatchdog(cib.properties)) return [];
-  const used = devicesIn(cib).filter(({ type, disabled }) => !disabled && !CUTS_NOTHING.has(type));
+  const used = devicesIn(cib).filter(isUsed);
   if (used.length === 0) return [];
   const members = cib.nodes.filter(({ kind }) => kind === "member").map(({ name }) => name);
   return members.filter((name) =>
@@ -28,30 +28,46 @@ export function unfencedIn(cib: CibReport): readonly string[] {
   );
 }
 
-interface Device {
+/** Whether the fencer would use it, and it would cut. */
+export function isUsed({ type, disabled }: Pick<CibDevice, "type" | "disabled">): boolean {
+  return !disabled && !CUTS_NOTHING.has(type);
+}
+
+/** A fencing device as the fencer takes it. */
+export interface CibDevice {
+  readonly id: string;
   readonly type: string;
   readonly disabled: boolean;
   /** Names in lower case; null: whom it is for is not written down. */
   readonly targets: ReadonlySet<string> | null;
+  /** What it is told, by its template too; secrets are withheld. */
+  readonly parameters: ResourceConfiguration["instanceAttributes"];
 }
 
-function devicesIn(cib: CibReport): readonly Device[] {
+/** The fencing devices of a configuration, each once, wherever they stand in it. */
+export function devicesIn(cib: Pick<CibReport, "resources" | "resourceDefaults">): readonly CibDevice[] {
   const meta = metaLookup(cib);
   const templates = new Map(cib.resources.map((one) => [one.id, one]));
-  return cib.resources.flatMap((one): readonly Device[] => {
+  return cib.resources.flatMap((one): readonly CibDevice[] => {
     if (one.kind !== "primitive" || one.agent?.standard !== "stonith") return [];
     const template = templates.get(one.template ?? "");
+    const parameters = { ...template?.instanceAttributes, ...one.instanceAttributes };
     return [
       {
+        id: one.id,
         type: one.agent.type,
         disabled: meta(one.id, "target-role")?.toLowerCase() === "stopped",
-        targets: targetsOf({ ...template?.instanceAttributes, ...one.instanceAttributes }),
+        targets: targetsOf(parameters),
+        parameters,
       },
     ];
   });
 }
 
-function targetsOf(parameters: ResourceConfiguration["instanceAttributes"]): ReadonlySet<string> | null {
+/** Whom a device is for by its own parameters: names in lower case; null where that is not written down. */
+export function targetsOf(
+  parameters: ResourceConfiguration["instanceAttributes"],
+): ReadonlySet<string> | null {
   const { pcmk_host_list: list, pcmk_host_map: map, pcmk_host_check: check } = parameters;
   const isStatic = check === undefined ? (list ?? map) !== undefined : check.toLowerCase() === "static-list";
   if (!isStatic) return null;

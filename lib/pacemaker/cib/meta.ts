@@ -5,7 +5,7 @@ import type { CibReport } from "./cib-report";
 export type MetaLookup = (id: string, name: string) => string | null;
 
 /** Prepares the look-up of inherited meta attributes for one configuration. */
-export function metaLookup(cib: CibReport): MetaLookup {
+export function metaLookup(cib: Pick<CibReport, "resources" | "resourceDefaults">): MetaLookup {
   const byId = new Map(cib.resources.map((resource) => [resource.id, resource]));
   const own = (id: string | null, name: string) =>
     id === null ? null : (byId.get(id)?.metaAttributes[name] ?? null);

@@ -1,14 +1,8 @@
 import type { WizardKey } from "../../i18n/wizard-key";
 import { words } from "../parts/words";
-import {
-  answersOf,
-  type Check,
-  type TextValues,
-  textOf,
-  type WizardInput,
-  type WizardWorld,
-} from "../wizard";
+import { type Check, type TextValues, textOf, type WizardInput, type WizardWorld } from "../wizard";
 import { databaseShape, dataDirectory, engineName, engineOf, isUnit } from "./engines";
+import { answersHere } from "./nodes";
 
 /**
  * The data directory: where it has to be, and what the nodes show of it. On a disk that the cluster mounts it can only be seen
@@ -25,13 +19,15 @@ function onDisk(input: WizardInput, world: WizardWorld, path: string): readonly 
   const mount = textOf(input, "directory").replace(/\/+$/, "");
   const outside = mount !== "" && path !== mount && !path.startsWith(`${mount}/`);
   if (outside) return [warn("database.dataOutside", { path, directory: mount })];
-  const seen = directories(world).filter(({ directory }) => directory !== null);
+  const seen = directories(input, world).filter(({ directory }) => directory !== null);
   if (seen.length === 0) return [warn("database.dataUnseen", { path, owner: owner(input) })];
   return judged(input, world, path);
 }
 
 function onEveryNode(input: WizardInput, world: WizardWorld, path: string): readonly Check[] {
-  const absent = directories(world).flatMap(({ node, directory }) => (directory === null ? [node] : []));
+  const absent = directories(input, world).flatMap(({ node, directory }) =>
+    directory === null ? [node] : [],
+  );
   return [
     ...(absent.length === 0 ? [] : [warn("database.noData", { nodes: absent, path })]),
     ...judged(input, world, path),
@@ -40,7 +36,7 @@ function onEveryNode(input: WizardInput, world: WizardWorld, path: string): read
 
 /** What the directories that are there are like. */
 function judged(input: WizardInput, world: WizardWorld, path: string): readonly Check[] {
-  const there = directories(world).flatMap(({ node, directory }) =>
+  const there = directories(input, world).flatMap(({ node, directory }) =>
     directory === null ? [] : [{ node, ...directory }],
   );
   const nodesWhere = (is: (one: (typeof there)[number]) => boolean) =>
@@ -65,8 +61,8 @@ function judged(input: WizardInput, world: WizardWorld, path: string): readonly 
   return [{ severity: "good", field: "data", text: words("database.dataGood", { nodes, path }) }];
 }
 
-function directories(world: WizardWorld) {
-  return answersOf(world, "database").flatMap((answer) =>
+function directories(input: WizardInput, world: WizardWorld) {
+  return answersHere(input, world, "database").flatMap((answer) =>
     answer.ok ? [{ node: answer.node, directory: answer.value.directory }] : [],
   );
 }

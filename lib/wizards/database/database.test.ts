@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { sampleNode } from "../../cluster/samples";
 import type { FactValues } from "../../facts/fact";
 import { DESCRIPTION, inputOf, type SampleAnswers, sampleWorldOf } from "../sample-world";
 import type { WizardInput } from "../wizard";
@@ -109,6 +110,78 @@ describe("replicated", () => {
     expect(together).toMatchObject({ resource: "db-vip", withRole: "Promoted" });
     expect(start).toMatchObject({ firstAction: "promote", secondAction: "start", symmetrical: false });
     expect(stop).toMatchObject({ firstAction: "demote", secondAction: "stop", symmetrical: false });
+  });
+
+  describe("on some nodes", () => {
+    const typed = { ip: "192.0.2.50", shape: "replication" };
+    const input = inputOf(database, typed);
+    const bare = sampleWorldOf(database, input, { metadata: PGSQL ?? DESCRIPTION });
+    const nodes = [
+      ...bare.cluster.nodes,
+      sampleNode("r1", { kind: "remote" }),
+      sampleNode("g1", { kind: "guest", containerId: "vm" }),
+    ];
+    const world = { ...bare, cluster: { ...bare.cluster, nodes } };
+    const plan = (chosen: readonly string[]) => database.plan({ ...input, nodes: chosen }, world);
+    const checks = (chosen: readonly string[]) =>
+      database.steps
+        .flatMap((step) => step.checks({ ...input, nodes: chosen }, world))
+        .flatMap(({ field, text }) => ("key" in text && field === "nodes" ? [text.key] : []));
+
+    it("has a server on those alone, and none elsewhere whatever node comes later", () => {
+      const steps = plan(["n2", "n1"]);
+      expect(steps[0]).toMatchObject({ parameters: { node_list: "n1 n2" } });
+      expect(steps[1]).toMatchObject({ meta: { "clone-max": "2" } });
+      const isOther = (value: string) => ({ attribute: "#uname", comparison: "ne", value });
+      expect(steps.at(-1)).toMatchObject({
+        ...{ kind: "location.rule", resource: "db-clone-2", score: "-INFINITY" },
+        rule: { kind: "all", of: [isOther("n1"), isOther("n2")] },
+      });
+      expect(plan(["n1"]).at(-1)).toMatchObject({ rule: isOther("n1") });
+      expect(plan(nodes.map(({ name }) => name)).at(-1)).toMatchObject({ kind: "order.create" });
+    });
+
+    it("begins with the members, since remote and guest nodes have no server of their own", () => {
+      expect(database.start(world, null)).toMatchObject({ nodes: ["n1", "n2", "n3"] });
+      const steps = plan(["n1", "n2", "n3"]);
+      expect(steps[1]).toMatchObject({ meta: { "clone-max": "3" } });
+      expect(steps.at(-1)).toMatchObject({ kind: "location.rule" });
+    });
+
+    it("wants at least one, and warns of a single one", () => {
+      expect(checks([])).toEqual(["check.missing"]);
+      expect(checks(["gone"])).toEqual(["check.missing"]);
+      expect(checks(["n1"])).toEqual(["database.oneNode"]);
+      expect(checks(["n1", "n2"])).toEqual([]);
+    });
+
+    it("asks nothing of the others: their data, program and agent are no matter", () => {
+      const fact = bare.facts.find(({ question }) => question.kind === "database");
+      const without = { programs: [], hasLogs: null, directory: null };
+      const told = [...(fact?.nodes ?? []), { node: "n3", ok: true, value: without }];
+      const facts = bare.facts.map((one) =>
+        one === fact ? { ...one, nodes: told } : one,
+      ) as typeof bare.facts;
+      const of = (chosen: readonly string[]) =>
+        database.steps
+          .flatMap((step) => step.checks({ ...input, nodes: chosen }, { ...world, facts }))
+          .flatMap(({ text }) => ("key" in text ? [text.key] : []));
+      expect(of(["n1", "n2", "n3"])).toEqual(
+        expect.arrayContaining(["database.notInstalled", "database.noData"]),
+      );
+      const two = of(["n1", "n2"]);
+      expect(two).not.toContain("database.notInstalled");
+      expect(two).not.toContain("database.noData");
+      const field = database.steps
+        .find(({ id }) => id === "server")
+        ?.fields(input, { ...world, facts })
+        .find(({ name }) => name === "nodes");
+      const hints = field?.kind === "many" ? field.options.map(({ hint }) => hint) : [];
+      expect(hints).toMatchObject([
+        ...[{ key: "database.withData" }, { key: "database.withData" }, { key: "database.withoutData" }],
+        ...[undefined, undefined],
+      ]);
+    });
   });
 
   it("says what the agents leave to people, and that nothing cuts a lost node off", () => {

@@ -9,6 +9,7 @@ import { words } from "../parts/words";
 import { addressStep } from "../virtual-ip/address";
 import { type Check, type Field, textOf, type Wizard, type WizardInput, type WizardStep } from "../wizard";
 import { DATABASE_SHAPES, databaseShape, ENGINES, engineName, hasOwnAddress } from "./engines";
+import { nodesStart } from "./nodes";
 import { databasePlan } from "./plan";
 import { databaseStep } from "./server";
 
@@ -77,6 +78,7 @@ export const database: Wizard = {
   start: (world) => ({
     ...{ engine: "postgresql", shape: "failover", by: "ocf", mode: "sync", withAddress: true },
     ...{ unit: "", program: "", data: "", ip: "", prefix: "", nic: "" },
+    ...nodesStart(world),
     ...FILESYSTEM_START,
     source: "block",
     groupId: freeId(world, "database"),

@@ -14,6 +14,7 @@ import {
   hasOwnAddress,
   isUnit,
 } from "./engines";
+import { nowhereElse, replicaNodes } from "./nodes";
 import { clientOf, logOf, looksDeeper, programOf, withoutOwn } from "./server";
 
 /** What the agents advise, where they do not say it themselves: a database that recovers takes its time. */
@@ -41,7 +42,7 @@ function failover(input: WizardInput, world: WizardWorld): readonly Configuratio
 
 function replication(input: WizardInput, world: WizardWorld): readonly ConfigurationOperation[] {
   const [db, clone, vip] = [textOf(input, "dbId"), textOf(input, "cloneId"), textOf(input, "vipId")];
-  const nodes = world.cluster.nodes.map(({ name }) => name);
+  const nodes = replicaNodes(input, world);
   const own = engineName(input) === "postgresql" ? postgresql(input) : {};
   const parameters = { ...own, node_list: nodes.join(" ") };
   // The agents learn who is promoted by notifications alone.
@@ -71,6 +72,7 @@ function replication(input: WizardInput, world: WizardWorld): readonly Configura
       ...({ kind: "order.create", id: freeId(world, `${clone}-demoted-then-${vip}`), ...order } as const),
       ...({ firstAction: "demote", secondAction: "stop", strength: "Optional" } as const),
     },
+    ...nowhereElse(input, world, [freeId(world, `${clone}-nowhere-else`), clone]),
   ];
 }
 

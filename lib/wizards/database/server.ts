@@ -5,7 +5,6 @@ import { bootChecks, bootQuestion, serviceOf } from "../parts/boot";
 import { describedAgent } from "../parts/times";
 import { words } from "../parts/words";
 import {
-  answersOf,
   type Check,
   type Field,
   textOf,
@@ -23,6 +22,7 @@ import {
   engineOf,
   isUnit,
 } from "./engines";
+import { answersHere, nodeChecks, nodesField } from "./nodes";
 
 /** Parameters that the wizard fills in by what it knows, or asks in words of its own. */
 const OWN = ["rep_mode", "node_list", "master_ip"];
@@ -45,13 +45,14 @@ export const databaseStep: WizardStep = {
     ];
   },
   fields: (input, world): readonly Field[] => [
-    ...(databaseShape(input) === "failover" ? [byField(input)] : []),
+    databaseShape(input) === "failover" ? byField(input) : nodesField(world),
     ...(isUnit(input) ? [unitField(input)] : ocfFields(input, world)),
   ],
   checks(input, world) {
     const agent = describedAgent(world);
     const unit = serviceOf({ standard: "systemd", provider: null, type: databaseUnit(input) });
     return [
+      ...nodeChecks(input, world),
       ...agentChecks(input, world),
       ...(isUnit(input) || agent === null ? [] : parameterChecks(withoutOwn(agent, input), input)),
       ...(unit === null ? [badUnit()] : bootChecks(world, unit)),
@@ -142,39 +143,40 @@ export function withoutOwn(agent: FactValues["metadata"], input: WizardInput): F
 /** The program that is written: typed, or found on every node that has one, or the agent's own default (empty). */
 export function programOf(input: WizardInput, world: WizardWorld): string {
   const typed = textOf(input, "program");
-  return typed === "" ? foundEverywhere(world, engineOf(input).programs) : typed;
+  return typed === "" ? foundEverywhere(input, world, engineOf(input).programs) : typed;
 }
 
 /** The client that is written: none where every node has the agent's own default. */
 export function clientOf(input: WizardInput, world: WizardWorld): Readonly<Record<string, string>> {
   const { client } = engineOf(input);
   const [preset = ""] = client?.names ?? [];
-  if (client === null || foundEverywhere(world, [preset]) !== "") return {};
-  const found = foundEverywhere(world, client.names);
+  if (client === null || foundEverywhere(input, world, [preset]) !== "") return {};
+  const found = foundEverywhere(input, world, client.names);
   return found === "" ? {} : { [client.parameter]: found };
 }
 
 /** A log of its own, where the directory of the agent's default is not on every node. */
 export function logOf(input: WizardInput, world: WizardWorld): Readonly<Record<string, string>> {
   const { log } = engineOf(input);
-  const isMissing = answersOf(world, "database").some(
+  const isMissing = answersHere(input, world, "database").some(
     (answer) => answer.ok && answer.value.hasLogs === false,
   );
   return log === null || !isMissing ? {} : { [log.parameter]: log.otherwise };
 }
 
 /** Of several versions the newest: their paths differ in the number alone. Empty where nothing is on every node that answers. */
-function foundEverywhere(world: WizardWorld, names: readonly string[]): string {
-  const found = programsFound(world, names).filter(({ paths }) => paths.length > 0);
+function foundEverywhere(input: WizardInput, world: WizardWorld, names: readonly string[]): string {
+  const found = programsFound(input, world, names).filter(({ paths }) => paths.length > 0);
   const everywhere = found[0]?.paths.filter((path) => found.every(({ paths }) => paths.includes(path))) ?? [];
   return everywhere.toSorted(compareNames).at(-1) ?? "";
 }
 
 function programsFound(
+  input: WizardInput,
   world: WizardWorld,
   names: readonly string[],
 ): readonly { readonly node: string; readonly paths: readonly string[] }[] {
-  return answersOf(world, "database").flatMap((answer) =>
+  return answersHere(input, world, "database").flatMap((answer) =>
     answer.ok
       ? [
           {
@@ -189,7 +191,7 @@ function programsFound(
 function agentChecks(input: WizardInput, world: WizardWorld): readonly Check[] {
   if (isUnit(input)) return [];
   const { provider, type } = databaseAgent(input);
-  const nodes = answersOf(world, "agents").flatMap((answer) =>
+  const nodes = answersHere(input, world, "agents").flatMap((answer) =>
     answer.ok && !answer.value.some((one) => one.provider === provider && one.type === type)
       ? [answer.node]
       : [],
@@ -204,10 +206,10 @@ function programChecks(input: WizardInput, world: WizardWorld): readonly Check[]
   const field = isUnit(input) ? null : "program";
   if (typed !== "" && !typed.startsWith("/") && !isUnit(input))
     return [{ severity: "error", field, text: words("check.absolutePath") }];
-  const found = programsFound(world, engineOf(input).programs);
+  const found = programsFound(input, world, engineOf(input).programs);
   const without = found.filter(({ paths }) => paths.length === 0).map(({ node }) => node);
   const program = programOf(input, world);
-  const elsewhere = answersOf(world, "database").flatMap((answer) =>
+  const elsewhere = answersHere(input, world, "database").flatMap((answer) =>
     answer.ok && answer.value.programs.length > 0 && !answer.value.programs.includes(program)
       ? [answer.node]
       : [],

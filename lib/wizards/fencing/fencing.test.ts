@@ -152,7 +152,7 @@ describe("a fencing device", () => {
 
 describe("the trial", () => {
   it("that all nodes passed wants nothing more", () => {
-    const { errors, warnings, fieldsOf } = scene({ typed: { delayBase: "1s" } });
+    const { errors, warnings, fieldsOf } = scene({ typed: { delayBase: "n1:1s;n2:0s" } });
     expect([errors, warnings, fieldsOf("proof")]).toEqual([[], [], []]);
   });
 
@@ -162,11 +162,11 @@ describe("the trial", () => {
     ["a socket that is off", { ...done("status", "n2"), power: "off" }, "fencing.isOff"],
   ])("keeps whoever does not accept %s, and nobody else", (_, attempt, warning) => {
     const answers = { "fence-test": { attempts: [attempt], plugs: [] } };
-    const refused = scene({ typed: { delayBase: "1s" }, answers });
+    const refused = scene({ typed: { delayBase: "n1:1s;n2:0s" }, answers });
     expect(refused.warnings).toContain(warning);
     expect(refused.errors).toEqual(["fencing.notProven"]);
     expect(refused.fieldsOf("proof")).toEqual(["accept"]);
-    const accepted = scene({ typed: { delayBase: "1s", accept: true }, answers });
+    const accepted = scene({ typed: { delayBase: "n1:1s;n2:0s", accept: true }, answers });
     expect(accepted.errors).toEqual([]);
     expect(accepted.steps[0]).toMatchObject({ kind: "primitive.create", id: "power" });
   });
@@ -179,33 +179,25 @@ describe("the trial", () => {
   });
 
   it("of what cuts nothing is none: that is said, where it is chosen and where fencing is switched on", () => {
-    const { warnings, errors, world } = scene({ typed: { agent: "fence_dummy", delayBase: "1s" } });
+    const { warnings, errors, world } = scene({ typed: { agent: "fence_dummy", delayBase: "n1:1s;n2:0s" } });
     expect(warnings).toEqual(["fencing.cutsNothing", "fencing.cutsNothing", "fencing.pretends"]);
     expect(errors).toEqual([]);
     expect(world.facts.map(({ question }) => question.kind)).not.toContain("fence-test");
   });
 
   it("asks nothing of a practice cluster", () => {
-    const { errors, warnings } = scene({ typed: { delayBase: "1s" }, world: { practice: true } });
+    const { errors, warnings } = scene({ typed: { delayBase: "n1:1s;n2:0s" }, world: { practice: true } });
     expect([errors, warnings]).toEqual([[], ["fencing.practice"]]);
-  });
-});
-
-describe("two nodes without a delay", () => {
-  it("are told of the race, until somebody waits", () => {
-    expect(scene().warnings).toEqual(["fencing.race"]);
-    for (const typed of [{ delayBase: "n1:5s;n2:0s" }, { delayMax: "5s" }, { priorityDelay: "15s" }])
-      expect(scene({ typed }).warnings).toEqual([]);
-    expect(scene({ typed: { delayBase: "0s" } }).warnings).toEqual(["fencing.race"]);
-    const three = sampleCluster();
-    expect(scene({ world: { cluster: three } }).warnings).not.toContain("fencing.race");
   });
 });
 
 describe("levels", () => {
   const withDevice = { ...two, resources: [device] };
   const levelsOf = (typed: WizardInput, ladders: WizardWorld["ladders"] = []) =>
-    scene({ typed: { delayBase: "1s", others: ["old"], ...typed }, world: { cluster: withDevice, ladders } })
+    scene({
+      typed: { delayBase: "n1:1s;n2:0s", others: ["old"], ...typed },
+      world: { cluster: withDevice, ladders },
+    })
       .steps.filter(({ kind }) => kind === "fencing-levels.set")
       .map(
         (step) => step.kind === "fencing-levels.set" && [Object.values(step.target).slice(1), step.levels],
@@ -247,7 +239,10 @@ describe("levels", () => {
       ],
     ]);
     const world = { cluster: withDevice };
-    const { errors } = scene({ typed: { beside: "after", levelTarget: "pattern", delayBase: "1s" }, world });
+    const { errors } = scene({
+      typed: { beside: "after", levelTarget: "pattern", delayBase: "n1:1s;n2:0s" },
+      world,
+    });
     expect(errors).toEqual(["check.missing", "check.missing"]);
   });
 });
@@ -274,7 +269,7 @@ describe("the cluster's own settings", () => {
 
   it("warn of a device that is never used", () => {
     const off = { ...two, options: { ...two.options, fencingEnabled: false } };
-    const typed = { enable: false, delayBase: "1s" };
+    const typed = { enable: false, delayBase: "n1:1s;n2:0s" };
     expect(scene({ typed, world: { cluster: off } }).warnings).toEqual(["fencing.staysOff"]);
   });
 });

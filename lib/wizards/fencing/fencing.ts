@@ -2,6 +2,7 @@ import type { ConfigurationOperation } from "../../change/configuration/operatio
 import { freeId } from "../parts/ids";
 import { textOf, type Wizard, type WizardInput, type WizardWorld } from "../wizard";
 import { deviceId, deviceStep, parametersStep, typedParameters } from "./device";
+import { duelChecks } from "./duel";
 import { levelSteps } from "./levels";
 import { proofStep } from "./proof";
 import { clusterStep, propertiesStart, propertySteps } from "./properties";
@@ -28,7 +29,16 @@ export const fencing: Wizard = {
     ),
     ...propertiesStart(world),
   }),
-  steps: [deviceStep, parametersStep, targetsStep, proofStep, clusterStep],
+  steps: [
+    deviceStep,
+    parametersStep,
+    {
+      ...targetsStep,
+      checks: (input, world) => [...targetsStep.checks(input, world), ...duelChecks(input, world)],
+    },
+    proofStep,
+    clusterStep,
+  ],
   subject: (input) => textOf(input, "id") || textOf(input, "agent"),
   plan,
 };

@@ -1,6 +1,5 @@
 import type { Values } from "../../change/configuration/operation";
-import { primitivesOf } from "../../cluster/resource";
-import { isBaseDelay, isTimed } from "../parts/delays";
+import { isBaseDelay } from "../parts/delays";
 import { missing } from "../parts/ids";
 import { nodeOptions } from "../parts/resources";
 import { isTime } from "../parts/times";
@@ -43,7 +42,7 @@ export const TARGETS_START: WizardInput = {
 export const targetsStep: WizardStep = {
   id: "targets",
   fields: (input, world) => [aimField(world), ...aimFields(input, world), ...timingFields(input)],
-  checks: (input, world) => [...aimChecks(input, world), ...timeChecks(input), ...raceChecks(input, world)],
+  checks: (input, world) => [...aimChecks(input, world), ...timeChecks(input)],
 };
 
 function aimField(world: WizardWorld): Field {
@@ -231,26 +230,6 @@ function timeChecks(input: WizardInput): readonly Check[] {
     if (value === "" || isTime(value) || (field === "delayBase" && isBaseDelay(value))) return [];
     return [{ severity: "error", field, text: words("check.badTime", { value }) }];
   });
-}
-
-/** Two nodes that lose one another both want to cut the other one: without a delay both may win. */
-function raceChecks(input: WizardInput, { cluster }: WizardWorld): readonly Check[] {
-  const members = cluster.nodes.filter(({ kind }) => kind === "member");
-  if (members.length !== 2) return [];
-  const others = cluster.resources.flatMap(primitivesOf).some(({ agent }) => agent.standard === "stonith");
-  const isDelayed =
-    isTimed(textOf(input, "delayBase")) ||
-    isTimed(textOf(input, "delayMax")) ||
-    isTimed(textOf(input, "priorityDelay")) ||
-    isTimed(cluster.options.properties["priority-fencing-delay"] ?? "");
-  if (isDelayed || (others && aimOf(input) === "one")) return [];
-  return [
-    {
-      severity: "warning",
-      field: "delayBase",
-      text: words("fencing.race", { nodes: members.map(({ name }) => name) }),
-    },
-  ];
 }
 
 /** The node that must not watch over its own device; null where that makes no sense. */

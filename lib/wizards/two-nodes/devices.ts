@@ -1,7 +1,9 @@
 import type { ConfigurationOperation } from "../../change/configuration/operation";
 import type { ResourceConfiguration } from "../../cluster/configuration";
+import { devicesIn, isUsed } from "../../pacemaker/cib/fencing-cover";
 import { changesBetween } from "../parts/changes";
 import { isBaseDelay, longestDelay } from "../parts/delays";
+import type { Racer } from "../parts/race";
 import { isTime } from "../parts/times";
 import { words } from "../parts/words";
 import { type Check, type Field, textOf, type WizardInput, type WizardWorld } from "../wizard";
@@ -13,7 +15,7 @@ function nameOf(id: string, delay: Delay): string {
   return `device.${id}.${delay}`;
 }
 
-export function fencingDevices({ configurations }: WizardWorld): readonly ResourceConfiguration[] {
+function fencingDevices({ configurations }: WizardWorld): readonly ResourceConfiguration[] {
   return configurations.filter(({ kind, agent }) => kind === "primitive" && agent?.standard === "stonith");
 }
 
@@ -66,12 +68,24 @@ export function deviceChecks(input: WizardInput, world: WizardWorld): readonly C
   });
 }
 
-/** The longest that any device would wait, in seconds. */
+/** The devices that would be used, with the delays that were typed; where none was, with what their template says. */
+export function racers(
+  input: WizardInput,
+  { configurations, resourceDefaults }: WizardWorld,
+): readonly Racer[] {
+  const byId = new Map(configurations.map((one) => [one.id, one]));
+  return devicesIn({ resources: configurations, resourceDefaults })
+    .filter(isUsed)
+    .map(({ id, targets }) => {
+      const template = byId.get(byId.get(id)?.template ?? "")?.instanceAttributes;
+      const delay = (which: Delay) => textOf(input, nameOf(id, which)) || (template?.[DELAYS[which]] ?? "");
+      return { id, targets, base: delay("base"), max: delay("max") };
+    });
+}
+
+/** The longest that any device in use would wait, in seconds. */
 export function longestWait(input: WizardInput, world: WizardWorld): number {
-  const waits = fencingDevices(world).flatMap(({ id }) =>
-    (["base", "max"] as const).map((delay) => longestDelay(textOf(input, nameOf(id, delay)))),
-  );
-  return Math.max(0, ...waits);
+  return Math.max(0, ...racers(input, world).flatMap(({ base, max }) => [base, max].map(longestDelay)));
 }
 
 /** A step for each device that waits otherwise than now. */

@@ -29,8 +29,8 @@ const device = (id: string, parameters: Readonly<Record<string, string>>): Confi
 /** Two devices, one of which waits already. */
 const HAD = editAll(EMPTY, [
   { kind: "property.set", values: { "stonith-enabled": "true" } },
-  device("fence-n1", { pcmk_delay_base: "5s" }),
-  device("fence-n2", {}),
+  device("fence-n1", { pcmk_delay_base: "5s", pcmk_host_list: "n1" }),
+  device("fence-n2", { pcmk_host_list: "n2" }),
 ]);
 if (!HAD.ok) throw new Error(HAD.error.problem.code);
 const CONFIGURATION = HAD.value;
@@ -205,7 +205,10 @@ describe("what is risked", () => {
   it("is a race where nothing waits", () => {
     const still = { "device.fence-n1.base": "" };
     expect(scene({ typed: still }).keysOf("warning")).toEqual(["fencing.race"]);
-    expect(scene({ typed: { ...still, priorityDelay: "10s" } }).keysOf("warning")).toEqual([]);
+    expect(scene({ typed: { ...still, priorityDelay: "10s" } }).keysOf("warning")).toEqual([
+      ...["fencing.race", "fencing.priorityIdle"],
+    ]);
+    expect(scene({ typed: { "device.fence-n2.base": "5s" } }).keysOf("warning")).toEqual(["fencing.race"]);
     expect(scene({ typed: { ...still, "device.fence-n2.max": "n1:3s" } }).keysOf("error")).toEqual([
       "check.badTime",
     ]);
@@ -213,7 +216,23 @@ describe("what is risked", () => {
   });
 
   it("is that there is no device", () => {
-    expect(scene({ world: { configurations: [] } }).keysOf("warning")).toEqual(["two-nodes.noDevice"]);
+    const none = { world: { configurations: [] } };
+    expect(scene(none).keysOf("warning")).toEqual(["two-nodes.noDevice"]);
+    const watchdog = { "have-watchdog": "true", "stonith-watchdog-timeout": "10s" };
+    expect(scene({ ...none, options: { properties: watchdog } }).keysOf("warning")).toEqual([]);
+  });
+
+  it("is that no device would cut: all are disabled, or pretend, or are for others", () => {
+    const had = REPORT.ok ? REPORT.value.resources : [];
+    const each = (change: Partial<(typeof had)[number]>) =>
+      scene({ world: { configurations: had.map((one) => ({ ...one, ...change })) } }).keysOf("warning");
+    expect(each({ metaAttributes: { "target-role": "Stopped" } })).toEqual(["two-nodes.devicesStopped"]);
+    const dummy = { standard: "stonith", provider: null, type: "fence_dummy" };
+    expect(each({ agent: dummy })).toEqual(["two-nodes.devicesPretend"]);
+    const { cluster } = scene().world;
+    expect(scene({ world: { cluster: { ...cluster, unfenced: ["n2"] } } }).keysOf("warning")).toEqual([
+      "two-nodes.uncovered",
+    ]);
   });
 
   it("is a delay that does not decide", () => {

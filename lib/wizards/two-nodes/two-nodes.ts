@@ -1,8 +1,11 @@
 import { noQuorumPolicies } from "../../change/configuration/no-quorum-policies";
 import type { ConfigurationOperation, ValueChanges } from "../../change/configuration/operation";
+import { lackOf } from "../../cluster/fencing-verdicts";
+import { devicesIn } from "../../pacemaker/cib/fencing-cover";
 import { movedChecks, overNow, withBegun } from "../parts/begun";
 import { changesBetween } from "../parts/changes";
-import { isTimed, longestDelay } from "../parts/delays";
+import { longestDelay } from "../parts/delays";
+import { raceChecks } from "../parts/race";
 import { isTime } from "../parts/times";
 import { said, words } from "../parts/words";
 import {
@@ -17,14 +20,7 @@ import {
   type WizardWorld,
 } from "../wizard";
 import { corosyncChecks } from "./corosync";
-import {
-  deviceChecks,
-  deviceFields,
-  deviceSteps,
-  devicesStart,
-  fencingDevices,
-  longestWait,
-} from "./devices";
+import { deviceChecks, deviceFields, deviceSteps, devicesStart, longestWait, racers } from "./devices";
 
 const STICKINESS = "resource-stickiness";
 const PRIORITY_DELAY = "priority-fencing-delay";
@@ -164,12 +160,26 @@ function policyChecks(input: WizardInput, world: WizardWorld): readonly Check[] 
   return [warn("policy", words("two-nodes.riskIgnore", { nodes: membersOf(world) }))];
 }
 
+const LACKS = {
+  disabled: "two-nodes.riskNoFencing",
+  "no-device": "two-nodes.noDevice",
+  stopped: "two-nodes.devicesStopped",
+  pretended: "two-nodes.devicesPretend",
+} as const;
+
 function fencingChecks(input: WizardInput, world: WizardWorld): readonly Check[] {
   if (!isOn(input, "fencing"))
     return [warn("fencing", words("two-nodes.riskNoFencing", { nodes: membersOf(world) }))];
-  if (fencingDevices(world).length === 0) return [warn("fencing", words("two-nodes.noDevice"))];
-  const isDelayed = isTimed(textOf(input, "priorityDelay")) || longestWait(input, world) > 0;
-  return isDelayed ? [] : [warn("fencing", words("fencing.race", { nodes: membersOf(world) }))];
+  const { configurations, resourceDefaults, cluster } = world;
+  const devices = devicesIn({ resources: configurations, resourceDefaults });
+  const lacks = lackOf({ enabled: true, properties: cluster.options.properties, devices });
+  if (lacks !== null) return [warn("fencing", words(LACKS[lacks]))];
+  const unfenced = cluster.unfenced.filter((name) => membersOf(world).includes(name));
+  const uncovered =
+    unfenced.length === 0 ? [] : [warn("fencing", words("two-nodes.uncovered", { nodes: unfenced }))];
+  const priorityDelay = textOf(input, "priorityDelay");
+  const race = { world, devices: racers(input, world), ladders: world.ladders, priorityDelay };
+  return [...uncovered, ...raceChecks(race, { delay: "fencing", priority: "priorityDelay" })];
 }
 
 /** Delays of devices are added to that of the priorities: the docs of Pacemaker ask for twice their longest. */

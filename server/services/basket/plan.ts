@@ -13,10 +13,10 @@ export const planBasket = defineVerb<{ clusterId: string }, Plan>({
   clusterOf: (input) => input.clusterId,
   audit: null,
   async act({ live, runtime, by }) {
-    const { documents: entries } = await runtime.basket.list(live.id);
-    const kept = await thinkBasket(live, entries, (runId) => runtime.runs.touchedBy(runId, live.id));
+    const stored = await runtime.basket.list(live.id);
+    const kept = await thinkBasket(live, stored, (runId) => runtime.runs.touchedBy(runId, live.id));
     if (!kept.ok) return err({ code: "plan", problem: kept.error });
-    await runtime.plans.put(kept.value, by, { basket: entries.map(({ id }) => id) });
+    await runtime.plans.put(kept.value, by, { basket: stored.documents.map(({ id }) => id) });
     return ok(kept.value.plan);
   },
 });

@@ -113,9 +113,12 @@ async function rebuild(
     const wanted = kept.secret?.operation ?? plan.operation;
     const rebuilt = await thinkThrough(live, wanted, (id) => runtime.runs.touchedBy(id, live.id));
     if (!rebuilt.ok) return refused(rebuilt.error);
-    await runtime.plans.put(rebuilt.value, who, kept);
-    successor = rebuilt.value.plan.id;
-    return refused({ code: "conflicted", plan: rebuilt.value.plan, by });
+    // What of a basket could not be read is left out of this one, too.
+    const left = plan.notes.filter(({ code }) => code === "basket-unread");
+    const next = { ...rebuilt.value.plan, notes: [...left, ...rebuilt.value.plan.notes] };
+    await runtime.plans.put({ ...rebuilt.value, plan: next }, who, kept);
+    successor = next.id;
+    return refused({ code: "conflicted", plan: next, by });
   } finally {
     // Once only, and whatever came in the way: nobody is told that there is no successor while one is being made.
     const at = new Date().toISOString();
