@@ -4,6 +4,9 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useDenial } from "@/components/access/access-context";
+import { ProblemNotice } from "@/components/cluster/problem-notice";
+import { errorOf } from "@/components/data/api-failure";
+import { useAgentFiles } from "@/components/data/use-agent-files";
 import { Button } from "@/components/ui/button";
 import { DiffLines } from "@/components/ui/diff-lines";
 import { Panel } from "@/components/ui/panel";
@@ -34,7 +37,7 @@ export function AgentFilePanel({ job, result }: AgentFilePanelProps) {
   const wanted = { kind: "agent-file", clusterId, agent: result.agent };
   const [before] = result.found;
   const own = result.checksum === null ? [] : [result.checksum];
-  const isInstalled = isDone && result.text !== null;
+  const isInstalled = isDone && result.checksum !== null;
   const words = { replace: "agentReplace", back: "agentBack", remove: "agentRemove" } as const;
   const offered = [
     ...(!isDone && before !== undefined ? (["replace"] as const) : []),
@@ -42,15 +45,15 @@ export function AgentFilePanel({ job, result }: AgentFilePanelProps) {
     ...(isInstalled ? (["remove"] as const) : []),
   ];
   const ways = {
-    replace: { ...wanted, text: result.text, known },
-    back: { ...wanted, text: before?.text ?? null, known: own },
+    replace: { ...wanted, text: { jobId: job.id, which: "new" }, known },
+    back: { ...wanted, text: { jobId: job.id, which: "before" }, known: own },
     remove: { ...wanted, text: null, known: [...own, ...known] },
   };
   return (
     <>
       {before === undefined ? null : (
         <Panel title={t(isDone ? "agentReplaced" : "agentFound")}>
-          <FoundFiles result={result} />
+          <FoundFiles jobId={job.id} result={result} denied={denied} />
         </Panel>
       )}
       <div className="flex flex-wrap items-center gap-3 empty:hidden">
@@ -82,21 +85,55 @@ export function AgentFilePanel({ job, result }: AgentFilePanelProps) {
   );
 }
 
-/** Each file that there was once, with the hosts that had it. */
-function FoundFiles({ result: { found, text } }: { readonly result: AgentFileResult }) {
+interface FoundFilesProps {
+  readonly jobId: string;
+  readonly result: AgentFileResult;
+  /** Why whoever looks may not see the texts: a script may hold a token. */
+  readonly denied: string | undefined;
+}
+
+/** Each file that there was once, with the hosts that had it; what is in it is asked for by whoever wants to see it. */
+function FoundFiles({ jobId, result: { found, checksum }, denied }: FoundFilesProps) {
   const t = useTranslations("job.result");
   const list = useListWords();
-  const sums = [...new Set(found.map(({ checksum }) => checksum))];
-  return sums.map((sum) => {
-    const same = found.filter(({ checksum }) => checksum === sum);
-    const hosts = list(same.map(({ host }) => host));
-    return (
-      <section key={sum} className="pb-2">
-        <p className="pb-1 text-sm text-ink-muted">
-          {t(text === null ? "agentFoundRemove" : "agentFoundOn", { hosts })}
-        </p>
-        <DiffLines lines={nearChanges(lineDiff(same[0]?.text ?? "", text ?? ""))} />
-      </section>
-    );
-  });
+  const [isWanted, setWanted] = useState(false);
+  const { data, error } = useAgentFiles(jobId, isWanted);
+  const sums = [...new Set(found.map((one) => one.checksum))];
+  return (
+    <>
+      {sums.map((sum) => (
+        <section key={sum} className="pb-2">
+          <p className="pb-1 text-sm text-ink-muted">
+            {t(checksum === null ? "agentFoundRemove" : "agentFoundOn", {
+              hosts: list(found.filter((one) => one.checksum === sum).map(({ host }) => host)),
+            })}
+          </p>
+          {data === undefined ? null : (
+            <FileLines before={data.files[sum]} after={checksum === null ? "" : data.files[checksum]} />
+          )}
+        </section>
+      ))}
+      {error === null ? null : <ProblemNotice problem={errorOf(error)} />}
+      {data === undefined ? (
+        <Button busy={isWanted && error === null} disabledReason={denied} onClick={() => setWanted(true)}>
+          {t("agentShow")}
+        </Button>
+      ) : null}
+    </>
+  );
+}
+
+function FileLines({
+  before,
+  after,
+}: {
+  readonly before: string | undefined;
+  readonly after: string | undefined;
+}) {
+  const t = useTranslations("job.result");
+  return before === undefined || after === undefined ? (
+    <p className="text-sm text-ink-muted">{t("agentNotKept")}</p>
+  ) : (
+    <DiffLines lines={nearChanges(lineDiff(before, after))} />
+  );
 }

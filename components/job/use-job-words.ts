@@ -51,7 +51,7 @@ export function useJobWords(): JobWords {
         const name = about.kind === "cluster" ? about.name : "";
         if (result?.kind === "agent-file") {
           const agent = agentFileText(result.agent);
-          return result.text === null
+          return result.checksum === null
             ? t("agentRemoves", { agent, name })
             : t("agentInstalls", { agent, name });
         }

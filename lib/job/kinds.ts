@@ -241,11 +241,10 @@ export type JobResult =
   | {
       readonly kind: "agent-file";
       readonly agent: AgentFileName;
-      /** The new file and its checksum; null where it was to be removed. */
-      readonly text: string | null;
+      /** The new file's checksum; null where it was to be removed. The texts of all files are kept sealed beside the job, by checksum. */
       readonly checksum: string | null;
       /** Other files that hosts had in its place. */
-      readonly found: readonly { readonly host: string; readonly checksum: string; readonly text: string }[];
+      readonly found: readonly { readonly host: string; readonly checksum: string }[];
     }
   | {
       readonly kind: "corosync-conf";

@@ -124,11 +124,31 @@ it.skipIf(!isRoot)(
     expect(problems(job)).toEqual([{ code: "job.agent-differs", host: "n2" }]);
     expect(nodes.map(({ file }) => existsSync(file))).toEqual([false, true]);
     const other = checksumOf("#!/bin/sh\n");
-    expect(job.result).toMatchObject({ found: [{ host: "n2", checksum: other, text: "#!/bin/sh\n" }] });
+    expect(job.result).toMatchObject({ found: [{ host: "n2", checksum: other }] });
     expect((await run(agent(), [other])).state).toBe("done");
     expect(readFileSync(second.file, "utf8")).toBe(agent());
   },
 );
+
+it.skipIf(!isRoot)("keeps the texts sealed beside the job: what is told of it has none of them", async () => {
+  const [, second] = nodes;
+  if (second === undefined) throw new Error("no node");
+  const theirs = "#!/bin/sh\n# token=fOuNd-ToKeN\n";
+  mkdirSync(join(second.root, "own"));
+  writeFileSync(second.file, theirs);
+  const ours = agent().replace("exit 0", "TOKEN=pAsTeD-ToKeN\nexit 0");
+  const job = await run(ours, [checksumOf(theirs)]);
+  expect(job).toMatchObject({ state: "done", result: { checksum: checksumOf(ours) } });
+  const stored = await scratch.rows("jobs", "job_output", "job_texts");
+  for (const token of ["fOuNd-ToKeN", "pAsTeD-ToKeN"])
+    expect(JSON.stringify([job, stored])).not.toContain(token);
+  expect(await scratch.jobs.textsOf(job.id)).toEqual(
+    new Map([
+      [checksumOf(ours), ours],
+      [checksumOf(theirs), theirs],
+    ]),
+  );
+});
 
 it.skipIf(!isRoot)("writes nothing where the agent fails, lacks an action, or a node is away", async () => {
   expect(problems(await run(agent(ACTIONS, 3)))[0]).toMatchObject({ code: "job.agent-refused", host: "n1" });

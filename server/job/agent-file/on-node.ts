@@ -35,7 +35,7 @@ export async function checkNode(
   const { node: host } = runner;
   const found = await look(runner, input);
   if ("kind" in found) return found;
-  note(host, found, input, context);
+  await note(host, found, input, context);
   const wanted = input.text === null ? NO_AGENT_FILE : checksumOf(input.text);
   const isKnown = [NO_AGENT_FILE, wanted, ...input.known].includes(found.checksum);
   context.write([found.checksum === NO_AGENT_FILE ? "there is no such file" : `there is ${found.checksum}`]);
@@ -137,14 +137,21 @@ async function look(
   return found ?? failed({ code: "node.output-unreadable", tool: "sh", detail: "text.unexpected" });
 }
 
-/** What was there before, for whoever is asked, and for the way back. */
-function note(host: string, found: FoundFile, input: AgentFileInput, context: StepContext): void {
+/** What was there before, for whoever is asked, and for the way back. A script may hold a token: the texts are kept sealed. */
+async function note(
+  host: string,
+  found: FoundFile,
+  input: AgentFileInput,
+  context: StepContext,
+): Promise<void> {
   const { agent, text } = input;
+  const checksum = text === null ? null : checksumOf(text);
+  const isOther = found.checksum !== NO_AGENT_FILE && found.checksum !== checksum;
+  if (text !== null && checksum !== null) await context.keep(checksum, text);
+  if (isOther) await context.keep(found.checksum, found.text);
   context.setResult((before) => {
     const known = before?.kind === "agent-file" ? before.found.filter((one) => one.host !== host) : [];
-    const checksum = text === null ? null : checksumOf(text);
-    const isOther = found.checksum !== NO_AGENT_FILE && found.checksum !== checksum;
-    const own = isOther ? [{ host, checksum: found.checksum, text: found.text }] : [];
-    return { kind: "agent-file", agent, text, checksum, found: [...known, ...own] };
+    const own = isOther ? [{ host, checksum: found.checksum }] : [];
+    return { kind: "agent-file", agent, checksum, found: [...known, ...own] };
   });
 }
