@@ -39,7 +39,10 @@ describe("what it answers", () => {
     expect(attemptOf("list", null, { code: 7, stdout: "", stderr: "" }).said).toBe("exit status 7");
   });
 
-  it("lists sockets by their first word", () => {
-    expect(parsePlugs("1,n1\n2,\nn3\n\n1,again\n")).toEqual(["1", "2", "n3"]);
+  it("lists sockets and what they are called, as the fencer reads it", () => {
+    expect(parsePlugs("1,n1\n2,\nn3\n\n1,again\n")).toEqual(["1", "n1", "2", "n3", "again"]);
+    expect(parsePlugs("vm-1 on; vm.2:x,OFF\nvm3 is invalid\n")).toEqual(["vm-1", "vm.2"]);
+    expect(parsePlugs("N/A\n")).toEqual([]);
+    expect(parsePlugs("NOTICE: List option is not working on this device yet\n")).toEqual([]);
   });
 });

@@ -8,7 +8,10 @@ export const FENCE_AGENT = /^fence_[A-Za-z0-9][A-Za-z0-9_.+-]{0,99}$/;
 const NAME = /^[A-Za-z_][A-Za-z0-9_.:-]{0,254}$/;
 const PLUG = /^[^\n\r\0]{1,255}$/;
 const SAID_LENGTH = 300;
-const MOST_PLUGS = 500;
+/** Lines of a list; a hypervisor may have many guests. */
+const MOST_PLUGS = 5_000;
+/** What agents say in place of a list, and lines that the fencer leaves out. */
+const LISTS_NONE = /^N\/A$|^NOTICE:|invalid|variable/;
 
 /** The actions of a fence agent that change nothing. */
 export type FenceQuestion = "monitor" | "list" | "status";
@@ -52,10 +55,16 @@ export function plugName(value: string): string {
   return matching(value, PLUG);
 }
 
-/** The sockets that an agent lists: `1,n1` a line, the name behind the comma may be missing. */
+/**
+ * The names that an agent lists, sockets and what they are called (`1,n1` a line), as pacemaker-fenced reads them: words between blanks,
+ * commas and semicolons, each up to a character that no name has. An agent without sockets says so (`N/A`, `NOTICE: …`), and lists none.
+ */
 export function parsePlugs(text: string): readonly string[] {
-  const names = [...linesOf(text, MOST_PLUGS)].map((line) => (line.split(/[,\s]/, 1)[0] ?? "").trim());
-  return [...new Set(names)].filter((name) => PLUG.test(name));
+  const lines = [...linesOf(text, MOST_PLUGS)].filter((line) => !LISTS_NONE.test(line));
+  const names = lines
+    .flatMap((line) => line.split(/[\s,;]+/))
+    .map((word) => /^[\w.-]+/.exec(word)?.[0] ?? "");
+  return [...new Set(names)].filter((name) => name !== "" && !/^o(?:n|ff)$/i.test(name));
 }
 
 /** How an agent's answer is to be read. A `status` of 2 is an answer, too: it is off. */

@@ -74,7 +74,7 @@ describe("a fencing device that is changed", () => {
       {
         kind: "fence-test",
         agent: "fence_ipmilan",
-        parameters: { ...STEP.parameters, ip: "192.0.2.77" },
+        parameters: { ip: "192.0.2.77", password: "hunter22" },
         plugs: ["1", "2", "3"],
         lists: false,
       },

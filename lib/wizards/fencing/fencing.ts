@@ -1,11 +1,11 @@
 import type { ConfigurationOperation } from "../../change/configuration/operation";
 import { freeId } from "../parts/ids";
 import { textOf, type Wizard, type WizardInput, type WizardWorld } from "../wizard";
-import { deviceId, deviceStep, parametersStep, typedParameters } from "./device";
+import { deviceId, deviceStep, parametersStep } from "./device";
 import { levelSteps } from "./levels";
 import { proofStep } from "./proof";
 import { clusterStep, propertiesStart, propertySteps } from "./properties";
-import { avoidedBy, fencerParameters, isEverywhere, TARGETS_START, targetsStep } from "./targets";
+import { avoidedBy, deviceParameters, isEverywhere, TARGETS_START, targetsStep } from "./targets";
 
 const MONITOR_INTERVAL = "60s";
 const MONITOR_TIMEOUT = "60s";
@@ -43,7 +43,7 @@ function plan(input: WizardInput, world: WizardWorld): readonly ConfigurationOpe
       kind: "primitive.create",
       id,
       agent: { standard: "stonith", provider: null, type },
-      parameters: { ...typedParameters(input, world), ...fencerParameters(input) },
+      parameters: deviceParameters(input, world),
       operations: [
         {
           name: "monitor",

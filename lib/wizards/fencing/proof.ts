@@ -13,9 +13,9 @@ import {
   type WizardText,
   type WizardWorld,
 } from "../wizard";
-import { listsSockets, typedParameters, worthOf } from "./device";
-import { aimOf, socketsOf, targetsOf } from "./targets";
-import type { DeviceTrial } from "./trial";
+import { listsSockets, worthOf } from "./device";
+import { deviceParameters } from "./targets";
+import { type DeviceTrial, deviceTrial } from "./trial";
 
 /** What is to be tried: null where the wizard is about no device, `unchanged` where it is told the same as now. */
 type TrialFor = (input: WizardInput, world: WizardWorld) => DeviceTrial | "unchanged" | null;
@@ -28,7 +28,9 @@ export function proofStepOf(trialFor: TrialFor): WizardStep {
       const trial = trialFor(input, world);
       if (!isTrial(trial) || !isAsked(trial, world) || !maySend(trial, input)) return [];
       const { agent, parameters, plugs } = trial;
-      return [{ kind: "fence-test", agent, parameters, plugs, lists: listsSockets(world) }];
+      const own = Object.entries(parameters).filter(([name]) => !name.startsWith("pcmk_"));
+      const asked = { agent, parameters: Object.fromEntries(own), plugs, lists: listsSockets(world) };
+      return [{ kind: "fence-test", ...asked }];
     },
     fields: (input, world) => {
       const trial = trialFor(input, world);
@@ -46,13 +48,9 @@ export function proofStepOf(trialFor: TrialFor): WizardStep {
 }
 
 /** The trial of the wizard that makes devices. */
-export const proofStep = proofStepOf((input, world) => ({
-  agent: textOf(input, "agent"),
-  parameters: typedParameters(input, world),
-  plugs: socketsOf(input, world),
-  names: aimOf(input) === "names" ? targetsOf(input) : null,
-  moved: null,
-}));
+export const proofStep = proofStepOf((input, world) =>
+  deviceTrial(textOf(input, "agent"), deviceParameters(input, world), world),
+);
 
 const ACCEPT: Field = {
   kind: "switch",
@@ -105,7 +103,7 @@ function isProven(trial: ReturnType<TrialFor>, input: WizardInput, world: Wizard
 }
 
 function findings(trial: DeviceTrial, input: WizardInput, world: WizardWorld): readonly Check[] {
-  const { agent, names, moved } = trial;
+  const { agent, moved } = trial;
   if (worthOf(agent) === "nothing") return [warn(words("fencing.cutsNothing", { agent }))];
   if (world.practice) return [warn(words("fencing.practice"))];
   // A program of its own, so that it can be asked before anything is saved.
@@ -118,7 +116,7 @@ function findings(trial: DeviceTrial, input: WizardInput, world: WizardWorld): r
     .map(({ name }) => name);
   return [
     ...answers.flatMap((answer) => findingsOf(answer)),
-    ...unlisted(names, answers),
+    ...unlisted(trial, answers),
     ...(unasked.length === 0 ? [] : [warn(words("fencing.unasked", { nodes: unasked }))]),
   ];
 }
@@ -152,17 +150,29 @@ function troubleOf(node: string, { action, plug, outcome, said }: FenceAttempt):
     : words("fencing.failedOn", { node, action: what, said });
 }
 
-/** Where the device says itself whom it cuts, it has to know the nodes by their names. */
-function unlisted(names: DeviceTrial["names"], answers: readonly NodeFact<"fence-test">[]): readonly Check[] {
+/** So many names of a list are told. */
+const MOST_TOLD = 20;
+
+/** Whom the device's own list lacks, on any node: as the fencer looks for them, capitals or not. */
+function unlisted(
+  { names, isListed }: DeviceTrial,
+  answers: readonly NodeFact<"fence-test">[],
+): readonly Check[] {
+  if (names === null) return [];
   const lists = answers.flatMap((answer) =>
     answer.ok && answer.value.attempts.some(({ action, outcome }) => action === "list" && outcome === "done")
       ? [answer.value.plugs]
       : [],
   );
-  const [first] = lists;
-  if (first === undefined || names === null) return [];
-  const lacking = names.filter((target) => !first.includes(target));
-  return lacking.length === 0 ? [] : [warn(words("fencing.unlisted", { nodes: lacking, plugs: first }))];
+  const lackingIn = (list: readonly string[]) => {
+    const known = new Set(list.map((name) => name.toLowerCase()));
+    return Object.keys(names).filter((node) => !known.has((names[node] ?? node).toLowerCase()));
+  };
+  // Agents whose devices have no sockets to list say nothing of use: that counts where the fencer relies on it alone.
+  const list = lists.find((one) => (isListed || one.length > 0) && lackingIn(one).length > 0);
+  if (list === undefined) return [];
+  const values = { nodes: lackingIn(list), plugs: list.slice(0, MOST_TOLD) };
+  return [warn(isListed ? words("fencing.wouldNotCut", values) : words("fencing.unlisted", values))];
 }
 
 function warn(text: WizardText): Check {
