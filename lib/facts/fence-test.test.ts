@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { attemptOf, fenceCommand, fenceOptions, parsePlugs, plugName } from "./fence-test";
+import { attemptOf, boundsIn, fenceCommand, fenceOptions, parsePlugs, plugName, trialMs } from "./fence-test";
 
 describe("what a fence agent is given", () => {
   it("is a program of its own name, and no other", () => {
@@ -44,5 +44,21 @@ describe("what it answers", () => {
     expect(parsePlugs("vm-1 on; vm.2:x,OFF\nvm3 is invalid\n")).toEqual(["vm-1", "vm.2"]);
     expect(parsePlugs("N/A\n")).toEqual([]);
     expect(parsePlugs("NOTICE: List option is not working on this device yet\n")).toEqual([]);
+  });
+});
+
+describe("how long it is waited for", () => {
+  it("is what the fencer is told, action by action, and what Pacemaker gives else; nobody waits for minutes", () => {
+    expect(boundsIn({})).toEqual({ monitor: 20_000, list: 20_000, status: 20_000 });
+    expect(boundsIn({ pcmk_monitor_timeout: "30", pcmk_status_timeout: "1min" })).toEqual({
+      ...{ monitor: 30_000, list: 30_000, status: 60_000 },
+    });
+    expect(boundsIn({ pcmk_monitor_timeout: "soon", pcmk_list_timeout: "1h" })).toEqual({
+      ...{ monitor: 20_000, list: 120_000, status: 20_000 },
+    });
+    const boundsMs = boundsIn({});
+    expect(trialMs({ boundsMs, lists: true, plugs: ["1", "2"] })).toBe(80_000);
+    expect(trialMs({ boundsMs, lists: false, plugs: [] })).toBe(20_000);
+    expect(trialMs({ boundsMs, lists: true, plugs: Array(64).fill("1") })).toBe(240_000);
   });
 });

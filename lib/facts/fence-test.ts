@@ -1,3 +1,4 @@
+import { secondsOf } from "../change/configuration/edit-operations";
 import type { Argv } from "../command/argv";
 import type { FenceAttempt } from "./fact";
 import { linesOf } from "./lines";
@@ -15,6 +16,37 @@ const LISTS_NONE = /^N\/A$|^NOTICE:|invalid|variable/;
 
 /** The actions of a fence agent that change nothing. */
 export type FenceQuestion = "monitor" | "list" | "status";
+
+/** How long each of them may take, in ms. */
+export type FenceBounds = Readonly<Record<FenceQuestion, number>>;
+
+/** Pacemaker's own for an action that has none (PCMK_DEFAULT_ACTION_TIMEOUT_MS). */
+const USUAL_MS = 20_000;
+/** More than this nobody waits for in front of a form. */
+const MOST_ACTION_MS = 2 * 60_000;
+const MOST_TRIAL_MS = 4 * 60_000;
+
+/** The bounds by what the fencer is told of the device (`pcmk_monitor_timeout` …); a list that has none is given the monitor's. */
+export function boundsIn(parameters: Readonly<Record<string, string>>): FenceBounds {
+  const told = (action: FenceQuestion, otherwise: number) => {
+    const seconds = secondsOf(parameters[`pcmk_${action}_timeout`] ?? "");
+    return typeof seconds === "number" && seconds > 0 ? Math.min(seconds * 1_000, MOST_ACTION_MS) : otherwise;
+  };
+  const monitor = told("monitor", USUAL_MS);
+  return { monitor, list: told("list", monitor), status: told("status", USUAL_MS) };
+}
+
+/** How long a whole trial may take, in ms: one action after another. */
+export function trialMs({ boundsMs, lists, plugs }: FenceTrial): number {
+  const all = boundsMs.monitor + (lists ? boundsMs.list : 0) + plugs.length * boundsMs.status;
+  return Math.min(all, MOST_TRIAL_MS);
+}
+
+interface FenceTrial {
+  readonly boundsMs: FenceBounds;
+  readonly lists: boolean;
+  readonly plugs: readonly string[];
+}
 
 /**
  * The program of a fence agent, where Pacemaker looks for it. What it is to do comes on its standard input: see

@@ -20,7 +20,7 @@ export const fencing: Wizard = {
     agent: "",
     id: "",
     free: {},
-    accept: false,
+    accept: "",
     ...TARGETS_START,
     targets: world.cluster.nodes.filter(({ kind }) => kind === "member").map(({ name }) => name),
     map: Object.fromEntries(

@@ -67,4 +67,35 @@ describe("the trial of a new device", () => {
     expect(scene({ aim: "one", node: "n2" }, { plugs: [] }).found).toEqual([]);
     expect(scene({ aim: "names" }, { plugs: ["a", "b"] }).found).toContain("fencing.unlisted");
   });
+
+  it("that failed is accepted of the device that was tried, and of no other", () => {
+    const bad = { attempts: [{ ...done("monitor"), outcome: "silent" }], plugs: [] } as const;
+    const acceptance = (typed: WizardInput) => {
+      const { input, world } = scene(typed, bad);
+      const field = proofStep.fields(input, world).find(({ name }) => name === "accept");
+      return field?.kind === "switch" ? (field.on ?? "") : "";
+    };
+    const accept = acceptance({});
+    expect(scene({ accept }, bad).found).toEqual(["fencing.silentOn", "fencing.silentOn"]);
+    // When it waits, and how its secret is called, is the same device.
+    for (const same of [{ delayBase: "5s" }, { "p.password": "other" }])
+      expect(scene({ accept, ...same }, bad).found).not.toContain("fencing.notProven");
+    for (const other of [
+      { "p.ip": "192.0.2.10" },
+      { agent: "fence_other" },
+      { targets: ["n1"] },
+      { aim: "map", map: { n1: "3" } },
+    ])
+      expect(scene({ accept, ...other }, bad).found).toContain("fencing.notProven");
+    // A yes from before it was of a device.
+    expect(scene({ accept: true }, bad).found).toContain("fencing.notProven");
+  });
+
+  it("gives each action the time that was typed for it", () => {
+    const bounds = (typed: WizardInput) => scene(typed).question;
+    const usual = { monitor: 20_000, list: 20_000, status: 20_000 };
+    expect(bounds({})).toMatchObject({ boundsMs: usual });
+    const longer = { monitor: 45_000, list: 45_000, status: 45_000 };
+    expect(bounds({ askTimeout: "45s" })).toMatchObject({ boundsMs: longer });
+  });
 });
