@@ -9,6 +9,7 @@ import { errorOf } from "@/components/data/api-failure";
 import { useAgentFiles } from "@/components/data/use-agent-files";
 import { Button } from "@/components/ui/button";
 import { DiffLines } from "@/components/ui/diff-lines";
+import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
 import { useListWords } from "@/components/ui/use-list-words";
 import { agentFileText } from "@/lib/agent-file/agent-file";
@@ -51,6 +52,9 @@ export function AgentFilePanel({ job, result }: AgentFilePanelProps) {
   };
   return (
     <>
+      {result.undescribed.length === 0 ? null : (
+        <Notice tone="warn">{t("agentUndescribed", { actions: list(result.undescribed) })}</Notice>
+      )}
       {before === undefined ? null : (
         <Panel title={t(isDone ? "agentReplaced" : "agentFound")}>
           <FoundFiles jobId={job.id} result={result} denied={denied} />

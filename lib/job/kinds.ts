@@ -243,6 +243,8 @@ export type JobResult =
       readonly agent: AgentFileName;
       /** The new file's checksum; null where it was to be removed. The texts of all files are kept sealed beside the job, by checksum. */
       readonly checksum: string | null;
+      /** Actions that its description has not, and that OCF wants there: nothing that keeps it from running. */
+      readonly undescribed: readonly string[];
       /** Other files that hosts had in its place. */
       readonly found: readonly { readonly host: string; readonly checksum: string }[];
     }

@@ -150,10 +150,27 @@ it.skipIf(!isRoot)("keeps the texts sealed beside the job: what is told of it ha
   );
 });
 
+it.skipIf(!isRoot)(
+  "installs what Pacemaker can run, and tells what its description lacks of OCF",
+  async () => {
+    const some = agent(["start", "stop", "monitor", "meta-data"]);
+    expect(await run(some)).toMatchObject({ state: "done", result: { undescribed: ["validate-all"] } });
+    const bare = agent(["start", "stop", "monitor"]);
+    const all = ["meta-data", "validate-all"];
+    expect(await run(bare, [checksumOf(some)])).toMatchObject({
+      state: "done",
+      result: { undescribed: all },
+    });
+    expect((await run(agent(), [checksumOf(bare)])).result).toMatchObject({ undescribed: [] });
+  },
+);
+
 it.skipIf(!isRoot)("writes nothing where the agent fails, lacks an action, or a node is away", async () => {
   expect(problems(await run(agent(ACTIONS, 3)))[0]).toMatchObject({ code: "job.agent-refused", host: "n1" });
   expect(problems(await run("#!/bin/sh\necho hello >&2\n"))[0]).toMatchObject({ detail: "hello" });
-  expect(problems(await run(agent(ACTIONS.slice(0, 4))))[0]).toMatchObject({ found: "validate-all" });
+  expect(problems(await run(agent(["start", "stop", "validate-all"])))[0]).toMatchObject({
+    ...{ code: "job.agent-lacks", found: "monitor" },
+  });
   for (const node of nodes.slice(1)) node.isAway = true;
   expect(problems(await run(agent()))).toMatchObject([{ code: "ssh.closed" }]);
   expect(nodes.map(({ file }) => existsSync(file))).toEqual([false, false]);

@@ -1,5 +1,11 @@
 import "server-only";
-import { agentFilePath, agentFileText, NEEDED_ACTIONS } from "@/lib/agent-file/agent-file";
+import {
+  type AgentFileName,
+  agentFilePath,
+  agentFileText,
+  EXPECTED_ACTIONS,
+  NEEDED_ACTIONS,
+} from "@/lib/agent-file/agent-file";
 import {
   type FoundFile,
   lookQuestions,
@@ -13,6 +19,7 @@ import {
 } from "@/lib/agent-file/commands";
 import { isSuccess } from "@/lib/command/outcome";
 import type { AgentDescription } from "@/lib/facts/fact";
+import type { JobResult } from "@/lib/job/kinds";
 import { toShownLines } from "@/lib/job/lines";
 import { parseMetadata } from "@/lib/pacemaker/agent/parse-metadata";
 import { problemOf } from "../../node/problem";
@@ -48,7 +55,7 @@ async function tryOn(
   runner: SshRunner,
   { agent }: AgentFileInput,
   text: string,
-  { write }: StepContext,
+  { write, setResult }: StepContext,
 ): Promise<StepEnd> {
   const { node: host } = runner;
   write([`$ ${agent.type} meta-data`]);
@@ -65,13 +72,16 @@ async function tryOn(
       exitCode: outcome.code,
     };
   }
-  const lacking = lackingIn(parsed.value);
   write([inWords(parsed.value)]);
-  return lacking.length === 0 ? DONE : failed({ code: "job.agent-lacks", host, found: lacking.join(", ") });
+  const lacking = lackingOf(NEEDED_ACTIONS, parsed.value);
+  if (lacking.length > 0) return failed({ code: "job.agent-lacks", host, found: lacking.join(", ") });
+  const undescribed = lackingOf(EXPECTED_ACTIONS, parsed.value);
+  setResult((before) => ({ ...ofAgent(before, agent, checksumOf(text)), undescribed }));
+  return DONE;
 }
 
-function lackingIn({ actions }: AgentDescription): readonly string[] {
-  return NEEDED_ACTIONS.filter((needed) => !actions.some(({ name }) => name === needed));
+function lackingOf(wanted: readonly string[], { actions }: AgentDescription): readonly string[] {
+  return wanted.filter((needed) => !actions.some(({ name }) => name === needed));
 }
 
 function inWords({ short, parameters, actions }: AgentDescription): string {
@@ -150,8 +160,18 @@ async function note(
   if (text !== null && checksum !== null) await context.keep(checksum, text);
   if (isOther) await context.keep(found.checksum, found.text);
   context.setResult((before) => {
-    const known = before?.kind === "agent-file" ? before.found.filter((one) => one.host !== host) : [];
+    const result = ofAgent(before, agent, checksum);
+    const known = result.found.filter((one) => one.host !== host);
     const own = isOther ? [{ host, checksum: found.checksum }] : [];
-    return { kind: "agent-file", agent, checksum, found: [...known, ...own] };
+    return { ...result, found: [...known, ...own] };
   });
+}
+
+type AgentFileResult = Extract<JobResult, { readonly kind: "agent-file" }>;
+
+/** What the job came to by now; at its beginning, nothing. */
+function ofAgent(before: JobResult | null, agent: AgentFileName, checksum: string | null): AgentFileResult {
+  return before?.kind === "agent-file"
+    ? before
+    : { kind: "agent-file", agent, checksum, undescribed: [], found: [] };
 }

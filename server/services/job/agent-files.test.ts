@@ -35,7 +35,13 @@ const found: JobDefinition = {
       run: async ({ keep, setResult }) => {
         for (const text of [ours, theirs]) await keep(checksumOf(text), text);
         const files = [{ host: "n2", checksum: checksumOf(theirs) }];
-        setResult(() => ({ kind: "agent-file", agent, checksum: checksumOf(ours), found: files }));
+        setResult(() => ({
+          kind: "agent-file",
+          agent,
+          checksum: checksumOf(ours),
+          undescribed: [],
+          found: files,
+        }));
         return DONE;
       },
     },
