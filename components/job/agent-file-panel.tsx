@@ -4,21 +4,22 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useDenial } from "@/components/access/access-context";
-import { ProblemNotice } from "@/components/cluster/problem-notice";
-import { errorOf } from "@/components/data/api-failure";
-import { useAgentFiles } from "@/components/data/use-agent-files";
 import { Button } from "@/components/ui/button";
-import { DiffLines } from "@/components/ui/diff-lines";
 import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
 import { useListWords } from "@/components/ui/use-list-words";
 import { agentFileText } from "@/lib/agent-file/agent-file";
+import {
+  type AgentFileResult,
+  broughtBy,
+  type ChangedFile,
+  changedIn,
+  isRemoval,
+} from "@/lib/agent-file/result";
 import { isJobOver, type Job } from "@/lib/job/job";
-import { JOB_KINDS, type JobResult } from "@/lib/job/kinds";
-import { lineDiff, nearChanges } from "@/lib/line-diff";
+import { JOB_KINDS } from "@/lib/job/kinds";
+import { AgentFoundFiles } from "./agent-found-files";
 import { JobDialog } from "./job-dialog";
-
-type AgentFileResult = Extract<JobResult, { readonly kind: "agent-file" }>;
 
 interface AgentFilePanelProps {
   readonly job: Job;
@@ -34,15 +35,17 @@ export function AgentFilePanel({ job, result }: AgentFilePanelProps) {
   const denied = useDenial()(JOB_KINDS[job.kind].permission, clusterId);
   if (clusterId === null || !isJobOver(job)) return null;
   const isDone = job.state === "done";
-  const known = result.found.map(({ checksum }) => checksum);
+  const changed = changedIn(result);
+  // Where none was there before, the way back is the way out.
+  const replaced = changed.filter(({ before }) => before !== null);
+  const known = [...new Set(replaced.flatMap(({ before }) => before ?? []))];
+  const own = broughtBy(result);
   const wanted = { kind: "agent-file", clusterId, agent: result.agent };
-  const [before] = result.found;
-  const own = result.checksum === null ? [] : [result.checksum];
-  const isInstalled = isDone && result.checksum !== null;
+  const isInstalled = isDone && !isRemoval(result);
   const words = { replace: "agentReplace", back: "agentBack", remove: "agentRemove" } as const;
   const offered = [
-    ...(!isDone && before !== undefined ? (["replace"] as const) : []),
-    ...(isDone && before !== undefined ? (["back"] as const) : []),
+    ...(!isDone && replaced.length > 0 ? (["replace"] as const) : []),
+    ...(isDone && replaced.length > 0 ? (["back"] as const) : []),
     ...(isInstalled ? (["remove"] as const) : []),
   ];
   const ways = {
@@ -50,14 +53,20 @@ export function AgentFilePanel({ job, result }: AgentFilePanelProps) {
     back: { ...wanted, text: { jobId: job.id, which: "before" }, known: own },
     remove: { ...wanted, text: null, known: [...own, ...known] },
   };
+  const isLost = changed.some(({ isKept }) => !isKept);
+  const reasons = {
+    replace: denied,
+    back: denied ?? (isLost ? t("agentNoWayBack") : undefined),
+    remove: denied,
+  };
   return (
     <>
       {result.undescribed.length === 0 ? null : (
         <Notice tone="warn">{t("agentUndescribed", { actions: list(result.undescribed) })}</Notice>
       )}
-      {before === undefined ? null : (
+      {replaced.length === 0 ? null : (
         <Panel title={t(isDone ? "agentReplaced" : "agentFound")}>
-          <FoundFiles jobId={job.id} result={result} denied={denied} />
+          <AgentFoundFiles jobId={job.id} changed={changed} denied={denied} />
         </Panel>
       )}
       <div className="flex flex-wrap items-center gap-3 empty:hidden">
@@ -67,7 +76,7 @@ export function AgentFilePanel({ job, result }: AgentFilePanelProps) {
           </Link>
         ) : null}
         {offered.map((way) => (
-          <Button key={way} disabledReason={denied} onClick={() => setAsked(way)}>
+          <Button key={way} disabledReason={reasons[way]} onClick={() => setAsked(way)}>
             {t(words[way])}
           </Button>
         ))}
@@ -77,67 +86,34 @@ export function AgentFilePanel({ job, result }: AgentFilePanelProps) {
           open
           onOpenChange={() => setAsked(null)}
           title={t(`${words[asked]}Title`)}
-          description={asked === "remove" ? t("agentRemoveText") : t("agentReplaceText")}
+          description={t(`${words[asked]}Text`)}
           name={asked === "remove" ? agentFileText(result.agent) : null}
           label={t(`${words[asked]}Start`)}
           wanted={ways[asked]}
         >
-          <p className="text-sm text-ink-muted">{list(job.hosts)}</p>
+          {asked === "back" ? (
+            <WayBack changed={changed} />
+          ) : (
+            <p className="text-sm text-ink-muted">{list(job.hosts)}</p>
+          )}
         </JobDialog>
       )}
     </>
   );
 }
 
-interface FoundFilesProps {
-  readonly jobId: string;
-  readonly result: AgentFileResult;
-  /** Why whoever looks may not see the texts: a script may hold a token. */
-  readonly denied: string | undefined;
-}
-
-/** Each file that there was once, with the hosts that had it; what is in it is asked for by whoever wants to see it. */
-function FoundFiles({ jobId, result: { found, checksum }, denied }: FoundFilesProps) {
+/** What each node gets back: its own file, or none where it had none. */
+function WayBack({ changed }: { readonly changed: readonly ChangedFile[] }) {
   const t = useTranslations("job.result");
   const list = useListWords();
-  const [isWanted, setWanted] = useState(false);
-  const { data, error } = useAgentFiles(jobId, isWanted);
-  const sums = [...new Set(found.map((one) => one.checksum))];
-  return (
-    <>
-      {sums.map((sum) => (
-        <section key={sum} className="pb-2">
-          <p className="pb-1 text-sm text-ink-muted">
-            {t(checksum === null ? "agentFoundRemove" : "agentFoundOn", {
-              hosts: list(found.filter((one) => one.checksum === sum).map(({ host }) => host)),
-            })}
-          </p>
-          {data === undefined ? null : (
-            <FileLines before={data.files[sum]} after={checksum === null ? "" : data.files[checksum]} />
-          )}
-        </section>
-      ))}
-      {error === null ? null : <ProblemNotice problem={errorOf(error)} />}
-      {data === undefined ? (
-        <Button busy={isWanted && error === null} disabledReason={denied} onClick={() => setWanted(true)}>
-          {t("agentShow")}
-        </Button>
-      ) : null}
-    </>
-  );
-}
-
-function FileLines({
-  before,
-  after,
-}: {
-  readonly before: string | undefined;
-  readonly after: string | undefined;
-}) {
-  const t = useTranslations("job.result");
-  return before === undefined || after === undefined ? (
-    <p className="text-sm text-ink-muted">{t("agentNotKept")}</p>
-  ) : (
-    <DiffLines lines={nearChanges(lineDiff(before, after))} />
+  const hosts = (isThere: boolean) =>
+    changed.filter(({ before }) => (before !== null) === isThere).map(({ host }) => host);
+  const rows = [["agentBackFile", hosts(true)] as const, ["agentBackNone", hosts(false)] as const];
+  return rows.map(([word, names]) =>
+    names.length === 0 ? null : (
+      <p key={word} className="text-sm text-ink-muted">
+        {t(word, { hosts: list(names) })}
+      </p>
+    ),
   );
 }

@@ -34,14 +34,13 @@ const found: JobDefinition = {
       ...{ id: "check:n2", name: "check", host: "n2", limitMs: 1_000 },
       run: async ({ keep, setResult }) => {
         for (const text of [ours, theirs]) await keep(checksumOf(text), text);
-        const files = [{ host: "n2", checksum: checksumOf(theirs) }];
-        setResult(() => ({
-          kind: "agent-file",
-          agent,
-          checksum: checksumOf(ours),
-          undescribed: [],
-          found: files,
-        }));
+        const wanted = ["n1", "n2"].map((host) => ({ host, checksum: checksumOf(ours) }));
+        const had = [
+          { host: "n1", checksum: null, isKept: true },
+          { host: "n2", checksum: checksumOf(theirs), isKept: true },
+        ];
+        const rest = { undescribed: [], isBack: false };
+        setResult(() => ({ kind: "agent-file", agent, wanted, found: had, ...rest }));
         return DONE;
       },
     },
@@ -57,10 +56,11 @@ beforeAll(async () => {
     .insertInto("clusters")
     .values({ ...row, created_at: "2026-03-01T10:00:00Z" })
     .execute();
-  await rt.store.db
-    .insertInto("cluster_nodes")
-    .values({ cluster_id: "c1", name: "n1", address: "127.0.0.1", port: 1, fingerprint: "" })
-    .execute();
+  for (const name of ["n1", "n2"])
+    await rt.store.db
+      .insertInto("cluster_nodes")
+      .values({ cluster_id: "c1", name, address: "127.0.0.1", port: 1, fingerprint: "" })
+      .execute();
   const started = await rt.jobs.start(found, "anna");
   jobId = started.ok ? started.value : "";
   await over(jobId);
@@ -97,8 +97,18 @@ it("are brought again or put back by the job's name alone, of that agent and clu
     await over(started.value.jobId);
     return kept;
   };
-  expect(await input("new")).toMatchObject({ text: ours });
-  expect(await input("before")).toMatchObject({ text: theirs });
+  expect(await input("new")).toMatchObject({
+    files: [{ nodes: ["n1", "n2"], text: ours }],
+    isBack: false,
+  });
+  // Node by node, also that there was none.
+  expect(await input("before")).toMatchObject({
+    files: [
+      { nodes: ["n1"], text: null },
+      { nodes: ["n2"], text: theirs },
+    ],
+    isBack: true,
+  });
   const other = { ...wanted, agent: { ...agent, type: "other" }, text: { jobId, which: "new" } };
   expect(await startJob(caller("owner"), other)).toEqual(err({ code: "api.not-found" }));
   const audit = await rt.store.db.selectFrom("audit").selectAll().execute();

@@ -7,9 +7,10 @@ import {
   isAgentFileName,
   MOST_AGENT_BYTES,
 } from "@/lib/agent-file/agent-file";
+import { changedIn } from "@/lib/agent-file/result";
 import type { ApiResult } from "@/lib/api/result";
 import { err, ok } from "@/lib/result";
-import { defineAgentFile } from "../../job/agent-file/define-agent-file";
+import { type AgentFileInput, defineAgentFile } from "../../job/agent-file/define-agent-file";
 import { checksumOf } from "../../job/corosync-conf/pushing";
 import type { JobDefinition } from "../../job/definition";
 import type { Runtime } from "../../runtime";
@@ -60,33 +61,56 @@ export async function agentFileOf(
   if (record === undefined) return err({ code: "api.cluster-unknown", clusterId });
   if (hub.get(clusterId)?.snapshot.practice)
     return err({ code: "plan", problem: { code: "obstacle", obstacle: { code: "practice" } } });
-  const text = isKept(wanted.text) ? await keptText(jobs, wanted, wanted.text) : wanted.text;
-  if (text === undefined) return err({ code: "api.not-found" });
-  // What was there before is put back as it was.
-  const faults = text === null || isKept(wanted.text) ? [] : faultsInAgentFile(text);
+  const nodes = record.nodes.map(({ name }) => name);
+  const about = { clusterId, name: record.name, agent, known };
+  if (isKept(wanted.text)) {
+    const kept = await keptFiles(jobs, wanted, wanted.text, nodes);
+    return kept === null
+      ? err({ code: "api.not-found" })
+      : ok(defineAgentFile(jobDeps, { ...about, ...kept }));
+  }
+  const { text } = wanted;
+  const faults = text === null ? [] : faultsInAgentFile(text);
   if (faults.length > 0)
     return err({ code: "api.invalid-input", issues: faults.map((message) => ({ path: "text", message })) });
-  const nodes = record.nodes.map(({ name }) => name);
-  return ok(defineAgentFile(jobDeps, { clusterId, name: record.name, nodes, agent, text, known }));
+  return ok(defineAgentFile(jobDeps, { ...about, files: [{ nodes, text }], isBack: false }));
 }
 
 function isKept(text: StartAgentFile["text"]): text is KeptFile {
   return typeof text === "object" && text !== null;
 }
 
-/** The text as an earlier job keeps it, which no answer has in clear; undefined where there is none. */
-async function keptText(
+/**
+ * The files as an earlier job keeps them, which no answer has in clear: those that it was to bring, or what each node that it changed had
+ * before. Null where there is no such job, nothing that it changed, or not all of it is kept.
+ */
+async function keptFiles(
   jobs: Runtime["jobs"],
   { clusterId, agent }: StartAgentFile,
   { jobId, which }: KeptFile,
-): Promise<string | null | undefined> {
+  nodes: readonly string[],
+): Promise<Pick<AgentFileInput, "files" | "isBack"> | null> {
   const { about, result } = (await jobs.find(jobId))?.job ?? {};
   if (about?.kind !== "cluster" || about.clusterId !== clusterId || result?.kind !== "agent-file")
-    return undefined;
-  if (agentFileText(result.agent) !== agentFileText(agent)) return undefined;
-  if (which === "new" && result.checksum === null) return null;
-  const checksum = which === "new" ? result.checksum : result.found[0]?.checksum;
-  return (await jobs.textsOf(jobId)).get(checksum ?? "");
+    return null;
+  if (agentFileText(result.agent) !== agentFileText(agent)) return null;
+  const isBack = which === "before" || result.isBack;
+  const sums = new Map(
+    which === "before"
+      ? changedIn(result).map(({ host, before }) => [host, before])
+      : result.wanted.map(({ host, checksum }) => [host, checksum]),
+  );
+  // What was for all nodes is for those that there are now.
+  const [forAll = null] = sums.values();
+  const sumOf = (node: string) => (isBack ? sums.get(node) : forAll);
+  const own = nodes.filter((node) => sumOf(node) !== undefined);
+  const texts = await jobs.textsOf(jobId);
+  const files = [...new Set(own.map(sumOf))].map((sum) => ({
+    nodes: own.filter((node) => sumOf(node) === sum),
+    text: sum == null ? null : texts.get(sum),
+  }));
+  const kept = files.flatMap(({ nodes: some, text }) => (text === undefined ? [] : [{ nodes: some, text }]));
+  return kept.length === files.length && kept.length > 0 ? { files: kept, isBack } : null;
 }
 
 /** Which file it was, by its checksum: the text itself is the job's. */
