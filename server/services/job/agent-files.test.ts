@@ -3,9 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import type { AccessRole } from "@/lib/access/permission";
+import type { Primitive } from "@/lib/cluster/resource";
+import { sampleCluster, samplePrimitive } from "@/lib/cluster/samples";
 import { isJobOver } from "@/lib/job/job";
 import { err } from "@/lib/result";
 import type { Caller } from "../../boundary/caller";
+import type { LiveCluster } from "../../cluster/live-cluster";
 import { checksumOf } from "../../job/corosync-conf/pushing";
 import { DONE, type JobDefinition } from "../../job/definition";
 import { closeRuntime, type Runtime, runtime } from "../../runtime";
@@ -89,7 +92,7 @@ it("are in no answer about the job, and asked for by whoever may configure the c
 });
 
 it("are brought again or put back by the job's name alone, of that agent and cluster", async () => {
-  const wanted = { kind: "agent-file", clusterId: "c1", agent, known: [] };
+  const wanted = { kind: "agent-file", clusterId: "c1", agent, known: [], confirm: "ocf:own:floatip" };
   const input = async (which: "new" | "before") => {
     const started = await startJob(caller("owner"), { ...wanted, text: { jobId, which } });
     if (!started.ok) throw new Error(started.error.code);
@@ -109,8 +112,39 @@ it("are brought again or put back by the job's name alone, of that agent and clu
     ],
     isBack: true,
   });
-  const other = { ...wanted, agent: { ...agent, type: "other" }, text: { jobId, which: "new" } };
+  const text = { jobId, which: "new" };
+  const other = { ...wanted, agent: { ...agent, type: "other" }, confirm: "ocf:own:other", text };
   expect(await startJob(caller("owner"), other)).toEqual(err({ code: "api.not-found" }));
   const audit = await rt.store.db.selectFrom("audit").selectAll().execute();
   expect(JSON.stringify(audit)).not.toMatch(/fOuNd-ToKeN|pAsTeD-ToKeN/);
+});
+
+it("ask for the agent's name where resources use it or nobody can tell, unless nothing can be lost", async () => {
+  const wanted = { kind: "agent-file", clusterId: "c1", agent };
+  const unnamed = err({ code: "api.invalid-input", issues: [{ path: "confirm", message: "not-the-name" }] });
+  const ways = [
+    { text: null, known: [checksumOf(theirs)] },
+    { text: ours, known: [checksumOf(theirs)] },
+    { text: { jobId, which: "new" } },
+    { text: { jobId, which: "before" } },
+  ];
+  const answers = async (resources: readonly Primitive[] | null) => {
+    const cluster = resources === null ? null : sampleCluster({ resources });
+    const live = { snapshot: { practice: false, cluster } } as unknown as LiveCluster;
+    const seen = vi.spyOn(rt.hub, "get").mockReturnValue(live);
+    const given = [];
+    for (const way of [...ways, { text: ours }]) {
+      const started = await startJob(caller("owner"), { ...wanted, ...way });
+      given.push(started.ok ? "started" : started);
+      if (started.ok) await over(started.value.jobId);
+    }
+    seen.mockRestore();
+    return given;
+  };
+  const own = samplePrimitive("floatip", "n1", {
+    agent: { standard: "ocf", provider: "own", type: "floatip" },
+  });
+  expect(await answers([own])).toEqual([unnamed, unnamed, unnamed, unnamed, "started"]);
+  expect(await answers(null)).toEqual([unnamed, unnamed, unnamed, unnamed, "started"]);
+  expect(await answers([samplePrimitive("vip", "n1")])).toEqual(Array(5).fill("started"));
 });

@@ -8,7 +8,9 @@ import {
   MOST_AGENT_BYTES,
 } from "@/lib/agent-file/agent-file";
 import { changedIn } from "@/lib/agent-file/result";
+import { usersOf } from "@/lib/agent-file/users";
 import type { ApiResult } from "@/lib/api/result";
+import type { Cluster } from "@/lib/cluster/cluster";
 import { err, ok } from "@/lib/result";
 import { type AgentFileInput, defineAgentFile } from "../../job/agent-file/define-agent-file";
 import { checksumOf } from "../../job/corosync-conf/pushing";
@@ -32,9 +34,12 @@ export interface StartAgentFile {
   readonly text: string | KeptFile | null;
   /** sha256 of files that nodes may have in its place, since a person saw them. */
   readonly known: readonly string[];
+  /** The agent (`ocf:PROVIDER:NAME`), typed by whoever changes or removes one that resources use. */
+  readonly confirm?: string | undefined;
 }
 
 const MOST_FILES = 64;
+const LONGEST_NAME = 255;
 const nameSchema = z.string().refine(isAgentFileName, "name");
 
 export const startAgentFileSchema = z.object({
@@ -50,6 +55,7 @@ export const startAgentFileSchema = z.object({
     .array(z.string().regex(/^[0-9a-f]{64}$/, "checksum"))
     .max(MOST_FILES)
     .default([]),
+  confirm: z.string().max(LONGEST_NAME).optional(),
 });
 
 export async function agentFileOf(
@@ -61,6 +67,11 @@ export async function agentFileOf(
   if (record === undefined) return err({ code: "api.cluster-unknown", clusterId });
   if (hub.get(clusterId)?.snapshot.practice)
     return err({ code: "plan", problem: { code: "obstacle", obstacle: { code: "practice" } } });
+  if (
+    mayHarm(wanted, hub.get(clusterId)?.snapshot.cluster ?? null) &&
+    wanted.confirm !== agentFileText(agent)
+  )
+    return err({ code: "api.invalid-input", issues: [{ path: "confirm", message: "not-the-name" }] });
   const nodes = record.nodes.map(({ name }) => name);
   const about = { clusterId, name: record.name, agent, known };
   if (isKept(wanted.text)) {
@@ -74,6 +85,12 @@ export async function agentFileOf(
   if (faults.length > 0)
     return err({ code: "api.invalid-input", issues: faults.map((message) => ({ path: "text", message })) });
   return ok(defineAgentFile(jobDeps, { ...about, files: [{ nodes, text }], isBack: false }));
+}
+
+/** Whether resources may lose the agent that they run by, or get another; where the cluster is not seen, nobody can tell. */
+function mayHarm({ agent, text, known }: StartAgentFile, cluster: Cluster | null): boolean {
+  const isFresh = typeof text === "string" && known.length === 0;
+  return !isFresh && (cluster === null || usersOf(cluster, agent).length > 0);
 }
 
 function isKept(text: StartAgentFile["text"]): text is KeptFile {
