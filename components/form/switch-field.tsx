@@ -18,8 +18,8 @@ export function SwitchField({ field, value, checks, onChange }: FieldProps<"swit
         <Checkbox
           label={words(field.label)}
           hint={hint}
-          checked={value === true}
-          onCheckedChange={onChange}
+          checked={value === (field.on ?? true)}
+          onCheckedChange={(isOn) => onChange(field.on === undefined ? isOn : isOn ? field.on : "")}
         />
         {more.button}
       </div>

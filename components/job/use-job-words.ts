@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { useListWords } from "@/components/ui/use-list-words";
 import { agentFileText } from "@/lib/agent-file/agent-file";
+import { isRemoval } from "@/lib/agent-file/result";
 import { actionNodes } from "@/lib/heartbeat/actions";
 import { selector } from "@/lib/i18n/selector";
 import type { Job, JobStep, JobSummary, StepState } from "@/lib/job/job";
@@ -51,9 +52,8 @@ export function useJobWords(): JobWords {
         const name = about.kind === "cluster" ? about.name : "";
         if (result?.kind === "agent-file") {
           const agent = agentFileText(result.agent);
-          return result.text === null
-            ? t("agentRemoves", { agent, name })
-            : t("agentInstalls", { agent, name });
+          if (result.isBack) return t("agentBack", { agent, name });
+          return t(isRemoval(result) ? "agentRemoves" : "agentInstalls", { agent, name });
         }
         const rest = hosts.length - NAMED_HOSTS;
         const named = hosts.slice(0, rest === 1 ? hosts.length : NAMED_HOSTS);

@@ -4,8 +4,10 @@ export interface AgentFileName {
   readonly type: string;
 }
 
-/** What an agent must be able to do, as OCF and Pacemaker have it. */
-export const NEEDED_ACTIONS = ["start", "stop", "monitor", "meta-data", "validate-all"] as const;
+/** Without these nothing of the agent can be a resource. */
+export const NEEDED_ACTIONS = ["start", "stop", "monitor"] as const;
+/** What OCF wants described as well; Pacemaker looks for neither in the description. */
+export const EXPECTED_ACTIONS = ["meta-data", "validate-all"] as const;
 
 /** Real agents have up to 80 KB (pgsql). */
 export const MOST_AGENT_BYTES = 256 * 1024;

@@ -66,6 +66,8 @@ export type Question =
       readonly parameters: Readonly<Record<string, string>>;
       readonly plugs: readonly string[];
       readonly lists: boolean;
+      /** How long each action may take. */
+      readonly boundsMs: Readonly<Record<FenceAttempt["action"], number>>;
     }
   /** File systems that the kernel and helpers can mount (`/proc/filesystems`, mount.TYPE). */
   | { readonly kind: "filesystem-types" };

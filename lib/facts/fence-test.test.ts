@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { attemptOf, fenceCommand, fenceOptions, parsePlugs, plugName } from "./fence-test";
+import { attemptOf, boundsIn, fenceCommand, fenceOptions, parsePlugs, plugName, trialMs } from "./fence-test";
 
 describe("what a fence agent is given", () => {
   it("is a program of its own name, and no other", () => {
@@ -39,7 +39,26 @@ describe("what it answers", () => {
     expect(attemptOf("list", null, { code: 7, stdout: "", stderr: "" }).said).toBe("exit status 7");
   });
 
-  it("lists sockets by their first word", () => {
-    expect(parsePlugs("1,n1\n2,\nn3\n\n1,again\n")).toEqual(["1", "2", "n3"]);
+  it("lists sockets and what they are called, as the fencer reads it", () => {
+    expect(parsePlugs("1,n1\n2,\nn3\n\n1,again\n")).toEqual(["1", "n1", "2", "n3", "again"]);
+    expect(parsePlugs("vm-1 on; vm.2:x,OFF\nvm3 is invalid\n")).toEqual(["vm-1", "vm.2"]);
+    expect(parsePlugs("N/A\n")).toEqual([]);
+    expect(parsePlugs("NOTICE: List option is not working on this device yet\n")).toEqual([]);
+  });
+});
+
+describe("how long it is waited for", () => {
+  it("is what the fencer is told, action by action, and what Pacemaker gives else; nobody waits for minutes", () => {
+    expect(boundsIn({})).toEqual({ monitor: 20_000, list: 20_000, status: 20_000 });
+    expect(boundsIn({ pcmk_monitor_timeout: "30", pcmk_status_timeout: "1min" })).toEqual({
+      ...{ monitor: 30_000, list: 30_000, status: 60_000 },
+    });
+    expect(boundsIn({ pcmk_monitor_timeout: "soon", pcmk_list_timeout: "1h" })).toEqual({
+      ...{ monitor: 20_000, list: 120_000, status: 20_000 },
+    });
+    const boundsMs = boundsIn({});
+    expect(trialMs({ boundsMs, lists: true, plugs: ["1", "2"] })).toBe(80_000);
+    expect(trialMs({ boundsMs, lists: false, plugs: [] })).toBe(20_000);
+    expect(trialMs({ boundsMs, lists: true, plugs: Array(64).fill("1") })).toBe(240_000);
   });
 });

@@ -1,3 +1,4 @@
+import { secondsOf } from "../change/configuration/edit-operations";
 import type { Argv } from "../command/argv";
 import type { FenceAttempt } from "./fact";
 import { linesOf } from "./lines";
@@ -8,10 +9,44 @@ export const FENCE_AGENT = /^fence_[A-Za-z0-9][A-Za-z0-9_.+-]{0,99}$/;
 const NAME = /^[A-Za-z_][A-Za-z0-9_.:-]{0,254}$/;
 const PLUG = /^[^\n\r\0]{1,255}$/;
 const SAID_LENGTH = 300;
-const MOST_PLUGS = 500;
+/** Lines of a list; a hypervisor may have many guests. */
+const MOST_PLUGS = 5_000;
+/** What agents say in place of a list, and lines that the fencer leaves out. */
+const LISTS_NONE = /^N\/A$|^NOTICE:|invalid|variable/;
 
 /** The actions of a fence agent that change nothing. */
 export type FenceQuestion = "monitor" | "list" | "status";
+
+/** How long each of them may take, in ms. */
+export type FenceBounds = Readonly<Record<FenceQuestion, number>>;
+
+/** Pacemaker's own for an action that has none (PCMK_DEFAULT_ACTION_TIMEOUT_MS). */
+const USUAL_MS = 20_000;
+/** More than this nobody waits for in front of a form. */
+const MOST_ACTION_MS = 2 * 60_000;
+const MOST_TRIAL_MS = 4 * 60_000;
+
+/** The bounds by what the fencer is told of the device (`pcmk_monitor_timeout` …); a list that has none is given the monitor's. */
+export function boundsIn(parameters: Readonly<Record<string, string>>): FenceBounds {
+  const told = (action: FenceQuestion, otherwise: number) => {
+    const seconds = secondsOf(parameters[`pcmk_${action}_timeout`] ?? "");
+    return typeof seconds === "number" && seconds > 0 ? Math.min(seconds * 1_000, MOST_ACTION_MS) : otherwise;
+  };
+  const monitor = told("monitor", USUAL_MS);
+  return { monitor, list: told("list", monitor), status: told("status", USUAL_MS) };
+}
+
+/** How long a whole trial may take, in ms: one action after another. */
+export function trialMs({ boundsMs, lists, plugs }: FenceTrial): number {
+  const all = boundsMs.monitor + (lists ? boundsMs.list : 0) + plugs.length * boundsMs.status;
+  return Math.min(all, MOST_TRIAL_MS);
+}
+
+interface FenceTrial {
+  readonly boundsMs: FenceBounds;
+  readonly lists: boolean;
+  readonly plugs: readonly string[];
+}
 
 /**
  * The program of a fence agent, where Pacemaker looks for it. What it is to do comes on its standard input: see
@@ -52,10 +87,16 @@ export function plugName(value: string): string {
   return matching(value, PLUG);
 }
 
-/** The sockets that an agent lists: `1,n1` a line, the name behind the comma may be missing. */
+/**
+ * The names that an agent lists, sockets and what they are called (`1,n1` a line), as pacemaker-fenced reads them: words between blanks,
+ * commas and semicolons, each up to a character that no name has. An agent without sockets says so (`N/A`, `NOTICE: …`), and lists none.
+ */
 export function parsePlugs(text: string): readonly string[] {
-  const names = [...linesOf(text, MOST_PLUGS)].map((line) => (line.split(/[,\s]/, 1)[0] ?? "").trim());
-  return [...new Set(names)].filter((name) => PLUG.test(name));
+  const lines = [...linesOf(text, MOST_PLUGS)].filter((line) => !LISTS_NONE.test(line));
+  const names = lines
+    .flatMap((line) => line.split(/[\s,;]+/))
+    .map((word) => /^[\w.-]+/.exec(word)?.[0] ?? "");
+  return [...new Set(names)].filter((name) => name !== "" && !/^o(?:n|ff)$/i.test(name));
 }
 
 /** How an agent's answer is to be read. A `status` of 2 is an answer, too: it is off. */

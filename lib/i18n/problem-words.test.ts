@@ -85,7 +85,7 @@ const SAMPLES: { readonly [C in WordedProblem["code"]]: Omit<Extract<WordedProbl
     "job.conf-changed": { host: "n1" },
     "job.agent-differs": { host: "n1" },
     "job.agent-refused": { host: "n1", detail: "no" },
-    "job.agent-lacks": { host: "n1", found: "validate-all" },
+    "job.agent-lacks": { host: "n1", found: "monitor" },
     "job.conf-unread": { host: "n1" },
     "job.conf-differs": { host: "n1" },
     "job.quorum-lost": { votes: 2, needed: 3 },

@@ -241,11 +241,18 @@ export type JobResult =
   | {
       readonly kind: "agent-file";
       readonly agent: AgentFileName;
-      /** The new file and its checksum; null where it was to be removed. */
-      readonly text: string | null;
-      readonly checksum: string | null;
-      /** Other files that hosts had in its place. */
-      readonly found: readonly { readonly host: string; readonly checksum: string; readonly text: string }[];
+      /** Each node's file of before is put back, or that it had none. */
+      readonly isBack: boolean;
+      /** What each host was to have, by checksum; null: no file. The texts are kept sealed beside the job, by checksum. */
+      readonly wanted: readonly { readonly host: string; readonly checksum: string | null }[];
+      /** Actions that its description has not, and that OCF wants there: nothing that keeps it from running. */
+      readonly undescribed: readonly string[];
+      /** What hosts had in its place, as far as they were looked at; null: no file. `isKept`: it can be put back as it was. */
+      readonly found: readonly {
+        readonly host: string;
+        readonly checksum: string | null;
+        readonly isKept: boolean;
+      }[];
     }
   | {
       readonly kind: "corosync-conf";

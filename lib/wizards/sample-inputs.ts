@@ -1,3 +1,4 @@
+import { acceptanceOf } from "./fencing/proof";
 import type { WizardId, WizardInput } from "./wizard";
 
 /** What a person types to get through a wizard. */
@@ -18,7 +19,15 @@ const disk = { device: "/dev/disk/by-uuid/ab-cd", directory: "/srv/nfs" };
 const exported = { "export.clientspec": "192.0.2.0/24" };
 const volume = { "volume.vgname": "data" };
 const target = { "target.iqn": "iqn.2026-01.org.example:disk" };
-const device = { agent: "fence_ipmilan", "p.one_string": "x", accept: true };
+/** One member of the sample is not asked: that is accepted, of this device. */
+const acceptOf = (names: readonly string[] | null) =>
+  acceptanceOf({
+    agent: "fence_ipmilan",
+    parameters: { one_string: "x" },
+    plugs: [],
+    names: names === null ? null : Object.fromEntries(names.map((name) => [name, name])),
+  });
+const device = { agent: "fence_ipmilan", "p.one_string": "x" };
 const rule = { resource: "vip", how: "rule" };
 
 /** Ways to fill a wizard in to its end. */
@@ -91,7 +100,12 @@ export const FILLED: Readonly<Record<WizardId, readonly Filled[]>> = {
       },
     })),
     {
-      typed: { agent: "stonith:fence_ipmilan", "p.one_string": "x", utilization: { cpu: "2" }, accept: true },
+      typed: {
+        agent: "stonith:fence_ipmilan",
+        "p.one_string": "x",
+        utilization: { cpu: "2" },
+        accept: acceptOf(null),
+      },
     },
   ],
   group: [{ typed: { members: ["free", "vip"] } }],
@@ -189,9 +203,18 @@ export const FILLED: Readonly<Record<WizardId, readonly Filled[]>> = {
     { typed: { stickiness, scope: "one", resource: "g" } },
   ]),
   fencing: [
-    { typed: { ...device, aim: "names" } },
-    { typed: { ...device, aim: "one", node: "n2", enable: false } },
-    { typed: { ...device, aim: "map", map: { n1: "1", n2: "2" }, everywhere: true, timeout: "90s" } },
+    { typed: { ...device, aim: "names", accept: acceptOf(["n1", "n2", "n3"]) } },
+    { typed: { ...device, aim: "one", node: "n2", enable: false, accept: acceptOf(["n2"]) } },
+    {
+      typed: {
+        ...device,
+        aim: "map",
+        map: { n1: "1", n2: "2" },
+        everywhere: true,
+        timeout: "90s",
+        accept: acceptOf(null),
+      },
+    },
     { typed: { agent: "fence_dummy", "p.one_string": "x" } },
   ],
   "two-nodes": [

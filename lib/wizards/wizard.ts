@@ -85,7 +85,8 @@ export type Field =
     })
   /** Several of many; `ordered`: the order is the person's (keyboard and buttons, no drag alone). */
   | (FieldBase & { readonly kind: "many"; readonly ordered: boolean; readonly options: readonly Option[] })
-  | (FieldBase & { readonly kind: "switch" })
+  /** `on`: what is kept where it is on, in place of a mere yes. A yes to one thing is none to another. */
+  | (FieldBase & { readonly kind: "switch"; readonly on?: string })
   /** Free names with free values. */
   | (FieldBase & { readonly kind: "values"; readonly suggestions?: readonly Option[] });
 

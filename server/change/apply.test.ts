@@ -9,7 +9,7 @@ import type { Run } from "@/lib/change/run/run";
 import type { Cluster } from "@/lib/cluster/cluster";
 import { sampleCluster, sampleFailure, sampleNode, samplePin, samplePrimitive } from "@/lib/cluster/samples";
 import { applyPlan } from "./apply";
-import { type Answerer, type FakeRunner, fakeRunner } from "./testing/fake-runner";
+import { type Answerer, type FakeRunner, fakeRunner, HEADER_LINE } from "./testing/fake-runner";
 import { type FakeWorld, fakeWorld } from "./testing/fake-world";
 
 const BASE = { adminEpoch: 0, epoch: 6, numUpdates: 48 };
@@ -54,8 +54,7 @@ function node(on: Readonly<Record<string, () => void>>, answer: Answerer = () =>
   return fakeRunner((line, argv) => {
     const own = answer(line, argv);
     if (own !== null) return own;
-    if (line === "cat header.xml") return HEADER;
-    if (line.startsWith("grep ")) return new RegExp(argv[3] ?? "").test(HEADER) ? "" : { code: 1 };
+    if (line === HEADER_LINE) return HEADER;
     if (line.startsWith("crmadmin ")) return "Controller on n1 in state S_IDLE: ok\n";
     on[line]?.();
     return "";
@@ -130,9 +129,7 @@ describe("applyPlan", () => {
 
   it("does nothing when the configuration moved", async () => {
     const newer = HEADER.replace('epoch="6"', 'epoch="7"');
-    const runner = node({}, (line) =>
-      line === "cat header.xml" ? newer : line.startsWith("grep ") ? { code: 1 } : null,
-    );
+    const runner = node({}, (line) => (line === HEADER_LINE ? newer : null));
     const world = fakeWorld(vipOn("n1"), runner);
     const start = await applyPlan(world.deps, live(planOf(move, [moved])));
     expect(start).toEqual({ kind: "conflicted", by: "root@n2" });
@@ -143,10 +140,7 @@ describe("applyPlan", () => {
 
   it("does nothing through a node that joined nobody yet, unless the plan said so", async () => {
     const undirected = HEADER.replace(' dc-uuid="1"', "");
-    const runner = node({}, (line, argv) => {
-      if (line === "cat header.xml") return undirected;
-      return line.startsWith("grep ") && !new RegExp(argv[3] ?? "").test(undirected) ? { code: 1 } : null;
-    });
+    const runner = node({}, (line) => (line === HEADER_LINE ? undirected : null));
     const world = fakeWorld(vipOn("n1"), runner);
     const plan = planOf(move, [moved]);
     expect(await applyPlan(world.deps, live(plan))).toEqual({ kind: "conflicted", by: null });

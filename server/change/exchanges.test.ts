@@ -10,7 +10,7 @@ import type { Cluster } from "@/lib/cluster/cluster";
 import { sampleCluster, samplePrimitive } from "@/lib/cluster/samples";
 import type { NodeRunner } from "../node/runner";
 import { applyPlan } from "./apply";
-import { fakeRunner } from "./testing/fake-runner";
+import { fakeRunner, HEADER_LINE } from "./testing/fake-runner";
 import { fakeWorld } from "./testing/fake-world";
 
 /** A command is two round trips: its channel, and itself. A read is two commands side by side. */
@@ -37,7 +37,7 @@ async function exchangesOf(
   afterwards: (cluster: Cluster, line: string) => Cluster,
 ): Promise<{ run: Run; exchanges: number }> {
   const near = fakeRunner((line) => {
-    if (line === "cat header.xml") return HEADER;
+    if (line === HEADER_LINE) return HEADER;
     if (line.startsWith("crmadmin ")) return "Controller on n1 in state S_IDLE: ok\n";
     if (line.startsWith("crm_")) world.set(afterwards(world.cluster, line));
     return "";

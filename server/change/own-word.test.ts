@@ -11,7 +11,7 @@ import type { NodeRunner } from "../node/runner";
 import { applyPlan } from "./apply";
 import { liveStrategy } from "./live-strategy";
 import type { Ground } from "./strategy";
-import { type Answer, fakeRunner } from "./testing/fake-runner";
+import { type Answer, fakeRunner, HEADER_LINE } from "./testing/fake-runner";
 import { simulationXml } from "./testing/fake-simulation";
 import { fakeWorld } from "./testing/fake-world";
 
@@ -30,7 +30,7 @@ function mon(resources: readonly string[]): string {
 
 const n1 = () =>
   fakeRunner((line) => {
-    if (line.startsWith("head ") || line === "cat header.xml") return HEADER;
+    if (line.startsWith("head ") || line === HEADER_LINE) return HEADER;
     return line.startsWith("crm_simulate") ? simulationXml({}) : "";
   });
 const n2 = (answer: Answer): NodeRunner => ({ ...fakeRunner(() => answer), node: "n2" });

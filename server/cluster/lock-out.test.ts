@@ -4,7 +4,7 @@ import { pictureOf } from "@/lib/change/operations/picture";
 import { liveWayOf } from "@/lib/change/operations/samples";
 import { applyPlan } from "../change/apply";
 import { runDeps } from "../change/run-deps";
-import { fakeRunner } from "../change/testing/fake-runner";
+import { fakeRunner, HEADER_LINE } from "../change/testing/fake-runner";
 import { askNodes } from "../node/ask";
 import { FactCache } from "../node/fact-cache";
 import { createSshRunner } from "../node/ssh-runner";
@@ -18,10 +18,7 @@ const HEADER = `<cib epoch="6" num_updates="48" admin_epoch="0" dc-uuid="1">`;
 const STANDBY = { kind: "node.standby", node: "n1" } as const;
 let controller = "S_TRANSITION_ENGINE";
 
-const scripts = fakeRunner((line, argv) => {
-  if (line.startsWith("grep ")) return new RegExp(argv[3] ?? "").test(HEADER) ? "" : { code: 1 };
-  return line === "cat header.xml" ? HEADER : "";
-});
+const scripts = fakeRunner((line) => (line === HEADER_LINE ? HEADER : ""));
 
 const asNode: OnExec = (command, channel, connection) => {
   if (command.includes("'--output-as=text'")) return;

@@ -17,6 +17,8 @@ export interface StepContext {
   write(lines: readonly string[]): void;
   /** More steps, known only now. A kind that adds steps cannot be gone on with. */
   add(steps: readonly StepSpec[]): void;
+  /** Keeps a text beside the job, sealed: what may hold a secret. Told to nobody with the job; it goes with it. */
+  keep(name: string, text: string): Promise<void>;
   /** What the job came to by now, also by steps that another console did. */
   result(): JobResult | null;
   /** Changes what the job is done for; what is there from earlier steps comes in. */

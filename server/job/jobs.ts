@@ -94,6 +94,11 @@ export class Jobs {
     return this.source.store.inputOf(id);
   }
 
+  /** The texts that a job keeps beside it, by their names. */
+  textsOf(id: string): Promise<ReadonlyMap<string, string>> {
+    return this.source.store.textsOf(id);
+  }
+
   async find(id: string): Promise<LiveJob | null> {
     const active = this.#active.get(id)?.live;
     if (active) return active;

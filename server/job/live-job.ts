@@ -67,6 +67,11 @@ export class LiveJob {
     this.onChange();
   }
 
+  /** Keeps a text beside the job; an end of it says that it is stored. @throws the store's error. */
+  keepText(name: string, text: string): Promise<void> {
+    return this.store.keepText(this.job.id, name, text);
+  }
+
   write(step: string, lines: readonly string[]): void {
     if (lines.length === 0) return;
     const pending = this.#pending.get(step) ?? [];

@@ -85,6 +85,7 @@ async function runStep(
     signal: own.signal,
     write: (lines) => void (isOver || live.write(spec.id, lines)),
     add: (steps) => void (isOver || add(steps)),
+    keep: (name, text) => (isOver ? Promise.resolve() : live.keepText(name, text)),
     result: () => live.job.result,
     setResult: (change) => void (isOver || live.change({ result: change(live.job.result) })),
   };

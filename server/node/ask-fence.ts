@@ -18,7 +18,7 @@ type FenceTest = Extract<Question, { kind: "fence-test" }>;
  * What a device does not answer is not asked further: some lock out whoever offers them a wrong password too often.
  */
 export async function askFence(tools: NodeTools, question: FenceTest): Promise<FactValues["fence-test"]> {
-  const { agent, parameters, plugs, lists } = question;
+  const { agent, parameters, plugs, lists, boundsMs } = question;
   const command = fenceCommand(agent);
   // Agents say what they were told, passwords too, when something fails.
   learnSecretsIn({ parameters });
@@ -26,7 +26,7 @@ export async function askFence(tools: NodeTools, question: FenceTest): Promise<F
   const attempt = async (action: FenceQuestion, plug: string | null): Promise<FenceAttempt> => {
     const stdin = fenceOptions(parameters, action, plug);
     try {
-      const exited = await tools.run(command, { privileged: true, stdin });
+      const exited = await tools.run(command, { privileged: true, stdin, mostMs: boundsMs[action] });
       if (action === "list" && exited.code === 0) listed = parsePlugs(exited.stdout);
       return attemptOf(action, plug, exited);
     } catch (error) {

@@ -226,20 +226,23 @@ describe("askNodes", () => {
       parameters: { ip: "192.0.2.9", password: "Tr0ub4dor&3", pcmk_host_list: "n1" },
       plugs: ["n1", "n2"],
       lists: true,
+      boundsMs: { monitor: 40_000, list: 30_000, status: 10_000 },
     } as const;
+    const bounds: (number | undefined)[] = [];
     const given: string[] = [];
     const device = (...codes: readonly number[]) => {
       const node = answeringNode("n1", {}, true);
       const run: NodeRunner["run"] = async (argv, options) => {
         node.ran.push(`${options?.privileged ? "# " : ""}${argv.join(" ")}`);
         given.push(options?.stdin ?? "");
+        bounds.push(options?.timeoutMs);
         const code = codes[node.ran.length - 1] ?? 0;
         return { kind: "exited", code, stdout: "1,\nn2,\n", stderr: "no Tr0ub4dor&3", durationMs: 1 };
       };
       return { ...node, run };
     };
     const well = device(0, 0, 0, 2);
-    const { nodes } = await ask([well], question);
+    const { nodes } = await askNodes<"fence-test">([well], question, { cache: new FactCache() });
     expect(nodes[0]).toMatchObject({ value: { plugs: ["1", "n2"] } });
     const powers = nodes[0]?.ok ? nodes[0].value.attempts.map(({ action, power }) => [action, power]) : [];
     expect(powers).toEqual([
@@ -249,6 +252,7 @@ describe("askNodes", () => {
       ["status", "off"],
     ]);
     expect(well.ran).toEqual(Array(4).fill(`# ${agent}`));
+    expect(bounds).toEqual([40_000, 30_000, 10_000, 10_000]);
     expect(given[2]).toBe("ip=192.0.2.9\npassword=Tr0ub4dor&3\nplug=n1\nport=n1\naction=status\n");
     const refusing = device(1);
     const refused = await ask([refusing], question);

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Fact, FactProblem, NodeFact, Question, QuestionKind } from "@/lib/facts/fact";
+import { trialMs } from "@/lib/facts/fence-test";
 import { FactValueError } from "@/lib/facts/value";
 import { log } from "../log";
 import { askNode } from "./ask-node";
@@ -18,8 +19,6 @@ export interface NodeQuestionOptions {
 }
 
 export const ASK_TIMEOUT_MS = 8_000;
-/** A fence device takes its time: sessions of some management boards need ten seconds to be opened. */
-const PATIENCE_MS: Partial<Record<QuestionKind, number>> = { "fence-test": 25_000 };
 /** Beyond a command's own bound: what the way to the node may take to tell of its end. */
 const GRACE_MS = 250;
 
@@ -46,7 +45,7 @@ export async function askNodes<Kind extends QuestionKind>(
   options: NodeQuestionOptions = {},
 ): Promise<Fact<Kind>> {
   const { fresh = false, notBefore, cache = sharedCache() } = options;
-  const timeoutMs = options.timeoutMs ?? PATIENCE_MS[question.kind] ?? ASK_TIMEOUT_MS;
+  const timeoutMs = options.timeoutMs ?? patienceFor(question);
   const ask = (runner: NodeRunner, boundMs: number) =>
     cache.answer(
       runner,
@@ -62,6 +61,11 @@ export async function askNodes<Kind extends QuestionKind>(
     question.kind === "address-in-use" ? withOwner(facts as readonly NodeFact<"address-in-use">[]) : facts;
   const at = new Date(Math.min(Date.now(), ...nodes.map((one) => one.at))).toISOString();
   return { question, nodes: answers as readonly NodeFact<Kind>[], at };
+}
+
+/** A fence device takes its time, action by action: sessions of some management boards need ten seconds to be opened. */
+function patienceFor(question: Question): number {
+  return question.kind === "fence-test" ? trialMs(question) : ASK_TIMEOUT_MS;
 }
 
 /** One node's answer, or what the first one said where none has any. Nodes share the time. */

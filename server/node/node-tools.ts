@@ -39,14 +39,18 @@ export class NodeTools {
   }
 
   /**
-   * Runs a tool to its end, whatever its exit status.
+   * Runs a tool to its end, whatever its exit status. `mostMs`: as long as this, where that is less than what the question has left.
    * @throws Unanswered where it is not there or did not end by itself.
    */
   async run(
     argv: Argv,
-    { privileged = false, stdin }: { privileged?: boolean; stdin?: string } = {},
+    {
+      privileged = false,
+      stdin,
+      mostMs = Number.POSITIVE_INFINITY,
+    }: { privileged?: boolean; stdin?: string; mostMs?: number } = {},
   ): Promise<Exited> {
-    const timeoutMs = Math.max(1, Math.floor(this.#deadline - performance.now()));
+    const timeoutMs = Math.max(1, Math.floor(Math.min(this.#deadline - performance.now(), mostMs)));
     const outcome = await this.runner.run(argv, {
       ...{ timeoutMs, maxBytes: MAX_BYTES, privileged },
       ...(stdin === undefined ? {} : { stdin }),

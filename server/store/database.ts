@@ -57,7 +57,7 @@ function storeOf(sqlite: Database): Store {
     `SELECT EXISTS (SELECT 1 FROM clusters WHERE credential <> '')
       OR EXISTS (SELECT 1 FROM plans) OR EXISTS (SELECT 1 FROM run_touched) OR EXISTS (SELECT 1 FROM drafts)
       OR EXISTS (SELECT 1 FROM basket) OR EXISTS (SELECT 1 FROM channels) OR EXISTS (SELECT 1 FROM drill_schedules)
-      OR EXISTS (SELECT 1 FROM jobs WHERE input IS NOT NULL)`,
+      OR EXISTS (SELECT 1 FROM jobs WHERE input IS NOT NULL) OR EXISTS (SELECT 1 FROM job_texts)`,
   );
   return {
     db,

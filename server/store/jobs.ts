@@ -30,6 +30,10 @@ export interface JobStore {
   /** Forgets lines of a step that lie wholly between two numbers. */
   drop(id: string, step: string, from: number, to: number): Promise<void>;
   output(id: string): Promise<readonly OutputChunk[]>;
+  /** Keeps a text beside a job, sealed, as long as the job: what may hold a secret and is not told with it. */
+  keepText(id: string, name: string, text: string): Promise<void>;
+  /** The texts that it keeps, by their names; one that cannot be opened is said in the log and left out. */
+  textsOf(id: string): Promise<ReadonlyMap<string, string>>;
   /** Forgets jobs that are over and too old, or too many; answers the ids of all that are kept. */
   sweep(now: Date): Promise<readonly string[]>;
 }
@@ -153,6 +157,17 @@ export function createJobStore({ db }: Store, vault: Vault): JobStore {
       const rows = await query.orderBy("step").orderBy("first").execute();
       return rows.map(({ step, first, document }) => ({ step, from: first, lines: linesIn(document) }));
     },
+    async keepText(id, name, text) {
+      await db
+        .insertInto("job_texts")
+        .values({ job_id: id, name, sealed: vault.seal(text, id) })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    },
+    async textsOf(id) {
+      const rows = await db.selectFrom("job_texts").selectAll().where("job_id", "=", id).execute();
+      return new Map(rows.flatMap(({ name, sealed }) => openText(vault, id, name, sealed)));
+    },
     async sweep(now) {
       const daysAgo = (days: number) => new Date(now.getTime() - days * DAY_MS).toISOString();
       const oldest = daysAgo(KEEP_DAYS);
@@ -178,6 +193,15 @@ export function createJobStore({ db }: Store, vault: Vault): JobStore {
       return (await db.selectFrom("jobs").select("id").execute()).map(({ id }) => id);
     },
   };
+}
+
+function openText(vault: Vault, id: string, name: string, sealed: string): readonly [string, string][] {
+  try {
+    return [[name, vault.open(sealed, id)]];
+  } catch (error) {
+    log.error({ err: error, job: id, name }, "a text of a job cannot be opened");
+    return [];
+  }
 }
 
 function documentOf(job: Job) {

@@ -259,6 +259,17 @@ const STEPS: readonly Step[] = [
     document TEXT NOT NULL
   ) STRICT;
   `,
+  // Texts that a job keeps beside it, sealed. Agents' files stood in the open in what their jobs came to: they may hold tokens.
+  `
+  CREATE TABLE job_texts (
+    job_id TEXT NOT NULL REFERENCES jobs(id) ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    sealed TEXT NOT NULL,
+    PRIMARY KEY (job_id, name)
+  ) STRICT;
+  UPDATE jobs SET document = json_set(document, '$.result', json('null'))
+    WHERE json_valid(document) AND json_extract(document, '$.kind') = 'agent-file';
+  `,
 ];
 
 /** Brings a database to the newest step, or to an earlier one; refuses one that a newer Harrier made. */

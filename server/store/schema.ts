@@ -1,5 +1,6 @@
 import "server-only";
 import type { ColumnType, Generated } from "kysely";
+import type { JobOutputTable, JobsTable, JobTextsTable } from "./job-tables";
 
 /** Tables of the embedded database. Times are ISO 8601 in UTC; documents are JSON text. */
 export interface Schema {
@@ -18,6 +19,7 @@ export interface Schema {
   readonly divisions: { cluster_id: string /** JSON of lib/cluster/division-course. */; document: string };
   readonly jobs: JobsTable;
   readonly job_output: JobOutputTable;
+  readonly job_texts: JobTextsTable;
   readonly history: HistoryTable;
   readonly history_objects: HistoryObjectsTable;
   readonly states: StatesTable;
@@ -165,29 +167,6 @@ interface DrillSchedulesTable {
   document: string;
 }
 
-interface JobsTable {
-  id: ColumnType<string, string, never>;
-  /** null where it is about hosts that are in no cluster of the console. */
-  cluster_id: string | null;
-  /** JSON of lib/job. */
-  document: string;
-  /** Sealed JSON of what it was started with, bound to the job's id; null where it is not kept. */
-  input: string | null;
-  over: number;
-  created_at: string;
-  /** The process that runs it, or ran it last (process-mark.ts). */
-  owner: string | null;
-}
-
-interface JobOutputTable {
-  job_id: string;
-  step: string;
-  /** Number of its first line in the step's output, and how many lines it has. */
-  first: number;
-  lines: number;
-  /** JSON: the lines. */
-  document: string;
-}
 interface HistoryTable {
   id: ColumnType<number, never, never>;
   cluster_id: string;

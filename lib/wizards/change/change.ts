@@ -85,7 +85,7 @@ function startOf(configuration: ResourceConfiguration | null, id: string): Wizar
   ]);
   return {
     resource: id,
-    accept: false,
+    accept: "",
     ...Object.fromEntries(parameters),
     ...operationInput(configuration.operations),
     operations: operationList(configuration.operations),

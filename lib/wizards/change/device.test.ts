@@ -62,6 +62,13 @@ function scene(typed: WizardInput, answers: SampleAnswers = {}) {
   return { input, world: seen, questions, checks: proof?.checks(input, seen) ?? [] };
 }
 
+/** What the switch of a trial that was not passed is set to. */
+function acceptanceIn(typed: WizardInput, answers: SampleAnswers = {}): string {
+  const { input, world } = scene(typed, answers);
+  const field = proof?.fields(input, world).find(({ name }) => name === "accept");
+  return field?.kind === "switch" ? (field.on ?? "") : "";
+}
+
 const attempt = (outcome: FenceAttempt["outcome"]): FenceAttempt => ({
   ...{ action: "monitor", plug: null, power: null, said: "no" },
   outcome,
@@ -74,9 +81,10 @@ describe("a fencing device that is changed", () => {
       {
         kind: "fence-test",
         agent: "fence_ipmilan",
-        parameters: { ...STEP.parameters, ip: "192.0.2.77" },
+        parameters: { ip: "192.0.2.77", password: "hunter22" },
         plugs: ["1", "2", "3"],
         lists: false,
+        boundsMs: { monitor: 20_000, list: 20_000, status: 20_000 },
       },
     ]);
     const shown = change.steps.flatMap((step) => [step.fields(input, world), step.checks(input, world)]);
@@ -93,7 +101,10 @@ describe("a fencing device that is changed", () => {
         asked: 0,
         found: ["warning", "error"],
       });
-    expect(severities({ accept: true })).toEqual({ asked: 0, found: ["warning"] });
+    expect(severities({ accept: acceptanceIn({ "p.ip": "192.0.2.77" }) })).toEqual({
+      asked: 0,
+      found: ["warning"],
+    });
     expect(severities({ send: "to 192.0.2.77" })).toEqual({ asked: 1, found: ["good", "good"] });
     // Typed for it, or for the same address as before: there is nothing to be asked.
     expect(severities({ "p.password": "other" }).asked).toBe(1);
@@ -119,7 +130,10 @@ describe("a fencing device that is changed", () => {
     const errors = (typed: WizardInput, answers: SampleAnswers) =>
       scene({ "p.password": "x", ...typed }, answers).checks.filter(({ severity }) => severity === "error");
     expect(errors({}, bad)).toHaveLength(1);
-    expect(errors({ accept: true }, bad)).toEqual([]);
+    expect(errors({ accept: acceptanceIn({ "p.password": "x" }, bad) }, bad)).toEqual([]);
+    // Told otherwise since, it is another device.
+    const before = acceptanceIn({ "p.password": "x" }, bad);
+    expect(errors({ accept: before, "p.pcmk_host_map": "n1:7" }, bad)).toHaveLength(1);
     expect(errors({}, good)).toEqual([]);
   });
 

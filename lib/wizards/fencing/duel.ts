@@ -4,7 +4,7 @@ import { type Racer, raceChecks } from "../parts/race";
 import { type Check, textOf, type WizardInput, type WizardWorld } from "../wizard";
 import { deviceId } from "./device";
 import { levelSteps } from "./levels";
-import { fencerParameters } from "./targets";
+import { deviceParameters } from "./targets";
 
 /** Two nodes that lose one another both want to cut the other one off, with what there is and with this device beside it. */
 export function duelChecks(input: WizardInput, world: WizardWorld): readonly Check[] {
@@ -24,7 +24,7 @@ function devicesThen(input: WizardInput, world: WizardWorld): readonly Racer[] {
     .map(({ id, targets, parameters }) => racerOf(id, targets, parameters));
   const agent = textOf(input, "agent");
   if (agent === "" || CUTS_NOTHING.has(agent)) return there;
-  const parameters = fencerParameters(input);
+  const parameters = deviceParameters(input, world);
   return [...there, racerOf(deviceId(input, world), targetsOf(parameters), parameters)];
 }
 

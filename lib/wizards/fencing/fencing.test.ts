@@ -4,6 +4,7 @@ import type { AgentDescription, FactValues, FenceAttempt } from "../../facts/fac
 import { DESCRIPTION, inputOf, type SampleAnswers, sampleWorldOf } from "../sample-world";
 import type { Check, WizardInput, WizardWorld } from "../wizard";
 import { fencing } from "./fencing";
+import { proofStep } from "./proof";
 
 const parameter = (name: string, rest: Partial<AgentDescription["parameters"][number]> = {}) => ({
   name,
@@ -113,6 +114,7 @@ describe("a fencing device", () => {
       parameters: { ip: "192.0.2.9", password: "hunter22" },
       plugs: ["1", "2", "3"],
       lists: true,
+      boundsMs: { monitor: 20_000, list: 20_000, status: 20_000 },
     });
   });
 
@@ -166,7 +168,9 @@ describe("the trial", () => {
     expect(refused.warnings).toContain(warning);
     expect(refused.errors).toEqual(["fencing.notProven"]);
     expect(refused.fieldsOf("proof")).toEqual(["accept"]);
-    const accepted = scene({ typed: { delayBase: "n1:1s;n2:0s", accept: true }, answers });
+    const [field] = proofStep.fields(refused.input, refused.world);
+    const accept = field?.kind === "switch" ? (field.on ?? "") : "";
+    const accepted = scene({ typed: { delayBase: "n1:1s;n2:0s", accept }, answers });
     expect(accepted.errors).toEqual([]);
     expect(accepted.steps[0]).toMatchObject({ kind: "primitive.create", id: "power" });
   });

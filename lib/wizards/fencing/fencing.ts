@@ -1,12 +1,12 @@
 import type { ConfigurationOperation } from "../../change/configuration/operation";
 import { freeId } from "../parts/ids";
 import { textOf, type Wizard, type WizardInput, type WizardWorld } from "../wizard";
-import { deviceId, deviceStep, parametersStep, typedParameters } from "./device";
+import { deviceId, deviceStep, parametersStep } from "./device";
 import { duelChecks } from "./duel";
 import { levelSteps } from "./levels";
 import { proofStep } from "./proof";
 import { clusterStep, propertiesStart, propertySteps } from "./properties";
-import { avoidedBy, fencerParameters, isEverywhere, TARGETS_START, targetsStep } from "./targets";
+import { avoidedBy, deviceParameters, isEverywhere, TARGETS_START, targetsStep } from "./targets";
 
 const MONITOR_INTERVAL = "60s";
 const MONITOR_TIMEOUT = "60s";
@@ -21,7 +21,7 @@ export const fencing: Wizard = {
     agent: "",
     id: "",
     free: {},
-    accept: false,
+    accept: "",
     ...TARGETS_START,
     targets: world.cluster.nodes.filter(({ kind }) => kind === "member").map(({ name }) => name),
     map: Object.fromEntries(
@@ -53,7 +53,7 @@ function plan(input: WizardInput, world: WizardWorld): readonly ConfigurationOpe
       kind: "primitive.create",
       id,
       agent: { standard: "stonith", provider: null, type },
-      parameters: { ...typedParameters(input, world), ...fencerParameters(input) },
+      parameters: deviceParameters(input, world),
       operations: [
         {
           name: "monitor",

@@ -1,21 +1,24 @@
 import type { SecretsMoved } from "../../change/configuration/secrets-moved";
+import { isSecretName } from "../../command/secret-name";
 import type { FenceAttempt, NodeFact } from "../../facts/fact";
-import { FENCE_AGENT } from "../../facts/fence-test";
+import { boundsIn, FENCE_AGENT } from "../../facts/fence-test";
+import { shortHash } from "../../short-hash";
 import { words } from "../parts/words";
 import {
   answersOf,
   type Check,
   type Field,
-  isOn,
   textOf,
   type WizardInput,
   type WizardStep,
   type WizardText,
   type WizardWorld,
 } from "../wizard";
-import { listsSockets, typedParameters, worthOf } from "./device";
-import { aimOf, socketsOf, targetsOf } from "./targets";
-import type { DeviceTrial } from "./trial";
+import { listsSockets, worthOf } from "./device";
+import { deviceParameters } from "./targets";
+import { type DeviceTrial, deviceTrial } from "./trial";
+
+const SECOND_MS = 1_000;
 
 /** What is to be tried: null where the wizard is about no device, `unchanged` where it is told the same as now. */
 type TrialFor = (input: WizardInput, world: WizardWorld) => DeviceTrial | "unchanged" | null;
@@ -28,38 +31,63 @@ export function proofStepOf(trialFor: TrialFor): WizardStep {
       const trial = trialFor(input, world);
       if (!isTrial(trial) || !isAsked(trial, world) || !maySend(trial, input)) return [];
       const { agent, parameters, plugs } = trial;
-      return [{ kind: "fence-test", agent, parameters, plugs, lists: listsSockets(world) }];
+      const own = Object.entries(parameters).filter(([name]) => !name.startsWith("pcmk_"));
+      const lists = listsSockets(world);
+      const asked = {
+        agent,
+        parameters: Object.fromEntries(own),
+        plugs,
+        lists,
+        boundsMs: boundsIn(parameters),
+      };
+      return [{ kind: "fence-test", ...asked }];
     },
     fields: (input, world) => {
       const trial = trialFor(input, world);
-      return [...sendFields(trial, world), ...(isProven(trial, input, world) ? [] : [ACCEPT])];
+      const isOpen = isTrial(trial) && !isProven(trial, input, world);
+      return [...sendFields(trial, world), ...(isOpen ? [acceptField(trial)] : [])];
     },
     checks: (input, world) => {
       const trial = trialFor(input, world);
       if (trial === "unchanged") return [{ severity: "good", field: null, text: words("fencing.unchanged") }];
       if (trial === null) return [];
       const found = findings(trial, input, world);
-      if (isProven(trial, input, world) || isOn(input, "accept")) return found;
+      if (isProven(trial, input, world) || textOf(input, "accept") === acceptanceOf(trial)) return found;
       return [...found, { severity: "error", field: "accept", text: words("fencing.notProven") }];
     },
   };
 }
 
 /** The trial of the wizard that makes devices. */
-export const proofStep = proofStepOf((input, world) => ({
-  agent: textOf(input, "agent"),
-  parameters: typedParameters(input, world),
-  plugs: socketsOf(input, world),
-  names: aimOf(input) === "names" ? targetsOf(input) : null,
-  moved: null,
-}));
+export const proofStep = proofStepOf((input, world) =>
+  deviceTrial(textOf(input, "agent"), deviceParameters(input, world), world),
+);
 
-const ACCEPT: Field = {
-  kind: "switch",
-  name: "accept",
-  label: words("fencing.accept"),
-  hint: words("fencing.acceptHint"),
-};
+function acceptField(trial: DeviceTrial): Field {
+  return {
+    kind: "switch",
+    name: "accept",
+    on: acceptanceOf(trial),
+    label: words("fencing.accept"),
+    hint: words("fencing.acceptHint"),
+  };
+}
+
+/**
+ * What a person accepts whose trial was not passed: the device as it was tried. By another agent, at another address or for other sockets
+ * it is another one. Secrets are left out, since this is no secret itself, and so is what the fencer alone reads.
+ */
+export function acceptanceOf({
+  agent,
+  parameters,
+  plugs,
+  names,
+}: Pick<DeviceTrial, "agent" | "parameters" | "plugs" | "names">): string {
+  const own = Object.entries(parameters)
+    .filter(([name]) => !name.startsWith("pcmk_") && !isSecretName(name))
+    .toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return `untried ${shortHash(JSON.stringify([agent, own, plugs, names]))}`;
+}
 
 /** Where a trial would send what is kept to an address that was just typed, nobody is asked before a person says so, of that very address. */
 function sendFields(trial: ReturnType<TrialFor>, world: WizardWorld): readonly Field[] {
@@ -105,7 +133,7 @@ function isProven(trial: ReturnType<TrialFor>, input: WizardInput, world: Wizard
 }
 
 function findings(trial: DeviceTrial, input: WizardInput, world: WizardWorld): readonly Check[] {
-  const { agent, names, moved } = trial;
+  const { agent, moved } = trial;
   if (worthOf(agent) === "nothing") return [warn(words("fencing.cutsNothing", { agent }))];
   if (world.practice) return [warn(words("fencing.practice"))];
   // A program of its own, so that it can be asked before anything is saved.
@@ -117,13 +145,14 @@ function findings(trial: DeviceTrial, input: WizardInput, world: WizardWorld): r
     .filter(({ kind, name }) => kind === "member" && !asked.has(name))
     .map(({ name }) => name);
   return [
-    ...answers.flatMap((answer) => findingsOf(answer)),
-    ...unlisted(names, answers),
+    ...answers.flatMap((answer) => findingsOf(answer, trial)),
+    ...unlisted(trial, answers),
     ...(unasked.length === 0 ? [] : [warn(words("fencing.unasked", { nodes: unasked }))]),
   ];
 }
 
-function findingsOf(answer: NodeFact<"fence-test">): readonly Check[] {
+function findingsOf(answer: NodeFact<"fence-test">, { parameters }: DeviceTrial): readonly Check[] {
+  const bounds = boundsIn(parameters);
   const { node } = answer;
   if (!answer.ok) {
     const { problem } = answer;
@@ -132,11 +161,13 @@ function findingsOf(answer: NodeFact<"fence-test">): readonly Check[] {
     if (problem.code === "no-tool") return [warn(words("fencing.noAgentOn", { node }))];
     if (problem.code === "node" && problem.problem.code === "node.sudo-refused")
       return [warn(words("fencing.sudoRefused", { node }))];
-    return [warn(words("fencing.silentOn", { node, action: "monitor" }))];
+    return [
+      warn(words("fencing.silentOn", { node, action: "monitor", seconds: bounds.monitor / SECOND_MS })),
+    ];
   }
   const { attempts } = answer.value;
   const bad = attempts.filter(({ outcome }) => outcome !== "done");
-  if (bad.length > 0) return bad.map((one) => warn(troubleOf(node, one)));
+  if (bad.length > 0) return bad.map((one) => warn(troubleOf(node, one, bounds[one.action])));
   const off = attempts.flatMap(({ power, plug }) => (power === "off" && plug !== null ? [plug] : []));
   const actions = [...new Set(attempts.map(({ action }) => action))];
   return [
@@ -145,24 +176,36 @@ function findingsOf(answer: NodeFact<"fence-test">): readonly Check[] {
   ];
 }
 
-function troubleOf(node: string, { action, plug, outcome, said }: FenceAttempt): WizardText {
+function troubleOf(node: string, { action, plug, outcome, said }: FenceAttempt, boundMs: number): WizardText {
   const what = plug === null ? action : `${action} ${plug}`;
   return outcome === "silent"
-    ? words("fencing.silentOn", { node, action: what })
+    ? words("fencing.silentOn", { node, action: what, seconds: boundMs / SECOND_MS })
     : words("fencing.failedOn", { node, action: what, said });
 }
 
-/** Where the device says itself whom it cuts, it has to know the nodes by their names. */
-function unlisted(names: DeviceTrial["names"], answers: readonly NodeFact<"fence-test">[]): readonly Check[] {
+/** So many names of a list are told. */
+const MOST_TOLD = 20;
+
+/** Whom the device's own list lacks, on any node: as the fencer looks for them, capitals or not. */
+function unlisted(
+  { names, isListed }: DeviceTrial,
+  answers: readonly NodeFact<"fence-test">[],
+): readonly Check[] {
+  if (names === null) return [];
   const lists = answers.flatMap((answer) =>
     answer.ok && answer.value.attempts.some(({ action, outcome }) => action === "list" && outcome === "done")
       ? [answer.value.plugs]
       : [],
   );
-  const [first] = lists;
-  if (first === undefined || names === null) return [];
-  const lacking = names.filter((target) => !first.includes(target));
-  return lacking.length === 0 ? [] : [warn(words("fencing.unlisted", { nodes: lacking, plugs: first }))];
+  const lackingIn = (list: readonly string[]) => {
+    const known = new Set(list.map((name) => name.toLowerCase()));
+    return Object.keys(names).filter((node) => !known.has((names[node] ?? node).toLowerCase()));
+  };
+  // Agents whose devices have no sockets to list say nothing of use: that counts where the fencer relies on it alone.
+  const list = lists.find((one) => (isListed || one.length > 0) && lackingIn(one).length > 0);
+  if (list === undefined) return [];
+  const values = { nodes: lackingIn(list), plugs: list.slice(0, MOST_TOLD) };
+  return [warn(isListed ? words("fencing.wouldNotCut", values) : words("fencing.unlisted", values))];
 }
 
 function warn(text: WizardText): Check {

@@ -15,7 +15,7 @@ import {
   type WizardStep,
   type WizardWorld,
 } from "../wizard";
-import { hasSockets, listsSockets } from "./device";
+import { listsSockets, typedParameters } from "./device";
 
 const AIMS = ["one", "names", "map", "asked"] as const;
 export type Aim = (typeof AIMS)[number];
@@ -164,16 +164,8 @@ function mapOf(input: WizardInput): Values {
   return Object.fromEntries(pairs.filter(([node, plug]) => node !== "" && plug !== ""));
 }
 
-/** Sockets whose status says that they are the right ones; those of a device without sockets have none. */
-export function socketsOf(input: WizardInput, world: WizardWorld): readonly string[] {
-  if (!hasSockets(world)) return [];
-  const aim = aimOf(input);
-  if (aim === "map") return [...new Set(Object.values(mapOf(input)).flatMap((plugs) => plugs.split(",")))];
-  return aim === "names" ? listOf(input, "targets") : [];
-}
-
 /** The fencer's own parameters of a device: whom it is for, how long it waits. */
-export function fencerParameters(input: WizardInput): Values {
+function fencerParameters(input: WizardInput): Values {
   const aim = aimOf(input);
   const targets = targetsOf(input) ?? [];
   const map = Object.entries(mapOf(input)).map(([node, plug]) => `${node}:${plug}`);
@@ -192,6 +184,11 @@ export function fencerParameters(input: WizardInput): Values {
     pcmk_list_timeout: aim === "asked" ? textOf(input, "askTimeout") : "",
   };
   return Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== ""));
+}
+
+/** All that the device is told, as it is to be configured. */
+export function deviceParameters(input: WizardInput, world: WizardWorld): Values {
+  return { ...typedParameters(input, world), ...fencerParameters(input) };
 }
 
 function aimChecks(input: WizardInput, world: WizardWorld): readonly Check[] {

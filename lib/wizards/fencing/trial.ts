@@ -1,16 +1,19 @@
 import type { Values } from "../../change/configuration/operation";
 import { type SecretsMoved, secretsMoved } from "../../change/configuration/secrets-moved";
 import type { WizardWorld } from "../wizard";
-import { hasSockets } from "./device";
+import { hasSockets, listsSockets } from "./device";
 
 /** What a device is asked with, on every node, before it is saved. */
 export interface DeviceTrial {
   readonly agent: string;
+  /** The agent's own and the fencer's (`pcmk_…`), as they would be configured. */
   readonly parameters: Values;
-  /** Sockets whose status is asked for. */
+  /** Sockets whose status is asked for: what the fencer will ask for. */
   readonly plugs: readonly string[];
-  /** Nodes that its own list has to have by their names; null: it need not. */
-  readonly names: readonly string[] | null;
+  /** What its own list has to have, node by node; null: it need not. */
+  readonly names: Values | null;
+  /** The fencer asks the device for its list each time, and cuts nobody who is not on it. */
+  readonly isListed: boolean;
   /** Secrets that nobody typed anew, for an address that is another one than they were kept for. */
   readonly moved: SecretsMoved | null;
 }
@@ -25,20 +28,44 @@ export function deviceTrial(
   world: WizardWorld,
   kept: Values = {},
 ): DeviceTrial {
-  const map = wordsIn(parameters.pcmk_host_map).flatMap((pair) => {
-    const at = pair.search(/[:=]/);
-    return at < 0 ? [] : pair.slice(at + 1).split(",");
-  });
+  const isStatic = isFixed(parameters);
+  const aliases = aliasesIn(parameters);
   const own = parameters.plug ?? parameters.port ?? "";
-  const names = map.length > 0 || own !== "" ? [] : wordsIn(parameters.pcmk_host_list, ",");
-  const plugs = map.length > 0 ? map : own === "" ? names : [own];
+  const targets = isStatic
+    ? [...new Set([...wordsIn(parameters.pcmk_host_list, ","), ...Object.keys(aliases)])]
+    : world.cluster.nodes.filter(({ kind }) => kind === "member").map(({ name }) => name);
+  const sockets = Object.fromEntries(targets.map((target) => [target, aliases[target] ?? target]));
+  const plugs = own === "" ? Object.values(sockets).flatMap((socket) => socket.split(",")) : [own];
+  const isListed = !isStatic && isListAsked(parameters, world);
+  // A fixed device may be for nodes whose names its list has no need of: its sockets answer for themselves.
+  const isByName = isStatic && own === "" && Object.keys(aliases).length === 0 && targets.length > 0;
   return {
     agent,
     parameters,
     plugs: hasSockets(world) ? [...new Set(plugs)].filter((plug) => plug !== "") : [],
-    names: names.length === 0 ? null : names,
+    names: isListed || isByName ? sockets : null,
+    isListed,
     moved: secretsMoved(kept, parameters),
   };
+}
+
+/** Whether it is written down whom the device is for, as pacemaker-fenced reads it (`target_list_type`). */
+function isFixed({ pcmk_host_check: check = "", pcmk_host_list: list, pcmk_host_map: map }: Values): boolean {
+  return check === "" ? (list ?? map ?? "") !== "" : check.toLowerCase() === "static-list";
+}
+
+function isListAsked({ pcmk_host_check: check = "" }: Values, world: WizardWorld): boolean {
+  return check === "" ? listsSockets(world) : check.toLowerCase() === "dynamic-list";
+}
+
+/** Node by node the socket that is its, where it has another name. */
+function aliasesIn({ pcmk_host_map: map }: Values): Values {
+  return Object.fromEntries(
+    wordsIn(map).flatMap((pair) => {
+      const at = pair.search(/[:=]/);
+      return at < 1 ? [] : [[pair.slice(0, at), pair.slice(at + 1)] as const];
+    }),
+  );
 }
 
 /** As the fencer takes its lists apart: by semicolons and blanks. */

@@ -104,7 +104,7 @@ export const fromTemplate: Wizard = {
     id: "",
     free: {},
     meta: {},
-    accept: false,
+    accept: "",
     ...PLACE_START,
   }),
   steps: [templateStep, parametersStep, proofStep, placeStep],

@@ -52,7 +52,7 @@ export function agentWizard(
       onFail: "",
       stopOnFail: "",
       free: {},
-      accept: false,
+      accept: "",
       meta: {},
       utilization: {},
       ...PLACE_START,

@@ -1,4 +1,5 @@
 import "server-only";
+import { CIB_HEADER } from "@/lib/change/cib-file";
 import type { Argv } from "@/lib/command/argv";
 import type { Outcome } from "@/lib/command/outcome";
 import type { NodeRunner } from "../../node/runner";
@@ -16,7 +17,13 @@ export interface FakeRunner extends NodeRunner {
   failNext(outcome: Outcome, options?: { readonly afterRunning: boolean }): void;
 }
 
+/** The line by which a change looks whether the configuration is still the one that was reviewed. */
+export const HEADER_LINE = CIB_HEADER.join(" ");
+
 const STEP = /^b (\S+); (.*?)( >\S+)? 2>\S+ <\/dev\/null; r=\$\?/;
+/** The shell's own look at a line that was asked for: its name, and the pieces that line has or lacks. */
+const GUARD = /^b (\S+); IFS= read -r x <\.guard; /;
+const PIECE = /^case \$x in \*'(.*)'\*\) (;; \*\) )?r=1/;
 /** What stands after a step whose failing ends nothing. */
 const MAY_FAIL = "r=0";
 
@@ -77,20 +84,36 @@ function play(
   let output = "";
   let broken = false;
   let over = false;
+  let seen = "";
   const lines = text.split("\n");
   for (const [at, line] of lines.entries()) {
     if (line === "while :; do") broken = false;
+    const guard = GUARD.exec(line)?.[1];
+    if (guard !== undefined && !broken && !over) {
+      over = !holds(seen, lines.slice(at + 1));
+      output += `${token} out ${guard}\n${seen}\n${token} end ${over ? 1 : 0}\n`;
+    }
     const step = STEP.exec(line);
     if (step === null || broken || over) continue;
     const [, name = "", command = "", into] = step;
     const { code, stdout, stderr } = execute(words(command));
     const errors = stderr === "" ? "" : `\n${token} err\n${stderr}`;
+    if (into === " >.guard") [seen = ""] = stdout.split("\n");
     output += `${token} out ${name}\n${into ? "" : stdout}${errors}\n${token} end ${code}\n`;
     broken = code !== 0 && lines[at + 1] !== MAY_FAIL;
     // The lanes only run after the first sequence succeeded.
     over = broken && !/^(?:[vp]\d+\.|still$)/.test(name);
   }
   return `${output}${token} over\n`;
+}
+
+function holds(seen: string, lines: readonly string[]): boolean {
+  for (const line of lines) {
+    const [, piece, isWanted] = PIECE.exec(line) ?? [];
+    if (piece === undefined) return true;
+    if (seen.includes(piece) !== (isWanted !== undefined)) return false;
+  }
+  return true;
 }
 
 /** The words of a line that quoteArgv made. */

@@ -8,7 +8,7 @@ import { liveWayOf } from "@/lib/change/operations/samples";
 import type { Run } from "@/lib/change/run/run";
 import { sampleCluster, samplePin, samplePrimitive } from "@/lib/cluster/samples";
 import { applyPlan } from "../apply";
-import { type Answer, type FakeRunner, fakeRunner } from "./fake-runner";
+import { type Answer, type FakeRunner, fakeRunner, HEADER_LINE } from "./fake-runner";
 import { type FakeWorld, fakeWorld } from "./fake-world";
 
 const HEADER = `<cib epoch="6" num_updates="50" admin_epoch="0" dc-uuid="1"/>`;
@@ -63,7 +63,7 @@ export function threeServices(
   ]);
   const done = new Map(deeds);
   const runner = fakeRunner((line) => {
-    if (line === "cat header.xml") return HEADER;
+    if (line === HEADER_LINE) return HEADER;
     if (line.startsWith("crmadmin ")) return "Controller on n1 in state S_IDLE: ok\n";
     const own = answer(line);
     if (own !== null) return own;

@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
 import {
   existsSync,
   mkdirSync,
@@ -12,6 +13,8 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { MOST_AGENT_BYTES } from "@/lib/agent-file/agent-file";
+import { changedIn } from "@/lib/agent-file/result";
 import type { Outcome } from "@/lib/command/outcome";
 import type { Job } from "@/lib/job/job";
 import type { SshRunner } from "../../node/ssh-runner";
@@ -86,10 +89,18 @@ function define(input: AgentFileInput) {
   return defineAgentFile({ wayInto: async () => ({ record, runners }) }, input);
 }
 
+const ABOUT = { clusterId: "c1", name: "Shop", agent: { provider: "own", type: "floatip" } };
+
 async function run(text: string | null, known: readonly string[] = []): Promise<Job> {
-  const about = { clusterId: "c1", name: "Shop", nodes: nodes.map(({ name }) => name) };
-  const input = { ...about, agent: { provider: "own", type: "floatip" }, text, known };
-  return scratch.over(await scratch.begin(define(input)));
+  const files = [{ nodes: nodes.map(({ name }) => name), text }];
+  return scratch.over(await scratch.begin(define({ ...ABOUT, files, isBack: false, known })));
+}
+
+function firstAndSecond(): readonly [FolderNode, FolderNode] {
+  const [first, second] = nodes;
+  if (first === undefined || second === undefined) throw new Error("no nodes");
+  for (const { root } of nodes) mkdirSync(join(root, "own"));
+  return [first, second];
 }
 
 const problems = ({ steps }: Job) => steps.flatMap(({ problem }) => problem ?? []);
@@ -124,17 +135,102 @@ it.skipIf(!isRoot)(
     expect(problems(job)).toEqual([{ code: "job.agent-differs", host: "n2" }]);
     expect(nodes.map(({ file }) => existsSync(file))).toEqual([false, true]);
     const other = checksumOf("#!/bin/sh\n");
-    expect(job.result).toMatchObject({ found: [{ host: "n2", checksum: other, text: "#!/bin/sh\n" }] });
+    expect(job.result).toMatchObject({
+      found: [
+        { host: "n1", checksum: null, isKept: true },
+        { host: "n2", checksum: other, isKept: true },
+      ],
+    });
     expect((await run(agent(), [other])).state).toBe("done");
     expect(readFileSync(second.file, "utf8")).toBe(agent());
+  },
+);
+
+it.skipIf(!isRoot)("keeps the texts sealed beside the job: what is told of it has none of them", async () => {
+  const [, second] = nodes;
+  if (second === undefined) throw new Error("no node");
+  const theirs = "#!/bin/sh\n# token=fOuNd-ToKeN\n";
+  mkdirSync(join(second.root, "own"));
+  writeFileSync(second.file, theirs);
+  const ours = agent().replace("exit 0", "TOKEN=pAsTeD-ToKeN\nexit 0");
+  const job = await run(ours, [checksumOf(theirs)]);
+  expect(job).toMatchObject({
+    state: "done",
+    result: { wanted: ["n1", "n2"].map((host) => ({ host, checksum: checksumOf(ours) })) },
+  });
+  const stored = await scratch.rows("jobs", "job_output", "job_texts");
+  for (const token of ["fOuNd-ToKeN", "pAsTeD-ToKeN"])
+    expect(JSON.stringify([job, stored])).not.toContain(token);
+  expect(await scratch.jobs.textsOf(job.id)).toEqual(
+    new Map([
+      [checksumOf(ours), ours],
+      [checksumOf(theirs), theirs],
+    ]),
+  );
+});
+
+it.skipIf(!isRoot)(
+  "installs what Pacemaker can run, and tells what its description lacks of OCF",
+  async () => {
+    const some = agent(["start", "stop", "monitor", "meta-data"]);
+    expect(await run(some)).toMatchObject({ state: "done", result: { undescribed: ["validate-all"] } });
+    const bare = agent(["start", "stop", "monitor"]);
+    const all = ["meta-data", "validate-all"];
+    expect(await run(bare, [checksumOf(some)])).toMatchObject({
+      state: "done",
+      result: { undescribed: all },
+    });
+    expect((await run(agent(), [checksumOf(bare)])).result).toMatchObject({ undescribed: [] });
   },
 );
 
 it.skipIf(!isRoot)("writes nothing where the agent fails, lacks an action, or a node is away", async () => {
   expect(problems(await run(agent(ACTIONS, 3)))[0]).toMatchObject({ code: "job.agent-refused", host: "n1" });
   expect(problems(await run("#!/bin/sh\necho hello >&2\n"))[0]).toMatchObject({ detail: "hello" });
-  expect(problems(await run(agent(ACTIONS.slice(0, 4))))[0]).toMatchObject({ found: "validate-all" });
+  expect(problems(await run(agent(["start", "stop", "validate-all"])))[0]).toMatchObject({
+    ...{ code: "job.agent-lacks", found: "monitor" },
+  });
   for (const node of nodes.slice(1)) node.isAway = true;
   expect(problems(await run(agent()))).toMatchObject([{ code: "ssh.closed" }]);
   expect(nodes.map(({ file }) => existsSync(file))).toEqual([false, false]);
+});
+
+it.skipIf(!isRoot)("puts back what each node had: its own file, whatever it is, or none", async () => {
+  const [first, second] = firstAndSecond();
+  // It cannot describe itself, and was there all the same.
+  const theirs = "#!/bin/sh\nexit 3\n";
+  writeFileSync(second.file, theirs);
+  const there = await run(agent(), [checksumOf(theirs)]);
+  if (there.result?.kind !== "agent-file") throw new Error("no result");
+  expect(changedIn(there.result)).toEqual([
+    { host: "n1", before: null, wanted: checksumOf(agent()), isKept: true },
+    { host: "n2", before: checksumOf(theirs), wanted: checksumOf(agent()), isKept: true },
+  ]);
+  const files = [
+    { nodes: ["n1"], text: null },
+    { nodes: ["n2"], text: theirs },
+  ];
+  const known = [checksumOf(agent())];
+  const back = await scratch.over(await scratch.begin(define({ ...ABOUT, files, isBack: true, known })));
+  expect(problems(back)).toEqual([]);
+  expect(back).toMatchObject({ state: "done", result: { isBack: true } });
+  expect(existsSync(first.file)).toBe(false);
+  expect(readFileSync(second.file, "utf8")).toBe(theirs);
+});
+
+it.skipIf(!isRoot)("keeps no file that came cut or is no text: there is no way back to it", async () => {
+  const [first, second] = firstAndSecond();
+  const long = `#!/bin/sh\n#${"x".repeat(MOST_AGENT_BYTES)}\n`;
+  const binary = Buffer.from([0x7f, 0x45, 0xff, 0xfe, 0x0a]);
+  writeFileSync(first.file, long);
+  writeFileSync(second.file, binary);
+  const sums = [checksumOf(long), createHash("sha256").update(binary).digest("hex")];
+  const job = await run(agent(), sums);
+  expect(job.result).toMatchObject({
+    found: [
+      { host: "n1", checksum: sums[0], isKept: false },
+      { host: "n2", checksum: sums[1], isKept: false },
+    ],
+  });
+  expect([...(await scratch.jobs.textsOf(job.id)).keys()]).toEqual([checksumOf(agent())]);
 });

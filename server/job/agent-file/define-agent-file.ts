@@ -11,10 +11,11 @@ export interface AgentFileInput {
   readonly clusterId: string;
   /** What the console calls the cluster. */
   readonly name: string;
-  readonly nodes: readonly string[];
   readonly agent: AgentFileName;
-  /** Null: the file is removed. */
-  readonly text: string | null;
+  /** Which nodes get which file; null: none, what is there is removed. */
+  readonly files: readonly { readonly nodes: readonly string[]; readonly text: string | null }[];
+  /** It is what they had before: put back as it was, whether or not it can describe itself. */
+  readonly isBack: boolean;
   /** Checksums of files that a person has seen there, and that may be replaced or removed. */
   readonly known: readonly string[];
 }
@@ -30,20 +31,29 @@ const agentName = z.string().refine(isAgentFileName);
 export const agentFileInput: z.ZodType<AgentFileInput> = z.object({
   clusterId: z.string(),
   name: z.string(),
-  nodes: z.array(z.string()).min(1).max(64),
   agent: z.object({ provider: agentName, type: agentName }),
-  text: z.string().nullable(),
+  files: z
+    .array(z.object({ nodes: z.array(z.string()).min(1).max(64), text: z.string().nullable() }))
+    .min(1)
+    .max(64),
+  isBack: z.boolean(),
   known: z.array(z.string()).max(64),
 });
 
 const STEP_MS = 2 * 60_000;
+
+/** What a node gets; null: no file. */
+export function fileFor({ files }: AgentFileInput, node: string): string | null {
+  return files.find(({ nodes }) => nodes.includes(node))?.text ?? null;
+}
 
 /**
  * First every node is looked at: the file that is there is none or one that may go, and the new one tells of itself there. Nothing is
  * written before all of them are. Then it is put in place on all, or taken away, and Pacemaker's own tool has to find it, or not to.
  */
 export function defineAgentFile(deps: AgentFileDeps, input: AgentFileInput): JobDefinition {
-  const { clusterId, name, nodes } = input;
+  const { clusterId, name } = input;
+  const nodes = input.files.flatMap((file) => file.nodes);
   const members = { nodes, runners: async () => (await deps.wayInto(clusterId))?.runners ?? [] };
   const all = (step: StepSpec["name"]) => nodes.map((node) => memberStepId(step, node));
   const own = (step: StepSpec["name"]) => (node: string) => [memberStepId(step, node)];

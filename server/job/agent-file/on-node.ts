@@ -1,5 +1,5 @@
 import "server-only";
-import { agentFilePath, agentFileText, NEEDED_ACTIONS } from "@/lib/agent-file/agent-file";
+import { agentFilePath, agentFileText, EXPECTED_ACTIONS, NEEDED_ACTIONS } from "@/lib/agent-file/agent-file";
 import {
   type FoundFile,
   lookQuestions,
@@ -11,8 +11,10 @@ import {
   tryArgv,
   writeArgv,
 } from "@/lib/agent-file/commands";
+import type { AgentFileResult } from "@/lib/agent-file/result";
 import { isSuccess } from "@/lib/command/outcome";
 import type { AgentDescription } from "@/lib/facts/fact";
+import type { JobResult } from "@/lib/job/kinds";
 import { toShownLines } from "@/lib/job/lines";
 import { parseMetadata } from "@/lib/pacemaker/agent/parse-metadata";
 import { problemOf } from "../../node/problem";
@@ -20,7 +22,7 @@ import { FEW_QUESTIONS, runSideBySide } from "../../node/side-by-side";
 import type { SshRunner } from "../../node/ssh-runner";
 import { checksumOf } from "../corosync-conf/pushing";
 import { DONE, failed, type StepContext, type StepEnd } from "../definition";
-import type { AgentFileInput } from "./define-agent-file";
+import { type AgentFileInput, fileFor } from "./define-agent-file";
 
 const COMMAND_MS = 60_000;
 const SAID_LENGTH = 400;
@@ -35,22 +37,24 @@ export async function checkNode(
   const { node: host } = runner;
   const found = await look(runner, input);
   if ("kind" in found) return found;
-  note(host, found, input, context);
-  const wanted = input.text === null ? NO_AGENT_FILE : checksumOf(input.text);
+  await note(host, found, input, context);
+  const text = fileFor(input, host);
+  const wanted = text === null ? NO_AGENT_FILE : checksumOf(text);
   const isKnown = [NO_AGENT_FILE, wanted, ...input.known].includes(found.checksum);
   context.write([found.checksum === NO_AGENT_FILE ? "there is no such file" : `there is ${found.checksum}`]);
   if (!isKnown) return failed({ code: "job.agent-differs", host });
-  return input.text === null ? DONE : tryOn(runner, input, input.text, context);
+  return text === null || input.isBack ? DONE : tryOn(runner, input, text, context);
 }
 
 /** The agent is run once for its metadata, in a scratch place; what it lacks is told. */
 async function tryOn(
   runner: SshRunner,
-  { agent }: AgentFileInput,
+  input: AgentFileInput,
   text: string,
-  { write }: StepContext,
+  { write, setResult }: StepContext,
 ): Promise<StepEnd> {
   const { node: host } = runner;
+  const { agent } = input;
   write([`$ ${agent.type} meta-data`]);
   const options = { privileged: true, stdin: text, timeoutMs: COMMAND_MS };
   const outcome = await runner.run(tryArgv(agent), options);
@@ -65,13 +69,16 @@ async function tryOn(
       exitCode: outcome.code,
     };
   }
-  const lacking = lackingIn(parsed.value);
   write([inWords(parsed.value)]);
-  return lacking.length === 0 ? DONE : failed({ code: "job.agent-lacks", host, found: lacking.join(", ") });
+  const lacking = lackingOf(NEEDED_ACTIONS, parsed.value);
+  if (lacking.length > 0) return failed({ code: "job.agent-lacks", host, found: lacking.join(", ") });
+  const undescribed = lackingOf(EXPECTED_ACTIONS, parsed.value);
+  setResult((before) => ({ ...resultOf(before, input), undescribed }));
+  return DONE;
 }
 
-function lackingIn({ actions }: AgentDescription): readonly string[] {
-  return NEEDED_ACTIONS.filter((needed) => !actions.some(({ name }) => name === needed));
+function lackingOf(wanted: readonly string[], { actions }: AgentDescription): readonly string[] {
+  return wanted.filter((needed) => !actions.some(({ name }) => name === needed));
 }
 
 function inWords({ short, parameters, actions }: AgentDescription): string {
@@ -87,7 +94,8 @@ export async function putNode(
   { write }: StepContext,
 ): Promise<StepEnd> {
   runner.tryAgain();
-  const { agent, text, known } = input;
+  const { agent, known } = input;
+  const text = fileFor(input, runner.node);
   const argv =
     text === null
       ? removeArgv(agent, known)
@@ -109,7 +117,8 @@ export async function seeNode(
   const { node: host } = runner;
   const found = await look(runner, input);
   if ("kind" in found) return found;
-  const { agent, text } = input;
+  const { agent } = input;
+  const text = fileFor(input, host);
   if (text === null) {
     if (found.checksum === NO_AGENT_FILE) return DONE;
     return failed({ code: "job.remains", host, found: agentFilePath(agent) });
@@ -118,6 +127,7 @@ export async function seeNode(
   write([`${agentFilePath(agent)}: ${owner}, ${mode}, ${checksum}`]);
   if (checksum !== checksumOf(text) || owner !== "root" || mode !== "755")
     return failed({ code: "job.agent-differs", host });
+  if (input.isBack) return DONE;
   const outcome = await runner.run(seenArgv(agent), { timeoutMs: COMMAND_MS });
   if (!isSuccess(outcome)) return failed(problemOf(outcome, "crm_resource", runner.sudo));
   const parsed = parseMetadata(outcome.stdout, { standard: "ocf", ...agent });
@@ -137,14 +147,36 @@ async function look(
   return found ?? failed({ code: "node.output-unreadable", tool: "sh", detail: "text.unexpected" });
 }
 
-/** What was there before, for whoever is asked, and for the way back. */
-function note(host: string, found: FoundFile, input: AgentFileInput, context: StepContext): void {
-  const { agent, text } = input;
+/**
+ * What was there before, for whoever is asked, and for the way back. A script may hold a token: the texts are kept sealed. One that
+ * came cut or is no text is none that could be put back.
+ */
+async function note(
+  host: string,
+  found: FoundFile,
+  input: AgentFileInput,
+  context: StepContext,
+): Promise<void> {
+  for (const { text } of input.files) if (text !== null) await context.keep(checksumOf(text), text);
+  const isThere = found.checksum !== NO_AGENT_FILE;
+  const isKept = !isThere || checksumOf(found.text) === found.checksum;
+  if (isThere && isKept) await context.keep(found.checksum, found.text);
+  const own = { host, checksum: isThere ? found.checksum : null, isKept };
   context.setResult((before) => {
-    const known = before?.kind === "agent-file" ? before.found.filter((one) => one.host !== host) : [];
-    const checksum = text === null ? null : checksumOf(text);
-    const isOther = found.checksum !== NO_AGENT_FILE && found.checksum !== checksum;
-    const own = isOther ? [{ host, checksum: found.checksum, text: found.text }] : [];
-    return { kind: "agent-file", agent, text, checksum, found: [...known, ...own] };
+    const result = resultOf(before, input);
+    const others = result.found.filter((one) => one.host !== host);
+    // Whichever node answers first, in the order of the nodes.
+    const place = result.wanted.map((one) => one.host);
+    const found = [...others, own].toSorted((a, b) => place.indexOf(a.host) - place.indexOf(b.host));
+    return { ...result, found };
   });
+}
+
+/** What the job came to by now; at its beginning, what it is to do. */
+function resultOf(before: JobResult | null, { agent, isBack, files }: AgentFileInput): AgentFileResult {
+  if (before?.kind === "agent-file") return before;
+  const wanted = files.flatMap(({ nodes, text }) =>
+    nodes.map((host) => ({ host, checksum: text === null ? null : checksumOf(text) })),
+  );
+  return { kind: "agent-file", agent, isBack, wanted, undescribed: [], found: [] };
 }

@@ -60,7 +60,13 @@ function consoleWith(
 ) {
   let result: JobResult | null = { kind: "drill", drill: { ...drill, ...left } };
   const context = {
-    ...{ jobId: "j1", signal: new AbortController().signal, write: () => {}, add: () => {} },
+    ...{
+      jobId: "j1",
+      signal: new AbortController().signal,
+      write: () => {},
+      add: () => {},
+      keep: async () => {},
+    },
     result: () => result,
     setResult: (change: (before: JobResult | null) => JobResult) => {
       result = change(result);

@@ -2,6 +2,7 @@ import "server-only";
 import { expect, vi } from "vitest";
 import { isJobOver, type Job } from "@/lib/job/job";
 import { createJobStore } from "../../store/jobs";
+import type { Schema } from "../../store/schema";
 import { scratchStore } from "../../store/testing/scratch-store";
 import type { JobDefinition } from "../definition";
 import { Jobs } from "../jobs";
@@ -12,6 +13,8 @@ export interface ScratchJobs {
   begin(definition: JobDefinition): Promise<string>;
   /** The job when it is over. */
   over(id: string): Promise<Job>;
+  /** All that these tables have. */
+  rows(...tables: readonly (keyof Schema)[]): Promise<readonly unknown[]>;
   close(): Promise<void>;
 }
 
@@ -47,6 +50,8 @@ export async function scratchJobs(rebuild: (input: unknown) => JobDefinition | n
       if (live === null) throw new Error("no such job");
       return live.job;
     },
+    rows: (...tables) =>
+      Promise.all(tables.map((table) => scratch.store.db.selectFrom(table).selectAll().execute())),
     async close() {
       clock.mockRestore();
       await jobs.close();

@@ -24,6 +24,7 @@ import { readConfigurationText } from "../configuration/text";
 import { viewConfiguration } from "../configuration/view";
 import { discoverCluster } from "../discovery/cluster";
 import { readHostKey } from "../discovery/host-key";
+import { readAgentFiles } from "../job/agent-files";
 import { cancelJob } from "../job/cancel";
 import { readJobFile } from "../job/file";
 import { goOnWithJob } from "../job/go-on";
@@ -177,6 +178,14 @@ export const VERBS: Readonly<Record<string, VerbRow>> = {
     input: () => ({ host: "127.0.0.1", port: 1 }),
     bad: { host: "-oProxyCommand=x", port: 22 },
     answers: "node",
+  },
+  "job.agent-files": {
+    verb: readAgentFiles,
+    needs: "administrator",
+    audited: true,
+    input: failedJob,
+    bad: { jobId: 1 },
+    answers: "api.not-found",
   },
   "job.cancel": {
     verb: cancelJob,

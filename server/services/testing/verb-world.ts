@@ -11,7 +11,7 @@ import { pictureOf } from "@/lib/change/operations/picture";
 import { liveWayOf } from "@/lib/change/operations/samples";
 import type { WizardId, WizardInput } from "@/lib/wizards/wizard";
 import type { Caller } from "../../boundary/caller";
-import { fakeRunner } from "../../change/testing/fake-runner";
+import { fakeRunner, HEADER_LINE } from "../../change/testing/fake-runner";
 import { simulationXml } from "../../change/testing/fake-simulation";
 import { FakeCluster } from "../../cluster/fake-runner";
 import { LiveCluster } from "../../cluster/live-cluster";
@@ -187,12 +187,11 @@ export async function verbWorld(): Promise<VerbWorld> {
 function obedientNode(faults: () => Faults | null): SshRunner {
   const cluster = new FakeCluster();
   const node = cluster.node("n1").asRunner();
-  const scripts = fakeRunner((line, argv) => {
+  const scripts = fakeRunner((line) => {
     if (/standby/.test(line))
       cluster.mon = cluster.mon.replace(/(name="n1" [^>]*)standby="false"/, '$1standby="true"');
-    if (line.startsWith("grep ")) return new RegExp(argv[3] ?? "").test(HEADER) ? "" : { code: 1 };
     if (line.startsWith("crm_simulate")) return simulationXml({});
-    return line === "cat header.xml" || line.startsWith("head ") ? HEADER : "";
+    return line === HEADER_LINE || line.startsWith("head ") ? HEADER : "";
   });
   return {
     ...node,
