@@ -113,9 +113,10 @@ export function nodesOf(resource: Resource): readonly string[] {
   return [...new Set(primitivesOf(resource).flatMap((p) => p.nodes))];
 }
 
-/** A primitive that fences nodes rather than giving a service. */
+/** It fences nodes rather than giving a service: a device, alone, cloned or with others in a group. */
 export function isFencingDevice(resource: Resource): boolean {
-  return resource.kind === "primitive" && resource.agent.standard === "stonith";
+  const all = primitivesOf(resource);
+  return all.length > 0 && all.every(({ agent }) => agent.standard === "stonith");
 }
 
 /** An id without the suffix that numbers the instances of a clone: `web:0` → `web`. Ids of the CIB contain no colon. */

@@ -1,5 +1,5 @@
 import type { Variant } from "../change/trial/what-if";
-import { isFencingDevice } from "../cluster/resource";
+import { isFencingDevice, primitivesOf, withoutInstance } from "../cluster/resource";
 import type { PlacedCopy, Simulation } from "../pacemaker/simulation/simulation";
 import { CAUSE_ORDER, type Cause } from "./cause";
 import type { Attempts, Goal } from "./goals";
@@ -72,9 +72,11 @@ function isMet(goal: Goal, { placementAfter }: Simulation, still: Simulation): b
     case "comes":
       return nodesOf(goal.subject, placementAfter).includes(goal.to);
     case "used": {
-      const fencing = new Set(still.before.resources.filter(isFencingDevice).map(({ id }) => id));
+      const devices = still.before.resources.flatMap(primitivesOf).filter(isFencingDevice);
+      const fencing = new Set(devices.map(({ id }) => withoutInstance(id)));
       const onNode = (placed: readonly PlacedCopy[]) =>
-        placed.filter(({ node, resource }) => node === goal.node && !fencing.has(resource)).length;
+        placed.filter(({ node, resource }) => node === goal.node && !fencing.has(withoutInstance(resource)))
+          .length;
       return onNode(placementAfter) > onNode(still.before.placement);
     }
   }
