@@ -5,6 +5,7 @@ import { RemedyButton } from "@/components/change/remedy-button";
 import { Panel } from "@/components/ui/panel";
 import type { ServicesOfNode } from "@/lib/api/services-view";
 import type { Operation } from "@/lib/change/operation";
+import { BESIDE_UNITS } from "@/lib/corosync/cluster-units";
 import { type UnitOnNodes, unitsOnNodes } from "@/lib/corosync/units-on-nodes";
 import { ClusterPower } from "./power-buttons";
 
@@ -31,6 +32,7 @@ export function AllNodesPanel({ nodes }: { readonly nodes: readonly ServicesOfNo
 function UnitRow({ unit: { name, up, down, enabled, disabled } }: { readonly unit: UnitOnNodes }) {
   const t = useTranslations("services.all");
   const unit = `${name}.service`;
+  const beside = BESIDE_UNITS.find((one) => one === unit);
   const boots = enabled.length + disabled.length;
   const button = (label: string, operation: Operation) => (
     <RemedyButton operation={operation} label={label} about={`${name}: ${label}`} />
@@ -45,10 +47,17 @@ function UnitRow({ unit: { name, up, down, enabled, disabled } }: { readonly uni
           : ` · ${t(name === "sbd" ? "comes" : "boots", { enabled: enabled.length, boots })}`}
       </span>
       <span className="ml-auto flex flex-wrap justify-end gap-2">
-        {name === "pcsd" && down.length > 0
+        {beside !== undefined && down.length > 0
           ? button(t("start", { count: down.length }), {
-              ...({ kind: "unit.run", unit: "pcsd.service", on: true } as const),
+              ...({ kind: "unit.run", unit: beside, on: true } as const),
               nodes: down,
+            })
+          : null}
+        {/* Without the quorum device everywhere, the cluster would bear one loss less: that is done node by node. */}
+        {beside === "pcsd.service" && up.length > 0
+          ? button(t("stop", { count: up.length }), {
+              ...({ kind: "unit.run", unit: beside, on: false } as const),
+              nodes: up,
             })
           : null}
         {disabled.length > 0
