@@ -44,9 +44,9 @@ export function hasOpenEnd(problem: Problem): boolean {
   return traitsOf(problem).some(({ openEnd }) => openEnd);
 }
 
-/** Whether whoever was asked is there all the same: a command ran, and told nothing. */
-export function hasRun({ code }: Problem): boolean {
-  return TRAITS[code].ran;
+/** Whether whoever was asked is there all the same: it turned the login away, or a command ran and told nothing. */
+export function isThere({ code }: Problem): boolean {
+  return TRAITS[code].there;
 }
 
 /** Whether the same question would get the same answer for good. */

@@ -25,8 +25,8 @@ export interface Traits {
   readonly newLogin: boolean;
   /** How far what was asked for came is not known. */
   readonly openEnd: boolean;
-  /** A command ran at the other end, however it ended: whoever was asked is there. */
-  readonly ran: boolean;
+  /** The other end answered, by a command that ran or by turning the login away: whoever was asked is there. */
+  readonly there: boolean;
   /** Whoever keeps asking can stop: the same question gets the same answer for good. */
   readonly final: boolean;
   /** Null where it has no `detail`. */
@@ -46,7 +46,7 @@ const PLAIN = {
   wayIn: false,
   newLogin: false,
   openEnd: false,
-  ran: false,
+  there: false,
   final: false,
   detail: null,
   status: null,
@@ -57,34 +57,34 @@ export const TRAITS = {
   "ssh.unreachable": { ...PLAIN, detail: "selects" },
   "ssh.host-key-unknown": { ...PLAIN, refusal: "host-key", wayIn: true },
   "ssh.host-key-changed": { ...PLAIN, refusal: "host-key", wayIn: true },
-  "ssh.auth-failed": { ...PLAIN, refusal: "login", wayIn: true },
-  "ssh.password-expired": { ...PLAIN, refusal: "login", wayIn: true },
+  "ssh.auth-failed": { ...PLAIN, there: true, refusal: "login", wayIn: true },
+  "ssh.password-expired": { ...PLAIN, there: true, refusal: "login", wayIn: true },
   "ssh.key-unreadable": { ...PLAIN, refusal: "credential", wayIn: true, detail: "selects" },
   "ssh.agent-unavailable": { ...PLAIN, refusal: "credential", wayIn: true },
   "ssh.channel-refused": { ...PLAIN, detail: "selects" },
-  "ssh.no-command": { ...PLAIN, refusal: "rights", wayIn: true },
+  "ssh.no-command": { ...PLAIN, there: true, refusal: "rights", wayIn: true },
   "ssh.protocol": { ...PLAIN, detail: "said" },
   // The jump host is part of the way in, whatever is wrong with it; the rest is its cause's.
   "ssh.jump-failed": { ...PLAIN, wayIn: true },
   "ssh.closed": PLAIN,
 
-  "node.tool-missing": { ...PLAIN, ran: true },
+  "node.tool-missing": { ...PLAIN, there: true },
   "node.permission-denied": {
     ...PLAIN,
-    ran: true,
+    there: true,
     refusal: "rights",
     wayIn: true,
     newLogin: true,
     detail: "said",
   },
-  "node.sudo-refused": { ...PLAIN, ran: true, refusal: "rights", wayIn: true },
-  "node.output-unreadable": { ...PLAIN, ran: true, detail: "selects" },
-  "node.command-failed": { ...PLAIN, ran: true, detail: "said" },
-  "node.command-killed": { ...PLAIN, ran: true, openEnd: true },
-  "node.startup-prints": { ...PLAIN, ran: true },
+  "node.sudo-refused": { ...PLAIN, there: true, refusal: "rights", wayIn: true },
+  "node.output-unreadable": { ...PLAIN, there: true, detail: "selects" },
+  "node.command-failed": { ...PLAIN, there: true, detail: "said" },
+  "node.command-killed": { ...PLAIN, there: true, openEnd: true },
+  "node.startup-prints": { ...PLAIN, there: true },
   "node.timed-out": { ...PLAIN, openEnd: true },
   "node.lost": { ...PLAIN, openEnd: true, detail: "log" },
-  "node.cluster-stopped": { ...PLAIN, ran: true },
+  "node.cluster-stopped": { ...PLAIN, there: true },
 
   "api.invalid-input": { ...PLAIN, status: 400 },
   "api.forbidden": { ...PLAIN, final: true, status: 403 },

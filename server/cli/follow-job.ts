@@ -76,10 +76,10 @@ function tellHalf(job: Job): void {
   console.log(
     `${name}: ${on.join(", ")}: restart and reload no corosync before all have the same${what === "key" ? " and it is seen in force" : ""}`,
   );
-  if (wayBack !== null)
-    console.log(
-      `the old key again: ${wayBack.argv.join(" ")}${wayBack.isReadAgain ? "; corosync-cfgtool -R" : ""}`,
-    );
+  if (wayBack === null) return;
+  console.log(`the old key again, on every node that kept it: ${wayBack.argv.join(" ")}`);
+  // It reloads every corosync that is connected: before all have the key, it would shut some out.
+  if (wayBack.isReadAgain) console.log("only after that, when all have it, once: corosync-cfgtool -R");
 }
 
 /** Hosts on which an installation that was broken off may have left the cluster's units masked. */

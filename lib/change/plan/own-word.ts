@@ -1,5 +1,5 @@
 import type { MemberView } from "../../cluster/views";
-import { hasRun } from "../../problem/questions";
+import { isThere } from "../../problem/questions";
 import type { PlanNote } from "./plan";
 
 /** What a node says of itself, as a plan's remark; null: there is no known way to it. Silence is told as silence. */
@@ -16,7 +16,7 @@ export function ownWordNote(node: string, view: MemberView | null): PlanNote {
       return { code: "node-up", node, problem: null };
     case "silent":
       return {
-        code: hasRun(view.problem) ? "node-up" : "node-silent",
+        code: isThere(view.problem) ? "node-up" : "node-silent",
         node,
         problem: { code: "node", problem: view.problem },
       };

@@ -56,7 +56,7 @@ export function nodeChecks(input: WizardInput, world: WizardWorld): readonly Che
   return [{ severity: "warning", field: "nodes", text: words("database.oneNode") }];
 }
 
-/** Keeps the servers from every other node, also from one that comes later; nothing where there is no other one. */
+/** Keeps the servers from every other node, also from one that comes later: it has no data. */
 export function nowhereElse(
   input: WizardInput,
   world: WizardWorld,
@@ -69,7 +69,7 @@ export function nowhereElse(
     }),
   );
   const [only] = others;
-  if (only === undefined || nodes.length === world.cluster.nodes.length) return [];
+  if (only === undefined) return [];
   const rule: RuleExpression = others.length === 1 ? only : { kind: "all", of: others };
   return [{ kind: "location.rule", id, resource, role: null, score: "-INFINITY", rule }];
 }

@@ -53,6 +53,20 @@ it("one that is gone is asked itself: in a split brain the others see no member,
   expect(problems(await run())).toEqual([]);
 });
 
+it("one that turns the login away is on, and what runs there nobody knows", async () => {
+  member(2).isApart = true;
+  member(2).locksOut = true;
+  expect(problems(await run())).toEqual([{ code: "ssh.auth-failed" }]);
+  expect(cluster.done).toEqual([]);
+});
+
+it("one that is another cluster's by now is left alone, whatever runs there", async () => {
+  member(2).isApart = true;
+  member(2).conf = CONF.replace("cluster_name: web", "cluster_name: other").replaceAll("10.0.0.", "10.9.0.");
+  expect(problems(await run())).toEqual([]);
+  expect(cluster.done.filter((one) => one.startsWith("n3"))).toEqual([]);
+});
+
 it("one that waits to be fenced is not taken out: forgotten, nobody would wait, and it may run", async () => {
   member(2).isAway = true;
   member(2).isStopped = true;

@@ -1,12 +1,15 @@
 import "server-only";
 import { confIdOf, isUntold, type NodeMark } from "@/lib/corosync/node-mark";
+import { parseCorosyncConf } from "@/lib/corosync/parse-corosync-conf";
 import { corosyncRuns, RUNS_QUESTION } from "@/lib/corosync/push-conf";
+import { isThere } from "@/lib/problem/questions";
 import { readStatus } from "../../cluster/read-cluster";
 import { FEW_QUESTIONS, runSideBySide } from "../../node/side-by-side";
 import type { SshRunner } from "../../node/ssh-runner";
 import { oldFileOf } from "../corosync-conf/pushing";
 import { silent } from "../corosync-conf/silent";
 import { DONE, failed, type StepContext, type StepEnd, type StepSpec } from "../definition";
+import { ownerOf } from "../destroy/destroying";
 import { memberStepId } from "../member-steps";
 import { isMember } from "./erase-node";
 import { firstWithPacemaker } from "./first-with-pacemaker";
@@ -40,12 +43,21 @@ export function goneStep({ runners, ways, mark }: Gone, after: readonly string[]
 }
 
 /** Fails where the node lets the console in, and runs the cluster. One that does not let it in is gone as far as anybody can tell. */
-async function refuseRunning(runner: SshRunner, { write }: StepContext): Promise<StepEnd> {
+async function refuseRunning(runner: SshRunner, context: StepContext): Promise<StepEnd> {
   const { node: host } = runner;
+  const { write } = context;
   runner.tryAgain();
   const answers = await runSideBySide(runner, [RUNS_QUESTION], FEW_QUESTIONS);
   if (!answers.ok) {
+    // It turned the login away: so it is on, and what runs there nobody knows.
+    if (isThere(answers.error)) return failed(answers.error);
     write([`${host}: ${answers.error.code}`]);
+    return DONE;
+  }
+  const owner = await ownerOf(runner, parseCorosyncConf(oldFileOf(context)));
+  if (!owner.ok) return failed(owner.error);
+  if (owner.value.kind === "others") {
+    write([`${host} is left alone: ${owner.value.found}`]);
     return DONE;
   }
   const isRunning = corosyncRuns(answers.value);

@@ -31,5 +31,7 @@ export async function checkAfter(
     if (live.snapshot.connection.kind === "live") break;
     await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
   }
+  // Gone on with meanwhile, it is checked at its next end.
+  if (job.kind !== undefined && jobs.activeAbout(clusterId, job.kind) !== null) return;
   if (jobs.activeAbout(clusterId, "checks") === null) await begin(clusterId);
 }

@@ -30,6 +30,8 @@ export class FakeCluster {
 export class FakeMember {
   running: string;
   isAway = false;
+  /** It is there, and turns the console's login away. */
+  locksOut = false;
   isStopped = false;
   isRoot = true;
   /** Its corosync does not take the file. */
@@ -66,13 +68,15 @@ export class FakeMember {
 
   asRunner(): SshRunner {
     const away = { kind: "refused", error: { code: "ssh.closed" } } as const;
+    const lockedOut = { kind: "refused", error: { code: "ssh.auth-failed" } } as const;
     return {
       node: this.name,
       sudo: false,
       tryAgain: () => undefined,
       logOut: async () => undefined,
       run: async (argv, options) => (this.isAway ? away : this.#run(argv, options?.stdin ?? "")),
-      script: async (text) => (this.isAway ? away : exited(0, this.#answers(text))),
+      script: async (text) =>
+        this.isAway ? away : this.locksOut ? lockedOut : exited(0, this.#answers(text)),
       hold: async (argv, _options, listener) => {
         if (this.isAway) return { ok: false, error: away.error };
         this.#act(argv.join(" "));
