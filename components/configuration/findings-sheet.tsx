@@ -1,14 +1,17 @@
 "use client";
 
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ClusterName } from "@/components/cluster/cluster-crumb";
 import { ProblemNotice } from "@/components/cluster/problem-notice";
 import { useConfigurationFindings } from "@/components/data/use-configuration";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
+import { buttonStyle } from "@/components/ui/button-style";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
-import { adviceFor } from "@/lib/configuration/advice";
+import { wizardHref } from "@/components/wizard/wizard-href";
+import { byAdvice } from "@/lib/configuration/advice";
 import { AskedSheet } from "./asked-sheet";
 
 /** What crm_verify says of the configuration, each with what to do. */
@@ -33,13 +36,23 @@ export function FindingsSheet({ cluster }: { cluster: ClusterName }) {
             <EmptyState level={2} title={t("none")} />
           ) : (
             <ul className="flex flex-col divide-y rounded-lg border bg-surface">
-              {findings.map(({ severity, text }) => (
-                <li key={`${severity} ${text}`} className="px-3.5 py-2.5">
-                  <p className="flex flex-wrap items-baseline gap-x-2">
-                    <Badge tone={severity === "error" ? "bad" : "warn"}>{t(`severity.${severity}`)}</Badge>
-                    <span className="min-w-0 break-words">{text}</span>
-                  </p>
-                  <p className="text-sm text-ink-muted">{t(`advice.${adviceFor(text)}`)}</p>
+              {byAdvice(findings).map(({ advice, lines }) => (
+                <li key={`${lines[0].severity} ${lines[0].text}`} className="px-3.5 py-2.5">
+                  {lines.map(({ severity, text }) => (
+                    <p key={`${severity} ${text}`} className="flex flex-wrap items-baseline gap-x-2">
+                      <Badge tone={severity === "error" ? "bad" : "warn"}>{t(`severity.${severity}`)}</Badge>
+                      <span className="min-w-0 break-words">{text}</span>
+                    </p>
+                  ))}
+                  <p className="mt-0.5 text-sm text-ink-muted">{t(`advice.${advice}`)}</p>
+                  {advice === "fencing" ? (
+                    <Link
+                      href={wizardHref(cluster.id, "fencing")}
+                      className={buttonStyle("secondary", "sm", "mt-1.5")}
+                    >
+                      {t("setUpFencing")}
+                    </Link>
+                  ) : null}
                 </li>
               ))}
             </ul>

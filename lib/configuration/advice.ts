@@ -16,3 +16,17 @@ const ADVICE: readonly (readonly [RegExp, Advice])[] = [
 export function adviceFor(text: string): Advice {
   return ADVICE.find(([words]) => words.test(text))?.[1] ?? "other";
 }
+
+/** Lines that follow one another and are mended by the same: the advice stands once. Of the plain advice each line has its own. */
+export function byAdvice<Line extends { readonly text: string }>(
+  lines: readonly Line[],
+): readonly { readonly advice: Advice; readonly lines: readonly [Line, ...Line[]] }[] {
+  const groups: { advice: Advice; lines: [Line, ...Line[]] }[] = [];
+  for (const line of lines) {
+    const advice = adviceFor(line.text);
+    const last = groups.at(-1);
+    if (last?.advice === advice && advice !== "other") last.lines.push(line);
+    else groups.push({ advice, lines: [line] });
+  }
+  return groups;
+}

@@ -56,7 +56,7 @@ it("one that is gone is asked itself: in a split brain the others see no member,
 it("one that turns the login away is on, and what runs there nobody knows", async () => {
   member(2).isApart = true;
   member(2).locksOut = true;
-  expect(problems(await run())).toEqual([{ code: "ssh.auth-failed" }]);
+  expect(problems(await run())).toEqual([{ code: "ssh.password-expired", user: "root" }]);
   expect(cluster.done).toEqual([]);
 });
 

@@ -68,7 +68,7 @@ export class FakeMember {
 
   asRunner(): SshRunner {
     const away = { kind: "refused", error: { code: "ssh.closed" } } as const;
-    const lockedOut = { kind: "refused", error: { code: "ssh.auth-failed" } } as const;
+    const lockedOut = { kind: "refused", error: { code: "ssh.password-expired", user: "root" } } as const;
     return {
       node: this.name,
       sudo: false,

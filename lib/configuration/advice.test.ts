@@ -1,0 +1,19 @@
+import { expect, it } from "vitest";
+import { byAdvice } from "./advice";
+
+it("gives an advice once for lines that belong together, and each of the others its own", () => {
+  const texts = [
+    "Resource start-up disabled since no STONITH resources have been defined",
+    "NOTE: Clusters with shared data need STONITH to ensure data integrity",
+    "Ignoring constraint 'x': no resource 'y'",
+    "Something new",
+    "Something else",
+  ];
+  const groups = byAdvice(texts.map((text) => ({ text })));
+  expect(groups.map(({ advice, lines }) => [advice, lines.length])).toEqual([
+    ["fencing", 2],
+    ["missing", 1],
+    ["other", 1],
+    ["other", 1],
+  ]);
+});
