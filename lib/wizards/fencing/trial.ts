@@ -8,9 +8,9 @@ export interface DeviceTrial {
   readonly agent: string;
   /** The agent's own and the fencer's (`pcmk_…`), as they would be configured. */
   readonly parameters: Values;
-  /** Sockets whose status is asked for: what the fencer will ask for. */
+  /** Sockets whose status is asked for: what the fencer will ask for. None where the device lists whom it cuts: the others are none of its. */
   readonly plugs: readonly string[];
-  /** What its own list has to have, node by node; null: it need not. */
+  /** What its own list is looked through for, node by node; null: it need not have anything. */
   readonly names: Values | null;
   /** The fencer asks the device for its list each time, and cuts nobody who is not on it. */
   readonly isListed: boolean;
@@ -42,7 +42,7 @@ export function deviceTrial(
   return {
     agent,
     parameters,
-    plugs: hasSockets(world) ? [...new Set(plugs)].filter((plug) => plug !== "") : [],
+    plugs: hasSockets(world) && !isListed ? [...new Set(plugs)].filter((plug) => plug !== "") : [],
     names: isListed || isByName ? sockets : null,
     isListed,
     moved: secretsMoved(kept, parameters),
