@@ -9,6 +9,7 @@ import {
   answersOf,
   type Check,
   type Field,
+  TRIAL_STEP,
   textOf,
   type WizardInput,
   type WizardStep,
@@ -27,7 +28,7 @@ type TrialFor = (input: WizardInput, world: WizardWorld) => DeviceTrial | "uncha
 /** The device is asked on every node before it is saved. What it answers warns; whether that will do is a person's to say. */
 export function proofStepOf(trialFor: TrialFor): WizardStep {
   return {
-    id: "proof",
+    id: TRIAL_STEP,
     questions: (input, world) => {
       const trial = trialFor(input, world);
       if (!isTrial(trial) || !isAsked(trial, world) || !maySend(trial, input)) return [];
