@@ -1,5 +1,6 @@
 import type { Values } from "../../change/configuration/operation";
 import { type SecretsMoved, secretsMoved } from "../../change/configuration/secrets-moved";
+import { hasStaticList } from "../../pacemaker/cib/fencing-cover";
 import type { WizardWorld } from "../wizard";
 import { hasSockets, listsSockets } from "./device";
 
@@ -28,7 +29,7 @@ export function deviceTrial(
   world: WizardWorld,
   kept: Values = {},
 ): DeviceTrial {
-  const isStatic = isFixed(parameters);
+  const isStatic = hasStaticList(parameters);
   const aliases = aliasesIn(parameters);
   const own = parameters.plug ?? parameters.port ?? "";
   const targets = isStatic
@@ -49,13 +50,9 @@ export function deviceTrial(
   };
 }
 
-/** Whether it is written down whom the device is for, as pacemaker-fenced reads it (`target_list_type`). */
-function isFixed({ pcmk_host_check: check = "", pcmk_host_list: list, pcmk_host_map: map }: Values): boolean {
-  return check === "" ? (list ?? map ?? "") !== "" : check.toLowerCase() === "static-list";
-}
-
-function isListAsked({ pcmk_host_check: check = "" }: Values, world: WizardWorld): boolean {
-  return check === "" ? listsSockets(world) : check.toLowerCase() === "dynamic-list";
+/** As the fencer decides it: an agent that can list its sockets is asked for them where nothing else is said. */
+function isListAsked({ pcmk_host_check: check }: Values, world: WizardWorld): boolean {
+  return check === undefined ? listsSockets(world) : check.toLowerCase() === "dynamic-list";
 }
 
 /** Node by node the socket that is its, where it has another name. */
