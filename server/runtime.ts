@@ -15,6 +15,7 @@ import { createHistory, type History } from "./history/history";
 import { recordedPlans, recordedRuns } from "./history/recorded";
 import { recordedJobs, tellKeptJobs } from "./history/recorded-jobs";
 import { eventRow } from "./history/rows";
+import { checksumOf } from "./job/corosync-conf/pushing";
 import { saveMade } from "./job/create/save-made";
 import { type JobDeps, rebuildJobs } from "./job/definitions";
 import { forgetCluster } from "./job/destroy/forget-cluster";
@@ -44,6 +45,7 @@ import { createMaintenanceStore } from "./store/maintenance";
 import { createPlanStore, type PlanStore } from "./store/plans";
 import { forgetOld, type Retention } from "./store/retention";
 import { createRunStore, type RunStore } from "./store/runs";
+import { sealAgentFiles } from "./store/seal-agent-files";
 import { Terminals } from "./terminal/terminals";
 
 /** What there is one of in a process. */
@@ -116,6 +118,7 @@ async function build(watching: boolean): Promise<Runtime> {
   const { dataDirectory, history: retention, notifyRestSeconds, ...settings } = readSettings();
   const store = openStore(dataDirectory);
   const vault = openVault(dataDirectory, { isAnythingSealed: store.isAnythingSealed() });
+  sealAgentFiles(store, vault, checksumOf);
   const clusters = createClusterStore(store, vault);
   const history = createHistory({
     store: createHistoryStore(store),

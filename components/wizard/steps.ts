@@ -1,4 +1,5 @@
 import type { WizardView } from "@/lib/api/wizard-view";
+import { TRIAL_STEP } from "@/lib/wizards/wizard";
 
 type Steps = WizardView["steps"];
 
@@ -21,4 +22,9 @@ export function firstWrong({ steps, step, checks }: WizardView): number | null {
     ({ hasError, isSkipped }, index) => !isSkipped && (index === step ? isWrongHere : hasError),
   );
   return wrong < 0 ? null : wrong;
+}
+
+/** Whether the answer about a step may have to wait for a trial: its own, or that of a step before, on which it rests. */
+export function mayTry(steps: Steps, step: number): boolean {
+  return steps.some(({ id, isSkipped }, index) => id === TRIAL_STEP && index <= step && !isSkipped);
 }

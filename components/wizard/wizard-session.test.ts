@@ -8,8 +8,14 @@ type Ask = ConstructorParameters<typeof WizardSession>[0]["ask"];
 
 const MISSING: Check = { severity: "error", field: "ip", text: { key: "check.missing" } };
 
-function viewOf(step: number, checks: readonly Check[] = [], draft = "d1", revision = 0): WizardView {
-  const steps = ["address", "skipped", "behaviour"].map((id, index) => ({
+function viewOf(
+  step: number,
+  checks: readonly Check[] = [],
+  draft = "d1",
+  revision = 0,
+  ids = ["address", "skipped", "behaviour"],
+): WizardView {
+  const steps = ids.map((id, index) => ({
     id,
     hasError: false,
     isSkipped: index === 1,
@@ -42,7 +48,8 @@ it("begins with what the wizard suggests and keeps the draft's id", async () => 
   const ask = vi.fn<Ask>(async ({ step }) => viewOf(step));
   const { session, onDraft } = begin(ask);
   await settle();
-  expect(ask).toHaveBeenCalledWith({ draft: null, revision: 1, step: 0, input: null });
+  const how = { signal: expect.any(AbortSignal), isTrial: false };
+  expect(ask).toHaveBeenCalledWith({ draft: null, revision: 1, step: 0, input: null }, how);
   expect(session.read()).toMatchObject({ input: { name: "vip" }, isStale: false, isAsking: false });
   expect(onDraft).toHaveBeenCalledWith("d1");
 });
@@ -196,4 +203,55 @@ it("asks the nodes again when somebody wants to know, also while an answer is on
   await settle();
   session.ask();
   expect(ask.mock.lastCall?.[0]).not.toHaveProperty("again");
+});
+
+/** As `fetch` does: a question that is called off fails at once; until then it waits. */
+const silent: Ask = (_question, { signal }) =>
+  new Promise((_, reject) => signal?.addEventListener("abort", () => reject(signal.reason)));
+
+it("calls a question off that nobody waits for any more, and asks about what is shown", async () => {
+  let isSilent = false;
+  const ask = vi.fn<Ask>(async (question, how) => (isSilent ? silent(question, how) : viewOf(question.step)));
+  const { session } = begin(ask);
+  await settle();
+  const signalOf = (call: number) => ask.mock.calls[call]?.[1].signal;
+  isSilent = true;
+  session.goTo(2);
+  await settle(60_000);
+  expect(session.read()).toMatchObject({ step: 2, isAsking: true });
+  session.back();
+  await settle();
+  expect(signalOf(1)?.aborted, "another step").toBe(true);
+  expect(ask.mock.lastCall?.[0]).toMatchObject({ step: 0, revision: 3 });
+  session.set("ip", "10.0.0.1");
+  isSilent = false;
+  await settle(300);
+  expect(signalOf(2)?.aborted, "another value").toBe(true);
+  expect(ask.mock.lastCall?.[0].input).toMatchObject({ ip: "10.0.0.1" });
+  expect(session.read()).toMatchObject({ isAsking: false, isStale: false, error: null });
+  expect(ask).toHaveBeenCalledTimes(4);
+});
+
+it("does not call off the question whose answer names the draft, nor one that is about what is shown", async () => {
+  const ask = vi.fn<Ask>(silent);
+  const { session } = begin(ask);
+  session.set("ip", "10.0.0.1");
+  await settle(300);
+  session.ask("all");
+  expect(ask).toHaveBeenCalledTimes(1);
+  const resumed = begin(ask, "d1");
+  resumed.session.ask("all");
+  await settle(300);
+  expect(ask.mock.calls.map(([, { signal }]) => signal?.aborted)).toEqual([false, false]);
+});
+
+it("says which answers may have to wait for a trial: from its step on, and where a draft was left", async () => {
+  const ids = ["device", "proof", "cluster"];
+  const ask = vi.fn<Ask>(async ({ step }) => viewOf(step, [], "d1", 0, ids));
+  const { session } = begin(ask);
+  await settle();
+  session.goTo(2);
+  await settle();
+  begin(ask, "d1");
+  expect(ask.mock.calls.map(([, { isTrial }]) => isTrial)).toEqual([false, false, true]);
 });

@@ -1,18 +1,24 @@
 import { type ConsoleError, errorOf } from "@/components/data/api-failure";
+import type { WizardAsking } from "@/components/data/ask-wizard";
 import type { WizardRequest, WizardView } from "@/lib/api/wizard-view";
 import type { FieldValue } from "@/lib/wizards/wizard";
 import { answered, FRESH, gone, refused, type SessionState, typed } from "./session-state";
-import { firstWrong, stepAfter, stepBefore } from "./steps";
+import { firstWrong, mayTry, stepAfter, stepBefore } from "./steps";
 
 /** Typing is over when no key was pressed for this long. */
 const PAUSE_MS = 250;
 
 type Question = Pick<WizardRequest, "draft" | "revision" | "step" | "input" | "again">;
 
+/** A question that is under way: what it is about, and what calls it off. */
+interface Running extends Pick<SessionState, "step" | "input"> {
+  readonly calling: AbortController;
+}
+
 interface SessionOptions {
   /** The draft that the address names. */
   readonly draft: string | null;
-  ask(question: Question, options?: { readonly keepalive: boolean }): Promise<WizardView>;
+  ask(question: Question, how: WizardAsking): Promise<WizardView>;
   onDraft(draft: string): void;
   /** Another step is shown; `isFirst`: it is where the draft was left, and nobody has gone there. */
   onStep(step: number, isFirst: boolean): void;
@@ -24,7 +30,8 @@ interface SessionOptions {
 
 /**
  * Keeps what is typed and asks the server about it: after each pause and at each step, one question at a time, so that
- * what is kept last is what was typed last. Answers to what is no longer shown are dropped.
+ * what is kept last is what was typed last. A question about what is no longer shown is called off: a trial takes minutes.
+ * Answers that come all the same are dropped.
  */
 export class WizardSession {
   readonly #options: SessionOptions;
@@ -36,6 +43,7 @@ export class WizardSession {
   #revision = 0;
   #hasLeft = false;
   #again: WizardRequest["again"];
+  #running: Running | null = null;
   #pause: ReturnType<typeof setTimeout> | undefined;
   #leaving: ReturnType<typeof setTimeout> | undefined;
 
@@ -130,6 +138,17 @@ export class WizardSession {
     this.#again = again ?? this.#again;
     clearTimeout(this.#pause);
     if (!this.#state.isAsking) void this.#ask();
+    else this.#callOff();
+  }
+
+  /** Not before the draft has its name: the answer that has it would be lost, and the draft with it. */
+  #callOff(): void {
+    if (this.#running !== null && this.#draft !== null && !this.#isAbout(this.#running))
+      this.#running.calling.abort();
+  }
+
+  #isAbout({ input, step }: Pick<SessionState, "step" | "input">): boolean {
+    return this.#state.input === input && this.#state.step === step;
   }
 
   async #ask(): Promise<void> {
@@ -140,20 +159,30 @@ export class WizardSession {
     const asked = this.#again;
     const again = asked === undefined ? {} : { again: asked };
     this.#again = undefined;
+    const calling = new AbortController();
+    this.#running = { step, input, calling };
     try {
       const question = { draft: this.#draft, revision, step, input: view && input, ...again };
-      const answer = await this.#options.ask(question);
+      const answer = await this.#options.ask(question, { signal: calling.signal, isTrial: this.#mayTry() });
       this.#keep(answer);
       if (this.#hasLeft) return void this.#forget();
       // Where another tab kept something newer, what was typed here is newer still.
       const isKept = view === null || answer.revision <= revision;
-      const isAwaited = isKept && this.#state.input === input && this.#state.step === step;
+      const isAwaited = isKept && this.#isAbout({ input, step });
       this.#put({ ...(isAwaited ? answered(this.#state, answer) : this.#state), isAsking: false });
       if (!isAwaited || this.#again !== undefined) this.ask();
       else if (this.#state.wish !== null) this.#decide();
     } catch (thrown) {
-      this.#fail(errorOf(thrown));
+      if (!calling.signal.aborted) return this.#fail(errorOf(thrown));
+      this.#put({ ...this.#state, isAsking: false });
+      if (!this.#hasLeft) this.ask();
     }
+  }
+
+  /** Where a draft was left, its first answer says. */
+  #mayTry(): boolean {
+    const { view, step } = this.#state;
+    return view === null ? this.#draft !== null : mayTry(view.steps, step);
   }
 
   #keep({ draft, revision }: WizardView): void {

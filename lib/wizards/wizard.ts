@@ -198,6 +198,9 @@ export const WIZARD_IDS = [
 
 export type WizardId = (typeof WIZARD_IDS)[number];
 
+/** The id of the step, in whichever wizard, in which a fence device is tried: its nodes may take minutes over their answers. */
+export const TRIAL_STEP = "proof";
+
 /** What the nodes answered to a question of this kind; empty while nobody did. The last one asked counts. */
 export function answersOf<Kind extends QuestionKind>(
   world: WizardWorld,

@@ -52,25 +52,3 @@ it("puts the runs of an earlier version into the history, without their steps, w
   expect(await found("node:n1")).toEqual(["r3"]);
   await db.destroy();
 });
-
-/** The last step of a Harrier whose jobs told agents' files in the open. */
-const BEFORE_JOB_TEXTS = 21;
-
-it("takes agents' files out of what their jobs came to, and out of the file", () => {
-  const sqlite = new Sqlite(":memory:");
-  migrate(sqlite, BEFORE_JOB_TEXTS);
-  const found = [{ host: "n1", checksum: "b", text: "TOKEN=hunter2" }];
-  const result = { kind: "agent-file", text: "TOKEN=hunter2", checksum: "a", found };
-  const insert = sqlite.prepare(
-    "INSERT INTO jobs (id, document, over, created_at) VALUES (?, ?, 1, '2026-03-01')",
-  );
-  insert.run("j1", JSON.stringify({ id: "j1", kind: "agent-file", state: "done", result }));
-  insert.run("j2", JSON.stringify({ id: "j2", kind: "report", result: { kind: "report", files: [] } }));
-  insert.run("j3", "{");
-  migrate(sqlite);
-  const documents = sqlite.prepare("SELECT document FROM jobs ORDER BY id").pluck().all().map(String);
-  expect(documents.join()).not.toContain("hunter2");
-  expect(JSON.parse(documents[0] ?? "")).toMatchObject({ id: "j1", state: "done", result: null });
-  expect(JSON.parse(documents[1] ?? "")).toMatchObject({ result: { kind: "report" } });
-  expect(documents[2]).toBe("{");
-});

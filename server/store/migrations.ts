@@ -259,7 +259,8 @@ const STEPS: readonly Step[] = [
     document TEXT NOT NULL
   ) STRICT;
   `,
-  // Texts that a job keeps beside it, sealed. Agents' files stood in the open in what their jobs came to: they may hold tokens.
+  // Texts that a job keeps beside it, sealed. Agents' files stood in the open in what their jobs came to: `sealAgentFiles` takes them out of
+  // it once there is a vault, since a file that was replaced may be nowhere else.
   `
   CREATE TABLE job_texts (
     job_id TEXT NOT NULL REFERENCES jobs(id) ON DELETE CASCADE,
@@ -267,8 +268,6 @@ const STEPS: readonly Step[] = [
     sealed TEXT NOT NULL,
     PRIMARY KEY (job_id, name)
   ) STRICT;
-  UPDATE jobs SET document = json_set(document, '$.result', json('null'))
-    WHERE json_valid(document) AND json_extract(document, '$.kind') = 'agent-file';
   `,
 ];
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fencingLackIn, unfencedIn } from "./fencing-cover";
+import { fencingLackIn, hasStaticList, targetsOf, unfencedIn } from "./fencing-cover";
 import { parseCib } from "./parse-cib";
 
 const pair = (name: string, value: string) => `<nvpair id="p-${name}" name="${name}" value="${value}"/>`;
@@ -29,6 +29,14 @@ describe("whom the fencing devices are for", () => {
     const both = pair("pcmk_host_list", "n1") + pair("pcmk_host_map", "n2:4");
     expect(unfenced(device("a", both))).toEqual([]);
     expect(unfenced(device("a", pair("pcmk_host_check", "static-list")))).toEqual(["n1", "N2"]);
+  });
+
+  it("is written down by what is there, empty or not; what is said of the check decides alone", () => {
+    const [list, map] = [{ pcmk_host_list: "" }, { pcmk_host_map: "n1:1" }];
+    expect([{}, list, map].map(hasStaticList)).toEqual([false, true, true]);
+    expect(targetsOf({ ...list, ...map })).toEqual(new Set(["n1"]));
+    const checks = ["", "dynamic-list", "Static-List"].map((check) => ({ ...map, pcmk_host_check: check }));
+    expect(checks.map(hasStaticList)).toEqual([false, false, true]);
   });
 
   it("is open where a device asks, or another one covers the rest", () => {

@@ -68,10 +68,21 @@ export function devicesIn(cib: Pick<CibReport, "resources" | "resourceDefaults">
 export function targetsOf(
   parameters: ResourceConfiguration["instanceAttributes"],
 ): ReadonlySet<string> | null {
-  const { pcmk_host_list: list, pcmk_host_map: map, pcmk_host_check: check } = parameters;
-  const isStatic = check === undefined ? (list ?? map) !== undefined : check.toLowerCase() === "static-list";
-  if (!isStatic) return null;
+  if (!hasStaticList(parameters)) return null;
+  const { pcmk_host_list: list, pcmk_host_map: map } = parameters;
   const mapped = (map ?? "").split(/[;\s]+/).map((pair) => pair.split(/[:=]/, 1)[0] ?? "");
   const names = [...(list ?? "").split(/[;,\s]+/), ...mapped];
   return new Set(names.filter((name) => name !== "").map((name) => name.toLowerCase()));
+}
+
+/**
+ * Whether it is written down whom a device is for, as pacemaker-fenced decides it (`target_list_type`): by its `pcmk_host_check`, or, where it
+ * has none, by there being a list or a map. One that is empty is there.
+ */
+export function hasStaticList({
+  pcmk_host_list: list,
+  pcmk_host_map: map,
+  pcmk_host_check: check,
+}: Readonly<Record<string, string>>): boolean {
+  return check === undefined ? (list ?? map) !== undefined : check.toLowerCase() === "static-list";
 }

@@ -13,7 +13,7 @@ import {
   type WizardWorld,
 } from "../wizard";
 import { deviceId } from "./device";
-import { aimOf, targetsOf } from "./targets";
+import { aimOf, typedTargets } from "./targets";
 
 const BESIDES = ["alone", "after", "together"] as const;
 const LEVEL_TARGETS = ["nodes", "pattern", "attribute"] as const;
@@ -136,7 +136,7 @@ function ladderOf(ladders: readonly FencingLadder[], target: FencingTarget): Fen
 function levelTargets(input: WizardInput): readonly FencingTarget[] {
   switch (levelTargetOf(input)) {
     case "nodes":
-      return (targetsOf(input) ?? []).map((node) => ({ kind: "node", node }));
+      return (typedTargets(input) ?? []).map((node) => ({ kind: "node", node }));
     case "pattern":
       return [{ kind: "pattern", pattern: textOf(input, "pattern") }];
     case "attribute":

@@ -42,23 +42,32 @@ function scene(typed: WizardInput, answer: Partial<FactValues["fence-test"]> = {
 }
 
 describe("the trial of a new device", () => {
-  it("of one that says itself whom it cuts looks for every member on its list, as the fencer does", () => {
-    const found = (plugs: readonly string[]) => scene({ aim: "asked" }, { plugs });
-    expect(found(["web-vm", "db-vm"]).found).toEqual(["fencing.wouldNotCut", "fencing.notProven"]);
-    expect(found(["n1"]).checks).toContainEqual(
-      expect.objectContaining({
-        text: expect.objectContaining({ values: { nodes: ["n2"], plugs: ["n1"] } }),
-      }),
+  it("of one that says itself whom it cuts is bad where its list has no member, as the fencer looks for them", () => {
+    const found = (plugs: readonly string[]) => scene({ aim: "asked" }, { plugs }).found;
+    expect(found(["web-vm", "db-vm"])).toEqual(["fencing.wouldNotCut", "fencing.notProven"]);
+    expect(found([])).toEqual(["fencing.wouldNotCut", "fencing.notProven"]);
+    expect(found(["N1", "7", "n2"])).toEqual([]);
+  });
+
+  it("of a hypervisor that lists its own guests is passed, says whom it cuts, and asks for the status of no other's", () => {
+    const { found, checks, question } = scene(
+      { aim: "asked" },
+      { plugs: ["n1"], attempts: [done("monitor"), done("list")] },
     );
-    expect(found([]).found).toEqual(["fencing.wouldNotCut", "fencing.notProven"]);
-    expect(found(["N1", "7", "n2"]).found).toEqual([]);
+    expect(found).toEqual([]);
+    expect(checks).toContainEqual({
+      severity: "good",
+      field: null,
+      text: expect.objectContaining({ key: "fencing.cutsOnly", values: { nodes: ["n1"] } }),
+    });
+    expect(question).toMatchObject({ plugs: [], lists: true });
   });
 
   it("asks for the status of the sockets that the fencer will ask for, and tells the agent nothing that is the fencer's", () => {
     const asked = (typed: WizardInput) => scene(typed).question;
     const parameters = { ip: "192.0.2.9" };
     expect(asked({ aim: "one", node: "n2" })).toMatchObject({ plugs: ["n2"], parameters });
-    expect(asked({ aim: "asked" })).toMatchObject({ plugs: ["n1", "n2"], parameters });
+    expect(asked({ aim: "asked" })).toMatchObject({ plugs: [], parameters });
     expect(asked({ aim: "names", targets: ["n1"] })).toMatchObject({ plugs: ["n1"], parameters });
     expect(asked({ aim: "map", map: { n1: "3", n2: "4,5" } })).toMatchObject({ plugs: ["3", "4", "5"] });
   });

@@ -1,3 +1,4 @@
+import type { Values } from "../../change/configuration/operation";
 import type { SecretsMoved } from "../../change/configuration/secrets-moved";
 import { isSecretName } from "../../command/secret-name";
 import type { FenceAttempt, NodeFact } from "../../facts/fact";
@@ -8,6 +9,7 @@ import {
   answersOf,
   type Check,
   type Field,
+  TRIAL_STEP,
   textOf,
   type WizardInput,
   type WizardStep,
@@ -26,7 +28,7 @@ type TrialFor = (input: WizardInput, world: WizardWorld) => DeviceTrial | "uncha
 /** The device is asked on every node before it is saved. What it answers warns; whether that will do is a person's to say. */
 export function proofStepOf(trialFor: TrialFor): WizardStep {
   return {
-    id: "proof",
+    id: TRIAL_STEP,
     questions: (input, world) => {
       const trial = trialFor(input, world);
       if (!isTrial(trial) || !isAsked(trial, world) || !maySend(trial, input)) return [];
@@ -146,7 +148,7 @@ function findings(trial: DeviceTrial, input: WizardInput, world: WizardWorld): r
     .map(({ name }) => name);
   return [
     ...answers.flatMap((answer) => findingsOf(answer, trial)),
-    ...unlisted(trial, answers),
+    ...listChecks(trial, answers),
     ...(unasked.length === 0 ? [] : [warn(words("fencing.unasked", { nodes: unasked }))]),
   ];
 }
@@ -186,26 +188,46 @@ function troubleOf(node: string, { action, plug, outcome, said }: FenceAttempt, 
 /** So many names of a list are told. */
 const MOST_TOLD = 20;
 
-/** Whom the device's own list lacks, on any node: as the fencer looks for them, capitals or not. */
-function unlisted(
+/** What the device's own list says of the nodes, on any of them that asked: as the fencer looks for them, capitals or not. */
+function listChecks(
   { names, isListed }: DeviceTrial,
   answers: readonly NodeFact<"fence-test">[],
 ): readonly Check[] {
   if (names === null) return [];
   const lists = answers.flatMap((answer) =>
     answer.ok && answer.value.attempts.some(({ action, outcome }) => action === "list" && outcome === "done")
-      ? [answer.value.plugs]
+      ? [sides(names, answer.value.plugs)]
       : [],
   );
-  const lackingIn = (list: readonly string[]) => {
-    const known = new Set(list.map((name) => name.toLowerCase()));
-    return Object.keys(names).filter((node) => !known.has((names[node] ?? node).toLowerCase()));
-  };
-  // Agents whose devices have no sockets to list say nothing of use: that counts where the fencer relies on it alone.
-  const list = lists.find((one) => (isListed || one.length > 0) && lackingIn(one).length > 0);
-  if (list === undefined) return [];
-  const values = { nodes: lackingIn(list), plugs: list.slice(0, MOST_TOLD) };
-  return [warn(isListed ? words("fencing.wouldNotCut", values) : words("fencing.unlisted", values))];
+  if (!isListed) {
+    // Agents whose devices have no sockets to list say nothing of use.
+    const list = lists.find(({ plugs, lacks }) => plugs.length > 0 && lacks.length > 0);
+    return list === undefined ? [] : [warn(words("fencing.unlisted", told(list)))];
+  }
+  const useless = lists.find(({ has }) => has.length === 0);
+  if (useless !== undefined) return [warn(words("fencing.wouldNotCut", told(useless)))];
+  // A hypervisor lists its own guests: another device is for the rest.
+  const partial = lists.find(({ lacks }) => lacks.length > 0);
+  if (partial === undefined) return [];
+  return [{ severity: "good", field: null, text: words("fencing.cutsOnly", { nodes: partial.has }) }];
+}
+
+/** Which of the nodes a list has, by their sockets, and which it lacks. */
+interface Sides {
+  readonly plugs: readonly string[];
+  readonly has: readonly string[];
+  readonly lacks: readonly string[];
+}
+
+function sides(names: Values, plugs: readonly string[]): Sides {
+  const known = new Set(plugs.map((name) => name.toLowerCase()));
+  const isKnown = (node: string) => known.has((names[node] ?? node).toLowerCase());
+  const nodes = Object.keys(names);
+  return { plugs, has: nodes.filter(isKnown), lacks: nodes.filter((node) => !isKnown(node)) };
+}
+
+function told({ plugs, lacks }: Sides) {
+  return { nodes: lacks, plugs: plugs.slice(0, MOST_TOLD) };
 }
 
 function warn(text: WizardText): Check {

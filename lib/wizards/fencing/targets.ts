@@ -145,7 +145,7 @@ function timingFields(input: WizardInput): readonly Field[] {
 }
 
 /** The nodes that the device is for; null: whichever it says it can. */
-export function targetsOf(input: WizardInput): readonly string[] | null {
+export function typedTargets(input: WizardInput): readonly string[] | null {
   switch (aimOf(input)) {
     case "one":
       return textOf(input, "node") === "" ? [] : [textOf(input, "node")];
@@ -167,7 +167,7 @@ function mapOf(input: WizardInput): Values {
 /** The fencer's own parameters of a device: whom it is for, how long it waits. */
 function fencerParameters(input: WizardInput): Values {
   const aim = aimOf(input);
-  const targets = targetsOf(input) ?? [];
+  const targets = typedTargets(input) ?? [];
   const map = Object.entries(mapOf(input)).map(([node, plug]) => `${node}:${plug}`);
   const actTimeout = textOf(input, "actTimeout");
   const wanted: Values = {

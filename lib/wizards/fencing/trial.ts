@@ -1,5 +1,6 @@
 import type { Values } from "../../change/configuration/operation";
 import { type SecretsMoved, secretsMoved } from "../../change/configuration/secrets-moved";
+import { hasStaticList } from "../../pacemaker/cib/fencing-cover";
 import type { WizardWorld } from "../wizard";
 import { hasSockets, listsSockets } from "./device";
 
@@ -8,9 +9,9 @@ export interface DeviceTrial {
   readonly agent: string;
   /** The agent's own and the fencer's (`pcmk_…`), as they would be configured. */
   readonly parameters: Values;
-  /** Sockets whose status is asked for: what the fencer will ask for. */
+  /** Sockets whose status is asked for: what the fencer will ask for. None where the device lists whom it cuts: the others are none of its. */
   readonly plugs: readonly string[];
-  /** What its own list has to have, node by node; null: it need not. */
+  /** What its own list is looked through for, node by node; null: it need not have anything. */
   readonly names: Values | null;
   /** The fencer asks the device for its list each time, and cuts nobody who is not on it. */
   readonly isListed: boolean;
@@ -28,7 +29,7 @@ export function deviceTrial(
   world: WizardWorld,
   kept: Values = {},
 ): DeviceTrial {
-  const isStatic = isFixed(parameters);
+  const isStatic = hasStaticList(parameters);
   const aliases = aliasesIn(parameters);
   const own = parameters.plug ?? parameters.port ?? "";
   const targets = isStatic
@@ -42,20 +43,16 @@ export function deviceTrial(
   return {
     agent,
     parameters,
-    plugs: hasSockets(world) ? [...new Set(plugs)].filter((plug) => plug !== "") : [],
+    plugs: hasSockets(world) && !isListed ? [...new Set(plugs)].filter((plug) => plug !== "") : [],
     names: isListed || isByName ? sockets : null,
     isListed,
     moved: secretsMoved(kept, parameters),
   };
 }
 
-/** Whether it is written down whom the device is for, as pacemaker-fenced reads it (`target_list_type`). */
-function isFixed({ pcmk_host_check: check = "", pcmk_host_list: list, pcmk_host_map: map }: Values): boolean {
-  return check === "" ? (list ?? map ?? "") !== "" : check.toLowerCase() === "static-list";
-}
-
-function isListAsked({ pcmk_host_check: check = "" }: Values, world: WizardWorld): boolean {
-  return check === "" ? listsSockets(world) : check.toLowerCase() === "dynamic-list";
+/** As the fencer decides it: an agent that can list its sockets is asked for them where nothing else is said. */
+function isListAsked({ pcmk_host_check: check }: Values, world: WizardWorld): boolean {
+  return check === undefined ? listsSockets(world) : check.toLowerCase() === "dynamic-list";
 }
 
 /** Node by node the socket that is its, where it has another name. */

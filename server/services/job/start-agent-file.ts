@@ -74,7 +74,7 @@ export async function agentFileOf(
     return err({ code: "api.invalid-input", issues: [{ path: "confirm", message: "not-the-name" }] });
   const nodes = record.nodes.map(({ name }) => name);
   const about = { clusterId, name: record.name, agent, known };
-  if (isKept(wanted.text)) {
+  if (isReference(wanted.text)) {
     const kept = await keptFiles(jobs, wanted, wanted.text, nodes);
     return kept === null
       ? err({ code: "api.not-found" })
@@ -93,7 +93,8 @@ function mayHarm({ agent, text, known }: StartAgentFile, cluster: Cluster | null
   return !isFresh && (cluster === null || usersOf(cluster, agent).length > 0);
 }
 
-function isKept(text: StartAgentFile["text"]): text is KeptFile {
+/** Whether it names a file that an earlier job keeps, in place of its text. */
+function isReference(text: StartAgentFile["text"]): text is KeptFile {
   return typeof text === "object" && text !== null;
 }
 
@@ -132,6 +133,6 @@ async function keptFiles(
 
 /** Which file it was, by its checksum: the text itself is the job's. */
 export function auditAgentFile({ kind, clusterId, agent, text, known }: StartAgentFile): object {
-  const which = isKept(text) ? { kept: text } : { checksum: text === null ? null : checksumOf(text) };
+  const which = isReference(text) ? { kept: text } : { checksum: text === null ? null : checksumOf(text) };
   return { kind, clusterId, agent: agentFileText(agent), ...which, known };
 }
