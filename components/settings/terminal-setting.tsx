@@ -39,9 +39,10 @@ export function TerminalSetting({ clusterId, practice }: TerminalSettingProps) {
       <Setting
         title={t("heading")}
         text={
-          data === undefined
-            ? t("unknown")
-            : t.rich("text", { account: (name) => <Code>{name}</Code>, name: data.account })
+          denied === undefined
+            ? // As long before the answer as after it: what stands below must not move under somebody's finger.
+              t.rich("text", { account: (name) => <Code>{name}</Code>, name: data?.account ?? "…" })
+            : t("unknown")
         }
       >
         <Switch

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { OperationHome } from "../home";
 import { attributeName, nodeName } from "../input";
 import { deleteTransient, now } from "../live-commands";
-import { changing } from "../node-of";
+import { onNodeThere } from "../node-of";
 
 /** A transient attribute of a node is taken out: a value that holds until its cluster services restart. */
 export interface NodeForget {
@@ -15,8 +15,7 @@ export const nodeForget: OperationHome<NodeForget> = {
   input: z.strictObject({ kind: z.literal("node.forget"), node: nodeName, name: attributeName }),
   way: {
     kind: "live",
-    prepare: (wanted, picture) =>
-      changing(wanted, picture, ({ attributes }) => !Object.hasOwn(attributes, wanted.name)),
+    prepare: onNodeThere,
     commands: ({ node, name }) => [now(deleteTransient(node, name))],
     expectations: ({ node, name }) => [{ kind: "attribute-gone", node, name }],
     undo: () => null,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { OperationHome } from "../home";
 import { nodeLifetime, nodeName } from "../input";
 import { deleteNodeAttribute, lifetimeOf, now, setNodeAttribute } from "../live-commands";
-import { changing } from "../node-of";
+import { onNodeThere } from "../node-of";
 
 /** The cluster leaves everything on the node alone, or cares for it again. */
 export interface NodeMaintenance {
@@ -22,7 +22,7 @@ export const nodeMaintenance: OperationHome<NodeMaintenance> = {
   }),
   way: {
     kind: "live",
-    prepare: (wanted, picture) => changing(wanted, picture, (node) => node.maintenance === wanted.on),
+    prepare: onNodeThere,
     commands: ({ node, on, lifetime }) =>
       on
         ? [now(setNodeAttribute(node, "maintenance", lifetime))]

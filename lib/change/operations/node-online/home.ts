@@ -4,7 +4,7 @@ import { forgetFailures } from "../../dialect/pacemaker/forget-failures";
 import type { OperationHome } from "../home";
 import { nodeName } from "../input";
 import { deleteNodeAttribute, lifetimeOf, now, onNode } from "../live-commands";
-import { changing } from "../node-of";
+import { onNodeThere } from "../node-of";
 
 /** The node may run resources again. Standby that came from a failure (on-fail=standby) ends when the failure is forgotten. */
 export interface NodeOnline {
@@ -16,7 +16,7 @@ export const nodeOnline: OperationHome<NodeOnline> = {
   input: z.strictObject({ kind: z.literal("node.online"), node: nodeName }),
   way: {
     kind: "live",
-    prepare: (wanted, picture) => changing(wanted, picture, (node) => !node.standby && !node.standbyOnFail),
+    prepare: onNodeThere,
     commands: ({ node }, { cluster }) => [
       ...deleteNodeAttribute(node, "standby").map(now),
       ...(failedNode(node, cluster) === null ? [] : [now(["crm_resource", "--cleanup", ...onNode(node)])]),

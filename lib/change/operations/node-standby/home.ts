@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { OperationHome } from "../home";
 import { nodeLifetime, nodeName } from "../input";
 import { now, setNodeAttribute } from "../live-commands";
-import { changing } from "../node-of";
+import { onNodeThere } from "../node-of";
 
 /** The node stays a member, and everything leaves it. */
 export interface NodeStandby {
@@ -16,7 +16,7 @@ export const nodeStandby: OperationHome<NodeStandby> = {
   input: z.strictObject({ kind: z.literal("node.standby"), node: nodeName, lifetime: nodeLifetime }),
   way: {
     kind: "live",
-    prepare: (wanted, picture) => changing(wanted, picture, (node) => node.standby && !node.standbyOnFail),
+    prepare: onNodeThere,
     commands: ({ node, lifetime }) => [now(setNodeAttribute(node, "standby", lifetime))],
     expectations: ({ node }) => [{ kind: "standby", node, on: true }],
     undo: ({ node: name }, before) => {

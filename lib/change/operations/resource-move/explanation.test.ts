@@ -193,22 +193,13 @@ describe("obstacles to other operations", () => {
 
   it.each<[string, Cluster, Operation, object | null]>([
     ["standby", sampleCluster(), { kind: "node.standby", node: "n1" }, null],
-    ["standby twice", standby, { kind: "node.standby", node: "n1" }, { code: "already-so", node: "n1" }],
+    // By a picture that may be older than the cluster nothing is refused: the plan says that it is so.
+    ["standby twice", standby, { kind: "node.standby", node: "n1" }, null],
     ["standby of a failed one", onFail, { kind: "node.standby", node: "n1" }, null],
-    [
-      "online twice",
-      sampleCluster(),
-      { kind: "node.online", node: "n1" },
-      { code: "already-so", node: "n1" },
-    ],
+    ["online twice", sampleCluster(), { kind: "node.online", node: "n1" }, null],
     ["online", standby, { kind: "node.online", node: "n1" }, null],
     ["nowhere", sampleCluster(), { kind: "node.standby", node: "n9" }, { code: "unknown-node", node: "n9" }],
-    [
-      "maintenance off twice",
-      sampleCluster(),
-      { kind: "node.maintenance", node: "n1", on: false },
-      { code: "already-so", node: "n1" },
-    ],
+    ["maintenance off twice", sampleCluster(), { kind: "node.maintenance", node: "n1", on: false }, null],
     ["maintenance", sampleCluster(), { kind: "node.maintenance", node: "n1", on: true }, null],
     ["clear", pinned, { kind: "resource.clear", resource: "vip", node: null }, null],
     [

@@ -27,7 +27,9 @@ export const unitRun: OperationHome<UnitRun> = {
     nodes: ({ nodes }) => nodes,
     on: (operation, nodes) => ({ ...operation, nodes }),
     question: ({ unit }) => ({ kind: "unit", name: unit }),
-    isSo: ({ on }, answer) => "active" in answer && answer.active === on,
+    // What is only coming up may not get there, and what is on its way down is not there yet.
+    isSo: ({ on }, answer) =>
+      "start" in answer && (on ? answer.start !== "" : !answer.active && !answer.busy),
     command: ({ unit, on }) => ["systemctl", on ? "start" : "stop", positional(unit)],
     notSet: ({ unit, on }, node, said) => ({ code: "unit-not-run", unit, node, on, said }),
     unread: ({ unit }, node, problem) => ({ code: "unit-run-unread", unit, node, problem }),
