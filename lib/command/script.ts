@@ -1,5 +1,6 @@
 import { type Argv, ArgvError, frameToken, withTimeout, word } from "./argv";
 import { quoteArgv, quoteWord } from "./quote";
+import { redactArgv } from "./redact";
 import { MAKE_SCRATCH } from "./scratch";
 import { NOT_WARM, WARM_FILE, WARM_START, warmLines } from "./warm-start";
 
@@ -148,9 +149,10 @@ function runs(steps: readonly ScriptStep[]): readonly Run[] {
   return all;
 }
 
-/** One command alone is not worth another way to run it. */
+/** One command alone is not worth another way to run it, but for a secret, which its argument list would tell everybody on the node. */
 function isWarm(run: Run): boolean {
-  return run.length > 1;
+  const [{ module, argv }] = run;
+  return run.length > 1 || (module !== undefined && redactArgv(argv).some((word, at) => word !== argv[at]));
 }
 
 function warmRun(run: Run, { token, at }: Place): readonly string[] {

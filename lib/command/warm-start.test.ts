@@ -90,6 +90,17 @@ describe("commands of one program in one interpreter", () => {
     });
   });
 
+  it("are run so alone where one has a secret, which an argument list would tell", () => {
+    expect(run([["a", "say", "password=s3cret"]])).toMatchObject({
+      said: ["a 0 password=s3cret 1", "after 0"],
+    });
+    const of = (word: string) => {
+      const step = { name: "a", argv: ["tool", "say", word], timeoutSeconds: 5, module: "slow.app" } as const;
+      return scriptText({ token, first: [step] }).includes("warm.py");
+    };
+    expect([of("password=s3cret"), of("ip=192.0.2.1")]).toEqual([true, false]);
+  });
+
   it("run as the program's own file would, with nothing on their input", () => {
     const { said } = run([
       ["a", "read"],
