@@ -1,22 +1,19 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { setConfValue, setLink, setLinkAddress } from "@/lib/corosync/edit-corosync-conf";
 import { removeNode } from "@/lib/corosync/edit-nodes";
-import { writeCorosyncConf } from "@/lib/corosync/write-corosync-conf";
 import type { Job } from "@/lib/job/job";
 import { type ScratchJobs, scratchJobs } from "../testing/scratch-jobs";
 import { corosyncConfInput, defineCorosyncConf } from "./define-corosync-conf";
 import { type CorosyncConfInput, checksumOf } from "./pushing";
 import { FakeCluster, type FakeMember } from "./testing/fake-member";
+import { sampleConf } from "./testing/sample-conf";
 
 vi.mock("node:timers/promises", () => ({
   setTimeout: () => new Promise((resolve) => setTimeout(resolve, 1)),
 }));
 
 const nodes = ["n1", "n2", "n3"];
-const CONF = writeCorosyncConf({
-  ...{ clusterName: "web", transport: "knet", encrypted: true, waitForAll: false, logFile: "/l" },
-  nodes: nodes.map((name, at) => ({ name, addresses: [`10.0.0.${at + 1}`] })),
-});
+const CONF = sampleConf(nodes);
 const TOKEN = setConfValue(CONF, "totem", "token", "5000");
 const LINK = setLink(CONF, 1, { n1: "10.0.1.1", n2: "10.0.1.2", n3: "10.0.1.3" });
 

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { writeCorosyncConf } from "@/lib/corosync/write-corosync-conf";
 import type { Job } from "@/lib/job/job";
 import { readFixture } from "@/lib/pacemaker/fixtures/read-fixture";
 import { FakeCluster, type FakeMember } from "../corosync-conf/testing/fake-member";
+import { sampleConf } from "../corosync-conf/testing/sample-conf";
 import { type ScratchJobs, scratchJobs } from "../testing/scratch-jobs";
 import type { MembershipDeps } from "./deps";
 import { defineRemoveNode } from "./remove-node";
@@ -12,10 +12,7 @@ vi.mock("node:timers/promises", () => ({
 }));
 
 const names = ["n1", "n2", "n3"];
-const CONF = writeCorosyncConf({
-  ...{ clusterName: "web", transport: "knet", encrypted: true, waitForAll: false, logFile: "/l" },
-  nodes: names.map((name, at) => ({ name, addresses: [`10.0.0.${at + 1}`] })),
-});
+const CONF = sampleConf(names);
 
 let scratch: ScratchJobs;
 let cluster: FakeCluster;

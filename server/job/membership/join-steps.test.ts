@@ -1,18 +1,15 @@
 import { expect, it, vi } from "vitest";
-import { writeCorosyncConf } from "@/lib/corosync/write-corosync-conf";
 import { err, ok } from "@/lib/result";
 import type { SshRunner } from "../../node/ssh-runner";
 import { checksumOf } from "../corosync-conf/pushing";
+import { sampleConf } from "../corosync-conf/testing/sample-conf";
 import { ownerToWriteOver } from "../create/own-conf";
 import { DONE, type StepContext } from "../definition";
 import { unlessOthers } from "./join-steps";
 
 vi.mock("../create/own-conf", () => ({ ownerToWriteOver: vi.fn() }));
 
-const text = writeCorosyncConf({
-  ...{ clusterName: "web", transport: "knet", encrypted: true, waitForAll: false, logFile: "/l" },
-  nodes: ["n1", "n2"].map((name, at) => ({ name, addresses: [`10.0.0.${at + 1}`] })),
-});
+const text = sampleConf(["n1", "n2"]);
 const result = {
   ...{ kind: "corosync-conf", base: "", checksum: checksumOf(text), text, before: text },
   ...{ atRestart: [], written: [], quorate: true, members: [], down: [] },

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { setConfValue } from "@/lib/corosync/edit-corosync-conf";
 import { removeNode } from "@/lib/corosync/edit-nodes";
-import { writeCorosyncConf } from "@/lib/corosync/write-corosync-conf";
 import type { Job } from "@/lib/job/job";
 import { shown } from "../../secrets";
 import { checkMember } from "../corosync-conf/check-member";
 import { type ConfPush, checksumOf, newFileOf } from "../corosync-conf/pushing";
 import { FakeCluster, type FakeMember } from "../corosync-conf/testing/fake-member";
+import { sampleConf } from "../corosync-conf/testing/sample-conf";
 import type { StepContext } from "../definition";
 import { type ScratchJobs, scratchJobs } from "../testing/scratch-jobs";
 import { defineAuthkey } from "./authkey";
@@ -18,10 +18,7 @@ vi.mock("node:timers/promises", () => ({
 }));
 
 const names = ["n1", "n2", "n3"];
-const CONF = writeCorosyncConf({
-  ...{ clusterName: "web", transport: "knet", encrypted: true, waitForAll: false, logFile: "/l" },
-  nodes: names.map((name, at) => ({ name, addresses: [`10.0.0.${at + 1}`] })),
-});
+const CONF = sampleConf(names);
 const about = { clusterId: "c1", name: "Shop" };
 
 let scratch: ScratchJobs;

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { setConfValue } from "@/lib/corosync/edit-corosync-conf";
 import { removeNode, setDevice } from "@/lib/corosync/edit-nodes";
-import { writeCorosyncConf } from "@/lib/corosync/write-corosync-conf";
 import type { KnownNode } from "@/lib/discovery/discovery";
 import type { Job } from "@/lib/job/job";
 import { readFixture } from "@/lib/pacemaker/fixtures/read-fixture";
 import { FakeCluster, type FakeMember } from "../corosync-conf/testing/fake-member";
+import { sampleConf } from "../corosync-conf/testing/sample-conf";
 import type { JobDefinition } from "../definition";
 import { type ScratchJobs, scratchJobs } from "../testing/scratch-jobs";
 import { defineAuthkey } from "./authkey";
@@ -19,12 +19,7 @@ vi.mock("node:timers/promises", () => ({
 
 const names = ["n1", "n2", "n3"];
 const FOUR = [...names, "n4"];
-const confOf = (nodes: readonly string[]) =>
-  writeCorosyncConf({
-    ...{ clusterName: "web", transport: "knet", encrypted: true, waitForAll: false, logFile: "/l" },
-    nodes: nodes.map((name, at) => ({ name, addresses: [`10.0.0.${at + 1}`] })),
-  });
-const CONF = confOf(names);
+const CONF = sampleConf(names);
 const about = { clusterId: "c1", name: "Shop" };
 
 let scratch: ScratchJobs;
@@ -132,7 +127,7 @@ it("no new key is read again where one has another by then: somebody put the old
 });
 
 it("changes nothing while a node is in the cluster that the console has no way into", async () => {
-  cluster = new FakeCluster(FOUR, confOf(FOUR));
+  cluster = new FakeCluster(FOUR, sampleConf(FOUR));
   const unknown = { code: "job.member-unknown", host: "n4" };
   expect(problems(await renewal())).toEqual([unknown, unknown, unknown]);
   expect(problems(await removal("n3"))).toContainEqual(unknown);
@@ -185,7 +180,7 @@ it("a new key makes unequal ones equal; until then nobody leaves", async () => {
 });
 
 it("counts the votes anew before it goes on: what was seen an hour ago holds no longer", async () => {
-  cluster = new FakeCluster(FOUR, confOf(FOUR));
+  cluster = new FakeCluster(FOUR, sampleConf(FOUR));
   cluster.refusesReload = true;
   const id = await scratch.begin(
     defineRemoveNode(deps(), { ...about, nodes: names, node: "n4", nodeId: null, isGone: false }),
@@ -250,7 +245,7 @@ it("takes a node out of a file without names, or leaves it alone where nobody ca
 });
 
 it("leaves no running member behind whose file is another one: nobody would stop it", async () => {
-  cluster = new FakeCluster(FOUR, confOf(FOUR));
+  cluster = new FakeCluster(FOUR, sampleConf(FOUR));
   // It was away when the fourth came.
   member(2).conf = CONF;
   const input = { ...about, nodes: ["n1", "n2", "n4"], node: "n3", nodeId: null, isGone: false };

@@ -1,6 +1,6 @@
 import { beforeEach, expect, it, vi } from "vitest";
-import { writeCorosyncConf } from "@/lib/corosync/write-corosync-conf";
 import { FakeCluster, type FakeMember } from "../corosync-conf/testing/fake-member";
+import { sampleConf } from "../corosync-conf/testing/sample-conf";
 import type { StepContext } from "../definition";
 import { checkSbd, seeSbd } from "./under-sbd";
 
@@ -9,10 +9,7 @@ vi.mock("node:timers/promises", () => ({
 }));
 
 const names = ["n1", "n2", "n3"];
-const CONF = writeCorosyncConf({
-  ...{ clusterName: "web", transport: "knet", encrypted: true, waitForAll: false, logFile: "/l" },
-  nodes: names.map((name, at) => ({ name, addresses: [`10.0.0.${at + 1}`] })),
-});
+const CONF = sampleConf(names);
 
 let cluster: FakeCluster;
 beforeEach(() => {
