@@ -1,3 +1,4 @@
+import "server-only";
 import { writeCorosyncConf } from "@/lib/corosync/write-corosync-conf";
 
 /** A corosync.conf of some nodes with one link. */
