@@ -51,6 +51,28 @@ test("a cluster has pages: by keyboard, with Back, and each says where one is", 
   await expect(clusterTab(board, "Settings")).toBeInViewport({ ratio: 0.99 });
 });
 
+test("settings stand still while their answers come: what is pressed is what was aimed at", async ({
+  board,
+  harrier,
+}) => {
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await board.route(/\/(?:terminals|practice)$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await board.goto(`${harrier.url}/clusters/${harrier.clusterId}/settings`);
+  const remove = board.getByRole("button", { name: "Remove from console …" });
+  const before = await remove.boundingBox();
+  const told = board.waitForResponse(/\/terminals$/);
+  answer();
+  await told;
+  await expect(board.getByText(/in the browser, as the account practice\./)).toBeVisible();
+  expect(await remove.boundingBox()).toEqual(before);
+});
+
 test("a link that is followed while a wizard is being opened is not lost", async ({ board, harrier }) => {
   const held: (() => void)[] = [];
   const hold = () => new Promise<void>((resolve) => held.push(resolve));
