@@ -42,6 +42,8 @@ test("a service that cannot start is shown with its reason, repaired and cleaned
   expect(Number(period.get("until")) - Number(period.get("since"))).toBe(60_000);
   await expect(board.getByRole("combobox", { name: "Time" })).toContainText("half a minute around");
   await expect(board.getByRole("combobox", { name: "Resource" })).toContainText("shop");
+  // Of some hundred lines in one second those in the window are drawn: the ones about the start are asked for.
+  await board.getByRole("searchbox", { name: "Text" }).fill("shop_start_0");
   await expect(
     board
       .getByRole("log", { name: "Log lines" })
