@@ -241,7 +241,7 @@ async function inVain({ lab, power, page, harrier, clusterId }: Scene): Promise<
   await page.getByRole("menuitem", { name: /^Confirm that it is off/ }).click();
   const confirm = await reviewOf(page, "Confirm that n2 is off");
   await expect(confirm).toContainText("Look at the machine first");
-  await expect(confirm).toContainText("Harrier asked n2 itself, and it did not tell how it is");
+  await expect(confirm).toContainText("Harrier asked n2 itself and got no answer about its state");
   await confirm.getByLabel("Type n2 to confirm").fill("n2");
   await applyAndFollow(page, "Confirm that n2 is off");
   power.behave("n2", { does: "works" });
