@@ -39,7 +39,7 @@ export function FindingsSheet({ cluster }: { cluster: ClusterName }) {
               {byAdvice(findings).map(({ advice, lines }) => (
                 <li key={`${lines[0].severity} ${lines[0].text}`} className="px-3.5 py-2.5">
                   {lines.map(({ severity, text }) => (
-                    <p key={`${severity} ${text}`} className="flex flex-wrap items-baseline gap-x-2">
+                    <p key={`${severity} ${text}`} className="flex flex-wrap items-baseline gap-x-2 py-0.5">
                       <Badge tone={severity === "error" ? "bad" : "warn"}>{t(`severity.${severity}`)}</Badge>
                       <span className="min-w-0 break-words">{text}</span>
                     </p>
