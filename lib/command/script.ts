@@ -121,13 +121,13 @@ function sequence(
   return ["r=0", "while :; do", ...(guard === null ? [] : guarded(guard, place)), ...lines, "break", "done"];
 }
 
-const GUARD_FILE = ".guard";
+const GUARD_FILE = "guard.line";
 
 /** By the shell itself: what runs next waits for it. */
 function guarded({ ask, name, has, lacks }: ScriptGuard, place: Place): readonly string[] {
   const within = (piece: string) => `case $x in *${quoteWord(piece)}*)`;
   return [
-    ...each([ask], place, GUARD_FILE),
+    ...each([{ ...ask, into: GUARD_FILE }], place),
     `b ${checkedName(name)}; IFS= read -r x <${GUARD_FILE}; printf '%s\\n' "$x"; r=0`,
     ...has.map((piece) => `${within(piece)} ;; *) r=1;; esac`),
     ...lacks.map((piece) => `${within(piece)} r=1;; esac`),
@@ -166,10 +166,10 @@ function warmRun(run: Run, { token, at }: Place): readonly string[] {
   ];
 }
 
-function each(steps: readonly ScriptStep[], { at }: Place, file?: string): readonly string[] {
+function each(steps: readonly ScriptStep[], { at }: Place): readonly string[] {
   const errors = `.${at}.err`;
   return steps.flatMap(({ name, argv, timeoutSeconds, into, mayFail, env = {} }) => {
-    const output = into === undefined ? (file === undefined ? "" : ` >${file}`) : ` >${checkedName(into)}`;
+    const output = into === undefined ? "" : ` >${checkedName(into)}`;
     const command = [...assignments(env), quoteArgv(withTimeout(argv, timeoutSeconds))].join(" ");
     const run = `${command}${output} 2>${errors} </dev/null`;
     const end = `r=$?; e ${errors} "$r"`;

@@ -22,7 +22,7 @@ export const HEADER_LINE = CIB_HEADER.join(" ");
 
 const STEP = /^b (\S+); (.*?)( >\S+)? 2>\S+ <\/dev\/null; r=\$\?/;
 /** The shell's own look at a line that was asked for: its name, and the pieces that line has or lacks. */
-const GUARD = /^b (\S+); IFS= read -r x <\.guard; /;
+const GUARD = /^b (\S+); IFS= read -r x <guard\.line; /;
 const PIECE = /^case \$x in \*'(.*)'\*\) (;; \*\) )?r=1/;
 /** What stands after a step whose failing ends nothing. */
 const MAY_FAIL = "r=0";
@@ -98,7 +98,7 @@ function play(
     const [, name = "", command = "", into] = step;
     const { code, stdout, stderr } = execute(words(command));
     const errors = stderr === "" ? "" : `\n${token} err\n${stderr}`;
-    if (into === " >.guard") [seen = ""] = stdout.split("\n");
+    if (into === " >guard.line") [seen = ""] = stdout.split("\n");
     output += `${token} out ${name}\n${into ? "" : stdout}${errors}\n${token} end ${code}\n`;
     broken = code !== 0 && lines[at + 1] !== MAY_FAIL;
     // The lanes only run after the first sequence succeeded.
