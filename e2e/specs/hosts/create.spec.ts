@@ -5,6 +5,7 @@ import type { Job, JobSummary } from "@/lib/job/job";
 import type { Lab } from "../../lab/lab";
 import { isListening } from "../../lab/wait";
 import { expectAccessible, expectNoPageScroll } from "../../support/accessibility";
+import type { Console } from "../../support/console";
 import { giveHosts, giveNames, onward, openItsBoard } from "../../support/create-page";
 import { headless } from "../../support/headless";
 import {
@@ -109,10 +110,14 @@ test("two bare hosts become a cluster by the page, with pcs, up to an address th
 });
 
 const CUTS = 10;
-/** What is made once on a host, by the step that makes it: corosync's key, and its run. */
+const KEY = ["sha256sum", "/etc/corosync/authkey"];
+const RUN = ["systemctl", "show", "--value", "--property", "InvocationID", "corosync.service"];
+/** What is made once on a host, by the step that makes it, with pcs or by hand: corosync's key, and its run. */
 const MADE = new Map([
-  ["authkey", ["sha256sum", "/etc/corosync/authkey"]],
-  ["corosync", ["systemctl", "show", "--value", "--property", "InvocationID", "corosync.service"]],
+  ["set-up", KEY],
+  ["authkey", KEY],
+  ["corosync", RUN],
+  ["start", RUN],
 ]);
 
 /** Compares with what was there when the steps that make it were done first, however often the job is cut after that. */
@@ -128,6 +133,39 @@ function madeOnce(lab: Lab): (job: Job) => Promise<void> {
       known.set(id, found);
     }
   };
+}
+
+/** The console is killed, or the way to all hosts cut, at ten points of a job, which goes on each time: to its end, and nothing twice. */
+async function cutTenTimes(lab: Lab, harrier: Console, jobId: string): Promise<void> {
+  const api = hostsApi(harrier.url);
+  const total = (await api.job(jobId)).steps.length;
+  const doneIn = ({ steps }: { readonly steps: readonly { readonly state: string }[] }) =>
+    steps.filter(({ state }) => state === "done").length;
+  const expectOnce = madeOnce(lab);
+  for (let cut = 0; cut < CUTS; cut += 1) {
+    // Wherever it is by then: between two steps, or in the middle of one or two. Never so late that it ends before it is cut.
+    const wanted = Math.round((cut * (total - 2)) / CUTS);
+    const now = await api.jobUntil(jobId, (job) => doneIn(job) >= wanted);
+    expect(isOver(now), `cut ${cut}: ${now.state}`).toBe(false);
+    harrier.expectLog(/interrupted|job/);
+    if (cut % 3 === 2) {
+      // The way to the hosts breaks; the step fails, and is done again when the way is back.
+      await Promise.all(lab.nodes.map(({ name }) => lab.cut(name, "management")));
+      await api.jobUntil(jobId, isOver, 120_000);
+      await Promise.all(lab.nodes.map(({ name }) => lab.heal(name, "management")));
+      // Just after, this machine still knows of no route to them.
+      for (const { name, address } of lab.nodes)
+        await lab.waitUntil(`the way back to ${name}`, () => isListening(address, 22));
+    } else await harrier.crashAndRestart();
+    const left = await api.job(jobId);
+    expect(["failed", "interrupted"], `cut ${cut}`).toContain(left.state);
+    await expectOnce(left);
+    await api.post(`/jobs/${jobId}/go-on`, { jobId });
+  }
+  const end = await api.jobUntil(jobId, () => false);
+  expect(end.state, JSON.stringify(end.steps.filter(({ problem }) => problem !== null))).toBe("done");
+  expect(end.attempt).toBe(CUTS + 1);
+  await expectOnce(end);
 }
 
 /** udpu, as corosync on each host and the console have it: one link, in the network that has nothing else to do, in the clear. */
@@ -169,34 +207,7 @@ test("by hand over udpu, by a user with sudo and a console that is killed ten ti
     blueprint,
     password: null,
   });
-  const total = (await api.job(jobId)).steps.length;
-  const doneIn = ({ steps }: { readonly steps: readonly { readonly state: string }[] }) =>
-    steps.filter(({ state }) => state === "done").length;
-  const expectOnce = madeOnce(lab);
-  for (let cut = 0; cut < CUTS; cut += 1) {
-    // Wherever it is by then: between two steps, or in the middle of one or two. Never so late that it ends before it is cut.
-    const wanted = Math.round((cut * (total - 2)) / CUTS);
-    const now = await api.jobUntil(jobId, (job) => doneIn(job) >= wanted);
-    expect(isOver(now), `cut ${cut}: ${now.state}`).toBe(false);
-    harrier.expectLog(/interrupted|job/);
-    if (cut % 3 === 2) {
-      // The way to the hosts breaks; the step fails, and is done again when the way is back.
-      await Promise.all(lab.nodes.map(({ name }) => lab.cut(name, "management")));
-      await api.jobUntil(jobId, isOver, 120_000);
-      await Promise.all(lab.nodes.map(({ name }) => lab.heal(name, "management")));
-      // Just after, this machine still knows of no route to them.
-      for (const { name, address } of lab.nodes)
-        await lab.waitUntil(`the way back to ${name}`, () => isListening(address, 22));
-    } else await harrier.crashAndRestart();
-    const left = await api.job(jobId);
-    expect(["failed", "interrupted"], `cut ${cut}`).toContain(left.state);
-    await expectOnce(left);
-    await api.post(`/jobs/${jobId}/go-on`, { jobId });
-  }
-  const end = await api.jobUntil(jobId, () => false);
-  expect(end.state, JSON.stringify(end.steps.filter(({ problem }) => problem !== null))).toBe("done");
-  expect(end.attempt).toBe(CUTS + 1);
-  await expectOnce(end);
+  await cutTenTimes(lab, harrier, jobId);
   await expectWhole(lab, ["n1", "n2"], 1);
   harrier.takeUnexpected();
   const clusterId = await liveCluster(harrier);
@@ -206,6 +217,22 @@ test("by hand over udpu, by a user with sudo and a console that is killed ten ti
   await expect(column(page, "n2")).toContainText("Online");
   await splitOfTwo(page, lab, lab.serviceAddress(3));
   await expectThroughPowerCut(lab, (host) => host);
+});
+
+test("with pcs, and a console that is killed ten times: the same, and nothing twice", async ({
+  harrier,
+  hosts,
+}) => {
+  test.skip(!IS_THOROUGH, "in CI the cluster that is made by hand is cut ten times, by the same job");
+  test.setTimeout(600_000);
+  const lab = await hosts({ name: "hosts-cuts", release: "bookworm", nodes: 2 });
+  const api = hostsApi(harrier.url);
+  const { preflightId, offers } = await preflight(api, lab, { user: "root", sudo: false });
+  const blueprint = { ...propose(offers, { name: "cuts", way: "pcs" }), fencing: "none" as const };
+  const create = { kind: "create", preflightId, blueprint, password: "Hacluster-e2e-1" };
+  const { jobId } = await api.post<{ jobId: string }>("/jobs", create);
+  await cutTenTimes(lab, harrier, jobId);
+  await expectWhole(lab, ["n1", "n2"]);
 });
 
 for (const way of ["pcs", "by-hand"] as const) {
