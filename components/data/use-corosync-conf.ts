@@ -17,6 +17,8 @@ export function useCorosyncConf(clusterId: string) {
     queryFn: ({ signal }) =>
       askApi<CorosyncConfView>(`/api/v1/clusters/${encodeURIComponent(clusterId)}/corosync-conf`, { signal }),
     staleTime: 0,
+    // Nobody begins to edit what was read when the page was open last: it may have been replaced since, and the typing with it.
+    gcTime: 0,
   });
   useRefetchOn([working?.id], query.refetch);
   return query;

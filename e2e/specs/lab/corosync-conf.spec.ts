@@ -102,8 +102,14 @@ test("corosync.conf is edited as form and text, tested, written on all nodes, se
     );
     await shot(page, "job-done");
 
+    // By the page's own links: what is edited next is what has been written, not what was read before it.
+    await page.getByRole("main").getByRole("link", { name: CLUSTER, exact: true }).first().click();
+    await clusterTab(page, "Cluster services").click();
+    await page.getByRole("link", { name: "corosync.conf …" }).click();
+    await page.getByRole("tab", { name: "Text" }).click();
+    expect(await page.getByRole("textbox", { name: "The file" }).inputValue()).toBe(withLink);
+
     // What is wrong in itself is said at once; what only corosync knows, before anything is written.
-    await open();
     await text((now) => `${now}totem {\n    nonsense\n`);
     await expect(review).toContainText("neither a section nor a value");
     await expect(review).toContainText("the section is not closed");
