@@ -19,6 +19,15 @@ const BASE: readonly string[] = [
   ...["iproute2", "iputils-arping", "iputils-ping", "nftables", "curl", "nginx-light"],
 ];
 
+/**
+ * What a server has long before it is a cluster's. Hosts of bookworm go without: a host that has no Python is tried there, and
+ * those of trixie need not unpack and compile all of it each time.
+ */
+const RUNTIMES: readonly string[] = [
+  ...["perl", "python3", "python3-lxml", "python3-cryptography", "python3-tornado", "python3-yaml"],
+  ...["ruby", "openssl", "gawk", "libnss3-tools"],
+];
+
 const CLUSTER: readonly string[] = [
   ...["corosync", "pacemaker", "pacemaker-cli-utils", "pcs", "crmsh", "resource-agents"],
 ];
@@ -52,7 +61,8 @@ const FENCE_AGENTS: readonly string[] = [
 ].map((name) => `fence-agents-${name}`);
 
 export function packagesFor({ release, kind }: RootName): readonly string[] {
-  return kind === "hosts" ? BASE : [...BASE, ...CLUSTER, ...SERVICES, ...fenceAgents(release)];
+  const base = release === "bookworm" ? BASE : [...BASE, ...RUNTIMES];
+  return kind === "hosts" ? base : [...base, ...CLUSTER, ...SERVICES, ...fenceAgents(release)];
 }
 
 export function offeredFor({ release, kind }: RootName): readonly string[] {

@@ -8,7 +8,8 @@ import { must } from "./truth";
 export const DATA = "/srv/shared/data";
 /** Where each server that replicates has its own; the wizard's proposal. */
 const OWN_DATA = "/var/lib/postgresql/data";
-const BIN = "/usr/lib/postgresql/17/bin";
+/** Of the one version that a release has. */
+const BIN = "/usr/lib/postgresql/*/bin";
 const AS = "runuser -u postgres --";
 
 /** A database on the disk that nodes share. */

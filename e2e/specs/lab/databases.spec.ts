@@ -40,7 +40,8 @@ async function onLab(
 ): Promise<void> {
   test.setTimeout(600_000);
   await downLab(name);
-  const lab = await upLab({ name, release: "trixie", nodes, database: true });
+  const { release } = test.info().project.metadata;
+  const lab = await upLab({ name, release, nodes, database: true });
   // Nodes come and go here, and so do connections to them.
   harrier.expectLog(/./);
   try {
