@@ -40,4 +40,6 @@ export interface ContainerConfiguration {
   readonly type: string;
   readonly image: string | null;
   readonly replicas: number | null;
+  /** Of what is inside, some are to be promoted (`promoted-max`). */
+  readonly promotable: boolean;
 }

@@ -19,7 +19,7 @@ export function absenceOf(
     const probe = probes.find((one) => one === "not-installed" || one === "invalid-parameter") ?? null;
     return [{ code: "resource-stopped", severity: "critical", resource: subject, probe }];
   }
-  if (resource.kind !== "clone" || !resource.promotable) return [];
+  if ((resource.kind !== "clone" && resource.kind !== "bundle") || !resource.promotable) return [];
   const isWanted = resource.targetRole !== "unpromoted" && resource.targetRole !== "started";
   const isUnderway = copies.some((copy) => copy.pending !== null);
   return isWanted &&
@@ -33,6 +33,38 @@ export function absenceOf(
 /** Nothing of it is active, and nothing is on the way up or down. A clone runs while any instance does. */
 export function isDown(resource: Resource): boolean {
   return primitivesOf(resource).every((copy) => !copy.active && !isOnItsWay(copy));
+}
+
+/**
+ * Ids of the top-level resources whose turn comes with something that is on its way: it is part of them, or they are ordered or
+ * placed with it, in turn with others. The cluster stops and starts them one after another: what is down meanwhile waits.
+ */
+export function inTurn(cluster: Cluster): ReadonlySet<string> {
+  const open = cluster.resources.filter((one) => primitivesOf(one).some(isOnItsWay)).map(({ id }) => id);
+  const found = new Set<string>();
+  if (open.length === 0) return found;
+  const tops = topsOf(cluster);
+  const bound = cluster.constraints.flatMap((constraint) =>
+    constraint.kind === "order" || constraint.kind === "colocation"
+      ? [new Set([...concernedBy(constraint, cluster)].map((id) => tops.get(id) ?? id))]
+      : [],
+  );
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (found.has(id)) continue;
+    found.add(id);
+    for (const together of bound) if (together.has(id)) open.push(...together);
+  }
+  return found;
+}
+
+/** What stands in a group, clone or bundle → the outermost around it. */
+function topsOf(cluster: Cluster): ReadonlyMap<string, string> {
+  return new Map(
+    cluster.resources.flatMap((top) => [
+      ...(top.kind === "clone" && top.childId !== null ? [[top.childId, top.id] as const] : []),
+      ...primitivesOf(top).map(({ id }) => [id, top.id] as const),
+    ]),
+  );
 }
 
 function isOnItsWay({ role, pending }: Primitive): boolean {

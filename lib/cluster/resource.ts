@@ -86,6 +86,8 @@ export interface Bundle extends ResourceBase {
   /** `docker`, `podman`, `rkt`, as written. */
   readonly containerType: string | null;
   readonly image: string | null;
+  /** Of what is inside, some are to be promoted. */
+  readonly promotable: boolean;
   readonly unique: boolean;
   readonly replicas: readonly BundleReplica[];
 }

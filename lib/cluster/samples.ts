@@ -1,5 +1,5 @@
 import type { Cluster } from "./cluster";
-import type { LocationConstraint, TicketConstraint } from "./constraint";
+import type { LocationConstraint, OrderConstraint, TicketConstraint } from "./constraint";
 import type { Failure } from "./failure";
 import type { Node } from "./node";
 import type { Bundle, Clone, Group, Primitive } from "./resource";
@@ -86,6 +86,7 @@ export function sampleBundle(id: string, replicas: Bundle["replicas"], change: P
     id,
     containerType: "podman",
     image: "localhost/web:1",
+    promotable: false,
     unique: false,
     replicas,
     ...change,
@@ -114,6 +115,15 @@ export function sampleLocation(
     rules: [],
     discovery: null,
     ...change,
+  };
+}
+
+/** `then` starts after `first`, and stops before it. */
+export function sampleOrder(id: string, first: string, then: string): OrderConstraint {
+  return {
+    ...PLAIN,
+    ...{ kind: "order", id, first, firstAction: null, then, thenAction: null },
+    ...{ strength: "Mandatory", symmetrical: true, requireAll: null, ignored: {} },
   };
 }
 

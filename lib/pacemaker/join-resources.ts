@@ -76,7 +76,7 @@ class ResourceJoin {
       ...replica,
       child: replica.child === null ? null : this.primitive(replica.child),
     }));
-    return { ...this.withIntent(bundle), replicas };
+    return { ...this.withIntent(bundle), replicas, promotable: this.stopped.isPromotableBundle(bundle.id) };
   }
 
   /** The tool's word on what happens stays; the configuration adds what a person wants and why. */

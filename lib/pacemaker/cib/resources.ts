@@ -79,6 +79,7 @@ function readContainer(element: XmlElement): ContainerConfiguration | null {
     type: container.name,
     image: attributeOf(container, "image"),
     replicas: integerOf(container, "replicas", "promoted-max", "masters"),
+    promotable: (integerOf(container, "promoted-max", "masters") ?? 0) > 0,
   };
 }
 

@@ -30,6 +30,7 @@ export class StoppedResources {
           ...this.base(configuration),
           containerType: configuration.container?.type ?? null,
           image: configuration.container?.image ?? null,
+          promotable: configuration.container?.promotable ?? false,
           unique: false,
           replicas: [],
         };
@@ -53,6 +54,11 @@ export class StoppedResources {
       childId: this.childrenOf(id).at(0)?.id ?? null,
       cloneMax: toCount(this.meta(id, "clone-max")),
     };
+  }
+
+  /** Whether some of what is inside a bundle are to be promoted, which crm_mon does not tell. */
+  isPromotableBundle(id: string): boolean {
+    return this.cib.resources.some((one) => one.id === id && one.container?.promotable === true);
   }
 
   /** What target-role, is-managed and maintenance come to for a resource, inherited values included. */

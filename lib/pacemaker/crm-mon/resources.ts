@@ -95,6 +95,8 @@ function readBundle(element: XmlElement): Bundle {
     ...base,
     containerType,
     image: wordOf(element, "image"),
+    // Only the configuration tells.
+    promotable: false,
     unique: booleanOf(element, "unique") ?? false,
     replicas: childrenOf(element, "replica").map((replica) => readReplica(replica, base.id, containerType)),
   };
