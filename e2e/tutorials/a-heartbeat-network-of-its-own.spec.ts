@@ -129,7 +129,9 @@ test("a heartbeat network of its own: two links, a pulled cable, and a split bra
     await expect(banner).toBeHidden({ timeout: 90_000 });
     await expect.poll(together, { timeout: 90_000 }).toBe(true);
     await expect.poll(place, { timeout: 60_000 }).toMatch(/^ha0[12]$/);
-    await expect(page.getByText("ha01 and ha02 are one cluster again", { exact: true })).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByText("ha01 and ha02 are one cluster again", { exact: true })).toBeVisible({
+      timeout: 30_000,
+    });
     for (const node of NODES) await expect(column(page, node)).toContainText("Online", { timeout: 30_000 });
 
     const method = "Cut the cluster’s network for 30 s";
