@@ -91,7 +91,7 @@ test("three hosts without a browser: stopped by a closed port, gone on with, joi
   hosts,
   page,
 }) => {
-  test.setTimeout(600_000);
+  test.setTimeout(900_000);
   const all = await hosts({ name: "hosts-cli", release: "trixie", nodes: 4 });
   const lab: Lab = Object.assign(Object.create(all), { nodes: all.nodes.slice(0, 3) });
   const api = hostsApi(harrier.url);
