@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Notice } from "@/components/ui/notice";
 import type { ServicesOfNode } from "@/lib/api/services-view";
-import { quorumAfter } from "@/lib/corosync/votes-with";
+import { quorumWith } from "@/lib/corosync/votes-with";
 
 interface VotesNoticeProps {
   /** corosync.conf as it will be. */
@@ -14,7 +14,7 @@ interface VotesNoticeProps {
 /** What becomes of the quorum: by what the first node with quorum counts now; where none has it, whether it comes. */
 export function VotesNotice({ text, nodes }: VotesNoticeProps) {
   const t = useTranslations("membership");
-  const after = quorumAfter(
+  const after = quorumWith(
     text,
     nodes.flatMap(({ told }) => told?.quorum ?? []),
     null,

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { addNode, removeNodes, setDevice } from "./edit-nodes";
 import { parseQuorum } from "./parse-quorum";
-import { keepsQuorum, quorumAfter, votesWith } from "./votes-with";
+import { keepsQuorum, quorumWith, votesWith } from "./votes-with";
 import { writeCorosyncConf } from "./write-corosync-conf";
 
 const conf = (count: number) =>
@@ -92,17 +92,17 @@ it("tells what becomes of the quorum: it falls with the nodes of the file, and c
     ...{ quorate: false, quorum },
   });
   const half = without(["n1", "n2"], 3);
-  expect(quorumAfter(gone("n3", "n4"), [half], null)).toEqual({ kind: "gained", votes: 2, needed: 1 });
-  expect(quorumAfter(gone("n4"), [half], null)).toEqual({ kind: "gained", votes: 2, needed: 2 });
+  expect(quorumWith(gone("n3", "n4"), [half], null)).toEqual({ kind: "gained", votes: 2, needed: 1 });
+  expect(quorumWith(gone("n4"), [half], null)).toEqual({ kind: "gained", votes: 2, needed: 2 });
   const one = without(["n1"], 3);
-  expect(quorumAfter(gone("n4"), [one], null)).toEqual({ kind: "without", votes: 1, needed: 2 });
-  expect(quorumAfter(gone("n4"), [one, half], null)?.votes).toBe(2);
-  expect(quorumAfter(gone("n4"), [half, there(["n1"])], null)).toMatchObject({ kind: "lost", votes: 1 });
+  expect(quorumWith(gone("n4"), [one], null)).toEqual({ kind: "without", votes: 1, needed: 2 });
+  expect(quorumWith(gone("n4"), [one, half], null)?.votes).toBe(2);
+  expect(quorumWith(gone("n4"), [half, there(["n1"])], null)).toMatchObject({ kind: "lost", votes: 1 });
   const quorate = { ...there(["n1", "n2", "n3"]), quorum: 3 };
-  expect(quorumAfter(gone("n4"), [quorate], null)).toEqual({ kind: "kept", votes: 3, needed: 2 });
+  expect(quorumWith(gone("n4"), [quorate], null)).toEqual({ kind: "kept", votes: 3, needed: 2 });
   // It waits for all: the votes would do.
-  expect(quorumAfter(gone("n4"), [without(["n1", "n2"], 2)], null)).toEqual({
+  expect(quorumWith(gone("n4"), [without(["n1", "n2"], 2)], null)).toEqual({
     ...{ kind: "without", votes: 2, needed: 3 },
   });
-  expect(quorumAfter(gone("n4"), [], null)).toBeNull();
+  expect(quorumWith(gone("n4"), [], null)).toBeNull();
 });

@@ -49,7 +49,7 @@ export function keepsQuorum(
 }
 
 /** What becomes of the quorum with a file: it stays or goes; where nobody has it, it comes (`gained`) or does not (`without`). */
-export interface QuorumAfter extends Votes {
+export interface QuorumWith extends Votes {
   readonly kind: "kept" | "lost" | "gained" | "without";
 }
 
@@ -58,11 +58,11 @@ export interface QuorumAfter extends Votes {
  * counts for itself, and the one with the most votes is told: the votes that it needs fall with the nodes that the file lists
  * (corosync, `votequorum_refresh_config`). `leaving` as in {@link votesWith}. Null where no member tells its votes.
  */
-export function quorumAfter(
+export function quorumWith(
   text: string,
   reports: readonly QuorumReport[],
   leaving: string | null,
-): QuorumAfter | null {
+): QuorumWith | null {
   const quorate = reports.find((report) => report.quorate);
   if (quorate !== undefined) {
     const after = votesWith(text, quorate, leaving);

@@ -3,7 +3,7 @@ import { confIdOf, type NodeMark } from "@/lib/corosync/node-mark";
 import { QUORUM_QUESTION } from "@/lib/corosync/node-services";
 import { parseQuorum, type QuorumReport } from "@/lib/corosync/parse-quorum";
 import { corosyncRuns, RUNS_QUESTION } from "@/lib/corosync/push-conf";
-import { keepsQuorum, quorumAfter, votesWith } from "@/lib/corosync/votes-with";
+import { keepsQuorum, quorumWith, votesWith } from "@/lib/corosync/votes-with";
 import { FEW_QUESTIONS, runSideBySide } from "../../node/side-by-side";
 import type { SshRunner } from "../../node/ssh-runner";
 import { newFileOf } from "../corosync-conf/pushing";
@@ -52,7 +52,7 @@ export function votesStep(
 
 /** What the new file makes of the votes of a partition without quorum. */
 function toldOf(report: QuorumReport, leaving: NodeMark | null, context: StepContext): readonly string[] {
-  const after = quorumAfter(newFileOf(context).text, [report], calledIn(report, leaving, context));
+  const after = quorumWith(newFileOf(context).text, [report], calledIn(report, leaving, context));
   if (after === null) return [];
   const { kind, votes, needed } = after;
   const end = kind === "gained" ? "the quorum is gained, and resources start" : "no quorum yet";
