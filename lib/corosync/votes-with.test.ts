@@ -100,9 +100,9 @@ it("tells what becomes of the quorum: it falls with the nodes of the file, and c
   expect(quorumWith(gone("n4"), [half, there(["n1"])], null)).toMatchObject({ kind: "lost", votes: 1 });
   const quorate = { ...there(["n1", "n2", "n3"]), quorum: 3 };
   expect(quorumWith(gone("n4"), [quorate], null)).toEqual({ kind: "kept", votes: 3, needed: 2 });
-  // It waits for all: the votes would do.
-  expect(quorumWith(gone("n4"), [without(["n1", "n2"], 2)], null)).toEqual({
-    ...{ kind: "without", votes: 2, needed: 3 },
-  });
+  // It waits for all, of those that the file lists.
+  const waiting = { ...half, flags: ["WaitForAll"] };
+  expect(quorumWith(gone("n4"), [waiting], null)).toEqual({ kind: "without", votes: 2, needed: 3 });
+  expect(quorumWith(gone("n3", "n4"), [waiting], null)).toEqual({ kind: "gained", votes: 2, needed: 2 });
   expect(quorumWith(gone("n4"), [], null)).toBeNull();
 });

@@ -72,8 +72,8 @@ export function quorumWith(
     .flatMap((report) => {
       const after = votesWith(text, report, leaving);
       if (after === null) return [];
-      // It has the votes and no quorum: it waits for all (`wait_for_all`).
-      const isWaiting = (report.totalVotes ?? 0) >= (report.quorum ?? Number.POSITIVE_INFINITY);
+      // Who has no quorum waits for all again, where that is set (corosync, `are_we_quorate`).
+      const isWaiting = report.flags.includes("WaitForAll");
       return [isWaiting ? { ...after, needed: expectedIn(readConf(text)) } : after];
     })
     .toSorted((a, b) => b.votes - a.votes);

@@ -138,7 +138,13 @@ export type JobState =
 
 /** What the work is about: a cluster of the console, or hosts that are in none. */
 export type JobAbout =
-  | { readonly kind: "cluster"; readonly clusterId: string; readonly name: string }
+  | {
+      readonly kind: "cluster";
+      readonly clusterId: string;
+      readonly name: string;
+      /** Nodes that leave it together; of one alone its job's last host tells. */
+      readonly leaving?: readonly string[];
+    }
   | { readonly kind: "hosts" };
 
 /** Long work on hosts. Times are ISO 8601 in UTC, by the console's clock. */

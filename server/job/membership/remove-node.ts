@@ -100,7 +100,7 @@ export function defineRemoveNode(deps: MembershipDeps, input: RemoveNodeInput): 
   };
   return {
     kind: "remove-node",
-    about: { kind: "cluster", clusterId, name },
+    about: { kind: "cluster", clusterId, name, ...(out.length > 1 ? { leaving: out } : {}) },
     hosts: [...nodes, ...out],
     steps: [
       ...steps.check,

@@ -66,6 +66,7 @@ it("go by one file, and those that are left gain the quorum that they had lost",
   const job = await scratch.over(id);
   expect(problems(job)).toEqual([]);
   expect(job.hosts).toEqual(names);
+  expect(job.about).toMatchObject({ leaving: ["n3", "n4"] });
   expect(cluster.done).toEqual(["n1 write", "n2 write", "n1 reload", "n1 erase", "n1 erase"]);
   expect(cluster.erased).toEqual(["n3", "n4"]);
   expect(member(0).conf).toBe(removeNodes(CONF, unmarked("n3", "n4")));
