@@ -37,7 +37,13 @@ function quorumIs(word: "Yes" | "No") {
     `Quorate: ${word}\nExpected votes: 4\nTotal votes: 2\nQuorum: 3\n\n    Nodeid      Votes Name\n  1  1 n1\n  2  1 n2\n`,
   );
   const told = { services: [], links: null, configuration: null, quorum };
-  vi.mocked(viewServices).mockResolvedValue(ok({ at: "", nodes: [{ node: "n1", problem: null, told }] }));
+  const silent = { problem: { code: "ssh.closed" }, told: null } as const;
+  const nodes = [
+    { node: "n1", problem: null, told },
+    { node: "n3", ...silent },
+    { node: "n4", ...silent },
+  ];
+  vi.mocked(viewServices).mockResolvedValue(ok({ at: "", nodes }));
 }
 
 describe("nodes that are taken out without a browser", () => {
@@ -73,6 +79,13 @@ describe("nodes that are taken out without a browser", () => {
       expect(startJob).not.toHaveBeenCalled();
     },
   );
+
+  it("are told which others do not answer, either: nothing would be written while they stay", async () => {
+    await expect(run("web --node n3 --gone")).rejects.toThrow(
+      /No answer from n4, either: nothing is changed/,
+    );
+    await expect(run("web --node n3 --node n4 --gone")).rejects.toThrow(/^(?!.*No answer).*Votes after it/);
+  });
 
   it("are told so where nobody knows what becomes of the quorum, and where it stays", async () => {
     quorumIs("Yes");

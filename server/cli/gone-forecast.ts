@@ -1,4 +1,5 @@
 import "server-only";
+import { mayBeGone } from "@/lib/corosync/may-be-gone";
 import { textWithout } from "@/lib/corosync/text-without";
 import { quorumWith } from "@/lib/corosync/votes-with";
 import { COMMAND_LINE } from "../boundary/caller";
@@ -19,11 +20,19 @@ export async function goneForecast(clusterId: string, gone: readonly string[]): 
   const texts = conf.ok ? conf.value.texts.map(({ text }) => text) : [];
   const marks = gone.map((name) => ({ name, id: idOf(name) }));
   const text = textWithout(texts, marks);
-  const reports = services.ok ? services.value.nodes.flatMap(({ told }) => told?.quorum ?? []) : [];
+  const nodes = services.ok ? services.value.nodes : [];
+  const silent = mayBeGone(nodes, (name) => ({ name, id: idOf(name) })).filter((one) => !gone.includes(one));
+  const others =
+    silent.length === 0
+      ? []
+      : [
+          `No answer from ${silent.join(", ")}, either: nothing is changed before they are back, or named as gone, too (--node).`,
+        ];
+  const reports = nodes.flatMap(({ told }) => told?.quorum ?? []);
   const after = text === null ? null : quorumWith(text, reports, null);
-  if (after === null) return ["What becomes of the quorum is not known: no node tells it."];
+  if (after === null) return [...others, "What becomes of the quorum is not known: no node tells it."];
   const { kind, votes, needed } = after;
-  return [`Votes after it: ${votes}, ${needed} needed.`, ENDS[kind]];
+  return [...others, `Votes after it: ${votes}, ${needed} needed.`, ENDS[kind]];
 }
 
 const ENDS = {

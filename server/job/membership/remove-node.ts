@@ -11,6 +11,7 @@ import type { MembershipDeps } from "./deps";
 import { eraseNodes } from "./erase-node";
 import { goneStep } from "./gone-step";
 import { leavingSteps } from "./leaving-steps";
+import { tellingOfSilence } from "./silent-member";
 import { votesStep } from "./votes-step";
 
 /** A node that leaves its cluster for good, or several that are gone. */
@@ -76,7 +77,8 @@ export function defineRemoveNode(deps: MembershipDeps, input: RemoveNodeInput): 
   };
   const ready = isGone ? out.map((one) => memberStepId("check", one)) : [memberStepId("remove", node)];
   const steps = pushSteps(runners, push, ["votes", ...ready]);
-  const seen = steps.check.map(({ id }) => id);
+  const check = steps.check.map(tellingOfSilence);
+  const seen = check.map(({ id }) => id);
   const mark = () => first.mark;
   const leaving = isGone
     ? { check: asked.map((one) => goneStep({ runners, ways, mark: () => one.mark }, seen)), take: [] }
@@ -103,7 +105,7 @@ export function defineRemoveNode(deps: MembershipDeps, input: RemoveNodeInput): 
     about: { kind: "cluster", clusterId, name, ...(out.length > 1 ? { leaving: out } : {}) },
     hosts: [...nodes, ...out],
     steps: [
-      ...steps.check,
+      ...check,
       ...leaving.check,
       votes,
       ...leaving.take,

@@ -57,8 +57,16 @@ const problems = ({ steps }: Job) => steps.flatMap(({ problem }) => problem ?? [
 const output = async (id: string) => (await scratch.jobs.find(id))?.view.output.votes?.head.join("\n") ?? "";
 
 it("two that are gone cannot go one after the other: the second would have to get the file", async () => {
-  expect(problems(await run("n3"))).toMatchObject([{ code: "ssh.closed" }]);
+  const id = await begin("n3");
+  expect(problems(await scratch.over(id))).toEqual([{ code: "job.member-silent", host: "n4" }]);
+  expect((await scratch.jobs.find(id))?.view.output["check:n4"]?.head).toEqual(["ssh.closed"]);
   expect(cluster.done).toEqual([]);
+});
+
+it("are no more than silent where another way in settles it: that is said as it is", async () => {
+  member(3).isAway = false;
+  member(3).locksOut = true;
+  expect(problems(await run("n3"))).toEqual([{ code: "ssh.password-expired", user: "root" }]);
 });
 
 it("go by one file, and those that are left gain the quorum that they had lost", async () => {
