@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Notice } from "@/components/ui/notice";
 import type { ServicesOfNode } from "@/lib/api/services-view";
-import { keepsQuorum, votesWith } from "@/lib/corosync/votes-with";
+import { quorumWith } from "@/lib/corosync/votes-with";
 
 interface VotesNoticeProps {
   /** corosync.conf as it will be. */
@@ -11,18 +11,27 @@ interface VotesNoticeProps {
   readonly nodes: readonly ServicesOfNode[];
 }
 
-/** Whether the votes do on the way, by what the first node with quorum counts now. */
+/** What becomes of the quorum: by what the first node with quorum counts now; where none has it, whether it comes. */
 export function VotesNotice({ text, nodes }: VotesNoticeProps) {
   const t = useTranslations("membership");
-  const quorum = nodes.find(({ told }) => told?.quorum?.quorate)?.told?.quorum ?? null;
-  const after = quorum === null ? null : votesWith(text, quorum, null);
-  // A cluster that has no quorum has none to lose.
-  if (quorum === null || after === null) return null;
-  const { votes, needed } = after;
-  const isEnough = keepsQuorum(text, after, quorum);
+  const after = quorumWith(
+    text,
+    nodes.flatMap(({ told }) => told?.quorum ?? []),
+    null,
+  );
+  if (after === null) return null;
+  const { kind, votes, needed } = after;
+  const { tone, title, words } = LOOK[kind];
   return (
-    <Notice tone={isEnough ? "info" : "bad"} title={isEnough ? undefined : t("votesShort")}>
-      {t(isEnough ? "votes" : "votesShortText", { votes, needed })}
+    <Notice tone={tone} title={title === undefined ? undefined : t(title)}>
+      {t(words, { votes, needed })}
     </Notice>
   );
 }
+
+const LOOK = {
+  kept: { tone: "info", title: undefined, words: "votes" },
+  lost: { tone: "bad", title: "votesShort", words: "votesShortText" },
+  gained: { tone: "warn", title: "votesGained", words: "votesGainedText" },
+  without: { tone: "info", title: undefined, words: "votesWithout" },
+} as const;

@@ -59,7 +59,7 @@ export function useJobWords(): JobWords {
         const named = hosts.slice(0, rest === 1 ? hosts.length : NAMED_HOSTS);
         const more = rest > 1 ? [t("moreHosts", { count: rest })] : [];
         // A node that joins or leaves comes last among its job's hosts.
-        const last = hosts.at(-1) ?? "";
+        const last = about.kind === "cluster" && about.leaving ? list(about.leaving) : (hosts.at(-1) ?? "");
         return t("of", { kind: selector(kind), name, last, hosts: list([...named, ...more]) });
       },
       state: (state) => t(`stepState.${state}`),

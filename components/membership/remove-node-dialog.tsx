@@ -12,8 +12,11 @@ import { useStopForecast } from "@/components/data/use-stop-forecast";
 import { JobDialog } from "@/components/job/job-dialog";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Spinner } from "@/components/ui/spinner";
+import { useListWords } from "@/components/ui/use-list-words";
 import { effectWarnings } from "@/lib/change/effects/effect-groups";
 import { refusedBeforehand } from "@/lib/job/refused-beforehand";
+import { typedNames } from "@/lib/job/typed-names";
+import { GoneNodes } from "./gone-nodes";
 
 interface RemoveNodeDialogProps {
   readonly clusterId: string;
@@ -29,12 +32,18 @@ const CONSEQUENCES = ["stops", "kept", "leaves", "stays"] as const;
 /** What is to be known of one that is gone. */
 const GONE = ["startsElsewhere", "returns"] as const;
 
-/** Takes a node out for good, after its name was typed; what moves is the scheduler's word. What the job would refuse is refused here. */
+/** Takes a node out for good, after its name was typed, or it with others that are gone; what moves is the scheduler's word. What the job would refuse is refused here. */
 export function RemoveNodeDialog({ clusterId, node, isSilent, open, onOpenChange }: RemoveNodeDialogProps) {
   const t = useTranslations("membership.remove");
   const words = useProblemWords();
+  const list = useListWords();
   // A node that does not answer just now is not gone: that is a person's to say.
   const [isGone, setGone] = useState(false);
+  const [also, setAlso] = useState<readonly string[]>([]);
+  const alsoGone = isGone ? also : [];
+  const leaving = [node, ...alsoGone];
+  const typed = typedNames(leaving);
+  const about = { node: list(leaving), count: leaving.length };
   const forecast = useStopForecast(clusterId, [node], open && !isGone);
   const notes = isGone ? [] : (forecast.data?.notes ?? []);
   const refused = refusedBeforehand(notes, [node]);
@@ -44,23 +53,27 @@ export function RemoveNodeDialog({ clusterId, node, isSilent, open, onOpenChange
       open={open}
       onOpenChange={onOpenChange}
       size="lg"
-      title={t("title", { node })}
-      description={t(isGone ? "descriptionGone" : "description")}
-      name={node}
-      label={t("start")}
-      wanted={{ kind: "remove-node", clusterId, node, isGone, confirm: node }}
+      title={t("title", about)}
+      description={t(isGone ? "descriptionGone" : "description", about)}
+      name={typed}
+      label={t("start", about)}
+      wanted={{ kind: "remove-node", clusterId, node, isGone, alsoGone, confirm: typed }}
       blocked={refused !== null ? words(refused).title : isAsking ? t("asking") : undefined}
     >
       {isSilent ? (
         <Checkbox label={t("gone")} hint={t("goneHint")} checked={isGone} onCheckedChange={setGone} />
       ) : null}
       {refused === null ? null : <ProblemNotice problem={refused} />}
-      {isGone ? null : <WhatMoves clusterId={clusterId} forecast={forecast} />}
+      {isGone ? (
+        <GoneNodes clusterId={clusterId} node={node} also={also} onAlso={setAlso} />
+      ) : (
+        <WhatMoves clusterId={clusterId} forecast={forecast} />
+      )}
       <ul className="list-disc space-y-1 pl-5">
         {CONSEQUENCES.filter((one) => !isGone || one === "leaves").map((one) => (
-          <li key={one}>{t(one, { node })}</li>
+          <li key={one}>{t(one, about)}</li>
         ))}
-        {isGone ? GONE.map((one) => <li key={one}>{t(one, { node })}</li>) : null}
+        {isGone ? GONE.map((one) => <li key={one}>{t(one, about)}</li>) : null}
       </ul>
     </JobDialog>
   );

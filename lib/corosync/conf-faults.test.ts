@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { faultsInConf, newFaultsIn } from "./conf-faults";
 import { removeLink, setConfValue, setLink } from "./edit-corosync-conf";
-import { removeNode, setDevice } from "./edit-nodes";
+import { removeNodes, setDevice } from "./edit-nodes";
 import { writeCorosyncConf } from "./write-corosync-conf";
 
 const conf = (count: number, links = 1, transport = "knet") =>
@@ -105,12 +105,12 @@ it("tells what a change brings in, and not what was there before", () => {
 it("lets a cluster with a tie breaker become odd, unless corosync would not start then", () => {
   const free = setConfValue(conf(4), "quorum", "wait_for_all", null);
   const tied = setConfValue(free, "quorum", "auto_tie_breaker", "1");
-  const odd = removeNode(tied, { name: "n4", id: null });
+  const odd = removeNodes(tied, [{ name: "n4", id: null }]);
   expect(odd).not.toBe(tied);
   expect(codes(odd)).toContain("tie-odd");
   expect(newFaultsIn(tied, odd)).toEqual([]);
   const standing = setConfValue(tied, "quorum", "last_man_standing", "1");
-  expect(newFaultsIn(standing, removeNode(standing, { name: "n4", id: null }))).toEqual([
+  expect(newFaultsIn(standing, removeNodes(standing, [{ name: "n4", id: null }]))).toEqual([
     "quorum.auto_tie_breaker, quorum.wait_for_all",
   ]);
 });

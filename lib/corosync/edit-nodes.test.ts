@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { faultsInConf, newFaultsIn } from "./conf-faults";
 import { readConfForm } from "./conf-form";
 import { setConfValue } from "./edit-corosync-conf";
-import { addNode, deviceIn, hasDevice, removeNode, setDevice } from "./edit-nodes";
+import { addNode, deviceIn, hasDevice, removeNodes, setDevice } from "./edit-nodes";
 import { writeCorosyncConf } from "./write-corosync-conf";
 
 const conf = (count: number) =>
@@ -43,9 +43,11 @@ const n3 = { name: "n3", links: ["10.0.1.3", "10.0.0.3"] };
 describe("a node that comes or goes", () => {
   it("is what the file would have had from the beginning", () => {
     expect(addNode(conf(2), n3)).toBe(conf(3));
-    expect(removeNode(conf(3), { name: "n3", id: null }).split("\n").toSorted()).toEqual(
-      conf(2).split("\n").toSorted(),
-    );
+    expect(
+      removeNodes(conf(3), [{ name: "n3", id: null }])
+        .split("\n")
+        .toSorted(),
+    ).toEqual(conf(2).split("\n").toSorted());
     expect(faultsInConf(addNode(conf(1), { ...n3, name: "n2" }))).toEqual([]);
   });
 
@@ -55,20 +57,30 @@ describe("a node that comes or goes", () => {
       "        nodeid: 7\n    }\n\n    node {\n        ring0_addr: 10.0.0.8\n        name: n8\n        nodeid: 8\n    }\n}",
     );
     expect(text).not.toContain("two_node");
-    expect(removeNode(text, { name: "n8", id: null })).toBe(PCS);
-    expect(removeNode(text, { name: "n1", id: null })).not.toContain("\n\n\n");
+    expect(removeNodes(text, [{ name: "n8", id: null }])).toBe(PCS);
+    expect(removeNodes(text, [{ name: "n1", id: null }])).not.toContain("\n\n\n");
+  });
+
+  it("goes with others by one change: what hangs on the number of nodes follows once", () => {
+    const versioned = (count: number, version: number) =>
+      conf(count).replace("version: 2", `version: 2\n    config_version: ${version}`);
+    const marks = ["n3", "n9", "n4"].map((name) => ({ name, id: null }));
+    const left = removeNodes(versioned(4, 7), marks);
+    expect(left.split("\n").toSorted()).toEqual(versioned(2, 8).split("\n").toSorted());
+    expect(removeNodes(conf(5), [...marks, { name: "n5", id: null }])).toContain("two_node: 1");
+    expect(removeNodes(conf(4), [{ name: "n1", id: null }, ...marks])).not.toContain("two_node");
   });
 
   it("has two_node with two alone, and never beside a tie breaker", () => {
     const tie = PCS.replace("two_node: 1", "auto_tie_breaker: 1");
     const three = addNode(tie, { name: "n8", links: ["10.0.0.8"] });
     expect(three).toContain("auto_tie_breaker: 1");
-    expect(removeNode(three, { name: "n8", id: null })).toBe(tie);
-    expect(removeNode(PCS, { name: "n7", id: null })).not.toContain("two_node");
+    expect(removeNodes(three, [{ name: "n8", id: null }])).toBe(tie);
+    expect(removeNodes(PCS, [{ name: "n7", id: null }])).not.toContain("two_node");
   });
 
   it("changes nothing where there is no such node, and no list", () => {
-    expect(removeNode(PCS, { name: "n2", id: null })).toBe(PCS);
+    expect(removeNodes(PCS, [{ name: "n2", id: null }])).toBe(PCS);
     const multicast = "totem {\n    version: 2\n    transport: udp\n}\n";
     expect(addNode(multicast, n3)).toBe(multicast);
   });
@@ -110,12 +122,12 @@ it("raises the version of a file that has one, so that a node that missed the ch
   const versioned = conf(3).replace("version: 2", "version: 2\n    config_version: 7");
   const device = { host: "10.0.0.9", algorithm: "lms" };
   for (const changed of [
-    removeNode(versioned, { name: "n3", id: null }),
+    removeNodes(versioned, [{ name: "n3", id: null }]),
     addNode(versioned, { name: "n4", links: ["10.0.0.4"] }),
     setDevice(versioned, device),
   ])
     expect(changed).toContain("config_version: 8");
-  expect(removeNode(versioned, { name: "n9", id: null })).toBe(versioned);
+  expect(removeNodes(versioned, [{ name: "n9", id: null }])).toBe(versioned);
   expect(setDevice(conf(3), device)).not.toContain("config_version");
 });
 
@@ -123,7 +135,7 @@ it("keeps written expected_votes in step: corosync counts by them, and two halve
   const counted = (count: number, votes: number) =>
     setConfValue(conf(count), "quorum", "expected_votes", String(votes));
   expect(addNode(counted(3, 3), { name: "n4", links: ["10.0.0.4"] })).toContain("expected_votes: 4");
-  const two = removeNode(counted(3, 3), { name: "n3", id: null });
+  const two = removeNodes(counted(3, 3), [{ name: "n3", id: null }]);
   expect(two).toContain("expected_votes: 2");
   expect(two).toContain("two_node: 1");
   const device = setDevice(two, { host: "10.0.0.9", algorithm: "ffsplit" });

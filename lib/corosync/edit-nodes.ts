@@ -39,15 +39,18 @@ export function addNode(text: string, { name, links }: NewConfNode): string {
   return finished(text, edited(tree, [{ at, remove: 0, insert: [...gap, ...lines] }]));
 }
 
-/** The file without a node; an unknown one changes nothing. */
-export function removeNode(text: string, node: NodeMark): string {
+/** The file without these nodes; unknown ones change nothing. What hangs on the number of nodes follows once, by those that are left. */
+export function removeNodes(text: string, nodes: readonly NodeMark[]): string {
   const tree = readConf(text);
-  const section = nodeSections(tree)[nodePlaceOf(text, node) ?? -1];
-  if (section === undefined) return text;
-  const splices = sectionSplice(section).map((splice) => {
-    const isAfterGap = (tree.lines[splice.at - 1] ?? "x").trim() === "";
-    return isAfterGap ? { ...splice, at: splice.at - 1, remove: splice.remove + 1 } : splice;
-  });
+  const sections = nodeSections(tree);
+  const places = new Set(nodes.map((node) => nodePlaceOf(text, node)));
+  const splices = sections
+    .filter((_, at) => places.has(at))
+    .flatMap(sectionSplice)
+    .map((splice) => {
+      const isAfterGap = (tree.lines[splice.at - 1] ?? "x").trim() === "";
+      return isAfterGap ? { ...splice, at: splice.at - 1, remove: splice.remove + 1 } : splice;
+    });
   return splices.length === 0 ? text : finished(text, edited(tree, splices));
 }
 

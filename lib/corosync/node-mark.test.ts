@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { removeNode } from "./edit-nodes";
+import { removeNodes } from "./edit-nodes";
 import { confIdOf, isUntold, nodePlaceOf } from "./node-mark";
 
 interface Written {
@@ -32,20 +32,20 @@ describe("a node of a file without names", () => {
   );
 
   it("is known by the address that is its name", () => {
-    expect(removeNode(named, mark("n3"))).not.toContain("n3");
-    expect(removeNode(named, mark("n3"))).toContain("two_node: 1");
+    expect(removeNodes(named, [mark("n3")])).not.toContain("n3");
+    expect(removeNodes(named, [mark("n3")])).toContain("two_node: 1");
     expect([confIdOf(named, mark("n3")), isUntold(named, mark("n3"))]).toEqual(["3", false]);
   });
 
   it("is known by its id where its name is the host's own (uname -n), which the file does not know", () => {
     expect(nodePlaceOf(numbered, mark("n3", "3"))).toBe(2);
     expect(isUntold(numbered, mark("n3", "3"))).toBe(false);
-    const left = removeNode(numbered, mark("n3", "3"));
+    const left = removeNodes(numbered, [mark("n3", "3")]);
     expect(left).not.toContain("10.0.0.3");
     expect(left).toContain("two_node: 1");
     // Once it was taken out, nobody is taken for it.
     expect([nodePlaceOf(left, mark("n3", "3")), isUntold(left, mark("n3", "3"))]).toEqual([null, false]);
-    expect(removeNode(left, mark("n3", "3"))).toBe(left);
+    expect(removeNodes(left, [mark("n3", "3")])).toBe(left);
   });
 
   it("is known by the id that corosync 2 makes of its address where none is written, with its highest bit or without", () => {
@@ -77,6 +77,6 @@ describe("a node of a file with names", () => {
 
   it("may be called by its first address: Pacemaker before 2.0 took that before the name", () => {
     expect(nodePlaceOf(text, mark("a2", "2"))).toBe(1);
-    expect(removeNode(text, mark("a2"))).not.toContain("n2");
+    expect(removeNodes(text, [mark("a2")])).not.toContain("n2");
   });
 });

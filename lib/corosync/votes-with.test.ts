@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { addNode, removeNode, setDevice } from "./edit-nodes";
+import { addNode, removeNodes, setDevice } from "./edit-nodes";
 import { parseQuorum } from "./parse-quorum";
-import { keepsQuorum, votesWith } from "./votes-with";
+import { keepsQuorum, quorumWith, votesWith } from "./votes-with";
 import { writeCorosyncConf } from "./write-corosync-conf";
 
 const conf = (count: number) =>
@@ -28,15 +28,21 @@ it("counts the node that comes among those that are needed, and not among those 
 });
 
 it("takes the vote of one that leaves; two nodes need one", () => {
-  expect(votesWith(removeNode(conf(3), { name: "n3", id: null }), there(["n1", "n2", "n3"]), "n3")).toEqual({
+  expect(
+    votesWith(removeNodes(conf(3), [{ name: "n3", id: null }]), there(["n1", "n2", "n3"]), "n3"),
+  ).toEqual({
     votes: 2,
     needed: 1,
   });
-  expect(votesWith(removeNode(conf(4), { name: "n4", id: null }), there(["n1", "n2", "n4"]), "n4")).toEqual({
+  expect(
+    votesWith(removeNodes(conf(4), [{ name: "n4", id: null }]), there(["n1", "n2", "n4"]), "n4"),
+  ).toEqual({
     votes: 2,
     needed: 2,
   });
-  expect(votesWith(removeNode(conf(4), { name: "n4", id: null }), there(["n1", "n2", "n3"]), "n4")).toEqual({
+  expect(
+    votesWith(removeNodes(conf(4), [{ name: "n4", id: null }]), there(["n1", "n2", "n3"]), "n4"),
+  ).toEqual({
     votes: 3,
     needed: 2,
   });
@@ -73,4 +79,30 @@ it("a tie breaker keeps the half that it kept before", () => {
   expect(keepsQuorum(tied, { votes: 2, needed: 3 }, half)).toBe(true);
   expect(keepsQuorum(conf(4), { votes: 2, needed: 3 }, half)).toBe(false);
   expect(keepsQuorum(tied, { votes: 2, needed: 4 }, half)).toBe(false);
+});
+
+it("tells what becomes of the quorum: it falls with the nodes of the file, and comes to those that are left", () => {
+  const gone = (...names: readonly string[]) =>
+    removeNodes(
+      conf(4),
+      names.map((name) => ({ name, id: null })),
+    );
+  const without = (names: readonly string[], quorum: number) => ({
+    ...there(names),
+    ...{ quorate: false, quorum },
+  });
+  const half = without(["n1", "n2"], 3);
+  expect(quorumWith(gone("n3", "n4"), [half], null)).toEqual({ kind: "gained", votes: 2, needed: 1 });
+  expect(quorumWith(gone("n4"), [half], null)).toEqual({ kind: "gained", votes: 2, needed: 2 });
+  const one = without(["n1"], 3);
+  expect(quorumWith(gone("n4"), [one], null)).toEqual({ kind: "without", votes: 1, needed: 2 });
+  expect(quorumWith(gone("n4"), [one, half], null)?.votes).toBe(2);
+  expect(quorumWith(gone("n4"), [half, there(["n1"])], null)).toMatchObject({ kind: "lost", votes: 1 });
+  const quorate = { ...there(["n1", "n2", "n3"]), quorum: 3 };
+  expect(quorumWith(gone("n4"), [quorate], null)).toEqual({ kind: "kept", votes: 3, needed: 2 });
+  // It waits for all, of those that the file lists.
+  const waiting = { ...half, flags: ["WaitForAll"] };
+  expect(quorumWith(gone("n4"), [waiting], null)).toEqual({ kind: "without", votes: 2, needed: 3 });
+  expect(quorumWith(gone("n3", "n4"), [waiting], null)).toEqual({ kind: "gained", votes: 2, needed: 2 });
+  expect(quorumWith(gone("n4"), [], null)).toBeNull();
 });

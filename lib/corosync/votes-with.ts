@@ -48,11 +48,48 @@ export function keepsQuorum(
   return votes >= needed || isHeld;
 }
 
+/** What becomes of the quorum with a file: it stays or goes; where nobody has it, it comes (`gained`) or does not (`without`). */
+export interface QuorumWith extends Votes {
+  readonly kind: "kept" | "lost" | "gained" | "without";
+}
+
+/**
+ * What becomes of the quorum once the running corosyncs have read a file, by what members say now. Where nobody has it, each partition
+ * counts for itself, and the one with the most votes is told: the votes that it needs fall with the nodes that the file lists
+ * (corosync, `votequorum_refresh_config`). `leaving` as in {@link votesWith}. Null where no member tells its votes.
+ */
+export function quorumWith(
+  text: string,
+  reports: readonly QuorumReport[],
+  leaving: string | null,
+): QuorumWith | null {
+  const quorate = reports.find((report) => report.quorate);
+  if (quorate !== undefined) {
+    const after = votesWith(text, quorate, leaving);
+    return after === null ? null : { ...after, kind: keepsQuorum(text, after, quorate) ? "kept" : "lost" };
+  }
+  const [most] = reports
+    .flatMap((report) => {
+      const after = votesWith(text, report, leaving);
+      if (after === null) return [];
+      // Who has no quorum waits for all again, where that is set (corosync, `are_we_quorate`).
+      const isWaiting = report.flags.includes("WaitForAll");
+      return [isWaiting ? { ...after, needed: expectedIn(readConf(text)) } : after];
+    })
+    .toSorted((a, b) => b.votes - a.votes);
+  return most === undefined ? null : { ...most, kind: mayDo(readConf(text), most) ? "gained" : "without" };
+}
+
+/** Whether votes may be enough: of a tie breaker's half it is told by its node alone. */
+function mayDo(tree: ConfTree, { votes, needed }: Votes): boolean {
+  return votes >= needed || (isTied(tree) && votes * 2 >= expectedIn(tree));
+}
+
 /** Whether all nodes and the device together have the quorum; without it nobody ever would. A file without nodes does not tell. */
 export function isEverQuorate(tree: ConfTree): boolean {
   if (nodeSections(tree).length === 0) return true;
   const all = nodeVotesIn(tree) + deviceVotesIn(tree);
-  return all >= neededIn(tree) || (isTied(tree) && all * 2 >= expectedIn(tree));
+  return mayDo(tree, { votes: all, needed: neededIn(tree) });
 }
 
 function isTied(tree: ConfTree): boolean {

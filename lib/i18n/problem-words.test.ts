@@ -89,6 +89,7 @@ const SAMPLES: { readonly [C in WordedProblem["code"]]: Omit<Extract<WordedProbl
     "job.conf-unread": { host: "n1" },
     "job.conf-differs": { host: "n1" },
     "job.quorum-lost": { votes: 2, needed: 3 },
+    "job.member-silent": { host: "n4" },
     "job.still-member": { host: "n1" },
     "job.member-left-out": { host: "n3" },
     "job.not-gone": { host: "n1", found: "corosync" },

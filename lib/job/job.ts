@@ -32,6 +32,8 @@ export type JobProblem =
   | { readonly code: "job.conf-differs"; readonly host: string }
   /** Votes that would be there, and votes that would be needed: the cluster would lose its quorum on the way. */
   | { readonly code: "job.quorum-lost"; readonly votes: number; readonly needed: number }
+  /** A node that stays in a cluster that another one leaves does not answer: it could not get the new corosync.conf. */
+  | { readonly code: "job.member-silent"; readonly host: string }
   /** A node that is to be taken out without being asked is a member, as another one sees it. */
   | { readonly code: "job.still-member"; readonly host: string }
   /** A node runs in the cluster, and the new corosync.conf that a person wrote does not list it. */
@@ -138,7 +140,13 @@ export type JobState =
 
 /** What the work is about: a cluster of the console, or hosts that are in none. */
 export type JobAbout =
-  | { readonly kind: "cluster"; readonly clusterId: string; readonly name: string }
+  | {
+      readonly kind: "cluster";
+      readonly clusterId: string;
+      readonly name: string;
+      /** Nodes that leave it together; of one alone its job's last host tells. */
+      readonly leaving?: readonly string[];
+    }
   | { readonly kind: "hosts" };
 
 /** Long work on hosts. Times are ISO 8601 in UTC, by the console's clock. */

@@ -125,6 +125,7 @@ export const TRAITS = {
   "job.conf-unread": PLAIN,
   "job.conf-differs": PLAIN,
   "job.quorum-lost": PLAIN,
+  "job.member-silent": PLAIN,
   "job.still-member": PLAIN,
   "job.member-left-out": PLAIN,
   "job.not-gone": PLAIN,

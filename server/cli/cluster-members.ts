@@ -2,6 +2,7 @@ import "server-only";
 import { proposeNewcomer } from "@/lib/blueprint/newcomer";
 import { readConfForm } from "@/lib/corosync/conf-form";
 import { algorithmFor } from "@/lib/corosync/edit-nodes";
+import { typedNames } from "@/lib/job/typed-names";
 import { COMMAND_LINE } from "../boundary/caller";
 import { runtime } from "../runtime";
 import { viewCorosyncConf } from "../services/cluster/corosync-conf";
@@ -11,6 +12,7 @@ import { confirmedDoor, offersOf } from "./ask-hosts";
 import { CliError, toCliError } from "./cli-error";
 import { clusterCalled } from "./cluster-list";
 import { tellJob } from "./follow-job";
+import { goneForecast } from "./gone-forecast";
 import { readAddNode, readNewKey, readQuorumDevice, readRemoveNode } from "./member-options";
 
 /** `cluster add-node NAME --host H`: a host joins, on the networks and with the services that the members have. */
@@ -45,12 +47,22 @@ export async function clusterAddNode(args: readonly string[]): Promise<void> {
   console.log(`${host.name} is a node of ${name}.`);
 }
 
-/** `cluster remove-node NAME --node X --yes X`: a node leaves for good. */
+/** `cluster remove-node NAME --node X --yes X`: a node leaves for good, or several that are gone. */
 export async function clusterRemoveNode(args: readonly string[]): Promise<void> {
-  const { called, node, isGone } = readRemoveNode(args);
+  const { called, node, alsoGone, isGone, isMeant } = readRemoveNode(args);
+  const leaving = [node, ...alsoGone];
+  const all = leaving.join(", ");
   const { id: clusterId, name } = await clusterCalled(called);
-  await tell({ kind: "remove-node", clusterId, node, isGone, confirm: node });
-  console.log(`${node} is no node of ${name} any more.`);
+  if (!isMeant) {
+    const meant = leaving.map((one) => `--yes ${one}`).join(" ");
+    const told = isGone ? await goneForecast(clusterId, leaving) : [];
+    const what = isGone
+      ? `${all} would be taken out of the cluster as gone for good, and what ran there starts on the others`
+      : `${node} would leave the cluster for good, and its resources move`;
+    throw new CliError([`Nothing was changed. ${what}.`, ...told, `If you mean it: ${meant}`].join(" "));
+  }
+  await tell({ kind: "remove-node", clusterId, node, isGone, alsoGone, confirm: typedNames(leaving) });
+  console.log(`${all} ${alsoGone.length > 0 ? "are no nodes" : "is no node"} of ${name} any more.`);
 }
 
 /** `cluster new-key NAME --yes NAME`: corosync's key is renewed. */

@@ -67,8 +67,10 @@ const HELP = `Usage: npm run harrier -- COMMAND
       A host that is no node gets a vote (corosync-qnetd), or has none any more. --address: where the nodes reach it.
   cluster remove NAME
   cluster remove-node NAME --node X --yes X [--gone]
+  cluster remove-node NAME --node X --node Y … --yes X --yes Y … --gone
       A node leaves for good: its resources move, what goes is kept there in /var/backups. --gone: it is not there
-      any more, and nothing is done to it.
+      any more, and nothing is done to it. Several that are gone go at once; without --yes it says what becomes of
+      the quorum.
   cluster start NAME [--node X …]
   cluster stop NAME [--node X …]
       Start or stop the cluster's services (corosync, Pacemaker) on these nodes, or on all. What the scheduler

@@ -29,21 +29,28 @@ export function readAddNode(args: readonly string[]) {
   return { called, ...hostIn(values), node: values.name ?? null, links };
 }
 
-/** `cluster remove-node NAME --node X --yes X [--gone]`. @throws CliError for what is missing. */
+/** `cluster remove-node NAME --node X … --yes X … [--gone]`. `isMeant`: all of them are named twice. @throws CliError for what is missing. */
 export function readRemoveNode(args: readonly string[]) {
   const { positionals, values } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { node: { type: "string" }, yes: { type: "string" }, gone: { type: "boolean", default: false } },
+    options: {
+      node: { type: "string", multiple: true, default: [] as string[] },
+      yes: { type: "string", multiple: true, default: [] as string[] },
+      gone: { type: "boolean", default: false },
+    },
   });
   const called = nameIn(positionals, "remove-node NAME --node X --yes X");
-  const { node, yes, gone: isGone } = values;
+  const { node: named, yes, gone: isGone } = values;
+  const [node, ...others] = [...new Set(named)];
   if (node === undefined) throw new CliError("Which node? --node X");
-  if (yes !== node)
+  if (others.length > 0 && !isGone)
     throw new CliError(
-      `Nothing was changed. ${node} would leave the cluster for good, and its resources move. If you mean it: --yes ${node}`,
+      "Nothing was changed. Several nodes are taken out at once only where they are gone for good (--gone); those that run leave one after the other.",
     );
-  return { called, node, isGone };
+  const leaving = [node, ...others];
+  const isMeant = leaving.every((one) => yes.includes(one)) && yes.every((one) => leaving.includes(one));
+  return { called, node, alsoGone: others, isGone, isMeant };
 }
 
 /** `cluster new-key NAME --yes NAME`. @throws CliError for what is missing. */

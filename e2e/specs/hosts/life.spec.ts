@@ -4,7 +4,9 @@ import type { Lab } from "../../lab/lab";
 import { expectAccessible } from "../../support/accessibility";
 import type { Console } from "../../support/console";
 import { expect, expectThroughPowerCut, expectWhole, hostsApi, liveCluster, test } from "../../support/hosts";
+import { addCluster } from "../../support/own-console";
 import { runScript } from "../../support/run-script";
+import { answers } from "../../support/service";
 import { must } from "../../support/truth";
 
 const PASSWORD = "Hacluster-e2e-1";
@@ -86,7 +88,45 @@ async function membersComeAndGo(lab: Lab, page: Page, harrier: Console, clusterI
   expect(await sums()).not.toBe(key);
 }
 
-test("three hosts without a browser: stopped by a closed port, gone on with, joined by a fourth, destroyed, and made again by the kept script", async ({
+/** Two of three lose their power for good: the last one has no quorum, and neither of them could be taken out alone. */
+async function goneTogether(lab: Lab, page: Page, services: string, harrier: Console): Promise<void> {
+  const [stays = "", second] = lab.nodes.map(({ name }) => name).filter((name) => lab.isRunning(name));
+  if (second !== undefined) await lab.kill(second);
+  const gone = lab.nodes.map(({ name }) => name).filter((name) => name !== stays);
+  const [first = "", other = ""] = gone;
+  await expect.poll(() => quorumOf(lab, stays), { timeout: 60_000 }).toMatch(/Quorate: No/);
+
+  const named = gone.flatMap((name) => ["--node", name]);
+  const told = await harrier.harrier("cluster", "remove-node", "again", ...named, "--gone");
+  expect(told.code).not.toBe(0);
+  expect(told.output).toContain("Votes after it: 1, 1 needed. No node that answers has quorum now");
+  expect(told.output).toContain(`If you mean it: --yes ${first} --yes ${other}`);
+
+  await page.goto(services);
+  const silent = page.getByRole("region", { name: first, exact: true });
+  await silent.getByRole("button", { name: "Remove …" }).click({ timeout: 60_000 });
+  const dialog = page.getByRole("dialog", { name: /^Remove / });
+  await dialog.getByRole("checkbox", { name: "It is gone for good" }).click();
+  await expect(dialog.getByText(`${other} does not answer either.`, { exact: false })).toBeVisible();
+  await dialog
+    .getByRole("group", { name: "Gone for good, too" })
+    .getByRole("checkbox", { name: other })
+    .click();
+  await expect(page.getByRole("dialog", { name: `Remove ${first} and ${other}` })).toBeVisible();
+  await expect(dialog.getByText("The cluster gains its quorum by this")).toBeVisible({ timeout: 60_000 });
+  await expectAccessible(page, "the dialog that removes nodes that are gone");
+  await dialog.getByRole("textbox").fill(`${first} ${other}`);
+  await dialog.getByRole("button", { name: "Remove the nodes" }).click();
+  await expect(
+    page.getByRole("heading", { name: `Remove ${first} and ${other} from again`, level: 1 }),
+  ).toBeVisible();
+  await expect(page.getByRole("button", { name: "Forget here: Done" })).toBeVisible({ timeout: 180_000 });
+  expect(await quorumOf(lab, stays)).toMatch(/Quorate: Yes[\s\S]*Total votes: 1/);
+  expect((await lab.exec(stays, ["cibadmin", "-Q", "-o", "nodes"])).stdout).not.toContain(`"${first}"`);
+  await expect.poll(() => answers(lab.serviceAddress(3)), { timeout: 60_000 }).toBe(true);
+}
+
+test("three hosts without a browser: stopped by a closed port, gone on with, joined by a fourth, destroyed, made again by the kept script, and two of them gone for good", async ({
   harrier,
   hosts,
   page,
@@ -171,5 +211,8 @@ test("three hosts without a browser: stopped by a closed port, gone on with, joi
   const script = readFileSync(await download.path(), "utf8");
   await runScript(lab, script, { HACLUSTER_PASSWORD: PASSWORD, DUMMY_PASSWD: SECRET });
   expect(await configurationOf(lab)).toBe(before);
+  const madeId = await addCluster(harrier, lab, { name: "again" });
   await expectThroughPowerCut(lab, (host) => host);
+  await test.step("two that are gone for good are taken out together", () =>
+    goneTogether(lab, page, `${harrier.url}/clusters/${madeId}/services`, harrier));
 });

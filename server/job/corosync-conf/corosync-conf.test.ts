@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { setConfValue, setLink, setLinkAddress } from "@/lib/corosync/edit-corosync-conf";
-import { removeNode } from "@/lib/corosync/edit-nodes";
+import { removeNodes } from "@/lib/corosync/edit-nodes";
 import type { Job } from "@/lib/job/job";
 import { type ScratchJobs, scratchJobs } from "../testing/scratch-jobs";
 import { corosyncConfInput, defineCorosyncConf } from "./define-corosync-conf";
@@ -158,7 +158,7 @@ it("counts the votes before it writes: a reload takes up what the file expects",
 });
 
 it("leaves no node out that runs: the others would part with it; one that is stopped may go", async () => {
-  const without = removeNode(CONF, { name: "n3", id: null });
+  const without = removeNodes(CONF, [{ name: "n3", id: null }]);
   const left = { code: "job.member-left-out", host: "n3" };
   expect(problems(await run(without))).toEqual([left, left, left]);
   // Under another id it is another node.

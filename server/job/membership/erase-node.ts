@@ -34,21 +34,29 @@ export async function isMember(
 }
 
 /**
- * Pacemaker forgets a node: its entry in the configuration, its state and its caches, on all nodes. Asked by the first that runs it,
- * and then looked for in its configuration. Where it runs nowhere there is nobody to forget it.
+ * Pacemaker forgets nodes: their entries in the configuration, their states and its caches, on all nodes. Asked by the first that runs
+ * it, and then looked for in its configuration. Where it runs nowhere there is nobody to forget them.
  */
-export async function eraseNode(
+export async function eraseNodes(
   runners: readonly SshRunner[],
-  node: string,
-  { write }: StepContext,
+  nodes: readonly string[],
+  context: StepContext,
 ): Promise<StepEnd> {
   const first = await firstWithPacemaker(runners);
   if (!first.ok) return failed(first.error);
   const runner = first.value;
   if (runner === null) {
-    write(["Pacemaker runs on no node: it keeps its entry of it until then"]);
+    context.write(["Pacemaker runs on no node: it keeps its entry of what left until then"]);
     return DONE;
   }
+  for (const node of nodes) {
+    const erased = await eraseNode(runner, node, context);
+    if (erased.kind !== "done") return erased;
+  }
+  return DONE;
+}
+
+async function eraseNode(runner: SshRunner, node: string, { write }: StepContext): Promise<StepEnd> {
   const argv = ["crm_node", "--force", "--remove", positional(node)] as const;
   write([`${runner.node}: $ ${argv.join(" ")}`]);
   const erased = await runner.run(argv, { privileged: true, timeoutMs: COMMAND_MS });

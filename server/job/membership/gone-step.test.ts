@@ -32,7 +32,7 @@ function removal() {
     saveMembers: async () => undefined,
   };
   const about = { clusterId: "c1", name: "Shop", nodes: ["n1", "n2"] };
-  return defineRemoveNode(deps, { ...about, node: "n3", nodeId: null, isGone: true });
+  return defineRemoveNode(deps, { ...about, node: "n3", nodeId: null, isGone: true, alsoGone: [] });
 }
 
 const member = (at: number) => cluster.members[at] as FakeMember;

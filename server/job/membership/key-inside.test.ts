@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { setConfValue } from "@/lib/corosync/edit-corosync-conf";
-import { removeNode } from "@/lib/corosync/edit-nodes";
+import { removeNodes } from "@/lib/corosync/edit-nodes";
 import type { Job } from "@/lib/job/job";
 import { shown } from "../../secrets";
 import { checkMember } from "../corosync-conf/check-member";
@@ -44,7 +44,14 @@ async function run(kind: "authkey" | "remove-node"): Promise<Job> {
   const definition =
     kind === "authkey"
       ? defineAuthkey(deps, { ...about, nodes: names, key: "c2VjcmV0" })
-      : defineRemoveNode(deps, { ...about, nodes: ["n1", "n2"], node: "n3", nodeId: null, isGone: false });
+      : defineRemoveNode(deps, {
+          ...about,
+          nodes: ["n1", "n2"],
+          node: "n3",
+          nodeId: null,
+          isGone: false,
+          alsoGone: [],
+        });
   return scratch.over(await scratch.begin(definition));
 }
 
@@ -80,7 +87,7 @@ describe("a key that stands in corosync.conf itself", () => {
   });
 
   it("is in the file that is written, also where a console before this one stored it without", async () => {
-    const text = removeNode(keyed, { name: "n3", id: null });
+    const text = removeNodes(keyed, [{ name: "n3", id: null }]);
     const masked = text.replace(secret, "***");
     let result: unknown = {
       ...{ kind: "corosync-conf", base: checksumOf(keyed), checksum: checksumOf(text), text: masked },
@@ -95,7 +102,7 @@ describe("a key that stands in corosync.conf itself", () => {
     } as unknown as StepContext;
     const push: ConfPush = {
       ...{ nodes: ["n1", "n2"], others: ["n3"], base: null, also: [] },
-      textFrom: (from) => removeNode(from, { name: "n3", id: null }),
+      textFrom: (from) => removeNodes(from, [{ name: "n3", id: null }]),
     };
     expect(await checkMember(member(0).asRunner(), push, context, null)).toEqual({ kind: "done" });
     expect(newFileOf(context)).toMatchObject({ text, before: keyed });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { setConfValue } from "@/lib/corosync/edit-corosync-conf";
-import { removeNode, setDevice } from "@/lib/corosync/edit-nodes";
+import { removeNodes, setDevice } from "@/lib/corosync/edit-nodes";
 import type { KnownNode } from "@/lib/discovery/discovery";
 import type { Job } from "@/lib/job/job";
 import { readFixture } from "@/lib/pacemaker/fixtures/read-fixture";
@@ -49,7 +49,14 @@ const run = async (definition: JobDefinition) => scratch.over(await scratch.begi
 
 const removal = (node: string, isGone = false, nodeId: string | null = null) =>
   run(
-    defineRemoveNode(deps(), { ...about, nodes: names.filter((one) => one !== node), node, nodeId, isGone }),
+    defineRemoveNode(deps(), {
+      ...about,
+      nodes: names.filter((one) => one !== node),
+      node,
+      nodeId,
+      isGone,
+      alsoGone: [],
+    }),
   );
 const renewal = () => run(defineAuthkey(deps(), { ...about, nodes: names, key: "c2VjcmV0" }));
 const problems = ({ steps }: Job) => steps.flatMap(({ problem }) => problem ?? []);
@@ -61,7 +68,7 @@ it("a node leaves: it stops and is cleared before the others lose it; Pacemaker 
     ...["n3 stop", "n3 corosync", "n3 remove"],
     ...["n1 write", "n2 write", "n1 reload", "n1 erase"],
   ]);
-  expect(member(0).conf).toBe(removeNode(CONF, { name: "n3", id: null }));
+  expect(member(0).conf).toBe(removeNodes(CONF, [{ name: "n3", id: null }]));
   expect(saved.map(({ name }) => name)).toEqual(["n1", "n2"]);
 });
 
@@ -183,7 +190,14 @@ it("counts the votes anew before it goes on: what was seen an hour ago holds no 
   cluster = new FakeCluster(FOUR, sampleConf(FOUR));
   cluster.refusesReload = true;
   const id = await scratch.begin(
-    defineRemoveNode(deps(), { ...about, nodes: names, node: "n4", nodeId: null, isGone: false }),
+    defineRemoveNode(deps(), {
+      ...about,
+      nodes: names,
+      node: "n4",
+      nodeId: null,
+      isGone: false,
+      alsoGone: [],
+    }),
   );
   expect(problems(await scratch.over(id))).toMatchObject([{ code: "job.conf-not-reloaded" }]);
   cluster.refusesReload = false;
@@ -248,7 +262,14 @@ it("leaves no running member behind whose file is another one: nobody would stop
   cluster = new FakeCluster(FOUR, sampleConf(FOUR));
   // It was away when the fourth came.
   member(2).conf = CONF;
-  const input = { ...about, nodes: ["n1", "n2", "n4"], node: "n3", nodeId: null, isGone: false };
+  const input = {
+    ...about,
+    nodes: ["n1", "n2", "n4"],
+    node: "n3",
+    nodeId: null,
+    isGone: false,
+    alsoGone: [],
+  };
   expect(problems(await run(defineRemoveNode(deps(), input)))).toEqual([
     { code: "job.still-member", host: "n3" },
   ]);

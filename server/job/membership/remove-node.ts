@@ -1,33 +1,20 @@
 import "server-only";
 import { z } from "zod";
-import { stopCorosyncCommand, stopPacemakerCommand } from "@/lib/blueprint/tear-down";
-import { longestLife } from "@/lib/command/detached";
-import { removeNode } from "@/lib/corosync/edit-nodes";
-import { isUntold, type NodeMark } from "@/lib/corosync/node-mark";
-import { parseCorosyncConf } from "@/lib/corosync/parse-corosync-conf";
-import type { SshRunner } from "../../node/ssh-runner";
+import { removeNodes } from "@/lib/corosync/edit-nodes";
+import type { NodeMark } from "@/lib/corosync/node-mark";
 import { pushSteps } from "../corosync-conf/push-steps";
-import { type ConfPush, oldFileOf } from "../corosync-conf/pushing";
-import {
-  DONE,
-  failed,
-  type JobDefinition,
-  type StepContext,
-  type StepEnd,
-  type StepSpec,
-} from "../definition";
-import { ownerOf } from "../destroy/destroying";
-import { refuseLeftRunning } from "../destroy/refuse-left-running";
-import { onOwnHost, removeFrom, type TakenDown } from "../destroy/take-down";
-import { memberStepId, memberSteps } from "../member-steps";
+import type { ConfPush } from "../corosync-conf/pushing";
+import { DONE, type JobDefinition, type StepSpec } from "../definition";
+import { memberStepId } from "../member-steps";
 import { AskedMark } from "./asked-mark";
-import { checkRoot } from "./check-root";
 import type { MembershipDeps } from "./deps";
-import { eraseNode } from "./erase-node";
-import { goneStep, refuseCounted } from "./gone-step";
+import { eraseNodes } from "./erase-node";
+import { goneStep } from "./gone-step";
+import { leavingSteps } from "./leaving-steps";
+import { tellingOfSilence } from "./silent-member";
 import { votesStep } from "./votes-step";
 
-/** A node that leaves its cluster for good. */
+/** A node that leaves its cluster for good, or several that are gone. */
 export interface RemoveNodeInput {
   readonly clusterId: string;
   /** What the console calls the cluster. */
@@ -39,6 +26,8 @@ export interface RemoveNodeInput {
   readonly nodeId: string | null;
   /** It is not there any more: nothing is done to it, and where it answers it must not run the cluster. */
   readonly isGone: boolean;
+  /** Further ones that are gone as well. One that is gone could not be taken out alone while others are: they would have to get the file. */
+  readonly alsoGone: readonly NodeMark[];
 }
 
 /** What the job was started with, as it is kept. */
@@ -49,92 +38,77 @@ export const removeNodeInput: z.ZodType<RemoveNodeInput> = z.object({
   node: z.string(),
   nodeId: z.string().nullable().default(null),
   isGone: z.boolean(),
+  // A console before this one knew of one node alone.
+  alsoGone: z
+    .array(z.object({ name: z.string(), id: z.string().nullable() }))
+    .max(64)
+    .default([]),
 });
 
-type Runners = () => Promise<readonly SshRunner[]>;
-
 const ASK_MS = 3 * 60_000;
-const STOP_MS = longestLife(stopPacemakerCommand().seconds) * 1000 + ASK_MS;
-const REMOVE_MS = longestLife(15 * 60) * 1000 + ASK_MS;
 
 /**
  * A node is taken out. Those that stay are looked at, and the votes are counted; then the node stops, which moves its resources, and
- * is cleared; only then corosync.conf of the others loses it, and Pacemaker and the console forget it. One that is gone must not run
- * the cluster, as far as it can be asked, and be no member and off as the others see it. Every step bears being done again.
+ * is cleared; only then corosync.conf of the others loses it, and Pacemaker and the console forget it. Those that are gone, one or
+ * several, go by one file: none of them must run the cluster, as far as it can be asked, and each be no member and off as the others see
+ * it. Every step bears being done again.
  */
 export function defineRemoveNode(deps: MembershipDeps, input: RemoveNodeInput): JobDefinition {
-  const { clusterId, name, nodes, node, nodeId, isGone } = input;
-  const asked = new AskedMark({ name: node, id: nodeId });
-  const mark = () => asked.mark;
+  const { clusterId, name, nodes, node, nodeId, isGone, alsoGone } = input;
+  const first = new AskedMark({ name: node, id: nodeId });
+  const asked = [first, ...(isGone ? alsoGone : []).map((mark) => new AskedMark(mark))];
+  const out = asked.map(({ mark }) => mark.name);
   const ways = async () => (await deps.wayInto(clusterId))?.runners ?? [];
   const runners = async () => {
     const members = (await ways()).filter((runner) => nodes.includes(runner.node));
-    await asked.ask(members);
+    for (const one of asked) await one.ask(members);
     return members;
   };
   const push: ConfPush = {
     nodes,
-    others: [node],
+    others: out,
     base: null,
     also: [],
-    textFrom: (text) => removeNode(text, mark()),
+    textFrom: (text) =>
+      removeNodes(
+        text,
+        asked.map(({ mark }) => mark),
+      ),
   };
-  const onLeaving = (
-    step: StepSpec["name"],
-    after: readonly string[],
-    limitMs: number,
-    work: (runner: SshRunner, taken: TakenDown, context: StepContext) => Promise<StepEnd>,
-  ) =>
-    memberSteps(
-      { nodes: [node], runners: ways },
-      step,
-      { after, limitMs, isLook: step === "check" },
-      async (runner, context) =>
-        isUntold(oldFileOf(context), mark())
-          ? failed({ code: "job.node-unlisted", host: node })
-          : work(runner, takenFrom(context, name), context),
-    );
-  const own = (step: StepSpec["name"]) => memberStepId(step, node);
-  const steps = pushSteps(runners, push, ["votes", own(isGone ? "check" : "remove")]);
-  const seen = steps.check.map(({ id }) => id);
-  const last = isGone
-    ? [goneStep({ runners, ways, mark }, seen)]
-    : onLeaving("check", seen, ASK_MS, checkLeaving(runners, mark));
+  const ready = isGone ? out.map((one) => memberStepId("check", one)) : [memberStepId("remove", node)];
+  const steps = pushSteps(runners, push, ["votes", ...ready]);
+  const check = steps.check.map(tellingOfSilence);
+  const seen = check.map(({ id }) => id);
+  const mark = () => first.mark;
   const leaving = isGone
-    ? []
-    : [
-        ...onLeaving("stop", [own("check"), "votes"], STOP_MS, (runner, taken, context) =>
-          onOwnHost(runner, taken, stopPacemakerCommand(), context),
-        ),
-        ...onLeaving("corosync", [own("stop"), "votes"], STOP_MS, (runner, taken, context) =>
-          onOwnHost(runner, taken, stopCorosyncCommand(), context),
-        ),
-        ...onLeaving("remove", [own("corosync")], REMOVE_MS, removeFrom),
-      ];
+    ? { check: asked.map((one) => goneStep({ runners, ways, mark: () => one.mark }, seen)), take: [] }
+    : leavingSteps({ runners, ways, mark, node, name }, seen);
+  const votes = votesStep(
+    runners,
+    leaving.check.map(({ id }) => id),
+    isGone ? null : mark,
+  );
   const erase: StepSpec = {
-    ...{ id: "erase", name: "erase", host: null, limitMs: ASK_MS, after: steps.verify.map(({ id }) => id) },
-    run: async (context) => eraseNode(await runners(), node, context),
+    ...{ id: "erase", name: "erase", host: null, limitMs: ASK_MS * out.length },
+    after: steps.verify.map(({ id }) => id),
+    run: async (context) => eraseNodes(await runners(), out, context),
   };
   const forget: StepSpec = {
     ...{ id: "forget", name: "forget", host: null, limitMs: ASK_MS, after: [erase.id] },
     async run() {
-      await deps.saveMembers(clusterId, (known) => known.filter((one) => one.name !== node));
+      await deps.saveMembers(clusterId, (known) => known.filter((one) => !out.includes(one.name)));
       return DONE;
     },
   };
   return {
     kind: "remove-node",
-    about: { kind: "cluster", clusterId, name },
-    hosts: [...nodes, node],
+    about: { kind: "cluster", clusterId, name, ...(out.length > 1 ? { leaving: out } : {}) },
+    hosts: [...nodes, ...out],
     steps: [
-      ...steps.check,
-      ...last,
-      votesStep(
-        runners,
-        last.map(({ id }) => id),
-        isGone ? null : mark,
-      ),
-      ...leaving,
+      ...check,
+      ...leaving.check,
+      votes,
+      ...leaving.take,
       ...steps.write,
       steps.reload,
       ...steps.verify,
@@ -142,26 +116,5 @@ export function defineRemoveNode(deps: MembershipDeps, input: RemoveNodeInput): 
       forget,
     ],
     input,
-  };
-}
-
-/** The cluster that the leaving host is in: the file that the others had. One that has something else by now is left alone. */
-function takenFrom(context: StepContext, name: string): TakenDown {
-  return { kept: parseCorosyncConf(oldFileOf(context)), name, leave: () => undefined };
-}
-
-/**
- * The host answers, with root's rights, is this cluster's or nobody's, and leaves nothing running. One that has something else by now is
- * left alone, and must be no member: it would go on beside the others.
- */
-function checkLeaving(runners: Runners, mark: () => NodeMark) {
-  return async (runner: SshRunner, { kept }: TakenDown, context: StepContext): Promise<StepEnd> => {
-    const root = await checkRoot(runner);
-    if (root.kind !== "done") return root;
-    const owner = await ownerOf(runner, kept);
-    if (!owner.ok) return failed(owner.error);
-    if (owner.value.kind !== "others") return refuseLeftRunning(runner, [runner.node]);
-    context.write([`left alone: ${owner.value.found}`]);
-    return refuseCounted(await runners(), mark(), context);
   };
 }

@@ -3,7 +3,7 @@ import { confIdOf, type NodeMark } from "@/lib/corosync/node-mark";
 import { QUORUM_QUESTION } from "@/lib/corosync/node-services";
 import { parseQuorum, type QuorumReport } from "@/lib/corosync/parse-quorum";
 import { corosyncRuns, RUNS_QUESTION } from "@/lib/corosync/push-conf";
-import { keepsQuorum, votesWith } from "@/lib/corosync/votes-with";
+import { keepsQuorum, quorumWith, votesWith } from "@/lib/corosync/votes-with";
 import { FEW_QUESTIONS, runSideBySide } from "../../node/side-by-side";
 import type { SshRunner } from "../../node/ssh-runner";
 import { newFileOf } from "../corosync-conf/pushing";
@@ -42,7 +42,7 @@ export function votesStep(
         if (report === null || report.totalVotes === null) return silent(runner, QUORUM_QUESTION);
         if (report.quorate) return judge(report, leaving?.() ?? null, context);
         // Another one may be in a partition that has it.
-        context.write([`${runner.node}: no quorum`]);
+        context.write([`${runner.node}: no quorum`, ...toldOf(report, leaving?.() ?? null, context)]);
       }
       context.write(["no member has quorum by votes: there is none to be lost"]);
       return DONE;
@@ -50,11 +50,25 @@ export function votesStep(
   };
 }
 
-function judge(report: QuorumReport, leaving: NodeMark | null, context: StepContext): StepEnd {
+/** What the new file makes of the votes of a partition without quorum. */
+function toldOf(report: QuorumReport, leaving: NodeMark | null, context: StepContext): readonly string[] {
+  const after = quorumWith(newFileOf(context).text, [report], calledIn(report, leaving, context));
+  if (after === null) return [];
+  const { kind, votes, needed } = after;
+  const end = kind === "gained" ? "the quorum is gained, and resources start" : "no quorum yet";
+  return [`with the new file ${votes} votes, ${needed} needed: ${end}`];
+}
+
+/** How corosync's tool calls the node that leaves: by its name, an address, or by what that leads to. */
+function calledIn(report: QuorumReport, leaving: NodeMark | null, context: StepContext): string | null {
   const { text, before } = newFileOf(context);
-  // The tool may call it by an address, or by what that leads to.
   const nodeId = leaving === null ? null : confIdOf(before ?? text, leaving);
-  const called = report.members.find(({ id }) => id === nodeId)?.name ?? leaving?.name ?? null;
+  return report.members.find(({ id }) => id === nodeId)?.name ?? leaving?.name ?? null;
+}
+
+function judge(report: QuorumReport, leaving: NodeMark | null, context: StepContext): StepEnd {
+  const { text } = newFileOf(context);
+  const called = calledIn(report, leaving, context);
   const after = votesWith(text, report, called);
   if (after === null) return DONE;
   // Until the new file is read, the old one says what is needed, with the device's votes still there.

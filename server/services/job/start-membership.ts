@@ -8,6 +8,7 @@ import type { HostOffer } from "@/lib/blueprint/host-offer";
 import { missingFor } from "@/lib/blueprint/packages";
 import { canonicalAddress } from "@/lib/checks/address";
 import { DEVICE_ALGORITHMS, type DeviceAlgorithm } from "@/lib/corosync/edit-nodes";
+import { typedNames } from "@/lib/job/typed-names";
 import { err, ok } from "@/lib/result";
 import type { JobDefinition } from "../../job/definition";
 import { defineAddNode } from "../../job/membership/add-node";
@@ -36,13 +37,15 @@ interface StartAddNode {
   readonly password: string | null;
 }
 
-/** A node leaves for good. */
+/** A node leaves for good, or several that are gone. */
 interface StartRemoveNode {
   readonly kind: "remove-node";
   readonly clusterId: string;
   readonly node: string;
   readonly isGone: boolean;
-  /** Its name, typed by whoever wants it. */
+  /** Further ones that are gone; none beside a node that is stopped. */
+  readonly alsoGone: readonly string[];
+  /** Their names, typed by whoever wants it: all that leave, in that order, with a space between. */
   readonly confirm: string;
 }
 
@@ -86,7 +89,8 @@ export const startMembershipSchemas = [
     clusterId: clusterIdSchema,
     node: text,
     isGone: z.boolean(),
-    confirm: text,
+    alsoGone: z.array(text).max(64).default([]),
+    confirm: z.string().max(LONGEST * 65),
   }),
   z.object({ kind: z.literal("authkey"), clusterId: clusterIdSchema, confirm: text }),
   z.object({
@@ -177,17 +181,25 @@ async function additionOf(
 
 function removalOf(
   { jobDeps, hub }: Runtime,
-  { node, isGone, confirm }: StartRemoveNode,
+  { node, isGone, alsoGone, confirm }: StartRemoveNode,
   { id: clusterId, name, nodes: members }: StoredCluster,
 ): ApiResult<JobDefinition> {
-  const nodes = members.map((member) => member.name).filter((one) => one !== node);
-  if (nodes.length === members.length) return err({ code: "api.not-found" });
-  if (confirm !== node) return invalid("confirm", "not-the-name");
+  const leaving = [node, ...alsoGone];
+  const known = members.map((member) => member.name);
+  if (leaving.some((one) => !known.includes(one))) return err({ code: "api.not-found" });
+  if (new Set(leaving).size < leaving.length) return invalid("alsoGone", "twice");
+  // Those that run leave one by one: each one's resources move, and the votes are counted again.
+  if (alsoGone.length > 0 && !isGone) return invalid("alsoGone", "not-gone");
+  if (confirm !== typedNames(leaving)) return invalid("confirm", "not-the-name");
+  const nodes = known.filter((one) => !leaving.includes(one));
   // Nobody would be left: that is the end of the cluster, which has a job of its own.
   if (nodes.length === 0) return invalid("node", "last");
-  const known = hub.get(clusterId)?.snapshot.cluster?.nodes.find((one) => one.name === node);
-  const nodeId = known?.kind === "member" ? known.id : null;
-  return ok(defineRemoveNode(jobDeps, { clusterId, name, nodes, node, nodeId, isGone }));
+  const seen = hub.get(clusterId)?.snapshot.cluster?.nodes ?? [];
+  const idOf = (called: string) =>
+    seen.find((one) => one.kind === "member" && one.name === called)?.id ?? null;
+  const marks = alsoGone.map((one) => ({ name: one, id: idOf(one) }));
+  const input = { clusterId, name, nodes, node, nodeId: idOf(node), isGone, alsoGone: marks };
+  return ok(defineRemoveNode(jobDeps, input));
 }
 
 function renewalOf(

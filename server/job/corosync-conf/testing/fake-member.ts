@@ -3,7 +3,7 @@ import type { Argv } from "@/lib/command/argv";
 import type { Outcome } from "@/lib/command/outcome";
 import { keySourceOf } from "@/lib/corosync/authkey";
 import { readConfForm } from "@/lib/corosync/conf-form";
-import { nodeSections, readConf, topValues } from "@/lib/corosync/conf-tree";
+import { nodeSections, readConf, topValue, topValues } from "@/lib/corosync/conf-tree";
 import { CHANGED_MEANWHILE, REFUSED_BY_COROSYNC } from "@/lib/corosync/push-conf";
 import type { SshRunner } from "../../../node/ssh-runner";
 import { checksumOf } from "../pushing";
@@ -16,6 +16,10 @@ export class FakeCluster {
   readonly cleared: string[] = [];
   /** Its running corosyncs refuse to read the file again. */
   refusesReload = false;
+  /** Its running corosyncs count the votes by their own files; else three are expected, and whoever is not apart has quorum. */
+  countsVotes = false;
+  /** Whom Pacemaker was told to forget. */
+  readonly erased: string[] = [];
 
   constructor(names: readonly string[], conf: string) {
     this.members = names.map((name, at) => new FakeMember(this, name, at, conf));
@@ -102,6 +106,7 @@ export class FakeMember {
     ] as const;
     const deed = said.find(([sign]) => line.includes(sign))?.[1];
     if (deed === "key") this.key = stdin;
+    if (deed === "erase") this.cluster.erased.push(argv.at(-1) ?? "");
     if (deed === "clear") this.cluster.cleared.push(line);
     if (deed !== undefined) {
       this.cluster.done.push(`${this.name} ${deed}`);
@@ -193,13 +198,23 @@ export class FakeMember {
       .join("");
   }
 
+  /** The votes by the file that it runs with: one a node. */
+  #counted(): { readonly expected: number; readonly needed: number } {
+    const tree = readConf(this.running);
+    const expected = nodeSections(tree).length;
+    const isTwo = topValue(tree, "quorum", "two_node") === "1";
+    return { expected, needed: isTwo ? 1 : Math.floor(expected / 2) + 1 };
+  }
+
   #quorum(): string {
     if (this.isUncounted) return "Quorum provider:  Not configured\nQuorate:          Yes\n";
     const there = this.cluster.members.flatMap(({ name, isStopped, isApart }, at) =>
       isStopped || isApart !== this.isApart ? [] : [`  ${at + 1}  1 ${name}`],
     );
     const votes = there.length;
-    return `Quorate: ${this.isApart ? "No" : "Yes"}\nExpected votes: 3\nTotal votes: ${votes}\nQuorum: 2\nFlags: Quorate\n\n    Nodeid      Votes Name\n${there.join("\n")}\n`;
+    const { expected, needed } = this.cluster.countsVotes ? this.#counted() : { expected: 3, needed: 2 };
+    const isQuorate = this.cluster.countsVotes ? votes >= needed : !this.isApart;
+    return `Quorate: ${isQuorate ? "Yes" : "No"}\nExpected votes: ${expected}\nTotal votes: ${votes}\nQuorum: ${needed}\nFlags: Quorate\n\n    Nodeid      Votes Name\n${there.join("\n")}\n`;
   }
 }
 
