@@ -45,7 +45,7 @@ export const ARROWS: Readonly<Record<string, Readonly<Record<string, readonly st
     maintenance: ["cluster", "store", "log"],
     notify: ["cluster", "store", "secrets"],
     ledger: ["change", "cluster"],
-    job: ["drill", "cluster", "store", "node", "ssh", "log", "pause", "secrets"],
+    job: ["drill", "change", "cluster", "store", "node", "ssh", "log", "pause", "secrets"],
     drill: ["change", "cluster", "node", "pause"],
     logs: ["cluster", "node", "log"],
     terminal: ["cluster", "audit", "ssh", "log"],

@@ -86,6 +86,7 @@ async function runStep(
     write: (lines) => void (isOver || live.write(spec.id, lines)),
     add: (steps) => void (isOver || add(steps)),
     keep: (name, text) => (isOver ? Promise.resolve() : live.keepText(name, text)),
+    stored: () => live.stored(),
     result: () => live.job.result,
     setResult: (change) => void (isOver || live.change({ result: change(live.job.result) })),
   };
@@ -114,8 +115,9 @@ async function runStep(
 }
 
 /** A step as it is before it began. */
-export function toWaiting({ id, name, host, after, undoes, optional }: StepSpec): JobStep {
-  const plan = { after: after ?? [], undoes: undoes ?? null, optional: optional ?? false };
+export function toWaiting({ id, name, host, after, afterSome, undoes, optional }: StepSpec): JobStep {
+  const some = afterSome === undefined ? {} : { afterSome };
+  const plan = { after: after ?? [], ...some, undoes: undoes ?? null, optional: optional ?? false };
   const begin = { state: "waiting", startedAt: null, endedAt: null, exitCode: null, problem: null } as const;
   return { id, name, host, ...plan, ...begin };
 }
