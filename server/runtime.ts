@@ -207,7 +207,7 @@ async function build(watching: boolean): Promise<Runtime> {
         divisions.follow(live);
       },
       onWayOver: (id) => terminals.endOf(id, { kind: "way-changed" }),
-      activeJobs: () => jobs.active(),
+      toldJobs: () => ({ jobs: jobs.active(), leftDown: jobs.leftDown() }),
     },
     pool,
   );

@@ -77,7 +77,7 @@ export const ARROWS: Readonly<Record<string, Readonly<Record<string, readonly st
     plan: ["access", "change", "cluster", "data", "ui"],
     wizards: ["form", "change", "cluster", "data", "ui"],
     wizard: ["form", "change", "cluster", "data", "ui"],
-    "cluster-services": ["membership", "change", "cluster", "data", "ui"],
+    "cluster-services": ["membership", "job", "access", "change", "cluster", "data", "ui"],
     "two-nodes": ["access", "change", "cluster", "data", "ui"],
     membership: ["create", "way-in", "job", "change", "access", "cluster", "data", "ui"],
     create: ["form", "way-in", "checks", "job", "access", "cluster", "data", "ui"],
