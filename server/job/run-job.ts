@@ -91,15 +91,19 @@ async function runStep(
     setResult: (change) => void (isOver || live.change({ result: change(live.job.result) })),
   };
   let timer: NodeJS.Timeout | undefined;
+  let isLate = false;
+  const tooLate: StepEnd = { kind: "failed", problem: { code: "job.timed-out", timeoutMs: spec.limitMs } };
   const late = new Promise<StepEnd>((resolve) => {
     timer = setTimeout(() => {
+      isLate = true;
       stop();
-      const end: StepEnd = { kind: "failed", problem: { code: "job.timed-out", timeoutMs: spec.limitMs } };
-      timer = setTimeout(() => resolve(end), GRACE_MS);
+      timer = setTimeout(() => resolve(tooLate), GRACE_MS);
     }, spec.limitMs);
   });
   try {
-    return await Promise.race([spec.run(context), late]);
+    const end = await Promise.race([spec.run(context), late]);
+    // It left off since it was told to, and nobody has cancelled it.
+    return isLate && end.kind === "cancelled" && !cancelled.aborted ? tooLate : end;
   } catch (error) {
     const reference = randomUUID();
     log.error(
