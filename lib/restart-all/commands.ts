@@ -7,6 +7,7 @@ import {
   startServices,
 } from "../change/operations/node-services/commands";
 import type { JobStep } from "../job/job";
+import type { StepName } from "../job/kinds";
 import type { NodeStarts, RestartAll } from "./restart-all";
 
 const STOP_COROSYNC_SECONDS = 5 * 60;
@@ -16,6 +17,14 @@ const START_SECONDS = 15 * 60;
 export const STOP_PACEMAKER_COMMAND: BuildCommand = { argv: STOP_PACEMAKER, seconds: STOP_PATIENCE_SECONDS };
 export const STOP_COROSYNC_COMMAND: BuildCommand = { argv: STOP_SERVICES, seconds: STOP_COROSYNC_SECONDS };
 export const START_COROSYNC_COMMAND: BuildCommand = { argv: START_COROSYNC, seconds: START_SECONDS };
+
+/** The steps that have a command on each node, in their order. */
+export const RESTART_STEPS = [
+  "stop",
+  "stop-corosync",
+  "corosync",
+  "start",
+] as const satisfies readonly StepName[];
 
 /** What ran on the node before is started: a Pacemaker that was stopped by somebody stays so. */
 function startCommand({ device, pacemaker }: NodeStarts): BuildCommand {

@@ -1,19 +1,20 @@
 import "server-only";
 import type { BuildCommand } from "@/lib/blueprint/build-steps";
 import type { NodeProblem } from "@/lib/cluster/snapshot";
+import { isSuccess } from "@/lib/command/outcome";
 import { hasOpenEnd, hasWayIn, isThere } from "@/lib/problem/questions";
-import { hasRun, restartCommand } from "@/lib/restart-all/commands";
+import { hasRun, type RESTART_STEPS, restartCommand } from "@/lib/restart-all/commands";
 import type { NodeStarts } from "@/lib/restart-all/restart-all";
+import { problemOf } from "../../node/problem";
 import type { SshRunner } from "../../node/ssh-runner";
 import { pause } from "../../pause";
-import { runBuildCommand } from "../create/run-build-command";
 import { DONE, failed, type StepContext, type StepEnd } from "../definition";
+import { streamLines } from "../stream-command";
 import { noteRestart, restartIn } from "./restarting";
 import { askUnits, startsOf, type UnitsNow, unitsInWords } from "./units";
 
-export type ActName = "stop" | "stop-corosync" | "corosync" | "start";
+export type ActName = (typeof RESTART_STEPS)[number];
 
-const NO_SECRETS = { password: "", authkey: "" };
 /** How long a node is asked again that does not answer. */
 const SILENT_MS = 60_000;
 const AGAIN_MS = 2_000;
@@ -82,10 +83,33 @@ async function untilSo(runner: SshRunner, wanted: Wanted, context: StepContext):
       return failed({ code: "job.services-not-so", host: runner.node, found });
     }
     if (signal.aborted) return { kind: "cancelled" };
-    // Nobody saw the end of one that was given before: given again, it waits for that one.
-    given = await runBuildCommand(runner, wanted.command, NO_SECRETS, context);
+    given = await give(runner, wanted.command, context);
     until = Date.now() + SILENT_MS;
   }
+}
+
+const MAX_OUTPUT_BYTES = 1024 * 1024;
+
+/**
+ * systemd does it, whatever becomes of the connection and of whoever asked it; given once more, the command waits for what goes on. It
+ * goes as it is, so that the lines for sudo that allow stop and start allow this, too.
+ */
+async function give(
+  runner: SshRunner,
+  { argv, seconds }: BuildCommand,
+  { write }: StepContext,
+): Promise<StepEnd> {
+  write([`$ ${argv.join(" ")}`]);
+  const last: string[] = [];
+  const options = { privileged: true, maxSeconds: seconds, maxBytes: MAX_OUTPUT_BYTES };
+  const outcome = await streamLines(runner, argv, options, (lines) => {
+    last.push(...lines);
+    write(lines);
+  });
+  if (isSuccess(outcome)) return { ...DONE, exitCode: 0 };
+  if (outcome.kind !== "exited") return failed(problemOf(outcome, "systemctl", runner.sudo));
+  const said = { ...outcome, stderr: last.join("\n") };
+  return { ...failed(problemOf(said, "systemctl", runner.sudo)), exitCode: outcome.code };
 }
 
 type Judged = "so" | "not-so" | "left" | "not-restarted";

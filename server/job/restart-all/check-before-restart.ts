@@ -1,14 +1,14 @@
 import "server-only";
 import type { NodeProblem } from "@/lib/cluster/snapshot";
 import { hasWayIn, isThere } from "@/lib/problem/questions";
-import { hasRun } from "@/lib/restart-all/commands";
+import { hasRun, RESTART_STEPS, restartCommand } from "@/lib/restart-all/commands";
 import { type RestartAll, type RunningCopies, runningInAny } from "@/lib/restart-all/restart-all";
 import { err, ok, type Result } from "@/lib/result";
 import { readStatus } from "../../cluster/read-cluster";
 import type { SshRunner } from "../../node/ssh-runner";
 import { DONE, failed, type StepContext, type StepEnd } from "../definition";
-import { checkRoot } from "../membership/check-root";
 import { type RestartAllDeps, type RestartAllInput, restartIn } from "./restarting";
+import { checkRights } from "./rights";
 import { askUnits, startsOf, unitsInWords } from "./units";
 
 /**
@@ -30,7 +30,7 @@ export async function checkBeforeRestart(
   const unknown = nodes.find((node) => !runners.some((one) => one.node === node));
   if (unknown !== undefined) return failed({ code: "job.host-unknown", host: unknown });
   const own = runners.filter(({ node }) => nodes.includes(node));
-  const looked = await Promise.all(own.map(lookAtNode));
+  const looked = await Promise.all(own.map((runner) => lookAtNode(runner, context)));
   const refused = looked.find((one) => "kind" in one);
   if (refused !== undefined && "kind" in refused) return refused;
   const before = looked.flatMap((one) => ("kind" in one ? [] : [one]));
@@ -60,16 +60,25 @@ async function takeDown(
 
 type Failed = Extract<StepEnd, { readonly kind: "failed" }>;
 
-async function lookAtNode(runner: SshRunner): Promise<RestartAll["before"][number] | Failed> {
+/** How a node is, and whether it would run what it is to be told. */
+async function lookAtNode(
+  runner: SshRunner,
+  context: Pick<StepContext, "write">,
+): Promise<RestartAll["before"][number] | Failed> {
   const { node } = runner;
-  const root = await checkRoot(runner);
-  if (root.kind === "failed") {
-    const { problem } = root;
-    const isSilent = !isThere(problem) && !hasWayIn(problem) && problem.code !== "job.not-root";
-    return isSilent ? failed({ code: "job.restart-silent", host: node }) : root;
-  }
+  runner.tryAgain();
   const units = await askUnits(runner);
-  return units.ok ? { node, ...startsOf(units.value) } : failed(units.error);
+  if (!units.ok) {
+    const isSilent = !isThere(units.error) && !hasWayIn(units.error);
+    return failed(isSilent ? { code: "job.restart-silent", host: node } : units.error);
+  }
+  const told = { node, ...startsOf(units.value) };
+  const commands = RESTART_STEPS.flatMap((name) => {
+    const command = restartCommand({ before: [told] }, { name, host: node });
+    return command === null ? [] : [command.argv];
+  });
+  const rights = commands.length === 0 ? DONE : await checkRights(runner, commands, context);
+  return rights.kind === "failed" ? rights : told;
 }
 
 interface Seen {

@@ -1,6 +1,5 @@
 import "server-only";
 import { z } from "zod";
-import { longestLife } from "@/lib/command/detached";
 import {
   START_COROSYNC_COMMAND,
   STOP_COROSYNC_COMMAND,
@@ -23,7 +22,7 @@ export const restartAllInput: z.ZodType<RestartAllInput> = z.object({
 
 /** Asking a node before a command and after it, also one that is silent for a while. */
 const ASK_MS = 5 * 60_000;
-const limitOf = ({ seconds }: { readonly seconds: number }) => longestLife(seconds) * 1000 + ASK_MS;
+const limitOf = ({ seconds }: { readonly seconds: number }) => seconds * 1000 + ASK_MS;
 
 /**
  * A cluster is started anew on all of its nodes, in the order of `pcs cluster stop --all` and `start --all`: Pacemaker ends everywhere

@@ -128,6 +128,20 @@ it("stops nothing while a node is online that the console was not told of", asyn
   expect(cluster.done).toEqual([]);
 });
 
+it("stops nothing where sudo would not let it start again, and needs no other rights than a stop and a start", async () => {
+  const lines = [STOP, STOP_ALL, COROSYNC, START].map(
+    (line) => `systemctl ${line.replaceAll(/ (corosync-qdevice|corosync|pacemaker)/g, " $1.service")}`,
+  );
+  node("n2").allowed = lines.slice(0, 3);
+  const id = await begin();
+  const reason = "not-allowed" as const;
+  expect(problems(await over(id))).toEqual([{ code: "node.sudo-refused", tool: "systemctl", reason }]);
+  expect(cluster.done).toEqual([]);
+  node("n2").allowed = lines;
+  await jobs.goOn(id, "local");
+  expect((await over(id)).state).toBe("done");
+});
+
 it("has nothing to restart where nothing runs", async () => {
   for (const one of cluster.nodes) one.systemctl("stop", ["corosync.service", "pacemaker.service"]);
   expect(problems(await over(await begin()))).toMatchObject([{ code: "node.cluster-stopped" }]);

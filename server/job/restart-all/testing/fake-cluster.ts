@@ -13,6 +13,8 @@ export class FakeNode {
   diesAtWork = false;
   /** Its commands are done, and nobody hears of their end. */
   hangs = false;
+  /** The only commands that sudo allows; null: the console is root there. */
+  allowed: readonly string[] | null = null;
   /** Units that do not start. */
   readonly broken = new Set<Unit>();
   /** The start by which each runs; empty: it does not. */
@@ -42,7 +44,7 @@ export class FakeNode {
     const away = { kind: "refused", error: { code: "ssh.closed" } } as const;
     return {
       node: this.name,
-      sudo: false,
+      sudo: this.allowed !== null,
       tryAgain: () => undefined,
       logOut: async () => undefined,
       run: async (argv) => (this.isAway ? away : this.#run(argv.join(" "))),
@@ -69,6 +71,8 @@ export class FakeNode {
 
   #run(line: string): Outcome {
     if (line === "id -u") return exited(0, "0\n");
+    if (line.startsWith("sudo -n -l "))
+      return exited(this.allowed?.includes(line.slice("sudo -n -l ".length)) ? 0 : 1, "");
     if (line.startsWith("crmadmin")) return exited(0, "Status of crmd@n1: S_IDLE (ok)\n");
     if (line.startsWith("crm_mon")) return this.online ? exited(0, this.cluster.mon()) : exited(102, "");
     throw new Error(`not known: ${line}`);
