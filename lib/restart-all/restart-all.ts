@@ -1,5 +1,5 @@
 import type { Cluster } from "../cluster/cluster";
-import { primitivesOf } from "../cluster/resource";
+import { primitivesOf, type Role } from "../cluster/resource";
 
 /** What runs of a resource in one role, wherever it does. */
 export interface RunningCopies {
@@ -28,10 +28,15 @@ export interface RestartAll {
   readonly silent: readonly string[];
 }
 
+/** Roles that last; a resource that is on its way to one has none yet. */
+const ROLES: readonly Role[] = ["started", "unpromoted", "promoted"];
+
 /** What runs in a picture. Copies of an anonymous clone are counted, since nothing tells them apart. */
 export function runningIn({ resources }: Pick<Cluster, "resources">): readonly RunningCopies[] {
   const counted = new Map<string, RunningCopies>();
-  for (const { id, role, nodes } of resources.flatMap(primitivesOf).filter(({ active }) => active)) {
+  for (const { id, role, nodes } of resources
+    .flatMap(primitivesOf)
+    .filter((one) => one.active && ROLES.includes(one.role))) {
     const key = `${id} ${role}`;
     const copies = (counted.get(key)?.copies ?? 0) + Math.max(1, nodes.length);
     counted.set(key, { id, role, copies });

@@ -173,7 +173,7 @@ test("all nodes restart as a job: reloaded and its console killed in the middle,
   const all = <T>(ask: (node: string) => Promise<T>) => Promise.all(lab.nodes.map(({ name }) => ask(name)));
   const running = async () => {
     const seen = await must(lab, "n1", "crm_mon -X");
-    const found = seen.matchAll(/<resource id="([^"]+)"[^>]* role="(\w+)" active="true"/g);
+    const found = seen.matchAll(/<resource id="([^"]+)"[^>]* role="(\w+)"[^>]* active="true"/g);
     return [...found].map(([, id, role]) => `${id} ${role}`).toSorted();
   };
   try {
@@ -185,7 +185,7 @@ test("all nodes restart as a job: reloaded and its console killed in the middle,
     const [before, ran] = [await all(idsOn), await running()];
 
     const page = await context.newPage();
-    const services = `${server.url}/clusters/${clusterId}/cluster`;
+    const services = `${server.url}/clusters/${clusterId}/services`;
     await page.goto(services);
     await page.getByRole("button", { name: "Restart on all nodes …" }).click();
     const dialog = page.getByRole("dialog");
@@ -224,7 +224,8 @@ test("all nodes restart as a job: reloaded and its console killed in the middle,
     await expect(page.getByRole("region", { name: "n1", exact: true })).toContainText("Has quorum");
     await expect(page.getByRole("link", { name: "The restart on all nodes is not finished" })).toHaveCount(0);
   } finally {
-    await must(lab, "n1", "systemctl start corosync pacemaker; crm_standby -N n3 -D || true");
+    await all((node) => must(lab, node, "systemctl start corosync pacemaker"));
+    await must(lab, "n1", "crm_standby -N n3 -D || true");
     await context.close();
     await server.stop();
   }

@@ -15,8 +15,8 @@ const LOOK_MS = 1_000;
 export const SETTLE_MS = 30 * 60_000;
 /** What is not so after this long at rest does not come by itself: a controller is elected within 20 s, a role is given within a monitor. */
 const REST_MS = 60_000;
-/** So long it may take until a node tells of the cluster at all. */
-const DUMB_MS = 5 * 60_000;
+/** So long it may take until a node tells of the cluster, and of a controller that leads it. */
+const LEADER_MS = 5 * 60_000;
 
 /**
  * Waits until the cluster says that it is as before: a controller leads it, the nodes are online, what ran runs again. Where it comes to
@@ -26,24 +26,24 @@ export async function settle(runners: readonly SshRunner[], context: StepContext
   const restart = restartIn(context);
   if (restart === null) return failed({ code: "job.no-cluster" });
   const { signal, write } = context;
-  let [said, since, heard] = ["", Date.now(), Date.now()];
+  let [said, since, led] = ["", Date.now(), Date.now()];
   for (; !signal.aborted; await pause(LOOK_MS)) {
     const seen = await look(runners);
-    if (!seen.ok) {
-      if (Date.now() - heard > DUMB_MS) return failed(seen.error);
-      continue;
-    }
-    heard = Date.now();
+    const isOverdue = Date.now() - led > LEADER_MS;
+    if (!seen.ok && isOverdue) return failed(seen.error);
+    if (!seen.ok) continue;
     const { cluster, runner } = seen.value;
-    const lacking = notAsBefore(restart, cluster);
+    const lacking = [...(cluster.dc === null ? ["DC"] : []), ...notAsBefore(restart, cluster)];
+    if (cluster.dc !== null) led = Date.now();
+    else if (isOverdue) return failed({ code: "job.not-as-before", found: lacking.join(", ") });
     const isIdle = (await askController(runner, { cluster, practice: false })) !== "busy";
-    const now = `DC: ${cluster.dc?.name ?? "none"}; ${lacking.length === 0 ? "as before" : `not yet: ${lacking.join(", ")}`}`;
+    const now =
+      lacking.length === 0 ? `DC: ${cluster.dc?.name}; as before` : `not yet: ${lacking.join(", ")}`;
     if (now !== said || !isIdle) since = Date.now();
     if (now !== said) write([now]);
     said = now;
-    if (isIdle && cluster.dc !== null && lacking.length === 0) return told(cluster, context);
-    if (Date.now() - since > REST_MS)
-      return failed({ code: "job.not-as-before", found: lacking.join(", ") || "DC" });
+    if (isIdle && lacking.length === 0) return told(cluster, context);
+    if (Date.now() - since > REST_MS) return failed({ code: "job.not-as-before", found: lacking.join(", ") });
   }
   return { kind: "cancelled" };
 }
