@@ -20,19 +20,20 @@ interface RestartAllDialogProps {
   readonly cluster: ClusterName;
   /** All nodes of the cluster, those among them that the console has no way into, too. */
   readonly nodes: readonly string[];
-  readonly onClose: () => void;
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
 }
 
 /** What happens, in its order. */
 const CONSEQUENCES = ["order", "asBefore", "end", "cancel"] as const;
 
 /** What stops when all nodes do, by the scheduler's word, and who does not answer; the name is typed, and the job begins. */
-export function RestartAllDialog({ cluster, nodes, onClose }: RestartAllDialogProps) {
+export function RestartAllDialog({ cluster, nodes, open, onOpenChange }: RestartAllDialogProps) {
   const t = useTranslations("services.restartAll");
   const list = useListWords();
   const [isLeftOut, setLeftOut] = useState(false);
   const { id: clusterId, name } = cluster;
-  const { data, error, isPending } = useStopForecast(clusterId, nodes, true);
+  const { data, error, isPending } = useStopForecast(clusterId, nodes, open);
   const silent = (data?.notes ?? []).flatMap((note) => (note.code === "node-unreached" ? [note.node] : []));
   const without = isLeftOut ? silent : [];
   const words = { nodes: list(silent) };
@@ -40,8 +41,8 @@ export function RestartAllDialog({ cluster, nodes, onClose }: RestartAllDialogPr
   const stopped = data === null ? t("stopped") : undefined;
   return (
     <JobDialog
-      open
-      onOpenChange={(open) => (open ? undefined : onClose())}
+      open={open}
+      onOpenChange={onOpenChange}
       size="lg"
       title={t("title", { name })}
       description={t("description")}

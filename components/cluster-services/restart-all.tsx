@@ -23,7 +23,7 @@ export function RestartAll({ cluster, nodes }: RestartAllProps) {
       <Button size="sm" disabledReason={denied} onClick={() => setOpen(true)}>
         {t("restartAll")}
       </Button>
-      {isOpen ? <RestartAllDialog cluster={cluster} nodes={nodes} onClose={() => setOpen(false)} /> : null}
+      <RestartAllDialog cluster={cluster} nodes={nodes} open={isOpen} onOpenChange={setOpen} />
     </>
   );
 }

@@ -37,12 +37,19 @@ export async function act(runner: SshRunner, name: ActName, context: StepContext
   await context.stored();
   const isStop = name === "stop" || name === "stop-corosync";
   const end = await untilSo(runner, { name, was, command }, context);
-  if (end.kind !== "silent") return end;
+  if (end.kind !== "silent") {
+    if (name === "start" && end.kind === "done") noteSilent(context, runner.node, false);
+    return end;
+  }
   if (!isStop) return failed(end.problem);
   context.write(["does not answer: the others go on without it"]);
-  const silent = restartIn(context)?.silent ?? [];
-  noteRestart(context, { silent: [...silent.filter((node) => node !== runner.node), runner.node] });
+  noteSilent(context, runner.node, true);
   return DONE;
+}
+
+function noteSilent(context: StepContext, node: string, isSilent: boolean): void {
+  const others = (restartIn(context)?.silent ?? []).filter((one) => one !== node);
+  noteRestart(context, { silent: isSilent ? [...others, node] : others });
 }
 
 interface Wanted {
