@@ -207,7 +207,7 @@ async function build(watching: boolean): Promise<Runtime> {
         divisions.follow(live);
       },
       onWayOver: (id) => terminals.endOf(id, { kind: "way-changed" }),
-      activeJobs: () => jobs.active(),
+      toldJobs: () => ({ jobs: jobs.active(), leftDown: jobs.leftDown() }),
     },
     pool,
   );
@@ -218,6 +218,7 @@ async function build(watching: boolean): Promise<Runtime> {
     ...{ store, channels, send: deliver, restMs: notifyRestSeconds * 1000 },
     clusters: () => hub.snapshots().flatMap(({ id }) => hub.get(id) ?? []),
     sessionsOf: async (id) => (await maintenance.store.current(id)).documents,
+    isRestarting: (id) => jobs.activeAbout(id, "restart-all") !== null,
     onOccasions: (occasions) => hub.tell(occasions),
     onFault: (error) => log.error({ err: error }, "notifications not weighed or sent: tried again"),
   });

@@ -8,6 +8,7 @@ import { PracticeBadge } from "@/components/cluster/practice-badge";
 import { SeverityMark } from "@/components/cluster/severity-mark";
 import { severityOf } from "@/components/cluster/summary-severity";
 import { JobMention } from "@/components/job/job-mention";
+import { LeftDownMention } from "@/components/job/left-down-mention";
 import type { ClusterSnapshot } from "@/lib/cluster/snapshot";
 import { worstSeverity } from "@/lib/cluster/verdicts";
 
@@ -23,6 +24,10 @@ export function PageHeader({ snapshot }: { snapshot: ClusterSnapshot }) {
         {practice ? <PracticeBadge /> : null}
         {severity === null ? null : <SeverityMark severity={severity} />}
         <JobMention clusterId={snapshot.id} />
+        <LeftDownMention
+          clusterId={snapshot.id}
+          cluster={connection.kind === "live" ? snapshot.cluster : null}
+        />
         <div className="flex-1" />
         <ConnectionMark connection={connection} />
       </div>

@@ -2,15 +2,24 @@
 
 import { useTranslations } from "next-intl";
 import { RemedyButton } from "@/components/change/remedy-button";
+import type { ClusterName } from "@/components/cluster/cluster-crumb";
 import { Panel } from "@/components/ui/panel";
 import type { ServicesOfNode } from "@/lib/api/services-view";
 import type { Operation } from "@/lib/change/operation";
 import { BESIDE_UNITS } from "@/lib/corosync/cluster-units";
 import { type UnitOnNodes, unitsOnNodes } from "@/lib/corosync/units-on-nodes";
-import { ClusterPower } from "./power-buttons";
+import { ClusterPower, runningOn } from "./power-buttons";
+import { RestartAll } from "./restart-all";
 
-/** What can be done on all nodes at once, and when that is right. Restarting all of them is not among it. */
-export function AllNodesPanel({ nodes }: { readonly nodes: readonly ServicesOfNode[] }) {
+interface AllNodesPanelProps {
+  readonly cluster: ClusterName;
+  readonly nodes: readonly ServicesOfNode[];
+  /** Nodes of the cluster that the console has no way into. */
+  readonly others: readonly string[];
+}
+
+/** What can be done on all nodes at once, and when that is right. */
+export function AllNodesPanel({ cluster, nodes, others }: AllNodesPanelProps) {
   const t = useTranslations("services.all");
   const units = unitsOnNodes(nodes);
   if (nodes.length < 2 || units.length === 0) return null;
@@ -19,6 +28,9 @@ export function AllNodesPanel({ nodes }: { readonly nodes: readonly ServicesOfNo
       <p className="max-w-prose text-sm text-ink-muted">{t("text")}</p>
       <div className="mt-2 flex flex-wrap gap-2 empty:hidden">
         <ClusterPower nodes={nodes} />
+        {runningOn(nodes).length < 2 ? null : (
+          <RestartAll cluster={cluster} nodes={[...nodes.map(({ node }) => node), ...others]} />
+        )}
       </div>
       <ul aria-label={t("list")} className="divide-y">
         {units.map((unit) => (

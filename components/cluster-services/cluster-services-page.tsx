@@ -8,6 +8,8 @@ import { clusterPageHref } from "@/components/cluster/cluster-pages";
 import { useClusterView } from "@/components/data/use-cluster-view";
 import { useRefetchOn } from "@/components/data/use-refetch-on";
 import { useServices } from "@/components/data/use-services";
+import { JobMention } from "@/components/job/job-mention";
+import { LeftDownMention } from "@/components/job/left-down-mention";
 import { MembershipButtons } from "@/components/membership/membership-buttons";
 import { buttonStyle } from "@/components/ui/button-style";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -26,6 +28,10 @@ export function ClusterServicesPage({ cluster }: { cluster: ClusterName }) {
   // A change of ours, and a member that comes or goes, is seen at once.
   useRefetchOn([view?.runs[0]?.state, nodes.filter(({ online }) => online).length], refetch);
   const nameOf = (id: string) => nodes.find((node) => node.id === id)?.name ?? id;
+  // They belong to the cluster, and the console has no way in.
+  const strangers = nodes.flatMap(({ kind, online, name }) =>
+    kind === "member" && online && !data?.nodes.some(({ node }) => node === name) ? [name] : [],
+  );
   return (
     <div className="mx-auto flex w-full max-w-6xl flex-1 flex-col p-3 sm:p-6">
       <ClusterCrumb cluster={cluster} />
@@ -36,6 +42,11 @@ export function ClusterServicesPage({ cluster }: { cluster: ClusterName }) {
       ) : (
         <>
           <AskedBar query={query} again={t("again")} asked={(when) => t.rich("asked", { when: () => when })}>
+            <JobMention clusterId={cluster.id} />
+            <LeftDownMention
+              clusterId={cluster.id}
+              cluster={view?.snapshot.connection.kind === "live" ? view.snapshot.cluster : null}
+            />
             <span className="ml-auto flex flex-wrap gap-2">
               <Link
                 href={`${clusterPageHref(cluster.id, "cluster")}/corosync`}
@@ -61,7 +72,9 @@ export function ClusterServicesPage({ cluster }: { cluster: ClusterName }) {
               {t("apart")}
             </Notice>
           ) : null}
-          {data === undefined ? null : <AllNodesPanel nodes={data.nodes} />}
+          {data === undefined ? null : (
+            <AllNodesPanel cluster={cluster} nodes={data.nodes} others={strangers} />
+          )}
           <div className="grid gap-3 lg:grid-cols-2">
             {data?.nodes.map((one) => (
               <NodeServicesPanel key={one.node} clusterId={cluster.id} of={one} nameOf={nameOf} />

@@ -13,6 +13,11 @@ function runsCluster({ told }: ServicesOfNode): boolean | null {
   return corosync !== "inactive" && pacemaker === "active";
 }
 
+/** The nodes that run the cluster's services, as they say themselves. */
+export function runningOn(nodes: readonly ServicesOfNode[]): readonly string[] {
+  return nodes.filter((one) => runsCluster(one) === true).map(({ node }) => node);
+}
+
 /** Stops, starts, or restarts the cluster's services on one node. */
 export function NodePower({ of }: { readonly of: ServicesOfNode }) {
   const t = useTranslations("services.power");
@@ -35,8 +40,8 @@ export function NodePower({ of }: { readonly of: ServicesOfNode }) {
 /** The same on all nodes that are otherwise: the way out that every manual ends with. */
 export function ClusterPower({ nodes }: { readonly nodes: readonly ServicesOfNode[] }) {
   const t = useTranslations("services.power");
-  const named = (state: boolean) => nodes.filter((one) => runsCluster(one) === state).map(({ node }) => node);
-  const [up, down] = [named(true), named(false)];
+  const up = runningOn(nodes);
+  const down = nodes.filter((one) => runsCluster(one) === false).map(({ node }) => node);
   return (
     <>
       {down.length < 2 ? null : (

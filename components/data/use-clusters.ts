@@ -16,6 +16,7 @@ type Clusters = readonly ClusterSummary[];
 interface Overview {
   readonly clusters: Clusters;
   readonly jobs: readonly JobSummary[];
+  readonly leftDown: readonly JobSummary[];
   readonly told: HeardOccasions;
 }
 
@@ -37,11 +38,11 @@ const OVERVIEW: StreamSpec<Overview> = {
     if (message?.kind === "told")
       return overview && { ...overview, told: more(overview.told, message.occasions) };
     if (message?.kind !== "clusters") return overview;
-    const { clusters, jobs } = message;
-    return shareStructure(overview, { clusters, jobs, told: overview?.told ?? NOTHING_TOLD });
+    const { clusters, jobs, leftDown } = message;
+    return shareStructure(overview, { clusters, jobs, leftDown, told: overview?.told ?? NOTHING_TOLD });
   },
-  toMessage: ({ clusters, jobs }) =>
-    JSON.stringify({ kind: "clusters", clusters, jobs } satisfies ClustersMessage),
+  toMessage: ({ clusters, jobs, leftDown }) =>
+    JSON.stringify({ kind: "clusters", clusters, jobs, leftDown } satisfies ClustersMessage),
 };
 
 function more({ count, recent }: HeardOccasions, occasions: readonly Occasion[]): HeardOccasions {
@@ -52,7 +53,10 @@ const NO_JOBS: readonly JobSummary[] = [];
 
 /** All clusters in short, pushed. */
 export function useClusters(initial?: Clusters): { clusters: Clusters | null; link: StreamLink } {
-  const first = useMemo(() => initial && { clusters: initial, jobs: NO_JOBS, told: NOTHING_TOLD }, [initial]);
+  const first = useMemo(
+    () => initial && { clusters: initial, jobs: NO_JOBS, leftDown: NO_JOBS, told: NOTHING_TOLD },
+    [initial],
+  );
   const { value, link } = useStream(OVERVIEW, first);
   return { clusters: value?.clusters ?? null, link };
 }
@@ -60,6 +64,12 @@ export function useClusters(initial?: Clusters): { clusters: Clusters | null; li
 /** Jobs that are not over, pushed, newest first. */
 export function useActiveJobs(): readonly JobSummary[] {
   return useStream(OVERVIEW).value?.jobs ?? NO_JOBS;
+}
+
+/** The restart on all nodes that has left this cluster's services stopped, where its newest one has. Pushed. */
+export function useLeftDown(clusterId: string): JobSummary | null {
+  const jobs = useStream(OVERVIEW).value?.leftDown ?? NO_JOBS;
+  return jobs.find(({ about }) => about.kind === "cluster" && about.clusterId === clusterId) ?? null;
 }
 
 /** What just happened on all clusters, pushed. */

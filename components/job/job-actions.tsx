@@ -32,7 +32,7 @@ export function JobActions({ job }: { job: Job }) {
     <>
       {isJobOver(job) ? null : (
         <Button
-          title={t("cancelHint")}
+          title={t(job.kind === "restart-all" ? "cancelHintDown" : "cancelHint")}
           busy={isBusy || isCancelling}
           disabledReason={denied}
           onClick={() => call(cancelJob)}

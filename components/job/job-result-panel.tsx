@@ -15,6 +15,7 @@ import { HalfWrittenNotice } from "./half-written-notice";
 import { JobFileLinks } from "./job-file-links";
 import { NewCluster } from "./new-cluster";
 import { NewCorosyncConf } from "./new-corosync-conf";
+import { RestartAllNotice } from "./restart-all-notice";
 
 /** What a job came to. */
 export function JobResultPanel({ job }: { job: Job }) {
@@ -95,6 +96,8 @@ export function JobResultPanel({ job }: { job: Job }) {
           <NewCorosyncConf job={job} result={result} />
         </>
       );
+    case "restart-all":
+      return <RestartAllNotice job={job} restart={result.restart} />;
     case "destroy":
       return <Destroyed jobId={job.id} files={result.files} leftAlone={result.leftAlone} />;
   }

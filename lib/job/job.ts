@@ -95,6 +95,16 @@ export type JobProblem =
   | { readonly code: "job.drill-silent"; readonly detail: string }
   /** Nothing is left to be done, and the cluster is not as it was before; `found`: what differs. */
   | { readonly code: "job.drill-differs"; readonly found: string }
+  /** A node does not answer, and nobody has said that it may be left out: nothing was stopped. */
+  | { readonly code: "job.restart-silent"; readonly host: string }
+  /** The cluster has a node that the console has no way into, and nobody has said that it may be left out. */
+  | { readonly code: "job.restart-unknown"; readonly host: string }
+  /** The command ended, and the units are otherwise; `found`: how they are. */
+  | { readonly code: "job.services-not-so"; readonly host: string; readonly found: string }
+  /** It did not answer when it was to stop, and runs by the start of before. */
+  | { readonly code: "job.not-restarted"; readonly host: string }
+  /** The cluster is at rest, and not as it was before; `found`: nodes that are away, what does not run. */
+  | { readonly code: "job.not-as-before"; readonly found: string }
   /** Datagrams do not get through; `detail`: from where to where, at which port. */
   | { readonly code: "job.ports-closed"; readonly detail: string }
   /** The tool ended well, and left no such file. */
@@ -117,6 +127,8 @@ export interface JobStep {
   readonly host: string | null;
   /** Steps that have to be done before it. */
   readonly after: readonly string[];
+  /** It begins once those are over and one of them at least is done, whatever became of the others. */
+  readonly afterSome?: true;
   /** The step whose work this one takes back: it runs whatever became of the others, also after a cancel. */
   readonly undoes: string | null;
   /** Its failure is a finding, not a failure of the job. */

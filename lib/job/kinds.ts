@@ -6,6 +6,7 @@ import type { CheckReport } from "../checks/check";
 import type { Discovery } from "../discovery/discovery";
 import type { Drill } from "../drill/drill";
 import type { HeartbeatAction } from "../heartbeat/actions";
+import type { RestartAll } from "../restart-all/restart-all";
 
 /** What long work there is. A new kind is a line in each table that the compiler names, its definition and its words. */
 export type JobKind =
@@ -22,7 +23,8 @@ export type JobKind =
   | "quorum-device"
   | "heartbeat"
   | "agent-file"
-  | "drill";
+  | "drill"
+  | "restart-all";
 
 interface JobKindTraits {
   /** What it takes to start, cancel and go on with one, on the cluster that it is about. */
@@ -133,6 +135,14 @@ export const JOB_KINDS = {
     outlivesCluster: false,
     isCheckedAfter: false,
   },
+  // As the stop on all nodes, which it begins with.
+  "restart-all": {
+    permission: "cluster.configure",
+    changes: "cluster",
+    goesOn: true,
+    outlivesCluster: false,
+    isCheckedAfter: false,
+  },
   // Its probes may run a command on a node, and its methods hurt: more than every day's verbs.
   drill: {
     permission: "cluster.configure",
@@ -198,6 +208,7 @@ export const STEP_NAMES = {
   heartbeat: ["act", "settle"],
   "agent-file": ["check", "write", "verify"],
   drill: ["look", "begin", "watch", "back", "report"],
+  "restart-all": ["check", "stop", "stop-corosync", "corosync", "start", "settle"],
 } as const satisfies Record<JobKind, readonly string[]>;
 
 export type StepName = (typeof STEP_NAMES)[JobKind][number];
@@ -220,6 +231,7 @@ export type JobResult =
   | { readonly kind: "report"; readonly files: readonly JobFile[] }
   | { readonly kind: "checks"; readonly report: CheckReport }
   | { readonly kind: "drill"; readonly drill: Drill }
+  | { readonly kind: "restart-all"; readonly restart: RestartAll }
   | { readonly kind: "preflight"; readonly report: CheckReport; readonly offers: readonly HostOffer[] }
   | {
       readonly kind: "create";

@@ -137,3 +137,14 @@ describe("a job that was left in the middle", () => {
     expect(hasMoreToDo(job(chain(["failed"]), "failed", "look-around"))).toBe(false);
   });
 });
+
+it("a step that comes after some of others waits for all of them, and then needs one", () => {
+  const turn = (one: StepState, other: StepState) => {
+    const before = [...chain([one]).slice(0, 1), ...chain([other], "n2").slice(0, 1)];
+    const last = { ...before[0], id: "last", state: "waiting", afterSome: true } as JobStep;
+    return nextTurn([...before, { ...last, after: before.map(({ id }) => id) }], false);
+  };
+  expect(turn("done", "running")).toEqual({ start: [], settle: [] });
+  expect(turn("done", "failed")).toEqual({ start: ["last"], settle: [] });
+  expect(turn("skipped", "failed")).toEqual({ start: [], settle: [{ id: "last", state: "skipped" }] });
+});

@@ -24,7 +24,11 @@ export function nextTurn(steps: readonly JobStep[], isCancelled: boolean): Turn 
       if (target !== undefined && mayHaveActed(target)) start.push(step.id);
       else settle.push({ id: step.id, state: isCancelled ? "cancelled" : "skipped" });
     } else if (isCancelled) settle.push({ id: step.id, state: "cancelled" });
-    else if (before.some((one) => isStepOver(one) && !isStepSettled(one)))
+    else if (step.afterSome) {
+      if (!before.every(isStepOver)) continue;
+      if (before.some(isStepSettled)) start.push(step.id);
+      else settle.push({ id: step.id, state: "skipped" });
+    } else if (before.some((one) => isStepOver(one) && !isStepSettled(one)))
       settle.push({ id: step.id, state: "skipped" });
     else if (before.every(isStepSettled)) start.push(step.id);
   }

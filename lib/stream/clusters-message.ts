@@ -9,6 +9,8 @@ export type ClustersMessage =
       readonly clusters: readonly ClusterSummary[];
       /** Jobs that are not over, newest first. */
       readonly jobs: readonly JobSummary[];
+      /** Restarts on all nodes that are over and have left services stopped: each cluster's newest. */
+      readonly leftDown: readonly JobSummary[];
     }
   /** What just happened, for browsers that show notifications. Not told again. */
   | { readonly kind: "told"; readonly occasions: readonly Occasion[] }

@@ -32,6 +32,7 @@ describe("parseClustersMessage", () => {
       kind: "clusters",
       clusters: [],
       jobs: [],
+      leftDown: [],
     });
     expect(parseClustersMessage('{"kind":"heartbeat","at":""}')?.kind).toBe("heartbeat");
     expect(parseClustersMessage('{"kind":"clusters"}')).toBeNull();

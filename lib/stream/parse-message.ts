@@ -63,7 +63,8 @@ export function parseClustersMessage(text: string): ClustersMessage | null {
   const isKnown =
     message?.kind === "heartbeat" || (message?.kind === "clusters" && Array.isArray(message.clusters));
   if (!isKnown) return null;
-  // An older console says nothing of jobs.
-  const told = Array.isArray(message.jobs) ? message : { ...message, jobs: [] };
-  return told as unknown as ClustersMessage;
+  if (message.kind === "heartbeat") return message as unknown as ClustersMessage;
+  // An older console says nothing of jobs, or of those that have left a cluster down.
+  const listed = (key: "jobs" | "leftDown") => (Array.isArray(message[key]) ? message[key] : []);
+  return { ...message, jobs: listed("jobs"), leftDown: listed("leftDown") } as unknown as ClustersMessage;
 }

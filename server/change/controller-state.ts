@@ -11,7 +11,7 @@ const TIMEOUT_MS = 5_000;
  */
 export async function askController(
   runner: NodeRunner | null,
-  { cluster, practice }: ClusterSnapshot,
+  { cluster, practice }: Pick<ClusterSnapshot, "cluster" | "practice">,
 ): Promise<Evidence["controller"]> {
   if (practice) return "untold";
   const dc = cluster?.dc?.name;

@@ -10,26 +10,6 @@ export const clusterStart = (args: readonly string[]) => clusterPower(args, true
 /** `cluster stop NAME [--node X …]`. */
 export const clusterStop = (args: readonly string[]) => clusterPower(args, false);
 
-/** `cluster restart NAME --node X`: of one node at a time, so that the others carry on. */
-export async function clusterRestart(args: readonly string[]): Promise<void> {
-  const { positionals, values } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: { node: { type: "string" } },
-  });
-  const [name] = positionals;
-  const { node } = values;
-  if (name === undefined || node === undefined)
-    throw new CliError("Which node of which cluster? npm run harrier -- cluster restart NAME --node X");
-  const record = await clusterCalled(name);
-  if (record.stack === "heartbeat")
-    throw new CliError(
-      "A cluster of Heartbeat is stopped and started: cluster stop NAME --node X, then start.",
-    );
-  const operation = { kind: "node.restart", node } as const;
-  await planAndApply({ cluster: record, operation, already: `${node}: nothing to restart.`, apply: true });
-}
-
 /** Says what the scheduler and the votes say of it, does it, and follows it to its end. */
 async function clusterPower(args: readonly string[], on: boolean): Promise<void> {
   const { positionals, values } = parseArgs({

@@ -4,6 +4,7 @@ import { checkedAfter } from "@/lib/job/checked-after";
 import { halfWritten } from "@/lib/job/half-written";
 import { isJobOver, type Job, type JobStep } from "@/lib/job/job";
 import { leftMasked } from "@/lib/job/left-masked";
+import { leftDown } from "@/lib/restart-all/left-down";
 import { COMMAND_LINE } from "../boundary/caller";
 import { runtime } from "../runtime";
 import { shown } from "../secrets";
@@ -55,6 +56,7 @@ export async function tellJob(jobId: string): Promise<Job> {
   });
   tellHalf(job);
   tellMasked(job);
+  tellLeftDown(job);
   await tellChecks(job);
   if (job.state !== "done") {
     const goOn = job.canGoOn ? ` Mend it, then: npm run harrier -- job go-on ${jobId}` : "";
@@ -86,6 +88,12 @@ function tellHalf(job: Job): void {
 function tellMasked(job: Job): void {
   const left = leftMasked(job);
   if (left !== null) console.log(`may be masked on ${left.hosts.join(", ")}: ${left.argv.join(" ")}`);
+}
+
+/** A restart on all nodes that was not finished: the cluster's services are stopped meanwhile. */
+function tellLeftDown(job: Job): void {
+  const down = leftDown(job);
+  if (down !== null) console.log(`stopped on ${down.join(", ")}, or nobody saw it start: going on starts it`);
 }
 
 /** The console runs the checks after such a job by itself; this process would be gone before, and waits for them. */

@@ -10,7 +10,8 @@ import { clusterDestroy } from "./cluster-destroy";
 import { clusterHeartbeat } from "./cluster-heartbeat";
 import { clusterList, clusterRemove } from "./cluster-list";
 import { clusterAddNode, clusterNewKey, clusterQuorumDevice, clusterRemoveNode } from "./cluster-members";
-import { clusterRestart, clusterStart, clusterStop } from "./cluster-power";
+import { clusterStart, clusterStop } from "./cluster-power";
+import { clusterRestart } from "./cluster-restart";
 import { configuration } from "./configuration";
 import { drill } from "./drill";
 import { events } from "./events";
@@ -75,8 +76,12 @@ const HELP = `Usage: npm run harrier -- COMMAND
   cluster stop NAME [--node X …]
       Start or stop the cluster's services (corosync, Pacemaker) on these nodes, or on all. What the scheduler
       and the votes say of it is printed first; it ends when the nodes and the cluster show it.
+  cluster restart NAME [--yes NAME] [--without X …]
+      Stop the cluster on all nodes, then start it again where it ran: every service is away meanwhile. What stops is
+      printed first; it ends when the cluster says that what ran runs again. A node that does not answer stops it before
+      the first command, unless --without leaves it out. What was begun and failed: job go-on.
   cluster restart NAME --node X
-      The same for a restart: what runs on the node leaves first, and it ends when the node is back in the cluster.
+      One node alone: what runs on it leaves first, and it ends when the node is back in the cluster.
   configuration NAME [--format xml|pcs|crmsh]
       Print the configuration: as XML without its secrets, or as a script that makes it on an empty cluster.
   events NAME [--since T] [--json]

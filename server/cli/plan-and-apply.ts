@@ -31,31 +31,48 @@ const LOOK_MS = 100;
  * @throws CliError where it cannot be planned, is not confirmed, or did not come to its foretold end
  */
 export async function planAndApply({ cluster, operation, already, apply }: PlanAndApply): Promise<void> {
-  const { hub } = await runtime();
-  const live = hub.get(cluster.id) ?? (await hub.watchOne(cluster.id));
-  const planned =
-    typeof operation === "function"
-      ? await operation()
-      : await planChange(COMMAND_LINE, { clusterId: cluster.id, operation });
-  if (!planned.ok) {
-    const isSo = planned.error.code === "plan" && planned.error.problem.code === "nothing-to-change";
-    if (isSo) return console.log(already);
-    throw toCliError(planned.error);
-  }
-  for (const line of linesOfPlan(planned.value)) console.log(line);
-  const isDangerous = needsTypedName(planned.value);
+  const plan = await planAndTell({ cluster, operation, already });
+  if (plan === null) return;
+  const isDangerous = needsTypedName(plan);
   if (!apply) {
     if (isDangerous) console.log("care: look at what it does before it is applied");
     return console.log("Nothing was changed. To apply it: --yes");
   }
   if (isDangerous) await confirmName(cluster.name);
-  const applied = await applyChange(COMMAND_LINE, { clusterId: cluster.id, planId: planned.value.id });
+  const applied = await applyChange(COMMAND_LINE, { clusterId: cluster.id, planId: plan.id });
   if (!applied.ok) throw toCliError(applied.error);
   const { runId } = applied.value;
+  const live = await watched(cluster);
   const run = await endOf(() => live.runs.find(({ id }) => id === runId));
   for (const { node, display, state } of run.steps) console.log(`${node ?? "-"}\t${state}\t${display}`);
   if (run.state === "done") return console.log("done");
   throw new CliError(`It ended as ${run.state}: ${JSON.stringify(run.troubles)}`);
+}
+
+/** Plans a change, and prints what the scheduler says of it and what needs care; null where everything is so already, which is said. */
+export async function planAndTell({
+  cluster,
+  operation,
+  already,
+}: Omit<PlanAndApply, "apply">): Promise<Plan | null> {
+  await watched(cluster);
+  const planned =
+    typeof operation === "function"
+      ? await operation()
+      : await planChange(COMMAND_LINE, { clusterId: cluster.id, operation });
+  if (planned.ok) {
+    for (const line of linesOfPlan(planned.value)) console.log(line);
+    return planned.value;
+  }
+  const isSo = planned.error.code === "plan" && planned.error.problem.code === "nothing-to-change";
+  if (!isSo) throw toCliError(planned.error);
+  console.log(already);
+  return null;
+}
+
+async function watched({ id }: StoredCluster) {
+  const { hub } = await runtime();
+  return hub.get(id) ?? hub.watchOne(id);
 }
 
 /** Somebody at a terminal is asked; a script has said what it wants. @throws where the answer is another one */

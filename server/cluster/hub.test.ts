@@ -18,7 +18,7 @@ const QUIET = {
   onWatch: () => undefined,
   onWayOver: () => undefined,
   isApplying: () => false,
-  activeJobs: () => [],
+  toldJobs: () => ({ jobs: [], leftDown: [] }),
   recentEvents: async () => [],
   keepEvents: () => undefined,
 };

@@ -39,8 +39,8 @@ export interface HubSource {
   onWatch(live: LiveCluster): void;
   /** The way into a cluster is over, whoever ended it: it is gone, or its account, credential or jump host are others. */
   onWayOver(clusterId: string): void;
-  /** Long work that is not over. */
-  activeJobs(): readonly JobSummary[];
+  /** Long work that is not over, or has left a cluster's services stopped. */
+  toldJobs(): { readonly jobs: readonly JobSummary[]; readonly leftDown: readonly JobSummary[] };
 }
 
 /** All watched clusters of this process. Follows the store, whoever writes to it. */
@@ -142,7 +142,7 @@ export class Hub {
 
   /** What `GET /api/v1/stream` starts with, and sends whenever it changes. */
   picture(): ClustersMessage {
-    return { kind: "clusters", clusters: this.summaries(), jobs: this.source.activeJobs() };
+    return { kind: "clusters", clusters: this.summaries(), ...this.source.toldJobs() };
   }
 
   /** The way to a member of a watched cluster; null where there is none. */

@@ -19,6 +19,8 @@ export interface StepContext {
   add(steps: readonly StepSpec[]): void;
   /** Keeps a text beside the job, sealed: what may hold a secret. Told to nobody with the job; it goes with it. */
   keep(name: string, text: string): Promise<void>;
+  /** When all that is known of the job by now has been stored: a console that finds it later knows it, too. */
+  stored(): Promise<void>;
   /** What the job came to by now, also by steps that another console did. */
   result(): JobResult | null;
   /** Changes what the job is done for; what is there from earlier steps comes in. */
@@ -28,6 +30,7 @@ export interface StepContext {
 /** A step as it is planned, with the way to do it. It may be done again after a fault: what it finds half done must not harm it. */
 export interface StepSpec extends Pick<JobStep, "id" | "name" | "host"> {
   readonly after?: readonly string[];
+  readonly afterSome?: true;
   readonly undoes?: string;
   readonly optional?: boolean;
   /** It changes nothing, and what comes after it relies on what it saw: it looks again before that is done at a later attempt. */

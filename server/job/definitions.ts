@@ -18,6 +18,8 @@ import { addNodeInput } from "./membership/joining";
 import { defineQuorumDevice, quorumDeviceInput } from "./membership/quorum-device";
 import { defineRemoveNode, removeNodeInput } from "./membership/remove-node";
 import { defineReport, type ReportDeps, reportInput } from "./report/define-report";
+import { defineRestartAll, restartAllInput } from "./restart-all/define-restart-all";
+import type { RestartAllDeps } from "./restart-all/restarting";
 
 /** What jobs of all kinds need of the console. */
 export type JobDeps = ReportDeps &
@@ -27,7 +29,8 @@ export type JobDeps = ReportDeps &
   MembershipDeps &
   HeartbeatDeps &
   AgentFileDeps &
-  DrillDeps;
+  DrillDeps &
+  RestartAllDeps;
 
 /** How a kind's job is built again from what it was started with; null for a kind whose input is not kept. */
 type Rebuild = ((input: unknown) => JobDefinition | null) | null;
@@ -48,6 +51,7 @@ export function rebuildJobs(deps: JobDeps): (kind: JobKind, input: unknown) => J
     heartbeat: rebuilt(heartbeatInput, (input) => defineHeartbeat(deps, input)),
     "agent-file": rebuilt(agentFileInput, (input) => defineAgentFile(deps, input)),
     drill: rebuilt(drillInput, (input) => defineDrill(deps, input)),
+    "restart-all": rebuilt(restartAllInput, (input) => defineRestartAll(deps, input)),
     report: rebuilt(reportInput, (input) => defineReport(deps, input)),
   } satisfies Record<JobKind, Rebuild>;
   return (kind, input) => {

@@ -8,6 +8,7 @@ import { log } from "../log";
 import type { JobStore } from "../store/jobs";
 import { isOwnerAlive, ownMark } from "../store/process-mark";
 import type { JobDefinition, StepSpec } from "./definition";
+import { LeftDownJobs } from "./left-down-jobs";
 import { LiveJob } from "./live-job";
 import { runJob, toWaiting } from "./run-job";
 
@@ -46,6 +47,7 @@ export class Jobs {
   readonly #active = new Map<string, Active>();
   readonly #known = new Map<string, LiveJob>();
   readonly #queue: (() => void)[] = [];
+  readonly #leftDown = new LeftDownJobs();
   #running = 0;
   #isClosed = false;
   #sweeper: NodeJS.Timeout | null = null;
@@ -54,7 +56,8 @@ export class Jobs {
 
   /** For the process that runs jobs: what an earlier one left in the middle is marked so, what is too old goes. */
   async begin(now = new Date()): Promise<void> {
-    for (const job of await this.source.store.recent()) await this.#orHalted(job, { atBegin: true });
+    for (const job of (await this.source.store.recent()).toReversed())
+      this.#leftDown.note(await this.#orHalted(job, { atBegin: true }));
     await this.sweep(now);
     this.#sweeper = setInterval(() => {
       this.sweep(new Date()).catch((error) => log.error({ err: error }, "old jobs not swept"));
@@ -66,12 +69,18 @@ export class Jobs {
     const kept = await this.source.store.sweep(now);
     for (const id of this.#known.keys())
       if (!kept.includes(id) && !this.#active.has(id)) this.#known.delete(id);
+    this.#leftDown.keep(kept);
     this.source.sweepFiles(kept);
   }
 
   /** Jobs that are not over, newest first. */
   active(): readonly JobSummary[] {
     return [...this.#active.values()].map(({ live }) => toSummary(live.job)).reverse();
+  }
+
+  /** Restarts on all nodes that are over and have left services stopped, as far as this process has heard of them. */
+  leftDown(): readonly JobSummary[] {
+    return this.#leftDown.list();
   }
 
   /** The job of this kind that is at work about a cluster. */
@@ -85,6 +94,8 @@ export class Jobs {
   async list(): Promise<readonly JobSummary[]> {
     const recent = await this.source.store.recent();
     const stored = await Promise.all(recent.map((job) => this.#orHalted(job)));
+    // The command line may have done one beside this process.
+    for (const job of stored.toReversed()) this.#leftDown.note(this.#known.get(job.id)?.job ?? job);
     // What is stored may be a moment behind.
     return stored.map((job) => toSummary(this.#known.get(job.id)?.job ?? job));
   }
@@ -239,11 +250,13 @@ export class Jobs {
       .then(() => runJob(live, specs, cancel.signal))
       .finally(() => {
         this.#active.delete(live.job.id);
+        this.#leftDown.note(live.job);
         release();
         this.#leave();
         this.source.onChange();
       });
     this.#active.set(live.job.id, { live, cancel });
+    this.#leftDown.note(live.job);
     this.source.onChange();
     finished
       // Our own leaving is not its end: the next console finds it interrupted.

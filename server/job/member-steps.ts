@@ -15,6 +15,7 @@ interface Place {
   /** Steps that have to be done before it, the same ones for all members or some for each. */
   readonly after: readonly string[] | ((node: string) => readonly string[]);
   readonly limitMs: number;
+  readonly afterSome?: true;
   readonly isLook?: boolean;
 }
 
@@ -22,7 +23,7 @@ interface Place {
 export function memberSteps(
   { nodes, runners }: Members,
   name: StepSpec["name"],
-  { after, limitMs, isLook = false }: Place,
+  { after, afterSome, limitMs, isLook = false }: Place,
   work: MemberWork,
 ): readonly StepSpec[] {
   return nodes.map((host) => ({
@@ -33,6 +34,7 @@ export function memberSteps(
       limitMs,
       isLook,
       after: typeof after === "function" ? after(host) : after,
+      ...(afterSome === undefined ? {} : { afterSome }),
     },
     async run(context) {
       const runner = (await runners()).find(({ node }) => node === host);

@@ -86,19 +86,24 @@ async function runStep(
     write: (lines) => void (isOver || live.write(spec.id, lines)),
     add: (steps) => void (isOver || add(steps)),
     keep: (name, text) => (isOver ? Promise.resolve() : live.keepText(name, text)),
+    stored: () => live.stored(),
     result: () => live.job.result,
     setResult: (change) => void (isOver || live.change({ result: change(live.job.result) })),
   };
   let timer: NodeJS.Timeout | undefined;
+  let isLate = false;
+  const tooLate: StepEnd = { kind: "failed", problem: { code: "job.timed-out", timeoutMs: spec.limitMs } };
   const late = new Promise<StepEnd>((resolve) => {
     timer = setTimeout(() => {
+      isLate = true;
       stop();
-      const end: StepEnd = { kind: "failed", problem: { code: "job.timed-out", timeoutMs: spec.limitMs } };
-      timer = setTimeout(() => resolve(end), GRACE_MS);
+      timer = setTimeout(() => resolve(tooLate), GRACE_MS);
     }, spec.limitMs);
   });
   try {
-    return await Promise.race([spec.run(context), late]);
+    const end = await Promise.race([spec.run(context), late]);
+    // It left off since it was told to, and nobody has cancelled it.
+    return isLate && end.kind === "cancelled" && !cancelled.aborted ? tooLate : end;
   } catch (error) {
     const reference = randomUUID();
     log.error(
@@ -114,8 +119,9 @@ async function runStep(
 }
 
 /** A step as it is before it began. */
-export function toWaiting({ id, name, host, after, undoes, optional }: StepSpec): JobStep {
-  const plan = { after: after ?? [], undoes: undoes ?? null, optional: optional ?? false };
+export function toWaiting({ id, name, host, after, afterSome, undoes, optional }: StepSpec): JobStep {
+  const some = afterSome === undefined ? {} : { afterSome };
+  const plan = { after: after ?? [], ...some, undoes: undoes ?? null, optional: optional ?? false };
   const begin = { state: "waiting", startedAt: null, endedAt: null, exitCode: null, problem: null } as const;
   return { id, name, host, ...plan, ...begin };
 }

@@ -60,6 +60,7 @@ async function look(
     silentSince = null,
     division = null,
     verdicts = [],
+    isRestarting = false,
   }: {
     connection?: Connection;
     sessions?: MaintenanceSession[];
@@ -67,6 +68,7 @@ async function look(
     silentSince?: string | null;
     division?: DivisionCourse | null;
     verdicts?: readonly Verdict[];
+    isRestarting?: boolean;
   } = {},
 ): Promise<readonly string[]> {
   const live = {
@@ -80,7 +82,7 @@ async function look(
     .transaction()
     .execute(async (trx) => {
       const clusters = await toldClusters(trx);
-      const signals = await lookAt(trx, { live, sessions, silentSince }, clusters, scales);
+      const signals = await lookAt(trx, { live, sessions, silentSince, isRestarting }, clusters, scales);
       return weighSignals(trx, signals, clusters, scales);
     });
   return told.map(sentenceOf);
@@ -144,6 +146,15 @@ it("tells nothing more of a cluster that was stopped on purpose until it is seen
   expect(await look("2026-03-02T15:00:00.000Z", plain)).toEqual([]);
   const again: Connection = { ...STOPPED, since: "2026-03-02T15:10:00.000Z" };
   expect(await look("2026-03-02T15:20:00.000Z", plain, { connection: again, runs })).toEqual([SILENT]);
+});
+
+it("tells no silence of a cluster that a job restarts on all nodes, as long as it does", async () => {
+  const options = { connection: STOPPED, isRestarting: true };
+  expect(await look("2026-03-01T10:03:00.000Z", plain, options)).toEqual([]);
+  const away = { ...options, connection: { ...STOPPED, kind: "unreachable", attempts: [] } as Connection };
+  expect(await look("2026-03-01T10:03:05.000Z", plain, away)).toHaveLength(1);
+  expect(await look("2026-03-01T10:03:10.000Z", plain)).toHaveLength(1);
+  expect(await look("2026-03-01T10:04:00.000Z", plain, { connection: STOPPED })).toEqual([SILENT]);
 });
 
 it("tells what is left once it has been seen for so many days, and when it is gone", async () => {

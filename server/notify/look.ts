@@ -29,6 +29,8 @@ export interface Looked {
   /** Since when nothing is seen of it, whyever; null: it is seen. */
   readonly silentSince: string | null;
   readonly sessions: readonly MaintenanceSession[];
+  /** A job restarts it on all nodes: that it runs nowhere, and the quorum of nodes that come back one by one, is no news meanwhile. */
+  readonly isRestarting: boolean;
 }
 
 /**
@@ -37,7 +39,7 @@ export interface Looked {
  */
 export async function lookAt(
   trx: Transaction<Schema>,
-  { live, silentSince, sessions }: Looked,
+  { live, silentSince, sessions, isRestarting }: Looked,
   clusters: ToldClusters,
   { channels, now }: Scales,
 ): Promise<readonly ClusterSignal[]> {
@@ -56,8 +58,9 @@ export async function lookAt(
         .map(({ choice }) => choice.leftoverDays),
     ),
   ];
-  const hasQuorum = isLive ? quorumOf(cluster) : null;
-  const silence = await untoldSilence(trx, live, silentSince, open);
+  const hasQuorum = isLive && !isRestarting ? quorumOf(cluster) : null;
+  const isMeant = isRestarting && connection.kind === "stopped";
+  const silence = isMeant ? null : await untoldSilence(trx, live, silentSince, open);
   const troubles = standingTroubles(
     { silence, hasQuorum, division: snapshot.division, sessions, things: things ?? [] },
     days,

@@ -48,6 +48,7 @@ function iso(seconds: number): string {
 function notifier(deps: Partial<ConstructorParameters<typeof Notifier>[0]> = {}): Notifier {
   return new Notifier({
     ...{ store: scratch.store, channels, clusters: () => [], sessionsOf: async () => [], restMs: 60_000 },
+    isRestarting: () => false,
     ...{ onOccasions: () => undefined, onFault: (error: unknown) => void faults.push(error) },
     now: () => new Date(now),
     send: async (_channel, { id, message }) => {

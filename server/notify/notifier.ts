@@ -35,6 +35,8 @@ export interface NotifierDeps {
   /** The watched clusters as they are now. */
   readonly clusters: () => readonly Pick<LiveCluster, "id" | "snapshot" | "reading" | "runs" | "watcher">[];
   readonly sessionsOf: (clusterId: string) => Promise<readonly MaintenanceSession[]>;
+  /** Whether a job of this process restarts the cluster on all nodes. */
+  readonly isRestarting: (clusterId: string) => boolean;
   /** Hears of everything as it is weighed, for whoever looks at this moment. */
   readonly onOccasions: (occasions: readonly Occasion[]) => void;
   /** A fault, for the log; told once until it has passed. */
@@ -161,7 +163,8 @@ export class Notifier {
   async #lookAt(live: Looked["live"], channels: readonly Channel[]): Promise<void> {
     const sessions = await this.deps.sessionsOf(live.id);
     const scales = this.#scales(channels);
-    const looked = { live, sessions, silentSince: this.#silentSince(live) };
+    const isRestarting = this.deps.isRestarting(live.id);
+    const looked = { live, sessions, isRestarting, silentSince: this.#silentSince(live) };
     const told = await this.deps.store.db.transaction().execute(async (trx) => {
       const clusters = await toldClusters(trx);
       return weighSignals(trx, await lookAt(trx, looked, clusters, scales), clusters, scales);

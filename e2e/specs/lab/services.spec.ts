@@ -1,9 +1,10 @@
 import type { ServicesView } from "@/lib/api/services-view";
 import { expectAccessible, expectNoPageScroll } from "../../support/accessibility";
 import { headless } from "../../support/headless";
+import { ownConsole } from "../../support/own-console";
 import { applyAndFollow, clusterTab, reviewOf } from "../../support/page";
 import { expect, test } from "../../support/test";
-import { must } from "../../support/truth";
+import { attributeOf, must } from "../../support/truth";
 
 test("services, links and quorum as each node sees them: together, apart, and started at boot or not", async ({
   board,
@@ -155,4 +156,77 @@ test("the cluster's services stop and start: one node, foretold with its votes, 
   await done("Start the cluster’s services on n1, n2, and n3");
   for (const { name } of lab.nodes)
     await expect(panel(name)).toContainText("3 of 3 votes, 2 needed", { timeout: 30_000 });
+});
+
+test("all nodes restart as a job: reloaded and its console killed in the middle, gone on with, and what ran runs again", async ({
+  browser,
+  lab,
+}) => {
+  test.setTimeout(300_000);
+  const own = await ownConsole(lab);
+  const { server, clusterId } = own;
+  const context = await browser.newContext();
+  const idsOn = async (node: string) =>
+    (await must(lab, node, "systemctl show --property=InvocationID --value corosync pacemaker"))
+      .split("\n")
+      .filter((line) => line !== "");
+  const all = <T>(ask: (node: string) => Promise<T>) => Promise.all(lab.nodes.map(({ name }) => ask(name)));
+  const running = async () => {
+    const seen = await must(lab, "n1", "crm_mon -X");
+    const found = seen.matchAll(/<resource id="([^"]+)"[^>]* role="(\w+)"[^>]* active="true"/g);
+    return [...found].map(([, id, role]) => `${id} ${role}`).toSorted();
+  };
+  try {
+    const unmeant = await server.harrier("cluster", "restart", "Own");
+    expect(unmeant.code, unmeant.output).toBe(1);
+    expect(unmeant.output).toContain("--yes Own");
+    // It was so before, and is to be so afterwards.
+    await must(lab, "n1", "crm_standby -N n3 -v on && crm_resource --wait");
+    const [before, ran] = [await all(idsOn), await running()];
+
+    const page = await context.newPage();
+    const services = `${server.url}/clusters/${clusterId}/services`;
+    await page.goto(services);
+    await page.getByRole("button", { name: "Restart on all nodes …" }).click();
+    const dialog = page.getByRole("dialog");
+    await expect(dialog).toContainText("Every service of the cluster is away until the nodes are back.");
+    const start = dialog.getByRole("button", { name: "Restart on all nodes", exact: true });
+    await expect(start).toBeDisabled();
+    await dialog.getByRole("textbox").fill("Own");
+    await expectAccessible(page, "a restart on all nodes");
+    await start.click();
+    await expect(page.getByRole("heading", { name: "Restart Own on all nodes", level: 1 })).toBeVisible();
+    const step = (words: string) => page.getByRole("button", { name: words, exact: true });
+    await expect(step("Check: Done")).toBeVisible({ timeout: 60_000 });
+    await page.reload();
+    await expect(step("Stop Pacemaker on n1: Done")).toBeVisible({ timeout: 60_000 });
+    await server.crashAndRestart();
+    await expect(page.getByText("Interrupted", { exact: true })).toBeVisible({ timeout: 30_000 });
+
+    // Whoever looks at the cluster is led to what is not finished.
+    await page.goto(services);
+    await page.getByRole("link", { name: "The restart on all nodes is not finished" }).click();
+    await expect(
+      page.getByText(/The restart is not finished: the cluster’s services are stopped on/),
+    ).toBeVisible();
+    await page.getByRole("button", { name: "Go on" }).click();
+    await expect(page.getByText("What ran before runs again", { exact: true })).toBeVisible({
+      timeout: 150_000,
+    });
+
+    for (const [at, ids] of (await all(idsOn)).entries()) {
+      expect(ids).toHaveLength(2);
+      expect(ids.filter((id) => before[at]?.includes(id))).toEqual([]);
+    }
+    expect(await running()).toEqual(ran);
+    expect(await attributeOf(lab, "n3", "standby")).toBe("on");
+    await page.goto(services);
+    await expect(page.getByRole("region", { name: "n1", exact: true })).toContainText("Has quorum");
+    await expect(page.getByRole("link", { name: "The restart on all nodes is not finished" })).toHaveCount(0);
+  } finally {
+    await all((node) => must(lab, node, "systemctl start corosync pacemaker"));
+    await must(lab, "n1", "crm_standby -N n3 -D || true");
+    await context.close();
+    await server.stop();
+  }
 });

@@ -66,6 +66,7 @@ function consoleWith(
       write: () => {},
       add: () => {},
       keep: async () => {},
+      stored: async () => {},
     },
     result: () => result,
     setResult: (change: (before: JobResult | null) => JobResult) => {

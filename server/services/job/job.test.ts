@@ -211,7 +211,7 @@ describe("a cluster of Heartbeat", () => {
 
   it("is nothing for what is Pacemaker's, nor the other way round", async () => {
     const other = (clusterId: string) => err({ code: "api.other-stack", clusterId });
-    for (const kind of ["checks", "report", "destroy"])
+    for (const kind of ["checks", "report", "destroy", "restart-all"])
       expect(await startJob(owner, { kind, clusterId: "old", hours: 1, confirm: "Old" })).toEqual(
         other("old"),
       );
@@ -238,6 +238,37 @@ describe("destroying a cluster", () => {
   it("waits for nothing: a cluster that is being changed is busy", async () => {
     const release = rt.locks.take("c1", "a run");
     expect(await startJob(owner, destroy("Web"))).toEqual(err({ code: "api.busy" }));
+    release?.();
+  });
+});
+
+describe("restarting a cluster on all nodes", () => {
+  const restart = (more: object = {}) => ({ kind: "restart-all", clusterId: "c1", confirm: "Web", ...more });
+
+  it("takes who may configure the cluster, a cluster that is there, its name, and a node to do it on", async () => {
+    expect(await startJob(caller(null, { c1: "operator" }), restart())).toEqual(
+      err({ code: "api.forbidden", permission: "cluster.configure" }),
+    );
+    expect(await startJob(owner, restart({ clusterId: "c9" }))).toEqual(
+      err({ code: "api.cluster-unknown", clusterId: "c9" }),
+    );
+    expect(await startJob(owner, restart({ confirm: "web" }))).toEqual(
+      err({ code: "api.invalid-input", issues: [{ path: "confirm", message: "not-the-name" }] }),
+    );
+    expect(await startJob(owner, restart({ without: ["-x"] }))).toMatchObject({
+      error: { code: "api.invalid-input" },
+    });
+    // Nobody is left to be restarted.
+    expect(await startJob(owner, restart())).toEqual(
+      err({ code: "api.invalid-input", issues: [{ path: "without", message: "all" }] }),
+    );
+  });
+
+  it("waits for nothing: a cluster that is being changed is busy", async () => {
+    const node = { cluster_id: "c1", name: "n1", address: "127.0.0.1", port: 1, fingerprint: "SHA256:x" };
+    await rt.store.db.insertInto("cluster_nodes").values(node).execute();
+    const release = rt.locks.take("c1", "a run");
+    expect(await startJob(owner, restart())).toEqual(err({ code: "api.busy" }));
     release?.();
   });
 });

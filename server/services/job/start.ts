@@ -39,6 +39,7 @@ import {
   startCreateSchema,
   startPreflightSchema,
 } from "./start-on-hosts";
+import { restartAllOf, type StartRestartAll, startRestartAllSchema } from "./start-restart-all";
 
 /** What can be started. */
 type StartInput =
@@ -50,6 +51,7 @@ type StartInput =
   | StartHeartbeat
   | StartAgentFile
   | StartDrill
+  | StartRestartAll
   | ({ readonly kind: "look-around" } & DiscoveryInput)
   | { readonly kind: "report"; readonly clusterId: string; readonly hours: number }
   | { readonly kind: "checks"; readonly clusterId: string };
@@ -71,6 +73,7 @@ const input: z.ZodType<StartInput> = z.discriminatedUnion("kind", [
   startHeartbeatSchema,
   startAgentFileSchema,
   startDrillSchema,
+  startRestartAllSchema,
 ]);
 
 /** Starts long work, and answers at once: what comes of it is told by the job's stream. */
@@ -115,7 +118,7 @@ export const startJob = defineVerb<StartInput, { readonly jobId: string }>({
     if (wanted.kind === "agent-file") return onto(context, await agentFileOf(runtime, wanted));
     if (wanted.kind === "drill") return onto(context, await drillOf(context, wanted));
     const { clusterId } = wanted;
-    const definition = wanted.kind === "destroy" ? await destructionOf(runtime, wanted) : null;
+    const definition = await confirmedOf(runtime, wanted);
     if (definition?.ok === false) return definition;
     // Who asks for a second one at the same time wants to see the first.
     const going = runtime.jobs.activeAbout(clusterId, wanted.kind);
@@ -124,6 +127,15 @@ export const startJob = defineVerb<StartInput, { readonly jobId: string }>({
     return wanted.kind === "report" ? startReport(context, wanted) : startChecks(context, clusterId);
   },
 });
+
+/** The job of what takes the cluster's name; null for what takes none. */
+async function confirmedOf(
+  runtime: VerbContext["runtime"],
+  wanted: StartInput,
+): Promise<ApiResult<JobDefinition> | null> {
+  if (wanted.kind === "destroy") return destructionOf(runtime, wanted);
+  return wanted.kind === "restart-all" ? restartAllOf(runtime, wanted) : null;
+}
 
 async function isCopy({ clusters }: VerbContext["runtime"], clusterId: string): Promise<boolean> {
   const record = (await clusters.list()).find(({ id }) => id === clusterId);

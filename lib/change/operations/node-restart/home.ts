@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { OperationHome } from "../home";
 import { stoppedHalfway } from "../left-half";
+import { STOP_PACEMAKER } from "../node-services/commands";
 import { STARTED_ANEW, type StartedAnew, startedAnewShape } from "../started-anew";
 import { LEAVES_IN_ORDER } from "../told-to-shut-down";
 
@@ -18,7 +19,7 @@ export const nodeRestart: OperationHome<NodeRestart> = {
     kind: "nodes",
     ...STARTED_ANEW,
     question: () => ({ kind: "unit", name: "pacemaker.service" }),
-    first: () => ["systemctl", "stop", "pacemaker.service"],
+    first: () => STOP_PACEMAKER,
     command: () => ["systemctl", "restart", "corosync.service", "pacemaker.service"],
     // Stopped, and systemd has nothing to do with it: the other command was never given.
     leftBy: (operation, answer) =>

@@ -3,6 +3,7 @@ import type { OperationHome } from "../home";
 import { nodeName } from "../input";
 import { NOTHING_LEFT, stoppedHalfway } from "../left-half";
 import { toldToShutDown } from "../told-to-shut-down";
+import { STOP_PACEMAKER, STOP_PATIENCE_SECONDS, STOP_SERVICES, startServices } from "./commands";
 
 /** The cluster's services on some nodes: Pacemaker and, beneath it, corosync. */
 export interface NodesServiceSwitch {
@@ -14,13 +15,6 @@ export interface NodesServiceSwitch {
 }
 
 const MOST_NODES = 100;
-/** systemd knows their order: Pacemaker starts after corosync, and stops before it. */
-const UNITS = ["corosync.service", "pacemaker.service"];
-/** systemd stops it with corosync, and starts it with the machine alone: left out, the node would be without the device's vote. */
-const DEVICE = "corosync-qdevice.service";
-
-/** Pacemaker stops what runs on the node first, which may take as long as the slowest agent. */
-const STOP_PATIENCE_MS = 30 * 60_000;
 
 export const nodeServices: OperationHome<NodesServiceSwitch> = {
   input: z.strictObject({
@@ -41,23 +35,17 @@ export const nodeServices: OperationHome<NodesServiceSwitch> = {
       operation.on && "deviceWaits" in answer && answer.deviceWaits
         ? { ...operation, device: true }
         : operation,
-    // Whoever still stops what it runs must not lose its quorum to one that was quicker.
-    first: ({ on, nodes }) => (on || nodes.length < 2 ? null : ["systemctl", "stop", "pacemaker.service"]),
+    first: ({ on, nodes }) => (on || nodes.length < 2 ? null : STOP_PACEMAKER),
     // Nothing stops there any more, and corosync is as it was: the last command was never given.
     leftBy: ({ on }, answer, node) => {
       if (on || !("deviceWaits" in answer) || answer.busy || !answer.runsCorosync) return null;
       return answer.runsCluster ? NOTHING_LEFT : stoppedHalfway(node);
     },
-    command: ({ on, device }) => {
-      const [corosync = "", ...others] = UNITS;
-      return on && device
-        ? ["systemctl", "start", corosync, DEVICE, ...others]
-        : ["systemctl", on ? "start" : "stop", ...UNITS];
-    },
+    command: ({ on, device }) => (on ? startServices(device === true) : STOP_SERVICES),
     notSet: ({ on }, node, said) => ({ code: "services-not-set", node, on, said }),
     unread: (_operation, node, problem) => ({ code: "services-unread", node, problem }),
     undo: ({ kind, nodes, on }) => ({ kind, nodes, on: !on }),
-    patienceMs: ({ on }) => (on ? null : STOP_PATIENCE_MS),
+    patienceMs: ({ on }) => (on ? null : STOP_PATIENCE_SECONDS * 1000),
     membership: {
       leaves: ({ nodes, on }) => (on ? [] : nodes),
       trial: ({ nodes, on }) =>
