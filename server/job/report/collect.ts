@@ -2,6 +2,7 @@ import "server-only";
 import { randomBytes } from "node:crypto";
 import type { Argv } from "@/lib/command/argv";
 import { isSuccess } from "@/lib/command/outcome";
+import { isOurs } from "@/lib/command/scratch";
 import { toShownLines } from "@/lib/job/lines";
 import { problemOf } from "../../node/problem";
 import type { SshRunner } from "../../node/ssh-runner";
@@ -26,13 +27,16 @@ export function scratchOf({ jobId, name }: Pick<ReportPlace, "jobId" | "name">):
   return `/var/tmp/harrier-report.${jobId}.${name}`;
 }
 
+/** Ends a script whose place (`$1`) is gone, or another account's by now: a job may go on days after the place was made. */
+export const OURS = `${isOurs('"$1"')} || { echo "$1 is gone, or belongs to somebody else" >&2; exit 1; }`;
+
 /**
  * Makes the place for the report; one that is there must be ours (it was made before the step was broken off). What a console
  * that was killed left behind more than a day ago goes.
  */
 const PREPARE = `umask 077
 find /var/tmp -maxdepth 1 -name 'harrier-report.*' -user "$(id -un)" -mtime +0 -exec rm -rf {} + 2>/dev/null
-if [ -e "$1" ] || [ -L "$1" ]; then [ -d "$1" ] && [ ! -L "$1" ] && [ -O "$1" ] || { echo "$1 belongs to somebody else" >&2; exit 1; }
+if [ -e "$1" ] || [ -L "$1" ]; then ${OURS}
 else mkdir "$1"; fi`;
 
 export async function prepare(place: ReportPlace): Promise<StepEnd> {
@@ -48,6 +52,7 @@ export async function cleanUp(place: ReportPlace): Promise<StepEnd> {
 const MASKED = [".*passw.*", ".*passphrase.*", ".*secret.*", ".*token.*", ".*credential.*", ".*community.*"];
 /** What it does not mask: corosync's key, where that stands in its configuration. The report is packed again without it. */
 const WITHOUT_KEY = `umask 077
+${OURS}
 cd "$1" || exit 1
 key='^[[:space:]]*key[[:space:]]*:|^totem\\.key '
 for report in *.tar*; do
@@ -60,6 +65,9 @@ for report in *.tar*; do
   (cd "$parts" && tar -caf "../new.$report" -- *) && mv -f "new.$report" "$report" && rm -rf "$parts" || exit 1
   echo "$report: totem.key ****"
 done`;
+/** When `$2` hours ago was, in the node's own time; asked just before what is root's writes into the place. */
+const SINCE = `${OURS}
+env -u TZ date -d "-$2 hours" "+%Y-%m-%d %H:%M:%S"`;
 const COLLECT_SECONDS = 14 * 60;
 const MAX_OUTPUT_BYTES = 16 * 1024 * 1024;
 
@@ -69,7 +77,7 @@ const MAX_OUTPUT_BYTES = 16 * 1024 * 1024;
  */
 export async function collect(place: ReportPlace, { signal, write }: StepContext): Promise<StepEnd> {
   const { runner, hours, name } = place;
-  const from = await runner.run(["env", "-u", "TZ", "date", "-d", `-${hours} hours`, "+%Y-%m-%d %H:%M:%S"]);
+  const from = await runner.run(["sh", "-c", SINCE, "sh", scratchOf(place), String(hours)]);
   if (!isSuccess(from)) return ended(place, "date", from);
   // The tool refuses a name that is there, as one of a broken off run may be.
   const report = `${scratchOf(place)}/crm_report-${name}-${randomBytes(3).toString("hex")}`;

@@ -1,5 +1,15 @@
 import { execFileSync } from "node:child_process";
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { randomUUID } from "node:crypto";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
@@ -10,11 +20,13 @@ import { given } from "../../ssh/testing/cleanup";
 import { runForReal } from "../../ssh/testing/test-server";
 import { createJobStore } from "../../store/jobs";
 import { type ScratchStore, scratchStore } from "../../store/testing/scratch-store";
+import type { StepContext } from "../definition";
 import { rebuildJobs } from "../definitions";
 import { createJobFiles, type JobFiles } from "../job-files";
 import { Jobs } from "../jobs";
-import { scratchOf } from "./collect";
+import { collect, prepare, type ReportPlace, scratchOf } from "./collect";
 import { defineReport } from "./define-report";
+import { fetchReport } from "./fetch-report";
 import { safeNames } from "./safe-names";
 
 /** A report goes to members by runners of its own. */
@@ -204,6 +216,39 @@ it("does not hang on a host that vanishes, and goes on when it is back", async (
   const job = await over(id);
   expect(job).toMatchObject({ state: "done" });
   expect(isLeft(id)).toBe(false);
+});
+
+it("goes on in no place that somebody else made under the name of the one that is gone", async () => {
+  const place: ReportPlace = {
+    runner: await host("n1"),
+    host: "n1",
+    hours: 1,
+    jobId: randomUUID(),
+    name: "n1",
+  };
+  const context: StepContext = {
+    jobId: place.jobId,
+    signal: new AbortController().signal,
+    write: () => undefined,
+    add: () => undefined,
+    keep: () => Promise.resolve(),
+    result: () => null,
+    setResult: () => undefined,
+  };
+  reportTool(`touch ${directory}/ran`);
+  const elsewhere = join(directory, "elsewhere");
+  mkdirSync(elsewhere);
+  writeFileSync(join(elsewhere, "crm_report-x.tar.gz"), "another's");
+  symlinkSync(elsewhere, scratchOf(place));
+  try {
+    expect(await prepare(place)).toMatchObject({ kind: "failed", exitCode: 1 });
+    expect(await collect(place, context)).toMatchObject({ kind: "failed", exitCode: 1 });
+    expect(await fetchReport(files, place, context)).toMatchObject({ kind: "failed" });
+  } finally {
+    rmSync(scratchOf(place));
+  }
+  expect(existsSync(join(directory, "ran"))).toBe(false);
+  expect(existsSync(files.pathOf(place.jobId, "crm_report-n1.tar.gz"))).toBe(false);
 });
 
 it("names a host that is no member any more, and a tool that leaves no file", async () => {
