@@ -196,7 +196,7 @@ export const STEP_NAMES = {
     ...["settle", "clear"],
   ],
   heartbeat: ["act", "settle"],
-  "agent-file": ["check", "write", "verify"],
+  "agent-file": ["check", "describe", "write", "verify"],
   drill: ["look", "begin", "watch", "back", "report"],
 } as const satisfies Record<JobKind, readonly string[]>;
 
