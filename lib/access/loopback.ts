@@ -10,3 +10,16 @@ export function isAskedByLoopbackName(headers: Pick<Headers, "get">): boolean {
     LOOPBACK_HOST.test(headers.get("host") ?? "") && (forwarded === null || LOOPBACK_HOST.test(forwarded))
   );
 }
+
+/** What every request has among its headers that a console makes itself, by where it comes from: notifications, and the probes of drills. */
+export const OWN_REQUEST = { delivery: "X-Harrier-Delivery", probe: "X-Harrier-Probe" } as const;
+
+/**
+ * Whether a request is served at all: addressed as {@link isAskedByLoopbackName} has it, and by no console. Such a request has an address
+ * that a person typed and nobody behind it; to this machine it would come as the one who owns the console.
+ */
+export function isServed(headers: Pick<Headers, "get">): boolean {
+  return (
+    isAskedByLoopbackName(headers) && Object.values(OWN_REQUEST).every((name) => headers.get(name) === null)
+  );
+}
