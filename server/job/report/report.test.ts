@@ -13,6 +13,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { SECRET_NAME_MASKS } from "@/lib/command/secret-name";
 import { isJobOver, type Job } from "@/lib/job/job";
 import { createSshRunner, type SshRunner } from "../../node/ssh-runner";
 import { createSshPool } from "../../ssh/pool";
@@ -70,7 +71,7 @@ function reportTool(body: string): void {
 
 function installTool(): void {
   const tool = join(directory, "crm_report");
-  writeFileSync(tool, '#!/bin/sh\nwhile [ $# -gt 1 ]; do shift; done; dest=$1\n. "$0.body"\n');
+  writeFileSync(tool, '#!/bin/sh\nall=$*\nwhile [ $# -gt 1 ]; do shift; done; dest=$1\n. "$0.body"\n');
   chmodSync(tool, 0o755);
 }
 const WRITES = 'echo "$(hostname): Collecting"; echo odd >&2; printf "report of $TZ" > "$dest.tar.gz"';
@@ -164,6 +165,36 @@ it("brings no key of corosync's that stands in its configuration, and leaves the
   expect(read("corosync.dump")).toBe("totem.key (str) = ****\ntotem.version (u32) = 2\n");
   expect(read("cib.xml")).toBe("<cib/>");
   expect(isLeft(id)).toBe(false);
+});
+
+it("has the tool mask what Harrier calls a secret, and takes out keys that lie in files", async () => {
+  await host("n1");
+  const KEYS = {
+    "booth/booth.conf": "authfile = /etc/booth/booth.key\\n",
+    "booth/booth.key": "S3CRET",
+    "drbd.d/r0.res": 'net { cram-hmac-alg sha1; shared-secret "S3CRET"; }\\n',
+    "drbd.conf": "common { net { shared-secret S3CRET; } }\\n",
+  };
+  reportTool(
+    [
+      'mkdir -p "$dest/n1/booth" "$dest/n1/drbd.d"',
+      ...Object.entries(KEYS).map(([name, text]) => `printf '${text}' > "$dest/n1/${name}"`),
+      'printf %s "$all" > "$dest/n1/masks"',
+      '(cd "$(dirname "$dest")" && tar -cjf "$dest.tar.bz2" "$(basename "$dest")") && rm -rf "$dest"',
+    ].join("\n"),
+  );
+  const id = await begin("n1");
+  expect(await over(id)).toMatchObject({ state: "done" });
+  const file = files.pathOf(id, "crm_report-n1.tar.bz2");
+  const read = (name: string) =>
+    execFileSync("tar", ["-xjOf", file, "--wildcards", `*/n1/${name}`], { encoding: "utf8" });
+  expect(Object.keys(KEYS).map(read)).toEqual([
+    "authfile = /etc/booth/booth.key\n",
+    "****\n",
+    'net { cram-hmac-alg sha1; shared-secret "****"; }\n',
+    'common { net { shared-secret "****"; } }\n',
+  ]);
+  for (const mask of SECRET_NAME_MASKS) expect(` ${read("masks")} `).toContain(` -p ${mask} `);
 });
 
 it("says with which status the tool ended, fetches from the others, and goes on with the one", async () => {
