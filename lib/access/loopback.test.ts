@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { isAskedByLoopbackName, isServed, OWN_REQUEST } from "./loopback";
+import { OWN_REQUEST } from "../api/own-request";
+import { isAskedByLoopbackName, isServed } from "./loopback";
 
 const asked = (headers: Record<string, string>) => isAskedByLoopbackName(new Headers(headers));
 

@@ -1,3 +1,5 @@
+import { OWN_REQUEST } from "../api/own-request";
+
 const LOOPBACK_HOST = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?$/i;
 
 /**
@@ -10,9 +12,6 @@ export function isAskedByLoopbackName(headers: Pick<Headers, "get">): boolean {
     LOOPBACK_HOST.test(headers.get("host") ?? "") && (forwarded === null || LOOPBACK_HOST.test(forwarded))
   );
 }
-
-/** What every request has among its headers that a console makes itself, by where it comes from: notifications, and the probes of drills. */
-export const OWN_REQUEST = { delivery: "X-Harrier-Delivery", probe: "X-Harrier-Probe" } as const;
 
 /**
  * Whether a request is served at all: addressed as {@link isAskedByLoopbackName} has it, and by no console. Such a request has an address

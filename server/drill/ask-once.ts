@@ -3,7 +3,7 @@ import { execFile } from "node:child_process";
 import http from "node:http";
 import https from "node:https";
 import net from "node:net";
-import { OWN_REQUEST } from "@/lib/access/loopback";
+import { OWN_REQUEST } from "@/lib/api/own-request";
 import { PROBE_TIMEOUT_MS, type ProbeTarget } from "@/lib/drill/probe";
 
 /** So much of an answer is looked through for the text. */

@@ -1,5 +1,5 @@
 import "server-only";
-import { OWN_REQUEST } from "@/lib/access/loopback";
+import { OWN_REQUEST } from "@/lib/api/own-request";
 import type { Argv } from "@/lib/command/argv";
 import { PROBE_EVERY_MS, PROBE_TIMEOUT_MS, type ProbeTarget } from "@/lib/drill/probe";
 import { LineSplitter } from "@/lib/job/lines";

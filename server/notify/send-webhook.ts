@@ -2,7 +2,7 @@ import "server-only";
 import { createHmac } from "node:crypto";
 import { request as requestHttp } from "node:http";
 import { request as requestHttps } from "node:https";
-import { OWN_REQUEST } from "@/lib/access/loopback";
+import { OWN_REQUEST } from "@/lib/api/own-request";
 import type { WebhookTarget } from "@/lib/notify/channel";
 import type { DeliveryProblem } from "@/lib/notify/delivery";
 import { err, ok, type Result } from "@/lib/result";
