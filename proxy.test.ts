@@ -24,12 +24,17 @@ describe("every request", () => {
     ["a route", "/api/v1/clusters", {}, "GET"],
     ["a file", "/_next/static/chunks/main.js", {}, "GET"],
   ])(
-    "%s is passed under a loopback name, and refused under another",
+    "%s is passed under a loopback name, and refused under another or where a console asks itself",
     async (_what, path, headers, method) => {
       const passed = asked(path, headers, method);
       expect(isPassed(passed)).toBe(true);
       expect(policyOf(passed)).toContain("frame-ancestors 'none'");
-      for (const foreign of [{ host: "evil.example" }, { "x-forwarded-host": "evil.example:3000" }]) {
+      for (const foreign of [
+        { host: "evil.example" },
+        { "x-forwarded-host": "evil.example:3000" },
+        { "x-harrier-delivery": "d1" },
+        { "x-harrier-probe": "drill" },
+      ]) {
         const refused = asked(path, { ...headers, ...foreign }, method);
         expect(isPassed(refused)).toBe(false);
         expect(refused.status).toBe(403);

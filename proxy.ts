@@ -1,5 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { isAskedByLoopbackName } from "@/lib/access/loopback";
+import { isServed } from "@/lib/access/loopback";
 import type { ApiError, ApiResult } from "@/lib/api/result";
 import { statusOf } from "@/lib/problem/questions";
 
@@ -8,7 +8,7 @@ const METHODS: ReadonlySet<string> = new Set(["GET", "HEAD", "POST", "OPTIONS"])
 
 /**
  * Next's hook before everything: pages, actions, routes, prefetches and files; so it has no matcher. Refuses requests that did not
- * come under a loopback name: Next itself forwards an action to the page that has it, under the console's own name, so that
+ * come under a loopback name, or that a console made itself: Next itself forwards an action to the page that has it, under the console's own name, so that
  * the doorway (server/boundary) cannot tell any more. And gives each answer a nonce and the strict Content-Security-Policy that goes with it.
  * No authorisation happens here; doorways do that themselves.
  */
@@ -28,7 +28,7 @@ function passed(request: NextRequest, nonce: string, policy: string): NextRespon
 }
 
 function refusalOf(request: NextRequest): NextResponse | null {
-  if (!isAskedByLoopbackName(request.headers)) return refusal({ code: "api.foreign-origin" });
+  if (!isServed(request.headers)) return refusal({ code: "api.foreign-origin" });
   const invalid = (message: string) =>
     refusal({ code: "api.invalid-input", issues: [{ path: "", message }] });
   if (!METHODS.has(request.method)) return invalid("method");

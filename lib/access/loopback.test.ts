@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { isAskedByLoopbackName } from "./loopback";
+import { OWN_REQUEST } from "../api/own-request";
+import { isAskedByLoopbackName, isServed } from "./loopback";
 
 const asked = (headers: Record<string, string>) => isAskedByLoopbackName(new Headers(headers));
 
@@ -28,4 +29,10 @@ it.each([
 it("refuses a request without a host", () => {
   expect(asked({})).toBe(false);
   expect(asked({ "x-forwarded-host": "localhost" })).toBe(false);
+});
+
+it.each(Object.values(OWN_REQUEST))("serves nothing that a console asks itself: %s", (name) => {
+  expect(isServed(new Headers({ host: "localhost:3000" }))).toBe(true);
+  expect(isServed(new Headers({ host: "localhost:3000", [name]: "" }))).toBe(false);
+  expect(isServed(new Headers({ host: "evil.example" }))).toBe(false);
 });

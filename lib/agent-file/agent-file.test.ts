@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { agentFilePath, faultsInAgentFile, isAgentFileName, MOST_AGENT_BYTES, namesIn } from "./agent-file";
+import {
+  agentFilePath,
+  faultsInAgentFile,
+  isAgentFileName,
+  looksLikeAgent,
+  MOST_AGENT_BYTES,
+  namesIn,
+} from "./agent-file";
 import { NO_AGENT_FILE, readFound } from "./commands";
 
 describe("an agent's file", () => {
@@ -12,6 +19,19 @@ describe("an agent's file", () => {
     expect(faultsInAgentFile("#!sh\n")).toEqual(["no-interpreter"]);
     expect(faultsInAgentFile("\u007fELF\0\ufffd")).toEqual(["no-text", "no-interpreter"]);
     expect(faultsInAgentFile(`#!/bin/sh\n#${"ä".repeat(MOST_AGENT_BYTES / 2)}`)).toEqual(["too-large"]);
+  });
+
+  it("is told from other scripts by what every agent has in it", () => {
+    const shell = "#!/bin/sh\n. $OCF_FUNCTIONS_DIR/ocf-shellfuncs\ncase $1 in meta-data) cat <<END\n";
+    const python = "#!/usr/bin/python3\nsys.path.append(OCF_FUNCTIONS_DIR)\nimport ocf\nagent.run()\n";
+    for (const one of [shell, python, `#!/bin/sh\necho '<resource-agent><action name="meta-data"/>'`])
+      expect(looksLikeAgent(one), one).toBe(true);
+    for (const other of [
+      "#!/bin/sh\nsystemctl restart nfs-server\n",
+      "#!/bin/sh\nreboot # not meta-data\n",
+      "#!/bin/sh\nOCF_ROOT=/usr/lib/ocf /usr/lib/ocf/resource.d/heartbeat/IPaddr2 stop\n",
+    ])
+      expect(looksLikeAgent(other), other).toBe(false);
   });
 
   it("has names that mean nothing else in a path, a command or a configuration", () => {

@@ -45,6 +45,19 @@ export function faultsInAgentFile(text: string): readonly AgentFileFault[] {
   return faults;
 }
 
+/** The action in words, or the library for agents in Python that has it. */
+const DESCRIBES_ITSELF = /\bmeta-data\b|\b(?:import|from) ocf\b/;
+/** The description, or the variables that every agent is called with or finds its functions by. */
+const SPEAKS_OCF = /<resource-agent\b|\bOCF_[A-Z]/;
+
+/**
+ * Whether a text has in it what an OCF agent has: without that root does not try whether it is one. Any other script (`reboot`) passes
+ * over its arguments and does what it is for.
+ */
+export function looksLikeAgent(text: string): boolean {
+  return DESCRIBES_ITSELF.test(text) && SPEAKS_OCF.test(text);
+}
+
 /** The agent's own name in its metadata, and its provider's where its file's head tells; a proposal, as far as it is in form. */
 export function namesIn(text: string, fileName: string | null): Partial<AgentFileName> {
   const own = /<resource-agent\b[^>]{0,500}?\bname=["']([^"'$]{1,64})["']/.exec(text)?.[1];

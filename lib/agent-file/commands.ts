@@ -8,6 +8,7 @@ export const NO_AGENT_FILE = "none";
 export const OTHER_AGENT_FILE = 74;
 
 const TRIAL_SECONDS = "20";
+const ROOT_TOO = "root";
 
 /** The checksum, owner and mode in a line, then the file's beginning as it is. */
 const READ = `[ -e "$1" ] || { echo ${NO_AGENT_FILE}; exit 0; }
@@ -42,7 +43,8 @@ export function readFound(stdout: string): FoundFile | null {
 
 /**
  * Runs the meta-data action of an agent that comes on the standard input, in a place of its own that goes again: as nobody, since
- * telling of oneself takes no rights; only where it will not, as the administrator whom the cluster runs it as.
+ * telling of oneself takes no rights; only where it will not, and `$3` lets it, as the administrator whom the cluster runs it as. What
+ * nobody's try came to is told in any case.
  */
 const TRY = `umask 022
 scratch=
@@ -59,17 +61,22 @@ cat > "$scratch/$2" && chmod 755 "$scratch/$2" || exit 71
 export OCF_ROOT=${OCF_ROOT} OCF_RA_VERSION_MAJOR=1 OCF_RA_VERSION_MINOR=1
 export OCF_RESOURCE_PROVIDER="$1" OCF_RESOURCE_TYPE="$2" OCF_RESOURCE_INSTANCE="$2" HA_LOGTAG=harrier
 cd / || exit 71
+code=71
 if command -v setpriv >/dev/null; then
-  if said=$(timeout ${TRIAL_SECONDS} setpriv --reuid=65534 --regid=65534 --clear-groups "$scratch/$2" meta-data 2> "$scratch/said"); then
-    printf '%s\\n' "$said"
-    cat "$scratch/said" >&2
-    exit 0
-  fi
-fi
+  said=$(timeout ${TRIAL_SECONDS} setpriv --reuid=65534 --regid=65534 --clear-groups "$scratch/$2" meta-data 2> "$scratch/said")
+  code=$?
+  [ "$code" = 0 ] && printf '%s\\n' "$said"
+  cat "$scratch/said" >&2
+  [ "$code" != 0 ] || exit 0
+  echo "as nobody: exit status $code" >&2
+else echo "setpriv is not there: it cannot be run as nobody" >&2; fi
+[ "$3" = ${ROOT_TOO} ] || { echo "it has not what an OCF agent has: root does not run it" >&2; exit "$code"; }
+echo "as root:" >&2
 timeout ${TRIAL_SECONDS} "$scratch/$2" meta-data`;
 
-export function tryArgv({ provider, type }: AgentFileName): Argv {
-  return ["sh", "-c", TRY, "sh", provider, type];
+/** `isForRoot`: whether root may run it where nobody cannot. */
+export function tryArgv({ provider, type }: AgentFileName, isForRoot: boolean): Argv {
+  return ["sh", "-c", TRY, "sh", provider, type, isForRoot ? ROOT_TOO : ""];
 }
 
 /**

@@ -1,3 +1,5 @@
+import { isOurs } from "./scratch";
+
 /** A command as a list of arguments: the program, then its arguments. Never a line of shell text. */
 export type Argv = readonly [string, ...string[]];
 
@@ -126,13 +128,15 @@ export function withMorePath(argv: Argv, directories: readonly string[]): Argv {
   return ["sh", "-c", EXTEND_PATH, "sh", word(directories.join(":")), ...argv];
 }
 
-/** Puts its first argument before PATH, drops it, and becomes the rest; where there is no such directory nothing runs (EX_NOINPUT). */
-const LEAD_PATH =
-  '[ -d "$1" ] || { printf "%s\\n" "$1: gone" >&2; exit 66; }; PATH="$1:$PATH"; export PATH; shift; exec "$@"';
+/**
+ * Puts its first argument before PATH, drops it, and becomes the rest; where it, and what it stands in, is no directory of the account's own
+ * nothing runs (EX_NOINPUT).
+ */
+const LEAD_PATH = `${isOurs(`"\${1%/*}"`)} && ${isOurs('"$1"')} || { printf "%s\\n" "$1: gone" >&2; exit 66; }; PATH="$1:$PATH"; export PATH; shift; exec "$@"`;
 
 /**
  * Runs a command with a directory before all others that the session has. Without the directory it does not run: what stands in it
- * is there to stand before what the session has.
+ * is there to stand before what the session has. One of the name that somebody else made, or a link, is none.
  * @throws ArgvError when the directory cannot travel to the letter.
  */
 export function withPathInFront(argv: Argv, directory: string): Argv {

@@ -17,6 +17,15 @@ export const MAKE_SCRATCH = PLACES.map((place) => `mktemp -d ${place}/${PREFIX}X
 );
 
 /**
+ * Shell text that holds where a directory of ours is still that one: neither another account's nor a link. Whoever sees its name can make
+ * one of that name once ours is gone (the node restarted, it was swept), and what lies in it would be run, read or written as ours. Where it
+ * lies nobody but its owner can replace it (sticky directories). `path`: a word of shell.
+ */
+export function isOurs(path: string): string {
+  return `[ -d ${path} ] && [ ! -L ${path} ] && [ -O ${path} ]`;
+}
+
+/**
  * A script that removes scratch directories which were left behind: by name, of the user that it runs as, and old. Constant:
  * nothing is quoted in. Where they lie only their owner may rename or replace them (sticky directories), `find` takes no
  * symbolic link for a directory, and `rm` follows none.

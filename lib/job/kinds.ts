@@ -206,7 +206,7 @@ export const STEP_NAMES = {
     ...["settle", "clear"],
   ],
   heartbeat: ["act", "settle"],
-  "agent-file": ["check", "write", "verify"],
+  "agent-file": ["check", "describe", "write", "verify"],
   drill: ["look", "begin", "watch", "back", "report"],
   "restart-all": ["check", "stop", "stop-corosync", "corosync", "start", "settle"],
 } as const satisfies Record<JobKind, readonly string[]>;

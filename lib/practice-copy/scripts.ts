@@ -1,4 +1,5 @@
 import { quoteWord } from "../command/quote";
+import { isOurs } from "../command/scratch";
 import { copyFile, copyTools, practiceDirectory } from "./place";
 import { COPY_TOOLS, FAMILIES, REFUSING_TOOL } from "./tools";
 
@@ -55,12 +56,12 @@ export function readBegun(stdout: string): { readonly directory: string; readonl
  * file. Played by crm_simulate into another file, which takes the copy's place as a whole.
  */
 export function playCopy(place: { readonly directory: string }): string {
-  const [file, tools] = [quoteWord(copyFile(place)), quoteWord(`${copyTools(place)}/`)];
+  const [file, tools] = [quoteWord(copyFile(place)), quoteWord(copyTools(place))];
   const directory = quoteWord(place.directory);
   return [
     "{",
     "umask 077",
-    `[ -d ${tools} ] || exit 71`,
+    `${isOurs(directory)} && ${isOurs(tools)} || exit 71`,
     `exec 9>${directory}/lock; flock 9`,
     `n=$(mktemp ${directory}/.play.XXXXXXXX) || exit 71`,
     `trap 'rm -f "$n"' EXIT`,

@@ -1,10 +1,22 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { withPathInFront } from "../command/argv";
-import { beginCopy, endCopy, readBegun } from "./scripts";
+import { beginCopy, endCopy, playCopy, readBegun } from "./scripts";
 import { LIVE_ONLY, READERS, SHELLS, WRITERS } from "./tools";
 
 let root: string;
@@ -122,11 +134,60 @@ it.each([["--force-stop"], ["--force-start", "-VV"], ["--fail"], ["--restart"], 
   },
 );
 
+/** As the runner of a copy puts a command. */
+function inFront(program: string, bin = `${copy}/bin`) {
+  const [file = "", ...args] = withPathInFront([program, "-x"], bin);
+  return spawnSync(file, args, { env: env(), encoding: "utf8", cwd: root });
+}
+
+/** Somebody who saw the copy's name made what stands there now; its tools would run as the account, and `lock` leads to a file of its. */
+const IN_ITS_PLACE: readonly (readonly [string, (kept: string) => void])[] = [
+  ["a link", (kept) => symlinkSync(kept, copy)],
+  [
+    "a directory whose bin is a link",
+    (kept) => {
+      mkdirSync(copy);
+      symlinkSync(join(kept, "bin"), join(copy, "bin"));
+    },
+  ],
+  ["a file", () => writeFileSync(copy, "")],
+];
+
+function foreign(make: (kept: string) => void): string {
+  const kept = join(root, "elsewhere");
+  renameSync(copy, kept);
+  symlinkSync(join(root, "precious"), join(kept, "lock"));
+  writeFileSync(join(root, "precious"), "kept");
+  writeFileSync(join(kept, "bin", "cibadmin"), `#!/bin/sh\necho foreign >>${root}/ran\n`);
+  make(kept);
+  return kept;
+}
+
+function expectNothingRun(): void {
+  expect(inFront("cibadmin")).toMatchObject({ status: 66, stderr: `${copy}/bin: gone\n` });
+  expect(spawnSync("sh", ["-s"], { input: playCopy({ directory: copy }), env: env() }).status).toBe(71);
+  expect(ran()).toBe("");
+  expect(readFileSync(join(root, "precious"), "utf8")).toBe("kept");
+}
+
+it.each(IN_ITS_PLACE)("runs nothing where the copy is %s", (_, make) => {
+  foreign(make);
+  expectNothingRun();
+});
+
+it.each(["", "bin"])("runs nothing where another account's is the copy's own /%s", (which) => {
+  // Root alone can give a directory away. Whoever is not root has root's own as somebody else's.
+  if (process.getuid?.() !== 0) {
+    expect(inFront("true", "/usr/bin")).toMatchObject({ status: 66, stderr: "/usr/bin: gone\n" });
+    return;
+  }
+  const kept = foreign((from) => cpSync(from, copy, { recursive: true, verbatimSymlinks: true }));
+  rmSync(kept, { recursive: true });
+  chownSync(join(copy, which), 65_534, 65_534);
+  expectNothingRun();
+});
+
 it("runs nothing where the copy is gone: its tools would be the node's own", () => {
-  const inFront = (program: string) => {
-    const [file = "", ...args] = withPathInFront([program, "-x"], `${copy}/bin`);
-    return spawnSync(file, args, { env: env(), encoding: "utf8", cwd: root });
-  };
   expect(inFront("crmadmin").status).toBe(102);
   rmSync(copy, { recursive: true });
   expect(inFront("crmadmin")).toMatchObject({ status: 66, stderr: `${copy}/bin: gone\n` });

@@ -25,6 +25,13 @@ describe("callerOf", () => {
   });
 });
 
+it("serves and draws nothing for what a console sends itself, whoever typed the address", () => {
+  for (const name of ["x-harrier-delivery", "X-Harrier-Probe"]) {
+    expect(asked({ host: "127.0.0.1:3000", [name]: "d1" })).toBe(false);
+    expect(viewerOf(new Headers({ host: "127.0.0.1:3000", [name]: "d1" }))).toBeNull();
+  }
+});
+
 it("draws a page for whoever came under a loopback name, wherever the link to it was", () => {
   const drawn = (headers: Record<string, string>) => viewerOf(new Headers(headers)) !== null;
   expect(drawn({ host: "localhost:3000", "sec-fetch-site": "cross-site" })).toBe(true);

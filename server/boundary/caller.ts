@@ -1,6 +1,6 @@
 import "server-only";
 import { type Actor, LOCAL } from "@/lib/access/actor";
-import { isAskedByLoopbackName } from "@/lib/access/loopback";
+import { isServed } from "@/lib/access/loopback";
 import type { ApiError } from "@/lib/api/result";
 import { err, ok, type Result } from "@/lib/result";
 
@@ -15,11 +15,11 @@ export const COMMAND_LINE: Caller = { actor: { ...LOCAL, name: "command line" },
 
 /**
  * The caller of an HTTP request, or why it is not served. A page of another site in the same browser must reach
- * nothing: neither by its own origin, nor by a name of its own that it points at the loopback address.
+ * nothing: neither by its own origin, nor by a name of its own that it points at the loopback address. Nor does what a console sends itself.
  */
 export function callerOf(headers: Headers): Result<Caller, ApiError> {
   const host = headers.get("host") ?? "";
-  if (!isAskedByLoopbackName(headers)) return err({ code: "api.foreign-origin" });
+  if (!isServed(headers)) return err({ code: "api.foreign-origin" });
   const origin = headers.get("origin");
   if (origin !== null && !isSameHost(origin, host)) return err({ code: "api.foreign-origin" });
   const site = headers.get("sec-fetch-site");
@@ -32,7 +32,7 @@ export function callerOf(headers: Headers): Result<Caller, ApiError> {
  * request has its own caller. So a page that a link on another site led to is drawn as any other.
  */
 export function viewerOf(headers: Headers): Actor | null {
-  return isAskedByLoopbackName(headers) ? LOCAL : null;
+  return isServed(headers) ? LOCAL : null;
 }
 
 function isSameHost(origin: string, host: string): boolean {

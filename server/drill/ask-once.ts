@@ -3,6 +3,7 @@ import { execFile } from "node:child_process";
 import http from "node:http";
 import https from "node:https";
 import net from "node:net";
+import { OWN_REQUEST } from "@/lib/api/own-request";
 import { PROBE_TIMEOUT_MS, type ProbeTarget } from "@/lib/drill/probe";
 
 /** So much of an answer is looked through for the text. */
@@ -41,7 +42,8 @@ function get(url: string, text: string | null): Promise<boolean> {
   return new Promise((resolve) => {
     const secure = url.toLowerCase().startsWith("https:");
     // Whether it answers is asked, not who it is: a certificate of its own is no outage.
-    const options = { agent: false, headers: { connection: "close", "user-agent": "harrier-drill" } };
+    const headers = { connection: "close", "user-agent": "harrier-drill", [OWN_REQUEST.probe]: "drill" };
+    const options = { agent: false, headers };
     const request = secure
       ? https.get(url, { ...options, rejectUnauthorized: false })
       : http.get(url, options);

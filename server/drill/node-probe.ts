@@ -1,4 +1,5 @@
 import "server-only";
+import { OWN_REQUEST } from "@/lib/api/own-request";
 import type { Argv } from "@/lib/command/argv";
 import { PROBE_EVERY_MS, PROBE_TIMEOUT_MS, type ProbeTarget } from "@/lib/drill/probe";
 import { LineSplitter } from "@/lib/job/lines";
@@ -16,7 +17,8 @@ while printf '\\n'; do
   n=$((n+1)); sleep "$every"
 done`;
 const KNOCK = 'exec 3<>"/dev/tcp/$1/$2"';
-const READ = 'curl -ksf -m "$3" -- "$1" | grep -qF -e "$2"';
+const MARKED = `${OWN_REQUEST.probe}: drill`;
+const READ = `curl -ksf -H '${MARKED}' -m "$3" -- "$1" | grep -qF -e "$2"`;
 const LINE = /^(\d{1,7}) (\d{16,17}) (\d{16,17}) (\d{1,3})$/;
 
 /** The command by which a node asks once. */
@@ -28,7 +30,7 @@ export function askArgv(target: ProbeTarget): Argv {
       return [...bounded, "bash", "-c", KNOCK, "bash", target.host, String(target.port)];
     case "http":
       return target.text === null
-        ? [...bounded, "curl", "-ksf", "-o", "/dev/null", "-m", seconds, "--", target.url]
+        ? [...bounded, "curl", "-ksf", "-H", MARKED, "-o", "/dev/null", "-m", seconds, "--", target.url]
         : [...bounded, "sh", "-c", READ, "sh", target.url, target.text, seconds];
     case "ping":
       return [...bounded, "ping", "-n", "-q", "-c", "1", "-W", "1", "--", target.host];

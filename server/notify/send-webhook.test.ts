@@ -4,6 +4,7 @@ import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo, Server } from "node:net";
 import { text } from "node:stream/consumers";
 import { afterEach, describe, expect, it } from "vitest";
+import { isServed } from "@/lib/access/loopback";
 import { checkedLookup, isRefused } from "./address";
 import { sendWebhook } from "./send-webhook";
 import { selfSigned } from "./testing/certificates";
@@ -96,6 +97,20 @@ it.each([
   "http://2852039166/",
 ])("sends nothing to %s", async (url) => {
   expect(await send(url)).toMatchObject({ error: { code: "notify.address-refused" } });
+});
+
+it("comes in at no console: to itself it would be the owner's", async () => {
+  const served: boolean[] = [];
+  const url = await receiver((request, response) => {
+    const ok = isServed(new Headers(request.headers as Record<string, string>));
+    served.push(ok);
+    response.writeHead(ok ? 200 : 403).end();
+  });
+  expect(await send(url.replace("/hook", "/api/v1/clusters/C/plans/P/apply"))).toEqual({
+    ok: false,
+    error: { code: "notify.status", status: 403 },
+  });
+  expect(served).toEqual([false]);
 });
 
 it("looks at what a name leads to, and connects to that", async () => {

@@ -2,6 +2,7 @@ import "server-only";
 import { createHmac } from "node:crypto";
 import { request as requestHttp } from "node:http";
 import { request as requestHttps } from "node:https";
+import { OWN_REQUEST } from "@/lib/api/own-request";
 import type { WebhookTarget } from "@/lib/notify/channel";
 import type { DeliveryProblem } from "@/lib/notify/delivery";
 import { err, ok, type Result } from "@/lib/result";
@@ -24,7 +25,7 @@ export async function sendWebhook(
     "Content-Type": "application/json",
     "Content-Length": String(Buffer.byteLength(body)),
     "User-Agent": "Harrier",
-    "X-Harrier-Delivery": id,
+    [OWN_REQUEST.delivery]: id,
     "X-Harrier-Signature": `t=${seconds},v1=${signatureOf(secret, seconds, body)}`,
   };
   try {

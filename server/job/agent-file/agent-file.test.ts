@@ -195,6 +195,50 @@ it.skipIf(!isRoot)("writes nothing where the agent fails, lacks an action, or a 
   expect(nodes.map(({ file }) => existsSync(file))).toEqual([false, false]);
 });
 
+it.skipIf(!isRoot)(
+  "lets root run nothing that has not what an agent has, and tells what nobody's try said",
+  async () => {
+    const marks = nodes.map(({ root }) => join(root, "done"));
+    const wrong = `#!/bin/sh\n[ "$(id -u)" = 0 ] || { echo "must be root" >&2; exit 4; }\ntouch ${marks.join(" ")}\n`;
+    const job = await run(wrong);
+    expect(problems(job)).toEqual([
+      {
+        ...{ code: "job.agent-refused", host: "n1" },
+        detail:
+          "must be root as nobody: exit status 4 it has not what an OCF agent has: root does not run it",
+      },
+    ]);
+    expect(job.steps.find(({ id }) => id === "describe:n1")).toMatchObject({ exitCode: 4 });
+    expect(marks.filter((mark) => existsSync(mark))).toEqual([]);
+  },
+);
+
+it.skipIf(!isRoot)(
+  "runs on one node what root has to run, and on the others once it is an agent there",
+  async () => {
+    const [mark = ""] = nodes.map(({ root }) => join(root, "ran"));
+    const needsRoot = (text: string) =>
+      text.replace(
+        "\n",
+        `\n# needs OCF_ROOT\n[ "$(id -u)" = 0 ] || exit 1\necho ran >> ${mark}\nsleep 0.3\n`,
+      );
+    const refused = await run(needsRoot("#!/bin/sh\n# meta-data\n"));
+    expect(problems(refused)).toMatchObject([{ code: "job.agent-refused", host: "n1" }]);
+    expect(refused.steps.find(({ id }) => id === "describe:n2")?.state).toBe("skipped");
+    expect(readFileSync(mark, "utf8")).toBe("ran\n");
+    // The same before anybody knows what a node further on has in its place.
+    const [, second] = firstAndSecond();
+    writeFileSync(second.file, "#!/bin/sh\n");
+    expect(problems(await run(needsRoot(agent())))).toEqual([{ code: "job.agent-differs", host: "n2" }]);
+    expect(readFileSync(mark, "utf8")).toBe("ran\n");
+    rmSync(second.file);
+    const job = await run(needsRoot(agent()));
+    expect(job.state).toBe("done");
+    const times = (id: string) => job.steps.find((step) => step.id === id);
+    expect((times("describe:n2")?.startedAt ?? "") >= (times("describe:n1")?.endedAt ?? "-")).toBe(true);
+  },
+);
+
 it.skipIf(!isRoot)("puts back what each node had: its own file, whatever it is, or none", async () => {
   const [first, second] = firstAndSecond();
   // It cannot describe itself, and was there all the same.

@@ -4,7 +4,7 @@ import { type AgentFileName, isAgentFileName } from "@/lib/agent-file/agent-file
 import type { JobDefinition, StepSpec } from "../definition";
 import type { WayInto } from "../destroy/destroying";
 import { memberStepId, memberSteps } from "../member-steps";
-import { checkNode, putNode, seeNode } from "./on-node";
+import { checkNode, describeOn, putNode, seeNode } from "./on-node";
 
 /** An agent's file for all nodes of a cluster, or away from them. */
 export interface AgentFileInput {
@@ -48,14 +48,27 @@ export function fileFor({ files }: AgentFileInput, node: string): string | null 
 }
 
 /**
- * First every node is looked at: the file that is there is none or one that may go, and the new one tells of itself there. Nothing is
- * written before all of them are. Then it is put in place on all, or taken away, and Pacemaker's own tool has to find it, or not to.
+ * First every node is looked at: the file that is there is none or one that may go. Then the new one tells of itself, on one node alone and,
+ * since it is an agent by then, on the others: what is none after all has done its harm on that one. Nothing is written before all of that.
+ * Then it is put in place on all, or taken away, and Pacemaker's own tool has to find it, or not to.
  */
 export function defineAgentFile(deps: AgentFileDeps, input: AgentFileInput): JobDefinition {
   const { clusterId, name } = input;
   const nodes = input.files.flatMap((file) => file.nodes);
   const members = { nodes, runners: async () => (await deps.wayInto(clusterId))?.runners ?? [] };
   const all = (step: StepSpec["name"]) => nodes.map((node) => memberStepId(step, node));
+  const [first] = nodes;
+  const isTried = !input.isBack && input.files.some(({ text }) => text !== null);
+  const tries = memberSteps(
+    members,
+    "describe",
+    {
+      after: (node) =>
+        first === undefined || node === first ? all("check") : [memberStepId("describe", first)],
+      limitMs: STEP_MS,
+    },
+    (runner, context) => describeOn(runner, input, context),
+  );
   const own = (step: StepSpec["name"]) => (node: string) => [memberStepId(step, node)];
   return {
     kind: "agent-file",
@@ -65,8 +78,12 @@ export function defineAgentFile(deps: AgentFileDeps, input: AgentFileInput): Job
       ...memberSteps(members, "check", { after: [], limitMs: STEP_MS }, (runner, context) =>
         checkNode(runner, input, context),
       ),
-      ...memberSteps(members, "write", { after: all("check"), limitMs: STEP_MS }, (runner, context) =>
-        putNode(runner, input, context),
+      ...(isTried ? tries : []),
+      ...memberSteps(
+        members,
+        "write",
+        { after: all(isTried ? "describe" : "check"), limitMs: STEP_MS },
+        (runner, context) => putNode(runner, input, context),
       ),
       ...memberSteps(members, "verify", { after: own("write"), limitMs: STEP_MS }, (runner, context) =>
         seeNode(runner, input, context),

@@ -1,5 +1,11 @@
 import "server-only";
-import { agentFilePath, agentFileText, EXPECTED_ACTIONS, NEEDED_ACTIONS } from "@/lib/agent-file/agent-file";
+import {
+  agentFilePath,
+  agentFileText,
+  EXPECTED_ACTIONS,
+  looksLikeAgent,
+  NEEDED_ACTIONS,
+} from "@/lib/agent-file/agent-file";
 import {
   type FoundFile,
   lookQuestions,
@@ -27,7 +33,7 @@ import { type AgentFileInput, fileFor } from "./define-agent-file";
 const COMMAND_MS = 60_000;
 const SAID_LENGTH = 400;
 
-/** Whether a node may get the file, or lose it: root's rights, what is there now, and whether the new one can tell of itself. */
+/** Whether a node may get the file, or lose it: root's rights, and what is there now. */
 export async function checkNode(
   runner: SshRunner,
   input: AgentFileInput,
@@ -43,21 +49,23 @@ export async function checkNode(
   const isKnown = [NO_AGENT_FILE, wanted, ...input.known].includes(found.checksum);
   context.write([found.checksum === NO_AGENT_FILE ? "there is no such file" : `there is ${found.checksum}`]);
   if (!isKnown) return failed({ code: "job.agent-differs", host });
-  return text === null || input.isBack ? DONE : tryOn(runner, input, text, context);
+  return DONE;
 }
 
 /** The agent is run once for its metadata, in a scratch place; what it lacks is told. */
-async function tryOn(
+export async function describeOn(
   runner: SshRunner,
   input: AgentFileInput,
-  text: string,
   { write, setResult }: StepContext,
 ): Promise<StepEnd> {
+  runner.tryAgain();
   const { node: host } = runner;
   const { agent } = input;
+  const text = fileFor(input, host);
+  if (text === null) return DONE;
   write([`$ ${agent.type} meta-data`]);
   const options = { privileged: true, stdin: text, timeoutMs: COMMAND_MS };
-  const outcome = await runner.run(tryArgv(agent), options);
+  const outcome = await runner.run(tryArgv(agent, looksLikeAgent(text)), options);
   if (outcome.kind !== "exited") return failed(problemOf(outcome, "sh", runner.sudo));
   const parsed = parseMetadata(outcome.stdout, { standard: "ocf", ...agent });
   if (!isSuccess(outcome) || !parsed.ok) {

@@ -5,7 +5,7 @@ import { problemOf } from "../../node/problem";
 import { failed, type StepContext, type StepEnd } from "../definition";
 import type { JobFiles, NewFile } from "../job-files";
 import { streamCommand } from "../stream-command";
-import { type ReportPlace, scratchOf } from "./collect";
+import { OURS, type ReportPlace, scratchOf } from "./collect";
 
 const MAX_FILE_BYTES = 512 * 1024 * 1024;
 const FETCH_SECONDS = 9 * 60;
@@ -13,7 +13,8 @@ const FETCH_SECONDS = 9 * 60;
 const SAY_EVERY_BYTES = 16 * 1024 * 1024;
 
 /** The newest report there is: size and path of a plain file. */
-const FIND = `for file in $(ls -t "$1"); do case $file in *.tar*) [ -f "$1/$file" ] && [ ! -L "$1/$file" ] && stat -c '%s %n' "$1/$file" && exit 0;; esac; done; exit 3`;
+const FIND = `${OURS}
+for file in $(ls -t "$1"); do case $file in *.tar*) [ -f "$1/$file" ] && [ ! -L "$1/$file" ] && stat -c '%s %n' "$1/$file" && exit 0;; esac; done; exit 3`;
 const FOUND = /^(\d+) \S*?(\.tar(?:\.(?:bz2|gz|xz|zst|Z))?)$/;
 
 /** Brings a member's report to the console's disk, as text over the channel that is there, and notes it in the job's result. */

@@ -1,8 +1,19 @@
 import { execFileSync } from "node:child_process";
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { randomUUID } from "node:crypto";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { SECRET_NAME_MASKS } from "@/lib/command/secret-name";
 import { isJobOver, type Job } from "@/lib/job/job";
 import { createSshRunner, type SshRunner } from "../../node/ssh-runner";
 import { createSshPool } from "../../ssh/pool";
@@ -10,11 +21,13 @@ import { given } from "../../ssh/testing/cleanup";
 import { runForReal } from "../../ssh/testing/test-server";
 import { createJobStore } from "../../store/jobs";
 import { type ScratchStore, scratchStore } from "../../store/testing/scratch-store";
+import type { StepContext } from "../definition";
 import { rebuildJobs } from "../definitions";
 import { createJobFiles, type JobFiles } from "../job-files";
 import { Jobs } from "../jobs";
-import { scratchOf } from "./collect";
+import { collect, prepare, type ReportPlace, scratchOf } from "./collect";
 import { defineReport } from "./define-report";
+import { fetchReport } from "./fetch-report";
 import { safeNames } from "./safe-names";
 
 /** A report goes to members by runners of its own. */
@@ -58,7 +71,7 @@ function reportTool(body: string): void {
 
 function installTool(): void {
   const tool = join(directory, "crm_report");
-  writeFileSync(tool, '#!/bin/sh\nwhile [ $# -gt 1 ]; do shift; done; dest=$1\n. "$0.body"\n');
+  writeFileSync(tool, '#!/bin/sh\nall=$*\nwhile [ $# -gt 1 ]; do shift; done; dest=$1\n. "$0.body"\n');
   chmodSync(tool, 0o755);
 }
 const WRITES = 'echo "$(hostname): Collecting"; echo odd >&2; printf "report of $TZ" > "$dest.tar.gz"';
@@ -154,6 +167,36 @@ it("brings no key of corosync's that stands in its configuration, and leaves the
   expect(isLeft(id)).toBe(false);
 });
 
+it("has the tool mask what Harrier calls a secret, and takes out keys that lie in files", async () => {
+  await host("n1");
+  const KEYS = {
+    "booth/booth.conf": "authfile = /etc/booth/booth.key\\n",
+    "booth/booth.key": "S3CRET",
+    "drbd.d/r0.res": 'net { cram-hmac-alg sha1; shared-secret "S3CRET"; }\\n',
+    "drbd.conf": "common { net { shared-secret S3CRET; } }\\n",
+  };
+  reportTool(
+    [
+      'mkdir -p "$dest/n1/booth" "$dest/n1/drbd.d"',
+      ...Object.entries(KEYS).map(([name, text]) => `printf '${text}' > "$dest/n1/${name}"`),
+      'printf %s "$all" > "$dest/n1/masks"',
+      '(cd "$(dirname "$dest")" && tar -cjf "$dest.tar.bz2" "$(basename "$dest")") && rm -rf "$dest"',
+    ].join("\n"),
+  );
+  const id = await begin("n1");
+  expect(await over(id)).toMatchObject({ state: "done" });
+  const file = files.pathOf(id, "crm_report-n1.tar.bz2");
+  const read = (name: string) =>
+    execFileSync("tar", ["-xjOf", file, "--wildcards", `*/n1/${name}`], { encoding: "utf8" });
+  expect(Object.keys(KEYS).map(read)).toEqual([
+    "authfile = /etc/booth/booth.key\n",
+    "****\n",
+    'net { cram-hmac-alg sha1; shared-secret "****"; }\n',
+    'common { net { shared-secret "****"; } }\n',
+  ]);
+  for (const mask of SECRET_NAME_MASKS) expect(` ${read("masks")} `).toContain(` -p ${mask} `);
+});
+
 it("says with which status the tool ended, fetches from the others, and goes on with the one", async () => {
   await host("n1");
   await host("n2");
@@ -204,6 +247,40 @@ it("does not hang on a host that vanishes, and goes on when it is back", async (
   const job = await over(id);
   expect(job).toMatchObject({ state: "done" });
   expect(isLeft(id)).toBe(false);
+});
+
+it("goes on in no place that somebody else made under the name of the one that is gone", async () => {
+  const place: ReportPlace = {
+    runner: await host("n1"),
+    host: "n1",
+    hours: 1,
+    jobId: randomUUID(),
+    name: "n1",
+  };
+  const context: StepContext = {
+    jobId: place.jobId,
+    signal: new AbortController().signal,
+    write: () => undefined,
+    add: () => undefined,
+    keep: () => Promise.resolve(),
+    stored: () => Promise.resolve(),
+    result: () => null,
+    setResult: () => undefined,
+  };
+  reportTool(`touch ${directory}/ran`);
+  const elsewhere = join(directory, "elsewhere");
+  mkdirSync(elsewhere);
+  writeFileSync(join(elsewhere, "crm_report-x.tar.gz"), "another's");
+  symlinkSync(elsewhere, scratchOf(place));
+  try {
+    expect(await prepare(place)).toMatchObject({ kind: "failed", exitCode: 1 });
+    expect(await collect(place, context)).toMatchObject({ kind: "failed", exitCode: 1 });
+    expect(await fetchReport(files, place, context)).toMatchObject({ kind: "failed" });
+  } finally {
+    rmSync(scratchOf(place));
+  }
+  expect(existsSync(join(directory, "ran"))).toBe(false);
+  expect(existsSync(files.pathOf(place.jobId, "crm_report-n1.tar.gz"))).toBe(false);
 });
 
 it("names a host that is no member any more, and a tool that leaves no file", async () => {
