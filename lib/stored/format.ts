@@ -39,6 +39,13 @@ export function decodeStored<T>(format: Format<T>, text: string): Result<T, Stor
   return err({ code: "shape", where: read.error.issues[0]?.path.join(".") ?? "" });
 }
 
+/** A stored text without a version, read as a shape; null where it is no JSON or has another one. Never throws. */
+export function readJson<T>(schema: z.ZodType<T>, text: string): T | null {
+  const parsed = parseJson(text);
+  const read = parsed.ok ? schema.safeParse(parsed.value) : null;
+  return read?.success ? read.data : null;
+}
+
 function parseJson(text: string): Result<unknown, StoredProblem> {
   try {
     return ok(JSON.parse(text) as unknown);

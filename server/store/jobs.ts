@@ -4,6 +4,7 @@ import { z } from "zod";
 import { isJobOver, type Job } from "@/lib/job/job";
 import { isJobKind, JOB_KINDS } from "@/lib/job/kinds";
 import type { OutputChunk } from "@/lib/job/output";
+import { readJson } from "@/lib/stored/format";
 import type { Vault } from "../crypto/vault";
 import { log } from "../log";
 import { learnSecretsIn, shown, shownTexts } from "../secrets";
@@ -64,6 +65,8 @@ const outline = z.looseObject({
     }),
   ),
 });
+
+const linesSchema = z.array(z.string());
 
 export function createJobStore({ db }: Store, vault: Vault): JobStore {
   return {
@@ -155,7 +158,12 @@ export function createJobStore({ db }: Store, vault: Vault): JobStore {
     async output(id) {
       const query = db.selectFrom("job_output").selectAll().where("job_id", "=", id);
       const rows = await query.orderBy("step").orderBy("first").execute();
-      return rows.map(({ step, first, document }) => ({ step, from: first, lines: linesIn(document) }));
+      return rows.flatMap(({ step, first, document }) => {
+        const lines = readJson(linesSchema, document);
+        if (lines !== null) return [{ step, from: first, lines }];
+        log.warn({ job: id, step, first }, "what a job printed cannot be read");
+        return [];
+      });
     },
     async keepText(id, name, text) {
       await db
@@ -215,13 +223,5 @@ function jobIn(id: string, document: string): Job | null {
   } catch (error) {
     log.warn({ err: error, job: id }, "a stored job cannot be read");
     return null;
-  }
-}
-
-function linesIn(document: string): readonly string[] {
-  try {
-    return z.array(z.string()).parse(JSON.parse(document));
-  } catch {
-    return [];
   }
 }
