@@ -40,7 +40,7 @@ export function decodeStored<T>(format: Format<T>, text: string): Result<T, Stor
 }
 
 /** A stored text without a version, read as a shape; null where it is no JSON or has another one. Never throws. */
-export function readJson<T>(schema: z.ZodType<T>, text: string): T | null {
+export function readStoredJson<T>(schema: z.ZodType<T>, text: string): T | null {
   const parsed = parseJson(text);
   const read = parsed.ok ? schema.safeParse(parsed.value) : null;
   return read?.success ? read.data : null;

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { isJobOver, type Job } from "@/lib/job/job";
 import { isJobKind, JOB_KINDS } from "@/lib/job/kinds";
 import type { OutputChunk } from "@/lib/job/output";
-import { readJson } from "@/lib/stored/format";
+import { readStoredJson } from "@/lib/stored/format";
 import type { Vault } from "../crypto/vault";
 import { log } from "../log";
 import { learnSecretsIn, shown, shownTexts } from "../secrets";
@@ -159,7 +159,7 @@ export function createJobStore({ db }: Store, vault: Vault): JobStore {
       const query = db.selectFrom("job_output").selectAll().where("job_id", "=", id);
       const rows = await query.orderBy("step").orderBy("first").execute();
       return rows.flatMap(({ step, first, document }) => {
-        const lines = readJson(linesSchema, document);
+        const lines = readStoredJson(linesSchema, document);
         if (lines !== null) return [{ step, from: first, lines }];
         log.warn({ job: id, step, first }, "what a job printed cannot be read");
         return [];

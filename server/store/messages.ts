@@ -5,7 +5,7 @@ import type { Delivery, DeliveryProblem, DeliveryState } from "@/lib/notify/deli
 import { type Message, STORED_MESSAGE } from "@/lib/notify/message";
 import { type Occasion, occasionSchema, rankOf } from "@/lib/notify/occasion";
 import { titleOf } from "@/lib/notify/words";
-import { decodeStored, encodeStored, readJson } from "@/lib/stored/format";
+import { decodeStored, encodeStored, readStoredJson } from "@/lib/stored/format";
 import { log } from "../log";
 import { shownTexts } from "../secrets";
 import type { Schema } from "./schema";
@@ -105,7 +105,7 @@ export async function takeOccasions(
     .orderBy("id")
     .execute();
   const read = rows.map(({ id, rank, document }) => {
-    const occasion = readJson(occasionSchema, document);
+    const occasion = readStoredJson(occasionSchema, document);
     if (occasion === null)
       log.warn({ channel: channelId, occasion: id }, "what waits for a channel cannot be read");
     return { id, rank, occasion };
@@ -192,7 +192,7 @@ export async function openMessages(db: Db): Promise<readonly OpenMessage[]> {
     .execute();
   return rows.map(({ id, channel_id, state, made_at, next_at, attempts, owner, reached, document }) => {
     const read = decodeStored(STORED_MESSAGE, document);
-    const receivers = readJson(receiversSchema, reached);
+    const receivers = readStoredJson(receiversSchema, reached);
     // Who has it already is not known: better to nobody than to some of them twice.
     const message = read.ok && receivers !== null ? read.value : null;
     return {
@@ -271,7 +271,7 @@ export async function recentDeliveries(db: Db, limit: number): Promise<readonly 
   return rows.map((row) => {
     const read = decodeStored(STORED_MESSAGE, row.document);
     const message = read.ok ? read.value : null;
-    const problem = row.problem === null ? null : readJson(problemSchema, row.problem);
+    const problem = row.problem === null ? null : readStoredJson(problemSchema, row.problem);
     return {
       ...{ id: row.id, channelId: row.channel_id, state: row.state as DeliveryState, madeAt: row.made_at },
       ...{ sentAt: row.sent_at, nextAt: row.next_at, attempts: row.attempts },
