@@ -17,6 +17,12 @@ export interface Format<T> {
   readonly upgrade?: (document: unknown, version: number) => unknown;
 }
 
+/**
+ * A schema for each member of a type, so that the compiler asks for a new one: `z.looseObject({ … } satisfies Fields<Plan>)`.
+ * What older documents do not have has a default.
+ */
+export type Fields<T> = { readonly [Key in keyof T]-?: z.ZodType };
+
 interface Envelope {
   readonly format: number;
   readonly document: unknown;
