@@ -58,7 +58,7 @@ function formatSeconds(seconds: number): string {
 }
 
 /** Seconds between `timeout`'s polite signal and its SIGKILL. */
-export const TIMEOUT_KILL_AFTER_SECONDS = 2;
+const TIMEOUT_KILL_AFTER_SECONDS = 2;
 
 /**
  * Puts `timeout` before a command, so that it ends on the node even if nobody listens any more:

@@ -42,7 +42,7 @@ export function corosyncRuns({ runs }: Readonly<Record<string, StepAnswer>>): bo
   return Object.hasOwn(RUNS, word) ? (RUNS[word] ?? null) : null;
 }
 
-export const CMAP_QUESTION: SideCommand = { name: "cmap", argv: ["corosync-cmapctl"], privileged: true };
+const CMAP_QUESTION: SideCommand = { name: "cmap", argv: ["corosync-cmapctl"], privileged: true };
 
 /** A member before anything is written to it. */
 export const CHECK_QUESTIONS: readonly SideCommand[] = [

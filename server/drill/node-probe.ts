@@ -20,7 +20,7 @@ const READ = 'curl -ksf -m "$3" -- "$1" | grep -qF -e "$2"';
 const LINE = /^(\d{1,7}) (\d{16,17}) (\d{16,17}) (\d{1,3})$/;
 
 /** The command by which a node asks once. */
-export function askArgv(target: ProbeTarget): Argv {
+function askArgv(target: ProbeTarget): Argv {
   const seconds = String(PROBE_TIMEOUT_MS / 1000);
   const bounded = ["timeout", "-s", "KILL", seconds] as const;
   switch (target.kind) {
