@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
+import { forceQuestions } from "@/lib/change/configuration/in-force";
 import type { ConfigurationOperation } from "@/lib/change/configuration/operation";
 import { given, SAMPLES, type Sample } from "@/lib/change/configuration/samples";
 import { speak } from "@/lib/change/configuration/speak";
@@ -81,7 +82,15 @@ function configurationOf(sample: Sample) {
 /** A node that stages what it is asked to, and quotes secrets in its remarks. */
 function node(sample: Sample) {
   const { before, after } = configurationOf(sample);
+  const inForce = new Map(
+    forceQuestions(after, [sample.step]).questions.flatMap(({ ask, wanted }) =>
+      ask.kind === "graph" ? [] : [[ask.argv.join(" "), wanted] as const],
+    ),
+  );
   return fakeRunner((line) => {
+    if (line.startsWith("crm_resource ")) return inForce.get(line) ?? "";
+    // No records.
+    if (line.includes("lrm_resource")) return { code: 105 };
     if (line.startsWith("head ")) return `<cib epoch="6" num_updates="1" admin_epoch="0">`;
     if (line.includes("base.xml") && line.startsWith("sed ")) return formatXml(before);
     if (line.startsWith("sed ")) return formatXml(after);
@@ -113,6 +122,7 @@ describe.each(CASES)("$name", (sample) => {
 
   it("shows no secret in plan, run, stream, audit, script, whatever the dialect", async () => {
     learnSecretsIn({ steps: [sample.step, ...sample.given] });
+    const stagedIn: string[] = [];
     for (const dialect of DIALECTS) {
       const staged = await stageSteps(scene(), [sample.step], dialect);
       if (!staged.ok) {
@@ -125,6 +135,7 @@ describe.each(CASES)("$name", (sample) => {
         purpose: "resource",
         steps: [sample.step],
       } as const;
+      stagedIn.push(dialect);
       const { patch, touched, ...rest } = staged.value;
       const plan: KeptPlan = {
         plan: { ...keptPlan("p").plan, ...rest, operation },
@@ -139,6 +150,8 @@ describe.each(CASES)("$name", (sample) => {
       ];
       for (const place of places) expect(place).not.toContain(CANARY);
     }
+    // Pacemaker's own words do for every step: else nothing was looked at.
+    expect(stagedIn).toContain("pacemaker");
   });
 
   it("has none in the model of what is read", () => {

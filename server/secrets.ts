@@ -43,7 +43,7 @@ export function shown<T>(document: T): T {
   return exit().byNames.mask(document);
 }
 
-/** The same of documents whose names are all ours (`key` is a message's), so that only their texts can hold a secret. */
+/** A document as it may be shown, of those whose names are all ours (`key` is a message's), so that only their texts can hold a secret. */
 export function shownTexts<T>(document: T): T {
   return exit().byTexts.mask(document);
 }

@@ -6,7 +6,7 @@ import { fitOf, searchWords } from "@/lib/search/rank";
 export const SEVERITY_CHOICES = ["all", "critical", "warning", "ok"] as const;
 export type SeverityChoice = (typeof SEVERITY_CHOICES)[number];
 
-export const ORDERS = ["worst", "name"] as const;
+const ORDERS = ["worst", "name"] as const;
 export type OverviewOrder = (typeof ORDERS)[number];
 
 /** Which clusters are shown, and in which order; kept in the address, so that reload, Back and sharing work. */

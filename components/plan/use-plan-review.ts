@@ -3,7 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useReducer, useRef, useTransition } from "react";
-import { cancelPlan } from "@/app/actions/change/cancel";
+import { cancelChange } from "@/app/actions/change/cancel";
 import { useApply } from "@/components/change/review/use-apply";
 import type { PlanView } from "@/lib/api/plan-view";
 import {
@@ -50,7 +50,7 @@ export function usePlanReview(view: PlanView, conflict: KnownConflict | null) {
     const mine = ++ticket.current;
     dispatch({ kind: "cancelling", ticket: mine });
     const silence: NoAnswer = { code: "no-answer", during: "cancelling" };
-    const result = (await cancelPlan({ clusterId, planId }).catch(() => silence)) ?? silence;
+    const result = (await cancelChange({ clusterId, planId }).catch(() => silence)) ?? silence;
     await client.invalidateQueries({ queryKey: key });
     dispatch({ kind: "cancelled", ticket: mine, result });
   };

@@ -46,7 +46,7 @@ export const ARROWS: Readonly<Record<string, Readonly<Record<string, readonly st
     notify: ["cluster", "store", "secrets"],
     ledger: ["change", "cluster"],
     job: ["drill", "change", "cluster", "store", "node", "ssh", "log", "pause", "secrets"],
-    drill: ["change", "cluster", "node", "pause"],
+    drill: ["change", "cluster", "node", "log", "pause"],
     logs: ["cluster", "node", "log"],
     terminal: ["cluster", "audit", "ssh", "log"],
     change: ["cluster", "node", "parse", "log", "pause"],

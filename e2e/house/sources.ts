@@ -29,10 +29,11 @@ export function sources(): readonly Source[] {
     .map((path) => ({ path, text: readText(path) }));
 }
 
-/** README and docs, decisions included. */
+/** The documents at the root, and docs, decisions included. */
 export function pages(): readonly Source[] {
   const docs = readdirSync(join(ROOT, "docs"), { recursive: true, encoding: "utf8" });
-  return ["README.md", ...docs.filter((name) => name.endsWith(".md")).map((name) => join("docs", name))].map(
+  const atRoot = ["README.md", "CONTRIBUTING.md", "SECURITY.md"];
+  return [...atRoot, ...docs.filter((name) => name.endsWith(".md")).map((name) => join("docs", name))].map(
     (path) => ({ path, text: readText(path) }),
   );
 }

@@ -22,6 +22,15 @@ it("what “Where do I add …?” names is there", () => {
   );
 });
 
+it("whatever path the architecture's page names is there", () => {
+  const named = [...readText("docs/architecture.md").matchAll(/`([^`\s]+\/[^`\s]*)`/g)]
+    .map(([, place = ""]) => place.replace(/\/$/, ""))
+    .filter((place) => LAYERS.includes(place.split("/")[0] ?? ""))
+    .flatMap(spelledOut);
+  expect(named.length, "paths are read at all").toBeGreaterThan(60);
+  expect(named.filter((place) => pathsFor(place).length === 0)).toEqual([]);
+});
+
 it("a place is looked for beside those that its row names, and a placeholder is any one name", () => {
   expect(missingOf(["lib/history/entry.ts", "document.ts", "history.json"])).toEqual([]);
   expect(missingOf(["lib/change/operations/<kind>/home.ts", "lib/change/operations", "homes.ts"])).toEqual(
@@ -47,6 +56,12 @@ function rowsOf(page: string): readonly Row[] {
       .map(([, place = ""]) => place)
       .filter((place) => place.includes("/") || /\.(?:tsx?|json)$/.test(place)),
   }));
+}
+
+/** `lib/cluster/{views,copies}` is two places. */
+function spelledOut(place: string): readonly string[] {
+  const [, before = "", among, after = ""] = /^([^{]*)\{([^}]*)\}(.*)$/.exec(place) ?? [];
+  return among === undefined ? [place] : among.split(",").map((one) => before + one + after);
 }
 
 function missingOf(places: readonly string[]): readonly string[] {

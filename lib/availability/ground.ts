@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Cluster } from "../cluster/cluster";
 import { isFencingDevice, type Primitive, primitivesOf, type Resource } from "../cluster/resource";
 import type { ObjectName } from "../history/objects";
+import { readStoredJson } from "../stored/format";
 
 /** A part of a service, as far as its being up depends on others: all of them, or any of them. */
 export interface ServiceShape {
@@ -98,10 +99,5 @@ const stored = z.object({
 
 /** A ground as it was stored; null where it has another form. */
 export function readGround(text: string): Footing | null {
-  try {
-    const read = stored.safeParse(JSON.parse(text));
-    return read.success ? (read.data as Footing) : null;
-  } catch {
-    return null;
-  }
+  return readStoredJson(stored, text) as Footing | null;
 }

@@ -19,7 +19,7 @@ chmod "$2" "$new" && chown root:root "$new" && mv -f "$new" "$1" || exit 1
 trap - EXIT
 sha256sum "$1"`;
 
-/** The same for a file of any other kind; what it is comes by standard input. */
+/** Writes a file of any other kind, whole or not at all; what it is to hold comes by standard input. */
 export function putArgv(path: string, mode: "0600" | "0644"): Argv {
   return ["sh", "-c", PUT, "sh", path, mode, "plain"];
 }

@@ -74,7 +74,7 @@ export function hostsFileCommand(entries: readonly HostsEntry[], file = "/etc/ho
   return ["sh", "-c", EDIT, "sh", file, ...entries.flatMap(({ address, name }) => [address, name])];
 }
 
-/** The same edit on a text, to be shown before. */
+/** What /etc/hosts would be after that edit, to be shown before. */
 export function editHostsFile(text: string, entries: readonly HostsEntry[]): string {
   const at = new Map(entries.map(({ address, name }) => [name, address]));
   const seen = new Set<string>();

@@ -17,7 +17,7 @@ import { isSample } from "./remains";
 export const NO_FILE = 3;
 
 /** Prints a file, and tells one that is not there from one that may not be read. */
-export function readFileArgv(path: string): readonly [string, ...string[]] {
+function readFileArgv(path: string): readonly [string, ...string[]] {
   return ["sh", "-c", `[ -e "$1" ] || exit ${NO_FILE}; cat "$1"`, "sh", path];
 }
 

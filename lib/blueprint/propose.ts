@@ -14,7 +14,7 @@ export interface Wishes {
 }
 
 /** pcs where every host has it or can be given it; else by hand. */
-export function proposeWay(offers: readonly HostOffer[]): BuildWay {
+function proposeWay(offers: readonly HostOffer[]): BuildWay {
   return offers.every(({ packages }) => canBeMade(packages, "pcs")) ? "pcs" : "by-hand";
 }
 

@@ -12,6 +12,7 @@ export interface Drag {
   readonly snapshotVersion: number;
 }
 
+/** What is dragged when a card is taken; null where it cannot be moved. `from`: the column, null for the first one. */
 export function dragOf(card: Card, from: string | null, snapshotVersion: number): Drag | null {
   if (card.movability.kind === "fixed") return null;
   return { resource: card.resource, promoted: card.movability.promoted, from, snapshotVersion };
@@ -27,6 +28,7 @@ export type DragCheck =
       readonly nodes: readonly string[];
     };
 
+/** Looks on the newest board for what is being dragged: it may have gone or moved since it was taken. */
 export function checkDrag(drag: Drag, board: Board): DragCheck {
   const cards = cardsOf(board, drag.resource);
   if (cards.length === 0) return { kind: "gone", resource: drag.resource };
@@ -47,6 +49,7 @@ export type Drop =
   | { readonly kind: "refused"; readonly forecast: MoveForecast & { readonly kind: "impossible" } }
   | { readonly kind: "proposed"; readonly operation: Operation };
 
+/** What a drop on the column `target` comes to; null: beside all columns. The move that it proposes lets go of the resource. */
 export function dropOf(drag: Drag, target: string | null, forecast: MoveForecast | undefined): Drop {
   if (target === null) return { kind: "nowhere" };
   if (target === drag.from) return { kind: "home" };

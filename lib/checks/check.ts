@@ -5,7 +5,7 @@ export type CheckState = "passed" | "warning" | "failed" | "not-asked";
 
 export const CHECK_STATES = ["failed", "warning", "not-asked", "passed"] as const;
 
-export const CHECK_AREAS = [
+const CHECK_AREAS = [
   "hosts",
   "time",
   "names",

@@ -129,7 +129,7 @@ export const device = samplePrimitive("fence", "n1", {
   agent: { standard: "stonith", provider: null, type: "fence_ipmilan" },
 });
 /** What makes a sample cluster one that nothing is wrong with. */
-export const good: NonNullable<Parameters<typeof sampleCluster>[0]> = {
+const good: NonNullable<Parameters<typeof sampleCluster>[0]> = {
   resources: [device, samplePrimitive("vip", "n1")],
 };
 

@@ -18,7 +18,7 @@ export function ticketNeed(
 }
 
 /** The policy that counts, in small letters: what is not written, or is none, follows from the role. */
-export function lossPolicyInForce(
+function lossPolicyInForce(
   written: string | null,
   role: TicketConstraint["role"],
   fencingEnabled: boolean,

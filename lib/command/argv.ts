@@ -60,7 +60,7 @@ function formatSeconds(seconds: number): string {
 }
 
 /** Seconds between `timeout`'s polite signal and its SIGKILL. */
-export const TIMEOUT_KILL_AFTER_SECONDS = 2;
+const TIMEOUT_KILL_AFTER_SECONDS = 2;
 
 /**
  * Puts `timeout` before a command, so that it ends on the node even if nobody listens any more:
@@ -116,7 +116,7 @@ export function withEnv(argv: Argv, variables: Readonly<Record<string, string>>)
 
 /** Adds its first argument to PATH, drops it, and becomes the rest. A constant: nothing is ever quoted into it. */
 const EXTEND_PATH = 'PATH="$PATH:$1"; export PATH; shift; exec "$@"';
-/** The same, after a mark (the first argument) on both outputs. */
+/** Prints a mark (the first argument) on both outputs, then does as {@link EXTEND_PATH}. */
 const MARK_AND_EXTEND_PATH = `printf %s "$1"; printf %s "$1" >&2; shift; ${EXTEND_PATH}`;
 
 /**
@@ -144,7 +144,7 @@ export function withPathInFront(argv: Argv, directory: string): Argv {
 }
 
 /**
- * The same, with a mark at the very beginning of the command's standard output and error: what stands before it was printed by
+ * Runs a command with more directories at the end of PATH, and a mark at the very beginning of the command's standard output and error: what stands before it was printed by
  * the account's start-up files, and where it is missing no command of ours ran (see marked.ts).
  * @throws ArgvError when a directory or the mark cannot travel to the letter.
  */

@@ -1,7 +1,7 @@
 import { type Argv, positional } from "./argv";
 
 /** Exit status of a command that another one of ours did not make room for in time. */
-export const STILL_BUSY = 75;
+const STILL_BUSY = 75;
 /** Seconds that a command waits for one before it. */
 const WAIT_SECONDS = 900;
 

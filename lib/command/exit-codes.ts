@@ -52,7 +52,7 @@ export const CRM_EXIT = {
 export type CrmExitName = keyof typeof CRM_EXIT;
 
 /** Return codes of resource agents by the names of OCF 1.1, with Pacemaker's extensions 189 and 193. */
-export const OCF_EXIT = {
+const OCF_EXIT = {
   OCF_SUCCESS: 0,
   OCF_ERR_GENERIC: 1,
   OCF_ERR_ARGS: 2,

@@ -16,7 +16,7 @@ export function maskDocument<T>(document: T, maskText: MaskText = redactText): T
   return new DocumentMasker(maskText, isSecretName).mask(document);
 }
 
-/** The same for documents whose names are ours alone: only their texts are looked through. */
+/** A document whose names are ours alone, without secrets: only its texts are looked through. */
 export function maskTexts<T>(document: T, maskText: MaskText = redactText): T {
   return new DocumentMasker(maskText, () => false).mask(document);
 }

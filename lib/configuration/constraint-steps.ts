@@ -48,7 +48,9 @@ const ACTIONS: ReadonlySet<string> = new Set(["start", "stop", "promote", "demot
  * attribute that steps have no word for): made anew by one, it would lose that.
  */
 export function stepOfConstraint(constraint: Constraint): RemadeConstraint | null {
-  if (constraint.lifetime.length > 0 || constraint.unreadableScore !== null) return null;
+  // Of an order's score nothing counts but whether it is 0, and that is read of any.
+  const hasScore = constraint.kind === "order" || constraint.unreadableScore === null;
+  if (constraint.lifetime.length > 0 || !hasScore) return null;
   const { id } = constraint;
   switch (constraint.kind) {
     case "location":
@@ -123,7 +125,7 @@ function stepOfRule(id: string, resource: string, beside: Role | null, rule: Rul
 function stepOfOrder(constraint: OrderConstraint): RemadeConstraint | null {
   const { id, first, then, requireAll, ignored, symmetrical } = constraint;
   const strength = constraint.strength ?? "Mandatory";
-  if (requireAll !== null || Object.keys(ignored).length > 0) return null;
+  if (requireAll === false || Object.keys(ignored).length > 0) return null;
   if (strength !== "Mandatory" && strength !== "Optional" && strength !== "Serialize") return null;
   if (first === null || then === null) {
     const sets = setsOf(constraint.sets);

@@ -37,6 +37,11 @@ export function pathOfPoint(number: number): string {
   return `${CIB_DIRECTORY}/cib-${number}.raw`;
 }
 
+/** What one of the files in that directory holds. */
+export function fileQuestion(name: string, path: string): SideCommand {
+  return { name, argv: ["cat", "--", path], privileged: true };
+}
+
 /** Lines of `grep -m1 "<cib "` over the files: `…/cib-3.raw:<cib …>`. */
 export function readPoints(headers: string, listing: string): readonly PastPoint[] {
   const times = timesIn(listing);

@@ -52,7 +52,7 @@ export const CONFIGURATION_QUESTIONS: readonly SideCommand[] = [
 
 /** What Pacemaker's own check says. Of 500 resources it takes seconds, so that nothing else waits for it. */
 export const VERIFY_QUESTIONS: readonly SideCommand[] = [
-  { name: "verify", argv: ["crm_verify", "--live-check", "-V"], privileged: true, seconds: 14 },
+  { name: "verify", argv: ["crm_verify", "-L", "-V"], privileged: true, seconds: 14 },
 ];
 
 type Answers = Readonly<Record<string, StepAnswer>>;

@@ -31,7 +31,7 @@ export function parseCmap(text: string): ReadonlyMap<string, string> {
 }
 
 /** One way of a link, from a node to another one, both by their ids. */
-export function wayOf(from: string, link: number, to: string): string {
+function wayOf(from: string, link: number, to: string): string {
   return `${from} ${link} ${to}`;
 }
 

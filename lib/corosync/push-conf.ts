@@ -42,7 +42,7 @@ export function corosyncRuns({ runs }: Readonly<Record<string, StepAnswer>>): bo
   return Object.hasOwn(RUNS, word) ? (RUNS[word] ?? null) : null;
 }
 
-export const CMAP_QUESTION: SideCommand = { name: "cmap", argv: ["corosync-cmapctl"], privileged: true };
+const CMAP_QUESTION: SideCommand = { name: "cmap", argv: ["corosync-cmapctl"], privileged: true };
 
 /** A member before anything is written to it. */
 export const CHECK_QUESTIONS: readonly SideCommand[] = [
@@ -96,6 +96,10 @@ more=$(test_it)
 printf '%s\\n%s\\n' "$said" "$more" | sed "s#$file#corosync.conf#g" | grep -v 'exiting with status' | grep -v '^$' | awk '!seen[$0]++' >&2
 exit ${REFUSED_BY_COROSYNC}`;
 
+/**
+ * Lets the installed corosync judge a file that comes on standard input; nothing is written to its place. Ends with 0 where it takes it,
+ * {@link REFUSED_BY_COROSYNC} with its words on standard error, {@link NOT_TESTABLE} where it cannot test, 71 where the file did not come.
+ */
 export function testConfArgv(): Argv {
   return ["sh", "-c", TEST];
 }
@@ -133,6 +137,10 @@ interface WriteWords {
   readonly jobId: string;
 }
 
+/**
+ * Writes corosync.conf from standard input, whole or not at all, and keeps the one before. Ends with 0 where it is there,
+ * {@link CHANGED_MEANWHILE} where neither it nor a known one was found, 1 where it cannot be written.
+ */
 export function writeConfArgv({ checksum, known, jobId }: WriteWords): Argv {
   return ["sh", "-c", WRITE, "sh", CONF_PATH, checksum, keptBeside(jobId), ...known];
 }

@@ -20,7 +20,7 @@ export interface DrillRecord {
   readonly resource: string | null;
 }
 
-export const MOST_RECORDS = 200;
+const MOST_RECORDS = 200;
 
 const REQUESTED = /Requesting local execution of (start|stop|promote|demote) operation for (\S+) on (\S+)/;
 const INITIATED =

@@ -77,7 +77,7 @@ export interface DrillSchedule {
   readonly turns: readonly DrillTurn[];
 }
 
-export const KEPT_TURNS = 12;
+const KEPT_TURNS = 12;
 /** A month's fourth Sunday is five weeks from the one before at most. */
 const DAYS_AHEAD = 70;
 

@@ -20,7 +20,7 @@ export interface ClusterState {
   readonly fencings?: readonly string[];
 }
 
-export const STATE_PARTS = [
+const STATE_PARTS = [
   "placement",
   "nodes",
   "constraints",
@@ -42,7 +42,7 @@ export function deviceLine(node: string): string {
 }
 
 /** What corosync counts. */
-export function votesOf(report: QuorumReport): readonly string[] {
+function votesOf(report: QuorumReport): readonly string[] {
   const { quorate, expectedVotes, totalVotes, quorum, members } = report;
   return [
     quorate ? "quorate" : "not quorate",

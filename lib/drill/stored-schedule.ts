@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Format } from "../stored/format";
+import type { Fields, Format } from "../stored/format";
 import { isZone } from "../time/wall-clock";
 import { drillWishShape } from "./input";
 import { DRILL_WEEKS, type DrillRule, type DrillSchedule } from "./schedule";
@@ -36,5 +36,5 @@ export const STORED_SCHEDULE: Format<DrillSchedule> = {
     by: text,
     isAgreed: z.boolean(),
     turns: z.array(turn),
-  }) as unknown as z.ZodType<DrillSchedule>,
+  } satisfies Fields<DrillSchedule>) as unknown as z.ZodType<DrillSchedule>,
 };

@@ -55,7 +55,7 @@ export const SERVER_PROGRAMS: Readonly<Record<ServerProgram, ProgramEntry>> = {
   },
 };
 
-/** The same as nobody, where we are root: what may be written then is nobody's, and nothing can be bound. */
+/** A server's test run as nobody, where we are root: what may be written then is nobody's, and nothing can be bound. */
 export function asNobody(command: Argv): Argv {
   return ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", ...command];
 }

@@ -143,7 +143,7 @@ function faultsIn({ directives, nodes, media, autoFailback, crm }: HaCf): readon
 }
 
 /** A time as Heartbeat writes it: seconds, or with `ms`; null for what is none. */
-export function milliseconds(value: string | null): number | null {
+function milliseconds(value: string | null): number | null {
   const [, number, unit] = /^(\d{1,9}(?:\.\d{1,6})?)(ms|us|s)?$/.exec(value ?? "") ?? [];
   if (number === undefined) return null;
   return Number(number) * (unit === "ms" ? 1 : unit === "us" ? 0.001 : 1000);

@@ -10,7 +10,7 @@ export const HA_CF_PATH = "/etc/ha.d/ha.cf";
 export const HARESOURCES_PATH = "/etc/ha.d/haresources";
 
 /** What a node says that it holds: of both nodes' groups, its own, the other's, nothing; or things are on the move. */
-export const HOLDINGS = ["all", "local", "foreign", "none", "transition"] as const;
+const HOLDINGS = ["all", "local", "foreign", "none", "transition"] as const;
 export type Holding = (typeof HOLDINGS)[number];
 
 /** A node or a ping node as one node sees it, in Heartbeat's words: "active", "up", "dead", "init". */
@@ -133,7 +133,7 @@ function wordsOf(line: string): readonly string[] {
 /** More of any than a cluster of Heartbeat has is no answer of its. */
 const MOST_LINES = 500;
 
-export function readClStatus(text: string): Status {
+function readClStatus(text: string): Status {
   const lines = text.split("\n", MOST_LINES).map((line) => wordsOf(line));
   const first = (word: string) => lines.find(([kind]) => kind === word)?.[1] ?? null;
   const all = (word: string) => lines.filter(([kind]) => kind === word);

@@ -12,7 +12,7 @@ export function causeWords(
 }
 
 /** Causes that a card says in short; of the others its state and its marks say enough. */
-export const SHORT_CAUSES = [
+const SHORT_CAUSES = [
   "no-dc",
   "no-quorum",
   "maintenance-mode",

@@ -198,7 +198,7 @@ export function unsaidBy(node: string, rules: readonly ExpiringRule[], answers: 
   ];
 }
 
-/** The same of a member's own files. */
+/** Questions about a member's own files that it did not answer. */
 export function filesUnsaid(node: string, answers: Answers): readonly Unsaid[] {
   return unsaid("files", node, answers.files, new Set([0]));
 }

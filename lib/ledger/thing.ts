@@ -69,8 +69,6 @@ export type Thing =
   | { readonly kind: "scratch"; readonly node: string; readonly count: number }
   | { readonly kind: "practice-copy"; readonly clusterId: string; readonly name: string };
 
-export type ThingKind = Thing["kind"];
-
 /** What names a thing among all others, however else it may be now. */
 export function thingKey(thing: Thing): string {
   switch (thing.kind) {

@@ -37,7 +37,7 @@ export interface JoinedLines {
   readonly dropped: number;
 }
 
-/** The same after more was followed: only what is new is looked at. */
+/** The lines in one order after more was followed: only what is new is looked at. */
 export function joinLines(
   before: JoinedLines | null,
   read: readonly LogLine[],
@@ -69,7 +69,7 @@ export interface SievedLines {
   readonly shown: readonly LogLine[];
 }
 
-/** The same after more lines: only what is new goes through the filter. */
+/** The filtered lines after more came: only what is new goes through the filter. */
 export function sieveLines(
   before: SievedLines | null,
   all: readonly LogLine[],

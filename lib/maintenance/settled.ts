@@ -14,7 +14,7 @@ export interface SessionSeen {
 }
 
 /** Whoever asked for one and made no change within this time has thought better of it. */
-export const FORGET_AFTER_MS = 3600_000;
+const FORGET_AFTER_MS = 3600_000;
 
 /**
  * The session as the changes and the cluster show it now: begun by the first change of its person that sets what it is about,

@@ -78,7 +78,7 @@ export function isNews(
 }
 
 /** Whether a choice has an occasion in it. */
-export function isChosen(choice: Subscription, occasion: Occasion): boolean {
+function isChosen(choice: Subscription, occasion: Occasion): boolean {
   const { topic, severity, clusterId, key } = occasion;
   if (!choice.topics.includes(topic)) return false;
   if (choice.clusters !== null && !choice.clusters.includes(clusterId)) return false;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { TOPICS, type Topic } from "./topic";
 
 /** Worst first. `good`: what was told is over. */
-export const OCCASION_SEVERITIES = ["critical", "warning", "good"] as const;
+const OCCASION_SEVERITIES = ["critical", "warning", "good"] as const;
 export type OccasionSeverity = (typeof OCCASION_SEVERITIES)[number];
 
 /** Sentences that there are; words under `notify.said.<code>`. */

@@ -5,7 +5,7 @@ import { TOPICS, type Topic } from "./topic";
 
 const text = z.string();
 
-export const choiceSchema = z.object({
+const choiceSchema = z.object({
   // A topic of a later version is left out: the rest is told.
   topics: z
     .array(text)

@@ -17,6 +17,12 @@ export interface Format<T> {
   readonly upgrade?: (document: unknown, version: number) => unknown;
 }
 
+/**
+ * A schema for each member of a type, so that the compiler asks for a new one: `z.looseObject({ … } satisfies Fields<Plan>)`.
+ * What older documents do not have has a default.
+ */
+export type Fields<T> = { readonly [Key in keyof T]-?: z.ZodType };
+
 interface Envelope {
   readonly format: number;
   readonly document: unknown;
@@ -37,6 +43,13 @@ export function decodeStored<T>(format: Format<T>, text: string): Result<T, Stor
   const read = format.schema.safeParse(current);
   if (read.success) return ok(read.data);
   return err({ code: "shape", where: read.error.issues[0]?.path.join(".") ?? "" });
+}
+
+/** A stored text without a version, read as a shape; null where it is no JSON or has another one. Never throws. */
+export function readStoredJson<T>(schema: z.ZodType<T>, text: string): T | null {
+  const parsed = parseJson(text);
+  const read = parsed.ok ? schema.safeParse(parsed.value) : null;
+  return read?.success ? read.data : null;
 }
 
 function parseJson(text: string): Result<unknown, StoredProblem> {

@@ -53,7 +53,7 @@ function isVersioned(value: unknown): value is Document {
   return isDocument(value) && typeof value.epoch === "string" && typeof value.version === "number";
 }
 
-/** The same for the stream of the clusters' list. */
+/** A message of the stream of the clusters' list; null where it is none. */
 export function parseClustersMessage(text: string): ClustersMessage | null {
   const message = parseDocument(text);
   if (message?.kind === "told") {

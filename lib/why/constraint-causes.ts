@@ -38,7 +38,7 @@ function ruleOf(constraint: LocationConstraint | null): Pick<LocationTerms, "rul
 }
 
 /** crm_mon writes −1000000 in some versions and −INFINITY in others. */
-export function scoreWord(score: string | number): string {
+function scoreWord(score: string | number): string {
   const value = typeof score === "number" ? score : Number(score);
   if (value >= INFINITE) return "INFINITY";
   return value <= -INFINITE ? "-INFINITY" : String(score);

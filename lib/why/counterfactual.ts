@@ -18,7 +18,7 @@ export type Counterfactual = Pick<Variant, "changes" | "told" | "quorum">;
  * copy can be without it.
  * @throws ArgvError where a name would be read as an option.
  */
-export function without(cause: Cause, ground: WhyGround): Counterfactual | null {
+function without(cause: Cause, ground: WhyGround): Counterfactual | null {
   switch (cause.kind) {
     case "no-dc":
       return null;

@@ -49,7 +49,7 @@ async function allSince(clusterId: string, since: string): Promise<readonly Hist
 }
 
 /** Milliseconds since the epoch; null where the text is no time. */
-export function sinceWord(text: string, now: number): number | null {
+function sinceWord(text: string, now: number): number | null {
   const [, count, unit] = /^(\d{1,6})([mhd])$/.exec(text) ?? [];
   if (count !== undefined) return now - Number(count) * UNITS[unit as keyof typeof UNITS];
   const at = Date.parse(text);

@@ -54,7 +54,7 @@ function stillLine(still: StillDoes): string {
   return still.kind === "failed" ? `not told: ${still.detail}` : `not asked (${still.why})`;
 }
 
-export function effectsLine({ resources, leftStopped, fenced }: Effects): string {
+function effectsLine({ resources, leftStopped, fenced }: Effects): string {
   return [
     ...resources.map(({ kind, instance, from, to }) =>
       [kind, instance, from, to === null ? null : `→ ${to}`].filter((word) => word !== null).join(" "),

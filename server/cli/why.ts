@@ -47,7 +47,7 @@ const t = createTranslator({ locale: "en", messages });
 const list = (names: readonly string[]) => names.join(", ");
 
 /** A report for a terminal. */
-export function linesOfWhy(report: WhyReport): readonly string[] {
+function linesOfWhy(report: WhyReport): readonly string[] {
   const { about, standing, nodes, stopped, reasons, spots, later, said } = report;
   const where = standing === "runs" && about.kind === "resource" ? `: ${list(nodes)}` : "";
   return [

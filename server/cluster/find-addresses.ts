@@ -4,6 +4,7 @@ import { isIP } from "node:net";
 import { z } from "zod";
 import { positional } from "@/lib/command/argv";
 import { isSuccess } from "@/lib/command/outcome";
+import { log } from "../log";
 import type { SshRunner } from "../node/ssh-runner";
 
 /** Where pcs keeps the addresses that `pcs host auth` was given: the nodes' management addresses. Root reads it. */
@@ -70,7 +71,8 @@ async function readPcsAddresses(first: SshRunner): Promise<ReadonlyMap<string, r
         return [name, known.success ? known.data.dest_list.map(({ addr }) => addr) : []];
       }),
     );
-  } catch {
+  } catch (error) {
+    log.warn({ err: error, node: first.node, file: PCS_KNOWN_HOSTS }, "pcs' addresses cannot be read");
     return new Map();
   }
 }

@@ -33,6 +33,8 @@ class FakeMember implements Member {
   /** Until the first answer: a new connection and a login. */
   wayMs = 0;
   answer: Outcome | null = exited(mon(["n1", "n2", "n3"]));
+  /** Thrown in place of any answer. */
+  fault: Error | null = null;
   constructor(readonly node: string) {}
   async run(argv: Argv): Promise<Outcome> {
     const { wayMs } = this;
@@ -40,7 +42,8 @@ class FakeMember implements Member {
     this.wayMs = 0;
     if (argv[0] === "cibadmin") return this.#copy();
     this.asked += 1;
-    const { answer } = this;
+    const { answer, fault } = this;
+    if (fault !== null) throw fault;
     return answer === null ? new Promise(() => undefined) : Promise.resolve(answer);
   }
   script(): Promise<Outcome> {
@@ -96,6 +99,14 @@ describe("the views of the members that are not watched", () => {
     expect(asked()).toEqual([0, 1, 1]);
     expect(told).toBe(2);
     expect([...views.words.keys()]).toEqual(["n2", "n3"]);
+  });
+
+  it("are not called timed out where asking failed by a fault of ours", async () => {
+    members[1].fault = new TypeError("of ours");
+    views.heard(picture(ALL), "n1");
+    await pass(10);
+    const problem = { code: "console.watch-failed", detail: "TypeError" };
+    expect(views.words.get("n2")).toEqual({ kind: "silent", problem });
   });
 
   it("are asked at once when a member is gone, and again while it sees the cluster otherwise", async () => {

@@ -12,6 +12,7 @@ import type { SshRunner } from "../node/ssh-runner";
 import { DEFAULT_TIMING } from "../ssh/timing";
 import { within } from "../ssh/within";
 import { readStatus } from "./read-cluster";
+import { watchFault } from "./watch-fault";
 
 const ASK_TIMEOUT_MS = 4_000;
 /** A daemon that hangs keeps nobody's word back for longer than this after the status. */
@@ -158,7 +159,10 @@ export class OtherViews {
   async #askOne(member: Member, now: number, watchedCopy: Promise<string | null> | null): Promise<void> {
     member.isAsked = true;
     member.askedAt = now;
-    const said = await within(ownWord(member, watchedCopy), LIMIT_MS).catch(() => "timed-out" as const);
+    const said = await within(ownWord(member, watchedCopy), LIMIT_MS).catch(
+      // A fault of ours is no silence of the member's, and is in the log.
+      (error: unknown): OwnWord => ({ kind: "silent", problem: watchFault(error, member.runner.node) }),
+    );
     const word = said === "timed-out" ? SILENT : said;
     member.isAsked = false;
     if (this.#isOver || this.#seen === null) return;

@@ -17,6 +17,7 @@ export interface Vault {
   open(sealed: string, context: string): string;
 }
 
+/** A sealed text does not open: it is none (`format`), another key sealed it, or it was changed or is for another context. */
 export class VaultError extends Error {
   constructor(readonly reason: "format" | "other-key" | "tampered") {
     super(`The sealed value cannot be opened: ${reason}`);

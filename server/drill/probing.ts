@@ -1,6 +1,7 @@
 import "server-only";
 import { type DrillProbe, PROBE_EVERY_MS } from "@/lib/drill/probe";
 import { asOf, isGoodFor, isLeftSilent, type ProbeSamples } from "@/lib/drill/samples";
+import { log } from "../log";
 import type { SshRunner } from "../node/ssh-runner";
 import { pause } from "../pause";
 import { askOnce } from "./ask-once";
@@ -71,8 +72,14 @@ export class Probing {
   }
 
   async #askAgain(index: number, node: string, runnerOf: RunnerOf): Promise<void> {
+    let isTold = false;
+    const onFault = (error: unknown): false => {
+      if (!isTold) log.warn({ err: error, node, probe: index }, "a probe could not be begun again");
+      isTold = true;
+      return false;
+    };
     do await pause(AGAIN_MS);
-    while (!this.#isOver && !(await this.#ask(index, node, runnerOf).catch(() => false)));
+    while (!this.#isOver && !(await this.#ask(index, node, runnerOf).catch(onFault)));
   }
 
   /** What was seen until now; a probe that says nothing, and does not end either, is silent. */

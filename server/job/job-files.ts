@@ -1,6 +1,7 @@
 import "server-only";
 import { closeSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
+import { log } from "../log";
 
 /** Files that jobs fetched, in a directory a job; removed with the job. */
 export interface JobFiles {
@@ -55,7 +56,10 @@ export function createJobFiles(dataDirectory: string): JobFiles {
 function listOf(directory: string): readonly string[] {
   try {
     return readdirSync(directory);
-  } catch {
+  } catch (error) {
+    // Before the first job there is none. Another fault would keep all files for ever, and nobody would know why.
+    if (!(error instanceof Error && "code" in error && error.code === "ENOENT"))
+      log.warn({ err: error, directory }, "files of jobs that are gone cannot be removed");
     return [];
   }
 }

@@ -9,7 +9,7 @@ const MOMENT_MS = 30 * SECOND_MS;
  * How long an answer may be told again while somebody types. What is opened or reloaded, and what a plan relies on, is asked
  * anew in any case (`notBefore`).
  */
-export const LIFE_MS: Readonly<Record<QuestionKind, number>> = {
+const LIFE_MS: Readonly<Record<QuestionKind, number>> = {
   interfaces: MOMENT_MS,
   // Whoever misses an agent installs it, and looks for it at once.
   agents: 5 * SECOND_MS,

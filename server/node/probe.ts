@@ -1,6 +1,7 @@
 import "server-only";
 import type { NodeProblem } from "@/lib/cluster/snapshot";
 import { isSuccess, type Outcome } from "@/lib/command/outcome";
+import { sudoRuleFor } from "@/lib/command/sudo-rules";
 import type { Discovery, NodeCheck } from "@/lib/discovery/discovery";
 import { readToolVersion } from "@/lib/facts/tool-version";
 import { disconnectedFromExit, parseCrmMon } from "@/lib/pacemaker/crm-mon/parse-crm-mon";
@@ -21,8 +22,8 @@ export interface ProbedNode {
 const NEEDED = ["crm_mon", "cibadmin", "crm_simulate", "crm_resource", "crm_attribute", "crm_node"] as const;
 /** These only make some things possible; their versions are shown. */
 const OPTIONAL = ["crmadmin", "pcs", "crm"] as const;
-/** Tools that must run with rights over the cluster. */
-const PRIVILEGED = ["crm_mon", "cibadmin", "crm_resource", "crm_attribute", "crm_node"] as const;
+/** Those that must run with rights over the cluster. */
+const PRIVILEGED = NEEDED.filter((tool) => sudoRuleFor([tool]) !== null);
 
 /** Which of the tools are there, who we are; one round trip. The tools are constants: nothing is quoted in. */
 const LOOK = `

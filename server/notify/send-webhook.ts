@@ -38,7 +38,7 @@ export async function sendWebhook(
 }
 
 /** Of `t.body`, so that an old body cannot be sent again as a new one. */
-export function signatureOf(secret: string, seconds: number, body: string): string {
+function signatureOf(secret: string, seconds: number, body: string): string {
   return createHmac("sha256", secret).update(`${seconds}.${body}`).digest("hex");
 }
 

@@ -1,7 +1,12 @@
 import "server-only";
 import type { NodeProblem } from "@/lib/cluster/snapshot";
-import type { SideCommand } from "@/lib/command/side-command";
-import { CIB_DIRECTORY, pathOfPoint, readPoints } from "@/lib/configuration/points";
+import {
+  CIB_DIRECTORY,
+  fileQuestion,
+  POINT_QUESTIONS,
+  pathOfPoint,
+  readPoints,
+} from "@/lib/configuration/points";
 import type { NodeClock, ReadLine } from "@/lib/logs/log-line";
 import { parseLogFile } from "@/lib/logs/parse-files";
 import { changesIn, type WrittenChange } from "@/lib/records/changes";
@@ -80,22 +85,13 @@ async function inPieces(
   return all;
 }
 
-const HEADERS: readonly SideCommand[] = [
-  {
-    name: "headers",
-    argv: ["grep", "-r", "-H", "-m1", "--include=cib-*.raw", "<cib ", CIB_DIRECTORY],
-    privileged: true,
-  },
-  { name: "times", argv: ["ls", "-l", "--time-style=+%s", CIB_DIRECTORY], privileged: true },
-];
-
 /** The versions of the configuration that a node has kept since, each against the one before; null where they cannot be read. */
 export async function readChanges(
   runner: NodeRunner,
   since: number,
 ): Promise<readonly WrittenChange[] | null> {
   const clock = (await recentClock(runner, CLOCK_TRIES)) ?? NO_CLOCK;
-  const listed = await runSideBySide(runner, HEADERS, BOUNDS);
+  const listed = await runSideBySide(runner, POINT_QUESTIONS, BOUNDS);
   if (!listed.ok) return null;
   const { headers, times } = listed.value;
   const points = readPoints(headers?.stdout ?? "", times?.stdout ?? "").toReversed();
@@ -108,7 +104,7 @@ export async function readChanges(
   const files = [...wanted.map(({ number }) => pathOfPoint(number)), `${CIB_DIRECTORY}/cib.xml`];
   const read = await runSideBySide(
     runner,
-    files.map((path, at) => ({ name: `file-${at}`, argv: ["cat", "--", path], privileged: true }) as const),
+    files.map((path, at) => fileQuestion(`file-${at}`, path)),
     BOUNDS,
   );
   if (!read.ok) return null;

@@ -6,13 +6,13 @@ import type { Cluster } from "@/lib/cluster/cluster";
 import { nodeEvents } from "@/lib/cluster/node-events";
 import { resourceEvents } from "@/lib/cluster/resource-events";
 import type { NodeProblem } from "@/lib/cluster/snapshot";
-import { withEnv } from "@/lib/command/argv";
 import type { StepAnswer } from "@/lib/command/script-answers";
 import { differences } from "@/lib/configuration/points";
 import { fileBefore, type Transition } from "@/lib/history/transition";
 import { parseSimulation } from "@/lib/pacemaker/simulation/parse-simulation";
 import type { Simulation } from "@/lib/pacemaker/simulation/simulation";
-import { INPUT_DIRECTORY, readInputs } from "@/lib/records/questions";
+import { readInputs } from "@/lib/records/questions";
+import { INPUTS_QUESTION, transitionQuestions } from "@/lib/records/transition-questions";
 import { loggedTransition, stepsWithTimes } from "@/lib/records/transition-steps";
 import { err, ok, type Result } from "@/lib/result";
 import type { NodeRunner } from "../node/runner";
@@ -33,7 +33,7 @@ export async function readTransition(
   named: Named,
   cluster: Cluster,
 ): Promise<Result<TransitionView, NodeProblem | "gone">> {
-  const listed = await runSideBySide(runner, [{ name: "inputs", argv: LIST, privileged: true }], BOUNDS);
+  const listed = await runSideBySide(runner, [INPUTS_QUESTION], BOUNDS);
   if (!listed.ok) return listed;
   const inputs = readInputs(listed.value.inputs?.stdout ?? "");
   const own = inputs.find(({ file }) => file === named.file);
@@ -42,7 +42,7 @@ export async function readTransition(
     return err("gone");
   const before = fileBefore(inputs, named.file);
   const [answers, records] = await Promise.all([
-    runSideBySide(runner, questions(named.file, before), BOUNDS),
+    runSideBySide(runner, transitionQuestions(named.file, before), BOUNDS),
     readNodeRecords(runner, {
       since: named.writtenAt * 1000 - AROUND_MS,
       until: named.writtenAt * 1000 + AFTER_MS,
@@ -67,34 +67,6 @@ export async function readTransition(
     from: before === null || played === null ? null : decidedFrom(before, answers.value, played, cluster),
     problem: played === null ? { code: "refused", said: saidBy(answers.value.played) } : null,
   });
-}
-
-const LIST = [
-  "find",
-  INPUT_DIRECTORY,
-  "-maxdepth",
-  "1",
-  "-name",
-  "pe-*.bz2",
-  "-printf",
-  "%f %T@\\n",
-] as const;
-
-const PLAY = ["crm_simulate", "--simulate", "--output-as=xml", "--xml-file"] as const;
-/** The copy that it plays on is the question's own, and goes with it. */
-const SCRATCH = { CIB_shadow_dir: "." };
-
-function questions(file: string, before: string | null) {
-  const path = (name: string) => `${INPUT_DIRECTORY}/${name}`;
-  const play = (name: string, of: string) =>
-    ({ name, argv: withEnv([...PLAY, path(of)], SCRATCH), privileged: true }) as const;
-  const read = (name: string, of: string) =>
-    ({ name, argv: ["bzcat", "--", path(of)], privileged: true }) as const;
-  return [
-    play("played", file),
-    read("text", file),
-    ...(before === null ? [] : [play("played-before", before), read("text-before", before)]),
-  ];
 }
 
 function simulationIn(answer: StepAnswer | undefined): Simulation | null {

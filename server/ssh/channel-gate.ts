@@ -21,7 +21,7 @@ function once(run: () => void): ReleaseSlot {
 }
 
 /** How many commands may run beside so many held streams: half of the sessions left, four at most. */
-export function commandSlots(streams: number): number {
+function commandSlots(streams: number): number {
   return Math.min(MAX_COMMANDS, Math.max(1, Math.floor((NODE_SESSIONS - streams) / 2)));
 }
 

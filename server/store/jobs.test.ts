@@ -24,3 +24,12 @@ it("what a job was started with is sealed: a console without its key does not be
   expect(scratch.store.isAnythingSealed()).toBe(true);
   expect(await jobs.inputOf("j2")).toEqual({ hours: 24 });
 });
+
+it("a damaged line of what a job printed takes nothing from the others", async () => {
+  const jobs = createJobStore(scratch.store, scratch.vault);
+  await jobs.insert(job, null, "1 0");
+  const chunks = [0, 1, 2].map((from) => ({ step: "ask", from, lines: [`line ${from}`] }));
+  await jobs.append(job.id, chunks);
+  await scratch.store.db.updateTable("job_output").set({ document: "[" }).where("first", "=", 1).execute();
+  expect(await jobs.output(job.id)).toEqual([chunks[0], chunks[2]]);
+});

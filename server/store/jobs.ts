@@ -2,8 +2,10 @@ import "server-only";
 import { sql } from "kysely";
 import { z } from "zod";
 import { isJobOver, type Job } from "@/lib/job/job";
-import { isJobKind, JOB_KINDS } from "@/lib/job/kinds";
+import { JOB_KINDS } from "@/lib/job/kinds";
 import type { OutputChunk } from "@/lib/job/output";
+import { STORED_JOB } from "@/lib/job/stored-job";
+import { decodeStored, readStoredJson } from "@/lib/stored/format";
 import type { Vault } from "../crypto/vault";
 import { log } from "../log";
 import { learnSecretsIn, shown, shownTexts } from "../secrets";
@@ -47,23 +49,7 @@ const LASTING = Object.entries(JOB_KINDS).flatMap(([kind, { outlivesCluster }]) 
 );
 const DAY_MS = 24 * 3600_000;
 
-/** As much of the document as everything that reads it relies on; the rest is this console's own writing. */
-const outline = z.looseObject({
-  id: z.string(),
-  kind: z.string().refine(isJobKind),
-  about: z.looseObject({ kind: z.enum(["cluster", "hosts"]) }),
-  hosts: z.array(z.string()),
-  state: z.enum(["queued", "running", "cancelling", "cancelled", "failed", "done", "interrupted"]),
-  createdAt: z.string(),
-  steps: z.array(
-    z.looseObject({
-      id: z.string(),
-      name: z.string(),
-      after: z.array(z.string()),
-      state: z.enum(["waiting", "running", "done", "failed", "skipped", "cancelled"]),
-    }),
-  ),
-});
+const linesSchema = z.array(z.string());
 
 export function createJobStore({ db }: Store, vault: Vault): JobStore {
   return {
@@ -155,7 +141,12 @@ export function createJobStore({ db }: Store, vault: Vault): JobStore {
     async output(id) {
       const query = db.selectFrom("job_output").selectAll().where("job_id", "=", id);
       const rows = await query.orderBy("step").orderBy("first").execute();
-      return rows.map(({ step, first, document }) => ({ step, from: first, lines: linesIn(document) }));
+      return rows.flatMap(({ step, first, document }) => {
+        const lines = readStoredJson(linesSchema, document);
+        if (lines !== null) return [{ step, from: first, lines }];
+        log.warn({ job: id, step, first }, "what a job printed cannot be read");
+        return [];
+      });
     },
     async keepText(id, name, text) {
       await db
@@ -210,18 +201,8 @@ function documentOf(job: Job) {
 
 /** A stored job; null, and said in the log, where this console cannot read it. */
 function jobIn(id: string, document: string): Job | null {
-  try {
-    return outline.parse(JSON.parse(document)) as unknown as Job;
-  } catch (error) {
-    log.warn({ err: error, job: id }, "a stored job cannot be read");
-    return null;
-  }
-}
-
-function linesIn(document: string): readonly string[] {
-  try {
-    return z.array(z.string()).parse(JSON.parse(document));
-  } catch {
-    return [];
-  }
+  const read = decodeStored(STORED_JOB, document);
+  if (read.ok) return read.value;
+  log.warn({ problem: read.error, job: id }, "a stored job cannot be read");
+  return null;
 }

@@ -5,7 +5,8 @@ import type { Delivery, DeliveryProblem, DeliveryState } from "@/lib/notify/deli
 import { type Message, STORED_MESSAGE } from "@/lib/notify/message";
 import { type Occasion, occasionSchema, rankOf } from "@/lib/notify/occasion";
 import { titleOf } from "@/lib/notify/words";
-import { decodeStored, encodeStored } from "@/lib/stored/format";
+import { decodeStored, encodeStored, readStoredJson } from "@/lib/stored/format";
+import { log } from "../log";
 import { shownTexts } from "../secrets";
 import type { Schema } from "./schema";
 
@@ -104,8 +105,10 @@ export async function takeOccasions(
     .orderBy("id")
     .execute();
   const read = rows.map(({ id, rank, document }) => {
-    const occasion = occasionSchema.safeParse(JSON.parse(document));
-    return { id, rank, occasion: occasion.success ? occasion.data : null };
+    const occasion = readStoredJson(occasionSchema, document);
+    if (occasion === null)
+      log.warn({ channel: channelId, occasion: id }, "what waits for a channel cannot be read");
+    return { id, rank, occasion };
   });
   const taken = which === "all" ? read : withEnds(read);
   for (let at = 0; at < taken.length; at += INSERT_AT_ONCE) {
@@ -174,9 +177,11 @@ export interface OpenMessage {
   readonly owner: string | null;
   /** Receivers that have it, where others do not yet. */
   readonly reached: readonly string[];
-  /** Null: it cannot be read. */
+  /** Null: it cannot be read, or not who has it already. */
   readonly message: Message | null;
 }
+
+const receiversSchema = z.array(z.string());
 
 export async function openMessages(db: Db): Promise<readonly OpenMessage[]> {
   const rows = await db
@@ -187,10 +192,12 @@ export async function openMessages(db: Db): Promise<readonly OpenMessage[]> {
     .execute();
   return rows.map(({ id, channel_id, state, made_at, next_at, attempts, owner, reached, document }) => {
     const read = decodeStored(STORED_MESSAGE, document);
+    const receivers = readStoredJson(receiversSchema, reached);
+    // Who has it already is not known: better to nobody than to some of them twice.
+    const message = read.ok && receivers !== null ? read.value : null;
     return {
       ...{ id, channelId: channel_id, state: state as OpenMessage["state"], madeAt: made_at },
-      ...{ nextAt: next_at ?? made_at, attempts, owner, message: read.ok ? read.value : null },
-      reached: JSON.parse(reached) as string[],
+      ...{ nextAt: next_at ?? made_at, attempts, owner, message, reached: receivers ?? [] },
     };
   });
 }
@@ -264,11 +271,11 @@ export async function recentDeliveries(db: Db, limit: number): Promise<readonly 
   return rows.map((row) => {
     const read = decodeStored(STORED_MESSAGE, row.document);
     const message = read.ok ? read.value : null;
-    const problem = row.problem === null ? null : problemSchema.safeParse(JSON.parse(row.problem));
+    const problem = row.problem === null ? null : readStoredJson(problemSchema, row.problem);
     return {
       ...{ id: row.id, channelId: row.channel_id, state: row.state as DeliveryState, madeAt: row.made_at },
       ...{ sentAt: row.sent_at, nextAt: row.next_at, attempts: row.attempts },
-      problem: problem?.success ? (problem.data as unknown as DeliveryProblem) : null,
+      problem: problem as DeliveryProblem | null,
       title: message === null ? "" : titleOf(message),
       lines: message === null ? 0 : message.items.length + message.more,
     };

@@ -98,3 +98,34 @@ it("knows the draft of a plan while that is kept", async () => {
   await scratch.store.db.deleteFrom("drafts").execute();
   expect((await plans.find("p1", "c1"))?.draft).toBeNull();
 });
+
+it("marks what was applied, and takes it out of draft and basket, whole or not at all", async () => {
+  const { db, sync } = scratch.store;
+  const draft = { id: "d1", cluster_id: "c1", wizard: "vip", by: "ann", document: "", updated_at: AT };
+  await db.insertInto("drafts").values(draft).execute();
+  const entry = { id: "e1", cluster_id: "c1", place: 0, by: "ann", at: AT, document: "" };
+  await db.insertInto("basket").values(entry).execute();
+  await plans.put(keptPlan("p1"), "ann", { draft: "d1", basket: ["e1"] });
+  await plans.take("p1", "c1", "r1");
+  const whole = { state: "applying", draft: "d1", basket: ["e1"] };
+  sync
+    .prepare("CREATE TRIGGER stop BEFORE DELETE ON basket BEGIN SELECT RAISE(ABORT, 'disk full'); END")
+    .run();
+  await expect(plans.markByRun({ id: "r1", state: "done" })).rejects.toThrow("disk full");
+  expect(await plans.find("p1", "c1")).toMatchObject(whole);
+  sync.prepare("DROP TRIGGER stop").run();
+  await plans.markByRun({ id: "r1", state: "done" });
+  expect(await plans.find("p1", "c1")).toMatchObject({ state: "applied", draft: null });
+  expect(await db.selectFrom("basket").selectAll().execute()).toEqual([]);
+});
+
+it("keeps a plan with its entries, or not at all", async () => {
+  const { db, sync } = scratch.store;
+  const entry = { id: "e1", cluster_id: "c1", place: 0, by: "ann", at: AT, document: "" };
+  await db.insertInto("basket").values(entry).execute();
+  sync
+    .prepare("CREATE TRIGGER stop BEFORE INSERT ON plan_entries BEGIN SELECT RAISE(ABORT, 'disk full'); END")
+    .run();
+  await expect(plans.put(keptPlan("p1"), "ann", { basket: ["e1"] })).rejects.toThrow("disk full");
+  expect(await plans.find("p1", "c1")).toBeNull();
+});

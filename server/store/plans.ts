@@ -1,4 +1,5 @@
 import "server-only";
+import type { Transaction } from "kysely";
 import type { KeptPlan, PlanClosing, PlanState } from "@/lib/change/plan/plan";
 import { STORED_PLAN } from "@/lib/change/plan/stored-plan";
 import type { Run } from "@/lib/change/run/run";
@@ -8,6 +9,7 @@ import type { Vault } from "../crypto/vault";
 import { learnSecretsIn } from "../secrets";
 import type { Store } from "./database";
 import { openKnown, readOne, sealDocument } from "./documents";
+import type { Schema } from "./schema";
 
 /** A plan with what has become of it. */
 export interface StoredPlan extends KeptPlan {
@@ -69,18 +71,8 @@ export function createPlanStore({ db }: Store, vault: Vault): PlanStore {
       .where("state", "=", "applying")
       .execute();
   };
-  const markByRun = async (run: Pick<Run, "id" | "state">) => {
-    const state: PlanState = run.state === "done" ? "applied" : "failed";
-    const marked = db.updateTable("plans").set({ state }).where("run_id", "=", run.id).returning("draft_id");
-    const drafts = (await marked.execute()).flatMap(({ draft_id }) => draft_id ?? []);
-    if (state === "applied" && drafts.length > 0)
-      await db.deleteFrom("drafts").where("id", "in", drafts).execute();
-    if (state === "applied") {
-      const plans = db.selectFrom("plans").select("id").where("run_id", "=", run.id);
-      const entries = db.selectFrom("plan_entries").select("entry_id").where("plan_id", "in", plans);
-      await db.deleteFrom("basket").where("id", "in", entries).execute();
-    }
-  };
+  const markByRun = (run: Pick<Run, "id" | "state">) =>
+    db.transaction().execute((transaction) => mark(transaction, run));
   const entriesOf = async (planId: string) => {
     const query = db.selectFrom("plan_entries").select("entry_id").where("plan_id", "=", planId);
     return (await query.execute()).map(({ entry_id }) => entry_id);
@@ -90,32 +82,15 @@ export function createPlanStore({ db }: Store, vault: Vault): PlanStore {
       const { id, clusterId, createdAt } = kept.plan;
       const oldest = new Date(Date.parse(createdAt) - KEEP_DAYS * 24 * 3600_000).toISOString();
       learnSecretsIn(kept);
-      const told = db.selectFrom("history").select("ref").where("kind", "=", "run");
-      await db
-        .deleteFrom("plans")
-        .where("created_at", "<", oldest)
-        .where((eb) => eb.or([eb("run_id", "is", null), eb("run_id", "not in", told)]))
-        .execute();
       const document = sealDocument(vault, STORED_PLAN, kept, id);
-      const row = {
-        id,
-        cluster_id: clusterId,
-        state: "ready",
-        by,
-        run_id: null,
-        draft_id: draft,
-        successor_id: null,
-        closed_by: null,
-        closed_at: null,
-        document,
-        created_at: createdAt,
-      };
-      await db.insertInto("plans").values(row).execute();
-      // One that left the basket meanwhile has nothing to leave any more.
-      const here = db.selectFrom("basket").select("id").where("id", "in", basket);
-      const entries = basket.length === 0 ? [] : await here.execute();
-      const links = entries.map((entry) => ({ plan_id: id, entry_id: entry.id }));
-      if (links.length > 0) await db.insertInto("plan_entries").values(links).execute();
+      const fresh = { successor_id: null, closed_by: null, closed_at: null, run_id: null };
+      const row = { id, cluster_id: clusterId, by, draft_id: draft, ...fresh };
+      await db.transaction().execute(async (transaction) => {
+        await forgetOld(transaction, oldest);
+        const plan = { ...row, state: "ready", document, created_at: createdAt };
+        await transaction.insertInto("plans").values(plan).execute();
+        await link(transaction, id, basket);
+      });
     },
     async find(id, clusterId) {
       const query = db
@@ -193,4 +168,34 @@ export function createPlanStore({ db }: Store, vault: Vault): PlanStore {
     },
     markByRun,
   };
+}
+
+/** Forgets plans that nobody applied, or whose change the history has no longer. */
+async function forgetOld(db: Transaction<Schema>, before: string): Promise<void> {
+  const told = db.selectFrom("history").select("ref").where("kind", "=", "run");
+  await db
+    .deleteFrom("plans")
+    .where("created_at", "<", before)
+    .where((eb) => eb.or([eb("run_id", "is", null), eb("run_id", "not in", told)]))
+    .execute();
+}
+
+/** Notes which of the basket's entries a plan is made of. One that left the basket meanwhile has nothing to leave any more. */
+async function link(db: Transaction<Schema>, planId: string, basket: readonly string[]): Promise<void> {
+  if (basket.length === 0) return;
+  const here = await db.selectFrom("basket").select("id").where("id", "in", basket).execute();
+  const links = here.map(({ id }) => ({ plan_id: planId, entry_id: id }));
+  if (links.length > 0) await db.insertInto("plan_entries").values(links).execute();
+}
+
+/** What is applied leaves draft and basket with the mark, or none of it does: nobody would mend it afterwards. */
+async function mark(db: Transaction<Schema>, run: Pick<Run, "id" | "state">): Promise<void> {
+  const state: PlanState = run.state === "done" ? "applied" : "failed";
+  const marked = db.updateTable("plans").set({ state }).where("run_id", "=", run.id).returning("draft_id");
+  const drafts = (await marked.execute()).flatMap(({ draft_id }) => draft_id ?? []);
+  if (state !== "applied") return;
+  if (drafts.length > 0) await db.deleteFrom("drafts").where("id", "in", drafts).execute();
+  const plans = db.selectFrom("plans").select("id").where("run_id", "=", run.id);
+  const entries = db.selectFrom("plan_entries").select("entry_id").where("plan_id", "in", plans);
+  await db.deleteFrom("basket").where("id", "in", entries).execute();
 }

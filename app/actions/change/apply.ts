@@ -1,7 +1,7 @@
 "use server";
 import { callFromAction } from "@/server/boundary/action";
-import { applyChange } from "@/server/services/change/apply";
+import { applyChange as verb } from "@/server/services/change/apply";
 
-export async function applyPlan(input: unknown) {
-  return callFromAction(applyChange, input);
+export async function applyChange(input: unknown) {
+  return callFromAction(verb, input);
 }

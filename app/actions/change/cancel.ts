@@ -1,7 +1,7 @@
 "use server";
 import { callFromAction } from "@/server/boundary/action";
-import { cancelChange } from "@/server/services/change/cancel";
+import { cancelChange as verb } from "@/server/services/change/cancel";
 
-export async function cancelPlan(input: unknown) {
-  return callFromAction(cancelChange, input);
+export async function cancelChange(input: unknown) {
+  return callFromAction(verb, input);
 }

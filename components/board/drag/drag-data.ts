@@ -7,10 +7,6 @@ export interface CardDragData extends Data {
   readonly from: string | null;
 }
 
-export interface NodeDropData extends Data {
-  readonly node: string;
-}
-
 export function cardDataOf(entity: { readonly data: Data } | null | undefined): CardDragData | null {
   const data = entity?.data;
   return data && "card" in data ? (data as CardDragData) : null;

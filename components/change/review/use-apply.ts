@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback } from "react";
-import { applyPlan } from "@/app/actions/change/apply";
+import { applyChange } from "@/app/actions/change/apply";
 import type { NoAnswer } from "@/lib/change/plan/review";
 import { useOwnRuns } from "../run/use-own-runs";
 
@@ -11,7 +11,7 @@ export function useApply(clusterId: string) {
   return useCallback(
     async (planId: string) => {
       const silence: NoAnswer = { code: "no-answer", during: "applying" };
-      const result = (await applyPlan({ clusterId, planId }).catch(() => silence)) ?? silence;
+      const result = (await applyChange({ clusterId, planId }).catch(() => silence)) ?? silence;
       if ("ok" in result && result.ok) addOwnRun(result.value.runId);
       return result;
     },

@@ -127,13 +127,15 @@ test("a slash finds a card, Enter goes to it, Escape clears", async ({ board, pr
   await expect(board.getByRole("group", { name: "web-clone" })).toHaveCount(practice.nodes.length);
 });
 
-test("a node has its actions in its drawer, and its column", async ({ board }) => {
+test("a node has its actions in its drawer, and its column", async ({ board, practice }) => {
   await column(board, "n2").getByRole("button", { name: "Actions for n2" }).click();
   await board.getByRole("menuitem", { name: "Details" }).click();
   const drawer = board.getByRole("dialog", { name: "n2" });
   await drawer.getByRole("button", { name: "Put in maintenance" }).click();
   await reviewOf(board, "Put n2 in maintenance");
   await board.getByRole("button", { name: "Cancel" }).click();
+  const { stdout } = await practice.exec(["cibadmin", "-Q", "-o", "nodes"]);
+  expect(stdout).not.toContain('name="maintenance"');
 });
 
 test("Back goes one step back in a wizard, and what the nodes said has an age", async ({

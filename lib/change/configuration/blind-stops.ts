@@ -19,7 +19,7 @@ export function leavingOf(before: XmlElement, after: XmlElement): readonly strin
   return [...primitivesIn(before)].filter((id) => !stay.has(id));
 }
 
-/** The same of what a stored change touches. */
+/** Primitives that a stored change takes out, by what it touches. */
 export function leavingByTouched(touched: readonly TouchedObject[]): readonly string[] {
   const treeOf = (side: "before" | "after") =>
     element(

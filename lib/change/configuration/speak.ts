@@ -65,7 +65,7 @@ export function speak(
   return ok({ commands, after: before, notes });
 }
 
-/** The same commands as they may be shown. A secret that the tool would misread is shown as if it would not. */
+/** The commands of these steps as they may be shown. A secret that the tool would misread is shown as if it would not. */
 export function speakMasked(
   configuration: XmlElement,
   steps: readonly ConfigurationOperation[],

@@ -22,7 +22,7 @@ export function takeBackCommands(
   };
 }
 
-/** The same commands as they may be shown. */
+/** The commands that take a change back, as they may be shown. */
 export function takeBackMasked(
   configuration: XmlElement,
   target: XmlElement,

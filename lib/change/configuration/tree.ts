@@ -183,7 +183,7 @@ export function append(one: XmlElement, ...children: readonly XmlElement[]): Xml
   return { ...one, children: [...one.children, ...children] };
 }
 
-/** The same tree with other values of these pairs. */
+/** A tree with other values of these pairs. */
 export function withPairValues(root: XmlElement, values: ReadonlyMap<XmlElement, string>): XmlElement {
   const fill = (one: XmlElement): XmlElement => {
     const value = values.get(one);

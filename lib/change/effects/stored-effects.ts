@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { Effects } from "./effects";
+import type { Fields } from "../../stored/format";
+import type { Effects, ResourceEffect } from "./effects";
 
 const text = z.string();
 
@@ -13,7 +14,7 @@ const resource = z.looseObject({
   // Earlier versions did not know which copies are provisional.
   provisional: z.boolean().default(false),
   reason: text.nullable(),
-});
+} satisfies Fields<ResourceEffect>);
 
 const effects = z.looseObject({
   resources: z.array(resource),
@@ -23,7 +24,7 @@ const effects = z.looseObject({
   fenced: z.array(text),
   losesQuorum: z.boolean(),
   afterClearing: z.array(resource).nullable(),
-});
+} satisfies Fields<Effects>);
 
 /** Effects as they were stored. */
 export const storedEffects = effects as unknown as z.ZodType<Effects>;

@@ -91,6 +91,7 @@ export function rebuiltBy(result: ApiResult<unknown> | NoAnswer) {
   return problem.code === "conflicted" ? { plan: problem.plan, by: problem.by } : null;
 }
 
+/** The session after an action; an answer to a question that was asked before the newest one changes nothing. */
 export function reviewReducer(review: Review | null, action: ReviewAction): Review | null {
   if (action.kind === "proposed") return propose(review, action.operation, action.ticket);
   if (action.kind === "thought")

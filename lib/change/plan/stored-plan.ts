@@ -1,8 +1,10 @@
 import { z } from "zod";
-import type { Format } from "../../stored/format";
+import type { CibVersion } from "../../cluster/cluster";
+import type { Fields, Format } from "../../stored/format";
+import type { TouchedObject } from "../configuration/touched";
 import { storedEffects } from "../effects/stored-effects";
 import { storedOperation } from "../stored-operation";
-import type { KeptPlan } from "./plan";
+import type { KeptPlan, Plan, PlannedCommand, PlanSecret } from "./plan";
 
 const text = z.string();
 const whole = z.number().int();
@@ -18,24 +20,35 @@ const plan = z.looseObject({
       when: z.enum(["staged", "now", "later"]),
       node: text.optional(),
       timeoutSeconds: z.number().optional(),
-    }),
+    } satisfies Fields<PlannedCommand>),
   ),
   effects: storedEffects,
-  base: z.looseObject({ adminEpoch: whole, epoch: whole, numUpdates: whole }).nullable(),
+  base: z
+    .looseObject({ adminEpoch: whole, epoch: whole, numUpdates: whole } satisfies Fields<CibVersion>)
+    .nullable(),
   snapshotVersion: whole,
   createdAt: text,
   notes: z.array(z.looseObject({ code: text })),
-});
+} satisfies Fields<Plan>);
 
 const secret = z.looseObject({
   operation: storedOperation,
   patch: text,
-  touched: z.array(z.looseObject({ path: text, before: text.nullable(), after: text.nullable() })),
+  touched: z.array(
+    z.looseObject({
+      path: text,
+      before: text.nullable(),
+      after: text.nullable(),
+    } satisfies Fields<TouchedObject>),
+  ),
   scripts: z.looseObject({ pcs: text.nullable(), crmsh: text.nullable() }),
-});
+} satisfies Fields<PlanSecret>);
 
 /** Plans, sealed: they hold what applying them needs. */
 export const STORED_PLAN: Format<KeptPlan> = {
   version: 1,
-  schema: z.object({ plan, secret: secret.nullable() }) as unknown as z.ZodType<KeptPlan>,
+  schema: z.object({
+    plan,
+    secret: secret.nullable(),
+  } satisfies Fields<KeptPlan>) as unknown as z.ZodType<KeptPlan>,
 };

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import type { Format } from "../../stored/format";
+import type { Fields, Format } from "../../stored/format";
 import type { TouchedObject } from "../configuration/touched";
 import { storedEffects } from "../effects/stored-effects";
 import { storedOperation } from "../stored-operation";
-import type { Run, RunState } from "./run";
+import type { Run, RunProgress, RunState, RunStep } from "./run";
 
 const text = z.string();
 
@@ -18,11 +18,12 @@ const STATES = [
 
 const step = z.looseObject({
   display: text,
+  node: text.optional(),
   state: z.enum(["waiting", "running", "done", "failed", "lost", "skipped"]),
   exitCode: z.number().nullable(),
   output: text.nullable(),
   durationMs: z.number().nullable(),
-});
+} satisfies Fields<RunStep>);
 
 const progress = z.looseObject({
   resource: text,
@@ -31,7 +32,7 @@ const progress = z.looseObject({
   // Earlier versions did not know of placements that are the cluster's choice.
   anywhere: z.number().nullable().default(null),
   reached: z.boolean(),
-});
+} satisfies Fields<RunProgress>);
 
 const run = z.looseObject({
   id: text,
@@ -47,7 +48,7 @@ const run = z.looseObject({
   by: text,
   startedAt: text,
   endedAt: text.nullable(),
-});
+} satisfies Fields<Run>);
 
 /** Runs, in the open: they hold no secrets. */
 export const STORED_RUN: Format<Run> = { version: 1, schema: run as unknown as z.ZodType<Run> };

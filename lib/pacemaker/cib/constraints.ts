@@ -31,7 +31,7 @@ export function readConstraints(section: XmlElement | null, references: Referenc
 }
 
 /** Whether a person wrote a constraint or a tool's move or ban left it, which its id tells. */
-export function originOf(id: string): ConstraintOrigin {
+function originOf(id: string): ConstraintOrigin {
   if (id.startsWith("cli-prefer-")) return "cli-prefer";
   return id.startsWith("cli-ban-") || id.startsWith("cli-standby-") ? "cli-ban" : "configured";
 }

@@ -37,7 +37,7 @@ export function parseCib(text: string): Result<CibReport, XmlError> {
   return bounded.ok ? ok(readCib(cib, configuration)) : bounded;
 }
 
-/** The same of a tree that is read already: the configuration alone. */
+/** What a configuration says whose tree is read already. */
 export function readConfiguration(configuration: XmlElement): CibReport {
   return readCib(null, configuration);
 }

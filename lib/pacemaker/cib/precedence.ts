@@ -19,7 +19,7 @@ export function isUnconditional(set: XmlElement): boolean {
   return childOf(set, "rule") === null;
 }
 
-/** The same, and with pairs of its own. */
+/** A set that holds at any time, for anything, and has pairs of its own instead of referring to others. */
 export function isOwn(set: XmlElement): boolean {
   return isUnconditional(set) && !set.attributes.has("id-ref");
 }

@@ -7,7 +7,7 @@ export function formatXml({ name, attributes, children, text }: XmlElement): str
   return `<${name}${written}>${escapeText(text)}${children.map(formatXml).join("")}</${name}>`;
 }
 
-/** The same on many lines, for reading: each element on one of its own. */
+/** An element as text on many lines, for reading: each element on one of its own. */
 export function prettyXml(one: XmlElement, indent = ""): string {
   const { name, attributes, children, text } = one;
   if (children.length === 0) return `${indent}${formatXml(one)}`;

@@ -4,11 +4,11 @@ import type { XmlElement } from "./xml-element";
 import type { XmlError } from "./xml-error";
 
 /** 32 MB: a CIB of 16 nodes × 500 resources has 5 MB. */
-export const DEFAULT_MAX_BYTES = 32 * 1024 * 1024;
+const DEFAULT_MAX_BYTES = 32 * 1024 * 1024;
 /** The tools' documents are some ten levels deep; nested rules a few more. */
-export const MAX_DEPTH = 100;
+const MAX_DEPTH = 100;
 /** 16 nodes × 500 resources make some 5,000 in crm_mon's answer, and 40,000 in a whole CIB. */
-export const MAX_ELEMENTS = 200_000;
+const MAX_ELEMENTS = 200_000;
 /** The tools print twenty at most. */
 const MAX_ATTRIBUTES = 256;
 

@@ -5,7 +5,7 @@ import { textOf, type Wizard, type WizardInput, type WizardWorld } from "../wiza
 import { mountStep, typeOf } from "./mount";
 import { deviceOf, sourceStep } from "./source";
 
-export const FILESYSTEM_AGENT = { standard: "ocf", provider: "heartbeat", type: "Filesystem" };
+const FILESYSTEM_AGENT = { standard: "ocf", provider: "heartbeat", type: "Filesystem" };
 /** The agent's own advice since its first version. */
 export const FILESYSTEM_TIMES = { start: "60s", stop: "60s", monitor: "40s", interval: "20s" };
 export const FILESYSTEM_START: WizardInput = {

@@ -14,7 +14,7 @@ import {
 } from "../wizard";
 
 /** As people write it: `ocf:heartbeat:IPaddr2`. */
-export function agentText({ standard, provider, type }: Agent): string {
+function agentText({ standard, provider, type }: Agent): string {
   return [standard, provider, type].filter((part) => part !== null).join(":");
 }
 

@@ -50,7 +50,7 @@ function behaviourStep(kind: ServerKind): WizardStep {
   };
 }
 
-export const placeStep: WizardStep = {
+const placeStep: WizardStep = {
   id: "place",
   fields: (input, world) => placeFields(input, world),
   checks: (input) => placeChecks(input),

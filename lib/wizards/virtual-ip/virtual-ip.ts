@@ -4,7 +4,7 @@ import { operationsOf, timeChecks, timeFields, timesInput } from "../parts/times
 import { answersOf, textOf, type Wizard, type WizardInput, type WizardWorld } from "../wizard";
 import { addressStep, foundPrefix } from "./address";
 
-export const VIRTUAL_IP_TIMES = { start: "20s", stop: "20s", monitor: "20s", interval: "10s" };
+const VIRTUAL_IP_TIMES = { start: "20s", stop: "20s", monitor: "20s", interval: "10s" };
 
 /** A floating address that moves with its service. */
 export const virtualIp: Wizard = {
@@ -33,7 +33,7 @@ export const virtualIp: Wizard = {
 };
 
 /** IPaddr2, or IPaddr where that is what the nodes have. */
-export function addressAgent(world: WizardWorld) {
+function addressAgent(world: WizardWorld) {
   const answers = answersOf(world, "agents").flatMap((answer) => (answer.ok ? [answer.value] : []));
   const has = (type: string) =>
     answers.some((agents) => agents.some((agent) => agent.provider === "heartbeat" && agent.type === type));

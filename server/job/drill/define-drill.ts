@@ -9,6 +9,7 @@ import { differencesBetween } from "@/lib/drill/state";
 import type { LiveCluster } from "../../cluster/live-cluster";
 import { consoleNow } from "../../drill/probing";
 import { readState } from "../../drill/read-state";
+import { log } from "../../log";
 import {
   DONE,
   failed,
@@ -132,7 +133,9 @@ async function back(
   const tell = setInterval(() => hand.probing && note(context, { samples: hand.probing.samples }), TELL_MS);
   try {
     // A run that failed or was lost says nothing of what the cluster is still to show.
-    const run = await hand.finished?.catch(() => null);
+    const run = await hand.finished?.catch((error: unknown) =>
+      log.error({ err: error }, "a drill's run ended by a fault"),
+    );
     const how = { ageMs: ageMs(drill, hand), isFollowed: run?.state === "done" };
     const differences = await wayBack({ deps, input, live, drill, context, ...how });
     note(context, { differences });

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { ConfigurationDifference } from "@/lib/api/configuration-past";
 import type { ApiError } from "@/lib/api/result";
 import { configurationIn } from "@/lib/change/configuration/speak";
-import { differences, pathOfPoint } from "@/lib/configuration/points";
+import { differences, fileQuestion, pathOfPoint } from "@/lib/configuration/points";
 import type { XmlElement } from "@/lib/pacemaker/xml/xml-element";
 import { err, ok, type Result } from "@/lib/result";
 import { defineVerb } from "../../boundary/verb";
@@ -47,8 +47,7 @@ async function current(live: LiveCluster): Promise<Result<string, ApiError>> {
 
 async function kept(live: LiveCluster, number: number): Promise<Result<string, ApiError>> {
   if (live.snapshot.practice) return err({ code: "api.not-found" });
-  const argv = ["cat", pathOfPoint(number)] as const;
-  const asked = await askOne(live, [{ name: "file", argv, privileged: true }]);
+  const asked = await askOne(live, [fileQuestion("file", pathOfPoint(number))]);
   if (!asked.ok) return err({ code: "node", host: live.watcher.runner?.node ?? "", problem: asked.error });
   const { file } = asked.value;
   return file?.code === 0 ? ok(file.stdout) : err({ code: "api.not-found" });

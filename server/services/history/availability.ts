@@ -34,7 +34,7 @@ export const viewAvailability = defineVerb<Asked, AvailabilityView>({
   act: async ({ runtime }, asked) => reckoned(runtime, asked),
 });
 
-/** The same intervals as a table for other programs. */
+/** Intervals of availability as a table for other programs. */
 export const exportAvailability = defineVerb<Asked, string>({
   name: "history.availability-csv",
   ...about,

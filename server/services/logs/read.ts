@@ -35,7 +35,7 @@ export const viewLogs = defineVerb<z.infer<typeof input>, LogsView>({
   },
 });
 
-/** The same as it is written. */
+/** The logs of all nodes as they are written. */
 export const streamLogs = defineVerb<{ clusterId: string }, StreamSource>({
   name: "logs.stream",
   permission: "cluster.operate",

@@ -50,7 +50,7 @@ export const takeOver = defineVerb<{ clusterId: string; copy: string }, Untold &
   },
 });
 
-/** The same into the basket of that cluster, beside what waits there. It is thought through with the basket. */
+/** A practice copy's changes into the basket of its cluster, beside what waits there. It is thought through with the basket. */
 export const takeIntoBasket = defineVerb<{ clusterId: string; copy: string }, Untold & Added>({
   name: "practice.take-into-basket",
   permission: "cluster.configure",

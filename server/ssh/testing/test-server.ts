@@ -54,7 +54,7 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
-export const RIGHT: SshCredential = { kind: "password", password: "right" };
+const RIGHT: SshCredential = { kind: "password", password: "right" };
 
 /**
  * Makes a key pair; ed25519 unless said otherwise. ssh2 spoils one ed25519 pair in 256 (it drops a leading
