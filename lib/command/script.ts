@@ -22,6 +22,8 @@ export interface ScriptStep {
    * then, which loads it once (warm-start.ts); they have neither `into` nor `env`, and may not fail.
    */
   readonly module?: string;
+  /** Marks stand for the secrets in it, so that an argument list may show it. */
+  readonly isMarked?: boolean;
 }
 
 /** Whether something still holds: `ask` prints one line, which has each of some pieces of text, and lacks each of others. */
@@ -150,7 +152,7 @@ function isWarm(run: Run): boolean {
 }
 
 function hasSecret(run: Run): boolean {
-  return run.some(({ argv }) => tellsSecret(argv));
+  return run.some(({ argv, isMarked }) => !isMarked && tellsSecret(argv));
 }
 
 /** Where the interpreter cannot be had, commands without a secret are run by themselves; others are not run, and say so. */
