@@ -7,7 +7,7 @@ export { MASK };
 
 /** Options of Pacemaker's, pcs' and crmsh's tools that name the attribute which another option sets. */
 const NAMING_OPTION =
-  /^(?:-p|-n|-g|--set-parameter|--get-parameter|--name|--attr-name|--parameter|--option)$/;
+  /^(?:-p|-n|-g|--set-parameter|--get-parameter|--name|--attr-name|--parameter|--option)(?:=(.*))?$/s;
 /** Options that carry the value of the attribute so named. */
 const VALUE_OPTION = /^(-v|--parameter-value|--attr-value|--update|--value)(=|$)/;
 
@@ -31,9 +31,10 @@ type Put = (secret: string) => string;
  * crmsh's `set password X`, and the whole word of `password=X`.
  */
 export function hideInArgv(argv: Argv, put: Put): Argv {
-  const namesSecret = argv.some(
-    (value, index) => NAMING_OPTION.test(argv[index - 1] ?? "") && isSecretName(value),
-  );
+  const namesSecret = argv.some((value, index) => {
+    const option = NAMING_OPTION.exec(value);
+    return option !== null && isSecretName(option[1] ?? argv[index + 1] ?? "");
+  });
   const shown = argv.map((value, index) => {
     const before = argv[index - 1] ?? "";
     const isNamed = /^--?[a-z]/i.test(before) || argv[index - 2] === "set";
