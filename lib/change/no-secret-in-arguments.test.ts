@@ -13,7 +13,7 @@ import { Masker } from "./configuration/masker";
 import type { ConfigurationOperation } from "./configuration/operation";
 import { rehearsalScript } from "./configuration/rehearse-script";
 import { given, SAMPLES, type Sample } from "./configuration/samples";
-import { type SpokenCommand, speak } from "./configuration/speak";
+import { type SpokenCommand, speak, speakMasked } from "./configuration/speak";
 import { stageScript, WORK } from "./configuration/stage-script";
 import { takeBackCommands } from "./configuration/take-back-commands";
 import { takeBack, touchedBy } from "./configuration/touched";
@@ -159,6 +159,21 @@ describe("no argument list on a node tells a secret", () => {
         module === undefined ? [] : [asSteps([argv], module)],
       );
       expect(toldBy({ token, first: [], lanes: alone })).toEqual([]);
+    },
+  );
+
+  it.each(stages)(
+    "and what people see of $name of $tools.pacemaker is the same commands",
+    ({ name, tools }) => {
+      const apart = CASES.filter(({ step, before }) => {
+        const use = { discreet: true };
+        const spoken = speak(before, [step], name, tools, use);
+        const programs = spoken.ok ? spoken.value.commands.map(({ argv }) => argv.slice(0, 2)) : [];
+        const shown = speakMasked(before, [step], name, tools, use);
+        expect(shown.flat().join(" ")).not.toContain(SECRET);
+        return String(programs) !== String(shown.map((argv) => argv.slice(0, 2)));
+      });
+      expect(apart.map(({ step }) => step.kind)).toEqual([]);
     },
   );
 
