@@ -9,6 +9,8 @@ import { trialWithout } from "../ledger/trials";
 import { element, formatXml } from "../pacemaker/xml/format-xml";
 import { childrenOf, type XmlElement } from "../pacemaker/xml/xml-element";
 import { editConfiguration } from "./configuration/edit";
+import { forceQuestions } from "./configuration/in-force";
+import { askItself, askProbe } from "./configuration/in-force-steps";
 import { Masker } from "./configuration/masker";
 import type { ConfigurationOperation } from "./configuration/operation";
 import { rehearsalScript } from "./configuration/rehearse-script";
@@ -217,6 +219,11 @@ describe("no argument list on a node tells a secret", () => {
   });
 
   it("while a change is brought to the cluster", () => {
+    const lanes = CASES.flatMap(({ step, after }) => {
+      const force = forceQuestions(after, [step]);
+      return [askItself(force, (argv) => argv), askProbe(force)];
+    });
+    expect(toldBy({ token, first: [], lanes })).toEqual([]);
     const base = { adminEpoch: 0, epoch: 1, numUpdates: 1 };
     const patch = `<diff><change operation="create">${formatXml(pairIn("a"))}</change></diff>`;
     expect(toldBy(patchScript({ token, sudo: true, patch, base }))).toEqual([]);
