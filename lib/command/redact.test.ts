@@ -11,6 +11,9 @@ const pairs: readonly (readonly [string, string])[] = [
   ["crm_resource -r f -p passwd -v hunter2", `-p passwd -v ${MASK}`],
   ["crm_resource -r f --set-parameter passwd --parameter-value=hunter2", `--parameter-value=${MASK}`],
   ["crm_attribute -n do_token -v hunter2", `-n do_token -v ${MASK}`],
+  ["crm_attribute --name=passwd --update=hunter2", `--name=passwd --update=${MASK}`],
+  ["crm resource param f set passwd hunter2", `set passwd ${MASK}`],
+  ["crm node attribute n1 set do_token hunter2", `set do_token ${MASK}`],
   ["curl https://admin:hunter2@host/x", `https://admin:${MASK}@host/x`],
 ];
 

@@ -30,6 +30,24 @@ describe("scriptText", () => {
     expect(() => named("a;id")).toThrow("bad-name");
   });
 
+  it("has the XML of cibadmin in files, once each, whatever stands around the command", () => {
+    const xml = `<nvpair name="passwd" value="it's"/>`;
+    const told = (argv: readonly [string, ...string[]]) =>
+      scriptText({ token, first: [step("a", argv)], lanes: [[step("b", argv)]], next: [[step("c", argv)]] });
+    for (const argv of [
+      ["cibadmin", "--create", `--xml-text=${xml}`],
+      ["sudo", "-n", "--", "cibadmin", "--create", "--xml-text", xml],
+      ["env", "CIB_file=x", "CIB_shadow_dir=.", "cibadmin", "--create", `--xml-text=${xml}`],
+    ] as const) {
+      const text = told(argv);
+      expect(text.split("passwd")).toHaveLength(2);
+      expect(text).toContain(`printf %s '<nvpair name="passwd" value="it'\\''s"/>' >text-0.xml || exit 74`);
+      expect(text.match(/'cibadmin' '--create' '--xml-file(?:=|' ')text-0\.xml'/g)).toHaveLength(3);
+    }
+    const other = ["pcs", "create", "cibadmin", "--xml-text=x"] as const;
+    expect(told(other)).toContain("'pcs' 'create' 'cibadmin' '--xml-text=x'");
+  });
+
   it("refuses names and tokens that could be shell text", () => {
     expect(() => scriptText({ token, first: [step("a;id", ["true"])] })).toThrow("bad-name");
     expect(() => scriptText({ token, first: [{ ...step("a", ["true"]), into: "../x" }] })).toThrow(

@@ -1,8 +1,9 @@
 import { type Argv, ArgvError, frameToken, withTimeout, word } from "./argv";
 import { quoteArgv, quoteWord } from "./quote";
-import { redactArgv } from "./redact";
+import { tellsSecret } from "./redact";
 import { MAKE_SCRATCH } from "./scratch";
 import { NOT_WARM, WARM_FILE, WARM_START, warmLines } from "./warm-start";
+import { withXmlInFiles } from "./xml-in-files";
 
 /**
  * One command of a script. Its standard output answers under `name`, unless `into` names a file of the scratch
@@ -21,6 +22,8 @@ export interface ScriptStep {
    * then, which loads it once (warm-start.ts); they have neither `into` nor `env`, and may not fail.
    */
   readonly module?: string;
+  /** Marks stand for the secrets in it, so that an argument list may show it. */
+  readonly isMarked?: boolean;
 }
 
 /** Whether something still holds: `ask` prints one line, which has each of some pieces of text, and lacks each of others. */
@@ -67,15 +70,9 @@ const VARIABLE = /^[A-Za-z_][A-Za-z0-9_]*$/;
  * the braces make the shell read all of it before it does any of it.
  * @throws ArgvError for a value that cannot travel, "bad-name" for a name of a step or variable or a token out of form.
  */
-export function scriptText({
-  token,
-  files = {},
-  guard = null,
-  first,
-  lanes = [],
-  next = [],
-  laneSeconds = LANE_SECONDS,
-}: Script): string {
+export function scriptText(script: Script): string {
+  const { token, guard = null, laneSeconds = LANE_SECONDS } = script;
+  const { files, first, lanes, next } = withXmlInFiles(script);
   frameToken(token);
   const all = [first, ...lanes, ...next];
   const warm = all.some((steps) => runs(steps).some(isWarm)) ? { [WARM_FILE]: WARM_START } : {};
@@ -151,18 +148,30 @@ function runs(steps: readonly ScriptStep[]): readonly Run[] {
 
 /** One command alone is not worth another way to run it, but for a secret, which its argument list would tell everybody on the node. */
 function isWarm(run: Run): boolean {
-  const [{ module, argv }] = run;
-  return run.length > 1 || (module !== undefined && redactArgv(argv).some((word, at) => word !== argv[at]));
+  return run.length > 1 || (run[0].module !== undefined && hasSecret(run));
 }
 
-function warmRun(run: Run, { token, at }: Place): readonly string[] {
-  const { module = "" } = run[0];
+function hasSecret(run: Run): boolean {
+  return run.some(({ argv, isMarked }) => !isMarked && tellsSecret(argv));
+}
+
+/** Where the interpreter cannot be had, commands without a secret are run by themselves; others are not run, and say so. */
+function warmRun(run: Run, place: Place): readonly string[] {
+  const [{ module = "" }] = run;
   for (const { name } of run) checkedName(name);
   return [
-    ...warmLines({ token, module, index: at }, run),
+    ...warmLines({ token: place.token, module, index: place.at }, run),
     `case $r in 0) ;; ${NOT_WARM.join("|")}) r=0`,
-    ...each(run, { token, at }),
+    ...(hasSecret(run) ? notRun(run[0], place) : each(run, place)),
     ";; *) break;; esac",
+  ];
+}
+
+function notRun({ name, argv: [program] }: ScriptStep, { at }: Place): readonly string[] {
+  const errors = `.${at}.err`;
+  const why = `${program}: not run, since its arguments would tell a secret: python3 does not load it`;
+  return [
+    `b ${checkedName(name)}; printf '%s\\n' ${quoteWord(why)} >${errors}; r=${NOT_WARM[0]}; e ${errors} "$r"; break`,
   ];
 }
 

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -36,12 +36,18 @@ def main(argv):
         raise ValueError("odd")
 `,
   );
+  const platform = join(folder, "platform-python");
+  const where = spawnSync("python3", ["-c", "import sys; print(sys.executable)"], {
+    encoding: "utf8",
+  }).stdout;
+  symlinkSync(where.trim(), platform);
   for (const [name, first] of [
     ["tool", "/usr/bin/env python3"],
+    ["el8-tool", `${platform} -s`],
     ["odd-tool", "/usr/bin/env sh"],
   ] as const) {
     const body =
-      name === "tool"
+      name !== "odd-tool"
         ? `import sys\nsys.path.insert(1, ${JSON.stringify(folder)})\nfrom slow import app\nif __name__ == "__main__":\n    sys.exit(app.main(sys.argv[1:]))\n`
         : 'echo "$@"\n';
     writeFileSync(join(folder, name), `#!${first}\n${body}`);
@@ -99,6 +105,24 @@ describe("commands of one program in one interpreter", () => {
       return scriptText({ token, first: [step] }).includes("warm.py");
     };
     expect([of("password=s3cret"), of("ip=192.0.2.1")]).toEqual([true, false]);
+  });
+
+  it("are not run at all where one has a secret and no interpreter can be had", () => {
+    const secret = ["b", "say", "password=s3cret"] as const;
+    const refused = (name: string, program: string) =>
+      `${name} 75 ${program}: not run, since its arguments would tell a secret: python3 does not load it`;
+    expect(run([secret], { path: "/nowhere" }).said).toEqual([refused("b", "tool")]);
+    expect(run([secret], { program: "odd-tool" }).said).toEqual([refused("b", "odd-tool")]);
+    expect(run([["a", "say", "x"], secret], { program: "odd-tool" }).said).toEqual([
+      refused("a", "odd-tool"),
+    ]);
+  });
+
+  it("have RHEL 8's own Python for one, too", () => {
+    expect(run([["a", "say", "password=s3cret"]], { program: "el8-tool" }).said).toEqual([
+      "a 0 password=s3cret 1",
+      "after 0",
+    ]);
   });
 
   it("run as the program's own file would, with nothing on their input", () => {

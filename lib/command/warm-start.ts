@@ -10,7 +10,7 @@ export interface WarmCommand {
 /** Name of the file with {@link WARM_START} in a scratch directory. */
 export const WARM_FILE = "warm.py";
 
-/** Nothing was begun: each command has to be run by itself. 126 and 127: there is no such interpreter. */
+/** Nothing was begun: each command has to be run by itself, or not at all. 126 and 127: there is no such interpreter. */
 export const NOT_WARM = [75, 126, 127] as const;
 
 /**
@@ -105,7 +105,8 @@ runpy.run_path(program, run_name="__main__")
 `;
 
 /**
- * Shell lines that run commands of one program in one interpreter, where its file says on its first line that it is Python 3.
+ * Shell lines that run commands of one program in one interpreter, where its file says on its first line that it is Python 3 (RHEL 8
+ * calls its own one `platform-python`).
  * Afterwards `r` is 0, 1 where a command failed, or one of {@link NOT_WARM}. `index` tells groups of one script apart.
  */
 export function warmLines(
@@ -126,6 +127,6 @@ export function warmLines(
     // Built into the shell: no length is too long, and no word is in the process list.
     `printf '%s\\0' ${words.map(quoteWord).join(" ")} >${jobs}`,
     `u=$(command -v ${quoteWord(argv[0])}) || u=; v=$(sed -n '1s/^#! *//p' "$u" 2>/dev/null)`,
-    `case $v in *python3*) timeout -k 2 ${seconds} $v ${WARM_FILE} ${call} "$u" ${jobs} </dev/null 2>/dev/null; r=$?;; *) r=${NOT_WARM[0]};; esac`,
+    `case $v in *python3*|*platform-python*) timeout -k 2 ${seconds} $v ${WARM_FILE} ${call} "$u" ${jobs} </dev/null 2>/dev/null; r=$?;; *) r=${NOT_WARM[0]};; esac`,
   ];
 }

@@ -46,7 +46,7 @@ function bySteps(steps: NonNullable<WayOut["steps"]>, before: XmlElement, { clus
     if (!edited.ok) return null;
     const said = pacemaker.commandsFor(step, {
       ...{ version, pacemakerVersion: version },
-      ...{ before: now, after: edited.value },
+      ...{ before: now, after: edited.value, discreet: true },
     });
     if (!said.ok) return null;
     changes.push(...said.value);

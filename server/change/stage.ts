@@ -64,10 +64,10 @@ export async function stageSteps(
     steps,
     mustBeValid: true,
     speak(configuration, name) {
-      const spoken = speak(configuration, steps, name, scene.tools);
+      const spoken = speak(configuration, steps, name, scene.tools, { discreet: true });
       return spoken.ok ? spoken : err({ code: "edit", ...spoken.error });
     },
-    shown: (configuration, name) => speakMasked(configuration, steps, name, scene.tools),
+    shown: (configuration, name) => speakMasked(configuration, steps, name, scene.tools, { discreet: true }),
   };
   const validations = validationsOf(steps);
   const first = await stage(scene, intent, dialect, validations);

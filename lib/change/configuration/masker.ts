@@ -1,5 +1,5 @@
 import type { Argv } from "../../command/argv";
-import { MASK, redactArgv } from "../../command/redact";
+import { hideInArgv, MASK, redactArgv } from "../../command/redact";
 import { hideInTree } from "../../pacemaker/cib/hide-secrets";
 import type { XmlElement } from "../../pacemaker/xml/xml-element";
 import { hideInStep } from "./hide";
@@ -21,6 +21,24 @@ export class Masker {
 
   step(step: ConfigurationOperation): ConfigurationOperation {
     return hideInStep(step, (secret) => this.#markOf(secret));
+  }
+
+  /** A command without what looks like a secret in it. */
+  argv(argv: Argv): Argv {
+    return hideInArgv(argv, (secret) => this.#markOf(secret));
+  }
+
+  /** What came of hidden words, with the values in their places again. */
+  revealed(one: XmlElement): XmlElement {
+    const values = new Map([...this.#marks].map(([value, mark]) => [mark, value]));
+    const real = (text: string) => text.replace(MARK, (mark) => values.get(mark) ?? mark);
+    const visit = (part: XmlElement): XmlElement => ({
+      ...part,
+      attributes: new Map([...part.attributes].map(([name, value]) => [name, real(value)])),
+      text: real(part.text),
+      children: part.children.map(visit),
+    });
+    return visit(one);
   }
 
   /** What was said of hidden trees and steps, to be shown. */

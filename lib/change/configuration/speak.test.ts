@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { formatXml } from "../../pacemaker/xml/format-xml";
+import type { DialectName, ToolVersion } from "../dialect/dialect";
 import { editAll } from "./edit";
+import type { ConfigurationOperation } from "./operation";
 import { EMPTY } from "./samples";
 import { colocation, dummy, set } from "./samples-parts";
 import { configurationIn, isSameConfiguration, preferredDialect, speak } from "./speak";
@@ -46,6 +48,64 @@ describe("steps in words", () => {
       ok: false,
       error: { step: 1, problem: { code: "id-taken", id: "a" } },
     });
+  });
+});
+
+describe("steps that are run", () => {
+  const nothing = { parameters: {}, meta: {}, utilization: {}, putOperations: [], dropOperations: [] };
+  const made = { ...dummy("s"), parameters: { passwd: "s3cret" } } as ConfigurationOperation;
+  const touched: ConfigurationOperation = {
+    ...nothing,
+    kind: "primitive.change",
+    id: "s",
+    parameters: { fake: "x" },
+  };
+  const bare: ConfigurationOperation = {
+    ...nothing,
+    kind: "primitive.change",
+    id: "s",
+    meta: { priority: "5" },
+  };
+  const node: ConfigurationOperation = { kind: "node.attribute", node: "n1", values: { passwd: "s3cret" } };
+  const before = editAll(EMPTY, [made]);
+  const told = (name: DialectName, step: ConfigurationOperation, pcs: ToolVersion, discreet = true) => {
+    if (!before.ok) throw new Error("not made");
+    const spoken = speak(step === made ? EMPTY : before.value, [step], name, { ...tools, pcs }, { discreet });
+    if (!spoken.ok) throw new Error("not spoken");
+    const { commands, notes } = spoken.value;
+    return [
+      commands[0]?.argv[0],
+      ...notes.map((note) => (note.code === "dialect-lacks" ? note.reason : note.code)),
+    ];
+  };
+  const others = ["cibadmin", "tells-secret"];
+
+  it("are not said by pcs where it would hand a secret on: to an agent from 0.12 on, for a node at any time", () => {
+    for (const step of [made, touched]) {
+      expect(told("pcs", step, [0, 11, 5])).toEqual(["pcs"]);
+      expect(told("pcs", step, [0, 12, 0])).toEqual(others);
+    }
+    expect(told("pcs", bare, [0, 12, 0])).toEqual(["pcs"]);
+    expect(told("pcs", node, [0, 11, 5])).toEqual(others);
+  });
+
+  it("are not said by crmsh where it would be told a secret", () => {
+    for (const step of [made, node]) expect(told("crmsh", step, [])).toEqual(others);
+    for (const step of [touched, bare]) expect(told("crmsh", step, [])).toEqual(["crm"]);
+  });
+
+  it("are XML in Pacemaker's own words where crm_attribute would be told a secret", () => {
+    const shown = { ...node, values: { site: "b" } };
+    expect(told("pacemaker", node, [])).toEqual(["cibadmin"]);
+    expect(told("pacemaker", shown, [])).toEqual(["crm_attribute"]);
+  });
+
+  it("are in the usual words where they are read", () => {
+    for (const step of [made, touched, node]) {
+      expect(told("pcs", step, [0, 12, 0], false)).toEqual(["pcs"]);
+      expect(told("crmsh", step, [], false)).toEqual(["crm"]);
+    }
+    expect(told("pacemaker", node, [], false)).toEqual(["crm_attribute"]);
   });
 });
 

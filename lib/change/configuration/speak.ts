@@ -3,7 +3,7 @@ import { formatXml } from "../../pacemaker/xml/format-xml";
 import { parseXml } from "../../pacemaker/xml/parse-xml";
 import type { XmlElement } from "../../pacemaker/xml/xml-element";
 import { err, ok, type Result } from "../../result";
-import type { Dialect, DialectName, ToolVersion } from "../dialect/dialect";
+import type { Dialect, DialectContext, DialectName, ToolVersion } from "../dialect/dialect";
 import { DIALECTS } from "../dialect/dialects";
 import type { PlanNote } from "../plan/plan";
 import { editConfiguration } from "./edit";
@@ -39,6 +39,12 @@ export function preferredDialect(tools: ToolVersions): DialectName {
   return tools.crmsh === null ? "pacemaker" : "crmsh";
 }
 
+/** What the commands are for. */
+interface Use {
+  /** They are run on a node: see {@link DialectContext}. Left out: they are read. */
+  readonly discreet?: boolean;
+}
+
 /**
  * Steps in a dialect's words, each on the configuration that the steps before it leave. What the dialect cannot say is
  * said by Pacemaker's own tools, with a note.
@@ -48,6 +54,7 @@ export function speak(
   steps: readonly ConfigurationOperation[],
   name: DialectName,
   tools: ToolVersions,
+  use: Use = {},
 ): Result<Spoken, { readonly step: number; readonly problem: EditProblem }> {
   const commands: SpokenCommand[] = [];
   const notes: PlanNote[] = [];
@@ -56,7 +63,7 @@ export function speak(
     const edited = editConfiguration(before, operation);
     if (!edited.ok) return err({ step, problem: edited.error });
     const after = edited.value;
-    const said = sayIn(name, operation, { before, after }, tools);
+    const said = sayIn(name, operation, { before, after, ...use }, tools);
     if (said.unsupported !== null)
       notes.push({ code: "dialect-lacks", dialect: name, step, reason: said.unsupported });
     commands.push(...said.argvs.map((argv) => ({ argv, dialect: said.dialect, step })));
@@ -71,17 +78,18 @@ export function speakMasked(
   steps: readonly ConfigurationOperation[],
   name: DialectName,
   tools: ToolVersions,
+  use: Use = {},
 ): readonly Argv[] {
   const masker = new Masker();
   const hidden = steps.map((step) => masker.step(step));
-  const spoken = speak(masker.tree(configuration), hidden, name, tools);
+  const spoken = speak(masker.tree(configuration), hidden, name, tools, use);
   return spoken.ok ? spoken.value.commands.map(({ argv }) => masker.shown(argv)) : [];
 }
 
 function sayIn(
   name: DialectName,
   operation: ConfigurationOperation,
-  trees: { readonly before: XmlElement; readonly after: XmlElement },
+  trees: Pick<DialectContext, "before" | "after" | "discreet">,
   tools: ToolVersions,
 ) {
   const context = { ...trees, version: tools[name] ?? [], pacemakerVersion: tools.pacemaker };

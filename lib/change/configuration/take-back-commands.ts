@@ -42,7 +42,7 @@ function commandsBack(
   steps: readonly ConfigurationOperation[],
   tools: ToolVersions,
 ): readonly Argv[] {
-  const values = speak(configuration, steps, "pacemaker", tools);
+  const values = speak(configuration, steps, "pacemaker", tools, { discreet: true });
   if (!values.ok) return structureCommands(configuration, target);
   const { commands, after } = values.value;
   return [...commands.map(({ argv }) => argv), ...structureCommands(after, target)];

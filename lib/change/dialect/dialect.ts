@@ -17,6 +17,11 @@ export interface DialectContext {
   readonly before: XmlElement;
   /** And as the step leaves it: what the commands have to come to. */
   readonly after: XmlElement;
+  /**
+   * The commands are to be run, not read: no argument list on the node may tell a secret then, be it their own or one of what
+   * their tool runs. (XML of cibadmin is in none, see lib/command/xml-in-files; a tool with a `module` has none.)
+   */
+  readonly discreet?: boolean;
 }
 
 /** Why a dialect cannot say something; `reason` is a code worded under `change.unsupported.<reason>`. */
@@ -33,7 +38,9 @@ export type UnsupportedReason =
   /** The tool would take a value for something else (an option, a keyword, a list). */
   | "value-misread"
   /** The tool would change more than was asked for. */
-  | "does-more";
+  | "does-more"
+  /** The tool would hand a secret to another program as an argument, or write it into its log. */
+  | "tells-secret";
 
 /** The commands of one step, in a tool's words, as they would run on the live cluster. */
 export interface Dialect {

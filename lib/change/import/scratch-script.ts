@@ -21,7 +21,10 @@ export interface ScratchReading {
   readonly sudo: boolean;
   /** What the file has to begin with. */
   readonly begin: XmlElement;
-  readonly what: { readonly crmsh: string } | { readonly commands: readonly ScriptCommand[] };
+  readonly what:
+    | { readonly crmsh: string }
+    /** With marks in the place of secrets, see hide-command.ts. */
+    | { readonly commands: readonly ScriptCommand[] };
 }
 
 /**
@@ -57,6 +60,7 @@ function commandStep({ argv }: ScriptCommand, index: number): ScriptStep {
   const { module } = tool;
   return step(`command.${index}`, tool.onFile(argv, WORK), {
     timeoutSeconds: COMMAND_SECONDS,
+    isMarked: true,
     ...(module === undefined ? {} : { module }),
   });
 }
@@ -64,7 +68,7 @@ function commandStep({ argv }: ScriptCommand, index: number): ScriptStep {
 function step(
   name: string,
   argv: ScriptStep["argv"],
-  options: Partial<Pick<ScriptStep, "into" | "timeoutSeconds" | "module">> = {},
+  options: Partial<Pick<ScriptStep, "into" | "timeoutSeconds" | "module" | "isMarked">> = {},
 ): ScriptStep {
   return { name, argv, timeoutSeconds: QUERY_SECONDS, ...options };
 }

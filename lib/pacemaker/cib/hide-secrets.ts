@@ -52,6 +52,16 @@ export function hideInTree(configuration: XmlElement, put: Put): XmlElement {
   return hide(configuration, "");
 }
 
+/** Whether there is a secret anywhere in an element. */
+export function hasSecretIn(one: XmlElement): boolean {
+  let isThere = false;
+  hideInTree(one, (secret) => {
+    isThere = true;
+    return secret;
+  });
+  return isThere;
+}
+
 /** What the `value` of an element is the value of. */
 function nameOfValue(one: XmlElement, secretIds: ReadonlyMap<string, string>): string {
   const name = attributeOf(one, "name", "attribute") ?? "value";

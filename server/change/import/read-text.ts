@@ -1,9 +1,11 @@
 import "server-only";
 import type { ImportRequest, UnreadLine } from "@/lib/api/import-view";
 import type { ApiError } from "@/lib/api/result";
+import { Masker } from "@/lib/change/configuration/masker";
 import { changeSection } from "@/lib/change/configuration/tree";
 import type { ImportFormat } from "@/lib/change/import/format";
 import { formatOf } from "@/lib/change/import/format";
+import { hideCommand } from "@/lib/change/import/hide-command";
 import { memberNames } from "@/lib/change/import/map-names";
 import { type ReadScript, readScript, type ScriptCommand } from "@/lib/change/import/read-script";
 import { readScratch, type ScratchReading, scratchScript } from "@/lib/change/import/scratch-script";
@@ -87,17 +89,23 @@ async function runScript(
   if (runner === null) return err({ code: "import.no-tool", tool });
   const begin = withNodes(start, script.commands);
   const lines: UnreadLine[] = script.refused.map((line) => ({ ...line, said: null }));
+  const masker = new Masker();
   let commands = script.commands;
   // What one line is refused for is no matter of the others: they are read without it.
   for (;;) {
-    const read = await ask(runner, { begin, what: { commands } });
+    const hidden = commands.map((command) => hideCommand(command, masker));
+    const read = await ask(runner, { begin, what: { commands: hidden } });
     if (!read.ok) return read;
-    if (read.value.kind === "failed") return err({ code: "import.refused", tool, said: read.value.detail });
+    if (read.value.kind === "failed")
+      return err({ code: "import.refused", tool, said: masker.text(read.value.detail) });
     if (read.value.kind === "read") {
       const done = await finished("script", runner, read.value.xml, lines);
-      return done.ok ? ok({ ...done.value, variables: script.variables }) : done;
+      if (!done.ok) return done;
+      const configuration = masker.revealed(done.value.configuration);
+      return ok({ ...done.value, configuration, variables: script.variables });
     }
-    const { index, said } = read.value;
+    const { index } = read.value;
+    const said = masker.text(read.value.said);
     const refused = commands[index];
     if (refused === undefined) return err({ code: "import.refused", tool, said });
     lines.push({ line: refused.line, text: refused.text, why: "tool-refused", said });

@@ -1,4 +1,5 @@
 import { type Argv, ArgvError, withEnv } from "../../../command/argv";
+import { tellsSecret } from "../../../command/redact";
 import { err, ok, type Result } from "../../../result";
 import type { ConfigurationOperation } from "../../configuration/operation";
 import type { Dialect, DialectContext, Unsupported } from "../dialect";
@@ -33,6 +34,8 @@ export const crmsh: Dialect = {
       const commands = say(step, context);
       requireEscapable(commands, context);
       if (commands.some(([, level]) => level === "configure")) requireReadable(context.before);
+      // It hands its words on to sed, crm_resource and crm_attribute, and writes each line into its log.
+      if (context.discreet && commands.some(tellsSecret)) throw new Unsayable("tells-secret");
       return ok(commands);
     } catch (error) {
       if (error instanceof Unsayable) return err({ dialect: "crmsh", reason: error.reason });

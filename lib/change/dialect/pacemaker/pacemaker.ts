@@ -1,21 +1,22 @@
 import { type Argv, ArgvError, word } from "../../../command/argv";
+import { tellsSecret } from "../../../command/redact";
 import { isOwn, isUnconditional } from "../../../pacemaker/cib/precedence";
 import { attributeOf, childOf, childrenOf, type XmlElement } from "../../../pacemaker/xml/xml-element";
 import { err, ok, type Result } from "../../../result";
 import { onCibFile } from "../../cib-file";
 import type { ConfigurationOperation, ValueChanges } from "../../configuration/operation";
-import type { Dialect, Unsupported } from "../dialect";
+import type { Dialect, DialectContext, Unsupported } from "../dialect";
 import { structureCommands, valueSetCommands } from "./structure";
 
 /**
  * Pacemaker's own tools: there on every node, and fast. Values go through crm_attribute where it cannot take one set for
- * another; everything else is XML by cibadmin.
+ * another, and tells no secret; everything else is XML by cibadmin.
  */
 export const pacemaker: Dialect = {
   name: "pacemaker",
-  commandsFor(step, { before, after }): Result<readonly Argv[], Unsupported> {
+  commandsFor(step, context): Result<readonly Argv[], Unsupported> {
     try {
-      return ok(valueCommands(step, before, after) ?? structureCommands(before, after));
+      return ok(valueCommands(step, context) ?? structureCommands(context.before, context.after));
     } catch (error) {
       if (error instanceof ArgvError) return err({ dialect: "pacemaker", reason: "value-misread" });
       throw error;
@@ -27,11 +28,10 @@ export const pacemaker: Dialect = {
 /** Steps that are values of one set; null for those that change what there is. */
 function valueCommands(
   step: ConfigurationOperation,
-  before: XmlElement,
-  after: XmlElement,
+  { before, after, discreet = false }: DialectContext,
 ): readonly Argv[] | null {
   const plain = (owner: XmlElement | null, set: string, said: readonly Argv[]) =>
-    isPlain(owner, set) ? said : valueSetCommands(before, after);
+    isPlain(owner, set) && !(discreet && said.some(tellsSecret)) ? said : valueSetCommands(before, after);
   const section = (name: string) => childOf(before, name);
   switch (step.kind) {
     case "property.set":

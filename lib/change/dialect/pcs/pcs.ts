@@ -11,6 +11,7 @@ import { constraintDeleteCommands, deleteCommands } from "./deletion";
 import { fencingLevelCommands } from "./fencing";
 import { cloneCommands, groupAddCommands, reorderCommands } from "./groups-and-clones";
 import { changeCommands, createCommands, metaCommands } from "./resources";
+import { refuseToTell } from "./secrets";
 import { tagCommands } from "./tags";
 import { defaultsCommands, nodeAttributeCommands, nodeUtilizationCommands, propertyCommands } from "./values";
 import { NoWords, named, pcsCommand, refuse } from "./words";
@@ -23,6 +24,7 @@ export const pcs: Dialect = {
     try {
       const commands = commandsOf(step, context);
       refuseLostWhitespace(commands, context);
+      if (context.discreet) refuseToTell(commands, step, context);
       return ok(commands);
     } catch (error) {
       if (error instanceof NoWords) return err({ dialect: "pcs", reason: error.reason });
