@@ -9,6 +9,7 @@ import type { Run } from "@/lib/change/run/run";
 import type { Cluster } from "@/lib/cluster/cluster";
 import { sampleCluster, sampleFailure, sampleNode, samplePin, samplePrimitive } from "@/lib/cluster/samples";
 import { applyPlan } from "./apply";
+import { reliedNow } from "./relied-now";
 import { type Answerer, type FakeRunner, fakeRunner, HEADER_LINE } from "./testing/fake-runner";
 import { type FakeWorld, fakeWorld } from "./testing/fake-world";
 
@@ -88,7 +89,8 @@ function slowly(runner: FakeRunner): FakeRunner {
 }
 
 async function finished(world: FakeWorld, plan: Plan): Promise<Run> {
-  const start = await applyPlan(world.deps, live(plan), { runId: "r1", by: "ann" });
+  const kept = { ...live(plan), reliedOn: reliedNow(world.deps.currentSnapshot()) };
+  const start = await applyPlan(world.deps, kept, { runId: "r1", by: "ann" });
   if (start.kind !== "started") throw new Error(start.kind);
   await vi.advanceTimersByTimeAsync(25 * 60_000);
   return start.finished;

@@ -2,12 +2,15 @@ import "server-only";
 import type { LiveCluster } from "../cluster/live-cluster";
 import { log } from "../log";
 import type { ApplyDeps } from "./apply-deps";
+import type { TouchedOf } from "./strategy";
+import { thinkThrough } from "./think-through";
 
 /** Where runs are kept beyond this process. */
 export type RunKeeper = {
   save: ApplyDeps["record"];
   keepTouched: ApplyDeps["keepTouched"];
   forget: ApplyDeps["forget"];
+  touchedBy(runId: string, clusterId: string): ReturnType<TouchedOf>;
 };
 
 /** What applying needs of a watched cluster. */
@@ -18,6 +21,8 @@ export function runDeps(live: LiveCluster, runs: RunKeeper): ApplyDeps {
     currentSnapshot: () => live.snapshot,
     onSnapshot: (heard) => live.onRead(heard),
     readNow: () => live.watcher.readNow(),
+    rethink: ({ plan, secret }) =>
+      thinkThrough(live, secret?.operation ?? plan.operation, (id) => runs.touchedBy(id, live.id)),
     emit: (run) => live.putRun(run),
     record: (run) => runs.save(run),
     keepTouched: (runId, touched) => runs.keepTouched(runId, touched),

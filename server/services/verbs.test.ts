@@ -131,6 +131,23 @@ it.each<FaultMoment>(["before", "after"])(
   },
 );
 
+it.each<readonly [FaultMoment, readonly string[], object]>([
+  ["before", [], { ok: true }],
+  ["after", [], { ok: true }],
+  ["before", ["vip"], { ok: false, error: { code: "plan", problem: { code: "conflicted" } } }],
+  ["after", ["vip"], { ok: false, error: { code: "plan", problem: { code: "conflicted" } } }],
+])(
+  "a plan whose forecast has to be asked anew: throws %s, left stopped %j",
+  async (moment, leftStopped, end) => {
+    const input = async (current: VerbWorld) => ({
+      ...c1,
+      planId: await current.plan(6, { isOfNow: false, leftStopped }),
+    });
+    const { result } = await throwEverywhere("change.apply", applyChange, input, moment);
+    expect(result).toMatchObject(end);
+  },
+);
+
 it("a cluster is neither removed nor given another way in under a run", async () => {
   const { rt } = await fresh();
   const release = rt.locks.take("c1", "r1");

@@ -34,8 +34,19 @@ const secret = z.looseObject({
   scripts: z.looseObject({ pcs: text.nullable(), crmsh: text.nullable() }),
 });
 
+/** Earlier versions did not keep it. */
+const reliedOn = z.looseObject({
+  nodes: z.record(text, text),
+  fenced: z.record(text, text),
+  rest: text,
+});
+
 /** Plans, sealed: they hold what applying them needs. */
 export const STORED_PLAN: Format<KeptPlan> = {
   version: 1,
-  schema: z.object({ plan, secret: secret.nullable() }) as unknown as z.ZodType<KeptPlan>,
+  schema: z.object({
+    plan,
+    secret: secret.nullable(),
+    reliedOn: reliedOn.nullish(),
+  }) as unknown as z.ZodType<KeptPlan>,
 };

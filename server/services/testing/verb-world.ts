@@ -11,6 +11,7 @@ import { pictureOf } from "@/lib/change/operations/picture";
 import { liveWayOf } from "@/lib/change/operations/samples";
 import type { WizardId, WizardInput } from "@/lib/wizards/wizard";
 import type { Caller } from "../../boundary/caller";
+import { reliedNow } from "../../change/relied-now";
 import { fakeRunner, HEADER_LINE } from "../../change/testing/fake-runner";
 import { simulationXml } from "../../change/testing/fake-simulation";
 import { FakeCluster } from "../../cluster/fake-runner";
@@ -24,8 +25,14 @@ export interface VerbWorld {
   readonly rt: Runtime;
   /** How often the watches were brought in line with the store. */
   readonly refreshes: () => number;
-  /** A plan, kept; made on the configuration as it is, or on an older epoch. */
-  plan(epoch?: number): Promise<string>;
+  /**
+   * A plan, kept; made on the configuration as it is, or on an older epoch. Not `isOfNow`: how the cluster was then is not known.
+   * `leftStopped`: what was foretold then.
+   */
+  plan(
+    epoch?: number,
+    options?: { readonly isOfNow?: boolean; readonly leftStopped?: readonly string[] },
+  ): Promise<string>;
   /** A plan of a change of the configuration, kept. */
   configurationPlan(): Promise<string>;
   /** A change in the basket. */
@@ -95,7 +102,7 @@ export async function verbWorld(): Promise<VerbWorld> {
   return {
     rt: { ...rt, hub },
     refreshes: () => refreshes,
-    async plan(epoch = 6) {
+    async plan(epoch = 6, { isOfNow = true, leftStopped = [] } = {}) {
       const id = randomUUID();
       const { reading } = live;
       if (reading === null) throw new Error("not read");
@@ -106,13 +113,14 @@ export async function verbWorld(): Promise<VerbWorld> {
         clusterId: "c1",
         operation: STANDBY,
         commands: liveWayOf(STANDBY).commands(STANDBY, picture),
-        effects: NO_EFFECTS,
+        effects: { ...NO_EFFECTS, leftStopped },
         base: { adminEpoch: 0, epoch, numUpdates: 48 },
         snapshotVersion: live.snapshot.version,
         createdAt: new Date().toISOString(),
         notes: [],
       };
-      await rt.plans.put({ plan, secret: null }, "anna");
+      const reliedOn = isOfNow ? reliedNow(live.snapshot) : null;
+      await rt.plans.put({ plan, secret: null, reliedOn }, "anna");
       return id;
     },
     async configurationPlan() {

@@ -1,0 +1,56 @@
+import "server-only";
+import { homeOf } from "@/lib/change/operations/homes";
+import type { KeptPlan, PlanProblem } from "@/lib/change/plan/plan";
+import { isAsRelied, isNodeAsRelied } from "@/lib/change/plan/relied-on";
+import { isStillForetold } from "@/lib/change/plan/still-foretold";
+import type { Result } from "@/lib/result";
+import type { ApplyDeps } from "./apply-deps";
+import { reliedNow } from "./relied-now";
+import type { ApplyStart } from "./strategy";
+
+/** Nobody could be asked: the plan is neither right nor wrong, and may be tried again as it is. */
+const UNASKED: ReadonlySet<PlanProblem["code"]> = new Set([
+  "not-connected",
+  "simulation-failed",
+  "node-disk-full",
+] as const);
+
+/**
+ * A forecast is of its moment, and nodes and services move no epoch of the configuration. Where the newest picture is another one
+ * than the plan was made on, the forecast is asked anew, and the plan goes on only if it says the same. Null: it goes on.
+ */
+export async function movedSince(
+  kept: KeptPlan,
+  deps: ApplyDeps,
+): Promise<Exclude<ApplyStart, { readonly kind: "started" }> | null> {
+  const { way } = homeOf(kept.plan.operation);
+  // A command on nodes that does nothing to the cluster was foretold by the nodes alone, which are asked again.
+  if (way.kind === "nodes" && way.membership === undefined) return null;
+  const now = reliedNow(deps.currentSnapshot());
+  if (now === null) return null;
+  const before = kept.reliedOn ?? null;
+  if (before !== null && isAsRelied(before, now)) return null;
+  const target = way.kind === "live" ? way.decidedBy?.(kept.plan.operation) : undefined;
+  if (target !== undefined && (before === null || !isNodeAsRelied(before, now, target)))
+    return { kind: "conflicted", by: null };
+  const anew = await rethink(kept, deps);
+  if (anew === null) return { kind: "not-applied", detail: "internal-fault" };
+  if (!anew.ok && UNASKED.has(anew.error.code)) return unasked(anew.error);
+  if (anew.ok && isStillForetold(kept.plan, anew.value.plan)) return null;
+  return { kind: "conflicted", by: null, anew };
+}
+
+/** Null where a fault of ours came in the way. */
+async function rethink(kept: KeptPlan, deps: ApplyDeps): Promise<Result<KeptPlan, PlanProblem> | null> {
+  try {
+    return await deps.rethink(kept);
+  } catch (error) {
+    deps.onFault(error);
+    return null;
+  }
+}
+
+function unasked(problem: PlanProblem): Exclude<ApplyStart, { readonly kind: "started" | "conflicted" }> {
+  if (problem.code === "not-connected") return { kind: "not-connected" };
+  return { kind: "not-applied", detail: "detail" in problem ? problem.detail : problem.code };
+}
