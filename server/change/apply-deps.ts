@@ -21,6 +21,8 @@ export interface ApplyDeps {
   rethink(kept: KeptPlan): Promise<Result<KeptPlan, PlanProblem>>;
   /** A new state of the run, for viewers. */
   emit(run: Run): void;
+  /** Runs that were let in beside this one so far. */
+  beside(run: Run): readonly Run[];
   /** Keeps the run beyond this process: before the first command is sent, after the commands, at the end. */
   record(run: Run): Promise<void>;
   /** Keeps what a configuration change touches, before it is sent. */

@@ -6,6 +6,7 @@ import { pictureOf } from "@/lib/change/operations/picture";
 import { liveWayOf } from "@/lib/change/operations/samples";
 import type { KeptPlan, Plan } from "@/lib/change/plan/plan";
 import type { Run } from "@/lib/change/run/run";
+import { sampleRun } from "@/lib/change/run/samples";
 import type { Cluster } from "@/lib/cluster/cluster";
 import { sampleCluster, sampleFailure, sampleNode, samplePin, samplePrimitive } from "@/lib/cluster/samples";
 import { applyPlan } from "./apply";
@@ -176,6 +177,21 @@ describe("applyPlan", () => {
       undo: null,
     });
     expect(world.forgotten).toEqual(["r1"]);
+  });
+
+  it("is told of what was let in beside it, once, and keeps it", async () => {
+    const { world } = obedientWorld();
+    const fence: Operation = { kind: "node.fence", node: "n2", action: "reboot" };
+    const other = sampleRun({ id: "r2", operation: fence, by: "bob" });
+    const beside = () => (world.emitted.length > 1 ? [other] : []);
+    const plan = planOf(move, [moved]);
+    const kept = { ...live(plan), reliedOn: reliedNow(world.deps.currentSnapshot()) };
+    const start = await applyPlan({ ...world.deps, beside }, kept, { runId: "r1", by: "ann" });
+    if (start.kind !== "started") throw new Error(start.kind);
+    await vi.advanceTimersByTimeAsync(60_000);
+    const meanwhile = [{ runId: "r2", operation: fence, by: "bob", at: other.startedAt }];
+    expect(await start.finished).toMatchObject({ state: "done", meanwhile });
+    expect(world.recorded.at(-1)?.meanwhile).toEqual(meanwhile);
   });
 
   it("keeps the run before the first command is sent", async () => {

@@ -6,6 +6,7 @@ import { pictureOf } from "@/lib/change/operations/picture";
 import { liveWayOf } from "@/lib/change/operations/samples";
 import type { KeptPlan, Plan, PlanProblem } from "@/lib/change/plan/plan";
 import type { Cluster } from "@/lib/cluster/cluster";
+import type { FencingEvent } from "@/lib/cluster/failure";
 import { sampleCluster, sampleNode, samplePrimitive } from "@/lib/cluster/samples";
 import { err, ok, type Result } from "@/lib/result";
 import { applyPlan } from "./apply";
@@ -103,9 +104,9 @@ describe("a plan that is applied", () => {
   it("stays as it is where nobody can be asked: it may be tried again", async () => {
     const failed = err({ code: "simulation-failed", detail: "no" } as const);
     const { start, ran } = await apply(three(), three({ online: false }), { anew: failed });
-    expect([start, ran]).toEqual([{ kind: "not-applied", detail: "no" }, []]);
+    expect([start, ran]).toEqual([{ kind: "unasked", problem: failed.error }, []]);
     const alone = await apply(three(), three({ online: false }), { anew: err({ code: "not-connected" }) });
-    expect(alone.start).toEqual({ kind: "not-connected" });
+    expect(alone.start).toEqual({ kind: "unasked", problem: { code: "not-connected" } });
   });
 
   it("of an earlier version is asked anew, since nobody knows what it was made on", async () => {
@@ -119,10 +120,17 @@ describe("a plan that is applied", () => {
 
 describe("fencing", () => {
   const hangs = three({ online: false, unclean: true });
-  const done = {
-    ...{ action: "reboot", target: "n2", state: "success", origin: "n1", delegate: "n1", client: "x" },
+  const done: FencingEvent = {
+    ...{
+      action: "reboot",
+      target: "n2",
+      state: "success" as const,
+      origin: "n1",
+      delegate: "n1",
+      client: "x",
+    },
     ...{ completedAt: "2026-03-01T03:05:00Z", exitReason: null },
-  } as const;
+  };
 
   it.each([
     ["is back with its services", three()],

@@ -3,7 +3,7 @@ import { homeOf } from "@/lib/change/operations/homes";
 import type { KeptPlan, PlanProblem } from "@/lib/change/plan/plan";
 import { isAsRelied, isNodeAsRelied } from "@/lib/change/plan/relied-on";
 import { isStillForetold } from "@/lib/change/plan/still-foretold";
-import type { Result } from "@/lib/result";
+import { err, type Result } from "@/lib/result";
 import type { ApplyDeps } from "./apply-deps";
 import { reliedNow } from "./relied-now";
 import type { ApplyStart } from "./strategy";
@@ -34,23 +34,17 @@ export async function movedSince(
   if (target !== undefined && (before === null || !isNodeAsRelied(before, now, target)))
     return { kind: "conflicted", by: null };
   const anew = await rethink(kept, deps);
-  if (anew === null) return { kind: "not-applied", detail: "internal-fault" };
-  if (!anew.ok && UNASKED.has(anew.error.code)) return unasked(anew.error);
+  if (!anew.ok && UNASKED.has(anew.error.code)) return { kind: "unasked", problem: anew.error };
   if (anew.ok && isStillForetold(kept.plan, anew.value.plan)) return null;
   return { kind: "conflicted", by: null, anew };
 }
 
-/** Null where a fault of ours came in the way. */
-async function rethink(kept: KeptPlan, deps: ApplyDeps): Promise<Result<KeptPlan, PlanProblem> | null> {
+/** Never throws: a fault of ours is as good as nobody's answer. */
+async function rethink(kept: KeptPlan, deps: ApplyDeps): Promise<Result<KeptPlan, PlanProblem>> {
   try {
     return await deps.rethink(kept);
   } catch (error) {
     deps.onFault(error);
-    return null;
+    return err({ code: "simulation-failed", detail: "internal-fault" });
   }
-}
-
-function unasked(problem: PlanProblem): Exclude<ApplyStart, { readonly kind: "started" | "conflicted" }> {
-  if (problem.code === "not-connected") return { kind: "not-connected" };
-  return { kind: "not-applied", detail: "detail" in problem ? problem.detail : problem.code };
 }

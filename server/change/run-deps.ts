@@ -1,4 +1,5 @@
 import "server-only";
+import { isWithdrawn } from "@/lib/change/run/run";
 import type { LiveCluster } from "../cluster/live-cluster";
 import { log } from "../log";
 import type { ApplyDeps } from "./apply-deps";
@@ -24,6 +25,8 @@ export function runDeps(live: LiveCluster, runs: RunKeeper): ApplyDeps {
     rethink: ({ plan, secret }) =>
       thinkThrough(live, secret?.operation ?? plan.operation, (id) => runs.touchedBy(id, live.id)),
     emit: (run) => live.putRun(run),
+    beside: ({ id, startedAt }) =>
+      live.runs.filter((run) => run.id !== id && run.startedAt >= startedAt && !isWithdrawn(run)),
     record: (run) => runs.save(run),
     keepTouched: (runId, touched) => runs.keepTouched(runId, touched),
     forget: (runId) => runs.forget(runId),

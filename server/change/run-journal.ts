@@ -52,10 +52,21 @@ export class RunJournal {
   }
 
   update(change: Partial<Run>): void {
-    const next = { ...this.#run, ...change };
+    const next = { ...this.#run, ...change, ...this.#meanwhile() };
     const isNews = JSON.stringify(next) !== JSON.stringify(this.#run);
     this.#run = next;
     if (this.#shown && isNews) this.deps.emit(next);
+  }
+
+  /** Each once, whatever has become of it since. */
+  #meanwhile(): Pick<Run, "meanwhile"> {
+    const { meanwhile: known = [] } = this.#run;
+    const news = this.deps
+      .beside(this.#run)
+      .filter(({ id }) => known.every(({ runId }) => runId !== id))
+      .map(({ id: runId, operation, by, startedAt: at }) => ({ runId, operation, by, at }))
+      .toSorted((a, b) => a.at.localeCompare(b.at));
+    return news.length === 0 ? {} : { meanwhile: [...known, ...news] };
   }
 
   /** As it is at each try: the second one is for a store that was in trouble for a moment. */

@@ -41,6 +41,8 @@ export type ApplyStart =
       readonly by: string | null;
       readonly anew?: Result<KeptPlan, PlanProblem>;
     }
+  /** Nothing was done: the forecast was to be asked anew, and nobody answered. */
+  | { readonly kind: "unasked"; readonly problem: PlanProblem }
   /** Nothing was done: there is no node to do it. */
   | { readonly kind: "not-connected" }
   /** Nothing was done: the node did not take the commands, or its answer to the check made no sense. */

@@ -124,9 +124,9 @@ export class LiveCluster implements WatchListener {
     return this.#runs;
   }
 
-  /** The run that is under way, if any: one at a time. */
-  get activeRun(): Run | null {
-    return this.#runs.find((run) => !isOver(run)) ?? null;
+  /** The runs that are under way: one at a time, but for what is let in beside it. */
+  get activeRuns(): readonly Run[] {
+    return this.#runs.filter((run) => !isOver(run));
   }
 
   get viewers(): number {

@@ -34,7 +34,7 @@ afterEach(async () => {
 /** A watch that tells what it is told to, of a practice copy: no node is asked. */
 function watchOf(kept: History) {
   let heard = () => {};
-  const state = { snapshot: {}, reading: null as unknown, activeRun: null as unknown };
+  const state = { snapshot: {}, reading: null as unknown, activeRuns: [] as readonly unknown[] };
   const live = {
     id: "c1",
     practice: null,
@@ -48,15 +48,15 @@ function watchOf(kept: History) {
     get reading() {
       return state.reading;
     },
-    get activeRun() {
-      return state.activeRun;
+    get activeRuns() {
+      return state.activeRuns;
     },
   };
   keepRecords(live as unknown as LiveCluster, kept);
   return (at: number, picture: Cluster, isInRun = false) => {
     state.snapshot = { connection: { kind: "live" }, readAt: second(at), cluster: picture };
     state.reading = { cluster: picture, practice: true, histories: [] };
-    state.activeRun = isInRun ? RUN : null;
+    state.activeRuns = isInRun ? [RUN] : [];
     heard();
   };
 }

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { AccessRole } from "@/lib/access/permission";
 import type { ApiResult } from "@/lib/api/result";
+import { sampleRun } from "@/lib/change/run/samples";
 import { applyChange } from "./change/apply";
 import { changeAccess } from "./cluster/access";
 import { removeCluster } from "./cluster/remove";
@@ -145,6 +146,32 @@ it.each<readonly [FaultMoment, readonly string[], object]>([
     });
     const { result } = await throwEverywhere("change.apply", applyChange, input, moment);
     expect(result).toMatchObject(end);
+  },
+);
+
+it.each<FaultMoment>(["before", "after"])(
+  "a node is fenced beside a change that is only waited for: throws %s",
+  async (moment) => {
+    let over = async () => undefined as unknown;
+    const input = async (current: VerbWorld) => {
+      const { rt } = current;
+      const followed = sampleRun({ id: "r0", state: "following" });
+      await rt.runs.save(followed);
+      const release = rt.locks.take("c1", "r0");
+      over = async () => {
+        release?.();
+        await rt.runs.save({ ...followed, state: "done" });
+      };
+      const operation = { kind: "node.fence", node: "n1", action: "reboot" } as const;
+      return { ...c1, planId: await current.plan(6, { operation }) };
+    };
+    const verb: VerbRow["verb"] = async (by, good) => {
+      const result = await applyChange(by, good);
+      await over();
+      return result;
+    };
+    const { result } = await throwEverywhere("change.apply", verb, input, moment);
+    expect(result).toMatchObject({ ok: true });
   },
 );
 

@@ -2,6 +2,7 @@
 
 import type { Operation } from "@/lib/change/operation";
 import type { Run } from "@/lib/change/run/run";
+import { RunMeanwhile } from "./run-meanwhile";
 import { RunProgressBar } from "./run-progress-bar";
 import { RunSteps } from "./run-steps";
 import { RunTroubles } from "./run-troubles";
@@ -18,6 +19,7 @@ export function RunBody({ run, onPropose }: RunBodyProps) {
     <>
       <RunProgressBar run={run} />
       <RunTroubles run={run} onPropose={onPropose} />
+      <RunMeanwhile run={run} />
       {run.state === "done" ? null : (
         <RunSteps key={String(isCommandAtFault)} steps={run.steps} isOpenAtFirst={isCommandAtFault} />
       )}

@@ -139,9 +139,20 @@ export interface Run {
   readonly undo: Operation | null;
   /** It left something: a move its constraint, a restart what it stopped. Taking that away is offered. */
   readonly leftConstraint: boolean;
+  /** What was let in beside it while it was waited for, oldest first. Left out: nothing. */
+  readonly meanwhile?: readonly Meanwhile[];
   readonly by: string;
   readonly startedAt: string;
   readonly endedAt: string | null;
+}
+
+/** Another change that could not wait for this one. */
+export interface Meanwhile {
+  readonly runId: string;
+  readonly operation: Operation;
+  readonly by: string;
+  /** ISO, UTC. */
+  readonly at: string;
 }
 
 /** One foretold placement: `resource` (an instance as the scheduler names it) in `state` on the node `expected`. */

@@ -77,6 +77,7 @@ export function fakeWorld(first: Cluster, runner: NodeRunner, { practice = false
       },
       rethink: async (kept) => ok(kept),
       emit: (run) => emitted.push(run),
+      beside: () => [],
       record: async (run) => {
         recorded.push(run);
       },

@@ -13,6 +13,7 @@ import { log } from "../../log";
 import type { TakenPlan } from "../../store/plans";
 import { clusterIdSchema } from "../cluster/view";
 import { permissionForPlan } from "./permission-for-plan";
+import { takeTurn } from "./turn";
 
 interface ApplyInput {
   readonly clusterId: string;
@@ -23,7 +24,7 @@ const refused = (problem: PlanProblem): ApiResult<never> => err({ code: "plan", 
 
 /**
  * Applies a plan that was reviewed. Answers when its commands have run; what comes of them is told by the stream as a
- * run. Refused while another run is under way, for a plan that is not there (any more), and, with the plan rebuilt,
+ * run. Refused while another run is under way (what is urgent goes beside one that is only waited for), for a plan that is not there (any more), and, with the plan rebuilt,
  * when the configuration moved since the simulation, or the cluster did and the change would do something else by now.
  */
 export const applyChange = defineVerb<ApplyInput, { readonly runId: string }>({
@@ -35,8 +36,9 @@ export const applyChange = defineVerb<ApplyInput, { readonly runId: string }>({
   async act(context, { clusterId, planId }) {
     const { runtime } = context;
     const runId = randomUUID();
-    const release = runtime.locks.take(clusterId, runId);
-    if (!release) return refused({ code: "busy", runId: runtime.locks.holder(clusterId) ?? "" });
+    const turn = await takeTurn(context, { clusterId, planId }, runId);
+    if (!turn.ok) return refused({ code: "busy", runId: turn.error });
+    const release = turn.value;
     // Whatever goes wrong on the way: only a run that goes on keeps the lock, and its plan.
     let goesOn = false;
     try {
@@ -89,6 +91,7 @@ async function applyReviewed(
   await toldEnd({ state: start.kind });
   if (start.kind === "conflicted") return rebuild(context, kept, start);
   if (start.kind === "not-connected") return refused({ code: "not-connected" });
+  if (start.kind === "unasked") return refused(start.problem);
   log.warn({ runId, detail: start.detail }, "plan not applied");
   return refused({ code: "not-applied", detail: start.detail });
 }
