@@ -22,6 +22,7 @@ const three = (n2: Parameters<typeof sampleNode>[1] = {}, change: Partial<Cluste
   sampleCluster({
     nodes: [sampleNode("n1", { isDc: true }), sampleNode("n2", n2), sampleNode("n3")],
     resources: [samplePrimitive("web", "n1")],
+    cibVersion: { adminEpoch: 0, epoch: 6, numUpdates: 50 },
     ...change,
   });
 
@@ -111,6 +112,12 @@ describe("a plan that is applied", () => {
 
   it("of an earlier version is asked anew, since nobody knows what it was made on", async () => {
     expect((await apply(three(), three(), { isMarked: false })).asked).toBe(1);
+  });
+
+  it("leaves a newer configuration to the node, which tells who moved it; a picture that is behind hides nothing", async () => {
+    const at = (epoch: number) => ({ cibVersion: { adminEpoch: 0, epoch, numUpdates: 50 } });
+    expect((await apply(three(), three({ online: false }, at(7)))).asked).toBe(0);
+    expect((await apply(three(), three({ online: false }, at(5)))).asked).toBe(1);
   });
 
   it("is not compared with a picture of before", async () => {

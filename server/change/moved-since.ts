@@ -1,8 +1,10 @@
 import "server-only";
 import { homeOf } from "@/lib/change/operations/homes";
 import type { KeptPlan, PlanProblem } from "@/lib/change/plan/plan";
+import { isLaterEpoch } from "@/lib/change/plan/plan-base";
 import { isAsRelied, isNodeAsRelied } from "@/lib/change/plan/relied-on";
 import { isStillForetold } from "@/lib/change/plan/still-foretold";
+import type { ClusterSnapshot } from "@/lib/cluster/snapshot";
 import { err, type Result } from "@/lib/result";
 import type { ApplyDeps } from "./apply-deps";
 import { reliedNow } from "./relied-now";
@@ -26,8 +28,9 @@ export async function movedSince(
   const { way } = homeOf(kept.plan.operation);
   // A command on nodes that does nothing to the cluster was foretold by the nodes alone, which are asked again.
   if (way.kind === "nodes" && way.membership === undefined) return null;
-  const now = reliedNow(deps.currentSnapshot());
-  if (now === null) return null;
+  const snapshot = deps.currentSnapshot();
+  const now = reliedNow(snapshot);
+  if (now === null || isOverrun(kept, snapshot)) return null;
   const before = kept.reliedOn ?? null;
   if (before !== null && isAsRelied(before, now)) return null;
   const target = way.kind === "live" ? way.decidedBy?.(kept.plan.operation) : undefined;
@@ -37,6 +40,12 @@ export async function movedSince(
   if (!anew.ok && UNASKED.has(anew.error.code)) return { kind: "unasked", problem: anew.error };
   if (anew.ok && isStillForetold(kept.plan, anew.value.plan)) return null;
   return { kind: "conflicted", by: null, anew };
+}
+
+/** The configuration moved as well: the node refuses the plan by itself, and tells who did that. */
+function isOverrun({ plan: { base } }: KeptPlan, { cluster }: ClusterSnapshot): boolean {
+  const version = cluster?.cibVersion ?? null;
+  return base !== null && version !== null && isLaterEpoch(version, base);
 }
 
 /** Never throws: a fault of ours is as good as nobody's answer. */

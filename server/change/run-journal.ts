@@ -4,6 +4,7 @@ import type { PlannedCommand } from "@/lib/change/plan/plan";
 import { isOver, type Run, type RunStep } from "@/lib/change/run/run";
 import { stepsAtEnd } from "@/lib/change/run/run-steps";
 import { leftoverOf, possibleLeftoverOf, undoOfFailed } from "@/lib/change/run/undo";
+import { compareTimes } from "@/lib/i18n/order";
 import type { ApplyDeps } from "./apply-deps";
 
 /** The run as it goes on: tells viewers of each difference, and keeps what must survive us. */
@@ -65,7 +66,7 @@ export class RunJournal {
       .beside(this.#run)
       .filter(({ id }) => known.every(({ runId }) => runId !== id))
       .map(({ id: runId, operation, by, startedAt: at }) => ({ runId, operation, by, at }))
-      .toSorted((a, b) => a.at.localeCompare(b.at));
+      .toSorted((a, b) => compareTimes(a.at, b.at));
     return news.length === 0 ? {} : { meanwhile: [...known, ...news] };
   }
 

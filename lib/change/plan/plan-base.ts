@@ -35,6 +35,12 @@ export function isOfSameConfiguration(
   return one === null || other === null ? one === other : isSameEpoch(one, other);
 }
 
+/** Whether the configuration moved from the other version to this one. */
+export function isLaterEpoch(one: CibVersion, other: CibVersion): boolean {
+  if (one.adminEpoch !== other.adminEpoch) return one.adminEpoch > other.adminEpoch;
+  return one.epoch > other.epoch;
+}
+
 export function isSameEpoch(one: CibVersion, other: CibVersion): boolean {
   return one.adminEpoch === other.adminEpoch && one.epoch === other.epoch;
 }
