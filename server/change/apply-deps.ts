@@ -23,6 +23,8 @@ export interface ApplyDeps {
   emit(run: Run): void;
   /** Runs that were let in beside this one so far. */
   beside(run: Run): readonly Run[];
+  /** Who said that this run is not to be followed any more; null: nobody. */
+  unfollowedBy(runId: string): string | null;
   /** Keeps the run beyond this process: before the first command is sent, after the commands, at the end. */
   record(run: Run): Promise<void>;
   /** Keeps what a configuration change touches, before it is sent. */

@@ -80,6 +80,15 @@ function obedientWorld(answer?: Answerer): { world: FakeWorld; runner: FakeRunne
   return { world, runner };
 }
 
+/** A cluster that takes the move, and is at it for ever. */
+function stuckWorld(): { world: FakeWorld; runner: FakeRunner } {
+  const busy: Answerer = (line) =>
+    line.startsWith("crmadmin ") ? "Controller on n1 in state S_TRANSITION_ENGINE: ok\n" : null;
+  const runner = node({ [MOVE]: () => world.set(pinned(world.cluster)) }, busy);
+  const world = fakeWorld(vipOn("n1"), runner);
+  return { world, runner };
+}
+
 /** A node that takes its time to begin. */
 function slowly(runner: FakeRunner): FakeRunner {
   const script: FakeRunner["script"] = async (...asked) => {
@@ -192,6 +201,26 @@ describe("applyPlan", () => {
     const meanwhile = [{ runId: "r2", operation: fence, by: "bob", at: other.startedAt }];
     expect(await start.finished).toMatchObject({ state: "done", meanwhile });
     expect(world.recorded.at(-1)?.meanwhile).toEqual(meanwhile);
+  });
+
+  it("ends where somebody stops following it, sends nothing more, and tells what it left", async () => {
+    const { world, runner } = stuckWorld();
+    const plan = planOf(move, [moved]);
+    const kept = { ...live(plan), reliedOn: reliedNow(world.deps.currentSnapshot()) };
+    let by: string | null = null;
+    const deps = { ...world.deps, unfollowedBy: () => by };
+    const start = await applyPlan(deps, kept, { runId: "r1", by: "ann" });
+    if (start.kind !== "started") throw new Error(start.kind);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(world.emitted.at(-1)?.state).toBe("following");
+    by = "bob";
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(await start.finished).toMatchObject({
+      state: "failed",
+      troubles: [{ code: "unfollowed", by: "bob" }],
+      leftConstraint: true,
+    });
+    expect(commandsRun(runner)).toEqual([MOVE]);
   });
 
   it("keeps the run before the first command is sent", async () => {

@@ -27,6 +27,7 @@ export function runDeps(live: LiveCluster, runs: RunKeeper): ApplyDeps {
     emit: (run) => live.putRun(run),
     beside: ({ id, startedAt }) =>
       live.runs.filter((run) => run.id !== id && run.startedAt >= startedAt && !isWithdrawn(run)),
+    unfollowedBy: (runId) => live.unfollowed.get(runId) ?? null,
     record: (run) => runs.save(run),
     keepTouched: (runId, touched) => runs.keepTouched(runId, touched),
     forget: (runId) => runs.forget(runId),

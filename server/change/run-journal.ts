@@ -1,7 +1,7 @@
 import "server-only";
 import type { Operation } from "@/lib/change/operation";
 import type { PlannedCommand } from "@/lib/change/plan/plan";
-import { isOver, type Run, type RunStep } from "@/lib/change/run/run";
+import { isOver, type Run, type RunStep, type RunTrouble } from "@/lib/change/run/run";
 import { stepsAtEnd } from "@/lib/change/run/run-steps";
 import { leftoverOf, possibleLeftoverOf, undoOfFailed } from "@/lib/change/run/undo";
 import { compareTimes } from "@/lib/i18n/order";
@@ -85,6 +85,13 @@ export class RunJournal {
     return mayBeIn ? possibleLeftoverOf(operation) : null;
   }
 
+  /** Who did not want to wait for it. Where things are by then is not where they end. */
+  #unfollowed(troubles: readonly RunTrouble[]): readonly RunTrouble[] {
+    const by = this.deps.unfollowedBy(this.#run.id);
+    if (by === null) return troubles;
+    return [{ code: "unfollowed", by }, ...troubles.filter(({ code }) => code !== "ended-elsewhere")];
+  }
+
   async end(state: "done" | "failed", change: Partial<Run>): Promise<Run> {
     if (isOver(this.#run)) return this.#run;
     const { operation, undo, steps: soFar } = this.#run;
@@ -93,7 +100,9 @@ export class RunJournal {
     const wayBack = state === "done" ? undo : undoOfFailed(operation, undo, leftover);
     const leftConstraint = leftover !== null;
     const endedAt = new Date().toISOString();
-    this.update({ troubles: [], undo: wayBack, leftConstraint, ...change, steps, state, endedAt });
+    const { troubles: told = [] } = change;
+    const troubles = state === "done" ? told : this.#unfollowed(told);
+    this.update({ undo: wayBack, leftConstraint, ...change, troubles, steps, state, endedAt });
     await this.keep();
     return this.#run;
   }

@@ -9,7 +9,9 @@ function toldOf(error: ApiError): { readonly code: string } {
   if (error.code === "node") return error.problem;
   if (error.code !== "plan") return error;
   const { problem } = error;
-  return problem.code === "conflicted" ? { ...problem, plan: problem.plan.id } : problem;
+  if (problem.code !== "conflicted") return problem;
+  const told = { ...problem, plan: problem.plan.id };
+  return told;
 }
 
 /** Puts a code with its values into one line for a terminal. */

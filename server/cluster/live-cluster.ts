@@ -63,6 +63,8 @@ export class LiveCluster implements WatchListener {
   /** Of a practice copy: where its file is; null for a cluster itself. */
   readonly practice: PracticePlace | null;
   readonly unreadableRuns: number;
+  /** Runs that are not to be followed any more, and who said so. */
+  readonly unfollowed = new Map<string, string>();
   readonly #others: OtherViews;
   #snapshot: ClusterSnapshot;
   #reading: Reading | null = null;

@@ -3,7 +3,6 @@ import { groundOf } from "@/lib/availability/ground";
 import { meantBy } from "@/lib/availability/planned";
 import { idsWithin } from "@/lib/change/locate";
 import type { Cluster } from "@/lib/cluster/cluster";
-import type { ObjectName } from "@/lib/history/objects";
 import type { WrittenChange } from "@/lib/records/changes";
 import type { LiveCluster } from "../cluster/live-cluster";
 import type { Reading } from "../cluster/read-cluster";

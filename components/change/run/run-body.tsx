@@ -6,6 +6,7 @@ import { RunMeanwhile } from "./run-meanwhile";
 import { RunProgressBar } from "./run-progress-bar";
 import { RunSteps } from "./run-steps";
 import { RunTroubles } from "./run-troubles";
+import { StopFollowing } from "./stop-following";
 
 interface RunBodyProps {
   readonly run: Run;
@@ -20,6 +21,11 @@ export function RunBody({ run, onPropose }: RunBodyProps) {
       <RunProgressBar run={run} />
       <RunTroubles run={run} onPropose={onPropose} />
       <RunMeanwhile run={run} />
+      {run.state === "slow" ? (
+        <div className="px-3.5 pb-2">
+          <StopFollowing run={run} />
+        </div>
+      ) : null}
       {run.state === "done" ? null : (
         <RunSteps key={String(isCommandAtFault)} steps={run.steps} isOpenAtFirst={isCommandAtFault} />
       )}

@@ -116,6 +116,8 @@ export type RunTrouble =
       readonly action: "reboot" | "off";
       readonly problem: FactProblem | null;
     }
+  /** Somebody said that it is not to be followed any more: how it comes out nobody looked. */
+  | { readonly code: "unfollowed"; readonly by: string }
   /** It was shown as being applied, and then turned out not to be: the plan was out of date, or the node refused. */
   | { readonly code: "withdrawn" };
 
@@ -168,6 +170,11 @@ export interface RunProgress {
 
 export function isOver(run: Run): boolean {
   return run.state === "done" || run.state === "failed";
+}
+
+/** Its commands are through, and what comes of them is waited for. */
+export function isWaitedFor(run: Run): boolean {
+  return !isOver(run) && run.steps.every(({ state }) => state !== "running");
 }
 
 /** It ended before anything was done to the cluster. */

@@ -78,6 +78,7 @@ export function fakeWorld(first: Cluster, runner: NodeRunner, { practice = false
       rethink: async (kept) => ok(kept),
       emit: (run) => emitted.push(run),
       beside: () => [],
+      unfollowedBy: () => null,
       record: async (run) => {
         recorded.push(run);
       },
