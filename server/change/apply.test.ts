@@ -223,6 +223,30 @@ describe("applyPlan", () => {
     expect(commandsRun(runner)).toEqual([MOVE]);
   });
 
+  it("does not start again what is still on its way down where nobody follows it: that is offered", async () => {
+    const restart: Operation = { kind: "resource.restart", resource: "vip" };
+    const { world, runner } = stuckWorld();
+    const plan = planOf(restart, [sampleEffect("vip", "stop", "n1", null)]);
+    world.set(vipOn("n1"));
+    const kept = { ...live(plan), reliedOn: reliedNow(world.deps.currentSnapshot()) };
+    let by: string | null = null;
+    const deps = { ...world.deps, unfollowedBy: () => by };
+    const start = await applyPlan(deps, kept, { runId: "r1", by: "ann" });
+    if (start.kind !== "started") throw new Error(start.kind);
+    const disabled = { disabled: true, targetRole: "stopped" } as const;
+    world.set(sampleCluster({ resources: [samplePrimitive("vip", "n1", disabled)] }));
+    await vi.advanceTimersByTimeAsync(5_000);
+    by = "bob";
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(await start.finished).toMatchObject({
+      state: "failed",
+      troubles: [{ code: "unfollowed", by: "bob" }],
+      leftConstraint: true,
+      undo: { kind: "resource.start", resource: "vip" },
+    });
+    expect(commandsRun(runner)).toHaveLength(1);
+  });
+
   it("keeps the run before the first command is sent", async () => {
     const kept: string[] = [];
     const runner = node({}, (line) => {

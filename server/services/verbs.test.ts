@@ -4,6 +4,7 @@ import type { AccessRole } from "@/lib/access/permission";
 import type { ApiResult } from "@/lib/api/result";
 import { sampleRun } from "@/lib/change/run/samples";
 import { applyChange } from "./change/apply";
+import { unfollowRun } from "./change/unfollow";
 import { changeAccess } from "./cluster/access";
 import { removeCluster } from "./cluster/remove";
 import { type FaultMoment, Faults } from "./testing/faults";
@@ -174,6 +175,20 @@ it.each<FaultMoment>(["before", "after"])(
     expect(result).toMatchObject({ ok: true });
   },
 );
+
+it("a run is followed to its end while its commands run, and what is over has no followers", async () => {
+  const { rt } = await fresh();
+  const runId = "00000000-0000-4000-8000-000000000002";
+  const step = { display: "x", state: "running", exitCode: null, output: null, durationMs: null } as const;
+  const live = rt.hub.get("c1");
+  live?.putRun(sampleRun({ id: runId, steps: [step] }));
+  expect(codeOf(await unfollowRun(caller("owner"), { ...c1, runId }))).toBe("api.busy");
+  live?.putRun(sampleRun({ id: runId, state: "done" }));
+  expect(codeOf(await unfollowRun(caller("owner"), { ...c1, runId }))).toBe("api.not-found");
+  expect(live?.unfollowed.size).toBe(0);
+  live?.putRun(sampleRun({ id: runId, operation: { kind: "node.confirm-off", node: "n2" } }));
+  expect(codeOf(await unfollowRun(caller("operator"), { ...c1, runId }))).toBe("api.forbidden");
+});
 
 it("a cluster is neither removed nor given another way in under a run", async () => {
   const { rt } = await fresh();
