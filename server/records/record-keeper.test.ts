@@ -9,6 +9,8 @@ import { createHistoryStore, type HistoryWrite } from "../store/history";
 import { type ScratchStore, scratchStore } from "../store/testing/scratch-store";
 import { keepRecords } from "./record-keeper";
 
+/** Let in beside the other one, and told last. */
+const FENCING = { operation: { kind: "node.fence", node: "n9", action: "reboot" }, effects: NO_EFFECTS };
 const RUN = { operation: { kind: "resource.stop", resource: "vip" }, effects: NO_EFFECTS };
 const second = (n: number) => new Date(Date.UTC(2026, 2, 1, 10, 0, n)).toISOString();
 const cluster = (vipAt: string | null, change: Partial<Cluster> = {}) =>
@@ -56,7 +58,7 @@ function watchOf(kept: History) {
   return (at: number, picture: Cluster, isInRun = false) => {
     state.snapshot = { connection: { kind: "live" }, readAt: second(at), cluster: picture };
     state.reading = { cluster: picture, practice: true, histories: [] };
-    state.activeRuns = isInRun ? [RUN] : [];
+    state.activeRuns = isInRun ? [FENCING, RUN] : [];
     heard();
   };
 }
