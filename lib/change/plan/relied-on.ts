@@ -2,6 +2,7 @@ import type { Cluster } from "../../cluster/cluster";
 import type { Node } from "../../cluster/node";
 import { type Primitive, primitivesOf, withoutInstance } from "../../cluster/resource";
 import type { ClusterSnapshot } from "../../cluster/snapshot";
+import { byName } from "../../i18n/order";
 import { isSameValue } from "../../stream/same-value";
 
 /**
@@ -9,10 +10,10 @@ import { isSameValue } from "../../stream/same-value";
  * plan. Which node leads is no part of it: nothing is placed by that.
  */
 export interface ReliedOn {
-  /** How each node is, by its name. */
-  readonly nodes: Readonly<Record<string, string>>;
+  /** Each node's name and how it is. In pairs: a name as a key may read as a secret's. */
+  readonly nodes: readonly (readonly [string, string])[];
   /** Nodes that were fenced, as far back as the fencer remembers, with the last time (ISO, UTC). */
-  readonly fenced: Readonly<Record<string, string>>;
+  readonly fenced: readonly (readonly [string, string])[];
   /** Quorum, division, tickets, failures, and where everything runs: a digest. */
   readonly rest: string;
 }
@@ -36,7 +37,7 @@ export function reliedOn(
     cluster.resources.map((resource) => [resource.id, primitivesOf(resource).map(placeOf).toSorted()]),
   ];
   return {
-    nodes: Object.fromEntries(cluster.nodes.map((node) => [node.name, wordsOf(node)])),
+    nodes: cluster.nodes.map((node) => [node.name, wordsOf(node)] as const).toSorted(byFirst),
     fenced: lastFenced(cluster),
     rest: digest(JSON.stringify(rest)),
   };
@@ -49,9 +50,12 @@ export function isAsRelied(before: ReliedOn, now: ReliedOn): boolean {
 
 /** Whether one node is as it was, and was not fenced since. A history that was cleared tells nothing new. */
 export function isNodeAsRelied(before: ReliedOn, now: ReliedOn, node: string): boolean {
-  const fenced = now.fenced[node];
-  return before.nodes[node] === now.nodes[node] && (fenced === undefined || fenced === before.fenced[node]);
+  const of = (pairs: ReliedOn["nodes"]) => pairs.find(([name]) => name === node)?.[1];
+  const fenced = of(now.fenced);
+  return of(before.nodes) === of(now.nodes) && (fenced === undefined || fenced === of(before.fenced));
 }
+
+const byFirst = byName(([name]: readonly [string, string]) => name);
 
 function wordsOf(node: Node): string {
   const { online, unclean, standby, standbyOnFail, maintenance, pending, shutdown, health } = node;
@@ -73,9 +77,9 @@ function placeOf({ id, role, active, nodes, failed, blocked }: Primitive): strin
 }
 
 function lastFenced({ fencing }: Pick<Cluster, "fencing">): ReliedOn["fenced"] {
-  const last: Record<string, string> = {};
+  const last = new Map<string, string>();
   for (const { target, state, completedAt } of fencing)
-    if (state === "success" && completedAt !== null && completedAt > (last[target] ?? ""))
-      last[target] = completedAt;
-  return last;
+    if (state === "success" && completedAt !== null && completedAt > (last.get(target) ?? ""))
+      last.set(target, completedAt);
+  return [...last].toSorted(byFirst);
 }

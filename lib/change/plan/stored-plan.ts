@@ -36,8 +36,8 @@ const secret = z.looseObject({
 
 /** Earlier versions did not keep it. */
 const reliedOn = z.looseObject({
-  nodes: z.record(text, text),
-  fenced: z.record(text, text),
+  nodes: z.array(z.tuple([text, text])),
+  fenced: z.array(z.tuple([text, text])),
   rest: text,
 });
 
