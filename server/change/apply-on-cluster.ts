@@ -116,7 +116,8 @@ async function finish(
   if (reached.verdict !== "done" || ineffective.length > 0) {
     const troubles = reached.verdict === "done" ? ineffective : troublesAtEnd(pursuit, reached, ineffective);
     // Of what nobody has seen for so long somebody else may have taken hold: to start it again is offered.
-    return reached.connected
+    // Nothing more is sent for one that nobody wants to wait for: what it leaves is told, and can be taken away.
+    return reached.connected && deps.unfollowedBy(journal.run.id) === null
       ? endHalfway(deps, plan, journal, { end: { troubles }, before })
       : journal.end("failed", { troubles });
   }

@@ -6,9 +6,11 @@ import { pictureOf } from "@/lib/change/operations/picture";
 import { liveWayOf } from "@/lib/change/operations/samples";
 import type { KeptPlan, Plan } from "@/lib/change/plan/plan";
 import type { Run } from "@/lib/change/run/run";
+import { sampleRun } from "@/lib/change/run/samples";
 import type { Cluster } from "@/lib/cluster/cluster";
 import { sampleCluster, sampleFailure, sampleNode, samplePin, samplePrimitive } from "@/lib/cluster/samples";
 import { applyPlan } from "./apply";
+import { reliedNow } from "./relied-now";
 import { type Answerer, type FakeRunner, fakeRunner, HEADER_LINE } from "./testing/fake-runner";
 import { type FakeWorld, fakeWorld } from "./testing/fake-world";
 
@@ -78,6 +80,15 @@ function obedientWorld(answer?: Answerer): { world: FakeWorld; runner: FakeRunne
   return { world, runner };
 }
 
+/** A cluster that takes the move, and is at it for ever. */
+function stuckWorld(): { world: FakeWorld; runner: FakeRunner } {
+  const busy: Answerer = (line) =>
+    line.startsWith("crmadmin ") ? "Controller on n1 in state S_TRANSITION_ENGINE: ok\n" : null;
+  const runner = node({ [MOVE]: () => world.set(pinned(world.cluster)) }, busy);
+  const world = fakeWorld(vipOn("n1"), runner);
+  return { world, runner };
+}
+
 /** A node that takes its time to begin. */
 function slowly(runner: FakeRunner): FakeRunner {
   const script: FakeRunner["script"] = async (...asked) => {
@@ -88,7 +99,8 @@ function slowly(runner: FakeRunner): FakeRunner {
 }
 
 async function finished(world: FakeWorld, plan: Plan): Promise<Run> {
-  const start = await applyPlan(world.deps, live(plan), { runId: "r1", by: "ann" });
+  const kept = { ...live(plan), reliedOn: reliedNow(world.deps.currentSnapshot()) };
+  const start = await applyPlan(world.deps, kept, { runId: "r1", by: "ann" });
   if (start.kind !== "started") throw new Error(start.kind);
   await vi.advanceTimersByTimeAsync(25 * 60_000);
   return start.finished;
@@ -174,6 +186,65 @@ describe("applyPlan", () => {
       undo: null,
     });
     expect(world.forgotten).toEqual(["r1"]);
+  });
+
+  it("is told of what was let in beside it, once, and keeps it", async () => {
+    const { world } = obedientWorld();
+    const fence: Operation = { kind: "node.fence", node: "n2", action: "reboot" };
+    const other = sampleRun({ id: "r2", operation: fence, by: "bob" });
+    const beside = () => (world.emitted.length > 1 ? [other] : []);
+    const plan = planOf(move, [moved]);
+    const kept = { ...live(plan), reliedOn: reliedNow(world.deps.currentSnapshot()) };
+    const start = await applyPlan({ ...world.deps, beside }, kept, { runId: "r1", by: "ann" });
+    if (start.kind !== "started") throw new Error(start.kind);
+    await vi.advanceTimersByTimeAsync(60_000);
+    const meanwhile = [{ runId: "r2", operation: fence, by: "bob", at: other.startedAt }];
+    expect(await start.finished).toMatchObject({ state: "done", meanwhile });
+    expect(world.recorded.at(-1)?.meanwhile).toEqual(meanwhile);
+  });
+
+  it("ends where somebody stops following it, sends nothing more, and tells what it left", async () => {
+    const { world, runner } = stuckWorld();
+    const plan = planOf(move, [moved]);
+    const kept = { ...live(plan), reliedOn: reliedNow(world.deps.currentSnapshot()) };
+    let by: string | null = null;
+    const deps = { ...world.deps, unfollowedBy: () => by };
+    const start = await applyPlan(deps, kept, { runId: "r1", by: "ann" });
+    if (start.kind !== "started") throw new Error(start.kind);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(world.emitted.at(-1)?.state).toBe("following");
+    by = "bob";
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(await start.finished).toMatchObject({
+      state: "failed",
+      troubles: [{ code: "unfollowed", by: "bob" }],
+      leftConstraint: true,
+    });
+    expect(commandsRun(runner)).toEqual([MOVE]);
+  });
+
+  it("does not start again what is still on its way down where nobody follows it: that is offered", async () => {
+    const restart: Operation = { kind: "resource.restart", resource: "vip" };
+    const { world, runner } = stuckWorld();
+    const plan = planOf(restart, [sampleEffect("vip", "stop", "n1", null)]);
+    world.set(vipOn("n1"));
+    const kept = { ...live(plan), reliedOn: reliedNow(world.deps.currentSnapshot()) };
+    let by: string | null = null;
+    const deps = { ...world.deps, unfollowedBy: () => by };
+    const start = await applyPlan(deps, kept, { runId: "r1", by: "ann" });
+    if (start.kind !== "started") throw new Error(start.kind);
+    const disabled = { disabled: true, targetRole: "stopped" } as const;
+    world.set(sampleCluster({ resources: [samplePrimitive("vip", "n1", disabled)] }));
+    await vi.advanceTimersByTimeAsync(5_000);
+    by = "bob";
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(await start.finished).toMatchObject({
+      state: "failed",
+      troubles: [{ code: "unfollowed", by: "bob" }],
+      leftConstraint: true,
+      undo: { kind: "resource.start", resource: "vip" },
+    });
+    expect(commandsRun(runner)).toHaveLength(1);
   });
 
   it("keeps the run before the first command is sent", async () => {

@@ -9,6 +9,7 @@ import { waitingStep } from "@/lib/change/run/run-steps";
 import { undoOf } from "@/lib/change/run/undo";
 import type { Cluster } from "@/lib/cluster/cluster";
 import type { ApplyDeps } from "./apply-deps";
+import { movedSince } from "./moved-since";
 import { RunJournal } from "./run-journal";
 import { bring } from "./strategies";
 import type { ApplyStart } from "./strategy";
@@ -28,9 +29,12 @@ export async function applyPlan(
   kept: KeptPlan,
   { runId, by }: Applicant = { runId: randomUUID(), by: "" },
 ): Promise<ApplyStart> {
-  const before = deps.currentSnapshot().cluster;
   // Nodes can be asked about themselves where nobody can be asked about the cluster.
-  if (before === null && homeOf(kept.plan.operation).way.kind !== "nodes") return { kind: "not-connected" };
+  const isOfNodes = homeOf(kept.plan.operation).way.kind === "nodes";
+  if (deps.currentSnapshot().cluster === null && !isOfNodes) return { kind: "not-connected" };
+  const moved = await movedSince(kept, deps);
+  if (moved !== null) return moved;
+  const before = deps.currentSnapshot().cluster;
   return bring(kept, deps, new RunJournal(deps, firstRun(kept.plan, before, runId, by)));
 }
 

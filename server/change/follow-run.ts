@@ -17,7 +17,9 @@ export function follow(
   { lost, known = [] }: { readonly lost?: AbortSignal; readonly known?: readonly RunTrouble[] } = {},
 ): Promise<PursuitEnd> {
   const phaseBegan = Date.now();
+  const unfollowed = new AbortController();
   const onLook = (seen: PursuitEnd["seen"], connected: boolean) => {
+    if (deps.unfollowedBy(journal.run.id) !== null) unfollowed.abort();
     const slow = Date.now() - phaseBegan >= SLOW_MS;
     const silent: readonly RunTrouble[] = connected ? [] : [{ code: "connection-lost" }];
     const failed = seen === null ? [] : troublesOf(pursuit, seen.sighting, seen.cluster, { atEnd: false });
@@ -27,7 +29,8 @@ export function follow(
       ...(seen === null || state === "letting-go" ? {} : { progress: seen.sighting.progress }),
     });
   };
-  return pursue(deps, pursuit, phaseBegan + PATIENCE_MS, onLook, lost);
+  const over = lost === undefined ? unfollowed.signal : AbortSignal.any([lost, unfollowed.signal]);
+  return pursue(deps, pursuit, phaseBegan + PATIENCE_MS, onLook, over);
 }
 
 /** Ends the run as failed, with all that is known about it; `more` is what the pictures do not tell. */

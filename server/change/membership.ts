@@ -3,6 +3,7 @@ import { type Effects, NO_EFFECTS } from "@/lib/change/effects/effects";
 import type { Operation } from "@/lib/change/operation";
 import type { MembershipChange } from "@/lib/change/operations/home";
 import type { PlanNote } from "@/lib/change/plan/plan";
+import { effectsMark } from "@/lib/change/plan/still-foretold";
 import { type Expectation, effectExpectations } from "@/lib/change/run/expectation";
 import type { Pursuit } from "@/lib/change/run/follow";
 import type { Cluster } from "@/lib/cluster/cluster";
@@ -75,12 +76,10 @@ async function readVotes(
 
 /** What of a forecast a person relies on: whether it is still the same when it is applied. */
 export function forecastMark({ effects, notes }: MembershipForecast): string {
-  const { resources, leftStopped, fenced, losesQuorum } = effects;
-  const moves = resources.map(({ resource, kind, from, to }) => [resource, kind, from, to]);
   const risks = notes.filter(
     ({ code }) => code === "votes-after" || code === "left-running" || code === "not-foretold",
   );
-  return JSON.stringify([moves.map(String).toSorted(), leftStopped, fenced, losesQuorum, risks]);
+  return JSON.stringify([effectsMark(effects), risks]);
 }
 
 /** A cluster that starts is known some seconds after its services. */

@@ -10,6 +10,7 @@ import { noteText } from "@/lib/i18n/in-english";
 import type { NodeRunner } from "../node/runner";
 import { applyPlan } from "./apply";
 import { liveStrategy } from "./live-strategy";
+import { reliedNow } from "./relied-now";
 import type { Ground } from "./strategy";
 import { type Answer, fakeRunner, HEADER_LINE } from "./testing/fake-runner";
 import { simulationXml } from "./testing/fake-simulation";
@@ -88,7 +89,8 @@ describe("applied", () => {
       createdAt: "2026-03-01T10:00:00Z",
     };
     const deps = { ...world.deps, runners: () => [runner, own] };
-    const { kind } = await applyPlan(deps, { plan, secret: null }, { runId: "r1", by: "ann" });
+    const kept = { plan, secret: null, reliedOn: reliedNow(world.deps.currentSnapshot()) };
+    const { kind } = await applyPlan(deps, kept, { runId: "r1", by: "ann" });
     return [kind, runner.ran.includes("stonith_admin --confirm=n2")];
   };
 

@@ -1,9 +1,10 @@
 import "server-only";
 import type { Operation } from "@/lib/change/operation";
 import type { PlannedCommand } from "@/lib/change/plan/plan";
-import { isOver, type Run, type RunStep } from "@/lib/change/run/run";
+import { isOver, type Run, type RunStep, type RunTrouble } from "@/lib/change/run/run";
 import { stepsAtEnd } from "@/lib/change/run/run-steps";
 import { leftoverOf, possibleLeftoverOf, undoOfFailed } from "@/lib/change/run/undo";
+import { compareTimes } from "@/lib/i18n/order";
 import type { ApplyDeps } from "./apply-deps";
 
 /** The run as it goes on: tells viewers of each difference, and keeps what must survive us. */
@@ -52,10 +53,21 @@ export class RunJournal {
   }
 
   update(change: Partial<Run>): void {
-    const next = { ...this.#run, ...change };
+    const next = { ...this.#run, ...change, ...this.#meanwhile() };
     const isNews = JSON.stringify(next) !== JSON.stringify(this.#run);
     this.#run = next;
     if (this.#shown && isNews) this.deps.emit(next);
+  }
+
+  /** Each once, whatever has become of it since. */
+  #meanwhile(): Pick<Run, "meanwhile"> {
+    const { meanwhile: known = [] } = this.#run;
+    const news = this.deps
+      .beside(this.#run)
+      .filter(({ id }) => known.every(({ runId }) => runId !== id))
+      .map(({ id: runId, operation, by, startedAt: at }) => ({ runId, operation, by, at }))
+      .toSorted((a, b) => compareTimes(a.at, b.at));
+    return news.length === 0 ? {} : { meanwhile: [...known, ...news] };
   }
 
   /** As it is at each try: the second one is for a store that was in trouble for a moment. */
@@ -73,6 +85,13 @@ export class RunJournal {
     return mayBeIn ? possibleLeftoverOf(operation) : null;
   }
 
+  /** Who did not want to wait for it. Where things are by then is not where they end. */
+  #unfollowed(troubles: readonly RunTrouble[]): readonly RunTrouble[] {
+    const by = this.deps.unfollowedBy(this.#run.id);
+    if (by === null) return troubles;
+    return [{ code: "unfollowed", by }, ...troubles.filter(({ code }) => code !== "ended-elsewhere")];
+  }
+
   async end(state: "done" | "failed", change: Partial<Run>): Promise<Run> {
     if (isOver(this.#run)) return this.#run;
     const { operation, undo, steps: soFar } = this.#run;
@@ -81,7 +100,9 @@ export class RunJournal {
     const wayBack = state === "done" ? undo : undoOfFailed(operation, undo, leftover);
     const leftConstraint = leftover !== null;
     const endedAt = new Date().toISOString();
-    this.update({ troubles: [], undo: wayBack, leftConstraint, ...change, steps, state, endedAt });
+    const { troubles: told = [] } = change;
+    const troubles = state === "done" ? told : this.#unfollowed(told);
+    this.update({ undo: wayBack, leftConstraint, ...change, troubles, steps, state, endedAt });
     await this.keep();
     return this.#run;
   }

@@ -35,8 +35,14 @@ export type Thought = Omit<KeptPlan, "plan"> & {
 /** How applying began: `started` when the commands have run, however they ended; the run goes on by itself. */
 export type ApplyStart =
   | { readonly kind: "started"; readonly run: Run; readonly finished: Promise<Run> }
-  /** Nothing was done: the configuration moved since the simulation. */
-  | { readonly kind: "conflicted"; readonly by: string | null }
+  /** Nothing was done: the configuration moved since the simulation, or the cluster; `anew`: thought through by then, where it was. */
+  | {
+      readonly kind: "conflicted";
+      readonly by: string | null;
+      readonly anew?: Result<KeptPlan, PlanProblem>;
+    }
+  /** Nothing was done: the forecast was to be asked anew, and nobody answered. */
+  | { readonly kind: "unasked"; readonly problem: PlanProblem }
   /** Nothing was done: there is no node to do it. */
   | { readonly kind: "not-connected" }
   /** Nothing was done: the node did not take the commands, or its answer to the check made no sense. */

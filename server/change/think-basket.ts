@@ -50,9 +50,10 @@ export async function thinkBasket(
   return err({ code: "basket-entry", entry: id, place: found.place + 1, subject, problem: found.problem });
 }
 
-function withUnread({ plan, secret }: KeptPlan, count: number): KeptPlan {
-  if (count === 0) return { plan, secret };
-  return { plan: { ...plan, notes: [{ code: "basket-unread", count }, ...plan.notes] }, secret };
+function withUnread(kept: KeptPlan, count: number): KeptPlan {
+  if (count === 0) return kept;
+  const { plan } = kept;
+  return { ...kept, plan: { ...plan, notes: [{ code: "basket-unread", count }, ...plan.notes] } };
 }
 
 /** An entry with which the basket fails and without which, and all after it, it does not: found by halves, each asked of the node. */

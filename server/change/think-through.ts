@@ -9,6 +9,7 @@ import { isPractisable } from "@/lib/practice-copy/practisable";
 import { err, ok, type Result } from "@/lib/result";
 import type { LiveCluster } from "../cluster/live-cluster";
 import { ownRightsNotes } from "./own-rights";
+import { reliedNow } from "./relied-now";
 import { think } from "./strategies";
 import type { TouchedOf } from "./strategy";
 
@@ -31,6 +32,8 @@ export async function thinkThrough(
     snapshotVersion: live.snapshot.version,
     createdAt: new Date().toISOString(),
   };
+  // Of before the nodes are asked: what moves meanwhile makes the forecast be asked once more, never believed too long.
+  const relied = seen === null ? null : reliedNow(live.snapshot);
   const thought = await think(operation, { live, seen, touchedOf });
   if (!thought.ok) return thought;
   const { plan, secret } = thought.value;
@@ -45,5 +48,5 @@ export async function thinkThrough(
     ...fencingNotes(live.snapshot.cluster, plan.operation),
     ...levels,
   ];
-  return ok({ plan: { ...frame, ...plan, notes }, secret });
+  return ok({ plan: { ...frame, ...plan, notes }, secret, reliedOn: relied });
 }

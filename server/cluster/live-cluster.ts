@@ -63,6 +63,8 @@ export class LiveCluster implements WatchListener {
   /** Of a practice copy: where its file is; null for a cluster itself. */
   readonly practice: PracticePlace | null;
   readonly unreadableRuns: number;
+  /** Runs that are not to be followed any more, and who said so. */
+  readonly unfollowed = new Map<string, string>();
   readonly #others: OtherViews;
   #snapshot: ClusterSnapshot;
   #reading: Reading | null = null;
@@ -124,9 +126,9 @@ export class LiveCluster implements WatchListener {
     return this.#runs;
   }
 
-  /** The run that is under way, if any: one at a time. */
-  get activeRun(): Run | null {
-    return this.#runs.find((run) => !isOver(run)) ?? null;
+  /** The runs that are under way: one at a time, but for what is let in beside it. */
+  get activeRuns(): readonly Run[] {
+    return this.#runs.filter((run) => !isOver(run));
   }
 
   get viewers(): number {

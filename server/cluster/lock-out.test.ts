@@ -3,6 +3,7 @@ import { NO_EFFECTS } from "@/lib/change/effects/effects";
 import { pictureOf } from "@/lib/change/operations/picture";
 import { liveWayOf } from "@/lib/change/operations/samples";
 import { applyPlan } from "../change/apply";
+import { reliedNow } from "../change/relied-now";
 import { runDeps } from "../change/run-deps";
 import { fakeRunner, HEADER_LINE } from "../change/testing/fake-runner";
 import { askNodes } from "../node/ask";
@@ -83,8 +84,10 @@ async function begin(live: LiveCluster) {
     createdAt: new Date().toISOString(),
   };
   const nothing = async () => undefined;
-  const deps = runDeps(live, { save: nothing, keepTouched: nothing, forget: nothing });
-  const start = await applyPlan(deps, { plan, secret: null }, { runId: "r1", by: "ann" });
+  const touchedBy = async () => null;
+  const deps = runDeps(live, { save: nothing, keepTouched: nothing, forget: nothing, touchedBy });
+  const kept = { plan, secret: null, reliedOn: reliedNow(live.snapshot) };
+  const start = await applyPlan(deps, kept, { runId: "r1", by: "ann" });
   if (start.kind !== "started") throw new Error(start.kind);
   return start.finished;
 }

@@ -12,7 +12,7 @@ import type { LiveCluster } from "../cluster/live-cluster";
 
 /** What carrying out operations needs of the console, beside the watched cluster. */
 export interface CarryDeps {
-  readonly runs: RunKeeper & { touchedBy(runId: string, clusterId: string): ReturnType<TouchedOf> };
+  readonly runs: RunKeeper;
   readonly plans: {
     put(kept: KeptPlan, by: string): Promise<void>;
     take(id: string, clusterId: string, runId: string): Promise<KeptPlan | null>;
@@ -21,8 +21,6 @@ export interface CarryDeps {
   /** Writes the begin of a run into the audit; the answer writes its end. */
   auditRun(clusterId: string, by: string, document: unknown): Promise<(outcome: unknown) => Promise<void>>;
 }
-
-type TouchedOf = Parameters<typeof thinkThrough>[2];
 
 /** A run that was begun: its end is still to come. */
 export interface Carried {

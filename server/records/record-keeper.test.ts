@@ -9,6 +9,8 @@ import { createHistoryStore, type HistoryWrite } from "../store/history";
 import { type ScratchStore, scratchStore } from "../store/testing/scratch-store";
 import { keepRecords } from "./record-keeper";
 
+/** Let in beside the other one, and told last. */
+const FENCING = { operation: { kind: "node.fence", node: "n9", action: "reboot" }, effects: NO_EFFECTS };
 const RUN = { operation: { kind: "resource.stop", resource: "vip" }, effects: NO_EFFECTS };
 const second = (n: number) => new Date(Date.UTC(2026, 2, 1, 10, 0, n)).toISOString();
 const cluster = (vipAt: string | null, change: Partial<Cluster> = {}) =>
@@ -34,7 +36,7 @@ afterEach(async () => {
 /** A watch that tells what it is told to, of a practice copy: no node is asked. */
 function watchOf(kept: History) {
   let heard = () => {};
-  const state = { snapshot: {}, reading: null as unknown, activeRun: null as unknown };
+  const state = { snapshot: {}, reading: null as unknown, activeRuns: [] as readonly unknown[] };
   const live = {
     id: "c1",
     practice: null,
@@ -48,15 +50,15 @@ function watchOf(kept: History) {
     get reading() {
       return state.reading;
     },
-    get activeRun() {
-      return state.activeRun;
+    get activeRuns() {
+      return state.activeRuns;
     },
   };
   keepRecords(live as unknown as LiveCluster, kept);
   return (at: number, picture: Cluster, isInRun = false) => {
     state.snapshot = { connection: { kind: "live" }, readAt: second(at), cluster: picture };
     state.reading = { cluster: picture, practice: true, histories: [] };
-    state.activeRun = isInRun ? RUN : null;
+    state.activeRuns = isInRun ? [FENCING, RUN] : [];
     heard();
   };
 }

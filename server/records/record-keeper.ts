@@ -3,7 +3,6 @@ import { groundOf } from "@/lib/availability/ground";
 import { meantBy } from "@/lib/availability/planned";
 import { idsWithin } from "@/lib/change/locate";
 import type { Cluster } from "@/lib/cluster/cluster";
-import type { ObjectName } from "@/lib/history/objects";
 import type { WrittenChange } from "@/lib/records/changes";
 import type { LiveCluster } from "../cluster/live-cluster";
 import type { Reading } from "../cluster/read-cluster";
@@ -15,7 +14,6 @@ import { readChanges, readNodeRecords } from "./read-records";
 import { StateKeeper } from "./state-keeper";
 import { type WaitingPicture, WaitingPictures } from "./waiting-pictures";
 
-const NOTHING: ReadonlySet<ObjectName> = new Set();
 /** Without a picture for so long nobody watched: in silence there is one every 15 s. */
 const GAP_MS = 40_000;
 /** What a crash may take from the knowledge until when somebody watched. */
@@ -76,11 +74,10 @@ class RecordKeeper {
     if (at === last) return;
     this.#lastAt = at;
     const isAfterGap = last === null || at - last > GAP_MS;
-    const { activeRun } = this.live;
     this.#waiting.put({
       reading,
       readAt,
-      meant: activeRun === null ? NOTHING : meantBy(activeRun),
+      meant: new Set(this.live.activeRuns.flatMap((run) => [...meantBy(run)])),
       isAfterGap,
     });
     this.#takeWaiting();

@@ -36,7 +36,7 @@ function watch() {
   const live = {
     id: "c1",
     practice: null,
-    activeRun: null,
+    activeRuns: [],
     watcher,
     snapshot: {},
     reading: {},

@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { AccessRole } from "@/lib/access/permission";
 import type { ApiResult } from "@/lib/api/result";
+import { sampleRun } from "@/lib/change/run/samples";
 import { applyChange } from "./change/apply";
+import { unfollowRun } from "./change/unfollow";
 import { changeAccess } from "./cluster/access";
 import { removeCluster } from "./cluster/remove";
 import { type FaultMoment, Faults } from "./testing/faults";
@@ -130,6 +132,63 @@ it.each<FaultMoment>(["before", "after"])(
     expect(result).toMatchObject({ ok: false, error: { code: "plan", problem: { code: "conflicted" } } });
   },
 );
+
+it.each<readonly [FaultMoment, readonly string[], object]>([
+  ["before", [], { ok: true }],
+  ["after", [], { ok: true }],
+  ["before", ["vip"], { ok: false, error: { code: "plan", problem: { code: "conflicted" } } }],
+  ["after", ["vip"], { ok: false, error: { code: "plan", problem: { code: "conflicted" } } }],
+])(
+  "a plan whose forecast has to be asked anew: throws %s, left stopped %j",
+  async (moment, leftStopped, end) => {
+    const input = async (current: VerbWorld) => ({
+      ...c1,
+      planId: await current.plan(6, { isOfNow: false, leftStopped }),
+    });
+    const { result } = await throwEverywhere("change.apply", applyChange, input, moment);
+    expect(result).toMatchObject(end);
+  },
+);
+
+it.each<FaultMoment>(["before", "after"])(
+  "a node is fenced beside a change that is only waited for: throws %s",
+  async (moment) => {
+    let over = async () => undefined as unknown;
+    const input = async (current: VerbWorld) => {
+      const { rt } = current;
+      const followed = sampleRun({ id: "r0", state: "following" });
+      await rt.runs.save(followed);
+      const release = rt.locks.take("c1", "r0");
+      over = async () => {
+        release?.();
+        await rt.runs.save({ ...followed, state: "done" });
+      };
+      const operation = { kind: "node.fence", node: "n1", action: "reboot" } as const;
+      return { ...c1, planId: await current.plan(6, { operation }) };
+    };
+    const verb: VerbRow["verb"] = async (by, good) => {
+      const result = await applyChange(by, good);
+      await over();
+      return result;
+    };
+    const { result } = await throwEverywhere("change.apply", verb, input, moment);
+    expect(result).toMatchObject({ ok: true });
+  },
+);
+
+it("a run is followed to its end while its commands run, and what is over has no followers", async () => {
+  const { rt } = await fresh();
+  const runId = "00000000-0000-4000-8000-000000000002";
+  const step = { display: "x", state: "running", exitCode: null, output: null, durationMs: null } as const;
+  const live = rt.hub.get("c1");
+  live?.putRun(sampleRun({ id: runId, steps: [step] }));
+  expect(codeOf(await unfollowRun(caller("owner"), { ...c1, runId }))).toBe("api.busy");
+  live?.putRun(sampleRun({ id: runId, state: "done" }));
+  expect(codeOf(await unfollowRun(caller("owner"), { ...c1, runId }))).toBe("api.not-found");
+  expect(live?.unfollowed.size).toBe(0);
+  live?.putRun(sampleRun({ id: runId, operation: { kind: "node.confirm-off", node: "n2" } }));
+  expect(codeOf(await unfollowRun(caller("operator"), { ...c1, runId }))).toBe("api.forbidden");
+});
 
 it("a cluster is neither removed nor given another way in under a run", async () => {
   const { rt } = await fresh();

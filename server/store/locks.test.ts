@@ -46,3 +46,18 @@ it("is none where its process is gone, and one where it lives", async () => {
   expect(locks.holder("c1")).toBeNull();
   expect(locks.take("c1", "r2")).not.toBeNull();
 });
+
+it("whoever is let in beside it keeps others away until both are through", () => {
+  const locks = createLocks(scratch.store);
+  const first = locks.take("c1", "r1");
+  const second = locks.takeBeside("c1", "r2");
+  const third = locks.takeBeside("c1", "r3");
+  expect(locks.holders("c1").toSorted()).toEqual(["r1", "r2", "r3"]);
+  expect(locks.holders("c")).toEqual([]);
+  first?.();
+  expect(locks.holder("c1")).toBe("r2");
+  expect(locks.take("c1", "r4")).toBeNull();
+  second();
+  third();
+  expect(locks.take("c1", "r4")).not.toBeNull();
+});

@@ -25,6 +25,14 @@ it("gives a plan to whoever comes first, and again once nothing was done after a
   expect(await plans.take("p1", "c1", "r3")).not.toBeNull();
 });
 
+it("keeps what a plan relies on, and has none of an earlier version's", async () => {
+  const reliedOn = { nodes: [["n1", "online green"]], fenced: [], rest: "x" } as const;
+  await plans.put({ ...keptPlan("p1"), reliedOn }, "ann");
+  await plans.put(keptPlan("p2"), "ann");
+  expect((await plans.take("p1", "c1", "r1"))?.reliedOn).toEqual(reliedOn);
+  expect((await plans.take("p2", "c1", "r2"))?.reliedOn ?? null).toBeNull();
+});
+
 it("gives back what a console took that ended before anything was sent, and nothing else", async () => {
   for (const id of ["p1", "p2", "p3"]) await plans.put(keptPlan(id), "ann");
   await plans.take("p1", "c1", "r1");

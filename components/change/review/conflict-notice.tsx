@@ -4,11 +4,12 @@ import { useTranslations } from "next-intl";
 import { Notice } from "@/components/ui/notice";
 import type { EffectGroup } from "@/lib/change/effects/effect-groups";
 import type { Plan } from "@/lib/change/plan/plan";
+import { isOfSameConfiguration } from "@/lib/change/plan/plan-base";
 import { isNoDifference, planDifference } from "@/lib/change/plan/plan-difference";
 import type { Conflict } from "@/lib/change/plan/review";
 import { useEffectWords } from "../words/use-effect-words";
 
-/** Somebody else was faster: what the same change would do otherwise now. */
+/** Somebody else was faster, or the cluster: what the same change would do otherwise now. */
 export function ConflictNotice({ conflict, plan }: { conflict: Conflict; plan: Plan }) {
   const t = useTranslations("change.conflict");
   const words = useEffectWords();
@@ -19,9 +20,14 @@ export function ConflictNotice({ conflict, plan }: { conflict: Conflict; plan: P
         <span className="font-medium text-ink">{label}</span> {words(group)}
       </li>
     ));
+  const isOfCluster = conflict.by === null && isOfSameConfiguration(conflict.before, plan);
+  const title = () => {
+    if (isOfCluster) return t("titleCluster");
+    return conflict.by === null ? t("title") : t("titleBy", { by: conflict.by });
+  };
   return (
-    <Notice tone="warn" alert title={conflict.by === null ? t("title") : t("titleBy", { by: conflict.by })}>
-      <p>{t("text")}</p>
+    <Notice tone="warn" alert title={title()}>
+      <p>{t(isOfCluster ? "textCluster" : "text")}</p>
       {isNoDifference(difference) ? (
         <p className="mt-1">{t("same")}</p>
       ) : (

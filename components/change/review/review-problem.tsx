@@ -10,6 +10,7 @@ import type { PlanProblem } from "@/lib/change/plan/plan";
 import type { ReviewError } from "@/lib/change/plan/review";
 import { speaksOfUnknownOption } from "@/lib/change/plan/unknown-option";
 import type { Run } from "@/lib/change/run/run";
+import { StopFollowing } from "../run/stop-following";
 import { useEditWords, useUndoWords } from "../words/use-edit-words";
 import { useObstacleWords } from "../words/use-obstacle-words";
 import { useOperationWords } from "../words/use-operation-words";
@@ -77,7 +78,12 @@ function PlanProblemNotice({ problem, runs, onPropose }: PlanProblemProps) {
       return (
         <Notice tone="warn" alert title={t("busy")}>
           <p>{t("busyText")}</p>
-          {run ? <p>{t("busyRun", { operation: operationWords(run.operation), by: run.by })}</p> : null}
+          {run ? (
+            <>
+              <p>{t("busyRun", { operation: operationWords(run.operation), by: run.by })}</p>
+              <StopFollowing run={run} />
+            </>
+          ) : null}
         </Notice>
       );
     }

@@ -2,9 +2,11 @@
 
 import type { Operation } from "@/lib/change/operation";
 import type { Run } from "@/lib/change/run/run";
+import { RunMeanwhile } from "./run-meanwhile";
 import { RunProgressBar } from "./run-progress-bar";
 import { RunSteps } from "./run-steps";
 import { RunTroubles } from "./run-troubles";
+import { StopFollowing } from "./stop-following";
 
 interface RunBodyProps {
   readonly run: Run;
@@ -18,6 +20,12 @@ export function RunBody({ run, onPropose }: RunBodyProps) {
     <>
       <RunProgressBar run={run} />
       <RunTroubles run={run} onPropose={onPropose} />
+      <RunMeanwhile run={run} />
+      {run.state === "slow" ? (
+        <div className="px-3.5 pb-2">
+          <StopFollowing run={run} />
+        </div>
+      ) : null}
       {run.state === "done" ? null : (
         <RunSteps key={String(isCommandAtFault)} steps={run.steps} isOpenAtFirst={isCommandAtFault} />
       )}

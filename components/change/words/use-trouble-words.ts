@@ -82,6 +82,8 @@ export function useTroubleWords(): (trouble: RunTrouble) => string {
           const { node, action, problem } = trouble;
           return t("power-unread", { node, action, why: whyUnread(problem) });
         }
+        case "unfollowed":
+          return t("unfollowed", { by: trouble.by });
         case "command-lost":
         case "console-restarted":
         case "restarted-applied":

@@ -34,7 +34,7 @@ test("two people read a plan: one rebuilds it, the other is led to the new one",
 
   const rebuilt = other.getByRole("link", { name: "Open the rebuilt plan" });
   await expect(rebuilt).toBeVisible();
-  await expect(other.getByText("This plan was rebuilt on the newer configuration")).toBeVisible();
+  await expect(other.getByText("This plan was rebuilt on the cluster as it is now")).toBeVisible();
   await expect(other.getByRole("button", apply)).toHaveCount(0);
   await rebuilt.click();
   await expect(other.getByRole("button", apply)).toBeVisible();

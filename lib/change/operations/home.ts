@@ -38,6 +38,11 @@ export interface LiveWay<O extends Operation> {
    */
   holds?(operation: O, cluster: Cluster): boolean;
   /**
+   * The node whose own state is why a person decides for it: where it is another one when it is applied, or the node was fenced
+   * meanwhile, the plan is made anew, whatever it would do. Left out: what it would do is all that counts.
+   */
+  decidedBy?(operation: O): string;
+  /**
    * The node that is asked itself how it is, as a plan is made and once more as it is applied: what it says is a remark, and where it
    * says more by then the plan is made anew. Left out: nobody.
    */

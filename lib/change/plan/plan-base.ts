@@ -27,6 +27,20 @@ export function whoMoved({ version }: PlanBase, now: CibHeader | null): string |
   return now === null || isSameEpoch(version, now.version) ? null : now.lastChangeBy;
 }
 
+/** Whether two plans were made on the same configuration, so that what tells them apart is the cluster's doing. */
+export function isOfSameConfiguration(
+  { base: one }: Pick<Plan, "base">,
+  { base: other }: Pick<Plan, "base">,
+): boolean {
+  return one === null || other === null ? one === other : isSameEpoch(one, other);
+}
+
+/** Whether the configuration moved from the other version to this one. */
+export function isLaterEpoch(one: CibVersion, other: CibVersion): boolean {
+  if (one.adminEpoch !== other.adminEpoch) return one.adminEpoch > other.adminEpoch;
+  return one.epoch > other.epoch;
+}
+
 export function isSameEpoch(one: CibVersion, other: CibVersion): boolean {
   return one.adminEpoch === other.adminEpoch && one.epoch === other.epoch;
 }

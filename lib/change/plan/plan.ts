@@ -10,6 +10,7 @@ import type { VerifyFinding } from "../configuration/verify-findings";
 import type { DialectName, UnsupportedReason } from "../dialect/dialect";
 import type { Effects, Obstacle } from "../effects/effects";
 import type { Operation } from "../operation";
+import type { ReliedOn } from "./relied-on";
 
 /** One command as it will run on a node. `display` is the quoted, redacted form that people read and can paste. */
 export interface PlannedCommand {
@@ -180,8 +181,8 @@ export interface PlanSecret {
 }
 
 /**
- * What has become of a plan. `conflicted`: the configuration moved, and another plan took its place, if one could be
- * made. `cancelled`: somebody said that it is not to be applied.
+ * What has become of a plan. `conflicted`: the configuration moved, or the cluster so that the plan would do something else; another
+ * plan took its place, if one could be made. `cancelled`: somebody said that it is not to be applied.
  */
 export type PlanState = "ready" | "applying" | "applied" | "failed" | "conflicted" | "cancelled";
 
@@ -196,6 +197,8 @@ export interface KeptPlan {
   readonly plan: Plan;
   /** Null for live verbs. */
   readonly secret: PlanSecret | null;
+  /** What its reader relies on beside the configuration. Left out, or null: nobody saw the cluster, or an earlier version made it. */
+  readonly reliedOn?: ReliedOn | null;
 }
 
 /** Why a plan could not be made or applied, as a code with values, worded under `change.problem.<code>`. */
@@ -209,7 +212,7 @@ export type PlanProblem =
   | { readonly code: "node-disk-full"; readonly node: string }
   /** Applied already, too old, or lost in a restart of the console. */
   | { readonly code: "plan-unknown" }
-  /** The configuration moved since the simulation; `plan` is the same change thought through anew. */
+  /** The configuration moved since the simulation (`by` whom, where that is known), or the cluster did; `plan` is the same change thought through anew. */
   | { readonly code: "conflicted"; readonly plan: Plan; readonly by: string | null }
   | { readonly code: "busy"; readonly runId: string }
   /** A step cannot be made on this configuration. */

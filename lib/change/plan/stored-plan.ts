@@ -5,6 +5,7 @@ import type { TouchedObject } from "../configuration/touched";
 import { storedEffects } from "../effects/stored-effects";
 import { storedOperation } from "../stored-operation";
 import type { KeptPlan, Plan, PlannedCommand, PlanSecret } from "./plan";
+import type { ReliedOn } from "./relied-on";
 
 const text = z.string();
 const whole = z.number().int();
@@ -44,11 +45,19 @@ const secret = z.looseObject({
   scripts: z.looseObject({ pcs: text.nullable(), crmsh: text.nullable() }),
 } satisfies Fields<PlanSecret>);
 
+/** Earlier versions did not keep it. */
+const reliedOn = z.looseObject({
+  nodes: z.array(z.tuple([text, text])),
+  fenced: z.array(z.tuple([text, text])),
+  rest: text,
+} satisfies Fields<ReliedOn>);
+
 /** Plans, sealed: they hold what applying them needs. */
 export const STORED_PLAN: Format<KeptPlan> = {
   version: 1,
   schema: z.object({
     plan,
     secret: secret.nullable(),
+    reliedOn: reliedOn.nullish(),
   } satisfies Fields<KeptPlan>) as unknown as z.ZodType<KeptPlan>,
 };

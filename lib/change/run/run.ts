@@ -116,6 +116,8 @@ export type RunTrouble =
       readonly action: "reboot" | "off";
       readonly problem: FactProblem | null;
     }
+  /** Somebody said that it is not to be followed any more: how it comes out nobody looked. */
+  | { readonly code: "unfollowed"; readonly by: string }
   /** It was shown as being applied, and then turned out not to be: the plan was out of date, or the node refused. */
   | { readonly code: "withdrawn" };
 
@@ -139,9 +141,20 @@ export interface Run {
   readonly undo: Operation | null;
   /** It left something: a move its constraint, a restart what it stopped. Taking that away is offered. */
   readonly leftConstraint: boolean;
+  /** What was let in beside it while it was waited for, oldest first. Left out: nothing. */
+  readonly meanwhile?: readonly Meanwhile[];
   readonly by: string;
   readonly startedAt: string;
   readonly endedAt: string | null;
+}
+
+/** Another change that could not wait for this one. */
+export interface Meanwhile {
+  readonly runId: string;
+  readonly operation: Operation;
+  readonly by: string;
+  /** ISO, UTC. */
+  readonly at: string;
 }
 
 /** One foretold placement: `resource` (an instance as the scheduler names it) in `state` on the node `expected`. */
@@ -157,6 +170,11 @@ export interface RunProgress {
 
 export function isOver(run: Run): boolean {
   return run.state === "done" || run.state === "failed";
+}
+
+/** Its commands are through, and what comes of them is waited for. */
+export function isWaitedFor(run: Run): boolean {
+  return !isOver(run) && run.steps.every(({ state }) => state !== "running");
 }
 
 /** It ended before anything was done to the cluster. */

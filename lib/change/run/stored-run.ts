@@ -45,6 +45,9 @@ const run = z.looseObject({
   troubles: z.array(z.looseObject({ code: text })),
   undo: storedOperation.nullable(),
   leftConstraint: z.boolean(),
+  meanwhile: z
+    .array(z.looseObject({ runId: text, operation: storedOperation, by: text, at: text }))
+    .optional(),
   by: text,
   startedAt: text,
   endedAt: text.nullable(),

@@ -3,6 +3,7 @@ import type { Run } from "@/lib/change/run/run";
 import type { Cluster } from "@/lib/cluster/cluster";
 import { sampleSnapshot } from "@/lib/cluster/samples";
 import type { Connection } from "@/lib/cluster/snapshot";
+import { ok } from "@/lib/result";
 import type { NodeRunner } from "../../node/runner";
 import type { ApplyDeps } from "../apply-deps";
 
@@ -74,7 +75,10 @@ export function fakeWorld(first: Cluster, runner: NodeRunner, { practice = false
         await new Promise((resolve) => setTimeout(resolve, 10));
         read();
       },
+      rethink: async (kept) => ok(kept),
       emit: (run) => emitted.push(run),
+      beside: () => [],
+      unfollowedBy: () => null,
       record: async (run) => {
         recorded.push(run);
       },

@@ -2,17 +2,18 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { ApiResult } from "@/lib/api/result";
-import type { PlanProblem } from "@/lib/change/plan/plan";
+import type { KeptPlan, PlanProblem } from "@/lib/change/plan/plan";
 import type { Run } from "@/lib/change/run/run";
-import { err, ok } from "@/lib/result";
+import { err, ok, type Result } from "@/lib/result";
 import { defineVerb, type VerbContext } from "../../boundary/verb";
 import { applyPlan } from "../../change/apply";
 import { runDeps } from "../../change/run-deps";
-import { thinkThrough } from "../../change/think-through";
+import type { ApplyStart } from "../../change/strategy";
 import { log } from "../../log";
 import type { TakenPlan } from "../../store/plans";
 import { clusterIdSchema } from "../cluster/view";
 import { permissionForPlan } from "./permission-for-plan";
+import { takeTurn } from "./turn";
 
 interface ApplyInput {
   readonly clusterId: string;
@@ -23,8 +24,8 @@ const refused = (problem: PlanProblem): ApiResult<never> => err({ code: "plan", 
 
 /**
  * Applies a plan that was reviewed. Answers when its commands have run; what comes of them is told by the stream as a
- * run. Refused while another run is under way, for a plan that is not there (any more), and, with the plan rebuilt,
- * when the configuration moved since the simulation.
+ * run. Refused while another run is under way (what is urgent goes beside one that is only waited for), for a plan that is not there (any more), and, with the plan rebuilt,
+ * when the configuration moved since the simulation, or the cluster did and the change would do something else by now.
  */
 export const applyChange = defineVerb<ApplyInput, { readonly runId: string }>({
   name: "change.apply",
@@ -35,8 +36,9 @@ export const applyChange = defineVerb<ApplyInput, { readonly runId: string }>({
   async act(context, { clusterId, planId }) {
     const { runtime } = context;
     const runId = randomUUID();
-    const release = runtime.locks.take(clusterId, runId);
-    if (!release) return refused({ code: "busy", runId: runtime.locks.holder(clusterId) ?? "" });
+    const turn = await takeTurn(context, { clusterId, planId }, runId);
+    if (!turn.ok) return refused({ code: "busy", runId: turn.error });
+    const release = turn.value;
     // Whatever goes wrong on the way: only a run that goes on keeps the lock, and its plan.
     let goesOn = false;
     try {
@@ -87,8 +89,9 @@ async function applyReviewed(
     return ok({ runId });
   }
   await toldEnd({ state: start.kind });
-  if (start.kind === "conflicted") return rebuild(context, kept, start.by);
+  if (start.kind === "conflicted") return rebuild(context, kept, start);
   if (start.kind === "not-connected") return refused({ code: "not-connected" });
+  if (start.kind === "unasked") return refused(start.problem);
   log.warn({ runId, detail: start.detail }, "plan not applied");
   return refused({ code: "not-applied", detail: start.detail });
 }
@@ -100,18 +103,27 @@ async function atLast(runId: string, complaint: string, keep: () => Promise<void
     .catch((error: unknown) => log.error({ err: error, runId }, complaint));
 }
 
-/** The same change on the newer configuration; whoever reads the old plan is led to the new one. */
+type Conflicted = Extract<ApplyStart, { readonly kind: "conflicted" }>;
+
+async function rethink(
+  live: VerbContext["live"],
+  { runs }: VerbContext["runtime"],
+  kept: TakenPlan,
+): Promise<Result<KeptPlan, PlanProblem>> {
+  await live.watcher.readNow();
+  return runDeps(live, runs).rethink(kept);
+}
+
+/** The same change on the cluster as it is now; whoever reads the old plan is led to the new one. */
 async function rebuild(
   { by: who, live, runtime }: VerbContext,
   kept: TakenPlan,
-  by: string | null,
+  { by, anew }: Conflicted,
 ): Promise<ApiResult<never>> {
   const { plan } = kept;
   let successor: string | null = null;
   try {
-    await live.watcher.readNow();
-    const wanted = kept.secret?.operation ?? plan.operation;
-    const rebuilt = await thinkThrough(live, wanted, (id) => runtime.runs.touchedBy(id, live.id));
+    const rebuilt = anew ?? (await rethink(live, runtime, kept));
     if (!rebuilt.ok) return refused(rebuilt.error);
     // What of a basket could not be read is left out of this one, too.
     const left = plan.notes.filter(({ code }) => code === "basket-unread");

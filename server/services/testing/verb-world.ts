@@ -7,10 +7,12 @@ import type { Actor } from "@/lib/access/actor";
 import type { AccessRole } from "@/lib/access/permission";
 import type { BasketChange } from "@/lib/change/basket/basket";
 import { NO_EFFECTS } from "@/lib/change/effects/effects";
+import type { Operation } from "@/lib/change/operation";
 import { pictureOf } from "@/lib/change/operations/picture";
 import { liveWayOf } from "@/lib/change/operations/samples";
 import type { WizardId, WizardInput } from "@/lib/wizards/wizard";
 import type { Caller } from "../../boundary/caller";
+import { reliedNow } from "../../change/relied-now";
 import { fakeRunner, HEADER_LINE } from "../../change/testing/fake-runner";
 import { simulationXml } from "../../change/testing/fake-simulation";
 import { FakeCluster } from "../../cluster/fake-runner";
@@ -24,8 +26,18 @@ export interface VerbWorld {
   readonly rt: Runtime;
   /** How often the watches were brought in line with the store. */
   readonly refreshes: () => number;
-  /** A plan, kept; made on the configuration as it is, or on an older epoch. */
-  plan(epoch?: number): Promise<string>;
+  /**
+   * A plan, kept; made on the configuration as it is, or on an older epoch. Not `isOfNow`: how the cluster was then is not known.
+   * `leftStopped`: what was foretold then. `operation`: left out, n1 is put in standby.
+   */
+  plan(
+    epoch?: number,
+    options?: {
+      readonly isOfNow?: boolean;
+      readonly leftStopped?: readonly string[];
+      readonly operation?: Operation;
+    },
+  ): Promise<string>;
   /** A plan of a change of the configuration, kept. */
   configurationPlan(): Promise<string>;
   /** A change in the basket. */
@@ -39,7 +51,8 @@ export interface VerbWorld {
 
 const KEY = Symbol.for("harrier.runtime");
 const HEADER = `<cib epoch="6" num_updates="48" admin_epoch="0" update-user="root" update-origin="n2" dc-uuid="1">`;
-const STANDBY = { kind: "node.standby", node: "n1" } as const;
+const FENCED = `<fence_history><fence_event action="reboot" target="n1" origin="n2" delegate="n2" client="stonith_admin.1" status="success" completed="2026-03-01 10:00:00Z"/></fence_history>`;
+const STANDBY: Operation = { kind: "node.standby", node: "n1" };
 
 /** What the hub answers at once, and cannot fail at. */
 const AT_ONCE = [
@@ -95,7 +108,7 @@ export async function verbWorld(): Promise<VerbWorld> {
   return {
     rt: { ...rt, hub },
     refreshes: () => refreshes,
-    async plan(epoch = 6) {
+    async plan(epoch = 6, { isOfNow = true, leftStopped = [], operation = STANDBY } = {}) {
       const id = randomUUID();
       const { reading } = live;
       if (reading === null) throw new Error("not read");
@@ -104,15 +117,16 @@ export async function verbWorld(): Promise<VerbWorld> {
       const plan = {
         id,
         clusterId: "c1",
-        operation: STANDBY,
-        commands: liveWayOf(STANDBY).commands(STANDBY, picture),
-        effects: NO_EFFECTS,
+        operation,
+        commands: liveWayOf(operation).commands(operation, picture),
+        effects: { ...NO_EFFECTS, leftStopped },
         base: { adminEpoch: 0, epoch, numUpdates: 48 },
         snapshotVersion: live.snapshot.version,
         createdAt: new Date().toISOString(),
         notes: [],
       };
-      await rt.plans.put({ plan, secret: null }, "anna");
+      const reliedOn = isOfNow ? reliedNow(live.snapshot) : null;
+      await rt.plans.put({ plan, secret: null, reliedOn }, "anna");
       return id;
     },
     async configurationPlan() {
@@ -190,6 +204,8 @@ function obedientNode(faults: () => Faults | null): SshRunner {
   const scripts = fakeRunner((line) => {
     if (/standby/.test(line))
       cluster.mon = cluster.mon.replace(/(name="n1" [^>]*)standby="false"/, '$1standby="true"');
+    if (line.startsWith("stonith_admin"))
+      cluster.mon = cluster.mon.replace("</pacemaker-result>", `${FENCED}</pacemaker-result>`);
     if (line.startsWith("crm_simulate")) return simulationXml({});
     return line === HEADER_LINE || line.startsWith("head ") ? HEADER : "";
   });

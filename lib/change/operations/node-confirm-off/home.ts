@@ -31,6 +31,7 @@ export const nodeConfirmOff: OperationHome<NodeConfirmOff> = {
     },
     // It may have come back while somebody went to look at it.
     holds: ({ node }, cluster) => !answers(cluster, node),
+    decidedBy: ({ node }) => node,
     // The link may be broken, and the node's own word still reach us.
     asks: ({ node }) => node,
     commands: ({ node }) => [now(["stonith_admin", `--confirm=${positional(node)}`])],

@@ -46,6 +46,8 @@ export const nodeFence: OperationHome<NodeFence> = {
         timeoutSeconds: PATIENCE_SECONDS,
       },
     ],
+    // It may have come back, or another person have fenced it: the same forecast, and no reason any more.
+    decidedBy: ({ node }) => node,
     // No copy of a CIB has a fencer: what the cluster makes of the loss is played instead.
     trial: ({ node, action }, { cluster }) => {
       const isUp = cluster.nodes.some(({ name, online, unclean }) => name === node && (online || unclean));
