@@ -33,6 +33,7 @@ const SAMPLES: Readonly<Record<PlanNote["code"], object>> = {
   "goes-on": named,
   "start-unasked": named,
   "probed-anew": named,
+  "seen-before": { resources: ["vip", "web"] },
   "stays-stopped": named,
   "so-already": {},
   "tool-refused": { said: "no" },

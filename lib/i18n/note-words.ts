@@ -13,6 +13,9 @@ interface NotePhrases {
   readonly unread: (problem: FactProblem | null) => string;
 }
 
+/** More than these make a wall of a sentence: they are counted. */
+const MOST_NAMES = 5;
+
 /** The values that the sentence of a plan's remark takes, which stands under `change.note.<code>`. */
 export function noteValues(
   note: PlanNote,
@@ -70,6 +73,12 @@ export function noteValues(
       return { resource: note.resource, constraint: note.constraint, until: note.until ?? "none" };
     case "node-runs":
       return { node: note.node, count: note.resources.length, resources: list(note.resources) };
+    case "seen-before":
+      return {
+        count: note.resources.length,
+        many: String(note.resources.length > MOST_NAMES),
+        resources: list(note.resources),
+      };
     case "left-running":
       return { resources: list(note.resources) };
     case "divided":

@@ -15,7 +15,9 @@ import { UNIMPLEMENTED, type Validation } from "@/lib/change/configuration/valid
 import type { Effects } from "@/lib/change/effects/effects";
 import { effectsOf } from "@/lib/change/effects/effects-of";
 import type { PlanNote, PlannedCommand, PlanProblem } from "@/lib/change/plan/plan";
+import { seenBeforeNotes } from "@/lib/change/plan/seen-before";
 import type { CibVersion, Cluster } from "@/lib/cluster/cluster";
+import type { ResourceHistory } from "@/lib/cluster/failure";
 import type { Argv } from "@/lib/command/argv";
 import { displayArgv } from "@/lib/command/display";
 import { redactText } from "@/lib/command/redact";
@@ -45,7 +47,11 @@ const NO_REFUSAL: ReadonlySet<number> = new Set([0, UNIMPLEMENTED, 124]);
 
 /** Everything that a stage is judged by. */
 interface Evidence {
-  readonly scene: { readonly runner: NodeRunner; readonly cluster: Cluster };
+  readonly scene: {
+    readonly runner: NodeRunner;
+    readonly cluster: Cluster;
+    readonly histories: readonly ResourceHistory[];
+  };
   readonly spoken: Spoken;
   /** The commands as people may see them. */
   readonly shown: readonly Argv[];
@@ -56,7 +62,7 @@ interface Evidence {
 
 /** What the tools made on the copy, held against what was meant: the same, valid, in force, and brought by its patch. */
 export function judgeStage({
-  scene: { runner, cluster },
+  scene: { runner, cluster, histories },
   spoken: { after, notes },
   shown,
   answer,
@@ -108,6 +114,7 @@ export function judgeStage({
       ...secretsMovedNotes(before, made, steps),
       ...constraintNotes(steps, touched),
       ...renameNotes(steps, before),
+      ...seenBeforeNotes({ cluster, histories, now: new Date() }, simulation.value.before),
       ...shared,
       ...warnings,
       ...refusals,

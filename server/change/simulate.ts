@@ -9,6 +9,7 @@ import type { Picture } from "@/lib/change/operations/picture";
 import { explainMove } from "@/lib/change/operations/resource-move/explanation";
 import { ofWhole, type ResourceMove, resourceMove } from "@/lib/change/operations/resource-move/home";
 import type { PlanProblem } from "@/lib/change/plan/plan";
+import { seenBeforeNotes } from "@/lib/change/plan/seen-before";
 import { isSoAlready } from "@/lib/change/run/so-already";
 import {
   type RefusedCommand,
@@ -78,7 +79,11 @@ export async function simulateLive(
     cluster,
   );
   const isSo = effects.resources.length === 0 && isSoAlready(way.expectations(operation, cluster), cluster);
-  const notes = way.notes?.(operation, foretold, picture) ?? [];
+  const known = { cluster, histories: picture.histories, now: new Date() };
+  const notes = [
+    ...(way.notes?.(operation, foretold, picture) ?? []),
+    ...seenBeforeNotes(known, foretold.simulation.before),
+  ];
   return ok({
     ...{ operation, effects, base: asked.value.header.version, commands },
     notes: isSo ? [{ code: "so-already" }, ...notes] : notes,

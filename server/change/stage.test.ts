@@ -36,7 +36,11 @@ function node(other: (line: string) => Answer | null) {
 function stage(other: (line: string) => Answer | null) {
   const cluster = sampleCluster({ resources: [samplePrimitive("a", "n1")] });
   const tools = { pcs: [0, 11, 5], crmsh: null, pacemaker: [2, 1, 5] };
-  return stageSteps({ runner: node(other), cluster, configuration: BEFORE, tools }, [STEP], "pcs");
+  return stageSteps(
+    { runner: node(other), cluster, configuration: BEFORE, histories: [], tools },
+    [STEP],
+    "pcs",
+  );
 }
 
 const refuse = (start: string, stderr: string) => (line: string) =>
@@ -45,7 +49,7 @@ const refuse = (start: string, stderr: string) => (line: string) =>
 it("never ends Pacemaker on every node: no watchdog is relied on where no sbd runs", async () => {
   const runner = node(() => null);
   const tools = { pcs: [0, 11, 5], crmsh: null, pacemaker: [2, 1, 5] };
-  const scene = { runner, cluster: sampleCluster({}), configuration: BEFORE, tools };
+  const scene = { runner, cluster: sampleCluster({}), configuration: BEFORE, histories: [], tools };
   const step: ConfigurationOperation = {
     kind: "property.set",
     values: { "stonith-watchdog-timeout": "10s" },
@@ -109,4 +113,12 @@ it("what is not in force is no plan", async () => {
       values: [{ subject: "a", name: "priority", wanted: "5", inForce: "7" }],
     },
   });
+});
+
+it("the end of a maintenance by configuration tells that nobody has looked since", async () => {
+  const resources = [samplePrimitive("a", "n1", { managed: false, maintenance: true })];
+  const tools = { pcs: [0, 11, 5], crmsh: null, pacemaker: [2, 1, 5] };
+  const scene = { runner: node(() => null), configuration: BEFORE, histories: [], tools };
+  const staged = await stageSteps({ ...scene, cluster: sampleCluster({ resources }) }, [STEP], "pcs");
+  expect(staged).toMatchObject({ value: { notes: [{ code: "seen-before", resources: ["a"] }] } });
 });

@@ -24,6 +24,7 @@ import { endingPacemaker } from "@/lib/change/configuration/watchdog";
 import type { DialectName } from "@/lib/change/dialect/dialect";
 import type { PlanNote, PlanProblem } from "@/lib/change/plan/plan";
 import type { Cluster } from "@/lib/cluster/cluster";
+import type { ResourceHistory } from "@/lib/cluster/failure";
 import type { Argv } from "@/lib/command/argv";
 import { displayArgv } from "@/lib/command/display";
 import type { XmlElement } from "@/lib/pacemaker/xml/xml-element";
@@ -40,6 +41,7 @@ export interface StagingGround {
   readonly cluster: Cluster;
   /** The configuration's XML as last read; one that moved since is read anew. */
   readonly configuration: string;
+  readonly histories: readonly ResourceHistory[];
   readonly tools: ToolVersions;
 }
 

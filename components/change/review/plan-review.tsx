@@ -99,7 +99,7 @@ export function PlanReview({ review, runs, isPast = false, onTypedName, onPropos
         {operation.kind === "configuration.change" && !isPast ? (
           <Survival clusterId={plan.clusterId} on={{ kind: "plan", planId: plan.id }} key={plan.id} />
         ) : null}
-        <PlanNotes notes={plan.notes} clusterId={plan.clusterId} />
+        <PlanNotes notes={plan.notes} clusterId={plan.clusterId} isPast={isPast} onPropose={onPropose} />
       </>
     ),
     commands: <CommandList commands={plan.commands} />,

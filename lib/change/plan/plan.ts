@@ -122,6 +122,8 @@ export type PlanNote =
   | { readonly code: "start-unasked"; readonly resource: string }
   /** Its probes may find it otherwise than the cluster has it now, which no simulation knows. */
   | { readonly code: "probed-anew"; readonly resource: string }
+  /** They come out of maintenance, in which no monitor ran: what the cluster has of them is as old as that. */
+  | { readonly code: "seen-before"; readonly resources: readonly string[] }
   /** The scheduler would not start it even so. */
   | { readonly code: "stays-stopped"; readonly resource: string }
   /** The cluster shows already all that it is for. */
