@@ -6,15 +6,13 @@ import type { PlanNote } from "@/lib/change/plan/plan";
 import { type Expectation, effectExpectations } from "@/lib/change/run/expectation";
 import type { Pursuit } from "@/lib/change/run/follow";
 import type { Cluster } from "@/lib/cluster/cluster";
-import { fencesByWatchdog } from "@/lib/cluster/fencing-verdicts";
 import { leftRunning } from "@/lib/cluster/left-running";
-import { QUORUM_QUESTION } from "@/lib/corosync/node-services";
-import { parseQuorum } from "@/lib/corosync/parse-quorum";
-import { type Movement, type VotesAfter, votesAfter } from "@/lib/corosync/votes-after";
+import { votesAfter } from "@/lib/corosync/votes-after";
 import type { NodeRunner } from "../node/runner";
 import { pause } from "../pause";
 import type { ApplyDeps } from "./apply-deps";
 import { simulateTrial } from "./simulate";
+import { readQuorum, resettingWithoutQuorum } from "./votes";
 
 /** What nodes that leave or come do to the cluster: the scheduler's word, with the quorum as it is then. */
 export interface MembershipForecast {
@@ -35,14 +33,15 @@ export async function foretellMembership(
   // All of them come, so none of them is there: the picture is of before, and there is nobody to ask, and nothing to foretell.
   const isFirst = leaving.length === 0 && stay.every(({ name }) => coming.includes(name));
   const isWhole = leaving.length > 0 && stay.length === 0;
-  const votes = isWhole ? null : await readVotes(runner, cluster, { leaving, coming: coming.length });
+  const votes = isWhole
+    ? null
+    : votesAfter(await readQuorum(runner, cluster), { leaving, coming: coming.length });
   const { isLost = false, isWon = false } = votes ?? {};
   const quorum = isLost ? { quorum: false } : isWon ? { quorum: true } : {};
   const foretold = await simulateTrial(runner, cluster, { ...change.trial(operation), ...quorum });
   const left = leftRunning(cluster, leaving);
   const effects = foretold.ok ? foretold.value : NO_EFFECTS;
-  // Who stays without quorum, and is watched by sbd alone, resets itself: the scheduler does not know.
-  const reset = isLost && fencesByWatchdog(cluster.options.properties) ? stay.map(({ name }) => name) : [];
+  const reset = isLost ? resettingWithoutQuorum(cluster, leaving) : [];
   return {
     effects: { ...effects, losesQuorum: isLost, fenced: [...new Set([...effects.fenced, ...reset])] },
     notes: [
@@ -55,22 +54,6 @@ export async function foretellMembership(
         : []),
     ],
   };
-}
-
-/** corosync may call a member by an address, or not at all: Pacemaker has its id. */
-async function readVotes(
-  runner: NodeRunner,
-  { nodes }: Cluster,
-  movement: Movement,
-): Promise<VotesAfter | null> {
-  const { argv } = QUORUM_QUESTION;
-  const said = await runner.run(argv, { privileged: true });
-  // Without quorum the tool ends with 2, and says all the same.
-  const report = said.kind === "exited" ? parseQuorum(said.stdout) : null;
-  if (report === null) return null;
-  const nameOf = (id: string) => nodes.find((node) => node.kind === "member" && node.id === id)?.name;
-  const members = report.members.map((one) => ({ ...one, name: nameOf(one.id) ?? one.name }));
-  return votesAfter({ ...report, members }, movement);
 }
 
 /** What of a forecast a person relies on: whether it is still the same when it is applied. */

@@ -96,6 +96,8 @@ export interface Moved {
 export interface TrialOptions {
   /** A cluster too large to be played to its end: shortcuts are taken, nothing `afterwards` is tried. */
   readonly atSize: boolean;
+  /** What it cuts off takes the quorum along; left out: it does not. */
+  readonly losesQuorum?: boolean;
 }
 
 /** A change of the configuration, as `configuration.change` takes it. */
