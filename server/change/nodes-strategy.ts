@@ -7,7 +7,7 @@ import {
   planPerNode,
   settlePerNode,
 } from "@/lib/change/operations/per-node";
-import type { Plan, PlannedCommand } from "@/lib/change/plan/plan";
+import type { Plan, PlanNote, PlannedCommand } from "@/lib/change/plan/plan";
 import type { Run, RunStep } from "@/lib/change/run/run";
 import { waitingStep } from "@/lib/change/run/run-steps";
 import { sudoersCommand } from "@/lib/command/sudoers-command";
@@ -17,7 +17,7 @@ import type { NodeRunner } from "../node/runner";
 import type { ApplyDeps } from "./apply-deps";
 import { followNodes } from "./follow-nodes";
 import { breakOff, fail } from "./follow-run";
-import { firstPicture, forecastMark, foretellMembership, pursuitOf } from "./membership";
+import { firstPicture, forecastMark, foretellMembership, pursuitOf, startNotes } from "./membership";
 import {
   goneIsSo,
   isShown,
@@ -32,7 +32,7 @@ import {
 } from "./node-readings";
 import { commandsOf, runCommands, stepsAfter } from "./run-commands";
 import type { RunJournal } from "./run-journal";
-import type { Strategy } from "./strategy";
+import type { BareGround, Strategy } from "./strategy";
 
 /** `timeout` ended the command, and not what it had begun: systemd goes on. */
 const CUT_OFF = 124;
@@ -55,9 +55,8 @@ export const nodesStrategy: Strategy<"nodes"> = {
     const plan = planned.value;
     if (way.membership === undefined) return ok({ plan, secret: null });
     if (seen === null || cluster === null) {
-      const isBlind = way.membership.leaves(plan.operation).length > 0;
-      const blind = { code: "not-foretold", detail: live.snapshot.connection.kind } as const;
-      return ok({ plan: isBlind ? { ...plan, notes: [blind, ...plan.notes] } : plan, secret: null });
+      const notes = await unseenNotes(way.membership, plan.operation, live);
+      return ok({ plan: { ...plan, notes: [...notes, ...plan.notes] }, secret: null });
     }
     const foretold = await foretellMembership(seen.runner, cluster, plan.operation, way.membership);
     const notes = [...foretold.notes, ...plan.notes];
@@ -85,6 +84,17 @@ export const nodesStrategy: Strategy<"nodes"> = {
     return { ...settled, state: "failed", troubles: [...settled.troubles, { code: "restarted-unclear" }] };
   },
 };
+
+/** What can be said where nobody sees the cluster: what leaves goes blindly, and what comes to one that runs nowhere may have to wait. */
+async function unseenNotes(
+  membership: NonNullable<Way["membership"]>,
+  operation: Operation,
+  { snapshot: { connection }, watcher }: Pick<BareGround["live"], "snapshot" | "watcher">,
+): Promise<readonly PlanNote[]> {
+  if (membership.leaves(operation).length > 0) return [{ code: "not-foretold", detail: connection.kind }];
+  const coming = membership.comes(operation);
+  return connection.kind === "stopped" && coming.length > 0 ? startNotes(coming, watcher.runners) : [];
+}
 
 /** A forecast is of its moment: a node that failed since may have taken the votes along that this one relied on. */
 async function isStillForetold({ membership }: Way, plan: Plan, deps: ApplyDeps): Promise<boolean> {

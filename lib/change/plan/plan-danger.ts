@@ -50,6 +50,7 @@ const WARNINGS: ReadonlySet<PlanNote["code"]> = new Set([
   "node-runs",
   "node-up",
   "stays-out",
+  "waits-for-all",
   "role-returns",
   "demoted-stays-down",
   "divided",

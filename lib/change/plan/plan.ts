@@ -132,6 +132,8 @@ export type PlanNote =
   | { readonly code: "tool-refused"; readonly said: string }
   /** The votes that are left when the nodes have left, of so many, and how many are needed. */
   | ({ readonly code: "votes-after" } & VotesAfter)
+  /** corosync's wait_for_all: started without `away`, `nodes` have no quorum before these were seen, and start nothing. */
+  | { readonly code: "waits-for-all"; readonly nodes: readonly string[]; readonly away: readonly string[] }
   /** Pacemaker does not start at boot there: after it the node stays out of the cluster until somebody starts it. */
   | { readonly code: "stays-out"; readonly node: string }
   /** What is unmanaged, or on a node in maintenance, runs on when Pacemaker leaves; elsewhere it may be started, too. */
