@@ -73,6 +73,10 @@ export function noteValues(
       return { resource: note.resource, constraint: note.constraint, until: note.until ?? "none" };
     case "node-runs":
       return { node: note.node, count: note.resources.length, resources: list(note.resources) };
+    case "votes-without-device": {
+      const { code: _, ...values } = note;
+      return { ...values, end: selector(note.end) };
+    }
     case "waits-for-all":
       return { nodes: list(note.nodes), count: note.away.length, away: list(note.away) };
     case "seen-before":

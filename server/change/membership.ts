@@ -94,13 +94,18 @@ export async function startNotes(
   return isKnown && away.length > 0 ? [{ code: "waits-for-all", nodes: coming, away }] : [];
 }
 
+const RELIED_ON: ReadonlySet<PlanNote["code"]> = new Set([
+  "votes-after",
+  "votes-without-device",
+  "left-running",
+  "not-foretold",
+] as const);
+
 /** What of a forecast a person relies on: whether it is still the same when it is applied. */
 export function forecastMark({ effects, notes }: MembershipForecast): string {
   const { resources, leftStopped, fenced, losesQuorum } = effects;
   const moves = resources.map(({ resource, kind, from, to }) => [resource, kind, from, to]);
-  const risks = notes.filter(
-    ({ code }) => code === "votes-after" || code === "left-running" || code === "not-foretold",
-  );
+  const risks = notes.filter(({ code }) => RELIED_ON.has(code));
   return JSON.stringify([moves.map(String).toSorted(), leftStopped, fenced, losesQuorum, risks]);
 }
 

@@ -153,6 +153,8 @@ export interface NodesWay<O extends Operation> {
   patienceMs?(operation: O): number | null;
   /** Where it makes nodes leave the cluster or come to it: what the scheduler and the votes say of that. */
   readonly membership?: MembershipChange<O>;
+  /** Nodes that are without the quorum device's vote by it, for a moment at least; left out: none. */
+  withoutDevice?(operation: O): readonly string[];
 }
 
 /** A change on a node that nobody carries on. */

@@ -132,6 +132,15 @@ export type PlanNote =
   | { readonly code: "tool-refused"; readonly said: string }
   /** The votes that are left when the nodes have left, of so many, and how many are needed. */
   | ({ readonly code: "votes-after" } & VotesAfter)
+  /** What a node counts without the quorum device's vote; `lost-there`: the DC has the quorum all the same, and Pacemaker goes by that. */
+  | {
+      readonly code: "votes-without-device";
+      readonly node: string;
+      readonly votes: number;
+      readonly expected: number;
+      readonly needed: number;
+      readonly end: "kept" | "lost" | "lost-there";
+    }
   /** corosync's wait_for_all: started without `away`, `nodes` have no quorum before these were seen, and start nothing. */
   | { readonly code: "waits-for-all"; readonly nodes: readonly string[]; readonly away: readonly string[] }
   /** Pacemaker does not start at boot there: after it the node stays out of the cluster until somebody starts it. */
