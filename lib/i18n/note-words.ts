@@ -44,6 +44,7 @@ export function noteValues(
       return { count: note.ids.length, ids: list(note.ids), resource: note.resource };
     case "node-renamed":
       return { count: note.ids.length, ids: list(note.ids), node: note.node, as: note.as };
+    case "holds-by-time":
     case "acl-on":
     case "acl-lost":
     case "acl-less":

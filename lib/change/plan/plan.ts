@@ -124,6 +124,8 @@ export type PlanNote =
   | { readonly code: "probed-anew"; readonly resource: string }
   /** They come out of maintenance, in which no monitor ran: what the cluster has of them is as old as that. */
   | { readonly code: "seen-before"; readonly resources: readonly string[] }
+  /** Rules with a time: what happens when they turn was not asked, since nothing here reckons when that is. */
+  | { readonly code: "holds-by-time"; readonly ids: readonly string[] }
   /** The scheduler would not start it even so. */
   | { readonly code: "stays-stopped"; readonly resource: string }
   /** The cluster shows already all that it is for. */
