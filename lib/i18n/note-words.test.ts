@@ -41,6 +41,7 @@ const SAMPLES: Readonly<Record<PlanNote["code"], object>> = {
   "stays-out": named,
   "votes-without-device": { node: "n1", votes: 1, expected: 3, needed: 2, end: "lost-there" },
   "holds-by-time": some,
+  "moves-for-balance": { resources: ["vip", "web"], stickiness: 1 },
   "waits-for-all": { nodes: ["n1"], away: ["n2"] },
   "left-running": { resources: ["vip", "web"] },
   "not-foretold": { detail: "no" },

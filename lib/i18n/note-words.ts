@@ -74,6 +74,12 @@ export function noteValues(
       return { resource: note.resource, constraint: note.constraint, until: note.until ?? "none" };
     case "node-runs":
       return { node: note.node, count: note.resources.length, resources: list(note.resources) };
+    case "moves-for-balance":
+      return {
+        count: note.resources.length,
+        resources: list(note.resources),
+        stickiness: note.stickiness,
+      };
     case "votes-without-device": {
       const { code: _, ...values } = note;
       return { ...values, end: selector(note.end) };

@@ -52,6 +52,7 @@ const WARNINGS: ReadonlySet<PlanNote["code"]> = new Set([
   "node-up",
   "stays-out",
   "waits-for-all",
+  "moves-for-balance",
   "holds-by-time",
   "role-returns",
   "demoted-stays-down",

@@ -143,6 +143,8 @@ export type PlanNote =
       readonly needed: number;
       readonly end: "kept" | "lost" | "lost-there";
     }
+  /** Beside a node that joins, these move although nothing is wrong where they are: with such a stickiness as default they would stay. */
+  | { readonly code: "moves-for-balance"; readonly resources: readonly string[]; readonly stickiness: number }
   /** corosync's wait_for_all: started without `away`, `nodes` have no quorum before these were seen, and start nothing. */
   | { readonly code: "waits-for-all"; readonly nodes: readonly string[]; readonly away: readonly string[] }
   /** Pacemaker does not start at boot there: after it the node stays out of the cluster until somebody starts it. */
