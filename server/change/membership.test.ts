@@ -4,8 +4,10 @@ import type { NodesWay } from "@/lib/change/operations/home";
 import { homeOf } from "@/lib/change/operations/homes";
 import { needsTypedName } from "@/lib/change/plan/plan-danger";
 import type { Cluster } from "@/lib/cluster/cluster";
-import { sampleCluster, sampleNode, samplePrimitive } from "@/lib/cluster/samples";
+import { sampleCluster, sampleNode, samplePrimitive, sampleSnapshot } from "@/lib/cluster/samples";
 import { forecastMark, foretellMembership, startNotes } from "./membership";
+import { nodesStrategy } from "./nodes-strategy";
+import type { BareGround } from "./strategy";
 import { fakeRunner } from "./testing/fake-runner";
 
 const NODES = ["n1", "n2", "n3"];
@@ -134,7 +136,13 @@ it("a part of a stopped cluster waits for the rest, as its corosync.conf says", 
     const conf = `totem {\n version: 2\n}\nnodelist {\n${nodes}\n}\nquorum {\n${quorum}\n}\n`;
     return [
       Object.assign(
-        fakeRunner((line) => (line.startsWith("cat ") ? conf : "")),
+        fakeRunner((line) => {
+          if (line.startsWith("cat ")) return conf;
+          if (line.startsWith("grep ")) return { code: 1, stdout: "0\n" };
+          return line.startsWith("systemctl show ")
+            ? "LoadState=loaded\nUnitFileState=enabled\nActiveState=inactive\nInvocationID=\n"
+            : "";
+        }),
         { node: "n1" },
       ),
     ];
@@ -145,6 +153,13 @@ it("a part of a stopped cluster waits for the rest, as its corosync.conf says", 
   ]);
   expect(await startNotes(["n1", "n2"], host(two))).toEqual([]);
   expect(await startNotes(["n1"], host("two_node: 1\nwait_for_all: 0"))).toEqual([]);
+  const start: Operation = { kind: "node.services", nodes: ["n1"], on: true };
+  const [host1] = host(two);
+  const stopped = { ...sampleSnapshot({ cluster: null }), connection: { kind: "stopped" } };
+  const live = { snapshot: stopped, watcher: { runners: [host1] } };
+  const ground = { live, seen: null } as unknown as BareGround;
+  const thought = await nodesStrategy.think(homeOf(start).way as NodesWay<Operation>, start, ground);
+  expect(thought).toMatchObject({ value: { plan: { notes: [{ code: "waits-for-all", away: ["n2"] }] } } });
   // Its file knows it by another name.
   expect(await startNotes(["alpha"], host(two))).toEqual([]);
 });

@@ -25,10 +25,22 @@ export function newcomerTrial(cluster: Cluster, node: string): Trial {
   };
 }
 
-/** The same, where running resources stay where they are unless something else outweighs it. */
+/** The same, where running resources stay where they are unless something else outweighs it. A set of its own, before all others. */
 export function stickinessTrial(trial: Trial): Trial {
-  const value = `--update=${NEWCOMER_STICKINESS}`;
-  const sticky: Argv = ["crm_attribute", "--type=rsc_defaults", "--name=resource-stickiness", value];
+  const id = "harrier-newcomer";
+  const value = { name: "resource-stickiness", value: String(NEWCOMER_STICKINESS) };
+  const set = element("meta_attributes", { id, score: "INFINITY" }, [
+    element("nvpair", { id: `${id}-stickiness`, ...value }),
+  ]);
+  const text = formatXml(element("rsc_defaults", {}, [set]));
+  // crm_attribute asks for the node that it runs on, which a copy need not have.
+  const sticky: Argv = [
+    "cibadmin",
+    "--modify",
+    "--allow-create",
+    "--scope=rsc_defaults",
+    `--xml-text=${text}`,
+  ];
   return { ...trial, changes: [...trial.changes, sticky] };
 }
 
