@@ -183,10 +183,10 @@ async function stage(
 
 /** When rules turn next by the node's clock, which is asked only where there are some. */
 async function timesOf(runner: NodeRunner, rules: readonly XmlElement[]): Promise<RuleTimes & Moments> {
-  if (rules.length === 0) return { turns: [], untold: [], zoneMinutes: 0 };
+  if (rules.length === 0) return { turns: [], untold: [], zoneMinutes: null };
   const clock = await readClock(runner, 1);
   // Without the node's zone nobody knows when they turn.
-  if (clock === null) return { turns: [], untold: rules.map(idOfRule), zoneMinutes: 0 };
+  if (clock === null) return { turns: [], untold: rules.map(idOfRule), zoneMinutes: null };
   const { offsetMs, zoneMinutes } = clock;
   return { ...ruleTimes(rules, { nowMs: Date.now() + offsetMs, zoneMinutes }), zoneMinutes };
 }

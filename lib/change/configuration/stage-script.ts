@@ -1,7 +1,7 @@
 import { type Argv, withSudo } from "../../command/argv";
 import type { Script, ScriptStep } from "../../command/script";
 import { complaintOf, type ScriptAnswers, type StepAnswer } from "../../command/script-answers";
-import { CIB, onCibFile, SAID_LENGTH, simulateAt, simulateOn, UPGRADE } from "../cib-file";
+import { CIB, inZone, onCibFile, SAID_LENGTH, simulateAt, simulateOn, UPGRADE } from "../cib-file";
 import { CIB_HEADER_BYTES, type CibHeader, parseCibHeader } from "../cib-header";
 import { blindStopsIn, isRecordsAnswer, recordsQuestion } from "./blind-stops";
 import type { ForceQuestions, WithoutEffect } from "./in-force";
@@ -32,10 +32,11 @@ export interface Stage {
 export interface Moments {
   /** Milliseconds since 1970. */
   readonly turns: readonly number[];
-  readonly zoneMinutes: number;
+  /** The zone of the node, where rules go by it; null: none does. */
+  readonly zoneMinutes: number | null;
 }
 
-const NO_MOMENTS: Moments = { turns: [], zoneMinutes: 0 };
+const NO_MOMENTS: Moments = { turns: [], zoneMinutes: null };
 
 const BASE = "base.xml";
 /** The scratch CIB that staged commands work on. */
@@ -72,7 +73,11 @@ export function stageScript(stage: Stage): Script {
         step("after", configuration(WORK), QUERY_SECONDS),
       ],
       [step("before", configuration(BASE), QUERY_SECONDS)],
-      [step("still", simulateOn(BASE, ["--run"]), SIMULATE_SECONDS, { mayFail: true })],
+      [
+        step("still", inZone(simulateOn(BASE, ["--run"]), moments.zoneMinutes), SIMULATE_SECONDS, {
+          mayFail: true,
+        }),
+      ],
       verify("before", BASE),
       askProbe(force),
       leaving.length === 0
@@ -104,9 +109,9 @@ function simulations(play: boolean, { turns, zoneMinutes }: Moments): readonly S
   const isKept = play && turns.length > 0;
   const how = play ? ["--simulate", ...(isKept ? ["--save-output", SETTLED] : [])] : ["--run"];
   return [
-    step("simulate", simulateOn(WORK, how), SIMULATE_SECONDS),
+    step("simulate", inZone(simulateOn(WORK, how), zoneMinutes), SIMULATE_SECONDS),
     ...turns.map((at, index) =>
-      step(`then.${index}`, simulateAt(isKept ? SETTLED : WORK, at, zoneMinutes), SIMULATE_SECONDS, {
+      step(`then.${index}`, simulateAt(isKept ? SETTLED : WORK, at, zoneMinutes ?? 0), SIMULATE_SECONDS, {
         mayFail: true,
       }),
     ),
@@ -116,7 +121,7 @@ function simulations(play: boolean, { turns, zoneMinutes }: Moments): readonly S
 /** The same moments without the change. */
 function anyway({ turns, zoneMinutes }: Moments): readonly ScriptStep[] {
   return turns.map((at, index) =>
-    step(`anyway.${index}`, simulateAt(BASE, at, zoneMinutes), SIMULATE_SECONDS, { mayFail: true }),
+    step(`anyway.${index}`, simulateAt(BASE, at, zoneMinutes ?? 0), SIMULATE_SECONDS, { mayFail: true }),
   );
 }
 
