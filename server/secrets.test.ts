@@ -117,6 +117,7 @@ describe.each(CASES)("$name", (sample) => {
     runner: node(sample),
     cluster: sampleCluster({ nodes: [sampleNode("n1")] }),
     configuration: formatXml(given(sample)),
+    histories: [],
     tools: TOOLS,
   });
 

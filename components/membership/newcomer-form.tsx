@@ -18,6 +18,7 @@ import { canonicalAddress } from "@/lib/checks/address";
 import { readConfForm } from "@/lib/corosync/conf-form";
 import { addNode } from "@/lib/corosync/edit-nodes";
 import { JOB_KINDS } from "@/lib/job/kinds";
+import { NewcomerForecast } from "./newcomer-forecast";
 import { StartFooter } from "./start-footer";
 
 interface NewcomerFormProps {
@@ -41,6 +42,8 @@ export function NewcomerForm({
 }: NewcomerFormProps) {
   const t = useTranslations("membership.add");
   const [draft, setDraft] = useState(proposed);
+  // The scheduler is asked once a name is whole.
+  const [asked, setAsked] = useState(proposed.name);
   const [password, setPassword] = useState(START_PASSWORD);
   const job = useStartJob();
   const denied = useDenial()(JOB_KINDS["add-node"].permission, clusterId);
@@ -48,6 +51,7 @@ export function NewcomerForm({
   const change = (some: Partial<NewcomerDraft>) => setDraft((before) => ({ ...before, ...some }));
   const { name, service, startAtBoot, writeHosts, withPcs } = draft;
   const isTaken = nodes.some(({ label }) => label === name);
+  const isGood = (one: string) => isNodeName(one) && nodes.every(({ label }) => label !== one);
   const isFilled = [service, ...draft.links].every((one) => canonicalAddress(one) !== null);
   const ofName = isTaken ? t("taken") : isNodeName(name) ? undefined : t("nameFault");
   const isReady = isFilled && ofName === undefined && (!withPcs || isPasswordGood(password));
@@ -88,6 +92,7 @@ export function NewcomerForm({
             mono
             value={name}
             onChange={(event) => change({ name: event.target.value })}
+            onBlur={() => setAsked(name)}
             autoComplete="off"
             autoCapitalize="none"
             spellCheck={false}
@@ -133,6 +138,7 @@ export function NewcomerForm({
       {withPcs ? (
         <PasswordFields password={password} onPassword={setPassword} isFaulty={!isPasswordGood(password)} />
       ) : null}
+      <NewcomerForecast clusterId={clusterId} node={isGood(asked) ? asked : null} />
       <StartFooter
         before={file}
         after={after}

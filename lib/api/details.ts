@@ -1,4 +1,5 @@
-import type { MoveForecast } from "../change/effects/effects";
+import type { Effects, MoveForecast } from "../change/effects/effects";
+import type { PlanNote } from "../change/plan/plan";
 import type { ResourceConfiguration } from "../cluster/configuration";
 import type { ResourceHistory } from "../cluster/failure";
 
@@ -18,4 +19,10 @@ export interface NodeDetails {
 export interface MoveForecasts {
   readonly forecasts: readonly MoveForecast[];
   readonly snapshotVersion: number;
+}
+
+/** `GET /api/v1/clusters/{id}/forecast/newcomer?node=N`: what happens once a host has joined as that node. */
+export interface NewcomerForecast {
+  readonly effects: Effects;
+  readonly notes: readonly PlanNote[];
 }

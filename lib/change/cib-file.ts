@@ -10,6 +10,23 @@ export function simulateOn(file: string, options: readonly string[]): Argv {
   return onCibFile(["crm_simulate", "--xml-file", file, ...options, "--output-as=xml"], file);
 }
 
+/** A command in another zone than UTC, in which all others run: rules go by it. Null: as it is. */
+export function inZone(argv: Argv, zoneMinutes: number | null): Argv {
+  if (zoneMinutes === null) return argv;
+  // POSIX counts to the west.
+  const [sign, minutes] = [zoneMinutes < 0 ? "+" : "-", Math.abs(zoneMinutes)];
+  const two = (value: number) => String(value).padStart(2, "0");
+  return withEnv(argv, { TZ: `HRR${sign}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}` });
+}
+
+/** What the scheduler does with a CIB's file at another time, decided only. */
+export function simulateAt(file: string, atMs: number, zoneMinutes: number): Argv {
+  // A second later: the end of a range belongs to it.
+  const local = new Date(atMs + 1_000 + zoneMinutes * 60_000).toISOString();
+  const when = ["--run", "--set-datetime", `${local.slice(0, 10)} ${local.slice(11, 19)}`];
+  return inZone(simulateOn(file, when), zoneMinutes);
+}
+
 /** The whole CIB. */
 export const CIB: Argv = ["cibadmin", "--query"];
 

@@ -15,6 +15,16 @@ export interface VotesAfter {
 export interface Movement {
   readonly leaving: readonly string[];
   readonly coming: number;
+  /** The quorum device casts no vote any more. */
+  readonly withoutDevice?: boolean;
+}
+
+/** corosync's row for the quorum device. */
+const DEVICE_ID = "0";
+
+/** The votes that the quorum device casts now, as that node sees it. */
+export function deviceVotes({ members }: QuorumReport): number {
+  return members.find(({ id }) => id === DEVICE_ID)?.votes ?? 0;
 }
 
 /**
@@ -23,13 +33,17 @@ export interface Movement {
  * needed some seconds after each single leave, and allow_downscale never below what is configured: neither saves a quorum that
  * several nodes take along at once.
  */
-export function votesAfter(report: QuorumReport | null, { leaving, coming }: Movement): VotesAfter | null {
+export function votesAfter(
+  report: QuorumReport | null,
+  { leaving, coming, withoutDevice = false }: Movement,
+): VotesAfter | null {
   if (report === null) return null;
   const { totalVotes, expectedVotes: expected, quorum: needed, members, quorate } = report;
   if (totalVotes === null || expected === null || needed === null) return null;
   const gone = leaving.map((node) => members.find(({ name }) => name === node));
   if (gone.some((member) => member === undefined)) return null;
-  const votes = totalVotes - gone.reduce((sum, member) => sum + (member?.votes ?? 0), 0) + coming;
+  const lost = gone.reduce((sum, member) => sum + (member?.votes ?? 0), 0);
+  const votes = totalVotes - lost - (withoutDevice ? deviceVotes(report) : 0) + coming;
   const isEnough = votes >= needed;
   return { votes, expected, needed, isLost: quorate && !isEnough, isWon: !quorate && isEnough };
 }

@@ -13,6 +13,9 @@ interface NotePhrases {
   readonly unread: (problem: FactProblem | null) => string;
 }
 
+/** More than these make a wall of a sentence: they are counted. */
+const MOST_NAMES = 5;
+
 /** The values that the sentence of a plan's remark takes, which stands under `change.note.<code>`. */
 export function noteValues(
   note: PlanNote,
@@ -41,6 +44,7 @@ export function noteValues(
       return { count: note.ids.length, ids: list(note.ids), resource: note.resource };
     case "node-renamed":
       return { count: note.ids.length, ids: list(note.ids), node: note.node, as: note.as };
+    case "holds-by-time":
     case "acl-on":
     case "acl-lost":
     case "acl-less":
@@ -70,6 +74,24 @@ export function noteValues(
       return { resource: note.resource, constraint: note.constraint, until: note.until ?? "none" };
     case "node-runs":
       return { node: note.node, count: note.resources.length, resources: list(note.resources) };
+    case "moves-for-balance":
+      return {
+        count: note.resources.length,
+        resources: list(note.resources),
+        stickiness: note.stickiness,
+      };
+    case "votes-without-device": {
+      const { code: _, ...values } = note;
+      return { ...values, end: selector(note.end) };
+    }
+    case "waits-for-all":
+      return { nodes: list(note.nodes), count: note.away.length, away: list(note.away) };
+    case "seen-before":
+      return {
+        count: note.resources.length,
+        many: String(note.resources.length > MOST_NAMES),
+        resources: list(note.resources),
+      };
     case "left-running":
       return { resources: list(note.resources) };
     case "divided":

@@ -6,16 +6,19 @@ import { fencingChangeNotes } from "@/lib/change/configuration/fencing-change-no
 import { Masker } from "@/lib/change/configuration/masker";
 import type { ConfigurationOperation } from "@/lib/change/configuration/operation";
 import { renameNotes } from "@/lib/change/configuration/rename-notes";
+import { datedRules, idOfRule, type RuleTimes } from "@/lib/change/configuration/rule-times";
 import { secretsMovedNotes } from "@/lib/change/configuration/secrets-moved";
 import { configurationIn, type Spoken } from "@/lib/change/configuration/speak";
 import type { StageAnswer } from "@/lib/change/configuration/stage-script";
 import { stateOfTouched, type TouchedObject, touchedBy } from "@/lib/change/configuration/touched";
 import { findObject } from "@/lib/change/configuration/tree";
 import { UNIMPLEMENTED, type Validation } from "@/lib/change/configuration/validations";
-import type { Effects } from "@/lib/change/effects/effects";
+import type { Effects, LaterEffects } from "@/lib/change/effects/effects";
 import { effectsOf } from "@/lib/change/effects/effects-of";
 import type { PlanNote, PlannedCommand, PlanProblem } from "@/lib/change/plan/plan";
+import { seenBeforeNotes } from "@/lib/change/plan/seen-before";
 import type { CibVersion, Cluster } from "@/lib/cluster/cluster";
+import type { ResourceHistory } from "@/lib/cluster/failure";
 import type { Argv } from "@/lib/command/argv";
 import { displayArgv } from "@/lib/command/display";
 import { redactText } from "@/lib/command/redact";
@@ -45,21 +48,28 @@ const NO_REFUSAL: ReadonlySet<number> = new Set([0, UNIMPLEMENTED, 124]);
 
 /** Everything that a stage is judged by. */
 interface Evidence {
-  readonly scene: { readonly runner: NodeRunner; readonly cluster: Cluster };
+  readonly scene: {
+    readonly runner: NodeRunner;
+    readonly cluster: Cluster;
+    readonly histories: readonly ResourceHistory[];
+  };
   readonly spoken: Spoken;
   /** The commands as people may see them. */
   readonly shown: readonly Argv[];
   readonly answer: StageAnswer;
+  /** When rules turn that the change makes: the scheduler was asked about each. */
+  readonly times: RuleTimes;
   readonly validations: readonly Validation[];
   readonly intent: { readonly mustBeValid: boolean; readonly steps: readonly ConfigurationOperation[] };
 }
 
 /** What the tools made on the copy, held against what was meant: the same, valid, in force, and brought by its patch. */
 export function judgeStage({
-  scene: { runner, cluster },
+  scene: { runner, cluster, histories },
   spoken: { after, notes },
   shown,
   answer,
+  times,
   validations,
   intent: { mustBeValid, steps },
 }: Evidence): Result<Staged | Differs, PlanProblem> {
@@ -95,11 +105,15 @@ export function judgeStage({
       },
     ];
   });
+  const later = times.turns.map((at, index) => laterAt(at, answer.later[index], cluster));
   // They have run: nobody needs them but to read.
   const staged = shown.map((argv): PlannedCommand => ({ argv, display: displayArgv(argv), when: "staged" }));
   return ok({
     commands: [...staged, PATCH_COMMAND],
-    effects: withoutDeleted(effectsOf(foretold, cluster), made),
+    effects: {
+      ...withoutDeleted(effectsOf(foretold, cluster), made),
+      ...(later.length === 0 ? {} : { later: later.filter((one) => one !== null) }),
+    },
     base: answer.header.version,
     notes: [
       ...notes,
@@ -108,6 +122,8 @@ export function judgeStage({
       ...secretsMovedNotes(before, made, steps),
       ...constraintNotes(steps, touched),
       ...renameNotes(steps, before),
+      ...timeNotes(times, later, after, before),
+      ...seenBeforeNotes({ cluster, histories, now: new Date() }, simulation.value.before),
       ...shared,
       ...warnings,
       ...refusals,
@@ -115,6 +131,32 @@ export function judgeStage({
     patch: answer.patch,
     touched,
   });
+}
+
+/** What the scheduler does at another time, once the change has come to its end, and would not do then without it; null: it does not tell. */
+function laterAt(
+  atMs: number,
+  said: StageAnswer["later"][number] | undefined,
+  cluster: Cluster,
+): LaterEffects | null {
+  const read = (text: string | null | undefined) => (text == null ? null : parseSimulation(text));
+  const [then, still] = [read(said?.simulation), read(said?.still)];
+  if (then?.ok !== true) return null;
+  const foretold = { simulation: then.value, still: still?.ok ? still.value : null, afterwards: null };
+  const { resources, leftStopped } = effectsOf(foretold, cluster);
+  return { at: new Date(atMs).toISOString(), resources, leftStopped };
+}
+
+/** Rules whose next turn is not told. */
+function timeNotes(
+  { untold }: RuleTimes,
+  later: readonly (LaterEffects | null)[],
+  after: XmlElement,
+  before: XmlElement,
+): readonly PlanNote[] {
+  const silent = later.includes(null) ? datedRules(before, after).map(idOfRule) : [];
+  const ids = [...new Set([...untold, ...silent])];
+  return ids.length === 0 ? [] : [{ code: "holds-by-time", ids }];
 }
 
 /** What is taken out of the configuration is not left stopped: it ends, which is what was asked for. */

@@ -4,8 +4,10 @@ import type { NodesWay } from "@/lib/change/operations/home";
 import { homeOf } from "@/lib/change/operations/homes";
 import { needsTypedName } from "@/lib/change/plan/plan-danger";
 import type { Cluster } from "@/lib/cluster/cluster";
-import { sampleCluster, sampleNode, samplePrimitive } from "@/lib/cluster/samples";
-import { forecastMark, foretellMembership } from "./membership";
+import { sampleCluster, sampleNode, samplePrimitive, sampleSnapshot } from "@/lib/cluster/samples";
+import { forecastMark, foretellMembership, startNotes } from "./membership";
+import { nodesStrategy } from "./nodes-strategy";
+import type { BareGround } from "./strategy";
 import { fakeRunner } from "./testing/fake-runner";
 
 const NODES = ["n1", "n2", "n3"];
@@ -14,11 +16,11 @@ const three = (change: Partial<Cluster> = {}) =>
   sampleCluster({ nodes: NODES.map((name) => sampleNode(name)), ...change });
 
 /** A node that counts the votes of so many members, and whose scheduler says nothing. */
-function counting(members: readonly string[], needed: number) {
+function counting(members: readonly string[], needed: number, flags = "Quorate") {
   const rows = members.map((name, at) => `         ${at + 1}          1 ${name}`).join("\n");
   return fakeRunner((line) =>
     line.startsWith("corosync-quorumtool")
-      ? `Quorate: ${members.length >= needed ? "Yes" : "No"}\nExpected votes: 3\nTotal votes: ${members.length}\nQuorum: ${needed}\n    Nodeid      Votes Name\n${rows}\n`
+      ? `Quorate: ${members.length >= needed ? "Yes" : "No"}\nExpected votes: 3\nTotal votes: ${members.length}\nQuorum: ${needed}\nFlags: ${flags}\n    Nodeid      Votes Name\n${rows}\n`
       : "",
   );
 }
@@ -93,4 +95,71 @@ describe("nodes that leave", () => {
     const after = await foretell(stop("n3"), three(), counting(["n1", "n3"], 2));
     expect(forecastMark(after)).not.toBe(forecastMark(before));
   });
+});
+
+describe("the only node that is left, started anew", () => {
+  const alone = (online = false) =>
+    sampleCluster({ nodes: [sampleNode("n1"), sampleNode("n2", { online })] });
+  const restart: Operation = { kind: "node.restart", node: "n1" };
+  const before = { boot: "2f1c8b2e-0d6f-4a0e-9a51-3c1d2e4f5a6b", rejoins: true, ran: true };
+  const reboot: Operation = { kind: "node.power", node: "n1", action: "reboot", before };
+  const waits = { code: "waits-for-all", nodes: ["n1"], away: ["n2"] };
+  const waiting = counting(["n1"], 1, "2Node Quorate WaitForAll");
+
+  it("starts nothing before it has seen the other, where corosync waits for all", async () => {
+    for (const operation of [restart, reboot]) {
+      const { notes } = await foretell(operation, alone(), waiting);
+      expect(notes).toContainEqual(waits);
+    }
+  });
+
+  it("waits for nobody where that is off, where corosync sees the other, or where it does not come back", async () => {
+    const none = async (operation: Operation, cluster: Cluster, runner: typeof waiting) =>
+      expect(codes(await foretell(operation, cluster, runner))).not.toContain("waits-for-all");
+    await none(restart, alone(), counting(["n1"], 1, "Quorate"));
+    await none(restart, alone(), counting(["n1", "n2"], 1, "2Node Quorate WaitForAll"));
+    await none(restart, alone(true), counting(["n1", "n2"], 1, "2Node Quorate WaitForAll"));
+    await none({ kind: "node.power", node: "n1", action: "off", before }, alone(), waiting);
+    await none({ ...reboot, before: { ...before, rejoins: false } } as Operation, alone(), waiting);
+    const single = sampleCluster({ nodes: [sampleNode("n1")] });
+    await none(
+      restart,
+      single,
+      fakeRunner((line) => (line.startsWith("corosync") ? null : "")),
+    );
+  });
+});
+
+it("a part of a stopped cluster waits for the rest, as its corosync.conf says", async () => {
+  const host = (quorum: string) => {
+    const nodes = ["n1", "n2"].map((name, at) => `node {\n name: ${name}\n nodeid: ${at + 1}\n}`).join("\n");
+    const conf = `totem {\n version: 2\n}\nnodelist {\n${nodes}\n}\nquorum {\n${quorum}\n}\n`;
+    return [
+      Object.assign(
+        fakeRunner((line) => {
+          if (line.startsWith("cat ")) return conf;
+          if (line.startsWith("grep ")) return { code: 1, stdout: "0\n" };
+          return line.startsWith("systemctl show ")
+            ? "LoadState=loaded\nUnitFileState=enabled\nActiveState=inactive\nInvocationID=\n"
+            : "";
+        }),
+        { node: "n1" },
+      ),
+    ];
+  };
+  const two = "two_node: 1";
+  expect(await startNotes(["n1"], host(two))).toEqual([
+    { code: "waits-for-all", nodes: ["n1"], away: ["n2"] },
+  ]);
+  expect(await startNotes(["n1", "n2"], host(two))).toEqual([]);
+  expect(await startNotes(["n1"], host("two_node: 1\nwait_for_all: 0"))).toEqual([]);
+  const start: Operation = { kind: "node.services", nodes: ["n1"], on: true };
+  const [host1] = host(two);
+  const stopped = { ...sampleSnapshot({ cluster: null }), connection: { kind: "stopped" } };
+  const live = { snapshot: stopped, watcher: { runners: [host1] } };
+  const ground = { live, seen: null } as unknown as BareGround;
+  const thought = await nodesStrategy.think(homeOf(start).way as NodesWay<Operation>, start, ground);
+  expect(thought).toMatchObject({ value: { plan: { notes: [{ code: "waits-for-all", away: ["n2"] }] } } });
+  // Its file knows it by another name.
+  expect(await startNotes(["alpha"], host(two))).toEqual([]);
 });

@@ -7,15 +7,15 @@ import { effectsMark } from "@/lib/change/plan/still-foretold";
 import { type Expectation, effectExpectations } from "@/lib/change/run/expectation";
 import type { Pursuit } from "@/lib/change/run/follow";
 import type { Cluster } from "@/lib/cluster/cluster";
-import { fencesByWatchdog } from "@/lib/cluster/fencing-verdicts";
 import { leftRunning } from "@/lib/cluster/left-running";
-import { QUORUM_QUESTION } from "@/lib/corosync/node-services";
-import { parseQuorum } from "@/lib/corosync/parse-quorum";
-import { type Movement, type VotesAfter, votesAfter } from "@/lib/corosync/votes-after";
+import type { QuorumReport } from "@/lib/corosync/parse-quorum";
+import { votesAfter } from "@/lib/corosync/votes-after";
+import { askNodes } from "../node/ask";
 import type { NodeRunner } from "../node/runner";
 import { pause } from "../pause";
 import type { ApplyDeps } from "./apply-deps";
 import { simulateTrial } from "./simulate";
+import { readQuorum, resettingWithoutQuorum } from "./votes";
 
 /** What nodes that leave or come do to the cluster: the scheduler's word, with the quorum as it is then. */
 export interface MembershipForecast {
@@ -36,18 +36,20 @@ export async function foretellMembership(
   // All of them come, so none of them is there: the picture is of before, and there is nobody to ask, and nothing to foretell.
   const isFirst = leaving.length === 0 && stay.every(({ name }) => coming.includes(name));
   const isWhole = leaving.length > 0 && stay.length === 0;
-  const votes = isWhole ? null : await readVotes(runner, cluster, { leaving, coming: coming.length });
+  const isBack = isWhole && isComingBack(change, operation);
+  const report = isWhole && !(isBack && isAnyAway(cluster)) ? null : await readQuorum(runner, cluster);
+  const votes = isWhole ? null : votesAfter(report, { leaving, coming: coming.length });
   const { isLost = false, isWon = false } = votes ?? {};
   const quorum = isLost ? { quorum: false } : isWon ? { quorum: true } : {};
   const foretold = await simulateTrial(runner, cluster, { ...change.trial(operation), ...quorum });
   const left = leftRunning(cluster, leaving);
   const effects = foretold.ok ? foretold.value : NO_EFFECTS;
-  // Who stays without quorum, and is watched by sbd alone, resets itself: the scheduler does not know.
-  const reset = isLost && fencesByWatchdog(cluster.options.properties) ? stay.map(({ name }) => name) : [];
+  const reset = isLost ? resettingWithoutQuorum(cluster, leaving) : [];
   return {
     effects: { ...effects, losesQuorum: isLost, fenced: [...new Set([...effects.fenced, ...reset])] },
     notes: [
       ...(votes === null || leaving.length === 0 ? [] : [{ code: "votes-after", ...votes } as const]),
+      ...(isBack ? waitNotes(report, leaving, cluster) : []),
       ...(left.length === 0 ? [] : [{ code: "left-running", resources: left } as const]),
       ...(foretold.ok || isFirst ? [] : [{ code: "not-foretold", detail: foretold.error } as const]),
       // Silence is no quorum.
@@ -58,27 +60,51 @@ export async function foretellMembership(
   };
 }
 
-/** corosync may call a member by an address, or not at all: Pacemaker has its id. */
-async function readVotes(
-  runner: NodeRunner,
-  { nodes }: Cluster,
-  movement: Movement,
-): Promise<VotesAfter | null> {
-  const { argv } = QUORUM_QUESTION;
-  const said = await runner.run(argv, { privileged: true });
-  // Without quorum the tool ends with 2, and says all the same.
-  const report = said.kind === "exited" ? parseQuorum(said.stdout) : null;
-  if (report === null) return null;
-  const nameOf = (id: string) => nodes.find((node) => node.kind === "member" && node.id === id)?.name;
-  const members = report.members.map((one) => ({ ...one, name: nameOf(one.id) ?? one.name }));
-  return votesAfter({ ...report, members }, movement);
+function isAnyAway({ nodes }: Cluster): boolean {
+  return nodes.some(({ kind, online }) => kind === "member" && !online);
 }
+
+/** Who starts anew waits for members that corosync does not see, where it is told to wait for all, and sees no other. */
+function waitNotes(
+  report: QuorumReport | null,
+  leaving: readonly string[],
+  { nodes }: Cluster,
+): readonly PlanNote[] {
+  if (report === null || !report.flags.includes("WaitForAll")) return [];
+  const seen = report.members.map(({ name }) => name);
+  if (seen.some((name) => !leaving.includes(name))) return [];
+  const away = nodes.flatMap(({ kind, name }) => (kind === "member" && !seen.includes(name) ? [name] : []));
+  return away.length === 0 ? [] : [{ code: "waits-for-all", nodes: leaving, away }];
+}
+
+/**
+ * Nodes of a cluster that runs nowhere are started, and not all of them: by their corosync.conf, since nobody counts votes yet. One that
+ * knows them by other names does not tell.
+ */
+export async function startNotes(
+  coming: readonly string[],
+  runners: readonly NodeRunner[],
+): Promise<readonly PlanNote[]> {
+  const there = runners.filter(({ node }) => coming.includes(node));
+  const { nodes } = await askNodes(there.slice(0, 1), { kind: "quorum-rules" }, { fresh: true });
+  const [answer] = nodes;
+  if (answer?.ok !== true || !answer.value.waitForAll) return [];
+  const members = answer.value.nodes;
+  const away = members.filter((name) => !coming.includes(name));
+  const isKnown = coming.every((name) => members.includes(name));
+  return isKnown && away.length > 0 ? [{ code: "waits-for-all", nodes: coming, away }] : [];
+}
+
+const RELIED_ON: ReadonlySet<PlanNote["code"]> = new Set([
+  "votes-after",
+  "votes-without-device",
+  "left-running",
+  "not-foretold",
+] as const);
 
 /** What of a forecast a person relies on: whether it is still the same when it is applied. */
 export function forecastMark({ effects, notes }: MembershipForecast): string {
-  const risks = notes.filter(
-    ({ code }) => code === "votes-after" || code === "left-running" || code === "not-foretold",
-  );
+  const risks = notes.filter(({ code }) => RELIED_ON.has(code));
   return JSON.stringify([effectsMark(effects), risks]);
 }
 

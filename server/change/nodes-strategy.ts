@@ -7,17 +7,26 @@ import {
   planPerNode,
   settlePerNode,
 } from "@/lib/change/operations/per-node";
-import type { Plan, PlannedCommand } from "@/lib/change/plan/plan";
+import type { Plan, PlanNote, PlannedCommand } from "@/lib/change/plan/plan";
 import type { Run, RunStep } from "@/lib/change/run/run";
 import { waitingStep } from "@/lib/change/run/run-steps";
+import type { Cluster } from "@/lib/cluster/cluster";
 import { sudoersCommand } from "@/lib/command/sudoers-command";
 import { err, ok } from "@/lib/result";
 import { sudoRefusal } from "../node/problem";
 import type { NodeRunner } from "../node/runner";
 import type { ApplyDeps } from "./apply-deps";
+import { foretellDeviceLoss } from "./device-vote";
 import { followNodes } from "./follow-nodes";
 import { breakOff, fail } from "./follow-run";
-import { firstPicture, forecastMark, foretellMembership, pursuitOf } from "./membership";
+import {
+  firstPicture,
+  forecastMark,
+  foretellMembership,
+  type MembershipForecast,
+  pursuitOf,
+  startNotes,
+} from "./membership";
 import {
   goneIsSo,
   isShown,
@@ -32,7 +41,7 @@ import {
 } from "./node-readings";
 import { commandsOf, runCommands, stepsAfter } from "./run-commands";
 import type { RunJournal } from "./run-journal";
-import type { Strategy } from "./strategy";
+import type { BareGround, Strategy } from "./strategy";
 
 /** `timeout` ended the command, and not what it had begun: systemd goes on. */
 const CUT_OFF = 124;
@@ -53,13 +62,13 @@ export const nodesStrategy: Strategy<"nodes"> = {
     const planned = planPerNode(way, operation, readings);
     if (!planned.ok) return planned;
     const plan = planned.value;
-    if (way.membership === undefined) return ok({ plan, secret: null });
     if (seen === null || cluster === null) {
-      const isBlind = way.membership.leaves(plan.operation).length > 0;
-      const blind = { code: "not-foretold", detail: live.snapshot.connection.kind } as const;
-      return ok({ plan: isBlind ? { ...plan, notes: [blind, ...plan.notes] } : plan, secret: null });
+      const notes = await unseenNotes(way, plan.operation, live);
+      return ok({ plan: { ...plan, notes: [...notes, ...plan.notes] }, secret: null });
     }
-    const foretold = await foretellMembership(seen.runner, cluster, plan.operation, way.membership);
+    const ground = { runner: seen.runner, runners: live.watcher.runners, cluster };
+    const foretold = await foretell(way, plan.operation, ground);
+    if (foretold === null) return ok({ plan, secret: null });
     const notes = [...foretold.notes, ...plan.notes];
     return ok({ plan: { ...plan, effects: foretold.effects, notes }, secret: null });
   },
@@ -86,14 +95,39 @@ export const nodesStrategy: Strategy<"nodes"> = {
   },
 };
 
+/** What the change means for the cluster: for its members, or for the votes of a quorum device. Null: nothing. */
+async function foretell(
+  { membership, withoutDevice }: Way,
+  operation: Operation,
+  ground: { readonly runner: NodeRunner; readonly runners: readonly NodeRunner[]; readonly cluster: Cluster },
+): Promise<MembershipForecast | null> {
+  const { runner, runners, cluster } = ground;
+  if (membership !== undefined) return foretellMembership(runner, cluster, operation, membership);
+  const without = withoutDevice?.(operation) ?? [];
+  return without.length === 0 ? null : foretellDeviceLoss(runner, cluster, without, runners);
+}
+
+/** What can be said where nobody sees the cluster: what leaves goes blindly, and what comes to one that runs nowhere may have to wait. */
+async function unseenNotes(
+  { membership, withoutDevice }: Way,
+  operation: Operation,
+  { snapshot: { connection }, watcher }: Pick<BareGround["live"], "snapshot" | "watcher">,
+): Promise<readonly PlanNote[]> {
+  const isStopped = connection.kind === "stopped";
+  const without = isStopped ? [] : (withoutDevice?.(operation) ?? []);
+  if (without.length > 0 || (membership?.leaves(operation) ?? []).length > 0)
+    return [{ code: "not-foretold", detail: connection.kind }];
+  const coming = membership?.comes(operation) ?? [];
+  return isStopped && coming.length > 0 ? startNotes(coming, watcher.runners) : [];
+}
+
 /** A forecast is of its moment: a node that failed since may have taken the votes along that this one relied on. */
-async function isStillForetold({ membership }: Way, plan: Plan, deps: ApplyDeps): Promise<boolean> {
+async function isStillForetold(way: Way, plan: Plan, deps: ApplyDeps): Promise<boolean> {
   const runner = deps.runner();
   const { cluster, connection } = deps.currentSnapshot();
-  if (membership === undefined || runner === null || cluster === null || connection.kind !== "live")
-    return true;
-  const now = await foretellMembership(runner, cluster, plan.operation, membership);
-  return forecastMark(now) === forecastMark(plan);
+  if (runner === null || cluster === null || connection.kind !== "live") return true;
+  const now = await foretell(way, plan.operation, { runner, runners: deps.runners(), cluster });
+  return now === null || forecastMark(now) === forecastMark(plan);
 }
 
 /** Runs the plan's commands on their nodes, side by side, and ends the run by what the nodes say afterwards. */

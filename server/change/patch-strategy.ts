@@ -25,6 +25,7 @@ export const patchStrategy: Strategy<"patch"> = {
       runner,
       cluster: reading.cluster,
       configuration: reading.source.cib,
+      histories: reading.histories,
       tools,
     };
     const source = way.made(operation);

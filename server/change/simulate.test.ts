@@ -68,6 +68,17 @@ describe("simulateOperation", () => {
     });
   });
 
+  it("tells of what comes out of maintenance that nobody has looked since", async () => {
+    const nodes = [sampleNode("n1", { maintenance: true }), sampleNode("n2"), sampleNode("n3")];
+    const held = sampleCluster({ nodes, resources: [samplePrimitive("vip", "n1", { managed: false })] });
+    const quiet: Answerer = (line) =>
+      line.startsWith("head ") ? HEADER : line.startsWith("crm_simulate") ? simulationXml({ vip: "n1" }) : "";
+    const back: Operation = { kind: "node.maintenance", node: "n1", on: false };
+    expect(await simulateOperation(fakeRunner(quiet), held, back)).toMatchObject({
+      value: { notes: [{ code: "seen-before", resources: ["vip"] }] },
+    });
+  });
+
   it("does not ask about what is not there", async () => {
     const runner = fakeRunner(() => null);
     expect(await simulateOperation(runner, cluster, { ...move, to: "n9" })).toEqual({

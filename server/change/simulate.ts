@@ -9,6 +9,7 @@ import type { Picture } from "@/lib/change/operations/picture";
 import { explainMove } from "@/lib/change/operations/resource-move/explanation";
 import { ofWhole, type ResourceMove, resourceMove } from "@/lib/change/operations/resource-move/home";
 import type { PlanProblem } from "@/lib/change/plan/plan";
+import { seenBeforeNotes } from "@/lib/change/plan/seen-before";
 import { isSoAlready } from "@/lib/change/run/so-already";
 import {
   type RefusedCommand,
@@ -21,6 +22,7 @@ import {
 import type { CibVersion, Cluster } from "@/lib/cluster/cluster";
 import { awayIn } from "@/lib/cluster/node";
 import { CRM_EXIT } from "@/lib/command/exit-codes";
+import type { VotesAfter } from "@/lib/corosync/votes-after";
 import { parseSimulation } from "@/lib/pacemaker/simulation/parse-simulation";
 import type { Simulation } from "@/lib/pacemaker/simulation/simulation";
 import { err, ok, type Result } from "@/lib/result";
@@ -28,6 +30,7 @@ import type { NodeRunner } from "../node/runner";
 import { askRelaxed, askScript } from "./ask-script";
 import { isPlayable } from "./playable";
 import type { Thought } from "./strategy";
+import { readQuorum, resettingWithoutQuorum, votesWithout } from "./votes";
 
 const TIMEOUT_MS = 90_000;
 
@@ -57,7 +60,9 @@ export async function simulateLive(
   const prepared = way.prepare(wanted, picture);
   if (!prepared.ok) return err({ code: "obstacle", obstacle: prepared.error });
   const operation = prepared.value;
-  const trials: Trials = (options) => [trialOf(way, operation, picture, options)];
+  const cut = await cutOff(runner, cluster, way.cutsOff?.(operation) ?? []);
+  const isLost = cut.votes(cut.nodes)?.isLost ?? losesQuorum(cluster, cut.nodes);
+  const trials: Trials = (options) => [trialOf(way, operation, picture, { ...options, losesQuorum: isLost })];
   const asked = await ask(runner, cluster, trials);
   if (!asked.ok) return asked;
   const commands = way.commands(operation, picture);
@@ -74,22 +79,41 @@ export async function simulateLive(
   if (refusal !== null) return err({ code: "obstacle", obstacle: refusal });
   const effects = withCutOff(
     effectsOf({ ...foretold, isHalved: way.isHalved?.(operation) ?? false }, cluster, operation),
-    way.cutsOff?.(operation) ?? [],
+    cut,
     cluster,
   );
   const isSo = effects.resources.length === 0 && isSoAlready(way.expectations(operation, cluster), cluster);
-  const notes = way.notes?.(operation, foretold, picture) ?? [];
+  const known = { cluster, histories: picture.histories, now: new Date() };
+  const votes = cut.votes([...cut.nodes, ...foretold.simulation.fencing.map(({ node }) => node)]);
+  const notes = [
+    ...(votes === null ? [] : [{ code: "votes-after", ...votes } as const]),
+    ...(way.notes?.(operation, foretold, picture) ?? []),
+    ...seenBeforeNotes(known, foretold.simulation.before),
+  ];
   return ok({
     ...{ operation, effects, base: asked.value.header.version, commands },
     notes: isSo ? [{ code: "so-already" }, ...notes] : notes,
   });
 }
 
+/** Nodes that the change itself cuts off, and what of the votes is left without some nodes; null where nobody tells. */
+interface CutOff {
+  readonly nodes: readonly string[];
+  votes(fenced: readonly string[]): VotesAfter | null;
+}
+
+async function cutOff(runner: NodeRunner, cluster: Cluster, nodes: readonly string[]): Promise<CutOff> {
+  const report = nodes.length === 0 ? null : await readQuorum(runner, cluster);
+  return { nodes, votes: (fenced) => votesWithout(report, fenced, cluster) };
+}
+
 /** A node that the change itself cuts off is fenced, whether or not the scheduler would. */
-function withCutOff(effects: Effects, nodes: readonly string[], cluster: Cluster): Effects {
+function withCutOff(effects: Effects, { nodes, votes }: CutOff, cluster: Cluster): Effects {
   if (nodes.length === 0) return effects;
   const fenced = [...new Set([...effects.fenced, ...nodes])];
-  return { ...effects, fenced, losesQuorum: effects.losesQuorum || losesQuorum(cluster, fenced) };
+  const isLost = votes(fenced)?.isLost ?? (effects.losesQuorum || losesQuorum(cluster, fenced));
+  const reset = isLost ? resettingWithoutQuorum(cluster, fenced) : [];
+  return { ...effects, fenced: [...fenced, ...reset], losesQuorum: isLost };
 }
 
 /**

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { editConfiguration } from "@/lib/change/configuration/edit";
 import type { ConfigurationOperation } from "@/lib/change/configuration/operation";
 import { configurationIn } from "@/lib/change/configuration/speak";
+import { needsTypedName } from "@/lib/change/plan/plan-danger";
 import { sampleCluster, samplePrimitive } from "@/lib/cluster/samples";
 import { formatXml } from "@/lib/pacemaker/xml/format-xml";
 import { stageSteps } from "./stage";
@@ -36,7 +37,11 @@ function node(other: (line: string) => Answer | null) {
 function stage(other: (line: string) => Answer | null) {
   const cluster = sampleCluster({ resources: [samplePrimitive("a", "n1")] });
   const tools = { pcs: [0, 11, 5], crmsh: null, pacemaker: [2, 1, 5] };
-  return stageSteps({ runner: node(other), cluster, configuration: BEFORE, tools }, [STEP], "pcs");
+  return stageSteps(
+    { runner: node(other), cluster, configuration: BEFORE, histories: [], tools },
+    [STEP],
+    "pcs",
+  );
 }
 
 const refuse = (start: string, stderr: string) => (line: string) =>
@@ -45,7 +50,7 @@ const refuse = (start: string, stderr: string) => (line: string) =>
 it("never ends Pacemaker on every node: no watchdog is relied on where no sbd runs", async () => {
   const runner = node(() => null);
   const tools = { pcs: [0, 11, 5], crmsh: null, pacemaker: [2, 1, 5] };
-  const scene = { runner, cluster: sampleCluster({}), configuration: BEFORE, tools };
+  const scene = { runner, cluster: sampleCluster({}), configuration: BEFORE, histories: [], tools };
   const step: ConfigurationOperation = {
     kind: "property.set",
     values: { "stonith-watchdog-timeout": "10s" },
@@ -108,5 +113,70 @@ it("what is not in force is no plan", async () => {
       code: "no-effect",
       values: [{ subject: "a", name: "priority", wanted: "5", inForce: "7" }],
     },
+  });
+});
+
+it("the end of a maintenance by configuration tells that nobody has looked since", async () => {
+  const resources = [samplePrimitive("a", "n1", { managed: false, maintenance: true })];
+  const tools = { pcs: [0, 11, 5], crmsh: null, pacemaker: [2, 1, 5] };
+  const scene = { runner: node(() => null), configuration: BEFORE, histories: [], tools };
+  const staged = await stageSteps({ ...scene, cluster: sampleCluster({ resources }) }, [STEP], "pcs");
+  expect(staged).toMatchObject({ value: { notes: [{ code: "seen-before", resources: ["a"] }] } });
+});
+
+describe("a rule with a time", () => {
+  const RULE: ConfigurationOperation = {
+    kind: "location.rule",
+    id: "l",
+    resource: "a",
+    role: null,
+    score: "-INFINITY",
+    rule: { kind: "date-spec", spec: { hours: "22-23" } },
+  };
+
+  async function staged(clock: string, atTen: string) {
+    const runner = node((line) => {
+      if (line.includes("date +%s")) return clock;
+      if (line.includes("--set-datetime") && line.includes("base.xml")) return simulationXml({ a: "n1" });
+      if (line.includes("--set-datetime")) return atTen;
+      return line.startsWith("sed -n") && !line.endsWith("base.xml") ? ruled() : null;
+    });
+    const cluster = sampleCluster({ resources: [samplePrimitive("a", "n1")] });
+    const tools = { pcs: null, crmsh: null, pacemaker: [2, 1, 5] };
+    const scene = { runner, cluster, configuration: BEFORE, histories: [], tools };
+    const plan = await stageSteps(scene, [RULE], "pacemaker");
+    if (!plan.ok) throw new Error(JSON.stringify(plan.error));
+    return { ...plan.value, ran: runner.ran };
+  }
+  function ruled(): string {
+    const tree = configurationIn(BEFORE);
+    const edited = tree === null ? null : editConfiguration(tree, RULE);
+    if (edited?.ok !== true) throw new Error(JSON.stringify(edited));
+    return formatXml(edited.value);
+  }
+  const stops = simulationXml(
+    { a: "n1" },
+    [`<rsc_action action="stop" resource="a" node="n1" reason="node availability"/>`],
+    { a: null },
+  );
+
+  it("is asked about once more, when it turns, and what it leaves stopped asks for the name", async () => {
+    const made = await staged("1764338400.0 +0100\n", stops);
+    expect(made.effects.resources).toEqual([]);
+    expect(made.effects.later).toMatchObject([
+      { resources: [{ kind: "stop", resource: "a" }], leftStopped: ["a"] },
+    ]);
+    expect(needsTypedName(made)).toBe(true);
+    // On what the change itself has come to.
+    expect(made.ran.filter((line) => line.includes("--set-datetime")).toSorted()).toMatchObject([
+      expect.stringMatching(/^crm_simulate --xml-file base\.xml --run --set-datetime \S+ \d\d:00:01 /),
+      expect.stringMatching(/^crm_simulate --xml-file settled\.xml --run --set-datetime \S+ \d\d:00:01 /),
+    ]);
+  });
+
+  it("is told as one where the scheduler does not answer, or nobody knows the node's zone", async () => {
+    const notes = [{ code: "holds-by-time", ids: ["l-rule"] }];
+    expect((await staged("1764338400.0 +0100\n", "Segmentation fault")).notes).toMatchObject(notes);
+    expect(await staged("", stops)).toMatchObject({ notes });
   });
 });

@@ -2,6 +2,7 @@ import "server-only";
 import { leavingOf } from "@/lib/change/configuration/blind-stops";
 import { type ForceQuestions, forceQuestions } from "@/lib/change/configuration/in-force";
 import type { ConfigurationOperation } from "@/lib/change/configuration/operation";
+import { datedRules, idOfRule, type RuleTimes, ruleTimes } from "@/lib/change/configuration/rule-times";
 import {
   configurationIn,
   type Spoken,
@@ -10,6 +11,7 @@ import {
   type ToolVersions,
 } from "@/lib/change/configuration/speak";
 import {
+  type Moments,
   readStage,
   type Stage,
   type StageAnswer,
@@ -24,10 +26,12 @@ import { endingPacemaker } from "@/lib/change/configuration/watchdog";
 import type { DialectName } from "@/lib/change/dialect/dialect";
 import type { PlanNote, PlanProblem } from "@/lib/change/plan/plan";
 import type { Cluster } from "@/lib/cluster/cluster";
+import type { ResourceHistory } from "@/lib/cluster/failure";
 import type { Argv } from "@/lib/command/argv";
 import { displayArgv } from "@/lib/command/display";
 import type { XmlElement } from "@/lib/pacemaker/xml/xml-element";
 import { err, ok, type Result } from "@/lib/result";
+import { readClock } from "../node/clock";
 import type { NodeRunner } from "../node/runner";
 import { askOnCurrent, askScript } from "./ask-script";
 import { type Differs, judgeStage, type Staged } from "./judge-stage";
@@ -40,6 +44,7 @@ export interface StagingGround {
   readonly cluster: Cluster;
   /** The configuration's XML as last read; one that moved since is read anew. */
   readonly configuration: string;
+  readonly histories: readonly ResourceHistory[];
   readonly tools: ToolVersions;
 }
 
@@ -165,13 +170,25 @@ async function stage(
     const shown = intent.shown(before, dialect);
     const force = forceQuestions(spoken.value.after, intent.steps);
     const leaving = leavingOf(before, spoken.value.after);
-    const answer = await ask(scene, shown, { commands: spoken.value.commands, validations, force, leaving });
+    const times = await timesOf(scene.runner, datedRules(before, spoken.value.after));
+    const { commands } = spoken.value;
+    const answer = await ask(scene, shown, { commands, validations, force, leaving, moments: times });
     if (!answer.ok) return answer;
-    return ok({ ...answer.value, spoken: spoken.value, shown });
+    return ok({ ...answer.value, spoken: spoken.value, shown, times });
   });
   if (!asked.ok) return asked;
-  const { spoken, shown, ...answer } = asked.value;
-  return judgeStage({ scene, spoken, shown, answer, validations, intent });
+  const { spoken, shown, times, ...answer } = asked.value;
+  return judgeStage({ scene, spoken, shown, answer, times, validations, intent });
+}
+
+/** When rules turn next by the node's clock, which is asked only where there are some. */
+async function timesOf(runner: NodeRunner, rules: readonly XmlElement[]): Promise<RuleTimes & Moments> {
+  if (rules.length === 0) return { turns: [], untold: [], zoneMinutes: null };
+  const clock = await readClock(runner, 1);
+  // Without the node's zone nobody knows when they turn.
+  if (clock === null) return { turns: [], untold: rules.map(idOfRule), zoneMinutes: null };
+  const { offsetMs, zoneMinutes } = clock;
+  return { ...ruleTimes(rules, { nowMs: Date.now() + offsetMs, zoneMinutes }), zoneMinutes };
 }
 
 /** What a stage is made of, beside the node that it is made on. */
@@ -180,13 +197,14 @@ interface StageOf {
   readonly validations: readonly Validation[];
   readonly force: ForceQuestions;
   readonly leaving: readonly string[];
+  readonly moments?: Moments;
 }
 
 const NOTHING_TO_ASK: ForceQuestions = { questions: [], probe: null };
 
 function script(
   { runner, cluster }: StagingGround,
-  { commands, validations, force, leaving }: StageOf,
+  { commands, validations, force, leaving, moments }: StageOf,
 ): Omit<Stage, "token"> {
   return {
     sudo: runner.sudo,
@@ -198,6 +216,7 @@ function script(
     validations,
     force,
     leaving,
+    moments,
   };
 }
 

@@ -3,12 +3,24 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Shape } from "@/components/ui/shape";
+import type { Operation } from "@/lib/change/operation";
 import type { PlanNote } from "@/lib/change/plan/plan";
 import { warns } from "@/lib/change/plan/plan-danger";
+import { lookFirst } from "@/lib/change/plan/seen-before";
 import { useNoteWords } from "../words/use-note-words";
+import { WayOutButton } from "./way-out-button";
+
+interface PlanNotesProps {
+  readonly notes: readonly PlanNote[];
+  readonly clusterId: string;
+  /** It cannot be applied any more, so nothing comes before it. */
+  readonly isPast?: boolean;
+  /** Of the review that they stand in, which goes on with what comes first; left out elsewhere. */
+  readonly onPropose?: ((operation: Operation) => void) | undefined;
+}
 
 /** What a reader should know beside the effects. */
-export function PlanNotes({ notes, clusterId }: { notes: readonly PlanNote[]; clusterId: string }) {
+export function PlanNotes({ notes, clusterId, isPast = false, onPropose }: PlanNotesProps) {
   const t = useTranslations("change.review");
   const words = useNoteWords();
   if (notes.length === 0) return null;
@@ -38,10 +50,23 @@ export function PlanNotes({ notes, clusterId }: { notes: readonly PlanNote[]; cl
                 </>
               ) : null}
             </span>
+            {isPast ? null : <First note={note} onPropose={onPropose} />}
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+/** What had better come before, as a button. */
+function First({ note, onPropose }: { note: PlanNote } & Pick<PlanNotesProps, "onPropose">) {
+  const t = useTranslations("change.review");
+  const first = note.code === "seen-before" ? lookFirst(note) : null;
+  if (first === null) return null;
+  return (
+    <span className="ml-auto shrink-0">
+      <WayOutButton operation={first} label={t("lookFirst")} onPropose={onPropose} />
+    </span>
   );
 }
 

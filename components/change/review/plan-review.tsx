@@ -1,6 +1,6 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { effectWarnings } from "@/lib/change/effects/effect-groups";
 import type { Operation } from "@/lib/change/operation";
@@ -45,6 +45,7 @@ interface PlanReviewProps {
 /** A plan to be judged by a person, wherever that is. */
 export function PlanReview({ review, runs, isPast = false, onTypedName, onPropose, frame }: PlanReviewProps) {
   const t = useTranslations("change.review");
+  const format = useFormatter();
   const { nameToType, typedName } = useReviewControls(review);
   const { conflict, error } = review;
   const plan = planInSight(review);
@@ -96,10 +97,20 @@ export function PlanReview({ review, runs, isPast = false, onTypedName, onPropos
             <EffectList effects={plan.effects.afterClearing} empty={t("noEffects")} />
           </section>
         )}
+        {(plan.effects.later ?? []).map(({ at, resources }) => (
+          <section key={at} className="flex flex-col gap-1.5">
+            <h3 className="text-sm font-medium">
+              {t("thenAt", {
+                at: format.dateTime(new Date(at), { dateStyle: "medium", timeStyle: "short" }),
+              })}
+            </h3>
+            <EffectList effects={resources} empty={t("noEffects")} />
+          </section>
+        ))}
         {operation.kind === "configuration.change" && !isPast ? (
           <Survival clusterId={plan.clusterId} on={{ kind: "plan", planId: plan.id }} key={plan.id} />
         ) : null}
-        <PlanNotes notes={plan.notes} clusterId={plan.clusterId} />
+        <PlanNotes notes={plan.notes} clusterId={plan.clusterId} isPast={isPast} onPropose={onPropose} />
       </>
     ),
     commands: <CommandList commands={plan.commands} />,

@@ -47,6 +47,7 @@ async function membersComeAndGo(lab: Lab, page: Page, harrier: Console, clusterI
   await expect(
     page.getByText("On the way 3 votes are there, and 3 needed: the quorum is kept."),
   ).toBeVisible();
+  await expect(page.getByRole("heading", { name: "What happens once it is in the cluster" })).toBeVisible();
   await expectAccessible(page, "a node that is to be added");
   await page.getByRole("button", { name: "Add the node" }).click();
   await expect(page.getByRole("heading", { name: "Add n4 to gone", level: 1 })).toBeVisible();

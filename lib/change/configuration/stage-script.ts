@@ -1,7 +1,7 @@
 import { type Argv, withSudo } from "../../command/argv";
 import type { Script, ScriptStep } from "../../command/script";
 import { complaintOf, type ScriptAnswers, type StepAnswer } from "../../command/script-answers";
-import { CIB, onCibFile, SAID_LENGTH, simulateOn, UPGRADE } from "../cib-file";
+import { CIB, inZone, onCibFile, SAID_LENGTH, simulateAt, simulateOn, UPGRADE } from "../cib-file";
 import { CIB_HEADER_BYTES, type CibHeader, parseCibHeader } from "../cib-header";
 import { blindStopsIn, isRecordsAnswer, recordsQuestion } from "./blind-stops";
 import type { ForceQuestions, WithoutEffect } from "./in-force";
@@ -23,13 +23,25 @@ export interface Stage {
   readonly force: ForceQuestions;
   /** Primitives that go: can they be stopped once they are gone? */
   readonly leaving: readonly string[];
+  /** Moments at which the scheduler is asked once more, when the change has come to its end; `zoneMinutes`: the node's. */
+  readonly moments?: Moments | undefined;
   /** Brings the copy to the newest schema before the commands: to see whether it is the old one that refuses them. */
   readonly upgrade?: boolean;
 }
 
+export interface Moments {
+  /** Milliseconds since 1970. */
+  readonly turns: readonly number[];
+  /** The zone of the node, where rules go by it; null: none does. */
+  readonly zoneMinutes: number | null;
+}
+
+const NO_MOMENTS: Moments = { turns: [], zoneMinutes: null };
+
 const BASE = "base.xml";
 /** The scratch CIB that staged commands work on. */
 export const WORK = "work.xml";
+const SETTLED = "settled.xml";
 const PATCH = "patch.xml";
 const TRIAL = "trial.xml";
 const QUERY_SECONDS = 20;
@@ -43,7 +55,7 @@ const VALIDATE_SECONDS = 20;
  * differs because of it.
  */
 export function stageScript(stage: Stage): Script {
-  const { token, sudo, play, commands, validations, force, leaving, upgrade } = stage;
+  const { token, sudo, play, commands, validations, force, leaving, moments = NO_MOMENTS, upgrade } = stage;
   return {
     token,
     files: probeFile(force),
@@ -61,7 +73,11 @@ export function stageScript(stage: Stage): Script {
         step("after", configuration(WORK), QUERY_SECONDS),
       ],
       [step("before", configuration(BASE), QUERY_SECONDS)],
-      [step("still", simulateOn(BASE, ["--run"]), SIMULATE_SECONDS, { mayFail: true })],
+      [
+        step("still", inZone(simulateOn(BASE, ["--run"]), moments.zoneMinutes), SIMULATE_SECONDS, {
+          mayFail: true,
+        }),
+      ],
       verify("before", BASE),
       askProbe(force),
       leaving.length === 0
@@ -80,11 +96,33 @@ export function stageScript(stage: Stage): Script {
         step("apply", onCibFile(["cibadmin", "--patch", "--xml-file", PATCH], TRIAL), QUERY_SECONDS),
         step("patched", configuration(TRIAL), QUERY_SECONDS),
       ],
-      [step("simulate", simulateOn(WORK, play ? ["--simulate"] : ["--run"]), SIMULATE_SECONDS)],
+      simulations(play, moments),
+      anyway(moments),
       verify("after", WORK),
       askItself(force, (argv) => onCibFile(argv, WORK)),
     ],
   };
+}
+
+/** What the scheduler does now, and, once that has happened, at each of the moments. Without a play it is asked of what is there now. */
+function simulations(play: boolean, { turns, zoneMinutes }: Moments): readonly ScriptStep[] {
+  const isKept = play && turns.length > 0;
+  const how = play ? ["--simulate", ...(isKept ? ["--save-output", SETTLED] : [])] : ["--run"];
+  return [
+    step("simulate", inZone(simulateOn(WORK, how), zoneMinutes), SIMULATE_SECONDS),
+    ...turns.map((at, index) =>
+      step(`then.${index}`, simulateAt(isKept ? SETTLED : WORK, at, zoneMinutes ?? 0), SIMULATE_SECONDS, {
+        mayFail: true,
+      }),
+    ),
+  ];
+}
+
+/** The same moments without the change. */
+function anyway({ turns, zoneMinutes }: Moments): readonly ScriptStep[] {
+  return turns.map((at, index) =>
+    step(`anyway.${index}`, simulateAt(BASE, at, zoneMinutes ?? 0), SIMULATE_SECONDS, { mayFail: true }),
+  );
 }
 
 /** crm_diff says by its exit status that there is a difference. */
@@ -131,6 +169,8 @@ export interface StageAnswer {
   readonly patched: string | null;
   readonly simulation: string;
   readonly still: string | null;
+  /** The scheduler's answers of each moment, with the change and without it; null where it has none. */
+  readonly later: readonly { readonly simulation: string | null; readonly still: string | null }[];
   /** What crm_verify says of the result that it did not say before. */
   readonly findings: readonly VerifyFinding[];
   /** Answers to the validations, in their order; null where there was none. */
@@ -154,11 +194,13 @@ export function readStage(
     validations,
     force,
     leaving,
+    moments = NO_MOMENTS,
   }: {
     readonly commands: readonly unknown[];
     readonly validations: readonly unknown[];
     readonly force: ForceQuestions;
     readonly leaving: readonly string[];
+    readonly moments?: Moments | undefined;
   },
 ):
   | { readonly ok: true; readonly value: StageAnswer }
@@ -187,6 +229,7 @@ export function readStage(
   const records = steps.get("records");
   if (leaving.length > 0 && (records === undefined || !isRecordsAnswer(records))) return failed("records");
   const [patch, still] = [steps.get("patch"), steps.get("still")];
+  const said = (name: string) => (steps.get(name)?.code === 0 ? (steps.get(name)?.stdout ?? null) : null);
   return {
     ok: true,
     value: {
@@ -197,6 +240,10 @@ export function readStage(
       patched: steps.get("apply")?.code === 0 ? (steps.get("patched")?.stdout ?? null) : null,
       simulation: simulated?.code === 0 ? simulated.stdout : "",
       still: still?.code === 0 ? still.stdout : null,
+      later: moments.turns.map((_, index) => ({
+        simulation: said(`then.${index}`),
+        still: said(`anyway.${index}`),
+      })),
       findings,
       validations: validations.map((_, index) => steps.get(`validate.${index}`) ?? null),
       withoutEffect: readForce(answers, force),

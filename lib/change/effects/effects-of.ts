@@ -116,7 +116,9 @@ function leftStopped(
   const { placementAfter } = end;
   const running = idsOf(still?.placementAfter ?? before.placement);
   const after = idsOf(placementAfter);
-  return [...idsOf(before.placement)].filter((id) => running.has(id) && !after.has(id));
+  // A node that is told to be down runs nothing on the copy, before anything is done there.
+  const now = idsOf([...(still?.before.placement ?? []), ...before.placement]);
+  return [...now].filter((id) => running.has(id) && !after.has(id));
 }
 
 function idsOf(placement: readonly PlacedCopy[]): ReadonlySet<string> {

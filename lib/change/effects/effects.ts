@@ -29,6 +29,17 @@ export interface Effects {
   readonly losesQuorum: boolean;
   /** Only for moves that let go: what happens when the constraint is cleared; null where it was not asked. */
   readonly afterClearing: readonly ResourceEffect[] | null;
+  /** What rules with a time bring when they turn next, once the change itself has happened; left out: there are none. */
+  readonly later?: readonly LaterEffects[];
+}
+
+/** What happens at another time. */
+export interface LaterEffects {
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  readonly resources: readonly ResourceEffect[];
+  /** Services that run until then and would be left running nowhere. */
+  readonly leftStopped: readonly string[];
 }
 
 export const NO_EFFECTS: Effects = {

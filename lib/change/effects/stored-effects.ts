@@ -24,6 +24,15 @@ const effects = z.looseObject({
   fenced: z.array(text),
   losesQuorum: z.boolean(),
   afterClearing: z.array(resource).nullable(),
+  later: z
+    .array(
+      z.looseObject({
+        at: text,
+        resources: z.array(resource),
+        leftStopped: z.array(text),
+      }),
+    )
+    .optional(),
 } satisfies Fields<Effects>);
 
 /** Effects as they were stored. */

@@ -101,6 +101,8 @@ export interface Moved {
 export interface TrialOptions {
   /** A cluster too large to be played to its end: shortcuts are taken, nothing `afterwards` is tried. */
   readonly atSize: boolean;
+  /** What it cuts off takes the quorum along; left out: it does not. */
+  readonly losesQuorum?: boolean;
 }
 
 /** A change of the configuration, as `configuration.change` takes it. */
@@ -156,6 +158,8 @@ export interface NodesWay<O extends Operation> {
   patienceMs?(operation: O): number | null;
   /** Where it makes nodes leave the cluster or come to it: what the scheduler and the votes say of that. */
   readonly membership?: MembershipChange<O>;
+  /** Nodes that are without the quorum device's vote by it, for a moment at least; left out: none. */
+  withoutDevice?(operation: O): readonly string[];
 }
 
 /** A change on a node that nobody carries on. */

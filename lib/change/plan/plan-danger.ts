@@ -25,8 +25,9 @@ const DANGEROUS: ReadonlySet<PlanNote["code"]> = new Set([
 
 /** Whether the object's name must be typed first, whatever the operation is called: services end, nodes are fenced, quorum is lost. */
 export function needsTypedName({ effects, notes = [] }: Judged): boolean {
-  const { leftStopped, removed, fenced, losesQuorum } = effects;
+  const { leftStopped, removed, fenced, losesQuorum, later = [] } = effects;
   if (notes.some(({ code }) => DANGEROUS.has(code))) return true;
+  if (later.some((then) => then.leftStopped.length > 0)) return true;
   return leftStopped.length > 0 || removed.length > 0 || fenced.length > 0 || losesQuorum;
 }
 
@@ -50,6 +51,9 @@ const WARNINGS: ReadonlySet<PlanNote["code"]> = new Set([
   "node-runs",
   "node-up",
   "stays-out",
+  "waits-for-all",
+  "moves-for-balance",
+  "holds-by-time",
   "role-returns",
   "demoted-stays-down",
   "divided",

@@ -28,11 +28,17 @@ export function planDifference(before: Plan, after: Plan): PlanDifference {
       after.commands.map((c) => c.display),
     ),
     laterChanged:
+      !isSameValue(laterOf(before), laterOf(after)) ||
       (then === null) !== (now === null) ||
       notAmong(then ?? [], now ?? []).length > 0 ||
       notAmong(now ?? [], then ?? []).length > 0,
     notesChanged: !isSameValue(before.notes, after.notes),
   };
+}
+
+/** What rules bring at their times; the next one may have come meanwhile. */
+function laterOf({ effects: { later = [] } }: Plan) {
+  return later.map(({ resources, leftStopped }) => ({ resources, leftStopped }));
 }
 
 function notAmong(

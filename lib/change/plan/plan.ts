@@ -123,6 +123,10 @@ export type PlanNote =
   | { readonly code: "start-unasked"; readonly resource: string }
   /** Its probes may find it otherwise than the cluster has it now, which no simulation knows. */
   | { readonly code: "probed-anew"; readonly resource: string }
+  /** They come out of maintenance, in which no monitor ran: what the cluster has of them is as old as that. */
+  | { readonly code: "seen-before"; readonly resources: readonly string[] }
+  /** Rules with a time: what happens when they turn was not asked, since nothing here reckons when that is. */
+  | { readonly code: "holds-by-time"; readonly ids: readonly string[] }
   /** The scheduler would not start it even so. */
   | { readonly code: "stays-stopped"; readonly resource: string }
   /** The cluster shows already all that it is for. */
@@ -131,6 +135,19 @@ export type PlanNote =
   | { readonly code: "tool-refused"; readonly said: string }
   /** The votes that are left when the nodes have left, of so many, and how many are needed. */
   | ({ readonly code: "votes-after" } & VotesAfter)
+  /** What a node counts without the quorum device's vote; `lost-there`: the DC has the quorum all the same, and Pacemaker goes by that. */
+  | {
+      readonly code: "votes-without-device";
+      readonly node: string;
+      readonly votes: number;
+      readonly expected: number;
+      readonly needed: number;
+      readonly end: "kept" | "lost" | "lost-there";
+    }
+  /** Beside a node that joins, these move although nothing is wrong where they are: with such a stickiness as default they would stay. */
+  | { readonly code: "moves-for-balance"; readonly resources: readonly string[]; readonly stickiness: number }
+  /** corosync's wait_for_all: started without `away`, `nodes` have no quorum before these were seen, and start nothing. */
+  | { readonly code: "waits-for-all"; readonly nodes: readonly string[]; readonly away: readonly string[] }
   /** Pacemaker does not start at boot there: after it the node stays out of the cluster until somebody starts it. */
   | { readonly code: "stays-out"; readonly node: string }
   /** What is unmanaged, or on a node in maintenance, runs on when Pacemaker leaves; elsewhere it may be started, too. */

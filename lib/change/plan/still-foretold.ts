@@ -36,7 +36,7 @@ function foretoldMark(plan: Plan): string {
 
 /** What a forecast says happens, in no order. Which copy of a clone it is changes from one asking to the next. */
 export function effectsMark(effects: Effects): string {
-  const { resources, leftStopped, removed, fenced, losesQuorum, afterClearing } = effects;
+  const { resources, leftStopped, removed, fenced, losesQuorum, afterClearing, later = [] } = effects;
   return JSON.stringify([
     movesOf(resources),
     leftStopped.toSorted(),
@@ -44,6 +44,7 @@ export function effectsMark(effects: Effects): string {
     fenced.toSorted(),
     losesQuorum,
     afterClearing === null ? null : movesOf(afterClearing),
+    later.map((turn) => [movesOf(turn.resources), turn.leftStopped.toSorted()]),
   ]);
 }
 

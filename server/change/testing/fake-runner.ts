@@ -127,6 +127,7 @@ function bareOf(argv: readonly string[]): readonly string[] {
   let rest = argv;
   if (rest[0] === "timeout") rest = rest.slice(4);
   if (rest[0] === "sudo") rest = rest.slice(3);
-  if (rest[0] === "env") rest = rest.slice(1).filter((word) => !/^CIB_(?:file|shadow_dir)=/.test(word));
+  while (rest[0] === "env")
+    rest = rest.slice(1).filter((word) => !/^(?:CIB_file|CIB_shadow_dir|TZ)=/.test(word));
   return rest;
 }

@@ -3,6 +3,7 @@ import { sampleRun } from "@/lib/change/run/samples";
 import { applyChange } from "../change/apply";
 import { cancelChange } from "../change/cancel";
 import { forecastMoves } from "../change/forecast";
+import { forecastNewcomer } from "../change/forecast-newcomer";
 import { listRuns } from "../change/list-runs";
 import { planChange } from "../change/plan";
 import { unfollowRun } from "../change/unfollow";
@@ -33,6 +34,13 @@ export const CHANGE_VERBS: Readonly<Record<string, VerbRow>> = {
     audited: false,
     input: () => ({ ...c1, resource: "vip", promoted: false }),
     bad: { ...c1, resource: "--all", promoted: false },
+  },
+  "change.forecast-newcomer": {
+    verb: forecastNewcomer,
+    needs: "operator",
+    audited: false,
+    input: () => ({ ...c1, node: "n4" }),
+    bad: { ...c1, node: "--all" },
   },
   "change.plan": {
     verb: planChange,

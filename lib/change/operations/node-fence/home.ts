@@ -48,11 +48,17 @@ export const nodeFence: OperationHome<NodeFence> = {
     ],
     // It may have come back, or another person have fenced it: the same forecast, and no reason any more.
     decidedBy: ({ node }) => node,
-    // No copy of a CIB has a fencer: what the cluster makes of the loss is played instead.
-    trial: ({ node, action }, { cluster }) => {
+    // No copy of a CIB has a fencer: what the cluster makes of the loss is played instead. Without quorum the scheduler would wait
+    // for a fencing that is done by then.
+    trial: ({ node, action }, { cluster }, { losesQuorum = false }) => {
       const isUp = cluster.nodes.some(({ name, online, unclean }) => name === node && (online || unclean));
-      const fate = cluster.options.fencingEnabled ? "fail" : "down";
-      return { changes: [], told: action === "on" || !isUp ? [] : [`--node-${fate}=${node}`] };
+      if (action === "on" || !isUp) return { changes: [], told: [] };
+      const fate = cluster.options.fencingEnabled && !losesQuorum ? "fail" : "down";
+      return {
+        changes: [],
+        told: [`--node-${fate}=${node}`],
+        ...(losesQuorum ? { quorum: false } : {}),
+      };
     },
     failed: ({ node, action }, exitCode, said) => {
       const why = REASONS.get(exitCode) ?? "refused";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { positional } from "../../../command/argv";
-import { BESIDE_UNITS } from "../../../corosync/cluster-units";
+import { BESIDE_UNITS, DEVICE_UNIT } from "../../../corosync/cluster-units";
 import type { OperationHome } from "../home";
 import { SERVICE_PATIENCE_MS } from "../service-patience";
 import { STARTED_ANEW, type StartedAnew, startedAnewShape } from "../started-anew";
@@ -25,5 +25,6 @@ export const unitRestart: OperationHome<UnitRestart> = {
     notSet: ({ unit }, node, said) => ({ code: "unit-not-run", unit, node, on: true, said }),
     unread: ({ unit }, node, problem) => ({ code: "unit-run-unread", unit, node, problem }),
     patienceMs: () => SERVICE_PATIENCE_MS,
+    withoutDevice: ({ unit, node }) => (unit === DEVICE_UNIT ? [node] : []),
   },
 };

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { positional } from "../../../command/argv";
-import { BESIDE_UNITS } from "../../../corosync/cluster-units";
+import { BESIDE_UNITS, DEVICE_UNIT } from "../../../corosync/cluster-units";
 import type { OperationHome } from "../home";
 import { nodeName } from "../input";
 import { SERVICE_PATIENCE_MS } from "../service-patience";
@@ -35,5 +35,6 @@ export const unitRun: OperationHome<UnitRun> = {
     unread: ({ unit }, node, problem) => ({ code: "unit-run-unread", unit, node, problem }),
     patienceMs: () => SERVICE_PATIENCE_MS,
     undo: (operation) => ({ ...operation, on: !operation.on }),
+    withoutDevice: ({ unit, nodes, on }) => (unit === DEVICE_UNIT && !on ? nodes : []),
   },
 };
