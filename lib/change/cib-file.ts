@@ -5,18 +5,20 @@ export function onCibFile(argv: Argv, file: string): Argv {
   return withEnv(argv, { CIB_file: file, CIB_shadow_dir: "." });
 }
 
+/** The node's own zone, by which its daemons read the hours of a rule; all else that we run is in UTC, and so is this without such a file. */
+const OWN_ZONE = ":/etc/localtime";
+
 /** What the scheduler does with a CIB's file, as XML. */
-export function simulateOn(file: string, options: readonly string[]): Argv {
-  return onCibFile(["crm_simulate", "--xml-file", file, ...options, "--output-as=xml"], file);
+export function simulateOn(file: string, options: readonly string[], zone: string = OWN_ZONE): Argv {
+  const argv = ["crm_simulate", "--xml-file", file, ...options, "--output-as=xml"] as const;
+  return withEnv(argv, { CIB_file: file, CIB_shadow_dir: ".", TZ: zone });
 }
 
-/** A command in another zone than UTC, in which all others run: rules go by it. Null: as it is. */
-export function inZone(argv: Argv, zoneMinutes: number | null): Argv {
-  if (zoneMinutes === null) return argv;
-  // POSIX counts to the west.
-  const [sign, minutes] = [zoneMinutes < 0 ? "+" : "-", Math.abs(zoneMinutes)];
+/** A zone by its distance to UTC, in the words of POSIX, which counts to the west. */
+function zoneOf(minutesEast: number): string {
+  const [sign, minutes] = [minutesEast < 0 ? "+" : "-", Math.abs(minutesEast)];
   const two = (value: number) => String(value).padStart(2, "0");
-  return withEnv(argv, { TZ: `HRR${sign}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}` });
+  return `HRR${sign}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
 
 /** What the scheduler does with a CIB's file at another time, decided only. */
@@ -24,7 +26,7 @@ export function simulateAt(file: string, atMs: number, zoneMinutes: number): Arg
   // A second later: the end of a range belongs to it.
   const local = new Date(atMs + 1_000 + zoneMinutes * 60_000).toISOString();
   const when = ["--run", "--set-datetime", `${local.slice(0, 10)} ${local.slice(11, 19)}`];
-  return inZone(simulateOn(file, when), zoneMinutes);
+  return simulateOn(file, when, zoneOf(zoneMinutes));
 }
 
 /** The whole CIB. */

@@ -1,7 +1,7 @@
 import type { Argv } from "../../command/argv";
 import type { ScriptStep } from "../../command/script";
 import type { ScriptAnswers } from "../../command/script-answers";
-import { onCibFile } from "../cib-file";
+import { onCibFile, simulateOn } from "../cib-file";
 import { type ForceQuestions, type WithoutEffect, withoutEffect } from "./in-force";
 
 const PROBE = "probe.xml";
@@ -26,8 +26,11 @@ export function askProbe({ questions, probe }: ForceQuestions): readonly ScriptS
   const asked = questions.flatMap(({ ask }, index) =>
     ask.kind === "probe" ? [step(`force.${index}`, onCibFile(ask.argv, PROBE))] : [],
   );
-  const run = ["crm_simulate", "--xml-file", PROBE, "--run", "--save-graph", GRAPH] as const;
-  return [...asked, step("force.run", onCibFile(run, PROBE)), step("force.graph", ["cat", GRAPH])];
+  return [
+    ...asked,
+    step("force.run", simulateOn(PROBE, ["--run", "--save-graph", GRAPH])),
+    step("force.graph", ["cat", GRAPH]),
+  ];
 }
 
 /** What of the questions' values is not in force, by the answers to the steps. */

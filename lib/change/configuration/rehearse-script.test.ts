@@ -19,9 +19,9 @@ function lines(plays: readonly Play[], change: Partial<Parameters<typeof rehears
 
 const on = (file: string) => `env CIB_file=${file} CIB_shadow_dir=.`;
 const simulate = (from: string, to: string) =>
-  `${on(from)} crm_simulate --xml-file ${from} --simulate --save-output ${to} --output-as=xml`;
+  `${on(from)} TZ=:/etc/localtime crm_simulate --xml-file ${from} --simulate --save-output ${to} --output-as=xml`;
 const tell = (from: string, change: string, to: string) =>
-  `${on(from)} crm_simulate --xml-file ${from} ${change} --save-input ${to} --output-as=xml`;
+  `${on(from)} TZ=:/etc/localtime crm_simulate --xml-file ${from} ${change} --save-input ${to} --output-as=xml`;
 
 describe("rehearsalScript", () => {
   it("plays each configuration on from where its moment before ended", () => {

@@ -1,7 +1,7 @@
 import { type Argv, withSudo } from "../../command/argv";
 import type { Script, ScriptStep } from "../../command/script";
 import { complaintOf, type ScriptAnswers, type StepAnswer } from "../../command/script-answers";
-import { CIB, inZone, onCibFile, SAID_LENGTH, simulateAt, simulateOn, UPGRADE } from "../cib-file";
+import { CIB, onCibFile, SAID_LENGTH, simulateAt, simulateOn, UPGRADE } from "../cib-file";
 import { CIB_HEADER_BYTES, type CibHeader, parseCibHeader } from "../cib-header";
 import { blindStopsIn, isRecordsAnswer, recordsQuestion } from "./blind-stops";
 import type { ForceQuestions, WithoutEffect } from "./in-force";
@@ -73,11 +73,7 @@ export function stageScript(stage: Stage): Script {
         step("after", configuration(WORK), QUERY_SECONDS),
       ],
       [step("before", configuration(BASE), QUERY_SECONDS)],
-      [
-        step("still", inZone(simulateOn(BASE, ["--run"]), moments.zoneMinutes), SIMULATE_SECONDS, {
-          mayFail: true,
-        }),
-      ],
+      [step("still", simulateOn(BASE, ["--run"]), SIMULATE_SECONDS, { mayFail: true })],
       verify("before", BASE),
       askProbe(force),
       leaving.length === 0
@@ -109,7 +105,7 @@ function simulations(play: boolean, { turns, zoneMinutes }: Moments): readonly S
   const isKept = play && turns.length > 0;
   const how = play ? ["--simulate", ...(isKept ? ["--save-output", SETTLED] : [])] : ["--run"];
   return [
-    step("simulate", inZone(simulateOn(WORK, how), zoneMinutes), SIMULATE_SECONDS),
+    step("simulate", simulateOn(WORK, how), SIMULATE_SECONDS),
     ...turns.map((at, index) =>
       step(`then.${index}`, simulateAt(isKept ? SETTLED : WORK, at, zoneMinutes ?? 0), SIMULATE_SECONDS, {
         mayFail: true,

@@ -22,7 +22,7 @@ const asked = {
   schemaMajor: null,
   away: ["n3"],
 };
-const lineOf = (argv: readonly string[]) => argv.filter((word) => !/^(?:env|CIB_)/.test(word)).join(" ");
+const lineOf = (argv: readonly string[]) => argv.filter((word) => !/^(?:env|CIB_|TZ=)/.test(word)).join(" ");
 const laneOf = (one: Trial, change: Partial<Parameters<typeof trialsScript>[0]> = {}) =>
   (trialsScript({ ...asked, ...change, trials: [one] }).lanes?.[0] ?? []).map(({ argv }) => lineOf(argv));
 

@@ -29,12 +29,12 @@ describe("whatIfScript", () => {
       "query: cibadmin --query > base.xml",
       "header: head -c 4096 base.xml",
       "still.copy: cp base.xml still.xml",
-      `still: ${onFile("still.xml")} crm_simulate --xml-file still.xml --run --output-as=xml`,
+      `still: ${onFile("still.xml")} TZ=:/etc/localtime crm_simulate --xml-file still.xml --run --output-as=xml`,
       "v0.copy: cp base.xml v0.xml",
       `v0.change.0: ${onFile("v0.xml")} crm_resource --resource vip --move --node n3`,
-      `v0.simulate: ${onFile("v0.xml")} crm_simulate --xml-file v0.xml --simulate --save-output v0-after.xml --output-as=xml`,
+      `v0.simulate: ${onFile("v0.xml")} TZ=:/etc/localtime crm_simulate --xml-file v0.xml --simulate --save-output v0-after.xml --output-as=xml`,
       `v0.later.0: ${onFile("v0-after.xml")} crm_resource --resource vip --clear --node n3`,
-      `v0.afterwards: ${onFile("v0-after.xml")} crm_simulate --xml-file v0-after.xml --run --output-as=xml`,
+      `v0.afterwards: ${onFile("v0-after.xml")} TZ=:/etc/localtime crm_simulate --xml-file v0-after.xml --run --output-as=xml`,
     ]);
   });
 
@@ -88,7 +88,7 @@ describe("whatIfScript", () => {
     const sized = lines({ play: false });
     expect(sized.join("\n")).not.toContain("--simulate");
     expect(sized.at(-2)).toContain(
-      "v0.simulate: env CIB_file=v0.xml CIB_shadow_dir=. crm_simulate --xml-file v0.xml --run",
+      "v0.simulate: env CIB_file=v0.xml CIB_shadow_dir=. TZ=:/etc/localtime crm_simulate --xml-file v0.xml --run",
     );
   });
 });

@@ -73,6 +73,7 @@ describe("the rich CIB", () => {
     expect(report.resources.find((r) => r.id === "httpd-bundle")?.container).toEqual({
       type: "docker",
       image: "httpd:latest",
+      promotable: false,
       replicas: 2,
     });
     expect(report.resources.find((r) => r.id === "web")?.operations).toEqual([

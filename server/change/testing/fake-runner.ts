@@ -21,6 +21,8 @@ export interface FakeRunner extends NodeRunner {
 export const HEADER_LINE = CIB_HEADER.join(" ");
 
 const STEP = /^b (\S+); (.*?)( >\S+)? 2>\S+ <\/dev\/null; r=\$\?/;
+/** XML that a script has in a file rather than among its words. */
+const XML_FILE = /^printf %s ('(?:[^']|'\\'')*') >(text-\d+\.xml) /gm;
 /** The shell's own look at a line that was asked for: its name, and the pieces that line has or lacks. */
 const GUARD = /^b (\S+); IFS= read -r x <guard\.line; /;
 const PIECE = /^case \$x in \*'(.*)'\*\) (;; \*\) )?r=1/;
@@ -81,6 +83,11 @@ function play(
   execute: (argv: readonly string[]) => { code: number; stdout: string; stderr: string },
 ): string {
   const token = /"(\S+) over"/.exec(text)?.[1] ?? "";
+  const xml = new Map([...text.matchAll(XML_FILE)].map(([, said = "", name]) => [name, words(said)[0]]));
+  const told = (word: string) => {
+    const name = /^--xml-file=(text-.*)$/.exec(word)?.[1];
+    return name === undefined ? word : `--xml-text=${xml.get(name)}`;
+  };
   let output = "";
   let broken = false;
   let over = false;
@@ -96,7 +103,7 @@ function play(
     const step = STEP.exec(line);
     if (step === null || broken || over) continue;
     const [, name = "", command = "", into] = step;
-    const { code, stdout, stderr } = execute(words(command));
+    const { code, stdout, stderr } = execute(words(command).map(told));
     const errors = stderr === "" ? "" : `\n${token} err\n${stderr}`;
     if (into === " >guard.line") [seen = ""] = stdout.split("\n");
     output += `${token} out ${name}\n${into ? "" : stdout}${errors}\n${token} end ${code}\n`;
