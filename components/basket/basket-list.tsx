@@ -7,6 +7,7 @@ import { moveInBasket } from "@/app/actions/basket/move";
 import { removeFromBasket } from "@/app/actions/basket/remove";
 import { useEditWords } from "@/components/change/words/use-edit-words";
 import { useOperationWords } from "@/components/change/words/use-operation-words";
+import { useStepWords } from "@/components/change/words/use-step-words";
 import type { ConsoleError } from "@/components/data/api-failure";
 import { callAction } from "@/components/data/call-action";
 import { useBasketChanged } from "@/components/data/use-basket";
@@ -91,6 +92,7 @@ function EntryWords({ entry }: { entry: BasketEntryView }) {
   const t = useTranslations("basket");
   const operationWords = useOperationWords();
   const editWords = useEditWords();
+  const stepWords = useStepWords();
   const { subject, purpose, steps, by, at, standing } = entry;
   return (
     <>
@@ -100,9 +102,7 @@ function EntryWords({ entry }: { entry: BasketEntryView }) {
       <p className="text-sm text-ink-muted">
         {t.rich("by", { by, count: steps.length, when: () => <RelativeTime at={at} /> })}
       </p>
-      <p className="font-mono text-sm break-words text-ink-muted">
-        {steps.map((step) => ("id" in step ? `${step.kind} ${step.id}` : step.kind)).join(", ")}
-      </p>
+      <p className="text-sm break-words text-ink-muted">{steps.map(stepWords).join("; ")}</p>
       {standing?.kind === "clashes" ? (
         <Mark shape="triangle" tone="warn">
           {t("clashes", { why: editWords(standing.problem) })}

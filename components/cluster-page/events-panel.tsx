@@ -30,7 +30,7 @@ export function EventsPanel({ feed, isLoading, className }: EventsPanelProps) {
     <Panel
       title={t("title")}
       className={classNames(feed.length > 0 && "xl:min-h-32 xl:flex-1", className)}
-      bodyClassName="min-h-0 overflow-y-auto"
+      bodyClassName="relative min-h-0 overflow-y-auto"
     >
       {feed.length === 0 && !isLoading ? <p className="text-ink-muted">{t("none")}</p> : null}
       {feed.length === 0 && isLoading ? <Skeleton className="h-4 w-3/4" /> : null}

@@ -58,7 +58,7 @@ export function HealthPanel({ snapshot, isConnected, className }: HealthPanelPro
       title={t("title")}
       aside={told.length > 0 ? told.length : undefined}
       className={classNames("xl:max-h-[calc(100dvh-14rem)] xl:shrink-0", className)}
-      bodyClassName="min-h-0 overflow-y-auto"
+      bodyClassName="relative min-h-0 overflow-y-auto"
     >
       <ConnectionProblem clusterId={snapshot.id} connection={connection} />
       {verdicts.length === 0 && !isPast ? (

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
 import { useListWords } from "@/components/ui/use-list-words";
+import { colocatedPairs } from "@/lib/cluster/colocated-pairs";
 import type {
   Constraint,
   LocationConstraint,
@@ -65,7 +66,11 @@ export function useConstraintWords(): (constraint: Constraint) => string {
           const { resource, withResource, role, withRole, score } = constraint;
           const strength = strengthOf(score ?? 0);
           if (resource === null || withResource === null) {
-            return t("colocation.sets", { sets: sets(constraint.sets), strength });
+            const isIdle = colocatedPairs(constraint).length === 0;
+            return t("colocation.sets", {
+              sets: sets(constraint.sets),
+              strength: isIdle ? "nothing" : strength,
+            });
           }
           return t(`colocation.${strength}`, {
             resource,

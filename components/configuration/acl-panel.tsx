@@ -56,6 +56,29 @@ export function AclPanel({ sheets, picture }: AclPanelProps) {
         </>
       }
       notice={roles.length + members.length === 0 && !sheets.isAclOn ? null : <AclNotice sheets={sheets} />}
+      dialog={
+        <>
+          {" "}
+          {edited?.kind === "role" ? (
+            <AclRoleDialog
+              step={edited.step}
+              others={roles.map((one) => one.step.id)}
+              ids={idsIn(picture)}
+              changeTo={changeTo}
+              onClose={() => setEdited(null)}
+            />
+          ) : null}
+          {edited?.kind === "member" ? (
+            <AclMemberDialog
+              step={edited.step}
+              others={members}
+              roles={roles.map((one) => one.step.id)}
+              changeTo={changeTo}
+              onClose={() => setEdited(null)}
+            />
+          ) : null}
+        </>
+      }
     >
       {members.map((step) => {
         const { member, id } = step;
@@ -94,24 +117,6 @@ export function AclPanel({ sheets, picture }: AclPanelProps) {
           {step.description === null ? null : <p>{step.description}</p>}
         </FurtherRow>
       ))}
-      {edited?.kind === "role" ? (
-        <AclRoleDialog
-          step={edited.step}
-          others={roles.map((one) => one.step.id)}
-          ids={idsIn(picture)}
-          changeTo={changeTo}
-          onClose={() => setEdited(null)}
-        />
-      ) : null}
-      {edited?.kind === "member" ? (
-        <AclMemberDialog
-          step={edited.step}
-          others={members}
-          roles={roles.map((one) => one.step.id)}
-          changeTo={changeTo}
-          onClose={() => setEdited(null)}
-        />
-      ) : null}
     </FurtherPanel>
   );
 }

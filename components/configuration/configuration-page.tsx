@@ -7,6 +7,7 @@ import { GuardedLink } from "@/components/access/guarded-link";
 import { ClusterChanges } from "@/components/change/cluster-changes";
 import { ClusterCrumb, type ClusterName } from "@/components/cluster/cluster-crumb";
 import { clusterPageHref } from "@/components/cluster/cluster-pages";
+import { bringIntoView } from "@/components/ui/bring-into-view";
 import { CompareSheet } from "./compare-sheet";
 import { SHEETS, type Sheet, sheetHref } from "./configuration-sheets";
 import { ConstraintsSheet } from "./constraints-sheet";
@@ -48,6 +49,7 @@ export function ConfigurationPage({ cluster, sheet }: ConfigurationPageProps) {
             {SHEETS.map((one) => (
               <li key={one}>
                 <Link
+                  ref={one === sheet ? bringIntoView : undefined}
                   href={sheetHref(cluster.id, one)}
                   prefetch={false}
                   aria-current={one === sheet ? "page" : undefined}

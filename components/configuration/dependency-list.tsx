@@ -27,7 +27,7 @@ export function DependencyList({ dependencies }: { readonly dependencies: readon
     }));
   }, [dependencies]);
   return (
-    <Panel title={t("list")} className="max-h-[80dvh]" bodyClassName="min-h-0 overflow-y-auto">
+    <Panel title={t("list")} className="max-h-[80dvh]" bodyClassName="relative min-h-0 overflow-y-auto">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard */}
       <ul tabIndex={0} aria-label={t("list")} className="flex flex-col gap-2">
         {rows.map((row) => (

@@ -54,6 +54,18 @@ export function FencingPanel({ clusterId, sheets, picture }: FencingPanelProps) 
           />
         </>
       }
+      dialog={
+        edited === null ? null : (
+          <FencingLevelsDialog
+            ladder={edited === "new" ? null : edited}
+            others={ladders.map(({ target }) => target)}
+            devices={devices}
+            nodes={sheets.nodes}
+            changeTo={operationOf}
+            onClose={() => setEdited(null)}
+          />
+        )
+      }
     >
       {ladders.map((ladder) => {
         const { target, levels } = ladder;
@@ -79,16 +91,6 @@ export function FencingPanel({ clusterId, sheets, picture }: FencingPanelProps) 
           </FurtherRow>
         );
       })}
-      {edited === null ? null : (
-        <FencingLevelsDialog
-          ladder={edited === "new" ? null : edited}
-          others={ladders.map(({ target }) => target)}
-          devices={devices}
-          nodes={sheets.nodes}
-          changeTo={operationOf}
-          onClose={() => setEdited(null)}
-        />
-      )}
     </FurtherPanel>
   );
 }

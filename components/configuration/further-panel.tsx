@@ -15,11 +15,23 @@ interface FurtherPanelProps {
   readonly add: ReactNode;
   /** What has to be known before the list. */
   readonly notice?: ReactNode;
+  /** The list's rows: not drawn where there are none. */
   readonly children: ReactNode;
+  /** What is open over it; beside the list, since the first one is made where the list is empty. */
+  readonly dialog?: ReactNode;
 }
 
 /** One kind of thing that a configuration may have: what there is of it, and the way to one more. */
-export function FurtherPanel({ title, text, none, isEmpty, add, notice, children }: FurtherPanelProps) {
+export function FurtherPanel({
+  title,
+  text,
+  none,
+  isEmpty,
+  add,
+  notice,
+  children,
+  dialog,
+}: FurtherPanelProps) {
   return (
     <Panel title={title}>
       <div className="mb-1 flex flex-wrap items-start gap-x-3 gap-y-1.5">
@@ -32,6 +44,7 @@ export function FurtherPanel({ title, text, none, isEmpty, add, notice, children
       ) : (
         <ul className="flex flex-col divide-y">{children}</ul>
       )}
+      {dialog}
     </Panel>
   );
 }

@@ -6,6 +6,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { SuggestInput } from "@/components/ui/suggest-input";
+import { isName, NAME_LENGTH, VALUE_NAME } from "@/lib/change/configuration/names";
 import type { Operation } from "@/lib/change/operation";
 import { kindOfOption, unlikeKind } from "@/lib/configuration/option-kind";
 import type { OptionDescription } from "@/lib/configuration/read-options";
@@ -41,11 +42,14 @@ export function SetValueDialog({
   const option = options.find((one) => one.name === typedName.trim()) ?? null;
   const kind = option === null ? "text" : kindOfOption(option);
   const isMissing = typedName.trim() === "" || typed === "";
+  const isNamed = isName(typedName.trim(), VALUE_NAME);
+  const nameFault =
+    typedName.trim() === "" ? t("missing") : isNamed ? undefined : t("badName", { most: NAME_LENGTH });
   // What is there already is nobody's fault here.
   const unlike = typed === value ? null : unlikeKind(kind, typed);
   const submit = () => {
     setTried(true);
-    return isMissing || unlike !== null ? null : changeTo(typedName.trim(), typed);
+    return isMissing || !isNamed || unlike !== null ? null : changeTo(typedName.trim(), typed);
   };
   const fault = typed === "" ? t("missing") : unlike === null ? undefined : t(`unlike.${unlike}`);
   const choices = option?.type === "boolean" ? ["true", "false"] : (option?.choices ?? []);
@@ -67,7 +71,7 @@ export function SetValueDialog({
       onClose={onClose}
     >
       {name === "" ? (
-        <Field label={t("name")} error={isTried && typedName.trim() === "" ? t("missing") : undefined}>
+        <Field label={t("name")} error={isTried ? nameFault : undefined}>
           <SuggestInput
             mono
             value={typedName}

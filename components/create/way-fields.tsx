@@ -53,6 +53,7 @@ export function WayFields({ way, faults, onWay }: WayFieldsProps) {
           onChange={onWay}
           hostFault={fault("jumpHost")}
           portFault={fault("jumpPort")}
+          userFault={fault("jumpUser")}
         />
       </div>
     </FormGroup>

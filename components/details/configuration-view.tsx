@@ -39,13 +39,18 @@ function One({ configuration }: { configuration: ResourceConfiguration }) {
   const t = useTranslations("details.configuration");
   const { instanceAttributes, metaAttributes, operations, masked } = configuration;
   const rows = (attributes: Readonly<Record<string, string>>) =>
-    Object.entries(attributes).map(([label, value]) => ({
-      key: label,
-      label,
-      value: masked.includes(label) ? <span title={t("masked")}>••••••</span> : value,
-    }));
+    Object.entries(attributes).map(([label, value]) => ({ key: label, label, value }));
+  const withheld = masked.map((label) => ({
+    key: `withheld ${label}`,
+    label,
+    value: (
+      <span className="font-sans text-ink-muted" title={t("masked")}>
+        {t("withheld")}
+      </span>
+    ),
+  }));
   const parts = [
-    { key: "instance" as const, items: rows(instanceAttributes) },
+    { key: "instance" as const, items: [...rows(instanceAttributes), ...withheld] },
     { key: "meta" as const, items: rows(metaAttributes) },
   ].filter(({ items }) => items.length > 0);
   if (parts.length === 0 && operations.length === 0) return <p className="text-ink-muted">{t("none")}</p>;

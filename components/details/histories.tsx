@@ -44,12 +44,19 @@ export function Histories({ query, by }: HistoriesProps) {
       </div>
     );
   }
+  // A group's members, and the copies of a clone, are at the same node: each says whose it is.
+  const isOfSeveral = by === "node" && new Set(data.histories.map(({ resource }) => resource)).size > 1;
   const histories = data.histories.toSorted(byName((one) => one[by]));
   if (histories.length === 0) return <p className="text-ink-muted">{t("none")}</p>;
   return (
     <div className="flex flex-col gap-4">
       {histories.map((history) => (
-        <History key={`${history.node} ${history.resource}`} history={history} by={by} />
+        <History
+          key={`${history.node} ${history.resource}`}
+          history={history}
+          by={by}
+          isOfSeveral={isOfSeveral}
+        />
       ))}
     </div>
   );

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { SubjectLink } from "@/components/cluster/subject-link";
 import { Badge } from "@/components/ui/badge";
+import { Code } from "@/components/ui/code";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Table } from "@/components/ui/table";
 import { useDurationWords } from "@/components/ui/use-duration-words";
@@ -10,16 +11,24 @@ import type { OperationRecord, ResourceHistory } from "@/lib/cluster/failure";
 
 const INFINITY = 1_000_000;
 
+interface HistoryProps {
+  readonly history: ResourceHistory;
+  readonly by: "node" | "resource";
+  /** Beside it are those of other resources: the node alone does not say whose it is. */
+  readonly isOfSeveral: boolean;
+}
+
 /** What one node remembers of one resource: how often it failed, and its last operations, latest first. */
-export function History({ history, by }: { history: ResourceHistory; by: "node" | "resource" }) {
+export function History({ history, by, isOfSeveral }: HistoryProps) {
   const t = useTranslations("details.history");
   const duration = useDurationWords();
   const { failCount, migrationThreshold, operations } = history;
-  const name = history[by];
+  const name = isOfSeveral ? `${history.resource}, ${history[by]}` : history[by];
   return (
     <div>
       <p className="mb-1 flex flex-wrap items-center gap-2">
-        <SubjectLink kind={by} id={name} />
+        <SubjectLink kind={by} id={history[by]} />
+        {isOfSeveral ? <Code className="text-ink-muted">{history.resource}</Code> : null}
         {failCount > 0 ? (
           <Badge tone="bad">
             {failCount >= INFINITY ? t("failedTooBadly") : t("failCount", { count: failCount })}

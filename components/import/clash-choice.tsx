@@ -17,7 +17,7 @@ interface ClashChoiceProps {
 }
 
 /** Two things of one name: the one that is here stays, or the text's takes its place, or comes under another name. */
-export function ClashChoice({ clash: { path, ids }, importing }: ClashChoiceProps) {
+export function ClashChoice({ clash: { path, ids, isOtherKind }, importing }: ClashChoiceProps) {
   const t = useTranslations("import.map");
   const { choices, choose } = importing;
   const way: Way = choices.replace.includes(path)
@@ -32,7 +32,8 @@ export function ClashChoice({ clash: { path, ids }, importing }: ClashChoiceProp
       ids:
         next === "rename" ? { ...others, ...Object.fromEntries(ids.map((id) => [id, `${id}-2`])) } : others,
     });
-  const ways = WAYS.filter((one) => one !== "rename" || ids.length > 0);
+  // Nothing takes the place of something of another kind.
+  const ways = WAYS.filter((one) => (one === "replace" ? !isOtherKind : one !== "rename" || ids.length > 0));
   return (
     <div className="flex flex-wrap items-end gap-3">
       <Field label={<Code className="break-all">{path}</Code>} className="w-64 max-w-full">

@@ -13,6 +13,7 @@ import {
 } from "@/components/cluster/cluster-pages";
 import { useClusters } from "@/components/data/use-clusters";
 import { beginLogs } from "@/components/data/use-logs";
+import { bringIntoView } from "@/components/ui/bring-into-view";
 import { classNames } from "@/components/ui/class-names";
 
 /** What takes the nodes a while is asked for with the click, and not only by the page that comes of it. */
@@ -57,9 +58,4 @@ export function ClusterTabs({ className }: { className?: string }) {
       </ul>
     </nav>
   );
-}
-
-/** In a row that scrolls the page that one is at must be seen. */
-function bringIntoView(link: HTMLAnchorElement | null): void {
-  link?.scrollIntoView({ block: "nearest", inline: "nearest" });
 }

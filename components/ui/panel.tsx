@@ -7,6 +7,7 @@ interface PanelProps {
   readonly aside?: ReactNode;
   readonly children: ReactNode;
   readonly className?: string;
+  /** One that scrolls is `relative`, too: else what is there for screen readers alone hangs out of it, and the page scrolls into nothing. */
   readonly bodyClassName?: string;
 }
 

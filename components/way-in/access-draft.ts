@@ -1,4 +1,5 @@
 import type { AccessInput, CredentialInput, HostKeyInput, SavedAccess } from "@/lib/discovery/discovery";
+import { type HostPlace, looksLikePrivateKey, splitHost, USER_NAME } from "@/lib/discovery/host";
 
 /** The form of the first step as it is typed. */
 export interface AccessDraft {
@@ -18,8 +19,16 @@ export interface AccessDraft {
   readonly jumpUser: string;
 }
 
-export type AccessFault = "missing" | "port";
-type FaultyField = "host" | "port" | "user" | "password" | "privateKey" | "jumpHost" | "jumpPort";
+export type AccessFault = "missing" | "port" | "user" | "key";
+type FaultyField =
+  | "host"
+  | "port"
+  | "user"
+  | "password"
+  | "privateKey"
+  | "jumpHost"
+  | "jumpPort"
+  | "jumpUser";
 export type AccessFaults = Partial<Record<FaultyField, AccessFault>>;
 
 export const EMPTY_ACCESS: AccessDraft = {
@@ -47,21 +56,41 @@ export function draftOf({ host, port, user, credential, sudo, jump }: SavedAcces
 /** What is missing or wrong, by field; the server looks closer. */
 export function faultsOf(draft: AccessDraft): AccessFaults {
   const { throughJump } = draft;
+  const user = userFault(draft.user);
+  // Left empty it is the nodes' user.
+  const jumpUser = draft.jumpUser.trim() === "" ? null : userFault(draft.jumpUser);
   return {
     ...(draft.host.trim() === "" ? { host: "missing" as const } : {}),
-    ...(isPort(draft.port) ? {} : { port: "port" as const }),
-    ...(draft.user.trim() === "" ? { user: "missing" as const } : {}),
+    ...(isPort(placeOf(draft.host, draft.port).port) ? {} : { port: "port" as const }),
+    ...(user === null ? {} : { user }),
     ...(draft.kind === "password" && draft.password === "" ? { password: "missing" as const } : {}),
     ...(draft.kind === "privateKey" && draft.privateKey.trim() === ""
       ? { privateKey: "missing" as const }
       : {}),
+    ...(draft.kind === "privateKey" &&
+    draft.privateKey.trim() !== "" &&
+    !looksLikePrivateKey(draft.privateKey)
+      ? { privateKey: "key" as const }
+      : {}),
     ...(throughJump && draft.jumpHost.trim() === "" ? { jumpHost: "missing" as const } : {}),
-    ...(throughJump && !isPort(draft.jumpPort) ? { jumpPort: "port" as const } : {}),
+    ...(throughJump && !isPort(placeOf(draft.jumpHost, draft.jumpPort).port)
+      ? { jumpPort: "port" as const }
+      : {}),
+    ...(throughJump && jumpUser !== null ? { jumpUser } : {}),
   };
 }
 
-function isPort(text: string): boolean {
-  const port = Number(text);
+function userFault(text: string): AccessFault | null {
+  if (text.trim() === "") return "missing";
+  return USER_NAME.test(text.trim()) ? null : "user";
+}
+
+/** A port that is written at the host outweighs the field beside it. */
+function placeOf(host: string, port: string): HostPlace {
+  return splitHost(host, Number(port));
+}
+
+function isPort(port: number): boolean {
   return Number.isInteger(port) && port > 0 && port < 65536;
 }
 
@@ -69,7 +98,7 @@ function isPort(text: string): boolean {
 export function jumpOf(draft: AccessDraft): Omit<NonNullable<AccessInput["jump"]>, "fingerprint"> | null {
   if (!draft.throughJump) return null;
   const user = draft.jumpUser.trim() === "" ? draft.user : draft.jumpUser;
-  return { host: draft.jumpHost.trim(), port: Number(draft.jumpPort), user: user.trim() };
+  return { ...placeOf(draft.jumpHost, draft.jumpPort), user: user.trim() };
 }
 
 /** What asks for a node's key: where there is a jump host, with the way through it. */
@@ -81,8 +110,7 @@ export function hostKeyInput(host: string, port: number, { jump, credential }: A
 export function toAccess(draft: AccessDraft, jumpKey: string | undefined): AccessInput {
   const jump = jumpOf(draft);
   return {
-    host: draft.host.trim(),
-    port: Number(draft.port),
+    ...placeOf(draft.host, draft.port),
     user: draft.user.trim(),
     credential: toCredential(draft),
     sudo: draft.sudo,

@@ -81,7 +81,13 @@ export function AccessForm({ draft, onDraft, isBusy, error, onSubmit }: AccessFo
         checked={draft.sudo}
         onCheckedChange={(sudo) => set({ sudo })}
       />
-      <JumpFields draft={draft} onChange={set} hostFault={fault("jumpHost")} portFault={fault("jumpPort")} />
+      <JumpFields
+        draft={draft}
+        onChange={set}
+        hostFault={fault("jumpHost")}
+        portFault={fault("jumpPort")}
+        userFault={fault("jumpUser")}
+      />
       {error === null ? null : <ProblemNotice problem={error} />}
       <div className="flex items-center justify-end gap-3">
         <span className="text-sm text-ink-muted">{t("next")}</span>

@@ -11,10 +11,11 @@ interface JumpFieldsProps {
   readonly onChange: (change: Partial<AccessDraft>) => void;
   readonly hostFault: string | undefined;
   readonly portFault: string | undefined;
+  readonly userFault: string | undefined;
 }
 
 /** The host to go through, for nodes that the console does not reach itself. */
-export function JumpFields({ draft, onChange, hostFault, portFault }: JumpFieldsProps) {
+export function JumpFields({ draft, onChange, hostFault, portFault, userFault }: JumpFieldsProps) {
   const t = useTranslations("addCluster.access");
   return (
     <div className="flex flex-col gap-3">
@@ -44,7 +45,7 @@ export function JumpFields({ draft, onChange, hostFault, portFault }: JumpFields
               onChange={(event) => onChange({ jumpPort: event.target.value })}
             />
           </Field>
-          <Field label={t("jumpUser")}>
+          <Field label={t("jumpUser")} error={userFault}>
             <Input
               mono
               value={draft.jumpUser}

@@ -4,7 +4,7 @@
  */
 export const ARROWS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   server: {
-    cli: ["services", "boundary", "runtime", "store", "crypto", "secrets", "env", "fault"],
+    cli: ["services", "boundary", "runtime", "store", "crypto", "log", "secrets", "env", "fault"],
     services: [
       "boundary",
       "runtime",

@@ -19,9 +19,16 @@ export function digest(action: Action): string {
   );
   const text = counted
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, value]) => ` ${name}="${escapeXml(value)}"`)
+    .map(([name, value]) => ` ${name}="${escaped(value, action.parameters.crm_feature_set ?? "")}"`)
     .join("");
   return createHash("md5").update(` <parameters${text}/>\n`).digest("hex");
+}
+
+/** Until 2.1.7 (feature set 3.19.0) Pacemaker writes an apostrophe as an entity, too: with another digest the resource would be restarted for ever. */
+function escaped(value: string, featureSet: string): string {
+  const [major = 0, minor = 0, patch = 0] = featureSet.split(".").map(Number);
+  const isOld = major < 3 || (major === 3 && (minor < 19 || (minor === 19 && patch === 0)));
+  return isOld ? escapeXml(value).replace(/'/g, "&apos;") : escapeXml(value);
 }
 
 function put(records: Element, id: string, attributes: Record<string, string | number>): void {

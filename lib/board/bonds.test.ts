@@ -59,6 +59,22 @@ describe("what binds a card", () => {
     ]);
   });
 
+  it("says nothing of a set that binds its members to nothing", () => {
+    const set = (id: string, ...refs: string[]) =>
+      `<resource_set id="${id}" sequential="false">${refs.map((ref) => `<resource_ref id="${ref}"/>`).join("")}</resource_set>`;
+    expect(
+      bonds(`<rsc_colocation id="c" score="-INFINITY">${set("s", "vip", "free")}</rsc_colocation>`),
+    ).toEqual(new Map());
+    // Two that are kept apart from a third are not apart from each other; two that go with it are together.
+    const both = `${set("s", "vip", "app")}${set("s2", "free")}`;
+    const names = (score: string) => {
+      const found = bonds(`<rsc_colocation id="c" score="${score}">${both}</rsc_colocation>`).get("vip");
+      return found?.flatMap((one) => ("names" in one ? one.names : []));
+    };
+    expect(names("-INFINITY")).toEqual(["free"]);
+    expect(names("INFINITY")).toEqual(["free", "app"]);
+  });
+
   it("does not say of a rule with a time that it holds", () => {
     const found = bonds(
       `<rsc_location id="a" rsc="vip"><rule id="r" score="-INFINITY"><expression id="e" attribute="#uname" operation="eq" value="n1"/><date_expression id="d" operation="lt" end="2020-01-01"/></rule></rsc_location>

@@ -1,4 +1,5 @@
 import type { Cluster } from "../cluster/cluster";
+import { type ColocatedPair, colocatedPairs } from "../cluster/colocated-pairs";
 import type { Constraint, LocationConstraint } from "../cluster/constraint";
 import { primitivesOf } from "../cluster/resource";
 import { isConditional } from "../cluster/rule";
@@ -69,12 +70,27 @@ function bindAll(
   const { resource, withResource, score } = constraint;
   // Sets may have a score each, and none of their constraint.
   if (resource === null || withResource === null) {
-    for (const id of all) bind((score ?? 1) < 0 ? "apart" : "together", id, all);
+    const pairs = colocatedPairs(constraint);
+    const isApart = (score ?? 1) < 0;
+    for (const id of new Set(pairs.flat())) {
+      bind(isApart ? "apart" : "together", id, isApart ? pairedWith(id, pairs) : boundTo(id, pairs));
+    }
     return;
   }
   if (score === null || score === 0) return;
   bind(score < 0 ? "apart" : "with", resource, [withResource]);
   bind(score < 0 ? "apart" : "followed", withResource, [resource]);
+}
+
+function pairedWith(id: string, pairs: readonly ColocatedPair[]): readonly string[] {
+  return pairs.flatMap(([one, other]) => (one === id ? [other] : other === id ? [one] : []));
+}
+
+/** Directly or by one another: what is together with the same is together. */
+function boundTo(id: string, pairs: readonly ColocatedPair[]): readonly string[] {
+  const found = new Set([id]);
+  for (const one of found) for (const other of pairedWith(one, pairs)) found.add(other);
+  return [...found];
 }
 
 function locate(constraint: LocationConstraint, bind: (id: string, bond: Bond) => void): void {

@@ -1,5 +1,10 @@
 import { expect, it } from "vitest";
-import { byAdvice } from "./advice";
+import { adviceFor, byAdvice } from "./advice";
+
+it("does not advise to say that there is no fencing where a ticket is what asks for it", () => {
+  const text = "Resetting 'loss-policy' for ticket 'ticketA' to 'stop' because fencing is not configured";
+  expect(adviceFor(text)).toBe("loss-policy");
+});
 
 it("gives an advice once for lines that belong together, and each of the others its own", () => {
   const texts = [

@@ -1,8 +1,10 @@
 /** What to do about a line of crm_verify, worded under `configuration.findings.advice.<code>`. */
-export type Advice = "fencing" | "value" | "deprecated" | "missing" | "schema" | "other";
+export type Advice = "loss-policy" | "fencing" | "value" | "deprecated" | "missing" | "schema" | "other";
 
 /** By the words that Pacemaker 2.1 and 3.0 print; a line that none of them is in gets the plain advice. */
 const ADVICE: readonly (readonly [RegExp, Advice])[] = [
+  // Named before fencing, of which the same line tells: whoever has none said so already.
+  [/loss-policy/i, "loss-policy"],
   [/stonith|fencing/i, "fencing"],
   [/schema|does not validate|syntax|DTD/i, "schema"],
   [/deprecated|will be removed|no longer supported/i, "deprecated"],

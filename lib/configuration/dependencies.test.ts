@@ -47,7 +47,8 @@ describe("dependenciesOf", () => {
   it.each([
     ['<rsc_order id="o" first="a" then="b"/>', ["b<a order true"]],
     ['<rsc_order id="o" first="a" then="b" kind="Optional"/>', ["b<a order false"]],
-    ['<rsc_order id="o" first="a" then="b" symmetrical="false"/>', ["b<a order false"]],
+    ['<rsc_order id="o" first="a" then="b" symmetrical="false"/>', ["b<a order true"]],
+    ['<rsc_order id="o" first="a" then="b" require-all="false"/>', ["b<a order true"]],
     ['<rsc_colocation id="c" rsc="a" with-rsc="b" score="INFINITY"/>', ["a<b together true"]],
     ['<rsc_colocation id="c" rsc="a" with-rsc="b" score="-5"/>', ["a<b apart false"]],
     ['<rsc_colocation id="c" rsc="a" with-rsc="b" score="0"/>', []],
@@ -61,8 +62,24 @@ describe("dependenciesOf", () => {
       '<rsc_colocation id="c" score="INFINITY"><resource_set id="1"><resource_ref id="a"/><resource_ref id="b"/></resource_set><resource_set id="2"><resource_ref id="c"/></resource_set></rsc_colocation>',
       ["b<a together true", "a<c together true"],
     ],
+    [
+      '<rsc_colocation id="c" score="-INFINITY"><resource_set id="1" sequential="false"><resource_ref id="a"/><resource_ref id="b"/></resource_set></rsc_colocation>',
+      [],
+    ],
+    [
+      '<rsc_colocation id="c" score="-INFINITY"><resource_set id="1"><resource_ref id="a"/><resource_ref id="b"/><resource_ref id="c"/></resource_set></rsc_colocation>',
+      ["b<a apart true", "c<a apart true", "c<b apart true"],
+    ],
   ])("%s", (constraint, expected) => {
     expect(pairs(constraint)).toEqual(expected);
+  });
+
+  it("tells an order for starting alone as a need, and stops nothing by it", () => {
+    const found = dependenciesOf(
+      clusterWith('<rsc_order id="o" first="a" then="b" symmetrical="false" require-all="false"/>'),
+    );
+    expect([...needs(found, "b")]).toEqual(["a"]);
+    expect([...goesDownWith(found, "a")]).toEqual([]);
   });
 
   it("follows musts to their end, and goes round a circle once", () => {

@@ -1,4 +1,5 @@
 import type { Cluster } from "../cluster/cluster";
+import { chain, colocatedPairs } from "../cluster/colocated-pairs";
 import { namedIn, type ResourceSet } from "../cluster/constraint";
 import { type Resource, withoutInstance } from "../cluster/resource";
 
@@ -9,8 +10,10 @@ export interface Dependency {
   readonly on: string;
   readonly kind: "order" | "together" | "apart";
   readonly constraint: string;
-  /** It holds whatever the cost; and, of an order, for stopping too. */
+  /** It holds whatever the cost: the one does not start without the other. */
   readonly isMandatory: boolean;
+  /** What stops the other stops the one, too; false of an order for starting alone (`symmetrical=false`). */
+  readonly isForStopping: boolean;
 }
 
 type Parts = Pick<Cluster, "resources" | "constraints" | "aliases">;
@@ -32,19 +35,20 @@ export function dependenciesOf(cluster: Parts): readonly Dependency[] {
   };
   for (const one of cluster.constraints) {
     if (one.kind === "order") {
-      const isMandatory = (one.strength ?? "Mandatory") === "Mandatory" && one.symmetrical;
-      const rest = { kind: "order", constraint: one.id, isMandatory } as const;
-      if (one.first !== null && one.then !== null)
-        add(one.then, one.first, { ...rest, isMandatory: isMandatory && one.requireAll !== false });
+      const isMandatory = (one.strength ?? "Mandatory") === "Mandatory";
+      const isForStopping = one.symmetrical;
+      const rest = { kind: "order", constraint: one.id, isMandatory, isForStopping } as const;
+      // Without `require-all` one copy of a clone is enough, and without any it does not start either.
+      if (one.first !== null && one.then !== null) add(one.then, one.first, rest);
       for (const [of, on, needsAll] of orderPairs(one.sets))
         add(of, on, { ...rest, isMandatory: isMandatory && needsAll });
     }
     if (one.kind === "colocation" && (one.score ?? 0) !== 0) {
       const score = one.score ?? 0;
       const kind = score > 0 ? "together" : "apart";
-      const rest = { kind, constraint: one.id, isMandatory: Math.abs(score) >= INFINITY } as const;
-      if (one.resource !== null && one.withResource !== null) add(one.resource, one.withResource, rest);
-      for (const [of, on] of colocationPairs(one.sets)) add(of, on, rest);
+      const isMandatory = Math.abs(score) >= INFINITY;
+      const rest = { kind, constraint: one.id, isMandatory, isForStopping: true } as const;
+      for (const [of, on] of colocatedPairs(one)) add(of, on, rest);
     }
   }
   return found;
@@ -58,26 +62,11 @@ function orderPairs(sets: readonly ResourceSet[]): readonly (readonly [string, s
     if (before === undefined) return [];
     const starts = set.sequential ? set.resources.slice(0, 1) : set.resources;
     const ends = before.sequential ? before.resources.slice(-1) : before.resources;
-    return starts.flatMap((of) => ends.map((on) => [of, on, before.requireAll] as const));
+    return starts.flatMap((of) =>
+      ends.map((on) => [of, on, before.requireAll || ends.length === 1] as const),
+    );
   });
   return [...within.map(([of, on]) => [of, on, true] as const), ...between];
-}
-
-/** Within a set each goes where the one before it is; a set goes where the one listed after it is. */
-function colocationPairs(sets: readonly ResourceSet[]): readonly (readonly [string, string])[] {
-  const within = sets.flatMap((set) => (set.sequential ? chain(set.resources) : []));
-  const between = sets.slice(1).flatMap((set, at) => {
-    const dependent = sets[at];
-    if (dependent === undefined) return [];
-    const firsts = dependent.sequential ? dependent.resources.slice(0, 1) : dependent.resources;
-    const lasts = set.sequential ? set.resources.slice(-1) : set.resources;
-    return firsts.flatMap((of) => lasts.map((on) => [of, on] as const));
-  });
-  return [...within, ...between];
-}
-
-function chain(ids: readonly string[]): readonly (readonly [string, string])[] {
-  return ids.slice(1).map((id, at) => [id, ids[at] ?? id] as const);
 }
 
 /** The top-level resources that an id means: its own, those of a tag or template. */
@@ -127,10 +116,17 @@ function idsWithin(resource: Resource): readonly string[] {
 
 /** All that has to stop, or go elsewhere, when a resource stops: by mandatory orders and colocations, one after another. */
 export function goesDownWith(dependencies: readonly Dependency[], id: string): ReadonlySet<string> {
-  return closure(id, linksOf(dependencies, "on", "of"));
+  return closure(
+    id,
+    linksOf(
+      dependencies.filter((one) => one.isForStopping),
+      "on",
+      "of",
+    ),
+  );
 }
 
-/** All that a resource cannot run without, by the same. */
+/** All that a resource does not start without, by the same. */
 export function needs(dependencies: readonly Dependency[], id: string): ReadonlySet<string> {
   return closure(id, linksOf(dependencies, "of", "on"));
 }

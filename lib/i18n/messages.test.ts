@@ -4,7 +4,7 @@ import { createTranslator } from "use-intl/core";
 import { describe, expect, it } from "vitest";
 import { compareMessages, flatMessages, type MessageTree } from "./compare-messages";
 import { messages } from "./messages/en";
-import { placeholdersOf } from "./placeholders";
+import { hasLostNumber, placeholdersOf } from "./placeholders";
 
 const EN: MessageTree = messages;
 const FOLDER = "lib/i18n/messages";
@@ -50,6 +50,11 @@ describe.each(LOCALES)("messages in %s", (locale) => {
     expect(wrong).toEqual([]);
   });
 
+  it("has no number sign where it stands for no number", async () => {
+    const all = flatMessages((await import(`./messages/${locale}.ts`)).messages);
+    expect([...all].filter(([, text]) => hasLostNumber(text)).map(([path]) => path)).toEqual([]);
+  });
+
   it("has the keys of English, and takes the same values", async () => {
     expect(compareMessages(EN, (await import(`./messages/${locale}.ts`)).messages)).toEqual([]);
   });
@@ -77,6 +82,12 @@ describe("a second language", () => {
       "board.card.failure: {node reason task} became {knoten reason task}",
     ]);
   });
+});
+
+it("knows a number sign that stands for no number", () => {
+  expect(hasLostNumber("{n, plural, one {x} other {{c, select, yes {all} other {#}}}}")).toBe(true);
+  expect(hasLostNumber("{n, plural, one {x} other {# {c, select, yes {all} other {none}}}}")).toBe(false);
+  expect(hasLostNumber("{c, select, yes {{n, plural, one {x} other {#}}} other {#}}")).toBe(false);
 });
 
 it("knows the values of a message wherever they stand in it", () => {

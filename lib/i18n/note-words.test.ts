@@ -27,6 +27,8 @@ const SAMPLES: Readonly<Record<PlanNote["code"], object>> = {
   finding: { text: "no" },
   "agent-refuses": { resource: "vip", node: "n2", text: "no" },
   "lifts-ban": named,
+  "ban-not-put-back": named,
+  "bans-again": named,
   "replaces-timed-pin": { resource: "vip", constraint: "cli-prefer-vip", until: null },
   "role-returns": named,
   "demoted-stays-down": named,

@@ -19,6 +19,24 @@ function collect(text: string, found: Set<string>): void {
   }
 }
 
+/**
+ * Whether a `#` of a message stands in a select's case that is itself in a plural's: there it is no number, but printed as it is. The
+ * plural's value has to be named there.
+ */
+export function hasLostNumber(message: string, within: "plural" | "select" | null = null): boolean {
+  const parts = bracesIn(message);
+  const own = parts.reduce((text, part) => text.replace(`{${part}}`, ""), message);
+  if (within === "select" && own.includes("#")) return true;
+  return parts.some((part) => {
+    const kind = part.split(",", 2)[1]?.trim();
+    if (kind === undefined || !CASES.has(kind)) return false;
+    const isLost = kind === "select" && within !== null;
+    // A select outside of any plural has no number to lose.
+    const inner = kind === "select" ? (isLost ? "select" : null) : "plural";
+    return bracesIn(part).some((one) => hasLostNumber(one, inner));
+  });
+}
+
 const CASES = new Set(["plural", "select", "selectordinal"]);
 
 /** What stands in the outermost braces, in order. An apostrophe before a brace quotes it. */

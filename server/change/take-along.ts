@@ -22,8 +22,10 @@ export function scriptsOf(operation: Operation, configuration: string, own: Tool
   const from = configurationIn(configuration);
   if (operation.kind !== "configuration.change" || from === null) return NONE;
   const tools = withUsual(own);
+  // The subject of an import is the format that it came in.
+  const about = operation.purpose === "import" ? `import (${operation.subject})` : subjectOf(operation);
   const script = (dialect: "pcs" | "crmsh") =>
-    scriptOf(operation.steps, { dialect, tools, from, title: `Harrier: ${subjectOf(operation)}` }).text;
+    scriptOf(operation.steps, { dialect, tools, from, title: `Harrier: ${about}` }).text;
   return { pcs: script("pcs"), crmsh: script("crmsh") };
 }
 

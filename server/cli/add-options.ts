@@ -2,6 +2,7 @@ import "server-only";
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import type { AccessInput, CredentialInput, JumpInput } from "@/lib/discovery/discovery";
+import { splitHost } from "@/lib/discovery/host";
 import { CliError } from "./cli-error";
 
 export interface AddOptions {
@@ -91,13 +92,6 @@ function readKeyFile(file: string): string {
   } catch {
     throw new CliError(`The key file ${file} cannot be read.`);
   }
-}
-
-/** `host`, `host:22`, `[::1]:22`; an address with several colons and no brackets is IPv6 without a port. */
-export function splitHost(text: string): { readonly host: string; readonly port: number } {
-  const match = /^\[(?<six>[^\]]+)\](?::(?<p6>\d+))?$|^(?<host>[^:]+):(?<port>\d+)$/.exec(text);
-  const host = match?.groups?.six ?? match?.groups?.host ?? text;
-  return { host, port: Number(match?.groups?.p6 ?? match?.groups?.port ?? "22") };
 }
 
 /** `[user@]host[:port]`; a user may have an "@" of its own (`me@realm@host`). */

@@ -2,7 +2,8 @@ import "server-only";
 import { parseArgs } from "node:util";
 import type { BuildWay } from "@/lib/blueprint/blueprint";
 import type { CredentialInput } from "@/lib/discovery/discovery";
-import { readCredential, readStandardInput, splitHost } from "./add-options";
+import { splitHost } from "@/lib/discovery/host";
+import { readCredential, readStandardInput } from "./add-options";
 import { CliError } from "./cli-error";
 
 export interface CreateOptions {
@@ -58,7 +59,7 @@ export function readCreateOptions(args: readonly string[], readInput = readStand
     throw new CliError("Give --fingerprint SHA256:… of each host’s key, or --trust-first-key.");
   return {
     name: values.name,
-    hosts: values.host.map(splitHost),
+    hosts: values.host.map((host) => splitHost(host)),
     user: values.user,
     credential: readCredential(values, () => readInput().replace(/\r?\n$/, "")),
     sudo: values.sudo,

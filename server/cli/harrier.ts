@@ -1,5 +1,6 @@
 import "server-only";
 import { ConsoleFault } from "../fault";
+import { logToStandardError } from "../log";
 import { closeRuntime, runtime } from "../runtime";
 import { CliError } from "./cli-error";
 import { clusterAccess } from "./cluster-access";
@@ -159,6 +160,7 @@ async function main(words: readonly string[]): Promise<void> {
   await command(alone === undefined ? rest : words.slice(1));
 }
 
+logToStandardError();
 main(process.argv.slice(2))
   .catch((error: unknown) => {
     const isSaid = error instanceof CliError || error instanceof ConsoleFault;

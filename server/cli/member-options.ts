@@ -1,7 +1,7 @@
 import "server-only";
 import { parseArgs } from "node:util";
 import { DEVICE_ALGORITHMS, type DeviceAlgorithm } from "@/lib/corosync/edit-nodes";
-import { splitHost } from "./add-options";
+import { splitHost } from "@/lib/discovery/host";
 import { CliError } from "./cli-error";
 
 /** A host that is to be asked, and the keys that it may show. */

@@ -6,8 +6,9 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
+import { useListWords } from "@/components/ui/use-list-words";
 import type { ConfigurationOperation } from "@/lib/change/configuration/operation";
-import { failablePrimitives } from "@/lib/change/trial/failable";
+import { failablePrimitives, nodesWith } from "@/lib/change/trial/failable";
 import { type Injection, OPERATION_NAMES, type OperationName } from "@/lib/change/trial/injection";
 import type { Cluster } from "@/lib/cluster/cluster";
 import { isSameValue } from "@/lib/stream/same-value";
@@ -36,12 +37,16 @@ interface InjectionFormProps {
 /** One thing that may happen: its kind, and to whom. */
 export function InjectionForm({ cluster, steps, injections, onAdd }: InjectionFormProps) {
   const t = useTranslations("trial.form");
+  const list = useListWords();
   const primitives = failablePrimitives(cluster, steps);
   const [kind, setKind] = useState<Kind>("node.lost");
-  const [node, setNode] = useState(cluster.nodes[0]?.name ?? "");
+  const [chosenNode, setNode] = useState<string | null>(null);
   const [chosen, setChosen] = useState("");
   // What was chosen may have left the basket, or be called otherwise, since.
   const resource = primitives.includes(chosen) ? chosen : (primitives[0] ?? "");
+  const places = kind === "operation" ? nodesWith(cluster, resource) : [];
+  // What fails begins where it runs: elsewhere the scheduler would take it for active twice.
+  const node = chosenNode ?? places[0] ?? cluster.nodes[0]?.name ?? "";
   const [operation, setOperation] = useState<OperationName>("monitor");
   const [code, setCode] = useState("1");
   const [ticket, setTicket] = useState(cluster.tickets[0]?.id ?? "");
@@ -59,6 +64,7 @@ export function InjectionForm({ cluster, steps, injections, onAdd }: InjectionFo
       : injections.some((one) => isSameValue(one, injection))
         ? t("twin")
         : undefined;
+  const isElsewhere = operation !== "start" && places.length > 0 && !places.includes(node);
   const isTicket = kind === "ticketGranted" || kind === "ticketRevoked";
   const choices = (names: readonly string[]) => names.map((name) => ({ value: name, label: name }));
   return (
@@ -72,7 +78,10 @@ export function InjectionForm({ cluster, steps, injections, onAdd }: InjectionFo
       <Field label={t("kind")} className="w-56">
         <Select
           value={kind}
-          onValueChange={(next) => setKind(KINDS.find((one) => one === next) ?? kind)}
+          onValueChange={(next) => {
+            setKind(KINDS.find((one) => one === next) ?? kind);
+            if (next === "operation") setNode(null);
+          }}
           choices={KINDS.map((one) => ({ value: one, label: t(`kinds.${KEYS[one]}`) }))}
         />
       </Field>
@@ -86,7 +95,14 @@ export function InjectionForm({ cluster, steps, injections, onAdd }: InjectionFo
             />
           </Field>
           <Field label={t("resource")} className="w-44">
-            <Select value={resource} onValueChange={setChosen} choices={choices(primitives)} />
+            <Select
+              value={resource}
+              onValueChange={(next) => {
+                setChosen(next);
+                setNode(null);
+              }}
+              choices={choices(primitives)}
+            />
           </Field>
           <Field label={t("code")} className="w-20">
             <Input inputMode="numeric" value={code} onChange={(event) => setCode(event.target.value)} />
@@ -94,7 +110,11 @@ export function InjectionForm({ cluster, steps, injections, onAdd }: InjectionFo
         </>
       ) : null}
       {kind === "operation" || kind.startsWith("node.") ? (
-        <Field label={t("node")} className="w-40">
+        <Field
+          label={t("node")}
+          className="w-40"
+          hint={isElsewhere ? t("elsewhere", { resource, nodes: list(places), operation }) : undefined}
+        >
           <Select
             value={node}
             onValueChange={setNode}

@@ -1,16 +1,13 @@
 import { z } from "zod";
 import { MASK } from "../../command/redact";
-import { ID, NAME_LENGTH } from "./names";
+import { ID, NAME_LENGTH, VALUE_NAME } from "./names";
 import type { ConfigurationOperation, RuleExpression } from "./operation";
 
 const VALUE_LENGTH = 16_384;
 export const MOST = 200;
 
 export const idSchema = z.string().max(NAME_LENGTH).regex(ID, "resource-id");
-export const name = z
-  .string()
-  .max(255)
-  .regex(/^[#\p{L}_][\p{L}\p{N}_.:#-]*$/u, "value-name");
+export const name = z.string().max(NAME_LENGTH).regex(VALUE_NAME, "value-name");
 /** Node names as corosync and remote nodes have them. */
 export const node = z
   .string()

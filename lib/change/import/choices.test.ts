@@ -106,7 +106,7 @@ describe("levels of fencing that are here otherwise", () => {
         const { steps, left, obstacles } = decide(here, text, choices);
         expect(steps).toEqual([]);
         expect(left).toEqual([]);
-        expect(obstacles.clashes).toEqual([{ path, ids: [] }]);
+        expect(obstacles.clashes).toEqual([{ path, ids: [], isOtherKind: false }]);
       }
       for (const choices of [{ ...CHOICES, replace: [path] }, { ...CHOICES, mode: "same" } as const])
         expect(decide(here, text, choices)).toMatchObject({

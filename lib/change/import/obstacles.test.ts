@@ -31,17 +31,29 @@ describe("what stands between a text and this cluster", () => {
   it("is a name that something else has, alone or inside", () => {
     const here = cib(dummy("a") + dummy("b"));
     expect(obstaclesBetween(here, cib(dummy("a", "other"))).clashes).toEqual([
-      { path: "resources/a", ids: ["a"] },
+      { path: "resources/a", ids: ["a"], isOtherKind: false },
     ]);
     expect(obstaclesBetween(here, cib(`<group id="g">${dummy("b")}</group>`)).clashes).toEqual([
-      { path: "resources/g", ids: ["b"] },
+      { path: "resources/g", ids: ["b"], isOtherKind: false },
     ]);
   });
 
   it("is a constraint's name, and a value that is another one", () => {
     const location = (score: string) => `<rsc_location id="l" rsc="a" node="n1" score="${score}"/>`;
     const found = obstaclesBetween(cib(dummy("a"), location("1")), cib(dummy("a"), location("2")));
-    expect(found.clashes).toEqual([{ path: "constraints/l", ids: ["l"] }]);
+    expect(found.clashes).toEqual([{ path: "constraints/l", ids: ["l"], isOtherKind: false }]);
+  });
+
+  it("is an id that something of another kind has", () => {
+    const order = '<rsc_order id="o" first="a" then="b"/>';
+    const here = cib(dummy("a") + dummy("b"), order);
+    expect(obstaclesBetween(here, cib(dummy("a") + dummy("o") + dummy("b"), "")).clashes).toEqual([
+      { path: "resources/o", ids: ["o"], isOtherKind: true },
+    ]);
+    const located = '<rsc_location id="b" rsc="a" node="n1" score="1"/>';
+    expect(obstaclesBetween(here, cib(dummy("a"), located)).clashes).toEqual([
+      { path: "constraints/b", ids: ["b"], isOtherKind: true },
+    ]);
   });
 
   it("is a node that is not here, wherever it is named; a remote one that the text makes is here", () => {

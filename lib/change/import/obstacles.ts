@@ -15,6 +15,8 @@ export interface Clash {
   readonly path: string;
   /** Ids in it that are taken; none for a value, which can only stay or be replaced. */
   readonly ids: readonly string[];
+  /** What has one of the ids here is of another kind (an order, say), whose place it cannot take. */
+  readonly isOtherKind: boolean;
 }
 
 export interface Obstacles {
@@ -43,17 +45,22 @@ function withoutNodes(wanted: XmlElement): XmlElement {
 
 function clashesBetween(now: XmlElement, wanted: XmlElement): readonly Clash[] {
   const [here, there] = [placesIn(now), placesIn(wanted)];
+  const taken = objectIdsIn(now);
   const clashes = touchedBy(now, wanted).flatMap(({ path, before, after }): readonly Clash[] => {
     if (after === null || NODE_STATE_PATH.test(path) || isOwnProperty(path)) return [];
     const [section = "", ...rest] = path.split("/");
     if (section === "fencing-topology") return [];
-    if (section !== "resources")
-      return before === null
-        ? []
-        : [{ path, ids: section === "nodes" || rest[0] === "" ? [] : [rest.join("/")] }];
-    const one = there.get(rest.join("/"))?.one;
-    const ids = one === undefined ? [] : idsWithin(one).filter((id) => isTaken(here.get(id), there.get(id)));
-    return ids.length === 0 ? [] : [{ path, ids }];
+    const id = rest.join("/");
+    if (section !== "resources") {
+      const isOtherKind = before === null && (taken.get(id) ?? section) !== section;
+      if (before === null && !isOtherKind) return [];
+      return [{ path, ids: section === "nodes" || rest[0] === "" ? [] : [id], isOtherKind }];
+    }
+    const one = there.get(id)?.one;
+    const within = one === undefined ? [] : idsWithin(one);
+    const others = within.filter((each) => (taken.get(each) ?? section) !== section);
+    const ids = within.filter((each) => others.includes(each) || isTaken(here.get(each), there.get(each)));
+    return ids.length === 0 ? [] : [{ path, ids, isOtherKind: others.length > 0 }];
   });
   return [...clashes, ...laddersApart(now, wanted)];
 }
@@ -64,8 +71,17 @@ function laddersApart(now: XmlElement, wanted: XmlElement): readonly Clash[] {
   return fencingLaddersIn(wanted).flatMap((ladder) => {
     const [path] = levelPaths(wanted, ladder.target);
     const isApart = targets.has(JSON.stringify(ladder.target)) && !hasLevels(now, ladder);
-    return path === undefined || !isApart ? [] : [{ path, ids: [] }];
+    return path === undefined || !isApart ? [] : [{ path, ids: [], isOtherKind: false }];
   });
+}
+
+/** In which section each id of an object stands; nodes, and users of access rights, have ids of other spaces. */
+function objectIdsIn(configuration: XmlElement): ReadonlyMap<string, string> {
+  const resources = [...placesIn(configuration).keys()].map((id) => [id, "resources"] as const);
+  const others = ["constraints", "tags", "alerts"].flatMap((section) =>
+    (childOf(configuration, section)?.children ?? []).map((one) => [idOf(one), section] as const),
+  );
+  return new Map([...resources, ...others]);
 }
 
 /** Where a resource stands: itself, and the id of the outermost one that it is a part of. */

@@ -78,6 +78,14 @@ describe("commandsFor", () => {
     ]);
   });
 
+  it("bans again what the move had let in, once it is away from there", () => {
+    expect(lines({ ...move, to: "n1", banAgain: "n3" })).toEqual([
+      "now: crm_resource --resource vip --move --node n1",
+      "now: crm_resource --resource vip --ban --node n3",
+      "later: crm_resource --resource vip --clear --node n1",
+    ]);
+  });
+
   it("moves and keeps the constraint where that is wanted", () => {
     expect(lines({ ...move, keep: true })).toEqual(["now: crm_resource --resource vip --move --node n3"]);
   });

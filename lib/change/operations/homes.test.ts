@@ -8,6 +8,7 @@ import type { Operation } from "../operation";
 import { HOMES, homeOf } from "./homes";
 import { permissionOf } from "./permissions";
 import { pictureOf } from "./picture";
+import { type ResourceMove, resourceMove } from "./resource-move/home";
 import { EMPTY_SIMULATION, OPERATION_SAMPLES } from "./samples";
 import { WORDS, wordsOf } from "./words";
 
@@ -85,6 +86,24 @@ describe("every kind of operation", () => {
         },
       ],
     ]);
+  });
+
+  it("says of a ban that a move lifts whether taking it back bans again", () => {
+    const notesOf = (move: Partial<ResourceMove>) => {
+      const ban = sampleLocation("cli-ban-vip-on-n2", "vip", "n2", { origin: "cli-ban", score: -1_000_000 });
+      const cluster = sampleCluster({ resources: [samplePrimitive("vip", "n1")], constraints: [ban] });
+      const { way } = resourceMove;
+      const operation = {
+        ...({ kind: "resource.move", resource: "vip", to: "n2", promoted: false, keep: false } as const),
+        ...move,
+      };
+      const foretold = { simulation: EMPTY_SIMULATION, still: null, afterwards: null };
+      const notes = way.kind === "live" ? (way.notes?.(operation, foretold, pictureOf(cluster)) ?? []) : [];
+      return notes.map(({ code }) => code);
+    };
+    expect(notesOf({})).toEqual(["lifts-ban"]);
+    expect(notesOf({ keep: true })).toEqual(["lifts-ban", "ban-not-put-back"]);
+    expect(notesOf({ to: "n1", banAgain: "n2" })).toEqual(["bans-again"]);
   });
 
   it("needs no more rights for a live verb that comes as a change of the configuration", () => {

@@ -105,6 +105,15 @@ export type PlanNote =
       readonly node: string;
       readonly constraint: string;
     }
+  /** That ban does not come back by taking this back: it holds for a time or for a role, or the way back is no move. */
+  | {
+      readonly code: "ban-not-put-back";
+      readonly resource: string;
+      readonly node: string;
+      readonly constraint: string;
+    }
+  /** The ban that the change had lifted is made again by taking it back. */
+  | { readonly code: "bans-again"; readonly resource: string; readonly node: string }
   /** An earlier move's constraint that holds for a time goes by this, and is not put back by taking this back. */
   | {
       readonly code: "replaces-timed-pin";

@@ -87,6 +87,17 @@ describe("undoOf", () => {
     expect(undoOf({ ...move, keep: true }, pinned, "run")).toEqual({ ...move, to: "n1", keep: true });
   });
 
+  it("bans again where the move lifted a ban, unless it was for a role", () => {
+    const ban = (role: "promoted" | null) =>
+      sampleCluster({
+        constraints: [
+          sampleLocation("cli-ban-vip-on-n3", "vip", "n3", { origin: "cli-ban", score: -1_000_000, role }),
+        ],
+      });
+    expect(undoOf(move, ban(null), "run")).toEqual({ ...move, to: "n1", banAgain: "n3" });
+    expect(undoOf(move, ban("promoted"), "run")).toEqual({ ...move, to: "n1" });
+  });
+
   it("knows no way back for what ran nowhere, for clearing and for cleaning up", () => {
     expect(undoOf({ ...move, resource: "off" }, before, "run")).toBeNull();
     expect(undoOf({ kind: "resource.clear", resource: "vip", node: null }, before, "run")).toBeNull();

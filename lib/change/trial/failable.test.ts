@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import { sampleCluster, sampleGroup, samplePrimitive } from "../../cluster/samples";
+import { sampleClone, sampleCluster, sampleGroup, samplePrimitive } from "../../cluster/samples";
 import { fencingDevice } from "../configuration/samples-fencing";
 import { dummy } from "../configuration/samples-parts";
-import { failablePrimitives } from "./failable";
+import { failablePrimitives, nodesWith } from "./failable";
 
 const power = samplePrimitive("power", "n1", {
   agent: { standard: "stonith", provider: null, type: "fence_apc" },
@@ -39,4 +39,14 @@ it("offers what the steps make, by the names that they give, and not what they t
   expect(after({ kind: "resource.rename", id: "vip", as: "ip" })).toEqual(["ip", "a", "b"]);
   expect(after({ kind: "resource.rename", id: "g", as: "h" })).toEqual(["vip", "a", "b"]);
   expect(after({ kind: "resource.delete", id: "g" }, dummy("a"))).toEqual(["vip", "a"]);
+});
+
+it("knows where a primitive runs, all copies of a clone together", () => {
+  const copies = [samplePrimitive("db:0", "n1"), samplePrimitive("db:1", "n3")];
+  const spread = sampleCluster({
+    resources: [samplePrimitive("vip", "n3"), sampleClone("db-clone", copies)],
+  });
+  expect(nodesWith(spread, "vip")).toEqual(["n3"]);
+  expect(nodesWith(spread, "db")).toEqual(["n1", "n3"]);
+  expect(nodesWith(spread, "not-made-yet")).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import type { Cluster } from "../../cluster/cluster";
-import { isFencingDevice, primitivesOf } from "../../cluster/resource";
+import { isFencingDevice, primitivesOf, withoutInstance } from "../../cluster/resource";
 import type { ConfigurationOperation } from "../configuration/operation";
 
 /** Primitives of which an operation can fail once the steps are made: those that are there and stay, by their new names, and new ones. */
@@ -13,6 +13,12 @@ export function failablePrimitives(
     (ids, step) => afterStep(ids, step, within),
     [...new Set([...within.values()].flatMap((ids) => [...ids]))],
   );
+}
+
+/** Nodes where a primitive, or a copy of it, is active now; none of one that is not made yet. */
+export function nodesWith({ resources }: Pick<Cluster, "resources">, id: string): readonly string[] {
+  const copies = resources.flatMap(primitivesOf).filter((one) => withoutInstance(one.id) === id);
+  return [...new Set(copies.flatMap(({ nodes }) => nodes))];
 }
 
 function afterStep(

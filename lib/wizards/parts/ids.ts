@@ -1,4 +1,4 @@
-import { ID, isName } from "../../change/configuration/names";
+import { ID, isName, NAME_LENGTH } from "../../change/configuration/names";
 import type { WizardKey } from "../../i18n/wizard-key";
 import type { Check, Field, WizardInput, WizardWorld } from "../wizard";
 import { textOf } from "../wizard";
@@ -26,6 +26,10 @@ export function idChecks(
     const id = textOf(input, field);
     const error = (key: WizardKey): Check => ({ severity: "error", field, text: words(key, { id }) });
     if (id === "") return [error("check.missing")];
+    if (id.length > NAME_LENGTH) {
+      const values = { most: NAME_LENGTH, count: id.length };
+      return [{ severity: "error", field, text: words("check.longId", values) }];
+    }
     if (!isName(id, ID)) return [error("check.badId")];
     if (world.ids.has(id)) return [error("check.idTaken")];
     return names.filter((other) => textOf(input, other) === id).length > 1 ? [error("check.idTwice")] : [];

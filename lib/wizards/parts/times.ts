@@ -44,6 +44,16 @@ export function timeFields(): readonly Field[] {
 
 const TIME_FIELDS = ["monitorInterval", "startTimeout", "stopTimeout", "monitorTimeout"] as const;
 
+const DAY_SECONDS = 86_400;
+
+/** An interval by which a failure of the resource is never seen, or after days; null where it is none such, or no time. */
+export function intervalWarning(field: string, interval: string): Check | null {
+  const seconds = secondsOf(interval);
+  if (typeof seconds !== "number" || !isTime(interval)) return null;
+  const key = seconds === 0 ? "check.neverMonitored" : "check.longInterval";
+  return seconds === 0 || seconds > DAY_SECONDS ? { severity: "warning", field, text: words(key) } : null;
+}
+
 /** Times have to be times; shorter ones than the agent advises are warned of. */
 export function timeChecks(input: WizardInput, world: WizardWorld): readonly Check[] {
   const unreadable = TIME_FIELDS.filter((name) => !isTime(textOf(input, name)));
@@ -54,8 +64,10 @@ export function timeChecks(input: WizardInput, world: WizardWorld): readonly Che
       text: words("check.badTime", { value: textOf(input, field) }),
     }),
   );
+  const interval = intervalWarning("monitorInterval", textOf(input, "monitorInterval"));
+  const own = interval === null ? errors : [...errors, interval];
   const agent = describedAgent(world);
-  if (agent === null) return errors;
+  if (agent === null) return own;
   const advice = [
     ["startTimeout", "start"],
     ["stopTimeout", "stop"],
@@ -63,12 +75,13 @@ export function timeChecks(input: WizardInput, world: WizardWorld): readonly Che
   ] as const;
   const short = advice.flatMap(([field, action]): readonly Check[] => {
     const advised = adviceOf(agent, action);
-    const own = secondsOf(textOf(input, field));
+    const typed = secondsOf(textOf(input, field));
     const least = advised === null ? null : secondsOf(advised);
-    if (advised === null || typeof own !== "number" || typeof least !== "number" || own >= least) return [];
+    if (advised === null || typeof typed !== "number" || typeof least !== "number" || typed >= least)
+      return [];
     return [{ severity: "warning", field, text: words("check.shortTime", { advised }) }];
   });
-  return [...errors, ...short];
+  return [...own, ...short];
 }
 
 export function isTime(text: string): boolean {

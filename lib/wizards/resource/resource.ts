@@ -11,7 +11,7 @@ import {
 import { freeId, idChecks, idField } from "../parts/ids";
 import { onFailOptions } from "../parts/on-fail";
 import { PLACE_START, placeChecks, placed, placeFields } from "../parts/place";
-import { adviceOf, describedAgent, isTime, usableInterval } from "../parts/times";
+import { adviceOf, describedAgent, intervalWarning, isTime, usableInterval } from "../parts/times";
 import { utilizationChecks, utilizationField } from "../parts/utilization";
 import { words } from "../parts/words";
 import {
@@ -187,7 +187,8 @@ function operationFields(world: WizardWorld): readonly Field[] {
 }
 
 function operationChecks(input: WizardInput): readonly Check[] {
-  return ["monitorInterval", "monitorTimeout", "startTimeout", "stopTimeout"].flatMap(
+  const interval = intervalWarning("monitorInterval", textOf(input, "monitorInterval"));
+  const wrong = ["monitorInterval", "monitorTimeout", "startTimeout", "stopTimeout"].flatMap(
     (field): readonly Check[] => {
       const value = textOf(input, field);
       return value === "" || isTime(value)
@@ -195,6 +196,7 @@ function operationChecks(input: WizardInput): readonly Check[] {
         : [{ severity: "error", field, text: words("check.badTime", { value }) }];
     },
   );
+  return interval === null ? wrong : [...wrong, interval];
 }
 
 function operationsFrom(input: WizardInput, world: WizardWorld): readonly OperationSpec[] {

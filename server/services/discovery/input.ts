@@ -1,14 +1,13 @@
 import "server-only";
 import { z } from "zod";
 import type { AccessInput } from "@/lib/discovery/discovery";
+import { USER_NAME } from "@/lib/discovery/host";
 
 const HOST_LENGTH = 255;
 const SECRET_LENGTH = 64 * 1024;
 
 /** Host names (RFC 1123, with underscores as in practice) and IP addresses; nothing that could be taken for an option. */
 const HOST = /^(?:[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_])?|[0-9A-Fa-f:.]+(?:%[A-Za-z0-9_.-]+)?)$/;
-/** As useradd allows them, and a little more (`DOMAIN\user`, `user@realm`). */
-const USER = /^[A-Za-z0-9_][A-Za-z0-9_.@\\$-]{0,127}$/;
 
 export const hostSchema = z.string().trim().max(HOST_LENGTH).regex(HOST, "host");
 export const portSchema = z.number().int().min(1).max(65535);
@@ -20,7 +19,7 @@ export const nameSchema = z
   .max(64, "too-long")
   .regex(/^[^\p{Cc}\p{Cf}]*$/u, "control-character");
 
-const userSchema = z.string().regex(USER, "user");
+const userSchema = z.string().regex(USER_NAME, "user");
 
 export const credentialSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("password"), password: z.string().min(1, "required").max(SECRET_LENGTH) }),

@@ -7,6 +7,7 @@ import { isBefore } from "../../dialect/pacemaker/version";
 import type { Obstacle } from "../../effects/effects";
 import { locate, placesOf } from "../../locate";
 import type { Operation } from "../../operation";
+import type { PlanNote } from "../../plan/plan";
 import { effectExpectations } from "../../run/expectation";
 import type { Variant } from "../../trial/what-if";
 import type { LiveWay, Moved, OperationHome } from "../home";
@@ -29,16 +30,21 @@ export interface ResourceMove {
   readonly promoted: boolean;
   /** Keep the location constraint afterwards instead of letting go. */
   readonly keep: boolean;
+  /** The way back of a move that lifted a ban: the node that it is kept off again. */
+  readonly banAgain?: string | undefined;
 }
 
 const way: LiveWay<ResourceMove> = {
   kind: "live",
   prepare,
   /** `--move` replaces an earlier pin of the resource. Letting go clears only what concerns the target: bans on other nodes stay. */
-  commands: ({ resource, to, promoted, keep }, { cluster }) => {
+  commands: ({ resource, to, promoted, keep, banAgain }, { cluster }) => {
     const role = promoted ? [isBefore(cluster.toolVersion, 2, 1) ? "--master" : "--promoted"] : [];
     const move = now(crmResource(resource, "--move", ...onNode(to), ...role));
-    return keep ? [move] : [move, later(crmResource(resource, "--clear", ...onNode(to), ...role))];
+    const ban = banAgain === undefined ? [] : [now(crmResource(resource, "--ban", ...onNode(banAgain)))];
+    return keep
+      ? [move, ...ban]
+      : [move, ...ban, later(crmResource(resource, "--clear", ...onNode(to), ...role))];
   },
   trial: (move, { cluster }, { atSize }): Partial<Variant> => ({
     ...(atSize ? { changes: [writtenPin(move, cluster)] } : {}),
@@ -48,21 +54,17 @@ const way: LiveWay<ResourceMove> = {
   }),
   refusal: refusalOfMove,
   explanation: explainMove,
-  // The target's own ban is lifted in passing by the tool; somebody put it there.
-  notes: (move, _foretold, { cluster }) => {
-    const { resource, to } = move;
-    const ban = leftoverAt(cluster, "cli-ban", resource, to);
-    const lifts = { code: "lifts-ban", resource, node: to } as const;
-    return [
-      ...(ban === null ? [] : [{ ...lifts, constraint: ban }]),
-      ...timedPinsOf(resource, cluster).map(
-        ({ constraint, until }) => ({ code: "replaces-timed-pin", resource, constraint, until }) as const,
-      ),
-      ...promotionNotes(move, cluster),
-    ];
-  },
-  // The constraint of a move is a means; that somebody clears it early does not make the move fail.
-  expectations: () => [],
+  notes: (move, _foretold, { cluster }) => [
+    ...banNotesOf(move, cluster),
+    ...timedPinsOf(move.resource, cluster).map(
+      ({ constraint, until }) =>
+        ({ code: "replaces-timed-pin", resource: move.resource, constraint, until }) as const,
+    ),
+    ...promotionNotes(move, cluster),
+  ],
+  // The constraint of a move is a means; that somebody clears it early does not make the move fail; a ban that is put back is an end.
+  expectations: ({ resource, banAgain }) =>
+    banAgain === undefined ? [] : [{ kind: "constraint-there", origin: "cli-ban", resource, node: banAgain }],
   marks: ({ resource, to }) => [{ kind: "constraint-there", origin: "cli-prefer", resource, node: to }],
   afterwards: afterLettingGo,
   settled: () => [],
@@ -81,6 +83,7 @@ export const resourceMove: OperationHome<ResourceMove> = {
     to: nodeName,
     promoted: z.boolean(),
     keep: z.boolean(),
+    banAgain: nodeName.optional(),
   }),
   way,
 };
@@ -140,9 +143,36 @@ function timedPinsOf(resource: string, cluster: Cluster) {
   return pinsOf(resource, cluster).filter(({ standing }) => standing !== "always" && standing !== "over");
 }
 
+/** The target's own ban is lifted in passing by the tool; somebody put it there. The way back bans again, and says so. */
+function banNotesOf(move: ResourceMove, cluster: Cluster): readonly PlanNote[] {
+  const { resource, to, banAgain } = move;
+  const again = banAgain === undefined ? [] : [{ code: "bans-again", resource, node: banAgain } as const];
+  const constraint = leftoverAt(cluster, "cli-ban", resource, to);
+  if (constraint === null) return again;
+  const ban = { resource, node: to, constraint };
+  const back = undoMove(move, cluster);
+  const isPutBack = back?.kind === "resource.move" && back.banAgain === to;
+  return [
+    ...again,
+    { code: "lifts-ban", ...ban },
+    ...(isPutBack ? [] : [{ code: "ban-not-put-back", ...ban } as const]),
+  ];
+}
+
+/** Whether a node is banned as the ban verb would write it: for ever, and the whole resource, not one role of it. */
+function isPlainlyBanned(resource: string, node: string, cluster: Cluster): boolean {
+  const roleOf = (id: string) =>
+    cluster.constraints.flatMap((one) => (one.kind === "location" && one.id === id ? [one.role] : [])).at(0);
+  return leftoversIn(cluster)
+    .filter((one) => one.origin === "cli-ban" && one.resource === resource && one.node === node)
+    .some(({ constraint, standing }) => {
+      return standing === "always" && (roleOf(constraint) ?? "started") === "started";
+    });
+}
+
 /**
  * Back to where it was, pinned again if it was so for ever: to pin it again after a time that is over, or past its end,
- * would be more than there was. A kept pin that came out of nowhere is cleared instead.
+ * would be more than there was. A ban that the move lifted comes back with it. A kept pin that came out of nowhere is cleared instead.
  */
 function undoMove({ resource, to, promoted, keep }: ResourceMove, before: Cluster): Operation | null {
   const found = before.resources.find(({ id }) => id === resource);
@@ -154,5 +184,6 @@ function undoMove({ resource, to, promoted, keep }: ResourceMove, before: Cluste
   if (from === undefined || (keep && !isPinned)) {
     return keep ? { kind: "resource.clear", resource, node: to } : null;
   }
-  return { kind: "resource.move", resource, to: from, promoted, keep: isPinned };
+  const ban = isPlainlyBanned(resource, to, before) ? { banAgain: to } : {};
+  return { kind: "resource.move", resource, to: from, promoted, keep: isPinned, ...ban };
 }
