@@ -7,6 +7,7 @@ import { Field } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
 import { SuggestInput } from "@/components/ui/suggest-input";
+import { KEPT_SECRET } from "@/lib/wizards/kept-secret";
 import { isTwice, type ValueRow } from "./value-rows";
 
 interface ValueRowFieldsProps {
@@ -30,6 +31,8 @@ export function ValueRowFields({
   onRemove,
 }: ValueRowFieldsProps) {
   const t = useTranslations("wizardUi.values");
+  const secret = useTranslations("ui.secret");
+  const isKept = row.value === KEPT_SECRET;
   const shown = row.name.trim() === "" ? t("nameOf", { number }) : row.name;
   const free = suggestions.filter(
     ({ value }) => !rows.some((one) => one.key !== row.key && one.name === value),
@@ -55,9 +58,9 @@ export function ValueRowFields({
       <Field label={<span className="sr-only">{t("valueOf", { name: shown })}</span>}>
         <Input
           mono
-          value={row.value}
+          value={isKept ? "" : row.value}
           onChange={(event) => onChange({ ...row, value: event.currentTarget.value })}
-          placeholder={t("value")}
+          placeholder={isKept ? secret("kept") : t("value")}
           autoComplete="off"
           autoCapitalize="none"
           spellCheck={false}

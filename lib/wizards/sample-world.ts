@@ -7,6 +7,7 @@ import { idsIn } from "../change/configuration/tree";
 import { tagStep } from "../change/take-along/further-steps";
 import type { Agent } from "../cluster/resource";
 import { sampleClone, sampleCluster, sampleGroup, samplePrimitive } from "../cluster/samples";
+import { isSecretName } from "../command/secret-name";
 import type { AgentDescription, Fact, FactValues, Question, QuestionKind } from "../facts/fact";
 import { parseCib } from "../pacemaker/cib/parse-cib";
 import { formatXml } from "../pacemaker/xml/format-xml";
@@ -164,7 +165,7 @@ function describedAs(agent: Agent): AgentDescription {
   if (names === undefined) return DESCRIPTION;
   const [like] = DESCRIPTION.parameters;
   const parameters = names.flatMap((name) =>
-    like === undefined ? [] : [{ ...like, name, required: false }],
+    like === undefined ? [] : [{ ...like, name, required: false, secret: isSecretName(name) }],
   );
   return { ...DESCRIPTION, agent, parameters };
 }

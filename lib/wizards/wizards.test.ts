@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { editAll } from "../change/configuration/edit";
+import { isSecretName } from "../command/secret-name";
 import { messages } from "../i18n/messages/en";
 import type { WizardKey } from "../i18n/wizard-key";
 import { CATALOGUE, WIZARDS } from "./catalog";
@@ -105,6 +106,8 @@ describe.each(ALL)("%s", (id, wizard) => {
       const world = sampleWorldOf(wizard, input);
       const meant = new Map<string, string>();
       for (const { kind, name, label } of wizard.steps.flatMap((step) => step.fields(input, world))) {
+        // What is kept of a secret is told by its name alone: a field of another kind would show the mark.
+        if (kind !== "values") expect(kind === "secret", name).toBe(isSecretName(name));
         const means = JSON.stringify([kind, label]);
         // One that is shown on two steps is the same on both.
         expect(meant.get(name) ?? means, name).toBe(means);

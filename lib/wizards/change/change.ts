@@ -1,5 +1,6 @@
 import type { ConfigurationOperation, ValueChanges } from "../../change/configuration/operation";
 import type { ResourceConfiguration } from "../../cluster/configuration";
+import { isSecretName } from "../../command/secret-name";
 import { proofStepOf } from "../fencing/proof";
 import { type DeviceTrial, deviceTrial } from "../fencing/trial";
 import { FREE_PARAMETERS, filled, PARAMETER, parameterChecks, parameterFields } from "../parts/agent-form";
@@ -156,9 +157,10 @@ function parameterStepFields(input: WizardInput, world: WizardWorld): readonly F
     configuration.masked.includes(field.name.slice(PARAMETER.length))
       ? { ...field, hint: words("change.masked"), required: false }
       : overTemplate(field, template);
-  const plain = others.map(
-    (name): Field => ({ kind: "text", name: `${PARAMETER}${name}`, label: said(name), mono: true }),
-  );
+  const plain = others.map((name): Field => {
+    const base = { name: `${PARAMETER}${name}`, label: said(name) };
+    return isSecretName(name) ? { ...base, kind: "secret" } : { ...base, kind: "text", mono: true };
+  });
   return [...[...described, ...plain].map(kept), ...(agent === null ? [FREE_PARAMETERS] : [])];
 }
 

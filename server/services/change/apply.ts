@@ -75,7 +75,7 @@ async function applyReviewed(
     commands,
   });
   const toldEnd = (outcome: unknown) => atLast(runId, "end of a run not audited", () => end(outcome));
-  const start = await applyPlan(runDeps(context.live, runtime.runs), kept, { runId, by: by });
+  const start = await applyPlan(runDeps(context.live, runtime.runs), kept, { runId, by });
   if (start.kind === "started") {
     const over = async (run: Run) => {
       await atLast(run.id, "plan of a run not marked", () => runtime.plans.markByRun(run));

@@ -2,6 +2,7 @@ import "server-only";
 import type { RehearsalReport, RehearsalRequest } from "@/lib/api/wizard-view";
 import { err } from "@/lib/result";
 import { WIZARDS } from "@/lib/wizards/catalog";
+import { withSecretsBack } from "@/lib/wizards/kept-secret";
 import { defineVerb } from "../../boundary/verb";
 import { shownTexts } from "../../secrets";
 import { rehearseStep } from "../../wizard/rehearse-step";
@@ -15,7 +16,9 @@ export const rehearseWizard = defineVerb<RehearsalRequest, RehearsalReport>({
   clusterOf: (input) => input.clusterId,
   audit: null,
   masked: shownTexts,
-  async act({ live }, { wizard, step, input }) {
+  async act({ live }, { wizard, step, input: shown }) {
+    // The scheduler asks no agent: any value will do.
+    const input = withSecretsBack(shown, null, "x");
     const { runner } = live.watcher;
     const { reading } = live;
     if (!runner || !reading) return err({ code: "plan", problem: { code: "not-connected" } });

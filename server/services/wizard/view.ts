@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { WizardRequest, WizardView } from "@/lib/api/wizard-view";
 import { err, ok } from "@/lib/result";
 import { WIZARDS } from "@/lib/wizards/catalog";
+import { withSecretsBack, withSecretsKept } from "@/lib/wizards/kept-secret";
 import { defineVerb, type VerbContext } from "../../boundary/verb";
 import { shownTexts } from "../../secrets";
 import { type Draft, type Typed, UNTOUCHED } from "../../store/drafts";
@@ -17,8 +18,9 @@ export const viewWizard = defineVerb<WizardRequest, WizardView>({
   input: wizardRequestSchema,
   clusterOf: (input) => input.clusterId,
   audit: null,
-  // What was typed goes back as it was typed, passwords too: else the next step would come with their masks.
-  masked: (seen) => (seen.ok ? ok({ ...shownTexts(seen.value), input: seen.value.input }) : shownTexts(seen)),
+  // What was typed goes back as it was typed: else the next step would come with masks. Of secrets only that they are kept.
+  masked: (seen) =>
+    seen.ok ? ok({ ...shownTexts(seen.value), input: withSecretsKept(seen.value.input) }) : shownTexts(seen),
   async act(context, request) {
     const { live, runtime } = context;
     const { runner } = live.watcher;
@@ -27,7 +29,8 @@ export const viewWizard = defineVerb<WizardRequest, WizardView>({
     const wizard = WIZARDS[request.wizard];
     const draft = request.draft === null ? null : await runtime.drafts.find(request.draft, live.id);
     if (request.draft !== null && draft?.wizard !== request.wizard) return err({ code: "api.not-found" });
-    const input = request.input ?? draft?.input ?? wizard.start(worldOf(reading), request.about);
+    const typed = request.input && withSecretsBack(request.input, draft?.input ?? null);
+    const input = typed ?? draft?.input ?? wizard.start(worldOf(reading), request.about);
     // A draft that is opened again goes on where it was left.
     const step = request.input === null && draft !== null ? draft.step : request.step;
     // Whoever opens or reloads a wizard looks anew, and so do the nodes.
