@@ -5,7 +5,7 @@ import type { KeptPlan, PlanProblem } from "@/lib/change/plan/plan";
 import type { Run } from "@/lib/change/run/run";
 import { planProblemText } from "@/lib/i18n/in-english";
 import { err, ok, type Result } from "@/lib/result";
-import { applyPlan } from "../change/apply";
+import { atLast, carry } from "../change/carry";
 import { type RunKeeper, runDeps } from "../change/run-deps";
 import { thinkThrough } from "../change/think-through";
 import type { LiveCluster } from "../cluster/live-cluster";
@@ -16,6 +16,7 @@ export interface CarryDeps {
   readonly plans: {
     put(kept: KeptPlan, by: string): Promise<void>;
     take(id: string, clusterId: string, runId: string): Promise<KeptPlan | null>;
+    giveBack(id: string, runId: string): Promise<void>;
     markByRun(run: Pick<Run, "id" | "state">): Promise<void>;
   };
   /** Writes the begin of a run into the audit; the answer writes its end. */
@@ -47,25 +48,22 @@ export async function carryOut(
   by: string,
 ): Promise<Result<Carried, string>> {
   const runId = randomUUID();
+  const planId = kept.plan.id;
   await deps.plans.put(kept, by);
-  const taken = await deps.plans.take(kept.plan.id, live.id, runId);
+  const taken = await deps.plans.take(planId, live.id, runId);
   if (taken === null) return err("plan-unknown");
-  const { operation, commands, id: planId } = kept.plan;
-  const shown = commands.map(({ display, when, node }) => ({ display, when, node }));
-  const end = await deps.auditRun(live.id, by, { planId, runId, operation, commands: shown });
-  const start = await applyPlan(runDeps(live, deps.runs), taken, { runId, by });
-  if (start.kind !== "started") {
-    await end({ state: start.kind });
+  const audit = (document: unknown) => deps.auditRun(live.id, by, document);
+  const ports = { plans: deps.plans, audit };
+  try {
+    const start = await carry(ports, runDeps(live, deps.runs), taken, { runId, by });
+    if (start.kind === "started") return ok(start);
     await deps.plans.markByRun({ id: runId, state: "failed" });
     return err(start.kind === "not-applied" ? start.detail : start.kind);
+  } catch (error) {
+    // Nothing was begun, and nobody else gives it back.
+    await atLast(runId, "plan not given back", () => deps.plans.giveBack(planId, runId));
+    throw error;
   }
-  const finished = start.finished.then(async (run) => {
-    await deps.plans.markByRun(run);
-    await end({ state: run.state, troubles: run.troubles.map(({ code }) => code) });
-    return run;
-  });
-  finished.catch(() => undefined);
-  return ok({ run: start.run, finished });
 }
 
 /** Plans and applies in one, and waits for its end; null: done, else why not. */

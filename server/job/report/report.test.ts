@@ -47,6 +47,7 @@ const NO_HOSTS = {
   plans: {
     put: () => Promise.resolve(),
     take: () => Promise.resolve(null),
+    giveBack: () => Promise.resolve(),
     markByRun: () => Promise.resolve(),
   },
   auditRun: () => Promise.resolve(() => Promise.resolve()),

@@ -3,10 +3,9 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { ApiResult } from "@/lib/api/result";
 import type { KeptPlan, PlanProblem } from "@/lib/change/plan/plan";
-import type { Run } from "@/lib/change/run/run";
 import { err, ok, type Result } from "@/lib/result";
 import { defineVerb, type VerbContext } from "../../boundary/verb";
-import { applyPlan } from "../../change/apply";
+import { atLast, carry } from "../../change/carry";
 import { runDeps } from "../../change/run-deps";
 import type { ApplyStart } from "../../change/strategy";
 import { log } from "../../log";
@@ -65,42 +64,20 @@ async function applyReviewed(
   release: () => void,
 ): Promise<ApiResult<{ readonly runId: string }>> {
   const { caller, by, runtime } = context;
-  const { plan } = kept;
-  const commands = plan.commands.map(({ display, when, node }) => ({ display, when, node }));
-  const subject = { who: by, address: caller.address, verb: "change.run", clusterId: plan.clusterId };
-  const end = await runtime.audit.begin(subject, {
-    planId: plan.id,
+  const subject = { who: by, address: caller.address, verb: "change.run", clusterId: kept.plan.clusterId };
+  const audit = (document: unknown) => runtime.audit.begin(subject, document);
+  const ports = { plans: runtime.plans, audit };
+  const start = await carry(ports, runDeps(context.live, runtime.runs), kept, {
     runId,
-    operation: plan.operation,
-    commands,
+    by,
+    onMarked: release,
   });
-  const toldEnd = (outcome: unknown) => atLast(runId, "end of a run not audited", () => end(outcome));
-  const start = await applyPlan(runDeps(context.live, runtime.runs), kept, { runId, by });
-  if (start.kind === "started") {
-    const over = async (run: Run) => {
-      await atLast(run.id, "plan of a run not marked", () => runtime.plans.markByRun(run));
-      release();
-      await toldEnd(summaryOf(run));
-    };
-    void start.finished.then(over, (error: unknown) => {
-      log.error({ err: error, runId }, "a run ended by a fault");
-      return over({ ...start.run, state: "failed" });
-    });
-    return ok({ runId });
-  }
-  await toldEnd({ state: start.kind });
+  if (start.kind === "started") return ok({ runId });
   if (start.kind === "conflicted") return rebuild(context, kept, start);
   if (start.kind === "not-connected") return refused({ code: "not-connected" });
   if (start.kind === "unasked") return refused(start.problem);
   log.warn({ runId, detail: start.detail }, "plan not applied");
   return refused({ code: "not-applied", detail: start.detail });
-}
-
-/** What has to be kept once something was done, or not done: a second try, then the log. Never rejects: nothing else depends on it. */
-async function atLast(runId: string, complaint: string, keep: () => Promise<void>): Promise<void> {
-  await keep()
-    .catch(keep)
-    .catch((error: unknown) => log.error({ err: error, runId }, complaint));
 }
 
 type Conflicted = Extract<ApplyStart, { readonly kind: "conflicted" }>;
@@ -139,13 +116,3 @@ async function rebuild(
 }
 
 /** What the audit keeps of a run's end: the commands with their exit codes and times, and what went wrong. */
-function summaryOf({ state, steps, troubles }: Run) {
-  const commands = steps.map((step) => ({
-    display: step.display,
-    node: step.node,
-    state: step.state,
-    exitCode: step.exitCode,
-    durationMs: step.durationMs,
-  }));
-  return { state, commands, troubles: troubles.map(({ code }) => code) };
-}
