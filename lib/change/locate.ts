@@ -1,5 +1,5 @@
 import type { Cluster } from "../cluster/cluster";
-import { type Primitive, primitivesOf, type Resource } from "../cluster/resource";
+import { idsWithin, type Primitive, primitivesOf, type Resource } from "../cluster/resource";
 
 /** Where an id was found: the resource of the configuration's top level, and what in it the id names. */
 export interface Located {
@@ -15,26 +15,6 @@ export function locate(cluster: Cluster, id: string): Located | null {
   const top = cluster.resources.find((resource) => idsWithin(resource).has(id));
   if (top === undefined) return null;
   return { top, as: top.kind === "group" ? "member" : "inside" };
-}
-
-/** Every id that stands for the resource or a part of it: its own, its members', its instances' names. */
-export function idsWithin(resource: Resource): ReadonlySet<string> {
-  const ids = new Set<string>([resource.id]);
-  for (const primitive of primitivesOf(resource)) {
-    ids.add(primitive.id);
-    ids.add(primitive.instance);
-  }
-  if (resource.kind === "clone") {
-    if (resource.childId !== null) ids.add(resource.childId);
-    for (const instance of resource.instances) ids.add(instance.id);
-  }
-  return ids;
-}
-
-/** The top-level resource that a resource, or an instance of it, belongs to. */
-export function topsIn({ resources }: Pick<Cluster, "resources">): (resource: string) => string | undefined {
-  const tops = new Map(resources.flatMap((top) => [...idsWithin(top)].map((id) => [id, top.id] as const)));
-  return (resource) => tops.get(resource);
 }
 
 /** Nodes where the resource is active in the role that a move would take along. */

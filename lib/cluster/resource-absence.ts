@@ -1,7 +1,7 @@
 import type { Cluster } from "./cluster";
 import { concernedBy } from "./concerns";
 import type { Verdict } from "./health";
-import { type Primitive, primitivesOf, type Resource } from "./resource";
+import { type Primitive, primitivesOf, type Resource, topsIn } from "./resource";
 import { ticketNeed, ticketRolesOf } from "./ticket-need";
 
 /** Nothing of it runs, or nothing of it is promoted where something should be. Said of `subject`. */
@@ -43,10 +43,10 @@ export function inTurn(cluster: Cluster): ReadonlySet<string> {
   const open = cluster.resources.filter((one) => primitivesOf(one).some(isOnItsWay)).map(({ id }) => id);
   const found = new Set<string>();
   if (open.length === 0) return found;
-  const tops = topsOf(cluster);
+  const topOf = topsIn(cluster);
   const bound = cluster.constraints.flatMap((constraint) =>
     constraint.kind === "order" || constraint.kind === "colocation"
-      ? [new Set([...concernedBy(constraint, cluster)].map((id) => tops.get(id) ?? id))]
+      ? [new Set([...concernedBy(constraint, cluster)].map((id) => topOf(id) ?? id))]
       : [],
   );
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
@@ -55,16 +55,6 @@ export function inTurn(cluster: Cluster): ReadonlySet<string> {
     for (const together of bound) if (together.has(id)) open.push(...together);
   }
   return found;
-}
-
-/** What stands in a group, clone or bundle → the outermost around it. */
-function topsOf(cluster: Cluster): ReadonlyMap<string, string> {
-  return new Map(
-    cluster.resources.flatMap((top) => [
-      ...(top.kind === "clone" && top.childId !== null ? [[top.childId, top.id] as const] : []),
-      ...primitivesOf(top).map(({ id }) => [id, top.id] as const),
-    ]),
-  );
 }
 
 function isOnItsWay({ role, pending }: Primitive): boolean {

@@ -1,6 +1,6 @@
 import type { Cluster } from "./cluster";
 import type { Verdict } from "./health";
-import { type Bundle, type Clone, type Group, type Primitive, primitivesOf } from "./resource";
+import { type Bundle, type Clone, type Group, type Primitive, primitivesOf, topsIn } from "./resource";
 import { absenceOf, inTurn, isDown, shouldRun, waitsForTicket } from "./resource-absence";
 import { intentsOf } from "./resource-intents";
 import { troubleOf } from "./resource-trouble";
@@ -22,12 +22,11 @@ export function operationVerdicts(cluster: Cluster, found: readonly Verdict[]): 
   const failed = new Set(
     found.flatMap((v) => (v.code === "resource-failed" || v.code === "resource-blocked" ? [v.resource] : [])),
   );
-  const owners = new Map(
-    cluster.resources.flatMap((resource) => primitivesOf(resource).map((p) => [p.id, resource.id] as const)),
-  );
+  if (cluster.failures.length === 0) return [];
+  const ownerOf = topsIn(cluster);
   const verdicts = new Map<string, Verdict>();
   for (const { resource, node, task } of cluster.failures) {
-    if (failed.has(resource) || failed.has(owners.get(resource) ?? "")) continue;
+    if (failed.has(resource) || failed.has(ownerOf(resource) ?? "")) continue;
     const verdict: Verdict = { code: "operation-failed", severity: "warning", resource, node, task };
     verdicts.set(JSON.stringify([resource, node, task]), verdict);
   }

@@ -115,6 +115,30 @@ export function nodesOf(resource: Resource): readonly string[] {
   return [...new Set(primitivesOf(resource).flatMap((p) => p.nodes))];
 }
 
+/** Every id that stands for the resource or a part of it: its own, its members', its instances' names. */
+export function idsWithin(resource: Resource): ReadonlySet<string> {
+  const ids = new Set<string>([resource.id]);
+  for (const primitive of primitivesOf(resource)) {
+    ids.add(primitive.id);
+    ids.add(primitive.instance);
+  }
+  if (resource.kind === "clone") {
+    if (resource.childId !== null) ids.add(resource.childId);
+    for (const instance of resource.instances) ids.add(instance.id);
+  }
+  return ids;
+}
+
+/** The top-level resource that a resource, or an instance of it, belongs to. */
+export function topsIn({
+  resources,
+}: {
+  readonly resources: readonly Resource[];
+}): (resource: string) => string | undefined {
+  const tops = new Map(resources.flatMap((top) => [...idsWithin(top)].map((id) => [id, top.id] as const)));
+  return (resource) => tops.get(resource);
+}
+
 /** It fences nodes rather than giving a service: a device, alone, cloned or with others in a group. */
 export function isFencingDevice(resource: Resource): boolean {
   const all = primitivesOf(resource);

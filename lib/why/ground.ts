@@ -1,7 +1,7 @@
-import { idsWithin, locate } from "../change/locate";
+import { locate } from "../change/locate";
 import type { Picture } from "../change/operations/picture";
 import type { Cluster } from "../cluster/cluster";
-import { type Primitive, primitivesOf, type Resource } from "../cluster/resource";
+import { idsWithin, type Primitive, primitivesOf, type Resource } from "../cluster/resource";
 import type { MetaLookup } from "../pacemaker/cib/meta";
 
 /** What reasons are sought in: the picture, and what it takes more than the picture to know. */

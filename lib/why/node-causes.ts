@@ -1,8 +1,7 @@
 import { secondsOf } from "../change/configuration/edit-operations";
-import { idsWithin } from "../change/locate";
 import type { Cluster } from "../cluster/cluster";
 import { type Node, nodeState } from "../cluster/node";
-import { withoutInstance } from "../cluster/resource";
+import { idsWithin, withoutInstance } from "../cluster/resource";
 import type { Cause } from "./cause";
 import type { WhyGround, WhySubject } from "./ground";
 

@@ -1,6 +1,5 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { topsIn } from "@/lib/change/locate";
 import { heldBy } from "@/lib/change/run/held";
 import { isOver, type Run } from "@/lib/change/run/run";
 import type { DivisionCourse } from "@/lib/cluster/division-course";
@@ -8,6 +7,7 @@ import type { ClusterEvent, FeedEntry } from "@/lib/cluster/event";
 import { clusterEvents } from "@/lib/cluster/events";
 import { foldMoves } from "@/lib/cluster/fold-moves";
 import type { Verdict } from "@/lib/cluster/health";
+import { topsIn } from "@/lib/cluster/resource";
 import {
   type ClusterSnapshot,
   type Connection,

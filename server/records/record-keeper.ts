@@ -1,8 +1,8 @@
 import "server-only";
 import { groundOf } from "@/lib/availability/ground";
 import { meantBy } from "@/lib/availability/planned";
-import { idsWithin } from "@/lib/change/locate";
 import type { Cluster } from "@/lib/cluster/cluster";
+import { idsWithin } from "@/lib/cluster/resource";
 import type { WrittenChange } from "@/lib/records/changes";
 import type { LiveCluster } from "../cluster/live-cluster";
 import type { Reading } from "../cluster/read-cluster";

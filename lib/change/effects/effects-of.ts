@@ -1,6 +1,7 @@
 import type { Cluster } from "../../cluster/cluster";
+import { idsWithin } from "../../cluster/resource";
 import type { PlacedCopy, SimulatedAction, Simulation } from "../../pacemaker/simulation/simulation";
-import { idsWithin, locate } from "../locate";
+import { locate } from "../locate";
 import { eachOf, type Operation } from "../operation";
 import type { Effects, ResourceEffect } from "./effects";
 

@@ -1,11 +1,11 @@
 import type { Cluster } from "../../cluster/cluster";
 import type { Failure } from "../../cluster/failure";
-import { primitivesOf, type Resource, withoutInstance } from "../../cluster/resource";
+import { idsWithin, primitivesOf, type Resource, withoutInstance } from "../../cluster/resource";
 import type { Argv } from "../../command/argv";
 import { ok, type Result } from "../../result";
 import { forgetFailures } from "../dialect/pacemaker/forget-failures";
 import type { Obstacle } from "../effects/effects";
-import { idsWithin, locate } from "../locate";
+import { locate } from "../locate";
 import { nodeOf } from "./node-of";
 import type { Picture } from "./picture";
 import { pointedAt } from "./resource-of";

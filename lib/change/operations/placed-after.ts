@@ -1,6 +1,7 @@
 import type { Cluster } from "../../cluster/cluster";
+import { idsWithin } from "../../cluster/resource";
 import type { PlacedCopy, Simulation } from "../../pacemaker/simulation/simulation";
-import { idsWithin, locate } from "../locate";
+import { locate } from "../locate";
 
 /** Whether anything of a resource runs when the simulated transition is over. */
 export function runsAfter({ placementAfter }: Simulation, cluster: Cluster, resource: string): boolean {

@@ -1,9 +1,8 @@
 import type { Cluster } from "../../cluster/cluster";
 import { fencingLack } from "../../cluster/fencing-verdicts";
-import type { Resource } from "../../cluster/resource";
+import { idsWithin, type Resource } from "../../cluster/resource";
 import type { XmlElement } from "../../pacemaker/xml/xml-element";
 import { fencingLaddersIn } from "../configuration/fencing-levels";
-import { idsWithin } from "../locate";
 import { eachOf, type Operation } from "../operation";
 import type { PlanNote } from "./plan";
 

@@ -1,8 +1,8 @@
 import type { Cluster } from "../../cluster/cluster";
 import type { Failure } from "../../cluster/failure";
-import { type Primitive, primitivesOf } from "../../cluster/resource";
+import { idsWithin, type Primitive, primitivesOf } from "../../cluster/resource";
 import type { ResourceEffect } from "../effects/effects";
-import { idsWithin, locate } from "../locate";
+import { locate } from "../locate";
 import type { Operation } from "../operation";
 import { subjectOf } from "../operations/words";
 import { copiesOf, type Expectation, failureKey, isMet } from "./expectation";

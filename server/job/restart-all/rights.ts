@@ -5,6 +5,7 @@ import { sudoersCommand } from "@/lib/command/sudoers-command";
 import { problemOf, sudoRefusal } from "../../node/problem";
 import type { SshRunner } from "../../node/ssh-runner";
 import { DONE, failed, type StepContext, type StepEnd } from "../definition";
+import { checkRoot } from "../membership/check-root";
 
 const ASK_MS = 60_000;
 
@@ -19,11 +20,7 @@ export async function checkRights(
 ): Promise<StepEnd> {
   runner.tryAgain();
   const { node } = runner;
-  if (!runner.sudo) {
-    const outcome = await runner.run(["id", "-u"], { timeoutMs: ASK_MS });
-    if (!isSuccess(outcome)) return failed(problemOf(outcome, "id", false));
-    return outcome.stdout.trim() === "0" ? DONE : failed({ code: "job.not-root", host: node });
-  }
+  if (!runner.sudo) return checkRoot(runner);
   for (const argv of commands) {
     const outcome = await runner.run(["sudo", "-n", "-l", ...argv], { timeoutMs: ASK_MS });
     if (isSuccess(outcome)) continue;

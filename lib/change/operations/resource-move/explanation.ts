@@ -1,11 +1,11 @@
 import type { Cluster } from "../../../cluster/cluster";
-import type { Resource } from "../../../cluster/resource";
+import { idsWithin, type Resource } from "../../../cluster/resource";
 import type { Cause } from "../../../why/cause";
 import { causesOfCluster, causesOfResource } from "../../../why/general-causes";
 import { whySubject } from "../../../why/ground";
 import { causesOfNode } from "../../../why/node-causes";
 import type { Obstacle } from "../../effects/effects";
-import { idsWithin, placesOf } from "../../locate";
+import { placesOf } from "../../locate";
 import type { Picture } from "../picture";
 import type { ResourceMove } from "./home";
 

@@ -1,9 +1,9 @@
 import type { Cluster } from "../../../cluster/cluster";
-import { primitivesOf } from "../../../cluster/resource";
+import { idsWithin, primitivesOf } from "../../../cluster/resource";
 import type { PlacedCopy } from "../../../pacemaker/simulation/simulation";
 import type { Obstacle } from "../../effects/effects";
 import type { Foretold } from "../../effects/effects-of";
-import { idsWithin, locate } from "../../locate";
+import { locate } from "../../locate";
 import type { Picture } from "../picture";
 import { explainMove } from "./explanation";
 import type { ResourceMove } from "./home";
