@@ -57,7 +57,7 @@ function clashesBetween(now: XmlElement, wanted: XmlElement): readonly Clash[] {
       return [{ path, ids: section === "nodes" || rest[0] === "" ? [] : [id], isOtherKind }];
     }
     const one = there.get(id)?.one;
-    const within = one === undefined ? [] : idsWithin(one);
+    const within = one === undefined ? [] : idsInside(one);
     const others = within.filter((each) => (taken.get(each) ?? section) !== section);
     const ids = within.filter((each) => others.includes(each) || isTaken(here.get(each), there.get(each)));
     return ids.length === 0 ? [] : [{ path, ids, isOtherKind: others.length > 0 }];
@@ -111,8 +111,8 @@ function isTaken(here: Place | undefined, there: Place | undefined): boolean {
   );
 }
 
-function idsWithin(one: XmlElement): readonly string[] {
-  return [idOf(one), ...partsOf(one).flatMap(idsWithin)];
+function idsInside(one: XmlElement): readonly string[] {
+  return [idOf(one), ...partsOf(one).flatMap(idsInside)];
 }
 
 function agentsIn(wanted: XmlElement): Obstacles["agents"] {
